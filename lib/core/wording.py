@@ -69,7 +69,7 @@ class Wording:
     A total over the axis `whole` is a row of its own cut (a project's money beside its sources). `timeless` is the period of money of which
     no year is printed; without it the document's year is the table's.
     Tables under a heading of plans are read where the wording is `of_plans`. A wording that `leads` is tried before the topics' forms, on
-    every table that it wholly explains or where totals prove it too (`offices`: those of offices alone); any other on what the forms leave. `doubts`: what is to be confirmed
+    every table that it wholly explains or where totals prove it too (`divided`: those alone that offices or accounts divide); any other on what the forms leave. `doubts`: what is to be confirmed
     of an office whose name a pattern finds ({name}).
     `noted` are words of values that a row keeps as a note, for no column holds what they add (당초, 최종).
     `asides` head columns that stand beside the values and are read elsewhere (집행률).
@@ -95,7 +95,7 @@ class Wording:
     timeless: str = ""
     noted: tuple[str, ...] = ()
     of_plans: bool = False
-    leads: Literal["", "always", "proved", "offices"] = ""
+    leads: Literal["", "always", "proved", "divided"] = ""
     doubts: Mapping[str, Text] = field(default_factory=dict)
     asides: tuple[str, ...] = ()
     governments: tuple[str, ...] = ()

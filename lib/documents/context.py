@@ -9,7 +9,7 @@ from itertools import pairwise
 from lib.documents.bullets import chapter
 from lib.documents.labels import label
 from lib.documents.model import Block, Document, Heading, Note, Paragraph, Table
-from lib.documents.units import Said, said
+from lib.documents.units import Said, said, unit_of_label
 from lib.documents.values import is_value
 
 _NEAR = 3
@@ -121,6 +121,8 @@ def _told(blocks: Sequence[Block], number: int, table: Table) -> Iterator[tuple[
     for cell in table.cells:
         if cell.row == 0 and (said(cell.text).alone or (cell.col == 0 and said(cell.text).unit)):
             yield said(cell.text), cell.at
+        elif cell.row == 0 and cell.col == 0 and (unit := unit_of_label(cell.text)):
+            yield Said(unit, "", alone=False), cell.at
     yield from _above(blocks, number)
     below = blocks[number + 1] if number + 1 < len(blocks) else None
     after = blocks[number + 2] if number + 2 < len(blocks) else None

@@ -49,6 +49,10 @@ class TestLines:
         assert not table.ruled
         assert table.texts() == [["구분", "정원", "현원"], ["본청", "12", "11"], ["사업소", "5", "6"]]
 
+    def test_one_letter_behind_the_heading_of_the_rows_stands_alone(self) -> None:
+        (table,) = tables("구 분 계 5급 6급\n도로과 7(6) 3(3) 4(3)\n하천과 5(4) - 5(4)\n")
+        assert table.texts() == [["구분", "계", "5급", "6급"], ["도로과", "7(6)", "3(3)", "4(3)"], ["하천과", "5(4)", "-", "5(4)"]]
+
     def test_a_line_of_headings_under_one_over_all(self) -> None:
         (table,) = tables(
             "지자체 유형별 공무원 비율\n총원 (읍면동 제외) 읍면동\n우리 구 478명 (81.7%) 107명 (18.3%)\n자치구 평균 698명 (76.0%) 228명 (24.0%)\n"

@@ -12,8 +12,10 @@ from lib.core.wording import YEAR, Wording
 from lib.documents.labels import key
 from lib.documents.units import said
 from lib.forms import Figure, Grid, Words
+from lib.reading.meaning.legends import Legend
+from lib.reading.meaning.rates import rated
 from lib.reading.meaning.senses import Sense, lexicon, period_in
-from lib.reading.meaning.sides import Path, Side, fitted_sides, head_of, labelled, of_things, opened, side_of, since
+from lib.reading.meaning.sides import Path, Side, fitted_sides, head_of, is_renamed, labelled, of_things, opened, side_of, since
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Sheet:
     rows: tuple[Side, ...] = ()
     columns: tuple[Side, ...] = ()
     titled: str = ""
+    inside: tuple[Figure, ...] = ()  # figures in brackets that are counted in those before them
     is_of_own: bool = False  # a row or column is the reporting government by its name
 
     @property
@@ -66,23 +69,32 @@ class Sheet:
         return frozenset(n for n, side in enumerate(self.rows) if side.is_sum or any(s.words in classes for s in side.senses))
 
     @property
+    def over(self) -> tuple[str, ...]:
+        """The words that stand over the table, without its own headings, nearest first."""
+        return self.about[1 + len(self.grid.stubs) :]
+
+    @property
     def is_headed(self) -> bool:
         """Whether a heading of the table itself names what its figures are."""
         return any(s.kind in {"value", "pair"} for side in (*self.rows, *self.columns) for s in side.senses)
 
 
-def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str] = frozenset()) -> Sheet:
-    """The table as the wording reads it. `above`: the lines and headings over the table, nearest first; `own`: keys of whose document it is."""
+def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str] = frozenset(), legend: Legend | None = None) -> Sheet:
+    """The table as the wording reads it. `above`: the lines and headings over the table, nearest first.
+
+    `own`: keys of whose document it is; `legend`: what the second figures of its cells are.
+    """
     words = lexicon(wording)
     about = (grid.caption, *(s.text for s in grid.stubs), *above)
-    columns = tuple(side_of(words, [(p, "") for p in column.path if p.key not in own], is_column=True) for column in grid.columns)
+    paths = [[p for p in column.path if p.key not in own] for column in grid.columns]
+    columns = rated([side_of(words, [(p, "") for p in path], is_column=True) for path in paths], paths, wording)
     heads = [head_of(words, stub) for stub in grid.stubs]
     things = next((a.column for a in wording.axes if a.open), "")
     labels = ([one for one in labelled(row.labels, heads) if one[0].key not in own] for row in grid.rows)
     rows = tuple(side_of(words, of_things(row, things, words), is_column=False) for row in labels)
     rows, columns = since(*opened(fitted_sides(rows, words), fitted_sides(columns, words), wording, heads))
     titled = _titled(wording, about)
-    cells, unknown = [], []
+    cells, unknown, inside = [], [], []
     often = Counter(n for row in grid.rows for n in {c.number for c in row.cells if c is not None})
     for number, (row, side) in enumerate(zip(grid.rows, rows, strict=True)):
         for at, (cell, column) in enumerate(zip(row.cells, columns, strict=False)):
@@ -91,10 +103,12 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
             if often[cell.number] > 1:  # one figure of several rows together is of none alone
                 unknown.append(cell)
                 continue
-            made = list(_cells(cell, number, at, side, column, titled, wording)) if side.is_known and column.is_known else []
+            known = side.is_known and column.is_known
+            made = list(_cells(cell, number, at, side, column, titled, wording, legend)) if known else []
+            inside += list(cell.figures())[1:] if made and legend and legend.is_part else []
             cells += [replace(c, attributes=dict(_attributes(c, grid, side, column, () if wording.timeless else above))) for c in made]
             unknown += [] if made or side.is_aside or column.is_aside else [cell]
-    return Sheet(grid, wording, _staged(cells, wording), tuple(unknown), about, rows, columns, titled, _names_own(grid, own))
+    return Sheet(grid, wording, _staged(cells, wording), tuple(unknown), about, rows, columns, titled, tuple(inside), _names_own(grid, own))
 
 
 def _names_own(grid: Grid, own: frozenset[str]) -> bool:
@@ -129,7 +143,9 @@ def _titled(wording: Wording, about: Sequence[str]) -> str:
     return ""
 
 
-def _cells(words: Words, row: int, col: int, side: Side, column: Side, titled: str, wording: Wording) -> Iterator[Cell]:
+def _cells(
+    words: Words, row: int, col: int, side: Side, column: Side, titled: str, wording: Wording, legend: Legend | None
+) -> Iterator[Cell]:
     senses = (*side.senses, *column.senses)
     figures = without_marks(words)
     as_printed = tuple(s.printed for s in senses if s.printed and _is_noted(s, wording))
@@ -139,17 +155,34 @@ def _cells(words: Words, row: int, col: int, side: Side, column: Side, titled: s
     if derived:
         yield replace(cell, column=derived, is_derived=True)
     elif any(s.kind == "change" for s in senses):
-        heading = next(s.words for s in senses if s.kind == "change")
+        heading = [s.words for s in senses if s.kind == "change"][-1]
         yield from (replace(cell, figure=figure, is_derived=True, is_change=True, heading=heading) for figure in figures)
-    elif pair:
-        yield from (replace(cell, column=c, figure=f) for c, f in zip(pair, figures, strict=False) if len(figures) == len(pair))
+    elif pair or (legend and all(legend.columns)):
+        yield from _of_pair(cell, figures, tuple(pair) or (legend.columns if legend else ()))
     else:
         values = list(dict.fromkeys(s.column for s in senses if s.kind == "value"))
-        figures = figures if wording.unit else _money_alone(figures)
+        second = figures[1] if legend and len(figures) == len(legend.columns) else None
+        figures = figures[:1] if second else figures if wording.unit else _money_alone(figures)
         cell = replace(cell, figure=figures[0])
         if len(values) <= 1 and (values or titled) and _is_one(figures) and not figures[0].unit.startswith("%"):
-            word = next((s.words for s in senses if s.kind == "value"), "")
-            yield replace(cell, column=values[0] if values else titled, word=word)
+            word = ([s.words for s in senses if s.kind == "value"] or [""])[-1]
+            cell = replace(cell, column=values[0] if values else titled, word=word)
+            yield from (_of_years(cell, second, legend.year) if legend and legend.year else (cell,))
+
+
+def _of_pair(cell: Cell, figures: Sequence[Figure], columns: Sequence[str]) -> Iterator[Cell]:
+    """The figures of a cell in their value columns; a lone dash is there for both."""
+    both = [*figures, *figures] if len(figures) == 1 and figures[0].is_dash else figures
+    if len(both) == len(columns):
+        yield from (replace(cell, column=c, figure=f) for c, f in zip(columns, both, strict=True))
+
+
+def _of_years(cell: Cell, second: Figure | None, year: str) -> Iterator[Cell]:
+    """A cell's figure, and the one in brackets as that of another year."""
+    rows, columns = cell.spot
+    yield replace(cell, spot=(rows, (*columns, "bracket:")))
+    if second:
+        yield replace(cell, figure=second, members={**cell.members, YEAR: year}, spot=(rows, (*columns, f"year:{year}")))
 
 
 _MARKED = re.compile(r"[\d,.]{1,20}\s\d{1,2}\)$")  # 34,300 1)
@@ -169,9 +202,7 @@ def _money_alone(figures: list[Figure]) -> list[Figure]:
 
 def _is_noted(sense: Sense, wording: Wording) -> bool:
     """Whether a word says what no column holds: another name of a member, or a noted word of a value."""
-    return (
-        sense.words in wording.noted if sense.kind == "value" else sense.kind == "member" and key(sense.words)[:1] != key(sense.printed)[:1]
-    )
+    return sense.words in wording.noted if sense.kind == "value" else is_renamed(sense)
 
 
 def _members(senses: Sequence[Sense], wording: Wording) -> dict[str, str]:

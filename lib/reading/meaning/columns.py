@@ -75,10 +75,10 @@ class Columns:
         return {} if item else {"item": WHOLE[0]}
 
     def _level(self, members: Members, cells: Sequence[Cell]) -> str:
-        is_account = "account" in self.wording.decided["level"] and _is_account(members.get("item", ""), self.wording)
-        if members.get(OFFICE) and (is_account or "item" not in members):
+        of_account = "account" in self.wording.decided["level"] and is_account(members.get("item", ""), self.wording)
+        if members.get(OFFICE) and (of_account or "item" not in members):
             return "office"
-        return "account" if is_account else self._decided("level", cells)
+        return "account" if of_account else self._decided("level", cells)
 
     def _decided(self, column: str, cells: Sequence[Cell]) -> str:
         """The word of a column by the headings of a row's own cells, then those over labels, then words over the table that say no more."""
@@ -90,7 +90,10 @@ class Columns:
                     for word, keys in spelled:
                         if head in keys or (ends and any(head.endswith(k) for k in keys)):
                             return word
-        return next((word for head in self.about for word, keys in spelled if head in keys), "")
+        exact = next((word for head in self.about for word, keys in spelled if head in keys), "")
+        if exact or column != stage_column(self.wording):
+            return exact
+        return next((word for head in self.about for word, keys in spelled if any(head.endswith(k) for k in keys)), "")
 
     def _labels(self, cell: Cell) -> Iterator[str]:
         """The headings over a cell, the nearest first, and the labels of its row."""
@@ -180,6 +183,10 @@ def _pieces(words: str) -> Iterator[str]:
             yield next((bare.removesuffix(w) for w in _ABOUT if bare.endswith(w) and bare != w), bare)
 
 
-def _is_account(word: str, wording: Wording) -> bool:
-    axis = next(a for a in wording.axes if a.column == "item")
-    return word in axis.words or word.endswith(("회계", "기금", "세입", "세출"))
+def is_account(word: str, wording: Wording) -> bool:
+    """Whether a name is that of an account, or of income and spending."""
+    axis = next((a for a in wording.axes if a.column == "item"), None)
+    word = word.partition("(")[0]
+    if any(word in words for level, words in wording.decided.get("level", {}).items() if level != "account"):
+        return False
+    return (axis is not None and word in axis.words) or word.endswith(("회계", "기금", "세입", "세출"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,13 +13,20 @@ from lib.forms import Free, Grid, Report, Setting
 from lib.forms.crossed import above as lines_above
 from lib.forms.own import own
 from lib.forms.whose import behind, outside
+from lib.reading.meaning.apart import is_apart
 from lib.reading.meaning.cells import Sheet, sheet
+from lib.reading.meaning.columns import is_account
+from lib.reading.meaning.legends import legend_of, lines_at, without
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import lexicon
-from lib.reading.meaning.sums import checks, day_of, leaves_and_sums, placed
+from lib.reading.meaning.sides import OTHERS
+from lib.reading.meaning.sums import checks, differences, leaves_and_sums, placed
 
 _FEW = 2  # totals from which on a table that mostly does not close is doubted
-OTHERS = "기타"  # tells nothing of what a table is
+_OF_ALL = re.compile(
+    r"(?<![가-힣])(?:우리\s?)?[시도군구]\s?(?:전체|총|본청)\s?(?:예산|재정)|(?<![가-힣])[시도군구]\s?예산\s?(?:규모|총괄)"
+)  # in a department's report
+_OF_OFFICE = re.compile(r"일반현황|기본현황|소관")  # the part of a report that tells of the office itself
 _SHARE = 0.5  # of a table's figures that must be explained
 _FEWEST = 0.2  # where two value columns are named, so that others beside them are of another kind
 
@@ -38,32 +44,37 @@ class Matched:
     is_proved: bool
 
     @property
+    def _is_divided(self) -> bool:
+        """Whether offices divide the table, or accounts where a report tells of its own office."""
+        items = (c.members.get("item", "") for c in self.sheet.cells)
+        of_accounts = any(is_account(item, self.sheet.wording) for item in items) and any(
+            _OF_OFFICE.search(key(w)) for w in self.sheet.over
+        )
+        return of_accounts or any(OFFICE in c.members for c in self.sheet.cells)
+
+    @property
     def leads(self) -> bool:
         """Whether the table is read before the topics' forms."""
         leads = self.sheet.wording.leads
-        divides = leads != "offices" or any(OFFICE in c.members for c in self.sheet.cells)
+        divides = leads != "divided" or self._is_divided
         return not self.sheet.unknown and (leads == "always" or (bool(leads) and divides and self.is_proved))
 
 
-def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setting: Setting) -> Matched | None:
-    """The reading that explains most of the table; None where no wording reads it. `setting`: whose report it is."""
+def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setting: Setting, lines: Sequence[str] = ()) -> Matched | None:
+    """The reading that explains most of the table; None where no wording reads it. `setting`: whose report it is; `lines`: words at the table."""
     names = frozenset(key(w) for w in (setting.government, f"{setting.above}{setting.government}") if w)
     best: tuple[float, Matched] | None = None
     for wording in wordings:
-        found = sheet(grid, wording, above, names)
+        legend = legend_of(lines, grid, wording, str(setting.year - 1) if setting.year else "")
+        found = sheet(grid, wording, tuple(map(without, above)) if legend else above, names, legend)
         score = _score(found, setting)
         closed = _closed(found) if score else []
         is_doubted = len(closed) >= _FEW and sum(closed) * 2 < len(closed)
         score -= 2 if is_doubted else 0
         if score and (best is None or score > best[0]):
-            best = score, Matched(found, is_doubted, bool(closed) and sum(closed) * 2 > len(closed) and _is_apart(found))
+            held = closed or list(differences(found.cells))
+            best = score, Matched(found, is_doubted, bool(held) and sum(held) * 2 > len(held) and is_apart(found.cells))
     return best[1] if best else None
-
-
-def _is_apart(found: Sheet) -> bool:
-    """Whether no two values of the table are of one thing."""
-    told = Counter((c.column, *sorted(c.members.items()), day_of(c), c.stage) for c in found.cells if not c.is_derived)
-    return max(told.values(), default=0) <= 1
 
 
 def _closed(found: Sheet) -> list[bool]:
@@ -91,7 +102,8 @@ def _least(found: Sheet, columns: int) -> float:
 
 
 def _is_met(found: Sheet, department: str | None) -> bool:
-    reporting = {OF_GOVERNMENT if not department or department.endswith("/all") else OF_DEPARTMENT}
+    of_all = not department or department.endswith("/all") or any(_OF_ALL.search(words) for words in found.over[:2])
+    reporting = {OF_GOVERNMENT if of_all else OF_DEPARTMENT}
     printed = (
         reporting
         | {c.column for c in found.cells if not c.is_derived}
@@ -145,7 +157,7 @@ def tables(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator[
         figures = [f for row in grid.rows for c in row.cells if c is not None for f in c.figures()]
         if grid.loose or not figures or not all(free(f.mark) for f in figures):
             continue
-        if found := matched(grid, wordings, above(report, grid), report.setting):
+        if found := matched(grid, wordings, above(report, grid), report.setting, lines_at(report, grid)):
             yield found
 
 

@@ -11,18 +11,22 @@ from functools import cache, cached_property
 from lib.core.text import Text
 from lib.core.wording import OFFICE, YEAR, Derived, Wording
 from lib.forms import Found, Ignored, Printed, Question, Record, Report
+from lib.reading.meaning.apart import Id, identity_of, overlapping, told_apart
 from lib.reading.meaning.cells import Cell, Sheet, stage_column, without_marks
 from lib.reading.meaning.columns import Columns, Members
 from lib.reading.meaning.match import Matched
-from lib.reading.meaning.sums import Sum, day_of, leaves_and_sums, number, placed
+from lib.reading.meaning.sides import OTHERS
+from lib.reading.meaning.sums import Sum, leaves_and_sums, number, placed
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
-Id = tuple[tuple[str, str], ...]  # what tells one row of a table from the others: column and word
 _BRACKETED = re.compile(r"\s*[(（]\s*[\d,]+\s*명?\s*[)）]\s*")
 _PARTS = Text(
     "합계 {words}의 나머지 몫이 읽지 못한 칸에 있습니다", "The other parts of the total {words} stand in columns that were not read"
 )
-OTHERS = "기타"
+_INSIDE = Text(
+    "괄호 안의 수는 앞의 수에 든 일부로 적혀 있어 행으로 두지 않았습니다: {words}",
+    "Figures in brackets are said to be part of those before them, so they are no rows: {words}",
+)
 _AHEAD = Text(
     "문서의 기준일보다 뒤의 인원이어서 현황인지 계획인지 알 수 없습니다: {words}",
     "Counted after the document's own day, so as planned or not is not printed: {words}",
@@ -58,19 +62,10 @@ def found(match: Matched, report: Report) -> Iterator[Found]:
     maker = _Maker(sheet, report)
     is_whole = not any(lacks_unit(c, sheet.wording) for c in cells if not c.is_derived) and not maker.columns.lacks_word(cells)
     signless = any(c.is_derived and _BRACKETED.fullmatch(c.words.text) for c in cells)  # (1) may be too many or too few
-    if is_whole and not match.is_doubted and not signless and not _overlapping(cells):
+    if is_whole and not match.is_doubted and not signless and not overlapping(cells):
         yield from maker.made(cells)
-
-
-_UP_TO = re.compile(r"([1-9])급(이하|이상)")
-
-
-def _overlapping(cells: Sequence[Cell]) -> bool:
-    """Whether a grade stands beside one that holds it: 6급 beside 6급이하."""
-    words = {word for cell in cells for word in cell.members.values()}
-    plain = {int(word[0]) for word in words if len(word) == 2 and word[1] == "급" and word[0].isdigit()}
-    spans = [match for word in words if (match := _UP_TO.fullmatch(word))]
-    return any(grade >= int(m[1]) if m[2] == "이하" else grade <= int(m[1]) for m in spans for grade in plain)
+        if inside := sheet.inside:
+            yield Question(_INSIDE.fill(words=", ".join(f.words for f in inside)), inside[0].at, tuple(f.mark for f in inside))
 
 
 class _Maker:
@@ -88,7 +83,7 @@ class _Maker:
 
     def made(self, cells: Sequence[Cell]) -> Iterator[Found]:
         """Rows, then totals and differences of them."""
-        leaves, sums = self._divided([c for c in cells if not c.is_derived])
+        leaves, sums = self._divided(told_apart([c for c in cells if not c.is_derived]))
         rows = [total for total in sums if self._is_named(total) or self._is_whole(total) or self._is_governments(total, leaves)]
         sums = [total if total in rows else _over(rows, total) for total in sums]
         entries: dict[Id, Entry] = {}
@@ -169,7 +164,7 @@ class _Maker:
         if self.columns.is_ahead(cell):
             yield Question(_AHEAD.fill(words=cell.figure.words), cell.figure.at, (cell.figure.mark,))
             return
-        identity = self._id(cell)
+        identity = identity_of(cell)
         entry = entries.setdefault(identity, Entry(cell.members, {}))
         known = entry.cells.get(cell.column)
         if known is None:
@@ -180,11 +175,6 @@ class _Maker:
             name = " ".join(cell.members.values())
             words = Text(f"같은 항목에 다른 값이 적혀 있습니다: {name}", f"Two values of one figure: {name}")
             yield Question(words, cell.figure.at, (cell.figure.mark,))
-
-    @staticmethod
-    def _id(cell: Cell) -> Id:
-        """What tells a row from the others: its members, the day that its own heading prints, and its stage."""
-        return (*sorted(cell.members.items()), ("", day_of(cell)), ("stage", cell.stage))
 
     def _record(self, entry: Entry) -> Record:
         cells = list(entry.cells.values())
@@ -202,7 +192,7 @@ class _Maker:
         return Record(self.wording.dataset, values, figures, whole=whole, office=office, note=printed, doubts=doubts, marks=marks)
 
     def _total(self, total: Sum, entries: Mapping[Id, Entry]) -> Found:
-        own = [e for e in (entries.get(self._id(c)) for c in total.parts) if e is not None]
+        own = [e for e in (entries.get(identity_of(c)) for c in total.parts) if e is not None]
         mark = (total.total.figure.mark,)
         if self.sheet.unknown and not total.closes:
             return Question(_PARTS.fill(words=total.total.figure.words), total.total.figure.at, mark)

@@ -43,6 +43,7 @@ _YEAR = re.compile(
 )
 _SPAN = re.compile(r"(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*(?:년도?|\.)?\s*[~∼～\-]\s*(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*(?:년도?|\.)?")
 _OPEN_SPAN = re.compile(r"(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*년?\s*(이전|까지|이후|부터)")
+_EXPECTED = re.compile(r"\s*[(（]\s*(?:예정|예상|추정|전망|계획|예정액|예상액|안)\s*[)）]\s*$")
 _BULLET = re.compile(r"^[\s\ue000-\uf8ff·⋅∙‧•○●◦ㅇo□■◇◆▸▹▶➢☞※\-–−]+(?=[^\s\d])")
 _WORDS = re.compile(r"[\s()（）\[\]/,·]+")
 _MOST_WORDS = 6
@@ -107,12 +108,18 @@ class Lexicon:
         bare, is_sum = _without_letters(words)
         if not key(bare):
             return (Sense("total"),) if is_sum else (Sense("change", "", "증감률"),) if _RATIO.search(words) else ()
-        found = self._senses(bare) or self._with_year(bare) or self._word_by_word(bare) or (Sense(UNKNOWN, "", name_of(words)),)
+        found = self._found(bare) or (Sense(UNKNOWN, "", name_of(words)),)
         if is_sum and all(s.kind in {UNKNOWN, "total"} for s in found):
             return (Sense("total"),)
         if head and len(found) == 1 and found[0].kind == UNKNOWN:
             return (Sense("member", head, found[0].words),)
         return tuple(replace(s, is_sure=True) if s.column == head else s for s in found) if head else found
+
+    def _found(self, bare: str) -> tuple[Sense, ...]:
+        """What known words say; money that is expected, under the word that it is expected of: `2025년말 조성액(예정)`."""
+        found = self._senses(bare) or self._with_year(bare) or self._word_by_word(bare)
+        rest = "" if found or self.wording.unit else _EXPECTED.sub("", bare)
+        return self._found(rest) if rest and rest != bare else found
 
     def _senses(self, bare: str) -> tuple[Sense, ...]:
         sense = self._known.get(key(bare))
@@ -157,7 +164,7 @@ def _member(axis: Axis, closed: str, text: str) -> str:
     return text if axis.open else _SUBTOTAL.sub("", closed) or closed
 
 
-_SUBTOTAL = re.compile(r"(?:소계|계)$")  # 6급이하 소계
+_SUBTOTAL = re.compile(r"(?:소계|(?<!회)계)$")  # 6급이하 소계
 
 
 @cache

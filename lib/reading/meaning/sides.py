@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 
 from lib.core.columns import UNKNOWN as UNKNOWN_WORDS
 from lib.core.wording import BEFORE, YEAR, Axis, Wording
-from lib.documents.labels import Label, label
+from lib.documents.labels import Label, key, label
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import UNKNOWN, Lexicon, Sense
 
 Path = tuple[str, ...]
 UNKNOWN_PERIOD = UNKNOWN_WORDS[0]
 _OF_SEVERAL = re.compile(r"(?:[시도군구]|단체|지자체)\s?평균|(?:인구|[시군구]|자치구)\s?\d[\d~∼～-]*만")  # governments like this one
+OTHERS = "기타"  # tells nothing of what a member is
 _SUM = re.compile(r"(?:^|\s|[합총소누])계$")  # 일반직 계, 6급 소계; 회계 and 통계 are none
 
 
@@ -65,13 +66,24 @@ def side_of(words: Lexicon, labels: Sequence[tuple[Label, str]], *, is_column: b
         found = words.read(part.text, head)
         senses += found
         unknown += [s.words for s in found if s.kind == UNKNOWN]
-        path += [f"{s.column}:{s.words}" for s in found if s.kind in {"member", "year", UNKNOWN}]
+        path += [place(s) for s in found if s.kind in {"member", "year", UNKNOWN}]
     parts = [part for part, _ in labels]
     return Side(
         tuple(senses), tuple(dict.fromkeys(path)), tuple(dict.fromkeys(unknown)),
         next((p.unit for p in reversed(parts) if p.unit), ""), next((p.as_of for p in reversed(parts) if p.as_of), ""),
         (is_column and any(s.kind == "aside" for s in senses)) or any(_OF_SEVERAL.search(p.text) for p in parts), any(_SUM.search(p.text) for p in parts),
     )  # fmt: skip
+
+
+def place(sense: Sense) -> str:
+    """Where a label stands among the sums of its side: two that the data keep under one word (기금 and 기타) are two places."""
+    return f"{sense.column}:{sense.printed if is_renamed(sense) else sense.words}"
+
+
+def is_renamed(sense: Sense) -> bool:
+    """Whether a member is kept under another word than the printed one, no mere spelling of it."""
+    size = len(OTHERS) if sense.words == OTHERS else 1
+    return sense.kind == "member" and bool(sense.printed) and key(sense.words)[:size] != key(sense.printed)[:size]
 
 
 def fitted_sides(sides: tuple[Side, ...], words: Lexicon) -> tuple[Side, ...]:
@@ -88,7 +100,7 @@ def _backed(side: Side, sides: Sequence[Side]) -> Side:
         return side
     words = tuple(s.printed for s in alone)
     kept = tuple(s for s in side.senses if s not in alone)
-    path = tuple(p for p in side.path if p not in {f"{s.column}:{s.words}" for s in alone})
+    path = tuple(p for p in side.path if p not in set(map(place, alone)))
     senses = (*kept, *(Sense(UNKNOWN, "", w) for w in words))
     return replace(side, senses=senses, unknown=(*side.unknown, *words), path=(*path, *(f":{w}" for w in words)))
 
@@ -102,23 +114,34 @@ def _stands_beside(sense: Sense, sides: Sequence[Side]) -> bool:
 def _refitted(side: Side, senses: tuple[Sense, ...]) -> Side:
     if senses == side.senses:
         return side
-    moved = {f"{a.column}:{a.words}": f"{b.column}:{b.words}" for a, b in zip(side.senses, senses, strict=True)}
+    moved = {place(a): place(b) for a, b in zip(side.senses, senses, strict=True)}
     return replace(side, senses=senses, path=tuple(moved.get(p, p) for p in side.path))
 
 
 def opened(
     rows: tuple[Side, ...], columns: tuple[Side, ...], wording: Wording, heads: Sequence[str] = ()
 ) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
-    """The sides with unknown labels as members of the open axis: those under a heading of it (`heads`), else those across from the values."""
+    """The sides with unknown labels as members of the open axis: those under a heading of it (`heads`), else those across from the values.
+
+    Where no heading names a value, also those below members over the columns: kinds of spending of each office, over years.
+    """
     axis = next((a for a in wording.axes if a.open), None)
     if axis is None:
         return rows, columns
     if axis.column in heads:
         return _named(rows, axis, wording), columns
     told = [any(s.kind in {"value", "pair"} for side in sides for s in side.senses) for sides in (rows, columns)]
-    if told[0] and not told[1]:
+    if (told[0] and not told[1]) or (not any(told) and _divide(columns, wording) and not any(s.unknown for s in rows)):
         return rows, _named(columns, axis, wording)
     return _named(rows, axis, wording), columns
+
+
+def _divide(sides: Sequence[Side], wording: Wording) -> bool:
+    """Whether unknown labels of a side divide members, or are words that tell a level: 인건비, 사업비."""
+    levels = {key(w) for words in wording.decided.get("level", {}).values() for w in words}
+    return all(
+        any(s.kind == "member" for s in side.senses) or all(key(w) in levels for w in side.unknown) for side in sides if side.unknown
+    )
 
 
 def _named(sides: tuple[Side, ...], axis: Axis, wording: Wording) -> tuple[Side, ...]:

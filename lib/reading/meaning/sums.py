@@ -11,6 +11,7 @@ from itertools import product
 from math import log10
 
 from lib.core import korean
+from lib.core.wording import YEAR
 from lib.forms import Figure
 from lib.reading.meaning.cells import Cell
 from lib.reading.meaning.sides import Path
@@ -169,6 +170,18 @@ def _agreement(whole: Row, parts: Sequence[Row]) -> float:
 def _size(row: int, known: Mapping[int, tuple[int, ...]]) -> int:
     """How many rows stand nested below a row."""
     return sum(1 + _size(part, known) for part in known.get(row, ()))
+
+
+def differences(cells: Sequence[Cell]) -> Iterator[bool]:
+    """Whether each printed difference between two years of one thing holds; those of other numbers of years tell nothing."""
+    for change in cells:
+        own = {k: w for k, w in change.members.items() if k != YEAR}
+        if change.is_change and not change.heading.endswith(("률", "율")) and not change.figure.unit.startswith("%"):
+            of_years = {c.members.get(YEAR, ""): c for c in cells if not c.is_derived and {**c.members, YEAR: ""} == {**own, YEAR: ""}}
+            values = [number(of_years[year].figure) for year in sorted(of_years)]
+            said = number(change.figure)
+            if len(values) == 2 and None not in (*values, said):
+                yield values[1] - values[0] == said  # type: ignore[operator]
 
 
 def checks(sums: Sequence[Sum]) -> Iterator[bool]:

@@ -16,6 +16,7 @@ from lib.topics.budget.forms_vocabulary import BASES, DAYS, OFFICES, PLACES, ROL
 from lib.topics.budget.forms_words import is_as_of, is_fund, is_other_time, is_total, level, plain, role, role_of, years
 
 WHOLE_COST = frozenset({"총사업비", "총사업비계", "총공사비", "총투자비", "총투자액"})
+SHARE_ROW = re.compile(r"구성비율?|비중|점유율|점유비|비율")  # of per cent, no money
 WHOLE, SHARE = "whole", "share"  # columns 계, and of a fund, whose heading names no amount: of the basis printed beside them
 _DAY = re.compile(r"[(（]\s*((?:['’]?\d{2,4}\.\s?)?\d{1,2}\.\s?\d{1,2})\.?\s*[)）]")  # 집행액(9.30.)
 
@@ -160,6 +161,7 @@ def entries(grid: Grid, district: str | None) -> list[Entry]:
     made = [
         e
         for row in grid.rows
+        if not (row.labels and SHARE_ROW.fullmatch(key(row.labels[-1])))
         for group in groups
         if (e := _entry(grid, row, [s for s in found if (s.year, s.group) == group or _shared(s, groups)], group))
     ]

@@ -7,146 +7,103 @@ from dataclasses import replace
 from lib.core.columns import UNKNOWN
 from lib.core.wording import BEFORE, HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, YEAR, Axis, Cost, Derived, Wording
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
-from lib.topics.budget.forms_vocabulary import BASES, OFFICE_NAME, RARER_OFFICE_NAME, ROLES
-
-_FINAL = ("최종", "최종예산", "최종예산액")
-_SUPPLEMENTED = ("추경", "추경예산", "추경예산액", "제1회 추경", "제1회 추경예산", "제2회 추경", "제2회 추경예산", "추경후", "경정예산")
-_STAGES = (
-    "당초",
-    "최종",
-    "당초예산",
-    "최종예산",
-    "본예산",
-    "추경예산",
-    "추경",
-    "기정예산",
-    "기정액",
-    "제1회 추경",
-    "제1회 추경예산",
-    "제2회 추경",
-    "제2회 추경예산",
-    *_FINAL,
-    *_SUPPLEMENTED,
-)
-_BUDGET = (
-    "예산액",
-    "예산",
-    "본예산",
-    "당초예산",
-    "당초예산액",
-    "본예산액",
-    "예산액계",
-    "세출예산",
-    "세출예산액",
-    "예산규모",
-    "최종예산",
-    "최종예산액",
-    "현예산액",
-    "편성액",
-    "예산편성액",
-    "예산총액",
-    *_STAGES,
-)
-_CURRENT, _SUBJECT = sorted(BASES["예산현액"]), sorted(BASES["대상액"])
-_EXECUTED = (
-    *sorted(ROLES["executed_won"]),
-    "세출",
-    "세출결산",
-    "세출 지출액",
-    "집행액계",
-)  # what is only contracted (원인행위액) is not spent
-_NAMES = (*(f"{what}명" for what in ("행사", "전시", "공연", "축제", "대회", "과정", "교육", "강좌", "프로그램", "시설", "공사")), "교육과정", "과제", "세부과제", "내역사업")  # fmt: skip
-_ACCOUNT = r"[가-힣0-9A-Za-z·]{2,24}(?:특별회계|회계|기금)(?:\([가-힣]{2,14}\))?"
-_ACCOUNTS = {"일반회계": (), "특별회계": (), "공기업특별회계": (), "기타특별회계": (), "기금": ("기금회계",)}
-_KINDS = ("정책사업", "행정운영경비", "인력운영비", "기본경비", "재무활동", "내부거래", "예비비")  # what a department's budget is made of
-_OFFICE = Axis(
-    OFFICE,
-    dict.fromkeys(("본청", "의회사무국", "의회사무과", "보건소"), ()),
-    pattern=OFFICE_NAME,
-    beside=RARER_OFFICE_NAME,
-    heads=("부서", "부서명", "부서별", "실과", "실과명", "소관", "소관부서", "국과명"),
-)
-_BLANK = Axis(
-    "", heads=("구분", "내역", "내용", "현황", "비목", "항목", "예산 현황", "예산현황", "결산"), pattern=r"[가-힣·]{0,14}(?:현황|내역|총괄)"
-)
-_YEARS = Axis(YEAR, heads=("연도", "년도", "회계연도", "연도별"))
-_NO_BUDGET = (
-    r"절감|이월|전용|불용|낭비|신청|요구|건의|확보|지방채|채무|체납|징수|조성액|기금\s?조성|반납|(?<!증)감액|삭감",
-)  # titles of other money
-_SHARES = ("구성비", "구성비율", "비중", "점유비", "점유율")
-_LARGEST = 10**14  # won; the largest local government spends half of it in a year
-_GRANTS = ("특별조정교부금", "특조금", "조정교부금", "특별교부금", "특교금")  # of the city or province; those of the state are 특별교부세
-_FUNDS = {
-    "국비": ("국", "국고", "국비보조", "국고보조금", "국고보조", "특별교부세", "특교세", "균특", "균특회계", "지특"),
-    "시비": ("시", "시·도비", "시도비", "특별시비", "광역시비", *_GRANTS), "도비": ("도",),
-    "구비": ("구", "군비", "구군비", "구·군비", "군·구비", "구·군", "군·구", "군", "시군비", "시·군비", "구·군 부담금", "자체"), "민자 등": ("민자", "민", "민간", "민간자본", "민간투자", "자부담", "민간자부담", "민간 등"),
-    "기타": ("기타재원", "지방비", "지방", "특교", "지방채"),
-}  # fmt: skip
-_FUND = Axis(
-    "fund",
-    _FUNDS,
-    heads=("재원", "재원별", "재원구분"),
-    usual="전체",
-    in_province={"구비": ("시비", "시", *_FUNDS["구비"]), "도비": ("도", "시·도비", "시도비", *_GRANTS)}
-    | {f: w for f, w in _FUNDS.items() if f not in {"구비", "시비", "도비"}},
+from lib.topics.budget.forms_vocabulary import ROLES
+from lib.topics.budget.wording_words import (
+    ACCOUNT,
+    ACCOUNTS,
+    BLANK,
+    BUDGET,
+    CURRENT,
+    EXECUTED,
+    FINAL,
+    FUND_WORDS,
+    KINDS,
+    LARGEST,
+    NAMES,
+    NATURES,
+    NO_BUDGET,
+    OFFICES,
+    REQUIRED,
+    SECURED,
+    SHARES,
+    SOURCES_OF_MONEY,
+    SPENT,
+    STAGES,
+    SUBJECT,
+    SUPPLEMENTED,
+    YEARS,
 )
 
 EXECUTION = Wording(
     BUDGET_EXECUTION.name,
-    values={"budget_won": (*_BUDGET, *_CURRENT, *_SUBJECT), "executed_won": _EXECUTED},
+    values={"budget_won": (*BUDGET, *CURRENT, *SUBJECT), "executed_won": EXECUTED},
     derived=(
         Derived("rate", "executed_won", "budget_won", tuple(sorted(ROLES["rate"])), "%"),
         Derived("difference", "budget_won", "executed_won", tuple(sorted(ROLES["left"]))),
-        Derived("rate", "budget_won", "budget_won", _SHARES, "%"),
+        Derived("rate", "budget_won", "budget_won", SHARES, "%"),
     ),
     axes=(
-        _OFFICE,
+        OFFICES,
         Axis(
             "item",
-            {"세입": ("세입예산",), "세출": ("세출예산",)} | dict.fromkeys(_KINDS, ()) | _ACCOUNTS,
-            pattern=_ACCOUNT,
+            {"세입": ("세입예산",), "세출": ("세출예산",)} | dict.fromkeys(KINDS, ()) | ACCOUNTS,
+            pattern=ACCOUNT,
             heads=("사업명", "세부사업", "세부사업명", "단위사업", "단위사업명", "정책사업", "회계", "회계별", "회계명", "분야", "분야별", "기금명"),
             open=True,
         ),
-        _YEARS,
-        _BLANK,
+        YEARS,
+        BLANK,
     ),
     fixed={"stage": "executed", "kind": "regular"},
     decided={
-        "basis": {"예산현액": tuple(_CURRENT), "대상액": tuple(_SUBJECT), "최종예산": _FINAL, "추경예산": _SUPPLEMENTED, "예산액": (*_BUDGET, *_STAGES)},
-        "level": {"project": ("사업명", "세부사업", "세부사업명"), "unit_program": ("단위사업", "단위사업명", "정책사업", "정책사업명", *_KINDS), "field": ("분야", "분야별"), "account": ("회계", "회계별", "회계명", "기금명")},
+        "basis": {"예산현액": tuple(CURRENT), "대상액": tuple(SUBJECT), "최종예산": FINAL, "추경예산": SUPPLEMENTED, "예산액": (*BUDGET, *STAGES)},
+        "level": {"project": ("사업명", "세부사업", "세부사업명"), "unit_program": ("단위사업", "단위사업명", "정책사업", "정책사업명", *KINDS, *NATURES), "field": ("분야", "분야별"), "account": ("회계", "회계별", "회계명", "기금명")},
     },
     titled={"budget_won": ("예산현황", "예산", "예산규모", "본예산", "세입세출예산")},
-    noted=_STAGES,
-    not_titled=(*_NO_BUDGET, r"세입(?!\s?·?\s?세출)|수납"),
-    leads="offices",
+    noted=STAGES,
+    not_titled=(*NO_BUDGET, r"세입(?!\s?·?\s?세출)|수납"),
+    leads="divided",
     needs=("budget_won+executed_won", f"{OFFICE}+budget_won", f"{OF_DEPARTMENT}+item+budget_won"),
-    largest=_LARGEST,
+    largest=LARGEST,
 )  # fmt: skip
 
 SIZE = Wording(
     BUDGET_SIZE.name,
-    values={"amount_won": (*_BUDGET, *_CURRENT, "총규모")},
-    derived=(Derived("rate", "amount_won", "amount_won", _SHARES, "%"),),
+    values={"amount_won": (*BUDGET, *CURRENT, "총규모")},
+    derived=(Derived("rate", "amount_won", "amount_won", SHARES, "%"),),
     axes=(
-        Axis("item", _ACCOUNTS, pattern=_ACCOUNT, heads=("회계", "회계별", "회계명", "기금명", "분야", "분야별"), open=True),
-        _YEARS,
-        _BLANK,
+        Axis("item", ACCOUNTS, pattern=ACCOUNT, heads=("회계", "회계별", "회계명", "기금명", "분야", "분야별"), open=True),
+        YEARS,
+        BLANK,
     ),
     fixed={"stage": "미표시", "amount_is": "level"},
     decided={"stage": {"당초예산": ("당초예산", "본예산", "당초"), "최종예산": ("최종예산", "최종"), "예산안": ("예산안",)}},
     titled={"amount_won": ("예산현황", "예산", "예산규모")},
     needs=(f"{OF_GOVERNMENT}+item+amount_won",),
-    not_titled=_NO_BUDGET,
+    not_titled=NO_BUDGET,
     leads="proved",
     of_plans=True,
     classed={"account": {a: (a,) for a in ("일반회계", "공기업특별회계", "기타특별회계", "특별회계", "기금")}},
-    largest=_LARGEST,
+    largest=LARGEST,
 )
 
 _BALANCE = ("조성액", "조성금액", "조성현황", "현재액", "현재조성액", "적립액", "적립금", "예상액", "보유액", "보유현황", "조성예상액")
-_INCOME = ("수입", "수입액", "수입계획", "수입계획액", "수입계획안")
-_SPENDING = ("지출", "지출액", "지출계획", "지출계획액", "사용액", "집행액", "지원액")
+_INCOME = ("수입", "수입액", "수입계획", "수입계획액", "수입계획안", "조성", "조성계획", "조성계획액")
+_SPENDING = (
+    "지출",
+    "지출액",
+    "지출계획",
+    "지출계획액",
+    "사용",
+    "사용액",
+    "사용계획",
+    "집행",
+    "집행액",
+    "집행계획",
+    "집행계획액",
+    "지원액",
+    "지원계획",
+)
 _AT_YEAR_END = tuple(f"{end}{word}" for word in (*_BALANCE, "잔액") for end in ("말", "도말", "말현재"))
 
 FUND_BALANCES = Wording(
@@ -154,13 +111,12 @@ FUND_BALANCES = Wording(
     values={"amount_won": (*_BALANCE, *_AT_YEAR_END, *_INCOME, *_SPENDING)},
     axes=(
         Axis("item", heads=("기금명", "기금", "기금별", "구분"), pattern=r"[가-힣A-Za-z0-9·]{2,30}(?:기금|기금회계)(?:\([^()]{1,20}\))?"),
-        _YEARS,
+        YEARS,
         Axis(
             "",
             heads=(
                 "내역",
                 "기금현황",
-                "조성계획",
                 "운용계획",
                 "기금운용계획",
                 "운용현황",
@@ -177,40 +133,23 @@ FUND_BALANCES = Wording(
     needs=("item+amount_won",),
     not_about=(r"^\s*(?:집행\s?)?잔\s?액\s*$",),  # what is left of 조성액: that is no balance then
     of_plans=True,
-    largest=_LARGEST,
+    largest=LARGEST,
 )
-
-_REQUIRED = ("사업비", "총사업비", "소요예산", "소요액", "투자액", "투자비", "투자계획", "금액", "재원별 사업비", "재원별사업비", "재원", "연차별 투자계획", "총투자액", "계획", "계획액", "소요", "소요재원", "소요자원", "연차별 소요재원", "연차별 소요자원", "연도별 소요재원", "연도별 소요예산")  # fmt: skip
-_SECURED = (
-    "예산",
-    "예산액",
-    "확보",
-    "확보액",
-    "예산확보",
-    "예산확보액",
-    "기확보",
-    "기확보액",
-    "확보예산",
-    "편성",
-    "편성액",
-    "예산편성",
-    "예산편성액",
-)
-_SPENT = ("집행", "집행액", "집행실적", "지출", "지출액", "투자실적")
 
 FUNDS = Wording(
     FUNDING.name,
-    values={"amount_won": (*_REQUIRED, *_SECURED, *_SPENT)},
+    values={"amount_won": (*REQUIRED, *SECURED, *SPENT)},
     axes=(
-        _FUND,
-        Axis("item", heads=("사업명", "공약사업", "공약명", "공약사업명", "공약", "세부사업", "세부사업명", "단위사업", "과제명", "사업", "기관명", "단체명", "용역명", *_NAMES), open=True),
+        SOURCES_OF_MONEY,
+        Axis("item", heads=("사업명", "공약사업", "공약명", "공약사업명", "공약", "세부사업", "세부사업명", "단위사업", "과제명", "사업", "기관명", "단체명", "용역명", *NAMES), open=True),
         Axis(
             YEAR,
             {BEFORE: ("기투자", "기투자액", "기집행", "기집행액", "이전", "이전까지", "기확보분"), UNKNOWN[0]: ("이후", "향후", "임기후", "향후투자", "향후계획", "잔여")},
             heads=("연도", "년도", "연도별", "연차별"),
         ),
-        replace(_BLANK, heads=(*_BLANK.heads, "추진실적", "추진계획", "투자현황", "재정투자")),
+        replace(BLANK, heads=(*BLANK.heads, "추진실적", "추진계획", "투자현황", "재정투자")),
     ),
+    derived=(Derived("rate", "amount_won", "amount_won", SHARES, "%"),),
     fixed={"measure": "required"},
     decided={
         "level": {
@@ -219,7 +158,7 @@ FUNDS = Wording(
             "field": ("분야", "분야별"),
             "account": ("회계", "회계별"),
         },
-        "measure": {"required": _REQUIRED, "budget": _SECURED, "executed": _SPENT},
+        "measure": {"required": REQUIRED, "budget": SECURED, "executed": SPENT},
     },
     titled={"amount_won": ("투자계획", "소요예산", "사업비", "재원", "연차별", "재원조달", "연도별 추진실적", "연도별 추진계획", "가계부", "재정계획", "재정규모", "세부사업", "출연금", "보조금")},
     needs=("fund", f"{TITLED}+{YEAR}+item"),
@@ -233,9 +172,57 @@ FUNDS = Wording(
     timeless=UNKNOWN[0],
 )  # fmt: skip
 
+_SHARED_TAX = ("지방교부세", "보통교부세", "소방안전교부세", "부동산교부세", "국고보조금등")
+_OTHER_SOURCES = ("기금", "기금보조금", "복권기금", "지역상생발전기금", "전입금", "기타전입금", "일반회계전입금", "특별회계전입금")
+_SOURCE = replace(
+    SOURCES_OF_MONEY, words={**FUND_WORDS, "국비": (*FUND_WORDS["국비"], *_SHARED_TAX), "기타": (*FUND_WORDS["기타"], *_OTHER_SOURCES)}
+)
+SOURCES = replace(
+    FUNDS,
+    values={"amount_won": (*BUDGET, "금액")},
+    axes=(
+        _SOURCE,
+        OFFICES,
+        Axis("item", {"세출": ("세출예산",)} | ACCOUNTS, pattern=ACCOUNT, heads=("회계", "회계별", "회계명")),
+        YEARS,
+        BLANK,
+    ),
+    fixed={"measure": "budget", "level": "office"},
+    decided={"level": {"account": ("회계", "회계별", "회계명")}},
+    titled={"amount_won": ("예산현황", "예산", "예산규모", "본예산", "재원현황", "부서별 재원", "회계별 재원")},
+    noted=STAGES,
+    not_titled=NO_BUDGET,
+    needs=(f"fund+{OFFICE}+amount_won", "fund+item+amount_won", f"{TITLED}+{YEAR}+fund"),
+    nested=("", ""),
+    whole="",
+    of_title="",
+    of_plans=False,
+    timeless="",
+    leads="divided",
+    largest=LARGEST,
+)
+"""A department's budget by source of money, of each office or account."""
+
 PROJECTS = replace(
     FUNDS,
-    values={"amount_won": ("사업비", "총사업비", "소요예산", "소요액", "소요사업비", "투자비", "총투자비", "총투자액", "공사비", "용역비")},
+    values={
+        "amount_won": (
+            "사업비",
+            "총사업비",
+            "소요예산",
+            "소요액",
+            "소요사업비",
+            "투자비",
+            "총투자비",
+            "총투자액",
+            "공사비",
+            "용역비",
+            "위탁비",
+            "위탁금",
+            "민간위탁비",
+            "민간위탁금",
+        )
+    },
     fixed={"measure": "required", "level": "project"},
     decided={},
     titled={},
@@ -249,7 +236,7 @@ PLANNED = replace(
 )
 """The same with the money that each has, in a chapter of plans."""
 
-WORDINGS = (FUNDS, PROJECTS, EXECUTION, PLANNED, SIZE, FUND_BALANCES)
+WORDINGS = (SOURCES, FUNDS, PROJECTS, EXECUTION, PLANNED, SIZE, FUND_BALANCES)
 COSTS = (
     Cost(
         FUNDING.name,
@@ -261,7 +248,7 @@ COSTS = (
             "budget": ("예산", "예산액", "총예산", "총예산액", "예산금액", "예산규모", "운영예산", "출연금", "재정지원금", "편성규모", "편성예산"),
             "executed": ("집행액", "집행"),
         },
-        parts=_FUND,
+        parts=SOURCES_OF_MONEY,
         level="project",
         of_projects=("사업비", "총사업비", "용역비", "보상비", "공사비", "투자비", "총투자비"),
         rest=("기타", "민자 등"),

@@ -9,7 +9,7 @@ from typing import Literal
 from lib.documents.labels import key, label
 from lib.forms.totals import TOTALS
 
-Kind = Literal["measure", "grade", "track", "office", "team", "group", "day", "version", "total", "axis", "remark", "unknown"]
+Kind = Literal["measure", "grade", "track", "office", "team", "group", "day", "version", "total", "axis", "remark", "aside", "unknown"]
 AUTHORIZED, ACTUAL, GAP, VACANCY, CHANGE, RATE = "authorized", "actual", "gap", "vacancy", "change", "rate"
 PAIR, TURNED = "authorized;actual", "actual;authorized"
 
@@ -81,6 +81,7 @@ _GRADE = r"(?:[1-9](?:[·~∼,-][1-9])?급(?:상당)?(?:이하|이상)?)"
 _RANKED = re.compile(rf"(?P<track>[가-힣·]*?)\(?(?P<grade>{_GRADE})\)?(?:상당)?")
 _OFFICE = re.compile(r"[가-힣A-Za-z0-9·]{1,16}(?:과|담당관|관|실|국|소|단|본부|처|원|공단|센터|동|읍|면|재단|공사|청|의회)")
 _TEAM = re.compile(r"[가-힣A-Za-z0-9·]{1,16}(?:팀|담당)|[가-힣·]{2,10}계")
+_FOUNDED = re.compile(r"설립|창립|설치|개[원소관청]|지정|위탁|계약|취임|임기|출범")  # headings over days that count nobody
 _DAY = re.compile(
     r"['’‘]?(?:(?:19|20)\d{2}|\d{2}(?=[.년]))\s*[.년]?(?:도)?(?:\s*\d{1,2}\s*[.월]?(?:\s*\d{1,2}\s*[.일]?|\s*말)?)?\s*(?:기준|현재|말)?"
 )
@@ -119,7 +120,7 @@ def meanings(words: str, axis: str = "") -> tuple[Meaning, ...]:
         track = (_BY_KEY[key(ranked["track"])],) if ranked["track"] else ()
         return (*track, Meaning("grade", ranked["grade"]))
     if _DAY.fullmatch(label(words).text):
-        return (Meaning("day", label(words).text),)
+        return (Meaning("aside" if _FOUNDED.search(axis) else "day", label(words).text),)
     return (_by_axis(label(words).text, text, axis),)
 
 

@@ -1,0 +1,88 @@
+"""What the second figure of a cell is, where words at the table say it: `정원/현원`, `( )는 현원`, `( )는 2024년 본예산`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.core.wording import Wording
+from lib.documents.labels import key
+from lib.documents.model import Heading, Note, Table
+from lib.forms import Grid, Report
+from lib.reading.meaning.senses import lexicon
+
+_BRACKETS = re.compile(r"[※*]?\s*[(（]\s*[)）]\s*(?:안|내)?(?:의)?\s*(?:숫자|수치|수)?\s*(?:는|은|[:：=])?\s*([^()（）※,，○□:：]{2,24})")
+_PAIR = re.compile(r"([가-힣]{2,4})\s?[/(（]\s?([가-힣]{2,4})\s?[)）]?")
+_ENDS = re.compile(r"\s*(?:임|이며|이고|입니다|기준|금액|액)?[.]?\s*$")
+_INSIDE = re.compile(r"포함|별도|제외|중|내수")
+_LAST_YEAR = re.compile(r"^전년도?")
+_LINES = 3  # above and below a table in which its legend stands
+_TWO = re.compile(r"\s*[△▲]?[\d,.]+\s*(?:/\s*[△▲]?[\d,.]+|[(（]\s*[△▲]?[\d,.]+\s*[)）])\s*")
+
+
+@dataclass(frozen=True)
+class Legend:
+    """What the two figures of a cell are: the value columns of both, or the year of the second, or a part that is counted in the first."""
+
+    columns: tuple[str, str] = ("", "")
+    year: str = ""
+    is_part: bool = False
+
+
+def without(words: str) -> str:
+    """Words over a table without what they say of brackets, which is of the second figures alone."""
+    return _BRACKETS.sub("", words).strip()
+
+
+def lines_at(report: Report, grid: Grid) -> tuple[str, ...]:
+    """The lines at a table that may say what its cells hold, those above it first."""
+    blocks = report.document.blocks
+    near = [*range(grid.block - 1, max(-1, grid.block - 1 - _LINES), -1)]
+    below = []
+    for block in blocks[grid.block + 1 : grid.block + 1 + _LINES]:
+        if isinstance(block, Table | Heading):
+            break
+        below.append(block.text)
+    above = []
+    for number in near:
+        block = blocks[number]
+        if isinstance(block, Table):
+            break
+        above.append(block.text)
+        if isinstance(block, Heading) and not isinstance(block, Note):
+            break
+    return (grid.caption, *(s.text for s in grid.stubs), *above, *(words for words in below if _BRACKETS.search(words)))
+
+
+def legend_of(lines: Sequence[str], grid: Grid, wording: Wording, last_year: str = "") -> Legend | None:
+    """What the words at the table say of cells of two figures; None where most of its cells hold one, or nothing tells."""
+    cells = [c.text for row in grid.rows for c in row.cells if c is not None and any(not f.is_dash for f in c.figures())]
+    if not any(map(_TWO.fullmatch, cells)):
+        return None
+    for words in lines:
+        if found := _pair(words, wording) or _bracket(words, wording, last_year):
+            return found
+    return None
+
+
+def _pair(words: str, wording: Wording) -> Legend | None:
+    """`정원/현원`, `정원(현원)` as the words of two value columns."""
+    pairs = {key(w): columns for w, columns in wording.pairs.items()}
+    return next((Legend(pairs[k]) for m in _PAIR.finditer(words) if (k := key(m[1] + m[2])) in pairs), None)
+
+
+def _bracket(words: str, wording: Wording, last_year: str) -> Legend | None:
+    match = _BRACKETS.search(words)
+    if match is None:
+        return None
+    told = match[1].strip()
+    if _INSIDE.search(told):
+        return Legend(is_part=True)
+    senses = lexicon(wording).read(_ENDS.sub("", told)) or lexicon(wording).read(told)
+    year = next((s.words for s in senses if s.kind == "year"), last_year if _LAST_YEAR.match(told) else "")
+    value = next((s.column for s in senses if s.kind == "value"), "")
+    if year and not wording.unit:
+        return Legend(year=year)
+    others = [c for c in wording.values if c != value]
+    return Legend((others[0], value)) if value and len(others) == 1 else None

@@ -1,0 +1,190 @@
+"""Front parts of work reports: brackets that a line explains, growth and shares, sources of money, ranks of firefighters, whose budget it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lib.reading.meaning.senses import lexicon
+from lib.topics.budget.wording import EXECUTION, FUND_BALANCES, SOURCES
+from tests.reading.test_meaning import by_words, read, rows, table
+
+HEAD = "# 2025년도 주요업무계획\n\n2025. 2. 13.\n\n## 일반현황\n\n### {}\n{}\n\n"
+MONEY = "(단위 : 백만원)"
+PEOPLE = "(’25. 1. 1. 현재, 단위 : 명)"
+STAFF = ("계 | 12(10) | 5(4) | 7(6)", "도로과 | 7(6) | 3(3) | 4(3)", "하천과 | 5(4) | 2(1) | 3(3)")
+
+
+class TestBrackets:
+    def test_a_note_below_says_that_brackets_hold_officials_in_post(self) -> None:
+        text = HEAD.format("인력", PEOPLE) + table("구분 | 계 | 5급 | 6급", *STAFF) + "\n\n※ ( ) 안은 현원임\n"
+        found = rows(read(text, "안전실"), "staffing", "department_id", "grade", "authorized", "actual")
+        assert ("busan/dorogwa", "6급", 4, 3) in found
+        assert len(found) == 4
+
+    def test_the_unit_line_names_the_pair_and_a_dash_is_nobody(self) -> None:
+        lines = ("계 | 12/10 | 3/3 | 9/7", "도로과 | 7/6 | 3/3 | 4/3", "하천과 | 5/4 | - | 5/4")
+        text = HEAD.format("인력", "(단위 : 명, 정원/현원)") + table("구분 | 계 | 5급 | 6급", *lines)
+        found = rows(read(text, "안전실"), "staffing", "department_id", "grade", "authorized", "actual")
+        assert found == [
+            ("busan/dorogwa", "5급", 3, 3),
+            ("busan/dorogwa", "6급", 4, 3),
+            ("busan/hacheongwa", "6급", 5, 4),
+        ]
+
+    def test_brackets_of_those_counted_in_the_figure_are_asked_about(self) -> None:
+        text = HEAD.format("인력", PEOPLE) + table("구분 | 계 | 5급 | 6급", "정원 | 12(2) | 5 | 7(2)", "현원 | 10(1) | 4 | 6(1)")
+        found = read(text + "\n\n* ( )는 임기제로 총수에 포함\n", "안전실")
+        assert rows(found, "staffing", "grade", "authorized", "actual") == [("5급", 5, 4), ("6급", 7, 6)]
+        assert [len(q.marks) for q in found.questions if "괄호" in q.words.ko] == [4]
+        assert not found.tables.get("indicators")
+
+    def test_brackets_hold_the_budget_of_the_year_before(self) -> None:
+        lines = ("계 | 30(27) | 900(850)", "도로과 | 10(9) | 600(570)", "하천과 | 20(18) | 300(280)")
+        found = read(HEAD.format("부서별 예산 ※ ( )는 2024년 본예산", MONEY) + table("구분 | 세입 | 세출", *lines), "안전실")
+        money = rows(found, "budget_execution", "fiscal_year", "department_id", "item", "budget_won")
+        assert len(money) == 8
+        assert (2025, "busan/dorogwa", "세출", 600_000_000) in money
+        assert (2024, "busan/hacheongwa", "세입", 18_000_000) in money
+
+    def test_brackets_that_nothing_explains_are_no_rows(self) -> None:
+        text = HEAD.format("부서별 예산", MONEY) + table("구분 | 세입 | 세출", "도로과 | 10(9) | 600(570)", "하천과 | 20(18) | 300(280)")
+        assert not read(text, "안전실").tables.get("budget_execution")
+
+
+class TestGrowthAndShares:
+    def test_an_amount_and_a_rate_below_a_change_are_of_it(self) -> None:
+        text = table("부서 | 2025년 | | 2024년 | 증감 | ", " | 예산액 | 비율 | | 금액 | 비율", "도로과 | 600 | 60.0 | 500 | 100 | 20.0",
+                     "하천과 | 400 | 40.0 | 500 | △100 | △20.0")  # fmt: skip
+        found = read(HEAD.format("부서별 세출예산", "(단위 : 백만원, %)") + text, "안전실")
+        assert rows(found, "budget_execution", "fiscal_year", "department_id", "budget_won") == [
+            (2024, "busan/dorogwa", 500_000_000),
+            (2024, "busan/hacheongwa", 500_000_000),
+            (2025, "busan/dorogwa", 600_000_000),
+            (2025, "busan/hacheongwa", 400_000_000),
+        ]
+        printed = rows(found, "printed_figures", "figure", "printed")
+        assert ("rate", "60.0") in printed
+        assert ("growth", "△20.0") in printed
+        assert ("difference", "100") in printed
+
+    def test_a_rate_behind_a_change_is_its_growth(self) -> None:
+        text = table("구분 | | ’25년 예산 | ’24년 예산 | 증감 | 비율(%)", "계 | | 1,000 | 900 | 100 | 11.1", "일반회계 | | 300 | 250 | 50 | 20.0",
+                     "소방특별회계 | 소계 | 700 | 650 | 50 | 7.7", " | 인건비 | 500 | 470 | 30 | 6.4", " | 사업비 | 200 | 180 | 20 | 11.1")  # fmt: skip
+        found = read(HEAD.format("회계별 예산", MONEY) + text, "소방본부")
+        money = rows(found, "budget_execution", "fiscal_year", "level", "item", "budget_won")
+        assert (2025, "소방특별회계 인건비", 500_000_000) in [(year, item, won) for year, _, item, won in money]
+        assert len(money) == 6
+        assert ("growth", "6.4") in rows(found, "printed_figures", "figure", "printed")
+
+
+class TestSources:
+    LINES = ("합계 | 150 | 70 | 50 | 20 | 10", "일반회계 | 140 | 70 | 40 | 20 | 10", "의료급여특별회계 | 10 | - | 10 | - | -")
+
+    def test_accounts_by_source_of_money(self) -> None:
+        found = read(HEAD.format("회계별·재원별 세출예산", MONEY) + table("구분 | 계 | 국비 | 시비 | 기금 | 기타", *self.LINES), "보건국")
+        money = rows(found, "funding", "level", "item", "fund", "measure", "amount_won")
+        assert money == [
+            ("account", "의료급여특별회계", "시비", "budget", 10_000_000),
+            ("account", "일반회계", "국비", "budget", 70_000_000),
+            ("account", "일반회계", "기타", "budget", 10_000_000),
+            ("account", "일반회계", "시비", "budget", 40_000_000),
+            ("account", "일반회계(기금)", "기타", "budget", 20_000_000),
+        ]
+
+    def test_a_fund_is_a_source_only_beside_accounts(self) -> None:
+        assert not by_words(HEAD.format("예산", MONEY) + table("구분 | 기금", "일반회계 | 20", "특별회계 | 30"), SOURCES)
+
+    def test_words_of_accounts_keep_their_ends(self) -> None:
+        assert [s.words for s in lexicon(SOURCES).read("의료급여특별회계")] == ["의료급여특별회계"]
+
+
+def test_kinds_of_spending_under_offices_over_years() -> None:
+    text = table("구분 | 합계 | 도로과 | | | 하천과 | | ", " | | 소계 | 행정운영경비 | 사업비 | 소계 | 행정운영경비 | 사업비",
+                 "2025년 | 1,000 | 600 | 100 | 500 | 400 | 50 | 350", "2024년 | 900 | 520 | 90 | 430 | 380 | 40 | 340")  # fmt: skip
+    money = rows(
+        read(HEAD.format("세출예산", MONEY) + text, "안전실"), "budget_execution", "fiscal_year", "department_id", "item", "budget_won"
+    )
+    assert len(money) == 8
+    assert (2024, "busan/hacheongwa", "사업비", 340_000_000) in money
+
+
+def test_the_unit_in_the_corner_and_stages_side_by_side() -> None:
+    text = table("구 분 (백만원) | ’25년 당초(A) | ’24년 당초(B) | ’24년 최종 | 증감(A-B)", "총계 | 500 | 480 | 510 | 20", "일반회계 | 300 | 290 | 305 | 10",
+                 "교통사업특별회계 | 200 | 190 | 205 | 10")  # fmt: skip
+    money = rows(
+        read(HEAD.format("회계별 세출예산", "") + text, "교통국"), "budget_execution", "fiscal_year", "item", "basis", "budget_won"
+    )
+    assert len(money) == 6
+    assert (2024, "교통사업특별회계", "최종예산", 205_000_000) in money
+
+
+def test_the_whole_city_in_the_report_of_an_office_is_the_city() -> None:
+    lines = ("합계 | 900 | 850", "일반회계 | 600 | 580", "특별회계 | 300 | 270")
+    text = HEAD.format("2025년 시 전체 예산규모", "(단위 : 억원)") + table("구분 | 2025년 본예산 | 2024년 본예산", *lines)
+    found = read(text, "기획실")
+    assert not found.tables.get("budget_execution")
+    assert rows(found, "budget_size", "fiscal_year", "account", "amount_won")[0] == (2024, "일반회계", 58_000_000_000)
+
+
+def test_firefighters_by_rank_and_station() -> None:
+    ranks = table(
+        "구분 | 총계 | 소방직 | | | 일반직", " | | 소계 | 소방정 | 소방령 | ", "정원 | 31 | 28 | 8 | 20 | 3", "현원 | 29 | 27 | 8 | 19 | 2"
+    )
+    found = read(HEAD.format("인력", PEOPLE) + ranks, "소방본부")
+    assert ("소방직", "소방령", 20, 19) in rows(found, "staffing", "track", "grade", "authorized", "actual")
+    text = HEAD.format("관서별 배치", PEOPLE) + table(
+        "구분 | 계 | 본부 | 특수대응단 | 남부서", "정원 | 31 | 9 | 10 | 12", "현원 | 29 | 8 | 10 | 11"
+    )
+    assert len(rows(read(text, "소방본부"), "staffing", "department_id")) == 3
+
+
+def test_the_day_on_which_a_body_was_founded_is_no_day_of_its_people() -> None:
+    lines = ("부산데이터센터 | 2019. 3. 4. | 41 | 38", "부산연구센터 | 1995. 12. 20. | 102 | 95")
+    found = read(HEAD.format("기관 현황", PEOPLE) + table("기관명 | 설립일 | 정원 | 현원", *lines), "기획실")
+    assert {day for (day,) in rows(found, "staffing", "as_of")} <= {date(2025, 1, 1)}
+
+
+def test_funds_raised_and_spent_with_what_is_expected() -> None:
+    text = table("기금명 | ’24년말 조성액 | ’25년 운용계획 | | ’25년말 조성액(예정)", " | | 조성 | 집행 | ", "계 | 300 | 30 | 60 | 270",
+                 "투자진흥기금 | 200 | 20 | 40 | 180", "고향사랑기금 | 100 | 10 | 20 | 90")  # fmt: skip
+    money = rows(read(HEAD.format("기금", MONEY) + text, "경제실"), "budget_size", "fiscal_year", "item", "stage", "amount_won")
+    assert (2025, "고향사랑기금", "기금 지출", 20_000_000) in money
+    assert (2025, "투자진흥기금", "연도말 조성액", 180_000_000) in money
+    assert len(money) == 8
+    assert [s.kind for s in lexicon(FUND_BALANCES).read("조성액(예정)")] == ["value"]
+    assert [s.kind for s in lexicon(EXECUTION).read("예산액(안)")] == ["value"]
+
+
+def test_the_stage_below_the_budget_of_a_year_is_the_stage() -> None:
+    text = table("구분 | 2025년 예산(A) | 2024년 예산 | | 증감(A-B)", " | | 당초(B) | 최종 | ", "계 | 1,000 | 900 | 950 | 100", "도로과 | 600 | 550 | 560 | 50",
+                 "하천과 | 400 | 350 | 390 | 50")  # fmt: skip
+    money = rows(
+        read(HEAD.format("예산", MONEY) + text, "안전실"), "budget_execution", "fiscal_year", "department_id", "basis", "budget_won"
+    )
+    assert len(money) == 6
+    assert (2024, "busan/hacheongwa", "최종예산", 390_000_000) in money
+
+
+def test_sources_and_kinds_of_spending_over_years() -> None:
+    sources = table("구분 | 계 | 국비 | 시비", "2025년 | 964 | 301 | 663", "2024년 | 902 | 280 | 622", "증감 | 62 | 21 | 41")
+    found = read(HEAD.format("재원별 예산", MONEY) + sources, "안전실")
+    assert rows(found, "funding", "fiscal_year", "item", "fund", "measure", "amount_won")[0] == (
+        "2024",
+        "전체",
+        "국비",
+        "budget",
+        280_000_000,
+    )
+    assert len(found.tables["funding"]) == 4
+    kinds = table("구분 | 계 | 인건비 | 운영비 | 사업비", "2025년 | 964 | 31 | 23 | 910", "2024년 | 902 | 30 | 22 | 850")
+    money = rows(
+        read(HEAD.format("성질별 예산", MONEY) + kinds, "안전실"), "budget_execution", "fiscal_year", "level", "item", "budget_won"
+    )
+    assert (2025, "unit_program", "사업비", 910_000_000) in money
+    assert len(money) == 6
+
+
+def test_accounts_of_a_whole_government_stay_its_own_outside_the_part_of_the_office() -> None:
+    text = table("회계별 | 2023년 | 2024년 | 증감액", "총계 | 874 | 861 | △13", "일반회계 | 858 | 845 | △13", "특별회계 | 16 | 16 | -")
+    found = read("# 2024년도 예산 개요\n\n부산광역시 기획조정실\n\n(단위 : 백만원)\n\n" + text, "기획조정실", 2024)
+    assert not found.tables.get("budget_execution")
