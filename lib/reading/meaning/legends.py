@@ -12,9 +12,11 @@ from lib.documents.model import Heading, Note, Table
 from lib.forms import Grid, Report
 from lib.reading.meaning.senses import lexicon
 
-_BRACKETS = re.compile(r"[※*]?\s*[(（]\s*[)）]\s*(?:안|내)?(?:의)?\s*(?:숫자|수치|수)?\s*(?:는|은|[:：=])?\s*([^()（）※,，○□:：]{2,24})")
+_BRACKETS = re.compile(
+    r"[(（]\s{0,3}[)）]\s{0,3}(?:안|내)?(?:의)?\s{0,3}(?:숫자|수치|수)?\s{0,3}(?:는|은|[:：=])?\s{0,3}([^()（）※,，○□:：\s][^()（）※,，○□:：]{1,23})"
+)
 _PAIR = re.compile(r"([가-힣]{2,4})\s?[/(（]\s?([가-힣]{2,4})\s?[)）]?")
-_ENDS = re.compile(r"\s*(?:임|이며|이고|입니다|기준|금액|액)?[.]?\s*$")
+_ENDS = re.compile(r"(?<!\s)\s{0,3}(?:임|이며|이고|입니다|기준|금액|액)?[.]?\s{0,3}$")
 _INSIDE = re.compile(r"포함|별도|제외|중|내수")
 _LAST_YEAR = re.compile(r"^전년도?")
 _LINES = 3  # above and below a table in which its legend stands
@@ -32,7 +34,8 @@ class Legend:
 
 def without(words: str) -> str:
     """Words over a table without what they say of brackets, which is of the second figures alone."""
-    return _BRACKETS.sub("", words).strip()
+    bare = _BRACKETS.sub("", words).strip()
+    return bare.strip(" ※*") if bare != words.strip() else bare
 
 
 def lines_at(report: Report, grid: Grid) -> tuple[str, ...]:

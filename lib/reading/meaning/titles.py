@@ -38,7 +38,7 @@ _ASIDE = re.compile(r"\s[*※▻▹▸]|[*※]")
 _COLON = re.compile(r"[:：]")
 _MOTTO = re.compile(r"^[❖◇◆v✓※*☞▸▹▶➢]")
 _ENDS = re.compile(r"(?:위하여|통하여|하고|하며|으로|에서|위해|및|와|과|을|를|의|는|은|이|가|함|됨|음|다)[.,]?$")
-_STATES = re.compile(r"\d(?:,?\d)*(?:\.\d+)?\s?(?:[조억만천]|백만)+\s?원")  # money outside brackets: a statement
+_STATES = re.compile(r"(?<![\d,.])\d[\d,.]{0,20}\s?(?:[조억만천]|백만){1,3}\s?원")  # money outside brackets: a statement
 _INNER = re.compile(r"[(（][^()（）]*[)）]")
 _LONGEST = 60
 
