@@ -15,6 +15,7 @@ from lib.topics.staffing.words import by_size, gap_words, on_day
 
 FEW = 3  # from so many offices on they are told together
 _NAMED = 2
+_COUNTED = Text("{n}개 부서", "{n} {n:department|departments}")
 
 
 def together(totals: Iterable[Row]) -> list[list[Row]]:
@@ -39,8 +40,8 @@ def offices_words(offices: Sequence[Row], frames: Frames, place: Text) -> Text:
 
     `value` of a row is its gap. Without words for the `place` the sentence begins with the offices.
     """
-    n = len(offices)
-    lead = Text(f"{place.ko} {n}개 부서".strip(), f"{place.en}, {n} departments" if place.en else f"{n} departments")
+    every = _COUNTED.fill(n=len(offices))
+    lead = Text(f"{place.ko} {every.ko}".strip(), f"{place.en}, {every.en}" if place.en else every.en)
     day, first = on_day(offices[0], frames), worst_first(offices)
     short, over = [row for row in first if _gap(row) < 0], [row for row in first if _gap(row) > 0]
     if not (short or over):
@@ -69,7 +70,7 @@ def office_name(row: Row, frames: Frames) -> Text:
 
 def among(row: Row, offices: Sequence[Row]) -> Text:
     """`인력은 정원보다 2명 적어 6개 부서 가운데 가장 부족함` of the worst of a few offices, or of one as bad as others."""
-    gap, n, alike = _gap(row), len(offices), sum(_gap(one) == _gap(row) for one in offices)
+    gap, every, alike = _gap(row), _COUNTED.fill(n=len(offices)), sum(_gap(one) == _gap(row) for one in offices)
     most = Text("부족", "shortest") if gap < 0 else Text("많이 초과", "most over")
     place = (
         Text(f"가장 {most.ko}함", f"the {most.en}")
@@ -77,6 +78,6 @@ def among(row: Row, offices: Sequence[Row]) -> Text:
         else Text(f"가장 {most.ko}한 {alike}곳에 속함", f"one of the {alike} {most.en}")
     )
     return Text(
-        f"인력은 정원보다 {abs(gap)}명 {'적어' if gap < 0 else '많아'} {n}개 부서 가운데 {place.ko}",
-        f"staff are {gap_words(gap).en}, {place.en} of {n} departments",
+        f"인력은 정원보다 {abs(gap)}명 {'적어' if gap < 0 else '많아'} {every.ko} 가운데 {place.ko}",
+        f"staff are {gap_words(gap).en}, {place.en} of {every.en}",
     )
