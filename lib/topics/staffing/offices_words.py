@@ -15,7 +15,7 @@ from lib.topics.staffing.words import by_size, gap_words, on_day
 
 FEW = 3  # from so many offices on they are told together
 _NAMED = 2
-_COUNTED = Text("{n}개 부서", "{n} {n:department|departments}")
+_COUNTED = Text("{n}개 부서", "{n:department|departments}")
 
 
 def together(totals: Iterable[Row]) -> list[list[Row]]:
