@@ -128,3 +128,26 @@ def test_a_numbered_pledge_is_the_title_of_its_table() -> None:
         *COLUMNS,
     )
     assert made == sorted([(r[0], "project", *r[2:]) for r in SECURED], key=str)
+
+
+def test_periods_that_are_no_year_have_evidence() -> None:
+    told = {
+        (str(r["row_key"]).partition("fiscal_year=")[2].partition(";")[0], r["words"])
+        for r in read(PASTED, "가.txt").attributes
+        if r["column"] == "fiscal_year"
+    }
+    assert {("../2022", "기투자"), ("미상", "임기 후"), ("2023", "'23년")} <= told
+
+
+def test_money_had_without_a_year_beside_that_of_one_is_no_row_of_all_years() -> None:
+    lines = ("가로등 교체 | 시비 | 600 | 200", "나무 심기 | 시비 | 300 | 100")
+    made = funding(HEAD + table("사업명 | 재원 | 예산액 | 2024년 예산액", *lines))
+    assert {r[0] for r in made} == {"2024"}
+
+
+@pytest.mark.parametrize(("title", "item"), [("가. 청년센터 건립", "청년센터 건립"), ("Ⅲ. 2025년 주요업무계획", "")])
+def test_money_is_named_by_the_heading_over_it_only_where_that_names_a_thing(title: str, item: str) -> None:
+    text = f"# 2025년 주요업무계획\n마포구 청년정책과\n### {title}\n3) 소요예산\n(단위 : 백만원)\n\n" + table(
+        "재원별 | 합계 | 2025년 | 2026년", "계 | 900 | 400 | 500", "시비 | 400 | 150 | 250", "구비 | 500 | 250 | 250"
+    )
+    assert {r[2] for r in funding(text)} == ({item} if item else set())

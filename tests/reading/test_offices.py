@@ -188,3 +188,13 @@ def test_accounts_of_a_whole_government_stay_its_own_outside_the_part_of_the_off
     text = table("회계별 | 2023년 | 2024년 | 증감액", "총계 | 874 | 861 | △13", "일반회계 | 858 | 845 | △13", "특별회계 | 16 | 16 | -")
     found = read("# 2024년도 예산 개요\n\n부산광역시 기획조정실\n\n(단위 : 백만원)\n\n" + text, "기획조정실", 2024)
     assert not found.tables.get("budget_execution")
+
+
+def test_a_bare_rate_that_is_no_share_is_asked_about() -> None:
+    text = "# 2025년 주요업무계획\n## 일반현황\n□ 2025년 예산현황\n(단위 : 백만원)\n\n{}"
+    shares = table("구분 | 예산액 | 비율", "계 | 400 | 100.0", "일반회계 | 300 | 75.0", "특별회계 | 100 | 25.0")
+    others = table("구분 | 예산액 | 비율", "계 | 400 | 62.0", "일반회계 | 300 | 71.0", "특별회계 | 100 | 35.0")
+    made, asked = read(text.format(shares), department="도로과"), read(text.format(others), department="도로과")
+    assert {r["printed"] for r in made.tables["printed_figures"]} >= {"75.0", "25.0"}
+    assert not {r["printed"] for r in asked.tables.get("printed_figures", ())} & {"62.0", "71.0", "35.0"}
+    assert sum("비율" in q.words.ko for q in asked.questions) == 3

@@ -18,6 +18,7 @@ from lib.forms import Figure, Report
 from lib.forms.times import other_time
 from lib.intake.days import days_in
 from lib.intake.governments import Governments
+from lib.intake.provenance.spellings import Spellings
 from lib.intake.provenance.surroundings import TITLE, Surroundings, Voice
 from lib.intake.rows import COUNTED, Row
 from lib.intake.whose import Attested, short
@@ -50,7 +51,7 @@ class Provenance:
         self.told_by = {one.attribute: Told("document" if one.rule == "printed" else one.rule, one.at, one.printed) for one in told_by}
         if (day := self.told_by.get("as_of")) and not day.at and day.rule != PERSON:
             self.told_by["as_of"] = self._place_of_day(day)
-        self.spellings = _Spellings(wordings)
+        self.spellings = Spellings(wordings)
         self.units = {w.dataset: w.unit for w in wordings if w.unit}
 
     def of(self, dataset: Dataset, row: Row, figures: Mapping[str, Figure]) -> Iterator[Row]:
@@ -83,6 +84,8 @@ class Provenance:
             return self._day(value, near, is_step=column.name != "as_of") or self._of_document(
                 column.name, is_its=value == self.setting.as_of
             )
+        if column.kind.name in _YEARS and (told := _named(self.spellings.of_period(dataset.name, str(value)), near)):
+            return told
         if column.kind.name in _YEARS and value not in _UNSAID:
             return self._year(str(value), near) or self._of_document(column.name, is_its=str(self.setting.year) in str(value)[-_LAST:])
         known = self.spellings.of(dataset.name, column.name, str(value))
@@ -170,35 +173,6 @@ class Provenance:
         if grid and grid.is_unit_given and figure.unit == grid.unit:
             return Told(PERSON)
         return Told(DECLARED) if not figure.unit or figure.unit in counted else None
-
-
-class _Spellings:
-    """How documents print the words of the data, by the topics' declarations."""
-
-    def __init__(self, wordings: Sequence[Wording]) -> None:
-        self._words: dict[tuple[str, str, str], dict[str, None]] = {}
-        for one in wordings:
-            tables = [(a.column, a.words) for a in one.axes]
-            tables += [*one.decided.items(), *one.classed.items()]
-            for column, spelled in tables:
-                for word, known in spelled.items():
-                    self._add((one.dataset, column, word), known)
-            for column, known in (*one.values.items(), *one.titled.items()):
-                self._add((one.dataset, "", column), known)
-            for words, columns in one.pairs.items():
-                for column in columns:
-                    self._add((one.dataset, "", column), (words,))
-
-    def _add(self, of: tuple[str, str, str], words: Sequence[str]) -> None:
-        self._words.setdefault(of, {}).update(dict.fromkeys(map(key, words)))
-
-    def of(self, dataset: str, column: str, value: str) -> list[str]:
-        """Keys of what may stand for a word of a column: the word itself, what the topic knows of it."""
-        return [k for k in (key(value), *self._words.get((dataset, column, value), ())) if k]
-
-    def of_value(self, dataset: str, column: str) -> list[str]:
-        """Keys of what heads a value column."""
-        return [k for k in self._words.get((dataset, "", column), ()) if k]
 
 
 def _named(known: Sequence[str], near: Sequence[Voice]) -> Told | None:

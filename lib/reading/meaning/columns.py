@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
 
 from lib.core.columns import WHOLE
 from lib.core.wording import OFFICE, YEAR, Wording
-from lib.documents.labels import key, label
-from lib.forms import Place, Report
-from lib.forms.headings import MONEY, part
-from lib.reading.meaning.cells import TITLE, Cell, Sheet, stage_column
+from lib.documents.labels import key
+from lib.forms import Report
+from lib.reading.meaning.cells import TITLE, Cell
 from lib.reading.meaning.senses import name_of, period_in
+from lib.reading.meaning.sheets import Sheet, stage_column
 from lib.reading.meaning.sums import leaves_and_sums
-from lib.reading.meaning.titles import titles
+from lib.reading.meaning.titles import over_money, titles
 
 Members = Mapping[str, str]
 
@@ -28,11 +28,15 @@ class Columns:
         self.axes = {a.column: a for a in self.wording.axes if a.column}
         self.stubs = _keys(p.text for p in sheet.grid.stubs)
         place = sheet.grid.place
-        self.title = (place.item or report.once(titles).get(sheet.grid.block, "") or _over_money(place)) if self.wording.of_title else ""
-        told = (report.setting.title, *place.over, *sheet.about)
-        governments = _governments(self.wording)
-        self.is_governments = governments is not None and not place.item and any(map(governments.search, told))
+        self.title = (place.item or report.once(titles).get(sheet.grid.block, "") or over_money(place)) if self.wording.of_title else ""
         self.about = [piece for words in sheet.about for piece in _pieces(words)]
+
+    @cached_property
+    def is_governments(self) -> bool:
+        """Whether words over the table say that it tells of the whole government, whoever reports it."""
+        pattern, place = _governments(self.wording), self.sheet.grid.place
+        told = (self.report.setting.title, *place.over, *self.sheet.about)
+        return pattern is not None and not place.item and any(map(pattern.search, told))
 
     def lacks_word(self, cells: Sequence[Cell]) -> bool:
         """Whether the rows need a level or a class (an account) and neither their headings nor their words say one."""
@@ -82,18 +86,12 @@ class Columns:
 
     def _decided(self, column: str, cells: Sequence[Cell]) -> str:
         """The word of a column by the headings of a row's own cells, then those over labels, then words over the table that say no more."""
-        spelled = [(word, {key(s) for s in known}) for word, known in self.wording.decided[column].items()]
+        spelled = {word: {key(s) for s in known} for word, known in self.wording.decided[column].items()}
         own = _keys(words for cell in cells for words in self._labels(cell))
-        for heads in (self.stubs, own) if column == "level" else (own, self.stubs):  # headings over labels say what rows are
-            for ends in (False, True):
-                for head in heads:
-                    for word, keys in spelled:
-                        if head in keys or (ends and any(head.endswith(k) for k in keys)):
-                            return word
-        exact = next((word for head in self.about for word, keys in spelled if head in keys), "")
-        if exact or column != stage_column(self.wording):
-            return exact
-        return next((word for head in self.about for word, keys in spelled if any(head.endswith(k) for k in keys)), "")
+        order = (self.stubs, own) if column == "level" else (own, self.stubs)  # headings over labels say what rows are
+        tries = [(heads, ends) for heads in order for ends in (False, True)]
+        tries += [(self.about, False), *([(self.about, True)] if column == stage_column(self.wording) else [])]
+        return next((word for heads, ends in tries if (word := _first(heads, spelled, ends=ends))), "")
 
     def _labels(self, cell: Cell) -> Iterator[str]:
         """The headings over a cell, the nearest first, and the labels of its row."""
@@ -102,29 +100,35 @@ class Columns:
 
     def times(self, cell: Cell) -> dict[str, object]:
         """The day and the year of a cell; what the table does not say is the document's (its place's, its cover's)."""
-        setting = self.report.setting
-        made: dict[str, object] = {}
-        told = cell.attributes.get("as_of")
-        day = setting.day(told.words) if told else None
-        own = cell.attributes.get(YEAR)
-        if self.wording.unit and day and told and own and own.rule == "printed" and told.rule != "printed" and own.words != str(day.year):
-            day = None  # people of the year of the column, not of the day over the table
-        if day:
-            made["as_of"] = day
-        elif self._year_columns and not self.wording.timeless and setting.basis == "printed" and setting.published:
-            made["as_of"] = setting.published  # the day that the document prints is that of its people
-        year = cell.attributes.get(YEAR)
-        if "fiscal_year" in self._year_columns:
-            period = (
-                year.words if year else self._timeless or str((day.year if day else 0) or self.sheet.grid.place.year or setting.year or "")
-            )
-            whole = period if self.wording.dataset == "funding" else int(period) if period.isdigit() else None
-            if whole:
-                made["fiscal_year"] = whole
-        elif year and not day and year.words.isdigit():
-            last = date(int(year.words), 12, 31)
-            made["as_of"] = min(last, setting.as_of) if setting.as_of and setting.as_of.year == last.year else last
-        return made
+        day = self._day(cell)
+        return self._of_people(cell, day) if self.wording.unit else self._of_money(cell, day)
+
+    def _day(self, cell: Cell) -> date | None:
+        """The day that is printed for a cell. People of the year of a column are none of the day over the table."""
+        told, own = cell.attributes.get("as_of"), cell.attributes.get(YEAR)
+        day = self.report.setting.day(told.words) if told else None
+        is_shared = told is not None and told.rule != "printed"
+        if self.wording.unit and day and is_shared and own and own.rule == "printed" and own.words != str(day.year):
+            return None
+        return day
+
+    def _of_people(self, cell: Cell, day: date | None) -> dict[str, object]:
+        """The day that they are counted on, the last of a year where that is printed alone."""
+        year, as_of = cell.attributes.get(YEAR), self.report.setting.as_of
+        if day or not year or not year.words.isdigit():
+            return {"as_of": day} if day else {}
+        last = date(int(year.words), 12, 31)
+        return {"as_of": min(last, as_of) if as_of and as_of.year == last.year else last}
+
+    def _of_money(self, cell: Cell, day: date | None) -> dict[str, object]:
+        """The day that tells of it, the cover's where the document prints one for its people alone, and the year that it is for."""
+        setting, year = self.report.setting, cell.attributes.get(YEAR)
+        made: dict[str, object] = {"as_of": day} if day else {}
+        if not day and not self.wording.timeless and setting.basis == "printed" and setting.published:
+            made["as_of"] = setting.published
+        period = year.words if year else self._timeless or str((day.year if day else 0) or self.sheet.grid.place.year or setting.year or "")
+        whole = period if self.wording.dataset == "funding" else int(period) if period.isdigit() else None
+        return made | ({"fiscal_year": whole} if whole else {})
 
     @cached_property
     def _is_by_year(self) -> bool:
@@ -138,32 +142,25 @@ class Columns:
 
     def lacks_year(self, cell: Cell) -> bool:
         """Whether money that was had or spent stands without a year beside that of single years: it may be of one of them. What is needed is of all."""
-        needed = next(iter(self.wording.decided.get(stage_column(self.wording), ())), "")
-        return bool(self.wording.timeless) and self._is_by_year and YEAR not in cell.members and cell.stage not in {"", needed}
+        told = list(self.wording.decided.get(stage_column(self.wording), {}).values())
+        is_needed = not any(cell.word in words for words in told[1:])  # what is needed is declared first
+        return bool(self.wording.timeless) and self._is_by_year and YEAR not in cell.members and not is_needed
 
     def is_ahead(self, cell: Cell) -> bool:
         """Whether people are counted at the end of a year that the document's own day does not reach: they are planned."""
         own, day = self.times(cell).get("as_of"), self.report.setting.as_of
         return bool(self.wording.unit) and isinstance(own, date) and day is not None and own.year > day.year
 
-    @property
-    def _year_columns(self) -> frozenset[str]:
-        """The columns of the dataset that hold a year."""
-        return frozenset() if self.wording.unit else frozenset({"fiscal_year"})
+
+def _first(heads: Sequence[str], spelled: Mapping[str, Collection[str]], *, ends: bool) -> str:
+    """The word of the first heading that is one of its spellings, or with `ends` ends in one."""
+    found = ((word, head, keys) for head in heads for word, keys in spelled.items())
+    return next((word for word, head, keys in found if (any(head.endswith(k) for k in keys) if ends else head in keys)), "")
 
 
 @cache
 def _governments(wording: Wording) -> re.Pattern[str] | None:
     return re.compile("|".join(wording.governments)) if wording.governments else None
-
-
-def _over_money(place: Place) -> str:
-    """The heading over one that only says money: `정촌 우회도로 개설` over `소요예산`."""
-    over = place.over
-    return name_of(label(_LEAD.sub("", over[-2])).text) if len(over) > 1 and part(over[-1]) in MONEY else ""
-
-
-_LEAD = re.compile(r"^(?:\d{1,2}|[가-하])[.)]\s*")
 
 
 def _keys(words: Iterable[str]) -> list[str]:

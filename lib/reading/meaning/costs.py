@@ -6,14 +6,15 @@ Only where subject, figure and unit stand in one clause; every other sentence is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.text import Text
 from lib.core.wording import Cost
 from lib.documents.labels import key
-from lib.forms import Figure, Found, Free, Line, Question, Record, Report
+from lib.forms import Figure, Found, Free, Grid, Line, Question, Record, Report, Words
 from lib.forms.headings import DONE, part, year_of
 from lib.forms.own import own
 from lib.forms.whose import another
@@ -35,14 +36,14 @@ def costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Foun
         outlined = _is_outlined(line, title)
         for cost in declared:
             below = list(_below(whole, line, title, cost)) if whole else []
-            if below and all(free(f.mark) for found in below for f in found.figures.values()):
+            if below and all(_are_free(found.figures.values(), free) for found in below):
                 yield from below
                 continue
             for clause in clauses(line.words, cost):
                 if clause.figure and clause.head and not _is_spent(clause, cost):
                     whole = _Whole(title, line.depth, clause, _made_of(clause, title, line))
                 is_ours = not (outlined and _is_budget(clause, cost)) and not _is_spent(clause, cost)
-                if is_ours and all(free(f.mark) for f in _figures(clause)[:1]):
+                if is_ours and _are_free(_figures(clause)[:1], free):
                     yield from _made(clause, title, line, cost)
     yield from _of_cards(report, free, declared)
     yield from _of_labels(report, free, declared)
@@ -61,16 +62,21 @@ class _Whole:
 def _below(whole: _Whole, line: Line, title: str, cost: Cost) -> Iterator[Record]:
     """Rows of a line below a cost that is its years or its parts and nothing else, where they add up to it: `운송원가 60억원, 성과이윤 5억원`."""
     label = _LABEL.match(line.text)
-    if whole.title != title or line.depth < whole.depth or whole.clause.figure is None or (line.depth == whole.depth and not label):
+    is_inside = line.depth > whole.depth or (line.depth == whole.depth and label is not None)
+    if whole.title != title or whole.clause.figure is None or not is_inside:
         return
-    numbers = [n for n in line.words.numbers if n.kind == "figure"]
-    start = label.end() if label else 0
-    found = (
-        list(yearly(line.words, start, "")) or list(parts(line.words, start, len(line.text), "", cost)) or list(listed(line.words, start))
-    )
-    if 1 < len(found) == len(numbers) and all(map(is_money, numbers)) and sums(whole.clause.figure, found):
+    found = _divided(line.words, label.end() if label else 0, cost)
+    if len(found) > 1 and sums(whole.clause.figure, found):
         clause = replace(whole.clause, figure=None, parts=tuple(found), in_bracket=0)
         yield from (record for record in _records(clause, whole.item, cost) if isinstance(record, Record))
+
+
+def _divided(words: Words, start: int, cost: Cost) -> list[Part]:
+    """The years or the parts that a line is made of from a place on; none where it holds another figure."""
+    numbers = [n for n in words.numbers if n.kind == "figure"]
+    ways = (yearly(words, start, ""), parts(words, start, len(words.text), "", cost), listed(words, start))
+    found = next((made for way in ways if (made := list(way))), [])
+    return found if len(found) == len(numbers) and all(map(is_money, numbers)) else []
 
 
 _LABEL = re.compile(r"\s*(?:연차별|연도별|세부|사업|지원|추진|주요|투자|재원)\s?[가-힣]{1,5}\s?[:：]")
@@ -81,21 +87,24 @@ def _of_labels(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator
     where = report.once(titles)
     for grid in own(report).grids:
         title = where.get(grid.block, "")
-        beside = [(row.labels[-1], row.cells[0]) for row in grid.rows if row.labels and len(row.cells) == 1 and row.cells[0] is not None]
-        for name, words in beside if title and len(beside) == len(grid.rows) else ():
-            for cost in declared:
-                for clause in clauses(words, cost, name):
-                    if clause.head and not _is_spent(clause, cost) and all(free(f.mark) for f in _figures(clause)):
-                        yield from _records(clause, title, cost)
+        for (name, words), cost in product(_facts(grid) if title else (), declared):
+            for clause in clauses(words, cost, name):
+                if clause.head and not _is_spent(clause, cost) and _are_free(_figures(clause), free):
+                    yield from _records(clause, title, cost)
+
+
+def _facts(grid: Grid) -> list[tuple[str, Words]]:
+    """The rows of a table of facts, each a label and one cell; none where a row is any other."""
+    beside = [(row.labels[-1], row.cells[0]) for row in grid.rows if row.labels and len(row.cells) == 1]
+    found = [(name, words) for name, words in beside if words is not None]
+    return found if len(found) == len(grid.rows) else []
 
 
 def _of_cards(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
     """Rows of what cells say of a project each: its small table, then the clauses of its lines."""
     for card in cards(report):
         for cost in declared:
-            table = [
-                found for found in by_year(card, cost) if isinstance(found, Record) and all(free(f.mark) for f in found.figures.values())
-            ]
+            table = [one for one in by_year(card, cost) if isinstance(one, Record) and _are_free(one.figures.values(), free)]
             taken = {f.mark for found in table for f in found.figures.values()}
             yield from table
             for line in card.lines():
@@ -109,15 +118,15 @@ def named_costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterato
     for line, title in _statements(report):
         for cost in declared:
             for clause in _dated(line, cost):
-                if all(free(f.mark) for f in _figures(clause)):
+                if _are_free(_figures(clause), free):
                     yield from _made(clause, title, line, cost)
-                elif clause.figure and clause.parts and all(free(p.figure.mark) for p in clause.parts):
+                elif clause.figure and clause.parts and _are_free([p.figure for p in clause.parts], free):
                     kept = tuple(_kept(clause, cost))  # a form took the whole alone
                     yield from _records(replace(clause, figure=None, parts=kept, in_bracket=0), _made_of(clause, title, line), cost)
             for item, clause in named(line.words, title, cost):
                 sources = [p for p in clause.parts if not p.is_year]
                 agrees = not clause.figure or not sources or fits(clause.figure, sources)
-                if agrees and all(free(f.mark) for f in _figures(clause)[:1]):
+                if agrees and _are_free(_figures(clause)[:1], free):
                     yield from _records(clause, item, cost)
 
 
@@ -134,6 +143,11 @@ def _statements(report: Report) -> Iterator[tuple[Line, str]]:
 def _is_spent(clause: Clause, cost: Cost) -> bool:
     """Whether a clause states what was spent, which the forms of tables and years read first."""
     return clause.head in cost.heads.get("executed", ())
+
+
+def _are_free(figures: Iterable[Figure], free: Free) -> bool:
+    """Whether no figure is taken yet."""
+    return all(free(figure.mark) for figure in figures)
 
 
 def _figures(clause: Clause) -> list[Figure]:

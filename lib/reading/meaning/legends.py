@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lib.core.wording import Wording
 from lib.documents.labels import key
-from lib.documents.model import Heading, Note, Table
+from lib.documents.model import Heading, Table
 from lib.forms import Grid, Report
 from lib.reading.meaning.senses import lexicon
 
@@ -39,23 +40,19 @@ def without(words: str) -> str:
 
 
 def lines_at(report: Report, grid: Grid) -> tuple[str, ...]:
-    """The lines at a table that may say what its cells hold, those above it first."""
+    """The lines at a table that may say what its cells hold, those above it first, up to the heading; below it those that speak of brackets."""
     blocks = report.document.blocks
-    near = [*range(grid.block - 1, max(-1, grid.block - 1 - _LINES), -1)]
-    below = []
-    for block in blocks[grid.block + 1 : grid.block + 1 + _LINES]:
-        if isinstance(block, Table | Heading):
-            break
-        below.append(block.text)
-    above = []
-    for number in near:
-        block = blocks[number]
-        if isinstance(block, Table):
-            break
-        above.append(block.text)
-        if isinstance(block, Heading) and not isinstance(block, Note):
-            break
-    return (grid.caption, *(s.text for s in grid.stubs), *above, *(words for words in below if _BRACKETS.search(words)))
+    above = [*reversed(blocks[max(0, grid.block - _LINES) : grid.block])]
+    heading = next((n for n, block in enumerate(above) if isinstance(block, Heading)), _LINES)
+    over = takewhile(lambda block: not isinstance(block, Table), above[: heading + 1])
+    below = takewhile(lambda block: not isinstance(block, Table | Heading), blocks[grid.block + 1 : grid.block + 1 + _LINES])
+    words = [block.text for block in below if not isinstance(block, Table)]
+    return (
+        grid.caption,
+        *(s.text for s in grid.stubs),
+        *(block.text for block in over if not isinstance(block, Table)),
+        *filter(_BRACKETS.search, words),
+    )
 
 
 def legend_of(lines: Sequence[str], grid: Grid, wording: Wording, last_year: str = "") -> Legend | None:

@@ -14,12 +14,11 @@ from lib.forms.crossed import above as lines_above
 from lib.forms.own import own
 from lib.forms.whose import behind, outside
 from lib.reading.meaning.apart import is_apart
-from lib.reading.meaning.cells import Sheet, sheet
 from lib.reading.meaning.columns import is_account
 from lib.reading.meaning.legends import legend_of, lines_at, without
 from lib.reading.meaning.named import is_work
-from lib.reading.meaning.senses import lexicon
-from lib.reading.meaning.sides import OTHERS
+from lib.reading.meaning.senses import OTHERS, lexicon
+from lib.reading.meaning.sheets import Sheet, sheet
 from lib.reading.meaning.sums import checks, differences, leaves_and_sums, placed
 
 _FEW = 2  # totals from which on a table that mostly does not close is doubted

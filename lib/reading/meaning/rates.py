@@ -10,7 +10,7 @@ from lib.documents.labels import Label, key
 from lib.reading.meaning.senses import UNKNOWN, Sense
 from lib.reading.meaning.sides import Side
 
-_RATES = frozenset({"비율", "율", "률", "%", "퍼센트"})
+RATES = frozenset({"비율", "율", "률", "%", "퍼센트"})
 _AMOUNTS = frozenset({"금액", "액", "증감액", "인원"})
 _GROWTH = Sense("change", "", "증감률")
 
@@ -27,15 +27,20 @@ def rated(sides: Sequence[Side], paths: Sequence[Sequence[Label]], wording: Word
 
 def _rated(side: Side, path: Sequence[Label], before: Side | None, known: Sequence[Side], wording: Wording) -> Side:
     word = path[-1].key if path else ""
-    if _is_change(side) and word in _RATES | _AMOUNTS and len(path) > 1:
-        return _as(side, word, _GROWTH if word in _RATES else Sense("change", "", "증감"))
-    if word not in _RATES or not any(s.kind == UNKNOWN and key(s.words) == word for s in side.senses):
+    if _is_change(side) and word in RATES | _AMOUNTS and len(path) > 1:
+        return _as(side, word, _GROWTH if word in RATES else Sense("change", "", "증감"))
+    if word not in RATES or not any(s.kind == UNKNOWN and key(s.words) == word for s in side.senses):
         return side
     if before is not None and _is_change(before) and _labels(before) == _labels(side, word):
         return _as(side, word, _GROWTH)
+    return _share(side, word, known, wording)
+
+
+def _share(side: Side, word: str, known: Sequence[Side], wording: Wording) -> Side:
+    """The side as shares of all rows (구성비), where one value alone stands at its edge; else as it is."""
     share = next((n for n, d in enumerate(wording.derived) if d.column == d.against), None)
     values = {s.column for one in known for s in one.senses if s.kind == "value"}
-    return side if share is None or len(values) > 1 else _as(side, word, Sense("derived", str(share)))
+    return side if share is None or len(values) > 1 else _as(side, word, Sense("derived", str(share), word))
 
 
 def _is_change(side: Side) -> bool:

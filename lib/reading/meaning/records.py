@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 
@@ -12,10 +12,13 @@ from lib.core.text import Text
 from lib.core.wording import OFFICE, YEAR, Derived, Wording
 from lib.forms import Found, Ignored, Printed, Question, Record, Report
 from lib.reading.meaning.apart import Id, identity_of, overlapping, told_apart
-from lib.reading.meaning.cells import Cell, Sheet, stage_column, without_marks
-from lib.reading.meaning.columns import Columns, Members
+from lib.reading.meaning.cells import Cell, without_marks
+from lib.reading.meaning.columns import Columns
+from lib.reading.meaning.entries import Entry, is_below, is_share, over
 from lib.reading.meaning.match import Matched
-from lib.reading.meaning.sides import OTHERS
+from lib.reading.meaning.rates import RATES
+from lib.reading.meaning.senses import OTHERS
+from lib.reading.meaning.sheets import Sheet, stage_column
 from lib.reading.meaning.sums import Sum, leaves_and_sums, number, placed
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
@@ -23,6 +26,7 @@ _BRACKETED = re.compile(r"\s*[(（]\s*[\d,]+\s*명?\s*[)）]\s*")
 _PARTS = Text(
     "합계 {words}의 나머지 몫이 읽지 못한 칸에 있습니다", "The other parts of the total {words} stand in columns that were not read"
 )
+_RATE = Text("비율이 무엇의 비율인지 적혀 있지 않습니다: {words}", "What this is a rate of is not printed: {words}")
 _INSIDE = Text(
     "괄호 안의 수는 앞의 수에 든 일부로 적혀 있어 행으로 두지 않았습니다: {words}",
     "Figures in brackets are said to be part of those before them, so they are no rows: {words}",
@@ -32,26 +36,6 @@ _AHEAD = Text(
     "Counted after the document's own day, so as planned or not is not printed: {words}",
 )
 _OTHERS = Text("'기타'가 어느 부서의 인원인지 적혀 있지 않습니다", "Whose people '기타' (others) are is not printed")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One row to be, with the cells that fill its value columns."""
-
-    members: Members
-    cells: Mapping[str, Cell]
-    nested: bool = False
-    is_whole: bool = False
-
-    @property
-    def stage(self) -> str:
-        """The word that tells it apart from another of its table: 예산액 beside 최종예산."""
-        return next(iter(self.cells.values())).stage
-
-
-def _is_below(entry: Entry, cell: Cell) -> bool:
-    """Whether an entry is one of those that a figure is made of."""
-    return all(entry.members.get(c) == w for c, w in cell.members.items())
 
 
 def found(match: Matched, report: Report) -> Iterator[Found]:
@@ -85,7 +69,7 @@ class _Maker:
         """Rows, then totals and differences of them."""
         leaves, sums = self._divided(told_apart([c for c in cells if not c.is_derived]))
         rows = [total for total in sums if self._is_named(total) or self._is_whole(total) or self._is_governments(total, leaves)]
-        sums = [total if total in rows else _over(rows, total) for total in sums]
+        sums = [total if total in rows else over(rows, total) for total in sums]
         entries: dict[Id, Entry] = {}
         for cell in (*leaves, *(t.total for t in rows)):
             yield from self._enter(cell, entries)
@@ -153,7 +137,7 @@ class _Maker:
         )
 
     def _enter(self, cell: Cell, entries: dict[Id, Entry]) -> Iterator[Found]:
-        if not number(cell.figure) and any(s.kind == "total" for s in self.sheet.rows[cell.row].senses):
+        if number(cell.figure) == 0 and any(s.kind == "total" for s in self.sheet.rows[cell.row].senses):
             yield Ignored("sum", (cell.figure.mark,))  # 0 over blank cells
             return
         if self.columns.lacks_year(cell):
@@ -202,7 +186,7 @@ class _Maker:
 
     def _derived(self, cell: Cell, entries: Mapping[Id, Entry]) -> Found:
         derived: Derived = self.wording.derived[int(cell.column)]
-        below = [e for e in entries.values() if _is_below(e, cell) and e.stage == cell.stage]
+        below = [e for e in entries.values() if is_below(e, cell) and e.stage == cell.stage]
         whole = [e for e in below if derived.column in e.cells or derived.against in e.cells]
         if not whole:
             return Ignored("dash" if cell.figure.is_dash else "sum", (cell.figure.mark,))
@@ -216,6 +200,8 @@ class _Maker:
         rows = {p.partition(":")[0] for p in cell.spot[0]}
         shared = {c: w for c, w in cell.members.items() if c not in rows}
         every = [e for e in entries.values() if all(e.members.get(c) == w for c, w in shared.items()) and e.stage == cell.stage]
+        if cell.heading in RATES and not is_share(cell, own, every, derived.column):  # a bare 비율 may be of anything
+            return Question(_RATE.fill(words=cell.figure.words), cell.figure.at, (cell.figure.mark,))
         if len(every) == len(own):
             return Ignored("sum", (cell.figure.mark,))
         return Printed(self.wording.dataset, "rate", derived.column, self._subject(own), cell.figure,
@@ -223,7 +209,7 @@ class _Maker:
 
     def _change(self, cell: Cell, entries: Mapping[Id, Entry]) -> Found:
         """A difference or growth from one year or stage to the next, the last of the table's; where it has one alone it is left."""
-        own = [e for e in entries.values() if _is_below(e, cell)]
+        own = [e for e in entries.values() if is_below(e, cell)]
         times = sorted({self._time(e) for e in own})[-2:]
         columns = {c for e in own for c in e.cells}
         if len(times) != 2 or len(columns) != 1 or len({e.stage for e in own}) > 1 < len({t[0] for t in times}):
@@ -264,13 +250,6 @@ class _Maker:
         return frozenset(
             {"department_id", "fiscal_year", "as_of", "level", "stage", "account", "item", "fund", "measure", "track", "grade", "basis"}
         )
-
-
-def _over(rows: Sequence[Sum], total: Sum) -> Sum:
-    """The total over rows that hold some of its parts, in place of these."""
-    held = [r for r in rows if r.total is not total.total and all(any(c is p for p in total.parts) for c in r.parts)]
-    inner = {id(c) for r in held for c in r.parts}
-    return replace(total, parts=(*(c for c in total.parts if id(c) not in inner), *(r.total for r in held))) if held else total
 
 
 @cache

@@ -13,7 +13,7 @@ from lib.documents.columns import ASIDES, ORDINALS
 from lib.documents.labels import key, label
 from lib.documents.units import said
 
-OTHERS = "기타"  # a member of an axis only beside another
+OTHERS = "기타"  # tells nothing of what a member is: it is one only beside another
 Kind = Literal["value", "pair", "derived", "change", "total", "member", "head", "year", "aside", "unknown"]
 TOTALS = frozenset({"계", "합계", "총계", "소계", "누계", "총합계", "총", "전체", "합", "총괄", "총액", "총원", "총인원"})
 CHANGES = (

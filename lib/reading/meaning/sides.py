@@ -11,12 +11,11 @@ from lib.core.columns import UNKNOWN as UNKNOWN_WORDS
 from lib.core.wording import BEFORE, YEAR, Axis, Wording
 from lib.documents.labels import Label, key, label
 from lib.reading.meaning.named import is_work
-from lib.reading.meaning.senses import UNKNOWN, Lexicon, Sense
+from lib.reading.meaning.senses import OTHERS, UNKNOWN, Lexicon, Sense
 
 Path = tuple[str, ...]
 UNKNOWN_PERIOD = UNKNOWN_WORDS[0]
 _OF_SEVERAL = re.compile(r"(?:[시도군구]|단체|지자체)\s?평균|(?:인구|[시군구]|자치구)\s?\d[\d~∼～-]*만")  # governments like this one
-OTHERS = "기타"  # tells nothing of what a member is
 _SUM = re.compile(r"(?:^|\s|[합총소누])계$")  # 일반직 계, 6급 소계; 회계 and 통계 are none
 
 

@@ -12,7 +12,7 @@ from lib.documents.model import Heading, Note, Paragraph, Table
 from lib.documents.units import said
 from lib.forms import Place, Report
 from lib.forms.contents import is_entry
-from lib.forms.headings import GENERAL, PARTS, STARTS, part
+from lib.forms.headings import GENERAL, MONEY, PARTS, STARTS, part
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import period_in
 
@@ -48,6 +48,15 @@ def titles(report: Report) -> dict[int, str]:
     return {n: found for n, stack in _stacks(report) if (found := next((t for _, t in reversed(stack) if t), ""))}
 
 
+def over_money(place: Place) -> str:
+    """The heading over one that says only money, where that names a thing: `가. 정촌 우회도로 개설` over `3) 소요예산`; else empty."""
+    over = place.over
+    return _name(_ITEM.sub("", over[-2])) if len(over) > 1 and part(over[-1]) in MONEY and chapter(over[-2]) is None else ""
+
+
+_ITEM = re.compile(r"^(?:\d{1,2}|[가-하])[.)]\s*")
+
+
 def under_titles(report: Report) -> Report:
     """The report with what stands under `1-2 이름` placed there, not under the title of `1` above it."""
     found = {n: [(r, t) for r, t in stack if t and r <= _SECOND] for n, stack in _stacks(report)}
@@ -74,9 +83,7 @@ def _stacks(report: Report) -> Iterator[tuple[int, list[tuple[float, str]]]]:
         told = _circled(block, blocks[number + 1 : number + 3]) or _follows(block, last, at)
         last, at = (block.marker, told[0]) if told and isinstance(block, Paragraph) else (last, at)
         rank, title = told or _told(block)
-        if rank == _BOX or (rank and rank % 1):  # 사업명 : …, which may say again what the title above says
-            above = next((t for r, t in reversed(stack) if t and r < rank), "")
-            rank = None if _BARE.sub("", period_in(title)[1]) in _BARE.sub("", above) else rank
+        rank = None if _says_again(rank, title, stack) else rank
         if before and _is_of_box(block):
             stack = [one for one in stack if one[0] < _BOX] + [(_BOX, before)]
         before = _over_box(block)
@@ -86,6 +93,14 @@ def _stacks(report: Report) -> Iterator[tuple[int, list[tuple[float, str]]]]:
         yield number, list(stack)
         if rank is not None:
             stack.append((rank, title))
+
+
+def _says_again(rank: float | None, title: str, stack: Sequence[tuple[float, str]]) -> bool:
+    """Whether `사업명 : …` says what the title above it says."""
+    if not rank or (rank != _BOX and not rank % 1):
+        return False
+    above = next((t for r, t in reversed(stack) if t and r < rank), "")
+    return _BARE.sub("", period_in(title)[1]) in _BARE.sub("", above)
 
 
 _BOX = 7.0  # the rank of a plain line over a box: below □ ○ -, above what stands in the box

@@ -8,7 +8,8 @@ from dataclasses import replace
 from lib.core.korean import UNITS_WON
 from lib.core.wording import Wording
 from lib.forms import Figure
-from lib.reading.meaning.cells import Cell, Sheet
+from lib.reading.meaning.cells import Cell
+from lib.reading.meaning.sheets import Sheet
 from lib.reading.meaning.sums import number
 
 _WORDS = re.compile(r"[가-힣%]+")

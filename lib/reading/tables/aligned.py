@@ -121,8 +121,7 @@ def _names(head: str, width: int) -> tuple[str, ...]:
         words = list(run)
         by_twos = single and (len(words) % 2 == 0 or key("".join(words[:2])) in STUBS)
         names += ["".join(words[n : n + 2]) for n in range(0, len(words), 2)] if by_twos else words
-    if len(names) > width + 1:
-        names = [" ".join(name) for name in _joined(names)]
+    names = _joined(names) if len(names) > width + 1 else names
     stubs = len(names) - width
     return tuple(names) if stubs == 1 or (stubs > 1 and all(map(_is_over_labels, names[:stubs]))) else ()
 
@@ -130,13 +129,14 @@ def _names(head: str, width: int) -> tuple[str, ...]:
 _GOES_ON = frozenset({"후", "이후", "전", "이전", "까지"})
 
 
-def _joined(words: Sequence[str]) -> list[list[str]]:
-    made: list[list[str]] = []
+def _joined(words: Sequence[str]) -> list[str]:
+    """The words with those that only go on with the one before put to it."""
+    made: list[str] = []
     for word in words:
         if made and word in _GOES_ON:
-            made[-1].append(word)
+            made[-1] = f"{made[-1]} {word}"
         else:
-            made.append([word])
+            made.append(word)
     return made
 
 

@@ -1,0 +1,129 @@
+"""A table as one wording reads it: what the labels at its sides say, its cells, and those that nothing explains."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lib.core.wording import Wording
+from lib.documents.labels import key
+from lib.forms import Figure, Grid, Words
+from lib.reading.meaning.cells import Cell, attributes_of, under, valued
+from lib.reading.meaning.legends import Legend
+from lib.reading.meaning.rates import rated
+from lib.reading.meaning.senses import Lexicon, lexicon
+from lib.reading.meaning.sides import Side, fitted_sides, head_of, labelled, of_things, opened, side_of, since
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table under one wording: its cells, those of columns or rows that nothing explains, and the words that stand over it."""
+
+    grid: Grid
+    wording: Wording
+    cells: tuple[Cell, ...]
+    unknown: tuple[Words, ...]
+    about: tuple[str, ...]
+    rows: tuple[Side, ...] = ()
+    columns: tuple[Side, ...] = ()
+    titled: str = ""
+    inside: tuple[Figure, ...] = ()  # figures in brackets that are counted in those before them
+    is_of_own: bool = False  # a row or column is the reporting government by its name
+
+    @property
+    def said(self) -> frozenset[int]:
+        """The rows whose labels say that they add up others, or are a class of them (특별회계)."""
+        classes = {word for words in self.wording.classed.values() for word in words}
+        return frozenset(n for n, side in enumerate(self.rows) if side.is_sum or any(s.words in classes for s in side.senses))
+
+    @property
+    def over(self) -> tuple[str, ...]:
+        """The words that stand over the table, without its own headings, nearest first."""
+        return self.about[1 + len(self.grid.stubs) :]
+
+    @property
+    def is_headed(self) -> bool:
+        """Whether a heading of the table itself names what its figures are."""
+        return any(s.kind in {"value", "pair"} for side in (*self.rows, *self.columns) for s in side.senses)
+
+
+def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str] = frozenset(), legend: Legend | None = None) -> Sheet:
+    """The table as the wording reads it. `above`: the lines and headings over the table, nearest first.
+
+    `own`: keys of whose document it is; `legend`: what the second figures of its cells are.
+    """
+    about = (grid.caption, *(s.text for s in grid.stubs), *above)
+    rows, columns = _sides(grid, wording, own)
+    titled = _titled(wording, about)
+    cells, unknown, inside = [], [], []
+    often = Counter(n for row in grid.rows for n in {c.number for c in row.cells if c is not None})
+    for number, at, words in _printed(grid):
+        side, column = rows[number], columns[at]
+        is_shared = often[words.number] > 1  # one figure of several rows together is of none alone
+        made: list[Cell] = []
+        if side.is_known and column.is_known and not is_shared:
+            made = list(valued(under(words, number, at, side, column, wording), (*side.senses, *column.senses), titled, wording, legend))
+        inside += list(words.figures())[1:] if made and legend and legend.is_part else []
+        cells += [replace(c, attributes=dict(attributes_of(c, grid, side, column, () if wording.timeless else above))) for c in made]
+        unknown += [words] if is_shared or not (made or side.is_aside or column.is_aside) else []
+    return Sheet(grid, wording, _staged(cells, wording), tuple(unknown), about, rows, columns, titled, tuple(inside), _names_own(grid, own))
+
+
+def _printed(grid: Grid) -> Iterator[tuple[int, int, Words]]:
+    """The cells that hold figures, each with the numbers of its row and column."""
+    for number, row in enumerate(grid.rows):
+        for at, words in enumerate(row.cells[: len(grid.columns)]):
+            if words is not None and any(True for _ in words.figures()):
+                yield number, at, words
+
+
+def _sides(grid: Grid, wording: Wording, own: frozenset[str]) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """What the labels beside the rows and over the columns say; the reporting government's own name says nothing."""
+    words = lexicon(wording)
+    heads = [head_of(words, stub) for stub in grid.stubs]
+    rows, columns = fitted_sides(_row_sides(grid, words, heads, own), words), fitted_sides(_column_sides(grid, words, own), words)
+    return since(*opened(rows, columns, wording, heads))
+
+
+def _row_sides(grid: Grid, words: Lexicon, heads: Sequence[str], own: frozenset[str]) -> tuple[Side, ...]:
+    things = next((a.column for a in words.wording.axes if a.open), "")
+    labels = ([one for one in labelled(row.labels, heads) if one[0].key not in own] for row in grid.rows)
+    return tuple(side_of(words, of_things(row, things, words), is_column=False) for row in labels)
+
+
+def _column_sides(grid: Grid, words: Lexicon, own: frozenset[str]) -> tuple[Side, ...]:
+    paths = [[p for p in column.path if p.key not in own] for column in grid.columns]
+    return rated([side_of(words, [(p, "") for p in path], is_column=True) for path in paths], paths, words.wording)
+
+
+def _names_own(grid: Grid, own: frozenset[str]) -> bool:
+    labels = (*(w for row in grid.rows for w in row.labels), *(p.text for column in grid.columns for p in column.path))
+    return any(key(words) in own for words in labels)
+
+
+def stage_column(wording: Wording) -> str:
+    """The column that a word of a value decides: `basis`, `stage`."""
+    return next((c for c in wording.decided if c != "level"), "")
+
+
+def _staged(cells: Sequence[Cell], wording: Wording) -> tuple[Cell, ...]:
+    """The cells with their stage where the table has two of one value: 당초 beside 최종. What is spent belongs to the last of them."""
+    known = wording.decided.get(stage_column(wording), {})
+    spelled = {key(s): word for word in reversed(tuple(known)) for s in known[word]}
+    told = {
+        c.column: {spelled[w] for d in cells if d.column == c.column and (w := key(d.word)) in spelled} for c in cells if not c.is_derived
+    }
+    twice = next((words for words in told.values() if len(words) > 1), ())
+    last = next((word for word in known if word in twice), "")
+    return tuple(replace(c, stage=spelled.get(key(c.word), last)) for c in cells) if last else tuple(cells)
+
+
+def _titled(wording: Wording, about: Sequence[str]) -> str:
+    """The value column that the words over a table name, the nearest first; empty where none does or two are named at once."""
+    for words in about:
+        bare = key(words)
+        named = {column for column, known in wording.titled.items() if any(key(k) in bare for k in known)}
+        if named:
+            return next(iter(named)) if len(named) == 1 else ""
+    return ""
