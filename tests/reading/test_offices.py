@@ -198,3 +198,15 @@ def test_a_bare_rate_that_is_no_share_is_asked_about() -> None:
     assert {r["printed"] for r in made.tables["printed_figures"]} >= {"75.0", "25.0"}
     assert not {r["printed"] for r in asked.tables.get("printed_figures", ())} & {"62.0", "71.0", "35.0"}
     assert sum("비율" in q.words.ko for q in asked.questions) == 3
+
+
+def test_shared_tax_of_the_state_is_no_subsidy_of_it() -> None:
+    text = HEAD.format("예산", MONEY) + table(
+        "구분 | 계 | 국비 | 소방안전교부세 | 시비",
+        "2025년 예산 | 900 | 200 | 300 | 400",
+        "도로과 | 500 | 150 | 100 | 250",
+        "하천과 | 400 | 50 | 200 | 150",
+    )
+    assert not any(fund == "국비" and won == 300_000_000 for fund, won in rows(read(text, "안전실"), "funding", "fund", "amount_won"))
+    (sense,) = lexicon(SOURCES).read("소방안전교부세")
+    assert (sense.kind, sense.words) == ("member", "기타")

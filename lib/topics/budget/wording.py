@@ -172,10 +172,11 @@ FUNDS = Wording(
     timeless=UNKNOWN[0],
 )  # fmt: skip
 
-_SHARED_TAX = ("지방교부세", "보통교부세", "소방안전교부세", "부동산교부세", "국고보조금등")
+_SHARED_TAX = ("지방교부세", "보통교부세", "소방안전교부세", "부동산교부세")  # of the state, but no subsidy of it
 _OTHER_SOURCES = ("기금", "기금보조금", "복권기금", "지역상생발전기금", "전입금", "기타전입금", "일반회계전입금", "특별회계전입금")
 _SOURCE = replace(
-    SOURCES_OF_MONEY, words={**FUND_WORDS, "국비": (*FUND_WORDS["국비"], *_SHARED_TAX), "기타": (*FUND_WORDS["기타"], *_OTHER_SOURCES)}
+    SOURCES_OF_MONEY,
+    words={**FUND_WORDS, "국비": (*FUND_WORDS["국비"], "국고보조금등"), "기타": (*FUND_WORDS["기타"], *_SHARED_TAX, *_OTHER_SOURCES)},
 )
 SOURCES = replace(
     FUNDS,
