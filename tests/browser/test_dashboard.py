@@ -248,6 +248,10 @@ def test_the_pages_own_answer_counts(answer: str, then: str, browser: Browser, s
     before = _drawn(page)
     with page.expect_request("**/figures/**"):
         page.locator(".hn-units label", has_text=re.compile("^억원$")).click()
+    for _ in range(1_000):  # the request is told before it is held
+        if held:
+            break
+        page.wait_for_timeout(10)
     if answer == "none":
         _answered(held, lambda route: route.fulfill(status=204))
     if answer == "page":

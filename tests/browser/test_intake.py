@@ -43,6 +43,15 @@ def press(page: Page, key: str) -> None:
     page.keyboard.press(key)
 
 
+def look_at(page: Page) -> None:
+    """Open the document that waits, once the list has come to rest: a click on a button that is being drawn anew would be for the one before."""
+    button = page.get_by_role("button", name="확인하기")
+    expect(button).to_be_visible(timeout=SLOW)
+    expect(page.locator('[data-test-script-state="running"]')).to_have_count(0, timeout=SLOW)
+    button.click(timeout=SLOW)
+    expect(page).to_have_url(re.compile("review="), timeout=SLOW)
+
+
 def confirm_by_keyboard(page: Page) -> None:
     """Accept everything that is asked."""
     left = page.get_by_text(re.compile("가지 가운데 [0-9]+가지 남음"))
@@ -61,7 +70,7 @@ def test_a_report_is_dropped_confirmed_and_seen(browser: Browser, desk: str, tmp
     page = watched.open(f"{desk}/intake")
     path = made("exec-misprint", tmp_path)
     drop(page, path)
-    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    look_at(page)
     expect(page).to_have_url(re.compile("review=1"), timeout=SLOW)
     expect(page.locator(".hn-orig").first).to_be_visible(timeout=SLOW)
     button = page.get_by_role("button", name="등록", exact=True)
@@ -92,7 +101,7 @@ def test_a_link_to_a_department_shows_it_as_soon_as_it_is_registered(browser: Br
     watched = Watched(browser)
     page = watched.open(f"{desk}/intake")
     drop(page, made("exec-misprint", tmp_path))
-    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    look_at(page)
     confirm_by_keyboard(page)
     page.get_by_role("button", name="등록", exact=True).click(timeout=SLOW)
     expect(page.get_by_text("최근 등록")).to_be_visible(timeout=SLOW)
@@ -109,7 +118,7 @@ def test_a_key_pressed_twice_answers_for_one_thing(browser: Browser, desk: str, 
     watched.answered_late(0)
     page = watched.open(f"{desk}/intake")
     drop(page, made("exec-misprint", tmp_path))
-    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    look_at(page)
     left = page.get_by_text(re.compile("가지 가운데 [0-9]+가지 남음"))
     expect(left).to_be_visible(timeout=SLOW)
     watched.settled()
@@ -130,7 +139,7 @@ def test_a_doubt_is_corrected_and_a_row_dropped_with_its_reason(browser: Browser
     watched = Watched(browser)
     page = watched.open(f"{desk}/intake")
     drop(page, made("exec-misprint", tmp_path))
-    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    look_at(page)
     expect(page.locator(".hn-orig").first).to_be_visible(timeout=SLOW)
     press(page, "d")
     expect(page.get_by_text("뺄 때에는 까닭을 적어야 합니다")).to_be_visible(timeout=SLOW)
@@ -153,7 +162,7 @@ def test_keys_of_one_letter_are_turned_off_and_on_again(browser: Browser, desk: 
     watched = Watched(browser)
     page = watched.open(f"{desk}/intake")
     drop(page, made("exec-misprint", tmp_path))
-    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    look_at(page)
     expect(page.locator(".hn-orig").first).to_be_visible(timeout=SLOW)
     page.goto(f"{page.url}&lang={lang}")
     left = page.locator('[data-testid="stProgress"]')
@@ -195,7 +204,7 @@ def test_what_cannot_be_taken_is_said_by_column_and_stays_open(browser: Browser,
     watched = Watched(browser)
     page = watched.open(f"{desk}/intake")
     drop(page, made("suits-cases", tmp_path))
-    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    look_at(page)
     expect(page.locator(".hn-orig").first).to_be_visible(timeout=SLOW)
     press(page, "e")
     form = page.locator('[data-testid="stForm"]').filter(has_text="단위").first
@@ -214,7 +223,7 @@ def test_a_document_that_says_not_whose_it_is_is_read_again_with_the_answer(brow
     watched = Watched(browser)
     page = watched.open(f"{desk}/intake")
     drop(page, made("pledge-list", tmp_path))
-    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    look_at(page)
     page.get_by_label("보고 연도").fill("스물", timeout=SLOW)
     again = page.get_by_role("button", name="이 조건으로 다시 읽기")
     again.click()
@@ -237,7 +246,7 @@ def test_the_unit_of_a_table_is_said_once_and_read_with_it(browser: Browser, des
     path = tmp_path / "보고.txt"
     path.write_text(ASKED, "utf-8")
     drop(page, path)
-    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    look_at(page)
     field = page.get_by_label("이 표의 단위")
     field.fill("명", timeout=SLOW)
     field.press("Enter")
@@ -270,7 +279,7 @@ def test_a_page_of_the_original_is_enlarged_and_says_the_correction(browser: Bro
     watched = Watched(browser)
     page = watched.open(f"{desk}/intake")
     drop(page, made("exec-misprint", tmp_path, "pdf"))
-    page.get_by_role("button", name="확인하기").click(timeout=SLOW)
+    look_at(page)
     confirm_by_keyboard(page)
     page.get_by_role("button", name="등록", exact=True).click(timeout=SLOW)
     expect(page.get_by_text("최근 등록")).to_be_visible(timeout=SLOW)
