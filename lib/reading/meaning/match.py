@@ -151,13 +151,22 @@ def _titles(wording: Wording) -> re.Pattern[str] | None:
 
 
 def tables(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator[Matched]:
-    """Every table that a wording reads and of which no figure is taken yet."""
+    """Every table that a wording reads and of which no figure is taken yet. What was matched is kept with the report."""
+    known = report.once(_matches)
     for grid in own(report).grids:
         figures = [f for row in grid.rows for c in row.cells if c is not None for f in c.figures()]
         if grid.loose or not figures or not all(free(f.mark) for f in figures):
             continue
-        if found := matched(grid, wordings, above(report, grid), report.setting, lines_at(report, grid)):
+        asked = grid.number, tuple(wordings)
+        if asked not in known:
+            known[asked] = matched(grid, wordings, above(report, grid), report.setting, lines_at(report, grid))
+        if found := known[asked]:
             yield found
+
+
+def _matches(_: Report) -> dict[tuple[int, tuple[Wording, ...]], Matched | None]:
+    """The matches of a report's tables so far."""
+    return {}
 
 
 def above(report: Report, grid: Grid) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -111,9 +111,10 @@ def _staged(cells: Sequence[Cell], wording: Wording) -> tuple[Cell, ...]:
     """The cells with their stage where the table has two of one value: 당초 beside 최종. What is spent belongs to the last of them."""
     known = wording.decided.get(stage_column(wording), {})
     spelled = {key(s): word for word in reversed(tuple(known)) for s in known[word]}
-    told = {
-        c.column: {spelled[w] for d in cells if d.column == c.column and (w := key(d.word)) in spelled} for c in cells if not c.is_derived
-    }
+    told: dict[str, set[str]] = defaultdict(set)
+    for cell in cells:
+        if not cell.is_derived and (word := spelled.get(key(cell.word))):
+            told[cell.column].add(word)
     twice = next((words for words in told.values() if len(words) > 1), ())
     last = next((word for word in known if word in twice), "")
     return tuple(replace(c, stage=spelled.get(key(c.word), last)) for c in cells) if last else tuple(cells)

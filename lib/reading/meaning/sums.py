@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import product
 from math import log10
 
@@ -140,31 +140,59 @@ def _run_below(
 ) -> tuple[int, ...]:
     """The shortest run of rows below, those that are parts of one among them left out, that adds up to this row."""
     whole = {place: figure for place, figure in rows[order[at]].items() if number(figure)}
+    first = _Made(next(iter(whole.values()))) if whole else None  # where that does not agree the others need no look
     parts: list[int] = []
     inner = 0
-    for row in order[at + 1 : at + 1 + _LONGEST_RUN]:
+    for row in order[at + 1 : at + 1 + _LONGEST_RUN] if first else ():
         if inner:
             inner -= 1
             continue
         parts.append(row)
         inner = _size(row, known)
-        if len(parts) > 1 and _agreement(whole, [rows[p] for p in parts]) >= bits:
+        first = first and first.with_part(rows[row].get(next(iter(whole))))
+        if first and first.agrees and len(parts) > 1 and _agreement(whole, [rows[p] for p in parts]) >= bits:
             return tuple(parts)
     return ()
 
 
+@dataclass(frozen=True)
+class _Made:
+    """What parts make under one figure: their sum, how many they are, what the last digit of the coarsest of all is worth."""
+
+    figure: Figure
+    value: Decimal = Decimal(0)
+    parts: int = 0
+    coarsest: Decimal = Decimal(0)
+
+    def with_part(self, part: Figure | None) -> _Made:
+        """With one part more; a row that has none there adds none."""
+        if part is None:
+            return self
+        return _Made(self.figure, self.value + (number(part) or 0), self.parts + 1, max(self.coarsest, step(part)))
+
+    @property
+    def slack(self) -> Decimal:
+        """What rounding each of them can make."""
+        return (self.parts + 1) * max(self.coarsest, step(self.figure)) / 2
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the parts make the figure."""
+        value = number(self.figure) or Decimal(0)
+        return value == self.value or (self.parts > 0 and abs(value - self.value) <= self.slack)
+
+    @property
+    def bits(self) -> float:
+        """By how many orders of magnitude that is no chance."""
+        value = number(self.figure) or Decimal(0)
+        unsure = step(self.figure) if value == self.value else self.slack * 2
+        return max(0.0, log10(abs(value) / unsure)) if value else 0
+
+
 def _agreement(whole: Row, parts: Sequence[Row]) -> float:
     """By how many orders of magnitude the parts' sums agree with the row; 0 where one figure does not."""
-    bits = 0.0
-    for place, figure in whole.items():
-        own = [p[place] for p in parts if place in p]
-        slack = (len(own) + 1) * max([step(f) for f in (figure, *own)]) / 2
-        value, made = number(figure) or Decimal(0), sum((number(f) or Decimal(0) for f in own), Decimal(0))
-        if value != made and (abs(value - made) > slack or len(own) == 0):
-            return 0
-        unsure = step(figure) if value == made else slack * 2
-        bits += max(0.0, log10(abs(value) / unsure)) if value else 0
-    return bits
+    made = [reduce(_Made.with_part, (p.get(place) for p in parts), _Made(figure)) for place, figure in whole.items()]
+    return sum(one.bits for one in made) if all(one.agrees for one in made) else 0
 
 
 def _size(row: int, known: Mapping[int, tuple[int, ...]]) -> int:
@@ -174,14 +202,24 @@ def _size(row: int, known: Mapping[int, tuple[int, ...]]) -> int:
 
 def differences(cells: Sequence[Cell]) -> Iterator[bool]:
     """Whether each printed difference between two years of one thing holds; those of other numbers of years tell nothing."""
+    of_years: dict[Named, dict[str, Cell]] = defaultdict(dict)
+    for cell in cells:
+        if not cell.is_derived:
+            of_years[_named(cell)][cell.members.get(YEAR, "")] = cell
     for change in cells:
-        own = {k: w for k, w in change.members.items() if k != YEAR}
         if change.is_change and not change.heading.endswith(("률", "율")) and not change.figure.unit.startswith("%"):
-            of_years = {c.members.get(YEAR, ""): c for c in cells if not c.is_derived and {**c.members, YEAR: ""} == {**own, YEAR: ""}}
-            values = [number(of_years[year].figure) for year in sorted(of_years)]
-            said = number(change.figure)
+            own = of_years.get(_named(change), {})
+            values, said = [number(own[year].figure) for year in sorted(own)], number(change.figure)
             if len(values) == 2 and None not in (*values, said):
                 yield values[1] - values[0] == said  # type: ignore[operator]
+
+
+Named = tuple[tuple[str, str], ...]
+
+
+def _named(cell: Cell) -> Named:
+    """What a cell is of, its year apart."""
+    return tuple(sorted((column, word) for column, word in cell.members.items() if column != YEAR))
 
 
 def checks(sums: Sequence[Sum]) -> Iterator[bool]:
