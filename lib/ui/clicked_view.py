@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from lib.ui.chart_view import front
+from lib.ui.pressed import hears, pressed
 
 _HTML = '<div class="hn-clicked"></div>'
 
@@ -25,11 +26,8 @@ def act(name: str, words: str, about: str = "", to: str = "") -> str:
 
 def clicked(html: str, *, key: str) -> str:
     """Draw the HTML; the name of the act that was clicked since the last run, "" otherwise. What comes from data must be escaped in it."""
-    return str(_component()(data=html, key=key, on_act_change=_nothing).act or "")
-
-
-def _nothing() -> None:
-    """The act is read from the run that follows."""
+    _component()(data=html, key=key, on_act_change=hears(key, "act"))
+    return pressed(key)
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -19,6 +19,7 @@ from lib.ui.chart_view import CHART, DRAWING, front
 from lib.ui.chosen import take, word
 from lib.ui.modules import module
 from lib.ui.option_view import Choice
+from lib.ui.pressed import keep, pressed
 from lib.ui.table_view import TABLE
 
 _HTML = (
@@ -68,13 +69,17 @@ def show_parts(parts: Parts, key: str, lang: Lang, before: Callable[[str], None]
     }
     data = b"\n".join((json.dumps(around, ensure_ascii=False, separators=(",", ":")).encode(), parts.body))
 
+    def told(trigger: str) -> None:
+        take(key, trigger)
+        keep(f"{key} {trigger}", word(st.session_state[key][trigger]))
+
     def acted() -> None:
-        take(key, "act")
+        told("act")
         before(word(st.session_state[key].act))
 
-    found = _component()(data=data, key=key, height="stretch", on_mark_change=lambda: take(key, "mark"),
-                         on_choice_change=lambda: take(key, "choice"), on_act_change=acted)  # fmt: skip
-    return word(found.mark), word(found.act)
+    _component()(data=data, key=key, height="stretch", on_mark_change=partial(told, "mark"),
+                 on_choice_change=partial(take, key, "choice"), on_act_change=acted)  # fmt: skip
+    return pressed(f"{key} mark"), pressed(f"{key} act")
 
 
 # From the start: where two processes serve, one may be asked for what the other has told a browser of.

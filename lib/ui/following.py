@@ -11,16 +11,17 @@ import time
 from threading import Lock, Thread
 
 from streamlit.runtime import Runtime, exists, get_instance
-from streamlit.runtime.app_session import AppSession, AppSessionState
+from streamlit.runtime.app_session import AppSession
 
 from lib.core.errors import KnownError
 from lib.store.database import Store
 from lib.ui.holding import look_again
 
 _EVERY = 1.0  # seconds
-_REST, _TRIES = 0.1, 50  # seconds between two looks whether a session is at rest, and how often
+_REST, _TRIES = 0.1, 600  # seconds between two looks whether a session is at rest, and how often
 _LOG = logging.getLogger(__name__)
 _WATCHED: set[str] = set()
+_WAITING: set[str] = set()  # sessions that are drawn again once they are at rest
 _STARTING = Lock()
 
 
@@ -51,13 +52,23 @@ def _watch(store: Store, runtime: Runtime) -> None:
 
 def _draw_again(runtime: Runtime) -> None:
     for active in runtime._session_mgr.list_active_sessions():  # noqa: SLF001 - there is no public way to reach open sessions
-        loop = active.session._event_loop  # noqa: SLF001
-        loop.call_soon_threadsafe(_redraw, active.session)
+        active.session._event_loop.call_soon_threadsafe(_begin, active.session)  # noqa: SLF001
+
+
+def _begin(session: AppSession) -> None:
+    if session.id not in _WAITING:
+        _WAITING.add(session.id)
+        _redraw(session)
 
 
 def _redraw(session: AppSession, tries: int = _TRIES) -> None:
-    """Draw a session again with its last link and filters, once it is at rest: while it is drawn these may be older than its address."""
-    if session._state is AppSessionState.APP_IS_RUNNING and tries:  # noqa: SLF001
+    """Draw a session again with its last link and filters, once it is at rest.
+
+    While it is drawn these may be older than its address; and Streamlit, asked for a whole page, ends the run that is under way
+    together with what was clicked meanwhile and waits for it.
+    """
+    if session._scriptrunner is not None and tries:  # noqa: SLF001 - its state says so only a moment later
         session._event_loop.call_later(_REST, _redraw, session, tries - 1)  # noqa: SLF001
     else:
+        _WAITING.discard(session.id)
         session.request_rerun(session._client_state)  # noqa: SLF001

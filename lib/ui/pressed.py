@@ -1,21 +1,37 @@
-"""A button whose press counts also where the page begins anew before it has come to it, as when a field or a chart speaks meanwhile."""
+"""What was pressed counts also where the page begins anew before it has come to it, as when others change the data meanwhile.
+
+Streamlit tells a press to the run that it begins; a run that is broken off takes the press with it.
+"""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import streamlit as st
 
-_LASTS = 30  # seconds; who has gone to another page meanwhile has not pressed it there
+from lib.ui.anchors import VISIT
+
+_LASTS = 30  # seconds
 
 
 def pressed_button(label: str, *, key: str, is_off: bool) -> bool:
     """Draw a page's main button; whether it was pressed since the page came here last."""
-    kept = f"_pressed_{key}"
-    st.button(label, key=key, type="primary", disabled=is_off, on_click=_keep, args=(kept,))
-    at = float(st.session_state.pop(kept, -_LASTS))
-    return not is_off and time.monotonic() - at < _LASTS
+    st.button(label, key=key, type="primary", disabled=is_off, on_click=keep, args=(key, "pressed"))
+    return bool(pressed(key)) and not is_off
 
 
-def _keep(kept: str) -> None:
-    st.session_state[kept] = time.monotonic()
+def keep(key: str, words: str) -> None:
+    """Remember what was pressed under this key until the page comes to it. Who has gone to another page meanwhile has not pressed it there."""
+    st.session_state[f"_pressed_{key}"] = (words, st.session_state.get(VISIT), time.monotonic())
+
+
+def hears(key: str, trigger: str) -> Callable[[], None]:
+    """What a component of our own is given to tell: its word is kept under its key."""
+    return lambda: keep(key, str(st.session_state[key][trigger] or ""))
+
+
+def pressed(key: str) -> str:
+    """What was pressed since the page came here last, told once; "" for nothing."""
+    words, visit, at = st.session_state.pop(f"_pressed_{key}", ("", None, -_LASTS))
+    return words if visit == st.session_state.get(VISIT) and time.monotonic() - at < _LASTS else ""

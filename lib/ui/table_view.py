@@ -13,6 +13,7 @@ from streamlit.components.v2.types import ComponentRenderer
 from lib.core.panel import MARK, Table
 from lib.core.text import Lang, Text
 from lib.ui.chart_view import front
+from lib.ui.pressed import hears, pressed
 
 TABLE = '<div class="hn-box" tabindex="-1"><table class="hn-table"><thead></thead><tbody></tbody></table></div><div class="hn-table-more"></div>'
 _MOST = 400  # rows shown; the files hold all
@@ -25,7 +26,8 @@ def show_table(table: Table, key: str, label: Text, lang: Lang, evidence: Contai
 
     Only rows whose mark has `evidence` can be asked about; without it every row with a mark.
     """
-    return str(_component()(data=packed_table(table, label, lang, evidence), key=key, on_mark_change=_nothing).mark or "")
+    _component()(data=packed_table(table, label, lang, evidence), key=key, on_mark_change=hears(key, "mark"))
+    return pressed(key)
 
 
 def packed_table(table: Table, label: Text, lang: Lang, evidence: Container[str] | None = None) -> bytes:
@@ -47,10 +49,6 @@ def packed_table(table: Table, label: Text, lang: Lang, evidence: Container[str]
 def _plain(value: object) -> object:
     """A value as JSON has it."""
     return value.isoformat() if isinstance(value, date) else value if isinstance(value, int | float | str) else None
-
-
-def _nothing() -> None:
-    """The mark is read from the run that follows."""
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -207,6 +208,30 @@ def test_a_unit_that_was_seen_before_is_drawn_within_the_click(browser: Browser,
     expect(panel.locator(".hn-what")).to_contain_text(", 억원", timeout=30_000)
     watched.settled()
     assert words.text_content() == at_once
+    watched.is_clean()
+
+
+def test_a_late_answer_to_an_earlier_choice_does_not_come_over_the_newest(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    watched.answered_late(0)
+    page = watched.open(f"{server}/compare")
+    panel = watched.drawn("district-map")
+    for unit in ("억원", "백만원"):
+        page.locator(".hn-units label", has_text=re.compile(f"^{unit}$")).click()
+        expect(panel.locator(".hn-what")).to_contain_text(f", {unit}", timeout=30_000)
+        watched.settled()
+        page.wait_for_timeout(500)
+    page.evaluate("""() => {
+        window.lag = 1500;
+        const panel = document.querySelector(".st-key-panel_district-map"), seen = (window.seen = []);
+        const look = () => seen.push(panel.querySelector(".hn-what")?.textContent);
+        new MutationObserver(look).observe(panel, { subtree: true, childList: true });
+        document.querySelector('.hn-units input[value="억원"]').click();
+        setTimeout(() => document.querySelector('.hn-units input[value="백만원"]').click(), 700); }""")
+    page.wait_for_timeout(6_000)
+    watched.settled()
+    seen = page.evaluate("() => window.seen.map((words) => /, (백만원|억원)/.exec(words)?.[1]).filter(Boolean)")
+    assert [unit for unit, _ in groupby(seen)] == ["억원", "백만원"]
     watched.is_clean()
 
 

@@ -67,11 +67,13 @@ def test_a_year_that_was_seen_before_is_drawn_before_the_page_answers(browser: B
     one = str(chart.text_content())
     year(page, "2018").click()
     expect(title).to_contain_text("부서·연도 2건", timeout=30_000)
+    expect(conditions).to_contain_text("2018", timeout=30_000)
     watched.settled()
     both = str(chart.text_content())
     assert both != one
     year(page, "2018").click()
     expect(title).not_to_contain_text("부서·연도 2건", timeout=30_000)
+    expect(conditions).not_to_contain_text("2018", timeout=30_000)
     watched.settled()
     page.evaluate("() => { window.lag = 10_000; }")
     year(page, "2018").click()

@@ -15,6 +15,8 @@ addEventListener("hannun-address", async () => {
 });
 const address = () => [...new URLSearchParams(location.search)].map((pair) => JSON.stringify(pair)).sort().join();
 
+const askedOf = (text) => JSON.parse(text.slice(0, text.indexOf("\n")));
+
 // Sooner than a timer, and than what React does with the choice after it has sent it.
 const { port1, port2 } = new MessageChannel();
 const nextTask = () => new Promise((go) => { port1.onmessage = go; port2.postMessage(0); });
@@ -42,16 +44,21 @@ class Panel {
   take(text, tell) {
     this.tell = tell;
     this.place.dataset.taken = "";
-    const asked = this.fill(text);
+    const told = askedOf(text), asked = this.isOlder(told) ? told : this.fill(text);
     showChoices(this.choices, asked.choices, (key) => this.tell("choice", key));
     showActions(this.actions, asked, (act) => this.tell("act", act));
     this.keep(asked.at, text);
   }
 
+  // An answer to an earlier choice, that comes when the panel shows already what it had of the newest one.
+  isOlder({ at: [of, besides] }) {
+    return of && of !== address() && besides === this.besides && this.page === location.pathname && this.kept.has(address());
+  }
+
   fill(text) {
-    const end = text.indexOf("\n"), asked = JSON.parse(text.slice(0, end));
+    const asked = askedOf(text);
     this.write(this.head, asked.head);
-    this.show(asked.kind, text.slice(end + 1));
+    this.show(asked.kind, text.slice(text.indexOf("\n") + 1));
     this.write(this.foot, asked.foot);
     const link = this.foot.querySelector(".hn-help a");
     if (asked.link && link) link.href = asked.link;
