@@ -27,7 +27,7 @@ from lib.ui.page import Asked, Page, Room, Row
 from lib.ui.panel_view import show_panel
 from lib.ui.sentences import show_sentences
 from lib.ui.sheets import room_heading
-from lib.ui.words import plain
+from lib.ui.words import plain, unbroken
 
 
 @st.fragment
@@ -108,7 +108,7 @@ def _head(page: Page, asked: Asked, query: Query) -> Over:
     title, elsewhere = page.title.of(asked.lang), said_elsewhere(page, asked)
     over = Over(elsewhere.of(asked.lang), page.rows[0][0]) if elsewhere else heading(page, asked, query)
     eyebrow = f'<div class="hn-eyebrow">{html.escape(title)}</div>' if over.words else ""
-    head = f'<div class="hn-head">{eyebrow}<h1 class="hn-page">{html.escape(over.words or title)}</h1></div>'
+    head = f'<div class="hn-head">{eyebrow}<h1 class="hn-page">{unbroken(over.words or title)}</h1></div>'
     st.html(head + _conditions(page, asked))
     if elsewhere and not asked.briefing:
         offer_places(page, asked)

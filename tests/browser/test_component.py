@@ -129,13 +129,25 @@ def shapes(page: Page, name: str) -> list[dict]:
     )
 
 
+def resting(page: Page, name: str) -> list[dict]:
+    """The same once they have come to rest: charts above are drawn as one scrolls."""
+    before: list[dict] = []
+    for _ in range(300):
+        now = shapes(page, name)
+        if now and now == before:
+            return now
+        before = now
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{name} moves without end")
+
+
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_click_tells_the_mark_each_time(watched: Watched, name: str) -> None:
     page = watched.page
     page.locator(f".st-key-panel_{name} .hn-chart").evaluate("chart => chart.scrollIntoView({block: 'center'})")
     before = clicked(page, name)
     for times in (1, 2):
-        shape = shapes(page, name)[0]
+        shape = resting(page, name)[0]
         page.mouse.move(shape["x"] - 1, shape["y"])
         page.mouse.click(shape["x"], shape["y"])
         expect(page.locator(f'.clicked[data-chart="{name}"]')).to_have_text(" ".join([*before, *[shape["mark"]] * times]))
