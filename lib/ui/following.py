@@ -58,14 +58,14 @@ def _draw_again(runtime: Runtime) -> None:
 def _begin(session: AppSession) -> None:
     if session.id not in _WAITING:
         _WAITING.add(session.id)
-        _redraw(session)
+        _redraw(session, _TRIES)
 
 
-def _redraw(session: AppSession, tries: int = _TRIES) -> None:
+def _redraw(session: AppSession, tries: int) -> None:
     """Draw a session again with its last link and filters, once it is at rest.
 
-    While it is drawn these may be older than its address; and Streamlit, asked for a whole page, ends the run that is under way
-    together with what was clicked meanwhile and waits for it.
+    While it is drawn these may be older than its address. And Streamlit, asked for a whole page, ends the run that is under way:
+    what was clicked meanwhile, and waits behind it, is lost.
     """
     if session._scriptrunner is not None and tries:  # noqa: SLF001 - its state says so only a moment later
         session._event_loop.call_later(_REST, _redraw, session, tries - 1)  # noqa: SLF001

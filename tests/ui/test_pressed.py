@@ -39,3 +39,37 @@ def test_a_press_that_may_not_be_or_is_long_past_does_not_count() -> None:
     with patch("lib.ui.pressed._LASTS", 0):
         test.button(key="save").click().run()
     assert "saved" not in test.session_state
+
+
+def pages() -> None:
+    import streamlit as st
+
+    from lib.ui.anchors import come_to
+    from lib.ui.pressed import keep, pressed
+
+    come_to(st.session_state.get("page", "budget"))
+    if st.session_state.pop("press", False):
+        keep("places", "back:1")
+        st.rerun()
+    if st.session_state.get("draws", True):
+        st.session_state["told"] = [*st.session_state.get("told", []), pressed("places")]
+
+
+def test_what_a_component_tells_is_kept_until_the_page_comes_to_it_and_told_once() -> None:
+    test = AppTest.from_function(pages)
+    test.session_state["press"] = True
+    test.run()
+    test.run()
+    assert test.session_state["told"] == ["back:1", ""]
+
+
+def test_what_was_pressed_on_a_page_is_not_pressed_there_when_one_comes_back() -> None:
+    test = AppTest.from_function(pages)
+    test.session_state["press"], test.session_state["draws"] = True, False
+    test.run()
+    for page in ("staffing", "budget"):
+        test.session_state["page"] = page
+        test.run()
+    test.session_state["draws"] = True
+    test.run()
+    assert test.session_state["told"] == [""]

@@ -44,7 +44,8 @@ class Panel {
   take(text, tell) {
     this.tell = tell;
     this.place.dataset.taken = "";
-    const told = askedOf(text), asked = this.isOlder(told) ? told : this.fill(text);
+    const asked = askedOf(text);
+    if (!this.isOlder(asked)) this.fill(asked, text);
     showChoices(this.choices, asked.choices, (key) => this.tell("choice", key));
     showActions(this.actions, asked, (act) => this.tell("act", act));
     this.keep(asked.at, text);
@@ -55,15 +56,13 @@ class Panel {
     return of && of !== address() && besides === this.besides && this.page === location.pathname && this.kept.has(address());
   }
 
-  fill(text) {
-    const asked = askedOf(text);
+  fill(asked, text) {
     this.write(this.head, asked.head);
     this.show(asked.kind, text.slice(text.indexOf("\n") + 1));
     this.write(this.foot, asked.foot);
     const link = this.foot.querySelector(".hn-help a");
     if (asked.link && link) link.href = asked.link;
     else link?.remove();
-    return asked;
   }
 
   // The text answers this address as long as what it hangs on besides is the same: the panel, the data, the language, the colours. With
@@ -79,7 +78,7 @@ class Panel {
   // Whether it has shown what it had at this address before.
   again(address) {
     const text = this.page === location.pathname && this.kept.get(address);
-    if (text) this.fill(text);
+    if (text) this.fill(askedOf(text), text);
     return Boolean(text);
   }
 
