@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import cast
 from unittest.mock import patch
 
@@ -41,8 +42,9 @@ def followed(changes: int, *, rests: bool, tries: int) -> list[object]:
         await asyncio.sleep(0.2)
         return session.drawn
 
-    with patch.multiple(following, _REST=0.01, _TRIES=tries):
-        return asyncio.run(go())
+    # in a thread of its own: where tests of the browser ran before, the main thread's loop is running
+    with patch.multiple(following, _REST=0.01, _TRIES=tries), ThreadPoolExecutor(1) as beside:
+        return beside.submit(asyncio.run, go()).result()
 
 
 def test_a_session_is_drawn_again_once_and_only_when_no_run_is_left() -> None:
