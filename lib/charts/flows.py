@@ -16,7 +16,7 @@ from lib.charts.spec import Axis, Course, Flow, Step
 from lib.charts.template import Json
 from lib.core.text import Text
 
-_COLUMNS_HEIGHT = 88  # of the highest column of a scale
+_COLUMNS_HEIGHT, _FILLED = 88, 200  # of the highest column of a scale; what those of a few courses fill together
 _FLATTENED = 0.2  # a course whose highest column is less than this part of the highest of all has a scale of its own, and so have all
 _SCALES = Text("막대 높이는 한 줄 안에서만 견줌(줄마다 눈금이 다름)", "Compare heights within a row only: every row has its own scale")
 _SCALES_HEIGHT, _SCALES_LINE = 26, 16  # of one line, and of a further one
@@ -105,8 +105,10 @@ def _draw_stages(chart: Flow, paper: Paper) -> Json:
     highest = [_highest(course) for course in chart.courses]
     is_shared = min(highest) >= _FLATTENED * max(highest)
     said, start = ([], 0.0) if is_shared else _scales(paper)
+    px = max(_COLUMNS_HEIGHT, _FILLED / len(highest))
     for course, own in zip(chart.courses, highest, strict=True):
-        blocks.append(_block(course, own, max(highest) if is_shared else own, paper, blocks[-1].bottom + 14 if blocks else start))
+        tall = px * own / (max(highest) if is_shared else own)
+        blocks.append(_block(course, own, tall, paper, blocks[-1].bottom + 14 if blocks else start))
     height, wide = blocks[-1].bottom, min(b.slot for b in blocks) / 2
     layout: Json = {
         "height": round(height),
@@ -132,7 +134,7 @@ def _scales(paper: Paper) -> tuple[list[Json], float]:
     return [at_left(paper, stack(lines), 0, y=1, yshift=-7 - more / 2)], _SCALES_HEIGHT + more
 
 
-def _block(course: Course, own: float, top_value: float, paper: Paper, top: float) -> _Block:
+def _block(course: Course, own: float, tall: float, paper: Paper, top: float) -> _Block:
     steps = course.steps
     slot = 1 / max(_PLACES, len(steps))
     px = slot * paper.width - 4
@@ -140,7 +142,6 @@ def _block(course: Course, own: float, top_value: float, paper: Paper, top: floa
     stages = [wrap(paper.say(s.name), px, AXIS, _LINES) for s in steps]
     ratios = [wrap(f"→{NBSP}{ratio}", px, AXIS, _RATIO_LINES) if (ratio := paper.say(s.ratio)) else [] for s in steps]
     labels = 1 if all(width(paper.label(s.value, s.label), CHART) <= px for s in steps) else _LINES
-    tall = _COLUMNS_HEIGHT * own / top_value
     base = top + (len(name) + labels) * LINE_HEIGHT + 4 + tall
     under = base + 6 + _SMALL_LINE * max(map(len, stages), default=0)
     bottom = under + 2 + _SMALL_LINE * max(map(len, ratios), default=0)

@@ -8,20 +8,20 @@ from lib.charts.bar_sheet import HEAD, totals_last
 from lib.charts.goals import tick_sign
 from lib.charts.keys import Entry
 from lib.charts.letters import BREAK, NBSP, cut, escape, width
-from lib.charts.look import AS_TEXT, AXIS, BAND, BAR, CHART, DOT, LINE_HEIGHT, ROW, ROW_NAMED, Meaning, meaning
+from lib.charts.look import AS_TEXT, AXIS, BAND, BAR, CHART, DOT, LINE_HEIGHT, ROW, Meaning, meaning
 from lib.charts.paper import NO_DATA, Box, Paper, Word, at_left, name_font, note, points, rule
-from lib.charts.rows import FEW, RIGHT_OF_NAME, Room, Row, missing_word, named_rows, rows_chart, total_rule
+from lib.charts.rows import FEW, RIGHT_OF_NAME, Room, Row, missing_word, named_rows, pitch_of, rows_chart, total_rule
 from lib.charts.scales import Scale, exact, scale
 from lib.charts.spec import Axis, Bar, Compare
 from lib.charts.template import Json
 from lib.core import korean
-from lib.core.text import NOTHING
+from lib.core.text import NOTHING, same
 
 BETWEEN = " / "  # the two numbers of a label
 SHORT, OVER, EQUAL = meaning("short"), meaning("over"), meaning("equal")
 _LEFT_NAMES = 72  # px: names up to here stand left of their bars
 _BESIDE = 0.42  # part of the figure that values beside the bars may take
-_LARGE, _PITCH, _THICK = 1.6, 88.0, 26.0  # of a few ranges: band and dot so much larger, px of a row and of its band's place
+_LARGE = 1.6  # of a few ranges: band and dot so much larger
 _WHY = 0.6  # of the figure: the most that why there is no value takes right of a name
 
 
@@ -109,14 +109,14 @@ def _stand(each: list[Held], titles: tuple[str, str], paper: Paper) -> Stand:
 
 
 def draw_targets(chart: Compare, paper: Paper) -> Json:
-    """Rows with names left of the bars where these are short and leave room, values right."""
-    bars = totals_last(chart.bars)
+    """Rows with names left of the bars where these are short and leave room, values right; one alone as its two values under each other."""
+    bars = totals_last(_unfolded(chart, paper))
     each = [held(b, chart, paper) for b in bars]
     titles = (paper.say(chart.value_title), paper.say(chart.target_title))
     stand = _stand(each, titles, paper)
     hovers = {h.bar.mark: _target_hover(h, titles, paper) for h in each}
     rows = named_rows(paper, bars, [stand.room(h, paper) for h in each], lambda b: hovers[b.mark], top=stand.top)
-    rows = [_left_row(r, stand.top + (i + 0.5) * ROW) for i, r in enumerate(rows)] if stand.left else rows
+    rows = [_left_row(r, stand.top, i, pitch_of(len(bars), ROW)) for i, r in enumerate(rows)] if stand.left else rows
     known = [v for b in bars for v in (b.target, b.value) if v is not None]
     over = scale(known, chart.axis, paper.width - stand.left - stand.right)
     over = over.with_room([(over.high, 3)])  # half a tick at the highest target
@@ -125,12 +125,21 @@ def draw_targets(chart: Compare, paper: Paper) -> Json:
         paper, chart.alt, rows, over, chart.axis,
         words=[missing_word(paper, r) for h, r in both if h.bar.value is None and h.bar.target is None],
         boxes=[box for h, r in both for box in _target_boxes(h, r, titles[0], paper)],
-        entries=_target_entries(each, titles, paper),
+        entries=_target_entries(each, titles, paper)[0 if bars[0].mark != bars[-1].mark else 2 :],
         more=_aims(both, titles[1], paper),
         notes=[*_head(stand, paper), *(n for h, r in both for n in _target_notes(h, r, paper, stand))],
         shapes=total_rule(paper, [(h.bar, r) for h, r in both], stand.right),
         top=stand.top, left=stand.left, right=stand.right,
     )  # fmt: skip
+
+
+def _unfolded(chart: Compare, paper: Paper) -> tuple[Bar, ...]:
+    """The bars; of one alone that has both its numbers the value over what it is held against."""
+    if len(chart.bars) > 1 or (pair := pair_of(chart.bars[0], paper)) is None:
+        return chart.bars
+    bar, (value, target) = chart.bars[0], (same(words) for words in pair)
+    own = replace(bar, name=chart.value_title, label=value, is_total=False)
+    return own, Bar(bar.mark, chart.target_title, bar.target, target, is_total=True)
 
 
 def _aims(both: list[tuple[Held, Row]], title: str, paper: Paper) -> list[Json]:
@@ -143,9 +152,10 @@ def _head(stand: Stand, paper: Paper) -> list[Json]:
     return [note(paper, escape(stand.head), HEAD / 2 - 1, right=stand.right, colour="muted", size=AXIS)] if stand.head else []
 
 
-def _left_row(row: Row, y: float) -> Row:
-    """The row 40 px high with its name left of the bar."""
-    return replace(row, name_y=y, bar=y, thick=BAR, top=y - ROW / 2, bottom=y + ROW / 2)
+def _left_row(row: Row, top: float, at: int, pitch: float) -> Row:
+    """The row with its name left of the bar."""
+    y = top + (at + 0.5) * pitch
+    return replace(row, name_y=y, bar=y, thick=BAR, top=y - pitch / 2, bottom=y + pitch / 2)
 
 
 def _target_hover(of: Held, titles: tuple[str, str], paper: Paper) -> str:
@@ -188,14 +198,14 @@ def _target_notes(of: Held, row: Row, paper: Paper, stand: Stand) -> list[Json]:
 
 
 def draw_ranges(chart: Compare, paper: Paper) -> Json:
-    """One value a row with its range; a few rows are drawn larger, so that they and not their captions fill the panel."""
-    size, pitch, thick = (_LARGE, _PITCH, _THICK) if len(chart.bars) <= FEW else (1, ROW_NAMED, BAR)
+    """One value a row with its range; a few are drawn larger."""
+    size = _LARGE if len(chart.bars) <= FEW else 1
     over = scale([v for b in chart.bars for v in (b.value, b.low, b.high) if v is not None], chart.axis, paper.width)
     highest = max((b.value for b in chart.bars if b.value is not None), default=0)
     over = over.with_room([(highest, size * DOT / 2)])
     said = [_right(b, over, paper) for b in chart.bars]
     rooms = [Room(width(words, CHART) + 12) for words in said]
-    rows = named_rows(paper, chart.bars, rooms, lambda b: _range_hover(b, chart.axis, paper), thick=thick, pitch=pitch)
+    rows = named_rows(paper, chart.bars, rooms, lambda b: _range_hover(b, chart.axis, paper))
     both = list(zip(chart.bars, rows, strict=True))
     look: dict[str, object] = {"size": size * DOT, "color": paper.colour("c1"), "line": {"color": paper.colour("bg"), "width": 2}}
     return rows_chart(

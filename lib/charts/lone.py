@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from lib.charts.spec import Bar, Chart, Compare, Share, Stack
+from lib.charts.spec import Bar, Chart, Compare, Flow, Share, Stack, Trend
 from lib.charts.spec_placed import Pairs
 
 
 def is_lone(chart: Chart) -> bool:
-    """Whether it has a single part, bar or pair. A bar that has a target, a range or a whole around it says how it stands to that."""
+    """Whether it has a single value, part, stage or pair, or none at all. A bar that has a target or a reference says how it stands to that."""
     match chart:
         case Share(stacks=(Stack(segments=(_,)),)) | Pairs(pairs=(_,)):
             return True
-        case Compare(bars=(Bar(outline=None, line=None, goal=None, target=None, low=None),)):
-            return True
+        case Compare(bars=(bar,)):
+            return not _is_held(bar)
+        case Compare(bars=bars):
+            return all(b.value is None and b.target is None for b in bars)
+        case Flow(courses=(course,)):
+            return sum(s.value is not None for s in course.steps) < 2
+        case Trend(series=series):
+            return sum(p.value is not None for s in series for p in s.points) < 2
     return False
+
+
+def is_single(chart: object) -> bool:
+    """Whether it is of one thing alone, whatever that is held against."""
+    return isinstance(chart, Compare) and len(chart.bars) == 1
+
+
+def _is_held(bar: Bar) -> bool:
+    return bar.value is not None and any(of is not None for of in (bar.line, bar.goal, bar.target))

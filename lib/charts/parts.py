@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from lib.charts.keys import Entry
 from lib.charts.letters import cut, escape, spread, width
 from lib.charts.look import AS_TEXT, AXIS, CHART, ON, THICK_BAR, Meaning, meaning
-from lib.charts.paper import Box, Paper, Word, note, patched
-from lib.charts.rows import RIGHT_OF_NAME, Room, Row, named_rows, rows_chart
+from lib.charts.paper import Box, Paper, Word, note, patched, rule
+from lib.charts.rows import RIGHT_OF_NAME, Room, Row, missing_word, named_rows, rows_chart
 from lib.charts.scales import Scale, bare, scale
 from lib.charts.spec import PERCENT, Axis, Segment, Share, Stack
 from lib.charts.template import Json
@@ -54,7 +54,9 @@ class _Bar:
 
 
 def draw_share(chart: Share, paper: Paper) -> Json:
-    """Stacked bars in the given order, with a key in drawing order."""
+    """Stacked bars in the given order, with a key in drawing order; one alone as its parts under each other, over their sum."""
+    if len(chart.stacks) == 1:
+        return _draw_alone(chart, chart.stacks[0], paper)
     totals = [1.0] if chart.relative else [_total(s) for s in chart.stacks]
     over = scale(totals, axis_of(chart), paper.width)
     bars = [_bar(s, chart, over, paper) for s in chart.stacks]
@@ -68,6 +70,31 @@ def draw_share(chart: Share, paper: Paper) -> Json:
         entries=_entries(chart, paper),
         notes=[n for b, r in both for n in (*_end(paper, b, r), *_patches(paper, b, r))],
     )  # fmt: skip
+
+
+def _draw_alone(chart: Share, stack: Stack, paper: Paper) -> Json:
+    """A bar each for the parts and the sum, from one line: shorter ones are compared as well as long ones, and no key is needed."""
+    parts, total = stack.segments, _total(stack)
+    whole = Segment("", stack.name, total, stack.end, "total")
+    said = [*(_part_words(s, total, paper) for s in parts), paper.say(stack.end)]
+    over = scale([s.value or 0 for s in (*parts, whole)], chart.axis, paper.width)
+    hovers = {s.mark: _hover(stack, s, paper) for s in parts}
+    rows = named_rows(paper, (*parts, whole), [Room(width(w, CHART) + 12) for w in said], lambda s: hovers.get(s.mark, ""), thick=THICK_BAR)
+    both = list(zip((*parts, whole), rows, strict=True))
+    return rows_chart(
+        paper, chart.alt, rows, over, chart.axis,
+        words=[missing_word(paper, r) for s, r in both if s.value is None],
+        boxes=[r.box(0, s.value, meaning(s.meaning), paper.say(s.name)) for s, r in both if s.value is not None],
+        notes=[note(paper, escape(words), r.top + _LINE / 2) for words, r in zip(said, rows, strict=True) if words],
+        shapes=[rule((0, 1), (rows[-1].top - 4, rows[-1].top - 4), paper.colour("mark"), whole=True)],
+    )  # fmt: skip
+
+
+def _part_words(segment: Segment, total: float, paper: Paper) -> str:
+    """`25건 · 69.4%`."""
+    label = paper.say(segment.label).removeprefix(paper.say(segment.name)).strip()
+    share = f"{segment.value / total:.1%}" if segment.value is not None and total else ""
+    return " · ".join(filter(None, (label, share)))
 
 
 def axis_of(chart: Share) -> Axis:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from lib.charts.keys import Entry, keyed_figure
@@ -23,6 +23,8 @@ _LINES = 3  # of a name
 _NAME_TO_BAR = 4
 CLOSE = (ROW, 13.0, 2.0)
 _LINE, _LINE_OF_FEW = 24.0, 32.0  # px of a row whose name stands left of its bar: a finger finds it
+_FILLED = 260  # px that a few rows fill, so that they and not what is said around them are the panel
+_MOST, _THICK = 120, 32  # px of such a row at most, and of its bar
 
 
 class Named(Protocol):
@@ -58,19 +60,26 @@ class Room:
 def named_rows(
     paper: Paper, things: Sequence[Named], rooms: Sequence[Room], hover: Callable[[Any], str] = lambda _: "", *, top: float = 0, thick: float = BAR, pitch: float = ROW_NAMED
 ) -> list[Row]:  # fmt: skip
-    """Rows from the top; `pitch` px each, or 40 px where there are many with short names; longer by what more they hold."""
+    """Rows from the top; `pitch` px each, more where there are few, or 40 px where there are many with short names; longer by what more they hold."""
     wrapped = [wrap(paper.say(t.name), paper.width, CHART, _LINES, paper.width - r.beside) for t, r in zip(things, rooms, strict=True)]
     close = len(things) > MANY and thick <= BAR and all(len(w) == 1 for w in wrapped)
-    sizes = CLOSE if close else (pitch, thick, _NAME_TO_BAR)
+    more = 0 if close else pitch_of(len(things), pitch) - pitch
+    sizes = CLOSE if close else (pitch, min(thick + more / 3, max(thick, _THICK)), _NAME_TO_BAR)
     found: list[Row] = []
     for thing, lines, room in zip(things, wrapped, rooms, strict=True):
-        found.append(_row(thing, lines, room, found[-1].bottom if found else top, sizes, hover(thing)))
+        found.append(_row(thing, lines, room, (found[-1].bottom if found else top) + more / 2, sizes, hover(thing)))
+        found[-1] = replace(found[-1], bottom=found[-1].bottom + more / 2)
     return found
+
+
+def pitch_of(many: int, least: float) -> float:
+    """The px of each of so many rows: more than the least where they are few."""
+    return max(least, min(_FILLED / many, _MOST))
 
 
 def lined_rows(paper: Paper, things: Sequence[Named], hover: Callable[[Any], str], *, top: float) -> list[Row]:
     """Rows of one line each from the top, their names left of the bars; many stand closer."""
-    pitch, thick = (_LINE, CLOSE[1]) if len(things) > MANY else (_LINE_OF_FEW, BAR)
+    pitch, thick = (_LINE, CLOSE[1]) if len(things) > MANY else (pitch_of(len(things), _LINE_OF_FEW), BAR)
     ends = [(top + i * pitch, top + (i + 1) * pitch) for i in range(len(things))]
     return [
         Row((a + b) / 2, thick, getattr(t, "mark", None), hover(t), escape(paper.say(t.name)), t.name, a, (a + b) / 2, b, b, 0)

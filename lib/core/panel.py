@@ -167,7 +167,8 @@ class PanelSpec:
     `optional` says that a page without it lacks nothing: it is left out without a word where the place has no such figures.
     `whole` says that its figures are of whole governments, though its datasets tell departments apart.
     `headline` makes the sentence over a page of which this is the panel, where its topic makes no findings. `instead` is what answers
-    for places that have nothing of what is asked, `of_team` for teams, which sources print beside fewer things.
+    for places that have nothing of what is asked, `of_team` for teams, which sources print beside fewer things. `within` names the
+    panel beside it that says the same where there is one thing alone.
     """
 
     name: str
@@ -184,6 +185,7 @@ class PanelSpec:
     headline: Headline | None = None
     instead: Instead | None = None
     of_team: Instead | None = None
+    within: str = ""
 
     def __call__(self, query: Query, frames: Frames) -> Panel:
         """The answer, with notes on asked districts and filters that it does not show. AskedError for an unknown definition or option."""

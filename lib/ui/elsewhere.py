@@ -8,6 +8,7 @@ from itertools import islice
 
 import streamlit as st
 
+from lib.charts.lone import is_single
 from lib.core.kept import Kept, short
 from lib.core.nearest import nearest, subject, years_of
 from lib.core.panel import Panel
@@ -26,15 +27,18 @@ _MOST, _FEW = 6, 3  # places that are offered for a page, and for one panel; the
 
 
 def without(page: Page, asked: Asked) -> tuple[str, ...]:
-    """The panels that have no figures of what is asked, however much is widened but for the place; of lists that may well be empty none."""
+    """The panels that have no figures of what is asked, however much is widened but for the place, and those that repeat the one beside them.
+
+    Of lists that may well be empty none.
+    """
     query = asked.query.but(unit=UNITS[0])  # which does not matter for who has figures
     told = [name for name in page.panels if not (page.shared or program.PANELS[name].own_only)]
-    return _LACKING(short(page.slug, query, asked.revision), lambda: tuple(n for n in told if _nothing(n, query, asked) is not None))
+    return _LACKING(short(page.slug, query, asked.revision), lambda: tuple(n for n in told if _is_left_out(n, query, asked)))
 
 
 def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> None:
     """Draw what is missing and who has it: a line for all panels that say the same; of panels that may well be missing none."""
-    lacking = tuple(name for name in lacking if not program.PANELS[name].optional)
+    lacking = tuple(n for n in lacking if not program.PANELS[n].optional and _nothing(n, asked.query, asked) is not None)
     if not lacking:
         return
     query = asked.query.but(unit=UNITS[0])
@@ -112,6 +116,17 @@ def _has_own(panels: tuple[str, ...], place: str, asked: Asked) -> bool:
     """Whether a panel shows figures of the place."""
     query = asked.query.but(districts=(place,))
     return any(_nothing(name, query, asked) is None for name in panels)
+
+
+def _is_left_out(name: str, query: Query, asked: Asked) -> bool:
+    """Whether a page goes without the panel: it has nothing, or shows the one thing that the panel beside it shows as well."""
+    within = program.PANELS[name].within
+    return _nothing(name, query, asked) is not None or bool(within) and all(_is_single(n, query, asked) for n in (name, within))
+
+
+def _is_single(name: str, query: Query, asked: Asked) -> bool:
+    spec = program.PANELS[name]
+    return is_single(nearest(spec, spec.own(query), asked.data, program.asked).panel.figure)
 
 
 def _nothing(name: str, query: Query, asked: Asked) -> Panel | None:

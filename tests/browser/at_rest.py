@@ -19,10 +19,11 @@ def said_too_much(page: Page, place: str) -> list[str]:
 
 
 _PLOTS = """() => [...document.querySelectorAll('[data-testid="stMain"] .hn-panel')].filter(panel => panel.querySelector(".hn-chart"))
-    .map(panel => [panel.closest('[class*="st-key-panel_"]').className, panel.querySelector(".hn-chart").offsetHeight, panel.offsetHeight])"""
+    .map(panel => [panel.closest('[class*="st-key-panel_"]').className, panel.querySelector(".hn-chart").offsetHeight,
+        panel.querySelector(".hn-under").getBoundingClientRect().bottom - panel.getBoundingClientRect().top])"""
 
 
 def small_plots(page: Page, place: str) -> list[str]:
-    """Panels that are more words than plot: one line each."""
+    """Panels that are more words than plot, from their tops to the ends of their feet: one line each."""
     found = [(name.partition("st-key-panel_")[2].split()[0], plot / whole) for name, plot, whole in page.evaluate(_PLOTS)]
     return [f"{place}, {name}: {share:.3f}" for name, share in found if round(share, 2) < PLOT]

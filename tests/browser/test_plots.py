@@ -1,27 +1,51 @@
-"""A panel is its plot: what stands around it takes a third of its height at most, on a phone too."""
+"""A panel is its plot: what stands around it takes a third of its height at most, on a phone too, and where there are few figures."""
 
 from __future__ import annotations
 
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from pages import budget, lawsuits, pledges, proposals, staffing
 from tests.browser.at_rest import small_plots
 from tests.browser.watched import Watched, drawn
 
 pytestmark = pytest.mark.browser
-TOPICS = [module.PAGE for module in (budget, staffing, proposals, lawsuits, pledges)]
+ALL = tuple(module.PAGE for module in (budget, staffing, proposals, lawsuits, pledges))
+PLACES = {
+    "영등포구": ALL,
+    "금천구": (budget.PAGE, proposals.PAGE, pledges.PAGE),  # one date, one stage, one state of things
+    "용산구": (proposals.PAGE, pledges.PAGE),
+    "동작구": (staffing.PAGE,),
+    "강북구": (pledges.PAGE,),
+    "충청남도 당진시": (budget.PAGE,),  # panels of a row of which one is far longer
+    "부산광역시 강서구": (budget.PAGE,),
+    "광주광역시 북구": (budget.PAGE,),
+    "충청남도 천안시": (lawsuits.PAGE,),
+    "충청북도 진천군": (lawsuits.PAGE,),
+}
 
 
+@pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_plot_is_most_of_its_panel(browser: Browser, server: str, width: int) -> None:
+def test_the_plot_is_most_of_its_panel(browser: Browser, server: str, width: int, place: str) -> None:
     watched = Watched(browser, width)
     faults = []
-    for topic in TOPICS:
-        page = watched.open(f"{server}/{topic.slug}?district={quote('영등포구')}")
+    for topic in PLACES[place]:
+        page = watched.open(f"{server}/{topic.slug}?district={quote(place)}")
         drawn(page, topic)
-        faults += small_plots(page, f"{topic.slug} at {width} px")
+        faults += small_plots(page, f"{place}, {topic.slug} at {width} px")
     assert not faults, "\n".join(faults)
+    watched.is_clean()
+
+
+def test_what_is_of_one_thing_alone_is_shown_once(browser: Browser, server: str) -> None:
+    """금천구 has one figure of its spending: the panel of rates would repeat it, and is not called missing."""
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget?district={quote('금천구')}")
+    watched.drawn("budget-behind")
+    watched.settled()
+    expect(watched.panel("budget-execution")).to_have_count(0)
+    expect(page.locator(".st-key-without")).not_to_contain_text("집행률")
     watched.is_clean()

@@ -31,8 +31,8 @@ from plotly.graph_objects import Figure
 
 from lib.charts.draw import CONFIG, drawn
 from lib.charts.look import MEANINGS, TOKENS, Scheme, meaning
-from lib.charts.spec import Bar, Break, Compare, Trend
-from lib.core.text import Lang, Text, same
+from lib.charts.spec import Bar, Break, Compare, Segment, Trend
+from lib.core.text import NOTHING, Lang, Text, same
 from tests.figure_outline import draw, outline
 
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS.keys())
@@ -192,8 +192,8 @@ def test_why_there_is_no_share_is_whole_on_a_phone() -> None:
     assert "0 / 0" in words(draw(INTERVAL, "en", width=312)), "a short one stands at the right"
 
 
-@pytest.mark.parametrize(("rows", "pitch"), [(3, 54), (5, 32), (25, 24)])
-def test_height_is_54_px_a_named_row_and_less_beside_several_short_names(rows: int, pitch: int) -> None:
+@pytest.mark.parametrize(("rows", "pitch"), [(2, 120), (4, 65), (5, 52), (9, 32), (25, 24)])
+def test_height_is_32_px_a_row_and_24_of_many_but_a_few_fill_the_figure(rows: int, pitch: int) -> None:
     bars = tuple(Bar(str(i), same("구"), i, same(str(i))) for i in range(rows))
     assert draw(Compare(bars, COMPARE.axis, COMPARE.alt)).layout.height == rows * pitch + 24
 
@@ -403,9 +403,29 @@ def test_a_share_s_key_leaves_out_what_is_not_drawn_and_ends_with_the_unknown() 
     (first, *_), axis = SHARE.stacks, SHARE.axis
     unknown = replace(first.segments[0], mark="u", name=same("결과 미기재"), meaning="unknown")
     none = replace(first.segments[1], value=0.0)
-    chart = replace(SHARE, stacks=(replace(first, segments=(unknown, first.segments[0], none, first.segments[2])),), axis=axis)
+    stack = replace(first, segments=(unknown, first.segments[0], none, first.segments[2]))
+    chart = replace(SHARE, stacks=(stack, stack), axis=axis)
     key = [line.removeprefix("words: ") for line in outline(draw(chart)) if line.startswith("words: ")][:3]
     assert key == ["승소", "소취하", "결과 미기재"]
+
+
+def test_parts_of_one_whole_stand_under_each_other_over_their_sum() -> None:
+    stack = replace(SHARE.stacks[0], segments=(*SHARE.stacks[0].segments, Segment("none", same("미정"), None, NOTHING, "unknown")))
+    figure = draw(replace(SHARE, stacks=(stack,)))
+    known = [s for s in stack.segments if s.value is not None]
+    total = sum(s.value or 0 for s in known)
+    assert total in [x for box in figure.data if box["type"] == "bar" for x in box["x"]]
+    for part in known:
+        assert f"{part.name.ko}" in words(figure)
+        assert f"{(part.value or 0) / total:.1%}" in words(figure)
+    assert "자료 없음" in words(figure)
+
+
+def test_one_value_and_what_it_is_held_against_stand_under_each_other() -> None:
+    bar = Bar("a", same("전체"), 5, same("5 / 9"), target=9, detail=same("△4"))
+    figure = draw(Compare((bar,), COMPARE.axis, COMPARE.alt, target_title=same("경과율만큼"), value_title=same("집행액")))
+    assert [w for w in ("집행액", "5  △4", "경과율만큼", "9") if w not in words(figure)] == []
+    assert "전체" not in [a["text"] for a in figure.layout.annotations]
 
 
 def test_key_is_in_drawing_order() -> None:
@@ -500,10 +520,11 @@ def test_funnel_stages_have_their_own_scale_a_row() -> None:
     assert "자료 없음" in text
 
 
-def test_funnel_columns_are_as_high_as_the_row_allows() -> None:
-    layout: dict[str, Any] = drawn(FUNNEL)["layout"]  # type: ignore[assignment]
-    low, high = layout["yaxis2"]["range"]
-    assert 3571 / (high - low) * layout["height"] == pytest.approx(88, abs=0.5)
+@pytest.mark.parametrize(("times", "high"), [(1, 100), (2, 88)])
+def test_funnel_columns_are_88_px_high_and_those_of_a_few_fill_the_figure(times: int, high: int) -> None:
+    layout: dict[str, Any] = drawn(replace(FUNNEL, courses=FUNNEL.courses * times))["layout"]  # type: ignore[assignment]
+    low, top = layout["yaxis2"]["range"]
+    assert 3571 / (top - low) * layout["height"] == pytest.approx(high, abs=0.5)
 
 
 def test_grid_cells_are_words_and_nothing_joins_them() -> None:

@@ -53,6 +53,11 @@ def test_it_is_whole_again(name: str, seen: Seen) -> None:
         ("pledges-status", "seoul-geumcheon", "chart"),
         ("pledges-history", "seoul-yeongdeungpo", "table"),  # one change
         ("budget-execution", "seoul-yeongdeungpo", "chart"),
+        ("staffing-gap", "seoul-dongjak", "table"),  # posts alone, of one group
+        ("proposals-stages", "seoul-songpa", "table"),  # one stage
+        ("proposals-years", "seoul-songpa", "table"),  # one year
+        ("proposals-rates", "seoul-yongsan", "table"),  # one rate
+        ("lawsuits-win-rate", "chungbuk-jincheon", "table"),  # none can be computed
     ],
 )
 def test_one_value_with_nothing_beside_it_is_a_row_of_numbers(name: str, district: str, kind: str, seen: Seen) -> None:

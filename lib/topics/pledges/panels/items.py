@@ -62,7 +62,7 @@ def _chart(view: View, title: Text) -> Compare | None:
 
 
 def _title(view: View) -> Text:
-    """How many are behind and which most; of several places how many of each, at most three by name."""
+    """How many are behind; of several places how many of each, at most three by name."""
     ordered = sorted(view.each, key=lambda row: str(row["district_id"]))
     groups = [list(group) for _, group in groupby(ordered, key=lambda row: row["district_id"])]
     if len(groups) == 1:
@@ -94,10 +94,9 @@ def _told(rows: Sequence[Row], view: View) -> Text:
             f"{who.ko} {whole.ko} 가운데 임기 경과율 {gone}보다 낮은 것 없음({day.ko})",
             f"{who.en}: of {whole.en} none is below the share of the term gone ({gone}, {day.en})",
         )
-    worst, value = str(late[0]["title"]), view.words(late[0])
     return Text(
-        f"{who.ko} {whole.ko} 가운데 {len(late)}건이 임기 경과율 {gone}보다 낮음({day.ko}), 가장 낮은 것은 {worst} {value.ko}",
-        f"{who.en}: of {whole.en} {len(late)} below the share of the term gone ({gone}, {day.en}); lowest {worst} ({value.en})",
+        f"{who.ko} {whole.ko} 가운데 {len(late)}건이 임기 경과율 {gone}보다 낮음({day.ko})",
+        f"{who.en}: of {whole.en} {len(late)} below the share of the term gone ({gone}, {day.en})",
     )
 
 

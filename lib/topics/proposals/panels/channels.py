@@ -90,10 +90,10 @@ def _columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableC
 
 
 def _title(table: pl.DataFrame, frames: Frames, show: r.Shown) -> Text:
-    """The newest stage's parts, largest first."""
+    """The newest stage's two largest parts."""
     head = table.row(0, named=True)
     own = table.filter(pl.all_horizontal(pl.col(c) == head[c] for c in STACK)).sort("value", descending=True, maintain_order=True)
-    said = [(row["channel"], show.say(row["value"]), kinds.write(row["share"], kinds.RATIO)) for row in own.iter_rows(named=True)]
-    parts = join([Text(f"{name} {value.ko}({share})", f"{name} {value.en} ({share})") for name, value, share in said[:3]], ", ", ", ")
+    said = [(row["channel"], show.say(row["value"]), kinds.write(row["share"], kinds.RATIO)) for row in own.head(2).iter_rows(named=True)]
+    parts = join([Text(f"{name} {value.ko}({share})", f"{name} {value.en} ({share})") for name, value, share in said], ", ", ", ")
     stage = r.stage_words(head, frames)
     return join([stage, parts], " ", ": ")
