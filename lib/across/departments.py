@@ -11,7 +11,7 @@ import polars as pl
 from lib.across.trend_columns import Column, Figure, in_years, short_year, signed
 from lib.across.trends import DEFINITION, cell_of, column_of, figures_table
 from lib.charts.spec_trellis import Trellis, TrellisRow
-from lib.core import derived, nearest
+from lib.core import closest, derived
 from lib.core.answer import Row, file_lines, sentence, short_date
 from lib.core.dataset import BASIS
 from lib.core.evidence import Evidence
@@ -38,7 +38,7 @@ SEVERAL = 2
 
 def departments(query: Query, frames: Frames) -> Panel:
     """One row of the table = one figure of one department; those in the picture that are asked for first, then who lacks most."""
-    place = nearest.sought(query, frames).district_id
+    place = closest.sought(query, frames).district_id
     asked = Query(districts=(place,), as_of=query.as_of, unit=query.unit)
     found = [c for c in (_execution(asked, frames), _staffing(asked, frames)) if c.figures]
     known = names(frames)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from lib.charts.spec_cards import Card, Cards, Deck
-from lib.core import kinds, nearest
+from lib.core import closest, kinds
 from lib.core.answer import Row, linked, where_asked
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.frames import Frames
@@ -50,7 +50,7 @@ class _Dealt:
 
 def overview(query: Query, frames: Frames) -> Panel:
     """One row = one card with a figure: topics of the chosen districts (three at most), or of the newest report's without one."""
-    districts = query.districts[:MOST] or (nearest.sought(query, frames).district_id,)
+    districts = query.districts[:MOST] or (closest.sought(query, frames).district_id,)
     asked = [query.but(districts=(d,)) for d in districts] if query.districts else [query]
     dealt = [_dealt(district, topic, one, frames) for district, one in zip(districts, asked, strict=True) for topic in _TOPICS]
     what = _what(query, frames, districts)
@@ -106,7 +106,7 @@ def _title(shown: Sequence[_Dealt], frames: Frames) -> Text:
 
 def _departments(one: _Dealt, frames: Frames) -> frozenset[str]:
     """The departments of the rows that a card's figure is made of."""
-    return frozenset(map(nearest.department_of, _rows(one, frames)))
+    return frozenset(map(closest.department_of, _rows(one, frames)))
 
 
 def _rows(one: _Dealt, frames: Frames) -> list[Row]:

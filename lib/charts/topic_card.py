@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import polars as pl
 
 from lib.charts.spec_cards import Card, Column, Shown, Spark, absent, chips, spark_of
-from lib.core import earlier, kinds, nearest
+from lib.core import closest, earlier, kinds
 from lib.core.answer import Row, evidence_by_mark
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -20,13 +20,13 @@ from lib.core.text import Text, same
 from lib.core.topic import Carded
 
 
-def card_of(title: Text, shown: Shown, row: Row, at: nearest.Sought, query: Query, frames: Frames, *cautions: Text) -> Card:
+def card_of(title: Text, shown: Shown, row: Row, at: closest.Sought, query: Query, frames: Frames, *cautions: Text) -> Card:
     """The card of one row; `cautions` are what must be known of its figure."""
-    said = chips(nearest.widened(row, at, frames), *cautions)
-    return Card(title, earlier.day_of(row), shown, nearest.whose_words(row, at, query, frames), said)
+    said = chips(closest.widened(row, at, frames), *cautions)
+    return Card(title, earlier.day_of(row), shown, closest.whose_words(row, at, query, frames), said)
 
 
-def without_figure(title: Text, at: nearest.Sought, dataset: Text, has: Text, fill: Text, rows: pl.DataFrame, frames: Frames) -> Carded:
+def without_figure(title: Text, at: closest.Sought, dataset: Text, has: Text, fill: Text, rows: pl.DataFrame, frames: Frames) -> Carded:
     """The card of a district that has no figure."""
     return Carded(absent(title, names(frames).district(at.district_id), dataset, has, fill), None, rows.clear())
 
@@ -46,7 +46,7 @@ def years_of(
     columns = [
         Column(year, float(str(one["value"])), words(one), bool(one.get("unfinished")))
         for one in line
-        if isinstance(year := one[nearest.YEAR], int)
+        if isinstance(year := one[closest.YEAR], int)
     ]
     return spark_of(columns, earlier.year_of(row), breaks, meaning)
 

@@ -23,6 +23,8 @@ def test_years_are_those_of_the_department_through_its_reorganisations() -> None
     whole, _ = choices.years_of_page(budget.PAGE, make_query(districts=["seoul-yeongdeungpo"]), frames)
     assert own < whole
     assert choices.years_of_page(staffing.PAGE, make_query(districts=["seoul-dobong"]), frames)[0] == set()
+    fetched, _ = choices.years_of_page(staffing.PAGE, make_query(districts=["chungnam-dangjin"]), frames)
+    assert 2026 not in fetched, "the day on which a source was fetched is no year of its figures"
 
 
 def test_a_year_is_one_click_and_a_second_one_stands_beside_it(browser: Browser, server: str) -> None:

@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.charts.spec_cards import Card, Progress, Shown, absent
 from lib.charts.topic_card import card_of, evidence_at, more_points, years_of
-from lib.core import derived, earlier, kinds, nearest
+from lib.core import closest, derived, earlier, kinds
 from lib.core.answer import Row, marked, money_words, value_of, who_has
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -45,12 +45,12 @@ def card(query: Query, frames: Frames) -> Carded:
 
     A place of which no rate by the asked definition is known has the official one, over the current budget.
     """
-    at, definition = nearest.sought(query, frames), nearest.definition_of(EXECUTION_RATE, query)
-    asked = nearest.everything(query, at).but(unit="")
+    at, definition = closest.sought(query, frames), closest.definition_of(EXECUTION_RATE, query)
+    asked = closest.everything(query, at).but(unit="")
     rows, table_of_rates, rates = _known(asked, definition, frames)
     if not rates and (official := _known(asked, OFFICIAL, frames))[2]:
         definition, (rows, table_of_rates, rates) = OFFICIAL, official
-    found = nearest.nearest_row(rates, at, frames)
+    found = closest.nearest_row(rates, at, frames)
     if found is None:
         nothing = once(frames, "no rates of a card", (at.district_id, definition.name), lambda: _nothing(at, definition, frames))
         return Carded(nothing, None, rows.clear())
@@ -99,7 +99,7 @@ def _rates(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:
     dated = rows.filter(pl.col("fiscal_year").is_not_null())
     table = compute(dated, definition, (*GROUP, "level")).filter(pl.col("value").is_not_null())
     table = with_pace(marked(table, GROUP[:4]), definition).with_columns(
-        pl.col("fiscal_year").alias(nearest.YEAR), pl.concat_str(pl.lit("card-budget|"), MARK).alias(MARK)
+        pl.col("fiscal_year").alias(closest.YEAR), pl.concat_str(pl.lit("card-budget|"), MARK).alias(MARK)
     )
     return table.unique(MARK, keep="first", maintain_order=True)
 
@@ -156,7 +156,7 @@ def _says(row: Row) -> Text:
     return Text(f"집행률은 경과율보다 {points} {word}", f"execution is {points} {word_en} schedule")
 
 
-def _nothing(at: nearest.Sought, definition: Definition, frames: Frames) -> Card:
+def _nothing(at: closest.Sought, definition: Definition, frames: Frames) -> Card:
     """By this definition; where the district has figures by another one that is said instead of what would fill it."""
     table = _counted(frames, definition)
     has = who_has(table, frames) if table.height else NOTHING
@@ -166,7 +166,7 @@ def _nothing(at: nearest.Sought, definition: Definition, frames: Frames) -> Card
     return replace(made, absent=(*made.absent[:-1], others)) if others.ko else made
 
 
-def _other_definitions(at: nearest.Sought, definition: Definition, frames: Frames) -> Text:
+def _other_definitions(at: closest.Sought, definition: Definition, frames: Frames) -> Text:
     rows = frames[BUDGET_EXECUTION.name].filter((pl.col("district_id") == at.district_id) & pl.col("level").is_in(LEVELS))
     titles = [
         d.title

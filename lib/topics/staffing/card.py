@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.spec_cards import Shown
 from lib.charts.topic_card import card_of, evidence_at, without_figure, years_of
-from lib.core import earlier, kinds, nearest
+from lib.core import closest, earlier, kinds
 from lib.core.answer import Row, has_data, marked, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
@@ -39,10 +39,10 @@ def card(query: Query, frames: Frames) -> Carded:
 
     Where a district has no complete table, that of some grades is shown, and the card names them.
     """
-    at = nearest.sought(query, frames)
-    asked = nearest.everything(query, at).but(unit="")
+    at = closest.sought(query, frames)
+    asked = closest.everything(query, at).but(unit="")
     rows, partial, table, offices = once(frames, "offices of a card", asked, lambda: _known(asked, frames))
-    found = nearest.nearest_row(offices, at, frames)
+    found = closest.nearest_row(offices, at, frames)
     if found is None:
         return without_figure(TITLE, at, STAFFING.title, has_data("staffing", frames), FILL, rows, frames)
     beside = _beside(found, offices) if not at.departments else []
@@ -85,7 +85,7 @@ def _offices(rows: pl.DataFrame) -> pl.DataFrame:
         gaps["value"].alias("gap"),
         gaps["value"].is_not_null().alias("is_gap"),
         pl.coalesce(gaps["value"], "value").alias("value"),
-        pl.col(YEAR_OF).alias(nearest.YEAR),
+        pl.col(YEAR_OF).alias(closest.YEAR),
         rows.group_by(by, maintain_order=True).agg(pl.col("source_id").first())["source_id"].alias("source"),
     )
     return marked(table.filter(pl.col("value").is_not_null()).with_columns(pl.lit("card-staffing").alias("_card")), ("_card", *KEYS))
