@@ -17,7 +17,7 @@ from lib.charts.template import Json
 from lib.charts.years import Foot, Years, breaks, foot, gaps, years_of
 from lib.core.text import Text
 
-PLOT = 200
+PLOT = 208
 AS_COLUMNS = 2  # series; more are drawn as lines
 LABEL_ROOM = 20
 _HALF_TICK = 9  # px by which the highest number stands over the plot

@@ -9,9 +9,9 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from lib.ui.chart_view import front
+from lib.ui.pressed import VISIT
 
 PANEL, MARK = "panel", "mark"  # of a link
-VISIT = "_anchor_visit"  # of the session: the page and how many pages have been come to
 _CALLED = "_anchor_called"  # of the session: the panel that a link has called for, and on which visit
 _OPENED = "_anchor_opened"  # of the session: the figure that a link has opened, and on which visit
 
@@ -19,12 +19,6 @@ _OPENED = "_anchor_opened"  # of the session: the figure that a link has opened,
 def to_panel(name: str, mark: str = "") -> dict[str, str]:
     """What a link to the panel's page says more."""
     return {PANEL: name, **({MARK: mark} if mark else {})}
-
-
-def come_to(slug: str) -> None:
-    """Count the page as come to, before its panels are drawn."""
-    came, visits = st.session_state.get(VISIT, ("", 0))
-    st.session_state[VISIT] = (slug, visits + (came != slug))
 
 
 def named_mark(panel: str) -> str:

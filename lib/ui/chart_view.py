@@ -13,6 +13,7 @@ from lib.charts import sheet
 from lib.charts.lean import lean, packed
 from lib.charts.template import CONFIG, Json
 from lib.core.text import Lang, Text
+from lib.ui.pressed import hears, pressed
 
 _FRONT = Path(__file__).parent / "front"
 CHART = '<div class="hn-chart" role="img" tabindex="0"><div class="hn-plot"></div></div><div class="hn-said" aria-live="polite"></div>'
@@ -51,11 +52,8 @@ def pack(
 
 def packed_chart(asked: bytes, *, key: str) -> str:
     """The same as `chart` for what `pack` has made."""
-    return str(_component()(data=asked, key=key, on_mark_change=_nothing).mark or "")
-
-
-def _nothing() -> None:
-    """The mark is read from the run that follows."""
+    _component()(data=asked, key=key, on_mark_change=hears(key, "mark"))
+    return pressed(key)
 
 
 @cache

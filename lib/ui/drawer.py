@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.core.query import Query
-from lib.ui.anchors import VISIT, named_mark
+from lib.ui.anchors import named_mark
+from lib.ui.pressed import VISIT
 
 _OPEN, _FIXING = "_evidence", "_fixing"  # of the session: which evidence is open, and the cell whose form is
 _REDRAWN, _LEFT = "_redrawn", "_left"  # of the session: the drawer was drawn with the whole page; such a drawer was closed

@@ -121,7 +121,7 @@ def _has_own(panels: tuple[str, ...], place: str, asked: Asked) -> bool:
 def _is_left_out(name: str, query: Query, asked: Asked) -> bool:
     """Whether a page goes without the panel: it has nothing, or shows the one thing that the panel beside it shows as well."""
     within = program.PANELS[name].within
-    return _nothing(name, query, asked) is not None or bool(within) and all(_is_single(n, query, asked) for n in (name, within))
+    return _nothing(name, query, asked) is not None or (bool(within) and all(_is_single(n, query, asked) for n in (name, within)))
 
 
 def _is_single(name: str, query: Query, asked: Asked) -> bool:

@@ -17,7 +17,7 @@ from lib.core.query import Query
 from lib.core.text import Text
 from lib.ui import program
 from lib.ui.address import page_address
-from lib.ui.anchors import bring_up, calls_for, come_to
+from lib.ui.anchors import bring_up, calls_for
 from lib.ui.elsewhere import offer_places, said_elsewhere, show_without, without
 from lib.ui.filters import unit_of
 from lib.ui.heading import Over, heading
@@ -25,6 +25,7 @@ from lib.ui.option_view import Choice, ask, choice
 from lib.ui.pace import in_turn
 from lib.ui.page import Asked, Page, Room, Row
 from lib.ui.panel_view import show_panel
+from lib.ui.pressed import come_to
 from lib.ui.sentences import show_sentences
 from lib.ui.sheets import room_heading
 from lib.ui.words import plain, unbroken

@@ -10,9 +10,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lib.ui.anchors import VISIT
-
+VISIT = "_visit"  # of the session: the page and how many pages have been come to
 _LASTS = 30  # seconds
+
+
+def come_to(slug: str) -> None:
+    """Count the page as come to, before its panels are drawn."""
+    came, visits = st.session_state.get(VISIT, ("", 0))
+    st.session_state[VISIT] = (slug, visits + (came != slug))
 
 
 def pressed_button(label: str, *, key: str, is_off: bool) -> bool:

@@ -44,8 +44,7 @@ def test_a_press_that_may_not_be_or_is_long_past_does_not_count() -> None:
 def pages() -> None:
     import streamlit as st
 
-    from lib.ui.anchors import come_to
-    from lib.ui.pressed import keep, pressed
+    from lib.ui.pressed import come_to, keep, pressed
 
     come_to(st.session_state.get("page", "budget"))
     if st.session_state.pop("press", False):
