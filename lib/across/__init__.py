@@ -7,6 +7,7 @@ from lib.across.checks_tiles import TILES_PANEL
 from lib.across.coverage import SPEC as COVERAGE
 from lib.across.departments import DEPARTMENTS
 from lib.across.districts import DISTRICT_MAP
+from lib.across.early import EARLY
 from lib.across.findings import SPEC as FINDINGS
 from lib.across.glossary import PANELS as GLOSSARY
 from lib.across.organisation import ORGANISATION
@@ -24,7 +25,7 @@ from lib.topics import TOPICS
 
 PANELS: tuple[PanelSpec, ...] = (
     OVERVIEW,
-    TRENDS,
+    TRENDS, EARLY,
     DEPARTMENTS,
     FINDINGS,
     COVERAGE,

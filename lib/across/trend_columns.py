@@ -127,11 +127,15 @@ def _day(row: Row) -> date | None:
     return found if isinstance(found, date) else None
 
 
+def early_rows(frames: Frames) -> pl.DataFrame:
+    """The rates of early spending that districts disclose."""
+    return frames[INDICATORS.name].filter((pl.col("indicator_type") == "early_execution_disclosed") & pl.col("value").is_not_null())
+
+
 def execution(query: Query, frames: Frames) -> Column:
     """What districts spent by the end of June of the amount that is to be spent early, as they disclose it."""
     title = Text("신속집행률", "early execution")
-    of = frames[INDICATORS.name].filter((pl.col("indicator_type") == "early_execution_disclosed") & pl.col("value").is_not_null())
-    rows = select(query, INDICATORS, of).chosen
+    rows = select(query, INDICATORS, early_rows(frames)).chosen
     table = compute(rows, INDICATOR_VALUE.definition(""), ("district_id", YEAR_OF, "as_of"))
 
     def figure(row: Row) -> Figure:

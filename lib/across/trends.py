@@ -48,12 +48,12 @@ def trends(query: Query, frames: Frames) -> Panel:
     evidence = {f.evidence.mark: f.evidence for c in found for f in c.figures}
     about = caption(rows.filter(pl.col("as_of").is_not_null()), DEFINITION)
     return Panel(NAME, title, WHAT, table, replace(citing(about, rows), n=table.frame.height), _picture(found, order, chosen, sort, title, frames), evidence,
-                 (*_of_whole(query), *_left_out(found, asked.districts), *provisional_note(rows)))  # fmt: skip
+                 (*of_whole(query), *_left_out(found, asked.districts), *provisional_note(rows)))  # fmt: skip
 
 
 def _columns(query: Query, frames: Frames) -> tuple[Query, list[Column]]:
     """The districts side by side, and the columns in which any of them has a figure."""
-    asked = Query(districts=_peers(tuple(query.focus or query.districts), frames), as_of=query.as_of, unit=query.unit)
+    asked = Query(districts=peers(tuple(query.focus or query.districts), frames), as_of=query.as_of, unit=query.unit)
     return asked, once(frames, "trends", asked, lambda: [c for c in columns(asked, frames) if c.figures])
 
 
@@ -65,7 +65,7 @@ def _sorts(query: Query, frames: Frames) -> dict[str, Text]:
 SORT = Option("sort", Text("정렬", "sort by"), _SORTS, found=_sorts)
 
 
-def _of_whole(query: Query) -> tuple[Text, ...]:
+def of_whole(query: Query) -> tuple[Text, ...]:
     """Says that neither department nor team divides these figures, where one is asked for."""
     return when(
         query.departments or query.teams,
@@ -73,7 +73,7 @@ def _of_whole(query: Query) -> tuple[Text, ...]:
     )
 
 
-def _peers(chosen: Sequence[str], frames: Frames) -> tuple[str, ...]:
+def peers(chosen: Sequence[str], frames: Frames) -> tuple[str, ...]:
     """The 25 of Seoul; with a government elsewhere those of its province and type, itself and the others chosen always among them."""
     ours = tuple(seoul(frames)["district_id"])
     if not chosen or chosen[0] in ours:
@@ -169,7 +169,7 @@ def _middle_cell(column: Column) -> TrellisCell | None:
 def _title(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     """Of a line how many moved which way and where the chosen one stands; else who has most and least."""
     if sort.form == "line" and len(sort.years) > 1:
-        return _moved(sort, chosen, frames) if len(sort.by) >= FEWEST else _alone(sort, chosen, frames)
+        return moved(sort, chosen, frames) if len(sort.by) >= FEWEST else _alone(sort, chosen, frames)
     newest = {d: found[-1] for d, found in sort.by.items()}
     ranked = sorted(newest, key=lambda d: -newest[d].value)
     known = names(frames)
@@ -193,7 +193,8 @@ def _alone(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     return sentence(Text(ko, f"{who.en}: {title.en} {a} in {int(first.at)}, {b} in {int(last.at)}"))
 
 
-def _moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
+def moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
+    """How many are lower than in the first year, and from where to where the first chosen one with both years went."""
     first, last = sort.years[0], sort.years[-1]
     at = {year: {f.district_id: f.value for f in sort.figures if int(f.at) == year} for year in (first, last)}
     both = [d for d in at[last] if d in at[first]]

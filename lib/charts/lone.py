@@ -13,13 +13,18 @@ def is_lone(chart: Chart) -> bool:
             return True
         case Compare(bars=(bar,)):
             return not _is_held(bar)
-        case Compare(bars=bars):
-            return all(b.value is None and b.target is None for b in bars)
+        case Compare():
+            return is_blank(chart)
         case Flow(courses=(course,)):
             return sum(s.value is not None for s in course.steps) < 2
         case Trend(series=series):
             return sum(p.value is not None for s in series for p in s.points) < 2
     return False
+
+
+def is_blank(chart: object) -> bool:
+    """Whether none of several bars has a value: the panel only says why."""
+    return isinstance(chart, Compare) and bool(chart.bars) and all(b.value is None and b.target is None for b in chart.bars)
 
 
 def is_single(chart: object) -> bool:

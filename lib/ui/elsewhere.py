@@ -8,7 +8,7 @@ from itertools import islice
 
 import streamlit as st
 
-from lib.charts.lone import is_single
+from lib.charts.lone import is_blank, is_single
 from lib.core.kept import Kept, short
 from lib.core.nearest import nearest, subject, years_of
 from lib.core.panel import Panel
@@ -130,6 +130,6 @@ def _is_single(name: str, query: Query, asked: Asked) -> bool:
 
 
 def _nothing(name: str, query: Query, asked: Asked) -> Panel | None:
-    """What an empty panel says, with what it opens with: its own options and definition are asked later. None where it has figures."""
+    """What a panel says that has no value at all, with what it opens with: its own options and definition are asked later. None where it has figures."""
     panel = nearest(program.PANELS[name], program.PANELS[name].own(query), asked.data, program.asked).panel
-    return panel if panel.is_empty else None
+    return panel if panel.is_empty or is_blank(panel.figure) else None

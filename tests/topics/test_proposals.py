@@ -287,10 +287,10 @@ class TestRates:
         assert any(n.ko == "세 해가 안 되는 비율 1개는 표에 있음" for n in panel.notes)
         assert all(point.mark in panel.evidence for point in series.points)
 
-    def test_two_years_are_no_trend(self, frames: Frames) -> None:
+    def test_two_years_are_no_trend_but_the_title_says_what_changed(self, frames: Frames) -> None:
         panel = ask(frames, "rates", districts=[GC], years=[2018, 2019])
         assert isinstance(panel.figure, Compare)
-        assert panel.title.ko.startswith("금천구 2019년 주민참여예산(구) 편성률 34.2%(120건 가운데 41건)")
+        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2019년 34.2%, 우연히 달라질 수 있는 폭 안"
 
     @pytest.mark.parametrize(("last", "said"), [(120, "높아짐"), (2, "낮아짐")])
     def test_a_trend_says_what_is_more_than_chance(self, frames: Frames, last: int, said: str) -> None:

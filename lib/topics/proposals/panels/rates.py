@@ -45,8 +45,8 @@ def rates(query: Query, frames: Frames) -> Panel:
         return nothing(NAME, WHAT, _rules(chosen), query, frames, of=OF_RATES, has=_answering(frames, chosen))
     used = r.behind(selection.chosen, table["rows"])
     rows = table.to_dicts()
-    years = _over_years(rows)
-    title = _trend_title(years[0], frames) if years else _title(rows, frames)
+    years, two = _over_years(rows, LONG), _over_years(rows, 2)
+    title = _trend_title(two[0], frames) if two else _title(rows, frames)
     panel = Panel(
         NAME, title, WHAT, Table(_columns(table, frames, query, chosen), table), caption(used, _rules(chosen)),
         Trend(tuple(_series(own, frames, query) for own in years), PERCENT, title) if years
@@ -101,10 +101,10 @@ def _with_interval(table: pl.DataFrame) -> pl.DataFrame:
     return table.with_columns(pl.Series("low", low, dtype=pl.Float64), pl.Series("high", high, dtype=pl.Float64))
 
 
-def _over_years(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rates of one scheme that three years or more have, in order of time, the longest first: they are a trend."""
+def _over_years(rows: Sequence[Row], least: int) -> list[list[Row]]:
+    """The rates of one scheme that so many years or more have, in order of time, the longest first."""
     found = rows_by((row for row in rows if row["value"] is not None), ("district_id", "program", "rate"))
-    long = [sorted(own, key=r.year_of) for own in found.values() if len(own) >= LONG]
+    long = [sorted(own, key=r.year_of) for own in found.values() if len(own) >= least]
     return sorted(long, key=len, reverse=True)
 
 

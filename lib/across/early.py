@@ -1,0 +1,71 @@
+"""Early spending of a government over the years beside the median of its peers: the one rate of spending that all 25 districts print each year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from lib.across.trend_columns import FEWEST, Column, Figure, early_rows, execution
+from lib.across.trends import figures_table, moved, of_whole, peers
+from lib.charts.spec import Axis, Point, Series, Trend
+from lib.core.answer import nothing
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames
+from lib.core.groups import grouped
+from lib.core.panel import Panel, PanelSpec, TableColumn, caption, provisional_note
+from lib.core.places import TABLES, names
+from lib.core.query import Query
+from lib.core.text import Text, plural, same
+
+NAME = "budget-early"
+WHAT = Text("해마다 6월 말까지 쓴 신속집행 대상액의 비율, %", "spent by 30 June of the amount due early, by year, %")
+RULE = Text(
+    "신속집행률 = 상반기 집행액 ÷ 신속집행 대상액(출처에 적힌 값)", "early execution = spent by 30 June ÷ amount due early, as printed"
+)
+_AXIS = Axis(Text("신속집행률", "early execution"), suffix="%")
+_MOST = 3  # governments beside each other
+_MEDIAN = "median"  # in the place of a government
+
+
+def early(query: Query, frames: Frames) -> Panel:
+    """One row of the table = one year of one asked government, or of the median of its peers, which stands alone where none is asked."""
+    column = execution(Query(districts=peers(query.districts, frames), as_of=query.as_of, unit=query.unit), frames)
+    chosen = [d for d in query.districts if d in column.by][:_MOST]
+    middles = _middles(column)
+    if not chosen and (query.districts or not middles):
+        return nothing(NAME, WHAT, RULE, query, frames, of=_AXIS.title, has=early_rows(frames))
+    shown = replace(column, figures=(*(f for d in chosen for f in column.by[d]), *middles))
+    named = {**{d: names(frames).district(d) for d in chosen}, _MEDIAN: Text(f"{len(column.by)}곳 중앙값", f"median of {len(column.by)}")}
+    title, table = (
+        moved(column, chosen, frames),
+        figures_table([shown], list(named), TableColumn("whose", Text("구", "district"), words=named)),
+    )
+    meanings = {**dict.fromkeys(named, "beside"), **dict.fromkeys(chosen[:1], "chosen"), _MEDIAN: "other"}
+    series = tuple(_series(named[of], shown.by[of], meaning) for of, meaning in meanings.items() if of in shown.by)
+    about = replace(caption(column.rows, RULE), n=table.frame.height)
+    evidence = {f.evidence.mark: f.evidence for f in shown.figures}
+    return Panel(NAME, title, WHAT, table, about, Trend(series, _AXIS, title), evidence, (*of_whole(query), *provisional_note(column.rows)))
+
+
+def _middles(column: Column) -> list[Figure]:
+    """The median of each year that enough governments have, with all their rows behind it."""
+    found = []
+    for year, own in sorted(grouped((f.at, f) for f in column.figures).items()):
+        if len(own) >= FEWEST:
+            value = median(f.value for f in own)
+            words, label = same(f"{column.say(value)}%"), Text(f"{int(year)}년 중앙값", f"median of {int(year)}")
+            formula = Text(f"{len(own)}곳 값의 중앙값 = {words.ko}", f"median of {plural(len(own), 'value')} = {words.en}")
+            evidence = Evidence(f"{NAME}|median|{int(year)}", label, words, formula, tuple(ref for f in own for ref in f.evidence.rows))
+            found.append(Figure(_MEDIAN, year, value, words, evidence, own[0].as_of))
+    return found
+
+
+def _series(name: Text, figures: Sequence[Figure], meaning: str) -> Series:
+    return Series(name, tuple(Point(f.evidence.mark, int(f.at), f.value, f.evidence.value) for f in figures), meaning)
+
+
+EARLY = PanelSpec(
+    NAME, Text("해마다 상반기에 얼마나 썼는가", "How much was spent in the first half of each year?"), ("indicators", *TABLES), early,
+    over_years=True, whole=True, optional=True,
+)  # fmt: skip
