@@ -81,8 +81,11 @@ def _agrees(span: Span, terms: Sequence[tuple[int, str]], where: Mapping[str, Sp
 
 def _value(row: Bars, span: Span, stub: int) -> float | None:
     """The sum of the figures of a row under a heading."""
-    words = row.words[stub + span[0] : stub + sum(span)]
-    found = [_AMOUNT.fullmatch(w) for w in words]
-    if not found or not all(found):
-        return None
-    return sum((-1 if m[1] else 1) * float(m[2].replace(",", "")) for m in found if m and m[2].strip(","))
+    found = [amount(w) for w in row.words[stub + span[0] : stub + sum(span)]]
+    return None if not found or None in found else sum(v for v in found if v is not None)
+
+
+def amount(words: str) -> float | None:
+    """The value of a figure without its unit; None for anything else."""
+    match = _AMOUNT.fullmatch(words)
+    return (-1 if match[1] else 1) * float(match[2].replace(",", "")) if match and match[2].strip(",.") else None

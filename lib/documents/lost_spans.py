@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, islice, pairwise, product
 
+from lib.documents.bar_rows import Put, aligned, in_columns, labels, partly
 from lib.documents.bars import Bars, Piece
+from lib.documents.blanks import Span, totals
 from lib.documents.columns import ASIDES
 from lib.documents.formulas import adds, closes
 from lib.documents.labels import key
@@ -19,76 +20,73 @@ from lib.documents.values import is_value
 
 MOST_WAYS, _DEEPEST = 5000, 3
 _MOST_OVER, _MOST_UNDER = 10, 16  # headings of a row that may hold others, and these: with more there are too many ways
-Span = tuple[int, int]  # first column and width of a heading
 Way = tuple[tuple[Span, ...], ...]  # of each row of headings, the span of each
 
 
-@dataclass(frozen=True)
-class Put:
-    """A cell with where it stands."""
-
-    piece: Piece
-    row: int
-    col: int
-    rowspan: int = 1
-    colspan: int = 1
-
-    def cell(self) -> Cell:
-        """The cell of a table."""
-        return Cell(self.row, self.col, self.piece.words, f"L{self.piece.line + 1}", self.rowspan, self.colspan)
-
-
 def placed(rows: Sequence[Bars]) -> tuple[list[Cell], bool]:
-    """The cells in their columns, and whether their places are sure."""
+    """The cells in their columns, and whether it is known under which heading each figure stands.
+
+    Of the widths and numbers of label columns that the rows allow, the first is taken under which the headings can stand.
+    """
     head = next((n for n, row in enumerate(rows) if n and any(map(is_value, row.words))), 1)
-    body = rows[head:]
-    width = max((len(row.cells) for row in body), default=len(rows[0].cells))
-    stub = max((_labels(row) for row in body if len(row.cells) == width), default=1) if body else 1
+    heads, body = rows[:head], rows[head:]
+    widths = dict.fromkeys(
+        (max((len(row.cells) for row in body), default=len(rows[0].cells)), max((row.filled for row in body), default=1))
+    )
+    tried = ((width, *_placed(heads, body, width, stub, own)) for width in widths for stub, own in _stubs(heads, body, width))
+    found = [(width, cells) for width, cells, sure in tried if sure]
+    full = (cells for width, cells in found if any(c.col < width <= c.col + c.colspan and c.row >= head and c.text for c in cells))
+    best = next(full, found[0][1] if found else None)  # a last heading over no figure at all is rather one over others
+    return (best, True) if best else (_unplaced(rows, head, next(iter(widths))), False)
+
+
+def _unplaced(rows: Sequence[Bars], head: int, width: int) -> list[Cell]:
+    """The cells as they follow each other, labels apart."""
+    stub, _ = next(_stubs(rows[:head], rows[head:], width))
+    left = [Put(piece, n, col) for n, row in enumerate(rows[:head]) for col, piece in enumerate(row.cells)]
+    body = (put for n, row in enumerate(rows[head:], head) for put in in_columns(row, n, stub, width, kept=False)[0])
+    return [put.cell() for put in (*left, *body)]
+
+
+def _stubs(heads: Sequence[Bars], body: Sequence[Bars], width: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """How many columns of labels there may be, and how many headings over them: as many as the fullest row has, or all but one heading, over all figures."""
+    own = max((labels(row) for row in body if len(row.cells) == width or row.filled == width), default=1) if body else 1
+    yield own, tuple(dict.fromkeys((1, own) if own else (0,)))
+    if len(heads) > 1 and (more := heads[0].filled - 1) > own and more + heads[1].filled == width:
+        yield more, (more,)
+
+
+def _placed(heads: Sequence[Bars], body: Sequence[Bars], width: int, stub: int, over: Sequence[int]) -> tuple[list[Cell], bool]:
+    """The cells where `stub` columns hold labels, and whether their places are known. `over`: how many headings may stand over these."""
     gone = min((row.lost for row in body), default=0)  # of every row alike: columns that no row fills
     kept = any(len(row.cells) - row.filled > 1 for row in body)  # blank cells: those that are lost are parts of others
-    puts = [_body(Bars(row.cells, row.lost - gone), n, stub, width, kept=kept) for n, row in enumerate(body, head)]
-    sure = all(ok for _, ok in puts)
-    heads = _heads(rows[:head], body, stub, width) if sure else None
-    left = [Put(piece, n, col) for n, row in enumerate(rows[:head]) for col, piece in enumerate(row.cells)]
-    return [put.cell() for put in (*(left if heads is None else heads), *(p for own, _ in puts for p in own))], sure and heads is not None
+    puts = [in_columns(Bars(row.cells, row.lost - gone), n, stub, width, kept=kept) for n, row in enumerate(body, len(heads))]
+    found = _heads(heads, [aligned(own, width) for own, ok in puts if ok], stub, width, over)
+    sums = totals(_by_row(found or [], len(heads), stub))
+    whole = [own if ok else partly(own, stub, width, sums) for own, ok in puts if ok or sums]
+    return [put.cell() for put in (*(found or []), *(p for row in whole for p in row))], found is not None and len(whole) == len(puts)
 
 
-def _labels(row: Bars) -> int:
-    """How many cells at the left of a row are labels: those before its first figure, up to the last with words."""
-    first = next((n for n, w in enumerate(row.words) if is_value(w)), len(row.cells))
-    return max((n for n, w in enumerate(row.words[:first], 1) if w), default=0)
+def _by_row(heads: Sequence[Put], deep: int, stub: int) -> list[list[tuple[str, Span]]]:
+    """The headings over figures, row by row, with their spans."""
+    return [[(p.piece.words, (p.col - stub, p.colspan)) for p in heads if p.row == n and p.col >= stub] for n in range(deep)]
 
 
-def _body(row: Bars, number: int, stub: int, width: int, *, kept: bool) -> tuple[list[Put], bool]:
-    """A row of the body: its last label before the first column of figures; a single figure behind an equal total is that of all parts."""
-    own = min(_labels(row), stub)
-    missing = stub - own
-    labels, figures = row.cells[:own], row.cells[own:]
-    room = width - stub
-    while len(figures) > room and not figures[-1].words:
-        figures = figures[:-1]
-    puts = [Put(piece, number, missing + n) for n, piece in enumerate(labels)]
-    if own == 1 < stub and row.lost:
-        puts = [Put(labels[0], number, 0, 1, stub)]
-    puts += [Put(piece, number, stub + n) for n, piece in enumerate(figures)]
-    if row.lost <= missing or len(figures) in {room, 0}:
-        return puts, len(figures) <= room
-    if kept and len(figures) == 2 < room and figures[0].words == figures[1].words:
-        return [*puts[:-1], Put(figures[1], number, stub + 1, 1, room - 1)], True
-    return puts, False
-
-
-def _heads(rows: Sequence[Bars], body: Sequence[Bars], stub: int, width: int) -> list[Put] | None:
+def _heads(rows: Sequence[Bars], body: Sequence[Bars], stub: int, width: int, over: Sequence[int]) -> list[Put] | None:
     """The headings over their columns; None where their places are not sure."""
     named = [row.cells[: row.filled] for row in rows]
     if len(named) == 1 and len(named[0]) == width:
         return [Put(piece, 0, col) for col, piece in enumerate(named[0])]
     if len(named) > _DEEPEST or not all(p.words for row in named for p in row):
         return None
-    for own in dict.fromkeys((1, stub) if stub else (0,)):
+    for own in over:
         first, *others = named
         free = [first[own:], *others]
-        if len(first) > own and (ways := _sure(free, list(_ways([len(row) for row in free], width - stub)), body, stub)):
+        if (
+            len(first) > own
+            and (ways := _sure(free, list(_ways([len(row) for row in free], width - stub)), body, stub))
+            and _adds_up(free, ways[0], body, stub)
+        ):
             stubs = [Put(p, 0, n, len(named), stub if own == 1 else 1) for n, p in enumerate(first[:own])]
             return [*stubs, *_joined(free, ways, stub)]
     return None
@@ -165,6 +163,13 @@ def _sure(rows: Sequence[Sequence[Piece]], ways: Sequence[Way], body: Sequence[B
         scores = [test(way) for way in ways]
         ways = [way for way, score in zip(ways, scores, strict=True) if score == max(scores)]
     return ways if len(ways) == 1 or (ways and _same_below(rows, ways)) else []
+
+
+def _adds_up(rows: Sequence[Sequence[Piece]], way: Way, body: Sequence[Bars], stub: int) -> bool:
+    """Whether the totals that headings name are not mostly other than the sums beside them."""
+    return (
+        adds([[(p.words, span) for p, span in zip(row, spans, strict=True)] for row, spans in zip(rows, way, strict=True)], body, stub) >= 0
+    )
 
 
 def _same_below(rows: Sequence[Sequence[Piece]], ways: Sequence[Way]) -> bool:

@@ -65,6 +65,7 @@ class Table:
     """A grid of cells. `kind` tells data from layout (an organisation chart, a title in a frame); `caption` is the file's own.
 
     `ruled` is False where the grid was guessed from blanks and lines, without rules, tabs or tags: its columns are doubtful.
+    `headed` is False where nobody can tell which figure stands under which heading.
     """
 
     rows: int
@@ -75,6 +76,7 @@ class Table:
     kind: Kind = "data"
     ruled: bool = True
     name: str = ""
+    headed: bool = True
 
     def grid(self) -> list[list[Cell | None]]:
         """The cells by row and column; a cell that spans stands at each place that it covers, a place without one is None."""

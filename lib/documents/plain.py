@@ -30,6 +30,7 @@ _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
 _FOOTNOTE = re.compile(r"\s*(?:\[\^[^\]]{1,12}\]:|(\d{1,2})\)\s)")
 _CITED = re.compile(r"(?<=[가-힣A-Za-z0-9%)])\s?(\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹])[)⁾]")
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_PICTURE = re.compile(r"!\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")  # its words are those that stand for it
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def read(data: bytes) -> Found:
     if max(map(len, lines)) > MAX_LINE:
         raise RefusedError("hostile", "a line of more than a million letters")
     found = Found(reader="text")
-    cleaned = [clean(line) for line in lines]
+    cleaned = [_PICTURE.sub(r"\1", clean(line)) for line in lines]
     _doubts(cleaned, found)
     cited = frozenset(mark for line in cleaned for mark in _cited(line))
     at = 0
@@ -86,7 +87,7 @@ def _put_together(rows: Sequence[Bars], end: int, at: str, found: Found) -> int:
     """Adds a table of bars whose rows were broken over lines."""
     cells, sure = lost_spans.placed(rows)
     if made := grids.table((replace(c, text=plain(_BREAK.sub("\n", c.text)).strip()) for c in cells), at, found, ruled=sure):
-        found.blocks.append(made)
+        found.blocks.append(replace(made, headed=sure))
     return end
 
 

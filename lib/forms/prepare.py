@@ -164,6 +164,8 @@ def _ruled(found: Placed, where: Sequence[Place], numbers: Iterator[int], *, by_
             return None
         return words.setdefault(id(cell), Words(next(numbers), cell.text, ((0, place(cell.at) if by_line else cell.at),)))
 
+    if not found.table.headed:
+        table = replace(table, columns=())
     rows = []
     whole = found.table.grid()
     for row in table.rows:
@@ -174,7 +176,7 @@ def _ruled(found: Placed, where: Sequence[Place], numbers: Iterator[int], *, by_
     return Grid(
         next(numbers), where[found.number], table.stubs, table.columns, tuple(rows), head,
         found.unit.words if found.unit else "", found.as_of.words if found.as_of else where[found.number].as_of, found.table.caption,
-        doubtful=not found.table.ruled, block=found.number,
+        doubtful=not found.table.ruled, block=found.number, loose=not found.table.headed,
     )  # fmt: skip
 
 

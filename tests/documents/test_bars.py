@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lib.documents import Table
 from lib.documents.columns import ordered
 from lib.documents.formats import parse
+from lib.forms.prepare import laid_out
 
 Head = list[tuple[str, int]]  # a heading and how many stand below it
 
@@ -116,11 +117,34 @@ def test_a_cell_a_line_without_a_divider() -> None:
     ]
 
 
-def test_blank_cells_that_are_lost_are_doubted() -> None:
+def test_of_a_row_that_lost_blank_cells_only_what_adds_up_in_one_way_is_placed() -> None:
+    """The total is certain; which of the two years the other figure is of, nobody can tell: it stands under no heading."""
     found = one(
-        "사업 | 재원 | 계 | 2024 | 2025 |\n---|---|---|---|---|\n가 사업 | 국비 | 30 | 10 | 20 |\n나 사업 | 국비 | 5 | 5 | |\n시비 | 7 | 7 | ||\n"
+        "사업 | 재원 | 계 | 2024 | 2025 |\n---|---|---|---|---|\n가 사업 | 국비 | 30 | 10 | 20 |\n나 사업 | 국비 | 5 | 5 ||\n시비 | 7 | 7 | ||\n"
     )
-    assert not found.ruled
+    assert [[c.text if c else None for c in r.cells] for r in ordered(found).rows] == [
+        ["30", "10", "20", None],
+        ["5", None, None, "5"],
+        ["7", None, None, "7"],
+    ]
+
+
+def test_three_parts_of_four_that_add_up_in_one_way_are_placed() -> None:
+    """합계 = 소계 + 임기 후 and 소계 = 2024 + 2025: equal totals leave 임기 후 blank."""
+    text = "공약 | 합계 | 임기내 | 임기후 | ||\n---|---|---|---|---|---|\n소계 | 2024 | 2025 | |||\n"
+    text += "가로등 | 900 | 700 | 300 | 400 | 200 |\n쉼터 | 510 | 510 | 210 | 300 ||\n담장 | 80 | 80 | 80 |||\n"
+    assert [[c.text if c else None for c in r.cells] for r in ordered(one(text)).rows] == [
+        ["900", "700", "300", "400", "200", None],
+        ["510", "510", "210", "300", None, None],
+        ["80", "80", None, None, None, "80"],
+    ]
+
+
+def test_a_table_whose_headings_may_stand_in_two_ways_is_asked_about_once() -> None:
+    text = "(단위 : 건)\n구분 | 갑을 | 병정 | |\n---|---|---|---|\n하나 | 두울 | ||\n합계 | 310 | 405 | 510 |\n본청 | 210 | 405 | 610 |\n"
+    (grid,) = laid_out(parse("x.md", text.encode()), frozenset()).grids
+    assert grid.loose
+    assert grid.columns == ()
 
 
 def test_the_headings_of_the_next_table_are_no_row() -> None:
