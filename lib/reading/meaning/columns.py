@@ -88,7 +88,9 @@ class Columns:
         """The word of a column by the headings of a row's own cells, then those over labels, then words over the table that say no more."""
         spelled = {word: {key(s) for s in known} for word, known in self.wording.decided[column].items()}
         own = _keys(words for cell in cells for words in self._labels(cell))
-        order = (self.stubs, own) if column == "level" else (own, self.stubs)  # headings over labels say what rows are
+        order = (
+            (self.stubs[::-1], own) if column == "level" else (own, self.stubs)
+        )  # headings over labels say what rows are, the innermost first
         tries = [(heads, ends) for heads in order for ends in (False, True)]
         tries += [(self.about, False), *([(self.about, True)] if column == stage_column(self.wording) else [])]
         return next((word for heads, ends in tries if (word := _first(heads, spelled, ends=ends))), "")

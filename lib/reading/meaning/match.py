@@ -78,7 +78,7 @@ def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setti
 
 def _closed(found: Sheet) -> list[bool]:
     """Whether each total of the table closes under this reading."""
-    return list(checks(leaves_and_sums([c for c in placed(found.cells, found.said) if not c.is_derived])[1]))
+    return list(checks(leaves_and_sums([c for c in placed(found.cells, found.said, found.wording.whole) if not c.is_derived])[1]))
 
 
 def _score(found: Sheet, setting: Setting) -> float:

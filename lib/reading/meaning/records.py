@@ -42,7 +42,7 @@ def found(match: Matched, report: Report) -> Iterator[Found]:
     """What a matched table gives; nothing where its totals do not close, or its unit or the level of its rows is not printed."""
     sheet = match.sheet
     only = only_unit(sheet)
-    cells = placed([replace(c, figure=with_unit(c, sheet.wording, only)) for c in sheet.cells], sheet.said)
+    cells = placed([replace(c, figure=with_unit(c, sheet.wording, only)) for c in sheet.cells], sheet.said, sheet.wording.whole)
     maker = _Maker(sheet, report)
     is_whole = not any(lacks_unit(c, sheet.wording) for c in cells if not c.is_derived) and not maker.columns.lacks_word(cells)
     signless = any(c.is_derived and _BRACKETED.fullmatch(c.words.text) for c in cells)  # (1) may be too many or too few
@@ -85,7 +85,7 @@ class _Maker:
         leaves, sums = leaves_and_sums(cells)
         short = [s for s in sums if s.is_short and not any(s.total in other.parts for other in sums)]
         dated = [s for s in short if self._is_dated(s)]
-        alone = [] if self.sheet.unknown else [s for s in short if s not in dated]
+        alone = [] if self.sheet.unknown or self.sheet.bare else [s for s in short if s not in dated]
         gone = {id(c) for s in alone for c in s.parts}
         return [*(c for c in leaves if id(c) not in gone), *(s.total for s in (*alone, *dated))], [
             s for s in sums if s not in (*alone, *dated)
@@ -178,7 +178,7 @@ class _Maker:
     def _total(self, total: Sum, entries: Mapping[Id, Entry]) -> Found:
         own = [e for e in (entries.get(identity_of(c)) for c in total.parts) if e is not None]
         mark = (total.total.figure.mark,)
-        if self.sheet.unknown and not total.closes:
+        if (self.sheet.unknown or self.sheet.bare) and not total.closes:
             return Question(_PARTS.fill(words=total.total.figure.words), total.total.figure.at, mark)
         if len(own) < 2:
             return Ignored("repeat" if own else "sum", mark)

@@ -30,6 +30,7 @@ class Sheet:
     titled: str = ""
     inside: tuple[Figure, ...] = ()  # figures in brackets that are counted in those before them
     is_of_own: bool = False  # a row or column is the reporting government by its name
+    bare: bool = False  # figures stand under no heading, for nobody can tell which is theirs
 
     @property
     def said(self) -> frozenset[int]:
@@ -55,10 +56,12 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
     """
     about = (grid.caption, *(s.text for s in grid.stubs), *above)
     rows, columns = _sides(grid, wording, own)
-    titled = _titled(wording, about)
+    titled = _titled(wording, about) or _evident(grid, wording, columns)
     cells, unknown, inside = [], [], []
     often = Counter(n for row in grid.rows for n in {c.number for c in row.cells if c is not None})
-    for number, at, words in _printed(grid):
+    headed = [bool(column.path) for column in grid.columns]
+    printed = [one for one in _printed(grid) if headed[one[1]] or not any(headed)]
+    for number, at, words in printed:
         side, column = rows[number], columns[at]
         is_shared = often[words.number] > 1  # one figure of several rows together is of none alone
         made: list[Cell] = []
@@ -67,7 +70,8 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
         inside += list(words.figures())[1:] if made and legend and legend.is_part else []
         cells += [replace(c, attributes=dict(attributes_of(c, grid, side, column, () if wording.timeless else above))) for c in made]
         unknown += [words] if is_shared or not (made or side.is_aside or column.is_aside) else []
-    return Sheet(grid, wording, _staged(cells, wording), tuple(unknown), about, rows, columns, titled, tuple(inside), _names_own(grid, own))
+    return Sheet(grid, wording, _staged(cells, wording), tuple(unknown), about, rows, columns, titled, tuple(inside), _names_own(grid, own),
+                 bare=len(printed) < len(list(_printed(grid))))  # fmt: skip
 
 
 def _printed(grid: Grid) -> Iterator[tuple[int, int, Words]]:
@@ -118,6 +122,14 @@ def _staged(cells: Sequence[Cell], wording: Wording) -> tuple[Cell, ...]:
     twice = next((words for words in told.values() if len(words) > 1), ())
     last = next((word for word in known if word in twice), "")
     return tuple(replace(c, stage=spelled.get(key(c.word), last)) for c in cells) if last else tuple(cells)
+
+
+def _evident(grid: Grid, wording: Wording, columns: Sequence[Side]) -> str:
+    """The only value column of a wording where members over the columns, under a heading of things, say what is counted."""
+    members = {s.words for side in columns for s in side.senses if s.kind == "member" and s.column == wording.evident}
+    things = next((a.column for a in wording.axes if a.open), "")
+    is_of_things = any(head_of(lexicon(wording), stub) == things for stub in grid.stubs)
+    return next(iter(wording.values)) if wording.evident and len(members) > 1 and things and is_of_things else ""
 
 
 def _titled(wording: Wording, about: Sequence[str]) -> str:

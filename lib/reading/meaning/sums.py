@@ -227,10 +227,13 @@ def checks(sums: Sequence[Sum]) -> Iterator[bool]:
     return (s.closes for s in sums if len(s.parts) > 1)
 
 
-def placed(cells: Sequence[Cell], said: frozenset[int] = frozenset()) -> list[Cell]:
-    """The cells with the rows that others add up below those in their path, as members of what these are."""
-    below = nested(cells, said)
+def placed(cells: Sequence[Cell], said: frozenset[int] = frozenset(), apart: str = "") -> list[Cell]:
+    """The cells with the rows that others add up below those in their path, as members of what these are.
+
+    `apart`: an axis of which no member adds up others: 국비 2,000 is not 시비 800 and 구비 1,200, though it be as much.
+    """
     rows = {c.row: c for c in reversed(cells)}
+    below = {row: parts for row, parts in nested(cells, said).items() if not apart or apart not in rows[row].members}
     over: dict[int, Path] = {}
     for row in sorted(below):
         for part in below[row]:

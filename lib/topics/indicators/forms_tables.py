@@ -154,11 +154,16 @@ def _cell(reading: _Reading, r: int, c: int, cell: Words, named: tuple[str, str]
         about = sheet.below if two and n else reading.said[0].name if reading.said and not n else name
         if not unit or (two and n and not sheet.below):
             reading.unsaid.append(figure.mark)
-        elif not cleaned(about) and not column.total and not row.total:
+        elif (not cleaned(about) and not column.total and not row.total) or _is_bare(column, sheet):
             reading.nameless.append(figure.mark)
         else:
             told = _told(reading, row, column, figure, unit, about or TOTAL, breakdown)
             reading.told.setdefault((r, c), []).append(told if printed or reading.said else _unsaid(told))
+
+
+def _is_bare(column: Axis, sheet: Sheet) -> bool:
+    """Whether a column has no heading beside others that have one, and other labels than a row's are needed."""
+    return not (column.names or column.period or column.total) and sum(bool(c.names or c.period) for c in sheet.columns) > 1
 
 
 def _unit(sheet: Sheet, r: int, row: Axis, column: Axis, figure: Figure, cell: Words, n: int) -> str:
