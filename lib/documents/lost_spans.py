@@ -23,12 +23,13 @@ _MOST_OVER, _MOST_UNDER = 10, 16  # headings of a row that may hold others, and 
 Way = tuple[tuple[Span, ...], ...]  # of each row of headings, the span of each
 
 
-def placed(rows: Sequence[Bars]) -> tuple[list[Cell], bool]:
+def placed(rows: Sequence[Bars], head: int = 0) -> tuple[list[Cell], bool]:
     """The cells in their columns, and whether it is known under which heading each figure stands.
 
     Of the widths and numbers of label columns that the rows allow, the first is taken under which the headings can stand.
+    `head`: how many rows are headings, where that is known.
     """
-    head = next((n for n, row in enumerate(rows) if n and any(map(is_value, row.words))), 1)
+    head = head or next((n for n, row in enumerate(rows) if n and any(map(is_value, row.words))), 1)
     heads, body = rows[:head], rows[head:]
     widths = dict.fromkeys(
         (max((len(row.cells) for row in body), default=len(rows[0].cells)), max((row.filled for row in body), default=1))

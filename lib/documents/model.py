@@ -36,7 +36,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Note:
-    """Words outside the running text: a footnote or endnote, a page's head or foot, a caption."""
+    """Words outside the running text: a footnote or endnote, a page's head or foot, a caption, the summary of a table."""
 
     text: str
     at: str

@@ -78,7 +78,13 @@ class _Maker:
             yield self._record(entry)
         kept = {i: e for i, e in entries.items() if not e.is_whole and not all(c.figure.is_dash for c in e.cells.values())}
         yield from (self._total(total, kept) for total in sums if total not in rows)
+        placed = {id(c) for s in sums for c in (s.total, *s.parts)} | {id(c) for c in leaves}
+        yield from (Ignored("sum", (c.figure.mark,)) for c in cells if not c.is_derived and id(c) not in placed and self._is_total(c))
         yield from (self._change(c, kept) if c.is_change else self._derived(c, kept) for c in cells if c.is_derived)
+
+    def _is_total(self, cell: Cell) -> bool:
+        """Whether the headings over a cell say that it is a total: a 소계 of some years beside the 합계 of all."""
+        return any(s.kind == "total" for s in self.sheet.columns[cell.col].senses)
 
     def _divided(self, cells: Sequence[Cell]) -> tuple[list[Cell], list[Sum]]:
         """Parts and totals; a total of which the table names only one part is none: it is what is counted, and the part is left."""
