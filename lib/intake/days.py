@@ -35,6 +35,7 @@ _STAFF = frozenset({"정원", "현원"})
 _MONEY = frozenset({"집행액", "지출액", "예산액", "예산현액", "집행률", "집행율"})
 _SPANS = re.compile(r"(?:사업|공사|계약|추진|용역|운영|위탁|협약|임대|시행|총사업)?(?:기간|연한)|임기")
 _POSTED = re.compile(r"(?:등록|게시|공고|공표|게재|작성)\s?일(?:자|시)?\s*[:：]?\s*(20\d{2}[-./]\s?\d{1,2}[-./]\s?\d{1,2})?\.?")
+_AS_OF = re.compile(r"(20\d{2}\s?[.년]\s?\d{1,2}\s?[.월]?(?:\s?\d{1,2}\s?[.일]?|\s?말)?)\s?(?:일자\s?)?(?:현재|기준)")
 _LONG = 40  # letters of a title
 FRONT = 24  # blocks in which a title page is looked for
 
@@ -86,6 +87,7 @@ def as_of(report: Report, year: int | None, given: date | None, published: date 
     alone = [said(words) for words in cover(report)]
     stated += [d for one in alone if one.alone and not one.unit and (d := setting.day(one.as_of))]  # 기준일 : 2025. 9월 말 현재
     posted = _posted(report)
+    stated = stated or (_of_notice(report, posted) if posted else [])
     if stated or posted:
         return ("printed", max(stated)) if stated else ("published", posted)
     named = [d for line in report.lines if _is_past(line, year) for words in _DAYS.findall(line.text) if (d := day_of(words))]
@@ -108,6 +110,13 @@ def _posted(report: Report) -> date | None:
         if match and (day := day_of((match[1] or below).strip().replace("-", ".").replace("/", "."))):
             return day
     return None
+
+
+def _of_notice(report: Report, posted: date) -> list[date]:
+    """The one day that the words of a posted notice are as of: `2025년 6월말 기준 추진상황을 알려드립니다`."""
+    texts = (block.text for block in report.document.blocks[:FRONT] if not isinstance(block, Table))
+    days = {day for words in texts for m in _AS_OF.finditer(words) if (day := day_of(m[1].removesuffix("말").strip()))}
+    return [*days] if len(days) == 1 and max(days) <= posted else []
 
 
 def _of_title(report: Report) -> date | None:

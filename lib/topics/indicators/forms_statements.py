@@ -31,6 +31,7 @@ HUNDRED = 100
 BEFORE, AFTER = "변경 전", "변경 후"
 _ARROW = re.compile(r"\s*(?:⇒|→|➡|➔|⇨|->|=>)\s*(?:총\s?|약\s?)?")
 _BY = re.compile(r"\s*[(（,]\s*(?:증가?|감소?|순증|△|▲|\+)\s*")
+_BEHIND = re.compile(r"\s*(증가?|감소?|순증|증원|감원)(?![가-힣])")  # 24명 증
 _ALL = re.compile(r"(?:전체|총)\s*$")
 
 
@@ -78,7 +79,7 @@ def _divided(saying: Saying) -> list[Told]:
 
 
 def _changed(saying: Saying) -> list[Told]:
-    """`정원 : 1,415명 ⇒ 1,433명 (증 18명)`: one thing before and after; how much that is must agree where it is printed."""
+    """`정원 : 1,415명 ⇒ 1,433명 (증 18명)`, `(18명 증)`: one thing before and after; how much that is must agree where it is printed."""
     figs = [f for f in saying.figs if f.start >= saying.body.start]
     if len(figs) not in {2, 3} or len(figs) != len(saying.figs) or not figs[0].unit or any(f.unit != figs[0].unit or f.low for f in figs):
         return []
@@ -86,13 +87,15 @@ def _changed(saying: Saying) -> list[Told]:
     rest = text[last.end : change[0].start if change else len(text)]
     if text[saying.body.start : first.start].strip() or not _ARROW.fullmatch(text, first.end, last.start):
         return []
-    if change and not (_BY.fullmatch(rest) and abs((last.value or 0) - (first.value or 0)) == change[0].value):
+    behind = _BEHIND.match(text, change[0].end) if change and rest.strip() in {"(", "（"} else None
+    if change and not ((behind or _BY.fullmatch(rest)) and abs((last.value or 0) - (first.value or 0)) == change[0].value):
         return []
     if not change and rest.strip(" .)"):
         return []
     name = name_of(saying) or bare(saying.head)
     made = [told_of(saying, first, name, breakdown=BEFORE), told_of(saying, last, name, breakdown=AFTER)]
-    return [*made, *(told_of(saying, f, f"{name} {rest.strip(' (（')}".strip()) for f in change)]
+    by = behind[1] if behind else rest.strip(" (（")
+    return [*made, *(told_of(saying, f, f"{name} {by}".strip()) for f in change)]
 
 
 def _all_in_brackets(saying: Saying) -> Iterator[Told]:
