@@ -110,11 +110,19 @@ def head_rows(grid: Grid) -> int:
     A table without figures has one; one whose first row holds figures has none.
     """
     for number, row in enumerate(grid[: MAX_HEAD + 1]):
-        if _has_figures(row):
+        if _has_figures(row) or _is_section(grid, number):
             return number
         if row and all(cell is not None and cell.header for cell in row):
             continue
     return 1 if len(grid) > 1 else 0
+
+
+def _is_section(grid: Grid, number: int) -> bool:
+    """Whether a row below headings has words in its first column alone, which a heading stands over: it heads rows, no columns."""
+    row = grid[number]
+    over, first = (grid[0][0], row[0]) if number and len(row) > 2 else (None, None)
+    own = [col for col, cell in enumerate(row) if cell is not None and cell.row == number and cell.text.strip()]
+    return own == [0] and over is not None and first is not None and first is not over and bool(over.text.strip()) and first.colspan == 1
 
 
 def _has_figures(row: Sequence[Cell | None]) -> bool:

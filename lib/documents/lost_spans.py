@@ -19,6 +19,7 @@ from lib.documents.model import Cell
 from lib.documents.values import is_value
 
 MOST_WAYS, _DEEPEST = 5000, 3
+_FEWEST_FULL = 2  # rows without a lost cell, from which on the columns are known
 _MOST_OVER, _MOST_UNDER = 10, 16  # headings of a row that may hold others, and these: with more there are too many ways
 Way = tuple[tuple[Span, ...], ...]  # of each row of headings, the span of each
 
@@ -64,8 +65,11 @@ def _placed(heads: Sequence[Bars], body: Sequence[Bars], width: int, stub: int, 
     puts = [in_columns(Bars(row.cells, row.lost - gone), n, stub, width, kept=kept) for n, row in enumerate(body, len(heads))]
     found = _heads(heads, [aligned(own, width) for own, ok in puts if ok], stub, width, over)
     sums = totals(_by_row(found or [], len(heads), stub))
-    whole = [own if ok else partly(own, stub, width, sums) for own, ok in puts if ok or sums]
-    return [put.cell() for put in (*(found or []), *(p for row in whole for p in row))], found is not None and len(whole) == len(puts)
+    whole = [own if ok else partly(own, stub, width, sums) for own, ok in puts]
+    told = sum(ok and any(is_value(p.piece.words) for p in own) for own, ok in puts)
+    over_full = any(not ok and max(p.col for p in own) >= width for own, ok in puts)  # more figures than columns: the columns are others
+    known = told >= _FEWEST_FULL or bool(sums) or all(ok for _, ok in puts)
+    return [put.cell() for put in (*(found or []), *(p for row in whole for p in row))], found is not None and known and not over_full
 
 
 def _by_row(heads: Sequence[Put], deep: int, stub: int) -> list[list[tuple[str, Span]]]:

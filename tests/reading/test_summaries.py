@@ -60,6 +60,7 @@ def test_headings_in_brackets_stand_below_and_a_blank_is_found_by_sums() -> None
     ((columns, rows),) = grids(IN_TERM)
     assert columns == [("합계",), ("재임중", "소계"), ("재임중", "2031년"), ("재임중", "2032년"), ("그뒤",)]
     assert [cells for _, cells in rows] == [
+        [None] * 5,
         ["900", "700", "300", "400", "200"],
         ["510", "510", "210", "300", None],
         ["640", "600", "250", "350", "40"],
@@ -96,3 +97,25 @@ def test_words_that_the_lines_do_not_hold_make_no_table() -> None:
         isinstance(b, Table) and "국비" in str(ordered(b).columns)
         for b in laid_out(parse("가.txt", text.encode()), frozenset()).document.blocks
     )
+
+
+BY_YEARS = """구분 관리번호 공약명 연도별예산
+2031 2032 2033 2034이후
+물길과
+숲
+1-1 하천 되살리기
+1-2 숲길 잇기(쉼터, 화장실) 1,240 300 4,100 900
+1-3 나무 은행 35 20
+살림
+2-1 시장 지붕 고치기 640 2,200 1,800 70
+2-2 작은 도서관 늘리기 118 240 355 410
+"""
+
+
+def test_under_a_line_of_years_only_rows_with_a_figure_for_each_are_read() -> None:
+    ((columns, rows),) = grids(BY_YEARS)
+    assert columns[:4] == [("연도별예산", "2031"), ("연도별예산", "2032"), ("연도별예산", "2033"), ("연도별예산", "2034이후")]
+    told = {labels[-1]: cells[:4] for labels, cells in rows if any(cells)}
+    assert told["1-2 숲길 잇기(쉼터, 화장실)"] == ["1,240", "300", "4,100", "900"]
+    assert told["1-3 나무 은행"] == [None] * 4
+    assert set(map(len, told.values())) == {4}
