@@ -158,11 +158,12 @@ def _rows(lines: Sequence[str], at: int, width: int, *, opened: bool) -> Iterato
 
 
 def _bare(lines: Sequence[str], at: int, before: Bars | None, *, opened: bool) -> tuple[Bars, int] | None:
-    """A last row on one line, without the bars that made up for the cells lost in those before it."""
-    found = _row(lines, at, len(before.cells), opened=opened) if before and before.lost else None
-    return (
-        (Bars(found[0].cells, before.lost), found[1]) if before and found and found[1] == at + 1 and is_value(found[0].words[-1]) else None
-    )
+    """A last row on one line, without the bars that made up for the cells lost in those before it, or for their last blank cells."""
+    blank = len(before.cells) - before.filled if before else 0
+    found = _row(lines, at, before.filled, opened=opened) if before and (before.lost or blank) else None
+    if before is None or found is None or found[1] != at + 1 or not is_value(found[0].words[-1]) or is_value(found[0].words[0]):
+        return None
+    return Bars((*found[0].cells, *[Piece("", at)] * blank), before.lost), found[1]
 
 
 def _under(lines: Sequence[str], at: int, before: Bars | None, *, opened: bool) -> tuple[Bars, int] | None:

@@ -147,6 +147,11 @@ def test_a_table_whose_headings_may_stand_in_two_ways_is_asked_about_once() -> N
     assert grid.columns == ()
 
 
+def test_a_last_row_without_its_blank_cell_is_one() -> None:
+    text = "구분 | 정원 | | |\n---|---|---|---|\n갑 | 을 | ||\n우리 군 | 611 | 34 | |\n가 평균 | 620 | 35 | |\n나 평균 | 566 | 31 |\n둘레 현황\n- 가 : 3개\n"
+    assert one(text).texts()[2:] == [["우리 군", "611", "34"], ["가 평균", "620", "35"], ["나 평균", "566", "31"]]
+
+
 def test_the_headings_of_the_next_table_are_no_row() -> None:
     two = "구분 | 가나 | ||\n---|---|---|---|\n하나 | 두울 | 세엣 | |\n합계 | 1 | 2 | 3 |\n구분 | 다라 | ||\n---|---|---|---|\n네엣 | 다섯 | 여섯 | |\n합계 | 4 | 5 | 6 |\n"
     assert [t.texts()[-1] for t in tables(two)] == [["합계", "1", "2", "3"], ["합계", "4", "5", "6"]]
