@@ -30,6 +30,9 @@ def is_year(words: str) -> bool:
     return _YEAR.fullmatch(words.strip()) is not None
 
 
+_TO = ("~", "∼", "～")  # 인구 3만 ~ 5만 701: a span is no figure
+
+
 class Tail(NamedTuple):
     """A line cut into what it names and the figures at its end, as printed."""
 
@@ -43,7 +46,7 @@ def tail(line: str) -> Tail:
     found = list(_TOKEN.finditer(text))
     values: list[str] = []
     end = len(text)
-    while found and not text[found[-1].end() : end].strip():
+    while found and not text[found[-1].end() : end].strip() and not text[: found[-1].start()].rstrip().endswith(_TO):
         values.append(found[-1][0].strip())
         end = found.pop().start()
     return Tail(text[:end].strip(), tuple(reversed(values)))

@@ -151,3 +151,20 @@ def test_money_is_named_by_the_heading_over_it_only_where_that_names_a_thing(tit
         "재원별 | 합계 | 2025년 | 2026년", "계 | 900 | 400 | 500", "시비 | 400 | 150 | 250", "구비 | 500 | 250 | 250"
     )
     assert {r[2] for r in funding(text)} == ({item} if item else set())
+
+
+def test_sources_under_the_name_of_a_pledge_need_no_word_and_lost_blanks_leave_the_total() -> None:
+    """Of two sources that lost their columns nothing is guessed; 국비 that is as much as 시비 and 구비 is no sum of them."""
+    text = HEAD + "사업별 현황\n공약사업명 | 총계 | 국비 | 시비 | 구비 |\n---|---|---|---|---|\n"
+    text += "청년센터 건립 | 4,000 | 2,000 | 800 | 1,200 |\n골목 도서관 | 900 | 150 | 250 | 500 |\n쉼터 | 350 | 100 | 250 ||\n"
+    own = [(item, fund, cut, won) for _, level, item, fund, _, cut, won in funding(text) if level == "pledge"]
+    assert ("청년센터 건립", "국비", 1, 2_000_000_000) in own
+    assert ("쉼터", "전체", 1, 350_000_000) in own
+    assert not [one for one in own if one[0] == "쉼터" and one[1] != "전체"]
+
+
+def test_years_under_the_term_of_office_and_before_it() -> None:
+    text = "마포구 민선8기 공약\n\n연도별 사업비\n\n(단위 : 백만원)\n\n분야별 계, 임기전, 2023, 2024, 임기후로 정리한 표\n분야별 임기전 2023 2024 임기후\n"
+    text += "1,000 100 250 450 200\n국비 600 60 150 270 120\n구비 400 40 100 180 80\n"
+    assert ("../2022", "국비", 60_000_000) in [(y, f, w) for y, _, _, f, _, _, w in rows(read(text, "가.txt"), "funding", *COLUMNS)]
+    assert ("미상", "구비", 80_000_000) in [(y, f, w) for y, _, _, f, _, _, w in rows(read(text, "가.txt"), "funding", *COLUMNS)]

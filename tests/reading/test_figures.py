@@ -52,6 +52,22 @@ def test_a_remark_behind_a_figure_is_not_when_it_was_counted() -> None:
     assert [next(iter(rows))["period"]] == ["2025"]
 
 
+def test_what_an_ordinance_changes_with_the_change_behind_it() -> None:
+    found = read(
+        "# 공무원 정원 조례 일부개정조례\n\n## 주요내용\n\n- 정원의 총수 : 2,310명 → 2,335명(25명 증)\n- 하천관리단 : 40명 → 38명(2명 감)\n"
+    )
+    assert {("하천관리단", "개정 전", 40.0, "명"), ("하천관리단", "개정 후", 38.0, "명"), ("하천관리단 감", "전체", 2.0, "명")} <= told(
+        found
+    )
+
+
+def test_people_are_counted_where_headings_name_them_and_a_span_is_a_label() -> None:
+    text = (
+        "③ 과장급 비율(’25.6. 기준)\n\n지자체 유형별 과장급 이상 비율\n총원 과장급 비율\n우리 시 712 41 5.8%\n인구 3만 ~ 5만 690 38 5.5%\n"
+    )
+    assert {(38.0, "명"), (41.0, "명")} <= {(value, unit) for _, _, value, unit in told(read(text, name="가.txt"))}
+
+
 LOST = """기준일 : 2025. 9월 말 현재
 인구
 (단위 : 명)
