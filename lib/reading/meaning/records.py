@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from lib.core.text import Text
 from lib.core.wording import OFFICE, YEAR, Derived, Wording
 from lib.forms import Found, Ignored, Printed, Question, Record, Report
+from lib.reading.meaning import asked
 from lib.reading.meaning.apart import Id, identity_of, overlapping, told_apart
 from lib.reading.meaning.cells import Cell, without_marks
 from lib.reading.meaning.columns import Columns
@@ -23,19 +24,6 @@ from lib.reading.meaning.sums import Sum, leaves_and_sums, number, placed
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
 _BRACKETED = re.compile(r"\s*[(（]\s*[\d,]+\s*명?\s*[)）]\s*")
-_PARTS = Text(
-    "합계 {words}의 나머지 몫이 읽지 못한 칸에 있습니다", "The other parts of the total {words} stand in columns that were not read"
-)
-_RATE = Text("비율이 무엇의 비율인지 적혀 있지 않습니다: {words}", "What this is a rate of is not printed: {words}")
-_INSIDE = Text(
-    "괄호 안의 수는 앞의 수에 든 일부로 적혀 있어 행으로 두지 않았습니다: {words}",
-    "Figures in brackets are said to be part of those before them, so they are no rows: {words}",
-)
-_AHEAD = Text(
-    "문서의 기준일보다 뒤의 인원이어서 현황인지 계획인지 알 수 없습니다: {words}",
-    "Counted after the document's own day, so as planned or not is not printed: {words}",
-)
-_OTHERS = Text("'기타'가 어느 부서의 인원인지 적혀 있지 않습니다", "Whose people '기타' (others) are is not printed")
 
 
 def found(match: Matched, report: Report) -> Iterator[Found]:
@@ -49,7 +37,7 @@ def found(match: Matched, report: Report) -> Iterator[Found]:
     if is_whole and not match.is_doubted and not signless and not overlapping(cells):
         yield from maker.made(cells)
         if inside := sheet.inside:
-            yield Question(_INSIDE.fill(words=", ".join(f.words for f in inside)), inside[0].at, tuple(f.mark for f in inside))
+            yield Question(asked.INSIDE.fill(words=", ".join(f.words for f in inside)), inside[0].at, tuple(f.mark for f in inside))
 
 
 class _Maker:
@@ -149,10 +137,10 @@ class _Maker:
         if self.columns.lacks_year(cell):
             return
         if cell.members.get(OFFICE) == OTHERS:
-            yield Question(_OTHERS, cell.figure.at, (cell.figure.mark,))
+            yield Question(asked.OTHERS, cell.figure.at, (cell.figure.mark,))
             return
         if self.columns.is_ahead(cell):
-            yield Question(_AHEAD.fill(words=cell.figure.words), cell.figure.at, (cell.figure.mark,))
+            yield Question(asked.AHEAD.fill(words=cell.figure.words), cell.figure.at, (cell.figure.mark,))
             return
         identity = identity_of(cell)
         entry = entries.setdefault(identity, Entry(cell.members, {}))
@@ -185,7 +173,7 @@ class _Maker:
         own = [e for e in (entries.get(identity_of(c)) for c in total.parts) if e is not None]
         mark = (total.total.figure.mark,)
         if (self.sheet.unknown or self.sheet.bare) and not total.closes:
-            return Question(_PARTS.fill(words=total.total.figure.words), total.total.figure.at, mark)
+            return Question(asked.PARTS.fill(words=total.total.figure.words), total.total.figure.at, mark)
         if len(own) < 2:
             return Ignored("repeat" if own else "sum", mark)
         return Printed(self.wording.dataset, "total", total.total.column, self._subject(own), total.total.figure)
@@ -207,7 +195,7 @@ class _Maker:
         shared = {c: w for c, w in cell.members.items() if c not in rows}
         every = [e for e in entries.values() if all(e.members.get(c) == w for c, w in shared.items()) and e.stage == cell.stage]
         if cell.heading in RATES and not is_share(cell, own, every, derived.column):  # a bare 비율 may be of anything
-            return Question(_RATE.fill(words=cell.figure.words), cell.figure.at, (cell.figure.mark,))
+            return Question(asked.RATE.fill(words=cell.figure.words), cell.figure.at, (cell.figure.mark,))
         if len(every) == len(own):
             return Ignored("sum", (cell.figure.mark,))
         return Printed(self.wording.dataset, "rate", derived.column, self._subject(own), cell.figure,

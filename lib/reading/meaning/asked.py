@@ -1,0 +1,19 @@
+"""What a person is asked about figures of a table that cannot be rows or printed totals."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+
+PARTS = Text(
+    "합계 {words}의 나머지 몫이 읽지 못한 칸에 있습니다", "The other parts of the total {words} stand in columns that were not read"
+)
+RATE = Text("비율이 무엇의 비율인지 적혀 있지 않습니다: {words}", "What this is a rate of is not printed: {words}")
+INSIDE = Text(
+    "괄호 안의 수는 앞의 수에 든 일부로 적혀 있어 행으로 두지 않았습니다: {words}",
+    "Figures in brackets are said to be part of those before them, so they are no rows: {words}",
+)
+AHEAD = Text(
+    "문서의 기준일보다 뒤의 인원이어서 현황인지 계획인지 알 수 없습니다: {words}",
+    "Counted after the document's own day, so as planned or not is not printed: {words}",
+)
+OTHERS = Text("'기타'가 어느 부서의 인원인지 적혀 있지 않습니다", "Whose people '기타' (others) are is not printed")
