@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lib.documents.columns import ASIDES
+from lib.documents.facts import is_fact
 from lib.documents.labels import key, label, split
 from lib.documents.model import Block, Document, Paragraph
 from lib.documents.units import said
@@ -86,7 +87,7 @@ class _Body:
         """Adds a line; False where the table ended before it."""
         if _ASIDE.fullmatch(words.strip()):
             return self._aside(words.strip(), at)
-        if len(words) > LONG:
+        if len(words) > LONG or is_fact(words):
             return False
         found, remark = self._tail(words)
         if found.label and self.rows and not self.rows[0].label:

@@ -11,6 +11,7 @@ from lib.documents.columns import Column, ordered
 from lib.documents.context import Placed, placed
 from lib.documents.labels import LONG, Label, label
 from lib.documents.loose import Loose, loose
+from lib.documents.facts import is_fact
 from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph, Table
 from lib.documents.units import said
 from lib.forms.contents import is_entry
@@ -133,7 +134,7 @@ def _runs_on(first: Block, block: Block) -> bool:
         return False
     if first.depth == 1 and is_part(first.text):
         return False  # what stands below a bare heading is a statement whose bullet is lost
-    return not (said(block.text).alone or is_heading(block) or is_entry(block) or _HEADING_NUMBER.match(block.text))
+    return not (is_fact(block.text) or said(block.text).alone or is_heading(block) or is_entry(block) or _HEADING_NUMBER.match(block.text))
 
 
 def _line(blocks: Sequence[Block], where: Place, number: int, ordinal: int) -> Line:

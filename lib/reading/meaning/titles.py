@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lib.documents.bullets import chapter
 from lib.documents.labels import key, label
-from lib.documents.model import Heading, Note, Paragraph, Table
+from lib.documents.model import Block, Heading, Note, Paragraph, Table
 from lib.documents.units import said
 from lib.forms import Place, Report
 from lib.forms.contents import is_entry
 from lib.forms.headings import GENERAL, MONEY, PARTS, STARTS, part
 from lib.reading.meaning.named import is_work
+from lib.reading.meaning.over_facts import over_facts
 from lib.reading.meaning.senses import period_in
 
 _NUMBERED = re.compile(
@@ -75,12 +76,20 @@ _SECOND = 2  # the rank of `1-2`
 
 def _stacks(report: Report) -> Iterator[tuple[int, list[tuple[float, str]]]]:
     """The ranks and titles over each block, the highest first."""
+    blocks = report.document.blocks
+    plainly = list(_stacked(blocks, {}))
+    over = over_facts(blocks, [next((t for _, t in reversed(stack) if t), "") for _, stack in plainly], _ordinal)
+    placed = {n: (rank, title) for n, (fact, title) in over.items() if (rank := _rank_over(blocks[fact])) and not _is_title(blocks[n], rank)}
+    return _stacked(blocks, placed) if placed else iter(plainly)
+
+
+def _stacked(blocks: Sequence[Block], over: Mapping[int, tuple[float, str]]) -> Iterator[tuple[int, list[tuple[float, str]]]]:
+    """The same, given the titles that stand over facts."""
     stack: list[tuple[float, str]] = []
     before = ""
-    blocks = report.document.blocks
     last, at = "", 0.0  # the ordinal that was a title last, and its rank
     for number, block in enumerate(blocks):
-        told = _circled(block, blocks[number + 1 : number + 3]) or _follows(block, last, at)
+        told = over.get(number) or _circled(block, blocks[number + 1 : number + 3]) or _follows(block, last, at)
         last, at = (block.marker, told[0]) if told and isinstance(block, Paragraph) else (last, at)
         rank, title = told or _told(block)
         rank = None if _says_again(rank, title, stack) else rank
@@ -90,9 +99,25 @@ def _stacks(report: Report) -> Iterator[tuple[int, list[tuple[float, str]]]]:
         if rank is not None:
             while stack and stack[-1][0] >= rank:
                 stack.pop()
-        yield number, list(stack)
-        if rank is not None:
-            stack.append((rank, title))
+        own = (rank, title) if rank is not None else None
+        yield number, [*stack, own] if own and number in over else list(stack)  # `[12억원]` behind a title is its own
+        if own:
+            stack.append(own)
+
+
+_PLAIN = 3.9  # the rank of a title over facts without bullets: below a heading, above □
+
+
+def _rank_over(fact: Block) -> float:
+    """The rank of a title right over a fact."""
+    is_bullet = isinstance(fact, Paragraph) and 0 < fact.depth < _REMARK
+    return _depth(fact) + 2.75 if is_bullet and isinstance(fact, Paragraph) else _PLAIN
+
+
+def _is_title(block: Block, rank: float) -> bool:
+    """Whether a block is a title higher than that by its own make."""
+    own, title = _told(block)
+    return bool(title) and own is not None and own < rank
 
 
 def _says_again(rank: float | None, title: str, stack: Sequence[tuple[float, str]]) -> bool:
@@ -106,12 +131,12 @@ def _says_again(rank: float | None, title: str, stack: Sequence[tuple[float, str
 _BOX = 7.0  # the rank of a plain line over a box: below □ ○ -, above what stands in the box
 
 
-def _is_of_box(block: Heading | Paragraph | Note | Table) -> bool:
+def _is_of_box(block: Block) -> bool:
     """Whether a line is of a box of facts about a thing: `◾ (기간) …`, `사업기간 : …`."""
     return isinstance(block, Paragraph) and (block.marker in {"◾", "▪", "◽"} or (not block.depth and _FACT.match(block.text) is not None))
 
 
-def _over_box(block: Heading | Paragraph | Note | Table) -> str:
+def _over_box(block: Block) -> str:
     """A plain line that names a work, which is the title of a box below it; else empty."""
     plain = isinstance(block, Paragraph) and not block.depth and not block.marker
     return _name(block.text) if plain and isinstance(block, Paragraph) and is_work(block.text) else ""
@@ -123,7 +148,7 @@ _OPENS = re.compile(
 )
 
 
-def _circled(block: Heading | Paragraph | Note | Table, after: Sequence[object]) -> tuple[float, str] | None:
+def _circled(block: Block, after: Sequence[object]) -> tuple[float, str] | None:
     """`①` over the shallower bullets that begin to tell a thing (`□ 추진개요`, `○ 사업기간 : …`) is their title; one of a list is none."""
     below = next((b for b in after if isinstance(b, Paragraph)), None)
     if not isinstance(block, Paragraph) or block.depth != _ORDINAL or below is None or not 0 < below.depth < _ORDINAL:
@@ -132,7 +157,7 @@ def _circled(block: Heading | Paragraph | Note | Table, after: Sequence[object])
     return (_depth(below) + 2.75, title) if title and _OPENS.fullmatch(below.text.strip()) else None
 
 
-def _follows(block: Heading | Paragraph | Note | Table, last: str, rank: float) -> tuple[float, str] | None:
+def _follows(block: Block, last: str, rank: float) -> tuple[float, str] | None:
     """`④` behind the title `③`."""
     is_next = isinstance(block, Paragraph) and block.depth == _ORDINAL and last and ord(block.marker[0]) == ord(last[0]) + 1
     title = _ordinal(block.text) if is_next and isinstance(block, Paragraph) else ""
@@ -153,7 +178,7 @@ def _depth(block: Paragraph) -> int:
     return _CIRCLE if block.marker == "◦" else block.depth
 
 
-def _told(block: Heading | Paragraph | Note | Table) -> tuple[float | None, str]:
+def _told(block: Block) -> tuple[float | None, str]:
     """How high a block stands (lower is higher; None: it heads nothing), and the title that it is (empty: a part or a statement)."""
     if isinstance(block, Table):
         words = _framed(block)

@@ -1,0 +1,59 @@
+"""Titles of any make, told by what stands under them: lines of one make that several times stand right over the facts of a thing.
+
+`○ 이름`, `(1) 이름`, `[과제 1] 이름`, `★ 이름`, each over `사업기간 : …` or `(위치) …`. One such line alone under a title is its motto.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from lib.documents.facts import is_fact
+from lib.documents.model import Block, Heading, Note, Paragraph
+from lib.forms.headings import STARTS, part
+
+_MONEY = re.compile(r"\s*\[[^\[\]]*\d[^\[\]]*\]$")  # [12억원] behind a title
+_COLON = re.compile(r"\s?[:：]\s")
+_DIGITS = re.compile(r"\d+|[가-하①-⑳❶-❿➀-➓]")
+_SURE = 2  # lines of one make under one title from which on they are titles themselves
+
+
+def over_facts(blocks: Sequence[Block], owners: Sequence[str], named: Callable[[str], str]) -> dict[int, tuple[int, str]]:
+    """The titles by their block, each with the block of the first fact below it.
+
+    `owners` is the title over each block as far as known without them, `named` a line as a title, empty where it is none.
+    """
+    groups: dict[tuple[str, object], dict[int, tuple[int, str]]] = defaultdict(dict)
+    for number, block in enumerate(blocks):
+        below = next((n for n in range(number + 1, len(blocks)) if not isinstance(blocks[n], Note)), None)
+        if below is not None and _is_over(block, blocks[below]) and (title := named(_words(block))):
+            groups[owners[number], _alike(block, blocks[below])][number] = (below, title)
+    sure = [group for group in groups.values() if len({title for _, title in group.values()}) >= _SURE]
+    return {number: told for group in sure for number, told in group.items()}
+
+
+def _is_over(block: Block, below: Block) -> bool:
+    """Whether a line that is no fact itself stands over the first fact of a thing."""
+    if not isinstance(block, Paragraph | Heading) or not isinstance(below, Paragraph) or is_fact(block.text):
+        return False
+    is_deeper = isinstance(block, Heading) or _make(block) != _make(below) or not _COLON.search(block.text)
+    return is_deeper and (is_fact(below.text) or part(below.text) in STARTS)
+
+
+def _alike(block: Block, fact: Block) -> tuple[object, ...]:
+    """What titles of one make have in common; plain lines, which may go on with the line before, also what the first fact is called."""
+    is_plain = isinstance(block, Paragraph) and not block.depth and not block.marker
+    return (*_make(block), part(fact.text) if is_plain and isinstance(fact, Paragraph) else "")
+
+
+def _words(block: Block) -> str:
+    """The words of a title without what is said of it behind a colon or in a bracket of money."""
+    return "" if not isinstance(block, Paragraph | Heading) else _MONEY.sub("", _COLON.split(block.text)[0])
+
+
+def _make(block: Block) -> tuple[object, ...]:
+    """How a line is marked: its bullet, or its level; numbers and letters that count are alike."""
+    if isinstance(block, Paragraph):
+        return (block.depth, _DIGITS.sub("0", block.marker), _DIGITS.sub("0", block.text[:1]) if block.text[:1] in "[<【《〈★" else "")
+    return (block.level, block.text[:1] if not block.text[:1].isalnum() else "") if isinstance(block, Heading) else ()
