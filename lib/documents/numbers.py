@@ -87,5 +87,11 @@ def _number(match: re.Match[str], text: str) -> Number:
     after = _AFTER.match(text, match.end())
     qualifier = " ".join(q.strip() for q in (match["before"], after[1] if after else None) if q)
     return Number(
-        "figure", match[0].strip(), match.start(), match.end(), _SIGNED.sub(r"\1", match["digits"].strip()), match["unit"] or "", qualifier
+        "figure",
+        match[0].strip(),
+        match.start(),
+        match.end(),
+        _SIGNED.sub(r"\1", match["digits"].strip()),
+        "".join((match["unit"] or "").split()),
+        qualifier,
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 # Words behind a number that count or measure it; longer ones first where one begins another.
 UNITS = (
-    "백만원|천만원|십만원|만원|천원|억원|조원|원|억|조|명|인|건|개소|개교|개사(?!업)|개동|개팀|개월|개|회|차|점수|점|%p|%|대|권|종류|종|부|팀|위|번|세대|"
+    r"백만\s?원|천만원|십만원|만원|천원|억원|조원|원|억|조|명|인|건|개소|개교|개사(?!업)|개동|개팀|개월|개|회|차|점수|점|%p|%|대|권|종류|종|부|팀|위|번|세대|"
     "가구|면|필지|시간|분|매|본|그루|톤|㎡|㎢|㎞|km|m|ha|배|강|과정|기관|단체|곳|호|학급|동|쪽|일"
 )
 _UNIT = re.compile(

@@ -9,9 +9,9 @@ from itertools import count, takewhile
 
 from lib.documents.columns import Column, ordered
 from lib.documents.context import Placed, placed
+from lib.documents.facts import is_fact
 from lib.documents.labels import LONG, Label, label
 from lib.documents.loose import Loose, loose
-from lib.documents.facts import is_fact
 from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph, Table
 from lib.documents.units import said
 from lib.forms.contents import is_entry

@@ -15,7 +15,7 @@ from lib.documents.numbers import Number
 from lib.forms import Figure, Words
 from lib.reading.meaning.senses import period_in
 
-_OPENS = re.compile(r"\s*[(（\[〔]\s*")
+_OPENS = re.compile(r"\s*[(（\[〔【<〈]\s*")
 _APART = re.compile(r"[,，/;+]\s*(?=[^\d\s])|(?<=[\d원억조만%])\s*·\s*(?=[^\d\s])|(?<=[\d원억조만%])\s+(?=[가-힣])")
 _WHOLLY = re.compile(r"(?:100\s?%|전액)$|^전액\s?")
 _SHARES = re.compile(r"[가-힣·:：=\s]{1,24}\d{1,3}(?:\.\d+)?\s?(?:%|[:：]\s?\d{1,2}).{0,40}")
@@ -73,7 +73,7 @@ def closing(text: str, start: int) -> int:
     """Where the bracket that was opened before `start` closes; -1 where it does not."""
     depth = 1
     for at in range(start, len(text)):
-        depth += (text[at] in "(（[〔") - (text[at] in ")）]〕")
+        depth += (text[at] in "(（[〔【<〈") - (text[at] in ")）]〕】>〉")
         if not depth:
             return at
     return -1
@@ -86,12 +86,15 @@ def bracketed(words: Words, start: int, unit: str, cost: Cost) -> Bracket:
     if not opened or end < 0:
         return Bracket(end=start)
     inner = words.text[opened.end() : end].strip()
-    if (word := spellings(cost).get(key(_WHOLLY.sub("", inner)))) is not None:
+    if (word := spellings(cost).get(key(_WHOLLY.sub("", inner)))) is not None and not _AMOUNT.match(words.text, end + 1):
         return Bracket(sole=(word, _WHOLLY.sub("", inner).strip()), end=end + 1)
     if _is_of_shares(inner, cost):
         return Bracket(shares=inner, end=end + 1)
     found = list(parts(words, opened.end(), end, unit, cost))
     return Bracket(tuple(p for p in found if p.figure.words), year=next((p.word for p in found if not p.figure.words), ""), end=end + 1)
+
+
+_AMOUNT = re.compile(r"\s?\d")  # (국비) 2,500: the bracket is about what follows
 
 
 def _is_of_shares(inner: str, cost: Cost) -> bool:

@@ -79,7 +79,9 @@ def _stacks(report: Report) -> Iterator[tuple[int, list[tuple[float, str]]]]:
     blocks = report.document.blocks
     plainly = list(_stacked(blocks, {}))
     over = over_facts(blocks, [next((t for _, t in reversed(stack) if t), "") for _, stack in plainly], _ordinal)
-    placed = {n: (rank, title) for n, (fact, title) in over.items() if (rank := _rank_over(blocks[fact])) and not _is_title(blocks[n], rank)}
+    placed = {
+        n: (rank, title) for n, (fact, title) in over.items() if (rank := _rank_over(blocks[fact])) and not _is_title(blocks[n], rank)
+    }
     return _stacked(blocks, placed) if placed else iter(plainly)
 
 

@@ -117,7 +117,7 @@ def item_of(line: Line) -> tuple[str, str]:
     inner = line.depth > 1 and line.place.item and over and chapter(over[-1]) is None
     if inner:
         return label(LEADERS.sub("", re.split(r"\s?[:：]", over[-1])[0])).text, "line_item"
-    return line.place.item or (label(over[-1]).text if over else ""), "project"
+    return line.place.item or (label(over[-1]).text if over and chapter(over[-1]) is None else ""), "project"
 
 
 def _written(report: Report, told: _Told) -> Iterator[Found]:

@@ -1,0 +1,87 @@
+"""Budgets told in lines as tables: `○ 2025년 예산 : 620억원(일반회계 500, 특별회계 120)`, or a whole and a line below it for each part.
+
+Only under a heading that is about budgets alone, and only where the parts make the whole to the won.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lib.documents.labels import key
+from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph, Table
+from lib.reading.tables.lines import tabled_by
+
+_AMOUNT = r"(?P<amount>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>(?:백만|천|억|만)?\s?원|억)"
+_WHOLE = re.compile(
+    rf"(?P<name>[^:：()（）\[\]]{{0,20}}?(?:예\s?산|세\s?출|세\s?입)[가-힣\s]{{0,6}}?)\s*(?:[:：]\s*|\s)(?:총\s?)?{_AMOUNT}\s*(?:[(（\[](?P<parts>[^()（）\[\]]{{4,200}})[)）\]])?"
+)
+_LINE = re.compile(rf"(?P<name>[가-힣A-Za-z·()（）\s]{{2,24}}?)\s*(?:[:：]\s*|\s){_AMOUNT}")
+_PIECE = re.compile(
+    r"\s*(?P<name>[가-힣A-Za-z·\s]{1,20}?)\s*[:：]?\s*(?P<amount>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>(?:백만|천|억|만)?\s?원|억)?\s*"
+)
+_APART = re.compile(r"[,，/;+](?!\d{3}(?!\d))")
+_BUDGETS = re.compile(
+    r"(?:(?:19|20)\d{2}년?도?|['’‘]?\d{2}년도?|소관|세입세출|세출|세입|재정|본|당초)*(?:예산|재정)(?:현황|규모|편성|총괄|편성현황)?(?:및기금)?"
+)
+_FEWEST, _FAR = 2, 12  # parts; blocks above that the heading may stand
+Figure = tuple[str, str, str]  # name, number and place
+
+
+def told(document: Document) -> Document:
+    """The document with such lines as tables."""
+    return tabled_by(_at, document)
+
+
+def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
+    block = blocks[number]
+    if (
+        not isinstance(block, Paragraph)
+        or not (match := _WHOLE.fullmatch(block.text.strip()))
+        or not _is_of_budgets(blocks[max(0, number - _FAR) : number])
+    ):
+        return None
+    unit = "".join(match["unit"].split())
+    found = list(_pieces(match["parts"], unit, block.at)) if match["parts"] else list(_below(block, blocks[number + 1 :], unit))
+    if len(found) < _FEWEST or sum(_value(number) for _, number, _ in found) != _value(match["amount"]):
+        return None
+    rows = [("계", match["amount"], block.at), *found]
+    head = (Cell(0, 0, "구분", block.at), Cell(0, 1, f"{match['name'].strip()}({_in_won(unit)})", block.at))
+    cells = (Cell(r, c, words, at) for r, (name, number, at) in enumerate(rows, 1) for c, words in enumerate((name, number)))
+    return Table(len(rows) + 1, 2, (*head, *cells), block.at), 1 + (0 if match["parts"] else len(found))
+
+
+def _value(number: str) -> Decimal:
+    return Decimal(number.replace(",", ""))
+
+
+def _in_won(unit: str) -> str:
+    return "억원" if unit == "억" else unit
+
+
+def _pieces(inner: str, unit: str, at: str) -> Iterator[Figure]:
+    """The parts in a bracket; none where one is anything else, or of another unit."""
+    found = [_PIECE.fullmatch(piece) for piece in _APART.split(inner)]
+    if all(m and "".join((m["unit"] or unit).split()) == unit for m in found):
+        yield from ((m["name"], m["amount"], at) for m in found if m)
+
+
+def _below(first: Paragraph, blocks: Sequence[Block], unit: str) -> Iterator[Figure]:
+    """The parts of lines one deeper, as long as each is a name and its amount."""
+    for block in blocks:
+        match = _LINE.fullmatch(block.text.strip()) if isinstance(block, Paragraph) and block.depth > first.depth else None
+        if not match or "".join(match["unit"].split()) != unit:
+            return
+        yield match["name"], match["amount"], block.at
+
+
+def _is_of_budgets(above: Sequence[Block]) -> bool:
+    """Whether the nearest heading is about budgets and nothing else."""
+    for block in reversed(above):
+        if isinstance(block, Table | Note):
+            continue
+        is_heading = isinstance(block, Heading) or (block.depth == 1 or block.marker[:1].isdigit() or _BUDGETS.fullmatch(key(block.text)))
+        if is_heading:
+            return _BUDGETS.fullmatch(key(block.text)) is not None
+    return False

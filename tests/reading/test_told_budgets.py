@@ -1,0 +1,42 @@
+"""Budgets of an office told in lines: read where their parts make the whole, under a heading about budgets alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.test_figures import read
+
+MILLION = 10**6
+FRONT = "2025년도 주요업무계획\n\n부산광역시\n물빛도시국\n\nⅠ. 일반현황\n\n"
+
+
+def rows(text: str, heading: str = "□ 예 산") -> set[tuple[object, ...]]:
+    """Item or office, source, year and millions of won of every row of budgets."""
+    tables = read(f"{FRONT}{heading}\n{text}\n\n□ 주요업무\n ○ 하천 관리\n", name="2025_부산시_물빛도시국_주요업무계획.txt").tables
+    found = [*tables.get("budget_execution", ()), *tables.get("funding", ())]
+    return {
+        (str(r["item"]), r.get("fund") or "", r["fiscal_year"], float(str(r.get("budget_won") or r.get("amount_won"))) / MILLION)
+        for r in found
+    }
+
+
+def test_accounts_in_a_bracket() -> None:
+    expected = {("일반회계", "", 2025, 5000), ("특별회계", "", 2025, 1200)}
+    assert rows(" ○ 2025년 예산 : 62억원(일반회계 50억원, 특별회계 12억원)") == expected
+    assert rows(" ○ 예산규모 : 6,200백만원(일반회계 5,000, 특별회계 1,200)", "□ 2025년 예산") == expected
+
+
+def test_offices_in_lines_below() -> None:
+    lines = " ○ 총 예산 : 6,200백만원\n  - 하천과 : 5,000백만원\n  - 공원과 : 1,200백만원"
+    assert {(year, money) for _, _, year, money in rows(lines, "□ 2025년 예산")} == {(2025, 5000), (2025, 1200)}
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        (" ○ 2025년 예산 : 62억원(일반회계 50억원, 특별회계 13억원)", "□ 예 산"),  # 63
+        (" ○ 하천 예산 : 62억원(둑 쌓기 50억원, 물길 정비 12억원)", "□ 추진계획"),
+    ],
+)
+def test_parts_that_do_not_make_the_whole_or_stand_elsewhere_are_no_table(line: str, heading: str) -> None:
+    assert not rows(line, heading) & {("일반회계", "", 2025, 5000), ("둑 쌓기", "", 2025, 5000)}
