@@ -24,7 +24,7 @@ def report(title: str, fact: str) -> str:
 @pytest.mark.parametrize(
     "title",
     ["□ {name}", "○ {name}", "❍ {name}", "({n}) {name}", "{n}) {name}", "{g}. {name}", "{g}) {name}", "{c} {name}", "◆ {name}", "[{name}]",
-     "【{name}】", "[과제 {n}] {name}", "★ {name}", "▶ {name}", "{name}", "□ {name} [{money}]", "□ {name} : 걷고 싶은 길"],
+     "【{name}】", "[과제 {n}] {name}", "★ {name}", "{name}", "□ {name} [{money}]", "□ {name} : 걷고 싶은 길"],
 )  # fmt: skip
 def test_a_title_is_told_by_the_facts_under_it(title: str, fact: str) -> None:
     found = {(item.strip("[]【】★ "), fund, money) for item, fund, _, money in made(report(title, fact))}

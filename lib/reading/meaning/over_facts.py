@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from lib.documents.facts import is_fact
 from lib.documents.model import Block, Heading, Note, Paragraph
 from lib.forms.headings import STARTS, part
+from lib.reading.meaning.named import is_work
 
-_MONEY = re.compile(r"\s*\[[^\[\]]*\d[^\[\]]*\]$")  # [12억원] behind a title
+_MONEY = re.compile(r"(?<=\S)\s?\[[^\[\]]{0,60}\]$")  # [12억원] behind a title
 _COLON = re.compile(r"\s?[:：]\s")
 _DIGITS = re.compile(r"\d+|[가-하①-⑳❶-❿➀-➓]")
 _SURE = 2  # lines of one make under one title from which on they are titles themselves
@@ -34,11 +35,12 @@ def over_facts(blocks: Sequence[Block], owners: Sequence[str], named: Callable[[
 
 
 def _is_over(block: Block, below: Block) -> bool:
-    """Whether a line that is no fact itself stands over the first fact of a thing."""
+    """Whether a line that is no fact itself stands over the first fact of a thing; a bullet of a deeper kind ends the part before it."""
     if not isinstance(block, Paragraph | Heading) or not isinstance(below, Paragraph) or is_fact(block.text):
         return False
-    is_deeper = isinstance(block, Heading) or _make(block) != _make(below) or not _COLON.search(block.text)
-    return is_deeper and (is_fact(below.text) or part(below.text) in STARTS)
+    is_deeper = isinstance(block, Paragraph) and not _DIGITS.search(block.marker) and block.depth > below.depth > 0
+    is_labelled = _COLON.search(block.text) and (_make(block) == _make(below) or not is_work(_words(block)))
+    return not is_deeper and not is_labelled and (is_fact(below.text) or part(below.text) in STARTS)
 
 
 def _alike(block: Block, fact: Block) -> tuple[object, ...]:

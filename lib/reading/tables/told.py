@@ -19,7 +19,7 @@ _WHOLE = re.compile(
 )
 _LINE = re.compile(rf"(?P<name>[가-힣A-Za-z·()（）\s]{{2,24}}?)\s*(?:[:：]\s*|\s){_AMOUNT}")
 _PIECE = re.compile(
-    r"\s*(?P<name>[가-힣A-Za-z·\s]{1,20}?)\s*[:：]?\s*(?P<amount>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>(?:백만|천|억|만)?\s?원|억)?\s*"
+    r"(?P<name>[가-힣A-Za-z·][가-힣A-Za-z·\s]{0,19}?)\s?[:：]?\s?(?P<amount>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>(?:백만|천|억|만)?\s?원|억)?"
 )
 _APART = re.compile(r"[,，/;+](?!\d{3}(?!\d))")
 _BUDGETS = re.compile(
@@ -62,7 +62,7 @@ def _in_won(unit: str) -> str:
 
 def _pieces(inner: str, unit: str, at: str) -> Iterator[Figure]:
     """The parts in a bracket; none where one is anything else, or of another unit."""
-    found = [_PIECE.fullmatch(piece) for piece in _APART.split(inner)]
+    found = [_PIECE.fullmatch(piece.strip()) for piece in _APART.split(inner)]
     if all(m and "".join((m["unit"] or unit).split()) == unit for m in found):
         yield from ((m["name"], m["amount"], at) for m in found if m)
 
