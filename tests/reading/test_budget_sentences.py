@@ -38,6 +38,29 @@ def test_an_account_that_changed(text: str) -> None:
     assert {row[1] for row in found} <= {"제2회 추경안", "기정예산"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "추경예산안의 총 규모는 4,400억원으로 제1회 추가경정예산 대비 7.3%인 300억원이 증액되었습니다.",
+        "추경예산안 규모는 4,400억원 규모로 본예산 4,100억원 대비 300억원(7.3%)이 증가했다.",
+        "이번 추경예산안은 2024년 1회 추경인 4,100억원에 대비하여 7.3%인 300억원이 증액된 4,400억원입니다.",
+        "구는 제1회 추가경정예산 4,100억원보다 7.3% 증가한 4,400억원으로 총 300억원을 증액 편성했다.",
+    ],
+)
+def test_the_whole_in_another_order(text: str) -> None:
+    assert ("전체", "제2회 추경안", "level", 440_000_000_000) in sizes(text)
+
+
+def test_by_how_much_is_no_size() -> None:
+    found = sizes("회계별로는 일반회계 75억원, 특별회계 35억원이 증액됐다.")
+    assert found == [("일반회계", "제2회 추경안", "change", 7_500_000_000), ("특별회계", "제2회 추경안", "change", 3_500_000_000)]
+
+
+def test_an_account_keeps_what_stands_between_it_and_its_figures() -> None:
+    found = sizes("이중 일반회계는 2024년 1회 추경인 4,100억원 보다 300억원이 증액된 4,400억원입니다.")
+    assert set(found) == {("일반회계", "제2회 추경안", "level", 440_000_000_000), ("일반회계", "제1회 추경", "level", 410_000_000_000)}
+
+
 def test_what_was_before_is_a_row_and_the_difference_a_printed_figure() -> None:
     made = told(TITLE + "일반회계는 기정예산 4,100억원 대비 300억원(7.3%) 증가한 4,400억원이다.")
     assert ("일반회계", "기정예산", "level", 410_000_000_000) in rows(made, "budget_size", "account", "stage", "amount_is", "amount_won")
@@ -48,7 +71,7 @@ def test_what_was_before_is_a_row_and_the_difference_a_printed_figure() -> None:
     "text",
     [
         "일반회계는 기정예산 4,100억원 대비 300억원 증가한 4,900억원이다.",  # they do not make one another
-        "회계별로는 일반회계 75억원, 특별회계 35억원이 증액됐다.",  # by how much, not how large
+        "가람위원회 소관 추경예산안은 기정예산 대비 30억원 증가한 700억원이다.",  # a part of the budget
         "일반회계 예산 가운데 3,000억원을 집행했다.",
         "부산 동구는 일반회계 2,400억원을 편성했다.",
     ],

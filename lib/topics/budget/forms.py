@@ -6,6 +6,7 @@ from lib.forms import Form
 from lib.topics.budget import (
     forms_execution,
     forms_external,
+    forms_settled,
     forms_size,
     forms_size_lines,
     forms_size_told,
@@ -17,6 +18,7 @@ FORMS: tuple[Form, ...] = (
     forms_size.FORM,
     forms_execution.FORM,
     forms_told.FORM,
+    forms_settled.FORM,
     forms_statements.FORM,
     forms_size_lines.FORM,
     forms_size_told.FORM,

@@ -66,7 +66,10 @@ def stage_of(words: str) -> str:
 
 def numbered(stage: str, over: Iterable[str]) -> str:
     """A supplement without its number takes the one that the words over it name, else it is the first."""
-    told = next((m[1] for words in over for m in [re.search(r"제?(\d)[회차]\s*(?:추경|추가경정)", words)] if m), "1")
+    told = next(
+        (m[1] for words in over for m in [re.search(r"제?\s?(\d)\s?[회차]\s*(?:[가-힣]{2,7}[시도군구]\s)?(?:추경|추가경정)", words)] if m),
+        "1",
+    )
     return stage.replace(UNNUMBERED, told)
 
 

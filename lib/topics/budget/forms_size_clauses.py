@@ -1,0 +1,163 @@
+"""Clauses that tell the size of an account: what it was, by how much it changed, what it is, in whichever order.
+
+Figures of money and per cent stand as one letter each while clauses are matched. Where three amounts stand together, they must make one of each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from lib.core.columns import WHOLE
+from lib.documents.labels import key
+from lib.documents.numbers import Number
+from lib.forms import Figure, Line
+from lib.topics.budget.forms_money import figure_of, is_money, won
+from lib.topics.budget.forms_words import account
+
+AMOUNT, RATE = "\ue000", "\ue001"  # stand for a figure of money and for one in per cent
+SUPPLEMENT = r"(?:추가경정\s?(?:세입\s?[·․]?\s?세출\s?)?예산|추경(?:\s?예산)?)"
+ACCOUNT = r"(?P<account>(?:[가-힣·]{3,20})?(?:공기업|기타)?\s?특별\s?회계|일반\s?회계)"
+_OF = rf"(?:{ACCOUNT}(?:\s?예산(?:\s?규모)?)?(?:안)?(?:은|는|이|가|의\s?경우)?\s?)?"
+_NAMED = r"(?:(?:19|20)\d{2}년도?\s?|올해\s?|금년도?\s?|전년도?\s?)?(?P<before>기정(?:\s?예산)?(?:액)?|(?:당초|본)\s?예산(?:액)?|제?\s?\d\s?[회차]\s?" + SUPPLEMENT + r")(?:인|은)?\s?"  # fmt: skip
+_BY = r"(?:에서|보다|대비|에\s?(?:비해|대비(?:하여|해)?))\s?"
+_EARLIER = rf"(?:{_NAMED}(?:(?P<first>{AMOUNT})여?\s?(?:{_BY})?|{_BY}))"
+_CHANGED = r"(?:이|가|을|를)?\s?(?P<verb>증액|증가|감액|감소|늘어|줄어|늘|줄|증|감(?!안))(?:된|한|난|든|어난|어든|되어|하여)?\s?"
+_CHANGE = rf"(?:{RATE}(?:인|가|이)?\s?)?(?P<change>{AMOUNT})여?(?:\s?\(?\s?(?P<rate>{RATE})\s?\)?)?{_CHANGED}"
+_MOVED = re.compile(rf"{_OF}{_EARLIER}?{_CHANGE}(?:총\s?)?(?P<last>{AMOUNT})")
+_GROWN = re.compile(
+    rf"{_OF}{_EARLIER}?(?P<rate>{RATE})(?:가|이)?\s?{_CHANGED}(?P<last>{AMOUNT})(?:으로\s?총?\s?(?P<change>{AMOUNT})(?:을|를)?\s?(?:증액|감액))?"
+)
+_TURNED = re.compile(rf"{_OF}(?P<last>{AMOUNT})여?\s?(?:규모)?(?:으로|로|이며|이고)?,?\s?{_EARLIER}{_CHANGE}")
+_LATER = rf"(?:,?\s?(?:및\s|과\s|와\s)?(?:[가-힣·]{{0,20}}특별\s?회계|일반\s?회계)(?:은|는)?\s?{AMOUNT})*"
+_ONLY = re.compile(
+    rf"{ACCOUNT}(?:은|는|이|가)?\s?(?P<change>{AMOUNT})(?={_LATER}(?:\s?\({RATE}\))?(?:이|가|을|를)\s?(?P<verb>증액|증가|감액|감소|늘|줄))"
+)
+_LISTED = re.compile(rf"{ACCOUNT}(?:\s?예산)?(?:은|는|이|가)?\s?[:：]?\s?(?P<last>{AMOUNT})(?![^.…{AMOUNT}]*(?:증액|증가|감액|감소|늘|줄))")
+_WHOLE = re.compile(rf"(?:총\s?(?P<last>{AMOUNT})\s?(?:으로|을|를|의)?\s?(?:규모|편성))")
+_KINDS = (_MOVED, _GROWN, _TURNED, _ONLY, _LISTED, _WHOLE)
+EARLIER = re.compile(re.sub(r"\?P<\w+>", "?:", _EARLIER))
+# What is no size of a budget, before the figures or right behind them; and what is a part of one.
+_OTHER = re.compile(r"결산(?!특별|검사)|이월|잉여|수납|집행|지출|채무|채권|기금|세입은|세입\s?예산")
+_PART = re.compile(r"분야|부문|부분|소관|사업(?!특별)|보조금|교부|지방세|세외|세출은")
+_SAYS = re.compile(  # of a whole budget: a bare 예산 may be anything's
+    r"추경|추가경정|(?:세출|본|당초|기정|총|전체|새해|\d{4}년도?|올해|금년도?|내년도?|이번|금번|[구시군도])\s?예산|총\s?규모|예산\s?안|회계|(?<![가-힣])(?:[가-힣]+)?[구시군도](?:\s?\([^()]*\))?(?:은|는|이|가)\s"
+)
+BOTH = re.compile(r"일반(?:\s?회계)?\s?(?:및|과|와|[·ㆍ․,])\s?(?:공기업|기타)?\s?특별")
+_NO_NAME = re.compile(r"및|등|각종|나머지|전체|이\s?중|개$|예산")
+
+
+@dataclass(frozen=True)
+class Told:
+    """The size of an account (`item`: a named one), with what it was before and by how much it changed; `last` is None where only the change is told."""
+
+    account: str
+    last: Figure | None
+    first: Figure | None = None
+    change: Figure | None = None
+    before: str = ""
+    rate: Figure | None = None
+    is_less: bool = False
+    item: str = WHOLE[0]
+    sentence: str = ""
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The amounts that are printed."""
+        return [f for f in (self.first, self.change, self.last) if f is not None]
+
+    def holds(self) -> bool:
+        """Whether the amounts make one another within what rounding them can hide."""
+        if self.first is None or self.change is None or self.last is None:
+            return True
+        first, change, last = (Decimal(won(f) or 0) for f in (self.first, self.change, self.last))
+        step = max(Decimal(10) ** 8 if "억" in f.unit + f.words else Decimal(10) ** 4 for f in self.figures)
+        return abs(first + (-change if self.is_less else change) - last) <= step * 3 / 2
+
+
+def clauses(line: Line) -> Iterator[Told]:
+    """What the clauses of a line tell; a figure belongs to one of them."""
+    text, figures = shown(line)
+    taken: set[int] = set()
+    for pattern in _KINDS:
+        for match in pattern.finditer(text):
+            places = {match.start(part) for part in ("first", "change", "rate", "last") if match.groupdict().get(part)}
+            subject = _subject(text, match, figures)
+            if taken & places or _is_other(subject, match, text):
+                continue
+            if whose := _whose(subject, match.groupdict().get("account")):
+                taken |= places
+                yield replace(_told(whose, match, figures), sentence=sentences(text[_begin(text, match.start()) :])[0])
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text as `Told` has them."""
+    return re.split(r"(?<=[가-힣]\.)\s", text)
+
+
+def _begin(text: str, at: int) -> int:
+    """Where the sentence begins in which a place of a text lies."""
+    begin = 0
+    for one in sentences(text):
+        if at <= begin + len(one):
+            break
+        begin += len(one) + 1
+    return begin
+
+
+def shown(line: Line) -> tuple[str, Mapping[int, Figure]]:
+    """The text with a letter for each figure of money and of per cent, and the figures by the place of their letter."""
+    pieces, at, end, figures = [], 0, 0, {}
+    for number in line.words.numbers:
+        letter = _letter(number)
+        if not letter:
+            continue
+        between = line.text[end : number.start]
+        pieces += [between, letter]
+        at += len(between) + 1
+        end = number.end
+        figures[at - 1] = figure_of(line.words, number)
+    return "".join((*pieces, line.text[end:])), figures
+
+
+def _letter(number: Number) -> str:
+    return AMOUNT if is_money(number) else RATE if number.kind == "figure" and number.unit.startswith("%") else ""
+
+
+def _subject(text: str, match: re.Match[str], figures: Mapping[int, Figure]) -> str:
+    """The words before a clause since the last figure or sentence."""
+    before = max((n + 1 for n in figures if n < match.start()), default=0)
+    return text[max(before, _begin(text, match.start())) : match.start()]
+
+
+def _is_other(subject: str, match: re.Match[str], text: str) -> bool:
+    """Whether the words around say that it is spent, carried over, received, or owed."""
+    behind = re.split(rf"[,.{AMOUNT}]", text[match.end() :], maxsplit=1)[0]
+    return _OTHER.search(subject + match[0]) is not None or _OTHER.search(behind) is not None
+
+
+def _whose(subject: str, named: str | None) -> tuple[str, str] | None:
+    """The account and its own name of a clause: the one that it names, else its subject's; nothing where the subject is a part of the budget."""
+    if BOTH.search(subject + (named or "")):
+        return WHOLE[0], WHOLE[0]
+    said = named or next(reversed([m[0] for m in re.finditer(ACCOUNT, subject)]), "")
+    if _PART.search(subject):
+        return None
+    if not said:
+        return (WHOLE[0], WHOLE[0]) if _SAYS.search(subject) or not subject.strip() else None
+    if known := account(key(said)):
+        return known, WHOLE[0]
+    name = key(said)
+    front = re.sub(r"(?:공기업|기타)?특별회계$", "", name)
+    if len(front) < 3 or _NO_NAME.search(front):
+        return (account(name.removeprefix(front)) or "특별회계"), WHOLE[0]
+    return ("공기업특별회계" if "공기업" in name else "특별회계"), name
+
+
+def _told(whose: tuple[str, str], match: re.Match[str], figures: Mapping[int, Figure]) -> Told:
+    named = match.groupdict()
+    first, change, rate, last = (figures[match.start(part)] if named.get(part) else None for part in ("first", "change", "rate", "last"))
+    is_less = (named.get("verb") or "")[:1] in {"감", "줄"}
+    return Told(whose[0], last, first, change, named.get("before") or "", rate, is_less, whose[1])
