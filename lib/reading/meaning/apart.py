@@ -24,14 +24,15 @@ def is_apart(cells: Sequence[Cell]) -> bool:
     return max(told.values(), default=0) <= 1
 
 
-def told_apart(cells: Sequence[Cell]) -> list[Cell]:
-    """The cells, of two members that the data keep under one word (기금 and 기타) each by its name: 일반회계(기금)."""
+def told_apart(cells: Sequence[Cell], *, has_items: bool) -> list[Cell]:
+    """The cells, of two members that the data keep under one word (기금 and 기타, 균특 and 국비) each by its name: 일반회계(기금), else 균특."""
     told = Counter((identity_of(c), c.column) for c in cells)
-    alike = [c.printed and c.members.get("item", "") and told[identity_of(c), c.column] > 1 for c in cells]
-    return [
-        replace(c, members={**c.members, "item": f"{c.members['item']}({c.printed[0]})"}) if twice else c
-        for c, twice in zip(cells, alike, strict=True)
-    ]
+    return [_named(c) if has_items and c.printed and told[identity_of(c), c.column] > 1 else c for c in cells]
+
+
+def _named(cell: Cell) -> Cell:
+    item = cell.members.get("item", "")
+    return replace(cell, members={**cell.members, "item": f"{item}({cell.printed[0]})" if item else cell.printed[0]})
 
 
 _UP_TO = re.compile(r"([1-9])급(이하|이상)")

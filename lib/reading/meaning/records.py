@@ -55,7 +55,7 @@ class _Maker:
 
     def made(self, cells: Sequence[Cell]) -> Iterator[Found]:
         """Rows, then totals and differences of them."""
-        leaves, sums = self._divided(told_apart([c for c in cells if not c.is_derived]))
+        leaves, sums = self._divided(told_apart([c for c in cells if not c.is_derived], has_items="item" in self.columns.axes))
         rows = [total for total in sums if self._is_named(total) or self._is_whole(total) or self._is_governments(total, leaves)]
         sums = [total if total in rows else over(rows, total) for total in sums]
         entries: dict[Id, Entry] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.forms import Form
 from lib.topics.budget import (
+    forms_accounts,
     forms_execution,
     forms_external,
     forms_settled,
@@ -18,6 +19,7 @@ FORMS: tuple[Form, ...] = (
     forms_size.FORM,
     forms_execution.FORM,
     forms_told.FORM,
+    forms_accounts.FORM,
     forms_settled.FORM,
     forms_statements.FORM,
     forms_size_lines.FORM,

@@ -84,7 +84,10 @@ FIELDS: Final = _set(
 )
 # Whose money it is, by what stands before the amount or in brackets behind it. A city's own money of a province is told in forms_words.
 FUNDS: Final[tuple[tuple[str, str], ...]] = (
-    ("기타", r"민간자본|민간\s?투자|자\s?부담|민자|민간|지방채|교육청|교육비특별회계|기타|기금|후원금|출연금|융자"),
+    (
+        "기타",
+        r"민간자본|민간\s?투자|자\s?부담|(?<![가-힣])자담(?![가-힣])|민자|민간|지방채|교육청|교육비특별회계|기타|기금|후원금|출연금|융자",
+    ),
     ("국비", r"국고\s?보조금|국고|지방교부세|특별\s?교부세|특교세|국\s?비|균특|균형발전특별회계"),
     (
         "시비",

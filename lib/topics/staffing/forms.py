@@ -8,15 +8,16 @@ from dataclasses import replace
 from lib.core.text import Text
 from lib.forms import Form, Found, Free, Grid, Question, Report, is_free
 from lib.forms.own import on_the_day
-from lib.topics.staffing import forms_cells, forms_lines, forms_loose, forms_words
+from lib.topics.staffing import forms_cells, forms_charts, forms_lines, forms_loose, forms_words
 from lib.topics.staffing.forms_cells import Sheet
 from lib.topics.staffing.forms_rows import found, printed
 from lib.topics.staffing.forms_tally import Tally, tallies
 
 
 def read(report: Report, free: Free) -> Iterator[Found]:
-    """Every table of officials, then the statements about them."""
+    """Every chart and table of officials, then the statements about them."""
     report = on_the_day(report)
+    yield from forms_charts.found(report, free)
     tables: list[Tally] = []
     for grid in report.grids:
         sheet = _sheet(grid, report) if is_free(grid, free) else None
