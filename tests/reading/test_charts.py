@@ -68,3 +68,10 @@ def test_sources_that_the_data_keep_under_one_word_keep_their_names() -> None:
 def test_posts_are_counted_as_grades() -> None:
     made = told(STAFF.replace("| 4급 |", "| 과장 |"))
     assert ("과장", 2, 2) in rows(made, "staffing", "grade", "authorized", "actual")
+
+
+def test_years_below_a_cost_without_a_unit_are_in_that_of_the_cost() -> None:
+    text = "1 물빛공원 조성\n□ 사업개요\n ○ 사업비 : 24,600백만원(국비 9,840, 시비 14,760)\n  - ’24년까지 12,300 / ’25년 6,150 / ’26년 {}\n"
+    found = rows(told(text.format("6,150")), "funding", "fiscal_year", "fund", "amount_won")
+    assert {("../2024", "전체", 12_300_000_000), ("2025", "전체", 6_150_000_000), ("2026", "전체", 6_150_000_000)} <= set(found)
+    assert not [r for r in rows(told(text.format("9,999")), "funding", "fiscal_year") if r[0] == "2025"]

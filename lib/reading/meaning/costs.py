@@ -65,18 +65,18 @@ def _below(whole: _Whole, line: Line, title: str, cost: Cost) -> Iterator[Record
     is_inside = line.depth > whole.depth or (line.depth == whole.depth and label is not None)
     if whole.title != title or whole.clause.figure is None or not is_inside:
         return
-    found = _divided(line.words, label.end() if label else 0, cost)
+    found = _divided(line.words, label.end() if label else 0, whole.clause.figure.unit, cost)
     if len(found) > 1 and sums(whole.clause.figure, found):
         clause = replace(whole.clause, figure=None, parts=tuple(found), in_bracket=0)
         yield from (record for record in _records(clause, whole.item, cost) if isinstance(record, Record))
 
 
-def _divided(words: Words, start: int, cost: Cost) -> list[Part]:
-    """The years or the parts that a line is made of from a place on; none where it holds another figure."""
+def _divided(words: Words, start: int, unit: str, cost: Cost) -> list[Part]:
+    """The years or the parts that a line is made of from a place on, bare ones in the unit of the whole; none where it holds another figure."""
     numbers = [n for n in words.numbers if n.kind == "figure"]
-    ways = (yearly(words, start, ""), parts(words, start, len(words.text), "", cost), listed(words, start))
+    ways = (yearly(words, start, unit), parts(words, start, len(words.text), unit, cost), listed(words, start))
     found = next((made for way in ways if (made := list(way))), [])
-    return found if len(found) == len(numbers) and all(map(is_money, numbers)) else []
+    return found if len(found) == len(numbers) and all(is_money(n) or not n.unit for n in numbers) else []
 
 
 _LABEL = re.compile(r"\s*(?:연차별|연도별|세부|사업|지원|추진|주요|투자|재원)\s?[가-힣]{1,5}\s?[:：]")

@@ -40,7 +40,7 @@ _SHARE = re.compile(rf"(?:(?:집행|지출)[률율]){_P}$")
 _NAME_ENDS = re.compile(r"^.*(?:[,，]|(?:위한|위하여|관련된|관련한|관련하여|관한|따른|대한|통한|드리면|말씀드리면|보면)\s)")
 _ITS_BASIS = re.compile(r"\s?(?:세출\s?)?(?:예산\s?현액|세출\s?예산액?|예산액?|집행액|지출액|지출\s?총액)(?:은|는|이|가)?\s?(?:총\s?)?$")
 _WHOLE_NAME = re.compile(r"소관|회계\s?(?:년도|연도)|결산|세출|^총|내역은?$|현액")
-_OFFICE = re.compile(r"([가-힣]{2,14}(?:과|담당관|국|실|본부|센터|사업소|사무국|사무처|단))\s?(?:소관|세출)")
+OFFICE = re.compile(r"([가-힣]{2,14}(?:과|담당관|국|실|본부|센터|사업소|사무국|사무처|단))\s?(?:소관|세출)")
 _LEAD = re.compile(r"^(?:먼저|다음은?|다음으로|이어서|또한|그리고|마지막으로|이\s?중|그\s?중)\s|^\d+쪽,?\s?|^[-·○▶□ㅇ❍]\s?")
 _STAGED = re.compile(
     rf"(?:{ACCOUNT}(?:의|은|는)?\s?)?(?P<what>(?:최종\s?)?예산\s?현액|세입\s?(?:결산|총)액?|총\s?세입액?|세출\s?(?:결산|총)액?|총\s?세출액?|수납액|지출액)"
@@ -79,8 +79,8 @@ def read(report: Report, free: Free) -> Iterator[Found]:
         if another(line.text, report.setting):
             continue
         year = _year(line.text) or year
-        for sentence, figures in _sentences(line, free):
-            office = next(iter(_OFFICE.findall(sentence)), office)
+        for sentence, figures in spoken(line, free):
+            office = next(iter(OFFICE.findall(sentence)), office)
             if year is None or not figures:
                 continue
             if not office and (not department or department.endswith("/all")) and not _PART_OF.search(sentence):
@@ -89,7 +89,7 @@ def read(report: Report, free: Free) -> Iterator[Found]:
                 yield from _spent(report, sentence, figures, year, office)
 
 
-def _sentences(line: Line, free: Free) -> Iterator[tuple[str, dict[int, Figure]]]:
+def spoken(line: Line, free: Free) -> Iterator[tuple[str, dict[int, Figure]]]:
     """The sentences of a line, each with its free figures by their places in it."""
     text, figures = shown(line)
     start = 0
