@@ -75,3 +75,13 @@ def test_years_below_a_cost_without_a_unit_are_in_that_of_the_cost() -> None:
     found = rows(told(text.format("6,150")), "funding", "fiscal_year", "fund", "amount_won")
     assert {("../2024", "전체", 12_300_000_000), ("2025", "전체", 6_150_000_000), ("2026", "전체", 6_150_000_000)} <= set(found)
     assert not [r for r in rows(told(text.format("9,999")), "funding", "fiscal_year") if r[0] == "2025"]
+
+
+def test_an_officer_beside_offices_has_a_budget_of_its_own() -> None:
+    made = told(
+        "□ 소관 예산\n\n(단위: 백만원)\n\n| 구분 | 계 | 하늘정책관 | 바다담당관 | 구름담당관 |\n|---|---|---|---|---|\n"
+        "| 2025년 | 26,900 | 4,210 | 12,600 | 10,090 |\n| 2024년 | 23,260 | 4,060 | 11,100 | 8,100 |\n"
+    )
+    found = rows(made, "budget_execution", "department_id", "fiscal_year", "budget_won")
+    assert len(found) == 6
+    assert {(year, won) for _, year, won in found} >= {(2025, 4_210_000_000), (2024, 4_060_000_000)}

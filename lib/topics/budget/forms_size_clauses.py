@@ -31,7 +31,7 @@ _GROWN = re.compile(
     rf"{_OF}{_EARLIER}?(?P<rate>{RATE})(?:가|이)?\s?{_CHANGED}(?P<last>{AMOUNT})(?:으로\s?총?\s?(?P<change>{AMOUNT})(?:을|를)?\s?(?:증액|감액))?"
 )
 _TURNED = re.compile(rf"{_OF}(?P<last>{AMOUNT})여?\s?(?:규모)?(?:으로|로|이며|이고)?,?\s?{_EARLIER}{_CHANGE}")
-_LATER = rf"(?:,?\s?(?:및\s|과\s|와\s)?(?:[가-힣·]{{0,20}}특별\s?회계|일반\s?회계)(?:은|는)?\s?{AMOUNT})*"
+_LATER = rf"(?:,?\s?(?:및\s|과\s|와\s)?(?:[가-힣·]{{0,20}}특별\s?회계|일반\s?회계)(?:은|는)?\s?{AMOUNT}){{0,9}}"
 _ONLY = re.compile(
     rf"{ACCOUNT}(?:은|는|이|가)?\s?(?P<change>{AMOUNT})(?={_LATER}(?:\s?\({RATE}\))?(?:이|가|을|를)\s?(?P<verb>증액|증가|감액|감소|늘|줄))"
 )
