@@ -54,7 +54,7 @@ def _divided(report: Report, line: Line, head: re.Match[str], whole: Figure, end
     parts = list(_parts(line, whole, end))
     year = next(iter(years(line.text)), None) or year_of(report, line.place, (), None, "")
     added = sum((Decimal(won(f) or 0) for _, f in parts), Decimal(0))
-    if year is None or len(parts) < 2 or abs(added - Decimal(won(whole) or 0)) > len(parts) * _step(whole) / 2:
+    if year is None or len(parts) < 2 or abs(added - Decimal(won(whole) or 0)) >= len(parts) * _step(whole) / 2:
         return
     for name, figure in parts:
         told = account(key(name))
