@@ -72,8 +72,8 @@ class Wording:
     every table that it wholly explains or where totals prove it too (`divided`: those alone that offices or accounts divide); any other on what the forms leave. `doubts`: what is to be confirmed
     of an office whose name a pattern finds ({name}).
     `noted` are words of values that a row keeps as a note, for no column holds what they add (당초, 최종).
-    `evident` is an axis whose members say what is counted: several beside each other under a heading of things (공약명 | 국비 | 시비) need no
-    word of a value.
+    `evident` is an axis and a level: members of the one beside each other under a heading of the other (공약명 | 국비 | 시비) say what is
+    counted without a word of a value.
     `asides` head columns that stand beside the values and are read elsewhere (집행률).
     `governments` are patterns of titles under which every figure is the whole government's (중기재정계획), whoever reports it.
     `not_about` are patterns of titles and headings that speak of others.
@@ -99,7 +99,7 @@ class Wording:
     of_plans: bool = False
     leads: Literal["", "always", "proved", "divided"] = ""
     doubts: Mapping[str, Text] = field(default_factory=dict)
-    evident: str = ""
+    evident: tuple[str, str] = ("", "")
     asides: tuple[str, ...] = ()
     governments: tuple[str, ...] = ()
     not_about: tuple[str, ...] = ()

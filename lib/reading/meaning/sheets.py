@@ -125,11 +125,12 @@ def _staged(cells: Sequence[Cell], wording: Wording) -> tuple[Cell, ...]:
 
 
 def _evident(grid: Grid, wording: Wording, columns: Sequence[Side]) -> str:
-    """The only value column of a wording where members over the columns, under a heading of things, say what is counted."""
-    members = {s.words for side in columns for s in side.senses if s.kind == "member" and s.column == wording.evident}
-    things = next((a.column for a in wording.axes if a.open), "")
-    is_of_things = any(head_of(lexicon(wording), stub) == things for stub in grid.stubs)
-    return next(iter(wording.values)) if wording.evident and len(members) > 1 and things and is_of_things else ""
+    """The only value column of a wording where members over the columns, under a heading of its level of things, say what is counted."""
+    axis, level = wording.evident
+    members = {s.words for side in columns for s in side.senses if s.kind == "member" and s.column == axis}
+    things = {key(word) for word in wording.decided.get("level", {}).get(level, ())}
+    is_of_things = any(key(stub.text) in things for stub in grid.stubs)
+    return next(iter(wording.values)) if len(members) > 1 and is_of_things else ""
 
 
 def _titled(wording: Wording, about: Sequence[str]) -> str:

@@ -22,7 +22,8 @@ from lib.reading.tables.stubs import is_stub
 
 FORMATS = frozenset({"text", "markdown"})
 FEWEST, HEAD_LINES, LABEL_LINES, LONG = 2, 24, 3, 200
-_ENDS = re.compile(r"['\"’”]?\s*(?:으로|로)\s*(?:구성|나누|나타|분류|정리|구분|표시|안내|이루)|(?:을|를)\s*(?:제공|안내|나타|표시|정리)")
+_OVER = re.compile(r"([^(\[]+)[(\[](.*)[)\]]")  # a heading and those below it
+_ENDS = re.compile(r"['\"’”]?\s?(?:으로|로)\s?(?:구성|나누|나타|분류|정리|구분|표시|안내|이루)|(?:을|를)\s?(?:제공|안내|나타|표시|정리)")
 _BEFORE = re.compile(r"^.*(?:표이고|표로|표\.|정보를|[가-힣)](?:을|를))\s+")
 _FORMULA = re.compile(r"=\s*[(]([^()]{3,20})[)]")  # 잉여금㉰=(㉮-㉯)
 _SIGNS = re.compile(r"[^가-힣A-Za-z0-9]")
@@ -107,7 +108,7 @@ def _split(words: str) -> list[str]:
 
 def _tree(part: str) -> Tree:
     part = _FORMULA.sub(r"=\1", part)
-    match = re.fullmatch(r"([^(\[]+)[(\[](.*)[)\]]", part)
+    match = _OVER.fullmatch(part)
     return (match[1].strip(), tuple(_split(match[2]))) if match and "," in match[2] else (part, ())
 
 

@@ -161,7 +161,7 @@ FUNDS = Wording(
         "measure": {"required": REQUIRED, "budget": SECURED, "executed": SPENT},
     },
     titled={"amount_won": ("투자계획", "소요예산", "사업비", "재원", "연차별", "재원조달", "연도별 추진실적", "연도별 추진계획", "가계부", "재정계획", "재정규모", "세부사업", "출연금", "보조금")},
-    needs=("fund", f"{TITLED}+{YEAR}+item"), evident="fund",
+    needs=("fund", f"{TITLED}+{YEAR}+item"), evident=("fund", "pledge"),
     of_plans=True,
     asides=("집행률", "집행율", "확보율", "확보률", "투자율", "진도율", "공정률", "이행률"),
     governments=(r"중기.{0,6}(?:재정|계획)|재정\s?(?:계획|운용)",),
