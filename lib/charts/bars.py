@@ -9,15 +9,13 @@ from lib.charts.goals import goal_lines, goal_words, ticks
 from lib.charts.held import draw_ranges, draw_targets
 from lib.charts.keys import Entry
 from lib.charts.letters import BREAK, cut, escape, stack, width
-from lib.charts.look import AXIS, BAR, CHART, LINE_HEIGHT, Meaning, meaning
+from lib.charts.look import AXIS, BAR, CHART, LINE_HEIGHT, meaning
 from lib.charts.paper import GAP, Box, Paper, Side, Word, dashes, note
 from lib.charts.rows import Row, label_word, rows_chart, total_rule
 from lib.charts.spec import Bar, Compare
 from lib.charts.template import Json
-from lib.core.text import Text
 
 _RANKS = {"chosen": 0, "other": 2}  # in the key: what is pointed out first, what is left last
-_OUTLINE = Meaning("mark", "outline", Text("전체", "whole"))
 
 
 def draw_compare(chart: Compare, paper: Paper) -> Json:
@@ -75,7 +73,7 @@ def _entries(sheet: Sheet) -> list[Entry]:
 
 
 def _boxes(sheet: Sheet) -> list[Box]:
-    outlines = [r.box(0, b.outline, _OUTLINE, "outline") for b, r in sheet.placed if b.outline is not None and b.value is not None]
+    outlines = [r.box(0, b.outline, meaning("whole"), "outline") for b, r in sheet.placed if b.outline is not None and b.value is not None]
     return [*outlines, *(r.box(0, b.value, style_of(b), "bars") for b, r in sheet.placed if b.value is not None)]
 
 

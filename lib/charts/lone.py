@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from lib.charts.spec import Bar, Chart, Compare, Flow, Share, Stack, Trend
+from lib.charts.spec import Bar, Compare, Flow, Share, Stack, Trend
 from lib.charts.spec_placed import Pairs
 
 
-def is_lone(chart: Chart) -> bool:
+def is_lone(chart: object) -> bool:
     """Whether it has a single value, part, stage or pair, or none at all. A bar that has a target or a reference says how it stands to that."""
     match chart:
         case Share(stacks=(Stack(segments=(_,)),)) | Pairs(pairs=(_,)):

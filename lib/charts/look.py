@@ -69,6 +69,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "other": _meaning("mark", "solid", "그 밖", "other"),
     "beside": _meaning("muted", "solid", "그 밖", "other"),  # one that is named, where the asked one is not or stands with it
     "rest": _meaning("mark", "outline", "나머지", "rest"),
+    "whole": _meaning("mark", "outline", "전체", "whole"),
     "total": _meaning("muted", "solid", "계", "total"),
     "good": _meaning("c3", "solid", "양호", "good"),
     "bad": _meaning("c2", "solid", "미흡", "poor"),

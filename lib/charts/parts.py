@@ -75,16 +75,19 @@ def draw_share(chart: Share, paper: Paper) -> Json:
 def _draw_alone(chart: Share, stack: Stack, paper: Paper) -> Json:
     """A bar each for the parts and the sum, from one line: shorter ones are compared as well as long ones, and no key is needed."""
     parts, total = stack.segments, _total(stack)
-    whole = Segment("", stack.name, total, stack.end, "total")
+    whole = Segment("", stack.name, total, stack.end, "whole")
     said = [*(_part_words(s, total, paper) for s in parts), paper.say(stack.end)]
     over = scale([s.value or 0 for s in (*parts, whole)], chart.axis, paper.width)
     hovers = {s.mark: _hover(stack, s, paper) for s in parts}
     rows = named_rows(paper, (*parts, whole), [Room(width(w, CHART) + 12) for w in said], lambda s: hovers.get(s.mark, ""), thick=THICK_BAR)
-    both = list(zip((*parts, whole), rows, strict=True))
+    both = list(zip(parts, rows, strict=False))
     return rows_chart(
         paper, chart.alt, rows, over, chart.axis,
         words=[missing_word(paper, r) for s, r in both if s.value is None],
-        boxes=[r.box(0, s.value, meaning(s.meaning), paper.say(s.name)) for s, r in both if s.value is not None],
+        boxes=[  # the sum is outlined: it is no figure of its own, and takes no click
+            rows[-1].box(0, total, meaning(whole.meaning), paper.say(stack.name)),
+            *(r.box(0, s.value, meaning(s.meaning), paper.say(s.name)) for s, r in both if s.value is not None),
+        ],
         notes=[note(paper, escape(words), r.top + _LINE / 2) for words, r in zip(said, rows, strict=True) if words],
         shapes=[rule((0, 1), (rows[-1].top - 4, rows[-1].top - 4), paper.colour("mark"), whole=True)],
     )  # fmt: skip

@@ -53,8 +53,8 @@ def _is_pointed_out(thing: object) -> bool:
 
 def _left_out(shown: int, count: int, *, totals: bool) -> Text:
     what = Text("합계" if totals else "앞에서부터", "totals" if totals else "the first")
-    return Text(f"{count:,}개 가운데 {what.ko} {shown:,}개만 그림, 나머지 {count - shown:,}개는 화면의 표와 엑셀·CSV 파일에 있음",
-                f"{shown:,} of {count:,} are drawn ({what.en}); the other {count - shown:,} are in the table and in the Excel and CSV files")  # fmt: skip
+    return Text(f"{count:,}개 가운데 {what.ko} {shown:,}개만 그림, 나머지 {count - shown:,}개는 표와 파일에 있음",
+                f"{shown:,} of {count:,} drawn ({what.en}); the other {count - shown:,} in the table and files")  # fmt: skip
 
 
 def with_words(figure: Json, words: Text, paper: Paper) -> Json:

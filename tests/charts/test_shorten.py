@@ -33,14 +33,14 @@ def marks(chart: Compare | Trend, width: int = 540) -> set[str]:
 @pytest.mark.parametrize("chart", [compare(MOST), trend(MOST_LINES), compare(1)], ids=["rows", "lines", "one"])
 def test_what_can_be_read_is_drawn_whole(chart: Compare | Trend) -> None:
     assert shortened(chart) == (chart, Text("", ""))
-    assert "표에 있음" not in str(drawn(chart, width=540))
+    assert "개만 그림" not in str(drawn(chart, width=540))
 
 
 def test_the_first_things_stand_for_all() -> None:
     kept, words = shortened(compare(MOST + 5))
     assert kept == compare(MOST)
-    assert words == Text(f"{MOST + 5}개 가운데 앞에서부터 {MOST}개만 그림, 나머지 5개는 화면의 표와 엑셀·CSV 파일에 있음",
-                         f"{MOST} of {MOST + 5} are drawn (the first); the other 5 are in the table and in the Excel and CSV files")  # fmt: skip
+    assert words == Text(f"{MOST + 5}개 가운데 앞에서부터 {MOST}개만 그림, 나머지 5개는 표와 파일에 있음",
+                         f"{MOST} of {MOST + 5} drawn (the first); the other 5 in the table and files")  # fmt: skip
 
 
 def test_totals_stand_for_what_they_total() -> None:
@@ -64,7 +64,7 @@ def test_the_figure_says_below_what_is_left_out(chart: Compare | Trend, most: in
     assert cut["data"] == whole["data"]
     heights = [figure["layout"]["height"] for figure in (whole, cut)]  # type: ignore[index]
     line = cut["layout"]["annotations"][-1]  # type: ignore[index]
-    assert "화면의 표와 엑셀·CSV 파일에 있음" in line["text"].replace("<br>", " ")
+    assert "표와 파일에 있음" in line["text"].replace("<br>", " ")
     assert heights[0] < heights[1] < heights[0] + 40 + 16 * line["text"].count("<br>")
     assert line["yshift"] < 0
 
@@ -75,7 +75,7 @@ def test_a_room_for_few_keeps_totals_and_what_is_pointed_out() -> None:
     kept, words = shortened(replace(many, bars=bars), 4)
     assert isinstance(kept, Compare)
     assert [b.mark for b in kept.bars] == ["m0", "m1", "m2", "m9"]
-    assert words.ko == "12개 가운데 앞에서부터 4개만 그림, 나머지 8개는 화면의 표와 엑셀·CSV 파일에 있음"
+    assert words.ko == "12개 가운데 앞에서부터 4개만 그림, 나머지 8개는 표와 파일에 있음"
     assert marks(kept) == {"m0", "m1", "m2", "m9"}
 
 
