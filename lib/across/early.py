@@ -67,5 +67,5 @@ def _series(name: Text, figures: Sequence[Figure], meaning: str) -> Series:
 
 EARLY = PanelSpec(
     NAME, Text("해마다 상반기에 얼마나 썼는가", "How much was spent in the first half of each year?"), ("indicators", *TABLES), early,
-    over_years=True, whole=True, optional=True,
+    over_years=True, whole=True, optional=True, stands_in="budget-years",
 )  # fmt: skip

@@ -8,10 +8,10 @@ from itertools import islice
 
 import streamlit as st
 
-from lib.charts.lone import is_blank, is_single
+from lib.charts.lone import is_blank, is_lone, is_single
 from lib.core.kept import Kept, short
 from lib.core.nearest import nearest, subject, years_of
-from lib.core.panel import Panel
+from lib.core.panel import Panel, PanelSpec
 from lib.core.places import names
 from lib.core.query import UNITS, Query
 from lib.core.text import NOTHING, Text
@@ -119,17 +119,25 @@ def _has_own(panels: tuple[str, ...], place: str, asked: Asked) -> bool:
 
 
 def _is_left_out(name: str, query: Query, asked: Asked) -> bool:
-    """Whether a page goes without the panel: it has nothing, or shows the one thing that the panel beside it shows as well."""
-    within = program.PANELS[name].within
-    return _nothing(name, query, asked) is not None or (bool(within) and all(_is_single(n, query, asked) for n in (name, within)))
-
-
-def _is_single(name: str, query: Query, asked: Asked) -> bool:
+    """Whether a page goes without the panel: it has nothing, shows what the panel beside it shows as well, or stands in for one that needs none."""
     spec = program.PANELS[name]
-    return is_single(nearest(spec, spec.own(query), asked.data, program.asked).panel.figure)
+    is_double = bool(spec.within) and all(is_single(_opened(n, query, asked).figure) for n in (name, spec.within))
+    return is_double or _is_needless(spec, query, asked) or _nothing(name, query, asked) is not None
+
+
+def _is_needless(spec: PanelSpec, query: Query, asked: Asked) -> bool:
+    """Whether the panel for which it stands in has more than one value."""
+    other = _opened(spec.stands_in, query, asked) if spec.stands_in else None
+    return other is not None and not other.is_empty and not is_lone(other.figure)
+
+
+def _opened(name: str, query: Query, asked: Asked) -> Panel:
+    """The panel with what it opens with: its own options and definition are asked later."""
+    spec = program.PANELS[name]
+    return nearest(spec, spec.own(query), asked.data, program.asked).panel
 
 
 def _nothing(name: str, query: Query, asked: Asked) -> Panel | None:
-    """What a panel says that has no value at all, with what it opens with: its own options and definition are asked later. None where it has figures."""
-    panel = nearest(program.PANELS[name], program.PANELS[name].own(query), asked.data, program.asked).panel
+    """What a panel says that has no value at all; None where it has figures."""
+    panel = _opened(name, query, asked)
     return panel if panel.is_empty or is_blank(panel.figure) else None
