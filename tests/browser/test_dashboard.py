@@ -199,6 +199,7 @@ def test_a_unit_that_was_seen_before_is_drawn_within_the_click(browser: Browser,
         page.locator(".hn-units label", has_text=re.compile(f"^{unit}$")).click()
         expect(panel.locator(".hn-what")).to_contain_text(f", {unit}", timeout=30_000)
         watched.settled()
+        page.wait_for_timeout(500)  # a unit that was seen before stands there before its run has begun
     before = words.text_content()
     at_once = page.evaluate("""() => {
         const chart = document.querySelector(".st-key-panel_district-map .js-plotly-plot");
@@ -206,6 +207,7 @@ def test_a_unit_that_was_seen_before_is_drawn_within_the_click(browser: Browser,
         return chart.textContent; }""")
     assert at_once != before
     expect(panel.locator(".hn-what")).to_contain_text(", 억원", timeout=30_000)
+    page.wait_for_timeout(500)
     watched.settled()
     assert words.text_content() == at_once
     watched.is_clean()
