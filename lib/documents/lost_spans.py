@@ -11,7 +11,7 @@ from itertools import combinations, islice, pairwise, product
 
 from lib.documents.bar_rows import Put, aligned, in_columns, labels, partly
 from lib.documents.bars import Bars, Piece
-from lib.documents.blanks import Span, totals
+from lib.documents.blanks import TOTALS, Span, totals
 from lib.documents.columns import ASIDES
 from lib.documents.formulas import adds, closes
 from lib.documents.labels import key
@@ -21,6 +21,7 @@ from lib.documents.values import is_value
 MOST_WAYS, _DEEPEST = 5000, 3
 _FEWEST_FULL = 2  # rows without a lost cell, from which on the columns are known
 _MOST_OVER, _MOST_UNDER = 10, 16  # headings of a row that may hold others, and these: with more there are too many ways
+_ALONE = ASIDES | TOTALS  # rather over one column than over several
 Way = tuple[tuple[Span, ...], ...]  # of each row of headings, the span of each
 
 
@@ -156,7 +157,7 @@ def _sure(rows: Sequence[Sequence[Piece]], ways: Sequence[Way], body: Sequence[B
     tests: tuple[Callable[[Way], int], ...] = (
         lambda way: closes([(p.words, span) for row, spans in zip(rows, way, strict=True) for p, span in zip(row, spans, strict=True)], body, stub),
         lambda way: adds([[(p.words, span) for p, span in zip(row, spans, strict=True)] for row, spans in zip(rows, way, strict=True)], body, stub),
-        lambda way: sum(key(p.words) in ASIDES and width == 1 for row, spans in zip(rows, way, strict=True) for p, (_, width) in zip(row, spans, strict=True)),
+        lambda way: sum(key(p.words) in _ALONE and width == 1 for row, spans in zip(rows, way, strict=True) for p, (_, width) in zip(row, spans, strict=True)),
         lambda way: _repeats(rows, way),
         lambda way: _alike(rows, way),
         lambda way: _shared(rows[-2:], way[-2:]),

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from lib.documents import grids, lost_spans
-from lib.documents.bars import Bars, broken
+from lib.documents.bars import Bars, Piece, broken
 from lib.documents.bullets import bullet, chapter, nested
 from lib.documents.decoding import decode
 from lib.documents.errors import RefusedError
 from lib.documents.glyphs import clean, has_private, is_broken
 from lib.documents.mend import plain, undoubled
 from lib.documents.model import Block, Cell, Found, Heading, Note, Paragraph
+from lib.documents.values import is_value
 
 MAX_LINE, MAX_LINES = 1_000_000, 300_000
 _HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
@@ -75,6 +76,8 @@ def _take(lines: Sequence[str], at: int, found: Found, cited: frozenset[str]) ->
         return _table(lines, at, found, lambda line: "\t" in line.strip("\n"), lambda line: line.split("\t"))
     if _PIPES.fullmatch(lines[at]) and at + 1 < len(lines) and _PIPES.fullmatch(lines[at + 1]):
         return _table(lines, at, found, lambda line: _PIPES.fullmatch(line) is not None, _piped)
+    if put := _uneven(lines, at):
+        return _put_together(*put, f"L{at + 1}", found)
     if bars := _bare_bars(lines, at):
         return _table(lines, at, found, lambda line: _bars(line) == bars or _DIVIDER.fullmatch(line) is not None, _piped)
     block = _line(lines[at], f"L{at + 1}", cited)
@@ -97,16 +100,29 @@ def _bare_bars(lines: Sequence[str], at: int) -> int:
     return bars if bars >= _LEAST_BARS and below and _bars(below[0]) == bars else 0
 
 
+def _uneven(lines: Sequence[str], at: int) -> tuple[list[Bars], int] | None:
+    """Rows of bars of unequal lengths from a line on, where it is known under which heading each figure stands."""
+    end = at
+    while end < len(lines) and (_bars(lines[end]) >= _LEAST_BARS or (end > at and _DIVIDER.fullmatch(lines[end]))):
+        end += 1
+    rows = _ragged([(n, _piped(lines[n])) for n in range(at, end) if not _DIVIDER.fullmatch(lines[n])])
+    return (rows, end) if rows and lost_spans.placed(rows)[1] else None
+
+
 def _bars(line: str) -> int:
-    """The bars in a line of cells; a bullet's line is none."""
-    return 0 if " | " not in line or bullet(line).marker else len(_BAR.findall(line.strip()))
+    """The bars in a line of cells; a bullet's line is none, but that of a number (1. 가.) may be a row's."""
+    mark = bullet(line).marker
+    return 0 if " | " not in line or (mark and not mark[:-1].isalnum()) else len(_BAR.findall(line.strip()))
 
 
 def _table(lines: Sequence[str], at: int, found: Found, belongs: Callable[[str], bool], split: Callable[[str], list[str]]) -> int:
     end = at
     while end < len(lines) and lines[end].strip() and belongs(lines[end]):
         end += 1
-    rows = [(f"L{number + 1}", split(lines[number])) for number in range(at, end) if not _DIVIDER.fullmatch(lines[number])]
+    split_lines = [(number, split(lines[number])) for number in range(at, end) if not _DIVIDER.fullmatch(lines[number])]
+    if (bars := _ragged(split_lines)) and lost_spans.placed(bars)[1]:
+        return _put_together(bars, end, f"L{at + 1}", found)
+    rows = [(f"L{number + 1}", parts) for number, parts in split_lines]
     over = _spanned([parts for _, parts in rows])
     cells = [
         Cell(row, 1 + (col - 1) * over if col and row == 0 else col, plain(_BREAK.sub("\n", words)).strip(), place,
@@ -118,6 +134,22 @@ def _table(lines: Sequence[str], at: int, found: Found, belongs: Callable[[str],
     if made:
         found.blocks.append(made)
     return end
+
+
+def _ragged(rows: Sequence[tuple[int, list[str]]]) -> list[Bars]:
+    """Rows of unequal lengths: a label that stands once over several left no cell in those below, nor headings over several columns."""
+    width = max((len(parts) for _, parts in rows), default=0)
+    told = [(number, parts, _is_body(parts)) for number, parts in rows]
+    is_ragged = len(rows) > 2 and any(len(parts) != width for _, parts, _ in told) and any(body for *_, body in told)
+    return (
+        [Bars(tuple(Piece(plain(w).strip(), number) for w in parts), (width - len(parts)) * body) for number, parts, body in told]
+        if is_ragged
+        else []
+    )
+
+
+def _is_body(parts: Sequence[str]) -> bool:
+    return any(is_value(words.strip()) for words in parts)
 
 
 def _spanned(rows: Sequence[Sequence[str]]) -> int:

@@ -41,7 +41,7 @@ class Tail(NamedTuple):
 
 
 def tail(line: str) -> Tail:
-    """`구정 조정 55,115 16,609 30.1%` → (구정 조정; 55,115, 16,609, 30.1%). A remark in brackets stays with its figure."""
+    """`구정 조정 55,115 16,609 30.1%` → (구정 조정; 55,115, 16,609, 30.1%). A remark in brackets stays with its figure, and `2022년` before figures names them."""
     text = " ".join(line.split())
     found = list(_TOKEN.finditer(text))
     values: list[str] = []
@@ -49,4 +49,6 @@ def tail(line: str) -> Tail:
     while found and not text[found[-1].end() : end].strip() and not text[: found[-1].start()].rstrip().endswith(_TO):
         values.append(found[-1][0].strip())
         end = found.pop().start()
+    if not text[:end].strip() and len(values) > 1 and is_year(values[-1]) and not values[-1].isdigit():
+        return Tail(values[-1], tuple(reversed(values[:-1])))
     return Tail(text[:end].strip(), tuple(reversed(values)))

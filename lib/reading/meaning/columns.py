@@ -93,7 +93,14 @@ class Columns:
         )  # headings over labels say what rows are, the innermost first
         tries = [(heads, ends) for heads in order for ends in (False, True)]
         tries += [(self.about, False), *([(self.about, True)] if column == stage_column(self.wording) else [])]
-        return next((word for heads, ends in tries if (word := _first(heads, spelled, ends=ends))), "")
+        told = next((word for heads, ends in tries if (word := _first(heads, spelled, ends=ends))), "")
+        return told or (self._of_document() if column == "level" and not self.title else "")
+
+    def _of_document(self) -> str:
+        """The level of a table over all things that the document is a list of: the sources of money of a 공약가계부."""
+        level = self.wording.evident[1]
+        over = (self.report.setting.title, *self.sheet.grid.place.over)
+        return level if any(word in words for word in self.wording.decided["level"].get(level, ()) for words in over) else ""
 
     def _labels(self, cell: Cell) -> Iterator[str]:
         """The headings over a cell, the nearest first, and the labels of its row."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from lib.core.korean import UNITS_WON
@@ -13,19 +14,41 @@ from lib.reading.meaning.sheets import Sheet
 from lib.reading.meaning.sums import number
 
 _WORDS = re.compile(r"[가-힣%]+")
+_FEWEST = 2  # rows whose total is the sum of the others from which on equal sums are no chance
 
 
 def only_unit(sheet: Sheet) -> str:
-    """The unit of money that alone keeps every figure of the table below what any may be; empty where several do."""
+    """The unit of money that alone keeps every figure of the table below what any may be; empty where several do.
+
+    Or that of the total of each row, which is the sum of figures whose headings say none: `사업비(백만원) | 국비 | 시비`.
+    """
+    if unit := _of_totals(sheet):
+        return unit
     values = [value for c in sheet.cells if not c.is_derived and (value := number(c.figure)) is not None]
     fit = [u for u in ("원", "천원", "백만원", "억원") if values and max(values) * UNITS_WON[u] < sheet.wording.largest]
     return fit[0] if fit == ["원"] else ""
 
 
+def _of_totals(sheet: Sheet) -> str:
+    """The one unit that the headings of a table say, over the sums of the other figures of their rows; empty where they are none."""
+    rows: dict[int, tuple[list[Cell], list[Cell]]] = defaultdict(lambda: ([], []))
+    for cell in sheet.cells:
+        if not cell.is_derived:
+            rows[cell.row][not _said(cell)].append(cell)
+    units = {_money(_said(c)) for told, _ in rows.values() for c in told}
+    both = [(told, bare) for told, bare in rows.values() if told and bare]
+    adds = all(len(told) == 1 and number(told[0].figure) == sum(number(c.figure) or 0 for c in bare) for told, bare in both)
+    return units.pop() if len(units) == 1 and len(both) >= _FEWEST and adds else ""
+
+
+def _said(cell: Cell) -> str:
+    told = cell.attributes.get("unit")
+    return cell.figure.unit or (told.words if told else "")
+
+
 def with_unit(cell: Cell, wording: Wording, only: str) -> Figure:
     """The figure with the unit that is its own, its heading's or its table's, where one fits."""
-    told = cell.attributes.get("unit")
-    words = cell.figure.unit or (told.words if told else "") or only
+    words = _said(cell) or only
     if cell.is_change:
         is_rate = cell.figure.unit.startswith("%") or cell.heading.endswith(("률", "율"))
         return replace(cell.figure, unit="%" if is_rate else _money(words) or wording.unit)

@@ -57,7 +57,7 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
         first = next(
             _rows(blocks, number + lines, over=lines > 1), None
         )  # most lines are no heading: the rows are read for one that may be
-        names = _names(head, len(first.values)) if first else ()
+        names = names_of(head, len(first.values)) if first else ()
         stubs = names[: len(names) - len(first.values)] if first else ()
         if not (names and ((lines > 1) != (len(stubs) > 1) or key(names[0]) in STUBS)):
             continue
@@ -110,7 +110,7 @@ def _sum(values: Sequence[str]) -> bool:
     return first > 0 and abs(first - sum(others)) < 1  # figures are printed rounded
 
 
-def _names(head: str, width: int) -> tuple[str, ...]:
+def names_of(head: str, width: int) -> tuple[str, ...]:
     """The headings one by one: those over labels (연번, 사업명, 구분), then `width` of figures; none where there are not so many.
 
     Letters that stand apart are put together by twos (`구 분 합 계`), one behind `구 분` is a heading alone (`구 분 계`), and what only
@@ -123,7 +123,7 @@ def _names(head: str, width: int) -> tuple[str, ...]:
         names += ["".join(words[n : n + 2]) for n in range(0, len(words), 2)] if by_twos else words
     names = _joined(names) if len(names) > width + 1 else names
     stubs = len(names) - width
-    return tuple(names) if stubs == 1 or (stubs > 1 and all(map(_is_over_labels, names[:stubs]))) else ()
+    return tuple(names) if stubs == 1 or (stubs > 1 and all(map(is_over_labels, names[:stubs]))) else ()
 
 
 _GOES_ON = frozenset({"후", "이후", "전", "이전", "까지"})
@@ -140,7 +140,7 @@ def _joined(words: Sequence[str]) -> list[str]:
     return made
 
 
-def _is_over_labels(words: str) -> bool:
+def is_over_labels(words: str) -> bool:
     """Whether a heading stands over names or numbers of rows."""
     return is_stub(words) or words in ORDINALS or words.endswith(("명", "사업", "과제", "공약", "재원"))
 

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from lib.documents.bars import Bars, Piece
 from lib.documents.lost_spans import placed
-from lib.documents.model import Block, Document, Heading, Paragraph, Table
-from lib.documents.units import said
+from lib.documents.model import Block, Document, Table
 from lib.documents.values import tail
-from lib.reading.tables.lines import tabled_by
+from lib.reading.tables.lines import line_of, printed, tabled_by
 
 FORMATS = frozenset({"text", "markdown"})
 FEWEST, FULL, LONG = 3, 3, 160  # years; rows with a figure for each; letters of a row
@@ -29,7 +28,7 @@ def by_years(document: Document) -> Document:
 
 
 def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
-    first, second = (_words(b) for b in (*blocks[number : number + 2], *[None] * 2)[:2])
+    first, second = (printed(b) for b in (*blocks[number : number + 2], *[None] * 2)[:2])
     years = second.split() if second else []
     over = first.split() if first else []
     if len(years) < FEWEST or not all(map(_YEAR.fullmatch, years)) or len(over) < 2 or not _NAME.search(over[-2]):
@@ -39,7 +38,7 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
         rows.pop()
     if sum(len(row.cells) == len(years) + 1 for row in rows) < FULL:
         return None
-    line = _line(blocks[number])
+    line = line_of(blocks[number])
     heads = [Bars((Piece(over[-2], line), Piece(over[-1], line)), 0), Bars(tuple(Piece(y, line + 1) for y in years), 0)]
     cells, sure = placed([*heads, *rows], len(heads))
     return (Table(len(rows) + 2, max(c.col + c.colspan for c in cells), tuple(cells), blocks[number].at), len(rows) + 2) if sure else None
@@ -48,19 +47,9 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
 def _rows(blocks: Sequence[Block], start: int, width: int) -> Iterator[Bars]:
     """The rows that follow: a label with figures, or alone; a line of more figures, or of figures without a label, ends them."""
     for block in blocks[start:]:
-        words = _words(block)
+        words = printed(block)
         found = tail(words) if words and len(words) <= LONG else None
         if found is None or not found.label or len(found.values) > width or found.label.endswith(("다.", ":")):
             return
-        cells = (Piece(found.label, _line(block)), *(Piece(v, _line(block)) for v in found.values))
+        cells = (Piece(found.label, line_of(block)), *(Piece(v, line_of(block)) for v in found.values))
         yield Bars(cells, width - len(found.values))
-
-
-def _words(block: Block | None) -> str | None:
-    if not isinstance(block, Paragraph | Heading) or said(block.text).alone:
-        return None
-    return f"{block.marker} {block.text}" if isinstance(block, Paragraph) and block.marker else block.text
-
-
-def _line(block: Block) -> int:
-    return int(block.at[1:]) - 1 if block.at[1:].isdigit() else 0

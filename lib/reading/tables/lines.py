@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from lib.documents.model import Block, Document, Paragraph, Table
+from lib.documents.model import Block, Document, Heading, Paragraph, Table
+from lib.documents.units import said
 
 Found = tuple[Table, int] | None  # a table and how many blocks it takes
 
@@ -24,6 +25,18 @@ def words_of(block: Block) -> str | None:
 def is_marked(block: Block) -> bool:
     """Whether a line is an item of a list: the label of a row, never a heading."""
     return isinstance(block, Paragraph) and bool(block.depth)
+
+
+def printed(block: Block | None) -> str | None:
+    """The words of a line with its mark; None for tables, notes and lines that only say a unit or a day."""
+    if not isinstance(block, Paragraph | Heading) or said(block.text).alone:
+        return None
+    return f"{block.marker} {block.text}" if isinstance(block, Paragraph) and block.marker else block.text
+
+
+def line_of(block: Block) -> int:
+    """The line of a block of a text, from 0."""
+    return int(block.at[1:]) - 1 if block.at[1:].isdigit() else 0
 
 
 def tabled_by(at: Callable[[Sequence[Block], int], Found], document: Document) -> Document:

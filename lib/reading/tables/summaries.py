@@ -15,9 +15,9 @@ from lib.documents.blanks import TOTALS
 from lib.documents.columns import ORDINALS
 from lib.documents.labels import key
 from lib.documents.lost_spans import placed
-from lib.documents.model import Block, Document, Heading, Note, Paragraph, Table
-from lib.documents.units import said
+from lib.documents.model import Block, Document, Note, Paragraph, Table
 from lib.documents.values import tail
+from lib.reading.tables.lines import line_of, printed
 from lib.reading.tables.stubs import is_stub
 
 FORMATS = frozenset({"text", "markdown"})
@@ -55,13 +55,13 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
     """The table that begins at a block right behind a summary, and how many blocks it takes."""
     before = blocks[number - 1]
     headings = _headings(before.text) if isinstance(before, Paragraph) and len(before.text) < 3 * LONG else []
-    if not headings or _words(blocks[number]) is None:
+    if not headings or printed(blocks[number]) is None:
         return None
     head = next((n for n in range(number, min(len(blocks), number + HEAD_LINES)) if _values(blocks[n])), 0)
     if not head:
         return None
     for start in range(number + 1, head + 1):
-        over = [_words(b) or "" for b in blocks[number:start]]
+        over = [printed(b) or "" for b in blocks[number:start]]
         rows, end = _rows(blocks, start)
         heads = _fitting(headings, "".join(over), [len(r.values) for r in rows if r.values], over[-1]) if rows else None
         if heads is not None:
@@ -73,10 +73,10 @@ def _table(
     blocks: Sequence[Block], number: int, heads: Sequence[Sequence[str]], rows: Sequence[_Row], end: int
 ) -> tuple[Table, int] | None:
     """The table and how many blocks it takes; None where it goes on with a row of one figure: which are blank cannot be told."""
-    if end < len(blocks) and len(tail(_words(blocks[end]) or "").values) == 1:
+    if end < len(blocks) and len(tail(printed(blocks[end]) or "").values) == 1:
         return None
     width = max(len(r.values) for r in rows)
-    at = _line(blocks[number])
+    at = line_of(blocks[number])
     bars = [*(Bars(tuple(Piece(w, at) for w in row), 0) for row in heads), *(_bars(row, width) for row in rows)]
     cells, sure = placed(bars, len(heads))
     return (Table(len(bars), max(c.col + c.colspan for c in cells), tuple(cells), blocks[number].at), end - number) if sure else None
@@ -163,18 +163,20 @@ def _rows(blocks: Sequence[Block], start: int) -> tuple[list[_Row], int]:
     while at < len(blocks):
         labels: list[tuple[str, int]] = []
         while at + len(labels) < len(blocks) and len(labels) <= LABEL_LINES and (words := _label(blocks[at + len(labels)])):
-            labels.append((words, _line(blocks[at + len(labels)])))
+            labels.append((words, line_of(blocks[at + len(labels)])))
         ahead = at + len(labels)
         values = _values(blocks[ahead]) if ahead < len(blocks) else ()
         if not values:
             break
-        own = tail(_words(blocks[ahead]) or "").label
+        own = tail(printed(blocks[ahead]) or "").label
         if own:
             rows += [_Row(label, (), label[1]) for label in labels]
         label = (
-            (own, _line(blocks[ahead])) if own else (" ".join(w for w, _ in labels) or "계", (labels or [("", _line(blocks[ahead]))])[0][1])
+            (own, line_of(blocks[ahead]))
+            if own
+            else (" ".join(w for w, _ in labels) or "계", (labels or [("", line_of(blocks[ahead]))])[0][1])
         )
-        rows.append(_Row(label, values, _line(blocks[ahead])))
+        rows.append(_Row(label, values, line_of(blocks[ahead])))
         at = ahead + 1
     return rows, at
 
@@ -186,7 +188,7 @@ def _bars(row: _Row, width: int) -> Bars:
 
 def _label(block: Block) -> str:
     """The words of a line without figures at its end that may be a label or a part of one."""
-    words = _words(block) or ""
+    words = printed(block) or ""
     return (
         words if words and len(words) < LONG / 2 and not tail(words).values and not _headings(words) and not words.endswith("다.") else ""
     )
@@ -194,15 +196,5 @@ def _label(block: Block) -> str:
 
 def _values(block: Block) -> tuple[str, ...]:
     """The figures at the end of a line, two at least."""
-    found = tail(_words(block) or "").values
+    found = tail(printed(block) or "").values
     return found if len(found) >= FEWEST else ()
-
-
-def _words(block: Block) -> str | None:
-    if not isinstance(block, Paragraph | Heading) or said(block.text).alone:
-        return None
-    return f"{block.marker} {block.text}" if isinstance(block, Paragraph) and block.marker else block.text
-
-
-def _line(block: Block) -> int:
-    return int(block.at[1:]) - 1 if block.at[1:].isdigit() else 0
