@@ -142,7 +142,7 @@ def _joined(words: Sequence[str]) -> list[str]:
 
 def is_over_labels(words: str) -> bool:
     """Whether a heading stands over names or numbers of rows."""
-    return is_stub(words) or words in ORDINALS or words.endswith(("명", "사업", "과제", "공약", "재원"))
+    return is_stub(words) or words in ORDINALS or words.endswith(("명", "사업", "과제", "공약", "재원", "번호"))
 
 
 def _table(at: str, stubs: Sequence[str], heads: Sequence[str], rows: Sequence[_Row]) -> Table:

@@ -13,12 +13,12 @@ from itertools import takewhile
 
 from lib.documents.bars import Bars, Piece
 from lib.documents.blanks import TOTALS
-from lib.documents.columns import ORDINALS
+from lib.documents.columns import ASIDES, ORDINALS
 from lib.documents.formulas import amount
 from lib.documents.labels import key
 from lib.documents.lost_spans import placed
 from lib.documents.model import Block, Document, Table
-from lib.documents.values import is_value, tail
+from lib.documents.values import is_value, is_year, tail
 from lib.reading.tables.aligned import is_over_labels, names_of
 from lib.reading.tables.lines import line_of, printed, tabled_by
 
@@ -28,6 +28,7 @@ LONG, SHORT = 200, 60  # letters of a row and of a cell
 MOST_CELLS = 16  # headings that stand one below the other
 CLOSING = 0.8  # of the rows whose first figure is the sum of the others
 _SOURCE = re.compile(r"[가-힣]{1,2}[비자]|기타")  # of money
+_CODE = re.compile(r"\d{1,3}(?:-\d{1,3})*[.)]?")  # of a row
 _NUMBER = re.compile(r"^\d{1,3}(?:-\d{1,3})*[.)]?\s+(?=[^\d\s])")
 
 
@@ -47,11 +48,17 @@ class _Row:
 
 @dataclass(frozen=True)
 class _Heads:
-    """The headings over labels and over figures, and how many blocks they take."""
+    """The headings over labels and, in one row or two, over figures; whether a column of numbers stands before them, and how many blocks they take."""
 
     stubs: tuple[Piece, ...]
-    over: tuple[Piece, ...]
+    over: tuple[tuple[Piece, ...], ...]
+    counted: bool
     blocks: int
+
+    @property
+    def width(self) -> int:
+        """How many columns of figures there are."""
+        return sum(map(len, self.over)) - (len(self.over) - 1)
 
 
 def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
@@ -59,41 +66,52 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
     if not words or len(words) > LONG or not is_over_labels(words.split()[0]):
         return None
     for heads in (*_on_a_line(blocks, number), *_one_a_line(blocks, number)):
-        rows = list(_rows(blocks, number + heads.blocks, heads))
-        if sum(len(row.values) == len(heads.over) for row in rows) >= FULL and (
-            made := _table(heads, _named(rows, heads), blocks[number].at)
-        ):
+        rows = list(_rows(blocks, number + heads.blocks, heads)) if heads.stubs and heads.width >= FEWEST else []
+        if sum(len(row.values) == heads.width for row in rows) >= FULL and (made := _table(heads, _named(rows, heads), blocks[number].at)):
             return made, heads.blocks + sum(row.blocks for row in rows)
     return None
 
 
 def _on_a_line(blocks: Sequence[Block], number: int) -> Iterator[_Heads]:
-    """Headings on one line over rows each on one, the fullest of which has a figure for each of them."""
-    words, line = printed(blocks[number]) or "", line_of(blocks[number])
-    below = list(takewhile(bool, (_figures(b) for b in blocks[number + 1 : number + 1 + MOST_CELLS])))
-    names = names_of(words, max(below, default=0)) if below else ()
-    stubs = len(names) - max(below, default=0)
-    if names and max(below) >= FEWEST:
-        yield _Heads(tuple(Piece(w, line) for w in names[:stubs]), tuple(Piece(w, line) for w in names[stubs:]), 1)
+    """Headings on one line, the last of them over those of the next where that holds years alone, over rows of which one has all figures."""
+    lines = [printed(b) or "" for b in blocks[number : number + MOST_CELLS]]
+    words, below = lines[0].removesuffix(" 비고"), tuple(lines[1].split()) if len(lines) > 1 else ()
+    below = below if len(below) > 1 and all(map(is_year, below)) else ()
+    widths = [n for w in lines[1 + bool(below) :] if len(w) <= LONG and (n := len(tail(w).values))]
+    for width in dict.fromkeys((widths[0], max(widths))) if widths else ():
+        over = width - max(len(below) - 1, 0)
+        names = _over_years(words, over) if below else names_of(words, over)
+        own, counted = len(names) - over, bool(names) and _counts(names[0])
+        rows = tuple(tuple(Piece(w, line_of(blocks[number + n])) for w in row) for n, row in enumerate((names[own:], below)) if row)
+        yield _Heads(tuple(Piece(w, line_of(blocks[number])) for w in names[counted:own]), rows, counted, 1 + bool(below))
 
 
-def _figures(block: Block) -> int:
-    """The figures at the end of a line that names a row, 0 for any other."""
-    words = printed(block)
-    found = tail(words) if words and len(words) <= LONG else None
-    return len(found.values) if found and found.label else 0
+def _over_years(words: str, width: int) -> tuple[str, ...]:
+    """Headings of which the last, over years, may be of several words: 총사업비, 연차별 투자계획."""
+    parts = words.split()
+    stubs = sum(1 for _ in takewhile(is_over_labels, parts))
+    return (*parts[: stubs + width - 1], " ".join(parts[stubs + width - 1 :])) if len(parts) >= stubs + width > stubs else ()
 
 
 def _one_a_line(blocks: Sequence[Block], number: int) -> Iterator[_Heads]:
-    """Headings one below the other, of one or two columns of labels: behind the last stand the labels of the first row, or its number."""
-    run = list(takewhile(lambda p: p is not None and not is_value(p.words), map(_cell, blocks[number : number + 2 * MOST_CELLS])))
-    pieces = [p for p in run if p is not None]
-    counted = bool(pieces) and key(pieces[0].words) in ORDINALS
-    for stubs in (2, 1):
-        own = stubs + counted
-        width = len(pieces) - own - (0 if counted else stubs)
-        if width >= FEWEST and is_over_labels(pieces[own - 1].words):
-            yield _Heads(tuple(pieces[:own]), tuple(pieces[own : own + width]), own + width)
+    """Headings one below the other, of up to three columns of labels: behind the last stand the labels of the first row, or its number."""
+    cells = map(_cell, blocks[number : number + 2 * MOST_CELLS])
+    run = [p for p in takewhile(lambda p: p is not None and not is_value(p.words), cells) if p is not None]
+    counted = bool(run) and _counts(run[0].words)
+    first = next((n for n, p in enumerate(run) if _CODE.fullmatch(p.words) or (n == len(run) - 1 and key(p.words) in TOTALS)), len(run))
+    for stubs in (3, 2, 1):
+        end = first if counted else len(run) - stubs
+        over = [p for p in run[counted + stubs : max(end, 0)] if key(p.words) not in ASIDES]
+        years = sum(1 for _ in takewhile(is_year, (p.words for p in reversed(over))))
+        is_parted = 1 < years < len(over) and key(over[-years - 1].words) not in TOTALS
+        if over and (counted or is_over_labels(run[0].words)):
+            rows = (tuple(over[:-years]), tuple(over[-years:])) if is_parted else (tuple(over),)
+            yield _Heads(tuple(run[counted : counted + stubs]), rows, counted, end)
+
+
+def _counts(words: str) -> bool:
+    """Whether a heading stands over the numbers of rows."""
+    return key(words) in ORDINALS or words.endswith("번호")
 
 
 def _cell(block: Block) -> Piece | None:
@@ -103,41 +121,39 @@ def _cell(block: Block) -> Piece | None:
 
 def _rows(blocks: Sequence[Block], start: int, heads: _Heads) -> Iterator[_Row]:
     """The rows that follow: labels, then a figure for each heading, on one line or a cell a line; what is neither ends them."""
-    counted = key(heads.stubs[0].words) in ORDINALS
-    while row := _row(blocks, start, len(heads.over), len(heads.stubs), counted=counted):
+    while row := _row(blocks, start, heads):
         yield row
         start += row.blocks
 
 
-def _row(blocks: Sequence[Block], start: int, width: int, most: int, *, counted: bool) -> _Row | None:
+def _row(blocks: Sequence[Block], start: int, heads: _Heads) -> _Row | None:
     labels: list[Piece] = []
     values: list[Piece] = []
-    for count, block in enumerate(blocks[start : start + width + most], 1):
+    for count, block in enumerate(blocks[start : start + heads.width + len(heads.stubs) + 1], 1):
         words, line = printed(block), line_of(block)
         found = tail(words) if words and len(words) <= LONG else None
         if found is None or found.label.endswith(("다.", ":")) or (found.label and values):
             return None
-        if counted and count == 1 and not found.label and len(found.values) == 1 and found.values[0].isdigit():
+        if heads.counted and count == 1 and _CODE.fullmatch(words or ""):
             continue
         labels += [Piece(found.label, line)] if found.label else []
         values += [Piece(v, line) for v in found.values]
-        if not labels or len(labels) > most or len(values) > width:
+        if not labels or len(labels) > len(heads.stubs) or len(values) > heads.width:
             return None
-        if len(values) == width or (found.label and found.values):
+        if len(values) == heads.width or (found.label and found.values):
             return _Row(tuple(labels), tuple(values), count)
     return None
 
 
 def _named(rows: Sequence[_Row], heads: _Heads) -> list[_Row]:
     """The rows with the label of each column of labels, where a line held those of a work and of its first source together."""
-    counted = key(heads.stubs[0].words) in ORDINALS
-    bare = [_without_number(row) if counted else row for row in rows]
-    if len(heads.stubs) - counted < 2:
+    bare = [_without_number(row) if heads.counted else row for row in rows]
+    if len(heads.stubs) < 2:
         return bare
     alone = [row.labels[0].words for row in bare if len(row.labels) == 1 and " " not in row.labels[0].words]
     lasts = [words.split()[-1] for row in bare if " " in (words := row.labels[0].words)]
     parts = {w for w in (*alone, *lasts) if (*alone, *lasts).count(w) > 1 and (w in alone or w in TOTALS or _SOURCE.fullmatch(w))}
-    parts |= {row.labels[1].words for row in bare if len(row.labels) > 1}
+    parts |= {row.labels[-1].words for row in bare if len(row.labels) > 1}
     return [_cut(row, parts) for row in bare]
 
 
@@ -146,7 +162,7 @@ def _without_number(row: _Row) -> _Row:
     return _Row((Piece(_NUMBER.sub("", first.words), first.line), *others), row.values, row.blocks)
 
 
-def _cut(row: _Row, parts: frozenset[str] | set[str]) -> _Row:
+def _cut(row: _Row, parts: set[str]) -> _Row:
     """A work and its part apart; a work alone has a blank one."""
     first = row.labels[0]
     front, _, last = first.words.rpartition(" ")
@@ -157,12 +173,16 @@ def _cut(row: _Row, parts: frozenset[str] | set[str]) -> _Row:
 
 
 def _table(heads: _Heads, rows: Sequence[_Row], at: str) -> Table | None:
-    stubs = tuple(p for p in heads.stubs if key(p.words) not in ORDINALS) or heads.stubs
-    is_grouped = len(stubs) == 1 and len({row.labels[0].words for row in rows}) < len(rows)  # labels come again under others
-    if is_grouped or not _adds_up(rows, heads):
+    is_grouped = len(heads.stubs) == 1 and len({row.labels[0].words for row in rows}) < len(rows)  # labels come again under others
+    if is_grouped or not _adds_up(rows, heads.width):
         return None
-    bars = [Bars((*stubs, *heads.over), 0), *(_bars(row, len(stubs), len(heads.over)) for row in rows)]
-    cells, sure = placed(bars, 1)
+    first, *others = heads.over
+    bars = [
+        Bars((*heads.stubs, *first), 0),
+        *(Bars(row, 0) for row in others),
+        *(_bars(row, len(heads.stubs), heads.width) for row in rows),
+    ]
+    cells, sure = placed(bars, len(heads.over))
     return Table(len(bars), max(c.col + c.colspan for c in cells), tuple(cells), at) if sure else None
 
 
@@ -170,11 +190,11 @@ def _bars(row: _Row, stubs: int, width: int) -> Bars:
     return Bars((*row.labels, *row.values), (stubs - len(row.labels)) + (width - len(row.values)))
 
 
-def _adds_up(rows: Sequence[_Row], heads: _Heads) -> bool:
+def _adds_up(rows: Sequence[_Row], width: int) -> bool:
     """Whether most rows begin with the sum of their other figures, or a count of things before it, or most works with that of the lines below them, in every column."""
-    full = [[amount(v.words) or 0.0 for v in row.values] for row in rows if len(row.values) == len(heads.over)]
-    across = max(sum(_is_sum(row[at:]) for row in full) for at in (0, 1)) if len(heads.over) > FEWEST else 0
-    return across >= CLOSING * len(full) or _adds_down(rows, len(heads.over)) >= CLOSING
+    full = [[amount(v.words) or 0.0 for v in row.values] for row in rows if len(row.values) == width]
+    across = max(sum(_is_sum(row[at:]) for row in full) for at in (0, 1)) if width > FEWEST else 0
+    return across >= CLOSING * len(full) or _adds_down(rows, width) >= CLOSING
 
 
 def _is_sum(row: Sequence[float]) -> bool:
