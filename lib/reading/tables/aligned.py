@@ -15,7 +15,7 @@ from lib.documents.columns import ORDINALS
 from lib.documents.labels import key, label, split
 from lib.documents.model import Block, Cell, Document, Table
 from lib.documents.units import said
-from lib.documents.values import tail
+from lib.documents.values import is_year, tail
 from lib.reading.tables.headed import headed
 from lib.reading.tables.lines import is_marked, tabled_by, words_of
 from lib.reading.tables.stubs import STUBS, is_stub
@@ -126,14 +126,16 @@ def names_of(head: str, width: int) -> tuple[str, ...]:
     return tuple(names) if stubs == 1 or (stubs > 1 and all(map(is_over_labels, names[:stubs]))) else ()
 
 
+_OF_YEAR = re.compile(r"[가-힣]{0,4}(?:예산|결산|집행|정원|현원)[가-힣]{0,2}(?:\([A-Z]\))?")
 _GOES_ON = frozenset({"후", "이후", "전", "이전", "까지"})
 
 
 def _joined(words: Sequence[str]) -> list[str]:
-    """The words with those that only go on with the one before put to it."""
+    """The words with those that only go on with the one before put to it, and what is counted of a year to that: `2025년 예산액(A)`."""
     made: list[str] = []
     for word in words:
-        if made and word in _GOES_ON:
+        of_year = bool(made) and is_year(made[-1]) and _OF_YEAR.fullmatch(word)
+        if made and (word in _GOES_ON or of_year):
             made[-1] = f"{made[-1]} {word}"
         else:
             made.append(word)

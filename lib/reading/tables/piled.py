@@ -6,8 +6,11 @@ One heading may stand over all columns: `지자체명`, `공무원 정원`, `총
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import takewhile
 
+from lib.documents.blanks import TOTALS
+from lib.documents.labels import key
 from lib.documents.model import Block, Cell, Document, Table
 from lib.documents.values import is_value
 from lib.reading.tables.lines import is_marked, tabled_by, words_of
@@ -18,17 +21,19 @@ MOST_COLUMNS, FEWEST_ROWS = 12, 2
 FORMATS = frozenset({"text", "markdown"})
 
 
-def piled(document: Document) -> Document:
-    """The document with such lines as tables."""
-    return tabled_by(_at, document) if document.format in FORMATS else document
+def piled(document: Document, known: frozenset[str]) -> Document:
+    """The document with such lines as tables; a heading that `known` holds stands over a column of its own."""
+    return tabled_by(partial(_at, known=known), document) if document.format in FORMATS else document
 
 
-def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
+def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Table, int] | None:
     first = words_of(blocks[number])
     if first is None or is_marked(blocks[number]) or not is_stub(first):
         return None
     heads = list(takewhile(lambda b: (p := _cell(b)) is not None and not is_value(p), blocks[number : number + MOST_COLUMNS + 3]))
-    for width, fewest in ((len(heads) - 1, 2), (len(heads) - 2, 3)):  # the last of them is the label of the first row
+    over = key(_cell(heads[1]) or "") if len(heads) > 1 else ""
+    shapes = ((len(heads) - 1, 2), *(() if over in known or over in TOTALS else ((len(heads) - 2, 3),)))
+    for width, fewest in shapes:  # the last of them is the label of the first row
         rows = _rows(blocks, number + len(heads) - 1, width) if fewest <= width <= MOST_COLUMNS else []
         if len(rows) >= FEWEST_ROWS and len(rows) * (width - 1) >= FEWEST_ROWS:
             return _table(heads[:-1], rows, width), len(heads) - 1 + len(rows) * width

@@ -48,17 +48,17 @@ class _Row:
 
 @dataclass(frozen=True)
 class _Heads:
-    """The headings over labels and, in one row or two, over figures; whether a column of numbers stands before them, and how many blocks they take."""
+    """The headings over labels and, in one row or two, over figures; the columns of labels and of figures; how many blocks the headings take.
+
+    `counted`: a column of numbers stands before the labels.
+    """
 
     stubs: tuple[Piece, ...]
     over: tuple[tuple[Piece, ...], ...]
-    counted: bool
+    labels: int
+    width: int
     blocks: int
-
-    @property
-    def width(self) -> int:
-        """How many columns of figures there are."""
-        return sum(map(len, self.over)) - (len(self.over) - 1)
+    counted: bool
 
 
 def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
@@ -78,12 +78,14 @@ def _on_a_line(blocks: Sequence[Block], number: int) -> Iterator[_Heads]:
     words, below = lines[0].removesuffix(" 비고"), tuple(lines[1].split()) if len(lines) > 1 else ()
     below = below if len(below) > 1 and all(map(is_year, below)) else ()
     widths = [n for w in lines[1 + bool(below) :] if len(w) <= LONG and (n := len(tail(w).values))]
+    groups = len(below) // max(len(set(below)), 1)  # 2025 2024 2025 2024 under 세입 and 세출
     for width in dict.fromkeys((widths[0], max(widths))) if widths else ():
-        over = width - max(len(below) - 1, 0)
+        over = width - len(below) + groups
         names = _over_years(words, over) if below else names_of(words, over)
         own, counted = len(names) - over, bool(names) and _counts(names[0])
         rows = tuple(tuple(Piece(w, line_of(blocks[number + n])) for w in row) for n, row in enumerate((names[own:], below)) if row)
-        yield _Heads(tuple(Piece(w, line_of(blocks[number])) for w in names[counted:own]), rows, counted, 1 + bool(below))
+        stubs = tuple(Piece(w, line_of(blocks[number])) for w in names[counted:own])
+        yield _Heads(stubs, rows, len(stubs), width, 1 + bool(below), counted)
 
 
 def _over_years(words: str, width: int) -> tuple[str, ...]:
@@ -99,14 +101,22 @@ def _one_a_line(blocks: Sequence[Block], number: int) -> Iterator[_Heads]:
     run = [p for p in takewhile(lambda p: p is not None and not is_value(p.words), cells) if p is not None]
     counted = bool(run) and _counts(run[0].words)
     first = next((n for n, p in enumerate(run) if _CODE.fullmatch(p.words) or (n == len(run) - 1 and key(p.words) in TOTALS)), len(run))
-    for stubs in (3, 2, 1):
-        end = first if counted else len(run) - stubs
+    for stubs, labels in ((3, 3), (2, 2), (1, 2), (1, 1)):
+        end = first if counted else len(run) - labels
         over = [p for p in run[counted + stubs : max(end, 0)] if key(p.words) not in ASIDES]
-        years = sum(1 for _ in takewhile(is_year, (p.words for p in reversed(over))))
-        is_parted = 1 < years < len(over) and key(over[-years - 1].words) not in TOTALS
         if over and (counted or is_over_labels(run[0].words)):
-            rows = (tuple(over[:-years]), tuple(over[-years:])) if is_parted else (tuple(over),)
-            yield _Heads(tuple(run[counted : counted + stubs]), rows, counted, end)
+            for rows in _parted(over):
+                yield _Heads(tuple(run[counted : counted + stubs]), rows, labels, sum(map(len, rows)) - len(rows) + 1, end, counted)
+
+
+def _parted(over: Sequence[Piece]) -> Iterator[tuple[tuple[Piece, ...], ...]]:
+    """Headings that follow each other in one row, or, where a total is the first, with one over the years at their end or over all behind it."""
+    years = sum(1 for _ in takewhile(is_year, (p.words for p in reversed(over))))
+    if 1 < years < len(over) and key(over[-years - 1].words) not in TOTALS:
+        yield tuple(over[:-years]), tuple(over[-years:])
+    yield (tuple(over),)
+    if len(over) > 3 and not years and key(over[0].words) in TOTALS:
+        yield tuple(over[:2]), tuple(over[2:])
 
 
 def _counts(words: str) -> bool:
@@ -129,7 +139,7 @@ def _rows(blocks: Sequence[Block], start: int, heads: _Heads) -> Iterator[_Row]:
 def _row(blocks: Sequence[Block], start: int, heads: _Heads) -> _Row | None:
     labels: list[Piece] = []
     values: list[Piece] = []
-    for count, block in enumerate(blocks[start : start + heads.width + len(heads.stubs) + 1], 1):
+    for count, block in enumerate(blocks[start : start + heads.width + heads.labels + 1], 1):
         words, line = printed(block), line_of(block)
         found = tail(words) if words and len(words) <= LONG else None
         if found is None or found.label.endswith(("다.", ":")) or (found.label and values):
@@ -138,7 +148,7 @@ def _row(blocks: Sequence[Block], start: int, heads: _Heads) -> _Row | None:
             continue
         labels += [Piece(found.label, line)] if found.label else []
         values += [Piece(v, line) for v in found.values]
-        if not labels or len(labels) > len(heads.stubs) or len(values) > heads.width:
+        if not labels or len(labels) > heads.labels or len(values) > heads.width:
             return None
         if len(values) == heads.width or (found.label and found.values):
             return _Row(tuple(labels), tuple(values), count)
@@ -148,7 +158,7 @@ def _row(blocks: Sequence[Block], start: int, heads: _Heads) -> _Row | None:
 def _named(rows: Sequence[_Row], heads: _Heads) -> list[_Row]:
     """The rows with the label of each column of labels, where a line held those of a work and of its first source together."""
     bare = [_without_number(row) if heads.counted else row for row in rows]
-    if len(heads.stubs) < 2:
+    if heads.labels < 2:
         return bare
     alone = [row.labels[0].words for row in bare if len(row.labels) == 1 and " " not in row.labels[0].words]
     lasts = [words.split()[-1] for row in bare if " " in (words := row.labels[0].words)]
@@ -173,14 +183,14 @@ def _cut(row: _Row, parts: set[str]) -> _Row:
 
 
 def _table(heads: _Heads, rows: Sequence[_Row], at: str) -> Table | None:
-    is_grouped = len(heads.stubs) == 1 and len({row.labels[0].words for row in rows}) < len(rows)  # labels come again under others
+    is_grouped = heads.labels == 1 and len({row.labels[0].words for row in rows}) < len(rows)  # labels come again under others
     if is_grouped or not _adds_up(rows, heads.width):
         return None
     first, *others = heads.over
     bars = [
         Bars((*heads.stubs, *first), 0),
         *(Bars(row, 0) for row in others),
-        *(_bars(row, len(heads.stubs), heads.width) for row in rows),
+        *(_bars(row, heads.labels, heads.width) for row in rows),
     ]
     cells, sure = placed(bars, len(heads.over))
     return Table(len(bars), max(c.col + c.colspan for c in cells), tuple(cells), at) if sure else None
@@ -191,10 +201,24 @@ def _bars(row: _Row, stubs: int, width: int) -> Bars:
 
 
 def _adds_up(rows: Sequence[_Row], width: int) -> bool:
-    """Whether most rows begin with the sum of their other figures, or a count of things before it, or most works with that of the lines below them, in every column."""
+    """Whether figures are sums of others, which by chance is so in none of many.
+
+    Most rows begin with the sum of their other figures (or a count of things before it), most works with that of the lines below them,
+    or a total stands over or under all others.
+    """
     full = [[amount(v.words) or 0.0 for v in row.values] for row in rows if len(row.values) == width]
     across = max(sum(_is_sum(row[at:]) for row in full) for at in (0, 1)) if width > FEWEST else 0
-    return across >= CLOSING * len(full) or _adds_down(rows, width) >= CLOSING
+    return across >= CLOSING * len(full) or _adds_down(rows, width) >= CLOSING or (len(full) == len(rows) and _has_total(rows, full))
+
+
+def _has_total(rows: Sequence[_Row], figures: Sequence[Sequence[float]]) -> bool:
+    """Whether the first or the last row is a total and adds all others in its first column of figures, and in most others."""
+    for at in (0, -1):
+        others = [row for n, row in enumerate(figures) if n != at % len(figures)]
+        adds = [abs(whole - sum(parts)) < 1 for whole, parts in zip(figures[at], zip(*others, strict=True), strict=True)]
+        if key(rows[at].labels[0].words) in TOTALS and adds[0] and sum(adds) * 2 > len(adds):
+            return True
+    return False
 
 
 def _is_sum(row: Sequence[float]) -> bool:
