@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lib.core.wording import Cost
@@ -21,19 +21,21 @@ from lib.reading.meaning.senses import period_in
 _YEAR = r"(?:(?:19|20)\d{2}|['’‘`´ˊ]\s?\d{2})"
 # What may stand between a head and its amount: `: `, `(재정사업 기준) `, `(’25년) `, `6개소 `, `총 `, `(`.
 _BETWEEN = re.compile(
-    rf"(?:\s?[(（]{_YEAR}[^()（）]{{0,9}}[~∼～][^()（）]{{0,14}}[)）])?[\s:：=)）\]]*(?:[(（][^()（）\d]{{1,20}}[)）][\s:：]*)?(?:[(（]?\s?(?P<year>{_YEAR})\s?(?:년도?|\.)?\s?[)）]?[\s:：]*)?"
+    rf"(?:\s?[(（]{_YEAR}[^()（）]{{0,9}}[~∼～][^()（）]{{0,14}}[)）])?[\s:：=)）\]]*(?:{_YEAR}\s?년?\s?[~∼～]\s?{_YEAR}\s?년?\s)?(?:[(（][^()（）\d]{{1,20}}[)）][\s:：]*)?(?:[(（]?\s?(?P<year>{_YEAR})\s?(?:년도?|\.)?\s?[)）]?[\s:：]*)?"
     r"(?:[(（]?\s?\d{1,4}\s?(?:개소|개교|개|동|대|건|식|명|가구|세대|단지)\s?[,，/]?\s*)?(?:[약총금(（]\s*){0,2}"
 )
 _SECOND = re.compile(r"(?<![가-힣])[가-힣]{2,6}\s?/\s?$")  # (기간 / 용역비) 3월 ~ 9월 / 184백만원
 _BEHIND = re.compile(r"\s?[)）:：]{1,2}\s?[^/]{1,60}/\s?(?:[약총금]\s*)?")
 _PER = re.compile(r"(?:당|최대|한도|이내|까지|평균|단가)\s*$")
 _OF_WHICH = re.compile(r"\s*(?:중|가운데)(?![가-힣])")  # 480백만원 중 390백만원 집행: what was spent, no cost
+# 40억원 → (’25년) 50억원, 40억원(’24년) → 50억원(’25년): no change of one amount, but amounts of years
+_BY_YEARS = rf"\s?[→⇒➡]\s?[(（]?{_YEAR}|\s?[(（]{_YEAR}년?[)）]\s?[→⇒➡][^()（）]{{1,14}}[(（]{_YEAR}"
 _NO_COST = re.compile(
-    r"\s*(?:[/／]\s?(?:년|월|일|명|인|개소|개|동|대|건|세대|가구|ha|㎡|㎥|㎞|km|톤)|(?:추가|증[가액]|감[소액]|절감|삭감|부족|미확보|이상|이하|미만|초과)|(?:[(（][^()（）]{0,20}[)）])?\s?[→⇒➡]|[^(（]{0,12}[)）]?\s?(?:추가\s?)?확보\s?(?:필요|방안|추진))"
+    rf"\s*(?:[/／]\s?(?:년|월|일|명|인|개소|개|동|대|건|세대|가구|ha|㎡|㎥|㎞|km|톤)|(?:추가|증[가액]|감[소액]|절감|삭감|부족|미확보|이상|이하|미만|초과)|(?!{_BY_YEARS})(?:[(（][^()（）]{{0,20}}[)）])?\s?[→⇒➡]|[^(（]{{0,12}}[)）]?\s?(?:추가\s?)?확보\s?(?:필요|방안|추진))"
 )
 _EACH = re.compile(r"(?:당|추가|연간|매년|매월|월|전년도?|작년|지난해|내년도?|차년도)\s?$")  # a share of it, or another year's
 _ALONE = re.compile(r"(?:^|[,，:：/▹▸►‣)）]|\s[총약])\s*$")  # 마중물 500억원 is a part of something
-_DATED = re.compile(rf"{_YEAR}\s?(?:년도?|\.|회계연도)?\s*$")
+_DATED = re.compile(rf"(?<![~∼～])(?<![~∼～]\s){_YEAR}\s?(?:년도?|\.|회계연도)?\s*$")
 _STOP = re.compile(r"[)）※*(（]")
 _SPENT = re.compile(r"(?:\s?[(（][^()（）]{0,20}[)）])?\s?[을를]?\s?집행(?!\s?(?:예정|계획|가능|필요|목표|대상|잔|률|율|추진))")
 _VERSION = re.compile(r"(?<![가-힣])(당초|기정|기존|변경 ?전|최초)\s?$")
@@ -64,12 +66,20 @@ def _heads(cost: Cost) -> re.Pattern[str]:
     return re.compile(rf"(?<![가-힣])(?:{'|'.join(spaced)})(?=[\s:：)）(（=/]|$)")
 
 
+@cache
+def _head_units(cost: Cost) -> re.Pattern[str]:
+    """`사업비(억원) : `: the unit of a bare amount behind its head."""
+    return re.compile(rf"{_heads(cost).pattern}\s?[(（](?:단위\s?[:：]\s?)?(?P<unit>억원|백만원|천원)[)）]\s?[:：]\s*(?=\d)")
+
+
 def clauses(words: Words, cost: Cost, label: str = "") -> Iterator[Clause]:
     """The clauses of a line; one without a head names its sources in a bracket. `label`: the words of the cell beside, which may head the first."""
     heads = list(_heads(cost).finditer(words.text))
+    units = {m.end(): m["unit"] for m in _head_units(cost).finditer(words.text)}
     over = _heads(cost).search(label)
     taken: set[int] = set()
-    for amount in words.numbers:
+    for bare in words.numbers:
+        amount = replace(bare, unit=bare.unit or units.get(bare.start, ""))
         if not is_money(amount) or amount.start in taken or not _is_cost(words.text, amount):
             continue
         head = over[0] if over and not taken and _FIRST.fullmatch(words.text, 0, amount.start) else ""
@@ -85,7 +95,7 @@ def _behind(words: Words, amount: Number, head: str, label: str, cost: Cost) -> 
     """The clause of a cell whose head stands in the cell beside it."""
     unit = shared_unit(amount)
     bracket = bracketed(words, amount.end, unit, cost)
-    others = (*years(words, bracket.end, unit), *beside(words, bracket.end, unit, cost))
+    others = (*years(words, bracket.end, unit, cost), *beside(words, bracket.end, unit, cost))
     year = bracket.year or _year(label[: label.find(head)])
     return Clause(
         "".join(head.split()), words.figure(amount), (*bracket.parts, *others), year, bracket.sole, bracket.shares, "", len(bracket.parts)
@@ -110,14 +120,19 @@ def _clause(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost
     shared = bracket.shares and _ALONE.search(words.text[: amount.start])
     if head is None and not (bracket.sole[0] or shared or any(p.word and not p.is_year for p in bracket.parts)):
         return None
-    own_years = years(words, bracket.end, unit) if head or bracket.sole[0] else ()
+    own = bracket.year or year or _year(words.text[: head.start()] if head else _OWN_HEAD.sub("", words.text[: amount.start]))
+    own_years = years(words, bracket.end, unit, cost, after_one=bool(own)) if head or bracket.sole[0] else ()
+    own_years = tuple(p for p in own_years if not _SPENT.match(words.text, p.end))
+    if head and own and own_years and not bracket.parts:
+        first = Part(own, "", words.figure(amount), is_year=True)
+        return Clause("".join(head[0].split()), None, (first, *own_years), sole=bracket.sole, start=head.start())
     others = beside(words, bracket.end, unit, cost) if head else ()
     version = _VERSION.search(words.text[: amount.start])
     return Clause(
         "".join(head[0].split()) if head else "",
         words.figure(amount),
         (*bracket.parts, *own_years, *others),
-        bracket.year or year or _year(words.text[: head.start()] if head else _OWN_HEAD.sub("", words.text[: amount.start])),
+        own,
         bracket.sole,
         bracket.shares,
         version[1] if version and not head else "",

@@ -6,7 +6,7 @@ Only where subject, figure and unit stand in one clause; every other sentence is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -14,7 +14,7 @@ from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.text import Text
 from lib.core.wording import Cost
 from lib.documents.labels import key
-from lib.forms import Figure, Found, Free, Grid, Line, Question, Record, Report, Words
+from lib.forms import Figure, Found, Free, Grid, Ignored, Line, Question, Record, Report, Words
 from lib.forms.headings import DONE, part, year_of
 from lib.forms.own import own
 from lib.forms.whose import another
@@ -74,7 +74,7 @@ def _below(whole: _Whole, line: Line, title: str, cost: Cost) -> Iterator[Record
 def _divided(words: Words, start: int, unit: str, cost: Cost) -> list[Part]:
     """The years or the parts that a line is made of from a place on, bare ones in the unit of the whole; none where it holds another figure."""
     numbers = [n for n in words.numbers if n.kind == "figure"]
-    ways = (yearly(words, start, unit), parts(words, start, len(words.text), unit, cost), listed(words, start))
+    ways = (yearly(words, start, unit, cost), parts(words, start, len(words.text), unit, cost), listed(words, start))
     found = next((made for way in ways if (made := list(way))), [])
     return found if len(found) == len(numbers) and all(is_money(n) or not n.unit for n in numbers) else []
 
@@ -115,6 +115,7 @@ def _of_cards(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[
 
 def named_costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
     """Rows of what things cost that a line names itself: `등산로 정비(3개소, 12억원)`, `난방비 지원 : 21개 단지, 4.8억원`; and what forms left."""
+    told = {title: f for line, title in _statements(report) for cost in declared for f in _told(line, cost)}
     for line, title in _statements(report):
         for cost in declared:
             for clause in _dated(line, cost):
@@ -123,11 +124,28 @@ def named_costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterato
                 elif clause.figure and clause.parts and _are_free([p.figure for p in clause.parts], free):
                     kept = tuple(_kept(clause, cost))  # a form took the whole alone
                     yield from _records(replace(clause, figure=None, parts=kept, in_bracket=0), _made_of(clause, title, line), cost)
-            for item, clause in named(line.words, title, cost):
-                sources = [p for p in clause.parts if not p.is_year]
-                agrees = not clause.figure or not sources or fits(clause.figure, sources)
-                if agrees and _are_free(_figures(clause)[:1], free):
-                    yield from _records(clause, item, cost)
+            yield from _named(line, title, cost, free, told)
+
+
+def _named(line: Line, title: str, cost: Cost, free: Free, told: Mapping[str, Figure]) -> Iterator[Found]:
+    """Rows of the works that a line names; what it says again over the cost of the same thing (`□ 이름 [12억원]`) is none. `told`: costs by title."""
+    for item, clause in named(line.words, title, cost):
+        sources = [p for p in clause.parts if not p.is_year]
+        agrees = not clause.figure or not sources or fits(clause.figure, sources)
+        if clause.figure and item in told and _is_same(clause.figure, told[item]):
+            yield Ignored("repeat", (clause.figure.mark,))
+        elif agrees and _are_free(_figures(clause)[:1], free):
+            yield from _records(clause, item, cost)
+
+
+def _told(line: Line, cost: Cost) -> list[Figure]:
+    """The amounts of a line that words head as what the thing above costs."""
+    return [c.figure for c in clauses(line.words, cost) if c.head and c.figure and not _is_spent(c, cost)]
+
+
+def _is_same(one: Figure, other: Figure) -> bool:
+    """Whether two places print one amount."""
+    return one.mark != other.mark and sums(one, [Part("", "", other)])
 
 
 def _statements(report: Report) -> Iterator[tuple[Line, str]]:

@@ -142,7 +142,7 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
 def _in_bracket(words: Words, left: int, right: int, amount: Number, cost: Cost) -> tuple[str, Clause] | None:
     """`구·군 준설비 지원(35억원)`, `청소차 전환('25년 5대, 국·시비 36.5억원 지원)`."""
     text = words.text
-    opened = next((n for n in range(left, amount.start) if text[n] in "(（" and closing(text, n + 1) >= amount.end), -1)
+    opened = next((n for n in range(left, amount.start) if text[n] in "(（[" and closing(text, n + 1) >= amount.end), -1)
     end = closing(text, opened + 1) if opened >= 0 else -1
     if end < 0 or end > right or not _REST.match(text, end + 1):
         return None

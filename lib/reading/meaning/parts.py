@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lib.core.columns import UNKNOWN
 from lib.core.korean import UNITS_WON
-from lib.core.wording import Cost
+from lib.core.wording import BEFORE, Cost
 from lib.documents.labels import key
 from lib.documents.numbers import Number
 from lib.forms import Figure, Words
 from lib.reading.meaning.senses import period_in
 
-_OPENS = re.compile(r"\s*[(（\[〔【<〈]\s*")
+_OPENS = re.compile(r"\s*(?:규모\s?)?[(（\[〔【<〈]\s*")
 _APART = re.compile(r"[,，/;+]\s*(?=[^\d\s])|(?<=[\d원억조만%])\s*·\s*(?=[^\d\s])|(?<=[\d원억조만%])\s+(?=[가-힣])")
 _WHOLLY = re.compile(r"(?:100\s?%|전액)$|^전액\s?")
 _SHARES = re.compile(r"[가-힣·:：=\s]{1,24}\d{1,3}(?:\.\d+)?\s?(?:%|[:：]\s?\d{1,2}).{0,40}")
@@ -36,6 +36,7 @@ class Part:
     printed: str
     figure: Figure
     is_year: bool = False
+    end: int = 0  # of a year's amount in its words
 
 
 @dataclass(frozen=True)
@@ -81,19 +82,40 @@ def closing(text: str, start: int) -> int:
 
 def bracketed(words: Words, start: int, unit: str, cost: Cost) -> Bracket:
     """What the bracket behind an amount says: sources or parts with amounts, the one source that it names alone, or shares."""
+    if (wholly := _WHOLLY_OF.match(words.text, start)) and (word := spellings(cost).get(key(wholly[1]))):
+        return Bracket(sole=(word, wholly[1]), end=wholly.end())
     opened = _OPENS.match(words.text, start)
     end = closing(words.text, opened.end()) if opened else -1
     if not opened or end < 0:
         return Bracket(end=start)
-    inner = words.text[opened.end() : end].strip()
+    start, year = _behind_year(words.text, opened.end(), cost)
+    inner = words.text[start:end].strip()
     if (word := spellings(cost).get(key(_WHOLLY.sub("", inner)))) is not None and not _AMOUNT.match(words.text, end + 1):
-        return Bracket(sole=(word, _WHOLLY.sub("", inner).strip()), end=end + 1)
+        return Bracket(sole=(word, _WHOLLY.sub("", inner).strip()), year=year, end=end + 1)
     if _is_of_shares(inner, cost):
-        return Bracket(shares=inner, end=end + 1)
-    found = list(parts(words, opened.end(), end, unit, cost))
-    return Bracket(tuple(p for p in found if p.figure.words), year=next((p.word for p in found if not p.figure.words), ""), end=end + 1)
+        return Bracket(shares=inner, year=year, end=end + 1)
+    found = list(parts(words, start, end, unit, cost)) or _by_year(words, start, end, unit, cost)
+    year = year or next((p.word for p in found if not p.figure.words), "")
+    return Bracket(tuple(p for p in found if p.figure.words), year=year, end=end + 1)
 
 
+def _behind_year(text: str, start: int, cost: Cost) -> tuple[int, str]:
+    """Where a bracket goes on behind a year that stands before its first source, and the year: `(’25년 국비 25, 시비 25)`."""
+    led = _LED.match(text, start)
+    is_source = led is not None and spellings(cost).get(key(led[2])) is not None
+    return (led.end(1), period_in(led[1])[0]) if led and is_source else (start, "")
+
+
+_LED = re.compile(r"((?:20\d\d|['’‘`]\s?\d\d)\s?년?도?,?\s)([가-힣·]{1,8})")
+
+
+def _by_year(words: Words, start: int, end: int, unit: str, cost: Cost) -> list[Part]:
+    """`’24년까지 20, ’25년 50, ’26년 이후 50`, where a bracket holds nothing else."""
+    found = [p for p in yearly(words, start, unit, cost) if p.end <= end]
+    return found if len(found) == sum(n.kind == "figure" and start <= n.start < end for n in words.numbers) else []
+
+
+_WHOLLY_OF = re.compile(r"\s?(?:전액|100\s?%)\s?([가-힣·]{1,5}비)(?![가-힣](?<![로임를은]))")
 _AMOUNT = re.compile(r"\s?\d")  # (국비) 2,500: the bracket is about what follows
 
 
@@ -147,25 +169,43 @@ def _part(words: Words, left: int, right: int, unit: str, cost: Cost) -> Part | 
         return Part(year, "", words.figure(amount, unit), is_year=True)
     word = spellings(cost).get(key(printed), "")
     printed = printed if word else printed.strip("()（）")
-    return Part(word, printed, words.figure(amount, unit)) if word or _OTHER.fullmatch(printed) else None
+    is_other = _OTHER.fullmatch(printed) and not _CHANGED.match(printed) and key(printed) not in cost.times
+    return Part(word, printed, words.figure(amount, unit)) if word or is_other else None
 
 
-def years(words: Words, start: int, unit: str) -> tuple[Part, ...]:
-    """`‣’24년 3,224억원, ’25년 1,610억원` and `※ ’24년 850, ’25년 1,500` behind a cost, `/ ’25년 120억원`: its years, or the one that it names."""
-    found = list(yearly(words, start, unit))
+_CHANGED = re.compile(r"전년|작년|지난해|당초|기정|순?[증감](?:$|[가감액소]|\s)")  # an earlier amount, or by how much it changed
+
+
+def years(words: Words, start: int, unit: str, cost: Cost, *, after_one: bool = False) -> tuple[Part, ...]:
+    """`‣’24년 3,224억원, ’25년 1,610억원` and `※ ’24년 850, ’25년 1,500` behind a cost, `/ ’25년 120억원`: its years, or the one that it names.
+
+    `after_one`: the cost itself is of a year, which another may follow behind a comma or an arrow.
+    """
+    found = list(yearly(words, start, unit, cost))
     if len(found) == 1:
-        end = next(n.end for n in words.numbers if n.start == found[0].figure.mark[1])
-        is_bare = not _OPENS.match(words.text, end)  # a bracket makes it a cost of its own
-        return tuple(found) if _ONE_YEAR.match(words.text, start) and is_bare else ()
+        end = found[0].end
+        is_bare = not _OPENS.match(words.text, end) or _BY_HOW_MUCH.match(words.text, end)  # another bracket makes it a cost of its own
+        return tuple(found) if is_bare and (after_one or _ONE_YEAR.match(words.text, start)) else ()
     return tuple(found)
 
 
+_BY_HOW_MUCH = re.compile(r"\s?[(（][^()（）]{0,16}[증감][^()（）]{0,4}[)）]")
 _ONE_YEAR = re.compile(r"\s?[/※*▸‣▹→]\s?['’‘`\d]")
 _BETWEEN = frozenset({"", "‣", "▸", "▹", "→", "※", "/", "-", "*", "⇒"})
 
 
-def yearly(words: Words, start: int, unit: str) -> Iterator[Part]:
-    """Amounts from a place on, each behind its year: `(’24년까지) 92억원 → (’25년) 88억원`; those without a unit share the one that is given."""
+def yearly(words: Words, start: int, unit: str, cost: Cost) -> Iterator[Part]:
+    """Amounts from a place on, each beside its year: `(’24년까지) 92억원 → (’25년) 88억원`; those without a unit share the one that is given.
+
+    기투자 is all before the first year that is named.
+    """
+    found = list(_dated(words, start, unit, cost))
+    first = min((p.word for p in found if p.word.isdigit()), default="")
+    if first or all(p.word != BEFORE for p in found):
+        yield from (replace(p, word=f"{BEFORE}/{int(first) - 1}") if p.word == BEFORE else p for p in found)
+
+
+def _dated(words: Words, start: int, unit: str, cost: Cost) -> Iterator[Part]:
     at = start
     for amount in words.numbers:
         if amount.start < start or amount.kind != "figure":
@@ -174,14 +214,20 @@ def yearly(words: Words, start: int, unit: str) -> Iterator[Part]:
         year, rest = period_in(_UNTIL.sub(r"\1까지", _BRACKETS.sub(" ", lead)))
         if _LATER.search(lead):
             year, rest = UNKNOWN[0], ""
+        bare = key(_BRACKETS.sub(" ", lead))
+        year, rest = (year, rest) if year else (cost.times.get(bare, ""), "")
         later = lead.strip(" ()（）,，/→") if year == UNKNOWN[0] else ""
+        end = amount.end
+        if not year and bare in _BETWEEN and (behind := _YEAR_BEHIND.match(words.text, end)):
+            year, end = period_in(behind[0])[0], behind.end()
         is_amount = is_money(amount) or (bool(unit) and not amount.unit)
         if not year or _SPANS.search(lead) or key(rest) not in _BETWEEN or not is_amount:
             return
-        yield Part(year, later, words.figure(amount, unit), is_year=True)
-        at = amount.end
+        yield Part(year, later, words.figure(amount, unit), is_year=True, end=end)
+        at = end
 
 
+_YEAR_BEHIND = re.compile(r"\s?[(（]\s?(?:20\d\d|['’‘`]\s?\d\d)\s?년?도?\s?[)）]")
 _UNTIL = re.compile(r"^\s*[~∼～]\s?((?:20\d\d|['’‘`]\d\d)\s?년?)")  # ~’24년
 _LATER = re.compile(r"['’‘`\d]\d\s?년?\s?(?:이후|[~∼～]\s*[)）]?\s*$)")
 _BRACKETS = re.compile(r"[()（）,，:：]")

@@ -12,6 +12,7 @@ from lib.documents.numbers import Number
 from lib.documents.units import said
 from lib.forms import Figure, Form, Found, Free, Line, Printed, Record, Report
 from lib.forms.headings import part
+from lib.reading.meaning.titles import titles
 from lib.topics.budget.forms_money import MONEY_UNITS, figure_of, is_money
 from lib.topics.budget.forms_statements import HEADS
 from lib.topics.budget.forms_words import FUND, fund, fund_of, years
@@ -35,18 +36,20 @@ class _Share:
 def read(report: Report, free: Free) -> Iterator[Found]:
     """Rows of funding at level external, and their printed sum; a project's second sum of one fund bears its own words too."""
     seen: set[tuple[object, ...]] = set()
+    over = report.once(titles)
     for number, line in enumerate(report.lines):
         if part(line.text) in HEADS or OTHER.search(line.text) or not (GAINED.search(line.text) or SOUGHT.search(line.text)):
             continue
-        yield from _read(report, number, line, free, seen)
+        item = line.place.item or over.get(line.block, "")
+        yield from _read(report, number, line, item, free, seen)
 
 
 _NAME = 40  # letters up to which a statement under no project names one
 
 
-def _read(report: Report, number: int, line: Line, free: Free, seen: set[tuple[object, ...]]) -> Iterator[Found]:
+def _read(report: Report, number: int, line: Line, item: str, free: Free, seen: set[tuple[object, ...]]) -> Iterator[Found]:
     first = next((n for n in line.words.numbers if is_money(n)), None)
-    named = line.place.item or len(part(line.text)) <= _NAME
+    named = item or len(part(line.text)) <= _NAME
     if first is None or not named or not free(figure_of(line.words, first).mark):
         return
     whole = figure_of(line.words, first)
@@ -60,7 +63,7 @@ def _read(report: Report, number: int, line: Line, free: Free, seen: set[tuple[o
         return
     day = said(line.text).as_of
     values: dict[str, object] = {
-        "level": "external", "item": line.place.item or part(line.text), "measure": measure, "team": line.place.team or None,
+        "level": "external", "item": item or part(line.text), "measure": measure, "team": line.place.team or None,
         "as_of": report.setting.day(day) if day else None,
     }  # fmt: skip
     made = [replace(s, fund=s.fund or giver or "전체", year=s.year or year) for s in shares] or [_Share(whole, giver or "전체", year)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lib.core.columns import UNKNOWN
-from lib.core.wording import BEFORE, HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, YEAR, Axis, Cost, Derived, Wording
+from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, YEAR, Axis, Cost, Derived, Wording
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
 from lib.topics.budget.forms_vocabulary import ROLES
 from lib.topics.budget.wording_words import (
@@ -31,6 +31,7 @@ from lib.topics.budget.wording_words import (
     STAGES,
     SUBJECT,
     SUPPLEMENTED,
+    TIMES,
     YEARS,
 )
 
@@ -144,7 +145,7 @@ FUNDS = Wording(
         Axis("item", heads=("사업명", "공약사업", "공약명", "공약사업명", "공약", "세부사업", "세부사업명", "단위사업", "과제명", "사업", "기관명", "단체명", "용역명", *NAMES), open=True),
         Axis(
             YEAR,
-            {BEFORE: ("기투자", "기투자액", "기집행", "기집행액", "이전", "이전까지", "기확보분", "임기전", "임기이전"), UNKNOWN[0]: ("이후", "향후", "임기후", "향후투자", "향후계획", "잔여")},
+            TIMES,
             heads=("연도", "년도", "연도별", "연차별"),
         ),
         replace(BLANK, heads=(*BLANK.heads, "추진실적", "추진계획", "투자현황", "재정투자", "임기내")),
@@ -245,13 +246,15 @@ COSTS = (
             "required": (
                 "사업비", "총사업비", "소요예산", "총소요예산", "소요예산액", "소요액", "총소요액", "소요사업비", "총소요사업비", "소요경비", "투자비", "총투자비", "투자액", "총투자액", "투자규모",
                 "용역비", "보상비", "공사비", "설계비", "감리비", "건립비", "조성비", "설치비", "매입비", "운영비", "행사비", "사업예산", "사업예산액",
+                "위탁비", "위탁금", "위탁사업비", "민간위탁비", "민간위탁금", "대행사업비", "부지매입비", "토지매입비", "임차료", "제작비", "구축비", "개최비", "홍보비",
             ),
-            "budget": ("예산", "예산액", "총예산", "총예산액", "예산금액", "예산규모", "운영예산", "출연금", "재정지원금", "편성규모", "편성예산"),
+            "budget": ("예산", "예산액", "총예산", "총예산액", "예산금액", "예산규모", "운영예산", "출연금", "출자금", "보조금", "분담금", "부담금", "이차보전금", "재정지원금", "지원예산", "확보예산", "투입예산", "당초예산", "본예산", "금년예산", "올해예산", "편성규모", "편성예산"),
             "executed": ("집행액", "집행"),
         },
         parts=SOURCES_OF_MONEY,
         level="project",
         of_projects=("사업비", "총사업비", "용역비", "보상비", "공사비", "투자비", "총투자비"),
         rest=("기타", "민자 등"),
+        times={word: time for time, known in TIMES.items() for word in known},
     ),
 )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lib.core.wording import OFFICE, YEAR, Axis
+from lib.core.columns import UNKNOWN
+from lib.core.wording import BEFORE, OFFICE, YEAR, Axis
 from lib.topics.budget.forms_vocabulary import BASES, OFFICE_NAME, RARER_OFFICE_NAME, ROLES
 
 FINAL = ("최종", "최종예산", "최종예산액")
@@ -65,6 +66,10 @@ OFFICES = Axis(
 BLANK = Axis(
     "", heads=("구분", "내역", "내용", "현황", "비목", "항목", "예산 현황", "예산현황", "결산"), pattern=r"[가-힣·]{0,14}(?:현황|내역|총괄)"
 )
+TIMES = {
+    BEFORE: ("기투자", "기투자액", "기집행", "기집행액", "이전", "이전까지", "기확보분", "임기전", "임기이전"),
+    UNKNOWN[0]: ("이후", "향후", "임기후", "향후투자", "향후계획", "잔여"),
+}
 YEARS = Axis(YEAR, heads=("연도", "년도", "회계연도", "연도별"))
 NO_BUDGET = (
     r"절감|이월|전용|불용|낭비|신청|요구|건의|확보|지방채|채무|체납|징수|조성액|기금\s?조성|반납|(?<!증)감액|삭감",
