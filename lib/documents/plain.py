@@ -25,6 +25,7 @@ _RULE = re.compile(r"\s*(?:[-=_*]\s*){3,}")
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 _BAR = re.compile(r"(?<!\\)\|")
 _LEAST_BARS = 2  # of a table without bars around it
+_MOST_UNEVEN = 2_000  # rows; where each may lack other cells, their ways are many
 _RULED = r"\s*+(?::-++:?|-++:|-{2,}+)\s*+"  # a cell of a divider; a dash alone is a blank cell
 _DIVIDER = re.compile(rf"\s*+\|?(?:{_RULED}\|)++(?:{_RULED})?\|?\s*+")  # nothing taken is given back: a line of blanks is tried once
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
@@ -76,8 +77,8 @@ def _take(lines: Sequence[str], at: int, found: Found, cited: frozenset[str]) ->
         return _table(lines, at, found, lambda line: "\t" in line.strip("\n"), lambda line: line.split("\t"))
     if _PIPES.fullmatch(lines[at]) and at + 1 < len(lines) and _PIPES.fullmatch(lines[at + 1]):
         return _table(lines, at, found, lambda line: _PIPES.fullmatch(line) is not None, _piped)
-    if put := _uneven(lines, at):
-        return _put_together(*put, f"L{at + 1}", found)
+    if end := _uneven(lines, at, found):
+        return end
     if bars := _bare_bars(lines, at):
         return _table(lines, at, found, lambda line: _bars(line) == bars or _DIVIDER.fullmatch(line) is not None, _piped)
     block = _line(lines[at], f"L{at + 1}", cited)
@@ -88,10 +89,13 @@ def _take(lines: Sequence[str], at: int, found: Found, cited: frozenset[str]) ->
 
 def _put_together(rows: Sequence[Bars], end: int, at: str, found: Found) -> int:
     """Adds a table of bars whose rows were broken over lines."""
-    cells, sure = lost_spans.placed(rows)
+    _add(*lost_spans.placed(rows), at, found)
+    return end
+
+
+def _add(cells: Sequence[Cell], sure: bool, at: str, found: Found) -> None:  # noqa: FBT001 - as they were placed
     if made := grids.table((replace(c, text=plain(_BREAK.sub("\n", c.text)).strip()) for c in cells), at, found, ruled=sure):
         found.blocks.append(replace(made, headed=sure))
-    return end
 
 
 def _bare_bars(lines: Sequence[str], at: int) -> int:
@@ -100,13 +104,14 @@ def _bare_bars(lines: Sequence[str], at: int) -> int:
     return bars if bars >= _LEAST_BARS and below and _bars(below[0]) == bars else 0
 
 
-def _uneven(lines: Sequence[str], at: int) -> tuple[list[Bars], int] | None:
-    """Rows of bars of unequal lengths from a line on, where it is known under which heading each figure stands."""
+def _uneven(lines: Sequence[str], at: int, found: Found) -> int:
+    """Adds the rows of bars of unequal lengths that begin at a line, and gives the line after them; 0 where there are none."""
+    if at and _bars(lines[at - 1]) >= _LEAST_BARS:
+        return 0  # tried where they begin
     end = at
     while end < len(lines) and (_bars(lines[end]) >= _LEAST_BARS or (end > at and _DIVIDER.fullmatch(lines[end]))):
         end += 1
-    rows = _ragged([(n, _piped(lines[n])) for n in range(at, end) if not _DIVIDER.fullmatch(lines[n])])
-    return (rows, end) if rows and lost_spans.placed(rows)[1] else None
+    return end if _ragged([(n, _piped(lines[n])) for n in range(at, end) if not _DIVIDER.fullmatch(lines[n])], found) else 0
 
 
 def _bars(line: str) -> int:
@@ -119,15 +124,14 @@ def _table(lines: Sequence[str], at: int, found: Found, belongs: Callable[[str],
     end = at
     while end < len(lines) and lines[end].strip() and belongs(lines[end]):
         end += 1
-    split_lines = [(number, split(lines[number])) for number in range(at, end) if not _DIVIDER.fullmatch(lines[number])]
-    if (bars := _ragged(split_lines)) and lost_spans.placed(bars)[1]:
-        return _put_together(bars, end, f"L{at + 1}", found)
-    rows = [(f"L{number + 1}", parts) for number, parts in split_lines]
+    rows = [(number, split(lines[number])) for number in range(at, end) if not _DIVIDER.fullmatch(lines[number])]
+    if _ragged(rows, found):
+        return end
     over = _spanned([parts for _, parts in rows])
     cells = [
-        Cell(row, 1 + (col - 1) * over if col and row == 0 else col, plain(_BREAK.sub("\n", words)).strip(), place,
+        Cell(row, 1 + (col - 1) * over if col and row == 0 else col, plain(_BREAK.sub("\n", words)).strip(), f"L{number + 1}",
              colspan=over if col and row == 0 else 1)
-        for row, (place, parts) in enumerate(rows)
+        for row, (number, parts) in enumerate(rows)
         for col, words in enumerate(parts)
     ]  # fmt: skip
     made = grids.table(cells, f"L{at + 1}", found)
@@ -136,16 +140,20 @@ def _table(lines: Sequence[str], at: int, found: Found, belongs: Callable[[str],
     return end
 
 
-def _ragged(rows: Sequence[tuple[int, list[str]]]) -> list[Bars]:
-    """Rows of unequal lengths: a label that stands once over several left no cell in those below, nor headings over several columns."""
+def _ragged(rows: Sequence[tuple[int, list[str]]], found: Found) -> bool:
+    """Adds rows of unequal lengths as a table where it is known under which heading each figure stands.
+
+    A label that stands once over several left no cell in the rows below its own, nor a heading over several columns.
+    """
     width = max((len(parts) for _, parts in rows), default=0)
-    told = [(number, parts, _is_body(parts)) for number, parts in rows]
-    is_ragged = len(rows) > 2 and any(len(parts) != width for _, parts, _ in told) and any(body for *_, body in told)
-    return (
-        [Bars(tuple(Piece(plain(w).strip(), number) for w in parts), (width - len(parts)) * body) for number, parts, body in told]
-        if is_ragged
-        else []
-    )
+    if not 2 < len(rows) <= _MOST_UNEVEN or all(len(parts) == width for _, parts in rows):
+        return False
+    told = [Bars(tuple(Piece(w.strip(), number) for w in parts), (width - len(parts)) * _is_body(parts)) for number, parts in rows]
+    cells, sure = lost_spans.placed(told)
+    if sure and any(_is_body(parts) for _, parts in rows):
+        _add(cells, sure, f"L{rows[0][0] + 1}", found)
+        return True
+    return False
 
 
 def _is_body(parts: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -163,11 +164,14 @@ def test_whole_tables_and_other_bars_stay_as_they_are() -> None:
     assert not tables("홈 | 소개 |\n조직도 |\n찾아오는 길\n")
 
 
-def test_a_long_run_of_bars_takes_time_in_proportion() -> None:
+@pytest.mark.parametrize(
+    "lines", ["가 |\n1 | 2 |\n", "가 | 나 | 다\n1 | 2 | 3 | 4\n", "구분 | 1 | 2\n"], ids=["a cell a line", "uneven", "even"]
+)
+def test_a_long_run_of_bars_takes_time_in_proportion(lines: str) -> None:
     """Each line is looked at a few times, whatever it begins: ten times the lines are read with ten times the calls."""
     import sys
 
-    def calls(lines: int) -> int:
+    def calls(times: int) -> int:
         count = 0
 
         def counted(*_: object) -> None:
@@ -176,7 +180,7 @@ def test_a_long_run_of_bars_takes_time_in_proportion() -> None:
 
         sys.setprofile(counted)
         try:
-            parse("x", ("가 |\n1 | 2 |\n" * lines).encode())
+            parse("x", (lines * times).encode())
         finally:
             sys.setprofile(None)
         return count

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from lib.documents.formats import parse
+from lib.reading.meaning import asked
+from lib.reading.tables import tabled
 from tests.reading.test_account_books import read, rows
 
 YEARS = ("2022", "2023", "2024")
@@ -87,7 +90,9 @@ def test_sources_of_the_whole_list_are_its_own(apart: str) -> None:
     whole = [sum(column) for column in zip(*sources.values(), strict=True)]
     cells = [[s, say(sum(amounts)), *map(say, amounts)] for s, amounts in {"계": whole, **sources}.items()]
     text = HEAD.replace("(단위", "□ 재원별 투자계획\n(단위") + "\n".join(apart.join(row) for row in (["구분", "계", *YEARS], *cells)) + "\n"
-    told = rows(read(text, "가.txt"), "funding", "fiscal_year", "level", "item", "fund", "amount_won")
+    made = read(text, "가.txt")
+    told = rows(made, "funding", "fiscal_year", "level", "item", "fund", "amount_won")
+    assert asked.NAMELESS in [why for *_, why in made.doubts]
     expected = [(y, "pledge", "전체", s, a * 1_000_000) for s, amounts in sources.items() for y, a in zip(YEARS, amounts, strict=True) if a]
     assert sorted(told) == sorted(expected)
 
@@ -108,3 +113,29 @@ def test_figures_of_rows_that_lost_blank_cells_stand_only_where_sums_leave_one_w
     told = [row for row in told if row[0] in YEARS]
     assert told
     assert set(told) <= set(EXPECTED)
+
+
+def table(text: str, *known: str) -> list[list[str]]:
+    made = list(tabled(parse("x.txt", text.encode()), frozenset(known)).tables())
+    return made[0].texts() if len(made) == 1 else []
+
+
+def test_a_year_goes_with_what_is_counted_of_it_and_a_total_stands_over_the_rows() -> None:
+    heads, *body = table("구분 2025년 예산액(A) 2024년 예산액(B) 증감(A-B)\n합계 900 800 100\n도로과 500 500 -\n하천과 400 300 100\n")
+    assert heads == ["구분", "2025년 예산액(A)", "2024년 예산액(B)", "증감(A-B)"]
+    assert body[1] == ["도로과", "500", "500", "-"]
+
+
+def test_years_that_come_again_stand_under_two_headings() -> None:
+    lines = "부서 세입 세출\n2025 2024 2025 2024\n계 30 20 900 800\n도로과 20 10 500 500\n하천과 10 10 400 300\n"
+    assert table(lines)[:2] == [["부서", "세입", "", "세출", ""], ["", "2025", "2024", "2025", "2024"]]
+
+
+def test_a_cell_a_line_without_a_cell_for_remarks_is_not_read_a_column_off() -> None:
+    cells = "부서명\n정원\n현원\n과부족\n비고\n계\n50\n49\n△1\n도로과\n30\n31\n1\n하천과\n20\n18\n△2\n"
+    assert table(cells, "정원", "현원", "과부족")[:2] == [["부서명", "정원", "현원", "과부족"], ["계", "50", "49", "△1"]]
+
+
+def test_offices_of_two_rows_each_under_one_heading() -> None:
+    cells = "구분\n계\n4급\n5급\n도로과\n정원\n30\n10\n20\n현원\n31\n10\n21\n하천과\n정원\n20\n5\n15\n현원\n18\n4\n14\n"
+    assert table(cells)[1:3] == [["도로과", "정원", "30", "10", "20"], ["", "현원", "31", "10", "21"]]

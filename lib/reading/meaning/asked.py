@@ -17,3 +17,7 @@ AHEAD = Text(
     "Counted after the document's own day, so as planned or not is not printed: {words}",
 )
 OTHERS = Text("'기타'가 어느 부서의 인원인지 적혀 있지 않습니다", "Whose people '기타' (others) are is not printed")
+NAMELESS = Text(
+    "무엇에 드는 돈인지 적혀 있지 않아 전체로 적었습니다. 확인하십시오",
+    "What the money is for is not printed, so it was entered as that of all; confirm it",
+)

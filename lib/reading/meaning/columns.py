@@ -78,6 +78,10 @@ class Columns:
             return {"level": made.get("level", self.wording.of_title), "item": f"{self.title} {item}".strip()}
         return {} if item else {"item": WHOLE[0]}
 
+    def is_nameless(self, members: Members) -> bool:
+        """Whether rows that the title of a thing would name have neither that nor a name of their own."""
+        return bool(self.wording.of_title) and not self.title and not members.get("item")
+
     def _level(self, members: Members, cells: Sequence[Cell]) -> str:
         of_account = "account" in self.wording.decided["level"] and is_account(members.get("item", ""), self.wording)
         if members.get(OFFICE) and (of_account or "item" not in members):

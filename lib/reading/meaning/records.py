@@ -165,6 +165,7 @@ class _Maker:
         printed = "; ".join(dict.fromkeys(self.columns.noted(cells[0])))
         office = entry.members.get(OFFICE, "")
         doubts = tuple(why.fill(name=office) for pattern, why in _doubts(self.wording) if pattern.search(office))
+        doubts += (asked.NAMELESS,) * self.columns.is_nameless(entry.members)
         whole = not office and (self.is_of_all or self.columns.is_governments)
         marks = tuple(f.mark for c in cells for f in c.words.figures() if f not in without_marks(c.words))
         return Record(self.wording.dataset, values, figures, whole=whole, office=office, note=printed, doubts=doubts, marks=marks)

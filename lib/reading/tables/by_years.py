@@ -12,7 +12,7 @@ from lib.documents.bars import Bars, Piece
 from lib.documents.lost_spans import placed
 from lib.documents.model import Block, Document, Table
 from lib.documents.values import tail
-from lib.reading.tables.lines import line_of, printed, tabled_by
+from lib.reading.tables.lines import line_number, printed, tabled_by
 
 FORMATS = frozenset({"text", "markdown"})
 FEWEST, FULL, LONG = 3, 3, 160  # years; rows with a figure for each; letters of a row
@@ -38,7 +38,7 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
         rows.pop()
     if sum(len(row.cells) == len(years) + 1 for row in rows) < FULL:
         return None
-    line = line_of(blocks[number])
+    line = line_number(blocks[number])
     heads = [Bars((Piece(over[-2], line), Piece(over[-1], line)), 0), Bars(tuple(Piece(y, line + 1) for y in years), 0)]
     cells, sure = placed([*heads, *rows], len(heads))
     return (Table(len(rows) + 2, max(c.col + c.colspan for c in cells), tuple(cells), blocks[number].at), len(rows) + 2) if sure else None
@@ -51,5 +51,5 @@ def _rows(blocks: Sequence[Block], start: int, width: int) -> Iterator[Bars]:
         found = tail(words) if words and len(words) <= LONG else None
         if found is None or not found.label or len(found.values) > width or found.label.endswith(("다.", ":")):
             return
-        cells = (Piece(found.label, line_of(block)), *(Piece(v, line_of(block)) for v in found.values))
+        cells = (Piece(found.label, line_number(block)), *(Piece(v, line_number(block)) for v in found.values))
         yield Bars(cells, width - len(found.values))

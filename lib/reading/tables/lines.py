@@ -34,7 +34,7 @@ def printed(block: Block | None) -> str | None:
     return f"{block.marker} {block.text}" if isinstance(block, Paragraph) and block.marker else block.text
 
 
-def line_of(block: Block) -> int:
+def line_number(block: Block) -> int:
     """The line of a block of a text, from 0."""
     return int(block.at[1:]) - 1 if block.at[1:].isdigit() else 0
 

@@ -20,7 +20,7 @@ from lib.documents.lost_spans import placed
 from lib.documents.model import Block, Document, Table
 from lib.documents.values import is_value, is_year, tail
 from lib.reading.tables.aligned import is_over_labels, names_of
-from lib.reading.tables.lines import line_of, printed, tabled_by
+from lib.reading.tables.lines import line_number, printed, tabled_by
 
 FORMATS = frozenset({"text", "markdown", "pdf"})
 FEWEST, FULL = 2, 3  # figures of a row; rows with all of them
@@ -63,8 +63,8 @@ class _Heads:
 
 def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
     words = printed(blocks[number])
-    if not words or len(words) > LONG or not is_over_labels(words.split()[0]):
-        return None
+    if not words or len(words) > LONG or not is_over_labels(words.split()[0]) or not all(map(is_year, tail(words).values)):
+        return None  # headings hold no figures but years
     for heads in (*_on_a_line(blocks, number), *_one_a_line(blocks, number)):
         rows = list(_rows(blocks, number + heads.blocks, heads)) if heads.stubs and heads.width >= FEWEST else []
         if sum(len(row.values) == heads.width for row in rows) >= FULL and (made := _table(heads, _named(rows, heads), blocks[number].at)):
@@ -83,8 +83,8 @@ def _on_a_line(blocks: Sequence[Block], number: int) -> Iterator[_Heads]:
         over = width - len(below) + groups
         names = _over_years(words, over) if below else names_of(words, over)
         own, counted = len(names) - over, bool(names) and _counts(names[0])
-        rows = tuple(tuple(Piece(w, line_of(blocks[number + n])) for w in row) for n, row in enumerate((names[own:], below)) if row)
-        stubs = tuple(Piece(w, line_of(blocks[number])) for w in names[counted:own])
+        rows = tuple(tuple(Piece(w, line_number(blocks[number + n])) for w in row) for n, row in enumerate((names[own:], below)) if row)
+        stubs = tuple(Piece(w, line_number(blocks[number])) for w in names[counted:own])
         yield _Heads(stubs, rows, len(stubs), width, 1 + bool(below), counted)
 
 
@@ -126,7 +126,7 @@ def _counts(words: str) -> bool:
 
 def _cell(block: Block) -> Piece | None:
     words = printed(block)
-    return Piece(words, line_of(block)) if words and len(words) <= SHORT else None
+    return Piece(words, line_number(block)) if words and len(words) <= SHORT else None
 
 
 def _rows(blocks: Sequence[Block], start: int, heads: _Heads) -> Iterator[_Row]:
@@ -140,7 +140,7 @@ def _row(blocks: Sequence[Block], start: int, heads: _Heads) -> _Row | None:
     labels: list[Piece] = []
     values: list[Piece] = []
     for count, block in enumerate(blocks[start : start + heads.width + heads.labels + 1], 1):
-        words, line = printed(block), line_of(block)
+        words, line = printed(block), line_number(block)
         found = tail(words) if words and len(words) <= LONG else None
         if found is None or found.label.endswith(("다.", ":")) or (found.label and values):
             return None

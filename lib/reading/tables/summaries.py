@@ -17,7 +17,7 @@ from lib.documents.labels import key
 from lib.documents.lost_spans import placed
 from lib.documents.model import Block, Document, Note, Paragraph, Table
 from lib.documents.values import tail
-from lib.reading.tables.lines import line_of, printed
+from lib.reading.tables.lines import line_number, printed
 from lib.reading.tables.stubs import is_stub
 
 FORMATS = frozenset({"text", "markdown"})
@@ -76,7 +76,7 @@ def _table(
     if end < len(blocks) and len(tail(printed(blocks[end]) or "").values) == 1:
         return None
     width = max(len(r.values) for r in rows)
-    at = line_of(blocks[number])
+    at = line_number(blocks[number])
     bars = [*(Bars(tuple(Piece(w, at) for w in row), 0) for row in heads), *(_bars(row, width) for row in rows)]
     cells, sure = placed(bars, len(heads))
     return (Table(len(bars), max(c.col + c.colspan for c in cells), tuple(cells), blocks[number].at), end - number) if sure else None
@@ -163,7 +163,7 @@ def _rows(blocks: Sequence[Block], start: int) -> tuple[list[_Row], int]:
     while at < len(blocks):
         labels: list[tuple[str, int]] = []
         while at + len(labels) < len(blocks) and len(labels) <= LABEL_LINES and (words := _label(blocks[at + len(labels)])):
-            labels.append((words, line_of(blocks[at + len(labels)])))
+            labels.append((words, line_number(blocks[at + len(labels)])))
         ahead = at + len(labels)
         values = _values(blocks[ahead]) if ahead < len(blocks) else ()
         if not values:
@@ -172,11 +172,11 @@ def _rows(blocks: Sequence[Block], start: int) -> tuple[list[_Row], int]:
         if own:
             rows += [_Row(label, (), label[1]) for label in labels]
         label = (
-            (own, line_of(blocks[ahead]))
+            (own, line_number(blocks[ahead]))
             if own
-            else (" ".join(w for w, _ in labels) or "계", (labels or [("", line_of(blocks[ahead]))])[0][1])
+            else (" ".join(w for w, _ in labels) or "계", (labels or [("", line_number(blocks[ahead]))])[0][1])
         )
-        rows.append(_Row(label, values, line_of(blocks[ahead])))
+        rows.append(_Row(label, values, line_number(blocks[ahead])))
         at = ahead + 1
     return rows, at
 
