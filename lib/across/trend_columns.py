@@ -37,6 +37,7 @@ from lib.topics.staffing.panels.quotas import evidence, words_of
 from lib.topics.staffing.quotas import Quota, living_rows, quotas
 
 FEWEST = 5  # districts that make a median
+SLOWEST = 5  # districts of a year that are marked, where three times as many have a figure
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Column:
-    """One measure of the matrix. `say` reads a value, `better` is more or none, `rows` are what a caption reads, `when` reads a time in a cell."""
+    """One measure of the matrix. `say` reads a value, `better` is more or none, `rows` are what a caption reads, `when` reads a time in a cell.
+
+    `slowest` are the marks of its lowest figures of each year, where low is bad.
+    """
 
     name: str
     title: Text
@@ -68,6 +72,7 @@ class Column:
     better: str = "none"
     guides: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
     ticks: tuple[tuple[float, Text], ...] = ()
+    slowest: frozenset[str] = frozenset()
     by: Mapping[str, list[Figure]] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -149,7 +154,17 @@ def execution(query: Query, frames: Frames) -> Column:
     figures = tuple(figure(r) for r in table.iter_rows(named=True) if r[YEAR_OF])
     said = (Text("상반기 집행액 ÷ 신속집행 대상액, %", "spent by 30 June ÷ amount due early, %"),)
     return Column("execution", Text("집행 · 신속집행률", "Execution · early execution"), said, "line", figures, _cited(rows), _percent, same("%"), "more",
-                  ticks=_years(figures))  # fmt: skip
+                  ticks=_years(figures), slowest=_slowest(figures))  # fmt: skip
+
+
+def _slowest(figures: Sequence[Figure]) -> frozenset[str]:
+    """The marks of the five lowest of each year, all that equal the fifth among them."""
+    found: list[Figure] = []
+    for own in grouped((f.at, f) for f in figures).values():
+        if len(own) >= 3 * SLOWEST:
+            fifth = sorted(f.value for f in own)[SLOWEST - 1]
+            found += [f for f in own if f.value <= fifth]
+    return frozenset(f.evidence.mark for f in found)
 
 
 def staffing(query: Query, frames: Frames) -> Column:

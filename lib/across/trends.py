@@ -12,6 +12,7 @@ from lib.charts.spec_trellis import Spot, Tone, Trellis, TrellisCell, TrellisCol
 from lib.core import kinds
 from lib.core.answer import sentence
 from lib.core.frames import Frames
+from lib.core.groups import grouped
 from lib.core.korean import with_particles
 from lib.core.once import once
 from lib.core.panel import Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
@@ -31,6 +32,7 @@ _SORTS = {
     "pledges": Text("공약 이행률", "pledges fulfilled"),
 }
 DEFINITION = Text("지표마다 열 머리에 적힌 정의", "each measure by the definition in its head")
+_LOW = Text("그해 가장 낮은 5곳", "five lowest of a year")
 _MOST = 40  # governments of one sheet
 
 
@@ -48,7 +50,7 @@ def trends(query: Query, frames: Frames) -> Panel:
     evidence = {f.evidence.mark: f.evidence for c in found for f in c.figures}
     about = caption(rows.filter(pl.col("as_of").is_not_null()), DEFINITION)
     return Panel(NAME, title, WHAT, table, replace(citing(about, rows), n=table.frame.height), _picture(found, order, chosen, sort, title, frames), evidence,
-                 (*of_whole(query), *_left_out(found, asked.districts), *provisional_note(rows)))  # fmt: skip
+                 (*_slowest(found, frames), *of_whole(query), *_left_out(found, asked.districts), *provisional_note(rows)))  # fmt: skip
 
 
 def _columns(query: Query, frames: Frames) -> tuple[Query, list[Column]]:
@@ -125,6 +127,7 @@ def column_of(column: Column, *, is_sorted: bool) -> TrellisColumn:
         column.guides,
         column.middles(),
         is_sorted=is_sorted,
+        low=_LOW if column.slowest else NOTHING,
     )
 
 
@@ -142,7 +145,7 @@ def cell_of(column: Column, figures: Sequence[Figure] | None) -> TrellisCell | N
     """The figures of one thing, its newest value, of a line the change since the first; None without a figure."""
     if not figures:
         return None
-    spots = tuple(Spot(f.evidence.mark, f.at, f.value, f.words, f.fill, f.is_placed) for f in figures)
+    spots = tuple(Spot(f.evidence.mark, f.at, f.value, f.words, f.fill, f.is_placed, f.evidence.mark in column.slowest) for f in figures)
     last = figures[-1]
     newest = column.years[-1]
     year = f" {short_year(last.at)}" if column.form != "strip" and (column.form == "points" or int(last.at) != newest) else ""
@@ -240,6 +243,20 @@ _KIND = TableColumn("kind", Text("유형", "kind"), words={
     "hollow": Text("산식 미표시", "formula not stated"),
     "hatched": Text("진행중 있음", "some pending"),
 })  # fmt: skip
+
+
+def _slowest(found: Sequence[Column], frames: Frames) -> tuple[Text, ...]:
+    """Who is lowest in the newest year, and who of these was not the year before: the same as the marks in the picture."""
+    said: list[Text] = []
+    for column in (c for c in found if c.slowest):
+        at = grouped((f.at, f) for f in sorted(column.figures, key=lambda f: f.value) if f.evidence.mark in column.slowest)
+        now, before = max(at), {f.district_id for f in at.get(max(at) - 1, [])}
+        named = [names(frames).district(f.district_id) for f in at[now]]
+        new = [names(frames).district(f.district_id) for f in at[now] if f.district_id not in before]
+        title, year = SORT.values[column.name], int(now)
+        said += naming(Text(with_particles(f"{year}년 {title.ko}이(가) 가장 낮은 곳"), f"Lowest {title.en} of {year}"), named)
+        said += naming(Text(f"그 가운데 {year - 1}년에는 아니던 곳", f"Of these not in {year - 1}"), new) if before else ()
+    return tuple(said)
 
 
 def _left_out(found: Sequence[Column], districts: Sequence[str]) -> tuple[Text, ...]:

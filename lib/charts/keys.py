@@ -14,7 +14,7 @@ from lib.core.text import Text
 
 ROW_HEIGHT = 20
 _WIDE, _HIGH, _TO_TEXT, _BETWEEN = 14, 9, 20, 16
-Sign = Literal["fill", "tick", "dash", "dot", "ring", "tint", "text"]
+Sign = Literal["fill", "tick", "dash", "dot", "ring", "down", "tint", "text"]
 
 
 @dataclass(frozen=True)
@@ -123,12 +123,17 @@ def _ring(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
     return [_pixels("circle", (x + 3, x + 11), (up - 4, up + 4), {"color": paper.colour(of.token), "width": 1.5})]
 
 
+def _down(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
+    path = f"M {x + 2},{up + 4} L {x + 12},{up + 4} L {x + 7},{up - 4} Z"
+    return [_pixels("path", (0, 0), (0, 0), {"width": 0}) | {"path": path, "fillcolor": paper.colour(of.token)}]
+
+
 def _none(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
     return []
 
 
 _SIGNS: Mapping[Sign, Callable[[Paper, Meaning, float, float], list[Json]]] = {
-    "fill": _fill, "tint": _tint, "tick": _tick, "dash": _dash, "dot": _dot, "ring": _ring, "text": _none,
+    "fill": _fill, "tint": _tint, "tick": _tick, "dash": _dash, "dot": _dot, "ring": _ring, "down": _down, "text": _none,
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ Tone = Literal["good", "bad", ""]
 class Spot:
     """One figure: `at` on the column's time (years), `value` on its scale. `label` says it whole. A hollow one is of another kind than the solid.
 
-    One that is not placed has no mark: it stands behind its cell, in words.
+    One that is not placed has no mark: it stands behind its cell, in words. A low one is what its column calls `low`.
     """
 
     mark: str
@@ -26,6 +26,7 @@ class Spot:
     label: Text
     fill: Fill = "solid"
     is_placed: bool = True
+    is_low: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class TrellisColumn:
     """One measure: its title, what is said of it once (definition, date, how many), the spans of time and value, and what is written on its axis.
 
     `form`: a line joins one definition, points and bars stand alone, a strip has the value along the row and no time. `guides` are lines
-    from a time and value to another, as a term that passes; `ticks` stand on time, in a strip on values. `middle` is what the whole has by time.
+    from a time and value to another, as a term that passes; `ticks` stand on time, in a strip on values. `middle` is what the whole has by time,
+    `low` what its low figures are.
     """
 
     title: Text
@@ -65,6 +67,7 @@ class TrellisColumn:
     guides: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
     middle: tuple[tuple[float, float], ...] = ()
     is_sorted: bool = False
+    low: Text = NOTHING
 
 
 @dataclass(frozen=True)

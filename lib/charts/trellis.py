@@ -24,7 +24,7 @@ _VALUES = 0.62  # part of a column that its values take at most; a change that h
 _LEAST = 150  # px that a column needs beside others
 _APART = 26  # px between columns
 _NAMES = 0.34  # part of the sheet that names take at most
-_DOT, _SMALL = 6, 3.4  # px of the newest figure and of those before it
+_DOT, _SMALL, _LOW = 6, 3.4, 8  # px of the newest figure, of those before it and of low ones
 _TINT = 0.2
 _BAR = 0.62  # of a year
 _FILLS: Mapping[str, Fill] = {"solid": "solid", "hollow": "outline", "hatched": "hatched"}
@@ -133,7 +133,12 @@ def _entries(sheet: _Sheet) -> list[Entry]:
     with_middle = {s.column.form for s in sheet.slots if s.column.middle}
     entries += [Entry(say(MIDDLE.title), MIDDLE, "dash")] if with_middle else []
     entries += [Entry(say(m.title), m, "tint") for m in (ABOVE, BELOW)] if "line" in with_middle else []
+    entries += [Entry(say(s.column.low), _low(s.column), "down") for s in sheet.slots if s.column.low.ko]
     return [*entries, Entry(f"· {say(NONE.title)}", NONE, "text")]
+
+
+def _low(column: TrellisColumn) -> Meaning:
+    return Meaning("t2", "solid", column.low)
 
 
 def _shapes(sheet: _Sheet, bottom: float) -> list[Json]:
@@ -248,13 +253,14 @@ def _dots(sheet: _Sheet) -> list[Json]:
         for i, row, slot, cell in _cells(sheet) if slot.column.form != "bars" for spot in cell.spots if spot.is_placed
     ]  # fmt: skip
     paper = sheet.paper
-    colours = [paper.colour("c1" if row.is_chosen or row.is_whole else "mark") for _, row, _, _, _ in spots]
+    colours = [paper.colour("t2" if spot.is_low else "c1" if row.is_chosen or row.is_whole else "mark") for _, row, _, spot, _ in spots]
     empty: list[Point] = [
         ((slot.start + slot.end) / 2, sheet.middle(i), None, "")
         for i, row in enumerate(sheet.chart.rows) for slot in sheet.slots if row.cells[slot.place] is None
     ]  # fmt: skip
     look = {
-        "size": [_DOT if newest or slot.column.form != "line" else _SMALL for *_, slot, _, newest in spots],
+        "symbol": ["triangle-down" if spot.is_low else "circle" for *_, spot, _ in spots],
+        "size": [_LOW if spot.is_low else _DOT if newest or slot.column.form != "line" else _SMALL for *_, slot, spot, newest in spots],
         "color": [c if spot.fill == "solid" else paper.colour("bg") for c, (*_, spot, _) in zip(colours, spots, strict=True)],
         "line": {"color": colours, "width": 1.4},
         "opacity": 1,

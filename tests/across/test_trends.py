@@ -114,6 +114,20 @@ def test_a_measure_that_it_has_not_is_refused(frames: Frames) -> None:
         shown(frames, sort="height")
 
 
+def test_the_five_slowest_of_each_year_are_marked_and_told(frames: Frames) -> None:
+    panel = shown(frames)
+    low = [s for r in sheet(panel).rows if (cell := r.cells[0]) for s in cell.spots if s.is_low]
+    assert {year: sum(s.at == year for s in low) for year in range(2019, 2025)} == dict.fromkeys(range(2019, 2025), 5)
+    assert not any(s.is_low for r in sheet(panel).rows for cell in r.cells[1:] if cell for s in cell.spots)
+    assert panel.notes[0].ko == "2024년 신속집행률이 가장 낮은 곳: 서초구, 서대문구, 동작구, 은평구, 구로구"
+    assert panel.notes[1].ko == "그 가운데 2023년에는 아니던 곳: 서초구, 동작구"
+
+
+def test_among_a_few_places_none_is_marked(frames: Frames) -> None:
+    few = frames.with_table("indicators", frames["indicators"].filter(pl.col("district_id").is_in(["seoul-jung", "seoul-nowon"])))
+    assert not any(s.is_low for r in sheet(shown(few)).rows for cell in r.cells if cell for s in cell.spots)
+
+
 def test_as_of_rule_holds_here_too(frames: Frames) -> None:
     before = shown(frames, as_of="at-most 2020-12-31")
     assert not rows(before, measure="staffing")

@@ -288,24 +288,20 @@ def other_district(hand: Trial) -> None:
 
 
 def test_slowest_five(doing: Trial, frames: Frames) -> None:
-    """Whole governments over the current budget on one day; what was slow in the years before is on the sheet of the first page."""
-    rows = frames["budget_execution"].filter(
-        (pl.col("as_of").cast(pl.String) == "2026-09-13") & (pl.col("level") == "government") & (pl.col("basis") == "예산현액")
+    """Spent of what is due by the end of June, as every district discloses it: the sheet of the first page marks the slowest of each year."""
+    rows = frames["indicators"].filter(
+        (pl.col("indicator_type") == "early_execution_disclosed") & pl.col("district_id").str.starts_with("seoul-")
     )
-    rates = rows.group_by("district_id").agg((pl.col("executed_won").sum() / pl.col("budget_won").sum()).alias("rate"))
-    slowest = rates.filter(pl.col("district_id").str.starts_with("seoul-")).sort("rate").head(5)
     known = dict(frames["districts"].select("district_id", "name_ko").rows())
-    sheet = doing.watched.drawn("trends")
-    expect(sheet).to_contain_text("신속집행률", timeout=SLOW)
-    doing.go_to("예산 집행")
-    panel = doing.watched.drawn("budget-districts")
-    doing.watched.settled()
-    doing.choose(panel.get_by_label("견줄 곳"), "같은 시·도")
-    expect(panel.locator("h2").last).to_contain_text("25곳", timeout=SLOW)
-    named = [str(words) for words in panel.locator(".textpoint text").all_text_contents()]
-    order = [words.strip() for words in named if words.strip() in known.values()]
-    plain = [name for name in dict.fromkeys(order) if name != "영등포구"]  # the chosen one is written in bold, apart from the others
-    assert plain[-5:][::-1] == [known[d] for d in slowest["district_id"]]
+    last, before = ([known[d] for d in rows.filter(pl.col("_year") == y).sort("value").head(5)["district_id"]] for y in (2024, 2023))
+    panel = doing.watched.drawn("trends")
+    expect(panel).to_contain_text("그해 가장 낮은 5곳", timeout=SLOW)
+    named = [str(words).strip() for words in panel.locator(".textpoint text").all_text_contents()]
+    assert [name for name in named if name in known.values()][-5:][::-1] == last
+    doing.click(panel.locator("details.hn-about > summary"))
+    expect(panel.locator(".hn-note").first).to_have_text(f"2024년 신속집행률이 가장 낮은 곳: {', '.join(last)}", timeout=SLOW)
+    new = ", ".join(name for name in last if name not in before)
+    expect(panel.locator(".hn-note").nth(1)).to_have_text(f"그 가운데 2023년에는 아니던 곳: {new}")
     steps(doing, "slowest_five")
 
 

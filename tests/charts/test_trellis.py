@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -83,6 +84,17 @@ def test_equal_values_stand_equally_high_in_every_row() -> None:
 def test_a_cell_without_a_figure_is_a_dot() -> None:
     none = next(t for t in traces(width=900) if t["name"] == "자료 없음")
     assert len(none["x"]) == 1
+
+
+def test_a_low_figure_points_downwards_and_the_key_says_what_it_is() -> None:
+    low = TrellisCell((replace(spot("o-19", 2019, 44), is_low=True), spot("o-24", 2024, 49)), same("49"))
+    chart = Trellis(
+        rows=(replace(OTHER, cells=(low, None)),), columns=(replace(RATE, low=Text("가장 낮은 곳", "lowest")), CASES), alt=CHART.alt
+    )
+    figure: dict[str, Any] = drawn(chart, width=900)
+    marker = next(t["marker"] for t in figure["data"] if t["name"] == "figures")
+    assert marker["symbol"] == ["triangle-down", "circle"]
+    assert "가장 낮은 곳" in "\n".join(outline(draw(chart, width=900)))
 
 
 def test_the_area_to_the_median_is_parted_where_they_cross() -> None:
