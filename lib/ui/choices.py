@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.core.dataset import REPORTER, YEAR_OF
 from lib.core.frames import Frames
-from lib.core.nearest import subject, tells_departments, years_of
+from lib.core.nearest import nearest, subject, tells_departments, years_of
 from lib.core.once import once, once_per_frames
 from lib.core.panel import PanelSpec
 from lib.core.places import ALL, names
@@ -104,6 +104,24 @@ def years_of_page(page: Page, query: Query, frames: Frames) -> tuple[frozenset[i
     first, every = (_tables(panels) for panels in (page.rows[0], page.panels))
     known = once(frames, "years of tables", tuple(every), lambda: frozenset().union(*(_years_told(Query(), t, frames) for t in every)))
     return frozenset().union(*(_years_told(query, table, frames) for table in first)), known
+
+
+def year_of_place(page: Page, place: Query, frames: Frames) -> int | None:
+    """In which year a page opens for a place: the newest report's, else the newest of which its first row has figures.
+
+    None where it has figures of no year alone.
+    """
+    usual = first(frames).year
+    own = sorted(years_of_page(page, place, frames)[0], key=lambda y: (y != usual, -y))
+    known = next((y for y in own if _answers(page, place.but(years=(y,)), frames)), None)
+    return known or (None if _answers(page, place, frames) else usual)
+
+
+def _answers(page: Page, query: Query, frames: Frames) -> bool:
+    """Whether a panel of the first row has figures of what is asked, without another year in its place."""
+    specs = [program.PANELS[name] for name in page.rows[0]]
+    found = [(spec, nearest(spec, spec.own(query), frames, program.asked)) for spec in specs]
+    return any(not near.panel.is_empty and (spec.over_years or near.query.years == query.years) for spec, near in found)
 
 
 def _tables(panels: Sequence[str]) -> list[str]:

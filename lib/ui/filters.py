@@ -76,7 +76,8 @@ def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, measure: Mea
     """
     definitions = measure.definitions if measure else ()
     if is_first_link():
-        _translate_link(frames, definitions, lang)
+        places = _translate_link(frames, definitions, lang)
+        _open_in_year(frames, page, places)
     read_unknown(lambda: _known(frames, definitions, lang), frames)
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         districts = _several(district := _district(frames, page), lang)
@@ -249,8 +250,11 @@ def _first(titles: Iterable[str], opens_with: str) -> str:
     return opens_with if opens_with in titles else next(iter(titles))
 
 
-def _translate_link(frames: Frames, definitions: Sequence[Definition], lang: Lang) -> None:
-    """A link that was made in the other language asks the same: its words become those of the reader's, before any filter takes them."""
+def _translate_link(frames: Frames, definitions: Sequence[Definition], lang: Lang) -> list[str]:
+    """A link that was made in the other language asks the same: its words become those of the reader's, before any filter takes them.
+
+    The places that it names are told.
+    """
     known, put = names(frames), dict[str, list[str]]()
 
     def own(key: str, texts: Iterable[Text]) -> list[str]:
@@ -266,6 +270,17 @@ def _translate_link(frames: Frames, definitions: Sequence[Definition], lang: Lan
     own("as_of", (parse_as_of(words).title for words in choices.as_of_rules(frames)))
     own("definition", (d.title for d in definitions))
     put_back(put)
+    return asked
+
+
+def _open_in_year(frames: Frames, page: Page, places: Sequence[str]) -> None:
+    """A link to a place that names no year opens in a year of which the place has figures; that of the newest report is the program's own."""
+    first = choices.first(frames)
+    if not places or list(places) == [first.district] or {"year", "department"} & {*st.query_params} or "year" not in page.uses:
+        return
+    year = choices.year_of_place(page, make_query(districts=places), frames)
+    if year != first.year:
+        put_back({"year": [str(year or "")]})
 
 
 def _known(frames: Frames, definitions: Sequence[Definition], lang: Lang) -> dict[str, list[str]]:

@@ -185,6 +185,20 @@ def test_the_program_opens_on_its_newest_report(open_page: Open) -> None:
     )
 
 
+@pytest.mark.parametrize(("page", "place", "years"), [
+    ("budget", "금천구", (2026,)), ("staffing", "금천구", (2020,)), ("pledges", "금천구", (2020,)), ("pledges", "영등포구", (2023,)),
+    ("overview", "금천구", (2023,)), ("lawsuits", "강북구", (2023,)), ("staffing", "충청남도 당진시", ()),
+])  # fmt: skip
+def test_a_link_to_a_place_alone_opens_in_its_newest_year_with_figures(
+    page: str, place: str, years: tuple[int, ...], open_page: Open
+) -> None:
+    """The newest report's year where it has any; no year where its figures are of none, or the report's where it has nothing."""
+    opened = clean(open_page(page, district=place))
+    assert next(iter(opened.shown.values()))[0].years == years
+    said = clean(open_page(page, district=place, year="2018"))
+    assert next(iter(said.shown.values()))[0].years == (2018,)
+
+
 @pytest.mark.parametrize("page", ALL_PAGES, ids=lambda p: p.slug)
 def test_the_language_switch_reads_every_page_in_english(page: Page, open_page: Open) -> None:
     opened = clean(open_page(page, lang="English"))
