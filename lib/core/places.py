@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from lib.core.text import Text, same
 
 ALL = "all"  # the department id of a whole government ends in /all
 WHOLE = Text("기관 전체", "whole government")
+_METRO = re.compile("(특별|광역|특별자치)시$")  # said 시 alone
 TABLES = ("sources", "districts", "departments", "department_names", "department_changes")
 
 
@@ -148,20 +150,25 @@ class Names:
 
     def find_district(self, words: str) -> str:
         """The id for an id or a name (`영등포구`, `Yeongdeungpo-gu`, `부산 중구`); AskedError if none or several fit."""
-        if words in self._districts:
-            return words
-        fit = [i for i in self._districts if words in self.district(i)] or self._by_short_name(words)
+        fit = self.called(words)
         if len(fit) == 1:
             return fit[0]
         raise _unknown(Text("구", "District"), words, [self.district(i).ko for i in fit or self._districts])
 
+    def called(self, words: str) -> list[str]:
+        """The ids for which the words may stand: the id, the name as it is read, else a short name."""
+        if words in self._districts:
+            return [words]
+        return [i for i in self._districts if words in self.district(i)] or self._by_short_name(words)
+
     def _by_short_name(self, words: str) -> list[str]:
-        """Ids for a name alone (`성남시`) or behind the start of its province's name (`부산 중구`)."""
+        """Ids for a name alone (`성남시`, `부산시`) or behind the start of its province's name (`부산 중구`)."""
         above, _, name = words.rpartition(" ")
         return [
             i
             for i, own in self._districts.items()
-            if name in own and self._districts.get(self._provinces[i] or "", own).ko.startswith(above)
+            if name in (own.ko, own.en, _METRO.sub("시", own.ko))
+            and self._districts.get(self._provinces[i] or "", own).ko.startswith(above)
         ]
 
     def find_department(self, words: str, districts: Iterable[str] = ()) -> str:

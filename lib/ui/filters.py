@@ -90,7 +90,7 @@ def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, measure: Mea
         opens = {choice.key: [choice.name(v).of(lang) for v in choice.opens] or [""] for choice in (district, department, year)}
         page_actions(lang, opens | _opens(frames, definitions, page.definition, lang))
         years = _years(year, page, make_query(districts=districts, departments=departments), frames, lang)
-    say_unknown(lang)
+    say_unknown(frames, lang)
     return make_query(
         districts=districts, departments=departments, teams=teams, years=years, as_of=as_of.words, definition=definition
     ), unit_place
@@ -251,21 +251,26 @@ def _first(titles: Iterable[str], opens_with: str) -> str:
 
 
 def _translate_link(frames: Frames, definitions: Sequence[Definition], lang: Lang) -> list[str]:
-    """A link that was made in the other language asks the same: its words become those of the reader's, before any filter takes them.
+    """A link made in the other language, or of a place by its short name, asks the same: its words become those of the filters.
 
-    The places that it names are told.
+    To be called before any filter takes them. The places that it names are told.
     """
     known, put = names(frames), dict[str, list[str]]()
 
-    def own(key: str, texts: Iterable[Text]) -> list[str]:
+    def own(key: str, texts: Iterable[Text], called: Callable[[str], str] = str) -> list[str]:
         words = {word: text.of(lang) for text in texts for word in (text.of("en" if lang == "ko" else "ko"), text.of(lang))}
         said = st.query_params.get_all(key)
-        if (meant := [words.get(word, word) for word in said]) != said:
+        if (meant := [words.get(word) or called(word) for word in said]) != said:
             put[key] = meant
         return meant
 
     places = {known.district(d).of(lang): d for d in choices.districts(frames)}
-    asked = [places[w] for w in own("district", map(known.district, places.values())) if w in places]
+
+    def called(word: str) -> str:
+        own = known.called(word)
+        return known.district(own[0]).of(lang) if len(own) == 1 and own[0] in places.values() else word
+
+    asked = [places[w] for w in own("district", map(known.district, places.values()), called) if w in places]
     own("department", (choices.department(frames, d) for d in choices.departments(frames, asked or [choices.first(frames).district])))
     own("as_of", (parse_as_of(words).title for words in choices.as_of_rules(frames)))
     own("definition", (d.title for d in definitions))

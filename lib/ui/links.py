@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from lib.core.frames import Frames
+from lib.core.panel import in_brackets
+from lib.core.places import Names, names
 from lib.core.query import Query
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, listed
 from lib.ui import program
 from lib.ui.address import put_back
 from lib.ui.anchors import PANEL
@@ -17,7 +19,7 @@ from lib.ui.page import FILTERS
 from lib.ui.words import plain
 
 _READ = "_link_read"
-_NAMED, _LONGEST = 20, 60  # values of a link that are named, and letters of each
+_NAMED, _LONGEST, _LISTED = 20, 60, 8  # values of a link that are named, letters of each, and places of one name
 _SEVERAL = ("district", "department", "team", "year")  # filters of several values, or of none
 
 
@@ -87,13 +89,20 @@ def _looked_again(read: _Read, known: Callable[[], Mapping[str, Iterable[str]]])
     return read
 
 
-def say_unknown(lang: Lang) -> None:
-    """Name the unknown values of the session's link."""
+def say_unknown(frames: Frames, lang: Lang) -> None:
+    """Name the unknown values of the session's link; of a name that several places have, which they are."""
     if unknown := st.session_state[_READ].unknown:
-        found = [word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…" for words in unknown.values() for word in words]
+        found = [_named(word, names(frames) if key == "district" else None, lang) for key, words in unknown.items() for word in words]
         words = plain(", ".join([*found[:_NAMED], *(["…"] if len(found) > _NAMED else [])]))
         st.warning(Text(f"링크에 있는 값 가운데 고를 수 없는 것을 뺐습니다: {words}. 나머지 조건으로 보여 줍니다.",
                         f"Left out of the link, because they cannot be chosen: {words}. The rest of the link is shown.").of(lang))  # fmt: skip
+
+
+def _named(word: str, known: Names | None, lang: Lang) -> str:
+    """`고성군(강원특별자치도 고성군, 경상남도 고성군)`."""
+    several = known.called(word) if known else []
+    meant = listed([known.district(i) for i in several], _LISTED).of(lang) if known and several else ""
+    return (word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…") + in_brackets(meant, lang)
 
 
 def _of_panels(frames: Frames) -> dict[str, set[str]]:

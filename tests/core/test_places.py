@@ -44,13 +44,14 @@ def test_look_ups_are_made_once_for_the_same_data(frames: Frames, known: Names) 
         ("Jung-gu, Busan", "busan-jung"),
         ("성남시", "gyeonggi-seongnam"),
         ("서울특별시", "seoul"),
+        ("부산시", "busan"),
     ],
 )
 def test_a_district_is_found_by_id_or_name(words: str, district: str, known: Names) -> None:
     assert known.find_district(words) == district
 
 
-@pytest.mark.parametrize("words", ["", "영등포", "강남", "대전 강남구", "동구"])
+@pytest.mark.parametrize("words", ["", "영등포", "강남", "대전 강남구", "동구", "고성군", "광주시"])
 def test_an_unknown_or_shared_name_is_refused_with_what_is_near(words: str, known: Names) -> None:
     with pytest.raises(AskedError) as raised:
         known.find_district(words)

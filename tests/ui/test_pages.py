@@ -214,6 +214,21 @@ def test_unknown_values_of_a_link_are_named_together(open_page: Open) -> None:
     assert (asked(opened).districts, asked(opened).years) == ((), ())
 
 
+@pytest.mark.parametrize(("place", "lang", "read_as"), [
+    ("보령시", "한국어", "chungnam-boryeong"), ("Dangjin-si", "English", "chungnam-dangjin"), ("부산 중구", "한국어", "busan-jung"),
+    ("중구", "한국어", "seoul-jung"),
+])  # fmt: skip
+def test_a_link_by_the_short_name_of_a_place_is_understood(place: str, lang: str, read_as: str, open_page: Open) -> None:
+    assert asked(clean(open_page("compare", district=place, lang=lang))).districts == (read_as,)
+
+
+def test_of_a_name_that_several_places_have_the_link_is_told_which_they_are(open_page: Open) -> None:
+    opened = open_page("pledges", district=["고성군", "광주시"])
+    assert not opened.test.exception
+    (said,) = opened.test.warning
+    assert "고성군(강원특별자치도 고성군, 경상남도 고성군), 광주시(광주광역시, 경기도 광주시)" in read(unquote(said.value))
+
+
 @pytest.mark.parametrize("lang", ["한국어", "English"])
 def test_a_link_made_in_the_other_language_asks_the_same(lang: str, open_page: Open) -> None:
     own = clean(open_page("budget", lang=lang, district="영등포구" if lang == "한국어" else "Yeongdeungpo-gu"))
