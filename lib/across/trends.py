@@ -271,5 +271,5 @@ def _left_out(found: Sequence[Column], districts: Sequence[str]) -> tuple[Text, 
 TRENDS = PanelSpec(
     NAME, Text("다섯 지표가 구마다 해마다 어떠한가", "How do the five measures stand by district and year?"),
     ("indicators", "ordinance_quotas", "populations", "proposals", "lawsuits", "pledges", *TABLES),
-    trends, options=(SORT,), compares=True, over_years=True,
+    trends, options=(SORT,), compares=True, over_years=True, own_only=True,
 )  # fmt: skip

@@ -126,6 +126,12 @@ class Panel:
         """Whether there is no figure for the filter; the title and notes then say which dataset and what would fill it."""
         return self.table.frame.is_empty()
 
+    def lacking(self, places: Sequence[str]) -> list[str]:
+        """Those of the places of which its table, where it tells places apart, has no row."""
+        rows = self.table.frame
+        known = set(rows["district_id"]) if "district_id" in rows.columns else set(places)
+        return [place for place in places if place not in known]
+
 
 @dataclass(frozen=True)
 class Option:
@@ -322,8 +328,7 @@ _LACKING = Text("{who} 자료 없음, {title}", "No data for {who}; {title}")
 
 def _without_focus(panel: Panel, query: Query, frames: Frames) -> Panel:
     """A comparison that has nothing of the district which it should point out says so in its title, unless that names it."""
-    rows = panel.table.frame
-    lacking = [d for d in query.focus if "district_id" in rows.columns and d not in set(rows["district_id"])]
+    lacking = panel.lacking(query.focus)
     if panel.is_empty or not lacking:
         return panel
     who = join([names(frames).district(d) for d in lacking], "·")

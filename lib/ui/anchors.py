@@ -39,6 +39,11 @@ def calls_for(panels: Sequence[str]) -> bool:
     return True
 
 
+def call_for(panel: str) -> None:
+    """Lead to another panel of the page, as a link to it does."""
+    st.query_params[PANEL] = panel
+
+
 def bring_up(panels: tuple[str, ...], slug: str) -> None:
     """Scroll to the panel that the link names, once for each time that the page is come to; nothing where the page has no such panel."""
     name, (_, visits) = str(st.query_params.get(PANEL, "")), st.session_state[VISIT]

@@ -1,4 +1,4 @@
-"""Panels without figures of the asked place: a line each at the end of the page, with the places that have them one click away."""
+"""Panels without figures of the asked place, and comparisons of others alone: a line each at the end of the page, with who has figures one click away."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ import streamlit as st
 
 from lib.charts.lone import is_blank, is_lone, is_single
 from lib.core.kept import Kept, short
-from lib.core.nearest import nearest, subject, years_of
+from lib.core.nearest import Nearest, nearest, subject, years_of
 from lib.core.panel import Panel, PanelSpec
 from lib.core.places import names
 from lib.core.query import UNITS, Query
-from lib.core.text import NOTHING, Text
+from lib.core.text import NOTHING, Text, join
 from lib.ui import choices, program
+from lib.ui.anchors import call_for
+from lib.ui.own_figures import own_figure
 from lib.ui.page import FILTERS, Asked, Page
 from lib.ui.words import plain
 
 _OFFER = Text("자료가 있는 곳으로 바꾸기", "Change to a place that has data")
+_EVERY = Text("구 전체 보기", "Show all places")
+_OF_OTHERS = Text("{who} 자료 없음: {question}", "No data for {who}: {question}")
 _LACKING: Kept[tuple[str, ...]] = Kept(8_000)
 _KEPT: Kept[Text] = Kept(8_000)
 _PLACES: Kept[tuple[str, ...]] = Kept(4_000)
@@ -43,16 +47,26 @@ def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> None:
         return
     query = asked.query.but(unit=UNITS[0])
     lines: dict[str, list[str]] = {}
-    for name in lacking:
-        said = program.shown(name, program.PANELS[name].own(query), asked.revision).panel.title
-        lines.setdefault(said.of(asked.lang), []).append(name)
+    found = {name: program.shown(name, program.PANELS[name].own(query), asked.revision) for name in lacking}
+    for name, near in found.items():
+        lines.setdefault(_words(name, near, asked).of(asked.lang), []).append(name)
     known = names(asked.data)
     with st.container(key="without", gap=None):
         for words, panels in lines.items():
             with st.container(key=f"panel_{panels[0]}", horizontal=True, vertical_alignment="center", gap="small"):
                 st.html(f'<div class="hn-what">{html.escape(words)}</div>', width="content")
+                _lead_to_own(panels[0], query, asked)
+                if any(_is_of_others(found[name]) for name in panels):
+                    _change(f"without_{panels[0]}_all", "", _EVERY.of(asked.lang))
                 for place in _offered(panels[0], tuple(panels), _FEW, asked):
                     _change(f"without_{panels[0]}_{place}", place, known.district(place).of(asked.lang))
+
+
+def _lead_to_own(name: str, query: Query, asked: Asked) -> None:
+    """A figure of the asked place from another panel of the page, which it leads to."""
+    if found := own_figure(name, program.PANELS[name].own(query), asked):
+        words, other = found
+        st.button(plain(words.of(asked.lang)), key=f"own_{name}", type="tertiary", on_click=call_for, args=(other,))
 
 
 def said_elsewhere(page: Page, asked: Asked) -> Text | None:
@@ -65,7 +79,7 @@ def said_elsewhere(page: Page, asked: Asked) -> Text | None:
 def _said(page: Page, query: Query, asked: Asked) -> Text:
     found = [_nothing(name, query, asked) for name in page.rows[0]]
     first = found[0]
-    return first.title if first is not None and all(f is not None for f in found) else NOTHING
+    return first if first is not None and all(f is not None for f in found) else NOTHING
 
 
 def offer_places(page: Page, asked: Asked) -> None:
@@ -86,11 +100,11 @@ def _change(key: str, place: str, words: str) -> None:
 
 
 def _change_to(place: str) -> None:
-    """Choose the place alone: departments and teams are of the one before."""
+    """Choose the place alone, of no name all: departments and teams are of the one before."""
     for key in FILTERS:
         if key in ("department", "team") and key in st.session_state:
             st.session_state[key] = []
-    st.session_state["district"] = [place]
+    st.session_state["district"] = [place] if place else []
 
 
 def _offered(of: str, panels: tuple[str, ...], most: int, asked: Asked, shown: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -131,13 +145,32 @@ def _is_needless(spec: PanelSpec, query: Query, asked: Asked) -> bool:
     return other is not None and not other.is_empty and not is_lone(other.figure)
 
 
-def _opened(name: str, query: Query, asked: Asked) -> Panel:
+def _near(name: str, query: Query, asked: Asked) -> Nearest:
     """The panel with what it opens with: its own options and definition are asked later."""
     spec = program.PANELS[name]
-    return nearest(spec, spec.own(query), asked.data, program.asked).panel
+    return nearest(spec, spec.own(query), asked.data, program.asked)
 
 
-def _nothing(name: str, query: Query, asked: Asked) -> Panel | None:
-    """What a panel says that has no value at all; None where it has figures."""
-    panel = _opened(name, query, asked)
-    return panel if panel.is_empty or is_blank(panel.figure) else None
+def _opened(name: str, query: Query, asked: Asked) -> Panel:
+    return _near(name, query, asked).panel
+
+
+def _nothing(name: str, query: Query, asked: Asked) -> Text | None:
+    """What is said of a panel that has no value at all, or none of the asked places; None where it has figures."""
+    near = _near(name, query, asked)
+    is_nothing = near.panel.is_empty or is_blank(near.panel.figure) or _is_of_others(near)
+    return _words(name, near, asked) if is_nothing else None
+
+
+def _words(name: str, near: Nearest, asked: Asked) -> Text:
+    """That there is nothing, or of a comparison of others what it answers of them alone."""
+    if not _is_of_others(near):
+        return near.panel.title
+    who = join([names(asked.data).district(place) for place in near.query.focus], "·")
+    return _OF_OTHERS.fill(who=who, question=program.PANELS[name].question)
+
+
+def _is_of_others(near: Nearest) -> bool:
+    """Whether a comparison has figures, but of none of the places that it should point out."""
+    places = near.query.focus
+    return bool(places) and not near.panel.is_empty and near.panel.lacking(places) == list(places)

@@ -1,8 +1,7 @@
-"""What a comparison that lacks the asked place says instead of it: a figure of the place from another panel of the page, one click away."""
+"""What stands beside the line of a comparison that lacks the asked place: a figure of the place from another panel of the page."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
 import polars as pl
@@ -10,32 +9,22 @@ import polars as pl
 from lib.core.evidence import Evidence
 from lib.core.panel import MARK, Panel
 from lib.core.query import Query
-from lib.core.text import join
+from lib.core.text import Text, join
 from lib.ui import program
 from lib.ui.page import Asked
-from lib.ui.panel_links import link_to
 
 
-def own_figure(name: str, query: Query, asked: Asked) -> str:
-    """A link to the figure, as HTML; empty where the panel shows the place, or no other panel of its page does."""
+def own_figure(name: str, query: Query, asked: Asked) -> tuple[Text, str] | None:
+    """The figure in words and the panel that has it; None where the panel shows the place, or no other panel of its page does."""
     if program.PANELS[name].measure is None:  # of all measures, or of two places that a reader chose
-        return ""
+        return None
     found = program.shown(name, query, asked.revision)
-    lacking = _lacking(found.panel, found.query.focus)
+    lacking = found.panel.lacking(found.query.focus)
     for other in _beside(name, asked) if lacking else ():
-        question = program.PANELS[other].own(query)
-        if own := _figure(program.shown(other, question, asked.revision).panel, lacking):
-            words = join([own.label, own.value], " ", ": ").of(asked.lang)
-            href = html.escape(link_to(other, question, asked), quote=True)
-            return f'<a class="hn-chip near" href="{href}" data-panel="{other}">{html.escape(words)}</a>'
-    return ""
-
-
-def _lacking(panel: Panel, places: Sequence[str]) -> list[str]:
-    rows = panel.table.frame
-    if panel.is_empty or "district_id" not in rows.columns:
-        return []
-    return [place for place in places if place not in set(rows["district_id"])]
+        panel = program.shown(other, program.PANELS[other].own(query), asked.revision).panel
+        if own := _figure(panel, lacking):
+            return join([own.label, own.value], " ", ": "), other
+    return None
 
 
 def _beside(name: str, asked: Asked) -> list[str]:

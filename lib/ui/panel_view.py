@@ -31,7 +31,6 @@ from lib.ui.face_view import Parts, show_parts
 from lib.ui.heading import repeats
 from lib.ui.help_view import all_terms
 from lib.ui.option_view import Choice, choice, one_of
-from lib.ui.own_figures import own_figure
 from lib.ui.pace import in_turn
 from lib.ui.page import Asked
 from lib.ui.panel_links import link_to
@@ -115,7 +114,7 @@ def _with_definition(name: str, query: Query, lang: Lang) -> tuple[list[Choice],
 def _drawn(name: str, query: Query, asked: Asked, seen: Face, choices: Sequence[Choice]) -> tuple[list[str], str]:
     """Draw the panel; the marks that were asked about since the last run and the action that was chosen."""
     lang, (head, foot, body) = asked.lang, seen.unpacked()
-    over = Parts(head, ()) if asked.briefing else Parts(head + own_figure(name, query, asked), choices)
+    over = Parts(head, ()) if asked.briefing else Parts(head, choices)
     acts = {} if asked.briefing or not seen.kind else _acts(name, seen)
     under = Parts(foot=foot, link=all_terms(asked) if foot else "", acts=acts, about=seen.about)
     toggle = partial(_toggle, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -31,19 +32,17 @@ def test_one_click_leads_to_a_district_that_has_data(browser: Browser, server: s
     watched.is_clean()
 
 
-def test_a_comparison_without_the_district_leads_to_its_own_figure(browser: Browser, server: str) -> None:
+def test_a_comparison_of_others_alone_is_a_line_that_leads_to_the_districts_own_figure(browser: Browser, server: str) -> None:
     watched = Watched(browser)
     page = watched.open(f"{server}/staffing")
-    panel = watched.drawn("staffing-districts")
-    expect(panel.locator("h2")).to_contain_text("영등포구 자료 없음")
-    link = panel.locator("a.hn-chip")
-    expect(link).to_contain_text("영등포구")
-    expect(link).to_contain_text("천 명당 정원 4.19명")
+    watched.drawn("staffing-quotas")
     watched.settled()
-    link.click()
+    line = watched.panel("staffing-districts")
+    expect(line).to_contain_text("영등포구 자료 없음: 주민 수에 견주어 공무원 정원이 어느 구에 많은가")
+    assert line.locator(".hn-chart").count() == 0
+    line.get_by_role("button", name=re.compile("천 명당 정원 4.19명")).click()
     expect(watched.panel("staffing-quotas").locator("h2")).to_be_in_viewport()
-    assert "panel=" not in page.url  # it is on this page
-    assert watched.panel("staffing-quotas").locator("a.hn-chip").count() == 0
-    page.goto(str(link.get_attribute("href")))
-    expect(watched.panel("staffing-quotas").locator("h2")).to_be_in_viewport(timeout=30_000)
+    line.get_by_role("button", name="구 전체 보기").click()
+    expect(watched.drawn("staffing-districts").locator("h2")).to_contain_text("10곳 가운데 중구", timeout=30_000)
+    expect(page.locator(".st-key-filters button").first).to_contain_text("전체")
     watched.is_clean()
