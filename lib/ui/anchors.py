@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import streamlit as st
@@ -44,12 +44,20 @@ def call_for(panel: str) -> None:
     st.query_params[PANEL] = panel
 
 
-def bring_up(panels: tuple[str, ...], slug: str) -> None:
-    """Scroll to the panel that the link names, once for each time that the page is come to; nothing where the page has no such panel."""
-    name, (_, visits) = str(st.query_params.get(PANEL, "")), st.session_state[VISIT]
+def called() -> str:
+    """The panel that the link names, empty for none."""
+    return str(st.query_params.get(PANEL, ""))
+
+
+def bring_up(panels: tuple[str, ...], slug: str, places: Mapping[str, str]) -> None:
+    """Scroll to the panel that the link names, once for each time that the page is come to; nothing where the page has no such panel.
+
+    `places` says where to go for one that is left out: to the line that says so, or the panel that says the same.
+    """
+    name, (_, visits) = called(), st.session_state[VISIT]
     if name in panels:
         with st.container(key="anchor"):
-            _component()(data={PANEL: name, "visit": visits}, key=f"anchor_{slug}")
+            _component()(data={PANEL: places.get(name, name), "visit": visits}, key=f"anchor_{slug}")
 
 
 @cache

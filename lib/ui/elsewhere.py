@@ -16,7 +16,7 @@ from lib.core.places import names
 from lib.core.query import UNITS, Query
 from lib.core.text import NOTHING, Text, join
 from lib.ui import choices, program
-from lib.ui.anchors import call_for
+from lib.ui.anchors import call_for, called
 from lib.ui.own_figures import own_figure
 from lib.ui.page import FILTERS, Asked, Page
 from lib.ui.words import plain
@@ -40,11 +40,16 @@ def without(page: Page, asked: Asked) -> tuple[str, ...]:
     return _LACKING(short(page.slug, query, asked.revision), lambda: tuple(n for n in told if _is_left_out(n, query, asked)))
 
 
-def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> None:
-    """Draw what is missing and who has it: a line for all panels that say the same; of panels that may well be missing none."""
-    lacking = tuple(n for n in lacking if not program.PANELS[n].optional and _nothing(n, asked.query, asked) is not None)
+def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> dict[str, str]:
+    """Draw what is missing and who has it: a line for all panels that say the same; of panels that may well be missing none but the called one.
+
+    Tells of each panel that is left out where it is said: the first panel of its line, or the panel beside it that says the same.
+    """
+    beside = {n: spec.within or spec.stands_in for n in lacking if (spec := program.PANELS[n])}
+    lacking = tuple(n for n in lacking if n == called() or not program.PANELS[n].optional)
+    lacking = tuple(n for n in lacking if _nothing(n, asked.query, asked) is not None)
     if not lacking:
-        return
+        return beside
     query = asked.query.but(unit=UNITS[0])
     lines: dict[str, list[str]] = {}
     found = {name: program.shown(name, program.PANELS[name].own(query), asked.revision) for name in lacking}
@@ -60,6 +65,7 @@ def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> None:
                     _change(f"without_{panels[0]}_all", "", _EVERY.of(asked.lang))
                 for place in _offered(panels[0], tuple(panels), _FEW, asked):
                     _change(f"without_{panels[0]}_{place}", place, known.district(place).of(asked.lang))
+    return beside | {name: panels[0] for panels in lines.values() for name in panels}
 
 
 def _lead_to_own(name: str, query: Query, asked: Asked) -> None:

@@ -47,15 +47,15 @@ def _lay_out(page: Page, asked: Asked) -> None:
     query = _with_shared(page, asked)
     with head:
         over = _head(page, asked, query)
-    asked = replace(asked, address=page_address())
+    asked, places = replace(asked, address=page_address()), dict[str, str]()
     if asked.briefing:
         _row(page, page.rows[0], over, query, asked)
     else:
         lacking = without(page, asked)
         for room in page.rooms:
             _room(page, room, lacking, over, query, asked)
-        show_without(page, lacking, asked)
-    bring_up(page.panels, page.slug)
+        places = show_without(page, lacking, asked)
+    bring_up(page.panels, page.slug, places)
     if asked.briefing:
         show_sentences(page, asked)
         _foot(asked)

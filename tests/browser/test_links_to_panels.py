@@ -114,6 +114,23 @@ def test_a_reader_who_goes_on_is_not_held(browser: Browser, server: str) -> None
     watched.is_clean()
 
 
+@pytest.mark.parametrize(("address", "panel", "place"), [
+    ("lawsuits", "lawsuits-win-rate", "lawsuits-outcomes"),  # in the line that both share
+    ("lawsuits", "lawsuits-printed", "lawsuits-printed"),  # of others alone
+    ("budget?district=충청남도 당진시", "budget-early", "budget-early"),  # of which a page goes without a word
+    ("budget", "budget-early", "budget-years"),  # beside which it would say the same again
+])  # fmt: skip
+def test_a_link_to_a_panel_that_is_left_out_leads_to_where_it_is_said(
+    browser: Browser, server: str, address: str, panel: str, place: str
+) -> None:
+    watched = Watched(browser)
+    watched.open(f"{server}/{address}{'&' if '?' in address else '?'}panel={panel}")
+    expect(watched.panel(place)).to_be_focused(timeout=30_000)
+    expect(watched.panel(place)).to_be_in_viewport()
+    assert place == panel or watched.panel(panel).count() == 0
+    watched.is_clean()
+
+
 def test_the_navigation_forgets_the_panel(browser: Browser, server: str) -> None:
     watched = Watched(browser)
     page = watched.open(f"{server}/budget?panel=budget-funds")
