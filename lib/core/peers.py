@@ -34,6 +34,8 @@ LOCAL = {"gu": Text("자치구", "autonomous districts"), "si": Text("시", "cit
 def compared_with(query: Query, frames: Frames) -> tuple[tuple[str, ...], Text]:
     """The governments among which the one pointed out is compared, and in words by which rule; no words where the choice says it.
 
+    The first of several pointed out chooses them; the others stand beside.
+
     Asked districts or departments are compared with each other alone. Without one pointed out the 25 of Seoul stand for a region.
     """
     if query.districts or query.departments:
@@ -42,8 +44,9 @@ def compared_with(query: Query, frames: Frames) -> tuple[tuple[str, ...], Text]:
     if choice == ALL:
         return (*_local(frames), *query.focus), NOTHING
     if choice == PEERS and own:
-        return once(frames, "peers", own, lambda: _peers(own, frames))
-    return _region(own, frames), NOTHING
+        found, rule = once(frames, "peers", own, lambda: _peers(own, frames))
+        return tuple(dict.fromkeys((*found, *query.focus))), rule
+    return tuple(dict.fromkeys((*_region(own, frames), *query.focus[1:]))), NOTHING
 
 
 def _local(frames: Frames) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from lib.charts.spec import Compare
 from lib.charts.spec_placed import Pairs
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
+from lib.core.nearest import nearest
 from lib.core.panel import MARK, Panel
 from lib.core.query import UNITS, make_query
 from lib.topics.budget.panels import PANELS
@@ -201,6 +202,20 @@ def test_all_districts_are_ranked_by_one_rate_of_one_day(frames: Frames) -> None
         of = own.table.frame.filter(pl.col(MARK).is_in([b.mark for b in own.figure.bars]))
         assert set(of["definition"]) == {definition}
         assert (of["pace"].null_count() == of.height) == (definition == "eligible_amount")
+
+
+@pytest.mark.parametrize(("second", "count"), [(GEUMCHEON, 25), ("busan-jung", 26)])
+def test_two_chosen_districts_are_both_marked_in_the_ranking(frames: Frames, second: str, count: int) -> None:
+    shown = nearest(SPECS["budget-districts"], make_query(districts=[YEONGDEUNGPO, second], years=[2023]), frames)
+    panel = shown.panel
+    assert isinstance(panel.figure, Compare)
+    assert len(panel.figure.bars) == count
+    assert [b.mark.split("|")[0] for b in panel.figure.bars if b.meaning == "chosen"] == sorted(
+        (YEONGDEUNGPO, second),
+        key=lambda d: -panel.table.frame.filter(pl.col("definition") == "current_budget", pl.col("district_id") == d)["value"][0],
+    )
+    assert "영등포구 60.6% " in panel.title.ko
+    assert panel.title.ko.endswith(f"(2026. 9. 13. 현재, 예산현액 대비 {count}곳 가운데)")
 
 
 def test_a_day_that_a_programme_sets_has_no_pace(frames: Frames) -> None:

@@ -255,14 +255,31 @@ def _title(rows: Sequence[Row], query: Query, frames: Frames) -> Text:
     word = Text("집행률", "rate") if by == "value" else Text("집행 속도", "pace")
     kind = kinds.RATIO if by == "value" else kinds.RATE
     high, least = kinds.write(top[by], kind), kinds.write(low[by], kind)
-    own = next((i for i, r in enumerate(ordered) if r["district_id"] in query.focus), None)
-    if own is not None and by == "value":
-        until, who, first = shared.until(top), *(names(frames).district(str(r["district_id"])) for r in (ordered[own], top))
-        rate, place = kinds.write(ordered[own][by], kind), 1 + sum(float(str(r[by])) > float(str(ordered[own][by])) for r in ordered)
+    own = [r for r in ordered if r["district_id"] in query.focus]
+    if own and by == "value":
+        until, first = shared.until(top), names(frames).district(str(top["district_id"]))
+        if len(own) > 1:
+            both = join([_ranked_words(r, ordered, frames) for r in own], ", ")
+            return Text(
+                f"집행률 {both.ko}({until.ko}, {over.ko} {len(ordered)}곳 가운데)",
+                f"Execution: {both.en} of {len(ordered)} ({until.en}, {over.en})",
+            )
+        who, rate, place = names(frames).district(str(own[0]["district_id"])), kinds.write(own[0][by], kind), _place_of(own[0], ordered)
         return Text(f"{who.ko} 집행률 {rate}({until.ko}), {over.ko} {len(ordered)}곳 가운데 {place}번째. 가장 높은 곳 {first.ko} {high}",
                     f"{who.en} {rate} ({until.en}), rank {place} of {len(ordered)}, {over.en}; highest {first.en} {high}")  # fmt: skip
     return Text(f"{over.ko} {word.ko} 가장 높은 곳 {first.ko} {high}, 가장 낮은 곳 {last.ko} {least}({len(ordered)}곳)",
                 f"Execution {word.en} {over.en}: highest {first.en} {high}, lowest {last.en} {least} (of {len(ordered)})")  # fmt: skip
+
+
+def _ranked_words(row: Row, ordered: Sequence[Row], frames: Frames) -> Text:
+    """`금천구 66.0% 3번째`."""
+    who, rate, place = names(frames).district(str(row["district_id"])), kinds.write(row["value"], kinds.RATIO), _place_of(row, ordered)
+    return Text(f"{who.ko} {rate} {place}번째", f"{who.en} {rate}, rank {place}")
+
+
+def _place_of(row: Row, ordered: Sequence[Row]) -> int:
+    """Its rank by rate, the highest first."""
+    return 1 + sum(float(str(other["value"])) > float(str(row["value"])) for other in ordered)
 
 
 def _apart(rows: Sequence[Row], count: int, query: Query, frames: Frames) -> Text:
