@@ -17,6 +17,7 @@ from lib.core.errors import AskedError
 from lib.core.evidence import places
 from lib.core.frames import Frames
 from lib.core.measure import Undefined, compute, reasons
+from lib.core.nearest import nearest
 from lib.core.panel import MARK, Panel
 from lib.core.query import UNITS, make_query
 from lib.topics.proposals import TOPIC, measures
@@ -392,21 +393,32 @@ class TestYears:
 
 
 class TestDistricts:
-    def test_newest_year_of_each_district(self, frames: Frames) -> None:
+    def test_those_of_one_year_are_ranked_and_the_newest_of_others_tabled(self, frames: Frames) -> None:
         panel = ask(frames, "districts")
         assert isinstance(panel.figure, Compare)
         assert [(r["district_id"], r["year"], r["value"]) for r in panel.table.frame.to_dicts()] == [
-            ("seoul-dongjak", 2025, 374), (GURO, 2025, 181), (GC, 2025, 164), ("seoul-gangseo", 2025, 155), (SEOCHO, 2022, 152), (YDP, 2018, 112),
-            ("seoul-songpa", 2025, 92), ("incheon-michuhol", 2017, 80),
+            ("seoul-dongjak", 2025, 374), (GURO, 2025, 181), ("seoul-gangseo", 2025, 155), ("seoul-songpa", 2025, 92),
+            (GC, 2025, 164), (SEOCHO, 2022, 152), (YDP, 2018, 112), ("incheon-michuhol", 2017, 80),
         ]  # fmt: skip
-        assert any("해가 서로 다름" in n.ko for n in panel.notes)
+        assert [bar.value for bar in panel.figure.bars] == [374, 181, 155, 92]
+        assert any("한 유형만 적힌 4곳은 표에" in n.ko for n in panel.notes)
         assert {bar.meaning for bar in panel.figure.bars} == {"plain"}
+        assert panel.title.ko == "주민참여예산(구) 접수: 4개 구 가운데 동작구 374건(2025년)이 가장 많음"
+
+    @pytest.mark.parametrize(("district", "title"), [
+        ("seoul-gangseo", "강서구 2025년 주민참여예산(구) 접수 155건, 4곳 가운데 3번째"), (YDP, "영등포구 2018년 주민참여예산(구) 접수 112건, 2곳 가운데 2번째"),
+    ])  # fmt: skip
+    def test_the_one_pointed_out_is_ranked_in_a_year_that_it_has(self, frames: Frames, district: str, title: str) -> None:
+        panel = nearest(SPECS["proposals-districts"], make_query(districts=[district], years=[2023]), frames).panel
+        assert isinstance(panel.figure, Compare)
+        assert [bar.mark.split("|")[0] for bar in panel.figure.bars if bar.meaning == "chosen"] == [district]
+        assert panel.title.ko == title
 
     def test_other_years_or_kinds_are_not_ranked(self, frames: Frames) -> None:
-        title = ask(frames, "districts").title
+        title = ask(frames, "districts", districts=[GURO, YDP, "seoul-seocho"]).title
         assert "가장 많음" not in title.ko
         assert title.ko.endswith("연도나 유형이 달라 순위를 매기지 않음")
-        assert "동작구 374건(2025년)" in title.ko
+        assert "구로구 181건(2025년)" in title.ko
         alike = changed(frames, pl.col("district_id").is_in([GC, GURO]) & (pl.col("year") == 2025), channel="전체")
         ranked = ask(alike, "districts", districts=[GC, GURO], years=[2025]).title
         assert ranked.ko.endswith("2개 구 가운데 구로구 181건(2025년)이 가장 많음")

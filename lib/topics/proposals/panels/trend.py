@@ -76,7 +76,10 @@ def _undrawn_note(table: pl.DataFrame, drawn: pl.DataFrame) -> tuple[Text, ...]:
 
 
 def districts(query: Query, frames: Frames) -> Panel:
-    """Districts beside each other: the stage of one scheme in the newest asked year that each district has."""
+    """Districts ranked by the stage of one scheme in the year in which most print it whole, one that is pointed out among them.
+
+    The newest of the others stand in the table; where no two can be ranked all are drawn, each with its newest year.
+    """
     show, stage = r.shown(query), STAGE_KEYS[query.option("stage")]
     program = PROGRAM.values[query.option("program")]
     word = r.STAGE_WORDS[stage]
@@ -84,16 +87,38 @@ def districts(query: Query, frames: Frames) -> Panel:
     selection, table = _valued(query, frames, stage, show, program=PROGRAM_KEYS[query.option("program")])
     real = frames["districts"].filter(pl.col("type").is_in(DISTRICT_TYPES))["district_id"]
     table = table.filter(pl.col("district_id").is_in(real.implode()))
-    table = fitting(table, pl.col("year") == pl.col("year").max().over("district_id")).sort("value", descending=True, maintain_order=True)
+    alike = _alike(table, query)
+    newest_of = fitting(table, pl.col("year") == pl.col("year").max().over("district_id"))
+    rest = newest_of.join(alike, on="district_id", how="anti").sort("value", descending=True, maintain_order=True)
+    table, drawn = pl.concat([alike, rest]), rest if alike.is_empty() else alike
     if table.is_empty():
         return _nothing("proposals-districts", what, stage, show, query, frames, program=PROGRAM_KEYS[query.option("program")])
     used = r.behind(selection.chosen, table["rows"])
-    title = _districts_title(table, frames, show, sentence(join([program, word], " ")))
-    bars = tuple(_bar(row, query, frames, show) for row in table.iter_rows(named=True))
+    title = _districts_title(drawn, query, frames, show, sentence(join([program, word], " ")))
+    bars = tuple(_bar(row, query, frames, show) for row in drawn.iter_rows(named=True))
     panel = Panel("proposals-districts", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)),
                  Compare(bars, show.axis, title), r.stage_evidence(table, frames, show),
-                 (*_other_years_note(table), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
+                 (*_unranked_note(table.height - drawn.height), *_other_years_note(drawn), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
     return contested(panel, query, frames, PROPOSALS)
+
+
+def _alike(table: pl.DataFrame, query: Query) -> pl.DataFrame:
+    """The largest set of whole, ended schemes of one year, the highest first; one with those pointed out goes before others. None of fewer than two."""
+    whole = table.filter((pl.col("part") == "") & ~pl.col("unfinished"))
+    years = (
+        whole.group_by("year").agg(pl.col("district_id").is_in(query.focus).any().alias("own"), pl.len().alias("n")).filter(pl.col("n") > 1)
+    )
+    best = years.sort("own", "n", "year", descending=True).head(1)
+    return whole.join(best, on="year", how="semi").sort("value", descending=True, maintain_order=True)
+
+
+def _unranked_note(count: int) -> tuple[Text, ...]:
+    return when(
+        count,
+        Text(
+            f"다른 해나 한 유형만 적힌 {count}곳은 표에 있음", f"{plural(count, 'place')} with another year or one kind only: in the table"
+        ),
+    )
 
 
 def _valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str = "") -> tuple[Selection, pl.DataFrame]:
@@ -186,13 +211,19 @@ def _years_title(table: pl.DataFrame, frames: Frames, show: r.Shown, stage: str)
     return Text(f"{name.ko} {word.ko} {values.ko}", f"{name.en}, {word.en}: {values.en}")
 
 
-def _districts_title(table: pl.DataFrame, frames: Frames, show: r.Shown, of: Text) -> Text:
+def _districts_title(table: pl.DataFrame, query: Query, frames: Frames, show: r.Shown, of: Text) -> Text:
     most = table.row(0, named=True)
     district, value = whose(most, frames), show.say(most["value"])
     if table.height == 1:
         return Text(f"{district.ko} {most['year']}년 {of.ko} {value.ko}", f"{district.en} {most['year']}: {of.en}, {value.en}")
     if table.select(pl.struct("year", "channels").n_unique()).item() > 1 or table["unfinished"].any():
         return _unranked_title(table, frames, show, of)
+    if own := next((row for row in table.iter_rows(named=True) if row["district_id"] in query.focus), None):
+        who, said, place = whose(own, frames), show.say(own["value"]), 1 + (table["value"] > own["value"]).sum()
+        return Text(
+            f"{who.ko} {own['year']}년 {of.ko} {said.ko}, {table.height}곳 가운데 {place}번째",
+            f"{who.en} {own['year']}: {of.en}, {said.en}, rank {place} of {table.height}",
+        )
     return Text(
         f"{of.ko}: {table.height}개 구 가운데 {district.ko} {value.ko}({most['year']}년)이 가장 많음",
         f"{of.en}: most in {district.en}, {value.en} ({most['year']}), of {plural(table.height, 'district')}",
