@@ -351,6 +351,8 @@ def test_evidence_is_reached_by_keyboard_on_every_page(browser: Browser, site: s
             drawn(page, of)
             keeps_focus(page, f'[data-testid="stSidebarNavLink"][href$="/{of.slug}"]')
         unfold(page)
+        if page.locator(".hn-panel").count() == 0:  # the place has nothing of it
+            continue
         page.locator("#stMain, [data-testid=stMain]").first.evaluate("main => main.scrollTo(0, 0)")
         page.locator('[data-testid="stSkipToContent"]').focus()
         page.keyboard.press("Enter")
