@@ -14,6 +14,8 @@ from lib.documents.values import is_value
 
 MAX_HEAD = 5
 ORDINALS = frozenset({"연번", "번호", "순번", "순", "no", "No", "NO", "일련번호"})  # columns that count the rows
+_UNNAMED = frozenset({"", "구분"})  # headings of a column that may count the rows too
+_COUNTED = label("연번")
 # Columns of words that name no row, wherever they stand.
 ASIDES = frozenset(
     {"비고", "비고사항", "참고", "참고사항", "특기사항", "위치", "소재지", "주소", "연락처", "전화번호", "담당자", "대표자", "홈페이지"}
@@ -78,6 +80,7 @@ def ordered(table: Table) -> Ordered:
     parts = [[row[start : start + width] for row in whole] for start in range(0, table.cols, width)] if width else [whole]
     stub = stub_columns(parts[0], head)
     paths = [_path(parts[0], head, col, ruled=ruled) for col in range(width)]
+    paths[:1] = [(_COUNTED,)] if _counts_rows(parts[0], head) else paths[:1]
     columns = tuple(Column(col, paths[col]) for col in range(stub, width))
     names = tuple(paths[col][-1] if paths[col] else Label("", "", "", "") for col in range(stub))
     own = [tuple(label.key for label in path) for path in paths[stub:]]
@@ -148,13 +151,24 @@ def stub_columns(grid: Grid, head: int) -> int:
 def _stub_columns(grid: Grid, head: int) -> int:
     body = grid[head:]
     width = len(grid[0]) if grid else 0
-    for col in range(width):
+    for col in range(_counts_rows(grid, head), width):
         filled = [c.text for row in body if (c := row[col]) is not None and c.text.strip() and c.col == col]
         if any((c := row[col]) is not None and key(c.text) in ORDINALS for row in grid[:head]):
             continue
         if filled and sum(map(holds_figures, filled)) * 2 >= len(filled):
             return col
     return min(1, width)
+
+
+def _counts_rows(grid: Grid, head: int) -> bool:
+    """Whether the first column counts the rows under 구분 or no heading: 1, 2, 3, beside a column of words."""
+    body = grid[head:]
+    if not body or len(body[0]) < 3 or any((c := row[0]) is not None and key(c.text) not in _UNNAMED for row in grid[:head]):
+        return False
+    first, second = (list(dict.fromkeys(c for row in body if (c := row[col]) is not None and c.text.strip())) for col in (0, 1))
+    numbers = [c.text.strip(" .)") for c in first]
+    words = sum(not holds_figures(c.text) for c in second)
+    return len(numbers) > 1 and numbers == [str(n) for n in range(1, len(numbers) + 1)] and words * 2 > len(second)
 
 
 def _has_spans(table: Table) -> bool:

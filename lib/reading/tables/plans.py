@@ -67,9 +67,18 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
         return None  # headings hold no figures but years
     for heads in (*_on_a_line(blocks, number), *_one_a_line(blocks, number)):
         rows = list(_rows(blocks, number + heads.blocks, heads)) if heads.stubs and heads.width >= FEWEST else []
-        if sum(len(row.values) == heads.width for row in rows) >= FULL and (made := _table(heads, _named(rows, heads), blocks[number].at)):
+        if _are_enough(rows, heads) and (made := _table(heads, _named(rows, heads), blocks[number].at)):
             return made, heads.blocks + sum(row.blocks for row in rows)
     return None
+
+
+def _are_enough(rows: Sequence[_Row], heads: _Heads) -> bool:
+    """Whether the rows are so many that counts and sums are no chance: two only where each is a sum of figures that are long enough."""
+    full = [[amount(v.words) or 0.0 for v in row.values] for row in rows if len(row.values) == heads.width]
+    return len(full) >= FULL or (len(full) == len(rows) == FULL - 1 and all(_is_sum(row) and row[0] >= _LONG_SUM for row in full))
+
+
+_LONG_SUM = 100  # that two rows both add up to by chance once in ten thousand times
 
 
 def _on_a_line(blocks: Sequence[Block], number: int) -> Iterator[_Heads]:
