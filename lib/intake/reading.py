@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from lib.core.dataset import by_name
+from lib.core.korean import UNITS_WON
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.text import Text
 from lib.core.topic import Topic, all_datasets
@@ -33,6 +34,10 @@ from lib.reading.meaning import costs, found_in, named_costs, tables, under_titl
 
 _PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
 _OPEN_TO_WORDS = frozenset({"", OPEN, "dash"})  # how figures stand that the words of topics may still read, as printed sums of no row do
+_MONEY = Text(
+    "{item}: 사업비나 예산이라고 적혀 있지 않은 금액이어서 지표로 두었습니다. 이 사업의 예산이면 알려 주십시오",
+    "{item}: money that is not said to be its cost or budget became an indicator; say so if it is its budget",
+)
 _NAMED = 5  # places of repeated figures that a note names
 
 
@@ -153,6 +158,7 @@ class _Reader(Gathered):
         """The reading, every figure that is left made a question; headings of tables that were read are headings."""
         self._headings()
         self._repeated()
+        self._money_of_projects()
         self._hold()
         tabled, unread = left_over(self.report, self.ledger)
         self.questions += tabled
@@ -176,6 +182,12 @@ class _Reader(Gathered):
         lacking = {"district": self.report.setting.district_id, "as_of": self.report.setting.as_of, "year": self.report.setting.year}
         for one in questions:
             yield replace(one, marks=tuple(dict.fromkeys(self.marks))) if lacking.get(one.asks, "") is None else one
+
+    def _money_of_projects(self) -> None:
+        """Doubts of money that stands under a project and is none of its costs or budgets by its words: alike ones are asked about together."""
+        for key, row in self.tables.get("indicators", {}).items():
+            if row["item"] and row["unit"] in UNITS_WON:
+                self.doubts.append(("indicators", key, str(row["locator"]), _MONEY.fill(item=str(row["item"]))))
 
     def _doubted(self) -> Iterator[Doubted]:
         """The doubts with the rows that they are about, once each."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from lib.core.columns import UNKNOWN
 from lib.core.text import Text
 from lib.documents.labels import label
 from lib.documents.numbers import Number
@@ -20,6 +21,15 @@ from lib.topics.budget.forms_words import FUND, fund, fund_of, years
 GAINED = re.compile(r"확보|교부|내시|수상|유치|승인|획득|선정")
 SOUGHT = re.compile(r"발굴|신청|건의|요구|심의|심사|규\s?모|추진")
 OTHER = re.compile(r"간주처리|추경|추가경정|집행률|집행액|신속집행|예산절감|반납|반환|매칭")
+_UNSAID = Text(
+    "어느 해의 돈인지 적혀 있지 않아 보고서의 해로 보았습니다", "Which year's money it is is not said; the report's year was taken"
+)
+_WON = Text(
+    "계획 부분에 적혀 있어 확보할 돈으로 보았습니다. 이미 확보한 돈이면 알려 주십시오",
+    "Told among plans, so taken as still to be won; say so if it is won",
+)
+_TO_WIN = re.compile(r"추진|예정|계획|필요|목표|노력|방안|발굴|신청|건의|요구")
+_REPORT = re.compile(r"주요\s?업무|업무\s?(?:계획|보고)")  # titles of reports: their year is the report's
 ABOVE = 3  # lines above a statement that may name its year
 ABOVE_US = frozenset({"국비", "시비", "전체"})
 
@@ -30,7 +40,7 @@ class _Share:
 
     figure: Figure
     fund: str
-    year: int | None
+    year: str
 
 
 def read(report: Report, free: Free) -> Iterator[Found]:
@@ -58,9 +68,9 @@ def _read(report: Report, number: int, line: Line, item: str, free: Free, seen: 
     if not {giver, *(s.fund for s in shares)} & ABOVE_US or giver in {"구비", "기타"}:
         return
     measure = "required" if line.place.planned or not GAINED.search(line.text) else "budget"
-    year = _year(report, number, line, measure)
-    if year is None:
-        return
+    told = _year(report, number, line, measure)
+    year = told or str(report.setting.year or UNKNOWN[0])
+    doubts = tuple(_doubts(line, is_dated=bool(told) or (bool(shares) and all(s.year for s in shares))))
     day = said(line.text).as_of
     values: dict[str, object] = {
         "level": "external", "item": item or part(line.text), "measure": measure, "team": line.place.team or None,
@@ -73,14 +83,22 @@ def _read(report: Report, number: int, line: Line, item: str, free: Free, seen: 
         values["item"] = f"{values['item']} > {own}"
     seen |= keys
     for one in made:
-        yield Record("funding", {**values, "fiscal_year": str(one.year), "fund": one.fund}, {"amount_won": one.figure})
+        yield Record("funding", {**values, "fiscal_year": one.year, "fund": one.fund}, {"amount_won": one.figure}, doubts=doubts)
     if len(made) > 1:
         yield _total(values, made, whole)
 
 
+def _doubts(line: Line, *, is_dated: bool) -> Iterator[Text]:
+    """What a statement leaves open: the year, and in a part of plans whether the money is won or to be won."""
+    if not is_dated:
+        yield _UNSAID
+    if line.place.planned and GAINED.search(line.text) and not _TO_WIN.search(line.text):
+        yield _WON
+
+
 def _total(values: Mapping[str, object], made: list[_Share], whole: Figure) -> Printed:
     subject = {
-        "fiscal_year": tuple(dict.fromkeys(str(s.year) for s in made)), "level": ("external",), "item": (str(values["item"]),),
+        "fiscal_year": tuple(dict.fromkeys(s.year for s in made)), "level": ("external",), "item": (str(values["item"]),),
         "fund": tuple(dict.fromkeys(s.fund for s in made)), "measure": (str(values["measure"]),),
     }  # fmt: skip
     return Printed("funding", "total", "amount_won", subject, whole)
@@ -100,7 +118,7 @@ def _shares(report: Report, line: Line, first: Number, whole: Figure) -> list[_S
         if (named or year) and (is_money(number) or not number.unit):
             figure = figure_of(line.words, number)
             bare = figure if figure.unit in MONEY_UNITS else replace(figure, unit=whole.unit)
-            found.append(_Share(bare, named[-1] if named else "", year))
+            found.append(_Share(bare, named[-1] if named else "", str(year or "")))
     return found
 
 
@@ -116,13 +134,13 @@ def _giver(report: Report, line: Line, first: Number) -> str:
     return fund(behind[1], report.setting.district_id) if behind and not re.search(r"\d", behind[1]) else ""
 
 
-def _year(report: Report, number: int, line: Line, measure: str) -> int | None:
-    """The year in the statement, over it, of what is sought in the lines above, of its part, of the report."""
-    texts = [line.text, *reversed(line.place.over[:-1])]
+def _year(report: Report, number: int, line: Line, measure: str) -> str:
+    """The year in the statement, over it, of what is sought in the lines above, of its part; empty where none is said: the report's own may be another."""
+    texts = [line.text, *(words for words in reversed(line.place.over[:-1]) if not _REPORT.search(words))]
     if measure == "required":
         near = report.lines[max(0, number - ABOVE) : number]
         texts += [ln.text for ln in reversed(near) if ln.place.item == line.place.item and ln.depth == line.depth]
-    return next((y for t in texts for y in years(t)), None) or line.place.year or report.setting.year
+    return str(next((y for t in texts for y in years(t)), None) or line.place.year or "")
 
 
 FORM = Form("external", Text("외부재원", "Money from above"), read, frozenset())
