@@ -12,8 +12,10 @@ from lib.core.text import Text
 Spellings = Mapping[str, tuple[str, ...]]
 OFFICE, YEAR = "office", "year"  # axes that are no column of the row: whose figure it is, and which year's
 BEFORE = ".."  # member of the axis YEAR: all before the first year that the table names
+LAST = "전년도"  # member of the axis YEAR: the year before the one year that the table names
 HEADED = "headed"  # in `needs`: the rows are named things: a heading over labels names the open axis, or most of them are works
 TITLED = "titled"  # in `needs`: words over the table name a value
+THING = "thing"  # in `needs`: the table stands under the title of a thing (a project)
 OWN = "own"  # in `needs`: a row or column is the reporting government by its name, and none is an office
 OF_DEPARTMENT, OF_GOVERNMENT = "of_department", "of_government"  # in `needs`: whose report it is
 
@@ -25,7 +27,7 @@ class Axis:
     `words`: what a member is called in the data, by the spellings that documents print; `pattern` tells members by their form, which stand
     as printed, `beside` those that are members only under a heading of the axis or beside a sure member (단 is an office beside 과);
     `in_province` are the words of a government in a province where they mean others there (시비 is a city's own money); `heads` are the
-    headings over members. `usual` is what a row holds where a table is not divided this way. An `open` axis takes labels that nothing else
+    headings over members; `guests` spellings of members that are so beside others alone (국토부, which gives 국비). `usual` is what a row holds where a table is not divided this way. An `open` axis takes labels that nothing else
     explains: names of projects, offices, accounts.
     """
 
@@ -35,6 +37,7 @@ class Axis:
     beside: str = ""
     in_province: Spellings = field(default_factory=dict)
     heads: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
     usual: str = ""
     open: bool = False
 

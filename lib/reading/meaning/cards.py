@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from lib.core.columns import WHOLE
 from lib.core.wording import Cost
 from lib.documents.labels import label
-from lib.forms import Figure, Found, Record, Report, Words
+from lib.forms import Figure, Found, Grid, Record, Report, Row, Words
 from lib.forms.own import own
+from lib.reading.meaning.named import is_work
 from lib.reading.meaning.parts import source
+from lib.reading.meaning.senses import period_in
 from lib.reading.meaning.sums import number
 
 _NAMED = re.compile(r"(?m)^[^\w\n]{0,3}(?:[a-z]\s)?\s?(?:사\s?업|과\s?제|공\s?사|용\s?역)\s?명\s?[:：]\s?(?P<name>[^\n]{3,80})$")
@@ -35,11 +37,47 @@ class Card:
 
     def lines(self) -> Iterator[Words]:
         """The lines behind the name."""
-        at = 0
-        for line in self.words.text.split("\n"):
-            if line.strip() and not _NAMED.match(line):
-                yield Words(self.words.number, " " * at + line, self.words.parts)
-            at += len(line) + 1
+        return (line for line in _lines(self.words) if not _NAMED.match(line.text.strip()))
+
+
+def _lines(words: Words) -> Iterator[Words]:
+    """The lines of a cell, each as its words with all other lines blank."""
+    at = 0
+    for line in words.text.split("\n"):
+        if line.strip():
+            yield Words(words.number, " " * at + line, words.parts)
+        at += len(line) + 1
+
+
+def stated(grid: Grid, title: str) -> Iterator[tuple[str, Words, str]]:
+    """Statements in the cells of a table under a title: the thing that each is about, its words, and the label or heading that may say what it is.
+
+    A line of a cell (`○ 사업비 : 12억원(국비 6, 시비 6)`), a cell beside its label, and one in words under a heading beside the name of a thing.
+    """
+    for words in grid.words():
+        if _STATES.search(words.text) and len(words.text) < _LONGEST:
+            yield from ((title, line, "") for line in _lines(words))
+    cells = [(row, at, words) for row in grid.rows for at, words in enumerate(row.cells) if words is not None and row.labels]
+    is_beside = len(cells) == len(grid.rows) and all(len(row.cells) == 1 for row in grid.rows)
+    for row, at, words in cells:
+        head = " ".join(part.text for part in grid.columns[at].path) if at < len(grid.columns) else ""
+        if is_beside:
+            yield title, words, row.labels[-1]
+        if _IN_WORDS.search(words.text):
+            year, more = period_in(row.labels[-1])
+            is_year = year.isdigit() and not more
+            yield title if is_year else _thing(grid, row, title), words, f"{row.labels[-1]} {head}" if is_year else head
+
+
+_STATES = re.compile(r"[가-힣)）]\s?[:：]\s")
+_IN_WORDS = re.compile(r"\d\s?(?:[조억만]|백만|천)?원?\s?[(（]\s?[가-힣]")  # 12억원(국비 6, 시비 6)
+
+
+def _thing(grid: Grid, row: Row, title: str) -> str:
+    """The thing that a row is about: what its labels name, by their own words or their heading, else a part of the title's."""
+    named = [w for stub, w in zip(grid.stubs, row.labels, strict=False) if stub.key.endswith("명")]
+    work = next((w for w in (*named, *filter(is_work, row.labels))), "")
+    return work or f"{title} {row.labels[-1]}".strip()
 
 
 def cards(report: Report) -> Iterator[Card]:

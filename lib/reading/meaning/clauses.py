@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from lib.core.wording import Cost
-from lib.documents.labels import key
 from lib.documents.numbers import Number
 from lib.forms import Figure, Words
-from lib.reading.meaning.parts import Part, beside, bracketed, is_money, parts, shared_unit, spellings, years
+from lib.reading.meaning.parts import Part, beside, bracketed, is_money, parts, shared_unit, spelled, years
 from lib.reading.meaning.senses import period_in
 
 _YEAR = r"(?:(?:19|20)\d{2}|['’‘`´ˊ]\s?\d{2})"
@@ -35,7 +34,7 @@ _NO_COST = re.compile(
 )
 _EACH = re.compile(r"(?:당|추가|연간|매년|매월|월|전년도?|작년|지난해|내년도?|차년도)\s?$")  # a share of it, or another year's
 _ALONE = re.compile(r"(?:^|[,，:：/▹▸►‣)）]|\s[총약])\s*$")  # 마중물 500억원 is a part of something
-_DATED = re.compile(rf"(?<![~∼～])(?<![~∼～]\s){_YEAR}\s?(?:년도?|\.|회계연도)?\s*$")
+_DATED = re.compile(rf"(?<![~∼～])(?<![~∼～]\s){_YEAR}\s?(?:년도?|\.|회계연도)?\s*[)）]?\s*$")
 _STOP = re.compile(r"[)）※*(（]")
 _SPENT = re.compile(r"(?:\s?[(（][^()（）]{0,20}[)）])?\s?[을를]?\s?집행(?!\s?(?:예정|계획|가능|필요|목표|대상|잔|률|율|추진))")
 _VERSION = re.compile(r"(?<![가-힣])(당초|기정|기존|변경 ?전|최초)\s?$")
@@ -78,6 +77,9 @@ def clauses(words: Words, cost: Cost, label: str = "") -> Iterator[Clause]:
     units = {m.end(): m["unit"] for m in _head_units(cost).finditer(words.text)}
     over = _heads(cost).search(label)
     taken: set[int] = set()
+    for told in _in_turn(words, heads, cost):
+        yield told
+        taken |= {told.start, *(p.figure.mark[1] for p in told.parts)}
     for bare in words.numbers:
         amount = replace(bare, unit=bare.unit or units.get(bare.start, ""))
         if not is_money(amount) or amount.start in taken or not _is_cost(words.text, amount):
@@ -88,6 +90,27 @@ def clauses(words: Words, cost: Cost, label: str = "") -> Iterator[Clause]:
             yield clause
 
 
+def _in_turn(words: Words, heads: list[re.Match[str]], cost: Cost) -> list[Clause]:
+    """`총사업비 / ’25년 예산 : 120억원 / 50억원`: heads before a colon, then an amount of each in their order; none where either is anything else."""
+    colon = next((n for n, mark in enumerate(words.text) if mark in ":："), 0)
+    named = [h for h in heads if h.end() <= colon]
+    labels = words.text[:colon].split("/")
+    if len(labels) < 2 or len(named) != len(labels):
+        return []
+    amounts = [
+        n
+        for n in words.numbers
+        if n.start > colon and is_money(n) and _EACH_PIECE.search(words.text[max(colon, n.start - _NEAR) : n.start])
+    ]
+    own = [label for label, head in zip(labels, named, strict=True) if label.strip(" ()（）").endswith(head[0])]
+    if len(amounts) != len(labels) or len(own) != len(labels):
+        return []
+    made = [_behind(words, amount, head[0], label, cost) for amount, head, label in zip(amounts, named, labels, strict=True)]
+    return [replace(clause, start=amount.start) for clause, amount in zip(made, amounts, strict=True)]
+
+
+_NEAR = 6  # letters before an amount that may stand behind its slash
+_EACH_PIECE = re.compile(r"[:：/]\s?(?:[총약금]\s*)?$")
 _FIRST = re.compile(r"\s*(?:[총약금]\s*)*")
 
 
@@ -126,6 +149,8 @@ def _clause(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost
     if head and own and own_years and not bracket.parts:
         first = Part(own, "", words.figure(amount), is_year=True)
         return Clause("".join(head[0].split()), None, (first, *own_years), sole=bracket.sole, start=head.start())
+    if head and year and (of_year := _in_its_bracket(words, amount.end, year, unit)):
+        own, own_years = "", (of_year,)
     others = beside(words, bracket.end, unit, cost) if head else ()
     version = _VERSION.search(words.text[: amount.start])
     return Clause(
@@ -141,6 +166,15 @@ def _clause(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost
     )
 
 
+def _in_its_bracket(words: Words, start: int, year: str, unit: str) -> Part | None:
+    """The amount alone in a bracket behind a cost, of the year alone in a bracket behind its head: `총사업비(’25년) : 120억원(50억원)`."""
+    amount = next((n for n in words.numbers if n.start >= start and n.kind == "figure"), None)
+    if amount is None or not _OPENED.fullmatch(words.text, start, amount.start) or not _CLOSED.match(words.text, amount.end):
+        return None
+    return Part(year, "", words.figure(amount, unit), is_year=True) if is_money(amount) or not amount.unit else None
+
+
+_OPENED, _CLOSED = re.compile(r"\s?[(（]\s?"), re.compile(r"\s?[)）]")
 _SPENT_HEAD = "집행"
 _OWN_HEAD = re.compile(r"\s?[가-힣\s]{2,12}[:：]\s*$")  # '25년 출자액 : 100억원(시비)
 
@@ -155,7 +189,7 @@ def _headed(text: str, start: int, heads: list[re.Match[str]], cost: Cost) -> tu
         if found := _BETWEEN.fullmatch(text, head.end(), start):
             return head, period_in(found["year"] + "년")[0] if found["year"] else "", ""
         before = text[head.end() : start].strip(" :：)）")
-        if spellings(cost).get(key(before)):
+        if before and spelled(before, cost):
             return head, "", before
     return None, "", ""
 
@@ -171,7 +205,7 @@ def _listed(words: Words, amount: Number, head: re.Match[str], printed: str, cos
         if words.text[amount.end : amount.end + 1] == ","
         else []
     )
-    first = Part(spellings(cost)[key(printed)], printed, words.figure(amount))
+    first = Part(spelled(printed, cost) or "", printed, words.figure(amount))
     kept = [p for p in found if p.word and not p.is_year]
     return Clause(
         "".join(head[0].split()), None, (first, *kept), _year(words.text[: head.start()]), in_bracket=1 + len(kept), start=head.start()

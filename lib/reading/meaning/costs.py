@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import product, takewhile
 
 from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.text import Text
 from lib.core.wording import Cost
 from lib.documents.labels import key
-from lib.forms import Figure, Found, Free, Grid, Ignored, Line, Question, Record, Report, Words
+from lib.forms import Figure, Found, Free, Ignored, Line, Question, Record, Report, Words
 from lib.forms.headings import DONE, part, year_of
 from lib.forms.own import own
 from lib.forms.whose import another
 from lib.reading.meaning.amounts import fits, holds, sums
-from lib.reading.meaning.cards import by_year, cards
+from lib.reading.meaning.cards import by_year, cards, stated
 from lib.reading.meaning.clauses import Clause, clauses
 from lib.reading.meaning.named import named, own_name
 from lib.reading.meaning.parts import Part, is_money, listed, parts, yearly
@@ -32,7 +32,8 @@ _WORDS_SHOWN = 60
 def costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
     """Rows of what statements say a project costs; questions where the parts do not add up. Statements under no title are left."""
     whole: _Whole | None = None
-    for line, title in _statements(report):
+    told = list(_statements(report))
+    for number, (line, title) in enumerate(told):
         outlined = _is_outlined(line, title)
         for cost in declared:
             below = list(_below(whole, line, title, cost)) if whole else []
@@ -42,11 +43,12 @@ def costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Foun
             for clause in clauses(line.words, cost):
                 if clause.figure and clause.head and not _is_spent(clause, cost):
                     whole = _Whole(title, line.depth, clause, _made_of(clause, title, line))
+                    yield from _by_lines(whole, told[number + 1 : number + 1 + _MOST_LINES], free, cost)
                 is_ours = not (outlined and _is_budget(clause, cost)) and not _is_spent(clause, cost)
                 if is_ours and _are_free(_figures(clause)[:1], free):
                     yield from _made(clause, title, line, cost)
     yield from _of_cards(report, free, declared)
-    yield from _of_labels(report, free, declared)
+    yield from _of_cells(report, free, declared)
 
 
 @dataclass(frozen=True)
@@ -71,33 +73,47 @@ def _below(whole: _Whole, line: Line, title: str, cost: Cost) -> Iterator[Record
         yield from (record for record in _records(clause, whole.item, cost) if isinstance(record, Record))
 
 
+def _by_lines(whole: _Whole, after: Sequence[tuple[Line, str]], free: Free, cost: Cost) -> Iterator[Found]:
+    """Rows of the lines below a cost that are a part of it each (`- 국비 : 10억원`, `- 시비 : 20억원`); a question where sources do not add up to it."""
+    below = list(takewhile(lambda one: one[1] == whole.title and one[0].depth > whole.depth, after))
+    if whole.clause.figure is None or whole.clause.parts:
+        return
+    made = (_divided(line.words, 0, whole.clause.figure.unit, cost) for line, _ in below)
+    found = [p for one in takewhile(lambda one: len(one) == 1 or (one and one[0].over), made) for p in one]
+    if len(found) < 2 or not _are_free((p.figure for p in found), free):
+        return
+    if sums(whole.clause.figure, found):
+        clause = replace(whole.clause, figure=None, parts=tuple(found), in_bracket=0)
+        yield from (record for record in _records(clause, whole.item, cost) if isinstance(record, Record))
+    elif all(p.word and not p.is_year for p in found):
+        words = _NOT_SUMMING.fill(words=", ".join(f"{p.printed} {p.figure.words}" for p in found)[:_WORDS_SHOWN])
+        yield Question(words, found[0].figure.at, tuple(p.figure.mark for p in found))
+
+
+_MOST_LINES = 12  # below a cost that may each be a part of it
+
+
 def _divided(words: Words, start: int, unit: str, cost: Cost) -> list[Part]:
     """The years or the parts that a line is made of from a place on, bare ones in the unit of the whole; none where it holds another figure."""
     numbers = [n for n in words.numbers if n.kind == "figure"]
     ways = (yearly(words, start, unit, cost), parts(words, start, len(words.text), unit, cost), listed(words, start))
     found = next((made for way in ways if (made := list(way))), [])
-    return found if len(found) == len(numbers) and all(is_money(n) or not n.unit for n in numbers) else []
+    are_all = len(found) + sum(len(p.over) for p in found) == len(numbers)
+    return found if are_all and all(is_money(n) or not n.unit for n in numbers) else []
 
 
 _LABEL = re.compile(r"\s*(?:연차별|연도별|세부|사업|지원|추진|주요|투자|재원)\s?[가-힣]{1,5}\s?[:：]")
 
 
-def _of_labels(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
-    """Rows of what a cell says beside its label, in tables of facts of one thing: `사업비 | 1,200백만원(국비 600, 시비 600)`."""
+def _of_cells(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
+    """Rows of what cells of tables say of what a thing costs, where no cell beside it is needed or its label or heading says so."""
     where = report.once(titles)
     for grid in own(report).grids:
         title = where.get(grid.block, "")
-        for (name, words), cost in product(_facts(grid) if title else (), declared):
-            for clause in clauses(words, cost, name):
+        for (name, words, head), cost in product(stated(grid, title) if title else (), declared):
+            for clause in clauses(words, cost, head):
                 if clause.head and not _is_spent(clause, cost) and _are_free(_figures(clause), free):
-                    yield from _records(clause, title, cost)
-
-
-def _facts(grid: Grid) -> list[tuple[str, Words]]:
-    """The rows of a table of facts, each a label and one cell; none where a row is any other."""
-    beside = [(row.labels[-1], row.cells[0]) for row in grid.rows if row.labels and len(row.cells) == 1]
-    found = [(name, words) for name, words in beside if words is not None]
-    return found if len(found) == len(grid.rows) else []
+                    yield from _records(clause, name, cost)
 
 
 def _of_cards(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
@@ -124,12 +140,23 @@ def named_costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterato
                 elif clause.figure and clause.parts and _are_free([p.figure for p in clause.parts], free):
                     kept = tuple(_kept(clause, cost))  # a form took the whole alone
                     yield from _records(replace(clause, figure=None, parts=kept, in_bracket=0), _made_of(clause, title, line), cost)
-            yield from _named(line, title, cost, free, told)
+            yield from _named(line.words, title, cost, free, told)
+    for words, title in _cells(report):
+        for cost in declared:
+            yield from _named(words, title, cost, free, told)
 
 
-def _named(line: Line, title: str, cost: Cost, free: Free, told: Mapping[str, Figure]) -> Iterator[Found]:
-    """Rows of the works that a line names; what it says again over the cost of the same thing (`□ 이름 [12억원]`) is none. `told`: costs by title."""
-    for item, clause in named(line.words, title, cost):
+def _cells(report: Report) -> Iterator[tuple[Words, str]]:
+    """The cells of the report's own tables that stand under a title: `진입도로 개설 (12억원)`."""
+    where = report.once(titles)
+    for grid in own(report).grids:
+        if title := where.get(grid.block, ""):
+            yield from ((words, title) for words in grid.words())
+
+
+def _named(words: Words, title: str, cost: Cost, free: Free, told: Mapping[str, Figure]) -> Iterator[Found]:
+    """Rows of the works that words name; what it says again over the cost of the same thing (`□ 이름 [12억원]`) is none. `told`: costs by title."""
+    for item, clause in named(words, title, cost):
         sources = [p for p in clause.parts if not p.is_year]
         agrees = not clause.figure or not sources or fits(clause.figure, sources)
         if clause.figure and item in told and _is_same(clause.figure, told[item]):
@@ -235,7 +262,7 @@ def _records(clause: Clause, item: str, cost: Cost) -> Iterator[Found]:
         split_by = {"fiscal_year": one.word, "fund": whole} if one.is_year else {"fund": one.word or WHOLE[0]}
         yield Record(
             cost.dataset, {**fixed, "item": name, **split_by}, {"amount_won": one.figure},
-            note="; ".join(w for w in (clause.head, one.printed) if w),
+            note="; ".join(w for w in (clause.head, one.printed) if w), marks=one.over,
         )  # fmt: skip
 
 

@@ -155,6 +155,8 @@ def _in_bracket(words: Words, left: int, right: int, amount: Number, cost: Cost)
     if fund is None or not _TAIL.fullmatch(text, amount.end, own[1]):
         return None
     year, shares = "", ""
+    given = (source(text[a:b].strip(), cost) for a, b in pieces)
+    fund = fund if fund[1] else next((one for one in given if one and one[0]), fund)
     for a, b in pieces:
         year = year or _year(text[a:b])
         shares = shares or (text[a:b].strip() if "%" in text[a:b] else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -12,7 +12,7 @@ from lib.core.korean import UNITS_WON
 from lib.core.wording import BEFORE, Cost
 from lib.documents.labels import key
 from lib.documents.numbers import Number
-from lib.forms import Figure, Words
+from lib.forms import Figure, Mark, Words
 from lib.reading.meaning.senses import period_in
 
 _OPENS = re.compile(r"\s*(?:규모\s?)?[(（\[〔【<〈]\s*")
@@ -24,6 +24,7 @@ _MARKS = re.compile(r"[※*,:：]")
 _BESIDE = re.compile(r"\s*[)）]?\s*별도")
 _OTHER = re.compile(r"\s?[(（]?([가-힣A-Za-z][가-힣A-Za-z&·\s]{0,14})[)）]?")
 _HANGUL = re.compile(r"[가-힣]+")
+_INNER = re.compile(r"(?:원|억원|백만원|천원)?\s?[(（]([^()（）]{1,60})[)）]\s?")
 _RATE = re.compile(r"[(（][\d.\s%]{1,8}[)）]")  # 국비 30억원(30%)
 _SEVERAL = re.compile(r"[·‧ㆍ/,\s]")
 
@@ -37,6 +38,7 @@ class Part:
     figure: Figure
     is_year: bool = False
     end: int = 0  # of a year's amount in its words
+    over: tuple[Mark, ...] = ()  # of the amount that it divides with those beside it
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,13 @@ class Bracket:
 def spellings(cost: Cost) -> dict[str, str]:
     """The declared word of a part by the keys of its spellings, the first that has it."""
     return {key(s): word for word, known in reversed(tuple(cost.parts.words.items())) for s in (word, *known)}
+
+
+def spelled(printed: str, cost: Cost) -> str | None:
+    """The declared word of a part as printed, also where who gives it stands beside it: `국토부 국비`."""
+    known = spellings(cost)
+    both = {known.get(key(word)) for word in printed.split()}
+    return known.get(key(printed)) or (both.pop() if len(both) == 1 else None)
 
 
 def is_money(amount: Number) -> bool:
@@ -134,8 +143,21 @@ def parts(words: Words, start: int, end: int, unit: str, cost: Cost) -> Iterator
         part = _part(words, left, right, unit, cost)
         if part is None:
             return
-        found += [part] if part.word or part.printed else []
+        inner = _within(words, part, right, unit, cost)
+        if inner is None:
+            return
+        found += inner or ([part] if part.word or part.printed else [])
     yield from found
+
+
+def _within(words: Words, part: Part, right: int, unit: str, cost: Cost) -> Sequence[Part] | None:
+    """The sources in the bracket behind a part, which make it: `지방비 60(시비 30, 구비 30)`; empty without one, None where it holds anything else."""
+    opened = _INNER.fullmatch(words.text, part.figure.end, right) if part.figure.words else None
+    if opened is None or _RATE.fullmatch(opened[0].strip()):
+        return ()
+    own = next((shared_unit(n) for n in words.numbers if n.start == part.figure.mark[1]), "")
+    found = list(parts(words, opened.start(1), opened.end(1), own or unit, cost))
+    return [replace(found[0], over=(part.figure.mark,)), *found[1:]] if found and all(p.word for p in found) else None
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -162,12 +184,12 @@ def _part(words: Words, left: int, right: int, unit: str, cost: Cost) -> Part | 
         return Part(period if period.isdigit() and not more else "", "", _NOTHING)
     printed = text[left : amount.start].strip(" :：,·/")
     rest = text[amount.end : right].strip(" ,，·/")
-    if (amount.unit and not is_money(amount)) or (rest and not _RATE.fullmatch(rest)):
+    if (amount.unit and not is_money(amount)) or (rest and not _RATE.fullmatch(rest) and not _INNER.fullmatch(rest)):
         return None
     year, other = period_in(printed)
     if year.isdigit() and not other:
         return Part(year, "", words.figure(amount, unit), is_year=True)
-    word = spellings(cost).get(key(printed), "")
+    word = spelled(printed, cost) or ""
     printed = printed if word else printed.strip("()（）")
     is_other = _OTHER.fullmatch(printed) and not _CHANGED.match(printed) and key(printed) not in cost.times
     return Part(word, printed, words.figure(amount, unit)) if word or is_other else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
-from lib.core.wording import BEFORE, YEAR, Axis, Wording
+from lib.core.wording import BEFORE, LAST, YEAR, Axis, Wording
 from lib.documents.columns import ASIDES, ORDINALS
 from lib.documents.labels import key, label
 from lib.documents.units import said
@@ -47,6 +47,7 @@ _EXPECTED = re.compile(r"[(（]\s?(?:예정|예상|추정|전망|계획|예정�
 _BULLET = re.compile(r"^[\s\ue000-\uf8ff·⋅∙‧•○●◦ㅇo□■◇◆▸▹▶➢☞※\-–−]+(?=[^\s\d])")
 _WORDS = re.compile(r"[\s()（）\[\]/,·]+")
 _MOST_WORDS = 6
+_THIS_YEAR = frozenset({"금년", "금년도", "올해", "당해", "당해연도", "당해년도"})  # beside the year itself
 _LONGEST = 80
 
 
@@ -71,6 +72,7 @@ class Lexicon:
         self.wording = wording
         self._known: dict[str, Sense] = {}
         self._shared: dict[str, tuple[str, ...]] = {}  # members of more than one axis, by their words: 기타
+        self._guests = {OTHERS, *(word for axis in wording.axes for word in axis.guests)}
         for word in TOTALS:
             self._known[key(word)] = Sense("total")
         for word in (*ASIDES, *ORDINALS, *wording.asides):
@@ -125,7 +127,7 @@ class Lexicon:
         sense = self._known.get(key(bare))
         if sense:
             printed = label(bare).text
-            return (replace(sense, printed=printed, is_sure=len(printed) > 1 and printed != OTHERS),)
+            return (replace(sense, printed=printed, is_sure=len(printed) > 1 and printed not in self._guests),)
         closed = label(bare).text.replace(" ", "")
         for axis, pattern, is_sure in self._patterns:
             if pattern.fullmatch(closed) and not axis.column:
@@ -139,9 +141,10 @@ class Lexicon:
         year, rest = period_in(bare)
         if not year:
             return ()
+        rest = "" if key(rest) in _THIS_YEAR else rest
         found = self._senses(rest) or self._word_by_word(rest) if key(rest) else ()
         if any(s.column == YEAR for s in found):  # 2027년 이후, 기투자(2024년까지)
-            until = {BEFORE: year if year.startswith(BEFORE) else f"{BEFORE}/{year}"}
+            until = {BEFORE: year if year.startswith(BEFORE) else f"{BEFORE}/{year}", LAST: year}
             return tuple(replace(s, words=until.get(s.words, s.words), printed=label(bare).text) if s.column == YEAR else s for s in found)
         return (Sense("year", YEAR, year), *found) if found or not key(rest) else ()
 

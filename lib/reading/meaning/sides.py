@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.core.columns import UNKNOWN as UNKNOWN_WORDS
-from lib.core.wording import BEFORE, YEAR, Axis, Wording
+from lib.core.wording import BEFORE, LAST, YEAR, Axis, Wording
 from lib.documents.labels import Label, key, label
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import OTHERS, UNKNOWN, Lexicon, Sense
@@ -160,11 +160,14 @@ def _member(side: Side, column: str, words: Path) -> Side:
 
 
 def since(rows: tuple[Side, ...], columns: tuple[Side, ...]) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
-    """The sides with what was before the first year that they name as all until then: 기투자 beside 2022 is `../2021`."""
+    """The sides with what was before the first year that they name as all until then: 기투자 beside 2022 is `../2021`; 전년도 beside 2025 alone is 2024."""
     years = [int(s.words[:4]) for side in (*rows, *columns) for s in side.senses if s.column == YEAR and s.words[:4].isdigit()]
-    until = f"../{min(years) - 1}" if years else UNKNOWN_PERIOD
-    return tuple(_until(side, until) for side in rows), tuple(_until(side, until) for side in columns)
+    times = {BEFORE: f"../{min(years) - 1}" if years else UNKNOWN_PERIOD}
+    times |= {LAST: str(years[0] - 1)} if len(set(years)) == 1 else {}
+    return tuple(_timed(side, times) for side in rows), tuple(_timed(side, times) for side in columns)
 
 
-def _until(side: Side, until: str) -> Side:
-    return _refitted(side, tuple(replace(s, words=until) if s.column == YEAR and s.words == BEFORE else s for s in side.senses))
+def _timed(side: Side, times: Mapping[str, str]) -> Side:
+    """The side with its years; the year before one that nothing names is unknown."""
+    made = _refitted(side, tuple(replace(s, words=times.get(s.words, s.words)) if s.column == YEAR else s for s in side.senses))
+    return replace(made, unknown=(*made.unknown, LAST)) if any(s.column == YEAR and s.words == LAST for s in made.senses) else made

@@ -10,7 +10,7 @@ from lib.core.text import Text
 from lib.documents.bullets import chapter
 from lib.documents.labels import key, label
 from lib.forms import Figure, Form, Found, Free, Grid, Ignored, Line, Place, Printed, Question, Record, Report, Row
-from lib.forms.headings import DONE, LAST, MONEY, OTHERS, PLANS, STARTS, part
+from lib.forms.headings import CHAPTERS, DONE, LAST, MONEY, OTHERS, PLANS, STARTS, part
 from lib.topics.budget.forms_funding import subject
 from lib.topics.budget.forms_money import Money, figure_of, is_money, of_cell, won
 from lib.topics.budget.forms_spent import LEADERS, UNREADABLE_YEAR, year_of
@@ -113,7 +113,8 @@ def _table_of_years(report: Report, line: Line) -> Grid | None:
 def item_of(line: Line) -> tuple[str, str]:
     """The project, or the bullet inside it that the money belongs to."""
     known = {key(line.place.item), key(line.place.section)}
-    over = [w for w in line.place.over[:-1] if part(w) not in PARTS and not w.startswith("(") and key(LEADERS.sub("", w)) not in known]
+    heads = (w for w in line.place.over[:-1] if part(w) not in PARTS and not CHAPTERS.search(key(w)))
+    over = [w for w in heads if not w.startswith("(") and key(LEADERS.sub("", w)) not in known]
     inner = line.depth > 1 and line.place.item and over and chapter(over[-1]) is None
     if inner:
         return label(LEADERS.sub("", re.split(r"\s?[:：]", over[-1])[0])).text, "line_item"

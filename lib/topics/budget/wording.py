@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lib.core.columns import UNKNOWN
-from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, TITLED, YEAR, Axis, Cost, Derived, Wording
+from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, THING, TITLED, YEAR, Axis, Cost, Derived, Wording
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
 from lib.topics.budget.forms_vocabulary import ROLES
 from lib.topics.budget.wording_words import (
@@ -19,6 +19,7 @@ from lib.topics.budget.wording_words import (
     FUND_WORDS,
     KINDS,
     LARGEST,
+    LAST_YEAR,
     NAMES,
     NATURES,
     NO_BUDGET,
@@ -145,7 +146,7 @@ FUNDS = Wording(
         Axis("item", heads=("사업명", "공약사업", "공약명", "공약사업명", "공약", "세부사업", "세부사업명", "단위사업", "과제명", "사업", "기관명", "단체명", "용역명", *NAMES), open=True),
         Axis(
             YEAR,
-            TIMES,
+            {**TIMES, **LAST_YEAR},
             heads=("연도", "년도", "연도별", "연차별"),
         ),
         replace(BLANK, heads=(*BLANK.heads, "추진실적", "추진계획", "투자현황", "재정투자", "임기내")),
@@ -238,13 +239,28 @@ PLANNED = replace(
 )
 """The same with the money that each has, in a chapter of plans."""
 
-WORDINGS = (SOURCES, FUNDS, PROJECTS, EXECUTION, PLANNED, SIZE, FUND_BALANCES)
+OF_THING = replace(
+    FUNDS,
+    values={"amount_won": (*PROJECTS.values["amount_won"], *PLANNED.values["amount_won"], "편성액", "확보액", "집행액")},
+    decided={
+        "level": {"project": ("사업명", "세부사업", "세부사업명", "단위사업", "단위사업명", *NAMES)},
+        "measure": {"required": REQUIRED, "budget": SECURED, "executed": SPENT},
+    },
+    titled={"amount_won": (*PROJECTS.values["amount_won"], "예산")},
+    not_titled=NO_BUDGET,
+    needs=(f"{THING}+fund", f"{THING}+item+amount_won", f"{THING}+{YEAR}+amount_won"),
+    nested=("", ""),
+)
+"""Tables of one project's money: by source, by year, or by its parts, which have no name of their own (1단계)."""
+
+WORDINGS = (SOURCES, FUNDS, PROJECTS, EXECUTION, PLANNED, OF_THING, SIZE, FUND_BALANCES)
 COSTS = (
     Cost(
         FUNDING.name,
         heads={
             "required": (
                 "사업비", "총사업비", "소요예산", "총소요예산", "소요예산액", "소요액", "총소요액", "소요사업비", "총소요사업비", "소요경비", "투자비", "총투자비", "투자액", "총투자액", "투자규모",
+                "재원", "소요재원", "총소요재원", "재정규모",
                 "용역비", "보상비", "공사비", "설계비", "감리비", "건립비", "조성비", "설치비", "매입비", "운영비", "행사비", "사업예산", "사업예산액",
                 "위탁비", "위탁금", "위탁사업비", "민간위탁비", "민간위탁금", "대행사업비", "부지매입비", "토지매입비", "임차료", "제작비", "구축비", "개최비", "홍보비",
             ),
@@ -253,7 +269,7 @@ COSTS = (
         },
         parts=SOURCES_OF_MONEY,
         level="project",
-        of_projects=("사업비", "총사업비", "용역비", "보상비", "공사비", "투자비", "총투자비"),
+        of_projects=("사업비", "총사업비", "용역비", "보상비", "공사비", "투자비", "총투자비", "재원", "소요재원", "총소요재원", "재정규모"),
         rest=("기타", "민자 등"),
         times={word: time for time, known in TIMES.items() for word in known},
     ),

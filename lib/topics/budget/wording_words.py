@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.core.columns import UNKNOWN
-from lib.core.wording import BEFORE, OFFICE, YEAR, Axis
+from lib.core.wording import BEFORE, LAST, OFFICE, YEAR, Axis
 from lib.topics.budget.forms_vocabulary import BASES, OFFICE_NAME, RARER_OFFICE_NAME, ROLES
 
 FINAL = ("최종", "최종예산", "최종예산액")
@@ -70,6 +70,7 @@ TIMES = {
     BEFORE: ("기투자", "기투자액", "기집행", "기집행액", "이전", "이전까지", "기확보분", "임기전", "임기이전"),
     UNKNOWN[0]: ("이후", "향후", "임기후", "향후투자", "향후계획", "잔여"),
 }
+LAST_YEAR = {LAST: ("전년", "작년")}
 YEARS = Axis(YEAR, heads=("연도", "년도", "회계연도", "연도별"))
 NO_BUDGET = (
     r"절감|이월|전용|불용|낭비|신청|요구|건의|확보|지방채|채무|체납|징수|조성액|기금\s?조성|반납|(?<!증)감액|삭감",
@@ -77,8 +78,14 @@ NO_BUDGET = (
 SHARES = ("구성비", "구성비율", "비중", "점유비", "점유율")
 LARGEST = 10**14  # won; the largest local government spends half of it in a year
 GRANTS = ("특별조정교부금", "특조금", "조정교부금", "특별교부금", "특교금")  # of the city or province; those of the state are 특별교부세
+MINISTRIES = (  # what these of the state give is 국비
+    "기획재정부", "기재부", "과학기술정보통신부", "과기정통부", "과기부", "교육부", "외교부", "통일부", "법무부", "국방부", "행정안전부", "행안부", "국가보훈부", "보훈부", "문화체육관광부", "문체부", "농림축산식품부", "농식품부",
+    "산업통상자원부", "산업부", "산자부", "보건복지부", "복지부", "환경부", "고용노동부", "고용부", "여성가족부", "여가부", "국토교통부", "국토부", "해양수산부", "해수부", "중소벤처기업부", "중기부", "인사혁신처", "식품의약품안전처",
+    "식약처", "산림청", "문화재청", "국가유산청", "소방청", "경찰청", "특허청", "농촌진흥청", "농진청", "기상청", "질병관리청", "질병청", "해양경찰청", "해경청", "방위사업청", "방사청", "우주항공청", "행정중심복합도시건설청",
+    "새만금개발청"
+)  # fmt: skip
 FUND_WORDS = {
-    "국비": ("국", "국고", "국비보조", "국고보조금", "국고보조", "특별교부세", "특교세", "균특", "균특회계", "지특"),
+    "국비": ("국", "국고", "국비보조", "국고보조금", "국고보조", "특별교부세", "특교세", "균특", "균특회계", "지특", *MINISTRIES),
     "시비": ("시", "시·도비", "시도비", "특별시비", "광역시비", *GRANTS), "도비": ("도",),
     "구비": ("구", "군비", "구군비", "구·군비", "군·구비", "구·군", "군·구", "군", "시군비", "시·군비", "구·군 부담금", "자체"), "민자 등": ("민자", "민", "민간", "민간자본", "민간투자", "자부담", "자담", "민간자부담", "민간 등"),
     "기타": ("기타재원", "지방비", "지방", "특교", "지방채"),
@@ -86,6 +93,7 @@ FUND_WORDS = {
 SOURCES_OF_MONEY = Axis(
     "fund",
     FUND_WORDS,
+    guests=MINISTRIES,
     heads=("재원", "재원별", "재원구분"),
     usual="전체",
     in_province={"구비": ("시비", "시", *FUND_WORDS["구비"]), "도비": ("도", "시·도비", "시도비", *GRANTS)}
