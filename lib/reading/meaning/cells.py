@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from lib.core.korean import UNITS_WON
 from lib.core.wording import YEAR, Wording
+from lib.documents.labels import key
 from lib.documents.units import said
 from lib.forms import Figure, Grid, Words
 from lib.reading.meaning.legends import Legend
-from lib.reading.meaning.senses import Sense, period_in
+from lib.reading.meaning.senses import Sense, name_of, period_in
 from lib.reading.meaning.sides import Path, Side, is_renamed
 
 
@@ -80,7 +81,8 @@ def _of_value(
     second = figures[1] if legend and len(figures) == len(legend.columns) else None
     figures = figures[:1] if second else figures if wording.unit else _money_alone(figures)
     columns = {s.column for s in values} or {titled} - {""}
-    if len(columns) == 1 and _is_one(figures) and not figures[0].unit.startswith("%"):
+    counted = () if wording.unit else (f for f in figures[:1] if f.unit and f.unit not in UNITS_WON)
+    if len(columns) == 1 and _is_one(figures) and not any(counted):
         made = replace(cell, figure=figures[0], column=next(iter(columns)), word=values[-1].words if values else "")
         yield from (_of_years(made, second, legend.year) if legend and legend.year else (made,))
 
@@ -166,3 +168,16 @@ def _year_of_title(words: str) -> str:
     bare = words.replace(day, "") if day and "예산" not in words else words
     period, rest = period_in(bare)
     return period if period.isdigit() and not period_in(rest)[0] and _SAID_YEAR.search(bare) else ""
+
+
+_PIECES = re.compile(r"[,，:：()（）\[\]]")
+_NUMBERED = re.compile(r"^\s*(?:[\dⅠ-Ⅻ]{1,2}|[가-하])(?:[.)]\s*|\s+)")
+_ABOUT = ("현황", "내역", "총괄", "규모", "기준")
+
+
+def pieces(words: str) -> Iterator[str]:
+    """Keys of what a title or note is made of, without outline number, year and words that only say what a table is: `3. 2025년 예산 현황`."""
+    if len(words) <= TITLE:
+        for piece in _PIECES.split(words):
+            bare = key(name_of(period_in(_NUMBERED.sub("", piece))[1]))
+            yield next((bare.removesuffix(w) for w in _ABOUT if bare.endswith(w) and bare != w), bare)

@@ -11,11 +11,11 @@ from lib.core.columns import WHOLE
 from lib.core.wording import OFFICE, YEAR, Wording
 from lib.documents.labels import key
 from lib.forms import Report
-from lib.reading.meaning.cells import TITLE, Cell
-from lib.reading.meaning.senses import name_of, period_in
+from lib.reading.meaning.cells import TITLE, Cell, pieces
+from lib.reading.meaning.senses import name_of
 from lib.reading.meaning.sheets import Sheet, stage_column
 from lib.reading.meaning.sums import leaves_and_sums
-from lib.reading.meaning.titles import over_money, titles
+from lib.reading.meaning.titles import thing_over
 
 Members = Mapping[str, str]
 
@@ -28,8 +28,8 @@ class Columns:
         self.axes = {a.column: a for a in self.wording.axes if a.column}
         self.stubs = _keys(p.text for p in sheet.grid.stubs)
         place = sheet.grid.place
-        self.title = (place.item or report.once(titles).get(sheet.grid.block, "") or over_money(place)) if self.wording.of_title else ""
-        self.about = [piece for words in sheet.about for piece in _pieces(words)]
+        self.title = thing_over(report, place, sheet.grid.block) if self.wording.of_title else ""
+        self.about = [piece for words in sheet.about for piece in pieces(words)]
 
     @cached_property
     def is_governments(self) -> bool:
@@ -91,7 +91,7 @@ class Columns:
     def _decided(self, column: str, cells: Sequence[Cell]) -> str:
         """The word of a column by the headings of a row's own cells, then those over labels, then words over the table that say no more."""
         spelled = {word: {key(s) for s in known} for word, known in self.wording.decided[column].items()}
-        own = _keys(words for cell in cells for words in self._labels(cell))
+        own = _keys(words for cell in cells for words in (*self._labels(cell), cell.word))
         order = (
             (self.stubs[::-1], own) if column == "level" else (own, self.stubs)
         )  # headings over labels say what rows are, the innermost first
@@ -178,19 +178,6 @@ def _governments(wording: Wording) -> re.Pattern[str] | None:
 
 def _keys(words: Iterable[str]) -> list[str]:
     return [key(name_of(w)) for w in words]
-
-
-_PIECES = re.compile(r"[,，:：()（）\[\]]")
-_NUMBERED = re.compile(r"^\s*(?:[\dⅠ-Ⅻ]{1,2}|[가-하])(?:[.)]\s*|\s+)")
-_ABOUT = ("현황", "내역", "총괄", "규모", "기준")
-
-
-def _pieces(words: str) -> Iterator[str]:
-    """Keys of what a title or note is made of, without outline number, year and words that only say what a table is: `3. 2025년 예산 현황`."""
-    if len(words) <= TITLE:
-        for piece in _PIECES.split(words):
-            bare = key(name_of(period_in(_NUMBERED.sub("", piece))[1]))
-            yield next((bare.removesuffix(w) for w in _ABOUT if bare.endswith(w) and bare != w), bare)
 
 
 def is_account(word: str, wording: Wording) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, OWN, TITLED, Wording
+from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, OWN, THING, TITLED, Wording
 from lib.documents.labels import key
 from lib.forms import Free, Grid, Report, Setting
 from lib.forms.crossed import above as lines_above
+from lib.forms.headings import GENERAL, is_part, part
 from lib.forms.own import own
 from lib.forms.whose import behind, outside
 from lib.reading.meaning.apart import is_apart
@@ -20,6 +21,7 @@ from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import OTHERS, lexicon
 from lib.reading.meaning.sheets import Sheet, sheet
 from lib.reading.meaning.sums import checks, differences, leaves_and_sums, placed
+from lib.reading.meaning.titles import thing_over
 
 _FEW = 2  # totals from which on a table that mostly does not close is doubted
 _OF_ALL = re.compile(
@@ -59,14 +61,19 @@ class Matched:
         return not self.sheet.unknown and (leads == "always" or (bool(leads) and divides and self.is_proved))
 
 
-def matched(grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setting: Setting, lines: Sequence[str] = ()) -> Matched | None:
-    """The reading that explains most of the table; None where no wording reads it. `setting`: whose report it is; `lines`: words at the table."""
+def matched(
+    grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setting: Setting, lines: Sequence[str] = (), thing: str = ""
+) -> Matched | None:
+    """The reading that explains most of the table; None where no wording reads it.
+
+    `setting`: whose report it is; `lines`: words at the table; `thing`: the title that it stands under.
+    """
     names = frozenset(key(w) for w in (setting.government, f"{setting.above}{setting.government}") if w)
     best: tuple[float, Matched] | None = None
     for wording in wordings:
         legend = legend_of(lines, grid, wording, str(setting.year - 1) if setting.year else "")
         found = sheet(grid, wording, tuple(map(without, above)) if legend else above, names, legend)
-        score = _score(found, setting)
+        score = _score(found, setting, thing)
         closed = _closed(found) if score else []
         is_doubted = len(closed) >= _FEW and sum(closed) * 2 < len(closed)
         score -= 2 if is_doubted else 0
@@ -81,7 +88,7 @@ def _closed(found: Sheet) -> list[bool]:
     return list(checks(leaves_and_sums([c for c in placed(found.cells, found.said, found.wording.whole) if not c.is_derived])[1]))
 
 
-def _score(found: Sheet, setting: Setting) -> float:
+def _score(found: Sheet, setting: Setting, thing: str) -> float:
     """The share of the table's figures that the wording explains; 0 where what it needs is not printed or others are spoken of."""
     explained, left = len(found.cells), len(found.unknown)
     values = [c for c in found.cells if not c.is_derived]
@@ -90,9 +97,10 @@ def _score(found: Sheet, setting: Setting) -> float:
     if not values or not has_unit or explained < _least(found, columns) * (explained + left):
         return 0
     is_plan = found.grid.place.planned and not found.wording.of_plans
-    if is_plan or not _is_met(found, setting.department_id) or _is_about_others(found, setting):
+    if is_plan or not _is_met(found, setting.department_id, thing) or _is_about_others(found, setting):
         return 0
-    return explained / (explained + left) + 0.01 * columns
+    of_thing = bool(thing and found.wording.of_title) + bool(_heads(found))
+    return explained / (explained + left) + 0.01 * columns + 0.001 * of_thing
 
 
 def _least(found: Sheet, columns: int) -> float:
@@ -100,7 +108,7 @@ def _least(found: Sheet, columns: int) -> float:
     return _FEWEST if columns > 1 or any(HEADED in need for need in found.wording.needs) else _SHARE
 
 
-def _is_met(found: Sheet, department: str | None) -> bool:
+def _is_met(found: Sheet, department: str | None, thing: str) -> bool:
     of_all = not department or department.endswith("/all") or any(_OF_ALL.search(words) for words in found.over[:2])
     reporting = {OF_GOVERNMENT if of_all else OF_DEPARTMENT}
     printed = (
@@ -110,6 +118,7 @@ def _is_met(found: Sheet, department: str | None) -> bool:
         | ({TITLED} if found.titled else set())
         | ({OWN} if found.is_of_own and not any(OFFICE in c.members for c in found.cells) else set())
         | ({HEADED} if _is_of_things(found) else set())
+        | ({THING} if thing else set())
     )
     return any(all(part in printed for part in need.split("+")) for need in found.wording.needs)
 
@@ -117,9 +126,15 @@ def _is_met(found: Sheet, department: str | None) -> bool:
 def _is_of_things(found: Sheet) -> bool:
     """Whether a heading over labels names the open axis (사업명), or most members of it are called as works are."""
     column = next((a.column for a in found.wording.axes if a.open), "")
-    heads = {s.column for stub in found.grid.stubs for s in lexicon(found.wording).read(stub.text) if s.kind == "head"}
     named = {word for c in found.cells for key_, word in c.members.items() if key_ == column}
-    return bool(column) and bool(named) and (column in heads or sum(map(is_work, named)) * 2 > len(named))
+    return bool(column) and bool(named) and (bool(_heads(found)) or sum(map(is_work, named)) * 2 > len(named))
+
+
+def _heads(found: Sheet) -> list[str]:
+    """The headings over labels that name the open axis."""
+    column = next((a.column for a in found.wording.axes if a.open), "")
+    read = lexicon(found.wording).read
+    return [stub.text for stub in found.grid.stubs if column and any(s.kind == "head" and s.column == column for s in read(stub.text))]
 
 
 def _is_about_others(found: Sheet, setting: Setting) -> bool:
@@ -159,9 +174,18 @@ def tables(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator[
             continue
         asked = grid.number, tuple(wordings)
         if asked not in known:
-            known[asked] = matched(grid, wordings, above(report, grid), report.setting, lines_at(report, grid))
+            known[asked] = matched(grid, wordings, above(report, grid), report.setting, lines_at(report, grid), _thing(report, grid))
         if found := known[asked]:
             yield found
+
+
+_NO_THING = re.compile(r"예산|세입|세출|회계|결산|재정|현황$|기금$|규모$")
+
+
+def _thing(report: Report, grid: Grid) -> str:
+    """The title of the thing that a table stands under; one that says money of the whole (일반회계 예산) or a part of a report is none."""
+    title = thing_over(report, grid.place, grid.block)
+    return "" if is_part(title) or part(title) in GENERAL or _NO_THING.search(title) else title
 
 
 def _matches(_: Report) -> dict[tuple[int, tuple[Wording, ...]], Matched | None]:

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lib.core.wording import Wording
+from lib.core.wording import YEAR, Wording
 from lib.documents.labels import key
 from lib.forms import Figure, Grid, Words
-from lib.reading.meaning.cells import Cell, attributes_of, under, valued
+from lib.reading.meaning.cells import Cell, attributes_of, pieces, under, valued
 from lib.reading.meaning.legends import Legend
 from lib.reading.meaning.rates import rated
-from lib.reading.meaning.senses import Lexicon, lexicon
+from lib.reading.meaning.senses import Lexicon, Sense, lexicon
 from lib.reading.meaning.sides import Side, fitted_sides, head_of, labelled, of_things, opened, side_of, since
 
 
@@ -56,7 +56,11 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
     """
     about = (grid.caption, *(s.text for s in grid.stubs), *above)
     rows, columns = _sides(grid, wording, own)
-    titled = _titled(wording, about) or _evident(grid, wording, columns)
+    once = _named_once(rows, columns, wording)
+    titled, title = _titled(wording, about)
+    titled = titled or _evident(grid, wording, (*rows, *columns))
+    named = once.column if once else titled
+    dated = _dated(title, rows, columns, wording) if wording.timeless else above
     cells, unknown, inside = [], [], []
     often = Counter(n for row in grid.rows for n in {c.number for c in row.cells if c is not None})
     headed = [bool(column.path) for column in grid.columns]
@@ -66,9 +70,11 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
         is_shared = often[words.number] > 1  # one figure of several rows together is of none alone
         made: list[Cell] = []
         if side.is_known and column.is_known and not is_shared:
-            made = list(valued(under(words, number, at, side, column, wording), (*side.senses, *column.senses), titled, wording, legend))
+            senses = (*side.senses, *column.senses)
+            made = list(valued(under(words, number, at, side, column, wording), senses, named, wording, legend))
+            made = [replace(c, word=once.words) if once and not c.word else c for c in made]
         inside += list(words.figures())[1:] if made and legend and legend.is_part else []
-        cells += [replace(c, attributes=dict(attributes_of(c, grid, side, column, () if wording.timeless else above))) for c in made]
+        cells += [replace(c, attributes=dict(attributes_of(c, grid, side, column, dated))) for c in made]
         unknown += [words] if is_shared or not (made or side.is_aside or column.is_aside) else []
     return Sheet(grid, wording, _staged(cells, wording), tuple(unknown), about, rows, columns, titled, tuple(inside), _names_own(grid, own),
                  bare=len(printed) < len(list(_printed(grid))))  # fmt: skip
@@ -124,20 +130,45 @@ def _staged(cells: Sequence[Cell], wording: Wording) -> tuple[Cell, ...]:
     return tuple(replace(c, stage=spelled.get(key(c.word), last)) for c in cells) if last else tuple(cells)
 
 
-def _evident(grid: Grid, wording: Wording, columns: Sequence[Side]) -> str:
-    """The only value column of a wording where members over the columns, under a heading of its level of things, say what is counted."""
+def _evident(grid: Grid, wording: Wording, sides: Sequence[Side]) -> str:
+    """The only value column of a wording where members of its axis say what is counted: under a heading of its level of things, or by years.
+
+    One of these is open (’24년까지, ’26년 이후): what comes from whom until when is what a thing costs.
+    """
     axis, level = wording.evident
-    members = {s.words for side in columns for s in side.senses if s.kind == "member" and s.column == axis}
+    members = {s.words for side in sides for s in side.senses if s.kind == "member" and s.column == axis}
+    years = {s.words for side in sides for s in side.senses if s.column == YEAR}
+    is_plan = len(years) > 1 and any(not y.isdigit() for y in years)
     things = {key(word) for word in wording.decided.get("level", {}).get(level, ())}
     is_of_things = any(key(stub.text) in things for stub in grid.stubs)
-    return next(iter(wording.values)) if len(members) > 1 and is_of_things else ""
+    return next(iter(wording.values)) if len(members) > 1 and (is_plan or is_of_things) else ""
 
 
-def _titled(wording: Wording, about: Sequence[str]) -> str:
-    """The value column that the words over a table name, the nearest first; empty where none does or two are named at once."""
+def _named_once(rows: Sequence[Side], columns: Sequence[Side], wording: Wording) -> Sense | None:
+    """The one value that some labels of a side name where the others there are sources and years of it: 사업비 over 국비 and 시비, ’25년 예산 beside 전년도."""
+    for sides in (rows, columns) if wording.timeless else ():
+        told = [[s for s in side.senses if s.kind == "value"] for side in sides]
+        others = [side for side, own in zip(sides, told, strict=True) if not own and side.path and side.is_known]
+        named = {s.words: s for own in told for s in own}
+        if len(named) == 1 and others and all(any(s.column in {wording.whole, YEAR} for s in side.senses) for side in others):
+            return next(iter(named.values()))
+    return None
+
+
+def _titled(wording: Wording, about: Sequence[str]) -> tuple[str, str]:
+    """The value column that the words over a table name, and these words, the nearest first; empty where none does or two are named at once."""
     for words in about:
         bare = key(words)
         named = {column for column, known in wording.titled.items() if any(key(k) in bare for k in known)}
         if named:
-            return next(iter(named)) if len(named) == 1 else ""
-    return ""
+            return (next(iter(named)), words) if len(named) == 1 else ("", "")
+    return "", ""
+
+
+def _dated(title: str, rows: Sequence[Side], columns: Sequence[Side], wording: Wording) -> tuple[str, ...]:
+    """The title as that of a year's money: it ends in a word of money (`2025년 예산`, `사업비(2025년)`), and no label says a year or money of all years."""
+    senses = [s for side in (*rows, *columns) for s in side.senses]
+    money = {key(word) for words in wording.values.values() for word in words}
+    is_money = any(piece in money for piece in pieces(title))
+    is_bare = not any(s.column == YEAR or (s.kind == "value" and s.words.startswith("총")) for s in senses)
+    return (title,) if is_money and is_bare else ()

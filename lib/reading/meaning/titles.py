@@ -49,6 +49,11 @@ def titles(report: Report) -> dict[int, str]:
     return {n: found for n, stack in _stacks(report) if (found := next((t for _, t in reversed(stack) if t), ""))}
 
 
+def thing_over(report: Report, place: Place, block: int) -> str:
+    """The thing that a block stands under: the project of the outline, else the nearest title, else the heading over one of money; empty where none is."""
+    return place.item or report.once(titles).get(block, "") or over_money(place)
+
+
 def over_money(place: Place) -> str:
     """The heading over one that says only money, where that names a thing: `가. 정촌 우회도로 개설` over `3) 소요예산`; else empty."""
     over = place.over
