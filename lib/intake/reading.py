@@ -126,7 +126,7 @@ class _Reader(Gathered):
             for found in found_in(match, self.report):
                 self._give_back(marks_of(found))
                 self.take(found)
-        self.questions = [q for q in self.questions if not q.marks or any(self.ledger.how(m) == OPEN for m in q.marks)]
+        self.questions = [q for q in dict.fromkeys(self.questions) if not q.marks or any(self.ledger.how(m) == OPEN for m in q.marks)]
 
     def read_named(self, stated: Sequence[Cost]) -> None:
         """Takes what things cost that lines name themselves, of what no form has read."""

@@ -12,10 +12,11 @@ from lib.core.wording import OFFICE, YEAR, Wording
 from lib.documents.labels import key
 from lib.forms import Report
 from lib.reading.meaning.cells import TITLE, Cell, pieces
-from lib.reading.meaning.senses import name_of
+from lib.reading.meaning.senses import name_of, period_in
 from lib.reading.meaning.sheets import Sheet, stage_column
 from lib.reading.meaning.sums import leaves_and_sums
 from lib.reading.meaning.titles import thing_over
+from lib.reading.meaning.whose import of_sheet
 
 Members = Mapping[str, str]
 
@@ -33,10 +34,22 @@ class Columns:
 
     @cached_property
     def is_governments(self) -> bool:
-        """Whether words over the table say that it tells of the whole government, whoever reports it."""
+        """Whether words at the table say that it tells of the whole government, whoever reports it."""
         pattern, place = _governments(self.wording), self.sheet.grid.place
         told = (self.report.setting.title, *place.over, *self.sheet.about)
-        return pattern is not None and not place.item and any(map(pattern.search, told))
+        if pattern is not None:
+            return not place.item and any(map(pattern.search, told))
+        return not self.wording.of_title and of_sheet(self.sheet, self.report.setting) == "government"
+
+    @property
+    def is_of_kinds(self) -> bool:
+        """Whether only accounts, sources and kinds of money divide the table, which a government and each of its offices have."""
+        known = {word for words in self.wording.decided.get("level", {}).values() for word in words}
+        known |= {word for axis in self.wording.axes if axis.column == "item" for word in axis.words}
+        items = {c.members.get("item", "") for c in self.sheet.cells}
+        return not any(OFFICE in c.members for c in self.sheet.cells) and all(
+            not item or item in known or is_account(item, self.wording) for item in items
+        )
 
     def lacks_word(self, cells: Sequence[Cell]) -> bool:
         """Whether the rows need a level or a class (an account) and neither their headings nor their words say one."""
@@ -96,9 +109,16 @@ class Columns:
             (self.stubs[::-1], own) if column == "level" else (own, self.stubs)
         )  # headings over labels say what rows are, the innermost first
         tries = [(heads, ends) for heads in order for ends in (False, True)]
-        tries += [(self.about, False), *([(self.about, True)] if column == stage_column(self.wording) else [])]
+        over = self._over(cells[0]) if column == stage_column(self.wording) else self.about
+        tries += [(over, False), *([(over, True)] if column == stage_column(self.wording) else [])]
         told = next((word for heads, ends in tries if (word := _first(heads, spelled, ends=ends))), "")
         return told or (self._of_document() if column == "level" and not self.title else "")
+
+    def _over(self, cell: Cell) -> list[str]:
+        """The words over the table that may tell the stage of a figure: those that name another year (2025년 본예산 규모) do not."""
+        year = cell.members.get(YEAR, "")
+        titles = (words for words in self.sheet.about if not year or period_in(words)[0] in {"", year} or not period_in(words)[0].isdigit())
+        return [piece for words in titles for piece in pieces(words)]
 
     def _of_document(self) -> str:
         """The level of a table over all things that the document is a list of: the sources of money of a 공약가계부."""

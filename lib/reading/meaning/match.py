@@ -10,7 +10,6 @@ from functools import cache
 from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, OWN, THING, TITLED, Wording
 from lib.documents.labels import key
 from lib.forms import Free, Grid, Report, Setting
-from lib.forms.crossed import above as lines_above
 from lib.forms.headings import GENERAL, is_part, part
 from lib.forms.own import own
 from lib.forms.whose import behind, outside
@@ -22,12 +21,9 @@ from lib.reading.meaning.senses import OTHERS, lexicon
 from lib.reading.meaning.sheets import Sheet, sheet
 from lib.reading.meaning.sums import checks, differences, leaves_and_sums, placed
 from lib.reading.meaning.titles import thing_over
+from lib.reading.meaning.whose import Whose, by_title, of_sheet, over
 
 _FEW = 2  # totals from which on a table that mostly does not close is doubted
-_OF_ALL = re.compile(
-    r"(?<![가-힣])(?:우리\s?)?[시도군구]\s?(?:전체|총|본청)\s?(?:예산|재정)|(?<![가-힣])[시도군구]\s?예산\s?(?:규모|총괄)"
-)  # in a department's report
-_OF_OFFICE = re.compile(r"일반현황|기본현황|소관")  # the part of a report that tells of the office itself
 _SHARE = 0.5  # of a table's figures that must be explained
 _FEWEST = 0.2  # where two value columns are named, so that others beside them are of another kind
 
@@ -37,21 +33,20 @@ class Matched:
     """A table with the wording that reads it best.
 
     `is_doubted`: its totals mostly do not close, so that its columns may be misread. `is_proved`: they mostly do, and no two of its figures
-    are of one thing (본예산 and 추경 of a year).
+    are of one thing (본예산 and 추경 of a year). `whose` figures they are.
     """
 
     sheet: Sheet
     is_doubted: bool
     is_proved: bool
+    whose: Whose = ""
 
     @property
     def _is_divided(self) -> bool:
-        """Whether offices divide the table, or accounts where a report tells of its own office."""
+        """Whether offices or sources of money divide the table, or accounts where a report tells of its own office."""
         items = (c.members.get("item", "") for c in self.sheet.cells)
-        of_accounts = any(is_account(item, self.sheet.wording) for item in items) and any(
-            _OF_OFFICE.search(key(w)) for w in self.sheet.over
-        )
-        return of_accounts or any(OFFICE in c.members for c in self.sheet.cells)
+        of_accounts = any(is_account(item, self.sheet.wording) for item in items) and self.whose != "government"
+        return of_accounts or any(axis in c.members for c in self.sheet.cells for axis in (OFFICE, "fund"))
 
     @property
     def leads(self) -> bool:
@@ -79,7 +74,10 @@ def matched(
         score -= 2 if is_doubted else 0
         if score and (best is None or score > best[0]):
             held = closed or list(differences(found.cells))
-            best = score, Matched(found, is_doubted, bool(held) and sum(held) * 2 > len(held) and is_apart(found.cells))
+            best = (
+                score,
+                Matched(found, is_doubted, bool(held) and sum(held) * 2 > len(held) and is_apart(found.cells), of_sheet(found, setting)),
+            )
     return best[1] if best else None
 
 
@@ -97,7 +95,7 @@ def _score(found: Sheet, setting: Setting, thing: str) -> float:
     if not values or not has_unit or explained < _least(found, columns) * (explained + left):
         return 0
     is_plan = found.grid.place.planned and not found.wording.of_plans
-    if is_plan or not _is_met(found, setting.department_id, thing) or _is_about_others(found, setting):
+    if is_plan or not _is_met(found, setting, thing) or _is_about_others(found, setting):
         return 0
     of_thing = bool(thing and found.wording.of_title) + bool(_heads(found))
     return explained / (explained + left) + 0.01 * columns + 0.001 * of_thing
@@ -108,15 +106,15 @@ def _least(found: Sheet, columns: int) -> float:
     return _FEWEST if columns > 1 or any(HEADED in need for need in found.wording.needs) else _SHARE
 
 
-def _is_met(found: Sheet, department: str | None, thing: str) -> bool:
-    of_all = not department or department.endswith("/all") or any(_OF_ALL.search(words) for words in found.over[:2])
-    reporting = {OF_GOVERNMENT if of_all else OF_DEPARTMENT}
+def _is_met(found: Sheet, setting: Setting, thing: str) -> bool:
+    told = {"government": {OF_GOVERNMENT}, "office": {OF_DEPARTMENT}, "": {OF_GOVERNMENT, OF_DEPARTMENT}}
+    is_own = found.is_of_own or by_title(setting, (found.grid.caption, *found.over)) == "government"
     printed = (
-        reporting
+        told[of_sheet(found, setting)]
         | {c.column for c in found.cells if not c.is_derived}
         | {column for c in found.cells for column, word in c.members.items() if word != OTHERS}
         | ({TITLED} if found.titled else set())
-        | ({OWN} if found.is_of_own and not any(OFFICE in c.members for c in found.cells) else set())
+        | ({OWN} if is_own and not any(OFFICE in c.members for c in found.cells) else set())
         | ({HEADED} if _is_of_things(found) else set())
         | ({THING} if thing else set())
     )
@@ -174,7 +172,7 @@ def tables(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator[
             continue
         asked = grid.number, tuple(wordings)
         if asked not in known:
-            known[asked] = matched(grid, wordings, above(report, grid), report.setting, lines_at(report, grid), _thing(report, grid))
+            known[asked] = matched(grid, wordings, over(report, grid), report.setting, lines_at(report, grid), _thing(report, grid))
         if found := known[asked]:
             yield found
 
@@ -191,8 +189,3 @@ def _thing(report: Report, grid: Grid) -> str:
 def _matches(_: Report) -> dict[tuple[int, tuple[Wording, ...]], Matched | None]:
     """The matches of a report's tables so far."""
     return {}
-
-
-def above(report: Report, grid: Grid) -> tuple[str, ...]:
-    """The lines right above a table and the headings that it stands under, nearest first."""
-    return tuple(dict.fromkeys((*lines_above(report, grid), *reversed(grid.place.over))))

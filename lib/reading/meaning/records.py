@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from lib.core.text import Text
 from lib.core.wording import OFFICE, YEAR, Derived, Wording
 from lib.forms import Found, Ignored, Printed, Question, Record, Report
-from lib.reading.meaning import asked
+from lib.reading.meaning import asked, whose
 from lib.reading.meaning.apart import Id, identity_of, overlapping, told_apart
 from lib.reading.meaning.cells import Cell, without_marks
 from lib.reading.meaning.columns import Columns
@@ -29,6 +29,9 @@ _BRACKETED = re.compile(r"\s*[(（]\s*[\d,]+\s*명?\s*[)）]\s*")
 def found(match: Matched, report: Report) -> Iterator[Found]:
     """What a matched table gives; nothing where its totals do not close, or its unit or the level of its rows is not printed."""
     sheet = match.sheet
+    if not (match.whose or sheet.wording.unit or sheet.wording.of_title) and Columns(sheet, report).is_of_kinds:
+        yield whose.asked(report, sheet.grid)
+        return
     only = only_unit(sheet)
     cells = placed([replace(c, figure=with_unit(c, sheet.wording, only)) for c in sheet.cells], sheet.said, sheet.wording.whole)
     maker = _Maker(sheet, report)
@@ -205,9 +208,10 @@ class _Maker:
     def _change(self, cell: Cell, entries: Mapping[Id, Entry]) -> Found:
         """A difference or growth from one year or stage to the next, the last of the table's; where it has one alone it is left."""
         own = [e for e in entries.values() if is_below(e, cell)]
-        times = sorted({self._time(e) for e in own})[-2:]
-        columns = {c for e in own for c in e.cells}
-        if len(times) != 2 or len(columns) != 1 or len({e.stage for e in own}) > 1 < len({t[0] for t in times}):
+        known = sorted({self._time(e) for e in own})
+        times, columns = known[-2:], {c for e in own for c in e.cells}
+        is_of_many = len(known) > len(times) and len({e.stage for e in own}) > 1 < len({t[0] for t in times})
+        if len(times) != 2 or len(columns) != 1 or is_of_many:
             return Ignored("sum", (cell.figure.mark,))
         before, after = ([e for e in own if self._time(e) == t] for t in times)
         column = next(iter(columns))

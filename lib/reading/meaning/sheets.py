@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from lib.core.wording import YEAR, Wording
 from lib.documents.labels import key
 from lib.forms import Figure, Grid, Words
-from lib.reading.meaning.cells import Cell, attributes_of, pieces, under, valued
+from lib.reading.meaning.cells import TITLE, Cell, attributes_of, pieces, under, valued
 from lib.reading.meaning.legends import Legend
 from lib.reading.meaning.rates import rated
 from lib.reading.meaning.senses import Lexicon, Sense, lexicon
@@ -55,7 +56,7 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
     `own`: keys of whose document it is; `legend`: what the second figures of its cells are.
     """
     about = (grid.caption, *(s.text for s in grid.stubs), *above)
-    rows, columns = _sides(grid, wording, own)
+    rows, columns = _sides(grid, wording, own, about)
     once = _named_once(rows, columns, wording)
     titled, title = _titled(wording, about)
     titled = titled or _evident(grid, wording, (*rows, *columns))
@@ -88,12 +89,24 @@ def _printed(grid: Grid) -> Iterator[tuple[int, int, Words]]:
                 yield number, at, words
 
 
-def _sides(grid: Grid, wording: Wording, own: frozenset[str]) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+def _sides(grid: Grid, wording: Wording, own: frozenset[str], about: Sequence[str]) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
     """What the labels beside the rows and over the columns say; the reporting government's own name says nothing."""
     words = lexicon(wording)
     heads = [head_of(words, stub) for stub in grid.stubs]
-    rows, columns = fitted_sides(_row_sides(grid, words, heads, own), words), fitted_sides(_column_sides(grid, words, own), words)
+    titled = _axes_of_title(wording, about)
+    rows, columns = (fitted_sides(s, words, titled) for s in (_row_sides(grid, words, heads, own), _column_sides(grid, words, own)))
     return since(*opened(rows, columns, wording, heads))
+
+
+def _axes_of_title(wording: Wording, about: Sequence[str]) -> frozenset[str]:
+    """The axes by which titles say that a table is divided: 실·국별."""
+    named = {words for title in about if len(title) <= TITLE for words in _DIVIDED.findall(key(title))}
+    return frozenset(
+        a.column for a in wording.axes for head in a.heads if key(head).endswith("별") and any(w.endswith(key(head)) for w in named)
+    )
+
+
+_DIVIDED = re.compile(r"[가-힣]{1,6}?별")
 
 
 def _row_sides(grid: Grid, words: Lexicon, heads: Sequence[str], own: frozenset[str]) -> tuple[Side, ...]:

@@ -85,16 +85,19 @@ def is_renamed(sense: Sense) -> bool:
     return sense.kind == "member" and bool(sense.printed) and key(sense.words)[:size] != key(sense.printed)[:size]
 
 
-def fitted_sides(sides: tuple[Side, ...], words: Lexicon) -> tuple[Side, ...]:
-    """The sides with words that several axes have as members of the axis that most labels there belong to."""
+def fitted_sides(sides: tuple[Side, ...], words: Lexicon, titled: frozenset[str] = frozenset()) -> tuple[Side, ...]:
+    """The sides with words that several axes have as members of the axis that most labels there belong to.
+
+    `titled`: axes that the title names (실·국별), of which members need no sure one beside them.
+    """
     columns = Counter(s.column for side in sides for s in side.senses if s.kind == "member")
     fitted = tuple(_refitted(side, tuple(words.fitted(s, columns) for s in side.senses)) for side in sides)
-    return tuple(_backed(side, fitted) for side in fitted)
+    return tuple(_backed(side, fitted, titled) for side in fitted)
 
 
-def _backed(side: Side, sides: Sequence[Side]) -> Side:
+def _backed(side: Side, sides: Sequence[Side], titled: frozenset[str]) -> Side:
     """The side with members that are not sure as unknown, where nothing else there says the same: `군` alone, `합창단` beside no 과."""
-    alone = [s for s in side.senses if s.kind == "member" and not s.is_sure and not _stands_beside(s, sides)]
+    alone = [s for s in side.senses if s.kind == "member" and not s.is_sure and s.column not in titled and not _stands_beside(s, sides)]
     if not alone:
         return side
     words = tuple(s.printed for s in alone)

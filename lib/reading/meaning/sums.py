@@ -11,6 +11,7 @@ from itertools import product
 from math import log10
 
 from lib.core import korean
+from lib.core.korean import UNITS_WON
 from lib.core.wording import YEAR
 from lib.forms import Figure
 from lib.reading.meaning.cells import Cell
@@ -20,13 +21,15 @@ Spot = tuple[Path, Path]
 
 
 def number(figure: Figure) -> Decimal | None:
-    """The value of a figure as printed, without its unit; a dash is 0; None where it is no plain number."""
+    """The value of a figure as printed, without its unit, of one with 조 in 억; a dash is 0; None where it is no plain number."""
     return Decimal(0) if figure.is_dash else _value(figure.words)
 
 
 @lru_cache(maxsize=1 << 14)  # rows are added up again for each that may be their sum
 def _value(words: str) -> Decimal | None:
     try:
+        if "조" in words:  # 1조 2,847억원 beside 8,120억원
+            return Decimal(korean.parse_amount(words)) / UNITS_WON["억"]
         return korean.parse_number(words.rstrip("조억만천원백"))
     except ValueError:
         return None

@@ -11,6 +11,7 @@ from lib.core.text import Text
 from lib.documents.labels import key, label
 from lib.forms import Figure, Form, Found, Free, Line, Record, Report
 from lib.forms.own import timed
+from lib.reading.meaning import whose
 from lib.topics.budget.forms_money import MONEY_UNITS, figure_of, is_money, won
 from lib.topics.budget.forms_spent import year_of
 from lib.topics.budget.forms_words import account, fund, years
@@ -39,7 +40,16 @@ def read(report: Report, free: Free) -> Iterator[Found]:
             if balance := _BALANCE.search(before):
                 yield from _balance(before, balance["fund"], figure)
             elif head := _HEAD.search(before):
-                yield from _divided(report, line, head, figure, number.end)
+                yield from _told(report, line, list(_divided(report, line, head, figure, number.end)), is_fund=bool(head["fund"]))
+
+
+def _told(report: Report, line: Line, made: list[Found], *, is_fund: bool) -> Iterator[Found]:
+    """The rows of a fund or of the office's budget; a question where the budget may be the whole government's, nothing where it is."""
+    told = "office" if is_fund else whose.of_line(report.setting, line.text, line.place)
+    if told == "office":
+        yield from made
+    elif made and not told:
+        yield whose.question(report.setting, label(line.text[: line.words.numbers[0].start]).text, list(line.words.figures()))
 
 
 def _balance(before: str, name: str, figure: Figure) -> Iterator[Found]:

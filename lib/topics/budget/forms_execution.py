@@ -14,6 +14,7 @@ from lib.documents.labels import key
 from lib.documents.units import said
 from lib.forms import Form, Found, Free, Grid, Ignored, Place, Question, Report, is_free
 from lib.forms.headings import MONEY, part
+from lib.reading.meaning import whose
 from lib.topics.budget.forms_money import MONEY_UNITS, is_money, money_unit, of_cell
 from lib.topics.budget.forms_overall import over_tables
 from lib.topics.budget.forms_spent import UNREADABLE_YEAR, Spent, spent_of, unique
@@ -40,7 +41,7 @@ def read(report: Report, free: Free) -> Iterator[Found]:
     alone = Counter(where for _, rows in kept.values() for where in {s.where for s in rows})
     for grid, rows in kept.values():
         own = by_grid[grid.number]
-        yield from _asked(own) or written(Table(report, grid, tuple(own[: len(rows)]), alone))
+        yield from _asked(report, grid, own) or written(Table(report, grid, tuple(own[: len(rows)]), alone))
 
 
 def _said(rows: Sequence[Spent]) -> tuple[object, ...]:
@@ -146,8 +147,10 @@ def _no_unit(grid: Grid) -> Text:
                 f"{over and over + ': '}the unit of the amounts is not printed: thousand or million won?")  # fmt: skip
 
 
-def _asked(rows: Sequence[Spent]) -> list[Found]:
-    """A question instead of rows, where the year or the unit is not printed."""
+def _asked(report: Report, grid: Grid, rows: Sequence[Spent]) -> list[Found]:
+    """A question instead of rows, where the year, the unit or whose money it is is not printed."""
+    if any(not s.whose for s in rows):
+        return [whose.asked(report, grid)]
     cells = [c for s in rows for r, c in s.entry.cells.items() if r != "note" and not r.startswith("rate")]
     marks = tuple(f.mark for s in rows for c in s.entry.cells.values() for f in c.words.figures())
     unsaid = [c for c in cells if not c.unit and (n := next((n for n in c.words.numbers if n.kind == "figure"), None)) and not is_money(n)]

@@ -10,11 +10,13 @@ from functools import cached_property
 
 from lib.core.text import Text
 from lib.forms import Figure, Form, Found, Free, Grid, Ignored, Printed, Record, Report, is_free
+from lib.reading.meaning import whose
 from lib.topics.budget.forms_loose import amount, same_rate
 from lib.topics.budget.forms_money import first, money_unit, won
 from lib.topics.budget.forms_size_tables import NEAR, above, is_size, tags
 from lib.topics.budget.forms_size_words import Tag, numbered, stage_of, tag
 from lib.topics.budget.forms_spent import year_of
+from lib.topics.budget.forms_words import years
 
 CHANGES = re.compile(r"추경|간주처리")
 BY_SIZE = Text("추경 금액이 당초예산에 가까워 증감이 아니라 추경 뒤의 예산으로 읽었습니다", "The supplement is near the original budget: read as the budget after it, not as a change")  # fmt: skip
@@ -35,7 +37,11 @@ def read(report: Report, free: Free) -> Iterator[Found]:
     """Rows of budget_size with their printed sums."""
     for grid in report.grids:
         if not grid.loose and is_size(grid, report.setting.title, above(report, grid)) and is_free(grid, free):
-            yield from _Size(report, grid).found()
+            told = whose.of_table(report, grid)
+            if told == "government":
+                yield from _Size(report, grid).found()
+            elif not told:
+                yield whose.asked(report, grid)
 
 
 def _sum(cells: Sequence[_Cell]) -> Decimal:
@@ -50,7 +56,7 @@ class _Size:
         rows, columns = tags(grid)
         self.staged = any(t.stage for t in columns)
         self.cells = [c for n, row in enumerate(rows) for m, col in enumerate(columns) if (c := self._cell(n, m, row, col))]
-        self.cells = self._parents(self.cells)
+        self.cells = self._last_of_year(self._parents(self.cells))
         self.levels = self._supplements_as_levels()
 
     def _cell(self, row: int, col: int, over_row: Tag, over_col: Tag) -> _Cell | None:
@@ -65,7 +71,7 @@ class _Size:
         full = replace(
             both,
             year=both.year or self._year(),
-            stage=numbered(both.stage, (*self._over(), self.report.setting.title)) or ("" if both.kind else self._stage()),
+            stage=numbered(both.stage, (*self._over(), self.report.setting.title)) or ("" if both.kind else self._stage(both.year)),
             account=both.account or self._account(),
         )
         return _Cell(figure, full, row, col, won(figure) or 0)
@@ -79,11 +85,12 @@ class _Size:
         above = [ln.text for ln in self.report.between(at - NEAR + 1, at + NEAR) if ln.block != at]
         return [self.grid.caption, *reversed(above), *reversed(self.grid.place.over)]
 
-    def _stage(self) -> str:
-        """The stage that the words over the table name, where its labels name none."""
+    def _stage(self, year: int | None) -> str:
+        """The stage that the words over the table name, where its labels name none; words of another year (2025년 예산안) say nothing of this one."""
         found = (
             s
             for words in self._over()
+            if not year or not (named := years(words)) or year in named
             for w in re.findall(r"제?\d회\s?추경\S*|본예산\S*|당초예산|예산\(?안\)?|추경\S*|간주처리", words)
             if (s := stage_of(w))
         )
@@ -99,6 +106,17 @@ class _Size:
         kinds = {c.tag.account for c in cells}
         both = {"공기업특별회계", "기타특별회계"} <= kinds
         return [replace(c, tag=replace(c.tag, total=True)) if both and c.tag.account == "특별회계" else c for c in cells]
+
+    def _last_of_year(self, cells: list[_Cell]) -> list[_Cell]:
+        """The final budget of a year of which no other stage is printed is a stage, no sum of stages."""
+        staged = {c.tag.year for c in cells if c.tag.stage}
+        is_apart = bool(staged)
+        return [
+            replace(c, tag=replace(c.tag, kind="", stage="최종예산"))
+            if is_apart and c.tag.kind == "final" and c.tag.year not in staged
+            else c
+            for c in cells
+        ]
 
     def _supplements_as_levels(self) -> bool:
         """Whether 추경 stands for the whole budget after it: near the budget before it in size."""

@@ -10,6 +10,7 @@ from lib.core.text import Text
 from lib.documents.labels import key
 from lib.documents.units import said
 from lib.forms import Figure, Form, Found, Free, Line, Printed, Question, Record, Report
+from lib.reading.meaning import whose
 from lib.topics.budget.forms_money import MONEY_UNITS, figure_of, is_money
 from lib.topics.budget.forms_size_words import numbered, stage_of
 from lib.topics.budget.forms_spent import UNREADABLE_YEAR, year_of
@@ -41,7 +42,7 @@ def read(report: Report, free: Free) -> Iterator[Found]:
     """Rows of budget_size from statements."""
     for number, line in enumerate(report.lines):
         match = _STAGE.search(line.text)
-        if match and _BEFORE.fullmatch(line.text[: match.start()]):
+        if match and _BEFORE.fullmatch(line.text[: match.start()]) and whose.of_line(report.setting, line.text, line.place) != "office":
             yield from _read(report, number, line, match, free)
 
 
@@ -53,6 +54,10 @@ def _read(report: Report, number: int, line: Line, match: re.Match[str], free: F
     if whole is not None and not free(whole.mark):
         return
     if whole is None and not accounts:
+        return
+    if not whose.of_line(report.setting, line.text, line.place):
+        told = [f for f in (whole, *(f for _, f in accounts)) if f is not None]
+        yield whose.question(report.setting, match[0], told)
         return
     year = next(iter(years(line.text)), None) or year_of(report, line.place, (), None, "")
     if year is None:

@@ -15,6 +15,7 @@ from lib.documents.labels import key
 from lib.forms import Grid, Place, Report
 from lib.forms.crossed import above
 from lib.forms.headings import LONG, MONEY, part
+from lib.reading.meaning.whose import Whose, of_table
 from lib.topics.budget.forms_nested import nested_in
 from lib.topics.budget.forms_tables import Entry
 from lib.topics.budget.forms_vocabulary import DAYS, LEVELS, OFFICE_NAME, OFFICES, PLACES, RARER_OFFICE_NAME, YEARS
@@ -24,7 +25,8 @@ LEADERS = re.compile(r"^(?:[-–·○●•◦▪□■*※]\s*|\d{1,2}[.)]?\s+|
 UNREADABLE_YEAR = Text(
     "회계연도가 적혀 있지 않습니다. 어느 해의 예산입니까?", "The fiscal year is not printed. Of which year is this money?"
 )
-WHOLE_LEVELS = frozenset({"account", "field", "government"})
+DIVIDED = frozenset({"account", "field"})
+WHOLE_LEVELS = DIVIDED | {"government"}
 EARLY = frozenset({"대상액", "목표액"})
 _MONEY_WORDS = re.compile(r"예산|결산|집행|지출|재정|재원|사업비")
 _OFFICE, _SURE_OFFICE = re.compile(f"{OFFICE_NAME}|{RARER_OFFICE_NAME}"), re.compile(OFFICE_NAME)
@@ -54,6 +56,7 @@ class Spent:
     note: str = ""
     day: str = ""
     of: tuple[Spent, ...] = ()
+    whose: Whose = "government"  # of accounts and fields, which a government and each of its offices have
 
     @property
     def where(self) -> tuple[object, ...]:
@@ -68,7 +71,7 @@ class Spent:
     @property
     def whole(self) -> bool:
         """Whether it counts the whole government."""
-        return self.level in WHOLE_LEVELS or bool(self.government)
+        return (self.level in WHOLE_LEVELS and self.whose == "government") or bool(self.government)
 
 
 def spent_of(report: Report, grid: Grid, found: Sequence[Entry]) -> list[Spent]:
@@ -76,6 +79,8 @@ def spent_of(report: Report, grid: Grid, found: Sequence[Entry]) -> list[Spent]:
     level_of = _level(grid, found)
     executed = any("executed_won" in e.cells for e in found)
     made = [_one(report, grid, e, level_of, executed=executed) for e in found]
+    told = of_table(report, grid) if level_of in DIVIDED else "government"
+    made = [replace(s, whose=told) for s in made]
     begin = Counter(s.path[:n] for s in made if not s.entry.is_total for n in range(1, len(s.path)))
     made = _nested([replace(s, total=s.entry.is_total or bool(s.path and begin[s.path])) for s in made])
     return [replace(s, total=False) for s in made] if len(made) == 1 else made

@@ -23,6 +23,7 @@ from lib.topics.budget.wording_words import (
     NAMES,
     NATURES,
     NO_BUDGET,
+    NO_FIELDS,
     OFFICES,
     REQUIRED,
     SECURED,
@@ -50,7 +51,7 @@ EXECUTION = Wording(
             "item",
             {"세입": ("세입예산",), "세출": ("세출예산",)} | dict.fromkeys(KINDS, ()) | ACCOUNTS,
             pattern=ACCOUNT,
-            heads=("사업명", "세부사업", "세부사업명", "단위사업", "단위사업명", "정책사업", "회계", "회계별", "회계명", "분야", "분야별", "기금명"),
+            heads=("사업명", "세부사업", "세부사업명", "단위사업", "단위사업명", "정책사업명", "회계", "회계별", "회계명", "분야", "분야별", "기금명"),
             open=True,
         ),
         YEARS,
@@ -71,7 +72,7 @@ EXECUTION = Wording(
 
 SIZE = Wording(
     BUDGET_SIZE.name,
-    values={"amount_won": (*BUDGET, *CURRENT, "총규모")},
+    values={"amount_won": (*BUDGET, *CURRENT, "총규모", "예산안")},
     derived=(Derived("rate", "amount_won", "amount_won", SHARES, "%"),),
     axes=(
         Axis("item", ACCOUNTS, pattern=ACCOUNT, heads=("회계", "회계별", "회계명", "기금명", "분야", "분야별"), open=True),
@@ -82,7 +83,8 @@ SIZE = Wording(
     decided={"stage": {"당초예산": ("당초예산", "본예산", "당초"), "최종예산": ("최종예산", "최종"), "예산안": ("예산안",)}},
     titled={"amount_won": ("예산현황", "예산", "예산규모")},
     needs=(f"{OF_GOVERNMENT}+item+amount_won",),
-    not_titled=NO_BUDGET,
+    not_titled=(*NO_BUDGET, r"(?:성질|경비|재원|조직|기관|부서|실\s?·?\s?국)별", r"세입(?!\s?·?\s?세출)"),
+    not_about=NO_FIELDS,
     leads="proved",
     of_plans=True,
     classed={"account": {a: (a,) for a in ("일반회계", "공기업특별회계", "기타특별회계", "특별회계", "기금")}},
@@ -166,6 +168,7 @@ FUNDS = Wording(
     needs=("fund", f"{TITLED}+{YEAR}+item"), evident=("fund", "pledge"),
     of_plans=True,
     asides=("집행률", "집행율", "확보율", "확보률", "투자율", "진도율", "공정률", "이행률"),
+    not_titled=("세입",),  # what the government takes in, by source
     governments=(r"중기.{0,6}(?:재정|계획)|재정\s?(?:계획|운용)",),
     leads="proved",
     nested=("level", "project"),
@@ -200,6 +203,7 @@ SOURCES = replace(
     whole="",
     of_title="",
     of_plans=False,
+    governments=(),
     timeless="",
     leads="divided",
     largest=LARGEST,

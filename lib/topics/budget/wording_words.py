@@ -61,7 +61,22 @@ OFFICES = Axis(
     dict.fromkeys(("본청", "의회사무국", "의회사무과", "보건소"), ()),
     pattern=OFFICE_NAME,
     beside=RARER_OFFICE_NAME,
-    heads=("부서", "부서명", "부서별", "실과", "실과명", "소관", "소관부서", "국과명"),
+    heads=(
+        "부서",
+        "부서명",
+        "부서별",
+        "실과",
+        "실과명",
+        "실국",
+        "실국명",
+        "실국별",
+        "국별",
+        "기관",
+        "기관명",
+        "소관",
+        "소관부서",
+        "국과명",
+    ),
 )
 BLANK = Axis(
     "", heads=("구분", "내역", "내용", "현황", "비목", "항목", "예산 현황", "예산현황", "결산"), pattern=r"[가-힣·]{0,14}(?:현황|내역|총괄)"
@@ -75,6 +90,10 @@ YEARS = Axis(YEAR, heads=("연도", "년도", "회계연도", "연도별"))
 NO_BUDGET = (
     r"절감|이월|전용|불용|낭비|신청|요구|건의|확보|지방채|채무|체납|징수|조성액|기금\s?조성|반납|(?<!증)감액|삭감",
 )  # titles of other money
+NO_FIELDS = (
+    r"^\s*(?:인건비|물건비|경상이전|자본지출|정책사업|인력운영비|기본경비)\s*$",
+    r"^\s*(?:지방세|세외수입|지방교부세|조정교부금|국고보조금|지방채|자체(?:수입|재원)|이전수입|의존재원|보전수입.{0,12})\s*$",
+)  # labels of what a budget is spent on by nature, or comes from: no field of it
 SHARES = ("구성비", "구성비율", "비중", "점유비", "점유율")
 LARGEST = 10**14  # won; the largest local government spends half of it in a year
 GRANTS = ("특별조정교부금", "특조금", "조정교부금", "특별교부금", "특교금")  # of the city or province; those of the state are 특별교부세

@@ -1,0 +1,127 @@
+"""Whose figures stand in the report of an office: its own, or the whole government's. Only named places decide, never how large a figure is.
+
+The title of a table says it before its labels, these before the part of the report: `시 예산규모`, `소관 예산`; 본청 beside 직속기관; 일반현황.
+An office that plans the government's budget prints that as its work; under 일반현황 either may be meant, so that is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from lib.core.text import Text
+from lib.documents.labels import key
+from lib.forms import Figure, Grid, Place, Question, Report, Setting
+from lib.forms.crossed import above
+from lib.reading.meaning.sheets import Sheet
+
+Whose = Literal["government", "office", ""]
+ASK = Text(
+    "{title}자치단체 전체의 금액인지 {office} 소관 금액인지 적혀 있지 않습니다",
+    "{title}whether these amounts are the whole government's or those of {office} is not printed",
+)
+TITLE = 40  # letters up to which words over a table are its title, no statement
+_COUNTED = r"(?:총\s?)?(?:예산|재정|세입|세출|결산|회계|분야별|성질별|공무원|정원|현원|정\s?·?\s?현원|인력|조직|기구|채무)"
+_FINANCES = re.compile(r"재정\s?(?:규모|여건|현황|운영|운용|상황|자립|지표|총괄)|지방\s?재정|중기\s?재정")  # what only a government has
+_OWN = re.compile(r"소관(?!\s?(?:위원회|상임위|부처|별|부서별|실|국별))|우리\s?(?:실|국|과|본부|단|담당관)(?![가-힣])")
+_PART = re.compile(r"(?:일반|기본|부서)현황")
+_BODIES = ("본청", "의회", "직속기관", "사업소", "합의제", "읍면동", "동주민센터", "주민센터", "행정복지센터")
+_REVENUES = ("지방세", "교부세", "조정교부금", "재정보전금", "보전수입")
+_PLANS = re.compile(r"기획|예산|재정")
+
+
+def over(report: Report, grid: Grid) -> tuple[str, ...]:
+    """The lines right above a table and the headings that it stands under, nearest first."""
+    return tuple(dict.fromkeys((*above(report, grid), *reversed(grid.place.over))))
+
+
+def named(setting: Setting, titles: Sequence[str], labels: Sequence[str] = ()) -> Whose:
+    """Whose figures are by the titles over them, the nearest first, then by their labels; empty where neither says it."""
+    if not setting.department_id or setting.department_id.endswith("/all"):
+        return "government"
+    return by_title(setting, titles) or ("government" if _are_governments(labels) else "")
+
+
+def by_title(setting: Setting, titles: Sequence[str]) -> Whose:
+    """Whose figures the titles say that they are, the nearest first; empty where none says it."""
+    return next((said for words in titles if (said := _of_title(words, setting))), "")
+
+
+def whose(setting: Setting, titles: Sequence[str], labels: Sequence[str] = ()) -> Whose:
+    """The same, where neither says it by the part of the report that tells of the office itself."""
+    return named(setting, titles, labels) or ("office" if any(_PART.search(key(words)) for words in titles) else "")
+
+
+def of_budget(setting: Setting, titles: Sequence[str], labels: Sequence[str] = ()) -> Whose:
+    """Whose budget by accounts, sources or kinds a table or line tells; empty where that is to be asked."""
+    told, is_planner = named(setting, titles, labels), _PLANS.search(setting.department) is not None
+    if told or not is_planner:
+        return told or "office"
+    return "" if whose(setting, titles) else "government"
+
+
+def of_table(report: Report, grid: Grid) -> Whose:
+    """Whose budget a table tells."""
+    return of_budget(report.setting, (grid.caption, *over(report, grid)), tuple(labels_of(grid)))
+
+
+def of_line(setting: Setting, words: str, place: Place) -> Whose:
+    """Whose budget a line tells, by its first words and the headings over it."""
+    return of_budget(setting, (words[:TITLE], *reversed(place.over)))
+
+
+def of_sheet(sheet: Sheet, setting: Setting) -> Whose:
+    """Whose figures a table read by words tells; whether an office or a thing of its own is named in a row is told apart."""
+    tell = whose if sheet.wording.unit else of_budget
+    return tell(setting, (sheet.grid.caption, *sheet.over), tuple(labels_of(sheet.grid)))
+
+
+def labels_of(grid: Grid) -> Iterator[str]:
+    """The labels beside the rows and over the columns of a table."""
+    yield from (words for row in grid.rows for words in row.labels)
+    yield from (part.text for column in grid.columns for part in column.path)
+
+
+def asked(report: Report, grid: Grid) -> Question:
+    """The one question about a table that does not say whose its figures are."""
+    figures = [f for row in grid.rows for cell in row.cells if cell is not None for f in cell.figures()]
+    title = next((words for words in (grid.caption, *over(report, grid)) if words), "")
+    return question(report.setting, title, figures)
+
+
+def question(setting: Setting, title: str, figures: Sequence[Figure]) -> Question:
+    """Whose figures are, under the words over them."""
+    words = ASK.fill(title=f"{title}: " if title else "", office=setting.department)
+    return Question(words, figures[0].at, tuple(f.mark for f in figures))
+
+
+def _of_title(words: str, setting: Setting) -> Whose:
+    if len(words) > TITLE:
+        return ""
+    if _OWN.search(words) or _offices(setting.department).search(words):
+        return "office"
+    return "government" if _FINANCES.search(words) or _governments(setting.government).search(words) else ""
+
+
+@cache
+def _offices(name: str) -> re.Pattern[str]:
+    """The reporting office by its name before what is counted of it."""
+    return re.compile(rf"{re.escape(name)}\s.{{0,12}}?{_COUNTED}" if name else r"(?!)")
+
+
+@cache
+def _governments(name: str) -> re.Pattern[str]:
+    """A government by its name or its kind (`시 전체 예산`, `구 정원`) before what is counted of it."""
+    kind = re.escape(name[-1:]) or "[시도군구]"
+    known = rf"{re.escape(name)}청?|" if name else ""
+    return re.compile(
+        rf"(?:{known}(?<![가-힣])(?:우리\s?)?{kind})\s?(?:(?:전체|본청|총)\s?(?:및\s?[가-힣]{{2,6}}\s?)?)?(?:(?:20)?\d\d년도?\s?)?{_COUNTED}"
+    )
+
+
+def _are_governments(labels: Sequence[str]) -> bool:
+    """Whether two labels name bodies, or revenues, that only a whole government has."""
+    keys = {key(words) for words in labels}
+    return any(len({w for w in known for k in keys if k.endswith(w) or k.startswith(w)}) > 1 for known in (_BODIES, _REVENUES))
