@@ -11,8 +11,7 @@ from lib.core.columns import WHOLE
 from lib.core.wording import OFFICE, YEAR, Wording
 from lib.documents.labels import key
 from lib.forms import Report
-from lib.reading.meaning.cells import TITLE, Cell, pieces
-from lib.reading.meaning.senses import name_of, period_in
+from lib.reading.meaning.senses import OTHERS, name_of, period_in
 from lib.reading.meaning.sheets import Sheet, stage_column
 from lib.reading.meaning.sums import leaves_and_sums
 from lib.reading.meaning.titles import thing_over
@@ -40,6 +39,16 @@ class Columns:
         if pattern is not None:
             return not place.item and any(map(pattern.search, told))
         return not self.wording.of_title and of_sheet(self.sheet, self.report.setting) == "government"
+
+    @cached_property
+    def titled_office(self) -> str:
+        """The body whose people a table counts that names none itself, by its title: `시 본청 정원`."""
+        bodies = [b for b in self.axes[OFFICE].words if len(b) > 1 and b != OTHERS] if self.wording.unit and OFFICE in self.axes else []
+        if not bodies or any(OFFICE in c.members for c in self.sheet.cells):
+            return ""
+        told = re.compile(rf"^(?:.*[\s시도군구])?({'|'.join(bodies)})\s?(?:공무원\s?)?(?:정원|현원|정\s?·?\s?현원)")
+        titles = (w for w in (self.sheet.grid.caption, *self.sheet.over) if len(w) <= TITLE and "및" not in w)
+        return next((match[1] for words in titles if (match := told.search(words))), "")
 
     @property
     def is_of_kinds(self) -> bool:

@@ -166,7 +166,7 @@ class _Maker:
         if entry.is_whole:
             values["cut"] = 2
         printed = "; ".join(dict.fromkeys(self.columns.noted(cells[0])))
-        office = entry.members.get(OFFICE, "")
+        office = entry.members.get(OFFICE, self.columns.titled_office)
         doubts = tuple(why.fill(name=office) for pattern, why in _doubts(self.wording) if pattern.search(office))
         doubts += (asked.NAMELESS,) * self.columns.is_nameless(entry.members)
         whole = not office and (self.is_of_all or self.columns.is_governments)
@@ -233,7 +233,7 @@ class _Maker:
             row = {"as_of": setting.as_of, **self.columns.of(entry.members, list(entry.cells.values())), **self.columns.times(cell)}
             if entry.nested:
                 row[self.wording.nested[0]] = self.wording.nested[1]
-            if office := entry.members.get(OFFICE):
+            if office := entry.members.get(OFFICE, self.columns.titled_office):
                 row["department_id"] = office
             elif OFFICE in self.columns.axes and setting.district_id:
                 whole = self.is_of_all or self.columns.is_governments or not setting.department_id
