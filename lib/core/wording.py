@@ -69,6 +69,7 @@ class Wording:
     `classed` fills a column by words within a row's name or the names above it (account by 특별회계). `largest` is an amount in won that no
     figure reaches: where only one unit keeps below it, that is the unit of a table that prints none.
     `of_title` is the level of rows without a name of their own under the title of a thing, which is their name then.
+    What members of the axes `apart` count (a team of an office, women) is no row but an indicator; a total over them is one.
     A total over the axis `whole` is a row of its own cut (a project's money beside its sources). `timeless` is the period of money of which
     no year is printed; without it the document's year is the table's.
     Tables under a heading of plans are read where the wording is `of_plans`. A wording that `leads` is tried before the topics' forms, on
@@ -93,6 +94,7 @@ class Wording:
     titled: Spellings = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     nested: tuple[str, str] = ("", "")
+    apart: tuple[str, ...] = ()
     whole: str = ""
     of_title: str = ""
     classed: Mapping[str, Spellings] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from lib.reading.meaning.senses import lexicon
 _BRACKETS = re.compile(
     r"[(（]\s{0,3}[)）]\s{0,3}(?:안|내)?(?:의)?\s{0,3}(?:숫자|수치|수)?\s{0,3}(?:는|은|[:：=])?\s{0,3}([^()（）※,，○□:：\s][^()（）※,，○□:：]{1,23})"
 )
-_PAIR = re.compile(r"([가-힣]{2,4})\s?[/(（]\s?([가-힣]{2,4})\s?[)）]?")
+_PAIR = re.compile(r"([가-힣]{2,4})\s?(?:[:：]?\s?[\d,]{1,9}\s?명?\s?)?[/(（]\s?([가-힣]{2,4})")  # 정원/현원, 정원 22명(현원 22명)
 _ENDS = re.compile(r"(?<!\s)\s{0,3}(?:임|이며|이고|입니다|기준|금액|액)?[.]?\s{0,3}$")
 _INSIDE = re.compile(r"포함|별도|제외|중|내수")
 _LAST_YEAR = re.compile(r"^전년도?")
@@ -67,7 +67,7 @@ def legend_of(lines: Sequence[str], grid: Grid, wording: Wording, last_year: str
 
 
 def _pair(words: str, wording: Wording) -> Legend | None:
-    """`정원/현원`, `정원(현원)` as the words of two value columns."""
+    """`정원/현원`, `정원(현원)`, `정원 22명(현원 21명)` as the words of two value columns."""
     pairs = {key(w): columns for w, columns in wording.pairs.items()}
     return next((Legend(pairs[k]) for m in _PAIR.finditer(words) if (k := key(m[1] + m[2])) in pairs), None)
 

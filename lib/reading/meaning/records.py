@@ -15,15 +15,15 @@ from lib.reading.meaning import asked, whose
 from lib.reading.meaning.apart import Id, identity_of, overlapping, told_apart
 from lib.reading.meaning.cells import Cell, without_marks
 from lib.reading.meaning.columns import Columns
+from lib.reading.meaning.divisions import divides, divisions
 from lib.reading.meaning.entries import Entry, is_below, is_share, over
 from lib.reading.meaning.match import Matched
 from lib.reading.meaning.rates import RATES
 from lib.reading.meaning.senses import OTHERS
 from lib.reading.meaning.sheets import Sheet, stage_column
+from lib.reading.meaning.signs import amount, signed
 from lib.reading.meaning.sums import Sum, leaves_and_sums, number, placed
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
-
-_BRACKETED = re.compile(r"\s*[(（]\s*[\d,]+\s*명?\s*[)）]\s*")
 
 
 def found(match: Matched, report: Report) -> Iterator[Found]:
@@ -36,8 +36,7 @@ def found(match: Matched, report: Report) -> Iterator[Found]:
     cells = placed([replace(c, figure=with_unit(c, sheet.wording, only)) for c in sheet.cells], sheet.said, sheet.wording.whole)
     maker = _Maker(sheet, report)
     is_whole = not any(lacks_unit(c, sheet.wording) for c in cells if not c.is_derived) and not maker.columns.lacks_word(cells)
-    signless = any(c.is_derived and _BRACKETED.fullmatch(c.words.text) for c in cells)  # (1) may be too many or too few
-    if is_whole and not match.is_doubted and not signless and not overlapping(cells):
+    if is_whole and not match.is_doubted and not overlapping(cells):
         yield from maker.made(cells)
         if inside := sheet.inside:
             yield Question(asked.INSIDE.fill(words=", ".join(f.words for f in inside)), inside[0].at, tuple(f.mark for f in inside))
@@ -58,6 +57,8 @@ class _Maker:
 
     def made(self, cells: Sequence[Cell]) -> Iterator[Found]:
         """Rows, then totals and differences of them."""
+        yield from divisions([c for c in cells if divides(c, self.wording)], self.columns)
+        cells = [c for c in cells if not divides(c, self.wording)]
         leaves, sums = self._divided(told_apart([c for c in cells if not c.is_derived], has_items="item" in self.columns.axes))
         rows = [total for total in sums if self._is_named(total) or self._is_whole(total) or self._is_governments(total, leaves)]
         sums = [total if total in rows else over(rows, total) for total in sums]
@@ -190,8 +191,9 @@ class _Maker:
             return Ignored("dash" if cell.figure.is_dash else "sum", (cell.figure.mark,))
         if derived.column == derived.against:
             return self._share(cell, derived, whole, entries)
-        return Printed(self.wording.dataset, derived.figure, derived.column, self._subject(whole), cell.figure,
+        made = Printed(self.wording.dataset, derived.figure, derived.column, self._subject(whole), cell.figure,
                        against_column=derived.against, unit=derived.unit or cell.figure.unit)  # fmt: skip
+        return signed(made, cell, *(amount([e.cells for e in whole], column) for column in (derived.column, derived.against)))
 
     def _share(self, cell: Cell, derived: Derived, own: Sequence[Entry], entries: Mapping[Id, Entry]) -> Found:
         """The share of rows in all rows under the same headings; that of all in all tells nothing."""
@@ -216,8 +218,9 @@ class _Maker:
         before, after = ([e for e in own if self._time(e) == t] for t in times)
         column = next(iter(columns))
         is_rate = cell.figure.unit.startswith("%")
-        return Printed(self.wording.dataset, "growth" if is_rate else "difference", column, self._subject(after), cell.figure,
+        made = Printed(self.wording.dataset, "growth" if is_rate else "difference", column, self._subject(after), cell.figure,
                        against_column=column, against=self._subject(before), unit="%" if is_rate else cell.figure.unit)  # fmt: skip
+        return made if is_rate else signed(made, cell, *(amount([e.cells for e in rows], column) for rows in (after, before)))
 
     def _time(self, entry: Entry) -> tuple[str, int]:
         """The year and the stage of an entry, the later the greater; stages are declared the last first."""

@@ -113,7 +113,7 @@ class Lexicon:
         found = self._found(bare) or (Sense(UNKNOWN, "", name_of(words)),)
         if is_sum and all(s.kind in {UNKNOWN, "total"} for s in found):
             return (Sense("total"),)
-        if head and len(found) == 1 and found[0].kind == UNKNOWN:
+        if head and len(found) == 1 and (found[0].kind == UNKNOWN or (head in self.wording.apart and found[0].kind == "member")):
             return (Sense("member", head, found[0].words),)
         return tuple(replace(s, is_sure=True) if s.column == head else s for s in found) if head else found
 

@@ -88,11 +88,14 @@ def is_renamed(sense: Sense) -> bool:
 def fitted_sides(sides: tuple[Side, ...], words: Lexicon, titled: frozenset[str] = frozenset()) -> tuple[Side, ...]:
     """The sides with words that several axes have as members of the axis that most labels there belong to.
 
-    `titled`: axes that the title names (실·국별), of which members need no sure one beside them.
+    `titled`: axes that the title names (실·국별, 직렬별), of which members need no sure one beside them, and which unknown labels beside more of them are.
     """
     columns = Counter(s.column for side in sides for s in side.senses if s.kind == "member")
     fitted = tuple(_refitted(side, tuple(words.fitted(s, columns) for s in side.senses)) for side in sides)
-    return tuple(_backed(side, fitted, titled) for side in fitted)
+    backed = tuple(_backed(side, fitted, titled) for side in fitted)
+    most = (c for c in titled if sum(any(s.kind == "member" and s.column == c for s in side.senses) for side in backed) * 2 > len(backed))
+    column = next(most, "")
+    return tuple(_member(side, column, side.unknown) for side in backed) if column else backed
 
 
 def _backed(side: Side, sides: Sequence[Side], titled: frozenset[str]) -> Side:

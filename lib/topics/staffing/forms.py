@@ -49,7 +49,7 @@ def _together(said: Sequence[Tally], report: Report) -> Iterator[Tally]:
 
 
 def _sheet(grid: Grid, report: Report) -> Sheet | Question | None:
-    return forms_loose.sheet(grid, report) if grid.loose else forms_cells.sheet(grid)
+    return forms_loose.sheet(grid, report) if grid.loose else None
 
 
 FORMS: tuple[Form, ...] = (Form("staffing", Text("정원과 현원", "Authorised and actual officials"), read, forms_words.vocabulary()),)

@@ -6,7 +6,7 @@ from lib.core.text import Text
 from lib.core.wording import OFFICE, OWN, YEAR, Axis, Derived, Wording
 from lib.topics.staffing.datasets import STAFFING
 
-AUTHORIZED, ACTUAL = "authorized", "actual"
+AUTHORIZED, ACTUAL, TEAM, SEX = "authorized", "actual", "team", "sex"
 _TRACKS = (
     "일반직", "관리운영직", "별정직·임기제", "정무직", "별정직", "사회복지", "임기제", "기능직", "계약직", "특정직", "연구직", "지도직", "연구·지도직",
     "전문경력관", "고용직", "공무직", "무기계약직", "기간제", "청원경찰", "소방직", "교육직", "국가직", "지방직", "경력직", "특수경력직", "시간선택제",
@@ -19,6 +19,8 @@ _SPELLED = {
     "임기제": ("임기제공무원",), "별정직": ("별정", "별정직공무원", "별정직 계"), "정무직": ("정무", "정무직 계"), "관리운영직": ("관리운영",), "공무직": ("공무직근로자",),
     "청원경찰": ("청경",), "연구·지도직": ("지도·연구직", "연구지도직"), "전문경력관": ("전문경력관 계",),
 }  # fmt: skip
+# What a 직렬 is called without 직 beside others of its kind.
+_SERIES = r"행정|교육행정|세무|전산|사서|속기|방호|공업|농업|녹지|수의|해양수산|보건|식품위생|의료기술|의무|약무|간호|보건진료|환경|항공|시설|방재안전|방송통신|위생|조리|운전|토목|건축|시설관리|간호조무"
 _FIRE = ("소방총감", "소방정감", "소방감", "소방준감", "소방정", "소방령", "소방경", "소방위", "소방장", "소방교", "소방사")
 _POSTS = ("실장", "국장", "본부장", "단장", "부장", "과장", "팀장", "담당관", "소장")  # where a table counts heads by post
 _RANKS = (
@@ -44,7 +46,7 @@ OFFICIALS = Wording(
         Derived("rate", ACTUAL, AUTHORIZED, ("충원율", "충원률", "현원율", "충원비율", "정원대비현원율"), "%"),
     ),
     axes=(
-        Axis("track", {t: _SPELLED.get(t, ()) for t in _TRACKS}, heads=("직렬", "직렬별", "직종", "직종별", "직군", "직군별"), usual="전체"),
+        Axis("track", {t: _SPELLED.get(t, ()) for t in _TRACKS}, beside=_SERIES, heads=("직렬", "직렬별", "직종", "직종별", "직군", "직군별"), usual="전체"),
         Axis(
             "grade",
             dict.fromkeys(_RANKS, ()),
@@ -60,6 +62,8 @@ OFFICIALS = Wording(
             beside=r"[가-힣A-Za-z0-9·]{1,18}(?:센터|관|동|읍|면|처|공단|재단|공사)|(?!(?:[가-힣]{2})?부서$)[가-힣]{1,10}(?<!보고)(?<!계획)(?<!명세)(?<!문)(?<!조)서|[가-힣0-9]{1,10}(?:안전센터|구조대|구급대|지역대)",
             heads=("부서", "부서명", "부서별", "과명", "과별", "실과", "실과명", "실과소", "소속", "국과명", "기관", "기관명", "기관별"),
         ),
+        Axis(TEAM, pattern=r"[가-힣A-Za-z0-9·]{1,16}(?:팀|담당)", heads=("팀", "팀명", "팀별", "담당", "담당명", "담당별")),
+        Axis(SEX, {"남": ("남성", "남자"), "여": ("여성", "여자")}, heads=("성별",)),
         Axis(YEAR, heads=("연도", "년도", "연도별")),
         Axis("", heads=("구분", "인원", "인원수", "인력", "인력현황", "직원", "직원수", "공무원", "공무원수", "현황", "정현원현황", "기준", "내역", "명")),
     ),
@@ -68,7 +72,9 @@ OFFICIALS = Wording(
     doubts={OTHER_BODIES: OF_A_BODY},
     titled={AUTHORIZED: ("정원",), ACTUAL: ("현원",)},
     not_titled=(r"정원\s?(?:외|대비|조정|감축|증원)", r"(?:여성|장애인?|휴직자?|파견자?|퇴직자?|육아휴직자?|신규|임용|국가유공자?|다문화)\s?(?:공무원|직원|인력|현황)"),
-    needs=("grade", "track", f"{OFFICE}+{AUTHORIZED}+{ACTUAL}", f"{OWN}+{AUTHORIZED}", f"{OWN}+{ACTUAL}"),
+    apart=(TEAM, SEX),
+    needs=("grade", "track", TEAM, f"{SEX}+{AUTHORIZED}+{ACTUAL}", f"{YEAR}+{AUTHORIZED}+{ACTUAL}", f"{OFFICE}+{AUTHORIZED}+{ACTUAL}", f"{OWN}+{AUTHORIZED}", f"{OWN}+{ACTUAL}"),
+    governments=(r"(?:지방\s?)?공무원\s?(?:총\s?)?정\s?[·ㆍ,/]?\s?(?:현\s?)?원|총\s?정원|전\s?(?:체\s?)?(?:공무원|직원)|[시군구]청?\s?전체",),
     not_about=(
         (r"어린이집|유치원|원아|아동|학생|학급|학교|수강|교육생|회원|위원회|입소|입주|이용자|보육|요양|경로당|복지시설|보호시설|생활시설|복지관|쉼터|주간보호|병상|수련|봉사|강좌|신청자|모집|선발"
         r"|(?:시설|환경|도시|교통|관광|개발|해양)\s?공[단사]|재단|출자|출연|대학|재활원|의용소방"),
