@@ -11,6 +11,7 @@ from lib.core.columns import WHOLE
 from lib.core.wording import OFFICE, YEAR, Wording
 from lib.documents.labels import key
 from lib.forms import Report
+from lib.reading.meaning.cells import TITLE, Cell, pieces
 from lib.reading.meaning.senses import OTHERS, name_of, period_in
 from lib.reading.meaning.sheets import Sheet, stage_column
 from lib.reading.meaning.sums import leaves_and_sums

@@ -24,6 +24,7 @@ from lib.reading.meaning.clauses import Clause, clauses
 from lib.reading.meaning.named import named, own_name
 from lib.reading.meaning.parts import Part, is_money, listed, parts, yearly
 from lib.reading.meaning.titles import titles
+from lib.reading.meaning.whose import is_of_all
 
 _NOT_SUMMING = Text("적힌 재원의 합이 사업비와 다릅니다: {words}", "The printed sources of money do not add up to the cost: {words}")
 _WORDS_SHOWN = 60
@@ -180,7 +181,7 @@ def _statements(report: Report) -> Iterator[tuple[Line, str]]:
     where = titles(report)
     for line in report.lines:
         title = where.get(line.block, "")
-        others = another(title, report.setting) or another(line.text, report.setting)
+        others = another(title, report.setting) or another(line.text, report.setting) or is_of_all(report.setting, line.text, line.place)
         if title and line.marker != "page" and not others:
             yield line, title
 

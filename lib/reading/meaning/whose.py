@@ -25,6 +25,7 @@ ASK = Text(
 TITLE = 40  # letters up to which words over a table are its title, no statement
 _COUNTED = r"(?:총\s?)?(?:예산|재정|세입|세출|결산|회계|분야별|성질별|공무원|정원|현원|정\s?·?\s?현원|인력|조직|기구|채무)"
 _FINANCES = re.compile(r"재정\s?(?:규모|여건|현황|운영|운용|상황|자립|지표|총괄)|지방\s?재정|중기\s?재정")  # what only a government has
+_ALL_PEOPLE = re.compile(r"(?<![가-힣])(?<!소속 )(?:지방\s?)?공무원\s?(?:총\s?)?정원|(?<![가-힣])총\s?정원")
 _OWN = re.compile(r"소관(?!\s?(?:위원회|상임위|부처|별|부서별|실|국별))|우리\s?(?:실|국|과|본부|단|담당관)(?![가-힣])")
 _PART = re.compile(r"(?:일반|기본|부서)현황")
 _BODIES = ("본청", "의회", "직속기관", "사업소", "합의제", "읍면동", "동주민센터", "주민센터", "행정복지센터")
@@ -72,6 +73,16 @@ def of_line(setting: Setting, words: str, place: Place) -> Whose:
     return of_budget(setting, (words[:TITLE], *reversed(place.over)))
 
 
+def is_of_all(setting: Setting, words: str, place: Place) -> bool:
+    """Whether a line tells the government's budget and no thing's cost: it says so by name, under a thing only that of its whole size."""
+    name = re.split("[:：]", words[:TITLE])[0]
+    is_size = not place.item or _SIZE.search(name) is not None
+    return is_size and by_title(setting, (name,)) == "government" and bool(setting.department_id)
+
+
+_SIZE = re.compile(r"[시도군구]\s?예산\s?(?:규모|총괄)")
+
+
 def of_sheet(sheet: Sheet, setting: Setting) -> Whose:
     """Whose figures a table read by words tells; whether an office or a thing of its own is named in a row is told apart."""
     tell = whose if sheet.wording.unit else of_budget
@@ -102,7 +113,7 @@ def _of_title(words: str, setting: Setting) -> Whose:
         return ""
     if _OWN.search(words) or _offices(setting.department).search(words):
         return "office"
-    return "government" if _FINANCES.search(words) or _governments(setting.government).search(words) else ""
+    return "government" if _FINANCES.search(words) or _ALL_PEOPLE.search(words) or _governments(setting.government).search(words) else ""
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import replace
 from lib.core.text import Text
 from lib.forms import Form, Found, Free, Grid, Question, Report, is_free
 from lib.forms.own import on_the_day
-from lib.topics.staffing import forms_cells, forms_charts, forms_lines, forms_loose, forms_words
+from lib.topics.staffing import forms_charts, forms_lines, forms_loose, forms_words
 from lib.topics.staffing.forms_cells import Sheet
 from lib.topics.staffing.forms_rows import found, printed
 from lib.topics.staffing.forms_tally import Tally, tallies
