@@ -19,6 +19,7 @@ from lib.reading.meaning.titles import thing_over
 from lib.reading.meaning.whose import of_sheet
 
 Members = Mapping[str, str]
+_NEAR = 4  # blocks above a table in which the basis of its figures stands
 
 
 class Columns:
@@ -128,7 +129,9 @@ class Columns:
         """The words over the table that may tell the stage of a figure: those that name another year (2025년 본예산 규모) do not."""
         year = cell.members.get(YEAR, "")
         titles = (words for words in self.sheet.about if not year or period_in(words)[0] in {"", year} or not period_in(words)[0].isdigit())
-        return [piece for words in titles for piece in pieces(words)]
+        block = self.sheet.grid.block
+        near = (line.text for line in self.report.between(block - _NEAR, block + 2) if "기준" in line.text)  # 각 연도 당초예산 기준
+        return [piece for words in (*titles, *near) for piece in pieces(words)]
 
     def _of_document(self) -> str:
         """The level of a table over all things that the document is a list of: the sources of money of a 공약가계부."""

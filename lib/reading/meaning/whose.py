@@ -30,7 +30,7 @@ _OWN = re.compile(r"소관(?!\s?(?:위원회|상임위|부처|별|부서별|실|
 _PART = re.compile(r"(?:일반|기본|부서)현황")
 _BODIES = ("본청", "의회", "직속기관", "사업소", "합의제", "읍면동", "동주민센터", "주민센터", "행정복지센터")
 _REVENUES = ("지방세", "교부세", "조정교부금", "재정보전금", "보전수입")
-_PLANS = re.compile(r"기획|예산|재정")
+_PLANS = re.compile(r"기획|예산|재정|회계|재무")
 
 
 def over(report: Report, grid: Grid) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""How reports print officials: tables of grades and tracks, and statements of 정원 and 현원."""
+"""How reports print officials in words: charts, tables that a converter left as lines, statements of 정원 and 현원. Ruled tables are read by words."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lib.core.text import Text
-from lib.forms import Form, Found, Free, Grid, Question, Report, is_free
+from lib.forms import Form, Found, Free, Question, Report, is_free
 from lib.forms.own import on_the_day
 from lib.topics.staffing import forms_charts, forms_lines, forms_loose, forms_words
-from lib.topics.staffing.forms_cells import Sheet
 from lib.topics.staffing.forms_rows import found, printed
 from lib.topics.staffing.forms_tally import Tally, tallies
 
 
 def read(report: Report, free: Free) -> Iterator[Found]:
-    """Every chart and table of officials, then the statements about them."""
+    """Every chart and table left as lines, then the statements about officials."""
     report = on_the_day(report)
     yield from forms_charts.found(report, free)
     tables: list[Tally] = []
     for grid in report.grids:
-        sheet = _sheet(grid, report) if is_free(grid, free) else None
+        sheet = forms_loose.sheet(grid, report) if grid.loose and is_free(grid, free) else None
         if isinstance(sheet, Question):
             yield sheet
         elif sheet is not None:
@@ -46,10 +45,6 @@ def _together(said: Sequence[Tally], report: Report) -> Iterator[Tally]:
         sheet = group[0].sheet
         cells = tuple(cell for tally in group for cell in tally.cells)
         yield Tally(replace(sheet, cells=cells), cells, report)
-
-
-def _sheet(grid: Grid, report: Report) -> Sheet | Question | None:
-    return forms_loose.sheet(grid, report) if grid.loose else None
 
 
 FORMS: tuple[Form, ...] = (Form("staffing", Text("정원과 현원", "Authorised and actual officials"), read, forms_words.vocabulary()),)

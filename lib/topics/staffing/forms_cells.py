@@ -55,24 +55,6 @@ class Sheet:
     questions: tuple[Question, ...] = ()
 
 
-GUESSED = Text("표의 칸을 글의 간격에서 짐작했습니다", "The columns were guessed from blanks in the text")
-
-
-def sheet(grid: Grid) -> Sheet | None:
-    """A ruled table as cells; None where it is no table of officials."""
-    about = words_about(grid)
-    if w.are_others(about, *_headings(grid), *(label for row in grid.rows for label in row.labels)):
-        return None
-    cells, unknown = _cells(grid, about)
-    if not any(c.measure in {w.AUTHORIZED, w.ACTUAL} for c in cells) or unknown * 2 > len(grid.rows):
-        return None
-    named = any(c.grade or c.track or c.offices or c.team for c in cells)
-    if not named and not re.search(r"인력|직원|공무원|정원|현원|조직|일반현황", key(about + grid.place.section)):
-        return None
-    doubts = (GUESSED,) if grid.doubtful else ()
-    return Sheet(tuple(of_body(cells, about, grid.place.item)), grid.as_of, about, doubts, _at(grid), grid.place.item)
-
-
 def of_body(cells: Iterable[Cell], *about: str) -> Iterator[Cell]:
     """Officials of a corporation that the headings name are its own, not the reporting department's."""
     body = w.BODY.search(" ".join(about))
@@ -83,33 +65,6 @@ def of_body(cells: Iterable[Cell], *about: str) -> Iterator[Cell]:
 def words_about(grid: Grid) -> str:
     """The caption and the headings above, nearest first."""
     return " ".join((grid.caption, *reversed(grid.place.over)))
-
-
-def _headings(grid: Grid) -> Iterator[str]:
-    for column in grid.columns:
-        yield from (part.text for part in column.path)
-    yield from (s.text for s in grid.stubs)
-
-
-def _at(grid: Grid) -> str:
-    return next((c.at() for row in grid.rows for c in row.cells if c), "")
-
-
-def _cells(grid: Grid, about: str) -> tuple[list[Cell], int]:
-    """The cells that are understood, and how many rows are not."""
-    columns = [tuple(m for part in c.path for m in meanings(part.text)) for c in grid.columns]
-    usual = usual_measure(about, grid)
-    found: list[Cell] = []
-    unknown = 0
-    for row in grid.rows:
-        told = of_row(row, [s.key for s in grid.stubs])
-        if any(m.kind in {"unknown", "remark"} for m in told):
-            unknown += 1
-            continue
-        for column, heads, cell in zip(grid.columns, columns, row.cells, strict=True):
-            if cell is not None and not any(m.kind in {"unknown", "remark"} for m in heads):
-                found += cells_of(cell, (*told, *heads), usual, column.as_of)
-    return found, unknown
 
 
 def of_row(row: Row, stubs: Sequence[str]) -> tuple[Meaning, ...]:
