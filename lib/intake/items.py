@@ -21,7 +21,11 @@ OFFICES = Text(
     "처음 보는 부서가 {count}곳 있습니다. 이미 있는 부서의 다른 이름이 아니면 새 부서로 등록됩니다: {names}",
     "Departments not known before ({count}). Unless they are other names of known ones, they are added: {names}",
 )
-_OF_FILE = frozenset(DOUBTS.values())
+MONEY = Text(
+    "사업 아래 적힌 금액이 그 사업의 사업비인지 적혀 있지 않아 지표로 두었습니다. 사업비이면 알려 주십시오",
+    "Money under a project that is not said to be its cost became an indicator; say so if it is its cost",
+)
+_OF_ALL = frozenset({*DOUBTS.values(), MONEY})  # asked once for a document
 _LISTED = 12  # numbers of one item that its words name
 
 
@@ -76,7 +80,7 @@ def _doubts(reading: Reading, spots: Spots) -> Iterator[tuple[int, Item]]:
     groups: dict[tuple[str, tuple[Text, ...], frozenset[int], str], list[int]] = {}
     for (dataset, row), found in by_row.items():
         own = tuple(dict.fromkeys(d.why for d in found if d.figure not in totals))
-        spot = "" if any(d.figure is not None for d in found) or set(own) <= _OF_FILE else spots.table(found[0].at)
+        spot = "" if any(d.figure is not None for d in found) or set(own) <= _OF_ALL else spots.table(found[0].at)
         groups.setdefault((dataset, own, frozenset(totals[d.figure] for d in found if d.figure in totals), spot), []).append(row)
     for (dataset, *_), rows in groups.items():
         places = [str(reading.tables[dataset][row]["locator"]) for row in rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -23,7 +24,7 @@ from lib.intake.gathered import Gathered
 from lib.intake.governments import Governments
 from lib.intake.held import without_rows
 from lib.intake.identity import Given, Identity, identify
-from lib.intake.items import asked_of
+from lib.intake.items import MONEY, asked_of
 from lib.intake.left import left_over, short
 from lib.intake.page_numbers import page_numbers
 from lib.intake.provenance import Provenance
@@ -34,10 +35,8 @@ from lib.reading.meaning import costs, found_in, named_costs, tables, under_titl
 
 _PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
 _OPEN_TO_WORDS = frozenset({"", OPEN, "dash"})  # how figures stand that the words of topics may still read, as printed sums of no row do
-_MONEY = Text(
-    "{item}: 사업비나 예산이라고 적혀 있지 않은 금액이어서 지표로 두었습니다. 이 사업의 예산이면 알려 주십시오",
-    "{item}: money that is not said to be its cost or budget became an indicator; say so if it is its budget",
-)
+_LIKE_A_COST = re.compile(r"(?:예산액?|재원|[가-힣]비|[가-힣]료|소요액|확보액|금액)\s?$")
+_LIMITS = re.compile(r"최대|한도|당\s|절감|이내")
 _NAMED = 5  # places of repeated figures that a note names
 
 
@@ -184,10 +183,11 @@ class _Reader(Gathered):
             yield replace(one, marks=tuple(dict.fromkeys(self.marks))) if lacking.get(one.asks, "") is None else one
 
     def _money_of_projects(self) -> None:
-        """Doubts of money that stands under a project and is none of its costs or budgets by its words: alike ones are asked about together."""
+        """Doubts of money under a project that sounds like its cost and is none by its words; one question for all of a document."""
         for key, row in self.tables.get("indicators", {}).items():
-            if row["item"] and row["unit"] in UNITS_WON:
-                self.doubts.append(("indicators", key, str(row["locator"]), _MONEY.fill(item=str(row["item"]))))
+            name = str(row["indicator"])
+            if row["item"] and row["unit"] in UNITS_WON and _LIKE_A_COST.search(name) and not _LIMITS.search(name):
+                self.doubts.append(("indicators", key, str(row["locator"]), MONEY))
 
     def _doubted(self) -> Iterator[Doubted]:
         """The doubts with the rows that they are about, once each."""

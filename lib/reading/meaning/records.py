@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -200,12 +201,27 @@ class _Maker:
         rows = {p.partition(":")[0] for p in cell.spot[0]}
         shared = {c: w for c, w in cell.members.items() if c not in rows}
         every = [e for e in entries.values() if all(e.members.get(c) == w for c, w in shared.items()) and e.stage == cell.stage]
+        if YEAR not in cell.members and len({e.members.get(YEAR) for e in own}) > 1:  # 구성비 behind each of two years
+            year = self._year_of_shares(cell, derived.column, entries)
+            own, every = ([e for e in rows if year and e.members.get(YEAR) == year] for rows in (own, every))
+            if not own:
+                return Question(asked.RATE.fill(words=cell.figure.words), cell.figure.at, (cell.figure.mark,))
         if cell.heading in RATES and not is_share(cell, own, every, derived.column):  # a bare 비율 may be of anything
             return Question(asked.RATE.fill(words=cell.figure.words), cell.figure.at, (cell.figure.mark,))
         if len(every) == len(own):
             return Ignored("sum", (cell.figure.mark,))
         return Printed(self.wording.dataset, "rate", derived.column, self._subject(own), cell.figure,
                        against_column=derived.column, against=self._subject(every), unit="%")  # fmt: skip
+
+    def _year_of_shares(self, cell: Cell, column: str, entries: Mapping[Id, Entry]) -> str:
+        """The year of which the shares under a heading are: that in which they hold; empty where they hold in none, or in two alike."""
+        under = [c for c in self.sheet.cells if c.is_derived and (c.col, c.heading) == (cell.col, cell.heading) and not c.figure.is_dash]
+        holds: Counter[str] = Counter()
+        for year in {e.members.get(YEAR, "") for e in entries.values()}:
+            rows = [e for e in entries.values() if e.members.get(YEAR, "") == year]
+            holds[year] = sum(is_share(c, [e for e in rows if is_below(e, c)], rows, column) for c in under)
+        (best, most), *others = holds.most_common()
+        return best if most * 2 > len(under) and all(n < most for _, n in others) else ""
 
     def _change(self, cell: Cell, entries: Mapping[Id, Entry]) -> Found:
         """A difference or growth from one year or stage to the next, the last of the table's; where it has one alone it is left."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 from lib.core.text import Text
@@ -28,6 +29,7 @@ _FINANCES = re.compile(r"재정\s?(?:규모|여건|현황|운영|운용|상황|�
 _ALL_PEOPLE = re.compile(r"(?<![가-힣])(?<!소속 )(?:지방\s?)?공무원\s?(?:총\s?)?정원|(?<![가-힣])총\s?정원")
 _OWN = re.compile(r"소관(?!\s?(?:위원회|상임위|부처|별|부서별|실|국별))|우리\s?(?:실|국|과|본부|단|담당관)(?![가-힣])")
 _PART = re.compile(r"(?:일반|기본|부서)현황")
+_WORK = re.compile(r"^\s*\d{1,2}[.)]?\s.{0,36}(?:편성|추진|운영|관리|지원|강화|확대|조성|구축|개선|정비|육성|활성화|확충|내실화|실현)\s*$")
 _BODIES = ("본청", "의회", "직속기관", "사업소", "합의제", "읍면동", "동주민센터", "주민센터", "행정복지센터")
 _REVENUES = ("지방세", "교부세", "조정교부금", "재정보전금", "보전수입")
 _PLANS = re.compile(r"기획|예산|재정|회계|재무")
@@ -52,7 +54,13 @@ def by_title(setting: Setting, titles: Sequence[str]) -> Whose:
 
 def whose(setting: Setting, titles: Sequence[str], labels: Sequence[str] = ()) -> Whose:
     """The same, where neither says it by the part of the report that tells of the office itself."""
-    return named(setting, titles, labels) or ("office" if any(_PART.search(key(words)) for words in titles) else "")
+    return named(setting, titles, labels) or ("office" if _is_of_part(titles) else "")
+
+
+def _is_of_part(titles: Sequence[str]) -> bool:
+    """Whether titles, the nearest first, stand in the part that tells of the office itself; a work between them and it is another part."""
+    nearer = list(takewhile(lambda words: not _PART.search(key(words)), titles))
+    return len(nearer) < len(titles) and not any(_WORK.search(words) for words in nearer)
 
 
 def of_budget(setting: Setting, titles: Sequence[str], labels: Sequence[str] = ()) -> Whose:
