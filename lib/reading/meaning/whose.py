@@ -83,11 +83,12 @@ def of_line(setting: Setting, words: str, place: Place) -> Whose:
 
 def is_of_all(setting: Setting, words: str, place: Place) -> bool:
     """Whether a line tells the government's budget and no thing's cost: it says so by name, under a thing only that of its whole size."""
-    name = re.split("[:：]", words[:TITLE])[0]
+    name = _AFTER_NAME.split(words[:TITLE])[0]
     is_size = not place.item or _SIZE.search(name) is not None
     return is_size and by_title(setting, (name,)) == "government" and bool(setting.department_id)
 
 
+_AFTER_NAME = re.compile("[:：]")
 _SIZE = re.compile(r"[시도군구]\s?예산\s?(?:규모|총괄)")
 
 
