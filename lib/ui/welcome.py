@@ -22,7 +22,7 @@ _KEPT, _SAID = "_welcome", "_welcome_said"  # of the session: whether it is open
 _NAMED = 3  # districts told by name
 _WHAT = Text("자치구가 구의회에 내는 주요업무보고의 수치를 검산해, 어디에 적혀 있는지까지 보여 주는 프로그램입니다.",
              "Checked figures of Korean district offices' work reports, each with its place in print.")  # fmt: skip
-_ASK = Text("숫자나 막대를 누르면 적힌 문서와 줄, 계산식이 열립니다.", "Click a number or a bar for its document, line and arithmetic.")
+_ASK = Text("숫자나 막대를 누르면 적힌 문서와 줄, 계산식이 열립니다.", "Click a number or bar for its source.")
 _DISTRICT, _CLOSE = Text("구 고르기", "Choose a district"), Text("안내 닫기", "Close")
 _AGAIN = Text("처음이신가요", "New here?")
 _ACTS: Sequence[tuple[str, Text]] = (
