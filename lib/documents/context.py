@@ -13,6 +13,7 @@ from lib.documents.units import Said, said, unit_of_label
 from lib.documents.values import is_value
 
 _NEAR = 3
+_TITLE = 3  # first words of a caption, behind which it may say what the piece holds
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,23 @@ def placed(document: Document) -> Iterator[Placed]:
     """Every table of the running text with its surroundings; tables inside cells share those of the table around them."""
     blocks = document.blocks
     stack: list[tuple[int, str]] = []
+    told: list[tuple[Said, str]] = []
     for number, block in enumerate(blocks):
         if isinstance(block, Table):
             over = tuple(words for _, words in stack)
-            told = list(_told(blocks, number, block))
+            told = [*_told(blocks, number, block), *(told if number and _goes_on(blocks[number - 1], block) else ())]
             for table in (part for whole in _nested(block) for part in side_by_side(whole)):
                 yield Placed(table, over, _first(told, "unit"), _first(told, "as_of"), number)
         else:
             _push(stack, block)
+
+
+def _goes_on(before: Block, table: Table) -> bool:
+    """Whether a table is a further piece of the one right before it: as wide, under the same title, so that the unit over the first serves all."""
+    if not isinstance(before, Table) or before.cols != table.cols:
+        return False
+    titles = [c.split() for c in (before.caption, table.caption)]
+    return not titles[1] or titles[0][:_TITLE] == titles[1][:_TITLE]
 
 
 def _nested(table: Table) -> Iterator[Table]:

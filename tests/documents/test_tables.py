@@ -188,6 +188,26 @@ def test_a_unit_line_serves_the_table_that_it_stands_at(text: str, unit: str | N
     assert (found.unit and found.unit.words, found.as_of and found.as_of.words) == (unit, day)
 
 
+PIECE = "<table>{caption}<tr><th>{a}</th><th>{b}</th></tr><tr><td>1,2{a}4</td><td>7</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("captions", "between", "units"),
+    [
+        (("직렬별 현원 표", "직렬별 현원 표 둘째"), "", ["명", "명", "명"]),
+        (("", ""), "", ["명", "명", "명"]),
+        (("직렬별 현원 표", "부서별 민원 수"), "", ["명", None, None]),
+        (("", ""), "<h3>민원</h3>", ["명", None, None]),
+    ],
+)
+def test_pieces_of_one_table_have_the_unit_over_the_first(captions: tuple[str, str], between: str, units: list[str | None]) -> None:
+    """A table cut into pieces as wide as each other says its unit once; under words of its own the next is another."""
+    first, second = (f"<caption>{words}</caption>" if words else "" for words in captions)
+    pieces = PIECE.format(caption=first, a=1, b=2), PIECE.format(caption=second, a=3, b=4), PIECE.format(caption=second, a=5, b=6)
+    document = parse("x.html", f"<html><body><p>(단위: 명)</p>{pieces[0]}{between}{pieces[1]}{pieces[2]}</body></html>".encode())
+    assert [found.unit and found.unit.words for found in placed(document)] == units
+
+
 def test_every_cell_of_a_body_is_a_label_or_a_figure(files: dict[str, bytes]) -> None:
     for data in files.values():
         for table in parse("x", data).tables():
