@@ -1,0 +1,241 @@
+"""The rows of a budget book (세출예산사업명세서) as one run of words, whatever its layout: a row a line, a cell a line, many in a line, a table.
+
+Behind the heading `부서ㆍ정책ㆍ단위(회계)ㆍ세부사업ㆍ편성목 | 예산액 | 전년도예산액 | 비교증감` every row is a label and three amounts, the third the
+difference of the others; a letter and an amount below it are a source of its money.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lib.forms import Figure, Grid, Report, Words
+
+TITLE = re.compile(r"(20\d{2})\s?년도?\s{0,3}(?:(본)\s?예산|제?\s?(\d)\s?회\s?추가?경정?)")
+_PAGE_HEAD = re.compile(
+    r"부서\s?[:：]\s?([^:：]{1,40}?)\s?정책\s?[:：]\s?([^:：]{1,60}?)\s?단위\s?[:：]\s?([^:：]{1,60}?)\s?[(（]\s?단위\s?[:：]\s?(백만원|천원|원)\s?[)）]"
+)
+_COLUMNS = re.compile(
+    r"부서\s?[ㆍ·‧・∙]\s?정책[가-힣ㆍ·‧・∙()（）\s]{0,60}예\s?산\s?액\s{0,3}(전\s?년\s?도\s?예\s?산\s?액|기\s?정\s?예?\s?산?\s?액)\s{0,3}비\s?교\s?증\s?감"
+)
+_PAGE = re.compile(r"(?<!\S)[-–]\s?(\d{1,4})\s?[-–](?!\S)")
+_TOKEN = re.compile(r"[△▲]\s?\d[\d,]*(?!\S)|[^\s\0]+|\0+")
+_AMOUNT = re.compile(r"[△▲\-−]?\s?(?:\d{1,3}(?:,\d{3})+|\d{1,6})")
+_IN_WON = re.compile(r"\S*\d,\d{3}원")
+_BASIS = re.compile(r"[○◦●◯ㅇ·ㆍ∙•◇◆□■▪※*=×xX+/<\-−–―]")
+_COUNTED = re.compile(r"\d+[가-힣*×xX]|[xX](?!\w)")
+_CODES = re.compile(r"(?:101|20[1-9]|30[1-9]|31[0-9]|40[1-9]|50[1-9]|60[1-9]|70[1-9]|80[1-9])")
+_DETAIL = re.compile(r"0[1-9]|[12]\d")
+_NAME = re.compile(r"[가-힣A-Za-z\d(（「『\[“‘'\"][^=*×○●□※\0]{1,59}")
+_HANGUL = re.compile(r"[가-힣]")
+_SIGNS = "△▲-−"
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the head of a page and its title say: department, policy and unit programme, the unit of money, the year and the stage; its columns."""
+
+    office: str = ""
+    policy: str = ""
+    unit: str = ""
+    won: str = ""
+    year: int | None = None
+    stage: str = ""
+    before: str = ""
+
+
+@dataclass
+class Row:
+    """A row: `kind` is what its label is: a name, an item (편성목), a detail (통계목), or the basis of one. `is_proved`: a − b = c."""
+
+    label: str
+    kind: str
+    figures: tuple[Figure, ...]
+    head: Head
+    is_proved: bool
+    sources: list[tuple[str, Figure]] = field(default_factory=list)
+    is_cut: bool = False  # pages are missing before it
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """Words of the report and where they stand in the text of all."""
+
+    start: int
+    words: Words
+
+
+class BookText:
+    """The words of a report as one text, each place known."""
+
+    def __init__(self, report: Report) -> None:
+        self.pieces: list[_Piece] = []
+        texts: list[str] = []
+        at = 0
+        for marker, words in _words(report):
+            lead = f"{marker} " if marker else ""
+            text = list(words.text.replace("\0", " "))
+            for start, _ in words.parts:
+                if start and text[start - 1] == " ":
+                    text[start - 1] = "\n"
+            self.pieces.append(_Piece(at + len(lead), words))
+            texts.append(lead + "".join(text))
+            at += len(texts[-1]) + 1
+        self.text = "\n".join(texts)
+        self._starts = [p.start for p in self.pieces]
+
+    def figure(self, start: int, printed: str, unit: str) -> Figure | None:
+        """The amount that stands at a place; None where a number is told apart there in another way."""
+        piece = self.pieces[max(0, bisect_right(self._starts, start) - 1)]
+        at = start - piece.start
+        numbers = piece.words.numbers
+        n = bisect_left(numbers, at, key=lambda one: one.start)
+        if n == len(numbers) or numbers[n].start != at or numbers[n].kind != "figure":
+            return None
+        return Figure("".join(printed.split()), unit, piece.words.at(at), (piece.words.number, at), "", at + len(printed))
+
+    def between(self, start: int, end: int) -> Iterator[Figure]:
+        """Every figure of a part of the text."""
+        for piece in self.pieces:
+            if piece.start < end and piece.start + len(piece.words.text) > start:
+                yield from (f for f in piece.words.figures() if start <= piece.start + f.mark[1] < end)
+
+
+def _words(report: Report) -> Iterator[tuple[str, Words]]:
+    """All words in reading order with the marks of their lines."""
+    found: list[tuple[int, str, Words]] = [(n.block, "" if n.marker == "note" else _mark(n.marker), n.words) for n in report.lines]
+    found += [(grid.block, "", words) for grid in report.grids for words in _of_grid(grid)]
+    return ((marker, words) for _, marker, words in sorted(found, key=lambda one: one[0]))
+
+
+def _mark(marker: str) -> str:
+    return "" if marker in {"page", "caption", "summary"} else marker
+
+
+def _of_grid(grid: Grid) -> Iterator[Words]:
+    seen: set[int] = set()
+    for words in grid.words():
+        if words.number not in seen:
+            seen.add(words.number)
+            yield words
+
+
+def value(figure: Figure) -> int:
+    """An amount as a number, its sign with it."""
+    digits = figure.words.lstrip(_SIGNS).replace(",", "")
+    return -int(digits) if figure.words[0] in _SIGNS else int(digits)
+
+
+def book_rows(book: BookText) -> tuple[list[Row], tuple[int, int]]:
+    """The rows in order, and from where to where they stand; none without the heading of the columns."""
+    marks = sorted((m.start(), m) for pattern in (TITLE, _PAGE_HEAD, _COLUMNS, _PAGE) for m in pattern.finditer(book.text))
+    if not any(m.re is _COLUMNS for _, m in marks):
+        return [], (0, 0)
+    reader = _Reader(book)
+    text, at = book.text, 0
+    for start, match in marks:
+        if start >= at:
+            reader.read(text, at, start)
+            reader.turn(match)
+            at = match.end()
+    reader.read(text, at, len(text))
+    return reader.rows, (reader.start, reader.end)
+
+
+class _Reader:
+    """Reads labels and amounts in turn."""
+
+    def __init__(self, book: BookText) -> None:
+        self.book = book
+        self.rows: list[Row] = []
+        self.head, self.page = Head(), 0
+        self.start = self.end = -1
+        self.label: list[str] = []
+        self.run: list[tuple[int, str]] = []
+        self.is_cut = self.is_fresh = False
+
+    def turn(self, match: re.Match[str]) -> None:
+        """Takes the head of a page, the heading of the columns, or a page's number."""
+        self._close()
+        self.label = []
+        h = self.head
+        if match.re is TITLE:
+            self.head = Head(h.office, h.policy, h.unit, h.won, int(match[1]), "본예산" if match[2] else f"제{match[3]}회 추경", h.before)
+        elif match.re is _PAGE_HEAD:
+            names = (" ".join(match[n].split()) for n in (1, 2, 3))
+            self.head = Head(*names, match[4], h.year, h.stage, h.before)
+        elif match.re is _COLUMNS:
+            self.head = Head(h.office, h.policy, h.unit, h.won, h.year, h.stage, "".join(match[1].split()))
+            self.start = match.start() if self.start < 0 else self.start
+        else:
+            self.is_cut = self.is_cut or (self.page > 0 and int(match[1]) not in {self.page, self.page + 1})
+            self.page = int(match[1])
+        self.end = match.end() if self.rows else self.end
+
+    def read(self, text: str, start: int, end: int) -> None:
+        """Reads on over words that are no head."""
+        if self.start < 0:
+            return
+        for match in _TOKEN.finditer(text, start, end):
+            word, at = match[0], match.start()
+            self.is_fresh = "\n" in text[max(start, at - 2) : at]
+            if _AMOUNT.fullmatch(word):
+                self.run.append((at, word))
+                continue
+            self._close()
+            if self.is_fresh and self.label and _BASIS.match(self.label[0]):
+                self.label = []
+            if _IN_WON.fullmatch(word) and self.rows:
+                self._add(Row("", "basis", (), self.head, is_proved=False), match.end())
+                continue
+            self.label.append(word)
+        self._close()
+
+    def _add(self, row: Row, end: int) -> None:
+        row.is_cut, self.is_cut = self.is_cut, False
+        self.rows.append(row)
+        self.label, self.end = [], end
+
+    def _close(self) -> None:
+        """Tells what the amounts behind a label are; those that are left over begin the next label."""
+        run, self.run = self.run, []
+        if not run:
+            return
+        figures = [self.book.figure(at, word, self.head.won) for at, word in run]
+        end = run[0][0] + len(run[0][1])
+        first = self.label[0] if self.label else ""
+        used = 0
+        if len(self.label) == 1 and len(first) == 1 and _HANGUL.match(first) and self.rows:
+            if figures[0]:
+                self.rows[-1].sources.append((first, figures[0]))
+            used, self.label, self.end = 1, [], end
+        elif first and _BASIS.match(first):
+            self._add(Row(" ".join(self.label), "basis", (), self.head, is_proved=False), end)
+            used = 1 if len(run) < _THREE else _THREE
+        elif first and len(run) >= _THREE:
+            known = tuple(f for f in figures[:_THREE] if f)
+            self._add(self._row(known), run[_THREE - 1][0] + len(run[_THREE - 1][1]))
+            used = _THREE
+        self.label += [word for _, word in run[used:]]
+
+    def _row(self, figures: Sequence[Figure]) -> Row:
+        """A row of three amounts."""
+        name = " ".join(self.label)
+        holds = len(figures) == _THREE and value(figures[0]) - value(figures[1]) == value(figures[2]) and value(figures[0]) >= 0
+        return Row(name, _kind(self.label), tuple(figures), self.head, holds)
+
+
+_THREE = 3
+
+
+def _kind(label: Sequence[str]) -> str:
+    """Whether a label is the number and name of an item or a detail, or the name of a department, a programme or a project."""
+    if len(label) > 1 and _CODES.fullmatch(label[0]):
+        return "item"
+    if len(label) > 1 and _DETAIL.fullmatch(label[0]):
+        return "detail"
+    name = " ".join(label)
+    is_name = _NAME.fullmatch(name) and len(_HANGUL.findall(name)) > 1 and not _COUNTED.match(name)
+    return "name" if is_name else "unclear"
