@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lib.forms import Figure, Grid, Report, Words
 
-TITLE = re.compile(r"(20\d{2})\s?년도?\s{0,3}(?:(본)\s?예산|제?\s?(\d)\s?회\s?추가?경정?)")
-_PAGE_HEAD = re.compile(
-    r"부서\s?[:：]\s?([^:：]{1,40}?)\s?정책\s?[:：]\s?([^:：]{1,60}?)\s?단위\s?[:：]\s?([^:：]{1,60}?)\s?[(（]\s?단위\s?[:：]\s?(백만원|천원|원)\s?[)）]"
+_TITLE = re.compile(
+    r"(20\d{2})\s?년?도?\s{0,3}(?:(본)\s?예산|제?\s?(\d)\s?회\s?추가?경정?(?:\s?예산)?)안?(?:\s{0,3}(일반회계|[가-힣·]{2,24}특별회계))?"
 )
+_PAGE_HEAD = re.compile(
+    r"부서\s?[:：]\s?([^:：]{1,40}?)\s?정책\s?[:：]\s?([^:：]{1,60}?)\s?단위\s?[:：]\s?([^:：]{1,60}?)(?=\s?[(（]\s?단\s?위\s?[:：]|\s?부서\s?[ㆍ·‧・∙])"
+)
+_WON = re.compile(r"[(（]\s?단\s?위\s?[:：]\s?(백만원|천원|원)\s?[)）]")
 _COLUMNS = re.compile(
     r"부서\s?[ㆍ·‧・∙]\s?정책[가-힣ㆍ·‧・∙()（）\s]{0,60}예\s?산\s?액\s{0,3}(전\s?년\s?도\s?예\s?산\s?액|기\s?정\s?예?\s?산?\s?액)\s{0,3}비\s?교\s?증\s?감"
 )
@@ -35,7 +38,7 @@ _SIGNS = "△▲-−"
 
 @dataclass(frozen=True)
 class Head:
-    """What the head of a page and its title say: department, policy and unit programme, the unit of money, the year and the stage; its columns."""
+    """What a page's head and title say: department, policy and unit programme, unit of money, year, stage, account; and the second column."""
 
     office: str = ""
     policy: str = ""
@@ -43,6 +46,7 @@ class Head:
     won: str = ""
     year: int | None = None
     stage: str = ""
+    account: str = ""
     before: str = ""
 
 
@@ -130,7 +134,7 @@ def value(figure: Figure) -> int:
 
 def book_rows(book: BookText) -> tuple[list[Row], tuple[int, int]]:
     """The rows in order, and from where to where they stand; none without the heading of the columns."""
-    marks = sorted((m.start(), m) for pattern in (TITLE, _PAGE_HEAD, _COLUMNS, _PAGE) for m in pattern.finditer(book.text))
+    marks = sorted((m.start(), m) for pattern in (_TITLE, _PAGE_HEAD, _WON, _COLUMNS, _PAGE) for m in pattern.finditer(book.text))
     if not any(m.re is _COLUMNS for _, m in marks):
         return [], (0, 0)
     reader = _Reader(book)
@@ -160,14 +164,16 @@ class _Reader:
         """Takes the head of a page, the heading of the columns, or a page's number."""
         self._close()
         self.label = []
-        h = self.head
-        if match.re is TITLE:
-            self.head = Head(h.office, h.policy, h.unit, h.won, int(match[1]), "본예산" if match[2] else f"제{match[3]}회 추경", h.before)
+        if match.re is _TITLE:
+            stage = "본예산" if match[2] else f"제{match[3]}회 추경"
+            self.head = replace(self.head, year=int(match[1]), stage=stage, account=match[4] or "")
         elif match.re is _PAGE_HEAD:
-            names = (" ".join(match[n].split()) for n in (1, 2, 3))
-            self.head = Head(*names, match[4], h.year, h.stage, h.before)
+            office, policy, unit = (" ".join(match[n].split()) for n in (1, 2, 3))
+            self.head = replace(self.head, office=office, policy=policy, unit=unit)
+        elif match.re is _WON:
+            self.head = replace(self.head, won=match[1])
         elif match.re is _COLUMNS:
-            self.head = Head(h.office, h.policy, h.unit, h.won, h.year, h.stage, "".join(match[1].split()))
+            self.head = replace(self.head, before="".join(match[1].split()))
             self.start = match.start() if self.start < 0 else self.start
         else:
             self.is_cut = self.is_cut or (self.page > 0 and int(match[1]) not in {self.page, self.page + 1})
@@ -188,7 +194,7 @@ class _Reader:
             if self.is_fresh and self.label and _BASIS.match(self.label[0]):
                 self.label = []
             if _IN_WON.fullmatch(word) and self.rows:
-                self._add(Row("", "basis", (), self.head, is_proved=False), match.end())
+                self._add(Row(word, "basis", (), self.head, is_proved=False), match.end())
                 continue
             self.label.append(word)
         self._close()
@@ -218,7 +224,16 @@ class _Reader:
             known = tuple(f for f in figures[:_THREE] if f)
             self._add(self._row(known), run[_THREE - 1][0] + len(run[_THREE - 1][1]))
             used = _THREE
+        elif not first and self._repeats(run[0][1]):
+            used, self.end = 1, end
         self.label += [word for _, word in run[used:]]
+
+    def _repeats(self, amount: str) -> bool:
+        """Whether an amount is that of the basis before it, which is printed to the won there: `120,000,000원 | 120,000`."""
+        last = self.rows[-1] if self.rows else None
+        printed = _LAST.search(last.label) if last and last.kind == "basis" else None
+        scale = _SCALES.get(self.head.won, 0)
+        return bool(printed) and _digits(printed[1] if printed else "") == _digits(amount) * scale
 
     def _row(self, figures: Sequence[Figure]) -> Row:
         """A row of three amounts."""
@@ -228,6 +243,12 @@ class _Reader:
 
 
 _THREE = 3
+_LAST = re.compile(r"(?<![\d,])([\d,]{1,20})원$")
+_SCALES = {"원": 1, "천원": 1000, "백만원": 10**6}
+
+
+def _digits(amount: str) -> int:
+    return int("".join(c for c in amount if c.isdigit()) or 0)
 
 
 def _kind(label: Sequence[str]) -> str:

@@ -7,14 +7,15 @@ item (편성목) is a project's, over that stand its unit programme, policy and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.text import Text
 from lib.core.wording import Book
-from lib.forms import Figure, Found, Free, Ignored, Question, Record, Report
-from lib.reading.meaning.book_rows import BookText, Row, book_rows, value
+from lib.forms import Found, Free, Ignored, Printed, Question, Record, Report
+from lib.reading.meaning.book_rows import BookText, Head, Row, book_rows, value
 
 _DOUBTED = Text(
     "세출예산사업명세서의 행 가운데 예산액 - 전년도예산액이 비교증감과 다르거나, 재원의 합이 예산액과 다르거나, 어느 단계인지 알 수 없는 것이 있어 읽지 않았습니다: {words}",
@@ -48,6 +49,7 @@ class _Levels:
         """A name goes on with the names before it, an item ends them, any other row is part of one."""
         if row.is_cut:
             self._leave()
+            self.names = ["", "", ""]
         if row.kind in {"name", "unclear"}:
             self.chain.append(row)
         elif row.kind == "item" and self.chain:
@@ -72,6 +74,11 @@ class _Levels:
         self.doubted += self.chain
         self.chain = []
 
+    def _over(self, head: Head) -> tuple[str, str, str]:
+        """The names over a row: the department that its page names, else the rows above it."""
+        office, policy, unit = (own or said for own, said in zip(self.names, (head.office, head.policy, head.unit), strict=True))
+        return office if not head.office or _is_same(office, head.office) else head.office, policy, unit
+
     def _end(self, lowest: int) -> None:
         """The levels of the names so far, the last of which is of the lowest one."""
         rows, self.chain = self.chain, []
@@ -81,11 +88,9 @@ class _Levels:
             return
         for level, row in enumerate(rows, start):
             if level < PROJECT:
-                self.names[level:] = [row.label, *[""] * (UNIT - level)]
+                self.names[level:] = [row.label if row.kind == "name" else "", *[""] * (UNIT - level)]
             if row.is_proved and row.kind == "name":
-                head = row.head
-                over = [own or said for own, said in zip(self.names, (head.office, head.policy, head.unit), strict=True)]
-                self.told.append(_Told(row, level, (over[0], over[1], over[2])))
+                self.told.append(_Told(row, level, self._over(row.head)))
             else:
                 self.doubted.append(row)
 
@@ -95,7 +100,7 @@ class _Levels:
         head = rows[-1].head
         names = (head.office, head.policy, head.unit)
         proved = [row for row in rows if row.is_proved]
-        pairs = [(above.figures[n], below.figures[n]) for above, below in zip(proved, proved[1:], strict=False) for n in (0, 1)]
+        pairs = [(above.figures[n], below.figures[n]) for above, below in pairwise(proved) for n in (0, 1)]
         if any(value(below) > value(above) for above, below in pairs):
             return False
         levels = dict(enumerate(rows, start))
@@ -147,57 +152,68 @@ def books(report: Report, free: Free, declared: Sequence[Book]) -> Iterator[Foun
 def _item(one: _Told, *, is_again: bool) -> str:
     """The name of a row; one that several bear has what stands over it in front."""
     if one.level == OFFICE:
-        return WHOLE[0]
+        return one.row.head.account if _is_special(one) else WHOLE[0]
     over = one.over[one.level - 1] if is_again and one.level > POLICY else ""
     return f"{over} > {one.row.label}" if over else one.row.label
 
 
+def _is_special(one: _Told) -> bool:
+    """Whether the book is of a special account, which is but a part of its department's money."""
+    return one.row.head.account.endswith("특별회계")
+
+
+def _place(one: _Told, item: str, year: int | None) -> dict[str, object]:
+    """What the rows of a row have in common."""
+    level = "account" if one.level == OFFICE and _is_special(one) else _LEVELS[one.level]
+    return {"level": level, "item": item, "fiscal_year": str(year or UNKNOWN[0])}
+
+
+def _note(one: _Told, *more: str) -> str:
+    return "; ".join(w for w in (" ".join((one.row.head.stage, one.row.head.account)).strip(), *more) if w)
+
+
 def _records(report: Report, one: _Told, item: str, book: Book) -> Iterator[Found]:
-    """What a row has, and what it had before where it had something."""
+    """What a row has, and what it had before where it had something, with the difference of both."""
     head, (now, before, change) = one.row.head, one.row.figures
     year = head.year or report.setting.year
-    names = (one.row.label, *one.over[1:][::-1])
-    kind = (
-        next((k for k, known in book.kinds.items() for name in names if name.startswith(known)), "regular")
-        if one.level > OFFICE
-        else "regular"
-    )
-    fixed = {"level": _LEVELS[one.level], "stage": "executed", "item": item, "kind": kind}
-    is_supplement = head.stage.endswith("추경")
-    yield Record(
-        book.dataset, {**fixed, "basis": book.bases[is_supplement], "fiscal_year": year}, {"budget_won": now},
-        note=head.stage, marks=(change.mark,), office=one.over[OFFICE],
-    )  # fmt: skip
+    names = (one.row.label, *one.over[1:][::-1]) if one.level > OFFICE else ()
+    kind = next((k for k, known in book.kinds.items() for name in names if name.startswith(known)), "regular")
+    made = {**_place(one, item, year), "stage": "executed", "kind": kind, "basis": book.bases[head.stage.endswith("추경")]}
+    yield Record(book.dataset, made, {"budget_won": now}, note=_note(one), office=one.over[OFFICE])
     past = year if head.before.startswith("기정") else year - 1 if year else None
-    if before.words == _NONE or past is None:
-        yield Ignored("part", (before.mark,))
+    if before.words == _NONE or past is None or (past == year and made["basis"] == book.bases[0]):
+        yield Ignored("sum", (before.mark, change.mark))
         return
-    yield Record(
-        book.dataset,
-        {**fixed, "basis": book.bases[0], "fiscal_year": past},
-        {"budget_won": before},
-        note=head.before,
-        office=one.over[OFFICE],
-    )
+    old = {**made, **_place(one, item, past), "basis": book.bases[0]}
+    yield Record(book.dataset, old, {"budget_won": before}, note=head.before, office=one.over[OFFICE])
+    yield Printed(
+        book.dataset, "difference", "budget_won", _subject(report, one, made), change, against_column="budget_won",
+        against=_subject(report, one, old), unit=change.unit,
+    )  # fmt: skip
+
+
+def _subject(report: Report, one: _Told, made: Mapping[str, object], *items: str) -> dict[str, tuple[str, ...]]:
+    """The condition that the rows of a row meet."""
+    found = {column: (str(word),) for column, word in made.items() if column != "kind"} | ({"item": items} if items else {})
+    return found | ({"department_id": (one.over[OFFICE],)} if report.setting.district_id and one.over[OFFICE] else {})
 
 
 def _sources(report: Report, one: _Told, item: str, book: Book) -> Iterator[Found]:
-    """The sources of a row's money; two of one fund are told apart by their names."""
-    letters = {letter for letter, _ in one.row.sources}
-    in_province = report.setting.is_in_province or "도" in letters
-    seen: set[str] = set()
-    year = one.row.head.year or report.setting.year
-    for letter, figure in _given(one.row.sources):
+    """The sources of a row's money, which they make; two of one fund are told apart by their names."""
+    sources = [(letter, figure) for letter, figure in one.row.sources if figure.words != _NONE]
+    in_province = report.setting.is_in_province or "도" in {letter for letter, _ in one.row.sources}
+    made = {**_place(one, item, one.row.head.year or report.setting.year), "measure": "budget"}
+    items: dict[tuple[str, str], None] = {}
+    for letter, figure in sources:
         fund, name = book.sources.get(letter, ("", ""))
         fund = book.in_province.get(letter, fund) if in_province else fund
         if fund:
+            own = f"{item}({name})" if (item, fund) in items else item
+            items[own, fund] = None
             yield Record(
-                book.funding,
-                {"level": _LEVELS[one.level], "item": f"{item}({name})" if fund in seen else item, "fund": fund, "measure": "budget", "fiscal_year": str(year or UNKNOWN[0])},
-                {"amount_won": figure}, note="; ".join(w for w in (one.row.head.stage, name if name != fund else "") if w), office=one.over[OFFICE],
+                book.funding, {**made, "item": own, "fund": fund}, {"amount_won": figure}, note=_note(one, name if name != fund else ""),
+                office=one.over[OFFICE],
             )  # fmt: skip
-            seen.add(fund)
-
-
-def _given(sources: Sequence[tuple[str, Figure]]) -> Iterator[tuple[str, Figure]]:
-    return (one for one in sources if one[1].words != _NONE)
+    if len(items) == len(sources):
+        subject = _subject(report, one, made, *dict.fromkeys(own for own, _ in items))
+        yield Printed(book.funding, "total", "amount_won", subject, one.row.figures[0], unit=one.row.figures[0].unit)
