@@ -15,7 +15,8 @@ from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.text import Text
 from lib.core.wording import Book
 from lib.forms import Found, Free, Ignored, Printed, Question, Record, Report
-from lib.reading.meaning.book_rows import BookText, Head, Row, book_rows, value
+from lib.reading.meaning.book_rows import Head, Row, book_rows, value
+from lib.reading.meaning.book_text import BookText
 
 _DOUBTED = Text(
     "세출예산사업명세서의 행 가운데 예산액 - 전년도예산액이 비교증감과 다르거나, 재원의 합이 예산액과 다르거나, 어느 단계인지 알 수 없는 것이 있어 읽지 않았습니다: {words}",
@@ -169,7 +170,7 @@ def _place(one: _Told, item: str, year: int | None) -> dict[str, object]:
 
 
 def _note(one: _Told, *more: str) -> str:
-    return "; ".join(w for w in (" ".join((one.row.head.stage, one.row.head.account)).strip(), *more) if w)
+    return "; ".join(w for w in (f"{one.row.head.stage} {one.row.head.account}".strip(), *more) if w)
 
 
 def _records(report: Report, one: _Told, item: str, book: Book) -> Iterator[Found]:
