@@ -35,6 +35,7 @@ from lib.reading.meaning import books, costs, found_in, named_costs, tables, und
 
 _PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
 _OPEN_TO_WORDS = frozenset({"", OPEN, "dash"})  # how figures stand that the words of topics may still read, as printed sums of no row do
+_OPEN_TO_BOOKS = frozenset({"", "page"})  # a small amount may stand alone on its line
 _LIKE_A_COST = re.compile(r"(?:예산액?|재원|[가-힣]비|[가-힣]료|소요액|확보액|금액)\s?$")
 _LIMITS = re.compile(r"최대|한도|당\s|절감|이내")
 _NAMED = 5  # places of repeated figures that a note names
@@ -79,7 +80,7 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
         wordings, stated = tuple(map(in_province, wordings)), tuple(map(cost_in_province, stated))
     made = _Reader(report, by_name(all_datasets(topics)), known, Ledger(report, document))
     made.pass_over()
-    for found in books(report, made.ledger.free, books_of(topics)):
+    for found in books(report, lambda mark: made.ledger.how(mark) in _OPEN_TO_BOOKS, books_of(topics)):
         made.take(found)
     for found in costs(report, made.ledger.free, stated):
         made.take(found)

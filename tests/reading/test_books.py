@@ -170,7 +170,7 @@ def test_projects_of_one_name_have_their_programme_in_front() -> None:
     assert {"구름 돌보기 > 구름 우산 보급", "노을 돌보기 > 구름 우산 보급"} < names
 
 
-def test_a_city_of_a_province_gives_its_own_money_as_시() -> None:
+def test_a_city_of_a_province_gives_its_own_money_under_the_word_city() -> None:
     made = book(a_row_a_line, ROWS.replace("시 | 3,000,000\n구 | 5,000,000", "도 | 3,000,000\n시 | 5,000,000"))
     assert {("office", "전체", "도비", 3000000), ("office", "전체", "구비", 5000000)} < funds(made)
 

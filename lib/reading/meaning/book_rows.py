@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lib.forms import Figure
-from lib.reading.meaning.book_text import BookText
+from lib.reading.meaning.book_text import PAGE, BookText
 
 _TITLE = re.compile(
     r"(20\d{2})\s?년?도?\s{0,3}(?:(본)\s?예산|제?\s?(\d)\s?회\s?추가?경정?(?:\s?예산)?)안?(?:\s{0,3}(일반회계|[가-힣·]{2,24}특별회계))?"
@@ -23,7 +23,6 @@ _WON = re.compile(r"[(（]\s?단\s?위\s?[:：]\s?(백만원|천원|원)\s?[)）
 _COLUMNS = re.compile(
     r"부서\s?[ㆍ·‧・∙]\s?정책[가-힣ㆍ·‧・∙()（）\s]{0,60}예\s?산\s?액\s{0,3}(전\s?년\s?도\s?예\s?산\s?액|기\s?정\s?예?\s?산?\s?액)\s{0,3}비\s?교\s?증\s?감"
 )
-_PAGE = re.compile(r"(?<!\S)[-–]\s?(\d{1,4})\s?[-–](?!\S)")
 _TOKEN = re.compile(r"[△▲]\s?\d[\d,]*(?!\S)|[^\s\0]+|\0+")
 _AMOUNT = re.compile(r"[△▲\-−]?\s?(?:\d{1,3}(?:,\d{3})+|\d{1,6})")
 _IN_WON = re.compile(r"\S*\d,\d{3}원")
@@ -71,7 +70,7 @@ def value(figure: Figure) -> int:
 
 def book_rows(book: BookText) -> tuple[list[Row], tuple[int, int]]:
     """The rows in order, and from where to where they stand; none without the heading of the columns."""
-    marks = sorted((m.start(), m) for pattern in (_TITLE, _PAGE_HEAD, _WON, _COLUMNS, _PAGE) for m in pattern.finditer(book.text))
+    marks = sorted((m.start(), m) for pattern in (_TITLE, _PAGE_HEAD, _WON, _COLUMNS, PAGE) for m in pattern.finditer(book.text))
     if not any(m.re is _COLUMNS for _, m in marks):
         return [], (0, 0)
     reader = _Reader(book)

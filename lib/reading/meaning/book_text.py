@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lib.forms import Figure, Grid, Report, Words
+
+
+PAGE = re.compile(r"(?<!\S)[-–]\s?(\d{1,4})\s?[-–](?!\S)")
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,11 @@ class BookText:
         return Figure("".join(printed.split()), unit, piece.words.at(at), (piece.words.number, at), "", at + len(printed))
 
     def between(self, start: int, end: int) -> Iterator[Figure]:
-        """Every figure of a part of the text."""
+        """Every figure of a part of the text but the numbers of its pages."""
+        pages = {at for match in PAGE.finditer(self.text) for at in (match.start(), match.start(1))}
         for piece in self.pieces:
             if piece.start < end and piece.start + len(piece.words.text) > start:
-                yield from (f for f in piece.words.figures() if start <= piece.start + f.mark[1] < end)
+                yield from (f for f in piece.words.figures() if start <= (at := piece.start + f.mark[1]) < end and at not in pages)
 
 
 def _words(report: Report) -> Iterator[tuple[str, Words]]:

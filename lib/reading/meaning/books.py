@@ -163,10 +163,10 @@ def _is_special(one: _Told) -> bool:
     return one.row.head.account.endswith("특별회계")
 
 
-def _place(one: _Told, item: str, year: int | None) -> dict[str, object]:
+def _place(one: _Told, item: str, year: object) -> dict[str, object]:
     """What the rows of a row have in common."""
     level = "account" if one.level == OFFICE and _is_special(one) else _LEVELS[one.level]
-    return {"level": level, "item": item, "fiscal_year": str(year or UNKNOWN[0])}
+    return {"level": level, "item": item, "fiscal_year": year}
 
 
 def _note(one: _Told, *more: str) -> str:
@@ -203,7 +203,7 @@ def _sources(report: Report, one: _Told, item: str, book: Book) -> Iterator[Foun
     """The sources of a row's money, which they make; two of one fund are told apart by their names."""
     sources = [(letter, figure) for letter, figure in one.row.sources if figure.words != _NONE]
     in_province = report.setting.is_in_province or "도" in {letter for letter, _ in one.row.sources}
-    made = {**_place(one, item, one.row.head.year or report.setting.year), "measure": "budget"}
+    made = {**_place(one, item, str(one.row.head.year or report.setting.year or UNKNOWN[0])), "measure": "budget"}
     items: dict[tuple[str, str], None] = {}
     for letter, figure in sources:
         fund, name = book.sources.get(letter, ("", ""))
