@@ -70,14 +70,15 @@ def value(figure: Figure) -> int:
 
 def book_rows(book: BookText) -> tuple[list[Row], tuple[int, int]]:
     """The rows in order, and from where to where they stand; none without the heading of the columns."""
-    marks = sorted((m.start(), m) for pattern in (_TITLE, _PAGE_HEAD, _WON, _COLUMNS, PAGE) for m in pattern.finditer(book.text))
-    if not any(m.re is _COLUMNS for _, m in marks):
-        return [], (0, 0)
-    reader = _Reader(book)
     text, at = book.text, 0
-    for start, match in marks:
-        if start >= at:
-            reader.read(text, at, start)
+    columns = list(_COLUMNS.finditer(text))
+    if not columns:
+        return [], (0, 0)
+    heads = (*_TITLE.finditer(text), *_PAGE_HEAD.finditer(text), *_WON.finditer(text), *columns, *PAGE.finditer(text))
+    reader = _Reader(book)
+    for match in sorted(heads, key=lambda m: m.start()):
+        if match.start() >= at:
+            reader.read(text, at, match.start())
             reader.turn(match)
             at = match.end()
     reader.read(text, at, len(text))

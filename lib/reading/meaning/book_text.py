@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from lib.forms import Figure, Grid, Report, Words
 
-
 PAGE = re.compile(r"(?<!\S)[-–]\s?(\d{1,4})\s?[-–](?!\S)")
 
 
@@ -50,12 +49,13 @@ class BookText:
             return None
         return Figure("".join(printed.split()), unit, piece.words.at(at), (piece.words.number, at), "", at + len(printed))
 
-    def between(self, start: int, end: int) -> Iterator[Figure]:
-        """Every figure of a part of the text but the numbers of its pages."""
+    def between(self, start: int, end: int) -> Iterator[tuple[Figure, bool]]:
+        """Every figure of a part of the text, and whether it is the number of a page."""
         pages = {at for match in PAGE.finditer(self.text) for at in (match.start(), match.start(1))}
         for piece in self.pieces:
             if piece.start < end and piece.start + len(piece.words.text) > start:
-                yield from (f for f in piece.words.figures() if start <= (at := piece.start + f.mark[1]) < end and at not in pages)
+                places = ((f, piece.start + f.mark[1]) for f in piece.words.figures())
+                yield from ((f, at in pages) for f, at in places if start <= at < end)
 
 
 def _words(report: Report) -> Iterator[tuple[str, Words]]:

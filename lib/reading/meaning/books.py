@@ -147,7 +147,7 @@ def books(report: Report, free: Free, declared: Sequence[Book]) -> Iterator[Foun
     if doubted := [(label, figures) for label, figures in doubted if figures]:
         words = ", ".join(label for label, _ in doubted[:_SHOWN])
         yield Question(_DOUBTED.fill(words=words), doubted[0][1][0].at, tuple(f.mark for _, figures in doubted for f in figures))
-    yield Ignored("part", tuple(f.mark for f in text.between(start, end)))
+    yield from (Ignored("page" if is_page else "part", (f.mark,)) for f, is_page in text.between(start, end))
 
 
 def _item(one: _Told, *, is_again: bool) -> str:
