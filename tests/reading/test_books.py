@@ -179,3 +179,16 @@ def test_without_a_unit_or_columns_nothing_is_read() -> None:
     text = a_row_a_line(TITLE.format(title="2025년도 본예산"), ROWS, COLUMNS)
     assert not read(text.replace("(단위:천원)", "")).tables.get("budget_execution")
     assert not read(text.replace("비교증감", "비고")).tables.get("funding")
+
+
+def test_another_table_behind_the_book_is_none_of_it() -> None:
+    more = "세입예산사업명세서\n장 관 항 목 예산액 전년도예산액 비교증감\n지방세수입 5,000 4,000 1,000\n보통세 5,000 4,000 1,000"
+    made = book(a_row_a_line, f"{ROWS}\n{more}")
+    assert budgets(made) == BUDGETS
+    assert made.account.ended["part"] == book(a_row_a_line).account.ended["part"]
+
+
+def test_a_basis_worked_out_over_several_amounts_is_none_of_the_next_name() -> None:
+    worked = "○강사 수당 200,000원*12월*2명 = | 4,800 | 4,800,000원\n○회의비 10,000원 * 5명 * 4회 = 200,000원 | 200 | 200,000원"
+    for layout in LAYOUTS:
+        assert budgets(book(layout, ROWS.replace("○보관함 임차 | 50,000 | 50,000,000원", worked))) == BUDGETS

@@ -32,6 +32,7 @@ _CODES = re.compile(r"(?:101|20[1-9]|30[1-9]|31[0-9]|40[1-9]|50[1-9]|60[1-9]|70[
 _DETAIL = re.compile(r"0[1-9]|[12]\d")
 _NAME = re.compile(r"[가-힣A-Za-z\d(（「『\[“‘'\"][^=*×○●□※\0]{1,59}")
 _HANGUL = re.compile(r"[가-힣]")
+_OTHER = re.compile(r"명세서|총괄표|비교\s?증감|예산액")  # headings of another table: the book is over
 _SIGNS = "△▲-−"
 
 
@@ -68,12 +69,12 @@ def value(figure: Figure) -> int:
     return -int(digits) if figure.words[0] in _SIGNS else int(digits)
 
 
-def book_rows(book: BookText) -> tuple[list[Row], tuple[int, int]]:
+def book_rows(book: BookText) -> tuple[list[Row], list[tuple[int, int]]]:
     """The rows in order, and from where to where they stand; none without the heading of the columns."""
     text, at = book.text, 0
     columns = list(_COLUMNS.finditer(text))
     if not columns:
-        return [], (0, 0)
+        return [], []
     heads = (*_TITLE.finditer(text), *_PAGE_HEAD.finditer(text), *_WON.finditer(text), *columns, *PAGE.finditer(text))
     reader = _Reader(book)
     for match in sorted(heads, key=lambda m: m.start()):
@@ -82,7 +83,7 @@ def book_rows(book: BookText) -> tuple[list[Row], tuple[int, int]]:
             reader.turn(match)
             at = match.end()
     reader.read(text, at, len(text))
-    return reader.rows, (reader.start, reader.end)
+    return reader.rows, [(start, end) for start, end in reader.spans if end]
 
 
 class _Reader:
@@ -92,7 +93,8 @@ class _Reader:
         self.book = book
         self.rows: list[Row] = []
         self.head, self.page = Head(), 0
-        self.start = self.end = -1
+        self.spans: list[tuple[int, int]] = []
+        self.is_over = True
         self.label: list[str] = []
         self.run: list[tuple[int, str]] = []
         self.is_cut = self.is_fresh = False
@@ -111,17 +113,19 @@ class _Reader:
             self.head = replace(self.head, won=match[1])
         elif match.re is _COLUMNS:
             self.head = replace(self.head, before="".join(match[1].split()))
-            self.start = match.start() if self.start < 0 else self.start
+            self.spans += [(match.start(), 0)] if self.is_over else []
+            self.is_over = False
         else:
             self.is_cut = self.is_cut or (self.page > 0 and int(match[1]) not in {self.page, self.page + 1})
             self.page = int(match[1])
-        self.end = match.end() if self.rows else self.end
+            if not self.is_over:
+                self._reach(match.end())
 
     def read(self, text: str, start: int, end: int) -> None:
         """Reads on over words that are no head."""
-        if self.start < 0:
-            return
         for match in _TOKEN.finditer(text, start, end):
+            if self.is_over:
+                return
             word, at = match[0], match.start()
             self.is_fresh = "\n" in text[max(start, at - 2) : at]
             if _AMOUNT.fullmatch(word):
@@ -139,7 +143,12 @@ class _Reader:
     def _add(self, row: Row, end: int) -> None:
         row.is_cut, self.is_cut = self.is_cut, False
         self.rows.append(row)
-        self.label, self.end = [], end
+        self.label = []
+        self._reach(end)
+
+    def _reach(self, end: int) -> None:
+        """What was read of the book goes up to there."""
+        self.spans[-1] = (self.spans[-1][0], end)
 
     def _close(self) -> None:
         """Tells what the amounts behind a label are; those that are left over begin the next label."""
@@ -153,16 +162,20 @@ class _Reader:
         if len(self.label) == 1 and len(first) == 1 and _HANGUL.match(first) and self.rows:
             if figures[0]:
                 self.rows[-1].sources.append((first, figures[0]))
-            used, self.label, self.end = 1, [], end
+            used, self.label = 1, []
+            self._reach(end)
         elif first and _BASIS.match(first):
             self._add(Row(" ".join(self.label), "basis", (), self.head, is_proved=False), end)
             used = 1 if len(run) < _THREE else _THREE
+        elif _OTHER.search(" ".join(self.label)):
+            self.is_over, self.label, used = True, [], len(run)
         elif first and len(run) >= _THREE:
             known = tuple(f for f in figures[:_THREE] if f)
             self._add(self._row(known), run[_THREE - 1][0] + len(run[_THREE - 1][1]))
             used = _THREE
         elif not first and self._repeats(run[0][1]):
-            used, self.end = 1, end
+            used = 1
+            self._reach(end)
         self.label += [word for _, word in run[used:]]
 
     def _repeats(self, amount: str) -> bool:

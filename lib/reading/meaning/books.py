@@ -125,7 +125,7 @@ def _is_same(label: str, name: str) -> bool:
 def books(report: Report, free: Free, declared: Sequence[Book]) -> Iterator[Found]:
     """Rows of the budget book that a report is, one question for those in doubt; the figures of items and bases are left by name."""
     text = BookText(report)
-    rows, (start, end) = book_rows(text)
+    rows, spans = book_rows(text)
     levels = _Levels()
     for row in rows:
         levels.take(row)
@@ -147,7 +147,7 @@ def books(report: Report, free: Free, declared: Sequence[Book]) -> Iterator[Foun
     if doubted := [(label, figures) for label, figures in doubted if figures]:
         words = ", ".join(label for label, _ in doubted[:_SHOWN])
         yield Question(_DOUBTED.fill(words=words), doubted[0][1][0].at, tuple(f.mark for _, figures in doubted for f in figures))
-    yield from (Ignored("page" if is_page else "part", (f.mark,)) for f, is_page in text.between(start, end))
+    yield from (Ignored("page" if is_page else "part", (f.mark,)) for span in spans for f, is_page in text.between(*span))
 
 
 def _item(one: _Told, *, is_again: bool) -> str:
