@@ -74,7 +74,15 @@ def in_a_table(title: str, body: str, columns: tuple[str, ...]) -> str:
     return "\n".join((title, "", *HEAD, "", f"| {' | '.join(columns)} |", "|---|---|---|---|", *lines))
 
 
-LAYOUTS = (a_row_a_line, columns_broken, a_cell_a_line, in_one_line, in_a_table)
+def in_ruled_cells(title: str, body: str, columns: tuple[str, ...]) -> str:
+    lines = ((*line.split(" | "), "", "")[:4] for line in (" | ".join(columns), *body.splitlines()))
+    heads = "".join(f'<tr><td colspan="4">{words}</td></tr>' for words in HEAD)
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in line)}</tr>" for line in lines)
+    return f"<html><body><p>{title}</p><table>{heads}{cells}</table></body></html>"
+
+
+LAYOUTS = (a_row_a_line, columns_broken, a_cell_a_line, in_one_line, in_a_table, in_ruled_cells)
+NAMES = {in_a_table: "가.md", in_ruled_cells: "가.html"}
 
 
 def read(text: str, government: str = "부산광역시", name: str = "가.txt") -> Reading:
@@ -83,7 +91,7 @@ def read(text: str, government: str = "부산광역시", name: str = "가.txt") 
 
 def book(layout: object, body: str = ROWS, title: str = "2025년도 본예산 일반회계", columns: tuple[str, ...] = COLUMNS) -> Reading:
     assert callable(layout)
-    return read(layout(TITLE.format(title=title), body, columns), name="가.md" if layout is in_a_table else "가.txt")
+    return read(layout(TITLE.format(title=title), body, columns), name=NAMES.get(layout, "가.txt"))
 
 
 def budgets(made: Reading) -> set[tuple[object, ...]]:
