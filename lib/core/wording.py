@@ -129,6 +129,23 @@ class Cost:
     times: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, eq=False)
+class Book:
+    """How the budget books that the nationwide system prints (세출예산사업명세서) are written: rows of `dataset`, their sources rows of `funding`.
+
+    `sources` are the letters that stand for sources of money, with the fund of the data and the name in full; `in_province` those that mean another
+    fund in a city or county of a province. `kinds` tell the kind of a row by how the name of its programme begins. `bases` are the words of the
+    basis: of the budget, of a supplementary one.
+    """
+
+    dataset: str
+    funding: str
+    sources: Mapping[str, tuple[str, str]]
+    in_province: Mapping[str, str]
+    kinds: Mapping[str, tuple[str, ...]]
+    bases: tuple[str, str]
+
+
 @cache
 def in_province(wording: Wording) -> Wording:
     """The wording as governments in a province use it."""

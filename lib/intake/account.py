@@ -26,6 +26,7 @@ REASONS = {
     "dash": Text("없음을 나타내는 '-'", "a dash that says there is none"),
     "repeat": Text("이미 적은 수치의 되풀이", "repeats a figure already read"),
     "unread": Text("읽지 않은 수", "left unread"),
+    "part": Text("사업 예산의 편성목·통계목·산출기초", "items and bases that a project's budget is made of"),
     "sum": Text("적힌 수치의 단순한 되풀이 합계", "total that only repeats"),
 }
 

@@ -12,7 +12,7 @@ from lib.core.korean import UNITS_WON
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.text import Text
 from lib.core.topic import Topic, all_datasets
-from lib.core.wording import Cost, Wording, cost_in_province, in_province
+from lib.core.wording import Book, Cost, Wording, cost_in_province, in_province
 from lib.documents.model import Document
 from lib.forms import ALL, Form, Found, Mark, Printed, Question, Record
 from lib.forms.contents import entries, is_list_of
@@ -31,10 +31,11 @@ from lib.intake.provenance import Provenance
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
 from lib.intake.tables_said import with_units
-from lib.reading.meaning import costs, found_in, named_costs, tables, under_titles
+from lib.reading.meaning import books, costs, found_in, named_costs, tables, under_titles
 
 _PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
 _OPEN_TO_WORDS = frozenset({"", OPEN, "dash"})  # how figures stand that the words of topics may still read, as printed sums of no row do
+_OPEN_TO_BOOKS = frozenset({"", "page"})  # a small amount may stand alone on its line
 _LIKE_A_COST = re.compile(r"(?:예산액?|재원|[가-힣]비|[가-힣]료|소요액|확보액|금액)\s?$")
 _LIMITS = re.compile(r"최대|한도|당\s|절감|이내")
 _NAMED = 5  # places of repeated figures that a note names
@@ -62,6 +63,11 @@ def costs_of(topics: Sequence[Topic]) -> tuple[Cost, ...]:
     return tuple(c for topic in topics if topic.wording for c in getattr(import_module(topic.wording), "COSTS", ()))
 
 
+def books_of(topics: Sequence[Topic]) -> tuple[Book, ...]:
+    """What every topic declares of how budget books are written."""
+    return tuple(b for topic in topics if topic.wording for b in getattr(import_module(topic.wording), "BOOKS", ()))
+
+
 def read_records(document: Document, known: Governments, topics: Sequence[Topic], given: Given | None = None) -> Reading:
     """Everything that the document says, as rows of the datasets and questions. AskedError if `given` names what does not exist."""
     forms = forms_of(topics)
@@ -74,6 +80,8 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
         wordings, stated = tuple(map(in_province, wordings)), tuple(map(cost_in_province, stated))
     made = _Reader(report, by_name(all_datasets(topics)), known, Ledger(report, document))
     made.pass_over()
+    for found in books(report, lambda mark: made.ledger.how(mark) in _OPEN_TO_BOOKS, books_of(topics)):
+        made.take(found)
     for found in costs(report, made.ledger.free, stated):
         made.take(found)
     made.read_by_words(wordings, first=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lib.core.columns import UNKNOWN
-from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, THING, TITLED, YEAR, Axis, Cost, Derived, Wording
+from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, THING, TITLED, YEAR, Axis, Book, Cost, Derived, Wording
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
 from lib.topics.budget.forms_vocabulary import ROLES
 from lib.topics.budget.wording_words import (
@@ -278,3 +278,23 @@ COSTS = (
         times={word: time for time, known in TIMES.items() for word in known},
     ),
 )  # fmt: skip
+BOOKS = (
+    Book(
+        BUDGET_EXECUTION.name,
+        FUNDING.name,
+        sources={
+            "국": ("국비", "국비"),
+            "균": ("국비", "균형발전특별회계"),
+            "광": ("국비", "광역발전특별회계"),
+            "분": ("기타", "분권교부세"),
+            "기": ("기타", "기금"),
+            "도": ("도비", "도비"),
+            "시": ("시비", "시비"),
+            "군": ("구비", "군비"),
+            "구": ("구비", "구비"),
+        },
+        in_province={"시": "구비"},
+        kinds={"personnel": ("인력운영비",), "running_cost": ("기본경비",), "reserve": ("예비비",), "internal_transfer": ("내부거래",)},
+        bases=("예산액", "추경예산"),
+    ),
+)
