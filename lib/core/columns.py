@@ -41,7 +41,8 @@ TEAM = column("team", kinds.TEXT, "팀", "team", ("보고서가 적은 팀 이�
 ITEM = column("item", kinds.TEXT, "사업", "item", ("사업·항목의 이름(적힌 대로)", "name of the item as printed"))
 LEVEL = column("level", kinds.WORD, "단계", "level", ("금액이 묶인 단계. 서로 겹치므로 단계끼리 더하지 않는다", "level of the item; levels overlap, never add across"),
                words=words(("government", "자치단체", "government"), ("account", "회계", "account"), ("field", "분야", "field"),
-                           ("office", "부서", "department"), ("unit_program", "단위사업", "unit programme"), ("project", "사업", "project"),
+                           ("office", "부서", "department"), ("policy_program", "정책사업", "policy programme"),
+                           ("unit_program", "단위사업", "unit programme"), ("project", "사업", "project"),
                            ("line_item", "통계목", "line item")))  # fmt: skip
 CUT = column("cut", kinds.INTEGER, "가름", "cut",
              ("같은 전체를 두 가지로 나눈 표이면 1과 2, 아니면 1", "1 and 2 where one total is broken down in two ways; else 1"), minimum=1)  # fmt: skip

@@ -24,7 +24,7 @@ _DOUBTED = Text(
 )
 _SHOWN = 8  # rows that a question names
 OFFICE, POLICY, UNIT, PROJECT = range(4)
-_LEVELS = ("office", "unit_program", "unit_program", "project")
+_LEVELS = ("office", "policy_program", "unit_program", "project")
 _NONE = "0"
 
 
