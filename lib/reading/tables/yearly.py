@@ -17,7 +17,9 @@ FEWEST, LABEL = 2, 40  # years, rows of few years; letters of a label
 _MANY = 4  # figures from which on one row alone is a series
 _YEAR = re.compile(r"(?:((?:19|20)\d{2})|['’‘](\d{2}))년?도?")
 _NO_LABEL = re.compile(r"[:：]|[다음함임됨요]\.$|^[○●◦❍□■※▪▶◇◆ㅇ?]")
-_COLUMNS = frozenset({"증감", "증감률", "증감율", "증감액", "증가율", "증감내역", "비고", "평균", "전년대비", "대비", "계", "합계", "총계", "누계", "소계"})
+_COLUMNS = frozenset(
+    {"증감", "증감률", "증감율", "증감액", "증가율", "증감내역", "비고", "평균", "전년대비", "대비", "계", "합계", "총계", "누계", "소계"}
+)
 _DASHES, _NO_STUB = frozenset("-−–—·"), "구분"
 
 
