@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from lib.documents.bullets import bullet
 from lib.documents.model import Block, Document, Paragraph, Table
@@ -43,7 +44,7 @@ def _body(block: Paragraph) -> Iterator[Block]:
 def _items(block: Paragraph) -> Iterator[Paragraph]:
     """The items of a list in one line, each under its mark."""
     edges = [0, *(m.start() for m in _MARK.finditer(block.text)), len(block.text)]
-    for n, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for n, (start, end) in enumerate(pairwise(edges)):
         words = block.text[start:end].strip()
         if not n:
             yield replace(block, text=words)
