@@ -119,3 +119,10 @@ class TestNames:
 def test_an_office_inside_a_bracket_is_not_whose_document_it_is() -> None:
     found = read("# 추진계획\n\n- 2024년 추진계획(중앙부처 새살림제도과 - 210, 2024. 1. 12.)\n- 상인 교육 : 25명\n")
     assert found.setting.department_id == "busan/all"
+
+
+@pytest.mark.parametrize(("head", "year"), [("", 2023), ("문서번호 새살림과-12 결재일자 2024.2.8. 공개여부 공개", 2024)])
+def test_a_plan_is_of_the_year_before_unless_it_was_approved_in_its_own(head: str, year: int) -> None:
+    text = f"2024년 신속집행 추진계획\n\n{head}\n\n- 상인 교육 : 25명\n"
+    found = read_records(parse("가.txt", text.encode()), KNOWN, TOPICS, Given("부산광역시"))
+    assert found.setting.year == year

@@ -20,7 +20,7 @@ from lib.reading.tables.yearly import FEWEST, Token, tokens_of, year, yearly
 
 FORMATS = frozenset({"text", "markdown"})
 LONG = 400  # letters from which on a line is a body, not a statement
-SHORT, MOST_LINES = 200, 60  # letters of a line of a broken row, lines over which one runs
+SHORT, MOST_LINES = 200, 40  # letters of a line of a broken row, lines over which one runs
 _MARK = re.compile(
     r"(?<=\s)(?:[○●◦❍□■※▪▶◇◆]\s(?=\S)|\?\?\s(?=\S)|[가나다라마바사아자차카타파하]\.\s(?=[가-힣])|(?<![\d.]\s)\d{1,2}\.\s(?=[가-힣]{2})(?!현재|기준))"
 )
