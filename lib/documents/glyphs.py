@@ -25,12 +25,14 @@ _GONE = dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range
 _TABLE = {**_MAPPED, **_BLANKS, **_GONE}
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _MARKING = re.compile(f"(?m)(?:^|(?<=\\s)){_PRIVATE.pattern}(?=[ \\t]*[^\\W\\d_])")  # before a word: a font's own bullet
+_TICK = re.compile(r"(?<![^\s(（\[~∼～,/·\-])[`´‵](?=\d\d(?![\d`]))")  # ´24: typed for the ’ of a year
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean(words: str) -> str:
     """The words in NFC, blanks of every width as one kind, no control letters, a font's own bullet as `□`; tabs and line ends stay."""
     text = words.translate(_TABLE) if not words.isascii() or not words.isprintable() else words
+    text = _TICK.sub("’", text)
     return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text if text.isascii() else _MARKING.sub("□", text)))
 
 

@@ -186,6 +186,8 @@ def _nearest(labels: Sequence[str]) -> str:
 
 def _office(words: str) -> str:
     """`보건소 보건행정과` → 보건행정과: of offices named from the top down the last, letter-spacing closed."""
+    if words.count("(") > words.count(")"):
+        return ""  # inside a bracket stands who made what a line refers to
     parts = korean.normal_label(words).split()
     last = parts[-1] if parts else ""
     return (

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from lib.core import korean
+from lib.documents.model import Table
 from lib.forms import Report
-from lib.intake.days import closed, cover, day_of, told
+from lib.intake.days import FRONT, closed, cover, day_of, told
 from lib.intake.whose import Attested, FileName, Rule
 
 EARLY = 2  # months of a year in which reports of the year before are made
@@ -18,6 +19,8 @@ _SHORT_LINE = 14
 _YEAR = re.compile(
     r"(?<![\d~∼-])((?:19|20)\d{2})\s*(?:[~∼-]\s*20\d{2})?\s*[.년]?도?\s*(?=.{0,14}(?:업무|실적|결산|현황|공약|예산|보고|계획|감사\s?(?:제출|요구|자료|결과)))"
 )
+_APPROVED = re.compile(r"결재\s?일자?\s?[:：]?\s?(20\d{2})(?=\s?[-./년])")  # over the body of a paper that an office approved
+_HEAD = 400  # letters in which that stands
 
 
 def year_told(
@@ -74,7 +77,17 @@ def _year(report: Report, front: list[str], published: date | None) -> int | Non
     titled = [(int(y), words) for words in _with_title(front) for y in _YEAR.findall(korean.normal_label(words))]
     if titled:
         year, words = titled[0]
-        days = [d.year for day in told(report) if (d := day_of(day.replace("말", "")))] + ([published.year] if published else [])
+        days = (
+            [d.year for day in told(report) if (d := day_of(day.replace("말", "")))]
+            + ([published.year] if published else [])
+            + _approved(report)
+        )
         is_plan = "계획" in words and not re.search(r"실적|보고", words)
         return min(max(days, default=year - 1), year) if is_plan else year  # a plan is made the year before
     return None
+
+
+def _approved(report: Report) -> list[int]:
+    """The year in which the paper was approved, where it says so: a plan of this year may be made in it."""
+    heads = (block.text[:_HEAD] for block in report.document.blocks[:FRONT] if not isinstance(block, Table))
+    return [int(m[1]) for words in heads if (m := _APPROVED.search(words))]

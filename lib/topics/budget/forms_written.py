@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,9 +17,10 @@ from lib.topics.budget.forms_rates import SHARE, how, is_share
 from lib.topics.budget.forms_rest import Rest, rest_of
 from lib.topics.budget.forms_spent import EARLY, Spent, as_of, subject
 from lib.topics.budget.forms_vocabulary import DAYS, YEARS
-from lib.topics.budget.forms_words import kind
+from lib.topics.budget.forms_words import is_year, kind
 
 NO_YEAR = "회계연도 미표시, 보고서의 해로 봄"
+_SCHEME = re.compile(r"(?:신속|조기|균형)\s?집행")
 UNTIL = Text("'12.31까지'가 연말까지의 누계인지 앞으로 쓸 금액인지 정해지지 않습니다", "Whether '12.31까지' is the sum until year end or only the rest of the year cannot be told")  # fmt: skip
 
 
@@ -133,13 +135,22 @@ def _record(table: Table, one: Spent) -> Iterator[Found]:
             "kind": kind(one.item), "basis": basis, "team": one.place.team or None, "as_of": as_of(report, one),
         }  # fmt: skip
         doubts = (*one.entry.doubts, *table.rest.doubts)
-        yield Record("budget_execution", values, made, one.whole, _note(report, one), doubts, marks, one.office, one.government)
+        yield Record("budget_execution", values, made, one.whole, _note(report, one, basis), doubts, marks, one.office, one.government)
     yield from shares(report, one)
 
 
-def _note(report: Report, one: Spent) -> str:
-    unsaid = report.setting.basis != "printed" and not one.place.year and one.year == report.setting.year and not one.entry.year
-    return "; ".join(w for w in (one.note or one.place.item_note * (one.item == one.place.item), NO_YEAR * unsaid) if w)
+def _note(report: Report, one: Spent, basis: str) -> str:
+    printed = one.place.year or one.entry.year or any(is_year(words) for _, words in one.entry.names)
+    unsaid = report.setting.basis != "printed" and one.year == report.setting.year and not printed
+    scheme = _scheme(report, one) if basis in EARLY else ""
+    return "; ".join(w for w in (one.note or one.place.item_note * (one.item == one.place.item), scheme, NO_YEAR * unsaid) if w)
+
+
+def _scheme(report: Report, one: Spent) -> str:
+    """The spending ahead of time whose amounts a table holds (신속집행), by its labels, its caption, what it stands under and the title."""
+    heads = (*(p.text for c in one.grid.columns for p in c.path), *(row.label for row in one.grid.rows))
+    over = (one.grid.caption, *reversed(one.place.over), report.setting.title)
+    return next((found[0] for words in (*heads, *over) if (found := _SCHEME.search(words))), "")
 
 
 def _total(table: Table, one: Spent) -> Iterator[Found]:

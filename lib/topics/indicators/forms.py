@@ -13,6 +13,7 @@ from lib.topics.indicators.forms_lines import of_lines
 from lib.topics.indicators.forms_milestones import read_milestones
 from lib.topics.indicators.forms_offices import of_offices
 from lib.topics.indicators.forms_sheets import sheet
+from lib.topics.indicators.forms_short import short
 from lib.topics.indicators.forms_tables import of_line_table, tell_table
 from lib.topics.indicators.forms_told import Told, rows
 from lib.topics.indicators.forms_totals import with_totals
@@ -23,7 +24,7 @@ def _read_indicators(report: Report, free: Free) -> Iterator[Found]:
     lines: list[Told] = []
     for found in (*of_offices(report, free), *of_lines(report, free)):
         if isinstance(found, Told):
-            lines.append(found)
+            lines += [one for one in (short(found),) if one]
         else:
             yield found
     tables: list[Told] = []
@@ -35,7 +36,7 @@ def _read_indicators(report: Report, free: Free) -> Iterator[Found]:
     for grid in report.grids:
         for cell in of_cells(grid, report, free):
             if isinstance(cell, Told):
-                lines.append(cell)
+                lines += [one for one in (short(cell),) if one]
             else:
                 yield cell
     yield from rows(with_totals(lines, tables), f"{report.setting.title} {report.setting.department}")

@@ -1,0 +1,26 @@
+"""Names of figures that sentences tell are short: one of running text ends at the mark of an item or sentence before it, or names nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from lib.documents.labels import key
+from lib.topics.indicators.forms_told import Told, cleaned
+from lib.topics.indicators.forms_words import EMPTY_HEADS, SHORT_HEADS
+
+LONGEST = 60  # letters of a name: those of the shipped data have at most 31, a project or heading in front as many again
+_MARK = re.compile(r"(?:(?<=[가-힣)])[.?!;；]\s|[○●◦❍□■※▪▶▷▸◇◆◈☞]|\?\?)\s?")
+_WORDS = re.compile(r"[가-힣A-Za-z]{2}")
+
+
+def short(told: Told) -> Told | None:
+    """What is told under a name that is none longer than one can be; None where its words name nothing so short."""
+    name = cleaned(told.name)
+    if len(name) <= LONGEST:
+        return told
+    end = cleaned(_MARK.split(name)[-1])
+    bare = key(end)
+    if told.derived or len(end) > LONGEST or not _WORDS.search(end) or bare in SHORT_HEADS or bare in EMPTY_HEADS:
+        return None
+    return replace(told, name=end, whole=cleaned(_MARK.split(told.whole)[-1]))
