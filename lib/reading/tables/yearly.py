@@ -16,6 +16,7 @@ from lib.reading.tables.stubs import is_stub
 FEWEST, LABEL = 2, 40  # years, rows of few years; letters of a label
 _MANY = 4  # figures from which on one row alone is a series
 _YEAR = re.compile(r"(?:((?:19|20)\d{2})|['’‘](\d{2}))년?도?")
+_WORD = re.compile(r"\S+")
 _NO_LABEL = re.compile(r"[:：]|[다음함임됨요]\.$|^[○●◦❍□■※▪▶◇◆ㅇ?]")
 _COLUMNS = frozenset(
     {"증감", "증감률", "증감율", "증감액", "증가율", "증감내역", "비고", "평균", "전년대비", "대비", "계", "합계", "총계", "누계", "소계"}
@@ -61,7 +62,7 @@ class Yearly:
 
 def tokens_of(text: str, at: str) -> Iterator[Token]:
     """The words of a line."""
-    yield from (Token(m[0], m.start(), m.end(), at) for m in re.finditer(r"\S+", text))
+    yield from (Token(m[0], m.start(), m.end(), at) for m in _WORD.finditer(text))
 
 
 def year(words: str) -> int | None:
