@@ -31,7 +31,7 @@ class BookText:
             lead = f"{marker} " if marker else ""
             text = list(words.text.replace("\0", " "))
             for start, _ in words.parts:
-                if start and text[start - 1] == " ":
+                if 0 < start <= len(text) and text[start - 1] == " ":  # a part may begin behind the end, blanks there are lost
                     text[start - 1] = "\n"
             self.pieces.append(_Piece(at + len(lead), words))
             texts.append(lead + "".join(text))
