@@ -183,6 +183,12 @@ def test_a_city_of_a_province_gives_its_own_money_under_the_word_city() -> None:
     assert {("office", "전체", "도비", 3000000), ("office", "전체", "구비", 5000000)} < funds(made)
 
 
+def test_what_one_row_says_of_a_province_holds_for_the_whole_book() -> None:
+    made = book(a_row_a_line, ROWS.replace("구 | 5,000,000", "도 | 5,000,000"))
+    assert {("project", "구름 우산 보급", "국비", 375375), ("project", "구름 우산 보급", "구비", 187690)} < funds(made)
+    assert "시비" not in {fund for _, _, fund, _ in funds(made)}
+
+
 def test_without_a_unit_or_columns_nothing_is_read() -> None:
     text = a_row_a_line(TITLE.format(title="2025년도 본예산"), ROWS, COLUMNS)
     assert not read(text.replace("(단위:천원)", "")).tables.get("budget_execution")

@@ -1,4 +1,4 @@
-"""Cells under their labels → records, by what topics declare of their words; no layout is known here."""
+"""Cells under their labels → records, by what topics declare of their words; the one layout known here is that of budget books."""
 
 from lib.reading.meaning.books import books
 from lib.reading.meaning.costs import costs, named_costs

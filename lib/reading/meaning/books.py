@@ -134,6 +134,7 @@ def books(report: Report, free: Free, declared: Sequence[Book]) -> Iterator[Foun
     if not told:
         return
     doubted = [(row.label, row.figures) for row in levels.doubted]
+    in_province = report.setting.is_in_province or any(letter == "도" for row in rows for letter, _ in row.sources)
     for book in declared:
         places = {(one.over[OFFICE], _LEVELS[one.level], one.row.label, one.level, one.over[: one.level]) for one in told}
         named = Counter(place[:3] for place in places)
@@ -141,7 +142,7 @@ def books(report: Report, free: Free, declared: Sequence[Book]) -> Iterator[Foun
             item = _item(one, is_again=named[one.over[OFFICE], _LEVELS[one.level], one.row.label] > 1)
             yield from _records(report, one, item, book)
             if sum(value(f) for _, f in one.row.sources) == value(one.row.figures[0]):
-                yield from _sources(report, one, item, book)
+                yield from _sources(report, one, item, book, in_province=in_province)
             elif one.row.sources:
                 doubted.append((one.row.label, tuple(f for _, f in one.row.sources)))
     if doubted := [(label, figures) for label, figures in doubted if figures]:
@@ -199,10 +200,9 @@ def _subject(report: Report, one: _Told, made: Mapping[str, object], *items: str
     return found | ({"department_id": (one.over[OFFICE],)} if report.setting.district_id and one.over[OFFICE] else {})
 
 
-def _sources(report: Report, one: _Told, item: str, book: Book) -> Iterator[Found]:
+def _sources(report: Report, one: _Told, item: str, book: Book, *, in_province: bool) -> Iterator[Found]:
     """The sources of a row's money, which they make; two of one fund are told apart by their names."""
     sources = [(letter, figure) for letter, figure in one.row.sources if figure.words != _NONE]
-    in_province = report.setting.is_in_province or "도" in {letter for letter, _ in one.row.sources}
     made = {**_place(one, item, str(one.row.head.year or report.setting.year or UNKNOWN[0])), "measure": "budget"}
     items: dict[tuple[str, str], None] = {}
     for letter, figure in sources:

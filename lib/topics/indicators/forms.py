@@ -24,7 +24,7 @@ def _read_indicators(report: Report, free: Free) -> Iterator[Found]:
     lines: list[Told] = []
     for found in (*of_offices(report, free), *of_lines(report, free)):
         if isinstance(found, Told):
-            lines += [one for one in (short(found),) if one]
+            lines.extend(short(found))
         else:
             yield found
     tables: list[Told] = []
@@ -36,7 +36,7 @@ def _read_indicators(report: Report, free: Free) -> Iterator[Found]:
     for grid in report.grids:
         for cell in of_cells(grid, report, free):
             if isinstance(cell, Told):
-                lines += [one for one in (short(cell),) if one]
+                lines.extend(short(cell))
             else:
                 yield cell
     yield from rows(with_totals(lines, tables), f"{report.setting.title} {report.setting.department}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lib.documents.labels import key
@@ -14,13 +15,13 @@ _MARK = re.compile(r"(?:(?<=[가-힣)])[.?!;；]\s|[○●◦❍□■※▪▶�
 _WORDS = re.compile(r"[가-힣A-Za-z]{2}")
 
 
-def short(told: Told) -> Told | None:
-    """What is told under a name that is none longer than one can be; None where its words name nothing so short."""
+def short(told: Told) -> Iterator[Told]:
+    """What is told, under a name no longer than one can be; nothing where its words name nothing so short."""
     name = cleaned(told.name)
     if len(name) <= LONGEST:
-        return told
+        yield told
+        return
     end = cleaned(_MARK.split(name)[-1])
     bare = key(end)
-    if told.derived or len(end) > LONGEST or not _WORDS.search(end) or bare in SHORT_HEADS or bare in EMPTY_HEADS:
-        return None
-    return replace(told, name=end, whole=cleaned(_MARK.split(told.whole)[-1]))
+    if not told.derived and len(end) <= LONGEST and _WORDS.search(end) and bare not in SHORT_HEADS and bare not in EMPTY_HEADS:
+        yield replace(told, name=end, whole=cleaned(_MARK.split(told.whole)[-1]))
