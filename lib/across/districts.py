@@ -7,24 +7,12 @@ from statistics import median
 
 import polars as pl
 
+from lib.across import district_words as w
 from lib.across.district_choice import DEFINITION, MEASURE, Chosen, chosen
 from lib.across.district_figures import DATASETS, NEEDED, behind, living
 from lib.across.district_notes import LEAST, Lines, missing, more_notes, notes_of
 from lib.across.district_pace import pace_note
 from lib.across.district_titles import headline_of, ranks_of, title_of
-from lib.across.district_words import (
-    Reading,
-    counted_year,
-    evidence_of,
-    footing_words,
-    formula_words,
-    label_of,
-    part_kind,
-    reading,
-    subject,
-    why,
-    year_words,
-)
 from lib.charts.goals import goal_of
 from lib.charts.spec_placed import Area, Blank, Map
 from lib.core import kinds
@@ -59,7 +47,7 @@ def district_map(query: Query, frames: Frames) -> Panel:
     One row = one district with a figure, the highest first; the others are named as 자료 없음. Under five districts a table.
     """
     made = chosen(query, frames)
-    read = reading(made.figures.comparable, query)
+    read = w.reading(made.figures.comparable, query)
     what = _what(made, read)
     if made.rows.is_empty():
         return _empty(made, what, query, frames)
@@ -72,7 +60,7 @@ def district_map(query: Query, frames: Frames) -> Panel:
     rows = behind(made.figures.comparable.measure.dataset, [n for r in lines for n in r["rows"]], frames)
     counted = used([rows, living(made.rows["residents_row"].drop_nulls().to_list(), frames), cited(aims, frames)])
     whose = {str(r[MARK]): names(frames).district(str(r["district_id"])) for r in lines}
-    evidence = {str(r[MARK]): evidence_of(r, made.figures, read, query, frames) for r in lines}
+    evidence = {str(r[MARK]): w.evidence_of(r, made.figures, read, query, frames) for r in lines}
     panel = Panel(
         NAME, title, what, Table(_columns(made, read, frames, aims), made.rows), citing(_caption(rows, made), counted),
         None if few else _map(made, lines, valued, read, title, aims, frames),
@@ -82,19 +70,19 @@ def district_map(query: Query, frames: Frames) -> Panel:
     return contested(panel, query, frames, DATASETS[made.figures.comparable.measure.dataset], POPULATIONS)
 
 
-def _what(made: Chosen, read: Reading) -> Text:
+def _what(made: Chosen, read: w.Reading) -> Text:
     of = made.figures
     row = {THING: made.thing, FOOTING: made.footing}
     unit = same("%") if read.kind is kinds.RATIO else unit_title(read.unit)
-    name = subject(of.comparable, of.definition, row)
+    name = w.subject(of.comparable, of.definition, row)
     return Text(f"서울 25개 구의 {name.ko}, {unit.ko}", f"{name.en} in the 25 districts of Seoul, {unit.en}")
 
 
 def _caption(rows: pl.DataFrame, made: Chosen) -> Caption:
-    of, year = made.figures, year_words(made.year)
-    definition, footing = of.definition, footing_words(of.comparable, made.thing, made.footing)
+    of, year = made.figures, w.year_words(made.year)
+    definition, footing = of.definition, w.footing_words(of.comparable, made.thing, made.footing)
     tail = Text(f", {footing.ko}", f", {footing.en}") if footing.ko else NOTHING
-    how = formula_words(of)
+    how = w.formula_words(of)
     return caption(rows, Text(f"{year.ko} {definition.title.ko}{how.ko}: {definition.rule.ko}{tail.ko}",
                               f"{year.en}, {definition.title.en}{how.en}: {definition.rule.en}{tail.en}"))  # fmt: skip
 
@@ -103,9 +91,9 @@ def _empty(made: Chosen, what: Text, query: Query, frames: Frames) -> Panel:
     """No figure for the asked years: names the measure and the years that have some, or who has figures of departments alone."""
     if not made.years and query.as_of == AsOf():
         return _nowhere(made, what, frames)
-    found = join([counted_year(y, n) for y, n in made.years[:6]])
+    found = join([w.counted_year(y, n) for y, n in made.years[:6]])
     of = made.figures
-    subject_ = subject(of.comparable, of.definition, {THING: made.thing, FOOTING: made.footing})
+    subject_ = w.subject(of.comparable, of.definition, {THING: made.thing, FOOTING: made.footing})
     return empty(NAME, what, of.definition.formula, subject_, where_asked(query.but(districts=(), departments=()), frames), found)
 
 
@@ -123,12 +111,12 @@ def _nowhere(made: Chosen, what: Text, frames: Frames) -> Panel:
 # The figure.
 
 
-def _map(made: Chosen, lines: Lines, valued: Lines, read: Reading, alt: Text, aims: Aims, frames: Frames) -> Map:
+def _map(made: Chosen, lines: Lines, valued: Lines, read: w.Reading, alt: Text, aims: Aims, frames: Frames) -> Map:
     known, codes = names(frames), dict(seoul(frames).select("district_id", "code_sgis").rows())
     ranks = ranks_of(valued)
     areas = tuple(
         Area(str(r[MARK]), str(codes[r["district_id"]] or ""), known.district(r["district_id"]), short(known.district(r["district_id"])),
-             r["value"], label_of(r, made.figures, read), ranks.get(str(r[MARK]), ""), r["district_id"] in made.pointed,
+             r["value"], w.label_of(r, made.figures, read), ranks.get(str(r[MARK]), ""), r["district_id"] in made.pointed,
              goal_of(aims.get(str(r[MARK]))))
         for r in lines
     )  # fmt: skip
@@ -146,11 +134,11 @@ def short(name: Text) -> Text:
     return Text(name.ko.removesuffix("구"), name.en.removesuffix("-gu")) if len(name.ko) > 2 else name
 
 
-def _columns(made: Chosen, read: Reading, frames: Frames, aims: Aims) -> tuple[TableColumn, ...]:
+def _columns(made: Chosen, read: w.Reading, frames: Frames, aims: Aims) -> tuple[TableColumn, ...]:
     of = made.figures
     lived = (TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, "명", made=(RESIDENTS,)),
              TableColumn("residents_as_of", Text("주민 수 기준일", "residents as of"), kinds.DATE)) if of.comparable.per else ()  # fmt: skip
-    reasons = {w.ko: w for w in (why(r, of) for r in made.rows.iter_rows(named=True)) if w.ko}
+    reasons = {t.ko: t for t in (w.why(r, of) for r in made.rows.iter_rows(named=True)) if t.ko}
     ranked = made.rows["value"].count() >= LEAST
     return (
         *((TableColumn("rank", Text("순위", "rank"), kinds.INTEGER, made=(Rank("value"),)),) if ranked else ()),
@@ -169,7 +157,7 @@ def _part_columns(made: Chosen) -> tuple[TableColumn, ...]:
     sums = [("of", form.of)] if comparable.per else []
     if not isinstance(form, Total):
         sums = [("of", form.of), ("over", form.over)]
-    parts = [(name, sum_.title, part_kind(sum_, comparable)) for name, sum_ in sums]
+    parts = [(name, sum_.title, w.part_kind(sum_, comparable)) for name, sum_ in sums]
     totals = {name: Total(sum_) for name, sum_ in sums}
     return tuple(
         TableColumn(name, title, kind, made.unit if kind is kinds.WON else "", made=(totals[name],)) for name, title, kind in parts

@@ -17,20 +17,13 @@ from lib.core.measure import Definition, Measure, compute
 from lib.core.panel import refs
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, same
+from lib.topics.proposals import measures as m
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.days import newest, together
-from lib.topics.proposals.measures import (
-    ADOPTION_RATE,
-    IMPLEMENTATION_RATE,
-    PROPOSAL_COUNT,
-    PROPOSAL_EXECUTION_RATE,
-    SELECTION_RATE,
-    WHOLE,
-)
 
 ONE_SIDED = 0.6  # the share of one channel from which it stands out
-BUDGET_RATE = PROPOSAL_EXECUTION_RATE.definitions[0]
+BUDGET_RATE = m.PROPOSAL_EXECUTION_RATE.definitions[0]
 
 
 class Rate(NamedTuple):
@@ -43,11 +36,11 @@ class Rate(NamedTuple):
 
 
 RATES = (
-    Rate(SELECTION_RATE, SELECTION_RATE.definitions[0], "접수", "선정"),
-    Rate(ADOPTION_RATE, ADOPTION_RATE.definition("submitted"), "접수", "채택"),
-    Rate(ADOPTION_RATE, ADOPTION_RATE.definition("reviewed"), "심의", "채택"),
-    Rate(IMPLEMENTATION_RATE, IMPLEMENTATION_RATE.definitions[0], "채택", "집행"),
-    Rate(PROPOSAL_EXECUTION_RATE, BUDGET_RATE, "편성", "집행"),
+    Rate(m.SELECTION_RATE, m.SELECTION_RATE.definitions[0], "접수", "선정"),
+    Rate(m.ADOPTION_RATE, m.ADOPTION_RATE.definition("submitted"), "접수", "채택"),
+    Rate(m.ADOPTION_RATE, m.ADOPTION_RATE.definition("reviewed"), "심의", "채택"),
+    Rate(m.IMPLEMENTATION_RATE, m.IMPLEMENTATION_RATE.definitions[0], "채택", "집행"),
+    Rate(m.PROPOSAL_EXECUTION_RATE, BUDGET_RATE, "편성", "집행"),
 )
 
 
@@ -118,9 +111,9 @@ def _range(of: object, over: object) -> Text:
 
 def _channels(rows: pl.DataFrame, query: Query, frames: Frames) -> Iterator[Finding]:
     """The channel through which most proposals of a scheme's newest year came. Weight: by how much its share is above one half."""
-    split = rows.filter(pl.col("stage") == "접수", pl.col("count").is_not_null(), pl.col("channel") != WHOLE)
+    split = rows.filter(pl.col("stage") == "접수", pl.col("count").is_not_null(), pl.col("channel") != m.WHOLE)
     submitted = newest(query, split.filter(pl.col("year") == pl.col("year").max().over("district_id", "program")))
-    table = derived.with_share(compute(submitted, PROPOSAL_COUNT.definitions[0], [*r.SCHEME, "channel"]), r.SCHEME)
+    table = derived.with_share(compute(submitted, m.PROPOSAL_COUNT.definitions[0], [*r.SCHEME, "channel"]), r.SCHEME)
     for every in rows_by(table.rows(named=True), r.SCHEME).values():
         share, place = max((number_of(row["share"]) or 0.0, place) for place, row in enumerate(every))
         if len(every) > 1 and share >= ONE_SIDED:

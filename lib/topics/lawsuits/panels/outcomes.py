@@ -18,23 +18,7 @@ from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.table_columns import AS_OF
 from lib.core.text import Text, join, listed
-from lib.topics.lawsuits.cases import (
-    KEYS,
-    asked,
-    by_words,
-    cases,
-    governments,
-    headline,
-    in_order,
-    line_name,
-    line_words,
-    one_cut,
-    rough_note,
-    scope_note,
-    spanned,
-    unfinished_note,
-    word,
-)
+from lib.topics.lawsuits import cases
 from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS
 from lib.topics.lawsuits.measures import CASES, CLOSED_RATE, PENDING, WHOLE, with_counts
 
@@ -68,20 +52,27 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
     definition = CASES.definition(query.definition)
     by = query.option("by")
     what = Text(f"{BY.values[by].ko}별 소송 결과, 건", f"lawsuits by outcome and {BY.values[by].en}")
-    chosen = asked(query, frames)
-    rows = one_cut(chosen.chosen, "case_type" if by == "type" else "filed_year")
+    chosen = cases.asked(query, frames)
+    rows = cases.one_cut(chosen.chosen, "case_type" if by == "type" else "filed_year")
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
-    lines = [*KEYS, "case_type"] if by == "type" else list(KEYS)
-    shown = (spanned(rows) if by == "type" else rows).with_columns(pl.col("as_of").max().over(lines))
+    lines = [*cases.KEYS, "case_type"] if by == "type" else list(cases.KEYS)
+    shown = (cases.spanned(rows) if by == "type" else rows).with_columns(pl.col("as_of").max().over(lines))
     table = _table(shown, definition, lines, frames)
     records = table.rows(named=True)
-    several = len(governments(records)) > 1
+    several = len(cases.governments(records)) > 1
     names = _line_names(records, lines, frames, several=several)
     table = table.with_columns(pl.Series("line", [names[_line(r, lines)].ko for r in records], pl.String))
-    title = _title_of_types(records, lines, names, frames) if by == "type" and not several else _title(rows, governments(records), frames)
+    title = (
+        _title_of_types(records, lines, names, frames) if by == "type" and not several else _title(rows, cases.governments(records), frames)
+    )
     printed = rows.rows(named=True)
-    notes = (*unfinished_note(printed, frames), *scope_note(printed, frames), *rough_note(printed, frames), *provisional_note(rows))
+    notes = (
+        *cases.unfinished_note(printed, frames),
+        *cases.scope_note(printed, frames),
+        *cases.rough_note(printed, frames),
+        *provisional_note(rows),
+    )
     panel = Panel(
         NAME, title, what, Table(_columns(by, names), table),
         caption(rows, Text("사건 수: 출처가 적은 결과별 건수의 합", "number of cases: sums of the counts by outcome that are printed")),
@@ -99,7 +90,7 @@ def _table(rows: pl.DataFrame, definition: Definition, lines: list[str], frames:
     total = pl.col("value").filter(pl.col("outcome") == _TOTAL).sum().over(lines)
     every = pl.concat([parts, totals]).with_columns((pl.col("value") / total).alias("share"))
     ranks = [pl.col(c).replace_strict(_RANKS[c], return_dtype=pl.Int64) for c in ("case_type", "outcome") if c in by or c == "outcome"]
-    return marked(in_order(every, frames, [*KEYS, *ranks]), [*lines, "outcome"])
+    return marked(cases.in_order(every, frames, [*cases.KEYS, *ranks]), [*lines, "outcome"])
 
 
 def _closed(rows: pl.DataFrame, lines: list[str]) -> dict[Line, object]:
@@ -121,10 +112,10 @@ def _line_names(rows: Sequence[Row], lines: list[str], frames: Frames, *, severa
 
 def _line_name(row: Row, frames: Frames, *, several: bool, one_span: bool) -> Text:
     if "case_type" not in row:
-        return line_name(row, frames, several=several)
-    case_type = word("case_type", str(row["case_type"]))
+        return cases.line_name(row, frames, several=several)
+    case_type = cases.word("case_type", str(row["case_type"]))
     if not one_span:
-        return line_name(row, frames, several=several, more=case_type)
+        return cases.line_name(row, frames, several=several, more=case_type)
     who = whose(row, frames)
     return join([who, case_type], " ", ": ") if several else case_type
 
@@ -137,11 +128,11 @@ def _stacks(rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], c
 
 def _segment(row: Row) -> Segment:
     outcome, value = str(row["outcome"]), row["value"]
-    return Segment(str(row[MARK]), _OUTCOME_WORDS[outcome], number_of(value), cases(value), MEANINGS[outcome])
+    return Segment(str(row[MARK]), _OUTCOME_WORDS[outcome], number_of(value), cases.cases(value), MEANINGS[outcome])
 
 
 def _end(row: Row, closed: object) -> Text:
-    total = cases(row["value"])
+    total = cases.cases(row["value"])
     if closed is None:
         return total
     share = kinds.write(closed, kinds.RATIO)
@@ -151,14 +142,14 @@ def _end(row: Row, closed: object) -> Text:
 def _label(row: Row, frames: Frames) -> Text:
     more = _OUTCOME_WORDS[str(row["outcome"])]
     if "case_type" in row:
-        kind = word("case_type", str(row["case_type"]))
+        kind = cases.word("case_type", str(row["case_type"]))
         more = join([kind, more], " ")
-    return line_name(row, frames, several=True, more=more)
+    return cases.line_name(row, frames, several=True, more=more)
 
 
 def _columns(by: str, names: Mapping[Line, Text]) -> tuple[TableColumn, ...]:
     return (
-        TableColumn("line", BY.values[by], words=by_words(list(names.values()))),
+        TableColumn("line", BY.values[by], words=cases.by_words(list(names.values()))),
         TableColumn("outcome", Text("결과", "outcome"), words=_OUTCOME_WORDS),
         TableColumn("value", Text("건수", "cases"), kinds.INTEGER, made=(CASES.definitions[0].form,)),
         TableColumn(
@@ -182,7 +173,7 @@ def _title_of_types(rows: Sequence[Row], lines: list[str], names: Mapping[Line, 
 
 def _title(rows: pl.DataFrame, heads: Mapping[tuple[str, str], Row], frames: Frames) -> Text:
     """The commonest outcome of all filing years of a government, or of each of several governments."""
-    records = headline(rows).rows(named=True)
+    records = cases.headline(rows).rows(named=True)
     counts: dict[tuple[str, str], dict[str, int]] = {key: {} for key in heads}
     for row in records:
         of = counts[row["district_id"], row["department_id"]]
@@ -191,11 +182,11 @@ def _title(rows: pl.DataFrame, heads: Mapping[tuple[str, str], Row], frames: Fra
     if len(heads) > 1:
         return listed([_finding(counts[k], whose(r, frames)) for k, r in heads.items()], _SHOWN)
     row, of = records[0], next(iter(counts.values()))
-    who, line = whose(row, frames), line_words(row["filed_year"], row["period"])
+    who, line = whose(row, frames), cases.line_words(row["filed_year"], row["period"])
     finding, pending = _finding(of, Text(f"{who.ko} {line.ko}", f"{who.en}, {line.en}:")), of.get(PENDING, 0)
     if not pending or _commonest(of) == PENDING:
         return finding
-    rest = cases(pending)
+    rest = cases.cases(pending)
     return Text(f"{finding.ko}, 진행중 {rest.ko}", f"{finding.en}; {rest.en} pending")
 
 
@@ -209,7 +200,7 @@ def _finding(counts: Mapping[str, int], who: Text) -> Text:
     if not counts:
         return Text(f"{who.ko} 건수 미표기", f"{who.en} number of cases not printed")
     total, most = sum(counts.values()), _commonest(counts)
-    every, count, outcome = cases(total), cases(counts[most]), _OUTCOME_WORDS[most]
+    every, count, outcome = cases.cases(total), cases.cases(counts[most]), _OUTCOME_WORDS[most]
     if set(counts) == {WHOLE} or not total:
         return Text(f"{who.ko} {every.ko}, 결과별 건수 없음", f"{who.en} {every.en} cases, not split by outcome")
     share = kinds.write(counts[most] / total, kinds.RATIO)

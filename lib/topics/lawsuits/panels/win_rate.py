@@ -16,26 +16,7 @@ from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.text import SOME, Text, join, naming
-from lib.topics.lawsuits.cases import (
-    COHORT,
-    KEYS,
-    WHO,
-    WILSON,
-    asked,
-    by_words,
-    cases,
-    few_note,
-    governments,
-    in_order,
-    is_filed,
-    line_name,
-    line_words,
-    one_cut,
-    rate_label,
-    scope_note,
-    spanned,
-    unfinished_note,
-)
+from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import LOST, PENDING, WHOLE, WIN_RATE, WON
 from lib.topics.lawsuits.rates import AXIS, defined, definition_words, interval_row, rate_columns, rates, spread, why_none
@@ -52,46 +33,46 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     """
     definition = WIN_RATE.definition(query.definition)
     what = Text(
-        f"제소 연도별 승소율({definition.title.ko})과 {WILSON.title.ko}",
-        f"win rate by year filed ({definition.title.en}) and {WILSON.title.en}",
+        f"제소 연도별 승소율({definition.title.ko})과 {c.WILSON.title.ko}",
+        f"win rate by year filed ({definition.title.en}) and {c.WILSON.title.en}",
     )
-    chosen = asked(query, frames)
-    rows = one_cut(chosen.chosen, "filed_year")
+    chosen = c.asked(query, frames)
+    rows = c.one_cut(chosen.chosen, "filed_year")
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
     used, left_out = _split(rows)
     table = _table(used, definition, frames)
     lines, records = table.rows(named=True), used.rows(named=True)
-    several = len(governments(lines)) > 1
+    several = len(c.governments(lines)) > 1
     names = [_name(r, frames, several=several) for r in lines]
     table = table.with_columns(pl.Series("line", [n.ko for n in names], pl.String))
     title = _title(lines, definition, frames)
     notes = (
-        *few_note([(n, r["over"]) for n, r in zip(names, lines, strict=True) if r["value"] is not None]),
+        *c.few_note([(n, r["over"]) for n, r in zip(names, lines, strict=True) if r["value"] is not None]),
         *_only_won_and_lost(records, frames),
         *_not_split(left_out, frames),
-        *unfinished_note(records, frames),
-        *scope_note(records, frames),
+        *c.unfinished_note(records, frames),
+        *c.scope_note(records, frames),
         *provisional_note(used),
     )
     bars = tuple(interval_row(r, n, definition) for r, n in zip(lines, names, strict=True))
-    line = TableColumn("line", Text("제소 연도", "year filed"), words=by_words(names))
+    line = TableColumn("line", Text("제소 연도", "year filed"), words=c.by_words(names))
     panel = Panel(
         NAME, title, what, Table((line, *rate_columns(definition)), table), caption(used, definition_words(definition)), Compare(bars, AXIS, title, range_title=CHANCE),
-        evidence_by_mark(table, definition, "lawsuits", lambda r: rate_label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
+        evidence_by_mark(table, definition, "lawsuits", lambda r: c.rate_label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
     return contested(panel, query, frames, LAWSUITS)
 
 
 def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.DataFrame:
     """The rates of each line, behind them that of all filing years of a government that has several (`_all` is 1)."""
-    several = pl.col("filed_year").filter(COHORT).n_unique().over(WHO) > 1
-    every = pl.concat([rows.with_columns(_all=0), spanned(rows.filter(COHORT & several)).with_columns(_all=1)])
-    return in_order(rates(every, definition, [*KEYS, "_all"]), frames, [*WHO, "_all", "filed_year", "period"])
+    several = pl.col("filed_year").filter(c.COHORT).n_unique().over(c.WHO) > 1
+    every = pl.concat([rows.with_columns(_all=0), c.spanned(rows.filter(c.COHORT & several)).with_columns(_all=1)])
+    return c.in_order(rates(every, definition, [*c.KEYS, "_all"]), frames, [*c.WHO, "_all", "filed_year", "period"])
 
 
 def _name(row: Row, frames: Frames, *, several: bool) -> Text:
-    return line_name(row, frames, several=several, more=_ALL_YEARS if row["_all"] else None)
+    return c.line_name(row, frames, several=several, more=_ALL_YEARS if row["_all"] else None)
 
 
 def _title(lines: Sequence[Row], definition: Definition, frames: Frames) -> Text:
@@ -108,13 +89,13 @@ def _title(lines: Sequence[Row], definition: Definition, frames: Frames) -> Text
 
 def _headlines(lines: Sequence[Row]) -> list[Row]:
     """The line that stands for each government: all filing years, else the newest filing year or period."""
-    order = sorted(lines, key=lambda r: (r["_all"], is_filed(r), r["as_of"], r["filed_year"], r["period"]), reverse=True)
-    return list(governments(order).values())
+    order = sorted(lines, key=lambda r: (r["_all"], c.is_filed(r), r["as_of"], r["filed_year"], r["period"]), reverse=True)
+    return list(c.governments(order).values())
 
 
 def _title_of(row: Row, frames: Frames) -> Text:
-    who, line = whose(row, frames), line_words(str(row["filed_year"]), str(row["period"]))
-    closed = cases(row["cases_closed"])
+    who, line = whose(row, frames), c.line_words(str(row["filed_year"]), str(row["period"]))
+    closed = c.cases(row["cases_closed"])
     values = [(d.title, kinds.write(row[d.name], kinds.RATIO)) for d in WIN_RATE.definitions if row[d.name] is not None]
     if len({value for _, value in values}) == 1:
         value = values[0][1]
@@ -134,7 +115,7 @@ def _title_without(row: Row, definition: Definition, frames: Frames) -> Text:
 def _only_won_and_lost(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Sources that print only won and lost give one rate whichever way it is counted."""
     more = {r["source_id"] for r in rows if r["outcome"] not in (WON, LOST, PENDING, WHOLE)}
-    found = governments([r for r in rows if r["source_id"] not in more and r["outcome"] in (WON, LOST)])
+    found = c.governments([r for r in rows if r["source_id"] not in more and r["outcome"] in (WON, LOST)])
     head = Text("소취하·일부승·화해를 따로 적지 않아 산정 방식이 달라도 같은 값",
                 "Withdrawn, partly won and settled cases are not printed, so every way of counting gives one value")  # fmt: skip
     return naming(head, [whose(r, frames) for r in found.values()])
@@ -143,15 +124,15 @@ def _only_won_and_lost(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
 def _split(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Row]]:
     """The rows of lines that are split by outcome, and a row of each other line; every row and none where no line is split."""
     records = rows.rows(named=True)
-    split = {key_of(r, KEYS) for r in records if r["outcome"] != WHOLE}
-    left_out = {key_of(r, KEYS): r for r in reversed(records) if key_of(r, KEYS) not in split}
+    split = {key_of(r, c.KEYS) for r in records if r["outcome"] != WHOLE}
+    left_out = {key_of(r, c.KEYS): r for r in reversed(records) if key_of(r, c.KEYS) not in split}
     if not split or not left_out:
         return rows, []
-    kept = pl.Series([key_of(r, KEYS) in split for r in records], dtype=pl.Boolean)
+    kept = pl.Series([key_of(r, c.KEYS) in split for r in records], dtype=pl.Boolean)
     return rows.filter(kept), [*reversed(left_out.values())]
 
 
 def _not_split(left_out: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Lines left out because their cases are not split by outcome."""
     head = Text("결과별 건수가 적혀 있지 않아 뺌", "Left out, not split by outcome")
-    return naming(head, [line_name(r, frames, several=True) for r in left_out], SOME, "개")
+    return naming(head, [c.line_name(r, frames, several=True) for r in left_out], SOME, "개")

@@ -26,15 +26,7 @@ from lib.core.table_columns import district_column, table_of
 from lib.core.text import NOTHING, SOME, Text, join, listed, naming
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED
-from lib.topics.staffing.panels.per_resident import (
-    District,
-    by_district,
-    compared,
-    department_note,
-    districts_of,
-    newest_each,
-    whole_governments,
-)
+from lib.topics.staffing.panels import per_resident as p
 from lib.topics.staffing.words import Group, parts_only, people, without
 
 NAME = "staffing-districts"
@@ -49,18 +41,18 @@ def staffing_districts(query: Query, frames: Frames) -> Panel:
     One row = one government in one year. One year and one type of government is compared: the newest asked year that at
     least half as many governments state as the best-stated year. The others stand in the table with the reason.
     """
-    asked = by_district(query, frames)
-    whole = whole_governments(frames)
+    asked = p.by_district(query, frames)
+    whole = p.whole_governments(frames)
     chosen = select(asked, STAFFING, whole)
     rows, parts = chosen.chosen, parts_only(chosen.chosen)
-    districts = compared(districts_of(without(rows, parts), query.as_of, frames))
-    shown = districts if query.years else newest_each(districts)
+    districts = p.compared(p.districts_of(without(rows, parts), query.as_of, frames))
+    shown = districts if query.years else p.newest_each(districts)
     if not shown:
         return _empty(asked, parts, frames)
     counted = rows.filter(pl.col(ROW).is_in([r for d in shown for r in d.rows]))
     behind = used([counted, _residents(shown, frames)])
     title = _without(query, shown, _title([d for d in shown if not d.why_not], frames), frames)
-    notes = (*_not_compared(shown, parts, frames), *_apart(shown, chosen, frames), *department_note(query), *provisional_note(behind))
+    notes = (*_not_compared(shown, parts, frames), *_apart(shown, chosen, frames), *p.department_note(query), *provisional_note(behind))
     panel = Panel(
         NAME, title, WHAT, _table(shown, frames), citing(_caption(counted), behind), Compare(tuple(_bar(d, query, frames) for d in shown if not d.why_not), _AXIS, title),
         {d.mark: _evidence(d, frames) for d in shown}, notes,
@@ -70,13 +62,13 @@ def staffing_districts(query: Query, frames: Frames) -> Panel:
 
 def _empty(asked: Query, parts: Mapping[Group, Text], frames: Frames) -> Panel:
     """Nothing counts a whole government; figures of which only a part is printed are named."""
-    has = who_has(whole_governments(frames), frames)
+    has = who_has(p.whole_governments(frames), frames)
     what = Text("기관 전체 정원", "Whole-government staffing")
     nothing = empty(NAME, WHAT, PER_THOUSAND.formula, what, where_asked(asked, frames), has)
     return replace(nothing, notes=(*_not_compared((), parts, frames), *nothing.notes))
 
 
-def _residents(districts: Sequence[District], frames: Frames) -> pl.DataFrame:
+def _residents(districts: Sequence[p.District], frames: Frames) -> pl.DataFrame:
     """The population rows behind the rates."""
     return frames["populations"].filter(pl.col(ROW).is_in([d.living.row for d in districts if d.living]))
 
@@ -86,7 +78,7 @@ def _caption(counted: pl.DataFrame) -> Caption:
     return caption(counted, Text(f"정원 {PER_THOUSAND.formula.ko.removeprefix('수 ')}({PER_THOUSAND.rule.ko})", f"authorised officials {PER_THOUSAND.formula.en.removeprefix('figure ')} ({PER_THOUSAND.rule.en})"))  # fmt: skip
 
 
-def _bar(district: District, query: Query, frames: Frames) -> Bar:
+def _bar(district: p.District, query: Query, frames: Frames) -> Bar:
     of, counted = people(district.authorized), short_date(district.counted)
     own = NOTHING
     if district.as_of != district.counted:  # else the day behind the residents would be read as that of the officials
@@ -100,14 +92,14 @@ def _bar(district: District, query: Query, frames: Frames) -> Bar:
     return Bar(district.mark, name, district.rate, _rate(district), pointed_out(district.district_id, query), detail=detail)
 
 
-def _rate(district: District) -> Text:
+def _rate(district: p.District) -> Text:
     if district.rate is None:
         return NO_RESIDENTS
     words = kinds.write(district.rate, kinds.RATE)
     return Text(f"{words}명", words)
 
 
-def _table(districts: Sequence[District], frames: Frames) -> Table:
+def _table(districts: Sequence[p.District], frames: Frames) -> Table:
     why = {d.why_not.ko: d.why_not for d in districts if d.why_not}
     columns = (
         district_column((d.district_id for d in districts), frames),
@@ -123,7 +115,7 @@ def _table(districts: Sequence[District], frames: Frames) -> Table:
     return table_of(columns, rows)
 
 
-def _evidence(district: District, frames: Frames) -> Evidence:
+def _evidence(district: p.District, frames: Frames) -> Evidence:
     who = names(frames).district(district.district_id)
     behind = [district.living.row] if district.living else []
     of, over, value = (
@@ -137,27 +129,27 @@ def _evidence(district: District, frames: Frames) -> Evidence:
     return Evidence(district.mark, label, value, formula, (*refs("staffing", district.rows), *refs("populations", behind)))
 
 
-def _title(compared: Sequence[District], frames: Frames) -> Text:
+def _title(alike: Sequence[p.District], frames: Frames) -> Text:
     known = names(frames)
-    if not compared:
+    if not p.compared:
         return Text(
             "주민 수를 알 수 없어 천 명당 정원을 견줄 수 없음",
             "No population is known, so officials per thousand residents cannot be compared",
         )
-    first, last = compared[0], compared[-1]
+    first, last = alike[0], alike[-1]
     most, least = known.district(first.district_id), known.district(last.district_id)
     a, b = _rate(first), _rate(last)
-    if len(compared) == 1:
+    if len(alike) == 1:
         of = people(first.authorized)
         return Text(f"{most.ko} {first.year}년 주민 천 명당 정원 {a.ko}(정원 {of.ko})",
                     f"{most.en} {first.year}: {a.en} officials per thousand residents ({of.en} authorised)")  # fmt: skip
     return Text(
-        f"{first.year}년 주민 천 명당 정원, {len(compared)}곳 가운데 {most.ko} {a.ko}으로 가장 많고 {least.ko} {b.ko}으로 가장 적음",
-        f"Officials per thousand residents {first.year}: of {len(compared)}, most in {most.en} ({a.en}), fewest in {least.en} ({b.en})",
+        f"{first.year}년 주민 천 명당 정원, {len(alike)}곳 가운데 {most.ko} {a.ko}으로 가장 많고 {least.ko} {b.ko}으로 가장 적음",
+        f"Officials per thousand residents {first.year}: of {len(alike)}, most in {most.en} ({a.en}), fewest in {least.en} ({b.en})",
     )
 
 
-def _without(query: Query, shown: Sequence[District], title: Text, frames: Frames) -> Text:
+def _without(query: Query, shown: Sequence[p.District], title: Text, frames: Frames) -> Text:
     """The title; before it the chosen districts that have no figure."""
     known = names(frames)
     missing = [known.district(d) for d in (query.focus or query.districts) if d not in {s.district_id for s in shown}]
@@ -167,7 +159,7 @@ def _without(query: Query, shown: Sequence[District], title: Text, frames: Frame
     return Text(f"{who.ko} 자료 없음, {title.ko}", f"No data for {who.en}. {title.en}")
 
 
-def _not_compared(districts: Sequence[District], parts: Mapping[Group, Text], frames: Frames) -> tuple[Text, ...]:
+def _not_compared(districts: Sequence[p.District], parts: Mapping[Group, Text], frames: Frames) -> tuple[Text, ...]:
     """Governments that are not compared with the reason, those of which only a part is printed behind the others."""
     known = names(frames)
     reasons = [(d.district_id, d.year, d.why_not) for d in districts if d.why_not]
@@ -182,20 +174,20 @@ def _not_compared(districts: Sequence[District], parts: Mapping[Group, Text], fr
     return naming(Text("비교 제외", "Not compared"), found, SOME)
 
 
-def _apart(districts: Sequence[District], chosen: Selection, frames: Frames) -> tuple[Text, ...]:
+def _apart(districts: Sequence[p.District], chosen: Selection, frames: Frames) -> tuple[Text, ...]:
     """Where compared governments come from another compilation or date than most, and what the other compilation says of them."""
-    compared = [d for d in districts if not d.why_not]
-    if len({(d.source, d.as_of) for d in compared}) < 2:
+    alike = [d for d in districts if not d.why_not]
+    if len({(d.source, d.as_of) for d in alike}) < 2:
         return ()
-    common = max({(d.source, d.as_of) for d in compared}, key=lambda key: (sum((d.source, d.as_of) == key for d in compared), key))
-    found = [_other(d, chosen.others, frames) for d in compared if (d.source, d.as_of) != common]
+    common = max({(d.source, d.as_of) for d in alike}, key=lambda key: (sum((d.source, d.as_of) == key for d in alike), key))
+    found = [_other(d, chosen.others, frames) for d in alike if (d.source, d.as_of) != common]
     day = common[1]
     words = join(found)
     return (Text(f"출처와 기준일이 서로 다름: {words.ko}, 나머지는 {short_date(day)} 기준의 한 출처",
                  f"Sources and dates differ: {words.en}; the others are of one source as of {day.isoformat()}"),)  # fmt: skip
 
 
-def _other(district: District, others: pl.DataFrame, frames: Frames) -> Text:
+def _other(district: p.District, others: pl.DataFrame, frames: Frames) -> Text:
     who, of = names(frames).district(district.district_id), people(district.authorized)
     head = Text(f"{who.ko} {short_date(district.as_of)} {of.ko}", f"{who.en} {district.as_of.isoformat()} {of.en}")
     same_year = others.filter((pl.col("district_id") == district.district_id) & (pl.col(YEAR_OF) == district.year))

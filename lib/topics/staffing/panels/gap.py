@@ -18,28 +18,11 @@ from lib.core.rivals import contested
 from lib.core.select import fitting, select
 from lib.core.table_columns import AS_OF
 from lib.core.text import NOTHING, Text, join, listed, same, when
+from lib.topics.staffing import words as w
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, BOTH, FILL_RATE, GAP
 from lib.topics.staffing.offices_words import offices_words, together
 from lib.topics.staffing.panels.gap_notes import SHOWN, dates_apart, half_printed, not_drawn, parts_note, without_actual
-from lib.topics.staffing.words import (
-    AXIS,
-    GRADE_WORDS,
-    KEYS,
-    TOTAL,
-    TRACK_WORDS,
-    Group,
-    by_size,
-    former,
-    gap_caption,
-    gap_words,
-    grade_name,
-    offices,
-    on_day,
-    parts_only,
-    people,
-    with_rates,
-)
 
 NAME = "staffing-gap"
 MANY = 2  # offices whose grades are drawn; of more each office is one bar
@@ -61,10 +44,10 @@ def staffing_gap(query: Query, frames: Frames) -> Panel:
     rows = _newest(query, chosen.chosen, frames)
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=STAFFING.title, has=frames["staffing"])
-    both = fitting(rows, BOTH.any().over(KEYS))
+    both = fitting(rows, BOTH.any().over(w.KEYS))
     if both.is_empty():
         definition, both = AUTHORIZED.definition(""), rows
-    table, parts, who = _table(both, definition, query.option("by")), parts_only(both), offices(both, frames)
+    table, parts, who = _table(both, definition, query.option("by")), w.parts_only(both), w.offices(both, frames)
     beside = _beside_departments(table)
     drawn = _without(table, beside)
     notes = (
@@ -90,26 +73,26 @@ def _panel(
     frames: Frames,
     notes: tuple[Text, ...],
 ) -> Panel:
-    table = fitting(table, (pl.col("track") != TOTAL) | (pl.len().over(KEYS) > 2))  # one row and its 계 say the same
+    table = fitting(table, (pl.col("track") != w.TOTAL) | (pl.len().over(w.KEYS) > 2))  # one row and its 계 say the same
     drawn = _without(table, _beside_departments(table))
-    office, track = drawn.select(KEYS).n_unique() > 1, rows["track"].n_unique() > 1
-    many = drawn.select(KEYS).n_unique() > MANY
+    office, track = drawn.select(w.KEYS).n_unique() > 1, rows["track"].n_unique() > 1
+    many = drawn.select(w.KEYS).n_unique() > MANY
     each = (_wholes(drawn) if many else drawn).iter_rows(named=True)
     bars = tuple(_whole_bar(r, frames) if many else _bar(r, frames, office=office, track=track) for r in each)
     kind = kinds.GAP if definition.name == "both" else kinds.INTEGER
     return Panel(
         NAME, title, what,
         Table(_columns(who, table), table),
-        caption(rows, gap_caption(definition)),
-        Compare(bars, AXIS, title, target_title=Text("정원", "authorised"), value_title=Text("현원", "actual")),
-        with_rates(evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER), table),
+        caption(rows, w.gap_caption(definition)),
+        Compare(bars, w.AXIS, title, target_title=Text("정원", "authorised"), value_title=Text("현원", "actual")),
+        w.with_rates(evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER), table),
         (*notes, *when(many, IN_TABLE)),
     )  # fmt: skip
 
 
 def _wholes(drawn: pl.DataFrame) -> pl.DataFrame:
     """Each office's 계, or its only row, the shortest of officials first."""
-    alone = (pl.col("track") == TOTAL) | (pl.len().over(KEYS) == 1)
+    alone = (pl.col("track") == w.TOTAL) | (pl.len().over(w.KEYS) == 1)
     return drawn.filter(alone).sort(pl.col("actual") - pl.col("authorized"), nulls_last=True, maintain_order=True)
 
 
@@ -126,18 +109,20 @@ def _without(table: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
 def _newest(query: Query, rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
     """Rows of the newest date of each office; one that was reorganised into another is left out unless some are asked for."""
     today = (
-        rows if query.departments else rows.filter(~pl.col("department_id").is_in(former(rows["department_id"].unique().to_list(), frames)))
+        rows
+        if query.departments
+        else rows.filter(~pl.col("department_id").is_in(w.former(rows["department_id"].unique().to_list(), frames)))
     )
     return fitting(today, pl.col("as_of") == pl.col("as_of").max().over("district_id", "department_id"))
 
 
 def _table(rows: pl.DataFrame, definition: Definition, by: str) -> pl.DataFrame:
     """Items and totals of each office: KEYS, track, grade, authorized, actual, and what `compute` gives."""
-    split = [*KEYS, "track"] if by == "track" else [*KEYS, "track", "grade"]
+    split = [*w.KEYS, "track"] if by == "track" else [*w.KEYS, "track", "grade"]
     items = _computed(rows, definition, split)
-    totals = _computed(rows, definition, list(KEYS)).with_columns(pl.lit(TOTAL).alias("track"))
-    office = pl.int_range(pl.len()).min().over(KEYS)
-    every = pl.concat([items, totals], how="diagonal_relaxed").sort(office, pl.col("track") == TOTAL, maintain_order=True)
+    totals = _computed(rows, definition, list(w.KEYS)).with_columns(pl.lit(w.TOTAL).alias("track"))
+    office = pl.int_range(pl.len()).min().over(w.KEYS)
+    every = pl.concat([items, totals], how="diagonal_relaxed").sort(office, pl.col("track") == w.TOTAL, maintain_order=True)
     return marked(every, split)
 
 
@@ -162,7 +147,7 @@ def _bar(row: Row, frames: Frames, *, office: bool, track: bool) -> Bar:
     if office:
         who = whose(row, frames)
         name = join([who, name], " ", ": ")
-    return _drawn(row, name, is_total=row["track"] == TOTAL)
+    return _drawn(row, name, is_total=row["track"] == w.TOTAL)
 
 
 def _whole_bar(row: Row, frames: Frames) -> Bar:
@@ -176,24 +161,24 @@ def _drawn(row: Row, name: Text, *, is_total: bool) -> Bar:
 def _beside(row: Row) -> Text:
     """`현원 21 / 정원 20` as `21 / 20`, the drawing adds the difference; a missing 현원 is said in words."""
     if row["actual"] is None or row["authorized"] is None:
-        return people(row["authorized"])
+        return w.people(row["authorized"])
     return same(f"{kinds.write(row['actual'], kinds.INTEGER)} / {kinds.write(row['authorized'], kinds.INTEGER)}")
 
 
 def _name(row: Row, *, with_track: bool) -> Text:
-    return TRACK_WORDS[TOTAL] if row["track"] == TOTAL else grade_name(row, with_track=with_track)
+    return w.TRACK_WORDS[w.TOTAL] if row["track"] == w.TOTAL else w.grade_name(row, with_track=with_track)
 
 
 def _label(row: Row, frames: Frames) -> Text:
-    who, name, day = whose(row, frames), _name(row, with_track=True), on_day(row, frames)
+    who, name, day = whose(row, frames), _name(row, with_track=True), w.on_day(row, frames)
     return Text(f"{who.ko} {name.ko}, {day.ko}", f"{who.en}: {name.en}, {day.en}")
 
 
 def _columns(who: dict[str, Text], table: pl.DataFrame) -> tuple[TableColumn, ...]:
-    grade = (TableColumn("grade", Text("직급", "grade"), words=GRADE_WORDS),) if "grade" in table.columns else ()
+    grade = (TableColumn("grade", Text("직급", "grade"), words=w.GRADE_WORDS),) if "grade" in table.columns else ()
     return (
         TableColumn("department_id", Text("조직", "office"), words=who),
-        TableColumn("track", Text("직렬", "track"), words=TRACK_WORDS),
+        TableColumn("track", Text("직렬", "track"), words=w.TRACK_WORDS),
         *grade,
         TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER, made=(AUTHORIZED.definitions[0].form,)),
         TableColumn("actual", Text("현원", "actual"), kinds.INTEGER, made=(ACTUAL.definitions[0].form,)),
@@ -203,8 +188,8 @@ def _columns(who: dict[str, Text], table: pl.DataFrame) -> tuple[TableColumn, ..
     )
 
 
-def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[Group, Text], frames: Frames, *, with_track: bool) -> Text:
-    totals = table.filter(pl.col("track") == TOTAL)
+def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[w.Group, Text], frames: Frames, *, with_track: bool) -> Text:
+    totals = table.filter(pl.col("track") == w.TOTAL)
     if definition.name != "both":
         return _title_without_actual(totals, parts, frames)
     if totals.height > MANY:
@@ -214,22 +199,22 @@ def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[Group, Te
             return offices_words(rows, frames, names(frames).district(rows[0]["district_id"]))
     if totals.height > 1:
         return listed(
-            [join([whose(row, frames), gap_words(row["gap"])], " ", ": ") for row in totals.iter_rows(named=True)], SHOWN, en="; "
+            [join([whose(row, frames), w.gap_words(row["gap"])], " ", ": ") for row in totals.iter_rows(named=True)], SHOWN, en="; "
         )
     total = totals.row(0, named=True)
-    who, sums, gap = whose(total, frames), (people(total["authorized"]), people(total["actual"])), gap_words(total["gap"])
-    gaps = [(_name(r, with_track=with_track), r["gap"]) for r in table.iter_rows(named=True) if r["track"] != TOTAL]
-    rest = by_size(gaps, ", " if with_track else "·")
+    who, sums, gap = whose(total, frames), (w.people(total["authorized"]), w.people(total["actual"])), w.gap_words(total["gap"])
+    gaps = [(_name(r, with_track=with_track), r["gap"]) for r in table.iter_rows(named=True) if r["track"] != w.TOTAL]
+    rest = w.by_size(gaps, ", " if with_track else "·")
     return Text(
         f"{who.ko} 정원 {sums[0].ko}, 현원 {sums[1].ko}: {gap.ko}, {rest.ko}",
         f"{who.en}: {sums[0].en} authorised, {sums[1].en} in office, {gap.en}; {rest.en}",
     )
 
 
-def _title_without_actual(totals: pl.DataFrame, parts: Mapping[Group, Text], frames: Frames) -> Text:
+def _title_without_actual(totals: pl.DataFrame, parts: Mapping[w.Group, Text], frames: Frames) -> Text:
     found = []
     for row in totals.iter_rows(named=True):
-        who, number = whose(row, frames), people(row["authorized"])
+        who, number = whose(row, frames), w.people(row["authorized"])
         part = parts.get((row["district_id"], row["department_id"], row["as_of"]))
         held = Text(f"({part.ko})", f" ({part.en})") if part else NOTHING
         found.append(Text(f"{who.ko} {number.ko}{held.ko}", f"{who.en} {number.en}{held.en}"))
