@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lib.across import EVERYTHING
 from lib.charts.plain import bars
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
@@ -11,10 +12,12 @@ from lib.core.panel import MARK
 from lib.core.plain import Plain, View
 from lib.core.query import make_query
 from lib.core.text import Text, same
+from lib.core.topic import all_panels
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import PLEDGE_COUNT
 
+BY_NAME = {p.name: p for p in all_panels(EVERYTHING)}
 COUNTED = Plain(
     name="pledges-counted",
     question=Text("공약이 몇 건인가", "How many pledges are there?"),
@@ -70,3 +73,10 @@ def test_what_a_shape_adds_is_in_every_row(frames: Frames) -> None:
 
     shaped = Plain(**{**COUNTED.build.__dict__, "shape": ranked}).spec  # type: ignore[attr-defined]
     assert shaped(make_query(districts=["seoul-yeongdeungpo"]), frames).table.frame["rank"].to_list()[0] == 1
+
+
+def test_what_it_declares_of_years_and_districts_is_what_pages_read() -> None:
+    for name in ("over_years", "compares"):
+        declared = Plain(**{**COUNTED.build.__dict__, name: True}).spec  # type: ignore[attr-defined]
+        assert [n for n in ("over_years", "compares", "ranks") if getattr(declared, n)] == [name]
+    assert BY_NAME["legal-advice"].over_years, "one asked year would leave nothing to set beside it"

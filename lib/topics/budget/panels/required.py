@@ -22,7 +22,18 @@ from lib.core.text import Text, join, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.budget.measures import FUND_AMOUNT
-from lib.topics.budget.panels import funds as f
+from lib.topics.budget.panels.funds import (
+    GROUP,
+    LEVEL,
+    by_fund,
+    fund_label,
+    fund_notes,
+    funded,
+    no_funds,
+    one_cut,
+    segments,
+    total_of,
+)
 
 NAME = "budget-required"
 _TOLD = 3  # reports whose differing numbers of items are written out
@@ -31,21 +42,21 @@ _TOLD = 3  # reports whose differing numbers of items are written out
 def required(query: Query, frames: Frames) -> Panel:
     """Required money of every asked year: per item in the table, in total in the figure, split by source of money."""
     definition = FUND_AMOUNT.definition("required")
-    level, unit = f.LEVEL.values[query.option("level")], unit_title(query.unit)
+    level, unit = LEVEL.values[query.option("level")], unit_title(query.unit)
     what = Text(f"연차별 소요재원({level.ko} 합계), {unit.ko}", f"money required by year ({level.en} total), {unit.en}")
-    table = f.funded(query, frames, definition)
+    table = funded(query, frames, definition)
     selection = select(query, FUNDING, table)
-    rows = f.one_cut(selection.chosen, "fiscal_year")
+    rows = one_cut(selection.chosen, "fiscal_year")
     if rows.is_empty():
-        return f.no_funds(NAME, what, definition, level, query, frames, table)
-    every = f.by_fund(rows, definition)
+        return no_funds(NAME, what, definition, level, query, frames, table)
+    every = by_fund(rows, definition)
     every = every.sort(shared.is_total(), pl.when(shared.is_total()).then(pl.concat_str("district_id", "fiscal_year")), maintain_order=True)
     items = every.filter(~shared.is_total())
-    years = list(rows_by(every[items.height :].iter_rows(named=True), f.GROUP).values())  # the totals stand last
+    years = list(rows_by(every[items.height :].iter_rows(named=True), GROUP).values())  # the totals stand last
     several = len({y[0]["department_id"] for y in years}) > 1
     title = _title(years, frames)
     stacks = tuple(
-        Stack(_name(y[0], frames, several=several), f.segments(y, definition, query.unit), written(f.total_of(y), kinds.WON, query.unit))
+        Stack(_name(y[0], frames, several=several), segments(y, definition, query.unit), written(total_of(y), kinds.WON, query.unit))
         for y in years
     )
     panel = Panel(
@@ -53,8 +64,8 @@ def required(query: Query, frames: Frames) -> Panel:
         Table((*shared.who_columns(every, frames), *_columns(query, definition)), every),
         caption(rows, join([definition.title, definition.rule], ": ", ": ")),
         Share(stacks, money_axis(Text("소요재원", "money required"), query.unit), title),
-        evidence_by_mark(every, definition, FUNDING.name, lambda r: f.fund_label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
-        (*_sources_note(rows), *_items_note(items, frames), *f.fund_notes(rows)),
+        evidence_by_mark(every, definition, FUNDING.name, lambda r: fund_label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
+        (*_sources_note(rows), *_items_note(items, frames), *fund_notes(rows)),
     )  # fmt: skip
     return contested(panel, query, frames, FUNDING)
 
@@ -71,7 +82,7 @@ def _columns(query: Query, definition: Definition) -> tuple[TableColumn, ...]:
         *declared(FUNDING, "fund"),
         TableColumn("value", Text("소요재원", "required"), kinds.WON, query.unit, made=(definition.form,)),
         TableColumn(
-            "share", Text("재원 비율", "share of its source"), kinds.RATIO, made=(Within("value", (*f.GROUP, "item"), is_part=True),)
+            "share", Text("재원 비율", "share of its source"), kinds.RATIO, made=(Within("value", (*GROUP, "item"), is_part=True),)
         ),
         AS_OF,
     )
@@ -82,13 +93,13 @@ def _title(years: Sequence[Sequence[Row]], frames: Frames) -> Text:
     last = max(years, key=lambda y: (str(y[0]["as_of"]), str(y[0]["fiscal_year"])))
     same_report = [y for y in years if all(y[0][c] == last[0][c] for c in ("district_id", "department_id", "as_of"))]
     first, who, until = same_report[0], whose(last[0], frames), short_date(last[0]["as_of"])
-    end, end_won = shared.year_text(last[0]), money_words(f.total_of(last))
+    end, end_won = shared.year_text(last[0]), money_words(total_of(last))
     if len(same_report) == 1:
         return Text(
             f"{who.ko} {end.ko} 소요재원 {end_won.ko}({until} 보고)",
             f"{who.en}: {end_won.en} required in {end.en} (report of {last[0]['as_of']})",
         )
-    start, start_won = shared.year_text(first[0]), money_words(f.total_of(first))
+    start, start_won = shared.year_text(first[0]), money_words(total_of(first))
     return Text(f"{who.ko} 소요재원 {start.ko} {start_won.ko}, {end.ko} {end_won.ko}({until} 보고)",
                 f"{who.en}: {start_won.en} required in {start.en}, {end_won.en} in {end.en} (report of {last[0]['as_of']})")  # fmt: skip
 
