@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from lib.across.printed import VERDICT_WORDS, chosen, figures
-from lib.across.scope import DATASETS, NEEDED
+from lib.across.printed import DATASETS, NEEDED, VERDICT_WORDS, chosen, figures
 from lib.core import kinds
 from lib.core.answer import where_asked, who_has
 from lib.core.evidence import VERDICTS, Verdict, words_of_places

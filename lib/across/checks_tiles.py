@@ -7,8 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from lib.across.checks import MARK_ORDER, NEEDS, RULE, columns, counts, nothing
-from lib.across.printed import KINDS, chosen, figures
-from lib.across.scope import DATASETS
+from lib.across.printed import DATASETS, KINDS, chosen, figures
 from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.core.errors import AskedError
 from lib.core.evidence import SIGNS, Verdict

@@ -10,9 +10,8 @@ import polars as pl
 from lib.across import district_words as w
 from lib.across.district_choice import DEFINITION, MEASURE, Chosen, chosen
 from lib.across.district_figures import DATASETS, NEEDED, behind, living
-from lib.across.district_notes import LEAST, Lines, missing, more_notes, notes_of
 from lib.across.district_pace import pace_note
-from lib.across.district_titles import headline_of, ranks_of, title_of
+from lib.across.district_titles import LEAST, Lines, headline_of, missing, more_notes, notes_of, ranks_of, title_of
 from lib.charts.goals import goal_of
 from lib.charts.spec_placed import Area, Blank, Map
 from lib.core import kinds

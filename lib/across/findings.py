@@ -14,7 +14,7 @@ from lib.across.audit_findings import OF_ALL, ROUNDED, WRONG, audit_findings
 from lib.across.checks import DIFFERENT_PANEL
 from lib.across.checks_tiles import TILES_PANEL
 from lib.across.findings_words import Told, in_full, subject_of, whole_note, widened_note
-from lib.across.scope import NEEDED
+from lib.across.printed import NEEDED
 from lib.core import kinds
 from lib.core.answer import NO_DATA, has_data, where_asked
 from lib.core.dataset import PROVISIONAL, ROW

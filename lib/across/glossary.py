@@ -10,9 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 import polars as pl
 
 from lib.across.organisation import ORGANISATION
-from lib.across.printed import VERDICT_WORDS
+from lib.across.printed import DATASETS, VERDICT_WORDS
 from lib.across.reading import TERMS
-from lib.across.scope import DATASETS
 from lib.core.dataset import Column, Dataset
 from lib.core.derived import GLOSSARY
 from lib.core.evidence import SIGNS, Verdict

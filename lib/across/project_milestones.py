@@ -19,7 +19,17 @@ from lib.core.select import filtered
 from lib.core.table_columns import declared
 from lib.core.text import NOTHING, Text, join, same, when
 from lib.topics.indicators.datasets import MILESTONES
-from lib.topics.indicators.steps import CHECK, DOUBT, KINDS, check_columns, counted_steps, date_notes, doubt_note, evidence_of, with_check
+from lib.topics.indicators.panels.milestones import (
+    CHECK,
+    DOUBT,
+    KINDS,
+    check_columns,
+    counted_steps,
+    date_notes,
+    doubt_note,
+    evidence_of,
+    with_check,
+)
 from lib.topics.indicators.words import who_columns, with_places
 
 NAME = "project-milestones"

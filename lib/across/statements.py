@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from lib.across.printed import place
-from lib.across.scope import NEEDED, asked, lines, narrows
+from lib.across.printed import NEEDED, asked, lines, narrows, place
 from lib.core.answer import sentence, where_asked
 from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW

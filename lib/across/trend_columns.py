@@ -33,8 +33,8 @@ from lib.topics.pledges.completed import computed
 from lib.topics.pledges.measures import COMPLETION_RATE
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_COUNT, WHOLE
+from lib.topics.staffing.panels.per_resident import Quota, living_rows, quotas
 from lib.topics.staffing.panels.quotas import evidence, words_of
-from lib.topics.staffing.quotas import Quota, living_rows, quotas
 
 FEWEST = 5  # districts that make a median
 SLOWEST = 5  # districts of a year that are marked, where three times as many have a figure

@@ -11,8 +11,7 @@ from lib.across.district_figures import DATASETS, NEEDED, Held, behind, living
 from lib.across.district_pace import pace_of_pairs
 from lib.across.district_words import WHOLE_GOVERNMENTS, evidence_of, label_of, reading, subject, until_words, year_words
 from lib.across.districts import short
-from lib.across.versus_choice import FIRST, SECOND, asked_figures, chosen_two, pointed_out
-from lib.across.versus_pairs import ONE_SIDED, Pair, pairs
+from lib.across.versus_pairs import FIRST, ONE_SIDED, SECOND, Pair, asked_figures, chosen_two, pairs, pointed_out
 from lib.charts.goals import goal_of
 from lib.charts.spec_placed import Pair as Drawn
 from lib.charts.spec_placed import Pairs, Side

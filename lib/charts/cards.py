@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lib.charts.card_lines import CHIP, HEAD, CardRow, Lines, broken, rows_of, stands_inline, value_px
-from lib.charts.card_parts import LINE, SIZES, SMALL_LINE, Place, Sheet, bar_height, draw_bar
+from lib.charts import card_parts as parts
 from lib.charts.card_years import SPARK_PX, draw_spark
 from lib.charts.goals import TONES
 from lib.charts.keys import keyed_figure
@@ -22,19 +21,19 @@ _VALUE, _STATEMENT = 44, 21
 
 def draw_cards(chart: Cards, paper: Paper) -> Json:
     """Every deck from the top; a card fills its cell, and a click anywhere in it finds its mark."""
-    sheet, y = Sheet(paper), 0.0
+    sheet, y = parts.Sheet(paper), 0.0
     hits: list[_Hit] = []
     for deck in chart.decks:
         y = _heading(sheet, deck, y) if len(chart.decks) > 1 else y
-        for row in rows_of(deck, paper):
+        for row in parts.rows_of(deck, paper):
             y = _draw_row(sheet, row, y, hits)
     more = [*_hit_trace(hits), *sheet.traces()]
     return keyed_figure(paper, chart.alt, (0, paper.width), y, words=(), more=more, notes=sheet.notes, shapes=sheet.shapes)
 
 
-def _heading(sheet: Sheet, deck: Deck, y: float) -> float:
+def _heading(sheet: parts.Sheet, deck: Deck, y: float) -> float:
     y += _APART if y else 0
-    lines = wrap(sheet.paper.say(deck.name), sheet.paper.width, SIZES["statement"][0], 3)
+    lines = wrap(sheet.paper.say(deck.name), sheet.paper.width, parts.SIZES["statement"][0], 3)
     sheet.write(lines, 0, y, "statement", 20, "ink")
     return y + _HEADING + 20 * (len(lines) - 1)
 
@@ -60,19 +59,19 @@ class _Heights:
     bar: float
 
 
-def _draw_row(sheet: Sheet, row: CardRow, y: float, hits: list[_Hit]) -> float:
+def _draw_row(sheet: parts.Sheet, row: parts.CardRow, y: float, hits: list[_Hit]) -> float:
     """The row from `y`; where it ends."""
     paper = sheet.paper
-    inline = all(stands_inline(card, paper, row.px) for card in row.cards)
-    lines = [broken(card, paper, row.px, inline=inline) for card in row.cards]
-    bars = [bar_height(card.shown.bar, paper, row.px) if card.shown else 0.0 for card in row.cards]
-    shared = _Heights(max(one.head for one in lines), max(len(one.definition) for one in lines) * LINE + 6, max(bars))
+    inline = all(parts.stands_inline(card, paper, row.px) for card in row.cards)
+    lines = [parts.broken(card, paper, row.px, inline=inline) for card in row.cards]
+    bars = [parts.bar_height(card.shown.bar, paper, row.px) if card.shown else 0.0 for card in row.cards]
+    shared = _Heights(max(one.head for one in lines), max(len(one.definition) for one in lines) * parts.LINE + 6, max(bars))
     top = y + _TOP
     ends = [_end(card, one, shared, top) for card, one in zip(row.cards, lines, strict=True)]
     bottom = max(ends) + _BOTTOM
     for i, (card, one) in enumerate(zip(row.cards, lines, strict=True)):
         x = i * (row.px + row.gap)
-        _draw_card(sheet, card, one, Place(x, top, row.px, card.shown.mark if card.shown else ""), shared)
+        _draw_card(sheet, card, one, parts.Place(x, top, row.px, card.shown.mark if card.shown else ""), shared)
         _draw_chips(sheet, one, x, bottom - _BOTTOM)
         if card.shown:
             hits.append(_Hit(card.shown.mark, x - row.gap / 4, y, row.px + row.gap / 2, bottom - y, _hover(card, paper)))
@@ -80,27 +79,27 @@ def _draw_row(sheet: Sheet, row: CardRow, y: float, hits: list[_Hit]) -> float:
     return bottom
 
 
-def _hairlines(row: CardRow, y: float, bottom: float, paper: Paper) -> list[Json]:
+def _hairlines(row: parts.CardRow, y: float, bottom: float, paper: Paper) -> list[Json]:
     between = [(i + 1) * (row.px + row.gap) - row.gap / 2 for i in range(len(row.cards) - 1)]
     over = [] if row.is_first else [rule((0, paper.width), (y, y))]
     return [*over, *(rule((x, x), (y, bottom)) for x in between)]
 
 
-def _end(card: Card, lines: Lines, shared: _Heights, top: float) -> float:
+def _end(card: Card, lines: parts.Lines, shared: _Heights, top: float) -> float:
     """Where the words and figures of a card end, chips included."""
     y = top + shared.head
     if card.shown is None:
         return top + lines.title_px + _absent_px(lines)
     y += _VALUE + shared.definition
     y = y + shared.bar + SPARK_PX if card.shown.spark else y + (shared.bar if card.shown.bar else 0)
-    return y + len(lines.line) * LINE + (6 + lines.foot if lines.chips else 0)
+    return y + len(lines.line) * parts.LINE + (6 + lines.foot if lines.chips else 0)
 
 
-def _absent_px(lines: Lines) -> float:
-    return 8 + sum(len(one) for one in lines.absent[:1]) * _STATEMENT + sum(len(one) * LINE + 6 for one in lines.absent[1:])
+def _absent_px(lines: parts.Lines) -> float:
+    return 8 + sum(len(one) for one in lines.absent[:1]) * _STATEMENT + sum(len(one) * parts.LINE + 6 for one in lines.absent[1:])
 
 
-def _draw_card(sheet: Sheet, card: Card, lines: Lines, at: Place, shared: _Heights) -> None:
+def _draw_card(sheet: parts.Sheet, card: Card, lines: parts.Lines, at: parts.Place, shared: _Heights) -> None:
     _draw_head(sheet, card, lines, at)
     y = at.y + shared.head
     if card.shown is None:
@@ -109,55 +108,55 @@ def _draw_card(sheet: Sheet, card: Card, lines: Lines, at: Place, shared: _Heigh
     of = card.shown
     _draw_value(sheet, of, at, y)
     y += _VALUE
-    sheet.write(lines.definition, at.x, y, "body", LINE, "body")
+    sheet.write(lines.definition, at.x, y, "body", parts.LINE, "body")
     y += shared.definition
     if of.bar is not None:
-        draw_bar(sheet, of.bar, replace(at, y=y))
+        parts.draw_bar(sheet, of.bar, replace(at, y=y))
     if of.spark is not None:  # without a bar the columns take its height too, so that the years of all cards stand on one line
         free = 0 if of.bar is not None else shared.bar
         draw_spark(sheet, of.spark, replace(at, y=y + shared.bar - free), SPARK_PX + free)
         y += shared.bar + SPARK_PX
     elif of.bar is not None:
         y += shared.bar
-    sheet.write(lines.line, at.x, y, "body", LINE, TONES.get(of.tone, "body"))
+    sheet.write(lines.line, at.x, y, "body", parts.LINE, TONES.get(of.tone, "body"))
 
 
-def _draw_head(sheet: Sheet, card: Card, lines: Lines, at: Place) -> None:
+def _draw_head(sheet: parts.Sheet, card: Card, lines: parts.Lines, at: parts.Place) -> None:
     """Title left, date right of it or under it, then whose figure it is."""
     paper = sheet.paper
-    sheet.write(lines.title, at.x, at.y + (HEAD - LINE_HEIGHT) / 2, "title", LINE_HEIGHT, "ink")
+    sheet.write(lines.title, at.x, at.y + (parts.HEAD - LINE_HEIGHT) / 2, "title", LINE_HEIGHT, "ink")
     day, y = paper.say(card.as_of), at.y + lines.title_px
     if lines.inline:
-        sheet.say(day, at.x + at.px, at.y + HEAD / 2, "small", "end", "muted")
+        sheet.say(day, at.x + at.px, at.y + parts.HEAD / 2, "small", "end", "muted")
     else:
-        sheet.say(day, at.x, y + SMALL_LINE / 2, "small", colour="muted")
-        y += SMALL_LINE
-    sheet.write(lines.whose, at.x, y, "small", SMALL_LINE, "muted")
+        sheet.say(day, at.x, y + parts.SMALL_LINE / 2, "small", colour="muted")
+        y += parts.SMALL_LINE
+    sheet.write(lines.whose, at.x, y, "small", parts.SMALL_LINE, "muted")
 
 
-def _draw_value(sheet: Sheet, of: Shown, at: Place, y: float) -> None:
+def _draw_value(sheet: parts.Sheet, of: Shown, at: parts.Place, y: float) -> None:
     paper = sheet.paper
-    role = "value" if value_px(of, paper, "value") <= at.px else "slim value"
+    role = "value" if parts.value_px(of, paper, "value") <= at.px else "slim value"
     unit = f'<span style="font-size:14px;font-weight:400">{escape(paper.say(of.unit))}</span>' if paper.say(of.unit) else ""
     sheet.said.append(Word(escape(paper.say(of.value)) + unit, at.x, y + _VALUE / 2 - 1, role=role, mark=of.mark))
 
 
-def _draw_absent(sheet: Sheet, lines: Lines, x: float, y: float) -> None:
+def _draw_absent(sheet: parts.Sheet, lines: parts.Lines, x: float, y: float) -> None:
     """The statement large and muted, then who has figures and what would fill the card."""
     for i, one in enumerate(lines.absent):
-        sheet.write(one, x, y, "body" if i else "statement", LINE if i else _STATEMENT, "body" if i else "muted")
-        y += len(one) * (LINE if i else _STATEMENT) + (6 if i else 4)
+        sheet.write(one, x, y, "body" if i else "statement", parts.LINE if i else _STATEMENT, "body" if i else "muted")
+        y += len(one) * (parts.LINE if i else _STATEMENT) + (6 if i else 4)
 
 
-def _draw_chips(sheet: Sheet, lines: Lines, x: float, bottom: float) -> None:
+def _draw_chips(sheet: parts.Sheet, lines: parts.Lines, x: float, bottom: float) -> None:
     """Chips from the bottom of the row upwards, so that those of all cards stand on one line."""
     paper, y = sheet.paper, bottom - lines.foot
     for chip, words in lines.chips:
         look = {"bgcolor": paper.colour("w5"), "borderwidth": 0} if chip.tinted else {"bordercolor": paper.colour("edge"), "borderwidth": 1}
         font = {"size": AXIS, "color": paper.colour("t5" if chip.tinted else "body")}
-        place: Json = {"x": x, "xref": "x", "xanchor": "left", "y": y + CHIP, "yref": "y", "yanchor": "top"}
+        place: Json = {"x": x, "xref": "x", "xanchor": "left", "y": y + parts.CHIP, "yref": "y", "yanchor": "top"}
         sheet.notes.append({"text": stack(words), "align": "left", "borderpad": 4, "font": font, **place, **look})
-        y += len(words) * SMALL_LINE + 2 * CHIP
+        y += len(words) * parts.SMALL_LINE + 2 * parts.CHIP
 
 
 def _hover(card: Card, paper: Paper) -> str:

@@ -20,8 +20,7 @@ from lib.charts.shorten import shortened, with_words
 from lib.charts.signs import with_hovers
 from lib.charts.spec import Chart, Compare, Flow, Share, Trend
 from lib.charts.spec_cards import Cards
-from lib.charts.spec_placed import Map, Matrix, Pairs, Schedule
-from lib.charts.spec_race import Race
+from lib.charts.spec_placed import Map, Matrix, Pairs, Race, Schedule
 from lib.charts.spec_trellis import Trellis
 from lib.charts.template import CONFIG, Json
 from lib.charts.trellis import draw_trellis

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from lib.charts.letters import NBSP, escape, width
 from lib.charts.look import AXIS, CHART, KEY, SEMIBOLD
-from lib.charts.map_list import list_traces
-from lib.charts.map_sheet import EDGE_KM, HEAD, Sheet, area_hover, lay_out
+from lib.charts.map_sheet import EDGE_KM, HEAD, Sheet, area_hover, lay_out, list_traces
 from lib.charts.outlines import STEPS, Spot, caught, holds, on_shade, shade, size, spot
 from lib.charts.paper import CLEAR, NO_DATA, Paper, at_left, figure, hovers, marks, patched, rule
 from lib.charts.rows import grid

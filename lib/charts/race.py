@@ -10,7 +10,7 @@ from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import NBSP, escape, width
 from lib.charts.look import AXIS, CHART, meaning
 from lib.charts.paper import GAP, Paper, Side, Word, hovers, marks, points, rule
-from lib.charts.spec_race import Race, Runner
+from lib.charts.spec_placed import Race, Runner
 from lib.charts.template import Json
 from lib.core.groups import grouped
 

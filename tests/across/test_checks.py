@@ -9,9 +9,8 @@ import pytest
 
 from lib.across.checks import DIFFERENT_PANEL
 from lib.across.checks_tiles import MOST_TILES, TILES_PANEL
-from lib.across.printed import SIGNS, chosen, figures
+from lib.across.printed import DATASETS, FACTS, NEEDED, SIGNS, chosen, figures, lines
 from lib.across.restated import HOW, RESTATED_PANEL
-from lib.across.scope import DATASETS, FACTS, NEEDED, lines
 from lib.across.sources import KINDS
 from lib.across.statements import STATEMENTS_PANEL
 from lib.audit.restated import restated

@@ -9,7 +9,7 @@ import pytest
 
 from lib.across.glossary import MEANS, PANELS
 from lib.across.organisation import ORGANISATION
-from lib.across.scope import DATASETS
+from lib.across.printed import DATASETS
 from lib.core.derived import GLOSSARY
 from lib.core.evidence import VERDICTS, RowRef, places
 from lib.core.frames import Frames

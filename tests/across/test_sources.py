@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from lib.across.scope import NEEDED
+from lib.across.printed import NEEDED
 from lib.across.sources import SOURCES_PANEL
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.frames import Frames

@@ -10,8 +10,7 @@ import pytest
 
 from lib.across.district_figures import Held, comparables, figures, held
 from lib.across.versus import DISTRICTS_VERSUS
-from lib.across.versus_choice import firsts, seconds
-from lib.across.versus_pairs import NO_FORMULA, ONE_SIDED, OTHER_DATE, OTHER_DEFINITION, OTHER_YEAR, pairs, shared
+from lib.across.versus_pairs import NO_FORMULA, ONE_SIDED, OTHER_DATE, OTHER_DEFINITION, OTHER_YEAR, firsts, pairs, seconds, shared
 from lib.charts.draw import drawn
 from lib.charts.spec_placed import Pairs
 from lib.core.errors import AskedError

@@ -28,8 +28,7 @@ from lib.charts.spec import (
     Trend,
 )
 from lib.charts.spec_cards import Card, Cards, Column, Deck, Piece, Pieces, Progress, Shown, absent, chips, spark_of
-from lib.charts.spec_placed import Area, Blank, Cell, Group, Line, Map, Matrix, Pair, Pairs, Schedule, Side, Task
-from lib.charts.spec_race import Race, Runner
+from lib.charts.spec_placed import Area, Blank, Cell, Group, Line, Map, Matrix, Pair, Pairs, Race, Runner, Schedule, Side, Task
 from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core.text import Text
 from lib.store.shapes import shapes

@@ -10,7 +10,7 @@ from lib.charts.draw import drawn
 from lib.charts.letters import width
 from lib.charts.look import AXIS, CHART
 from lib.charts.spec import Axis, Goal
-from lib.charts.spec_race import Race, Runner
+from lib.charts.spec_placed import Race, Runner
 from lib.core.text import Text, same
 
 ALT = Text("이행률", "completion")

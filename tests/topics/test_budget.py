@@ -26,8 +26,7 @@ from lib.topics.budget.datasets import BUDGET_SIZE, FUNDING
 from lib.topics.budget.measures import BUDGET_AMOUNT, EXPECTED_RATE, SPENT_BY_YEAR_END, UNSPENT
 from lib.topics.budget.panels import PANELS
 from lib.topics.budget.panels.funds import FUND_WORDS, MEANINGS, one_cut
-from lib.topics.budget.residents import with_residents
-from lib.topics.budget.sizes import fullest_year
+from lib.topics.budget.sizes import fullest_year, with_residents
 
 SPECS = {p.name: p for p in PANELS}
 YEONGDEUNGPO, GEUMCHEON = "seoul-yeongdeungpo", "seoul-geumcheon"

@@ -21,7 +21,7 @@ from lib.core.query import make_query
 from lib.core.text import Text
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels import PANELS, WIN_RATES
-from lib.topics.indicators.steps import is_contradictory
+from lib.topics.indicators.panels.milestones import is_contradictory
 from lib.topics.indicators.types import asked_type, listed_types
 from lib.topics.indicators.words import TOPICS, value_words, years_words
 

@@ -11,8 +11,7 @@ import pytest
 
 from lib.charts.look import MEANINGS
 from lib.charts.spec import Compare, Share, Trend
-from lib.charts.spec_placed import Matrix, Pairs
-from lib.charts.spec_race import Race
+from lib.charts.spec_placed import Matrix, Pairs, Race
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.derived import share_of_term
 from lib.core.errors import AskedError

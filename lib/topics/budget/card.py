@@ -25,10 +25,9 @@ from lib.core.targets import Found
 from lib.core.text import NOTHING, Text, same, when
 from lib.core.topic import Carded
 from lib.topics.budget import shared
-from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
-from lib.topics.budget.pace import with_pace
+from lib.topics.budget.pace import aim_of, with_pace
 from lib.topics.budget.shared import GROUP
 
 TITLE = Text("예산 집행률", "Execution rate")

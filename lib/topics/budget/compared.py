@@ -12,10 +12,9 @@ from lib.core.measure import Definition
 from lib.core.query import Query
 from lib.core.targets import Found
 from lib.core.text import Text
-from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BUDGET_AMOUNT, EXECUTION_RATE, EXPECTED_RATE, REMAINING, SPENT_BY_YEAR_END, UNSPENT
-from lib.topics.budget.pace import pace_of
+from lib.topics.budget.pace import aim_of, pace_of
 from lib.topics.budget.sizes import chosen_sizes, sizes
 
 

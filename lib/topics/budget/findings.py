@@ -26,10 +26,9 @@ from lib.core.target_rows import definitions_aimed_at
 from lib.core.targets import Standing
 from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
-from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import DONE, EXECUTION_RATE, SET_ASIDE, SPENT_BY_YEAR_END, UNSPENT
-from lib.topics.budget.pace import with_pace
+from lib.topics.budget.pace import aim_of, with_pace
 from lib.topics.budget.shared import GROUP, WHOLE
 
 ON_TIME = 0.02  # a rate nearer to the share of the year gone than this does not stand out

@@ -19,7 +19,6 @@ from lib.core.text import NOTHING, Text, plural, same, when
 from lib.core.topic import Carded
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
-from lib.topics.proposals.days import newest
 from lib.topics.proposals.measures import PROPOSAL_COUNT, WHOLE
 from lib.topics.proposals.panels.trend import BY, YEAR_ROUND
 
@@ -49,7 +48,7 @@ def card(query: Query, frames: Frames) -> Carded:
 def _known(asked: Query, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Sequence[Row]]:
     """The rows of a district's first stage, its schemes, and these as candidates for the card."""
     printed = r.asked(asked, frames).chosen.filter(pl.col("count").is_not_null() & pl.col("stage").is_in(r.MAIN))
-    rows = _first_stage(newest(asked, printed))
+    rows = _first_stage(r.newest(asked, printed))
     table = _schemes(rows)
     return rows, table, table.to_dicts()
 

@@ -1,16 +1,19 @@
-"""What the panels of proposals share: the rows that answer a query, and how a scheme, a stage and a value are read."""
+"""What the panels of proposals share: the rows that answer, which of several dates is shown, how scheme, stage and value are read."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
 import polars as pl
 
 from lib.charts.spec import Axis
 from lib.core import kinds, korean
 from lib.core.answer import NO_DATA, Row, evidence_by_mark, value_of, whose, written
-from lib.core.dataset import ROW
+from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.groups import rows_by
@@ -18,11 +21,50 @@ from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, reasons
 from lib.core.panel import Option, TableColumn, provisional_note
 from lib.core.query import Query, unit_title
-from lib.core.select import Selection, select
+from lib.core.select import Selection, only, select
 from lib.core.table_columns import declared, district_column
 from lib.core.text import Text, join, naming, when
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT, WHOLE
+
+
+def newest(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
+    """Of all dates the rows of the one that the as-of rule shows, for each stage."""
+    return only(rows, _shown_days(query, rows[[*SCHEME, "stage", "as_of", YEAR_OF]].rows()))
+
+
+def together(query: Query, rows: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
+    """Of rows of two stages those of the date at which both are printed; where there is none, each stage at its own date.
+
+    Of several dates the as-of rule takes one, for both stages the same. One row = one row of `rows`.
+    """
+    keys = rows[[*by, "stage", "as_of", YEAR_OF]].rows()
+    stages: dict[tuple[object, ...], set[object]] = {}
+    for *group, stage, day, _ in keys:
+        stages.setdefault((*group, day), set()).add(stage)
+    joined = {group for (*group_, _), found in stages.items() if len(found) == 2 for group in [tuple(group_)]}
+    kept = [tuple(group) not in joined or len(stages[*group, day]) == 2 for *group, _, day, _ in keys]
+    shown = iter(_shown_days(query, [key for key, keep in zip(keys, kept, strict=True) if keep]))
+    return only(rows, pl.Series([keep and next(shown) for keep in kept], dtype=pl.Boolean))
+
+
+def _shown_days(query: Query, keys: Sequence[tuple[Any, ...]]) -> pl.Series:
+    """Whether each row is of the date that the as-of rule takes of its group; a key ends with the date and the year."""
+    first: dict[tuple[object, ...], tuple[tuple[int, int], date]] = {}
+    for *group, day, year in keys:
+        nearer = (_distance(query, day, year), day)
+        first[tuple(group)] = min(first.get(tuple(group), nearer), nearer)
+    return pl.Series([first[tuple(group)][1] == day for *group, day, _ in keys], dtype=pl.Boolean)
+
+
+def _distance(query: Query, day: date, year: int) -> tuple[int, int]:
+    """Smaller is shown first: the newest date, or the one nearest to the asked day of the year and of two the earlier."""
+    if not query.as_of.month_day:
+        return -day.toordinal(), 0
+    month, dom = query.as_of.month_day
+    asked = date(year, month, 1).toordinal() + dom - 1  # 29 February of an ordinary year is 1 March
+    return abs(day.toordinal() - asked), day.toordinal()
+
 
 SCHEME = ("district_id", "program", "year")
 _ROUNDED = re.compile(r"반올림|(^|[ ;])약($|[ ;])")

@@ -23,9 +23,8 @@ from lib.core.text import Text, join, same, when
 from lib.core.topic import Carded
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
-from lib.topics.staffing.offices_words import among, together, worst_first
+from lib.topics.staffing.offices_words import among, sources_differ, together, worst_first
 from lib.topics.staffing.words import KEYS, Group, gap_words, on_day, parts_only, people, without
-from lib.topics.staffing.years_words import sources_differ
 
 TITLE = Text("인력 과부족", "Staffing gap")
 POSTS = Text("정원", "Authorised officials")

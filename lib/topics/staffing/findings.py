@@ -21,9 +21,8 @@ from lib.core.select import fitting, select
 from lib.core.text import NOTHING, Text, join
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED, BOTH, GAP
-from lib.topics.staffing.offices_words import office_name, offices_words, together, worst_first
+from lib.topics.staffing.offices_words import Line, office_name, offices_words, reorganisations, together, worst_first
 from lib.topics.staffing.words import KEYS, TOTAL, by_line, by_size, gap_words, grade_name, lines_of, on_day, people
-from lib.topics.staffing.years_words import Line, reorganisations
 
 NOTABLE = 0.05  # part of the authorised number from which a gap in one direction stands out
 _LONG = 44  # letters that grades and gaps may take in a sentence

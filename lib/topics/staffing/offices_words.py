@@ -1,17 +1,20 @@
-"""Several offices of one government on one day in a sentence: how many are short and over, the shortest by name."""
+"""Offices in sentences: several of one government on one day, and one over the years, through what it was before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
-from lib.core.answer import Row
+import polars as pl
+
+from lib.core.answer import Row, whose
 from lib.core.frames import Frames
 from lib.core.groups import grouped
 from lib.core.korean import with_particles
 from lib.core.places import ALL, names
-from lib.core.text import Text, join
-from lib.topics.staffing.words import by_size, gap_words, on_day
+from lib.core.text import Text, join, listed, plural, when
+from lib.topics.staffing.words import Group, by_size, gap_words, offices, on_day, people
 
 FEW = 3  # from so many offices on they are told together
 _NAMED = 2
@@ -80,4 +83,122 @@ def among(row: Row, offices: Sequence[Row]) -> Text:
     return Text(
         f"인력은 정원보다 {abs(gap)}명 {'적어' if gap < 0 else '많아'} {every.ko} 가운데 {place.ko}",
         f"staff are {gap_words(gap).en}, {place.en} of {every.en}",
+    )
+
+
+SIDES = (("authorized", Text("정원", "authorised"), "target"), ("actual", Text("현원", "actual"), "actual"))
+_SHOWN = 3  # offices that a title names
+
+Line = list[Row]  # the years of one office and what it was reorganised from and into, oldest first
+
+
+def reorganisations(line: Line) -> list[tuple[Row, Row]]:
+    """Years that follow each other in one line but belong to two organisations."""
+    return [(a, b) for a, b in pairwise(line) if a["department_id"] != b["department_id"]]
+
+
+def why_apart(before: Row, after: Row, frames: Frames) -> Text:
+    """What moved; the change itself may be recorded between organisations that have no figures here."""
+    changes = names(frames).way(str(before["department_id"]), str(after["department_id"]))
+    return changes[0].words if len(changes) == 1 else Text(f"조직 개편 {len(changes)}번", f"reorganised {plural(len(changes), 'time')}")
+
+
+def sources_differ(line: Line) -> bool:
+    """Whether figures of a whole government come from several compilations: whom each counts is not printed, so they are not joined."""
+    whole = str(line[0]["department_id"]).endswith("/all")
+    return whole and len({str(r["source"]) for r in line}) > 1
+
+
+def years_title(lines: Sequence[Line], frames: Frames) -> Text:
+    """The newest numbers of each office; the change where it is one organisation counted alike."""
+    if len(lines) > 1:
+        return listed([_now(line[-1], frames) for line in lines], _SHOWN, en="; ")
+    line = lines[0]
+    edges = reorganisations(line)
+    if edges:
+        return _title_broken(line, edges, frames)
+    if len(line) == 1:
+        return _now(line[0], frames)
+    return _title_listed(line, frames) if sources_differ(line) else _title_unbroken(line, frames)
+
+
+def _now(row: Row, frames: Frames) -> Text:
+    who, authorized, actual = whose(row, frames), people(row["authorized"]), people(row["actual"])
+    if row["actual"] is None:
+        return Text(f"{who.ko} {row['year']}년 정원 {authorized.ko}(현원 자료 없음)",
+                    f"{who.en} {row['year']}: {authorized.en} authorised (actual not printed)")  # fmt: skip
+    gap = gap_words(row["value"])
+    return Text(f"{who.ko} {row['year']}년 정원 {authorized.ko}, 현원 {actual.ko}({gap.ko})",
+                f"{who.en} {row['year']}: {authorized.en} authorised, {actual.en} in office ({gap.en})")  # fmt: skip
+
+
+def _title_listed(line: Line, frames: Frames) -> Text:
+    who = whose(line[-1], frames)
+    years = [(row["year"], people(row["authorized"])) for row in line]
+    return Text(
+        f"{who.ko} 정원 " + ", ".join(f"{y}년 {n.ko}" for y, n in years),
+        f"{who.en}: authorised " + ", ".join(f"{n.en} in {y}" for y, n in years),
+    )
+
+
+def _title_broken(line: Line, edges: list[tuple[Row, Row]], frames: Frames) -> Text:
+    now, first = _now(line[-1], frames), people(line[0]["authorized"])
+    times = Text("조직 개편이 있어", "reorganised since")
+    if len(edges) > 1:
+        times = Text(f"조직 개편이 {len(edges)}번 있어", f"reorganised {plural(len(edges), 'time')} since")
+    return Text(
+        f"{now.ko}, {times.ko} {line[0]['year']}년 정원 {first.ko}과 견줄 수 없음",
+        f"{now.en}; {times.en}, not comparable with {first.en} authorised in {line[0]['year']}",
+    )
+
+
+def _title_unbroken(line: Line, frames: Frames) -> Text:
+    who = whose(line[-1], frames)
+    sides = [(name, _moved(line[0][column], line[-1][column])) for column, name, _ in SIDES]
+    years = f"{line[0]['year']}~{line[-1]['year']}"
+    ko = ", ".join(f"{name.ko} {moved.ko}" for name, moved in sides)
+    en = ", ".join(f"{name.en} {moved.en}" for name, moved in sides)
+    return Text(f"{who.ko} {years}년 {ko}", f"{who.en} {years}: {en}")
+
+
+def _moved(first: object, last: object) -> Text:
+    """`13명에서 15명으로 2명 늘어남`; neither growth nor loss is good or bad here."""
+    if not isinstance(first, int) or not isinstance(last, int):
+        return people(None)
+    a, b, size = people(first), people(last), people(abs(last - first))
+    if first == last:
+        return Text(f"{b.ko} 그대로", f"unchanged at {b.en}")
+    word = Text("늘어남", "up") if last > first else Text("줄어듦", "down")
+    return Text(f"{a.ko}에서 {b.ko}으로 {size.ko} {word.ko}", f"from {a.en} to {b.en} ({word.en} {size.en})")
+
+
+def edge_notes(lines: Sequence[Line], frames: Frames) -> tuple[Text, ...]:
+    """One note for each reorganisation that a series crosses, and for each line made of several compilations."""
+    found = []
+    for line in lines:
+        for a, b in reorganisations(line):
+            before, after, why = whose(a, frames), whose(b, frames), why_apart(a, b, frames)
+            found.append(Text(f"{before.ko}({a['year']}년) → {after.ko}({b['year']}년) 이어지지 않음: {why.ko}",
+                              f"{before.en} ({a['year']}) and {after.en} ({b['year']}) are not one series: {why.en}"))  # fmt: skip
+        if sources_differ(line):
+            who = whose(line[0], frames)
+            found.append(Text(f"{who.ko}: 해마다 출처가 다르고 누구까지 세었는지 적혀 있지 않아 증감을 말하지 않음",
+                              f"{who.en}: each year has another source and whom it counts is not printed, so no change is stated"))  # fmt: skip
+    return tuple(found)
+
+
+def part_notes(parts: Mapping[Group, Text], rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+    """Which totals are left out because only a part of the government is printed."""
+    known = offices(rows, frames)
+    return tuple(
+        Text(f"{known[group[1]].ko} {group[2].year}년 뺌: {words.ko}", f"{known[group[1]].en} {group[2].year} left out: {words.en}")
+        for group, words in parts.items()
+    )
+
+
+def day_note(table: pl.DataFrame) -> tuple[Text, ...]:
+    """Says so where the day of the year differs."""
+    return when(
+        table["as_of"].dt.to_string("%m-%d").n_unique() >= 2,
+        Text("해마다 기준일이 다름(표의 기준일 참조)", "The as-of day differs from year to year (see the table)"),
     )

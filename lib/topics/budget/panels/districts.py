@@ -26,10 +26,9 @@ from lib.core.table_columns import AS_OF, declared, district_column
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import NOTHING, Text, join, plural, those, when
 from lib.topics.budget import shared
-from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, HALF_YEAR, SET_ASIDE
-from lib.topics.budget.pace import PACE_COLUMNS, with_pace
+from lib.topics.budget.pace import PACE_COLUMNS, aim_of, with_pace
 from lib.topics.budget.shared import GROUP, RATE_AXIS
 
 NAME = "budget-districts"

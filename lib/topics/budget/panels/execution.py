@@ -5,25 +5,25 @@ from __future__ import annotations
 import polars as pl
 
 from lib.charts.goals import goal_of
-from lib.charts.spec import Bar, Compare
+from lib.charts.spec import Axis, Bar, Compare
 from lib.core import derived, kinds
-from lib.core.answer import Row, evidence_by_mark, marked, number_of, remarks, value_of, whose
+from lib.core.answer import Row, evidence_by_mark, exactly, file_lines, marked, number_of, remarks, value_of, whose
 from lib.core.dataset import ROW
+from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
-from lib.core.query import Query
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
+from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import citing
 from lib.core.table_columns import AS_OF, declared
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
-from lib.core.text import Text, same
+from lib.core.text import NOTHING, Text, plural, same
 from lib.topics.budget import shared
-from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import EXECUTION_RATE, HALF_YEAR
+from lib.topics.budget.measures import EXECUTION_RATE, HALF_YEAR, SET_ASIDE
+from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, aim_of, missing_notes, with_pace
 from lib.topics.budget.panels.amounts import amounts
-from lib.topics.budget.panels.pace import pace
 from lib.topics.budget.shared import GROUP, LEVEL, RATE_AXIS, TOTAL
 
 SHOW = Option("show", Text("보기", "show"), {
@@ -111,4 +111,99 @@ def _rate_words(total: Row, frames: Frames, definition: Definition, level: Text)
     return Text(
         f"{who.ko} {total['fiscal_year']}년 {level.ko}집행률 {rate.ko}({until.ko})",
         f"{who.en}: {rate.en} of {total['fiscal_year']}{level.en} spent ({until.en})",
+    )
+
+
+AXIS = Axis(Text("속도(집행률 ÷ 경과율)", "pace (rate ÷ share of the year gone)"), decimals=2)
+ON_TIME = Text("경과율만큼 집행", "as time passed")
+
+
+def pace(query: Query, frames: Frames) -> Panel:
+    """Pace of each item of the newest asked year, slowest first, and of the total; none where the date is not printed."""
+    definition = EXECUTION_RATE.definition(query.definition)
+    level = LEVEL.values[query.option("level")]
+    what = Text(
+        f"{level.ko}별 집행 속도(집행률 ÷ 경과율), 1.0이면 경과율만큼 집행",
+        f"pace of execution by {level.en} (rate ÷ share of the year gone), 1.0 = spent as time passed",
+    )
+    rows = shared.executed(query, frames, definition)
+    if rows.is_empty():
+        return shared.none_executed(shared.EXECUTION, what, definition, query, frames)
+    rates = marked(compute(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), (*GROUP[:4], "item"))
+    every = with_pace(rates, definition).sort(shared.is_total(), "pace", nulls_last=True, maintain_order=True)
+    items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
+    used = rows.filter(pl.col(ROW).is_in(items["rows"].explode().implode()))
+    title = _pace_title(items, totals, frames, shared.of_projects(query))
+    bars = tuple(_pace_bar(r, frames, definition, several=totals.height > 1) for r in shared.drawn_rows(every))
+    panel = Panel(
+        shared.EXECUTION, title, what,
+        Table((*shared.who_columns(every, frames), *_pace_columns(query)), every),
+        caption(used, Text(f"속도 = 집행률 ÷ 경과율, 집행률 = {definition.formula.ko}({definition.title.ko})",
+                           f"pace = rate ÷ share of the year gone, rate = {definition.formula.en} ({definition.title.en})")),
+        Compare(bars, AXIS, title, ON_TIME) if any(b.value is not None for b in bars) else None,
+        {str(r[MARK]): _pace_evidence(r, frames, definition, query.unit) for r in every.iter_rows(named=True)},
+        (*missing_notes(items), *shared.left_out(definition, used, frames), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
+         *remarks(used), *provisional_note(used)),
+    )  # fmt: skip
+    return contested(panel, query, frames, BUDGET_EXECUTION)
+
+
+def _pace_bar(row: Row, frames: Frames, definition: Definition, *, several: bool) -> Bar:
+    value = row["pace"]
+    name = shared.label(row, frames) if several else shared.item_text(row["item"])
+    rate, share = value_of(row, definition, kinds.RATIO), kinds.write(row["share"], kinds.RATIO)
+    detail = Text(f"{rate.ko} ÷ {share}", f"{rate.en} ÷ {share}") if isinstance(value, float) else rate
+    return Bar(str(row[MARK]), name, number_of(value), _pace_words(row),
+               detail=detail, line=None if value is None else 1.0, is_total=row["item"] == TOTAL)  # fmt: skip
+
+
+def _pace_words(row: Row) -> Text:
+    """The pace as read, or why there is none."""
+    return NO_PACE[str(row["no_pace"])] if row["pace"] is None else same(kinds.write(row["pace"], kinds.RATE))
+
+
+def _pace_evidence(row: Row, frames: Frames, definition: Definition, unit: str) -> Evidence:
+    """The pace with rate and share of the year filled in."""
+    value, rate = _pace_words(row), value_of(row, definition, kinds.RATIO)
+    (of, over), own = exactly(unit, row["of"], row["over"])
+    share = kinds.write(row["share"], kinds.RATIO) or "?"
+    formula = Text(f"속도 = 집행률({of} ÷ {over}({own}) = {rate.ko}) ÷ 경과율({share}) = {value.ko}",
+                   f"pace = rate ({of} ÷ {over} {unit_title(own).en} = {rate.en}) ÷ share of the year gone ({share}) = {value.en}")  # fmt: skip
+    return Evidence(str(row[MARK]), shared.label(row, frames), value, formula, refs(BUDGET_EXECUTION.name, file_lines(row)))
+
+
+def _pace_columns(query: Query) -> tuple[TableColumn, ...]:
+    return (
+        *declared(BUDGET_EXECUTION, "fiscal_year"),
+        shared.ITEM,
+        *shared.rate_columns(query),
+        *PACE_COLUMNS,
+        AS_OF,
+    )
+
+
+def _pace_title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Text) -> Text:
+    """The pace of the slowest total and, where there is one total, its slowest item."""
+    total = totals.sort("pace", nulls_last=True, maintain_order=True).row(0, named=True)
+    who, year = whose(total, frames), total["fiscal_year"]
+    if total["pace"] is None:
+        why = NO_PACE[total["no_pace"]]
+        return Text(f"{who.ko} {year}년 {level.ko}집행 속도 없음: {why.ko}", f"No pace for {who.en}, {year}{level.en}: {why.en}")
+    words, until = kinds.write(total["pace"], kinds.RATE), shared.until(total)
+    against, against_en = ("빠름", "faster") if total["pace"] >= 1 else ("느림", "slower")
+    head = Text(f"{who.ko} {year}년 {level.ko}집행 속도 {words}({until.ko}), 경과율보다 {against}",
+                f"{who.en} {year}{level.en}: pace {words} ({until.en}), {against_en} than time")  # fmt: skip
+    if totals.height > 1:
+        return Text(
+            f"부서·연도 {totals.height}건 가운데 가장 느린 것은 {head.ko}", f"Slowest of {plural(totals.height, 'total')}: {head.en}"
+        )
+    work = items.filter(~pl.col("item_kind").is_in(SET_ASIDE))  # a reserve is meant to stay
+    if work.height < 2:
+        return head
+    slowest = work.row(0, named=True)
+    slow = kinds.write(slowest["pace"], kinds.RATE)
+    others = sum(kinds.write(pace, kinds.RATE) == slow for pace in work["pace"].drop_nulls()) - 1
+    more = Text(f" 등 {others + 1}개", f" and {plural(others, 'other')}") if others else NOTHING
+    return Text(
+        f"{head.ko}, 가장 느린 항목은 {slowest['item']}{more.ko} {slow}", f"{head.en}; slowest item {slowest['item']}{more.en} {slow}"
     )

@@ -22,8 +22,7 @@ from lib.core.table_columns import AS_OF, declared, district_column
 from lib.core.text import Text, join, plural, when
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT
-from lib.topics.budget.residents import population_rows, residents_notes, with_residents
-from lib.topics.budget.sizes import chosen_sizes, fullest_year, no_sizes, sizes
+from lib.topics.budget.sizes import chosen_sizes, fullest_year, no_sizes, population_rows, residents_notes, sizes, with_residents
 
 NAME = "budget-size"
 PER = Option("per", Text("기준", "amount"), {"total": Text("총액", "total"), "resident": Text("주민 1인당", "per resident")})

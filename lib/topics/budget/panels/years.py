@@ -24,10 +24,9 @@ from lib.core.table_columns import AS_OF, declared
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
-from lib.topics.budget.aims import aim_of
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
-from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, with_pace
+from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, aim_of, with_pace
 from lib.topics.budget.shared import GROUP, LEVEL, RATE_AXIS
 
 NAME = "budget-years"

@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.goals import goal_of
 from lib.charts.spec import Axis
-from lib.charts.spec_race import Race, Runner
+from lib.charts.spec_placed import Race, Runner
 from lib.core import derived, kinds
 from lib.core.answer import Row, nothing, number_of, pointed_out, value_of
 from lib.core.dataset import BASIS, YEAR_OF

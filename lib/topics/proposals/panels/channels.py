@@ -17,7 +17,6 @@ from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, same
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
-from lib.topics.proposals.days import newest
 from lib.topics.proposals.measures import WHOLE
 
 NAME = "proposals-channels"
@@ -31,7 +30,7 @@ def channels(query: Query, frames: Frames) -> Panel:
     show = r.shown(query)
     what = Text(f"제도·제안연도·단계별 유형, {show.what.ko}", f"channels by scheme, proposal year and stage: {show.what.en}")
     selection = r.asked(query, frames)
-    shown = newest(query, selection.chosen)
+    shown = r.newest(query, selection.chosen)
     rows = _split(shown, show)
     definition = join([show.title, show.definition.rule], ": ", ": ")
     if rows.is_empty():

@@ -23,7 +23,6 @@ from lib.core.table_columns import AS_OF
 from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
-from lib.topics.proposals.days import together
 from lib.topics.proposals.measures import ADOPTION_RATE, BUDGETED_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE, SELECTION_RATE
 
 NAME = "proposals-rates"
@@ -63,7 +62,7 @@ def _by_name(chosen: tuple[tuple[Measure, Definition], ...]) -> tuple[tuple[str,
 
 def _computed(query: Query, every: pl.DataFrame, chosen: tuple[tuple[Measure, Definition], ...]) -> pl.DataFrame:
     """One row = one rate of one scheme and year of which the numerator is printed; those with a value first."""
-    both = together(query, _tagged(every, chosen), BY)
+    both = r.together(query, _tagged(every, chosen), BY)
     by_name = dict(_by_name(chosen))
     of_rate = {str(rows["rate"][0]): rows for rows in both.partition_by("rate", maintain_order=True)} or {chosen[0][0].name: both}
     parts = [compute(rows, replace(by_name[name], where=None), BY) for name, rows in of_rate.items()]

@@ -25,7 +25,6 @@ from lib.core.table_columns import AS_OF, declared
 from lib.core.text import NOTHING, Text, join, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
-from lib.topics.proposals.days import newest, together
 from lib.topics.proposals.measures import AMOUNT_PER_PROPOSAL, PARTICIPANTS, PROPOSAL_AMOUNT, PROPOSAL_COUNT, STAGE_SHARE
 
 NAME = "proposals-stages"
@@ -44,7 +43,7 @@ def stages(query: Query, frames: Frames) -> Panel:
     show = r.shown(query)
     what = Text(f"제도·제안연도별 단계별 {show.what.ko}", f"by scheme, proposal year and stage: {show.what.en}")
     selection = r.asked(query, frames)
-    printed = _newest_years(query, newest(query, selection.chosen), show)
+    printed = _newest_years(query, r.newest(query, selection.chosen), show)
     if printed.is_empty():
         return nothing(NAME, what, show.title, query, frames, of=PROPOSALS.title, has=frames["proposals"])
     share = STAGE_SHARE.definition(show.definition.name)
@@ -68,8 +67,8 @@ def stages(query: Query, frames: Frames) -> Panel:
 def _newest_years(query: Query, rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
     """Without an asked year, the newest of each scheme that prints what is shown: funnels of many years belong to the trend."""
     printed = pl.col("year").filter(pl.col(show.column).is_not_null()).max().over("district_id", "program")
-    newest = pl.coalesce(printed, pl.col("year").max().over("district_id", "program"))
-    return rows if query.years else fitting(rows, pl.col("year") == newest)
+    last = pl.coalesce(printed, pl.col("year").max().over("district_id", "program"))
+    return rows if query.years else fitting(rows, pl.col("year") == last)
 
 
 def _definition(show: r.Shown, share: Definition) -> Text:
@@ -91,7 +90,7 @@ def _steps(every: pl.DataFrame, table: pl.DataFrame, query: Query, share: Defini
         _pairs(table), schema={**{c: every.schema[c] for c in r.SCHEME}, "step": pl.String, "stage": pl.String}, orient="row"
     )
     rows = only(every, every[show.column].is_not_null())
-    two = together(query, pairs.join(rows, on=[*r.SCHEME, "stage"], how="inner", maintain_order="left"), STEP)
+    two = r.together(query, pairs.join(rows, on=[*r.SCHEME, "stage"], how="inner", maintain_order="left"), STEP)
     printed = {(tuple(step), stage): day for *step, stage, day in two[[*STEP, "stage", "as_of"]].rows()}
     bases = {tuple(step): stage for step, stage in printed if stage != step[-1]}
     steps = compute(two, share, STEP)

@@ -17,7 +17,6 @@ from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, listed, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
-from lib.topics.proposals.days import newest
 from lib.topics.proposals.measures import WHOLE
 
 STAGE_KEYS = {"submitted": "접수", "reviewed": "심의", "put_forward": "상정", "adopted": "채택", "selected": "선정", "budgeted": "편성",
@@ -124,7 +123,7 @@ def _unranked_note(count: int) -> tuple[Text, ...]:
 def _valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str = "") -> tuple[Selection, pl.DataFrame]:
     """The asked rows of the stage, of one scheme where it is named, and per district, scheme and year the value shown."""
     selection = r.asked(query, frames)
-    rows = newest(query, selection.chosen.filter((pl.col("stage") == stage) & pl.col(show.column).is_not_null()))
+    rows = r.newest(query, selection.chosen.filter((pl.col("stage") == stage) & pl.col(show.column).is_not_null()))
     rows = rows.filter(pl.col("program") == program) if program else rows
     table = compute(rows, show.definition, BY)
     unfinished = YEAR_ROUND & (pl.col("as_of") < pl.date(pl.col("year"), 12, 31))

@@ -131,7 +131,7 @@ def _evidence(district: p.District, frames: Frames) -> Evidence:
 
 def _title(alike: Sequence[p.District], frames: Frames) -> Text:
     known = names(frames)
-    if not p.compared:
+    if not alike:
         return Text(
             "주민 수를 알 수 없어 천 명당 정원을 견줄 수 없음",
             "No population is known, so officials per thousand residents cannot be compared",

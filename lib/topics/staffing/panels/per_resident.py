@@ -1,4 +1,4 @@
-"""Whole governments by their authorised officials and residents: which of them stand on one footing and which do not."""
+"""Officials and residents of whole governments: which of them stand on one footing, and the newest quota by ordinance of each."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from datetime import date
 
 import polars as pl
 
-from lib.core.answer import marked
-from lib.core.dataset import YEAR_OF
+from lib.core.answer import file_lines, marked
+from lib.core.dataset import ROW, YEAR_OF
 from lib.core.derived import NO_RESIDENTS
 from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.places import Residents, residents
 from lib.core.query import AsOf, Query
+from lib.core.select import select
 from lib.core.text import Text, when
+from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
 from lib.topics.staffing.measures import AUTHORIZED
 from lib.topics.staffing.words import KEYS
 
@@ -115,3 +117,37 @@ def department_note(query: Query) -> tuple[Text, ...]:
         query.departments and (not all(d.endswith("/all") for d in query.departments)),
         Text("기관 전체의 수치이며 부서로 나뉘지 않음", "These are whole governments; the department filter chooses the district only"),
     )
+
+
+@dataclass(frozen=True)
+class Quota:
+    """The quota of one government from the day on which its newest ordinance came into force, and its residents then."""
+
+    district_id: str
+    day: date
+    authorized: int
+    rows: tuple[int, ...]
+    living: Residents
+
+    @property
+    def rate(self) -> float:
+        """Officials per thousand residents."""
+        return self.authorized / self.living.count * 1000
+
+
+def quotas(query: Query, frames: Frames) -> tuple[list[Quota], pl.DataFrame]:
+    """The quota of each asked government with a known population, and the rows behind them: of quotas, then of residents."""
+    rows = select(query.but(years=()), ORDINANCE_QUOTAS, frames[ORDINANCE_QUOTAS.name]).chosen
+    newest = rows.filter(pl.col("as_of") == pl.col("as_of").max().over("district_id"))
+    total = newest.group_by("district_id", "as_of", maintain_order=True).agg(pl.col("authorized").sum(), pl.col(ROW).alias("rows"))
+    found = []
+    for row in total.iter_rows(named=True):
+        living = residents(frames, row["district_id"], row["as_of"].year, query.as_of)
+        if living:
+            found.append(Quota(row["district_id"], row["as_of"], row["authorized"], tuple(file_lines(row)), living))
+    return found, newest
+
+
+def living_rows(found: list[Quota], frames: Frames) -> pl.DataFrame:
+    """The rows of residents behind the rates."""
+    return frames["populations"].filter(pl.col(ROW).is_in([q.living.row for q in found]))

@@ -23,8 +23,7 @@ from lib.core.table_columns import district_column, table_of
 from lib.core.text import NOTHING, Text, when
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
 from lib.topics.staffing.measures import AUTHORIZED
-from lib.topics.staffing.panels.per_resident import by_district, department_note
-from lib.topics.staffing.quotas import Quota, living_rows, quotas
+from lib.topics.staffing.panels.per_resident import Quota, by_district, department_note, living_rows, quotas
 
 NAME = "staffing-quotas"
 WHAT = Text("주민 천 명당 조례 정원(정무직 포함), 명", "officials allowed by ordinance per thousand residents, the mayor counted")

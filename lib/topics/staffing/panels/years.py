@@ -20,7 +20,7 @@ from lib.core.rivals import contested
 from lib.core.select import follows, select
 from lib.core.table_columns import AS_OF
 from lib.core.text import NOTHING, SOME, Text, join, naming, plural, when
-from lib.topics.staffing import years_words as y
+from lib.topics.staffing import offices_words as o
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
 from lib.topics.staffing.words import AXIS, KEYS, by_line, former, lines_of, offices, parts_only, people, without
@@ -46,17 +46,17 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         title = Text("기관 전체 정원", "Whole-government staffing") if parts else Text("연도별 인력", "Staffing by year")
         none = nothing(NAME, WHAT, definition.formula, query, frames, of=title, has=frames["staffing"])
-        return replace(none, notes=(*y.part_notes(parts, offices_asked, frames), *undated, *none.notes))
+        return replace(none, notes=(*o.part_notes(parts, offices_asked, frames), *undated, *none.notes))
     table = _table(rows, query, frames)
     lines = by_line(table, frames)
-    title = y.years_title(lines, frames)
+    title = o.years_title(lines, frames)
     notes = (
-        *y.edge_notes(lines, frames),
+        *o.edge_notes(lines, frames),
         *_others(query, table, frames),
-        *y.part_notes(parts, offices_asked, frames),
+        *o.part_notes(parts, offices_asked, frames),
         *_whole_left_out(dated, offices_asked),
         *undated,
-        *y.day_note(table),
+        *o.day_note(table),
         *provisional_note(rows),
     )
     evidence = evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kinds.GAP, part=kinds.INTEGER)
@@ -111,17 +111,17 @@ def _table(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
     return marked(table.sort("district_id", line, "as_of"), KEYS)
 
 
-def _chart(lines: Sequence[y.Line], alt: Text, frames: Frames) -> Trend:
+def _chart(lines: Sequence[o.Line], alt: Text, frames: Frames) -> Trend:
     """Two columns a year for one office; points for several, whose breaks are not those of each other."""
     one = len(lines) == 1
-    series = [_series(line, side, frames, one=one) for line in lines for side in y.SIDES]
+    series = [_series(line, side, frames, one=one) for line in lines for side in o.SIDES]
     shown = tuple(s for s in series if any(p.value is not None for p in s.points))
-    edges = [(a, b) for line in lines for a, b in y.reorganisations(line)]
-    breaks = tuple(Break(_year(a), _year(b), y.why_apart(a, b, frames)) for a, b in edges) if one else ()
-    return Trend(shown, AXIS, alt, breaks, joined=not any(map(y.sources_differ, lines)) and (one or not edges))
+    edges = [(a, b) for line in lines for a, b in o.reorganisations(line)]
+    breaks = tuple(Break(_year(a), _year(b), o.why_apart(a, b, frames)) for a, b in edges) if one else ()
+    return Trend(shown, AXIS, alt, breaks, joined=not any(map(o.sources_differ, lines)) and (one or not edges))
 
 
-def _series(line: y.Line, side: tuple[str, Text, str], frames: Frames, *, one: bool) -> Series:
+def _series(line: o.Line, side: tuple[str, Text, str], frames: Frames, *, one: bool) -> Series:
     column, name, meaning = side
     points = tuple(_point(r, column, frames, one=one) for r in line)
     if one:
