@@ -10,6 +10,7 @@ from datetime import date
 import polars as pl
 
 from lib.core import kinds, korean
+from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
@@ -119,6 +120,11 @@ def file_lines(row: Row, column: str = "rows") -> list[int]:
     """The file lines that a computed row was made of; none where it names none."""
     found = row.get(column)
     return [line for line in found if isinstance(line, int)] if isinstance(found, list) else []
+
+
+def rows_behind(rows: pl.DataFrame, *used: pl.Series) -> pl.DataFrame:
+    """Those of the rows that computed values were made of; `used` are their `rows` columns."""
+    return rows.filter(pl.col(ROW).is_in(pl.concat(used).explode().implode()))
 
 
 def where_asked(query: Query, frames: Frames) -> Text:

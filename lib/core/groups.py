@@ -26,3 +26,11 @@ def key_of(row: Row, columns: Sequence[str]) -> tuple[object, ...]:
 def rows_by(rows: Iterable[Row], columns: Sequence[str]) -> dict[tuple[object, ...], list[Row]]:
     """The rows of each combination of values in these columns."""
     return grouped((key_of(row, columns), row) for row in rows)
+
+
+def integer(row: Row, column: str) -> int:
+    """A whole number of a row that every row of its dataset has, as a year; TypeError without one: unknown is not 0."""
+    value = row[column]
+    if not isinstance(value, int):
+        raise TypeError(f"{column} is {value!r}")
+    return value

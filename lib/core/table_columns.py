@@ -9,7 +9,7 @@ import polars as pl
 from lib.core import kinds
 from lib.core.dataset import Dataset
 from lib.core.frames import Frames
-from lib.core.made import Made
+from lib.core.made import Made, wilson
 from lib.core.panel import MARK, Table, TableColumn
 from lib.core.places import names
 from lib.core.text import Text
@@ -40,6 +40,15 @@ def department_column(ids: Iterable[str], frames: Frames) -> TableColumn:
     """The column that names the departments of the table, each with the year from which it is known."""
     known = names(frames)
     return TableColumn("department_id", Text("부서", "department"), words={i: known.department_span(i) for i in dict.fromkeys(ids)})
+
+
+def interval_columns(of: str, over: str) -> tuple[TableColumn, TableColumn]:
+    """Both ends of the interval of a share, by the columns of its part and of its whole."""
+    low, high = wilson(of, over)
+    return (
+        TableColumn("low", Text("95% 구간 하한", "95% interval, from"), kinds.RATIO, made=(low,)),
+        TableColumn("high", Text("95% 구간 상한", "95% interval, to"), kinds.RATIO, made=(high,)),
+    )
 
 
 def table_of(columns: Sequence[TableColumn], records: Sequence[Sequence[object]]) -> Table:

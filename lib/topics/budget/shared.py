@@ -16,7 +16,7 @@ from lib.core.once import once
 from lib.core.panel import Instead, Option, Panel, TableColumn
 from lib.core.query import Query, unit_title
 from lib.core.select import fitting, select
-from lib.core.table_columns import department_column, district_column
+from lib.core.table_columns import declared, department_column, district_column
 from lib.core.text import NOTHING, Text, plural, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BUDGETED, EXECUTED, LEFT_OUT, SET_ASIDE
@@ -160,6 +160,11 @@ def rate_columns(query: Query) -> tuple[TableColumn, ...]:
     )
 
 
+def item_columns(every: pl.DataFrame, query: Query, frames: Frames) -> tuple[TableColumn, ...]:
+    """Whose, year and item of a computed execution rate, and what `rate_columns` has."""
+    return (*who_columns(every, frames), *declared(BUDGET_EXECUTION, "fiscal_year"), ITEM, *rate_columns(query))
+
+
 def rate_unit(query: Query) -> Text:
     """`%(금액 천원)`: what rates are in, and the amounts beside them."""
     unit = unit_title(query.unit)
@@ -171,7 +176,12 @@ def of_projects(query: Query) -> Text:
     return Text("사업 합계 ", " (projects only)") if query.option("level") == "project" else NOTHING
 
 
-def left_out(definition: Definition, used: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+def usual_notes(used: pl.DataFrame, definition: Definition, query: Query, frames: Frames) -> tuple[Text, ...]:
+    """What stands under every panel of execution: what the definition leaves out or keeps, and of what projects are only a part."""
+    return (*_left_out(definition, used, frames), *_set_aside_note(used, definition), *part_of_budget(query))
+
+
+def _left_out(definition: Definition, used: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """The rule of a definition, where it leaves out any money of whom and of which years the `used` rows are, or divides by another amount."""
     kinds_out = LEFT_OUT.get(definition.name)
     if kinds_out is None:
@@ -188,7 +198,7 @@ def rule_of(definition: Definition) -> tuple[Text, ...]:
     )
 
 
-def set_aside_note(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ...]:
+def _set_aside_note(rows: pl.DataFrame, definition: Definition) -> tuple[Text, ...]:
     """Says how much of the budget is a reserve or a transfer, which pull the rate down or up, where the definition keeps them."""
     if definition.name != "budget":
         return ()

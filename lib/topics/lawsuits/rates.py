@@ -10,10 +10,9 @@ from lib.charts.spec import Axis, Bar
 from lib.core import derived, kinds
 from lib.core.answer import Row, marked, number_of
 from lib.core.dataset import ROW
-from lib.core.made import wilson
 from lib.core.measure import Definition, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, TableColumn
-from lib.core.table_columns import AS_OF
+from lib.core.table_columns import AS_OF, interval_columns
 from lib.core.text import NOTHING, Text, same
 from lib.topics.lawsuits.cases import KEYS, WILSON, by_words
 from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE, printed, with_counts
@@ -81,15 +80,13 @@ def rate_columns(definition: Definition) -> tuple[TableColumn, ...]:
     )
     form = definition.form
     over = () if isinstance(form, Total) else (printed(Total(form.over)),)
-    low, high = wilson("of", "over")
     return (
         TableColumn("of", form.of.title, kinds.INTEGER, made=(printed(Total(form.of)),)),
         TableColumn("over", _over_title(definition), kinds.INTEGER, made=over),
         TableColumn(
             "value", Text(f"승소율: {definition.title.ko}", f"win rate: {definition.title.en}"), kinds.RATIO, made=("[of] / [over]",)
         ),
-        TableColumn("low", Text("95% 구간 하한", "95% interval, from"), kinds.RATIO, made=(low,)),
-        TableColumn("high", Text("95% 구간 상한", "95% interval, to"), kinds.RATIO, made=(high,)),
+        *interval_columns("of", "over"),
         *others,
         TableColumn(
             "cases_closed",

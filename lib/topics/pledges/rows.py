@@ -119,14 +119,6 @@ def undrawn_note(rows: Sequence[Row], shown: Sequence[Row]) -> tuple[Text, ...]:
     return when(count, Text("그 밖의 {n}곳은 표에만 있음", "{n:other|others}: in the table only").fill(n=count))
 
 
-def year_of(row: Row, column: str) -> int:
-    """The year of a row; TypeError without one: every row of pledges and evaluations has a year, and none is year 0."""
-    year = row[column]
-    if not isinstance(year, int):
-        raise TypeError(f"{column} is {year!r}")
-    return year
-
-
 def who_columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
     """Whose pledges of which term a row counts."""
     return (district_column((str(row["district_id"]) for row in rows), frames), *declared(PLEDGES, "term"))

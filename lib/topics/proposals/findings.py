@@ -8,7 +8,7 @@ from typing import NamedTuple
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import Row, file_lines, formula, money_words, number_of, sentence
+from lib.core.answer import Row, file_lines, formula, money_words, number_of, rows_behind, sentence
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
@@ -59,7 +59,7 @@ def _shares(rows: pl.DataFrame, rate: Rate, query: Query, frames: Frames) -> Ite
         few = definition is not BUDGET_RATE and isinstance(row["over"], int) and row["over"] < derived.FEW
         weight = (0.2 + abs((number_of(row["value"]) or 0.0) - 0.5)) * (0.6 if few else 1.0)
         evidence = _evidence(row, rate, query, frames)
-        behind = r.behind(rows, pl.Series([row["rows"]]))
+        behind = rows_behind(rows, pl.Series([row["rows"]]))
         yield Finding(sentence(_share_words(row, rate, few=few)), "proposals-rates", weight, evidence, behind, _bar(row, rate.measure.name))
 
 
@@ -135,7 +135,7 @@ def _channel(first: Row, every: Sequence[Row], frames: Frames, rows: pl.DataFram
         "proposals-channels",
         weight,
         evidence,
-        r.behind(rows, pl.Series([used])),
+        rows_behind(rows, pl.Series([used])),
         _bar(first, "접수", str(first["channel"])),
     )
 

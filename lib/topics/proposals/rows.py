@@ -13,10 +13,10 @@ import polars as pl
 from lib.charts.spec import Axis
 from lib.core import kinds, korean
 from lib.core.answer import NO_DATA, Row, evidence_by_mark, value_of, whose, written
-from lib.core.dataset import ROW, YEAR_OF
+from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.groups import rows_by
+from lib.core.groups import integer, rows_by
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, reasons
 from lib.core.panel import Option, TableColumn, provisional_note
@@ -189,7 +189,7 @@ def _is_part(row: Row) -> bool:
 
 def _place(row: Row) -> tuple[int, str, str, int]:
     """Where a row stands, as `in_order` has it."""
-    return -year_of(row), str(row["program"]), str(row["district_id"]), ORDER.index(str(row["stage"]))
+    return -integer(row, "year"), str(row["program"]), str(row["district_id"]), ORDER.index(str(row["stage"]))
 
 
 def usual_notes(used: pl.DataFrame, *, money: bool) -> tuple[Text, ...]:
@@ -205,20 +205,6 @@ def rounded_note(used: pl.DataFrame) -> tuple[Text, ...]:
         about,
         Text(f"어림: 금액 {about}건은 출처가 약 또는 반올림한 값으로 적음", f"Approximate: sources print {about} of these amounts rounded"),
     )
-
-
-def year_of(row: Row) -> int:
-    """The proposal year of a row; TypeError without one: every row of proposals has a year, and none is year 0."""
-    year = row["year"]
-    if not isinstance(year, int):
-        raise TypeError(f"year is {year!r}")
-    return year
-
-
-def behind(rows: pl.DataFrame, *used: pl.Series) -> pl.DataFrame:
-    """The rows that computed values were made of; `used` are their `rows` columns."""
-    lines = {line for own in used for each in own.to_list() for line in each}
-    return rows.filter([line in lines for line in rows[ROW]])
 
 
 WHOLE_WORDS = {WHOLE: Text(WHOLE, "all")}

@@ -59,8 +59,7 @@ def amounts(query: Query, frames: Frames) -> Panel:
         Share(tuple(_stack(r, frames, query.unit, several=totals.height > 1) for r in each),
               money_axis(Text("금액", "amount"), query.unit), title),
         {str(r[MARK]): _evidence(r, frames, query.unit) for r in each},
-        (*_plan_note(items), *_over_note(items), *shared.left_out(definition, rows, frames), *shared.set_aside_note(rows, definition), *shared.part_of_budget(query),
-         *remarks(rows), *provisional_note(rows)),
+        (*_plan_note(items), *_over_note(items), *shared.usual_notes(rows, definition, query, frames), *remarks(rows), *provisional_note(rows)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
 

@@ -8,8 +8,7 @@ import polars as pl
 
 from lib.charts.spec import Bar, Compare, money_axis
 from lib.core import kinds
-from lib.core.answer import Row, exactly, file_lines, marked, money_words, number_of, remarks, whose, written
-from lib.core.dataset import ROW
+from lib.core.answer import Row, exactly, file_lines, marked, money_words, number_of, remarks, rows_behind, whose, written
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.made import in_won
@@ -17,7 +16,7 @@ from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.table_columns import AS_OF, declared
+from lib.core.table_columns import AS_OF
 from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -46,18 +45,17 @@ def behind(query: Query, frames: Frames) -> Panel:
     rates = marked(compute(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), (*GROUP[:4], "item"))
     every = _with_due(with_pace(rates, definition)).sort(shared.is_total(), "ahead_won", nulls_last=True, maintain_order=True)
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
-    used = rows.filter(pl.col(ROW).is_in(items["rows"].explode().implode()))
+    used = rows_behind(rows, items["rows"])
     title = _title(items, totals, frames, shared.of_projects(query))
     several, each = totals.height > 1, every.to_dicts()
     panel = Panel(
-        NAME, title, what, Table((*shared.who_columns(every, frames), *_columns(query)), every),
+        NAME, title, what, Table((*shared.item_columns(every, query, frames), *_columns(query)), every),
         caption(used, Text(f"경과율 대비 = 집행액 − 예산액 × 경과율({definition.title.ko})",
                            f"against time = executed − budget × share of the year gone ({definition.title.en})")),
         Compare(tuple(_bar(r, frames, query.unit, several=several) for r in shared.drawn_rows(every)), money_axis(Text("금액", "amount"), query.unit), title,
                 target_title=DUE, value_title=DONE),
         {str(r[MARK]): _evidence(r, frames, query.unit) for r in each},
-        (*missing_notes(items), *shared.left_out(definition, used, frames), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
-         *remarks(used), *provisional_note(used)),
+        (*missing_notes(items), *shared.usual_notes(used, definition, query, frames), *remarks(used), *provisional_note(used)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
 
@@ -110,9 +108,6 @@ def _days(row: Row) -> str:
 def _columns(query: Query) -> tuple[TableColumn, ...]:
     share, pace, no_pace = PACE_COLUMNS
     return (
-        *declared(BUDGET_EXECUTION, "fiscal_year"),
-        shared.ITEM,
-        *shared.rate_columns(query),
         share,
         TableColumn("due_won", DUE, kinds.WON, query.unit, made=(in_won("[over] * [share]", query.unit),)),
         TableColumn("ahead_won", AHEAD, kinds.WON, query.unit, made=("[of] - [due_won]",)),

@@ -10,8 +10,19 @@ import polars as pl
 from lib.charts.goals import goal_of
 from lib.charts.spec import Bar, Compare
 from lib.core import derived, kinds
-from lib.core.answer import Row, file_lines, formula, money_words, nothing, number_of, pointed_out, remarks, value_of, where_asked
-from lib.core.dataset import ROW
+from lib.core.answer import (
+    Row,
+    file_lines,
+    formula,
+    money_words,
+    nothing,
+    number_of,
+    pointed_out,
+    remarks,
+    rows_behind,
+    value_of,
+    where_asked,
+)
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import compute
@@ -55,22 +66,22 @@ def districts(query: Query, frames: Frames) -> Panel:
     rates = _rates(rows, query)
     if rates.is_empty():
         return empty(NAME, what, RULE, OVER[query.definition or "budget"].title, where_asked(query, frames), NOTHING)
-    rows = rows.filter(pl.col(ROW).is_in(rates["rows"].explode().implode()))
+    rows = rows_behind(rows, rates["rows"])
     aims = aims_of(rates, lambda r: aim_of(r, OVER[_definition_of(r)], frames))
     rates = with_targets(rates, aims)
     every, each = rates.rows(named=True), _drawn(rates, query, frames).rows(named=True)
     own = {str(r[MARK]): aims[str(r[MARK])] for r in each if str(r[MARK]) in aims}
     title = with_tail(_title(each, query, frames), own, len(each))
     evidence = {str(r[MARK]): _evidence(r, query, frames) for r in every}
-    behind = with_sources(rows, aims, frames)
+    cited = with_sources(rows, aims, frames)
     panel = Panel(
         NAME, title, what,
         Table(_columns(query, rates, frames, aims), rates),
-        citing(caption(rows, RULE), behind),
+        citing(caption(rows, RULE), cited),
         Compare(tuple(_bar(r, query, frames, aims, alone=not _is_alike(each)) for r in each), RATE_AXIS, title, derived.entry("share_of_year").title),
         with_evidence(evidence, aims),
         (*_peers_note(query, each, frames), *_definition_note(query, each), *_notes(each), *_years_note(query, each), *_undrawn_note(len(every) - len(each)), *_reserve_note(rows),
-         *target_notes(own, lambda m: evidence[m].label, len(each)), *remarks(rows), *provisional_note(behind)),
+         *target_notes(own, lambda m: evidence[m].label, len(each)), *remarks(rows), *provisional_note(cited)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
 

@@ -7,16 +7,15 @@ import polars as pl
 from lib.charts.goals import goal_of
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import derived, kinds
-from lib.core.answer import Row, evidence_by_mark, exactly, file_lines, marked, number_of, remarks, value_of, whose
-from lib.core.dataset import ROW
+from lib.core.answer import Row, evidence_by_mark, exactly, file_lines, marked, number_of, remarks, rows_behind, value_of, whose
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
+from lib.core.panel import MARK, Option, Panel, Table, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import citing
-from lib.core.table_columns import AS_OF, declared
+from lib.core.table_columns import AS_OF
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import NOTHING, Text, plural, same
 from lib.topics.budget import shared
@@ -49,21 +48,21 @@ def _rates(query: Query, frames: Frames) -> Panel:
     aims = aims_of(every.filter(shared.is_total()), lambda r: aim_of(r, definition, frames))
     every = with_targets(every, aims)
     totals = every.filter(shared.is_total())
-    used = rows.filter(pl.col(ROW).is_in(every["rows"].explode().implode()))
+    used = rows_behind(rows, every["rows"])
     title = _title(totals, frames, definition, shared.of_projects(query), aims)
     bars = tuple(_bar(r, frames, definition, query, aims, several=totals.height > 1) for r in shared.drawn_rows(every))
     evidence = evidence_by_mark(
         every, definition, BUDGET_EXECUTION.name, lambda r: shared.label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
     )
-    behind = with_sources(used, aims, frames)
+    cited = with_sources(used, aims, frames)
     panel = Panel(
         shared.EXECUTION, title, what,
-        Table((*shared.who_columns(every, frames), *_columns(query, aims)), every),
-        citing(caption(used, Text(f"집행률 = {definition.formula.ko}({definition.title.ko})", f"rate = {definition.formula.en} ({definition.title.en})")), behind),
+        Table((*shared.item_columns(every, query, frames), *target_columns(aims), AS_OF), every),
+        citing(caption(used, Text(f"집행률 = {definition.formula.ko}({definition.title.ko})", f"rate = {definition.formula.en} ({definition.title.en})")), cited),
         Compare(bars, RATE_AXIS, title, derived.entry("share_of_year").title, Text(*(words.replace("÷", "/") for words in definition.formula))),
         with_evidence(evidence, aims),
-        (*shared.unprinted_note(rows), *shared.left_out(definition, used, frames), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
-         *target_notes(aims, lambda m: evidence[m].label, totals.height), *remarks(used), *provisional_note(behind)),
+        (*shared.unprinted_note(rows), *shared.usual_notes(used, definition, query, frames),
+         *target_notes(aims, lambda m: evidence[m].label, totals.height), *remarks(used), *provisional_note(cited)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
 
@@ -79,16 +78,6 @@ def _bar(row: Row, frames: Frames, definition: Definition, query: Query, aims: A
     return Bar(str(row[MARK]), name, number_of(value), value_of(row, definition, kinds.RATIO), "executed",
                outline=1.0, detail=same(detail), line=_share(row, definition), is_total=row["item"] == TOTAL,
                goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
-
-
-def _columns(query: Query, aims: Aims) -> tuple[TableColumn, ...]:
-    return (
-        *declared(BUDGET_EXECUTION, "fiscal_year"),
-        shared.ITEM,
-        *shared.rate_columns(query),
-        *target_columns(aims),
-        AS_OF,
-    )
 
 
 def _title(totals: pl.DataFrame, frames: Frames, definition: Definition, level: Text, aims: Aims) -> Text:
@@ -132,18 +121,17 @@ def pace(query: Query, frames: Frames) -> Panel:
     rates = marked(compute(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), (*GROUP[:4], "item"))
     every = with_pace(rates, definition).sort(shared.is_total(), "pace", nulls_last=True, maintain_order=True)
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
-    used = rows.filter(pl.col(ROW).is_in(items["rows"].explode().implode()))
+    used = rows_behind(rows, items["rows"])
     title = _pace_title(items, totals, frames, shared.of_projects(query))
     bars = tuple(_pace_bar(r, frames, definition, several=totals.height > 1) for r in shared.drawn_rows(every))
     panel = Panel(
         shared.EXECUTION, title, what,
-        Table((*shared.who_columns(every, frames), *_pace_columns(query)), every),
+        Table((*shared.item_columns(every, query, frames), *PACE_COLUMNS, AS_OF), every),
         caption(used, Text(f"속도 = 집행률 ÷ 경과율, 집행률 = {definition.formula.ko}({definition.title.ko})",
                            f"pace = rate ÷ share of the year gone, rate = {definition.formula.en} ({definition.title.en})")),
         Compare(bars, AXIS, title, ON_TIME) if any(b.value is not None for b in bars) else None,
         {str(r[MARK]): _pace_evidence(r, frames, definition, query.unit) for r in every.iter_rows(named=True)},
-        (*missing_notes(items), *shared.left_out(definition, used, frames), *shared.set_aside_note(used, definition), *shared.part_of_budget(query),
-         *remarks(used), *provisional_note(used)),
+        (*missing_notes(items), *shared.usual_notes(used, definition, query, frames), *remarks(used), *provisional_note(used)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
 
@@ -170,16 +158,6 @@ def _pace_evidence(row: Row, frames: Frames, definition: Definition, unit: str) 
     formula = Text(f"속도 = 집행률({of} ÷ {over}({own}) = {rate.ko}) ÷ 경과율({share}) = {value.ko}",
                    f"pace = rate ({of} ÷ {over} {unit_title(own).en} = {rate.en}) ÷ share of the year gone ({share}) = {value.en}")  # fmt: skip
     return Evidence(str(row[MARK]), shared.label(row, frames), value, formula, refs(BUDGET_EXECUTION.name, file_lines(row)))
-
-
-def _pace_columns(query: Query) -> tuple[TableColumn, ...]:
-    return (
-        *declared(BUDGET_EXECUTION, "fiscal_year"),
-        shared.ITEM,
-        *shared.rate_columns(query),
-        *PACE_COLUMNS,
-        AS_OF,
-    )
 
 
 def _pace_title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Text) -> Text:

@@ -10,8 +10,7 @@ import polars as pl
 
 from lib.charts.spec import Point, Series, Trend, money_axis
 from lib.core import kinds
-from lib.core.answer import Row, formula, marked, money_words, remarks, value_of
-from lib.core.dataset import ROW
+from lib.core.answer import Row, formula, marked, money_words, remarks, rows_behind, value_of
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
@@ -74,7 +73,7 @@ def size_years(query: Query, frames: Frames) -> Panel:
     table = table.filter(pl.col("stage") == table["stage"].mode(maintain_order=True).first()) if districts > MANY else table
     if table.is_empty():
         return no_sizes(NAME, what, BY_STAGE, query, frames, levels)
-    used = frames[BUDGET_SIZE.name].filter(pl.col(ROW).is_in(table["rows"].explode().implode()))
+    used = rows_behind(frames[BUDGET_SIZE.name], table["rows"])
     rows = table.to_dicts()
     lines = [list(line) for _, line in groupby(rows, key=lambda r: [r[c] for c in LINE])]
     title, longest_first = (

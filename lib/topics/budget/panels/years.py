@@ -15,7 +15,7 @@ from lib.core.answer import Row, evidence_by_mark, marked, number_of, remarks, v
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.panel import MARK, Panel, Table, caption, provisional_note
 from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.rivals import contested
@@ -54,13 +54,14 @@ def years(query: Query, frames: Frames) -> Panel:
     behind = with_sources(chosen, aims, frames)
     panel = Panel(
         NAME, title, what,
-        Table((*shared.who_columns(rates, frames), *_columns(query, aims)), rates),
+        Table((*shared.who_columns(rates, frames), *declared(BUDGET_EXECUTION, "fiscal_year"), *shared.rate_columns(query), *target_columns(aims),
+               AS_OF, *PACE_COLUMNS), rates),
         citing(caption(chosen, Text(f"집행률 = {definition.formula.ko}({definition.title.ko}), 속도 = 집행률 ÷ 경과율",
                                        f"rate = {definition.formula.en} ({definition.title.en}), pace = rate ÷ share of the year gone")), behind),
         _trend(lines, frames, definition, aims, title),
         with_evidence(evidence, aims),
-        (*_notes(lines, frames), *_yearless_note(selection.chosen.height - chosen.height), *shared.left_out(definition, chosen, frames), *shared.set_aside_note(chosen, definition),
-         *shared.part_of_budget(query), *target_notes(aims, lambda m: evidence[m].label, rates.height), *remarks(chosen), *provisional_note(behind)),
+        (*_notes(lines, frames), *_yearless_note(selection.chosen.height - chosen.height), *shared.usual_notes(chosen, definition, query, frames),
+         *target_notes(aims, lambda m: evidence[m].label, rates.height), *remarks(chosen), *provisional_note(behind)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
 
@@ -131,16 +132,6 @@ def _same_day(a: Row, b: Row) -> bool:
     if "none" in (a[BASIS], b[BASIS]) or not isinstance(first, date) or not isinstance(second, date):
         return False
     return (first.month, first.day) == (second.month, second.day)
-
-
-def _columns(query: Query, aims: Aims) -> tuple[TableColumn, ...]:
-    return (
-        *declared(BUDGET_EXECUTION, "fiscal_year"),
-        *shared.rate_columns(query),
-        *target_columns(aims),
-        AS_OF,
-        *PACE_COLUMNS,
-    )
 
 
 def _title(lines: Sequence[Line], frames: Frames, definition: Definition, level: Text) -> Text:

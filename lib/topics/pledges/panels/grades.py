@@ -15,7 +15,7 @@ from lib.core.answer import Row, file_lines, marked, nothing, whose
 from lib.core.dataset import BASIS, ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.groups import grouped
+from lib.core.groups import grouped, integer
 from lib.core.pairs import Pair
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
@@ -59,7 +59,7 @@ def grades(query: Query, frames: Frames) -> Panel:
     table = _table(rows, query, frames)
     found = table.to_dicts()
     drawn = r.drawn(found, query, frames)
-    years = sorted({_year(row) for row in found})
+    years = sorted({integer(row, "year") for row in found})
     rules = _rules(query, frames, years)
     used = pl.concat([rows, *rules.values()]).unique(ROW, maintain_order=True) if rules else rows
     words = {year: _rule_words(rules.get(year)) for year in years}
@@ -151,16 +151,12 @@ def _grid(rows: Sequence[Row], rules: Mapping[int, Text], frames: Frames, title:
 
 def _cell(row: Row) -> Cell:
     meaning = _meaning(row)
-    return Cell(str(row[MARK]), _read(row), meaning, column=_year(row), told=meaning == "grade_first")
+    return Cell(str(row[MARK]), _read(row), meaning, column=integer(row, "year"), told=meaning == "grade_first")
 
 
 def _meaning(row: Row) -> str:
     """The highest and the lowest grade that there is stand out; that a plan was judged counts more than its grade."""
     return "grade_plan" if row["plan"] else {"SA": "grade_first", "F": "grade_last"}.get(str(row["grade"]), "grade_other")
-
-
-def _year(row: Row) -> int:
-    return r.year_of(row, "year")
 
 
 def _read(row: Row) -> Text:
@@ -171,7 +167,7 @@ def _read(row: Row) -> Text:
 
 def _evidence(rows: Sequence[Row], words: Mapping[int, Text], rules: Mapping[int, pl.DataFrame], frames: Frames) -> dict[str, Evidence]:
     printed = {year: rule[ROW].to_list() for year, rule in rules.items()}
-    return {str(row[MARK]): _one(row, words[_year(row)], printed.get(_year(row), []), frames) for row in rows}
+    return {str(row[MARK]): _one(row, words[integer(row, "year")], printed.get(integer(row, "year"), []), frames) for row in rows}
 
 
 def _one(row: Row, rule: Text, rule_rows: Sequence[int], frames: Frames) -> Evidence:
@@ -203,7 +199,7 @@ def _columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
 
 def _title(rows: Sequence[Row], frames: Frames) -> Text:
     """How often which grade, without a word on better or worse."""
-    years = sorted({_year(row) for row in rows})
+    years = sorted({integer(row, "year") for row in rows})
     several = len(years) > 1
     span = Text(f"{years[0]}~{years[-1]}", f"{years[0]}–{years[-1]}") if several else same(str(years[0]))
     counts = Counter(str(row["grade"]) for row in rows if row["grade"]).most_common()
@@ -232,7 +228,7 @@ def _of_all(query: Query, rules: Mapping[int, pl.DataFrame]) -> tuple[Text, ...]
 
 
 def _notes(rows: Sequence[Row], rules: Mapping[int, pl.DataFrame]) -> tuple[Text, ...]:
-    plans = ", ".join(map(str, sorted({_year(row) for row in rows if row["plan"]})))
+    plans = ", ".join(map(str, sorted({integer(row, "year") for row in rows if row["plan"]})))
     told = sum(bool(row["told"]) for row in rows)
     differ = ", ".join(str(year) for year, found in rules.items() if _clashing(found))
     two = sum("·" in str(row["grade"]) for row in rows)

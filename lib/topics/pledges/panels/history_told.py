@@ -11,7 +11,7 @@ import polars as pl
 from lib.core.answer import Row
 from lib.core.dataset import BASIS, ROW, YEAR_OF, Dataset
 from lib.core.frames import Frames
-from lib.core.groups import grouped, rows_by
+from lib.core.groups import grouped, integer, rows_by
 from lib.core.query import Query
 from lib.core.reference import SOURCES
 from lib.core.select import select
@@ -103,7 +103,7 @@ def _parts(rows: Sequence[Row]) -> dict[Part, list[Row]]:
 
 
 def _of_first_cut(rows: Sequence[Row]) -> list[Row]:
-    first = min(_integer(row, "cut") for row in rows)
+    first = min(integer(row, "cut") for row in rows)
     return [row for row in rows if row["cut"] == first]
 
 
@@ -111,16 +111,8 @@ def _by_state(rows: Sequence[Row]) -> dict[str, Counted]:
     found: dict[str, Counted] = {}
     for row in rows:
         before = found.get(str(row["status"]), Counted(0, ()))
-        found[str(row["status"])] = Counted(before.count + _integer(row, "count"), (*before.lines, _integer(row, ROW)))
+        found[str(row["status"])] = Counted(before.count + integer(row, "count"), (*before.lines, integer(row, ROW)))
     return found
-
-
-def _integer(row: Row, column: str) -> int:
-    """A whole number of a row; TypeError without one: a count that is not printed has no row."""
-    value = row[column]
-    if not isinstance(value, int):
-        raise TypeError(f"{column} is {value!r}")
-    return value
 
 
 def items_told(rows: pl.DataFrame, known: Publishers) -> Iterator[tuple[Whose, int, Told]]:
@@ -148,4 +140,4 @@ def _told(rows: Sequence[Row], known: Publishers) -> Told:
     district, kind = known[str(head["source_id"])]
     publisher = _OWN if district == head["district_id"] else _KINDS[kind]
     departments = frozenset(str(row["department_id"]) for row in rows)
-    return Told(day, str(head["source_id"]), str(head[BASIS]), publisher, departments, tuple(_integer(row, ROW) for row in rows))
+    return Told(day, str(head["source_id"]), str(head[BASIS]), publisher, departments, tuple(integer(row, ROW) for row in rows))

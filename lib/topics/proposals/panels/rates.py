@@ -10,16 +10,15 @@ import polars as pl
 
 from lib.charts.spec import CHANCE, PERCENT, Bar, Compare, Point, Series, Trend
 from lib.core import derived, kinds
-from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, value_of, whose
+from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, rows_behind, value_of, whose
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.groups import rows_by
-from lib.core.made import wilson
+from lib.core.groups import integer, rows_by
 from lib.core.measure import Definition, Measure, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.table_columns import AS_OF
+from lib.core.table_columns import AS_OF, interval_columns
 from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
@@ -42,7 +41,7 @@ def rates(query: Query, frames: Frames) -> Panel:
     table = _computed(query, selection.chosen, chosen)
     if table.is_empty():
         return nothing(NAME, WHAT, _rules(chosen), query, frames, of=OF_RATES, has=_answering(frames, chosen))
-    used = r.behind(selection.chosen, table["rows"])
+    used = rows_behind(selection.chosen, table["rows"])
     rows = table.to_dicts()
     years, two = _over_years(rows, LONG), _over_years(rows, 2)
     title = _trend_title(two[0], frames) if two else _title(rows, frames)
@@ -103,7 +102,7 @@ def _with_interval(table: pl.DataFrame) -> pl.DataFrame:
 def _over_years(rows: Sequence[Row], least: int) -> list[list[Row]]:
     """The rates of one scheme that so many years or more have, in order of time, the longest first."""
     found = rows_by((row for row in rows if row["value"] is not None), ("district_id", "program", "rate"))
-    long = [sorted(own, key=r.year_of) for own in found.values() if len(own) >= least]
+    long = [sorted(own, key=lambda row: integer(row, "year")) for own in found.values() if len(own) >= least]
     return sorted(long, key=len, reverse=True)
 
 
@@ -124,7 +123,7 @@ def _series_name(row: Row, frames: Frames) -> Text:
 
 def _point(row: Row, query: Query) -> Point:
     share = kinds.write(row["value"], kinds.RATIO)
-    return Point(str(row[MARK]), r.year_of(row), number_of(row["value"]), same(share), _counts(row, query))
+    return Point(str(row[MARK]), integer(row, "year"), number_of(row["value"]), same(share), _counts(row, query))
 
 
 def _trend_title(own: Sequence[Row], frames: Frames) -> Text:
@@ -132,8 +131,8 @@ def _trend_title(own: Sequence[Row], frames: Frames) -> Text:
     first, last, name = own[0], own[-1], _series_name(own[0], frames)
     start, end = (kinds.write(row["value"], kinds.RATIO) for row in (first, last))
     head = Text(
-        f"{name.ko} {r.year_of(first)}년 {start} → {r.year_of(last)}년 {end}",
-        f"{name.en}: {start} in {r.year_of(first)} → {end} in {r.year_of(last)}",
+        f"{name.ko} {first['year']}년 {start} → {last['year']}년 {end}",
+        f"{name.en}: {start} in {first['year']} → {end} in {last['year']}",
     )
     first_low, first_high, last_low, last_high = (number_of(row[end]) for row in (first, last) for end in ("low", "high"))
     if first_low is None or first_high is None or last_low is None or last_high is None:
@@ -201,7 +200,6 @@ def _with_range(evidence: Evidence, row: Row) -> Evidence:
 
 
 def _columns(table: pl.DataFrame, frames: Frames, query: Query, chosen: tuple[tuple[Measure, Definition], ...]) -> tuple[TableColumn, ...]:
-    low, high = wilson("k", "n_cases")
     forms = [d.form for _, d in chosen if isinstance(d.form, Ratio)]
     of = tuple(Total(f.of) for f in reversed(forms))  # what one rate divides by another may count: the later stage is asked for first
     over = tuple(Total(f.over) for f in forms)
@@ -213,8 +211,7 @@ def _columns(table: pl.DataFrame, frames: Frames, query: Query, chosen: tuple[tu
         TableColumn("of_won", Text("분자 금액", "numerator, amount"), kinds.WON, query.unit, made=of),
         TableColumn("over_won", Text("분모 금액", "denominator, amount"), kinds.WON, query.unit, made=over),
         TableColumn("value", Text("비율", "share"), kinds.RATIO, made=("[k] / [n_cases]", "[of_won] / [over_won]")),
-        TableColumn("low", Text("95% 구간 하한", "95% interval, from"), kinds.RATIO, made=(low,)),
-        TableColumn("high", Text("95% 구간 상한", "95% interval, to"), kinds.RATIO, made=(high,)),
+        *interval_columns("k", "n_cases"),
         r.why_column(*(d for _, d in chosen)),
         AS_OF,
     )

@@ -11,7 +11,7 @@ import polars as pl
 
 from lib.charts.spec import Course, Flow, Step
 from lib.core import kinds
-from lib.core.answer import Row, day_words, file_lines, formula, marked, money_words, nothing, number_of, value_of
+from lib.core.answer import Row, day_words, file_lines, formula, marked, money_words, nothing, number_of, rows_behind, value_of
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -51,7 +51,7 @@ def stages(query: Query, frames: Frames) -> Panel:
     steps = _steps(selection.chosen, table, query, share, show)
     ratios = {str(s[MARK]): s for s in steps.to_dicts()}
     table = _with_ratios(table, ratios, share)
-    used = r.behind(selection.chosen, table["rows"], steps.filter(pl.col("value").is_not_null())["rows"])
+    used = rows_behind(selection.chosen, table["rows"], steps.filter(pl.col("value").is_not_null())["rows"])
     rows = table.to_dicts()
     title = _title(rows, ratios, frames, show)
     drawn = _funnel(rows, ratios, frames, show, share, title)

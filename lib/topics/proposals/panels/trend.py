@@ -5,9 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from lib.charts.spec import Bar, Compare, Point, Series, Trend
-from lib.core.answer import Row, day_words, marked, nothing, number_of, pointed_out, sentence, whose
+from lib.core.answer import Row, day_words, marked, nothing, number_of, pointed_out, rows_behind, sentence, whose
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames
+from lib.core.groups import integer
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption
 from lib.core.query import Query
@@ -38,6 +39,10 @@ DISTRICT_TYPES = ("gu", "si", "gun")
 SERIES = ("district_id", "program", "part")  # a single kind is not the whole scheme, so it is a series of its own
 _NAMED = 4  # districts that a title names
 BY = (*r.SCHEME, "stage", "as_of", BASIS)
+_UNDRAWN = Text("한 해의 자료만 있는 제도 {n}개는 표에 있음", "{n:scheme|schemes} with figures of one year only: in the table")
+_UNRANKED = Text("다른 해나 한 유형만 적힌 {n}곳은 표에 있음", "{n:place|places} with another year or one kind only: in the table")
+_APART = Text("기준일이 서로 다른 해는 선으로 잇지 않음", "Years with different as-of dates are not joined by a line")
+_OTHER_YEARS = Text("구마다 자료가 있는 가장 최근 제안연도이며 해가 서로 다름", "Each district's newest proposal year; the years differ")
 
 
 def years(query: Query, frames: Frames) -> Panel:
@@ -49,14 +54,15 @@ def years(query: Query, frames: Frames) -> Panel:
     selection, table = _valued(query, frames, stage, show, program=program)
     if table.is_empty():
         return _nothing("proposals-years", what, stage, show, query, frames, program=program)
-    used = r.behind(selection.chosen, table["rows"])
+    used = rows_behind(selection.chosen, table["rows"])
     drawn = _over_years(table)
+    left = table.join(drawn, on=SERIES, how="anti").select(SERIES).n_unique()
     joined = drawn.select(pl.col("as_of").n_unique().over(SERIES).max()).item() == 1
     title = _years_title(table, frames, show, stage)
     chart = Trend(_series(drawn, frames, show), show.axis, title, joined=joined)
     panel = Panel("proposals-years", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)), chart,
                  r.stage_evidence(table, frames, show),
-                 (*_apart_note(drawn, joined=joined), *_undrawn_note(table, drawn), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
+                 (*when(not joined and drawn.height != 1, _APART), *when(left, _UNDRAWN.fill(n=left)), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
     return contested(panel, query, frames, PROPOSALS)
 
 
@@ -64,14 +70,6 @@ def _over_years(table: pl.DataFrame) -> pl.DataFrame:
     """The rows of series of several years; all where none has several. One year of 3,571 would flatten three of a hundred."""
     several = table.filter(pl.col("year").n_unique().over(SERIES) > 1)
     return table if several.is_empty() else several
-
-
-def _undrawn_note(table: pl.DataFrame, drawn: pl.DataFrame) -> tuple[Text, ...]:
-    left = table.join(drawn, on=SERIES, how="anti").select(SERIES).n_unique()
-    return when(
-        left,
-        Text(f"한 해의 자료만 있는 제도 {left}개는 표에 있음", f"{plural(left, 'scheme')} with figures of one year only: in the table"),
-    )
 
 
 def districts(query: Query, frames: Frames) -> Panel:
@@ -92,12 +90,12 @@ def districts(query: Query, frames: Frames) -> Panel:
     table, drawn = pl.concat([alike, rest]), rest if alike.is_empty() else alike
     if table.is_empty():
         return _nothing("proposals-districts", what, stage, show, query, frames, program=PROGRAM_KEYS[query.option("program")])
-    used = r.behind(selection.chosen, table["rows"])
+    used, left = rows_behind(selection.chosen, table["rows"]), table.height - drawn.height
     title = _districts_title(drawn, query, frames, show, sentence(join([program, word], " ")))
     bars = tuple(_bar(row, query, frames, show) for row in drawn.iter_rows(named=True))
     panel = Panel("proposals-districts", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)),
                  Compare(bars, show.axis, title), r.stage_evidence(table, frames, show),
-                 (*_unranked_note(table.height - drawn.height), *_other_years_note(drawn), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
+                 (*when(left, _UNRANKED.fill(n=left)), *when(drawn["year"].n_unique() >= 2, _OTHER_YEARS), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
     return contested(panel, query, frames, PROPOSALS)
 
 
@@ -109,15 +107,6 @@ def _alike(table: pl.DataFrame, query: Query) -> pl.DataFrame:
     )
     best = years.sort("own", "n", "year", descending=True).head(1)
     return whole.join(best, on="year", how="semi").sort("value", descending=True, maintain_order=True)
-
-
-def _unranked_note(count: int) -> tuple[Text, ...]:
-    return when(
-        count,
-        Text(
-            f"다른 해나 한 유형만 적힌 {count}곳은 표에 있음", f"{plural(count, 'place')} with another year or one kind only: in the table"
-        ),
-    )
 
 
 def _valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str = "") -> tuple[Selection, pl.DataFrame]:
@@ -166,7 +155,7 @@ def _series_name(row: Row, frames: Frames) -> Text:
 def _point(row: Row, show: r.Shown) -> Point:
     return Point(
         str(row[MARK]),
-        r.year_of(row),
+        integer(row, "year"),
         number_of(row["value"]),
         show.label(row),
         day_words(row["as_of"]),
@@ -236,20 +225,6 @@ def _unranked_title(table: pl.DataFrame, frames: Frames, show: r.Shown, of: Text
     parts = listed([Text(f"{who.ko} {n.ko}({year}년)", f"{who.en} {n.en} ({year})") for who, n, year in said], _NAMED)
     return Text(f"{of.ko} {parts.ko}, 연도나 유형이 달라 순위를 매기지 않음",
                 f"{of.en}: {parts.en}; not ranked: years or kinds differ")  # fmt: skip
-
-
-def _apart_note(table: pl.DataFrame, *, joined: bool) -> tuple[Text, ...]:
-    return when(
-        not joined and table.height != 1,
-        Text("기준일이 서로 다른 해는 선으로 잇지 않음", "Years with different as-of dates are not joined by a line"),
-    )
-
-
-def _other_years_note(table: pl.DataFrame) -> tuple[Text, ...]:
-    return when(
-        table["year"].n_unique() >= 2,
-        Text("구마다 자료가 있는 가장 최근 제안연도이며 해가 서로 다름", "Each district's newest proposal year; the years differ"),
-    )
 
 
 def _unfinished_note(table: pl.DataFrame) -> tuple[Text, ...]:

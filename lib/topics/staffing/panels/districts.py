@@ -7,14 +7,13 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.charts.spec import Axis, Bar, Compare
+from lib.charts.spec import Bar, Compare
 from lib.core import derived, kinds
 from lib.core.answer import pointed_out, short_date, where_asked, who_has
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.derived import NO_RESIDENTS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.made import RESIDENTS
 from lib.core.measure import compute
 from lib.core.panel import Caption, Panel, Table, TableColumn, caption, empty, provisional_note, refs
 from lib.core.places import names
@@ -32,7 +31,6 @@ from lib.topics.staffing.words import Group, parts_only, people, without
 NAME = "staffing-districts"
 WHAT = Text("주민 천 명당 정원(기관 전체), 명", "authorised officials of the whole government per thousand residents")
 PER_THOUSAND = derived.entry("per_thousand")
-_AXIS = Axis(Text("주민 천 명당 정원", "officials per thousand residents"), Text("명", ""), decimals=1)
 
 
 def staffing_districts(query: Query, frames: Frames) -> Panel:
@@ -54,7 +52,7 @@ def staffing_districts(query: Query, frames: Frames) -> Panel:
     title = _without(query, shown, _title([d for d in shown if not d.why_not], frames), frames)
     notes = (*_not_compared(shown, parts, frames), *_apart(shown, chosen, frames), *p.department_note(query), *provisional_note(behind))
     panel = Panel(
-        NAME, title, WHAT, _table(shown, frames), citing(_caption(counted), behind), Compare(tuple(_bar(d, query, frames) for d in shown if not d.why_not), _AXIS, title),
+        NAME, title, WHAT, _table(shown, frames), citing(_caption(counted), behind), Compare(tuple(_bar(d, query, frames) for d in shown if not d.why_not), p.AXIS, title),
         {d.mark: _evidence(d, frames) for d in shown}, notes,
     )  # fmt: skip
     return contested(panel, asked, frames, STAFFING, POPULATIONS)
@@ -105,9 +103,7 @@ def _table(districts: Sequence[p.District], frames: Frames) -> Table:
         district_column((d.district_id for d in districts), frames),
         TableColumn("year", Text("연도", "year"), kinds.YEAR),
         TableColumn("authorized", Text("정원", "authorised"), kinds.INTEGER, made=(AUTHORIZED.definitions[0].form,)),
-        TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, made=(RESIDENTS,)),
-        TableColumn("counted", Text("주민 수 기준일", "residents as of"), kinds.DATE),
-        TableColumn("value", Text("천 명당", "per thousand"), kinds.RATE, made=("[authorized] / [residents] * 1000",)),
+        *p.COLUMNS,
         TableColumn("as_of", Text("정원 기준일", "officials as of"), kinds.DATE),
         TableColumn("why_not", Text("비교 제외 사유", "why not compared"), words=why),
     )

@@ -8,11 +8,15 @@ from datetime import date
 
 import polars as pl
 
+from lib.charts.spec import Axis
+from lib.core import kinds
 from lib.core.answer import file_lines, marked
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.derived import NO_RESIDENTS
 from lib.core.frames import Frames
+from lib.core.made import RESIDENTS
 from lib.core.measure import compute
+from lib.core.panel import TableColumn
 from lib.core.places import Residents, residents
 from lib.core.query import AsOf, Query
 from lib.core.select import select
@@ -51,6 +55,14 @@ class District:
     def counted(self) -> date | None:
         """The day on which they were counted; None without a population."""
         return self.living.day if self.living else None
+
+
+AXIS = Axis(Text("주민 천 명당 정원", "officials per thousand residents"), Text("명", ""), decimals=1)
+COLUMNS = (
+    TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, made=(RESIDENTS,)),
+    TableColumn("counted", Text("주민 수 기준일", "residents as of"), kinds.DATE),
+    TableColumn("value", Text("천 명당", "per thousand"), kinds.RATE, made=("[authorized] / [residents] * 1000",)),
+)
 
 
 def whole_governments(frames: Frames) -> pl.DataFrame:

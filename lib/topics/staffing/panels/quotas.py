@@ -7,12 +7,11 @@ from statistics import median
 
 import polars as pl
 
-from lib.charts.spec import Axis, Bar, Compare
+from lib.charts.spec import Bar, Compare
 from lib.core import kinds
 from lib.core.answer import nothing, pointed_out, short_date
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.made import RESIDENTS
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.peers import compared_with
 from lib.core.places import names
@@ -23,7 +22,7 @@ from lib.core.table_columns import district_column, table_of
 from lib.core.text import NOTHING, Text, when
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
 from lib.topics.staffing.measures import AUTHORIZED
-from lib.topics.staffing.panels.per_resident import Quota, by_district, department_note, living_rows, quotas
+from lib.topics.staffing.panels.per_resident import AXIS, COLUMNS, Quota, by_district, department_note, living_rows, quotas
 
 NAME = "staffing-quotas"
 WHAT = Text("주민 천 명당 조례 정원(정무직 포함), 명", "officials allowed by ordinance per thousand residents, the mayor counted")
@@ -104,18 +103,14 @@ def _chart(found: Sequence[Quota], query: Query, frames: Frames, alt: Text) -> C
         )
         for q in found
     )
-    return Compare(
-        tuple(bars), Axis(Text("주민 천 명당 정원", "officials per thousand residents"), Text("명", ""), decimals=1), alt, MIDDLE
-    )
+    return Compare(tuple(bars), AXIS, alt, MIDDLE)
 
 
 def _table(found: Sequence[Quota], frames: Frames) -> Table:
     columns = (
         district_column((q.district_id for q in found), frames),
         TableColumn("authorized", Text("조례 정원", "quota by ordinance"), kinds.INTEGER, made=(AUTHORIZED.definitions[0].form,)),
-        TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, made=(RESIDENTS,)),
-        TableColumn("counted", Text("주민 수 기준일", "residents as of"), kinds.DATE),
-        TableColumn("value", Text("천 명당", "per thousand"), kinds.RATE, made=("[authorized] / [residents] * 1000",)),
+        *COLUMNS,
         TableColumn("as_of", Text("시행일", "in force from"), kinds.DATE),
     )
     rows = [(_mark(q), q.district_id, q.authorized, q.living.count, q.living.day, q.rate, q.day) for q in found]

@@ -12,6 +12,7 @@ from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, short_date, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
+from lib.core.groups import integer
 from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import followed, names
@@ -117,7 +118,7 @@ def _chart(lines: Sequence[o.Line], alt: Text, frames: Frames) -> Trend:
     series = [_series(line, side, frames, one=one) for line in lines for side in o.SIDES]
     shown = tuple(s for s in series if any(p.value is not None for p in s.points))
     edges = [(a, b) for line in lines for a, b in o.reorganisations(line)]
-    breaks = tuple(Break(_year(a), _year(b), o.why_apart(a, b, frames)) for a, b in edges) if one else ()
+    breaks = tuple(Break(integer(a, "year"), integer(b, "year"), o.why_apart(a, b, frames)) for a, b in edges) if one else ()
     return Trend(shown, AXIS, alt, breaks, joined=not any(map(o.sources_differ, lines)) and (one or not edges))
 
 
@@ -133,11 +134,7 @@ def _series(line: o.Line, side: tuple[str, Text, str], frames: Frames, *, one: b
 def _point(row: Row, column: str, frames: Frames, *, one: bool) -> Point:
     value = row[column]
     below = whose(row, frames) if one else NOTHING
-    return Point(str(row[MARK]), _year(row), number_of(value), people(value), below)
-
-
-def _year(row: Row) -> int:
-    return int(str(row["year"]))
+    return Point(str(row[MARK]), integer(row, "year"), number_of(value), people(value), below)
 
 
 def _label(row: Row, frames: Frames) -> Text:
