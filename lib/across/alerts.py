@@ -15,8 +15,7 @@ from lib.core import closest
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
-from lib.core.frames import Frames
-from lib.core.once import once
+from lib.core.frames import Frames, once
 from lib.core.panel import CITED
 from lib.core.places import seoul
 from lib.core.query import Query

@@ -12,10 +12,9 @@ from lib.across.district_words import WHOLE_GOVERNMENTS, footing_words, why
 from lib.core.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import YEAR_OF
 from lib.core.errors import AskedError
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.groups import grouped
 from lib.core.measure import Definition
-from lib.core.once import once
 from lib.core.panel import Option
 from lib.core.places import names, seoul
 from lib.core.query import AsOf, Query

@@ -19,8 +19,7 @@ from lib.core.answer import remarks, where_asked
 from lib.core.comparable import FOOTING, IS_WHOLE, THING
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
-from lib.core.made import RESIDENTS, Made, Rank
-from lib.core.measure import Ratio, Total, compute
+from lib.core.measure import RESIDENTS, Made, Rank, Ratio, Total, compute
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import names, seoul
 from lib.core.query import AsOf, Query, unit_title

@@ -13,8 +13,7 @@ from lib.core import derived, kinds
 from lib.core.answer import Row, evidence_by_mark, marked, money_words, sentence, short_date, whose, written
 from lib.core.frames import Frames
 from lib.core.groups import rows_by
-from lib.core.made import Within
-from lib.core.measure import compute
+from lib.core.measure import Within, compute
 from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.places import followed
 from lib.core.query import Query

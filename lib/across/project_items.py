@@ -12,10 +12,9 @@ import polars as pl
 from lib.core.answer import Row, whose
 from lib.core.dataset import REPORTER
 from lib.core.errors import AskedError
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once, once_per_frames
 from lib.core.groups import grouped
 from lib.core.korean import name_key
-from lib.core.once import once, once_per_frames
 from lib.core.panel import Option
 from lib.core.places import followed
 from lib.core.query import Query

@@ -12,9 +12,8 @@ from lib.core import kinds
 from lib.core.answer import where_asked, who_has
 from lib.core.dataset import PROVISIONAL, ROW, YEAR_OF
 from lib.core.evidence import Evidence, RowRef, ref
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once_per_frames
 from lib.core.groups import grouped
-from lib.core.once import once_per_frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, empty
 from lib.core.places import TABLES, names
 from lib.core.query import Query

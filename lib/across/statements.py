@@ -11,8 +11,7 @@ from lib.core.answer import sentence, where_asked
 from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.evidence import Evidence, RowRef, ref
-from lib.core.frames import Frames
-from lib.core.once import once_per_frames
+from lib.core.frames import Frames, once_per_frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, empty, provisional_note
 from lib.core.places import TABLES, names
 from lib.core.query import Query

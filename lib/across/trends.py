@@ -11,10 +11,9 @@ from lib.across.trend_columns import COLUMNS, FEWEST, Column, Figure, columns, s
 from lib.charts.spec_trellis import Spot, Tone, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core import kinds
 from lib.core.answer import sentence
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.groups import grouped
 from lib.core.korean import with_particles
-from lib.core.once import once
 from lib.core.panel import Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import TABLES, names, seoul
 from lib.core.query import Query

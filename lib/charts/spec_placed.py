@@ -1,4 +1,4 @@
-"""What has places of its own: two values of each thing, districts on a map, things in a table of years, tasks on a line of time."""
+"""What has places of its own: pairs of values, districts on a map, cells by year, tasks on a line of time, runners against time."""
 
 from __future__ import annotations
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from lib.core.frames import Frames
-from lib.core.once import once
+from lib.core.frames import Frames, once
 from lib.core.text import Lang, Text, join, same
 
 MARKS = {"second_hand": Text("재인용", "second hand"), "unclear": Text("출처 불분명", "origin unclear")}

@@ -9,10 +9,9 @@ from datetime import date
 import polars as pl
 
 from lib.core.answer import Row
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once_per_frames
 from lib.core.measure import Definition, Measure
 from lib.core.nearest import far
-from lib.core.once import once_per_frames
 from lib.core.places import ALL, names
 from lib.core.query import Query
 from lib.core.text import Text, join

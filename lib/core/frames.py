@@ -1,10 +1,12 @@
-"""The tables in memory: what panels, measures and the audit are given."""
+"""The tables in memory, what panels, measures and the audit are given; and what is made once per set of them and kept beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import wraps
+from typing import TypeVar, cast
 
 import polars as pl
 
@@ -115,3 +117,29 @@ def note_without(note: object, added: Iterable[str]) -> str:
     """The note of a row without the words that its corrections have added to it."""
     words = "; ".join(w for w in added if w)
     return str(note or "").removesuffix(words).removesuffix("; ") if words else str(note or "")
+
+
+MOST_KEPT = 500  # things of one kind that are kept; the oldest goes first
+Made = TypeVar("Made")
+
+
+def once(frames: Frames, kind: str, key: Hashable, make: Callable[[], Made]) -> Made:
+    """What `make` gives for these frames and this key, made at the first time only: it must be pure, and what it gives never changed."""
+    kept = cast("dict[Hashable, Made]", frames.remembered(f"once {kind}", {}))
+    if key in kept:
+        return kept[key]
+    made = make()
+    if len(kept) >= MOST_KEPT:
+        kept.pop(next(iter(kept)), None)
+    return kept.setdefault(key, made)
+
+
+def once_per_frames(make: Callable[[Frames], Made]) -> Callable[[Frames], Made]:
+    """A pure function of the frames alone, answered once for each set of them."""
+    kind = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def asked(frames: Frames) -> Made:
+        return once(frames, kind, (), lambda: make(frames))
+
+    return asked

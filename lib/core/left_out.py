@@ -8,8 +8,7 @@ import polars as pl
 
 from lib.core.dataset import REPORTER, ROW
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
-from lib.core.once import once
+from lib.core.frames import Frames, once
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.text import Text, listed, those

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from lib.core.dataset import RETRIEVED, ROW, YEAR_OF, Dataset
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.gave_way import all_of, gave_way, years_in_words
-from lib.core.once import once
 from lib.core.otherwise import said_otherwise
 from lib.core.panel import Answer, Instead, Panel, PanelSpec
 from lib.core.places import ALL, followed

@@ -8,9 +8,8 @@ from itertools import groupby, product
 
 import polars as pl
 
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.measure import Measure
-from lib.core.once import once
 from lib.core.panel import Option, Panel, PanelSpec
 from lib.core.query import Query
 from lib.core.text import Text, join

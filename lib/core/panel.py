@@ -13,12 +13,10 @@ from lib.core import kinds, korean
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence, RowRef, ref
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.kinds import Kind
 from lib.core.left_out import has_rows, left_out, not_shown
-from lib.core.made import Made
-from lib.core.measure import Measure
-from lib.core.once import once
+from lib.core.measure import Made, Measure
 from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.stated import FETCHED, NONE, unstated

@@ -9,8 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from lib.core import kinds
-from lib.core.frames import Frames
-from lib.core.once import once
+from lib.core.frames import Frames, once
 from lib.core.panel import Option
 from lib.core.places import names, newest_residents, seoul
 from lib.core.query import Query

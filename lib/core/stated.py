@@ -10,8 +10,7 @@ import polars as pl
 
 from lib.core.dataset import BASIS, RETRIEVED, ROW
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
-from lib.core.once import once
+from lib.core.frames import Frames, once
 
 NONE, FETCHED = "none", "retrieved"
 _AS_OF = "as_of"

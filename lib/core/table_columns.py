@@ -9,7 +9,7 @@ import polars as pl
 from lib.core import kinds
 from lib.core.dataset import Dataset
 from lib.core.frames import Frames
-from lib.core.made import Made, wilson
+from lib.core.measure import Made, wilson
 from lib.core.panel import MARK, Table, TableColumn
 from lib.core.places import names
 from lib.core.text import Text

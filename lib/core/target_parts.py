@@ -10,9 +10,8 @@ import polars as pl
 from lib.core.answer import Row, linked
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.measure import Sum, Total
-from lib.core.once import once
 from lib.core.panel import MARK, TableColumn, refs
 from lib.core.targets import NAME, REACHED, TITLE, Found, Near, Standing
 from lib.core.text import NOTHING, Text, join, naming

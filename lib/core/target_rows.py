@@ -12,10 +12,9 @@ import polars as pl
 
 from lib.core import kinds, korean
 from lib.core.dataset import PROVISIONAL, ROW
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure
-from lib.core.once import once
 from lib.core.query import unit_title
 from lib.core.targets import NAME, TITLE, Found, Near, Standing, State, Target, span_words
 from lib.core.text import Text, same

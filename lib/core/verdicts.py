@@ -15,9 +15,8 @@ import polars as pl
 from lib.core import kinds, korean
 from lib.core.dataset import ROW
 from lib.core.evidence import SIGNS, VERDICTS, Evidence, RowRef, Verdict
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once, once_per_frames
 from lib.core.measure import Total
-from lib.core.once import once, once_per_frames
 from lib.core.query import UNITS_EN
 from lib.core.text import Text, join
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from lib.core.dataset import REPORTER, YEAR_OF
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once, once_per_frames
 from lib.core.nearest import nearest, subject, tells_departments, years_of
-from lib.core.once import once, once_per_frames
 from lib.core.panel import PanelSpec
 from lib.core.places import ALL, names
 from lib.core.query import Query

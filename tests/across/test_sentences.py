@@ -11,8 +11,7 @@ import pytest
 
 from lib.across import EVERYTHING
 from lib.core import korean
-from lib.core.frames import Frames
-from lib.core.once import once
+from lib.core.frames import Frames, once
 from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query, unit_behind
 from lib.core.text import Text, listed

@@ -6,8 +6,7 @@ import polars as pl
 import pytest
 
 from lib.core import once as module
-from lib.core.frames import Frames
-from lib.core.once import once
+from lib.core.frames import Frames, once
 
 
 def test_a_thing_is_made_once_for_its_key() -> None:

@@ -21,7 +21,7 @@ from lib.charts.spec import Axis, Bar, Compare
 from lib.core import kinds
 from lib.core.edition import Edition, Lead, Piece, edition_of
 from lib.core.frames import Frames
-from lib.core.made import Within
+from lib.core.measure import Within
 from lib.core.panel import MARK, Panel, PanelSpec, TableColumn
 from lib.core.query import Query, make_query
 from lib.core.stamp import to_words

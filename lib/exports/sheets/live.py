@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lib.core import kinds
-from lib.core.made import Made, Rank, Within
-from lib.core.measure import Difference, Form, Ratio, Total
+from lib.core.measure import Difference, Form, Made, Rank, Ratio, Total, Within
 from lib.core.panel import MARK, TableColumn
 from lib.core.text import Text
 from lib.exports.document import PRINTED, Document

@@ -10,7 +10,7 @@ from functools import cached_property
 from statistics import median
 
 from lib.core.derived import share_of_year
-from lib.core.made import share_of_year as share_of_year_words
+from lib.core.measure import share_of_year as share_of_year_words
 from lib.core.panel import MARK
 from lib.exports.document import PRINTED, Document
 from lib.exports.native import Native, NativeSeries

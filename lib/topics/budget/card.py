@@ -13,9 +13,8 @@ from lib.charts.topic_card import card_of, evidence_at, more_points, years_of
 from lib.core import closest, derived, earlier, kinds
 from lib.core.answer import Row, marked, money_words, value_of, who_has
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.measure import Definition, compute
-from lib.core.once import once
 from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query

@@ -10,8 +10,8 @@ from lib.core import derived, kinds
 from lib.core.answer import Row, file_lines
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames, row_of
-from lib.core.made import share_of_year as share_of_year_words
 from lib.core.measure import Definition
+from lib.core.measure import share_of_year as share_of_year_words
 from lib.core.panel import TableColumn
 from lib.core.places import ALL
 from lib.core.target_rows import Held, held, standing

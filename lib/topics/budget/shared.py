@@ -10,9 +10,8 @@ from lib.charts.spec import Axis
 from lib.core import derived, kinds
 from lib.core.answer import Row, money_words, nothing, short_date, whose
 from lib.core.dataset import BASIS, YEAR_OF
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.measure import Definition, Total
-from lib.core.once import once
 from lib.core.panel import Instead, Option, Panel, TableColumn
 from lib.core.query import Query, unit_title
 from lib.core.select import fitting, select

@@ -8,8 +8,7 @@ import polars as pl
 
 from lib.core.dataset import YEAR_OF
 from lib.core.errors import AskedError
-from lib.core.frames import Frames
-from lib.core.once import once
+from lib.core.frames import Frames, once
 from lib.core.query import Query
 from lib.core.select import filtered
 from lib.core.text import Text, same

@@ -15,9 +15,8 @@ from lib.core.answer import Row, file_lines, has_data, marked
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.measure import Definition, compute
-from lib.core.once import once
 from lib.core.panel import MARK
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, same

@@ -14,8 +14,7 @@ from lib.core import kinds
 from lib.core.answer import Row, short_date, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.derived import FEW, entry
-from lib.core.frames import Frames
-from lib.core.once import once
+from lib.core.frames import Frames, once
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import Selection, fitting, select

@@ -12,9 +12,8 @@ from lib.core import closest, derived, earlier, kinds, korean
 from lib.core.answer import Row, file_lines, sentence, who_has, whose
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.measure import Definition, reasons
-from lib.core.once import once
 from lib.core.panel import MARK, refs
 from lib.core.places import names
 from lib.core.query import Query

@@ -13,8 +13,7 @@ from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.groups import grouped, rows_by
-from lib.core.made import share_of_span
-from lib.core.measure import Definition, Total, compute, reasons
+from lib.core.measure import Definition, Total, compute, reasons, share_of_span
 from lib.core.panel import Caption, TableColumn, caption
 from lib.core.query import Query
 from lib.core.table_columns import AS_OF

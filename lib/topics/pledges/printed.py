@@ -12,9 +12,8 @@ from lib.core import derived, kinds, korean
 from lib.core.answer import Row, file_lines
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.measure import Sum, Total
-from lib.core.once import once
 from lib.core.panel import MARK, TableColumn, refs
 from lib.core.query import Query
 from lib.core.select import select

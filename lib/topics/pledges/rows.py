@@ -8,8 +8,7 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import Row, day_words, whose
-from lib.core.frames import Frames
-from lib.core.once import once
+from lib.core.frames import Frames, once
 from lib.core.panel import BASES, Option, TableColumn
 from lib.core.places import seoul
 from lib.core.query import Query

@@ -10,9 +10,8 @@ from lib.charts.spec_cards import Piece, Pieces, Shown
 from lib.charts.topic_card import card_of, evidence_at, more_cases, without_figure, years_of
 from lib.core import closest, earlier, kinds
 from lib.core.answer import Row, has_data, marked
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.measure import compute
-from lib.core.once import once
 from lib.core.panel import MARK
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, plural, same, when

@@ -13,9 +13,8 @@ from lib.core import closest, earlier, kinds
 from lib.core.answer import Row, has_data, marked, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.measure import compute
-from lib.core.once import once
 from lib.core.panel import MARK
 from lib.core.query import Query
 from lib.core.select import select

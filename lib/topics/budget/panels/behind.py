@@ -11,8 +11,7 @@ from lib.core import kinds
 from lib.core.answer import Row, exactly, file_lines, marked, money_words, number_of, remarks, rows_behind, whose, written
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
-from lib.core.made import in_won
-from lib.core.measure import compute
+from lib.core.measure import compute, in_won
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested

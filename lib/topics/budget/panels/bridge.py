@@ -13,8 +13,7 @@ from lib.core.answer import Row, exactly, file_lines, marked, money_words, remar
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.made import Within
-from lib.core.measure import compute
+from lib.core.measure import Within, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query, unit_title

@@ -24,9 +24,8 @@ from lib.core.answer import (
     where_asked,
 )
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.measure import compute
-from lib.core.once import once
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, provisional_note, refs
 from lib.core.peers import compared_with
 from lib.core.places import ALL, is_local, names

@@ -12,8 +12,7 @@ from lib.core.answer import Row, evidence_by_mark, marked, money_words, nothing,
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.groups import rows_by
-from lib.core.made import Within
-from lib.core.measure import Definition, compute
+from lib.core.measure import Definition, Within, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested

@@ -11,8 +11,7 @@ from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, money_words, short_date, whose, written
 from lib.core.frames import Frames
 from lib.core.groups import rows_by
-from lib.core.made import Within
-from lib.core.measure import Definition
+from lib.core.measure import Definition, Within
 from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested

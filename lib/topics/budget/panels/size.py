@@ -9,8 +9,7 @@ from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, marked, money_words, pointed_out, remarks, sentence, value_of, written
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.made import RESIDENTS, in_won
-from lib.core.measure import Definition, compute, reasons
+from lib.core.measure import RESIDENTS, Definition, compute, in_won, reasons
 from lib.core.panel import MARK, Caption, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.peers import compared_with
 from lib.core.places import names, seoul

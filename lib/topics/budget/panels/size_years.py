@@ -12,9 +12,8 @@ from lib.charts.spec import Point, Series, Trend, money_axis
 from lib.core import kinds
 from lib.core.answer import Row, formula, marked, money_words, remarks, rows_behind, value_of
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once_per_frames
 from lib.core.measure import Definition, compute
-from lib.core.once import once_per_frames
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import among, names
 from lib.core.query import Query, unit_title

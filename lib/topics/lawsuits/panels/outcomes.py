@@ -11,8 +11,7 @@ from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, whose
 from lib.core.frames import Frames
 from lib.core.groups import grouped
-from lib.core.made import Within
-from lib.core.measure import Definition, compute
+from lib.core.measure import Definition, Within, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested

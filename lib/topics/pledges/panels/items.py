@@ -12,7 +12,7 @@ from lib.core import derived, kinds, korean
 from lib.core.answer import Row, number_of
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames
-from lib.core.made import share_of_span
+from lib.core.measure import share_of_span
 from lib.core.panel import MARK, Option, TableColumn
 from lib.core.plain import Plain, View
 from lib.core.query import Query

@@ -10,7 +10,7 @@ from lib.charts.plain import shares
 from lib.core import kinds
 from lib.core.answer import Row
 from lib.core.frames import Frames
-from lib.core.made import Within
+from lib.core.measure import Within
 from lib.core.panel import TableColumn
 from lib.core.plain import Plain, View
 from lib.core.query import Query

@@ -8,8 +8,7 @@ from lib.charts.spec import Segment, Share, Stack
 from lib.core import kinds
 from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing, number_of
 from lib.core.frames import Frames
-from lib.core.made import Within
-from lib.core.measure import compute
+from lib.core.measure import Within, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query
 from lib.core.rivals import contested

@@ -15,8 +15,7 @@ from lib.core.answer import Row, day_words, file_lines, formula, marked, money_w
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.made import in_won
-from lib.core.measure import Definition, Ratio, Sum, compute, reasons
+from lib.core.measure import Definition, Ratio, Sum, compute, in_won, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
 from lib.core.rivals import contested

@@ -14,8 +14,7 @@ from lib.core.answer import file_lines, marked
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.derived import NO_RESIDENTS
 from lib.core.frames import Frames
-from lib.core.made import RESIDENTS
-from lib.core.measure import compute
+from lib.core.measure import RESIDENTS, compute
 from lib.core.panel import TableColumn
 from lib.core.places import Residents, residents
 from lib.core.query import AsOf, Query
