@@ -11,8 +11,7 @@ from lib.core.answer import Row
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, Verdict
 from lib.core.finding import Finding
-from lib.core.frames import Frames
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped
 from lib.core.panel import refs
 from lib.core.places import followed
 from lib.core.query import Query

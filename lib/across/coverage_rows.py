@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from lib.core.dataset import ROW, YEAR_OF, Dataset
-from lib.core.frames import Frames, once_per_frames
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped, once_per_frames
 from lib.core.panel import CITED
 from lib.core.places import names
 from lib.core.query import Query

@@ -12,8 +12,7 @@ from lib.across.district_words import WHOLE_GOVERNMENTS, footing_words, why
 from lib.core.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import YEAR_OF
 from lib.core.errors import AskedError
-from lib.core.frames import Frames, once
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped, once
 from lib.core.measure import Definition
 from lib.core.panel import Option
 from lib.core.places import names, seoul

@@ -12,8 +12,7 @@ from lib.core import korean
 from lib.core.answer import marked
 from lib.core.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import BASIS, ROW, YEAR_OF, Dataset, by_name
-from lib.core.frames import Frames, once, once_per_frames
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped, once, once_per_frames
 from lib.core.measure import Definition, compute
 from lib.core.places import TABLES, residents
 from lib.core.query import AsOf, Query

@@ -15,7 +15,7 @@ from lib.across.district_titles import LEAST, Lines, headline_of, missing, more_
 from lib.charts.goals import goal_of
 from lib.charts.spec_placed import Area, Blank, Map
 from lib.core import kinds
-from lib.core.answer import remarks, where_asked
+from lib.core.answer import AS_OF, district_column, remarks, where_asked
 from lib.core.comparable import FOOTING, IS_WHOLE, THING
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
@@ -26,7 +26,6 @@ from lib.core.query import AsOf, Query, unit_title
 from lib.core.reference import POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import citing, used
-from lib.core.table_columns import AS_OF, district_column
 from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
 from lib.core.text import NOTHING, SOME, Text, join, naming, same
 from lib.store.shapes import SOURCE

@@ -11,8 +11,7 @@ from lib.across.trends import figures_table, moved, of_whole, peers
 from lib.charts.spec import Axis, Point, Series, Trend
 from lib.core.answer import nothing
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped
 from lib.core.panel import Panel, PanelSpec, TableColumn, caption, provisional_note
 from lib.core.places import TABLES, names
 from lib.core.query import Query

@@ -7,17 +7,16 @@ from datetime import date
 import polars as pl
 
 from lib.core import kinds
+from lib.core.answer import declared, declared_as, district_column
 from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.evidence import Evidence, RowRef
-from lib.core.frames import Frames
-from lib.core.groups import Row
+from lib.core.frames import Frames, Row
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, empty, provisional_note
 from lib.core.places import TABLES, Names, names
 from lib.core.query import Query
 from lib.core.reference import DEPARTMENT_CHANGES
 from lib.core.select import of_copies
-from lib.core.table_columns import declared, declared_as, district_column
 from lib.core.text import Text, join, plural, when
 
 NAME = "glossary-organisation"

@@ -15,8 +15,7 @@ from lib.core import korean
 from lib.core.answer import file_lines
 from lib.core.dataset import BASIS, PROVISIONAL, REPORTER, RETRIEVED, ROW, YEAR_OF, Dataset, by_name
 from lib.core.evidence import SIGNS, VERDICTS, Evidence, Verdict, place_words, ref
-from lib.core.frames import Frames, once_per_frames
-from lib.core.groups import Row
+from lib.core.frames import Frames, Row, once_per_frames
 from lib.core.kinds import DATE
 from lib.core.panel import MARK
 from lib.core.places import Names, names

@@ -12,8 +12,7 @@ import polars as pl
 from lib.core.answer import Row, whose
 from lib.core.dataset import REPORTER
 from lib.core.errors import AskedError
-from lib.core.frames import Frames, once, once_per_frames
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped, once, once_per_frames
 from lib.core.korean import name_key
 from lib.core.panel import Option
 from lib.core.places import followed

@@ -9,14 +9,13 @@ import polars as pl
 
 from lib.across.project_items import Item
 from lib.charts.spec_placed import Schedule, Task
-from lib.core.answer import Row
+from lib.core.answer import Row, declared
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, Table, caption, provisional_note
 from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.select import filtered
-from lib.core.table_columns import declared
 from lib.core.text import NOTHING, Text, join, same, when
 from lib.topics.indicators.datasets import MILESTONES
 from lib.topics.indicators.panels.milestones import (

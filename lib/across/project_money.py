@@ -10,7 +10,7 @@ import polars as pl
 from lib.across.project_items import LEVELS, Item, close_names_note, of_whom
 from lib.charts.spec import Share, Stack, money_axis
 from lib.core import kinds
-from lib.core.answer import Row, file_lines, formula, marked, money_words, remarks, value_of, whose, written
+from lib.core.answer import AS_OF, Row, declared, file_lines, formula, marked, money_words, remarks, value_of, whose, written
 from lib.core.dataset import BASIS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -20,7 +20,6 @@ from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, those
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION

@@ -14,8 +14,7 @@ from lib.core.answer import nothing
 from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW, Dataset
 from lib.core.evidence import Evidence, RowRef, printed_value
-from lib.core.frames import Frames, once_per_frames
-from lib.core.groups import Row
+from lib.core.frames import Frames, Row, once_per_frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, provisional_note
 from lib.core.places import TABLES, Names, names
 from lib.core.query import UNITS_EN, Query

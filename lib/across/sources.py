@@ -9,16 +9,14 @@ import polars as pl
 
 from lib.across.printed import DATASETS, FACTS, NEEDED, asked, lines, narrows
 from lib.core import kinds
-from lib.core.answer import where_asked, who_has
+from lib.core.answer import declared, declared_as, where_asked, who_has
 from lib.core.dataset import PROVISIONAL, ROW, YEAR_OF
 from lib.core.evidence import Evidence, RowRef, ref
-from lib.core.frames import Frames, once_per_frames
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped, once_per_frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, empty
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.reference import SOURCES
-from lib.core.table_columns import declared, declared_as
 from lib.core.text import Text, join, plural, same, when
 
 NAME = "sources"

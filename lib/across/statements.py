@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from lib.across.printed import NEEDED, asked, lines, narrows, place
-from lib.core.answer import sentence, where_asked
+from lib.core.answer import declared, sentence, where_asked
 from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.evidence import Evidence, RowRef, ref
@@ -17,7 +17,6 @@ from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.reference import STATEMENTS
 from lib.core.select import of_copies
-from lib.core.table_columns import declared
 from lib.core.text import Text, join, same, when
 
 NAME = "checks-statements"

@@ -14,8 +14,7 @@ from lib.core import derived, kinds
 from lib.core.answer import Row, file_lines, short_date
 from lib.core.dataset import BASIS, YEAR_OF, Dataset
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped
 from lib.core.measure import Definition, compute
 from lib.core.panel import CITED, refs
 from lib.core.places import names

@@ -10,15 +10,13 @@ import polars as pl
 from lib.across.trend_columns import COLUMNS, FEWEST, Column, Figure, columns, short_year, signed
 from lib.charts.spec_trellis import Spot, Tone, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core import kinds
-from lib.core.answer import sentence
-from lib.core.frames import Frames, once
-from lib.core.groups import grouped
+from lib.core.answer import AS_OF, district_column, sentence, table_of
+from lib.core.frames import Frames, grouped, once
 from lib.core.korean import with_particles
 from lib.core.panel import Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import TABLES, names, seoul
 from lib.core.query import Query
 from lib.core.select import citing
-from lib.core.table_columns import AS_OF, district_column, table_of
 from lib.core.text import NOTHING, SOME, Text, naming, plural, same, when
 
 NAME = "trends"

@@ -15,18 +15,16 @@ from lib.across.versus_pairs import FIRST, ONE_SIDED, SECOND, Pair, asked_figure
 from lib.charts.goals import goal_of
 from lib.charts.spec_placed import Pair as Drawn
 from lib.charts.spec_placed import Pairs, Side
-from lib.core.answer import where_asked
+from lib.core.answer import AS_OF, district_column, table_of, where_asked
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import names, seoul
 from lib.core.query import Query
 from lib.core.reference import DISTRICTS, POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import citing, used
-from lib.core.table_columns import AS_OF, district_column, table_of
 from lib.core.target_parts import Aims, cited, with_evidence
 from lib.core.targets import TITLE as TARGET
 from lib.core.targets import Standing

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from lib.across.district_figures import Held, held
 from lib.core.errors import AskedError
-from lib.core.frames import Frames
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped
 from lib.core.panel import Option
 from lib.core.places import names, seoul
 from lib.core.query import Query

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from lib.core.groups import Row, grouped
+from lib.core.frames import Row, grouped
 
 Condition = Mapping[str, frozenset[str]]
 

@@ -15,8 +15,7 @@ from lib.core import korean
 from lib.core.dataset import ROW
 from lib.core.errors import Issue, SchemaError
 from lib.core.evidence import Verdict
-from lib.core.frames import Frames
-from lib.core.groups import Row, grouped
+from lib.core.frames import Frames, Row, grouped
 from lib.core.text import NOTHING, Text, same
 
 SCHEMA: dict[str, pl.DataType] = {

@@ -13,7 +13,7 @@ from lib.charts.rows import grid
 from lib.charts.scales import number
 from lib.charts.spec_placed import Area, Blank, Map
 from lib.charts.template import Json
-from lib.core.groups import grouped
+from lib.core.frames import grouped
 from lib.core.text import Lang, Text
 from lib.store.shapes import shapes
 

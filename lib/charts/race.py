@@ -12,7 +12,7 @@ from lib.charts.look import AXIS, CHART, meaning
 from lib.charts.paper import GAP, Paper, Side, Word, hovers, marks, points, rule
 from lib.charts.spec_placed import Race, Runner
 from lib.charts.template import Json
-from lib.core.groups import grouped
+from lib.core.frames import grouped
 
 _HIGH, _HIGH_OF_FEW, _FEW = 400, 240, 6  # px of the plot; of few figures
 _TICKS, _LEFT, _ABOVE = 24, 40, 10  # px of the words under the plot and left of it, and free above it

@@ -12,8 +12,7 @@ import polars as pl
 from lib.core import kinds, korean
 from lib.core.dataset import ROW, YEAR_OF, Column, Dataset
 from lib.core.evidence import cells, printed_value
-from lib.core.frames import Frames, once, row_of
-from lib.core.groups import Row, grouped
+from lib.core.frames import Frames, Row, grouped, once, row_of
 from lib.core.query import AsOf
 from lib.core.text import NOTHING, Text, same
 

@@ -13,8 +13,7 @@ import polars as pl
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.derived import PER_RESIDENT_YEARS
 from lib.core.errors import AskedError
-from lib.core.frames import Frames, once_per_frames
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped, once_per_frames
 from lib.core.query import AsOf, Query
 from lib.core.text import Text, same
 

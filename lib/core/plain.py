@@ -12,8 +12,7 @@ from lib.core import kinds
 from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing, value_of, whose
 from lib.core.dataset import Dataset
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
-from lib.core.groups import rows_by
+from lib.core.frames import Frames, rows_by
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, Total, compute
 from lib.core.panel import BASES, Headline, Option, Panel, PanelSpec, Table, TableColumn, caption, provisional_note

@@ -13,8 +13,7 @@ from lib.core.answer import whose
 from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW, Column, Dataset
 from lib.core.evidence import Evidence, words_of_places
-from lib.core.frames import Frames
-from lib.core.groups import Row
+from lib.core.frames import Frames, Row
 from lib.core.pairs import Pair, difference, differing, printed
 from lib.core.panel import MARK, Panel, Rivals, TableColumn, refs
 from lib.core.query import Query

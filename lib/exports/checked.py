@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from lib.core.cited import citations
 from lib.core.dataset import ROW
 from lib.core.evidence import VERDICTS, Evidence, RowRef, Verdict, place_words
-from lib.core.frames import Frames, once_per_frames
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped, once_per_frames
 from lib.core.text import NOTHING, Lang, Text, join, plural
 from lib.core.verdicts import TABLE, WORST, Row, speaking_of, spoken_of, with_unit
 

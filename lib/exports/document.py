@@ -16,8 +16,7 @@ from lib.core.conditions import conditions, line
 from lib.core.dataset import Dataset
 from lib.core.edition import Piece
 from lib.core.evidence import Evidence, Place, place_words
-from lib.core.frames import Frames
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped
 from lib.core.names_of_files import PRODUCT
 from lib.core.panel import Panel, PanelSpec, Table
 from lib.core.query import Query

@@ -11,7 +11,7 @@ from lib.charts.paper import NO_DATA
 from lib.charts.spec import Break, Point, Series, Trend
 from lib.charts.timeline import AS_COLUMNS, UNFINISHED, series_styles
 from lib.charts.years import signed_breaks
-from lib.core.groups import grouped
+from lib.core.frames import grouped
 from lib.core.text import Lang
 from lib.exports.native_kinds import Key, Native, NativeSeries, Pen, Spot, pen_of
 

@@ -9,8 +9,7 @@ import polars as pl
 
 from lib.core.dataset import REPORTER, ROW
 from lib.core.evidence import Evidence, Place, RowRef
-from lib.core.frames import Frames
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped
 from lib.core.places import names
 from lib.core.text import Lang
 

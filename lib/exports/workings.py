@@ -12,8 +12,7 @@ import polars as pl
 from lib.core import korean
 from lib.core.dataset import ROW, Dataset
 from lib.core.evidence import Evidence, Place, RowRef, places
-from lib.core.frames import Frames
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped
 from lib.core.kinds import WON
 from lib.core.measure import Form, Ratio, Sum, Total
 from lib.core.panel import MARK, Panel, Table

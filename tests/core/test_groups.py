@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.core.groups import grouped, rows_by
+from lib.core.frames import grouped, rows_by
 
 
 def test_keys_and_values_keep_the_order_of_first_appearance() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lib.core.cells import Cell, text_cell
-from lib.core.groups import grouped
+from lib.core.frames import grouped
 from lib.core.text import Text
 from lib.exports.document import NO_DATA, PRINTED, Document, Grid
 from lib.exports.sheets.grids import write_grid

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lib.core.cells import Cell
-from lib.core.groups import grouped
+from lib.core.frames import grouped
 from lib.core.text import Text
 from lib.exports.document import SHEETS, Document, Source
 from lib.exports.slides.words import clean, tag

@@ -15,8 +15,7 @@ from lib.core.closest import definition_of
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
-from lib.core.frames import Frames
-from lib.core.groups import key_of, rows_by
+from lib.core.frames import Frames, key_of, rows_by
 from lib.core.measure import Definition, Difference, Sum, compute
 from lib.core.panel import refs
 from lib.core.query import Query, unit_title

@@ -8,8 +8,7 @@ import polars as pl
 
 from lib.core.answer import Row, marked
 from lib.core.dataset import BASIS, ROW
-from lib.core.frames import Frames
-from lib.core.groups import rows_by
+from lib.core.frames import Frames, rows_by
 from lib.core.korean import name_key
 from lib.core.panel import MARK
 from lib.core.places import followed, names

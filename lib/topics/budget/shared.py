@@ -8,14 +8,13 @@ import polars as pl
 
 from lib.charts.spec import Axis
 from lib.core import derived, kinds
-from lib.core.answer import Row, money_words, nothing, short_date, whose
+from lib.core.answer import Row, declared, department_column, district_column, money_words, nothing, short_date, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames, once
 from lib.core.measure import Definition, Total
 from lib.core.panel import Instead, Option, Panel, TableColumn
 from lib.core.query import Query, unit_title
 from lib.core.select import fitting, select
-from lib.core.table_columns import declared, department_column, district_column
 from lib.core.text import NOTHING, Text, plural, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BUDGETED, EXECUTED, LEFT_OUT, SET_ASIDE

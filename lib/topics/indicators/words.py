@@ -9,13 +9,12 @@ from functools import lru_cache
 import polars as pl
 
 from lib.core import kinds
-from lib.core.answer import Row
+from lib.core.answer import Row, declared_as, department_column, district_column
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, RowRef, words_of_places
 from lib.core.frames import Frames
 from lib.core.panel import MARK, TableColumn
 from lib.core.query import UNIT_WORDS, unit_behind
-from lib.core.table_columns import declared_as, department_column, district_column
 from lib.core.text import Text
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE

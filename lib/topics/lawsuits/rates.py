@@ -8,11 +8,10 @@ import polars as pl
 
 from lib.charts.spec import Axis, Bar
 from lib.core import derived, kinds
-from lib.core.answer import Row, marked, number_of
+from lib.core.answer import AS_OF, Row, interval_columns, marked, number_of
 from lib.core.dataset import ROW
 from lib.core.measure import Definition, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, TableColumn
-from lib.core.table_columns import AS_OF, interval_columns
 from lib.core.text import NOTHING, Text, same
 from lib.topics.lawsuits.cases import KEYS, WILSON, by_words
 from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE, printed, with_counts

@@ -8,15 +8,13 @@ from datetime import date
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import Row, evidence_by_mark, marked, sentence, value_of, whose
+from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, sentence, value_of, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
-from lib.core.groups import grouped, rows_by
+from lib.core.frames import Frames, grouped, rows_by
 from lib.core.measure import Definition, Total, compute, reasons, share_of_span
 from lib.core.panel import Caption, TableColumn, caption
 from lib.core.query import Query
-from lib.core.table_columns import AS_OF
 from lib.core.target_rows import Held, held
 from lib.core.targets import Found
 from lib.core.text import NOTHING, SOME, Text, listed, naming, plural

@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 import polars as pl
 
 from lib.core import kinds
-from lib.core.answer import Row, day_words, whose
+from lib.core.answer import Row, day_words, declared, district_column, whose
 from lib.core.frames import Frames, once
 from lib.core.panel import BASES, Option, TableColumn
 from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import Selection, fitting, select
 from lib.core.stated import is_fetched
-from lib.core.table_columns import declared, district_column
 from lib.core.text import Text, when
 from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import COUNTED

@@ -11,8 +11,7 @@ from lib.core import derived, kinds
 from lib.core.answer import Row, file_lines, formula, money_words, number_of, rows_behind, sentence
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
-from lib.core.frames import Frames
-from lib.core.groups import rows_by
+from lib.core.frames import Frames, rows_by
 from lib.core.measure import Definition, Measure, compute
 from lib.core.panel import refs
 from lib.core.query import Query

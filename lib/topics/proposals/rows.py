@@ -12,17 +12,15 @@ import polars as pl
 
 from lib.charts.spec import Axis
 from lib.core import kinds, korean
-from lib.core.answer import NO_DATA, Row, evidence_by_mark, value_of, whose, written
+from lib.core.answer import NO_DATA, Row, declared, district_column, evidence_by_mark, value_of, whose, written
 from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
-from lib.core.groups import integer, rows_by
+from lib.core.frames import Frames, integer, rows_by
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, reasons
 from lib.core.panel import Option, TableColumn, provisional_note
 from lib.core.query import Query, unit_title
 from lib.core.select import Selection, only, select
-from lib.core.table_columns import declared, district_column
 from lib.core.text import Text, join, naming, when
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT, WHOLE

@@ -11,8 +11,7 @@ from lib.core.answer import Row, file_lines, formula, whose
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
-from lib.core.frames import Frames
-from lib.core.groups import key_of, rows_by
+from lib.core.frames import Frames, key_of, rows_by
 from lib.core.measure import compute
 from lib.core.panel import refs
 from lib.core.places import followed, names

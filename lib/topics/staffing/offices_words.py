@@ -9,8 +9,7 @@ from itertools import pairwise
 import polars as pl
 
 from lib.core.answer import Row, whose
-from lib.core.frames import Frames
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped
 from lib.core.korean import with_particles
 from lib.core.places import ALL, names
 from lib.core.text import Text, join, listed, plural, when

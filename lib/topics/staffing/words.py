@@ -12,8 +12,7 @@ from lib.charts.spec import Axis
 from lib.core import kinds, korean
 from lib.core.answer import NO_DATA, Row, day_words, whose
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
-from lib.core.groups import grouped
+from lib.core.frames import Frames, grouped
 from lib.core.korean import with_particles
 from lib.core.measure import Definition
 from lib.core.panel import BASES, MARK

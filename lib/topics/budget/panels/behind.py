@@ -8,14 +8,13 @@ import polars as pl
 
 from lib.charts.spec import Bar, Compare, money_axis
 from lib.core import kinds
-from lib.core.answer import Row, exactly, file_lines, marked, money_words, number_of, remarks, rows_behind, whose, written
+from lib.core.answer import AS_OF, Row, exactly, file_lines, marked, money_words, number_of, remarks, rows_behind, whose, written
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.measure import compute, in_won
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.table_columns import AS_OF
 from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION

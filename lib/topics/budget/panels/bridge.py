@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.spec import Course, Flow, Step, money_axis
 from lib.core import derived, kinds
-from lib.core.answer import Row, exactly, file_lines, marked, money_words, remarks, value_of, written
+from lib.core.answer import AS_OF, Row, declared, declared_as, exactly, file_lines, marked, money_words, remarks, value_of, written
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -17,7 +17,6 @@ from lib.core.measure import Within, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query, unit_title
-from lib.core.table_columns import AS_OF, declared, declared_as
 from lib.core.text import Text, join, naming
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE

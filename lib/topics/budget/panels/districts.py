@@ -11,7 +11,10 @@ from lib.charts.goals import goal_of
 from lib.charts.spec import Bar, Compare
 from lib.core import derived, kinds
 from lib.core.answer import (
+    AS_OF,
     Row,
+    declared,
+    district_column,
     file_lines,
     formula,
     money_words,
@@ -32,7 +35,6 @@ from lib.core.places import ALL, is_local, names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing, fitting, only, select
-from lib.core.table_columns import AS_OF, declared, district_column
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import NOTHING, Text, join, plural, those, when
 from lib.topics.budget import shared

@@ -7,7 +7,7 @@ import polars as pl
 from lib.charts.goals import goal_of
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import derived, kinds
-from lib.core.answer import Row, evidence_by_mark, exactly, file_lines, marked, number_of, remarks, rows_behind, value_of, whose
+from lib.core.answer import AS_OF, Row, evidence_by_mark, exactly, file_lines, marked, number_of, remarks, rows_behind, value_of, whose
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
@@ -15,7 +15,6 @@ from lib.core.panel import MARK, Option, Panel, Table, caption, provisional_note
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import citing
-from lib.core.table_columns import AS_OF
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import NOTHING, Text, plural, same
 from lib.topics.budget import shared

@@ -8,16 +8,14 @@ import polars as pl
 
 from lib.charts.spec import Segment, Share, Stack, money_axis
 from lib.core import derived, kinds
-from lib.core.answer import Row, evidence_by_mark, marked, money_words, nothing, remarks, value_of, whose, written
+from lib.core.answer import AS_OF, Row, declared, evidence_by_mark, marked, money_words, nothing, remarks, value_of, whose, written
 from lib.core.dataset import YEAR_OF
-from lib.core.frames import Frames
-from lib.core.groups import rows_by
+from lib.core.frames import Frames, rows_by
 from lib.core.measure import Definition, Within, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import fitting, select
-from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING

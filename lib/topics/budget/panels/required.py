@@ -8,15 +8,13 @@ import polars as pl
 
 from lib.charts.spec import Share, Stack, money_axis
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, money_words, short_date, whose, written
-from lib.core.frames import Frames
-from lib.core.groups import rows_by
+from lib.core.answer import AS_OF, Row, declared, evidence_by_mark, money_words, short_date, whose, written
+from lib.core.frames import Frames, rows_by
 from lib.core.measure import Definition, Within
 from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import FUNDING

@@ -6,7 +6,20 @@ import polars as pl
 
 from lib.charts.spec import Bar, Compare, money_axis
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, money_words, pointed_out, remarks, sentence, value_of, written
+from lib.core.answer import (
+    AS_OF,
+    Row,
+    declared,
+    district_column,
+    evidence_by_mark,
+    marked,
+    money_words,
+    pointed_out,
+    remarks,
+    sentence,
+    value_of,
+    written,
+)
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import RESIDENTS, Definition, compute, in_won, reasons
@@ -17,7 +30,6 @@ from lib.core.query import AsOf, Query, unit_per_resident, unit_title
 from lib.core.reference import DISTRICTS, POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import Selection, citing, used
-from lib.core.table_columns import AS_OF, declared, district_column
 from lib.core.text import Text, join, plural, when
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT

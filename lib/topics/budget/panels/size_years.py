@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.charts.spec import Point, Series, Trend, money_axis
 from lib.core import kinds
-from lib.core.answer import Row, formula, marked, money_words, remarks, rows_behind, value_of
+from lib.core.answer import AS_OF, Row, declared, declared_as, district_column, formula, marked, money_words, remarks, rows_behind, value_of
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, once_per_frames
 from lib.core.measure import Definition, compute
@@ -19,7 +19,6 @@ from lib.core.places import among, names
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
 from lib.core.select import Selection
-from lib.core.table_columns import AS_OF, declared, declared_as, district_column
 from lib.core.text import Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE

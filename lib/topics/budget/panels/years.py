@@ -11,7 +11,7 @@ import polars as pl
 from lib.charts.goals import goal_of
 from lib.charts.spec import Break, Point, Series, Trend
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, number_of, remarks, value_of, whose
+from lib.core.answer import AS_OF, Row, declared, evidence_by_mark, marked, number_of, remarks, value_of, whose
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
@@ -20,7 +20,6 @@ from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing, follows, select
-from lib.core.table_columns import AS_OF, declared
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared

@@ -9,14 +9,13 @@ from datetime import date
 
 import polars as pl
 
-from lib.core.answer import Row, nothing, short_date, whose
+from lib.core.answer import Row, declared, nothing, short_date, whose
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.select import fitting, select
-from lib.core.table_columns import declared
 from lib.core.text import NOTHING, Text, join, naming, plural, same, those, when
 from lib.topics.indicators.datasets import MILESTONES
 from lib.topics.indicators.words import who_columns

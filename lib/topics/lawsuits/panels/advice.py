@@ -11,8 +11,7 @@ import polars as pl
 from lib.charts.spec import Axis, Break, Point, Series, Trend
 from lib.core import kinds
 from lib.core.answer import Row, number_of, short_date, whose
-from lib.core.frames import Frames
-from lib.core.groups import rows_by
+from lib.core.frames import Frames, rows_by
 from lib.core.measure import compute
 from lib.core.panel import MARK, TableColumn
 from lib.core.plain import Plain, View

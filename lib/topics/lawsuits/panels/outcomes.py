@@ -8,14 +8,12 @@ import polars as pl
 
 from lib.charts.spec import Axis, Segment, Share, Stack
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, whose
-from lib.core.frames import Frames
-from lib.core.groups import grouped
+from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, number_of, whose
+from lib.core.frames import Frames, grouped
 from lib.core.measure import Definition, Within, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.table_columns import AS_OF
 from lib.core.text import Text, join, listed
 from lib.topics.lawsuits import cases
 from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS

@@ -9,8 +9,7 @@ import polars as pl
 from lib.charts.spec import CHANCE, Compare
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, nothing, whose
-from lib.core.frames import Frames
-from lib.core.groups import key_of
+from lib.core.frames import Frames, key_of
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query

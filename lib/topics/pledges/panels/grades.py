@@ -11,18 +11,16 @@ import polars as pl
 
 from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.core import kinds
-from lib.core.answer import Row, file_lines, marked, nothing, whose
+from lib.core.answer import AS_OF, Row, file_lines, marked, nothing, whose
 from lib.core.dataset import BASIS, ROW
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
-from lib.core.groups import grouped, integer
+from lib.core.frames import Frames, grouped, integer
 from lib.core.pairs import Pair
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.table_columns import AS_OF
 from lib.core.text import Text, join, plural, same, those, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import EVALUATIONS

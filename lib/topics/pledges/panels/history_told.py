@@ -10,8 +10,7 @@ import polars as pl
 
 from lib.core.answer import Row
 from lib.core.dataset import BASIS, ROW, YEAR_OF, Dataset
-from lib.core.frames import Frames
-from lib.core.groups import grouped, integer, rows_by
+from lib.core.frames import Frames, grouped, integer, rows_by
 from lib.core.query import Query
 from lib.core.reference import SOURCES
 from lib.core.select import select

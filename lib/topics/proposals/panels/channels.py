@@ -6,13 +6,12 @@ import polars as pl
 
 from lib.charts.spec import Segment, Share, Stack
 from lib.core import kinds
-from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing, number_of
+from lib.core.answer import AS_OF, Row, day_words, declared, evidence_by_mark, marked, nothing, number_of
 from lib.core.frames import Frames
 from lib.core.measure import Within, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query
 from lib.core.rivals import contested
-from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, same
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS

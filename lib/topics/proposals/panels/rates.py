@@ -10,15 +10,13 @@ import polars as pl
 
 from lib.charts.spec import CHANCE, PERCENT, Bar, Compare, Point, Series, Trend
 from lib.core import derived, kinds
-from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, rows_behind, value_of, whose
+from lib.core.answer import AS_OF, Row, evidence_by_mark, interval_columns, marked, nothing, number_of, rows_behind, value_of, whose
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
-from lib.core.groups import integer, rows_by
+from lib.core.frames import Frames, integer, rows_by
 from lib.core.measure import Definition, Measure, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
 from lib.core.rivals import contested
-from lib.core.table_columns import AS_OF, interval_columns
 from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS

@@ -11,7 +11,20 @@ import polars as pl
 
 from lib.charts.spec import Course, Flow, Step
 from lib.core import kinds
-from lib.core.answer import Row, day_words, file_lines, formula, marked, money_words, nothing, number_of, rows_behind, value_of
+from lib.core.answer import (
+    AS_OF,
+    Row,
+    day_words,
+    declared,
+    file_lines,
+    formula,
+    marked,
+    money_words,
+    nothing,
+    number_of,
+    rows_behind,
+    value_of,
+)
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -20,7 +33,6 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import fitting, only
-from lib.core.table_columns import AS_OF, declared
 from lib.core.text import NOTHING, Text, join, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS

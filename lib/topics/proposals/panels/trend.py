@@ -5,16 +5,14 @@ from __future__ import annotations
 import polars as pl
 
 from lib.charts.spec import Bar, Compare, Point, Series, Trend
-from lib.core.answer import Row, day_words, marked, nothing, number_of, pointed_out, rows_behind, sentence, whose
+from lib.core.answer import AS_OF, Row, day_words, declared, marked, nothing, number_of, pointed_out, rows_behind, sentence, whose
 from lib.core.dataset import BASIS
-from lib.core.frames import Frames
-from lib.core.groups import integer
+from lib.core.frames import Frames, integer
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import Selection, fitting
-from lib.core.table_columns import AS_OF, declared
 from lib.core.text import Text, join, listed, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS

@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.spec import Bar, Compare
 from lib.core import derived, kinds
-from lib.core.answer import pointed_out, short_date, where_asked, who_has
+from lib.core.answer import district_column, pointed_out, short_date, table_of, where_asked, who_has
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.derived import NO_RESIDENTS
 from lib.core.evidence import Evidence
@@ -21,7 +21,6 @@ from lib.core.query import Query
 from lib.core.reference import POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import Selection, citing, select, used
-from lib.core.table_columns import district_column, table_of
 from lib.core.text import NOTHING, SOME, Text, join, listed, naming
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED

@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.charts.spec import Bar, Compare
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, whose
+from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, number_of, whose
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
@@ -16,7 +16,6 @@ from lib.core.places import ALL, names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import fitting, select
-from lib.core.table_columns import AS_OF
 from lib.core.text import NOTHING, Text, join, listed, same, when
 from lib.topics.staffing import words as w
 from lib.topics.staffing.datasets import STAFFING

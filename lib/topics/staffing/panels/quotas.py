@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.spec import Bar, Compare
 from lib.core import kinds
-from lib.core.answer import nothing, pointed_out, short_date
+from lib.core.answer import district_column, nothing, pointed_out, short_date, table_of
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note, refs
@@ -18,7 +18,6 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import citing, used
-from lib.core.table_columns import district_column, table_of
 from lib.core.text import NOTHING, Text, when
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
 from lib.topics.staffing.measures import AUTHORIZED

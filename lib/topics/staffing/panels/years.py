@@ -9,17 +9,15 @@ import polars as pl
 
 from lib.charts.spec import Break, Point, Series, Trend
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, nothing, number_of, short_date, whose
+from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, number_of, short_date, whose
 from lib.core.dataset import YEAR_OF
-from lib.core.frames import Frames
-from lib.core.groups import integer
+from lib.core.frames import Frames, integer
 from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.rivals import contested
 from lib.core.select import follows, select
-from lib.core.table_columns import AS_OF
 from lib.core.text import NOTHING, SOME, Text, join, naming, plural, when
 from lib.topics.staffing import offices_words as o
 from lib.topics.staffing.datasets import STAFFING
