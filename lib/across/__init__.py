@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from lib.across.checks import DIFFERENT_PANEL
-from lib.across.checks_tiles import TILES_PANEL
+from lib.across.checks import DIFFERENT_PANEL, TILES_PANEL
 from lib.across.coverage import SPEC as COVERAGE
 from lib.across.departments import DEPARTMENTS
 from lib.across.districts import DISTRICT_MAP

@@ -1,18 +1,23 @@
-"""The audit on a page: the printed figures that do not simply agree, with the arithmetic, and what its panels share."""
+"""The audit on a page: every printed figure as one tile, those that do not simply agree with their arithmetic, and what both share."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 
-from lib.across.printed import DATASETS, NEEDED, VERDICT_WORDS, chosen, figures
+from lib.across.printed import DATASETS, KINDS, NEEDED, VERDICT_WORDS, chosen, figures
+from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.core import kinds
 from lib.core.answer import where_asked, who_has
-from lib.core.evidence import VERDICTS, Verdict, words_of_places
+from lib.core.errors import AskedError
+from lib.core.evidence import SIGNS, VERDICTS, Verdict, words_of_places
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
-from lib.core.places import TABLES
+from lib.core.places import TABLES, names
 from lib.core.query import UNIT_WORDS, Query
-from lib.core.text import Text, join, plural
+from lib.core.reference import PRINTED_FIGURES, SOURCES
+from lib.core.text import NOTHING, Text, join, plural, same, when
 
 ALL = Text("모두", "all")
 TITLE = Text("적힌 합계·비율", "printed totals and rates")
@@ -101,4 +106,154 @@ def columns(rows: pl.DataFrame, frames: Frames, *, with_arithmetic: bool = False
 NEEDS = ("verdicts", "printed_figures", *NEEDED, *TABLES)
 DIFFERENT_PANEL = PanelSpec(
     "checks-different", Text("어디가 얼마나 다른가", "What differs, where, and by how much?"), NEEDS, different, None, (VERDICT,)
+)
+
+
+MOST_TILES, MOST_REPORTS = 1200, 24  # tiles, and rows of reports, that one figure draws one by one
+SOURCE_KINDS = SOURCES.column("kind").titles
+
+
+def _datasets(query: Query, frames: Frames) -> Mapping[str, Text]:
+    """Datasets of which a total or rate is printed somewhere."""
+    found = set(figures(frames).table["dataset"])
+    return {"all": Text("모든 자료", "all datasets"), **{n: d.title for n, d in DATASETS.items() if n in found}}
+
+
+DATASET = Option("dataset", PRINTED_FIGURES.column("dataset").title, found=_datasets)
+FIGURE = Option("figure", PRINTED_FIGURES.column("figure").title, {"all": Text("모두", "all"), **KINDS})
+TILES_WHAT = Text("한 칸 = 출처에 적힌 합계·비율·증감률·과부족·차이 1건", "one tile = one printed total, rate, growth, gap or difference")
+
+
+def asked_figures(query: Query, frames: Frames) -> pl.DataFrame:
+    """The asked figures of the asked dataset and kind; AskedError for an unknown dataset."""
+    rows, dataset, kind = chosen(query, frames), query.option("dataset") or "all", query.option("figure", "all")
+    known = _datasets(query, frames)
+    if dataset not in known:
+        raise AskedError(Text(f"자료 '{dataset}'에는 검산할 수치가 없습니다. 고를 수 있는 값: {', '.join(known)}",
+                              f"Nothing to check is printed of '{dataset}'. Possible: {', '.join(known)}"))  # fmt: skip
+    kept = rows if dataset == "all" else rows.filter(pl.col("dataset") == dataset)
+    return kept if kind == "all" else kept.filter(pl.col("figure") == kind)
+
+
+def tiles(query: Query, frames: Frames) -> Panel:
+    """Every printed figure with its verdict, by report, other sources by kind; one row = one printed figure."""
+    rows = asked_figures(query, frames)
+    if rows.is_empty():
+        return nothing("checks-tiles", TILES_WHAT, query, frames)
+    rows, reports = _in_rows(rows, frames)
+    title = _tiles_title(rows)
+    return Panel(
+        "checks-tiles", title, TILES_WHAT, Table(columns(rows, frames), rows), caption(rows, RULE),
+        Matrix(_tile_rows(rows, reports), title), {m: figures(frames).evidence[m] for m in rows[MARK]},
+        (*_many(rows), *_one_row_each(rows), *provisional_note(rows)),
+    )  # fmt: skip
+
+
+def _sorted(rows: pl.DataFrame) -> pl.DataFrame:
+    """Reports first, newest first, then public sources; within a row of tiles the verdicts in order, then as printed."""
+    order = {v: i for i, v in enumerate(SIGNS)}
+    is_report = pl.col("source_kind") == "work_report"
+    verdict = pl.col("verdict").replace_strict(order, return_dtype=pl.Int64)
+    newest = pl.when(is_report).then(-pl.col("as_of").max().over("_row_of").cast(pl.Int32))
+    return rows.sort(~is_report, newest, "_row_of", verdict, MARK_ORDER)
+
+
+def _in_rows(rows: pl.DataFrame, frames: Frames) -> tuple[pl.DataFrame, dict[str, Text]]:
+    """The figures in the order of their rows of tiles, and the names of the rows of reports.
+
+    A report has its own row; many reports of a district and year share one; the other sources of a kind always do.
+    """
+    known = names(frames)
+    table = (
+        frames["sources"]
+        .filter(pl.col("kind") == "work_report")
+        .select("source_id", "district_id", "report_year", "department_id", "as_of")
+    )
+    together = rows.filter(pl.col("source_kind") == "work_report")["source_id"].n_unique() > MOST_REPORTS
+    of: dict[str, str] = {}
+    read: dict[str, Text] = {}
+    for source, district, year, department, day in table.rows():
+        whose, office = known.district(str(district)), _REPORTS if together else known.department(str(department), day)
+        of[str(source)] = key = f"{district} {year}" if together else str(source)
+        read[key] = Text(f"{whose.ko} {year} {office.ko}", f"{whose.en} {year}, {office.en}")
+    found = [of.get(s, k) for s, k in rows.select("source_id", "source_kind").rows()]
+    return _sorted(rows.with_columns(pl.Series("_row_of", found, pl.String))), read
+
+
+_REPORTS = Text("업무보고", "work reports")
+
+
+def _tile_rows(rows: pl.DataFrame, reports: Mapping[str, Text]) -> tuple[Line, ...]:
+    parts = rows.partition_by("_row_of", maintain_order=True)
+    return tuple(Line(_row_name(part, reports), _drawn(part, rows.height), _row_end(part, rows.height)) for part in parts)
+
+
+def _row_name(part: pl.DataFrame, reports: Mapping[str, Text]) -> Text:
+    """`영등포구 2023 기획예산과`, `보도 35곳`."""
+    key, count = str(part["_row_of"][0]), part["source_id"].n_unique()
+    return reports.get(key) or Text(f"{SOURCE_KINDS[key].ko} {count}곳", f"{SOURCE_KINDS[key].en}, {count} source{'s' * (count > 1)}")
+
+
+def _drawn(part: pl.DataFrame, of: int) -> tuple[Cell, ...]:
+    """Every figure; of very many only those that do not simply agree."""
+    kept = part if of <= MOST_TILES else part.filter(pl.col("verdict") != Verdict.AGREES)
+    return tuple(Cell(m, same(f"{at} {printed}{unit}"), v, SIGNS[v])
+                 for m, v, at, printed, unit in kept.select(MARK, "verdict", "locator", "printed", "unit").rows())  # fmt: skip
+
+
+def _row_end(part: pl.DataFrame, of: int) -> Text:
+    agree = part.filter(pl.col("verdict") == Verdict.AGREES).height
+    if of <= MOST_TILES or not agree:
+        return Text(f"{part.height:,}건", f"{part.height:,}")
+    return Text(f"{part.height:,}건, ✓ {agree:,}건", f"{part.height:,}, ✓ {agree:,}")
+
+
+def _tiles_title(rows: pl.DataFrame) -> Text:
+    """How many of how many differ; where none does, how many agree only by rounding, and how many cannot be checked."""
+    found, n = counts(rows), rows.height
+    wrong, unknown = found.get(Verdict.DISAGREES, 0), found.get(Verdict.NOT_CHECKABLE, 0)
+    near = sum(found.get(v, 0) for v in (Verdict.HALF_UP, Verdict.TRUNCATED, Verdict.APPROXIMATELY))
+    if wrong:
+        return Text(
+            f"적힌 수치 {n:,}건 가운데 {wrong}건이 계산과 다름", f"Printed figures that differ from the arithmetic: {wrong} of {n:,}"
+        )
+    if unknown:
+        return Text(
+            f"적힌 수치 {n:,}건 가운데 다른 것은 없고 {unknown}건은 검산할 수 없음",
+            f"None of {plural(n, 'printed figure')} differs; {unknown} cannot be checked",
+        )
+    tail = Text(f", {near}건은 반올림·버림·어림으로", f", {near} by rounding, cutting or approximately") if near else NOTHING
+    every = Text(f"{n:,}건이 모두", "every one of") if n > 1 else Text("1건이", "")
+    return Text(
+        f"적힌 수치 {every.ko} 계산과 맞음{tail.ko}",
+        f"Printed figures that agree with the arithmetic: {every.en} {n:,}{tail.en}".replace("  ", " "),
+    )
+
+
+def _many(rows: pl.DataFrame) -> tuple[Text, ...]:
+    agree = rows.filter(pl.col("verdict") == Verdict.AGREES).height
+    return when(rows.height > MOST_TILES and agree, Text(f"수치가 많아 일치 {agree:,}건은 칸을 그리지 않고 수만 적음. 구나 연도를 고르면 모두 그림",
+                                                         f"So many figures: the {agree:,} that agree are counted, not drawn; choose a district or year to see each"))  # fmt: skip
+
+
+def _one_row_each(rows: pl.DataFrame) -> tuple[Text, ...]:
+    """A data file that prints one total for each government would make the others look better or worse: how many there are is told."""
+    files = (
+        rows.filter(pl.col("source_kind") != "work_report")
+        .group_by("source_id", maintain_order=True)
+        .agg(pl.len().alias("n"), pl.col("document").first())
+    )
+    most = files.sort("n", descending=True, maintain_order=True).head(1)
+    if rows["source_id"].n_unique() == 1 or most.is_empty() or most["n"][0] * 3 < rows.height:
+        return ()
+    count, document = most["n"][0], most["document"][0]
+    return (
+        Text(
+            f"이 가운데 {count:,}건은 한 출처({document})의 수치", f"{plural(count, 'figure is', 'figures are')} of one source ({document})"
+        ),
+    )
+
+
+TILES_PANEL = PanelSpec(
+    "checks-tiles", Text("적힌 합계와 비율은 맞는가", "Are the printed totals and rates right?"), NEEDS, tiles, None, (DATASET, FIGURE)
 )

@@ -11,8 +11,7 @@ import polars as pl
 from lib.across.alerts import NAME as ALERTS
 from lib.across.alerts import alerts, first_if_of_target
 from lib.across.audit_findings import OF_ALL, ROUNDED, WRONG, audit_findings
-from lib.across.checks import DIFFERENT_PANEL
-from lib.across.checks_tiles import TILES_PANEL
+from lib.across.checks import DIFFERENT_PANEL, TILES_PANEL
 from lib.across.findings_words import Told, in_full, subject_of, whole_note, widened_note
 from lib.across.printed import NEEDED
 from lib.core import kinds

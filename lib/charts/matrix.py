@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from lib.charts.blocks import draw_blocks
-from lib.charts.grids import draw_grid
 from lib.charts.keys import Entry, keyed_figure
-from lib.charts.letters import escape, stack, width, wrap
-from lib.charts.look import AXIS, CHART, LINE_HEIGHT, ON, SEMIBOLD, in_order, meaning
-from lib.charts.paper import Paper, Word, hovers, marker, marks, note
-from lib.charts.spec_placed import Cell, Matrix
+from lib.charts.letters import BREAK, escape, fits, stack, width, wrap
+from lib.charts.look import AS_TEXT, AXIS, CHART, LINE_HEIGHT, ON, SEMIBOLD, TINT, Meaning, in_order, meaning
+from lib.charts.paper import CLEAR, NO_DATA, Paper, Point, Word, at_left, hovers, marker, marks, name_font, note, points
+from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.charts.template import Json
+from lib.core.text import Text
 
 PITCH, SIDE = 20, 18  # px from square to square, and of one
 MOST = 40  # squares of one line
@@ -81,4 +83,179 @@ def _trace(paper: Paper, name: str, places: Sequence[_Place]) -> Json:
         "textfont": {"color": paper.colour(colour), "size": AXIS, "weight": SEMIBOLD},
         **marks([cell.mark for cell in cells]),
         **hovers([f"{cell.sign} {escape(paper.say(cell.label))}" for cell in cells]),  # on one line: hundreds travel with one figure
+    }
+
+
+_CELL, _BETWEEN = 26, 8
+_LOW_CELL, _LOW_BETWEEN, _MANY_ROWS = 20, 4, 12  # where more rows than these stand, so that they are seen at once
+_PART = 0.94  # of a column that a cell takes
+_LEFT_NAMES, _LEFT_PART = 72, 0.15  # px that names may always take at the left, and the part of a wide sheet
+_MANY_LINES = 12
+_BELOW_LINES = 3
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """How a grid is laid out: px of names at the left (0: above), columns a band and their px, height of a cell and to the next, its lines.
+
+    `below` is what stands under the years, `notes` the same where that has no room there.
+    """
+
+    left: float
+    per_band: int
+    slot: float
+    cell: float
+    between: float
+    lines: int
+    below: dict[int, list[str]]
+    notes: list[str]
+
+
+@dataclass
+class _Drawn:
+    """What has been put on the figure so far: cells with their row, the place of their column and their middle, dots, words, and names."""
+
+    cells: list[tuple[Cell, Text, int, float]] = field(default_factory=list)
+    dots: list[Point] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    names: list[Json] = field(default_factory=list)
+
+
+def draw_grid(chart: Matrix, paper: Paper) -> Json:
+    """Bands of as many years as have room for their words, the years above each band; rows without a word in a band are listed."""
+    plan, drawn, y = _plan(chart, paper), _Drawn(), 0.0
+    for i in range(0, len(chart.columns), plan.per_band):
+        band = chart.columns[i : i + plan.per_band]
+        drawn.words += _headings(band, plan, y)
+        y += 20 + 15 * max(len(plan.below.get(year, ())) for year in band)
+        empty = []
+        for row in chart.rows:
+            found = {c.column: c for c in row.cells if c.column in band}
+            if found:
+                y = _put_row(drawn, row, [found.get(c) for c in band], plan, paper, y)
+            else:
+                empty.append(paper.say(row.name))
+        y = _put_empty(drawn, empty, plan, paper, y)
+    return _assemble(chart, paper, plan, drawn, y)
+
+
+def _put_row(drawn: _Drawn, row: Line, cells: Sequence[Cell | None], plan: _Plan, paper: Paper, y: float) -> float:
+    """The name above its cells, or left of them, and the cells, a dot for each that is not there; where the next row begins."""
+    deep = 0
+    if plan.left:
+        name = escape(paper.say(row.name))
+        drawn.names.append(at_left(paper, name, plan.left, y=y + plan.cell / 2, yref="y", font=name_font(paper)))
+    else:
+        lines = wrap(paper.say(row.name), paper.width, CHART)
+        deep = len(lines) * LINE_HEIGHT + 2
+        drawn.words.append(Word(stack(lines), -0.5, y + (deep - 2) / 2, hover=paper.hover(row.name)))
+    middle = y + deep + plan.cell / 2
+    drawn.cells += [(cell, row.name, at, middle) for at, cell in enumerate(cells) if cell]
+    drawn.dots += [(at, middle, None, "") for at, cell in enumerate(cells) if not cell]
+    return y + deep + plan.cell + (14 if deep else plan.between)
+
+
+def _put_empty(drawn: _Drawn, rows: Sequence[str], plan: _Plan, paper: Paper, y: float) -> float:
+    """The rows that have nothing in a band, in words; where the next band begins."""
+    if not rows:
+        return y + 6
+    lines = wrap(f"{paper.say(NO_DATA)}: {', '.join(rows)}", paper.width, AXIS, lines=_MANY_LINES)
+    drawn.names.append(at_left(paper, stack(lines), plan.left, y=y, yref="y", yanchor="top"))
+    return y + len(lines) * LINE_HEIGHT + 4 + 6
+
+
+def _plan(chart: Matrix, paper: Paper) -> _Plan:
+    names = max((width(paper.say(r.name), CHART) for r in chart.rows), default=0)
+    left = names + 12 if names <= max(_LEFT_NAMES, paper.width * _LEFT_PART) else 0
+    room = paper.width - left
+    labels = [paper.label(None, c.label) for c in chart.cells]
+    under = [width(word, AXIS) for t in chart.below.values() for word in paper.say(t).split(" ")]
+    whole = max([width(w, CHART) for w in labels] + [width("2023", AXIS), *under])
+    per_band, lines = min(_columns(chart, room, whole, 1), _columns(chart, room, max([_half(w) for w in labels], default=whole), 2))[1:]
+    slot = room / per_band
+    below = {y: words for y, t in chart.below.items() if y in chart.columns and (words := paper.say(t))}
+    low = bool(left) and lines == 1 and len(chart.rows) > _MANY_ROWS
+    cell, between = (_LOW_CELL, _LOW_BETWEEN) if low else (_CELL + 15 * (lines - 1), _BETWEEN)
+    if not all(fits(t, slot - 4, AXIS, _BELOW_LINES) for t in below.values()):
+        return _Plan(left, per_band, slot, cell, between, lines, {}, [f"{y}: {t}" for y, t in below.items()])
+    return _Plan(left, per_band, slot, cell, between, lines, {y: wrap(t, slot - 4, AXIS, _BELOW_LINES) for y, t in below.items()}, [])
+
+
+def _columns(chart: Matrix, room: float, widest: float, lines: int) -> tuple[float, int, int]:
+    """Height of all bands with cells of so many lines (smaller is better), columns a band, lines."""
+    per_band = max(1, min(len(chart.columns) or 1, int(room // (max(widest, width("2023", AXIS)) + 12))))
+    return math.ceil(len(chart.columns) / per_band) * (_CELL + 15 * (lines - 1) + 8), per_band, lines
+
+
+def _half(words: str) -> float:
+    """The px that words need on two lines."""
+    longest = max([width(word, CHART) for word in words.split(" ")])
+    return max(longest, next(px for px in range(20, 2000, 4) if fits(words, max(px, longest), CHART, 2)))
+
+
+def _headings(band: Sequence[int], plan: _Plan, top: float) -> list[Word]:
+    words = []
+    for i, year in enumerate(band):
+        lines = [f"<b>{year}</b>", *(escape(w) for w in plan.below.get(year, ()))]
+        words.append(Word(BREAK.join(lines), i, top + 9 + 7.5 * (len(lines) - 1), "middle", "muted", "ticks"))
+    return words
+
+
+def _assemble(chart: Matrix, paper: Paper, plan: _Plan, drawn: _Drawn, height: float) -> Json:
+    none = [Entry(paper.say(NO_DATA), meaning("other"), "dot")] if drawn.dots else []
+    lines = [w for n in plan.notes for w in wrap(n, paper.width, AXIS, lines=4)]
+    return keyed_figure(
+        paper,
+        chart.alt,
+        (-0.5, plan.per_band - 0.5),
+        height,
+        words=drawn.words,
+        more=[
+            *points("none", drawn.dots, {"size": 3, "color": paper.colour("mark")}),
+            *([_cells(drawn, plan, paper)] if drawn.cells else []),
+        ],
+        notes=[*drawn.names, *([at_left(paper, stack(lines), plan.left, y=0, yshift=-4, yanchor="top")] if lines else [])],
+        entries=[*_entries(drawn, paper), *none],
+        sides={"l": plan.left, "b": len(lines) * LINE_HEIGHT + 6 if lines else 0},
+    )
+
+
+def _entries(drawn: _Drawn, paper: Paper) -> list[Entry]:
+    """What the cells' colours mean; plain cells say all in their words."""
+    found = in_order(c.meaning for c, *_ in drawn.cells if c.meaning != "plain")
+    return [Entry(paper.say(meaning(m).title), meaning(m)) for m in found]
+
+
+def _look(of: Meaning, paper: Paper) -> tuple[str, str, str]:
+    """Fill, edge and letters of a cell: plain ones are tinted, others filled or outlined as their meaning is."""
+    if of is meaning("plain"):
+        return paper.colour(TINT[of.token]), CLEAR, paper.colour(AS_TEXT[of.token])
+    if of.fill == "outline":
+        return CLEAR, paper.colour(of.token), paper.colour(AS_TEXT[of.token])
+    return paper.colour(of.token), CLEAR, paper.colour(ON[of.token])
+
+
+def _cells(drawn: _Drawn, plan: _Plan, paper: Paper) -> Json:
+    fills, edges, letters = (list(part) for part in zip(*(_look(meaning(c.meaning), paper) for c, *_ in drawn.cells), strict=True))
+    labels = [paper.label(None, c.label) for c, *_ in drawn.cells]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": "cells",
+        "x": [_PART] * len(drawn.cells),
+        "base": [at - _PART / 2 for _, _, at, _ in drawn.cells],
+        "y": [y for *_, y in drawn.cells],
+        "width": plan.cell,
+        "marker": {"color": fills, "line": {"color": edges, "width": 1}},
+        "text": [
+            "" if c.told else stack(wrap(label, plan.slot * _PART - 4, CHART, plan.lines))
+            for (c, *_), label in zip(drawn.cells, labels, strict=True)
+        ],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "constraintext": "none",
+        "textangle": 0,
+        "textfont": {"color": letters, "weight": SEMIBOLD, "size": CHART},
+        **marks([c.mark for c, *_ in drawn.cells]),
+        **hovers([paper.hover(row, f"{c.column} {label}") for (c, row, *_), label in zip(drawn.cells, labels, strict=True)]),
     }

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lib.charts.draw import drawn
-from lib.charts.shorten import things_of
+from lib.charts.draw import drawn, things_of
 from lib.charts.spec import Chart, Compare, Flow, Share
 from lib.charts.spec_placed import Matrix, Pairs
 from lib.charts.template import Json

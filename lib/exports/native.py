@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from lib.charts.shorten import shortened
+from lib.charts.draw import shortened
 from lib.charts.spec import Chart, Compare, Flow, Share, Trend
 from lib.charts.spec_placed import Map, Matrix, Pairs
 from lib.core.text import Lang

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from lib.charts.draw import drawn
-from lib.charts.shorten import shortened, things_of
+from lib.charts.draw import drawn, shortened, things_of
 from lib.charts.spec import Chart
 from lib.core.cells import Cell
 from lib.core.text import Text

@@ -7,8 +7,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from lib.across.checks import DIFFERENT_PANEL
-from lib.across.checks_tiles import MOST_TILES, TILES_PANEL
+from lib.across.checks import DIFFERENT_PANEL, MOST_TILES, TILES_PANEL
 from lib.across.printed import DATASETS, FACTS, NEEDED, SIGNS, chosen, figures, lines
 from lib.across.restated import HOW, RESTATED_PANEL
 from lib.across.sources import KINDS

@@ -27,8 +27,7 @@ from lxml import etree
 from PIL import Image
 
 from lib.across import EVERYTHING
-from lib.charts.draw import drawn
-from lib.charts.shorten import things_of
+from lib.charts.draw import drawn, things_of
 from lib.charts.spec_placed import Matrix
 from lib.core import fonts
 from lib.core.dataset import by_name
