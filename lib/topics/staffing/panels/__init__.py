@@ -11,42 +11,12 @@ from lib.topics.staffing.measures import AUTHORIZED, GAP
 from lib.topics.staffing.panels import districts, gap, quotas, years
 
 PANELS = (
-    PanelSpec(
-        gap.NAME,
-        Text("어느 직급이 정원보다 모자라거나 넘치는가", "Which grades are short of or over the authorised number?"),
-        ("staffing", *TABLES),
-        gap.staffing_gap,
-        GAP,
-        (gap.BY,),
-    ),
-    PanelSpec(
-        years.NAME,
-        Text(
-            "정원과 현원이 해마다 어떠했으며 조직이 어디에서 바뀌었는가",
-            "How did the numbers run over the years, and where was the office reorganised?",
-        ),
-        ("staffing", *TABLES),
-        years.staffing_years,
-        GAP,
-        (ORGANISATION,),
-        over_years=True,
-    ),
-    PanelSpec(
-        quotas.NAME,
-        Text("주민 수에 견주어 조례 정원이 어디에 많은가", "Which ordinance allows most officials per thousand residents?"),
-        ("ordinance_quotas", "populations", *TABLES),
-        quotas.staffing_quotas,
-        None,
-        (AMONG,),
-        compares=True,
-        over_years=True,
-    ),
-    PanelSpec(
-        districts.NAME,
-        Text("주민 수에 견주어 공무원 정원이 어느 구에 많은가", "How many officials are authorised per thousand residents?"),
-        ("staffing", "populations", *TABLES),
-        districts.staffing_districts,
-        AUTHORIZED,
-        compares=True,
-    ),
-)
+    PanelSpec(gap.NAME, Text("어느 직급이 정원보다 모자라거나 넘치는가", "Which grades are short of or over the authorised number?"),
+              ("staffing", *TABLES), gap.staffing_gap, GAP, (gap.BY,)),
+    PanelSpec(years.NAME, Text("정원과 현원이 해마다 어떠했으며 조직이 어디에서 바뀌었는가", "How did the numbers run over the years, and where was the office reorganised?"),
+              ("staffing", *TABLES), years.staffing_years, GAP, (ORGANISATION,), over_years=True),
+    PanelSpec(quotas.NAME, Text("주민 수에 견주어 조례 정원이 어디에 많은가", "Which ordinance allows most officials per thousand residents?"),
+              ("ordinance_quotas", "populations", *TABLES), quotas.staffing_quotas, None, (AMONG,), compares=True, over_years=True),
+    PanelSpec(districts.NAME, Text("주민 수에 견주어 공무원 정원이 어느 구에 많은가", "How many officials are authorised per thousand residents?"),
+              ("staffing", "populations", *TABLES), districts.staffing_districts, AUTHORIZED, compares=True),
+)  # fmt: skip
