@@ -12,8 +12,10 @@ from lib.core.nearest import nearest, own_title
 from lib.core.panel import Answer, Panel, PanelSpec
 from lib.core.query import Query, unit_title
 from lib.core.text import Text, join
+from lib.topics.budget.datasets import BUDGET_EXECUTION, FUNDING
 from lib.topics.budget.panels.plan import RULE as PLAN_RULE
 from lib.topics.budget.panels.plan import plan_of
+from lib.topics.indicators.datasets import INDICATORS
 
 
 def _headline(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | None) -> Text:
@@ -42,12 +44,12 @@ def _in_unit(ko: str, en: str) -> Callable[[Query], Text]:
 
 MONEY = Part(
     project_money.NAME, Text("이 사업의 예산을 얼마나 썼는가", "How much of the project's budget was spent?"), "budget_execution",
-    Text("예산과 집행액", "budget or executed amount"), project_money.RULE, _in_unit("예산과 집행", "budget and execution"), project_money.money, _headline,
+    Text("예산과 집행액", "budget or executed amount"), project_money.RULE, _in_unit("예산과 집행", "budget and execution"), project_money.money, _headline, (BUDGET_EXECUTION,),
 )  # fmt: skip
 FUNDS = Part(
     project_funds.NAME, Text("이 사업의 돈은 어디에서 오고 앞으로 얼마가 드는가", "Where does the project's money come from, and what does it need?"), "funding",
     Text("재원과 소요재원", "sources of money or requirements"), project_funds.RULE,
-    _in_unit("재원과 연차별 소요재원", "sources of money and requirements by year"), project_funds.funds,
+    _in_unit("재원과 연차별 소요재원", "sources of money and requirements by year"), project_funds.funds, stated=(FUNDING,),
 )  # fmt: skip
 PLANS = Part(
     "project-plans", Text("이 사업은 계획대로 편성되었는가", "Was the project budgeted as planned?"), "budget_execution",
@@ -56,6 +58,7 @@ PLANS = Part(
 NUMBERS = Part(
     project_indicators.NAME, Text("이 사업 아래 어떤 수치가 적혀 있는가", "Which numbers are printed under the project?"), "indicators",
     Text("지표", "numbers"), project_indicators.RULE, lambda _: Text("지표, 단위는 행마다 다름", "numbers, each with its own unit"), project_indicators.indicators,
+    stated=(INDICATORS,),
 )  # fmt: skip
 STEPS = Part(
     project_milestones.NAME, Text("이 사업은 언제 무엇을 했고 할 것인가", "What was done when, and what is planned?"), "milestones",

@@ -16,7 +16,6 @@ from lib.core.measure import Within, compute
 from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.places import followed
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
@@ -43,7 +42,7 @@ def funds(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:
     groups = list(rows_by(table.iter_rows(named=True), BY).values())
     drawn = [g for g in groups if g[0]["level"] != "external"] or groups
     title = _title(drawn, frames)
-    panel = Panel(
+    return Panel(
         NAME, title, what,
         Table((*shared.who_columns(table, frames), *_columns(query)), table),
         caption(rows, RULE),
@@ -51,7 +50,6 @@ def funds(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:
         evidence_by_mark(table, AMOUNT, FUNDING.name, lambda r: _label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
         (*_notes(groups, drawn), *fund_notes(rows)),
     )  # fmt: skip
-    return contested(panel, query, frames, FUNDING)
 
 
 def _table(rows: pl.DataFrame) -> pl.DataFrame:

@@ -17,7 +17,6 @@ from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, Table, caption, provisional_note
 from lib.core.places import followed
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.text import NOTHING, Text, join, plural, same, those
 from lib.topics.indicators import words as w
@@ -40,7 +39,7 @@ def indicators(item: Item, what: Text, query: Query, frames: Frames) -> Panel | 
     every = _lines(rows)
     lines = _of_one_unit(every)
     title = _title(rows, lines, frames)
-    panel = Panel(
+    return Panel(
         NAME, title, what,
         Table((*w.who_columns(rows, frames), *w.with_places(COLUMNS, rows)), rows),
         caption(rows, RULE),
@@ -48,7 +47,6 @@ def indicators(item: Item, what: Text, query: Query, frames: Frames) -> Panel | 
         {str(r[MARK]): _evidence(r, frames) for r in rows.iter_rows(named=True)},
         (*_notes(rows, every, lines), *provisional_note(rows)),
     )  # fmt: skip
-    return contested(panel, query, frames, INDICATORS)
 
 
 Line = list[Row]

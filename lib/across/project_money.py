@@ -18,7 +18,6 @@ from lib.core.measure import Definition, Ratio, Sum, Total, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import followed
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.text import Text, join, those
 from lib.topics.budget import shared
@@ -50,7 +49,7 @@ def money(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:
     table = _table(rows)
     each = table.to_dicts()
     title = _title(each, frames)
-    panel = Panel(
+    return Panel(
         NAME, title, what,
         Table((*shared.who_columns(table, frames), *_columns(query)), table),
         caption(rows, RULE),
@@ -58,7 +57,6 @@ def money(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:
         {str(r[MARK]): _evidence(r, query.unit, frames) for r in each},
         (*close_names_note(item, query, frames), *_notes(each), *remarks(rows), *provisional_note(rows)),
     )  # fmt: skip
-    return contested(panel, query, frames, BUDGET_EXECUTION)
 
 
 def _table(rows: pl.DataFrame) -> pl.DataFrame:

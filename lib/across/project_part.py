@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from lib.across.project_items import DATASETS, ITEM, Item, about, asked_item, printed_of, printing
 from lib.core.answer import where_asked
+from lib.core.dataset import Dataset
 from lib.core.frames import Frames
 from lib.core.korean import with_particles
 from lib.core.panel import Headline, Panel, PanelSpec, empty
 from lib.core.places import TABLES, names
 from lib.core.query import Query
+from lib.core.rivals import contested
 from lib.core.text import NOTHING, Text, join, naming, when
 
 
@@ -30,6 +32,7 @@ class Part:
     what: Callable[[Query], Text]
     answer: Callable[[Item, Text, Query, Frames], Panel | None]
     headline: Headline | None = None
+    stated: tuple[Dataset, ...] = ()  # where other sources may state its figures differently
 
     @property
     def spec(self) -> PanelSpec:
@@ -43,7 +46,8 @@ class Part:
         if item is None:
             return self._nothing(what, query, frames)
         what = about(item, what)
-        if panel := self.answer(item, what, query, frames):
+        if answer := self.answer(item, what, query, frames):
+            panel = contested(answer, query, frames, *self.stated)
             return replace(panel, notes=(*panel.notes, *_places_note(item, query, frames)))
         title = Text(f"{self.lacking.ko} 적혀 있지 않음", f"No {self.lacking.en} printed")
         return replace(self._nothing(what, query, frames), title=title, notes=_instead(item, self.dataset, query, frames))

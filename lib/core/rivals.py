@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -32,6 +32,11 @@ def contested(panel: Panel, query: Query, frames: Frames, *datasets: Dataset, pa
         return panel
     ordered = sorted(found, key=lambda p: not p.of_one_day)
     return replace(panel, rivals=_table(ordered, frames), notes=(*panel.notes, *_notes(ordered)))
+
+
+def disputed(build: Callable[[Query, Frames], Panel], *datasets: Dataset) -> Callable[[Query, Frames], Panel]:
+    """The function of a panel, its answers `contested` in these datasets."""
+    return lambda query, frames: contested(build(query, frames), query, frames, *datasets)
 
 
 def _behind(panel: Panel, dataset: Dataset) -> set[int]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from lib.core.panel import PanelSpec
 from lib.core.peers import AMONG
 from lib.core.places import TABLES
+from lib.core.reference import POPULATIONS
+from lib.core.rivals import disputed
 from lib.core.select import ORGANISATION
 from lib.core.text import Text
 from lib.topics.budget import shared
+from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
 from lib.topics.budget.measures import BUDGET_AMOUNT, EXECUTION_RATE
 from lib.topics.budget.panels.behind import behind
 from lib.topics.budget.panels.bridge import ACCOUNT, bridge
@@ -27,23 +30,23 @@ SIZE = ("budget_size", *TABLES)
 
 PANELS = (
     PanelSpec(shared.EXECUTION, Text("사업마다 예산을 얼마나 썼는가", "How much of each item's budget was spent?"),
-              EXECUTION, execution, EXECUTION_RATE, (SHOW, shared.LEVEL), instead=shared.WHOLE, of_team=shared.OF_TEAM, within="budget-behind"),
+              EXECUTION, disputed(execution, BUDGET_EXECUTION), EXECUTION_RATE, (SHOW, shared.LEVEL), instead=shared.WHOLE, of_team=shared.OF_TEAM, within="budget-behind"),
     PanelSpec("budget-behind", Text("경과율에 견주어 집행이 얼마나 모자라는가", "How much is spending short of time?"),
-              EXECUTION, behind, EXECUTION_RATE, (shared.LEVEL,), instead=shared.WHOLE, of_team=shared.OF_TEAM),
+              EXECUTION, disputed(behind, BUDGET_EXECUTION), EXECUTION_RATE, (shared.LEVEL,), instead=shared.WHOLE, of_team=shared.OF_TEAM),
     PanelSpec("budget-years", Text("해마다 예산을 얼마나 썼는가", "How much of the budget was spent in each year?"),
-              EXECUTION, years, EXECUTION_RATE, (shared.LEVEL, ORGANISATION), over_years=True, of_team=shared.OF_TEAM),
+              EXECUTION, disputed(years, BUDGET_EXECUTION), EXECUTION_RATE, (shared.LEVEL, ORGANISATION), over_years=True, of_team=shared.OF_TEAM),
     PanelSpec("budget-funds", Text("사업의 돈은 어디에서 오는가", "Where does each item's money come from?"),
-              FUNDS, funds, None, (MEASURE, FUND_LEVEL)),
+              FUNDS, disputed(funds, FUNDING), None, (MEASURE, FUND_LEVEL)),
     PanelSpec("budget-required", Text("앞으로 해마다 얼마가 드는가", "How much do the coming years need?"),
-              FUNDS, required, None, (FUND_LEVEL,), over_years=True),
+              FUNDS, disputed(required, FUNDING), None, (FUND_LEVEL,), over_years=True),
     PanelSpec("budget-plan", Text("계획한 금액대로 편성되었는가", "Was the budget what had been planned?"),
               EXECUTION, plan, over_years=True),
     PanelSpec("budget-districts", Text("구마다 예산을 얼마나 썼는가", "How much of their budgets did the districts spend?"),
-              (*EXECUTION, "populations"), districts, EXECUTION_RATE, (AMONG,), compares=True, ranks=True),
+              (*EXECUTION, "populations"), disputed(districts, BUDGET_EXECUTION), EXECUTION_RATE, (AMONG,), compares=True, ranks=True),
     PanelSpec("budget-size", Text("구마다 예산 규모는 얼마인가", "How large are the districts' budgets?"),
-              (*SIZE, "populations"), size, BUDGET_AMOUNT, (PER, AMONG), compares=True),
+              (*SIZE, "populations"), disputed(size, BUDGET_SIZE, POPULATIONS), BUDGET_AMOUNT, (PER, AMONG), compares=True),
     PanelSpec("budget-size-years", Text("예산 규모는 해마다 어떻게 달라졌는가", "How did the size of the budget change?"),
-              SIZE, size_years, over_years=True),
+              SIZE, disputed(size_years, BUDGET_SIZE), over_years=True),
     PanelSpec("budget-bridge", Text("당초예산은 한 해 동안 얼마나 늘었는가", "How did the original budget grow during the year?"),
               SIZE, bridge, None, (ACCOUNT,)),
 )  # fmt: skip

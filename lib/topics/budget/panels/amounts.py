@@ -16,7 +16,6 @@ from lib.core.frames import Frames
 from lib.core.measure import Definition, Difference, Sum, Total, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
-from lib.core.rivals import contested
 from lib.core.text import NOTHING, Text, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -50,7 +49,7 @@ def amounts(query: Query, frames: Frames) -> Panel:
     each = every.to_dicts()
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
     title = _title(totals, items, frames, shared.of_projects(query))
-    panel = Panel(
+    return Panel(
         shared.EXECUTION, title, what,
         Table((*shared.who_columns(every, frames), *_columns(query)), every),
         caption(rows, Text(f"집행잔액 = {definition.formula.ko}, 예상 불용액 = {UNSPENT.definitions[0].formula.ko}, {EXPECTED_RATE.title.ko} = {EXPECTED.formula.ko}",
@@ -60,7 +59,6 @@ def amounts(query: Query, frames: Frames) -> Panel:
         {str(r[MARK]): _evidence(r, frames, query.unit) for r in each},
         (*_plan_note(items), *_over_note(items), *shared.usual_notes(rows, definition, query, frames), *remarks(rows), *provisional_note(rows)),
     )  # fmt: skip
-    return contested(panel, query, frames, BUDGET_EXECUTION)
 
 
 def _parts(rows: pl.DataFrame, definition: Definition, by: Sequence[str]) -> pl.DataFrame:

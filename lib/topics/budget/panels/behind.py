@@ -14,7 +14,6 @@ from lib.core.frames import Frames
 from lib.core.measure import compute, in_won
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
-from lib.core.rivals import contested
 from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -46,7 +45,7 @@ def behind(query: Query, frames: Frames) -> Panel:
     used = rows_behind(rows, items["rows"])
     title = _title(items, totals, frames, shared.of_projects(query))
     several, each = totals.height > 1, every.to_dicts()
-    panel = Panel(
+    return Panel(
         NAME, title, what, Table((*shared.item_columns(every, query, frames), *_columns(query)), every),
         caption(used, Text(f"경과율 대비 = 집행액 − 예산액 × 경과율({definition.title.ko})",
                            f"against time = executed − budget × share of the year gone ({definition.title.en})")),
@@ -55,7 +54,6 @@ def behind(query: Query, frames: Frames) -> Panel:
         {str(r[MARK]): _evidence(r, frames, query.unit) for r in each},
         (*missing_notes(items), *shared.usual_notes(used, definition, query, frames), *remarks(used), *provisional_note(used)),
     )  # fmt: skip
-    return contested(panel, query, frames, BUDGET_EXECUTION)
 
 
 def _with_due(table: pl.DataFrame) -> pl.DataFrame:

@@ -33,7 +33,6 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, prov
 from lib.core.peers import compared_with
 from lib.core.places import ALL, is_local, names
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.select import citing, fitting, only, select
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import NOTHING, Text, join, plural, those, when
@@ -75,7 +74,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     title = with_tail(_title(each, query, frames), own, len(each))
     evidence = {str(r[MARK]): _evidence(r, query, frames) for r in every}
     cited = with_sources(rows, aims, frames)
-    panel = Panel(
+    return Panel(
         NAME, title, what,
         Table(_columns(query, rates, frames, aims), rates),
         citing(caption(rows, RULE), cited),
@@ -84,7 +83,6 @@ def districts(query: Query, frames: Frames) -> Panel:
         (*_peers_note(query, each, frames), *_definition_note(query, each), *_notes(each), *_years_note(query, each), *_undrawn_note(len(every) - len(each)), *_reserve_note(rows),
          *target_notes(own, lambda m: evidence[m].label, len(each)), *remarks(rows), *provisional_note(cited)),
     )  # fmt: skip
-    return contested(panel, query, frames, BUDGET_EXECUTION)
 
 
 def _of_whole(rows: pl.DataFrame) -> pl.DataFrame:

@@ -13,7 +13,6 @@ from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
-from lib.core.rivals import contested
 from lib.core.select import citing
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import NOTHING, Text, plural, same
@@ -54,7 +53,7 @@ def _rates(query: Query, frames: Frames) -> Panel:
         every, definition, BUDGET_EXECUTION.name, lambda r: shared.label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
     )
     cited = with_sources(used, aims, frames)
-    panel = Panel(
+    return Panel(
         shared.EXECUTION, title, what,
         Table((*shared.item_columns(every, query, frames), *target_columns(aims), AS_OF), every),
         citing(caption(used, Text(f"집행률 = {definition.formula.ko}({definition.title.ko})", f"rate = {definition.formula.en} ({definition.title.en})")), cited),
@@ -63,7 +62,6 @@ def _rates(query: Query, frames: Frames) -> Panel:
         (*shared.unprinted_note(rows), *shared.usual_notes(used, definition, query, frames),
          *target_notes(aims, lambda m: evidence[m].label, totals.height), *remarks(used), *provisional_note(cited)),
     )  # fmt: skip
-    return contested(panel, query, frames, BUDGET_EXECUTION)
 
 
 def _share(row: Row, definition: Definition) -> float | None:
@@ -123,7 +121,7 @@ def pace(query: Query, frames: Frames) -> Panel:
     used = rows_behind(rows, items["rows"])
     title = _pace_title(items, totals, frames, shared.of_projects(query))
     bars = tuple(_pace_bar(r, frames, definition, several=totals.height > 1) for r in shared.drawn_rows(every))
-    panel = Panel(
+    return Panel(
         shared.EXECUTION, title, what,
         Table((*shared.item_columns(every, query, frames), *PACE_COLUMNS, AS_OF), every),
         caption(used, Text(f"속도 = 집행률 ÷ 경과율, 집행률 = {definition.formula.ko}({definition.title.ko})",
@@ -132,7 +130,6 @@ def pace(query: Query, frames: Frames) -> Panel:
         {str(r[MARK]): _pace_evidence(r, frames, definition, query.unit) for r in every.iter_rows(named=True)},
         (*missing_notes(items), *shared.usual_notes(used, definition, query, frames), *remarks(used), *provisional_note(used)),
     )  # fmt: skip
-    return contested(panel, query, frames, BUDGET_EXECUTION)
 
 
 def _pace_bar(row: Row, frames: Frames, definition: Definition, *, several: bool) -> Bar:

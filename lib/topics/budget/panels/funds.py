@@ -14,7 +14,6 @@ from lib.core.frames import Frames, rows_by
 from lib.core.measure import Definition, Within, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query, unit_title
-from lib.core.rivals import contested
 from lib.core.select import fitting, select
 from lib.core.text import Text, join, plural, when
 from lib.topics.budget import shared
@@ -54,7 +53,7 @@ def funds(query: Query, frames: Frames) -> Panel:
     totals = [s for s in items if s[0]["item"] == shared.TOTAL]
     title = _title(totals, measure, level, rows, frames)
     stacks = tuple(_stack(s, frames, query, definition, several=len(totals) > 1) for s in items)
-    panel = Panel(
+    return Panel(
         NAME, title, what,
         Table((*shared.who_columns(every, frames), *_columns(query)), every),
         caption(rows, join([definition.title, definition.rule], ": ", ": ")),
@@ -62,7 +61,6 @@ def funds(query: Query, frames: Frames) -> Panel:
         evidence_by_mark(every, definition, FUNDING.name, lambda r: fund_label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
         (*shared.part_of_budget(query), *_coverage_note(rows, query, frames), *fund_notes(rows)),
     )  # fmt: skip
-    return contested(panel, query, frames, FUNDING)
 
 
 def funded(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:

@@ -13,7 +13,6 @@ from lib.core.frames import Frames, rows_by
 from lib.core.measure import Definition, Within
 from lib.core.panel import Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
-from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.text import Text, join, when
 from lib.topics.budget import shared
@@ -56,7 +55,7 @@ def required(query: Query, frames: Frames) -> Panel:
         Stack(_name(y[0], frames, several=several), segments(y, definition, query.unit), written(total_of(y), kinds.WON, query.unit))
         for y in years
     )
-    panel = Panel(
+    return Panel(
         NAME, title, what,
         Table((*shared.who_columns(every, frames), *_columns(query, definition)), every),
         caption(rows, join([definition.title, definition.rule], ": ", ": ")),
@@ -64,7 +63,6 @@ def required(query: Query, frames: Frames) -> Panel:
         evidence_by_mark(every, definition, FUNDING.name, lambda r: fund_label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
         (*_sources_note(rows), *_items_note(items, frames), *fund_notes(rows)),
     )  # fmt: skip
-    return contested(panel, query, frames, FUNDING)
 
 
 def _name(row: Row, frames: Frames, *, several: bool) -> Text:

@@ -27,8 +27,7 @@ from lib.core.panel import MARK, Caption, Option, Panel, Table, TableColumn, cap
 from lib.core.peers import compared_with
 from lib.core.places import names, seoul
 from lib.core.query import AsOf, Query, unit_per_resident, unit_title
-from lib.core.reference import DISTRICTS, POPULATIONS
-from lib.core.rivals import contested
+from lib.core.reference import DISTRICTS
 from lib.core.select import Selection, citing, used
 from lib.core.text import Text, join, plural, when
 from lib.topics.budget.datasets import BUDGET_SIZE
@@ -56,7 +55,7 @@ def size(query: Query, frames: Frames) -> Panel:
     )
     title = _title(amounts, column, subject, query, frames)
     behind = used([shown, population_rows(amounts, frames)] if column == "per_resident" else [shown])
-    panel = Panel(
+    return Panel(
         NAME, title, what,
         Table(_columns(query, unit, column, amounts, frames), amounts),
         citing(_caption(shown, definition), behind),
@@ -65,7 +64,6 @@ def size(query: Query, frames: Frames) -> Panel:
         (*when(rule.ko, rule), *_scope_notes(query, asked, selection, amounts, frames), *_types_note(amounts, frames), *(residents_notes(amounts) if column == "per_resident" else ()),
          *remarks(shown), *provisional_note(behind)),
     )  # fmt: skip
-    return contested(panel, query, frames, BUDGET_SIZE, POPULATIONS)
 
 
 def _caption(shown: pl.DataFrame, definition: Definition) -> Caption:

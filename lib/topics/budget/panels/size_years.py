@@ -17,7 +17,6 @@ from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import among, names
 from lib.core.query import Query, unit_title
-from lib.core.rivals import contested
 from lib.core.select import Selection
 from lib.core.text import Text, join, plural, same, when
 from lib.topics.budget import shared
@@ -78,7 +77,7 @@ def size_years(query: Query, frames: Frames) -> Panel:
         _title(lines, frames),
         sorted(lines, key=len, reverse=True),
     )  # a chart that cannot hold all shows those of which there is most to see
-    panel = Panel(
+    return Panel(
         NAME, title, what,
         Table(_columns(query, table, frames), table),
         caption(used, Text(f"{BY_STAGE.title.ko}, 최종예산 = {FINAL_DEFINITION.formula.ko}", f"{BY_STAGE.title.en}, final = {FINAL_DEFINITION.formula.en}")),
@@ -87,7 +86,6 @@ def size_years(query: Query, frames: Frames) -> Panel:
         {str(r[MARK]): _evidence(r, query.unit, frames) for r in rows},
         (*_notes(lines, left_out=every.height > table.height), *remarks(used), *provisional_note(used)),
     )  # fmt: skip
-    return contested(panel, query, frames, BUDGET_SIZE)
 
 
 @once_per_frames

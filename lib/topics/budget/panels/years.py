@@ -18,7 +18,6 @@ from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Panel, Table, caption, provisional_note
 from lib.core.places import followed, names
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.select import citing, follows, select
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import Text, join, plural, when
@@ -51,7 +50,7 @@ def years(query: Query, frames: Frames) -> Panel:
         rates, definition, BUDGET_EXECUTION.name, lambda r: shared.rate_label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
     )
     behind = with_sources(chosen, aims, frames)
-    panel = Panel(
+    return Panel(
         NAME, title, what,
         Table((*shared.who_columns(rates, frames), *declared(BUDGET_EXECUTION, "fiscal_year"), *shared.rate_columns(query), *target_columns(aims),
                AS_OF, *PACE_COLUMNS), rates),
@@ -62,7 +61,6 @@ def years(query: Query, frames: Frames) -> Panel:
         (*_notes(lines, frames), *_yearless_note(selection.chosen.height - chosen.height), *shared.usual_notes(chosen, definition, query, frames),
          *target_notes(aims, lambda m: evidence[m].label, rates.height), *remarks(chosen), *provisional_note(behind)),
     )  # fmt: skip
-    return contested(panel, query, frames, BUDGET_EXECUTION)
 
 
 def _by_year(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:

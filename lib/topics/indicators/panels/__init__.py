@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from lib.core.panel import PanelSpec
 from lib.core.places import TABLES
+from lib.core.rivals import disputed
 from lib.core.text import Text
+from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels.milestones import KIND, milestones
 from lib.topics.indicators.panels.search import TOPIC, WORDS, headline, indicators
@@ -14,12 +16,12 @@ WIN_RATES = "lawsuits-printed"
 
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("indicators", Text("보고서에 어떤 수치가 적혀 있는가", "Which numbers do the reports print?"),
-              ("indicators", "indicator_types", *TABLES), indicators, INDICATOR_VALUE, (WORDS, TOPIC),
+              ("indicators", "indicator_types", *TABLES), disputed(indicators, INDICATORS), INDICATOR_VALUE, (WORDS, TOPIC),
               headline=headline),
     PanelSpec("indicator-series", Text("한 지표가 해마다, 구마다 얼마인가", "How does one indicator go by year and district?"),
-              ("indicators", "indicator_types", *TABLES), series, INDICATOR_VALUE, (TYPE,), over_years=True),
+              ("indicators", "indicator_types", *TABLES), disputed(series, INDICATORS), INDICATOR_VALUE, (TYPE,), over_years=True),
     PanelSpec(WIN_RATES, Text("적힌 승소율이 해마다 어떻게 달라졌는가", "How did win rates as printed go by year?"),
-              ("indicators", "indicator_types", *TABLES), series_of(WIN_RATES, "lawsuit_win_rate"), INDICATOR_VALUE, compares=True, over_years=True,
+              ("indicators", "indicator_types", *TABLES), disputed(series_of(WIN_RATES, "lawsuit_win_rate"), INDICATORS), INDICATOR_VALUE, compares=True, over_years=True,
               whole=True),
     PanelSpec("milestones", Text("사업마다 언제 무엇을 했고 할 것인가", "What was done when, and what is planned?"),
               ("milestones", *TABLES), milestones, None, (KIND,)),

@@ -19,7 +19,6 @@ from lib.core.nearest import nearest
 from lib.core.panel import MARK, Answer, Option, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.text import NOTHING, Text, join, plural
 from lib.topics.indicators import words as w
@@ -60,7 +59,7 @@ def indicators(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return nothing(NAME, WHAT, definition.title, query, frames, of=subject_of(query), has=_matching(frames, query))
     shown = _shown(rows, frames)
-    panel = Panel(
+    return Panel(
         NAME, _title(rows, query, frames), WHAT,
         Table((*w.who_columns(shown, frames), *_columns(shown, frames)), shown),
         caption(rows, join([definition.title, definition.rule], ": ", ": ")),
@@ -69,7 +68,6 @@ def indicators(query: Query, frames: Frames) -> Panel:
         (Text("단위, 정의, 기간이 다른 값은 견줄 수 없음", "Values of different unit, definition or period cannot be compared"),
          *provisional_note(rows)),
     )  # fmt: skip
-    return contested(panel, query, frames, INDICATORS)
 
 
 def found_rows(query: Query, frames: Frames) -> pl.DataFrame:

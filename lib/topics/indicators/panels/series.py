@@ -19,7 +19,6 @@ from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import followed, is_local
 from lib.core.query import Query, unit_title
-from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.text import Text, join, listed, plural, same, when
 from lib.topics.indicators.datasets import INDICATORS
@@ -119,7 +118,7 @@ def _answer(name: str, asked: Type, query: Query, frames: Frames) -> Panel:
     drawn = [ranked] if compared else lines if len(lines) <= CROWD else []
     title = _title(values, lines, ranked, asked, frames)
     axis = Axis(asked.title, read, suffix="%" if unit == "%" else "")
-    panel = Panel(
+    return Panel(
         name, title, what,
         Table((*who_columns(values, frames), *_columns(unit)), values),
         caption(selection.chosen, join([definition.title, definition.rule], ": ", ": ")),
@@ -127,7 +126,6 @@ def _answer(name: str, asked: Type, query: Query, frames: Frames) -> Panel:
         {str(r[MARK]): _evidence(r, frames) for r in values.iter_rows(named=True)},
         (*series_notes(values, drawn, asked, ranked if compared else [], lines), *_line_said(alone, values, frames), *provisional_note(selection.chosen)),
     )  # fmt: skip
-    return contested(panel, query, frames, INDICATORS)
 
 
 def _line_said(alone: Query, values: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:

@@ -13,7 +13,6 @@ from lib.core.frames import Frames, grouped
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.text import SOME, Text, join, listed, naming, same
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
@@ -53,12 +52,11 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
         *provisional_note(rows),
     )
     bars = tuple(interval_row(r, c.line_name(r, frames, several=True), definition) for r in alike)
-    panel = Panel(
+    return Panel(
         NAME, title, what, Table(_columns(lines, definition, frames), table), caption(rows, definition_words(definition)),
         Compare(bars, AXIS, title, range_title=CHANCE),
         evidence_by_mark(table, definition, "lawsuits", lambda r: c.rate_label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
-    return contested(panel, query, frames, LAWSUITS)
 
 
 def _what(definition: Definition) -> Text:

@@ -13,7 +13,6 @@ from lib.core.frames import Frames, grouped
 from lib.core.measure import Definition, Within, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.text import Text, join, listed
 from lib.topics.lawsuits import cases
 from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS
@@ -70,13 +69,12 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
         *cases.rough_note(printed, frames),
         *provisional_note(rows),
     )
-    panel = Panel(
+    return Panel(
         NAME, title, what, Table(_columns(by, names), table),
         caption(rows, Text("사건 수: 출처가 적은 결과별 건수의 합", "number of cases: sums of the counts by outcome that are printed")),
         Share(_stacks(records, lines, names, _closed(shown, lines)), _AXIS, title, relative=several or by == "type"),
         evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.INTEGER, part=kinds.INTEGER), notes,
     )  # fmt: skip
-    return contested(panel, query, frames, LAWSUITS)
 
 
 def _table(rows: pl.DataFrame, definition: Definition, lines: list[str], frames: Frames) -> pl.DataFrame:

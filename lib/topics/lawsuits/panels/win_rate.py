@@ -13,7 +13,6 @@ from lib.core.frames import Frames, key_of
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.text import SOME, Text, join, naming
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
@@ -56,11 +55,10 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     )
     bars = tuple(interval_row(r, n, definition) for r, n in zip(lines, names, strict=True))
     line = TableColumn("line", Text("제소 연도", "year filed"), words=c.by_words(names))
-    panel = Panel(
+    return Panel(
         NAME, title, what, Table((line, *rate_columns(definition)), table), caption(used, definition_words(definition)), Compare(bars, AXIS, title, range_title=CHANCE),
         evidence_by_mark(table, definition, "lawsuits", lambda r: c.rate_label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
-    return contested(panel, query, frames, LAWSUITS)
 
 
 def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.DataFrame:

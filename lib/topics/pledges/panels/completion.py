@@ -18,14 +18,12 @@ from lib.core.measure import Definition
 from lib.core.panel import MARK, NO_TEAMS, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import seoul
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.select import citing
 from lib.core.select import used as used_rows
 from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
 from lib.core.text import NOTHING, Text, join, when
 from lib.topics.pledges import completed, printed
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.datasets import PLEDGES
 
 YEARS_OF_A_TERM = tuple((n / 4, Text(f"취임 {n}년" if n else "취임", f"year {n}" if n else "in office")) for n in range(5))
 
@@ -56,7 +54,7 @@ def completion(query: Query, frames: Frames) -> Panel:
     shown = [row for row in each if _gone(row) is not None and _reached(row) is not None and not (row["kind"] and r.is_group(row))]
     behind = used_rows([used, printed_rows, cited(aims, frames)])
     evidence = completed.evidence_of(table, frames, definition, name)
-    panel = Panel(
+    return Panel(
         "pledges-completion", title, what, Table(_columns([*rows, *others], frames, definition, aims, every), every),
         citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),
         _race(shown, query, frames, definition, aims, name, title) if shown else None,
@@ -64,7 +62,6 @@ def completion(query: Query, frames: Frames) -> Panel:
         (*when(query.teams, NO_TEAMS), *when(others, printed.NOTE), *completed.notes_of(rows, frames, definition),
          *_undrawn_note(len(each) - len(shown)), *completed.other_total_note(rows, frames), *target_notes(aims, lambda mark: evidence[mark].label, every.height), *provisional_note(behind)),
     )  # fmt: skip
-    return contested(panel, query, frames, PLEDGES)
 
 
 def _undrawn_note(count: int) -> tuple[Text, ...]:

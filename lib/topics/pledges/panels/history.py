@@ -18,7 +18,6 @@ from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.panel import CITED, MARK, NO_TEAMS, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.text import Text, join, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import filled
@@ -63,12 +62,11 @@ def history(query: Query, frames: Frames) -> Panel:
     used = pl.concat([own.filter(pl.col(ROW).is_in(_lines(found, name))).select(ROW, *CITED) for name, own in rows.items()])
     cited = citations(frames)
     table = pl.DataFrame([_cells(c, cited) for c in found], schema=_SCHEMA)
-    panel = Panel(
+    return Panel(
         NAME, title, WHAT, Table(filled(_columns(found, frames), table), table), caption(used, RULE),
         _figure(drawn, title, frames), {mark_of(c): _evidence(c, frames) for c in found},
         (*when(query.teams, NO_TEAMS), *notes_of(found, drawn, _rest(rows, every), frames), *provisional_note(used)),
     )  # fmt: skip
-    return contested(panel, query, frames, PLEDGES, PLEDGE_ITEMS)
 
 
 def _checked(query: Query) -> Query:

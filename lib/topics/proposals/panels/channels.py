@@ -11,7 +11,6 @@ from lib.core.frames import Frames
 from lib.core.measure import Within, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.text import Text, join, same
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
@@ -37,13 +36,12 @@ def channels(query: Query, frames: Frames) -> Panel:
     total = pl.col("value").sum().over(STACK)
     table = marked(r.in_order(table.with_columns((pl.col("value") / total).alias("share"), total.alias("total"))), [*STACK, "channel"])
     title = _title(table, frames, show)
-    panel = Panel(
+    return Panel(
         NAME, title, what, Table(_columns(table, frames, show), table), caption(rows, definition),
         Share(_stacks(table, frames, show), show.axis, title, relative=True),
         evidence_by_mark(table, show.definition, "proposals", lambda row: _label(row, frames), kind=show.kind, part=show.kind, unit=show.unit),
         (*r.partial_note(shown.filter(pl.col(show.column).is_not_null()), frames), *r.usual_notes(rows, money=show.is_money)),
     )  # fmt: skip
-    return contested(panel, query, frames, PROPOSALS)
 
 
 def _split(rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:

@@ -16,10 +16,8 @@ from lib.core.frames import Frames, integer, rows_by
 from lib.core.measure import Definition, Measure, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query, unit_title
-from lib.core.rivals import contested
 from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.proposals import rows as r
-from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import ADOPTION_RATE, BUDGETED_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE, SELECTION_RATE
 
 NAME = "proposals-rates"
@@ -43,14 +41,13 @@ def rates(query: Query, frames: Frames) -> Panel:
     rows = table.to_dicts()
     years, two = _over_years(rows, LONG), _over_years(rows, 2)
     title = _trend_title(two[0], frames) if two else _title(rows, frames)
-    panel = Panel(
+    return Panel(
         NAME, title, WHAT, Table(_columns(table, frames, query, chosen), table), caption(used, _rules(chosen)),
         Trend(tuple(_series(own, frames, query) for own in years), PERCENT, title) if years
         else Compare(tuple(_row(row, frames, query, dict(_by_name(chosen))) for row in _drawn(rows)), PERCENT, title, range_title=CHANCE),
         _evidence(table, frames, query, chosen),
         (*_undrawn_note(rows, years), *_few_note(rows), *_none_note(rows), *r.usual_notes(used, money=False)),
     )  # fmt: skip
-    return contested(panel, query, frames, PROPOSALS)
 
 
 def _by_name(chosen: tuple[tuple[Measure, Definition], ...]) -> tuple[tuple[str, Definition], ...]:

@@ -31,7 +31,6 @@ from lib.core.frames import Frames
 from lib.core.measure import Definition, Ratio, Sum, compute, in_won, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.select import fitting, only
 from lib.core.text import NOTHING, Text, join, plural, when
 from lib.topics.proposals import rows as r
@@ -66,13 +65,12 @@ def stages(query: Query, frames: Frames) -> Panel:
     rows = table.to_dicts()
     title = _title(rows, ratios, frames, show)
     drawn = _funnel(rows, ratios, frames, show, share, title)
-    panel = Panel(
+    return Panel(
         NAME, title, what, Table(_columns(table, frames, query, share), table), caption(used, _definition(show, share)),
         drawn,
         _evidence(table, ratios, frames, show, share),
         (*_few_note(ratios, show), *r.partial_note(printed, frames), *r.usual_notes(used, money=True)),
     )  # fmt: skip
-    return contested(panel, query, frames, PROPOSALS)
 
 
 def _newest_years(query: Query, rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:

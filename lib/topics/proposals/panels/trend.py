@@ -11,7 +11,6 @@ from lib.core.frames import Frames, integer
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.select import Selection, fitting
 from lib.core.text import Text, join, listed, plural, when
 from lib.topics.proposals import rows as r
@@ -58,10 +57,9 @@ def years(query: Query, frames: Frames) -> Panel:
     joined = drawn.select(pl.col("as_of").n_unique().over(SERIES).max()).item() == 1
     title = _years_title(table, frames, show, stage)
     chart = Trend(_series(drawn, frames, show), show.axis, title, joined=joined)
-    panel = Panel("proposals-years", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)), chart,
+    return Panel("proposals-years", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)), chart,
                  r.stage_evidence(table, frames, show),
                  (*when(not joined and drawn.height != 1, _APART), *when(left, _UNDRAWN.fill(n=left)), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
-    return contested(panel, query, frames, PROPOSALS)
 
 
 def _over_years(table: pl.DataFrame) -> pl.DataFrame:
@@ -91,10 +89,9 @@ def districts(query: Query, frames: Frames) -> Panel:
     used, left = rows_behind(selection.chosen, table["rows"]), table.height - drawn.height
     title = _districts_title(drawn, query, frames, show, sentence(join([program, word], " ")))
     bars = tuple(_bar(row, query, frames, show) for row in drawn.iter_rows(named=True))
-    panel = Panel("proposals-districts", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)),
+    return Panel("proposals-districts", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)),
                  Compare(bars, show.axis, title), r.stage_evidence(table, frames, show),
                  (*when(left, _UNRANKED.fill(n=left)), *when(drawn["year"].n_unique() >= 2, _OTHER_YEARS), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
-    return contested(panel, query, frames, PROPOSALS)
 
 
 def _alike(table: pl.DataFrame, query: Query) -> pl.DataFrame:

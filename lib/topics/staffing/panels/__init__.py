@@ -5,18 +5,21 @@ from __future__ import annotations
 from lib.core.panel import PanelSpec
 from lib.core.peers import AMONG
 from lib.core.places import TABLES
+from lib.core.reference import POPULATIONS
+from lib.core.rivals import disputed
 from lib.core.select import ORGANISATION
 from lib.core.text import Text
+from lib.topics.staffing.datasets import ORDINANCE_QUOTAS, STAFFING
 from lib.topics.staffing.measures import AUTHORIZED, GAP
 from lib.topics.staffing.panels import districts, gap, quotas, years
 
 PANELS = (
     PanelSpec(gap.NAME, Text("어느 직급이 정원보다 모자라거나 넘치는가", "Which grades are short of or over the authorised number?"),
-              ("staffing", *TABLES), gap.staffing_gap, GAP, (gap.BY,)),
+              ("staffing", *TABLES), disputed(gap.staffing_gap, STAFFING), GAP, (gap.BY,)),
     PanelSpec(years.NAME, Text("정원과 현원이 해마다 어떠했으며 조직이 어디에서 바뀌었는가", "How did the numbers run over the years, and where was the office reorganised?"),
-              ("staffing", *TABLES), years.staffing_years, GAP, (ORGANISATION,), over_years=True),
+              ("staffing", *TABLES), disputed(years.staffing_years, STAFFING), GAP, (ORGANISATION,), over_years=True),
     PanelSpec(quotas.NAME, Text("주민 수에 견주어 조례 정원이 어디에 많은가", "Which ordinance allows most officials per thousand residents?"),
-              ("ordinance_quotas", "populations", *TABLES), quotas.staffing_quotas, None, (AMONG,), compares=True, over_years=True),
+              ("ordinance_quotas", "populations", *TABLES), disputed(quotas.staffing_quotas, ORDINANCE_QUOTAS), None, (AMONG,), compares=True, over_years=True),
     PanelSpec(districts.NAME, Text("주민 수에 견주어 공무원 정원이 어느 구에 많은가", "How many officials are authorised per thousand residents?"),
-              ("staffing", "populations", *TABLES), districts.staffing_districts, AUTHORIZED, compares=True),
+              ("staffing", "populations", *TABLES), disputed(districts.staffing_districts, STAFFING, POPULATIONS), AUTHORIZED, compares=True),
 )  # fmt: skip

@@ -18,8 +18,6 @@ from lib.core.measure import compute
 from lib.core.panel import Caption, Panel, Table, TableColumn, caption, empty, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.reference import POPULATIONS
-from lib.core.rivals import contested
 from lib.core.select import Selection, citing, select, used
 from lib.core.text import NOTHING, SOME, Text, join, listed, naming
 from lib.topics.staffing.datasets import STAFFING
@@ -50,11 +48,10 @@ def staffing_districts(query: Query, frames: Frames) -> Panel:
     behind = used([counted, _residents(shown, frames)])
     title = _without(query, shown, _title([d for d in shown if not d.why_not], frames), frames)
     notes = (*_not_compared(shown, parts, frames), *_apart(shown, chosen, frames), *p.department_note(query), *provisional_note(behind))
-    panel = Panel(
+    return Panel(
         NAME, title, WHAT, _table(shown, frames), citing(_caption(counted), behind), Compare(tuple(_bar(d, query, frames) for d in shown if not d.why_not), p.AXIS, title),
         {d.mark: _evidence(d, frames) for d in shown}, notes,
     )  # fmt: skip
-    return contested(panel, asked, frames, STAFFING, POPULATIONS)
 
 
 def _empty(asked: Query, parts: Mapping[Group, Text], frames: Frames) -> Panel:

@@ -14,7 +14,6 @@ from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import ALL, names
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.select import fitting, select
 from lib.core.text import NOTHING, Text, join, listed, same, when
 from lib.topics.staffing import words as w
@@ -58,8 +57,7 @@ def staffing_gap(query: Query, frames: Frames) -> Panel:
         *provisional_note(both),
     )
     title = _title(drawn, definition, parts, frames, with_track=both["track"].n_unique() > 1)
-    panel = _panel(what, title, definition, both, table, who, frames, notes)
-    return contested(panel, query, frames, STAFFING)
+    return _panel(what, title, definition, both, table, who, frames, notes)
 
 
 def _panel(

@@ -16,7 +16,6 @@ from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note,
 from lib.core.peers import compared_with
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.select import citing, used
 from lib.core.text import NOTHING, Text, when
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
@@ -44,12 +43,11 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     rows = rows.filter(pl.col("district_id").is_in([q.district_id for q in found]))
     behind = used([rows, living])
     title = _title(found, query, frames)
-    panel = Panel(
+    return Panel(
         NAME, title, WHAT, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
         {_mark(q): evidence(q, _mark(q), frames) for q in found},
         (*when(len({q.day for q in found}) > 1, APART), *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
     )  # fmt: skip
-    return contested(panel, query, frames, ORDINANCE_QUOTAS)
 
 
 def _mark(quota: Quota) -> str:

@@ -16,7 +16,6 @@ from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import followed, names
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.select import follows, select
 from lib.core.text import NOTHING, SOME, Text, join, naming, plural, when
 from lib.topics.staffing import offices_words as o
@@ -59,9 +58,8 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
         *provisional_note(rows),
     )
     evidence = evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kinds.GAP, part=kinds.INTEGER)
-    panel = Panel(NAME, title, WHAT, Table(_columns(offices(rows, frames)), table), caption(rows, _DEFINITION), _chart(lines, title, frames),
+    return Panel(NAME, title, WHAT, Table(_columns(offices(rows, frames)), table), caption(rows, _DEFINITION), _chart(lines, title, frames),
                  evidence, notes)  # fmt: skip
-    return contested(panel, query, frames, STAFFING)
 
 
 _DEFINITION = Text("정원, 현원 = 그해 한 기준일의 직렬·직급 합, 과부족 = 현원 − 정원",
