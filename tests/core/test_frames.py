@@ -1,4 +1,4 @@
-"""What loading adds to a table: the year by which filters choose."""
+"""Tables in memory: the year by which filters choose, rows told apart by what they share, and what is made once and kept beside them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from datetime import date
 import polars as pl
 import pytest
 
+from lib.core import frames as module
 from lib.core.dataset import BASIS, YEAR_OF
-from lib.core.frames import prepared
+from lib.core.frames import Frames, grouped, integer, once, prepared, rows_by
 from lib.core.reference import SOURCES
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.staffing.datasets import STAFFING
@@ -35,3 +36,44 @@ def test_how_a_date_is_known_is_the_sources_and_a_day_of_retrieval_is_no_year(so
     sources = pl.DataFrame({"source_id": "one", "department_id": "a/all", "visibility": "public", "as_of": day, "as_of_basis": source})
     made = prepared(STAFFING, table, sources)
     assert made.select(BASIS, YEAR_OF).rows() == [(known, year), ("table", 2023)]
+
+
+def test_keys_and_values_keep_the_order_of_first_appearance() -> None:
+    assert list(grouped([("b", 1), ("a", 2), ("b", 3)]).items()) == [("b", [1, 3]), ("a", [2])]
+
+
+def test_rows_are_told_apart_by_all_the_columns() -> None:
+    rows = [{"district": "y", "year": 2023}, {"district": "y", "year": None}, {"district": "y", "year": 2023}]
+    assert rows_by(rows, ("district", "year")) == {("y", 2023): [rows[0], rows[2]], ("y", None): [rows[1]]}
+
+
+def test_no_year_is_year_0() -> None:
+    with pytest.raises(TypeError, match="year is None"):
+        integer({"year": None}, "year")
+    assert integer({"year": 2020}, "year") == 2020
+
+
+def test_a_thing_is_made_once_for_its_key() -> None:
+    frames, made = Frames({}, "r"), iter(range(9))
+    assert [once(frames, "n", key, lambda: next(made)) for key in ("a", "b", "a", "b")] == [0, 1, 0, 1]
+    assert once(frames, "other", "a", lambda: next(made)) == 2, "another kind of thing"
+    assert once(frames.only([]), "n", "a", lambda: next(made)) == 0, "a part of the same frames"
+
+
+def test_other_frames_are_asked_again() -> None:
+    frames = Frames({"t": pl.DataFrame({"n": [1]})}, "r")
+    more = frames.with_table("t", pl.DataFrame({"n": [1, 2]}))
+    assert [once(f, "rows", "t", lambda f=f: f["t"].height) for f in (frames, more, frames)] == [1, 2, 1]  # type: ignore[misc]
+
+
+def test_nothing_is_kept_where_making_it_fails() -> None:
+    frames = Frames({}, "r")
+    with pytest.raises(ZeroDivisionError):
+        once(frames, "n", "a", lambda: 1 // 0)
+    assert once(frames, "n", "a", lambda: 5) == 5
+
+
+def test_the_oldest_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_KEPT", 2)
+    frames, made = Frames({}, "r"), iter(range(9))
+    assert [once(frames, "n", key, lambda: next(made)) for key in ("a", "b", "c", "b", "a")] == [0, 1, 2, 1, 3]

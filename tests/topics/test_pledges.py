@@ -23,7 +23,7 @@ from lib.core.query import make_query
 from lib.topics.pledges import TOPIC
 from lib.topics.pledges.measures import COMPLETION_RATE, COUNTED, IN_BAR, MEASURES, PLEDGE_COUNT
 from lib.topics.pledges.printed import printed
-from lib.topics.pledges.rows import MEANING, STATUS_WORDS, year_of
+from lib.topics.pledges.rows import MEANING, STATUS_WORDS
 
 YDP, GC, GWANGJIN, YONGSAN, SEODAEMUN = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-gwangjin", "seoul-yongsan", "seoul-seodaemun"
 SPECS = {p.name: p for p in TOPIC.panels}
@@ -261,11 +261,6 @@ class TestCompletionPanel:
 
 
 class TestMissing:
-    def test_no_year_is_year_zero(self) -> None:
-        with pytest.raises(TypeError, match="year is None"):
-            year_of({"year": None}, "year")
-        assert year_of({"year": 2020}, "year") == 2020
-
     def test_the_notes_say_the_reason_in_full(self, frames: Frames) -> None:
         panel = ask(frames, "completion", districts=[YDP])
         assert any(n.ko.startswith("상태가 적히지 않은 공약이 있어 계산하지 않음: ") for n in panel.notes)

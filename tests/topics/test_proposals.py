@@ -31,7 +31,6 @@ from lib.topics.proposals.measures import (
     PROPOSAL_EXECUTION_RATE,
     SELECTION_RATE,
 )
-from lib.topics.proposals.rows import year_of
 
 stages = sys.modules["lib.topics.proposals.panels.stages"]
 YDP, GC, SEOCHO, GURO = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-seocho", "seoul-guro"
@@ -256,10 +255,6 @@ class TestStages:
         shown = ask(frames, "stages", districts=[GC], years=[2018]).table.frame
         assert set(measures.PARTICIPANTS.definitions[0].form.of.columns) == {"participants"}
         assert shown["participants"].drop_nulls().to_list() == [2649]
-
-    def test_no_year_is_year_zero(self) -> None:
-        with pytest.raises(TypeError, match="year is None"):
-            year_of({"year": None})
 
 
 class TestRates:
