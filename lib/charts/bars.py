@@ -9,11 +9,10 @@ from lib.charts.goals import goal_lines, goal_words, ticks
 from lib.charts.held import draw_ranges, draw_targets
 from lib.charts.keys import Entry
 from lib.charts.letters import BREAK, cut, escape, stack, width
-from lib.charts.look import AXIS, BAR, CHART, LINE_HEIGHT, meaning
+from lib.charts.look import AXIS, BAR, CHART, LINE_HEIGHT, Json, meaning
 from lib.charts.paper import GAP, Box, Paper, Side, Word, dashes, note
 from lib.charts.rows import Row, label_word, rows_chart, total_rule
 from lib.charts.spec import Bar, Compare
-from lib.charts.template import Json
 
 _RANKS = {"chosen": 0, "other": 2}  # in the key: what is pointed out first, what is left last
 

@@ -9,10 +9,9 @@ from itertools import accumulate
 
 from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import escape, stack, width, wrap
-from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Meaning, meaning, mixed
+from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Json, Meaning, meaning, mixed
 from lib.charts.paper import CLEAR, Paper, Point, Word, at_left, name_font, points, rule
 from lib.charts.spec_placed import Cell, Matrix
-from lib.charts.template import Json
 from lib.core.text import Text
 
 NONE = Meaning("mark", "solid", Text("없음", "none"))

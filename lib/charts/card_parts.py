@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lib.charts.letters import NBSP, escape, fits, width, wrap
-from lib.charts.look import AXIS, CHART, KEY, LINE_HEIGHT, SEMIBOLD, Meaning, meaning
+from lib.charts.look import AXIS, CHART, KEY, LINE_HEIGHT, SEMIBOLD, Json, Meaning, meaning
 from lib.charts.paper import NUDGE, POSITIONS, Box, Paper, Side, Word, box_traces, marks, points, rule
 from lib.charts.spec_cards import Card, Chip, Deck, Pieces, Progress, Shown
-from lib.charts.template import Json
 from lib.core.text import NOTHING
 
 SIZES = {"title": (CHART, SEMIBOLD), "value": (30, SEMIBOLD), "slim value": (24, SEMIBOLD), "statement": (15, SEMIBOLD), "text": (CHART, 400),

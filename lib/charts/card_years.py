@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 
 from lib.charts.card_parts import Place, Sheet
 from lib.charts.letters import escape, width
-from lib.charts.look import AXIS, meaning
+from lib.charts.look import AXIS, Json, meaning
 from lib.charts.paper import Box, Word, rule
 from lib.charts.spec_cards import Column, Spark
-from lib.charts.template import Json
 
 _PLOT, _LABELS, _TICKS, _UNDER = 42, 17, 20, 6
 SPARK_PX = _LABELS + _PLOT + _TICKS + _UNDER

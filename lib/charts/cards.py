@@ -10,10 +10,9 @@ from lib.charts.card_years import SPARK_PX, draw_spark
 from lib.charts.goals import TONES
 from lib.charts.keys import keyed_figure
 from lib.charts.letters import escape, stack, wrap
-from lib.charts.look import AXIS, LINE_HEIGHT
+from lib.charts.look import AXIS, LINE_HEIGHT, Json
 from lib.charts.paper import CLEAR, Paper, Word, hovers, marks, rule
 from lib.charts.spec_cards import Card, Cards, Deck, Shown
-from lib.charts.template import Json
 
 _TOP, _BOTTOM, _HEADING, _APART = 10, 14, 26, 24
 _VALUE, _STATEMENT = 44, 21

@@ -10,7 +10,7 @@ from lib.charts.bars import draw_compare
 from lib.charts.cards import draw_cards
 from lib.charts.flows import draw_flow
 from lib.charts.letters import stack, wrap
-from lib.charts.look import AXIS, NARROWEST, Scheme
+from lib.charts.look import AXIS, CONFIG, NARROWEST, Json, Scheme
 from lib.charts.maps import draw_map
 from lib.charts.matrix import draw_matrix
 from lib.charts.pairs import draw_pairs
@@ -23,7 +23,6 @@ from lib.charts.spec import Chart, Compare, Flow, Share, Trend
 from lib.charts.spec_cards import Cards
 from lib.charts.spec_placed import Map, Matrix, Pairs, Race, Schedule
 from lib.charts.spec_trellis import Trellis
-from lib.charts.template import CONFIG, Json
 from lib.charts.trellis import draw_trellis
 from lib.charts.trends import draw_trend
 from lib.core.text import NOTHING, Lang, Text

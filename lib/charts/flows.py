@@ -8,12 +8,11 @@ from itertools import pairwise
 
 from lib.charts.keys import Entry
 from lib.charts.letters import NBSP, cut, stack, width, wrap
-from lib.charts.look import AXIS, CHART, LINE_HEIGHT, meaning
+from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Json, meaning
 from lib.charts.paper import Paper, Word, at_left, columns, figure, marker, rule, word_traces
 from lib.charts.rows import Label, Room, Row, label_word, named_rows, roomy, rows_chart
 from lib.charts.scales import Scale, bare, scale
 from lib.charts.spec import Axis, Course, Flow, Step
-from lib.charts.template import Json
 from lib.core.text import Text
 
 _COLUMNS_HEIGHT, _FILLED = 88, 200  # of the highest column of a scale; what those of a few courses fill together

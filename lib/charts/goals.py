@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.charts.letters import stack, width, wrap
-from lib.charts.look import AXIS, LINE_HEIGHT
+from lib.charts.look import AXIS, LINE_HEIGHT, Json
 from lib.charts.paper import Paper, Side, Strip, Word, hovers, marks
 from lib.charts.rows import Row
 from lib.charts.scales import Scale
 from lib.charts.spec import Bar, Goal
-from lib.charts.template import Json
 from lib.core.targets import SIGNS, Found, Standing
 
 TONES = {"good": "t3", "bad": "t2"}

@@ -8,12 +8,11 @@ from lib.charts.bar_sheet import HEAD, totals_last
 from lib.charts.goals import tick_sign
 from lib.charts.keys import Entry
 from lib.charts.letters import BREAK, NBSP, cut, escape, width
-from lib.charts.look import AS_TEXT, AXIS, BAND, BAR, CHART, DOT, LINE_HEIGHT, ROW, Meaning, meaning
+from lib.charts.look import AS_TEXT, AXIS, BAND, BAR, CHART, DOT, LINE_HEIGHT, ROW, Json, Meaning, meaning
 from lib.charts.paper import NO_DATA, Box, Paper, Word, at_left, name_font, note, points, rule
 from lib.charts.rows import FEW, RIGHT_OF_NAME, Room, Row, missing_word, named_rows, pitch_of, rows_chart, total_rule
 from lib.charts.scales import Scale, exact, scale
 from lib.charts.spec import Axis, Bar, Compare
-from lib.charts.template import Json
 from lib.core import korean
 from lib.core.text import NOTHING, same
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.charts.letters import cut, escape, width
-from lib.charts.look import AS_TEXT, KEY, TINT, Meaning
+from lib.charts.look import AS_TEXT, KEY, TINT, Json, Meaning
 from lib.charts.paper import CLEAR, Box, Paper, Word, at_left, box_traces, figure, word_traces
-from lib.charts.template import Json
 from lib.core.text import Text
 
 ROW_HEIGHT = 20

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from lib.charts.goals import ticks
 from lib.charts.letters import NBSP, cut, escape, width, wrap
-from lib.charts.look import AXIS, CHART, Meaning, meaning
+from lib.charts.look import AXIS, CHART, Json, Meaning, meaning
 from lib.charts.outlines import Steps, size, steps
 from lib.charts.paper import NO_DATA, Paper, Side, Strip, Word, box_traces, word_traces
 from lib.charts.rows import tick_row
 from lib.charts.scales import Scale, bare, scale
 from lib.charts.spec_placed import Area, Map
-from lib.charts.template import Json
 from lib.core.text import Text
 
 BESIDE = 700  # px from which the list stands beside the map

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.charts.letters import NBSP, escape, width
-from lib.charts.look import AXIS, CHART, KEY, SEMIBOLD
+from lib.charts.look import AXIS, CHART, KEY, SEMIBOLD, Json
 from lib.charts.map_sheet import EDGE_KM, HEAD, Sheet, area_hover, lay_out, list_traces
 from lib.charts.outlines import STEPS, Spot, caught, holds, on_shade, shade, size, spot
 from lib.charts.paper import CLEAR, NO_DATA, Paper, at_left, figure, hovers, marks, patched, rule
 from lib.charts.rows import grid
 from lib.charts.scales import number
 from lib.charts.spec_placed import Area, Blank, Map
-from lib.charts.template import Json
 from lib.core.frames import grouped
 from lib.core.text import Lang, Text
 from lib.store.shapes import shapes

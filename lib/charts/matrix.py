@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from lib.charts.blocks import draw_blocks
 from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import BREAK, escape, fits, stack, width, wrap
-from lib.charts.look import AS_TEXT, AXIS, CHART, LINE_HEIGHT, ON, SEMIBOLD, TINT, Meaning, in_order, meaning
+from lib.charts.look import AS_TEXT, AXIS, CHART, LINE_HEIGHT, ON, SEMIBOLD, TINT, Json, Meaning, in_order, meaning
 from lib.charts.paper import CLEAR, NO_DATA, Paper, Point, Word, at_left, hovers, marker, marks, name_font, note, points
 from lib.charts.spec_placed import Cell, Line, Matrix
-from lib.charts.template import Json
 from lib.core.text import Text
 
 PITCH, SIDE = 20, 18  # px from square to square, and of one

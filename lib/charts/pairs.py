@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from lib.charts.keys import Entry
 from lib.charts.letters import NBSP, cut, escape, stack, width, wrap
-from lib.charts.look import AS_TEXT, AXIS, CHART, meaning
+from lib.charts.look import AS_TEXT, AXIS, CHART, Json, meaning
 from lib.charts.paper import Box, Paper, at_left, note, points
 from lib.charts.rows import Room, Row, missing_word, named_rows, rows_chart
 from lib.charts.scales import bare, scale
 from lib.charts.spec import Axis
 from lib.charts.spec_placed import Pair, Pairs, Side
-from lib.charts.template import Json
 from lib.charts.versus import draw_versus
 from lib.core.text import Text
 

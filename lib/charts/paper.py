@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from lib.charts.letters import BREAK, NBSP, escape, stack, wrap
-from lib.charts.look import AXIS, CHART, SEMIBOLD, SIX, TOKENS, Meaning, Scheme
-from lib.charts.template import Json, template
+from lib.charts.look import AXIS, CHART, SEMIBOLD, SIX, TOKENS, Json, Meaning, Scheme, template
 from lib.core.text import Lang, Text
 
 NO_DATA = Text("자료 없음", "no data")

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 from lib.charts.keys import Entry
 from lib.charts.letters import cut, escape, spread, width
-from lib.charts.look import AS_TEXT, AXIS, CHART, ON, THICK_BAR, Meaning, meaning
+from lib.charts.look import AS_TEXT, AXIS, CHART, ON, THICK_BAR, Json, Meaning, meaning
 from lib.charts.paper import Box, Paper, Word, note, patched, rule
 from lib.charts.rows import RIGHT_OF_NAME, Room, Row, missing_word, named_rows, rows_chart
 from lib.charts.scales import Scale, bare, scale
 from lib.charts.spec import PERCENT, Axis, Segment, Share, Stack
-from lib.charts.template import Json
 from lib.core.text import Text
 
 LEFT_OUT = Text("음수라 막대에 넣지 않음", "negative: not part of the bar")

@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import NBSP, escape, width
-from lib.charts.look import AXIS, CHART, meaning
+from lib.charts.look import AXIS, CHART, Json, meaning
 from lib.charts.paper import GAP, Paper, Side, Word, hovers, marks, points, rule
 from lib.charts.spec_placed import Race, Runner
-from lib.charts.template import Json
 from lib.core.frames import grouped
 
 _HIGH, _HIGH_OF_FEW, _FEW = 400, 240, 6  # px of the plot; of few figures

@@ -8,11 +8,10 @@ from typing import Any, Protocol
 
 from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import NBSP, cut, escape, stack, width, wrap
-from lib.charts.look import AXIS, BAR, CHART, LINE_HEIGHT, ON, ROW, ROW_NAMED, Meaning
+from lib.charts.look import AXIS, BAR, CHART, LINE_HEIGHT, ON, ROW, ROW_NAMED, Json, Meaning
 from lib.charts.paper import GAP, NO_DATA, Box, Paper, Side, Strip, Word, rule
 from lib.charts.scales import Scale, tick_words
 from lib.charts.spec import Axis, Bar
-from lib.charts.template import Json
 from lib.core.text import NOTHING, Text
 
 TICKS_HEIGHT = 24

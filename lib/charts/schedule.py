@@ -8,12 +8,11 @@ from datetime import date
 
 from lib.charts.keys import Entry
 from lib.charts.letters import cut, escape, width
-from lib.charts.look import AXIS, LINE_HEIGHT, meaning
+from lib.charts.look import AXIS, LINE_HEIGHT, Json, meaning
 from lib.charts.paper import Paper, Side, Word, dashes, note, points
 from lib.charts.rows import TICKS_HEIGHT, Room, Row, named_rows, rows_chart
 from lib.charts.scales import Scale
 from lib.charts.spec_placed import Schedule, Task
-from lib.charts.template import Json
 from lib.core import korean
 from lib.core.text import Text
 

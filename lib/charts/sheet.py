@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lib.charts.look import TOKENS
-from lib.charts.template import Json
+from lib.charts.look import TOKENS, Json
 from lib.core.cited import counted
 from lib.core.names_of_files import PRODUCT
 from lib.core.text import Lang, Text

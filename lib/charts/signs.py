@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, Protocol, runtime_checkable
 
 from lib.charts.letters import BREAK, NBSP
-from lib.charts.template import Json
+from lib.charts.look import Json
 from lib.core.text import Lang, Text, join
 from lib.core.verdicts import PrintedFigure
 

@@ -9,11 +9,10 @@ from itertools import cycle
 from lib.charts.below import below_of
 from lib.charts.keys import Entry, Sign, key
 from lib.charts.letters import escape, stack, width
-from lib.charts.look import AXIS, Meaning, meaning
+from lib.charts.look import AXIS, Json, Meaning, meaning
 from lib.charts.paper import NO_DATA, Paper, at_left, figure, points
 from lib.charts.scales import Scale, scale, tick_words
 from lib.charts.spec import Point, Series, Trend
-from lib.charts.template import Json
 from lib.charts.years import Foot, Years, breaks, foot, gaps, years_of
 from lib.core.text import Text
 

@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import cut, escape, width, wrap
-from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Fill, Meaning, meaning
+from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Fill, Json, Meaning, meaning
 from lib.charts.paper import Box, Paper, Point, Word, at_left, box_traces, points, rule
 from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
-from lib.charts.template import Json
 from lib.core.text import Text
 
 ABOVE = Meaning("c1", "solid", Text("중앙값 위", "above the median"))

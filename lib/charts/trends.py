@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from lib.charts.goals import across
 from lib.charts.keys import Entry
 from lib.charts.letters import NBSP, cut, escape, fits, spread, stack, width, wrap
-from lib.charts.look import AS_TEXT, CHART, KEY, LINE_HEIGHT, SEMIBOLD, Meaning, meaning
+from lib.charts.look import AS_TEXT, CHART, KEY, LINE_HEIGHT, SEMIBOLD, Json, Meaning, meaning
 from lib.charts.paper import CLEAR, NO_DATA, Paper, columns, hovers, marker, marks
 from lib.charts.scales import bare
 from lib.charts.spec import Point, Series, Trend
-from lib.charts.template import Json
 from lib.charts.timeline import AS_COLUMNS, LABEL_ROOM, PLOT, Ground, assemble, ground_of, hover, missing_dots, series_styles
 
 _WIDEST_COLUMN, _NARROWEST_COLUMN = 0.62, 0.26

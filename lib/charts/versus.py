@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from lib.charts.goals import ticks
 from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import cut, escape, width, wrap
-from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Meaning, meaning
+from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Json, Meaning, meaning
 from lib.charts.paper import GAP, Paper, Strip, Word, rule
 from lib.charts.spec_placed import Pair, Pairs, Side
-from lib.charts.template import Json
 from lib.core.text import Text
 
 BESIDE = 700  # px from which names stand left of the bars

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lib.charts.letters import BREAK, NBSP, escape, fits, spread, stack, width, wrap
-from lib.charts.look import AXIS, KEY, LINE_HEIGHT
+from lib.charts.look import AXIS, KEY, LINE_HEIGHT, Json
 from lib.charts.paper import NO_DATA, Paper, at_left
 from lib.charts.spec import Break, Trend
-from lib.charts.template import Json
 from lib.core.text import Text
 
 _FEWEST = 3  # places: fewer years do not get wider ones

@@ -14,9 +14,8 @@ from pathlib import Path
 
 from lib.charts.bundle import bundle
 from lib.charts.lean import packed
-from lib.charts.look import TOKENS
+from lib.charts.look import CONFIG, TOKENS
 from lib.charts.sheet import FRONT
-from lib.charts.template import CONFIG
 from lib.core.fonts import faces
 from lib.core.stamp import KEY, to_words
 from lib.core.text import Text

@@ -8,9 +8,8 @@ from datetime import date
 
 from lib.charts.draw import drawn
 from lib.charts.lean import lean
-from lib.charts.look import Scheme
+from lib.charts.look import Json, Scheme
 from lib.charts.spec import Chart
-from lib.charts.template import Json
 from lib.core.cells import Cell, text_cell
 from lib.core.cited import number_of
 from lib.core.panel import MARK

@@ -11,7 +11,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from lib.charts import sheet
 from lib.charts.lean import lean, packed
-from lib.charts.template import CONFIG, Json
+from lib.charts.look import CONFIG, Json
 from lib.core.text import Lang, Text
 from lib.ui.pressed import hears, pressed
 

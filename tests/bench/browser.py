@@ -25,8 +25,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from lib.across import EVERYTHING
 from lib.audit import audited
 from lib.charts.draw import drawn
+from lib.charts.look import CONFIG
 from lib.charts.spec import Chart
-from lib.charts.template import CONFIG
 from lib.core.nearest import as_shown
 from lib.core.query import Query, make_query
 from lib.core.topic import all_datasets, all_panels
