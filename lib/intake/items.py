@@ -131,12 +131,15 @@ def _by_table(found: Iterable[tuple[int, Item]], spots: Spots) -> Iterator[tuple
             yield order, item
     for own in tables.values():
         items = [item for _, item in sorted(own, key=lambda pair: pair[0])]
-        yield min(order for order, _ in own), replace(
-            items[0],
-            at=_joined(item.at for item in items),
-            why=tuple(dict.fromkeys(why for item in items for why in item.why)),
-            rows=tuple(row for item in items for row in item.rows),
-            figures=tuple(sorted({figure for item in items for figure in item.figures})),
+        yield (
+            min(order for order, _ in own),
+            replace(
+                items[0],
+                at=_joined(item.at for item in items),
+                why=tuple(dict.fromkeys(why for item in items for why in item.why)),
+                rows=tuple(row for item in items for row in item.rows),
+                figures=tuple(sorted({figure for item in items for figure in item.figures})),
+            ),
         )
 
 
