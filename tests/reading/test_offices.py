@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lib.intake import Reading
+from lib.reading.meaning import asked
 from lib.reading.meaning.senses import lexicon
 from lib.topics.budget.wording import EXECUTION, FUND_BALANCES, SOURCES
 from tests.reading.test_meaning import by_words, read, rows, table
@@ -66,7 +67,7 @@ class TestOthers:
         own = rows(found, "staffing", "department_id", "grade", "actual")
         assert [r for r in own if r[0] == "busan/gita"] == [("busan/gita", "5급", 1), ("busan/gita", "6급", 2)]
         assert not any(q.marks for q in found.questions)
-        assert not found.doubted
+        assert {d.why for d in found.doubted} == {asked.OTHERS}
 
     def test_is_asked_about_where_a_total_does_not_hold_with_it(self) -> None:
         found = self._read("기타 | 현원 | 4 | 1 | 3")

@@ -181,7 +181,8 @@ class _Maker:
             values["cut"] = 2
         printed = "; ".join(dict.fromkeys(self.columns.noted(cells[0])))
         office = entry.members.get(OFFICE, self.columns.titled_office)
-        doubts = tuple(why.fill(name=office) for pattern, why in _doubts(self.wording) if pattern.search(office))
+        doubts = (asked.OTHERS,) * (office == OTHERS)
+        doubts += tuple(why.fill(name=office) for pattern, why in _doubts(self.wording) if pattern.search(office))
         doubts += (asked.NAMELESS,) * self.columns.is_nameless(entry.members)
         whole = not office and (self.is_of_all or self.columns.is_governments)
         marks = tuple(f.mark for c in cells for f in c.words.figures() if f not in without_marks(c.words))
