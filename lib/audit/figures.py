@@ -23,6 +23,7 @@ SCHEMA: dict[str, pl.DataType] = {
     "printed": pl.String(), "unit": pl.String(), "computed": pl.String(), "verdict": pl.String(), "arithmetic_ko": pl.String(), "arithmetic_en": pl.String(),
     "note": pl.String(), "rows": pl.List(pl.Int64()), "against_rows": pl.List(pl.Int64()),
 }  # fmt: skip
+_EXACT_UNIT = 10**3  # won
 _SHOWN = 12  # parts of a sum written out before the rest is counted
 _ORDINALS = ("첫째", "둘째", "셋째", "넷째")
 
@@ -144,9 +145,21 @@ def _part(rows: Iterable[Row], columns: str, condition: str) -> Part:
     names = columns.split("+")
     cells = tuple(_exact(r[c]) for r in chosen for c in names if r[c] is not None)
     missing = tuple(r for r in chosen if any(r[c] is None for c in names))
-    amounts = sum(c.endswith("_won") for c in names)
-    slack = Fraction(sum(amounts * rounded_to(str(note)) for r in chosen if (note := r.get("note"))), 2)
+    slack = sum((_step(r, r[c]) for r in chosen for c in names if c.endswith("_won") and r[c] is not None), Fraction(0)) / 2
     return Part(cells, tuple(chosen), missing, slack)
+
+
+def _step(row: Row, amount: object) -> Fraction:
+    """The size in won of the last digit that an amount is rounded to: 12.5 억원 → 1,000만원; what its note says goes before.
+
+    Budgets are made in 천원: amounts in that unit, and in won, are exact.
+    """
+    noted = rounded_to(str(row.get("note") or ""))
+    unit = _won_of(row)
+    if noted or unit <= _EXACT_UNIT:
+        return Fraction(noted)
+    shown = _exact(amount) / unit
+    return Fraction(unit, 10 ** next(n for n in range(len(str(unit))) if (shown * 10**n).denominator == 1))
 
 
 def _exact(value: object) -> Fraction:

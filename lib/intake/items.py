@@ -106,9 +106,9 @@ def _joined(places: Iterable[str]) -> str:
 
 
 def _merged(found: Iterable[tuple[int, Item]], spots: Spots) -> Iterator[tuple[int, Item]]:
-    """Doubts with one reason about lines right behind each other as one."""
+    """Doubts about one table as one, and those with one reason about lines right behind each other."""
     last: tuple[int, Item] | None = None
-    for order, item in sorted(found, key=lambda pair: pair[0]):
+    for order, item in sorted(_by_table(found, spots), key=lambda pair: pair[0]):
         if last is None:
             last = order, item
         elif _continues(last[1], item, spots):
@@ -118,6 +118,29 @@ def _merged(found: Iterable[tuple[int, Item]], spots: Spots) -> Iterator[tuple[i
             last = order, item
     if last is not None:
         yield last
+
+
+def _by_table(found: Iterable[tuple[int, Item]], spots: Spots) -> Iterator[tuple[int, Item]]:
+    """Doubts about the rows of one table as one with all their reasons: a person looks at the table once."""
+    tables: dict[tuple[str, str], list[tuple[int, Item]]] = {}
+    for order, item in found:
+        table = spots.only_table(item.at)
+        if table:
+            tables.setdefault((item.dataset, table), []).append((order, item))
+        else:
+            yield order, item
+    for own in tables.values():
+        items = [item for _, item in sorted(own, key=lambda pair: pair[0])]
+        yield (
+            min(order for order, _ in own),
+            replace(
+                items[0],
+                at=_joined(item.at for item in items),
+                why=tuple(dict.fromkeys(why for item in items for why in item.why)),
+                rows=tuple(row for item in items for row in item.rows),
+                figures=tuple(sorted({figure for item in items for figure in item.figures})),
+            ),
+        )
 
 
 def _continues(one: Item, other: Item, spots: Spots) -> bool:

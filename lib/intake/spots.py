@@ -50,6 +50,11 @@ class Spots:
         """The table that a locator stands in, else the locator itself."""
         return next((self._tables[place(one)] for one in at.split(";") if place(one) in self._tables), at)
 
+    def only_table(self, at: str) -> str:
+        """The one table that all places of a locator stand in; nothing where they do not."""
+        tables = {self._tables.get(place(one), "") for one in at.split(";")}
+        return tables.pop() if len(tables) == 1 else ""
+
     def first(self, question: Question) -> int:
         """Where a question stands in reading order."""
         places = [self._words[number].at() for number, _ in question.marks if number in self._words] or [question.at]

@@ -67,6 +67,26 @@ def test_a_printed_figure_is_held_against_its_rows(
     assert (found["verdict"], found["computed"], found["arithmetic_ko"]) == (verdict, computed, arithmetic)
 
 
+@pytest.mark.parametrize(
+    ("unit", "parts", "printed", "verdict"),
+    [
+        ("억원", (100, 200, 300), "600", "agrees"),
+        ("억원", (100, 200, 300), "601", "agrees_approximately"),  # three parts, each off by half of the last digit at most
+        ("억원", (100, 200, 300), "603", "disagrees"),
+        ("억원", (12.5, 7.5), "20.1", "agrees_approximately"),
+        ("억원", (12.5, 7.5), "20.3", "disagrees"),
+        ("천원", (100, 200, 300), "601", "disagrees"),  # budgets are made in it
+        ("원", (100, 200, 300), "601", "disagrees"),
+    ],
+)
+def test_a_total_of_amounts_in_a_large_unit_may_be_off_by_what_rounding_did_to_its_parts(
+    made: Made, unit: str, parts: tuple[float, ...], printed: str, verdict: str
+) -> None:
+    size = {"억원": 10**8, "천원": 10**3, "원": 1}[unit]
+    rows = [{"item": str(n), "plan_won": int(part * size), "unit_printed": unit} for n, part in enumerate(parts)]
+    assert one(made, rows, printed=printed, unit=unit)["verdict"] == verdict
+
+
 def test_a_missing_part_makes_a_figure_not_checkable_and_is_named(made: Made) -> None:
     found = one(made, column="done_won", subject="year=2023", printed="77")
     assert (found["verdict"], found["computed"]) == ("not_checkable", "")

@@ -15,18 +15,19 @@ from lib.documents.formats import parse
 from lib.documents.model import Doubt
 from lib.intake import Given, Reading, left, read_records
 from lib.intake.answers import suggested
+from lib.intake.decisions import Decision
 from lib.intake.draft import draft_of, free_source_id, from_json, is_clean, renamed, to_json
 from lib.intake.governments import Governments
-from lib.intake.items import asked_of, items_of
+from lib.intake.items import asked_of, items_of, row_id
 from lib.intake.lacking import Waiting
 from lib.topics import TOPICS
 from tests.conftest import SHARED
 from tests.corpus import DOCUMENTS
-from tests.intake.drafts import ASKED, DATASETS, DECLARED, WHOLE, WRONG_RATE, drafted, item, now, of_corpus
+from tests.intake.drafts import ASKED, DATASETS, DECLARED, WHOLE, WRONG_RATE, accepted, drafted, item, now, of_corpus
 from tests.intake.samples import TITLED
 from tests.intake.trial import reading_of
 
-ITEMS = {"report-yeongdeungpo-2017-planning-2017": 4,  # its first page misprints the district, which is confirmed
+ITEMS = {"report-yeongdeungpo-2017-planning-2017": 3,  # its first page misprints the district, which is confirmed
          "report-yeongdeungpo-2015-planning-budget-2015": 8,  # money won from the state of which no year is printed
         "report-yeongdeungpo-2023-planning-budget-2023": 0, "report-yeongdeungpo-2018-planning-2017": 3,
         "report-geumcheon-2020-planning-budget": 4}  # fmt: skip
@@ -101,12 +102,18 @@ def test_one_wrong_figure_of_a_crossed_table_is_one_item(tmp_path: Path, wrong: 
     assert set(doubt.why) == {d.why for d in reading.doubted}
 
 
-def test_a_wrong_rate_of_one_row_stays_apart_from_a_wrong_total_of_its_table() -> None:
-    """Another thing to decide: that row alone may be corrected or dropped."""
+def test_what_is_doubted_of_one_table_is_one_item_and_a_row_of_it_may_be_decided_alone() -> None:
+    """A person looks at a table once: a wrong total and a wrong rate of another row are asked together."""
     draft = drafted(
         TITLED.replace("300,000 | 120,000 | 40.0", "310,000 | 120,000 | 40.0").replace("90,000 | 45.0", "90,000 | 46.0", 1), WHOLE
     )
-    assert sorted(len(i.why) for i in draft.items if i.kind == "doubt") == [1, 2]
+    (doubt,) = [i for i in draft.items if i.kind == "doubt"]
+    assert {w for w in ("310,000천원", "46.0%") if any(w in why.ko for why in doubt.why)} == {"310,000천원", "46.0%"}
+    table = draft.tables[doubt.dataset]
+    wrong = next(n for n in doubt.rows if table[n]["item"] == "기본경비")
+    after = accepted(draft, {row_id(DECLARED[doubt.dataset], table[wrong]): Decision("drop", reason="두 번 적힘")})
+    assert after.ready
+    assert [r["item"] for r in after.tables[doubt.dataset]] == [r["item"] for n, r in enumerate(table) if n != wrong]
 
 
 @pytest.mark.parametrize("heading", ["보고 순서", "목 차", "업무보고 차례", "주요업무 목록", "CONTENTS"])

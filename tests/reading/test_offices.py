@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from lib.intake import Reading
+from lib.reading.meaning import asked
 from lib.reading.meaning.senses import lexicon
 from lib.topics.budget.wording import EXECUTION, FUND_BALANCES, SOURCES
 from tests.reading.test_meaning import by_words, read, rows, table
@@ -49,6 +51,28 @@ class TestBrackets:
     def test_brackets_that_nothing_explains_are_no_rows(self) -> None:
         text = HEAD.format("부서별 예산", MONEY) + table("구분 | 세입 | 세출", "도로과 | 10(9) | 600(570)", "하천과 | 20(18) | 300(280)")
         assert not read(text, "안전실").tables.get("budget_execution")
+
+
+class TestOthers:
+    """A row 기타 among offices: what the other offices leave of the totals, or nobody knows whose."""
+
+    LINES = ("계 | 정원 | 12 | 5 | 7", "계 | 현원 | 15 | 6 | 9", "도로과 | 정원 | 7 | 3 | 4", "도로과 | 현원 | 8 | 4 | 4",
+             "하천과 | 정원 | 5 | 2 | 3", "하천과 | 현원 | 4 | 1 | 3")  # fmt: skip
+
+    def _read(self, *rest: str) -> Reading:
+        return read(HEAD.format("인력", PEOPLE) + table("구분 | 구분 | 계 | 5급 | 6급", *self.LINES, *rest), "안전실")
+
+    def test_is_a_row_where_every_total_holds_with_it(self) -> None:
+        found = self._read("기타 | 현원 | 3 | 1 | 2")
+        own = rows(found, "staffing", "department_id", "grade", "actual")
+        assert [r for r in own if r[0] == "busan/gita"] == [("busan/gita", "5급", 1), ("busan/gita", "6급", 2)]
+        assert not any(q.marks for q in found.questions)
+        assert {d.why for d in found.doubted} == {asked.OTHERS}
+
+    def test_is_asked_about_where_a_total_does_not_hold_with_it(self) -> None:
+        found = self._read("기타 | 현원 | 4 | 1 | 3")
+        assert "busan/gita" not in {r["department_id"] for r in found.tables.get("staffing", ())}
+        assert any("기타" in q.words.ko for q in found.questions)
 
 
 class TestGrowthAndShares:

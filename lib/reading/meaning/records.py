@@ -26,6 +26,8 @@ from lib.reading.meaning.signs import amount, signed
 from lib.reading.meaning.sums import Sum, leaves_and_sums, number, placed
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
+_HOLDS = 2  # totals that must hold: one may by chance
+
 
 def found(match: Matched, report: Report) -> Iterator[Found]:
     """What a matched table gives; nothing where its totals do not close, or its unit or the level of its rows is not printed."""
@@ -61,6 +63,9 @@ class _Maker:
         yield from divisions([c for c in cells if divides(c, self.wording)], self.columns)
         cells = [c for c in cells if not divides(c, self.wording)]
         leaves, sums = self._divided(told_apart([c for c in cells if not c.is_derived], has_items="item" in self.columns.axes))
+        unclear = list(self._unclear(leaves, sums))
+        yield from (Question(asked.OTHERS, c.figure.at, (c.figure.mark,)) for c in unclear)
+        leaves = [c for c in leaves if c not in unclear]
         rows = [total for total in sums if self._is_named(total) or self._is_whole(total) or self._is_governments(total, leaves)]
         sums = [total if total in rows else over(rows, total) for total in sums]
         entries: dict[Id, Entry] = {}
@@ -74,6 +79,16 @@ class _Maker:
         placed = {id(c) for s in sums for c in (s.total, *s.parts)} | {id(c) for c in leaves}
         yield from (Ignored("sum", (c.figure.mark,)) for c in cells if not c.is_derived and id(c) not in placed and self._is_total(c))
         yield from (self._change(c, kept) if c.is_change else self._derived(c, kept) for c in cells if c.is_derived)
+
+    def _unclear(self, leaves: Sequence[Cell], sums: Sequence[Sum]) -> Iterator[Cell]:
+        """Cells of a row 기타 among offices, unless the totals hold with every figure of it: then it is what the other offices leave."""
+        rest = [c for c in leaves if c.members.get(OFFICE) == OTHERS]
+        held = {id(c) for s in sums if s.off == 0 and len({p.members.get(OFFICE) for p in s.parts}) > 1 for c in s.parts}
+        for row in {c.row for c in rest}:
+            own = [c for c in rest if c.row == row]
+            told = [c for c in own if not c.figure.is_dash]
+            if len(told) < _HOLDS or not all(id(c) in held for c in told):
+                yield from own
 
     def _is_total(self, cell: Cell) -> bool:
         """Whether the headings over a cell say that it is a total: a 소계 of some years beside the 합계 of all."""
@@ -141,9 +156,6 @@ class _Maker:
             return
         if self.columns.lacks_year(cell):
             return
-        if cell.members.get(OFFICE) == OTHERS:
-            yield Question(asked.OTHERS, cell.figure.at, (cell.figure.mark,))
-            return
         if self.columns.is_ahead(cell):
             yield Question(asked.AHEAD.fill(words=cell.figure.words), cell.figure.at, (cell.figure.mark,))
             return
@@ -169,7 +181,8 @@ class _Maker:
             values["cut"] = 2
         printed = "; ".join(dict.fromkeys(self.columns.noted(cells[0])))
         office = entry.members.get(OFFICE, self.columns.titled_office)
-        doubts = tuple(why.fill(name=office) for pattern, why in _doubts(self.wording) if pattern.search(office))
+        doubts = (asked.OTHERS,) * (office == OTHERS)
+        doubts += tuple(why.fill(name=office) for pattern, why in _doubts(self.wording) if pattern.search(office))
         doubts += (asked.NAMELESS,) * self.columns.is_nameless(entry.members)
         whole = not office and (self.is_of_all or self.columns.is_governments)
         marks = tuple(f.mark for c in cells for f in c.words.figures() if f not in without_marks(c.words))

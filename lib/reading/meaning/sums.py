@@ -54,15 +54,18 @@ class Sum:
     parts: tuple[Cell, ...]
 
     @property
-    def closes(self) -> bool:
-        """Whether the arithmetic holds."""
+    def off(self) -> Decimal | None:
+        """By how much the total differs from what its parts make; None where a number is missing."""
         values = [v for c in self.parts if (v := number(c.figure)) is not None]
         whole = number(self.total.figure)
-        if whole is None or len(values) < len(self.parts):
-            return False
+        return None if whole is None or len(values) < len(self.parts) else abs(whole - sum(values, Decimal(0)))
+
+    @property
+    def closes(self) -> bool:
+        """Whether the arithmetic holds."""
         slack = sum((step(c.figure) for c in self.parts), step(self.total.figure)) / 2
         exact = all("." not in c.figure.words for c in (self.total, *self.parts)) and len(self.parts) < _MANY
-        return abs(whole - sum(values, Decimal(0))) <= (0 if exact else slack)
+        return self.off is not None and self.off <= (0 if exact else slack)
 
     @property
     def is_short(self) -> bool:
