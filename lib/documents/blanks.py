@@ -59,21 +59,21 @@ def certain(values: Sequence[str], width: int, known: Sequence[Total]) -> Mappin
     if not known or None in numbers or comb(width, len(values)) > MOST_WAYS:
         return {}
     read = [n for n in numbers if n is not None]
-    ways = [way for way in combinations(range(width), len(read)) if _adds(dict(zip(way, read, strict=True)), known)]
+    ways = [way for way in combinations(range(width), len(read)) if holds(dict(zip(way, read, strict=True)), known)]
     return {n: columns.pop() for n in range(len(read)) if len(columns := {way[n] for way in ways}) == 1}
 
 
-def _adds(row: Mapping[int, float], known: Sequence[Total]) -> bool:
+def holds(row: Mapping[int, float], known: Sequence[Total]) -> bool:
     """Whether every total is the sum of its parts, each rounded to what it prints; one without parts or parts without one do not add up."""
     for total in known:
         parts = [row[p] for p in total.parts if p in row]
         whole = row.get(total.whole)
-        if (whole is None) != (not parts) or (whole is not None and abs(whole - sum(parts)) > _slack(whole, parts)):
+        if (whole is None) != (not parts) or (whole is not None and abs(whole - sum(parts)) > slack(whole, parts)):
             return False
     return True
 
 
-def _slack(whole: float, parts: Sequence[float]) -> float:
+def slack(whole: float, parts: Sequence[float]) -> float:
     """What rounding may make: half of the last digit of each, where there is more than one part."""
     step = 1 if all(v == int(v) for v in (whole, *parts)) else 0.1
     return 0 if len(parts) < 2 else step * len(parts) / 2
