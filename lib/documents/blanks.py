@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import comb
 
 from lib.documents.formulas import amount
@@ -37,6 +37,39 @@ def totals(rows: Sequence[Sequence[tuple[str, Span]]]) -> list[Total]:
                 parts = tuple(col for span in beside for col in _columns(rows, depth, span))
                 found += [Total(at, parts)] if len(parts) > 1 else []
     return found
+
+
+def by_sums(rows: Sequence[Sequence[tuple[str, Span]]], full: Sequence[Sequence[float]]) -> list[Total]:
+    """The totals that the lowest headings name, each with the runs of columns behind it that all rows with every figure show to make it.
+
+    `총사업비 | 국비 | 시비 | 임기내 | 임기후` over `900 | 600 | 300 | 800 | 100`: the total is divided by source, and by time. None where
+    a row shows anything else.
+    """
+    width = max((at + wide for row in rows for _, (at, wide) in row), default=0)
+    starts = [at for row in rows for words, (at, wide) in row if wide == 1 and key(words) in TOTALS]
+    found: list[Total] = []
+    for start, end in pairwise([*sorted(starts), width]):
+        runs = _runs(start, end, full)
+        if not runs:
+            return []
+        found += [Total(start, run) for run in runs]
+    return found
+
+
+def _runs(start: int, end: int, full: Sequence[Sequence[float]]) -> list[tuple[int, ...]]:
+    """The columns between two totals cut where they make the first; none where they do not in every row, or one alone does."""
+    runs: list[tuple[int, ...]] = []
+    first = start + 1
+    for column in range(start + 1, end):
+        cut = range(first, column + 1)
+        if (
+            len(cut) > 1
+            and full
+            and all(abs(row[start] - sum(row[c] for c in cut)) <= slack(row[start], [row[c] for c in cut]) for row in full)
+        ):
+            runs.append(tuple(cut))
+            first = column + 1
+    return runs if first == end else []
 
 
 def _parent(rows: Sequence[Sequence[tuple[str, Span]]], depth: int, at: int) -> Span:

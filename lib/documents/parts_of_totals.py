@@ -14,7 +14,7 @@ from lib.documents.blanks import MOST_WAYS, TOTALS, Total, certain, holds, slack
 from lib.documents.formulas import amount
 from lib.documents.labels import key
 
-MOST_PARTS, FEWEST = 6, 2  # rows below a total
+MOST_PARTS, FEWEST = 40, 2  # rows below a total
 _LONG_SUM = 100  # that figures add up to by chance once in a hundred times
 _MOST_STEPS = 20_000  # rows that are put anywhere before the search is given up
 Way = tuple[float | None, ...]  # a figure for each column
@@ -58,13 +58,16 @@ def _shared(rows: Sequence[Printed], width: int, known: Sequence[Total]) -> list
     """The columns of a total and its parts that are the same in every way in which they add up; nothing where there is no way or too many."""
     choices = [list(_ways(row, width, known)) for row in rows]
     budget = [_MOST_STEPS]
-    solved = [way for whole in choices[0] for way in _filled(whole, choices[1:], [0.0] * width, [0] * width, budget)]
-    if not all(choices) or not solved or budget[0] < 0:
+    order = [0, *sorted(range(1, len(rows)), key=lambda n: len(choices[n]))]
+    parts = [choices[n] for n in order[1:]]
+    solved = [way for whole in choices[0] for way in _filled(whole, parts, [0.0] * width, [0] * width, budget)] if all(choices) else []
+    if not solved or budget[0] < 0:
         return []
-    return [
-        {n: columns.pop() for n in range(len(row.values)) if len(columns := {_columns(way[at])[n] for way in solved}) == 1}
-        for at, row in enumerate(rows)
+    shared = [
+        {n: columns.pop() for n in range(len(rows[at].values)) if len(columns := {_columns(way[place])[n] for way in solved}) == 1}
+        for place, at in enumerate(order)
     ]
+    return [shared[order.index(n)] for n in range(len(rows))]
 
 
 def _columns(way: Way) -> list[int]:

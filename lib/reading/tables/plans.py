@@ -82,9 +82,16 @@ def _are_enough(rows: Sequence[_Row], heads: _Heads) -> bool:
     full = [[amount(v.words) or 0.0 for v in row.values] for row in rows if len(row.values) == heads.width]
     if heads.unnamed:
         return len(full) == len(rows) >= FULL and all(map(_is_sum, full))
-    if are_groups([Printed(row.labels[-1].words, tuple(v.words for v in row.values), None) for row in rows]):
-        return True
-    return len(full) >= FULL or (len(full) == len(rows) == FULL - 1 and all(_is_sum(row) and row[0] >= _LONG_SUM for row in full))
+    return (
+        _are_parts(rows)
+        or len(full) >= FULL
+        or (len(full) == len(rows) == FULL - 1 and all(_is_sum(row) and row[0] >= _LONG_SUM for row in full))
+    )
+
+
+def _are_parts(rows: Sequence[_Row]) -> bool:
+    """Whether the rows are totals, each over its parts."""
+    return are_groups([Printed(row.labels[-1].words, tuple(v.words for v in row.values), None) for row in rows])
 
 
 _LONG_SUM = 100  # that two rows both add up to by chance once in ten thousand times
@@ -220,7 +227,7 @@ def _cut(row: _Row, parts: set[str]) -> _Row:
 
 def _table(heads: _Heads, rows: Sequence[_Row], at: str) -> Table | None:
     is_grouped = heads.labels == 1 and len({row.labels[0].words for row in rows}) < len(rows)  # labels come again under others
-    if is_grouped or not _adds_up(rows, heads.width):
+    if is_grouped or not (_adds_up(rows, heads.width) or _are_parts(rows)):
         return None
     first, *others = heads.over
     bars = [
