@@ -141,3 +141,9 @@ def test_parts_that_may_stand_in_two_ways_are_told_only_where_both_agree() -> No
     ]
     assert told(table, 4, [])[1] != {0: 0, 1: 1, 2: 2}
     assert told(table, 4, [])[0] == {0: 0, 1: 1, 2: 2, 3: 3}
+
+
+def test_counts_before_their_states_in_one_sentence() -> None:
+    words = "마포구 민선8기 공약 점검\n2024년 6월 말 기준 공약사업 전체 60개 사업 가운데 24건이 완료됐고 35건은 정상 추진 중이며 1건은 보류 상태다.\n"
+    made = read(words, "가.txt")
+    assert {(r["status"], r["count"]) for r in made.tables["pledges"]} == {("완료", 24), ("정상추진", 35), ("보류", 1)}
