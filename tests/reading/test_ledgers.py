@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.core.columns import UNKNOWN, WHOLE
 from lib.documents.parts_of_totals import Printed, told
+from lib.reading.meaning import asked
 from tests.reading.test_account_books import read, rows
 
 HEAD = "마포구 민선8기 공약사업 연차별 투자계획\n2024. 6. 30. 기준\n\n(단위 : 백만원)\n\n"
@@ -147,3 +148,19 @@ def test_counts_before_their_states_in_one_sentence() -> None:
     words = "마포구 민선8기 공약 점검\n2024년 6월 말 기준 공약사업 전체 60개 사업 가운데 24건이 완료됐고 35건은 정상 추진 중이며 1건은 보류 상태다.\n"
     made = read(words, "가.txt")
     assert {(r["status"], r["count"]) for r in made.tables["pledges"]} == {("완료", 24), ("정상추진", 35), ("보류", 1)}
+
+
+PLEDGED = "마포구가 민선8기 공약 42개를 확정했다.\n공약에 필요한 재원은 총 1조 2,000억원으로 {year}\n재원별로는 국비 3,000억원(25%), 시비 1,000억원(8.3%), 구비 {own}억원(66.7%)이다.\n"
+
+
+def test_sources_of_all_pledges_that_make_a_printed_whole_are_rows_to_confirm() -> None:
+    made = read(PLEDGED.format(year="추산했다.", own="8,000"), "가.txt")
+    told_rows = {(r["level"], r["item"], r["fund"], r["fiscal_year"], r["cut"], r["amount_won"]) for r in made.tables["funding"]}
+    assert told_rows == {
+        ("pledge", WHOLE[0], fund, WHOLE[0], cut, n * 100_000_000) for fund, cut, n in (("국비", 1, 3_000), ("시비", 1, 1_000), ("구비", 1, 8_000), (WHOLE[0], 2, 12_000))
+    }  # fmt: skip
+    assert asked.NAMELESS in [why for *_, why in made.doubts]
+
+
+def test_sources_that_make_no_printed_whole_are_no_rows() -> None:
+    assert not read(PLEDGED.format(year="추산했다.", own="7,000"), "가.txt").tables.get("funding")
