@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.documents.bars import Bars, Piece
-from lib.documents.blanks import TOTALS, Total, certain
+from lib.documents.blanks import TOTALS
 from lib.documents.labels import key
 from lib.documents.model import Cell
 from lib.documents.values import is_value
@@ -69,15 +69,19 @@ def _is_over_all(words: str) -> bool:
     return key(words) in TOTALS or _MARK.match(words) is not None
 
 
-def partly(puts: Sequence[Put], stub: int, width: int, known: Sequence[Total]) -> list[Put]:
-    """The row with each figure that stands in one column only there; the others stand behind the last column, under no heading."""
-    figures = [p for p in puts if p.col >= stub and p.piece.words]
-    told = certain([p.piece.words for p in figures], width - stub, known)
-    left = [p for n, p in enumerate(figures) if n not in told]
+def figures(puts: Sequence[Put], stub: int) -> list[Put]:
+    """The cells of a row behind its labels that hold anything."""
+    return [p for p in puts if p.col >= stub and p.piece.words]
+
+
+def partly(puts: Sequence[Put], stub: int, width: int, told: Mapping[int, int]) -> list[Put]:
+    """The row with each figure whose column is told there; the others stand behind the last column, under no heading."""
+    own = figures(puts, stub)
+    left = [p for n, p in enumerate(own) if n not in told]
     if all(p.piece.words in {"-", "–"} for p in left):
         left = []
     return [
         *(p for p in puts if p.col < stub),
-        *(replace(figures[n], col=stub + col) for n, col in told.items()),
+        *(replace(own[n], col=stub + col) for n, col in told.items()),
         *(replace(p, col=width + n) for n, p in enumerate(left)),
     ]

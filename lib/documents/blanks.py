@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import comb
 
 from lib.documents.formulas import amount
@@ -39,6 +39,39 @@ def totals(rows: Sequence[Sequence[tuple[str, Span]]]) -> list[Total]:
     return found
 
 
+def by_sums(rows: Sequence[Sequence[tuple[str, Span]]], full: Sequence[Sequence[float]]) -> list[Total]:
+    """The totals that the lowest headings name, each with the runs of columns behind it that all rows with every figure show to make it.
+
+    `총사업비 | 국비 | 시비 | 임기내 | 임기후` over `900 | 600 | 300 | 800 | 100`: the total is divided by source, and by time. None where
+    a row shows anything else.
+    """
+    width = max((at + wide for row in rows for _, (at, wide) in row), default=0)
+    starts = [at for row in rows for words, (at, wide) in row if wide == 1 and key(words) in TOTALS]
+    found: list[Total] = []
+    for start, end in pairwise([*sorted(starts), width]):
+        runs = _runs(start, end, full)
+        if not runs:
+            return []
+        found += [Total(start, run) for run in runs]
+    return found
+
+
+def _runs(start: int, end: int, full: Sequence[Sequence[float]]) -> list[tuple[int, ...]]:
+    """The columns between two totals cut where they make the first; none where they do not in every row, or one alone does."""
+    runs: list[tuple[int, ...]] = []
+    first = start + 1
+    for column in range(start + 1, end):
+        cut = range(first, column + 1)
+        if (
+            len(cut) > 1
+            and full
+            and all(abs(row[start] - sum(row[c] for c in cut)) <= slack(row[start], [row[c] for c in cut]) for row in full)
+        ):
+            runs.append(tuple(cut))
+            first = column + 1
+    return runs if first == end else []
+
+
 def _parent(rows: Sequence[Sequence[tuple[str, Span]]], depth: int, at: int) -> Span:
     """Where the heading above begins and ends; the whole width at the top."""
     over = next(((s, s + w) for row in rows[:depth][::-1] for _, (s, w) in row if s <= at < s + w and w > 1), None)
@@ -59,21 +92,21 @@ def certain(values: Sequence[str], width: int, known: Sequence[Total]) -> Mappin
     if not known or None in numbers or comb(width, len(values)) > MOST_WAYS:
         return {}
     read = [n for n in numbers if n is not None]
-    ways = [way for way in combinations(range(width), len(read)) if _adds(dict(zip(way, read, strict=True)), known)]
+    ways = [way for way in combinations(range(width), len(read)) if holds(dict(zip(way, read, strict=True)), known)]
     return {n: columns.pop() for n in range(len(read)) if len(columns := {way[n] for way in ways}) == 1}
 
 
-def _adds(row: Mapping[int, float], known: Sequence[Total]) -> bool:
+def holds(row: Mapping[int, float], known: Sequence[Total]) -> bool:
     """Whether every total is the sum of its parts, each rounded to what it prints; one without parts or parts without one do not add up."""
     for total in known:
         parts = [row[p] for p in total.parts if p in row]
         whole = row.get(total.whole)
-        if (whole is None) != (not parts) or (whole is not None and abs(whole - sum(parts)) > _slack(whole, parts)):
+        if (whole is None) != (not parts) or (whole is not None and abs(whole - sum(parts)) > slack(whole, parts)):
             return False
     return True
 
 
-def _slack(whole: float, parts: Sequence[float]) -> float:
+def slack(whole: float, parts: Sequence[float]) -> float:
     """What rounding may make: half of the last digit of each, where there is more than one part."""
     step = 1 if all(v == int(v) for v in (whole, *parts)) else 0.1
     return 0 if len(parts) < 2 else step * len(parts) / 2

@@ -9,6 +9,7 @@ from itertools import pairwise
 from lib.documents.bullets import chapter
 from lib.documents.labels import label
 from lib.documents.model import Block, Document, Heading, Note, Paragraph, Table
+from lib.documents.series import Series
 from lib.documents.units import Said, said, unit_of_label
 from lib.documents.values import is_value
 
@@ -40,10 +41,12 @@ def placed(document: Document) -> Iterator[Placed]:
     blocks = document.blocks
     stack: list[tuple[int, str]] = []
     told: list[tuple[Said, str]] = []
+    series = Series()
     for number, block in enumerate(blocks):
         if isinstance(block, Table):
             over = tuple(words for _, words in stack)
             told = [*_told(blocks, number, block), *(told if number and _goes_on(blocks[number - 1], block) else ())]
+            told += series.further(blocks, number, told)
             for table in (part for whole in _nested(block) for part in side_by_side(whole)):
                 yield Placed(table, over, _first(told, "unit"), _first(told, "as_of"), number)
         else:

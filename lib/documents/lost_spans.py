@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, islice, pairwise, product
 
-from lib.documents.bar_rows import Put, aligned, in_columns, labels, partly
+from lib.documents.bar_rows import Put, aligned, figures, in_columns, labels, partly
 from lib.documents.bars import Bars, Piece
-from lib.documents.blanks import TOTALS, Span, totals
+from lib.documents.blanks import TOTALS, Span, Total, by_sums, holds, totals
 from lib.documents.columns import ASIDES
-from lib.documents.formulas import adds, closes
+from lib.documents.formulas import adds, amount, closes
 from lib.documents.labels import key
 from lib.documents.model import Cell
+from lib.documents.parts_of_totals import Printed, told
 from lib.documents.values import is_value
 
 MOST_WAYS, _DEEPEST = 5000, 3
@@ -29,18 +30,29 @@ def placed(rows: Sequence[Bars], head: int = 0) -> tuple[list[Cell], bool]:
     """The cells in their columns, and whether it is known under which heading each figure stands.
 
     Of the widths and numbers of label columns that the rows allow, the first is taken under which the headings can stand.
-    `head`: how many rows are headings, where that is known.
+    `head`: how many rows are headings, where that is known; then rows are lines, whose blank cells may have stood anywhere.
     """
+    lines = head > 0
     head = head or next((n for n, row in enumerate(rows) if n and any(map(is_value, row.words))), 1)
     heads, body = rows[:head], rows[head:]
-    widths = dict.fromkeys(
-        (max((len(row.cells) for row in body), default=len(rows[0].cells)), max((row.filled for row in body), default=1))
+    fullest = max((row.filled for row in body), default=1)
+    alone = [heads[0].filled] if len(heads) == 1 and heads[0].filled > fullest else []  # no row has a figure for each heading
+    widths = dict.fromkeys((max((len(row.cells) for row in body), default=len(rows[0].cells)), fullest, *alone))
+    tried = (
+        (width, *_placed(heads, body if lines else _without_gone(body), width, stub, own))
+        for width in widths
+        for stub, own in _stubs(heads, body, width)
     )
-    tried = ((width, *_placed(heads, body, width, stub, own)) for width in widths for stub, own in _stubs(heads, body, width))
     found = [(width, cells) for width, cells, sure in tried if sure]
     full = (cells for width, cells in found if any(c.col < width <= c.col + c.colspan and c.row >= head and c.text for c in cells))
     best = next(full, found[0][1] if found else None)  # a last heading over no figure at all is rather one over others
     return (best, True) if best else (_unplaced(rows, head, next(iter(widths))), False)
+
+
+def _without_gone(body: Sequence[Bars]) -> Sequence[Bars]:
+    """The rows without the columns at their end that none of them fills."""
+    gone = min((row.lost for row in body), default=0)
+    return [Bars(row.cells, row.lost - gone) for row in body]
 
 
 def _unplaced(rows: Sequence[Bars], head: int, width: int) -> list[Cell]:
@@ -61,16 +73,32 @@ def _stubs(heads: Sequence[Bars], body: Sequence[Bars], width: int) -> Iterator[
 
 def _placed(heads: Sequence[Bars], body: Sequence[Bars], width: int, stub: int, over: Sequence[int]) -> tuple[list[Cell], bool]:
     """The cells where `stub` columns hold labels, and whether their places are known. `over`: how many headings may stand over these."""
-    gone = min((row.lost for row in body), default=0)  # of every row alike: columns that no row fills
     kept = any(len(row.cells) - row.filled > 1 for row in body)  # blank cells: those that are lost are parts of others
-    puts = [in_columns(Bars(row.cells, row.lost - gone), n, stub, width, kept=kept) for n, row in enumerate(body, len(heads))]
+    puts = [in_columns(row, n, stub, width, kept=kept) for n, row in enumerate(body, len(heads))]
     found = _heads(heads, [aligned(own, width) for own, ok in puts if ok], stub, width, over)
-    sums = totals(_by_row(found or [], len(heads), stub))
-    whole = [own if ok else partly(own, stub, width, sums) for own, ok in puts]
-    told = sum(ok and any(is_value(p.piece.words) for p in own) for own, ok in puts)
+    printed = [_printed(own, stub, ok=ok) for own, ok in puts]
+    sums = _totals(_by_row(found or [], len(heads), stub), printed, width - stub)
+    columns = told(printed, width - stub, sums)
+    whole = [own if ok else partly(own, stub, width, known) for (own, ok), known in zip(puts, columns, strict=True)]
+    full = sum(ok and any(is_value(p.piece.words) for p in own) for own, ok in puts)
     over_full = any(not ok and max(p.col for p in own) >= width for own, ok in puts)  # more figures than columns: the columns are others
-    known = told >= _FEWEST_FULL or bool(sums) or all(ok for _, ok in puts)
+    known = full >= _FEWEST_FULL or bool(sums) or all(ok for _, ok in puts)
     return [put.cell() for put in (*(found or []), *(p for row in whole for p in row))], found is not None and known and not over_full
+
+
+def _totals(heads: Sequence[Sequence[tuple[str, Span]]], rows: Sequence[Printed], width: int) -> list[Total]:
+    """The totals that headings name; where rows with a figure for each column show them to divide otherwise, those that the rows show."""
+    named = totals(heads)
+    full = [[amount(v) or 0.0 for v in row.values] for row in rows if len(row.values) == width]
+    if not named or all(holds(dict(enumerate(row)), named) for row in full):
+        return named
+    return by_sums(heads, full) or named
+
+
+def _printed(puts: Sequence[Put], stub: int, *, ok: bool) -> Printed:
+    """A row of the body with its last label; the columns of its figures where they are known."""
+    names, own = [p.piece.words for p in puts if p.col < stub and p.piece.words], figures(puts, stub)
+    return Printed(names[-1] if names else "", tuple(p.piece.words for p in own), tuple(p.col - stub for p in own) if ok else None)
 
 
 def _by_row(heads: Sequence[Put], deep: int, stub: int) -> list[list[tuple[str, Span]]]:

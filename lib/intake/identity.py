@@ -185,11 +185,13 @@ def _nearest(labels: Sequence[str]) -> str:
 
 
 def _office(words: str) -> str:
-    """`보건소 보건행정과` → 보건행정과: of offices named from the top down the last, letter-spacing closed."""
+    """`보건소 보건행정과` → 보건행정과: of offices named from the top down the last, letter-spacing closed; of several of one rank none."""
     if words.count("(") > words.count(")"):
         return ""  # inside a bracket stands who made what a line refers to
     parts = korean.normal_label(words).split()
     last = parts[-1] if parts else ""
+    if sum(_OFFICE.fullmatch(p) is not None and p.endswith(_RANKS[0]) for p in parts) > 1:
+        return ""  # 총무과 교육공동체과: headings of a table
     return (
         key(last) if len(parts) > 1 and _OFFICE.fullmatch(last) and all(_OFFICE.fullmatch(p) or len(p) > 2 for p in parts) else key(words)
     )

@@ -31,7 +31,7 @@ from lib.intake.provenance import Provenance
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
 from lib.intake.tables_said import with_units
-from lib.reading.meaning import books, costs, found_in, named_costs, tables, under_titles
+from lib.reading.meaning import books, costs, found_in, named_costs, pledged, tables, under_titles
 
 _PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
 _OPEN_TO_WORDS = frozenset({"", OPEN, "dash"})  # how figures stand that the words of topics may still read, as printed sums of no row do
@@ -136,10 +136,11 @@ class _Reader(Gathered):
         self.questions = [q for q in dict.fromkeys(self.questions) if not q.marks or any(self.ledger.how(m) == OPEN for m in q.marks)]
 
     def read_named(self, stated: Sequence[Cost]) -> None:
-        """Takes what things cost that lines name themselves, of what no form has read."""
-        for found in named_costs(self.report, lambda mark: self.ledger.how(mark) in _OPEN_TO_WORDS, stated):
-            self._give_back(marks_of(found))
-            self.take(found)
+        """Takes what things cost that lines name themselves, then what all pledges cost, of what no form has read."""
+        for told in (named_costs, pledged):
+            for found in told(self.report, lambda mark: self.ledger.how(mark) in _OPEN_TO_WORDS, stated):
+                self._give_back(marks_of(found))
+                self.take(found)
 
     def _hold(self) -> None:
         """Printed sums and rates of which no row was read are no printed figures; they are asked about."""

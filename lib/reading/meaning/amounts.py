@@ -42,5 +42,5 @@ def _values(whole: Figure, parts: Sequence[Part]) -> list[Decimal]:
 
 def _scale(figure: Figure) -> Decimal:
     """What a 1 in the last whole digit of an amount is worth in won."""
-    own = next((u for u in ("조", "억", "만") if u in figure.words), figure.unit)
+    own = next((u for u in ("만", "억", "조") if u in figure.words), figure.unit)  # the lowest of 1조 2,000억
     return Decimal(UNITS_WON.get(own, UNITS_WON.get(f"{own}원", 1)))

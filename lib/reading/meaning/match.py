@@ -15,6 +15,7 @@ from lib.forms.own import own
 from lib.forms.whose import behind, outside
 from lib.reading.meaning.apart import is_apart
 from lib.reading.meaning.columns import is_account
+from lib.reading.meaning.cuts import cuts
 from lib.reading.meaning.legends import legend_of, lines_at, without
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import OTHERS, lexicon
@@ -83,7 +84,8 @@ def matched(
 
 def _closed(found: Sheet) -> list[bool]:
     """Whether each total of the table closes under this reading."""
-    return list(checks(leaves_and_sums([c for c in placed(found.cells, found.said, found.wording.whole) if not c.is_derived])[1]))
+    _, sums = leaves_and_sums([c for c in placed(found.cells, found.said, found.wording.whole) if not c.is_derived])
+    return list(checks(cuts(sums).sums if found.wording.whole else sums))
 
 
 def _score(found: Sheet, setting: Setting, thing: str) -> float:

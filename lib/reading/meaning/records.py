@@ -16,6 +16,7 @@ from lib.reading.meaning import asked, whose
 from lib.reading.meaning.apart import Id, identity_of, overlapping, told_apart
 from lib.reading.meaning.cells import Cell, without_marks
 from lib.reading.meaning.columns import Columns
+from lib.reading.meaning.cuts import Cuts, cuts
 from lib.reading.meaning.divisions import divides, divisions
 from lib.reading.meaning.entries import Entry, is_below, is_share, over
 from lib.reading.meaning.match import Matched
@@ -51,6 +52,7 @@ class _Maker:
     def __init__(self, sheet: Sheet, report: Report) -> None:
         self.sheet, self.report, self.wording = sheet, report, sheet.wording
         self.columns = Columns(sheet, report)
+        self.cuts: Cuts = cuts(())
 
     @cached_property
     def is_of_all(self) -> bool:
@@ -66,6 +68,8 @@ class _Maker:
         unclear = list(self._unclear(leaves, sums))
         yield from (Question(asked.OTHERS, c.figure.at, (c.figure.mark,)) for c in unclear)
         leaves = [c for c in leaves if c not in unclear]
+        self.cuts = cuts(sums) if self.wording.whole else cuts(())
+        sums = list(self.cuts.sums) if self.wording.whole else sums
         rows = [total for total in sums if self._is_named(total) or self._is_whole(total) or self._is_governments(total, leaves)]
         sums = [total if total in rows else over(rows, total) for total in sums]
         entries: dict[Id, Entry] = {}
@@ -118,6 +122,10 @@ class _Maker:
             and all(OFFICE in c.members and {**c.members, OFFICE: ""} == {**total.total.members, OFFICE: ""} for c in total.parts)
         )
 
+    def _is_second(self, entry: Entry) -> bool:
+        """Whether a row divides once more what others divide already."""
+        return any(id(c) in self.cuts.second for c in entry.cells.values())
+
     def _placed(self, entry: Entry, rows: Sequence[Sum]) -> Entry:
         """The entry with whether it is nested below a row, and whether it is a whole beside its parts."""
         cell = next(iter(entry.cells.values()))
@@ -136,8 +144,8 @@ class _Maker:
         )
 
     def _is_whole(self, total: Sum) -> bool:
-        """Whether a total is one thing's over the axis whose totals are rows; year by year it is the printed sum of its parts."""
-        return YEAR not in total.total.members and self._is_over_axis(total)
+        """Whether a total is one thing's over the axis whose totals are rows; year by year, or where totals are divided twice, it is a printed sum."""
+        return not self.cuts.second and YEAR not in total.total.members and self._is_over_axis(total)
 
     def _is_over_axis(self, total: Sum) -> bool:
         """Whether the parts of a total differ from it by their member of that axis alone."""
@@ -177,7 +185,7 @@ class _Maker:
         values = {**self.columns.of(entry.members, cells), **self.columns.times(cells[0])}
         if entry.nested:
             values[self.wording.nested[0]] = self.wording.nested[1]
-        if entry.is_whole:
+        if entry.is_whole or self._is_second(entry):
             values["cut"] = 2
         printed = "; ".join(dict.fromkeys(self.columns.noted(cells[0])))
         office = entry.members.get(OFFICE, self.columns.titled_office)
@@ -270,6 +278,8 @@ class _Maker:
             elif OFFICE in self.columns.axes and setting.district_id:
                 whole = self.is_of_all or self.columns.is_governments or not setting.department_id
                 row["department_id"] = f"{setting.district_id}/all" if whole else setting.department_id
+            if self.cuts.second:
+                row["cut"] = 2 if self._is_second(entry) else 1
             for column, word in row.items():
                 if column in self.keys and word is not None:
                     found.setdefault(column, {})[word.isoformat() if isinstance(word, date) else str(word)] = None
@@ -279,7 +289,21 @@ class _Maker:
     def keys(self) -> frozenset[str]:
         """The columns by which rows are told apart in conditions."""
         return frozenset(
-            {"department_id", "fiscal_year", "as_of", "level", "stage", "account", "item", "fund", "measure", "track", "grade", "basis"}
+            {
+                "department_id",
+                "fiscal_year",
+                "as_of",
+                "level",
+                "stage",
+                "account",
+                "item",
+                "fund",
+                "measure",
+                "track",
+                "grade",
+                "basis",
+                "cut",
+            }
         )
 
 

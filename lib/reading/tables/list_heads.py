@@ -14,7 +14,7 @@ _ROLES = (
     ("number", re.compile(r"연번|순번|번호|일련번호|(?:관리|공약|과제|사업)번호")),
     ("office", re.compile(r"(?:담당|소관|주관|추진|총괄)?부서명?|(?:담당|소관|주관)?실과명?")),
     ("state", re.compile(r"(?:추진|이행|진행)(?:상황|상태|현황|단계|여부|구분|결과)|상태")),
-    ("rate", re.compile(r"(?:이행|진도|추진|진척|진행|달성|공정|완료)[률율]|진도")),
+    ("rate", re.compile(r"(?:지표)?(?:이행|진도|추진|진척|진행|달성|공정|완료)[률율](?:\(%\))?|진도")),
     ("name", re.compile(r"[가-힣]{0,6}(?:공약|사업|과제)(?:명|명칭|내용|사항)?|제목")),
     ("aside", re.compile(r"비고|첨부(?:파일)?|다운로드|상세(?:보기|내용)?|바로가기|관리카드|실천계획서?|추진실적")),
 )
@@ -45,6 +45,9 @@ def head_at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> Head
     lines = 0
     while lines < HEAD_LINES and (words := line_of(blocks, number + lines)) is not None:
         found = headings(words)
+        if not found and "state" not in roles and (ended := _with_states(words, known)):
+            found, states = ended
+            marks += states
         if found:
             roles += [role for role, _ in found]
             names += [name for _, name in found]
@@ -74,6 +77,16 @@ def headings(words: str) -> list[tuple[str, str]]:
         found.append((role, "".join(parts[:size])))
         parts = parts[size:]
     return found
+
+
+def _with_states(words: str, known: frozenset[str]) -> tuple[list[tuple[str, str]], list[str]] | None:
+    """The headings of a line that ends in states, one for each column of marks, with a heading over these."""
+    parts = words.split()
+    for cut in range(len(parts) - 2, 1, -1):
+        found, states = headings(" ".join(parts[:cut])), _states(" ".join(parts[cut:]), known)
+        if found and len(states) > 1:
+            return [*found, ("state", "추진상황")], states
+    return None
 
 
 def _states(words: str, known: frozenset[str]) -> list[str]:

@@ -184,6 +184,11 @@ def _ended(parts: Sequence[str], head: Head, known: frozenset[str]) -> _Row | No
     """A row of a list without offices, or behind its office: a name, then what ends it."""
     cells: dict[str, str] = {}
     rest = list(parts)
+    marks: list[str] = []
+    while head.marks and len(rest) > 1 and _MARK.fullmatch(rest[-1]):
+        marks.insert(0, rest.pop())
+    if head.marks and not marks:
+        return None
     if "rate" in head.roles and rest and _RATE.fullmatch(rest[-1]):
         cells["rate"] = rest.pop()
     if "state" in head.roles and not head.marks:
@@ -193,7 +198,8 @@ def _ended(parts: Sequence[str], head: Head, known: frozenset[str]) -> _Row | No
         cells["state"] = " ".join(rest[-size:])
         rest = rest[:-size]
     name = " ".join(rest)
-    return _Row({"name": name, **cells}, "", 1) if _is_name(name) else None
+    told = tuple(marks) if len(marks) == len(head.marks) else ()  # of a mark that was a picture nothing is left
+    return _Row({"name": name, **cells}, "", 1, told) if _is_name(name) else None
 
 
 def _is_name(words: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from lib.documents.bars import Bars, Piece
@@ -18,6 +18,7 @@ from lib.documents.formulas import amount
 from lib.documents.labels import key
 from lib.documents.lost_spans import placed
 from lib.documents.model import Block, Document, Table
+from lib.documents.parts_of_totals import Printed, are_groups
 from lib.documents.values import is_value, is_year, tail
 from lib.reading.tables.aligned import is_over_labels, names_of
 from lib.reading.tables.lines import line_number, printed, tabled_by
@@ -50,7 +51,7 @@ class _Row:
 class _Heads:
     """The headings over labels and, in one row or two, over figures; the columns of labels and of figures; how many blocks the headings take.
 
-    `counted`: a column of numbers stands before the labels.
+    `counted`: a column of numbers stands before the labels. `unnamed`: the total before all other figures has no heading.
     """
 
     stubs: tuple[Piece, ...]
@@ -59,6 +60,7 @@ class _Heads:
     width: int
     blocks: int
     counted: bool
+    unnamed: bool = False
 
 
 def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
@@ -67,34 +69,66 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
         return None  # headings hold no figures but years
     for heads in (*_on_a_line(blocks, number), *_one_a_line(blocks, number)):
         rows = list(_rows(blocks, number + heads.blocks, heads)) if heads.stubs and heads.width >= FEWEST else []
-        if _are_enough(rows, heads) and (made := _table(heads, _named(rows, heads), blocks[number].at)):
+        if _are_enough(_named(rows, heads), heads) and (made := _table(heads, _named(rows, heads), blocks[number].at)):
             return made, heads.blocks + sum(row.blocks for row in rows)
     return None
 
 
 def _are_enough(rows: Sequence[_Row], heads: _Heads) -> bool:
-    """Whether the rows are so many that counts and sums are no chance: two only where each is a sum of figures that are long enough."""
+    """Whether the rows are so many that counts and sums are no chance: two only where each is a sum of figures that are long enough.
+
+    Or a total with its parts, which may have lost blank cells. Where a total has no heading every row must begin with it.
+    """
     full = [[amount(v.words) or 0.0 for v in row.values] for row in rows if len(row.values) == heads.width]
-    return len(full) >= FULL or (len(full) == len(rows) == FULL - 1 and all(_is_sum(row) and row[0] >= _LONG_SUM for row in full))
+    if heads.unnamed:
+        return len(full) == len(rows) >= FULL and all(map(_is_sum, full))
+    return (
+        _are_parts(rows)
+        or len(full) >= FULL
+        or (len(full) == len(rows) == FULL - 1 and all(_is_sum(row) and row[0] >= _LONG_SUM for row in full))
+    )
+
+
+def _are_parts(rows: Sequence[_Row]) -> bool:
+    """Whether the rows are totals, each over its parts."""
+    return are_groups([Printed(row.labels[-1].words, tuple(v.words for v in row.values), None) for row in rows])
 
 
 _LONG_SUM = 100  # that two rows both add up to by chance once in ten thousand times
 
 
 def _on_a_line(blocks: Sequence[Block], number: int) -> Iterator[_Heads]:
-    """Headings on one line, the last of them over those of the next where that holds years alone, over rows of which one has all figures."""
+    """Headings on one line, the last of them over those of the next where that holds years alone, over rows of which one has all figures.
+
+    Where a total is the first heading the others are counted, though no row has a figure for each. Last, headings that lack the total.
+    """
     lines = [printed(b) or "" for b in blocks[number : number + MOST_CELLS]]
     words, below = lines[0].removesuffix(" 비고"), tuple(lines[1].split()) if len(lines) > 1 else ()
     below = below if len(below) > 1 and all(map(is_year, below)) else ()
     widths = [n for w in lines[1 + bool(below) :] if len(w) <= LONG and (n := len(tail(w).values))]
     groups = len(below) // max(len(set(below)), 1)  # 2025 2024 2025 2024 under 세입 and 세출
-    for width in dict.fromkeys((widths[0], max(widths))) if widths else ():
+    tried = dict.fromkeys((widths[0], max(widths), *([] if below else _counted(words, max(widths))))) if widths else ()
+    for width in tried:
         over = width - len(below) + groups
-        names = _over_years(words, over) if below else names_of(words, over)
-        own, counted = len(names) - over, bool(names) and _counts(names[0])
-        rows = tuple(tuple(Piece(w, line_number(blocks[number + n])) for w in row) for n, row in enumerate((names[own:], below)) if row)
-        stubs = tuple(Piece(w, line_number(blocks[number])) for w in names[counted:own])
-        yield _Heads(stubs, rows, len(stubs), width, 1 + bool(below), counted)
+        yield _line_heads(blocks, number, _over_years(words, over) if below else names_of(words, over), over, below)
+    if widths and not below and (names := names_of(words, widths[0] - 1)):
+        own = len(names) - widths[0] + 1
+        yield replace(_line_heads(blocks, number, (*names[:own], "계", *names[own:]), widths[0], ()), unnamed=True)
+
+
+def _counted(words: str, least: int) -> Iterator[int]:
+    """How many columns headings stand over whose first over figures is a total."""
+    names = ((names_of(words, width), width) for width in range(len(words.split()) - 1, least, -1))
+    yield from (width for found, width in names if found and key(found[len(found) - width]) in TOTALS)
+
+
+def _line_heads(blocks: Sequence[Block], number: int, names: Sequence[str], over: int, below: Sequence[str]) -> _Heads:
+    """The headings of a line, `over` of them over figures, and the years below the last."""
+    own, counted = len(names) - over, bool(names) and _counts(names[0])
+    rows = tuple(tuple(Piece(w, line_number(blocks[number + n])) for w in row) for n, row in enumerate((names[own:], below)) if row)
+    stubs = tuple(Piece(w, line_number(blocks[number])) for w in names[counted:own])
+    groups = len(below) // max(len(set(below)), 1)
+    return _Heads(stubs, rows, len(stubs), over + len(below) - groups, 1 + bool(below), counted)
 
 
 def _over_years(words: str, width: int) -> tuple[str, ...]:
@@ -193,7 +227,7 @@ def _cut(row: _Row, parts: set[str]) -> _Row:
 
 def _table(heads: _Heads, rows: Sequence[_Row], at: str) -> Table | None:
     is_grouped = heads.labels == 1 and len({row.labels[0].words for row in rows}) < len(rows)  # labels come again under others
-    if is_grouped or not _adds_up(rows, heads.width):
+    if is_grouped or not (_adds_up(rows, heads.width) or _are_parts(rows)):
         return None
     first, *others = heads.over
     bars = [

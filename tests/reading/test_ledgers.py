@@ -1,0 +1,166 @@
+"""Ledgers of pledges as pages are pasted: blank cells without a trace, a card for each pledge, totals without a heading, two divisions of one total."""
+
+from __future__ import annotations
+
+from lib.core.columns import UNKNOWN, WHOLE
+from lib.documents.parts_of_totals import Printed, told
+from lib.reading.meaning import asked
+from tests.reading.test_account_books import read, rows
+
+HEAD = "마포구 민선8기 공약사업 연차별 투자계획\n2024. 6. 30. 기준\n\n(단위 : 백만원)\n\n"
+CARD = """1. 강변 산책길 조성
+사업기간 : 2022. 7. ~ 2026. 6.
+구분 계 기투자 2023 2024 2025 임기후
+계 3,170 260 350 1,420 700 440
+국비 1,500 350 1,150
+시비 980 260 270 450
+구비 690 250 440
+"""
+OTHER = """
+2. 작은 도서관 건립
+사업기간 : 2023. 1. ~ 2025. 12.
+구분 계 기투자 2023 2024 2025 임기후
+계 2,100 600 1,100 400
+국비 1,300 600 700
+구비 800 400 400
+"""
+MONEY = ("fiscal_year", "item", "fund", "amount_won")
+
+
+def funding(text: str) -> set[tuple[object, ...]]:
+    return {
+        (year, str(item).partition(". ")[2] or item, fund, won)
+        for year, item, fund, won in rows(read(text, "가.txt"), "funding", *MONEY)
+        if won
+    }  # type: ignore[operator]
+
+
+def of(item: str, fund: str, **millions: int) -> set[tuple[object, ...]]:
+    return {(year.removeprefix("y").replace("before", "../2022").replace("after", UNKNOWN[0]), item, fund, n * 1_000_000) for year, n in millions.items()}  # fmt: skip
+
+
+WALK = (
+    of("강변 산책길 조성", "국비", y2023=350, y2024=1_150)
+    | of("강변 산책길 조성", "시비", before=260, y2024=270, y2025=450)
+    | of("강변 산책길 조성", "구비", y2025=250, after=440)
+)
+
+
+def test_columns_that_add_up_in_one_way_tell_where_the_parts_of_a_total_stand() -> None:
+    assert {row for row in funding(HEAD + CARD) if row[2] != WHOLE[0]} == WALK
+
+
+def test_a_card_with_a_dash_for_each_blank_cell_has_the_unit_of_the_page() -> None:
+    filled = """1. 강변 산책길 조성
+사업기간 : 2022. 7. ~ 2026. 6.
+구분 계 기투자 2023 2024 2025 임기후
+계 3,170 260 350 1,420 700 440
+국비 1,500 - 350 1,150 - -
+시비 980 260 - 270 450 -
+구비 690 - - - 250 440
+"""
+    assert {row for row in funding(HEAD + filled + filled.replace("1. 강변 산책길", "2. 하천 산책길")) if row[2] != WHOLE[0]} == WALK | {
+        (year, "하천 산책길 조성", fund, won) for year, _, fund, won in WALK
+    }
+
+
+def test_where_the_total_itself_lost_a_cell_no_year_is_guessed_but_asked() -> None:
+    made = read(HEAD + CARD + OTHER, "가.txt")
+    library = {(r["fiscal_year"], r["fund"], r["amount_won"]) for r in made.tables["funding"] if "도서관" in str(r["item"])}
+    assert not [row for row in library if str(row[0]).isdigit() or str(row[0]).startswith("..")]
+    assert {n for _, _, n in library} <= {2_100_000_000, 1_300_000_000, 800_000_000}
+    assert [q for q in made.questions if "머리글" in q.words.ko]
+
+
+def test_a_unit_far_above_serves_no_table_of_other_headings() -> None:
+    later = "\n3. 주차장 조성\n사업기간 : 2023. 1. ~ 2025. 12.\n구분 계 2023 2024 2025\n계 900 300 350 250\n시비 500 300 - 200\n구비 400 - 350 50\n"
+    assert not {row for row in funding(HEAD + CARD + later) if row[1] == "주차장 조성"}
+
+
+def test_a_total_without_a_heading_is_known_by_its_rows() -> None:
+    lines = "- 분야별 재원소요(단위 : 백만원)\n\n구분 2023 2024 2025 임기후\n총 계 4,310 1,510 1,430 930 440\n복지 2,240 410 730 660 440\n교통 2,070 1,100 700 270 0\n"
+    more = "문화 1,000 200 300 500 0\n".replace("1,000", "1,000")
+    total = lines.replace("총 계 4,310 1,510 1,430 930 440", "총 계 5,310 1,710 1,730 1,430 440")
+    told_rows = funding("마포구 민선8기 공약 실천계획\n2024. 6. 30. 기준\n\n" + total + more)
+    assert {("2023", "복지", WHOLE[0], 410_000_000), (UNKNOWN[0], "복지", WHOLE[0], 440_000_000)} <= told_rows
+    assert not {row for row in told_rows if row[0] == "2023" and row[3] in {2_240_000_000, 2_070_000_000}}
+
+
+def test_a_column_for_remarks_is_no_source_of_money() -> None:
+    lines = "구분 국비 시비 구비 민자등 비고\n총 계 5,310 1,710 1,730 1,430 440\n복지 2,240 410 730 660 440\n교통 2,070 1,100 700 270 0\n문화 1,000 200 300 500 0\n"
+    told_rows = funding("마포구 민선8기 공약 실천계획\n2024. 6. 30. 기준\n\n- 분야 재원별(단위 : 백만원)\n\n" + lines)
+    assert {(item, fund, won) for _, item, fund, won in told_rows if item == "복지" and fund != WHOLE[0]} == {
+        ("복지", "국비", 410_000_000), ("복지", "시비", 730_000_000), ("복지", "구비", 660_000_000), ("복지", "민자 등", 440_000_000)
+    }  # fmt: skip
+
+
+TWICE = """공약사업명 총사업비 국비 시비 구비 기투자 2024 임기후
+합계 29,015 7,470 12,315 9,230 1,658 22,979 4,378
+평생학습관 건립 3,570 150 820 2,600 714 2,856
+하천 산책로 정비 3,420 820 2,600 2,394 1,026
+놀이터 조성 2,160 1,340 820 432 1,728
+버스 노선 신설 2,310 1,340 820 150 2,310
+수영장 건립 2,560 820 400 1,340 512 2,048
+도서관 확충 3,820 400 2,600 820 3,820
+통학로 개선 10,275 2,600 5,075 2,600 7,193 3,082
+주차장 조성 900 900 630 270
+"""
+
+
+def test_a_total_that_is_divided_twice_has_two_cuts_and_no_figure_is_added_double() -> None:
+    made = read(HEAD + TWICE, "가.txt")
+    held = {(r["item"], r["fund"], r["fiscal_year"], r["cut"]): r["amount_won"] for r in made.tables["funding"]}
+    assert held["하천 산책로 정비", "국비", WHOLE[0], 1] == 820_000_000
+    assert held["하천 산책로 정비", "시비", WHOLE[0], 1] == 2_600_000_000
+    assert held["하천 산책로 정비", WHOLE[0], "2024", 2] == 2_394_000_000
+    assert held["하천 산책로 정비", WHOLE[0], UNKNOWN[0], 2] == 1_026_000_000
+    assert sum(int(str(won)) for (*_, cut), won in held.items() if cut == 1) == 29_015_000_000
+    assert not [q for q in made.questions if "맞지 않습니다" in q.words.ko]
+
+
+def test_states_named_in_the_line_of_headings_are_columns_of_marks() -> None:
+    head = "마포구 민선8기 공약이행현황\n(2024년 6월 말 기준)\n번호 공약사업명 이행률(%) 정상추진 일부추진 완료\n"
+    made = read(head + "1 강변 산책길 조성 60 ○ - -\n2 작은 도서관 건립 100 - - ○\n3 통학로 정비 40 - ○ -\n", "가.txt")
+    assert [(r["title"], r["status"]) for r in made.tables["pledge_items"]] == [
+        ("강변 산책길 조성", "정상추진"), ("작은 도서관 건립", "완료"), ("통학로 정비", "일부추진")
+    ]  # fmt: skip
+
+
+def test_a_mark_that_was_a_picture_leaves_the_state_open() -> None:
+    head = "마포구 민선8기 공약이행현황\n(2024년 6월 말 기준)\n번호 공약사업명 이행률(%) 정상추진 일부추진 완료\n"
+    made = read(head + "1 강변 산책길 조성 60 - -\n2 작은 도서관 건립 100 - -\n3 통학로 정비 40 - -\n", "가.txt")
+    assert [(r["title"], r["status"]) for r in made.tables["pledge_items"]] == [
+        ("강변 산책길 조성", None), ("작은 도서관 건립", None), ("통학로 정비", None)
+    ]  # fmt: skip
+
+
+def test_parts_that_may_stand_in_two_ways_are_told_only_where_both_agree() -> None:
+    table = [
+        Printed("계", ("900", "300", "300", "300"), None),
+        Printed("국비", ("600", "300", "300"), None),
+        Printed("구비", ("300", "300"), None),
+    ]
+    assert told(table, 4, [])[1] != {0: 0, 1: 1, 2: 2}
+    assert told(table, 4, [])[0] == {0: 0, 1: 1, 2: 2, 3: 3}
+
+
+def test_counts_before_their_states_in_one_sentence() -> None:
+    words = "마포구 민선8기 공약 점검\n2024년 6월 말 기준 공약사업 전체 60개 사업 가운데 24건이 완료됐고 35건은 정상 추진 중이며 1건은 보류 상태다.\n"
+    made = read(words, "가.txt")
+    assert {(r["status"], r["count"]) for r in made.tables["pledges"]} == {("완료", 24), ("정상추진", 35), ("보류", 1)}
+
+
+PLEDGED = "마포구가 민선8기 공약 42개를 확정했다.\n공약에 필요한 재원은 총 1조 2,000억원으로 {year}\n재원별로는 국비 3,000억원(25%), 시비 1,000억원(8.3%), 구비 {own}억원(66.7%)이다.\n"
+
+
+def test_sources_of_all_pledges_that_make_a_printed_whole_are_rows_to_confirm() -> None:
+    made = read(PLEDGED.format(year="추산했다.", own="8,000"), "가.txt")
+    told_rows = {(r["level"], r["item"], r["fund"], r["fiscal_year"], r["cut"], r["amount_won"]) for r in made.tables["funding"]}
+    assert told_rows == {
+        ("pledge", WHOLE[0], fund, WHOLE[0], cut, n * 100_000_000) for fund, cut, n in (("국비", 1, 3_000), ("시비", 1, 1_000), ("구비", 1, 8_000), (WHOLE[0], 2, 12_000))
+    }  # fmt: skip
+    assert asked.NAMELESS in [why for *_, why in made.doubts]
+
+
+def test_sources_that_make_no_printed_whole_are_no_rows() -> None:
+    assert not read(PLEDGED.format(year="추산했다.", own="7,000"), "가.txt").tables.get("funding")
