@@ -110,7 +110,15 @@ class Columns:
         of_account = "account" in self.wording.decided["level"] and is_account(members.get("item", ""), self.wording)
         if members.get(OFFICE) and (of_account or "item" not in members):
             return "office"
-        return "account" if of_account else self._decided("level", cells)
+        return "account" if of_account else self._of_siblings(self._decided("level", cells))
+
+    def _of_siblings(self, level: str) -> str:
+        """The level of a row that its own word tells (정책사업): that of the lowest word beside it, since rows that divide one total have one level."""
+        words = [set(self.wording.decided["level"].get(of, ())) for of in ("unit_program", "policy_program")]
+        if level not in {"unit_program", "policy_program"} or any(key(w) in self.stubs for known in words for w in known):
+            return level
+        items = {c.members.get("item", "") for c in self.sheet.cells}
+        return "unit_program" if items & words[0] else level
 
     def _decided(self, column: str, cells: Sequence[Cell]) -> str:
         """The word of a column by the headings of a row's own cells, then those over labels, then words over the table that say no more."""

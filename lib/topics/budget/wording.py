@@ -25,6 +25,7 @@ from lib.topics.budget.wording_words import (
     NO_BUDGET,
     NO_FIELDS,
     OFFICES,
+    POLICY_KINDS,
     REQUIRED,
     SECURED,
     SHARES,
@@ -60,7 +61,7 @@ EXECUTION = Wording(
     fixed={"stage": "executed", "kind": "regular"},
     decided={
         "basis": {"예산현액": tuple(CURRENT), "대상액": tuple(SUBJECT), "최종예산": FINAL, "추경예산": SUPPLEMENTED, "예산액": (*BUDGET, *STAGES)},
-        "level": {"project": ("사업명", "세부사업", "세부사업명"), "unit_program": ("단위사업", "단위사업명", "정책사업", "정책사업명", *KINDS, *NATURES), "field": ("분야", "분야별"), "account": ("회계", "회계별", "회계명", "기금명")},
+        "level": {"project": ("사업명", "세부사업", "세부사업명"), "unit_program": ("단위사업", "단위사업명", *KINDS[len(POLICY_KINDS) :], *NATURES), "policy_program": ("정책사업", "정책사업명", *POLICY_KINDS[1:]), "field": ("분야", "분야별"), "account": ("회계", "회계별", "회계명", "기금명")},
     },
     titled={"budget_won": ("예산현황", "예산", "예산규모", "본예산", "세입세출예산")},
     noted=STAGES,
