@@ -82,18 +82,35 @@ class Columns:
         for column, axis in self.axes.items():
             if column not in {OFFICE, YEAR} and (word := members.get(column, axis.usual)):
                 made[column] = word
-        for column, words in self.wording.classed.items():
-            over = [p.partition(":")[2] for p in cells[0].spot[0][::-1] if p != f"item:{members.get('item', '')}"]
-            named = (*(w for w in over if w in words), members.get("item", ""), *over, *(w for w in self.sheet.about if len(w) <= TITLE))
-            if word := next((w for name in named for w, known in words.items() if any(k in name for k in known)), ""):
-                made[column] = word
-                item = members.get("item", "")
-                made["item"] = WHOLE[0] if item in words else item.removeprefix(f"{word} ").removesuffix(f" {word}") or WHOLE[0]
+        for column in self.wording.classed:
+            if word := self._class(column, members.get("item", ""), cells):
+                item, words = members.get("item", ""), self.wording.classed[column]
+                whole = f"{item}{word}" in words  # 공기업 under 특별회계
+                made[column] = f"{item}{word}" if whole else word
+                is_word = whole or item in words
+                made["item"] = WHOLE[0] if is_word else item.removeprefix(f"{word} ").removesuffix(f" {word}") or WHOLE[0]
         for column in self.wording.decided:
             word = self._level(members, cells) if column == "level" else cells[0].stage or self._decided(column, cells)
             if word:
                 made[column] = word
         return made | self._of_title(made) if "item" in self.axes else made
+
+    def _class(self, column: str, item: str, cells: Sequence[Cell]) -> str:
+        """The word of a class: that of the names above a row, unless its own is a kind of it, else of its own name, else of the titles."""
+        words = self.wording.classed[column]
+        over = [p.partition(":")[2] for p in cells[0].spot[0][::-1] if p != f"item:{item}"]
+        above = [w for w in over if w in words]
+        own = [item] if item in words and all(item.endswith(w) for w in above) else []
+        named = (*own, *above, item, *over)
+        word = next((w for name in named for w, known in words.items() if any(k in name for k in known)), "")
+        titles = (w for name in self.sheet.about if len(name) <= TITLE for w, known in words.items() if any(k in name for k in known))
+        return word or self._rest(column, item) or next(titles, "")
+
+    def _rest(self, column: str, item: str) -> str:
+        """The class of a row that names none beside those that do."""
+        first, rest, none = self.wording.rest.get(column, ("", "", ""))
+        items = {c.members.get("item", "") for c in self.sheet.cells}
+        return rest if first in items and any(rest in name for name in items) and not re.search(none, item) else ""
 
     def _of_title(self, made: Mapping[str, object]) -> dict[str, object]:
         """What the title of a thing gives the rows of its table: their name, or what their own name is a part of, and their level."""

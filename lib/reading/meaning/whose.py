@@ -136,8 +136,9 @@ def _governments(name: str) -> re.Pattern[str]:
     """A government by its name or its kind (`시 전체 예산`, `구 정원`) before what is counted of it."""
     kind = re.escape(name[-1:]) or "[시도군구]"
     known = rf"{re.escape(name)}청?|" if name else ""
+    state = rf"(?<![가-힣]){kind}(?:\s?전체|정)\s?(?:주요|일반|기본)?\s?현황"  # 시 전체 현황, 도정 주요현황
     return re.compile(
-        rf"(?:{known}(?<![가-힣])(?:우리\s?)?{kind})\s?(?:(?:전체|본청|총)\s?(?:및\s?[가-힣]{{2,6}}\s?)?)?(?:(?:20)?\d\d년도?\s?)?{_COUNTED}"
+        rf"{state}|(?:{known}(?<![가-힣])(?:우리\s?)?{kind})\s?(?:(?:전체|본청|총)\s?(?:및\s?[가-힣]{{2,6}}\s?)?)?(?:(?:20)?\d\d년도?\s?)?{_COUNTED}"
     )
 
 
