@@ -85,10 +85,10 @@ class Columns:
         for column in self.wording.classed:
             if word := self._class(column, members.get("item", ""), cells):
                 item, words = members.get("item", ""), self.wording.classed[column]
-                whole = f"{item}{word}" in words  # 공기업 under 특별회계
-                made[column] = f"{item}{word}" if whole else word
-                is_word = whole or item in words
-                made["item"] = WHOLE[0] if is_word else item.removeprefix(f"{word} ").removesuffix(f" {word}") or WHOLE[0]
+                bare = item.removeprefix(f"{word} ").removesuffix(f" {word}")
+                is_kind = f"{bare}{word}" in words  # 공기업 under 특별회계
+                made[column] = f"{bare}{word}" if is_kind else word
+                made["item"] = WHOLE[0] if is_kind or item in words else bare or WHOLE[0]
         for column in self.wording.decided:
             word = self._level(members, cells) if column == "level" else cells[0].stage or self._decided(column, cells)
             if word:
