@@ -221,3 +221,12 @@ def test_a_budget_told_in_a_line() -> None:
 )
 def test_whom_a_title_names(title: str, whose: str) -> None:
     assert by_title(read(TOP, "기획조정실").setting, (title,)) == whose
+
+
+def test_money_of_an_office_by_names_that_may_be_anything_is_one_question() -> None:
+    lines = ("구분 | 2024년(최종) | 2025년(본예산) | 증감", "계 | 389 | 412 | 23", "창업정책 | 142 | 159 | 17", "금융지원 | 247 | 253 | 6")
+    found = read(text(OWN, "예 산", lines), "창업정책관")
+    assert not any(found.tables.get(of) for of in ("indicators", "budget_execution", "budget_size", "funding"))
+    (asked,) = [q for q in found.questions if "창업정책, 금융지원" in q.words.ko]
+    covered = {n.printed for item in found.items for n in item.numbers}
+    assert {"142", "159", "247", "253"} <= covered
