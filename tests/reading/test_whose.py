@@ -230,3 +230,19 @@ def test_money_of_an_office_by_names_that_may_be_anything_is_one_question() -> N
     (asked,) = [q for q in found.questions if "창업정책, 금융지원" in q.words.ko]
     covered = {n.printed for item in found.items for n in item.numbers}
     assert {"142", "159", "247", "253"} <= covered
+
+
+@pytest.mark.parametrize("lines", [("총계 | 본청 | 의회사무국 | 직속기관 | 사업소", "1,498 | 1,012 | 51 | 148 | 287"),
+                                   ("구분 | 총계 | 본청 | 의회사무국 | 직속기관 | 사업소", "정원 | 1,498 | 1,012 | 51 | 148 | 287")])  # fmt: skip
+def test_officials_of_the_city_by_its_bodies(lines: tuple[str, ...]) -> None:
+    found = read(text("## 시 전체 현황\n\n", "공무원 정원", lines, PEOPLE), "기획조정국")
+    assert sorted(row[0] for row in rows(found, "staffing", "authorized")) == [51, 148, 287, 1012]
+    assert not found.tables.get("indicators")
+
+
+def test_a_numbered_line_over_the_parts_of_a_chapter_says_whose_they_are() -> None:
+    lines = ("기금명 | 2023년말 조성액 | 2024년 수입 | 2024년 지출 | 2024년말 조성액", "재난관리기금 | 145 | 21 | 18 | 148", "자활기금 | 96 | 12 | 8 | 100")
+    whole = read(text("## 일반현황\n\n1 인력\n\n3 시정 주요현황\n\n□ 재정규모\n\n", "기금 현황", lines), "기획조정실")
+    assert len(rows(whole, "budget_size", "item")) == 8
+    asked = read(text("## 일반현황\n\n3 시정 주요현황\n\n□ 재정규모\n\n## 일반현황 2\n\n", "기금 현황", lines), "기획조정실")
+    assert not asked.tables.get("budget_size")

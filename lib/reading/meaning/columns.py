@@ -218,8 +218,9 @@ class Columns:
         return bool(self.wording.timeless) and self._is_by_year and YEAR not in cell.members and not is_needed
 
     def is_ahead(self, cell: Cell) -> bool:
-        """Whether people are counted at the end of a year that the document's own day does not reach: they are planned."""
+        """Whether people are counted in a year that neither the document's own day nor that of its cover reaches: they are planned."""
         own, day = self.times(cell).get("as_of"), self.report.setting.as_of
+        day = max(day, self.report.setting.published or day) if day else None
         return bool(self.wording.unit) and isinstance(own, date) and day is not None and own.year > day.year
 
 
