@@ -366,7 +366,11 @@ def test_a_day_that_a_person_types_is_told_so(reference: Frames) -> None:
 
 @pytest.mark.parametrize(
     ("title", "district"),
-    [("제321회 광주광역시의회 임시회", "gwangju"), ("경상북도의회 제344회(정례회)", "gyeongbuk"), ("제296회 서대문구의회 임시회", "seoul-seodaemun")],
+    [
+        ("제321회 광주광역시의회 임시회", "gwangju"),
+        ("경상북도의회 제344회(정례회)", "gyeongbuk"),
+        ("제296회 서대문구의회 임시회", "seoul-seodaemun"),
+    ],
 )
 def test_a_session_of_a_council_says_whose_report_it_hears(title: str, district: str, reference: Frames) -> None:
     text = f"{title}\n\n2024년도 주요업무보고\n\n2024. 1. 24.\n\n복지건강국\n"

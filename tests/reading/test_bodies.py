@@ -74,7 +74,12 @@ class TestOneLine:
     @pytest.mark.parametrize("stub", ["구분", "연도"])
     def test_years_as_rows(self, stub: str) -> None:
         (table,) = tables(f"□ 인력 (단위 : 명) {stub} 정원 현원 2021년 1,200 1,180 2022년 1,210 1,190 2023년 1,220 1,200 끝으로 알린다")
-        assert table.texts() == [[stub, "정원", "현원"], ["2021년", "1,200", "1,180"], ["2022년", "1,210", "1,190"], ["2023년", "1,220", "1,200"]]
+        assert table.texts() == [
+            [stub, "정원", "현원"],
+            ["2021년", "1,200", "1,180"],
+            ["2022년", "1,210", "1,190"],
+            ["2023년", "1,220", "1,200"],
+        ]
 
     @pytest.mark.parametrize(
         "line",

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from lib.core.korean import parse_span
 from lib.forms import Line
 
-_SPAN = re.compile(r"(?:사\s?업|추\s?진|운\s?영|용\s?역|공\s?사|교\s?육|지\s?원)?\s?기\s?간\s?[)）]?\s*[:：]?\s*(?P<span>(?:20\d{2}|['’‘`]\s?\d{2})[^(（※]{0,24})")
+_SPAN = re.compile(
+    r"(?:사\s?업|추\s?진|운\s?영|용\s?역|공\s?사|교\s?육|지\s?원)?\s?기\s?간\s?[)）]?\s*[:：]?\s*(?P<span>(?:20\d{2}|['’‘`]\s?\d{2})[^(（※]{0,24})"
+)
 _OPEN = re.compile(r"[~∼～]\s*$|계속|지속|매년|예정")
 
 

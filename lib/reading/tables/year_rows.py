@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lib.documents.model import Cell, Table
 from lib.documents.values import is_value
@@ -56,5 +57,5 @@ def _row(tokens: Sequence[Token], at: int, width: int, before: Sequence[Sequence
     if len(row) <= width or year(row[0].words) is None or not all(is_value(t.words) for t in row[1:]):
         return None
     told = [year(r[0].words) or 0 for r in (*before, row)]
-    steps = {b - a for a, b in zip(told, told[1:], strict=False)}
+    steps = {b - a for a, b in pairwise(told)}
     return row if steps <= {1} or steps <= {-1} else None

@@ -98,7 +98,9 @@ def is_done(place: Place) -> bool:
 def has_results(place: Place) -> bool:
     """Whether the nearest heading that tells says results, not only a state of things (추진현황), in which what runs on stands too."""
     heads = [h for h in map(part, place.over) if len(h) <= LONG]
-    return not place.planned and next((_RESULTS.search(h) is not None for h in reversed(heads) if _DONE.search(h) or _OUTLINE.search(h)), False)
+    return not place.planned and next(
+        (_RESULTS.search(h) is not None for h in reversed(heads) if _DONE.search(h) or _OUTLINE.search(h)), False
+    )
 
 
 def stage(place: Place, name: str = "") -> str:

@@ -464,7 +464,10 @@ class TestTotalsWithinTotals:
 
     def sums(self, lines: str) -> dict[object, object]:
         made = read(lines, head=self.HEAD)
-        return {words: str(subject).split("indicator=")[1].split(";")[0] for subject, words in rows(made, "printed_figures", "subject", "printed")}
+        return {
+            words: str(subject).split("indicator=")[1].split(";")[0]
+            for subject, words in rows(made, "printed_figures", "subject", "printed")
+        }
 
     def test_a_subtotal_adds_up_its_own_lines(self) -> None:
         found = self.sums("소 계 30 35 40\n전화 10 15 20\n방문 20 20 20\n소 계 70 75 80\n도로 30 35 40\n하천 40 40 40")
