@@ -179,11 +179,14 @@ class Governments:
     def reporting(self, lines: Iterable[str]) -> str | None:
         """The province, city or ministry above all districts that title lines name alone or before an office, a year or a report's title.
 
+        So does a session of its council: `제321회 광주광역시의회 임시회`, which a file's name may call 광주시.
+
         None where none or several do. Such a report names many districts below, so that they cannot tell whose it is.
         """
         found = set()
         for line in lines:
-            match = self._reporter.fullmatch(re.sub(r"[\s▣■◈◆【】\[\]<>|]+", " ", line).strip())
+            words = re.sub(r"[\s▣■◈◆【】\[\]<>|]+", " ", line).strip()
+            match = self._reporter.fullmatch(words) or self._council.fullmatch(words)
             if match:
                 found.add(self._above_words[key(match[1])])
         return next(iter(found)) if len(found) == 1 else None
@@ -200,6 +203,12 @@ class Governments:
         return re.compile(
             rf"{_WHEN}({names})(?:청)?\s?(?:{_OFFICES})?\s?(?:[(]?{_WHEN}[)]?|{_WHEN}.{{0,16}}(?:업무|현황|실적|결과|감사|공약|예산|결산|계획|재정|조직|통계).{{0,16}})"
         )
+
+    @cached_property
+    def _council(self) -> re.Pattern[str]:
+        names = "|".join(sorted((re.escape(n) for n, i in self._above_words.items() if self._kinds[i] in _ABOVE), key=len, reverse=True))
+        session = r"제?\s?\d{1,4}\s?회"
+        return re.compile(rf"(?:{session}\s?)?({names})\s?의회\s?(?:{session}\s?)?[(]?(?:임시회|정례회)[)]?")
 
     def others(self, district: str) -> frozenset[str]:
         """The names of all other governments, also as 서울시 for 서울특별시; none for a set of governments."""

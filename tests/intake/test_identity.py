@@ -362,3 +362,18 @@ def test_a_year_that_only_most_dates_name_is_asked_to_be_confirmed(reference: Fr
 
 def test_a_day_that_a_person_types_is_told_so(reference: Frames) -> None:
     assert _identity(TITLED, reference, Given(as_of=date(2024, 4, 30))).setting.basis == "typed"
+
+
+@pytest.mark.parametrize(
+    ("title", "district"),
+    [
+        ("제321회 광주광역시의회 임시회", "gwangju"),
+        ("경상북도의회 제344회(정례회)", "gyeongbuk"),
+        ("제296회 서대문구의회 임시회", "seoul-seodaemun"),
+    ],
+)
+def test_a_session_of_a_council_says_whose_report_it_hears(title: str, district: str, reference: Frames) -> None:
+    text = f"{title}\n\n2024년도 주요업무보고\n\n2024. 1. 24.\n\n복지건강국\n"
+    assert _identity(text, reference).setting.district_id == district
+    named = replace(document(text), name="2024_광주시_복지건강국_업무보고.pdf")  # as 광주광역시 is called in short, and a city of 경기도 is
+    assert identify(laid_out(named, frozenset()), Governments.of(reference), Given()).setting.district_id == district

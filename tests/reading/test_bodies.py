@@ -71,6 +71,29 @@ class TestOneLine:
         (table,) = tables(f"{SERIES} - 시장 상인 교육 3회")
         assert table.texts() == WANTED
 
+    @pytest.mark.parametrize("stub", ["구분", "연도"])
+    def test_years_as_rows(self, stub: str) -> None:
+        (table,) = tables(f"□ 인력 (단위 : 명) {stub} 정원 현원 2021년 1,200 1,180 2022년 1,210 1,190 2023년 1,220 1,200 끝으로 알린다")
+        assert table.texts() == [
+            [stub, "정원", "현원"],
+            ["2021년", "1,200", "1,180"],
+            ["2022년", "1,210", "1,190"],
+            ["2023년", "1,220", "1,200"],
+        ]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "구분 정원 현원 2021 1,200 1,180 2022 1,210 1,190 7",  # a figure too many
+            "구분 정원 현원 2021 1,200 1,180 2022 1,210",  # and one too few
+            "구분 정원 현원 2021 1,200 1,180 2023 1,210 1,190",  # years that do not follow one another
+            "구분 공무원 정원 현원 2021 1,200 1,180 2022 1,210 1,190",  # a word more than figures
+            "구분 정원 현원 2021 1,200 1,180",  # one row
+        ],
+    )
+    def test_years_as_rows_that_do_not_fit_are_left(self, line: str) -> None:
+        assert tables(line) == []
+
     def test_a_long_line_is_cut_at_its_marks(self) -> None:
         texts = [t for t, _ in laid_out(f"{FILLER}□ 추진 방법 ○ 기간 : 2023. 3. 시행 ※ 예비비 제외 ?? 추진 내용 가. 시장 교육").texts()]
         assert texts[1:] == ["□ 추진 방법", "○ 기간 : 2023. 3. 시행", "※ 예비비 제외", "□ 추진 내용", "가. 시장 교육"]

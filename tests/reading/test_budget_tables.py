@@ -144,3 +144,20 @@ def test_money_without_a_day_has_that_of_the_cover_not_of_the_people() -> None:
     found = read_records(parse("가.md", text.encode()), KNOWN, TOPICS, Given("부산광역시 서구", "", 2025, None))
     assert {d for (d,) in rows(found, "budget_size", "as_of")} == {date(2025, 2, 13)}
     assert {d for (d,) in rows(found, "staffing", "as_of")} == {date(2025, 1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "kinds", "level"),
+    [
+        ("구분", ("정책사업", "행정운영경비", "재무활동"), "policy_program"),
+        ("구분", ("정책사업", "인력운영비", "기본경비"), "unit_program"),  # they divide one total, so that they stand on one level
+        ("정책사업명", ("맑은 물 지키기", "행정운영경비", "재무활동"), "policy_program"),
+        ("단위사업명", ("맑은 물 지키기", "인력운영비", "기본경비"), "unit_program"),
+    ],
+)
+def test_policies_have_a_level_of_their_own(heading: str, kinds: tuple[str, ...], level: str) -> None:
+    lines = (f"{heading} | 예산액 | 집행액 | 집행률", "계 | 1,000 | 640 | 64.0", f"{kinds[0]} | 700 | 420 | 60.0",
+             f"{kinds[1]} | 200 | 140 | 70.0", f"{kinds[2]} | 100 | 80 | 80.0")  # fmt: skip
+    found = read(f"# 2024년 주요업무 추진실적\n\n□ 예산 집행현황\n(단위 : 백만원, %)\n\n{table(*lines)}\n")
+    assert {row["level"] for row in found.tables["budget_execution"]} == {level}
+    assert len(found.tables["budget_execution"]) == len(kinds)

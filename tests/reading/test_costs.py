@@ -162,3 +162,27 @@ YEARS = (
 )  # fmt: skip
 def test_a_table_of_projects_gives_what_each_costs(text: str, found: set[tuple[str, str, int]]) -> None:
     assert {(item, year, amount) for item, _, year, amount in made(f"# 2025년 주요업무\n{text}\n")} == found
+
+
+@pytest.mark.parametrize(
+    ("span", "year"),
+    [
+        ("사업기간 : 2025. 1. ~ 12.", "2025"),
+        ("사 업 기 간 : ’25. 3. ~ ’25. 10.", "2025"),
+        ("(기간) 2025. 2. ~ 11.", "2025"),
+        ("사업기간 : 2024. 5. ~ 2025. 9.", "미상"),  # of two years: which part is of which is not printed
+        ("사업기간 : 2025. 3. ~ ", "미상"),
+        ("사업기간 : 2025. 1. ~ 계속", "미상"),
+        ("사업기간 : 2025년 ~ 2028년", "미상"),
+        ("사업기간 : 1년", "미상"),
+    ],
+)
+def test_money_of_a_thing_that_begins_and_ends_in_one_year_is_of_that_year(span: str, year: str) -> None:
+    found = made(f"# 2025년 주요업무\n1 물빛공원 조성\n□ 사업개요\n ○ {span}\n ○ 사업비 : 30억원(국비 10, 시비 20)\n")
+    assert {row[2] for row in found} == {year}
+    assert len(found) == 3
+
+
+def test_what_a_thing_costs_in_all_is_of_no_one_year() -> None:
+    found = made("# 2025년 주요업무\n1 물빛공원 조성\n□ 사업개요\n ○ 사업기간 : 2025. 1. ~ 12.\n ○ 총사업비 : 30억원('24년 10, '25년 20)\n")
+    assert {row[2] for row in found} == {"전체", "2024", "2025"}

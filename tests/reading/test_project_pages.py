@@ -60,7 +60,7 @@ def test_a_line_below_names_what_its_money_is_for(line: str, rows: set[tuple[str
 
 def test_a_circled_number_over_the_facts_of_a_thing_is_its_title() -> None:
     text = "# 2025년 주요업무\n① 달빛창업 지원\n□ 추진개요\n ○ 사업비 : 30억원\n② 별빛펀드 조성\n ○ 사업기간 : 2025. 1. ~ 12.\n ○ 사업비 : 20억원\n"
-    assert made(text) == {("달빛창업 지원", "전체", "미상", 3000), ("별빛펀드 조성", "전체", "미상", 2000)}
+    assert made(text) == {("달빛창업 지원", "전체", "미상", 3000), ("별빛펀드 조성", "전체", "2025", 2000)}
 
 
 def test_the_last_of_a_list_is_no_title_of_what_follows() -> None:

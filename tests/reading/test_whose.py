@@ -45,6 +45,59 @@ def test_the_budget_of_the_city_in_the_report_of_its_planning_office(part: str, 
     assert not found.tables.get("budget_execution")
 
 
+@pytest.mark.parametrize("heading", ["예산규모", "재정규모"])
+@pytest.mark.parametrize("part", ["## 시정 주요현황\n\n", "## 시 전체 현황\n\n"])
+def test_accounts_within_accounts_of_the_city(part: str, heading: str) -> None:
+    lines = ("구분 | 2025년 본예산 | 2024년 최종예산", "총계 | 1,000 | 940", "일반회계 | 700 | 720", "특별회계 | 300 | 220",
+             "공기업특별회계 | 180 | 130", "기타특별회계 | 120 | 90")  # fmt: skip
+    found = read(text(part, heading, lines), "기획조정실")
+    assert rows(found, "budget_size", "fiscal_year", "account", "item", "amount_won") == [
+        (year, account, "전체", won * 10**8)
+        for year, sums in ((2024, (130, 90, 720)), (2025, (180, 120, 700)))
+        for account, won in zip(("공기업특별회계", "기타특별회계", "일반회계"), sums, strict=True)
+    ]
+    assert not found.tables.get("funding")
+    assert not found.tables.get("budget_execution")
+
+
+def test_kinds_of_special_accounts_under_one_heading() -> None:
+    lines = (
+        "구분 | 계 | 일반회계 | 특별회계 | 특별회계",
+        " | | | 공기업 | 기타",
+        "2024년 | 940 | 720 | 130 | 90",
+        "2025년 | 1,000 | 700 | 180 | 120",
+    )
+    found = read(text(CITY, "예산규모", lines), "기획조정실")
+    told = rows(found, "budget_size", "fiscal_year", "account", "item", "amount_won")
+    assert (2025, "공기업특별회계", "전체", 18 * 10**9) in told
+    assert (2024, "기타특별회계", "전체", 9 * 10**9) in told
+
+
+def test_what_stands_beside_the_accounts_of_a_budget_is_a_special_account() -> None:
+    lines = (
+        "구분 | 2025년 본예산 | 2024년 최종예산",
+        "계 | 1,000 | 940",
+        "일반회계 | 700 | 720",
+        "상수도사업 | 180 | 130",
+        "기타특별회계 | 120 | 90",
+    )
+    found = read(text(CITY, "예산규모", lines), "기획조정실")
+    told = rows(found, "budget_size", "account", "item", "amount_won")
+    assert ("특별회계", "상수도사업", 18 * 10**9) in told
+    assert len(told) == 6
+
+
+@pytest.mark.parametrize("part", ["## 시정 주요현황\n\n", "## 시 전체 현황\n\n"])
+def test_the_funds_of_the_city_are_its_own(part: str) -> None:
+    lines = (
+        "기금명 | 2023년말 조성액 | 2024년 수입 | 2024년 지출 | 2024년말 조성액",
+        "재난관리기금 | 145 | 21 | 18 | 148",
+        "자활기금 | 96 | 12 | 8 | 100",
+    )
+    found = read(text(part, "기금 현황", lines), "기획조정실")
+    assert len(rows(found, "budget_size", "item")) == 8
+
+
 @pytest.mark.parametrize(
     ("office", "heading"),
     [("기획조정실", "소관 예산규모"), ("기획조정실", "기획조정실 예산"), ("교통국", "예산규모"), ("교통국", "예산 현황")],
@@ -184,3 +237,32 @@ def test_a_budget_told_in_a_line() -> None:
 )
 def test_whom_a_title_names(title: str, whose: str) -> None:
     assert by_title(read(TOP, "기획조정실").setting, (title,)) == whose
+
+
+def test_money_of_an_office_by_names_that_may_be_anything_is_one_question() -> None:
+    lines = ("구분 | 2024년(최종) | 2025년(본예산) | 증감", "계 | 389 | 412 | 23", "창업정책 | 142 | 159 | 17", "금융지원 | 247 | 253 | 6")
+    found = read(text(OWN, "예 산", lines), "창업정책관")
+    assert not any(found.tables.get(of) for of in ("indicators", "budget_execution", "budget_size", "funding"))
+    assert sum("창업정책, 금융지원" in q.words.ko for q in found.questions) == 1
+    covered = {n.printed for item in found.items for n in item.numbers}
+    assert {"142", "159", "247", "253"} <= covered
+
+
+@pytest.mark.parametrize("lines", [("총계 | 본청 | 의회사무국 | 직속기관 | 사업소", "1,498 | 1,012 | 51 | 148 | 287"),
+                                   ("구분 | 총계 | 본청 | 의회사무국 | 직속기관 | 사업소", "정원 | 1,498 | 1,012 | 51 | 148 | 287")])  # fmt: skip
+def test_officials_of_the_city_by_its_bodies(lines: tuple[str, ...]) -> None:
+    found = read(text("## 시 전체 현황\n\n", "공무원 정원", lines, PEOPLE), "기획조정국")
+    assert sorted(row[0] for row in rows(found, "staffing", "authorized")) == [51, 148, 287, 1012]
+    assert not found.tables.get("indicators")
+
+
+def test_a_numbered_line_over_the_parts_of_a_chapter_says_whose_they_are() -> None:
+    lines = (
+        "기금명 | 2023년말 조성액 | 2024년 수입 | 2024년 지출 | 2024년말 조성액",
+        "재난관리기금 | 145 | 21 | 18 | 148",
+        "자활기금 | 96 | 12 | 8 | 100",
+    )
+    whole = read(text("## 일반현황\n\n1 인력\n\n3 시정 주요현황\n\n□ 재정규모\n\n", "기금 현황", lines), "기획조정실")
+    assert len(rows(whole, "budget_size", "item")) == 8
+    asked = read(text("## 일반현황\n\n3 시정 주요현황\n\n□ 재정규모\n\n## 일반현황 2\n\n", "기금 현황", lines), "기획조정실")
+    assert not asked.tables.get("budget_size")

@@ -21,3 +21,8 @@ NAMELESS = Text(
     "무엇에 드는 돈인지 적혀 있지 않아 전체로 적었습니다. 확인하십시오",
     "What the money is for is not printed, so it was entered as that of all; confirm it",
 )
+
+LEVEL = Text(
+    "{title}: 줄의 이름({words})이 부서인지, 사업인지, 분야인지 적혀 있지 않습니다",
+    "{title}: whether its rows ({words}) are offices, projects or fields is not printed",
+)

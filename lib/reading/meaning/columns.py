@@ -82,18 +82,35 @@ class Columns:
         for column, axis in self.axes.items():
             if column not in {OFFICE, YEAR} and (word := members.get(column, axis.usual)):
                 made[column] = word
-        for column, words in self.wording.classed.items():
-            over = [p.partition(":")[2] for p in cells[0].spot[0][::-1] if p != f"item:{members.get('item', '')}"]
-            named = (*(w for w in over if w in words), members.get("item", ""), *over, *(w for w in self.sheet.about if len(w) <= TITLE))
-            if word := next((w for name in named for w, known in words.items() if any(k in name for k in known)), ""):
-                made[column] = word
-                item = members.get("item", "")
-                made["item"] = WHOLE[0] if item in words else item.removeprefix(f"{word} ").removesuffix(f" {word}") or WHOLE[0]
+        for column in self.wording.classed:
+            if word := self._class(column, members.get("item", ""), cells):
+                item, words = members.get("item", ""), self.wording.classed[column]
+                bare = item.removeprefix(f"{word} ").removesuffix(f" {word}")
+                is_kind = f"{bare}{word}" in words  # 공기업 under 특별회계
+                made[column] = f"{bare}{word}" if is_kind else word
+                made["item"] = WHOLE[0] if is_kind or item in words else bare or WHOLE[0]
         for column in self.wording.decided:
             word = self._level(members, cells) if column == "level" else cells[0].stage or self._decided(column, cells)
             if word:
                 made[column] = word
         return made | self._of_title(made) if "item" in self.axes else made
+
+    def _class(self, column: str, item: str, cells: Sequence[Cell]) -> str:
+        """The word of a class: that of the names above a row, unless its own is a kind of it, else of its own name, else of the titles."""
+        words = self.wording.classed[column]
+        over = [p.partition(":")[2] for p in cells[0].spot[0][::-1] if p != f"item:{item}"]
+        above = [w for w in over if w in words]
+        own = [item] if item in words and all(item.endswith(w) for w in above) else []
+        named = (*own, *above, item, *over)
+        word = next((w for name in named for w, known in words.items() if any(k in name for k in known)), "")
+        titles = (w for name in self.sheet.about if len(name) <= TITLE for w, known in words.items() if any(k in name for k in known))
+        return word or self._rest(column, item) or next(titles, "")
+
+    def _rest(self, column: str, item: str) -> str:
+        """The class of a row that names none beside those that do."""
+        first, rest, none = self.wording.rest.get(column, ("", "", ""))
+        items = {c.members.get("item", "") for c in self.sheet.cells}
+        return rest if first in items and any(rest in name for name in items) and not re.search(none, item) else ""
 
     def _of_title(self, made: Mapping[str, object]) -> dict[str, object]:
         """What the title of a thing gives the rows of its table: their name, or what their own name is a part of, and their level."""
@@ -110,7 +127,15 @@ class Columns:
         of_account = "account" in self.wording.decided["level"] and is_account(members.get("item", ""), self.wording)
         if members.get(OFFICE) and (of_account or "item" not in members):
             return "office"
-        return "account" if of_account else self._decided("level", cells)
+        return "account" if of_account else self._of_siblings(self._decided("level", cells))
+
+    def _of_siblings(self, level: str) -> str:
+        """The level of a row that its own word tells (정책사업): that of the lowest word beside it, since rows that divide one total have one level."""
+        words = [set(self.wording.decided["level"].get(of, ())) for of in ("unit_program", "policy_program")]
+        if level not in {"unit_program", "policy_program"} or any(key(w) in self.stubs for known in words for w in known):
+            return level
+        items = {c.members.get("item", "") for c in self.sheet.cells}
+        return "unit_program" if items & words[0] else level
 
     def _decided(self, column: str, cells: Sequence[Cell]) -> str:
         """The word of a column by the headings of a row's own cells, then those over labels, then words over the table that say no more."""
@@ -193,8 +218,9 @@ class Columns:
         return bool(self.wording.timeless) and self._is_by_year and YEAR not in cell.members and not is_needed
 
     def is_ahead(self, cell: Cell) -> bool:
-        """Whether people are counted at the end of a year that the document's own day does not reach: they are planned."""
+        """Whether people are counted in a year that neither the document's own day nor that of its cover reaches: they are planned."""
         own, day = self.times(cell).get("as_of"), self.report.setting.as_of
+        day = max(day, self.report.setting.published or day) if day else None
         return bool(self.wording.unit) and isinstance(own, date) and day is not None and own.year > day.year
 
 

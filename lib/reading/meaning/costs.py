@@ -23,6 +23,7 @@ from lib.reading.meaning.cards import by_year, cards, stated
 from lib.reading.meaning.clauses import Clause, clauses
 from lib.reading.meaning.named import named, own_name
 from lib.reading.meaning.parts import Part, is_money, listed, parts, yearly
+from lib.reading.meaning.spans import years_of
 from lib.reading.meaning.titles import titles
 from lib.reading.meaning.whose import is_of_all
 
@@ -34,6 +35,7 @@ def costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Foun
     """Rows of what statements say a project costs; questions where the parts do not add up. Statements under no title are left."""
     whole: _Whole | None = None
     told = list(_statements(report))
+    years = years_of(told)
     for number, (line, title) in enumerate(told):
         outlined = _is_outlined(line, title)
         for cost in declared:
@@ -41,7 +43,7 @@ def costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Foun
             if below and all(_are_free(found.figures.values(), free) for found in below):
                 yield from below
                 continue
-            for clause in clauses(line.words, cost):
+            for clause in _within_year(clauses(line.words, cost), years.get(title, "")):
                 if clause.figure and clause.head and not _is_spent(clause, cost):
                     whole = _Whole(title, line.depth, clause, _made_of(clause, title, line))
                     yield from _by_lines(whole, told[number + 1 : number + 1 + _MOST_LINES], free, cost)
@@ -169,6 +171,13 @@ def _named(words: Words, title: str, cost: Cost, free: Free, told: Mapping[str, 
 def _told(line: Line, cost: Cost) -> list[Figure]:
     """The amounts of a line that words head as what the thing above costs."""
     return [c.figure for c in clauses(line.words, cost) if c.head and c.figure and not _is_spent(c, cost)]
+
+
+def _within_year(made: Iterable[Clause], year: str) -> Iterator[Clause]:
+    """Clauses with the one year in which the thing is done as theirs, where they print none; parts by years say theirs themselves."""
+    for clause in made:
+        is_bare = not clause.year and clause.head and not any(p.is_year for p in clause.parts)
+        yield replace(clause, year=year) if year and is_bare else clause
 
 
 def _is_same(one: Figure, other: Figure) -> bool:

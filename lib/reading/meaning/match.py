@@ -116,11 +116,18 @@ def _is_met(found: Sheet, setting: Setting, thing: str) -> bool:
         | {c.column for c in found.cells if not c.is_derived}
         | {column for c in found.cells for column, word in c.members.items() if word != OTHERS}
         | ({TITLED} if found.titled else set())
-        | ({OWN} if is_own and not any(OFFICE in c.members for c in found.cells) else set())
+        | ({OWN} if is_own and _is_of_bodies(found) else set())
         | ({HEADED} if _is_of_things(found) else set())
         | ({THING} if thing else set())
     )
     return any(all(part in printed for part in need.split("+")) for need in found.wording.needs)
+
+
+def _is_of_bodies(found: Sheet) -> bool:
+    """Whether no office divides a table, or two bodies at least do that only a whole government has (본청, 직속기관)."""
+    offices = {c.members[OFFICE] for c in found.cells if OFFICE in c.members}
+    bodies = {word for axis in found.wording.axes if axis.column == OFFICE for word in axis.words}
+    return not offices or len(offices & bodies) > 1
 
 
 def _is_of_things(found: Sheet) -> bool:

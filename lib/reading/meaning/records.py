@@ -39,11 +39,25 @@ def found(match: Matched, report: Report) -> Iterator[Found]:
     only = only_unit(sheet)
     cells = placed([replace(c, figure=with_unit(c, sheet.wording, only)) for c in sheet.cells], sheet.said, sheet.wording.whole)
     maker = _Maker(sheet, report)
-    is_whole = not any(lacks_unit(c, sheet.wording) for c in cells if not c.is_derived) and not maker.columns.lacks_word(cells)
-    if is_whole and not match.is_doubted and not overlapping(cells):
+    has_units = not any(lacks_unit(c, sheet.wording) for c in cells if not c.is_derived)
+    if not has_units or match.is_doubted or overlapping(cells):
+        return
+    if maker.columns.lacks_word(cells):
+        yield from _unlevelled(match, report, cells)
+    else:
         yield from maker.made(cells)
         if inside := sheet.inside:
             yield Question(asked.INSIDE.fill(words=", ".join(f.words for f in inside)), inside[0].at, tuple(f.mark for f in inside))
+
+
+def _unlevelled(match: Matched, report: Report, cells: Sequence[Cell]) -> Iterator[Question]:
+    """One question about the money of an office, proved by its totals, whose rows have names that say of no level what they are."""
+    sheet = match.sheet
+    title = next((words for words in (sheet.grid.caption, *whose.over(report, sheet.grid)) if words), "")
+    names = [n for n in dict.fromkeys(c.members.get("item", "") for c in cells) if n]
+    if match.whose == "office" and match.is_proved and sheet.titled and title and names and not sheet.unknown:
+        marks = tuple(c.figure.mark for c in cells)
+        yield Question(asked.LEVEL.fill(title=title, words=", ".join(names[:3])), cells[0].figure.at, marks)
 
 
 class _Maker:

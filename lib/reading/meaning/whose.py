@@ -37,7 +37,26 @@ _PLANS = re.compile(r"기획|예산|재정|회계|재무")
 
 def over(report: Report, grid: Grid) -> tuple[str, ...]:
     """The lines right above a table and the headings that it stands under, nearest first."""
-    return tuple(dict.fromkeys((*above(report, grid), *reversed(grid.place.over))))
+    nearer = grid.place.over[1:]
+    part = _numbered(report).get(grid.place.over[:1], ())
+    last = next((words for block, words in reversed(part) if block < grid.block), "")
+    return tuple(w for w in dict.fromkeys((*above(report, grid), *reversed(nearer), last, *grid.place.over[:1])) if w)
+
+
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]?\s(?P<words>[^\d:：]{2,24})")
+
+
+def _numbered(report: Report) -> dict[tuple[str, ...], list[tuple[int, str]]]:
+    """The plain lines of each chapter that a number without a point heads (`3 시정 주요현황`), which no list of bullets tells, with their blocks."""
+    return report.once(_numbered_lines)
+
+
+def _numbered_lines(report: Report) -> dict[tuple[str, ...], list[tuple[int, str]]]:
+    found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+    for line in report.lines:
+        if line.depth <= 0 and (match := _NUMBERED.fullmatch(line.text)):
+            found.setdefault(line.place.over[:1], []).append((line.block, match["words"].strip()))
+    return found
 
 
 def named(setting: Setting, titles: Sequence[str], labels: Sequence[str] = ()) -> Whose:
@@ -136,8 +155,9 @@ def _governments(name: str) -> re.Pattern[str]:
     """A government by its name or its kind (`시 전체 예산`, `구 정원`) before what is counted of it."""
     kind = re.escape(name[-1:]) or "[시도군구]"
     known = rf"{re.escape(name)}청?|" if name else ""
+    state = rf"(?<![가-힣]){kind}(?:\s?전체|정)\s?(?:주요|일반|기본)?\s?현황"  # 시 전체 현황, 도정 주요현황
     return re.compile(
-        rf"(?:{known}(?<![가-힣])(?:우리\s?)?{kind})\s?(?:(?:전체|본청|총)\s?(?:및\s?[가-힣]{{2,6}}\s?)?)?(?:(?:20)?\d\d년도?\s?)?{_COUNTED}"
+        rf"{state}|(?:{known}(?<![가-힣])(?:우리\s?)?{kind})\s?(?:(?:전체|본청|총)\s?(?:및\s?[가-힣]{{2,6}}\s?)?)?(?:(?:20)?\d\d년도?\s?)?{_COUNTED}"
     )
 
 

@@ -16,6 +16,7 @@ from lib.documents.units import said
 from lib.documents.values import is_value
 from lib.reading.tables.lines import tabled_by, words_of
 from lib.reading.tables.stubs import is_stub
+from lib.reading.tables.year_rows import year_rows
 from lib.reading.tables.yearly import FEWEST, Token, tokens_of, year, yearly
 
 FORMATS = frozenset({"text", "markdown"})
@@ -58,7 +59,8 @@ def _tabled(block: Paragraph) -> Iterator[Block]:
     tokens = list(tokens_of(block.text, block.at))
     begin, at, rest = 0, 0, block
     while at + 1 < len(tokens):
-        found = yearly(tokens, at) if year(tokens[at].words) and not (at and year(tokens[at - 1].words)) else None
+        is_first = year(tokens[at].words) and not (at and year(tokens[at - 1].words))
+        found = yearly(tokens, at) if is_first else year_rows(tokens, at)
         if found is None:
             at += 1
             continue

@@ -109,12 +109,12 @@ def _row(tokens: Sequence[Token], start: int, width: int) -> tuple[Row, int] | N
         at += 1
     end = at + width
     values = tokens[at:end]
-    if at == start or len(values) < width or not all(is_value(v.words) for v in values) or _goes_on(tokens, end):
+    if at == start or len(values) < width or not all(is_value(v.words) for v in values) or goes_on(tokens, end):
         return None
     return Row(" ".join(t.words for t in tokens[start:at]), tokens[start].at, values), end
 
 
-def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+def goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether a figure follows: there are more of them than years. A dash before words begins an item."""
     following = [t.words for t in tokens[at : at + 2]]
     if not following or not is_value(following[0]):

@@ -50,11 +50,29 @@ def read(report: Report, free: Free) -> Iterator[Found]:
     for number, line in enumerate(report.lines):
         if part(line.text) in HEADS or OTHER.search(line.text) or not (GAINED.search(line.text) or SOUGHT.search(line.text)):
             continue
-        item = line.place.item or over.get(line.block, "")
-        yield from _read(report, number, line, item, free, seen)
+        yield from _read(report, number, line, _item(line, over.get(line.block, "")), free, seen)
+
+
+def _item(line: Line, title: str) -> str:
+    """What the money is for: the project, or what the statement names itself, under the title over it if that names no project."""
+    own = _own(line)
+    if line.place.item or not own:
+        return line.place.item or title
+    return own if not title else f"{title} > {own}" if _HEADED.match(line.text) else title
+
+
+def _own(line: Line) -> str:
+    """What stands before the colon or the first figure of a statement; empty where that names no more than money, or is a sentence."""
+    name = _FUND_BEHIND.sub("", label(_END.split(line.text)[0]).text)
+    return "" if not name or len(name) > _NAME or fund(name, None) or not _NAMES.search(_MONEY_WORDS.sub("", name)) else name
 
 
 _NAME = 40  # letters up to which a statement under no project names one
+_END = re.compile(r"\s?[:：(]|\s\d")
+_HEADED = re.compile(r"[^:：\d]{2,40}[:：]")
+_FUND_BEHIND = re.compile(r"\s(?:국\s?·?\s?[시도]?비|[시도구군]비|특별교부[세금])$")
+_NAMES = re.compile(r"[가-힣]{2}")
+_MONEY_WORDS = re.compile(r"국고|국비|시비|도비|구비|보조금|외부재원|예산|재원|확보|교부|추가|총액|실적|규모|['’‘]?\d{2,4}년도?")
 
 
 def _read(report: Report, number: int, line: Line, item: str, free: Free, seen: set[tuple[object, ...]]) -> Iterator[Found]:
@@ -73,7 +91,7 @@ def _read(report: Report, number: int, line: Line, item: str, free: Free, seen: 
     doubts = tuple(_doubts(line, is_dated=bool(told) or (bool(shares) and all(s.year for s in shares))))
     day = said(line.text).as_of
     values: dict[str, object] = {
-        "level": "external", "item": item or part(line.text), "measure": measure, "team": line.place.team or None,
+        "level": "external", "item": item or _plain(line), "measure": measure, "team": line.place.team or None,
         "as_of": report.setting.day(day) if day else None,
     }  # fmt: skip
     made = [replace(s, fund=s.fund or giver or "전체", year=s.year or year) for s in shares] or [_Share(whole, giver or "전체", year)]
@@ -86,6 +104,13 @@ def _read(report: Report, number: int, line: Line, item: str, free: Free, seen: 
         yield Record("funding", {**values, "fiscal_year": one.year, "fund": one.fund}, {"amount_won": one.figure}, doubts=doubts)
     if len(made) > 1:
         yield _total(values, made, whole)
+
+
+def _plain(line: Line) -> str:
+    """Money that names nothing that it is for: what stands before the amount, and what was done with it (국비 확보)."""
+    done = GAINED.search(line.text) or SOUGHT.search(line.text)
+    before = label(_END.split(line.text)[0]).text
+    return before if not done or done[0] in before else f"{before} {done[0]}"
 
 
 def _doubts(line: Line, *, is_dated: bool) -> Iterator[Text]:
@@ -110,7 +135,8 @@ def _shares(report: Report, line: Line, first: Number, whole: Figure) -> list[_S
     end = first.end
     for number in (n for n in line.words.numbers if n.start >= first.end):
         between = line.text[end : number.start]
-        if number.kind != "figure":
+        behind = line.text[first.end : number.start]
+        if number.kind != "figure" or not _is_in_brackets(behind):
             continue
         end = number.end
         named = [f for m in FUND.finditer(between) if (f := fund_of(m, report.setting.district_id))]
@@ -120,6 +146,11 @@ def _shares(report: Report, line: Line, first: Number, whole: Figure) -> list[_S
             bare = figure if figure.unit in MONEY_UNITS else replace(figure, unit=whole.unit)
             found.append(_Share(bare, named[-1] if named else "", str(year or "")))
     return found
+
+
+def _is_in_brackets(behind: str) -> bool:
+    """Whether a number after these words stands in a bracket that they open."""
+    return sum(behind.count(c) for c in "(（[") > sum(behind.count(c) for c in ")）]")
 
 
 def _giver(report: Report, line: Line, first: Number) -> str:

@@ -20,6 +20,7 @@ from lib.topics.budget.forms_nested import nested_in
 from lib.topics.budget.forms_tables import Entry
 from lib.topics.budget.forms_vocabulary import DAYS, LEVELS, OFFICE_NAME, OFFICES, PLACES, RARER_OFFICE_NAME, YEARS
 from lib.topics.budget.forms_words import account, is_as_of, is_field, is_total, is_year, level, plain, years
+from lib.topics.budget.wording_words import KINDS, POLICY_KINDS
 
 LEADERS = re.compile(r"^(?:[-–·○●•◦▪□■*※]\s*|\d{1,2}[.)]?\s+|[①-⑳❶-❿]\s*|[가-하][.)]\s+)+")
 UNREADABLE_YEAR = Text(
@@ -182,6 +183,8 @@ def _of_labels(labels: Sequence[str]) -> str:
         return "government"
     if labels and all(map(account, labels)):
         return "account"
+    if len(labels) > 1 and all(key(words) in KINDS for words in labels):
+        return "policy_program" if all(key(words) in POLICY_KINDS for words in labels) else "unit_program"
     if len(labels) > 1 and sum(map(is_field, labels)) * 2 > len(labels):
         return "field"
     return "office" if len(labels) > 1 and _are_offices(["".join(w.split()) for w in labels]) else ""

@@ -51,7 +51,7 @@ LEVELS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("line_item", _set("통계목 편성목 목 세목 비목 목별 통계목명 편성목명 과목 예산과목 내역 산출내역 세부내역 성질별 경비성질별")),
     ("project", _set("세부사업 세부사업명 사업명 사업 세부사업별 사업별 과제명 주요사업 주요사업명 대상사업 사업내용 추진사업 투자사업 투자사업명 사업명칭 dbiz_nm")),
     ("unit_program", _set("단위사업 단위사업명 단위사업별")),
-    ("unit_program", _set("정책사업 정책사업명 정책사업별")),
+    ("policy_program", _set("정책사업 정책사업명 정책사업별")),
     ("field", _set("부문 부문별 부문명 분야부문 part_nm")),
     ("field", _set("분야 분야별 분야명 기능별 기능 fld_nm")),
     ("account", _set("회계 회계별 회계명 회계구분 회계구분명 회계명칭 acnt_dv_nm")),

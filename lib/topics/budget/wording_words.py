@@ -54,7 +54,8 @@ EXECUTED = (
 )  # what is only contracted (원인행위액) is not spent
 ACCOUNT = r"[가-힣0-9A-Za-z·]{2,24}(?:특별회계|회계|기금)(?:\([가-힣]{2,14}\))?"
 ACCOUNTS = {"일반회계": (), "특별회계": (), "공기업특별회계": (), "기타특별회계": (), "기금": ("기금회계",)}
-KINDS = ("정책사업", "행정운영경비", "인력운영비", "기본경비", "재무활동", "내부거래", "예비비")  # what a department's budget is made of
+POLICY_KINDS = ("정책사업", "행정운영경비", "재무활동")
+KINDS = (*POLICY_KINDS, "인력운영비", "기본경비", "내부거래", "예비비")  # what a department's budget is made of
 NATURES = ("사업비", "인건비", "물건비", "운영비", "경상경비", "경상이전", "자본지출")  # and by nature
 OFFICES = Axis(
     OFFICE,

@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"^(?:\d{1,2}|[가-하])[.)]\s*")
 _HALF = re.compile(r"반기|분기")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _DONE = re.compile(r"실적|성과|현황|결과|경과")
+_RESULTS = re.compile(r"실적|성과|결과|경과")
 _OUTLINE = re.compile(r"개요|필요성|배경|목적|근거|방향|문제점|개선방안|기대효과|목표및전략|^목표$")
 _SECTION = re.compile(
     r"^.{0,12}?(?:개요|실적|경과|계획|일정|현황|방향|배경|필요성|목적|목표|전략|성과|근거|기대효과|문제점및대책|개선방안|소요예산|예산액|사업비|추진실적및계획|내용|업무)$"
@@ -92,6 +93,14 @@ def is_done(place: Place) -> bool:
         return False
     heads = [h for h in map(part, place.over) if len(h) <= LONG]
     return next((_OUTLINE.search(h) is None or "실적" in h for h in reversed(heads) if _DONE.search(h) or _OUTLINE.search(h)), True)
+
+
+def has_results(place: Place) -> bool:
+    """Whether the nearest heading that tells says results, not only a state of things (추진현황), in which what runs on stands too."""
+    heads = [h for h in map(part, place.over) if len(h) <= LONG]
+    return not place.planned and next(
+        (_RESULTS.search(h) is not None for h in reversed(heads) if _DONE.search(h) or _OUTLINE.search(h)), False
+    )
 
 
 def stage(place: Place, name: str = "") -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from lib.core.korean import normal_label
 from lib.forms import Mark, Place, Record, Report, Words
 from lib.topics.indicators.forms_dates import Step
-from lib.topics.indicators.forms_place import is_done, item
+from lib.topics.indicators.forms_place import has_results, is_done, item
 
 LONGEST = 40
 
@@ -72,14 +73,23 @@ def _marks(words: Words, start: int, end: int) -> Iterator[Mark]:
 
 
 def _kind(report: Report, place: Place, step: Step) -> str:
-    """Done or planned, from the place; what begins after the report's day is planned, what is over in an outline is done."""
+    """Done or planned, from the place; what ends after the report's day is planned, what is over in an outline is done."""
     day = report.setting.as_of
     if is_done(place):
-        late = day is not None and step.starts is not None and step.starts > day
-        return "planned" if late else "done"
+        return "done" if _is_over(step, day, results=has_results(place)) else "planned"
     over = day is not None and step.exact and step.ends is not None and step.ends < day and not place.planned
     begun = day is not None and step.exact and step.starts is not None and step.ends is None and step.starts < day and not place.planned
     return "done" if over or begun else "planned"
+
+
+def _is_over(step: Step, day: date | None, *, results: bool) -> bool:
+    """Whether a step among things done is: what recurs without a day is only among results, and so is the month in which the day lies."""
+    if step.recurs:
+        return results
+    last = step.ends or step.starts
+    if day is None or last is None or last <= day:
+        return True
+    return results and step.starts is not None and (step.starts.year, step.starts.month) == (last.year, last.month) and step.starts <= day
 
 
 def _task(words: str) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from lib.documents.labels import key
 from lib.topics.indicators.forms_derived import against
+from lib.topics.indicators.forms_nested_sums import nested
 from lib.topics.indicators.forms_sheets import Axis, Sheet
 from lib.topics.indicators.forms_told import Told
 from lib.topics.indicators.words import WHOLE
@@ -26,6 +27,7 @@ def summed(sheet: Sheet, told: Mapping[_At, Sequence[Told]]) -> Iterator[Told]:
     """The figures of a table by row and column: totals stay totals where a part of them is printed, comparisons where what they compare is."""
     rows: dict[int, list[_At]] = defaultdict(list)
     columns: dict[int, list[_At]] = defaultdict(list)
+    within = _within_totals(sheet, told)
     for r, c in told:
         rows[r].append((r, c))
         columns[c].append((r, c))
@@ -36,8 +38,25 @@ def summed(sheet: Sheet, told: Mapping[_At, Sequence[Told]]) -> Iterator[Told]:
             elif one.derived:
                 beside = [at for at in rows[r] if at != (r, c) and not told[at][0].derived]
                 yield against(one, [_settled(sheet, told, at, 0, rows, columns) for at in beside])
+            elif r in within and not sheet.columns[c].total and (parts := _of_rows(told, (r, c), n, within[r])):
+                yield _as_total(replace(one, total=True), parts, alone=_alone(parts, told))
             else:
                 yield _settled(sheet, told, (r, c), n, rows, columns)
+
+
+def _within_totals(sheet: Sheet, told: Mapping[_At, Sequence[Told]]) -> dict[int, tuple[int, ...]]:
+    """The rows that each row adds up, where totals stand within a total."""
+    lines: dict[int, dict[int, Decimal]] = defaultdict(dict)
+    for (r, c), figures in told.items():
+        if figures and not figures[0].derived and figures[0].value is not None and figures[0].unit not in {"%", "％"}:
+            lines[r][c] = figures[0].value
+    return nested(lines, frozenset(r for r in lines if sheet.rows[r].total))
+
+
+def _of_rows(told: Mapping[_At, Sequence[Told]], at: _At, n: int, rows: Sequence[int]) -> list[Told]:
+    """The figures of other rows in the column of a figure that are of its unit."""
+    beside = [told.get((r, at[1]), ()) for r in rows]
+    return [f[n] for f in beside if n < len(f) and not f[n].derived and f[n].unit == told[at][n].unit]
 
 
 def _settled(sheet: Sheet, told: Mapping[_At, Sequence[Told]], at: _At, n: int, rows: _Lines, columns: _Lines) -> Told:

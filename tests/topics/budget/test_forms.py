@@ -396,6 +396,26 @@ class TestExternal:
         made = read(PROJECT + "□ 추진실적\n- 특별교부금 10억원 확보\n- 시비 공모사업 선정 : 3억원\n")
         assert [r[2] for r in shares(made)] == ["청년정책 활성화", "청년정책 활성화 > 시비 공모사업 선정"]
 
+    @pytest.mark.parametrize(
+        ("words", "items"),
+        [
+            (
+                "중앙공모사업 72건 선정, 총사업비 2,418억원(국비 1,360, 구비 1,058)",
+                [("중앙공모사업", "국비", 136), ("중앙공모사업", "구비", 105.8)],
+            ),
+            ("하수도 정비 국비 23억원 확보(’24.10.)", [("하수도 정비", "국비", 2.3)]),
+            ("국비 23억원 확보", [("국비 확보", "국비", 2.3)]),
+            ("국고보조금 764억원 확보, 시비 148억원", [("국고보조금 확보", "국비", 76.4)]),  # what stands behind is no share of it
+        ],
+    )
+    def test_money_under_no_project_is_of_what_its_statement_names(self, words: str, items: list[tuple[str, str, float]]) -> None:
+        made = read(f"{HEAD}## 2024년 주요성과\n\n○ {words}\n")
+        assert [(r[2], r[3], r[5]) for r in shares(made)] == [(item, fund, int(won * 10**9)) for item, fund, won in items]
+
+    def test_a_statement_names_its_own_money_under_a_title(self) -> None:
+        made = read(f"{HEAD}## 2024년 주요성과\n\n□ 국비 확보\n○ 2024년 국비 91억원 확보\n○ 공모사업 선정 : 14건, 국비 38억원\n")
+        assert [(r[2], r[5]) for r in shares(made)] == [("국비 확보", 91 * 10**8), ("국비 확보 > 공모사업 선정", 38 * 10**8)]
+
     def test_other_money_is_none(self) -> None:
         made = read(PROJECT + "□ 추진실적\n- 예산절감 추진 : 6,000백만원\n- 기금 전출 : 13억원\n- 심사규모 : 10억원\n")
         assert shares(made) == []

@@ -174,6 +174,22 @@ class TestMilestones:
     def test_shapes(self, words: str, step: Row) -> None:
         assert steps(read(words)) == [step]
 
+    @pytest.mark.parametrize(
+        ("head", "kinds"),
+        [
+            ("□ 추진현황\n", ["planned", "planned", "done"]),  # a state of things, in which what runs on stands too
+            ("□ 추진실적\n", ["planned", "done", "done"]),
+            ("□ 향후계획\n", ["planned", "planned", "planned"]),
+        ],
+    )
+    def test_what_is_not_over_on_the_day_of_the_report_is_no_result(self, head: str, kinds: list[str]) -> None:
+        made = read("○ 시설 정비 : 2023. 9. ~ 2025. 3.\n○ 현장 점검 : 분기별\n○ 설계 공모 : 2024. 2. ~ 5.", head=head)
+        assert [row[1] for row in steps(made)] == kinds
+
+    def test_the_month_of_the_report_is_over_among_results_alone(self) -> None:
+        for head, kind in (("□ 추진실적\n", "done"), ("□ 추진현황\n", "planned")):
+            assert [row[1] for row in steps(told(f"{head}○ 설명회 : 2024. 6월", "indicators", day="2024-06-12"))] == [kind]
+
     def test_the_time_of_what_stands_above(self) -> None:
         made = read("○ 전 직원 교육 실시\n - 시 기 : 2024. 9월 중", head="□ 추진계획\n")
         assert steps(made) == [("전 직원 교육 실시", "planned", "2024-09-01", "2024-09-30", "2024. 9월 중")]
@@ -441,3 +457,28 @@ class TestUnitsOfColumns:
     def test_a_count_in_a_label_is_left_by_name_though_a_blank_stands_before_its_unit(self) -> None:
         found = read("\n| 구분 | 2023년(명) |\n|---|---|\n| 총 12 개소 운영 | 300 |\n", "## 현황\n")
         assert unread(found) == ["총 12 개소 운영"]
+
+
+class TestTotalsWithinTotals:
+    HEAD = "□ 민원 처리 현황\n(단위 : 건)\n구 분 2022 2023 2024\n합 계 100 110 120\n"
+
+    def sums(self, lines: str) -> dict[object, object]:
+        made = read(lines, head=self.HEAD)
+        return {
+            words: str(subject).split("indicator=")[1].split(";")[0]
+            for subject, words in rows(made, "printed_figures", "subject", "printed")
+        }
+
+    def test_a_subtotal_adds_up_its_own_lines(self) -> None:
+        found = self.sums("소 계 30 35 40\n전화 10 15 20\n방문 20 20 20\n소 계 70 75 80\n도로 30 35 40\n하천 40 40 40")
+        assert (found["30"], found["70"], found["100"]) == ("방문|전화", "도로|하천", "도로|방문|전화|하천")
+
+    def test_a_name_over_its_parts_is_no_part_beside_them(self) -> None:
+        lines = "창구 30 35 40\n전화 10 15 20\n방문 20 20 20\n현장 70 75 80"
+        assert self.sums(lines)["30"] == "방문|전화"
+        assert self.sums(lines)["100"] == "방문|전화|현장"
+        assert "창구" not in {row[0] for row in said(read(lines, head=self.HEAD))}
+
+    def test_lines_that_happen_to_add_up_stay_where_the_total_adds_them_all(self) -> None:
+        lines = "창구 30 35 40\n전화 10 15 20\n방문 20 20 20\n현장 40 40 40"
+        assert self.sums(lines)["100"] == "방문|전화|창구|현장"
