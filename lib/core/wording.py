@@ -67,7 +67,7 @@ class Wording:
     that must be, joined by +, so that words that mean other things elsewhere (정원 is also a garden) are none. `nested` is a column and its word for
     rows that a named row above adds up, where that is a row too (a pledge over its projects); without it such a row is a printed total.
     `classed` fills a column by words within a row's name or the names above it (account by 특별회계); a row without one beside the first
-    word of `rest` and others of the second is of the second (상수도사업 beside 일반회계 and 기타특별회계), unless the pattern behind finds it. `largest` is an amount in won that no
+    word of `rest` and others of the second is of the second (상수도사업 beside 일반회계 and 기타특별회계), unless it holds one of the words behind. `largest` is an amount in won that no
     figure reaches: where only one unit keeps below it, that is the unit of a table that prints none.
     `of_title` is the level of rows without a name of their own under the title of a thing, which is their name then.
     What members of the axes `apart` count (a team of an office, women) is no row but an indicator; a total over them is one.
@@ -99,7 +99,7 @@ class Wording:
     whole: str = ""
     of_title: str = ""
     classed: Mapping[str, Spellings] = field(default_factory=dict)
-    rest: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+    rest: Mapping[str, tuple[str, str, tuple[str, ...]]] = field(default_factory=dict)
     largest: int = 0
     timeless: str = ""
     noted: tuple[str, ...] = ()

@@ -108,9 +108,9 @@ class Columns:
 
     def _rest(self, column: str, item: str) -> str:
         """The class of a row that names none beside those that do."""
-        first, rest, none = self.wording.rest.get(column, ("", "", ""))
+        first, rest, none = self.wording.rest.get(column, ("", "", ()))
         items = {c.members.get("item", "") for c in self.sheet.cells}
-        return rest if first in items and any(rest in name for name in items) and not re.search(none, item) else ""
+        return rest if first in items and any(rest in name for name in items) and not any(word in item for word in none) else ""
 
     def _of_title(self, made: Mapping[str, object]) -> dict[str, object]:
         """What the title of a thing gives the rows of its table: their name, or what their own name is a part of, and their level."""

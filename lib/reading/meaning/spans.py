@@ -11,6 +11,7 @@ from lib.forms import Line
 _SPAN = re.compile(
     r"(?:사\s?업|추\s?진|운\s?영|용\s?역|공\s?사|교\s?육|지\s?원)?\s?기\s?간\s?[)）]?\s*[:：]?\s*(?P<span>(?:20\d{2}|['’‘`]\s?\d{2})[^(（※]{0,24})"
 )
+_QUOTES = str.maketrans("’‘`", "'''")
 _OPEN = re.compile(r"[~∼～]\s*$|계속|지속|매년|예정")
 
 
@@ -28,7 +29,7 @@ def _year(words: str) -> str:
     if _OPEN.search(words):
         return ""
     try:
-        span = parse_span(re.sub("[’‘`]", "'", words))
+        span = parse_span(words.translate(_QUOTES))
     except ValueError:
         return ""
     return str(span.starts.year) if span.starts.year == span.ends.year else ""

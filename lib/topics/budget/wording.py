@@ -89,7 +89,7 @@ SIZE = Wording(
     leads="proved",
     of_plans=True,
     classed={"account": {a: (a,) for a in ("일반회계", "공기업특별회계", "기타특별회계", "특별회계", "기금")}},
-    rest={"account": ("일반회계", "특별회계", r"내부거래|순계|차감|이중|전출|전입|기타$")},
+    rest={"account": ("일반회계", "특별회계", ("내부거래", "순계", "차감", "이중", "전출", "전입", "기타"))},
     largest=LARGEST,
 )
 
