@@ -21,6 +21,7 @@ from lib.ui import choices
 from lib.ui.address import put_back
 from lib.ui.known import KNOWN_AT, is_known_day
 from lib.ui.links import is_first_link, linked, read_unknown, say_unknown
+from lib.ui.namesakes import say_namesakes
 from lib.ui.page import Page
 from lib.ui.page_actions import page_actions
 from lib.ui.unit_view import UNIT, ask_unit, linked_unit
@@ -90,7 +91,9 @@ def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, measure: Mea
         opens = {choice.key: [choice.name(v).of(lang) for v in choice.opens] or [""] for choice in (district, department, year)}
         page_actions(lang, opens | _opens(frames, definitions, page.definition, lang))
         years = _years(year, page, make_query(districts=districts, departments=departments), frames, lang)
-    say_unknown(frames, lang)
+    say_unknown(districts, frames, lang)
+    if "view" not in st.query_params:
+        say_namesakes(districts, frames, lang)
     return make_query(
         districts=districts, departments=departments, teams=teams, years=years, as_of=as_of.words, definition=definition
     ), unit_place
