@@ -20,6 +20,7 @@ _TICKS, _LEFT, _ABOVE = 24, 40, 10  # px of the words under the plot and left of
 _LINE, _REACH = 16, 6  # px from name to name, and names up and down that a name may stand away from its point
 _AROUND = 8  # px that a point keeps free
 _APART = GAP + NBSP
+_BY_TICK = NBSP * 2  # more, beside the tick of a target, which is wider than a point
 _SIZES = {"chosen": 12, "other": 9}
 _GRID = (0.0, 0.25, 0.5, 0.75, 1.0)
 _SIDES: tuple[Side, ...] = ("start", "end")
@@ -189,8 +190,16 @@ def _labels(chart: Race, plot: _Plot) -> list[_Label]:
     """What there is to say, in the order in which it finds its place: what is chosen, targets, the others."""
     paper = plot.paper
     of_points = [_of_point(r, paper) for r in chart.runners]
-    of_targets = [_Label(paper.say(goal.words), r.at, goal.value, r.mark, "small", must=True) for r, goal in _aimed(chart, plot)]
+    of_targets = [
+        _Label(f"{_BY_TICK}{_unsigned(goal, paper)}{_BY_TICK}", r.at, goal.value, r.mark, "small", must=True)
+        for r, goal in _aimed(chart, plot)
+    ]
     return sorted([*of_points, *of_targets], key=lambda label: (label.role != "names", not label.must))
+
+
+def _unsigned(goal: Goal, paper: Paper) -> str:
+    """The words of a target without the sign before them, which would be taken for a hollow point."""
+    return paper.say(goal.words).removeprefix(f"{goal.sign} ")
 
 
 def _of_point(runner: Runner, paper: Paper) -> _Label:

@@ -102,7 +102,10 @@ def _say_namesakes(said: Sequence[str], ids: Sequence[str], spec: PanelSpec, pro
     for words, own in zip(said, ids, strict=True):
         sakes = known.namesakes(own) if words in known.district(own) else []
         if others := [i for i in sakes if any(years_of(table, i, frames) for table in subject(spec))]:
-            click.echo(_NAMESAKES.fill(words=words, whole=known.whole(own), others=join([known.district(i) for i in others])).of(program.lang), err=True)
+            click.echo(
+                _NAMESAKES.fill(words=words, whole=known.whole(own), others=join([known.district(i) for i in others])).of(program.lang),
+                err=True,
+            )
 
 
 def _saved(path: Path, shape: str, panel: Panel, spec: PanelSpec, query: Query, program: Program) -> str:

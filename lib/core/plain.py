@@ -165,8 +165,8 @@ class Plain:
             self,
             self.measure,
             self.options,
-            self.compares,
-            self.over_years,
+            compares=self.compares,
+            over_years=self.over_years,
             headline=self.headline,
         )
 

@@ -73,7 +73,9 @@ def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> dict[str
 def _show_every(name: str, asked: Asked, *, has_rivals: bool) -> None:
     """What leads to a comparison of all places, and to what sources state differently in it."""
     for part, words in (("", _EVERY), *([("rivals", RIVALS)] if has_rivals else [])):
-        if st.button(plain(words.of(asked.lang)), key=f"without_{name}_all{part}", type="tertiary", on_click=_open_every, args=(name, part)):
+        if st.button(
+            plain(words.of(asked.lang)), key=f"without_{name}_all{part}", type="tertiary", on_click=_open_every, args=(name, part)
+        ):
             st.rerun()  # with the filters, which stand outside of what is drawn again
 
 

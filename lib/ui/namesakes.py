@@ -34,7 +34,9 @@ def offer_places(words: str, places: Sequence[str], instead_of: str, frames: Fra
         st.html(f'<div class="hn-what">{html.escape(words)}</div>', width="content")
         for place in (p for p in places if p in with_figures):
             chosen = [place if one == instead_of else one for one in now] if instead_of in now else [*now, place]
-            st.button(plain(names(frames).district(place).of(lang)), key=f"namesake_{place}", type="tertiary", on_click=choose, args=(chosen,))
+            st.button(
+                plain(names(frames).district(place).of(lang)), key=f"namesake_{place}", type="tertiary", on_click=choose, args=(chosen,)
+            )
 
 
 def choose(places: Sequence[str]) -> None:
