@@ -110,7 +110,7 @@ def year_of_place(page: Page, place: Query, frames: Frames) -> int | None:
     """In which year a page opens for a place: the newest report's, else the newest of which its first row has figures.
 
     A row of many measures, each of which stands for its own nearest year, opens in the newest of all. None where it has figures of no
-    year alone.
+    year alone, or several places none of the same year.
     """
     usual, each = first(frames).year, any(program.PANELS[name].own_only for name in page.rows[0])
     if list(place.districts) == [first(frames).district]:
@@ -124,7 +124,12 @@ def _answers(page: Page, query: Query, frames: Frames) -> bool:
     """Whether a panel of the first row has figures of what is asked, without another year in its place."""
     specs = [program.PANELS[name] for name in page.rows[0]]
     found = [(spec, nearest(spec, spec.own(query), frames, program.asked)) for spec in specs]
-    return any(not near.panel.is_empty and _is_of_years(spec, near, query, frames) for spec, near in found)
+    return any(not near.panel.is_empty and _is_of_years(spec, near, query, frames) and _has_all(spec, near, query) for spec, near in found)
+
+
+def _has_all(spec: PanelSpec, near: Nearest, query: Query) -> bool:
+    """Whether none of several places is left out, as far as the panel's table tells."""
+    return spec.own_only or len(query.districts) < 2 or not near.panel.lacking(query.districts)
 
 
 def _is_of_years(spec: PanelSpec, near: Nearest, query: Query, frames: Frames) -> bool:

@@ -126,7 +126,7 @@ def _point(row: Row, definition: Definition, aims: Aims) -> Point:
 def _pace_point(row: Row, definition: Definition) -> Point:
     pace, rate = number_of(row["pace"]), value_of(row, definition, kinds.RATIO)
     label = Text(kinds.write(pace, kinds.RATE), kinds.write(pace, kinds.RATE)) if pace is not None else NOTHING
-    return Point(str(row[MARK]), int(str(row["fiscal_year"])), pace, label, join([rate, _below(row)]), goal=_EVEN)
+    return Point(str(row[MARK]), int(str(row["fiscal_year"])), pace, label, join([rate, _below(row)]), unfinished=pace is None, goal=_EVEN)
 
 
 def _below(row: Row) -> Text:

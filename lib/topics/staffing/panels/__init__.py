@@ -39,6 +39,7 @@ PANELS = (
         None,
         (AMONG,),
         compares=True,
+        ranks=True,
         over_years=True,
     ),
     PanelSpec(
