@@ -10,6 +10,7 @@ from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import NBSP, escape, width
 from lib.charts.look import AXIS, CHART, Json, meaning
 from lib.charts.paper import GAP, Paper, Side, Word, hovers, marks, points, rule
+from lib.charts.spec import Goal
 from lib.charts.spec_placed import Race, Runner
 from lib.core.frames import grouped
 
@@ -18,6 +19,7 @@ _TICKS, _LEFT, _ABOVE = 24, 40, 10  # px of the words under the plot and left of
 _LINE, _REACH = 16, 6  # px from name to name, and names up and down that a name may stand away from its point
 _AROUND = 8  # px that a point keeps free
 _APART = GAP + NBSP
+_BY_TICK = NBSP * 2  # more, beside the tick of a target, which is wider than a point
 _SIZES = {"chosen": 12, "other": 9}
 _GRID = (0.0, 0.25, 0.5, 0.75, 1.0)
 _SIDES: tuple[Side, ...] = ("start", "end")
@@ -39,10 +41,26 @@ class _Box:
 
 
 @dataclass(frozen=True)
-class _Named:
-    """A name beside its point: on which side, and at which height."""
+class _Label:
+    """Words that belong to a point or to the tick of a target; those that must be said rather lie over a point than are left out."""
 
-    runner: Runner
+    said: str
+    at: float
+    value: float
+    mark: str
+    role: str
+    must: bool
+
+    @property
+    def size(self) -> float:
+        return CHART if self.role == "names" else AXIS
+
+
+@dataclass(frozen=True)
+class _Named:
+    """Words beside their point: on which side, and at which height."""
+
+    label: _Label
     side: Side
     y: float
 
@@ -73,9 +91,9 @@ def draw_race(chart: Race, paper: Paper) -> Json:
     named = _names(chart, plot)
     return keyed_figure(
         paper, chart.alt, (-_EDGES, 1 + _EDGES), plot.bottom + _TICKS,
-        words=[*(_name(n, paper) for n in named), *_ticks(chart, plot)],
+        words=[*(_name(n) for n in named), *_ticks(chart, plot)],
         more=[_pace(plot), *(_line(own, plot) for own in _courses(chart)), *_points(chart, plot), *_goals(chart, plot)],
-        shapes=[*_grid(plot), *(_leader(n, plot) for n in named if n.y != plot.y(n.runner.value))],
+        shapes=[*_grid(plot), *(_leader(n, plot) for n in named if n.y != plot.y(n.label.value))],
         entries=_entries(chart, paper),
         sides={"l": _LEFT},
     )  # fmt: skip
@@ -120,10 +138,13 @@ def _goals(chart: Race, plot: _Plot) -> list[Json]:
     """The targets: a level tick at the value that was aimed at."""
     ink = plot.paper.colour("ink")
     look: Json = {"symbol": "line-ew-open", "size": 14, "color": ink, "line": {"width": 2.5, "color": ink}}
-    aimed = [
-        (r.at, plot.y(r.goal.value), r.mark, _hover(r, chart, plot.paper)) for r in chart.runners if r.goal and r.goal.value <= plot.top
-    ]
+    aimed = [(r.at, plot.y(goal.value), r.mark, _hover(r, chart, plot.paper)) for r, goal in _aimed(chart, plot)]
     return points("target", aimed, look)
+
+
+def _aimed(chart: Race, plot: _Plot) -> list[tuple[Runner, Goal]]:
+    """The runners with a target that lies on the plot."""
+    return [(r, r.goal) for r in chart.runners if r.goal and r.goal.value <= plot.top]
 
 
 def _pace(plot: _Plot) -> Json:
@@ -164,44 +185,58 @@ def _ticks(chart: Race, plot: _Plot) -> list[Word]:
 # Names: beside their points where nothing else stands, else a few lines up or down with a line to the point, else in the hover alone.
 
 
+def _labels(chart: Race, plot: _Plot) -> list[_Label]:
+    """What there is to say, in the order in which it finds its place: what is chosen, targets, the others."""
+    paper = plot.paper
+    of_points = [_of_point(r, paper) for r in chart.runners]
+    of_targets = [
+        _Label(f"{_BY_TICK}{_unsigned(goal, paper)}{_BY_TICK}", r.at, goal.value, r.mark, "small", must=True)
+        for r, goal in _aimed(chart, plot)
+    ]
+    return sorted([*of_points, *of_targets], key=lambda label: (label.role != "names", not label.must))
+
+
+def _unsigned(goal: Goal, paper: Paper) -> str:
+    """The words of a target without the sign before them, which would be taken for a hollow point."""
+    return paper.say(goal.words).removeprefix(f"{goal.sign} ")
+
+
+def _of_point(runner: Runner, paper: Paper) -> _Label:
+    chosen = _look(runner) == "chosen"
+    said = f"{paper.say(runner.name)} {paper.say(runner.label)}"
+    return _Label(said, runner.at, runner.value, runner.mark, "names" if chosen else "small", must=chosen)
+
+
 def _names(chart: Race, plot: _Plot) -> list[_Named]:
     dots = [_around(plot.x(r.at), plot.y(v)) for r in chart.runners for v in (r.value, *([r.goal.value] if r.goal else []))]
     lines = [((plot.x(0), plot.y(0)), (plot.x(1), plot.y(1))), *_segments(chart, plot)]
     found: list[_Named] = []
     words: list[_Box] = []
     leaders: list[_Box] = []
-    for runner in sorted(chart.runners, key=lambda r: _look(r) == "other"):
-        own = _around(plot.x(runner.at), plot.y(runner.value))
-        places = [(place, _patch(place, plot), _leader_box(place, plot)) for place in _places(runner, plot)]
+    for label in _labels(chart, plot):
+        own = _around(plot.x(label.at), plot.y(label.value))
+        places = [(place, _patch(place, plot), _leader_box(place, plot)) for place in _places(label, plot)]
         fits = [one for one in places if _inside(one[1], plot) and not any(one[1].meets(w) or one[2].meets(w) for w in words)]
         free = [one for one in fits if not any(one[1].meets(t) for t in (*leaders, *(d for d in dots if d != own)))]
         clear = next((one for one in free if not any(_strikes(line, one[1]) for line in lines)), None)
-        # What is chosen is rather struck by a line, or lies over a point, than without its name.
-        if chosen := clear or (next(iter([*free, *fits]), None) if _look(runner) == "chosen" else None):
+        # What must be said is rather struck by a line, or lies over a point, than left out.
+        if chosen := clear or (next(iter([*free, *fits]), None) if label.must else None):
             found.append(chosen[0])
             words.append(chosen[1])
             leaders.append(chosen[2])
     return found
 
 
-def _places(runner: Runner, plot: _Plot) -> Iterator[_Named]:
-    y = plot.y(runner.value)
+def _places(label: _Label, plot: _Plot) -> Iterator[_Named]:
+    y = plot.y(label.value)
     for step in range(_REACH + 1):
         for way in (1, -1) if step else (1,):
             for side in _SIDES:
-                yield _Named(runner, side, y + way * step * _LINE)
-
-
-def _said(runner: Runner, paper: Paper) -> str:
-    return f"{paper.say(runner.name)} {paper.say(runner.label)}"
-
-
-def _size(runner: Runner) -> float:
-    return CHART if _look(runner) == "chosen" else AXIS
+                yield _Named(label, side, y + way * step * _LINE)
 
 
 def _patch(place: _Named, plot: _Plot) -> _Box:
-    x, wide = plot.x(place.runner.at), width(_said(place.runner, plot.paper), _size(place.runner)) + _AROUND
+    x, wide = plot.x(place.label.at), width(place.label.said, place.label.size) + _AROUND
     left, right = (x + _AROUND, x + _AROUND + wide) if place.side == "start" else (x - _AROUND - wide, x - _AROUND)
     return _Box(left, right, place.y - _LINE / 2, place.y + _LINE / 2)
 
@@ -230,15 +265,14 @@ def _strikes(line: _Segment, box: _Box) -> bool:
     return min(heights) < box.bottom + 1 and max(heights) > box.top - 1
 
 
-def _name(place: _Named, paper: Paper) -> Word:
-    said, runner = escape(_said(place.runner, paper)), place.runner
-    text = _APART + said if place.side == "start" else said + _APART
-    role, colour = ("names", "ink") if _look(runner) == "chosen" else ("small", "body")
-    return Word(text, runner.at, place.y, place.side, colour, role, runner.mark)
+def _name(place: _Named) -> Word:
+    label = place.label
+    text = _APART + escape(label.said) if place.side == "start" else escape(label.said) + _APART
+    return Word(text, label.at, place.y, place.side, "ink" if label.must else "body", label.role, label.mark)
 
 
 def _leader_box(place: _Named, plot: _Plot) -> _Box:
-    x, y = plot.x(place.runner.at), plot.y(place.runner.value)
+    x, y = plot.x(place.label.at), plot.y(place.label.value)
     to = x + (_AROUND if place.side == "start" else -_AROUND)
     return _Box(min(x, to), max(x, to), min(y, place.y), max(y, place.y))
 
@@ -247,6 +281,6 @@ def _leader(place: _Named, plot: _Plot) -> Json:
     """A hairline from the point to its name."""
     to = _AROUND if place.side == "start" else -_AROUND
     return {
-        "type": "line", "xref": "x", "yref": "y", "xsizemode": "pixel", "xanchor": place.runner.at, "x0": 0, "x1": to,
-        "y0": plot.y(place.runner.value), "y1": place.y, "line": {"color": plot.paper.colour("edge"), "width": 1},
+        "type": "line", "xref": "x", "yref": "y", "xsizemode": "pixel", "xanchor": place.label.at, "x0": 0, "x1": to,
+        "y0": plot.y(place.label.value), "y1": place.y, "line": {"color": plot.paper.colour("edge"), "width": 1},
     }  # fmt: skip

@@ -103,7 +103,7 @@ def _sayings(ground: Ground) -> list[str]:
     """Years that one series lacks and another has: `자료 없음: 서면 2019, 2020`."""
     lacking = []
     for series in ground.chart.series:
-        years = [str(p.year) for p in series.points if p.value is None and p.year in ground.years.known]
+        years = [str(p.year) for p in series.points if p.value is None and not p.unfinished and p.year in ground.years.known]
         if years:
             lacking.append(f"{ground.paper.say(series.name)} {', '.join(years)}".strip())
     return [f"{ground.paper.say(NO_DATA)}: {' · '.join(lacking)}"] if lacking else []

@@ -24,7 +24,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
 @dataclass(frozen=True)
 class Years:
-    """The years of a trend and how wide one is; `known` are those with a value in any series."""
+    """The years of a trend and how wide one is; `known` are those with a value in any series, or an unfinished one, which may have none."""
 
     years: tuple[int, ...]
     known: frozenset[int]
@@ -57,7 +57,7 @@ def years_of(chart: Trend, px: float) -> Years:
     """Every year from the first to the last point, drawn or missing; the breaks' neighbours do not widen it."""
     points = [p for s in chart.series for p in s.points]
     every = [p.year for p in points] or [0]
-    return Years(tuple(range(min(every), max(every) + 1)), frozenset(p.year for p in points if p.value is not None), px)
+    return Years(tuple(range(min(every), max(every) + 1)), frozenset(p.year for p in points if p.value is not None or p.unfinished), px)
 
 
 @dataclass(frozen=True)

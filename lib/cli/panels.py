@@ -17,15 +17,17 @@ from lib.core.cited import citations
 from lib.core.dataset import by_name
 from lib.core.edition import Piece, edition_of
 from lib.core.frames import Frames
+from lib.core.nearest import subject, years_of
 from lib.core.panel import Panel, PanelSpec, Table
 from lib.core.places import names
 from lib.core.query import UNITS, Query, make_query
 from lib.core.rivals import TITLE
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, join
 from lib.core.topic import all_panels
 from lib.exports import files
 from lib.exports.writer import PANEL, SHAPES
 
+_NAMESAKES = Text("'{words}': {whole}로 읽었습니다. 이름이 같은 곳: {others}", "'{words}': read as {whole}. Others of this name: {others}")
 _EMPTY = Text("조건에 맞는 수치가 없어 파일에는 그 말만 있습니다.", "No figures match the filters; the file says only that.")
 
 
@@ -89,8 +91,21 @@ def show_panel(program: Program, name: str, districts: tuple[str, ...], departme
         options=dict(pair(o) for o in options),
     )
     query = as_opened(query, spec)
+    _say_namesakes(districts, district_ids, spec, program)
     panel = spec(query, program.frames)
     click.echo(_saved(path, shape or "", panel, spec, query, program) if path else _written(panel, program, form, rivals=rivals))
+
+
+def _say_namesakes(said: Sequence[str], ids: Sequence[str], spec: PanelSpec, program: Program) -> None:
+    """Beside the answer, of names that stand for one government of several: which it is, and the others that the panel has figures of."""
+    known, frames = names(program.frames), program.frames
+    for words, own in zip(said, ids, strict=True):
+        sakes = known.namesakes(own) if words in known.district(own) else []
+        if others := [i for i in sakes if any(years_of(table, i, frames) for table in subject(spec))]:
+            click.echo(
+                _NAMESAKES.fill(words=words, whole=known.whole(own), others=join([known.district(i) for i in others])).of(program.lang),
+                err=True,
+            )
 
 
 def _saved(path: Path, shape: str, panel: Panel, spec: PanelSpec, query: Query, program: Program) -> str:

@@ -128,13 +128,16 @@ def _with_all_years(spec: PanelSpec, near: Nearest, asked: Query, frames: Frames
 
 def _not_shown(panel: Panel, years: Sequence[int], frames: Frames) -> list[int]:
     """Which of several asked years no figure of the panel is of; none where its figures are of no year."""
-    if len(years) < 2:
-        return []
+    shown = years_shown(panel, frames) if len(years) > 1 else frozenset()
+    return [year for year in years if year not in shown] if shown else []
+
+
+def years_shown(panel: Panel, frames: Frames) -> frozenset[int]:
+    """The years of the figures behind a panel; empty where they are of no year."""
     refs = {(ref.dataset, ref.row) for evidence in panel.evidence.values() for ref in evidence.rows}
     tables = {name: frames[name] for name, _ in refs if YEAR_OF in frames[name].columns}
     own = (table.filter(pl.col(ROW).is_in([row for of, row in refs if of == name])) for name, table in tables.items())
-    shown = {year for rows in own for year in rows[YEAR_OF].unique()} - {None}
-    return [year for year in years if year not in shown] if shown else []
+    return frozenset(year for rows in own for year in rows[YEAR_OF].unique() if year is not None)
 
 
 # How a page puts a question to a panel, and what the panel is about.

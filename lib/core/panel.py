@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date
 from typing import Protocol, runtime_checkable
 
@@ -183,6 +183,7 @@ class PanelSpec:
     build: Callable[[Query, Frames], Panel]
     measure: Measure | None = None
     options: tuple[Option, ...] = ()
+    _: KW_ONLY
     compares: bool = False
     ranks: bool = False
     over_years: bool = False

@@ -60,14 +60,20 @@ class Names:
 
     def district(self, district_id: str) -> Text:
         """`영등포구`; outside Seoul with its province in front, for 중구 stands in six cities. An unknown id reads as itself."""
-        name = self._districts.get(district_id)
-        province = self._provinces.get(district_id)
-        if name is None:
-            return same(district_id)
-        if not province or province == "seoul":
-            return name
-        above = self._districts[province]
-        return Text(f"{above.ko} {name.ko}", f"{name.en}, {above.en}")
+        if self._provinces.get(district_id) == "seoul":
+            return self._districts[district_id]
+        return self.whole(district_id)
+
+    def whole(self, district_id: str) -> Text:
+        """The name with its province in front wherever there is one: `서울특별시 중구`."""
+        name, province = self._districts.get(district_id, same(district_id)), self._provinces.get(district_id)
+        above = self._districts[province] if province else None
+        return Text(f"{above.ko} {name.ko}", f"{name.en}, {above.en}") if above else name
+
+    def namesakes(self, district_id: str) -> list[str]:
+        """The other governments of its name, where that is read without a province, as 중구 of Seoul is; none for others."""
+        own = self.district(district_id)
+        return [i for i, name in self._districts.items() if i != district_id and name == own]
 
     def department(self, department_id: str, day: date | None = None) -> Text:
         """The name that was valid on `day`, else the last one; the whole government reads so."""

@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.core.dataset import REPORTER, YEAR_OF
 from lib.core.frames import Frames, once, once_per_frames
-from lib.core.nearest import nearest, subject, tells_departments, years_of
+from lib.core.nearest import Nearest, nearest, subject, tells_departments, years_of, years_shown
 from lib.core.panel import PanelSpec
 from lib.core.places import ALL, names
 from lib.core.query import Query
@@ -108,10 +108,13 @@ def years_of_page(page: Page, query: Query, frames: Frames) -> tuple[frozenset[i
 def year_of_place(page: Page, place: Query, frames: Frames) -> int | None:
     """In which year a page opens for a place: the newest report's, else the newest of which its first row has figures.
 
-    None where it has figures of no year alone.
+    A row of many measures, each of which stands for its own nearest year, opens in the newest of all. None where it has figures of no
+    year alone, or several places none of the same year.
     """
-    usual = first(frames).year
-    own = sorted(years_of_page(page, place, frames)[0], key=lambda y: (y != usual, -y))
+    usual, each = first(frames).year, any(program.PANELS[name].own_only for name in page.rows[0])
+    if list(place.districts) == [first(frames).district]:
+        return usual
+    own = sorted(years_of_page(page, place, frames)[0], key=lambda y: (each or y != usual, -y))
     known = next((y for y in own if _answers(page, place.but(years=(y,)), frames)), None)
     return known or (None if _answers(page, place, frames) else usual)
 
@@ -120,7 +123,18 @@ def _answers(page: Page, query: Query, frames: Frames) -> bool:
     """Whether a panel of the first row has figures of what is asked, without another year in its place."""
     specs = [program.PANELS[name] for name in page.rows[0]]
     found = [(spec, nearest(spec, spec.own(query), frames, program.asked)) for spec in specs]
-    return any(not near.panel.is_empty and (spec.over_years or near.query.years == query.years) for spec, near in found)
+    return any(not near.panel.is_empty and _is_of_years(spec, near, query, frames) and _has_all(spec, near, query) for spec, near in found)
+
+
+def _has_all(spec: PanelSpec, near: Nearest, query: Query) -> bool:
+    """Whether none of several places is left out, as far as the panel's table tells."""
+    return spec.own_only or len(query.districts) < 2 or not near.panel.lacking(query.districts)
+
+
+def _is_of_years(spec: PanelSpec, near: Nearest, query: Query, frames: Frames) -> bool:
+    if spec.own_only:  # each of its measures stands for its own nearest year
+        return {*query.years} <= years_shown(near.panel, frames)
+    return spec.over_years or near.query.years == query.years
 
 
 def _tables(panels: Sequence[str]) -> list[str]:

@@ -14,16 +14,18 @@ from lib.core.nearest import Nearest, nearest, subject, years_of
 from lib.core.panel import Panel, PanelSpec
 from lib.core.places import names
 from lib.core.query import UNITS, Query
-from lib.core.text import NOTHING, Text, join
+from lib.core.rivals import TITLE as RIVALS
+from lib.core.text import NOTHING, Text
 from lib.ui import choices, program
 from lib.ui.anchors import call_for, called
+from lib.ui.namesakes import choose
 from lib.ui.own_figures import own_figure
-from lib.ui.page import FILTERS, Asked, Page
+from lib.ui.page import Asked, Page
+from lib.ui.panel_view import open_part
 from lib.ui.words import plain
 
 _OFFER = Text("자료가 있는 곳으로 바꾸기", "Change to a place that has data")
 _EVERY = Text("구 전체 보기", "Show all places")
-_OF_OTHERS = Text("{who} 자료 없음: {question}", "No data for {who}: {question}")
 _LACKING: Kept[tuple[str, ...]] = Kept(8_000)
 _KEPT: Kept[Text] = Kept(8_000)
 _PLACES: Kept[tuple[str, ...]] = Kept(4_000)
@@ -54,18 +56,34 @@ def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> dict[str
     lines: dict[str, list[str]] = {}
     found = {name: program.shown(name, program.PANELS[name].own(query), asked.revision) for name in lacking}
     for name, near in found.items():
-        lines.setdefault(_words(name, near, asked).of(asked.lang), []).append(name)
+        lines.setdefault(near.panel.title.of(asked.lang), []).append(name)
     known = names(asked.data)
     with st.container(key="without", gap=None):
         for words, panels in lines.items():
             with st.container(key=f"panel_{panels[0]}", horizontal=True, vertical_alignment="center", gap="small"):
                 st.html(f'<div class="hn-what">{html.escape(words)}</div>', width="content")
                 _lead_to_own(panels[0], query, asked)
-                if any(_is_of_others(found[name]) for name in panels):
-                    _change(f"without_{panels[0]}_all", "", _EVERY.of(asked.lang))
+                for name in (n for n in panels if _is_of_others(found[n])):
+                    _show_every(name, asked, has_rivals=found[name].panel.rivals is not None)
                 for place in _offered(panels[0], tuple(panels), _FEW, asked):
                     _change(f"without_{panels[0]}_{place}", place, known.district(place).of(asked.lang))
     return beside | {name: panels[0] for panels in lines.values() for name in panels}
+
+
+def _show_every(name: str, asked: Asked, *, has_rivals: bool) -> None:
+    """What leads to a comparison of all places, and to what sources state differently in it."""
+    for part, words in (("", _EVERY), *([("rivals", RIVALS)] if has_rivals else [])):
+        if st.button(
+            plain(words.of(asked.lang)), key=f"without_{name}_all{part}", type="tertiary", on_click=_open_every, args=(name, part)
+        ):
+            st.rerun()  # with the filters, which stand outside of what is drawn again
+
+
+def _open_every(name: str, part: str) -> None:
+    choose([])
+    call_for(name)
+    if part:
+        open_part(name, part)
 
 
 def _lead_to_own(name: str, query: Query, asked: Asked) -> None:
@@ -101,16 +119,8 @@ def offer_places(page: Page, asked: Asked) -> None:
 
 
 def _change(key: str, place: str, words: str) -> None:
-    if st.button(plain(words), key=key, type="tertiary", on_click=_change_to, args=(place,)):
+    if st.button(plain(words), key=key, type="tertiary", on_click=choose, args=([place],)):
         st.rerun()  # with the filters, which stand outside of what is drawn again
-
-
-def _change_to(place: str) -> None:
-    """Choose the place alone, of no name all: departments and teams are of the one before."""
-    for key in FILTERS:
-        if key in ("department", "team") and key in st.session_state:
-            st.session_state[key] = []
-    st.session_state["district"] = [place] if place else []
 
 
 def _offered(of: str, panels: tuple[str, ...], most: int, asked: Asked, shown: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -162,18 +172,10 @@ def _opened(name: str, query: Query, asked: Asked) -> Panel:
 
 
 def _nothing(name: str, query: Query, asked: Asked) -> Text | None:
-    """What is said of a panel that has no value at all, or none of the asked places; None where it has figures."""
+    """The title of a panel that has no value at all, or none of the asked places, which it says; None where it has figures."""
     near = _near(name, query, asked)
     is_nothing = near.panel.is_empty or is_blank(near.panel.figure) or _is_of_others(near)
-    return _words(name, near, asked) if is_nothing else None
-
-
-def _words(name: str, near: Nearest, asked: Asked) -> Text:
-    """That there is nothing, or of a comparison of others what it answers of them alone."""
-    if not _is_of_others(near):
-        return near.panel.title
-    who = join([names(asked.data).district(place) for place in near.query.focus], "·")
-    return _OF_OTHERS.fill(who=who, question=program.PANELS[name].question)
+    return near.panel.title if is_nothing else None
 
 
 def _is_of_others(near: Nearest) -> bool:

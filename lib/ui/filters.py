@@ -21,6 +21,7 @@ from lib.ui import choices
 from lib.ui.address import put_back
 from lib.ui.known import KNOWN_AT, is_known_day
 from lib.ui.links import is_first_link, linked, read_unknown, say_unknown
+from lib.ui.namesakes import say_namesakes
 from lib.ui.page import Page
 from lib.ui.page_actions import page_actions
 from lib.ui.unit_view import UNIT, ask_unit, linked_unit
@@ -28,6 +29,7 @@ from lib.ui.words import plain
 
 _UNITS, _OPENS_IN = {u: unit_title(u) for u in ("원", "천원", "백만원", "억원")}, "백만원"
 _ALL = Text("전체", "all")
+_PLACES, _OWN_YEARS = "_places", "_own_years"  # of the session: the places of the run before, and whether the reader has chosen years
 _NONE = Text("구분 없음", "none")
 _NO_AMOUNTS = Text("이 화면에는 금액이 없음", "This page has no amounts")
 _NO_DEPARTMENTS = Text("이 화면에는 부서 구분이 없음", "This page has no departments")
@@ -76,6 +78,7 @@ def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, measure: Mea
     """
     definitions = measure.definitions if measure else ()
     if is_first_link():
+        st.session_state[_OWN_YEARS] = "year" in st.query_params
         places = _translate_link(frames, definitions, lang)
         _open_in_year(frames, page, places)
     read_unknown(lambda: _known(frames, definitions, lang), frames)
@@ -86,11 +89,14 @@ def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, measure: Mea
         as_of = _as_of(frames, lang, disabled="as_of" not in page.uses)
         definition = _definition(measure, page.definition, districts, frames, lang) if measure else ""
         unit_place = st.container(width="content")
+        _follow_place(frames, page, districts)
         year = _year(frames, page)
         opens = {choice.key: [choice.name(v).of(lang) for v in choice.opens] or [""] for choice in (district, department, year)}
         page_actions(lang, opens | _opens(frames, definitions, page.definition, lang))
         years = _years(year, page, make_query(districts=districts, departments=departments), frames, lang)
-    say_unknown(frames, lang)
+    say_unknown(districts, frames, lang)
+    if "view" not in st.query_params:
+        say_namesakes(districts, frames, lang)
     return make_query(
         districts=districts, departments=departments, teams=teams, years=years, as_of=as_of.words, definition=definition
     ), unit_place
@@ -148,7 +154,7 @@ def _years(choice: Choice, page: Page, query: Query, frames: Frames, lang: Lang)
     """A row of years, one click each: those of which the page has nothing are left out, those of which the asked places have nothing are faint."""
     with st.container(key="years"):
         chosen = st.pills(_TITLES[choice.key].of(lang), choice.options, selection_mode="multi", default=choice.opens, key=choice.key,
-                          bind="query-params", disabled=choice.unused is not None, width="stretch", wrap=False)  # fmt: skip
+                          bind="query-params", disabled=choice.unused is not None, width="stretch", wrap=False, on_change=_keep_years)  # fmt: skip
         own, known = choices.years_of_page(page, query, frames)
         left_out = [n for n, year in enumerate(choice.options, 1) if int(year) not in known and year not in chosen]
         faint = [n for n, year in enumerate(choice.options, 1) if int(year) not in own]
@@ -280,12 +286,23 @@ def _translate_link(frames: Frames, definitions: Sequence[Definition], lang: Lan
 
 def _open_in_year(frames: Frames, page: Page, places: Sequence[str]) -> None:
     """A link to a place that names no year opens in a year of which the place has figures; that of the newest report is the program's own."""
-    first = choices.first(frames)
-    if not places or list(places) == [first.district] or {"year", "department"} & {*st.query_params} or "year" not in page.uses:
+    if not places or {"year", "department"} & {*st.query_params} or "year" not in page.uses:
         return
     year = choices.year_of_place(page, make_query(districts=places), frames)
-    if year != first.year:
+    if year != choices.first(frames).year:
         put_back({"year": [str(year or "")]})
+
+
+def _follow_place(frames: Frames, page: Page, places: Sequence[str]) -> None:
+    """A place that is chosen opens in its own year as well, until the reader has chosen years. To be called before the years are drawn."""
+    before, st.session_state[_PLACES] = st.session_state.get(_PLACES, places), places
+    if places and places != before and not st.session_state.get(_OWN_YEARS) and "year" in page.uses:
+        year = choices.year_of_place(page, make_query(districts=places), frames)
+        st.session_state["year"] = [str(year)] if year else []
+
+
+def _keep_years() -> None:
+    st.session_state[_OWN_YEARS] = True
 
 
 def _known(frames: Frames, definitions: Sequence[Definition], lang: Lang) -> dict[str, list[str]]:

@@ -15,10 +15,12 @@ from lib.core.text import Lang, Text, listed
 from lib.ui import program
 from lib.ui.address import put_back
 from lib.ui.anchors import PANEL
+from lib.ui.namesakes import offer_places
 from lib.ui.page import FILTERS
 from lib.ui.words import plain
 
 _READ = "_link_read"
+_ONE_OF = Text("{name} 가운데 고르기", "Choose which {name}")
 _NAMED, _LONGEST, _LISTED = 20, 60, 8  # values of a link that are named, letters of each, and places of one name
 _SEVERAL = ("district", "department", "team", "year")  # filters of several values, or of none
 
@@ -89,13 +91,18 @@ def _looked_again(read: _Read, known: Callable[[], Mapping[str, Iterable[str]]])
     return read
 
 
-def say_unknown(frames: Frames, lang: Lang) -> None:
-    """Name the unknown values of the session's link; of a name that several places have, which they are."""
-    if unknown := st.session_state[_READ].unknown:
-        found = [_named(word, names(frames) if key == "district" else None, lang) for key, words in unknown.items() for word in words]
+def say_unknown(districts: Sequence[str], frames: Frames, lang: Lang) -> None:
+    """Name the unknown values of the session's link; of a name that several places have, offer them until one of them is chosen."""
+    unknown, known = st.session_state[_READ].unknown, names(frames)
+    meant = {word: known.called(word) for word in unknown.get("district", ())}
+    left = [(key, word) for key, words in unknown.items() for word in words if key != "district" or not {*meant[word]} & {*districts}]
+    if left:
+        found = [_named(word, known if key == "district" else None, lang) for key, word in left]
         words = plain(", ".join([*found[:_NAMED], *(["…"] if len(found) > _NAMED else [])]))
         st.warning(Text(f"링크에 있는 값 가운데 고를 수 없는 것을 뺐습니다: {words}. 나머지 조건으로 보여 줍니다.",
                         f"Left out of the link, because they cannot be chosen: {words}. The rest of the link is shown.").of(lang))  # fmt: skip
+    for word in [w for key, w in left if key == "district"][:_NAMED]:
+        offer_places(_ONE_OF.fill(name=word).of(lang), meant[word][:_LISTED], "", frames, lang)
 
 
 def _named(word: str, known: Names | None, lang: Lang) -> str:

@@ -211,6 +211,11 @@ def _opened() -> frozenset[tuple[str, str]]:
     return st.session_state.get(_OPENED) or frozenset()
 
 
+def open_part(name: str, part: str) -> None:
+    """Open a part under a panel (`rivals`) that is drawn with the next run."""
+    st.session_state[_OPENED] = _opened() | {(name, part)}
+
+
 def _toggle(name: str, act: str) -> None:
     if act in _TOGGLES:
         st.session_state[_OPENED] = _opened() ^ {(name, act)}

@@ -38,11 +38,12 @@ def test_a_comparison_of_others_alone_is_a_line_that_leads_to_the_districts_own_
     watched.drawn("staffing-quotas")
     watched.settled()
     line = watched.panel("staffing-districts")
-    expect(line).to_contain_text("영등포구 자료 없음: 주민 수에 견주어 공무원 정원이 어느 구에 많은가")
+    expect(line).to_contain_text("영등포구 자료 없음, 2019년 주민 천 명당 정원, 10곳 가운데 중구 9.74명으로 가장 많고")
     assert line.locator(".hn-chart").count() == 0
     line.get_by_role("button", name=re.compile("천 명당 정원 4.19명")).click()
     expect(watched.panel("staffing-quotas").locator("h2")).to_be_in_viewport()
     line.get_by_role("button", name="구 전체 보기").click()
     expect(watched.drawn("staffing-districts").locator("h2")).to_contain_text("10곳 가운데 중구", timeout=30_000)
+    expect(watched.panel("staffing-districts").locator("h2")).to_be_in_viewport()
     expect(page.locator(".st-key-filters button").first).to_contain_text("전체")
     watched.is_clean()

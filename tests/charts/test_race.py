@@ -88,6 +88,16 @@ def test_hollow_points_are_told_apart_and_targets_stand_as_ticks() -> None:
     }
     assert len(colours) == 2, "one filled, one with the ground's colour"
     assert [t["customdata"] for t in figure["data"] if t["name"] == "target"] == [[["m1"]]]  # type: ignore[attr-defined]
+    ((tick,),) = (t["y"] for t in figure["data"] if t["name"] == "target")  # type: ignore[attr-defined]
+    words = [(t["text"][i].strip("\xa0 "), t["y"][i]) for t in figure["data"] if t["name"] == "small" for i in range(len(t["text"]))]  # type: ignore[attr-defined]
+    assert any(said == "목표 90%" and abs(y - tick) < 1 for said, y in words)
+
+
+def test_a_target_keeps_its_words_in_a_crowd() -> None:
+    goal = Goal(0.62, Text("목표 62%", "target 62%"))
+    figure = drawn(race((*CROWD, runner(99, 0.6263, 0.6, goal=goal))), "ko", "light", 312)
+    said = [words for t in figure["data"] if t["mode"] == "text" for words in t["text"]]  # type: ignore[attr-defined]
+    assert any("목표 62%" in words for words in said)
 
 
 def test_a_hollow_point_is_not_set_against_the_time_gone() -> None:

@@ -96,7 +96,7 @@ def test_no_pace_where_no_date_is_printed(frames: Frames) -> None:
     assert row["share"] is None
     assert row["no_pace"] == "undated"
     point = next(p for p in figure(panel, Trend).series[0].points if p.year == 2018)
-    assert point.below.ko == "기준일 미표기"
+    assert (point.value, point.below.ko) == (None, "55.7%, 기준일 미표기")
     assert "2018년은 속도를 계산하지 않음" in notes(panel)
 
 
@@ -159,7 +159,21 @@ def test_rates_are_in_percent_and_amounts_in_the_unit(frames: Frames) -> None:
         "단위사업별 집행률, %(금액 천원)",
         "execution rate by unit programme, % (amounts in thousand won)",
     )
-    assert ask("budget-years", frames, unit="억원").what.ko == "해마다 집행률(단위사업 합계), %(금액 억원)"
+    assert ask("budget-execution", frames, unit="억원").what.ko == "단위사업별 집행률, %(금액 억원)"
+
+
+def test_years_of_other_days_are_drawn_by_pace_and_one_day_by_rate(frames: Frames) -> None:
+    panel = ask("budget-years", frames, districts=[YEONGDEUNGPO])
+    points = {p.year: p for p in figure(panel, Trend).series[0].points}
+    assert {y: round(p.value, 4) for y, p in points.items() if p.value is not None} == {
+        r["fiscal_year"]: round(r["value"] / r["share"], 4) for r in rows(panel) if r["share"] is not None
+    }
+    assert points[2023].below.ko == "30.2%, 5. 31.까지"
+    assert panel.what.ko.startswith("해마다 속도(집행률 ÷ 경과율")
+    alone = ask("budget-years", frames, districts=[YEONGDEUNGPO], years=[2023])
+    assert alone.what.ko.startswith("해마다 집행률(")
+    (point,) = figure(alone, Trend).series[0].points
+    assert point.label.ko == "30.2%"
 
 
 def test_a_figure_of_no_known_year_is_not_drawn_at_year_zero(frames: Frames) -> None:

@@ -44,7 +44,7 @@ PANELS = (
     PanelSpec("budget-districts", Text("구마다 예산을 얼마나 썼는가", "How much of their budgets did the districts spend?"),
               (*EXECUTION, "populations"), disputed(districts, BUDGET_EXECUTION), EXECUTION_RATE, (AMONG,), compares=True, ranks=True),
     PanelSpec("budget-size", Text("구마다 예산 규모는 얼마인가", "How large are the districts' budgets?"),
-              (*SIZE, "populations"), disputed(size, BUDGET_SIZE, POPULATIONS), BUDGET_AMOUNT, (PER, AMONG), compares=True),
+              (*SIZE, "populations"), disputed(size, BUDGET_SIZE, POPULATIONS), BUDGET_AMOUNT, (PER, AMONG), compares=True, ranks=True),
     PanelSpec("budget-size-years", Text("예산 규모는 해마다 어떻게 달라졌는가", "How did the size of the budget change?"),
               SIZE, disputed(size_years, BUDGET_SIZE), over_years=True),
     PanelSpec("budget-bridge", Text("당초예산은 한 해 동안 얼마나 늘었는가", "How did the original budget grow during the year?"),

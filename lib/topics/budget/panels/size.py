@@ -25,7 +25,7 @@ from lib.core.frames import Frames
 from lib.core.measure import RESIDENTS, Definition, compute, in_won, reasons
 from lib.core.panel import MARK, Caption, Option, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.peers import compared_with
-from lib.core.places import names, seoul
+from lib.core.places import Names, names, seoul
 from lib.core.query import AsOf, Query, unit_per_resident, unit_title
 from lib.core.reference import DISTRICTS
 from lib.core.select import Selection, citing, used
@@ -186,10 +186,21 @@ def _title(amounts: pl.DataFrame, column: str, what: Text, query: Query, frames:
             else ("", "")
         )
         return Text(f"{who.ko} {year}년 {what.ko} {won.ko}{rank}", f"{who.en} {year}: {what.en} {won.en}{rank_en}")
+    if 1 < own.height < newest.height:
+        parts = [_rank(r, column, known) for r in own.iter_rows(named=True)]
+        return Text(
+            f"{year}년 {what.ko} {newest.height}곳 가운데 {join(parts).ko}", f"{what.en} {year}, of {newest.height}: {join(parts).en}"
+        )
     top, low = (known.district(r["district_id"]) for r in (largest, smallest))
     most, least = money_words(largest[column]), money_words(smallest[column])
     return sentence(Text(f"{year}년 {what.ko} {top.ko} {most.ko}으로 {newest.height}곳 가운데 가장 큼, {low.ko} {least.ko}으로 가장 작음",
                          f"{what.en} {year}: largest of {newest.height} {top.en} {most.en}, smallest {low.en} {least.en}"))  # fmt: skip
+
+
+def _rank(row: Row, column: str, known: Names) -> Text:
+    """`금천구 7,104억원 21번째`."""
+    who, won = known.district(str(row["district_id"])), money_words(row[column])
+    return Text(f"{who.ko} {won.ko} {row['rank']}번째", f"{who.en} {won.en} (rank {row['rank']})")
 
 
 def _types_note(amounts: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:

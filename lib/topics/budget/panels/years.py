@@ -9,7 +9,7 @@ from itertools import pairwise
 import polars as pl
 
 from lib.charts.goals import goal_of
-from lib.charts.spec import Break, Point, Series, Trend
+from lib.charts.spec import Axis, Break, Goal, Point, Series, Trend
 from lib.core import kinds
 from lib.core.answer import AS_OF, Row, declared, evidence_by_mark, marked, number_of, remarks, value_of, whose
 from lib.core.dataset import BASIS
@@ -20,7 +20,7 @@ from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.select import citing, follows, select
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
-from lib.core.text import Text, join, plural, when
+from lib.core.text import NOTHING, Text, join, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
@@ -28,6 +28,8 @@ from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, aim_of, with_pace
 from lib.topics.budget.shared import GROUP, LEVEL, RATE_AXIS
 
 NAME = "budget-years"
+PACE_AXIS = Axis(Text("속도", "pace"), decimals=2)
+_EVEN = Goal(1.0, NOTHING)  # as much is spent as time is gone
 
 
 def years(query: Query, frames: Frames) -> Panel:
@@ -35,16 +37,16 @@ def years(query: Query, frames: Frames) -> Panel:
     definition = EXECUTION_RATE.definition(query.definition)
     level = LEVEL.values[query.option("level")]
     unit = shared.rate_unit(query)
-    what = Text(f"해마다 집행률({level.ko} 합계), {unit.ko}", f"execution rate by year ({level.en} total), {unit.en}")
     follow = follows(query)
     selection = select(followed(query, frames) if follow else query, BUDGET_EXECUTION, shared.counted(query, frames, definition))
     chosen = selection.chosen.filter(pl.col("fiscal_year").is_not_null())
     if chosen.is_empty():
-        return shared.none_executed(NAME, what, definition, query, frames)
+        return shared.none_executed(NAME, _what(level, unit, by_pace=False), definition, query, frames)
     rates = _by_year(chosen, definition)
     aims = aims_of(rates, lambda r: aim_of(r, definition, frames))
     rates = with_targets(rates, aims)
     lines = _lines(rates, frames, follow=follow)
+    what = _what(level, unit, by_pace=_by_pace(lines))
     title = with_tail(_title(lines, frames, definition, shared.of_projects(query)), aims, rates.height)
     evidence = evidence_by_mark(
         rates, definition, BUDGET_EXECUTION.name, lambda r: shared.rate_label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
@@ -82,10 +84,26 @@ def _lines(rates: pl.DataFrame, frames: Frames, *, follow: bool) -> list[Line]:
     return [[r for r in rows if r["department_id"] == d] for d in departments]
 
 
+def _what(level: Text, unit: Text, *, by_pace: bool) -> Text:
+    if by_pace:
+        return Text(f"해마다 속도(집행률 ÷ 경과율, {level.ko} 합계), 검은 선 = 경과율만큼 집행",
+                    f"pace by year (rate ÷ share of the year gone, {level.en} total): black line: as much spent as time gone")  # fmt: skip
+    return Text(f"해마다 집행률({level.ko} 합계), {unit.ko}", f"execution rate by year ({level.en} total), {unit.en}")
+
+
+def _by_pace(lines: Sequence[Line]) -> bool:
+    """Whether paces are drawn instead of rates: these are of days that differ."""
+    rows = [row for line in lines for row in line]
+    return any(row["pace"] is not None for row in rows) and not all(_same_day(rows[0], row) for row in rows[1:])
+
+
 def _trend(lines: Sequence[Line], frames: Frames, definition: Definition, aims: Aims, alt: Text) -> Trend:
-    """Points are joined only where every date is the same day of its year, and never across a reorganisation."""
-    joined = all(_same_day(a, b) for line in lines for a, b in pairwise(line))
+    """Points are joined only where every date is the same day of its year, and never across a reorganisation; paces never are."""
     breaks = tuple(_break(a, b, frames) for line in lines for a, b in pairwise(line) if a["department_id"] != b["department_id"])
+    if _by_pace(lines):
+        paces = tuple(Series(_series_name(line, frames), tuple(_pace_point(r, definition) for r in line)) for line in lines)
+        return Trend(paces, PACE_AXIS, alt, breaks, joined=False)
+    joined = all(_same_day(a, b) for line in lines for a, b in pairwise(line))
     series = tuple(Series(_series_name(line, frames), tuple(_point(r, definition, aims) for r in line)) for line in lines)
     return Trend(series, RATE_AXIS, alt, breaks, joined=joined)
 
@@ -102,16 +120,18 @@ def _point(row: Row, definition: Definition, aims: Aims) -> Point:
                  value_of(row, definition, kinds.RATIO), _below(row), goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
 
 
+def _pace_point(row: Row, definition: Definition) -> Point:
+    pace, rate = number_of(row["pace"]), value_of(row, definition, kinds.RATIO)
+    label = Text(kinds.write(pace, kinds.RATE), kinds.write(pace, kinds.RATE)) if pace is not None else NOTHING
+    return Point(str(row[MARK]), int(str(row["fiscal_year"])), pace, label, join([rate, _below(row)]), unfinished=pace is None, goal=_EVEN)
+
+
 def _below(row: Row) -> Text:
-    """What stands under a year: the date, and the pace or that there is none."""
-    day, pace, why = row["as_of"], row["pace"], row["no_pace"]
-    if why == "undated" or not isinstance(day, date):
+    """What stands under a year: its date, or that it has none."""
+    day = row["as_of"]
+    if row["no_pace"] == "undated" or not isinstance(day, date):
         return Text("기준일 미표기", "date not printed")
-    until = Text(f"{day.month}. {day.day}.까지", f"by {day:%m-%d}")
-    if pace is None:
-        return until
-    words = kinds.write(pace, kinds.RATE)
-    return Text(f"{until.ko}, 속도 {words}", f"{until.en}, pace {words}")
+    return Text(f"{day.month}. {day.day}.까지", f"by {day:%m-%d}")
 
 
 def _break(before: Row, after: Row, frames: Frames) -> Break:

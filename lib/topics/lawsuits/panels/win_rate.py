@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
-from lib.charts.spec import CHANCE, Compare
+from lib.charts.spec import CHANCE, Bar, Compare
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, nothing, whose
 from lib.core.frames import Frames, key_of
@@ -53,7 +54,8 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
         *c.scope_note(records, frames),
         *provisional_note(used),
     )
-    bars = tuple(interval_row(r, n, definition) for r, n in zip(lines, names, strict=True))
+    told = _headlines(lines)
+    bars = tuple(_bar(r, n, definition, is_told=len(told) == 1 and r is told[0]) for r, n in zip(lines, names, strict=True))
     line = TableColumn("line", Text("제소 연도", "year filed"), words=c.by_words(names))
     return Panel(
         NAME, title, what, Table((line, *rate_columns(definition)), table), caption(used, definition_words(definition)), Compare(bars, AXIS, title, range_title=CHANCE),
@@ -66,6 +68,17 @@ def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.Dat
     several = pl.col("filed_year").filter(c.COHORT).n_unique().over(c.WHO) > 1
     every = pl.concat([rows.with_columns(_all=0), c.spanned(rows.filter(c.COHORT & several)).with_columns(_all=1)])
     return c.in_order(rates(every, definition, [*c.KEYS, "_all"]), frames, [*c.WHO, "_all", "filed_year", "period"])
+
+
+def _bar(row: Row, name: Text, definition: Definition, *, is_told: bool) -> Bar:
+    """The rate with its range; the line of which the title tells says beside its name what the other ways of counting give."""
+    bar = interval_row(row, name, definition)
+    others = [
+        (d.title, kinds.write(row[d.name], kinds.RATIO)) for d in WIN_RATE.definitions if d is not definition and row[d.name] is not None
+    ]
+    if not is_told or not spread(row):
+        return bar
+    return replace(bar, name=join([name, *(Text(f"{title.ko} {rate}", f"{title.en} {rate}") for title, rate in others)], " · ", "; "))
 
 
 def _name(row: Row, frames: Frames, *, several: bool) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import polars as pl
 
@@ -75,7 +76,8 @@ def _panel(
     office, track = drawn.select(w.KEYS).n_unique() > 1, rows["track"].n_unique() > 1
     many = drawn.select(w.KEYS).n_unique() > MANY
     each = (_wholes(drawn) if many else drawn).iter_rows(named=True)
-    bars = tuple(_whole_bar(r, frames) if many else _bar(r, frames, office=office, track=track) for r in each)
+    one_place = drawn["district_id"].n_unique() == 1
+    bars = tuple(_whole_bar(r, frames, one_place=one_place) if many else _bar(r, frames, office=office, track=track) for r in each)
     kind = kinds.GAP if definition.name == "both" else kinds.INTEGER
     return Panel(
         NAME, title, what,
@@ -147,8 +149,10 @@ def _bar(row: Row, frames: Frames, *, office: bool, track: bool) -> Bar:
     return _drawn(row, name, is_total=row["track"] == w.TOTAL)
 
 
-def _whole_bar(row: Row, frames: Frames) -> Bar:
-    return _drawn(row, whose(row, frames), is_total=False)
+def _whole_bar(row: Row, frames: Frames, *, one_place: bool) -> Bar:
+    """An office as one bar; the place of all of them is named by the filter."""
+    own = names(frames).department(str(row["department_id"]), day if isinstance(day := row["as_of"], date) else None)
+    return _drawn(row, own if one_place else whose(row, frames), is_total=False)
 
 
 def _drawn(row: Row, name: Text, *, is_total: bool) -> Bar:

@@ -17,7 +17,7 @@ from lib.core.peers import compared_with
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import citing, used
-from lib.core.text import NOTHING, Text, when
+from lib.core.text import NOTHING, Text, join, when
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
 from lib.topics.staffing.measures import AUTHORIZED
 from lib.topics.staffing.panels.per_resident import AXIS, COLUMNS, Quota, by_district, department_note, living_rows, quotas
@@ -71,10 +71,16 @@ def evidence(quota: Quota, mark: str, frames: Frames) -> Evidence:
 
 
 def _title(found: Sequence[Quota], query: Query, frames: Frames) -> Text:
-    """Where the one pointed out stands; without one the most and the fewest."""
+    """Where those pointed out stand; without one the most and the fewest."""
     known = names(frames)
-    own = next((i for i, q in enumerate(found) if q.district_id in (query.focus or query.districts[:1])), None)
-    if own is not None:
+    ranks = [i for i, q in enumerate(found) if q.district_id in (query.focus or query.districts[:1])]
+    if len(ranks) > 1:
+        each = [(known.district(found[i].district_id), words_of(found[i])[0], i + 1) for i in ranks]
+        parts = join([Text(f"{who.ko} {value.ko} {rank}번째", f"{who.en} {value.en} (number {rank})") for who, value, rank in each])
+        return Text(f"주민 천 명당 조례 정원 {len(found)}곳 가운데 {parts.ko}",
+                    f"Officials by ordinance per thousand residents, of {len(found)}: {parts.en}")  # fmt: skip
+    if ranks:
+        own = ranks[0]
         who, (value, since) = known.district(found[own].district_id), words_of(found[own])
         place = Text(f", {len(found)}곳 가운데 {own + 1}번째로 많음", f"; number {own + 1} of {len(found)}") if len(found) > 1 else NOTHING
         return Text(f"{who.ko} 주민 천 명당 조례 정원 {value.ko}({since.ko}){place.ko}",
