@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.watched import Watched
+from tests.browser.watched import Watched, chosen_years, year
 
 pytestmark = pytest.mark.browser
 
@@ -46,4 +46,38 @@ def test_a_comparison_of_others_alone_is_a_line_that_leads_to_the_districts_own_
     expect(watched.drawn("staffing-districts").locator("h2")).to_contain_text("10곳 가운데 중구", timeout=30_000)
     expect(watched.panel("staffing-districts").locator("h2")).to_be_in_viewport()
     expect(page.locator(".st-key-filters button").first).to_contain_text("전체")
+    watched.is_clean()
+
+
+def test_a_namesake_is_one_click_away_and_opens_in_its_own_year(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget?district={quote('중구')}")
+    line = page.locator('div[class*="st-key-namesakes_"]')
+    expect(line).to_contain_text("서울특별시 중구를 보여 줍니다", timeout=30_000)
+    line.get_by_role("button", name="부산광역시 중구").click()
+    expect(page.locator(".st-key-filters button").first).to_contain_text("부산광역시 중구", timeout=30_000)
+    expect(line).to_have_count(0)
+    watched.settled()
+    assert parse_qs(urlsplit(page.url).query)["district"] == ["부산광역시 중구"]
+    watched.is_clean()
+
+
+def test_a_chosen_place_opens_in_its_own_year_until_a_year_is_chosen(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/lawsuits")
+    page.locator(".st-key-elsewhere").get_by_role("button", name="금천구").click()
+    expect(chosen_years(page)).to_have_text(["2020"], timeout=30_000)
+    watched.settled()
+    year(page, "2020").click()
+    year(page, "2019").click()
+    expect(chosen_years(page)).to_have_text(["2019"], timeout=30_000)
+    watched.settled()
+    page.locator(".st-key-filters").get_by_role("button", name="구 금천구").click()
+    body = page.get_by_test_id("stPopoverBody")
+    body.get_by_role("button", name="금천구 빼기").click()
+    body.get_by_role("combobox").fill("강남구")
+    body.get_by_role("combobox").press("Enter")
+    expect(page.locator(".st-key-filters")).to_contain_text("강남구", timeout=30_000)
+    watched.settled()
+    expect(chosen_years(page)).to_have_text(["2019"])
     watched.is_clean()

@@ -72,6 +72,13 @@ def test_every_district_is_found_by_how_it_reads_and_no_two_read_alike(known: Na
         assert known.find_district(known.district(district).en) == district
 
 
+def test_namesakes_are_of_a_name_that_is_read_without_its_province(known: Names) -> None:
+    assert known.namesakes("seoul-gangseo") == ["busan-gangseo"]
+    assert len(known.namesakes("seoul-jung")) == 5
+    assert known.namesakes("busan-jung") == known.namesakes(HEAD) == []
+    assert known.whole("seoul-jung") == Text("서울특별시 중구", "Jung-gu, Seoul")
+
+
 def test_outside_seoul_the_province_stands_in_front(known: Names) -> None:
     assert known.district("seoul-jung") == Text("중구", "Jung-gu")
     assert known.district("busan-jung") == Text("부산광역시 중구", "Jung-gu, Busan")

@@ -196,7 +196,7 @@ def test_the_program_opens_on_its_newest_report(open_page: Open) -> None:
 
 @pytest.mark.parametrize(("page", "place", "years"), [
     ("budget", "금천구", (2026,)), ("staffing", "금천구", (2020,)), ("pledges", "금천구", (2020,)), ("pledges", "영등포구", (2023,)),
-    ("overview", "금천구", (2023,)), ("lawsuits", "강북구", (2023,)), ("staffing", "충청남도 당진시", ()),
+    ("overview", "금천구", (2026,)), ("overview", "중구", (2026,)), ("lawsuits", "강북구", (2023,)), ("staffing", "충청남도 당진시", ()),
 ])  # fmt: skip
 def test_a_link_to_a_place_alone_opens_in_its_newest_year_with_figures(
     page: str, place: str, years: tuple[int, ...], open_page: Open
@@ -236,6 +236,15 @@ def test_of_a_name_that_several_places_have_the_link_is_told_which_they_are(open
     assert not opened.test.exception
     (said,) = opened.test.warning
     assert "고성군(강원특별자치도 고성군, 경상남도 고성군), 광주시(광주광역시, 경기도 광주시)" in read(unquote(said.value))
+    assert [b.label for b in opened.test.button if str(b.key).startswith("namesake_")][:2] == ["강원특별자치도 고성군", "경상남도 고성군"]
+
+
+def test_a_name_that_others_have_as_well_says_which_is_shown_and_offers_them(open_page: Open) -> None:
+    opened = clean(open_page("compare", district="강서구"))
+    assert "서울특별시 강서구를 보여 줍니다. 이름이 같은 곳" in opened.words
+    assert [b.label for b in opened.test.button if str(b.key).startswith("namesake_")] == ["부산광역시 강서구"]
+    for alone in ("영등포구", "부산광역시 강서구"):
+        assert "이름이 같은 곳" not in clean(open_page("compare", district=alone)).words
 
 
 @pytest.mark.parametrize("lang", ["한국어", "English"])
