@@ -22,6 +22,7 @@ expect.set_options(timeout=30_000)  # ms: three processes of tests share the mac
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--process-per-site",  # pages of a context share what is compiled: 3.5 s of computing become 2.1 s an opening
     "--font-render-hinting=none",  # the shell would set words to whole pixels, as no browser that people have does
     "--disable-quic",
     "--no-first-run",
