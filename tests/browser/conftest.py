@@ -14,7 +14,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.watched import CONTEXTS
+from lib.core.frames import Frames
+from lib.store.place import URL_VARIABLE
+from lib.ui.page import Page as OurPage
+from tests.browser.walk import Visit, Walk
+from tests.browser.watched import CONTEXTS, OFFICER
+from tests.browser.words import printed_words
+from tests.corpus import DOCUMENTS
+from tests.seeded import seeded_url
 from tests.system_browser import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,3 +106,36 @@ def fresh_server() -> Iterator[str]:
     yield url
     process.terminate()
     process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def reviewing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard with a store of its own, in which a report waits for its review."""
+    folder = tmp_path_factory.mktemp("access")
+    store = {URL_VARIABLE: seeded_url(folder / "hannun.sqlite")}
+    report = next(d for d in DOCUMENTS if d.name == "exec-misprint").make(folder, "hwpx")
+    loaded = subprocess.run([sys.executable, "-m", "lib", "load", str(report), "--who", OFFICER], cwd=ROOT, capture_output=True, env={**os.environ, **store}, check=False)  # fmt: skip
+    assert loaded.returncode == 3, loaded.stderr.decode()
+    process, url = start_server(store)
+    yield url
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def printed(frames: Frames) -> str:
+    return printed_words(frames)
+
+
+@pytest.fixture(scope="module")
+def walk(request: pytest.FixtureRequest, browser: Browser, reviewing: str) -> Iterator[Walk]:
+    """Over all pages, in the language and the theme that the file of tests names."""
+    found = Walk(browser, reviewing, request.module.LANG, request.module.SCHEME)
+    yield found
+    CONTEXTS.take_back(found.watched.page.context)
+
+
+@pytest.fixture
+def seen(walk: Walk, of: OurPage) -> Visit:
+    """What was seen of a page on the walk."""
+    return walk.visit(of)

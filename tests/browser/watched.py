@@ -75,6 +75,18 @@ def unfold(page: Page) -> None:
         expect(page.locator('[class*="st-key-fold_"] details[open] [class*="st-key-panel_"]').first).to_be_attached(timeout=SLOW)
 
 
+def with_tables(watched: Watched, lang: str) -> None:
+    """Every table of the page that is shown, opened."""
+    page = watched.page
+    table = page.get_by_role("button", name={"ko": "표", "en": "Table"}[lang], exact=True)
+    for left in range(table.count(), 0, -1):
+        table.first.click()
+        expect(table).to_have_count(left - 1, timeout=30_000)
+        watched.settled()
+    watched.settled()
+    page.wait_for_timeout(500)  # the browser marks what came last
+
+
 OFFICER = "김주무"
 
 
@@ -90,7 +102,7 @@ def sign(page: Page) -> None:
 
 
 class Contexts:
-    """Contexts that are used again, so that a page need not take in and compile what the one before had: two thirds of its opening.
+    """Contexts that are used again, so that a page need not take in and compile what the one before had.
 
     In each a page of nothing stays open: the process that a site has in a context ends with its last page, and with it what it has compiled.
     """
@@ -179,11 +191,18 @@ class Watched:
         """Wait until the server has nothing more to say."""
         expect(self.page.locator('[data-test-script-state="running"]')).to_have_count(0, timeout=30_000)
 
+    def forget(self) -> None:
+        """What was wrong before is told of what was seen before."""
+        self.errors.clear()
+        self.outside.clear()
+
+    def faults(self) -> list[str]:
+        """Exceptions on the page, errors in the console, what was asked outside."""
+        return [*self.page.locator('[data-testid="stException"]').all_inner_texts(), *self.errors, *self.outside]
+
     def is_clean(self) -> None:
-        """No exception on the page, no error in the console, nothing asked outside."""
-        assert self.page.locator('[data-testid="stException"]').count() == 0
-        assert self.errors == []
-        assert self.outside == []
+        """Nothing of these."""
+        assert self.faults() == []
 
 
 def year(page: Page, words: str) -> Locator:
