@@ -18,7 +18,7 @@ from lib.core.frames import Frames
 from lib.store.place import URL_VARIABLE
 from lib.ui.page import Page as OurPage
 from tests.browser.walk import Visit, Walk
-from tests.browser.watched import CONTEXTS, OFFICER
+from tests.browser.watched import CONTEXTS, OFFICER, Watched
 from tests.browser.words import printed_words
 from tests.corpus import DOCUMENTS
 from tests.seeded import seeded_url
@@ -60,6 +60,28 @@ def pages_end_with_their_test(request: pytest.FixtureRequest) -> Iterator[None]:
             CONTEXTS.take_back(context)
         elif context not in before:
             context.close()
+
+
+@pytest.fixture(scope="session")
+def _watched(browser: Browser) -> Watched:
+    return Watched(browser)
+
+
+@pytest.fixture
+def watched(_watched: Watched) -> Iterator[Watched]:
+    """A page that tests go on in one after the other: nothing is kept, and it opens the next address for half of what a new one takes.
+
+    Scripts, listeners and routes would stay: who adds one takes a page of its own.
+    """
+    _watched.forget()
+    _watched.page.set_viewport_size({"width": 1440, "height": 1000})
+    _watched.page.emulate_media(color_scheme="light")
+    yield _watched
+    _watched.page.mouse.move(0, 0)  # nothing of the next page is pointed at
+    if _watched.page.url != "about:blank":
+        _watched.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        _watched.page.goto("about:blank")
+    _watched.page.context.clear_cookies()
 
 
 def start_server(more: Mapping[str, str] | None = None) -> tuple[subprocess.Popen[bytes], str]:
