@@ -12,8 +12,9 @@
   };
   const isSeen = (element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }) && !isSaidOnly(element);
+  const range = document.createRange(); // one for all: each is told of every change of the page until it is collected
   const isScrolledOff = (node) => {
-    const box = node.parentElement.closest(".hn-box")?.getBoundingClientRect(), range = document.createRange();
+    const box = node.parentElement.closest(".hn-box")?.getBoundingClientRect();
     range.selectNodeContents(node);
     const { left, right, top, bottom } = range.getBoundingClientRect();
     const x = (left + right) / 2, y = (top + bottom) / 2;

@@ -14,7 +14,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.watched import CONTEXTS
+from lib.core.frames import Frames
+from lib.store.place import URL_VARIABLE
+from lib.ui.page import Page as OurPage
+from tests.browser.walk import Visit, Walk
+from tests.browser.watched import CONTEXTS, OFFICER, Watched
+from tests.browser.words import printed_words
+from tests.corpus import DOCUMENTS
+from tests.seeded import seeded_url
 from tests.system_browser import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +29,7 @@ expect.set_options(timeout=30_000)  # ms: three processes of tests share the mac
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--process-per-site",  # pages of a context share what is compiled: 3.5 s of computing become 2.1 s an opening
     "--font-render-hinting=none",  # the shell would set words to whole pixels, as no browser that people have does
     "--disable-quic",
     "--no-first-run",
@@ -52,6 +60,28 @@ def pages_end_with_their_test(request: pytest.FixtureRequest) -> Iterator[None]:
             CONTEXTS.take_back(context)
         elif context not in before:
             context.close()
+
+
+@pytest.fixture(scope="session")
+def _watched(browser: Browser) -> Watched:
+    return Watched(browser)
+
+
+@pytest.fixture
+def watched(_watched: Watched) -> Iterator[Watched]:
+    """A page that tests go on in one after the other: nothing is kept, and it opens the next address for half of what a new one takes.
+
+    Scripts, listeners and routes would stay: who adds one takes a page of its own.
+    """
+    _watched.forget()
+    _watched.page.set_viewport_size({"width": 1440, "height": 1000})
+    _watched.page.emulate_media(color_scheme="light")
+    yield _watched
+    _watched.page.mouse.move(0, 0)  # nothing of the next page is pointed at
+    if _watched.page.url != "about:blank":
+        _watched.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        _watched.page.goto("about:blank")
+    _watched.page.context.clear_cookies()
 
 
 def start_server(more: Mapping[str, str] | None = None) -> tuple[subprocess.Popen[bytes], str]:
@@ -98,3 +128,36 @@ def fresh_server() -> Iterator[str]:
     yield url
     process.terminate()
     process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def reviewing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard with a store of its own, in which a report waits for its review."""
+    folder = tmp_path_factory.mktemp("access")
+    store = {URL_VARIABLE: seeded_url(folder / "hannun.sqlite")}
+    report = next(d for d in DOCUMENTS if d.name == "exec-misprint").make(folder, "hwpx")
+    loaded = subprocess.run([sys.executable, "-m", "lib", "load", str(report), "--who", OFFICER], cwd=ROOT, capture_output=True, env={**os.environ, **store}, check=False)  # fmt: skip
+    assert loaded.returncode == 3, loaded.stderr.decode()
+    process, url = start_server(store)
+    yield url
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def printed(frames: Frames) -> str:
+    return printed_words(frames)
+
+
+@pytest.fixture(scope="module")
+def walk(request: pytest.FixtureRequest, browser: Browser, reviewing: str) -> Iterator[Walk]:
+    """Over all pages, in the language and the theme that the file of tests names."""
+    found = Walk(browser, reviewing, request.module.LANG, request.module.SCHEME)
+    yield found
+    CONTEXTS.take_back(found.watched.page.context)
+
+
+@pytest.fixture
+def seen(walk: Walk, of: OurPage) -> Visit:
+    """What was seen of a page on the walk."""
+    return walk.visit(of)

@@ -57,13 +57,13 @@
       return (lines.length ? lines : [text]).map((line) => ({ words: line.textContent.trim(), corners: letters(line), element: line, owner: text }));
     });
 
-  // The lines of HTML text.
+  // The lines of HTML text. One range for all: each is told of every change of the page until it is collected, which made charts take minutes.
+  const range = document.createRange();
   const written = (root) => {
     const lines = [], walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
       if (!node.textContent.trim() || element.closest("svg, style, script, option") || !isSeen(element)) continue;
-      const range = document.createRange();
       range.selectNodeContents(node);
       for (const box of range.getClientRects())
         if (box.width >= 1) lines.push({ words: node.textContent.trim(), corners: rectangle(box), element, owner: node });

@@ -30,9 +30,8 @@ TEXT_PAGES = {"glossary"}  # pages of tables and words
 
 
 @pytest.mark.parametrize("slug", ["overview", "budget", "glossary"])
-def test_first_link_on_a_fresh_server(browser: Browser, fresh_server: str, slug: str) -> None:
+def test_first_link_on_a_fresh_server(watched: Watched, fresh_server: str, slug: str) -> None:
     """The folder pages/ must not take over: the frame, the filters and the figures are there."""
-    watched = Watched(browser)
     page = watched.open(f"{fresh_server}/{slug}?year=2017")
     expect(page.locator(".st-key-filters")).to_contain_text("구 ")
     assert page.locator('[data-testid="stSidebarNavLink"]').count() == sum(len(group) for group in PAGES.values())
@@ -40,8 +39,7 @@ def test_first_link_on_a_fresh_server(browser: Browser, fresh_server: str, slug:
     watched.is_clean()
 
 
-def test_it_opens_on_the_newest_report(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_it_opens_on_the_newest_report(watched: Watched, server: str) -> None:
     page = watched.open(server)
     for words in ("구 영등포구", "부서 기획예산과(2023~)"):
         expect(page.locator(".st-key-filters").get_by_role("button", name=words)).to_be_visible()
@@ -62,9 +60,8 @@ def test_every_page_draws_on_a_phone(browser: Browser, server: str) -> None:
     watched.is_clean()
 
 
-def test_a_mark_shows_its_evidence(browser: Browser, server: str) -> None:
+def test_a_mark_shows_its_evidence(watched: Watched, server: str) -> None:
     """The printed 95.1 % that does not follow from its parts, asked by a click."""
-    watched = Watched(browser)
     page = watched.open(f"{server}/budget?year=2017&department=")
     watched.drawn("budget-execution").locator(".js-plotly-plot .point path").first.click(force=True)
     drawer = page.get_by_role("dialog").filter(has_text="근거")
@@ -75,9 +72,8 @@ def test_a_mark_shows_its_evidence(browser: Browser, server: str) -> None:
 
 
 @pytest.mark.parametrize("slug", [s for s in SLUGS if s not in TEXT_PAGES])
-def test_every_kind_of_mark_opens_its_evidence(browser: Browser, server: str, slug: str) -> None:
+def test_every_kind_of_mark_opens_its_evidence(watched: Watched, server: str, slug: str) -> None:
     """The last mark of every chart of a page (outlines come first and take no click), whatever the audit says of it."""
-    watched = Watched(browser)
     page = watched.open(f"{server}/{slug}?district=")
     expect(page.locator(".js-plotly-plot .point").first).to_be_attached(timeout=30_000)
     watched.settled()
@@ -102,8 +98,7 @@ def test_every_kind_of_mark_opens_its_evidence(browser: Browser, server: str, sl
     watched.is_clean()
 
 
-def test_a_mark_asked_twice_answers_twice(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_a_mark_asked_twice_answers_twice(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/budget")
     mark = watched.drawn("budget-execution").locator(".js-plotly-plot .point path").last
     for _ in range(2):
@@ -115,8 +110,7 @@ def test_a_mark_asked_twice_answers_twice(browser: Browser, server: str) -> None
     watched.is_clean()
 
 
-def test_a_row_of_the_table_shows_its_evidence(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_a_row_of_the_table_shows_its_evidence(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/budget")
     panel = watched.drawn("budget-execution")
     panel.get_by_role("button", name="표", exact=True).click()
@@ -128,8 +122,7 @@ def test_a_row_of_the_table_shows_its_evidence(browser: Browser, server: str) ->
     watched.is_clean()
 
 
-def test_the_evidence_of_a_whole_panel(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_the_evidence_of_a_whole_panel(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/budget")
     watched.drawn("budget-execution").get_by_role("button", name="근거").click()
     drawer = page.get_by_role("dialog").filter(has_text="근거")
@@ -151,8 +144,7 @@ def test_a_filter_is_held_in_the_link_and_restored(browser: Browser, server: str
     again.is_clean()
 
 
-def test_filters_stay_when_the_page_changes_and_back_returns(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_filters_stay_when_the_page_changes_and_back_returns(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/budget?district={quote('금천구')}")
     page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="인력").click()
     expect(watched.finding("staffing-gap", "금천구")).to_be_visible(timeout=30_000)
@@ -189,9 +181,8 @@ def test_another_unit_draws_the_page_alone_and_stays_on_other_pages(browser: Bro
     watched.is_clean()
 
 
-def test_a_unit_that_was_seen_before_is_drawn_within_the_click(browser: Browser, server: str) -> None:
+def test_a_unit_that_was_seen_before_is_drawn_within_the_click(watched: Watched, server: str) -> None:
     """Not only before the program's answer: Streamlit's own work of the choice comes after it. The answer finds it done."""
-    watched = Watched(browser)
     page = watched.open(f"{server}/compare")
     panel = watched.drawn("district-map")
     words = panel.locator(".js-plotly-plot").first
@@ -316,11 +307,10 @@ def _answered(held: list[Route], answer: Callable[[Route], None]) -> None:
         answer(route)
 
 
-def test_files_that_change_are_read_again_at_another_unit(browser: Browser, tmp_path: Path) -> None:
+def test_files_that_change_are_read_again_at_another_unit(watched: Watched, tmp_path: Path) -> None:
     for path in DATA.glob("*.csv"):
         shutil.copy(path, tmp_path)
     process, url = start_server({"HANNUN_DATA": str(tmp_path)})
-    watched = Watched(browser)
     page = watched.open(f"{url}/budget")
     watched.drawn("budget-execution")
     sources = tmp_path / "sources.csv"
@@ -334,8 +324,7 @@ def test_files_that_change_are_read_again_at_another_unit(browser: Browser, tmp_
     process.wait(10)
 
 
-def test_departments_filter_pages_that_have_them_and_others_say_so(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_departments_filter_pages_that_have_them_and_others_say_so(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/staffing?year=2018&department={quote('영등포구 기획담당관(2017~)')}")
     expect(watched.finding("staffing-gap", "기획담당관")).to_be_visible(timeout=30_000)
     page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="소송").click()
@@ -345,8 +334,7 @@ def test_departments_filter_pages_that_have_them_and_others_say_so(browser: Brow
     watched.is_clean()
 
 
-def test_an_unknown_value_of_a_link_is_named_and_the_rest_is_shown(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_an_unknown_value_of_a_link_is_named_and_the_rest_is_shown(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/budget?district={quote('가가구')}&year=1066")
     expect(page.get_by_text("가가구, 1066")).to_be_visible()
     expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
@@ -371,8 +359,7 @@ def test_the_briefing_has_no_controls_and_says_its_conditions(browser: Browser, 
     watched.is_clean()
 
 
-def test_a_click_on_briefing_and_back(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_a_click_on_briefing_and_back(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/budget")
     page.get_by_role("button", name="브리핑 화면").click()
     expect(page).to_have_url(re.compile("view=briefing"), timeout=30_000)
@@ -392,12 +379,11 @@ def test_printing_splits_no_panel_and_shows_no_controls(browser: Browser, server
     assert watched.panel("budget-execution").evaluate("e => getComputedStyle(e).breakInside") == "avoid"
 
 
-def test_numbers_in_the_figure_are_those_of_the_panel(browser: Browser, server: str, frames: Frames) -> None:
+def test_numbers_in_the_figure_are_those_of_the_panel(watched: Watched, server: str, frames: Frames) -> None:
     query = make_query(
         districts=["seoul-yeongdeungpo"], departments=["seoul-yeongdeungpo/planning-budget-2023"], years=[2023], unit="백만원"
     )
     panel = program.PANELS["budget-execution"](query, frames)
-    watched = Watched(browser)
     watched.open(f"{server}/budget")
     words = [
         w.replace("\u00a0", " ").strip() for w in watched.drawn("budget-execution").locator(".js-plotly-plot text").all_text_contents()
@@ -411,9 +397,8 @@ def test_numbers_in_the_figure_are_those_of_the_panel(browser: Browser, server: 
     assert sorted(w for w in words if re.fullmatch(r"[\d,.]+ / [\d,.]+", w)) == amounts
 
 
-def test_a_link_brings_in_no_image_and_no_other_link(browser: Browser, server: str) -> None:
+def test_a_link_brings_in_no_image_and_no_other_link(watched: Watched, server: str) -> None:
     """What a link says is shown as words, never read as Markdown."""
-    watched = Watched(browser)
     page = watched.open(f"{server}/budget?district={quote('![x](http://evil.invalid/a.png) [로그인](http://evil.invalid/)')}")
     notice = page.get_by_role("alert").filter(has_text="evil.invalid")
     assert "![x](http://evil.invalid/a.png)" in str(notice.text_content()).replace("\u200b", "")
@@ -422,9 +407,8 @@ def test_a_link_brings_in_no_image_and_no_other_link(browser: Browser, server: s
 
 
 @pytest.mark.parametrize("opened", ["server", "fresh_server"])
-def test_an_unknown_page_is_named_in_the_readers_language(browser: Browser, opened: str, request: pytest.FixtureRequest) -> None:
+def test_an_unknown_page_is_named_in_the_readers_language(watched: Watched, opened: str, request: pytest.FixtureRequest) -> None:
     """Also as the first page that a server is asked for; no request fails, and Streamlit calls it no error."""
-    watched = Watched(browser)
     page = watched.open(f"{request.getfixturevalue(opened)}/nopage")
     expect(page.get_by_role("alert")).to_contain_text("'nopage'라는 화면이 없어")
     expect(page.get_by_role("dialog")).to_have_count(0)
@@ -511,8 +495,7 @@ def test_a_copied_link_says_every_condition(browser: Browser, server: str) -> No
     again.is_clean()
 
 
-def test_an_address_deeper_than_a_page_leads_to_it(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_an_address_deeper_than_a_page_leads_to_it(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/budget/2023/all?unit={quote('억원')}")
     watched.drawn("budget-execution")
     assert page.url == f"{server}/budget?unit={quote('억원')}"
@@ -541,8 +524,8 @@ def test_under_a_path_of_its_own_the_program_is_whole(browser: Browser) -> None:
         process.wait(10)
 
 
-def test_the_navigation_of_a_phone_closes_once_a_page_is_chosen(browser: Browser, server: str) -> None:
-    watched = Watched(browser, 390)
+def test_the_navigation_of_a_phone_closes_once_a_page_is_chosen(watched: Watched, server: str) -> None:
+    watched.page.set_viewport_size({"width": 390, "height": 1000})
     page = watched.open(f"{server}/budget")
     watched.drawn("budget-execution")
     page.get_by_test_id("stExpandSidebarButton").click()
@@ -555,8 +538,7 @@ def test_the_navigation_of_a_phone_closes_once_a_page_is_chosen(browser: Browser
 
 
 @pytest.mark.parametrize("slug", ["overview", "budget", "staffing", "pledges"])
-def test_a_briefing_is_one_screen_with_its_sources(browser: Browser, server: str, slug: str) -> None:
-    watched = Watched(browser, 1920)
+def test_a_briefing_is_one_screen_with_its_sources(watched: Watched, server: str, slug: str) -> None:
     page = watched.page
     page.set_viewport_size({"width": 1920, "height": 1080})
     watched.open(f"{server}/{slug}?view=briefing")

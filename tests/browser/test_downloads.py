@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from lib.charts.spec import Chart
 from lib.core import conditions
@@ -95,12 +95,11 @@ def taken(page: Page, form: str, panel: str) -> bytes:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_spreadsheet_and_a_picture_of_every_kind_of_chart(browser: Browser, server: str, frames: Frames, kind: str) -> None:
+def test_a_spreadsheet_and_a_picture_of_every_kind_of_chart(watched: Watched, server: str, frames: Frames, kind: str) -> None:
     page_name, name, definition = KINDS[kind]
     query, more = asked_of(kind)
     found = shown(name, definition, frames, query)
     assert (type(found.panel.figure).__name__ == kind.split(maxsplit=1)[0]) == (kind != "words")
-    watched = Watched(browser)
     page = watched.open(f"{server}/{page_name}{more}{'&' if more else '?'}panel={name}")  # also where its room is folded
     expect(watched.panel(name).locator(".hn-actions")).to_be_visible(timeout=30_000)
     watched.settled()

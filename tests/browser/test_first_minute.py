@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from lib.across.reading import AS_OF, DEFINITION
 from lib.core.frames import Frames
 from lib.ui.inline import COOKIE
-from tests.browser.test_access import grave
+from tests.browser.axe import grave
 from tests.browser.watched import Watched, until
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.test_dashboard import ALL_PAGES
 from tests.browser.watched import Watched
@@ -17,9 +17,8 @@ AUDIT = {"audit", "glossary", "indicators"}  # tables: their rows are asked belo
 
 
 @pytest.mark.parametrize("slug", [p.slug for p in ALL_PAGES])
-def test_a_page_filtered_by_department(browser: Browser, generated_server: str, slug: str) -> None:
+def test_a_page_filtered_by_department(watched: Watched, generated_server: str, slug: str) -> None:
     """Straight to the page with a department in the link: it is drawn, says 생성 자료, and a mark or row answers."""
-    watched = Watched(browser)
     page = watched.open(f"{generated_server}/{slug}?district={quote('가람구')}&department={quote(DEPARTMENT)}&year=2023")
     watched.settled()
     if slug != "glossary":
@@ -40,8 +39,7 @@ def test_a_page_filtered_by_department(browser: Browser, generated_server: str, 
     watched.is_clean()
 
 
-def test_choosing_a_department_narrows_the_page(browser: Browser, generated_server: str) -> None:
-    watched = Watched(browser)
+def test_choosing_a_department_narrows_the_page(watched: Watched, generated_server: str) -> None:
     page = watched.open(f"{generated_server}/staffing?district={quote('가람구')}&department=&year=2023")
     page.get_by_role("button", name="부서 전체").click()
     page.get_by_role("combobox", name="부서").fill("문화체육과")

@@ -126,9 +126,10 @@ def test_every_pair_of_filters_is_among_the_cases(factors: Mapping[str, Sequence
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(case.values()))
-def test_words_of_a_page_stand_apart_in_their_panels(browser: Browser, server: str, generated_server: str, case: dict[str, str]) -> None:
+def test_words_of_a_page_stand_apart_in_their_panels(watched: Watched, server: str, generated_server: str, case: dict[str, str]) -> None:
     widths = WIDTHS[CASES.index(case) % 2 :: 2]  # each page is seen at each width in several cases
-    watched = Watched(browser, widths[0], "dark" if case["lang"] == "English" else "light")
+    watched.page.set_viewport_size({"width": widths[0], "height": 1000})
+    watched.page.emulate_media(color_scheme="dark" if case["lang"] == "English" else "light")
     page = watched.open(f"{server if case['data'] == 'shipped' else generated_server}/{link(case)}")
     names = [n for n in next(p.panels for p in ALL_PAGES if p.slug == case["slug"]) if not SPECS[n].optional]
     watched.settled()

@@ -6,7 +6,7 @@ import re
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from lib.across.findings import SPEC
 from lib.core.frames import Frames
@@ -29,10 +29,9 @@ def is_at_the_top(page: Page, name: str) -> None:
     until(page, _STANDS, arg=name, timeout=30_000)
 
 
-def test_every_sentence_names_its_panel_in_its_link(browser: Browser, server: str, frames: Frames) -> None:
+def test_every_sentence_names_its_panel_in_its_link(watched: Watched, server: str, frames: Frames) -> None:
     query = make_query(districts=["seoul-yeongdeungpo"], departments=["seoul-yeongdeungpo/planning-budget-2023"], years=[2023])
     panels = SPEC(query.but(definition="budget_without_reserve"), frames).table.frame["panel"].to_list()
-    watched = Watched(browser)
     page = watched.open(server)
     links = page.locator('div[class*="st-key-told_"] a')
     expect(links).to_have_count(len(panels), timeout=30_000)
@@ -42,8 +41,7 @@ def test_every_sentence_names_its_panel_in_its_link(browser: Browser, server: st
 
 
 @pytest.mark.parametrize("panel", ["budget-execution", "staffing-years", "pledges-grades"])
-def test_a_sentence_leads_to_its_panel_with_the_filters(browser: Browser, server: str, panel: str) -> None:
-    watched = Watched(browser)
+def test_a_sentence_leads_to_its_panel_with_the_filters(watched: Watched, server: str, panel: str) -> None:
     watched.page.set_viewport_size({"width": 1440, "height": 600})  # so low that the end of a short page does not hold the panel back
     page = watched.open(f"{server}/overview?unit={quote('억원')}")
     page.locator(f'div[class*="st-key-told_"] a[href*="panel={panel}"]').first.click()
@@ -56,8 +54,7 @@ def test_a_sentence_leads_to_its_panel_with_the_filters(browser: Browser, server
 @pytest.mark.parametrize(("panel", "figure"), [
     ("staffing-years", "영등포구 기획예산과 2023년 과부족, 2023. 5. 31. 현재"), ("proposals-channels", "영등포구 2018년 영등포1번가 접수 오프라인"),
 ])  # fmt: skip
-def test_a_sentence_opens_its_figure_once(browser: Browser, server: str, panel: str, figure: str) -> None:
-    watched = Watched(browser)
+def test_a_sentence_opens_its_figure_once(watched: Watched, server: str, panel: str, figure: str) -> None:
     page = watched.open(f"{server}/overview")
     page.locator(f'div[class*="st-key-told_"] a[href*="panel={panel}"]').click()
     dialog = page.get_by_role("dialog")
@@ -72,9 +69,8 @@ def test_a_sentence_opens_its_figure_once(browser: Browser, server: str, panel: 
     watched.is_clean()
 
 
-def test_a_sentence_of_an_earlier_year_leads_to_that_year(browser: Browser, server: str) -> None:
+def test_a_sentence_of_an_earlier_year_leads_to_that_year(watched: Watched, server: str) -> None:
     """In 2024 the panel of the page has figures of others alone: the sentence is of 2023."""
-    watched = Watched(browser)
     page = watched.open(f"{server}/overview?district={quote('영등포구')}&department=&year=2024")
     page.locator('div[class*="st-key-told_"] a[href*="panel=pledges-completion"]').click()
     expect(page.get_by_role("dialog").locator(".hn-title")).to_have_text("영등포구 민선8기 공약이행완료율(2023. 12. 31.)", timeout=30_000)
@@ -82,8 +78,7 @@ def test_a_sentence_of_an_earlier_year_leads_to_that_year(browser: Browser, serv
     watched.is_clean()
 
 
-def test_a_sentence_of_an_amount_opens_the_panel_in_won(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_a_sentence_of_an_amount_opens_the_panel_in_won(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/overview?year=2018")
     page.locator('div[class*="st-key-told_"]').filter(has_text="사업별 내역이 보고서에 없음").locator('a[href*="panel="]').click()
     expect(page.get_by_role("dialog").locator(".hn-title")).to_be_visible(timeout=30_000)
@@ -92,16 +87,15 @@ def test_a_sentence_of_an_amount_opens_the_panel_in_won(browser: Browser, server
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_a_link_to_a_panel_opens_there_on_a_fresh_server(browser: Browser, fresh_server: str, width: int) -> None:
-    watched = Watched(browser, width)
+def test_a_link_to_a_panel_opens_there_on_a_fresh_server(watched: Watched, fresh_server: str, width: int) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 1000})
     page = watched.open(f"{fresh_server}/budget?panel={LAST}")
     is_at_the_top(page, LAST)
     watched.is_clean()
 
 
-def test_a_reader_who_goes_on_is_not_held(browser: Browser, server: str) -> None:
+def test_a_reader_who_goes_on_is_not_held(watched: Watched, server: str) -> None:
     """After the panel has been shown neither scrolling nor a filter brings the page back to it."""
-    watched = Watched(browser)
     page = watched.open(f"{server}/budget?panel=budget-funds")
     is_at_the_top(page, "budget-funds")
     page.mouse.move(700, 500)
@@ -121,9 +115,8 @@ def test_a_reader_who_goes_on_is_not_held(browser: Browser, server: str) -> None
     ("budget", "budget-early", "budget-years"),  # beside which it would say the same again
 ])  # fmt: skip
 def test_a_link_to_a_panel_that_is_left_out_leads_to_where_it_is_said(
-    browser: Browser, server: str, address: str, panel: str, place: str
+    watched: Watched, server: str, address: str, panel: str, place: str
 ) -> None:
-    watched = Watched(browser)
     watched.open(f"{server}/{address}{'&' if '?' in address else '?'}panel={panel}")
     expect(watched.panel(place)).to_be_focused(timeout=30_000)
     expect(watched.panel(place)).to_be_in_viewport()
@@ -131,8 +124,7 @@ def test_a_link_to_a_panel_that_is_left_out_leads_to_where_it_is_said(
     watched.is_clean()
 
 
-def test_the_navigation_forgets_the_panel(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_the_navigation_forgets_the_panel(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/budget?panel=budget-funds")
     is_at_the_top(page, "budget-funds")
     page.locator('[data-testid="stSidebarNavLink"]').filter(has_text="인력").click()
@@ -144,8 +136,7 @@ def test_the_navigation_forgets_the_panel(browser: Browser, server: str) -> None
     watched.is_clean()
 
 
-def test_a_panel_of_another_page_moves_nothing(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_a_panel_of_another_page_moves_nothing(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/staffing?panel=budget-funds")
     watched.drawn("staffing-gap")
     watched.settled()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from pages import budget, lawsuits, pledges, proposals, staffing
 from tests.browser.at_rest import small_plots
@@ -27,22 +27,40 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("width", [1440, 390])
-def test_the_plot_is_most_of_its_panel(browser: Browser, server: str, width: int, place: str) -> None:
-    watched = Watched(browser, width)
-    faults = []
+WIDTHS = (1440, 390)
+Looks = dict[str, dict[int, list[str]]]
+
+
+@pytest.fixture(scope="module")
+def looks() -> Looks:
+    """What was found in a place at each width."""
+    return {}
+
+
+def looked(watched: Watched, server: str, place: str) -> dict[int, list[str]]:
+    """Every page of the place opened once, and its window made narrower."""
+    found: dict[int, list[str]] = {width: [] for width in WIDTHS}
     for topic in PLACES[place]:
         page = watched.open(f"{server}/{topic.slug}?district={quote(place)}")
-        drawn(page, topic)
-        faults += small_plots(page, f"{place}, {topic.slug} at {width} px")
-    assert not faults, "\n".join(faults)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 1000})
+            drawn(page, topic)
+            found[width] += small_plots(page, f"{place}, {topic.slug} at {width} px")
+        page.set_viewport_size({"width": WIDTHS[0], "height": 1000})
     watched.is_clean()
+    return found
 
 
-def test_what_is_of_one_thing_alone_is_shown_once(browser: Browser, server: str) -> None:
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("place", PLACES)
+def test_the_plot_is_most_of_its_panel(looks: Looks, watched: Watched, server: str, place: str, width: int) -> None:
+    if place not in looks:
+        looks[place] = looked(watched, server, place)
+    assert not looks[place][width], "\n".join(looks[place][width])
+
+
+def test_what_is_of_one_thing_alone_is_shown_once(watched: Watched, server: str) -> None:
     """금천구 has one figure of its spending: the panel of rates would repeat it, and is not called missing."""
-    watched = Watched(browser)
     page = watched.open(f"{server}/budget?district={quote('금천구')}")
     watched.drawn("budget-behind")
     watched.settled()

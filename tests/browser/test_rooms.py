@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from lib.core.frames import Frames
 from lib.core.query import make_query
@@ -31,8 +31,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("room", ["now", "years", "places", "detail"])
-def test_a_sheet_of_what_is_behind_is_one_click_from_every_room(browser: Browser, site: str, room: str) -> None:
-    watched = Watched(browser)
+def test_a_sheet_of_what_is_behind_is_one_click_from_every_room(watched: Watched, site: str, room: str) -> None:
     page = watched.open(f"{site}/budget")
     watched.drawn("budget-behind")
     page.locator(f".st-key-make_behind_{room} button").click()
@@ -43,8 +42,7 @@ def test_a_sheet_of_what_is_behind_is_one_click_from_every_room(browser: Browser
     watched.is_clean()
 
 
-def test_a_page_as_a_briefing_has_its_panels_in_their_order(browser: Browser, site: str) -> None:
-    watched = Watched(browser)
+def test_a_page_as_a_briefing_has_its_panels_in_their_order(watched: Watched, site: str) -> None:
     page = watched.open(f"{site}/lawsuits?district={quote('금천구')}&year=")
     watched.drawn("lawsuits-outcomes")
     watched.settled()
@@ -60,8 +58,7 @@ def test_a_page_as_a_briefing_has_its_panels_in_their_order(browser: Browser, si
     watched.is_clean()
 
 
-def test_definitions_without_figures_of_the_district_say_so(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_definitions_without_figures_of_the_district_say_so(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/budget?district={quote('금천구')}")
     watched.drawn("budget-behind")
     page.locator(".st-key-definitions button").first.click()
@@ -77,8 +74,7 @@ def test_definitions_without_figures_of_the_district_say_so(browser: Browser, se
     watched.is_clean()
 
 
-def test_a_folded_room_opens_by_keyboard_and_draws_its_charts(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_a_folded_room_opens_by_keyboard_and_draws_its_charts(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/budget")
     watched.drawn("budget-behind")
     expect(watched.panel("budget-funds")).to_have_count(0)
@@ -95,11 +91,10 @@ def test_a_folded_room_opens_by_keyboard_and_draws_its_charts(browser: Browser, 
     watched.is_clean()
 
 
-def test_a_link_to_a_figure_in_a_folded_room_opens_its_evidence(browser: Browser, server: str, frames: Frames) -> None:
+def test_a_link_to_a_figure_in_a_folded_room_opens_its_evidence(watched: Watched, server: str, frames: Frames) -> None:
     office = "seoul-yeongdeungpo/planning-budget-2023"
     query = make_query(districts=["seoul-yeongdeungpo"], departments=[office], years=[2023])
     mark, evidence = next(iter(PANELS["budget-funds"](query, frames).evidence.items()))
-    watched = Watched(browser)
     page = watched.open(f"{server}/budget?panel=budget-funds&mark={quote(mark)}")
     expect(page.get_by_role("dialog").locator(".hn-title")).to_contain_text(evidence.label.ko, timeout=SLOW)
     watched.is_clean()

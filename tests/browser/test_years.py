@@ -27,8 +27,7 @@ def test_years_are_those_of_the_department_through_its_reorganisations() -> None
     assert 2026 not in fetched, "the day on which a source was fetched is no year of its figures"
 
 
-def test_a_year_is_one_click_and_a_second_one_stands_beside_it(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_a_year_is_one_click_and_a_second_one_stands_beside_it(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/budget")
     watched.drawn("budget-execution")
     expect(chosen_years(page)).to_have_text(["2023"])
@@ -43,8 +42,8 @@ def test_a_year_is_one_click_and_a_second_one_stands_beside_it(browser: Browser,
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_years_without_figures_are_faint_and_those_of_nobody_left_out(browser: Browser, server: str, width: int) -> None:
-    watched = Watched(browser, width)
+def test_years_without_figures_are_faint_and_those_of_nobody_left_out(watched: Watched, server: str, width: int) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 1000})
     page = watched.open(f"{server}/staffing?year=2016")
     watched.settled()
     assert not year(page, "2001").is_visible()

@@ -75,6 +75,18 @@ def unfold(page: Page) -> None:
         expect(page.locator('[class*="st-key-fold_"] details[open] [class*="st-key-panel_"]').first).to_be_attached(timeout=SLOW)
 
 
+def with_tables(watched: Watched, lang: str) -> None:
+    """Every table of the page that is shown, opened."""
+    page = watched.page
+    table = page.get_by_role("button", name={"ko": "표", "en": "Table"}[lang], exact=True)
+    for left in range(table.count(), 0, -1):
+        table.first.click()
+        expect(table).to_have_count(left - 1, timeout=30_000)
+        watched.settled()
+    watched.settled()
+    page.wait_for_timeout(500)  # the browser marks what came last
+
+
 OFFICER = "김주무"
 
 
@@ -90,17 +102,28 @@ def sign(page: Page) -> None:
 
 
 class Contexts:
-    """Contexts that are used again, so that a page need not take in and compile what the one before had: two fifths of its opening."""
+    """Contexts that are used again, so that a page need not take in and compile what the one before had.
+
+    In each a page of nothing stays open: the process that a site has in a context ends with its last page, and with it what it has compiled.
+    """
 
     def __init__(self) -> None:
         self._free: dict[tuple[Browser, str], list[BrowserContext]] = {}
+        self._kept: dict[BrowserContext, Page] = {}
         self.lent: dict[BrowserContext, tuple[Browser, str]] = {}
 
     def lend(self, browser: Browser, scheme: str) -> BrowserContext:
         """A context in which nothing is kept and which nobody else has."""
         free = self._free.setdefault((browser, scheme), [])
-        context = free.pop() if free else browser.new_context(locale="ko-KR", color_scheme=scheme, accept_downloads=True)  # type: ignore[arg-type]
+        context = free.pop() if free else self._made(browser, scheme)
         self.lent[context] = (browser, scheme)
+        return context
+
+    def _made(self, browser: Browser, scheme: str) -> BrowserContext:
+        context = browser.new_context(locale="ko-KR", color_scheme=scheme, accept_downloads=True)  # type: ignore[arg-type]
+        kept = self._kept[context] = context.new_page()
+        kept.route("**", lambda route: route.fulfill(body=""))
+        kept.goto("http://127.0.0.1/")
         return context
 
     def take_back(self, context: BrowserContext) -> None:
@@ -108,8 +131,9 @@ class Contexts:
         kind = self.lent.pop(context)
         try:
             for page in context.pages:
-                page.evaluate("() => localStorage.clear()")
-                page.close()
+                if page is not self._kept[context]:
+                    page.evaluate("() => localStorage.clear()")
+                    page.close()
             context.clear_cookies()
             context.clear_permissions()
         except PlaywrightError:  # a page that shows an error of the browser has no storage
@@ -167,11 +191,18 @@ class Watched:
         """Wait until the server has nothing more to say."""
         expect(self.page.locator('[data-test-script-state="running"]')).to_have_count(0, timeout=30_000)
 
+    def forget(self) -> None:
+        """What was wrong before is told of what was seen before."""
+        self.errors.clear()
+        self.outside.clear()
+
+    def faults(self) -> list[str]:
+        """Exceptions on the page, errors in the console, what was asked outside."""
+        return [*self.page.locator('[data-testid="stException"]').all_inner_texts(), *self.errors, *self.outside]
+
     def is_clean(self) -> None:
-        """No exception on the page, no error in the console, nothing asked outside."""
-        assert self.page.locator('[data-testid="stException"]').count() == 0
-        assert self.errors == []
-        assert self.outside == []
+        """Nothing of these."""
+        assert self.faults() == []
 
 
 def year(page: Page, words: str) -> Locator:
