@@ -17,7 +17,7 @@ _Whole = TypeVar("_Whole")
 
 def writable(words: str) -> str:
     """The words without letters that no file should carry; ends of lines and tabs stay."""
-    return words if words.isascii() and words.isprintable() else _UNWRITABLE.sub("", words)
+    return words if words.isprintable() else _UNWRITABLE.sub("", words)  # none of these letters is printable
 
 
 def straight(words: str) -> str:

@@ -17,6 +17,7 @@ import polars as pl
 
 from lib.core.dataset import Dataset
 from lib.core.errors import AskedError, KnownError, StoreError
+from lib.core.kept import Kept
 from lib.core.text import Text
 from lib.documents import DocumentError, read_bytes
 from lib.documents.wire import dumps
@@ -52,6 +53,7 @@ EVERY = 10  # s between two beats of a reader
 MOST_FILES = 50  # at once
 _FIRST_YEAR = 1990  # of a report; the last is the coming one
 _LONGEST = 120  # letters of a name
+_KNOWN: Kept[Governments] = Kept(1)  # by the store and its newest revision: to read its figures takes longer than many a document
 UNIT = "unit:"  # before the place of a table whose unit a person says, among what is said of a document
 _NO_TIME = Text("연도는 2024처럼, 기준일은 2024-06-30처럼, {first}년에서 {last}년 사이로 적으십시오. 적은 값: {found}",
                 "Write the year as 2024 and the day as 2024-06-30, from {first} to {last}; found: {found}")  # fmt: skip
@@ -171,7 +173,7 @@ def _read(store: Store, waiting: Review) -> dict[str, object]:
     """What the review becomes."""
     try:
         original = store.original(waiting.sha256)
-        known = Governments.of(store.frames().tables)
+        known = _KNOWN((store.place, store.state()), lambda: Governments.of(store.frames().tables))
         document, words = drafted(waiting.name, original.data, known, given_of(waiting.given))
         store.keep_document(waiting.sha256, dumps(document))
         if not words["account"]["numbers"]:

@@ -49,9 +49,17 @@ def booklet(edition: Edition, frames: Frames) -> Booklet:
     return booklet_of(edition, frames, DATASETS)
 
 
+KEPT: dict[tuple[int, str, Query, Lang], tuple[Frames, Panel, Booklet]] = {}
+"""What `alone` has made, by the frames (which it keeps, so that no others get their id), the panel, the query and the language."""
+
+
 def alone(spec: PanelSpec, query: Query, frames: Frames, lang: Lang = "ko") -> tuple[Panel, Booklet]:
-    panel = spec(query, frames)
-    return panel, booklet(edition_of(Piece(panel, spec, query), lang, MADE), frames)
+    """A panel of a topic and its booklet, made once for all tests of a module that look at it."""
+    key = (id(frames), spec.name, query, lang)
+    if key not in KEPT:
+        panel = spec(query, frames)
+        KEPT[key] = frames, panel, booklet(edition_of(Piece(panel, spec, query), lang, MADE), frames)
+    return KEPT[key][1:]
 
 
 def briefing(frames: Frames, names: Sequence[str] = EIGHT) -> Booklet:

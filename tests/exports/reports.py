@@ -17,6 +17,7 @@ from lib.core.query import Query
 from lib.core.text import Lang, Text, same
 from lib.core.topic import all_datasets
 from lib.exports.booklet import Booklet, booklet_of
+from tests.exports import briefings
 from tests.exports.panels import PANELS as SPECS
 
 PANELS = {p.name: p for p in SPECS}
@@ -33,6 +34,8 @@ NOWHERE = Caption(same("산식 #let x"), same("2026. 1. 1."), 3, ())
 def alone(name: str, frames: Frames, query: Query | None = None, lang: Lang = "ko", title: str = "", comment: str = "") -> Booklet:
     """One panel by itself."""
     spec, asked = PANELS[name], query or Query()
+    if not title and not comment:
+        return briefings.alone(spec, asked, frames, lang)[1]
     return booklet_of(edition_of(Piece(spec(asked, frames), spec, asked, title, comment), lang, MADE), frames, DATASETS)
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -56,9 +56,27 @@ def made(panel: Panel, spec: PanelSpec, query: Query, frames: Frames, lang: Lang
     return {f.format: f for f in files(edition_of(Piece(panel, spec, query), lang, MADE), frames, DATASETS)}
 
 
-def book(file: File) -> Workbook:
-    """With the values that formulas are written with; that they give them is tested in test_xlsx.py."""
-    return load_workbook(io.BytesIO(file.make()), data_only=True)
+KEPT: dict[tuple[int, str, Query, Lang], tuple[Frames, Panel, dict[str, File]]] = {}
+
+
+def kept(spec: PanelSpec, query: Query, frames: Frames, lang: Lang = "ko") -> tuple[Panel, dict[str, File]]:
+    """A panel of a topic and its files, which share one booklet in all tests that look at them; the frames keep their id."""
+    key = (id(frames), spec.name, query, lang)
+    if key not in KEPT:
+        panel = spec(query, frames)
+        KEPT[key] = frames, panel, made(panel, spec, query, frames, lang)
+    return KEPT[key][1:]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _let_go() -> Iterator[None]:
+    yield
+    KEPT.clear()
+
+
+def book(file: File, *, read_only: bool = False) -> Workbook:
+    """With the values that formulas are written with; that they give them is tested in test_xlsx.py. Of one `read_only` only sheets that are asked are read."""
+    return load_workbook(io.BytesIO(file.make()), data_only=True, read_only=read_only)
 
 
 def comma(file: File) -> tuple[list[str], list[list[str]]]:
@@ -110,9 +128,8 @@ def test_every_file_of_an_edition_has_a_name_of_its_own(name: str, lang: Lang, f
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 @pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
 def test_the_spreadsheet_holds_the_table(spec: PanelSpec, query: Query, frames: Frames) -> None:
-    panel = spec(query, frames)
-    sheet = book(made(panel, spec, query, frames)["xlsx"])["수치"]
-    rows = list(sheet.iter_rows())
+    panel, file = kept(spec, query, frames)
+    rows = list(book(file["xlsx"], read_only=True)["수치"].iter_rows())
     if not panel.table.columns:
         assert [[c.value for c in row] for row in rows] == [["자료 없음"]]
         return
@@ -148,11 +165,11 @@ def same_value(found: object, value: object, column: TableColumn) -> bool:
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 @pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
 def test_the_comma_separated_file_holds_the_table(spec: PanelSpec, query: Query, frames: Frames) -> None:
-    panel = spec(query, frames)
-    raw = made(panel, spec, query, frames)["csv"].make()
+    panel, file = kept(spec, query, frames)
+    raw = file["csv"].make()
     assert raw.startswith(b"\xef\xbb\xbf# ")
     assert raw.count(b"\n") == raw.count(b"\r\n")
-    _, (header, *rows) = comma(made(panel, spec, query, frames)["csv"])
+    _, (header, *rows) = comma(file["csv"])
     if not panel.table.columns:
         assert (header, rows) == (["자료 없음"], [])
         return
@@ -192,10 +209,9 @@ def plain_value(found: str, value: object, column: TableColumn) -> bool:
 @pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
 def test_every_condition_and_source_is_in_every_file(spec: PanelSpec, lang: Lang, frames: Frames) -> None:
     query = QUERIES["one district"]
-    panel = spec(query, frames)
-    file = made(panel, spec, query, frames, lang)
-    sheet = book(file["xlsx"])["조건" if lang == "ko" else "Conditions"]
-    told = [(str(row[0].value), str(row[1].value or "")) for row in sheet.iter_rows()]
+    panel, file = kept(spec, query, frames, lang)
+    cells = [[c.value for c in row] for row in book(file["xlsx"], read_only=True)["조건" if lang == "ko" else "Conditions"].iter_rows()]
+    told = [(str(row[0]), str(row[1] or "")) for row in cells]
     lines, _ = comma(file["csv"])
     wanted = [
         panel.title, panel.what, panel.caption.definition, panel.caption.as_of, *panel.notes, *(v for _, v in conditions(query, frames, spec, MADE, panel.table)),
@@ -206,7 +222,6 @@ def test_every_condition_and_source_is_in_every_file(spec: PanelSpec, lang: Lang
         assert any(words in line.replace(",'", ",").replace(", '", ", ") for line in lines), words
     titles = {source: words.of(lang) for source, words in citations(frames).items()}
     for source in panel.caption.sources:
-        cells = [[c.value for c in row] for row in sheet.iter_rows()]
         assert any(titles[source] in row and source in row for row in cells)
         assert any(source in line for line in lines)
     assert frames.revision in dict(told).values()

@@ -27,8 +27,9 @@ from lib.core.query import Query, make_query
 from lib.exports.document import PRINTED, Document
 from lib.exports.sheets.table import letters
 from lib.exports.xlsx import WRITER
+from tests.exports.briefings import alone
 from tests.exports.test_files import PANELS, YEONGDEUNGPO, spec_of
-from tests.exports.test_xlsx import booklet, composed
+from tests.exports.test_xlsx import booklet, composed, workbook
 from tests.exports.workbooks import Book
 
 EACH = 40  # printed values of one panel that are changed; of more that many are chosen, far apart
@@ -107,8 +108,8 @@ def is_made(spec: PanelSpec, frames: Frames) -> bool:
 def test_every_figure_follows_every_printed_value(spec: PanelSpec, frames: Frames) -> None:
     if not is_made(spec, frames):
         pytest.skip("nothing of it is computed from printed values")
-    panel, document = spec(ALL, frames), booklet(spec, ALL, frames).documents[0]
-    book, before, every = Book(WRITER.write(booklet(spec, ALL, frames), "")), figures(panel), inputs(document)
+    panel, made = alone(spec, ALL, frames)
+    book, before, every = Book(workbook(spec, ALL, frames)), figures(panel), inputs(made.documents[0])
     moved = 0
     each = EACH if panel.table.frame.height < LONG else EACH // 4
     for one in every[:: -(-len(every) // each)]:
@@ -120,7 +121,7 @@ def test_every_figure_follows_every_printed_value(spec: PanelSpec, frames: Frame
 def test_the_total_and_its_rate_follow_a_part(frames: Frames) -> None:
     """999,999 in the place of a printed amount, as it was tried: with it the row, the total and both rates change."""
     query = make_query(districts=[YEONGDEUNGPO], years=[2023])
-    book = Book(WRITER.write(booklet(spec_of("budget-execution"), query, frames), ""))
+    book = Book(workbook(spec_of("budget-execution"), query, frames))
     place = next(c.coordinate for c in book.values["근거"]["F"] if c.value == 110_720)
     book.change({("근거", place): 999_999})
     assert book.value("수치", "D2") == 999_999
@@ -135,7 +136,7 @@ def test_a_rate_of_another_day_reads_what_was_printed_then(frames: Frames) -> No
     """서초구 printed 35 proposals chosen in February and in December 2023: the share is of February's."""
     spec = spec_of("proposals-stages")
     document = booklet(spec, ALL, frames).documents[0]
-    book = Book(WRITER.write(booklet(spec, ALL, frames), ""))
+    book = Book(workbook(spec, ALL, frames))
     row = next(
         r
         for r, cells in enumerate(document.figures.rows, 2)
@@ -158,7 +159,7 @@ def test_no_printed_value_stands_twice(frames: Frames) -> None:
     assert len(every) > len(set(every)) == book["근거"].max_row - 1
     for spec in (p for p in PANELS if is_made(p, frames)):
         document = booklet(spec, ALL, frames).documents[0]
-        sheet = load_workbook(io.BytesIO(WRITER.write(booklet(spec, ALL, frames), "")))["수치"]
+        sheet = load_workbook(io.BytesIO(workbook(spec, ALL, frames)))["수치"]
         amounts = [i for i, c in enumerate(document.table.columns, 1) if c.kind.name in ("won", "decimal", "ratio", "points")]
         own = [(c.coordinate, c.value) for i in amounts for c in sheet[letters(i - 1)][1:] if c.data_type == "n" and c.value is not None]
         assert not [one for one in own if one[1] != 1], spec.name  # 1 is a target that no row prints: all of the target amount

@@ -17,6 +17,7 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,7 @@ def _ended() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def book(frames: Frames) -> Book:
+    @cache
     def made(name: str, query: Query | None = None, lang: Lang = "ko", **more: str) -> Booklet:
         spec: PanelSpec = SPECS[name]
         asked = query or make_query()

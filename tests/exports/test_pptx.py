@@ -31,6 +31,7 @@ from lib.exports.native import native
 from lib.exports.pptx import WRITER, stamp_in
 from lib.exports.slides.base import TEMPLATE_VARIABLE, TemplateError
 from lib.exports.slides.words import FONT
+from tests.exports.briefings import alone
 from tests.exports.panels import PANELS
 
 DATASETS: Mapping[str, Dataset] = by_name(all_datasets(EVERYTHING))
@@ -91,7 +92,7 @@ def codes_of(series: Any) -> dict[int, str]:
 @pytest.mark.parametrize("lang", ["ko", "en"])
 @pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
 def test_every_panel_says_the_same_as_the_screen(spec: PanelSpec, lang: Lang, frames: Frames) -> None:
-    booklet = single(spec(make_query(), frames), spec, frames, lang)
+    _, booklet = alone(spec, make_query(), frames, lang)
     document = booklet.documents[0]
     deck = opened(booklet, "wide" if lang == "ko" else "a4")
     drawn = native(document.chart, lang) if document.chart else None

@@ -32,6 +32,7 @@ from lib.exports.sheets.arithmetic import result
 from lib.exports.sheets.looks import with_line
 from lib.exports.sheets.names import sheet_names
 from lib.exports.xlsx import WRITER, stamp_in
+from tests.exports.briefings import alone
 from tests.exports.test_files import DATASETS, PANELS, SPEC, YEONGDEUNGPO, panel_of, shown, spec_of
 from tests.exports.workbooks import Book
 
@@ -42,7 +43,18 @@ FIVE = ("budget-execution", "staffing-gap", "staffing-districts", "lawsuits-win-
 
 
 def booklet(spec: PanelSpec, query: Query, frames: Frames, lang: Lang = "ko") -> Booklet:
-    return booklet_of(edition_of(Piece(spec(query, frames), spec, query), lang, MADE), frames, DATASETS)
+    return alone(spec, query, frames, lang)[1]
+
+
+WRITTEN: dict[tuple[int, str, Query], bytes] = {}
+
+
+def workbook(spec: PanelSpec, query: Query, frames: Frames) -> bytes:
+    """The booklet as a workbook, written once for all tests that read it."""
+    key = (id(frames), spec.name, query)
+    if key not in WRITTEN:
+        WRITTEN[key] = WRITER.write(booklet(spec, query, frames), "")
+    return WRITTEN[key]
 
 
 def written(panel: Panel, frames: Frames) -> bytes:
@@ -66,7 +78,7 @@ def close(one: Any, other: Any) -> bool:
 @pytest.mark.parametrize("query", [make_query(), make_query(districts=[YEONGDEUNGPO], years=[2018], unit="백만원")], ids=["all", "one"])
 @pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
 def test_every_formula_gives_the_value_that_is_shown(spec: PanelSpec, query: Query, frames: Frames) -> None:
-    book = Book(WRITER.write(booklet(spec, query, frames), ""))
+    book = Book(workbook(spec, query, frames))
     for sheet, place, formula in book.cells():
         found, kept = book.value(sheet, place), book.kept(sheet, place)
         assert close(found, kept), (sheet, place, formula, found, kept)
@@ -83,7 +95,7 @@ def test_nearly_every_rate_and_total_is_a_formula(frames: Frames) -> None:
         panel = spec(query, frames)
         if not panel.table.columns:
             continue
-        sheet = load_workbook(io.BytesIO(WRITER.write(booklet(spec, query, frames), "")))["수치"]
+        sheet = load_workbook(io.BytesIO(workbook(spec, query, frames)))["수치"]
         for column, cells in zip(panel.table.columns, sheet.iter_cols(min_row=2), strict=True):
             if column.name not in STATED and (column.made or column.kind.name in COMPUTED):
                 live += sum(c.data_type == "f" for c in cells)
@@ -98,7 +110,7 @@ def test_nearly_every_rate_and_total_is_a_formula(frames: Frames) -> None:
 
 def test_the_figures_follow_a_printed_value(frames: Frames) -> None:
     query = make_query(districts=[YEONGDEUNGPO], years=[2023])
-    data = WRITER.write(booklet(spec_of("budget-execution"), query, frames), "")
+    data = workbook(spec_of("budget-execution"), query, frames)
     before = Book(data)
     assert before.value("수치", "E2") == pytest.approx(110_720 / 326_045)
     total = before.value("수치", "C6")
@@ -112,7 +124,7 @@ def test_the_figures_follow_a_printed_value(frames: Frames) -> None:
 def test_a_printed_value_says_which_sums_add_it(frames: Frames) -> None:
     query = make_query(districts=["seoul-geumcheon"])
     panel = spec_of("lawsuits-win-rate")(query, frames)
-    sheet = load_workbook(io.BytesIO(WRITER.write(booklet(spec_of("lawsuits-win-rate"), query, frames), "")), data_only=True)["근거"]
+    sheet = load_workbook(io.BytesIO(workbook(spec_of("lawsuits-win-rate"), query, frames)), data_only=True)["근거"]
     heads = [c.value for c in sheet[1]]
     used, what = heads.index("쓰임"), heads.index("적힌 내용")
     rows = [(str(r[what].value), str(r[used].value or "")) for r in sheet.iter_rows(min_row=2)]
@@ -190,7 +202,7 @@ def test_words_are_no_code() -> None:
 
 def test_sorting_cannot_part_printed_values_from_their_figures(frames: Frames) -> None:
     query = make_query(districts=[YEONGDEUNGPO], years=[2023])
-    sheet = load_workbook(io.BytesIO(WRITER.write(booklet(spec_of("budget-execution"), query, frames), "")))["근거"]
+    sheet = load_workbook(io.BytesIO(workbook(spec_of("budget-execution"), query, frames)))["근거"]
     assert sheet.protection.sheet
     assert sheet.protection.password is None
     assert sheet.protection.sort, "not allowed"
@@ -201,7 +213,7 @@ def test_sorting_cannot_part_printed_values_from_their_figures(frames: Frames) -
 
 def test_the_conditions_say_what_the_audit_found(frames: Frames) -> None:
     query = make_query(districts=[YEONGDEUNGPO], years=[2017])
-    sheet = load_workbook(io.BytesIO(WRITER.write(booklet(spec_of("budget-execution"), query, frames), "")))["조건"]
+    sheet = load_workbook(io.BytesIO(workbook(spec_of("budget-execution"), query, frames)))["조건"]
     rows = [[c.value for c in row] for row in sheet.iter_rows()]
     at = next(i for i, r in enumerate(rows) if r[0] == "검산")
     assert re.fullmatch(r"적힌 합계·비율 \d+건: 일치 \d+건, .*다름 1건", str(rows[at][1]))
@@ -238,10 +250,8 @@ def read(book: Book, words: str) -> list[object]:
 
 @pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
 def test_charts_read_cells_that_hold_the_drawn_values(spec: PanelSpec, frames: Frames) -> None:
-    panel = spec(Query(), frames)
-    made = booklet(spec, Query(), frames)
-    document = made.documents[0]
-    data = WRITER.write(made, "")
+    panel, made = alone(spec, Query(), frames)
+    document, data = made.documents[0], workbook(spec, Query(), frames)
     drawn, wanted = list(charts(data)), native(document.chart, "ko") if document.chart else None
     assert len(drawn) == (wanted is not None), panel.title
     if wanted is None:
@@ -259,7 +269,7 @@ def test_charts_read_cells_that_hold_the_drawn_values(spec: PanelSpec, frames: F
 
 def test_a_chart_follows_a_printed_value(frames: Frames) -> None:
     query = make_query(districts=[YEONGDEUNGPO], years=[2023])
-    data = WRITER.write(booklet(spec_of("budget-execution"), query, frames), "")
+    data = workbook(spec_of("budget-execution"), query, frames)
     places = [c.coordinate for row in Book(data).values["근거"].iter_rows(min_row=2) for c in row if c.value == 110_720]
     book = Book(data, {("근거", p): 221_440 for p in places})
     values = read(book, str(next(charts(data)).findtext(f".//{CHART}ser/{CHART}val/{CHART}numRef/{CHART}f")))
@@ -399,7 +409,7 @@ def test_titles_and_names_are_written_whatever_they_say(words: str, frames: Fram
 
 def test_the_same_booklet_gives_the_same_bytes_and_another_day_others(frames: Frames) -> None:
     spec = spec_of("budget-years")
-    one, two = (booklet(spec, Query(), frames) for _ in range(2))
+    one, two = (booklet_of(edition_of(Piece(spec(Query(), frames), spec, Query()), "ko", MADE), frames, DATASETS) for _ in range(2))
     assert WRITER.write(one, "") == WRITER.write(two, "")
     assert WRITER.write(one, "") != WRITER.write(replace(one, made=date(2026, 11, 21)), "")
 
@@ -409,10 +419,9 @@ def test_the_same_booklet_gives_the_same_bytes_and_another_day_others(frames: Fr
 
 @pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
 def test_the_stamp_is_read_back(spec: PanelSpec, frames: Frames) -> None:
-    made = booklet(spec, Query(), frames)
-    data = WRITER.write(made, "")
+    made, data = booklet(spec, Query(), frames), workbook(spec, Query(), frames)
     assert stamp_in(data) == to_words(made.stamp)
-    assert load_workbook(io.BytesIO(data))["_hannun"].sheet_state == "veryHidden"
+    assert load_workbook(io.BytesIO(data), read_only=True)["_hannun"].sheet_state == "veryHidden"
 
 
 def test_the_stamp_survives_letters_that_the_format_codes(frames: Frames) -> None:
@@ -436,7 +445,7 @@ def changed(data: bytes, name: str, words: bytes | None) -> bytes:
 
 
 def test_what_is_not_ours_or_is_damaged_has_no_stamp(frames: Frames) -> None:
-    data = WRITER.write(booklet(spec_of("staffing-gap"), Query(), frames), "")
+    data = workbook(spec_of("staffing-gap"), Query(), frames)
     entity = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaa">]><workbook>&a;</workbook>'
     other = io.BytesIO()
     load_workbook(io.BytesIO(data)).save(other)

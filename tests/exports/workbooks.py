@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from statistics import median
 from types import CodeType
 from typing import Any, NamedTuple
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 _FIRST_DAY = date(1899, 12, 30)
 _PLACE = re.compile(r"(?:'((?:[^']|'')+)'!)?(\$?[A-Z]{1,3}\$?\d+)(?::(\$?[A-Z]{1,3}\$?\d+))?")
@@ -46,11 +47,15 @@ class Book:
 
     def __post_init__(self) -> None:
         self.formulas = load_workbook(io.BytesIO(self.data), data_only=self.computed)
-        self.values = load_workbook(io.BytesIO(self.data), data_only=True)
         self._known: dict[tuple[str, str], Any] = {}
         self._sheets = {sheet.title: sheet for sheet in self.formulas.worksheets}
         self._worked: dict[tuple[str, str], Worked] = {}
         self._places: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    @cached_property
+    def values(self) -> Workbook:
+        """The workbook with the values that its formulas were written with."""
+        return load_workbook(io.BytesIO(self.data), data_only=True)
 
     def change(self, changed: dict[tuple[str, str], float]) -> None:
         """Other values in these cells, and in no other."""
