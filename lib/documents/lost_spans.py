@@ -16,7 +16,7 @@ from lib.documents.columns import ASIDES
 from lib.documents.formulas import adds, amount, closes
 from lib.documents.labels import key
 from lib.documents.model import Cell
-from lib.documents.parts_of_totals import Printed, told
+from lib.documents.parts_of_totals import PrintedRow, told
 from lib.documents.values import is_value
 
 MOST_WAYS, _DEEPEST = 5000, 3
@@ -86,7 +86,7 @@ def _placed(heads: Sequence[Bars], body: Sequence[Bars], width: int, stub: int, 
     return [put.cell() for put in (*(found or []), *(p for row in whole for p in row))], found is not None and known and not over_full
 
 
-def _totals(heads: Sequence[Sequence[tuple[str, Span]]], rows: Sequence[Printed], width: int) -> list[Total]:
+def _totals(heads: Sequence[Sequence[tuple[str, Span]]], rows: Sequence[PrintedRow], width: int) -> list[Total]:
     """The totals that headings name; where rows with a figure for each column show them to divide otherwise, those that the rows show."""
     named = totals(heads)
     full = [[amount(v) or 0.0 for v in row.values] for row in rows if len(row.values) == width]
@@ -95,10 +95,10 @@ def _totals(heads: Sequence[Sequence[tuple[str, Span]]], rows: Sequence[Printed]
     return by_sums(heads, full) or named
 
 
-def _printed(puts: Sequence[Put], stub: int, *, ok: bool) -> Printed:
+def _printed(puts: Sequence[Put], stub: int, *, ok: bool) -> PrintedRow:
     """A row of the body with its last label; the columns of its figures where they are known."""
     names, own = [p.piece.words for p in puts if p.col < stub and p.piece.words], figures(puts, stub)
-    return Printed(names[-1] if names else "", tuple(p.piece.words for p in own), tuple(p.col - stub for p in own) if ok else None)
+    return PrintedRow(names[-1] if names else "", tuple(p.piece.words for p in own), tuple(p.col - stub for p in own) if ok else None)
 
 
 def _by_row(heads: Sequence[Put], deep: int, stub: int) -> list[list[tuple[str, Span]]]:

@@ -21,7 +21,7 @@ Way = tuple[float | None, ...]  # a figure for each column
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedRow:
     """A row: its last label, its figures in order, and their columns where they are known."""
 
     label: str
@@ -29,7 +29,7 @@ class Printed:
     columns: tuple[int, ...] | None
 
 
-def told(rows: Sequence[Printed], width: int, known: Sequence[Total]) -> list[Mapping[int, int]]:
+def told(rows: Sequence[PrintedRow], width: int, known: Sequence[Total]) -> list[Mapping[int, int]]:
     """Of each row the figures that stand in one column only, with it. `known`: the totals that headings name."""
     found = [certain(row.values, width, known) if row.columns is None else dict(enumerate(row.columns)) for row in rows]
     for start, end in _groups(rows):
@@ -38,7 +38,7 @@ def told(rows: Sequence[Printed], width: int, known: Sequence[Total]) -> list[Ma
     return found
 
 
-def are_groups(rows: Sequence[Printed]) -> bool:
+def are_groups(rows: Sequence[PrintedRow]) -> bool:
     """Whether rows are totals with parts below them, and the first figures of the parts make that of their total."""
     groups = list(_groups(rows))
     firsts = [[amount(row.values[0]) or 0.0 for row in rows[start:end] if row.values] for start, end in groups]
@@ -46,7 +46,7 @@ def are_groups(rows: Sequence[Printed]) -> bool:
     return bool(groups) and adds and sum(end - start for start, end in groups) == len(rows)
 
 
-def _groups(rows: Sequence[Printed]) -> Iterator[tuple[int, int]]:
+def _groups(rows: Sequence[PrintedRow]) -> Iterator[tuple[int, int]]:
     """Where each total stands that has some parts below it, and the row behind the last of them."""
     starts = [n for n, row in enumerate(rows) if key(row.label) in TOTALS and row.values]
     for start, end in pairwise([*starts, len(rows)]):
@@ -54,7 +54,7 @@ def _groups(rows: Sequence[Printed]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _shared(rows: Sequence[Printed], width: int, known: Sequence[Total]) -> list[Mapping[int, int]]:
+def _shared(rows: Sequence[PrintedRow], width: int, known: Sequence[Total]) -> list[Mapping[int, int]]:
     """The columns of a total and its parts that are the same in every way in which they add up; nothing where there is no way or too many."""
     choices = [list(_ways(row, width, known)) for row in rows]
     budget = [_MOST_STEPS]
@@ -74,7 +74,7 @@ def _columns(way: Way) -> list[int]:
     return [column for column, value in enumerate(way) if value is not None]
 
 
-def _ways(row: Printed, width: int, known: Sequence[Total]) -> Iterator[Way]:
+def _ways(row: PrintedRow, width: int, known: Sequence[Total]) -> Iterator[Way]:
     """Every way in which a row may stand in the columns so that the totals that headings name hold; a dash stands for nothing."""
     read = [0.0 if v in _DASHES else amount(v) for v in row.values]
     if None in read or len(read) > width or comb(width, len(read)) > MOST_WAYS:

@@ -11,10 +11,9 @@ from lib.core.frames import Frames
 from lib.core.places import names
 from lib.core.text import Lang, Text
 from lib.ui import choices
-from lib.ui.page import FILTERS
 from lib.ui.words import plain
 
-_SHOWN = Text("{whole}를 보여 줍니다. 이름이 같은 곳", "Shown: {whole}. Others of this name")
+_SHOWN = Text("지금 보는 곳은 {whole}입니다. 이름이 같은 곳", "Shown: {whole}. Others of this name")
 
 
 def say_namesakes(districts: Sequence[str], frames: Frames, lang: Lang) -> None:
@@ -41,7 +40,7 @@ def offer_places(words: str, places: Sequence[str], instead_of: str, frames: Fra
 
 def choose(places: Sequence[str]) -> None:
     """Choose these places, of no name all: departments and teams are of those before."""
-    for key in FILTERS:
-        if key in ("department", "team") and key in st.session_state:
+    for key in ("department", "team"):
+        if key in st.session_state:
             st.session_state[key] = []
     st.session_state["district"] = list(places)

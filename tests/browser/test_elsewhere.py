@@ -53,7 +53,7 @@ def test_a_namesake_is_one_click_away_and_opens_in_its_own_year(browser: Browser
     watched = Watched(browser)
     page = watched.open(f"{server}/budget?district={quote('중구')}")
     line = page.locator('div[class*="st-key-namesakes_"]')
-    expect(line).to_contain_text("서울특별시 중구를 보여 줍니다", timeout=30_000)
+    expect(line).to_contain_text("지금 보는 곳은 서울특별시 중구입니다", timeout=30_000)
     line.get_by_role("button", name="부산광역시 중구").click()
     expect(page.locator(".st-key-filters button").first).to_contain_text("부산광역시 중구", timeout=30_000)
     expect(line).to_have_count(0)

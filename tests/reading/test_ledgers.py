@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.core.columns import UNKNOWN, WHOLE
-from lib.documents.parts_of_totals import Printed, told
+from lib.documents.parts_of_totals import PrintedRow, told
 from lib.reading.meaning import asked
 from tests.reading.test_account_books import read, rows
 
@@ -136,9 +136,9 @@ def test_a_mark_that_was_a_picture_leaves_the_state_open() -> None:
 
 def test_parts_that_may_stand_in_two_ways_are_told_only_where_both_agree() -> None:
     table = [
-        Printed("계", ("900", "300", "300", "300"), None),
-        Printed("국비", ("600", "300", "300"), None),
-        Printed("구비", ("300", "300"), None),
+        PrintedRow("계", ("900", "300", "300", "300"), None),
+        PrintedRow("국비", ("600", "300", "300"), None),
+        PrintedRow("구비", ("300", "300"), None),
     ]
     assert told(table, 4, [])[1] != {0: 0, 1: 1, 2: 2}
     assert told(table, 4, [])[0] == {0: 0, 1: 1, 2: 2, 3: 3}
@@ -160,6 +160,10 @@ def test_sources_of_all_pledges_that_make_a_printed_whole_are_rows_to_confirm() 
         ("pledge", WHOLE[0], fund, WHOLE[0], cut, n * 100_000_000) for fund, cut, n in (("국비", 1, 3_000), ("시비", 1, 1_000), ("구비", 1, 8_000), (WHOLE[0], 2, 12_000))
     }  # fmt: skip
     assert asked.NAMELESS in [why for *_, why in made.doubts]
+
+
+def test_sources_of_money_that_was_spent_are_not_what_pledges_need() -> None:
+    assert not read(PLEDGED.format(year="이 가운데 모두 집행했다.", own="8,000"), "가.txt").tables.get("funding")
 
 
 def test_sources_that_make_no_printed_whole_are_no_rows() -> None:

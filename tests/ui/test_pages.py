@@ -241,7 +241,7 @@ def test_of_a_name_that_several_places_have_the_link_is_told_which_they_are(open
 
 def test_a_name_that_others_have_as_well_says_which_is_shown_and_offers_them(open_page: Open) -> None:
     opened = clean(open_page("compare", district="강서구"))
-    assert "서울특별시 강서구를 보여 줍니다. 이름이 같은 곳" in opened.words
+    assert "지금 보는 곳은 서울특별시 강서구입니다. 이름이 같은 곳" in opened.words
     assert [b.label for b in opened.test.button if str(b.key).startswith("namesake_")] == ["부산광역시 강서구"]
     for alone in ("영등포구", "부산광역시 강서구"):
         assert "이름이 같은 곳" not in clean(open_page("compare", district=alone)).words

@@ -18,6 +18,7 @@ from lib.reading.meaning.parts import Part, is_money, spelled
 
 FEWEST, NEAR = 3, 2  # sources; lines before that may print the whole
 _SUBJECT = re.compile(r"공약")
+_NOT_NEEDED = re.compile(r"집행|지출|확보|투입(?:했|하였|한|된|됐|되었)")  # money that was spent or is there: not what the pledges need
 _SOURCE = re.compile(r"([가-힣]{1,3}(?:·[가-힣]{1,3})?)\s*$")
 _SUM = "총"
 
@@ -27,7 +28,8 @@ def pledged(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Fo
     lines = [line for line in report.lines if line.marker != "page"]
     for number, line in enumerate(lines):
         near = lines[max(0, number - NEAR) : number + 1]
-        if not any(_SUBJECT.search(one.text) for one in (*near, *lines[:1])):
+        about = " ".join(one.text for one in near)
+        if not _SUBJECT.search(f"{about} {lines[0].text}") or _NOT_NEEDED.search(about):
             continue
         for cost in declared:
             for run in _runs(line.words, cost):

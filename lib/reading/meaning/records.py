@@ -79,11 +79,15 @@ class _Maker:
         yield from divisions([c for c in cells if divides(c, self.wording)], self.columns)
         cells = [c for c in cells if not divides(c, self.wording)]
         leaves, sums = self._divided(told_apart([c for c in cells if not c.is_derived], has_items="item" in self.columns.axes))
-        unclear = list(self._unclear(leaves, sums))
-        yield from (Question(asked.OTHERS, c.figure.at, (c.figure.mark,)) for c in unclear)
-        leaves = [c for c in leaves if c not in unclear]
-        self.cuts = cuts(sums) if self.wording.whole else cuts(())
-        sums = list(self.cuts.sums) if self.wording.whole else sums
+        unclear = {id(c): c for c in self._unclear(leaves, sums)}
+        yield from (Question(asked.OTHERS, c.figure.at, (c.figure.mark,)) for c in unclear.values())
+        yield from self._entered(cells, [c for c in leaves if id(c) not in unclear], sums)
+
+    def _entered(self, cells: Sequence[Cell], leaves: Sequence[Cell], sums: Sequence[Sum]) -> Iterator[Found]:
+        """Rows of the leaves and of the totals that are rows, printed figures of the other totals and of what is derived."""
+        if self.wording.whole:
+            self.cuts = cuts(sums)
+            sums = self.cuts.sums
         rows = [total for total in sums if self._is_named(total) or self._is_whole(total) or self._is_governments(total, leaves)]
         sums = [total if total in rows else over(rows, total) for total in sums]
         entries: dict[Id, Entry] = {}
@@ -102,7 +106,7 @@ class _Maker:
         """Cells of a row 기타 among offices, unless the totals hold with every figure of it: then it is what the other offices leave."""
         rest = [c for c in leaves if c.members.get(OFFICE) == OTHERS]
         held = {id(c) for s in sums if s.off == 0 and len({p.members.get(OFFICE) for p in s.parts}) > 1 for c in s.parts}
-        for row in {c.row for c in rest}:
+        for row in sorted({c.row for c in rest}):
             own = [c for c in rest if c.row == row]
             told = [c for c in own if not c.figure.is_dash]
             if len(told) < _HOLDS or not all(id(c) in held for c in told):

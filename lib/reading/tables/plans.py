@@ -18,7 +18,7 @@ from lib.documents.formulas import amount
 from lib.documents.labels import key
 from lib.documents.lost_spans import placed
 from lib.documents.model import Block, Document, Table
-from lib.documents.parts_of_totals import Printed, are_groups
+from lib.documents.parts_of_totals import PrintedRow, are_groups
 from lib.documents.values import is_value, is_year, tail
 from lib.reading.tables.aligned import is_over_labels, names_of
 from lib.reading.tables.lines import line_number, printed, tabled_by
@@ -91,7 +91,7 @@ def _are_enough(rows: Sequence[_Row], heads: _Heads) -> bool:
 
 def _are_parts(rows: Sequence[_Row]) -> bool:
     """Whether the rows are totals, each over its parts."""
-    return are_groups([Printed(row.labels[-1].words, tuple(v.words for v in row.values), None) for row in rows])
+    return are_groups([PrintedRow(row.labels[-1].words, tuple(v.words for v in row.values), None) for row in rows])
 
 
 _LONG_SUM = 100  # that two rows both add up to by chance once in ten thousand times
