@@ -27,7 +27,9 @@ from lib.core.topic import all_panels
 from lib.exports import files
 from lib.exports.writer import PANEL, SHAPES
 
-_NAMESAKES = Text("'{words}': {whole}의 이름으로 읽었습니다. 이름이 같은 곳: {others}", "'{words}': read as {whole}. Others of this name: {others}")
+_NAMESAKES = Text(
+    "'{words}': {whole}의 이름으로 읽었습니다. 이름이 같은 곳: {others}", "'{words}': read as {whole}. Others of this name: {others}"
+)
 _EMPTY = Text("조건에 맞는 수치가 없어 파일에는 그 말만 있습니다.", "No figures match the filters; the file says only that.")
 
 

@@ -90,6 +90,15 @@ def test_a_fault_of_the_system_is_told_in_the_language(say: Say, tmp_path: Path)
             assert en in english[2]
 
 
+def test_a_name_that_other_governments_have_as_well_says_which_it_was_read_as(say: Say) -> None:
+    """Beside the answer, so that a file of it stays as it is; only of those that the panel has figures of."""
+    code, answer, beside = say("panel", "budget-districts", "--district", "중구")
+    assert code == 0
+    assert beside.strip() == "'중구': 서울특별시 중구의 이름으로 읽었습니다. 이름이 같은 곳: 부산광역시 중구"
+    assert "이름이 같은 곳" not in answer
+    assert "이름이 같은 곳" not in say("panel", "budget-districts", "--district", "영등포구")[2]
+
+
 def test_a_panel_answers_by_the_definition_that_its_page_opens_with(store: object, say: Say) -> None:
     asked = ("panel", "budget-execution", "--district", "영등포구", "--year", "2015")
     assert "집행률 68.9%" in say(*asked)[1]

@@ -20,7 +20,7 @@ from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.select import citing, follows, select
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
-from lib.core.text import NOTHING, Text, join, plural, when
+from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
@@ -122,7 +122,7 @@ def _point(row: Row, definition: Definition, aims: Aims) -> Point:
 
 def _pace_point(row: Row, definition: Definition) -> Point:
     pace, rate = number_of(row["pace"]), value_of(row, definition, kinds.RATIO)
-    label = Text(kinds.write(pace, kinds.RATE), kinds.write(pace, kinds.RATE)) if pace is not None else NOTHING
+    label = same(kinds.write(pace, kinds.RATE)) if pace is not None else NOTHING
     return Point(str(row[MARK]), int(str(row["fiscal_year"])), pace, label, join([rate, _below(row)]), unfinished=pace is None, goal=_EVEN)
 
 
