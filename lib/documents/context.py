@@ -45,12 +45,20 @@ def placed(document: Document) -> Iterator[Placed]:
     for number, block in enumerate(blocks):
         if isinstance(block, Table):
             over = tuple(words for _, words in stack)
-            told = [*_told(blocks, number, block), *(told if number and _goes_on(blocks[number - 1], block) else ())]
+            told = [*_told(blocks, number, block), *(_shared(told, blocks[number - 1], block) if number else ())]
             told += series.further(blocks, number, told)
             for table in (part for whole in _nested(block) for part in side_by_side(whole)):
                 yield Placed(table, over, _first(told, "unit"), _first(told, "as_of"), number)
         else:
             _push(stack, block)
+
+
+def _shared(told: list[tuple[Said, str]], before: Block, table: Table) -> list[tuple[Said, str]]:
+    """What was said of the table right before: all of a further piece of it, the day alone of another one without a title of its own."""
+    if _goes_on(before, table):
+        return told
+    days = [(s._replace(unit=""), at) for s, at in told if s.as_of]
+    return days if isinstance(before, Table) and not table.caption else []
 
 
 def _goes_on(before: Block, table: Table) -> bool:
@@ -139,8 +147,13 @@ def _told(blocks: Sequence[Block], number: int, table: Table) -> Iterator[tuple[
     yield from _above(blocks, number)
     below = blocks[number + 1] if number + 1 < len(blocks) else None
     after = blocks[number + 2] if number + 2 < len(blocks) else None
-    if below is not None and not isinstance(below, Table) and said(below.text).alone and not isinstance(after, Table):
-        yield said(below.text), below.at
+    if below is None or isinstance(below, Table):
+        return
+    told = said(below.text)
+    if told.alone and not isinstance(after, Table):
+        yield told, below.at
+    elif told.as_of and below.text.lstrip("※*(（ ").startswith(told.as_of):  # ※ ’25. 1. 1. 기준, 휴직자 제외
+        yield told._replace(unit=""), below.at
 
 
 def _above(blocks: Sequence[Block], number: int) -> Iterator[tuple[Said, str]]:

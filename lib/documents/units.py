@@ -16,9 +16,11 @@ _UNIT = re.compile(
 )
 _BRACKETED = re.compile(r"[(（\[〔<]\s*([^()（）\[\]〔〕<>]{0,60})\s*[)）\]〕>]")
 _MONTH_END = r"(?:20\d{2}|['’‘]\d{2})\s*[.년]\s*\d{1,2}\s*월\s*말"  # without 기준: behind words of what was counted, or alone
+_YEAR = r"(?:20\d{2}|['’‘]\d{2})"
 _AS_OF = re.compile(
-    r"((?:['’‘]?\d{2,4}\s*[.년]\s*)?\d{1,2}\s*[.월](?:\s*\d{1,2}\s*[.일]?|\s*말)?|\d{4}\s*년?\s*말?)\s*(?:기준(?!인력|인건비|재정|금액|보수)|현재)"
-    rf"|(?:현황|실적|결과|정원|현원)\s*[(（]\s*({_MONTH_END})\s*[)）]|^\s*[(（]\s*({_MONTH_END})\s*[)）]\s*$"
+    r"((?:['’‘]?\d{2,4}\s*[.년]\s*)?\d{1,2}\s*[.월](?:\s*\d{1,2}\s*[.일]?|\s*말)?|20\d{2}-\d{2}-\d{2}|\d{4}\s*년?\s*말?)\s*(?:자\s*)?(?:기준(?!인력|인건비|재정|금액|보수)|현재)"
+    rf"|[(（]\s*({_YEAR}\s*(?:년\s*말|[.년]\s*\d{{1,2}}\s*[.월](?:\s*\d{{1,2}}\s*[.일]?|\s*말)?))\s*[,，/]\s*단\s*위|단\s*위\s*[:：][^()（）\d'’‘]{{1,12}}[,，]\s*({_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월]\s*(?:\d{{1,2}}\s*[.일]?)?)\s*[)）]|[(（]\s*({_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월]\s*\d{{1,2}}\s*일)\s*자\s*[,，)）]"
+    rf"|(?:현황|실적|결과|정원|현원|인력|인원|구분)\s*[(（\[]\s*({_MONTH_END}|{_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월](?:\s*\d{{1,2}}\s*[.일]?)?)\s*[)）\]]|^\s*[(（]\s*({_MONTH_END}|{_YEAR}\s*년\s*말)\s*[)）]\s*$"
 )
 # A day or a stage of the budget behind 기준: no rule (지급기준 : 월 10만원) and no year of comparison (기준 : 2020년=100).
 _BASIS = re.compile(
@@ -29,7 +31,7 @@ _SCALED = rf"(?:[천만]|백만)?(?:{UNITS})"
 _CELL_UNIT = re.compile(rf"[(（]\s*({_SCALED}(?:\s*[/·,]\s*{_SCALED})*)\s*(?:[,，]\s*[가-힣]{{2,6}}\s*)?[)）]")
 
 
-_WORDS = re.compile(r"위|기준|현재|말")
+_WORDS = re.compile(r"위|기준|현재|말|[원력황과적분]\s*[(（\[]\s*['’‘2]")
 _MARKS = re.compile(r"[\s()（）\[\]<>※*,:：.]")
 _LONG = 2000  # letters from which on a line serves no table
 

@@ -23,6 +23,8 @@ T = TypeVar("T")
 LASTS = timedelta(days=90)  # from the first day of a session to the last day that its report may tell as past
 _STATE = re.compile(r"말|\s*현재\s*$")
 _YEAR = re.compile(r"\d{4}|['’‘]\d{2}|\d{2}\s?\.\s?\d{1,2}\s?\.\s?\d")
+_SHORT_YEAR = re.compile(r"^(?=\d{2}\s?\.\s?\d{1,2}\s?\.\s?\d{1,2}\s?\.?$)")  # 25. 1. 1.
+_ISO = re.compile(r"(?<=\d)-(?=\d{2}(?:-|$))")
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,8 @@ class Setting:
     @staticmethod
     def _day(words: str, year: int | None) -> date | None:
         try:
-            return korean.parse_span(_STATE.sub("", words).strip(), year).ends
+            bare = _ISO.sub(". ", _SHORT_YEAR.sub("’", _STATE.sub("", words).strip()))
+            return korean.parse_span(bare, year).ends
         except ValueError:
             return None
 

@@ -29,7 +29,9 @@ _KEEPER = re.compile(r"(?:자료|콘텐츠|페이지|누리집)\s?(?:관리|담�
 _CHARGE = re.compile(
     r"(?:담당|관리|소관|작성)\s?부서(?:는|명)?\s?[:：]?\s?([가-힣A-Za-z0-9·]{2,14}(?:과|담당관|관|실|국|소|센터|단|본부|원|공단))(?![가-힣])"
 )
-_RANKS = (("과", "담당관"), ("실", "단", "센터", "사업소", "보건소", "공단"), ("국", "본부"))  # the nearest to a department first
+# The nearest to a department first; 원, 관 and 처 end many other words, so that only known kinds of them are offices.
+_RARER = ("개발원", "연구원", "교육원", "수련원", "정책관", "기획관", "감사관", "협력관", "관리관", "보좌관", "사무처", "연구소")
+_RANKS = (("과", "담당관"), ("실", "단", "센터", "사업소", "보건소", "공단"), ("국", "본부"), _RARER)
 _DAYS_BY: dict[str, Rule] = {"typed": "person", "published": "posted", "latest": "latest", "session": "session"}
 KINDS = {"csv": "open_data", "xlsx": "open_data", "xls": "open_data"}
 

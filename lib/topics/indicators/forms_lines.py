@@ -101,6 +101,8 @@ def base_of(report: Report, line: Line, text: str, spans: Sequence[_Span] = ()) 
     own = [s for s in times(text, about) if (s.starts or s.ends) and not _of_a_part(s, text) and not 0 <= remark < s.start]
     step = _step(own) or (None if own else _beside(line, spans) or step_above(line.place, about))
     named = next((s for s in own if s.whole_year and s.starts), None)
+    day = report.setting.day(line.as_of) if line.as_of and named is None and step is None else None
+    about = day.year if day and stage(line.place, head) == "actual" else about  # 4,400척 as of 2024-12-31 in a report of 2025
     said = (f"{named.starts.year}" if named and named.starts else period(step) if step else "") or (str(about) if about else UNKNOWN[0])
     basis = named is not None and re.match(r"\s?(?:년|년도)?\s?(?:말\s?)?(?:기준|현재)", text[named.end :]) is not None
     status = "actual" if basis else stage(line.place, head)

@@ -1,0 +1,65 @@
+"""On which day figures hold: the ways in which work reports print it beside a table or a statement, and whose report it is by rare names of offices."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lib.documents.units import said
+from lib.intake import Given, Reading, read_records
+from tests.reading.test_meaning import KNOWN, TOPICS, parse
+
+STAFF = "<table><tr><th>구분</th><th>계</th><th>4급</th><th>5급</th></tr><tr><td>정원</td><td>36</td><td>5</td><td>31</td></tr><tr><td>현원</td><td>35</td><td>5</td><td>30</td></tr></table>"
+
+
+def read(body: str, office: str = "해양농수산국", *, given: str = "해양농수산국") -> Reading:
+    page = f"<html><body><h1>2025년도 주요업무계획</h1><p>2025. 2.</p><p>부산광역시 {office}</p><h2>Ⅰ. 일반현황</h2>{body}</body></html>"
+    return read_records(parse("가.html", page.encode()), KNOWN, TOPICS, Given("부산광역시", given, 2025))
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("(’24년말, 단위 : 명)", date(2024, 12, 31)),
+        ("(’24. 12월말, 단위 : 명)", date(2024, 12, 31)),
+        ("(단위 : 명, ’25. 1. 1.)", date(2025, 1, 1)),
+        ("(2025년 1월 1일자, 단위: 명)", date(2025, 1, 1)),
+        ("(25. 1. 1. 기준, 단위: 명)", date(2025, 1, 1)),
+        ("(2025-01-01 기준, 단위: 명)", date(2025, 1, 1)),
+        ("(’25. 1. 20일 기준)", date(2025, 1, 20)),
+    ],
+)
+def test_a_line_over_a_table_says_the_day(line: str, day: date) -> None:
+    assert {row["as_of"] for row in read(f"<p>○ 인력</p><p>{line}</p>{STAFF}").tables["staffing"]} == {day}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>□ 정·현원 (’25. 1. 1.)</p>{STAFF}",
+        f"<p>□ 인력</p>{STAFF}<p>※ ’25. 1. 1. 기준, 휴직자 3명 제외</p>",
+        f"<p>□ 인력</p><p>(’25. 1. 1. 기준, 단위: 명)</p><table><tr><td>구분</td><td>정책팀</td></tr><tr><td>업무</td><td>총괄</td></tr></table>{STAFF}",
+    ],
+)
+def test_a_title_a_footnote_and_a_table_before_say_it_too(body: str) -> None:
+    assert {row["as_of"] for row in read(body).tables["staffing"]} == {date(2025, 1, 1)}
+
+
+@pytest.mark.parametrize(
+    "line", ["신청사 준공(’25. 6. 30.)", "위원회 개최 (서울, 2024. 3. 5.)", "2025년 1월 1일자 조직개편", "단가 (2024년 말)까지"]
+)
+def test_other_days_are_none_of_the_figures(line: str) -> None:
+    assert said(line).as_of == ""
+
+
+def test_a_figure_of_a_day_before_the_year_is_of_that_days_year() -> None:
+    found = read("<p>□ 어선 현황 (’24. 12. 31. 기준)</p><p>- 동력선 : 4,400척</p>").tables["indicators"]
+    assert [(row["indicator"], row["period"], row["as_of"]) for row in found] == [("동력선", "2024", date(2024, 12, 31))]
+
+
+@pytest.mark.parametrize("office", ["기획관", "인재개발원", "금융창업정책관", "보건환경연구원"])
+def test_an_office_of_a_rarer_name_reports_of_itself(office: str) -> None:
+    found = read(f"<p>○ 인력 (’25. 1. 1. 기준)</p>{STAFF}", office, given="")
+    assert found.setting.department == office
+    assert all(row["department_id"] != "busan/all" for row in found.tables["staffing"])
