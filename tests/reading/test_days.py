@@ -63,3 +63,20 @@ def test_an_office_of_a_rarer_name_reports_of_itself(office: str) -> None:
     found = read(f"<p>○ 인력 (’25. 1. 1. 기준)</p>{STAFF}", office, given="")
     assert found.setting.department == office
     assert all(row["department_id"] != "busan/all" for row in found.tables["staffing"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "조직개편을 위하여 우리 구 총 정원을 1,322명에서 1,334명으로 12명 증원하려는 것임.",
+            {("개정 전", 1322), ("개정 후", 1334), ("전체", 12)},
+        ),
+        ("총 정원을 1,322명에서 1,334명으로 20명 증원하려는 것임.", set()),  # 1,322 + 20 is another number
+    ],
+)
+def test_a_sentence_tells_one_thing_before_and_after(sentence: str, told: set[tuple[str, int]]) -> None:
+    page = f"<html><body><h1>지방공무원 정원 조례 일부개정조례안 입법예고</h1><p>1. 제안이유</p><p>○ {sentence}</p></body></html>"
+    found = read_records(parse("가.html", page.encode()), KNOWN, TOPICS, Given("seoul-dongjak", "all", 2019, date(2019, 10, 14)))
+    rows = [r for r in found.tables.get("indicators", ()) if str(r["indicator"]).endswith(("총 정원", "총 정원 증원"))]
+    assert {(r["breakdown"], r["value"]) for r in rows} == told

@@ -15,7 +15,7 @@ from lib.reading.meaning.parts import is_money, spelled
 from lib.reading.meaning.senses import TOTALS
 from lib.reading.meaning.sums import number
 
-_TOTAL = "계"
+_TOTAL, _WHOLE = "계", ""  # a total that is named, one that is not
 _BETWEEN = re.compile(r"[\s,，/·+;:：()（）\[\]○◦ㅇ▪\-]*")
 _REST = re.compile(r"원?[\s)）\]]*")
 _MOST = 8  # names in one column
@@ -39,9 +39,13 @@ def _divided(grid: Grid, declared: Sequence[Cost]) -> Grid:
 
 
 def _names(cells: Sequence[Named | None]) -> tuple[str, ...]:
-    """The names of a column in their order where every cell with a figure names all of its own and one of them names two; else none."""
-    if any(cell is None for cell in cells) or not any(len(cell or ()) > 1 for cell in cells):
+    """The names of a column in their order where every cell with a figure names all of its own and one of them names two; else none.
+
+    An amount with its sources in a bracket (`780 (국 600, 시 180)`) stays whole: that is read as a cost is.
+    """
+    if any(cell is None for cell in cells) or not any(len(cell or ()) > 1 and cell[0][0] != _WHOLE for cell in cells if cell):
         return ()
+    cells = [tuple((_TOTAL if name == _WHOLE else name, words) for name, words in cell or ()) for cell in cells]
     names = tuple(dict.fromkeys(name for cell in cells for name, _ in cell or ()))
     return names if len(names) <= _MOST and any(name != _TOTAL for name in names) else ()
 
@@ -67,20 +71,20 @@ def _columns(column: Column, over: Column, names: Sequence[str]) -> Iterator[Col
 def _row(row: Row, told: Sequence[Sequence[str]], read: partial[Named | None]) -> Row:
     cells: list[Words | None] = []
     for words, names in zip(row.cells, told, strict=False):
-        found = dict(read(words) or ()) if names else {}
+        found = {name or _TOTAL: own for name, own in read(words) or ()} if names else {}
         cells += [found.get(name) for name in names] if names else [words]
     return replace(row, cells=tuple(cells))
 
 
 def _named(words: Words | None, declared: Sequence[Cost]) -> Named | None:
-    """The figures of a cell by their names, the first without one by that of a total; None where one has another name or stands in a sentence."""
+    """The figures of a cell by their names, empty for a first one without; None where one has another name or stands in a sentence."""
     if words is None:
         return ()
     found: dict[str, Words] = {}
     at = 0
     for figure in (n for n in words.numbers if n.kind == "figure"):
-        name = _name(words.text[at : figure.start], declared) if at or not _is_bare(words.text[: figure.start]) else _TOTAL
-        if not name or name in found or (figure.unit and not is_money(figure)):
+        name = _name(words.text[at : figure.start], declared) if at or not _is_bare(words.text[: figure.start]) else _WHOLE
+        if name is None or name in found or (figure.unit and not is_money(figure)):
             return None
         found[name] = Words(words.number, " " * figure.start + words.text[figure.start : figure.end], words.parts)
         at = figure.end
@@ -91,9 +95,9 @@ def _is_bare(before: str) -> bool:
     return bool(_BETWEEN.fullmatch(before))
 
 
-def _name(lead: str, declared: Sequence[Cost]) -> str:
-    """The source that stands before a figure as declared, `계` for a total; empty where it is anything else."""
+def _name(lead: str, declared: Sequence[Cost]) -> str | None:
+    """The source that stands before a figure as declared, `계` for a total; None where it is anything else."""
     word = _BETWEEN.sub(" ", lead).strip()
     if key(word) in TOTALS:
         return _TOTAL
-    return next((known for cost in declared if word and (known := spelled(word, cost))), "")
+    return next((known for cost in declared if word and (known := spelled(word, cost))), None)

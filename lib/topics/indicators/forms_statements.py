@@ -42,6 +42,9 @@ def tell(saying: Saying) -> Iterator[Told]:
     if BRACKET.fullmatch(saying.text.strip()) and saying.above:
         yield from _all_in_brackets(saying)
         return
+    if parts := _from_to(saying):
+        yield from parts
+        return
     if saying.head and (parts := _shares(saying) or _divided(saying) or _changed(saying)):
         yield from parts
         return
@@ -96,6 +99,27 @@ def _changed(saying: Saying) -> list[Told]:
     made = [told_of(saying, first, name, breakdown=BEFORE), told_of(saying, last, name, breakdown=AFTER)]
     by = behind[1] if behind else rest.strip(" (（")
     return [*made, *(told_of(saying, f, f"{name} {by}".strip()) for f in change)]
+
+
+def _from_to(saying: Saying) -> list[Told]:
+    """`총 정원을 1,322명에서 1,334명으로 12명 증원`: one thing before and after in a sentence; by how much must agree where it is printed."""
+    figs, text = saying.figs, saying.text
+    if len(figs) not in {2, 3} or not figs[0].unit or any(f.unit != figs[0].unit or f.low for f in figs):
+        return []
+    first, last, *change = figs
+    subject = _SUBJECT.search(text, 0, first.start)
+    if not subject or not _FROM.fullmatch(text, first.end, last.start) or not _TO.match(text, last.end):
+        return []
+    if change and abs((last.value or 0) - (first.value or 0)) != change[0].value:
+        return []
+    by = _BY_WHICH.match(text, change[0].end) if change else None
+    made = [told_of(saying, f, subject[1], breakdown=b) for f, b in ((first, BEFORE), (last, AFTER))]
+    return [*made, *(told_of(saying, f, f"{subject[1]} {by[1] if by else '증감'}") for f in change)]
+
+
+_SUBJECT = re.compile(r"(?<![가-힣])([가-힣·]{1,14}(?:\s[가-힣·]{1,14}){0,2})(?:을|를|이|가|은|는)\s(?:총\s?|약\s?|기존\s?)?$")
+_BY_WHICH = re.compile(r"\s?(증원|감원|증가|감소|증액|감액|확대|축소)")
+_FROM, _TO = re.compile(r"\s?에서\s?(?:총\s?|약\s?)?"), re.compile(r"(?:으로|로)(?![가-힣])")
 
 
 def _all_in_brackets(saying: Saying) -> Iterator[Told]:
