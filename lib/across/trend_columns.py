@@ -12,6 +12,7 @@ import polars as pl
 from lib.charts.spec_trellis import Fill, Form
 from lib.core import derived, kinds
 from lib.core.answer import Row, file_lines, short_date
+from lib.core.columns import UNSPLIT
 from lib.core.dataset import BASIS, YEAR_OF, Dataset
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, grouped
@@ -26,12 +27,13 @@ from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.lawsuits import cases
 from lib.topics.lawsuits.datasets import LAWSUITS
-from lib.topics.lawsuits.measures import CASES, PENDING
+from lib.topics.lawsuits.measures import CASES
+from lib.topics.lawsuits.outcomes import PENDING
 from lib.topics.pledges import printed
 from lib.topics.pledges.completed import computed
 from lib.topics.pledges.measures import COMPLETION_RATE
 from lib.topics.proposals.datasets import PROPOSALS
-from lib.topics.proposals.measures import PROPOSAL_COUNT, WHOLE
+from lib.topics.proposals.measures import PROPOSAL_COUNT
 from lib.topics.staffing.panels.per_resident import Quota, living_rows, quotas
 from lib.topics.staffing.panels.quotas import evidence, words_of
 
@@ -190,7 +192,7 @@ def proposals(query: Query, frames: Frames) -> Column:
     is_one = (
         (pl.col("program") == "주민참여예산(구)")
         & (pl.col("stage") == "접수")
-        & (pl.col("channel") == WHOLE)
+        & (pl.col("channel") == UNSPLIT)
         & pl.col("count").is_not_null()
     )
     rows = select(query, PROPOSALS, frames[PROPOSALS.name].filter(is_one)).chosen

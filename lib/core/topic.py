@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from lib.core.comparable import Comparable, Types
 from lib.core.dataset import Dataset
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
@@ -36,7 +35,6 @@ class Topic:
     """One field of district work. `card` and `findings` answer the overview: the one figure, and what stands out.
 
     `place` is that of the card among the others, `word` what they call the topic. `spoken` are the datasets that findings speak of.
-    `compared` says how its measures are compared between districts, where these are declared; `types` finds those that the data name.
     `forms` names the module whose FORMS say how reports print it; it is imported when a document is read, not at the start; `wording`
     likewise names the module whose WORDINGS say what documents call its columns and axes. A topic that `takes_rest` reads what the others left.
     `subjects` are what its datasets are about, as titles and headings of tables name it: a table of these that nobody could read is asked about.
@@ -52,8 +50,6 @@ class Topic:
     word: Text = NOTHING
     findings: Callable[[Query, Frames], tuple[Finding, ...]] | None = None
     spoken: tuple[Dataset, ...] = ()
-    compared: tuple[Comparable, ...] = ()
-    types: Types | None = None
     forms: str = ""
     wording: str = ""
     takes_rest: bool = False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from lib.core.text import Text
 from lib.core.topic import Topic
 from lib.topics.budget.card import card
-from lib.topics.budget.compared import COMPARED
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FIELD_BUDGETS, FISCAL_RATIOS, FUNDING
 from lib.topics.budget.findings import findings
 from lib.topics.budget.measures import MEASURES
@@ -26,7 +25,6 @@ TOPIC = Topic(
     word=Text("집행", "execution"),
     findings=findings,
     spoken=(BUDGET_EXECUTION,),
-    compared=COMPARED,
     forms="lib.topics.budget.forms",
     wording="lib.topics.budget.wording",
     subjects=_SUBJECTS,

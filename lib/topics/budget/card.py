@@ -53,7 +53,7 @@ def card(query: Query, frames: Frames) -> Carded:
         nothing = once(frames, "no rates of a card", (at.district_id, definition.name), lambda: _nothing(at, definition, frames))
         return Carded(nothing, None, rows.clear())
     line = earlier.series(rates, found, frames)
-    aim = aim_of(found, definition, frames)
+    aim = aim_of(found, EXECUTION_RATE, definition, frames)
     evidence = explained(_evidence(table_of_rates, found, definition, query, frames), aim)
     disputed = earlier.disputed(BUDGET_EXECUTION, found, query, frames)
     made = card_of(TITLE, _shown(found, line, definition, aim), found, at, query, frames, beside(aim), disputed)

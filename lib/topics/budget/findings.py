@@ -26,8 +26,8 @@ from lib.core.targets import Standing
 from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import DONE, EXECUTION_RATE, SET_ASIDE, SPENT_BY_YEAR_END, UNSPENT
-from lib.topics.budget.pace import aim_of, with_pace
+from lib.topics.budget.measures import DONE, EXECUTION_RATE, SET_ASIDE, UNSPENT
+from lib.topics.budget.pace import SPENT_BY_YEAR_END, aim_of, with_pace
 from lib.topics.budget.shared import GROUP, WHOLE
 
 ON_TIME = 0.02  # a rate nearer to the share of the year gone than this does not stand out
@@ -97,7 +97,7 @@ def _of_targets(query: Query, frames: Frames) -> Iterator[Finding]:
     for definition in (d for d in EXECUTION_RATE.definitions if d.name in definitions_aimed_at(EXECUTION_RATE, frames, "target_amount")):
         rows = shared.executed(asked, frames, definition)
         for row in compute(rows, definition, GROUP).iter_rows(named=True):
-            aim = aim_of(row, definition, frames)
+            aim = aim_of(row, EXECUTION_RATE, definition, frames)
             if isinstance(aim, Standing):
                 yield _against(row, aim, definition, query, frames, rows)
 

@@ -7,6 +7,7 @@ import polars as pl
 from lib.core import kinds
 from lib.core.measure import Definition, Difference, Measure, Ratio, Sum, Total, Undefined
 from lib.core.text import Text
+from lib.topics.budget import compared
 
 BOTH = pl.col("budget_won").is_not_null() & pl.col("executed_won").is_not_null()
 EXECUTED = Sum(Text("집행액", "executed"), ("executed_won",), BOTH)
@@ -54,10 +55,8 @@ EXECUTION_RATE = Measure(
         Definition("eligible_amount", Text("신속집행 대상액 대비", "of the amount subject to early spending"), rule=EARLY, **_over("대상액")),  # type: ignore[arg-type]
         Definition("target_amount", Text("목표액 대비", "of the target amount"), rule=EARLY, **_over("목표액")),  # type: ignore[arg-type]
     ),
+    compared=compared.RATE,
 )  # fmt: skip
-
-HALF_YEAR = ("eligible_amount", "target_amount")
-"""Definitions over the aim of half a year: the share of the year gone says nothing of them."""
 
 REMAINING = Measure(
     "remaining",
@@ -76,6 +75,7 @@ REMAINING = Measure(
         Definition("current_budget", Text("예산현액 − 집행액", "current budget − executed"), Difference(_budget(Text("예산현액", "current budget")), EXECUTED),
                    Text("지방회계법의 집행잔액", "remaining by the Local Accounting Act"), where=_where("예산현액")),
     ),
+    compared=compared.AMOUNT,
 )  # fmt: skip
 
 _PLANNED_REST = pl.col("budget_won").is_not_null() & (
@@ -95,6 +95,7 @@ EXPECTED_RATE = Measure(
                    Text("보고서가 집행예정액이나 연말 누계를 적은 때만", "only where the report prints the plan for the rest of the year"),
                    where=DONE & (pl.col("basis") == "예산액") & _PLANNED_REST),
     ),
+    compared=compared.EXPECTED_RATE,
 )  # fmt: skip
 
 UNSPENT = Measure(
@@ -108,16 +109,8 @@ UNSPENT = Measure(
                    Difference(Sum(Text("예산액", "budget"), ("budget_won",), _PLANNED_REST), Sum(_BY_YEAR_END, ("spent_by_year_end_won",))),
                    Text("보고서의 예상잔액과 같음", "equals the report's expected remainder"), where=DONE & (pl.col("basis") == "예산액") & _PLANNED_REST),
     ),
+    compared=compared.AMOUNT,
 )  # fmt: skip
-
-SPENT_BY_YEAR_END = (
-    pl.when(pl.col("year_end_won").is_not_null())
-    .then(pl.col("year_end_won"))
-    .when(pl.col("rest_of_year_won").is_not_null() & pl.col("executed_won").is_not_null())
-    .then(pl.col("executed_won") + pl.col("rest_of_year_won"))
-    .alias("spent_by_year_end_won")
-)
-"""Cumulative spending expected at year end: the printed cumulative column, else executed plus the printed rest of the year."""
 
 FUND_AMOUNT = Measure(
     "fund_amount",
@@ -174,6 +167,7 @@ BUDGET_AMOUNT = Measure(
                               Undefined(~_CHANGE.any(), Text("출처에 추경·간주처리 증감이 없음", "the source prints no changes")),
                               Undefined(pl.col("source_id").n_unique() > 1, Text("출처가 둘 이상이어서 더하지 않음", "not added: more than one source")), INCOMPLETE)),
     ),
+    compared=compared.SIZE,
 )  # fmt: skip
 
 BY_STAGE = Definition(

@@ -1,4 +1,4 @@
-"""What of indicators is compared between districts: printed values of one type, by one formula."""
+"""How districts are compared by indicators: printed values of one type, by one formula."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from functools import partial
 
 import polars as pl
 
-from lib.core.comparable import IS_WHOLE, SAME, Comparable, Types, tagged, whole
+from lib.core.columns import UNSPLIT
+from lib.core.comparable import IS_WHOLE, SAME, Comparison, Types, tagged, whole
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, same
-from lib.topics.indicators.datasets import INDICATOR_TYPES, INDICATORS
-from lib.topics.indicators.measures import INDICATOR_VALUE
-from lib.topics.indicators.words import UNSTATED, WHOLE
+from lib.topics.indicators.datasets import INDICATOR_TYPES, INDICATORS, UNSTATED
 
 _BY_TYPE = replace(INDICATORS, one_source=(*INDICATORS.one_source, "indicator_type"))
 _TYPED = pl.col("indicator_type").is_not_null()
@@ -37,22 +36,22 @@ def _words(title: Text, thing: str, footing: str) -> Sequence[Text]:
     basis, breakdown, stage, _, period, _ = footing.rsplit("|", 5)
     known = basis.removesuffix(" 기준") in title.ko or (basis == UNSTATED and UNSTATED in title.ko)
     said = [Text("산식 미표시", "formula not stated") if basis == UNSTATED else same(basis)] if not known else []
-    part = breakdown not in (WHOLE, "미상") and breakdown not in basis
+    part = breakdown not in (UNSPLIT, "미상") and breakdown not in basis
     said.append(same(breakdown if part else ""))
     said.append(Text("계획", "planned") if stage == "planned" else NOTHING)
     return [*said, same("" if period == "미상" else period)]
 
 
-def _found(frames: Frames) -> tuple[Comparable, ...]:
+def _found(frames: Frames) -> tuple[Comparison, ...]:
     """One for each type that whole governments print."""
     used = set(frames[INDICATORS.name].filter(IS_WHOLE & _TYPED)["indicator_type"])
     types = frames[INDICATOR_TYPES.name].filter(pl.col("indicator_type").is_in(list(used)))
     return tuple(
-        Comparable(f"indicator_{t}", title := Text(ko, en), INDICATOR_VALUE, _rows, unit,
+        Comparison(_rows, unit, f"indicator_{t}", title := Text(ko, en),
                    dated="never" if kind == "rate" else "in_year", alone=("indicator", "source_id"), cut=("indicator_type", t),
                    words=partial(_words, title), is_unstated=lambda footing: footing.startswith(f"{UNSTATED}|"))
         for t, ko, en, unit, kind in types.select("indicator_type", "title_ko", "title_en", "unit", "kind").rows()
     )  # fmt: skip
 
 
-COMPARED = Types((INDICATORS.name, INDICATOR_TYPES.name), _found)
+TYPES = Types((INDICATORS.name, INDICATOR_TYPES.name), _found)

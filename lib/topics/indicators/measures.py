@@ -7,6 +7,7 @@ import polars as pl
 from lib.core import kinds
 from lib.core.measure import Definition, Measure, Sum, Total, Undefined
 from lib.core.text import Text
+from lib.topics.indicators.compared import TYPES
 
 INDICATOR_VALUE = Measure(
     "indicator_value",
@@ -27,6 +28,7 @@ INDICATOR_VALUE = Measure(
             ),
         ),
     ),
+    compared=TYPES,
 )
 
 MEASURES: tuple[Measure, ...] = (INDICATOR_VALUE,)

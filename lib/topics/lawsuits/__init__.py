@@ -5,7 +5,6 @@ from __future__ import annotations
 from lib.core.text import Text
 from lib.core.topic import Topic
 from lib.topics.lawsuits.card import card
-from lib.topics.lawsuits.compared import COMPARED
 from lib.topics.lawsuits.datasets import LAWSUITS, LEGAL_ADVICE
 from lib.topics.lawsuits.findings import findings
 from lib.topics.lawsuits.measures import MEASURES
@@ -22,7 +21,6 @@ TOPIC = Topic(
     word=Text("소송", "lawsuits"),
     findings=findings,
     spoken=(LAWSUITS,),
-    compared=COMPARED,
     forms="lib.topics.lawsuits.forms",
     subjects=("소송", "승소", "패소", "행정심판", "자문"),
 )

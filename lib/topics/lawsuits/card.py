@@ -12,6 +12,7 @@ from lib.charts.spec_cards import Piece, Pieces, Shown
 from lib.charts.topic_card import card_of, evidence_at, more_cases, without_figure, years_of
 from lib.core import closest, earlier, kinds
 from lib.core.answer import Row, file_lines, has_data, marked
+from lib.core.columns import UNSPLIT
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
@@ -23,7 +24,7 @@ from lib.core.text import NOTHING, Text, join, same
 from lib.core.topic import Carded
 from lib.topics.lawsuits.cases import KEYS, asked, cases, is_filed, line_name, line_words, one_cut, word
 from lib.topics.lawsuits.datasets import LAWSUITS
-from lib.topics.lawsuits.measures import CASES, WHOLE, WIN_RATE
+from lib.topics.lawsuits.measures import CASES, WIN_RATE
 from lib.topics.lawsuits.panels.outcomes import MEANINGS
 from lib.topics.lawsuits.rates import rates
 
@@ -129,7 +130,7 @@ def _says(row: Row) -> Text:
 def _outcomes(own: pl.DataFrame) -> Pieces | None:
     """The cases by outcome; nothing where they are not split or a number is not printed."""
     parts = {p["outcome"]: p["value"] for p in compute(own, COUNT, ["outcome"]).rows(named=True)}
-    if len(parts) < 2 or WHOLE in parts or None in parts.values():
+    if len(parts) < 2 or UNSPLIT in parts or None in parts.values():
         return None
     return Pieces(tuple(_piece(outcome, parts[outcome]) for outcome in MEANINGS if parts.get(outcome)))
 

@@ -20,7 +20,7 @@ from lib.core.query import Query
 from lib.core.select import Selection, fitting, select
 from lib.core.text import NOTHING, Text, join, listed, naming, when
 from lib.topics.lawsuits.datasets import LAWSUITS
-from lib.topics.lawsuits.measures import PENDING
+from lib.topics.lawsuits.outcomes import PENDING
 
 WHO = ("district_id", "department_id")
 KEYS = (*WHO, "filed_year", "period")

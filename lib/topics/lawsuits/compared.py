@@ -1,4 +1,4 @@
-"""What of lawsuits is compared between districts: cases counted in one way and of one kind, and legal advice."""
+"""How districts are compared by lawsuits: cases counted in one way and of one kind."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from lib.core.comparable import IS_WHOLE, Comparable, tagged, whole
+from lib.core.comparable import IS_WHOLE, Comparison, tagged
 from lib.core.frames import Frames
 from lib.core.measure import Definition
 from lib.core.query import Query
 from lib.core.text import Text
 from lib.topics.lawsuits.cases import APPEALS, asked, one_cut
-from lib.topics.lawsuits.datasets import LAWSUITS, LEGAL_ADVICE
-from lib.topics.lawsuits.measures import ADVICE, CASES, CLOSED_RATE, LOST, PENDING, WIN_RATE, WON, with_counts
+from lib.topics.lawsuits.datasets import LAWSUITS
+from lib.topics.lawsuits.outcomes import LOST, PENDING, WON, with_counts
 
 _FOOTINGS = {
     "filed": Text("제소 연도로 셈", "by year filed"),
@@ -43,12 +43,6 @@ def _words(thing: str, footing: str) -> Sequence[Text]:
     return [_FOOTINGS[counted], *types, *([_FOOTINGS[printed]] if printed in _FOOTINGS else [])]
 
 
-def _advice(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
-    return tagged(whole(query, LEGAL_ADVICE, frames))
-
-
-COMPARED = (
-    *(Comparable(m.name, m.title, m, _cases, unit, dated="always", words=_words) for m, unit in
-      ((WIN_RATE, ""), (CLOSED_RATE, ""), (CASES, "건"))),
-    Comparable(ADVICE.name, ADVICE.title, ADVICE, _advice, "건"),
-)  # fmt: skip
+def counted_alike(unit: str = "") -> tuple[Comparison, ...]:
+    """A figure of the cases of one day, each counted in one way."""
+    return (Comparison(_cases, unit, dated="always", words=_words),)

@@ -5,37 +5,13 @@ from __future__ import annotations
 import polars as pl
 
 from lib.core import kinds
+from lib.core.columns import UNSPLIT
+from lib.core.comparable import Comparison, wholes
 from lib.core.measure import Definition, Form, Measure, Ratio, Sum, Total, Undefined
 from lib.core.text import Text
-
-WON, PARTLY, WITHDRAWN, LOST = "승소", "일부승", "소취하", "패소"
-SETTLED = ("화해", "조정", "화해·조정", "각하")
-PENDING, WHOLE = "진행중", "전체"
-UNCLEAR = ("가처분", "기타")  # not said whether such a case is closed
-
-CLOSED = (WON, PARTLY, WITHDRAWN, LOST, *SETTLED)
-COUNTS = {
-    "won_count": (WON,),
-    "report_won_count": (WON, WITHDRAWN, PARTLY),
-    "judged_count": (WON, LOST),
-    "closed_count": CLOSED,
-    "filed_count": (*CLOSED, PENDING),
-}
-
-
-_COUNTED = [
-    pl.when(pl.col("outcome").is_in(outcomes)).then("count").when(pl.col("outcome") != WHOLE).then(0).alias(name)
-    for name, outcomes in COUNTS.items()
-]
-
-
-def with_counts(rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows of `lawsuits` with one column a sum of outcomes: the row's count where it is of one of them, else 0.
-
-    A source that prints outcomes prints `-` where there is no such case; that is no row, so absent means 0 within it.
-    Cases that are not split by outcome may be of any: null in every column.
-    """
-    return rows.with_columns(_COUNTED)
+from lib.topics.lawsuits.compared import counted_alike
+from lib.topics.lawsuits.datasets import LEGAL_ADVICE
+from lib.topics.lawsuits.outcomes import COUNTS, LOST, UNCLEAR
 
 
 def printed(form: Form) -> Form:
@@ -47,7 +23,7 @@ def printed(form: Form) -> Form:
 _CLOSED = Sum(Text("종결", "closed"), ("closed_count",))
 _WON = Sum(Text("승소", "won"), ("won_count",))
 NOT_SPLIT = Undefined(
-    (pl.col("outcome") == WHOLE).any(), Text("결과별로 나뉘지 않은 사건이 있음", "some cases are not split by outcome")
+    (pl.col("outcome") == UNSPLIT).any(), Text("결과별로 나뉘지 않은 사건이 있음", "some cases are not split by outcome")
 )  # stands last in every definition: of several reasons the last one is printed
 _NOT_CLOSED = Undefined(pl.col("closed_count").sum() == 0, Text("종결된 사건 없음", "no case is closed yet"))
 _ONLY_LOST = Undefined((pl.col("outcome") == LOST).all(), Text("패소한 사건만 적혀 있음", "only the cases lost are printed"))
@@ -76,6 +52,7 @@ WIN_RATE = Measure(
                    Text("화해·조정·각하도 종결로 세되 승소로는 세지 않음", "settled and dismissed cases are closed but never won"),
                    undefined=(_NOT_CLOSED, _ONLY_LOST, _UNCLEAR, NOT_SPLIT)),
     ),
+    compared=counted_alike(),
 )  # fmt: skip
 
 CLOSED_RATE = Measure(
@@ -90,6 +67,7 @@ CLOSED_RATE = Measure(
                    Text("제소 연도로 센 사건만. 최근 제소분일수록 낮음", "cases counted by year filed only; the more recent, the lower"),
                    where=pl.col("period") == "전체", undefined=(_UNCLEAR, NOT_SPLIT)),
     ),
+    compared=counted_alike(),
 )  # fmt: skip
 
 CASES = Measure(
@@ -99,6 +77,7 @@ CASES = Measure(
     kinds.INTEGER,
     "none",
     (Definition("all", Text("적힌 사건 모두", "all cases printed"), Total(Sum(Text("건수", "cases"), ("count",))), Text("사건의 수", "number of cases")),),
+    compared=counted_alike("건"),
 )  # fmt: skip
 
 ADVICE = Measure(
@@ -113,6 +92,7 @@ ADVICE = Measure(
         Definition("advice_only", Text("소송지휘 제외", "without directing cases"), Total(Sum(Text("자문", "advice"), ("count",))),
                    Text("소송지휘는 자문이 아니라 사건을 이끄는 일", "directing a case is no advice"), where=pl.col("mode") != "소송지휘"),
     ),
+    compared=(Comparison(wholes(LEGAL_ADVICE), "건"),),
 )  # fmt: skip
 
 MEASURES = (WIN_RATE, CLOSED_RATE, CASES, ADVICE)

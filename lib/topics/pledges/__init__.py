@@ -5,7 +5,6 @@ from __future__ import annotations
 from lib.core.text import Text
 from lib.core.topic import Topic
 from lib.topics.pledges.card import card
-from lib.topics.pledges.compared import COMPARED
 from lib.topics.pledges.datasets import EVALUATIONS, PLEDGE_ITEMS, PLEDGES
 from lib.topics.pledges.findings import findings
 from lib.topics.pledges.measures import MEASURES
@@ -22,7 +21,6 @@ TOPIC = Topic(
     word=Text("공약", "pledges"),
     findings=findings,
     spoken=(PLEDGES, EVALUATIONS),
-    compared=COMPARED,
     forms="lib.topics.pledges.forms",
     subjects=("공약", "이행", "평가"),
 )

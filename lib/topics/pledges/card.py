@@ -22,7 +22,7 @@ from lib.core.targets import Found
 from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.core.topic import Carded
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.completed import TERM_GONE, aim_of, computed, evidence_of, name_of
+from lib.topics.pledges.completed import TERM_GONE, computed, evidence_of, name_of
 from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import COMPLETION_RATE, IN_BAR
 from lib.topics.pledges.printed import IS_PRINTED, PRINTED, term_of
@@ -47,7 +47,7 @@ def card(query: Query, frames: Frames) -> Carded:
         return Carded(absent(TITLE, names(frames).district(at.district_id), TITLE, _has(frames), FILL), None, _cited(rows, printed, []))
     name = _name(found, definition)
     line = _line(every, found, frames)
-    aim = aim_of(found, definition, asked, frames) if found["kind"] == RATED else None
+    aim = r.aim_of(found, COMPLETION_RATE, definition, frames) if found["kind"] == RATED else None
     disputed = earlier.disputed(PLEDGES, found, query, frames) if found["dataset"] == "pledges" else NOTHING
     shown = _shown(found, line, definition, name, aim)
     made = card_of(sentence(name), shown, found, at, query, frames, beside(aim), _caution(found, definition), disputed)

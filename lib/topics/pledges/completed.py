@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import polars as pl
 
@@ -15,8 +14,6 @@ from lib.core.frames import Frames, grouped, rows_by
 from lib.core.measure import Definition, Total, compute, reasons, share_of_span
 from lib.core.panel import Caption, TableColumn, caption
 from lib.core.query import Query
-from lib.core.target_rows import Held, held
-from lib.core.targets import Found
 from lib.core.text import NOTHING, SOME, Text, listed, naming, plural
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import ALL_COUNT, COMPLETION_RATE, PRINTED_COUNTS
@@ -60,17 +57,6 @@ def with_terms(table: pl.DataFrame) -> pl.DataFrame:
     days = [derived.TERMS.get(term, (None, None)) for term in table["term"]]
     ends = (("term_first", [d[0] for d in days]), ("term_last", [d[1] for d in days]))
     return table.with_columns(pl.Series(name, values, dtype=pl.Date) for name, values in ends)
-
-
-def aim_of(row: Row, definition: Definition, query: Query, frames: Frames) -> Found:
-    """The target that a computed completion (a row with `value`) is held against; printed targets are of pledges, not of plans."""
-    value, day = row["value"], row["as_of"]
-    if query.option("scope", "pledges") != "pledges" or not isinstance(value, float):
-        return None
-    known = day if isinstance(day, date) and row[BASIS] != "none" else None
-    year = row[YEAR_OF]
-    first = date(year, 1, 1) if known is None and isinstance(year, int) else None
-    return held(Held(value, COMPLETION_RATE, definition, str(row["district_id"]), known, first), frames)
 
 
 def caption_of(used: pl.DataFrame, definition: Definition, name: Text) -> Caption:

@@ -22,7 +22,7 @@ from lib.core.target_parts import explained
 from lib.core.targets import Found, Standing
 from lib.core.text import Text, join, plural, same
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.completed import IS_GROUP, ROUNDING, TERM_GONE, aim_of, computed, name_of
+from lib.topics.pledges.completed import IS_GROUP, ROUNDING, TERM_GONE, computed, name_of
 from lib.topics.pledges.datasets import EVALUATIONS, PLEDGES
 from lib.topics.pledges.measures import COMPLETION_RATE, UNKNOWN_STATE
 from lib.topics.pledges.panels.grades import ABOUT_PLEDGES, DATED, IS_PLAN
@@ -43,7 +43,7 @@ def _completion(query: Query, frames: Frames) -> Iterator[Finding]:
     used, table = computed(asked, frames, definition)
     rows = (table if query.districts else table.filter(~IS_GROUP)).sort("as_of").rows(named=True)
     newest = {row["district_id"]: row for row in rows}.values()
-    aims = {str(row[MARK]): aim_of(row, definition, asked, frames) for row in newest}
+    aims = {str(row[MARK]): r.aim_of(row, COMPLETION_RATE, definition, frames) for row in newest}
     found = [(row, *words) for row in newest if (words := _words(row, definition, aims[str(row[MARK])]))]
     for row, text, weight in nlargest(_MOST, found, key=lambda f: f[2]):
         evidence = explained(_evidence(row, definition, frames), aims[str(row[MARK])])

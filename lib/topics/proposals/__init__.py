@@ -5,7 +5,6 @@ from __future__ import annotations
 from lib.core.text import Text
 from lib.core.topic import Topic
 from lib.topics.proposals.card import card
-from lib.topics.proposals.compared import COMPARED
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.findings import findings
 from lib.topics.proposals.measures import MEASURES
@@ -22,7 +21,6 @@ TOPIC = Topic(
     word=Text("제안", "proposals"),
     findings=findings,
     spoken=(PROPOSALS,),
-    compared=COMPARED,
     forms="lib.topics.proposals.forms",
     subjects=("제안", "채택", "주민참여"),
 )

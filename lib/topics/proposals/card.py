@@ -10,6 +10,7 @@ from lib.charts.spec_cards import Piece, Pieces, Shown
 from lib.charts.topic_card import card_of, evidence_at, more_cases, without_figure, years_of
 from lib.core import closest, earlier, kinds
 from lib.core.answer import Row, has_data, marked
+from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, once
 from lib.core.measure import compute
 from lib.core.panel import MARK
@@ -18,7 +19,7 @@ from lib.core.text import NOTHING, Text, plural, same, when
 from lib.core.topic import Carded
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
-from lib.topics.proposals.measures import PROPOSAL_COUNT, WHOLE
+from lib.topics.proposals.measures import PROPOSAL_COUNT
 from lib.topics.proposals.panels.trend import BY, YEAR_ROUND
 
 TITLE = Text("제안", "Proposals")
@@ -62,7 +63,7 @@ def _first_stage(rows: pl.DataFrame) -> pl.DataFrame:
 def _schemes(rows: pl.DataFrame) -> pl.DataFrame:
     """One row = one scheme and year, the largest first; `part` is the only kind that is printed where that is not the whole."""
     channel = pl.col("channel")
-    alone = (channel.n_unique() == 1) & (channel.first() != WHOLE)
+    alone = (channel.n_unique() == 1) & (channel.first() != UNSPLIT)
     part = rows.group_by(r.SCHEME, maintain_order=True).agg(pl.when(alone).then(channel.first()).otherwise(pl.lit("")).alias("part"))
     unfinished = YEAR_ROUND & (pl.col("as_of") < pl.date(pl.col("year"), 12, 31))
     table = compute(rows, COUNT, BY).join(part, on=r.SCHEME, how="left", maintain_order="left")

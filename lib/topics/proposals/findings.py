@@ -9,6 +9,7 @@ import polars as pl
 
 from lib.core import derived, kinds
 from lib.core.answer import Row, file_lines, formula, money_words, number_of, rows_behind, sentence
+from lib.core.columns import UNSPLIT
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames, rows_by
@@ -109,7 +110,7 @@ def _range(of: object, over: object) -> Text:
 
 def _channels(rows: pl.DataFrame, query: Query, frames: Frames) -> Iterator[Finding]:
     """The channel through which most proposals of a scheme's newest year came. Weight: by how much its share is above one half."""
-    split = rows.filter(pl.col("stage") == "접수", pl.col("count").is_not_null(), pl.col("channel") != m.WHOLE)
+    split = rows.filter(pl.col("stage") == "접수", pl.col("count").is_not_null(), pl.col("channel") != UNSPLIT)
     submitted = r.newest(query, split.filter(pl.col("year") == pl.col("year").max().over("district_id", "program")))
     table = derived.with_share(compute(submitted, m.PROPOSAL_COUNT.definitions[0], [*r.SCHEME, "channel"]), r.SCHEME)
     for every in rows_by(table.rows(named=True), r.SCHEME).values():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from lib.core.text import Text
 from lib.core.topic import Topic
 from lib.topics.staffing.card import card
-from lib.topics.staffing.compared import COMPARED
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS, STAFFING
 from lib.topics.staffing.findings import findings
 from lib.topics.staffing.measures import MEASURES
@@ -22,7 +21,6 @@ TOPIC = Topic(
     word=Text("인력", "staffing"),
     findings=findings,
     spoken=(STAFFING,),
-    compared=COMPARED,
     forms="lib.topics.staffing.forms",
     wording="lib.topics.staffing.wording",
     subjects=("정원", "현원", "결원", "과부족", "직급"),

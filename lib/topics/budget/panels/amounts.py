@@ -19,8 +19,9 @@ from lib.core.query import Query, unit_title
 from lib.core.text import NOTHING, Text, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import BOTH, BUDGETED, EXPECTED_RATE, REMAINING, SPENT_BY_YEAR_END, UNSPENT
+from lib.topics.budget.measures import BOTH, BUDGETED, EXPECTED_RATE, REMAINING, UNSPENT
 from lib.topics.budget.measures import EXECUTED as SPENT
+from lib.topics.budget.pace import SPENT_BY_YEAR_END
 from lib.topics.budget.shared import GROUP, LEVEL
 
 EXECUTED = Text("집행액", "executed")

@@ -38,8 +38,8 @@ from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, w
 from lib.core.text import NOTHING, Text, join, plural, those, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import EXECUTION_RATE, HALF_YEAR, SET_ASIDE
-from lib.topics.budget.pace import PACE_COLUMNS, aim_of, with_pace
+from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
+from lib.topics.budget.pace import HALF_YEAR, PACE_COLUMNS, aim_of, with_pace
 from lib.topics.budget.shared import GROUP, RATE_AXIS
 
 NAME = "budget-districts"
@@ -67,7 +67,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     if rates.is_empty():
         return empty(NAME, what, RULE, OVER[query.definition or "budget"].title, where_asked(query, frames), NOTHING)
     rows = rows_behind(rows, rates["rows"])
-    aims = aims_of(rates, lambda r: aim_of(r, OVER[_definition_of(r)], frames))
+    aims = aims_of(rates, lambda r: aim_of(r, EXECUTION_RATE, OVER[_definition_of(r)], frames))
     rates = with_targets(rates, aims)
     every, each = rates.rows(named=True), _drawn(rates, query, frames).rows(named=True)
     own = {str(r[MARK]): aims[str(r[MARK])] for r in each if str(r[MARK]) in aims}

@@ -18,8 +18,8 @@ from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, w
 from lib.core.text import NOTHING, Text, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import EXECUTION_RATE, HALF_YEAR, SET_ASIDE
-from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, aim_of, missing_notes, with_pace
+from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
+from lib.topics.budget.pace import HALF_YEAR, NO_PACE, PACE_COLUMNS, aim_of, missing_notes, share_of_year, with_pace
 from lib.topics.budget.panels.amounts import amounts
 from lib.topics.budget.shared import GROUP, LEVEL, RATE_AXIS, TOTAL
 
@@ -43,7 +43,7 @@ def _rates(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return shared.none_executed(shared.EXECUTION, what, definition, query, frames)
     every = marked(compute(shared.with_total(rows), definition, (*GROUP, "item")), (*GROUP[:4], "item"))
-    aims = aims_of(every.filter(shared.is_total()), lambda r: aim_of(r, definition, frames))
+    aims = aims_of(every.filter(shared.is_total()), lambda r: aim_of(r, EXECUTION_RATE, definition, frames))
     every = with_targets(every, aims)
     totals = every.filter(shared.is_total())
     used = rows_behind(rows, every["rows"])
@@ -65,7 +65,7 @@ def _rates(query: Query, frames: Frames) -> Panel:
 
 
 def _share(row: Row, definition: Definition) -> float | None:
-    return None if definition.name in HALF_YEAR else shared.share_of_year(row)
+    return None if definition.name in HALF_YEAR else share_of_year(row)
 
 
 def _bar(row: Row, frames: Frames, definition: Definition, query: Query, aims: Aims, *, several: bool) -> Bar:

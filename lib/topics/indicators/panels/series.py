@@ -12,6 +12,7 @@ import polars as pl
 
 from lib.charts.spec import Axis, Bar, Compare, Point, Series, Trend
 from lib.core.answer import Row, file_lines, marked, nothing, number_of, pointed_out, whose
+from lib.core.columns import UNSPLIT
 from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -21,11 +22,11 @@ from lib.core.places import followed, is_local
 from lib.core.query import Query, unit_title
 from lib.core.select import select
 from lib.core.text import Text, join, listed, plural, same, when
-from lib.topics.indicators.datasets import INDICATORS
+from lib.topics.indicators.datasets import INDICATORS, UNSTATED
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels.series_notes import CROWD, FEW, FULL, Line, series_notes
 from lib.topics.indicators.types import Type, asked_type, listed_types, type_named
-from lib.topics.indicators.words import RULE_MOVES, UNSTATED, WHOLE, columns, value_words, who_columns
+from lib.topics.indicators.words import RULE_MOVES, columns, value_words, who_columns
 
 NAME = "indicator-series"
 TYPE = Option("type", INDICATORS.column("indicator_type").title, found=listed_types)
@@ -187,7 +188,7 @@ def _is_one_thing(line: Line, asked: Type) -> bool:
 def _series_name(row: Row, frames: Frames, told: Sequence[str]) -> Text:
     """Whose values, and what tells the series apart: breakdown and definition where these differ."""
     parts = [whose(row, frames)] if "district_id" in told or "department_id" in told else []
-    if "breakdown" in told and row["breakdown"] != WHOLE:
+    if "breakdown" in told and row["breakdown"] != UNSPLIT:
         parts.append(same(str(row["breakdown"])))
     if "definition" in told and row["definition"]:
         parts.append(_basis(row["definition"]))
@@ -254,7 +255,7 @@ def _title(values: pl.DataFrame, lines: Sequence[Line], ranked: Line, asked: Typ
     elif len(parts) > 1:
         said = join([_dated(parts[0], divided=True), *(_divided(r) for r in parts[1:3])])
     else:
-        said = _dated(line[-1], divided=line[-1]["breakdown"] != WHOLE and asked.kind != "rate")
+        said = _dated(line[-1], divided=line[-1]["breakdown"] != UNSPLIT and asked.kind != "rate")
     return Text(f"{who.ko} {asked.title.ko} {said.ko}", f"{who.en}, {asked.title.en}: {said.en}")
 
 

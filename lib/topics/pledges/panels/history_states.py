@@ -11,8 +11,8 @@ from lib.core import kinds
 from lib.core.text import NOTHING, Text, join, same
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
-from lib.topics.pledges.measures import FULFILLED
 from lib.topics.pledges.panels.history_told import WHOLE, Counted, Part, Told, Whose
+from lib.topics.pledges.rows import FULFILLED
 
 Kind = Literal["changed", "same", "apart"]
 Counts = Mapping[str, Counted]
