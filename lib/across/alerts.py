@@ -105,7 +105,7 @@ def _finding(text: Text, weight: float, before: Figure, now: Figure, frames: Fra
     """The sentence with the rows of both figures."""
     own = now.evidence
     evidence = Evidence(own.mark, text, own.value, _both(before.evidence, own), tuple(dict.fromkeys((*own.rows, *before.evidence.rows))))
-    return Finding(text, TRENDS_PANEL, weight, evidence, _rows(evidence, frames), own.mark)
+    return Finding(text, weight, evidence, _rows(evidence, frames), own.mark, panel=TRENDS_PANEL)
 
 
 def _both(before: Evidence, now: Evidence) -> Text:

@@ -133,4 +133,4 @@ def _finding(text: Text, panel: str, weight: float, figures: Sequence[Row], repo
     worked = Text("; ".join(t.ko for t in shown) + rest, "; ".join(t.en for t in shown) + rest)
     label = Text(f"{report['title']}의 검산", f"Audit of {report.get('title_en', report['title'])}")
     evidence = Evidence(str(report["source_id"]), label, same(str(len(figures))), worked, refs(PRINTED_FIGURES.name, lines))
-    return Finding(text, panel, weight, evidence, rows.filter(pl.col(ROW).is_in(lines)), str(lines[0]))
+    return Finding(text, weight, evidence, rows.filter(pl.col(ROW).is_in(lines)), str(lines[0]), panel=panel)

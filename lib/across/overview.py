@@ -10,7 +10,8 @@ import polars as pl
 from lib.charts.spec_cards import Card, Cards, Deck
 from lib.core import closest, kinds
 from lib.core.answer import Row, linked, where_asked
-from lib.core.dataset import ROW, YEAR_OF
+from lib.core.card import Carded, OverviewCard
+from lib.core.dataset import ROW, YEAR_OF, Dataset
 from lib.core.frames import Frames
 from lib.core.korean import with_particles
 from lib.core.nearest import tells_departments
@@ -19,23 +20,23 @@ from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.text import NOTHING, Text, join, when
-from lib.core.topic import Carded, Topic
+from lib.core.topic import all_panels
 from lib.topics import TOPICS
 
 NAME = "overview"
 MOST = 3  # districts that stand under each other
 _SAID = 2  # cards that the title tells
-_TOPICS = tuple(sorted((t for t in TOPICS if t.card), key=lambda t: t.place))
+_CARDS = tuple(sorted((spec.card for spec in all_panels(TOPICS) if spec.card), key=lambda card: card.place))
 _DEFINITION = Text("카드마다 정의와 기준일이 적혀 있음", "each card names its own definition and date")
 
 
-def _words(topics: Sequence[Topic]) -> Text:
+def _words(cards: Sequence[OverviewCard]) -> Text:
     """`제안·소송·공약`, `proposals, lawsuits and pledges`."""
-    said = join([t.word for t in topics], "·")
+    said = join([card.word for card in cards], "·")
     return Text(said.ko, " and ".join(said.en.rsplit(", ", 1)))
 
 
-_OVERVIEW = _words(_TOPICS)
+_OVERVIEW = _words(_CARDS)
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,6 @@ class _Dealt:
     """One topic's card of one district."""
 
     district: str
-    topic: Topic
     carded: Carded
     card: Card
 
@@ -52,7 +52,7 @@ def overview(query: Query, frames: Frames) -> Panel:
     """One row = one card with a figure: topics of the chosen districts (three at most), or of the newest report's without one."""
     districts = query.districts[:MOST] or (closest.sought(query, frames).district_id,)
     asked = [query.but(districts=(d,)) for d in districts] if query.districts else [query]
-    dealt = [_dealt(district, topic, one, frames) for district, one in zip(districts, asked, strict=True) for topic in _TOPICS]
+    dealt = [_dealt(district, card, one, frames) for district, one in zip(districts, asked, strict=True) for card in _CARDS]
     what = _what(query, frames, districts)
     shown = [one for one in dealt if one.card.shown and one.carded.evidence]
     if not shown:
@@ -66,13 +66,11 @@ def overview(query: Query, frames: Frames) -> Panel:
                  (*_notes(query, districts, dealt, frames), *provisional_note(used)))  # fmt: skip
 
 
-def _dealt(district: str, topic: Topic, query: Query, frames: Frames) -> _Dealt:
-    if topic.card is None:
-        raise TypeError(topic.name)
-    carded = topic.card(query, frames)
+def _dealt(district: str, card: OverviewCard, query: Query, frames: Frames) -> _Dealt:
+    carded = card.make(query, frames)
     if not isinstance(carded.card, Card):
-        raise TypeError(f"{topic.name}: {type(carded.card).__name__} is no card")
-    return _Dealt(district, topic, carded, carded.card)
+        raise TypeError(f"{card.of.name}: {type(carded.card).__name__} is no card")
+    return _Dealt(district, carded, carded.card)
 
 
 def _what(query: Query, frames: Frames, districts: Sequence[str]) -> Text:
@@ -160,7 +158,7 @@ _TITLES = {
 def _row(one: _Dealt, frames: Frames) -> dict[str, Text]:
     card, shown = one.card, one.card.shown
     if shown is None:
-        raise TypeError(one.topic.name)
+        raise TypeError(card.title.en)
     chips = join([c.text for c in card.chips], "; ", "; ")
     whose = join([t for t in (card.whose, chips) if t.ko], "; ", "; ")
     return {
@@ -187,14 +185,14 @@ def _unasked(query: Query, districts: Sequence[str], frames: Frames) -> tuple[Te
     if query.districts or query.departments:
         return ()
     who = names(frames).district(districts[0])
-    counts = join([_holders(topic, frames) for topic in _TOPICS])
+    counts = join([_holders(card.of, frames) for card in _CARDS])
     return (Text(with_particles(f"구를 고르지 않아 가장 최근 업무보고가 있는 {who.ko}을(를) 보임. 자료가 있는 자치단체: {counts.ko}"),
                  f"No district chosen: that of the newest work report, {who.en}. Governments with data: {counts.en}"),)  # fmt: skip
 
 
-def _holders(topic: Topic, frames: Frames) -> Text:
-    n = frames[topic.datasets[0].name]["district_id"].n_unique()
-    return Text(f"{topic.datasets[0].title.ko} {n}곳", f"{topic.datasets[0].title.en.lower()} {n}")
+def _holders(of: Dataset, frames: Frames) -> Text:
+    n = frames[of.name]["district_id"].n_unique()
+    return Text(f"{of.title.ko} {n}곳", f"{of.title.en.lower()} {n}")
 
 
 def _who_has(dealt: Sequence[_Dealt]) -> tuple[Text, ...]:
@@ -211,9 +209,9 @@ def _left_out(query: Query) -> tuple[Text, ...]:
 
 def _whole(query: Query, frames: Frames) -> tuple[Text, ...]:
     """Which topics tell no departments apart."""
-    topics = [t for t in _TOPICS if not tells_departments(t.datasets[0].name, frames)]
-    said = _words(topics)
-    return when(query.departments and topics, Text(with_particles(f"{said.ko}은(는) 부서별로 나뉘지 않은 자료여서 기관 전체의 수치임"),
+    undivided = [card for card in _CARDS if not tells_departments(card.of.name, frames)]
+    said = _words(undivided)
+    return when(query.departments and undivided, Text(with_particles(f"{said.ko}은(는) 부서별로 나뉘지 않은 자료여서 기관 전체의 수치임"),
                  f"{said.en[:1].upper()}{said.en[1:]} are of the whole government: these data are not divided by department"))  # fmt: skip
 
 
@@ -238,8 +236,8 @@ def _missing(dealt: Sequence[_Dealt], districts: Sequence[str], frames: Frames) 
 SPEC = PanelSpec(
     NAME,
     Text("한눈에 보면 어떠한가", "How do things stand at a glance?"),
-    (*(t.datasets[0].name for t in _TOPICS), "indicators", "targets", *TABLES),
+    (*(card.of.name for card in _CARDS), "indicators", "targets", *TABLES),
     overview,
-    _TOPICS[0].panels[0].measure,  # the page's definition is that of the first card
+    TOPICS[0].panels[0].measure,  # the page's definition is that of the first card
     own_only=True,
 )

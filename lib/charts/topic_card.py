@@ -9,6 +9,7 @@ import polars as pl
 from lib.charts.spec_cards import Card, Column, Shown, Spark, absent, chips, spark_of
 from lib.core import closest, earlier, kinds
 from lib.core.answer import Row, evidence_by_mark
+from lib.core.card import Carded
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
@@ -17,7 +18,6 @@ from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.text import Text, same
-from lib.core.topic import Carded
 
 
 def card_of(title: Text, shown: Shown, row: Row, at: closest.Sought, query: Query, frames: Frames, *cautions: Text) -> Card:

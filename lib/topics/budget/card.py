@@ -12,6 +12,7 @@ from lib.charts.spec_cards import Card, Progress, Shown, absent
 from lib.charts.topic_card import card_of, evidence_at, more_points, years_of
 from lib.core import closest, derived, earlier, kinds
 from lib.core.answer import Row, marked, money_words, value_of, who_has
+from lib.core.card import Carded, OverviewCard
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, once
 from lib.core.measure import Definition, compute
@@ -22,7 +23,6 @@ from lib.core.select import select
 from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
 from lib.core.targets import Found
 from lib.core.text import NOTHING, Text, same, when
-from lib.core.topic import Carded
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
@@ -38,7 +38,7 @@ _GONE = derived.entry("share_of_year").title
 OFFICIAL = EXECUTION_RATE.definition("current_budget")
 
 
-def card(query: Query, frames: Frames) -> Carded:
+def _card(query: Query, frames: Frames) -> Carded:
     """The rate of the sought department or government in the sought year, nearest first; with its years and the change on the one before.
 
     A place of which no rate by the asked definition is known has the official one, over the current budget.
@@ -174,3 +174,6 @@ def _other_definitions(at: closest.Sought, definition: Definition, frames: Frame
     if not titles:
         return NOTHING
     return Text(f"정의를 바꾸면 있음: {titles[0].ko}", f"By another definition: {titles[0].en}")
+
+
+CARD = OverviewCard(BUDGET_EXECUTION, 1, Text("집행", "execution"), _card)

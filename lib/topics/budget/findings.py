@@ -49,17 +49,18 @@ NOT_ITEMISED = Definition(
 )
 
 
-def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
+def of_execution(query: Query, frames: Frames) -> Iterator[Finding]:
     """What stands out in the execution of the asked year, else of the newest year of each district.
 
     Of a district whose unit programmes no source prints, the rate of the whole government.
     """
-    definition, aims = definition_of(EXECUTION_RATE, query), tuple(_of_targets(query, frames))
+    definition = definition_of(EXECUTION_RATE, query)
     rows = _executed(query, "unit_program", definition, frames)
     if rows.is_empty():
         definition = EXECUTION_RATE.definition(WHOLE.definition)
-        return (*_of_rates(_of_whole(query, definition, frames), definition, query, frames), *aims)
-    return (*_of_rates(rows, definition, query, frames), *_left(rows, query, frames), *_not_itemised(query, frames), *aims)
+        yield from _of_rates(_of_whole(query, definition, frames), definition, query, frames)
+        return
+    yield from (*_of_rates(rows, definition, query, frames), *_left(rows, query, frames), *_not_itemised(query, frames))
 
 
 def _of_whole(query: Query, definition: Definition, frames: Frames) -> pl.DataFrame:
@@ -88,10 +89,10 @@ def _of_rates(rows: pl.DataFrame, definition: Definition, query: Query, frames: 
                 worked = formula(row, definition, kinds.RATIO, kinds.WON, query.unit)
                 worked = join([worked, more], "", "")
                 value = same(kinds.write(row["value"], kinds.RATIO))
-                yield _finding(text, shared.EXECUTION, weight, _evidence("rate", {**total, **row}, frames, value, worked), rows)
+                yield _finding(text, weight, _evidence("rate", {**total, **row}, frames, value, worked), rows)
 
 
-def _of_targets(query: Query, frames: Frames) -> Iterator[Finding]:
+def of_targets(query: Query, frames: Frames) -> Iterator[Finding]:
     """How the newest rates of whole governments stand to their targets, by every definition that targets are of."""
     asked = query.but(options=(("level", "government"),))
     for definition in (d for d in EXECUTION_RATE.definitions if d.name in definitions_aimed_at(EXECUTION_RATE, frames, "target_amount")):
@@ -113,7 +114,7 @@ def _against(row: Row, aim: Standing, definition: Definition, query: Query, fram
     )
     basis = rows.filter(pl.col(ROW).is_in(file_lines(row)))["basis"].item(0)
     bar = "|".join(str(part) for part in (row["district_id"], row["fiscal_year"], basis))
-    return _finding(text, "budget-districts", aim.weight, explained(evidence, aim), rows, bar)
+    return _finding(text, aim.weight, explained(evidence, aim), rows, bar)
 
 
 def _not_for_pace(total: Row, lines: Sequence[Row], unit: str) -> Found | None:
@@ -208,7 +209,7 @@ def _left(rows: pl.DataFrame, query: Query, frames: Frames) -> Iterator[Finding]
         text = Text(f"연말 예상 불용액 {left.ko}, 예산의 {percent}(예비비·내부거래 제외)",
                     f"{left.en} expected unspent at year end, {percent} of the budget (without reserve and transfers)")  # fmt: skip
         yield replace(
-            _finding(text, shared.EXECUTION, min(1.0, 0.3 + 2 * part), _of_amount("left", row, definition, query, frames), work),
+            _finding(text, min(1.0, 0.3 + 2 * part), _of_amount("left", row, definition, query, frames), work),
             options=IN_WON,
         )
 
@@ -225,7 +226,7 @@ def _not_itemised(query: Query, frames: Frames) -> Iterator[Finding]:
         text = Text(f"단위사업 예산 {whole.ko} 가운데 {rest.ko}은 사업별 내역이 보고서에 없음",
                     f"Of {whole.en} in unit programmes the report breaks all but {rest.en} down by project")  # fmt: skip
         yield replace(
-            _finding(text, shared.EXECUTION, min(0.6, 0.2 + part), _of_amount("not-itemised", row, NOT_ITEMISED, query, frames), rows),
+            _finding(text, min(0.6, 0.2 + part), _of_amount("not-itemised", row, NOT_ITEMISED, query, frames), rows),
             options=IN_WON,
         )
 
@@ -257,8 +258,8 @@ def _evidence(kind: str, row: Row, frames: Frames, value: Text, worked: Text) ->
     return Evidence(mark, shared.label(row, frames), value, worked, refs(BUDGET_EXECUTION.name, file_lines(row)))
 
 
-def _finding(text: Text, panel: str, weight: float, evidence: Evidence, rows: pl.DataFrame, mark: str = "") -> Finding:
+def _finding(text: Text, weight: float, evidence: Evidence, rows: pl.DataFrame, mark: str = "") -> Finding:
     """The finding with the rows behind its evidence; without a `mark` it speaks of the department's bar of the same item."""
     own = [r.row for r in evidence.rows if r.dataset == BUDGET_EXECUTION.name]
     of_item = evidence.mark.partition("|")[2]
-    return Finding(text, panel, weight, evidence, rows.filter(pl.col(ROW).is_in(own)), mark or of_item)
+    return Finding(text, weight, evidence, rows.filter(pl.col(ROW).is_in(own)), mark or of_item)

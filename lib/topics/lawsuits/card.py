@@ -12,6 +12,7 @@ from lib.charts.spec_cards import Piece, Pieces, Shown
 from lib.charts.topic_card import card_of, evidence_at, more_cases, without_figure, years_of
 from lib.core import closest, earlier, kinds
 from lib.core.answer import Row, file_lines, has_data, marked
+from lib.core.card import Carded, OverviewCard
 from lib.core.columns import UNSPLIT
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.derived import FEW
@@ -21,7 +22,6 @@ from lib.core.measure import Definition, compute
 from lib.core.panel import MARK
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, same
-from lib.core.topic import Carded
 from lib.topics.lawsuits.cases import KEYS, asked, cases, is_filed, line_name, line_words, one_cut, word
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import CASES, WIN_RATE
@@ -37,7 +37,7 @@ _UNIT = Text("건", "")
 _LINE = (*KEYS, YEAR_OF, "as_of", BASIS)
 
 
-def card(query: Query, frames: Frames) -> Carded:
+def _card(query: Query, frames: Frames) -> Carded:
     """The cases of one filing year (or of one period) nearest to what is asked; figures of no year stand last."""
     at, definition = closest.sought_whole(query, frames), closest.definition_of(WIN_RATE, query)
     every = closest.everything(query, at).but(unit="")
@@ -147,3 +147,6 @@ def _apart(before: Row, after: Row) -> tuple[Text, ...]:
         why.append(UNFINISHED)
     over = after["is_filed"] and not after["unfinished"] and not before["unfinished"]
     return (*why, *(() if over else earlier.apart(before, after)))
+
+
+CARD = OverviewCard(LAWSUITS, 4, Text("소송", "lawsuits"), _card)

@@ -10,6 +10,7 @@ from lib.charts.spec_cards import Progress, Shown, absent
 from lib.charts.topic_card import card_of, more_points, years_of
 from lib.core import closest, derived, earlier, kinds, korean
 from lib.core.answer import Row, file_lines, sentence, who_has, whose
+from lib.core.card import Carded, OverviewCard
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, once
@@ -20,7 +21,6 @@ from lib.core.query import Query
 from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
 from lib.core.targets import Found
 from lib.core.text import NOTHING, Text, join, plural, same, when
-from lib.core.topic import Carded
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import TERM_GONE, computed, evidence_of, name_of
 from lib.topics.pledges.datasets import PLEDGES
@@ -36,7 +36,7 @@ RATED, COUNTED = "rated", "counted"  # how a candidate is known; a printed rate 
 _SCOPE = r.SCOPE.values["pledges"]
 
 
-def card(query: Query, frames: Frames) -> Carded:
+def _card(query: Query, frames: Frames) -> Carded:
     """Completion where the states are printed, else the printed rate, else the number of pledges: of the sought year, nearest first."""
     at, definition = closest.sought_whole(query, frames), closest.definition_of(COMPLETION_RATE, query)
     asked = closest.everything(query, at).but(unit="", options=(("scope", "pledges"),))
@@ -216,3 +216,6 @@ def _cited(rows: pl.DataFrame, printed: pl.DataFrame, line: Sequence[Row], found
     of = {name: [one for one in line if one["dataset"] == name] for name in ("pledges", "indicators")}
     beside = [{"rows": found["also"]}] if found and "also" in found else []
     return pl.concat([earlier.behind(rows, [*of["pledges"], *beside]), earlier.behind(printed, of["indicators"])])
+
+
+CARD = OverviewCard(PLEDGES, 5, Text("공약", "pledges"), _card)

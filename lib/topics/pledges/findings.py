@@ -26,18 +26,13 @@ from lib.topics.pledges.completed import IS_GROUP, ROUNDING, TERM_GONE, computed
 from lib.topics.pledges.datasets import EVALUATIONS, PLEDGES
 from lib.topics.pledges.measures import COMPLETION_RATE, UNKNOWN_STATE
 from lib.topics.pledges.panels.grades import ABOUT_PLEDGES, DATED, IS_PLAN
-from lib.topics.pledges.panels.grades import NAME as GRADES
 
 _MOST = 3  # of many districts only the first ones are told
 _GRADE = 0.2  # a grade is another's judgement, not a figure: it is told after what was computed
 
 
-def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
-    """What stands out in the newest asked counts of each district, and its newest asked grade."""
-    return (*_completion(query, frames), *_grades(query, frames))
-
-
-def _completion(query: Query, frames: Frames) -> Iterator[Finding]:
+def of_completion(query: Query, frames: Frames) -> Iterator[Finding]:
+    """What stands out in the newest asked counts of each district."""
     definition = definition_of(COMPLETION_RATE, query)
     asked = query.but(options=(("scope", "pledges"),))
     used, table = computed(asked, frames, definition)
@@ -47,7 +42,7 @@ def _completion(query: Query, frames: Frames) -> Iterator[Finding]:
     found = [(row, *words) for row in newest if (words := _words(row, definition, aims[str(row[MARK])]))]
     for row, text, weight in nlargest(_MOST, found, key=lambda f: f[2]):
         evidence = explained(_evidence(row, definition, frames), aims[str(row[MARK])])
-        yield Finding(sentence(text), "pledges-completion", weight, evidence, used.filter(pl.col(ROW).is_in(row["rows"])), str(row[MARK]))
+        yield Finding(sentence(text), weight, evidence, used.filter(pl.col(ROW).is_in(row["rows"])), str(row[MARK]))
 
 
 def _words(row: Row, definition: Definition, aim: Found) -> tuple[Text, float] | None:
@@ -105,7 +100,7 @@ def _evidence(row: Row, definition: Definition, frames: Frames) -> Evidence:
     )
 
 
-def _grades(query: Query, frames: Frames) -> Iterator[Finding]:
+def of_grades(query: Query, frames: Frames) -> Iterator[Finding]:
     """The newest grade of each district; years are not set side by side, for the rule moves."""
     graded = frames["evaluations"].filter(ABOUT_PLEDGES & pl.col("grade").is_not_null())
     rows = select(query, EVALUATIONS, graded).chosen.with_columns(DATED, IS_PLAN.alias("plan"))
@@ -114,7 +109,7 @@ def _grades(query: Query, frames: Frames) -> Iterator[Finding]:
     )
     for row in newest.head(_MOST).rows(named=True):
         behind, year = rows.filter(pl.col(ROW) == row[ROW]), f"{row['district_id']}|{row['year']}"
-        yield Finding(sentence(_grade_words(row)), GRADES, _GRADE, _grade_evidence(row, frames), behind, year)
+        yield Finding(sentence(_grade_words(row)), _GRADE, _grade_evidence(row, frames), behind, year)
 
 
 def _grade_words(row: Row) -> Text:

@@ -10,13 +10,13 @@ from lib.charts.spec_cards import Piece, Pieces, Shown
 from lib.charts.topic_card import card_of, evidence_at, more_cases, without_figure, years_of
 from lib.core import closest, earlier, kinds
 from lib.core.answer import Row, has_data, marked
+from lib.core.card import Carded, OverviewCard
 from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, once
 from lib.core.measure import compute
 from lib.core.panel import MARK
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, plural, same, when
-from lib.core.topic import Carded
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_COUNT
@@ -30,7 +30,7 @@ _TINTS = ("reviewed", "adopted", "rejected", "done")
 _UNIT = Text("건", "")
 
 
-def card(query: Query, frames: Frames) -> Carded:
+def _card(query: Query, frames: Frames) -> Carded:
     """What stood at the first stage of the scheme with the most proposals in the sought year, nearest first."""
     at = closest.sought_whole(query, frames)
     asked = closest.everything(query, at).but(unit="")
@@ -116,3 +116,6 @@ def _channels(row: Row, rows: pl.DataFrame) -> Pieces | None:
 def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     """Schemes that take proposals all year are compared only when their years are over."""
     return (*earlier.apart(before, after), *when(before["unfinished"] or after["unfinished"], UNFINISHED))
+
+
+CARD = OverviewCard(PROPOSALS, 3, Text("제안", "proposals"), _card)
