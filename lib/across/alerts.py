@@ -11,11 +11,11 @@ import polars as pl
 
 from lib.across.findings_words import Told
 from lib.across.trend_columns import FEWEST, Column, Figure, execution, pledges
-from lib.core import closest
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames, once
+from lib.core.nearest.rows import sought
 from lib.core.panel import CITED
 from lib.core.places import seoul
 from lib.core.query import Query
@@ -35,7 +35,7 @@ def alerts(query: Query, frames: Frames) -> Iterator[Told]:
 
     Only figures of one definition and one day of the year are set against each other; a year asked for is the last that is looked at.
     """
-    place = closest.sought(query, frames).district_id
+    place = sought(query, frames).district_id
     among = query.but(
         districts=tuple(dict.fromkeys((place, *seoul(frames)["district_id"]))),
         departments=(),

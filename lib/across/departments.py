@@ -11,12 +11,13 @@ import polars as pl
 from lib.across.trend_columns import Column, Figure, in_years, short_year, signed
 from lib.across.trends import DEFINITION, cell_of, column_of, figures_table
 from lib.charts.spec_trellis import Trellis, TrellisRow
-from lib.core import closest, derived
+from lib.core import derived
 from lib.core.answer import Row, file_lines, sentence, short_date
 from lib.core.dataset import BASIS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
+from lib.core.nearest.rows import sought
 from lib.core.panel import BASES, CITED, Panel, PanelSpec, TableColumn, caption, empty, provisional_note, refs
 from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
@@ -38,7 +39,7 @@ SEVERAL = 2
 
 def departments(query: Query, frames: Frames) -> Panel:
     """One row of the table = one figure of one department; those in the picture that are asked for first, then who lacks most."""
-    place = closest.sought(query, frames).district_id
+    place = sought(query, frames).district_id
     asked = Query(districts=(place,), as_of=query.as_of, unit=query.unit)
     found = [c for c in (_execution(asked, frames), _staffing(asked, frames)) if c.figures]
     known = names(frames)

@@ -15,7 +15,7 @@ from lib.core.comparable import FOOTING, THING
 from lib.core.derived import FEW
 from lib.core.frames import Frames
 from lib.core.measure import Ratio
-from lib.core.nearest import nearest
+from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Answer, PanelSpec
 from lib.core.places import names, seoul
 from lib.core.query import Query

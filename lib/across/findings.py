@@ -19,7 +19,7 @@ from lib.core.answer import NO_DATA, has_data, where_asked
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.finding import Finding
 from lib.core.frames import Frames, once
-from lib.core.nearest import nearest_asked, subject
+from lib.core.nearest.panels import nearest_asked, subject
 from lib.core.panel import CITED, MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import TABLES
 from lib.core.query import Query

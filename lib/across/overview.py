@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from lib.charts.spec_cards import Card, Cards, Deck
-from lib.core import closest, kinds
+from lib.core import kinds
 from lib.core.answer import Row, linked, where_asked
 from lib.core.card import Carded, OverviewCard
 from lib.core.dataset import ROW, YEAR_OF, Dataset
 from lib.core.frames import Frames
 from lib.core.korean import with_particles
-from lib.core.nearest import tells_departments
+from lib.core.nearest.panels import tells_departments
+from lib.core.nearest.rows import department_of, sought
 from lib.core.panel import CITED, MARK, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
@@ -50,7 +51,7 @@ class _Dealt:
 
 def overview(query: Query, frames: Frames) -> Panel:
     """One row = one card with a figure: topics of the chosen districts (three at most), or of the newest report's without one."""
-    districts = query.districts[:MOST] or (closest.sought(query, frames).district_id,)
+    districts = query.districts[:MOST] or (sought(query, frames).district_id,)
     asked = [query.but(districts=(d,)) for d in districts] if query.districts else [query]
     dealt = [_dealt(district, card, one, frames) for district, one in zip(districts, asked, strict=True) for card in _CARDS]
     what = _what(query, frames, districts)
@@ -104,7 +105,7 @@ def _title(shown: Sequence[_Dealt], frames: Frames) -> Text:
 
 def _departments(one: _Dealt, frames: Frames) -> frozenset[str]:
     """The departments of the rows that a card's figure is made of."""
-    return frozenset(map(closest.department_of, _rows(one, frames)))
+    return frozenset(map(department_of, _rows(one, frames)))
 
 
 def _rows(one: _Dealt, frames: Frames) -> list[Row]:

@@ -8,7 +8,7 @@ from lib.across import project_funds, project_indicators, project_milestones, pr
 from lib.across.project_items import Item, asked_item, printed_of
 from lib.across.project_part import Part
 from lib.core.frames import Frames
-from lib.core.nearest import nearest, own_title
+from lib.core.nearest.panels import nearest, own_title
 from lib.core.panel import Answer, Panel, PanelSpec
 from lib.core.query import Query, unit_title
 from lib.core.text import Text, join

@@ -15,7 +15,7 @@ from lib.charts.spec_placed import Map
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.measure import Ratio
-from lib.core.nearest import as_shown
+from lib.core.nearest.panels import as_shown
 from lib.core.panel import MARK, Panel
 from lib.core.places import seoul
 from lib.core.query import AsOf, Query, make_query

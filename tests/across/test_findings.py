@@ -14,7 +14,7 @@ from lib.across.printed import chosen
 from lib.core.dataset import ROW, Dataset, by_name
 from lib.core.evidence import Verdict, places
 from lib.core.frames import Frames
-from lib.core.nearest import nearest
+from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Panel
 from lib.core.query import Query, make_query
 from lib.core.topic import all_panels

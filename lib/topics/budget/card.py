@@ -10,12 +10,13 @@ import polars as pl
 
 from lib.charts.spec_cards import Card, Progress, Shown, absent
 from lib.charts.topic_card import card_of, evidence_at, more_points, years_of
-from lib.core import closest, derived, earlier, kinds
+from lib.core import derived, earlier, kinds
 from lib.core.answer import Row, marked, money_words, value_of, who_has
 from lib.core.card import Carded, OverviewCard
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, once
 from lib.core.measure import Definition, compute
+from lib.core.nearest.rows import YEAR, Sought, definition_of, everything, nearest_row, sought
 from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
@@ -43,12 +44,12 @@ def _card(query: Query, frames: Frames) -> Carded:
 
     A place of which no rate by the asked definition is known has the official one, over the current budget.
     """
-    at, definition = closest.sought(query, frames), closest.definition_of(EXECUTION_RATE, query)
-    asked = closest.everything(query, at).but(unit="")
+    at, definition = sought(query, frames), definition_of(EXECUTION_RATE, query)
+    asked = everything(query, at).but(unit="")
     rows, table_of_rates, rates = _known(asked, definition, frames)
     if not rates and (official := _known(asked, OFFICIAL, frames))[2]:
         definition, (rows, table_of_rates, rates) = OFFICIAL, official
-    found = closest.nearest_row(rates, at, frames)
+    found = nearest_row(rates, at, frames)
     if found is None:
         nothing = once(frames, "no rates of a card", (at.district_id, definition.name), lambda: _nothing(at, definition, frames))
         return Carded(nothing, None, rows.clear())
@@ -97,7 +98,7 @@ def _rates(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:
     dated = rows.filter(pl.col("fiscal_year").is_not_null())
     table = compute(dated, definition, (*GROUP, "level")).filter(pl.col("value").is_not_null())
     table = with_pace(marked(table, GROUP[:4]), definition).with_columns(
-        pl.col("fiscal_year").alias(closest.YEAR), pl.concat_str(pl.lit("card-budget|"), MARK).alias(MARK)
+        pl.col("fiscal_year").alias(YEAR), pl.concat_str(pl.lit("card-budget|"), MARK).alias(MARK)
     )
     return table.unique(MARK, keep="first", maintain_order=True)
 
@@ -154,7 +155,7 @@ def _says(row: Row) -> Text:
     return Text(f"집행률은 경과율보다 {points} {word}", f"execution is {points} {word_en} schedule")
 
 
-def _nothing(at: closest.Sought, definition: Definition, frames: Frames) -> Card:
+def _nothing(at: Sought, definition: Definition, frames: Frames) -> Card:
     """By this definition; where the district has figures by another one that is said instead of what would fill it."""
     table = _counted(frames, definition)
     has = who_has(table, frames) if table.height else NOTHING
@@ -164,7 +165,7 @@ def _nothing(at: closest.Sought, definition: Definition, frames: Frames) -> Card
     return replace(made, absent=(*made.absent[:-1], others)) if others.ko else made
 
 
-def _other_definitions(at: closest.Sought, definition: Definition, frames: Frames) -> Text:
+def _other_definitions(at: Sought, definition: Definition, frames: Frames) -> Text:
     rows = frames[BUDGET_EXECUTION.name].filter((pl.col("district_id") == at.district_id) & pl.col("level").is_in(LEVELS))
     titles = [
         d.title

@@ -11,12 +11,12 @@ import polars as pl
 
 from lib.core import derived, kinds
 from lib.core.answer import Row, exactly, file_lines, formula, money_words, written
-from lib.core.closest import definition_of
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames, key_of, rows_by
 from lib.core.measure import Definition, Difference, Sum, compute
+from lib.core.nearest.rows import definition_of
 from lib.core.panel import refs
 from lib.core.query import Query, unit_title
 from lib.core.select import select

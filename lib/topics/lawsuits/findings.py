@@ -9,13 +9,13 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import Row, file_lines, formula, sentence, whose
-from lib.core.closest import definition_of
 from lib.core.dataset import ROW
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.measure import Definition
+from lib.core.nearest.rows import definition_of
 from lib.core.panel import MARK, refs
 from lib.core.query import Query
 from lib.core.text import Text, join, plural

@@ -8,12 +8,13 @@ import polars as pl
 
 from lib.charts.spec_cards import Piece, Pieces, Shown
 from lib.charts.topic_card import card_of, evidence_at, more_cases, without_figure, years_of
-from lib.core import closest, earlier, kinds
+from lib.core import earlier, kinds
 from lib.core.answer import Row, has_data, marked
 from lib.core.card import Carded, OverviewCard
 from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, once
 from lib.core.measure import compute
+from lib.core.nearest.rows import everything, nearest_row, sought_whole
 from lib.core.panel import MARK
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, plural, same, when
@@ -32,10 +33,10 @@ _UNIT = Text("건", "")
 
 def _card(query: Query, frames: Frames) -> Carded:
     """What stood at the first stage of the scheme with the most proposals in the sought year, nearest first."""
-    at = closest.sought_whole(query, frames)
-    asked = closest.everything(query, at).but(unit="")
+    at = sought_whole(query, frames)
+    asked = everything(query, at).but(unit="")
     rows, table, schemes = once(frames, "schemes of a card", asked, lambda: _known(asked, frames))
-    found = closest.nearest_row(schemes, at, frames)
+    found = nearest_row(schemes, at, frames)
     if found is None:
         return without_figure(TITLE, at, TITLE, has_data("proposals", frames), FILL, rows, frames)
     line = earlier.series(schemes, found, frames, ("program", "part"))

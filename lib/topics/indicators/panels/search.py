@@ -16,7 +16,7 @@ from lib.core.dataset import ROW, YEAR_OF
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.nearest import nearest
+from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Answer, Option, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import names
 from lib.core.query import Query
