@@ -218,6 +218,11 @@ class _Places:
     first: Sequence[str]
     shown: Collection[str]
 
+    def foremost(self, places: Collection[str]) -> str:
+        """Which of these places is named: one that is shown, of these the first."""
+        rank = {district: place for place, district in enumerate(self.first)}
+        return min(places, key=lambda d: (d not in self.shown, rank.get(d, len(rank)), d))
+
     def among(self, places: Collection[str], frames: Frames) -> Text:
         """`(서울 밖 4곳 포함)`: how many of these places the matrix does not show; nothing where it shows all."""
         outside = [d for d in places if d not in self.shown]
@@ -234,18 +239,14 @@ def _rarest(asked: str, held: Mapping[int, set[str]], frames: Frames, of: _Place
     """`소송·법률자문은 금천구 등 6곳에 있음`: what the asked district lacks, else the data that fewest districts have."""
     words = names(frames)
     some = {i: d for i, d in held.items() if d and not LINES[i].planned}
-    lacking = [
-        i
-        for i, d in some.items()
-        if asked and asked not in d and not any(asked in held[j] for j in held if LINES[j].dataset == LINES[i].dataset)
-    ]
+    has = {LINES[i].dataset.name for i, districts in held.items() if asked in districts}
+    lacking = [i for i in some if asked and LINES[i].dataset.name not in has]
     if asked and not lacking:
         who = words.district(asked)
         return Text(f"{who.ko}에 모든 주제의 자료가 있음", f"{who.en} has data of every kind")
     chosen = lacking or [min(some, key=lambda i: len(some[i]))]
     places = set().union(*(some[i] for i in chosen))
-    order = sorted(places, key=lambda d: (d not in of.shown, of.first.index(d) if d in of.first else len(of.first), d))
-    titles, one = listed([LINES[i].title for i in chosen], 2, "가지", "·"), words.district(order[0])
+    titles, one = listed([LINES[i].title for i in chosen], 2, "가지", "·"), words.district(of.foremost(places))
     subject = f"{titles.ko}{topic_particle(titles.ko)}"
     if len(places) == 1:
         return Text(f"{subject} {one.ko}에만 있음", f"{titles.en}: {one.en} only")

@@ -133,9 +133,7 @@ def _variant(query: Query, comparable: Comparable, frames: Frames) -> tuple[Vari
     fit = next((v for v in offered if asked in (v.name, v.definition.name)), None)
     if not asked or fit:
         return fit or first, ()
-    known = {v.name for c in every_comparable(frames).values() for v in variants(c, AsOf(), frames)}
-    known |= {d.name for c in every_comparable(frames).values() for d in c.measure.definitions}
-    if asked not in known:
+    if asked not in _definition_names(frames):
         raise _unknown(Text("정의", "Definition"), asked, [v.name for v in offered])
     return first, (
         Text(
@@ -143,6 +141,12 @@ def _variant(query: Query, comparable: Comparable, frames: Frames) -> tuple[Vari
             "The chosen definition has no such measure: that of most districts is shown",
         ),
     )
+
+
+def _definition_names(frames: Frames) -> set[str]:
+    """Every definition of any measure, by itself and with its footing."""
+    every = list(every_comparable(frames).values())
+    return {v.name for c in every for v in variants(c, AsOf(), frames)} | {d.name for c in every for d in c.measure.definitions}
 
 
 def _unknown(what: Text, words: str, known: list[str]) -> AskedError:

@@ -13,7 +13,7 @@ from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.places import ALL, names
 from lib.core.query import Query
-from lib.core.text import Text, join, naming
+from lib.core.text import Text, join, naming, when
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,16 @@ class Subject:
 
 def subject_of(finding: Finding, query: Query, frames: Frames) -> Subject:
     """District, department and year of the finding's rows, each where it is one and not the asked one."""
-    known, rows, parts = names(frames), finding.rows, []
+    known, rows = names(frames), finding.rows
     district, department, year = (_only(rows, c) for c in ("district_id", "department_id", YEAR_OF))
-    if isinstance(district, str) and query.districts != (district,):
-        parts.append(known.district(district))
+    of_district = isinstance(district, str) and query.districts != (district,)
     of_department = isinstance(department, str) and not department.endswith(f"/{ALL}") and query.departments != (department,)
-    if of_department:
-        parts.append(known.department(str(department), max(rows["as_of"].to_list())))
     of_year = isinstance(year, int) and query.years != (year,)
-    if of_year and str(year) not in finding.text.ko:
-        parts.append(Text(f"{year}년", str(year)))
+    parts = [
+        *([known.district(str(district))] if of_district else ()),
+        *([known.department(str(department), max(rows["as_of"].to_list()))] if of_department else ()),
+        *when(of_year and str(year) not in finding.text.ko, Text(f"{year}년", str(year))),
+    ]
     return Subject(join(parts, " ", ", "), (of_department and bool(query.departments)) or (of_year and bool(query.years)))
 
 

@@ -48,6 +48,25 @@ class _Dealt:
     carded: Carded
     card: Card
 
+    @property
+    def says(self) -> Text:
+        """Its finding; nothing without a figure."""
+        return self.card.shown.says if self.card.shown else NOTHING
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether nothing had to give way for it."""
+        return not any(chip.tinted for chip in self.card.chips)
+
+    def made_of(self, frames: Frames) -> list[Row]:
+        """The rows that its figure is made of."""
+        refs = self.carded.evidence.made_of if self.carded.evidence else ()
+        return [frames[ref.dataset].filter(pl.col(ROW) == ref.row).row(0, named=True) for ref in refs]
+
+    def is_dated(self, frames: Frames) -> bool:
+        """Whether its figure is of a year."""
+        return any(isinstance(row[YEAR_OF], int) for row in self.made_of(frames))
+
 
 def overview(query: Query, frames: Frames) -> Panel:
     """One row = one card with a figure: topics of the chosen districts (three at most), or of the newest report's without one."""
@@ -55,13 +74,13 @@ def overview(query: Query, frames: Frames) -> Panel:
     asked = [query.but(districts=(d,)) for d in districts] if query.districts else [query]
     dealt = [_dealt(district, card, one, frames) for district, one in zip(districts, asked, strict=True) for card in _CARDS]
     what = _what(query, frames, districts)
-    shown = [one for one in dealt if one.card.shown and one.carded.evidence]
-    if not shown:
+    evidence = {e.mark: e for one in dealt if (e := one.carded.evidence) and one.card.shown}
+    if not evidence:
         none = empty(NAME, what, _DEFINITION, _OVERVIEW, where_asked(query, frames), NOTHING)
         return replace(none, notes=_who_has(dealt))
+    shown = [one for one in dealt if one.card.shown and one.carded.evidence]
     used = pl.concat([one.carded.rows.select(CITED) for one in shown])
     title = _title(shown, frames)
-    evidence = {e.mark: e for one in shown if (e := one.carded.evidence)}
     about = citing(caption(used.filter(pl.col("as_of").is_not_null()), _DEFINITION), used)
     return Panel(NAME, title, what, _table(shown, frames), about, _cards(dealt, districts, title, frames), evidence,
                  (*_notes(query, districts, dealt, frames), *provisional_note(used)))  # fmt: skip
@@ -92,26 +111,15 @@ def _cards(dealt: Sequence[_Dealt], districts: Sequence[str], title: Text, frame
 def _title(shown: Sequence[_Dealt], frames: Frames) -> Text:
     """What the cards that say most say, in one sentence that names place and days; of several districts that of the first."""
     first = [one for one in shown if one.district == shown[0].district]
-    asked = [one for one in first if not any(chip.tinted for chip in one.card.chips)]
-    told = [(s.says, one.card.as_of, _departments(one, frames)) for one in asked or first if (s := one.card.shown)]
-    most = sorted(range(len(told)), key=lambda i: (_weight(told[i][0]), i))[:_SAID]
-    kept, days, departments = zip(*[told[i] for i in sorted(most)], strict=True)
-    said = Text(", ".join([*map(linked, (t.ko for t in kept[:-1])), kept[-1].ko]), "; ".join(t.en for t in kept))
-    if not asked and any(isinstance(row[YEAR_OF], int) for one in first for row in _rows(one, frames)):
+    asked = [one for one in first if one.is_asked]
+    ranked = sorted(asked or first, key=lambda one: _weight(one.says))[:_SAID]
+    told = [one for one in first if one in ranked]
+    said = Text(", ".join([*(linked(one.says.ko) for one in told[:-1]), told[-1].says.ko]), "; ".join(one.says.en for one in told))
+    if not asked and any(one.is_dated(frames) for one in first):
         said = Text(f"다른 해의 자료로 {said.ko}", f"by figures of another year, {said.en}")
-    who, day = _whose(shown[0].district, frozenset().union(*departments), frames), join(list(dict.fromkeys(days)), "·")
+    departments = frozenset(department_of(row) for one in told for row in one.made_of(frames))
+    who, day = _whose(shown[0].district, departments, frames), join(list(dict.fromkeys(one.card.as_of for one in told)), "·")
     return Text(f"{who.ko}({day.ko}) {said.ko}", f"{who.en} ({day.en}): {said.en}")
-
-
-def _departments(one: _Dealt, frames: Frames) -> frozenset[str]:
-    """The departments of the rows that a card's figure is made of."""
-    return frozenset(map(department_of, _rows(one, frames)))
-
-
-def _rows(one: _Dealt, frames: Frames) -> list[Row]:
-    """The rows that a card's figure is made of."""
-    refs = one.carded.evidence.made_of if one.carded.evidence else ()
-    return [frames[ref.dataset].filter(pl.col(ROW) == ref.row).row(0, named=True) for ref in refs]
 
 
 def _whose(district: str, departments: frozenset[str], frames: Frames) -> Text:

@@ -59,7 +59,7 @@ def draw_share(chart: Share, paper: Paper) -> Json:
     totals = [1.0] if chart.relative else [_total(s) for s in chart.stacks]
     over = scale(totals, axis_of(chart), paper.width)
     bars = [_bar(s, chart, over, paper) for s in chart.stacks]
-    rooms = [Room(width(b.end, CHART) + 12 if b.end else 0, len(b.over), len(b.said) - (not b.parts and bool(b.said))) for b in bars]
+    rooms = [_room(b) for b in bars]
     rows = named_rows(paper, chart.stacks, rooms, thick=THICK_BAR)
     both = list(zip(bars, rows, strict=True))
     return rows_chart(
@@ -69,6 +69,11 @@ def draw_share(chart: Share, paper: Paper) -> Json:
         entries=_entries(chart, paper),
         notes=[n for b, r in both for n in (*_end(paper, b, r), *_patches(paper, b, r))],
     )  # fmt: skip
+
+
+def _room(bar: _Bar) -> Room:
+    """What a bar needs beside its name and under it; what is said in its place needs none."""
+    return Room(width(bar.end, CHART) + 12 if bar.end else 0, len(bar.over), len(bar.said) - (not bar.parts and bool(bar.said)))
 
 
 def _draw_alone(chart: Share, stack: Stack, paper: Paper) -> Json:

@@ -78,16 +78,16 @@ def _executed(query: Query, level: str, definition: Definition, frames: Frames) 
 
 def _of_rates(rows: pl.DataFrame, definition: Definition, query: Query, frames: Frames) -> Iterator[Finding]:
     every = with_pace(compute(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), definition)
-    groups, parts = rows_by(every.rows(named=True), GROUP[:4]), _parts(every)
-    for total, lines in ((r, own) for own in groups.values() for r in own if r["item"] == shared.TOTAL):
+    parts = _parts(every)
+    for lines in rows_by(every.rows(named=True), GROUP[:4]).values():
+        total = next(r for r in lines if r["item"] == shared.TOTAL)
         work = [r for r in lines if r["item_kind"] and r["item_kind"] not in SET_ASIDE]
-        largest = _largest(work, parts)
+        largest = _largest(work, parts) or total
         pace = _not_for_pace(total, lines, query.unit) or _pace(total, query.years)
-        for row, found in ((total, pace), (largest, _of_largest(largest, work, total, query.unit) if largest else None)):
-            if row is not None and found is not None:
+        for row, found in ((total, pace), (largest, _of_largest(largest, work, total, query.unit))):
+            if found is not None:
                 text, weight, more = found
-                worked = formula(row, definition, kinds.RATIO, kinds.WON, query.unit)
-                worked = join([worked, more], "", "")
+                worked = join([formula(row, definition, kinds.RATIO, kinds.WON, query.unit), more], "", "")
                 value = same(kinds.write(row["value"], kinds.RATIO))
                 yield _finding(text, weight, _evidence("rate", {**total, **row}, frames, value, worked), rows)
 
@@ -176,7 +176,7 @@ def _largest(work: Sequence[Row], parts: Mapping[tuple[object, ...], float | Non
 def _of_largest(largest: Row, work: Sequence[Row], total: Row, unit: str) -> Found | None:
     """Where the rate of the largest item is the lowest or highest of all. Weight: its share of the money."""
     rates = sorted(v for r in work if isinstance(v := r["value"], float))
-    part = largest["part"]
+    part = largest.get("part")
     if not isinstance(part, float) or part < MUCH or rates[0] == rates[-1] or largest["value"] not in (rates[0], rates[-1]):
         return None
     word, word_en = ("낮음", "lowest") if largest["value"] == rates[0] else ("높음", "highest")

@@ -17,7 +17,7 @@ from lib.core.panel import refs
 from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.select import fitting, select
-from lib.core.text import NOTHING, Text, join
+from lib.core.text import NOTHING, Text, join, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED, BOTH, GAP
 from lib.topics.staffing.offices_words import Line, office_name, offices_words, reorganisations, together, worst_first
@@ -107,9 +107,12 @@ def _parts(grades: Sequence[Row], *, with_track: bool) -> Text:
     if len(words.ko) <= _LONG:
         return words
     gaps = [g for r in grades if isinstance(g := r["value"], int)]
-    over, short = [g for g in gaps if g > 0], [g for g in gaps if g < 0]
-    sides = [(f"{len(own)}개 직급 {gap_words(sum(own)).ko}", f"{len(own)} grades {gap_words(sum(own)).en}") for own in (over, short) if own]
-    return join([Text(*side) for side in sides], ", ", ", ")
+    return join([side for own in ([g for g in gaps if g > 0], [g for g in gaps if g < 0]) for side in _side(own)])
+
+
+def _side(gaps: Sequence[int]) -> tuple[Text, ...]:
+    said = gap_words(sum(gaps))
+    return when(gaps, Text(f"{len(gaps)}개 직급 {said.ko}", f"{len(gaps)} grades {said.en}"))
 
 
 def _mixed(gap: int, parts: Text) -> Text:

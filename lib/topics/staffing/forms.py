@@ -17,14 +17,16 @@ def read(report: Report, free: Free) -> Iterator[Found]:
     """Every chart and table left as lines, then the statements about officials."""
     report = on_the_day(report)
     yield from forms_charts.found(report, free)
+    loose = (forms_loose.sheet(grid, report) for grid in report.grids if grid.loose and is_free(grid, free))
     tables: list[Tally] = []
-    for grid in report.grids:
-        sheet = forms_loose.sheet(grid, report) if grid.loose and is_free(grid, free) else None
-        if isinstance(sheet, Question):
-            yield sheet
-        elif sheet is not None:
-            yield from sheet.questions
-            tables += tallies(sheet, report)
+    for sheet in (sheet for sheet in loose if sheet is not None):
+        yield from (sheet,) if isinstance(sheet, Question) else sheet.questions
+        tables += () if isinstance(sheet, Question) else tallies(sheet, report)
+    yield from _with_said(tables, report, free)
+
+
+def _with_said(tables: Sequence[Tally], report: Report, free: Free) -> Iterator[Found]:
+    """The tables and the statements about officials; a statement that a table counts only adds to where it is printed."""
     said = [tally for sheet in forms_lines.sheets(report, free) for tally in tallies(sheet, report)]
     of_tables = [(table, tally) for tally in said if (table := next((t for t in tables if t.counts(tally)), None))]
     alone = list(_together([t for t in said if all(t is not other for _, other in of_tables)], report))

@@ -252,32 +252,34 @@ def _is_whole(row: Row) -> bool:
 
 def _title(rows: Sequence[Row], query: Query, frames: Frames) -> Text:
     """Highest and lowest of what can be compared; otherwise that it cannot, and the rate of the one pointed out."""
-    count = len({r["district_id"] for r in rows})
-    by, alike = (
-        ("value", list(rows)) if _is_alike(rows) else _alike([r for r in rows if not query.years or r["fiscal_year"] in query.years])
-    )
+    of_years = [r for r in rows if not query.years or r["fiscal_year"] in query.years]
+    by, alike = ("value", list(rows)) if _is_alike(rows) else _alike(of_years)
     if len({r["district_id"] for r in alike}) < 2:
-        return _apart(rows, count, query, frames)
+        return _apart(rows, len({r["district_id"] for r in rows}), query, frames)
     ordered = sorted(alike, key=lambda r: -float(str(r[by])))
-    top, low = ordered[0], ordered[-1]
-    first, last, over = _name(top, frames), _name(low, frames), TITLES[_definition_of(top)]
-    word = Text("집행률", "rate") if by == "value" else Text("집행 속도", "pace")
-    kind = kinds.RATIO if by == "value" else kinds.RATE
-    high, least = kinds.write(top[by], kind), kinds.write(low[by], kind)
     own = [r for r in ordered if r["district_id"] in query.focus]
     if own and by == "value":
-        until, first = shared.until(top), names(frames).district(str(top["district_id"]))
-        if len(own) > 1:
-            both = join([_ranked_words(r, ordered, frames) for r in own], ", ")
-            return Text(
-                f"집행률 {both.ko}({until.ko}, {over.ko} {len(ordered)}곳 가운데)",
-                f"Execution: {both.en} of {len(ordered)} ({until.en}, {over.en})",
-            )
-        who, rate, place = names(frames).district(str(own[0]["district_id"])), kinds.write(own[0][by], kind), _place_of(own[0], ordered)
-        return Text(f"{who.ko} 집행률 {rate}({until.ko}), {over.ko} {len(ordered)}곳 가운데 {place}번째. 가장 높은 곳 {first.ko} {high}",
-                    f"{who.en} {rate} ({until.en}), rank {place} of {len(ordered)}, {over.en}; highest {first.en} {high}")  # fmt: skip
+        return _standing(own, ordered, frames)
+    first, last, over = _name(ordered[0], frames), _name(ordered[-1], frames), TITLES[_definition_of(ordered[0])]
+    word, kind = (Text("집행률", "rate"), kinds.RATIO) if by == "value" else (Text("집행 속도", "pace"), kinds.RATE)
+    high, least = (kinds.write(r[by], kind) for r in (ordered[0], ordered[-1]))
     return Text(f"{over.ko} {word.ko} 가장 높은 곳 {first.ko} {high}, 가장 낮은 곳 {last.ko} {least}({len(ordered)}곳)",
                 f"Execution {word.en} {over.en}: highest {first.en} {high}, lowest {last.en} {least} (of {len(ordered)})")  # fmt: skip
+
+
+def _standing(own: Sequence[Row], ordered: Sequence[Row], frames: Frames) -> Text:
+    """The ranks of those pointed out; of one alone who is highest, too."""
+    top, over, until = ordered[0], TITLES[_definition_of(ordered[0])], shared.until(ordered[0])
+    if len(own) > 1:
+        both = join([_ranked_words(r, ordered, frames) for r in own], ", ")
+        return Text(
+            f"집행률 {both.ko}({until.ko}, {over.ko} {len(ordered)}곳 가운데)",
+            f"Execution: {both.en} of {len(ordered)} ({until.en}, {over.en})",
+        )
+    who, first = (names(frames).district(str(r["district_id"])) for r in (own[0], top))
+    rate, high, place = kinds.write(own[0]["value"], kinds.RATIO), kinds.write(top["value"], kinds.RATIO), _place_of(own[0], ordered)
+    return Text(f"{who.ko} 집행률 {rate}({until.ko}), {over.ko} {len(ordered)}곳 가운데 {place}번째. 가장 높은 곳 {first.ko} {high}",
+                f"{who.en} {rate} ({until.en}), rank {place} of {len(ordered)}, {over.en}; highest {first.en} {high}")  # fmt: skip
 
 
 def _ranked_words(row: Row, ordered: Sequence[Row], frames: Frames) -> Text:

@@ -79,9 +79,8 @@ def _moved(lines: Sequence[Line], asked: Type, frames: Frames) -> Text | None:
     pairs = [(line[0], line[-1]) for line in lines if len(line) > 1 and line[0]["source_id"] == line[-1]["source_id"]]
     if not pairs:
         return None
-    by = [float(str(last["value"])) - float(str(first["value"])) for first, last in pairs]
-    fell = [pair for less, pair in sorted(zip(by, pairs, strict=True), key=itemgetter(0)) if less < 0]
-    rose = [pair for more, pair in zip(by, pairs, strict=True) if more > 0]
+    by = [(float(str(last["value"])) - float(str(first["value"])), (first, last)) for first, last in pairs]
+    fell, rose = [pair for less, pair in sorted(by, key=itemgetter(0)) if less < 0], [pair for more, pair in by if more > 0]
     said = listed([_from_to(first, last, frames) for first, last in fell or rose], 3)
     ko, en = (re.split(r"[(,]", words)[0].strip() for words in asked.title)
     if not fell:
