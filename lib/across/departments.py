@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -49,13 +49,16 @@ def departments(query: Query, frames: Frames) -> Panel:
     named = {d: _name(d, found, frames) for d in order}
     rows = pl.concat([c.rows for c in found])
     title = _title(place, offices, found, frames)
-    columns = tuple(column_of(c, is_sorted=c is found[-1]) for c in found)
-    cells = (TrellisRow(who, tuple(cell_of(c, c.by.get(d)) for c in found), is_chosen=d in query.departments) for d, who in named.items())
     table = figures_table(found, order, TableColumn("department_id", Text("부서", "department"), words=named))
     about = replace(citing(caption(rows, DEFINITION), rows), n=table.frame.height)
     evidence = {f.evidence.mark: f.evidence for c in found for f in c.figures}
     notes = (*_of_all(query), *when((_spent(asked, frames)[BASIS] == "none").any(), _NO_DAY), *provisional_note(rows))
-    return Panel(NAME, title, WHAT, table, about, Trellis(rows=tuple(cells), columns=columns, alt=title), evidence, notes)
+    return Panel(NAME, title, WHAT, table, about, _picture(found, named, query, title), evidence, notes)
+
+
+def _picture(found: Sequence[Column], named: Mapping[str, Text], query: Query, alt: Text) -> Trellis:
+    rows = (TrellisRow(who, tuple(cell_of(c, c.by.get(d)) for c in found), is_chosen=d in query.departments) for d, who in named.items())
+    return Trellis(rows=tuple(rows), columns=tuple(column_of(c, is_sorted=c is found[-1]) for c in found), alt=alt)
 
 
 def _name(department: str, found: Sequence[Column], frames: Frames) -> Text:

@@ -9,14 +9,15 @@ import polars as pl
 
 from lib.charts.spec_cards import Card, Cards, Deck
 from lib.core import kinds
-from lib.core.answer import Row, linked, where_asked
+from lib.core.answer import Row, linked, table_of, where_asked
 from lib.core.card import Carded, OverviewCard
 from lib.core.dataset import ROW, YEAR_OF, Dataset
+from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.korean import with_particles
 from lib.core.nearest.panels import tells_departments
 from lib.core.nearest.rows import department_of, sought
-from lib.core.panel import CITED, MARK, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
+from lib.core.panel import CITED, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing
@@ -49,6 +50,11 @@ class _Dealt:
     card: Card
 
     @property
+    def evidence(self) -> Evidence | None:
+        """Of its figure; None without one."""
+        return self.carded.evidence if self.card.shown else None
+
+    @property
     def says(self) -> Text:
         """Its finding; nothing without a figure."""
         return self.card.shown.says if self.card.shown else NOTHING
@@ -71,14 +77,13 @@ class _Dealt:
 def overview(query: Query, frames: Frames) -> Panel:
     """One row = one card with a figure: topics of the chosen districts (three at most), or of the newest report's without one."""
     districts = query.districts[:MOST] or (sought(query, frames).district_id,)
-    asked = [query.but(districts=(d,)) for d in districts] if query.districts else [query]
-    dealt = [_dealt(district, card, one, frames) for district, one in zip(districts, asked, strict=True) for card in _CARDS]
+    dealt = [_dealt(district, card, query, frames) for district in districts for card in _CARDS]
     what = _what(query, frames, districts)
-    evidence = {e.mark: e for one in dealt if (e := one.carded.evidence) and one.card.shown}
-    if not evidence:
+    shown = [one for one in dealt if one.evidence]
+    if not shown:
         none = empty(NAME, what, _DEFINITION, _OVERVIEW, where_asked(query, frames), NOTHING)
         return replace(none, notes=_who_has(dealt))
-    shown = [one for one in dealt if one.card.shown and one.carded.evidence]
+    evidence = {e.mark: e for one in shown if (e := one.evidence)}
     used = pl.concat([one.carded.rows.select(CITED) for one in shown])
     title = _title(shown, frames)
     about = citing(caption(used.filter(pl.col("as_of").is_not_null()), _DEFINITION), used)
@@ -87,7 +92,7 @@ def overview(query: Query, frames: Frames) -> Panel:
 
 
 def _dealt(district: str, card: OverviewCard, query: Query, frames: Frames) -> _Dealt:
-    carded = card.make(query, frames)
+    carded = card.make(query.but(districts=(district,)) if query.districts else query, frames)
     if not isinstance(carded.card, Card):
         raise TypeError(f"{card.of.name}: {type(carded.card).__name__} is no card")
     return _Dealt(district, carded, carded.card)
@@ -114,12 +119,17 @@ def _title(shown: Sequence[_Dealt], frames: Frames) -> Text:
     asked = [one for one in first if one.is_asked]
     ranked = sorted(asked or first, key=lambda one: _weight(one.says))[:_SAID]
     told = [one for one in first if one in ranked]
-    said = Text(", ".join([*(linked(one.says.ko) for one in told[:-1]), told[-1].says.ko]), "; ".join(one.says.en for one in told))
+    said = _together([one.says for one in told])
     if not asked and any(one.is_dated(frames) for one in first):
         said = Text(f"다른 해의 자료로 {said.ko}", f"by figures of another year, {said.en}")
     departments = frozenset(department_of(row) for one in told for row in one.made_of(frames))
     who, day = _whose(shown[0].district, departments, frames), join(list(dict.fromkeys(one.card.as_of for one in told)), "·")
     return Text(f"{who.ko}({day.ko}) {said.ko}", f"{who.en} ({day.en}): {said.en}")
+
+
+def _together(said: Sequence[Text]) -> Text:
+    """Several findings in one sentence."""
+    return Text(", ".join([*(linked(words.ko) for words in said[:-1]), said[-1].ko]), "; ".join(words.en for words in said))
 
 
 def _whose(district: str, departments: frozenset[str], frames: Frames) -> Text:
@@ -144,13 +154,11 @@ def _table(shown: Sequence[_Dealt], frames: Frames) -> Table:
     """The same cards as rows, in words: their figures have units of their own."""
     rows = [_row(one, frames) for one in shown]
     columns = [TableColumn(name, title, words={r[name].ko: r[name] for r in rows}) for name, title in _TITLES.items()]
-    frame = pl.DataFrame(
-        [{name: r[name].ko for name in _TITLES} | {"sources": one.carded.rows["source_id"].n_unique(), MARK: one.card.shown.mark if one.card.shown else ""}
-         for r, one in zip(rows, shown, strict=True)]
-    )  # fmt: skip
-    several = len({one.district for one in shown}) > 1
-    kept = [c for c in columns if c.name != "district" or several]
-    return Table((*kept, TableColumn("sources", Text("출처", "sources"), kinds.INTEGER, "건")), frame)
+    counts = [one.carded.rows["source_id"].n_unique() for one in shown]
+    marks = [one.evidence.mark if one.evidence else "" for one in shown]
+    records = [(mark, *(r[name].ko for name in _TITLES), count) for mark, r, count in zip(marks, rows, counts, strict=True)]
+    table = table_of([*columns, TableColumn("sources", Text("출처", "sources"), kinds.INTEGER, "건")], records)
+    return table if len({one.district for one in shown}) > 1 else replace(table, columns=table.columns[1:])
 
 
 _TITLES = {

@@ -254,14 +254,16 @@ def pledges(query: Query, frames: Frames) -> Column:
     of, of_stated = (_Of("pledges", Text("공약 이행률", "fulfilment of pledges"), name, frames) for name in ("pledges", INDICATORS.name))
     known = [_rate(r, of, float(str(r["value"])) * 100, definition) for r in table.iter_rows(named=True) if r["value"] is not None]
     figures = tuple(f for f in (*known, *(_rate(r, of_stated, float(str(r["printed"]))) for r in stated.iter_rows(named=True))) if f)
-    terms = [(term, span) for term, span in derived.TERMS.items() if any(span[0] <= f.as_of <= span[1] for f in figures if f.as_of)]
-    guides = tuple(((in_years(first), 0.0), (in_years(last), 100.0)) for _, (first, last) in terms)
-    ticks = tuple(
-        ((a[0] + b[0]) / 2, Text(term.removeprefix("민선"), f"T{term[2:-1]}")) for (term, _), (a, b) in zip(terms, guides, strict=True)
-    )
+    spans = {term: (in_years(first), in_years(last)) for term, (first, last) in derived.TERMS.items() if _any_within(figures, first, last)}
+    guides = tuple(((first, 0.0), (last, 100.0)) for first, last in spans.values())
+    ticks = tuple(((first + last) / 2, Text(term.removeprefix("민선"), f"T{term[2:-1]}")) for term, (first, last) in spans.items())
     said = (Text("이행 ÷ 전체, %. ○ 산식 미표시, 사선은 임기 경과", "fulfilled ÷ all, %. ○ formula not stated; slanting: the term"),)
     return Column("pledges", Text("공약 · 이행률", "Pledges · fulfilment"), said, "points", figures, pl.concat([_cited(rows), _cited(behind)]), _percent, same("%"),
                   "more", guides, ticks)  # fmt: skip
+
+
+def _any_within(figures: Sequence[Figure], first: date, last: date) -> bool:
+    return any(first <= f.as_of <= last for f in figures if f.as_of)
 
 
 def _rate(row: Row, of: _Of, value: float, definition: Definition | None = None) -> Figure | None:

@@ -53,6 +53,11 @@ def number_of(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
+def with_value(rows: Iterable[Row]) -> list[Row]:
+    """Those of computed rows that have a value."""
+    return [row for row in rows if row["value"] is not None]
+
+
 def value_of(row: Row, definition: Definition, kind: Kind, unit: str = "") -> Text:
     """The computed value as read, or the reason why there is none."""
     reason = row["reason"]

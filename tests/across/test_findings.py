@@ -215,5 +215,5 @@ def test_a_team_is_said_not_to_divide_what_is_shown(frames: Frames) -> None:
 
 
 def test_every_dataset_of_which_a_topic_has_findings_is_asked(frames: Frames) -> None:
-    found = {f.evidence.rows[0].dataset for t in TOPICS if t.findings for f in t.findings(Query(), frames)}
+    found = {f.evidence.rows[0].dataset for spec in all_panels(TOPICS) for f in spec.stands_out(Query(), frames)}
     assert found <= set(ABOUT)

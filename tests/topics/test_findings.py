@@ -69,7 +69,7 @@ def test_every_finding_has_its_rows_and_arithmetic(frames: Frames) -> None:
 def test_marks_of_one_topic_differ(frames: Frames) -> None:
     for query in (Query(), make_query(districts=[YEONGDEUNGPO])):
         for topic in TOPICS:
-            marks = [f.evidence.mark for f in topic.findings(query, frames)] if topic.findings else []
+            marks = [f.evidence.mark for spec in topic.panels for f in spec.stands_out(query, frames)]
             assert len(marks) == len(set(marks)), topic.name
 
 
@@ -79,8 +79,8 @@ def test_no_sentence_judges(frames: Frames) -> None:
 
 
 def test_nothing_is_found_where_there_are_no_figures(frames: Frames) -> None:
-    for topic in TOPICS:
-        assert topic.findings is None or topic.findings(make_query(districts=[YEONGDEUNGPO], years=[2001]), frames) == ()
+    query = make_query(districts=[YEONGDEUNGPO], years=[2001])
+    assert [f.text.ko for spec in all_panels(TOPICS) for f in spec.stands_out(query, frames)] == []
 
 
 # Budget.

@@ -18,11 +18,11 @@ def lawsuits(report: Report, free: Free) -> Iterator[Found]:
     report = own(report)
     grids = [g for g in report.grids if not g.place.planned and is_free(g, free)]
     lists = [g for g in grids if forms_cells.is_list(g)]
-    made = [_table(g, report) for g in grids if g not in lists and forms_cells.is_table(g)]
-    tables = [table for table in made if isinstance(table, Table)]
-    yield from (question for question in made if isinstance(question, Question))
-    for table in tables:
-        yield from table.found()
+    tables: list[Table] = []
+    for made in (_table(g, report) for g in grids if g not in lists and forms_cells.is_table(g)):
+        yield from (made,) if isinstance(made, Question) else ()
+        tables += () if isinstance(made, Question) else (made,)
+    yield from (record for table in tables for record in table.found())
     yield from _told(lists, tables, report, free)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, sentence, value_of, whose
+from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, sentence, value_of, whose, with_value
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, grouped, rows_by
@@ -108,7 +108,7 @@ def _against(row: Row) -> Text:
 
 def title_of(rows: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:
     """One value with its distance to the share of the term; of several how many are above; the reason where there is none."""
-    valued = [row for row in rows if row["value"] is not None]
+    valued = with_value(rows)
     if not valued:
         return _without_value(rows, frames, definition, name)
     known = [row["ahead"] for row in valued if isinstance(row["ahead"], float)]

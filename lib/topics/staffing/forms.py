@@ -28,14 +28,14 @@ def read(report: Report, free: Free) -> Iterator[Found]:
 def _with_said(tables: Sequence[Tally], report: Report, free: Free) -> Iterator[Found]:
     """The tables and the statements about officials; a statement that a table counts only adds to where it is printed."""
     said = [tally for sheet in forms_lines.sheets(report, free) for tally in tallies(sheet, report)]
-    of_tables = [(table, tally) for tally in said if (table := next((t for t in tables if t.counts(tally)), None))]
-    alone = list(_together([t for t in said if all(t is not other for _, other in of_tables)], report))
+    tabled = [(next((table for table in tables if table.counts(tally)), None), tally) for tally in said]
+    alone = list(_together([tally for table, tally in tabled if table is None], report))
     everything = [entry for tally in (*tables, *alone) for entry in tally.entries.values()]
     for tally in (*tables, *alone):
         yield from found(tally, everything)
-    for table, tally in of_tables:
-        for cell in tally.cells:
-            yield from printed(table, cell, everything)
+    for table, tally in tabled:
+        if table:
+            yield from (record for cell in tally.cells for record in printed(table, cell, everything))
 
 
 def _together(said: Sequence[Tally], report: Report) -> Iterator[Tally]:

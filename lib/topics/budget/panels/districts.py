@@ -252,10 +252,9 @@ def _is_whole(row: Row) -> bool:
 
 def _title(rows: Sequence[Row], query: Query, frames: Frames) -> Text:
     """Highest and lowest of what can be compared; otherwise that it cannot, and the rate of the one pointed out."""
-    of_years = [r for r in rows if not query.years or r["fiscal_year"] in query.years]
-    by, alike = ("value", list(rows)) if _is_alike(rows) else _alike(of_years)
-    if len({r["district_id"] for r in alike}) < 2:
-        return _apart(rows, len({r["district_id"] for r in rows}), query, frames)
+    by, alike = ("value", list(rows)) if _is_alike(rows) else _alike([r for r in rows if _is_of(query, r)])
+    if _places(alike) < 2:
+        return _apart(rows, _places(rows), query, frames)
     ordered = sorted(alike, key=lambda r: -float(str(r[by])))
     own = [r for r in ordered if r["district_id"] in query.focus]
     if own and by == "value":
@@ -265,6 +264,14 @@ def _title(rows: Sequence[Row], query: Query, frames: Frames) -> Text:
     high, least = (kinds.write(r[by], kind) for r in (ordered[0], ordered[-1]))
     return Text(f"{over.ko} {word.ko} 가장 높은 곳 {first.ko} {high}, 가장 낮은 곳 {last.ko} {least}({len(ordered)}곳)",
                 f"Execution {word.en} {over.en}: highest {first.en} {high}, lowest {last.en} {least} (of {len(ordered)})")  # fmt: skip
+
+
+def _places(rows: Sequence[Row]) -> int:
+    return len({r["district_id"] for r in rows})
+
+
+def _is_of(query: Query, row: Row) -> bool:
+    return not query.years or row["fiscal_year"] in query.years
 
 
 def _standing(own: Sequence[Row], ordered: Sequence[Row], frames: Frames) -> Text:
@@ -321,7 +328,7 @@ def _notes(rows: Sequence[Row]) -> tuple[Text, ...]:
                              "Dates differ: pace (rate ÷ share of the year gone) is compared instead, and only where the date is printed")),
         (half, Text("신속집행의 대상액·목표액은 반기의 몫이어서 100%를 넘을 수 있고 속도가 없음",
                     "Early-spending amounts are half a year's aim: above 100 % is possible, there is no pace")),
-        (len({r["district_id"] for r in rows}) < FEW, Text(f"자료가 있는 구가 {FEW}곳보다 적어 구의 순위로 볼 수 없음", f"Fewer than {FEW} districts: no ranking of districts")),
+        (_places(rows) < FEW, Text(f"자료가 있는 구가 {FEW}곳보다 적어 구의 순위로 볼 수 없음", f"Fewer than {FEW} districts: no ranking of districts")),
     ])  # fmt: skip
 
 
@@ -340,7 +347,7 @@ def _definition_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
 
 def _years_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
     """Districts that have no figure of the asked years are shown with their newest."""
-    count = len({r["district_id"] for r in rows if query.years and r["fiscal_year"] not in query.years})
+    count = _places([r for r in rows if not _is_of(query, r)])
     years = "·".join(map(str, query.years))
     return when(count, Text(f"{years}년 집행률이 없는 구 {count}곳은 가장 최근 연도의 집행률을 둠",
                             f"{plural(count, 'district')} without a rate for {years}, shown with the newest"))  # fmt: skip

@@ -6,7 +6,6 @@ import calendar
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from operator import itemgetter
 
 import polars as pl
 
@@ -79,8 +78,7 @@ def _moved(lines: Sequence[Line], asked: Type, frames: Frames) -> Text | None:
     pairs = [(line[0], line[-1]) for line in lines if len(line) > 1 and line[0]["source_id"] == line[-1]["source_id"]]
     if not pairs:
         return None
-    by = [(float(str(last["value"])) - float(str(first["value"])), (first, last)) for first, last in pairs]
-    fell, rose = [pair for less, pair in sorted(by, key=itemgetter(0)) if less < 0], [pair for more, pair in by if more > 0]
+    fell, rose = sorted((p for p in pairs if _by(p) < 0), key=_by), [p for p in pairs if _by(p) > 0]
     said = listed([_from_to(first, last, frames) for first, last in fell or rose], 3)
     ko, en = (re.split(r"[(,]", words)[0].strip() for words in asked.title)
     if not fell:
@@ -91,6 +89,11 @@ def _moved(lines: Sequence[Line], asked: Type, frames: Frames) -> Text | None:
         f"적힌 {ko} 내린 곳 {len(fell)}곳, 오른 곳 {len(rose)}곳: {said.ko}",
         f"{en} as printed fell in {len(fell)}, rose in {len(rose)}: {said.en}",
     )
+
+
+def _by(pair: tuple[Row, Row]) -> float:
+    """By how much the second value is more than the first."""
+    return float(str(pair[1]["value"])) - float(str(pair[0]["value"]))
 
 
 def _from_to(first: Row, last: Row, frames: Frames) -> Text:

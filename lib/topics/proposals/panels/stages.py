@@ -24,6 +24,7 @@ from lib.core.answer import (
     number_of,
     rows_behind,
     value_of,
+    with_value,
 )
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
@@ -203,7 +204,7 @@ def _columns(table: pl.DataFrame, frames: Frames, query: Query, share: Definitio
 
 def _title(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show: r.Shown) -> Text:
     """The stages of the newest scheme whose stages are joined, else of the newest scheme; an arrow only where a ratio joins two."""
-    valued = [row for row in rows if row["value"] is not None]
+    valued = with_value(rows)
     head = next((row for row in valued if row["ratio"] is not None and row["stage"] != BESIDE), next(iter(valued), rows[0]))
     scheme = r.who(head, frames)
     own = [row for row in valued if row["stage"] in r.MAIN and key_of(row, r.SCHEME) == key_of(head, r.SCHEME)]
