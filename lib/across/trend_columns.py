@@ -11,7 +11,7 @@ import polars as pl
 
 from lib.charts.spec_trellis import Fill, Form
 from lib.core import derived, kinds
-from lib.core.answer import Row, file_lines, short_date
+from lib.core.answer import Row, counted, file_lines, short_date
 from lib.core.columns import UNSPLIT
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
@@ -231,7 +231,7 @@ def _counted(
 
     def figure(row: Row) -> Figure:
         year, count = _year(row, year_column), int(str(row["value"]))
-        value = Text(f"{count:,}건", f"{count:,}")
+        value = counted(count, "건")
         formula = Text(f"{row['n']}개 값의 합 = {value.ko}", f"sum of {row['n']} = {value.en}")
         made = of.figure(row, year, count, Text(f"{year}년", str(year)), value, formula, (year,))
         return replace(made, fill="hatched") if (row["district_id"], year) in still_open else made

@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.charts.spec_cards import Card, Progress, Shown, absent
 from lib.charts.topic_card import card_of, evidence_at, more_points, years_of
-from lib.core import derived, earlier, kinds
+from lib.core import earlier, kinds
 from lib.core.answer import Row, marked, money_words, value_of, who_has
 from lib.core.card import Carded, OverviewCard
 from lib.core.evidence import Evidence
@@ -27,14 +27,13 @@ from lib.core.text import NOTHING, Text, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
-from lib.topics.budget.pace import aim_of, with_pace
+from lib.topics.budget.pace import YEAR_GONE, aim_of, with_pace
 from lib.topics.budget.shared import GROUP
 
 TITLE = Text("예산 집행률", "Execution rate")
 FILL = Text("예산 집행 현황이 실린 업무보고를 올리면 채워집니다.", "A work report with its budget execution would fill this.")
 UNFINISHED = Text("한쪽은 끝나지 않은 해", "one of the years was not over")
 LEVELS = ("government", "unit_program")  # a whole government's total, a department's items; projects are only part of either
-_GONE = derived.entry("share_of_year").title
 
 OFFICIAL = EXECUTION_RATE.definition("current_budget")
 
@@ -141,7 +140,7 @@ def _gone_words(row: Row) -> Text:
     if gone is None:
         return NOTHING
     words = kinds.write(gone, kinds.RATIO)
-    return Text(f"{_GONE.ko} {words}", f"{_GONE.en} {words}")
+    return Text(f"{YEAR_GONE.ko} {words}", f"{YEAR_GONE.en} {words}")
 
 
 def _says(row: Row) -> Text:

@@ -10,7 +10,7 @@ from datetime import date
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import Row, exactly, file_lines, formula, money_words, written
+from lib.core.answer import Row, against, exactly, file_lines, formula, money_words, written
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
@@ -27,7 +27,7 @@ from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import DONE, EXECUTION_RATE, SET_ASIDE, UNSPENT
-from lib.topics.budget.pace import SPENT_BY_YEAR_END, aim_of, with_pace
+from lib.topics.budget.pace import SPENT_BY_YEAR_END, YEAR_GONE, aim_of, with_pace
 from lib.topics.budget.shared import GROUP, WHOLE
 
 ON_TIME = 0.02  # a rate nearer to the share of the year gone than this does not stand out
@@ -147,10 +147,8 @@ def _pace(total: Row, years: Sequence[int]) -> Found | None:
     if not isinstance(gone, float) or abs(rate - gone) < ON_TIME:
         return None
     ahead, until = rate - gone, _day(day, years)
-    share, points, speed = kinds.write(gone, kinds.RATIO), kinds.write(abs(ahead), kinds.POINTS), kinds.write(total["pace"], kinds.RATE)
-    word, word_en = ("높음", "above") if ahead > 0 else ("낮음", "below")
-    text = Text(f"{until.ko} 집행률 {percent}, 경과율 {share}보다 {points} {word}(속도 {speed})",
-                f"{percent} spent by {until.en}, {points} {word_en} the share of the year gone ({share}); pace {speed}")  # fmt: skip
+    share, speed, said = kinds.write(gone, kinds.RATIO), kinds.write(total["pace"], kinds.RATE), against(rate, gone, YEAR_GONE)
+    text = Text(f"{until.ko} 집행률 {percent}, {said.ko}(속도 {speed})", f"{percent} spent by {until.en}, {said.en}; pace {speed}")
     signed = kinds.write(ahead, kinds.POINTS)
     more = Text(f"; {percent} − 경과율 {share} = {signed}; 속도 = {percent} ÷ {share} = {speed}",
                 f"; {percent} − {share} of the year gone = {signed}; pace = {percent} ÷ {share} = {speed}")  # fmt: skip

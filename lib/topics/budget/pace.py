@@ -33,6 +33,7 @@ SPENT_BY_YEAR_END = (
 )
 """Cumulative spending expected at year end: the printed cumulative column, else executed plus the printed rest of the year."""
 
+YEAR_GONE = derived.entry("share_of_year").title
 NO_PACE = {
     "undated": Text("기준일이 적혀 있지 않음", "as-of date not printed"),
     "defined": Text("기준일이 제도가 정한 마지막 날임", "as-of date is the last day that the programme sets"),

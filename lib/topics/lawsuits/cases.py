@@ -10,8 +10,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from lib.core import kinds
-from lib.core.answer import Row, short_date, whose
+from lib.core.answer import Row, counted, short_date, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.derived import FEW, entry
 from lib.core.frames import Frames, once, rows_by
@@ -136,10 +135,7 @@ def rate_label(row: Row, frames: Frames) -> Text:
 
 def cases(count: object) -> Text:
     """`92건`; a number that is not printed is said."""
-    if count is None:
-        return Text("건수 미표기", "number not printed")
-    words = kinds.write(count, kinds.INTEGER)
-    return Text(f"{words}건", words)
+    return Text("건수 미표기", "number not printed") if count is None else counted(count, "건")
 
 
 def in_order(table: pl.DataFrame, frames: Frames, by: Sequence[str | pl.Expr]) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, sentence, value_of, whose, with_value
+from lib.core.answer import AS_OF, Row, against, evidence_by_mark, marked, sentence, value_of, whose, with_value
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, grouped, rows_by
@@ -99,11 +99,11 @@ def _against(row: Row) -> Text:
     ahead = row["ahead"]
     if not isinstance(ahead, float):
         return NOTHING
-    gone, points = kinds.write(row["gone"], kinds.RATIO), kinds.write(abs(ahead), kinds.POINTS)
     if abs(ahead) < ROUNDING:
+        gone = kinds.write(row["gone"], kinds.RATIO)
         return Text(f", 임기 경과율 {gone}와 같음", f", equal to the share of the term gone ({gone})")
-    word, word_en = ("높음", "above") if ahead > 0 else ("낮음", "below")
-    return Text(f", 임기 경과율 {gone}보다 {points} {word}", f", {points} {word_en} the share of the term gone ({gone})")
+    said = against(float(str(row["value"])), float(str(row["gone"])), TERM_GONE)
+    return Text(f", {said.ko}", f", {said.en}")
 
 
 def title_of(rows: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:

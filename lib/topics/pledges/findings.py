@@ -8,7 +8,7 @@ from heapq import nlargest
 import polars as pl
 
 from lib.core import kinds
-from lib.core.answer import Row, file_lines, formula, sentence, value_of, whose
+from lib.core.answer import Row, against, file_lines, formula, sentence, value_of, whose
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
@@ -63,15 +63,10 @@ def _against_term(row: Row, definition: Definition) -> tuple[Text, float] | None
         return Text(
             f"{name.ko} {share}, 기준일 미표기로 임기와 견줄 수 없음", f"{name.en} {share}; as-of not printed, so not set against the term"
         ), 0.2
-    gone, points = kinds.write(row["gone"], kinds.RATIO), kinds.write(abs(ahead), kinds.POINTS)
     if abs(ahead) < ROUNDING:
         return None
-    word, word_en = ("높음", "above") if ahead > 0 else ("낮음", "below")
-    text = Text(
-        f"{name.ko} {share}, {TERM_GONE.ko} {gone}보다 {points} {word}",
-        f"{name.en} {share}, {points} {word_en} the {TERM_GONE.en} ({gone})",
-    )
-    return text, min(1.0, 0.2 + 2 * abs(ahead))
+    said = against(float(str(row["value"])), float(str(row["gone"])), TERM_GONE)
+    return join([join([name, same(share)], " ", " "), said]), min(1.0, 0.2 + 2 * abs(ahead))
 
 
 def _unknown(row: Row, definition: Definition) -> tuple[Text, float] | None:

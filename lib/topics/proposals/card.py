@@ -9,7 +9,7 @@ import polars as pl
 from lib.charts.spec_cards import Piece, Pieces, Shown
 from lib.charts.topic_card import card_of, evidence_at, more_cases, without_figure, years_of
 from lib.core import earlier, kinds
-from lib.core.answer import Row, has_data, marked
+from lib.core.answer import Row, counted, has_data, marked
 from lib.core.card import Carded, OverviewCard
 from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, once
@@ -85,8 +85,7 @@ def _number(row: Row) -> Text:
 
 
 def _figure(row: Row) -> Text:
-    words = _number(row)
-    return Text(f"{words.ko}건", words.en)
+    return counted(row["value"], "건")
 
 
 def _definition(row: Row, schemes: Sequence[Row]) -> Text:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import Row, file_lines, formula, money_words, number_of, rows_behind, sentence
+from lib.core.answer import Row, counted, file_lines, formula, money_words, number_of, rows_behind, sentence
 from lib.core.columns import UNSPLIT
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
@@ -80,8 +80,7 @@ def _share_words(row: Row, rate: Rate, *, few: bool) -> Text:
 def _amount(value: object, *, is_money: bool) -> Text:
     if is_money and isinstance(value, int):
         return money_words(value)
-    words = kinds.write(value, kinds.INTEGER)
-    return Text(f"{words}건", words)
+    return counted(value, "건")
 
 
 def _evidence(row: Row, rate: Rate, query: Query, frames: Frames) -> Evidence:

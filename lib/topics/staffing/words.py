@@ -8,8 +8,8 @@ from datetime import date
 import polars as pl
 
 from lib.charts.spec import Axis
-from lib.core import kinds, korean
-from lib.core.answer import NO_DATA, Row, day_words, whose
+from lib.core import korean
+from lib.core.answer import NO_DATA, Row, counted, day_words, whose
 from lib.core.frames import Frames, grouped
 from lib.core.korean import with_particles
 from lib.core.panel import BASES
@@ -32,10 +32,7 @@ Group = tuple[str, str, date]
 
 def people(value: object) -> Text:
     """`1,599명`; nothing reads 자료 없음."""
-    if value is None:
-        return NO_DATA
-    words = kinds.write(value, kinds.INTEGER)
-    return Text(f"{words}명", words)
+    return NO_DATA if value is None else counted(value, "명")
 
 
 def gap_words(value: object) -> Text:

@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.goals import goal_of
 from lib.charts.spec import Bar, Compare
-from lib.core import derived, kinds
+from lib.core import kinds
 from lib.core.answer import (
     AS_OF,
     Row,
@@ -39,7 +39,7 @@ from lib.core.text import NOTHING, Text, join, plural, those, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
-from lib.topics.budget.pace import HALF_YEAR, PACE_COLUMNS, aim_of, with_pace
+from lib.topics.budget.pace import HALF_YEAR, PACE_COLUMNS, YEAR_GONE, aim_of, with_pace
 from lib.topics.budget.shared import GROUP, RATE_AXIS
 
 NAME = "budget-districts"
@@ -78,7 +78,7 @@ def districts(query: Query, frames: Frames) -> Panel:
         NAME, title, what,
         Table(_columns(query, rates, frames, aims), rates),
         citing(caption(rows, RULE), cited),
-        Compare(tuple(_bar(r, query, frames, aims, alone=not _is_alike(each)) for r in each), RATE_AXIS, title, derived.entry("share_of_year").title),
+        Compare(tuple(_bar(r, query, frames, aims, alone=not _is_alike(each)) for r in each), RATE_AXIS, title, YEAR_GONE),
         with_evidence(evidence, aims),
         (*_peers_note(query, each, frames), *_definition_note(query, each), *_notes(each), *_years_note(query, each), *_undrawn_note(len(every) - len(each)), *_reserve_note(rows),
          *target_notes(own, lambda m: evidence[m].label, len(each)), *remarks(rows), *provisional_note(cited)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from lib.core import kinds
+from lib.core.answer import counted
 from lib.core.text import NOTHING, Text, join, same
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
@@ -69,8 +69,7 @@ class Change:
 
 def number(count: int) -> Text:
     """`34건` or `34`."""
-    words = kinds.write(count, kinds.INTEGER)
-    return Text(f"{words}건", words)
+    return counted(count, "건")
 
 
 def end_of(told: Told, words: Text, lines: tuple[int, ...] = (), value: int | None = None) -> End:
