@@ -89,13 +89,11 @@ def _found(reports: Sequence[Row], figures: pl.DataFrame, rows: pl.DataFrame) ->
     of_report = grouped((figure["source_id"], figure) for figure in figures.iter_rows(named=True))
     for report in reports:
         own = of_report.get(report["source_id"], [])
-        wrong = [f for f in own if f["verdict"] == Verdict.DISAGREES]
         rates = [f for f in own if f["figure"] == "rate"]
-        rounded = [f for f in rates if f["verdict"] in _HALF_UP]
-        if wrong:
+        if wrong := [f for f in own if f["verdict"] == Verdict.DISAGREES]:
             yield _finding(_wrong_words(wrong, report), WRONG, _weight(wrong), wrong, report, rows)
-        elif len(rounded) >= CLEAN and len(rounded) == len(rates):
-            yield _finding(_rounded_words(rounded, report), ROUNDED, 0.2, rounded, report, rows)
+        elif len(rates) >= CLEAN and {f["verdict"] for f in rates} <= {*_HALF_UP}:
+            yield _finding(_rounded_words(rates, report), ROUNDED, 0.2, rates, report, rows)
 
 
 def _wrong_words(wrong: Sequence[Row], report: Row) -> Text:

@@ -116,15 +116,19 @@ def _cards(dealt: Sequence[_Dealt], districts: Sequence[str], title: Text, frame
 def _title(shown: Sequence[_Dealt], frames: Frames) -> Text:
     """What the cards that say most say, in one sentence that names place and days; of several districts that of the first."""
     first = [one for one in shown if one.district == shown[0].district]
-    asked = [one for one in first if one.is_asked]
-    ranked = sorted(asked or first, key=lambda one: _weight(one.says))[:_SAID]
-    told = [one for one in first if one in ranked]
+    told = _told(first)
     said = _together([one.says for one in told])
-    if not asked and any(one.is_dated(frames) for one in first):
+    if not told[0].is_asked and any(one.is_dated(frames) for one in first):
         said = Text(f"다른 해의 자료로 {said.ko}", f"by figures of another year, {said.en}")
     departments = frozenset(department_of(row) for one in told for row in one.made_of(frames))
     who, day = _whose(shown[0].district, departments, frames), join(list(dict.fromkeys(one.card.as_of for one in told)), "·")
     return Text(f"{who.ko}({day.ko}) {said.ko}", f"{who.en} ({day.en}): {said.en}")
+
+
+def _told(cards: Sequence[_Dealt]) -> list[_Dealt]:
+    """Those that say most, of what was asked where any is, in their order."""
+    ranked = sorted([one for one in cards if one.is_asked] or cards, key=lambda one: _weight(one.says))[:_SAID]
+    return [one for one in cards if one in ranked]
 
 
 def _together(said: Sequence[Text]) -> Text:

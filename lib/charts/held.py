@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from lib.charts.bar_sheet import HEAD, totals_last
 from lib.charts.goals import tick_sign
@@ -12,14 +11,12 @@ from lib.charts.keys import Entry
 from lib.charts.letters import BREAK, NBSP, cut, escape, width
 from lib.charts.look import AS_TEXT, AXIS, BAND, BAR, CHART, DOT, LINE_HEIGHT, ROW, Json, Meaning, meaning
 from lib.charts.paper import NO_DATA, Box, Paper, Word, at_left, name_font, note, points, rule
-from lib.charts.rows import FEW, RIGHT_OF_NAME, Room, Row, missing_word, named_rows, pitch_of, rows_chart, total_rule
+from lib.charts.rows import FEW, RIGHT_OF_NAME, Room, Row, missing_word, named_rows, of_each, pitch_of, rows_chart, total_rule
 from lib.charts.scales import Scale, exact, scale
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import korean
 from lib.core.text import NOTHING, same
 
-_Of = TypeVar("_Of")
-_Drawn = TypeVar("_Drawn")
 BETWEEN = " / "  # the two numbers of a label
 SHORT, OVER, EQUAL = meaning("short"), meaning("over"), meaning("equal")
 _LEFT_NAMES = 72  # px: names up to here stand left of their bars
@@ -125,10 +122,10 @@ def draw_targets(chart: Compare, paper: Paper) -> Json:
     return rows_chart(
         paper, chart.alt, rows, over, chart.axis,
         words=[missing_word(paper, r) for h, r in both if h.bar.value is None and h.bar.target is None],
-        boxes=_of_each(both, lambda h, r: _target_boxes(h, r, titles[0], paper)),
+        boxes=of_each(both, lambda h, r: _target_boxes(h, r, titles[0], paper)),
         entries=_target_entries(each, titles, paper)[0 if bars[0].mark != bars[-1].mark else 2 :],
         more=_aims(both, titles[1], paper),
-        notes=[*_head(stand, paper), *_of_each(both, lambda h, r: _target_notes(h, r, paper, stand))],
+        notes=[*_head(stand, paper), *of_each(both, lambda h, r: _target_notes(h, r, paper, stand))],
         shapes=total_rule(paper, [(h.bar, r) for h, r in both], stand.right),
         top=stand.top, left=stand.left, right=stand.right,
     )  # fmt: skip
@@ -215,8 +212,8 @@ def draw_ranges(chart: Compare, paper: Paper) -> Json:
     look: dict[str, object] = {"size": size * DOT, "color": paper.colour("c1"), "line": {"color": paper.colour("bg"), "width": 2}}
     return rows_chart(
         paper, chart.alt, rows, over, chart.axis,
-        words=_of_each(both, lambda b, r: _range_words(b, r, over, paper)),
-        boxes=_of_each(both, lambda b, r: _band(b, r, size * BAND)),
+        words=of_each(both, lambda b, r: _range_words(b, r, over, paper)),
+        boxes=of_each(both, lambda b, r: _band(b, r, size * BAND)),
         more=points("share", [r.point(b.value) for b, r in both if b.value is not None], look),
         notes=[note(paper, escape(words), r.top + LINE_HEIGHT / 2) for words, r in zip(said, rows, strict=True) if words],
         shapes=[rule((over.low, over.high), (r.bar, r.bar)) for r in rows],
@@ -231,11 +228,6 @@ def _range_scale(chart: Compare, paper: Paper, half: float) -> Scale:
 
 def _band(bar: Bar, row: Row, thick: float) -> list[Box]:
     return [] if bar.low is None or bar.high is None else [row.box(bar.low, bar.high - bar.low, meaning("up"), "interval", thick)]
-
-
-def _of_each(both: Sequence[tuple[_Of, Row]], draw: Callable[[_Of, Row], list[_Drawn]]) -> list[_Drawn]:
-    """What is drawn of each thing with its row, one behind the other."""
-    return [one for of, row in both for one in draw(of, row)]
 
 
 def _beside(bar: Bar, over: Scale, paper: Paper) -> tuple[float, bool] | None:

@@ -8,7 +8,7 @@ from lib.charts.keys import Entry
 from lib.charts.letters import NBSP, cut, escape, stack, width, wrap
 from lib.charts.look import AS_TEXT, AXIS, CHART, Json, meaning
 from lib.charts.paper import Box, Paper, at_left, note, points
-from lib.charts.rows import Room, Row, missing_word, named_rows, rows_chart
+from lib.charts.rows import Room, Row, missing_word, named_rows, of_each, rows_chart
 from lib.charts.scales import Scale, bare, scale
 from lib.charts.spec import Axis
 from lib.charts.spec_placed import Pair, Pairs, Side
@@ -41,7 +41,7 @@ def _draw_tracks(chart: Pairs, axis: Axis, paper: Paper) -> Json:
     return rows_chart(
         paper, chart.alt, rows, over, axis,
         words=[missing_word(paper, r) for p, r in both if not _values(p)],
-        boxes=[b for p, r in both for b in _ways(p, r)],
+        boxes=of_each(both, _ways),
         entries=[Entry(paper.say(chart.first_title), meaning("target"), "ring"), Entry(paper.say(chart.second_title), meaning("actual"), "dot")],
         more=_points(both, chart, paper),
         notes=[*said, *_details(details, rows, paper)],

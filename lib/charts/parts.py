@@ -9,7 +9,7 @@ from lib.charts.keys import Entry
 from lib.charts.letters import cut, escape, spread, width
 from lib.charts.look import AS_TEXT, AXIS, CHART, ON, THICK_BAR, Json, Meaning, meaning
 from lib.charts.paper import Box, Paper, Word, note, patched, rule
-from lib.charts.rows import RIGHT_OF_NAME, Room, Row, missing_word, named_rows, rows_chart
+from lib.charts.rows import RIGHT_OF_NAME, Room, Row, missing_word, named_rows, of_each, rows_chart
 from lib.charts.scales import Scale, bare, scale
 from lib.charts.spec import PERCENT, Axis, Segment, Share, Stack
 from lib.core.text import Text
@@ -64,10 +64,10 @@ def draw_share(chart: Share, paper: Paper) -> Json:
     both = list(zip(bars, rows, strict=True))
     return rows_chart(
         paper, chart.alt, rows, over, axis_of(chart),
-        words=[w for b, r in both for w in (*_inside(b, r), *_over(over, b, r), *_said(b, r))],
-        boxes=[box for b, r in both for box in _boxes(paper, b, r)],
+        words=of_each(both, lambda b, r: (*_inside(b, r), *_over(over, b, r), *_said(b, r))),
+        boxes=of_each(both, lambda b, r: _boxes(paper, b, r)),
         entries=_entries(chart, paper),
-        notes=[n for b, r in both for n in (*_end(paper, b, r), *_patches(paper, b, r))],
+        notes=of_each(both, lambda b, r: (*_end(paper, b, r), *_patches(paper, b, r))),
     )  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def _draw_alone(chart: Share, stack: Stack, paper: Paper) -> Json:
         words=[missing_word(paper, r) for s, r in both if s.value is None],
         boxes=[  # the sum is outlined: it is no figure of its own, and takes no click
             rows[-1].box(0, total, meaning(whole.meaning), paper.say(stack.name)),
-            *(r.box(0, s.value, meaning(s.meaning), paper.say(s.name)) for s, r in both if s.value is not None),
+            *of_each(both, lambda s, r: [] if s.value is None else [r.box(0, s.value, meaning(s.meaning), paper.say(s.name))]),
         ],
         notes=[note(paper, escape(words), r.top + _LINE / 2) for words, r in zip(said, rows, strict=True) if words],
         shapes=[rule((0, 1), (rows[-1].top - 4, rows[-1].top - 4), paper.colour("mark"), whole=True)],

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import NBSP, cut, escape, stack, width, wrap
@@ -45,6 +45,15 @@ class Row(Strip):
     under: float
     bottom: float
     name_px: float
+
+
+_Of = TypeVar("_Of")
+_Drawn = TypeVar("_Drawn")
+
+
+def of_each(both: Iterable[tuple[_Of, Row]], draw: Callable[[_Of, Row], Iterable[_Drawn]]) -> list[_Drawn]:
+    """What is drawn of each thing with its row, one behind the other."""
+    return [one for of, row in both for one in draw(of, row)]
 
 
 @dataclass(frozen=True)

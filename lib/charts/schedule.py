@@ -46,14 +46,13 @@ def draw_schedule(chart: Schedule, paper: Paper) -> Json:
     time = _time(chart.tasks)
     over = time.scale(paper.width)
     placed: _Placed = [(t, r, _span(t)) for t, r in zip(chart.tasks, rows, strict=True)]
-    dated = [(t, r, span) for t, r, span in placed if span]
-    short = [one for one in dated if one[2][1] - one[2][0] < (over.high - over.low) * _SHORT]
+    dated, least = [(t, r, span) for t, r, span in placed if span], (over.high - over.low) * _SHORT
     return rows_chart(
         paper, chart.alt, rows, over, None,
         words=[*(_undated(t, r, over, paper) for t, r, span in placed if not span), *_ticks(time, rows[-1].bottom + TICKS_HEIGHT / 2, paper)],
-        boxes=[r.box(start, end - start, _look(t), "steps") for t, r, (start, end) in dated if (t, r, (start, end)) not in short],
+        boxes=[r.box(start, end - start, _look(t), "steps") for t, r, (start, end) in dated if end - start >= least],
         entries=_entries(chart, paper),
-        more=[*_points(short, paper), *_lines(placed, paper)],
+        more=[*_points([one for one in dated if one[2][1] - one[2][0] < least], paper), *_lines(placed, paper)],
         notes=[note(paper, escape(label), r.top + LINE_HEIGHT / 2, colour="muted", size=AXIS) for label, r in zip(labels, rows, strict=True)],
     )  # fmt: skip
 

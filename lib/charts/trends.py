@@ -129,9 +129,9 @@ def _draw_lines(chart: Trend, paper: Paper) -> Json:
     others = [s for s in chart.series if s.meaning == "other"]
     said = _ends(chart, paper)
     px = _names_px(chart, paper, said)
-    lines = [_lines_of(e, px) for e in said] if px else []
-    right = max(width(line, CHART) for own in lines for line in own) + 14 if px else 0
-    ground = ground_of(chart, paper, max(PLOT, sum(map(len, lines)) * LINE_HEIGHT), right)
+    lines = [line for e in said for line in _lines_of(e, px)] if px else []
+    right = max(width(line, CHART) for line in lines) + 14 if lines else 0
+    ground = ground_of(chart, paper, max(PLOT, len(lines) * LINE_HEIGHT), right)
     traces = [*_other_lines(ground, others), *(_line(ground, e.series, e.look) for e in said)]
     entries = [] if px else _in_key(said, paper)
     entries += [Entry(paper.say(meaning("other").title), meaning("other"), "dot")] if others and said else []

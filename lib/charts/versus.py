@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from lib.charts.goals import ticks
 from lib.charts.keys import Entry, keyed_figure
@@ -66,14 +67,14 @@ def draw_versus(chart: Pairs, paper: Paper) -> Json:
     rows: list[_Row] = []
     for pair in chart.pairs:
         rows.append(_row(sheet, pair, rows[-1].bottom + _APART if rows else 4.0))
-    every = [line for r in rows for line in r.lines]
+    every = list(chain.from_iterable(r.lines for r in rows))
     own = Entry(paper.say(_OWN_SCALE), meaning("total"), "text")
     return keyed_figure(
         paper,
         chart.alt,
         (0, paper.width),
         rows[-1].bottom,
-        words=[w for r in rows for w in _said(sheet, r)],
+        words=list(chain.from_iterable(_said(sheet, r) for r in rows)),
         boxes=[of.box(of.ends[0], of.ends[1] - of.ends[0], of.style, "bars") for of in every if of.ends],
         more=ticks(paper, [(of.aim, of) for of in every if of.aim is not None]),
         shapes=[rule((0, paper.width), (r.top - _APART / 2, r.top - _APART / 2)) for r in rows[1:]],

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from lib.core.answer import Row, counted, short_date, whose
+from lib.core.answer import Row, counted, day_words, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.derived import FEW, entry
 from lib.core.frames import Frames, once, rows_by
@@ -164,13 +164,12 @@ def _names(rows: Sequence[Row], frames: Frames) -> list[Text]:
 def unfinished_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Says which filing years are not finished: cases pending, or the figures are of the filing year itself."""
     filed = [r for r in rows if is_filed(r) and r["outcome"] != "전체"]  # of cases not split by outcome nobody says which are pending
-    still_open = {key: own for key, own in sorted(rows_by(filed, KEYS).items()) if any_open(pending_of(own)) or _within(own[0])}
+    still_open = [own for _, own in sorted(rows_by(filed, KEYS).items()) if any_open(pending_of(own)) or _within(own[0])]
     if not still_open:
         return ()
     several = len(governments(rows)) > 1
-    found = listed([_open_year(own[0], pending_of(own), frames, several=several) for own in still_open.values()], what="개")
-    days = sorted({d for own in still_open.values() if isinstance(d := own[0]["as_of"], date)})
-    day = Text("·".join(map(short_date, days)), ", ".join(d.isoformat() for d in days))
+    found = listed([_open_year(own[0], pending_of(own), frames, several=several) for own in still_open], what="개")
+    day = join([day_words(d) for d in sorted({str(own[0]["as_of"]): own[0]["as_of"] for own in still_open}.values(), key=str)], "·")
     return (Text(f"아직 진행중인 제소 연도: {found.ko}({day.ko} 현재). 최근 제소분은 결과가 더 나올 수 있어 연도 간 비교 제외",
                  f"Filing years still open: {found.en} (as of {day.en}). Recent years have outcomes to come, so years are not compared"),)  # fmt: skip
 

@@ -107,7 +107,7 @@ def _parts(grades: Sequence[Row], *, with_track: bool) -> Text:
     if len(words.ko) <= _LONG:
         return words
     gaps = [g for r in grades if isinstance(g := r["value"], int)]
-    return join([side for own in ([g for g in gaps if g > 0], [g for g in gaps if g < 0]) for side in _side(own)])
+    return join([*_side([g for g in gaps if g > 0]), *_side([g for g in gaps if g < 0])])
 
 
 def _side(gaps: Sequence[int]) -> tuple[Text, ...]:
@@ -144,10 +144,10 @@ def of_reorganisations(query: Query, frames: Frames) -> Iterator[Finding]:
     rows = rows.filter(~pl.col("department_id").str.ends_with("/all") & pl.col(YEAR_OF).is_not_null())
     if rows["department_id"].n_unique() < 2:
         return
-    lines = [line for line in _through(rows, frames) if not query.years or any(r[YEAR_OF] in query.years for r in line)]
-    for line in lines:
+    for line in _through(rows, frames):
         posts = [r["value"] for r in line if isinstance(r["value"], int)]
-        if any(a["value"] != b["value"] for a, b in reorganisations(line)) and len(posts) == len(line):
+        is_asked = not query.years or any(r[YEAR_OF] in query.years for r in line)
+        if is_asked and len(posts) == len(line) and any(a["value"] != b["value"] for a, b in reorganisations(line)):
             yield _moved(line, posts, frames, rows)
 
 

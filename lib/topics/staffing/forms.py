@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from lib.core.text import Text
 from lib.forms import Form, Found, Free, Question, Report, is_free
@@ -29,13 +30,10 @@ def _with_said(tables: Sequence[Tally], report: Report, free: Free) -> Iterator[
     """The tables and the statements about officials; a statement that a table counts only adds to where it is printed."""
     said = [tally for sheet in forms_lines.sheets(report, free) for tally in tallies(sheet, report)]
     tabled = [(next((table for table in tables if table.counts(tally)), None), tally) for tally in said]
-    alone = list(_together([tally for table, tally in tabled if table is None], report))
-    everything = [entry for tally in (*tables, *alone) for entry in tally.entries.values()]
-    for tally in (*tables, *alone):
-        yield from found(tally, everything)
-    for table, tally in tabled:
-        if table:
-            yield from (record for cell in tally.cells for record in printed(table, cell, everything))
+    counted = [*tables, *_together([tally for table, tally in tabled if table is None], report)]
+    everything = list(chain.from_iterable(tally.entries.values() for tally in counted))
+    yield from chain.from_iterable(found(tally, everything) for tally in counted)
+    yield from (record for table, tally in tabled if table for cell in tally.cells for record in printed(table, cell, everything))
 
 
 def _together(said: Sequence[Tally], report: Report) -> Iterator[Tally]:
