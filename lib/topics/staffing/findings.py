@@ -17,7 +17,7 @@ from lib.core.panel import refs
 from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.select import fitting, select
-from lib.core.text import NOTHING, Text, join, when
+from lib.core.text import NOTHING, Text, join, plural, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED, BOTH, GAP
 from lib.topics.staffing.offices_words import Line, office_name, offices_words, reorganisations, together, worst_first
@@ -112,7 +112,7 @@ def _parts(grades: Sequence[Row], *, with_track: bool) -> Text:
 
 def _side(gaps: Sequence[int]) -> tuple[Text, ...]:
     said = gap_words(sum(gaps))
-    return when(gaps, Text(f"{len(gaps)}개 직급 {said.ko}", f"{len(gaps)} grades {said.en}"))
+    return when(gaps, Text(f"{len(gaps)}개 직급 {said.ko}", f"{plural(len(gaps), 'grade')} {said.en}"))
 
 
 def _mixed(gap: int, parts: Text) -> Text:
