@@ -220,16 +220,19 @@ class _Taken:
     def place(self, label: _Label) -> _Named | None:
         """The first place that is free and struck by no line; what must be said rather lies over these than is left out."""
         own = _around(self.plot.x(label.at), self.plot.y(label.value))
+        taken = [*self.leaders, *(dot for dot in self.dots if dot != own)]
         fits = [one for one in _places(label, self.plot) if self._fits(one)]
-        free = [
-            one for one in fits if not any(_patch(one, self.plot).meets(t) for t in (*self.leaders, *(d for d in self.dots if d != own)))
-        ]
-        clear = [one for one in free if not any(_strikes(line, _patch(one, self.plot)) for line in self.lines)]
+        free = [one for one in fits if not any(map(_patch(one, self.plot).meets, taken))]
+        clear = [one for one in free if not self._is_struck(one)]
         found = next(iter([*clear, *free, *fits] if label.must else clear), None)
         if found:
             self.words.append(_patch(found, self.plot))
             self.leaders.append(_leader_box(found, self.plot))
         return found
+
+    def _is_struck(self, one: _Named) -> bool:
+        """Whether a line goes through the words."""
+        return any(_strikes(line, _patch(one, self.plot)) for line in self.lines)
 
     def _fits(self, one: _Named) -> bool:
         """Whether words and leader lie on the plot and over no other words."""

@@ -133,11 +133,11 @@ def _draw_lines(chart: Trend, paper: Paper) -> Json:
     right = max(width(line, CHART) for line in lines) + 14 if lines else 0
     ground = ground_of(chart, paper, max(PLOT, len(lines) * LINE_HEIGHT), right)
     traces = [*_other_lines(ground, others), *(_line(ground, e.series, e.look) for e in said)]
-    entries = [] if px else _in_key(said, paper)
-    entries += [Entry(paper.say(meaning("other").title), meaning("other"), "dot")] if others and said else []
-    notes = _end_notes(ground, said, px) if px else []
-    aims = _aims(ground, lambda _: 0, _LINE_AIM)
-    return assemble(ground, [*traces, *aims, *missing_dots(ground, lambda _: 0)], entries, notes)
+    entries = [Entry(paper.say(meaning("other").title), meaning("other"), "dot")] if others and said else []
+    traces += [*_aims(ground, lambda _: 0, _LINE_AIM), *missing_dots(ground, lambda _: 0)]
+    if px:
+        return assemble(ground, traces, entries, _end_notes(ground, said, px))
+    return assemble(ground, traces, [*_in_key(said, paper), *entries], [])
 
 
 def _ends(chart: Trend, paper: Paper) -> list[_End]:

@@ -1,4 +1,4 @@
-"""Budget measures: execution and what is left, by the definition that the reader chooses."""
+"""Budget measures: execution and what is left, by the definition that the reader chooses; and how districts are compared by each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures of indicators: a printed value stays as printed, and only equal units and counts are ever added."""
+"""Measures of indicators: a printed value stays as printed, and only equal units and counts are ever added; and how districts are compared by each."""
 
 from __future__ import annotations
 

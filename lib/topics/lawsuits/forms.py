@@ -18,16 +18,15 @@ def lawsuits(report: Report, free: Free) -> Iterator[Found]:
     report = own(report)
     grids = [g for g in report.grids if not g.place.planned and is_free(g, free)]
     lists = [g for g in grids if forms_cells.is_list(g)]
-    tables: list[Table] = []
-    for made in (_table(g, report) for g in grids if g not in lists and forms_cells.is_table(g)):
-        yield from (made,) if isinstance(made, Question) else ()
-        tables += () if isinstance(made, Question) else (made,)
-    yield from (record for table in tables for record in table.found())
-    yield from _told(lists, tables, report, free)
+    made = [_table(g, report) for g in grids if g not in lists and forms_cells.is_table(g)]
+    yield from (question for question in made if isinstance(question, Question))
+    yield from _told(lists, [table for table in made if isinstance(table, Table)], report, free)
 
 
 def _told(lists: Sequence[Grid], tables: Sequence[Table], report: Report, free: Free) -> Iterator[Found]:
-    """Lists that nothing counts, then the statements, each beside the table of its project."""
+    """The tables, lists that nothing counts, then the statements, each beside the table of its project."""
+    for table in tables:
+        yield from table.found()
     told = list(forms_lines.statements(report, free))
     counted = [*(t.source.place for t in tables), *(line.place for line, _ in told)]
     yield from (forms_cells.listed(g) for g in lists if not any(_beside(g.place, c) for c in counted))

@@ -1,4 +1,4 @@
-"""Measures of lawsuits: what is counted, what is closed, and the three ways of counting a win."""
+"""Measures of lawsuits: what is counted, what is closed, and the three ways of counting a win; and how districts are compared by each."""
 
 from __future__ import annotations
 

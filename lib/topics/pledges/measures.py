@@ -1,4 +1,4 @@
-"""Measures of pledges: how many stand in which state, and the share of those fulfilled."""
+"""Measures of pledges: how many stand in which state, and the share of those fulfilled; and how districts are compared by each."""
 
 from __future__ import annotations
 

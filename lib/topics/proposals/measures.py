@@ -1,4 +1,4 @@
-"""Measures of proposals: the share of one stage in another within one scheme and year, and what stands at a stage."""
+"""Measures of proposals: the share of one stage in another within one scheme and year, and what stands at a stage; and how districts are compared by each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Staffing measures: officials against the authorised number, always over figures that are both printed."""
+"""Staffing measures: officials against the authorised number, always over figures that are both printed; and how districts are compared by each."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def _drawn(lines: Sequence[Line], other: object, asked: Type, alt: Text, frames:
 
 def _moved(lines: Sequence[Line], asked: Type, frames: Frames) -> Text | None:
     """`울산광역시 88.1% → 87.9%`: the first and the last value of one source, those that fell first; None where no line has two."""
-    pairs = [(line[0], line[-1]) for line in lines if len(line) > 1 and line[0]["source_id"] == line[-1]["source_id"]]
+    pairs = _of_one_source(lines)
     if not pairs:
         return None
     fell, rose = sorted((p for p in pairs if _by(p) < 0), key=_by), [p for p in pairs if _by(p) > 0]
@@ -89,6 +89,11 @@ def _moved(lines: Sequence[Line], asked: Type, frames: Frames) -> Text | None:
         f"적힌 {ko} 내린 곳 {len(fell)}곳, 오른 곳 {len(rose)}곳: {said.ko}",
         f"{en} as printed fell in {len(fell)}, rose in {len(rose)}: {said.en}",
     )
+
+
+def _of_one_source(lines: Sequence[Line]) -> list[tuple[Row, Row]]:
+    """The first and the last value of each line, where one source states both."""
+    return [(line[0], line[-1]) for line in lines if len(line) > 1 and line[0]["source_id"] == line[-1]["source_id"]]
 
 
 def _by(pair: tuple[Row, Row]) -> float:
