@@ -17,6 +17,7 @@ HEADED = "headed"  # in `needs`: the rows are named things: a heading over label
 TITLED = "titled"  # in `needs`: words over the table name a value
 THING = "thing"  # in `needs`: the table stands under the title of a thing (a project)
 OWN = "own"  # in `needs`: a row or column is the reporting government by its name, and none is an office
+KNOWN = "known"  # in `needs`: at least two members of an open axis are declared words of it
 OF_DEPARTMENT, OF_GOVERNMENT = "of_department", "of_government"  # in `needs`: whose report it is
 
 

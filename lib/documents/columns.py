@@ -5,6 +5,7 @@ Headings come as paths: a column under 집행액 and 10.31기준 is `(집행액,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -135,9 +136,15 @@ def _has_figures(row: Sequence[Cell | None]) -> bool:
 
 
 def holds_figures(words: str) -> bool:
-    """Whether a cell states figures and nothing else, one a line where it has several: `58개소`, `31.7ha`, `(270억원)`."""
+    """Whether a cell states figures and nothing else, one a line or each behind its name: `58개소`, `31.7ha`, `(270억원)`, `국 3,600 시 600`."""
     lines = words.split("\n")
-    return is_value(words) or (len(lines) > 1 and all(is_value(line.strip().strip("()（）")) for line in lines))
+    is_named = len(words) < _LONGEST and _NAMED_FIGURES.fullmatch(words.strip()) is not None
+    return is_value(words) or is_named or (len(lines) > 1 and all(is_value(line.strip().strip("()（）")) for line in lines))
+
+
+_LONGEST = 80  # letters of a cell of named figures
+_NAMED_FIGURE = r"(?:[가-힣]{1,4}\s?)?\d[\d,.]*\s?(?:(?:억|백만|천|만)?원)?"
+_NAMED_FIGURES = re.compile(rf"(?=.*[가-힣]\s?\d){_NAMED_FIGURE}(?:[\s,，/·()（）]+{_NAMED_FIGURE})+[)）]?", re.DOTALL)
 
 
 def stub_columns(grid: Grid, head: int) -> int:

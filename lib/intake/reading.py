@@ -31,7 +31,7 @@ from lib.intake.provenance import Provenance
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
 from lib.intake.tables_said import with_units
-from lib.reading.meaning import books, costs, found_in, named_costs, pledged, tables, under_titles
+from lib.reading.meaning import books, costs, divided, found_in, named_costs, pledged, tables, under_titles
 
 _PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
 _OPEN_TO_WORDS = frozenset({"", OPEN, "dash"})  # how figures stand that the words of topics may still read, as printed sums of no row do
@@ -74,10 +74,10 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     report = under_titles(laid_out(document, frozenset().union(*(form.vocabulary for form in forms))))
     said = given or Given()
     identity = identify(report, known, said)
-    report = replace(report, setting=identity.setting, grids=with_units(report.grids, said.units))
     wordings, stated = wordings_of(topics), costs_of(topics)
-    if report.setting.is_in_province:
+    if identity.setting.is_in_province:
         wordings, stated = tuple(map(in_province, wordings)), tuple(map(cost_in_province, stated))
+    report = replace(report, setting=identity.setting, grids=divided(with_units(report.grids, said.units), stated))
     made = _Reader(report, by_name(all_datasets(topics)), known, Ledger(report, document))
     made.pass_over()
     for found in books(report, lambda mark: made.ledger.how(mark) in _OPEN_TO_BOOKS, books_of(topics)):

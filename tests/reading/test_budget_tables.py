@@ -161,3 +161,21 @@ def test_policies_have_a_level_of_their_own(heading: str, kinds: tuple[str, ...]
     found = read(f"# 2024년 주요업무 추진실적\n\n□ 예산 집행현황\n(단위 : 백만원, %)\n\n{table(*lines)}\n")
     assert {row["level"] for row in found.tables["budget_execution"]} == {level}
     assert len(found.tables["budget_execution"]) == len(kinds)
+
+
+def test_what_a_government_takes_in_by_source_is_its_revenue_budget() -> None:
+    text = "# 재정 현황\n\n## 일반회계 세입예산\n\n(단위 : 억원)\n\n" + table(
+        "구분 | '25년 당초 | '24년 당초 | 증감액 | 증감률(%)",
+        "계 | 6,542 | 6,105 | 437 | 7.2",
+        "지방세 | 5,012 | 4,890 | 122 | 2.5",
+        "세외수입 | 530 | 510 | 20 | 3.9",
+        "조정교부금 | 1,000 | 705 | 295 | 41.8",
+    )
+    found = read(text)
+    assert rows(found, "budget_size", "account", "item", "stage", "fiscal_year", "amount_won") == [
+        ("일반회계", item, "세입예산", year, amount * 10**8)
+        for item, own in (("세외수입", (510, 530)), ("조정교부금", (705, 1_000)), ("지방세", (4_890, 5_012)))
+        for year, amount in zip((2024, 2025), own, strict=True)
+    ]
+    assert not found.tables.get("indicators")
+    assert not found.doubted

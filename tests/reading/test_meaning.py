@@ -24,8 +24,8 @@ KNOWN = Governments.of(shipped())
 DAY = date(2025, 2, 13)
 
 
-def read(text: str, department: str = "", year: int | None = 2025) -> Reading:
-    return read_records(parse("가.md", text.encode()), KNOWN, TOPICS, Given("부산광역시", department, year, DAY))
+def read(text: str, department: str = "", year: int | None = 2025, name: str = "가.md") -> Reading:
+    return read_records(parse(name, text.encode()), KNOWN, TOPICS, Given("부산광역시", department, year, DAY))
 
 
 def rows(found: Reading, dataset: str, *columns: str) -> list[tuple[object, ...]]:

@@ -234,3 +234,40 @@ def test_shared_tax_of_the_state_is_no_subsidy_of_it() -> None:
     assert not any(fund == "국비" and won == 300_000_000 for fund, won in rows(read(text, "안전실"), "funding", "fund", "amount_won"))
     (sense,) = lexicon(SOURCES).read("소방안전교부세")
     assert (sense.kind, sense.words) == ("member", "기타")
+
+
+def test_a_track_called_as_its_group_is_a_part_of_it() -> None:
+    page = """<h1>공무원 정원 현황</h1><p>(2025. 1. 1. 기준, 단위 : 명)</p><table>
+<tr><td rowspan=2>구분</td><td rowspan=2>총계</td><td colspan=3>일반직</td><td rowspan=2>소방직</td></tr><tr><td>소계</td><td>일반직</td><td>연구직</td></tr>
+<tr><td>총계</td><td>8,350</td><td>4,550</td><td>4,310</td><td>240</td><td>3,800</td></tr>
+<tr><td>본청</td><td>2,940</td><td>2,640</td><td>2,610</td><td>30</td><td>300</td></tr>
+<tr><td>직속기관</td><td>4,392</td><td>892</td><td>690</td><td>202</td><td>3,500</td></tr>
+<tr><td>사업소</td><td>1,018</td><td>1,018</td><td>1,010</td><td>8</td><td>-</td></tr></table>"""
+    found = read(page, name="가.html")
+    assert rows(found, "staffing", "department_id", "track", "authorized") == [
+        ("busan/boncheong", "소방직", 300),
+        ("busan/boncheong", "연구직", 30),
+        ("busan/boncheong", "일반직", 2_610),
+        ("busan/jiksokgigwan", "소방직", 3_500),
+        ("busan/jiksokgigwan", "연구직", 202),
+        ("busan/jiksokgigwan", "일반직", 690),
+        ("busan/saeopso", "연구직", 8),
+        ("busan/saeopso", "일반직", 1_010),
+    ]
+    assert not found.doubted
+
+
+def test_others_beside_a_track_are_a_track() -> None:
+    page = """<p>정·현원 현황 (2025. 1. 31. 기준, 단위 : 명)</p><table>
+<tr><td rowspan=2>부서</td><td colspan=3>정원</td><td colspan=3>현원</td></tr><tr><td>계</td><td>일반직</td><td>기타</td><td>계</td><td>일반직</td><td>기타</td></tr>
+<tr><td>계</td><td>105</td><td>98</td><td>7</td><td>102</td><td>96</td><td>6</td></tr>
+<tr><td>수산정책과</td><td>60</td><td>55</td><td>5</td><td>58</td><td>54</td><td>4</td></tr>
+<tr><td>농축산과</td><td>45</td><td>43</td><td>2</td><td>44</td><td>42</td><td>2</td></tr></table>"""
+    found = read(page, name="가.html")
+    assert rows(found, "staffing", "track", "authorized", "actual") == [
+        ("기타", 2, 2),
+        ("기타", 5, 4),
+        ("일반직", 43, 42),
+        ("일반직", 55, 54),
+    ]
+    assert not found.tables.get("indicators")

@@ -2,9 +2,10 @@
 
 from lib.reading.meaning.books import books
 from lib.reading.meaning.costs import costs, named_costs
+from lib.reading.meaning.labelled import divided
 from lib.reading.meaning.match import tables
 from lib.reading.meaning.pledge_money import pledged
 from lib.reading.meaning.records import found as found_in
 from lib.reading.meaning.titles import under_titles
 
-__all__ = ["books", "costs", "found_in", "named_costs", "pledged", "tables", "under_titles"]
+__all__ = ["books", "costs", "divided", "found_in", "named_costs", "pledged", "tables", "under_titles"]

@@ -53,10 +53,16 @@ def stated(grid: Grid, title: str) -> Iterator[tuple[str, Words, str]]:
     """Statements in the cells of a table under a title: the thing that each is about, its words, and the label or heading that may say what it is.
 
     A line of a cell (`○ 사업비 : 12억원(국비 6, 시비 6)`), a cell beside its label, and one in words under a heading beside the name of a thing.
+    The thing of a row that names one (`과제명`) is that, of any other the title's; statements about none are left.
     """
+    yield from (one for one in _stated(grid, title) if one[0])
+
+
+def _stated(grid: Grid, title: str) -> Iterator[tuple[str, Words, str]]:
+    things = {words.number: _named(grid, row) for row in grid.rows for words in row.cells if words is not None}
     for words in grid.words():
         if _STATES.search(words.text) and len(words.text) < _LONGEST:
-            yield from ((title, line, "") for line in _lines(words))
+            yield from ((things.get(words.number) or title, line, "") for line in _lines(words))
     cells = [(row, at, words) for row in grid.rows for at, words in enumerate(row.cells) if words is not None and row.labels]
     is_beside = len(cells) == len(grid.rows) and all(len(row.cells) == 1 for row in grid.rows)
     for row, at, words in cells:
@@ -75,9 +81,13 @@ _IN_WORDS = re.compile(r"\d\s?(?:[조억만]|백만|천)?원?\s?[(（]\s?[가-�
 
 def _thing(grid: Grid, row: Row, title: str) -> str:
     """The thing that a row is about: what its labels name, by their own words or their heading, else a part of the title's."""
+    return _named(grid, row) or (f"{title} {row.labels[-1]}".strip() if title else "")
+
+
+def _named(grid: Grid, row: Row) -> str:
+    """The thing that a label of a row names: one under a heading of names (사업명), else one called as works are; empty where none does."""
     named = [w for stub, w in zip(grid.stubs, row.labels, strict=False) if stub.key.endswith("명")]
-    work = next((w for w in (*named, *filter(is_work, row.labels))), "")
-    return work or f"{title} {row.labels[-1]}".strip()
+    return next((label(w).text for w in (*named, *filter(is_work, row.labels))), "")
 
 
 def cards(report: Report) -> Iterator[Card]:

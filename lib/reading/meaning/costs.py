@@ -113,7 +113,7 @@ def _of_cells(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[
     where = report.once(titles)
     for grid in own(report).grids:
         title = where.get(grid.block, "")
-        for (name, words, head), cost in product(stated(grid, title) if title else (), declared):
+        for (name, words, head), cost in product(stated(grid, title), declared):
             for clause in clauses(words, cost, head):
                 if clause.head and not _is_spent(clause, cost) and _are_free(_figures(clause), free):
                     yield from _records(clause, name, cost)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, OWN, THING, TITLED, Wording
+from lib.core.wording import HEADED, KNOWN, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, OWN, THING, TITLED, Wording
 from lib.documents.labels import key
 from lib.forms import Free, Grid, Report, Setting
 from lib.forms.headings import GENERAL, is_part, part
@@ -118,6 +118,7 @@ def _is_met(found: Sheet, setting: Setting, thing: str) -> bool:
         | ({TITLED} if found.titled else set())
         | ({OWN} if is_own and _is_of_bodies(found) else set())
         | ({HEADED} if _is_of_things(found) else set())
+        | ({KNOWN} if _is_of_declared(found) else set())
         | ({THING} if thing else set())
     )
     return any(all(part in printed for part in need.split("+")) for need in found.wording.needs)
@@ -135,6 +136,12 @@ def _is_of_things(found: Sheet) -> bool:
     column = next((a.column for a in found.wording.axes if a.open), "")
     named = {word for c in found.cells for key_, word in c.members.items() if key_ == column}
     return bool(column) and bool(named) and (bool(_heads(found)) or sum(map(is_work, named)) * 2 > len(named))
+
+
+def _is_of_declared(found: Sheet) -> bool:
+    """Whether two members at least of the open axis are words that it declares."""
+    axis = next((a for a in found.wording.axes if a.open), None)
+    return axis is not None and len({c.members.get(axis.column) for c in found.cells} & set(axis.words)) > 1
 
 
 def _heads(found: Sheet) -> list[str]:

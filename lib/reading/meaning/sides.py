@@ -165,6 +165,15 @@ def _member(side: Side, column: str, words: Path) -> Side:
     return replace(side, senses=(*kept, Sense("member", column, name)), unknown=(), path=path)
 
 
+def inner(sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """The sides with a part that is called as its group a step further in, beside the group's total: 일반직 > 소계, 일반직, 연구직."""
+    groups = {s.path for s in sides if s.path and any(one.kind == "total" for one in s.senses)}
+    groups = {g for g in groups if any(len(s.path) > len(g) and s.path[: len(g)] == g for s in sides)}
+    return tuple(
+        replace(s, path=(*s.path, s.path[-1])) if s.path in groups and all(one.kind != "total" for one in s.senses) else s for s in sides
+    )
+
+
 def since(rows: tuple[Side, ...], columns: tuple[Side, ...]) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
     """The sides with what was before the first year that they name as all until then: 기투자 beside 2022 is `../2021`; 전년도 beside 2025 alone is 2024."""
     years = [int(s.words[:4]) for side in (*rows, *columns) for s in side.senses if s.column == YEAR and s.words[:4].isdigit()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lib.core.columns import UNKNOWN
-from lib.core.wording import HEADED, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, THING, TITLED, YEAR, Axis, Book, Cost, Derived, Wording
+from lib.core.wording import HEADED, KNOWN, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, THING, TITLED, YEAR, Axis, Book, Cost, Derived, Wording
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
 from lib.topics.budget.forms_vocabulary import ROLES
 from lib.topics.budget.wording_words import (
@@ -27,7 +27,9 @@ from lib.topics.budget.wording_words import (
     OFFICES,
     POLICY_KINDS,
     REQUIRED,
+    REVENUES,
     SECURED,
+    SETTLED,
     SHARES,
     SOURCES_OF_MONEY,
     SPENT,
@@ -92,6 +94,27 @@ SIZE = Wording(
     rest={"account": ("일반회계", "특별회계", ("내부거래", "순계", "차감", "이중", "전출", "전입", "기타"))},
     largest=LARGEST,
 )
+
+REVENUE = Wording(
+    BUDGET_SIZE.name,
+    values={"amount_won": (*BUDGET, "세입예산", "세입예산액", "세입액", "예산안", "금액", *SETTLED)},
+    derived=(Derived("rate", "amount_won", "amount_won", SHARES, "%"),),
+    axes=(
+        Axis("item", REVENUES, heads=("세입과목", "과목", "과목별", "재원", "재원별", "세목", "세목별", "세입재원"), open=True),
+        YEARS,
+        BLANK,
+    ),
+    fixed={"stage": "세입예산", "amount_is": "level"},
+    decided={"stage": {"세입예산": (*BUDGET, "세입예산", "세입예산액"), "세입결산": SETTLED}},
+    titled={"amount_won": ("세입", "재원", "예산현황", "예산", "예산규모")},
+    noted=STAGES,
+    not_titled=(r"절감|이월|전용|불용|체납|징수율",),
+    needs=(f"{OF_GOVERNMENT}+{KNOWN}+item+amount_won",),
+    classed=SIZE.classed,
+    leads="proved",
+    largest=LARGEST,
+)
+"""What a government takes in, by source of revenue."""
 
 _BALANCE = ("조성액", "조성금액", "조성현황", "현재액", "현재조성액", "적립액", "적립금", "예상액", "보유액", "보유현황", "조성예상액")
 _INCOME = ("수입", "수입액", "수입계획", "수입계획액", "수입계획안", "조성", "조성계획", "조성계획액")
@@ -259,7 +282,7 @@ OF_THING = replace(
 )
 """Tables of one project's money: by source, by year, or by its parts, which have no name of their own (1단계)."""
 
-WORDINGS = (SOURCES, FUNDS, PROJECTS, EXECUTION, PLANNED, OF_THING, SIZE, FUND_BALANCES)
+WORDINGS = (SOURCES, FUNDS, PROJECTS, EXECUTION, PLANNED, OF_THING, SIZE, REVENUE, FUND_BALANCES)
 COSTS = (
     Cost(
         FUNDING.name,

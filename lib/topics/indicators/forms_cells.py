@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from lib.documents.labels import key
 from lib.documents.values import is_value
@@ -31,7 +32,23 @@ def of_cells(grid: Grid, report: Report, free: Free) -> Iterator[Told | Ignored]
             column = grid.columns[at] if at < len(grid.columns) else None
             if column and column.keys and column.keys[-1] in TEXT_COLUMNS - {"내용", "주요내용"}:
                 continue
-            yield from _of_cell(cell, _subject(row, cell), base, free, report)
+            for statement in _statements(cell):
+                yield from _of_cell(statement, _subject(row, cell), base, free, report)
+
+
+_BULLET = re.compile(r"(?m)^\s{0,3}[○❍◦ㅇ▪■□•·‧*※-]\s?(?=[^\s\d])")
+
+
+def _statements(cell: Words) -> Iterator[Words]:
+    """The statements of a cell, one from each bullet to the next, each as its words with all before it blank, so that places stay."""
+    begins = [m.start() for m in _BULLET.finditer(cell.text)]
+    if len(begins) < 2:
+        yield cell
+        return
+    for start, end in pairwise((*([0] if begins[0] else []), *begins, len(cell.text))):
+        words = _BULLET.sub(lambda m: " " * len(m[0]), cell.text[start:end])
+        if words.strip():
+            yield Words(cell.number, " " * start + words, cell.parts)
 
 
 def _base(grid: Grid, row: Row, report: Report) -> Told:

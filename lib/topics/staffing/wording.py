@@ -29,7 +29,7 @@ _RANKS = (
     "고위공무원", "고위공무원단", "고공단", "연구관", "연구사", "지도관", "지도사", "가급", "나급", "다급", "라급", "마급", "가군", "나군", "다군", "기타",
 )  # fmt: skip
 
-OTHER_BODIES = r"(?<!보건)(?<!민)(?:센터|원|[^당획무]관|재단|공단|공사|[^의]회|시설|쉼터|학교)$"  # that may count other people
+OTHER_BODIES = r"(?<!보건)(?<!민)(?:센터|원|[^당획무기]관|재단|공단|공사|[^의]회|시설|쉼터|학교)$"  # that may count other people
 OF_A_BODY = Text("{name}의 정원과 현원이 공무원 수인지 확인하십시오", "Whether the figures of {name} count officials is to be confirmed")
 
 OFFICIALS = Wording(
@@ -46,7 +46,7 @@ OFFICIALS = Wording(
         Derived("rate", ACTUAL, AUTHORIZED, ("충원율", "충원률", "현원율", "충원비율", "정원대비현원율"), "%"),
     ),
     axes=(
-        Axis("track", {t: _SPELLED.get(t, ()) for t in _TRACKS}, beside=_SERIES, heads=("직렬", "직렬별", "직종", "직종별", "직군", "직군별"), usual="전체"),
+        Axis("track", {t: _SPELLED.get(t, ()) for t in (*_TRACKS, "기타")}, beside=_SERIES, heads=("직렬", "직렬별", "직종", "직종별", "직군", "직군별"), usual="전체"),
         Axis(
             "grade",
             dict.fromkeys(_RANKS, ()),

@@ -1,0 +1,99 @@
+"""Cells that name their figures themselves (`국 3,600 시 600`, `계 4,200 / 국 3,600`): their column becomes one column for each name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from lib.core.wording import Cost
+from lib.documents.columns import Column
+from lib.documents.labels import key, label
+from lib.forms import Grid, Row, Words
+from lib.reading.meaning.parts import is_money, spelled
+from lib.reading.meaning.senses import TOTALS
+from lib.reading.meaning.sums import number
+
+_TOTAL = "계"
+_BETWEEN = re.compile(r"[\s,，/·+;:：()（）\[\]○◦ㅇ▪\-]*")
+_REST = re.compile(r"원?[\s)）\]]*")
+_MOST = 8  # names in one column
+Named = tuple[tuple[str, Words], ...]
+
+
+def divided(grids: Sequence[Grid], declared: Sequence[Cost]) -> tuple[Grid, ...]:
+    """The tables of labelled rows with such columns divided. `declared`: whose words for sources of money are the names."""
+    return tuple(_divided(grid, declared) if not grid.loose and all(row.labels for row in grid.rows) else grid for grid in grids)
+
+
+def _divided(grid: Grid, declared: Sequence[Cost]) -> Grid:
+    read = partial(_named, declared=declared)
+    cells = [[read(row.cells[n]) if n < len(row.cells) else () for row in grid.rows] for n in range(len(grid.columns))]
+    told = [_names(column) for column in cells]
+    if not any(told):
+        return grid
+    over = [_over(grid, n, cells[n]) if told[n] else n for n in range(len(told))]
+    columns = tuple(made for n, names in enumerate(told) for made in _columns(grid.columns[n], grid.columns[over[n]], names))
+    return replace(grid, columns=columns, rows=tuple(_row(row, told, read) for row in grid.rows))
+
+
+def _names(cells: Sequence[Named | None]) -> tuple[str, ...]:
+    """The names of a column in their order where every cell with a figure names all of its own and one of them names two; else none."""
+    if any(cell is None for cell in cells) or not any(len(cell or ()) > 1 for cell in cells):
+        return ()
+    names = tuple(dict.fromkeys(name for cell in cells for name, _ in cell or ()))
+    return names if len(names) <= _MOST and any(name != _TOTAL for name in names) else ()
+
+
+def _over(grid: Grid, own: int, cells: Sequence[Named | None]) -> int:
+    """The one other column whose figures the named ones of every row add up to; its own where there is none or more."""
+    sums = [sum(number(next(w.figures())) or 0 for _, w in cell or ()) for cell in cells]
+    rows = [n for n, cell in enumerate(cells) if len(cell or ()) > 1]
+
+    def adds_up(column: int, row: int) -> bool:
+        words = grid.rows[row].cells[column] if column < len(grid.rows[row].cells) else None
+        whole = words.first() if words is not None else None
+        return whole is not None and number(whole) == sums[row]
+
+    found = [n for n in range(len(grid.columns)) if n != own and all(adds_up(n, row) for row in rows)]
+    return found[0] if len(found) == 1 else own
+
+
+def _columns(column: Column, over: Column, names: Sequence[str]) -> Iterator[Column]:
+    yield from (replace(column, path=(*over.path, label(name))) for name in names) if names else (column,)
+
+
+def _row(row: Row, told: Sequence[Sequence[str]], read: partial[Named | None]) -> Row:
+    cells: list[Words | None] = []
+    for words, names in zip(row.cells, told, strict=False):
+        found = dict(read(words) or ()) if names else {}
+        cells += [found.get(name) for name in names] if names else [words]
+    return replace(row, cells=tuple(cells))
+
+
+def _named(words: Words | None, declared: Sequence[Cost]) -> Named | None:
+    """The figures of a cell by their names, the first without one by that of a total; None where one has another name or stands in a sentence."""
+    if words is None:
+        return ()
+    found: dict[str, Words] = {}
+    at = 0
+    for figure in (n for n in words.numbers if n.kind == "figure"):
+        name = _name(words.text[at : figure.start], declared) if at or not _is_bare(words.text[: figure.start]) else _TOTAL
+        if not name or name in found or (figure.unit and not is_money(figure)):
+            return None
+        found[name] = Words(words.number, " " * figure.start + words.text[figure.start : figure.end], words.parts)
+        at = figure.end
+    return tuple(found.items()) if not found or _REST.fullmatch(words.text, at) else None
+
+
+def _is_bare(before: str) -> bool:
+    return bool(_BETWEEN.fullmatch(before))
+
+
+def _name(lead: str, declared: Sequence[Cost]) -> str:
+    """The source that stands before a figure as declared, `계` for a total; empty where it is anything else."""
+    word = _BETWEEN.sub(" ", lead).strip()
+    if key(word) in TOTALS:
+        return _TOTAL
+    return next((known for cost in declared if word and (known := spelled(word, cost))), "")
