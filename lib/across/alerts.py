@@ -11,11 +11,11 @@ import polars as pl
 
 from lib.across.findings_words import Told
 from lib.across.trend_columns import FEWEST, Column, Figure, execution, pledges
-from lib.core import closest
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames, once
+from lib.core.nearest.rows import sought
 from lib.core.panel import CITED
 from lib.core.places import seoul
 from lib.core.query import Query
@@ -35,7 +35,7 @@ def alerts(query: Query, frames: Frames) -> Iterator[Told]:
 
     Only figures of one definition and one day of the year are set against each other; a year asked for is the last that is looked at.
     """
-    place = closest.sought(query, frames).district_id
+    place = sought(query, frames).district_id
     among = query.but(
         districts=tuple(dict.fromkeys((place, *seoul(frames)["district_id"]))),
         departments=(),
@@ -65,18 +65,22 @@ def _fell(before: Figure, now: Figure, column: Column, frames: Frames) -> Findin
     """A rate lower than the year before that also lost places among the others, or came to lie under their median."""
     if int(now.at) - int(before.at) != 1 or before.value - now.value < _LEAST:
         return None
-    at = {year: {f.district_id: f.value for f in column.figures if int(f.at) == year} for year in (int(before.at), int(now.at))}
-    ranks = [1 + sum(v > f.value for v in at[int(f.at)].values()) for f in (before, now)]
-    middles = [median(at[int(f.at)].values()) if len(at[int(f.at)]) >= FEWEST else None for f in (before, now)]
-    crossed = middles[0] is not None and middles[1] is not None and before.value >= middles[0] and now.value < middles[1]
-    if ranks[1] <= ranks[0] and not crossed:  # where all fell it is not behind
+    (was, above), (rank, is_above) = (_standing(f, column) for f in (before, now))
+    crossed = above is True and is_above is False
+    if rank <= was and not crossed:  # where all fell it is not behind
         return None
     old, new = (f"{column.say(f.value)}{column.unit.ko}" for f in (before, now))
     under = Text("로 내려 중앙값보다 낮아짐", ", now below the median") if crossed else Text("로 내림", ", behind others")
-    count = len(at[int(now.at)])
-    text = Text(f"신속집행률이 {int(before.at)}년 {old}에서 {int(now.at)}년 {new}{under.ko}({count}곳 가운데 {ranks[0]}위 → {ranks[1]}위)",
-                f"Early execution fell from {old} ({int(before.at)}) to {new} ({int(now.at)}){under.en}; rank {ranks[0]} to {ranks[1]} of {count}")  # fmt: skip
+    count = sum(int(f.at) == int(now.at) for f in column.figures)
+    text = Text(f"신속집행률이 {int(before.at)}년 {old}에서 {int(now.at)}년 {new}{under.ko}({count}곳 가운데 {was}위 → {rank}위)",
+                f"Early execution fell from {old} ({int(before.at)}) to {new} ({int(now.at)}){under.en}; rank {was} to {rank} of {count}")  # fmt: skip
     return _finding(text, _FELL, before, now, frames)
+
+
+def _standing(figure: Figure, column: Column) -> tuple[int, bool | None]:
+    """Its rank among the figures of its year, and whether it is no lower than their median, None where too few have one."""
+    values = list({f.district_id: f.value for f in column.figures if int(f.at) == int(figure.at)}.values())
+    return 1 + sum(v > figure.value for v in values), figure.value >= median(values) if len(values) >= FEWEST else None
 
 
 def _overtaken(before: Figure, now: Figure, column: Column, frames: Frames) -> Finding | None:
@@ -105,7 +109,7 @@ def _finding(text: Text, weight: float, before: Figure, now: Figure, frames: Fra
     """The sentence with the rows of both figures."""
     own = now.evidence
     evidence = Evidence(own.mark, text, own.value, _both(before.evidence, own), tuple(dict.fromkeys((*own.rows, *before.evidence.rows))))
-    return Finding(text, TRENDS_PANEL, weight, evidence, _rows(evidence, frames), own.mark)
+    return Finding(text, weight, evidence, _rows(evidence, frames), own.mark, panel=TRENDS_PANEL)
 
 
 def _both(before: Evidence, now: Evidence) -> Text:

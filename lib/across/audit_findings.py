@@ -89,13 +89,11 @@ def _found(reports: Sequence[Row], figures: pl.DataFrame, rows: pl.DataFrame) ->
     of_report = grouped((figure["source_id"], figure) for figure in figures.iter_rows(named=True))
     for report in reports:
         own = of_report.get(report["source_id"], [])
-        wrong = [f for f in own if f["verdict"] == Verdict.DISAGREES]
         rates = [f for f in own if f["figure"] == "rate"]
-        rounded = [f for f in rates if f["verdict"] in _HALF_UP]
-        if wrong:
+        if wrong := [f for f in own if f["verdict"] == Verdict.DISAGREES]:
             yield _finding(_wrong_words(wrong, report), WRONG, _weight(wrong), wrong, report, rows)
-        elif len(rounded) >= CLEAN and len(rounded) == len(rates):
-            yield _finding(_rounded_words(rounded, report), ROUNDED, 0.2, rounded, report, rows)
+        elif len(rates) >= CLEAN and {f["verdict"] for f in rates} <= {*_HALF_UP}:
+            yield _finding(_rounded_words(rates, report), ROUNDED, 0.2, rates, report, rows)
 
 
 def _wrong_words(wrong: Sequence[Row], report: Row) -> Text:
@@ -133,4 +131,4 @@ def _finding(text: Text, panel: str, weight: float, figures: Sequence[Row], repo
     worked = Text("; ".join(t.ko for t in shown) + rest, "; ".join(t.en for t in shown) + rest)
     label = Text(f"{report['title']}의 검산", f"Audit of {report.get('title_en', report['title'])}")
     evidence = Evidence(str(report["source_id"]), label, same(str(len(figures))), worked, refs(PRINTED_FIGURES.name, lines))
-    return Finding(text, panel, weight, evidence, rows.filter(pl.col(ROW).is_in(lines)), str(lines[0]))
+    return Finding(text, weight, evidence, rows.filter(pl.col(ROW).is_in(lines)), str(lines[0]), panel=panel)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-import polars as pl
-
 from lib.across.coverage_rows import DATASETS, LINES, Found, Group, Known, cells, groups_of, known_rows, reports_of
 from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.charts.spec_placed import Group as Block
 from lib.core import kinds
-from lib.core.answer import where_asked
+from lib.core.answer import table_of, where_asked
 from lib.core.evidence import Evidence, ref
 from lib.core.frames import Frames
 from lib.core.korean import topic_particle
-from lib.core.panel import MARK, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
+from lib.core.panel import Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, listed, plural, those, when
@@ -107,19 +105,6 @@ def _evidence(found: Found, groups: Sequence[Group], known: Known) -> Evidence:
 
 def _table(found: Sequence[Found], groups: Sequence[Group]) -> Table:
     titles = [LINES[f.line].title for f in found]
-    frame = pl.DataFrame(
-        {
-            "dataset": [t.ko for t in titles],
-            "group": [groups[f.group].name.ko for f in found],
-            "year": [f.year for f in found],
-            "known": [f.known for f in found],
-            "districts": [f.districts for f in found],
-            "rows": [len(f.rows) for f in found],
-            "sources": [f.sources for f in found],
-            MARK: [_mark(f, groups) for f in found],
-        },
-        schema_overrides={"year": pl.Int64},
-    )
     columns = (
         TableColumn("dataset", Text("자료", "dataset"), words={t.ko: t for t in titles}),
         TableColumn("group", Text("구", "district"), words={g.name.ko: g.name for g in groups}),
@@ -129,7 +114,10 @@ def _table(found: Sequence[Found], groups: Sequence[Group]) -> Table:
         TableColumn("rows", Text("행", "rows"), kinds.INTEGER),
         TableColumn("sources", Text("출처", "sources"), kinds.INTEGER),
     )
-    return Table(columns, frame)
+    return table_of(columns, [
+        (_mark(f, groups), title.ko, groups[f.group].name.ko, f.year, f.known, f.districts, len(f.rows), f.sources)
+        for f, title in zip(found, titles, strict=True)
+    ])  # fmt: skip
 
 
 def _no_data(query: Query, frames: Frames) -> Text:
@@ -181,25 +169,29 @@ SPEC = PanelSpec(
 
 def title_of(query: Query, frames: Frames, known: Known, groups: Sequence[Group]) -> Text:
     """How many work reports there are of whom, and what the asked district lacks or, without one, what is rarest."""
-    words, reports = names(frames), reports_of(known)
-    asked = query.districts
-    order = sorted(reports, key=lambda d: d not in asked)  # of the asked districts first
-    parts = [Text(f"{words.district(d).ko} {reports[d]}건", f"{reports[d]} of {words.district(d).en}") for d in order]
-    whose = join(parts[:3]) if len(parts) <= 3 else Text(f"{join(parts[:3]).ko} 외 {len(parts) - 3}곳", f"{join(parts[:3]).en} and more")
-    head = Text(f"업무보고는 {whose.ko}", f"Work reports: {whose.en}") if parts else Text("업무보고는 없음", "No work report")
-    held = _held(query, known)
-    if len(asked) == 1 and asked[0] not in reports:
-        who = words.district(asked[0])
-        some = any(asked[0] in districts for districts in held.values())
-        rest = (
-            Text(f"{who.ko} 자료는 공개자료뿐임", f"of {who.en} public data only")
-            if some
-            else Text(f"{who.ko} 자료는 없음", f"nothing of {who.en}")
-        )
+    reports, held = reports_of(known), _held(query, known)
+    order = sorted(reports, key=lambda d: d not in query.districts)  # of the asked districts first
+    alone = query.districts[0] if len(query.districts) == 1 else ""
+    if alone and alone not in reports:
+        rest = _without_report(names(frames).district(alone), some=any(alone in districts for districts in held.values()))
     else:
-        shown = {d for g in groups for d in g.districts}
-        rest = _rarest(asked[0] if len(asked) == 1 else "", held, frames, _Places(order, shown))
-    return Text(f"{head.ko}이며 {rest.ko}", f"{head.en}; {rest.en}") if parts else join([head, rest], en="; ")
+        rest = _rarest(alone, held, frames, _Places(order, {d for g in groups for d in g.districts}))
+    if not order:
+        return join([Text("업무보고는 없음", "No work report"), rest], en="; ")
+    whose = _reporting([(names(frames).district(d), reports[d]) for d in order])
+    return Text(f"업무보고는 {whose.ko}이며 {rest.ko}", f"Work reports: {whose.en}; {rest.en}")
+
+
+def _reporting(counted: Sequence[tuple[Text, int]]) -> Text:
+    """`영등포구 5건, 금천구 1건`: the first three, and how many more."""
+    said, rest = join([Text(f"{who.ko} {n}건", f"{n} of {who.en}") for who, n in counted[:3]]), len(counted) - 3
+    return Text(f"{said.ko} 외 {rest}곳", f"{said.en} and more") if rest > 0 else said
+
+
+def _without_report(who: Text, *, some: bool) -> Text:
+    if some:
+        return Text(f"{who.ko} 자료는 공개자료뿐임", f"of {who.en} public data only")
+    return Text(f"{who.ko} 자료는 없음", f"nothing of {who.en}")
 
 
 def _held(query: Query, known: Known) -> dict[int, set[str]]:
@@ -218,6 +210,11 @@ class _Places:
     first: Sequence[str]
     shown: Collection[str]
 
+    def foremost(self, places: Collection[str]) -> str:
+        """Which of these places is named: one that is shown, of these the first."""
+        rank = {district: place for place, district in enumerate(self.first)}
+        return min(places, key=lambda d: (d not in self.shown, rank.get(d, len(rank)), d))
+
     def among(self, places: Collection[str], frames: Frames) -> Text:
         """`(서울 밖 4곳 포함)`: how many of these places the matrix does not show; nothing where it shows all."""
         outside = [d for d in places if d not in self.shown]
@@ -230,22 +227,23 @@ class _Places:
         return Text(f"(이 표에 없는 {len(outside)}곳 포함)", f" ({len(outside)} not shown here)")
 
 
+def _lacking(asked: str, held: Mapping[int, set[str]], some: Collection[int]) -> list[int]:
+    """Of some lines those of whose dataset a district has nothing."""
+    has = {LINES[i].dataset.name for i, districts in held.items() if asked in districts}
+    return [i for i in some if LINES[i].dataset.name not in has]
+
+
 def _rarest(asked: str, held: Mapping[int, set[str]], frames: Frames, of: _Places) -> Text:
     """`소송·법률자문은 금천구 등 6곳에 있음`: what the asked district lacks, else the data that fewest districts have."""
     words = names(frames)
     some = {i: d for i, d in held.items() if d and not LINES[i].planned}
-    lacking = [
-        i
-        for i, d in some.items()
-        if asked and asked not in d and not any(asked in held[j] for j in held if LINES[j].dataset == LINES[i].dataset)
-    ]
+    lacking = _lacking(asked, held, some) if asked else []
     if asked and not lacking:
         who = words.district(asked)
         return Text(f"{who.ko}에 모든 주제의 자료가 있음", f"{who.en} has data of every kind")
     chosen = lacking or [min(some, key=lambda i: len(some[i]))]
     places = set().union(*(some[i] for i in chosen))
-    order = sorted(places, key=lambda d: (d not in of.shown, of.first.index(d) if d in of.first else len(of.first), d))
-    titles, one = listed([LINES[i].title for i in chosen], 2, "가지", "·"), words.district(order[0])
+    titles, one = listed([LINES[i].title for i in chosen], 2, "가지", "·"), words.district(of.foremost(places))
     subject = f"{titles.ko}{topic_particle(titles.ko)}"
     if len(places) == 1:
         return Text(f"{subject} {one.ko}에만 있음", f"{titles.en}: {one.en} only")

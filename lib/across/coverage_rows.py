@@ -107,18 +107,11 @@ def groups_of(query: Query, frames: Frames, known: Known) -> tuple[Group, ...]:
 
     Of many asked districts those with work reports have a block each, the others are counted together.
     """
-    words = names(frames)
+    words, reporting = names(frames), reports_of(known)
     asked = query.districts or tuple(dict.fromkeys(d.rpartition("/")[0] for d in query.departments))
-    reporting = reports_of(known)
     if len(asked) > OWN_GROUPS:
         first = [d for d in reporting if d in asked][:OWN_GROUPS]
-        more = tuple(d for d in asked if d not in first)
-        rest = Group(
-            Text(f"고른 {'그 밖의 ' if first else ''}{len(more)}곳", f"{len(more)}{' more' if first else ''} that were chosen"),
-            more,
-            is_chosen=True,
-        )
-        return (*(Group(words.district(d), (d,), is_chosen=True) for d in first), rest)
+        return (*(Group(words.district(d), (d,), is_chosen=True) for d in first), _rest(asked, first))
     own = tuple(dict.fromkeys((*asked, *(reporting if len(asked) <= _FEW else ()))))[:OWN_GROUPS]
     found = tuple(Group(words.district(d), (d,), is_chosen=d in asked) for d in own)
     others = _neighbours(own, frames)
@@ -126,6 +119,13 @@ def groups_of(query: Query, frames: Frames, known: Known) -> tuple[Group, ...]:
         return found
     counted = "개 구" if all(words.district(d).ko.endswith("구") for d in others) else "곳"
     return (*found, Group(Text(f"그 밖의 {len(others)}{counted}", f"the other {plural(len(others), 'district')}"), others))
+
+
+def _rest(asked: Sequence[str], first: Sequence[str]) -> Group:
+    """The asked districts that have no block of their own."""
+    more = tuple(d for d in asked if d not in first)
+    others = Text("그 밖의 ", " more") if first else Text("", "")
+    return Group(Text(f"고른 {others.ko}{len(more)}곳", f"{len(more)}{others.en} that were chosen"), more, is_chosen=True)
 
 
 def reports_of(known: Known) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,12 +11,13 @@ import polars as pl
 from lib.across.trend_columns import Column, Figure, in_years, short_year, signed
 from lib.across.trends import DEFINITION, cell_of, column_of, figures_table
 from lib.charts.spec_trellis import Trellis, TrellisRow
-from lib.core import closest, derived
+from lib.core import derived
 from lib.core.answer import Row, file_lines, sentence, short_date
 from lib.core.dataset import BASIS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
+from lib.core.nearest.rows import sought
 from lib.core.panel import BASES, CITED, Panel, PanelSpec, TableColumn, caption, empty, provisional_note, refs
 from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
@@ -38,30 +39,26 @@ SEVERAL = 2
 
 def departments(query: Query, frames: Frames) -> Panel:
     """One row of the table = one figure of one department; those in the picture that are asked for first, then who lacks most."""
-    place = closest.sought(query, frames).district_id
+    place, known = sought(query, frames).district_id, names(frames)
     asked = Query(districts=(place,), as_of=query.as_of, unit=query.unit)
     found = [c for c in (_execution(asked, frames), _staffing(asked, frames)) if c.figures]
-    known = names(frames)
     offices = {d for c in found for d in c.by}
     if len(set(known.lines(sorted(offices)).values())) < SEVERAL:  # one department through its reorganisations is not several
         return empty(NAME, WHAT, DEFINITION, OF, known.district(place), NOTHING)
     order = sorted(offices, key=lambda d: (d not in query.departments, *(_last(c, d) for c in reversed(found)), d))
+    named = {d: _name(d, found, frames) for d in order}
     rows = pl.concat([c.rows for c in found])
     title = _title(place, offices, found, frames)
-    trellis = Trellis(
-        rows=tuple(
-            TrellisRow(_name(d, found, frames), tuple(cell_of(c, c.by.get(d)) for c in found), is_chosen=d in query.departments)
-            for d in order
-        ),
-        columns=tuple(column_of(c, is_sorted=i == len(found) - 1) for i, c in enumerate(found)),
-        alt=title,
-    )
-    whose = TableColumn("department_id", Text("부서", "department"), words={d: _name(d, found, frames) for d in order})
-    table = figures_table(found, order, whose)
-    about = citing(caption(rows, DEFINITION), rows)
+    table = figures_table(found, order, TableColumn("department_id", Text("부서", "department"), words=named))
+    about = replace(citing(caption(rows, DEFINITION), rows), n=table.frame.height)
     evidence = {f.evidence.mark: f.evidence for c in found for f in c.figures}
     notes = (*_of_all(query), *when((_spent(asked, frames)[BASIS] == "none").any(), _NO_DAY), *provisional_note(rows))
-    return Panel(NAME, title, WHAT, table, replace(about, n=table.frame.height), trellis, evidence, notes)
+    return Panel(NAME, title, WHAT, table, about, _picture(found, named, query, title), evidence, notes)
+
+
+def _picture(found: Sequence[Column], named: Mapping[str, Text], query: Query, alt: Text) -> Trellis:
+    rows = (TrellisRow(who, tuple(cell_of(c, c.by.get(d)) for c in found), is_chosen=d in query.departments) for d, who in named.items())
+    return Trellis(rows=tuple(rows), columns=tuple(column_of(c, is_sorted=c is found[-1]) for c in found), alt=alt)
 
 
 def _name(department: str, found: Sequence[Column], frames: Frames) -> Text:

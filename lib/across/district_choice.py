@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from lib.across.district_figures import Figures, comparables, figures
+from lib.across.district_figures import Figures, every_comparable, figures
 from lib.across.district_words import WHOLE_GOVERNMENTS, footing_words, why
 from lib.core.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import YEAR_OF
@@ -71,13 +71,13 @@ def measures(_query: Query, frames: Frames) -> Mapping[str, Text]:
 
     Types of indicators are offered from five districts on.
     """
-    found = [(c, most) for c in comparables(frames).values() if (most := _most(c, frames)) >= (SHARED if c.alone else 0)]
+    found = [(c, most) for c in every_comparable(frames).values() if (most := _most(c, frames)) >= (SHARED if c.alone else 0)]
     return {c.name: c.title for c, _ in sorted(found, key=lambda pair: -pair[1])}
 
 
 def _lacking(_query: Query, frames: Frames) -> list[str]:
     """Measures that none of the 25 has."""
-    return [name for name, comparable in comparables(frames).items() if not _most(comparable, frames)]
+    return [name for name, comparable in every_comparable(frames).items() if not _most(comparable, frames)]
 
 
 def _most(comparable: Comparable, frames: Frames) -> int:
@@ -117,7 +117,7 @@ def _variants(of: Figures, frames: Frames) -> list[Variant]:
 def _comparable(query: Query, frames: Frames) -> Comparable | None:
     """The asked comparable; the first that is offered for no words; None where nothing can be compared."""
     asked = query.option("measure").strip()
-    known = comparables(frames)
+    known = every_comparable(frames)
     if not asked:
         first = next(iter(measures(query, frames)), None)
         return known[first] if first else None
@@ -133,9 +133,7 @@ def _variant(query: Query, comparable: Comparable, frames: Frames) -> tuple[Vari
     fit = next((v for v in offered if asked in (v.name, v.definition.name)), None)
     if not asked or fit:
         return fit or first, ()
-    known = {v.name for c in comparables(frames).values() for v in variants(c, AsOf(), frames)}
-    known |= {d.name for c in comparables(frames).values() for d in c.measure.definitions}
-    if asked not in known:
+    if asked not in _definition_names(frames):
         raise _unknown(Text("정의", "Definition"), asked, [v.name for v in offered])
     return first, (
         Text(
@@ -143,6 +141,12 @@ def _variant(query: Query, comparable: Comparable, frames: Frames) -> tuple[Vari
             "The chosen definition has no such measure: that of most districts is shown",
         ),
     )
+
+
+def _definition_names(frames: Frames) -> set[str]:
+    """Every definition of any measure, by itself and with its footing."""
+    every = list(every_comparable(frames).values())
+    return {v.name for c in every for v in variants(c, AsOf(), frames)} | {d.name for c in every for d in c.measure.definitions}
 
 
 def _unknown(what: Text, words: str, known: list[str]) -> AskedError:
@@ -159,7 +163,7 @@ def best_year(years: Years, asked: tuple[int, ...]) -> int | None:
 
 def chosen(query: Query, frames: Frames) -> Chosen:
     """What is shown for a question; no rows where the asked years have none. AskedError for an unknown measure or definition."""
-    comparable = _comparable(query, frames) or next(iter(comparables(frames).values()))
+    comparable = _comparable(query, frames) or next(iter(every_comparable(frames).values()))
     variant, notes = _variant(query, comparable, frames)
     definition = variant.definition if variant else comparable.measure.definitions[0]
     of = figures(comparable, definition, query.as_of, frames)

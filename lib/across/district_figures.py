@@ -10,18 +10,17 @@ import polars as pl
 
 from lib.core import korean
 from lib.core.answer import marked
-from lib.core.comparable import FOOTING, THING, Comparable
+from lib.core.comparable import FOOTING, THING, Comparable, comparables, needed
 from lib.core.dataset import BASIS, ROW, YEAR_OF, Dataset, by_name
 from lib.core.frames import Frames, grouped, once, once_per_frames
 from lib.core.measure import Definition, compute
 from lib.core.places import TABLES, residents
 from lib.core.query import AsOf, Query
-from lib.core.topic import all_datasets
+from lib.core.topic import all_datasets, all_measures
 from lib.topics import TOPICS
 
 DATASETS: Mapping[str, Dataset] = by_name(all_datasets(TOPICS))
-NEEDED = (*dict.fromkeys(n for t in TOPICS for n in (*(c.measure.dataset for c in t.compared), *(t.types.needs if t.types else ()))),
-          "populations", "targets", *TABLES)  # fmt: skip
+NEEDED = (*dict.fromkeys(name for m in all_measures(TOPICS) for name in needed(m)), "populations", "targets", *TABLES)
 BY = ("district_id", THING, FOOTING, YEAR_OF)
 _KEPT_RULES = 8  # as-of rules whose figures are kept beside the newest
 _ALONE = ("gu", "si", "gun")
@@ -42,9 +41,9 @@ class Figures:
 
 
 @once_per_frames
-def comparables(frames: Frames) -> dict[str, Comparable]:
+def every_comparable(frames: Frames) -> dict[str, Comparable]:
     """Everything that can be compared, by name: what the topics declare, and the types that the data name."""
-    return {c.name: c for t in TOPICS for c in (*t.compared, *(t.types.found(frames) if t.types else ()))}
+    return {c.name: c for t in TOPICS for c in comparables(t.measures, frames)}
 
 
 def figures(comparable: Comparable, definition: Definition, as_of: AsOf, frames: Frames) -> Figures:
@@ -81,7 +80,7 @@ def _one(of: Figures, order: int, row: Mapping[str, Any]) -> Held:
 
 
 def _every(as_of: AsOf, frames: Frames) -> list[tuple[Figures, int]]:
-    return [(figures(c, d, as_of, frames), i) for c in comparables(frames).values() for i, d in enumerate(c.measure.definitions)]
+    return [(figures(c, d, as_of, frames), i) for c in every_comparable(frames).values() for i, d in enumerate(c.measure.definitions)]
 
 
 @dataclass
@@ -112,7 +111,9 @@ def _kept(frames: Frames) -> _Kept:
 def _cuts(comparable: Comparable, rows: pl.DataFrame, frames: Frames) -> Iterator[tuple[Comparable, pl.DataFrame]]:
     """Every comparable of the same table with its rows."""
     by_cut = rows.partition_by(comparable.cut[0], as_dict=True) if comparable.cut else {}
-    yield from ((c, by_cut.get((c.cut[1],), rows.clear())) for c in comparables(frames).values() if c.cut and c.rows is comparable.rows)
+    yield from (
+        (c, by_cut.get((c.cut[1],), rows.clear())) for c in every_comparable(frames).values() if c.cut and c.rows is comparable.rows
+    )
 
 
 def _made(comparable: Comparable, definition: Definition, rows: pl.DataFrame, as_of: AsOf, frames: Frames) -> Figures:

@@ -10,12 +10,12 @@ from typing import Any
 from lib.across.district_choice import Chosen, chosen
 from lib.across.district_words import Reading, counted_year, part_kind, reading, subject, year_words
 from lib.core import kinds
-from lib.core.answer import sentence, short_date
+from lib.core.answer import sentence, short_date, with_value
 from lib.core.comparable import FOOTING, THING
 from lib.core.derived import FEW
 from lib.core.frames import Frames
 from lib.core.measure import Ratio
-from lib.core.nearest import nearest
+from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Answer, PanelSpec
 from lib.core.places import names, seoul
 from lib.core.query import Query
@@ -102,14 +102,14 @@ _FEW = Text(f"{LEAST}곳 미만이라 지도와 순위로 그리지 않고 표�
 
 def notes_of(made: Chosen, lines: Lines, frames: Frames) -> tuple[Text, ...]:
     """What limits the comparison of the shown rows."""
-    valued = [r for r in lines if r["value"] is not None]
+    valued = with_value(lines)
     few = (_FEW, *_year_note(made)) if len(valued) < LEAST else ()  # another year may have enough
     return (*few, *made.notes, *_dates_note(valued), *_small_note(made, valued), *_missing_note(lines, frames))
 
 
 def more_notes(made: Chosen, lines: Lines) -> tuple[Text, ...]:
     """What a reader may want to know besides: the residents that divide, and other years."""
-    valued = [r for r in lines if r["value"] is not None]
+    valued = with_value(lines)
     return (*_residents_note(made, valued), *(_year_note(made) if len(valued) >= LEAST else ()))
 
 

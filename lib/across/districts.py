@@ -15,7 +15,7 @@ from lib.across.district_titles import LEAST, Lines, headline_of, missing, more_
 from lib.charts.goals import goal_of
 from lib.charts.spec_placed import Area, Blank, Map
 from lib.core import kinds
-from lib.core.answer import AS_OF, district_column, remarks, where_asked
+from lib.core.answer import AS_OF, district_column, remarks, where_asked, with_value
 from lib.core.comparable import FOOTING, IS_WHOLE, THING
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
@@ -51,7 +51,7 @@ def district_map(query: Query, frames: Frames) -> Panel:
     aims = aims_of(made.rows, lambda r: made.figures.comparable.target(r, made.figures.definition, frames))
     made = replace(made, rows=with_targets(made.rows, aims))
     lines = made.rows.to_dicts()
-    valued = [r for r in lines if r["value"] is not None]
+    valued = with_value(lines)
     title = with_tail(title_of(made, valued, read, frames), aims, len(valued))
     few = len(valued) < LEAST
     rows = behind(made.figures.comparable.measure.dataset, [n for r in lines for n in r["rows"]], frames)

@@ -36,12 +36,10 @@ def early(query: Query, frames: Frames) -> Panel:
         return nothing(NAME, WHAT, RULE, query, frames, of=_AXIS.title, has=early_rows(frames))
     shown = replace(column, figures=(*(f for d in chosen for f in column.by[d]), *middles))
     named = {**{d: names(frames).district(d) for d in chosen}, _MEDIAN: Text(f"{len(column.by)}곳 중앙값", f"median of {len(column.by)}")}
-    title, table = (
-        moved(column, chosen, frames),
-        figures_table([shown], list(named), TableColumn("whose", Text("구", "district"), words=named)),
-    )
-    meanings = {**dict.fromkeys(named, "beside"), **dict.fromkeys(chosen[:1], "chosen"), _MEDIAN: "other"}
-    series = tuple(_series(named[of], shown.by[of], meaning) for of, meaning in meanings.items() if of in shown.by)
+    title = moved(column, chosen, frames)
+    table = figures_table([shown], list(named), TableColumn("whose", Text("구", "district"), words=named))
+    meanings = {**dict.fromkeys(chosen, "beside"), **dict.fromkeys(chosen[:1], "chosen"), **({_MEDIAN: "other"} if middles else {})}
+    series = tuple(_series(named[of], shown.by[of], meaning) for of, meaning in meanings.items())
     about = replace(caption(column.rows, RULE), n=table.frame.height)
     evidence = {f.evidence.mark: f.evidence for f in shown.figures}
     return Panel(NAME, title, WHAT, table, about, Trend(series, _AXIS, title), evidence, (*of_whole(query), *provisional_note(column.rows)))

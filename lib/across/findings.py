@@ -13,13 +13,13 @@ from lib.across.alerts import alerts, first_if_of_target
 from lib.across.audit_findings import OF_ALL, ROUNDED, WRONG, audit_findings
 from lib.across.checks import DIFFERENT_PANEL, TILES_PANEL
 from lib.across.findings_words import Told, in_full, subject_of, whole_note, widened_note
-from lib.across.printed import NEEDED
+from lib.across.printed import DATASETS, NEEDED
 from lib.core import kinds
 from lib.core.answer import NO_DATA, has_data, where_asked
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.finding import Finding
 from lib.core.frames import Frames, once
-from lib.core.nearest import nearest_asked
+from lib.core.nearest.panels import nearest_asked, subject
 from lib.core.panel import CITED, MARK, Caption, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import TABLES
 from lib.core.query import Query
@@ -34,7 +34,8 @@ MOST, PER_TOPIC = 7, 2
 SPOKEN_OF, OTHER_YEAR, SHOWN_BY = "spoken_of", "other_year", "shown_by"
 """Columns beside those of the table: the figure of its panel that a sentence speaks of, the year that answered where it is not asked, and
 the panel's options by which it speaks of the same, each `name=value`."""
-ABOUT = tuple(d.name for t in TOPICS for d in t.spoken)
+_SPEAKING = tuple((topic, spec) for topic in TOPICS for spec in topic.panels if spec.findings)
+ABOUT = tuple(dict.fromkeys(subject(spec)[0] for _, spec in _SPEAKING))
 """Datasets that sentences speak of, each asked for its own nearest year."""
 _QUESTIONS = {p.name: p.question for p in (*all_panels(TOPICS), DIFFERENT_PANEL, TILES_PANEL)}
 WHAT = Text(
@@ -54,7 +55,7 @@ def findings(query: Query, frames: Frames) -> Panel:
 
     One row = one sentence. Where the asked year or department has no figures the nearest earlier ones answer, and the sentence names them.
     """
-    found = _chosen([*alerts(query, frames), *map(first_if_of_target, _of_topics(TOPICS, query, frames)), *_of_audit(query, frames)])
+    found = _chosen([*alerts(query, frames), *map(first_if_of_target, _of_panels(_SPEAKING, query, frames)), *_of_audit(query, frames)])
     if not found:
         return _nothing(query, frames)
     rows, aims = _rows(found), _targets(found, frames)
@@ -89,9 +90,9 @@ def headline(topics_panels: Sequence[str], query: Query, frames: Frames) -> Find
     Beside the list itself every finding counts.
     """
     is_list, shown = NAME in topics_panels, {*topics_panels}
-    topics = [t for t in TOPICS if is_list or {p.name for p in t.panels} & shown]
+    speaking = [one for one in _SPEAKING if is_list or one[1].name in shown]
     audit = _of_audit(query, frames) if is_list or shown & {WRONG, ROUNDED} else ()
-    found = [t for t in (*_of_topics(topics, query, frames), *audit) if is_list or t.finding.panel in shown]
+    found = [t for t in (*_of_panels(speaking, query, frames), *audit) if is_list or t.finding.panel in shown]
     if not found:
         return None
     first = max(found, key=_weight)
@@ -123,16 +124,13 @@ def _chosen(told: Sequence[Told]) -> list[Told]:
     return kept
 
 
-def _of_topics(topics: Sequence[Topic], query: Query, frames: Frames) -> Iterator[Told]:
-    """Each topic is asked what was asked, or the nearest that each of its datasets has figures for."""
-    for topic in topics:
-        if topic.findings is None:
-            continue
-        asked = {d.name: near for d in topic.spoken if (near := nearest_asked(d, query, frames))}
-        for near in dict.fromkeys(asked.values()):
-            found = once(frames, f"findings of {topic.name}", near, partial(topic.findings, near, frames))
+def _of_panels(speaking: Sequence[tuple[Topic, PanelSpec]], query: Query, frames: Frames) -> Iterator[Told]:
+    """Each panel is asked what was asked, or the nearest that its dataset has figures for."""
+    for topic, spec in speaking:
+        if near := nearest_asked(DATASETS[subject(spec)[0]], query, frames):
+            found = once(frames, f"findings of {spec.name}", near, partial(spec.stands_out, near, frames))
             other = near.years[0] if near.years != query.years else None
-            yield from (Told(topic.title, topic.name, f, other) for f in found if asked.get(f.evidence.rows[0].dataset) == near)
+            yield from (Told(topic.title, topic.name, f, other) for f in found)
 
 
 def _of_audit(query: Query, frames: Frames) -> Iterator[Told]:

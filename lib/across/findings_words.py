@@ -13,7 +13,7 @@ from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.places import ALL, names
 from lib.core.query import Query
-from lib.core.text import Text, join, naming
+from lib.core.text import Text, join, naming, when
 
 
 @dataclass(frozen=True)
@@ -41,17 +41,18 @@ class Subject:
 
 def subject_of(finding: Finding, query: Query, frames: Frames) -> Subject:
     """District, department and year of the finding's rows, each where it is one and not the asked one."""
-    known, rows, parts = names(frames), finding.rows, []
-    district, department, year = (_only(rows, c) for c in ("district_id", "department_id", YEAR_OF))
-    if isinstance(district, str) and query.districts != (district,):
-        parts.append(known.district(district))
-    of_department = isinstance(department, str) and not department.endswith(f"/{ALL}") and query.departments != (department,)
-    if of_department:
-        parts.append(known.department(str(department), max(rows["as_of"].to_list())))
-    of_year = isinstance(year, int) and query.years != (year,)
-    if of_year and str(year) not in finding.text.ko:
-        parts.append(Text(f"{year}년", str(year)))
-    return Subject(join(parts, " ", ", "), (of_department and bool(query.departments)) or (of_year and bool(query.years)))
+    known, rows = names(frames), finding.rows
+    district, department, year = (_only(rows, c, asked) for c, asked in _asked(query).items())
+    if str(department or f"/{ALL}").endswith(f"/{ALL}"):
+        department = None
+    parts = [known.district(str(district))] if district else []
+    parts += [known.department(str(department), max(rows["as_of"].to_list()))] if department else []
+    parts += when(year and str(year) not in finding.text.ko, Text(f"{year}년", str(year)))
+    return Subject(join(parts, " ", ", "), bool((department and query.departments) or (year and query.years)))
+
+
+def _asked(query: Query) -> dict[str, Sequence[object]]:
+    return {"district_id": query.districts, "department_id": query.departments, YEAR_OF: query.years}
 
 
 def in_full(told: Told, subject: Subject) -> Told:
@@ -61,10 +62,10 @@ def in_full(told: Told, subject: Subject) -> Told:
     return replace(told, finding=replace(told.finding, text=sentence(full)))
 
 
-def _only(rows: pl.DataFrame, column: str) -> object:
-    """The one value of a column; None where there are several or none."""
+def _only(rows: pl.DataFrame, column: str, asked: Sequence[object]) -> object:
+    """The one value of a column; None where there are several or none, or where it is what was asked."""
     values = rows[column].unique().to_list() if column in rows.columns else []
-    return values[0] if len(values) == 1 else None
+    return values[0] if len(values) == 1 and values != [*asked] else None
 
 
 def widened_note(told: Sequence[Told]) -> tuple[Text, ...]:

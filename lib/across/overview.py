@@ -8,34 +8,37 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from lib.charts.spec_cards import Card, Cards, Deck
-from lib.core import closest, kinds
-from lib.core.answer import Row, linked, where_asked
-from lib.core.dataset import ROW, YEAR_OF
+from lib.core import kinds
+from lib.core.answer import Row, linked, table_of, where_asked
+from lib.core.card import Carded, OverviewCard
+from lib.core.dataset import ROW, YEAR_OF, Dataset
+from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.korean import with_particles
-from lib.core.nearest import tells_departments
-from lib.core.panel import CITED, MARK, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
+from lib.core.nearest.panels import tells_departments
+from lib.core.nearest.rows import department_of, sought
+from lib.core.panel import CITED, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.text import NOTHING, Text, join, when
-from lib.core.topic import Carded, Topic
+from lib.core.topic import all_panels
 from lib.topics import TOPICS
 
 NAME = "overview"
 MOST = 3  # districts that stand under each other
 _SAID = 2  # cards that the title tells
-_TOPICS = tuple(sorted((t for t in TOPICS if t.card), key=lambda t: t.place))
+_CARDS = tuple(sorted((spec.card for spec in all_panels(TOPICS) if spec.card), key=lambda card: card.place))
 _DEFINITION = Text("카드마다 정의와 기준일이 적혀 있음", "each card names its own definition and date")
 
 
-def _words(topics: Sequence[Topic]) -> Text:
+def _words(cards: Sequence[OverviewCard]) -> Text:
     """`제안·소송·공약`, `proposals, lawsuits and pledges`."""
-    said = join([t.word for t in topics], "·")
+    said = join([card.word for card in cards], "·")
     return Text(said.ko, " and ".join(said.en.rsplit(", ", 1)))
 
 
-_OVERVIEW = _words(_TOPICS)
+_OVERVIEW = _words(_CARDS)
 
 
 @dataclass(frozen=True)
@@ -43,36 +46,56 @@ class _Dealt:
     """One topic's card of one district."""
 
     district: str
-    topic: Topic
     carded: Carded
     card: Card
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """Of its figure; None without one."""
+        return self.carded.evidence if self.card.shown else None
+
+    @property
+    def says(self) -> Text:
+        """Its finding; nothing without a figure."""
+        return self.card.shown.says if self.card.shown else NOTHING
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether nothing had to give way for it."""
+        return not any(chip.tinted for chip in self.card.chips)
+
+    def made_of(self, frames: Frames) -> list[Row]:
+        """The rows that its figure is made of."""
+        refs = self.carded.evidence.made_of if self.carded.evidence else ()
+        return [frames[ref.dataset].filter(pl.col(ROW) == ref.row).row(0, named=True) for ref in refs]
+
+    def is_dated(self, frames: Frames) -> bool:
+        """Whether its figure is of a year."""
+        return any(isinstance(row[YEAR_OF], int) for row in self.made_of(frames))
 
 
 def overview(query: Query, frames: Frames) -> Panel:
     """One row = one card with a figure: topics of the chosen districts (three at most), or of the newest report's without one."""
-    districts = query.districts[:MOST] or (closest.sought(query, frames).district_id,)
-    asked = [query.but(districts=(d,)) for d in districts] if query.districts else [query]
-    dealt = [_dealt(district, topic, one, frames) for district, one in zip(districts, asked, strict=True) for topic in _TOPICS]
+    districts = query.districts[:MOST] or (sought(query, frames).district_id,)
+    dealt = [_dealt(district, card, query, frames) for district in districts for card in _CARDS]
     what = _what(query, frames, districts)
-    shown = [one for one in dealt if one.card.shown and one.carded.evidence]
+    shown = [one for one in dealt if one.evidence]
     if not shown:
         none = empty(NAME, what, _DEFINITION, _OVERVIEW, where_asked(query, frames), NOTHING)
         return replace(none, notes=_who_has(dealt))
+    evidence = {e.mark: e for one in shown if (e := one.evidence)}
     used = pl.concat([one.carded.rows.select(CITED) for one in shown])
     title = _title(shown, frames)
-    evidence = {e.mark: e for one in shown if (e := one.carded.evidence)}
     about = citing(caption(used.filter(pl.col("as_of").is_not_null()), _DEFINITION), used)
     return Panel(NAME, title, what, _table(shown, frames), about, _cards(dealt, districts, title, frames), evidence,
                  (*_notes(query, districts, dealt, frames), *provisional_note(used)))  # fmt: skip
 
 
-def _dealt(district: str, topic: Topic, query: Query, frames: Frames) -> _Dealt:
-    if topic.card is None:
-        raise TypeError(topic.name)
-    carded = topic.card(query, frames)
+def _dealt(district: str, card: OverviewCard, query: Query, frames: Frames) -> _Dealt:
+    carded = card.make(query.but(districts=(district,)) if query.districts else query, frames)
     if not isinstance(carded.card, Card):
-        raise TypeError(f"{topic.name}: {type(carded.card).__name__} is no card")
-    return _Dealt(district, topic, carded, carded.card)
+        raise TypeError(f"{card.of.name}: {type(carded.card).__name__} is no card")
+    return _Dealt(district, carded, carded.card)
 
 
 def _what(query: Query, frames: Frames, districts: Sequence[str]) -> Text:
@@ -93,26 +116,24 @@ def _cards(dealt: Sequence[_Dealt], districts: Sequence[str], title: Text, frame
 def _title(shown: Sequence[_Dealt], frames: Frames) -> Text:
     """What the cards that say most say, in one sentence that names place and days; of several districts that of the first."""
     first = [one for one in shown if one.district == shown[0].district]
-    asked = [one for one in first if not any(chip.tinted for chip in one.card.chips)]
-    told = [(s.says, one.card.as_of, _departments(one, frames)) for one in asked or first if (s := one.card.shown)]
-    most = sorted(range(len(told)), key=lambda i: (_weight(told[i][0]), i))[:_SAID]
-    kept, days, departments = zip(*[told[i] for i in sorted(most)], strict=True)
-    said = Text(", ".join([*map(linked, (t.ko for t in kept[:-1])), kept[-1].ko]), "; ".join(t.en for t in kept))
-    if not asked and any(isinstance(row[YEAR_OF], int) for one in first for row in _rows(one, frames)):
+    told = _told(first)
+    said = _together([one.says for one in told])
+    if not told[0].is_asked and any(one.is_dated(frames) for one in first):
         said = Text(f"다른 해의 자료로 {said.ko}", f"by figures of another year, {said.en}")
-    who, day = _whose(shown[0].district, frozenset().union(*departments), frames), join(list(dict.fromkeys(days)), "·")
+    departments = frozenset(department_of(row) for one in told for row in one.made_of(frames))
+    who, day = _whose(shown[0].district, departments, frames), join(list(dict.fromkeys(one.card.as_of for one in told)), "·")
     return Text(f"{who.ko}({day.ko}) {said.ko}", f"{who.en} ({day.en}): {said.en}")
 
 
-def _departments(one: _Dealt, frames: Frames) -> frozenset[str]:
-    """The departments of the rows that a card's figure is made of."""
-    return frozenset(map(closest.department_of, _rows(one, frames)))
+def _told(cards: Sequence[_Dealt]) -> list[_Dealt]:
+    """Those that say most, of what was asked where any is, in their order."""
+    ranked = sorted([one for one in cards if one.is_asked] or cards, key=lambda one: _weight(one.says))[:_SAID]
+    return [one for one in cards if one in ranked]
 
 
-def _rows(one: _Dealt, frames: Frames) -> list[Row]:
-    """The rows that a card's figure is made of."""
-    refs = one.carded.evidence.made_of if one.carded.evidence else ()
-    return [frames[ref.dataset].filter(pl.col(ROW) == ref.row).row(0, named=True) for ref in refs]
+def _together(said: Sequence[Text]) -> Text:
+    """Several findings in one sentence."""
+    return Text(", ".join([*(linked(words.ko) for words in said[:-1]), said[-1].ko]), "; ".join(words.en for words in said))
 
 
 def _whose(district: str, departments: frozenset[str], frames: Frames) -> Text:
@@ -137,13 +158,11 @@ def _table(shown: Sequence[_Dealt], frames: Frames) -> Table:
     """The same cards as rows, in words: their figures have units of their own."""
     rows = [_row(one, frames) for one in shown]
     columns = [TableColumn(name, title, words={r[name].ko: r[name] for r in rows}) for name, title in _TITLES.items()]
-    frame = pl.DataFrame(
-        [{name: r[name].ko for name in _TITLES} | {"sources": one.carded.rows["source_id"].n_unique(), MARK: one.card.shown.mark if one.card.shown else ""}
-         for r, one in zip(rows, shown, strict=True)]
-    )  # fmt: skip
-    several = len({one.district for one in shown}) > 1
-    kept = [c for c in columns if c.name != "district" or several]
-    return Table((*kept, TableColumn("sources", Text("출처", "sources"), kinds.INTEGER, "건")), frame)
+    counts = [one.carded.rows["source_id"].n_unique() for one in shown]
+    marks = [one.evidence.mark if one.evidence else "" for one in shown]
+    records = [(mark, *(r[name].ko for name in _TITLES), count) for mark, r, count in zip(marks, rows, counts, strict=True)]
+    table = table_of([*columns, TableColumn("sources", Text("출처", "sources"), kinds.INTEGER, "건")], records)
+    return table if len({one.district for one in shown}) > 1 else replace(table, columns=table.columns[1:])
 
 
 _TITLES = {
@@ -160,7 +179,7 @@ _TITLES = {
 def _row(one: _Dealt, frames: Frames) -> dict[str, Text]:
     card, shown = one.card, one.card.shown
     if shown is None:
-        raise TypeError(one.topic.name)
+        raise TypeError(card.title.en)
     chips = join([c.text for c in card.chips], "; ", "; ")
     whose = join([t for t in (card.whose, chips) if t.ko], "; ", "; ")
     return {
@@ -187,14 +206,14 @@ def _unasked(query: Query, districts: Sequence[str], frames: Frames) -> tuple[Te
     if query.districts or query.departments:
         return ()
     who = names(frames).district(districts[0])
-    counts = join([_holders(topic, frames) for topic in _TOPICS])
+    counts = join([_holders(card.of, frames) for card in _CARDS])
     return (Text(with_particles(f"구를 고르지 않아 가장 최근 업무보고가 있는 {who.ko}을(를) 보임. 자료가 있는 자치단체: {counts.ko}"),
                  f"No district chosen: that of the newest work report, {who.en}. Governments with data: {counts.en}"),)  # fmt: skip
 
 
-def _holders(topic: Topic, frames: Frames) -> Text:
-    n = frames[topic.datasets[0].name]["district_id"].n_unique()
-    return Text(f"{topic.datasets[0].title.ko} {n}곳", f"{topic.datasets[0].title.en.lower()} {n}")
+def _holders(of: Dataset, frames: Frames) -> Text:
+    n = frames[of.name]["district_id"].n_unique()
+    return Text(f"{of.title.ko} {n}곳", f"{of.title.en.lower()} {n}")
 
 
 def _who_has(dealt: Sequence[_Dealt]) -> tuple[Text, ...]:
@@ -211,9 +230,9 @@ def _left_out(query: Query) -> tuple[Text, ...]:
 
 def _whole(query: Query, frames: Frames) -> tuple[Text, ...]:
     """Which topics tell no departments apart."""
-    topics = [t for t in _TOPICS if not tells_departments(t.datasets[0].name, frames)]
-    said = _words(topics)
-    return when(query.departments and topics, Text(with_particles(f"{said.ko}은(는) 부서별로 나뉘지 않은 자료여서 기관 전체의 수치임"),
+    undivided = [card for card in _CARDS if not tells_departments(card.of.name, frames)]
+    said = _words(undivided)
+    return when(query.departments and undivided, Text(with_particles(f"{said.ko}은(는) 부서별로 나뉘지 않은 자료여서 기관 전체의 수치임"),
                  f"{said.en[:1].upper()}{said.en[1:]} are of the whole government: these data are not divided by department"))  # fmt: skip
 
 
@@ -238,8 +257,8 @@ def _missing(dealt: Sequence[_Dealt], districts: Sequence[str], frames: Frames) 
 SPEC = PanelSpec(
     NAME,
     Text("한눈에 보면 어떠한가", "How do things stand at a glance?"),
-    (*(t.datasets[0].name for t in _TOPICS), "indicators", "targets", *TABLES),
+    (*(card.of.name for card in _CARDS), "indicators", "targets", *TABLES),
     overview,
-    _TOPICS[0].panels[0].measure,  # the page's definition is that of the first card
+    TOPICS[0].panels[0].measure,  # the page's definition is that of the first card
     own_only=True,
 )

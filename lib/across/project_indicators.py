@@ -11,6 +11,7 @@ import polars as pl
 from lib.across.project_items import Item, of_whom
 from lib.charts.spec import Axis, Point, Series, Trend
 from lib.core.answer import Row, number_of, whose
+from lib.core.columns import UNSPLIT
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -77,7 +78,7 @@ def _trend(lines: Sequence[Line], alt: Text) -> Trend:
 
 def _series_name(row: Row, lines: Sequence[Line]) -> Text:
     """The indicator and its part; the indicator alone where nothing else tells lines apart."""
-    part = "" if row["breakdown"] == w.WHOLE else str(row["breakdown"])
+    part = "" if row["breakdown"] == UNSPLIT else str(row["breakdown"])
     if len({line[0]["indicator"] for line in lines}) == 1 and part:
         return same(part)
     return same(" ".join(said for said in (str(row["indicator"]), part) if said))

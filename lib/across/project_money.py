@@ -22,8 +22,8 @@ from lib.core.select import select
 from lib.core.text import Text, join, those
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import BOTH, BUDGETED, EXECUTED, SPENT_BY_YEAR_END
-from lib.topics.budget.pace import PACE_COLUMNS, with_pace
+from lib.topics.budget.measures import BOTH, BUDGETED, EXECUTED
+from lib.topics.budget.pace import PACE_COLUMNS, SPENT_BY_YEAR_END, with_pace
 from lib.topics.budget.panels.amounts import LEFT_IS, left_columns, segment, uses_of
 
 NAME = "project-money"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from statistics import median
 
@@ -11,8 +11,9 @@ import polars as pl
 
 from lib.charts.spec_trellis import Fill, Form
 from lib.core import derived, kinds
-from lib.core.answer import Row, file_lines, short_date
-from lib.core.dataset import BASIS, YEAR_OF, Dataset
+from lib.core.answer import Row, counted, file_lines, short_date
+from lib.core.columns import UNSPLIT
+from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, grouped
 from lib.core.measure import Definition, compute
@@ -26,12 +27,13 @@ from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.lawsuits import cases
 from lib.topics.lawsuits.datasets import LAWSUITS
-from lib.topics.lawsuits.measures import CASES, PENDING
+from lib.topics.lawsuits.measures import CASES
+from lib.topics.lawsuits.outcomes import PENDING
 from lib.topics.pledges import printed
 from lib.topics.pledges.completed import computed
 from lib.topics.pledges.measures import COMPLETION_RATE
 from lib.topics.proposals.datasets import PROPOSALS
-from lib.topics.proposals.measures import PROPOSAL_COUNT, WHOLE
+from lib.topics.proposals.measures import PROPOSAL_COUNT
 from lib.topics.staffing.panels.per_resident import Quota, living_rows, quotas
 from lib.topics.staffing.panels.quotas import evidence, words_of
 
@@ -95,8 +97,22 @@ class Column:
         return tuple((year, median(values)) for year, values in sorted(at.items()) if len(values) >= FEWEST)
 
 
-def _mark(name: str, *parts: object) -> str:
-    return "|".join(("trends", name, *map(str, parts)))
+@dataclass(frozen=True)
+class _Of:
+    """What the figures of a column have in common: whose they are is told by their rows."""
+
+    name: str
+    title: Text
+    dataset: str
+    frames: Frames
+
+    def figure(self, row: Row, at: float, value: float, when: Text, words: Text, formula: Text, key: Sequence[object]) -> Figure:
+        """One figure: `when` it is of, its value in `words` and how these come about."""
+        who = names(self.frames).district(str(row["district_id"]))
+        label = Text(f"{who.ko} {when.ko} {self.title.ko}", f"{who.en}: {self.title.en}, {when.en}")
+        mark = "|".join(("trends", self.name, *map(str, (row["district_id"], *key))))
+        evidence = Evidence(mark, label, words, formula, refs(self.dataset, file_lines(row)))
+        return Figure(str(row["district_id"]), at, value, join([when, words], " ", ": "), evidence, _day(row))
 
 
 def _cited(rows: pl.DataFrame) -> pl.DataFrame:
@@ -117,11 +133,6 @@ def short_year(at: float) -> str:
     return f"’{int(at) % 100:02d}"
 
 
-def _named(row: Row, frames: Frames, title: Text, when: Text) -> Text:
-    who = names(frames).district(str(row["district_id"]))
-    return Text(f"{who.ko} {when.ko} {title.ko}", f"{who.en}: {title.en}, {when.en}")
-
-
 def _year(row: Row, column: str = YEAR_OF) -> int:
     return int(str(row[column]))
 
@@ -138,17 +149,16 @@ def early_rows(frames: Frames) -> pl.DataFrame:
 
 def execution(query: Query, frames: Frames) -> Column:
     """What districts spent by the end of June of the amount that is to be spent early, as they disclose it."""
-    title = Text("신속집행률", "early execution")
+    of = _Of("execution", Text("신속집행률", "early execution"), INDICATORS.name, frames)
     rows = select(query, INDICATORS, early_rows(frames)).chosen
     table = compute(rows, INDICATOR_VALUE.definition(""), ("district_id", YEAR_OF, "as_of"))
 
     def figure(row: Row) -> Figure:
         year, value = _year(row), float(str(row["value"]))
-        words, when = f"{year}년 {_percent(value)}%", Text(f"{year}년 상반기", f"first half of {year}")
         formula = Text(f"상반기 집행액 ÷ 신속집행 대상액 = {_percent(value)}%(출처에 적힌 값)", f"as printed: {_percent(value)} %")
-        evidence = Evidence(_mark("execution", row["district_id"], year), _named(row, frames, title, when), same(f"{_percent(value)}%"), formula,
-                            refs(INDICATORS.name, file_lines(row)))  # fmt: skip
-        return Figure(str(row["district_id"]), year, value, Text(words, f"{year}: {_percent(value)}%"), evidence, _day(row))
+        words, half = same(f"{_percent(value)}%"), Text(f"{year}년 상반기", f"first half of {year}")
+        made = of.figure(row, year, value, half, words, formula, (year,))
+        return replace(made, words=join([Text(f"{year}년", str(year)), words], " ", ": "))
 
     figures = tuple(figure(r) for r in table.iter_rows(named=True) if r[YEAR_OF])
     said = (Text("상반기 집행액 ÷ 신속집행 대상액, %", "spent by 30 June ÷ amount due early, %"),)
@@ -175,7 +185,7 @@ def staffing(query: Query, frames: Frames) -> Column:
         of, over, day = f"{quota.authorized:,}", f"{quota.living.count:,}", quota.living.day
         words = Text(f"{value.ko}(정원 {of}명 {since.ko}, 주민 {over}명 {short_date(day)})",
                      f"{value.en} ({of} officials {since.en}, {over} residents on {day.isoformat()})")  # fmt: skip
-        proof = evidence(quota, _mark("staffing", quota.district_id), frames)
+        proof = evidence(quota, f"trends|staffing|{quota.district_id}", frames)
         return Figure(quota.district_id, quota.day.year, quota.rate, words, proof, quota.day)
 
     figures = tuple(figure(q) for q in found)
@@ -186,63 +196,50 @@ def staffing(query: Query, frames: Frames) -> Column:
 
 def proposals(query: Query, frames: Frames) -> Column:
     """Proposals handed in under the participatory budget of the district itself, never those of the city."""
-    title = Text("주민참여예산 접수", "proposals handed in")
     is_one = (
         (pl.col("program") == "주민참여예산(구)")
         & (pl.col("stage") == "접수")
-        & (pl.col("channel") == WHOLE)
+        & (pl.col("channel") == UNSPLIT)
         & pl.col("count").is_not_null()
     )
     rows = select(query, PROPOSALS, frames[PROPOSALS.name].filter(is_one)).chosen
-    return _counted("proposals", Text("제안 · 참여예산 접수", "Proposals · handed in"), title, (rows, PROPOSAL_COUNT.definition(""), PROPOSALS, "year"),
-                    (Text("구 주민참여예산, 제안연도별 건수", "the district's own scheme, by proposal year"),), frames)  # fmt: skip
+    of = _Of("proposals", Text("주민참여예산 접수", "proposals handed in"), PROPOSALS.name, frames)
+    return _counted(of, Text("제안 · 참여예산 접수", "Proposals · handed in"), rows, PROPOSAL_COUNT.definition(""), "year",
+                    (Text("구 주민참여예산, 제안연도별 건수", "the district's own scheme, by proposal year"),))  # fmt: skip
 
 
 def lawsuits(query: Query, frames: Frames) -> Column:
     """Cases by the year in which they were filed; hatched where some were still pending."""
-    title = Text("제소 사건", "cases filed")
     rows = cases.one_cut(cases.asked(query, frames).chosen, "filed_year").filter(cases.COHORT & pl.col("count").is_not_null())
     open_of = rows.filter((pl.col("outcome") == PENDING) & (pl.col("count") > 0)).select("district_id", YEAR_OF).rows()
-    return _counted("lawsuits", Text("소송 · 제소 사건", "Lawsuits · filed"), title, (rows, CASES.definition(""), LAWSUITS, YEAR_OF),
-                    (Text("제소연도별 건수, 빗금은 진행중이 있는 해", "by year filed; hatched: some pending"),), frames, frozenset(open_of))  # fmt: skip
+    of = _Of("lawsuits", Text("제소 사건", "cases filed"), LAWSUITS.name, frames)
+    return _counted(of, Text("소송 · 제소 사건", "Lawsuits · filed"), rows, CASES.definition(""), YEAR_OF,
+                    (Text("제소연도별 건수, 빗금은 진행중이 있는 해", "by year filed; hatched: some pending"),), frozenset(open_of))  # fmt: skip
 
 
 def _counted(
-    name: str,
+    of: _Of,
     heading: Text,
-    title: Text,
-    of: tuple[pl.DataFrame, Definition, Dataset, str],
+    rows: pl.DataFrame,
+    definition: Definition,
+    year_column: str,
     said: tuple[Text, ...],
-    frames: Frames,
     still_open: frozenset[tuple[object, ...]] = frozenset(),
 ) -> Column:
-    """A column of counts by year, `of` the rows, the definition, the dataset and the column of years."""
-    rows, definition, dataset, year_column = of
-    table = compute(rows, definition, ("district_id", year_column, "as_of"))
+    """A column of counts by year, the newest of each."""
+    table = compute(rows, definition, ("district_id", year_column, "as_of")).filter(pl.col("value").is_not_null())
 
     def figure(row: Row) -> Figure:
         year, count = _year(row, year_column), int(str(row["value"]))
-        value, when = Text(f"{count:,}건", f"{count:,}"), Text(f"{year}년", str(year))
-        evidence = Evidence(_mark(name, row["district_id"], year), _named(row, frames, title, when), value,
-                            Text(f"{row['n']}개 값의 합 = {value.ko}", f"sum of {row['n']} = {value.en}"), refs(dataset.name, file_lines(row)))  # fmt: skip
-        fill: Fill = "hatched" if (row["district_id"], year) in still_open else "solid"
-        return Figure(str(row["district_id"]), year, count, Text(f"{year}년 {value.ko}", f"{year}: {value.en}"), evidence, _day(row), fill)
+        value = counted(count, "건")
+        formula = Text(f"{row['n']}개 값의 합 = {value.ko}", f"sum of {row['n']} = {value.en}")
+        made = of.figure(row, year, count, Text(f"{year}년", str(year)), value, formula, (year,))
+        return replace(made, fill="hatched") if (row["district_id"], year) in still_open else made
 
-    newest = (
-        table.filter(pl.col("value").is_not_null()).sort("as_of").unique(["district_id", year_column], keep="last", maintain_order=True)
-    )
+    newest = table.sort("as_of").unique(["district_id", year_column], keep="last", maintain_order=True)
     figures = tuple(figure(r) for r in newest.iter_rows(named=True))
-    return Column(
-        name,
-        heading,
-        said,
-        "bars",
-        figures,
-        _cited(rows),
-        lambda v: kinds.write(int(v), kinds.INTEGER),
-        Text("건", ""),
-        ticks=_years(figures),
-    )
+    return Column(of.name, heading, said, "bars", figures, _cited(rows), lambda v: kinds.write(int(v), kinds.INTEGER), Text("건", ""),
+                  ticks=_years(figures))  # fmt: skip
 
 
 _NO_FORMULA, _NO_DATE = Text(", 산식 미표시", ", formula not stated"), Text(", 기준일 미표기", ", as-of date not printed")
@@ -250,50 +247,36 @@ _NO_FORMULA, _NO_DATE = Text(", 산식 미표시", ", formula not stated"), Text
 
 def pledges(query: Query, frames: Frames) -> Column:
     """Fulfilment against the term: computed of counts filled, as printed without a formula hollow; the slanting lines are the terms."""
-    title = Text("공약 이행률", "fulfilment of pledges")
     definition = COMPLETION_RATE.definition("")
     asked = query.but(options=(("scope", "pledges"),), years=(), definition="")
     rows, table = computed(asked, frames, definition)
     stated, behind = printed.beside(asked, frames, table)
-
-    def figure(row: Row, value: float, dataset: str, fill: Fill) -> Figure | None:
-        day = _day(row)
-        if day is None or is_fetched(row, frames, "pledges", INDICATORS.name) or str(row["district_id"]).startswith("group-"):
-            return None
-        is_dated = row[BASIS] != "none"  # without a printed date it has no place in a term
-        on = Text(short_date(day), day.isoformat())
-        words = f"{value:.1f}%"
-        how = Text(f"{definition.formula.ko} = {words}", f"{definition.formula.en} = {words}") if fill == "solid" else printed.AS_PRINTED
-        evidence = Evidence(
-            _mark("pledges", row["district_id"], day, fill),
-            _named(row, frames, title, on),
-            same(words),
-            how,
-            refs(dataset, file_lines(row)),
-        )
-        tail = join([*when(fill != "solid", _NO_FORMULA), *when(not is_dated, _NO_DATE)], "", "")
-        return Figure(
-            str(row["district_id"]),
-            in_years(day),
-            value,
-            Text(f"{on.ko} {words}{tail.ko}", f"{on.en}: {words}{tail.en}"),
-            evidence,
-            day,
-            fill,
-            is_dated,
-        )
-
-    known = [figure(r, float(str(r["value"])) * 100, "pledges", "solid") for r in table.iter_rows(named=True) if r["value"] is not None]
-    others = [figure(r, float(str(r["printed"])), INDICATORS.name, "hollow") for r in stated.iter_rows(named=True)]
-    figures = tuple(f for f in (*known, *others) if f)
-    terms = [(term, span) for term, span in derived.TERMS.items() if any(span[0] <= f.as_of <= span[1] for f in figures if f.as_of)]
-    guides = tuple(((in_years(first), 0.0), (in_years(last), 100.0)) for _, (first, last) in terms)
-    ticks = tuple(
-        ((in_years(first) + in_years(last)) / 2, Text(term.removeprefix("민선"), f"T{term[2:-1]}")) for term, (first, last) in terms
-    )
+    of, of_stated = (_Of("pledges", Text("공약 이행률", "fulfilment of pledges"), name, frames) for name in ("pledges", INDICATORS.name))
+    known = [_rate(r, of, float(str(r["value"])) * 100, definition) for r in table.iter_rows(named=True) if r["value"] is not None]
+    figures = tuple(f for f in (*known, *(_rate(r, of_stated, float(str(r["printed"]))) for r in stated.iter_rows(named=True))) if f)
+    spans = {term: (in_years(first), in_years(last)) for term, (first, last) in derived.TERMS.items() if _any_within(figures, first, last)}
+    guides = tuple(((first, 0.0), (last, 100.0)) for first, last in spans.values())
+    ticks = tuple(((first + last) / 2, Text(term.removeprefix("민선"), f"T{term[2:-1]}")) for term, (first, last) in spans.items())
     said = (Text("이행 ÷ 전체, %. ○ 산식 미표시, 사선은 임기 경과", "fulfilled ÷ all, %. ○ formula not stated; slanting: the term"),)
     return Column("pledges", Text("공약 · 이행률", "Pledges · fulfilment"), said, "points", figures, pl.concat([_cited(rows), _cited(behind)]), _percent, same("%"),
                   "more", guides, ticks)  # fmt: skip
+
+
+def _any_within(figures: Sequence[Figure], first: date, last: date) -> bool:
+    return any(first <= f.as_of <= last for f in figures if f.as_of)
+
+
+def _rate(row: Row, of: _Of, value: float, definition: Definition | None = None) -> Figure | None:
+    """One rate, as printed where no definition computes it; none of a set of governments, or of a source that was only fetched that day."""
+    day = _day(row)
+    if day is None or is_fetched(row, of.frames, "pledges", INDICATORS.name) or str(row["district_id"]).startswith("group-"):
+        return None
+    is_dated, words = row[BASIS] != "none", same(f"{value:.1f}%")  # without a printed date it has no place in a term
+    fill: Fill = "solid" if definition else "hollow"
+    how = join([definition.formula, words], " = ", " = ") if definition else printed.AS_PRINTED
+    made = of.figure(row, in_years(day), value, Text(short_date(day), day.isoformat()), words, how, (day, fill))
+    told = join([made.words, *when(not definition, _NO_FORMULA), *when(not is_dated, _NO_DATE)], "", "")
+    return replace(made, words=told, fill=fill, is_placed=is_dated)
 
 
 def in_years(day: date) -> float:

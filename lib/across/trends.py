@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -196,24 +196,26 @@ def _alone(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
 def moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     """How many are lower than in the first year, and from where to where the first chosen one with both years went."""
     first, last = sort.years[0], sort.years[-1]
-    at = {year: {f.district_id: f.value for f in sort.figures if int(f.at) == year} for year in (first, last)}
-    both = [d for d in at[last] if d in at[first]]
-    lower = sum(at[last][d] < at[first][d] for d in both)
-    name, count = _SORTS[sort.name], len(both)
-    ko, en = (
-        with_particles(f"{name.ko}은(는) {count}곳 가운데 {lower}곳이 {first}년보다 낮음"),
-        f"{name.en}: {lower} of {count} lower than in {first}",
+    before, now = ({f.district_id: f.value for f in sort.figures if int(f.at) == year} for year in (first, last))
+    both = [d for d in now if d in before]
+    lower = sum(now[d] < before[d] for d in both)
+    said = Text("{name}은(는) {count}곳 가운데 {lower}곳이 {first}년보다 낮음", "{name}: {lower} of {count} lower than in {first}").fill(
+        name=_SORTS[sort.name], count=len(both), lower=lower, first=first
     )
     own = next((d for d in chosen if d in both), None)
-    if own is None or count < FEWEST:
-        return sentence(Text(ko, en))
-    who = names(frames).district(own)
-    before, now = (1 + sum(v > at[y][own] for v in at[y].values()) for y in (first, last))
-    a, b = (f"{sort.say(at[y][own])}{sort.unit.ko}" for y in (first, last))
-    ranks = f"{before}위에서 {now}위로" if before != now else f"{now}위 그대로"
+    if own is None or len(both) < FEWEST:
+        return sentence(said)
+    who, (a, was), (b, rank) = names(frames).district(own), _place(own, before, sort), _place(own, now, sort)
+    ranks = f"{was}위에서 {rank}위로" if was != rank else f"{rank}위 그대로"
     return sentence(
-        Text(f"{ko.removesuffix('낮음')}낮고, {who.ko} {a}에서 {b}, {ranks}", f"{en}; {who.en} {a} to {b}, rank {before} to {now}")
+        Text(f"{said.ko.removesuffix('낮음')}낮고, {who.ko} {a}에서 {b}, {ranks}", f"{said.en}; {who.en} {a} to {b}, rank {was} to {rank}")
     )
+
+
+def _place(district: str, values: Mapping[str, float], sort: Column) -> tuple[str, int]:
+    """The value of a district as read, and its rank among all of a year, the highest first."""
+    own = values[district]
+    return f"{sort.say(own)}{sort.unit.ko}", 1 + sum(value > own for value in values.values())
 
 
 def figures_table(found: Sequence[Column], order: Sequence[str], *columns: TableColumn) -> Table:

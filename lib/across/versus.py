@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import polars as pl
 
@@ -136,29 +137,31 @@ def _short(district: str, frames: Frames) -> Text:
 
 
 def _table(found: Sequence[Pair], query: Query, aims: Aims, frames: Frames) -> Table:
-    lines = [(p, h) for p in found for h in p.sides]
-    titles = [_subject(p)[0] for p, _ in lines]
-    under = [_footing(h) for _, h in lines]
-    values = [label_of(h.row, h.figures, reading(h.figures.comparable, query)) for _, h in lines]
-    whys = [p.why_not or NOTHING for p, _ in lines]
-    against = [aim.said if isinstance(aim := aims.get(str(h.row[MARK])), Standing) else NOTHING for _, h in lines]
+    lines = [_cells(p, h, query, aims) for p in found for h in p.sides]
     columns = (
-        TableColumn("measure", Text("지표", "measure"), words=_read(titles)),
-        TableColumn("footing", Text("정의·해", "definition and year"), words=_read(under)),
-        district_column((h.row["district_id"] for _, h in lines), frames),
-        TableColumn("value", Text("값", "value"), words=_read(values)),
+        TableColumn("measure", Text("지표", "measure"), words=_read(lines, 1)),
+        TableColumn("footing", Text("정의·해", "definition and year"), words=_read(lines, 2)),
+        district_column((cells[3] for cells in lines), frames),
+        TableColumn("value", Text("값", "value"), words=_read(lines, 4)),
         AS_OF,
-        TableColumn("target", TARGET, words=_read(against)),
-        TableColumn("why_not", Text("비교 제외 사유", "why not compared"), words=_read(whys)),
+        TableColumn("target", TARGET, words=(against := _read(lines, 6))),
+        TableColumn("why_not", Text("비교 제외 사유", "why not compared"), words=_read(lines, 7)),
     )
-    table = table_of(columns, [(h.row[MARK], t.ko, u.ko, h.row["district_id"], v.ko, h.row["as_of"], a.ko, w.ko)
-                               for (_, h), t, u, v, a, w in zip(lines, titles, under, values, against, whys, strict=True)])  # fmt: skip
-    aimed = any(t.ko for t in against)
-    return replace(table, columns=tuple(c for c in columns if aimed or c.name != "target"))
+    table = table_of(columns, [[cell.ko if isinstance(cell, Text) else cell for cell in cells] for cells in lines])
+    return replace(table, columns=tuple(c for c in columns if any(against) or c.name != "target"))
 
 
-def _read(texts: Sequence[Text]) -> dict[str, Text]:
-    return {t.ko: t for t in texts}
+def _read(lines: Sequence[tuple[Any, ...]], place: int) -> dict[str, Text]:
+    """How the cells of a column are read."""
+    return {cells[place].ko: cells[place] for cells in lines}
+
+
+def _cells(pair: Pair, one: Held, query: Query, aims: Aims) -> tuple[Any, ...]:
+    """The mark of a figure, then a cell a column; what is read in two languages is a Text."""
+    aim = aims.get(str(one.row[MARK]))
+    value = label_of(one.row, one.figures, reading(one.figures.comparable, query))
+    said = aim.said if isinstance(aim, Standing) else NOTHING
+    return (one.row[MARK], _subject(pair)[0], _footing(one), one.row["district_id"], value, one.row["as_of"], said, pair.why_not or NOTHING)
 
 
 def _evidence(found: Sequence[Pair], query: Query, frames: Frames) -> dict[str, Evidence]:

@@ -60,15 +60,16 @@ def _pair(ours: Sequence[Held], theirs: Sequence[Held]) -> Pair:
     if not ours or not theirs:
         return Pair(_newest(ours), _newest(theirs), ONE_SIDED)
     both = [(a, b) for a in ours for b in theirs if a.basis == b.basis]
-    one_year = [(a, b) for a, b in both if a.year == b.year]
-    one_day = [(a, b) for a, b in one_year if a.row["until"] == b.row["until"]]
-    if one_day:
-        return Pair(*one_day[0])
-    if one_year:
-        return Pair(*one_year[0], OTHER_DATE)
-    if both:
-        return Pair(*both[0], OTHER_YEAR)
-    return _unlike(ours, theirs)
+    if not both:
+        return _unlike(ours, theirs)
+    a, b = min(both, key=_apart)
+    return Pair(a, b, (None, OTHER_DATE, OTHER_YEAR)[_apart((a, b))])
+
+
+def _apart(pair: tuple[Held, Held]) -> int:
+    """0 for one year and date, 1 for another date, 2 for another year."""
+    a, b = pair
+    return 2 if a.year != b.year else int(a.row["until"] != b.row["until"])
 
 
 def _unlike(ours: Sequence[Held], theirs: Sequence[Held]) -> Pair:
@@ -120,13 +121,16 @@ def seconds(query: Query, frames: Frames) -> Mapping[str, Text]:
     if len(pointed) == 2:
         return _titled(pointed[1:], frames)
     first = query.option("first").strip() or next(iter(firsts(query, frames)), "")
-    figures = held(query.as_of, frames)
     others = [d for d in offered if d != first]
-    ours = set(seoul(frames)["district_id"])
-    alike = [d for d in others if d in ours] if first in ours else others
-    nearest = sorted(alike or others, key=lambda d: -shared(figures.get(first, ()), figures.get(d, ())))[:1]
-    taken = [d for d in pointed[1:2] if d != first] or nearest
+    taken = [d for d in pointed[1:2] if d != first] or _most_alike(first, others, query, frames)
     return _titled([*taken, *(d for d in others if d not in taken)], frames)
+
+
+def _most_alike(first: str, others: Sequence[str], query: Query, frames: Frames) -> list[str]:
+    """The one that shares most measures with the first; with a district of Seoul another one of these."""
+    figures, ours = held(query.as_of, frames), set(seoul(frames)["district_id"])
+    alike = [d for d in others if d in ours] if first in ours else others
+    return sorted(alike or others, key=lambda d: -shared(figures.get(first, ()), figures.get(d, ())))[:1]
 
 
 def _titled(districts: Sequence[str], frames: Frames) -> dict[str, Text]:

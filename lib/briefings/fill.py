@@ -16,7 +16,7 @@ from lib.core.edition import Edition, Lead, Piece
 from lib.core.errors import AskedError, KnownError
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.nearest import nearest
+from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Answer, PanelSpec
 from lib.core.places import names
 from lib.core.query import Query

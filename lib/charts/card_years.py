@@ -44,9 +44,14 @@ def draw_spark(sheet: Sheet, spark: Spark, at: Place, height: float) -> None:
     sheet.shapes.append(rule(ends, (zero, zero), sheet.paper.colour("mark")) | {"layer": "above"})
     broken = [years.at((a + b) / 2) for a, b in spark.breaks]
     sheet.shapes += [_zigzag(x, zero - 6 - _ZIGZAG, zero - 6, sheet.paper.colour("c4")) for x in broken]
-    empty = [years.at(y) for y in range(first, last + 1) if y not in found]
-    sheet.dots += [(x, zero - 4) for x in empty if all(abs(x - b) > 5 for b in broken)]
+    sheet.dots += [(x, zero - 4) for x in _empty(years, found, broken)]
     _label(sheet, spark, years, zero, pixels, broken)
+
+
+def _empty(years: _Years, found: Sequence[int], broken: Sequence[float]) -> list[float]:
+    """Where years without data lie, but for those at a break."""
+    empty = (years.at(year) for year in range(years.first, years.last + 1) if year not in found)
+    return [x for x in empty if all(abs(x - b) > 5 for b in broken)]
 
 
 def _column(spark: Spark, of: Column, years: _Years, zero: float, pixels: float, mark: str) -> Box:

@@ -40,13 +40,20 @@ def shortened(chart: Chart, most: int | None = None) -> tuple[Chart, Text]:
     """
     of: Any = chart  # every chart is a dataclass
     first, things = chart.things_name(), chart.things
-    most = most or (MOST_LINES if isinstance(chart, Trend) else len(things) if isinstance(chart, Matrix) and not chart.is_wrapped else MOST)
+    most = most or _most(chart)
     if len(things) <= most or not hasattr(things[0], "name") or _is_blocks(chart):
         return chart, NOTHING
     totals = tuple(t for t in things if getattr(t, "is_total", False))
     if len(totals) > 1 and len(things) > MOST:
         return replace(of, **{first: totals[:most]}), _left_out(min(most, len(totals)), len(things), totals=True)
     return replace(of, **{first: _first(things, most)}), _left_out(most, len(things), totals=False)
+
+
+def _most(chart: Chart) -> int:
+    """How many things a picture of this kind holds."""
+    if isinstance(chart, Matrix) and not chart.is_wrapped:
+        return len(chart.rows)
+    return MOST_LINES if isinstance(chart, Trend) else MOST
 
 
 def _is_blocks(chart: Chart) -> bool:

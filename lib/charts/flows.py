@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from lib.charts.keys import Entry
 from lib.charts.letters import NBSP, cut, stack, width, wrap
@@ -107,7 +107,8 @@ def _draw_stages(chart: Flow, paper: Paper) -> Json:
     px = max(_COLUMNS_HEIGHT, _FILLED / len(highest))
     for course, own in zip(chart.courses, highest, strict=True):
         tall = px * own / (max(highest) if is_shared else own)
-        blocks.append(_block(course, own, tall, paper, blocks[-1].bottom + 14 if blocks else start))
+        blocks.append(_block(course, own, tall, paper, start))
+        start = blocks[-1].bottom + 14
     height, wide = blocks[-1].bottom, min(b.slot for b in blocks) / 2
     layout: Json = {
         "height": round(height),
@@ -117,8 +118,8 @@ def _draw_stages(chart: Flow, paper: Paper) -> Json:
         "annotations": said,
         "shapes": [rule((0, b.slot * len(b.course.steps)), (b.base, b.base), paper.colour("mark")) for b in blocks],
     }
-    columns = [t for i, b in enumerate(blocks) for t in _columns(b, i, wide, paper)]
-    return figure(paper, [*columns, *word_traces(paper, [w for b in blocks for w in _words(b, paper)])], layout, chart.alt)
+    columns = chain.from_iterable(_columns(b, i, wide, paper) for i, b in enumerate(blocks))
+    return figure(paper, [*columns, *word_traces(paper, list(chain.from_iterable(_words(b, paper) for b in blocks)))], layout, chart.alt)
 
 
 def _highest(course: Course) -> float:

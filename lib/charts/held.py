@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.charts.bar_sheet import HEAD, totals_last
@@ -10,7 +11,7 @@ from lib.charts.keys import Entry
 from lib.charts.letters import BREAK, NBSP, cut, escape, width
 from lib.charts.look import AS_TEXT, AXIS, BAND, BAR, CHART, DOT, LINE_HEIGHT, ROW, Json, Meaning, meaning
 from lib.charts.paper import NO_DATA, Box, Paper, Word, at_left, name_font, note, points, rule
-from lib.charts.rows import FEW, RIGHT_OF_NAME, Room, Row, missing_word, named_rows, pitch_of, rows_chart, total_rule
+from lib.charts.rows import FEW, RIGHT_OF_NAME, Room, Row, missing_word, named_rows, of_each, pitch_of, rows_chart, total_rule
 from lib.charts.scales import Scale, exact, scale
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import korean
@@ -116,20 +117,24 @@ def draw_targets(chart: Compare, paper: Paper) -> Json:
     hovers = {h.bar.mark: _target_hover(h, titles, paper) for h in each}
     rows = named_rows(paper, bars, [stand.room(h, paper) for h in each], lambda b: hovers[b.mark], top=stand.top)
     rows = [_left_row(r, stand.top, i, pitch_of(len(bars), ROW)) for i, r in enumerate(rows)] if stand.left else rows
-    known = [v for b in bars for v in (b.target, b.value) if v is not None]
-    over = scale(known, chart.axis, paper.width - stand.left - stand.right)
-    over = over.with_room([(over.high, 3)])  # half a tick at the highest target
+    over = _target_scale(chart, bars, paper.width - stand.left - stand.right)
     both = list(zip(each, rows, strict=True))
     return rows_chart(
         paper, chart.alt, rows, over, chart.axis,
         words=[missing_word(paper, r) for h, r in both if h.bar.value is None and h.bar.target is None],
-        boxes=[box for h, r in both for box in _target_boxes(h, r, titles[0], paper)],
+        boxes=of_each(both, lambda h, r: _target_boxes(h, r, titles[0], paper)),
         entries=_target_entries(each, titles, paper)[0 if bars[0].mark != bars[-1].mark else 2 :],
         more=_aims(both, titles[1], paper),
-        notes=[*_head(stand, paper), *(n for h, r in both for n in _target_notes(h, r, paper, stand))],
+        notes=[*_head(stand, paper), *of_each(both, lambda h, r: _target_notes(h, r, paper, stand))],
         shapes=total_rule(paper, [(h.bar, r) for h, r in both], stand.right),
         top=stand.top, left=stand.left, right=stand.right,
     )  # fmt: skip
+
+
+def _target_scale(chart: Compare, bars: Sequence[Bar], px: float) -> Scale:
+    """The scale of values and targets, with room for half a tick at the highest."""
+    over = scale([v for b in bars for v in (b.target, b.value) if v is not None], chart.axis, px)
+    return over.with_room([(over.high, 3)])
 
 
 def _unfolded(chart: Compare, paper: Paper) -> tuple[Bar, ...]:
@@ -199,9 +204,7 @@ def _target_notes(of: Held, row: Row, paper: Paper, stand: Stand) -> list[Json]:
 def draw_ranges(chart: Compare, paper: Paper) -> Json:
     """One value a row with its range; a few are drawn larger."""
     size = _LARGE if len(chart.bars) <= FEW else 1
-    over = scale([v for b in chart.bars for v in (b.value, b.low, b.high) if v is not None], chart.axis, paper.width)
-    highest = max((b.value for b in chart.bars if b.value is not None), default=0)
-    over = over.with_room([(highest, size * DOT / 2)])
+    over = _range_scale(chart, paper, size * DOT / 2)
     said = [_right(b, over, paper) for b in chart.bars]
     rooms = [Room(width(words, CHART) + 12) for words in said]
     rows = named_rows(paper, chart.bars, rooms, lambda b: _range_hover(b, chart.axis, paper))
@@ -209,12 +212,22 @@ def draw_ranges(chart: Compare, paper: Paper) -> Json:
     look: dict[str, object] = {"size": size * DOT, "color": paper.colour("c1"), "line": {"color": paper.colour("bg"), "width": 2}}
     return rows_chart(
         paper, chart.alt, rows, over, chart.axis,
-        words=[word for b, r in both for word in _range_words(b, r, over, paper)],
-        boxes=[r.box(b.low, b.high - b.low, meaning("up"), "interval", size * BAND) for b, r in both if b.low is not None and b.high is not None],
+        words=of_each(both, lambda b, r: _range_words(b, r, over, paper)),
+        boxes=of_each(both, lambda b, r: _band(b, r, size * BAND)),
         more=points("share", [r.point(b.value) for b, r in both if b.value is not None], look),
         notes=[note(paper, escape(words), r.top + LINE_HEIGHT / 2) for words, r in zip(said, rows, strict=True) if words],
         shapes=[rule((over.low, over.high), (r.bar, r.bar)) for r in rows],
     )  # fmt: skip
+
+
+def _range_scale(chart: Compare, paper: Paper, half: float) -> Scale:
+    """The scale of values and ranges, with room for `half` a dot at the highest value."""
+    over = scale([v for b in chart.bars for v in (b.value, b.low, b.high) if v is not None], chart.axis, paper.width)
+    return over.with_room([(max((b.value for b in chart.bars if b.value is not None), default=0), half)])
+
+
+def _band(bar: Bar, row: Row, thick: float) -> list[Box]:
+    return [] if bar.low is None or bar.high is None else [row.box(bar.low, bar.high - bar.low, meaning("up"), "interval", thick)]
 
 
 def _beside(bar: Bar, over: Scale, paper: Paper) -> tuple[float, bool] | None:

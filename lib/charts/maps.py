@@ -179,9 +179,8 @@ def _bounds(sheet: Sheet) -> list[tuple[int, str, float]]:
     if sheet.shades is None:
         return []
     axis, unit = sheet.chart.axis, sheet.paper.say(sheet.chart.axis.unit)
-    decimals = next(
-        (d for d in range(4) if all(abs(round(v, d) - v) < 1e-6 for n in (0, 5, 10) for v in [sheet.shades.bound(n) * axis.scale])), 3
-    )
+    bounds = [sheet.shades.bound(n) * axis.scale for n in (0, 5, 10)]
+    decimals = _decimals(bounds)
     words = {n: number(sheet.shades.bound(n), axis, decimals) for n in (0, 5, STEPS)}
     starts = {n: max(0.0, n * _STEP_PX - width(w, AXIS) / 2) for n, w in words.items()}
     words[STEPS] += _tail(unit, axis.suffix, sheet.paper.lang)
@@ -189,6 +188,11 @@ def _bounds(sheet: Sheet) -> list[tuple[int, str, float]]:
     ends = {n: starts[n] + width(w, AXIS) + 8 for n, w in words.items()}
     tight = ends[0] > starts[5] or ends[5] > starts[STEPS]
     return [(n, w, starts[n]) for n, w in words.items() if not (tight and n == 5)]
+
+
+def _decimals(values: Sequence[float]) -> int:
+    """As few as write all values whole, three at most."""
+    return next((n for n in range(3) if all(abs(round(v, n) - v) < 1e-6 for v in values)), 3)
 
 
 def _tail(unit: str, suffix: str, lang: Lang) -> str:

@@ -166,18 +166,23 @@ def _put_empty(drawn: _Drawn, rows: Sequence[str], plan: _Plan, paper: Paper, y:
 def _plan(chart: Matrix, paper: Paper) -> _Plan:
     names = max((width(paper.say(r.name), CHART) for r in chart.rows), default=0)
     left = names + 12 if names <= max(_LEFT_NAMES, paper.width * _LEFT_PART) else 0
-    room = paper.width - left
-    labels = [paper.label(None, c.label) for c in chart.cells]
-    under = [width(word, AXIS) for t in chart.below.values() for word in paper.say(t).split(" ")]
-    whole = max([width(w, CHART) for w in labels] + [width("2023", AXIS), *under])
-    per_band, lines = min(_columns(chart, room, whole, 1), _columns(chart, room, max([_half(w) for w in labels], default=whole), 2))[1:]
-    slot = room / per_band
-    below = {y: words for y, t in chart.below.items() if y in chart.columns and (words := paper.say(t))}
+    per_band, lines = _bands(chart, paper, paper.width - left)
+    slot = (paper.width - left) / per_band
     low = bool(left) and lines == 1 and len(chart.rows) > _MANY_ROWS
     cell, between = (_LOW_CELL, _LOW_BETWEEN) if low else (_CELL + 15 * (lines - 1), _BETWEEN)
+    below = {y: words for y, t in chart.below.items() if y in chart.columns and (words := paper.say(t))}
     if not all(fits(t, slot - 4, AXIS, _BELOW_LINES) for t in below.values()):
         return _Plan(left, per_band, slot, cell, between, lines, {}, [f"{y}: {t}" for y, t in below.items()])
     return _Plan(left, per_band, slot, cell, between, lines, {y: wrap(t, slot - 4, AXIS, _BELOW_LINES) for y, t in below.items()}, [])
+
+
+def _bands(chart: Matrix, paper: Paper, room: float) -> tuple[int, int]:
+    """How many columns stand in a band, and on how many lines the words of a cell: on two where that needs fewer bands."""
+    labels = [paper.label(None, c.label) for c in chart.cells]
+    under = [width(word, AXIS) for t in chart.below.values() for word in paper.say(t).split(" ")]
+    whole = max([*(width(w, CHART) for w in labels), width("2023", AXIS), *under])
+    half = max([_half(w) for w in labels], default=whole)
+    return min(_columns(chart, room, whole, 1), _columns(chart, room, half, 2))[1:]
 
 
 def _columns(chart: Matrix, room: float, widest: float, lines: int) -> tuple[float, int, int]:

@@ -8,8 +8,8 @@ from lib.charts.keys import Entry
 from lib.charts.letters import NBSP, cut, escape, stack, width, wrap
 from lib.charts.look import AS_TEXT, AXIS, CHART, Json, meaning
 from lib.charts.paper import Box, Paper, at_left, note, points
-from lib.charts.rows import Room, Row, missing_word, named_rows, rows_chart
-from lib.charts.scales import bare, scale
+from lib.charts.rows import Room, Row, missing_word, named_rows, of_each, rows_chart
+from lib.charts.scales import Scale, bare, scale
 from lib.charts.spec import Axis
 from lib.charts.spec_placed import Pair, Pairs, Side
 from lib.charts.versus import draw_versus
@@ -36,19 +36,27 @@ def _draw_tracks(chart: Pairs, axis: Axis, paper: Paper) -> Json:
     rooms = [Room(over=0 if ends else 1, under=len(lines)) for lines in details]
     rows = named_rows(paper, chart.pairs, rooms, lambda p: _hover(p, chart, paper), top=top)
     both = list(zip(chart.pairs, rows, strict=True))
-    values = [v for p in chart.pairs for v in _values(p)]
-    half = _RING / 2 + 1  # at both ends
-    over = scale(values, axis, paper.width - right).with_room([(max(values, default=0), half)], [(min(values, default=0), half)])
+    over = _scale(chart, axis, paper.width - right)
     said = _in_columns(both, ends, chart, axis, paper) if ends else [_under_name(p, r, axis, paper) for p, r in both]
     return rows_chart(
         paper, chart.alt, rows, over, axis,
         words=[missing_word(paper, r) for p, r in both if not _values(p)],
-        boxes=[b for p, r in both for b in _ways(p, r)],
+        boxes=of_each(both, _ways),
         entries=[Entry(paper.say(chart.first_title), meaning("target"), "ring"), Entry(paper.say(chart.second_title), meaning("actual"), "dot")],
         more=_points(both, chart, paper),
-        notes=[*said, *(at_left(paper, stack(lines), 0, y=r.under, yref="y") for lines, r in zip(details, rows, strict=True) if lines)],
+        notes=[*said, *_details(details, rows, paper)],
         top=top, right=right,
     )  # fmt: skip
+
+
+def _scale(chart: Pairs, axis: Axis, px: float) -> Scale:
+    """The scale of all values, with room for half a ring at both ends."""
+    values, half = [v for p in chart.pairs for v in _values(p)], _RING / 2 + 1
+    return scale(values, axis, px).with_room([(max(values, default=0), half)], [(min(values, default=0), half)])
+
+
+def _details(details: Sequence[list[str]], rows: Sequence[Row], paper: Paper) -> list[Json]:
+    return [at_left(paper, stack(lines), 0, y=r.under, yref="y") for lines, r in zip(details, rows, strict=True) if lines]
 
 
 def _values(pair: Pair) -> list[float]:

@@ -9,7 +9,7 @@ from lib.charts.keys import Entry
 from lib.charts.letters import cut, escape, spread, width
 from lib.charts.look import AS_TEXT, AXIS, CHART, ON, THICK_BAR, Json, Meaning, meaning
 from lib.charts.paper import Box, Paper, Word, note, patched, rule
-from lib.charts.rows import RIGHT_OF_NAME, Room, Row, missing_word, named_rows, rows_chart
+from lib.charts.rows import RIGHT_OF_NAME, Room, Row, missing_word, named_rows, of_each, rows_chart
 from lib.charts.scales import Scale, bare, scale
 from lib.charts.spec import PERCENT, Axis, Segment, Share, Stack
 from lib.core.text import Text
@@ -59,16 +59,21 @@ def draw_share(chart: Share, paper: Paper) -> Json:
     totals = [1.0] if chart.relative else [_total(s) for s in chart.stacks]
     over = scale(totals, axis_of(chart), paper.width)
     bars = [_bar(s, chart, over, paper) for s in chart.stacks]
-    rooms = [Room(width(b.end, CHART) + 12 if b.end else 0, len(b.over), len(b.said) - (not b.parts and bool(b.said))) for b in bars]
+    rooms = [_room(b) for b in bars]
     rows = named_rows(paper, chart.stacks, rooms, thick=THICK_BAR)
     both = list(zip(bars, rows, strict=True))
     return rows_chart(
         paper, chart.alt, rows, over, axis_of(chart),
-        words=[w for b, r in both for w in (*_inside(b, r), *_over(over, b, r), *_said(b, r))],
-        boxes=[box for b, r in both for box in _boxes(paper, b, r)],
+        words=of_each(both, lambda b, r: (*_inside(b, r), *_over(over, b, r), *_said(b, r))),
+        boxes=of_each(both, lambda b, r: _boxes(paper, b, r)),
         entries=_entries(chart, paper),
-        notes=[n for b, r in both for n in (*_end(paper, b, r), *_patches(paper, b, r))],
+        notes=of_each(both, lambda b, r: (*_end(paper, b, r), *_patches(paper, b, r))),
     )  # fmt: skip
+
+
+def _room(bar: _Bar) -> Room:
+    """What a bar needs beside its name and under it; what is said in its place needs none."""
+    return Room(width(bar.end, CHART) + 12 if bar.end else 0, len(bar.over), len(bar.said) - (not bar.parts and bool(bar.said)))
 
 
 def _draw_alone(chart: Share, stack: Stack, paper: Paper) -> Json:
@@ -85,7 +90,7 @@ def _draw_alone(chart: Share, stack: Stack, paper: Paper) -> Json:
         words=[missing_word(paper, r) for s, r in both if s.value is None],
         boxes=[  # the sum is outlined: it is no figure of its own, and takes no click
             rows[-1].box(0, total, meaning(whole.meaning), paper.say(stack.name)),
-            *(r.box(0, s.value, meaning(s.meaning), paper.say(s.name)) for s, r in both if s.value is not None),
+            *of_each(both, lambda s, r: [] if s.value is None else [r.box(0, s.value, meaning(s.meaning), paper.say(s.name))]),
         ],
         notes=[note(paper, escape(words), r.top + _LINE / 2) for words, r in zip(said, rows, strict=True) if words],
         shapes=[rule((0, 1), (rows[-1].top - 4, rows[-1].top - 4), paper.colour("mark"), whole=True)],

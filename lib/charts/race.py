@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lib.charts.keys import Entry, keyed_figure
@@ -207,24 +207,43 @@ def _of_point(runner: Runner, paper: Paper) -> _Label:
     return _Label(said, runner.at, runner.value, runner.mark, "names" if chosen else "small", must=chosen)
 
 
+@dataclass
+class _Taken:
+    """What names must keep clear of: the points and lines of the plot, and the words and their leaders that found a place."""
+
+    plot: _Plot
+    dots: list[_Box]
+    lines: list[_Segment]
+    words: list[_Box] = field(default_factory=list)
+    leaders: list[_Box] = field(default_factory=list)
+
+    def place(self, label: _Label) -> _Named | None:
+        """The first place that is free and struck by no line; what must be said rather lies over these than is left out."""
+        own = _around(self.plot.x(label.at), self.plot.y(label.value))
+        taken = [*self.leaders, *(dot for dot in self.dots if dot != own)]
+        fits = [one for one in _places(label, self.plot) if self._fits(one)]
+        free = [one for one in fits if not any(map(_patch(one, self.plot).meets, taken))]
+        clear = [one for one in free if not self._is_struck(one)]
+        found = next(iter([*clear, *free, *fits] if label.must else clear), None)
+        if found:
+            self.words.append(_patch(found, self.plot))
+            self.leaders.append(_leader_box(found, self.plot))
+        return found
+
+    def _is_struck(self, one: _Named) -> bool:
+        """Whether a line goes through the words."""
+        return any(_strikes(line, _patch(one, self.plot)) for line in self.lines)
+
+    def _fits(self, one: _Named) -> bool:
+        """Whether words and leader lie on the plot and over no other words."""
+        patch, leader = _patch(one, self.plot), _leader_box(one, self.plot)
+        return _inside(patch, self.plot) and not any(patch.meets(w) or leader.meets(w) for w in self.words)
+
+
 def _names(chart: Race, plot: _Plot) -> list[_Named]:
     dots = [_around(plot.x(r.at), plot.y(v)) for r in chart.runners for v in (r.value, *([r.goal.value] if r.goal else []))]
-    lines = [((plot.x(0), plot.y(0)), (plot.x(1), plot.y(1))), *_segments(chart, plot)]
-    found: list[_Named] = []
-    words: list[_Box] = []
-    leaders: list[_Box] = []
-    for label in _labels(chart, plot):
-        own = _around(plot.x(label.at), plot.y(label.value))
-        places = [(place, _patch(place, plot), _leader_box(place, plot)) for place in _places(label, plot)]
-        fits = [one for one in places if _inside(one[1], plot) and not any(one[1].meets(w) or one[2].meets(w) for w in words)]
-        free = [one for one in fits if not any(one[1].meets(t) for t in (*leaders, *(d for d in dots if d != own)))]
-        clear = next((one for one in free if not any(_strikes(line, one[1]) for line in lines)), None)
-        # What must be said is rather struck by a line, or lies over a point, than left out.
-        if chosen := clear or (next(iter([*free, *fits]), None) if label.must else None):
-            found.append(chosen[0])
-            words.append(chosen[1])
-            leaders.append(chosen[2])
-    return found
+    taken = _Taken(plot, dots, [((plot.x(0), plot.y(0)), (plot.x(1), plot.y(1))), *_segments(chart, plot)])
+    return [found for label in _labels(chart, plot) if (found := taken.place(label))]
 
 
 def _places(label: _Label, plot: _Plot) -> Iterator[_Named]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import NBSP, cut, escape, stack, width, wrap
@@ -47,6 +47,15 @@ class Row(Strip):
     name_px: float
 
 
+_Of = TypeVar("_Of")
+_Drawn = TypeVar("_Drawn")
+
+
+def of_each(both: Iterable[tuple[_Of, Row]], draw: Callable[[_Of, Row], Iterable[_Drawn]]) -> list[_Drawn]:
+    """What is drawn of each thing with its row, one behind the other."""
+    return [one for of, row in both for one in draw(of, row)]
+
+
 @dataclass(frozen=True)
 class Room:
     """What a row keeps free: px right of the first line of its name, lines between name and bar, lines under the bar."""
@@ -57,13 +66,13 @@ class Room:
 
 
 def named_rows(
-    paper: Paper, things: Sequence[Named], rooms: Sequence[Room], hover: Callable[[Any], str] = lambda _: "", *, top: float = 0, thick: float = BAR, pitch: float = ROW_NAMED
+    paper: Paper, things: Sequence[Named], rooms: Sequence[Room], hover: Callable[[Any], str] = lambda _: "", *, top: float = 0, thick: float = BAR
 ) -> list[Row]:  # fmt: skip
-    """Rows from the top; `pitch` px each, more where there are few, or 40 px where there are many with short names; longer by what more they hold."""
+    """Rows from the top; ROW_NAMED px each, more where there are few, or 40 px where there are many with short names; longer by what more they hold."""
     wrapped = [wrap(paper.say(t.name), paper.width, CHART, _LINES, paper.width - r.beside) for t, r in zip(things, rooms, strict=True)]
     close = len(things) > MANY and thick <= BAR and all(len(w) == 1 for w in wrapped)
-    more = 0 if close else pitch_of(len(things), pitch) - pitch
-    sizes = CLOSE if close else (pitch, min(thick + more / 3, max(thick, _THICK)), _NAME_TO_BAR)
+    more = 0 if close else pitch_of(len(things), ROW_NAMED) - ROW_NAMED
+    sizes = CLOSE if close else (ROW_NAMED, min(thick + more / 3, max(thick, _THICK)), _NAME_TO_BAR)
     found: list[Row] = []
     for thing, lines, room in zip(things, wrapped, rooms, strict=True):
         found.append(_row(thing, lines, room, (found[-1].bottom if found else top) + more / 2, sizes, hover(thing)))

@@ -8,7 +8,7 @@ from datetime import date
 
 from lib.charts.keys import Entry
 from lib.charts.letters import cut, escape, width
-from lib.charts.look import AXIS, LINE_HEIGHT, Json, meaning
+from lib.charts.look import AXIS, LINE_HEIGHT, Json, Meaning, meaning
 from lib.charts.paper import Paper, Side, Word, dashes, note, points
 from lib.charts.rows import TICKS_HEIGHT, Room, Row, named_rows, rows_chart
 from lib.charts.scales import Scale
@@ -46,16 +46,19 @@ def draw_schedule(chart: Schedule, paper: Paper) -> Json:
     time = _time(chart.tasks)
     over = time.scale(paper.width)
     placed: _Placed = [(t, r, _span(t)) for t, r in zip(chart.tasks, rows, strict=True)]
-    short = (over.high - over.low) * _SHORT
-    bars = [(t, r, span) for t, r, span in placed if span and span[1] - span[0] >= short]
+    dated, least = [(t, r, span) for t, r, span in placed if span], (over.high - over.low) * _SHORT
     return rows_chart(
         paper, chart.alt, rows, over, None,
         words=[*(_undated(t, r, over, paper) for t, r, span in placed if not span), *_ticks(time, rows[-1].bottom + TICKS_HEIGHT / 2, paper)],
-        boxes=[r.box(start, end - start, _PLANNED if t.planned else _DONE, "steps") for t, r, (start, end) in bars],
+        boxes=[r.box(start, end - start, _look(t), "steps") for t, r, (start, end) in dated if end - start >= least],
         entries=_entries(chart, paper),
-        more=[*_points([(t, r, span) for t, r, span in placed if span and span[1] - span[0] < short], paper), *_lines(placed, paper)],
+        more=[*_points([one for one in dated if one[2][1] - one[2][0] < least], paper), *_lines(placed, paper)],
         notes=[note(paper, escape(label), r.top + LINE_HEIGHT / 2, colour="muted", size=AXIS) for label, r in zip(labels, rows, strict=True)],
     )  # fmt: skip
+
+
+def _look(task: Task) -> Meaning:
+    return _PLANNED if task.planned else _DONE
 
 
 def _time(tasks: Sequence[Task]) -> _Time:

@@ -48,6 +48,11 @@ class TrellisRow:
     is_chosen: bool = False
     is_whole: bool = False
 
+    @property
+    def is_strong(self) -> bool:
+        """Whether it stands out from the others."""
+        return self.is_chosen or self.is_whole
+
 
 @dataclass(frozen=True)
 class TrellisColumn:

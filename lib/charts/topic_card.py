@@ -7,26 +7,28 @@ from collections.abc import Callable, Sequence
 import polars as pl
 
 from lib.charts.spec_cards import Card, Column, Shown, Spark, absent, chips, spark_of
-from lib.core import closest, earlier, kinds
+from lib.core import earlier, kinds
 from lib.core.answer import Row, evidence_by_mark
+from lib.core.card import Carded
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
 from lib.core.measure import Definition
+from lib.core.nearest.rows import YEAR, Sought, whose_words
+from lib.core.nearest.words import widened
 from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.text import Text, same
-from lib.core.topic import Carded
 
 
-def card_of(title: Text, shown: Shown, row: Row, at: closest.Sought, query: Query, frames: Frames, *cautions: Text) -> Card:
+def card_of(title: Text, shown: Shown, row: Row, at: Sought, query: Query, frames: Frames, *cautions: Text) -> Card:
     """The card of one row; `cautions` are what must be known of its figure."""
-    said = chips(closest.widened(row, at, frames), *cautions)
-    return Card(title, earlier.day_of(row), shown, closest.whose_words(row, at, query, frames), said)
+    said = chips(widened(row, at, frames), *cautions)
+    return Card(title, earlier.day_of(row), shown, whose_words(row, at, query, frames), said)
 
 
-def without_figure(title: Text, at: closest.Sought, dataset: Text, has: Text, fill: Text, rows: pl.DataFrame, frames: Frames) -> Carded:
+def without_figure(title: Text, at: Sought, dataset: Text, has: Text, fill: Text, rows: pl.DataFrame, frames: Frames) -> Carded:
     """The card of a district that has no figure."""
     return Carded(absent(title, names(frames).district(at.district_id), dataset, has, fill), None, rows.clear())
 
@@ -46,7 +48,7 @@ def years_of(
     columns = [
         Column(year, float(str(one["value"])), words(one), bool(one.get("unfinished")))
         for one in line
-        if isinstance(year := one[closest.YEAR], int)
+        if isinstance(year := one[YEAR], int)
     ]
     return spark_of(columns, earlier.year_of(row), breaks, meaning)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import cut, escape, width, wrap
@@ -125,10 +126,9 @@ def _said(paper: Paper, slot: _Slot) -> list[str]:
 
 def _entries(sheet: _Sheet) -> list[Entry]:
     """What the marks mean: who is chosen, the median and what lies above and below it, nothing."""
-    say, rows = sheet.paper.say, sheet.chart.rows
-    chosen = [r for r in rows if r.is_chosen]
-    entries = [Entry(say(r.name), meaning("chosen")) for r in chosen[:1]]
-    entries += [Entry(say(meaning("other").title), meaning("other"))] if chosen else []
+    say = sheet.paper.say
+    chosen = next((r for r in sheet.chart.rows if r.is_chosen), None)
+    entries = [Entry(say(chosen.name), meaning("chosen")), Entry(say(meaning("other").title), meaning("other"))] if chosen else []
     with_middle = {s.column.form for s in sheet.slots if s.column.middle}
     entries += [Entry(say(MIDDLE.title), MIDDLE, "dash")] if with_middle else []
     entries += [Entry(say(m.title), m, "tint") for m in (ABOVE, BELOW)] if "line" in with_middle else []
@@ -178,7 +178,7 @@ def _bands(sheet: _Sheet) -> list[Json]:
             own = [(s.at, s.value) for s in cell.spots]
             for is_above, ring in _between(own, dict(slot.column.middle)):
                 parts[is_above].append([(slot.x(at), sheet.y(i, slot.column, v)) for at, v in ring])
-    return [_area(sheet.paper, ABOVE if above else BELOW, rings) for above, rings in parts.items() if rings]
+    return [_area(sheet.paper, of, parts[is_above]) for is_above, of in ((True, ABOVE), (False, BELOW)) if parts[is_above]]
 
 
 def _between(own: Sequence[tuple[float, float]], middle: dict[float, float]) -> Iterator[tuple[bool, list[tuple[float, float]]]]:
@@ -217,7 +217,7 @@ def _lines(sheet: _Sheet) -> list[Json]:
         pale += [[(slot.x(at), sheet.y(i, column, v)) for at, v in guide] for guide in column.guides]
         if column.form == "line":
             pale += [[(slot.x(at), sheet.y(i, column, v)) for at, v in column.middle]] if not row.is_whole else []
-            drawn[row.is_chosen or row.is_whole].append([_xy(sheet, i, slot, s) for s in cell.spots])
+            drawn[row.is_strong].append([_xy(sheet, i, slot, s) for s in cell.spots])
     styles = ((pale, "edge", 1.0), (drawn[False], "body", 1.3), (drawn[True], "c1", 2.0))
     return [_path(paper, paths, colour, thick) for paths, colour, thick in styles if paths]
 
@@ -245,28 +245,55 @@ def _bars(sheet: _Sheet) -> list[Box]:
     return found
 
 
+class _Dot(NamedTuple):
+    """A figure as a mark: its row, where it stands, and whether it is the newest of its cell."""
+
+    place: int
+    row: TrellisRow
+    slot: _Slot
+    spot: Spot
+    newest: bool
+
+    @property
+    def size(self) -> float:
+        """The newest of a line is larger, a low one largest."""
+        return _LOW if self.spot.is_low else _DOT if self.newest or self.slot.column.form != "line" else _SMALL
+
+    @property
+    def token(self) -> str:
+        """The colour of its edge."""
+        return "t2" if self.spot.is_low else "c1" if self.row.is_strong else "mark"
+
+
+def _figures(sheet: _Sheet) -> Iterator[_Dot]:
+    """Every figure that is a mark."""
+    for i, row, slot, cell in _cells(sheet):
+        if slot.column.form != "bars":
+            yield from (_Dot(i, row, slot, spot, spot is cell.spots[-1]) for spot in cell.spots if spot.is_placed)
+
+
 def _dots(sheet: _Sheet) -> list[Json]:
-    """Every figure as a mark to hover and click, the newest of a line larger; a point of ground for each cell without a figure."""
-    spots = [
-        (i, row, slot, spot, spot is cell.spots[-1])
-        for i, row, slot, cell in _cells(sheet) if slot.column.form != "bars" for spot in cell.spots if spot.is_placed
-    ]  # fmt: skip
-    paper = sheet.paper
-    colours = [paper.colour("t2" if spot.is_low else "c1" if row.is_chosen or row.is_whole else "mark") for _, row, _, spot, _ in spots]
-    empty: list[Point] = [
-        ((slot.start + slot.end) / 2, sheet.middle(i), None, "")
-        for i, row in enumerate(sheet.chart.rows) for slot in sheet.slots if row.cells[slot.place] is None
-    ]  # fmt: skip
+    """Every figure as a mark to hover and click; a point of ground for each cell without a figure."""
+    paper, dots = sheet.paper, list(_figures(sheet))
+    colours = [paper.colour(dot.token) for dot in dots]
     look = {
-        "symbol": ["triangle-down" if spot.is_low else "circle" for *_, spot, _ in spots],
-        "size": [_LOW if spot.is_low else _DOT if newest or slot.column.form != "line" else _SMALL for *_, slot, spot, newest in spots],
-        "color": [c if spot.fill == "solid" else paper.colour("bg") for c, (*_, spot, _) in zip(colours, spots, strict=True)],
+        "symbol": ["triangle-down" if dot.spot.is_low else "circle" for dot in dots],
+        "size": [dot.size for dot in dots],
+        "color": [c if dot.spot.fill == "solid" else paper.colour("bg") for c, dot in zip(colours, dots, strict=True)],
         "line": {"color": colours, "width": 1.4},
         "opacity": 1,
     }
-    figures = [(*_xy(sheet, i, slot, spot), spot.mark or None, _hover(sheet, row, slot, spot)) for i, row, slot, spot, _ in spots]
+    figures = [(*_xy(sheet, d.place, d.slot, d.spot), d.spot.mark or None, _hover(sheet, d.row, d.slot, d.spot)) for d in dots]
     ground = {"symbol": "circle", "size": 2.6, "color": paper.colour("mark")}
-    return [*points(paper.say(NONE.title), empty, ground), *points("figures", figures, look)]
+    return [*points(paper.say(NONE.title), _empty(sheet), ground), *points("figures", figures, look)]
+
+
+def _empty(sheet: _Sheet) -> list[Point]:
+    """The middle of each cell without a figure."""
+    return [
+        ((slot.start + slot.end) / 2, sheet.middle(i), None, "")
+        for i, row in enumerate(sheet.chart.rows) for slot in sheet.slots if row.cells[slot.place] is None
+    ]  # fmt: skip
 
 
 def _hover(sheet: _Sheet, row: TrellisRow, slot: _Slot, spot: Spot) -> str:
@@ -285,7 +312,7 @@ def _words(sheet: _Sheet) -> Iterator[Word]:
         for at, words in slot.column.ticks:
             yield Word(escape(paper.say(words)), slot.x(at), sheet.top - 10, "middle", "muted", "ticks")
     for i, row in enumerate(sheet.chart.rows):
-        role = "names" if row.is_chosen or row.is_whole else "plain names"
+        role = "names" if row.is_strong else "plain names"
         yield Word(
             escape(cut(paper.say(row.name), sheet.names - 8, CHART)),
             2,
@@ -302,7 +329,7 @@ def _value_words(sheet: _Sheet, i: int, row: TrellisRow, slot: _Slot, cell: Trel
     paper, change = sheet.paper, sheet.paper.say(cell.change)
     spot = cell.spots[-1]
     hover = _hover(sheet, row, slot, spot)
-    role = "values" if row.is_chosen or row.is_whole else "plain values"
+    role = "values" if row.is_strong else "plain values"
     yield Word(
         escape(cut(paper.say(cell.last), slot.value - slot.end - 8, CHART)),
         slot.value,

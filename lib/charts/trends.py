@@ -126,21 +126,31 @@ def _draw_lines(chart: Trend, paper: Paper) -> Json:
 
     Series that mean `other` are one grey trace without names.
     """
-    named = [s for s in chart.series if s.meaning != "other"]
     others = [s for s in chart.series if s.meaning == "other"]
+    said = _ends(chart, paper)
+    px = _names_px(chart, paper, said)
+    lines = [line for e in said for line in _lines_of(e, px)] if px else []
+    right = max(width(line, CHART) for line in lines) + 14 if lines else 0
+    ground = ground_of(chart, paper, max(PLOT, len(lines) * LINE_HEIGHT), right)
+    traces = [*_other_lines(ground, others), *(_line(ground, e.series, e.look) for e in said)]
+    entries = [Entry(paper.say(meaning("other").title), meaning("other"), "dot")] if others and said else []
+    traces += [*_aims(ground, lambda _: 0, _LINE_AIM), *missing_dots(ground, lambda _: 0)]
+    if px:
+        return assemble(ground, traces, entries, _end_notes(ground, said, px))
+    return assemble(ground, traces, [*_in_key(said, paper), *entries], [])
+
+
+def _ends(chart: Trend, paper: Paper) -> list[_End]:
+    """What stands at the end of each line that has a name."""
+    named = [s for s in chart.series if s.meaning != "other"]
     looks = [_Look(m, *_SIGNS[i % len(_SIGNS)], _DASHES[i % len(_DASHES)]) for i, m in enumerate(series_styles(named))]
     newest = max((p.year for s in chart.series for p in s.points if p.value is not None), default=0)
-    said = [_End(s, look, *_said(chart, paper, s, look, newest)) for s, look in zip(named, looks, strict=True)]
-    px = _names_px(chart, paper, said)
-    plot = max(PLOT, sum(len(_lines_of(e, px)) for e in said) * LINE_HEIGHT) if px else PLOT
-    ground = ground_of(chart, paper, plot, max([width(line, CHART) for e in said for line in _lines_of(e, px)]) + 14 if px else 0)
-    traces = [*_other_lines(ground, others), *(_line(ground, e.series, e.look) for e in said)]
-    in_key = (f"{cut(e.name, paper.width - width(f' {e.value}', KEY), KEY)} {e.value}" for e in said)  # the name gives way
-    entries = [] if px else [Entry(words, e.look.style, "text") for words, e in zip(in_key, said, strict=True)]
-    entries += [Entry(paper.say(meaning("other").title), meaning("other"), "dot")] if others and named else []
-    notes = _end_notes(ground, said, px) if px else []
-    aims = _aims(ground, lambda _: 0, _LINE_AIM)
-    return assemble(ground, [*traces, *aims, *missing_dots(ground, lambda _: 0)], entries, notes)
+    return [_End(s, look, *_said(chart, paper, s, look, newest)) for s, look in zip(named, looks, strict=True)]
+
+
+def _in_key(said: Sequence[_End], paper: Paper) -> list[Entry]:
+    """Names and last values in the key; the name gives way."""
+    return [Entry(f"{cut(e.name, paper.width - width(f' {e.value}', KEY), KEY)} {e.value}", e.look.style, "text") for e in said]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from lib.charts.goals import ticks
 from lib.charts.keys import Entry, keyed_figure
@@ -66,14 +67,14 @@ def draw_versus(chart: Pairs, paper: Paper) -> Json:
     rows: list[_Row] = []
     for pair in chart.pairs:
         rows.append(_row(sheet, pair, rows[-1].bottom + _APART if rows else 4.0))
-    every = [line for r in rows for line in r.lines]
+    every = list(chain.from_iterable(r.lines for r in rows))
     own = Entry(paper.say(_OWN_SCALE), meaning("total"), "text")
     return keyed_figure(
         paper,
         chart.alt,
         (0, paper.width),
         rows[-1].bottom,
-        words=[w for r in rows for w in (*_name_words(sheet, r), *(w for line in r.lines for w in _words(sheet, line)))],
+        words=list(chain.from_iterable(_said(sheet, r) for r in rows)),
         boxes=[of.box(of.ends[0], of.ends[1] - of.ends[0], of.style, "bars") for of in every if of.ends],
         more=ticks(paper, [(of.aim, of) for of in every if of.aim is not None]),
         shapes=[rule((0, paper.width), (r.top - _APART / 2, r.top - _APART / 2)) for r in rows[1:]],
@@ -97,17 +98,25 @@ def _is_compared(pair: Pair) -> bool:
     return not pair.word.ko and pair.first.value is not None and pair.second.value is not None
 
 
+def _said(sheet: _Sheet, row: _Row) -> list[Word]:
+    """Everything that is written in a row."""
+    return [*_name_words(sheet, row), *(word for line in row.lines for word in _words(sheet, line))]
+
+
+def _remarks(sheet: _Sheet, pair: Pair) -> list[str]:
+    """The targets of both sides, and why they are not compared."""
+    say, sides = sheet.paper.say, zip((pair.first, pair.second), sheet.chart.shorts, strict=True)
+    goals = [f"{say(of)} {say(side.goal.words)}" for side, of in sides if side.goal]
+    return [*goals, say(_WHY.fill(why=pair.word)) if pair.word.ko else ""]
+
+
 def _row(sheet: _Sheet, pair: Pair, top: float) -> _Row:
     paper = sheet.paper
     room = sheet.left - 24 if sheet.left else paper.width
     name = tuple(wrap(paper.say(pair.name), room, CHART, lines=3))
     dates = [] if sheet.left else _dates(sheet, pair)
     detail = " · ".join(t for t in (paper.say(pair.detail), *dates) if t)
-    goals = [
-        f"{paper.say(of)} {paper.say(s.goal.words)}" for s, of in zip((pair.first, pair.second), sheet.chart.shorts, strict=True) if s.goal
-    ]
-    why = paper.say(_WHY.fill(why=pair.word)) if pair.word.ko else ""
-    under = tuple(line for words in (detail, *goals, why) if words for line in wrap(words, room, AXIS, lines=3))
+    under = tuple(line for words in (detail, *_remarks(sheet, pair)) if words for line in wrap(words, room, AXIS, lines=3))
     words = LINE_HEIGHT * (len(name) + len(under)) + 2
     start = top if sheet.left else top + words + 4
     sides = (

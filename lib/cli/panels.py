@@ -17,7 +17,7 @@ from lib.core.cited import citations
 from lib.core.dataset import by_name
 from lib.core.edition import Piece, edition_of
 from lib.core.frames import Frames
-from lib.core.nearest import subject, years_of
+from lib.core.nearest.panels import subject, years_of
 from lib.core.panel import Panel, PanelSpec, Table
 from lib.core.places import names
 from lib.core.query import UNITS, Query, make_query

@@ -53,6 +53,27 @@ def number_of(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
+def with_value(rows: Iterable[Row]) -> list[Row]:
+    """Those of computed rows that have a value."""
+    return [row for row in rows if row["value"] is not None]
+
+
+def counted(count: object, counter: str) -> Text:
+    """`1,599명`: how many, with what Korean puts behind a count."""
+    words = kinds.write(count, kinds.INTEGER)
+    return Text(f"{words}{counter}", words)
+
+
+def against(rate: float, gone: float, line: Text) -> Text:
+    """`경과율 41.4%보다 11.2%p 낮음`: a rate against the share of the time gone, which `line` names."""
+    words = Text("높음", "above") if rate > gone else Text("낮음", "below")
+    share, points = kinds.write(gone, kinds.RATIO), kinds.write(abs(rate - gone), kinds.POINTS)
+    return _AGAINST.fill(line=line, share=share, points=points, words=words)
+
+
+_AGAINST = Text("{line} {share}보다 {points} {words}", "{points} {words} the {line} ({share})")
+
+
 def value_of(row: Row, definition: Definition, kind: Kind, unit: str = "") -> Text:
     """The computed value as read, or the reason why there is none."""
     reason = row["reason"]

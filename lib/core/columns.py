@@ -9,7 +9,8 @@ from lib.core.dataset import Column, words
 from lib.core.kinds import Kind
 from lib.core.text import Text
 
-WHOLE = ("전체", "all")
+UNSPLIT = "전체"  # what a key holds where its source does not split by it
+WHOLE = (UNSPLIT, "all")
 UNKNOWN = ("미상", "not stated")
 
 

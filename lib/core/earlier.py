@@ -10,10 +10,10 @@ from itertools import pairwise
 import polars as pl
 
 from lib.core.answer import Row, day_words, file_lines
-from lib.core.closest import YEAR, department_of
 from lib.core.dataset import BASIS, ROW, Dataset
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.nearest.rows import YEAR, department_of
 from lib.core.pairs import differing
 from lib.core.panel import CITED, refs
 from lib.core.places import names

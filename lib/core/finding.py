@@ -14,15 +14,15 @@ from lib.core.text import Text
 class Finding:
     """One sentence, 개조식. `weight` (0–1) says how much it stands out: the larger is told first.
 
-    `panel` is the name of the panel that shows it, `mark` the figure there that it speaks of; `evidence` the rows and the arithmetic;
-    `rows` the same rows as a frame (as_of, source_id and the derived columns), for the caption. `options` are those by which the panel
-    speaks of the same: of amounts where the sentence does.
+    `evidence` holds the rows and the arithmetic; `rows` the same rows as a frame (as_of, source_id and the derived columns), for the
+    caption; `mark` names the figure of its panel that it speaks of. `options` are those by which the panel speaks of the same: of
+    amounts where the sentence does. `panel` is the name of the panel that shows it, by default that which declares it.
     """
 
     text: Text
-    panel: str
     weight: float
     evidence: Evidence
     rows: pl.DataFrame
     mark: str
     options: tuple[tuple[str, str], ...] = ()
+    panel: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -13,6 +14,9 @@ from lib.core.dataset import ROW
 from lib.core.derived import WILSON_Z
 from lib.core.kinds import Kind
 from lib.core.text import Text
+
+if TYPE_CHECKING:
+    from lib.core.comparable import Comparison, Types
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,8 @@ class Definition:
 class Measure:
     """What is measured over one dataset. `better`: more, less, zero, target or none; none gets no good or bad colour or word.
 
-    `counter` is what Korean puts behind a count: 건, 명. `not_compared` says why districts are not compared by it.
+    `counter` is what Korean puts behind a count: 건, 명. `compared` says how districts are compared by it, or how the data name what
+    is; `not_compared` why they are not.
     """
 
     name: str
@@ -128,6 +133,7 @@ class Measure:
     better: str
     definitions: tuple[Definition, ...]
     counter: str = ""
+    compared: tuple[Comparison, ...] | Types = ()
     not_compared: Text | None = None
 
     def definition(self, name: str) -> Definition:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date
 from typing import Protocol, runtime_checkable
@@ -10,9 +10,11 @@ from typing import Protocol, runtime_checkable
 import polars as pl
 
 from lib.core import kinds, korean
+from lib.core.card import OverviewCard
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence, RowRef, ref
+from lib.core.finding import Finding
 from lib.core.frames import Frames, once
 from lib.core.kinds import Kind
 from lib.core.left_out import has_rows, left_out, not_shown
@@ -171,7 +173,8 @@ class PanelSpec:
     `own_only` says that it speaks of the asked districts alone and names those without figures itself: no others stand in.
     `optional` says that a page without it lacks nothing: it is left out without a word where the place has no such figures.
     `whole` says that its figures are of whole governments, though its datasets tell departments apart.
-    `headline` makes the sentence over a page of which this is the panel, where its topic makes no findings. `instead` is what answers
+    `findings` are sentences on what stands out in it, `card` is its figure on the overview. `headline` makes the sentence over a page of
+    which this is the panel, where none of them makes findings. `instead` is what answers
     for places that have nothing of what is asked, `of_team` for teams, which sources print beside fewer things. `within` names the
     panel beside it that says the same where there is one thing alone, `stands_in` the one for which it stands in where that has no more
     than one value.
@@ -190,6 +193,8 @@ class PanelSpec:
     own_only: bool = False
     optional: bool = False
     whole: bool = False
+    card: OverviewCard | None = None
+    findings: Callable[[Query, Frames], Iterable[Finding]] | None = None
     headline: Headline | None = None
     instead: Instead | None = None
     of_team: Instead | None = None
@@ -223,6 +228,10 @@ class PanelSpec:
     def _unused(self, query: Query, frames: Frames) -> tuple[Text, ...]:
         """The asked filters that choose nothing here. Departments always do: every fact has one that reports it."""
         return when(query.teams and not any("team" in frames[d].columns for d in self.datasets if d in frames), NO_TEAMS)
+
+    def stands_out(self, query: Query, frames: Frames) -> tuple[Finding, ...]:
+        """What stands out in it, each sentence leading here."""
+        return tuple(replace(found, panel=self.name) for found in self.findings(query, frames)) if self.findings else ()
 
     def own(self, query: Query) -> Query:
         """The question with the options of this panel alone, by no definition: a page asks several panels at once."""

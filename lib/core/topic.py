@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import polars as pl
-
-from lib.core.comparable import Comparable, Types
 from lib.core.dataset import Dataset
-from lib.core.evidence import Evidence
-from lib.core.finding import Finding
-from lib.core.frames import Frames
 from lib.core.measure import Measure
 from lib.core.panel import PanelSpec
-from lib.core.query import Query
 from lib.core.reference import REFERENCE
-from lib.core.text import NOTHING, Text
-
-
-@dataclass(frozen=True)
-class Carded:
-    """A topic's card of the overview: what is drawn (opaque here, a `Card` of the charts), its evidence and its rows.
-
-    Without a figure `evidence` is None and `rows` is empty; the card then says so and who has figures.
-    """
-
-    card: object
-    evidence: Evidence | None
-    rows: pl.DataFrame
+from lib.core.text import Text
 
 
 @dataclass(frozen=True)
 class Topic:
-    """One field of district work. `card` and `findings` answer the overview: the one figure, and what stands out.
+    """One field of district work: what it knows, measures and answers. What others show of it its measures and panels declare.
 
-    `place` is that of the card among the others, `word` what they call the topic. `spoken` are the datasets that findings speak of.
-    `compared` says how its measures are compared between districts, where these are declared; `types` finds those that the data name.
     `forms` names the module whose FORMS say how reports print it; it is imported when a document is read, not at the start; `wording`
     likewise names the module whose WORDINGS say what documents call its columns and axes. A topic that `takes_rest` reads what the others left.
     `subjects` are what its datasets are about, as titles and headings of tables name it: a table of these that nobody could read is asked about.
@@ -47,13 +26,6 @@ class Topic:
     datasets: tuple[Dataset, ...]
     measures: tuple[Measure, ...]
     panels: tuple[PanelSpec, ...]
-    card: Callable[[Query, Frames], Carded] | None = None
-    place: int = 0
-    word: Text = NOTHING
-    findings: Callable[[Query, Frames], tuple[Finding, ...]] | None = None
-    spoken: tuple[Dataset, ...] = ()
-    compared: tuple[Comparable, ...] = ()
-    types: Types | None = None
     forms: str = ""
     wording: str = ""
     takes_rest: bool = False

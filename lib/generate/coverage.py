@@ -20,9 +20,9 @@ from lib.core.text import Text
 from lib.core.topic import Topic, all_datasets, all_measures
 from lib.dictionary import table
 from lib.store.package import read_table
-from lib.topics.budget.measures import SPENT_BY_YEAR_END
-from lib.topics.lawsuits.measures import with_counts
-from lib.topics.pledges.measures import COUNTED
+from lib.topics.budget.pace import SPENT_BY_YEAR_END
+from lib.topics.lawsuits.outcomes import with_counts
+from lib.topics.pledges.rows import COUNTED
 
 MOST_GROUPS = 40  # more sets of words than this are told by fewer columns
 NO_PLACES = ("group", "ministry")

@@ -9,7 +9,7 @@ from lib.core import korean
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
 from lib.core.measure import Measure
-from lib.core.nearest import has_departments
+from lib.core.nearest.panels import has_departments
 from lib.core.query import Query
 from lib.core.text import NOTHING, Lang, Text, plural
 from lib.ui import program

@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.core.dataset import REPORTER, YEAR_OF
 from lib.core.frames import Frames, once, once_per_frames
-from lib.core.nearest import Nearest, nearest, subject, tells_departments, years_of, years_shown
+from lib.core.nearest.panels import Nearest, nearest, subject, tells_departments, years_of, years_shown
 from lib.core.panel import PanelSpec
 from lib.core.places import ALL, names
 from lib.core.query import Query

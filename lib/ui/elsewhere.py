@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.charts.lone import is_blank, is_lone, is_single
 from lib.core.kept import Kept, short
-from lib.core.nearest import Nearest, nearest, subject, years_of
+from lib.core.nearest.panels import Nearest, nearest, subject, years_of
 from lib.core.panel import Panel, PanelSpec
 from lib.core.places import names
 from lib.core.query import UNITS, Query

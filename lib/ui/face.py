@@ -13,7 +13,7 @@ from typing import Literal
 from lib.charts.look import NARROWEST, Scheme
 from lib.core.cited import citations, counted
 from lib.core.kept import Kept, short
-from lib.core.nearest import Nearest, as_shown
+from lib.core.nearest.panels import Nearest, as_shown
 from lib.core.panel import Caption, Panel
 from lib.core.query import UNITS, Query
 from lib.core.text import Lang, Text, join

@@ -13,7 +13,7 @@ from lib.across.reading import AS_OF, DEFINITION, Term
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure
-from lib.core.otherwise import definitions_without
+from lib.core.nearest.choices import definitions_without
 from lib.core.places import names
 from lib.core.query import AsOf, Query, make_query, parse_as_of, unit_title
 from lib.core.text import Lang, Text, same

@@ -17,7 +17,7 @@ from lib.core.cited import citations
 from lib.core.edition import Piece, edition_of
 from lib.core.errors import KnownError
 from lib.core.names_of_files import file_name
-from lib.core.nearest import Nearest
+from lib.core.nearest.panels import Nearest
 from lib.core.panel import Rivals
 from lib.core.query import Query
 from lib.core.rivals import TITLE as RIVALS

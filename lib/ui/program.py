@@ -14,7 +14,7 @@ from lib.core.dataset import by_name
 from lib.core.frames import Frames
 from lib.core.kept import Kept
 from lib.core.measure import Definition
-from lib.core.nearest import Nearest, nearest
+from lib.core.nearest.panels import Nearest, nearest
 from lib.core.panel import Panel, PanelSpec
 from lib.core.query import Query
 from lib.core.text import Lang

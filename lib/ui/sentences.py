@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lib.across.findings import OTHER_YEAR, SHOWN_BY, SPOKEN_OF
-from lib.core.nearest import nearest
+from lib.core.nearest.panels import nearest
 from lib.core.panel import Panel
 from lib.core.text import Lang, Text
 from lib.ui import program

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from lib.across.district_choice import variants
-from lib.across.district_figures import comparables
+from lib.across.district_figures import every_comparable
 from lib.across.districts import DISTRICT_MAP
 from lib.across.versus import DISTRICTS_VERSUS
 from lib.core.derived import share_of_year
@@ -30,7 +30,7 @@ def test_rates_that_share_no_year_are_not_compared_and_the_words_say_so(frames: 
     """Rests on the articles: a statistic of all districts has one year for them."""
     printed = frames["budget_execution"].filter(~pl.col("source_id").str.starts_with("statistics-") & (pl.col("_basis") != "defined"))
     frames = frames.with_table("budget_execution", printed)
-    years = [n for v in variants(comparables(frames)[EXECUTION_RATE.name], AsOf(), frames) for _, n in v.years]
+    years = [n for v in variants(every_comparable(frames)[EXECUTION_RATE.name], AsOf(), frames) for _, n in v.years]
     assert set(years) == {1}
     (said,) = of_pace(DISTRICT_MAP(make_query(options=RATE, years=[2021]), frames))
     assert said == (

@@ -14,7 +14,7 @@ from lib.across.printed import chosen
 from lib.core.dataset import ROW, Dataset, by_name
 from lib.core.evidence import Verdict, places
 from lib.core.frames import Frames
-from lib.core.nearest import nearest
+from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Panel
 from lib.core.query import Query, make_query
 from lib.core.topic import all_panels
@@ -215,5 +215,5 @@ def test_a_team_is_said_not_to_divide_what_is_shown(frames: Frames) -> None:
 
 
 def test_every_dataset_of_which_a_topic_has_findings_is_asked(frames: Frames) -> None:
-    found = {f.evidence.rows[0].dataset for t in TOPICS if t.findings for f in t.findings(Query(), frames)}
+    found = {f.evidence.rows[0].dataset for spec in all_panels(TOPICS) for f in spec.stands_out(Query(), frames)}
     assert found <= set(ABOUT)

@@ -13,7 +13,7 @@ from lib.across.headlines import HEADED, page_headline
 from lib.across.project import PROJECT
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
-from lib.core.nearest import nearest
+from lib.core.nearest.panels import nearest
 from lib.core.query import Query, make_query
 from lib.core.text import Text
 from pages import compare, glossary, indicators, project

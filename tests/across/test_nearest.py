@@ -10,7 +10,7 @@ import pytest
 
 from lib.across import EVERYTHING
 from lib.core.frames import Frames
-from lib.core.nearest import Nearest, as_shown, nearest
+from lib.core.nearest.panels import Nearest, as_shown, nearest
 from lib.core.panel import Panel, PanelSpec
 from lib.core.places import names
 from lib.core.query import Query, make_query

@@ -7,7 +7,7 @@ import pytest
 from lib.across import EVERYTHING
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
-from lib.core.nearest import years_of
+from lib.core.nearest.panels import years_of
 from lib.core.panel import PanelSpec
 from lib.core.query import make_query
 from lib.core.topic import all_panels

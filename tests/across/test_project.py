@@ -16,7 +16,7 @@ from lib.charts.spec import Share, Trend
 from lib.charts.spec_placed import Schedule
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
-from lib.core.nearest import nearest
+from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.places import names
 from lib.core.query import make_query

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from lib.across.district_figures import Held, comparables, figures, held
+from lib.across.district_figures import Held, every_comparable, figures, held
 from lib.across.versus import DISTRICTS_VERSUS
 from lib.across.versus_pairs import NO_FORMULA, ONE_SIDED, OTHER_DATE, OTHER_DEFINITION, OTHER_YEAR, firsts, pairs, seconds, shared
 from lib.charts.draw import drawn
@@ -141,7 +141,7 @@ def test_a_district_without_any_figure_is_empty_or_one_sided(frames: Frames) -> 
 
 def one(frames: Frames, year: int | None, *, order: int = 0, footing: str = "", until: date | None = None, value: float = 1.0,
         name: str = "budget_amount") -> Held:  # fmt: skip
-    of = figures(comparables(frames)[name], comparables(frames)[name].measure.definitions[0], AsOf(), frames)
+    of = figures(every_comparable(frames)[name], every_comparable(frames)[name].measure.definitions[0], AsOf(), frames)
     row = {"value": value, "until": until}
     thing, basis = ("budget_amount", ""), (order, footing)
     return Held(of, order, row, thing, basis, year, (thing, basis, year, until))
@@ -153,7 +153,7 @@ def test_why_two_figures_do_not_compare(frames: Frames) -> None:
     assert pairs([one(frames, 2023, until=day)], [one(frames, 2023, until=later)])[0].why_not is OTHER_DATE
     assert pairs([one(frames, 2023)], [one(frames, 2022)])[0].why_not is OTHER_YEAR
     assert pairs([one(frames, 2023)], [one(frames, 2023, order=1)])[0].why_not is OTHER_DEFINITION
-    printed = next(c.name for c in comparables(frames).values() if c.alone)
+    printed = next(c.name for c in every_comparable(frames).values() if c.alone)
     unlike = (one(frames, 2023, footing=f"미표시|{source}", name=printed) for source in "ab")
     assert pairs(*([held] for held in unlike))[0].why_not is NO_FORMULA
     assert pairs([one(frames, 2023)], [])[0].why_not is ONE_SIDED

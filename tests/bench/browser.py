@@ -27,7 +27,7 @@ from lib.audit import audited
 from lib.charts.draw import drawn
 from lib.charts.look import CONFIG
 from lib.charts.spec import Chart
-from lib.core.nearest import as_shown
+from lib.core.nearest.panels import as_shown
 from lib.core.query import Query, make_query
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import load

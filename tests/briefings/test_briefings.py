@@ -17,7 +17,7 @@ from lib.core.dataset import by_name
 from lib.core.errors import AskedError
 from lib.core.evidence import places
 from lib.core.frames import Frames
-from lib.core.nearest import nearest
+from lib.core.nearest.panels import nearest
 from lib.core.places import names
 from lib.core.query import make_query
 from lib.core.stamp import figures_of, stamp_of

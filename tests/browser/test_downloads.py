@@ -17,7 +17,7 @@ from lib.charts.spec import Chart
 from lib.core import conditions
 from lib.core.cells import cells_of
 from lib.core.frames import Frames
-from lib.core.nearest import Nearest, nearest
+from lib.core.nearest.panels import Nearest, nearest
 from lib.core.query import Query, make_query
 from lib.ui import program
 from tests.browser.watched import Watched

@@ -100,3 +100,10 @@ def test_a_panel_takes_its_options_and_refuses_others(spec: object, frames: Fram
 def test_texts_are_joined_and_filled_in_each_language() -> None:
     assert join([Text("가", "a"), same("b")], " · ", " and ") == Text("가 · b", "a and b")
     assert Text("{who} 자료", "data of {who}").fill(who=Text("금천구", "Geumcheon-gu")) == Text("금천구 자료", "data of Geumcheon-gu")
+
+
+def test_what_stands_out_leads_to_the_panel_that_declares_it(frames: Frames) -> None:
+    declared = [spec for spec in all_panels(TOPICS) if spec.findings]
+    assert len(declared) == 9
+    for spec in declared:
+        assert {found.panel for found in spec.stands_out(Query(), frames)} <= {spec.name}

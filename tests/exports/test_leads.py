@@ -16,7 +16,7 @@ from lib.across.findings import OTHER_YEAR, SPEC, SPOKEN_OF
 from lib.briefings.briefing import Briefing, Item, Sentence
 from lib.briefings.fill import fill
 from lib.core.frames import Frames
-from lib.core.nearest import nearest
+from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.text import Lang

@@ -23,7 +23,8 @@ from lib.core.places import seoul
 from lib.core.query import UNITS, AsOf, make_query
 from lib.core.text import Text
 from lib.topics.budget.datasets import BUDGET_SIZE, FUNDING
-from lib.topics.budget.measures import BUDGET_AMOUNT, EXPECTED_RATE, SPENT_BY_YEAR_END, UNSPENT
+from lib.topics.budget.measures import BUDGET_AMOUNT, EXPECTED_RATE, UNSPENT
+from lib.topics.budget.pace import SPENT_BY_YEAR_END
 from lib.topics.budget.panels import PANELS
 from lib.topics.budget.panels.funds import FUND_WORDS, MEANINGS, one_cut
 from lib.topics.budget.sizes import fullest_year, with_residents

@@ -11,7 +11,7 @@ from lib.charts.spec import Compare
 from lib.charts.spec_placed import Pairs
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
-from lib.core.nearest import nearest
+from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Panel
 from lib.core.query import UNITS, make_query
 from lib.topics.budget.panels import PANELS

@@ -14,6 +14,7 @@ from lib.core.derived import wilson
 from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.query import Query, make_query
+from lib.core.topic import all_panels
 from lib.topics import TOPICS
 
 YEONGDEUNGPO, GEUMCHEON = "seoul-yeongdeungpo", "seoul-geumcheon"
@@ -25,9 +26,8 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 
 def found(topic: str, frames: Frames, **asked: object) -> tuple[Finding, ...]:
     """The findings of a topic, the weightiest first."""
-    find = TOPIC[topic].findings
-    assert find is not None
-    return tuple(sorted(find(make_query(**asked), frames), key=lambda f: -f.weight))  # type: ignore[arg-type]
+    query = make_query(**asked)  # type: ignore[arg-type]
+    return tuple(sorted((f for p in TOPIC[topic].panels for f in p.stands_out(query, frames)), key=lambda f: -f.weight))
 
 
 def said(findings: tuple[Finding, ...]) -> list[str]:
@@ -36,8 +36,7 @@ def said(findings: tuple[Finding, ...]) -> list[str]:
 
 def everything(frames: Frames) -> Iterator[Finding]:
     for query in (Query(), *(make_query(districts=[d]) for d in (YEONGDEUNGPO, GEUMCHEON, "seoul-gangnam")), make_query(years=[2015])):
-        for topic in TOPICS:
-            yield from topic.findings(query, frames) if topic.findings else ()
+        yield from (f for p in all_panels(TOPICS) for f in p.stands_out(query, frames))
 
 
 def changed(frames: Frames, table: str, where: pl.Expr, **columns: pl.Expr) -> Frames:
@@ -70,7 +69,7 @@ def test_every_finding_has_its_rows_and_arithmetic(frames: Frames) -> None:
 def test_marks_of_one_topic_differ(frames: Frames) -> None:
     for query in (Query(), make_query(districts=[YEONGDEUNGPO])):
         for topic in TOPICS:
-            marks = [f.evidence.mark for f in topic.findings(query, frames)] if topic.findings else []
+            marks = [f.evidence.mark for spec in topic.panels for f in spec.stands_out(query, frames)]
             assert len(marks) == len(set(marks)), topic.name
 
 
@@ -80,8 +79,8 @@ def test_no_sentence_judges(frames: Frames) -> None:
 
 
 def test_nothing_is_found_where_there_are_no_figures(frames: Frames) -> None:
-    for topic in TOPICS:
-        assert topic.findings is None or topic.findings(make_query(districts=[YEONGDEUNGPO], years=[2001]), frames) == ()
+    query = make_query(districts=[YEONGDEUNGPO], years=[2001])
+    assert [f.text.ko for spec in all_panels(TOPICS) for f in spec.stands_out(query, frames)] == []
 
 
 # Budget.

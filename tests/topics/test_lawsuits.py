@@ -18,7 +18,8 @@ from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.query import make_query
 from lib.topics.lawsuits import cases
 from lib.topics.lawsuits.datasets import CASE_TYPES, OUTCOMES
-from lib.topics.lawsuits.measures import ADVICE, CASES, CLOSED_RATE, COUNTS, WIN_RATE, with_counts
+from lib.topics.lawsuits.measures import ADVICE, CASES, CLOSED_RATE, WIN_RATE
+from lib.topics.lawsuits.outcomes import COUNTS, with_counts
 from lib.topics.lawsuits.panels import PANELS
 from lib.topics.lawsuits.panels.outcomes import MEANINGS
 

@@ -21,9 +21,9 @@ from lib.core.measure import compute, reasons
 from lib.core.panel import MARK, Panel
 from lib.core.query import make_query
 from lib.topics.pledges import TOPIC
-from lib.topics.pledges.measures import COMPLETION_RATE, COUNTED, IN_BAR, MEASURES, PLEDGE_COUNT
+from lib.topics.pledges.measures import COMPLETION_RATE, IN_BAR, MEASURES, PLEDGE_COUNT
 from lib.topics.pledges.printed import printed
-from lib.topics.pledges.rows import MEANING, STATUS_WORDS
+from lib.topics.pledges.rows import COUNTED, MEANING, STATUS_WORDS
 
 YDP, GC, GWANGJIN, YONGSAN, SEODAEMUN = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-gwangjin", "seoul-yongsan", "seoul-seodaemun"
 SPECS = {p.name: p for p in TOPIC.panels}

@@ -17,7 +17,7 @@ from lib.core.errors import AskedError
 from lib.core.evidence import places
 from lib.core.frames import Frames
 from lib.core.measure import Undefined, compute, reasons
-from lib.core.nearest import nearest
+from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Panel
 from lib.core.query import UNITS, make_query
 from lib.topics.proposals import TOPIC, measures

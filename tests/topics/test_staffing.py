@@ -15,7 +15,7 @@ from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.query import Query, make_query
 from lib.topics.staffing import words
-from lib.topics.staffing.findings import findings
+from lib.topics.staffing.findings import of_gaps, of_reorganisations
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, FILL_RATE, GAP
 from lib.topics.staffing.offices_words import among, together, worst_first
 from lib.topics.staffing.panels import PANELS
@@ -171,13 +171,14 @@ def test_several_offices_of_one_day_are_told_together_before_single_ones(frames:
     """How many of how many, with place and day, over the page and in the list; one that is asked for speaks for itself."""
     query = make_query(districts=["chungnam-dangjin"])
     said = "충청남도 당진시 6개 부서 가운데 정원 부족 3곳, 초과 1곳, 당진2동 2명 부족이 가장 큼(기준일 미표기)"
-    found = max(findings(query, frames), key=lambda f: f.weight)
+    found = max(of_gaps(query, frames), key=lambda f: f.weight)
     assert found.text.ko == said
     assert found.evidence.formula.ko.startswith("당진2동 17 − 19 = △2, ")
     assert found.mark in ask("staffing-gap", frames, districts=query.districts).evidence
-    everywhere = [f.text.ko for f in findings(make_query(), frames)]
+    everywhere = [f.text.ko for f in of_gaps(make_query(), frames)]
     assert said.removeprefix("충청남도 당진시 ") in everywhere
-    alone = findings(query.but(departments=("chungnam-dangjin/dangjin2",)), frames)
+    one = query.but(departments=("chungnam-dangjin/dangjin2",))
+    alone = [*of_gaps(one, frames), *of_reorganisations(one, frames)]
     assert [f.text.ko.partition(" ")[0] for f in alone] == ["총원은"]
 
 

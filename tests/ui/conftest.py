@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from app import PAGES
 from lib.core.frames import Frames
-from lib.core.nearest import Nearest
+from lib.core.nearest.panels import Nearest
 from lib.core.query import Query
 from lib.store.package import FOLDER_VARIABLE
 from lib.ui import face, program

@@ -16,7 +16,7 @@ from lib.across import EVERYTHING
 from lib.core.cited import citations
 from lib.core.evidence import places
 from lib.core.frames import Frames
-from lib.core.nearest import Nearest, nearest
+from lib.core.nearest.panels import Nearest, nearest
 from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.topic import all_panels

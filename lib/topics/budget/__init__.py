@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from lib.core.text import Text
 from lib.core.topic import Topic
-from lib.topics.budget.card import card
-from lib.topics.budget.compared import COMPARED
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FIELD_BUDGETS, FISCAL_RATIOS, FUNDING
-from lib.topics.budget.findings import findings
 from lib.topics.budget.measures import MEASURES
 from lib.topics.budget.panels import PANELS
 
@@ -21,12 +18,6 @@ TOPIC = Topic(
     (BUDGET_EXECUTION, FUNDING, BUDGET_SIZE, FIELD_BUDGETS, FISCAL_RATIOS),
     MEASURES,
     PANELS,
-    card=card,
-    place=1,
-    word=Text("집행", "execution"),
-    findings=findings,
-    spoken=(BUDGET_EXECUTION,),
-    compared=COMPARED,
     forms="lib.topics.budget.forms",
     wording="lib.topics.budget.wording",
     subjects=_SUBJECTS,

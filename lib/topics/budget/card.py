@@ -10,11 +10,13 @@ import polars as pl
 
 from lib.charts.spec_cards import Card, Progress, Shown, absent
 from lib.charts.topic_card import card_of, evidence_at, more_points, years_of
-from lib.core import closest, derived, earlier, kinds
+from lib.core import earlier, kinds
 from lib.core.answer import Row, marked, money_words, value_of, who_has
+from lib.core.card import Carded, OverviewCard
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, once
 from lib.core.measure import Definition, compute
+from lib.core.nearest.rows import YEAR, Sought, definition_of, everything, nearest_row, sought
 from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
@@ -22,38 +24,36 @@ from lib.core.select import select
 from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
 from lib.core.targets import Found
 from lib.core.text import NOTHING, Text, same, when
-from lib.core.topic import Carded
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
-from lib.topics.budget.pace import aim_of, with_pace
+from lib.topics.budget.pace import YEAR_GONE, aim_of, with_pace
 from lib.topics.budget.shared import GROUP
 
 TITLE = Text("예산 집행률", "Execution rate")
 FILL = Text("예산 집행 현황이 실린 업무보고를 올리면 채워집니다.", "A work report with its budget execution would fill this.")
 UNFINISHED = Text("한쪽은 끝나지 않은 해", "one of the years was not over")
 LEVELS = ("government", "unit_program")  # a whole government's total, a department's items; projects are only part of either
-_GONE = derived.entry("share_of_year").title
 
 OFFICIAL = EXECUTION_RATE.definition("current_budget")
 
 
-def card(query: Query, frames: Frames) -> Carded:
+def _card(query: Query, frames: Frames) -> Carded:
     """The rate of the sought department or government in the sought year, nearest first; with its years and the change on the one before.
 
     A place of which no rate by the asked definition is known has the official one, over the current budget.
     """
-    at, definition = closest.sought(query, frames), closest.definition_of(EXECUTION_RATE, query)
-    asked = closest.everything(query, at).but(unit="")
+    at, definition = sought(query, frames), definition_of(EXECUTION_RATE, query)
+    asked = everything(query, at).but(unit="")
     rows, table_of_rates, rates = _known(asked, definition, frames)
     if not rates and (official := _known(asked, OFFICIAL, frames))[2]:
         definition, (rows, table_of_rates, rates) = OFFICIAL, official
-    found = closest.nearest_row(rates, at, frames)
+    found = nearest_row(rates, at, frames)
     if found is None:
         nothing = once(frames, "no rates of a card", (at.district_id, definition.name), lambda: _nothing(at, definition, frames))
         return Carded(nothing, None, rows.clear())
     line = earlier.series(rates, found, frames)
-    aim = aim_of(found, definition, frames)
+    aim = aim_of(found, EXECUTION_RATE, definition, frames)
     evidence = explained(_evidence(table_of_rates, found, definition, query, frames), aim)
     disputed = earlier.disputed(BUDGET_EXECUTION, found, query, frames)
     made = card_of(TITLE, _shown(found, line, definition, aim), found, at, query, frames, beside(aim), disputed)
@@ -97,7 +97,7 @@ def _rates(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:
     dated = rows.filter(pl.col("fiscal_year").is_not_null())
     table = compute(dated, definition, (*GROUP, "level")).filter(pl.col("value").is_not_null())
     table = with_pace(marked(table, GROUP[:4]), definition).with_columns(
-        pl.col("fiscal_year").alias(closest.YEAR), pl.concat_str(pl.lit("card-budget|"), MARK).alias(MARK)
+        pl.col("fiscal_year").alias(YEAR), pl.concat_str(pl.lit("card-budget|"), MARK).alias(MARK)
     )
     return table.unique(MARK, keep="first", maintain_order=True)
 
@@ -140,7 +140,7 @@ def _gone_words(row: Row) -> Text:
     if gone is None:
         return NOTHING
     words = kinds.write(gone, kinds.RATIO)
-    return Text(f"{_GONE.ko} {words}", f"{_GONE.en} {words}")
+    return Text(f"{YEAR_GONE.ko} {words}", f"{YEAR_GONE.en} {words}")
 
 
 def _says(row: Row) -> Text:
@@ -154,7 +154,7 @@ def _says(row: Row) -> Text:
     return Text(f"집행률은 경과율보다 {points} {word}", f"execution is {points} {word_en} schedule")
 
 
-def _nothing(at: closest.Sought, definition: Definition, frames: Frames) -> Card:
+def _nothing(at: Sought, definition: Definition, frames: Frames) -> Card:
     """By this definition; where the district has figures by another one that is said instead of what would fill it."""
     table = _counted(frames, definition)
     has = who_has(table, frames) if table.height else NOTHING
@@ -164,7 +164,7 @@ def _nothing(at: closest.Sought, definition: Definition, frames: Frames) -> Card
     return replace(made, absent=(*made.absent[:-1], others)) if others.ko else made
 
 
-def _other_definitions(at: closest.Sought, definition: Definition, frames: Frames) -> Text:
+def _other_definitions(at: Sought, definition: Definition, frames: Frames) -> Text:
     rows = frames[BUDGET_EXECUTION.name].filter((pl.col("district_id") == at.district_id) & pl.col("level").is_in(LEVELS))
     titles = [
         d.title
@@ -174,3 +174,6 @@ def _other_definitions(at: closest.Sought, definition: Definition, frames: Frame
     if not titles:
         return NOTHING
     return Text(f"정의를 바꾸면 있음: {titles[0].ko}", f"By another definition: {titles[0].en}")
+
+
+CARD = OverviewCard(BUDGET_EXECUTION, 1, Text("집행", "execution"), _card)

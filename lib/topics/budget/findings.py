@@ -10,13 +10,13 @@ from datetime import date
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import Row, exactly, file_lines, formula, money_words, written
-from lib.core.closest import definition_of
+from lib.core.answer import Row, against, exactly, file_lines, formula, money_words, written
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames, key_of, rows_by
 from lib.core.measure import Definition, Difference, Sum, compute
+from lib.core.nearest.rows import definition_of
 from lib.core.panel import refs
 from lib.core.query import Query, unit_title
 from lib.core.select import select
@@ -26,8 +26,8 @@ from lib.core.targets import Standing
 from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import DONE, EXECUTION_RATE, SET_ASIDE, SPENT_BY_YEAR_END, UNSPENT
-from lib.topics.budget.pace import aim_of, with_pace
+from lib.topics.budget.measures import DONE, EXECUTION_RATE, SET_ASIDE, UNSPENT
+from lib.topics.budget.pace import SPENT_BY_YEAR_END, YEAR_GONE, aim_of, with_pace
 from lib.topics.budget.shared import GROUP, WHOLE
 
 ON_TIME = 0.02  # a rate nearer to the share of the year gone than this does not stand out
@@ -49,17 +49,18 @@ NOT_ITEMISED = Definition(
 )
 
 
-def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
+def of_execution(query: Query, frames: Frames) -> Iterator[Finding]:
     """What stands out in the execution of the asked year, else of the newest year of each district.
 
     Of a district whose unit programmes no source prints, the rate of the whole government.
     """
-    definition, aims = definition_of(EXECUTION_RATE, query), tuple(_of_targets(query, frames))
+    definition = definition_of(EXECUTION_RATE, query)
     rows = _executed(query, "unit_program", definition, frames)
     if rows.is_empty():
         definition = EXECUTION_RATE.definition(WHOLE.definition)
-        return (*_of_rates(_of_whole(query, definition, frames), definition, query, frames), *aims)
-    return (*_of_rates(rows, definition, query, frames), *_left(rows, query, frames), *_not_itemised(query, frames), *aims)
+        yield from _of_rates(_of_whole(query, definition, frames), definition, query, frames)
+        return
+    yield from (*_of_rates(rows, definition, query, frames), *_left(rows, query, frames), *_not_itemised(query, frames))
 
 
 def _of_whole(query: Query, definition: Definition, frames: Frames) -> pl.DataFrame:
@@ -77,27 +78,27 @@ def _executed(query: Query, level: str, definition: Definition, frames: Frames) 
 
 def _of_rates(rows: pl.DataFrame, definition: Definition, query: Query, frames: Frames) -> Iterator[Finding]:
     every = with_pace(compute(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), definition)
-    groups, parts = rows_by(every.rows(named=True), GROUP[:4]), _parts(every)
-    for total, lines in ((r, own) for own in groups.values() for r in own if r["item"] == shared.TOTAL):
+    parts = _parts(every)
+    for lines in rows_by(every.rows(named=True), GROUP[:4]).values():
+        total = next(r for r in lines if r["item"] == shared.TOTAL)
         work = [r for r in lines if r["item_kind"] and r["item_kind"] not in SET_ASIDE]
-        largest = _largest(work, parts)
+        largest = _largest(work, parts) or total
         pace = _not_for_pace(total, lines, query.unit) or _pace(total, query.years)
-        for row, found in ((total, pace), (largest, _of_largest(largest, work, total, query.unit) if largest else None)):
-            if row is not None and found is not None:
+        for row, found in ((total, pace), (largest, _of_largest(largest, work, total, query.unit))):
+            if found is not None:
                 text, weight, more = found
-                worked = formula(row, definition, kinds.RATIO, kinds.WON, query.unit)
-                worked = join([worked, more], "", "")
+                worked = join([formula(row, definition, kinds.RATIO, kinds.WON, query.unit), more], "", "")
                 value = same(kinds.write(row["value"], kinds.RATIO))
-                yield _finding(text, shared.EXECUTION, weight, _evidence("rate", {**total, **row}, frames, value, worked), rows)
+                yield _finding(text, weight, _evidence("rate", {**total, **row}, frames, value, worked), rows)
 
 
-def _of_targets(query: Query, frames: Frames) -> Iterator[Finding]:
+def of_targets(query: Query, frames: Frames) -> Iterator[Finding]:
     """How the newest rates of whole governments stand to their targets, by every definition that targets are of."""
     asked = query.but(options=(("level", "government"),))
     for definition in (d for d in EXECUTION_RATE.definitions if d.name in definitions_aimed_at(EXECUTION_RATE, frames, "target_amount")):
         rows = shared.executed(asked, frames, definition)
         for row in compute(rows, definition, GROUP).iter_rows(named=True):
-            aim = aim_of(row, definition, frames)
+            aim = aim_of(row, EXECUTION_RATE, definition, frames)
             if isinstance(aim, Standing):
                 yield _against(row, aim, definition, query, frames, rows)
 
@@ -113,7 +114,7 @@ def _against(row: Row, aim: Standing, definition: Definition, query: Query, fram
     )
     basis = rows.filter(pl.col(ROW).is_in(file_lines(row)))["basis"].item(0)
     bar = "|".join(str(part) for part in (row["district_id"], row["fiscal_year"], basis))
-    return _finding(text, "budget-districts", aim.weight, explained(evidence, aim), rows, bar)
+    return _finding(text, aim.weight, explained(evidence, aim), rows, bar)
 
 
 def _not_for_pace(total: Row, lines: Sequence[Row], unit: str) -> Found | None:
@@ -146,10 +147,8 @@ def _pace(total: Row, years: Sequence[int]) -> Found | None:
     if not isinstance(gone, float) or abs(rate - gone) < ON_TIME:
         return None
     ahead, until = rate - gone, _day(day, years)
-    share, points, speed = kinds.write(gone, kinds.RATIO), kinds.write(abs(ahead), kinds.POINTS), kinds.write(total["pace"], kinds.RATE)
-    word, word_en = ("높음", "above") if ahead > 0 else ("낮음", "below")
-    text = Text(f"{until.ko} 집행률 {percent}, 경과율 {share}보다 {points} {word}(속도 {speed})",
-                f"{percent} spent by {until.en}, {points} {word_en} the share of the year gone ({share}); pace {speed}")  # fmt: skip
+    share, speed, said = kinds.write(gone, kinds.RATIO), kinds.write(total["pace"], kinds.RATE), against(rate, gone, YEAR_GONE)
+    text = Text(f"{until.ko} 집행률 {percent}, {said.ko}(속도 {speed})", f"{percent} spent by {until.en}, {said.en}; pace {speed}")
     signed = kinds.write(ahead, kinds.POINTS)
     more = Text(f"; {percent} − 경과율 {share} = {signed}; 속도 = {percent} ÷ {share} = {speed}",
                 f"; {percent} − {share} of the year gone = {signed}; pace = {percent} ÷ {share} = {speed}")  # fmt: skip
@@ -175,7 +174,7 @@ def _largest(work: Sequence[Row], parts: Mapping[tuple[object, ...], float | Non
 def _of_largest(largest: Row, work: Sequence[Row], total: Row, unit: str) -> Found | None:
     """Where the rate of the largest item is the lowest or highest of all. Weight: its share of the money."""
     rates = sorted(v for r in work if isinstance(v := r["value"], float))
-    part = largest["part"]
+    part = largest.get("part")
     if not isinstance(part, float) or part < MUCH or rates[0] == rates[-1] or largest["value"] not in (rates[0], rates[-1]):
         return None
     word, word_en = ("낮음", "lowest") if largest["value"] == rates[0] else ("높음", "highest")
@@ -208,7 +207,7 @@ def _left(rows: pl.DataFrame, query: Query, frames: Frames) -> Iterator[Finding]
         text = Text(f"연말 예상 불용액 {left.ko}, 예산의 {percent}(예비비·내부거래 제외)",
                     f"{left.en} expected unspent at year end, {percent} of the budget (without reserve and transfers)")  # fmt: skip
         yield replace(
-            _finding(text, shared.EXECUTION, min(1.0, 0.3 + 2 * part), _of_amount("left", row, definition, query, frames), work),
+            _finding(text, min(1.0, 0.3 + 2 * part), _of_amount("left", row, definition, query, frames), work),
             options=IN_WON,
         )
 
@@ -225,7 +224,7 @@ def _not_itemised(query: Query, frames: Frames) -> Iterator[Finding]:
         text = Text(f"단위사업 예산 {whole.ko} 가운데 {rest.ko}은 사업별 내역이 보고서에 없음",
                     f"Of {whole.en} in unit programmes the report breaks all but {rest.en} down by project")  # fmt: skip
         yield replace(
-            _finding(text, shared.EXECUTION, min(0.6, 0.2 + part), _of_amount("not-itemised", row, NOT_ITEMISED, query, frames), rows),
+            _finding(text, min(0.6, 0.2 + part), _of_amount("not-itemised", row, NOT_ITEMISED, query, frames), rows),
             options=IN_WON,
         )
 
@@ -257,8 +256,8 @@ def _evidence(kind: str, row: Row, frames: Frames, value: Text, worked: Text) ->
     return Evidence(mark, shared.label(row, frames), value, worked, refs(BUDGET_EXECUTION.name, file_lines(row)))
 
 
-def _finding(text: Text, panel: str, weight: float, evidence: Evidence, rows: pl.DataFrame, mark: str = "") -> Finding:
+def _finding(text: Text, weight: float, evidence: Evidence, rows: pl.DataFrame, mark: str = "") -> Finding:
     """The finding with the rows behind its evidence; without a `mark` it speaks of the department's bar of the same item."""
     own = [r.row for r in evidence.rows if r.dataset == BUDGET_EXECUTION.name]
     of_item = evidence.mark.partition("|")[2]
-    return Finding(text, panel, weight, evidence, rows.filter(pl.col(ROW).is_in(own)), mark or of_item)
+    return Finding(text, weight, evidence, rows.filter(pl.col(ROW).is_in(own)), mark or of_item)

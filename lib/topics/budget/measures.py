@@ -1,12 +1,51 @@
-"""Budget measures: execution and what is left, by the definition that the reader chooses."""
+"""Budget measures: execution and what is left, by the definition that the reader chooses; and how districts are compared by each."""
 
 from __future__ import annotations
 
 import polars as pl
 
 from lib.core import kinds
+from lib.core.answer import Row
+from lib.core.comparable import Comparison, tagged, whole
+from lib.core.dataset import YEAR_OF
+from lib.core.frames import Frames
 from lib.core.measure import Definition, Difference, Measure, Ratio, Sum, Total, Undefined
+from lib.core.query import Query
 from lib.core.text import Text
+from lib.topics.budget.datasets import BUDGET_EXECUTION
+from lib.topics.budget.pace import SPENT_BY_YEAR_END, aim_of, pace_of
+from lib.topics.budget.sizes import chosen_sizes, sizes
+
+
+def _size(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
+    return tagged(chosen_sizes(query, definition, sizes(frames, definition)).chosen)
+
+
+def _execution(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
+    """Rows of the level of whole governments; the half of the year that an early-spending target is for stands in the remark."""
+    counts = (pl.col("level") == "government") & (pl.col("stage") == "executed")
+    found = whole(query, BUDGET_EXECUTION, frames, counts if definition.where is None else counts & definition.where)
+    return tagged(found.with_columns(SPENT_BY_YEAR_END), footing=pl.col("note").str.extract("^([상하]반기)").fill_null(""))
+
+
+def _of_year(row: Row) -> Row:
+    return {**row, "fiscal_year": row[YEAR_OF]}
+
+
+_BY_RATE = (
+    Comparison(
+        _execution,
+        pace=lambda row, definition: pace_of(_of_year(row), definition),
+        aim=lambda row, measure, definition, frames: aim_of(_of_year(row), measure, definition, frames),
+    ),
+)
+_BY_EXPECTED, _BY_AMOUNT = (Comparison(_execution),), (Comparison(_execution, "원"),)
+_PER_RESIDENT = Text("주민 1인당 예산 규모", "budget size per resident")
+_BY_SIZE = (
+    Comparison(_size, "원", dated="never", place=-1),
+    Comparison(_size, "원", "budget_amount_per_resident", _PER_RESIDENT, per=1, dated="never", place=-1),
+)
+
 
 BOTH = pl.col("budget_won").is_not_null() & pl.col("executed_won").is_not_null()
 EXECUTED = Sum(Text("집행액", "executed"), ("executed_won",), BOTH)
@@ -54,10 +93,8 @@ EXECUTION_RATE = Measure(
         Definition("eligible_amount", Text("신속집행 대상액 대비", "of the amount subject to early spending"), rule=EARLY, **_over("대상액")),  # type: ignore[arg-type]
         Definition("target_amount", Text("목표액 대비", "of the target amount"), rule=EARLY, **_over("목표액")),  # type: ignore[arg-type]
     ),
+    compared=_BY_RATE,
 )  # fmt: skip
-
-HALF_YEAR = ("eligible_amount", "target_amount")
-"""Definitions over the aim of half a year: the share of the year gone says nothing of them."""
 
 REMAINING = Measure(
     "remaining",
@@ -76,6 +113,7 @@ REMAINING = Measure(
         Definition("current_budget", Text("예산현액 − 집행액", "current budget − executed"), Difference(_budget(Text("예산현액", "current budget")), EXECUTED),
                    Text("지방회계법의 집행잔액", "remaining by the Local Accounting Act"), where=_where("예산현액")),
     ),
+    compared=_BY_AMOUNT,
 )  # fmt: skip
 
 _PLANNED_REST = pl.col("budget_won").is_not_null() & (
@@ -95,6 +133,7 @@ EXPECTED_RATE = Measure(
                    Text("보고서가 집행예정액이나 연말 누계를 적은 때만", "only where the report prints the plan for the rest of the year"),
                    where=DONE & (pl.col("basis") == "예산액") & _PLANNED_REST),
     ),
+    compared=_BY_EXPECTED,
 )  # fmt: skip
 
 UNSPENT = Measure(
@@ -108,16 +147,8 @@ UNSPENT = Measure(
                    Difference(Sum(Text("예산액", "budget"), ("budget_won",), _PLANNED_REST), Sum(_BY_YEAR_END, ("spent_by_year_end_won",))),
                    Text("보고서의 예상잔액과 같음", "equals the report's expected remainder"), where=DONE & (pl.col("basis") == "예산액") & _PLANNED_REST),
     ),
+    compared=_BY_AMOUNT,
 )  # fmt: skip
-
-SPENT_BY_YEAR_END = (
-    pl.when(pl.col("year_end_won").is_not_null())
-    .then(pl.col("year_end_won"))
-    .when(pl.col("rest_of_year_won").is_not_null() & pl.col("executed_won").is_not_null())
-    .then(pl.col("executed_won") + pl.col("rest_of_year_won"))
-    .alias("spent_by_year_end_won")
-)
-"""Cumulative spending expected at year end: the printed cumulative column, else executed plus the printed rest of the year."""
 
 FUND_AMOUNT = Measure(
     "fund_amount",
@@ -174,6 +205,7 @@ BUDGET_AMOUNT = Measure(
                               Undefined(~_CHANGE.any(), Text("출처에 추경·간주처리 증감이 없음", "the source prints no changes")),
                               Undefined(pl.col("source_id").n_unique() > 1, Text("출처가 둘 이상이어서 더하지 않음", "not added: more than one source")), INCOMPLETE)),
     ),
+    compared=_BY_SIZE,
 )  # fmt: skip
 
 BY_STAGE = Definition(

@@ -10,7 +10,7 @@ from lib.core import derived, kinds
 from lib.core.answer import Row, file_lines
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames, row_of
-from lib.core.measure import Definition
+from lib.core.measure import Definition, Measure
 from lib.core.measure import share_of_year as share_of_year_words
 from lib.core.panel import TableColumn
 from lib.core.places import ALL
@@ -18,9 +18,22 @@ from lib.core.target_rows import Held, held, standing
 from lib.core.targets import Found, Target
 from lib.core.text import NOTHING, Text, plural
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import EXECUTION_RATE, HALF_YEAR
-from lib.topics.budget.shared import UNTIMED, share_of_year
 
+HALF_YEAR = ("eligible_amount", "target_amount")
+"""Definitions over the aim of half a year: the share of the year gone says nothing of them."""
+# Why a date of this basis tells no pace, a word of NO_PACE. The day that a programme sets (30 June, 31 December) is the end of what it
+# counts, not a day on which spending was read: nothing of its time is left, and the pace would be the rate again.
+UNTIMED = {"none": "undated", "defined": "defined"}
+SPENT_BY_YEAR_END = (
+    pl.when(pl.col("year_end_won").is_not_null())
+    .then(pl.col("year_end_won"))
+    .when(pl.col("rest_of_year_won").is_not_null() & pl.col("executed_won").is_not_null())
+    .then(pl.col("executed_won") + pl.col("rest_of_year_won"))
+    .alias("spent_by_year_end_won")
+)
+"""Cumulative spending expected at year end: the printed cumulative column, else executed plus the printed rest of the year."""
+
+YEAR_GONE = derived.entry("share_of_year").title
 NO_PACE = {
     "undated": Text("기준일이 적혀 있지 않음", "as-of date not printed"),
     "defined": Text("기준일이 제도가 정한 마지막 날임", "as-of date is the last day that the programme sets"),
@@ -34,6 +47,14 @@ PACE_COLUMNS = (
     TableColumn("pace", Text("속도", "pace"), kinds.RATE, made=("[value] / [share]",)),
     TableColumn("no_pace", Text("속도가 없는 까닭", "why no pace"), words=NO_PACE),
 )
+
+
+def share_of_year(row: Row) -> float | None:
+    """Share of the fiscal year gone at the row's date; None where no source prints the date or it is not in that year."""
+    day, year = row["as_of"], row["fiscal_year"]
+    if row[BASIS] in UNTIMED or not isinstance(day, date) or day.year != year:
+        return None
+    return derived.share_of_year(day)
 
 
 def with_pace(table: pl.DataFrame, definition: Definition) -> pl.DataFrame:
@@ -76,15 +97,15 @@ WHOLE_AMOUNT = Text("목표액", "target amount")
 _FIRST, _SECOND = "상반기", "하반기"
 
 
-def aim_of(row: Row, definition: Definition, frames: Frames) -> Found:
+def aim_of(row: Row, measure: Measure, definition: Definition, frames: Frames) -> Found:
     """The target that the execution rate of a whole government (a row with `value`, `rows`, GROUP) is held against."""
-    figure = _figure(row, definition, frames)
+    figure = _figure(row, measure, definition, frames)
     if figure is None:
         return None
     return _over_target(figure) if definition.name == "target_amount" else held(figure, frames)
 
 
-def _figure(row: Row, definition: Definition, frames: Frames) -> Held | None:
+def _figure(row: Row, measure: Measure, definition: Definition, frames: Frames) -> Held | None:
     """The rate as it is held: counted from the first day of its year, or of the half that an early-spending amount is for."""
     value, day, year = row["value"], row["as_of"], row["fiscal_year"]
     whole = str(row.get("department_id") or f"/{ALL}").endswith(f"/{ALL}")
@@ -92,7 +113,7 @@ def _figure(row: Row, definition: Definition, frames: Frames) -> Held | None:
         return None
     second = definition.name in HALF_YEAR and _half(row, day, frames) == _SECOND
     known = None if row[BASIS] == "none" else day
-    return Held(value, EXECUTION_RATE, definition, str(row["district_id"]), known, date(year, 7 if second else 1, 1))
+    return Held(value, measure, definition, str(row["district_id"]), known, date(year, 7 if second else 1, 1))
 
 
 def _half(row: Row, day: date, frames: Frames) -> str:

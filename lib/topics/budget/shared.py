@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from lib.charts.spec import Axis
-from lib.core import derived, kinds
+from lib.core import kinds
 from lib.core.answer import Row, declared, department_column, district_column, money_words, nothing, short_date, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames, once
@@ -34,9 +34,6 @@ OF_TEAM = Instead(
 RATE_AXIS = Axis(Text("집행률", "execution rate"), scale=100, suffix="%")
 _WHOSE = ("district_id", "department_id", "fiscal_year")
 GROUP = ("district_id", "department_id", "fiscal_year", "as_of", BASIS)
-# Why a date of this basis tells no pace, a word of NO_PACE. The day that a programme sets (30 June, 31 December) is the end of what it
-# counts, not a day on which spending was read: nothing of its time is left, and the pace would be the rate again.
-UNTIMED = {"none": "undated", "defined": "defined"}
 TOTAL = "계"
 ITEM = TableColumn("item", Text("사업", "item"), words={TOTAL: Text("계", "total")})
 
@@ -100,14 +97,6 @@ def unprinted_note(rows: pl.DataFrame) -> tuple[Text, ...]:
 def is_total() -> pl.Expr:
     """Whether a row of a computed table is a total."""
     return pl.col("item") == TOTAL
-
-
-def share_of_year(row: Row) -> float | None:
-    """Share of the fiscal year gone at the row's date; None where no source prints the date or it is not in that year."""
-    day, year = row["as_of"], row["fiscal_year"]
-    if row[BASIS] in UNTIMED or not isinstance(day, date) or day.year != year:
-        return None
-    return derived.share_of_year(day)
 
 
 def until(row: Row) -> Text:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lib.core.text import Text
 from lib.core.topic import Topic
-from lib.topics.indicators.compared import COMPARED
 from lib.topics.indicators.datasets import INDICATOR_TYPES, INDICATORS, MILESTONES
 from lib.topics.indicators.measures import MEASURES
 from lib.topics.indicators.panels import PANELS
@@ -15,7 +14,6 @@ TOPIC = Topic(
     (INDICATORS, INDICATOR_TYPES, MILESTONES),
     MEASURES,
     PANELS,
-    types=COMPARED,
     forms="lib.topics.indicators.forms",
     takes_rest=True,
     subjects=("목표", "실적"),

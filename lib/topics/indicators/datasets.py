@@ -8,6 +8,8 @@ from lib.core.columns import column, value
 from lib.core.dataset import Dataset, words
 from lib.core.text import Text
 
+UNSTATED = "미표시"  # what stands for a formula that a source does not state
+
 STAGES = words(("actual", "실적", "actual"), ("planned", "계획", "planned"))
 TOPIC = column("topic", kinds.NAME, "주제", "topic")
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from lib.core.columns import UNSPLIT
 from lib.documents.labels import key
 from lib.topics.indicators.forms_figures import BRACKET, Fig, Part, brackets, clauses, inside
 from lib.topics.indicators.forms_names import LEAD, OFTEN, Saying, joined, noun_of, ranged, told_of, verb_of, with_noun, words_before
 from lib.topics.indicators.forms_told import Told, cleaned
 from lib.topics.indicators.forms_words import FUNDS, MONEY
-from lib.topics.indicators.words import WHOLE
 
 SHORT = 4
 OF = re.compile(r"\s?(?:가운데|중)(?:에서)?\s")
@@ -91,7 +91,7 @@ def _of_words(saying: Saying, bracket: Part, inner: Sequence[Fig], piece: Part, 
     if len(named) > 1 and words and all(len(words_before(w)) < SHORT for w, _ in named) and not any(MONEY.search(f.unit) for _, f in named):
         for said, fig in named:
             yield told_of(
-                saying, fig, with_noun(label, noun_of(fig, text[fig.end : bracket.end - 1])[0]), breakdown=words_before(said) or WHOLE
+                saying, fig, with_noun(label, noun_of(fig, text[fig.end : bracket.end - 1])[0]), breakdown=words_before(said) or UNSPLIT
             )
         return
     for said, fig in named:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from lib.core.columns import UNKNOWN
+from lib.core.columns import UNKNOWN, UNSPLIT
 from lib.documents.labels import key
 from lib.forms import Figure, Free, Ignored, Line, Report
 from lib.forms.headings import MONEY as MONEY_HEADS
@@ -23,7 +23,6 @@ from lib.topics.indicators.forms_statements import AFTER, BEFORE, tell
 from lib.topics.indicators.forms_told import Told
 from lib.topics.indicators.forms_when import named_alike, settled
 from lib.topics.indicators.forms_words import PLACE_HEADS, TIME_HEADS
-from lib.topics.indicators.words import WHOLE
 
 _STAFF = re.compile(r"^(?:인력|직원현황)|(?:정원|현원)\d")
 _OWN = re.compile(r"^(?:조직|인력|직원)")
@@ -166,7 +165,7 @@ def _siblings(found: list[tuple[Line, Told]]) -> Iterator[Told]:
     for number, (line, told) in enumerate(found):
         noun = told.name.rpartition(" ")[2]
         head = bare(COLON.split(line.text)[0])
-        if told.unit == "개" and told.breakdown == WHOLE and parent(line) and noun not in head and len(head) <= SHORT:
+        if told.unit == "개" and told.breakdown == UNSPLIT and parent(line) and noun not in head and len(head) <= SHORT:
             groups[(line.place.item, str(line.place.planned), *line.place.over[:-1], noun)].append(number)
     parts = {n: (names[-2], names[-1]) for names, numbers in groups.items() if len({id(found[n][0]) for n in numbers}) > 1 for n in numbers}
     for number, (line, told) in enumerate(found):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from lib.core.columns import UNSPLIT
 from lib.documents.labels import key
 from lib.topics.indicators.forms_figures import BRACKET, COLON, Fig, Part, brackets
 from lib.topics.indicators.forms_told import Told, cleaned
 from lib.topics.indicators.forms_words import COUNTERS, EMPTY_HEADS, KEPT_NOUNS, OWN_NOUNS, SHORT_HEADS
-from lib.topics.indicators.words import WHOLE
 
 OFTEN = re.compile(r"(?:^|\s|,)(분기별|반기별|월별|매월|매주|매년|연간|연|년|월|주|일|각|반기|분기|총|약|만|전체)\s*$")
 _PARTICLE = re.compile(
@@ -130,7 +130,7 @@ def with_noun(words: str, noun: str) -> str:
     return words if not noun or words.endswith(noun) else f"{words} {noun}".strip()
 
 
-def ranged(saying: Saying, fig: Fig, name: str, *, breakdown: str = WHOLE) -> Iterator[Told]:
+def ranged(saying: Saying, fig: Fig, name: str, *, breakdown: str = UNSPLIT) -> Iterator[Told]:
     """The figure, or for a range its least and its most."""
     if fig.low is None:
         yield told_of(saying, fig, name, breakdown=breakdown)
@@ -139,10 +139,10 @@ def ranged(saying: Saying, fig: Fig, name: str, *, breakdown: str = WHOLE) -> It
     yield replace(told_of(saying, fig, name), breakdown="최대")
 
 
-def told_of(saying: Saying, fig: Fig, name: str, *, breakdown: str = WHOLE, total: bool = False) -> Told:
+def told_of(saying: Saying, fig: Fig, name: str, *, breakdown: str = UNSPLIT, total: bool = False) -> Told:
     """The figure with its name, the rest as the statement has it. Teams and the like count as 개."""
     unit = "개" if fig.figure.unit in OWN_NOUNS and fig.figure.unit not in KEPT_NOUNS else fig.unit
     over = saying.above or saying.heading
-    if breakdown == WHOLE and (match := _BUDGET.fullmatch(cleaned(saying.above))):
+    if breakdown == UNSPLIT and (match := _BUDGET.fullmatch(cleaned(saying.above))):
         breakdown = match[1]
     return replace(saying.base, name=name, figure=fig.figure, unit=unit, breakdown=breakdown, total=total, over=over)

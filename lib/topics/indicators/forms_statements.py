@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from lib.core.columns import UNSPLIT
 from lib.topics.indicators.forms_brackets import OF, adds, in_brackets, named_in
 from lib.topics.indicators.forms_figures import BRACKET, COLON, Fig, Part, brackets, clauses, inside
 from lib.topics.indicators.forms_names import (
@@ -25,7 +26,6 @@ from lib.topics.indicators.forms_names import (
 )  # fmt: skip
 from lib.topics.indicators.forms_told import Told, cleaned
 from lib.topics.indicators.forms_words import MONEY
-from lib.topics.indicators.words import WHOLE
 
 HUNDRED = 100
 BEFORE, AFTER = "변경 전", "변경 후"
@@ -127,7 +127,7 @@ def _all_in_brackets(saying: Saying) -> Iterator[Told]:
     above = bare(COLON.split(saying.above)[0])
     for words, fig in named_in(saying, Part(0, len(saying.text))):
         noun = noun_of(fig, saying.text[fig.end :])[0]
-        yield from ranged(saying, fig, with_noun(above, noun), breakdown=words_before(words) or WHOLE)
+        yield from ranged(saying, fig, with_noun(above, noun), breakdown=words_before(words) or UNSPLIT)
 
 
 def _part(saying: Saying, part: Part, name: str) -> Iterator[Told]:

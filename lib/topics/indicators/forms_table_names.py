@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from lib.core.columns import UNSPLIT
 from lib.documents.labels import key
 from lib.documents.units import UNITS
 from lib.forms import Words
@@ -16,7 +17,6 @@ from lib.topics.indicators.forms_place import LONGEST, is_section
 from lib.topics.indicators.forms_sheets import Axis, Sheet
 from lib.topics.indicators.forms_told import number
 from lib.topics.indicators.forms_words import MEASURES, implied_unit
-from lib.topics.indicators.words import WHOLE
 
 Namer = Callable[[int, int], tuple[str, str]]
 
@@ -51,11 +51,11 @@ def namer(sheet: Sheet) -> Namer:
         if not named_columns or not (own or (column.total and named_columns)):
             return _of_rows(row, sheet)
         if parted and not measured and not column.derived:
-            return title_of(sheet) or own, " ".join([*row.names, *column.names]) or WHOLE
+            return title_of(sheet) or own, " ".join([*row.names, *column.names]) or UNSPLIT
         over, under = (row, column) if measured else (column, row)
         if repeated and not measured:
-            return _captioned(sheet, own), " ".join([*row.names, column.upper]).strip() or WHOLE
-        return _captioned(sheet, " ".join(over.names)), " ".join(under.names) or WHOLE
+            return _captioned(sheet, own), " ".join([*row.names, column.upper]).strip() or UNSPLIT
+        return _captioned(sheet, " ".join(over.names)), " ".join(under.names) or UNSPLIT
 
     return name
 
@@ -66,7 +66,7 @@ def _of_rows(row: Axis, sheet: Sheet) -> tuple[str, str]:
         return title_of(sheet), row.leaf
     if len(row.names) > 1 and not row.total:
         return _captioned(sheet, " ".join(row.names[:-1])), row.leaf
-    return _captioned(sheet, " ".join(row.names)), WHOLE
+    return _captioned(sheet, " ".join(row.names)), UNSPLIT
 
 
 def _of_columns(sheet: Sheet, column: Axis, *, repeated: bool, plain: bool, is_part: bool) -> tuple[str, str]:
@@ -77,14 +77,14 @@ def _of_columns(sheet: Sheet, column: Axis, *, repeated: bool, plain: bool, is_p
         title = title_of(sheet)
         counts = _COUNTS.search(key(column.leaf)) and key(title) not in key(column.leaf)
         named = f"{title} {column.leaf}" if title and len(title) <= _LONGEST and counts else column.leaf
-        return named if column.upper else _captioned(sheet, column.leaf), column.upper or WHOLE
+        return named if column.upper else _captioned(sheet, column.leaf), column.upper or UNSPLIT
     if len(column.names) > 1:
         return _captioned(sheet, column.upper), column.leaf
     if column.total and column.names:
-        return _captioned(sheet, column.leaf), WHOLE
+        return _captioned(sheet, column.leaf), UNSPLIT
     if plain:
-        return _captioned(sheet, column.leaf), WHOLE
-    return title_of(sheet) or column.leaf, column.leaf or WHOLE
+        return _captioned(sheet, column.leaf), UNSPLIT
+    return title_of(sheet) or column.leaf, column.leaf or UNSPLIT
 
 
 def _categories(sheet: Sheet) -> bool:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from lib.core.columns import UNSPLIT
 from lib.documents.labels import key
 from lib.topics.indicators.forms_derived import against
 from lib.topics.indicators.forms_nested_sums import nested
 from lib.topics.indicators.forms_sheets import Axis, Sheet
 from lib.topics.indicators.forms_told import Told
-from lib.topics.indicators.words import WHOLE
 
 MOST = 20
 WHOLE_SHARE = 100
@@ -128,7 +128,7 @@ def _as_total(one: Told, parts: Sequence[Told], *, alone: bool) -> Told:
         return replace(one, name=parts[0].name, breakdown="|".join(p.breakdown for p in some))
     if len(names) == 1 and len(parts) > 0:
         breakdowns = [p.breakdown for p in parts]
-        whole = one.breakdown in {WHOLE, *breakdowns} or len(parts) > 1
-        return replace(one, name=parts[0].name, breakdown=WHOLE if whole else one.breakdown)
+        whole = one.breakdown in {UNSPLIT, *breakdowns} or len(parts) > 1
+        return replace(one, name=parts[0].name, breakdown=UNSPLIT if whole else one.breakdown)
     under = {p.breakdown for p in parts}
     return replace(one, of="|".join(sorted(names)), breakdown=under.pop() if len(under) == 1 else one.breakdown)

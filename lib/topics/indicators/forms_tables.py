@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from lib.core.columns import UNSPLIT
 from lib.core.text import Text
 from lib.documents.labels import key
 from lib.forms import Figure, Free, Ignored, Mark, Question, Report, Words
@@ -20,7 +21,6 @@ from lib.topics.indicators.forms_table_sums import summed
 from lib.topics.indicators.forms_told import Told, cleaned, figure_of, number
 from lib.topics.indicators.forms_when import is_past, of_table
 from lib.topics.indicators.forms_words import MONEY, RATE, implied_unit, listed_unit, unit_at, units_of
-from lib.topics.indicators.words import WHOLE
 
 NO_UNIT = Text("표의 수치에 단위가 적혀 있지 않습니다. 단위를 알려 주십시오.", "The table's figures have no unit; say it.")
 NO_NAME = Text(
@@ -222,7 +222,7 @@ def _told(reading: _Reading, row: Axis, column: Axis, figure: Figure, unit: str,
     else:
         state = column.stage or of_table(state, said, sheet.place, (title, sheet.caption), reading.report.setting)
     return Told(
-        name, made, unit, said, state, sheet.place, breakdown or WHOLE, sheet.as_of or day_of(reading.report, (), step, state), over=title,
+        name, made, unit, said, state, sheet.place, breakdown or UNSPLIT, sheet.as_of or day_of(reading.report, (), step, state), over=title,
         topic="performance" if any(_PERFORMANCE.search(key(w)) for w in (sheet.caption, *sheet.place.over[-2:], *(h.text for h in sheet.head))) else "",
         total=(row.total or column.total), derived=column.derived if column.derived != "rate" else "rate", government=row.government or column.government,
     )  # fmt: skip

@@ -11,12 +11,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from lib.core import korean
+from lib.core.columns import UNSPLIT
 from lib.core.korean import normal_label
 from lib.core.text import Text
 from lib.documents.labels import key
 from lib.forms import Figure, Found, Ignored, Mark, Place, Printed, Question, Record
+from lib.topics.indicators.datasets import UNSTATED
 from lib.topics.indicators.forms_words import topic_of
-from lib.topics.indicators.words import UNSTATED, WHOLE
 
 BULLET = re.compile(r"^(?:[\s□■○●◦•◇◆❍❖▪▫▹▸▷▶▻►§]+|[ㅇo]\s+)+")
 _SENTENCE = re.compile(r"(?<=다)\.\s+(?=\S)")
@@ -37,7 +38,7 @@ class Told:
     period: str
     stage: str
     place: Place
-    breakdown: str = WHOLE
+    breakdown: str = UNSPLIT
     as_of: date | None = None
     definition: str = ""
     note: str = ""
@@ -121,7 +122,7 @@ def _with_topic(told: Told, about: str) -> Told:
     other = _OTHER_NAME.search(told.against)
     differs = topic_of(other[1], *above) if other and not told.topic else topic
     against = told.against if differs == topic else f"{told.against}\ntopic={differs}"
-    return replace(told, name=cleaned(told.name), breakdown=cleaned(told.breakdown) or WHOLE, topic=topic, against=against)
+    return replace(told, name=cleaned(told.name), breakdown=cleaned(told.breakdown) or UNSPLIT, topic=topic, against=against)
 
 
 def _apart(told: Sequence[Told]) -> Iterator[Told]:
@@ -157,7 +158,7 @@ def _group(group: Sequence[Told]) -> Iterator[Found]:
     values = {t.value for t in group}
     if len(values) > 1:
         shown = ", ".join(f"{t.figure.words}{t.unit}({t.figure.at})" for t in group)
-        name = group[0].name if group[0].breakdown == WHOLE else f"{group[0].name}({group[0].breakdown})"
+        name = group[0].name if group[0].breakdown == UNSPLIT else f"{group[0].name}({group[0].breakdown})"
         words = Text(
             f"한 이름에 다른 값이 적혀 있습니다. 무엇이 다른지 알려 주십시오: {name} {shown}",
             f"One name has several values; say what differs: {name} {shown}",
@@ -185,7 +186,7 @@ def _printed(one: Told) -> Found:
         "indicator": tuple((one.of or one.name).split("|")),
         "stage": (one.stage,),
     }
-    if one.breakdown != WHOLE:
+    if one.breakdown != UNSPLIT:
         subject["breakdown"] = tuple(one.breakdown.split("|"))
     if one.derived:
         return Printed(

@@ -9,9 +9,9 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, islice
 
+from lib.core.columns import UNSPLIT
 from lib.documents.labels import key
 from lib.topics.indicators.forms_told import Told, cleaned
-from lib.topics.indicators.words import WHOLE
 
 _REST = re.compile(r"잔여|나머지|미처리|남은|잔액|잔량|미완료")
 _MOST = 200  # equal values of one project among which a repetition is looked for
@@ -70,7 +70,7 @@ def _groups(tables: Sequence[Told]) -> dict[_Group, list[Told]]:
 def _of_table(one: Told, groups: Mapping[_Group, list[Told]], sums: Mapping[tuple[str, str, Decimal], list[_Group]]) -> Told:
     """The line as a total of the one table of its project that adds up to it."""
     fit = sums.get((one.place.item, one.unit, one.value), []) if one.value is not None else []
-    if one.total or len(fit) != 1 or one.breakdown != WHOLE:
+    if one.total or len(fit) != 1 or one.breakdown != UNSPLIT:
         return one
     parts = groups[fit[0]]
     periods = "|".join(sorted({p.period for p in parts}))
@@ -102,9 +102,9 @@ _SAME = ("name", "breakdown", "period", "stage", "as_of", "total", "derived", "o
 
 
 def _repeats(one: Told, before: Told) -> bool:
-    if one.breakdown != WHOLE:
+    if one.breakdown != UNSPLIT:
         return False
     short, long = sorted((key(one.name), key(before.name)), key=len)
     return (before.total and one.place.planned == before.place.planned) or (
-        short in long and before.breakdown == WHOLE and before.stage == one.stage and before.figure.at != one.figure.at
+        short in long and before.breakdown == UNSPLIT and before.stage == one.stage and before.figure.at != one.figure.at
     )

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from lib.core.columns import UNSPLIT
 from lib.documents.labels import key
 from lib.documents.units import UNITS
 from lib.forms import totals
-from lib.topics.indicators.words import WHOLE
 
 # Topics by the words that tell them; the first that fits the statement wins, then the first that fits the project.
 TOPIC_WORDS = (
@@ -179,4 +179,4 @@ def is_total(words: str) -> bool:
     return key(words) in TOTALS or _SUMS.fullmatch(key(words)) is not None
 
 
-__all__ = ["WHOLE", "implied_unit", "is_total", "topic_of", "unit_at"]
+__all__ = ["UNSPLIT", "implied_unit", "is_total", "topic_of", "unit_at"]

@@ -10,6 +10,7 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import Row, declared_as, department_column, district_column
+from lib.core.columns import UNSPLIT
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, RowRef, words_of_places
 from lib.core.frames import Frames
@@ -61,8 +62,6 @@ RULE_MOVES = {
 }
 """Types whose rule moves from year to year, with why their values are never joined."""
 
-WHOLE, UNSTATED = "전체", "미표시"
-
 
 @lru_cache(maxsize=8192)
 def value_words(value: object, unit: str) -> Text:
@@ -76,7 +75,7 @@ def value_words(value: object, unit: str) -> Text:
 
 
 _READ_AS = {
-    "breakdown": declared_as(INDICATORS, "breakdown", words={WHOLE: Text(WHOLE, "all")}),
+    "breakdown": declared_as(INDICATORS, "breakdown", words={UNSPLIT: Text(UNSPLIT, "all")}),
     "value": declared_as(INDICATORS, "value", made=(INDICATOR_VALUE.definitions[0].form,)),
     "unit": declared_as(INDICATORS, "unit", words=UNIT_WORDS),
     "topic": declared_as(INDICATORS, "topic", words=TOPICS),
@@ -109,7 +108,7 @@ def printed_words(definition: object) -> Text:
 
 def with_breakdown(row: Row) -> str:
     """`민원 처리(전자)`: the indicator with its part."""
-    return str(row["indicator"]) + ("" if row["breakdown"] == WHOLE else f"({row['breakdown']})")
+    return str(row["indicator"]) + ("" if row["breakdown"] == UNSPLIT else f"({row['breakdown']})")
 
 
 def what_of(row: Row) -> str:

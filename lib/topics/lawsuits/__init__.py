@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from lib.core.text import Text
 from lib.core.topic import Topic
-from lib.topics.lawsuits.card import card
-from lib.topics.lawsuits.compared import COMPARED
 from lib.topics.lawsuits.datasets import LAWSUITS, LEGAL_ADVICE
-from lib.topics.lawsuits.findings import findings
 from lib.topics.lawsuits.measures import MEASURES
 from lib.topics.lawsuits.panels import PANELS
 
@@ -17,12 +14,6 @@ TOPIC = Topic(
     (LAWSUITS, LEGAL_ADVICE),
     MEASURES,
     PANELS,
-    card=card,
-    place=4,
-    word=Text("소송", "lawsuits"),
-    findings=findings,
-    spoken=(LAWSUITS,),
-    compared=COMPARED,
     forms="lib.topics.lawsuits.forms",
     subjects=("소송", "승소", "패소", "행정심판", "자문"),
 )

@@ -10,20 +10,22 @@ import polars as pl
 
 from lib.charts.spec_cards import Piece, Pieces, Shown
 from lib.charts.topic_card import card_of, evidence_at, more_cases, without_figure, years_of
-from lib.core import closest, earlier, kinds
+from lib.core import earlier, kinds
 from lib.core.answer import Row, file_lines, has_data, marked
+from lib.core.card import Carded, OverviewCard
+from lib.core.columns import UNSPLIT
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, once
 from lib.core.measure import Definition, compute
+from lib.core.nearest.rows import YEAR, definition_of, everything, nearest_row, sought_whole
 from lib.core.panel import MARK
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, same
-from lib.core.topic import Carded
 from lib.topics.lawsuits.cases import KEYS, asked, cases, is_filed, line_name, line_words, one_cut, word
 from lib.topics.lawsuits.datasets import LAWSUITS
-from lib.topics.lawsuits.measures import CASES, WHOLE, WIN_RATE
+from lib.topics.lawsuits.measures import CASES, WIN_RATE
 from lib.topics.lawsuits.panels.outcomes import MEANINGS
 from lib.topics.lawsuits.rates import rates
 
@@ -36,12 +38,12 @@ _UNIT = Text("건", "")
 _LINE = (*KEYS, YEAR_OF, "as_of", BASIS)
 
 
-def card(query: Query, frames: Frames) -> Carded:
+def _card(query: Query, frames: Frames) -> Carded:
     """The cases of one filing year (or of one period) nearest to what is asked; figures of no year stand last."""
-    at, definition = closest.sought_whole(query, frames), closest.definition_of(WIN_RATE, query)
-    every = closest.everything(query, at).but(unit="")
+    at, definition = sought_whole(query, frames), definition_of(WIN_RATE, query)
+    every = everything(query, at).but(unit="")
     rows, table, lines = once(frames, "lines of a card", every, lambda: _known(every, frames))
-    found = closest.nearest_row(lines, at, frames)
+    found = nearest_row(lines, at, frames)
     if found is None:
         return without_figure(TITLE, at, LAWSUITS.title, has_data("lawsuits", frames), FILL, rows, frames)
     line = earlier.series(lines, found, frames, ("is_filed",))
@@ -67,7 +69,7 @@ def _lines(rows: pl.DataFrame) -> pl.DataFrame:
     table = compute(rows, COUNT, _LINE).filter(pl.col("value").is_not_null())
     unfinished = pl.col("as_of") < pl.date(pl.col(YEAR_OF), 12, 31)
     table = table.with_columns(filed.alias("is_filed"), unfinished.fill_null(value=False).alias("unfinished"),
-                               pl.col(YEAR_OF).alias(closest.YEAR), pl.lit("card-lawsuits").alias("_card"))  # fmt: skip
+                               pl.col(YEAR_OF).alias(YEAR), pl.lit("card-lawsuits").alias("_card"))  # fmt: skip
     return marked(table.sort(~pl.col("is_filed"), maintain_order=True), ("_card", *KEYS))
 
 
@@ -129,7 +131,7 @@ def _says(row: Row) -> Text:
 def _outcomes(own: pl.DataFrame) -> Pieces | None:
     """The cases by outcome; nothing where they are not split or a number is not printed."""
     parts = {p["outcome"]: p["value"] for p in compute(own, COUNT, ["outcome"]).rows(named=True)}
-    if len(parts) < 2 or WHOLE in parts or None in parts.values():
+    if len(parts) < 2 or UNSPLIT in parts or None in parts.values():
         return None
     return Pieces(tuple(_piece(outcome, parts[outcome]) for outcome in MEANINGS if parts.get(outcome)))
 
@@ -146,3 +148,6 @@ def _apart(before: Row, after: Row) -> tuple[Text, ...]:
         why.append(UNFINISHED)
     over = after["is_filed"] and not after["unfinished"] and not before["unfinished"]
     return (*why, *(() if over else earlier.apart(before, after)))
+
+
+CARD = OverviewCard(LAWSUITS, 4, Text("소송", "lawsuits"), _card)

@@ -10,17 +10,16 @@ from itertools import pairwise
 
 import polars as pl
 
-from lib.core import kinds
-from lib.core.answer import Row, short_date, whose
+from lib.core.answer import Row, counted, day_words, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.derived import FEW, entry
-from lib.core.frames import Frames, once
+from lib.core.frames import Frames, once, rows_by
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import Selection, fitting, select
 from lib.core.text import NOTHING, Text, join, listed, naming, when
 from lib.topics.lawsuits.datasets import LAWSUITS
-from lib.topics.lawsuits.measures import PENDING
+from lib.topics.lawsuits.outcomes import PENDING
 
 WHO = ("district_id", "department_id")
 KEYS = (*WHO, "filed_year", "period")
@@ -136,10 +135,7 @@ def rate_label(row: Row, frames: Frames) -> Text:
 
 def cases(count: object) -> Text:
     """`92건`; a number that is not printed is said."""
-    if count is None:
-        return Text("건수 미표기", "number not printed")
-    words = kinds.write(count, kinds.INTEGER)
-    return Text(f"{words}건", words)
+    return Text("건수 미표기", "number not printed") if count is None else counted(count, "건")
 
 
 def in_order(table: pl.DataFrame, frames: Frames, by: Sequence[str | pl.Expr]) -> pl.DataFrame:
@@ -167,21 +163,20 @@ def _names(rows: Sequence[Row], frames: Frames) -> list[Text]:
 
 def unfinished_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Says which filing years are not finished: cases pending, or the figures are of the filing year itself."""
-    pending: dict[tuple[str, ...], list[object]] = {}
-    line: dict[tuple[str, ...], Row] = {}
-    for row in (r for r in rows if is_filed(r) and r["outcome"] != "전체"):  # of cases not split by outcome nobody says which are pending
-        key = tuple(str(row[c]) for c in KEYS)
-        line.setdefault(key, row)
-        pending.setdefault(key, []).extend([row["count"]] if row["outcome"] == PENDING else [])
-    still_open = {key: line[key] for key in sorted(line) if any_open(pending[key]) or _within(line[key]["as_of"], line[key][YEAR_OF])}
+    filed = [r for r in rows if is_filed(r) and r["outcome"] != "전체"]  # of cases not split by outcome nobody says which are pending
+    still_open = [own for _, own in sorted(rows_by(filed, KEYS).items()) if any_open(pending_of(own)) or _within(own[0])]
     if not still_open:
         return ()
     several = len(governments(rows)) > 1
-    found = listed([_open_year(row, pending[key], frames, several=several) for key, row in still_open.items()], what="개")
-    days = sorted({d for row in still_open.values() if isinstance(d := row["as_of"], date)})
-    day = Text("·".join(map(short_date, days)), ", ".join(d.isoformat() for d in days))
+    found = listed([_open_year(own[0], pending_of(own), frames, several=several) for own in still_open], what="개")
+    day = join([day_words(d) for d in sorted({str(own[0]["as_of"]): own[0]["as_of"] for own in still_open}.values(), key=str)], "·")
     return (Text(f"아직 진행중인 제소 연도: {found.ko}({day.ko} 현재). 최근 제소분은 결과가 더 나올 수 있어 연도 간 비교 제외",
                  f"Filing years still open: {found.en} (as of {day.en}). Recent years have outcomes to come, so years are not compared"),)  # fmt: skip
+
+
+def pending_of(rows: Sequence[Row]) -> list[object]:
+    """The numbers of pending cases among the rows of a line."""
+    return [row["count"] for row in rows if row["outcome"] == PENDING]
 
 
 def any_open(counts: Sequence[object]) -> bool:
@@ -195,8 +190,8 @@ def pending_words(counts: Sequence[object]) -> Text:
     return cases(sum(known) if len(known) == len(counts) else None)
 
 
-def _within(day: object, year: object) -> bool:
-    return isinstance(day, date) and day.year == year
+def _within(row: Row) -> bool:
+    return isinstance(day := row["as_of"], date) and day.year == row[YEAR_OF]
 
 
 def _open_year(row: Row, pending: Sequence[object], frames: Frames, *, several: bool) -> Text:

@@ -9,13 +9,13 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import Row, file_lines, formula, sentence, whose
-from lib.core.closest import definition_of
 from lib.core.dataset import ROW
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.measure import Definition
+from lib.core.nearest.rows import definition_of
 from lib.core.panel import MARK, refs
 from lib.core.query import Query
 from lib.core.text import Text, join, plural
@@ -24,7 +24,6 @@ from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
 from lib.topics.lawsuits.rates import defined, rates, spread
 
-PANEL = "lawsuits-win-rate"
 _LITTLE = 0.1
 APART = 0.05  # rates by two ways of counting that lie nearer than this do not stand out
 
@@ -60,7 +59,7 @@ def _of_line(row: Row, definition: Definition, frames: Frames, rows: pl.DataFram
     behind = rows.filter(pl.col(ROW).is_in(used))
     if spread(row) >= APART and cases >= FEW:
         text, weight = sentence(_apart_words(row, line)), (0.3 + spread(row) / 2) * (0.5 if _unfinished(row) else 1)
-        yield Finding(text, PANEL, weight, _evidence("ways", row, definition, frames), behind, _mark(row))
+        yield Finding(text, weight, _evidence("ways", row, definition, frames), behind, _mark(row))
     rate, low, high = (kinds.write(row[c], kinds.RATIO) for c in ("value", "low", "high"))
     span, span_en = f"{low.removesuffix('%')}~{high}", f"{low} to {high}"
     way = definition.title
@@ -70,7 +69,7 @@ def _of_line(row: Row, definition: Definition, frames: Frames, rows: pl.DataFram
     else:
         text = Text(f"{line.ko} {closed}건의 승소율 {rate}({way.ko}), 95% 구간 {span}",
                     f"win rate {rate} of {plural(closed, 'case')} {line.en} ({way.en}), 95% interval {span_en}")  # fmt: skip
-    yield Finding(sentence(text), PANEL, _weight(row), _evidence("interval", row, definition, frames), behind, _mark(row))
+    yield Finding(sentence(text), _weight(row), _evidence("interval", row, definition, frames), behind, _mark(row))
 
 
 def _mark(row: Row) -> str:

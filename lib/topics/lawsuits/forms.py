@@ -18,13 +18,13 @@ def lawsuits(report: Report, free: Free) -> Iterator[Found]:
     report = own(report)
     grids = [g for g in report.grids if not g.place.planned and is_free(g, free)]
     lists = [g for g in grids if forms_cells.is_list(g)]
-    tables: list[Table] = []
-    for grid in (g for g in grids if g not in lists and forms_cells.is_table(g)):
-        made = _table(grid, report)
-        if isinstance(made, Question):
-            yield made
-        else:
-            tables.append(made)
+    made = [_table(g, report) for g in grids if g not in lists and forms_cells.is_table(g)]
+    yield from (question for question in made if isinstance(question, Question))
+    yield from _told(lists, [table for table in made if isinstance(table, Table)], report, free)
+
+
+def _told(lists: Sequence[Grid], tables: Sequence[Table], report: Report, free: Free) -> Iterator[Found]:
+    """The tables, lists that nothing counts, then the statements, each beside the table of its project."""
     for table in tables:
         yield from table.found()
     told = list(forms_lines.statements(report, free))

@@ -1,41 +1,53 @@
-"""Measures of lawsuits: what is counted, what is closed, and the three ways of counting a win."""
+"""Measures of lawsuits: what is counted, what is closed, and the three ways of counting a win; and how districts are compared by each."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import polars as pl
 
 from lib.core import kinds
+from lib.core.columns import UNSPLIT
+from lib.core.comparable import IS_WHOLE, Comparison, tagged, wholes
+from lib.core.frames import Frames
 from lib.core.measure import Definition, Form, Measure, Ratio, Sum, Total, Undefined
+from lib.core.query import Query
 from lib.core.text import Text
+from lib.topics.lawsuits.cases import APPEALS, asked, one_cut
+from lib.topics.lawsuits.datasets import LAWSUITS, LEGAL_ADVICE
+from lib.topics.lawsuits.outcomes import COUNTS, LOST, PENDING, UNCLEAR, WON, with_counts
 
-WON, PARTLY, WITHDRAWN, LOST = "승소", "일부승", "소취하", "패소"
-SETTLED = ("화해", "조정", "화해·조정", "각하")
-PENDING, WHOLE = "진행중", "전체"
-UNCLEAR = ("가처분", "기타")  # not said whether such a case is closed
-
-CLOSED = (WON, PARTLY, WITHDRAWN, LOST, *SETTLED)
-COUNTS = {
-    "won_count": (WON,),
-    "report_won_count": (WON, WITHDRAWN, PARTLY),
-    "judged_count": (WON, LOST),
-    "closed_count": CLOSED,
-    "filed_count": (*CLOSED, PENDING),
+_FOOTINGS = {
+    "filed": Text("제소 연도로 셈", "by year filed"),
+    "dealt": Text("처리한 때로 셈", "when dealt with"),
+    "appeals": Text("행정심판 포함", "with administrative appeals"),
+    "won_lost": Text("승소와 패소만 적힘", "only won and lost printed"),
 }
 
 
-_COUNTED = [
-    pl.when(pl.col("outcome").is_in(outcomes)).then("count").when(pl.col("outcome") != WHOLE).then(0).alias(name)
-    for name, outcomes in COUNTS.items()
-]
+def _cases(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
+    """Cases counted by year filed and cases counted when dealt with are no one thing, nor are those with administrative appeals."""
+    rows = one_cut(asked(query, frames).chosen.filter(IS_WHOLE), "filed_year")
+    line = ("district_id", "filed_year", "period")
+    filed = (pl.col("period") == "전체") & (pl.col("filed_year") != "전체")
+    counted = pl.when(filed).then(pl.lit("filed")).otherwise(pl.lit("dealt"))
+    types = pl.col("case_type")
+    several = (types == "전체").any().over(line) | (types.n_unique().over(line) > 1)
+    scope = pl.when(types.is_in(APPEALS).any().over(line)).then(pl.lit("appeals")).when(several).then(pl.lit("all")).otherwise(types)
+    outcomes = pl.col("outcome").is_in([WON, LOST, PENDING, "전체"]).all().over("source_id")
+    printed = pl.when(outcomes).then(pl.lit("won_lost")).otherwise(pl.lit("outcomes"))
+    return tagged(with_counts(rows), footing=pl.concat_str(counted, scope, printed, separator="|"))
 
 
-def with_counts(rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows of `lawsuits` with one column a sum of outcomes: the row's count where it is of one of them, else 0.
+def _words(thing: str, footing: str) -> Sequence[Text]:
+    counted, scope, printed = footing.split("|")
+    types = [] if scope == "all" else [_FOOTINGS.get(scope) or LAWSUITS.column("case_type").word(scope)]
+    return [_FOOTINGS[counted], *types, *([_FOOTINGS[printed]] if printed in _FOOTINGS else [])]
 
-    A source that prints outcomes prints `-` where there is no such case; that is no row, so absent means 0 within it.
-    Cases that are not split by outcome may be of any: null in every column.
-    """
-    return rows.with_columns(_COUNTED)
+
+def counted_alike(unit: str = "") -> tuple[Comparison, ...]:
+    """A figure of the cases of one day, each counted in one way."""
+    return (Comparison(_cases, unit, dated="always", words=_words),)
 
 
 def printed(form: Form) -> Form:
@@ -47,7 +59,7 @@ def printed(form: Form) -> Form:
 _CLOSED = Sum(Text("종결", "closed"), ("closed_count",))
 _WON = Sum(Text("승소", "won"), ("won_count",))
 NOT_SPLIT = Undefined(
-    (pl.col("outcome") == WHOLE).any(), Text("결과별로 나뉘지 않은 사건이 있음", "some cases are not split by outcome")
+    (pl.col("outcome") == UNSPLIT).any(), Text("결과별로 나뉘지 않은 사건이 있음", "some cases are not split by outcome")
 )  # stands last in every definition: of several reasons the last one is printed
 _NOT_CLOSED = Undefined(pl.col("closed_count").sum() == 0, Text("종결된 사건 없음", "no case is closed yet"))
 _ONLY_LOST = Undefined((pl.col("outcome") == LOST).all(), Text("패소한 사건만 적혀 있음", "only the cases lost are printed"))
@@ -76,6 +88,7 @@ WIN_RATE = Measure(
                    Text("화해·조정·각하도 종결로 세되 승소로는 세지 않음", "settled and dismissed cases are closed but never won"),
                    undefined=(_NOT_CLOSED, _ONLY_LOST, _UNCLEAR, NOT_SPLIT)),
     ),
+    compared=counted_alike(),
 )  # fmt: skip
 
 CLOSED_RATE = Measure(
@@ -90,6 +103,7 @@ CLOSED_RATE = Measure(
                    Text("제소 연도로 센 사건만. 최근 제소분일수록 낮음", "cases counted by year filed only; the more recent, the lower"),
                    where=pl.col("period") == "전체", undefined=(_UNCLEAR, NOT_SPLIT)),
     ),
+    compared=counted_alike(),
 )  # fmt: skip
 
 CASES = Measure(
@@ -99,6 +113,7 @@ CASES = Measure(
     kinds.INTEGER,
     "none",
     (Definition("all", Text("적힌 사건 모두", "all cases printed"), Total(Sum(Text("건수", "cases"), ("count",))), Text("사건의 수", "number of cases")),),
+    compared=counted_alike("건"),
 )  # fmt: skip
 
 ADVICE = Measure(
@@ -113,6 +128,7 @@ ADVICE = Measure(
         Definition("advice_only", Text("소송지휘 제외", "without directing cases"), Total(Sum(Text("자문", "advice"), ("count",))),
                    Text("소송지휘는 자문이 아니라 사건을 이끄는 일", "directing a case is no advice"), where=pl.col("mode") != "소송지휘"),
     ),
+    compared=(Comparison(wholes(LEGAL_ADVICE), "건"),),
 )  # fmt: skip
 
 MEASURES = (WIN_RATE, CLOSED_RATE, CASES, ADVICE)

@@ -14,7 +14,8 @@ from lib.core.measure import Definition, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, TableColumn
 from lib.core.text import NOTHING, Text, same
 from lib.topics.lawsuits.cases import KEYS, WILSON, by_words
-from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE, printed, with_counts
+from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE, printed
+from lib.topics.lawsuits.outcomes import with_counts
 
 AXIS = Axis(WIN_RATE.title, scale=100, suffix="%")
 CLOSED = WIN_RATE.definition("closed")

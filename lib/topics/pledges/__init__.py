@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from lib.core.text import Text
 from lib.core.topic import Topic
-from lib.topics.pledges.card import card
-from lib.topics.pledges.compared import COMPARED
 from lib.topics.pledges.datasets import EVALUATIONS, PLEDGE_ITEMS, PLEDGES
-from lib.topics.pledges.findings import findings
 from lib.topics.pledges.measures import MEASURES
 from lib.topics.pledges.panels import PANELS
 
@@ -17,12 +14,6 @@ TOPIC = Topic(
     (PLEDGES, PLEDGE_ITEMS, EVALUATIONS),
     MEASURES,
     PANELS,
-    card=card,
-    place=5,
-    word=Text("공약", "pledges"),
-    findings=findings,
-    spoken=(PLEDGES, EVALUATIONS),
-    compared=COMPARED,
     forms="lib.topics.pledges.forms",
     subjects=("공약", "이행", "평가"),
 )

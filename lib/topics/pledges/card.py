@@ -8,21 +8,22 @@ import polars as pl
 
 from lib.charts.spec_cards import Progress, Shown, absent
 from lib.charts.topic_card import card_of, more_points, years_of
-from lib.core import closest, derived, earlier, kinds, korean
+from lib.core import derived, earlier, kinds, korean
 from lib.core.answer import Row, file_lines, sentence, who_has, whose
+from lib.core.card import Carded, OverviewCard
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, once
 from lib.core.measure import Definition, reasons
+from lib.core.nearest.rows import YEAR, definition_of, everything, nearest_row, sought_whole
 from lib.core.panel import MARK, refs
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
 from lib.core.targets import Found
 from lib.core.text import NOTHING, Text, join, plural, same, when
-from lib.core.topic import Carded
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.completed import TERM_GONE, aim_of, computed, evidence_of, name_of
+from lib.topics.pledges.completed import TERM_GONE, computed, evidence_of, name_of
 from lib.topics.pledges.datasets import PLEDGES
 from lib.topics.pledges.measures import COMPLETION_RATE, IN_BAR
 from lib.topics.pledges.printed import IS_PRINTED, PRINTED, term_of
@@ -36,18 +37,18 @@ RATED, COUNTED = "rated", "counted"  # how a candidate is known; a printed rate 
 _SCOPE = r.SCOPE.values["pledges"]
 
 
-def card(query: Query, frames: Frames) -> Carded:
+def _card(query: Query, frames: Frames) -> Carded:
     """Completion where the states are printed, else the printed rate, else the number of pledges: of the sought year, nearest first."""
-    at, definition = closest.sought_whole(query, frames), closest.definition_of(COMPLETION_RATE, query)
-    asked = closest.everything(query, at).but(unit="", options=(("scope", "pledges"),))
+    at, definition = sought_whole(query, frames), definition_of(COMPLETION_RATE, query)
+    asked = everything(query, at).but(unit="", options=(("scope", "pledges"),))
     known = once(frames, "pledges of a card", (asked, definition.name), lambda: _known(asked, definition, frames))
     rows, table, printed, every = known
-    found = closest.nearest_row(every, at, frames)
+    found = nearest_row(every, at, frames)
     if found is None:
         return Carded(absent(TITLE, names(frames).district(at.district_id), TITLE, _has(frames), FILL), None, _cited(rows, printed, []))
     name = _name(found, definition)
     line = _line(every, found, frames)
-    aim = aim_of(found, definition, asked, frames) if found["kind"] == RATED else None
+    aim = r.aim_of(found, COMPLETION_RATE, definition, frames) if found["kind"] == RATED else None
     disputed = earlier.disputed(PLEDGES, found, query, frames) if found["dataset"] == "pledges" else NOTHING
     shown = _shown(found, line, definition, name, aim)
     made = card_of(sentence(name), shown, found, at, query, frames, beside(aim), _caution(found, definition), disputed)
@@ -79,7 +80,7 @@ def _counted(table: pl.DataFrame) -> list[Row]:
 
 
 def _candidate(row: Row, kind: str) -> Row:
-    return {**row, "kind": kind, "dataset": "pledges", closest.YEAR: row[YEAR_OF], MARK: f"card-pledges|{row[MARK]}|{kind}"}
+    return {**row, "kind": kind, "dataset": "pledges", YEAR: row[YEAR_OF], MARK: f"card-pledges|{row[MARK]}|{kind}"}
 
 
 def _printed_rows(printed: pl.DataFrame, table: pl.DataFrame) -> list[Row]:
@@ -94,7 +95,7 @@ def _printed_row(row: Row, count: Mapping[str, object]) -> Row:
     gone = derived.term_gone_beside(term, day, row[BASIS], as_printed=True)
     mark = f"card-pledges|{row['district_id']}|{day}|{row['indicator_type']}"
     return {
-        "district_id": row["district_id"], "term": term, "as_of": day, BASIS: row[BASIS], closest.YEAR: row[YEAR_OF], MARK: mark,
+        "district_id": row["district_id"], "term": term, "as_of": day, BASIS: row[BASIS], YEAR: row[YEAR_OF], MARK: mark,
         "value": float(str(value)) / 100, "printed": korean.format_plain(float(str(value))), "over": count.get("over"), "gone": gone,
         "kind": row["indicator_type"], "dataset": "indicators", "rows": [row[ROW]], "also": count.get("rows") or [],
     }  # fmt: skip
@@ -195,7 +196,7 @@ def _evidence(row: Row, line: Sequence[Row], frames: Frames, definition: Definit
     who, day, figure = whose(row, frames), r.on_day(row, frames), _figure(row)
     label = Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}: {name.en} ({day.en})")
     others = [one for one in line if one is not row]
-    said = join([Text(f"{one[closest.YEAR]}년 {_figure(one).ko}", f"{_figure(one).en} in {one[closest.YEAR]}") for one in others])
+    said = join([Text(f"{one[YEAR]}년 {_figure(one).ko}", f"{_figure(one).en} in {one[YEAR]}") for one in others])
     by_year = Text(f"; 다른 해 {said.ko}", f"; other years: {said.en}") if others else NOTHING
     formula = _formula(row, frames, definition, name, table)
     rows = [ref for one in (row, *others) for ref in refs(str(one["dataset"]), file_lines(one))] + list(
@@ -216,3 +217,6 @@ def _cited(rows: pl.DataFrame, printed: pl.DataFrame, line: Sequence[Row], found
     of = {name: [one for one in line if one["dataset"] == name] for name in ("pledges", "indicators")}
     beside = [{"rows": found["also"]}] if found and "also" in found else []
     return pl.concat([earlier.behind(rows, [*of["pledges"], *beside]), earlier.behind(printed, of["indicators"])])
+
+
+CARD = OverviewCard(PLEDGES, 5, Text("공약", "pledges"), _card)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, sentence, value_of, whose
+from lib.core.answer import AS_OF, Row, against, evidence_by_mark, marked, sentence, value_of, whose, with_value
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, grouped, rows_by
 from lib.core.measure import Definition, Total, compute, reasons, share_of_span
 from lib.core.panel import Caption, TableColumn, caption
 from lib.core.query import Query
-from lib.core.target_rows import Held, held
-from lib.core.targets import Found
 from lib.core.text import NOTHING, SOME, Text, listed, naming, plural
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import ALL_COUNT, COMPLETION_RATE, PRINTED_COUNTS
@@ -62,17 +59,6 @@ def with_terms(table: pl.DataFrame) -> pl.DataFrame:
     return table.with_columns(pl.Series(name, values, dtype=pl.Date) for name, values in ends)
 
 
-def aim_of(row: Row, definition: Definition, query: Query, frames: Frames) -> Found:
-    """The target that a computed completion (a row with `value`) is held against; printed targets are of pledges, not of plans."""
-    value, day = row["value"], row["as_of"]
-    if query.option("scope", "pledges") != "pledges" or not isinstance(value, float):
-        return None
-    known = day if isinstance(day, date) and row[BASIS] != "none" else None
-    year = row[YEAR_OF]
-    first = date(year, 1, 1) if known is None and isinstance(year, int) else None
-    return held(Held(value, COMPLETION_RATE, definition, str(row["district_id"]), known, first), frames)
-
-
 def caption_of(used: pl.DataFrame, definition: Definition, name: Text) -> Caption:
     """The caption: the formula and the definition's source."""
     words, rule = definition.formula, definition.rule
@@ -113,16 +99,16 @@ def _against(row: Row) -> Text:
     ahead = row["ahead"]
     if not isinstance(ahead, float):
         return NOTHING
-    gone, points = kinds.write(row["gone"], kinds.RATIO), kinds.write(abs(ahead), kinds.POINTS)
     if abs(ahead) < ROUNDING:
+        gone = kinds.write(row["gone"], kinds.RATIO)
         return Text(f", 임기 경과율 {gone}와 같음", f", equal to the share of the term gone ({gone})")
-    word, word_en = ("높음", "above") if ahead > 0 else ("낮음", "below")
-    return Text(f", 임기 경과율 {gone}보다 {points} {word}", f", {points} {word_en} the share of the term gone ({gone})")
+    said = against(float(str(row["value"])), float(str(row["gone"])), TERM_GONE)
+    return Text(f", {said.ko}", f", {said.en}")
 
 
 def title_of(rows: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:
     """One value with its distance to the share of the term; of several how many are above; the reason where there is none."""
-    valued = [row for row in rows if row["value"] is not None]
+    valued = with_value(rows)
     if not valued:
         return _without_value(rows, frames, definition, name)
     known = [row["ahead"] for row in valued if isinstance(row["ahead"], float)]

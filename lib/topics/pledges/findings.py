@@ -8,13 +8,13 @@ from heapq import nlargest
 import polars as pl
 
 from lib.core import kinds
-from lib.core.answer import Row, file_lines, formula, sentence, value_of, whose
-from lib.core.closest import definition_of
+from lib.core.answer import Row, against, file_lines, formula, sentence, value_of, whose
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.measure import Definition
+from lib.core.nearest.rows import definition_of
 from lib.core.panel import MARK, refs
 from lib.core.query import Query
 from lib.core.select import select
@@ -22,32 +22,27 @@ from lib.core.target_parts import explained
 from lib.core.targets import Found, Standing
 from lib.core.text import Text, join, plural, same
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.completed import IS_GROUP, ROUNDING, TERM_GONE, aim_of, computed, name_of
+from lib.topics.pledges.completed import IS_GROUP, ROUNDING, TERM_GONE, computed, name_of
 from lib.topics.pledges.datasets import EVALUATIONS, PLEDGES
 from lib.topics.pledges.measures import COMPLETION_RATE, UNKNOWN_STATE
 from lib.topics.pledges.panels.grades import ABOUT_PLEDGES, DATED, IS_PLAN
-from lib.topics.pledges.panels.grades import NAME as GRADES
 
 _MOST = 3  # of many districts only the first ones are told
 _GRADE = 0.2  # a grade is another's judgement, not a figure: it is told after what was computed
 
 
-def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
-    """What stands out in the newest asked counts of each district, and its newest asked grade."""
-    return (*_completion(query, frames), *_grades(query, frames))
-
-
-def _completion(query: Query, frames: Frames) -> Iterator[Finding]:
+def of_completion(query: Query, frames: Frames) -> Iterator[Finding]:
+    """What stands out in the newest asked counts of each district."""
     definition = definition_of(COMPLETION_RATE, query)
     asked = query.but(options=(("scope", "pledges"),))
     used, table = computed(asked, frames, definition)
     rows = (table if query.districts else table.filter(~IS_GROUP)).sort("as_of").rows(named=True)
     newest = {row["district_id"]: row for row in rows}.values()
-    aims = {str(row[MARK]): aim_of(row, definition, asked, frames) for row in newest}
+    aims = {str(row[MARK]): r.aim_of(row, COMPLETION_RATE, definition, frames) for row in newest}
     found = [(row, *words) for row in newest if (words := _words(row, definition, aims[str(row[MARK])]))]
     for row, text, weight in nlargest(_MOST, found, key=lambda f: f[2]):
         evidence = explained(_evidence(row, definition, frames), aims[str(row[MARK])])
-        yield Finding(sentence(text), "pledges-completion", weight, evidence, used.filter(pl.col(ROW).is_in(row["rows"])), str(row[MARK]))
+        yield Finding(sentence(text), weight, evidence, used.filter(pl.col(ROW).is_in(row["rows"])), str(row[MARK]))
 
 
 def _words(row: Row, definition: Definition, aim: Found) -> tuple[Text, float] | None:
@@ -68,15 +63,10 @@ def _against_term(row: Row, definition: Definition) -> tuple[Text, float] | None
         return Text(
             f"{name.ko} {share}, 기준일 미표기로 임기와 견줄 수 없음", f"{name.en} {share}; as-of not printed, so not set against the term"
         ), 0.2
-    gone, points = kinds.write(row["gone"], kinds.RATIO), kinds.write(abs(ahead), kinds.POINTS)
     if abs(ahead) < ROUNDING:
         return None
-    word, word_en = ("높음", "above") if ahead > 0 else ("낮음", "below")
-    text = Text(
-        f"{name.ko} {share}, {TERM_GONE.ko} {gone}보다 {points} {word}",
-        f"{name.en} {share}, {points} {word_en} the {TERM_GONE.en} ({gone})",
-    )
-    return text, min(1.0, 0.2 + 2 * abs(ahead))
+    said = against(float(str(row["value"])), float(str(row["gone"])), TERM_GONE)
+    return join([join([name, same(share)], " ", " "), said]), min(1.0, 0.2 + 2 * abs(ahead))
 
 
 def _unknown(row: Row, definition: Definition) -> tuple[Text, float] | None:
@@ -105,7 +95,7 @@ def _evidence(row: Row, definition: Definition, frames: Frames) -> Evidence:
     )
 
 
-def _grades(query: Query, frames: Frames) -> Iterator[Finding]:
+def of_grades(query: Query, frames: Frames) -> Iterator[Finding]:
     """The newest grade of each district; years are not set side by side, for the rule moves."""
     graded = frames["evaluations"].filter(ABOUT_PLEDGES & pl.col("grade").is_not_null())
     rows = select(query, EVALUATIONS, graded).chosen.with_columns(DATED, IS_PLAN.alias("plan"))
@@ -114,7 +104,7 @@ def _grades(query: Query, frames: Frames) -> Iterator[Finding]:
     )
     for row in newest.head(_MOST).rows(named=True):
         behind, year = rows.filter(pl.col(ROW) == row[ROW]), f"{row['district_id']}|{row['year']}"
-        yield Finding(sentence(_grade_words(row)), GRADES, _GRADE, _grade_evidence(row, frames), behind, year)
+        yield Finding(sentence(_grade_words(row)), _GRADE, _grade_evidence(row, frames), behind, year)
 
 
 def _grade_words(row: Row) -> Text:

@@ -1,15 +1,40 @@
-"""Measures of pledges: how many stand in which state, and the share of those fulfilled."""
+"""Measures of pledges: how many stand in which state, and the share of those fulfilled; and how districts are compared by each."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import polars as pl
 
 from lib.core import kinds
+from lib.core.answer import Row
+from lib.core.comparable import FOOTING, Comparison, tagged, whole
+from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure, Ratio, Sum, Total, Undefined
-from lib.core.text import Text
+from lib.core.query import Query
+from lib.core.targets import Found
+from lib.core.text import NOTHING, Text
+from lib.topics.pledges.datasets import PLEDGES
+from lib.topics.pledges.rows import COUNTED, FULFILLED, SCOPE_WORDS, STATUS, TERM_WORDS, aim_of
 
-STATUS = pl.col("status")
-FULFILLED = ("완료", "이행 후 계속추진", "이행")
+
+def _rows(query: Query, frames: Frames, _definition: Definition) -> pl.DataFrame:
+    found = whole(query, PLEDGES, frames, pl.col("cut") == 1)
+    return tagged(found.with_columns(COUNTED), footing=pl.concat_str("term", "scope", separator="|"))
+
+
+def _words(thing: str, footing: str) -> Sequence[Text]:
+    term, scope = footing.split("|")
+    return TERM_WORDS[term], NOTHING if scope == "공약" else SCOPE_WORDS[scope]
+
+
+def _aim(row: Row, measure: Measure, definition: Definition, frames: Frames) -> Found:
+    """Targets are of pledges alone."""
+    return aim_of(row, measure, definition, frames) if str(row[FOOTING]).endswith("|공약") else None
+
+
+COMPLETION, NUMBER = (Comparison(_rows, words=_words, aim=_aim),), (Comparison(_rows, "건", words=_words),)
+
 
 UNKNOWN_STATE = Text("상태가 적히지 않은 공약이 있어 계산하지 않음", "not computed, as the state of some pledges is not printed")
 NOT_APART = Text("완료와 이행 후 계속추진을 가리지 않은 수가 있어 계산하지 않음",
@@ -28,12 +53,6 @@ _APART = tuple(
 
 _UNKNOWN = Undefined((STATUS.eq("미상") & (pl.col("count") > 0)).any(), UNKNOWN_STATE)
 _TOGETHER = Undefined((STATUS.eq("이행") & (pl.col("count") > 0)).any(), NOT_APART)
-
-COUNTED = (
-    pl.when(STATUS.is_in(FULFILLED)).then("count").when(STATUS != "미상").then(0).alias("fulfilled"),
-    pl.when(STATUS.eq("완료")).then("count").when(~STATUS.is_in(["미상", "이행"])).then(0).alias("completed"),
-)
-"""What the completion rate adds: the count where the state is one of those fulfilled, 0 where it is known to be another, null where unknown."""
 
 IN_BAR = {
     UNKNOWN_STATE: Text("상태 미표기", "state not printed"),
@@ -71,6 +90,7 @@ COMPLETION_RATE = Measure(
                    Text("이행 후 계속추진을 뺀 엄격한 기준", "stricter: without those fulfilled and continuing"),
                    undefined=(*_APART, _TOGETHER, _UNKNOWN)),
     ),
+    compared=COMPLETION,
 )  # fmt: skip
 
 PLEDGE_COUNT = Measure(
@@ -84,6 +104,7 @@ PLEDGE_COUNT = Measure(
                    Text("출처에 적힌 수의 합", "sum of the printed counts"), undefined=_APART),
     ),
     counter="건",
+    compared=NUMBER,
 )  # fmt: skip
 
 PLEDGE_PROGRESS = Measure(

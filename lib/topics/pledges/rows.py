@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import Row, day_words, declared, district_column, whose
+from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames, once
+from lib.core.measure import Definition, Measure
 from lib.core.panel import BASES, Option, TableColumn
 from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import Selection, fitting, select
 from lib.core.stated import is_fetched
+from lib.core.target_rows import Held, held
+from lib.core.targets import Found
 from lib.core.text import Text, when
 from lib.topics.pledges.datasets import PLEDGES
-from lib.topics.pledges.measures import COUNTED
 
 WHOLE = "전체"
 SCOPE_WORDS = PLEDGES.column("scope").titles
@@ -36,11 +40,23 @@ SCOPE = Option(
 )
 GROUP = ("district_id", "term", "as_of")
 UNIT = Text("건", "pledges")
+STATUS = pl.col("status")
+FULFILLED = ("완료", "이행 후 계속추진", "이행")
+COUNTED = (
+    pl.when(STATUS.is_in(FULFILLED)).then("count").when(STATUS != "미상").then(0).alias("fulfilled"),
+    pl.when(STATUS.eq("완료")).then("count").when(~STATUS.is_in(["미상", "이행"])).then(0).alias("completed"),
+)
+"""What the completion rate adds: the count where the state is one of those fulfilled, 0 where it is known to be another, null where unknown."""
 
 
 def scope_title(query: Query) -> Text:
     """공약, 구정운영 4개년 계획 or 100대 과제: never mixed."""
     return SCOPE.values[query.option("scope")]
+
+
+def is_of_pledges(query: Query) -> bool:
+    """Whether pledges are asked, not plans: printed targets are of pledges alone."""
+    return query.option("scope") == "pledges"
 
 
 def scoped(ko: str, en: str) -> Callable[[Query], Text]:
@@ -120,3 +136,13 @@ def undrawn_note(rows: Sequence[Row], shown: Sequence[Row]) -> tuple[Text, ...]:
 def who_columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
     """Whose pledges of which term a row counts."""
     return (district_column((str(row["district_id"]) for row in rows), frames), *declared(PLEDGES, "term"))
+
+
+def aim_of(row: Row, measure: Measure, definition: Definition, frames: Frames) -> Found:
+    """The target that a computed completion of pledges (a row with `value`) is held against."""
+    value, day, year = row["value"], row["as_of"], row[YEAR_OF]
+    if not isinstance(value, float):
+        return None
+    known = day if isinstance(day, date) and row[BASIS] != "none" else None
+    first = date(year, 1, 1) if known is None and isinstance(year, int) else None
+    return held(Held(value, measure, definition, str(row["district_id"]), known, first), frames)

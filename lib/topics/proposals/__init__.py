@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from lib.core.text import Text
 from lib.core.topic import Topic
-from lib.topics.proposals.card import card
-from lib.topics.proposals.compared import COMPARED
 from lib.topics.proposals.datasets import PROPOSALS
-from lib.topics.proposals.findings import findings
 from lib.topics.proposals.measures import MEASURES
 from lib.topics.proposals.panels import PANELS
 
@@ -17,12 +14,6 @@ TOPIC = Topic(
     (PROPOSALS,),
     MEASURES,
     PANELS,
-    card=card,
-    place=3,
-    word=Text("제안", "proposals"),
-    findings=findings,
-    spoken=(PROPOSALS,),
-    compared=COMPARED,
     forms="lib.topics.proposals.forms",
     subjects=("제안", "채택", "주민참여"),
 )

@@ -8,17 +8,19 @@ import polars as pl
 
 from lib.charts.spec_cards import Piece, Pieces, Shown
 from lib.charts.topic_card import card_of, evidence_at, more_cases, without_figure, years_of
-from lib.core import closest, earlier, kinds
-from lib.core.answer import Row, has_data, marked
+from lib.core import earlier, kinds
+from lib.core.answer import Row, counted, has_data, marked
+from lib.core.card import Carded, OverviewCard
+from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, once
 from lib.core.measure import compute
+from lib.core.nearest.rows import everything, nearest_row, sought_whole
 from lib.core.panel import MARK
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, plural, same, when
-from lib.core.topic import Carded
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
-from lib.topics.proposals.measures import PROPOSAL_COUNT, WHOLE
+from lib.topics.proposals.measures import PROPOSAL_COUNT
 from lib.topics.proposals.panels.trend import BY, YEAR_ROUND
 
 TITLE = Text("제안", "Proposals")
@@ -29,12 +31,12 @@ _TINTS = ("reviewed", "adopted", "rejected", "done")
 _UNIT = Text("건", "")
 
 
-def card(query: Query, frames: Frames) -> Carded:
+def _card(query: Query, frames: Frames) -> Carded:
     """What stood at the first stage of the scheme with the most proposals in the sought year, nearest first."""
-    at = closest.sought_whole(query, frames)
-    asked = closest.everything(query, at).but(unit="")
+    at = sought_whole(query, frames)
+    asked = everything(query, at).but(unit="")
     rows, table, schemes = once(frames, "schemes of a card", asked, lambda: _known(asked, frames))
-    found = closest.nearest_row(schemes, at, frames)
+    found = nearest_row(schemes, at, frames)
     if found is None:
         return without_figure(TITLE, at, TITLE, has_data("proposals", frames), FILL, rows, frames)
     line = earlier.series(schemes, found, frames, ("program", "part"))
@@ -62,7 +64,7 @@ def _first_stage(rows: pl.DataFrame) -> pl.DataFrame:
 def _schemes(rows: pl.DataFrame) -> pl.DataFrame:
     """One row = one scheme and year, the largest first; `part` is the only kind that is printed where that is not the whole."""
     channel = pl.col("channel")
-    alone = (channel.n_unique() == 1) & (channel.first() != WHOLE)
+    alone = (channel.n_unique() == 1) & (channel.first() != UNSPLIT)
     part = rows.group_by(r.SCHEME, maintain_order=True).agg(pl.when(alone).then(channel.first()).otherwise(pl.lit("")).alias("part"))
     unfinished = YEAR_ROUND & (pl.col("as_of") < pl.date(pl.col("year"), 12, 31))
     table = compute(rows, COUNT, BY).join(part, on=r.SCHEME, how="left", maintain_order="left")
@@ -83,8 +85,7 @@ def _number(row: Row) -> Text:
 
 
 def _figure(row: Row) -> Text:
-    words = _number(row)
-    return Text(f"{words.ko}건", words.en)
+    return counted(row["value"], "건")
 
 
 def _definition(row: Row, schemes: Sequence[Row]) -> Text:
@@ -115,3 +116,6 @@ def _channels(row: Row, rows: pl.DataFrame) -> Pieces | None:
 def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     """Schemes that take proposals all year are compared only when their years are over."""
     return (*earlier.apart(before, after), *when(before["unfinished"] or after["unfinished"], UNFINISHED))
+
+
+CARD = OverviewCard(PROPOSALS, 3, Text("제안", "proposals"), _card)

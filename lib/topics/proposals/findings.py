@@ -8,7 +8,8 @@ from typing import NamedTuple
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import Row, file_lines, formula, money_words, number_of, rows_behind, sentence
+from lib.core.answer import Row, counted, file_lines, formula, money_words, number_of, rows_behind, sentence
+from lib.core.columns import UNSPLIT
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames, rows_by
@@ -42,12 +43,11 @@ RATES = (
 )
 
 
-def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
-    """What stands out in each scheme: its newest asked year of which two stages may be joined, and its channels."""
+def of_rates(query: Query, frames: Frames) -> Iterator[Finding]:
+    """What stands out in each scheme: its newest asked year of which two stages may be joined."""
     rows = r.asked(query, frames).chosen
     printed = set(rows["stage"])
-    found = [f for rate in RATES if {rate.before, rate.this} <= printed for f in _shares(rows, rate, query, frames)]
-    return (*found, *_channels(rows, query, frames))
+    yield from (f for rate in RATES if {rate.before, rate.this} <= printed for f in _shares(rows, rate, query, frames))
 
 
 def _shares(rows: pl.DataFrame, rate: Rate, query: Query, frames: Frames) -> Iterator[Finding]:
@@ -59,7 +59,7 @@ def _shares(rows: pl.DataFrame, rate: Rate, query: Query, frames: Frames) -> Ite
         weight = (0.2 + abs((number_of(row["value"]) or 0.0) - 0.5)) * (0.6 if few else 1.0)
         evidence = _evidence(row, rate, query, frames)
         behind = rows_behind(rows, pl.Series([row["rows"]]))
-        yield Finding(sentence(_share_words(row, rate, few=few)), "proposals-rates", weight, evidence, behind, _bar(row, rate.measure.name))
+        yield Finding(sentence(_share_words(row, rate, few=few)), weight, evidence, behind, _bar(row, rate.measure.name))
 
 
 def _latest(table: pl.DataFrame) -> list[Row]:
@@ -80,8 +80,7 @@ def _share_words(row: Row, rate: Rate, *, few: bool) -> Text:
 def _amount(value: object, *, is_money: bool) -> Text:
     if is_money and isinstance(value, int):
         return money_words(value)
-    words = kinds.write(value, kinds.INTEGER)
-    return Text(f"{words}건", words)
+    return counted(value, "건")
 
 
 def _evidence(row: Row, rate: Rate, query: Query, frames: Frames) -> Evidence:
@@ -107,9 +106,10 @@ def _range(of: object, over: object) -> Text:
     return Text(f"; {title.ko} {low}~{high}", f"; {title.en}: {low} to {high}")
 
 
-def _channels(rows: pl.DataFrame, query: Query, frames: Frames) -> Iterator[Finding]:
+def of_channels(query: Query, frames: Frames) -> Iterator[Finding]:
     """The channel through which most proposals of a scheme's newest year came. Weight: by how much its share is above one half."""
-    split = rows.filter(pl.col("stage") == "접수", pl.col("count").is_not_null(), pl.col("channel") != m.WHOLE)
+    rows = r.asked(query, frames).chosen
+    split = rows.filter(pl.col("stage") == "접수", pl.col("count").is_not_null(), pl.col("channel") != UNSPLIT)
     submitted = r.newest(query, split.filter(pl.col("year") == pl.col("year").max().over("district_id", "program")))
     table = derived.with_share(compute(submitted, m.PROPOSAL_COUNT.definitions[0], [*r.SCHEME, "channel"]), r.SCHEME)
     for every in rows_by(table.rows(named=True), r.SCHEME).values():
@@ -131,7 +131,6 @@ def _channel(first: Row, every: Sequence[Row], frames: Frames, rows: pl.DataFram
     weight = (number_of(first["share"]) or 0.0) - 0.4
     return Finding(
         sentence(text),
-        "proposals-channels",
         weight,
         evidence,
         rows_behind(rows, pl.Series([used])),

@@ -1,16 +1,46 @@
-"""Measures of proposals: the share of one stage in another within one scheme and year, and what stands at a stage."""
+"""Measures of proposals: the share of one stage in another within one scheme and year, and what stands at a stage; and how districts are compared by each."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import polars as pl
 
 from lib.core import kinds
+from lib.core.columns import UNSPLIT
+from lib.core.comparable import Comparison, tagged, whole, wholes
+from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure, Ratio, Sum, Total, Undefined
+from lib.core.query import Query
 from lib.core.text import Text
 from lib.topics.proposals.datasets import PROPOSALS
 
+
+def _stages(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
+    """Stages of a scheme are things of their own; a stage of which a single kind is printed is not the whole stage."""
+    found = whole(query, PROPOSALS, frames)
+    stage = ("district_id", "program", "year", "stage")
+    alone = (pl.col("channel").n_unique().over(stage) == 1) & (pl.col("channel") != UNSPLIT)
+    part = pl.when(alone).then("channel").otherwise(pl.lit(UNSPLIT))
+    return tagged(found, pl.concat_str("program", "stage", part, separator="|"))
+
+
+def _words(thing: str, footing: str) -> Sequence[Text]:
+    program, stage, channel = thing.split("|")
+    words = PROPOSALS.column("stage").word(stage)
+    part = "" if channel == UNSPLIT else f"({channel})"
+    return (Text(f"{program} {words.ko}{part}", f"{program}, {words.en}{part}"),)
+
+
+BY_SCHEME = (Comparison(wholes(PROPOSALS, pl.col("program"))),)
+
+
+def by_stage(unit: str) -> tuple[Comparison, ...]:
+    """A figure of the stages of one scheme."""
+    return (Comparison(_stages, unit, words=_words),)
+
+
 STAGE = pl.col("stage")
-WHOLE = "전체"
 
 OTHER_SCHEME = Text("제도나 제안연도가 서로 달라 잇지 않음", "not joined: another scheme or proposal year")
 OTHER_DATE = Text("기준일이 서로 다름", "as-of dates differ")
@@ -32,7 +62,7 @@ def _kinds_differ(of: pl.Expr, over: pl.Expr) -> pl.Expr:
     n_of, n_over = ofs.n_unique(), overs.n_unique()
     both = channel.filter(of | over).n_unique()
     same = (n_of == both) & (n_over == both)
-    whole = ((ofs == WHOLE).any() & (n_over > 1)) | ((overs == WHOLE).any() & (n_of > 1))
+    whole = ((ofs == UNSPLIT).any() & (n_over > 1)) | ((overs == UNSPLIT).any() & (n_of > 1))
     return (n_of > 0) & (n_over > 0) & ~same & ~whole
 
 
@@ -65,7 +95,7 @@ def share(name: str, title: Text, of: str, over: str, column: str = "count") -> 
 
 
 def _rate(name: str, title: Text, better: str, *shares: Definition) -> Measure:
-    return Measure(name, title, "proposals", kinds.RATIO, better, shares)
+    return Measure(name, title, "proposals", kinds.RATIO, better, shares, compared=BY_SCHEME)
 
 
 _OF_SUBMITTED = Text("접수 대비", "of those submitted")
@@ -129,13 +159,13 @@ def _total(name: str, title: Text, column: str) -> Definition:
 
 
 PROPOSAL_COUNT = Measure("proposal_count", Text("제안 건수", "proposals"), "proposals", kinds.INTEGER, "none",
-                         (_total("count", Text("건수", "count"), "count"),))  # fmt: skip
+                         (_total("count", Text("건수", "count"), "count"),), compared=by_stage("건"))  # fmt: skip
 PROPOSAL_AMOUNT = Measure("proposal_amount", Text("제안 금액", "amount of proposals"), "proposals", kinds.WON, "none",
-                          (_total("amount", Text("금액", "amount"), "amount_won"),))  # fmt: skip
+                          (_total("amount", Text("금액", "amount"), "amount_won"),), compared=by_stage("원"))  # fmt: skip
 _PEOPLE = Text("참여 인원", "participants")
 PARTICIPANTS = Measure("proposal_participants", _PEOPLE, "proposals", kinds.INTEGER, "none",
                        (Definition("participants", _PEOPLE, Total(Sum(_PEOPLE, ("participants",))), PRINTED,
-                                   where=pl.col("participants").is_not_null(), undefined=(_mixed("participants"),)),))  # fmt: skip
+                                   where=pl.col("participants").is_not_null(), undefined=(_mixed("participants"),)),), compared=by_stage("명"))  # fmt: skip
 
 _BOTH = pl.col("amount_won").is_not_null() & pl.col("count").is_not_null()
 AMOUNT_PER_PROPOSAL = Measure(
@@ -149,6 +179,7 @@ AMOUNT_PER_PROPOSAL = Measure(
                    Ratio(Sum(Text("금액", "amount"), ("amount_won",), _BOTH), Sum(Text("건수", "count"), ("count",), _BOTH)),
                    Text("금액과 건수가 함께 적힌 행만", "only rows that print both"), undefined=(_mixed("amount_won", "count"),)),
     ),
+    compared=by_stage("원"),
 )  # fmt: skip
 
 MEASURES = (ADOPTION_RATE, SELECTION_RATE, BUDGETED_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE, STAGE_SHARE, PROPOSAL_COUNT, PROPOSAL_AMOUNT,

@@ -13,6 +13,7 @@ import polars as pl
 from lib.charts.spec import Axis
 from lib.core import kinds, korean
 from lib.core.answer import NO_DATA, Row, declared, district_column, evidence_by_mark, value_of, whose, written
+from lib.core.columns import UNSPLIT
 from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, integer, rows_by
@@ -23,7 +24,7 @@ from lib.core.query import Query, unit_title
 from lib.core.select import Selection, only, select
 from lib.core.text import Text, join, naming, when
 from lib.topics.proposals.datasets import PROPOSALS
-from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT, WHOLE
+from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT
 
 
 def newest(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
@@ -182,7 +183,7 @@ def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
 
 
 def _is_part(row: Row) -> bool:
-    return row["channel"] != WHOLE and row["stage"] != "투표"
+    return row["channel"] != UNSPLIT and row["stage"] != "투표"
 
 
 def _place(row: Row) -> tuple[int, str, str, int]:
@@ -205,7 +206,7 @@ def rounded_note(used: pl.DataFrame) -> tuple[Text, ...]:
     )
 
 
-WHOLE_WORDS = {WHOLE: Text(WHOLE, "all")}
+WHOLE_WORDS = {UNSPLIT: Text(UNSPLIT, "all")}
 
 
 def scheme_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:

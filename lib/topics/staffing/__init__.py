@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from lib.core.text import Text
 from lib.core.topic import Topic
-from lib.topics.staffing.card import card
-from lib.topics.staffing.compared import COMPARED
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS, STAFFING
-from lib.topics.staffing.findings import findings
 from lib.topics.staffing.measures import MEASURES
 from lib.topics.staffing.panels import PANELS
 
@@ -17,12 +14,6 @@ TOPIC = Topic(
     (STAFFING, ORDINANCE_QUOTAS),
     MEASURES,
     PANELS,
-    card=card,
-    place=2,
-    word=Text("인력", "staffing"),
-    findings=findings,
-    spoken=(STAFFING,),
-    compared=COMPARED,
     forms="lib.topics.staffing.forms",
     wording="lib.topics.staffing.wording",
     subjects=("정원", "현원", "결원", "과부족", "직급"),

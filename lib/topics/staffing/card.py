@@ -9,17 +9,18 @@ import polars as pl
 
 from lib.charts.spec_cards import Shown
 from lib.charts.topic_card import card_of, evidence_at, without_figure, years_of
-from lib.core import closest, earlier, kinds
+from lib.core import earlier, kinds
 from lib.core.answer import Row, has_data, marked, whose
+from lib.core.card import Carded, OverviewCard
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, once
 from lib.core.measure import compute
+from lib.core.nearest.rows import YEAR, everything, nearest_row, sought
 from lib.core.panel import MARK
 from lib.core.query import Query
 from lib.core.select import select
 from lib.core.text import Text, join, same, when
-from lib.core.topic import Carded
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
 from lib.topics.staffing.offices_words import among, sources_differ, together, worst_first
@@ -32,15 +33,15 @@ OTHER_SOURCE = Text("출처마다 센 범위가 다름", "each source counts its
 _PEOPLE = Text("명", "")
 
 
-def card(query: Query, frames: Frames) -> Carded:
+def _card(query: Query, frames: Frames) -> Carded:
     """현원 − 정원 of the sought department in the sought year, nearest first; where only 정원 is printed, that.
 
     Where a district has no complete table, that of some grades is shown, and the card names them.
     """
-    at = closest.sought(query, frames)
-    asked = closest.everything(query, at).but(unit="")
+    at = sought(query, frames)
+    asked = everything(query, at).but(unit="")
     rows, partial, table, offices = once(frames, "offices of a card", asked, lambda: _known(asked, frames))
-    found = closest.nearest_row(offices, at, frames)
+    found = nearest_row(offices, at, frames)
     if found is None:
         return without_figure(TITLE, at, STAFFING.title, has_data("staffing", frames), FILL, rows, frames)
     beside = _beside(found, offices) if not at.departments else []
@@ -83,7 +84,7 @@ def _offices(rows: pl.DataFrame) -> pl.DataFrame:
         gaps["value"].alias("gap"),
         gaps["value"].is_not_null().alias("is_gap"),
         pl.coalesce(gaps["value"], "value").alias("value"),
-        pl.col(YEAR_OF).alias(closest.YEAR),
+        pl.col(YEAR_OF).alias(YEAR),
         rows.group_by(by, maintain_order=True).agg(pl.col("source_id").first())["source_id"].alias("source"),
     )
     return marked(table.filter(pl.col("value").is_not_null()).with_columns(pl.lit("card-staffing").alias("_card")), ("_card", *KEYS))
@@ -161,3 +162,6 @@ def _evidence(table: pl.DataFrame, row: Row, frames: Frames) -> Evidence:
 def _label(row: Row, frames: Frames) -> Text:
     who, title, day = whose(row, frames), TITLE if row["gap"] is not None else POSTS, on_day(row, frames)
     return Text(f"{who.ko} {title.ko}, {day.ko}", f"{who.en}: {title.en}, {day.en}")
+
+
+CARD = OverviewCard(STAFFING, 2, Text("인력", "staffing"), _card)

@@ -17,7 +17,7 @@ from lib.core.panel import refs
 from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.select import fitting, select
-from lib.core.text import NOTHING, Text, join
+from lib.core.text import NOTHING, Text, join, plural, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED, BOTH, GAP
 from lib.topics.staffing.offices_words import Line, office_name, offices_words, reorganisations, together, worst_first
@@ -29,12 +29,8 @@ _GAP = GAP.definition("")
 _POSTS = AUTHORIZED.definition("")
 
 
-def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
-    """What stands out in the newest asked table of each office, and in the authorised numbers through its reorganisations."""
-    return (*_gaps(query, frames), *_reorganised(query, frames))
-
-
-def _gaps(query: Query, frames: Frames) -> Iterator[Finding]:
+def of_gaps(query: Query, frames: Frames) -> Iterator[Finding]:
+    """What stands out in the newest asked table of each office."""
     both = fitting(select(query, STAFFING, frames["staffing"]).chosen, BOTH.any().over(KEYS))
     if both.is_empty():
         return
@@ -75,7 +71,6 @@ def _gap(total: Row, grades: Sequence[Row], frames: Frames, rows: pl.DataFrame) 
         return None
     return Finding(
         text,
-        "staffing-gap",
         min(1.0, weight),
         _gap_evidence(total, grades, frames, with_track=with_track),
         rows.filter(pl.col(ROW).is_in(file_lines(total))),
@@ -103,7 +98,7 @@ def _of_offices(
     last = TOTAL if len(grades.get(key_of(first, KEYS), ())) > 1 else "전체|전체"
     mark = "|".join((*map(str, key_of(first, KEYS)), last))
     text = whole if asked else offices_words(offices, frames, NOTHING)
-    return Finding(text, "staffing-gap", max(weight, 0.2), evidence, rows.filter(pl.col(ROW).is_in(used)), mark)
+    return Finding(text, max(weight, 0.2), evidence, rows.filter(pl.col(ROW).is_in(used)), mark)
 
 
 def _parts(grades: Sequence[Row], *, with_track: bool) -> Text:
@@ -112,9 +107,12 @@ def _parts(grades: Sequence[Row], *, with_track: bool) -> Text:
     if len(words.ko) <= _LONG:
         return words
     gaps = [g for r in grades if isinstance(g := r["value"], int)]
-    over, short = [g for g in gaps if g > 0], [g for g in gaps if g < 0]
-    sides = [(f"{len(own)}개 직급 {gap_words(sum(own)).ko}", f"{len(own)} grades {gap_words(sum(own)).en}") for own in (over, short) if own]
-    return join([Text(*side) for side in sides], ", ", ", ")
+    return join([*_side([g for g in gaps if g > 0]), *_side([g for g in gaps if g < 0])])
+
+
+def _side(gaps: Sequence[int]) -> tuple[Text, ...]:
+    said = gap_words(sum(gaps))
+    return when(gaps, Text(f"{len(gaps)}개 직급 {said.ko}", f"{plural(len(gaps), 'grade')} {said.en}"))
 
 
 def _mixed(gap: int, parts: Text) -> Text:
@@ -140,16 +138,16 @@ def _of_grade(row: Row, *, with_track: bool) -> Text:
     return Text(f"{name.ko} {row['of']} − {row['over']} = {gap}", f"{name.en} {row['of']} − {row['over']} = {gap}")
 
 
-def _reorganised(query: Query, frames: Frames) -> Iterator[Finding]:
+def of_reorganisations(query: Query, frames: Frames) -> Iterator[Finding]:
     """Authorised numbers of one line of organisations that its reorganisations moved. Weight: how far they lie apart."""
     rows = select(followed(query, frames).but(years=()), STAFFING, frames["staffing"]).chosen
     rows = rows.filter(~pl.col("department_id").str.ends_with("/all") & pl.col(YEAR_OF).is_not_null())
     if rows["department_id"].n_unique() < 2:
         return
-    lines = [line for line in _through(rows, frames) if not query.years or any(r[YEAR_OF] in query.years for r in line)]
-    for line in lines:
+    for line in _through(rows, frames):
         posts = [r["value"] for r in line if isinstance(r["value"], int)]
-        if any(a["value"] != b["value"] for a, b in reorganisations(line)) and len(posts) == len(line):
+        is_asked = not query.years or any(r[YEAR_OF] in query.years for r in line)
+        if is_asked and len(posts) == len(line) and any(a["value"] != b["value"] for a, b in reorganisations(line)):
             yield _moved(line, posts, frames, rows)
 
 
@@ -167,7 +165,7 @@ def _moved(line: Line, posts: Sequence[int], frames: Frames, rows: pl.DataFrame)
     evidence = Evidence(_mark("moved", line[-1]), Text(f"{who.ko} 정원의 흐름", f"{who.en}: authorised over the years"), Text(f"{chain}명", chain),
                         Text(f"연도별 정원의 합: {parts.ko}", f"authorised, summed by year: {parts.en}"), refs(STAFFING.name, used))  # fmt: skip
     weight, newest = (max(posts) - min(posts)) / max(posts), "|".join(map(str, key_of(line[-1], KEYS)))
-    return Finding(text, "staffing-years", weight, evidence, rows.filter(pl.col(ROW).is_in(used)), newest)
+    return Finding(text, weight, evidence, rows.filter(pl.col(ROW).is_in(used)), newest)
 
 
 def _mark(kind: str, row: Row) -> str:

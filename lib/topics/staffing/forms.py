@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from lib.core.text import Text
 from lib.forms import Form, Found, Free, Question, Report, is_free
@@ -17,23 +18,22 @@ def read(report: Report, free: Free) -> Iterator[Found]:
     """Every chart and table left as lines, then the statements about officials."""
     report = on_the_day(report)
     yield from forms_charts.found(report, free)
+    loose = (forms_loose.sheet(grid, report) for grid in report.grids if grid.loose and is_free(grid, free))
     tables: list[Tally] = []
-    for grid in report.grids:
-        sheet = forms_loose.sheet(grid, report) if grid.loose and is_free(grid, free) else None
-        if isinstance(sheet, Question):
-            yield sheet
-        elif sheet is not None:
-            yield from sheet.questions
-            tables += tallies(sheet, report)
+    for sheet in (sheet for sheet in loose if sheet is not None):
+        yield from (sheet,) if isinstance(sheet, Question) else sheet.questions
+        tables += () if isinstance(sheet, Question) else tallies(sheet, report)
+    yield from _with_said(tables, report, free)
+
+
+def _with_said(tables: Sequence[Tally], report: Report, free: Free) -> Iterator[Found]:
+    """The tables and the statements about officials; a statement that a table counts only adds to where it is printed."""
     said = [tally for sheet in forms_lines.sheets(report, free) for tally in tallies(sheet, report)]
-    of_tables = [(table, tally) for tally in said if (table := next((t for t in tables if t.counts(tally)), None))]
-    alone = list(_together([t for t in said if all(t is not other for _, other in of_tables)], report))
-    everything = [entry for tally in (*tables, *alone) for entry in tally.entries.values()]
-    for tally in (*tables, *alone):
-        yield from found(tally, everything)
-    for table, tally in of_tables:
-        for cell in tally.cells:
-            yield from printed(table, cell, everything)
+    tabled = [(next((table for table in tables if table.counts(tally)), None), tally) for tally in said]
+    counted = [*tables, *_together([tally for table, tally in tabled if table is None], report)]
+    everything = list(chain.from_iterable(tally.entries.values() for tally in counted))
+    yield from chain.from_iterable(found(tally, everything) for tally in counted)
+    yield from (record for table, tally in tabled if table for cell in tally.cells for record in printed(table, cell, everything))
 
 
 def _together(said: Sequence[Tally], report: Report) -> Iterator[Tally]:

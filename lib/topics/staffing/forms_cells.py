@@ -86,7 +86,7 @@ def usual_measure(about: str, grid: Grid) -> str:
     return {"정원": w.PAIR, "현원": w.TURNED, "pair": w.PAIR}.get(named[0], "") if named else ""
 
 
-def cells_of(words: Words, told: Iterable[Meaning], usual: str, day: str = "") -> Iterator[Cell]:
+def cells_of(words: Words, told: Iterable[Meaning], usual: str) -> Iterator[Cell]:
     """The figure of a cell, or the two of `22(21)`."""
     told = tuple(told)
     last = {m.kind: m.words for m in told}
@@ -95,7 +95,7 @@ def cells_of(words: Words, told: Iterable[Meaning], usual: str, day: str = "") -
     cell = Cell(
         measure, Figure("", UNIT, "", (words.number, ALL)), offices,
         (last["track"],) if "track" in last else (), (last["grade"],) if "grade" in last else (),
-        last.get("day", day), last.get("team", ""), last.get("version", ""),
+        last.get("day", ""), last.get("team", ""), last.get("version", ""),
     )  # fmt: skip
     if measure in {w.PAIR, w.TURNED}:
         yield from _two(words, cell)

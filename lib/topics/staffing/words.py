@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import polars as pl
 
 from lib.charts.spec import Axis
-from lib.core import kinds, korean
-from lib.core.answer import NO_DATA, Row, day_words, whose
-from lib.core.evidence import Evidence
+from lib.core import korean
+from lib.core.answer import NO_DATA, Row, counted, day_words, whose
 from lib.core.frames import Frames, grouped
 from lib.core.korean import with_particles
-from lib.core.measure import Definition
-from lib.core.panel import BASES, MARK
+from lib.core.panel import BASES
 from lib.core.places import names
 from lib.core.stated import is_fetched
 from lib.core.text import Text, join
 from lib.topics.staffing.datasets import STAFFING
-from lib.topics.staffing.measures import FILL_RATE
 
 KEYS = ("district_id", "department_id", "as_of")
 AXIS = Axis(Text("인원", "officials"), Text("명", ""))
@@ -28,7 +24,6 @@ TOTAL = "계"
 TRACK_WORDS = STAFFING.column("track").titles | {TOTAL: Text("계", "total")}
 GRADE_WORDS = STAFFING.column("grade").titles
 _NOW = Text("{day} 현재", "{day}")
-_RATE = FILL_RATE.definitions[0]
 _TOP = {f"{n}급" for n in range(1, 5)}
 _BOTTOM = {"9급", "6급이하"}
 
@@ -37,10 +32,7 @@ Group = tuple[str, str, date]
 
 def people(value: object) -> Text:
     """`1,599명`; nothing reads 자료 없음."""
-    if value is None:
-        return NO_DATA
-    words = kinds.write(value, kinds.INTEGER)
-    return Text(f"{words}명", words)
+    return NO_DATA if value is None else counted(value, "명")
 
 
 def gap_words(value: object) -> Text:
@@ -73,30 +65,6 @@ def _together(found: list[Text], gap: int, between: str) -> Text:
     if len(found) == 2:
         return Text(with_particles(f"{found[0].ko}과(와) {found[1].ko} {each}"), f"{found[0].en} and {found[1].en} each {words.en}")
     return Text(f"{join(found, between).ko} {each}", f"{join(found).en} each {words.en}")
-
-
-def gap_caption(definition: Definition) -> Text:
-    """The definition of the gap, and of the fill rate beside it where both figures are counted."""
-    words = Text(f"{definition.formula.ko}({definition.title.ko})", f"{definition.formula.en} ({definition.title.en})")
-    if definition.name != "both":
-        return words
-    return Text(
-        f"과부족 = {words.ko}, {FILL_RATE.title.ko} = {_RATE.formula.ko}", f"gap = {words.en}, {FILL_RATE.title.en} = {_RATE.formula.en}"
-    )
-
-
-def with_rates(evidence: Mapping[str, Evidence], table: pl.DataFrame) -> dict[str, Evidence]:
-    """The evidence of the gaps, each with the fill rate of the same figures behind its formula where there is one."""
-    rates = {
-        r[MARK]: r for r in table.select(MARK, "actual", "authorized", "fill_rate").iter_rows(named=True) if r["fill_rate"] is not None
-    }
-    return {m: replace(e, formula=_rate_behind(e.formula, rates[m])) if m in rates else e for m, e in evidence.items()}
-
-
-def _rate_behind(formula: Text, row: Row) -> Text:
-    actual, authorized = (kinds.write(row[c], kinds.INTEGER) for c in ("actual", "authorized"))
-    name, filled = FILL_RATE.title, f"{actual} ÷ {authorized} = {kinds.write(row['fill_rate'], kinds.RATIO)}"
-    return Text(f"{formula.ko}, {name.ko} = {_RATE.formula.ko} = {filled}", f"{formula.en}; {name.en} = {_RATE.formula.en} = {filled}")
 
 
 def grade_name(row: Row, *, with_track: bool) -> Text:

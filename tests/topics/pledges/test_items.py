@@ -10,8 +10,8 @@ from lib.core.derived import share_of_term
 from lib.core.frames import Frames, row_of
 from lib.core.panel import MARK, Panel
 from lib.core.query import make_query
-from lib.topics.pledges.measures import FULFILLED
 from lib.topics.pledges.panels.items import MOST, items
+from lib.topics.pledges.rows import FULFILLED
 
 BORYEONG, GANGBUK = "chungnam-boryeong", "seoul-gangbuk"
 

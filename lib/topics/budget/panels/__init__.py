@@ -10,7 +10,9 @@ from lib.core.rivals import disputed
 from lib.core.select import ORGANISATION
 from lib.core.text import Text
 from lib.topics.budget import shared
+from lib.topics.budget.card import CARD
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
+from lib.topics.budget.findings import of_execution, of_targets
 from lib.topics.budget.measures import BUDGET_AMOUNT, EXECUTION_RATE
 from lib.topics.budget.panels.behind import behind
 from lib.topics.budget.panels.bridge import ACCOUNT, bridge
@@ -30,7 +32,7 @@ SIZE = ("budget_size", *TABLES)
 
 PANELS = (
     PanelSpec(shared.EXECUTION, Text("사업마다 예산을 얼마나 썼는가", "How much of each item's budget was spent?"),
-              EXECUTION, disputed(execution, BUDGET_EXECUTION), EXECUTION_RATE, (SHOW, shared.LEVEL), instead=shared.WHOLE, of_team=shared.OF_TEAM, within="budget-behind"),
+              EXECUTION, disputed(execution, BUDGET_EXECUTION), EXECUTION_RATE, (SHOW, shared.LEVEL), card=CARD, findings=of_execution, instead=shared.WHOLE, of_team=shared.OF_TEAM, within="budget-behind"),
     PanelSpec("budget-behind", Text("경과율에 견주어 집행이 얼마나 모자라는가", "How much is spending short of time?"),
               EXECUTION, disputed(behind, BUDGET_EXECUTION), EXECUTION_RATE, (shared.LEVEL,), instead=shared.WHOLE, of_team=shared.OF_TEAM),
     PanelSpec("budget-years", Text("해마다 예산을 얼마나 썼는가", "How much of the budget was spent in each year?"),
@@ -42,7 +44,7 @@ PANELS = (
     PanelSpec("budget-plan", Text("계획한 금액대로 편성되었는가", "Was the budget what had been planned?"),
               EXECUTION, plan, over_years=True),
     PanelSpec("budget-districts", Text("구마다 예산을 얼마나 썼는가", "How much of their budgets did the districts spend?"),
-              (*EXECUTION, "populations"), disputed(districts, BUDGET_EXECUTION), EXECUTION_RATE, (AMONG,), compares=True, ranks=True),
+              (*EXECUTION, "populations"), disputed(districts, BUDGET_EXECUTION), EXECUTION_RATE, (AMONG,), findings=of_targets, compares=True, ranks=True),
     PanelSpec("budget-size", Text("구마다 예산 규모는 얼마인가", "How large are the districts' budgets?"),
               (*SIZE, "populations"), disputed(size, BUDGET_SIZE, POPULATIONS), BUDGET_AMOUNT, (PER, AMONG), compares=True, ranks=True),
     PanelSpec("budget-size-years", Text("예산 규모는 해마다 어떻게 달라졌는가", "How did the size of the budget change?"),

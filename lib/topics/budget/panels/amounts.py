@@ -10,17 +10,18 @@ import polars as pl
 from lib.charts.spec import Segment, Share, Stack, money_axis
 from lib.core import kinds
 from lib.core.answer import AS_OF, Row, declared, exactly, file_lines, marked, money_words, remarks, whose, written
-from lib.core.closest import definition_of
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Difference, Sum, Total, compute
+from lib.core.nearest.rows import definition_of
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
 from lib.core.text import NOTHING, Text, plural, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import BOTH, BUDGETED, EXPECTED_RATE, REMAINING, SPENT_BY_YEAR_END, UNSPENT
+from lib.topics.budget.measures import BOTH, BUDGETED, EXPECTED_RATE, REMAINING, UNSPENT
 from lib.topics.budget.measures import EXECUTED as SPENT
+from lib.topics.budget.pace import SPENT_BY_YEAR_END
 from lib.topics.budget.shared import GROUP, LEVEL
 
 EXECUTED = Text("집행액", "executed")

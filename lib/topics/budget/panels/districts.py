@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.goals import goal_of
 from lib.charts.spec import Bar, Compare
-from lib.core import derived, kinds
+from lib.core import kinds
 from lib.core.answer import (
     AS_OF,
     Row,
@@ -38,8 +38,8 @@ from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, w
 from lib.core.text import NOTHING, Text, join, plural, those, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import EXECUTION_RATE, HALF_YEAR, SET_ASIDE
-from lib.topics.budget.pace import PACE_COLUMNS, aim_of, with_pace
+from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
+from lib.topics.budget.pace import HALF_YEAR, PACE_COLUMNS, YEAR_GONE, aim_of, with_pace
 from lib.topics.budget.shared import GROUP, RATE_AXIS
 
 NAME = "budget-districts"
@@ -67,7 +67,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     if rates.is_empty():
         return empty(NAME, what, RULE, OVER[query.definition or "budget"].title, where_asked(query, frames), NOTHING)
     rows = rows_behind(rows, rates["rows"])
-    aims = aims_of(rates, lambda r: aim_of(r, OVER[_definition_of(r)], frames))
+    aims = aims_of(rates, lambda r: aim_of(r, EXECUTION_RATE, OVER[_definition_of(r)], frames))
     rates = with_targets(rates, aims)
     every, each = rates.rows(named=True), _drawn(rates, query, frames).rows(named=True)
     own = {str(r[MARK]): aims[str(r[MARK])] for r in each if str(r[MARK]) in aims}
@@ -78,7 +78,7 @@ def districts(query: Query, frames: Frames) -> Panel:
         NAME, title, what,
         Table(_columns(query, rates, frames, aims), rates),
         citing(caption(rows, RULE), cited),
-        Compare(tuple(_bar(r, query, frames, aims, alone=not _is_alike(each)) for r in each), RATE_AXIS, title, derived.entry("share_of_year").title),
+        Compare(tuple(_bar(r, query, frames, aims, alone=not _is_alike(each)) for r in each), RATE_AXIS, title, YEAR_GONE),
         with_evidence(evidence, aims),
         (*_peers_note(query, each, frames), *_definition_note(query, each), *_notes(each), *_years_note(query, each), *_undrawn_note(len(every) - len(each)), *_reserve_note(rows),
          *target_notes(own, lambda m: evidence[m].label, len(each)), *remarks(rows), *provisional_note(cited)),
@@ -252,32 +252,41 @@ def _is_whole(row: Row) -> bool:
 
 def _title(rows: Sequence[Row], query: Query, frames: Frames) -> Text:
     """Highest and lowest of what can be compared; otherwise that it cannot, and the rate of the one pointed out."""
-    count = len({r["district_id"] for r in rows})
-    by, alike = (
-        ("value", list(rows)) if _is_alike(rows) else _alike([r for r in rows if not query.years or r["fiscal_year"] in query.years])
-    )
-    if len({r["district_id"] for r in alike}) < 2:
-        return _apart(rows, count, query, frames)
+    by, alike = ("value", list(rows)) if _is_alike(rows) else _alike([r for r in rows if _is_of(query, r)])
+    if _places(alike) < 2:
+        return _apart(rows, _places(rows), query, frames)
     ordered = sorted(alike, key=lambda r: -float(str(r[by])))
-    top, low = ordered[0], ordered[-1]
-    first, last, over = _name(top, frames), _name(low, frames), TITLES[_definition_of(top)]
-    word = Text("집행률", "rate") if by == "value" else Text("집행 속도", "pace")
-    kind = kinds.RATIO if by == "value" else kinds.RATE
-    high, least = kinds.write(top[by], kind), kinds.write(low[by], kind)
     own = [r for r in ordered if r["district_id"] in query.focus]
     if own and by == "value":
-        until, first = shared.until(top), names(frames).district(str(top["district_id"]))
-        if len(own) > 1:
-            both = join([_ranked_words(r, ordered, frames) for r in own], ", ")
-            return Text(
-                f"집행률 {both.ko}({until.ko}, {over.ko} {len(ordered)}곳 가운데)",
-                f"Execution: {both.en} of {len(ordered)} ({until.en}, {over.en})",
-            )
-        who, rate, place = names(frames).district(str(own[0]["district_id"])), kinds.write(own[0][by], kind), _place_of(own[0], ordered)
-        return Text(f"{who.ko} 집행률 {rate}({until.ko}), {over.ko} {len(ordered)}곳 가운데 {place}번째. 가장 높은 곳 {first.ko} {high}",
-                    f"{who.en} {rate} ({until.en}), rank {place} of {len(ordered)}, {over.en}; highest {first.en} {high}")  # fmt: skip
+        return _standing(own, ordered, frames)
+    first, last, over = _name(ordered[0], frames), _name(ordered[-1], frames), TITLES[_definition_of(ordered[0])]
+    word, kind = (Text("집행률", "rate"), kinds.RATIO) if by == "value" else (Text("집행 속도", "pace"), kinds.RATE)
+    high, least = (kinds.write(r[by], kind) for r in (ordered[0], ordered[-1]))
     return Text(f"{over.ko} {word.ko} 가장 높은 곳 {first.ko} {high}, 가장 낮은 곳 {last.ko} {least}({len(ordered)}곳)",
                 f"Execution {word.en} {over.en}: highest {first.en} {high}, lowest {last.en} {least} (of {len(ordered)})")  # fmt: skip
+
+
+def _places(rows: Sequence[Row]) -> int:
+    return len({r["district_id"] for r in rows})
+
+
+def _is_of(query: Query, row: Row) -> bool:
+    return not query.years or row["fiscal_year"] in query.years
+
+
+def _standing(own: Sequence[Row], ordered: Sequence[Row], frames: Frames) -> Text:
+    """The ranks of those pointed out; of one alone who is highest, too."""
+    top, over, until = ordered[0], TITLES[_definition_of(ordered[0])], shared.until(ordered[0])
+    if len(own) > 1:
+        both = join([_ranked_words(r, ordered, frames) for r in own], ", ")
+        return Text(
+            f"집행률 {both.ko}({until.ko}, {over.ko} {len(ordered)}곳 가운데)",
+            f"Execution: {both.en} of {len(ordered)} ({until.en}, {over.en})",
+        )
+    who, first = (names(frames).district(str(r["district_id"])) for r in (own[0], top))
+    rate, high, place = kinds.write(own[0]["value"], kinds.RATIO), kinds.write(top["value"], kinds.RATIO), _place_of(own[0], ordered)
+    return Text(f"{who.ko} 집행률 {rate}({until.ko}), {over.ko} {len(ordered)}곳 가운데 {place}번째. 가장 높은 곳 {first.ko} {high}",
+                f"{who.en} {rate} ({until.en}), rank {place} of {len(ordered)}, {over.en}; highest {first.en} {high}")  # fmt: skip
 
 
 def _ranked_words(row: Row, ordered: Sequence[Row], frames: Frames) -> Text:
@@ -319,7 +328,7 @@ def _notes(rows: Sequence[Row]) -> tuple[Text, ...]:
                              "Dates differ: pace (rate ÷ share of the year gone) is compared instead, and only where the date is printed")),
         (half, Text("신속집행의 대상액·목표액은 반기의 몫이어서 100%를 넘을 수 있고 속도가 없음",
                     "Early-spending amounts are half a year's aim: above 100 % is possible, there is no pace")),
-        (len({r["district_id"] for r in rows}) < FEW, Text(f"자료가 있는 구가 {FEW}곳보다 적어 구의 순위로 볼 수 없음", f"Fewer than {FEW} districts: no ranking of districts")),
+        (_places(rows) < FEW, Text(f"자료가 있는 구가 {FEW}곳보다 적어 구의 순위로 볼 수 없음", f"Fewer than {FEW} districts: no ranking of districts")),
     ])  # fmt: skip
 
 
@@ -338,7 +347,7 @@ def _definition_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
 
 def _years_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
     """Districts that have no figure of the asked years are shown with their newest."""
-    count = len({r["district_id"] for r in rows if query.years and r["fiscal_year"] not in query.years})
+    count = _places([r for r in rows if not _is_of(query, r)])
     years = "·".join(map(str, query.years))
     return when(count, Text(f"{years}년 집행률이 없는 구 {count}곳은 가장 최근 연도의 집행률을 둠",
                             f"{plural(count, 'district')} without a rate for {years}, shown with the newest"))  # fmt: skip

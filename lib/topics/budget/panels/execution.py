@@ -6,8 +6,21 @@ import polars as pl
 
 from lib.charts.goals import goal_of
 from lib.charts.spec import Axis, Bar, Compare
-from lib.core import derived, kinds
-from lib.core.answer import AS_OF, Row, evidence_by_mark, exactly, file_lines, marked, number_of, remarks, rows_behind, value_of, whose
+from lib.core import kinds
+from lib.core.answer import (
+    AS_OF,
+    Row,
+    against,
+    evidence_by_mark,
+    exactly,
+    file_lines,
+    marked,
+    number_of,
+    remarks,
+    rows_behind,
+    value_of,
+    whose,
+)
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
@@ -15,11 +28,11 @@ from lib.core.panel import MARK, Option, Panel, Table, caption, provisional_note
 from lib.core.query import Query, unit_title
 from lib.core.select import citing
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
-from lib.core.text import NOTHING, Text, plural, same
+from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import EXECUTION_RATE, HALF_YEAR, SET_ASIDE
-from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, aim_of, missing_notes, with_pace
+from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
+from lib.topics.budget.pace import HALF_YEAR, NO_PACE, PACE_COLUMNS, YEAR_GONE, aim_of, missing_notes, share_of_year, with_pace
 from lib.topics.budget.panels.amounts import amounts
 from lib.topics.budget.shared import GROUP, LEVEL, RATE_AXIS, TOTAL
 
@@ -43,7 +56,7 @@ def _rates(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return shared.none_executed(shared.EXECUTION, what, definition, query, frames)
     every = marked(compute(shared.with_total(rows), definition, (*GROUP, "item")), (*GROUP[:4], "item"))
-    aims = aims_of(every.filter(shared.is_total()), lambda r: aim_of(r, definition, frames))
+    aims = aims_of(every.filter(shared.is_total()), lambda r: aim_of(r, EXECUTION_RATE, definition, frames))
     every = with_targets(every, aims)
     totals = every.filter(shared.is_total())
     used = rows_behind(rows, every["rows"])
@@ -57,7 +70,7 @@ def _rates(query: Query, frames: Frames) -> Panel:
         shared.EXECUTION, title, what,
         Table((*shared.item_columns(every, query, frames), *target_columns(aims), AS_OF), every),
         citing(caption(used, Text(f"집행률 = {definition.formula.ko}({definition.title.ko})", f"rate = {definition.formula.en} ({definition.title.en})")), cited),
-        Compare(bars, RATE_AXIS, title, derived.entry("share_of_year").title, Text(*(words.replace("÷", "/") for words in definition.formula))),
+        Compare(bars, RATE_AXIS, title, YEAR_GONE, Text(*(words.replace("÷", "/") for words in definition.formula))),
         with_evidence(evidence, aims),
         (*shared.unprinted_note(rows), *shared.usual_notes(used, definition, query, frames),
          *target_notes(aims, lambda m: evidence[m].label, totals.height), *remarks(used), *provisional_note(cited)),
@@ -65,7 +78,7 @@ def _rates(query: Query, frames: Frames) -> Panel:
 
 
 def _share(row: Row, definition: Definition) -> float | None:
-    return None if definition.name in HALF_YEAR else shared.share_of_year(row)
+    return None if definition.name in HALF_YEAR else share_of_year(row)
 
 
 def _bar(row: Row, frames: Frames, definition: Definition, query: Query, aims: Aims, *, several: bool) -> Bar:
@@ -83,9 +96,7 @@ def _title(totals: pl.DataFrame, frames: Frames, definition: Definition, level: 
     head = _rate_words(total, frames, definition, level)
     value, gone = total["value"], _share(total, definition)
     if gone is not None and isinstance(value, float):
-        share, points = kinds.write(gone, kinds.RATIO), kinds.write(abs(value - gone), kinds.POINTS)
-        word, word_en = ("높음", "above") if value > gone else ("낮음", "below")
-        head = Text(f"{head.ko}, 경과율 {share}보다 {points} {word}", f"{head.en}, {points} {word_en} the share of the year gone ({share})")
+        head = join([head, against(value, gone, YEAR_GONE)])
     own = str(total[MARK])
     head = with_tail(head, {own: aims[own]} if own in aims else {}, 1)
     more = totals.height - 1
@@ -164,9 +175,9 @@ def _pace_title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level
         why = NO_PACE[total["no_pace"]]
         return Text(f"{who.ko} {year}년 {level.ko}집행 속도 없음: {why.ko}", f"No pace for {who.en}, {year}{level.en}: {why.en}")
     words, until = kinds.write(total["pace"], kinds.RATE), shared.until(total)
-    against, against_en = ("빠름", "faster") if total["pace"] >= 1 else ("느림", "slower")
-    head = Text(f"{who.ko} {year}년 {level.ko}집행 속도 {words}({until.ko}), 경과율보다 {against}",
-                f"{who.en} {year}{level.en}: pace {words} ({until.en}), {against_en} than time")  # fmt: skip
+    how, how_en = ("빠름", "faster") if total["pace"] >= 1 else ("느림", "slower")
+    head = Text(f"{who.ko} {year}년 {level.ko}집행 속도 {words}({until.ko}), 경과율보다 {how}",
+                f"{who.en} {year}{level.en}: pace {words} ({until.en}), {how_en} than time")  # fmt: skip
     if totals.height > 1:
         return Text(
             f"부서·연도 {totals.height}건 가운데 가장 느린 것은 {head.ko}", f"Slowest of {plural(totals.height, 'total')}: {head.en}"

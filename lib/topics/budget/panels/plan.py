@@ -12,7 +12,7 @@ from lib.core import kinds
 from lib.core.answer import Row, exactly, money_words, nothing, remarks, whose, written
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
+from lib.core.frames import Frames, grouped, rows_by
 from lib.core.korean import name_key
 from lib.core.measure import Sum, Total
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
@@ -217,18 +217,16 @@ def title_of(rows: Sequence[Row], frames: Frames, item: str = "") -> Text:
     Plans of one asked `item` need not name it again.
     """
     known = [r for r in rows if r["result"] != "no_report"] or list(rows)
-    head = known[0]
-    own = [r for r in known if all(r[c] == head[c] for c in ("district_id", "department_id", "fiscal_year"))]
+    head, own = known[0], next(iter(rows_by(known, ("district_id", "department_id", "fiscal_year")).values()))
     who, year = whose(head, frames), head["fiscal_year"]
     if len(own) == 1:
-        known_as = NOTHING if item else Text(f"{who.ko} {head['item']} ", f"{who.en}, {head['item']}: ")
-        return _one(head, known_as)
-    won = money_words(sum(won_of(r["planned_won"]) for r in own))
+        return _one(head, NOTHING if item else Text(f"{who.ko} {head['item']} ", f"{who.en}, {head['item']}: "))
     if head["result"] == "no_report":
+        won = money_words(sum(won_of(r["planned_won"]) for r in own))
         return Text(f"{who.ko} {year}년 계획 {len(own)}건 {won.ko}, {year}년 보고서가 없어 견줄 수 없음",
                     f"{who.en}: {plural(len(own), 'plan')} of {won.en} for {year}; no {year} report to compare with")  # fmt: skip
-    parts = {result: [r for r in own if r["result"] == result and not r["same_amount"]] for result in RESULTS}
-    said = join([_count(found, result) for result, found in {**parts, "other_name": [r for r in own if r["same_amount"]]}.items() if found])
+    by_result = grouped(("other_name" if r["same_amount"] else str(r["result"]), r) for r in own)
+    said = join([_count(by_result[result], result) for result in (*RESULTS, "other_name") if result in by_result])
     return Text(f"{who.ko} {year}년 계획 {len(own)}건 중 {said.ko}", f"{who.en}, {plural(len(own), 'plan')} for {year}: {said.en}")
 
 

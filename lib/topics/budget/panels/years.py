@@ -43,7 +43,7 @@ def years(query: Query, frames: Frames) -> Panel:
     if chosen.is_empty():
         return shared.none_executed(NAME, _what(level, unit, by_pace=False), definition, query, frames)
     rates = _by_year(chosen, definition)
-    aims = aims_of(rates, lambda r: aim_of(r, definition, frames))
+    aims = aims_of(rates, lambda r: aim_of(r, EXECUTION_RATE, definition, frames))
     rates = with_targets(rates, aims)
     lines = _lines(rates, frames, follow=follow)
     what = _what(level, unit, by_pace=_by_pace(lines))

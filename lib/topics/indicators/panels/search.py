@@ -11,11 +11,12 @@ import polars as pl
 from lib.core import korean
 from lib.core.answer import Row, nothing, sentence
 from lib.core.cited import citations
+from lib.core.columns import UNSPLIT
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.nearest import nearest
+from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Answer, Option, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import names
 from lib.core.query import Query
@@ -81,7 +82,7 @@ def _columns(shown: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     documents = {words.ko: words for words in citations(frames).values()}
     every = [replace(c, words=documents) if c.name == "document" else c for c in w.with_places(COLUMNS, shown)]
     said = [c for c in (*every, _type_column(frames)) if shown[c.name].null_count() < shown.height]
-    return tuple(c for c in said if c.name != "breakdown" or (shown["breakdown"] != w.WHOLE).any())
+    return tuple(c for c in said if c.name != "breakdown" or (shown["breakdown"] != UNSPLIT).any())
 
 
 def _type_column(frames: Frames) -> TableColumn:

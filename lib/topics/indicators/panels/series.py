@@ -6,12 +6,12 @@ import calendar
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from operator import itemgetter
 
 import polars as pl
 
 from lib.charts.spec import Axis, Bar, Compare, Point, Series, Trend
 from lib.core.answer import Row, file_lines, marked, nothing, number_of, pointed_out, whose
+from lib.core.columns import UNSPLIT
 from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -21,11 +21,11 @@ from lib.core.places import followed, is_local
 from lib.core.query import Query, unit_title
 from lib.core.select import select
 from lib.core.text import Text, join, listed, plural, same, when
-from lib.topics.indicators.datasets import INDICATORS
+from lib.topics.indicators.datasets import INDICATORS, UNSTATED
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels.series_notes import CROWD, FEW, FULL, Line, series_notes
 from lib.topics.indicators.types import Type, asked_type, listed_types, type_named
-from lib.topics.indicators.words import RULE_MOVES, UNSTATED, WHOLE, columns, value_words, who_columns
+from lib.topics.indicators.words import RULE_MOVES, columns, value_words, who_columns
 
 NAME = "indicator-series"
 TYPE = Option("type", INDICATORS.column("indicator_type").title, found=listed_types)
@@ -75,12 +75,10 @@ def _drawn(lines: Sequence[Line], other: object, asked: Type, alt: Text, frames:
 
 def _moved(lines: Sequence[Line], asked: Type, frames: Frames) -> Text | None:
     """`울산광역시 88.1% → 87.9%`: the first and the last value of one source, those that fell first; None where no line has two."""
-    pairs = [(line[0], line[-1]) for line in lines if len(line) > 1 and line[0]["source_id"] == line[-1]["source_id"]]
+    pairs = _of_one_source(lines)
     if not pairs:
         return None
-    by = [float(str(last["value"])) - float(str(first["value"])) for first, last in pairs]
-    fell = [pair for less, pair in sorted(zip(by, pairs, strict=True), key=itemgetter(0)) if less < 0]
-    rose = [pair for more, pair in zip(by, pairs, strict=True) if more > 0]
+    fell, rose = sorted((p for p in pairs if _by(p) < 0), key=_by), [p for p in pairs if _by(p) > 0]
     said = listed([_from_to(first, last, frames) for first, last in fell or rose], 3)
     ko, en = (re.split(r"[(,]", words)[0].strip() for words in asked.title)
     if not fell:
@@ -91,6 +89,16 @@ def _moved(lines: Sequence[Line], asked: Type, frames: Frames) -> Text | None:
         f"적힌 {ko} 내린 곳 {len(fell)}곳, 오른 곳 {len(rose)}곳: {said.ko}",
         f"{en} as printed fell in {len(fell)}, rose in {len(rose)}: {said.en}",
     )
+
+
+def _of_one_source(lines: Sequence[Line]) -> list[tuple[Row, Row]]:
+    """The first and the last value of each line, where one source states both."""
+    return [(line[0], line[-1]) for line in lines if len(line) > 1 and line[0]["source_id"] == line[-1]["source_id"]]
+
+
+def _by(pair: tuple[Row, Row]) -> float:
+    """By how much the second value is more than the first."""
+    return float(str(pair[1]["value"])) - float(str(pair[0]["value"]))
 
 
 def _from_to(first: Row, last: Row, frames: Frames) -> Text:
@@ -187,7 +195,7 @@ def _is_one_thing(line: Line, asked: Type) -> bool:
 def _series_name(row: Row, frames: Frames, told: Sequence[str]) -> Text:
     """Whose values, and what tells the series apart: breakdown and definition where these differ."""
     parts = [whose(row, frames)] if "district_id" in told or "department_id" in told else []
-    if "breakdown" in told and row["breakdown"] != WHOLE:
+    if "breakdown" in told and row["breakdown"] != UNSPLIT:
         parts.append(same(str(row["breakdown"])))
     if "definition" in told and row["definition"]:
         parts.append(_basis(row["definition"]))
@@ -254,7 +262,7 @@ def _title(values: pl.DataFrame, lines: Sequence[Line], ranked: Line, asked: Typ
     elif len(parts) > 1:
         said = join([_dated(parts[0], divided=True), *(_divided(r) for r in parts[1:3])])
     else:
-        said = _dated(line[-1], divided=line[-1]["breakdown"] != WHOLE and asked.kind != "rate")
+        said = _dated(line[-1], divided=line[-1]["breakdown"] != UNSPLIT and asked.kind != "rate")
     return Text(f"{who.ko} {asked.title.ko} {said.ko}", f"{who.en}, {asked.title.en}: {said.en}")
 
 

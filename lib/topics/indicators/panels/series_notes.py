@@ -9,8 +9,9 @@ import polars as pl
 from lib.core.answer import Row
 from lib.core.dataset import YEAR_OF
 from lib.core.text import NOTHING, Text, those
+from lib.topics.indicators.datasets import UNSTATED
 from lib.topics.indicators.types import Type
-from lib.topics.indicators.words import RULE_MOVES, UNSTATED
+from lib.topics.indicators.words import RULE_MOVES
 
 Line = list[Row]
 CROWD = 8  # series that one figure can tell apart

@@ -9,6 +9,7 @@ import polars as pl
 from lib.charts.spec import CHANCE, Compare
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, nothing, whose
+from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, grouped
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
@@ -16,7 +17,8 @@ from lib.core.query import Query
 from lib.core.text import SOME, Text, join, listed, naming, same
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
-from lib.topics.lawsuits.measures import LOST, PENDING, WHOLE, WIN_RATE, WON
+from lib.topics.lawsuits.measures import WIN_RATE
+from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
 from lib.topics.lawsuits.rates import AXIS, apart, definition_words, interval_row, rate_columns, rates, why_none
 
 NAME = "lawsuits-districts"
@@ -142,7 +144,7 @@ def _why_not(row: Row, case_types: set[str], outcomes: set[str], definition: Def
         found.append(_WITH_APPEALS)
     elif "전체" not in case_types and len(case_types) == 1:
         found.append(_ONE_KIND)
-    if definition.name != "decided" and outcomes <= {WON, LOST, PENDING, WHOLE}:
+    if definition.name != "decided" and outcomes <= {WON, LOST, PENDING, UNSPLIT}:
         found.append(_WON_AND_LOST)
     return found
 

@@ -9,6 +9,7 @@ import polars as pl
 from lib.charts.spec import Axis, Segment, Share, Stack
 from lib.core import kinds
 from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, number_of, whose
+from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, grouped
 from lib.core.measure import Definition, Within, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
@@ -16,7 +17,8 @@ from lib.core.query import Query
 from lib.core.text import Text, join, listed
 from lib.topics.lawsuits import cases
 from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS
-from lib.topics.lawsuits.measures import CASES, CLOSED_RATE, PENDING, WHOLE, with_counts
+from lib.topics.lawsuits.measures import CASES, CLOSED_RATE
+from lib.topics.lawsuits.outcomes import PENDING, with_counts
 
 NAME = "lawsuits-outcomes"
 BY = Option("by", Text("나눔", "split by"), {"year": Text("제소 연도", "year filed"), "type": Text("사건 종류", "case type")})
@@ -196,7 +198,7 @@ def _finding(counts: Mapping[str, int], who: Text) -> Text:
         return Text(f"{who.ko} 건수 미표기", f"{who.en} number of cases not printed")
     total, most = sum(counts.values()), _commonest(counts)
     every, count, outcome = cases.cases(total), cases.cases(counts[most]), _OUTCOME_WORDS[most]
-    if set(counts) == {WHOLE} or not total:
+    if set(counts) == {UNSPLIT} or not total:
         return Text(f"{who.ko} {every.ko}, 결과별 건수 없음", f"{who.en} {every.en} cases, not split by outcome")
     share = kinds.write(counts[most] / total, kinds.RATIO)
     return Text(

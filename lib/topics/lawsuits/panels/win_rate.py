@@ -10,6 +10,7 @@ import polars as pl
 from lib.charts.spec import CHANCE, Bar, Compare
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, nothing, whose
+from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, key_of
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
@@ -17,7 +18,8 @@ from lib.core.query import Query
 from lib.core.text import SOME, Text, join, naming
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
-from lib.topics.lawsuits.measures import LOST, PENDING, WHOLE, WIN_RATE, WON
+from lib.topics.lawsuits.measures import WIN_RATE
+from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
 from lib.topics.lawsuits.rates import AXIS, defined, definition_words, interval_row, rate_columns, rates, spread, why_none
 
 NAME = "lawsuits-win-rate"
@@ -124,7 +126,7 @@ def _title_without(row: Row, definition: Definition, frames: Frames) -> Text:
 
 def _only_won_and_lost(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Sources that print only won and lost give one rate whichever way it is counted."""
-    more = {r["source_id"] for r in rows if r["outcome"] not in (WON, LOST, PENDING, WHOLE)}
+    more = {r["source_id"] for r in rows if r["outcome"] not in (WON, LOST, PENDING, UNSPLIT)}
     found = c.governments([r for r in rows if r["source_id"] not in more and r["outcome"] in (WON, LOST)])
     head = Text("소취하·일부승·화해를 따로 적지 않아 산정 방식이 달라도 같은 값",
                 "Withdrawn, partly won and settled cases are not printed, so every way of counting gives one value")  # fmt: skip
@@ -134,7 +136,7 @@ def _only_won_and_lost(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
 def _split(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Row]]:
     """The rows of lines that are split by outcome, and a row of each other line; every row and none where no line is split."""
     records = rows.rows(named=True)
-    split = {key_of(r, c.KEYS) for r in records if r["outcome"] != WHOLE}
+    split = {key_of(r, c.KEYS) for r in records if r["outcome"] != UNSPLIT}
     left_out = {key_of(r, c.KEYS): r for r in reversed(records) if key_of(r, c.KEYS) not in split}
     if not split or not left_out:
         return rows, []

@@ -6,7 +6,9 @@ from lib.core.panel import PanelSpec
 from lib.core.places import TABLES
 from lib.core.rivals import disputed
 from lib.core.text import Text
+from lib.topics.pledges.card import CARD
 from lib.topics.pledges.datasets import PLEDGE_ITEMS, PLEDGES
+from lib.topics.pledges.findings import of_completion, of_grades
 from lib.topics.pledges.measures import COMPLETION_RATE, PLEDGE_COUNT
 from lib.topics.pledges.panels.completion import completion
 from lib.topics.pledges.panels.fields import fields
@@ -22,10 +24,10 @@ PANELS: tuple[PanelSpec, ...] = (
     status.spec,
     items.spec,
     PanelSpec("pledges-completion", Text("어디가 공약을 임기의 경과만큼 이행했는가", "Where were pledges fulfilled as the term went on?"), ("targets", "indicators", *NEEDS),
-              disputed(completion, PLEDGES), COMPLETION_RATE, (SCOPE,), compares=True, over_years=True),
+              disputed(completion, PLEDGES), COMPLETION_RATE, (SCOPE,), card=CARD, findings=of_completion, compares=True, over_years=True),
     fields.spec,
     PanelSpec("pledges-grades", Text("어디가 공약 평가에서 어떤 등급을 받았는가", "Which grades did the assessments give to whom?"), ("evaluations", *TABLES), grades,
-              compares=True, over_years=True),
+              findings=of_grades, compares=True, over_years=True),
     PanelSpec("pledges-history", Text("공약의 수와 상태가 다음 출처에서 어떻게 달라졌는가", "How did pledges change from one source to the next?"),
               ("pledge_items", "indicators", *NEEDS), disputed(history, PLEDGES, PLEDGE_ITEMS), PLEDGE_COUNT, (SCOPE, TERM), over_years=True),
 )  # fmt: skip

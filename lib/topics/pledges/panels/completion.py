@@ -24,6 +24,7 @@ from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_n
 from lib.core.text import NOTHING, Text, join, when
 from lib.topics.pledges import completed, printed
 from lib.topics.pledges import rows as r
+from lib.topics.pledges.measures import COMPLETION_RATE
 
 YEARS_OF_A_TERM = tuple((n / 4, Text(f"취임 {n}년" if n else "취임", f"year {n}" if n else "in office")) for n in range(5))
 
@@ -45,7 +46,7 @@ def completion(query: Query, frames: Frames) -> Panel:
         nulls_last=True,
         maintain_order=True,
     )
-    aims = aims_of(table, lambda row: completed.aim_of(row, definition, query, frames))
+    aims = aims_of(table, lambda row: r.aim_of(row, COMPLETION_RATE, definition, frames) if r.is_of_pledges(query) else None)
     table = with_targets(table, aims)
     rows, others = table.to_dicts(), rates.sort(completed.IS_GROUP, -pl.col(YEAR_OF), "district_id", "kind", nulls_last=True).to_dicts()
     title = with_tail(_title(rows, others, query, frames, definition, name), aims, len(rows) + len(others))

@@ -18,7 +18,8 @@ from lib.core.query import Query
 from lib.core.text import Text, listed, same, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
-from lib.topics.pledges.measures import FULFILLED, FULFILLED_COUNT, PLEDGE_COUNT
+from lib.topics.pledges.measures import FULFILLED_COUNT, PLEDGE_COUNT
+from lib.topics.pledges.rows import FULFILLED
 
 KEYS = (*r.GROUP, "goal", "field")
 

@@ -10,13 +10,13 @@ import polars as pl
 from lib.charts.spec import Axis
 from lib.charts.spec_placed import Pair, Pairs, Side
 from lib.core import kinds
-from lib.core.answer import nothing, whose
+from lib.core.answer import nothing, table_of, whose
 from lib.core.cited import citations
 from lib.core.dataset import ROW
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.panel import CITED, MARK, NO_TEAMS, Option, Panel, Table, TableColumn, caption, provisional_note, refs
+from lib.core.panel import CITED, NO_TEAMS, Option, Panel, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query
 from lib.core.text import Text, join, when
 from lib.topics.pledges import rows as r
@@ -61,9 +61,9 @@ def history(query: Query, frames: Frames) -> Panel:
     title = title_of(found, scope, frames)
     used = pl.concat([own.filter(pl.col(ROW).is_in(_lines(found, name))).select(ROW, *CITED) for name, own in rows.items()])
     cited = citations(frames)
-    table = pl.DataFrame([_cells(c, cited) for c in found], schema=_SCHEMA)
+    table = table_of(_columns(found, frames), [_cells(c, cited) for c in found])
     return Panel(
-        NAME, title, WHAT, Table(filled(_columns(found, frames), table), table), caption(used, RULE),
+        NAME, title, WHAT, replace(table, columns=filled(table.columns, table.frame)), caption(used, RULE),
         _figure(drawn, title, frames), {mark_of(c): _evidence(c, frames) for c in found},
         (*when(query.teams, NO_TEAMS), *notes_of(found, drawn, _rest(rows, every), frames), *provisional_note(used)),
     )  # fmt: skip
@@ -118,19 +118,11 @@ def mark_of(change: Change) -> str:
     )
 
 
-_SCHEMA = dict.fromkeys(
-    ("district_id", "term", "thing", "state", "as_of", "first", "second_as_of", "second", "by", "why", "source", "second_source", MARK), pl.String
-) | {"as_of": pl.Date, "second_as_of": pl.Date}  # fmt: skip
-
-
-def _cells(change: Change, cited: Mapping[str, Text]) -> dict[str, object]:
-    first, second = change.first, change.second
-    return {
-        "district_id": change.whose[0], "term": change.whose[1], "thing": change.thing.ko, "state": change.state.ko,
-        "as_of": first.as_of, "first": first.words.ko, "second_as_of": second.as_of, "second": second.words.ko, "by": change.by.ko,
-        "why": change.why.ko if change.why else None, "source": cited[first.source_id].ko, "second_source": cited[second.source_id].ko,
-        MARK: mark_of(change),
-    }  # fmt: skip
+def _cells(change: Change, cited: Mapping[str, Text]) -> tuple[object, ...]:
+    """The mark of a change, then a cell a column."""
+    first, second, why = change.first, change.second, change.why.ko if change.why else None
+    return (mark_of(change), change.whose[0], change.whose[1], change.thing.ko, change.state.ko, first.as_of, first.words.ko, second.as_of,
+            second.words.ko, change.by.ko, why, cited[first.source_id].ko, cited[second.source_id].ko)  # fmt: skip
 
 
 def _columns(found: Sequence[Change], frames: Frames) -> tuple[TableColumn, ...]:

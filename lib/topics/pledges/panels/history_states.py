@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from lib.core import kinds
+from lib.core.answer import counted
 from lib.core.text import NOTHING, Text, join, same
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
-from lib.topics.pledges.measures import FULFILLED
 from lib.topics.pledges.panels.history_told import WHOLE, Counted, Part, Told, Whose
+from lib.topics.pledges.rows import FULFILLED
 
 Kind = Literal["changed", "same", "apart"]
 Counts = Mapping[str, Counted]
@@ -69,8 +69,7 @@ class Change:
 
 def number(count: int) -> Text:
     """`34건` or `34`."""
-    words = kinds.write(count, kinds.INTEGER)
-    return Text(f"{words}건", words)
+    return counted(count, "건")
 
 
 def end_of(told: Told, words: Text, lines: tuple[int, ...] = (), value: int | None = None) -> End:
@@ -109,19 +108,27 @@ class Step:
 
 def counts_changed(step: Step) -> Iterator[Change]:
     """The number of pledges, then each state. What is the same is left out, but for the number of all pledges."""
-    sides = (step.first, step.second)
-    totals = [end_of(t, number(n), value=n) for t in sides for n in [sum(c.count for c in t.counts.values())]]
-    all_pledges = _compared(step, ALL, (totals[0], totals[1]))
+    all_pledges = _compared(step, ALL, (_total(step.first), _total(step.second)))
     if step.is_whole or all_pledges.kind != "same":
         yield all_pledges
-    for meanings in _comparable(*(t.counts for t in sides)):
-        words = {w for t in sides for w in t.counts if means(w, t.counts) & meanings}
+    for meanings in _comparable(step.first.counts, step.second.counts):
+        words = _words(step.first, meanings) | _words(step.second, meanings)
         if UNKNOWN in words:
             yield from _unstated(step)
             continue
         found = _compared(step, r.STATUS_WORDS[_name(words, meanings)], (_side(step.first, meanings), _side(step.second, meanings)))
         if found.kind != "same":
             yield replace(found, merged=len(words) > 1)
+
+
+def _total(told: Told) -> End:
+    count = sum(c.count for c in told.counts.values())
+    return end_of(told, number(count), value=count)
+
+
+def _words(told: Told, meanings: frozenset[str]) -> set[str]:
+    """The words of a source that may stand for any of these states."""
+    return {word for word in told.counts if means(word, told.counts) & meanings}
 
 
 def _compared(step: Step, state: Text, ends: tuple[End, End]) -> Change:
@@ -157,7 +164,8 @@ def _comparable(first: Counts, second: Counts) -> list[frozenset[str]]:
 
 def _side(told: Told, meanings: frozenset[str]) -> End:
     """One side of a state. A source that names all others and not this one has none of it: all its lines stand behind."""
-    own = {word: counted for word, counted in told.counts.items() if means(word, told.counts) & meanings}
+    words = _words(told, meanings)
+    own = {word: counted for word, counted in told.counts.items() if word in words}
     total = sum(c.count for c in own.values())
     end = end_of(told, number(total), tuple(line for c in own.values() for line in c.lines), total)
     return replace(end, parts=states_of(own)) if len(own) > 1 else end

@@ -9,9 +9,9 @@ from lib.core.answer import day_words, sentence, short_date, whose
 from lib.core.frames import Frames
 from lib.core.text import NOTHING, Text, join, naming, plural, when
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.measures import FULFILLED
 from lib.topics.pledges.panels.history_states import ALL, Change, Kind
 from lib.topics.pledges.panels.history_told import Whose
+from lib.topics.pledges.rows import FULFILLED
 
 OF = Text("{scope} 변화", "change of {scope}")
 FILL = Text(

@@ -21,7 +21,8 @@ from lib.core.text import Text, listed, same, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import TERM_GONE, with_terms
 from lib.topics.pledges.datasets import PLEDGE_ITEMS
-from lib.topics.pledges.measures import FULFILLED, PLEDGE_PROGRESS
+from lib.topics.pledges.measures import PLEDGE_PROGRESS
+from lib.topics.pledges.rows import FULFILLED
 
 WORDS = Option("words", Text("찾을 말", "words"))
 MOST = 12  # items that the picture holds

@@ -17,7 +17,8 @@ from lib.core.query import Query
 from lib.core.text import Text, join, naming, plural, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
-from lib.topics.pledges.measures import FULFILLED, PLEDGE_COUNT
+from lib.topics.pledges.measures import PLEDGE_COUNT
+from lib.topics.pledges.rows import FULFILLED
 
 ORDER = pl.col("status").replace_strict(list(r.MEANING), list(range(len(r.MEANING))), default=len(r.MEANING))
 

@@ -6,7 +6,9 @@ from lib.core.panel import PanelSpec
 from lib.core.places import TABLES
 from lib.core.rivals import disputed
 from lib.core.text import Text
+from lib.topics.proposals.card import CARD
 from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.findings import of_channels, of_rates
 from lib.topics.proposals.measures import ADOPTION_RATE, PROPOSAL_COUNT
 from lib.topics.proposals.panels.channels import channels
 from lib.topics.proposals.panels.rates import rates
@@ -18,13 +20,13 @@ NEEDS = ("proposals", *TABLES)
 
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("proposals-stages", Text("제안이 단계마다 얼마나 남았는가", "How many proposals remained at each stage?"), NEEDS, disputed(stages, PROPOSALS),
-              PROPOSAL_COUNT, (SHOW,)),
+              PROPOSAL_COUNT, (SHOW,), card=CARD),
     PanelSpec("proposals-years", Text("제안이 해마다 얼마나 있었는가", "How many proposals were there year by year?"), NEEDS, disputed(years, PROPOSALS),
               PROPOSAL_COUNT, (STAGE, ANY_PROGRAM, SHOW), over_years=True),
     PanelSpec("proposals-rates", Text("제안 가운데 얼마가 채택·선정·실시되었는가", "What share was adopted, selected, carried out?"), NEEDS, disputed(rates, PROPOSALS),
-              ADOPTION_RATE, over_years=True),
+              ADOPTION_RATE, findings=of_rates, over_years=True),
     PanelSpec("proposals-channels", Text("제안이 어느 경로와 유형으로 들어왔는가", "Through which channels did proposals come?"), NEEDS, disputed(channels, PROPOSALS),
-              PROPOSAL_COUNT, (SHOW,)),
+              PROPOSAL_COUNT, (SHOW,), findings=of_channels),
     PanelSpec("proposals-districts", Text("구마다 제안이 얼마나 있는가", "How many proposals does each district have?"), NEEDS, disputed(districts, PROPOSALS),
               PROPOSAL_COUNT, (PROGRAM, STAGE, SHOW), compares=True, over_years=True),
 )  # fmt: skip

@@ -7,6 +7,7 @@ import polars as pl
 from lib.charts.spec import Segment, Share, Stack
 from lib.core import kinds
 from lib.core.answer import AS_OF, Row, day_words, declared, evidence_by_mark, marked, nothing, number_of
+from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames
 from lib.core.measure import Within, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
@@ -14,7 +15,6 @@ from lib.core.query import Query
 from lib.core.text import Text, join, same
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
-from lib.topics.proposals.measures import WHOLE
 
 NAME = "proposals-channels"
 TINTS = ("plain", "other", "rest", "total")  # channels mean nothing good or bad: one accent, then greys
@@ -46,7 +46,7 @@ def channels(query: Query, frames: Frames) -> Panel:
 
 def _split(rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
     """Rows of stages with at least two named channels that print the shown value."""
-    named = rows.filter((pl.col("channel") != WHOLE) & pl.col(show.column).is_not_null())
+    named = rows.filter((pl.col("channel") != UNSPLIT) & pl.col(show.column).is_not_null())
     return named.filter(pl.col("channel").n_unique().over(*STACK, "as_of", "source_id") > 1)
 
 

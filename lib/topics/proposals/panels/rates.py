@@ -10,7 +10,19 @@ import polars as pl
 
 from lib.charts.spec import CHANCE, PERCENT, Bar, Compare, Point, Series, Trend
 from lib.core import derived, kinds
-from lib.core.answer import AS_OF, Row, evidence_by_mark, interval_columns, marked, nothing, number_of, rows_behind, value_of, whose
+from lib.core.answer import (
+    AS_OF,
+    Row,
+    evidence_by_mark,
+    interval_columns,
+    marked,
+    nothing,
+    number_of,
+    rows_behind,
+    value_of,
+    whose,
+    with_value,
+)
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.measure import Definition, Measure, Ratio, Total, compute, reasons
@@ -103,7 +115,7 @@ def _over_years(rows: Sequence[Row], least: int) -> list[list[Row]]:
 
 def _drawn(rows: Sequence[Row]) -> Sequence[Row]:
     """Those with a value, which come first; where none has one all, each with its reason."""
-    return [row for row in rows if row["value"] is not None] or rows
+    return with_value(rows) or rows
 
 
 def _series(own: Sequence[Row], frames: Frames, query: Query) -> Series:

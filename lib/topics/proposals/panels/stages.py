@@ -24,10 +24,11 @@ from lib.core.answer import (
     number_of,
     rows_behind,
     value_of,
+    with_value,
 )
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
+from lib.core.frames import Frames, key_of
 from lib.core.measure import Definition, Ratio, Sum, compute, in_won, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
@@ -121,14 +122,17 @@ def _pairs(table: pl.DataFrame) -> list[tuple[object, ...]]:
 
 
 def _with_ratios(table: pl.DataFrame, ratios: Mapping[str, Row], share: Definition) -> pl.DataFrame:
+    """The stages with the ratio, its day and base, or why there is none; all null for a stage without one before it."""
     words = [t.ko for t in reasons(share)]
-    steps = [ratios.get(mark) for mark in table[MARK]]
-    return table.with_columns(
-        pl.Series("ratio", [s["value"] if s else None for s in steps], dtype=pl.Float64),
-        pl.Series("ratio_as_of", [s["as_of"] if s and s["value"] is not None else None for s in steps], dtype=pl.Date),
-        pl.Series("base", [s["base"] if s else None for s in steps], dtype=pl.String),
-        pl.Series("why", [words[s["reason"]] if s and isinstance(s["reason"], int) else None for s in steps], dtype=pl.String),
-    )
+    steps = [
+        (s["value"], s["as_of"] if s["value"] is not None else None, s["base"], words[why] if isinstance(why := s["reason"], int) else None)
+        for s in (ratios.get(mark, _NO_STEP) for mark in table[MARK])
+    ]
+    schema = {"ratio": pl.Float64, "ratio_as_of": pl.Date, "base": pl.String, "why": pl.String}
+    return table.hstack(pl.DataFrame(steps, schema=schema, orient="row"))
+
+
+_NO_STEP: Row = dict.fromkeys(("value", "as_of", "base", "reason"))
 
 
 def _ratio(row: Row, share: Definition, shown_day: object) -> Text:
@@ -200,11 +204,10 @@ def _columns(table: pl.DataFrame, frames: Frames, query: Query, share: Definitio
 
 def _title(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show: r.Shown) -> Text:
     """The stages of the newest scheme whose stages are joined, else of the newest scheme; an arrow only where a ratio joins two."""
-    valued = [row for row in rows if row["value"] is not None]
-    joined = [row for row in valued if row["ratio"] is not None and row["stage"] != BESIDE]
-    head = (joined or valued or list(rows))[0]
+    valued = with_value(rows)
+    head = next((row for row in valued if row["ratio"] is not None and row["stage"] != BESIDE), next(iter(valued), rows[0]))
     scheme = r.who(head, frames)
-    own = [row for row in valued if row["stage"] in r.MAIN and all(row[c] == head[c] for c in r.SCHEME)]
+    own = [row for row in valued if row["stage"] in r.MAIN and key_of(row, r.SCHEME) == key_of(head, r.SCHEME)]
     if not own:
         return Text(f"{scheme.ko} {show.title.ko} 없음", f"{scheme.en}: no {show.title.en} printed")
     chain = _chain(own, ratios, show)

@@ -6,6 +6,7 @@ import polars as pl
 
 from lib.charts.spec import Bar, Compare, Point, Series, Trend
 from lib.core.answer import AS_OF, Row, day_words, declared, marked, nothing, number_of, pointed_out, rows_behind, sentence, whose
+from lib.core.columns import UNSPLIT
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames, integer
 from lib.core.measure import compute
@@ -15,7 +16,6 @@ from lib.core.select import Selection, fitting
 from lib.core.text import Text, join, listed, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
-from lib.topics.proposals.measures import WHOLE
 
 STAGE_KEYS = {"submitted": "접수", "reviewed": "심의", "put_forward": "상정", "adopted": "채택", "selected": "선정", "budgeted": "편성",
               "carried_out": "집행"}  # fmt: skip
@@ -112,7 +112,7 @@ def _valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: st
     table = compute(rows, show.definition, BY)
     unfinished = YEAR_ROUND & (pl.col("as_of") < pl.date(pl.col("year"), 12, 31))
     channel = pl.col("channel")
-    alone = (channel.n_unique() == 1) & (channel.first() != WHOLE)
+    alone = (channel.n_unique() == 1) & (channel.first() != UNSPLIT)
     kinds_read = rows.group_by(r.SCHEME).agg(
         channel.sort().str.join("·").alias("channels"), pl.when(alone).then(channel.first()).otherwise(pl.lit("")).alias("part")
     )
@@ -160,7 +160,7 @@ def _point(row: Row, show: r.Shown) -> Point:
 
 def _bar(row: Row, query: Query, frames: Frames, show: r.Shown) -> Bar:
     day = day_words(row["as_of"])
-    kind = "" if row["channels"] == WHOLE else f" · {row['channels']}"
+    kind = "" if row["channels"] == UNSPLIT else f" · {row['channels']}"
     detail = Text(f"{row['year']}년 · {day.ko}{kind}", f"{row['year']} · {day.en}{kind}")
     return Bar(
         str(row[MARK]),

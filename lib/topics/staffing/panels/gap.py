@@ -21,7 +21,16 @@ from lib.topics.staffing import words as w
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, BOTH, FILL_RATE, GAP
 from lib.topics.staffing.offices_words import offices_words, together
-from lib.topics.staffing.panels.gap_notes import SHOWN, dates_apart, half_printed, not_drawn, parts_note, without_actual
+from lib.topics.staffing.panels.gap_notes import (
+    SHOWN,
+    dates_apart,
+    gap_caption,
+    half_printed,
+    not_drawn,
+    parts_note,
+    with_rates,
+    without_actual,
+)
 
 NAME = "staffing-gap"
 MANY = 2  # offices whose grades are drawn; of more each office is one bar
@@ -82,9 +91,9 @@ def _panel(
     return Panel(
         NAME, title, what,
         Table(_columns(who, table), table),
-        caption(rows, w.gap_caption(definition)),
+        caption(rows, gap_caption(definition)),
         Compare(bars, w.AXIS, title, target_title=Text("정원", "authorised"), value_title=Text("현원", "actual")),
-        w.with_rates(evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER), table),
+        with_rates(evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER), table),
         (*notes, *when(many, IN_TABLE)),
     )  # fmt: skip
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import polars as pl
 
+from lib.core import kinds
 from lib.core.answer import Row, day_words, whose
+from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition
+from lib.core.panel import MARK
 from lib.core.text import SOME, Text, join, naming, plural, when
+from lib.topics.staffing.measures import FILL_RATE
 from lib.topics.staffing.words import KEYS, TOTAL, Group, offices, people
 
 SHOWN = 3  # offices that a sentence names
+_RATE = FILL_RATE.definitions[0]
 
 
 def not_drawn(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
@@ -68,3 +74,27 @@ def dates_apart(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     each = rows.unique(KEYS, maintain_order=True).iter_rows(named=True)
     head = Text("기준일이 서로 달라 조직 간 비교 제외", "As-of dates differ, so offices are not compared")
     return naming(head, [join([whose(row, frames), day_words(row["as_of"])], " ", " ") for row in each], SOME)
+
+
+def gap_caption(definition: Definition) -> Text:
+    """The definition of the gap, and of the fill rate beside it where both figures are counted."""
+    words = Text(f"{definition.formula.ko}({definition.title.ko})", f"{definition.formula.en} ({definition.title.en})")
+    if definition.name != "both":
+        return words
+    return Text(
+        f"과부족 = {words.ko}, {FILL_RATE.title.ko} = {_RATE.formula.ko}", f"gap = {words.en}, {FILL_RATE.title.en} = {_RATE.formula.en}"
+    )
+
+
+def with_rates(evidence: Mapping[str, Evidence], table: pl.DataFrame) -> dict[str, Evidence]:
+    """The evidence of the gaps, each with the fill rate of the same figures behind its formula where there is one."""
+    rates = {
+        r[MARK]: r for r in table.select(MARK, "actual", "authorized", "fill_rate").iter_rows(named=True) if r["fill_rate"] is not None
+    }
+    return {m: replace(e, formula=_rate_behind(e.formula, rates[m])) if m in rates else e for m, e in evidence.items()}
+
+
+def _rate_behind(formula: Text, row: Row) -> Text:
+    actual, authorized = (kinds.write(row[c], kinds.INTEGER) for c in ("actual", "authorized"))
+    name, filled = FILL_RATE.title, f"{actual} ÷ {authorized} = {kinds.write(row['fill_rate'], kinds.RATIO)}"
+    return Text(f"{formula.ko}, {name.ko} = {_RATE.formula.ko} = {filled}", f"{formula.en}; {name.en} = {_RATE.formula.en} = {filled}")

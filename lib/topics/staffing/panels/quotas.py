@@ -72,20 +72,18 @@ def evidence(quota: Quota, mark: str, frames: Frames) -> Evidence:
 
 def _title(found: Sequence[Quota], query: Query, frames: Frames) -> Text:
     """Where those pointed out stand; without one the most and the fewest."""
-    known = names(frames)
-    ranks = [i for i, q in enumerate(found) if q.district_id in (query.focus or query.districts[:1])]
-    if len(ranks) > 1:
-        each = [(known.district(found[i].district_id), words_of(found[i])[0], i + 1) for i in ranks]
-        parts = join([Text(f"{who.ko} {value.ko} {rank}번째", f"{who.en} {value.en} (number {rank})") for who, value, rank in each])
+    named = [(q.district_id, names(frames).district(q.district_id), *words_of(q)) for q in found]
+    own = [(who, value, since, rank) for rank, (d, who, value, since) in enumerate(named, 1) if d in (query.focus or query.districts[:1])]
+    if len(own) > 1:
+        parts = join([Text(f"{who.ko} {value.ko} {rank}번째", f"{who.en} {value.en} (number {rank})") for who, value, _, rank in own])
         return Text(f"주민 천 명당 조례 정원 {len(found)}곳 가운데 {parts.ko}",
                     f"Officials by ordinance per thousand residents, of {len(found)}: {parts.en}")  # fmt: skip
-    if ranks:
-        own = ranks[0]
-        who, (value, since) = known.district(found[own].district_id), words_of(found[own])
-        place = Text(f", {len(found)}곳 가운데 {own + 1}번째로 많음", f"; number {own + 1} of {len(found)}") if len(found) > 1 else NOTHING
+    if own:
+        who, value, since, rank = own[0]
+        place = Text(f", {len(found)}곳 가운데 {rank}번째로 많음", f"; number {rank} of {len(found)}") if len(found) > 1 else NOTHING
         return Text(f"{who.ko} 주민 천 명당 조례 정원 {value.ko}({since.ko}){place.ko}",
                     f"{who.en}: {value.en} officials by ordinance per thousand residents ({since.en}){place.en}")  # fmt: skip
-    (most, least), (a, b) = (known.district(q.district_id) for q in (found[0], found[-1])), (words_of(q)[0] for q in (found[0], found[-1]))
+    (_, most, a, _), (_, least, b, _) = named[0], named[-1]
     if len(found) == 1:
         return Text(f"{most.ko} 주민 천 명당 조례 정원 {a.ko}", f"{most.en}: {a.en} officials by ordinance per thousand residents")
     return Text(f"주민 천 명당 조례 정원 {len(found)}곳 가운데 {most.ko} {a.ko} 최다, {least.ko} {b.ko} 최소",

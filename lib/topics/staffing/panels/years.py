@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 import polars as pl
 
@@ -113,9 +114,9 @@ def _chart(lines: Sequence[o.Line], alt: Text, frames: Frames) -> Trend:
     one = len(lines) == 1
     series = [_series(line, side, frames, one=one) for line in lines for side in o.SIDES]
     shown = tuple(s for s in series if any(p.value is not None for p in s.points))
-    edges = [(a, b) for line in lines for a, b in o.reorganisations(line)]
-    breaks = tuple(Break(integer(a, "year"), integer(b, "year"), o.why_apart(a, b, frames)) for a, b in edges) if one else ()
-    return Trend(shown, AXIS, alt, breaks, joined=not any(map(o.sources_differ, lines)) and (one or not edges))
+    edges = list(chain.from_iterable(map(o.reorganisations, lines)))
+    breaks = tuple(Break(integer(a, "year"), integer(b, "year"), o.why_apart(a, b, frames)) for a, b in edges)
+    return Trend(shown, AXIS, alt, breaks if one else (), joined=not any(map(o.sources_differ, lines)) and (one or not edges))
 
 
 def _series(line: o.Line, side: tuple[str, Text, str], frames: Frames, *, one: bool) -> Series:

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from lib.core import earlier
-from lib.core.closest import Sought, nearest_row, sought, widened
 from lib.core.dataset import BASIS
 from lib.core.earlier import Change, apart, change, series, tone
 from lib.core.frames import Frames
+from lib.core.nearest.rows import Sought, nearest_row, sought
+from lib.core.nearest.words import widened
 from lib.core.query import make_query
 from lib.core.text import Text, same
 

@@ -1,4 +1,4 @@
-"""Of rows with figures the one that answers best, as a card shows one figure; and in words what had to give way for it."""
+"""Of rows that each are one figure the nearest, as a card shows it: whose figure of when is sought."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import polars as pl
 from lib.core.answer import Row
 from lib.core.frames import Frames, once_per_frames
 from lib.core.measure import Definition, Measure
-from lib.core.nearest import far
+from lib.core.nearest.order import far
 from lib.core.places import ALL, names
 from lib.core.query import Query
 from lib.core.text import Text, join
@@ -74,34 +74,6 @@ def _place(row: Row, at: Sought, family: Sequence[str]) -> int:
     if not at.departments:
         return 0 if whole else 1
     return 0 if department in at.departments else 1 if department in family else 2 if whole else 3
-
-
-def widened(row: Row, at: Sought, frames: Frames) -> Text:
-    """`2023년 없음 · 이전 해 2018년`: what had to give way for this row; nothing where it is what was asked."""
-    parts: list[Text] = []
-    year = row[YEAR]
-    if at.years and year not in at.years:
-        asked = "·".join(map(str, at.years))
-        instead = _year_instead(year, at.years)
-        parts.append(Text(f"{asked}년 없음 · {instead.ko}", f"none for {asked} · {instead.en}"))
-    if at.departments and "department_id" in row and row["department_id"] not in at.departments:
-        parts.append(_department_instead(str(row["department_id"]), at, frames))
-    return join(parts, " · ", " · ")
-
-
-def _year_instead(year: object, years: Sequence[int]) -> Text:
-    if not isinstance(year, int):
-        return Text("연도 미표기", "year not printed")
-    return Text(f"이후 해 {year}년", f"later: {year}") if year > max(years) else Text(f"이전 해 {year}년", f"earlier: {year}")
-
-
-def _department_instead(department: str, at: Sought, frames: Frames) -> Text:
-    known = names(frames)
-    if department.endswith(f"/{ALL}"):
-        return Text("부서 자료 없음 · 기관 전체", "none for the department · whole government")
-    if any(department in known.lineage(own) for own in at.departments):
-        return Text("개편 전후 조직", "before or after its reorganisation")
-    return Text("고른 부서 없음 · 다른 부서", "none for the department · another one")
 
 
 def whose_words(row: Row, at: Sought, query: Query, frames: Frames) -> Text:

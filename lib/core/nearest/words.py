@@ -1,11 +1,13 @@
-"""What gave way for the nearest answer, in words: `2023년 자료 없음 · 가장 최근 이전 해 2018년`."""
+"""What gave way for the nearest answer, in words: `2023년 자료 없음 · 가장 최근 이전 해 2018년`, on a card `2023년 없음 · 이전 해 2018년`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from lib.core.answer import Row
 from lib.core.frames import Frames
-from lib.core.places import names
+from lib.core.nearest.rows import YEAR, Sought
+from lib.core.places import ALL, names
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join
 
@@ -48,3 +50,31 @@ def _other_department(asked: Query, shown: Query, frames: Frames) -> Text:
     if shown.departments:
         return Text(f"{old.ko} 자료 없음 · 개편 전후 조직까지 봄", f"no data for {old.en} · its predecessors and successors included")
     return Text(f"{old.ko} 자료 없음 · 기관 전체 자료", f"no data for {old.en} · of the whole government")
+
+
+def widened(row: Row, at: Sought, frames: Frames) -> Text:
+    """`2023년 없음 · 이전 해 2018년`: what had to give way for this row; nothing where it is what was asked."""
+    parts: list[Text] = []
+    year = row[YEAR]
+    if at.years and year not in at.years:
+        asked = "·".join(map(str, at.years))
+        instead = _year_instead(year, at.years)
+        parts.append(Text(f"{asked}년 없음 · {instead.ko}", f"none for {asked} · {instead.en}"))
+    if at.departments and "department_id" in row and row["department_id"] not in at.departments:
+        parts.append(_department_instead(str(row["department_id"]), at, frames))
+    return join(parts, " · ", " · ")
+
+
+def _year_instead(year: object, years: Sequence[int]) -> Text:
+    if not isinstance(year, int):
+        return Text("연도 미표기", "year not printed")
+    return Text(f"이후 해 {year}년", f"later: {year}") if year > max(years) else Text(f"이전 해 {year}년", f"earlier: {year}")
+
+
+def _department_instead(department: str, at: Sought, frames: Frames) -> Text:
+    known = names(frames)
+    if department.endswith(f"/{ALL}"):
+        return Text("부서 자료 없음 · 기관 전체", "none for the department · whole government")
+    if any(department in known.lineage(own) for own in at.departments):
+        return Text("개편 전후 조직", "before or after its reorganisation")
+    return Text("고른 부서 없음 · 다른 부서", "none for the department · another one")

@@ -1,4 +1,4 @@
-"""Nearest to what was asked: of a panel and of rows the closest answer that has figures, and in words what was widened."""
+"""Of a panel the nearest answer that has figures, and in words what was widened for it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from lib.core.dataset import RETRIEVED, ROW, YEAR_OF, Dataset
-from lib.core.frames import Frames, once
-from lib.core.gave_way import all_of, gave_way, years_in_words
-from lib.core.otherwise import said_otherwise
+from lib.core.frames import Frames, grouped, once
+from lib.core.nearest.choices import said_otherwise
+from lib.core.nearest.order import far
+from lib.core.nearest.words import all_of, gave_way, years_in_words
 from lib.core.panel import Answer, Instead, Panel, PanelSpec
 from lib.core.places import ALL, followed
 from lib.core.query import Query
@@ -19,21 +20,6 @@ from lib.core.text import NOTHING, Text
 
 _REFERENCE = ("departments", "department_names", "department_changes", "sources", "districts")
 _ALL_YEARS = Text("모든 연도", "all years")
-
-
-def far(place: int, year: object, asked: Sequence[int]) -> tuple[int, int, int]:
-    """How far an answer lies from the question, the same for panels and rows.
-
-    In this order: the asked years, then earlier ones (the newest first), each of the asked departments (place 0), then of those before
-    and after a reorganisation (1); the whole government (2) in the same years; later years; figures of no year; other departments (3).
-    Without an asked year newest stands for asked.
-    """
-    stage, away = 3, 0
-    if isinstance(year, int):
-        stage = 2 if asked and year > max(asked) else int(place == 2)
-        away = 0 if year in asked else abs(year - max(asked)) if asked else -year
-    stage = 4 if place > 2 else stage
-    return (stage, away, place) if asked else (stage, place, away)
 
 
 @dataclass(frozen=True)
@@ -76,12 +62,17 @@ def _nearest(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer, *, leav
         own = _by(spec.of_team, asked)
         if not (found := ask(spec, own, frames)).is_empty:
             return Nearest(found, own, spec.of_team.said)
-    if wider := _widened(spec, asked, frames, ask):
-        return wider
+    return _widened(spec, asked, frames, ask) or _by_choice(first, spec, asked, frames, ask, leaves=leaves)
+
+
+def _by_choice(first: Nearest, spec: PanelSpec, asked: Query, frames: Frames, ask: Answer, *, leaves: bool) -> Nearest:
+    """The empty answer, what stands in for it by other choices, or it with the choice by which there is something.
+
+    What the asked year has by another choice goes before what stands in with figures of another year.
+    """
     other = _instead(spec, asked, frames, ask)
     if other and other.query.years == asked.years:
         return other
-    # What the asked year has by another choice goes before what stands in with figures of another year.
     otherwise = said_otherwise(first.panel, spec, asked, frames) if _has_rows(spec, asked, frames) else first.panel
     if other and otherwise == first.panel:
         return other
@@ -134,10 +125,10 @@ def _not_shown(panel: Panel, years: Sequence[int], frames: Frames) -> list[int]:
 
 def years_shown(panel: Panel, frames: Frames) -> frozenset[int]:
     """The years of the figures behind a panel; empty where they are of no year."""
-    refs = {(ref.dataset, ref.row) for evidence in panel.evidence.values() for ref in evidence.rows}
-    tables = {name: frames[name] for name, _ in refs if YEAR_OF in frames[name].columns}
-    own = (table.filter(pl.col(ROW).is_in([row for of, row in refs if of == name])) for name, table in tables.items())
-    return frozenset(year for rows in own for year in rows[YEAR_OF].unique() if year is not None)
+    lines = grouped((ref.dataset, ref.row) for evidence in panel.evidence.values() for ref in evidence.rows)
+    dated = {name: own for name, own in lines.items() if YEAR_OF in frames[name].columns}
+    years = (frames[name].filter(pl.col(ROW).is_in(own))[YEAR_OF].drop_nulls() for name, own in dated.items())
+    return frozenset(year for found in years for year in found)
 
 
 # How a page puts a question to a panel, and what the panel is about.
@@ -222,12 +213,17 @@ def _wider(spec: PanelSpec, query: Query, frames: Frames) -> Iterator[Query]:
     if spec.compares and query.years:
         yield query.but(years=())
     own = query.but(teams=()) if any("team" in frames[name].columns for name in spec.datasets) else query
-    told = [_by_district(name, frames) for name in subject(spec)] if query.years else []
-    known = {year for of in told for place in query.districts or of for year in of.get(place, ())}
-    questions = _ways(query, own, [y for y in known if y is not None and not min(query.years) <= y <= max(query.years)], frames)
+    known = _known_years(spec, query, frames) if query.years else set()
+    questions = _ways(query, own, [y for y in known if y and not min(query.years) <= y <= max(query.years)], frames)
     if None in known and query.districts:
         questions += [place.but(years=()) for place in _places(query, own, frames)]
     yield from (question for question in dict.fromkeys(questions) if question != query)
+
+
+def _known_years(spec: PanelSpec, query: Query, frames: Frames) -> set[int | None]:
+    """The years of which the asked places have figures."""
+    told = [_by_district(name, frames) for name in subject(spec)]
+    return {year for of in told for place in query.districts or of for year in of.get(place, ())}
 
 
 def nearest_asked(dataset: Dataset, query: Query, frames: Frames) -> Query | None:
