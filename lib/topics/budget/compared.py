@@ -42,7 +42,7 @@ def _pace(row: Row, definition: Definition) -> float | Text:
 
 
 COMPARED = (
-    Comparable("budget_amount", BUDGET_AMOUNT.title, BUDGET_AMOUNT, _size, "원", dated="never"),
+    Comparable("budget_amount", BUDGET_AMOUNT.title, BUDGET_AMOUNT, _size, "원", dated="never", is_named_by_definition=True),
     Comparable("budget_amount_per_resident", Text("주민 1인당 예산 규모", "budget size per resident"), BUDGET_AMOUNT, _size, "원",
                per=1, dated="never"),
     Comparable(EXECUTION_RATE.name, EXECUTION_RATE.title, EXECUTION_RATE, _execution, pace=_pace, aim=_aim),

@@ -36,7 +36,7 @@ COUNTED = (
 """What the completion rate adds: the count where the state is one of those fulfilled, 0 where it is known to be another, null where unknown."""
 
 IN_BAR = {
-    UNKNOWN_STATE: Text("상태 미표기", "state not printed"),
+    UNKNOWN_STATE: Text("상태 미표기", "status not reported"),
     NOT_APART: Text("완료·계속 미구분", "not told apart"),
     OTHER_TERM: Text("임기가 다름", "other terms"),
     OTHER_SCOPE: Text("범위가 다름", "other scopes"),
