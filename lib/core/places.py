@@ -15,7 +15,7 @@ from lib.core.derived import PER_RESIDENT_YEARS
 from lib.core.errors import AskedError
 from lib.core.frames import Frames, grouped, once_per_frames
 from lib.core.query import AsOf, Query
-from lib.core.text import NOTHING, Text, same
+from lib.core.text import Text, same
 
 ALL = "all"  # the department id of a whole government ends in /all
 WHOLE = Text("기관 전체", "whole government")
@@ -204,13 +204,14 @@ def seoul(frames: Frames) -> pl.DataFrame:
     return frames["districts"].filter((pl.col("province") == "seoul") & (pl.col("type") == "gu"))
 
 
-def having(found: Iterable[str], query: Query, frames: Frames) -> Text:
-    """How many of the 25 of Seoul a comparison has, and what would add the others; nothing where it has all or others are asked for."""
+def having(what: Text, found: Iterable[str], query: Query, frames: Frames) -> Text:
+    """What a comparison shows, with how many of the 25 of Seoul it has and what would add the others, unless it has all or others are asked for."""
     every = set(seoul(frames)["district_id"])
     n = len(every.intersection(found))
     if n == len(every) or (query.districts and not every.issubset(query.districts)):
-        return NOTHING
-    return _HAVING.fill(n=n, all=len(every))
+        return what
+    said = _HAVING.fill(n=n, all=len(every))
+    return Text(f"{what.ko} · {said.ko}", f"{what.en} · {said.en}")
 
 
 def among(query: Query, frames: Frames) -> Query:

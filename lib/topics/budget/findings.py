@@ -147,9 +147,9 @@ def _pace(total: Row, years: Sequence[int]) -> Found | None:
         return None
     ahead, until = rate - gone, _day(day, years)
     share, points, speed = kinds.write(gone, kinds.RATIO), kinds.write(abs(ahead), kinds.POINTS), kinds.write(total["pace"], kinds.RATE)
-    word, word_en = ("높음", "above") if ahead > 0 else ("낮음", "below")
+    word, word_en = ("높음", "ahead of") if ahead > 0 else ("낮음", "behind")
     text = Text(f"{until.ko} 집행률 {percent}, 경과율 {share}보다 {points} {word}(속도 {speed})",
-                f"{percent} spent by {until.en}, {points} {word_en} the share of the year gone ({share}); pace {speed}")  # fmt: skip
+                f"{percent} spent by {until.en}, {points} {word_en} schedule ({share} of the year gone); pace {speed}")  # fmt: skip
     signed = kinds.write(ahead, kinds.POINTS)
     more = Text(f"; {percent} − 경과율 {share} = {signed}; 속도 = {percent} ÷ {share} = {speed}",
                 f"; {percent} − {share} of the year gone = {signed}; pace = {percent} ÷ {share} = {speed}")  # fmt: skip

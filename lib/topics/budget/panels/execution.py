@@ -84,8 +84,8 @@ def _title(totals: pl.DataFrame, frames: Frames, definition: Definition, level: 
     value, gone = total["value"], _share(total, definition)
     if gone is not None and isinstance(value, float):
         share, points = kinds.write(gone, kinds.RATIO), kinds.write(abs(value - gone), kinds.POINTS)
-        word, word_en = ("높음", "above") if value > gone else ("낮음", "below")
-        head = Text(f"{head.ko}, 경과율 {share}보다 {points} {word}", f"{head.en}, {points} {word_en} the share of the year gone ({share})")
+        word, word_en = ("높음", "ahead of") if value > gone else ("낮음", "behind")
+        head = Text(f"{head.ko}, 경과율 {share}보다 {points} {word}", f"{head.en}, {points} {word_en} schedule ({share} of the year gone)")
     own = str(total[MARK])
     head = with_tail(head, {own: aims[own]} if own in aims else {}, 1)
     more = totals.height - 1

@@ -44,7 +44,7 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     lines = table.rows(named=True)
     alike, other = [r for r in lines if not r["why_not"]], [r for r in lines if r["why_not"]]
     title = _title(alike, definition, frames)
-    what = join([_what(definition), having((str(row["district_id"]) for row in alike), query, frames)], " · ", " · ")
+    what = having(_what(definition), (str(row["district_id"]) for row in alike), query, frames)
     notes = (
         *_gave_way(rows, asked, definition, frames),
         *_not_compared(other, frames),

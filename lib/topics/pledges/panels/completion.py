@@ -54,7 +54,7 @@ def completion(query: Query, frames: Frames) -> Panel:
     shown = [row for row in each if _gone(row) is not None and _reached(row) is not None and not (row["kind"] and r.is_group(row))]
     behind = used_rows([used, printed_rows, cited(aims, frames)])
     evidence = completed.evidence_of(table, frames, definition, name)
-    what = join([what, having((str(row["district_id"]) for row in shown), query, frames)], " · ", " · ")
+    what = having(what, (str(row["district_id"]) for row in shown), query, frames)
     return Panel(
         "pledges-completion", title, what, Table(_columns([*rows, *others], frames, definition, aims, every), every),
         citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),

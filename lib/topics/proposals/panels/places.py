@@ -45,7 +45,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     used, title = rows_behind(selection.chosen, table["rows"]), _title(table, query, frames, show, of)
     trellis = Trellis(_rows(table, query, frames, show), (_column(table, of, show),), title)
     notes = (*unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money))
-    covered = join([what, having(table["district_id"].to_list(), query, frames)], " · ", " · ")
+    covered = having(what, table["district_id"].to_list(), query, frames)
     return Panel(NAME, title, covered, Table(value_columns(table, frames, show), table), caption(used, definition_of(show, stage)), trellis,
                  r.stage_evidence(table, frames, show), notes)  # fmt: skip
 

@@ -76,7 +76,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     )
     rows = tuple(TrellisRow(whose(own[0], frames), (_cell(own, query),), own[0]["district_id"] in query.focus) for own in found.values())
     return Panel(
-        DISTRICTS, title, join([WHAT_DISTRICTS, having(table["district_id"].to_list(), query, frames)], " · ", " · "),
+        DISTRICTS, title, having(WHAT_DISTRICTS, table["district_id"].to_list(), query, frames),
         Table(_columns(table, frames, query, chosen), table), caption(used, _rules(chosen)), Trellis(rows, (column,), title),
         _evidence(table, frames, query, chosen), (*_few_note(table.to_dicts()), *r.usual_notes(used, money=False)),
     )  # fmt: skip
