@@ -9,8 +9,8 @@ PAGE = Page(
     "lawsuits",
     Text("소송·법률자문", "Lawsuits and legal advice"),
     rooms(
-        now=[("lawsuits-outcomes", "lawsuits-win-rate")],
-        years=[("legal-advice",)],
+        now=[("lawsuits-outcomes",)],
+        years=[("lawsuits-win-rate", "legal-advice")],
         places=[("lawsuits-printed",), ("lawsuits-districts",)],
     ),
     has_amounts=False,

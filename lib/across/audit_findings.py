@@ -93,7 +93,7 @@ def _found(reports: Sequence[Row], figures: pl.DataFrame, rows: pl.DataFrame) ->
         if wrong := [f for f in own if f["verdict"] == Verdict.DISAGREES]:
             yield _finding(_wrong_words(wrong, report), WRONG, _weight(wrong), wrong, report, rows)
         elif len(rates) >= CLEAN and {f["verdict"] for f in rates} <= {*_HALF_UP}:
-            yield _finding(_rounded_words(rates, report), ROUNDED, 0.2, rates, report, rows)
+            yield _finding(_rounded_words(rates, len(own), report), ROUNDED, 0.2, rates, report, rows)
 
 
 def _wrong_words(wrong: Sequence[Row], report: Row) -> Text:
@@ -113,14 +113,14 @@ def _weight(wrong: Sequence[Row]) -> float:
     return min(0.7, 0.5 + 0.05 * len(wrong))
 
 
-def _rounded_words(rounded: Sequence[Row], report: Row) -> Text:
-    """Every printed rate agrees, but only when rounded (or cut): no rate is wrong, none is exact."""
+def _rounded_words(rounded: Sequence[Row], among: int, report: Row) -> Text:
+    """Every one of so many printed figures agrees, the rates only when rounded (or cut): none is wrong, no rate is exact."""
     year, verdicts = report["report_year"], {f["verdict"] for f in rounded}
-    how, how_en = ("반올림하면", "rounded") if verdicts == {Verdict.HALF_UP} else ("버리면", "cut")
+    how, how_en = ("반올림", "rounding") if verdicts == {Verdict.HALF_UP} else ("버림", "cutting")
     if len(verdicts) > 1:
-        how, how_en = "반올림하거나 버리면", "rounded or cut"
-    return Text(f"{year}년 보고서에 적힌 비율 {len(rounded)}건이 모두 {how} 계산값과 같음",
-                f"All {plural(len(rounded), 'rate')} printed in the {year} report agree with the arithmetic when {how_en}")  # fmt: skip
+        how, how_en = "반올림·버림", "rounding or cutting"
+    return Text(f"{year}년 보고서에 적힌 수치 {among}건 모두 계산과 일치({len(rounded)}건은 {how} 후)",
+                f"All {plural(among, 'figure')} printed in the {year} report agree with the arithmetic ({len(rounded)} after {how_en})")  # fmt: skip
 
 
 def _finding(text: Text, panel: str, weight: float, figures: Sequence[Row], report: Row, rows: pl.DataFrame) -> Finding:

@@ -147,7 +147,7 @@ def _title(place: str, offices: set[str], found: Sequence[Column], frames: Frame
             parts.append(Text(f"정원 부족 {short}곳, 초과 {over}곳", f"{short} short of officials, {over} over"))
         else:
             slow = sum(f.as_of is not None and f.value < derived.share_of_year(f.as_of) * 100 for f in newest)
-            parts.append(Text(f"경과율보다 집행이 낮은 곳 {slow}곳", f"{slow} behind the year"))
+            parts.append(Text(f"경과율보다 집행이 낮은 곳 {slow}곳", f"{slow} behind schedule"))
     ko, en = ", ".join(p.ko for p in parts), ", ".join(p.en for p in parts)
     return sentence(Text(f"{who.ko} {count}개 부서 가운데 {ko}", f"{who.en}, {plural(count, 'department')}: {en}"))
 

@@ -23,7 +23,7 @@ from lib.core.text import NOTHING, Text, join, naming, plural, when
 
 
 def headline_of(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | None) -> Text:
-    """`2023년 예산 규모 25개 구: 강남구 … 최대, 종로구 … 최소`; of too few that they are not ranked."""
+    """`2023년 당초예산(기금 제외): 강남구 … 최대, 종로구 … 최소`; of too few that they are not ranked."""
     found = nearest(spec, query, frames, answer)
     if found.panel.is_empty:
         return found.panel.title
@@ -35,16 +35,26 @@ def headline_of(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | 
             Text(f"{head.ko}뿐이라 순위 비교 제외", f"{head.en}: too few to be ranked") if valued else title_of(made, valued, read, frames)
         )
     ends = _ends(valued, read, frames)
-    return join([head, ends], ": ", ": ")
+    return join([_all_of(made) if len(valued) == seoul(frames).height else head, ends], ": ", ": ")
 
 
 def _head(made: Chosen, n: int, frames: Frames) -> Text:
     """Measure, definition and year, and how many of the 25 have the figure."""
-    of, year, all_ = made.figures, year_words(made.year), seoul(frames).height
-    name = subject(of.comparable, of.definition, {THING: made.thing, FOOTING: made.footing})
+    name, year, all_ = _name(made), year_words(made.year), seoul(frames).height
     if n == all_:
         return Text(f"{year.ko} {name.ko} {all_}개 구", f"{name.en}, {year.en}, all {plural(all_, 'district')}")
     return Text(f"{year.ko} {name.ko} {all_}개 구 가운데 {n}곳", f"{name.en}, {year.en}: {n} of {plural(all_, 'district')}")
+
+
+def _name(made: Chosen) -> Text:
+    return subject(made.figures.comparable, made.figures.definition, {THING: made.thing, FOOTING: made.footing})
+
+
+def _all_of(made: Chosen) -> Text:
+    """Measure, definition and year where every one of the 25 has the figure, in the fewest words."""
+    of, year = made.figures, year_words(made.year)
+    name = of.definition.title if of.comparable.is_named_by_definition else _name(made)
+    return Text(f"{year.ko} {name.ko}", f"{name.en}, {year.en}")
 
 
 def title_of(made: Chosen, valued: Lines, read: Reading, frames: Frames) -> Text:

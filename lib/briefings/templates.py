@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.briefings.briefing import Briefing, Item
+from lib.charts.spec import Compare
+from lib.core.frames import Frames
+from lib.core.nearest.panels import nearest
 from lib.core.panel import PanelSpec
 from lib.core.query import Query
 from lib.core.text import Lang, Text
 
+_MOST = 5  # items of a sheet that are written on
 OPENS_WITH = "budget_without_reserve"  # the definition that the pages open with, so that a briefing and the command line say what they say
 
 
 @dataclass(frozen=True)
 class Template:
-    """Panels in their order; `whole` asks for the whole district, without its departments. `to_fill` stands under the first, to be written on."""
+    """Panels in their order; `whole` asks for the whole district, without its departments.
+
+    `to_fill` stands under the first panel, a line for each of its items that falls short, to be written on; such a sheet has no sentences.
+    """
 
     name: str
     title: Text
@@ -39,7 +46,7 @@ TEMPLATES: Mapping[str, Template] = {
             Text("부진사업 한 장", "Sheet of delays"),
             Text("경과율보다 모자란 사업을 큰 순으로, 사유와 조치를 적을 자리와 함께", "what lacks most to time, with room for reasons and action"),
             ("budget-behind",),
-            to_fill=Text("부진 사유:\n조치 계획과 기한:\n담당:", "Reason:\nAction and its date:\nResponsible:"),
+            to_fill=Text("{item} | 부진 사유:  | 조치·기한:  | 담당: ", "{item} | reason:  | action, by when:  | who: "),
         ),
         Template(
             "council",
@@ -72,12 +79,21 @@ def as_opened(query: Query, spec: PanelSpec) -> Query:
     return query if query.definition or OPENS_WITH not in known else query.but(definition=OPENS_WITH)
 
 
-def briefing_from(template: Template, query: Query, specs: Mapping[str, PanelSpec], lang: Lang) -> Briefing:
+def briefing_from(template: Template, query: Query, specs: Mapping[str, PanelSpec], lang: Lang, frames: Frames) -> Briefing:
     """A new standing briefing of the template for what is asked; each panel keeps only the filters that it has."""
     asked = query.but(departments=(), teams=()) if template.whole else query
-    first, fill = template.panels[0], template.to_fill.of(lang) if template.to_fill else ""
-    items = tuple(Item(name, _own(asked, specs[name]), comment=fill if name == first else "") for name in template.panels)
-    return Briefing(template.title.of(lang), items, lang, made_from=template.name)
+    items = [Item(name, _own(asked, specs[name])) for name in template.panels]
+    if template.to_fill:
+        short = _short(nearest(specs[items[0].panel], items[0].query, frames).panel.figure)
+        items[0] = replace(items[0], comment="\n".join(template.to_fill.fill(item=name).of(lang) for name in short))
+    return Briefing(template.title.of(lang), tuple(items), lang, lead=() if template.to_fill else None, made_from=template.name)
+
+
+def _short(chart: object) -> list[Text]:
+    """The bars that fall short of their target, as they are drawn, without the total."""
+    bars = chart.bars if isinstance(chart, Compare) else ()
+    known = [(bar.name, bar.value, bar.target) for bar in bars if not bar.is_total]
+    return [name for name, value, target in known if value is not None and target is not None and value < target][:_MOST]
 
 
 def _own(query: Query, spec: PanelSpec) -> Query:

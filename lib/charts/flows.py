@@ -17,12 +17,14 @@ from lib.core.text import Text
 
 _COLUMNS_HEIGHT, _FILLED = 88, 200  # of the highest column of a scale; what those of a few courses fill together
 _FLATTENED = 0.2  # a course whose highest column is less than this part of the highest of all has a scale of its own, and so have all
-_SCALES = Text("막대 높이는 한 줄 안에서만 견줌(줄마다 눈금이 다름)", "Compare heights within a row only: every row has its own scale")
+_SCALES = Text("막대 높이는 한 제목 안에서만 비교(제목마다 눈금이 다름)", "Compare heights under one title only: each has its own scale")
 _SCALES_HEIGHT, _SCALES_LINE = 26, 16  # of one line, and of a further one
 _LINES = 2  # of a label or the name of a stage
 _RATIO_LINES = 4
 _SMALL_LINE = 15
-_PLACES = 3  # a row of fewer stages leaves the rest of the width free
+_PLACES, _SLOT = 3, 180  # stages that a line always has room for, and the px by which a wide sheet has room for more
+_BETWEEN = 0.5  # of a stage, free between two courses of a line
+_WIDEST = 150  # px of a column
 
 
 def draw_flow(chart: Flow, paper: Paper) -> Json:
@@ -74,9 +76,10 @@ def _connector(end: float, above: Row, below: Row, over: Scale, paper: Paper) ->
 
 @dataclass(frozen=True)
 class _Block:
-    """Where one course stands, px from the top; `slot` is the part of the width that one stage has, `largest` the value that is `tall`."""
+    """Where one course stands, px from the top; `left` and `slot` (what one stage has) are parts of the width, `largest` the value that is `tall`."""
 
     course: Course
+    left: float
     slot: float
     largest: float
     name: list[str]
@@ -91,7 +94,7 @@ class _Block:
 
     def middle(self, stage: int) -> float:
         """The middle of a stage, in parts of the width."""
-        return (stage + 0.5) * self.slot
+        return self.left + (stage + 0.5) * self.slot
 
     def word(self, lines: list[str], stage: int, y: float, role: str, colour: str = "ink") -> Word:
         """Words of a stage in its middle."""
@@ -99,27 +102,43 @@ class _Block:
 
 
 def _draw_stages(chart: Flow, paper: Paper) -> Json:
-    """One block a course: its name, columns with their labels, the names of the stages, the ratios under the gaps."""
-    blocks: list[_Block] = []
-    highest = [_highest(course) for course in chart.courses]
-    is_shared = min(highest) >= _FLATTENED * max(highest)
+    """Courses side by side as far as there is room, each its name, columns with labels, names of stages, ratios under the gaps."""
+    highest = max(_highest(course) for course in chart.courses)
+    is_shared = min(_highest(course) for course in chart.courses) >= _FLATTENED * highest
     said, start = ([], 0.0) if is_shared else _scales(paper)
-    px = max(_COLUMNS_HEIGHT, _FILLED / len(highest))
-    for course, own in zip(chart.courses, highest, strict=True):
-        tall = px * own / (max(highest) if is_shared else own)
-        blocks.append(_block(course, own, tall, paper, start))
-        start = blocks[-1].bottom + 14
-    height, wide = blocks[-1].bottom, min(b.slot for b in blocks) / 2
+    lines = _lines(chart.courses, paper.width)
+    slot, px = 1 / max(2.0, *map(_stages_of, lines)), max(_COLUMNS_HEIGHT, _FILLED / len(lines))
+    blocks: list[_Block] = []
+    for line in lines:
+        top = max(b.bottom for b in blocks) + 14 if blocks else start
+        blocks += _line(line, [px * _highest(c) / highest if is_shared else px for c in line], slot, paper, top)
+    height, wide = max(b.bottom for b in blocks), min(slot / 2, _WIDEST / paper.width)
     layout: Json = {
         "height": round(height),
         "xaxis": {"range": [0, 1]},
         "yaxis": {"range": [height, 0]},
         **{f"yaxis{i + 2}": _own_axis(b, height) for i, b in enumerate(blocks)},
         "annotations": said,
-        "shapes": [rule((0, b.slot * len(b.course.steps)), (b.base, b.base), paper.colour("mark")) for b in blocks],
+        "shapes": [rule((b.left, b.left + b.slot * len(b.course.steps)), (b.base, b.base), paper.colour("mark")) for b in blocks],
     }
     columns = chain.from_iterable(_columns(b, i, wide, paper) for i, b in enumerate(blocks))
     return figure(paper, [*columns, *word_traces(paper, list(chain.from_iterable(_words(b, paper) for b in blocks)))], layout, chart.alt)
+
+
+def _lines(courses: Sequence[Course], px: float) -> list[list[Course]]:
+    """The courses in their order, as many in a line as it has room for."""
+    most, lines = max(_PLACES, int(px // _SLOT)), [[courses[0]]]
+    for course in courses[1:]:
+        if _stages_of([*lines[-1], course]) <= most:
+            lines[-1].append(course)
+        else:
+            lines.append([course])
+    return lines
+
+
+def _stages_of(line: Sequence[Course]) -> float:
+    """How many stages wide a line is."""
+    return sum(len(course.steps) for course in line) + _BETWEEN * (len(line) - 1)
 
 
 def _highest(course: Course) -> float:
@@ -134,19 +153,28 @@ def _scales(paper: Paper) -> tuple[list[Json], float]:
     return [at_left(paper, stack(lines), 0, y=1, yshift=-7 - more / 2)], _SCALES_HEIGHT + more
 
 
-def _block(course: Course, own: float, tall: float, paper: Paper, top: float) -> _Block:
-    steps = course.steps
-    slot = 1 / max(_PLACES, len(steps))
+def _line(line: Sequence[Course], talls: Sequence[float], slot: float, paper: Paper, top: float) -> list[_Block]:
+    """The courses of one line on one base."""
+    px, found, left = slot * paper.width - 4, [], 0.0
+    names = [wrap(paper.say(c.name), (len(c.steps) + _BETWEEN / 2) * slot * paper.width, CHART) for c in line]
+    steps = [step for course in line for step in course.steps]
+    labels = 1 if all(width(paper.label(s.value, s.label), CHART) <= px for s in steps) else _LINES
+    base = top + (max(map(len, names)) + labels) * LINE_HEIGHT + 4 + max(talls)
+    for course, name, tall in zip(line, names, talls, strict=True):
+        found.append(_block(course, name, (left, slot), (top, tall, base), paper))
+        left += (len(course.steps) + _BETWEEN) * slot
+    return found
+
+
+def _block(course: Course, name: list[str], across: tuple[float, float], down: tuple[float, float, float], paper: Paper) -> _Block:
+    (left, slot), (top, tall, base), steps = across, down, course.steps
     px = slot * paper.width - 4
-    name = wrap(paper.say(course.name), paper.width, CHART)
     stages = [wrap(paper.say(s.name), px, AXIS, _LINES) for s in steps]
     ratios = [wrap(f"→{NBSP}{ratio}", px, AXIS, _RATIO_LINES) if (ratio := paper.say(s.ratio)) else [] for s in steps]
-    labels = 1 if all(width(paper.label(s.value, s.label), CHART) <= px for s in steps) else _LINES
-    base = top + (len(name) + labels) * LINE_HEIGHT + 4 + tall
     under = base + 6 + _SMALL_LINE * max(map(len, stages), default=0)
     bottom = under + 2 + _SMALL_LINE * max(map(len, ratios), default=0)
     told = [paper.hover(course.name, f"{paper.say(s.name)} {paper.label(s.value, s.label)}", paper.say(s.ratio)) for s in steps]
-    return _Block(course, slot, own, name, stages, ratios, top, tall, base, under, bottom, told)
+    return _Block(course, left, slot, _highest(course), name, stages, ratios, top, tall, base, under, bottom, told)
 
 
 def _own_axis(block: _Block, height: float) -> Json:
@@ -172,13 +200,13 @@ def _column_trace(block: _Block, axis: str, found: list[int], wide: float, paper
 
 def _words(block: _Block, paper: Paper) -> list[Word]:
     name = block.course.name
-    words = [Word(stack(block.name), 0, block.top + LINE_HEIGHT * len(block.name) / 2, hover=paper.hover(name))]
+    words = [Word(stack(block.name), block.left, block.top + LINE_HEIGHT * len(block.name) / 2, hover=paper.hover(name))]
     for i, (stage, lines, ratio) in enumerate(zip(block.course.steps, block.stages, block.ratios, strict=True)):
         words.append(_value_word(block, i, stage, paper))
         words.append(block.word(lines, i, block.base + 4 + _SMALL_LINE * len(lines) / 2, "small", "body"))
         if ratio and i:
             y = block.ratio_top + _SMALL_LINE * len(ratio) / 2
-            words.append(Word(stack(ratio), block.slot * i, y, "middle", "ink", "ratios"))
+            words.append(Word(stack(ratio), block.left + block.slot * i, y, "middle", "ink", "ratios"))
     return words
 
 

@@ -19,14 +19,14 @@ BELOW = Meaning("c2", "solid", Text("아래", "below"))
 MIDDLE = Meaning("edge", "solid", Text("중앙값", "median"))
 NONE = Meaning("mark", "solid", Text("자료 없음", "no data"))
 MORE = Text("다른 지표는 정렬에서 골라 보거나 표에서", "other measures: choose by which to sort, or see the table")
-_ROW, _PAD, _UNDER_KEY = 31, 5, 8  # px of a row, of its free edge, and under the key
+_ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 27, 44, 350, 4, 8  # px of a row, of one of few, what those fill, free edge, under the key
 _VALUES = 0.62  # part of a column that its values take at most; a change that has no room is left to the hover
 _LEAST = 150  # px that a column needs beside others
 _APART = 26  # px between columns
 _NAMES = 0.34  # part of the sheet that names take at most
 _DOT, _SMALL, _LOW = 6, 3.4, 8  # px of the newest figure, of those before it and of low ones
 _TINT = 0.2
-_BAR = 0.62  # of a year
+_BAR, _BROADEST = 0.62, 28  # of a year, and px
 _FILLS: Mapping[str, Fill] = {"solid": "solid", "hollow": "outline", "hatched": "hatched"}
 
 
@@ -49,31 +49,32 @@ class _Slot:
 
 @dataclass(frozen=True)
 class _Sheet:
-    """The laid-out trellis: `top` is where rows begin, px."""
+    """The laid-out trellis: `top` is where rows begin, `row` how high each is, px."""
 
     chart: Trellis
     paper: Paper
     names: float
     slots: tuple[_Slot, ...]
     top: float
+    row: float
 
     def y(self, row: int, column: TrellisColumn, value: float) -> float:
         """The px of a value in a row; the middle of the row in a strip."""
-        start = self.top + row * _ROW
+        start = self.top + row * self.row
         if column.form == "strip":
-            return start + _ROW / 2
+            return start + self.row / 2
         low, high = column.values
-        return start + _ROW - _PAD - (value - low) / ((high - low) or 1.0) * (_ROW - 2 * _PAD)
+        return start + self.row - _PAD - (value - low) / ((high - low) or 1.0) * (self.row - 2 * _PAD)
 
     def middle(self, row: int) -> float:
         """The px of a row's middle."""
-        return self.top + (row + 0.5) * _ROW
+        return self.top + (row + 0.5) * self.row
 
 
 def draw_trellis(chart: Trellis, paper: Paper) -> Json:
     """As many columns side by side as have room, always the one that is sorted by."""
     sheet = _sheet(chart, paper)
-    bottom = sheet.top + len(chart.rows) * _ROW
+    bottom = sheet.top + len(chart.rows) * sheet.row
     foot = wrap(paper.say(MORE), paper.width, AXIS) if len(chart.columns) > len(sheet.slots) else []
     return keyed_figure(
         paper,
@@ -98,7 +99,8 @@ def _sheet(chart: Trellis, paper: Paper) -> _Sheet:
     each = (room - _APART * (len(kept) - 1)) / max(1, len(kept))
     slots = tuple(_slot(chart, paper, place, names + i * (each + _APART), each) for i, place in enumerate(kept))
     heads = max((len(_said(paper, s)) for s in slots), default=0)
-    return _Sheet(chart, paper, names, slots, LINE_HEIGHT * (heads + 1) + 26)
+    row = max(_ROW, min(_HIGHEST, _ROWS_FILLED / max(1, len(chart.rows))))
+    return _Sheet(chart, paper, names, slots, LINE_HEIGHT * (heads + 1) + 26, row)
 
 
 def _kept(chart: Trellis, count: int) -> list[int]:
@@ -133,7 +135,8 @@ def _entries(sheet: _Sheet) -> list[Entry]:
     entries += [Entry(say(MIDDLE.title), MIDDLE, "dash")] if with_middle else []
     entries += [Entry(say(m.title), m, "tint") for m in (ABOVE, BELOW)] if "line" in with_middle else []
     entries += [Entry(say(s.column.low), _low(s.column), "down") for s in sheet.slots if s.column.low.ko]
-    return [*entries, Entry(f"· {say(NONE.title)}", NONE, "text")]
+    lacks = any(row.cells[slot.place] is None for row in sheet.chart.rows for slot in sheet.slots)
+    return entries + ([Entry(f"· {say(NONE.title)}", NONE, "text")] if lacks else [])
 
 
 def _low(column: TrellisColumn) -> Meaning:
@@ -143,10 +146,10 @@ def _low(column: TrellisColumn) -> Meaning:
 def _shapes(sheet: _Sheet, bottom: float) -> list[Json]:
     """A hairline over every row, the chosen rows tinted, and the rules of strips."""
     paper, whole = sheet.paper, (0.0, float(sheet.paper.width))
-    found = [rule(whole, (sheet.top + i * _ROW,) * 2) | {"layer": "below"} for i in range(len(sheet.chart.rows) + 1)]
+    found = [rule(whole, (sheet.top + i * sheet.row,) * 2) | {"layer": "below"} for i in range(len(sheet.chart.rows) + 1)]
     tinted = [i for i, r in enumerate(sheet.chart.rows) if r.is_chosen]
     found += [
-        {"type": "rect", "x0": 0, "x1": paper.width, "y0": sheet.top + i * _ROW, "y1": sheet.top + (i + 1) * _ROW, "xref": "x", "yref": "y",
+        {"type": "rect", "x0": 0, "x1": paper.width, "y0": sheet.top + i * sheet.row, "y1": sheet.top + (i + 1) * sheet.row, "xref": "x", "yref": "y",
          "fillcolor": paper.colour("w1"), "line": {"width": 0}, "layer": "below"}
         for i in tinted
     ]  # fmt: skip
@@ -236,7 +239,7 @@ def _bars(sheet: _Sheet) -> list[Box]:
     for i, row, slot, cell in _cells(sheet):
         if slot.column.form != "bars":
             continue
-        wide = min(14.0, max(5.0, _BAR * (slot.x(1) - slot.x(0))))
+        wide = min(_BROADEST, max(5.0, _BAR * (slot.x(1) - slot.x(0))))
         for spot in cell.spots:
             top, foot = sheet.y(i, slot.column, spot.value), sheet.y(i, slot.column, 0)
             of = Meaning("c1" if row.is_chosen else "mark", _FILLS[spot.fill], spot.label)

@@ -65,13 +65,14 @@ def counted(count: object, counter: str) -> Text:
 
 
 def against(rate: float, gone: float, line: Text) -> Text:
-    """`경과율 41.4%보다 11.2%p 낮음`: a rate against the share of the time gone, which `line` names."""
-    words = Text("높음", "above") if rate > gone else Text("낮음", "below")
+    """`경과율 41.4%보다 11.2%p 낮음`, `11.2 pp behind schedule (41.4% of the year gone)`: a rate against the share of the time gone, which `line` names."""
+    words = Text("높음", "ahead of") if rate > gone else Text("낮음", "behind")
     share, points = kinds.write(gone, kinds.RATIO), kinds.write(abs(rate - gone), kinds.POINTS)
+    line = Text(line.ko, line.en.removeprefix("share "))
     return _AGAINST.fill(line=line, share=share, points=points, words=words)
 
 
-_AGAINST = Text("{line} {share}보다 {points} {words}", "{points} {words} the {line} ({share})")
+_AGAINST = Text("{line} {share}보다 {points} {words}", "{points} {words} schedule ({share} {line})")
 
 
 def value_of(row: Row, definition: Definition, kind: Kind, unit: str = "") -> Text:

@@ -44,6 +44,7 @@ class Comparison:
     within its year) or `always`. Where dates differ `pace` may compare all the same, or says why it cannot.
     `alone` are columns that keep figures apart which must not be added. `cut` is a column and its value: the comparisons of one `rows`
     share its table, each has its cut. `is_unstated` says of a footing that its formula is not stated, so that two may differ.
+    `is_named_by_definition` where definitions are nouns that say the measure by themselves.
     `aim` finds the target of a figure, where that is not simply the one of measure, definition and date. Of one topic those of the
     lowest `place` are listed first.
     """
@@ -58,6 +59,7 @@ class Comparison:
     cut: tuple[str, str] | None = None
     words: Callable[[str, str], Sequence[Text]] = as_stored
     is_unstated: Callable[[str], bool] = lambda _: False
+    is_named_by_definition: bool = False
     pace: Callable[[Row, Definition], float | Text] | None = None
     aim: Callable[[Row, Measure, Definition, Frames], Found] | None = None
     place: int = 0

@@ -19,6 +19,7 @@ from lib.core.text import Text, same
 
 ALL = "all"  # the department id of a whole government ends in /all
 WHOLE = Text("기관 전체", "whole government")
+_HAVING = Text("서울 {all}구 가운데 {n}곳, 나머지는 보고서를 등록하면 채워짐", "{n} of Seoul's {all}; registering reports adds the others")
 _METRO = re.compile("(특별|광역|특별자치)시$")  # said 시 alone
 TABLES = ("sources", "districts", "departments", "department_names", "department_changes")
 
@@ -201,6 +202,16 @@ def names(frames: Frames) -> Names:
 def seoul(frames: Frames) -> pl.DataFrame:
     """The autonomous districts of Seoul, as the districts table lists them."""
     return frames["districts"].filter((pl.col("province") == "seoul") & (pl.col("type") == "gu"))
+
+
+def having(what: Text, found: Iterable[str], query: Query, frames: Frames) -> Text:
+    """What a comparison shows, with how many of the 25 of Seoul it has and what would add the others, unless it has all or others are asked for."""
+    every = set(seoul(frames)["district_id"])
+    n = len(every.intersection(found))
+    if n == len(every) or (query.districts and not every.issubset(query.districts)):
+        return what
+    said = _HAVING.fill(n=n, all=len(every))
+    return Text(f"{what.ko} · {said.ko}", f"{what.en} · {said.en}")
 
 
 def among(query: Query, frames: Frames) -> Query:

@@ -25,7 +25,7 @@ _WORDS = {
     "contents": Text("차례", "Contents"),
     "see": Text("{n}번 보기", "See no. {n}"),
     "table": Text("표 {n}행", "Table, rows: {n}"),
-    "hint": Text("그림이나 표의 행을 고르면 근거가 열림. 글쇠: 그림에서 화살표와 Enter", "Choose a mark or a row for its evidence. Keys: arrows and Enter in the figure"),
+    "hint": Text("그림이나 표의 행을 고르면 근거가 열림. 키보드: 그림에서 화살표와 Enter", "Choose a mark or a row for its evidence. Keys: arrows and Enter in the figure"),
     "rows_hint": Text("행을 고르면 근거가 열림", "Choose a row for its evidence"),
     "definition": Text("정의", "Definition"),
     "as_of": Text("기준일", "As of"),

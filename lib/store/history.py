@@ -39,7 +39,7 @@ class Standing(StrEnum):
 
 
 STANDINGS: Mapping[Standing, Text] = {
-    Standing.IN_FORCE: Text("반영 중", "in force"),
+    Standing.IN_FORCE: Text("적용됨", "in force"),
     Standing.RESTING: Text("새 보고서 우선", "newer report holds"),
     Standing.REPLACED: Text("다시 정정함", "corrected again"),
     Standing.TAKEN_BACK: Text("되돌림", "taken back"),

@@ -17,7 +17,7 @@ from lib.ui.pressed import hears, pressed
 
 TABLE = '<div class="hn-box" tabindex="-1"><table class="hn-table"><thead></thead><tbody></tbody></table></div><div class="hn-table-more"></div>'
 _MOST = 400  # rows shown; the files hold all
-_HINT = Text("행을 고르면 근거가 열림(글쇠로는 ↑↓와 Enter)", "Choose a row for its evidence (by keyboard: ↑↓ and Enter)")
+_HINT = Text("행을 고르면 근거가 열림(키보드: ↑↓, Enter)", "Choose a row for its evidence (by keyboard: ↑↓ and Enter)")
 _MORE = Text("외 {n:,}행은 엑셀과 CSV에 있음", "{n:more row is|more rows are} in the Excel and CSV files")
 
 

@@ -52,7 +52,7 @@ def begin(store: Store, briefing_id: str, template: Template | None, query: Quer
     """Keep a new draft of this browser, of the template or empty."""
     from lib.store.briefings import keep_draft  # noqa: PLC0415 - the store is loaded where something is kept
 
-    briefing = briefing_from(template, query, program.PANELS, lang) if template else Briefing(NEW.of(lang), lang=lang)
+    briefing = briefing_from(template, query, program.PANELS, lang, program.frames()) if template else Briefing(NEW.of(lang), lang=lang)
     keep_draft(store, briefing_id, whose(), briefing.title, to_words(briefing))
     make_current(briefing_id)
 

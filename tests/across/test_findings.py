@@ -54,11 +54,11 @@ def test_the_first_screen_tells_what_the_report_says(frames: Frames) -> None:
     assert panel.title.en == "Seven things that stand out"
     assert sentences(panel)[:4] == [
         "5월 말 집행률 30.2%, 경과율 41.4%보다 11.2%p 낮음(속도 0.73)",
-        "총원은 1명 초과이나 8급 3명 초과·7급과 9급 1명씩 부족",
+        "총 1명 초과(8급 +3, 7급·9급 각 △1)",
         "예산의 58.1%인 ‘구민중심의 건전하고 투명한 재정 운용’ 집행률 25.5%로 가장 낮음",
         "정원 23→12→12→20명은 조직 개편의 결과, 증감으로 읽지 않음",
     ]
-    assert "2023년 보고서에 적힌 비율 9건이 모두 반올림하면 계산값과 같음" in sentences(panel)
+    assert "2023년 보고서에 적힌 수치 20건 모두 계산과 일치(9건은 반올림 후)" in sentences(panel)
     assert panel.figure is None
 
 
@@ -141,7 +141,7 @@ def test_what_disagrees_is_counted_as_in_its_panel(asked: dict[str, list[object]
 def test_where_nothing_disagrees_a_report_speaks_for_itself(frames: Frames) -> None:
     said = headline(("checks-tiles",), make_query(districts=[YEONGDEUNGPO], years=[2023]), frames)
     assert said is not None
-    assert said.text.ko == "기획예산과 2023년 보고서에 적힌 비율 9건이 모두 반올림하면 계산값과 같음"
+    assert said.text.ko == "기획예산과 2023년 보고서에 적힌 수치 20건 모두 계산과 일치(9건은 반올림 후)"
 
 
 def test_no_other_district_speaks_for_one_without_figures(frames: Frames) -> None:

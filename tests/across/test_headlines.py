@@ -72,8 +72,8 @@ def test_figures_are_those_of_the_named_project(query: Query, frames: Frames) ->
 
 def test_districts_are_told_by_measure_number_highest_and_lowest(frames: Frames) -> None:
     words = said(compare.PAGE, frames, AS_OPENED)
-    assert words.ko == "2023년 예산 규모(당초예산(기금 제외)) 25개 구: 강남구 1조 2,847억원 최대, 종로구 5,243억원 최소"
-    assert words.en.endswith("2023, all 25 districts: highest Gangnam-gu 1,284,663M won, lowest Jongno-gu 524,311M won")
+    assert words.ko == "2023년 당초예산(기금 제외): 강남구 1조 2,847억원 최대, 종로구 5,243억원 최소"
+    assert words.en.endswith("budget without funds, 2023: highest Gangnam-gu 1,284,663M won, lowest Jongno-gu 524,311M won")
     per = said(compare.PAGE, frames, asked(districts=[YEONGDEUNGPO], options={"measure": "authorized_per_thousand"}))
     assert re.fullmatch(r"2019년 주민 천 명당 정원 25개 구 가운데 10곳: 중구 [\d.]+명 최고, 송파구 [\d.]+명 최저", per.ko)
     few = said(compare.PAGE, frames, asked(options={"measure": "completion_rate"}))

@@ -49,7 +49,7 @@ def measure() -> list[Row]:
     """Rows of the benchmark table: name, median or 95th percentile, worst, target (ms)."""
     with new_store() as (store, _), environment({URL_VARIABLE: store.engine.url.render_as_string(hide_password=False)}):
         specs = {spec.name: spec for spec in all_panels(EVERYTHING)}
-        briefing = briefing_from(TEMPLATES["half-year"], ASKED, specs, "ko")
+        briefing = briefing_from(TEMPLATES["half-year"], ASKED, specs, "ko", store.frames())
         save(store, "bench", briefing.title, to_words(briefing), "", who="bench")
         with streamlit_app(ROOT / "app.py") as (url, _):
             people = [Person(url, form) for form in FORMATS]

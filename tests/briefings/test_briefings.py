@@ -78,7 +78,7 @@ def test_a_frozen_question_stays(frames: Frames) -> None:
 
 def test_every_template_is_filled_for_the_district(frames: Frames) -> None:
     for template in TEMPLATES.values():
-        filled = fill(briefing_from(template, ASKED, SPECS, "ko"), frames, SPECS, MADE)
+        filled = fill(briefing_from(template, ASKED, SPECS, "ko", frames), frames, SPECS, MADE)
         assert filled.faults == {}
         assert [p.spec.name for p in filled.edition.pieces] == list(template.panels)
         assert not all(p.panel.is_empty for p in filled.edition.pieces)
@@ -98,7 +98,7 @@ def test_pieces_are_what_the_screen_shows(frames: Frames) -> None:
 def test_a_file_of_a_district_holds_no_others_figures(place: str, lang: Lang, frames: Frames) -> None:
     """Each template and every panel: of what the place has none it says so; others stand in comparisons alone, which name what is lacking."""
     asked, known = make_query(districts=[place], years=[2023]), names(frames)
-    every = [*(briefing_from(t, asked, SPECS, lang).items for t in TEMPLATES.values()), tuple(Item(name, asked) for name in SPECS)]
+    every = [*(briefing_from(t, asked, SPECS, lang, frames).items for t in TEMPLATES.values()), tuple(Item(name, asked) for name in SPECS)]
     who, empty = known.district(place).of(lang), 0
     for items in every:
         filled = fill(Briefing("점검", items, lang, known_at=MADE), frames, SPECS, MADE)
@@ -119,7 +119,7 @@ def test_a_file_of_a_district_holds_no_others_figures(place: str, lang: Lang, fr
 
 def test_a_milestone_of_another_district_never_leaves(frames: Frames) -> None:
     asked = make_query(districts=["seoul-gangnam"], years=[2023])
-    filled = fill(briefing_from(TEMPLATES["half-year"], asked, SPECS, "ko"), frames, SPECS, MADE)
+    filled = fill(briefing_from(TEMPLATES["half-year"], asked, SPECS, "ko", frames), frames, SPECS, MADE)
     document = booklet_of(filled.edition, frames, by_name(all_datasets(EVERYTHING))).documents[-1]
     assert (document.panel, document.figures.rows, document.evidence.rows) == ("milestones", (), ())
     assert document.title.startswith("강남구")
@@ -149,7 +149,7 @@ def test_a_template_opens_with_the_definitions_that_the_pages_open_with(frames: 
     assert budget.PAGE.definition == overview.PAGE.definition == OPENS_WITH
     opens = {name: page.PAGE.definition for page in (budget, overview) for row in page.PAGE.rows for name in row}
     for template in TEMPLATES.values():
-        for item in briefing_from(template, ASKED, SPECS, "ko").items:
+        for item in briefing_from(template, ASKED, SPECS, "ko", frames).items:
             measure = SPECS[item.panel].measure
             known = {d.name for d in measure.definitions} if measure else set()
             if opens.get(item.panel, "") in known:
@@ -294,10 +294,13 @@ class TestChanges:
         assert rewritten((own,), one, "") == (own,)
 
 
-def test_a_sheet_has_room_for_reasons_and_action_under_its_panel() -> None:
-    sheet = TEMPLATES["behind"]
-    for lang in ("ko", "en"):
-        (item,) = briefing_from(sheet, make_query(), SPECS, lang).items
-        assert sheet.to_fill
-        assert item.comment == sheet.to_fill.of(lang)
-    assert not any(item.comment for item in briefing_from(TEMPLATES["half-year"], make_query(), SPECS, "ko").items)
+def test_a_sheet_has_a_line_to_fill_for_every_item_that_falls_short(frames: Frames) -> None:
+    asked = make_query(districts=["seoul-yeongdeungpo"], departments=["seoul-yeongdeungpo/planning-budget-2023"], years=[2023])
+    for lang, reason in (("ko", "부진 사유:"), ("en", "reason:")):
+        made = briefing_from(TEMPLATES["behind"], asked, SPECS, lang, frames)  # type: ignore[arg-type]
+        lines = made.items[0].comment.split("\n")
+        assert lines[0].partition(" | ")[0] == "구민중심의 건전하고 투명한 재정 운용"
+        assert len(lines) == 4
+        assert all(reason in line for line in lines)
+        assert made.lead == ()  # one sheet: its title says the finding
+    assert not any(item.comment for item in briefing_from(TEMPLATES["half-year"], asked, SPECS, "ko", frames).items)

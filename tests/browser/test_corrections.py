@@ -137,7 +137,7 @@ def test_a_figure_is_corrected_seen_everywhere_and_taken_back(browser: Browser, 
     other.page.keyboard.press("Escape")
 
     to_history(other.page, second)
-    line = other.page.locator(".hn-line").filter(has_text="반영 중")
+    line = other.page.locator(".hn-line").filter(has_text="적용됨")
     for words in (f"영등포구 · 2017년 · {LABEL} · 집행액", "25,937천원 → 13,650천원", "담당 부서 확인", "김주무", "L52"):
         expect(line).to_contain_text(words, timeout=30_000)
     other.page.get_by_label("담당자 이름").fill("박팀장")

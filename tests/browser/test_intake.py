@@ -156,7 +156,7 @@ def test_a_doubt_is_corrected_and_a_row_dropped_with_its_reason(browser: Browser
     watched.is_clean()
 
 
-@pytest.mark.parametrize(("lang", "switch"), [("ko", "한 글자 글쇠 쓰기"), ("en", "Keys of one letter")])
+@pytest.mark.parametrize(("lang", "switch"), [("ko", "단축키 사용"), ("en", "Use shortcuts")])
 def test_keys_of_one_letter_are_turned_off_and_on_again(browser: Browser, desk: str, tmp_path: Path, lang: str, switch: str) -> None:
     """WCAG 2.1.4. Buttons and arrows stay; the choice holds on the next item and the next page."""
     watched = Watched(browser)

@@ -38,7 +38,7 @@ def test_a_sheet_of_what_is_behind_is_one_click_from_every_room(watched: Watched
     expect(page).to_have_url(re.compile(r"/briefing\?id=[0-9a-f]{8}&edit=1$"), timeout=SLOW)
     expect(page.locator("h1")).to_have_text("부진사업 한 장", timeout=SLOW)
     expect(page.locator(".hn-comment")).to_contain_text("부진 사유:", timeout=SLOW)
-    expect(page.locator(".hn-comment")).to_contain_text("조치 계획과 기한:")
+    expect(page.locator(".hn-comment")).to_contain_text("조치·기한:")
     watched.is_clean()
 
 

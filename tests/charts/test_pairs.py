@@ -13,7 +13,7 @@ from test_in_browser import page, probe
 
 from lib.charts.draw import drawn
 from lib.charts.look import TOKENS, Scheme
-from lib.charts.spec import Axis, Flow
+from lib.charts.spec import Axis, Course, Flow, Step
 from lib.charts.spec_placed import Pair, Pairs, Schedule, Side, Task
 from lib.core.text import Lang, Text, same
 from tests.figure_outline import draw, outline
@@ -198,7 +198,7 @@ def test_a_line_of_time_has_five_ticks_at_most() -> None:
 
 
 def test_several_funnels_say_that_each_has_its_own_scale() -> None:
-    assert "줄마다 눈금이 다름" in words(draw(FUNNEL))
+    assert "제목마다 눈금이 다름" in words(draw(FUNNEL))
     assert "눈금" not in words(draw(Flow(FUNNEL.courses[:1], FUNNEL.axis, FUNNEL.alt)))
 
 
@@ -218,3 +218,14 @@ def test_words_stay_in_the_figure_and_apart(laid_out: int | None, width: int, tm
     assert seen["found"] == []
     assert len(seen["drawn"]) == len(both)
     assert min(seen["drawn"]) > 10
+
+
+def test_courses_stand_side_by_side_where_there_is_room() -> None:
+    """One course at the left of the other on one base; on a narrow sheet under it."""
+    courses = tuple(
+        Course(same(name), (Step(name, same("접수"), 10.0, same("10건"), "submitted"),) * n) for name, n in (("a", 2), ("b", 1))
+    )
+    flow = Flow(courses, Axis(same("건수"), same("건")), same("alt"))
+    bases = {px: [shape["y0"] for shape in draw(flow, width=px).to_dict()["layout"]["shapes"]] for px in (900, 300)}
+    assert len(set(bases[900])) == 1
+    assert len(set(bases[300])) == 2

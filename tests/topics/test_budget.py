@@ -142,6 +142,9 @@ def test_projects_do_not_stand_for_the_department(frames: Frames) -> None:
     panel = ask("budget-execution", frames, **project)
     assert panel.title.ko.startswith("영등포구 기획예산과 2023년 사업 합계 집행률 25.0%")
     assert "(projects only)" in panel.title.en
+    of_team = ask("budget-execution", frames, **project, teams=["평가팀"]).title
+    assert of_team.ko.startswith("영등포구 기획예산과 2023년 평가팀 사업 합계 집행률")
+    assert "(projects of 평가팀)" in of_team.en
     whole = {**project, "options": {}}
     answers = (lambda parts, name=name: ask(name, frames, **parts) for name in ("budget-execution", "budget-years", "budget-behind"))
     for answer in (*answers, lambda parts: amounts(frames, **parts), lambda parts: pace(frames, **parts)):

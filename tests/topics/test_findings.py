@@ -152,18 +152,16 @@ def test_money_without_a_breakdown_is_the_difference_of_two_levels_of_one_report
 
 def test_grades_over_and_short_are_told_though_the_total_is_balanced(frames: Frames) -> None:
     texts = said(found("staffing", frames, districts=[YEONGDEUNGPO], departments=[NEWEST], years=[2023]))
-    assert texts == ["총원은 1명 초과이나 8급 3명 초과·7급과 9급 1명씩 부족", "정원 23→12→12→20명은 조직 개편의 결과, 증감으로 읽지 않음"]
+    assert texts == ["총 1명 초과(8급 +3, 7급·9급 각 △1)", "정원 23→12→12→20명은 조직 개편의 결과, 증감으로 읽지 않음"]
 
 
 def test_many_grades_are_counted_instead_of_named(frames: Frames) -> None:
-    assert "총원은 정원과 같으나 3개 직급 3명 초과, 2개 직급 3명 부족" in said(
-        found("staffing", frames, districts=[YEONGDEUNGPO], years=[2015])
-    )
+    assert "총원은 정원과 같음(3개 직급 +3, 2개 직급 △3)" in said(found("staffing", frames, districts=[YEONGDEUNGPO], years=[2015]))
 
 
 def test_full_grades_do_not_stand_out(frames: Frames) -> None:
     full = changed(frames, "staffing", pl.col("district_id") == GEUMCHEON, actual=pl.col("authorized"))
-    assert said(found("staffing", frames, districts=[GEUMCHEON])) == ["총원은 정원과 같으나 7급 1명 초과·9급 1명 부족"]
+    assert said(found("staffing", frames, districts=[GEUMCHEON])) == ["총원은 정원과 같음(7급 +1, 9급 △1)"]
     assert found("staffing", full, districts=[GEUMCHEON]) == ()
 
 
@@ -239,7 +237,7 @@ def test_unknown_states_give_no_completion(frames: Frames) -> None:
 
 
 def test_a_grade_stands_under_its_own_rule_and_says_what_was_judged(frames: Frames) -> None:
-    assert "공약실천계획서 평가 SA(기준 SA 90 이상), 이행이 아닌 계획의 평가" in said(
+    assert "공약실천계획서 평가 SA(기준 SA 90 이상), 실천계획 평가이며 이행 평가 아님" in said(
         found("pledges", frames, districts=[YEONGDEUNGPO], years=[2023])
     )
     assert "공약이행 및 정보공개 평가 A(기준 A 85 이상), 해마다 기준이 달라 잇지 않음" in said(

@@ -146,7 +146,7 @@ class TestStatus:
     def test_title_without_states(self, frames: Frames) -> None:
         panel = ask(frames, "status", districts=[YDP])
         assert panel.title.ko == "영등포구 민선8기 공약 53건의 이행 상태 미표기(2023. 12. 31.)"
-        assert panel.title.en == "Yeongdeungpo-gu, term 8: the state of 53 pledges is not printed (2023-12-31)"
+        assert panel.title.en == "Yeongdeungpo-gu, term 8: status of 53 pledges not reported (2023-12-31)"
 
 
 class TestCompletionPanel:
@@ -362,7 +362,7 @@ class TestGrades:
 
     def test_plans_are_said(self, frames: Frames) -> None:
         panel = ask(frames, "grades", districts=[YDP])
-        assert any(n.ko == "2011, 2015, 2019, 2023년은 이행이 아니라 계획을 평가함" for n in panel.notes)
+        assert any(n.ko == "2011, 2015, 2019, 2023년은 실천계획 평가이며 이행 평가 아님" for n in panel.notes)
         assert {r["year"] for r in rows_of(panel, judged="계획")} == {2011, 2015, 2019, 2023}
 
     def test_grades_that_a_source_only_tells_of_are_counted(self, frames: Frames) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from lib.charts.look import MEANINGS
 from lib.charts.spec import Compare, Flow, Share, Trend
+from lib.charts.spec_trellis import Trellis
 from lib.core.dataset import ROW
 from lib.core.errors import AskedError
 from lib.core.evidence import places
@@ -387,26 +388,37 @@ class TestYears:
         assert (axis.unit.ko, point.value * axis.scale, point.label.ko) == ("백만원", 906.0, "906.0백만원")
 
 
+def placed(panel: Panel) -> dict[str, list[tuple[int, float, str]]]:
+    """Per row of a trellis what it draws."""
+    assert isinstance(panel.figure, Trellis)
+    return {row.name.ko: [(int(s.at), s.value, s.fill) for cell in row.cells if cell for s in cell.spots] for row in panel.figure.rows}
+
+
 class TestDistricts:
-    def test_those_of_one_year_are_ranked_and_the_newest_of_others_tabled(self, frames: Frames) -> None:
+    def test_every_year_of_every_district_stands_on_one_scale(self, frames: Frames) -> None:
         panel = ask(frames, "districts")
-        assert isinstance(panel.figure, Compare)
-        assert [(r["district_id"], r["year"], r["value"]) for r in panel.table.frame.to_dicts()] == [
-            ("seoul-dongjak", 2025, 374), (GURO, 2025, 181), ("seoul-gangseo", 2025, 155), ("seoul-songpa", 2025, 92),
-            (GC, 2025, 164), (SEOCHO, 2022, 152), (YDP, 2018, 112), ("incheon-michuhol", 2017, 80),
-        ]  # fmt: skip
-        assert [bar.value for bar in panel.figure.bars] == [374, 181, 155, 92]
-        assert any("한 유형만 적힌 4곳은 표에" in n.ko for n in panel.notes)
-        assert {bar.meaning for bar in panel.figure.bars} == {"plain"}
-        assert panel.title.ko == "주민참여예산(구) 접수: 4개 구 가운데 동작구 374건(2025년)이 가장 많음"
+        found = placed(panel)
+        assert list(found) == ["동작구", "구로구", "금천구", "강서구", "서초구", "영등포구", "송파구", "인천광역시 미추홀구"]
+        assert found["금천구"] == [
+            (2018, 116, "solid"),
+            (2019, 120, "solid"),
+            (2020, 125, "solid"),
+            (2024, 256, "hollow"),
+            (2025, 164, "hollow"),
+        ]
+        assert panel.figure.columns[0].values == (0, 374)  # type: ignore[union-attr]
+        assert panel.title.ko == "주민참여예산(구) 접수: 2025년 4곳 가운데 동작구 374건으로 가장 많음"
+        assert panel.what.ko == "구·제안연도별 건수, 건 · 서울 25구 가운데 7곳, 나머지는 보고서를 등록하면 채워짐"
 
     @pytest.mark.parametrize(("district", "title"), [
-        ("seoul-gangseo", "강서구 2025년 주민참여예산(구) 접수 155건, 4곳 가운데 3번째"), (YDP, "영등포구 2018년 주민참여예산(구) 접수 112건, 2곳 가운데 2번째"),
+        ("seoul-gangseo", "강서구 2025년 주민참여예산(구) 접수 155건, 4곳 가운데 3번째"),
+        (YDP, "영등포구 2018년 주민참여예산(구) 접수 112건, 2025년 4곳 가운데 동작구 374건으로 가장 많음"),
     ])  # fmt: skip
-    def test_the_one_pointed_out_is_ranked_in_a_year_that_it_has(self, frames: Frames, district: str, title: str) -> None:
+    def test_the_one_pointed_out_comes_first_and_is_ranked_where_it_has_the_year(self, frames: Frames, district: str, title: str) -> None:
         panel = nearest(SPECS["proposals-districts"], make_query(districts=[district], years=[2023]), frames).panel
-        assert isinstance(panel.figure, Compare)
-        assert [bar.mark.split("|")[0] for bar in panel.figure.bars if bar.meaning == "chosen"] == [district]
+        assert isinstance(panel.figure, Trellis)
+        assert [row.is_chosen for row in panel.figure.rows] == [True] + [False] * 7
+        assert panel.table.frame["district_id"][0] == district
         assert panel.title.ko == title
 
     def test_other_years_or_kinds_are_not_ranked(self, frames: Frames) -> None:
@@ -416,15 +428,27 @@ class TestDistricts:
         assert "구로구 181건(2025년)" in title.ko
         alike = changed(frames, pl.col("district_id").is_in([GC, GURO]) & (pl.col("year") == 2025), channel="전체")
         ranked = ask(alike, "districts", districts=[GC, GURO], years=[2025]).title
-        assert ranked.ko.endswith("2개 구 가운데 구로구 181건(2025년)이 가장 많음")
+        assert ranked.ko.endswith("2025년 2곳 가운데 구로구 181건으로 가장 많음")
 
     def test_the_city_is_no_district(self, frames: Frames) -> None:
         panel = ask(frames, "districts", options={"program": "city", "stage": "put_forward"})
-        assert [r["district_id"] for r in panel.table.frame.to_dicts()] == [YDP]
+        assert {r["district_id"] for r in panel.table.frame.to_dicts()} == {YDP}
 
     def test_one_scheme_only(self, frames: Frames) -> None:
         programs = {r["program"] for r in ask(frames, "districts", options={"stage": "selected"}).table.frame.to_dicts()}
         assert programs == {OWN}
+
+    def test_shares_of_the_districts_tell_selected_from_budgeted(self, frames: Frames) -> None:
+        panel = nearest(SPECS["proposals-rates-districts"], make_query(districts=[GC]), frames).panel
+        found = placed(panel)
+        assert [(y, round(v, 1), fill) for y, v, fill in found["금천구"]] == [
+            (2018, 30.2, "hollow"),
+            (2019, 34.2, "hollow"),
+            (2020, 31.2, "hollow"),
+        ]
+        assert [(y, round(v, 1), fill) for y, v, fill in found["영등포구"]] == [(2012, 18.7, "solid"), (2015, 33.9, "solid")]
+        assert panel.title.ko == "접수 가운데 선정·편성 5곳 18.7~51.3%, 금천구 31.2%(2020년)"
+        assert panel.evidence[f"{GC}|{OWN}|2018|budgeted_rate"].formula.ko.startswith("편성 ÷ 접수")
 
 
 class TestChannels:
@@ -496,6 +520,9 @@ def figure_marks(figure: object) -> list[tuple[str, str]]:
             return [(s.mark, s.meaning) for stack in figure.stacks for s in stack.segments]
         case Compare():
             return [(b.mark, b.meaning) for b in figure.bars]
+        case Trellis():
+            rows = [(row, spot) for row in figure.rows for cell in row.cells if cell for spot in cell.spots]
+            return [(spot.mark, "chosen" if row.is_chosen else "other") for row, spot in rows]
     raise AssertionError(figure)
 
 

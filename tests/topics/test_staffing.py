@@ -100,8 +100,8 @@ def test_directions() -> None:
 
 def test_gap_title_says_total_and_grades(frames: Frames) -> None:
     panel = ask("staffing-gap", frames, districts=[YEONGDEUNGPO])
-    assert panel.title.ko == "영등포구 기획예산과 정원 20명, 현원 21명: 1명 초과, 8급 3명 초과·7급과 9급 1명씩 부족"
-    assert "grade 8 over by 3, grade 7 and grade 9 each short by 1" in panel.title.en
+    assert panel.title.ko == "영등포구 기획예산과 정원 20명, 현원 21명: 총 1명 초과(8급 +3, 7급·9급 각 △1)"
+    assert "grade 8 +3, grade 7 and grade 9 △1 each" in panel.title.en
 
 
 def test_gap_of_each_printed_table(frames: Frames) -> None:
@@ -179,7 +179,7 @@ def test_several_offices_of_one_day_are_told_together_before_single_ones(frames:
     assert said.removeprefix("충청남도 당진시 ") in everywhere
     one = query.but(departments=("chungnam-dangjin/dangjin2",))
     alone = [*of_gaps(one, frames), *of_reorganisations(one, frames)]
-    assert [f.text.ko.partition(" ")[0] for f in alone] == ["총원은"]
+    assert [f.text.ko.partition(" ")[0] for f in alone] == ["총"]
 
 
 def test_only_offices_of_one_government_and_one_day_are_told_together(frames: Frames) -> None:
@@ -505,5 +505,6 @@ def test_what_is_only_a_part(held: set[tuple[str, str]], part: str | None, frame
 
 def test_gaps_of_one_size_are_named_together() -> None:
     names = [words.people(n) for n in (1, 2, 3)]
-    assert words.by_size([(n, -1) for n in names], "·").ko == "1명·2명·3명 1명씩 부족"
-    assert words.by_size([(names[0], 0)], "·").ko == "어느 직급도 과부족 없음"
+    assert words.by_size([(n, -1) for n in names]).ko == "1명·2명·3명 각 △1"
+    assert words.by_size([(names[0], 0)]).ko == ""
+    assert words.gap_with_parts(1, words.by_size([])).ko == "총 1명 초과"

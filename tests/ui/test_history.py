@@ -76,7 +76,7 @@ def test_a_correction_is_listed_and_told_as_what_changed(store: Store, open_page
         "영등포구 · 2017년 · 구정의 기획·조정",
         "25,937천원",
         "26,000천원",
-        "반영 중",
+        "적용됨",
         "되돌리기",
         "L52",
     ):
@@ -184,7 +184,7 @@ def test_what_was_known_on_a_day_can_only_be_read(store: Store, open_page: Open)
     fix(store, 26_000_000)
     opened = open_page("history", known_at=today().isoformat())
     assert "에 알려진 대로 보여 줍니다" in page(opened)
-    assert "반영 중" in clickables(opened)
+    assert "적용됨" in clickables(opened)
     assert "되돌리기" not in clickables(opened)
     assert not opened.test.text_input
 

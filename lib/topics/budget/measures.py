@@ -42,7 +42,7 @@ _BY_RATE = (
 _BY_EXPECTED, _BY_AMOUNT = (Comparison(_execution),), (Comparison(_execution, "원"),)
 _PER_RESIDENT = Text("주민 1인당 예산 규모", "budget size per resident")
 _BY_SIZE = (
-    Comparison(_size, "원", dated="never", place=-1),
+    Comparison(_size, "원", dated="never", is_named_by_definition=True, place=-1),
     Comparison(_size, "원", "budget_amount_per_resident", _PER_RESIDENT, per=1, dated="never", place=-1),
 )
 

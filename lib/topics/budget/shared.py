@@ -159,8 +159,11 @@ def rate_unit(query: Query) -> Text:
 
 
 def of_projects(query: Query) -> Text:
-    """`사업 합계 ` before a figure that adds projects only, for that is not the department's; nothing at other levels."""
-    return Text("사업 합계 ", " (projects only)") if query.option("level") == "project" else NOTHING
+    """`사업 합계 ` before a figure that adds projects only, for that is not the department's; whose they are where teams are asked for."""
+    if query.option("level") != "project":
+        return NOTHING
+    teams = "·".join(query.teams)
+    return Text(f"{teams} 사업 합계 ", f" (projects of {teams})") if teams else Text("사업 합계 ", " (projects only)")
 
 
 def usual_notes(used: pl.DataFrame, definition: Definition, query: Query, frames: Frames) -> tuple[Text, ...]:

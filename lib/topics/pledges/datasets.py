@@ -17,7 +17,7 @@ STATUSES = words(
     ("보류", "on hold"),
     ("폐기", "dropped"),
     ("그 외", "the rest, not fulfilled"),
-    c.UNKNOWN,
+    ("미상", "not reported"),
 )
 TERM = column("term", kinds.WORD, "임기", "term", words=words(*((f"민선{n}기", f"term {n}") for n in range(1, 13)), c.UNKNOWN))
 SCOPE = column("scope", kinds.WORD, "범위", "scope",

@@ -112,8 +112,8 @@ def _grade_words(row: Row) -> Text:
     rule = _rule(row)
     if row["plan"]:
         return Text(
-            f"{name} {row['grade']}({rule.ko}), 이행이 아닌 계획의 평가",
-            f"graded {row['grade']} ({rule.en}): the plan was judged, not fulfilment",
+            f"{name} {row['grade']}({rule.ko}), 실천계획 평가이며 이행 평가 아님",
+            f"graded {row['grade']} ({rule.en}): an assessment of the plan, not of fulfilment",
         )
     return Text(
         f"{name} {row['grade']}({rule.ko}), 해마다 기준이 달라 잇지 않음",

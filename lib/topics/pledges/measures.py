@@ -55,7 +55,7 @@ _UNKNOWN = Undefined((STATUS.eq("미상") & (pl.col("count") > 0)).any(), UNKNOW
 _TOGETHER = Undefined((STATUS.eq("이행") & (pl.col("count") > 0)).any(), NOT_APART)
 
 IN_BAR = {
-    UNKNOWN_STATE: Text("상태 미표기", "state not printed"),
+    UNKNOWN_STATE: Text("상태 미표기", "status not reported"),
     NOT_APART: Text("완료·계속 미구분", "not told apart"),
     OTHER_TERM: Text("임기가 다름", "other terms"),
     OTHER_SCOPE: Text("범위가 다름", "other scopes"),

@@ -22,7 +22,7 @@ from lib.core.measure import Definition, Measure, reasons
 from lib.core.panel import Option, TableColumn, provisional_note
 from lib.core.query import Query, unit_title
 from lib.core.select import Selection, only, select
-from lib.core.text import Text, join, naming, when
+from lib.core.text import Text, join, naming, same, when
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT
 
@@ -224,3 +224,12 @@ def why(definition: Definition) -> pl.Expr:
     """The reason of a computed row in words, null where there is a value."""
     words = [t.ko for t in reasons(definition)]
     return pl.col("reason").replace_strict(list(range(len(words))), words, default=None, return_dtype=pl.String).alias("why")
+
+
+def year_ticks(years: Sequence[int]) -> tuple[tuple[float, Text], ...]:
+    """`’12`: years of an axis from the last backwards, without those that stand right before another."""
+    marks: list[int] = []
+    for year in sorted(set(years), reverse=True):
+        if not marks or marks[-1] - year > 1:
+            marks.append(year)
+    return tuple((float(year), same(f"’{year % 100:02d}")) for year in reversed(marks))

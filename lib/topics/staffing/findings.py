@@ -17,11 +17,11 @@ from lib.core.panel import refs
 from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.select import fitting, select
-from lib.core.text import NOTHING, Text, join, plural, when
+from lib.core.text import NOTHING, Text, join, plural
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED, BOTH, GAP
 from lib.topics.staffing.offices_words import Line, office_name, offices_words, reorganisations, together, worst_first
-from lib.topics.staffing.words import KEYS, TOTAL, by_line, by_size, gap_words, grade_name, lines_of, on_day, people
+from lib.topics.staffing.words import KEYS, TOTAL, by_line, by_size, gap_with_parts, grade_name, lines_of, on_day, people
 
 NOTABLE = 0.05  # part of the authorised number from which a gap in one direction stands out
 _LONG = 44  # letters that grades and gaps may take in a sentence
@@ -60,7 +60,7 @@ def _gap(total: Row, grades: Sequence[Row], frames: Frames, rows: pl.DataFrame) 
     with_track = len({r["track"] for r in grades}) > 1
     parts = _parts(grades, with_track=with_track)
     if min(gaps) < 0 < max(gaps):
-        text = _mixed(gap, parts)
+        text = gap_with_parts(gap, parts)
         weight = 0.2 + 2 * (sum(map(abs, gaps)) - abs(gap)) / posts
     elif abs(gap) >= NOTABLE * posts:
         more, more_en = ("많음", "more") if gap > 0 else ("적음", "fewer")
@@ -102,25 +102,16 @@ def _of_offices(
 
 
 def _parts(grades: Sequence[Row], *, with_track: bool) -> Text:
-    """`8급 3명 초과·9급 1명 부족`; where that would run over the line, how many grades are over and short."""
-    words = by_size([(grade_name(r, with_track=with_track), r["value"]) for r in grades], ", " if with_track else "·")
+    """`8급 +3, 9급 △1`; where that would run over the line, how many grades are over and short."""
+    words = by_size([(grade_name(r, with_track=with_track), r["value"]) for r in grades])
     if len(words.ko) <= _LONG:
         return words
     gaps = [g for r in grades if isinstance(g := r["value"], int)]
-    return join([*_side([g for g in gaps if g > 0]), *_side([g for g in gaps if g < 0])])
-
-
-def _side(gaps: Sequence[int]) -> tuple[Text, ...]:
-    said = gap_words(sum(gaps))
-    return when(gaps, Text(f"{len(gaps)}개 직급 {said.ko}", f"{plural(len(gaps), 'grade')} {said.en}"))
-
-
-def _mixed(gap: int, parts: Text) -> Text:
-    whole = Text("총원은 정원과 같으나", "the total is as authorised, but")
-    if gap:
-        words = gap_words(gap)
-        whole = Text(f"총원은 {words.ko}이나", f"the total is {words.en}, but")
-    return join([whole, parts], " ", " ")
+    sides = [own for own in ([g for g in gaps if g > 0], [g for g in gaps if g < 0]) if own]
+    sums = [kinds.write(sum(own), kinds.GAP) for own in sides]
+    return join(
+        [Text(f"{len(own)}개 직급 {n}", f"{plural(len(own), 'grade')} {n}") for own, n in zip(sides, sums, strict=True)], ", ", ", "
+    )
 
 
 def _gap_evidence(total: Row, grades: Sequence[Row], frames: Frames, *, with_track: bool) -> Evidence:

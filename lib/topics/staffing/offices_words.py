@@ -12,8 +12,8 @@ from lib.core.answer import Row, whose
 from lib.core.frames import Frames, grouped
 from lib.core.korean import with_particles
 from lib.core.places import ALL, names
-from lib.core.text import Text, join, listed, plural, when
-from lib.topics.staffing.words import Group, by_size, gap_words, offices, on_day, people
+from lib.core.text import NOTHING, Text, join, listed, plural, when
+from lib.topics.staffing.words import Group, gap_words, offices, on_day, people
 
 FEW = 3  # from so many offices on they are told together
 _NAMED = 2
@@ -60,7 +60,9 @@ def _worst(off: Sequence[Row], frames: Frames) -> Text:
     words = gap_words(off[0]["value"])
     if len(most) > _NAMED:
         return Text(f"많게는 {words.ko}", f"at most {words.en}")
-    said = by_size([(office_name(row, frames), row["value"]) for row in most], "·")
+    each = Text("각 ", "each ") if len(most) > 1 else NOTHING
+    named = join([office_name(row, frames) for row in most], "·", " and ")
+    said = Text(f"{named.ko} {each.ko}{words.ko}", f"{named.en} {each.en}{words.en}")
     return said if most == off else Text(with_particles(f"{said.ko}이(가) 가장 큼"), f"{said.en} the most")
 
 

@@ -8,10 +8,9 @@ from datetime import date
 import polars as pl
 
 from lib.charts.spec import Axis
-from lib.core import korean
+from lib.core import kinds, korean
 from lib.core.answer import NO_DATA, Row, counted, day_words, whose
 from lib.core.frames import Frames, grouped
-from lib.core.korean import with_particles
 from lib.core.panel import BASES
 from lib.core.places import names
 from lib.core.stated import is_fetched
@@ -45,26 +44,23 @@ def gap_words(value: object) -> Text:
     return Text(f"{size}명 초과", f"over by {size}") if value > 0 else Text(f"{size}명 부족", f"short by {size}")
 
 
-def by_size(gaps: Iterable[tuple[Text, object]], between: str) -> Text:
-    """`8급 3명 초과·7급과 9급 1명씩 부족`: grades over, then grades short, the largest gap first.
-
-    `between` stands between names; a comma where the names of tracks hold a middle dot themselves.
-    """
+def by_size(gaps: Iterable[tuple[Text, object]]) -> Text:
+    """`8급 +3, 7급·9급 각 △1`: grades over, then grades short, the largest gap first; nothing where none is off."""
     names_of = grouped((gap, name) for name, gap in gaps if isinstance(gap, int) and gap)
     order = sorted(names_of, key=lambda gap: (gap < 0, -abs(gap)))
-    if not order:
-        return Text("어느 직급도 과부족 없음", "no grade short or over")
-    return join([_together(names_of[gap], gap, between) for gap in order], between, ", ")
+    return join([_together(names_of[gap], gap) for gap in order], ", ", ", ")
 
 
-def _together(found: list[Text], gap: int, between: str) -> Text:
+def _together(found: list[Text], gap: int) -> Text:
+    size, named = kinds.write(gap, kinds.GAP), join(found, "·", " and ")
+    return Text(f"{named.ko} {size}", f"{named.en} {size}") if len(found) == 1 else Text(f"{named.ko} 각 {size}", f"{named.en} {size} each")
+
+
+def gap_with_parts(gap: object, parts: Text) -> Text:
+    """`총 1명 초과(8급 +3, 7급·9급 각 △1)`: the gap of all and those behind it."""
     words = gap_words(gap)
-    if len(found) == 1:
-        return join([found[0], words], " ", " ")
-    each = words.ko.replace("명 ", "명씩 ")
-    if len(found) == 2:
-        return Text(with_particles(f"{found[0].ko}과(와) {found[1].ko} {each}"), f"{found[0].en} and {found[1].en} each {words.en}")
-    return Text(f"{join(found, between).ko} {each}", f"{join(found).en} each {words.en}")
+    whole = Text(f"총 {words.ko}", f"{words.en} in total") if gap else Text("총원은 정원과 같음", "in total as authorised")
+    return Text(f"{whole.ko}({parts.ko})", f"{whole.en} ({parts.en})") if parts.ko else whole
 
 
 def grade_name(row: Row, *, with_track: bool) -> Text:

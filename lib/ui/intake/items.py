@@ -43,7 +43,7 @@ _KEYS = {
 }
 _ARROWS = Text("←/→ 앞뒤", "←/→ move")
 # WCAG 2.1.4: who speaks to the computer, or touches a key by mistake, turns keys of one letter off.
-_USE_KEYS = Text("한 글자 글쇠 쓰기", "Keys of one letter")
+_USE_KEYS = Text("단축키 사용", "Use shortcuts")
 _WITH_KEYS = "letter_keys"
 _UNTOLD = Text("위에 자치단체와 기준일을 적고 다시 읽으면 수치를 확인할 수 있습니다.",
                "Say above whose document it is and of when, and read it again; then its figures can be confirmed.")  # fmt: skip

@@ -120,9 +120,9 @@ def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Tex
         return Text(f"{who.ko} {year}년 {level.ko}집행을 경과율과 견줄 수 없음: {why.ko}",
                     f"{who.en}, {year}{level.en}: spending cannot be set against time ({why.en})")  # fmt: skip
     won, until = money_words(abs(ahead)), shared.until(total)
-    how, how_en = ("모자람", "short of") if ahead < 0 else ("앞섬", "ahead of")
+    how, how_en = ("모자람", "behind") if ahead < 0 else ("앞섬", "ahead of")
     head = Text(f"{who.ko} {year}년 {level.ko}집행 경과율보다 {won.ko} {how}({until.ko})",
-                f"{who.en} {year}{level.en}: {won.en} {how_en} time ({until.en})")  # fmt: skip
+                f"{who.en} {year}{level.en}: {won.en} {how_en} schedule ({until.en})")  # fmt: skip
     if totals.height > 1:
         return Text(f"부서·연도 {totals.height}건 가운데 {head.ko}", f"Of {plural(totals.height, 'total')}: {head.en}")
     work = items.filter(~pl.col("item_kind").is_in(SET_ASIDE) & (pl.col("ahead_won") < 0))  # a reserve is meant to stay

@@ -148,7 +148,7 @@ def _title(groups: Sequence[Sequence[Row]], measure: Text, level: Text, rows: pl
     shares = join([share_words(r) for r in ordered])
     of = rows.filter(pl.all_horizontal(pl.col(c).eq_missing(chosen[0][c]) for c in GROUP))["item"].n_unique()
     head = Text(f"{who.ko} {year.ko} {measure.ko} 재원({level.ko} {of}개) {shares.ko}",
-                f"{who.en} {year.en}, {measure.en} money ({level.en}, {plural(of, 'item')}): {shares.en}")  # fmt: skip
+                f"{who.en} {year.en}, {measure.en} funding: {shares.en} ({level.en}, {plural(of, 'item')})")  # fmt: skip
     if len(groups) == 1:
         return head
     return Text(
@@ -163,7 +163,7 @@ def share_words(row: Row) -> Text:
     if row["share"] is None:
         return join([fund, money_words(row["value"])], " ")
     if row["share"] == 1:
-        return Text(f"전액 {fund.ko}", f"all {fund.en}")
+        return Text(f"전액 {fund.ko}", f"100% {fund.en}")
     return Text(f"{fund.ko} {share}", f"{fund.en} {share}")
 
 

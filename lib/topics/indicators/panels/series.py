@@ -81,6 +81,7 @@ def _moved(lines: Sequence[Line], asked: Type, frames: Frames) -> Text | None:
     fell, rose = sorted((p for p in pairs if _by(p) < 0), key=_by), [p for p in pairs if _by(p) > 0]
     said = listed([_from_to(first, last, frames) for first, last in fell or rose], 3)
     ko, en = (re.split(r"[(,]", words)[0].strip() for words in asked.title)
+    en = en.removesuffix(" as printed")
     if not fell:
         return Text(
             f"적힌 {ko} 오른 곳 {len(rose)}곳, 내린 곳 없음: {said.ko}", f"{en} as printed rose in {len(rose)}, fell nowhere: {said.en}"

@@ -13,6 +13,7 @@ from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, grouped
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
+from lib.core.places import having
 from lib.core.query import Query
 from lib.core.text import SOME, Text, join, listed, naming, same
 from lib.topics.lawsuits import cases as c
@@ -42,9 +43,10 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
         return nothing(NAME, _what(asked), asked.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
     rows = c.headline(c.one_cut(chosen.chosen, "filed_year"))
     definition, table = _compared(rows, asked, frames)
-    what, lines = _what(definition), table.rows(named=True)
+    lines = table.rows(named=True)
     alike, other = [r for r in lines if not r["why_not"]], [r for r in lines if r["why_not"]]
     title = _title(alike, definition, frames)
+    what = having(_what(definition), (str(row["district_id"]) for row in alike), query, frames)
     notes = (
         *_gave_way(rows, asked, definition, frames),
         *_not_compared(other, frames),

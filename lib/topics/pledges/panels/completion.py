@@ -16,7 +16,7 @@ from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition
 from lib.core.panel import MARK, NO_TEAMS, Panel, Table, TableColumn, caption, provisional_note
-from lib.core.places import seoul
+from lib.core.places import having, seoul
 from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.select import used as used_rows
@@ -55,6 +55,7 @@ def completion(query: Query, frames: Frames) -> Panel:
     shown = [row for row in each if _gone(row) is not None and _reached(row) is not None and not (row["kind"] and r.is_group(row))]
     behind = used_rows([used, printed_rows, cited(aims, frames)])
     evidence = completed.evidence_of(table, frames, definition, name)
+    what = having(what, (str(row["district_id"]) for row in shown), query, frames)
     return Panel(
         "pledges-completion", title, what, Table(_columns([*rows, *others], frames, definition, aims, every), every),
         citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),

@@ -44,7 +44,7 @@ IS_PLAN = pl.col("evaluation").str.contains("계획") | _NOTED.fill_null(value=F
 DATED = pl.when(pl.col("note").str.contains("기준일 미표시")).then(pl.lit("none")).otherwise(BASIS).alias(BASIS)
 TOLD = "서술에서 옮김"  # the note of a grade that a source only tells of, such as five years running
 _CUT = re.compile(r"(SA|[A-F])\s*(?:총점\s*)?(\d+)")  # `SA 총점 90점 이상; A 85 이상`
-_INSTEAD = {t.ko: t for t in (Text("등급 미표기", "grade not printed"), Text("등급 미공개", "undisclosed"))}
+_INSTEAD = {t.ko: t for t in (Text("등급 미표기", "grade not printed"), Text("등급 미공개", "withheld"))}
 NO_RULE = Text("기준 미표기", "rule not printed")
 
 
@@ -201,13 +201,21 @@ def _title(rows: Sequence[Row], frames: Frames) -> Text:
     several = len(years) > 1
     span = Text(f"{years[0]}~{years[-1]}", f"{years[0]}–{years[-1]}") if several else same(str(years[0]))
     counts = Counter(str(row["grade"]) for row in rows if row["grade"]).most_common()
-    parts = ", ".join(f"{grade} {n}번" for grade, n in counts) or "등급 미표기"
-    parts_en = ", ".join(f"{grade} {n}×" for grade, n in counts) or "no grade printed"
+    every = len(rows)
+    parts = (
+        f"모두 {counts[0][0]}"
+        if counts and counts[0][1] == every
+        else "가운데 " + (", ".join(f"{grade} {n}번" for grade, n in counts) or "등급 미표기")
+    )
+    parts_en = (
+        ", ".join(f"{n} {'of ' + str(every) + ' ' if not i else ''}rated {grade}" for i, (grade, n) in enumerate(counts))
+        or "no grade printed"
+    )
     districts = list(dict.fromkeys(whose(row, frames) for row in rows))
     who = districts[0] if len(districts) == 1 else Text(f"{len(districts)}곳", plural(len(districts), "government"))
     return Text(
-        f"{who.ko} {span.ko}년 공약 평가 {len(rows)}번 가운데 {parts}",
-        f"{who.en}, {plural(len(rows), 'pledge assessment')} {span.en}: {parts_en}",
+        f"{who.ko} {span.ko}년 공약 평가 {every}번 {parts}",
+        f"{who.en}, pledge assessments {span.en}: {parts_en}",
     )
 
 
@@ -233,7 +241,7 @@ def _notes(rows: Sequence[Row], rules: Mapping[int, pl.DataFrame]) -> tuple[Text
     return those([
         (True, Text("등급 기준이 해마다 달라 연도 간 비교 제외", "Cut-offs differ from year to year; years are not compared")),
         (True, Text("빈칸은 등급을 적은 출처가 없다는 뜻임", "An empty cell means that no source prints a grade")),
-        (plans, Text(f"{plans}년은 이행이 아니라 계획을 평가함", f"{plans}: the plan was judged, not fulfilment")),
+        (plans, Text(f"{plans}년은 실천계획 평가이며 이행 평가 아님", f"{plans}: an assessment of the plan, not of fulfilment")),
         (told, Text(f"{told}칸은 여러 해 연속이라는 서술에서 옮긴 등급",
                     f"{plural(told, 'grade is', 'grades are')} taken from a source that tells of several years running")),
         (differ, Text(f"{differ}년 등급 기준은 출처마다 다르게 적음", f"{differ}: sources print different cut-offs")),

@@ -56,7 +56,7 @@ def _one_title(group: Sequence[Row], frames: Frames, scope: Text) -> Text:
     who, total, day = r.who(group[0], frames), r.pledges(group[0]["total"], scope), r.on_day(group[0], frames)
     known = [row for row in group if row["status"] != UNKNOWN]
     if not known:
-        return Text(f"{who.ko} {total.ko}의 이행 상태 미표기({day.ko})", f"{who.en}: the state of {total.en} is not printed ({day.en})")
+        return Text(f"{who.ko} {total.ko}의 이행 상태 미표기({day.ko})", f"{who.en}: status of {total.en} not reported ({day.en})")
     named = [row for row in known if row["status"] in FULFILLED] or known[:1]
     parts = join(
         [Text(f"{row['status']} {row['value']:,}건", f"{row['value']:,} {r.STATUS_WORDS[str(row['status'])].en}") for row in named]
@@ -77,7 +77,7 @@ _MEANS = {
         "그 외: 전체에서 적힌 수를 뺀 나머지로, 이행되지 않은 것", "The rest: all less what is printed, known not to be fulfilled"
     ),
     "미상": Text(
-        "미상: 상태가 적히지 않은 수로, 이행되지 않았다는 뜻이 아님", "Not stated: the state is not printed; it does not mean unfulfilled"
+        "미상: 상태가 적히지 않은 수로, 이행되지 않았다는 뜻이 아님", "Not reported: no status is printed; it does not mean unfulfilled"
     ),
 }
 

@@ -9,11 +9,13 @@ from lib.core.text import Text
 from lib.topics.proposals.card import CARD
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.findings import of_channels, of_rates
-from lib.topics.proposals.measures import ADOPTION_RATE, PROPOSAL_COUNT
+from lib.topics.proposals.measures import ADOPTION_RATE, PROPOSAL_COUNT, SELECTION_RATE
 from lib.topics.proposals.panels.channels import channels
+from lib.topics.proposals.panels.places import districts
+from lib.topics.proposals.panels.rates import districts as rates_of_districts
 from lib.topics.proposals.panels.rates import rates
 from lib.topics.proposals.panels.stages import stages
-from lib.topics.proposals.panels.trend import ANY_PROGRAM, PROGRAM, STAGE, districts, years
+from lib.topics.proposals.panels.trend import ANY_PROGRAM, PROGRAM, STAGE, years
 from lib.topics.proposals.rows import SHOW
 
 NEEDS = ("proposals", *TABLES)
@@ -29,4 +31,6 @@ PANELS: tuple[PanelSpec, ...] = (
               PROPOSAL_COUNT, (SHOW,), findings=of_channels),
     PanelSpec("proposals-districts", Text("구마다 제안이 얼마나 있는가", "How many proposals does each district have?"), NEEDS, disputed(districts, PROPOSALS),
               PROPOSAL_COUNT, (PROGRAM, STAGE, SHOW), compares=True, over_years=True),
+    PanelSpec("proposals-rates-districts", Text("구마다 제안이 얼마나 채택되는가", "What share of proposals does each district adopt?"), NEEDS,
+              disputed(rates_of_districts, PROPOSALS), SELECTION_RATE, compares=True, over_years=True),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import replace
 import polars as pl
 
 from lib.charts.spec import CHANCE, PERCENT, Bar, Compare, Point, Series, Trend
+from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core import derived, kinds
 from lib.core.answer import (
     AS_OF,
@@ -27,17 +28,21 @@ from lib.core.evidence import Evidence
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.measure import Definition, Measure, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
+from lib.core.places import having
 from lib.core.query import Query, unit_title
 from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.measures import ADOPTION_RATE, BUDGETED_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE, SELECTION_RATE
 
-NAME = "proposals-rates"
+NAME, DISTRICTS = "proposals-rates", "proposals-rates-districts"
+OWN_SCHEME = "주민참여예산(구)"
 LONG = 3  # years that make a trend
 BY = (*r.SCHEME, "rate")
 RATES = (SELECTION_RATE, ADOPTION_RATE, BUDGETED_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE)
 WHAT = Text("제도·제안연도별 채택률·선정률·편성률·실시율·집행률",
             "shares adopted, selected, budgeted, carried out and spent by scheme and proposal year")  # fmt: skip
+WHAT_DISTRICTS = Text("구·제안연도별 주민참여예산(구) 선정률·편성률, %", "shares selected and budgeted by district and proposal year, %")
+_KINDS = Text("● 선정률 ○ 편성률 · 눈금 0~100%", "● selected ○ budgeted · scale 0–100%")
 OF_RATES = Text("채택·선정·실시 비율", "Proposal rate")
 TITLES = {m.name: m.title for m in RATES}
 
@@ -60,6 +65,65 @@ def rates(query: Query, frames: Frames) -> Panel:
         _evidence(table, frames, query, chosen),
         (*_undrawn_note(rows, years), *_few_note(rows), *_none_note(rows), *r.usual_notes(used, money=False)),
     )  # fmt: skip
+
+
+def districts(query: Query, frames: Frames) -> Panel:
+    """Shares selected and budgeted of what was submitted, every year that each district prints of its own scheme, on one scale."""
+    chosen = tuple((m, m.definition("")) for m in (SELECTION_RATE, BUDGETED_RATE))
+    selection = r.asked(query, frames)
+    table = _computed(query, selection.chosen.filter(pl.col("program") == OWN_SCHEME), chosen).filter(pl.col("value").is_not_null())
+    if table.is_empty():
+        return nothing(DISTRICTS, WHAT_DISTRICTS, _rules(chosen), query, frames, of=OF_RATES, has=_answering(frames, chosen))
+    newest = pl.col("value").sort_by("year").last().over("district_id")
+    table = table.sort(~pl.col("district_id").is_in(query.focus), -newest, "district_id", "year", maintain_order=True)
+    used, found = rows_behind(selection.chosen, table["rows"]), rows_by(table.iter_rows(named=True), ("district_id",))
+    title = _districts_title(list(found.values()), query, frames)
+    column = TrellisColumn(
+        Text("선정·편성 ÷ 접수", "selected or budgeted ÷ submitted"),
+        (_KINDS,),
+        "points",
+        _span(table),
+        (0.0, 100.0),
+        r.year_ticks(table["year"].unique().to_list()),
+    )
+    rows = tuple(TrellisRow(whose(own[0], frames), (_cell(own, query),), own[0]["district_id"] in query.focus) for own in found.values())
+    return Panel(
+        DISTRICTS, title, having(WHAT_DISTRICTS, table["district_id"].to_list(), query, frames),
+        Table(_columns(table, frames, query, chosen), table), caption(used, _rules(chosen)), Trellis(rows, (column,), title),
+        _evidence(table, frames, query, chosen), (*_few_note(table.to_dicts()), *r.usual_notes(used, money=False)),
+    )  # fmt: skip
+
+
+def _span(table: pl.DataFrame) -> tuple[float, float]:
+    years = sorted(table["year"].to_list())
+    return years[0] - 0.5, years[-1] + 0.5
+
+
+def _cell(own: Sequence[Row], query: Query) -> TrellisCell:
+    """Solid where selected, hollow where budgeted, 0 to 100 %."""
+    spots = []
+    for row in own:
+        share, counts, title = kinds.write(row["value"], kinds.RATIO), _counts(row, query), TITLES[str(row["rate"])]
+        label = Text(f"{row['year']}년 {title.ko} {share}({counts.ko})", f"{row['year']}: {title.en} {share} ({counts.en})")
+        fill: Fill = "solid" if row["rate"] == SELECTION_RATE.name else "hollow"
+        spots.append(Spot(str(row[MARK]), integer(row, "year"), 100 * (number_of(row["value"]) or 0.0), label, fill))
+    last = own[-1]
+    return TrellisCell(tuple(spots), same(f"{kinds.write(last['value'], kinds.RATIO)} ’{integer(last, 'year') % 100:02d}"))
+
+
+def _districts_title(found: Sequence[Sequence[Row]], query: Query, frames: Frames) -> Text:
+    """From the lowest to the highest of the newest shares, and the newest of the one pointed out; of one its own."""
+    newest = [own[-1] for own in found]
+    if len(newest) == 1:
+        return _title(newest, frames)
+    low, high = (kinds.write(of(number_of(row["value"]) or 0.0 for row in newest), kinds.RATIO) for of in (min, max))
+    ko = f"접수 가운데 선정·편성 {len(newest)}곳 {low.removesuffix('%')}~{high}"
+    en = f"Selected or budgeted of submitted: {low} to {high} in {plural(len(newest), 'place')}"
+    own = next((row for row in newest if row["district_id"] in query.focus), None)
+    if own is None:
+        return Text(ko, en)
+    who, share = whose(own, frames), kinds.write(own["value"], kinds.RATIO)
+    return Text(f"{ko}, {who.ko} {share}({own['year']}년)", f"{en}, {who.en} {share} ({own['year']})")
 
 
 def _by_name(chosen: tuple[tuple[Measure, Definition], ...]) -> tuple[tuple[str, Definition], ...]:

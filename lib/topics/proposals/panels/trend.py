@@ -1,19 +1,19 @@
-"""Counts or money of one stage over proposal years, and districts beside each other in the newest year that each has."""
+"""Counts or money of one stage over proposal years."""
 
 from __future__ import annotations
 
 import polars as pl
 
-from lib.charts.spec import Bar, Compare, Point, Series, Trend
-from lib.core.answer import AS_OF, Row, day_words, declared, marked, nothing, number_of, pointed_out, rows_behind, sentence, whose
+from lib.charts.spec import Point, Series, Trend
+from lib.core.answer import AS_OF, Row, day_words, declared, marked, nothing, number_of, rows_behind, whose
 from lib.core.columns import UNSPLIT
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames, integer
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption
 from lib.core.query import Query
-from lib.core.select import Selection, fitting
-from lib.core.text import Text, join, listed, plural, when
+from lib.core.select import Selection
+from lib.core.text import Text, join, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 
@@ -32,14 +32,10 @@ PROGRAM = Option(
 )
 ANY_PROGRAM = Option("program", PROGRAM.title, {"all": Text("모든 제도", "all schemes"), **PROGRAM.values})
 YEAR_ROUND = pl.col("program") == "제안제도"  # takes proposals all year; participatory budgets and contests close their call
-DISTRICT_TYPES = ("gu", "si", "gun")
 SERIES = ("district_id", "program", "part")  # a single kind is not the whole scheme, so it is a series of its own
-_NAMED = 4  # districts that a title names
 BY = (*r.SCHEME, "stage", "as_of", BASIS)
 _UNDRAWN = Text("한 해의 자료만 있는 제도 {n}개는 표에 있음", "{n:scheme|schemes} with figures of one year only: in the table")
-_UNRANKED = Text("다른 해나 한 유형만 적힌 {n}곳은 표에 있음", "{n:place|places} with another year or one kind only: in the table")
 _APART = Text("기준일이 서로 다른 해는 선으로 잇지 않음", "Years with different as-of dates are not joined by a line")
-_OTHER_YEARS = Text("구마다 자료가 있는 가장 최근 제안연도이며 해가 서로 다름", "Each district's newest proposal year; the years differ")
 
 
 def years(query: Query, frames: Frames) -> Panel:
@@ -48,18 +44,18 @@ def years(query: Query, frames: Frames) -> Panel:
     word = r.STAGE_WORDS[stage]
     what = Text(f"제안연도별 {word.ko} {show.what.ko}", f"{word.en} by proposal year: {show.what.en}")
     program = PROGRAM_KEYS.get(query.option("program"), "")
-    selection, table = _valued(query, frames, stage, show, program=program)
+    selection, table = valued(query, frames, stage, show, program=program)
     if table.is_empty():
-        return _nothing("proposals-years", what, stage, show, query, frames, program=program)
+        return no_figures("proposals-years", what, stage, show, query, frames, program=program)
     used = rows_behind(selection.chosen, table["rows"])
     drawn = _over_years(table)
     left = table.join(drawn, on=SERIES, how="anti").select(SERIES).n_unique()
     joined = drawn.select(pl.col("as_of").n_unique().over(SERIES).max()).item() == 1
     title = _years_title(table, frames, show, stage)
     chart = Trend(_series(drawn, frames, show), show.axis, title, joined=joined)
-    return Panel("proposals-years", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)), chart,
+    return Panel("proposals-years", title, what, Table(value_columns(table, frames, show), table), caption(used, definition_of(show, stage)), chart,
                  r.stage_evidence(table, frames, show),
-                 (*when(not joined and drawn.height != 1, _APART), *when(left, _UNDRAWN.fill(n=left)), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
+                 (*when(not joined and drawn.height != 1, _APART), *when(left, _UNDRAWN.fill(n=left)), *unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
 
 
 def _over_years(table: pl.DataFrame) -> pl.DataFrame:
@@ -68,43 +64,7 @@ def _over_years(table: pl.DataFrame) -> pl.DataFrame:
     return table if several.is_empty() else several
 
 
-def districts(query: Query, frames: Frames) -> Panel:
-    """Districts ranked by the stage of one scheme in the year in which most print it whole, one that is pointed out among them.
-
-    The newest of the others stand in the table; where no two can be ranked all are drawn, each with its newest year.
-    """
-    show, stage = r.shown(query), STAGE_KEYS[query.option("stage")]
-    program = PROGRAM.values[query.option("program")]
-    word = r.STAGE_WORDS[stage]
-    what = Text(f"구별 {program.ko} {word.ko} {show.what.ko}", f"{program.en} by district, {word.en}: {show.what.en}")
-    selection, table = _valued(query, frames, stage, show, program=PROGRAM_KEYS[query.option("program")])
-    real = frames["districts"].filter(pl.col("type").is_in(DISTRICT_TYPES))["district_id"]
-    table = table.filter(pl.col("district_id").is_in(real.implode()))
-    alike = _alike(table, query)
-    newest_of = fitting(table, pl.col("year") == pl.col("year").max().over("district_id"))
-    rest = newest_of.join(alike, on="district_id", how="anti").sort("value", descending=True, maintain_order=True)
-    table, drawn = pl.concat([alike, rest]), rest if alike.is_empty() else alike
-    if table.is_empty():
-        return _nothing("proposals-districts", what, stage, show, query, frames, program=PROGRAM_KEYS[query.option("program")])
-    used, left = rows_behind(selection.chosen, table["rows"]), table.height - drawn.height
-    title = _districts_title(drawn, query, frames, show, sentence(join([program, word], " ")))
-    bars = tuple(_bar(row, query, frames, show) for row in drawn.iter_rows(named=True))
-    return Panel("proposals-districts", title, what, Table(_columns(table, frames, show), table), caption(used, _definition(show, stage)),
-                 Compare(bars, show.axis, title), r.stage_evidence(table, frames, show),
-                 (*when(left, _UNRANKED.fill(n=left)), *when(drawn["year"].n_unique() >= 2, _OTHER_YEARS), *_unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
-
-
-def _alike(table: pl.DataFrame, query: Query) -> pl.DataFrame:
-    """The largest set of whole, ended schemes of one year, the highest first; one with those pointed out goes before others. None of fewer than two."""
-    whole = table.filter((pl.col("part") == "") & ~pl.col("unfinished"))
-    years = (
-        whole.group_by("year").agg(pl.col("district_id").is_in(query.focus).any().alias("own"), pl.len().alias("n")).filter(pl.col("n") > 1)
-    )
-    best = years.sort("own", "n", "year", descending=True).head(1)
-    return whole.join(best, on="year", how="semi").sort("value", descending=True, maintain_order=True)
-
-
-def _valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str = "") -> tuple[Selection, pl.DataFrame]:
+def valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str = "") -> tuple[Selection, pl.DataFrame]:
     """The asked rows of the stage, of one scheme where it is named, and per district, scheme and year the value shown."""
     selection = r.asked(query, frames)
     rows = r.newest(query, selection.chosen.filter((pl.col("stage") == stage) & pl.col(show.column).is_not_null()))
@@ -120,15 +80,17 @@ def _valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: st
     return selection, marked(r.in_order(table), [*r.SCHEME, "stage"])
 
 
-def _nothing(name: str, what: Text, stage: str, show: r.Shown, query: Query, frames: Frames, program: str = "") -> Panel:
+def no_figures(name: str, what: Text, stage: str, show: r.Shown, query: Query, frames: Frames, program: str = "") -> Panel:
+    """The empty answer for figures of a stage: names scheme and stage, and the districts that have some."""
     held = frames["proposals"].filter((pl.col("stage") == stage) & pl.col(show.column).is_not_null())
     held = held.filter(pl.col("program") == program) if program else held
     word = r.STAGE_WORDS[stage]
     of = Text(f"{program} {word.ko} {show.title.ko}".strip(), f"Proposal {show.title.en} ({word.en})")
-    return nothing(name, what, _definition(show, stage), query, frames, of=of, has=held)
+    return nothing(name, what, definition_of(show, stage), query, frames, of=of, has=held)
 
 
-def _definition(show: r.Shown, stage: str) -> Text:
+def definition_of(show: r.Shown, stage: str) -> Text:
+    """What is counted or added of a stage."""
     word, rule = r.STAGE_WORDS[stage], show.definition.rule
     return Text(f"{word.ko} {show.title.ko} = {rule.ko}", f"{show.title.en}, {word.en} = {rule.en}")
 
@@ -158,21 +120,8 @@ def _point(row: Row, show: r.Shown) -> Point:
     )
 
 
-def _bar(row: Row, query: Query, frames: Frames, show: r.Shown) -> Bar:
-    day = day_words(row["as_of"])
-    kind = "" if row["channels"] == UNSPLIT else f" · {row['channels']}"
-    detail = Text(f"{row['year']}년 · {day.ko}{kind}", f"{row['year']} · {day.en}{kind}")
-    return Bar(
-        str(row[MARK]),
-        whose(row, frames),
-        number_of(row["value"]),
-        show.label(row),
-        pointed_out(row["district_id"], query),
-        detail=detail,
-    )
-
-
-def _columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableColumn, ...]:
+def value_columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableColumn, ...]:
+    """The columns of a table of one stage: a row a scheme and year."""
     return (
         *r.scheme_columns(table, frames),
         *declared(PROPOSALS, "stage"),
@@ -194,35 +143,8 @@ def _years_title(table: pl.DataFrame, frames: Frames, show: r.Shown, stage: str)
     return Text(f"{name.ko} {word.ko} {values.ko}", f"{name.en}, {word.en}: {values.en}")
 
 
-def _districts_title(table: pl.DataFrame, query: Query, frames: Frames, show: r.Shown, of: Text) -> Text:
-    most = table.row(0, named=True)
-    district, value = whose(most, frames), show.say(most["value"])
-    if table.height == 1:
-        return Text(f"{district.ko} {most['year']}년 {of.ko} {value.ko}", f"{district.en} {most['year']}: {of.en}, {value.en}")
-    if table.select(pl.struct("year", "channels").n_unique()).item() > 1 or table["unfinished"].any():
-        return _unranked_title(table, frames, show, of)
-    if own := next((row for row in table.iter_rows(named=True) if row["district_id"] in query.focus), None):
-        who, said, place = whose(own, frames), show.say(own["value"]), 1 + (table["value"] > own["value"]).sum()
-        return Text(
-            f"{who.ko} {own['year']}년 {of.ko} {said.ko}, {table.height}곳 가운데 {place}번째",
-            f"{who.en} {own['year']}: {of.en}, {said.en}, rank {place} of {table.height}",
-        )
-    return Text(
-        f"{of.ko}: {table.height}개 구 가운데 {district.ko} {value.ko}({most['year']}년)이 가장 많음",
-        f"{of.en}: most in {district.en}, {value.en} ({most['year']}), of {plural(table.height, 'district')}",
-    )
-
-
-def _unranked_title(table: pl.DataFrame, frames: Frames, show: r.Shown, of: Text) -> Text:
-    """Who has how many of which year, without an order: years, kinds or the days until which they are counted differ."""
-    rows = table.sort("district_id").rows(named=True)
-    said = [(whose(row, frames), show.say(row["value"]), row["year"]) for row in rows]
-    parts = listed([Text(f"{who.ko} {n.ko}({year}년)", f"{who.en} {n.en} ({year})") for who, n, year in said], _NAMED)
-    return Text(f"{of.ko} {parts.ko}, 연도나 유형이 달라 순위를 매기지 않음",
-                f"{of.en}: {parts.en}; not ranked: years or kinds differ")  # fmt: skip
-
-
-def _unfinished_note(table: pl.DataFrame) -> tuple[Text, ...]:
+def unfinished_note(table: pl.DataFrame) -> tuple[Text, ...]:
+    """Years of the suggestion scheme that are counted until a day before their end."""
     found = sorted(set(table.filter("unfinished")["year"].to_list()))
     words = ", ".join(str(y) for y in found)
     return when(found, Text(f"{words}년: 연중 접수하는 제안제도의 기준일까지의 수로 한 해 전체가 아님",

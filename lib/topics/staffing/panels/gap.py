@@ -212,12 +212,12 @@ def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[w.Group, 
             [join([whose(row, frames), w.gap_words(row["gap"])], " ", ": ") for row in totals.iter_rows(named=True)], SHOWN, en="; "
         )
     total = totals.row(0, named=True)
-    who, sums, gap = whose(total, frames), (w.people(total["authorized"]), w.people(total["actual"])), w.gap_words(total["gap"])
+    who, sums = whose(total, frames), (w.people(total["authorized"]), w.people(total["actual"]))
     gaps = [(_name(r, with_track=with_track), r["gap"]) for r in table.iter_rows(named=True) if r["track"] != w.TOTAL]
-    rest = w.by_size(gaps, ", " if with_track else "·")
+    gap = w.gap_with_parts(total["gap"], w.by_size(gaps))
     return Text(
-        f"{who.ko} 정원 {sums[0].ko}, 현원 {sums[1].ko}: {gap.ko}, {rest.ko}",
-        f"{who.en}: {sums[0].en} authorised, {sums[1].en} in office, {gap.en}; {rest.en}",
+        f"{who.ko} 정원 {sums[0].ko}, 현원 {sums[1].ko}: {gap.ko}",
+        f"{who.en}: {sums[0].en} authorised, {sums[1].en} in office, {gap.en}",
     )
 
 
