@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from lib.core.dataset import RETRIEVED, ROW, YEAR_OF, Dataset
+from lib.core.evidence import rows_by_mark
 from lib.core.frames import Frames, once
 from lib.core.gave_way import all_of, gave_way, years_in_words
 from lib.core.otherwise import said_otherwise
@@ -134,7 +135,7 @@ def _not_shown(panel: Panel, years: Sequence[int], frames: Frames) -> list[int]:
 
 def years_shown(panel: Panel, frames: Frames) -> frozenset[int]:
     """The years of the figures behind a panel; empty where they are of no year."""
-    refs = {(ref.dataset, ref.row) for evidence in panel.evidence.values() for ref in evidence.rows}
+    refs = {(ref.dataset, ref.row) for rows in rows_by_mark(panel.evidence).values() for ref in rows}
     tables = {name: frames[name] for name, _ in refs if YEAR_OF in frames[name].columns}
     own = (table.filter(pl.col(ROW).is_in([row for of, row in refs if of == name])) for name, table in tables.items())
     return frozenset(year for rows in own for year in rows[YEAR_OF].unique() if year is not None)
@@ -173,7 +174,7 @@ def _facts(spec: PanelSpec) -> tuple[str, ...]:
 
 def tells_departments(dataset: str, frames: Frames) -> bool:
     """Whether any row of the dataset is of a department rather than of a whole government."""
-    table = frames[dataset]
+    table = frames.counted(dataset)
     told = "department_id" in table.columns
     return told and once(frames, "tells departments", dataset, lambda: not table["department_id"].str.ends_with(f"/{ALL}").all())
 
@@ -184,7 +185,7 @@ def years_of(dataset: str, district: str, frames: Frames) -> frozenset[int | Non
 
 
 def _by_district(dataset: str, frames: Frames) -> dict[str, frozenset[int | None]]:
-    return once(frames, "years of districts", dataset, lambda: _years_in(frames[dataset]))
+    return once(frames, "years of districts", dataset, lambda: _years_in(frames.counted(dataset)))
 
 
 def _years_in(table: pl.DataFrame) -> dict[str, frozenset[int | None]]:
@@ -221,7 +222,7 @@ def _wider(spec: PanelSpec, query: Query, frames: Frames) -> Iterator[Query]:
     """
     if spec.compares and query.years:
         yield query.but(years=())
-    own = query.but(teams=()) if any("team" in frames[name].columns for name in spec.datasets) else query
+    own = query.but(teams=()) if any("team" in frames.counted(name).columns for name in spec.datasets) else query
     told = [_by_district(name, frames) for name in subject(spec)] if query.years else []
     known = {year for of in told for place in query.districts or of for year in of.get(place, ())}
     questions = _ways(query, own, [y for y in known if y is not None and not min(query.years) <= y <= max(query.years)], frames)
