@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -37,13 +37,20 @@ _ALL = pl.concat_str("district_id", pl.lit("/all"))
 
 @once_per_frames
 def lines(frames: Frames) -> pl.DataFrame:
-    """Every row of every fact table.
+    """Every row of every fact table, as `rows_of` gives them."""
+    return rows_of(frames, NEEDED)
+
+
+def rows_of(frames: Frames, names: Sequence[str]) -> pl.DataFrame:
+    """Every row of these fact tables.
 
     One row = one row of `dataset` on line ROW: its source and place, whose it is (department, reporting department, team), its
     date (the source's where it has none), its own year, and `year`: that of the report; for sources without one the row's own.
     """
     sources = frames["sources"].select("source_id", "report_year", pl.col("as_of").alias("_source_as_of"))
-    table = pl.concat([_of(d, frames[d.name]) for d in FACTS]).join(sources, on="source_id", how="left", maintain_order="left")
+    table = pl.concat([_of(d, frames[d.name]) for d in FACTS if d.name in names]).join(
+        sources, on="source_id", how="left", maintain_order="left"
+    )
     year = pl.coalesce("report_year", YEAR_OF, pl.col("_source_as_of").dt.year().cast(pl.Int64)).alias("year")
     return table.with_columns(pl.coalesce("as_of", "_source_as_of").alias("as_of"), year).drop("report_year", "_source_as_of")
 
@@ -157,7 +164,8 @@ def _joined(frames: Frames) -> pl.DataFrame:
 
 def _rows_behind(table: pl.DataFrame, frames: Frames) -> pl.DataFrame:
     used = table.select(MARK, "dataset", pl.concat_list("rows", "against_rows").alias(ROW)).explode(ROW)
-    return used.unique(maintain_order=True).join(lines(frames), on=["dataset", ROW], how="left", maintain_order="left")
+    behind = rows_of(frames, used["dataset"].unique().to_list())
+    return used.unique(maintain_order=True).join(behind, on=["dataset", ROW], how="left", maintain_order="left")
 
 
 def _what(row: Row, known: Names) -> Text:

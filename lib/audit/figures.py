@@ -71,15 +71,16 @@ def _said(error: Exception) -> str:
 
 
 class _Rows:
-    """Rows of a dataset by source, made once each."""
+    """Rows of a dataset by source, made once each: of the sources that print figures to be held against them."""
 
     def __init__(self, frames: Frames) -> None:
-        self._frames = frames
+        self._frames, self._sources = frames, frames["printed_figures"].select("source_id").unique()
         self._made: dict[str, dict[str, Shelf]] = {}
 
     def of(self, dataset: str, source_id: str) -> Iterable[Row]:
         if dataset not in self._made:
-            groups = grouped((str(row["source_id"]), row) for row in self._frames[dataset].iter_rows(named=True))
+            table = self._frames[dataset].join(self._sources, on="source_id", how="semi", maintain_order="left")
+            groups = grouped((str(row["source_id"]), row) for row in table.iter_rows(named=True))
             self._made[dataset] = {source: Shelf(rows) for source, rows in groups.items()}
         return self._made[dataset].get(source_id, [])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -80,6 +80,34 @@ class Evidence:
     def made_of(self) -> tuple[RowRef, ...]:
         """The rows that the value itself is made of."""
         return self.own or self.rows
+
+
+class EvidenceOnDemand(Mapping[str, Evidence]):
+    """Evidence of many marks, each made when somebody looks at it; the rows that each value is made of are known before.
+
+    `make` must keep no frames: a panel's answer is kept for longer than they are.
+    """
+
+    def __init__(self, rows: Mapping[str, tuple[RowRef, ...]], make: Callable[[str], Evidence]) -> None:
+        self.rows, self._make = rows, make
+
+    def __getitem__(self, mark: str) -> Evidence:
+        if mark not in self.rows:
+            raise KeyError(mark)
+        return self._make(mark)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def rows_by_mark(evidence: Mapping[str, Evidence], *, own: bool = False) -> Mapping[str, tuple[RowRef, ...]]:
+    """The rows behind each mark, only those that its value itself is made of where `own`; no evidence is made for it."""
+    if isinstance(evidence, EvidenceOnDemand):
+        return evidence.rows
+    return {mark: one.made_of if own else one.rows for mark, one in evidence.items()}
 
 
 @dataclass(frozen=True)

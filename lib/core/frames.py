@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
+from threading import Lock
 from typing import TypeVar, cast
 
 import polars as pl
@@ -49,17 +50,53 @@ CORRECTED = "corrected"
 CORRECTED_COLUMNS = {"dataset": pl.String, ROW: pl.Int64, "column": pl.String, "words": pl.String}
 
 
+class OnDemand(Mapping[str, pl.DataFrame]):
+    """Tables that are read when they are first asked for, each once, however many ask at a time; which there are is known before.
+
+    A reader that fails is asked again by whoever asks next.
+    """
+
+    def __init__(self, readers: Mapping[str, Callable[[], pl.DataFrame]]) -> None:
+        self._readers, self._read = readers, dict[str, pl.DataFrame]()
+        self._reading = {name: Lock() for name in readers}  # one each: a table is read with its sources beside it
+
+    def __getitem__(self, name: str) -> pl.DataFrame:
+        if (table := self._read.get(name)) is None:
+            with self._reading[name]:
+                if (table := self._read.get(name)) is None:
+                    table = self._read[name] = self._readers[name]()
+        return table
+
+    def is_read(self, name: str) -> bool:
+        """Whether the table has been asked for."""
+        return name in self._read
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._readers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._readers)
+
+    def __len__(self) -> int:
+        return len(self._readers)
+
+
+TOLD_APART = ("district_id", "department_id", REPORTER, "team", YEAR_OF, "as_of", "source_id", BASIS, RETRIEVED, PROVISIONAL)
+COUNT = "_rows"  # of a table of counts: how many rows there are
+
+
 @dataclass(frozen=True)
 class Frames:
     """Validated tables by dataset name, each row with its file line (ROW), filter year and reporting department.
 
     `revision` changes when any file changes: with the query it is the key of every cache. `known_at` is the day as of which the
-    tables are shown as they were known, None for what is known now.
+    tables are shown as they were known, None for what is known now. `counts` holds what `counted` says of tables that it need not read.
     """
 
     tables: Mapping[str, pl.DataFrame]
     revision: str
     known_at: date | None = None
+    counts: Mapping[str, pl.DataFrame] = field(default_factory=dict, repr=False, compare=False)
     _memory: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> pl.DataFrame:
@@ -70,7 +107,15 @@ class Frames:
 
     def only(self, names: Iterable[str]) -> Frames:
         """The same frames, holding the named tables alone: what a panel declared that it needs."""
-        return Frames({n: self.tables[n] for n in names}, self.revision, self.known_at, self._memory)
+        return Frames(OnDemand(_readers(self.tables, names)), self.revision, self.known_at, self.counts, self._memory)
+
+    def counted(self, name: str) -> pl.DataFrame:
+        """How many rows there are of each district, department, team, year, date and source, in order of first appearance.
+
+        One row = the rows of a table that are alike in all that it has of these and in what is derived of them; COUNT = how many.
+        A table that the store counts is not read for it.
+        """
+        return once(self, "counted", name, lambda: self.counts[name] if name in self.counts else count_rows(self.tables[name]))
 
     def said_of(self, dataset: str, row: int) -> list[tuple[str, str]]:
         """Which columns of a row are corrected and the words that each correction has added to its note, in their order."""
@@ -84,7 +129,9 @@ class Frames:
 
     def with_table(self, name: str, table: pl.DataFrame) -> Frames:
         """The same frames and one more table."""
-        return Frames({**self.tables, name: table}, self.revision, self.known_at)
+        tables = {**_readers(self.tables, self.tables), name: lambda: table}
+        counts = _readers(self.counts, [n for n in self.counts if n != name])
+        return Frames(OnDemand(tables), self.revision, self.known_at, OnDemand(counts))
 
     def remembered(self, name: str, value: object) -> object:
         """The value kept under `name`, or `value` from now on; look-ups that depend on nothing but these frames."""
@@ -93,6 +140,17 @@ class Frames:
     def recall(self, name: str) -> object | None:
         """The value kept under `name`, or None."""
         return self._memory.get(name)
+
+
+def _readers(tables: Mapping[str, pl.DataFrame], names: Iterable[str]) -> dict[str, Callable[[], pl.DataFrame]]:
+    return {name: partial(tables.__getitem__, name) for name in names}
+
+
+def count_rows(table: pl.DataFrame, *also: str) -> pl.DataFrame:
+    """How many rows are alike in TOLD_APART and in these columns, in order of first appearance; of rows with a COUNT their sum."""
+    alike = [c for c in (*TOLD_APART, *also) if c in table.columns]
+    count = pl.col(COUNT).sum() if COUNT in table.columns else pl.len().cast(pl.Int64)
+    return table.group_by(alike, maintain_order=True).agg(count.alias(COUNT))
 
 
 def prepared(dataset: Dataset, table: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 
 import polars as pl
 
 from lib.core.dataset import REPORTER, ROW
-from lib.core.evidence import Evidence
+from lib.core.evidence import Evidence, rows_by_mark
 from lib.core.frames import Frames, once
 from lib.core.places import names
 from lib.core.query import Query
@@ -16,7 +17,7 @@ from lib.core.text import Text, listed, those
 _NAMED = 4  # districts that are written out before the rest is counted
 
 
-def not_shown(districts: Sequence[str], table: pl.DataFrame, evidence: Iterable[Evidence], frames: Frames) -> list[str]:
+def not_shown(districts: Sequence[str], table: pl.DataFrame, evidence: Mapping[str, Evidence], frames: Frames) -> list[str]:
     """Those of the districts that are neither in a panel's table nor in the rows behind its figures; none where it shows none of them."""
     held = set(table["district_id"].to_list()) if "district_id" in table.columns else set()
     if not held.issuperset(districts):
@@ -24,9 +25,9 @@ def not_shown(districts: Sequence[str], table: pl.DataFrame, evidence: Iterable[
     return [d for d in districts if d not in held] if held & set(districts) else []
 
 
-def _behind(evidence: Iterable[Evidence], frames: Frames) -> set[str | None]:
+def _behind(evidence: Mapping[str, Evidence], frames: Frames) -> set[str | None]:
     lines: dict[str, set[int]] = {}
-    for ref in (r for e in evidence for r in e.rows):
+    for ref in chain.from_iterable(rows_by_mark(evidence).values()):
         lines.setdefault(ref.dataset, set()).add(ref.row)
     return {_districts(name, frames).get(line) for name, own in lines.items() for line in own}
 
@@ -48,8 +49,9 @@ def has_rows(district: str, datasets: Iterable[str], frames: Frames) -> bool:
 
 def _of_facts(name: str, frames: Frames) -> frozenset[str | None]:
     """The districts that a table of facts speaks of; none for other tables."""
-    is_fact = REPORTER in frames[name].columns
-    return once(frames, "districts of facts", name, lambda: frozenset(_districts(name, frames).values() if is_fact else ()))
+    table = frames.counted(name)
+    is_fact = {REPORTER, "district_id"} <= {*table.columns}
+    return once(frames, "districts of facts", name, lambda: frozenset(table["district_id"] if is_fact else ()))
 
 
 def left_out(

@@ -212,7 +212,7 @@ class PanelSpec:
         """Which of several asked districts it does not show; an empty panel says so of all in its title."""
         if panel.is_empty or self.own_only or len(query.districts) < 2:
             return ()
-        rest = not_shown(query.districts, panel.table.frame, panel.evidence.values(), frames)
+        rest = not_shown(query.districts, panel.table.frame, panel.evidence, frames)
         said = (panel.title, panel.what, *panel.notes)
         return left_out(query, rest, said, frames, lambda q: self._has(q, frames)) if rest else ()
 
@@ -227,7 +227,7 @@ class PanelSpec:
 
     def _unused(self, query: Query, frames: Frames) -> tuple[Text, ...]:
         """The asked filters that choose nothing here. Departments always do: every fact has one that reports it."""
-        return when(query.teams and not any("team" in frames[d].columns for d in self.datasets if d in frames), NO_TEAMS)
+        return when(query.teams and not any("team" in frames.counted(d).columns for d in self.datasets if d in frames), NO_TEAMS)
 
     def stands_out(self, query: Query, frames: Frames) -> tuple[Finding, ...]:
         """What stands out in it, each sentence leading here."""

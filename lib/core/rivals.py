@@ -12,7 +12,7 @@ from lib.core import kinds
 from lib.core.answer import whose
 from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW, Column, Dataset
-from lib.core.evidence import Evidence, words_of_places
+from lib.core.evidence import Evidence, rows_by_mark, words_of_places
 from lib.core.frames import Frames, Row
 from lib.core.pairs import Pair, difference, differing, printed
 from lib.core.panel import MARK, Panel, Rivals, TableColumn, refs
@@ -40,7 +40,7 @@ def disputed(build: Callable[[Query, Frames], Panel], *datasets: Dataset) -> Cal
 
 
 def _behind(panel: Panel, dataset: Dataset) -> set[int]:
-    return {ref.row for e in panel.evidence.values() for ref in e.rows if ref.dataset == dataset.name}
+    return {ref.row for rows in rows_by_mark(panel.evidence).values() for ref in rows if ref.dataset == dataset.name}
 
 
 def _what(pair: Pair, frames: Frames) -> Text:

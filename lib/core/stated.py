@@ -9,7 +9,7 @@ from functools import partial
 import polars as pl
 
 from lib.core.dataset import BASIS, RETRIEVED, ROW
-from lib.core.evidence import Evidence
+from lib.core.evidence import Evidence, RowRef, rows_by_mark
 from lib.core.frames import Frames, once
 
 NONE, FETCHED = "none", "retrieved"
@@ -18,33 +18,35 @@ _AS_OF = "as_of"
 
 def unstated(days: Sequence[tuple[str | None, date | None]], evidence: Mapping[str, Evidence], frames: Frames) -> list[str | None]:
     """For each mark and its date how it stands there, NONE or FETCHED; None where it is printed, or is no date of the rows behind it."""
-    datasets = {row.dataset for behind in evidence.values() for row in behind.rows}
-    found = {name: once(frames, "unstated dates", name, partial(_rows, frames[name])) for name in datasets}
+    behind = rows_by_mark(evidence)
+    datasets = {row.dataset for rows in behind.values() for row in rows}
+    found = {name: once(frames, "unstated dates", name, partial(_rows, name, frames)) for name in datasets}
     if not any(found.values()):
         return [None] * len(days)
-    return [_how(evidence.get(mark or ""), day, found) for mark, day in days]
+    return [_how(behind.get(mark or "", ()), day, found) for mark, day in days]
 
 
 def is_fetched(row: Mapping[str, object], frames: Frames, *datasets: str) -> bool:
     """Whether the date of a row of some district is only the day on which its source was fetched: nobody printed one."""
-    days = [once(frames, "days of fetching", name, partial(_fetched, frames[name])) for name in datasets if name in frames]
+    days = [once(frames, "days of fetching", name, partial(_fetched, name, frames)) for name in datasets if name in frames]
     return any((row["district_id"], row[_AS_OF]) in found for found in days)
 
 
-def _fetched(table: pl.DataFrame) -> frozenset[tuple[object, object]]:
-    return frozenset(table.filter(RETRIEVED).select("district_id", _AS_OF).rows())
+def _fetched(name: str, frames: Frames) -> frozenset[tuple[object, object]]:
+    return frozenset(frames.counted(name).filter(RETRIEVED).select("district_id", _AS_OF).rows())
 
 
-def _how(behind: Evidence | None, day: date | None, found: Mapping[str, Mapping[int, tuple[date, str]]]) -> str | None:
-    for row in behind.rows if behind else ():
+def _how(rows: Sequence[RowRef], day: date | None, found: Mapping[str, Mapping[int, tuple[date, str]]]) -> str | None:
+    for row in rows:
         known = found[row.dataset].get(row.row)
         if known is not None and known[0] == day:
             return known[1]
     return None
 
 
-def _rows(table: pl.DataFrame) -> dict[int, tuple[date, str]]:
+def _rows(name: str, frames: Frames) -> dict[int, tuple[date, str]]:
     """The rows whose date is not printed, by number: the date, and what it is."""
+    table = frames[name]
     if BASIS not in table.columns or _AS_OF not in table.columns:
         return {}
     fetched = pl.col(RETRIEVED) if RETRIEVED in table.columns else pl.lit(value=False)

@@ -14,7 +14,7 @@ import polars as pl
 
 from lib.core import kinds, korean
 from lib.core.dataset import ROW
-from lib.core.evidence import SIGNS, VERDICTS, Evidence, RowRef, Verdict
+from lib.core.evidence import SIGNS, VERDICTS, Evidence, RowRef, Verdict, rows_by_mark
 from lib.core.frames import Frames, once, once_per_frames
 from lib.core.measure import Total
 from lib.core.query import UNITS_EN
@@ -81,14 +81,14 @@ def speaking_of(evidence: Evidence, frames: Frames) -> list[Row]:
     """The verdicts on printed figures that are made of exactly the rows behind a value; none where the frames were not audited."""
     if TABLE not in frames:
         return []
-    return _speaking_of(evidence, _by_rows(frames))
+    return _speaking_of(evidence.made_of, _by_rows(frames))
 
 
-def _speaking_of(evidence: Evidence, known: Mapping[str, _Spoken]) -> list[Row]:
+def _speaking_of(made_of: Sequence[RowRef], known: Mapping[str, _Spoken]) -> list[Row]:
     """Most values are made of rows that no verdict speaks of: their lines are not even collected."""
-    if not any(ref.dataset in known and ref.row in known[ref.dataset].with_line for ref in evidence.made_of):
+    if not any(ref.dataset in known and ref.row in known[ref.dataset].with_line for ref in made_of):
         return []
-    return [verdict for dataset, rows in _by_dataset(evidence.made_of, known) for verdict in known[dataset].of.get(rows, ())]
+    return [verdict for dataset, rows in _by_dataset(made_of, known) for verdict in known[dataset].of.get(rows, ())]
 
 
 def spoken_of(verdict: Row) -> list[RowRef]:
@@ -142,8 +142,9 @@ def printed_figures(
     what the audit computed.
     """
     known = _by_rows(frames) if TABLE in frames else {}
-    whole = {name: verdicts for name, one in evidence.items() if (verdicts := _speaking_of(one, known))}
-    parts = _speaking_of_some(evidence, columns, frames)
+    made_of = rows_by_mark(evidence, own=True)
+    whole = {name: verdicts for name, rows in made_of.items() if (verdicts := _speaking_of(rows, known))}
+    parts = _speaking_of_some(made_of, columns, frames)
     able = _able(columns)
     found: dict[tuple[str, str], PrintedFigure] = {}
     for place, name in enumerate(table[mark].to_list() if (whole or parts) and mark in table.columns else ()):
@@ -156,7 +157,7 @@ def printed_figures(
 
 
 def _speaking_of_some(
-    evidence: Mapping[str, Evidence], columns: Sequence[TableColumn], frames: Frames
+    made_of: Mapping[str, Sequence[RowRef]], columns: Sequence[TableColumn], frames: Frames
 ) -> Mapping[str, list[tuple[Row, Sequence[TableColumn]]]]:
     """The verdicts on just those of the rows behind a value that a column adds, by mark, each with its column."""
     conditions = list(_conditions(columns))
@@ -165,8 +166,8 @@ def _speaking_of_some(
     known = _by_rows(frames)
     kept: dict[tuple[str, int], frozenset[int]] = {}  # lines by dataset and condition
     found: defaultdict[str, list[tuple[Row, Sequence[TableColumn]]]] = defaultdict(list)
-    for name, one in evidence.items():
-        for dataset, rows in _some_known(one, known):
+    for name, refs in made_of.items():
+        for dataset, rows in _some_known(refs, known):
             for place, (column, where) in enumerate(conditions):
                 if (dataset, place) not in kept:
                     kept[dataset, place] = _kept(dataset, where, frames)
@@ -174,10 +175,10 @@ def _speaking_of_some(
     return found
 
 
-def _some_known(evidence: Evidence, known: Mapping[str, _Spoken]) -> Iterator[tuple[str, frozenset[int]]]:
+def _some_known(made_of: Sequence[RowRef], known: Mapping[str, _Spoken]) -> Iterator[tuple[str, frozenset[int]]]:
     """The lines of each dataset behind a value of which a verdict speaks of some only."""
     lines: defaultdict[str, set[int]] = defaultdict(set)
-    for ref in evidence.made_of:
+    for ref in made_of:
         if ref.dataset in known:
             lines[ref.dataset].add(ref.row)
     for dataset, rows in lines.items():

@@ -8,9 +8,11 @@ from __future__ import annotations
 import hashlib
 import logging
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -27,7 +29,7 @@ from lib.store import notes
 from lib.store import package as files
 from lib.store.engine import START, connect, file_of, only_reads, reading, writing
 from lib.store.place import store_url
-from lib.store.rows import frames_at
+from lib.store.rows import RowsAt, in_force
 from lib.store.seed import Taking, put_package, taking
 from lib.store.tables import UNTIL, sql_tables
 from lib.store.versions import bring_forward, version
@@ -39,6 +41,8 @@ _OLDER = Text("저장소에 더 새로운 프로그램의 자료가 들어 있�
               "The store holds the data of a newer program, and these are shown. Update this program too.")  # fmt: skip
 _NOT_TAKEN = Text("저장소가 읽기 전용이라 이 프로그램과 함께 온 새 자료를 넣지 않고, 들어 있는 자료로 보여 줍니다.",
                   "The store is read-only: the newer data of this program were not taken in, and those in it are shown.")  # fmt: skip
+_REPLACED = Text("백업이 저장소의 자리에 들어와 지금까지 보던 자료를 더 읽을 수 없습니다. 화면을 새로 고치십시오.",
+                 "A backup has taken the store's place, so that the data shown so far can be read no more. Reload the page.")  # fmt: skip
 PROGRAM = PRODUCT.ko  # who changes what no person does
 
 
@@ -117,11 +121,22 @@ class Store:
         return made[0].number
 
     def frames(self, revision: int | None = None) -> Frames:
-        """Every dataset as known at a revision, the newest by default; prepared, not audited. ROW is a row's number for ever."""
+        """Every dataset as known at a revision, the newest by default; prepared, not audited, each read when it is asked for. ROW is a row's number for ever."""
+        corrections = self.tables["corrections"]
         with reading(self.engine) as connection:
             head = connection.execute(select(self.tables["store"])).mappings().one()
             number = int(head["revision"]) if revision is None else revision
-            return frames_at(connection, self.tables, self.datasets, number, f"{head['id']}-{number}")
+            those = select(corrections).where(in_force(corrections, number)).order_by(corrections.c.number)
+            found = [dict(c) for c in connection.execute(those).mappings()]
+        return RowsAt(partial(self._view, head["id"]), self.tables, self.datasets, number, found).frames(f"{head['id']}-{number}")
+
+    @contextmanager
+    def _view(self, identity: str) -> Iterator[Connection]:
+        """One view of the store of this name. StoreError where a backup has taken its place."""
+        with reading(self.engine) as connection:
+            if connection.execute(select(self.tables["store"].c.id)).scalar() != identity:
+                raise StoreError(_REPLACED)
+            yield connection
 
     def keep_original(self, name: str, data: bytes) -> str:
         """Keep a file under its hash, once; the hash."""

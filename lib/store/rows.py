@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import polars as pl
-from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
 
 from lib.core.dataset import ROW, Column, Dataset
 from lib.core.evidence import EMPTY, cell_words
-from lib.core.frames import CORRECTED, CORRECTED_COLUMNS, Frames, prepared
+from lib.core.frames import CORRECTED, CORRECTED_COLUMNS, COUNT, TOLD_APART, Frames, OnDemand, count_rows, prepared
 from lib.core.kinds import DATE
 from lib.store.tables import SINCE, UNTIL
 
 Row = dict[str, Any]
+_LARGE = 1000  # rows: to count fewer in the database takes as long as to read them
 
 
 def in_force(table: Table, revision: int) -> ColumnElement[bool]:
@@ -25,26 +28,75 @@ def in_force(table: Table, revision: int) -> ColumnElement[bool]:
     return and_(table.c[SINCE] <= revision, or_(table.c[UNTIL].is_(None), table.c[UNTIL] > revision))
 
 
-def frames_at(connection: Connection, tables: Mapping[str, Table], datasets: Sequence[Dataset], revision: int, name: str) -> Frames:
-    """Every dataset at a revision, prepared; `name` becomes the revision of the frames, the key of every cache."""
-    corrections = tables["corrections"]
-    in_order = select(corrections).where(in_force(corrections, revision)).order_by(corrections.c.number)
-    those = [dict(c) for c in connection.execute(in_order).mappings()]
-    printed = {d.name: table_at(connection, tables[d.name], d, revision) for d in datasets}
-    laid = {d.name: laid_over(printed[d.name], d, those) for d in datasets}
-    found = {d.name: _with(printed[d.name], d, laid[d.name]) for d in datasets}
-    said = [(name, one.row, one.column, one.words) for name, ones in laid.items() for one in ones]
-    ready = {d.name: prepared(d, found[d.name], found["sources"]) for d in datasets}
-    return Frames({**ready, CORRECTED: pl.DataFrame(said, schema=CORRECTED_COLUMNS, orient="row")}, name)
+@dataclass(frozen=True)
+class RowsAt:
+    """The rows of a store at one revision, each table read when it is asked for: what was in force with a revision stays so.
+
+    `reading` opens one view of the data; StoreError where another store has taken the place of this one.
+    """
+
+    reading: Callable[[], AbstractContextManager[Connection]]
+    tables: Mapping[str, Table]
+    datasets: Sequence[Dataset]
+    revision: int
+    corrections: Sequence[Row]
+
+    def frames(self, name: str) -> Frames:
+        """Every dataset, prepared; `name` becomes the revision of the frames, the key of every cache.
+
+        A large table of facts that nobody has read is counted in the database, unless corrections may have changed what it is counted by.
+        """
+        corrected = {c["dataset"] for c in self.corrections}
+
+        def ready(dataset: Dataset) -> pl.DataFrame:
+            table = self._corrected(dataset)
+            return prepared(dataset, table, tables["sources"] if dataset.is_fact else table)
+
+        def count(dataset: Dataset) -> pl.DataFrame:
+            known = tables.is_read(dataset.name) or dataset.name in corrected or not self._is_large(dataset)
+            return count_rows(tables[dataset.name] if known else prepared(dataset, self._counted(dataset), tables["sources"]))
+
+        tables = OnDemand({**{d.name: partial(ready, d) for d in self.datasets}, CORRECTED: self._said})
+        counts = {d.name: partial(count, d) for d in self.datasets if d.is_fact}
+        return Frames(tables, name, counts=OnDemand(counts))
+
+    def _printed(self, dataset: Dataset) -> pl.DataFrame:
+        with self.reading() as connection:
+            return table_at(connection, self.tables[dataset.name], dataset, self.revision)
+
+    def _corrected(self, dataset: Dataset) -> pl.DataFrame:
+        return with_corrections(self._printed(dataset), dataset, self.corrections)
+
+    def _said(self) -> pl.DataFrame:
+        """What each correction has added to the note of its row."""
+        corrected = {c["dataset"] for c in self.corrections}
+        laid = {d.name: laid_over(self._printed(d), d, self.corrections) for d in self.datasets if d.name in corrected}
+        said = [(name, one.row, one.column, one.words) for name, ones in laid.items() for one in ones]
+        return pl.DataFrame(said, schema=CORRECTED_COLUMNS, orient="row")
+
+    def _is_large(self, dataset: Dataset) -> bool:
+        number = func.max(self.tables[dataset.name].c[ROW])
+        with self.reading() as connection:
+            return (connection.execute(select(number)).scalar() or 0) > _LARGE
+
+    def _counted(self, dataset: Dataset) -> pl.DataFrame:
+        """How many rows are alike in what rows are told apart by, as stored."""
+        table, columns = self.tables[dataset.name], [c for c in dataset.columns if c.name in (*TOLD_APART, dataset.year)]
+        alike = [table.c[c.name] for c in columns]
+        counts = select(*alike, func.count()).where(in_force(table, self.revision)).group_by(*alike).order_by(func.min(table.c[ROW]))
+        with self.reading() as connection:
+            return _frame(connection, counts, {**{c.name: c.kind.dtype for c in columns}, COUNT: pl.Int64()})
 
 
 def table_at(connection: Connection, table: Table, dataset: Dataset, revision: int) -> pl.DataFrame:
     """The rows of one dataset that were in force, in the order in which they came, with ROW."""
-    names = (ROW, *dataset.names)
-    rows = connection.execute(select(*(table.c[n] for n in names)).where(in_force(table, revision)).order_by(table.c[ROW]))
-    schema = {ROW: pl.Int64(), **{c.name: c.kind.dtype for c in dataset.columns}}
-    columns = zip(*(tuple(r) for r in rows), strict=True)  # half the time of rows
-    return pl.DataFrame(list(columns) or None, schema=schema, orient="col")
+    rows = select(*(table.c[n] for n in (ROW, *dataset.names))).where(in_force(table, revision)).order_by(table.c[ROW])
+    return _frame(connection, rows, {ROW: pl.Int64(), **{c.name: c.kind.dtype for c in dataset.columns}})
+
+
+def _frame(connection: Connection, rows: Select[Any], schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
+    columns = zip(*(tuple(r) for r in connection.execute(rows)), strict=True)  # half the time of rows
+    return pl.DataFrame(list(columns) or None, schema=dict(schema), orient="col")
 
 
 def key_of(dataset: Dataset, row: Mapping[str, object]) -> str:

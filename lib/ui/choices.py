@@ -44,7 +44,7 @@ def districts(frames: Frames) -> list[str]:
     found: set[str] = set()
     for dataset in program.DATASETS:
         if dataset.is_fact and "district_id" in dataset.names:
-            found |= set(frames[dataset.name]["district_id"].unique().to_list())
+            found |= set(frames.counted(dataset.name)["district_id"].unique().to_list())
     table = frames["districts"].filter(pl.col("district_id").is_in(list(found)))
     seoul = (pl.col("province") == "seoul").fill_null(value=False)
     return table.sort(~seoul, maintain_order=True)["district_id"].to_list()
@@ -71,7 +71,7 @@ def teams(frames: Frames, departments: Sequence[str]) -> list[str]:
 @once_per_frames
 def _teams(frames: Frames) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for table in (frames[d.name] for d in program.DATASETS if "team" in d.names):
+    for table in (frames.counted(d.name) for d in program.DATASETS if "team" in d.names):
         rows = table.filter(pl.col("team").is_not_null()).select("department_id", REPORTER, "team").unique().rows()
         for own, reporter, team in rows:
             for department_id in {own, reporter} - {None}:
@@ -87,13 +87,15 @@ def has_teams(spec: PanelSpec, frames: Frames) -> bool:
 
 @once_per_frames
 def _with_teams(frames: Frames) -> set[str]:
-    return {d.name for d in program.DATASETS if "team" in d.names and frames[d.name]["team"].is_not_null().any()}
+    return {d.name for d in program.DATASETS if "team" in d.names and frames.counted(d.name)["team"].is_not_null().any()}
 
 
 @once_per_frames
 def years(frames: Frames) -> list[int]:
     """All years of all figures, newest first."""
-    tables = [frames[d.name] for d in program.DATASETS if d.is_fact and d.year and "district_id" in d.names and d.name != "populations"]
+    tables = [
+        frames.counted(d.name) for d in program.DATASETS if d.is_fact and d.year and "district_id" in d.names and d.name != "populations"
+    ]
     found = pl.concat([t.select(YEAR_OF) for t in tables])[YEAR_OF].drop_nulls().unique()
     return sorted(found.to_list(), reverse=True)
 
@@ -145,7 +147,7 @@ def _years_told(query: Query, table: str, frames: Frames) -> frozenset[int]:
     """Years of a dataset for the asked departments, before and after their reorganisations, where it tells departments apart; else of the districts."""
     departments = names(frames).lineages(query.departments)
     if departments and tells_departments(table, frames):
-        rows = frames[table].filter(pl.col("department_id").is_in(departments))
+        rows = frames.counted(table).filter(pl.col("department_id").is_in(departments))
         return frozenset(y for y in rows[YEAR_OF].unique() if y is not None)
     return frozenset(y for place in query.districts or districts(frames) for y in years_of(table, place, frames) if y is not None)
 

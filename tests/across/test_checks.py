@@ -202,7 +202,7 @@ def test_both_places_and_the_reason_of_every_clash(frames: Frames) -> None:
         stored, evidence = known[row[MARK]], panel.evidence[row[MARK]]
         assert all(str(stored[c]) in evidence.formula.ko for c in ("first", "second", "why"))
         assert evidence.rows[0] == RowRef("statements", stored[ROW])
-    assert panel.title.ko == "함께 참일 수 없어 확인이 필요한 진술 20건, 어긋나 보이나 맞는 진술 45건"
+    assert panel.title.ko == "함께 참일 수 없어 확인이 필요한 진술 20건, 어긋나 보이나 맞는 진술 46건"
 
 
 def test_the_rows_at_both_places_stand_behind_a_clash(frames: Frames) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
+from threading import Barrier, Event
 
 import polars as pl
 import pytest
 
 from lib.core import frames as module
 from lib.core.dataset import BASIS, YEAR_OF
-from lib.core.frames import Frames, grouped, integer, once, prepared, rows_by
+from lib.core.errors import StoreError
+from lib.core.frames import Frames, OnDemand, grouped, integer, once, prepared, rows_by
 from lib.core.reference import SOURCES
+from lib.core.text import same
 from lib.topics.budget.datasets import FUNDING
 from lib.topics.staffing.datasets import STAFFING
 
@@ -77,3 +82,48 @@ def test_the_oldest_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_KEPT", 2)
     frames, made = Frames({}, "r"), iter(range(9))
     assert [once(frames, "n", key, lambda: next(made)) for key in ("a", "b", "c", "b", "a")] == [0, 1, 2, 1, 3]
+
+
+def test_a_table_is_read_when_it_is_asked_for_and_once_by_all_who_ask_at_a_time() -> None:
+    begun, asked, read = Event(), Barrier(4), list[str]()
+
+    def reader(name: str) -> pl.DataFrame:
+        read.append(name)
+        begun.wait(5)
+        return pl.DataFrame({"n": [len(read)]})
+
+    tables = OnDemand({name: partial(reader, name) for name in ("a", "b")})
+    frames = Frames(tables, "r").only(["a", "b"]).with_table("c", pl.DataFrame({"n": [0]}))
+    assert (list(frames.tables), "a" in frames, "d" in frames, read) == (["a", "b", "c"], True, False, [])
+
+    def ask(_: int) -> pl.DataFrame:
+        asked.wait(5)
+        return frames["a"]
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = [pool.submit(ask, n) for n in range(4)]
+        begun.set()
+        found = [answer.result() for answer in answers]
+    assert (read, tables.is_read("a"), tables.is_read("b")) == (["a"], True, False)
+    assert all(one is found[0] for one in found)
+
+
+def test_a_table_that_could_not_be_read_is_read_when_it_is_asked_for_again() -> None:
+    answers = iter([StoreError(same("gone")), pl.DataFrame({"n": [1]})])
+
+    def reader() -> pl.DataFrame:
+        if isinstance(answer := next(answers), StoreError):
+            raise answer
+        return answer
+
+    tables = OnDemand({"a": reader})
+    with pytest.raises(StoreError, match="gone"):
+        tables["a"]
+    assert tables["a"].height == tables["a"].height == 1
+
+
+def test_rows_are_counted_by_what_they_have_of_what_tells_rows_apart() -> None:
+    table = pl.DataFrame({"district_id": ["y", "x", "y"], YEAR_OF: [2023, 2023, 2023], "value": [1, 2, 3]})
+    assert Frames({"t": table}, "r").counted("t").rows() == [("y", 2023, 2), ("x", 2023, 1)]
+    assert Frames({"t": table}, "r", counts={"t": table.clear()}).counted("t").is_empty(), "as the store counts them"
+    assert Frames({}, "r", counts={"t": table.clear()}).with_table("t", table).counted("t").height == 2, "another table is counted anew"

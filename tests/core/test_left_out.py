@@ -30,10 +30,10 @@ def behind(frames: Frames, district: str) -> Evidence:
 
 def test_a_district_is_shown_in_the_table_or_behind_a_figure(frames: Frames) -> None:
     table = pl.DataFrame({"district_id": [Y]})
-    assert not_shown((Y, G), table, [], frames) == [G]
-    assert not_shown((Y, G), table, [behind(frames, G)], frames) == []
-    assert not_shown((Y, G), NOTHING, [behind(frames, G)], frames) == [Y]
-    assert not_shown((Y, G), NOTHING, [], frames) == [], "a panel that is about no district"
+    assert not_shown((Y, G), table, {}, frames) == [G]
+    assert not_shown((Y, G), table, {"m": behind(frames, G)}, frames) == []
+    assert not_shown((Y, G), NOTHING, {"m": behind(frames, G)}, frames) == [Y]
+    assert not_shown((Y, G), NOTHING, {}, frames) == [], "a panel that is about no district"
 
 
 def test_what_is_told_depends_on_whether_the_district_has_figures(frames: Frames) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from lib.core.dataset import RETRIEVED, ROW, YEAR_OF, Dataset
+from lib.core.evidence import rows_by_mark
 from lib.core.frames import Frames, grouped, once
 from lib.core.nearest.choices import said_otherwise
 from lib.core.nearest.order import far
@@ -125,7 +126,7 @@ def _not_shown(panel: Panel, years: Sequence[int], frames: Frames) -> list[int]:
 
 def years_shown(panel: Panel, frames: Frames) -> frozenset[int]:
     """The years of the figures behind a panel; empty where they are of no year."""
-    lines = grouped((ref.dataset, ref.row) for evidence in panel.evidence.values() for ref in evidence.rows)
+    lines = grouped((ref.dataset, ref.row) for rows in rows_by_mark(panel.evidence).values() for ref in rows)
     dated = {name: own for name, own in lines.items() if YEAR_OF in frames[name].columns}
     years = (frames[name].filter(pl.col(ROW).is_in(own))[YEAR_OF].drop_nulls() for name, own in dated.items())
     return frozenset(year for found in years for year in found)
@@ -164,7 +165,7 @@ def _facts(spec: PanelSpec) -> tuple[str, ...]:
 
 def tells_departments(dataset: str, frames: Frames) -> bool:
     """Whether any row of the dataset is of a department rather than of a whole government."""
-    table = frames[dataset]
+    table = frames.counted(dataset)
     told = "department_id" in table.columns
     return told and once(frames, "tells departments", dataset, lambda: not table["department_id"].str.ends_with(f"/{ALL}").all())
 
@@ -175,7 +176,7 @@ def years_of(dataset: str, district: str, frames: Frames) -> frozenset[int | Non
 
 
 def _by_district(dataset: str, frames: Frames) -> dict[str, frozenset[int | None]]:
-    return once(frames, "years of districts", dataset, lambda: _years_in(frames[dataset]))
+    return once(frames, "years of districts", dataset, lambda: _years_in(frames.counted(dataset)))
 
 
 def _years_in(table: pl.DataFrame) -> dict[str, frozenset[int | None]]:
@@ -212,7 +213,7 @@ def _wider(spec: PanelSpec, query: Query, frames: Frames) -> Iterator[Query]:
     """
     if spec.compares and query.years:
         yield query.but(years=())
-    own = query.but(teams=()) if any("team" in frames[name].columns for name in spec.datasets) else query
+    own = query.but(teams=()) if any("team" in frames.counted(name).columns for name in spec.datasets) else query
     known = _known_years(spec, query, frames) if query.years else set()
     questions = _ways(query, own, [y for y in known if y and not min(query.years) <= y <= max(query.years)], frames)
     if None in known and query.districts:

@@ -14,7 +14,7 @@ from lib.core.cited import citations
 from lib.core.columns import UNSPLIT
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.errors import AskedError
-from lib.core.evidence import Evidence
+from lib.core.evidence import Evidence, EvidenceOnDemand, ref
 from lib.core.frames import Frames
 from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Answer, Option, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
@@ -150,11 +150,16 @@ def _label(district: Text, row: Row) -> Text:
     return Text(f"{district.ko} {w.what_of(row)}", f"{district.en}, {w.what_of(row)}")
 
 
-def _evidence(rows: pl.DataFrame, frames: Frames) -> dict[str, Evidence]:
+def _evidence(rows: pl.DataFrame, frames: Frames) -> EvidenceOnDemand:
     """Each value as printed, with the formula or basis that the source gives."""
     districts = names(frames).districts_with(rows["district_id"].unique().to_list())
-    said = rows.select(MARK, ROW, "district_id", "indicator", "breakdown", "period", "value", "unit", "definition")
-    return {row[MARK]: w.printed_evidence(row, _label(districts[row["district_id"]], row)) for row in said.iter_rows(named=True)}
+    place = {mark: n for n, mark in enumerate(rows[MARK].to_list())}
+
+    def made(mark: str) -> Evidence:
+        row = rows.row(place[mark], named=True)
+        return w.printed_evidence(row, _label(districts[row["district_id"]], row))
+
+    return EvidenceOnDemand({mark: (ref(NAME, line),) for mark, line in rows.select(MARK, ROW).rows()}, made)
 
 
 def headline(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | None) -> Text:

@@ -42,13 +42,15 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     if chosen.chosen.is_empty():
         return nothing(NAME, _what(asked), asked.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
     rows = c.headline(c.one_cut(chosen.chosen, "filed_year"))
-    definition, table = _compared(rows, asked, frames)
+    own = _table(rows, asked, frames)
+    definition = _compared(rows, own, asked, frames)
+    table = own if definition is asked else _table(rows, definition, frames)
     lines = table.rows(named=True)
     alike, other = [r for r in lines if not r["why_not"]], [r for r in lines if r["why_not"]]
     title = _title(alike, definition, frames)
     what = having(_what(definition), (str(row["district_id"]) for row in alike), query, frames)
     notes = (
-        *_gave_way(rows, asked, definition, frames),
+        *_gave_way(own, asked, definition, frames),
         *_not_compared(other, frames),
         *_years_apart(alike, frames),
         *c.few_note([(whose(r, frames), int(r["over"])) for r in alike]),
@@ -83,25 +85,28 @@ def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.Dat
     return c.in_order(table, frames, ["period"]).sort(ranks, descending=[False, True], nulls_last=True, maintain_order=True)
 
 
-def _compared(rows: pl.DataFrame, asked: Definition, frames: Frames) -> tuple[Definition, pl.DataFrame]:
-    """The definition asked and its rates; where it compares fewer than two, the one that compares most."""
-    own = _table(rows, asked, frames)
-    if _alike(own).height > 1:
-        return asked, own
-    tables = [(asked, own), *((d, _table(rows, d, frames)) for d in WIN_RATE.definitions if d is not asked)]
-    definition, table = max(tables, key=lambda one: _alike(one[1]).height)
-    return (definition, table) if _alike(table).height > 1 else (asked, own)
+def _compared(rows: pl.DataFrame, own: pl.DataFrame, asked: Definition, frames: Frames) -> Definition:
+    """The definition asked; where it compares fewer than two, the one that compares most. `own` are the rates asked, with those by the others beside them."""
+    counts = {asked.name: _alike(own).height}
+    if counts[asked.name] > 1:
+        return asked
+    kinds_of, outcomes_of = _printed(rows, frames)
+    for other in (d for d in WIN_RATE.definitions if d is not asked):
+        lines = ({**row, "value": row[other.name], "reason": None} for row in own.iter_rows(named=True))
+        counts[other.name] = sum(not _why_not(r, kinds_of[_who(r)], outcomes_of[_who(r)], other) for r in lines)
+    most = max(counts, key=lambda name: counts[name])
+    return WIN_RATE.definition(most) if counts[most] > 1 else asked
 
 
 def _alike(table: pl.DataFrame) -> pl.DataFrame:
     return table.filter(pl.col("why_not") == "")
 
 
-def _gave_way(rows: pl.DataFrame, asked: Definition, shown: Definition, frames: Frames) -> tuple[Text, ...]:
+def _gave_way(own: pl.DataFrame, asked: Definition, shown: Definition, frames: Frames) -> tuple[Text, ...]:
     """Who could be counted by the definition asked, where another one is shown."""
     if shown is asked:
         return ()
-    alone = [_rate_words(r, frames) for r in _alike(_table(rows, asked, frames)).rows(named=True)]
+    alone = [_rate_words(r, frames) for r in _alike(own).rows(named=True)]
     a, b = asked.title, shown.title
     if not alone:
         return (Text(f"{a.ko} 정의로 셀 수 있는 곳이 없어 {b.ko} 정의로 견줌", f"None can be counted by '{a.en}': compared by '{b.en}'"),)
