@@ -14,6 +14,7 @@ from lib.documents.bullets import bullet
 from lib.documents.values import is_value
 
 MOST_COLUMNS, LONG, MOST_PLAIN = 40, 80, 3  # letters of a line without a bar in a row, and how many such lines follow each other
+_MOST_HEADS = 3  # rows of headings
 _LEAST_UNDER = 4  # columns of a table of two labels
 _HEAD_LINES, _FEWEST = 60, 8  # lines over which headings are broken; lines of one cell each that may be a table
 _BAR = re.compile(r"(?<!\\)\|")
@@ -51,7 +52,18 @@ def broken(lines: Sequence[str], at: int) -> tuple[list[Bars], int] | None:
     if "|" not in lines[at]:
         return None
     found = _divided(lines, at) or _opened(lines, at) or _undivided(lines, at)
+    if found and _is_short(found[0]):
+        return [Bars(row.cells[: row.filled], row.lost + len(row.cells) - row.filled) for row in found[0]], found[1]
     return found if found and _is_broken(found[0]) else None
+
+
+def _is_short(rows: Sequence[Bars]) -> bool:
+    """Whether figures stand in a last column without a heading, which other rows leave blank: the cell that those lost is not the last."""
+    width = max(len(row.cells) for row in rows)
+    head = next((n for n, row in enumerate(rows) if n and any(map(is_value, row.words))), 0)
+    full = [row for row in rows[head:] if row.filled == width and is_value(row.words[-1])]
+    short = [row for row in rows[head:] if len(row.cells) == width and row.filled == width - 1 and is_value(row.words[-2])]
+    return 0 < head <= _MOST_HEADS and all(row.filled < width for row in rows[:head]) and bool(full) and bool(short)
 
 
 def _is_broken(rows: Sequence[Bars]) -> bool:

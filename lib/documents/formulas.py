@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from lib.documents.bars import Bars
@@ -13,6 +13,7 @@ _FORMULA = re.compile(rf"(?:({_SIGN})=)?({_SIGN}(?:[-+－＋−]{_SIGN}){{1,8}})
 _NAMED = re.compile(rf"(?<![A-Za-z=+－＋−-])({_SIGN})(?![A-Za-z=+－＋−-])")
 _AMOUNT = re.compile(r"([△▲−-]?)\s?([\d,]{1,30}(?:\.\d{1,9})?)\s?[^\d\s]{0,4}")
 _TOTALS = frozenset({"계", "합계", "소계", "총계", "총"})
+_DASHES = frozenset("-–－−")
 _FEW = 2
 _LESS = "-－−"
 _ROUNDED = 1.5  # of the last digit that a sum of rounded figures may be off
@@ -35,19 +36,26 @@ def adds(rows: Sequence[Sequence[tuple[str, Span]]], body: Sequence[Bars], stub:
     families = [list(rows[0])]
     for over, under in pairwise(rows):
         families += [[one for one in under if start <= one[1][0] < start + width] for _, (start, width) in over if width > 1]
-    return sum(_total_adds(family, body, stub) for family in families if len(family) > _FEW and "".join(family[0][0].split()) in _TOTALS)
+    own = {start for row in rows[1:] for words, (start, width) in row if width == 1 and _is_total(words)}
+    return sum(_total_adds(family, body, stub, own) for family in families if len(family) > _FEW and _is_total(family[0][0]))
 
 
-def _total_adds(family: Sequence[tuple[str, Span]], body: Sequence[Bars], stub: int) -> int:
+def _is_total(words: str) -> bool:
+    return "".join(words.split()) in _TOTALS
+
+
+def _total_adds(family: Sequence[tuple[str, Span]], body: Sequence[Bars], stub: int, own: Set[int]) -> int:
+    """The same of one family; beside a total of one column a part of several counts as all of them, or as the total that it begins with (`own`)."""
     (_, (first, width)), *others = family
-    parts = [at for _, (at, own) in others if own == width]
+    parts = [(at, 1 if wide == width or at in own else wide) for _, (at, wide) in others if width in {wide, 1}]
+    wrong = 0 if any(wide > 1 for _, wide in parts) else -1  # columns of several may hold shares too: then they prove nothing against it
     told = 0
     for row in body:
         for off in range(width):
             whole = _value(row, (first + off, 1), stub)
-            values = [_value(row, (at + off, 1), stub) for at in parts]
+            values = [_value(row, (at + off, wide), stub) for at, wide in parts]
             if whole is not None and len(values) > 1 and all(v is not None for v in values):
-                told += 1 if abs(whole - sum(v for v in values if v is not None)) <= _ROUNDED else -1
+                told += 1 if abs(whole - sum(v for v in values if v is not None)) <= _ROUNDED else wrong
     return told
 
 
@@ -81,7 +89,7 @@ def _agrees(span: Span, terms: Sequence[tuple[int, str]], where: Mapping[str, Sp
 
 def _value(row: Bars, span: Span, stub: int) -> float | None:
     """The sum of the figures of a row under a heading."""
-    found = [amount(w) for w in row.words[stub + span[0] : stub + sum(span)]]
+    found = [0.0 if w in _DASHES else amount(w) for w in row.words[stub + span[0] : stub + sum(span)]]
     return None if not found or None in found else sum(v for v in found if v is not None)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from lib.documents import grids, lost_spans
 from lib.documents.bars import Bars, Piece, broken
@@ -80,7 +81,8 @@ def _take(lines: Sequence[str], at: int, found: Found, cited: frozenset[str]) ->
     if end := _uneven(lines, at, found):
         return end
     if bars := _bare_bars(lines, at):
-        return _table(lines, at, found, lambda line: _bars(line) == bars or _DIVIDER.fullmatch(line) is not None, _piped)
+        split = partial(_piped, opened=_is_opened(lines, at))
+        return _table(lines, at, found, lambda line: len(_BAR.findall(line.strip())) == bars or _DIVIDER.fullmatch(line) is not None, split)
     block = _line(lines[at], f"L{at + 1}", cited)
     if block:
         found.blocks.append(block)
@@ -111,7 +113,9 @@ def _uneven(lines: Sequence[str], at: int, found: Found) -> int:
     end = at
     while end < len(lines) and (_bars(lines[end]) >= _LEAST_BARS or (end > at and _DIVIDER.fullmatch(lines[end]))):
         end += 1
-    return end if _ragged([(n, _piped(lines[n])) for n in range(at, end) if not _DIVIDER.fullmatch(lines[n])], found) else 0
+    opened = _is_opened(lines, at)
+    rows = [(n, _piped(lines[n], opened=opened)) for n in range(at, end) if not _DIVIDER.fullmatch(lines[n])]
+    return end if _ragged(rows, found) else 0
 
 
 def _bars(line: str) -> int:
@@ -171,8 +175,14 @@ def _spanned(rows: Sequence[Sequence[str]]) -> int:
     return each if each > 1 and below[1:] == below[1 : 1 + each] * (len(heads) - 1) else 1
 
 
-def _piped(line: str) -> list[str]:
-    return [part.replace("\\|", "|") for part in _BAR.split(line.strip().strip("|"))]
+def _is_opened(lines: Sequence[str], at: int) -> bool:
+    """Whether rows begin with a bar of their own, by the first one or the divider below it; else one before a row's words closes a blank cell."""
+    return any(line.lstrip().startswith("|") for line in (lines[at], *(n for n in lines[at + 1 : at + 2] if _DIVIDER.fullmatch(n))))
+
+
+def _piped(line: str, *, opened: bool = True) -> list[str]:
+    bare = line.strip().rstrip("|")
+    return [part.replace("\\|", "|") for part in _BAR.split(bare.lstrip("|") if opened else bare)]
 
 
 def _line(line: str, at: str, cited: frozenset[str]) -> Block | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from lib.intake import Reading
 from lib.reading.meaning import asked
 from lib.reading.meaning.senses import lexicon
@@ -271,3 +273,61 @@ def test_others_beside_a_track_are_a_track() -> None:
         ("일반직", 55, 54),
     ]
     assert not found.tables.get("indicators")
+
+
+OFFICE_STAFF = [("busan/geonchukgwa", g, a, b) for g, a, b in (("4급", 1, 1), ("5급", 4, 4), ("6급이하", 45, 43))] + [
+    ("busan/jutaekgwa", g, a, b) for g, a, b in (("4급", 1, 1), ("5급", 11, 10), ("6급이하", 40, 40))
+]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # blank cells in their places, no bar in front: a bar before the words of a row closes one
+        """구 분 |  | 계 | 4급 | 5급 | 6급 이하 |
+---|---|---|---|---|---|
+건축과 | 정원 | 50 | 1 | 4 | 45 |
+ | 현원 | 48 | 1 | 4 | 43 |
+주택과 | 정원 | 52 | 1 | 11 | 40 |
+ | 현원 | 51 | 1 | 10 | 40 |""",
+        # the blank of a cell that spans stands at the end
+        """구 분 | 계 | 4급 | 5급 | 6급 이하 | |
+---|---|---|---|---|---|
+건축과 | 정원 | 50 | 1 | 4 | 45 |
+현원 | 48 | 1 | 4 | 43 | |
+주택과 | 정원 | 52 | 1 | 11 | 40 |
+현원 | 51 | 1 | 10 | 40 | |""",
+    ],
+)
+def test_rows_of_bars_keep_their_columns_where_a_label_spans(lines: str) -> None:
+    found = read(f"# 인력현황\n\n(2025. 1. 1. 기준, 단위 : 명)\n\n{lines}\n")
+    assert rows(found, "staffing", "department_id", "grade", "authorized", "actual") == OFFICE_STAFF
+
+
+def test_a_total_counts_parts_of_several_columns_too() -> None:
+    lines = """구분 | 총계 | 일반직 | 별정직 | 전문경력관 | |||
+---|---|---|---|---|---|---|---|
+소계 | 4급 | 5급 | 6급 이하 | ||||
+정 원 | 152 | 149 | 5 | 31 | 113 | 1 | 2 |
+현 원 | 149 | 146 | 5 | 30 | 111 | 1 | 2 |"""
+    found = read(f"# 인력\n\n(2025. 1. 1. 기준, 단위 : 명)\n\n{lines}\n")
+    assert rows(found, "staffing", "track", "grade", "authorized", "actual") == [
+        ("별정직", "전체", 1, 1),
+        ("일반직", "4급", 5, 5),
+        ("일반직", "5급", 31, 30),
+        ("일반직", "6급이하", 113, 111),
+        ("전문경력관", "전체", 2, 2),
+    ]
+
+
+def test_rows_that_no_total_tells_apart_are_asked_about() -> None:
+    lines = """부서명 | 구분 | 계 | 일반직 | 연구직 | 기타 | |||
+---|---|---|---|---|---|---|---|---|
+3급 | 4급 | 5급 | 6급이하 | |||||
+건축과 | 정원 | 47 | 1 | 1 | 7 | 36 | 3 | 2 |
+현원 | 49 | 1 | 1 | 7 | 35 | 3 | 2 | |
+주택과 | 정원 | 105 | 1 | 2 | 14 | 74 | 12 | 2 |
+현원 | 103 | 1 | 2 | 13 | 73 | 12 | 2 | |"""
+    found = read(f"# 인력\n\n(2025. 1. 1. 기준, 단위 : 명)\n\n{lines}\n")
+    assert not found.tables.get("staffing")
+    assert found.questions
