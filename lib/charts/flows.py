@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from lib.charts.keys import Entry
 from lib.charts.letters import NBSP, cut, stack, width, wrap
@@ -156,7 +156,9 @@ def _scales(paper: Paper) -> tuple[list[Json], float]:
 def _line(line: Sequence[Course], talls: Sequence[float], slot: float, paper: Paper, top: float) -> list[_Block]:
     """The courses of one line on one base."""
     px, found, left = slot * paper.width - 4, [], 0.0
-    names = [wrap(paper.say(c.name), (len(c.steps) + _BETWEEN / 2) * slot * paper.width, CHART) for c in line]
+    starts = list(accumulate((len(c.steps) + _BETWEEN for c in line[:-1]), initial=0.0))
+    rooms = [min((len(c.steps) + _BETWEEN / 2) * slot, 1 - at * slot) for c, at in zip(line, starts, strict=True)]
+    names = [wrap(paper.say(c.name), room * paper.width, CHART) for c, room in zip(line, rooms, strict=True)]
     steps = [step for course in line for step in course.steps]
     labels = 1 if all(width(paper.label(s.value, s.label), CHART) <= px for s in steps) else _LINES
     base = top + (max(map(len, names)) + labels) * LINE_HEIGHT + 4 + max(talls)

@@ -66,10 +66,10 @@ def pace(rate: float | None, day: date, fiscal_year: int) -> float | None:
 
 
 def wilson(successes: int, cases: int) -> tuple[float, float] | None:
-    """The 95 % Wilson interval of a share as (low, high) in 0–1; None without cases."""
+    """The 95 % Wilson interval of a share as (low, high) in 0–1; None without cases. More successes than cases, an error of print, count as all."""
     if cases <= 0:
         return None
-    p, zz = successes / cases, WILSON_Z * WILSON_Z
+    p, zz = min(1.0, successes / cases), WILSON_Z * WILSON_Z
     centre = (p + zz / (2 * cases)) / (1 + zz / cases)
     half = WILSON_Z * sqrt(p * (1 - p) / cases + zz / (4 * cases * cases)) / (1 + zz / cases)
     return max(0.0, centre - half), min(1.0, centre + half)

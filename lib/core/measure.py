@@ -228,7 +228,7 @@ RESIDENTS = Total(Sum(Text("주민 수", "residents"), ("population",)))  # of a
 
 def wilson(of: str, over: str) -> tuple[str, str]:
     """Both ends of `derived.wilson` for the columns of the part and of the whole."""
-    p, n, z = f"[{of}] / [{over}]", f"[{over}]", f"{WILSON_Z}"
+    p, n, z = f"MIN(1, [{of}] / [{over}])", f"[{over}]", f"{WILSON_Z}"
     whole = f"(1 + {z} * {z} / {n})"
     middle = f"({p} + {z} * {z} / (2 * {n})) / {whole}"
     half = f"{z} * SQRT({p} * (1 - {p}) / {n} + {z} * {z} / (4 * {n} * {n})) / {whole}"

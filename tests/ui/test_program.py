@@ -47,13 +47,13 @@ def of_grade_8(found: Frames) -> str:
 
 def test_an_open_session_shows_the_package_as_it_has_become(folder: Path, open_page: Open) -> None:
     opened = open_page("staffing", folder)
-    assert "8급 3명 초과" in opened.words
+    assert "8급 +3" in opened.words
     count(folder, 5, 9)
     opened.test.run()
     assert not opened.test.exception
     assert not opened.test.error
-    assert "8급 7명 초과" in opened.words
-    assert "8급 3명 초과" not in opened.words
+    assert "8급 +7" in opened.words
+    assert "8급 +3" not in opened.words
 
 
 def test_what_a_session_draws_from_stays_while_newer_files_are_loaded(folder: Path) -> None:
@@ -64,9 +64,9 @@ def test_what_a_session_draws_from_stays_while_newer_files_are_loaded(folder: Pa
         count(folder, before, after)
         newer = program.frames()
         assert newer.revision != first.revision
-        assert f"8급 {after - 2}명 초과" in of_grade_8(newer)
+        assert f"8급 +{after - 2}" in of_grade_8(newer)
         program.hold(first)
-    assert "8급 3명 초과" in of_grade_8(first)
+    assert "8급 +3" in of_grade_8(first)
     query = ASKED.but(unit="억원")
     assert not program.shown("budget-execution", query, first.revision).panel.is_empty, "also what was not asked before"
 
@@ -81,7 +81,7 @@ def test_a_page_is_drawn_after_many_other_days_were_looked_at(folder: Path, open
     assert program.frames() is first
     query = ASKED.but(unit="백만원", years=(2022,) if wait else (2023,))  # not asked before
     assert program.shown("budget-execution", query, first.revision).panel
-    assert "8급 3명 초과" in open_page("staffing", folder).words
+    assert "8급 +3" in open_page("staffing", folder).words
 
 
 def test_files_that_do_not_change_are_not_read_again(folder: Path) -> None:
