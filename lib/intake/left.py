@@ -27,12 +27,8 @@ _LINES = Text(
     "These look like rows of a table whose cells are lost. Register the original (HWP, PDF, XLSX) or say what the columns are: {title}",
 )
 _LONG, _HEADS = 60, 8
-_BARE, _SHORT, _MANY, _APART = (
-    3,
-    12,
-    10,
-    4,
-)  # figures of a row or letters beside fewer, figures of a table, lines between two rows (a name over lines)
+_BARE, _SHORT = 3, 12  # figures without a unit that make a line a row, letters beside fewer
+_MANY, _APART = 10, 4  # figures of a table, lines between two of its rows (a name over lines)
 _ADDRESS = "://"
 _FIGURE = re.compile(r"[\d,.\s]")
 _ABOVE = 12  # lines over the first row that may say what is counted
@@ -87,7 +83,7 @@ def _about(report: Report, run: Sequence[int]) -> str:
 def _asked_of_run(report: Report, run: Sequence[int], own: Mapping[int, Sequence[Figure]]) -> Question:
     figures = [f for line in report.lines[run[0] : run[-1] + 1] for f in own.get(line.words.number, ())]
     over = (line.text for line in reversed(report.lines[max(0, run[0] - _ABOVE) : run[0]]))
-    title = next((short(words) for words in over if _TITLE.search(words)), "")
+    title = next((short(words) for words in over if _TITLE.search(words)), short(report.lines[run[0]].text))
     return Question(_LINES.fill(title=title), figures[0].at, tuple(f.mark for f in figures))
 
 

@@ -46,6 +46,11 @@ def test_they_are_of_the_year_whose_amount_they_make_not_of_all_years() -> None:
     assert ("어촌 시설 조성", "시비", "2025", "budget", 960_000_000) in found
 
 
+def test_a_sum_that_may_be_chance_tells_no_column() -> None:
+    found = funds(PLAN + table("사업명 | 총사업비 | 2025년 예산 | 재원", "역사관 건립 | 90 | 2 | 국 1, 시 1"))
+    assert ("역사관 건립", "국비", "2025", "budget", 1_000_000) not in found
+
+
 def test_a_total_and_its_sources_in_one_cell() -> None:
     found = funds(PLAN + table("사업명 | 사업비", "창업 패키지 지원 | 계 4,200 국 3,600 시 600", "수출 지원 | 1,750(국 750, 시 1,000)"))
     assert {(item, fund, amount) for item, fund, *_, amount in found} == {

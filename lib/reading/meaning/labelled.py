@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from math import log10
 
 from lib.core.wording import Cost
 from lib.documents.columns import Column
@@ -19,6 +20,7 @@ _TOTAL, _WHOLE = "계", ""  # a total that is named, one that is not
 _BETWEEN = re.compile(r"[\s,，/·+;:：()（）\[\]○◦ㅇ▪\-]*")
 _REST = re.compile(r"원?[\s)）\]]*")
 _MOST = 8  # names in one column
+_BITS = 2.0  # orders of magnitude by which a sum is no chance: 1 + 1 = 2 proves nothing
 Named = tuple[tuple[str, Words], ...]
 
 
@@ -43,7 +45,7 @@ def _names(cells: Sequence[Named | None]) -> tuple[str, ...]:
 
     An amount with its sources in a bracket (`780 (국 600, 시 180)`) stays whole: that is read as a cost is.
     """
-    if any(cell is None for cell in cells) or not any(len(cell or ()) > 1 and cell[0][0] != _WHOLE for cell in cells if cell):
+    if any(cell is None for cell in cells) or not any(len(cell) > 1 and cell[0][0] != _WHOLE for cell in cells if cell):
         return ()
     cells = [tuple((_TOTAL if name == _WHOLE else name, words) for name, words in cell or ()) for cell in cells]
     names = tuple(dict.fromkeys(name for cell in cells for name, _ in cell or ()))
@@ -51,9 +53,11 @@ def _names(cells: Sequence[Named | None]) -> tuple[str, ...]:
 
 
 def _over(grid: Grid, own: int, cells: Sequence[Named | None]) -> int:
-    """The one other column whose figures the named ones of every row add up to; its own where there is none or more."""
-    sums = [sum(number(next(w.figures())) or 0 for _, w in cell or ()) for cell in cells]
+    """The one other column whose figures the named ones of every row add up to, by more than chance; its own where there is none or more."""
+    sums = [sum(number(next(w.figures())) or 0 for name, w in cell or () if name not in {_TOTAL, _WHOLE}) for cell in cells]
     rows = [n for n, cell in enumerate(cells) if len(cell or ()) > 1]
+    if sum(log10(max(sums[n], 1)) for n in rows) < _BITS:
+        return own
 
     def adds_up(column: int, row: int) -> bool:
         words = grid.rows[row].cells[column] if column < len(grid.rows[row].cells) else None
@@ -83,16 +87,13 @@ def _named(words: Words | None, declared: Sequence[Cost]) -> Named | None:
     found: dict[str, Words] = {}
     at = 0
     for figure in (n for n in words.numbers if n.kind == "figure"):
-        name = _name(words.text[at : figure.start], declared) if at or not _is_bare(words.text[: figure.start]) else _WHOLE
+        lead = words.text[at : figure.start]
+        name = _WHOLE if not at and _BETWEEN.fullmatch(lead) else _name(lead, declared)
         if name is None or name in found or (figure.unit and not is_money(figure)):
             return None
         found[name] = Words(words.number, " " * figure.start + words.text[figure.start : figure.end], words.parts)
         at = figure.end
     return tuple(found.items()) if not found or _REST.fullmatch(words.text, at) else None
-
-
-def _is_bare(before: str) -> bool:
-    return bool(_BETWEEN.fullmatch(before))
 
 
 def _name(lead: str, declared: Sequence[Cost]) -> str | None:
