@@ -331,3 +331,12 @@ def test_rows_that_no_total_tells_apart_are_asked_about() -> None:
     found = read(f"# 인력\n\n(2025. 1. 1. 기준, 단위 : 명)\n\n{lines}\n")
     assert not found.tables.get("staffing")
     assert found.questions
+
+
+def test_headings_of_two_rows_a_cell_a_line_are_asked_about() -> None:
+    """Which of them stand below 일반직 no count and no sum tells."""
+    heads = "부서명 구분 계 일반직 연구직 기타 3급 4급 5급 6급이하"
+    body = "계 정원 152 1 3 21 110 12 5 현원 149 1 3 20 108 12 5 건축과 정원 47 1 1 7 33 3 2 현원 46 1 1 7 32 3 2 주택과 정원 105 1 2 14 74 12 2 현원 103 1 2 13 73 12 2"
+    found = read("# 인력\n\n(2025. 1. 1. 기준, 단위 : 명)\n\n" + "\n".join((*heads.split(), *body.split())) + "\n", name="가.txt")
+    assert not found.tables.get("staffing")
+    assert found.questions

@@ -147,19 +147,27 @@ def _one_a_line(blocks: Sequence[Block], number: int) -> Iterator[_Heads]:
     for stubs, labels in ((3, 3), (2, 2), (1, 2), (1, 1)):
         end = first if counted else len(run) - labels
         over = [p for p in run[counted + stubs : max(end, 0)] if key(p.words) not in ASIDES]
+        if any(key(p.words) in TOTALS for p in run[counted : counted + stubs]):
+            continue  # a total stands over figures
         if over and (counted or is_over_labels(run[0].words)):
             for rows in _parted(over):
                 yield _Heads(tuple(run[counted : counted + stubs]), rows, labels, sum(map(len, rows)) - len(rows) + 1, end, counted)
 
 
 def _parted(over: Sequence[Piece]) -> Iterator[tuple[tuple[Piece, ...], ...]]:
-    """Headings that follow each other in one row, or, where a total is the first, with one over the years at their end or over all behind it."""
+    """Headings that follow each other in one row, or, where a total is the first, with one over the years at their end or over all behind it.
+
+    One over all says by what these divide or what they are (재원별, 투자계획); under any other (일반직) some may stand, and some beside it.
+    """
     years = sum(1 for _ in takewhile(is_year, (p.words for p in reversed(over))))
     if 1 < years < len(over) and key(over[-years - 1].words) not in TOTALS:
         yield tuple(over[:-years]), tuple(over[-years:])
     yield (tuple(over),)
-    if len(over) > 3 and not years and key(over[0].words) in TOTALS:
+    if len(over) > 3 and not years and key(over[0].words) in TOTALS and _DIVIDES.search(key(over[1].words)):
         yield tuple(over[:2]), tuple(over[2:])
+
+
+_DIVIDES = re.compile(r"(?:별|계획|내역|현황|재원|[액비]|예산|소요)$")
 
 
 def _counts(words: str) -> bool:
