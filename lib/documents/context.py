@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lib.documents.bullets import chapter
 from lib.documents.labels import label
-from lib.documents.model import Block, Document, Heading, Note, Paragraph, Table
+from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph, Table
 from lib.documents.series import Series
 from lib.documents.units import Said, said, unit_of_label
 from lib.documents.values import is_value
 
 _NEAR = 3
+NAMED = re.compile(  # what a line of a card says that the card is about
+    r"(?m)^[^\w\n]{0,3}(?:[a-z]\s)?\s?(?:사\s?업|과\s?제|공\s?사|용\s?역)\s?명\s?[:：]\s?(?P<name>[^\n]{3,80})$"
+)
 _TITLE = 3  # first words of a caption, behind which it may say what the piece holds
 
 
@@ -27,13 +31,17 @@ class Statement:
 
 @dataclass(frozen=True)
 class Placed:
-    """A table with its surroundings. `over` are the headings and bullets that it stands under, outermost first."""
+    """A table with its surroundings. `over` are the headings and bullets that it stands under, outermost first.
+
+    `thing` is what the cell around a table within one is about, as its line `사업명 : …` says; else empty.
+    """
 
     table: Table
     over: tuple[str, ...]
     unit: Statement | None
     as_of: Statement | None
     number: int
+    thing: str = ""
 
 
 def placed(document: Document) -> Iterator[Placed]:
@@ -47,8 +55,11 @@ def placed(document: Document) -> Iterator[Placed]:
             over = tuple(words for _, words in stack)
             told = [*_told(blocks, number, block), *(_shared(told, blocks[number - 1], block) if number else ())]
             told += series.further(blocks, number, told)
-            for table in (part for whole in _nested(block) for part in side_by_side(whole)):
-                yield Placed(table, over, _first(told, "unit"), _first(told, "as_of"), number)
+            for around, whole in _nested(block):
+                near = [*_told_around(around), *told] if around else told
+                named = NAMED.search(around.text) if around else None
+                for table in side_by_side(whole):
+                    yield Placed(table, over, _first(near, "unit"), _first(near, "as_of"), number, named["name"] if named else "")
         else:
             _push(stack, block)
 
@@ -69,11 +80,17 @@ def _goes_on(before: Block, table: Table) -> bool:
     return not titles[1] or titles[0][:_TITLE] == titles[1][:_TITLE]
 
 
-def _nested(table: Table) -> Iterator[Table]:
-    yield table
+def _nested(table: Table, around: Cell | None = None) -> Iterator[tuple[Cell | None, Table]]:
+    """The table, and each one in its cells with the cell around it."""
+    yield around, table
     for cell in table.cells:
         for child in cell.children:
-            yield from _nested(child)
+            yield from _nested(child, cell)
+
+
+def _told_around(cell: Cell) -> Iterator[tuple[Said, str]]:
+    """What lines of their own in the cell around a table say of it."""
+    yield from ((told, cell.at) for line in cell.text.split("\n") if (told := said(line)).alone)
 
 
 def side_by_side(table: Table) -> list[Table]:

@@ -114,7 +114,7 @@ def _is_picture(page: Page) -> bool:
 def _blocks(page: Page, letters: list[Letter], number: int, found: Found) -> list[Block]:
     """The page's blocks from top to bottom."""
     grids, rest = tables(page, letters, number, found)
-    placed: list[tuple[float, Block]] = [(box[1], table) for box, table in grids]
+    placed: list[tuple[float, Block]] = [(one.box[1], one.table) for one in grids]
     placed += lines(rest, f"p{number}", found)
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
 

@@ -96,7 +96,8 @@ def boxes(page: Page, number: int, places: Collection[str], printed: Sequence[st
     A place that is the page itself gives its only line outside tables, or the lines that hold a printed value, or no box (`area`).
     """
     grids, rest = tables(page, once(page.chars), number, Found())
-    cells = [box for bbox, table in grids for box in _cells(page, bbox, [c for c in table.cells if c.at in places])]
+    every = [one for top in grids for one in top.all()]
+    cells = [box for one in every for box in _cells(page, one.box, [c for c in one.table.cells if c.at in places])]
     if f"p{number}" not in places:
         return (cells, "place") if cells else None
     held = list(worded(rest))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from pdfplumber.utils.text import extract_text
 
@@ -19,21 +20,70 @@ Letter = dict[str, Any]
 _NEAR = 3.0
 
 
-def tables(page: Page, letters: list[Letter], number: int, found: Found) -> tuple[list[tuple[Box, Table]], list[Letter]]:
-    """The page's tables with their boxes, from top to bottom, and the letters that stand in none of their cells.
+class Drawn(NamedTuple):
+    """A table with the box around it, and those that stand in its cells."""
+
+    box: Box
+    table: Table
+    inner: tuple[Drawn, ...]
+
+    def all(self) -> Iterator[Drawn]:
+        """The table and all within it."""
+        yield self
+        for one in self.inner:
+            yield from one.all()
+
+
+def tables(page: Page, letters: list[Letter], number: int, found: Found) -> tuple[list[Drawn], list[Letter]]:
+    """The page's tables from top to bottom, those within a cell as its children, and the letters that stand in none of their cells.
 
     A box round one text is no table.
     """
-    made: list[tuple[Box, Table]] = []
-    rest = letters
-    for drawn in ruled(page):
-        at = f"p{number}:t{len(made) + 1}"
-        cells, others = _cells(drawn, rest, at, found)
-        table = grids.table(cells, at, found)
-        if table:
-            made.append((drawn.bbox, table))
-            rest = others
-    return made, rest
+    drawn = ruled(page)
+    homes = [_home(at, drawn) for at in range(len(drawn))]
+    made: list[Drawn] = []
+
+    def make(at: int, count: int) -> Drawn | None:
+        nonlocal letters
+        inner: list[Drawn] = []
+        for child in (n for n, home in enumerate(homes) if home == at):
+            one = make(child, count + 1 + sum(len(list(i.all())) for i in inner))
+            inner += [one] if one else []
+        place = f"p{number}:t{count + 1}"
+        cells, others = _cells(drawn[at], letters, place, found)
+        table = grids.table(_holding(cells, drawn[at], inner), place, found)
+        letters = others if table else letters
+        return Drawn(drawn[at].bbox, table, tuple(inner)) if table else None
+
+    for at in (n for n, home in enumerate(homes) if home is None):
+        one = make(at, sum(len(list(d.all())) for d in made))
+        made += [one] if one else []
+    return made, letters
+
+
+def _home(at: int, drawn: Sequence[Ruled]) -> int | None:
+    """The smallest table one of whose cells has the table within it; None for one that stands on the page itself."""
+    box = drawn[at].bbox
+    held = [n for n, other in enumerate(drawn) if n != at and any(_around(cell, box) for cell in other.cells)]
+    return min(held, key=lambda n: _area(drawn[n].bbox), default=None)
+
+
+def _holding(cells: Sequence[Cell], drawn: Ruled, inner: Sequence[Drawn]) -> list[Cell]:
+    """The cells with the tables that stand in them."""
+    held: dict[int, list[Table]] = defaultdict(list)
+    for one in inner:
+        held[next(n for n, cell in enumerate(drawn.cells) if _around(cell, one.box))].append(one.table)
+    return [replace(cell, children=tuple(held[n])) if n in held else cell for n, cell in enumerate(cells)]
+
+
+def _around(cell: Box, box: Box) -> bool:
+    """Whether a cell has a box within it, and more room than the box takes."""
+    within = cell[0] - _NEAR <= box[0] and cell[1] - _NEAR <= box[1] and box[2] <= cell[2] + _NEAR and box[3] <= cell[3] + _NEAR
+    return within and _area(cell) > _area(box)
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def once(letters: list[Letter]) -> list[Letter]:

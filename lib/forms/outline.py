@@ -12,7 +12,7 @@ from lib.documents.labels import Label, key, label
 from lib.documents.model import Block, Document, Heading, Note, Table
 from lib.documents.units import said
 from lib.forms.chapters import Chapter, Division, Part
-from lib.forms.headings import DONE, MONEY, PLANS, is_heading, is_plan, part, text_of, year_of, years_of
+from lib.forms.headings import DONE, MONEY, PLANS, is_heading, plan_or_past, part, text_of, year_of, years_of
 from lib.forms.report import Place
 
 _PLAN_TITLE = re.compile(r"((?:19|20)\d{2})\s*[.년]?도?\s*[^.\n]{0,12}(?:업무\s*계획|추진\s*계획)")
@@ -51,7 +51,7 @@ class _Places:
             heads = tuple(own.text for _, own in stack)
             day = next((own.as_of for _, own in reversed(stack) if own.as_of), "")
             told = _told(heads)
-            now = planned or told.planned
+            now = planned if told.planned is None else told.planned
             about = told.year or year or (self.plan_year if now and not told.later else None)
             yield Place(section, found.title, found.note, found.team, heads, now or told.due, about, day)
 
@@ -84,9 +84,9 @@ def _plan_year(document: Document) -> int | None:
 
 
 class _Told(NamedTuple):
-    """What the headings above a block say of when: whether it is planned, the year, whether it is yet to come and bears no year, whether it is due."""
+    """What the headings above a block say of when: whether it is planned (None: they do not say), the year, whether it is yet to come and bears no year, whether it is due."""
 
-    planned: bool
+    planned: bool | None
     year: int | None
     later: bool
     due: bool
@@ -97,7 +97,7 @@ def _told(heads: tuple[str, ...]) -> _Told:
     """`2022년 소요예산` is money of a coming year."""
     keys = [part(h) for h in heads]
     year = next((y for h, k in zip(reversed(heads), reversed(keys), strict=True) if (k in MONEY or k in PLANS) and (y := year_of(h))), None)
-    planned = any(map(is_plan, keys))
+    planned = next((said for k in reversed(keys) if (said := plan_or_past(k)) is not None), None)
     return _Told(planned, year, any(k.startswith("향후") for k in keys), year is not None and "소요예산" in keys)
 
 

@@ -174,9 +174,10 @@ def _ruled(found: Placed, where: Sequence[Place], numbers: Iterator[int], *, by_
         stubs = [c for c in _once(whole[row.row]) if id(c) not in cells and c.row >= table.head]
         rows.append(Row(row.path, tuple(map(of, row.cells)), tuple(w for w in map(of, stubs) if w)))
     head = tuple(w for cell in found.table.cells if id(cell) not in words and (w := of(cell)))
+    around = where[found.number]
     return Grid(
-        next(numbers), where[found.number], table.stubs, table.columns, tuple(rows), head,
-        found.unit.words if found.unit else "", found.as_of.words if found.as_of else where[found.number].as_of, found.table.caption,
+        next(numbers), replace(around, item=label(found.thing).text) if found.thing else around, table.stubs, table.columns, tuple(rows), head,
+        found.unit.words if found.unit else "", found.as_of.words if found.as_of else around.as_of, found.table.caption,
         doubtful=not found.table.ruled, block=found.number, loose=not found.table.headed,
     )  # fmt: skip
 

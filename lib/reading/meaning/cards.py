@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lib.core.columns import WHOLE
 from lib.core.wording import Cost
+from lib.documents.context import NAMED
 from lib.documents.labels import label
 from lib.forms import Figure, Found, Grid, Record, Report, Row, Words
 from lib.forms.own import own
@@ -16,7 +17,6 @@ from lib.reading.meaning.parts import source
 from lib.reading.meaning.senses import period_in
 from lib.reading.meaning.sums import number
 
-_NAMED = re.compile(r"(?m)^[^\w\n]{0,3}(?:[a-z]\s)?\s?(?:사\s?업|과\s?제|공\s?사|용\s?역)\s?명\s?[:：]\s?(?P<name>[^\n]{3,80})$")
 _UNIT = re.compile(r"단위\s?[:：]\s?(억원|백만원|천원|만원|원)")
 _HEAD = re.compile(r"구\s?분\s.{0,40}총\s?사업비")
 _YEAR = re.compile(r"['’‘`](\d{2})\s?년?(\s?이전|\s?이후)?")
@@ -37,7 +37,7 @@ class Card:
 
     def lines(self) -> Iterator[Words]:
         """The lines behind the name."""
-        return (line for line in _lines(self.words) if not _NAMED.match(line.text.strip()))
+        return (line for line in _lines(self.words) if not NAMED.match(line.text.strip()))
 
 
 def _lines(words: Words) -> Iterator[Words]:
@@ -94,7 +94,7 @@ def cards(report: Report) -> Iterator[Card]:
     """The cards in the cells of the report's own tables."""
     for grid in own(report).grids:
         for words in grid.words():
-            named = list(_NAMED.finditer(words.text)) if "\n" in words.text and len(words.text) < _LONGEST else []
+            named = list(NAMED.finditer(words.text)) if "\n" in words.text and len(words.text) < _LONGEST else []
             if len(named) == 1 and (name := label(named[0]["name"]).text):
                 yield Card(name, words)
 

@@ -118,7 +118,7 @@ class _Maker:
 
     def _divided(self, cells: Sequence[Cell]) -> tuple[list[Cell], list[Sum]]:
         """Parts and totals; a total of which the table names only one part is none: it is what is counted, and the part is left."""
-        leaves, sums = leaves_and_sums(cells)
+        leaves, sums = leaves_and_sums(self._of_all_years(cells))
         short = [s for s in sums if s.is_short and not any(s.total in other.parts for other in sums)]
         dated = [s for s in short if self._is_dated(s)]
         alone = [] if self.sheet.unknown or self.sheet.bare else [s for s in short if s not in dated]
@@ -126,6 +126,18 @@ class _Maker:
         return [*(c for c in leaves if id(c) not in gone), *(s.total for s in (*alone, *dated))], [
             s for s in sums if s not in (*alone, *dated)
         ]
+
+    def _of_all_years(self, cells: Sequence[Cell]) -> Sequence[Cell]:
+        """The cells, those of a column of all years beside single ones, where only the years of two stages together make it.
+
+        `총사업비 | '23년 이전 예산 집행 | '24년 예산 집행 | '25년`: what was budgeted until '24 and what '25 needs.
+        """
+        if not self.wording.timeless:
+            return cells
+        leaves, sums = leaves_and_sums(cells)
+        over = [s for s in sums if len(s.total.spot[1]) < len(s.parts[0].spot[1]) and self._is_dated(s) and not s.closes]
+        held = {s.total.col for s in over if any(one.closes for one in _with_other_stages(s, leaves))}
+        return [replace(c, spot=(c.spot[0], (*c.spot[1], f"{YEAR}:"))) if c.col in held else c for c in cells] if held else cells
 
     def _is_dated(self, total: Sum) -> bool:
         """Whether a total is a project's money of all years beside that of one: `총사업비 | '25년 사업비`. Both are rows."""
@@ -323,6 +335,15 @@ class _Maker:
                 "cut",
             }
         )
+
+
+def _with_other_stages(total: Sum, leaves: Sequence[Cell]) -> Iterator[Sum]:
+    """The total with its parts and those of one other stage, in the years that it has no parts in."""
+    years = {c.members.get(YEAR) for c in total.parts}
+    row, own = total.total.spot[0], total.total.stage
+    rest = [c for c in leaves if c.stage != own and c.spot[0][: len(row)] == row and c.members.get(YEAR, "") not in {"", *years}]
+    for stage in dict.fromkeys(c.stage for c in rest):
+        yield Sum(total.total, (*total.parts, *(c for c in rest if c.stage == stage)))
 
 
 @cache

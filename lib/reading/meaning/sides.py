@@ -176,9 +176,12 @@ def inner(sides: tuple[Side, ...]) -> tuple[Side, ...]:
 
 def since(rows: tuple[Side, ...], columns: tuple[Side, ...]) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
     """The sides with what was before the first year that they name as all until then: 기투자 beside 2022 is `../2021`; 전년도 beside 2025 alone is 2024."""
-    years = [int(s.words[:4]) for side in (*rows, *columns) for s in side.senses if s.column == YEAR and s.words[:4].isdigit()]
+    named = [s.words for side in (*rows, *columns) for s in side.senses if s.column == YEAR]
+    years = [int(words[:4]) for words in named if words[:4].isdigit()]
     times = {BEFORE: f"../{min(years) - 1}" if years else UNKNOWN_PERIOD}
     times |= {LAST: str(years[0] - 1)} if len(set(years)) == 1 else {}
+    before = f"../{min(years) - 2}" if years else ""  # '23년 이전 right before '24년 ends with 2023, not before it
+    times |= {before: times[BEFORE]} if before in named else {}
     return tuple(_timed(side, times) for side in rows), tuple(_timed(side, times) for side in columns)
 
 
