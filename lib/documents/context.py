@@ -18,6 +18,7 @@ _NEAR = 3
 NAMED = re.compile(  # what a line of a card says that the card is about
     r"(?m)^[^\w\n]{0,3}(?:[a-z]\s)?\s?(?:사\s?업|과\s?제|공\s?사|용\s?역)\s?명\s?[:：]\s?(?P<name>[^\n]{3,80})$"
 )
+_UNIT_BEHIND = re.compile(r"[(（]\s?단\s?위[^()（）]*[)）]\s*$")
 _TITLE = 3  # first words of a caption, behind which it may say what the piece holds
 
 
@@ -89,8 +90,11 @@ def _nested(table: Table, around: Cell | None = None) -> Iterator[tuple[Cell | N
 
 
 def _told_around(cell: Cell) -> Iterator[tuple[Said, str]]:
-    """What lines of their own in the cell around a table say of it."""
-    yield from ((told, cell.at) for line in cell.text.split("\n") if (told := said(line)).alone)
+    """What lines in the cell around a table say of it: those of their own, and units behind its title."""
+    for line in cell.text.split("\n"):
+        told = said(line)
+        if told.alone or (told.unit and _UNIT_BEHIND.search(line)):
+            yield told, cell.at
 
 
 def side_by_side(table: Table) -> list[Table]:

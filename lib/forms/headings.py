@@ -34,7 +34,9 @@ GENERAL = frozenset(
     ("조직", "인력", "예산", "예산현황", "조직및인력", "조직현황", "인력현황", "주요시설및장비", "예산집행현황", "기구", "일반현황")
 )
 LAST = frozenset({"기대효과", "향후계획", "향후추진계획", "향후일정"})
-PAST = frozenset((*DONE, *(a + b for a in ("", "그간", "그간의", "현재까지") for b in ("추진사항", "추진상황", "추진경과", "추진경위", "추진실적"))))
+PAST = frozenset(
+    (*DONE, *(a + b for a in ("", "그간", "그간의", "현재까지") for b in ("추진사항", "추진상황", "추진경과", "추진경위", "추진실적")))
+)
 PARTS = frozenset((*STARTS, *PLANS, *DONE, *MONEY, *OTHERS))
 NEXT = frozenset((*STARTS, "사업개요및추진실적", "사업개요및실적"))
 FIRST = frozenset((*STARTS, *DONE, *PLANS, *MONEY, *CONTENTS))

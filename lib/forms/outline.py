@@ -12,7 +12,7 @@ from lib.documents.labels import Label, key, label
 from lib.documents.model import Block, Document, Heading, Note, Table
 from lib.documents.units import said
 from lib.forms.chapters import Chapter, Division, Part
-from lib.forms.headings import DONE, MONEY, PLANS, is_heading, plan_or_past, part, text_of, year_of, years_of
+from lib.forms.headings import DONE, MONEY, PLANS, is_heading, part, plan_or_past, text_of, year_of, years_of
 from lib.forms.report import Place
 
 _PLAN_TITLE = re.compile(r"((?:19|20)\d{2})\s*[.년]?도?\s*[^.\n]{0,12}(?:업무\s*계획|추진\s*계획)")

@@ -19,7 +19,7 @@ from lib.forms.headings import DONE, part, year_of
 from lib.forms.own import own
 from lib.forms.whose import another
 from lib.reading.meaning.amounts import fits, holds, sums
-from lib.reading.meaning.cards import by_year, cards, stated
+from lib.reading.meaning.cards import cards, stated
 from lib.reading.meaning.clauses import Clause, clauses
 from lib.reading.meaning.named import named, own_name
 from lib.reading.meaning.parts import Part, is_money, listed, parts, yearly
@@ -120,15 +120,12 @@ def _of_cells(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[
 
 
 def _of_cards(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
-    """Rows of what cells say of a project each: its small table, then the clauses of its lines."""
+    """Rows of what cells say of a project each: the clauses of its lines."""
     for card in cards(report):
         for cost in declared:
-            table = [one for one in by_year(card, cost) if isinstance(one, Record) and _are_free(one.figures.values(), free)]
-            taken = {f.mark for found in table for f in found.figures.values()}
-            yield from table
             for line in card.lines():
                 for clause in clauses(line, cost):
-                    if all(free(f.mark) and f.mark not in taken for f in _figures(clause)[:1]):
+                    if all(free(f.mark) for f in _figures(clause)[:1]):
                         yield from _records(clause, card.name, cost)
 
 

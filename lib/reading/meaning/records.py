@@ -91,7 +91,7 @@ class _Maker:
         rows = [total for total in sums if self._is_named(total) or self._is_whole(total) or self._is_governments(total, leaves)]
         sums = [total if total in rows else over(rows, total) for total in sums]
         entries: dict[Id, Entry] = {}
-        for cell in (*leaves, *(t.total for t in rows)):
+        for cell in sorted((*leaves, *(t.total for t in rows)), key=lambda c: (c.row, c.col)):  # as printed
             yield from self._enter(cell, entries)
         entries = {i: self._placed(e, rows) for i, e in entries.items()}
         for entry in entries.values():
@@ -174,8 +174,15 @@ class _Maker:
         )
 
     def _is_whole(self, total: Sum) -> bool:
-        """Whether a total is one thing's over the axis whose totals are rows; year by year, or where totals are divided twice, it is a printed sum."""
-        return not self.cuts.second and YEAR not in total.total.members and self._is_over_axis(total)
+        """Whether a total is one thing's over the axis whose totals are rows; in a table of many things year by year, or divided twice, it is a printed sum."""
+        own = total.total.members
+        of_all_years = self.is_of_one and YEAR not in own and all(YEAR in c.members for c in total.parts)
+        return not self.cuts.second and (of_all_years or (self._is_over_axis(total) and (YEAR not in own or self.is_of_one)))
+
+    @cached_property
+    def is_of_one(self) -> bool:
+        """Whether the table is of one thing, which its title names."""
+        return bool(self.columns.title) and not any("item" in c.members for c in self.sheet.cells)
 
     def _is_over_axis(self, total: Sum) -> bool:
         """Whether the parts of a total differ from it by their member of that axis alone."""
