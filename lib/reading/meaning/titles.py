@@ -64,16 +64,22 @@ _ITEM = re.compile(r"^(?:\d{1,2}|[가-하])[.)]\s*")
 
 
 def under_titles(report: Report) -> Report:
-    """The report with what stands under `1-2 이름`, or under `□ 이름` of a work, placed there, not under the title of `1` above it or under none."""
+    """The report with what stands under `1-2 이름`, or under `□ 이름` in a chapter on works, placed there, not under the title of `1` above it or under none."""
     found = {n: [(r, t) for r, t in stack if t and r <= _SQUARE] for n, stack in _stacks(report)}
-    named = {n: own[-1] for n, own in found.items() if own and (own[-1][0] == _SECOND or (own[-1][0] == _SQUARE and is_work(own[-1][1])))}
-    upper = {n: {key(t) for r, t in found[n] if r < rank} for n, (rank, _) in named.items()}
+    numbered = {key(t) for own in found.values() for r, t in own if r <= 1}
 
     def placed(place: Place, block: int) -> Place:
-        return replace(place, item=named[block][1]) if block in named and (not place.item or key(place.item) in upper[block]) else place
+        own = found.get(block, [])
+        is_open = not place.item or key(place.item) in numbered
+        return replace(place, item=own[-1][1]) if own and is_open and (own[-1][0] == _SECOND or not _is_general(place)) else place
 
     lines = tuple(replace(line, place=placed(line.place, line.block)) for line in report.lines)
     return replace(report, lines=lines, grids=tuple(replace(grid, place=placed(grid.place, grid.block)) for grid in report.grids))
+
+
+def _is_general(place: Place) -> bool:
+    """Whether a place is in the part that tells of the office itself."""
+    return any(key(words).endswith(("일반현황", "기본현황")) or key(words) in GENERAL for words in (place.section, *place.over[:1]))
 
 
 _SQUARE = 4  # the rank of □
