@@ -155,7 +155,8 @@ def _is_about_others(found: Sheet, setting: Setting) -> bool:
     pattern, titles = _others(found.wording), _titles(found.wording)
     if any(key(behind(words, setting)).startswith(_told(found.wording)) for words in found.about[:3]):
         return True
-    if any(outside(words) or (titles is not None and titles.search(words)) for words in found.about[:3]):
+    are_bodies = sum(OFFICE in c.members for c in found.cells) * 2 > len(found.cells)  # rows that name each body say whose people they are
+    if any((outside(words) and not are_bodies) or (titles is not None and titles.search(words)) for words in found.about[:3]):
         return True
     labels = (*(p.text for c in found.grid.columns for p in c.path), *(w for r in found.grid.rows for w in r.labels))
     return pattern is not None and any(pattern.search(words) for words in (*found.about[:3], *labels))

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lib.core.wording import YEAR, Wording
+from lib.core.wording import OFFICE, YEAR, Wording
 from lib.documents.labels import key
 from lib.forms import Figure, Grid, Words
 from lib.reading.meaning.cells import TITLE, Cell, attributes_of, pieces, under, valued
@@ -111,7 +111,7 @@ _DIVIDED = re.compile(r"[가-힣]{1,6}?별")
 
 
 def _row_sides(grid: Grid, words: Lexicon, heads: Sequence[str], own: frozenset[str]) -> tuple[Side, ...]:
-    things = next((a.column for a in words.wording.axes if a.open), "")
+    things = next((a.column for a in words.wording.axes if a.open), OFFICE)  # what rows are named after
     labels = ([one for one in labelled(row.labels, heads) if one[0].key not in own] for row in grid.rows)
     return tuple(side_of(words, of_things(row, things, words), is_column=False) for row in labels)
 

@@ -53,7 +53,12 @@ def of_things(labels: list[tuple[Label, str]], things: str, words: Lexicon) -> l
     """The labels of a row; where one stands under the heading of named things (사업명), without those that say nothing known (위치, 연번)."""
     if not things or all(head != things for _, head in labels):
         return labels
-    return [(part, head) for part, head in labels if head or any(s.kind != UNKNOWN for s in words.read(part.text))]
+    kept = [(part, head) for part, head in labels if head or any(s.kind != UNKNOWN for s in words.read(part.text))]
+    is_total = any(s.kind == "total" for part, _ in kept for s in words.read(part.text))
+    return [one for one in kept if not _NUMBER_OF.fullmatch(one[0].key)] if is_total else kept  # 계 | 5개 기관
+
+
+_NUMBER_OF = re.compile(r"총?\d+개?(?:기관|개소|곳|과|팀|부서|개|개과|개팀)")
 
 
 def side_of(words: Lexicon, labels: Sequence[tuple[Label, str]], *, is_column: bool) -> Side:

@@ -76,7 +76,7 @@ OFFICIALS = Wording(
     needs=("grade", "track", TEAM, f"{SEX}+{AUTHORIZED}+{ACTUAL}", f"{YEAR}+{AUTHORIZED}+{ACTUAL}", f"{OFFICE}+{AUTHORIZED}+{ACTUAL}", f"{OWN}+{AUTHORIZED}", f"{OWN}+{ACTUAL}"),
     not_about=(
         (r"어린이집|유치원|원아|아동|학생|학급|학교|수강|교육생|회원|위원회|입소|입주|이용자|보육|요양|경로당|복지시설|보호시설|생활시설|복지관|쉼터|주간보호|병상|수련|봉사|강좌|신청자|모집|선발"
-        r"|(?:시설|환경|도시|교통|관광|개발|해양)\s?공[단사]|재단|출자|출연|대학|재활원|의용소방"),
+        r"|대학|재활원|의용소방"),
     ),
 )  # fmt: skip
 
