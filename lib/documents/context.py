@@ -16,7 +16,7 @@ from lib.documents.values import is_value
 
 _NEAR = 3
 NAMED = re.compile(  # what a line of a card says that the card is about
-    r"(?m)^[^\w\n]{0,3}(?:[a-z]\s)?\s?(?:사\s?업|과\s?제|공\s?사|용\s?역)\s?명\s?[:：]\s?(?P<name>[^\n]{3,80})$"
+    r"(?m)^[^\w\n]{0,3}(?:[a-zㅇ]\s)?\s?(?:사\s?업|과\s?제|공\s?사|용\s?역)\s?명\s?[:：]\s?(?P<name>[^\n]{3,80})$"
 )
 _UNIT_BEHIND = re.compile(r"[(（]\s?단\s?위[^()（）]*[)）]\s*$")
 _TITLE = 3  # first words of a caption, behind which it may say what the piece holds

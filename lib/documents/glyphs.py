@@ -24,7 +24,9 @@ _BLANKS = dict.fromkeys((0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F, 0
 _GONE = dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _TABLE = {**_MAPPED, **_BLANKS, **_GONE}
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_MARKING = re.compile(f"(?m)(?:^|(?<=\\s)){_PRIVATE.pattern}(?=[ \\t]*[^\\W\\d_])|^{_PRIVATE.pattern}(?=[ \\t]*[(（「『‘“])")  # a font's own bullet
+_MARKING = re.compile(
+    f"(?m)(?:^|(?<=\\s)){_PRIVATE.pattern}(?=[ \\t]*[^\\W\\d_])|^{_PRIVATE.pattern}(?=[ \\t]*[(（「『‘“])"
+)  # a font's own bullet
 _TICK = re.compile(r"(?<![^\s(（\[~∼～,/·\-])[`´‵](?=\d\d(?![\d`]))")  # ´24: typed for the ’ of a year
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -124,3 +124,26 @@ def test_connectors_of_a_chart_close_nothing() -> None:
     canvas.drawString(90, 670, "총괄과")
     canvas.save()
     assert not list(parse("x", stream.getvalue()).tables())
+
+
+def test_a_table_within_a_cell_is_its_child() -> None:
+    stream = io.BytesIO()
+    canvas = pen(stream)
+    draw(canvas, Drawn([["연번", "내용"], ["1", "사업명 : 물빛길"]], (60, 400), left=True, right=True), TOP)
+    canvas.rect(LEFT, TOP - HIGH * 8, 460, HIGH * 6)  # the second row goes on below its words
+    canvas.line(LEFT + 60, TOP - HIGH * 2, LEFT + 60, TOP - HIGH * 8)
+    inner = Drawn([["구분", "2024"], ["국비", "70"], ["시비", "30"]], (80, 80), left=True, right=True)
+    moved = LEFT + 100
+    for row in range(4):
+        canvas.line(moved, TOP - HIGH * (3 + row), moved + 160, TOP - HIGH * (3 + row))
+    for x in (0, 80, 160):
+        canvas.line(moved + x, TOP - HIGH * 3, moved + x, TOP - HIGH * 6)
+    for row, texts in enumerate(inner.texts):
+        for x, words in zip((0, 80), texts, strict=True):
+            canvas.drawString(moved + x + 4, TOP - (3 + row) * HIGH - 15, words)
+    canvas.save()
+    (outer,) = (b for b in parse("x", stream.getvalue()).blocks if isinstance(b, Table))
+    ((child,),) = (c.children for c in outer.cells if c.children)
+    assert child.texts() == inner.texts
+    assert not any(word in c.text for c in outer.cells for word in ("국비", "70"))
+    assert len({t.at for t in (outer, child)}) == 2

@@ -148,6 +148,48 @@ class TestWordsInCells:
         }
 
 
+class TestWithinCells:
+    """A card of a project in a cell, with the table of its money in the cell too."""
+
+    CARD = "ㅇ 사 업 명 : 물빛길 조성<br>ㅇ 총사업비 : 연도별 예산 및 집행 (단위 : 백만원)"
+    HEADS = (
+        "<tr><td rowspan=2>구분</td><td rowspan=2>총사업비</td><td colspan=2>’23년 이전</td><td colspan=2>’24년</td><td rowspan=2>’25년</td>"
+        "<td rowspan=2>’26년 이후</td></tr><tr><td>예산</td><td>집행</td><td>예산</td><td>집행</td></tr>"
+    )
+
+    def made(self, *rows: str) -> Rows:
+        inner = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row.split()) + "</tr>" for row in rows)
+        cell = f"{self.CARD}<table>{self.HEADS}{inner}</table>"
+        text = f"<h1>2025년 공모사업</h1><table><tr><td>연번</td><td>사업내용</td><td>주관</td></tr><tr><td>1</td><td>{cell}</td><td>국토부</td></tr></table>"
+        found = read_records(
+            parse("가.html", f"<html><body>{text}</body></html>".encode()), KNOWN, TOPICS, Given("부산광역시", "창업정책관", 2025, DAY)
+        )
+        assert {r["item"] for r in found.tables["funding"]} == {"물빛길 조성"}
+        assert all("맞지 않" not in words.ko for item in found.items for words in item.why)
+        return {(fund, year, measure, won) for _, fund, year, measure, won in money(found)}  # type: ignore[misc]
+
+    def test_the_whole_stands_beside_years_of_two_stages(self) -> None:
+        found = self.made("계 900 100 90 200 150 240 360", "국비 600 70 60 130 100 160 240", "시비 300 30 30 70 50 80 120")
+        whole = {("전체", "전체", "required", 900), ("국비", "전체", "required", 600), ("시비", "전체", "required", 300)}
+        years = {"../2023": ((70, 30), (60, 30)), "2024": ((130, 70), (100, 50))}
+        spent = {
+            (f, y, m, won)
+            for y, both in years.items()
+            for m, own in zip(("budget", "executed"), both, strict=True)
+            for f, won in zip(("국비", "시비"), own, strict=True)
+        }
+        ahead = {
+            (f, y, "required", won)
+            for y, own in {"2025": (160, 80), "미상": (240, 120)}.items()
+            for f, won in zip(("국비", "시비"), own, strict=True)
+        }
+        assert found == whole | spent | ahead
+
+    def test_a_whole_over_dashes_is_kept(self) -> None:
+        found = self.made("계 900 - - - - - -", "국비 600 - - - - - -", "시비 300 - - - - - -")
+        assert found == {("전체", "전체", "required", 900), ("국비", "전체", "required", 600), ("시비", "전체", "required", 300)}
+
+
 class TestAsked:
     @staticmethod
     def asked(found: Reading) -> int:

@@ -120,7 +120,7 @@ class _Maker:
         """Parts and totals; a total of which the table names only one part is none: it is what is counted, and the part is left."""
         leaves, sums = leaves_and_sums(self._of_all_years(cells))
         short = [s for s in sums if s.is_short and not any(s.total in other.parts for other in sums)]
-        dated = [s for s in short if self._is_dated(s)]
+        dated = [s for s in sums if self._is_dated(s) and (s in short or s.is_alone)]
         alone = [] if self.sheet.unknown or self.sheet.bare else [s for s in short if s not in dated]
         gone = {id(c) for s in alone for c in s.parts}
         return [*(c for c in leaves if id(c) not in gone), *(s.total for s in (*alone, *dated))], [
@@ -174,15 +174,8 @@ class _Maker:
         )
 
     def _is_whole(self, total: Sum) -> bool:
-        """Whether a total is one thing's over the axis whose totals are rows; in a table of many things year by year, or divided twice, it is a printed sum."""
-        own = total.total.members
-        of_all_years = self.is_of_one and YEAR not in own and all(YEAR in c.members for c in total.parts)
-        return not self.cuts.second and (of_all_years or (self._is_over_axis(total) and (YEAR not in own or self.is_of_one)))
-
-    @cached_property
-    def is_of_one(self) -> bool:
-        """Whether the table is of one thing, which its title names."""
-        return bool(self.columns.title) and not any("item" in c.members for c in self.sheet.cells)
+        """Whether a total is one thing's over the axis whose totals are rows; year by year, or where totals are divided twice, it is a printed sum."""
+        return not self.cuts.second and YEAR not in total.total.members and self._is_over_axis(total)
 
     def _is_over_axis(self, total: Sum) -> bool:
         """Whether the parts of a total differ from it by their member of that axis alone."""

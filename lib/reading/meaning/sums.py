@@ -73,6 +73,11 @@ class Sum:
         values = [v for c in self.parts if (v := number(c.figure))]
         return len(values) == 1 and (number(self.total.figure) or 0) > values[0]
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it stands over dashes alone."""
+        return bool(number(self.total.figure)) and all(c.figure.is_dash for c in self.parts)
+
 
 _MANY = 3  # parts from which on whole numbers may be rounded ones
 
