@@ -168,3 +168,46 @@ def test_sources_of_money_that_was_spent_are_not_what_pledges_need() -> None:
 
 def test_sources_that_make_no_printed_whole_are_no_rows() -> None:
     assert not read(PLEDGED.format(year="추산했다.", own="7,000"), "가.txt").tables.get("funding")
+
+
+CUT = """연차별 투자계획
+
+(단위 : 백만원)
+공약사업명 합계 임기내 임기후
+소계 2023년 2024년 2025년
+3대 분야 총 합계 91,470 84,120 21,340 30,560 32,220 7,350
+Ⅰ. 걷고 싶은 마을 43,215 41,080 9,815 14,720 16,545 2,135
+1. 골목길 정비 12,730 12,110 3,245 4,120 4,745 620
+  ① 보행등 교체 7,415 6,795 1,930 2,310 2,555 620
+  ② 보도 낮추기 5,315 5,315 1,315 1,810 2,190
+2. 하천길 잇기 8,650 8,240 2,115 2,870 3,255 410
+  ① 다리 놓기 3,120 2,710 640 915 1,155 410
+  ② 물가 쉼터 2,455 2,455 710 820 925
+"""
+
+
+def test_chapters_over_numbered_things_are_sums_where_the_page_was_cut() -> None:
+    """What stands over pledges and their projects is no pledge of its own, though the rows that would make it are gone; nor is the sum of all."""
+    made = read(HEAD + CUT, "가.txt")
+    found = {(level, str(item)[:6]) for level, item in rows(made, "funding", "level", "item")}
+    assert found == {
+        ("pledge", "1. 골목길"),
+        ("project", "① 보행등 "),
+        ("project", "② 보도 낮"),
+        ("pledge", "2. 하천길"),
+        ("project", "① 다리 놓"),
+        ("project", "② 물가 쉼"),
+    }
+
+
+def test_a_field_whose_row_says_that_it_is_a_sum_is_asked_where_its_pledges_have_no_years() -> None:
+    """`1 분야 소계` over `1-1`, of which only the total's column is known: the field's years are nobody's alone."""
+    table = HEAD + "\n".join((
+        "| 분야 | 공약사업명 | 재원 | 연차별 투자계획 | |||||", "|---|---|---|---|---|---|---|---|---|", "| 소계 | 기투자 | 2023 | 2024 | 2025 | 임기후 | |||",
+        "| 합 계 | 95,310.5 | 8,120.5 | 12,330 | 21,410 | 24,680 | 28,770 | ||", "| 1 걷고 싶은 마을 |", "소계 | 41,615 | 3,215 | 5,120 | 9,340 | 11,220 | 12,720 | |",
+        "| 1-1 골목길 정비 | 계 | 1,815 | 1,390 | 425 | ||||", "| 시비 | 615 | 615 | ||||||", "| 구비 | 1,200 | 775 | 425 | |||||",
+        "| 1-2 하천길 잇기 | 계 | 2,140 | 940 | 1,200 | ||||", "| 시비 | 1,040 | 520 | 520 | |||||", "| 구비 | 1,100 | 420 | 680 | |||||",
+    ))  # fmt: skip
+    made = read(table, "가.md")
+    assert {str(item)[:3] for (item,) in rows(made, "funding", "item")} == {"1-1", "1-2"}
+    assert any("41,615" in str(q) or "5,120" in str(q) for q in made.questions)
