@@ -200,14 +200,29 @@ def test_chapters_over_numbered_things_are_sums_where_the_page_was_cut() -> None
     }
 
 
+FIELD = """| 분야 | 공약사업명 | 재원 | 연차별 투자계획 | |||||
+|---|---|---|---|---|---|---|---|---|
+| 소계 | 기투자 | 2023 | 2024 | 2025 | 임기후 | |||
+| 합 계 | 95,310.5 | 8,120.5 | 12,330 | 21,410 | 24,680 | 28,770 | ||
+| 1 걷고 싶은 마을 |
+소계 | 41,615 | 3,215 | 5,120 | 9,340 | 11,220 | 12,720 | |
+| 1-1 골목길 정비 | 계 | 1,815 | 1,390 | 425 | ||||
+| 시비 | 615 | 615 | ||||||
+| 구비 | 1,200 | 775 | 425 | |||||
+| 1-2 하천길 잇기 | 계 | 2,140 | 940 | 1,200 | ||||
+| 시비 | 1,040 | 520 | 520 | |||||
+| 구비 | 1,100 | 420 | 680 | |||||
+"""
+
+
 def test_a_field_whose_row_says_that_it_is_a_sum_is_asked_where_its_pledges_have_no_years() -> None:
     """`1 분야 소계` over `1-1`, of which only the total's column is known: the field's years are nobody's alone."""
-    table = HEAD + "\n".join((
-        "| 분야 | 공약사업명 | 재원 | 연차별 투자계획 | |||||", "|---|---|---|---|---|---|---|---|---|", "| 소계 | 기투자 | 2023 | 2024 | 2025 | 임기후 | |||",
-        "| 합 계 | 95,310.5 | 8,120.5 | 12,330 | 21,410 | 24,680 | 28,770 | ||", "| 1 걷고 싶은 마을 |", "소계 | 41,615 | 3,215 | 5,120 | 9,340 | 11,220 | 12,720 | |",
-        "| 1-1 골목길 정비 | 계 | 1,815 | 1,390 | 425 | ||||", "| 시비 | 615 | 615 | ||||||", "| 구비 | 1,200 | 775 | 425 | |||||",
-        "| 1-2 하천길 잇기 | 계 | 2,140 | 940 | 1,200 | ||||", "| 시비 | 1,040 | 520 | 520 | |||||", "| 구비 | 1,100 | 420 | 680 | |||||",
-    ))  # fmt: skip
-    made = read(table, "가.md")
+    made = read(HEAD + FIELD, "가.md")
     assert {str(item)[:3] for (item,) in rows(made, "funding", "item")} == {"1-1", "1-2"}
     assert any("41,615" in str(q) or "5,120" in str(q) for q in made.questions)
+
+
+def test_an_office_below_headings_of_offices_is_one_of_them() -> None:
+    """`총무과 교통과` and, on its own line, `체육센터`: the ledger is not the centre's."""
+    text = "마포구 민선8기 공약사업 실천계획\n2024. 6. 30. 기준\n\n부서별\n\n총무과 교통과 공원과\n12 4 5 2\n체육센터\n1\n\n재원별(단위:백만원)\n\n구분 국비 시비 구비\n총 계 7,415 1,930 2,310 3,175\n교통 4,120 1,115 1,240 1,765\n복지 3,295 815 1,070 1,410\n"
+    assert read(text, "가.txt").setting.department_id == "seoul-mapo/all"

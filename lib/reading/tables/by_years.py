@@ -53,7 +53,7 @@ def _headings(words: str) -> tuple[str, list[str]]:
     parts = words.split()
     at = next((n for n in range(len(parts) - 1, -1, -1) if _NAME.search(parts[n])), -1)
     name, over = parts[at] if at >= 0 else "", parts[at + 1 :] if at >= 0 else []
-    return name, over if len(over) == 1 or key(over[0]) in TOTALS else []
+    return name, over if len(over) == 1 or (over and key(over[0]) in TOTALS) else []
 
 
 def _rows(blocks: Sequence[Block], start: int, width: int) -> Iterator[Bars]:
