@@ -24,6 +24,7 @@ OTHER = """
 국비 1,300 600 700
 구비 800 400 400
 """
+EOK = 10**8
 MONEY = ("fiscal_year", "item", "fund", "amount_won")
 
 
@@ -226,3 +227,48 @@ def test_an_office_below_headings_of_offices_is_one_of_them() -> None:
     """`총무과 교통과` and, on its own line, `체육센터`: the ledger is not the centre's."""
     text = "마포구 민선8기 공약사업 실천계획\n2024. 6. 30. 기준\n\n부서별\n\n총무과 교통과 공원과\n12 4 5 2\n체육센터\n1\n\n재원별(단위:백만원)\n\n구분 국비 시비 구비\n총 계 7,415 1,930 2,310 3,175\n교통 4,120 1,115 1,240 1,765\n복지 3,295 815 1,070 1,410\n"
     assert read(text, "가.txt").setting.department_id == "seoul-mapo/all"
+
+
+NEEDED = """마포구는 민선8기 공약을 위해 필요한 재원을 총 1조2천431억 원으로 책정했다.
+임기 후 확보할 재원은 2천149억 원이다. 확보된 재원을 제외한 나머지 소요예산 1조1천214억 원은 국비 2천119억 원(18.9%), 시비 1천283억 원(11.4%), 구비 3천609억 원(32.2%), 민자 등 기타 4천203억 원(37.5%)이다.
+"""
+
+
+def test_money_that_is_still_to_be_found_is_needed() -> None:
+    """`확보된 재원을 제외한 나머지` is what the pledges need; what is there already is not."""
+    won = {fund: n for fund, n, year in rows(read(NEEDED, "가.txt"), "funding", "fund", "amount_won", "fiscal_year")}
+    assert won == {"국비": 2119 * EOK, "시비": 1283 * EOK, "구비": 3609 * EOK, "기타": 4203 * EOK, "전체": 11214 * EOK}
+    spent = NEEDED.replace("확보된 재원을 제외한 나머지 소요예산", "지금까지 확보된")
+    assert rows(read(spent, "가.txt"), "funding", "fund") == []
+
+
+YEARLY = """마포구는 민선8기 공약사업 실천계획을 확정했다.
+공약에는 총 4,127억원이 든다.
+연도별로는 올해 315억원, 2023년 782억원, 2024년 1,204억원,
+2025년에는 943억원을 투자하고, 2025년 7월 이후 883억원을 쓸 계획이다.
+"""
+
+
+def test_years_of_all_pledges_that_make_their_sum_are_rows() -> None:
+    """This year is the one before the next; what comes later is of no year. Where the sum is another amount, nothing enters."""
+    found = {year: won for year, won, cut in rows(read(YEARLY, "가.txt"), "funding", "fiscal_year", "amount_won", "cut") if cut == 3}
+    assert found == {"2022": 315 * EOK, "2023": 782 * EOK, "2024": 1204 * EOK, "2025": 943 * EOK, UNKNOWN[0]: 883 * EOK}
+    assert not any(cut == 3 for (cut,) in rows(read(YEARLY.replace("943", "953"), "가.txt"), "funding", "cut"))
+    assert not any(cut == 3 for (cut,) in rows(read(YEARLY.replace("연도별로는", "집행액은"), "가.txt"), "funding", "cut"))
+
+
+MARKLESS = """공약이행현황
+2024. 6. 30. 기준
+번호 사업명 지표 이행률 (%) 정상추진 일부추진 보류 사업완료 이행후 계속
+1. 걷고 싶은 마을
+1 골목길 보행등 교체 85 - - - -
+2 하천길 자전거 다리 놓기 100 - - - -
+3 통학로 안전 난간 세우기 40 - - - -
+"""
+
+
+def test_a_list_whose_marks_were_pictures_keeps_its_names() -> None:
+    """Of five columns of marks four dashes are left: which state is marked cannot be told, what is pledged can."""
+    made = read("마포구 " + MARKLESS, "가.txt")
+    assert [t for (t,) in rows(made, "pledge_items", "title")] == ["골목길 보행등 교체", "하천길 자전거 다리 놓기", "통학로 안전 난간 세우기"]
+    assert all(status is None for (status,) in rows(made, "pledge_items", "status"))
