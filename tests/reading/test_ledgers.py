@@ -263,12 +263,13 @@ MARKLESS = """공약이행현황
 1. 걷고 싶은 마을
 1 골목길 보행등 교체 85 - - - -
 2 하천길 자전거 다리 놓기 100 - - - -
-3 통학로 안전 난간 세우기 40 - - - -
+3 통학로 안전 난간 세우기 0 - - - -
 """
 
 
 def test_a_list_whose_marks_were_pictures_keeps_its_names() -> None:
-    """Of five columns of marks four dashes are left: which state is marked cannot be told, what is pledged can."""
+    """Of five columns of marks four dashes are left: which state is marked cannot be told, what is pledged can; a rate of 0 is no mark."""
     made = read("마포구 " + MARKLESS, "가.txt")
-    assert [t for (t,) in rows(made, "pledge_items", "title")] == ["골목길 보행등 교체", "하천길 자전거 다리 놓기", "통학로 안전 난간 세우기"]
+    assert sorted(str(t) for (t,) in rows(made, "pledge_items", "title")) == ["골목길 보행등 교체", "통학로 안전 난간 세우기", "하천길 자전거 다리 놓기"]
+    assert rows(made, "pledges", "count") == []
     assert all(status is None for (status,) in rows(made, "pledge_items", "status"))
