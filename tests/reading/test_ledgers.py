@@ -270,6 +270,37 @@ MARKLESS = """공약이행현황
 def test_a_list_whose_marks_were_pictures_keeps_its_names() -> None:
     """Of five columns of marks four dashes are left: which state is marked cannot be told, what is pledged can; a rate of 0 is no mark."""
     made = read("마포구 " + MARKLESS, "가.txt")
-    assert sorted(str(t) for (t,) in rows(made, "pledge_items", "title")) == ["골목길 보행등 교체", "통학로 안전 난간 세우기", "하천길 자전거 다리 놓기"]
+    assert sorted(str(t) for (t,) in rows(made, "pledge_items", "title")) == [
+        "골목길 보행등 교체",
+        "통학로 안전 난간 세우기",
+        "하천길 자전거 다리 놓기",
+    ]
     assert rows(made, "pledges", "count") == []
     assert all(status is None for (status,) in rows(made, "pledge_items", "status"))
+
+
+WHOLE_ROWS = """마포구 민선8기 공약가계부
+2024. 6. 30. 기준
+(단위 : 백만원)
+
+| 세입 합계 : 4,412 | 세출 합계 : 4,412 |
+|---|---|
+| 1. 국비 : 1,115 | 1. 걷고 싶은 마을: 2,735 (국비 615 / 시비 890 / 구비 1,230) |
+| 2. 시비 : 1,290 | 2. 함께 돌보는 마을: 1,677 (국비 500 / 시비 400 / 구비 455 / 기타 322) |
+"""
+
+
+def test_rows_that_stand_whole_in_a_cell_are_a_table_by_sources() -> None:
+    """The name, the sum and in a bracket its sources; where these do not make the sum the cell is left."""
+    made = {(item, fund): won for _, item, fund, won in rows(read(WHOLE_ROWS, "가.md"), "funding", *MONEY)}
+    assert made["1. 걷고 싶은 마을", "구비"] == 1230 * 10**6
+    assert made["2. 함께 돌보는 마을", "기타"] == 322 * 10**6
+    assert len(made) == 9
+    assert rows(read(WHOLE_ROWS.replace("890", "990"), "가.md"), "funding", "fund") == []
+    lines = (
+        HEAD
+        + "분야별 재원\n\n1. 걷고 싶은 마을 : 2,735 (국비 615, 시비 890, 구비 1,230)\n2. 함께 돌보는 마을 : 1,355 (국비 500, 시비 400, 구비 455)\n"
+    )
+    assert {fund for (fund,) in rows(read(lines, "가.txt"), "funding", "fund")} == {"국비", "시비", "구비", "전체"}
+    of_cost = lines.replace("1. 걷고 싶은 마을", "총사업비").replace("2. 함께 돌보는 마을", "2024년")
+    assert all(item not in {"총사업비", "2024년"} for (item,) in rows(read(of_cost, "가.txt"), "funding", "item"))

@@ -19,7 +19,9 @@ from lib.reading.meaning.parts import Part, is_money, spelled
 
 FEWEST, NEAR, FAR = 3, 2, 10  # parts; lines before sources and before years that may print the whole
 _SUBJECT = re.compile(r"공약|과제")
-_NOT_NEEDED = re.compile(r"집행|지출|확보(?!할|해야)|투입(?:했|하였|한|된|됐|되었)")  # money that was spent or is there: not what the pledges need
+_NOT_NEEDED = re.compile(
+    r"집행|지출|확보(?!할|해야)|투입(?:했|하였|한|된|됐|되었)"
+)  # money that was spent or is there: not what the pledges need
 _WITHOUT = re.compile(r"^.*(?:제외한|제외하고|뺀)\s")  # what is there is no part of the rest
 _SOURCE = re.compile(r"([가-힣]{1,6}(?:·[가-힣]{1,3})?)\s?(?:[(（][^()（）\d]{1,24}[)）])?\s*$")
 _DATED = re.compile(r"(?:(20\d{2})년?|(올해|금년))(?:도)?(?:에는|에|은|는)?\s*(?:\d{1,2}월까지|(\d{1,2}월\s?이후))?\s*$")
