@@ -282,6 +282,7 @@ def test_a_list_whose_marks_were_pictures_keeps_its_names() -> None:
 WHOLE_ROWS = """마포구 민선8기 공약가계부
 2024. 6. 30. 기준
 (단위 : 백만원)
+※ 모바일 환경에서는 좌우로 이동하여 표를 보실 수 있습니다.
 
 | 세입 합계 : 4,412 | 세출 합계 : 4,412 |
 |---|---|
@@ -304,3 +305,22 @@ def test_rows_that_stand_whole_in_a_cell_are_a_table_by_sources() -> None:
     assert {fund for (fund,) in rows(read(lines, "가.txt"), "funding", "fund")} == {"국비", "시비", "구비", "전체"}
     of_cost = lines.replace("1. 걷고 싶은 마을", "총사업비").replace("2. 함께 돌보는 마을", "2024년")
     assert all(item not in {"총사업비", "2024년"} for (item,) in rows(read(of_cost, "가.txt"), "funding", "item"))
+
+
+def test_how_to_use_a_page_is_no_title_of_its_tables() -> None:
+    """`좌우로 움직일 수 있습니다` over a table is said to who looks at the page."""
+    text = (
+        HEAD
+        + "공약 조정 현황\n※ 좌우로 움직일 수 있습니다.\n\n구분 | 통합 | 분리 | 유지 |\n---|---|---|---|\n1차 | 12 개 | 15 개 | 41 개 |\n2차 | 13 개 | 17 개 | 42 개 |\n"
+    )
+    made = read(text, "가.md")
+    assert not any("좌우로" in str(row) for table in made.tables.values() for row in table)
+
+
+def test_a_sum_in_a_bracket_inside_a_name_belongs_to_it() -> None:
+    """`골목길(마을+골목) 정비`: behind a heading such a bracket would say how its column is made."""
+    text = (
+        HEAD
+        + "공약사업 합계 2023년 2024년 2025년\n1-1. 골목길(마을+골목) 정비 1,245 310 420 515\n1-2. 하천길 잇기 2,120 640 715 765\n1-3. 통학로 난간 935 230 340 365\n"
+    )
+    assert {str(item) for (item,) in rows(read(text, "가.txt"), "funding", "item")} >= {"1-1. 골목길(마을+골목) 정비"}

@@ -35,7 +35,9 @@ CHANGES = (
 _LETTERS = re.compile(
     r"\([A-Za-z]\s*-\s*[A-Za-z]\)\s*/\s*\(?[A-Za-z]\)?|\(\s*[A-Za-z]\s*(?:[-+/÷×=,·*]\s*(?:[A-Za-z]|100)\s*)*\)|\([A-Za-z][-+/÷]?[A-Za-z]?\)\s*/\s*[A-Za-z]|[㉠-㉾Ⓐ-ⓩ](?:\s*[-+/÷=]\s*[㉠-㉾Ⓐ-ⓩ])*"
 )
-_FORMULA = re.compile(r"\([^()\d]{1,20}[가-힣]\s*[-−+÷×]\s*[가-힣][^()\d]{1,20}\)")  # (총원-사회복지 인력): how a column is made
+_FORMULA = re.compile(
+    r"\([^()\d]{1,20}[가-힣]\s*[-−+÷×]\s*[가-힣][^()\d]{1,20}\)(?=\s*(?:\(|$))"
+)  # (총원-사회복지 인력): how a column is made
 _RATIO = re.compile(r"\([A-Za-z]\s*-\s*[A-Za-z]\)\s*/")
 _SUM = re.compile(r"\(\s*[A-Za-z]\s*(?:\+\s*[A-Za-z]\s*)+\)|=[㉠-㉾](?:\+[㉠-㉾])+")
 _YEAR = re.compile(
