@@ -35,21 +35,28 @@ def pledged(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Fo
     lines = [line for line in report.lines if line.marker != "page"]
     if not any(_SUBJECT.search(line.text) for line in lines):
         return
+    for cost in declared:
+        yield from _by_source(lines, free, cost)
+    for dated in _by_years(lines):
+        yield from _summed(dated, lines, free, declared[0])
+
+
+def _by_source(lines: Sequence[Line], free: Free, cost: Cost) -> Iterator[Found]:
     for number, line in enumerate(lines):
         near = lines[max(0, number - NEAR) : number + 1]
-        if not _SUBJECT.search(" ".join(one.text for one in (lines[0], *near))):
-            continue
-        for cost in declared:
-            for run in _runs(line.words, cost):
-                whole = next(_wholes(near, run), None)
-                if whole and all(free(p.figure.mark) for p in run) and not _is_spent(line, run, whole[0]):
-                    yield from _records(run, *whole, free, cost)
-    for run in _by_years(lines):
-        at = next(n for n, line in enumerate(lines) if line.block == run[0][0].block)
-        parts = [part for _, part in run]
-        whole = next(_wholes(lines[max(0, at - FAR) : at + 1], parts), None)
-        if whole and all(free(p.figure.mark) for p in parts) and not any(_NOT_NEEDED.search(line.text) for line, _ in run):
-            yield from _yearly(parts, *whole, free, declared[0])
+        for run in _runs(line.words, cost) if _SUBJECT.search(" ".join(one.text for one in (lines[0], *near))) else ():
+            whole = next(_wholes(near, run), None)
+            if whole and all(free(p.figure.mark) for p in run) and not _is_spent(line, run, whole[0]):
+                yield from _records(run, *whole, free, cost)
+
+
+def _summed(dated: Sequence[tuple[Line, Part]], lines: Sequence[Line], free: Free, cost: Cost) -> Iterator[Found]:
+    """The rows of years whose amounts make one that is printed before them, none of them money that was spent."""
+    at = lines.index(dated[0][0])
+    parts = [part for _, part in dated]
+    whole = next(_wholes(lines[max(0, at - FAR) : at + 1], parts), None)
+    if whole and all(free(p.figure.mark) for p in parts) and not any(_NOT_NEEDED.search(line.text) for line, _ in dated):
+        yield from _yearly(parts, *whole, free, cost)
 
 
 def _is_spent(line: Line, run: Sequence[Part], whole: Words) -> bool:
