@@ -242,6 +242,17 @@ def test_money_that_is_still_to_be_found_is_needed() -> None:
     assert rows(read(spent, "가.txt"), "funding", "fund") == []
 
 
+def test_an_amount_that_is_exceeded_is_no_sum() -> None:
+    """`등 1조원이 넘는다` rounds away what the sources make; the sum stands lines before."""
+    text = (
+        "마포구 민선8기 공약을 이행하려면 1조 1214억원이 필요하다.\n구는 실천계획을 확정했다.\n모두 91개 사업이다.\n올해 시작하는 것이 많다.\n"
+        "공약의 총 사업비는 국비 2119억원, 시비 1283억원, 구비 3609억원, 민자 4203억원 등 1조원이 넘는다.\n"
+    )
+    won = {n for (n,) in rows(read(text, "가.txt"), "funding", "amount_won")}
+    assert 11214 * EOK in won
+    assert 10**12 not in won
+
+
 YEARLY = """마포구는 민선8기 공약사업 실천계획을 확정했다.
 공약에는 총 4,127억원이 든다.
 연도별로는 올해 315억원, 2023년 782억원, 2024년 1,204억원,

@@ -17,7 +17,7 @@ from lib.reading.meaning import asked
 from lib.reading.meaning.amounts import sums
 from lib.reading.meaning.parts import Part, is_money, spelled
 
-FEWEST, NEAR, FAR = 3, 2, 10  # parts; lines before sources and before years that may print the whole
+FEWEST, NEAR, FAR = 3, 2, 10  # parts; lines before in which pledges are spoken of, and which may print the whole
 _SUBJECT = re.compile(r"공약|과제")
 _NOT_NEEDED = re.compile(
     r"집행|지출|확보(?!할|해야)|투입(?:했|하였|한|된|됐|되었)"
@@ -26,6 +26,7 @@ _WITHOUT = re.compile(r"^.*(?:제외한|제외하고|뺀)\s")  # what is there i
 _SOURCE = re.compile(r"([가-힣]{1,6}(?:·[가-힣]{1,3})?)\s?(?:[(（][^()（）\d]{1,24}[)）])?\s*$")
 _DATED = re.compile(r"(?:(20\d{2})년?|(올해|금년))(?:도)?(?:에는|에|은|는)?\s*(?:\d{1,2}월까지|(\d{1,2}월\s?이후))?\s*$")
 _AFTER = re.compile(r"임기\s?후[가-힣\s]{0,12}\s*$")
+_ROUGH = re.compile(r"\s?(?:[이을를]?\s?(?:넘|웃돌)|이상|가량|안팎)")  # 4조원이 넘는다: not what the parts make
 _SUM = "총"
 _BETWEEN = 80  # letters between two amounts of years
 
@@ -45,7 +46,7 @@ def _by_source(lines: Sequence[Line], free: Free, cost: Cost) -> Iterator[Found]
     for number, line in enumerate(lines):
         near = lines[max(0, number - NEAR) : number + 1]
         for run in _runs(line.words, cost) if _SUBJECT.search(" ".join(one.text for one in (lines[0], *near))) else ():
-            whole = next(_wholes(near, run), None)
+            whole = next(_wholes(lines[max(0, number - FAR) : number + 1], run), None)
             if whole and all(free(p.figure.mark) for p in run) and not _is_spent(line, run, whole[0]):
                 yield from _records(run, *whole, free, cost)
 
@@ -129,7 +130,8 @@ def _wholes(near: Sequence[Line], run: Sequence[Part]) -> Iterator[tuple[Words, 
     for line in reversed(near):
         for amount in line.words.numbers:
             figure = line.words.figure(amount)
-            if is_money(amount) and figure.mark not in marks and sums(figure, run):
+            is_rough = _ROUGH.match(line.text, amount.end)
+            if is_money(amount) and not is_rough and figure.mark not in marks and sums(figure, run):
                 yield line.words, amount
 
 
