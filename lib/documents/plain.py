@@ -30,6 +30,9 @@ _MOST_UNEVEN = 2_000  # rows; where each may lack other cells, their ways are ma
 _RULED = r"\s*+(?::-++:?|-++:|-{2,}+)\s*+"  # a cell of a divider; a dash alone is a blank cell
 _DIVIDER = re.compile(rf"\s*+\|?(?:{_RULED}\|)++(?:{_RULED})?\|?\s*+")  # nothing taken is given back: a line of blanks is tried once
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
+_HINT = re.compile(
+    r"[※*]?\s?[^.:：\d]{0,30}좌\s?[,·/]?\s?우로\s?(?:이동|움직|스크롤|드래그|밀)[^.:：\d]{0,40}\.?"
+)  # how to use a page: no words of its tables
 _FOOTNOTE = re.compile(r"\s*(?:\[\^[^\]]{1,12}\]:|(\d{1,2})\)\s)")
 _CITED = re.compile(r"(?<=[가-힣A-Za-z0-9%)])\s?(\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹])[)⁾]")
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
@@ -189,6 +192,8 @@ def _line(line: str, at: str, cited: frozenset[str]) -> Block | None:
     text = plain(line)
     if not text.strip() or _RULE.fullmatch(text) or _PAGE.fullmatch(text):
         return Note(text.strip(), at, "page") if _PAGE.fullmatch(text) and text.strip() else None
+    if _HINT.fullmatch(text.strip()):
+        return Note(text.strip(), at, "hint")
     marked = _HASHES.fullmatch(text.strip())
     if marked:
         return _heading(marked[2], at, len(marked[1]))

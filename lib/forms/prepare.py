@@ -153,7 +153,7 @@ def _depth(block: Block) -> tuple[int, str]:
         return block.depth, block.marker
     if isinstance(block, Heading):
         return -block.level, ""
-    return 9, "page" if isinstance(block, Note) and block.kind in {"page", "summary"} else "note"
+    return 9, "page" if isinstance(block, Note) and block.kind in {"page", "summary", "hint"} else "note"
 
 
 def _ruled(found: Placed, where: Sequence[Place], numbers: Iterator[int], *, by_line: bool) -> Grid:

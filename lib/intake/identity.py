@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from lib.core import korean
 from lib.core.text import Text
@@ -161,7 +162,7 @@ def _department(
         return None, "", False
     names = known.department_names(district, day)
     first = [w for w in (*front, *(line.text for line in report.lines[:30])) if not _KEEPER.search(w)]
-    lines = (cover(report), first, _in_charge(report))
+    lines = (_before_offices(cover(report)), _before_offices(first), _in_charge(report))
     groups = [[known.without_name(_office(re.split(r"\s[-–]\s", words)[0]), district) for words in group] for group in lines]
     for label in (label for group in groups for label in group if label in names):
         return names[label], label, False
@@ -192,11 +193,21 @@ def _office(words: str) -> str:
         return ""  # inside a bracket stands who made what a line refers to
     parts = korean.normal_label(words).split()
     last = parts[-1] if parts else ""
-    if sum(_OFFICE.fullmatch(p) is not None and p.endswith(_RANKS[0]) for p in parts) > 1:
-        return ""  # 총무과 교육공동체과: headings of a table
+    if _are_offices(parts):
+        return ""
     return (
         key(last) if len(parts) > 1 and _OFFICE.fullmatch(last) and all(_OFFICE.fullmatch(p) or len(p) > 2 for p in parts) else key(words)
     )
+
+
+def _are_offices(parts: Sequence[str]) -> bool:
+    """Whether words are several offices of one rank, `총무과 교육공동체과`: headings of a table by offices."""
+    return sum(_OFFICE.fullmatch(p) is not None and p.endswith(_RANKS[0]) for p in parts) > 1
+
+
+def _before_offices(lines: Iterable[str]) -> Iterator[str]:
+    """The lines up to the headings of a table by offices, of which more may stand one a line below them."""
+    return takewhile(lambda words: not _are_offices(korean.normal_label(words).split()), lines)
 
 
 def _title(report: Report, front: list[str]) -> str:

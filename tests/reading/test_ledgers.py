@@ -24,6 +24,7 @@ OTHER = """
 국비 1,300 600 700
 구비 800 400 400
 """
+EOK = 10**8
 MONEY = ("fiscal_year", "item", "fund", "amount_won")
 
 
@@ -168,3 +169,169 @@ def test_sources_of_money_that_was_spent_are_not_what_pledges_need() -> None:
 
 def test_sources_that_make_no_printed_whole_are_no_rows() -> None:
     assert not read(PLEDGED.format(year="추산했다.", own="7,000"), "가.txt").tables.get("funding")
+
+
+CUT = """연차별 투자계획
+
+(단위 : 백만원)
+공약사업명 합계 임기내 임기후
+소계 2023년 2024년 2025년
+3대 분야 총 합계 91,470 84,120 21,340 30,560 32,220 7,350
+Ⅰ. 걷고 싶은 마을 43,215 41,080 9,815 14,720 16,545 2,135
+1. 골목길 정비 12,730 12,110 3,245 4,120 4,745 620
+  ① 보행등 교체 7,415 6,795 1,930 2,310 2,555 620
+  ② 보도 낮추기 5,315 5,315 1,315 1,810 2,190
+2. 하천길 잇기 8,650 8,240 2,115 2,870 3,255 410
+  ① 다리 놓기 3,120 2,710 640 915 1,155 410
+  ② 물가 쉼터 2,455 2,455 710 820 925
+"""
+
+
+def test_chapters_over_numbered_things_are_sums_where_the_page_was_cut() -> None:
+    """What stands over pledges and their projects is no pledge of its own, though the rows that would make it are gone; nor is the sum of all."""
+    made = read(HEAD + CUT, "가.txt")
+    found = {(level, str(item)[:6]) for level, item in rows(made, "funding", "level", "item")}
+    assert found == {
+        ("pledge", "1. 골목길"),
+        ("project", "① 보행등 "),
+        ("project", "② 보도 낮"),
+        ("pledge", "2. 하천길"),
+        ("project", "① 다리 놓"),
+        ("project", "② 물가 쉼"),
+    }
+
+
+FIELD = """| 분야 | 공약사업명 | 재원 | 연차별 투자계획 | |||||
+|---|---|---|---|---|---|---|---|---|
+| 소계 | 기투자 | 2023 | 2024 | 2025 | 임기후 | |||
+| 합 계 | 95,310.5 | 8,120.5 | 12,330 | 21,410 | 24,680 | 28,770 | ||
+| 1 걷고 싶은 마을 |
+소계 | 41,615 | 3,215 | 5,120 | 9,340 | 11,220 | 12,720 | |
+| 1-1 골목길 정비 | 계 | 1,815 | 1,390 | 425 | ||||
+| 시비 | 615 | 615 | ||||||
+| 구비 | 1,200 | 775 | 425 | |||||
+| 1-2 하천길 잇기 | 계 | 2,140 | 940 | 1,200 | ||||
+| 시비 | 1,040 | 520 | 520 | |||||
+| 구비 | 1,100 | 420 | 680 | |||||
+"""
+
+
+def test_a_field_whose_row_says_that_it_is_a_sum_is_asked_where_its_pledges_have_no_years() -> None:
+    """`1 분야 소계` over `1-1`, of which only the total's column is known: the field's years are nobody's alone."""
+    made = read(HEAD + FIELD, "가.md")
+    assert {str(item)[:3] for (item,) in rows(made, "funding", "item")} == {"1-1", "1-2"}
+    assert any("41,615" in str(q) or "5,120" in str(q) for q in made.questions)
+
+
+def test_an_office_below_headings_of_offices_is_one_of_them() -> None:
+    """`총무과 교통과` and, on its own line, `체육센터`: the ledger is not the centre's."""
+    text = "마포구 민선8기 공약사업 실천계획\n2024. 6. 30. 기준\n\n부서별\n\n총무과 교통과 공원과\n12 4 5 2\n체육센터\n1\n\n재원별(단위:백만원)\n\n구분 국비 시비 구비\n총 계 7,415 1,930 2,310 3,175\n교통 4,120 1,115 1,240 1,765\n복지 3,295 815 1,070 1,410\n"
+    assert read(text, "가.txt").setting.department_id == "seoul-mapo/all"
+
+
+NEEDED = """마포구는 민선8기 공약을 위해 필요한 재원을 총 1조2천431억 원으로 책정했다.
+임기 후 확보할 재원은 2천149억 원이다. 확보된 재원을 제외한 나머지 소요예산 1조1천214억 원은 국비 2천119억 원(18.9%), 시비 1천283억 원(11.4%), 구비 3천609억 원(32.2%), 민자 등 기타 4천203억 원(37.5%)이다.
+"""
+
+
+def test_money_that_is_still_to_be_found_is_needed() -> None:
+    """`확보된 재원을 제외한 나머지` is what the pledges need; what is there already is not."""
+    won = {fund: n for fund, n, year in rows(read(NEEDED, "가.txt"), "funding", "fund", "amount_won", "fiscal_year")}
+    assert won == {"국비": 2119 * EOK, "시비": 1283 * EOK, "구비": 3609 * EOK, "기타": 4203 * EOK, "전체": 11214 * EOK}
+    spent = NEEDED.replace("확보된 재원을 제외한 나머지 소요예산", "지금까지 확보된")
+    assert rows(read(spent, "가.txt"), "funding", "fund") == []
+
+
+def test_an_amount_that_is_exceeded_is_no_sum() -> None:
+    """`등 1조원이 넘는다` rounds away what the sources make; the sum stands lines before."""
+    text = (
+        "마포구 민선8기 공약을 이행하려면 1조 1214억원이 필요하다.\n구는 실천계획을 확정했다.\n모두 91개 사업이다.\n올해 시작하는 것이 많다.\n"
+        "공약의 총 사업비는 국비 2119억원, 시비 1283억원, 구비 3609억원, 민자 4203억원 등 1조원이 넘는다.\n"
+    )
+    won = {n for (n,) in rows(read(text, "가.txt"), "funding", "amount_won")}
+    assert 11214 * EOK in won
+    assert 10**12 not in won
+
+
+YEARLY = """마포구는 민선8기 공약사업 실천계획을 확정했다.
+공약에는 총 4,127억원이 든다.
+연도별로는 올해 315억원, 2023년 782억원, 2024년 1,204억원,
+2025년에는 943억원을 투자하고, 2025년 7월 이후 883억원을 쓸 계획이다.
+"""
+
+
+def test_years_of_all_pledges_that_make_their_sum_are_rows() -> None:
+    """This year is the one before the next; what comes later is of no year. Where the sum is another amount, nothing enters."""
+    found = {year: won for year, won, cut in rows(read(YEARLY, "가.txt"), "funding", "fiscal_year", "amount_won", "cut") if cut == 3}
+    assert found == {"2022": 315 * EOK, "2023": 782 * EOK, "2024": 1204 * EOK, "2025": 943 * EOK, UNKNOWN[0]: 883 * EOK}
+    assert not any(cut == 3 for (cut,) in rows(read(YEARLY.replace("943", "953"), "가.txt"), "funding", "cut"))
+    assert not any(cut == 3 for (cut,) in rows(read(YEARLY.replace("연도별로는", "집행액은"), "가.txt"), "funding", "cut"))
+
+
+MARKLESS = """공약이행현황
+2024. 6. 30. 기준
+번호 사업명 지표 이행률 (%) 정상추진 일부추진 보류 사업완료 이행후 계속
+1. 걷고 싶은 마을
+1 골목길 보행등 교체 85 - - - -
+2 하천길 자전거 다리 놓기 100 - - - -
+3 통학로 안전 난간 세우기 0 - - - -
+"""
+
+
+def test_a_list_whose_marks_were_pictures_keeps_its_names() -> None:
+    """Of five columns of marks four dashes are left: which state is marked cannot be told, what is pledged can; a rate of 0 is no mark."""
+    made = read("마포구 " + MARKLESS, "가.txt")
+    assert sorted(str(t) for (t,) in rows(made, "pledge_items", "title")) == [
+        "골목길 보행등 교체",
+        "통학로 안전 난간 세우기",
+        "하천길 자전거 다리 놓기",
+    ]
+    assert rows(made, "pledges", "count") == []
+    assert all(status is None for (status,) in rows(made, "pledge_items", "status"))
+
+
+WHOLE_ROWS = """마포구 민선8기 공약가계부
+2024. 6. 30. 기준
+(단위 : 백만원)
+※ 모바일 환경에서는 좌우로 이동하여 표를 보실 수 있습니다.
+
+| 세입 합계 : 4,412 | 세출 합계 : 4,412 |
+|---|---|
+| 1. 국비 : 1,115 | 1. 걷고 싶은 마을: 2,735 (국비 615 / 시비 890 / 구비 1,230) |
+| 2. 시비 : 1,290 | 2. 함께 돌보는 마을: 1,677 (국비 500 / 시비 400 / 구비 455 / 기타 322) |
+"""
+
+
+def test_rows_that_stand_whole_in_a_cell_are_a_table_by_sources() -> None:
+    """The name, the sum and in a bracket its sources; where these do not make the sum the cell is left."""
+    made = {(item, fund): won for _, item, fund, won in rows(read(WHOLE_ROWS, "가.md"), "funding", *MONEY)}
+    assert made["1. 걷고 싶은 마을", "구비"] == 1230 * 10**6
+    assert made["2. 함께 돌보는 마을", "기타"] == 322 * 10**6
+    assert len(made) == 9
+    assert rows(read(WHOLE_ROWS.replace("890", "990"), "가.md"), "funding", "fund") == []
+    lines = (
+        HEAD
+        + "분야별 재원\n\n1. 걷고 싶은 마을 : 2,735 (국비 615, 시비 890, 구비 1,230)\n2. 함께 돌보는 마을 : 1,355 (국비 500, 시비 400, 구비 455)\n"
+    )
+    assert {fund for (fund,) in rows(read(lines, "가.txt"), "funding", "fund")} == {"국비", "시비", "구비", "전체"}
+    of_cost = lines.replace("1. 걷고 싶은 마을", "총사업비").replace("2. 함께 돌보는 마을", "2024년")
+    assert all(item not in {"총사업비", "2024년"} for (item,) in rows(read(of_cost, "가.txt"), "funding", "item"))
+
+
+def test_how_to_use_a_page_is_no_title_of_its_tables() -> None:
+    """`좌우로 움직일 수 있습니다` over a table is said to who looks at the page."""
+    text = (
+        HEAD
+        + "공약 조정 현황\n※ 좌우로 움직일 수 있습니다.\n\n구분 | 통합 | 분리 | 유지 |\n---|---|---|---|\n1차 | 12 개 | 15 개 | 41 개 |\n2차 | 13 개 | 17 개 | 42 개 |\n"
+    )
+    made = read(text, "가.md")
+    assert not any("좌우로" in str(row) for table in made.tables.values() for row in table)
+
+
+def test_a_sum_in_a_bracket_inside_a_name_belongs_to_it() -> None:
+    """`골목길(마을+골목) 정비`: behind a heading such a bracket would say how its column is made."""
+    text = (
+        HEAD
+        + "공약사업 합계 2023년 2024년 2025년\n1-1. 골목길(마을+골목) 정비 1,245 310 420 515\n1-2. 하천길 잇기 2,120 640 715 765\n1-3. 통학로 난간 935 230 340 365\n"
+    )
+    assert {str(item) for (item,) in rows(read(text, "가.txt"), "funding", "item")} >= {"1-1. 골목길(마을+골목) 정비"}

@@ -20,11 +20,12 @@ from lib.reading.meaning.cuts import Cuts, cuts
 from lib.reading.meaning.divisions import divides, divisions
 from lib.reading.meaning.entries import Entry, is_below, is_share, over
 from lib.reading.meaning.match import Matched
+from lib.reading.meaning.outlines import Outline, outline
 from lib.reading.meaning.rates import RATES
 from lib.reading.meaning.senses import OTHERS
 from lib.reading.meaning.sheets import Sheet, stage_column
 from lib.reading.meaning.signs import amount, signed
-from lib.reading.meaning.sums import Sum, leaves_and_sums, number, placed
+from lib.reading.meaning.sums import Sum, leaves_and_sums, number, placed, proved
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
 _HOLDS = 2  # totals that must hold: one may by chance
@@ -37,8 +38,10 @@ def found(match: Matched, report: Report) -> Iterator[Found]:
         yield whose.asked(report, sheet.grid)
         return
     only = only_unit(sheet)
-    cells = placed([replace(c, figure=with_unit(c, sheet.wording, only)) for c in sheet.cells], sheet.said, sheet.wording.whole)
-    maker = _Maker(sheet, report)
+    cells = [replace(c, figure=with_unit(c, sheet.wording, only)) for c in sheet.cells]
+    numbered = _outline(sheet, cells)
+    cells = placed(cells, sheet.said, sheet.wording.whole, numbered.parts)
+    maker = _Maker(sheet, report, numbered)
     has_units = not any(lacks_unit(c, sheet.wording) for c in cells if not c.is_derived)
     if not has_units or match.is_doubted or overlapping(cells):
         return
@@ -60,12 +63,21 @@ def _unlevelled(match: Matched, report: Report, cells: Sequence[Cell]) -> Iterat
         yield Question(asked.LEVEL.fill(title=title, words=", ".join(names[:3])), cells[0].figure.at, marks)
 
 
-class _Maker:
-    """The rows of one table."""
+def _outline(sheet: Sheet, cells: Sequence[Cell]) -> Outline:
+    """How the numbers of the rows nest them, where a wording tells things and their parts apart."""
+    if not sheet.wording.nested[0]:
+        return Outline()
+    labels = {c.row: c.members["item"] for c in cells if "item" in c.members}
+    return outline(labels, sheet.said, proved(cells, sheet.said, sheet.wording.whole))
 
-    def __init__(self, sheet: Sheet, report: Report) -> None:
+
+class _Maker:
+    """The rows of one table; `numbered`: how their numbers nest them."""
+
+    def __init__(self, sheet: Sheet, report: Report, numbered: Outline) -> None:
         self.sheet, self.report, self.wording = sheet, report, sheet.wording
         self.columns = Columns(sheet, report)
+        self.numbered = numbered
         self.cuts: Cuts = cuts(())
 
     @cached_property
@@ -81,7 +93,9 @@ class _Maker:
         leaves, sums = self._divided(told_apart([c for c in cells if not c.is_derived], has_items="item" in self.columns.axes))
         unclear = {id(c): c for c in self._unclear(leaves, sums)}
         yield from (Question(asked.OTHERS, c.figure.at, (c.figure.mark,)) for c in unclear.values())
-        yield from self._entered(cells, [c for c in leaves if id(c) not in unclear], sums)
+        rest = [c for c in leaves if id(c) not in unclear and c.row in self.numbered.sums]
+        yield from (Question(asked.PARTS.fill(words=c.figure.words), c.figure.at, (c.figure.mark,)) for c in rest)
+        yield from self._entered(cells, [c for c in leaves if id(c) not in unclear and c.row not in self.numbered.sums], sums)
 
     def _entered(self, cells: Sequence[Cell], leaves: Sequence[Cell], sums: Sequence[Sum]) -> Iterator[Found]:
         """Rows of the leaves and of the totals that are rows, printed figures of the other totals and of what is derived."""
@@ -168,6 +182,7 @@ class _Maker:
         own = total.total.spot[0]
         return (
             bool(self.wording.nested[0])
+            and total.total.row not in self.numbered.sums
             and not self._is_over_axis(total)
             and any(p.startswith("item:") for p in own)
             and all(len(c.spot[0]) > len(own) and c.spot[1] == total.total.spot[1] for c in total.parts)

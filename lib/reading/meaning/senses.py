@@ -35,7 +35,9 @@ CHANGES = (
 _LETTERS = re.compile(
     r"\([A-Za-z]\s*-\s*[A-Za-z]\)\s*/\s*\(?[A-Za-z]\)?|\(\s*[A-Za-z]\s*(?:[-+/÷×=,·*]\s*(?:[A-Za-z]|100)\s*)*\)|\([A-Za-z][-+/÷]?[A-Za-z]?\)\s*/\s*[A-Za-z]|[㉠-㉾Ⓐ-ⓩ](?:\s*[-+/÷=]\s*[㉠-㉾Ⓐ-ⓩ])*"
 )
-_FORMULA = re.compile(r"\([^()\d]{1,20}[가-힣]\s*[-−+÷×]\s*[가-힣][^()\d]{1,20}\)")  # (총원-사회복지 인력): how a column is made
+_FORMULA = re.compile(
+    r"\([^()\d]{1,20}[가-힣]\s*[-−+÷×]\s*[가-힣][^()\d]{1,20}\)(?=\s*(?:\(|$))"
+)  # (총원-사회복지 인력): how a column is made
 _RATIO = re.compile(r"\([A-Za-z]\s*-\s*[A-Za-z]\)\s*/")
 _SUM = re.compile(r"\(\s*[A-Za-z]\s*(?:\+\s*[A-Za-z]\s*)+\)|=[㉠-㉾](?:\+[㉠-㉾])+")
 _YEAR = re.compile(
@@ -49,6 +51,7 @@ _WORDS = re.compile(r"[\s()（）\[\]/,·]+")
 _MOST_WORDS = 6
 _THIS_YEAR = frozenset({"금년", "금년도", "올해", "당해", "당해연도", "당해년도"})  # beside the year itself
 _LONGEST = 80
+_OF_ALL = re.compile(r"(?:\d{1,2}\s?[대개]\s?)?(?:분야|과제|공약|사업)\s?(?:전체\s?)?(?:총\s?)?(?:합\s?계|총\s?계)")  # 5대 분야 총 합계
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,7 @@ class Lexicon:
         return self._found(rest) if rest and rest != bare else found
 
     def _senses(self, bare: str) -> tuple[Sense, ...]:
-        sense = self._known.get(key(bare))
+        sense = self._known.get(key(bare)) or (Sense("total") if _OF_ALL.fullmatch(bare) else None)
         if sense:
             printed = label(bare).text
             return (replace(sense, printed=printed, is_sure=len(printed) > 1 and printed not in self._guests),)

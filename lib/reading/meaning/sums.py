@@ -238,18 +238,28 @@ def checks(sums: Sequence[Sum]) -> Iterator[bool]:
     return (s.closes for s in sums if len(s.parts) > 1)
 
 
-def placed(cells: Sequence[Cell], said: frozenset[int] = frozenset(), apart: str = "") -> list[Cell]:
+def placed(cells: Sequence[Cell], said: frozenset[int] = frozenset(), apart: str = "", told: Parts | None = None) -> list[Cell]:
     """The cells with the rows that others add up below those in their path, as members of what these are.
 
     `apart`: an axis of which no member adds up others: 국비 2,000 is not 시비 800 and 구비 1,200, though it be as much.
+    `told`: rows below others that something else tells, where arithmetic does not.
     """
     rows = {c.row: c for c in reversed(cells)}
-    below = {row: parts for row, parts in nested(cells, said).items() if not apart or apart not in rows[row].members}
+    below = {**(told or {}), **proved(cells, said, apart)}
     over: dict[int, Path] = {}
     for row in sorted(below):
         for part in below[row]:
             over[part] = _under(over.get(row, ()), rows[row].spot[0])
     return [_below(c, over.get(c.row, ())) for c in cells]
+
+
+Parts = Mapping[int, tuple[int, ...]]  # row -> the rows that it adds up
+
+
+def proved(cells: Sequence[Cell], said: frozenset[int] = frozenset(), apart: str = "") -> Parts:
+    """The rows that add up others by arithmetic alone, none that is a member of the axis `apart`."""
+    rows = {c.row: c for c in reversed(cells)}
+    return {row: parts for row, parts in nested(cells, said).items() if not apart or apart not in rows[row].members}
 
 
 def _below(cell: Cell, above: Path) -> Cell:

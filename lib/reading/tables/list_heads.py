@@ -75,7 +75,7 @@ def headings(words: str) -> list[tuple[str, str]]:
         if not size or len(found) > len(_ROLES):
             return []
         found.append((role, "".join(parts[:size])))
-        parts = parts[size:]
+        parts = parts[size + (role == "rate" and parts[size : size + 1] == ["(%)"]) :]
     return found
 
 

@@ -168,7 +168,7 @@ def _read(parts: Sequence[str], head: Head, known: frozenset[str]) -> _Row | Non
 def _behind(parts: Sequence[str], head: Head, known: frozenset[str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """The rate, the marks and the state among the words behind an office."""
     cells: dict[str, str] = {}
-    if head.marks and len(marked := [p for p in parts if _MARK.fullmatch(p)]) == len(head.marks):
+    if head.marks and len(marked := [p for p in parts if _is_mark(p, head)]) == len(head.marks):
         return cells, tuple(marked)
     rest = list(parts)
     if "rate" in head.roles and (rate := next((p for p in rest if _RATE.fullmatch(p)), "")):
@@ -180,12 +180,17 @@ def _behind(parts: Sequence[str], head: Head, known: frozenset[str]) -> tuple[di
     return cells, ()
 
 
+def _is_mark(words: str, head: Head) -> bool:
+    """Whether words stand in a column of marks: 0 drawn as a circle only where no rate may be 0."""
+    return _MARK.fullmatch(words) is not None and not (words.isdigit() and "rate" in head.roles)
+
+
 def _ended(parts: Sequence[str], head: Head, known: frozenset[str]) -> _Row | None:
     """A row of a list without offices, or behind its office: a name, then what ends it."""
     cells: dict[str, str] = {}
     rest = list(parts)
     marks: list[str] = []
-    while head.marks and len(rest) > 1 and _MARK.fullmatch(rest[-1]):
+    while head.marks and len(rest) > 1 and _is_mark(rest[-1], head):
         marks.insert(0, rest.pop())
     if head.marks and not marks:
         return None
