@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
@@ -26,11 +27,16 @@ class OwnSign(Protocol):
 
 def signed(thing: Any, signs: Signs) -> Any:  # noqa: ANN401 - a chart's values, whatever they are
     """A drawn thing, or several, with the sign behind each of its words that state a value that is printed otherwise."""
-    if isinstance(thing, tuple) and not isinstance(thing, Text):
-        return tuple(signed(one, signs) for one in thing)
+    if isinstance(thing, str | int | float | Text | None):
+        return thing
+    if isinstance(thing, tuple):
+        each = tuple(signed(one, signs) for one in thing)
+        return thing if all(map(operator.is_, each, thing)) else each
     if not is_dataclass(thing) or isinstance(thing, type):
         return thing
-    own: Any = replace(thing, **{f.name: signed(getattr(thing, f.name), signs) for f in fields(thing)})
+    parts = {f.name: getattr(thing, f.name) for f in fields(thing)}
+    changed = {name: new for name, part in parts.items() if (new := signed(part, signs)) is not part}
+    own: Any = replace(thing, **changed) if changed else thing
     for figure in signs.get(getattr(thing, "mark", ""), ()):
         own = own.with_sign(figure.shown, figure.sign) if isinstance(own, OwnSign) else _with_sign(own, figure)
     return own

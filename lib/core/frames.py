@@ -224,10 +224,11 @@ def once(frames: Frames, kind: str, key: Hashable, make: Callable[[], Made]) -> 
 
 def once_per_frames(make: Callable[[Frames], Made]) -> Callable[[Frames], Made]:
     """A pure function of the frames alone, answered once for each set of them."""
-    kind = f"{make.__module__}.{make.__qualname__}"
+    kind = f"once {make.__module__}.{make.__qualname__}"
 
     @wraps(make)
     def asked(frames: Frames) -> Made:
-        return once(frames, kind, (), lambda: make(frames))
+        kept = frames.recall(kind)  # asked for every name that is written
+        return cast("tuple[Made]", kept if kept is not None else frames.remembered(kind, (make(frames),)))[0]
 
     return asked

@@ -45,7 +45,8 @@ def compared_with(query: Query, frames: Frames) -> tuple[tuple[str, ...], Text]:
     if choice == PEERS and own:
         found, rule = once(frames, "peers", own, lambda: _peers(own, frames))
         return tuple(dict.fromkeys((*found, *query.focus))), rule
-    return tuple(dict.fromkeys((*_region(own, frames), *query.focus[1:]))), NOTHING
+    region = once(frames, "regions", own, lambda: _region(own, frames))
+    return tuple(dict.fromkeys((*region, *query.focus[1:]))), NOTHING
 
 
 def _local(frames: Frames) -> tuple[str, ...]:

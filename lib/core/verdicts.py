@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -85,9 +86,6 @@ def speaking_of(evidence: Evidence, frames: Frames) -> list[Row]:
 
 
 def _speaking_of(made_of: Sequence[RowRef], known: Mapping[str, _Spoken]) -> list[Row]:
-    """Most values are made of rows that no verdict speaks of: their lines are not even collected."""
-    if not any(ref.dataset in known and ref.row in known[ref.dataset].with_line for ref in made_of):
-        return []
     return [verdict for dataset, rows in _by_dataset(made_of, known) for verdict in known[dataset].of.get(rows, ())]
 
 
@@ -127,10 +125,16 @@ def _by_line(of: Collection[frozenset[int]]) -> Mapping[int, list[frozenset[int]
 
 
 def _by_dataset(refs: Sequence[RowRef], known: Mapping[str, _Spoken]) -> Iterator[tuple[str, frozenset[int]]]:
-    """The file lines of each dataset; more than any verdict speaks of are not even collected."""
-    for dataset, count in Counter(map(_DATASET, refs)).items():
-        if dataset in known and count <= known[dataset].most:
-            yield dataset, frozenset(ref.row for ref in refs if ref.dataset == dataset)
+    """The file lines of each dataset that a verdict may speak of exactly.
+
+    Most values are made of rows that none speaks of, or of more than the longest does: their lines are not even collected.
+    """
+    datasets = dict.fromkeys(map(_DATASET, refs)) if len(refs) > 1 else [refs[0].dataset]
+    for dataset in datasets:
+        if spoken := known.get(dataset):
+            own = refs if len(datasets) == 1 else [ref for ref in refs if ref.dataset == dataset]
+            if len(own) <= spoken.most and own[0].row in spoken.with_line:
+                yield dataset, frozenset(ref.row for ref in own)
 
 
 def printed_figures(
@@ -141,19 +145,36 @@ def printed_figures(
     A figure states a cell if it is made of the same rows, all behind the value or those that the cell's column adds, and the cell holds
     what the audit computed.
     """
-    known = _by_rows(frames) if TABLE in frames else {}
     made_of = rows_by_mark(evidence, own=True)
-    whole = {name: verdicts for name, rows in made_of.items() if (verdicts := _speaking_of(rows, known))}
-    parts = _speaking_of_some(made_of, columns, frames)
-    able = _able(columns)
+    spoken = _spoken_by_mark(made_of, columns, frames)
     found: dict[tuple[str, str], PrintedFigure] = {}
-    for place, name in enumerate(table[mark].to_list() if (whole or parts) and mark in table.columns else ()):
-        spoken = [*((v, columns, able) for v in whole.get(name, ())), *((v, among, _able(among)) for v, among in parts.get(name, ()))]
-        row = table.row(place, named=True) if spoken else {}
-        for verdict, among, may in sorted(spoken, key=lambda one: WORST.index(Verdict(one[0]["verdict"]))):
-            if stated := _stated(verdict, row, among, may, evidence[name]):
+    for place, name in enumerate(table[mark].to_list() if spoken and mark in table.columns else ()):
+        row = table.row(place, named=True) if name in spoken else {}
+        for verdict, among, able in spoken.get(name, ()):
+            if stated := _in_cell(verdict, row, able) or _in_words(verdict, row, among, evidence[name]):
                 found.setdefault((name, stated[0].name), _figure(verdict, stated[1]))
     return found
+
+
+_Speaking = tuple[Row, Sequence["TableColumn"], Sequence["TableColumn"]]
+"""A verdict, the columns that it may speak of, and those of them whose cells it may state."""
+
+
+def _spoken_by_mark(
+    made_of: Mapping[str, Sequence[RowRef]], columns: Sequence[TableColumn], frames: Frames
+) -> Mapping[str, list[_Speaking]]:
+    """The verdicts on computed figures that speak of each value, the worst first."""
+    if TABLE not in frames:
+        return {}
+    known, able = _by_rows(frames), _able(columns)
+    found: defaultdict[str, list[_Speaking]] = defaultdict(list)
+    for name, rows in made_of.items():
+        if verdicts := _speaking_of(rows, known):
+            found[name] += [(verdict, columns, able) for verdict in verdicts]
+    for name, some in _speaking_of_some(made_of, columns, frames).items():
+        found[name] += [(verdict, among, _able(among)) for verdict, among in some]
+    worst_first = {name: sorted(all_, key=lambda one: WORST.index(Verdict(one[0]["verdict"]))) for name, all_ in found.items()}
+    return {name: [one for one in spoken if one[0]["computed"]] for name, spoken in worst_first.items()}
 
 
 def _speaking_of_some(
@@ -161,7 +182,7 @@ def _speaking_of_some(
 ) -> Mapping[str, list[tuple[Row, Sequence[TableColumn]]]]:
     """The verdicts on just those of the rows behind a value that a column adds, by mark, each with its column."""
     conditions = list(_conditions(columns))
-    if TABLE not in frames or not conditions:
+    if not conditions:
         return {}
     known = _by_rows(frames)
     kept: dict[tuple[str, int], frozenset[int]] = {}  # lines by dataset and condition
@@ -207,18 +228,21 @@ def _figure(verdict: Row, shown: Text) -> PrintedFigure:
     return PrintedFigure(Verdict(verdict["verdict"]), number, unit, str(verdict["source_id"]), str(verdict["locator"]), shown)
 
 
-def _stated(
-    verdict: Row, row: Row, columns: Sequence[TableColumn], able: Sequence[TableColumn], evidence: Evidence
-) -> tuple[TableColumn, Text] | None:
+def _in_cell(verdict: Row, row: Row, able: Sequence[TableColumn]) -> tuple[TableColumn, Text] | None:
     """The column whose cell a printed figure states, and the cell as read: the one of its own name before others. `able` may state one."""
-    if not verdict["computed"]:
+    found = [c for c in able if _is_of_its_kind(c, verdict) and _holds(row[c.name], c, verdict)]
+    if not found:
         return None
-    computed = korean.parse_number(str(verdict["computed"]))
-    found = [c for c in able if _is_of_its_kind(c, verdict) and _holds(row[c.name], c, computed, str(verdict["unit"]))]
-    if found:
-        own = min(found, key=lambda c: (c.name != verdict["column"], c.name != _WHOLE[verdict["figure"] == "total"]))
-        return own, _written(row[own.name], own)
-    return _worded(row, columns, evidence, computed)
+    own = min(found, key=lambda c: (c.name != verdict["column"], c.name != _WHOLE[verdict["figure"] == "total"]))
+    return own, _written(row[own.name], own)
+
+
+@lru_cache(maxsize=1 << 14)
+def _computed(words: str) -> tuple[Decimal, Decimal]:
+    """What was computed, and half of its last decimal; it is written with two decimals more than the printed figure."""
+    number = korean.parse_number(words)
+    exponent = number.as_tuple().exponent
+    return number, Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
 
 
 def _is_of_its_kind(column: TableColumn, verdict: Row) -> bool:
@@ -228,7 +252,7 @@ def _is_of_its_kind(column: TableColumn, verdict: Row) -> bool:
 
 def _able(columns: Sequence[TableColumn]) -> list[TableColumn]:
     """The columns whose cells a figure may state: a count says how it is made of printed values, for small numbers are equal by chance."""
-    return [c for c in columns if c.made or c.kind not in _COUNTS]
+    return [c for c in columns if c.kind in (kinds.WON, *_SHARES) or (c.kind in _COUNTS and c.made)]
 
 
 def _written(value: object, column: TableColumn) -> Text:
@@ -237,12 +261,12 @@ def _written(value: object, column: TableColumn) -> Text:
     return Text(f"{column.write(value, 'ko')}{unit}", f"{column.write(value, 'en')} {UNITS_EN.get(unit, unit)}".rstrip())
 
 
-def _holds(value: object, column: TableColumn, computed: Decimal, unit: str) -> bool:
-    """Whether a cell holds the computed number, which is written with two decimals more than the printed one."""
-    if not isinstance(value, int | float) or (exact := _in_unit(value, column, unit)) is None:
+def _holds(value: object, column: TableColumn, verdict: Row) -> bool:
+    """Whether a cell holds the computed number."""
+    if not isinstance(value, int | float) or (exact := _in_unit(value, column, str(verdict["unit"]))) is None:
         return False
-    exponent = computed.as_tuple().exponent
-    return abs(exact - computed) <= Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
+    computed, tolerance = _computed(str(verdict["computed"]))
+    return abs(exact - computed) <= tolerance
 
 
 def _in_unit(value: float, column: TableColumn, unit: str) -> Decimal | None:
@@ -252,13 +276,13 @@ def _in_unit(value: float, column: TableColumn, unit: str) -> Decimal | None:
         return exact / korean.UNITS_WON[unit] if unit in korean.UNITS_WON else None
     if column.kind in _SHARES:
         return exact * 100 if unit.startswith("%") else None
-    return exact if column.kind in _COUNTS and (unit != "%" or column.kind is kinds.DECIMAL) else None
+    return exact if unit != "%" or column.kind is kinds.DECIMAL else None
 
 
-def _worded(row: Row, columns: Sequence[TableColumn], evidence: Evidence, computed: Decimal) -> tuple[TableColumn, Text] | None:
+def _in_words(verdict: Row, row: Row, columns: Sequence[TableColumn], evidence: Evidence) -> tuple[TableColumn, Text] | None:
     """The column whose words state the value of the evidence, where the table holds it in words and it reads as what was computed."""
     number = _NUMBER.fullmatch(evidence.value.ko)
-    if number is None or not _reads_as(number[1], computed):
+    if number is None or not _reads_as(number[1], _computed(str(verdict["computed"]))[0]):
         return None
     column = next((c for c in columns if c.kind is kinds.TEXT and number[0] in str(row[c.name] or "")), None)
     return None if column is None else (column, evidence.value)

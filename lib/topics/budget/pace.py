@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import polars as pl
 
 from lib.core import derived, kinds
 from lib.core.answer import Row, file_lines
-from lib.core.dataset import BASIS
-from lib.core.frames import Frames, row_of
+from lib.core.dataset import BASIS, ROW
+from lib.core.frames import Frames, once_per_frames
 from lib.core.measure import Definition, Measure
 from lib.core.measure import share_of_year as share_of_year_words
 from lib.core.panel import TableColumn
@@ -118,9 +119,16 @@ def _figure(row: Row, measure: Measure, definition: Definition, frames: Frames) 
 
 def _half(row: Row, day: date, frames: Frames) -> str:
     """The half of the year that the remarks of all its rows name; without one that in which its day lies."""
-    notes = [str(row_of(frames[BUDGET_EXECUTION.name], line)["note"] or "") for line in file_lines(row)]
-    named = {half for note in notes for half in (_FIRST, _SECOND) if note.startswith(half)}
+    known = _halves(frames)
+    named = {known[line] for line in file_lines(row) if line in known}
     return named.pop() if len(named) == 1 else _SECOND if day.month > 6 else _FIRST
+
+
+@once_per_frames
+def _halves(frames: Frames) -> Mapping[int, str]:
+    """The half of the year that the remark of a row begins with, by file line."""
+    notes = frames[BUDGET_EXECUTION.name].select(ROW, pl.col("note").str.extract(f"^({_FIRST}|{_SECOND})")).drop_nulls()
+    return dict(notes.rows())
 
 
 def _over_target(figure: Held) -> Found:

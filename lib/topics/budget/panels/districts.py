@@ -13,10 +13,9 @@ from lib.core import kinds
 from lib.core.answer import (
     AS_OF,
     Row,
+    computed_evidence,
     declared,
     district_column,
-    file_lines,
-    formula,
     money_words,
     nothing,
     number_of,
@@ -26,10 +25,9 @@ from lib.core.answer import (
     value_of,
     where_asked,
 )
-from lib.core.evidence import Evidence
 from lib.core.frames import Frames, once
 from lib.core.measure import compute
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, provisional_note, refs
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.peers import compared_with
 from lib.core.places import ALL, is_local, names
 from lib.core.query import Query
@@ -71,17 +69,20 @@ def districts(query: Query, frames: Frames) -> Panel:
     rates = with_targets(rates, aims)
     every, each = rates.rows(named=True), _drawn(rates, query, frames).rows(named=True)
     own = {str(r[MARK]): aims[str(r[MARK])] for r in each if str(r[MARK]) in aims}
-    title = with_tail(_title(each, query, frames), own, len(each))
-    evidence = {str(r[MARK]): _evidence(r, query, frames) for r in every}
+    title, alone = with_tail(_title(each, query, frames), own, len(each)), not _is_alike(each)
+    labels = {str(r[MARK]): _name(r, frames) for r in every}
+    evidence = computed_evidence(
+        rates, labels, BUDGET_EXECUTION.name, lambda r: OVER[_definition_of(r)], kind=kinds.RATIO, part=kinds.WON, unit=query.unit
+    )
     cited = with_sources(rows, aims, frames)
     return Panel(
         NAME, title, what,
         Table(_columns(query, rates, frames, aims), rates),
         citing(caption(rows, RULE), cited),
-        Compare(tuple(_bar(r, query, frames, aims, alone=not _is_alike(each)) for r in each), RATE_AXIS, title, YEAR_GONE),
+        Compare(tuple(_bar(r, query, frames, aims, alone=alone) for r in each), RATE_AXIS, title, YEAR_GONE),
         with_evidence(evidence, aims),
         (*_peers_note(query, each, frames), *_definition_note(query, each), *_notes(each), *_years_note(query, each), *_undrawn_note(len(every) - len(each)), *_reserve_note(rows),
-         *target_notes(own, lambda m: evidence[m].label, len(each)), *remarks(rows), *provisional_note(cited)),
+         *target_notes(own, labels.__getitem__, len(each)), *remarks(rows), *provisional_note(cited)),
     )  # fmt: skip
 
 
@@ -208,13 +209,6 @@ def _bar(row: Row, query: Query, frames: Frames, aims: Aims, *, alone: bool) -> 
     return Bar(str(row[MARK]), said, number_of(value), value_of(row, definition, kinds.RATIO),
                pointed_out(row["district_id"], query), detail=until, line=line,
                goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
-
-
-def _evidence(row: Row, query: Query, frames: Frames) -> Evidence:
-    definition = OVER[_definition_of(row)]
-    words = formula(row, definition, kinds.RATIO, kinds.WON, query.unit)
-    return Evidence(str(row[MARK]), _name(row, frames), value_of(row, definition, kinds.RATIO), words,
-                    refs(BUDGET_EXECUTION.name, file_lines(row)))  # fmt: skip
 
 
 def _columns(query: Query, rates: pl.DataFrame, frames: Frames, aims: Aims) -> tuple[TableColumn, ...]:
