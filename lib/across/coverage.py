@@ -69,15 +69,7 @@ def _matrix(drawn: Sequence[Found], groups: Sequence[Group], years: tuple[int, .
 def _cell(found: Found, year: int, groups: Sequence[Group]) -> Cell:
     group, known = groups[found.group], "report" if found.known == "report" else "public"
     share = found.districts / len(group.districts)
-    return Cell(
-        _mark(found, groups), _label(found, groups), "count" if group.counts else known, str(found.districts), year, found.group, share
-    )
-
-
-def _mark(found: Found, groups: Sequence[Group]) -> str:
-    line, group = LINES[found.line], groups[found.group]
-    place = group.districts[0] if not group.counts else f"others-{len(group.districts)}"
-    return "|".join([line.dataset.name, "planned" if line.planned else "actual", place, str(found.year or "")])
+    return Cell(found.mark, _label(found, groups), "count" if group.counts else known, str(found.districts), year, found.group, share)
 
 
 def _label(found: Found, groups: Sequence[Group]) -> Text:
@@ -95,7 +87,7 @@ def _size(found: Found) -> Text:
 
 def _evidence(found: Sequence[Found], groups: Sequence[Group], known: Known) -> EvidenceOnDemand:
     """The rows behind each cell; nothing is computed of them but how many there are."""
-    by_mark = {_mark(f, groups): f for f in found}
+    by_mark = {f.mark: f for f in found}
     rows = {mark: tuple(map(known.refs.__getitem__, f.rows)) for mark, f in by_mark.items()}
     return EvidenceOnDemand(rows, lambda mark: Evidence(mark, *_words(by_mark[mark], groups), rows[mark]))
 
@@ -121,7 +113,7 @@ def _table(found: Sequence[Found], groups: Sequence[Group]) -> Table:
         TableColumn("sources", Text("출처", "sources"), kinds.INTEGER),
     )
     return table_of(columns, [
-        (_mark(f, groups), title.ko, groups[f.group].name.ko, f.year, f.known, f.districts, len(f.rows), f.sources)
+        (f.mark, title.ko, groups[f.group].name.ko, f.year, f.known, f.districts, len(f.rows), f.sources)
         for f, title in zip(found, titles, strict=True)
     ])  # fmt: skip
 

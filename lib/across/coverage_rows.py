@@ -57,6 +57,11 @@ class Group:
         """Whether its cells say how many of its districts have data."""
         return len(self.districts) > 1
 
+    @property
+    def place(self) -> str:
+        """Its part of the marks."""
+        return f"others-{len(self.districts)}" if self.counts else self.districts[0]
+
 
 @dataclass(frozen=True)
 class Known:
@@ -90,6 +95,7 @@ class Found:
     districts: int
     sources: int
     known: str
+    mark: str
 
 
 @once_per_frames
@@ -154,7 +160,7 @@ def _types(frames: Frames) -> Mapping[str, tuple[str | None, str]]:
 
 def cells(groups: Sequence[Group], known: Known, query: Query) -> Iterator[Found]:
     """Cells line by line, group by group, oldest year first; figures of no year come last."""
-    for i in range(len(LINES)):
+    for i, line in enumerate(LINES):
         for g, group in enumerate(groups):
             years = grouped(
                 (year, places)
@@ -163,13 +169,14 @@ def cells(groups: Sequence[Group], known: Known, query: Query) -> Iterator[Found
                 if not query.years or year in query.years
             )
             for year in sorted(years, key=lambda y: (y is None, y or 0)):
-                yield _cell_of(i, g, year, list(chain.from_iterable(years[year])), known)
+                mark = "|".join([line.dataset.name, "planned" if line.planned else "actual", group.place, str(year or "")])
+                yield _cell_of(i, g, year, tuple(chain.from_iterable(years[year])), known, mark)
 
 
 _NONE: Mapping[int | None, Sequence[int]] = {}
 
 
-def _cell_of(line: int, group: int, year: int | None, places: Sequence[int], known: Known) -> Found:
+def _cell_of(line: int, group: int, year: int | None, places: tuple[int, ...], known: Known, mark: str) -> Found:
     sources = {known.sources[p] for p in places}
     how = "report" if sources & known.reports else "public"
-    return Found(line, group, year, tuple(places), len({known.districts[p] for p in places}), len(sources), how)
+    return Found(line, group, year, places, len({known.districts[p] for p in places}), len(sources), how, mark)

@@ -225,7 +225,13 @@ def followed(query: Query, frames: Frames) -> Query:
 
 def is_local(frames: Frames) -> pl.Expr:
     """Whether a row is of a district, city or county, which can be compared: not of a government above these, nor of a set of governments."""
-    return pl.col("district_id").is_in(frames["districts"].filter(pl.col("type").is_in(["gu", "si", "gun"]))["district_id"].implode())
+    return pl.col("district_id").is_in(local(frames))
+
+
+@once_per_frames
+def local(frames: Frames) -> tuple[str, ...]:
+    """All districts, cities and counties."""
+    return tuple(frames["districts"].filter(pl.col("type").is_in(["gu", "si", "gun"]))["district_id"])
 
 
 @dataclass(frozen=True)

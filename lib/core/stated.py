@@ -23,7 +23,7 @@ def unstated(days: Sequence[tuple[str | None, date | None]], evidence: Mapping[s
     found = {name: once(frames, "unstated dates", name, partial(_rows, name, frames)) for name in datasets}
     if not any(found.values()):
         return [None] * len(days)
-    return [_how(behind.get(mark or "", ()), day, found) for mark, day in days]
+    return [_how(rows, day, found) if (rows := behind.get(mark or "")) else None for mark, day in days]
 
 
 def is_fetched(row: Mapping[str, object], frames: Frames, *datasets: str) -> bool:

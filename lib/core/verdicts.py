@@ -82,10 +82,13 @@ def speaking_of(evidence: Evidence, frames: Frames) -> list[Row]:
     """The verdicts on printed figures that are made of exactly the rows behind a value; none where the frames were not audited."""
     if TABLE not in frames:
         return []
-    return _speaking_of(evidence.made_of, _by_rows(frames))
+    return list(_speaking_of(evidence.made_of, _by_rows(frames)))
 
 
-def _speaking_of(made_of: Sequence[RowRef], known: Mapping[str, _Spoken]) -> list[Row]:
+def _speaking_of(made_of: Sequence[RowRef], known: Mapping[str, _Spoken]) -> Sequence[Row]:
+    if len(made_of) == 1:  # as most values are
+        spoken = known.get(made_of[0].dataset)
+        return spoken.alone.get(made_of[0].row, ()) if spoken else ()
     return [verdict for dataset, rows in _by_dataset(made_of, known) for verdict in known[dataset].of.get(rows, ())]
 
 
@@ -103,6 +106,7 @@ class _Spoken:
     """The verdicts that speak of rows of one dataset, by file lines; how many lines the longest speaks of; of each line, which lists it is in."""
 
     of: Mapping[frozenset[int], list[Row]]
+    alone: Mapping[int, list[Row]]  # those that speak of one line
     most: int
     with_line: Mapping[int, list[frozenset[int]]]
 
@@ -113,7 +117,10 @@ def _by_rows(frames: Frames) -> Mapping[str, _Spoken]:
     found: dict[str, dict[frozenset[int], list[Row]]] = {}
     for verdict in frames[TABLE].iter_rows(named=True):
         found.setdefault(str(verdict["dataset"]), {}).setdefault(frozenset(_lines(verdict)), []).append(verdict)
-    return {dataset: _Spoken(of, max(map(len, of)), _by_line(of)) for dataset, of in found.items()}
+    return {
+        dataset: _Spoken(of, {next(iter(f)): v for f, v in of.items() if len(f) == 1}, max(map(len, of)), _by_line(of))
+        for dataset, of in found.items()
+    }
 
 
 def _by_line(of: Collection[frozenset[int]]) -> Mapping[int, list[frozenset[int]]]:
@@ -129,7 +136,7 @@ def _by_dataset(refs: Sequence[RowRef], known: Mapping[str, _Spoken]) -> Iterato
 
     Most values are made of rows that none speaks of, or of more than the longest does: their lines are not even collected.
     """
-    datasets = dict.fromkeys(map(_DATASET, refs)) if len(refs) > 1 else [refs[0].dataset]
+    datasets = dict.fromkeys(map(_DATASET, refs))
     for dataset in datasets:
         if spoken := known.get(dataset):
             own = refs if len(datasets) == 1 else [ref for ref in refs if ref.dataset == dataset]
@@ -151,7 +158,7 @@ def printed_figures(
     for place, name in enumerate(table[mark].to_list() if spoken and mark in table.columns else ()):
         row = table.row(place, named=True) if name in spoken else {}
         for verdict, among, able in spoken.get(name, ()):
-            if stated := _in_cell(verdict, row, able) or _in_words(verdict, row, among, evidence[name]):
+            if stated := _in_cell(verdict, row, able) or _in_words(verdict, row, among, evidence, name):
                 found.setdefault((name, stated[0].name), _figure(verdict, stated[1]))
     return found
 
@@ -238,11 +245,15 @@ def _in_cell(verdict: Row, row: Row, able: Sequence[TableColumn]) -> tuple[Table
 
 
 @lru_cache(maxsize=1 << 14)
-def _computed(words: str) -> tuple[Decimal, Decimal]:
-    """What was computed, and half of its last decimal; it is written with two decimals more than the printed figure."""
+def _computed(words: str) -> tuple[Decimal, Decimal, float, float]:
+    """What was computed, and half of its last decimal; it is written with two decimals more than the printed figure.
+
+    The last two are both again, as floats and a bit more, for a first look.
+    """
     number = korean.parse_number(words)
     exponent = number.as_tuple().exponent
-    return number, Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
+    half = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
+    return number, half, float(number), float(half) * 1.01 + abs(float(number)) * 1e-9
 
 
 def _is_of_its_kind(column: TableColumn, verdict: Row) -> bool:
@@ -257,41 +268,62 @@ def _able(columns: Sequence[TableColumn]) -> list[TableColumn]:
 
 def _written(value: object, column: TableColumn) -> Text:
     """A cell as read, an amount with its unit."""
-    unit = column.unit if column.kind is kinds.WON else ""
-    return Text(f"{column.write(value, 'ko')}{unit}", f"{column.write(value, 'en')} {UNITS_EN.get(unit, unit)}".rstrip())
+    words, unit = column.write(value, "ko"), column.unit if column.kind is kinds.WON else ""
+    return Text(f"{words}{unit}", f"{words} {UNITS_EN.get(unit, unit)}".rstrip())
 
 
 def _holds(value: object, column: TableColumn, verdict: Row) -> bool:
     """Whether a cell holds the computed number."""
-    if not isinstance(value, int | float) or (exact := _in_unit(value, column, str(verdict["unit"]))) is None:
+    size = _size_of(column, str(verdict["unit"]))
+    if not isinstance(value, int | float) or size is None:
         return False
-    computed, tolerance = _computed(str(verdict["computed"]))
-    return abs(exact - computed) <= tolerance
+    computed, tolerance, near, far = _computed(str(verdict["computed"]))
+    return abs(value / float(size) - near) <= far and abs(Decimal(repr(value)) / size - computed) <= tolerance
 
 
-def _in_unit(value: float, column: TableColumn, unit: str) -> Decimal | None:
-    """A cell in the unit of a printed figure; None where it counts something else."""
-    exact = Decimal(repr(value))
+_PERCENT = Decimal("0.01")
+
+
+def _size_of(column: TableColumn, unit: str) -> Decimal | int | None:
+    """How much of a cell is one unit of a printed figure; None where it counts something else."""
     if column.kind is kinds.WON:
-        return exact / korean.UNITS_WON[unit] if unit in korean.UNITS_WON else None
+        return korean.UNITS_WON.get(unit)
     if column.kind in _SHARES:
-        return exact * 100 if unit.startswith("%") else None
-    return exact if unit != "%" or column.kind is kinds.DECIMAL else None
+        return _PERCENT if unit.startswith("%") else None
+    return 1 if unit != "%" or column.kind is kinds.DECIMAL else None
 
 
-def _in_words(verdict: Row, row: Row, columns: Sequence[TableColumn], evidence: Evidence) -> tuple[TableColumn, Text] | None:
+def _in_words(
+    verdict: Row, row: Row, columns: Sequence[TableColumn], evidence: Mapping[str, Evidence], mark: str
+) -> tuple[TableColumn, Text] | None:
     """The column whose words state the value of the evidence, where the table holds it in words and it reads as what was computed."""
-    number = _NUMBER.fullmatch(evidence.value.ko)
-    if number is None or not _reads_as(number[1], _computed(str(verdict["computed"]))[0]):
+    words = str(verdict["computed"])
+    readings = _readings(words)
+    worded = [c for c in columns if c.kind is kinds.TEXT and any(reading in str(row[c.name] or "") for reading in readings)]
+    if not worded:
         return None
-    column = next((c for c in columns if c.kind is kinds.TEXT and number[0] in str(row[c.name] or "")), None)
-    return None if column is None else (column, evidence.value)
+    value = evidence[mark].value
+    number = _NUMBER.fullmatch(value.ko)
+    if number is None or not _reads_as(number[1].lstrip("+"), _computed(words)[0]):
+        return None
+    column = next((c for c in worded if number[0] in str(row[c.name])), None)
+    return None if column is None else (column, value)
+
+
+@lru_cache(maxsize=1 << 14)
+def _readings(words: str) -> tuple[str, ...]:
+    """What was computed as it reads with no decimal, with one, and so on up to all that it has: words that state it hold one of these."""
+    computed = korean.parse_number(words)
+    return tuple(korean.format_number(computed, decimals) for decimals in range(_decimals(computed) + 1))
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _reads_as(number: str, computed: Decimal) -> bool:
-    value = korean.parse_number(number.lstrip("+"))
-    exponent = value.as_tuple().exponent
-    return korean.format_number(computed, -exponent if isinstance(exponent, int) and exponent < 0 else 0) == number.lstrip("+")
+    return korean.format_number(computed, _decimals(korean.parse_number(number))) == number
 
 
 def note_of(printed: Printed, evidence: Mapping[str, Evidence]) -> tuple[Text, ...]:

@@ -58,14 +58,19 @@ def share_of_year(row: Row) -> float | None:
     return derived.share_of_year(day)
 
 
-def with_pace(table: pl.DataFrame, definition: Definition) -> pl.DataFrame:
-    """A computed table of rates with `share` (of the year gone), `pace` and `no_pace` (a word of NO_PACE where there is none)."""
-    found = [_pace(row, definition) for row in table.iter_rows(named=True)]
-    return table.with_columns(
+def with_pace(table: pl.DataFrame, definition: Definition | None = None) -> pl.DataFrame:
+    """A computed table of rates with `share` (of the year gone), `pace` and `no_pace` (a word of NO_PACE where there is none).
+
+    Without a definition each row names its own in `definition`.
+    """
+    names = [definition.name] * table.height if definition else table["definition"].to_list()
+    rows = table[["value", "as_of", "fiscal_year", BASIS]].iter_rows(named=True)
+    found = [_pace(row, name) for row, name in zip(rows, names, strict=True)]
+    return table.hstack([
         pl.Series("share", [f[0] for f in found], dtype=pl.Float64),
         pl.Series("pace", [f[1] for f in found], dtype=pl.Float64),
         pl.Series("no_pace", [f[2] for f in found], dtype=pl.String),
-    )
+    ])  # fmt: skip
 
 
 def missing_notes(items: pl.DataFrame) -> tuple[Text, ...]:
@@ -79,13 +84,13 @@ def missing_notes(items: pl.DataFrame) -> tuple[Text, ...]:
 
 def pace_of(row: Row, definition: Definition) -> float | Text:
     """The pace of a rate at its row's date; the reason where there is none."""
-    _, pace, why = _pace(row, definition)
+    _, pace, why = _pace(row, definition.name)
     return NO_PACE[why or "other_year"] if pace is None else pace
 
 
-def _pace(row: Row, definition: Definition) -> tuple[float | None, float | None, str | None]:
+def _pace(row: Row, definition: str) -> tuple[float | None, float | None, str | None]:
     share, rate, day, year = share_of_year(row), row["value"], row["as_of"], row["fiscal_year"]
-    if definition.name in HALF_YEAR:
+    if definition in HALF_YEAR:
         return None, None, "half_year"
     if not isinstance(rate, float):
         return share, None, "no_rate"

@@ -42,6 +42,7 @@ from lib.topics.budget.shared import GROUP, RATE_AXIS
 
 NAME = "budget-districts"
 OVER = {d.name: d for d in EXECUTION_RATE.definitions}
+RATE = replace(OVER["budget"], where=None)  # the same of rows that a definition has counted
 BASES = {"budget": "예산액", "current_budget": "예산현액", "eligible_amount": "대상액", "target_amount": "목표액"}
 NARROWER = ("budget_without_reserve", "budget_projects")  # they leave out kinds of items: only for rows that tell kinds apart
 TITLES = {name: d.title for name, d in OVER.items()}
@@ -110,8 +111,7 @@ def _newest(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
 def _rates(rows: pl.DataFrame, query: Query) -> pl.DataFrame:
     """One row = one district, denominator and year: the rate with its `definition`, `share`, `pace`, how many `departments` it adds, MARK."""
     by = (*(c for c in GROUP if c != "department_id"), "basis")
-    found = [_ranked(own, name, by) for name, own in sorted(_by_definition(rows, query), key=lambda d: _place(d[0], query))]
-    table = pl.concat(found)
+    table = _ranked(_by_definition(rows, query), query, by)
     reporting = _reporting(rows, by)
     own = [reporting[key] for key in table[list(by)].iter_rows()]
     departments = pl.Series("departments", [sum(not d.endswith(f"/{ALL}") for d in o) or None for o in own], dtype=pl.UInt32)
@@ -128,20 +128,21 @@ def _drawn(rates: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
     rates = rates if query.districts else only(rates, rates.select(is_local(frames)).to_series())
     if rates["district_id"].n_unique() <= FEW:
         return rates
-    others = _others(query, rates, frames)
+    whole = rates.filter(IS_WHOLE)
     of = ("definition", "fiscal_year", "as_of")
-    counts = rates.filter(IS_WHOLE).group_by(of).agg(pl.col("district_id").n_unique().alias("n")).filter(pl.col("n") >= FEW)
+    counts = whole.group_by(of).agg(pl.col("district_id").n_unique().alias("n")).filter(pl.col("n") >= FEW)
     if counts.is_empty():
         return rates
     is_asked = pl.col("definition") == (query.definition or "budget")
     *chosen, _ = counts.sort(is_asked, "n", "as_of", descending=True).row(0)
-    return rates.filter(IS_WHOLE, pl.col("district_id").is_in(others), *(pl.col(c).eq_missing(v) for c, v in zip(of, chosen, strict=True)))
+    others = _others(query, whole, frames)
+    return whole.filter(pl.col("district_id").is_in(others), *(pl.col(c).eq_missing(v) for c, v in zip(of, chosen, strict=True)))
 
 
-def _others(query: Query, rates: pl.DataFrame, frames: Frames) -> tuple[str, ...]:
+def _others(query: Query, whole: pl.DataFrame, frames: Frames) -> tuple[str, ...]:
     """With whom the one pointed out is compared; with all where too few of these have a figure."""
     others, _ = compared_with(query, frames)
-    known = rates.filter(IS_WHOLE)["district_id"].unique()
+    known = whole["district_id"].unique()
     return others if known.is_in(others).sum() >= FEW else tuple(known)
 
 
@@ -161,15 +162,22 @@ def _reporting(rows: pl.DataFrame, by: Sequence[str]) -> Mapping[tuple[object, .
     return {key: list(known) for key, known in found.items()}
 
 
-def _ranked(rows: pl.DataFrame, definition: str, by: Sequence[str]) -> pl.DataFrame:
-    """The rates of one definition, the highest first, those without a value last."""
-    rates = with_pace(compute(rows, OVER[definition], by), OVER[definition]).with_columns(pl.lit(definition).alias("definition"))
-    return rates.sort("value", descending=True, nulls_last=True, maintain_order=True)
+def _ranked(rows: Sequence[tuple[str, pl.DataFrame]], query: Query, by: Sequence[str]) -> pl.DataFrame:
+    """The rates by each definition, the asked one first, then as they are listed; the highest first, those without a value last.
+
+    All definitions divide the same columns, so the rows that each counts are added at once.
+    """
+    counted = pl.concat([_counted(own, name) for name, own in rows])
+    order = {name: place for place, name in enumerate(sorted(OVER, key=lambda name: name != query.definition))}
+    place = pl.col("definition").replace_strict(order, return_dtype=pl.Int64)
+    rates = with_pace(compute(counted, RATE, (*by, "definition")))
+    return rates.sort(place, "value", descending=[False, True], nulls_last=True, maintain_order=True)
 
 
-def _place(definition: str, query: Query) -> tuple[bool, int]:
-    """The asked definition stands first, then as they are listed."""
-    return definition != query.definition, list(OVER).index(definition)
+def _counted(rows: pl.DataFrame, definition: str) -> pl.DataFrame:
+    where = OVER[definition].where
+    kept = rows if where is None else rows.filter(where)
+    return kept.hstack([pl.Series("definition", [definition] * kept.height, pl.String)])
 
 
 def _by_definition(rows: pl.DataFrame, query: Query) -> list[tuple[str, pl.DataFrame]]:
