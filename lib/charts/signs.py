@@ -6,6 +6,7 @@ import operator
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, Protocol, runtime_checkable
 
 from lib.charts.letters import BREAK, NBSP
@@ -34,7 +35,7 @@ def signed(thing: Any, signs: Signs) -> Any:  # noqa: ANN401 - a chart's values,
         return thing if all(map(operator.is_, each, thing)) else each
     if not is_dataclass(thing) or isinstance(thing, type):
         return thing
-    parts = {f.name: getattr(thing, f.name) for f in fields(thing)}
+    parts = {name: getattr(thing, name) for name in _names(type(thing))}
     changed = {name: new for name, part in parts.items() if (new := signed(part, signs)) is not part}
     own: Any = replace(thing, **changed) if changed else thing
     for figure in signs.get(getattr(thing, "mark", ""), ()):
@@ -42,8 +43,13 @@ def signed(thing: Any, signs: Signs) -> Any:  # noqa: ANN401 - a chart's values,
     return own
 
 
+@cache
+def _names(of: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class of drawn things
+    return tuple(f.name for f in fields(of))
+
+
 def _with_sign(thing: Any, figure: PrintedFigure) -> Any:  # noqa: ANN401 - as above
-    said = {f.name: value for f in fields(thing) if f.name not in _NAMES and isinstance(value := getattr(thing, f.name), Text)}
+    said = {name: value for name in _names(thing.__class__) if name not in _NAMES and isinstance(value := getattr(thing, name), Text)}
     return replace(thing, **{name: Text(*map(sign_behind, words, figure.shown, [figure.sign] * 2)) for name, words in said.items()})
 
 

@@ -126,13 +126,13 @@ def evidence_by_mark(
     unit: str = "",
 ) -> EvidenceOnDemand:
     """Evidence of each row of a computed table (it has MARK, of, over, value, reason, n, rows), its formula made when it is opened."""
-    labels = {str(row[MARK]): label(row) for row in table.iter_rows(named=True)}
-    return computed_evidence(table, labels, dataset, lambda _: definition, kind=kind, part=part, unit=unit)
+    labels = {row[MARK]: label(row) for row in table.iter_rows(named=True)}
+    return computed_evidence(table, lambda row: labels[row[MARK]], dataset, lambda _: definition, kind=kind, part=part, unit=unit)
 
 
 def computed_evidence(
     table: pl.DataFrame,
-    labels: Mapping[str, Text],
+    label: Callable[[Row], Text],
     dataset: str,
     definition_of: Callable[[Row], Definition],
     *,
@@ -140,14 +140,14 @@ def computed_evidence(
     part: Kind,
     unit: str = "",
 ) -> EvidenceOnDemand:
-    """The same of a table whose rows are computed by different definitions; `labels` by mark."""
+    """The same of a table whose rows are computed by different definitions; `label` is asked when it is opened, and must keep no frames."""
     marks = table[MARK].to_list()
     place = {mark: n for n, mark in enumerate(marks)}
 
     def made(mark: str) -> Evidence:
         row = table.row(place[mark], named=True)
         by = definition_of(row)
-        return Evidence(mark, labels[mark], value_of(row, by, kind, unit), formula(row, by, kind, part, unit), rows[mark])
+        return Evidence(mark, label(row), value_of(row, by, kind, unit), formula(row, by, kind, part, unit), rows[mark])
 
     rows = {mark: refs(dataset, lines) for mark, lines in zip(marks, table["rows"].to_list(), strict=True)}
     return EvidenceOnDemand(rows, made)

@@ -213,7 +213,7 @@ Made = TypeVar("Made")
 
 def once(frames: Frames, kind: str, key: Hashable, make: Callable[[], Made]) -> Made:
     """What `make` gives for these frames and this key, made at the first time only: it must be pure, and what it gives never changed."""
-    kept = cast("dict[Hashable, Made]", frames.remembered(f"once {kind}", {}))
+    kept = cast("dict[Hashable, Made]", frames.recall(kind) or frames.remembered(kind, {}))
     if key in kept:
         return kept[key]
     made = make()
@@ -224,7 +224,7 @@ def once(frames: Frames, kind: str, key: Hashable, make: Callable[[], Made]) -> 
 
 def once_per_frames(make: Callable[[Frames], Made]) -> Callable[[Frames], Made]:
     """A pure function of the frames alone, answered once for each set of them."""
-    kind = f"once {make.__module__}.{make.__qualname__}"
+    kind = f"{make.__module__}.{make.__qualname__}"
 
     @wraps(make)
     def asked(frames: Frames) -> Made:

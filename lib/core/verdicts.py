@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -136,11 +136,11 @@ def _by_dataset(refs: Sequence[RowRef], known: Mapping[str, _Spoken]) -> Iterato
 
     Most values are made of rows that none speaks of, or of more than the longest does: their lines are not even collected.
     """
-    datasets = dict.fromkeys(map(_DATASET, refs))
-    for dataset in datasets:
-        if spoken := known.get(dataset):
-            own = refs if len(datasets) == 1 else [ref for ref in refs if ref.dataset == dataset]
-            if len(own) <= spoken.most and own[0].row in spoken.with_line:
+    for dataset, count in Counter(map(_DATASET, refs)).items():
+        spoken = known.get(dataset)
+        if spoken and count <= spoken.most:
+            own = refs if count == len(refs) else [ref for ref in refs if ref.dataset == dataset]
+            if own[0].row in spoken.with_line:
                 yield dataset, frozenset(ref.row for ref in own)
 
 
@@ -154,9 +154,10 @@ def printed_figures(
     """
     made_of = rows_by_mark(evidence, own=True)
     spoken = _spoken_by_mark(made_of, columns, frames)
+    cells = table[[c.name for c in columns if c.kind is kinds.TEXT or _may_state(c)]]
     found: dict[tuple[str, str], PrintedFigure] = {}
     for place, name in enumerate(table[mark].to_list() if spoken and mark in table.columns else ()):
-        row = table.row(place, named=True) if name in spoken else {}
+        row = cells.row(place, named=True) if name in spoken else {}
         for verdict, among, able in spoken.get(name, ()):
             if stated := _in_cell(verdict, row, able) or _in_words(verdict, row, among, evidence, name):
                 found.setdefault((name, stated[0].name), _figure(verdict, stated[1]))
@@ -263,7 +264,11 @@ def _is_of_its_kind(column: TableColumn, verdict: Row) -> bool:
 
 def _able(columns: Sequence[TableColumn]) -> list[TableColumn]:
     """The columns whose cells a figure may state: a count says how it is made of printed values, for small numbers are equal by chance."""
-    return [c for c in columns if c.kind in (kinds.WON, *_SHARES) or (c.kind in _COUNTS and c.made)]
+    return [c for c in columns if _may_state(c)]
+
+
+def _may_state(column: TableColumn) -> bool:
+    return column.kind in (kinds.WON, *_SHARES) or (column.kind in _COUNTS and bool(column.made))
 
 
 def _written(value: object, column: TableColumn) -> Text:
@@ -298,15 +303,15 @@ def _in_words(
 ) -> tuple[TableColumn, Text] | None:
     """The column whose words state the value of the evidence, where the table holds it in words and it reads as what was computed."""
     words = str(verdict["computed"])
-    readings = _readings(words)
-    worded = [c for c in columns if c.kind is kinds.TEXT and any(reading in str(row[c.name] or "") for reading in readings)]
-    if not worded:
+    cells = [(c, str(row[c.name] or "")) for c in columns if c.kind is kinds.TEXT]
+    every = "\n".join(cell for _, cell in cells)
+    if not any(map(every.__contains__, _readings(words))):
         return None
     value = evidence[mark].value
     number = _NUMBER.fullmatch(value.ko)
     if number is None or not _reads_as(number[1].lstrip("+"), _computed(words)[0]):
         return None
-    column = next((c for c in worded if number[0] in str(row[c.name])), None)
+    column = next((c for c, cell in cells if number[0] in cell), None)
     return None if column is None else (column, value)
 
 

@@ -73,7 +73,13 @@ def districts(query: Query, frames: Frames) -> Panel:
     title, alone = with_tail(_title(each, query, frames), own, len(each)), not _is_alike(each)
     labels = {str(r[MARK]): _name(r, frames) for r in every}
     evidence = computed_evidence(
-        rates, labels, BUDGET_EXECUTION.name, lambda r: OVER[_definition_of(r)], kind=kinds.RATIO, part=kinds.WON, unit=query.unit
+        rates,
+        lambda r: labels[str(r[MARK])],
+        BUDGET_EXECUTION.name,
+        lambda r: OVER[_definition_of(r)],
+        kind=kinds.RATIO,
+        part=kinds.WON,
+        unit=query.unit,
     )
     cited = with_sources(rows, aims, frames)
     return Panel(
