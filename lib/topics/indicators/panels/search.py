@@ -20,7 +20,7 @@ from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Answer, Option, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.select import select
+from lib.core.select import every
 from lib.core.text import NOTHING, Text, join, plural
 from lib.topics.indicators import words as w
 from lib.topics.indicators.datasets import INDICATORS
@@ -73,15 +73,14 @@ def indicators(query: Query, frames: Frames) -> Panel:
 
 def found_rows(query: Query, frames: Frames) -> pl.DataFrame:
     """Every printed number that the words, topic, places and years find, in the table's order."""
-    selection = select(query, INDICATORS, _matching(frames, query))
-    return pl.concat([selection.chosen, selection.others]).sort(SORTED, nulls_last=True, maintain_order=True)
+    return every(query, INDICATORS, _matching(frames, query)).sort(SORTED, nulls_last=True, maintain_order=True)
 
 
 def _columns(shown: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     """The columns that say something of the shown rows."""
     documents = {words.ko: words for words in citations(frames).values()}
-    every = [replace(c, words=documents) if c.name == "document" else c for c in w.with_places(COLUMNS, shown)]
-    said = [c for c in (*every, _type_column(frames)) if shown[c.name].null_count() < shown.height]
+    columns = [replace(c, words=documents) if c.name == "document" else c for c in w.with_places(COLUMNS, shown)]
+    said = [c for c in (*columns, _type_column(frames)) if shown[c.name].null_count() < shown.height]
     return tuple(c for c in said if c.name != "breakdown" or (shown["breakdown"] != UNSPLIT).any())
 
 
