@@ -40,6 +40,11 @@ class Line:
         word = self.dataset.column(plan[0]).word(plan[1])
         return Text(f"{title.ko}({word.ko})", f"{title.en} ({word.en})")
 
+    def mark(self, group: Group, year: int | None) -> str:
+        """What tells one of its cells from all others."""
+        place = f"others-{len(group.districts)}" if group.counts else group.districts[0]
+        return "|".join([self.dataset.name, "planned" if self.planned else "actual", place, str(year or "")])
+
 
 LINES = tuple(Line(d, planned) for d in DATASETS for planned in ((False, True) if d.plan else (False,)))
 
@@ -56,11 +61,6 @@ class Group:
     def counts(self) -> bool:
         """Whether its cells say how many of its districts have data."""
         return len(self.districts) > 1
-
-    @property
-    def place(self) -> str:
-        """Its part of the marks."""
-        return f"others-{len(self.districts)}" if self.counts else self.districts[0]
 
 
 @dataclass(frozen=True)
@@ -130,11 +130,13 @@ def groups_of(query: Query, frames: Frames, known: Known) -> tuple[Group, ...]:
         return (*(Group(words.district(d), (d,), is_chosen=True) for d in first), _rest(asked, first))
     own = tuple(dict.fromkeys((*asked, *(reporting if len(asked) <= _FEW else ()))))[:OWN_GROUPS]
     found = tuple(Group(words.district(d), (d,), is_chosen=d in asked) for d in own)
-    others = _neighbours(own, frames)
-    if not others:
-        return found
-    counted = "개 구" if all(words.district(d).ko.endswith("구") for d in others) else "곳"
-    return (*found, Group(Text(f"그 밖의 {len(others)}{counted}", f"the other {plural(len(others), 'district')}"), others))
+    return (*found, *_others(_neighbours(own, frames), frames))
+
+
+def _others(districts: tuple[str, ...], frames: Frames) -> tuple[Group, ...]:
+    counted = "개 구" if all(names(frames).district(d).ko.endswith("구") for d in districts) else "곳"
+    n = len(districts)
+    return (Group(Text(f"그 밖의 {n}{counted}", f"the other {plural(n, 'district')}"), districts),) if n else ()
 
 
 def _rest(asked: Sequence[str], first: Sequence[str]) -> Group:
@@ -162,15 +164,10 @@ def cells(groups: Sequence[Group], known: Known, query: Query) -> Iterator[Found
     """Cells line by line, group by group, oldest year first; figures of no year come last."""
     for i, line in enumerate(LINES):
         for g, group in enumerate(groups):
-            years = grouped(
-                (year, places)
-                for district in group.districts
-                for year, places in known.rows.get((i, district), _NONE).items()
-                if not query.years or year in query.years
-            )
-            for year in sorted(years, key=lambda y: (y is None, y or 0)):
-                mark = "|".join([line.dataset.name, "planned" if line.planned else "actual", group.place, str(year or "")])
-                yield _cell_of(i, g, year, tuple(chain.from_iterable(years[year])), known, mark)
+            years = grouped(pair for district in group.districts for pair in known.rows.get((i, district), _NONE).items())
+            asked = years.keys() & set(query.years) if query.years else years
+            for year in sorted(asked, key=lambda y: (y is None, y or 0)):
+                yield _cell_of(i, g, year, tuple(chain.from_iterable(years[year])), known, line.mark(group, year))
 
 
 _NONE: Mapping[int | None, Sequence[int]] = {}

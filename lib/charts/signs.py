@@ -28,14 +28,14 @@ class OwnSign(Protocol):
 
 def signed(thing: Any, signs: Signs) -> Any:  # noqa: ANN401 - a chart's values, whatever they are
     """A drawn thing, or several, with the sign behind each of its words that state a value that is printed otherwise."""
-    if isinstance(thing, str | int | float | Text | None):
-        return thing
-    if isinstance(thing, tuple):
+    if isinstance(thing, tuple) and not isinstance(thing, Text):
         each = tuple(signed(one, signs) for one in thing)
         return thing if all(map(operator.is_, each, thing)) else each
-    if not is_dataclass(thing) or isinstance(thing, type):
-        return thing
-    parts = {name: getattr(thing, name) for name in _names(type(thing))}
+    return _signed(thing, signs) if is_dataclass(thing) else thing
+
+
+def _signed(thing: Any, signs: Signs) -> Any:  # noqa: ANN401 - as above
+    parts = {name: getattr(thing, name) for name in _names(thing.__class__)}
     changed = {name: new for name, part in parts.items() if (new := signed(part, signs)) is not part}
     own: Any = replace(thing, **changed) if changed else thing
     for figure in signs.get(getattr(thing, "mark", ""), ()):

@@ -16,7 +16,7 @@ import polars as pl
 from lib.core import kinds, korean
 from lib.core.dataset import ROW
 from lib.core.evidence import SIGNS, VERDICTS, Evidence, RowRef, Verdict, rows_by_mark
-from lib.core.frames import Frames, once, once_per_frames
+from lib.core.frames import Frames, grouped, once, once_per_frames
 from lib.core.measure import Total
 from lib.core.query import UNITS_EN
 from lib.core.text import Text, join
@@ -154,7 +154,7 @@ def printed_figures(
     """
     made_of = rows_by_mark(evidence, own=True)
     spoken = _spoken_by_mark(made_of, columns, frames)
-    cells = table[[c.name for c in columns if c.kind is kinds.TEXT or _may_state(c)]]
+    cells = table[[c.name for c in filter(_is_looked_into, columns)]]
     found: dict[tuple[str, str], PrintedFigure] = {}
     for place, name in enumerate(table[mark].to_list() if spoken and mark in table.columns else ()):
         row = cells.row(place, named=True) if name in spoken else {}
@@ -172,17 +172,18 @@ def _spoken_by_mark(
     made_of: Mapping[str, Sequence[RowRef]], columns: Sequence[TableColumn], frames: Frames
 ) -> Mapping[str, list[_Speaking]]:
     """The verdicts on computed figures that speak of each value, the worst first."""
-    if TABLE not in frames:
-        return {}
+    spoken = grouped((name, one) for name, one in _speaking(made_of, columns, frames) if one[0]["computed"]) if TABLE in frames else {}
+    return {name: sorted(own, key=lambda one: WORST.index(Verdict(one[0]["verdict"]))) for name, own in spoken.items()}
+
+
+def _speaking(made_of: Mapping[str, Sequence[RowRef]], columns: Sequence[TableColumn], frames: Frames) -> Iterator[tuple[str, _Speaking]]:
     known, able = _by_rows(frames), _able(columns)
-    found: defaultdict[str, list[_Speaking]] = defaultdict(list)
     for name, rows in made_of.items():
-        if verdicts := _speaking_of(rows, known):
-            found[name] += [(verdict, columns, able) for verdict in verdicts]
+        for verdict in _speaking_of(rows, known):
+            yield name, (verdict, columns, able)
     for name, some in _speaking_of_some(made_of, columns, frames).items():
-        found[name] += [(verdict, among, _able(among)) for verdict, among in some]
-    worst_first = {name: sorted(all_, key=lambda one: WORST.index(Verdict(one[0]["verdict"]))) for name, all_ in found.items()}
-    return {name: [one for one in spoken if one[0]["computed"]] for name, spoken in worst_first.items()}
+        for verdict, among in some:
+            yield name, (verdict, among, _able(among))
 
 
 def _speaking_of_some(
@@ -267,6 +268,10 @@ def _able(columns: Sequence[TableColumn]) -> list[TableColumn]:
     return [c for c in columns if _may_state(c)]
 
 
+def _is_looked_into(column: TableColumn) -> bool:
+    return column.kind is kinds.TEXT or _may_state(column)
+
+
 def _may_state(column: TableColumn) -> bool:
     return column.kind in (kinds.WON, *_SHARES) or (column.kind in _COUNTS and bool(column.made))
 
@@ -303,16 +308,14 @@ def _in_words(
 ) -> tuple[TableColumn, Text] | None:
     """The column whose words state the value of the evidence, where the table holds it in words and it reads as what was computed."""
     words = str(verdict["computed"])
-    cells = [(c, str(row[c.name] or "")) for c in columns if c.kind is kinds.TEXT]
-    every = "\n".join(cell for _, cell in cells)
-    if not any(map(every.__contains__, _readings(words))):
+    cells = {c.name: str(row[c.name] or "") for c in columns if c.kind is kinds.TEXT}
+    if not any(map("\n".join(cells.values()).__contains__, _readings(words))):
         return None
     value = evidence[mark].value
     number = _NUMBER.fullmatch(value.ko)
     if number is None or not _reads_as(number[1].lstrip("+"), _computed(words)[0]):
         return None
-    column = next((c for c, cell in cells if number[0] in cell), None)
-    return None if column is None else (column, value)
+    return next(((c, value) for c in columns if number[0] in cells.get(c.name, "")), None)
 
 
 @lru_cache(maxsize=1 << 14)
