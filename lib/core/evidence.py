@@ -102,6 +102,9 @@ class EvidenceOnDemand(Mapping[str, Evidence]):
             raise KeyError(mark)
         return self._make(mark)
 
+    def __contains__(self, mark: object) -> bool:
+        return mark in self.rows
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.rows)
 
