@@ -87,8 +87,8 @@ def speaking_of(evidence: Evidence, frames: Frames) -> list[Row]:
 
 def _speaking_of(made_of: Sequence[RowRef], known: Mapping[str, _Spoken]) -> Sequence[Row]:
     if len(made_of) == 1:  # as most values are
-        spoken = known.get(made_of[0].dataset)
-        return spoken.alone.get(made_of[0].row, ()) if spoken else ()
+        spoken, line = known.get(made_of[0].dataset), made_of[0].row
+        return spoken.of.get(frozenset([line]), ()) if spoken and line in spoken.with_line else ()
     return [verdict for dataset, rows in _by_dataset(made_of, known) for verdict in known[dataset].of.get(rows, ())]
 
 
@@ -106,7 +106,6 @@ class _Spoken:
     """The verdicts that speak of rows of one dataset, by file lines; how many lines the longest speaks of; of each line, which lists it is in."""
 
     of: Mapping[frozenset[int], list[Row]]
-    alone: Mapping[int, list[Row]]  # those that speak of one line
     most: int
     with_line: Mapping[int, list[frozenset[int]]]
 
@@ -117,10 +116,7 @@ def _by_rows(frames: Frames) -> Mapping[str, _Spoken]:
     found: dict[str, dict[frozenset[int], list[Row]]] = {}
     for verdict in frames[TABLE].iter_rows(named=True):
         found.setdefault(str(verdict["dataset"]), {}).setdefault(frozenset(_lines(verdict)), []).append(verdict)
-    return {
-        dataset: _Spoken(of, {next(iter(f)): v for f, v in of.items() if len(f) == 1}, max(map(len, of)), _by_line(of))
-        for dataset, of in found.items()
-    }
+    return {dataset: _Spoken(of, max(map(len, of)), _by_line(of)) for dataset, of in found.items()}
 
 
 def _by_line(of: Collection[frozenset[int]]) -> Mapping[int, list[frozenset[int]]]:
