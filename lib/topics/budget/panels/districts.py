@@ -43,7 +43,7 @@ from lib.topics.budget.shared import GROUP, RATE_AXIS
 NAME = "budget-districts"
 OVER = {d.name: d for d in EXECUTION_RATE.definitions}
 RATE = replace(OVER["budget"], where=None)  # the same of rows that a definition has counted
-BASES = {"budget": "예산액", "current_budget": "예산현액", "eligible_amount": "대상액", "target_amount": "목표액"}
+BASES = {"예산액": "budget", "예산현액": "current_budget", "대상액": "eligible_amount", "목표액": "target_amount"}
 NARROWER = ("budget_without_reserve", "budget_projects")  # they leave out kinds of items: only for rows that tell kinds apart
 TITLES = {name: d.title for name, d in OVER.items()}
 ONE_BASIS = replace(BUDGET_EXECUTION, one_source=(*BUDGET_EXECUTION.one_source, "basis"))
@@ -117,7 +117,7 @@ def _newest(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
 def _rates(rows: pl.DataFrame, query: Query) -> pl.DataFrame:
     """One row = one district, denominator and year: the rate with its `definition`, `share`, `pace`, how many `departments` it adds, MARK."""
     by = (*(c for c in GROUP if c != "department_id"), "basis")
-    table = _ranked(_by_definition(rows, query), query, by)
+    table = _ranked(rows, query, by)
     reporting = _reporting(rows, by)
     own = [reporting[key] for key in table[list(by)].iter_rows()]
     departments = pl.Series("departments", [sum(not d.endswith(f"/{ALL}") for d in o) or None for o in own], dtype=pl.UInt32)
@@ -168,33 +168,27 @@ def _reporting(rows: pl.DataFrame, by: Sequence[str]) -> Mapping[tuple[object, .
     return {key: list(known) for key, known in found.items()}
 
 
-def _ranked(rows: Sequence[tuple[str, pl.DataFrame]], query: Query, by: Sequence[str]) -> pl.DataFrame:
+def _ranked(rows: pl.DataFrame, query: Query, by: Sequence[str]) -> pl.DataFrame:
     """The rates by each definition, the asked one first, then as they are listed; the highest first, those without a value last.
 
     All definitions divide the same columns, so the rows that each counts are added at once.
     """
-    counted = pl.concat([_counted(own, name) for name, own in rows])
     order = {name: place for place, name in enumerate(sorted(OVER, key=lambda name: name != query.definition))}
     place = pl.col("definition").replace_strict(order, return_dtype=pl.Int64)
-    rates = with_pace(compute(counted, RATE, (*by, "definition")))
+    rates = with_pace(compute(_by_definition(rows, query), RATE, (*by, "definition")))
     return rates.sort(place, "value", descending=[False, True], nulls_last=True, maintain_order=True)
 
 
-def _counted(rows: pl.DataFrame, definition: str) -> pl.DataFrame:
-    where = OVER[definition].where
-    kept = rows if where is None else rows.filter(where)
-    return kept.hstack([pl.Series("definition", [definition] * kept.height, pl.String)])
-
-
-def _by_definition(rows: pl.DataFrame, query: Query) -> list[tuple[str, pl.DataFrame]]:
-    """The rows of each definition: the asked one where they tell kinds of items apart, else the one over the amount that they name."""
-    known = rows.partition_by("basis", as_dict=True, maintain_order=True)
-    of_basis = [(name, known.get((basis,), rows.clear())) for name, basis in BASES.items()]
-    if query.definition in NARROWER:
-        is_whole = pl.col("department_id").str.ends_with(f"/{ALL}")
-        over_budget = of_basis[0][1]
-        of_basis = [(query.definition, over_budget.filter(~is_whole)), ("budget", over_budget.filter(is_whole)), *of_basis[1:]]
-    return [(name, own) for name, own in of_basis if own.height] or of_basis[:1]
+def _by_definition(rows: pl.DataFrame, query: Query) -> pl.DataFrame:
+    """The rows, each with its `definition`: the asked one where they tell kinds of items apart, else the one over the amount that they name."""
+    known = rows.with_columns(pl.col("basis").replace_strict(BASES, default=None, return_dtype=pl.String).alias("definition"))
+    where = OVER[query.definition].where if query.definition in NARROWER else None
+    if where is not None:
+        is_split = (pl.col("definition") == "budget") & ~pl.col("department_id").str.ends_with(f"/{ALL}")
+        known = known.filter(where | ~is_split).with_columns(
+            pl.when(is_split).then(pl.lit(query.definition)).otherwise("definition").alias("definition")
+        )
+    return known.filter(pl.col("definition").is_not_null())
 
 
 def _definition_of(row: Row) -> str:
