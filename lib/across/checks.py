@@ -11,7 +11,7 @@ from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.core import kinds
 from lib.core.answer import where_asked, who_has
 from lib.core.errors import AskedError
-from lib.core.evidence import SIGNS, VERDICTS, Verdict, words_of_places
+from lib.core.evidence import SIGNS, VERDICTS, Evidence, Verdict, words_of_places
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import TABLES, names
@@ -54,10 +54,15 @@ def different(query: Query, frames: Frames) -> Panel:
         return _none_different(rows, verdict)
     order = {v: i for i, v in enumerate(ORDER)}
     found = found.sort(pl.col("verdict").replace_strict(order, return_dtype=pl.Int64), -pl.col("as_of").cast(pl.Int32), MARK_ORDER)
-    evidence = {m: figures(frames).evidence[m] for m in found[MARK]}
+    evidence = _evidence(found, frames)
     table = Table(columns(found, frames, with_arithmetic=True), found)
     notes = (DIFFERENCE, *provisional_note(found))
     return Panel("checks-different", _different_title(found), DIFFERENT_WHAT, table, caption(found, RULE), None, evidence, notes)
+
+
+def _evidence(rows: pl.DataFrame, frames: Frames) -> dict[str, Evidence]:
+    every = figures(frames).evidence
+    return {mark: every[mark] for mark in rows[MARK].to_list()}
 
 
 def _none_different(rows: pl.DataFrame, verdict: str) -> Panel:
@@ -115,7 +120,7 @@ SOURCE_KINDS = SOURCES.column("kind").titles
 
 def _datasets(query: Query, frames: Frames) -> Mapping[str, Text]:
     """Datasets of which a total or rate is printed somewhere."""
-    found = set(figures(frames).table["dataset"])
+    found = set(figures(frames).table["dataset"].unique())
     return {"all": Text("모든 자료", "all datasets"), **{n: d.title for n, d in DATASETS.items() if n in found}}
 
 
@@ -144,7 +149,7 @@ def tiles(query: Query, frames: Frames) -> Panel:
     title = _tiles_title(rows)
     return Panel(
         "checks-tiles", title, TILES_WHAT, Table(columns(rows, frames), rows), caption(rows, RULE),
-        Matrix(_tile_rows(rows, reports), title), {m: figures(frames).evidence[m] for m in rows[MARK]},
+        Matrix(_tile_rows(rows, reports), title), _evidence(rows, frames),
         (*_many(rows), *_one_row_each(rows), *provisional_note(rows)),
     )  # fmt: skip
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.across.coverage_rows import DATASETS, LINES, Found, Group, Known, cells, groups_of, known_rows, reports_of
+from lib.across.coverage_rows import DATASETS, LINES, Found, Group, Known, cells, groups_of, known_rows
 from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.charts.spec_placed import Group as Block
 from lib.core import kinds
 from lib.core.answer import table_of, where_asked
-from lib.core.evidence import Evidence, ref
+from lib.core.evidence import Evidence, EvidenceOnDemand
 from lib.core.frames import Frames
 from lib.core.korean import topic_particle
 from lib.core.panel import Panel, PanelSpec, Table, TableColumn, caption, provisional_note
@@ -45,7 +45,7 @@ def coverage(query: Query, frames: Frames) -> Panel:
         _table(found, groups),
         caption(rows, DEFINITION),
         _matrix(drawn, groups, years, title) if drawn else None,
-        {_mark(f, groups): _evidence(f, groups, known) for f in found},
+        _evidence(found, groups, known),
         (*_older_note(found, years), *_filters_note(query), *_outside_note(groups, known), *provisional_note(rows)),
     )
 
@@ -69,15 +69,7 @@ def _matrix(drawn: Sequence[Found], groups: Sequence[Group], years: tuple[int, .
 def _cell(found: Found, year: int, groups: Sequence[Group]) -> Cell:
     group, known = groups[found.group], "report" if found.known == "report" else "public"
     share = found.districts / len(group.districts)
-    return Cell(
-        _mark(found, groups), _label(found, groups), "count" if group.counts else known, str(found.districts), year, found.group, share
-    )
-
-
-def _mark(found: Found, groups: Sequence[Group]) -> str:
-    line, group = LINES[found.line], groups[found.group]
-    place = group.districts[0] if not group.counts else f"others-{len(group.districts)}"
-    return "|".join([line.dataset.name, "planned" if line.planned else "actual", place, str(found.year or "")])
+    return Cell(found.mark, _label(found, groups), "count" if group.counts else known, str(found.districts), year, found.group, share)
 
 
 def _label(found: Found, groups: Sequence[Group]) -> Text:
@@ -93,14 +85,20 @@ def _size(found: Found) -> Text:
     return Text(f"{len(found.rows):,}행, 출처 {found.sources}건", f"{plural(len(found.rows), 'row')}, {plural(found.sources, 'source')}")
 
 
-def _evidence(found: Found, groups: Sequence[Group], known: Known) -> Evidence:
-    """The rows behind a cell; nothing is computed of them but how many there are."""
+def _evidence(found: Sequence[Found], groups: Sequence[Group], known: Known) -> EvidenceOnDemand:
+    """The rows behind each cell; nothing is computed of them but how many there are."""
+    by_mark = {f.mark: f for f in found}
+    rows = {mark: tuple(map(known.refs.__getitem__, f.rows)) for mark, f in by_mark.items()}
+    return EvidenceOnDemand(rows, lambda mark: Evidence(mark, *_words(by_mark[mark], groups), rows[mark]))
+
+
+def _words(found: Found, groups: Sequence[Group]) -> tuple[Text, Text, Text]:
+    """Which cell it is, how it is known, and how many rows there are."""
     line, group = LINES[found.line], groups[found.group]
     year = Text(f"{found.year}년", str(found.year)) if found.year else Text("연도 미표기", "year not printed")
     label = Text(f"{group.name.ko} {line.title.ko} {year.ko}", f"{group.name.en}: {line.title.en}, {year.en}")
-    rows = tuple(ref(line.dataset.name, known.lines[p]) for p in found.rows)
     value = Text(f"{found.districts}곳", plural(found.districts, "district")) if group.counts else HOW[found.known]
-    return Evidence(_mark(found, groups), label, value, _size(found), rows)
+    return label, value, _size(found)
 
 
 def _table(found: Sequence[Found], groups: Sequence[Group]) -> Table:
@@ -115,7 +113,7 @@ def _table(found: Sequence[Found], groups: Sequence[Group]) -> Table:
         TableColumn("sources", Text("출처", "sources"), kinds.INTEGER),
     )
     return table_of(columns, [
-        (_mark(f, groups), title.ko, groups[f.group].name.ko, f.year, f.known, f.districts, len(f.rows), f.sources)
+        (f.mark, title.ko, groups[f.group].name.ko, f.year, f.known, f.districts, len(f.rows), f.sources)
         for f, title in zip(found, titles, strict=True)
     ])  # fmt: skip
 
@@ -169,7 +167,7 @@ SPEC = PanelSpec(
 
 def title_of(query: Query, frames: Frames, known: Known, groups: Sequence[Group]) -> Text:
     """How many work reports there are of whom, and what the asked district lacks or, without one, what is rarest."""
-    reports, held = reports_of(known), _held(query, known)
+    reports, held = known.reports_of, _held(query, known)
     order = sorted(reports, key=lambda d: d not in query.districts)  # of the asked districts first
     alone = query.districts[0] if len(query.districts) == 1 else ""
     if alone and alone not in reports:

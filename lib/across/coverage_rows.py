@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 import polars as pl
 
 from lib.core.dataset import ROW, YEAR_OF, Dataset
+from lib.core.evidence import RowRef, ref
 from lib.core.frames import Frames, grouped, once_per_frames
 from lib.core.panel import CITED
 from lib.core.places import names
@@ -36,6 +40,11 @@ class Line:
         word = self.dataset.column(plan[0]).word(plan[1])
         return Text(f"{title.ko}({word.ko})", f"{title.en} ({word.en})")
 
+    def mark(self, group: Group, year: int | None) -> str:
+        """What tells one of its cells from all others."""
+        place = f"others-{len(group.districts)}" if group.counts else group.districts[0]
+        return "|".join([self.dataset.name, "planned" if self.planned else "actual", place, str(year or "")])
+
 
 LINES = tuple(Line(d, planned) for d in DATASETS for planned in ((False, True) if d.plan else (False,)))
 
@@ -63,10 +72,16 @@ class Known:
 
     rows: Mapping[tuple[int, str], Mapping[int | None, Sequence[int]]]
     cited: pl.DataFrame
-    lines: Sequence[int]
+    refs: Sequence[RowRef]
     districts: Sequence[str]
     sources: Sequence[str]
     reports: frozenset[str]
+
+    @cached_property
+    def reports_of(self) -> Mapping[str, int]:
+        """Work reports of each district that has any, most first."""
+        pairs = dict.fromkeys((d, s) for d, s in zip(self.districts, self.sources, strict=True) if s in self.reports)
+        return dict(Counter(district for district, _ in pairs).most_common())
 
 
 @dataclass(frozen=True)
@@ -80,6 +95,7 @@ class Found:
     districts: int
     sources: int
     known: str
+    mark: str
 
 
 @once_per_frames
@@ -91,8 +107,8 @@ def known_rows(frames: Frames) -> Known:
     for place, i, district, year in table.select("place", "line", "district_id", YEAR_OF).rows():
         rows.setdefault((i, district), {}).setdefault(year, []).append(place)
     reports = frozenset(frames["sources"].filter(pl.col("kind") == "work_report")["source_id"])
-    numbers, districts, sources = (table[c].to_list() for c in (ROW, "district_id", "source_id"))
-    return Known(rows, table.select(CITED), numbers, districts, sources, reports)
+    refs = [ref(LINES[i].dataset.name, row) for i, row in table.select("line", ROW).rows()]
+    return Known(rows, table.select(CITED), refs, table["district_id"].to_list(), table["source_id"].to_list(), reports)
 
 
 def _of_line(number: int, line: Line, table: pl.DataFrame) -> pl.DataFrame:
@@ -107,18 +123,20 @@ def groups_of(query: Query, frames: Frames, known: Known) -> tuple[Group, ...]:
 
     Of many asked districts those with work reports have a block each, the others are counted together.
     """
-    words, reporting = names(frames), reports_of(known)
+    words, reporting = names(frames), known.reports_of
     asked = query.districts or tuple(dict.fromkeys(d.rpartition("/")[0] for d in query.departments))
     if len(asked) > OWN_GROUPS:
         first = [d for d in reporting if d in asked][:OWN_GROUPS]
         return (*(Group(words.district(d), (d,), is_chosen=True) for d in first), _rest(asked, first))
     own = tuple(dict.fromkeys((*asked, *(reporting if len(asked) <= _FEW else ()))))[:OWN_GROUPS]
     found = tuple(Group(words.district(d), (d,), is_chosen=d in asked) for d in own)
-    others = _neighbours(own, frames)
-    if not others:
-        return found
-    counted = "개 구" if all(words.district(d).ko.endswith("구") for d in others) else "곳"
-    return (*found, Group(Text(f"그 밖의 {len(others)}{counted}", f"the other {plural(len(others), 'district')}"), others))
+    return (*found, *_others(_neighbours(own, frames), frames))
+
+
+def _others(districts: tuple[str, ...], frames: Frames) -> tuple[Group, ...]:
+    counted = "개 구" if all(names(frames).district(d).ko.endswith("구") for d in districts) else "곳"
+    n = len(districts)
+    return (Group(Text(f"그 밖의 {n}{counted}", f"the other {plural(n, 'district')}"), districts),) if n else ()
 
 
 def _rest(asked: Sequence[str], first: Sequence[str]) -> Group:
@@ -128,38 +146,34 @@ def _rest(asked: Sequence[str], first: Sequence[str]) -> Group:
     return Group(Text(f"고른 {others.ko}{len(more)}곳", f"{len(more)}{others.en} that were chosen"), more, is_chosen=True)
 
 
-def reports_of(known: Known) -> dict[str, int]:
-    """Work reports of each district that has any, most first."""
-    found: dict[str, set[str]] = {}
-    for district, source in zip(known.districts, known.sources, strict=True):
-        if source in known.reports:
-            found.setdefault(district, set()).add(source)
-    return {d: len(s) for d, s in sorted(found.items(), key=lambda item: -len(item[1]))}
-
-
 def _neighbours(own: Sequence[str], frames: Frames) -> tuple[str, ...]:
     """The other districts of one type in the provinces of these; of all that have data where there are none."""
+    types = _types(frames)
+    mine = {types[d] for d in own if d in types and types[d][0] is not None}
+    return tuple(d for d, kind in types.items() if kind in mine and d not in own)
+
+
+@once_per_frames
+def _types(frames: Frames) -> Mapping[str, tuple[str | None, str]]:
+    """Province and type of each district there is, in the order of the districts table."""
     table = frames["districts"].filter(pl.col("valid_to").is_null())
-    mine = table.filter(pl.col("district_id").is_in(own) & pl.col("province").is_not_null()).select("province", "type").unique()
-    return tuple(table.join(mine, on=["province", "type"]).filter(~pl.col("district_id").is_in(own))["district_id"])
+    return {district: (province, kind) for district, province, kind in table.select("district_id", "province", "type").rows()}
 
 
 def cells(groups: Sequence[Group], known: Known, query: Query) -> Iterator[Found]:
     """Cells line by line, group by group, oldest year first; figures of no year come last."""
-    for i in range(len(LINES)):
+    for i, line in enumerate(LINES):
         for g, group in enumerate(groups):
-            years = grouped(
-                (year, place)
-                for district in group.districts
-                for year, places in known.rows.get((i, district), {}).items()
-                for place in places
-                if not query.years or year in query.years
-            )
-            for year in sorted(years, key=lambda y: (y is None, y or 0)):
-                yield _cell_of(i, g, year, years[year], known)
+            years = grouped(pair for district in group.districts for pair in known.rows.get((i, district), _NONE).items())
+            asked = years.keys() & set(query.years) if query.years else years
+            for year in sorted(asked, key=lambda y: (y is None, y or 0)):
+                yield _cell_of(i, g, year, tuple(chain.from_iterable(years[year])), known, line.mark(group, year))
 
 
-def _cell_of(line: int, group: int, year: int | None, places: Sequence[int], known: Known) -> Found:
+_NONE: Mapping[int | None, Sequence[int]] = {}
+
+
+def _cell_of(line: int, group: int, year: int | None, places: tuple[int, ...], known: Known, mark: str) -> Found:
     sources = {known.sources[p] for p in places}
     how = "report" if sources & known.reports else "public"
-    return Found(line, group, year, tuple(places), len({known.districts[p] for p in places}), len(sources), how)
+    return Found(line, group, year, places, len({known.districts[p] for p in places}), len(sources), how, mark)

@@ -18,7 +18,7 @@ from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, Table, caption, provisional_note
 from lib.core.places import followed
 from lib.core.query import Query
-from lib.core.select import select
+from lib.core.select import every as all_rows
 from lib.core.text import NOTHING, Text, join, plural, same, those
 from lib.topics.indicators import words as w
 from lib.topics.indicators.datasets import INDICATORS
@@ -32,8 +32,7 @@ COLUMNS = w.columns("indicator", "breakdown", "period", "value", "unit", "stage"
 
 def indicators(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:
     """Every printed number of the project; one row = one number, none hidden behind a newer one."""
-    selection = select(followed(query, frames), INDICATORS, item.rows(INDICATORS.name, frames))
-    rows = pl.concat([selection.chosen, selection.others])
+    rows = all_rows(followed(query, frames), INDICATORS, item.rows(INDICATORS.name, frames))
     if rows.is_empty():
         return None
     rows = rows.sort("district_id", -pl.col("as_of").cast(pl.Int32), ROW).with_columns(pl.col(ROW).cast(pl.String).alias(MARK))

@@ -15,7 +15,7 @@ from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, Table, caption, provisional_note
 from lib.core.places import followed
 from lib.core.query import Query
-from lib.core.select import filtered
+from lib.core.select import every
 from lib.core.text import NOTHING, Text, join, same, when
 from lib.topics.indicators.datasets import MILESTONES
 from lib.topics.indicators.panels.milestones import (
@@ -43,8 +43,7 @@ COLUMNS = declared(MILESTONES, "kind", "task", "starts", "ends", "printed", "as_
 
 def milestones(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:
     """Every step of the project in every report; one row = one dated step, newest report first, done before planned."""
-    rows = filtered(followed(query, frames), MILESTONES, item.rows(MILESTONES.name, frames))
-    rows = rows if query.as_of.day is None else rows.filter(pl.col("as_of") <= query.as_of.day)
+    rows = every(followed(query, frames), MILESTONES, item.rows(MILESTONES.name, frames))
     if rows.is_empty():
         return None
     rows = rows.sort("district_id", -pl.col("as_of").cast(pl.Int32), "kind", "starts", "ends", ROW, nulls_last=True)

@@ -13,8 +13,8 @@ from lib.core import kinds
 from lib.core.answer import nothing
 from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW, Dataset
-from lib.core.evidence import Evidence, RowRef, printed_value
-from lib.core.frames import Frames, Row, once_per_frames
+from lib.core.evidence import Evidence, EvidenceOnDemand, RowRef, printed_value, ref
+from lib.core.frames import Frames, Row, integer, once_per_frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, provisional_note
 from lib.core.places import TABLES, Names, names
 from lib.core.query import UNITS_EN, Query
@@ -33,16 +33,20 @@ class Pair:
         gap = _amount(difference if isinstance(difference, float) else 0.0, first, self.dataset, column)
         self.gap = Text(f"{gap.ko}p", f"{gap.en}p") if gap.ko.endswith("%") else gap
 
+    @property
+    def refs(self) -> tuple[RowRef, ...]:
+        """Both rows."""
+        return tuple(ref(self.dataset.name, integer(self.row, side)) for side in _SIDES)
+
     def evidence(self) -> Evidence:
         """Both values, the difference, and both rows."""
-        refs = tuple(RowRef(self.dataset.name, int(str(self.row[f"{side}_row"]))) for side in ("first", "second"))
         value = join([self.first, self.second], " → ", " → ")
         how = HOW[str(self.row["how"])]
         formula = Text(
             f"{self.second.ko} − {self.first.ko} = {self.gap.ko} ({how.ko})",
             f"{self.second.en} − {self.first.en} = {self.gap.en} ({how.en})",
         )
-        return Evidence(str(self.row[MARK]), self.what, value, formula, refs)
+        return Evidence(str(self.row[MARK]), self.what, value, formula, self.refs)
 
 
 _SILENT = ("district_id", "department_id", "as_of", "level", "basis", "_year", "unit", "indicator_type")
@@ -95,13 +99,14 @@ def restated(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return nothing(NAME, WHAT, RULE, query, frames, of=SUBJECT, has=found)
     read = _read(rows, frames)
+    by_mark = {str(p.row[MARK]): p for p in read}
     days = [d for c in ("first_day", "second_day") for d in rows[c].drop_nulls()]
     span = Text(f"{kinds.write(min(days), kinds.DATE)} ~ {kinds.write(max(days), kinds.DATE)}", f"{min(days)} to {max(days)}")
     sources = tuple(dict.fromkeys([*rows["first_source"], *rows["second_source"]]))
     return Panel(
         NAME, _title(rows), WHAT, _table(rows, read, frames),
         Caption(RULE, span, rows.height, sources, bool(rows[PROVISIONAL].any())), None,
-        {str(p.row[MARK]): p.evidence() for p in read},
+        EvidenceOnDemand({mark: p.refs for mark, p in by_mark.items()}, lambda mark: by_mark[mark].evidence()),
         (*_notes(rows), *_of_others(query, rows, frames), *provisional_note(rows)),
     )  # fmt: skip
 

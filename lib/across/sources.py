@@ -9,9 +9,9 @@ import polars as pl
 
 from lib.across.printed import DATASETS, FACTS, NEEDED, asked, lines, narrows
 from lib.core import kinds
-from lib.core.answer import declared, declared_as, where_asked, who_has
+from lib.core.answer import day_words, declared, declared_as, where_asked, who_has
 from lib.core.dataset import PROVISIONAL, ROW, YEAR_OF
-from lib.core.evidence import Evidence, RowRef, ref
+from lib.core.evidence import Evidence, EvidenceOnDemand, RowRef, ref
 from lib.core.frames import Frames, grouped, once_per_frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, empty
 from lib.core.places import TABLES, names
@@ -49,7 +49,15 @@ def sources(query: Query, frames: Frames) -> Panel:
 
 def _counted(query: Query, frames: Frames) -> pl.DataFrame:
     """Rows per source and dataset of what is asked; null where a source gave none."""
-    kept = lines(frames).filter(asked(query)) if narrows(query) else lines(frames)
+    return _counts(lines(frames).filter(asked(query))) if narrows(query) else _all_counts(frames)
+
+
+@once_per_frames
+def _all_counts(frames: Frames) -> pl.DataFrame:
+    return _counts(lines(frames))
+
+
+def _counts(kept: pl.DataFrame) -> pl.DataFrame:
     counts = kept.pivot("dataset", index="source_id", values=ROW, aggregate_function=pl.element().len(), maintain_order=True)
     given = [c for c in counts.columns if c != "source_id"]
     every = (pl.sum_horizontal(given) if given else pl.lit(0)).alias("given")
@@ -66,23 +74,26 @@ def _title(rows: pl.DataFrame) -> Text:
 
 def _caption(rows: pl.DataFrame) -> Caption:
     """Every source has its own date: the span is told, each in its row."""
-    days = sorted({kinds.write(d, kinds.DATE): d for d in rows["as_of"]}.items(), key=lambda found: found[1])
-    (first, early), (last, late) = days[0], days[-1]
-    span = Text(f"{first} ~ {last}, 출처마다 다름", f"{early} to {late}, each its own") if len(days) > 1 else Text(first, str(early))
+    days = rows["as_of"].unique().sort().to_list()
+    (first, early), (last, late) = day_words(days[0]), day_words(days[-1])
+    span = Text(f"{first} ~ {last}, 출처마다 다름", f"{early} to {late}, each its own") if len(days) > 1 else Text(first, early)
     return Caption(RULE, span, rows.height, tuple(rows["source_id"]), bool(rows[PROVISIONAL].any()))
 
 
-def _evidence(rows: pl.DataFrame, query: Query, frames: Frames, given: list[str]) -> dict[str, Evidence]:
+def _evidence(rows: pl.DataFrame, query: Query, frames: Frames, given: list[str]) -> EvidenceOnDemand:
     """What each source gave, and the rows; a source that gave none is its own evidence."""
-    refs = _refs(query, frames)
-    found = {}
-    for row in rows.select("source_id", "title", "kind", "given", "reference", ROW, *given).iter_rows(named=True):
-        parts = [Text(f"{DATASETS[n].title.ko} {row[n]:,}행", f"{DATASETS[n].title.en} {row[n]:,}") for n in given if row[n]]
+    refs, ids, told = _refs(query, frames), rows["source_id"].to_list(), rows[["title", "kind", "given", *given]]
+    place = {source: n for n, source in enumerate(ids)}
+    own = {source: refs.get(source) or (ref(SOURCES.name, line),) for source, line in zip(ids, rows[ROW].to_list(), strict=True)}
+
+    def made(source: str) -> Evidence:
+        title, kind, every, *counts = told.row(place[source])
+        parts = [Text(f"{DATASETS[n].title.ko} {k:,}행", f"{DATASETS[n].title.en} {k:,}") for n, k in zip(given, counts, strict=True) if k]
         formula = join(parts, " + ", " + ") if parts else Text("수치 자료에 든 행 없음", "no row of figures")
-        value = Text(f"{KINDS[row['kind']].ko} · {row['given'] or 0:,}행", f"{KINDS[row['kind']].en} · {plural(row['given'] or 0, 'row')}")
-        own = refs.get(row["source_id"]) or (RowRef(SOURCES.name, row[ROW]),)
-        found[row["source_id"]] = Evidence(row["source_id"], same(row["title"]), value, formula, own)
-    return found
+        value = Text(f"{KINDS[kind].ko} · {every or 0:,}행", f"{KINDS[kind].en} · {plural(every or 0, 'row')}")
+        return Evidence(source, same(title), value, formula, own[source])
+
+    return EvidenceOnDemand(own, made)
 
 
 def _refs(query: Query, frames: Frames) -> Mapping[str, tuple[RowRef, ...]]:

@@ -34,7 +34,7 @@ from lib.topics.pledges.completed import computed
 from lib.topics.pledges.measures import COMPLETION_RATE
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_COUNT
-from lib.topics.staffing.panels.per_resident import Quota, living_rows, quotas
+from lib.topics.staffing.panels.per_resident import District, living_rows, quotas
 from lib.topics.staffing.panels.quotas import evidence, words_of
 
 FEWEST = 5  # districts that make a median
@@ -180,13 +180,13 @@ def staffing(query: Query, frames: Frames) -> Column:
     """Officials that the ordinance allows per thousand residents: each district by the ordinance in force, which is no one day."""
     found, rows = quotas(query, frames)
 
-    def figure(quota: Quota) -> Figure:
+    def figure(quota: District) -> Figure:
         value, since = words_of(quota)
-        of, over, day = f"{quota.authorized:,}", f"{quota.living.count:,}", quota.living.day
+        of, over, day = f"{quota.authorized:,}", f"{quota.residents:,}", quota.counted
         words = Text(f"{value.ko}(정원 {of}명 {since.ko}, 주민 {over}명 {short_date(day)})",
-                     f"{value.en} ({of} officials {since.en}, {over} residents on {day.isoformat()})")  # fmt: skip
+                     f"{value.en} ({of} officials {since.en}, {over} residents on {short_date(day, 'en')})")  # fmt: skip
         proof = evidence(quota, f"trends|staffing|{quota.district_id}", frames)
-        return Figure(quota.district_id, quota.day.year, quota.rate, words, proof, quota.day)
+        return Figure(quota.district_id, quota.year, quota.rate or 0.0, words, proof, quota.as_of)
 
     figures = tuple(figure(q) for q in found)
     said = (Text("조례 정원 ÷ 주민, 명(시행일이 서로 다름)", "authorised by ordinance ÷ residents; days in force differ"),)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, Protocol, runtime_checkable
 
 from lib.charts.letters import BREAK, NBSP
@@ -27,17 +29,27 @@ class OwnSign(Protocol):
 def signed(thing: Any, signs: Signs) -> Any:  # noqa: ANN401 - a chart's values, whatever they are
     """A drawn thing, or several, with the sign behind each of its words that state a value that is printed otherwise."""
     if isinstance(thing, tuple) and not isinstance(thing, Text):
-        return tuple(signed(one, signs) for one in thing)
-    if not is_dataclass(thing) or isinstance(thing, type):
-        return thing
-    own: Any = replace(thing, **{f.name: signed(getattr(thing, f.name), signs) for f in fields(thing)})
+        each = tuple(signed(one, signs) for one in thing)
+        return thing if all(map(operator.is_, each, thing)) else each
+    return _signed(thing, signs) if is_dataclass(thing) else thing
+
+
+def _signed(thing: Any, signs: Signs) -> Any:  # noqa: ANN401 - as above
+    parts = {name: getattr(thing, name) for name in _names(thing.__class__)}
+    changed = {name: new for name, part in parts.items() if (new := signed(part, signs)) is not part}
+    own: Any = replace(thing, **changed) if changed else thing
     for figure in signs.get(getattr(thing, "mark", ""), ()):
         own = own.with_sign(figure.shown, figure.sign) if isinstance(own, OwnSign) else _with_sign(own, figure)
     return own
 
 
+@cache
+def _names(of: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class of drawn things
+    return tuple(f.name for f in fields(of))
+
+
 def _with_sign(thing: Any, figure: PrintedFigure) -> Any:  # noqa: ANN401 - as above
-    said = {f.name: value for f in fields(thing) if f.name not in _NAMES and isinstance(value := getattr(thing, f.name), Text)}
+    said = {name: value for name in _names(thing.__class__) if name not in _NAMES and isinstance(value := getattr(thing, name), Text)}
     return replace(thing, **{name: Text(*map(sign_behind, words, figure.shown, [figure.sign] * 2)) for name, words in said.items()})
 
 

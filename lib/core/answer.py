@@ -11,7 +11,7 @@ import polars as pl
 
 from lib.core import kinds, korean
 from lib.core.dataset import ROW, Dataset
-from lib.core.evidence import Evidence
+from lib.core.evidence import Evidence, EvidenceOnDemand
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Made, Ratio, Total, reasons, wilson
@@ -124,18 +124,33 @@ def evidence_by_mark(
     kind: Kind,
     part: Kind,
     unit: str = "",
-) -> dict[str, Evidence]:
-    """Evidence of each row of a computed table (it has MARK, of, over, value, reason, n, rows)."""
-    return {
-        str(row[MARK]): Evidence(
-            str(row[MARK]),
-            label(row),
-            value_of(row, definition, kind, unit),
-            formula(row, definition, kind, part, unit),
-            refs(dataset, row["rows"]),
-        )
-        for row in table.iter_rows(named=True)
-    }
+) -> EvidenceOnDemand:
+    """Evidence of each row of a computed table (it has MARK, of, over, value, reason, n, rows), its formula made when it is opened."""
+    labels = {row[MARK]: label(row) for row in table.iter_rows(named=True)}
+    return computed_evidence(table, lambda row: labels[row[MARK]], dataset, lambda _: definition, kind=kind, part=part, unit=unit)
+
+
+def computed_evidence(
+    table: pl.DataFrame,
+    label: Callable[[Row], Text],
+    dataset: str,
+    definition_of: Callable[[Row], Definition],
+    *,
+    kind: Kind,
+    part: Kind,
+    unit: str = "",
+) -> EvidenceOnDemand:
+    """The same of a table whose rows are computed by different definitions; `label` is asked when it is opened, and must keep no frames."""
+    marks = table[MARK].to_list()
+    place = {mark: n for n, mark in enumerate(marks)}
+
+    def made(mark: str) -> Evidence:
+        row = table.row(place[mark], named=True)
+        by = definition_of(row)
+        return Evidence(mark, label(row), value_of(row, by, kind, unit), formula(row, by, kind, part, unit), rows[mark])
+
+    rows = {mark: refs(dataset, lines) for mark, lines in zip(marks, table["rows"].to_list(), strict=True)}
+    return EvidenceOnDemand(rows, made)
 
 
 def file_lines(row: Row, column: str = "rows") -> list[int]:
@@ -244,13 +259,18 @@ def declared_as(dataset: Dataset, name: str, *, words: Mapping[str, Text] | None
 def district_column(ids: Iterable[str], frames: Frames) -> TableColumn:
     """The column that names the districts of the table."""
     known = names(frames)
-    return TableColumn("district_id", Text("구", "district"), words={i: known.district(i) for i in dict.fromkeys(ids)})
+    return TableColumn("district_id", Text("구", "district"), words={i: known.district(i) for i in _each(ids)})
 
 
 def department_column(ids: Iterable[str], frames: Frames) -> TableColumn:
     """The column that names the departments of the table, each with the year from which it is known."""
     known = names(frames)
-    return TableColumn("department_id", Text("부서", "department"), words={i: known.department_span(i) for i in dict.fromkeys(ids)})
+    return TableColumn("department_id", Text("부서", "department"), words={i: known.department_span(i) for i in _each(ids)})
+
+
+def _each(ids: Iterable[str]) -> Iterable[str]:
+    """Each id once, in order of first appearance; of a column without walking through its rows."""
+    return ids.unique(maintain_order=True).to_list() if isinstance(ids, pl.Series) else dict.fromkeys(ids)
 
 
 def interval_columns(of: str, over: str) -> tuple[TableColumn, TableColumn]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -92,19 +92,22 @@ class Dataset:
     plan: tuple[str, str, str] | None = None
     optional: bool = False
 
+    @cached_property
+    def _by_name(self) -> dict[str, Column]:
+        return {c.name: c for c in self.columns}
+
     def column(self, name: str) -> Column:
         """The declared column; KeyError if there is none."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(f"{self.name}.{name}")
+        if name not in self._by_name:
+            raise KeyError(f"{self.name}.{name}")
+        return self._by_name[name]
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Column names in file order."""
         return tuple(c.name for c in self.columns)
 
-    @property
+    @cached_property
     def values(self) -> tuple[str, ...]:
         """Columns that hold printed figures, in file order."""
         return tuple(c.name for c in self.columns if c.is_value)

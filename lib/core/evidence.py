@@ -85,16 +85,25 @@ class Evidence:
 class EvidenceOnDemand(Mapping[str, Evidence]):
     """Evidence of many marks, each made when somebody looks at it; the rows that each value is made of are known before.
 
-    `make` must keep no frames: a panel's answer is kept for longer than they are.
+    `own` are the rows of the marks whose value is made of some of them only. `make` must keep no frames: a panel's answer is kept for
+    longer than they are.
     """
 
-    def __init__(self, rows: Mapping[str, tuple[RowRef, ...]], make: Callable[[str], Evidence]) -> None:
-        self.rows, self._make = rows, make
+    def __init__(
+        self,
+        rows: Mapping[str, tuple[RowRef, ...]],
+        make: Callable[[str], Evidence],
+        own: Mapping[str, tuple[RowRef, ...]] | None = None,
+    ) -> None:
+        self.rows, self.own, self._make = rows, rows if own is None else own, make
 
     def __getitem__(self, mark: str) -> Evidence:
         if mark not in self.rows:
             raise KeyError(mark)
         return self._make(mark)
+
+    def __contains__(self, mark: object) -> bool:
+        return mark in self.rows
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.rows)
@@ -106,8 +115,13 @@ class EvidenceOnDemand(Mapping[str, Evidence]):
 def rows_by_mark(evidence: Mapping[str, Evidence], *, own: bool = False) -> Mapping[str, tuple[RowRef, ...]]:
     """The rows behind each mark, only those that its value itself is made of where `own`; no evidence is made for it."""
     if isinstance(evidence, EvidenceOnDemand):
-        return evidence.rows
+        return evidence.own if own else evidence.rows
     return {mark: one.made_of if own else one.rows for mark, one in evidence.items()}
+
+
+def reworded(evidence: Mapping[str, Evidence], words: Callable[[Evidence], Evidence]) -> EvidenceOnDemand:
+    """The evidence in other words, of the same rows."""
+    return EvidenceOnDemand(rows_by_mark(evidence), lambda mark: words(evidence[mark]), rows_by_mark(evidence, own=True))
 
 
 @dataclass(frozen=True)
@@ -151,7 +165,12 @@ def place_words(place: str) -> Text:
 
 def words_of_places(locators: Iterable[str]) -> dict[str, Text]:
     """How a table reads the locators of its rows: each of the places that one names, in words."""
-    return {locator: join([place_words(place) for place in locator.split(";")]) for locator in dict.fromkeys(locators)}
+    return {locator: _locator_words(locator) for locator in dict.fromkeys(locators)}
+
+
+@lru_cache(maxsize=1 << 14)
+def _locator_words(locator: str) -> Text:
+    return join([place_words(place) for place in locator.split(";")])
 
 
 def printed_value(value: float | int, column: Column, unit: str) -> str:

@@ -213,7 +213,7 @@ Made = TypeVar("Made")
 
 def once(frames: Frames, kind: str, key: Hashable, make: Callable[[], Made]) -> Made:
     """What `make` gives for these frames and this key, made at the first time only: it must be pure, and what it gives never changed."""
-    kept = cast("dict[Hashable, Made]", frames.remembered(f"once {kind}", {}))
+    kept = cast("dict[Hashable, Made]", frames.recall(kind) or frames.remembered(kind, {}))
     if key in kept:
         return kept[key]
     made = make()
@@ -228,6 +228,7 @@ def once_per_frames(make: Callable[[Frames], Made]) -> Callable[[Frames], Made]:
 
     @wraps(make)
     def asked(frames: Frames) -> Made:
-        return once(frames, kind, (), lambda: make(frames))
+        kept = frames.recall(kind)  # asked for every name that is written
+        return cast("tuple[Made]", kept if kept is not None else frames.remembered(kind, (make(frames),)))[0]
 
     return asked

@@ -194,6 +194,8 @@ def name_key(name: str) -> str:
 
 def format_number(value: float | int | Decimal, decimals: int = 0) -> str:
     """`△1,234.5`: thousands with commas, △ for negatives, rounded half up; zero carries no sign."""
+    if isinstance(value, int) and not decimals:
+        return f"{'△' * (value < 0)}{abs(value):,}"
     quantum = Decimal(1).scaleb(-decimals)
     exact = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
     rounded = abs(exact).quantize(quantum, rounding="ROUND_HALF_UP")
@@ -213,7 +215,10 @@ def format_percent(ratio: float) -> str:
 
 def format_won(won: float | int, unit: str) -> str:
     """An amount of 원 in `unit`, without the unit's word: one decimal for 백만원 and 억원, none for 원 and 천원."""
-    return format_number(Decimal(str(won)) / UNITS_WON[unit], 1 if UNITS_WON[unit] >= 10**6 else 0)
+    size, decimals = UNITS_WON[unit], 1 if UNITS_WON[unit] >= 10**6 else 0
+    if isinstance(won, int) and not decimals:
+        return format_number((abs(won) * 2 + size) // (2 * size) * (1 if won > 0 else -1))
+    return format_number(Decimal(str(won)) / size, decimals)
 
 
 def format_won_words(won: int, lang: str = "ko") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 import polars as pl
@@ -21,15 +21,21 @@ def not_shown(districts: Sequence[str], table: pl.DataFrame, evidence: Mapping[s
     """Those of the districts that are neither in a panel's table nor in the rows behind its figures; none where it shows none of them."""
     held = set(table["district_id"].to_list()) if "district_id" in table.columns else set()
     if not held.issuperset(districts):
-        held |= _behind(evidence, frames)
+        held |= _behind(set(districts) - held, evidence, frames)
     return [d for d in districts if d not in held] if held & set(districts) else []
 
 
-def _behind(evidence: Mapping[str, Evidence], frames: Frames) -> set[str | None]:
-    lines: dict[str, set[int]] = {}
+def _behind(districts: Collection[str], evidence: Mapping[str, Evidence], frames: Frames) -> set[str]:
+    """Those of the districts that any row behind the figures is of; no more rows are looked at than it takes to find all."""
+    left = set(districts)
+    of_lines: dict[str, Mapping[int, str | None]] = {}
     for ref in chain.from_iterable(rows_by_mark(evidence).values()):
-        lines.setdefault(ref.dataset, set()).add(ref.row)
-    return {_districts(name, frames).get(line) for name, own in lines.items() for line in own}
+        if ref.dataset not in of_lines:
+            of_lines[ref.dataset] = _districts(ref.dataset, frames)
+        left.discard(of_lines[ref.dataset].get(ref.row) or "")
+        if not left:
+            break
+    return set(districts) - left
 
 
 def _districts(name: str, frames: Frames) -> Mapping[int, str | None]:

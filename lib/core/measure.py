@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lib.core.comparable import Comparison, Types
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sum:
     """A named sum of one or more columns over the rows that `where` keeps; null where no such row holds a value."""
 
@@ -39,7 +39,7 @@ class Sum:
         return pl.when(cells.count() > 0).then(cells.sum())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ratio:
     """One sum over another."""
 
@@ -49,7 +49,7 @@ class Ratio:
     sign = "÷"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Difference:
     """One sum less another."""
 
@@ -59,7 +59,7 @@ class Difference:
     sign = "−"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Total:
     """One sum by itself."""
 
@@ -71,7 +71,7 @@ class Total:
 Form = Ratio | Difference | Total
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Undefined:
     """When a value must not be shown: an aggregation that is true then, and the reason that is printed instead."""
 
@@ -99,23 +99,6 @@ class Definition:
             f"{self.form.of.title.ko} {self.form.sign} {self.form.over.title.ko}",
             f"{self.form.of.title.en} {self.form.sign} {self.form.over.title.en}",
         )
-
-    # Both are for `compute` and built once: to write the expressions of a small group takes as long as a fifth of its answer.
-    @cached_property
-    def sums(self) -> tuple[pl.Expr, ...]:
-        """What is added in a group: `of`, `over`, a flag for each way to be undefined, `n` and `rows`."""
-        used = _used(self.form)
-        over = pl.lit(None, dtype=pl.Int64) if isinstance(self.form, Total) else self.form.over.expr()
-        flags = (u.when.alias(f"_undefined_{i}") for i, u in enumerate(self.undefined))
-        rows = pl.col(ROW).filter(used | ~used.any()).alias("rows")
-        return (self.form.of.expr().alias("of"), over.alias("over"), *flags, used.sum().alias("n"), rows)
-
-    @cached_property
-    def answer(self) -> tuple[pl.Expr, ...]:
-        """What the sums come to: `of`, `over`, `value`, `reason`, `n` and `rows`."""
-        reason = _reason(self)
-        value = pl.when(reason.is_null()).then(_value(self.form)).alias("value")
-        return (pl.col("of"), pl.col("over"), value, reason.alias("reason"), pl.col("n"), pl.col("rows"))
 
 
 @dataclass(frozen=True)
@@ -159,12 +142,28 @@ def compute(frame: pl.DataFrame, definition: Definition, by: Sequence[str]) -> p
     what they lack is printed at their place too).
     """
     kept = frame if definition.where is None else frame.filter(definition.where)
-    grouped = (
-        kept.group_by(by, maintain_order=True).agg(definition.sums)
-        if by
-        else kept.select(*definition.sums[:-1], definition.sums[-1].implode())
-    )
-    return grouped.select(*by, *definition.answer)
+    sums, answer = (write(definition.form, definition.undefined) for write in (_sums, _answer))
+    grouped = kept.group_by(by, maintain_order=True).agg(sums) if by else kept.select(*sums[:-1], sums[-1].implode())
+    return grouped.select(*by, *answer)
+
+
+# Both are written once for a form, whatever rows a definition keeps: to write the expressions of a small group takes as long as a fifth of its answer.
+@lru_cache(maxsize=512)
+def _sums(form: Form, undefined: tuple[Undefined, ...]) -> tuple[pl.Expr, ...]:
+    """What is added in a group: `of`, `over`, a flag for each way to be undefined, `n` and `rows`."""
+    used = _used(form)
+    over = pl.lit(None, dtype=pl.Int64) if isinstance(form, Total) else form.over.expr()
+    flags = (u.when.alias(f"_undefined_{i}") for i, u in enumerate(undefined))
+    rows = pl.col(ROW).filter(used | ~used.any()).alias("rows")
+    return (form.of.expr().alias("of"), over.alias("over"), *flags, used.sum().alias("n"), rows)
+
+
+@lru_cache(maxsize=512)
+def _answer(form: Form, undefined: tuple[Undefined, ...]) -> tuple[pl.Expr, ...]:
+    """What the sums come to: `of`, `over`, `value`, `reason`, `n` and `rows`."""
+    reason = _reason(form, len(undefined))
+    value = pl.when(reason.is_null()).then(_value(form)).alias("value")
+    return (pl.col("of"), pl.col("over"), value, reason.alias("reason"), pl.col("n"), pl.col("rows"))
 
 
 def reasons(definition: Definition) -> tuple[Text, ...]:
@@ -179,12 +178,12 @@ def _used(form: Form) -> pl.Expr:
     return pl.any_horizontal(kept).fill_null(value=False) if len(kept) == len(sums) else pl.col(ROW).is_not_null()
 
 
-def _reason(definition: Definition) -> pl.Expr:
-    missing = pl.col("of").is_null() if isinstance(definition.form, Total) else pl.col("of").is_null() | pl.col("over").is_null()
+def _reason(form: Form, ways: int) -> pl.Expr:
+    missing = pl.col("of").is_null() if isinstance(form, Total) else pl.col("of").is_null() | pl.col("over").is_null()
     chosen: pl.Expr = pl.when(missing).then(pl.lit(0))
-    if isinstance(definition.form, Ratio):
+    if isinstance(form, Ratio):
         chosen = pl.when(missing).then(pl.lit(0)).when(pl.col("over") <= 0).then(pl.lit(1))
-    for i in range(len(definition.undefined)):
+    for i in range(ways):
         chosen = pl.when(pl.col(f"_undefined_{i}")).then(pl.lit(i + 2)).otherwise(chosen)
     return chosen
 

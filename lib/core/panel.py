@@ -129,7 +129,9 @@ class Panel:
     def lacking(self, places: Sequence[str]) -> list[str]:
         """Those of the places of which its table, where it tells places apart, has no row."""
         rows = self.table.frame
-        known = set(rows["district_id"]) if "district_id" in rows.columns else set(places)
+        if not places or "district_id" not in rows.columns:
+            return []
+        known = set(rows["district_id"].to_list())
         return [place for place in places if place not in known]
 
 

@@ -11,7 +11,7 @@ import polars as pl
 from lib.core import kinds
 from lib.core.frames import Frames, once
 from lib.core.panel import Option
-from lib.core.places import names, newest_residents, seoul
+from lib.core.places import local, names, newest_residents, seoul
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text
 
@@ -41,16 +41,12 @@ def compared_with(query: Query, frames: Frames) -> tuple[tuple[str, ...], Text]:
         return query.districts, NOTHING
     choice, own = query.option("among"), query.focus[0] if query.focus else ""
     if choice == ALL:
-        return (*_local(frames), *query.focus), NOTHING
+        return (*local(frames), *query.focus), NOTHING
     if choice == PEERS and own:
         found, rule = once(frames, "peers", own, lambda: _peers(own, frames))
         return tuple(dict.fromkeys((*found, *query.focus))), rule
-    return tuple(dict.fromkeys((*_region(own, frames), *query.focus[1:]))), NOTHING
-
-
-def _local(frames: Frames) -> tuple[str, ...]:
-    """All districts, cities and counties."""
-    return tuple(frames["districts"].filter(pl.col("type").is_in(list(LOCAL)))["district_id"])
+    region = once(frames, "regions", own, lambda: _region(own, frames))
+    return tuple(dict.fromkeys((*region, *query.focus[1:]))), NOTHING
 
 
 def _region(own: str, frames: Frames) -> tuple[str, ...]:

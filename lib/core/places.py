@@ -54,6 +54,7 @@ class Names:
             i: Text(ko, en or ko) for i, ko, en in districts.select("district_id", "name_ko", "name_en").rows()
         }
         self._of_department: dict[str, str] = dict(frames["departments"].select("department_id", "district_id").rows())
+        self._read = {i: name if self._provinces[i] == "seoul" else self.whole(i) for i, name in self._districts.items()}
         named = frames["department_names"].sort("valid_from").select("department_id", "valid_from", "name_ko", "name_en").rows()
         self._names: dict[str, list[tuple[date, Text]]] = grouped((key, (day, Text(ko, en or ko))) for key, day, ko, en in named)
         rows = frames["department_changes"].select("from_id", "to_id", "date", "functions_in", "functions_out").rows()
@@ -61,9 +62,7 @@ class Names:
 
     def district(self, district_id: str) -> Text:
         """`영등포구`; outside Seoul with its province in front, for 중구 stands in six cities. An unknown id reads as itself."""
-        if self._provinces.get(district_id) == "seoul":
-            return self._districts[district_id]
-        return self.whole(district_id)
+        return self._read.get(district_id) or same(district_id)
 
     def whole(self, district_id: str) -> Text:
         """The name with its province in front wherever there is one: `서울특별시 중구`."""
@@ -226,7 +225,13 @@ def followed(query: Query, frames: Frames) -> Query:
 
 def is_local(frames: Frames) -> pl.Expr:
     """Whether a row is of a district, city or county, which can be compared: not of a government above these, nor of a set of governments."""
-    return pl.col("district_id").is_in(frames["districts"].filter(pl.col("type").is_in(["gu", "si", "gun"]))["district_id"].implode())
+    return pl.col("district_id").is_in(local(frames))
+
+
+@once_per_frames
+def local(frames: Frames) -> tuple[str, ...]:
+    """All districts, cities and counties."""
+    return tuple(frames["districts"].filter(pl.col("type").is_in(["gu", "si", "gun"]))["district_id"])
 
 
 @dataclass(frozen=True)

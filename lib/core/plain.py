@@ -11,7 +11,7 @@ import polars as pl
 from lib.core import kinds
 from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing, value_of, whose
 from lib.core.dataset import Dataset
-from lib.core.evidence import Evidence
+from lib.core.evidence import EvidenceOnDemand
 from lib.core.frames import Frames, rows_by
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, Total, compute
@@ -199,7 +199,7 @@ class Plain:
         words = self.words.get(key) or column.titles or (_WHOLE if column.kind is kinds.TEXT else {})
         return TableColumn(key, column.title, column.kind if column.kind in (kinds.DATE, kinds.YEAR) else kinds.TEXT, words=words)
 
-    def _evidence(self, view: View) -> dict[str, Evidence]:
+    def _evidence(self, view: View) -> EvidenceOnDemand:
         kind = self.measure.kind
         return evidence_by_mark(
             view.table, view.definition, self.dataset.name, lambda row: self.label(view, row),

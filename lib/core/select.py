@@ -76,11 +76,17 @@ def select(query: Query, dataset: Dataset, table: pl.DataFrame) -> Selection:
 
     Of two sources of one date a published one goes before a provisional one, a report before other kinds, then the id decides.
     """
-    rows = _by_rule(query.as_of, filtered(query, dataset, table))
+    rows = every(query, dataset, table)
     if not dataset.one_source or rows.is_empty():
         return Selection(rows, rows)
     is_first = rows.select(_is_first(query.as_of, dataset.one_source)).to_series()
     return Selection(only(rows, is_first), rows, is_first)
+
+
+def every(query: Query, dataset: Dataset, table: pl.DataFrame) -> pl.DataFrame:
+    """All rows that answer a question, of every source and day that is asked for, none hidden behind a newer one."""
+    rows, day = filtered(query, dataset, table), query.as_of.day
+    return rows.filter(pl.col("as_of") <= day) if day and "as_of" in rows.columns else rows
 
 
 def fitting(rows: pl.DataFrame, condition: pl.Expr) -> pl.DataFrame:
@@ -98,10 +104,6 @@ def _is_first(as_of: AsOf, group: tuple[str, ...]) -> pl.Expr:
     """Whether a row is of the source and date that its group shows."""
     order = (*_order(as_of), pl.col("source_id"))
     return pl.all_horizontal(pl.col(c) == pl.col(c).sort_by(*order).first().over(group) for c in ("source_id", "as_of"))
-
-
-def _by_rule(as_of: AsOf, rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.filter(pl.col("as_of") <= as_of.day) if as_of.day and "as_of" in rows.columns else rows
 
 
 def _order(as_of: AsOf) -> tuple[pl.Expr, ...]:

@@ -9,7 +9,7 @@ from functools import partial
 import polars as pl
 
 from lib.core.dataset import BASIS, RETRIEVED, ROW
-from lib.core.evidence import Evidence, RowRef, rows_by_mark
+from lib.core.evidence import Evidence, rows_by_mark
 from lib.core.frames import Frames, once
 
 NONE, FETCHED = "none", "retrieved"
@@ -23,25 +23,26 @@ def unstated(days: Sequence[tuple[str | None, date | None]], evidence: Mapping[s
     found = {name: once(frames, "unstated dates", name, partial(_rows, name, frames)) for name in datasets}
     if not any(found.values()):
         return [None] * len(days)
-    return [_how(behind.get(mark or "", ()), day, found) for mark, day in days]
+    said: list[str | None] = []
+    for mark, day in days:
+        how = None
+        for row in behind.get(mark or "", ()):
+            known = found[row.dataset].get(row.row)
+            if known is not None and known[0] == day:
+                how = known[1]
+                break
+        said.append(how)
+    return said
 
 
 def is_fetched(row: Mapping[str, object], frames: Frames, *datasets: str) -> bool:
     """Whether the date of a row of some district is only the day on which its source was fetched: nobody printed one."""
-    days = [once(frames, "days of fetching", name, partial(_fetched, name, frames)) for name in datasets if name in frames]
-    return any((row["district_id"], row[_AS_OF]) in found for found in days)
+    return (row["district_id"], row[_AS_OF]) in once(frames, "days of fetching", datasets, lambda: _fetched(datasets, frames))
 
 
-def _fetched(name: str, frames: Frames) -> frozenset[tuple[object, object]]:
-    return frozenset(frames.counted(name).filter(RETRIEVED).select("district_id", _AS_OF).rows())
-
-
-def _how(rows: Sequence[RowRef], day: date | None, found: Mapping[str, Mapping[int, tuple[date, str]]]) -> str | None:
-    for row in rows:
-        known = found[row.dataset].get(row.row)
-        if known is not None and known[0] == day:
-            return known[1]
-    return None
+def _fetched(datasets: Sequence[str], frames: Frames) -> frozenset[tuple[object, object]]:
+    counted = (frames.counted(name) for name in datasets if name in frames)
+    return frozenset(day for table in counted for day in table.filter(RETRIEVED).select("district_id", _AS_OF).rows())
 
 
 def _rows(name: str, frames: Frames) -> dict[int, tuple[date, str]]:

@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.core.answer import Row, linked
 from lib.core.dataset import PROVISIONAL, ROW
-from lib.core.evidence import Evidence
+from lib.core.evidence import Evidence, EvidenceOnDemand, RowRef, rows_by_mark
 from lib.core.frames import Frames, once
 from lib.core.measure import Sum, Total
 from lib.core.panel import MARK, TableColumn, refs
@@ -60,7 +60,11 @@ def target_columns(aims: Aims) -> tuple[TableColumn, ...]:
 
 def with_evidence(evidence: Mapping[str, Evidence], aims: Aims) -> Mapping[str, Evidence]:
     """The evidence of each figure with the difference to its target and the row that prints that."""
-    return {mark: explained(one, aims.get(mark)) for mark, one in evidence.items()} if aims else evidence
+    held_, own = stands(aims), rows_by_mark(evidence, own=True)
+    if not held_:
+        return evidence
+    rows = {m: (*r, *_printed_rows(held_[m])) if m in held_ else r for m, r in rows_by_mark(evidence).items()}
+    return EvidenceOnDemand(rows, lambda mark: explained(evidence[mark], aims.get(mark)), own)
 
 
 def explained(evidence: Evidence, found: Found) -> Evidence:
@@ -68,8 +72,11 @@ def explained(evidence: Evidence, found: Found) -> Evidence:
     if not isinstance(found, Standing):
         return evidence
     formula = join([evidence.formula, found.worked], "; ", "; ")
-    printed = refs(NAME, [found.target.row] if found.target.row else [])
-    return replace(evidence, formula=formula, rows=(*evidence.rows, *printed), own=evidence.made_of)
+    return replace(evidence, formula=formula, rows=(*evidence.rows, *_printed_rows(found)), own=evidence.made_of)
+
+
+def _printed_rows(found: Standing) -> tuple[RowRef, ...]:
+    return refs(NAME, [found.target.row] if found.target.row else [])
 
 
 def cited(aims: Aims, frames: Frames) -> pl.DataFrame:

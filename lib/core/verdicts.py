@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ import polars as pl
 from lib.core import kinds, korean
 from lib.core.dataset import ROW
 from lib.core.evidence import SIGNS, VERDICTS, Evidence, RowRef, Verdict, rows_by_mark
-from lib.core.frames import Frames, once, once_per_frames
+from lib.core.frames import Frames, grouped, once, once_per_frames
 from lib.core.measure import Total
 from lib.core.query import UNITS_EN
 from lib.core.text import Text, join
@@ -81,13 +82,13 @@ def speaking_of(evidence: Evidence, frames: Frames) -> list[Row]:
     """The verdicts on printed figures that are made of exactly the rows behind a value; none where the frames were not audited."""
     if TABLE not in frames:
         return []
-    return _speaking_of(evidence.made_of, _by_rows(frames))
+    return list(_speaking_of(evidence.made_of, _by_rows(frames)))
 
 
-def _speaking_of(made_of: Sequence[RowRef], known: Mapping[str, _Spoken]) -> list[Row]:
-    """Most values are made of rows that no verdict speaks of: their lines are not even collected."""
-    if not any(ref.dataset in known and ref.row in known[ref.dataset].with_line for ref in made_of):
-        return []
+def _speaking_of(made_of: Sequence[RowRef], known: Mapping[str, _Spoken]) -> Sequence[Row]:
+    if len(made_of) == 1:  # as most values are
+        spoken, line = known.get(made_of[0].dataset), made_of[0].row
+        return spoken.of.get(frozenset([line]), ()) if spoken and line in spoken.with_line else ()
     return [verdict for dataset, rows in _by_dataset(made_of, known) for verdict in known[dataset].of.get(rows, ())]
 
 
@@ -127,10 +128,16 @@ def _by_line(of: Collection[frozenset[int]]) -> Mapping[int, list[frozenset[int]
 
 
 def _by_dataset(refs: Sequence[RowRef], known: Mapping[str, _Spoken]) -> Iterator[tuple[str, frozenset[int]]]:
-    """The file lines of each dataset; more than any verdict speaks of are not even collected."""
+    """The file lines of each dataset that a verdict may speak of exactly.
+
+    Most values are made of rows that none speaks of, or of more than the longest does: their lines are not even collected.
+    """
     for dataset, count in Counter(map(_DATASET, refs)).items():
-        if dataset in known and count <= known[dataset].most:
-            yield dataset, frozenset(ref.row for ref in refs if ref.dataset == dataset)
+        spoken = known.get(dataset)
+        if spoken and count <= spoken.most:
+            own = refs if count == len(refs) else [ref for ref in refs if ref.dataset == dataset]
+            if own[0].row in spoken.with_line:
+                yield dataset, frozenset(ref.row for ref in own)
 
 
 def printed_figures(
@@ -141,19 +148,38 @@ def printed_figures(
     A figure states a cell if it is made of the same rows, all behind the value or those that the cell's column adds, and the cell holds
     what the audit computed.
     """
-    known = _by_rows(frames) if TABLE in frames else {}
     made_of = rows_by_mark(evidence, own=True)
-    whole = {name: verdicts for name, rows in made_of.items() if (verdicts := _speaking_of(rows, known))}
-    parts = _speaking_of_some(made_of, columns, frames)
-    able = _able(columns)
+    spoken = _spoken_by_mark(made_of, columns, frames)
+    cells = table[[c.name for c in filter(_is_looked_into, columns)]]
     found: dict[tuple[str, str], PrintedFigure] = {}
-    for place, name in enumerate(table[mark].to_list() if (whole or parts) and mark in table.columns else ()):
-        spoken = [*((v, columns, able) for v in whole.get(name, ())), *((v, among, _able(among)) for v, among in parts.get(name, ()))]
-        row = table.row(place, named=True) if spoken else {}
-        for verdict, among, may in sorted(spoken, key=lambda one: WORST.index(Verdict(one[0]["verdict"]))):
-            if stated := _stated(verdict, row, among, may, evidence[name]):
+    for place, name in enumerate(table[mark].to_list() if spoken and mark in table.columns else ()):
+        row = cells.row(place, named=True) if name in spoken else {}
+        for verdict, among, able in spoken.get(name, ()):
+            if stated := _in_cell(verdict, row, able) or _in_words(verdict, row, among, evidence, name):
                 found.setdefault((name, stated[0].name), _figure(verdict, stated[1]))
     return found
+
+
+_Speaking = tuple[Row, Sequence["TableColumn"], Sequence["TableColumn"]]
+"""A verdict, the columns that it may speak of, and those of them whose cells it may state."""
+
+
+def _spoken_by_mark(
+    made_of: Mapping[str, Sequence[RowRef]], columns: Sequence[TableColumn], frames: Frames
+) -> Mapping[str, list[_Speaking]]:
+    """The verdicts on computed figures that speak of each value, the worst first."""
+    spoken = grouped((name, one) for name, one in _speaking(made_of, columns, frames) if one[0]["computed"]) if TABLE in frames else {}
+    return {name: sorted(own, key=lambda one: WORST.index(Verdict(one[0]["verdict"]))) for name, own in spoken.items()}
+
+
+def _speaking(made_of: Mapping[str, Sequence[RowRef]], columns: Sequence[TableColumn], frames: Frames) -> Iterator[tuple[str, _Speaking]]:
+    known, able = _by_rows(frames), _able(columns)
+    for name, rows in made_of.items():
+        for verdict in _speaking_of(rows, known):
+            yield name, (verdict, columns, able)
+    for name, some in _speaking_of_some(made_of, columns, frames).items():
+        for verdict, among in some:
+            yield name, (verdict, among, _able(among))
 
 
 def _speaking_of_some(
@@ -161,7 +187,7 @@ def _speaking_of_some(
 ) -> Mapping[str, list[tuple[Row, Sequence[TableColumn]]]]:
     """The verdicts on just those of the rows behind a value that a column adds, by mark, each with its column."""
     conditions = list(_conditions(columns))
-    if TABLE not in frames or not conditions:
+    if not conditions:
         return {}
     known = _by_rows(frames)
     kept: dict[tuple[str, int], frozenset[int]] = {}  # lines by dataset and condition
@@ -207,18 +233,25 @@ def _figure(verdict: Row, shown: Text) -> PrintedFigure:
     return PrintedFigure(Verdict(verdict["verdict"]), number, unit, str(verdict["source_id"]), str(verdict["locator"]), shown)
 
 
-def _stated(
-    verdict: Row, row: Row, columns: Sequence[TableColumn], able: Sequence[TableColumn], evidence: Evidence
-) -> tuple[TableColumn, Text] | None:
+def _in_cell(verdict: Row, row: Row, able: Sequence[TableColumn]) -> tuple[TableColumn, Text] | None:
     """The column whose cell a printed figure states, and the cell as read: the one of its own name before others. `able` may state one."""
-    if not verdict["computed"]:
+    found = [c for c in able if _is_of_its_kind(c, verdict) and _holds(row[c.name], c, verdict)]
+    if not found:
         return None
-    computed = korean.parse_number(str(verdict["computed"]))
-    found = [c for c in able if _is_of_its_kind(c, verdict) and _holds(row[c.name], c, computed, str(verdict["unit"]))]
-    if found:
-        own = min(found, key=lambda c: (c.name != verdict["column"], c.name != _WHOLE[verdict["figure"] == "total"]))
-        return own, _written(row[own.name], own)
-    return _worded(row, columns, evidence, computed)
+    own = min(found, key=lambda c: (c.name != verdict["column"], c.name != _WHOLE[verdict["figure"] == "total"]))
+    return own, _written(row[own.name], own)
+
+
+@lru_cache(maxsize=1 << 14)
+def _computed(words: str) -> tuple[Decimal, Decimal, float, float]:
+    """What was computed, and half of its last decimal; it is written with two decimals more than the printed figure.
+
+    The last two are both again, as floats and a bit more, for a first look.
+    """
+    number = korean.parse_number(words)
+    exponent = number.as_tuple().exponent
+    half = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
+    return number, half, float(number), float(half) * 1.01 + abs(float(number)) * 1e-9
 
 
 def _is_of_its_kind(column: TableColumn, verdict: Row) -> bool:
@@ -228,46 +261,73 @@ def _is_of_its_kind(column: TableColumn, verdict: Row) -> bool:
 
 def _able(columns: Sequence[TableColumn]) -> list[TableColumn]:
     """The columns whose cells a figure may state: a count says how it is made of printed values, for small numbers are equal by chance."""
-    return [c for c in columns if c.made or c.kind not in _COUNTS]
+    return [c for c in columns if _may_state(c)]
+
+
+def _is_looked_into(column: TableColumn) -> bool:
+    return column.kind is kinds.TEXT or _may_state(column)
+
+
+def _may_state(column: TableColumn) -> bool:
+    return column.kind in (kinds.WON, *_SHARES) or (column.kind in _COUNTS and bool(column.made))
 
 
 def _written(value: object, column: TableColumn) -> Text:
     """A cell as read, an amount with its unit."""
-    unit = column.unit if column.kind is kinds.WON else ""
-    return Text(f"{column.write(value, 'ko')}{unit}", f"{column.write(value, 'en')} {UNITS_EN.get(unit, unit)}".rstrip())
+    words, unit = column.write(value, "ko"), column.unit if column.kind is kinds.WON else ""
+    return Text(f"{words}{unit}", f"{words} {UNITS_EN.get(unit, unit)}".rstrip())
 
 
-def _holds(value: object, column: TableColumn, computed: Decimal, unit: str) -> bool:
-    """Whether a cell holds the computed number, which is written with two decimals more than the printed one."""
-    if not isinstance(value, int | float) or (exact := _in_unit(value, column, unit)) is None:
+def _holds(value: object, column: TableColumn, verdict: Row) -> bool:
+    """Whether a cell holds the computed number."""
+    size = _size_of(column, str(verdict["unit"]))
+    if not isinstance(value, int | float) or size is None:
         return False
-    exponent = computed.as_tuple().exponent
-    return abs(exact - computed) <= Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
+    computed, tolerance, near, far = _computed(str(verdict["computed"]))
+    return abs(value / float(size) - near) <= far and abs(Decimal(repr(value)) / size - computed) <= tolerance
 
 
-def _in_unit(value: float, column: TableColumn, unit: str) -> Decimal | None:
-    """A cell in the unit of a printed figure; None where it counts something else."""
-    exact = Decimal(repr(value))
+_PERCENT = Decimal("0.01")
+
+
+def _size_of(column: TableColumn, unit: str) -> Decimal | int | None:
+    """How much of a cell is one unit of a printed figure; None where it counts something else."""
     if column.kind is kinds.WON:
-        return exact / korean.UNITS_WON[unit] if unit in korean.UNITS_WON else None
+        return korean.UNITS_WON.get(unit)
     if column.kind in _SHARES:
-        return exact * 100 if unit.startswith("%") else None
-    return exact if column.kind in _COUNTS and (unit != "%" or column.kind is kinds.DECIMAL) else None
+        return _PERCENT if unit.startswith("%") else None
+    return 1 if unit != "%" or column.kind is kinds.DECIMAL else None
 
 
-def _worded(row: Row, columns: Sequence[TableColumn], evidence: Evidence, computed: Decimal) -> tuple[TableColumn, Text] | None:
+def _in_words(
+    verdict: Row, row: Row, columns: Sequence[TableColumn], evidence: Mapping[str, Evidence], mark: str
+) -> tuple[TableColumn, Text] | None:
     """The column whose words state the value of the evidence, where the table holds it in words and it reads as what was computed."""
-    number = _NUMBER.fullmatch(evidence.value.ko)
-    if number is None or not _reads_as(number[1], computed):
+    words = str(verdict["computed"])
+    cells = {c.name: str(row[c.name] or "") for c in columns if c.kind is kinds.TEXT}
+    if not any(map("\n".join(cells.values()).__contains__, _readings(words))):
         return None
-    column = next((c for c in columns if c.kind is kinds.TEXT and number[0] in str(row[c.name] or "")), None)
-    return None if column is None else (column, evidence.value)
+    value = evidence[mark].value
+    number = _NUMBER.fullmatch(value.ko)
+    if number is None or not _reads_as(number[1].lstrip("+"), _computed(words)[0]):
+        return None
+    return next(((c, value) for c in columns if number[0] in cells.get(c.name, "")), None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _readings(words: str) -> tuple[str, ...]:
+    """What was computed as it reads with no decimal, with one, and so on up to all that it has: words that state it hold one of these."""
+    computed = korean.parse_number(words)
+    return tuple(korean.format_number(computed, decimals) for decimals in range(_decimals(computed) + 1))
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _reads_as(number: str, computed: Decimal) -> bool:
-    value = korean.parse_number(number.lstrip("+"))
-    exponent = value.as_tuple().exponent
-    return korean.format_number(computed, -exponent if isinstance(exponent, int) and exponent < 0 else 0) == number.lstrip("+")
+    return korean.format_number(computed, _decimals(korean.parse_number(number))) == number
 
 
 def note_of(printed: Printed, evidence: Mapping[str, Evidence]) -> tuple[Text, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import polars as pl
 
 from lib.core import derived, kinds
 from lib.core.answer import Row, file_lines
-from lib.core.dataset import BASIS
-from lib.core.frames import Frames, row_of
+from lib.core.dataset import BASIS, ROW
+from lib.core.frames import Frames, once_per_frames
 from lib.core.measure import Definition, Measure
 from lib.core.measure import share_of_year as share_of_year_words
 from lib.core.panel import TableColumn
@@ -57,14 +58,19 @@ def share_of_year(row: Row) -> float | None:
     return derived.share_of_year(day)
 
 
-def with_pace(table: pl.DataFrame, definition: Definition) -> pl.DataFrame:
-    """A computed table of rates with `share` (of the year gone), `pace` and `no_pace` (a word of NO_PACE where there is none)."""
-    found = [_pace(row, definition) for row in table.iter_rows(named=True)]
-    return table.with_columns(
+def with_pace(table: pl.DataFrame, definition: Definition | None = None) -> pl.DataFrame:
+    """A computed table of rates with `share` (of the year gone), `pace` and `no_pace` (a word of NO_PACE where there is none).
+
+    Without a definition each row names its own in `definition`.
+    """
+    names = [definition.name] * table.height if definition else table["definition"].to_list()
+    rows = table[["value", "as_of", "fiscal_year", BASIS]].iter_rows(named=True)
+    found = [_pace(row, name) for row, name in zip(rows, names, strict=True)]
+    return table.hstack([
         pl.Series("share", [f[0] for f in found], dtype=pl.Float64),
         pl.Series("pace", [f[1] for f in found], dtype=pl.Float64),
         pl.Series("no_pace", [f[2] for f in found], dtype=pl.String),
-    )
+    ])  # fmt: skip
 
 
 def missing_notes(items: pl.DataFrame) -> tuple[Text, ...]:
@@ -78,13 +84,13 @@ def missing_notes(items: pl.DataFrame) -> tuple[Text, ...]:
 
 def pace_of(row: Row, definition: Definition) -> float | Text:
     """The pace of a rate at its row's date; the reason where there is none."""
-    _, pace, why = _pace(row, definition)
+    _, pace, why = _pace(row, definition.name)
     return NO_PACE[why or "other_year"] if pace is None else pace
 
 
-def _pace(row: Row, definition: Definition) -> tuple[float | None, float | None, str | None]:
+def _pace(row: Row, definition: str) -> tuple[float | None, float | None, str | None]:
     share, rate, day, year = share_of_year(row), row["value"], row["as_of"], row["fiscal_year"]
-    if definition.name in HALF_YEAR:
+    if definition in HALF_YEAR:
         return None, None, "half_year"
     if not isinstance(rate, float):
         return share, None, "no_rate"
@@ -118,9 +124,16 @@ def _figure(row: Row, measure: Measure, definition: Definition, frames: Frames) 
 
 def _half(row: Row, day: date, frames: Frames) -> str:
     """The half of the year that the remarks of all its rows name; without one that in which its day lies."""
-    notes = [str(row_of(frames[BUDGET_EXECUTION.name], line)["note"] or "") for line in file_lines(row)]
-    named = {half for note in notes for half in (_FIRST, _SECOND) if note.startswith(half)}
+    known = _halves(frames)
+    named = {known[line] for line in file_lines(row) if line in known}
     return named.pop() if len(named) == 1 else _SECOND if day.month > 6 else _FIRST
+
+
+@once_per_frames
+def _halves(frames: Frames) -> Mapping[int, str]:
+    """The half of the year that the remark of a row begins with, by file line."""
+    notes = frames[BUDGET_EXECUTION.name].select(ROW, pl.col("note").str.extract(f"^({_FIRST}|{_SECOND})")).drop_nulls()
+    return dict(notes.rows())
 
 
 def _over_target(figure: Held) -> Found:

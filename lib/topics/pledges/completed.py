@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -65,7 +65,7 @@ def caption_of(used: pl.DataFrame, definition: Definition, name: Text) -> Captio
     return caption(used, Text(f"{name.ko} = {words.ko}. {rule.ko}", f"{name.en} = {words.en}. {rule.en}"))
 
 
-def evidence_of(table: pl.DataFrame, frames: Frames, definition: Definition, name: Text) -> dict[str, Evidence]:
+def evidence_of(table: pl.DataFrame, frames: Frames, definition: Definition, name: Text) -> Mapping[str, Evidence]:
     """Evidence of each row."""
     return evidence_by_mark(table, definition, "pledges", lambda row: _label(row, frames, name), kind=kinds.RATIO, part=kinds.INTEGER)
 

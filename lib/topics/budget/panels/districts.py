@@ -13,10 +13,9 @@ from lib.core import kinds
 from lib.core.answer import (
     AS_OF,
     Row,
+    computed_evidence,
     declared,
     district_column,
-    file_lines,
-    formula,
     money_words,
     nothing,
     number_of,
@@ -26,10 +25,9 @@ from lib.core.answer import (
     value_of,
     where_asked,
 )
-from lib.core.evidence import Evidence
 from lib.core.frames import Frames, once
 from lib.core.measure import compute
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, provisional_note, refs
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.peers import compared_with
 from lib.core.places import ALL, is_local, names
 from lib.core.query import Query
@@ -44,7 +42,8 @@ from lib.topics.budget.shared import GROUP, RATE_AXIS
 
 NAME = "budget-districts"
 OVER = {d.name: d for d in EXECUTION_RATE.definitions}
-BASES = {"budget": "예산액", "current_budget": "예산현액", "eligible_amount": "대상액", "target_amount": "목표액"}
+RATE = replace(OVER["budget"], where=None)  # the same of rows that a definition has counted
+BASES = {"예산액": "budget", "예산현액": "current_budget", "대상액": "eligible_amount", "목표액": "target_amount"}
 NARROWER = ("budget_without_reserve", "budget_projects")  # they leave out kinds of items: only for rows that tell kinds apart
 TITLES = {name: d.title for name, d in OVER.items()}
 ONE_BASIS = replace(BUDGET_EXECUTION, one_source=(*BUDGET_EXECUTION.one_source, "basis"))
@@ -71,17 +70,26 @@ def districts(query: Query, frames: Frames) -> Panel:
     rates = with_targets(rates, aims)
     every, each = rates.rows(named=True), _drawn(rates, query, frames).rows(named=True)
     own = {str(r[MARK]): aims[str(r[MARK])] for r in each if str(r[MARK]) in aims}
-    title = with_tail(_title(each, query, frames), own, len(each))
-    evidence = {str(r[MARK]): _evidence(r, query, frames) for r in every}
+    title, alone = with_tail(_title(each, query, frames), own, len(each)), not _is_alike(each)
+    labels = {str(r[MARK]): _name(r, frames) for r in every}
+    evidence = computed_evidence(
+        rates,
+        lambda r: labels[str(r[MARK])],
+        BUDGET_EXECUTION.name,
+        lambda r: OVER[_definition_of(r)],
+        kind=kinds.RATIO,
+        part=kinds.WON,
+        unit=query.unit,
+    )
     cited = with_sources(rows, aims, frames)
     return Panel(
         NAME, title, what,
         Table(_columns(query, rates, frames, aims), rates),
         citing(caption(rows, RULE), cited),
-        Compare(tuple(_bar(r, query, frames, aims, alone=not _is_alike(each)) for r in each), RATE_AXIS, title, YEAR_GONE),
+        Compare(tuple(_bar(r, query, frames, aims, alone=alone) for r in each), RATE_AXIS, title, YEAR_GONE),
         with_evidence(evidence, aims),
         (*_peers_note(query, each, frames), *_definition_note(query, each), *_notes(each), *_years_note(query, each), *_undrawn_note(len(every) - len(each)), *_reserve_note(rows),
-         *target_notes(own, lambda m: evidence[m].label, len(each)), *remarks(rows), *provisional_note(cited)),
+         *target_notes(own, labels.__getitem__, len(each)), *remarks(rows), *provisional_note(cited)),
     )  # fmt: skip
 
 
@@ -109,8 +117,7 @@ def _newest(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
 def _rates(rows: pl.DataFrame, query: Query) -> pl.DataFrame:
     """One row = one district, denominator and year: the rate with its `definition`, `share`, `pace`, how many `departments` it adds, MARK."""
     by = (*(c for c in GROUP if c != "department_id"), "basis")
-    found = [_ranked(own, name, by) for name, own in sorted(_by_definition(rows, query), key=lambda d: _place(d[0], query))]
-    table = pl.concat(found)
+    table = _ranked(rows, query, by)
     reporting = _reporting(rows, by)
     own = [reporting[key] for key in table[list(by)].iter_rows()]
     departments = pl.Series("departments", [sum(not d.endswith(f"/{ALL}") for d in o) or None for o in own], dtype=pl.UInt32)
@@ -127,20 +134,21 @@ def _drawn(rates: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
     rates = rates if query.districts else only(rates, rates.select(is_local(frames)).to_series())
     if rates["district_id"].n_unique() <= FEW:
         return rates
-    others = _others(query, rates, frames)
+    whole = rates.filter(IS_WHOLE)
     of = ("definition", "fiscal_year", "as_of")
-    counts = rates.filter(IS_WHOLE).group_by(of).agg(pl.col("district_id").n_unique().alias("n")).filter(pl.col("n") >= FEW)
+    counts = whole.group_by(of).agg(pl.col("district_id").n_unique().alias("n")).filter(pl.col("n") >= FEW)
     if counts.is_empty():
         return rates
     is_asked = pl.col("definition") == (query.definition or "budget")
     *chosen, _ = counts.sort(is_asked, "n", "as_of", descending=True).row(0)
-    return rates.filter(IS_WHOLE, pl.col("district_id").is_in(others), *(pl.col(c).eq_missing(v) for c, v in zip(of, chosen, strict=True)))
+    others = _others(query, whole, frames)
+    return whole.filter(pl.col("district_id").is_in(others), *(pl.col(c).eq_missing(v) for c, v in zip(of, chosen, strict=True)))
 
 
-def _others(query: Query, rates: pl.DataFrame, frames: Frames) -> tuple[str, ...]:
+def _others(query: Query, whole: pl.DataFrame, frames: Frames) -> tuple[str, ...]:
     """With whom the one pointed out is compared; with all where too few of these have a figure."""
     others, _ = compared_with(query, frames)
-    known = rates.filter(IS_WHOLE)["district_id"].unique()
+    known = whole["district_id"].unique()
     return others if known.is_in(others).sum() >= FEW else tuple(known)
 
 
@@ -160,26 +168,27 @@ def _reporting(rows: pl.DataFrame, by: Sequence[str]) -> Mapping[tuple[object, .
     return {key: list(known) for key, known in found.items()}
 
 
-def _ranked(rows: pl.DataFrame, definition: str, by: Sequence[str]) -> pl.DataFrame:
-    """The rates of one definition, the highest first, those without a value last."""
-    rates = with_pace(compute(rows, OVER[definition], by), OVER[definition]).with_columns(pl.lit(definition).alias("definition"))
-    return rates.sort("value", descending=True, nulls_last=True, maintain_order=True)
+def _ranked(rows: pl.DataFrame, query: Query, by: Sequence[str]) -> pl.DataFrame:
+    """The rates by each definition, the asked one first, then as they are listed; the highest first, those without a value last.
+
+    All definitions divide the same columns, so the rows that each counts are added at once.
+    """
+    order = {name: place for place, name in enumerate(sorted(OVER, key=lambda name: name != query.definition))}
+    place = pl.col("definition").replace_strict(order, return_dtype=pl.Int64)
+    rates = with_pace(compute(_by_definition(rows, query), RATE, (*by, "definition")))
+    return rates.sort(place, "value", descending=[False, True], nulls_last=True, maintain_order=True)
 
 
-def _place(definition: str, query: Query) -> tuple[bool, int]:
-    """The asked definition stands first, then as they are listed."""
-    return definition != query.definition, list(OVER).index(definition)
-
-
-def _by_definition(rows: pl.DataFrame, query: Query) -> list[tuple[str, pl.DataFrame]]:
-    """The rows of each definition: the asked one where they tell kinds of items apart, else the one over the amount that they name."""
-    known = rows.partition_by("basis", as_dict=True, maintain_order=True)
-    of_basis = [(name, known.get((basis,), rows.clear())) for name, basis in BASES.items()]
-    if query.definition in NARROWER:
-        is_whole = pl.col("department_id").str.ends_with(f"/{ALL}")
-        over_budget = of_basis[0][1]
-        of_basis = [(query.definition, over_budget.filter(~is_whole)), ("budget", over_budget.filter(is_whole)), *of_basis[1:]]
-    return [(name, own) for name, own in of_basis if own.height] or of_basis[:1]
+def _by_definition(rows: pl.DataFrame, query: Query) -> pl.DataFrame:
+    """The rows, each with its `definition`: the asked one where they tell kinds of items apart, else the one over the amount that they name."""
+    known = rows.with_columns(pl.col("basis").replace_strict(BASES, default=None, return_dtype=pl.String).alias("definition"))
+    where = OVER[query.definition].where if query.definition in NARROWER else None
+    if where is not None:
+        is_split = (pl.col("definition") == "budget") & ~pl.col("department_id").str.ends_with(f"/{ALL}")
+        known = known.filter(where | ~is_split).with_columns(
+            pl.when(is_split).then(pl.lit(query.definition)).otherwise("definition").alias("definition")
+        )
+    return known.filter(pl.col("definition").is_not_null())
 
 
 def _definition_of(row: Row) -> str:
@@ -208,13 +217,6 @@ def _bar(row: Row, query: Query, frames: Frames, aims: Aims, *, alone: bool) -> 
     return Bar(str(row[MARK]), said, number_of(value), value_of(row, definition, kinds.RATIO),
                pointed_out(row["district_id"], query), detail=until, line=line,
                goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
-
-
-def _evidence(row: Row, query: Query, frames: Frames) -> Evidence:
-    definition = OVER[_definition_of(row)]
-    words = formula(row, definition, kinds.RATIO, kinds.WON, query.unit)
-    return Evidence(str(row[MARK]), _name(row, frames), value_of(row, definition, kinds.RATIO), words,
-                    refs(BUDGET_EXECUTION.name, file_lines(row)))  # fmt: skip
 
 
 def _columns(query: Query, rates: pl.DataFrame, frames: Frames, aims: Aims) -> tuple[TableColumn, ...]:

@@ -12,6 +12,7 @@ from lib.core.answer import (
     declared,
     district_column,
     evidence_by_mark,
+    file_lines,
     marked,
     money_words,
     pointed_out,
@@ -20,7 +21,7 @@ from lib.core.answer import (
     value_of,
     written,
 )
-from lib.core.evidence import Evidence
+from lib.core.evidence import Evidence, EvidenceOnDemand, RowRef
 from lib.core.frames import Frames
 from lib.core.measure import RESIDENTS, Definition, compute, in_won, reasons
 from lib.core.panel import MARK, Caption, Option, Panel, Table, TableColumn, caption, provisional_note, refs
@@ -118,7 +119,7 @@ def _name(row: Row, frames: Frames, *, with_year: bool = True) -> Text:
     return Text(f"{district.ko} {row['fiscal_year']}년", f"{district.en} {row['fiscal_year']}") if with_year else district
 
 
-def _evidence(amounts: pl.DataFrame, column: str, definition: Definition, unit: str, per_unit: str, frames: Frames) -> dict[str, Evidence]:
+def _evidence(amounts: pl.DataFrame, column: str, definition: Definition, unit: str, per_unit: str, frames: Frames) -> EvidenceOnDemand:
     found = evidence_by_mark(
         amounts,
         definition,
@@ -130,16 +131,17 @@ def _evidence(amounts: pl.DataFrame, column: str, definition: Definition, unit: 
     )
     if column == "value":
         return found
-    return {str(r[MARK]): _per_evidence(r, found[r[MARK]], definition, per_unit) for r in amounts.iter_rows(named=True)}
+    rows = {str(r[MARK]): r for r in amounts.iter_rows(named=True)}
+    lines = {mark: (*found.rows[mark], *refs("populations", file_lines({"rows": [r["residents_row"]]}))) for mark, r in rows.items()}
+    return EvidenceOnDemand(lines, lambda mark: _per_evidence(rows[mark], found[mark], lines[mark], definition, per_unit))
 
 
-def _per_evidence(row: Row, total: Evidence, definition: Definition, unit: str) -> Evidence:
+def _per_evidence(row: Row, total: Evidence, rows: tuple[RowRef, ...], definition: Definition, unit: str) -> Evidence:
     """The amount per resident: the total's rows and formula, and the population that divides it."""
     value = _words(row, "per_resident", definition, unit)
     residents = kinds.write(row["residents"], kinds.INTEGER) or "?"
     formula = Text(f"{total.formula.ko}, ÷ 주민 {residents}명 = {value.ko}", f"{total.formula.en}, ÷ {residents} residents = {value.en}")
-    line = row["residents_row"]
-    return Evidence(total.mark, total.label, value, formula, (*total.rows, *refs("populations", [line] if isinstance(line, int) else [])))
+    return Evidence(total.mark, total.label, value, formula, rows)
 
 
 def _columns(query: Query, unit: str, column: str, amounts: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:

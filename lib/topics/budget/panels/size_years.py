@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 import polars as pl
 
 from lib.charts.spec import Point, Series, Trend, money_axis
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, declared, declared_as, district_column, formula, marked, money_words, remarks, rows_behind, value_of
-from lib.core.evidence import Evidence
+from lib.core.answer import (
+    AS_OF,
+    Row,
+    computed_evidence,
+    declared,
+    declared_as,
+    district_column,
+    marked,
+    money_words,
+    remarks,
+    rows_behind,
+    value_of,
+)
 from lib.core.frames import Frames, once_per_frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
-from lib.core.places import among, names
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.places import Names, among, names
 from lib.core.query import Query, unit_title
 from lib.core.select import Selection
 from lib.core.text import Text, join, plural, same, when
@@ -83,7 +95,7 @@ def size_years(query: Query, frames: Frames) -> Panel:
         caption(used, Text(f"{BY_STAGE.title.ko}, 최종예산 = {FINAL_DEFINITION.formula.ko}", f"{BY_STAGE.title.en}, final = {FINAL_DEFINITION.formula.en}")),
         Trend(tuple(_series(line, query.unit, frames, several=several) for line in longest_first),
               money_axis(BUDGET_AMOUNT.title, query.unit), title),
-        {str(r[MARK]): _evidence(r, query.unit, frames) for r in rows},
+        computed_evidence(table, partial(_label, names(frames)), BUDGET_SIZE.name, _definition, kind=kinds.WON, part=kinds.WON, unit=query.unit),
         (*_notes(lines, left_out=every.height > table.height), *remarks(used), *provisional_note(used)),
     )  # fmt: skip
 
@@ -132,15 +144,8 @@ def _definition(row: Row) -> Definition:
     return FINAL_SUM if row["stage"] == FINAL else BY_STAGE
 
 
-def _evidence(row: Row, unit: str, frames: Frames) -> Evidence:
-    """A level by its stage; a final budget with the sum that makes it."""
-    value, filled = value_of(row, _definition(row), kinds.WON, unit), formula(row, _definition(row), kinds.WON, kinds.WON, unit)
-    used = row["rows"]
-    return Evidence(str(row[MARK]), _label(row, frames), value, filled, refs(BUDGET_SIZE.name, used if isinstance(used, list) else []))
-
-
-def _label(row: Row, frames: Frames) -> Text:
-    district, stage = names(frames).district(str(row["district_id"])), STAGES[str(row["stage"])]
+def _label(known: Names, row: Row) -> Text:
+    district, stage = known.district(str(row["district_id"])), STAGES[str(row["stage"])]
     return Text(f"{district.ko} {row['fiscal_year']}년 {stage.ko}", f"{district.en} {row['fiscal_year']}: {stage.en}")
 
 
@@ -161,7 +166,7 @@ def _title(lines: Sequence[Sequence[Row]], frames: Frames) -> Text:
     who, stage, won = names(frames).district(str(last["district_id"])), STAGES[str(last["stage"])], money_words(last["value"])
     if len(longest) == 1:
         newest = max((line[-1] for line in lines), key=lambda r: str(r["fiscal_year"]))
-        label, amount = _label(newest, frames), money_words(newest["value"])
+        label, amount = _label(names(frames), newest), money_words(newest["value"])
         alone = Text("단계가 같은 다른 해 없음", "no other year at this stage")
         return Text(f"{label.ko} {amount.ko}, {alone.ko}", f"{label.en} {amount.en}; {alone.en}")
     before, growth = money_words(first["value"]), _growth(first["value"], last["value"])

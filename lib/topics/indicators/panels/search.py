@@ -15,12 +15,12 @@ from lib.core.columns import UNSPLIT
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence, EvidenceOnDemand, ref
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once_per_frames
 from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Answer, Option, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.select import select
+from lib.core.select import every
 from lib.core.text import NOTHING, Text, join, plural
 from lib.topics.indicators import words as w
 from lib.topics.indicators.datasets import INDICATORS
@@ -45,6 +45,7 @@ def _topics(query: Query, frames: Frames) -> dict[str, Text]:
 
 TOPIC = Option("topic", Text("주제", "topic"), found=_topics)
 SEARCHED = ("indicator", "breakdown", "item", "definition", "team", "note", "unit")
+_PLACE = "_place"
 SORTED = ("topic", "indicator", "breakdown", "district_id", YEAR_OF, ROW)
 COLUMNS = (
     *w.columns("indicator", "breakdown", "value", "unit", "period", "stage", "as_of"),
@@ -73,15 +74,21 @@ def indicators(query: Query, frames: Frames) -> Panel:
 
 def found_rows(query: Query, frames: Frames) -> pl.DataFrame:
     """Every printed number that the words, topic, places and years find, in the table's order."""
-    selection = select(query, INDICATORS, _matching(frames, query))
-    return pl.concat([selection.chosen, selection.others]).sort(SORTED, nulls_last=True, maintain_order=True)
+    return every(query, INDICATORS, _matching(frames, query)).sort(_PLACE).drop(_PLACE)
+
+
+@once_per_frames
+def _places(frames: Frames) -> pl.Series:
+    """Where each indicator stands in the table of all."""
+    order = frames[INDICATORS.name].select(SORTED).with_row_index(_PLACE).sort(SORTED, nulls_last=True, maintain_order=True)[_PLACE]
+    return order.arg_sort().alias(_PLACE)
 
 
 def _columns(shown: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:
     """The columns that say something of the shown rows."""
     documents = {words.ko: words for words in citations(frames).values()}
-    every = [replace(c, words=documents) if c.name == "document" else c for c in w.with_places(COLUMNS, shown)]
-    said = [c for c in (*every, _type_column(frames)) if shown[c.name].null_count() < shown.height]
+    columns = [replace(c, words=documents) if c.name == "document" else c for c in w.with_places(COLUMNS, shown)]
+    said = [c for c in (*columns, _type_column(frames)) if shown[c.name].null_count() < shown.height]
     return tuple(c for c in said if c.name != "breakdown" or (shown["breakdown"] != UNSPLIT).any())
 
 
@@ -100,7 +107,7 @@ def _shown(rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
 
 def _matching(frames: Frames, query: Query) -> pl.DataFrame:
     """Rows of the topic whose text, or that of their type, holds every asked word, in whatever column it stands."""
-    table = _of_topic(frames[INDICATORS.name], query.option("topic") or "all")
+    table = _of_topic(frames[INDICATORS.name].hstack([_places(frames)]), query.option("topic") or "all")
     words = korean.normal_label(query.option("words")).casefold().split()
     if not words:
         return table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -10,7 +10,7 @@ from lib.charts.spec import CHANCE, Compare
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, nothing, whose
 from lib.core.columns import UNSPLIT
-from lib.core.frames import Frames, grouped
+from lib.core.frames import Frames, grouped, once_per_frames
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import having
@@ -20,10 +20,10 @@ from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
 from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
-from lib.topics.lawsuits.rates import AXIS, apart, definition_words, interval_row, rate_columns, rates, why_none
+from lib.topics.lawsuits.rates import AXIS, apart, definition_words, interval_row, rate_columns, rates_by, why_none
 
 NAME = "lawsuits-districts"
-Words = dict[tuple[str, str], set[str]]
+Printed = Mapping[tuple[str, str], tuple[set[str], set[str]]]
 _SHOWN = 4  # governments that a title names
 _NOT_FILED = Text("제소 연도가 아니라 처리한 때로 셈", "counted when dealt with, not by year filed")
 _WITH_APPEALS = Text("행정심판까지 셈", "includes administrative appeals")
@@ -42,9 +42,10 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     if chosen.chosen.is_empty():
         return nothing(NAME, _what(asked), asked.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
     rows = c.headline(c.one_cut(chosen.chosen, "filed_year"))
-    own = _table(rows, asked, frames)
-    definition = _compared(rows, own, asked, frames)
-    table = own if definition is asked else _table(rows, definition, frames)
+    by_definition, printed = rates_by(rows), _printed(rows, frames)
+    own = _table(by_definition(asked), asked, printed, frames)
+    definition = _compared(own, asked, printed)
+    table = own if definition is asked else _table(by_definition(definition), definition, printed, frames)
     lines = table.rows(named=True)
     alike, other = [r for r in lines if not r["why_not"]], [r for r in lines if r["why_not"]]
     title = _title(alike, definition, frames)
@@ -72,12 +73,10 @@ def _what(definition: Definition) -> Text:
     )
 
 
-def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.DataFrame:
+def _table(table: pl.DataFrame, definition: Definition, printed: Printed, frames: Frames) -> pl.DataFrame:
     """The rates with `why_not` (Korean words, empty where the government is compared), the compared ones first, the highest first."""
-    table = rates(rows, definition)
-    kinds_of, outcomes_of = _printed(rows, frames)
     lines = table.rows(named=True)
-    whys = [join(_why_not(r, kinds_of[_who(r)], outcomes_of[_who(r)], definition), ", ", "; ") for r in lines]
+    whys = [join(_why_not(r, printed[_who(r)], definition), ", ", "; ") for r in lines]
     names = [c.line_words(str(r["filed_year"]), str(r["period"])).ko for r in lines]
     words = {"why_not": [w.ko for w in whys], "why_not_en": [w.en for w in whys], "line": names}
     table = table.with_columns(pl.Series(name, values, pl.String) for name, values in words.items())
@@ -85,15 +84,14 @@ def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.Dat
     return c.in_order(table, frames, ["period"]).sort(ranks, descending=[False, True], nulls_last=True, maintain_order=True)
 
 
-def _compared(rows: pl.DataFrame, own: pl.DataFrame, asked: Definition, frames: Frames) -> Definition:
+def _compared(own: pl.DataFrame, asked: Definition, printed: Printed) -> Definition:
     """The definition asked; where it compares fewer than two, the one that compares most. `own` are the rates asked, with those by the others beside them."""
     counts = {asked.name: _alike(own).height}
     if counts[asked.name] > 1:
         return asked
-    kinds_of, outcomes_of = _printed(rows, frames)
     for other in (d for d in WIN_RATE.definitions if d is not asked):
         lines = ({**row, "value": row[other.name], "reason": None} for row in own.iter_rows(named=True))
-        counts[other.name] = sum(not _why_not(r, kinds_of[_who(r)], outcomes_of[_who(r)], other) for r in lines)
+        counts[other.name] = sum(not _why_not(r, printed[_who(r)], other) for r in lines)
     most = max(counts, key=lambda name: counts[name])
     return WIN_RATE.definition(most) if counts[most] > 1 else asked
 
@@ -127,21 +125,26 @@ def _who(row: Row) -> tuple[str, str]:
     return str(row["district_id"]), str(row["department_id"])
 
 
-def _printed(rows: pl.DataFrame, frames: Frames) -> tuple[Words, Words]:
+def _printed(rows: pl.DataFrame, frames: Frames) -> Printed:
     """Of each government the case types of its rows, and the outcomes that their sources print anywhere."""
-    of_source: dict[str, set[str]] = {}
-    for source, outcome in frames["lawsuits"].select("source_id", "outcome").rows():
-        of_source.setdefault(source, set()).add(outcome)
-    kinds_of: Words = {}
-    outcomes_of: Words = {}
-    for row in rows.iter_rows(named=True):
-        kinds_of.setdefault(_who(row), set()).add(row["case_type"])
-        outcomes_of.setdefault(_who(row), set()).update(of_source[row["source_id"]])
-    return kinds_of, outcomes_of
+    outcomes = _outcomes(frames)
+    found: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
+    for *who, case_type, source in rows[[*c.WHO, "case_type", "source_id"]].unique(maintain_order=True).rows():
+        case_types, printed = found.setdefault((who[0], who[1]), (set(), set()))
+        case_types.add(case_type)
+        printed.update(outcomes[source])
+    return found
 
 
-def _why_not(row: Row, case_types: set[str], outcomes: set[str], definition: Definition) -> list[Text]:
+@once_per_frames
+def _outcomes(frames: Frames) -> dict[str, list[str]]:
+    """The outcomes that each source prints."""
+    return grouped(frames["lawsuits"].select("source_id", "outcome").unique().rows())
+
+
+def _why_not(row: Row, printed: tuple[set[str], set[str]], definition: Definition) -> list[Text]:
     """Why a government is not compared under the definition; nothing if it is."""
+    case_types, outcomes = printed
     if row["value"] is None:
         return [why_none(row, definition)]
     found = []

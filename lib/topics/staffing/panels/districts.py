@@ -45,7 +45,7 @@ def staffing_districts(query: Query, frames: Frames) -> Panel:
     if not shown:
         return _empty(asked, parts, frames)
     counted = rows.filter(pl.col(ROW).is_in([r for d in shown for r in d.rows]))
-    behind = used([counted, _residents(shown, frames)])
+    behind = used([counted, p.living_rows(shown, frames)])
     title = _without(query, shown, _title([d for d in shown if not d.why_not], frames), frames)
     notes = (*_not_compared(shown, parts, frames), *_apart(shown, chosen, frames), *p.department_note(query), *provisional_note(behind))
     return Panel(
@@ -60,11 +60,6 @@ def _empty(asked: Query, parts: Mapping[Group, Text], frames: Frames) -> Panel:
     what = Text("기관 전체 정원", "Whole-government staffing")
     nothing = empty(NAME, WHAT, PER_THOUSAND.formula, what, where_asked(asked, frames), has)
     return replace(nothing, notes=(*_not_compared((), parts, frames), *nothing.notes))
-
-
-def _residents(districts: Sequence[p.District], frames: Frames) -> pl.DataFrame:
-    """The population rows behind the rates."""
-    return frames["populations"].filter(pl.col(ROW).is_in([d.living.row for d in districts if d.living]))
 
 
 def _caption(counted: pl.DataFrame) -> Caption:

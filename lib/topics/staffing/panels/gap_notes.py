@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import Row, day_words, whose
-from lib.core.evidence import Evidence
+from lib.core.evidence import Evidence, reworded
 from lib.core.frames import Frames
 from lib.core.measure import Definition
 from lib.core.panel import MARK
@@ -86,12 +86,12 @@ def gap_caption(definition: Definition) -> Text:
     )
 
 
-def with_rates(evidence: Mapping[str, Evidence], table: pl.DataFrame) -> dict[str, Evidence]:
+def with_rates(evidence: Mapping[str, Evidence], table: pl.DataFrame) -> Mapping[str, Evidence]:
     """The evidence of the gaps, each with the fill rate of the same figures behind its formula where there is one."""
     rates = {
         r[MARK]: r for r in table.select(MARK, "actual", "authorized", "fill_rate").iter_rows(named=True) if r["fill_rate"] is not None
     }
-    return {m: replace(e, formula=_rate_behind(e.formula, rates[m])) if m in rates else e for m, e in evidence.items()}
+    return reworded(evidence, lambda e: replace(e, formula=_rate_behind(e.formula, rates[e.mark])) if e.mark in rates else e)
 
 
 def _rate_behind(formula: Text, row: Row) -> Text:

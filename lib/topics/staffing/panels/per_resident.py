@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.charts.spec import Axis
 from lib.core import kinds
-from lib.core.answer import file_lines, marked
+from lib.core.answer import marked
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.derived import NO_RESIDENTS
 from lib.core.frames import Frames
@@ -130,35 +130,21 @@ def department_note(query: Query) -> tuple[Text, ...]:
     )
 
 
-@dataclass(frozen=True)
-class Quota:
-    """The quota of one government from the day on which its newest ordinance came into force, and its residents then."""
+def quotas(query: Query, frames: Frames) -> tuple[list[District], pl.DataFrame]:
+    """The quota of each asked government from the day on which its newest ordinance came into force, where its residents then are known.
 
-    district_id: str
-    day: date
-    authorized: int
-    rows: tuple[int, ...]
-    living: Residents
-
-    @property
-    def rate(self) -> float:
-        """Officials per thousand residents."""
-        return self.authorized / self.living.count * 1000
-
-
-def quotas(query: Query, frames: Frames) -> tuple[list[Quota], pl.DataFrame]:
-    """The quota of each asked government with a known population, and the rows behind them: of quotas, then of residents."""
+    Beside them the rows of quotas behind them.
+    """
     rows = select(query.but(years=()), ORDINANCE_QUOTAS, frames[ORDINANCE_QUOTAS.name]).chosen
     newest = rows.filter(pl.col("as_of") == pl.col("as_of").max().over("district_id"))
     total = newest.group_by("district_id", "as_of", maintain_order=True).agg(pl.col("authorized").sum(), pl.col(ROW).alias("rows"))
-    found = []
-    for row in total.iter_rows(named=True):
-        living = residents(frames, row["district_id"], row["as_of"].year, query.as_of)
-        if living:
-            found.append(Quota(row["district_id"], row["as_of"], row["authorized"], tuple(file_lines(row)), living))
-    return found, newest
+    found = [
+        District(of, of, "", day.year, day, "", authorized, tuple(lines), residents(frames, of, day.year, query.as_of))
+        for of, day, authorized, lines in total.rows()
+    ]
+    return [quota for quota in found if quota.living], newest
 
 
-def living_rows(found: list[Quota], frames: Frames) -> pl.DataFrame:
+def living_rows(districts: Sequence[District], frames: Frames) -> pl.DataFrame:
     """The rows of residents behind the rates."""
-    return frames["populations"].filter(pl.col(ROW).is_in([q.living.row for q in found]))
+    return frames["populations"].filter(pl.col(ROW).is_in([d.living.row for d in districts if d.living]))

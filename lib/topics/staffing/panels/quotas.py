@@ -1,4 +1,4 @@
-"""Quotas by ordinance per thousand residents, government by government."""
+"""Districts by ordinance per thousand residents, government by government."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from lib.core.select import citing, used
 from lib.core.text import NOTHING, Text, join, when
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
 from lib.topics.staffing.measures import AUTHORIZED
-from lib.topics.staffing.panels.per_resident import AXIS, COLUMNS, Quota, by_district, department_note, living_rows, quotas
+from lib.topics.staffing.panels.per_resident import AXIS, COLUMNS, District, by_district, department_note, living_rows, quotas
 
 NAME = "staffing-quotas"
 WHAT = Text("주민 천 명당 조례 정원(정무직 포함), 명", "officials allowed by ordinance per thousand residents, the mayor counted")
@@ -36,7 +36,7 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     whole = by_district(query, frames)
     others, rule = compared_with(whole, frames)
     found, rows = quotas(whole.but(districts=others), frames)
-    found.sort(key=lambda q: (-q.rate, q.district_id))
+    found.sort(key=lambda q: (-(q.rate or 0), q.district_id))
     if not found:
         return nothing(NAME, WHAT, SAID, query, frames, of=ORDINANCE_QUOTAS.title, has=frames[ORDINANCE_QUOTAS.name])
     living = living_rows(found, frames)
@@ -45,32 +45,28 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     title = _title(found, query, frames)
     return Panel(
         NAME, title, WHAT, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
-        {_mark(q): evidence(q, _mark(q), frames) for q in found},
-        (*when(len({q.day for q in found}) > 1, APART), *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
+        {q.mark: evidence(q, q.mark, frames) for q in found},
+        (*when(len({q.as_of for q in found}) > 1, APART), *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
     )  # fmt: skip
 
 
-def _mark(quota: Quota) -> str:
-    return quota.district_id
-
-
-def words_of(quota: Quota) -> tuple[Text, Text]:
+def words_of(quota: District) -> tuple[Text, Text]:
     """`4.19명`, and when the quota came into force."""
-    return Text(f"{quota.rate:.2f}명", f"{quota.rate:.2f}"), Text(f"{short_date(quota.day)} 시행", f"in force {quota.day.isoformat()}")
+    return Text(f"{quota.rate:.2f}명", f"{quota.rate:.2f}"), Text(f"{short_date(quota.as_of)} 시행", f"in force {quota.as_of.isoformat()}")
 
 
-def evidence(quota: Quota, mark: str, frames: Frames) -> Evidence:
+def evidence(quota: District, mark: str, frames: Frames) -> Evidence:
     """The printed quotas and the printed count of residents."""
     value, since = words_of(quota)
     who = names(frames).district(quota.district_id)
-    of, over = kinds.write(quota.authorized, kinds.INTEGER), kinds.write(quota.living.count, kinds.INTEGER)
+    of, over = kinds.write(quota.authorized, kinds.INTEGER), kinds.write(quota.residents, kinds.INTEGER)
     label = Text(f"{who.ko} {since.ko} 주민 천 명당 정원", f"{who.en}: officials per thousand residents, {since.en}")
     formula = Text(f"정원 {of} ÷ 주민 {over} × 1,000 = {value.ko}", f"{of} ÷ {over} × 1,000 = {value.en}")
-    behind = (*refs(ORDINANCE_QUOTAS.name, quota.rows), *refs("populations", [quota.living.row]))
+    behind = (*refs(ORDINANCE_QUOTAS.name, quota.rows), *refs("populations", [quota.living.row] if quota.living else []))
     return Evidence(mark, label, value, formula, behind)
 
 
-def _title(found: Sequence[Quota], query: Query, frames: Frames) -> Text:
+def _title(found: Sequence[District], query: Query, frames: Frames) -> Text:
     """Where those pointed out stand; without one the most and the fewest."""
     named = [(q.district_id, names(frames).district(q.district_id), *words_of(q)) for q in found]
     own = [(who, value, since, rank) for rank, (d, who, value, since) in enumerate(named, 1) if d in (query.focus or query.districts[:1])]
@@ -90,11 +86,11 @@ def _title(found: Sequence[Quota], query: Query, frames: Frames) -> Text:
                 f"Officials by ordinance per thousand residents: of {len(found)}, most in {most.en} ({a.en}), fewest in {least.en} ({b.en})")  # fmt: skip
 
 
-def _chart(found: Sequence[Quota], query: Query, frames: Frames, alt: Text) -> Compare:
-    known, middle = names(frames), median(q.rate for q in found) if len(found) >= FEW else None
+def _chart(found: Sequence[District], query: Query, frames: Frames, alt: Text) -> Compare:
+    known, middle = names(frames), median(q.rate or 0 for q in found) if len(found) >= FEW else None
     bars = (
         Bar(
-            _mark(q),
+            q.mark,
             known.district(q.district_id),
             q.rate,
             words_of(q)[0],
@@ -107,12 +103,12 @@ def _chart(found: Sequence[Quota], query: Query, frames: Frames, alt: Text) -> C
     return Compare(tuple(bars), AXIS, alt, MIDDLE)
 
 
-def _table(found: Sequence[Quota], frames: Frames) -> Table:
+def _table(found: Sequence[District], frames: Frames) -> Table:
     columns = (
         district_column((q.district_id for q in found), frames),
         TableColumn("authorized", Text("조례 정원", "quota by ordinance"), kinds.INTEGER, made=(AUTHORIZED.definitions[0].form,)),
         *COLUMNS,
         TableColumn("as_of", Text("시행일", "in force from"), kinds.DATE),
     )
-    rows = [(_mark(q), q.district_id, q.authorized, q.living.count, q.living.day, q.rate, q.day) for q in found]
+    rows = [(q.mark, q.district_id, q.authorized, q.residents, q.counted, q.rate, q.as_of) for q in found]
     return table_of(columns, rows)
