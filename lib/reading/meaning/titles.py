@@ -65,13 +65,15 @@ _ITEM = re.compile(r"^(?:\d{1,2}|[가-하])[.)]\s*")
 
 def under_titles(report: Report) -> Report:
     """The report with what stands under `1-2 이름`, or under `□ 이름` in a chapter on works, placed there, not under the title of `1` above it or under none."""
-    found = {n: [(r, t) for r, t in stack if t and r <= _SQUARE] for n, stack in _stacks(report)}
+    stacks = dict(_stacks(report))
+    found = {n: [(r, t) for r, t in stack if t and r <= _SQUARE] for n, stack in stacks.items()}
     numbered = {key(t) for own in found.values() for r, t in own if r <= 1}
 
     def placed(place: Place, block: int) -> Place:
         own = found.get(block, [])
         is_open = not place.item or key(place.item) in numbered
-        return replace(place, item=own[-1][1]) if own and is_open and (own[-1][0] == _SECOND or not _is_general(place)) else place
+        is_work_of_part = any(r <= 1 for r, _ in stacks.get(block, ())) and not _is_general(place)  # else it may be the document's own title
+        return replace(place, item=own[-1][1]) if own and is_open and (own[-1][0] == _SECOND or is_work_of_part) else place
 
     lines = tuple(replace(line, place=placed(line.place, line.block)) for line in report.lines)
     return replace(report, lines=lines, grids=tuple(replace(grid, place=placed(grid.place, grid.block)) for grid in report.grids))
