@@ -58,7 +58,8 @@ def _over_pages(grids: Sequence[Grid], blocks: Sequence[Block], ends: Mapping[in
     end = 0
     for grid in grids:
         between = blocks[end + 1 : grid.block]
-        if parts and not (grid.block > end and _goes_on(parts[0], grid) and all(isinstance(b, Note) and b.kind == "page" for b in between)):
+        is_printed_apart = parts and grid.block > end and blocks[grid.block].at != blocks[parts[0].block].at
+        if parts and not (is_printed_apart and _goes_on(parts[0], grid) and all(isinstance(b, Note) and b.kind == "page" for b in between)):
             yield _joined(parts)
             parts = []
         parts.append(grid)

@@ -65,7 +65,8 @@ def _of_rows(row: Axis, sheet: Sheet) -> tuple[str, str]:
     if len(row.names) == 1 and _GRADE.fullmatch(key(row.leaf)) and title_of(sheet):
         return title_of(sheet), row.leaf
     if len(row.names) > 1 and not row.total:
-        return _captioned(sheet, " ".join(row.names[:-1])), row.leaf
+        alike = {u for r, u in zip(sheet.rows, sheet.units, strict=False) if r.names[:-1] == row.names[:-1]}
+        return (row.leaf, UNSPLIT) if len(alike) > 1 else (_captioned(sheet, " ".join(row.names[:-1])), row.leaf)
     return _captioned(sheet, " ".join(row.names)), UNSPLIT
 
 
