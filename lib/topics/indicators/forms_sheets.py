@@ -201,7 +201,8 @@ def _apart(words: str) -> list[str]:
 
 def row(labels: Sequence[str], *, governed: bool = False) -> Axis:
     """What the labels of a row say."""
-    names, said = _without_period([BULLET.sub("", normal_label(n)) for n in labels if not n.strip().isdigit() or len(n.strip()) == 4])
+    told = [BULLET.sub("", normal_label(n)) for n in labels if not n.strip().isdigit() or len(n.strip()) == 4]
+    names, said = _without_period([name for n, name in enumerate(told) if not n or name != told[n - 1]])  # one label over two columns
     unit = next((m[1] for n in reversed(names) if (m := _UNIT.search(n)) and is_unit(m[1])), "")
     kept = tuple(_UNIT.sub("", n) if unit and unit in n else n for n in names if not is_total(n))
     total = any(map(is_total, names))

@@ -51,7 +51,8 @@ def namer(sheet: Sheet) -> Namer:
         if not named_columns or not (own or (column.total and named_columns)):
             return _of_rows(row, sheet)
         if parted and not measured and not column.derived:
-            return title_of(sheet) or own, " ".join([*row.names, *column.names]) or UNSPLIT
+            title = title_of(sheet)
+            return (title, " ".join([*row.names, *column.names]) or UNSPLIT) if title else (" ".join(row.names), " ".join(column.names))
         over, under = (row, column) if measured else (column, row)
         if repeated and not measured:
             return _captioned(sheet, own), " ".join([*row.names, column.upper]).strip() or UNSPLIT
