@@ -101,6 +101,7 @@ REVENUE = Wording(
     derived=(Derived("rate", "amount_won", "amount_won", SHARES, "%"),),
     axes=(
         Axis("item", REVENUES, heads=("세입과목", "과목", "과목별", "재원", "재원별", "세목", "세목별", "세입재원"), open=True),
+        Axis("account", dict.fromkeys(SIZE.classed["account"], ()), heads=("회계", "회계별")),
         YEARS,
         BLANK,
     ),
