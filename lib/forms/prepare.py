@@ -164,7 +164,7 @@ def _ruled(found: Placed, where: Sequence[Place], numbers: Iterator[int], *, by_
     def of(cell: Cell | None) -> Words | None:
         if cell is None or len(cell.text) > LONG:
             return None
-        return words.setdefault(id(cell), Words(next(numbers), cell.text, ((0, place(cell.at) if by_line else cell.at),)))
+        return words.setdefault(id(cell), Words(next(numbers), cell.text, ((0, place(cell.at) if by_line else cell.at),), cell.again))
 
     if not found.table.headed:
         table = replace(table, columns=())

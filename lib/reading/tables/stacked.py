@@ -95,7 +95,7 @@ def _head(table: Table, first: Sequence[Cell], above: Block | None) -> tuple[Cel
         return ()
     between = [c.col for c in first if labels.col < c.col < told[0]]
     words = {told[0]: f"20{match[1]}년", told[1]: f"20{match[2]}년 목표", **(dict.fromkeys(between, "단위") if len(between) == 1 else {})}
-    return tuple(Cell(0, col, words.get(col, "구분" if col < told[0] else ""), above.at) for col in range(table.cols))
+    return tuple(Cell(0, col, words.get(col, "구분" if col < told[0] else ""), above.at, again=True) for col in range(table.cols))
 
 
 def _without_blank(table: Table, head: Sequence[Cell]) -> Table:
@@ -127,5 +127,10 @@ def _units(cell: Cell) -> tuple[str, ...]:
 def _of_unit(table: Table, n: int) -> Table:
     """The table with the line of one unit alone in each of its cells."""
     first = min(c.row for c in table.cells if c.col and "\n" in c.text and _is_of_figures(c))
-    is_told = lambda c: c.row >= first and c.col and "\n" in c.text and _is_of_figures(c)  # noqa: E731
-    return replace(table, cells=tuple(replace(c, text=_bare(c.text.split("\n")[n])) if is_told(c) else c for c in table.cells))
+    return replace(table, cells=tuple(_line_of(c, n) if c.row >= first else replace(c, again=n > 0) for c in table.cells))
+
+
+def _line_of(cell: Cell, n: int) -> Cell:
+    """A cell of a body with one of its lines; one that holds no line for each unit is the same in every table."""
+    is_told = cell.col and "\n" in cell.text and _is_of_figures(cell)
+    return replace(cell, text=_bare(cell.text.split("\n")[n])) if is_told else replace(cell, again=n > 0)
