@@ -22,12 +22,15 @@ def stacked(document: Document) -> Document:
     """The document with such tables apart. Years that the line above one without headings names (`'24년 → '25년`) head its two last columns."""
     blocks: list[Block] = []
     for n, block in enumerate(document.blocks):
-        is_piled = isinstance(block, Table) and block.kind == "data" and any("\n" in c.text for c in block.cells)
-        if is_piled and not any(c.children for c in block.cells):  # type: ignore[union-attr] - a table as asked above
-            blocks += _apart(block, document.blocks[n - 1] if n else None)  # type: ignore[arg-type]
+        if isinstance(block, Table) and _is_piled(block):
+            blocks += _apart(block, document.blocks[n - 1] if n else None)
         else:
             blocks.append(block)
     return replace(document, blocks=tuple(blocks))
+
+
+def _is_piled(table: Table) -> bool:
+    return table.kind == "data" and any("\n" in c.text for c in table.cells) and not any(c.children for c in table.cells)
 
 
 def _apart(table: Table, above: Block | None) -> list[Table]:

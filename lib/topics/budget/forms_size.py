@@ -206,7 +206,7 @@ class _Size:
         columns = self._of_shares[one.col]
         sides = [([c for c in parts if c.col == col and c.row == one.row], [c for c in parts if c.col == col]) for col in columns]
         share = amount(self.grid.rows[one.row].cells[one.col]) or Decimal(0)
-        if columns and not one.tag.total and (whole := self._total(columns[0])) and whole != _sum(sides[0][1]):
+        if columns and not one.tag.total and (printed := self._total(columns[0])) and printed != _sum(sides[0][1]):
             return
         fitting = [(own, whole) for own, whole in sides if own and same_rate(share, _sum(own), _sum(whole))]
         if one.tag.total or not fitting:

@@ -214,9 +214,11 @@ def row(labels: Sequence[str], *, governed: bool = False) -> Axis:
 def is_unit(words: str) -> bool:
     """`건/백만원`, `명`, `%`, `천톤`."""
     parts = [w.strip() for w in re.split(r"[/,·]", words)]
-    return all(
-        w in {unit_at(f"1{w}", 1)[0], _SCALE.match(w) and f"{_SCALE.match(w)[0]}{unit_at('1' + _SCALE.sub('', w), 1)[0]}"} for w in parts
-    )
+    return all(_is_one_unit(w) or _is_one_unit(_SCALE.sub("", w)) for w in parts)
+
+
+def _is_one_unit(words: str) -> bool:
+    return unit_at(f"1{words}", 1)[0] == words
 
 
 def _in_column(words: str) -> str:
