@@ -146,8 +146,17 @@ def _part(rows: Iterable[Row], columns: str, condition: str) -> Part:
     names = columns.split("+")
     cells = tuple(_exact(r[c]) for r in chosen for c in names if r[c] is not None)
     missing = tuple(r for r in chosen if any(r[c] is None for c in names))
-    slack = sum((_step(r, r[c]) for r in chosen for c in names if c.endswith("_won") and r[c] is not None), Fraction(0)) / 2
+    slack = sum((_rounding(r, c) for r in chosen for c in names if r[c] is not None), Fraction(0)) / 2
     return Part(cells, tuple(chosen), missing, slack)
+
+
+def _rounding(row: Row, column: str) -> Fraction:
+    """The size of the last digit that a cell is rounded to; 0 for counts, and for indicators in any other unit than larger ones of money."""
+    if column.endswith("_won"):
+        return _step(row, row[column])
+    if korean.UNITS_WON.get(str(row.get("unit") or ""), 0) <= _EXACT_UNIT:
+        return Fraction(0)
+    return Fraction(1, 10 ** len(str(row[column]).partition(".")[2].rstrip("0")))
 
 
 def _step(row: Row, amount: object) -> Fraction:

@@ -48,6 +48,7 @@ class Cell:
     """One cell of a table. `row` and `col` count from 0 in the grid, spans cover at least 1.
 
     `text` is the cell's own text, its paragraphs on lines of their own; tables inside it are `children`. `header`: the file marks it so.
+    `again`: its words stand elsewhere too, where they are counted.
     """
 
     row: int
@@ -58,6 +59,7 @@ class Cell:
     colspan: int = 1
     header: bool = False
     children: tuple[Table, ...] = ()
+    again: bool = False
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ _WRAPPED = frozenset({"text", "markdown", "pdf"})  # formats in which a paragrap
 _TEXTS = frozenset({"text", "markdown"})  # formats whose places are lines; the columns of their tables are no places of their own
 _MOST_LINES = 60  # over which a statement runs
 _PIECE = re.compile(r"(?s).{1,400}(?:(?<=\s)|$)|.{1,400}(?:(?<![\d,.])|(?![\d,.]))|.{1,400}\d*")  # of a line that is too long
+_OF_PAGES = re.compile(r"\s*\d{1,3}\s?/\s?\d{1,3}\s*")
 _HEADING_NUMBER = re.compile(r"\d{1,2}[.)]?\s|\d{1,2}(?:-\d{1,2}){1,3}[.)]?\s+(?=\S*[가-힣]{2})")
 
 
@@ -58,13 +59,21 @@ def _over_pages(grids: Sequence[Grid], blocks: Sequence[Block], ends: Mapping[in
     end = 0
     for grid in grids:
         between = blocks[end + 1 : grid.block]
-        if parts and not (grid.block > end and _goes_on(parts[0], grid) and all(isinstance(b, Note) and b.kind == "page" for b in between)):
+        is_printed_apart = parts and grid.block > end and blocks[grid.block].at != blocks[parts[0].block].at
+        if parts and not (is_printed_apart and _goes_on(parts[0], grid) and all(map(_is_page, between))):
             yield _joined(parts)
             parts = []
         parts.append(grid)
         end = ends.get(grid.block, grid.block)
     if parts:
         yield _joined(parts)
+
+
+def _is_page(block: Block) -> bool:
+    """Whether a block is a page's number: a note, or a line `1/4`."""
+    return (isinstance(block, Note) and block.kind == "page") or (
+        isinstance(block, Paragraph) and _OF_PAGES.fullmatch(block.text) is not None
+    )
 
 
 def _joined(parts: Sequence[Grid]) -> Grid:
@@ -163,7 +172,7 @@ def _ruled(found: Placed, where: Sequence[Place], numbers: Iterator[int], *, by_
     def of(cell: Cell | None) -> Words | None:
         if cell is None or len(cell.text) > LONG:
             return None
-        return words.setdefault(id(cell), Words(next(numbers), cell.text, ((0, place(cell.at) if by_line else cell.at),)))
+        return words.setdefault(id(cell), Words(next(numbers), cell.text, ((0, place(cell.at) if by_line else cell.at),), cell.again))
 
     if not found.table.headed:
         table = replace(table, columns=())

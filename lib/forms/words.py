@@ -45,11 +45,15 @@ class Figure:
 
 @dataclass(frozen=True)
 class Words:
-    """A statement or a cell. `parts` say from which character on the words stand at which place; a statement may run over lines."""
+    """A statement or a cell. `parts` say from which character on the words stand at which place; a statement may run over lines.
+
+    `again`: the words are those of another place too, where they are accounted for.
+    """
 
     number: int
     text: str
     parts: tuple[tuple[int, str], ...]
+    again: bool = False
 
     def at(self, start: int = 0) -> str:
         """The place of the character at `start`."""

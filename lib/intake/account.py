@@ -146,6 +146,6 @@ def _texts(report: Report) -> Iterator[Words]:
     """All words of a report, each once: a cell that spans rows is a label of each."""
     seen: set[int] = set()
     for words in (*(line.words for line in report.lines), *(w for grid in report.grids for w in grid.words())):
-        if words.number not in seen:
+        if words.number not in seen and not words.again:
             seen.add(words.number)
             yield words

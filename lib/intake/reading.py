@@ -31,7 +31,7 @@ from lib.intake.provenance import Provenance
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
 from lib.intake.tables_said import with_units
-from lib.reading.meaning import books, costs, divided, found_in, named_costs, pledged, tables, under_titles
+from lib.reading.meaning import books, calculations, costs, divided, found_in, named_costs, pledged, reckoned, tables, under_titles
 
 _PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
 _OPEN_TO_WORDS = frozenset({"", OPEN, "dash"})  # how figures stand that the words of topics may still read, as printed sums of no row do
@@ -77,7 +77,7 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     wordings, stated = wordings_of(topics), costs_of(topics)
     if identity.setting.is_in_province:
         wordings, stated = tuple(map(in_province, wordings)), tuple(map(cost_in_province, stated))
-    report = replace(report, setting=identity.setting, grids=divided(with_units(report.grids, said.units), stated))
+    report = replace(report, setting=identity.setting, grids=reckoned(divided(with_units(report.grids, said.units), stated)))
     made = _Reader(report, by_name(all_datasets(topics)), known, Ledger(report, document))
     made.pass_over()
     for found in books(report, lambda mark: made.ledger.how(mark) in _OPEN_TO_BOOKS, books_of(topics)):
@@ -89,6 +89,7 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
         made.read(form)
     made.read_by_words(wordings)
     made.read_named(stated)
+    made.pass_over_calculations()
     for form in forms_of([t for t in topics if t.takes_rest]):
         made.read(form)
     made.fold(wordings)
@@ -110,6 +111,11 @@ class _Reader(Gathered):
             if is_list_of(grid):
                 for words in grid.words():
                     self.ledger.settle((words.number, ALL), "page")
+
+    def pass_over_calculations(self) -> None:
+        """What the amounts beside it are made of counts nothing itself."""
+        for words in calculations(self.report.grids):
+            self.ledger.settle((words.number, ALL), "part")
 
     def read(self, form: Form) -> None:
         """Takes what a form finds. Words that it took for a number and that are none end it; what it left is asked about."""

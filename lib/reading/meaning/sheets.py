@@ -14,7 +14,7 @@ from lib.reading.meaning.cells import TITLE, Cell, attributes_of, pieces, under,
 from lib.reading.meaning.legends import Legend
 from lib.reading.meaning.rates import rated
 from lib.reading.meaning.senses import Lexicon, Sense, lexicon
-from lib.reading.meaning.sides import Side, fitted_sides, head_of, inner, labelled, of_things, opened, side_of, since
+from lib.reading.meaning.sides import Side, fitted_sides, head_of, inner, labelled, of_things, opened, side_of, since, totals_below
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _sides(grid: Grid, wording: Wording, own: frozenset[str], about: Sequence[st
     titled = _axes_of_title(wording, about)
     rows, columns = (fitted_sides(s, words, titled) for s in (_row_sides(grid, words, heads, own), _column_sides(grid, words, own)))
     rows, columns = opened(rows, columns, wording, heads)
-    return since(inner(rows), inner(columns))
+    return since(inner(totals_below(rows)), inner(columns))
 
 
 def _axes_of_title(wording: Wording, about: Sequence[str]) -> frozenset[str]:

@@ -170,6 +170,30 @@ def _member(side: Side, column: str, words: Path) -> Side:
     return replace(side, senses=(*kept, Sense("member", column, name)), unknown=(), path=path)
 
 
+_TOTAL_OF = re.compile(r"(?P<column>\w*):(?P<name>\S.*?)\s?(?:소계|합계|총계)")
+
+
+def totals_below(sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """The rows with `보조금수입 소계` as the total of the rows above it that stand under that name."""
+    made: list[Side] = []
+    for side in sides:
+        match = _TOTAL_OF.fullmatch(side.path[-1]) if side.path and side.is_sum else None
+        whole = next((w for s in reversed(made) if match and (w := _up_to(s.path, key(match["name"])))), ())
+        made.append(_total_over(side, match["column"], whole) if match and whole else side)
+    return tuple(made)
+
+
+def _up_to(path: Path, name: str) -> Path:
+    at = next((n for n, p in enumerate(path, 1) if key(p.partition(":")[2]) == name), 0)
+    return path[:at]
+
+
+def _total_over(side: Side, column: str, path: Path) -> Side:
+    names = " ".join(p.partition(":")[2] for p in path if p.startswith(f"{column}:"))
+    kept = tuple(s for s in side.senses if s.column != column or s.kind != "member")
+    return replace(side, senses=(*kept, Sense("member", column, names)), path=path)
+
+
 def inner(sides: tuple[Side, ...]) -> tuple[Side, ...]:
     """The sides with a part that is called as its group a step further in, beside the group's total: 일반직 > 소계, 일반직, 연구직."""
     groups = {s.path for s in sides if s.path and any(one.kind == "total" for one in s.senses)}

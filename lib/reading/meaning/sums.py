@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -143,6 +144,7 @@ def nested(cells: Sequence[Cell], said: frozenset[int] = frozenset()) -> dict[in
 
 _LONGEST_RUN = 60
 _BITS, _SAID = 4.0, 2.0  # orders of magnitude by which agreement is no chance
+_POINTED, _THOUSAND = re.compile(r"\d{1,3}\.\d{3}"), 1000  # a point where a comma is meant: told by the sum, asked as a figure
 Row = Mapping[tuple[str, int], Figure]
 
 
@@ -190,14 +192,16 @@ class _Made:
     def agrees(self) -> bool:
         """Whether the parts make the figure."""
         value = number(self.figure) or Decimal(0)
-        return value == self.value or (self.parts > 0 and abs(value - self.value) <= self.slack)
+        if value == self.value or (self.parts > 0 and abs(value - self.value) <= self.slack):
+            return True
+        return _POINTED.fullmatch(self.figure.words) is not None and value * _THOUSAND == self.value
 
     @property
     def bits(self) -> float:
         """By how many orders of magnitude that is no chance."""
         value = number(self.figure) or Decimal(0)
         unsure = step(self.figure) if value == self.value else self.slack * 2
-        return max(0.0, log10(abs(value) / unsure)) if value else 0
+        return max(0.0, log10(abs(value) / unsure)) if value and abs(value - self.value) <= self.slack else 0
 
 
 def _agreement(whole: Row, parts: Sequence[Row]) -> float:

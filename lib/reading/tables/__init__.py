@@ -10,6 +10,7 @@ from lib.reading.tables.by_years import by_years
 from lib.reading.tables.listed import listed
 from lib.reading.tables.piled import piled
 from lib.reading.tables.plans import plans
+from lib.reading.tables.stacked import stacked
 from lib.reading.tables.summaries import summarized
 from lib.reading.tables.told import told
 
@@ -18,4 +19,4 @@ __all__ = ["tabled"]
 
 def tabled(document: Document, known: frozenset[str]) -> Document:
     """The document with such lines as tables; lines of headings that `known` holds are found elsewhere."""
-    return told(aligned(listed(piled(plans(by_years(summarized(bracketed(unrolled(document))))), known), known), known))
+    return told(aligned(listed(piled(plans(by_years(summarized(bracketed(unrolled(stacked(document)))))), known), known), known))

@@ -202,10 +202,12 @@ class _Size:
             yield Printed("budget_size", figure, "amount_won", self._subject(ours), one.figure, "amount_won", self._subject(theirs))
 
     def _share(self, one: _Cell, parts: Sequence[_Cell]) -> Iterator[Found]:
-        """구성비: a row's share in a column of amounts, the one that it fits."""
+        """구성비: a row's share in a column of amounts, the one that it fits; one in a printed total that the parts do not make is left."""
         columns = self._of_shares[one.col]
         sides = [([c for c in parts if c.col == col and c.row == one.row], [c for c in parts if c.col == col]) for col in columns]
         share = amount(self.grid.rows[one.row].cells[one.col]) or Decimal(0)
+        if columns and not one.tag.total and (printed := self._total(columns[0])) and printed != _sum(sides[0][1]):
+            return
         fitting = [(own, whole) for own, whole in sides if own and same_rate(share, _sum(own), _sum(whole))]
         if one.tag.total or not fitting:
             yield Ignored("sum", (one.figure.mark,))
@@ -215,17 +217,21 @@ class _Size:
             "budget_size", "rate", "amount_won", self._subject(own), one.figure, "amount_won", self._subject(whole), note="구성비"
         )
 
+    def _total(self, col: int) -> Decimal | None:
+        """The printed total of a column; None where none is printed."""
+        return next((Decimal(c.amount) for c in self.cells if c.col == col and c.tag.total and not c.tag.kind), None)
+
     @cached_property
     def _of_shares(self) -> dict[int, list[int]]:
-        """For each column of shares the columns of amounts: first those that most of its shares fit, then the nearest."""
+        """For each column of shares the columns of amounts: first those that most of its shares fit, then that on its left, the nearest."""
         columns = list(dict.fromkeys(c.col for c in self.cells if not c.tag.kind))
         shares = dict.fromkeys(c.col for c in self.cells if c.tag.kind == "share")
-        return {share: sorted(columns, key=lambda col: (self._unfit(share, col), abs(col - share))) for share in shares}
+        return {share: sorted(columns, key=lambda col: (self._unfit(share, col), col > share, abs(col - share))) for share in shares}
 
     def _unfit(self, share: int, col: int) -> int:
         """How many shares of one column do not fit the amounts of another."""
         amounts = {c.row: c for c in self.cells if c.col == col and not c.tag.kind}
-        whole = _sum([c for c in amounts.values() if not c.tag.total])
+        whole = self._total(col) or _sum([c for c in amounts.values() if not c.tag.total])
         printed = [(amounts.get(c.row), amount(self.grid.rows[c.row].cells[share])) for c in self.cells if c.col == share]
         return sum(own is None or said is None or not same_rate(said, Decimal(own.amount), whole) for own, said in printed)
 

@@ -73,6 +73,29 @@ EXECUTION = Wording(
     largest=LARGEST,
 )  # fmt: skip
 
+LINES = replace(
+    EXECUTION,
+    values={"budget_won": (*BUDGET, *CURRENT)},
+    derived=(Derived("rate", "budget_won", "budget_won", SHARES, "%"),),
+    axes=(
+        Axis(
+            "item",
+            {"세입": ("세입예산",), "세출": ("세출예산",)},
+            heads=("관", "항", "목", "관항목", "예산과목", "세목", "편성목", "통계목"),
+            open=True,
+        ),
+        YEARS,
+        BLANK,
+    ),
+    fixed={**EXECUTION.fixed, "level": "line_item"},
+    decided={"basis": EXECUTION.decided["basis"]},
+    asides=("산출내역", "산출기초", "산출근거", "산출내용", "산출식", "산출기준"),
+    needs=(f"{HEADED}+item+budget_won",),
+    noted=(),
+    leads="proved",
+)
+"""Budgets by line items (관·항·목), before and after a supplement, whose calculations stand beside them."""
+
 SIZE = Wording(
     BUDGET_SIZE.name,
     values={"amount_won": (*BUDGET, *CURRENT, "총규모", "예산안")},
@@ -101,6 +124,7 @@ REVENUE = Wording(
     derived=(Derived("rate", "amount_won", "amount_won", SHARES, "%"),),
     axes=(
         Axis("item", REVENUES, heads=("세입과목", "과목", "과목별", "재원", "재원별", "세목", "세목별", "세입재원"), open=True),
+        Axis("account", dict.fromkeys(SIZE.classed["account"], ()), heads=("회계", "회계별")),
         YEARS,
         BLANK,
     ),
@@ -282,7 +306,7 @@ OF_THING = replace(
 )
 """Tables of one project's money: by source, by year, or by its parts, which have no name of their own (1단계)."""
 
-WORDINGS = (SOURCES, FUNDS, PROJECTS, EXECUTION, PLANNED, OF_THING, SIZE, REVENUE, FUND_BALANCES)
+WORDINGS = (SOURCES, FUNDS, PROJECTS, LINES, EXECUTION, PLANNED, OF_THING, SIZE, REVENUE, FUND_BALANCES)
 COSTS = (
     Cost(
         FUNDING.name,

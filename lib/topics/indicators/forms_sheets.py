@@ -46,7 +46,11 @@ _MADE = re.compile(
     r"(?:준공|완공|착공|설립|설치|지정|개소|개원|개관|등록|도입|건립|제정)(?:연도|년도|년월|일자?|시기)$"
 )  # of a thing, not of what is counted
 _ASIDE = re.compile(r"^비\s?고\s?[(（](.+)[)）]$")
+_FEWEST = 2  # years that a total adds up
 _OF_SEVERAL = re.compile(r"평균|\d")  # 군 평균, 인구 5만 미만 군: no one government
+_STAGE_ALONE = re.compile(r"(?:향후|추진|연간|연차별)?(?:추진)?(?:계획|실적)")
+_SCALE = re.compile(r"^(?:백만|십만|천|만|억)(?=[^원\s])")
+_UNIT_ASIDE = re.compile(r"([^()（）]{1,16})[(（]([^()（）]{1,12})[)）]")
 _UNIT = re.compile(r"\s*[(（]\s*(?:단위\s*[:：]?\s*)?([^()（）]{1,12})\s*[)）]\s*$")
 
 
@@ -62,6 +66,7 @@ class Axis:
     unit: str = ""
     skip: bool = False
     government: str = ""
+    years: tuple[str, ...] = ()  # that it adds up
 
     @property
     def leaf(self) -> str:
@@ -71,7 +76,7 @@ class Axis:
     @property
     def says_stage(self) -> bool:
         """Whether its lowest name says only 목표 or 실적, and nothing of what is counted."""
-        return bool(self.stage) and key(self.leaf) in {*TARGET, *RESULT}
+        return bool(self.stage) and (key(self.leaf) in {*TARGET, *RESULT} or _STAGE_ALONE.fullmatch(key(self.leaf)) is not None)
 
     @property
     def upper(self) -> str:
@@ -103,12 +108,13 @@ def sheet(grid: Grid, report: Report) -> Sheet:
     governed = is_governed(grid, report.setting)
     units = _units(grid, columns)
     rows = tuple(
-        _timed(row([w for w in _labels(grid, r) if _LIMIT.sub("", w) != unit], governed=governed), report.setting)
+        _timed(row([w for w in _labels(grid, r) if not unit or _in_column(w) != unit], governed=governed), report.setting)
         for r, unit in zip(grid.rows, units, strict=True)
     )
     cells = tuple(r.cells for r in grid.rows)
     columns = grown(_under_years(columns))
-    columns = of_whole(columns, [[_value(c) for c in row] for row in cells])
+    read = [[_value(c) for c in row] for row in cells]
+    columns = _over_years(of_whole(columns, read), read)
     line = _above(grid, report)
     caption = line.text if line else grid.caption or grid.place.heading
     return Sheet(
@@ -173,9 +179,10 @@ def column(path: Sequence[str], unit: str = "") -> Axis:
     bare = [_UNIT.sub("", n) if unit and unit in n else n for n in names]
     keys = [key(n) for n in bare]
     leaf = keys[-1] if keys else ""
+    told = next((k for k in reversed(keys) if not is_total(k)), leaf)  # 실적 over 계
     formula = "difference" if path and _LESS.fullmatch(path[-1]) else ""
     derived = formula or next((d for d, known in DERIVED.items() if leaf in known), "rate" if leaf in ACHIEVED or RATE.search(leaf) else "")
-    stage = "planned" if leaf in TARGET or (PLANNED.search(leaf) and leaf not in RESULT) else "actual" if leaf in RESULT else ""
+    stage = "planned" if told in TARGET or (PLANNED.search(told) and told not in RESULT) else "actual" if told in RESULT else ""
     kept = tuple(n for n, k in zip(bare, keys, strict=True) if not is_total(n))
     return Axis(kept, said, any(map(is_total, keys)), derived, stage, unit, leaf in TEXT_COLUMNS or leaf in UNIT_COLUMNS)
 
@@ -194,7 +201,8 @@ def _apart(words: str) -> list[str]:
 
 def row(labels: Sequence[str], *, governed: bool = False) -> Axis:
     """What the labels of a row say."""
-    names, said = _without_period([BULLET.sub("", normal_label(n)) for n in labels if not n.strip().isdigit() or len(n.strip()) == 4])
+    told = [BULLET.sub("", normal_label(n)) for n in labels if not n.strip().isdigit() or len(n.strip()) == 4]
+    names, said = _without_period([name for n, name in enumerate(told) if not n or name != told[n - 1]])  # one label over two columns
     unit = next((m[1] for n in reversed(names) if (m := _UNIT.search(n)) and is_unit(m[1])), "")
     kept = tuple(_UNIT.sub("", n) if unit and unit in n else n for n in names if not is_total(n))
     total = any(map(is_total, names))
@@ -204,8 +212,22 @@ def row(labels: Sequence[str], *, governed: bool = False) -> Axis:
 
 
 def is_unit(words: str) -> bool:
-    """`건/백만원`, `명`, `%`."""
-    return all(unit_at(f"1{w.strip()}", 1)[0] == w.strip() for w in re.split(r"[/,·]", words))
+    """`건/백만원`, `명`, `%`, `천톤`."""
+    parts = [w.strip() for w in re.split(r"[/,·]", words)]
+    return all(_is_one_unit(w) or _is_one_unit(_SCALE.sub("", w)) for w in parts)
+
+
+def _is_one_unit(words: str) -> bool:
+    return unit_at(f"1{words}", 1)[0] == words
+
+
+def _in_column(words: str) -> str:
+    """The unit that a column of units says: `정비율(%)`, `누계(천톤)`, `대(누계)`."""
+    match = _UNIT_ASIDE.fullmatch(_LIMIT.sub("", words.strip()))
+    if not match:
+        return _LIMIT.sub("", words.strip())
+    first, aside = match[1].strip(), match[2].strip()
+    return first if is_unit(first) or not re.search("[가-힣]", first) else aside if is_unit(aside) else match[0]
 
 
 def _aside(words: str) -> str:
@@ -248,6 +270,22 @@ def of_whole(columns: tuple[Axis, ...], rows: Sequence[Sequence[Decimal | None]]
     return columns
 
 
+def _over_years(columns: tuple[Axis, ...], rows: Sequence[Sequence[Decimal | None]]) -> tuple[Axis, ...]:
+    """The columns with a total of the years beside it as of all of these: `계 | 2022년 | 2023년`, where it is their sum in every row."""
+    found = list(columns)
+    for n, one in enumerate(columns):
+        beside = [
+            m for m, c in enumerate(columns) if c.names == one.names and c.stage == one.stage and c.period and not (c.total or c.derived)
+        ]
+        years = tuple(columns[m].period for m in beside)
+        if not one.total or one.period or len(set(years)) != len(years) or len(years) < _FEWEST or not all(y.isdigit() for y in years):
+            continue
+        sums = [(row[n], [row[m] or Decimal(0) for m in beside]) for row in rows if len(row) == len(columns) and row[n]]
+        if sums and all(whole == sum(parts) for whole, parts in sums) and any(sum(map(bool, parts)) > 1 for _, parts in sums):
+            found[n] = replace(one, period=f"{min(years)}/{max(years)}", years=years)
+    return tuple(found)
+
+
 def year_of(words: str) -> str:
     """`2018년`, `'18년도`, `2021년 (2022년 예산)`, `2020. 3월`, `2021년 상반기` as a period, else empty."""
     text = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", words.strip())
@@ -263,8 +301,8 @@ def _units(grid: Grid, columns: Sequence[Axis]) -> tuple[str, ...]:
     at = next((n for n, c in enumerate(grid.columns) if c.keys and c.keys[-1] in UNIT_COLUMNS), None)
     stub = next((n for n, s in enumerate(grid.stubs) if s.key in UNIT_COLUMNS), None)
     if at is not None:
-        return tuple(_LIMIT.sub("", c.text.strip() if (c := r.cells[at]) else "") for r in grid.rows)
-    return tuple(_LIMIT.sub("", r.labels[stub]) if stub is not None and stub < len(r.labels) else "" for r in grid.rows)
+        return tuple(_in_column(c.text if (c := r.cells[at]) else "") for r in grid.rows)
+    return tuple(_in_column(r.labels[stub]) if stub is not None and stub < len(r.labels) else "" for r in grid.rows)
 
 
 def _above(grid: Grid, report: Report) -> Line | None:

@@ -51,7 +51,8 @@ def namer(sheet: Sheet) -> Namer:
         if not named_columns or not (own or (column.total and named_columns)):
             return _of_rows(row, sheet)
         if parted and not measured and not column.derived:
-            return title_of(sheet) or own, " ".join([*row.names, *column.names]) or UNSPLIT
+            title = title_of(sheet)
+            return (title, " ".join([*row.names, *column.names]) or UNSPLIT) if title else (" ".join(row.names), " ".join(column.names))
         over, under = (row, column) if measured else (column, row)
         if repeated and not measured:
             return _captioned(sheet, own), " ".join([*row.names, column.upper]).strip() or UNSPLIT
@@ -65,7 +66,8 @@ def _of_rows(row: Axis, sheet: Sheet) -> tuple[str, str]:
     if len(row.names) == 1 and _GRADE.fullmatch(key(row.leaf)) and title_of(sheet):
         return title_of(sheet), row.leaf
     if len(row.names) > 1 and not row.total:
-        return _captioned(sheet, " ".join(row.names[:-1])), row.leaf
+        alike = {u for r, u in zip(sheet.rows, sheet.units, strict=False) if r.names[:-1] == row.names[:-1]}
+        return (row.leaf, UNSPLIT) if len(alike) > 1 else (_captioned(sheet, " ".join(row.names[:-1])), row.leaf)
     return _captioned(sheet, " ".join(row.names)), UNSPLIT
 
 

@@ -85,7 +85,7 @@ def _parts(sheet: Sheet, told: Mapping[_At, Sequence[Told]], at: _At, n: int, ne
         if n >= len(figures) or figures[n].total or figures[n].derived or figures[n].unit != unit:
             continue
         same_row = r == at[0] if not row.total else _below(row, sheet.rows[r])
-        same_column = c == at[1] if not column.total else sheet.columns[c].period == column.period and _within(column, sheet.columns[c])
+        same_column = c == at[1] if not column.total else _is_of_time(column, sheet.columns[c]) and _within(column, sheet.columns[c])
         if same_row and same_column:
             found.append(figures[n])
     return found
@@ -94,6 +94,11 @@ def _parts(sheet: Sheet, told: Mapping[_At, Sequence[Told]], at: _At, n: int, ne
 def _below(total: Axis, part: Axis) -> bool:
     """Whether a row is one of those that a total adds: of its period, under its labels."""
     return part.period == total.period and part.names[: len(total.names)] == total.names
+
+
+def _is_of_time(total: Axis, part: Axis) -> bool:
+    """Whether a column is of the period of a total, or of one of the years that it adds up."""
+    return part.period in total.years if total.years else part.period == total.period
 
 
 def _within(total: Axis, part: Axis) -> bool:
@@ -123,6 +128,9 @@ def _alone(parts: Sequence[Told], told: Mapping[_At, Sequence[Told]]) -> bool:
 
 def _as_total(one: Told, parts: Sequence[Told], *, alone: bool) -> Told:
     names = {p.name for p in parts}
+    years = dict.fromkeys(p.period for p in parts)
+    if len(years) > 1:
+        one = replace(one, period="|".join(years))
     some = _run(parts, one.value) or (parts if not alone else ())
     if len(names) == 1 and some:
         return replace(one, name=parts[0].name, breakdown="|".join(p.breakdown for p in some))

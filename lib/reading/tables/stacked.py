@@ -1,0 +1,139 @@
+"""Rows whose cells hold a line each for several rows, as these rows; cells with a line for each of several units, as a table for each of these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lib.documents.model import Block, Cell, Document, Paragraph, Table
+from lib.documents.numbers import numbers
+from lib.documents.values import is_value
+
+_BULLET = re.compile(r"[•·ㆍ▪▸○◦ㅇ※-]\s?(?=[^\d\s])")
+_FROM_TO = re.compile(r"(?:20|['’‘])(\d{2})\s?년?\s{0,3}(?:→|⇒|➔|➜)\s{0,3}(?:20|['’‘])(\d{2})\s?년?")
+_SIGNED = re.compile(r"^[△▲\-\d.,\s]+")
+_BRACKETS = re.compile(r"[()（）]")
+_YEARS, _FEWEST = 2, 2
+_DASHES = frozenset({"-", "−", "–", "—", ""})
+
+
+def stacked(document: Document) -> Document:
+    """The document with such tables apart. Years that the line above one without headings names (`'24년 → '25년`) head its two last columns."""
+    blocks: list[Block] = []
+    for n, block in enumerate(document.blocks):
+        if isinstance(block, Table) and _is_piled(block):
+            blocks += _apart(block, document.blocks[n - 1] if n else None)
+        else:
+            blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _is_piled(table: Table) -> bool:
+    return table.kind == "data" and any("\n" in c.text for c in table.cells) and not any(c.children for c in table.cells)
+
+
+def _apart(table: Table, above: Block | None) -> list[Table]:
+    rows = [[c for c in table.cells if c.row == r and c.text.strip()] for r in range(table.rows)]
+    spanned = {r for c in table.cells if c.rowspan > 1 for r in range(c.row, c.row + c.rowspan)}
+    sizes = [1 if r in spanned else _items(row) for r, row in enumerate(rows)]
+    if any(n > 1 for n in sizes):
+        head = _head(table, rows[0], above) if sizes[0] > 1 else ()
+        return [_in_rows(_without_blank(table, head) if head else table, sizes)]
+    return [_of_unit(table, n) for n in range(_units_of(rows))] or [table]
+
+
+def _items(row: Sequence[Cell]) -> int:
+    """How many rows a row is whose label is a list with a figure for each item; 1 for any other."""
+    told = [c for c in row if _is_of_figures(c)]
+    labels = _bulleted(row)
+    beside = {_size(c) for c in row if labels and c.col >= labels.col}
+    return beside.pop() if told and len(beside) == 1 else 1
+
+
+def _bulleted(row: Sequence[Cell]) -> Cell | None:
+    """The one cell of which every line is an item of a list."""
+    found = [c for c in row if "\n" in c.text and all(_BULLET.match(line.strip()) for line in c.text.split("\n"))]
+    return found[0] if len(found) == 1 else None
+
+
+def _size(cell: Cell) -> int:
+    return len(cell.text.split("\n"))
+
+
+def _is_of_figures(cell: Cell) -> bool:
+    return all(is_value(_bare(line)) for line in cell.text.split("\n"))
+
+
+def _bare(line: str) -> str:
+    """A line without the brackets around all of it."""
+    text = line.strip()
+    return text[1:-1].strip() if text[:1] in {"(", "（"} and text[-1:] in {")", "）"} and not _BRACKETS.search(text[1:-1]) else text
+
+
+def _in_rows(table: Table, sizes: Sequence[int]) -> Table:
+    """The table with the lines of such rows in rows of their own; what stands left of the lists spans them. Its headings stay on top."""
+    extra = table.rows - len(sizes)
+    sizes = [*[1] * extra, *sizes]
+    starts = [sum(sizes[:r]) for r in range(table.rows)]
+    labels = [_bulleted([c for c in table.cells if c.row == r]) for r in range(table.rows)]
+    cells = [made for c in table.cells for made in _moved(c, starts[c.row], sizes[c.row : c.row + c.rowspan], labels[c.row])]
+    return replace(table, rows=sum(sizes), cells=tuple(cells))
+
+
+def _moved(cell: Cell, start: int, sizes: Sequence[int], labels: Cell | None) -> Iterator[Cell]:
+    if sizes[0] > 1 and labels and cell.col >= labels.col and _size(cell) == sizes[0]:
+        for n, line in enumerate(cell.text.split("\n")):
+            yield replace(cell, row=start + n, text=_BULLET.sub("", line.strip(), count=1) if cell is labels else _bare(line))
+    else:
+        yield replace(cell, row=start, rowspan=sum(sizes))
+
+
+def _head(table: Table, first: Sequence[Cell], above: Block | None) -> tuple[Cell, ...]:
+    """Headings for a table without any: the years of the line above over its columns of figures, the second of which is the target; 단위 before them."""
+    match = _FROM_TO.search(above.text) if isinstance(above, Paragraph) else None
+    told = [c.col for c in first if _is_of_figures(c)]
+    labels = _bulleted(first)
+    if not match or above is None or len(told) != _YEARS or not labels:
+        return ()
+    between = [c.col for c in first if labels.col < c.col < told[0]]
+    words = {told[0]: f"20{match[1]}년", told[1]: f"20{match[2]}년 목표", **(dict.fromkeys(between, "단위") if len(between) == 1 else {})}
+    return tuple(Cell(0, col, words.get(col, "구분" if col < told[0] else ""), above.at, again=True) for col in range(table.cols))
+
+
+def _without_blank(table: Table, head: Sequence[Cell]) -> Table:
+    """The table under its headings, without columns in which nothing stands."""
+    filled = sorted({col for c in table.cells if c.text.strip() for col in range(c.col, c.col + c.colspan)})
+    at = {col: n for n, col in enumerate(filled)}
+    cells = [*head, *(replace(c, row=c.row + 1) for c in table.cells)]
+    return replace(table, rows=table.rows + 1, cols=len(filled), cells=tuple(replace(c, col=at[c.col]) for c in cells if c.col in at))
+
+
+def _units_of(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many units the cells of a table hold a line for, the same in each behind the labels of its body; 0 where they do not."""
+    told = [c for row in rows for c in row[1:] if "\n" in c.text and _is_of_figures(c)]
+    first = min((c.row for c in told), default=0)
+    units = {_units(c) for c in told}
+    found = units.pop() if len(units) == 1 else ()
+    others = (c for row in rows[first:] for c in row[1:] if c not in told)
+    is_all = all(c.text.strip() in _DASHES for c in others)
+    return len(found) if first and is_all and len(told) > 1 and "" not in found and len({*found}) == len(found) >= _FEWEST else 0
+
+
+def _units(cell: Cell) -> tuple[str, ...]:
+    """The unit that each line prints behind its one figure; empty where it prints none."""
+    lines = list(map(_bare, cell.text.split("\n")))
+    counts = [sum(n.kind == "figure" for n in numbers(line)) for line in lines]
+    return tuple(_SIGNED.sub("", line) if count == 1 else "" for line, count in zip(lines, counts, strict=True))
+
+
+def _of_unit(table: Table, n: int) -> Table:
+    """The table with the line of one unit alone in each of its cells."""
+    first = min(c.row for c in table.cells if c.col and "\n" in c.text and _is_of_figures(c))
+    return replace(table, cells=tuple(_line_of(c, n) if c.row >= first else replace(c, again=n > 0) for c in table.cells))
+
+
+def _line_of(cell: Cell, n: int) -> Cell:
+    """A cell of a body with one of its lines; one that holds no line for each unit is the same in every table."""
+    is_told = cell.col and "\n" in cell.text and _is_of_figures(cell)
+    return replace(cell, text=_bare(cell.text.split("\n")[n])) if is_told else replace(cell, again=n > 0)

@@ -1,0 +1,54 @@
+"""Cells of several lines: rows of a list with a unit and a figure a line, figures of several units, and totals over years."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lib.documents.model import Cell, Document, Paragraph, Table
+from lib.reading.tables.stacked import stacked
+
+GOALS = (("조용한\n거리", "• 나무 심기\n• 벽화 그리기", "누계(천그루)\n곳(연간)", "12\n30", "15\n28"),)
+WOODS = (("구분", "계", "2031년", "2032년"), ("계", "9개소\n4ha\n(30억원)", "5개소\n3ha\n(20억원)", "4개소\n1ha\n(10억원)"), ("하늘숲", "4개소\n1ha\n(10억원)", "-", "4개소\n1ha\n(10억원)"))  # fmt: skip
+
+
+def document(*rows: tuple[str, ...], above: str = "과제와 지표") -> Document:
+    cells = tuple(Cell(r, c, words, f"p1:t1:r{r + 1}:c{c + 1}") for r, row in enumerate(rows) for c, words in enumerate(row))
+    table = Table(len(rows), len(rows[0]), cells, "p1:t1")
+    return Document("a.pdf", "0" * 64, "pdf", "test", (Paragraph(above, "p1"), table))
+
+
+def tables(found: Document) -> list[list[list[str]]]:
+    return [block.texts() for block in found.blocks if isinstance(block, Table)]
+
+
+def test_a_list_with_a_figure_for_each_item_is_rows_under_the_years_of_the_line_above() -> None:
+    assert tables(stacked(document(*GOALS, above="정책과제 성과지표(’31년 → ’32년)"))) == [
+        [
+            ["구분", "구분", "단위", "2031년", "2032년 목표"],
+            ["조용한\n거리", "나무 심기", "누계(천그루)", "12", "15"],
+            ["", "벽화 그리기", "곳(연간)", "30", "28"],
+        ]
+    ]
+
+
+def test_without_such_a_line_no_heading_is_made_up() -> None:
+    assert [len(t) for t in tables(stacked(document(*GOALS)))] == [2]
+
+
+def test_each_unit_of_a_cell_is_a_table_of_its_own() -> None:
+    found = tables(stacked(document(*WOODS)))
+    assert [t[1] for t in found] == [["계", "9개소", "5개소", "4개소"], ["계", "4ha", "3ha", "1ha"], ["계", "30억원", "20억원", "10억원"]]
+    assert [t[2][2] for t in found] == ["-", "-", "-"]
+    assert all(t[0] == list(WOODS[0]) for t in found)
+
+
+def test_lines_without_units_or_of_other_units_stay_in_their_cells() -> None:
+    for cell in ("5\n3\n(20)", "5개소\n(20억원)", "5ha\n3개소\n(20억원)"):
+        rows = (WOODS[0], (*WOODS[1][:2], cell, WOODS[1][3]), WOODS[2])
+        assert tables(stacked(document(*rows))) == tables(document(*rows))
+
+
+def test_a_label_over_two_lines_is_no_list() -> None:
+    rows = (("구분", "2031년", "2032년"), ("하늘\n정원", "12\n(3)", "15\n(4)"))
+    assert stacked(document(*rows)) == document(*rows)
+    assert stacked(replace(document(*rows), blocks=())).blocks == ()
