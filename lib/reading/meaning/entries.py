@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from lib.reading.meaning.cells import Cell
 from lib.reading.meaning.columns import Members
-from lib.reading.meaning.sums import Sum, number, step
+from lib.reading.meaning.amounts import step
+from lib.reading.meaning.sums import Sum, number
 
 
 @dataclass(frozen=True)
