@@ -157,9 +157,7 @@ def _clause(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost
         return Clause("".join(head[0].split()), None, (first, *own_years), sole=bracket.sole, start=head.start())
     if head and year and (of_year := _in_its_bracket(words, amount.end, year, unit)):
         own, own_years = "", (of_year,)
-    others = beside(words, bracket.end, unit, cost) or noted(words, bracket.end, unit, cost) if head else ()
-    if others and any(not p.word for p in others) and not sums(words.figure(amount), others):
-        others = ()
+    others = _beside(words, amount, bracket.end, cost) if head else ()
     if head and not bracket.parts:
         bracket = _later(words, amount, bracket, cost)
     version = _VERSION.search(words.text[: amount.start])
@@ -174,6 +172,13 @@ def _clause(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost
         len(bracket.parts),
         head.start() if head else amount.start,
     )
+
+
+def _beside(words: Words, amount: Number, start: int, cost: Cost) -> tuple[Part, ...]:
+    """The sources named beside a cost, or the parts in a remark behind it that add up to it."""
+    found = beside(words, start, shared_unit(amount), cost)
+    remarked = () if found else noted(words, start, shared_unit(amount), cost)
+    return found or (remarked if remarked and sums(words.figure(amount), remarked) else ())
 
 
 def _later(words: Words, amount: Number, bracket: Bracket, cost: Cost) -> Bracket:

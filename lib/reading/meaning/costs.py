@@ -15,13 +15,13 @@ from lib.core.text import Text
 from lib.core.wording import Cost
 from lib.documents.labels import key
 from lib.forms import Figure, Found, Free, Ignored, Line, Place, Question, Record, Report, Words
-from lib.forms.headings import DONE, part, year_of
+from lib.forms.headings import DONE, PARTS, part, year_of
 from lib.forms.own import own
 from lib.forms.whose import another
 from lib.reading.meaning.amounts import fits, holds, sums
 from lib.reading.meaning.cards import cards, stated
 from lib.reading.meaning.clauses import Clause, clauses
-from lib.reading.meaning.named import named, own_name
+from lib.reading.meaning.named import is_work, named, own_name
 from lib.reading.meaning.parts import Part, bracketed, is_money, listed, parts, shared_unit, yearly
 from lib.reading.meaning.spans import year_within, years_of
 from lib.reading.meaning.titles import titles
@@ -72,7 +72,7 @@ def _below(whole: _Whole, line: Line, title: str, cost: Cost) -> Iterator[Record
     is_inside = line.depth > whole.depth or (line.depth == whole.depth and label is not None)
     if whole.title != title or whole.clause.figure is None or not is_inside:
         return
-    found = _divided(line.words, label.end() if label else 0, whole.clause.figure.unit, cost)
+    found = _divided(line.words, label.end() if label else 0, _unit_of(whole.clause.figure), cost)
     if len(found) > 1 and sums(whole.clause.figure, found):
         clause = replace(whole.clause, figure=None, parts=tuple(found), in_bracket=0)
         yield from (record for record in _records(clause, whole.item, cost) if isinstance(record, Record))
@@ -83,7 +83,7 @@ def _by_lines(whole: _Whole, after: Sequence[tuple[Line, str]], free: Free, cost
     below = list(takewhile(lambda one: one[1] == whole.title and one[0].depth > whole.depth, after))
     if whole.clause.figure is None or whole.clause.parts:
         return
-    made = (_divided(line.words, 0, whole.clause.figure.unit, cost) for line, _ in below)
+    made = (_divided(line.words, 0, _unit_of(whole.clause.figure), cost) for line, _ in below)
     found = [p for one in takewhile(lambda one: len(one) == 1 or (one and one[0].over), made) for p in one]
     if len(found) < 2 or not _are_free((p.figure for p in found), free):
         return
@@ -121,6 +121,11 @@ def _behind_name(line: Line, name: str, cost: Cost) -> Clause | None:
         return None
     bracket = bracketed(line.words, amount.end, shared_unit(amount), cost)
     return Clause("", line.words.figure(amount), bracket.parts, year_within(name), bracket.sole, bracket.shares, "", len(bracket.parts))
+
+
+def _unit_of(figure: Figure) -> str:
+    """The unit that bare parts share with their whole: 억 of 1,200억원."""
+    return next((u for u in ("억", "조") if figure.words.rstrip("원").endswith(u)), figure.unit)
 
 
 _MOST_LINES = 12  # below a cost that may each be a part of it
@@ -168,13 +173,24 @@ def named_costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterato
             for clause in _timed(_dated(line, cost), line, title, years, cost):
                 if _are_free(_figures(clause), free):
                     yield from _made(clause, title, line, cost)
-                elif clause.figure and clause.parts and _are_free([p.figure for p in clause.parts], free):
-                    kept = tuple(_kept(clause, cost))  # a form took the whole alone
-                    yield from _records(replace(clause, figure=None, parts=kept, in_bracket=0), _made_of(clause, title, line), cost)
+                elif kept := _left(clause, free, cost):
+                    year = clause.year or str(line.place.year or "")  # the form's own
+                    left = replace(clause, figure=None, parts=kept, in_bracket=0, year=year)
+                    yield from _records(left, _made_of(clause, title, line), cost)
             yield from _named(line.words, title, cost, free, told, line)
     for words, title in _cells(report):
         for cost in declared:
             yield from _named(words, title, cost, free, told)
+
+
+def _left(clause: Clause, free: Free, cost: Cost) -> tuple[Part, ...]:
+    """The parts of a cost of which a form took the whole alone, or the whole and its sources: those then that make it too."""
+    if clause.figure is None or not clause.parts:
+        return ()
+    if _are_free([p.figure for p in clause.parts], free):
+        return tuple(_kept(clause, cost))
+    left = tuple(p for p in clause.parts if free(p.figure.mark))
+    return left if len(left) > 1 and sums(clause.figure, left) else ()
 
 
 def _cells(report: Report) -> Iterator[tuple[Words, str]]:
@@ -189,7 +205,7 @@ def _named(words: Words, title: str, cost: Cost, free: Free, told: Mapping[str, 
     """Rows of the works that words name; what it says again over the cost of the same thing (`□ 이름 [12억원]`) is none. `told`: costs by title."""
     for item, clause in named(words, title, cost):
         if line and not clause.year:
-            clause = _of_results(clause, line, cost)
+            clause = _of_its_year(clause, line, cost)
         sources = [p for p in clause.parts if not p.is_year]
         agrees = not clause.figure or not sources or fits(clause.figure, sources)
         if clause.figure and item in told and _is_same(clause.figure, told[item]):
@@ -229,6 +245,14 @@ def _of_results(clause: Clause, line: Line, cost: Cost) -> Clause:
     return replace(clause, year=year, measure="" if clause.head in cost.heads["budget"] else "budget")
 
 
+def _of_its_year(clause: Clause, line: Line, cost: Cost) -> Clause:
+    """A named cost as money of the year of its chapter: one of results, or any where what was done in all years stands beside its counts."""
+    if line.place.year and _IN_ALL.search(line.text):
+        return replace(clause, year=str(line.place.year))
+    return _of_results(clause, line, cost)
+
+
+_IN_ALL = re.compile(r"[(（]\s?누계\s?\d")
 _OVER_ALL = re.compile(r"(?<![가-힣])(?:총|누계|누적|전체|총사업비)(?![가-힣])")
 
 
@@ -236,7 +260,7 @@ def _year_of_results(place: Place) -> str:
     """The year whose results the nearest heading of such names: `2024년 주요성과`."""
     if place.planned:
         return ""
-    over = (words for words in (*reversed(place.over), place.section) if part(words) in DONE)
+    over = (words for words in (*reversed(place.over), place.section) if {part(words), f"주요{part(words)}"} & set(DONE))
     return next((str(y) for words in over if (y := year_of(words))), "")
 
 
@@ -270,8 +294,8 @@ def _figures(clause: Clause) -> list[Figure]:
 
 
 def _is_budget(clause: Clause, cost: Cost) -> bool:
-    """Whether a clause may state what an outlined project has in a year, which the outline's own forms read."""
-    return clause.head not in cost.of_projects and not clause.version
+    """Whether a clause may state what an outlined project has in a year, which the outline's own forms read; what it takes in all years is none."""
+    return clause.year != WHOLE[0] and clause.head not in cost.of_projects and not clause.version
 
 
 def _is_outlined(line: Line, title: str) -> bool:
@@ -298,7 +322,18 @@ _EARLIER = re.compile(r"전년|작년|지난해")
 
 def _made_of(clause: Clause, title: str, line: Line) -> str:
     """The name of the rows of a clause."""
-    return own_name(line.text, clause, title) or (f"{title}({clause.version})" if clause.version else title)
+    own = own_name(line.text, clause, title) or (clause.head and _over_label(line))
+    return own or (f"{title}({clause.version})" if clause.version else title)
+
+
+def _over_label(line: Line) -> str:
+    """The work in the bracket with which the bullet above begins: `○ (활력증진 개발사업 61개소) 생활환경 개선` over `- 총사업비 : …`."""
+    above = next((w for w in reversed(line.place.over) if key(w) != key(line.text)), "")
+    match = _LABELLED.match(above)
+    return match[1].strip() if match and is_work(match[1]) and part(match[1]) not in PARTS else ""
+
+
+_LABELLED = re.compile(r"[(（]\s?([가-힣A-Za-z][^()（）]{5,40}?)(?:\s\d+\s?[가-힣]{1,3})?\s?[)）]\s")
 
 
 def _made(clause: Clause, title: str, line: Line, cost: Cost) -> Iterator[Found]:

@@ -58,14 +58,13 @@ def named(words: Words, title: str, cost: Cost) -> Iterator[tuple[str, Clause]]:
         if len(amounts) != 1:
             continue
         found = (
-            _in_bracket(words, left, right, amounts[0], cost)
+            _in_bracket(words, left, right, amounts[0], title, cost)
             or _grouped(words, left, right, amounts[0])
             or _listed(words, left, right, amounts[0], cost)
             or _counted(words, left, right, amounts[0])
         )
         if found and not (found[0] == _ANY and _LENT.search(f"{title} {words.text}")):
-            name = f"{title}{found[0]}" if found[0].startswith("(") else _thing(found[0], title)
-            yield name, found[1] if found[1].year else replace(found[1], year=year_within(words.text[left:right]))
+            yield _thing(found[0], title), found[1] if found[1].year else replace(found[1], year=year_within(words.text[left:right]))
 
 
 def own_name(text: str, clause: Clause, title: str) -> str:
@@ -89,11 +88,12 @@ def own_name(text: str, clause: Clause, title: str) -> str:
 
 def _over_arrow(before: str) -> str:
     """The work before brackets and an arrow: `포집공(100공) 증설(’24. 9.) ▹ `; or before the first arrow of a line: `터널 사업 본격화▸지구 지정 및 국비`."""
-    match = _ARROW.fullmatch(before) or _GOES_ON.match(before)
+    match = _ARROW.fullmatch(before) or _GOES_ON.match(before) or _BESIDE.fullmatch(before)
     return _thing(work, "") if match and (work := _work(match[1])) else ""
 
 
 _ARROW = re.compile(r"(.{3,60}?)(?:\s?[(（][^()（）]{0,30}[)）])?\s?[▹▸►‣▻→]\s?(?:[총약]\s*)?")
+_BESIDE = re.compile(r"(.{3,60}?)(?:\s?(?:완료|준공|확정|선정))?\s및\s")  # 발전시설 실시설계 완료 및 국비 23억원 확보
 _GOES_ON = re.compile(r"([^▹▸►‣▻→:：]{3,60}?)\s?(?:본격화|본격\s?추진|추진|착수|확정|선정)?\s?[▹▸►‣▻→]")
 
 
@@ -156,7 +156,7 @@ def _work(words: str) -> str:
     return name if not _OTHER_MONEY.search(name) and _WORK.fullmatch(" ".join(_INNER.sub(" ", name).split())) else ""
 
 
-_STEP = re.compile(r"\s(?:착수|착공|실시|시행|발주|준공|완료)$")  # of the work before it
+_STEP = re.compile(r"\s(?:착수|착공|실시|시행|발주|준공|완료|계약\s?의뢰|계약)$")  # of the work before it
 
 
 def _segments(words: Words) -> Iterator[tuple[int, int]]:
@@ -178,14 +178,14 @@ def _segments(words: Words) -> Iterator[tuple[int, int]]:
 _GIVES = re.compile(r"[가-힣]\s?[▹▸►‣▻]\s?[\d,.]+\s?[가-힣]")  # 주거 지원▹1,200건, 700백만원
 
 
-def _in_bracket(words: Words, left: int, right: int, amount: Number, cost: Cost) -> tuple[str, Clause] | None:
+def _in_bracket(words: Words, left: int, right: int, amount: Number, title: str, cost: Cost) -> tuple[str, Clause] | None:
     """`구·군 준설비 지원(35억원)`, `청소차 전환('25년 5대, 국·시비 36.5억원 지원)`."""
     text = words.text
     opened = next((n for n in range(left, amount.start) if text[n] in "(（[" and closing(text, n + 1) >= amount.end), -1)
     end = closing(text, opened + 1) if opened >= 0 else -1
     if end < 0 or end > right or not _REST.match(text, end + 1):
         return None
-    name = _name(text, left, opened, end + 1)
+    name = _name(text, left, opened, end, title)
     pieces = [(opened + 1 + a, opened + 1 + b) for a, b in _pieces(text[opened + 1 : end])]
     own = next(((a, b) for a, b in pieces if a <= amount.start < b), None)
     if not name or own is None:
@@ -206,7 +206,7 @@ def _in_bracket(words: Words, left: int, right: int, amount: Number, cost: Cost)
 _COUNT = re.compile(r"\s*(?:(?:['’‘`]\s?\d{2}|20\d{2})\s?년?\s)?\d[\d,.]*\s?[가-힣㎡㎞㎢]{1,3}\s")  # ’25년 6개소 3.6억원
 
 
-def _name(text: str, left: int, opened: int, behind: int) -> str:
+def _name(text: str, left: int, opened: int, closed: int, title: str) -> str:
     """The work before a bracket: by its last words, by all that is listed before `등(`, with the work behind the brackets, or before a colon."""
     before = text[left:opened]
     if name := _work(before):
@@ -219,12 +219,12 @@ def _name(text: str, left: int, opened: int, behind: int) -> str:
         return _work(head)
     if colon:
         return _work(rest.rpartition(",")[2])
-    tail = _TAIL_OF_LINE.search(text, behind)
+    tail = _TAIL_OF_LINE.search(text, closed)
     if tail and not _NUMBER.search(before):
         return _work(f"{before} {tail[1]}")
     state = _STATE.fullmatch(before)
     inner = _OF_STATE.match(text, opened + 1) if state else None
-    return f"({inner[1].strip()})" if inner else ""
+    return f"{title}({inner[1].strip()})" if inner else ""
 
 
 _LISTED = re.compile(r"\s*([가-힣A-Za-z][가-힣A-Za-z·\s,，]{3,60})\s등")

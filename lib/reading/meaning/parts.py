@@ -194,7 +194,7 @@ def _part(words: Words, left: int, right: int, unit: str, cost: Cost) -> Part | 
     if year.isdigit() and not other:
         return Part(year, "", words.figure(amount, unit), is_year=True)
     word = spelled(printed, cost) or ""
-    printed = printed if word else printed.strip("()（）")
+    printed = printed if word or ordinal else printed.strip("()（）")
     is_other = (_OTHER.fullmatch(printed) or ordinal) and not _CHANGED.match(printed) and key(printed) not in cost.times
     return Part(word, printed, words.figure(amount, unit)) if word or is_other else None
 
