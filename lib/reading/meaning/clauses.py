@@ -15,7 +15,7 @@ from lib.core.wording import Cost
 from lib.documents.numbers import Number
 from lib.forms import Figure, Words
 from lib.reading.meaning.amounts import sums
-from lib.reading.meaning.parts import Bracket, Part, beside, bracketed, is_money, noted, parts, shared_unit, spelled, years
+from lib.reading.meaning.parts import Bracket, Part, beside, bracketed, is_limit, is_money, noted, parts, shared_unit, spelled, years
 from lib.reading.meaning.senses import period_in
 
 _YEAR = r"(?:(?:19|20)\d{2}|['’‘`´ˊ]\s?\d{2})"
@@ -133,7 +133,7 @@ def _behind(words: Words, amount: Number, head: str, label: str, cost: Cost) -> 
 
 def _is_cost(text: str, amount: Number) -> bool:
     """Whether the words around an amount leave it a cost: no price of one, no limit, nothing spent out of it, no change."""
-    return not (_PER.search(text[: amount.start]) or _OF_WHICH.match(text, amount.end) or _NO_COST.match(text, amount.end))
+    return not (is_limit(amount) or _PER.search(text[: amount.start]) or _OF_WHICH.match(text, amount.end) or _NO_COST.match(text, amount.end))
 
 
 def _clause(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost) -> Clause | None:

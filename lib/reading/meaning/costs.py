@@ -21,7 +21,7 @@ from lib.forms.whose import another
 from lib.reading.meaning.amounts import fits, holds, sums
 from lib.reading.meaning.cards import cards, stated
 from lib.reading.meaning.clauses import Clause, clauses
-from lib.reading.meaning.named import is_work, named, own_name
+from lib.reading.meaning.named import divided, is_work, named, own_name
 from lib.reading.meaning.parts import Part, bracketed, is_money, listed, parts, shared_unit, yearly
 from lib.reading.meaning.spans import year_within, years_of
 from lib.reading.meaning.titles import titles
@@ -168,6 +168,7 @@ def named_costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterato
     """Rows of what things cost that a line names itself: `등산로 정비(3개소, 12억원)`, `난방비 지원 : 21개 단지, 4.8억원`; and what forms left."""
     told = {title: f for line, title in _statements(report) for cost in declared for f in _told(line, cost)}
     years = years_of(_statements(report))
+    last: tuple[Record, Line] | None = None
     for line, title in _statements(report):
         for cost in declared:
             for clause in _timed(_dated(line, cost), line, title, years, cost):
@@ -177,10 +178,24 @@ def named_costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterato
                     year = clause.year or str(line.place.year or "")  # the form's own
                     left = replace(clause, figure=None, parts=kept, in_bracket=0, year=year)
                     yield from _records(left, _made_of(clause, title, line), cost)
-            yield from _named(line.words, title, cost, free, told, line)
+            made = list(_named(line.words, title, cost, free, told, line))
+            yield from made
+            records = [one for one in made if isinstance(one, Record)]
+            yield from _of_last(last, line, free, cost) if not made and last else ()
+            last = (records[0], line) if len(records) == 1 else None
     for words, title in _cells(report):
         for cost in declared:
             yield from _named(words, title, cost, free, told)
+
+
+def _of_last(last: tuple[Record, Line], line: Line, free: Free, cost: Cost) -> Iterator[Record]:
+    """Rows of the parts that a line names of the work on the line before, where they add up to it."""
+    record, above = last
+    whole, found = record.figures["amount_won"], divided(line.words)
+    if len(found) > 1 and line.depth >= above.depth and sums(whole, found) and _are_free((p.figure for p in found), free):
+        for one in found:
+            values = {**record.values, "item": f"{record.values['item']} {one.printed}", "cut": 1}
+            yield replace(record, values=values, figures={"amount_won": one.figure}, note="")
 
 
 def _left(clause: Clause, free: Free, cost: Cost) -> tuple[Part, ...]:
@@ -204,7 +219,7 @@ def _cells(report: Report) -> Iterator[tuple[Words, str]]:
 def _named(words: Words, title: str, cost: Cost, free: Free, told: Mapping[str, Figure], line: Line | None = None) -> Iterator[Found]:
     """Rows of the works that words name; what it says again over the cost of the same thing (`□ 이름 [12억원]`) is none. `told`: costs by title."""
     for item, clause in named(words, title, cost):
-        if line and not clause.year:
+        if line and not clause.year and not clause.measure:
             clause = _of_its_year(clause, line, cost)
         sources = [p for p in clause.parts if not p.is_year]
         agrees = not clause.figure or not sources or fits(clause.figure, sources)
@@ -260,8 +275,12 @@ def _year_of_results(place: Place) -> str:
     """The year whose results the nearest heading of such names: `2024년 주요성과`."""
     if place.planned:
         return ""
-    over = (words for words in (*reversed(place.over), place.section) if {part(words), f"주요{part(words)}"} & set(DONE))
-    return next((str(y) for words in over if (y := year_of(words))), "")
+    over = (words for words in reversed(place.over) if part(words) in DONE)
+    named = next((str(y) for words in over if (y := year_of(words))), "")
+    return named or (str(place.year or "") if _RESULTS.search(key(place.section)) else "")
+
+
+_RESULTS = re.compile(r"(?:실적|성과)$")  # of a chapter
 
 
 def _is_same(one: Figure, other: Figure) -> bool:

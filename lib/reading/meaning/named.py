@@ -11,7 +11,7 @@ from lib.documents.labels import label
 from lib.documents.numbers import Number
 from lib.forms import Words
 from lib.reading.meaning.clauses import Clause
-from lib.reading.meaning.parts import bracketed, closing, is_money, source
+from lib.reading.meaning.parts import Part, bracketed, closing, is_limit, is_money, source
 from lib.reading.meaning.senses import period_in
 from lib.reading.meaning.spans import year_within
 
@@ -55,7 +55,7 @@ def named(words: Words, title: str, cost: Cost) -> Iterator[tuple[str, Clause]]:
     """The names of works in a line with what they cost; a name that says no thing (`사업 추진`) is the title's."""
     for left, right in _segments(words):
         amounts = [n for n in words.numbers if is_money(n) and left <= n.start < right and not _PRICED.search(words.text, 0, n.start)]
-        if len(amounts) != 1:
+        if len(amounts) != 1 or is_limit(amounts[0]):
             continue
         found = (
             _in_bracket(words, left, right, amounts[0], title, cost)
@@ -65,6 +65,22 @@ def named(words: Words, title: str, cost: Cost) -> Iterator[tuple[str, Clause]]:
         )
         if found and not (found[0] == _ANY and _LENT.search(f"{title} {words.text}")):
             yield _thing(found[0], title), found[1] if found[1].year else replace(found[1], year=year_within(words.text[left:right]))
+
+
+def divided(words: Words) -> list[Part]:
+    """`동천본류(여과시설 100㎥, 30억원), 부전천(저류시설 200㎥, 20억원)`: names and the money in the bracket behind each; none where a line holds more."""
+    found: list[Part] = []
+    for left, right in _segments(words):
+        amounts = [n for n in words.numbers if is_money(n) and left <= n.start < right]
+        name = _PART_NAME.match(words.text, left, right)
+        if len(amounts) != 1 or not name or not _CLOSES.fullmatch(words.text, amounts[0].end, right):
+            return []
+        found.append(Part("", name[1].strip(), words.figure(amounts[0])))
+    return found
+
+
+_PART_NAME = re.compile(r"\s*([가-힣A-Za-z][가-힣A-Za-z·\s]{1,30})[(（]")
+_CLOSES = re.compile(r"\s?[)）]\s?")
 
 
 def own_name(text: str, clause: Clause, title: str) -> str:
@@ -200,7 +216,9 @@ def _in_bracket(words: Words, left: int, right: int, amount: Number, title: str,
     for a, b in pieces:
         year = year or _year(text[a:b])
         shares = shares or (text[a:b].strip() if "%" in text[a:b] else "")
-    return name, Clause("", words.figure(amount), (), year or _year(_LEADS.split(text[left:opened])[-1]), fund, shares)
+    in_all = "required" if _STATE.fullmatch(text, left, opened) else ""  # what is under way or done is of all its years
+    own = year or _year(_LEADS.split(text[left:opened])[-1])
+    return name, Clause("", words.figure(amount), (), own, fund, shares, measure=in_all)
 
 
 _COUNT = re.compile(r"\s*(?:(?:['’‘`]\s?\d{2}|20\d{2})\s?년?\s)?\d[\d,.]*\s?[가-힣㎡㎞㎢]{1,3}\s")  # ’25년 6개소 3.6억원

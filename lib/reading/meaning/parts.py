@@ -70,6 +70,11 @@ def is_money(amount: Number) -> bool:
     return amount.kind == "figure" and (amount.unit in UNITS_WON or amount.digits.endswith(("조", "억", "원")))
 
 
+def is_limit(amount: Number) -> bool:
+    """Whether an amount is the most or the least of something: 최대 30만원."""
+    return any(word in amount.qualifier for word in ("최대", "최고", "최소", "이내", "이하", "이상", "미만", "초과"))
+
+
 def shared_unit(amount: Number) -> str:
     """The unit that the parts of an amount share with it: 백만원 of 1,400백만원, 억 of 400억원."""
     return (
