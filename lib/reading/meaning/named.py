@@ -41,6 +41,7 @@ _GENERAL = re.compile(r"(?:사업|추진|시행|지원|공사|용역|운영|설�
 _ANY = "사업"  # a name that says no thing: 지원규모 : 60팀, 12억원 is the title's
 _LENT = re.compile(r"융자|대출|보증|자금|이자|펀드|투자조합")  # its 지원규모 is what others lend
 _PRICED = re.compile(r"(?:당|월|최대|한도|인당|단가|기준|[~∼～])\s?$")  # 월 10만 5천원
+_PER_ONE = re.compile(r"\s?/\s?(?:년|월|일|회|명|인|팀|개소|개|동|대|건|세대|가구|ha|㎡|㎞|km|톤)(?![가-힣])")
 _BY_ONE = re.compile(r"(?:[\s.]*|\s?(?:지원|투입|집행)[\s.]*)(?:\s?[▹▸►‣▻].*)?|[,，]\s?[가-힣\d]{1,8}당\s.*")
 _FACT = re.compile(
     r".*(?:규모|내용|대상|금액|액|비|기준|조건|계획|실적|현황|상황|기간|방법|방식|위치|개요|효과|예산|재원|"
@@ -55,7 +56,7 @@ def named(words: Words, title: str, cost: Cost) -> Iterator[tuple[str, Clause]]:
     """The names of works in a line with what they cost; a name that says no thing (`사업 추진`) is the title's."""
     for left, right in _segments(words):
         amounts = [n for n in words.numbers if is_money(n) and left <= n.start < right and not _PRICED.search(words.text, 0, n.start)]
-        if len(amounts) != 1 or is_limit(amounts[0]):
+        if len(amounts) != 1 or is_limit(amounts[0]) or _PER_ONE.match(words.text, amounts[0].end):
             continue
         found = (
             _in_bracket(words, left, right, amounts[0], title, cost)
@@ -245,7 +246,7 @@ def _name(text: str, left: int, opened: int, closed: int, title: str) -> str:
     return f"{title}({inner[1].strip()})" if inner else ""
 
 
-_LISTED = re.compile(r"\s*([가-힣A-Za-z][가-힣A-Za-z·\s,，]{3,60})\s등")
+_LISTED = re.compile(r"[\s\-·○ㅇ]*([가-힣A-Za-z][가-힣A-Za-z·\s,，]{3,60})\s등")
 _NUMBER = re.compile(r"\d")
 _TAIL_OF_LINE = re.compile(r"[)）]\s((?:설치|보급|구입|교체|운영|개최|시설\s?개선)(?:\s(?:지원|추진))?)\s*$")
 _STATE = re.compile(r"[\s\-·○ㅇ]*(?:완료|추진\s?중|시행\s?중|진행\s?중|공사\s?중|착공|준공|계획|예정)\s?")
