@@ -91,7 +91,8 @@ def clauses(words: Words, cost: Cost, label: str = "") -> Iterator[Clause]:
         if not is_money(amount) or amount.start in taken or not _is_cost(words.text, amount):
             continue
         head = over[0] if over and not taken and _FIRST.fullmatch(words.text, 0, amount.start) else ""
-        if clause := _behind(words, amount, head, label, cost) if head else _clause(words, amount, heads, cost):
+        clause = _behind(words, amount, head, label, cost) if head else None
+        if clause := clause or _of_part(words, amount, heads, cost) or _clause(words, amount, heads, cost):
             taken |= {p.figure.mark[1] for p in clause.parts}
             yield clause
 
@@ -133,7 +134,9 @@ def _behind(words: Words, amount: Number, head: str, label: str, cost: Cost) -> 
 
 def _is_cost(text: str, amount: Number) -> bool:
     """Whether the words around an amount leave it a cost: no price of one, no limit, nothing spent out of it, no change."""
-    return not (is_limit(amount) or _PER.search(text[: amount.start]) or _OF_WHICH.match(text, amount.end) or _NO_COST.match(text, amount.end))
+    return not (
+        is_limit(amount) or _PER.search(text[: amount.start]) or _OF_WHICH.match(text, amount.end) or _NO_COST.match(text, amount.end)
+    )
 
 
 def _clause(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost) -> Clause | None:
@@ -217,6 +220,19 @@ def _headed(text: str, start: int, heads: list[re.Match[str]], cost: Cost) -> tu
     return None, "", ""
 
 
+def _of_part(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost) -> Clause | None:
+    """The cost of the part of a thing that one word behind its head names: `사업비 : 마중물 500억원(국비 50%, 시비 50%)`."""
+    told = ((head, m[1]) for head in heads if (m := _ONE_WORD.fullmatch(words.text, head.end(), amount.start)))
+    head, name = next(told, (None, ""))
+    is_none = any(pattern.search(name) for pattern in (_EACH, _VERSION, _PER)) or spelled(name, cost)
+    bracket = bracketed(words, amount.end, shared_unit(amount), cost)
+    if head is None or is_none or not (bracket.sole[0] or bracket.shares or bracket.parts):
+        return None
+    kept = bracket.parts
+    return Clause(head[0], words.figure(amount), kept, bracket.year, bracket.sole, bracket.shares, name, len(kept), head.start())
+
+
+_ONE_WORD = re.compile(r"\s?[:：]\s*([가-힣]{2,8})\s")
 _FAR = 80  # letters between a head and its amount
 
 

@@ -218,9 +218,8 @@ def _cells(report: Report) -> Iterator[tuple[Words, str]]:
 
 def _named(words: Words, title: str, cost: Cost, free: Free, told: Mapping[str, Figure], line: Line | None = None) -> Iterator[Found]:
     """Rows of the works that words name; what it says again over the cost of the same thing (`□ 이름 [12억원]`) is none. `told`: costs by title."""
-    for item, clause in named(words, title, cost):
-        if line and not clause.year and not clause.measure:
-            clause = _of_its_year(clause, line, cost)
+    for item, told_of in named(words, title, cost):
+        clause = _of_its_year(told_of, line, cost) if line else told_of
         sources = [p for p in clause.parts if not p.is_year]
         agrees = not clause.figure or not sources or fits(clause.figure, sources)
         if clause.figure and item in told and _is_same(clause.figure, told[item]):
@@ -262,6 +261,8 @@ def _of_results(clause: Clause, line: Line, cost: Cost) -> Clause:
 
 def _of_its_year(clause: Clause, line: Line, cost: Cost) -> Clause:
     """A named cost as money of the year of its chapter: one of results, or any where what was done in all years stands beside its counts."""
+    if clause.year or clause.measure:
+        return clause
     if line.place.year and _IN_ALL.search(line.text):
         return replace(clause, year=str(line.place.year))
     return _of_results(clause, line, cost)

@@ -123,7 +123,9 @@ def _right_before(before: str, title: str) -> str:
     return f"{title} {bare}" if _STEP_OF.fullmatch(bare) and is_work(bare) and not _GENERAL.fullmatch(bare) else ""
 
 
-_CHOSEN = re.compile(r"\s*([가-힣A-Za-z][가-힣A-Za-z0-9·\s]{3,40}?)(?:\s[가-힣]{2,6}[부처청원])?\s공모(?:\s?사업)?\s?선정\s?(?:[(（][^()（）]{0,20}[)）])?[\s,，▹▸►‣▻]*")
+_CHOSEN = re.compile(
+    r"\s*([가-힣A-Za-z][가-힣A-Za-z0-9·\s]{3,40}?)(?:\s[가-힣]{2,6}[부처청원])?\s공모(?:\s?사업)?\s?선정\s?(?:[(（][^()（）]{0,20}[)）])?[\s,，▹▸►‣▻]*"
+)
 _STEP_OF = re.compile(r"[가-힣·\s]{4,24}")
 
 
@@ -218,8 +220,8 @@ def _in_bracket(words: Words, left: int, right: int, amount: Number, title: str,
         year = year or _year(text[a:b])
         shares = shares or (text[a:b].strip() if "%" in text[a:b] else "")
     in_all = "required" if _STATE.fullmatch(text, left, opened) else ""  # what is under way or done is of all its years
-    own = year or _year(_LEADS.split(text[left:opened])[-1])
-    return name, Clause("", words.figure(amount), (), own, fund, shares, measure=in_all)
+    year = year or _year(_LEADS.split(text[left:opened])[-1])
+    return name, Clause("", words.figure(amount), (), year, fund, shares, measure=in_all)
 
 
 _COUNT = re.compile(r"\s*(?:(?:['’‘`]\s?\d{2}|20\d{2})\s?년?\s)?\d[\d,.]*\s?[가-힣㎡㎞㎢]{1,3}\s")  # ’25년 6개소 3.6억원

@@ -16,7 +16,9 @@ from lib.forms import Figure, Mark, Words
 from lib.reading.meaning.senses import period_in
 
 _OPENS = re.compile(r"\s*(?:규모\s?)?[(（\[〔【<〈]\s*")
-_APART = re.compile(r"[,，/;+]\s*(?=[^\d\s]|\d{1,2}\s?(?:차|단계|구간|공구)(?![가-힣]))|(?<=[\d원억조만%])\s*·\s*(?=[^\d\s])|(?<=[\d원억조만%])\s+(?=[가-힣])")
+_APART = re.compile(
+    r"[,，/;+]\s*(?=[^\d\s]|\d{1,2}\s?(?:차|단계|구간|공구)(?![가-힣]))|(?<=[\d원억조만%])\s*·\s*(?=[^\d\s])|(?<=[\d원억조만%])\s+(?=[가-힣])"
+)
 _WHOLLY = re.compile(r"(?:100\s?%|전액)$|^전액\s?")
 _SHARES = re.compile(r"[가-힣·:：=\s]{1,24}\d{1,3}(?:\.\d+)?\s?(?:%|[:：]\s?\d{1,2}).{0,40}")
 _BESIDES = re.compile(r"[※*]\s*(?:재원\s*[:：]?\s*)?$")
@@ -210,7 +212,9 @@ _ORDINAL = re.compile(r"\s*\d{1,2}\s?(?:차|단계|구간|공구)(?:\s?[(（][^(
 def _joined(words: Words, amount: Number, right: int) -> tuple[Number, Number] | None:
     """`1조 3,154` in a bracket whose amounts are in 억: two numbers of one amount."""
     after = next((n for n in words.numbers if n.kind == "figure" and amount.end <= n.start < right), None)
-    is_one = after and not after.unit and words.text[amount.start : amount.end].endswith("조") and len(after.digits.replace(",", "")) <= _BELOW
+    is_one = (
+        after and not after.unit and words.text[amount.start : amount.end].endswith("조") and len(after.digits.replace(",", "")) <= _BELOW
+    )
     return (amount, after) if is_one and after and not words.text[amount.end : after.start].strip() else None
 
 
