@@ -186,7 +186,6 @@ def test_a_pledge_over_its_projects_is_found_by_arithmetic() -> None:
         ("사업비 : 536백만원(국 340, 시 196) ※ 구군비 144백만원 별도", {("국비", 340_000_000, 1), ("시비", 196_000_000, 1), ("구비", 144_000_000, 1), ("전체", 536_000_000, 2)}),
         ("사업비 : 560백만원 ▻ 개소당 280백만원(시비)", {("전체", 560_000_000, 1)}),
         ("사업비 : 900백만원(국비 700, 시비 700)", set()),
-        ("사업비 : 마중물 500억원(국비 50%, 시비 50%)", set()),
     ],
 )  # fmt: skip
 def test_what_a_sentence_says_of_a_cost(line: str, made: set[tuple[str, int, int]]) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from lib.core import korean
 from lib.core.korean import UNITS_WON
 from lib.forms import Figure
 from lib.reading.meaning.parts import Part
-from lib.reading.meaning.sums import step
 
 
 def fits(whole: Figure, parts: Sequence[Part]) -> bool:
@@ -30,6 +30,17 @@ def sums(whole: Figure, parts: Sequence[Part]) -> bool:
     values = _values(whole, parts)
     steps = sum(step(f) * _scale(f) for f in (whole, *(p.figure for p in parts)))
     return bool(values) and abs(values[0] - sum(values[1:])) * 2 <= steps
+
+
+def step(figure: Figure) -> Decimal:
+    """What the last printed digit of a figure is worth: 1 for 1,234, 0.01 for 24.78."""
+    return _step(figure.words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _step(words: str) -> Decimal:
+    digits = words.rpartition(".")[2] if "." in words else ""
+    return Decimal(1).scaleb(-sum(c.isdigit() for c in digits))
 
 
 def _values(whole: Figure, parts: Sequence[Part]) -> list[Decimal]:

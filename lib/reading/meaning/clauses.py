@@ -14,13 +14,14 @@ from functools import cache
 from lib.core.wording import Cost
 from lib.documents.numbers import Number
 from lib.forms import Figure, Words
-from lib.reading.meaning.parts import Part, beside, bracketed, is_money, parts, shared_unit, spelled, years
+from lib.reading.meaning.amounts import sums
+from lib.reading.meaning.parts import Bracket, Part, beside, bracketed, is_limit, is_money, noted, parts, shared_unit, spelled, years
 from lib.reading.meaning.senses import period_in
 
 _YEAR = r"(?:(?:19|20)\d{2}|['’‘`´ˊ]\s?\d{2})"
 # What may stand between a head and its amount: `: `, `(재정사업 기준) `, `(’25년) `, `6개소 `, `총 `, `(`.
 _BETWEEN = re.compile(
-    rf"(?:\s?[(（]{_YEAR}[^()（）]{{0,9}}[~∼～][^()（）]{{0,14}}[)）])?[\s:：=)）\]]*(?:{_YEAR}\s?년?\s?[~∼～]\s?{_YEAR}\s?년?\s)?(?:[(（][^()（）\d]{{1,20}}[)）][\s:：]*)?(?:[(（]?\s?(?P<year>{_YEAR})\s?(?:년도?|\.)?\s?[)）]?[\s:：]*)?"
+    rf"(?:\s(?:교부|지급)\s?[▹▸►‣▻]\s?)?(?:\s?[(（]{_YEAR}[^()（）]{{0,9}}[~∼～][^()（）]{{0,14}}[)）])?[\s:：=)）\]]*(?:{_YEAR}\s?년?\s?[~∼～]\s?{_YEAR}\s?년?\s)?(?:[(（][^()（）\d]{{1,20}}[)）][\s:：]*)?(?:[(（]?\s?(?P<year>{_YEAR})\s?(?:년도?|\.)?\s?[)）]?[\s:：]*)?"
     r"(?:[(（]?\s?\d{1,4}\s?(?:개소|개교|개|동|대|건|식|명|가구|세대|단지)\s?[,，/]?\s*)?(?:[약총금(（]\s*){0,2}"
 )
 _SECOND = re.compile(r"(?<![가-힣])[가-힣]{2,6}\s?/\s?$")  # (기간 / 용역비) 3월 ~ 9월 / 184백만원
@@ -34,7 +35,7 @@ _NO_COST = re.compile(
 )
 _EACH = re.compile(r"(?:당|추가|연간|매년|매월|월|전년도?|작년|지난해|내년도?|차년도)\s?$")  # a share of it, or another year's
 _ALONE = re.compile(r"(?:^|[,，:：/▹▸►‣)）]|\s[총약])\s*$")  # 마중물 500억원 is a part of something
-_DATED = re.compile(rf"(?<![~∼～])(?<![~∼～]\s){_YEAR}\s?(?:년도?|\.|회계연도)?\s*[)）]?\s*$")
+_DATED = re.compile(rf"(?<![~∼～])(?<![~∼～]\s){_YEAR}\s?(?:년도?|\.|회계연도)?\s*[)）]?\s*[:：]?\s*$")
 _STOP = re.compile(r"[)）※*(（]")
 _SPENT = re.compile(r"(?:\s?[(（][^()（）]{0,20}[)）])?\s?[을를]?\s?집행(?!\s?(?:예정|계획|가능|필요|목표|대상|잔|률|율|추진))")
 _VERSION = re.compile(r"(?<![가-힣])(당초|기정|기존|변경 ?전|최초)\s?$")
@@ -57,6 +58,7 @@ class Clause:
     version: str = ""
     in_bracket: int = 0  # of the parts, those first
     start: int = 0  # of the clause in the line
+    measure: str = ""  # where something else than the head says it
 
 
 @cache
@@ -71,10 +73,14 @@ def _head_units(cost: Cost) -> re.Pattern[str]:
     return re.compile(rf"{_heads(cost).pattern}\s?[(（](?:단위\s?[:：]\s?)?(?P<unit>억원|백만원|천원)[)）]\s?[:：]\s*(?=\d)")
 
 
+_SIGN = re.compile(r"[￦₩]\s?(?=\d)")
+
+
 def clauses(words: Words, cost: Cost, label: str = "") -> Iterator[Clause]:
     """The clauses of a line; one without a head names its sources in a bracket. `label`: the words of the cell beside, which may head the first."""
     heads = list(_heads(cost).finditer(words.text))
     units = {m.end(): m["unit"] for m in _head_units(cost).finditer(words.text)}
+    units |= {m.end(): "원" for m in _SIGN.finditer(words.text)}
     over = _heads(cost).search(label)
     taken: set[int] = set()
     for told in _in_turn(words, heads, cost):
@@ -85,7 +91,8 @@ def clauses(words: Words, cost: Cost, label: str = "") -> Iterator[Clause]:
         if not is_money(amount) or amount.start in taken or not _is_cost(words.text, amount):
             continue
         head = over[0] if over and not taken and _FIRST.fullmatch(words.text, 0, amount.start) else ""
-        if clause := _behind(words, amount, head, label, cost) if head else _clause(words, amount, heads, cost):
+        clause = _behind(words, amount, head, label, cost) if head else None
+        if clause := clause or _of_part(words, amount, heads, cost) or _clause(words, amount, heads, cost):
             taken |= {p.figure.mark[1] for p in clause.parts}
             yield clause
 
@@ -127,7 +134,9 @@ def _behind(words: Words, amount: Number, head: str, label: str, cost: Cost) -> 
 
 def _is_cost(text: str, amount: Number) -> bool:
     """Whether the words around an amount leave it a cost: no price of one, no limit, nothing spent out of it, no change."""
-    return not (_PER.search(text[: amount.start]) or _OF_WHICH.match(text, amount.end) or _NO_COST.match(text, amount.end))
+    return not (
+        is_limit(amount) or _PER.search(text[: amount.start]) or _OF_WHICH.match(text, amount.end) or _NO_COST.match(text, amount.end)
+    )
 
 
 def _clause(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost) -> Clause | None:
@@ -151,7 +160,9 @@ def _clause(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost
         return Clause("".join(head[0].split()), None, (first, *own_years), sole=bracket.sole, start=head.start())
     if head and year and (of_year := _in_its_bracket(words, amount.end, year, unit)):
         own, own_years = "", (of_year,)
-    others = beside(words, bracket.end, unit, cost) if head else ()
+    others = _beside(words, amount, bracket.end, cost) if head else ()
+    if head and not bracket.parts:
+        bracket = _later(words, amount, bracket, cost)
     version = _VERSION.search(words.text[: amount.start])
     return Clause(
         "".join(head[0].split()) if head else "",
@@ -164,6 +175,21 @@ def _clause(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost
         len(bracket.parts),
         head.start() if head else amount.start,
     )
+
+
+def _beside(words: Words, amount: Number, start: int, cost: Cost) -> tuple[Part, ...]:
+    """The sources named beside a cost, or the parts in a remark behind it that add up to it."""
+    found = beside(words, start, shared_unit(amount), cost)
+    remarked = () if found else noted(words, start, shared_unit(amount), cost)
+    return found or (remarked if remarked and sums(words.figure(amount), remarked) else ())
+
+
+def _later(words: Words, amount: Number, bracket: Bracket, cost: Cost) -> Bracket:
+    """The next bracket of the line where its sources add up to the amount: `사업비 100억원 확보 ► 공모사업 선정(국 70억, 시 30억)`."""
+    opened = words.text.find("(", bracket.end)
+    later = bracketed(words, opened, shared_unit(amount), cost) if opened >= 0 else bracket
+    are_sources = len(later.parts) > 1 and all(p.word and not p.is_year for p in later.parts)
+    return later if are_sources and sums(words.figure(amount), later.parts) else bracket
 
 
 def _in_its_bracket(words: Words, start: int, year: str, unit: str) -> Part | None:
@@ -194,6 +220,19 @@ def _headed(text: str, start: int, heads: list[re.Match[str]], cost: Cost) -> tu
     return None, "", ""
 
 
+def _of_part(words: Words, amount: Number, heads: list[re.Match[str]], cost: Cost) -> Clause | None:
+    """The cost of the part of a thing that one word behind its head names: `사업비 : 마중물 500억원(국비 50%, 시비 50%)`."""
+    told = ((head, m[1]) for head in heads if (m := _ONE_WORD.fullmatch(words.text, head.end(), amount.start)))
+    head, name = next(told, (None, ""))
+    is_none = any(pattern.search(name) for pattern in (_EACH, _VERSION, _PER)) or spelled(name, cost)
+    bracket = bracketed(words, amount.end, shared_unit(amount), cost)
+    if head is None or is_none or not (bracket.sole[0] or bracket.shares or bracket.parts):
+        return None
+    kept = bracket.parts
+    return Clause(head[0], words.figure(amount), kept, bracket.year, bracket.sole, bracket.shares, name, len(kept), head.start())
+
+
+_ONE_WORD = re.compile(r"\s?[:：]\s*([가-힣]{2,8})\s")
 _FAR = 80  # letters between a head and its amount
 
 

@@ -14,16 +14,16 @@ from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.text import Text
 from lib.core.wording import Cost
 from lib.documents.labels import key
-from lib.forms import Figure, Found, Free, Ignored, Line, Question, Record, Report, Words
-from lib.forms.headings import DONE, part, year_of
+from lib.forms import Figure, Found, Free, Ignored, Line, Place, Question, Record, Report, Words
+from lib.forms.headings import DONE, PARTS, part, year_of
 from lib.forms.own import own
 from lib.forms.whose import another
 from lib.reading.meaning.amounts import fits, holds, sums
 from lib.reading.meaning.cards import cards, stated
 from lib.reading.meaning.clauses import Clause, clauses
-from lib.reading.meaning.named import named, own_name
-from lib.reading.meaning.parts import Part, is_money, listed, parts, yearly
-from lib.reading.meaning.spans import years_of
+from lib.reading.meaning.named import divided, is_work, named, own_name
+from lib.reading.meaning.parts import Part, bracketed, is_money, listed, parts, shared_unit, yearly
+from lib.reading.meaning.spans import year_within, years_of
 from lib.reading.meaning.titles import titles
 from lib.reading.meaning.whose import is_of_all
 
@@ -43,10 +43,12 @@ def costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Foun
             if below and all(_are_free(found.figures.values(), free) for found in below):
                 yield from below
                 continue
-            for clause in _within_year(clauses(line.words, cost), years.get(title, "")):
+            for clause in _timed(clauses(line.words, cost), line, title, years, cost):
                 if clause.figure and clause.head and not _is_spent(clause, cost):
                     whole = _Whole(title, line.depth, clause, _made_of(clause, title, line))
-                    yield from _by_lines(whole, told[number + 1 : number + 1 + _MOST_LINES], free, cost)
+                    after = told[number + 1 : number + 1 + _MOST_LINES]
+                    yield from _by_lines(whole, after, free, cost)
+                    yield from _by_stages(whole, after, free, cost)
                 is_ours = not (outlined and _is_budget(clause, cost)) and not _is_spent(clause, cost)
                 if is_ours and _are_free(_figures(clause)[:1], free):
                     yield from _made(clause, title, line, cost)
@@ -70,7 +72,7 @@ def _below(whole: _Whole, line: Line, title: str, cost: Cost) -> Iterator[Record
     is_inside = line.depth > whole.depth or (line.depth == whole.depth and label is not None)
     if whole.title != title or whole.clause.figure is None or not is_inside:
         return
-    found = _divided(line.words, label.end() if label else 0, whole.clause.figure.unit, cost)
+    found = _divided(line.words, label.end() if label else 0, _unit_of(whole.clause.figure), cost)
     if len(found) > 1 and sums(whole.clause.figure, found):
         clause = replace(whole.clause, figure=None, parts=tuple(found), in_bracket=0)
         yield from (record for record in _records(clause, whole.item, cost) if isinstance(record, Record))
@@ -81,7 +83,7 @@ def _by_lines(whole: _Whole, after: Sequence[tuple[Line, str]], free: Free, cost
     below = list(takewhile(lambda one: one[1] == whole.title and one[0].depth > whole.depth, after))
     if whole.clause.figure is None or whole.clause.parts:
         return
-    made = (_divided(line.words, 0, whole.clause.figure.unit, cost) for line, _ in below)
+    made = (_divided(line.words, 0, _unit_of(whole.clause.figure), cost) for line, _ in below)
     found = [p for one in takewhile(lambda one: len(one) == 1 or (one and one[0].over), made) for p in one]
     if len(found) < 2 or not _are_free((p.figure for p in found), free):
         return
@@ -91,6 +93,39 @@ def _by_lines(whole: _Whole, after: Sequence[tuple[Line, str]], free: Free, cost
     elif all(p.word and not p.is_year for p in found):
         words = _NOT_SUMMING.fill(words=", ".join(f"{p.printed} {p.figure.words}" for p in found)[:_WORDS_SHOWN])
         yield Question(words, found[0].figure.at, tuple(p.figure.mark for p in found))
+
+
+def _by_stages(whole: _Whole, after: Sequence[tuple[Line, str]], free: Free, cost: Cost) -> Iterator[Found]:
+    """Rows of the lines below a cost that are a stage of it each, where they add up to it and their own parts to them: `1단계(2010~2022) : 840억원(공사 358, …)`."""
+    below = takewhile(lambda one: one[1] == whole.title and one[0].depth > whole.depth, after)
+    told = [(m[1].strip(), line) for line, _ in below if (m := _STAGE.match(line.text))]
+    made = [(name, _behind_name(line, name, cost)) for name, line in told]
+    found = [(name, clause) for name, clause in made if clause is not None and clause.figure]
+    figures = [Part("", name, clause.figure) for name, clause in found if clause.figure]
+    if whole.clause.figure is None or len(found) < 2 or len(found) < len(told) or not sums(whole.clause.figure, figures):
+        return
+    for name, clause in found:
+        agrees = clause.figure and (not clause.parts or sums(clause.figure, clause.parts))
+        if agrees and _are_free(_figures(clause), free):
+            yield from _records(replace(clause, head=whole.clause.head), f"{whole.item} {name}", cost)
+
+
+_STAGE = re.compile(r"\s*(\d{1,2}\s?(?:단계|차|구간|공구)(?:\s?[(（][^()（）]{1,24}[)）])?)\s?[:：]\s*(?:[총약]\s*)?(?=\d)")
+
+
+def _behind_name(line: Line, name: str, cost: Cost) -> Clause | None:
+    """The amount right behind the name of a stage, with its parts and the time in the name."""
+    start = line.text.find(name) + len(name)
+    amount = next((n for n in line.words.numbers if n.start > start), None)
+    if amount is None or not is_money(amount):
+        return None
+    bracket = bracketed(line.words, amount.end, shared_unit(amount), cost)
+    return Clause("", line.words.figure(amount), bracket.parts, year_within(name), bracket.sole, bracket.shares, "", len(bracket.parts))
+
+
+def _unit_of(figure: Figure) -> str:
+    """The unit that bare parts share with their whole: 억 of 1,200억원."""
+    return next((u for u in ("억", "조") if figure.words.rstrip("원").endswith(u)), figure.unit)
 
 
 _MOST_LINES = 12  # below a cost that may each be a part of it
@@ -132,18 +167,45 @@ def _of_cards(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[
 def named_costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
     """Rows of what things cost that a line names itself: `등산로 정비(3개소, 12억원)`, `난방비 지원 : 21개 단지, 4.8억원`; and what forms left."""
     told = {title: f for line, title in _statements(report) for cost in declared for f in _told(line, cost)}
+    years = years_of(_statements(report))
+    last: tuple[Record, Line] | None = None
     for line, title in _statements(report):
         for cost in declared:
-            for clause in _dated(line, cost):
+            for clause in _timed(_dated(line, cost), line, title, years, cost):
                 if _are_free(_figures(clause), free):
                     yield from _made(clause, title, line, cost)
-                elif clause.figure and clause.parts and _are_free([p.figure for p in clause.parts], free):
-                    kept = tuple(_kept(clause, cost))  # a form took the whole alone
-                    yield from _records(replace(clause, figure=None, parts=kept, in_bracket=0), _made_of(clause, title, line), cost)
-            yield from _named(line.words, title, cost, free, told)
+                elif kept := _left(clause, free, cost):
+                    year = clause.year or str(line.place.year or "")  # the form's own
+                    left = replace(clause, figure=None, parts=kept, in_bracket=0, year=year)
+                    yield from _records(left, _made_of(clause, title, line), cost)
+            made = list(_named(line.words, title, cost, free, told, line))
+            yield from made
+            records = [one for one in made if isinstance(one, Record)]
+            yield from _of_last(last, line, free, cost) if not made and last else ()
+            last = (records[0], line) if len(records) == 1 else None
     for words, title in _cells(report):
         for cost in declared:
             yield from _named(words, title, cost, free, told)
+
+
+def _of_last(last: tuple[Record, Line], line: Line, free: Free, cost: Cost) -> Iterator[Record]:
+    """Rows of the parts that a line names of the work on the line before, where they add up to it."""
+    record, above = last
+    whole, found = record.figures["amount_won"], divided(line.words)
+    if len(found) > 1 and line.depth >= above.depth and sums(whole, found) and _are_free((p.figure for p in found), free):
+        for one in found:
+            values = {**record.values, "item": f"{record.values['item']} {one.printed}", "cut": 1}
+            yield replace(record, values=values, figures={"amount_won": one.figure}, note="")
+
+
+def _left(clause: Clause, free: Free, cost: Cost) -> tuple[Part, ...]:
+    """The parts of a cost of which a form took the whole alone, or the whole and its sources: those then that make it too."""
+    if clause.figure is None or not clause.parts:
+        return ()
+    if _are_free([p.figure for p in clause.parts], free):
+        return tuple(_kept(clause, cost))
+    left = tuple(p for p in clause.parts if free(p.figure.mark))
+    return left if len(left) > 1 and sums(clause.figure, left) else ()
 
 
 def _cells(report: Report) -> Iterator[tuple[Words, str]]:
@@ -154,9 +216,10 @@ def _cells(report: Report) -> Iterator[tuple[Words, str]]:
             yield from ((words, title) for words in grid.words())
 
 
-def _named(words: Words, title: str, cost: Cost, free: Free, told: Mapping[str, Figure]) -> Iterator[Found]:
+def _named(words: Words, title: str, cost: Cost, free: Free, told: Mapping[str, Figure], line: Line | None = None) -> Iterator[Found]:
     """Rows of the works that words name; what it says again over the cost of the same thing (`□ 이름 [12억원]`) is none. `told`: costs by title."""
-    for item, clause in named(words, title, cost):
+    for item, told_of in named(words, title, cost):
+        clause = _of_its_year(told_of, line, cost) if line else told_of
         sources = [p for p in clause.parts if not p.is_year]
         agrees = not clause.figure or not sources or fits(clause.figure, sources)
         if clause.figure and item in told and _is_same(clause.figure, told[item]):
@@ -170,11 +233,55 @@ def _told(line: Line, cost: Cost) -> list[Figure]:
     return [c.figure for c in clauses(line.words, cost) if c.head and c.figure and not _is_spent(c, cost)]
 
 
-def _within_year(made: Iterable[Clause], year: str) -> Iterator[Clause]:
-    """Clauses with the one year in which the thing is done as theirs, where they print none; parts by years say theirs themselves."""
+def _timed(made: Iterable[Clause], line: Line, title: str, years: Mapping[str, str], cost: Cost) -> Iterator[Clause]:
+    """Clauses with the time in which the thing is done as theirs, where they print none; parts by years say theirs themselves.
+
+    It is that of the line, of the thing's own lines (`사업기간 : …`) or of its title; a budget is of one year, whatever the thing takes.
+    What has none is of the year whose results the chapter tells: that year's money.
+    """
     for clause in made:
-        is_bare = not clause.year and clause.head and not any(p.is_year for p in clause.parts)
-        yield replace(clause, year=year) if year and is_bare else clause
+        if clause.year or any(p.is_year for p in clause.parts):
+            yield clause
+            continue
+        own = year_within(line.text) or (clause.head and (years.get(title) or year_within(title)))
+        if own and (own.isdigit() or clause.head not in cost.heads["budget"]):
+            yield replace(clause, year=own)
+        else:
+            yield _of_results(clause, line, cost)
+
+
+def _of_results(clause: Clause, line: Line, cost: Cost) -> Clause:
+    """A clause in a chapter of results as money of its year; sums over all years (총, 누계) stay without one."""
+    year = _year_of_results(line.place)
+    before = line.text[: clause.start] if clause.head else line.text
+    if not year or clause.head.startswith("총") or _OVER_ALL.search(before) or _EARLIER.search(line.text) or _is_spent(clause, cost):
+        return clause
+    return replace(clause, year=year, measure="" if clause.head in cost.heads["budget"] else "budget")
+
+
+def _of_its_year(clause: Clause, line: Line, cost: Cost) -> Clause:
+    """A named cost as money of the year of its chapter: one of results, or any where what was done in all years stands beside its counts."""
+    if clause.year or clause.measure:
+        return clause
+    if line.place.year and _IN_ALL.search(line.text):
+        return replace(clause, year=str(line.place.year))
+    return _of_results(clause, line, cost)
+
+
+_IN_ALL = re.compile(r"[(（]\s?누계\s?\d")
+_OVER_ALL = re.compile(r"(?<![가-힣])(?:총|누계|누적|전체|총사업비)(?![가-힣])")
+
+
+def _year_of_results(place: Place) -> str:
+    """The year whose results the nearest heading of such names: `2024년 주요성과`."""
+    if place.planned:
+        return ""
+    over = (words for words in reversed(place.over) if part(words) in DONE)
+    named = next((str(y) for words in over if (y := year_of(words))), "")
+    return named or (str(place.year or "") if _RESULTS.search(key(place.section)) else "")
+
+
+_RESULTS = re.compile(r"(?:실적|성과)$")  # of a chapter
 
 
 def _is_same(one: Figure, other: Figure) -> bool:
@@ -207,8 +314,8 @@ def _figures(clause: Clause) -> list[Figure]:
 
 
 def _is_budget(clause: Clause, cost: Cost) -> bool:
-    """Whether a clause may state what an outlined project has in a year, which the outline's own forms read."""
-    return clause.head not in cost.of_projects and not clause.version
+    """Whether a clause may state what an outlined project has in a year, which the outline's own forms read; what it takes in all years is none."""
+    return clause.year != WHOLE[0] and clause.head not in cost.of_projects and not clause.version
 
 
 def _is_outlined(line: Line, title: str) -> bool:
@@ -222,8 +329,7 @@ _NAMED = 6  # letters from which on the name of a project is one
 
 def _dated(line: Line, cost: Cost) -> Iterator[Clause]:
     """The clauses of a line; what was spent is of the year that it or the heading over it names, without one it is no row."""
-    told = next((y for words in reversed(line.place.over) if part(words) in DONE and (y := year_of(words))), None)
-    past = told or (None if line.place.planned else line.place.year)
+    past = _year_of_results(line.place) or (None if line.place.planned else line.place.year)
     for clause in clauses(line.words, cost):
         if not _is_spent(clause, cost) or clause.year:
             yield clause
@@ -236,7 +342,18 @@ _EARLIER = re.compile(r"전년|작년|지난해")
 
 def _made_of(clause: Clause, title: str, line: Line) -> str:
     """The name of the rows of a clause."""
-    return own_name(line.text, clause, title) or (f"{title}({clause.version})" if clause.version else title)
+    own = own_name(line.text, clause, title) or (clause.head and _over_label(line))
+    return own or (f"{title}({clause.version})" if clause.version else title)
+
+
+def _over_label(line: Line) -> str:
+    """The work in the bracket with which the bullet above begins: `○ (활력증진 개발사업 61개소) 생활환경 개선` over `- 총사업비 : …`."""
+    above = next((w for w in reversed(line.place.over) if key(w) != key(line.text)), "")
+    match = _LABELLED.match(above)
+    return match[1].strip() if match and is_work(match[1]) and part(match[1]) not in PARTS else ""
+
+
+_LABELLED = re.compile(r"[(（]\s?([가-힣A-Za-z][^()（）]{5,40}?)(?:\s\d+\s?[가-힣]{1,3})?\s?[)）]\s")
 
 
 def _made(clause: Clause, title: str, line: Line, cost: Cost) -> Iterator[Found]:
@@ -253,7 +370,7 @@ def _records(clause: Clause, item: str, cost: Cost) -> Iterator[Found]:
     kept = tuple(_kept(clause, cost))
     fixed = {
         "level": cost.level,
-        "measure": next((measure for measure, known in cost.heads.items() if clause.head in known), next(iter(cost.heads))),
+        "measure": clause.measure or next((m for m, known in cost.heads.items() if clause.head in known), next(iter(cost.heads))),
         "fiscal_year": WHOLE[0] if clause.head.startswith("총") else clause.year or UNKNOWN[0],
     }
     whole = clause.sole[0] or WHOLE[0]

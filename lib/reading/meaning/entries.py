@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from lib.reading.meaning.amounts import step
 from lib.reading.meaning.cells import Cell
 from lib.reading.meaning.columns import Members
-from lib.reading.meaning.sums import Sum, number, step
+from lib.reading.meaning.sums import Sum, number
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,9 @@ from lib.forms import Figure, Mark, Words
 from lib.reading.meaning.senses import period_in
 
 _OPENS = re.compile(r"\s*(?:규모\s?)?[(（\[〔【<〈]\s*")
-_APART = re.compile(r"[,，/;+]\s*(?=[^\d\s])|(?<=[\d원억조만%])\s*·\s*(?=[^\d\s])|(?<=[\d원억조만%])\s+(?=[가-힣])")
+_APART = re.compile(
+    r"[,，/;+]\s*(?=[^\d\s]|\d{1,2}\s?(?:차|단계|구간|공구)(?![가-힣]))|(?<=[\d원억조만%])\s*·\s*(?=[^\d\s])|(?<=[\d원억조만%])\s+(?=[가-힣])"
+)
 _WHOLLY = re.compile(r"(?:100\s?%|전액)$|^전액\s?")
 _SHARES = re.compile(r"[가-힣·:：=\s]{1,24}\d{1,3}(?:\.\d+)?\s?(?:%|[:：]\s?\d{1,2}).{0,40}")
 _BESIDES = re.compile(r"[※*]\s*(?:재원\s*[:：]?\s*)?$")
@@ -68,6 +70,11 @@ def spelled(printed: str, cost: Cost) -> str | None:
 def is_money(amount: Number) -> bool:
     """Whether a figure says by its own words that it is an amount of money."""
     return amount.kind == "figure" and (amount.unit in UNITS_WON or amount.digits.endswith(("조", "억", "원")))
+
+
+def is_limit(amount: Number) -> bool:
+    """Whether an amount is the most or the least of something: 최대 30만원."""
+    return any(word in amount.qualifier for word in ("최대", "최고", "최소", "이내", "이하", "이상", "미만", "초과"))
 
 
 def shared_unit(amount: Number) -> str:
@@ -178,11 +185,15 @@ _NOTHING = Figure("", "", "", (-1, -1))
 def _part(words: Words, left: int, right: int, unit: str, cost: Cost) -> Part | None:
     """A piece as a part; without word, print and figure where it holds no figure, None where its figure is no part's."""
     text = words.text
-    amount = next((n for n in words.numbers if n.kind == "figure" and left <= n.start < right), None)
+    ordinal = _ORDINAL.match(text, left, right)
+    start = ordinal.end() if ordinal else left
+    amount = next((n for n in words.numbers if n.kind == "figure" and start <= n.start < right), None)
     if amount is None:
         period, more = period_in(text[left:right])
         return Part(period if period.isdigit() and not more else "", "", _NOTHING)
     printed = text[left : amount.start].strip(" :：,·/")
+    if joined := _joined(words, amount, right):
+        return _of_joined(words, joined, printed, cost)
     rest = text[amount.end : right].strip(" ,，·/")
     if (amount.unit and not is_money(amount)) or (rest and not _RATE.fullmatch(rest) and not _INNER.fullmatch(rest)):
         return None
@@ -190,9 +201,32 @@ def _part(words: Words, left: int, right: int, unit: str, cost: Cost) -> Part | 
     if year.isdigit() and not other:
         return Part(year, "", words.figure(amount, unit), is_year=True)
     word = spelled(printed, cost) or ""
-    printed = printed if word else printed.strip("()（）")
-    is_other = _OTHER.fullmatch(printed) and not _CHANGED.match(printed) and key(printed) not in cost.times
+    printed = printed if word or ordinal else printed.strip("()（）")
+    is_other = (_OTHER.fullmatch(printed) or ordinal) and not _CHANGED.match(printed) and key(printed) not in cost.times
     return Part(word, printed, words.figure(amount, unit)) if word or is_other else None
+
+
+_ORDINAL = re.compile(r"\s*\d{1,2}\s?(?:차|단계|구간|공구)(?:\s?[(（][^()（）]{1,20}[)）])?\s?[:：]?\s*(?=[\d약총])")
+
+
+def _joined(words: Words, amount: Number, right: int) -> tuple[Number, Number] | None:
+    """`1조 3,154` in a bracket whose amounts are in 억: two numbers of one amount."""
+    after = next((n for n in words.numbers if n.kind == "figure" and amount.end <= n.start < right), None)
+    is_one = (
+        after and not after.unit and words.text[amount.start : amount.end].endswith("조") and len(after.digits.replace(",", "")) <= _BELOW
+    )
+    return (amount, after) if is_one and after and not words.text[amount.end : after.start].strip() else None
+
+
+_BELOW = 4  # digits of what stands behind 조
+
+
+def _of_joined(words: Words, joined: tuple[Number, Number], printed: str, cost: Cost) -> Part | None:
+    """The part of an amount that is two numbers; None where its name is none."""
+    whole, rest = (words.figure(n) for n in joined)
+    word = spelled(printed, cost) or ""
+    amount = replace(whole, words=f"{whole.words.removesuffix('원')} {rest.words}억", unit="원")
+    return Part(word, printed, amount, over=(rest.mark,)) if word or _OTHER.fullmatch(printed) else None
 
 
 _CHANGED = re.compile(r"전년|작년|지난해|당초|기정|순?[증감](?:$|[가감액소]|\s)")  # an earlier amount, or by how much it changed
@@ -288,6 +322,16 @@ def beside(words: Words, start: int, unit: str, cost: Cost) -> tuple[Part, ...]:
         found.append(Part(word, " ".join(w for w in (printed, besides) if w), words.figure(amount, unit)))
         start = amount.end
     return tuple(found)
+
+
+def noted(words: Words, start: int, unit: str, cost: Cost) -> tuple[Part, ...]:
+    """`※ 직접 200, 협업 700`, `* 1차(3개월) 250백만원, 2차 1,200백만원`: what the remark behind a cost says that it is made of."""
+    remark = _REMARK.search(words.text, start)
+    found = tuple(parts(words, remark.end(), len(words.text), unit, cost)) if remark else ()
+    return found if len(found) > 1 and all(p.printed and not p.is_year for p in found) else ()
+
+
+_REMARK = re.compile(r"[※*]\s?")
 
 
 def source(printed: str, cost: Cost) -> tuple[str, str] | None:

@@ -15,6 +15,7 @@ from lib.core import korean
 from lib.core.korean import UNITS_WON
 from lib.core.wording import YEAR
 from lib.forms import Figure
+from lib.reading.meaning.amounts import step
 from lib.reading.meaning.cells import Cell
 from lib.reading.meaning.sides import Path
 
@@ -34,17 +35,6 @@ def _value(words: str) -> Decimal | None:
         return korean.parse_number(words.rstrip("조억만천원백"))
     except ValueError:
         return None
-
-
-def step(figure: Figure) -> Decimal:
-    """What the last printed digit of a figure is worth: 1 for 1,234, 0.01 for 24.78."""
-    return _step(figure.words)
-
-
-@lru_cache(maxsize=1 << 14)
-def _step(words: str) -> Decimal:
-    digits = words.rpartition(".")[2] if "." in words else ""
-    return Decimal(1).scaleb(-sum(c.isdigit() for c in digits))
 
 
 @dataclass(frozen=True)
