@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lib.core.columns import UNSPLIT
+from lib.core.korean import without_particle
 from lib.documents.labels import key
 from lib.topics.indicators.forms_figures import BRACKET, COLON, Fig, Part, brackets
 from lib.topics.indicators.forms_told import Told, cleaned
@@ -17,11 +18,10 @@ _PARTICLE = re.compile(
     r"^(?:을|를|이|가|은|는|의|에|로|으로|와|과|씩|여|이며|이고|에서|까지|정도|내외|이상|이하|이내|미만|초과)(?=[\s,.)]|$)"
 )
 NOUN = re.compile(r"\s?([가-힣A-Za-z][가-힣A-Za-z]*(?:[·․ㆍ‧][가-힣A-Za-z]+)*)")
-_TAIL = re.compile(r"(?:을|를|은|는|에|의|으로|에서|로)$")
 _FROM = re.compile(r"(?:부터|까지|기준|이내|대비|통해|위해|대해|중)$")
 LEAD = re.compile(r"^\s*(?:[(（【][^()（）]{1,12}[)）】]\s*)+")
 DATE = re.compile(
-    r"(?:(?:19|20)\d{2}|['’‘]\s?\d{2})\s?[.년]?도?(?:\s?\d{1,2}\s?[.월]?)?(?:\s?\d{1,2}\s?[.일])?(?:\s?[~∼～]\s?[\d.\s월일년]+)?|\d{1,2}\s?월|\d{1,2}\.\s?\d{1,2}\.?"
+    r"(?:(?:19|20)\d{2}|['’‘]\s?\d{2})\s?[.년]?도?(?:\s?\d{1,2}\s?[.월]?)?(?:\s?\d{1,2}\s?[.일])?(?:말(?=\s))?(?:\s?[~∼～]\s?[\d.\s월일년]+)?|\d{1,2}\s?월|\d{1,2}\.\s?\d{1,2}\.?"
 )
 _BUDGET = re.compile(r"(?:(?:19|20)\d{2}\s?년?도?\s*)?((?:제\s?)?\d+\s?회\s?(?:추경|추가경정예산)|당초예산|본예산)(?:\s*편성)?")
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}|[가-하])[.)]\s+")
@@ -93,7 +93,7 @@ def words_between(text: str, first: Fig, fig: Fig) -> str:
 
 def joined(name: str, before: str, saying: Saying, action: str) -> str:
     """Head and the words before the figure; a list, a long phrase or a mere limit is left out behind a head."""
-    before = _TAIL.sub("", before) if len(before) > 3 and name else before
+    before = without_particle(before) if len(before) > 3 and name else before
     if not name:
         words = before or bare(COLON.split(saying.above or saying.heading)[0])
         return words if not action or words.endswith(action) or before else f"{words} {action}"
@@ -115,7 +115,7 @@ def noun_of(fig: Fig, after: str) -> tuple[str, str]:
     if not match:
         return "", after
     noun = match[1]
-    cut = _TAIL.sub("", noun) if len(noun) > 2 else noun
+    cut = without_particle(noun)
     return cut, after[match.end() :] if cut == noun else "\0"
 
 

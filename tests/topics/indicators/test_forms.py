@@ -42,6 +42,15 @@ class TestWords:
             ("3대 전략", "대"),
             ("7개팀", "개팀"),
             ("1천명 이상", "천명"),
+            ("7 조건", ""),
+            ("7조합", ""),
+            ("12필지", "필지"),
+            ("40편/주", "편/주"),
+            ("900㎥/hr", "㎥/hr"),
+            ("800명/연", "명/연"),
+            ("12명/월 1회", "명"),
+            ("18홀", "홀"),
+            ("412㎾h", "㎾h"),
         ],
     )
     def test_units(self, words: str, unit: str) -> None:
@@ -98,6 +107,35 @@ class TestStatements:
     )
     def test_figures_with_the_words_before_them(self, words: str, told_rows: list[Row]) -> None:
         assert said(read(words)) == told_rows
+
+    @pytest.mark.parametrize(
+        ("words", "told_rows"),
+        [
+            ("○ 숙박시설 점검 : 14개소(1,204호실)", [("숙박시설 점검", WHOLE, 14.0, "개소"), ("숙박시설 점검", WHOLE, 1204.0, "호실")]),
+            ("○ 골프장 조성 : 54홀, 6개소", [("골프장 조성", WHOLE, 54.0, "홀"), ("골프장 조성", WHOLE, 6.0, "개소")]),
+            ("○ 단지 규모 : 264만㎡(약 80만평)", [("단지 규모", WHOLE, 2640000.0, "㎡")]),
+            ("○ 단지 면적(약 80만평)", [("단지 면적", WHOLE, 800000.0, "평")]),
+            ("○ 가로수 : 12천주(31개 노선)", [("가로수", WHOLE, 12000.0, "주"), ("가로수 노선", WHOLE, 31.0, "개")]),
+            ("○ 전력비 절감 : 3.1억원/년", [("전력비 절감", WHOLE, 3.1, "억원/년")]),
+            ("○ 충전기 61기 설치(총 240기)", [("충전기 설치", WHOLE, 61.0, "기"), ("충전기 설치", "총", 240.0, "기")]),
+            ("○ 상설 T/F팀 회의 : 2회", [("상설 T/F팀 회의", WHOLE, 2.0, "회")]),
+            ("○ 행복마을 30곳 지원", [("행복마을 지원", WHOLE, 30.0, "곳")]),
+            ("○ '23년말 총 여객 52만명", [("총 여객", WHOLE, 520000.0, "명")]),
+        ],
+    )
+    def test_counts_in_many_units(self, words: str, told_rows: list[Row]) -> None:
+        assert said(read(words)) == told_rows
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "○ 은빛3동 재생사업 추진", "○ 1인 가구 지원 확대", "○ 1회용품 사용 저감 추진", "○ 집수리 지원사업(1차) 완료", "○ 5대 중점과제의 원활한 추진",
+            "○ 10대 성과", "○ 1강·3산·7대의 명소화", "○ 연 1회 이상 보고", "○ 200세대 이상 공동주택 점검", "○ 3,000㎡ 이상 건축물 점검",
+            "○ 소형차량(3톤 이하) 제작 건의", "○ 사업장 유치 예상(2천평/1개소)", "○ 지난 8일 의회에 제출", "○ 자문위원회 구성(11기)", "○ 국비:지방비 5:5 조건",
+        ],
+    )  # fmt: skip
+    def test_numbers_of_names_groups_and_days_are_no_figures(self, words: str) -> None:
+        assert said(read(words)) == []
 
     def test_parts_in_brackets_add_up(self) -> None:
         made = read("○ 주요회의 : 총 34회(정례회의 18회, 월요회의 16회)\n○ 우수사례 9건 발표(부서 5, 동 1, 동아리 3)")
