@@ -263,12 +263,40 @@ def without_particle(word: str) -> str:
     if not match or match.start() < _SHORTEST or word.endswith(_END_SO):
         return word
     closed = _closed(word[: match.start()])
-    fits = {"을": closed, "은": closed, "를": not closed, "는": not closed, "으로": closed, "로": not closed or _ends_in_l(word[match.start() - 1])}
+    fits = {
+        "을": closed,
+        "은": closed,
+        "를": not closed,
+        "는": not closed,
+        "으로": closed,
+        "로": not closed or _ends_in_l(word[match.start() - 1]),
+    }
     return word[: match.start()] if fits.get(match[0], True) else word
 
 
 _PARTICLE_AT_END = re.compile(r"(?:으로|에서|을|를|은|는|에|의|로)$")
-_END_SO = ("회의", "협의", "논의", "심의", "문의", "합의", "결의", "동의", "강의", "도로", "경로", "통로", "수로", "관로", "선로", "항로", "진로", "대로", "가로", "활주로")
+_END_SO = (
+    "회의",
+    "협의",
+    "논의",
+    "심의",
+    "문의",
+    "합의",
+    "결의",
+    "동의",
+    "강의",
+    "도로",
+    "경로",
+    "통로",
+    "수로",
+    "관로",
+    "선로",
+    "항로",
+    "진로",
+    "대로",
+    "가로",
+    "활주로",
+)
 _SHORTEST = 2
 
 

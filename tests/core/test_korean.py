@@ -25,14 +25,14 @@ from lib.core.korean import (
     format_plain,
     format_won,
     format_won_words,
+    full_year,
     is_period,
     normal_label,
     parse_amount,
     parse_number,
-    full_year,
     parse_span,
-    without_particle,
     topic_particle,
+    without_particle,
 )
 from lib.core.text import Text
 

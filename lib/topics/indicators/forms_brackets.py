@@ -69,7 +69,7 @@ def _beside(saying: Saying, bracket: Part, fig: Fig, name: str, shared: str) -> 
     label = joined(name, shared, saying, "")
     for words, one in named_in(saying, bracket):
         often = OFTEN.search(words)
-        if not one.unit or one.unit == "%" or (one.unit in _AREAS and fig.unit in _AREAS):  # 994만㎡(약 300만평) says it again
+        if not one.unit or one.unit == "%" or "평" in {one.unit, fig.unit} < _AREAS:  # 264만㎡(약 80만평) says it again
             continue
         if often:
             yield told_of(saying, one, label, breakdown=words)

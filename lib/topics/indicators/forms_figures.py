@@ -25,13 +25,18 @@ _GREAT = re.compile(  # 5대 중점과제, 4대 전략; but 3대 전략, 9개 �
 _LANDMARKS = re.compile(r"\s?[·․‧ㆍ]\s?\d+(?:산|강|대|호|만|섬)"), re.compile(r"\d(?:산|강|호|만|섬)\s?[·․‧ㆍ]\s?$")  # 1강·3산·7대
 _FOR = re.compile(r"용(?![역도])|승(?![인강])")  # 1회용품, 4인용, 9인승
 _OF_PERSONS = re.compile(r"\s?(?:가구|가족|기업|세대|사업자|자영업|창조|미디어|방송)")  # 1인 가구
-_DONG, _BUILT = 20, re.compile(r"(?:집|주택|건물|아파트|관|시설|창고|실|소|센터|하우스|사|장|둥지)$")  # 행정동 are numbered, buildings counted
+_DONG, _BUILT = (
+    20,
+    re.compile(r"(?:집|주택|건물|아파트|관|시설|창고|실|소|센터|하우스|사|장|둥지)$"),
+)  # 행정동 are numbered, buildings counted
 _DAY_OF_MONTH = re.compile(r"(?:지난|오는|이달|내달|당월|익월)\s?$")
-_MACHINES = re.compile(r"충전|급속|완속|발전|풍력|원전|터빈|크레인|승강기|엘리베이터|묘|봉안|고분|위성|보일러|펌프")  # 기 counts; else it is a term
+_MACHINES = re.compile(
+    r"충전|급속|완속|발전|풍력|원전|터빈|크레인|승강기|엘리베이터|묘|봉안|고분|위성|보일러|펌프"
+)  # 기 counts; else it is a term
 # Whom or what a thing is for: 100세대 이상 공동주택, (5톤 이하), 연 1회 이상; but 500명 이상 참여, 30개소 이상.
 _GROUP = re.compile(
-    r"\s?(?:미만|이하)\s?[)）]|(?:\s?[(（][^()（）]{1,4}[)）])?\s?(?:미만|이하|이상(?:인|의)?)\s?(?:의\s|인\s)?(?:신축|소규모|노후|소형|대형|중앙)?\s?"
-    r"(?:공동|집합|비?주택|아파트|건축|사업장|사업체|기업|차량|거주|일반|대상|가구|시설|현장|업체|어린이|공장|수소)"
+    r"\s?(?:미만|이하)\s?[)）]|(?:\s?[(（][^()（）]{1,4}[)）])?\s?(?:미만|이하|이상(?:인|의)?)\s?(?:의\s|인\s)?(?:신축|소규모|노후|소형|대형)?\s?"
+    r"(?:공동|집합|비?주택|아파트|건축|사업장|사업체|기업|차량|거주|일반|대상|가구|시설|현장|업체|어린이|공장|수소|중앙집중|개별난방)"
 )
 _OFTEN = re.compile(r"(?:연|월|주|분기|반기|매년|매월|매주)\s?$"), re.compile(r"\s?이상")
 _FOR_ONE = re.compile(r"\s?/\s?1?(?:개소|대|명|인|가구|세대|동|호|건|개|회)(?![가-힣\d])")
@@ -116,9 +121,8 @@ def _none(fig: Fig, text: str) -> str:
         return "name"
     if fig.unit == "층" and not (_STOREYS.search(before) or _HIGH.match(after)):
         return "name"
-    if fig.unit == "차" and (not _TIMES.search(before) or re.match(r"\s[가-힣]{2}", after) or re.search(r"1\s?차.*2\s?차", text)):
-        return "ordinal"
-    if fig.unit == "기" and not _MACHINES.search(text):
+    third = fig.unit == "차" and (not _TIMES.search(before) or re.match(r"\s[가-힣]{2}", after) or re.search(r"1\s?차.*2\s?차", text))
+    if third or (fig.unit == "기" and not _MACHINES.search(text)):
         return "ordinal"
     if fig.unit == "호" and (len(fig.figure.words) > _HOUSES or after.startswith("실")):
         return ""  # 30,457호: houses, no number of one
@@ -127,20 +131,22 @@ def _none(fig: Fig, text: str) -> str:
 
 def _in_a_name(fig: Fig, before: str, after: str, text: str) -> bool:
     """`버스-7`, `1학교 1공원`, `20대 이하`, `100대 과제`."""
-    if _names_a_group(fig, before, after):
-        return True
-    if "," in fig.figure.words:
-        return False  # thousands are counted, whatever else follows them
+    if (group := _names_a_group(fig, before, after)) or "," in fig.figure.words:
+        return group  # thousands are counted, whatever else follows them
     apart = not fig.unit or text[fig.end - len(fig.figure.unit) - 1] == " "
     if apart and before and _HANGUL.match(before[-1]):
         return True
     if not fig.unit:
         return _NAME_BEFORE.search(before) is not None or re.match(r"(?!년|세|종|여)[가-힣A-Za-z]", after) is not None
-    if fig.unit == "분" and _REACH.match(after):
-        return True
-    if fig.unit == "동" and before and _HANGUL.match(before[-1]) and not _BUILT.search(before):
-        return (fig.value or 0) <= _DONG
-    if fig.unit in {"대", "강"} and (_LANDMARKS[0].match(after) or _LANDMARKS[1].search(before) or (fig.unit == "대" and _GREAT.match(after))):
+    if fig.unit in {"대", "강"}:
+        return _is_great(fig, before, after, text)
+    quarter = fig.unit == "동" and before and _HANGUL.match(before[-1]) and not _BUILT.search(before) and (fig.value or 0) <= _DONG
+    return bool(quarter or (fig.unit == "분" and _REACH.match(after)))
+
+
+def _is_great(fig: Fig, before: str, after: str, text: str) -> bool:
+    """`5대 중점과제`, `1강·3산·7대`, `20대 이하`."""
+    if _LANDMARKS[0].match(after) or _LANDMARKS[1].search(before) or (fig.unit == "대" and _GREAT.match(after)):
         return True
     tens = fig.unit == "대" and fig.value is not None and fig.value % 10 == 0
     return tens and (_AGE.match(after) is not None or _AGES.search(text) is not None)

@@ -166,7 +166,9 @@ def _office_last(grid: Grid, labels: Sequence[str]) -> Sequence[str]:
 
 def _terms(labels: Sequence[str]) -> frozenset[str]:
     """Headings of bare two digits that are terms and no years, as one of one digit beside them shows: 50년, 10년, 5년."""
-    return frozenset(w for w in labels if _TERM.fullmatch(w.strip())) if any(_SHORT_TERM.fullmatch(w.strip()) for w in labels) else frozenset()
+    return (
+        frozenset(w for w in labels if _TERM.fullmatch(w.strip())) if any(_SHORT_TERM.fullmatch(w.strip()) for w in labels) else frozenset()
+    )
 
 
 _TERM, _SHORT_TERM = re.compile(r"\d{1,2}\s?년"), re.compile(r"[1-9]\s?년")
