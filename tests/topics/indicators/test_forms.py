@@ -141,6 +141,9 @@ class TestStatements:
     def test_counts_in_many_units(self, words: str, told_rows: list[Row]) -> None:
         assert said(read(words)) == told_rows
 
+    def test_the_year_in_which_a_thing_was_built_is_no_year_of_its_count(self) -> None:
+        assert rows(read("○ 은빛지구(24만㎡, '97준공)"), "indicators", "indicator", "period", "value") == [("은빛지구", "2024", 240000.0)]
+
     @pytest.mark.parametrize(
         "words",
         [
