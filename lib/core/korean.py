@@ -125,7 +125,7 @@ def _date_parts(text: str, words: str, before: _Parts) -> _Parts:
     if short or full:
         if is_day:
             raise ValueError(words)
-        return (2000 + int(short) if short else int(full), _number(first), _number(second))
+        return (full_year(short or full), _number(first), _number(second))
     if second:
         return (before[0], int(first), int(second))
     day_follows = before[2] is not None and mark != "월"  # a number alone is a day after a day, a month after a month
@@ -251,6 +251,58 @@ def format_time(when: datetime, lang: str = "ko") -> str:
     local = when.astimezone()
     day = local.date().isoformat() if lang == "en" else format_date(local.date())
     return f"{day} {local:%H:%M}"
+
+
+def full_year(digits: str) -> int:
+    """`2024` → 2024, `24` → 2024; from 70 on the two digits of a century gone: `97` → 1997."""
+    year = int(digits)
+    return year if len(digits) > _SHORT_YEAR else year + (1900 if year >= _LAST_CENTURY else 2000)
+
+
+_SHORT_YEAR, _LAST_CENTURY = 2, 70
+
+
+def without_particle(word: str) -> str:
+    """A word without the particle at its end: `공원을` → 공원, `시설에` → 시설; 마을, 회의 and 도로 end so themselves, and none of one letter is left."""
+    match = _PARTICLE_AT_END.search(word)
+    if not match or match.start() < _SHORTEST or word.endswith(_END_SO):
+        return word
+    closed = _closed(word[: match.start()])
+    fits = {
+        "을": closed,
+        "은": closed,
+        "를": not closed,
+        "는": not closed,
+        "으로": closed,
+        "로": not closed or _ends_in_l(word[match.start() - 1]),
+    }
+    return word[: match.start()] if fits.get(match[0], True) else word
+
+
+_PARTICLE_AT_END = re.compile(r"(?:으로|에서|을|를|은|는|에|의|로)$")
+_END_SO = (
+    "회의",
+    "협의",
+    "논의",
+    "심의",
+    "문의",
+    "합의",
+    "결의",
+    "동의",
+    "강의",
+    "도로",
+    "경로",
+    "통로",
+    "수로",
+    "관로",
+    "선로",
+    "항로",
+    "진로",
+    "대로",
+    "가로",
+    "활주로",
+)
+_SHORTEST = 2
 
 
 def topic_particle(word: str) -> str:

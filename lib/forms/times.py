@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from lib.core.korean import full_year
 from lib.documents.labels import key
 from lib.forms.report import Place, Setting
 
@@ -50,7 +51,7 @@ def is_to_come(text: str, year: int | None) -> bool:
 
 def is_later(text: str, year: int | None) -> bool:
     """Whether the words name years and all are behind this one; years of a budget are none."""
-    found = [int(a) if a else 2000 + int(b) for a, b in _YEAR.findall(text)]
+    found = [full_year(a or b) for a, b in _YEAR.findall(text)]
     return bool(found) and year is not None and min(found) > year
 
 

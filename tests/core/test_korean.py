@@ -25,17 +25,19 @@ from lib.core.korean import (
     format_plain,
     format_won,
     format_won_words,
+    full_year,
     is_period,
     normal_label,
     parse_amount,
     parse_number,
     parse_span,
     topic_particle,
+    without_particle,
 )
 from lib.core.text import Text
 
 WON = st.integers(-(10**15), 10**15)
-DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+DAYS = st.dates(date(1970, 1, 1), date(2069, 12, 31))  # the years that two digits say
 
 
 def refused(words: str) -> pytest.RaisesExc[ValueError]:
@@ -256,6 +258,22 @@ def test_a_day_survives_writing(day: date) -> None:
     assert parse_span(format_date(day)) == Span(day, day)
     assert parse_span(f"'{day:%y}.{day.month}.{day.day}.") == Span(day, day)
     assert parse_span(f"{day.month}.{day.day}", day.year) == Span(day, day)
+
+
+@pytest.mark.parametrize(("digits", "year"), [("97", 1997), ("70", 1970), ("69", 2069), ("05", 2005), ("1968", 1968), ("2097", 2097)])
+def test_a_year_of_two_digits_is_none_that_nobody_has_seen(digits: str, year: int) -> None:
+    assert full_year(digits) == year
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"),
+    [
+        ("공원을", "공원"), ("학교를", "학교"), ("계획은", "계획"), ("시설에", "시설"), ("서울로", "서울"), ("현장에서", "현장"), ("계획으로", "계획"),
+        ("행복마을", "행복마을"), ("가을", "가을"), ("산책로", "산책로"), ("중앙도로", "중앙도로"), ("구정회의", "구정회의"), ("나은", "나은"), ("공원", "공원"),
+    ],
+)  # fmt: skip
+def test_a_particle_is_taken_off_where_it_fits_the_letter_before_it(word: str, bare: str) -> None:
+    assert without_particle(word) == bare
 
 
 @given(DAYS, DAYS)

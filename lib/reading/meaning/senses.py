@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
+from lib.core.korean import full_year
 from lib.core.wording import BEFORE, LAST, YEAR, Axis, Wording
 from lib.documents.columns import ASIDES, ORDINALS
 from lib.documents.labels import key, label
@@ -215,7 +216,7 @@ def _one_year(match: re.Match[str]) -> str:
 
 
 def _full(long: str | None, short: str | None) -> str:
-    return long or f"20{short}"
+    return str(full_year(long or short or ""))
 
 
 def members(senses: Iterable[Sense], column: str) -> Iterator[str]:

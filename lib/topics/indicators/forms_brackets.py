@@ -14,6 +14,8 @@ from lib.topics.indicators.forms_told import Told, cleaned
 from lib.topics.indicators.forms_words import FUNDS, MONEY
 
 SHORT = 4
+_EVERY = frozenset({"총", "누계", "누적"})  # beside how many of them are new
+_AREAS = frozenset({"㎡", "㎢", "ha", "평", "백만㎡"})
 OF = re.compile(r"\s?(?:가운데|중)(?:에서)?\s")
 
 
@@ -67,12 +69,13 @@ def _beside(saying: Saying, bracket: Part, fig: Fig, name: str, shared: str) -> 
     label = joined(name, shared, saying, "")
     for words, one in named_in(saying, bracket):
         often = OFTEN.search(words)
-        if not one.unit or one.unit == "%":
+        if not one.unit or one.unit == "%" or "평" in {one.unit, fig.unit} < _AREAS:  # 264만㎡(약 80만평) says it again
             continue
         if often:
             yield told_of(saying, one, label, breakdown=words)
         else:
-            yield told_of(saying, one, f"{label} {words}")
+            noun = noun_of(one, saying.text[one.end : bracket.end - 1])[0]
+            yield told_of(saying, one, with_noun(f"{label} {words}".strip(), noun))
 
 
 def _of_words(saying: Saying, bracket: Part, inner: Sequence[Fig], piece: Part, top: Sequence[Fig], name: str) -> Iterator[Told]:
@@ -80,6 +83,8 @@ def _of_words(saying: Saying, bracket: Part, inner: Sequence[Fig], piece: Part, 
     text = saying.text
     start = max([piece.start, *(f.end for f in top if f.end <= bracket.start)])
     words = cleaned(BRACKET.sub(lambda m: "" if re.search(r"\d", m[1]) else m[0], LEAD.sub("", text[start : bracket.start])))
+    if not name and words and len(words) <= SHORT and top and top[0].end <= bracket.start:  # 충전기 100기 설치(총 500기)
+        words = f"{words_before(text[piece.start : top[0].start])} {words}".strip()
     label = joined(name, "" if inner[0].low is not None and name else words, saying, "")
     named = named_in(saying, bracket)
     own = [(w, f) for w, f in named if w and not OFTEN.search(w)]
@@ -98,4 +103,5 @@ def _of_words(saying: Saying, bracket: Part, inner: Sequence[Fig], piece: Part, 
         if fig.unit == "%" and key(said or words) in FUNDS:
             continue
         noun = noun_of(fig, text[fig.end : bracket.end - 1])[0]
-        yield from ranged(saying, fig, with_noun(label if (said, fig) not in own else f"{name} {said}", noun))
+        every = said if said in _EVERY else UNSPLIT
+        yield from ranged(saying, fig, with_noun(label if (said, fig) not in own else f"{name} {said}", noun), breakdown=every)

@@ -130,7 +130,7 @@ def _over_the_year(text: str, year: int | None, *, back: bool) -> korean.Span | 
 
 def _part(words: str, year: int | None) -> tuple[date, date] | None:
     own = re.match(r"['’‘`]?\s?(\d{4}|\d{2})\s?[년.]", words)
-    about = int(own[1]) + (0 if len(own[1]) == 4 else 2000) if own else year
+    about = korean.full_year(own[1]) if own else year
     if about is None:
         return None
     rest = words[own.end() :] if own else words

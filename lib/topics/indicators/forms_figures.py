@@ -4,27 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lib.forms import Figure, Words
 from lib.topics.indicators.forms_dates import Step, only, recurring, steps
 from lib.topics.indicators.forms_told import figure_of, number
-from lib.topics.indicators.forms_words import unit_at
+from lib.topics.indicators.forms_words import PER, unit_at
 
 BRACKET = re.compile(r"[(（\[]((?:[^()（）\[\]]|[(（][^()（）]*[)）])*)[)）\]]")
-SEPARATOR = re.compile(r"[,，/;→⇒+]|\s[-–]\s|\s⇒\s")
+SEPARATOR = re.compile(r"[，;→⇒+]|(?<!\d),|,(?!\d{3}(?!\d))|(?<![A-Za-z])/|/(?![A-Za-z])|\s[-–]\s|\s⇒\s")
 COLON = re.compile(r"\s*(?:(?<!\d)[:：]|[:：](?!\d)|[▻▹▷▸►]|(?<=[가-힣)] )[-–](?=\s(?:약\s?|총\s?)?\d))\s*")
 _RANGE = re.compile(r"\s?[~∼～]\s?")
 _HANGUL = re.compile(r"[가-힣A-Za-z]")
 _NAME_BEFORE = re.compile(r"[A-Za-z]\s?$|[가-힣]-$")
 _AGE = re.compile(r"\s?(?:이하|이상|미만|초반|후반|남성|여성|청년|어르신|[가-힣]{0,4}\s?과제|기업|명[소산품]|뉴스)")
+_GREAT = re.compile(  # 5대 중점과제, 4대 전략; but 3대 전략, 9개 과제
+    r"\s?(?:[가-힣]{2}\s)?(?:핵심|중점|역점|특화|권역|혁신|[가-힣]{0,4}과제|전략|성과|정책|시책|비전|권리|패키지|프로젝트|국정|시정|도정|구정|군정)(?![가-힣]{0,6}[,\s·]{1,3}\d)"
+)
+_LANDMARKS = re.compile(r"\s?[·․‧ㆍ]\s?\d+(?:산|강|대|호|만|섬)"), re.compile(r"\d(?:산|강|호|만|섬)\s?[·․‧ㆍ]\s?$")  # 1강·3산·7대
+_FOR = re.compile(r"용(?![역도])|승(?![인강])")  # 1회용품, 4인용, 9인승
+_OF_PERSONS = re.compile(r"\s?(?:가구|가족|기업|세대|사업자|자영업|창조|미디어|방송)")  # 1인 가구
+_DONG, _BUILT = (
+    20,
+    re.compile(r"(?:집|주택|건물|아파트|관|시설|창고|실|소|센터|하우스|사|장|둥지)$"),
+)  # 행정동 are numbered, buildings counted
+_DAY_OF_MONTH = re.compile(r"(?:지난|오는|이달|내달|당월|익월)\s?$")
+_MACHINES = re.compile(
+    r"충전|급속|완속|발전|풍력|원전|터빈|크레인|승강기|엘리베이터|묘|봉안|고분|위성|보일러|펌프"
+)  # 기 counts; else it is a term
+# Whom or what a thing is for: 100세대 이상 공동주택, (5톤 이하), 연 1회 이상; but 500명 이상 참여, 30개소 이상.
+_GROUP = re.compile(
+    r"\s?(?:미만|이하)\s?[)）]|(?:\s?[(（][^()（）]{1,4}[)）])?\s?(?:미만|이하|이상(?:인|의)?)\s?(?:의\s|인\s)?(?:신축|소규모|노후|소형|대형)?\s?"
+    r"(?:공동|집합|비?주택|아파트|건축|사업장|사업체|기업|차량|거주|일반|대상|가구|시설|현장|업체|어린이|공장|수소|중앙집중|개별난방)"
+)
+_OFTEN = re.compile(r"(?:연|월|주|분기|반기|매년|매월|매주)\s?$"), re.compile(r"\s?이상")
+_FOR_ONE = re.compile(r"\s?/\s?1?(?:개소|대|명|인|가구|세대|동|호|건|개|회)(?![가-힣\d])")
+_ONE = re.compile(r"\d\s?[가-힣㎡㎥]{1,3}\s?/\s?$"), frozenset({Decimal(1), Decimal("3.3")})  # (1천평/1개소), 280만원/3.3㎡
 _REACH = re.compile(r"\s?(?:생활권|도시|거리|숲세권)")  # 15분 생활권
+_TIMES = re.compile(r"[:：,/]\s*(?:총\s?)?$|총\s?$")  # (3차) is the third
 _HOUSES = 4  # digits from which on 호 counts houses
 _AGES = re.compile(r"[1-9]0대\s?(?:[,·~∼]|부터|에서)\s?[1-9]0대")
 _EACH = re.compile(r"\s?[가-힣]{0,6}당(?=\s|[,)]|$)")
 _STOREYS, _HIGH = re.compile(r"(?:지하|지상|총|높이)\s?$"), re.compile(r"\s?(?:규모|건물|높이|이상|이하)")  # else it says where
-_SPAN_OF_TIME = re.compile(r"\s?(?:년|회|주년)\s?(?:간|연속|차|동안|만에)")
+_SPAN_OF_TIME = re.compile(r"\s?(?:년|회|주년|주)\s?(?:간|연속|차|동안|만에|과정)")
 
 
 @dataclass(frozen=True)
@@ -78,6 +101,9 @@ def figures(words: Words, text: str, year: int | None) -> Iterator[tuple[Fig, st
         start = printed.end - len(one.digits)
         unit, end = unit_at(text, printed.end)
         made, unit = figure_of(printed, unit)
+        if unit.endswith("원") and (per := PER.match(text, end)):  # 9.7억원/년
+            unit, end = f"{unit}{per[0]}", per.end()
+            made = replace(made, unit=unit)
         fig = Fig(made, unit, start, end)
         if found and _RANGE.fullmatch(text[found[-1][0].end : start]):
             before = found.pop()[0]
@@ -95,7 +121,8 @@ def _none(fig: Fig, text: str) -> str:
         return "name"
     if fig.unit == "층" and not (_STOREYS.search(before) or _HIGH.match(after)):
         return "name"
-    if fig.unit == "차" and (not re.search(r"[:：,/(]\s*(?:총\s?)?$", before) or re.search(r"1\s?차.*2\s?차", text)):
+    third = fig.unit == "차" and (not _TIMES.search(before) or re.match(r"\s[가-힣]{2}", after) or re.search(r"1\s?차.*2\s?차", text))
+    if third or (fig.unit == "기" and not _MACHINES.search(text)):
         return "ordinal"
     if fig.unit == "호" and (len(fig.figure.words) > _HOUSES or after.startswith("실")):
         return ""  # 30,457호: houses, no number of one
@@ -104,23 +131,45 @@ def _none(fig: Fig, text: str) -> str:
 
 def _in_a_name(fig: Fig, before: str, after: str, text: str) -> bool:
     """`버스-7`, `1학교 1공원`, `20대 이하`, `100대 과제`."""
-    if "," in fig.figure.words:
-        return False  # thousands are counted, whatever follows them
+    if (group := _names_a_group(fig, before, after)) or "," in fig.figure.words:
+        return group  # thousands are counted, whatever else follows them
     apart = not fig.unit or text[fig.end - len(fig.figure.unit) - 1] == " "
     if apart and before and _HANGUL.match(before[-1]):
         return True
     if not fig.unit:
         return _NAME_BEFORE.search(before) is not None or re.match(r"(?!년|세|종|여)[가-힣A-Za-z]", after) is not None
-    if fig.unit == "분" and _REACH.match(after):
+    if fig.unit in {"대", "강"}:
+        return _is_great(fig, before, after, text)
+    quarter = fig.unit == "동" and before and _HANGUL.match(before[-1]) and not _BUILT.search(before) and (fig.value or 0) <= _DONG
+    return bool(quarter or (fig.unit == "분" and _REACH.match(after)))
+
+
+def _is_great(fig: Fig, before: str, after: str, text: str) -> bool:
+    """`5대 중점과제`, `1강·3산·7대`, `20대 이하`."""
+    if _LANDMARKS[0].match(after) or _LANDMARKS[1].search(before) or (fig.unit == "대" and _GREAT.match(after)):
         return True
     tens = fig.unit == "대" and fig.value is not None and fig.value % 10 == 0
     return tens and (_AGE.match(after) is not None or _AGES.search(text) is not None)
+
+
+def _names_a_group(fig: Fig, before: str, after: str) -> bool:
+    """`1인 가구`, `1회용품`, `100세대 이상 공동주택`, `연 1회 이상`, `1천평/1개소`: whom or what something is for, and what is one of it."""
+    if fig.unit in {"명", "회", "종"} and _FOR.match(after):
+        return True
+    if fig.figure.unit == "인" and _OF_PERSONS.match(after):
+        return True
+    often = fig.unit == "회" and _OFTEN[0].search(before) and _OFTEN[1].match(after)
+    based = _FOR_ONE.match(after) and not fig.unit.endswith("원")
+    one = fig.value in _ONE[1] and _ONE[0].search(before)
+    return bool(often or based or one or (not fig.unit.endswith(("%", "원")) and _GROUP.match(after)))
 
 
 def _counted_off(fig: Fig, before: str, after: str) -> str:
     """List numbers at the start of a line, bare years, and numbers that share an ordinal's word: `1․2차`, `4 5급`."""
     if not before.strip() and re.match(r"[.)]\s|\s+(?=[가-힣A-Za-z「『'‘])", text_after(fig, after)) and not fig.figure.words.count(","):
         return "list"
+    if fig.unit == "일" and _DAY_OF_MONTH.search(before):
+        return "date"
     if re.fullmatch(r"(?:19|20)\d{2}", fig.figure.words) and not fig.unit:
         return "date"
     if not fig.unit and re.match(r"년\s", after) and fig.value is not None and not before.strip():

@@ -128,8 +128,13 @@ def _beside(line: Line, spans: Sequence[_Span]) -> Step | None:
     return min(near, key=lambda n: n[:2])[2] if near else None
 
 
+_MADE = re.compile(r"준공|건립|건축|설립")
+
+
 def _of_a_part(step: Step, text: str) -> bool:
-    """`3회(1분기 1회, 2분기 2회)`: the time is of one figure only."""
+    """`3회(1분기 1회, 2분기 2회)`: the time is of one figure only; `3만㎡, ’97준공` says when a thing was made, not when it was counted."""
+    if step.whole_year and _MADE.match(text, step.end):
+        return True
     inside = text.rfind("(", 0, step.start) > text.rfind(")", 0, step.start)
     return inside and re.match(r"\s?[\d,]+\s?[가-힣]", text[step.end :]) is not None
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lib.core.columns import UNSPLIT
+from lib.core.korean import without_particle
 from lib.documents.labels import key
-from lib.topics.indicators.forms_figures import BRACKET, COLON, Fig, Part, brackets
+from lib.documents.units import UNITS
+from lib.topics.indicators.forms_figures import BRACKET, COLON, SEPARATOR, Fig, Part, brackets
 from lib.topics.indicators.forms_told import Told, cleaned
 from lib.topics.indicators.forms_words import COUNTERS, EMPTY_HEADS, KEPT_NOUNS, OWN_NOUNS, SHORT_HEADS
 
@@ -17,15 +19,15 @@ _PARTICLE = re.compile(
     r"^(?:을|를|이|가|은|는|의|에|로|으로|와|과|씩|여|이며|이고|에서|까지|정도|내외|이상|이하|이내|미만|초과)(?=[\s,.)]|$)"
 )
 NOUN = re.compile(r"\s?([가-힣A-Za-z][가-힣A-Za-z]*(?:[·․ㆍ‧][가-힣A-Za-z]+)*)")
-_TAIL = re.compile(r"(?:을|를|은|는|에|의|으로|에서|로)$")
 _FROM = re.compile(r"(?:부터|까지|기준|이내|대비|통해|위해|대해|중)$")
 LEAD = re.compile(r"^\s*(?:[(（【][^()（）]{1,12}[)）】]\s*)+")
 DATE = re.compile(
-    r"(?:(?:19|20)\d{2}|['’‘]\s?\d{2})\s?[.년]?도?(?:\s?\d{1,2}\s?[.월]?)?(?:\s?\d{1,2}\s?[.일])?(?:\s?[~∼～]\s?[\d.\s월일년]+)?|\d{1,2}\s?월|\d{1,2}\.\s?\d{1,2}\.?"
+    r"(?:(?:19|20)\d{2}|['’‘]\s?\d{2})\s?[.년]?도?(?:\s?\d{1,2}\s?[.월]?)?(?:\s?\d{1,2}\s?[.일])?(?:말(?=\s))?(?:\s?[~∼～]\s?['’‘\d.\s월일년]+)?|\d{1,2}\s?월|\d{1,2}\.\s?\d{1,2}\.?"
 )
 _BUDGET = re.compile(r"(?:(?:19|20)\d{2}\s?년?도?\s*)?((?:제\s?)?\d+\s?회\s?(?:추경|추가경정예산)|당초예산|본예산)(?:\s*편성)?")
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}|[가-하])[.)]\s+")
 _LONG = 90
+_COUNTS, _ORDINAL = re.compile(rf"\d\s?(?:{UNITS})"), re.compile(r"\d\s?(?:차|기|호|단계)")  # 심의(4회) is 심의, 사업(2차) another one
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def bare(words: str) -> str:
 
 def name_of(saying: Saying) -> str:
     """What the head calls the figures: its words; what it leaves unsaid stands above."""
-    head = bare(LEAD.sub("", saying.head) or saying.head)
+    head = bare(LEAD.sub("", _last_of(saying)) or saying.head)
     above = bare(COLON.split(saying.above)[0])
     bare_key = key(head)
     if bare_key in EMPTY_HEADS or not re.search(r"[가-힣A-Za-z]", DATE.sub("", head)):
@@ -74,13 +76,23 @@ def name_of(saying: Saying) -> str:
     return re.sub(r"(?<=[가-힣]{2})수$", "", head) if bare_key.endswith(("공약수", "사업수")) else head
 
 
+def _last_of(saying: Saying) -> str:
+    """The head without its own figure and what it says of another thing: `신청 40건 : ` → 신청, `느티나무 40주 / 보호수 : ` → 보호수."""
+    last = next((f for f in reversed(saying.figs) if f.end <= len(saying.head)), None)
+    if last is None:
+        return saying.head
+    pieces = SEPARATOR.split(saying.head[last.end :])
+    own = saying.head[: last.start] if not pieces[-1].strip() else saying.head
+    return pieces[-1] if len(pieces) > 1 and pieces[-1].strip() else own if own.strip() else saying.head
+
+
 def words_before(words: str) -> str:
     """The words before a figure, without how often, 총 and 약."""
     text = LEAD.sub("", words)
     text = text[match.end() :] if (match := DATE.match(text.strip())) and not re.match(r"\s?(?:년|[가-힣]*\s?제\d)", text) else text
     while (cut := OFTEN.sub("", text)) != text:
         text = cut
-    return cleaned(text)
+    return cleaned(BRACKET.sub(lambda m: "" if _COUNTS.search(m[1]) and not _ORDINAL.search(m[1]) else m[0], text))
 
 
 def words_between(text: str, first: Fig, fig: Fig) -> str:
@@ -93,7 +105,7 @@ def words_between(text: str, first: Fig, fig: Fig) -> str:
 
 def joined(name: str, before: str, saying: Saying, action: str) -> str:
     """Head and the words before the figure; a list, a long phrase or a mere limit is left out behind a head."""
-    before = _TAIL.sub("", before) if len(before) > 3 and name else before
+    before = without_particle(before) if len(before) > 3 and name else before
     if not name:
         words = before or bare(COLON.split(saying.above or saying.heading)[0])
         return words if not action or words.endswith(action) or before else f"{words} {action}"
@@ -115,7 +127,7 @@ def noun_of(fig: Fig, after: str) -> tuple[str, str]:
     if not match:
         return "", after
     noun = match[1]
-    cut = _TAIL.sub("", noun) if len(noun) > 2 else noun
+    cut = without_particle(noun)
     return cut, after[match.end() :] if cut == noun else "\0"
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from lib.core.korean import normal_label
+from lib.core.korean import full_year, normal_label
 from lib.documents.labels import key
 from lib.documents.units import UNITS, said
 from lib.documents.values import is_value
@@ -104,7 +104,8 @@ class Sheet:
 
 def sheet(grid: Grid, report: Report) -> Sheet:
     """A ruled table with its surroundings."""
-    columns = tuple(_timed(column([p.text for p in c.path], c.unit), report.setting) for c in grid.columns)
+    terms = _terms([p.text for c in grid.columns for p in c.path])
+    columns = tuple(_timed(column([p.text for p in c.path], c.unit, terms), report.setting) for c in grid.columns)
     governed = is_governed(grid, report.setting)
     units = _units(grid, columns)
     rows = tuple(
@@ -169,10 +170,20 @@ def _office_last(grid: Grid, labels: Sequence[str]) -> Sequence[str]:
     return [w for n, w in enumerate(labels) if n not in offices] + [labels[n] for n in offices]
 
 
-def column(path: Sequence[str], unit: str = "") -> Axis:
+def _terms(labels: Sequence[str]) -> frozenset[str]:
+    """Headings of bare two digits that are terms and no years, as one of one digit beside them shows: 50년, 10년, 5년."""
+    return (
+        frozenset(w for w in labels if _TERM.fullmatch(w.strip())) if any(_SHORT_TERM.fullmatch(w.strip()) for w in labels) else frozenset()
+    )
+
+
+_TERM, _SHORT_TERM = re.compile(r"\d{1,2}\s?년"), re.compile(r"[1-9]\s?년")
+
+
+def column(path: Sequence[str], unit: str = "", terms: frozenset[str] = frozenset()) -> Axis:
     """What a heading says: `2021년 (2022년 예산)` is a year, `비고 (선임 건수)` holds 선임 건수, `실적` is what was done."""
     names, said = _without_period(
-        [w for p in path if len(path) == 1 or _LETTERS.sub("", p) for w in _apart(_LETTERS.sub("", _aside(p)) or _aside(p))]
+        [w for p in path if len(path) == 1 or _LETTERS.sub("", p) for w in _apart(_LETTERS.sub("", _aside(p)) or _aside(p))], terms
     )
     if not said and len(named := {m[1] for n in names if (m := _YEAR_OF.fullmatch(n))}) == 1:
         said, names = year_of(named.pop()), [m[2].strip() if (m := _YEAR_OF.fullmatch(n)) else n for n in names]
@@ -237,12 +248,12 @@ def _aside(words: str) -> str:
     return match[1] if match else text
 
 
-def _without_period(names: Sequence[str]) -> tuple[list[str], str]:
+def _without_period(names: Sequence[str], terms: frozenset[str] = frozenset()) -> tuple[list[str], str]:
     """The names that are no period, and the period."""
     kept: list[str] = []
     said = ""
     for name in names:
-        found = year_of(name)
+        found = "" if name in terms else year_of(name)
         if found:
             said = found
         elif name.strip():
@@ -291,7 +302,7 @@ def year_of(words: str) -> str:
     text = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", words.strip())
     if match := re.fullmatch(_YEAR, text):
         digits = re.sub(r"\D", "", match[0])
-        return digits if len(digits) == 4 else f"20{digits}"
+        return str(full_year(digits))
     found = next(steps(text, None), None)
     return period(found) if found and found.start == 0 and found.end == len(text) else ""
 

@@ -134,7 +134,7 @@ def _part(saying: Saying, part: Part, name: str) -> Iterator[Told]:
     """The clauses of a stretch; one that begins with its figure shares the words of the one before."""
     pieces = clauses(saying.text, part, saying.figs)
     action = _action(saying, pieces) if not saying.head else ""
-    shared = ""
+    shared = subject = ""
     listed = _listed(saying, pieces) if not name else []
     if listed:
         yield from listed
@@ -143,9 +143,15 @@ def _part(saying: Saying, part: Part, name: str) -> Iterator[Told]:
         top = _top(saying, piece)
         if top:
             words = words_before(saying.text[piece.start : top[0].start])
-            shared = words or shared
+            shared = f"{subject} {words}".strip() if words in _OF_THE_SAME else words or shared
+            subject = subject if words in _OF_THE_SAME else shared
             yield from _clause(saying, piece, top, name, shared, action)
+        elif not name:
+            subject = cleaned(BRACKET.sub("", saying.text[piece.start : piece.end]))
         yield from in_brackets(saying, piece, top, name, shared)
+
+
+_OF_THE_SAME = frozenset({"기존", "누적", "누계", "신규", "추가", "현재"})  # 구장 확충(9홀), 기존 18홀
 
 
 def _top(saying: Saying, piece: Part) -> list[Fig]:

@@ -92,7 +92,7 @@ def figure_of(figure: Figure, unit: str) -> tuple[Figure, str]:
 def cleaned(words: str) -> str:
     """A name without the sentences before it, brackets that are left open, marks at its ends and doubled blanks."""
     text = BULLET.sub("", normal_label(re.sub(r"[(（]\s*[)）]", "", _SENTENCE.split(words)[-1])))
-    text = re.sub(r"^[\s,:·/→⇒➔☞▶▷*※+~=\-]+|[\s,:·/→⇒+~=\-]+$", "", text)
+    text = re.sub(r"^[\s,:·/→⇒⇨➔☞▶▷*※+~=\-]+|[\s,:·/→⇒⇨▹►▸▷▶▻‣+~=\-]+$", "", text)
     if text.count("(") != text.count(")"):
         text = re.sub(r"[()]", " ", text) if text.count(")") > text.count("(") else re.sub(r"\s*\([^)]*$", "", text)
     return " ".join(text.split())
@@ -147,10 +147,13 @@ def _by_item(group: Sequence[Told]) -> bool:
     return all(items) and len(set(items)) == len({(t.place.item, t.value) for t in group})
 
 
+_SAID = re.compile(r"\s[:：]\s(?=(?:약\s?|총\s?)?\d)")  # a figure of what stands above is none of its name
+
+
 def _longer(one: Told, *, by_item: bool) -> str:
     if by_item:
         return f"{one.place.item} · {one.name}"
-    above = cleaned(one.over)
+    above = cleaned(_SAID.split(one.over)[0])
     return f"{above} {one.name}" if above and key(above) not in key(one.name) else one.name
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from lib.core.columns import UNSPLIT
 from lib.documents.labels import key
+from lib.documents.numbers import OTHER_WORDS
 from lib.documents.units import UNITS
 from lib.forms import totals
 
@@ -119,21 +120,22 @@ COUNTERS = frozenset({"개", "대"})
 OWN_NOUNS = {"팀": "팀", "개팀": "팀", "본부": "본부", "개사": "사", "개교": "교", "개동": "동"}
 KEPT_NOUNS = frozenset({"개사", "개교", "개동"})
 MONEY = re.compile(r"(?:원|조|억)$")
-_MORE = r"차로|차선|층|천명|만명|본부|세(?![대가-힣])|Hz|set|SET|㎥|kW|kWh|MW|주년|개국|개반|개조|필|척|두|마리|군데|식(?![가-힣])"
+_MORE = r"차로|차선|층|천명|만명|본부|세(?![대가-힣])|Hz|set|SET|주년|개국|개반|개조|필(?!지)|척|두|마리|군데|식(?![가-힣])"
 _UNIT = re.compile(rf"\s?(?:여\s?)?({_MORE}|{UNITS})(?![A-Za-z])")
-_BEGUN = frozenset("부본동면호번일점매대차위강분주")  # units of one letter that also begin other words
-_PER = re.compile(r"/(?:일|년|월|시간|분|초|인)(?![가-힣])")  # 톤/일
+_BEGUN = frozenset("부본동면호번일점매대차위강분주조억홀평편")  # units of one letter that also begin other words
+_OTHER_WORDS = re.compile(OTHER_WORDS)
+PER = re.compile(r"/(?:일|년|연|월|주|시간|분|초|인|hr|h)(?![가-힣A-Za-z]|\s?\d)")  # 톤/일; 12명/월 1회 is none
 _PARTICLE = re.compile(r"(?:을|를|이|가|은|는|의|에|로|으로|와|과|씩|간|만|도|까지|부터|이며|이고|으로서|에서|정도|여|[^가-힣]|$)")
 
 
 def unit_at(text: str, end: int) -> tuple[str, int]:
     """The unit that follows a figure's digits ending at `end`, and where it ends; empty where none does."""
     match = _UNIT.match(text, end)
-    if not match:
+    if not match or _OTHER_WORDS.match(text, match.start(1)):
         return "", end
     if match[1] in _BEGUN and (" " in match[0] or not _PARTICLE.match(text, match.end())):
         return "", end
-    per = _PER.match(text, match.end())
+    per = PER.match(text, match.end())
     return (match[1] + per[0], per.end()) if per else (match[1], match.end())
 
 
