@@ -9,11 +9,13 @@ from dataclasses import replace
 from lib.core.columns import UNSPLIT
 from lib.documents.labels import key
 from lib.topics.indicators.forms_figures import BRACKET, Fig, Part, brackets, clauses, inside
-from lib.topics.indicators.forms_names import LEAD, OFTEN, Saying, joined, noun_of, ranged, told_of, verb_of, with_noun, words_before
+from lib.topics.indicators.forms_names import LEAD, OFTEN, Saying, joined, noun_of, ranged, spelled, told_of, verb_of, with_noun, words_before
 from lib.topics.indicators.forms_told import Told, cleaned
 from lib.topics.indicators.forms_words import FUNDS, MONEY
 
 SHORT = 4
+_JOINED = re.compile(r"^(?:및|과|와)\s")
+_NEXT = re.compile(r"\s?(?:및\s|[,·‧ㆍ․/]|과\s|와\s)")
 OF = re.compile(r"\s?(?:가운데|중)(?:에서)?\s")
 
 
@@ -42,7 +44,7 @@ def named_in(saying: Saying, bracket: Part) -> list[tuple[str, Fig]]:
         top = [f for f in inner if inside(f, piece)]
         for number, fig in enumerate(top):
             start = top[number - 1].end if number else piece.start
-            found.append((cleaned(saying.text[start : fig.start]), fig))
+            found.append((cleaned(spelled(saying.text[start : fig.start])), fig))
     return found
 
 
@@ -75,11 +77,17 @@ def _beside(saying: Saying, bracket: Part, fig: Fig, name: str, shared: str) -> 
             yield told_of(saying, one, f"{label} {words}")
 
 
+def _ended(text: str, piece: Part, bracket: Part) -> list[int]:
+    """Where the names before a bracket end: `전기차(3대) 및 이륜차(2대)` are two."""
+    return [b.end for b in brackets(text, piece.start, bracket.start) if _NEXT.match(text, b.end)]
+
+
 def _of_words(saying: Saying, bracket: Part, inner: Sequence[Fig], piece: Part, top: Sequence[Fig], name: str) -> Iterator[Told]:
     """Figures in a bracket behind words: of the words, or with words of their own."""
     text = saying.text
-    start = max([piece.start, *(f.end for f in top if f.end <= bracket.start)])
+    start = max([piece.start, *(f.end for f in top if f.end <= bracket.start), *_ended(text, piece, bracket)])
     words = cleaned(BRACKET.sub(lambda m: "" if re.search(r"\d", m[1]) else m[0], LEAD.sub("", text[start : bracket.start])))
+    words = _JOINED.sub("", words)
     label = joined(name, "" if inner[0].low is not None and name else words, saying, "")
     named = named_in(saying, bracket)
     own = [(w, f) for w, f in named if w and not OFTEN.search(w)]
@@ -94,8 +102,11 @@ def _of_words(saying: Saying, bracket: Part, inner: Sequence[Fig], piece: Part, 
                 saying, fig, with_noun(label, noun_of(fig, text[fig.end : bracket.end - 1])[0]), breakdown=words_before(said) or UNSPLIT
             )
         return
-    for said, fig in named:
+    things = ""
+    for words_of, fig in named:
+        said = words_of or things
+        things = said if said.endswith(" 등") else ""
         if fig.unit == "%" and key(said or words) in FUNDS:
             continue
         noun = noun_of(fig, text[fig.end : bracket.end - 1])[0]
-        yield from ranged(saying, fig, with_noun(label if (said, fig) not in own else f"{name} {said}", noun))
+        yield from ranged(saying, fig, with_noun(f"{label} {said}".strip() if said and not OFTEN.search(said) else label, noun))
