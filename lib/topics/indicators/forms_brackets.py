@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from lib.core.columns import UNSPLIT
 from lib.documents.labels import key
@@ -14,6 +15,9 @@ from lib.topics.indicators.forms_told import Told, cleaned
 from lib.topics.indicators.forms_words import FUNDS, MONEY
 
 SHORT = 4
+BEFORE, AFTER = "변경 전", "변경 후"
+ARROW = re.compile(r"\s*(?:⇒|→|➡|➔|⇨|￫|->|=>)\s*(?:총\s?|약\s?)?")
+_TURN = re.compile(r"(?<=[가-힣])\s?(?:제고|증액|감액|확대|축소|상향|하향|정정|변경|조정|증가|감소|확정)$")
 _JOINED = re.compile(r"^(?:및|과|와)\s")
 _NEXT = re.compile(r"\s?(?:및\s|[,·‧ㆍ․/]|과\s|와\s)")
 OF = re.compile(r"\s?(?:가운데|중)(?:에서)?\s")
@@ -26,9 +30,12 @@ def in_brackets(saying: Saying, piece: Part, top: Sequence[Fig], name: str, shar
         if not inner:
             continue
         ahead = [f for f in top if f.end <= bracket.start]
-        whole = next((f for f in reversed(ahead) if adds(saying, bracket, f)), None)
+        before = [f for f in saying.figs if piece.start <= f.start and f.end <= bracket.start and f.unit]
+        whole = next((f for f in reversed(before) if adds(saying, bracket, f)), None)
         direct = next((f for f in reversed(ahead) if not saying.text[f.end : bracket.start].strip()), None)
-        if whole:
+        if turned := _turned(saying, bracket, inner, joined(name, _words_of(saying.text, bracket, piece, top), saying, "")):
+            yield from turned
+        elif whole:
             yield from _parts_of(saying, bracket, whole, name, shared, piece)
         elif direct and not (len(ahead) > 1 and OF.match(saying.text[ahead[-2].end :])):
             yield from _beside(saying, bracket, direct, name, shared)
@@ -41,27 +48,54 @@ def named_in(saying: Saying, bracket: Part) -> list[tuple[str, Fig]]:
     inner = [f for f in saying.figs if bracket.start < f.start < bracket.end]
     found: list[tuple[str, Fig]] = []
     for piece in clauses(saying.text, Part(bracket.start + 1, bracket.end - 1), inner):
-        top = [f for f in inner if inside(f, piece)]
+        nested = [b for b in brackets(saying.text, piece.start, piece.end) if b.end <= piece.end]
+        own = [f for f in inner if inside(f, piece)]
+        top = [f for f in own if not any(b.start < f.start < b.end for b in nested)] or own  # `부서(1)`: none stands before
         for number, fig in enumerate(top):
-            start = top[number - 1].end if number else piece.start
+            start = max([b.end for b in nested if b.end <= fig.start] + [top[number - 1].end]) if number else piece.start
             found.append((cleaned(spelled(saying.text[start : fig.start])), fig))
     return found
 
 
 def adds(saying: Saying, bracket: Part, whole: Fig) -> bool:
     """Whether the figures of a bracket, each named, add up to the figure before it."""
-    named = named_in(saying, bracket)
+    named = [(w, f) for w, f in named_in(saying, bracket) if w or f.unit != "%"]
     units = {f.unit for _, f in named} <= {"", whole.unit}
-    return len(named) > 1 and units and all(w for w, _ in named) and sum(f.value or 0 for _, f in named) == whole.value
+    return len(named) > 1 and units and all(w for w, _ in named) and _sums(whole, [f for _, f in named])
+
+
+def _sums(whole: Fig, parts: Sequence[Fig]) -> bool:
+    """Whether parts are a whole, which may be rounded to fewer decimals than they are."""
+    places = [max(0, -int(f.value.as_tuple().exponent)) if f.value is not None else 0 for f in (whole, *parts)]
+    off = abs(sum((f.value or Decimal(0) for f in parts), Decimal(0)) - (whole.value or Decimal(0)))
+    return off == 0 or (max(places[1:]) > places[0] and off <= Decimal(5) / 10 ** (places[0] + 1))
 
 
 def _parts_of(saying: Saying, bracket: Part, whole: Fig, name: str, shared: str, piece: Part) -> Iterator[Told]:
-    label = with_noun(joined(name, shared, saying, ""), noun_of(whole, saying.text[whole.end : bracket.start])[0])
-    if not name:
-        label = f"{label} {verb_of(saying.text[whole.end : bracket.start] or saying.text[bracket.end : piece.end])}"
+    noun, rest = noun_of(whole, saying.text[whole.end : bracket.start])
+    label = with_noun(joined(name, shared, saying, ""), noun)
+    if not name and shared:
+        label = f"{label} {verb_of(rest.strip() or saying.text[bracket.end : piece.end])}".strip()
+    yield from _parts(saying, bracket, whole, label)
+
+
+def _parts(saying: Saying, bracket: Part, whole: Fig, label: str) -> Iterator[Told]:
+    """The parts of a figure in its unit, each with the share beside it and with its own parts in a bracket within."""
+    last = ""
     for words, fig in named_in(saying, bracket):
-        unit = fig.figure.unit or whole.figure.unit
-        yield told_of(saying, replace(fig, unit=whole.unit, figure=replace(fig.figure, unit=unit)), label, breakdown=words)
+        last = words or last
+        if not words and fig.unit == "%":
+            yield told_of(saying, fig, _share(label), breakdown=last)
+            continue
+        own = replace(fig, unit=whole.unit, figure=replace(fig.figure, unit=fig.figure.unit or whole.figure.unit))
+        yield told_of(saying, own, label, breakdown=words)
+        for within in brackets(saying.text, fig.end, bracket.end - 1):
+            if not saying.text[fig.end : within.start].strip() and adds(saying, within, own):
+                yield from _parts(saying, within, own, f"{label} {words}")
+
+
+def _share(label: str) -> str:
+    return label if label.endswith(("율", "률", "비율", "비중")) else f"{label} 비율"
 
 
 def _beside(saying: Saying, bracket: Part, fig: Fig, name: str, shared: str) -> Iterator[Told]:
@@ -69,6 +103,8 @@ def _beside(saying: Saying, bracket: Part, fig: Fig, name: str, shared: str) -> 
     label = joined(name, shared, saying, "")
     for words, one in named_in(saying, bracket):
         often = OFTEN.search(words)
+        if one.unit == "%" and not words and not MONEY.search(fig.unit):
+            yield told_of(saying, one, _share(with_noun(label, noun_of(fig, "")[0])))
         if not one.unit or one.unit == "%":
             continue
         if often:
@@ -82,12 +118,35 @@ def _ended(text: str, piece: Part, bracket: Part) -> list[int]:
     return [b.end for b in brackets(text, piece.start, bracket.start) if _NEXT.match(text, b.end)]
 
 
+def _words_of(text: str, bracket: Part, piece: Part, top: Sequence[Fig]) -> str:
+    start = max([piece.start, *(f.end for f in top if f.end <= bracket.start), *_ended(text, piece, bracket)])
+    words = cleaned(BRACKET.sub(lambda m: "" if re.search(r"\d", m[1]) else m[0], LEAD.sub("", text[start : bracket.start])))
+    return _JOINED.sub("", words)
+
+
+def _turned(saying: Saying, bracket: Part, inner: Sequence[Fig], label: str) -> list[Told]:
+    """`처리율 제고(23% → 60%)`: what stands left of the arrow was before, what stands right is after or to come."""
+    half, label = len(inner) // 2, _TURN.sub("", label)
+    first, last = inner[:half], inner[half:]
+    alike = len(first) == len(last) and all(a.unit in {"", b.unit} and b.unit for a, b in zip(first, last, strict=True))
+    if not half or not alike or not label or len(ARROW.findall(saying.text, bracket.start, bracket.end)) != 1:
+        return []
+    if not ARROW.search(saying.text, first[-1].end, last[0].start):
+        return []
+    made = []
+    for before, after in zip(first, last, strict=True):
+        noun = noun_of(after, saying.text[after.end : bracket.end - 1])[0]
+        same = replace(before, unit=after.unit, figure=replace(before.figure, unit=before.figure.unit or after.figure.unit))
+        name = with_noun(label, noun)
+        made.append(replace(told_of(saying, same, name, breakdown=BEFORE), stage="actual"))
+        made.append(told_of(saying, after, name, breakdown=AFTER))
+    return made
+
+
 def _of_words(saying: Saying, bracket: Part, inner: Sequence[Fig], piece: Part, top: Sequence[Fig], name: str) -> Iterator[Told]:
     """Figures in a bracket behind words: of the words, or with words of their own."""
     text = saying.text
-    start = max([piece.start, *(f.end for f in top if f.end <= bracket.start), *_ended(text, piece, bracket)])
-    words = cleaned(BRACKET.sub(lambda m: "" if re.search(r"\d", m[1]) else m[0], LEAD.sub("", text[start : bracket.start])))
-    words = _JOINED.sub("", words)
+    words = _words_of(text, bracket, piece, top)
     label = joined(name, "" if inner[0].low is not None and name else words, saying, "")
     named = named_in(saying, bracket)
     own = [(w, f) for w, f in named if w and not OFTEN.search(w)]

@@ -19,9 +19,10 @@ from lib.topics.indicators.forms_names import Saying, bare
 from lib.topics.indicators.forms_offices import counted, is_teams
 from lib.topics.indicators.forms_place import above, day_of, parent, stage, statements, step_above, year
 from lib.topics.indicators.forms_run import run
-from lib.topics.indicators.forms_statements import AFTER, BEFORE, tell
+from lib.topics.indicators.forms_brackets import AFTER, BEFORE
+from lib.topics.indicators.forms_statements import tell
 from lib.topics.indicators.forms_told import Told
-from lib.topics.indicators.forms_when import named_alike, settled
+from lib.topics.indicators.forms_when import named_alike, of_their_years, settled
 from lib.topics.indicators.forms_words import PLACE_HEADS, TIME_HEADS
 
 _STAFF = re.compile(r"^(?:인력|직원현황)|(?:정원|현원)\d")
@@ -64,7 +65,9 @@ def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored]:
             continue
         base = base_of(report, line, text, spans)
         saying = Saying(text, tuple(f for f, why in figs if not why), base, parent(line), above(line))
-        said = run(saying, line, report.setting) or named_alike([settled(told, text, report) for told in tell(saying) if told.unit])
+        said = run(saying, line, report.setting) or named_alike(
+            of_their_years([settled(told, text, report) for told in tell(saying) if told.unit], report.setting)
+        )
         found += [
             (line, replace(told, breakdown=_AMENDED.get(told.breakdown, told.breakdown) if amends else told.breakdown)) for told in said
         ]

@@ -92,7 +92,7 @@ def figure_of(figure: Figure, unit: str) -> tuple[Figure, str]:
 def cleaned(words: str) -> str:
     """A name without the sentences before it, brackets that are left open, marks at its ends and doubled blanks."""
     text = BULLET.sub("", normal_label(re.sub(r"[(（]\s*[)）]", "", _SENTENCE.split(words)[-1])))
-    text = re.sub(r"^[\s,:·/→⇒➔☞▶▷*※+~=\-]+|[\s,:·/→⇒+~=\-]+$", "", text)
+    text = re.sub(r"^[\s,:·/→⇒➔☞▶▷*※+~=\-]+|[\s,:·/→⇒⇨▸▹▷▶►▻‣+~=\-]+$", "", text)
     if text.count("(") != text.count(")"):
         text = re.sub(r"[()]", " ", text) if text.count(")") > text.count("(") else re.sub(r"\s*\([^)]*$", "", text)
     return " ".join(text.split())

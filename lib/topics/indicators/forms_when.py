@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lib.core.columns import UNSPLIT
 from lib.documents.labels import key
 from lib.forms import Place, Report, Setting
 from lib.forms.times import above, is_headed, is_later, is_to_come, other_time, without_time
@@ -34,6 +35,31 @@ def settled(told: Told, text: str, report: Report) -> Told:
     if told.stage == "actual" and is_plan:
         made = replace(made, stage="planned", as_of=None)
     return _of_time(made, before, text[start + len(told.figure.words) :], setting)
+
+
+_ITS_YEAR = re.compile(r"(?:^|\s)(?:(?P<long>(?:19|20)\d{2})|['’‘`]\s?(?P<short>\d{2}))\s?(?:년도?|\.)?$")
+
+
+def of_their_years(said: Sequence[Told], setting: Setting) -> list[Told]:
+    """The figures of a statement, each of whose parts or names ends in a year of that year: `20건('22년 8건, '23년 12건)`."""
+    made = [_of_its_year(t, setting) for t in said]
+    periods: dict[tuple[str, str], set[str]] = {}
+    for before, after in zip(said, made, strict=True):
+        if before is not after and not after.total:
+            periods.setdefault((after.name, after.unit), set()).add(after.period)
+    return [replace(t, period="|".join(sorted(periods[t.name, t.unit]))) if t.total and (t.name, t.unit) in periods else t for t in made]
+
+
+def _of_its_year(told: Told, setting: Setting) -> Told:
+    part = told.breakdown != UNSPLIT
+    match = _ITS_YEAR.search(told.breakdown if part else told.name)
+    if told.total or told.derived or not match or (part and match.start()):
+        return told
+    year = int(match["long"] or f"20{match['short']}")
+    last = last_year(setting)
+    stage = "planned" if last is not None and year > last else "actual" if last is not None and year < last else told.stage
+    made = replace(told, period=str(year), stage=stage, as_of=None if year != last else told.as_of)
+    return replace(made, breakdown=UNSPLIT) if part else replace(made, name=cleaned(told.name[: match.start()]))
 
 
 def named_alike(said: Sequence[Told]) -> list[Told]:
