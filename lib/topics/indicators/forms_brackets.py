@@ -15,9 +15,11 @@ from lib.topics.indicators.forms_told import Told, cleaned
 from lib.topics.indicators.forms_words import FUNDS, MONEY
 
 SHORT = 4
+REMARKS = "*※"
 BEFORE, AFTER = "변경 전", "변경 후"
 ARROW = re.compile(r"\s*(?:⇒|→|➡|➔|⇨|￫|->|=>)\s*(?:총\s?|약\s?)?")
 _TURN = re.compile(r"(?<=[가-힣])\s?(?:제고|증액|감액|확대|축소|상향|하향|정정|변경|조정|증가|감소|확정)$")
+_STEP = re.compile(r"\d{1,2}(?:-\d)?\s?(?:단계|차|공구|지구|호기|구간)")
 _JOINED = re.compile(r"^(?:및|과|와)\s")
 _NEXT = re.compile(r"\s?(?:및\s|[,·‧ㆍ․/]|과\s|와\s)")
 OF = re.compile(r"\s?(?:가운데|중)(?:에서)?\s")
@@ -30,38 +32,59 @@ def in_brackets(saying: Saying, piece: Part, top: Sequence[Fig], name: str, shar
         if not inner:
             continue
         ahead = [f for f in top if f.end <= bracket.start]
-        before = [f for f in saying.figs if piece.start <= f.start and f.end <= bracket.start and f.unit]
-        whole = next((f for f in reversed(before) if adds(saying, bracket, f)), None)
+        begins = saying.body.start if saying.text[bracket.start] in REMARKS else piece.start
+        before = [f for f in saying.figs if begins <= f.start and f.end <= bracket.start and f.unit]
+        wholes = list({f.unit: f for f in before if adds(saying, bracket, f)}.values())
         direct = next((f for f in reversed(ahead) if not saying.text[f.end : bracket.start].strip()), None)
         if turned := _turned(saying, bracket, inner, joined(name, _words_of(saying.text, bracket, piece, top), saying, "")):
             yield from turned
-        elif whole:
-            yield from _parts_of(saying, bracket, whole, name, shared, piece)
+        elif wholes:
+            for whole in wholes:
+                yield from _parts_of(saying, bracket, whole, name, shared, piece)
+            yield from _rest_of(saying, bracket, wholes, name, shared)
         elif direct and not (len(ahead) > 1 and OF.match(saying.text[ahead[-2].end :])):
             yield from _beside(saying, bracket, direct, name, shared)
         elif not (len(ahead) > 1 and OF.match(saying.text[ahead[-2].end :])):
             yield from _of_words(saying, bracket, inner, piece, top, name)
 
 
-def named_in(saying: Saying, bracket: Part) -> list[tuple[str, Fig]]:
-    """The figures of a bracket with the words before each: `(부서 5, 동주민센터 1)`, `(단장 1명, 직원 1명)`."""
+def named_in(saying: Saying, bracket: Part, *, shared: bool = False) -> list[tuple[str, Fig]]:
+    """The figures of a bracket with the words before each: `(부서 5, 동주민센터 1)`, `(단장 1명, 직원 1명)`.
+
+    `shared`: a figure without words has those of the one before in its clause, `(신축 3개소 40호)`.
+    """
     inner = [f for f in saying.figs if bracket.start < f.start < bracket.end]
     found: list[tuple[str, Fig]] = []
     for piece in clauses(saying.text, Part(bracket.start + 1, bracket.end - 1), inner):
-        nested = [b for b in brackets(saying.text, piece.start, piece.end) if b.end <= piece.end]
+        nested = [b for b in brackets(saying.text, piece.start, piece.end) if b.end <= piece.end and _counts_again(b, inner)]
         own = [f for f in inner if inside(f, piece)]
         top = [f for f in own if not any(b.start < f.start < b.end for b in nested)] or own  # `부서(1)`: none stands before
         for number, fig in enumerate(top):
             start = max([b.end for b in nested if b.end <= fig.start] + [top[number - 1].end]) if number else piece.start
-            found.append((cleaned(spelled(saying.text[start : fig.start])), fig))
+            words = cleaned(spelled(saying.text[start : fig.start]))
+            found.append((found[-1][0] if shared and number and not words and fig.unit != "%" else words, fig))
     return found
+
+
+def is_whole(saying: Saying, fig: Fig, end: int) -> bool:
+    """Whether a bracket before `end`, or a remark behind, has the parts of a figure."""
+    behind = brackets(saying.text, fig.end)
+    return any(adds(saying, b, fig) for b in behind if b.end <= end or saying.text[b.start] in REMARKS)
+
+
+def _counts_again(bracket: Part, figs: Sequence[Fig]) -> bool:
+    """Whether a bracket within another has the parts of the figure before it."""
+    parts = [f for f in figs if bracket.start < f.start < bracket.end]
+    whole = next((f for f in reversed(figs) if f.end <= bracket.start), None)
+    return whole is not None and len(parts) > 1 and _sums(whole, parts)
 
 
 def adds(saying: Saying, bracket: Part, whole: Fig) -> bool:
     """Whether the figures of a bracket, each named, add up to the figure before it."""
-    named = [(w, f) for w, f in named_in(saying, bracket) if w or f.unit != "%"]
-    units = {f.unit for _, f in named} <= {"", whole.unit}
-    return len(named) > 1 and units and all(w for w, _ in named) and _sums(whole, [f for _, f in named])
+    named = [(w, f) for w, f in named_in(saying, bracket, shared=True) if w or f.unit != "%"]
+    own = [(w, f) for w, f in named if f.unit in {"", whole.unit}]
+    others = {w for w, f in named if f.unit not in {"", whole.unit}}
+    return len(own) > 1 and all(w for w, _ in named) and others <= {w for w, _ in own} and _sums(whole, [f for _, f in own])
 
 
 def _sums(whole: Fig, parts: Sequence[Fig]) -> bool:
@@ -82,16 +105,24 @@ def _parts_of(saying: Saying, bracket: Part, whole: Fig, name: str, shared: str,
 def _parts(saying: Saying, bracket: Part, whole: Fig, label: str) -> Iterator[Told]:
     """The parts of a figure in its unit, each with the share beside it and with its own parts in a bracket within."""
     last = ""
-    for words, fig in named_in(saying, bracket):
+    for words, fig in named_in(saying, bracket, shared=True):
         last = words or last
         if not words and fig.unit == "%":
             yield told_of(saying, fig, _share(label), breakdown=last)
+        if fig.unit not in {"", whole.unit}:
             continue
         own = replace(fig, unit=whole.unit, figure=replace(fig.figure, unit=fig.figure.unit or whole.figure.unit))
         yield told_of(saying, own, label, breakdown=words)
         for within in brackets(saying.text, fig.end, bracket.end - 1):
             if not saying.text[fig.end : within.start].strip() and adds(saying, within, own):
                 yield from _parts(saying, within, own, f"{label} {words}")
+
+
+def _rest_of(saying: Saying, bracket: Part, wholes: Sequence[Fig], name: str, shared: str) -> Iterator[Told]:
+    """What a bracket of parts says of them in other units: `20회(정기 15회 300명, 수시 5회 40명)`."""
+    for words, fig in named_in(saying, bracket, shared=True):
+        if fig.unit not in {"", "%", *(w.unit for w in wholes)}:
+            yield told_of(saying, fig, joined(name, shared, saying, ""), breakdown=words)
 
 
 def _share(label: str) -> str:
@@ -101,7 +132,7 @@ def _share(label: str) -> str:
 def _beside(saying: Saying, bracket: Part, fig: Fig, name: str, shared: str) -> Iterator[Told]:
     """What a bracket adds to its figure: how often, or another figure with words of its own."""
     label = joined(name, shared, saying, "")
-    for words, one in named_in(saying, bracket):
+    for words, one in named_in(saying, bracket, shared=True):
         often = OFTEN.search(words)
         if one.unit == "%" and not words and not MONEY.search(fig.unit):
             yield told_of(saying, one, _share(with_noun(label, noun_of(fig, "")[0])))
@@ -110,7 +141,7 @@ def _beside(saying: Saying, bracket: Part, fig: Fig, name: str, shared: str) -> 
         if often:
             yield told_of(saying, one, label, breakdown=words)
         else:
-            yield told_of(saying, one, f"{label} {words}")
+            yield told_of(saying, one, f"{label} {words}", total=not words and is_whole(saying, one, 0))
 
 
 def _ended(text: str, piece: Part, bracket: Part) -> list[int]:
@@ -121,7 +152,11 @@ def _ended(text: str, piece: Part, bracket: Part) -> list[int]:
 def _words_of(text: str, bracket: Part, piece: Part, top: Sequence[Fig]) -> str:
     start = max([piece.start, *(f.end for f in top if f.end <= bracket.start), *_ended(text, piece, bracket)])
     words = cleaned(BRACKET.sub(lambda m: "" if re.search(r"\d", m[1]) else m[0], LEAD.sub("", text[start : bracket.start])))
-    return _JOINED.sub("", words)
+    words = _JOINED.sub("", words)
+    first = cleaned(BRACKET.sub("", text[piece.start : start])) if start > piece.start else ""
+    if " " not in words and " " in first and (_STEP.fullmatch(words) or first[-2:] == words[-2:]):
+        return f"{first.rpartition(' ')[0]} {words}"  # 시설 2단계(3대) 및 3단계(2대)
+    return words
 
 
 def _turned(saying: Saying, bracket: Part, inner: Sequence[Fig], label: str) -> list[Told]:

@@ -30,6 +30,7 @@ _SYMBOL = re.compile(r"(?<![A-Za-z])([LAQVHDB])\s?[=＝]\s?(?:총|약)?\s*$")
 _MEANT = {"L": "연장", "A": "면적", "Q": "용량", "V": "체적", "H": "높이", "D": "지름", "B": "폭"}
 _STATUS = re.compile(r"(?:기|미)?(?:완료|준공|착공|추진|공사|설계|시공|시행|진행|운영|설치|지정|선정|예정|신규|기존|계획|검토|보상|정비)(?:중|예정|완료)?")
 _IN_LEAD = re.compile(r"[(（【\[]([^()（）\[\]]{1,20})[)）】\]]")
+_READS = re.compile(r"[가-힣·‧]{0,6}(?:현황|개요|내용|계획|상황|실적|성과|경과|방향|배경|필요성|목적|일정|결과)")
 _NO_LABEL = frozenset({"현재", "당초", "기존", "변경", "참고", "예시", "신규", "확대", "계속"})
 
 
@@ -62,6 +63,11 @@ class Saying:
 
 
     @property
+    def labelled(self) -> bool:
+        """Whether the head is the bracket that the statement begins with."""
+        return not self._colon and self._label is not None
+
+    @property
     def _label(self) -> re.Match[str] | None:
         """`(수용능력) 3개소`: the bracket that a statement begins with is its name, unless it says when or only how to read it."""
         match = _IN_LEAD.match(self.text.lstrip()) if self.text == self.text.lstrip() else None
@@ -92,7 +98,7 @@ def name_of(saying: Saying) -> str:
     head = bare(LEAD.sub("", saying.head) or saying.head)
     above = bare(COLON.split(saying.above)[0])
     bare_key = key(head)
-    if bare_key in EMPTY_HEADS or not re.search(r"[가-힣A-Za-z]", DATE.sub("", head)):
+    if bare_key in EMPTY_HEADS or (saying.labelled and _READS.fullmatch(bare_key)) or not re.search(r"[가-힣A-Za-z]", DATE.sub("", head)):
         return ""
     if bare_key in SHORT_HEADS and above:
         cut = above.find(head)

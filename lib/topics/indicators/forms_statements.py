@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lib.core.columns import UNSPLIT
-from lib.topics.indicators.forms_brackets import AFTER, ARROW, BEFORE, OF, adds, in_brackets, named_in
+from lib.topics.indicators.forms_brackets import AFTER, ARROW, BEFORE, OF, in_brackets, is_whole, named_in
 from lib.topics.indicators.forms_figures import BRACKET, COLON, Fig, Part, brackets, clauses, inside
 from lib.topics.indicators.forms_names import (
     NOUN,
@@ -194,7 +194,7 @@ def _clause(saying: Saying, piece: Part, top: Sequence[Fig], name: str, before: 
         words = joined(name, own, saying, action)
         if not name and number == len(top) - 1 and not action:
             words = f"{words} {verb_of(rest)}" if own else verb_of(rest) or words if MONEY.search(fig.unit) else words
-        whole = any(adds(saying, bracket, fig) for bracket in brackets(saying.text, fig.end, piece.end))
+        whole = is_whole(saying, fig, piece.end)
         for told in ranged(saying, fig, with_noun(words, noun)):
             yield replace(told, total=whole)
 

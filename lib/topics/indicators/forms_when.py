@@ -31,6 +31,8 @@ def settled(told: Told, text: str, report: Report) -> Told:
     before, after = text[:start], _ASIDE.split(_CUT.split(text[start:])[0])[0]
     clause = _CUT.split(before)[-1] + after
     made = replace(told, government=told.government or another(before, setting))
+    if (year := _beside(before, text[start:])) and not told.derived:
+        return _in_year(made, year, setting)
     is_plan = is_to_come(clause, last_year(setting)) or _is_left(text, start) or _is_headed(told, text, setting) or _is_of_plan(text, start)
     if told.stage == "actual" and is_plan:
         made = replace(made, stage="planned", as_of=None)
@@ -41,13 +43,39 @@ _ITS_YEAR = re.compile(r"(?:^|\s)(?:(?P<long>(?:19|20)\d{2})|['’‘`]\s?(?P<sh
 
 
 def of_their_years(said: Sequence[Told], setting: Setting) -> list[Told]:
-    """The figures of a statement, each of whose parts or names ends in a year of that year: `20건('22년 8건, '23년 12건)`."""
+    """The figures of a statement, each of whose parts or names ends in a year of that year: `20건('22년 8건, '23년 12건)`; a total is of all."""
     made = [_of_its_year(t, setting) for t in said]
-    periods: dict[tuple[str, str], set[str]] = {}
-    for before, after in zip(said, made, strict=True):
-        if before is not after and not after.total:
-            periods.setdefault((after.name, after.unit), set()).add(after.period)
-    return [replace(t, period="|".join(sorted(periods[t.name, t.unit]))) if t.total and (t.name, t.unit) in periods else t for t in made]
+    return [_of_all(t, [p for p in made if not p.total and (p.name, p.unit) == (t.name, t.unit)]) if t.total else t for t in made]
+
+
+def _of_all(total: Told, parts: Sequence[Told]) -> Told:
+    periods, stages = {p.period for p in parts}, {p.stage for p in parts}
+    if not periods or periods == {total.period}:
+        return total
+    return replace(total, period="|".join(sorted(periods)), stage=min(stages) if len(stages) == 1 else total.stage)
+
+
+_RIGHT_BEFORE = re.compile(
+    r"(?:(?P<long>(?:19|20)\d{2})|['’‘`]\s?(?P<short>\d{2}))\s?년도?\s?(?:말|에)?\s?(?:총|약|최대)?\s?$"
+)
+_RIGHT_BEHIND = re.compile(
+    r"[\d,.]+\s?[가-힣A-Za-z%㎡㎞㎥]{0,6}\s?[(（]\s?(?:(?P<long>(?:19|20)\d{2})|['’‘`]\s?(?P<short>\d{2}))\s?년도?\s?(?:말|기준|현재)?\s?[)）]"
+)
+
+
+def _beside(before: str, after: str) -> int | None:
+    """The year that stands right before or behind a figure: `'26년 10동`, `102.9%(2023년)`."""
+    match = _RIGHT_BEFORE.search(before) or _RIGHT_BEHIND.match(after)
+    return int(match["long"] or f"20{match['short']}") if match else None
+
+
+def _in_year(told: Told, year: int, setting: Setting) -> Told:
+    last = last_year(setting)
+    stage = told.stage if last is None or year == last else "planned" if year > last else "actual"
+    made = replace(told, period=str(year), stage=stage, as_of=told.as_of if year == last else None)
+    if (match := _ITS_YEAR.search(told.breakdown)) and not match.start():
+        return replace(made, breakdown=UNSPLIT)
+    return replace(made, name=cleaned(_ITS_YEAR.sub("", told.name)))
 
 
 def _of_its_year(told: Told, setting: Setting) -> Told:
@@ -55,11 +83,7 @@ def _of_its_year(told: Told, setting: Setting) -> Told:
     match = _ITS_YEAR.search(told.breakdown if part else told.name)
     if told.total or told.derived or not match or (part and match.start()):
         return told
-    year = int(match["long"] or f"20{match['short']}")
-    last = last_year(setting)
-    stage = "planned" if last is not None and year > last else "actual" if last is not None and year < last else told.stage
-    made = replace(told, period=str(year), stage=stage, as_of=None if year != last else told.as_of)
-    return replace(made, breakdown=UNSPLIT) if part else replace(made, name=cleaned(told.name[: match.start()]))
+    return _in_year(told, int(match["long"] or f"20{match['short']}"), setting)
 
 
 def named_alike(said: Sequence[Told]) -> list[Told]:
