@@ -150,7 +150,10 @@ def _ended(text: str, piece: Part, bracket: Part) -> list[int]:
 
 
 def _words_of(text: str, bracket: Part, piece: Part, top: Sequence[Fig]) -> str:
-    start = max([piece.start, *(f.end for f in top if f.end <= bracket.start), *_ended(text, piece, bracket)])
+    ahead = [f for f in top if f.end <= bracket.start]
+    start = max([piece.start, *(f.end for f in ahead), *_ended(text, piece, bracket)])
+    if ahead and start == ahead[-1].end and (noun := noun_of(ahead[-1], text[start : bracket.start])[0]) == text[start : bracket.start].strip():
+        return f"{words_before(text[piece.start : ahead[0].start])} {noun}".strip()  # 앞내 등 6개 하천(7㎞)
     words = cleaned(BRACKET.sub(lambda m: "" if re.search(r"\d", m[1]) else m[0], LEAD.sub("", text[start : bracket.start])))
     words = _JOINED.sub("", words)
     first = cleaned(BRACKET.sub("", text[piece.start : start])) if start > piece.start else ""

@@ -22,7 +22,7 @@ from lib.topics.indicators.forms_run import run
 from lib.topics.indicators.forms_brackets import AFTER, BEFORE
 from lib.topics.indicators.forms_statements import tell
 from lib.topics.indicators.forms_told import Told
-from lib.topics.indicators.forms_when import named_alike, of_their_years, settled
+from lib.topics.indicators.forms_when import named_alike, of_their_years, settled, told_apart
 from lib.topics.indicators.forms_words import PLACE_HEADS, TIME_HEADS
 
 _STAFF = re.compile(r"^(?:인력|직원현황)|(?:정원|현원)\d")
@@ -65,14 +65,17 @@ def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored]:
             continue
         base = base_of(report, line, text, spans)
         saying = Saying(text, tuple(f for f, why in figs if not why), base, parent(line), above(line))
-        said = run(saying, line, report.setting) or named_alike(
-            of_their_years([settled(told, text, report) for told in tell(saying) if told.unit], report.setting)
-        )
+        said = run(saying, line, report.setting) or _told_of(saying, text, report)
         found += [
             (line, replace(told, breakdown=_AMENDED.get(told.breakdown, told.breakdown) if amends else told.breakdown)) for told in said
         ]
     yield from _siblings(found)
     yield from _no_statements(report, free)
+
+
+def _told_of(saying: Saying, text: str, report: Report) -> list[Told]:
+    said = [settled(told, text, report) for told in tell(saying) if told.unit]
+    return told_apart(named_alike(of_their_years(said, report.setting)), text)
 
 
 def _no_statements(report: Report, free: Free) -> Iterator[Ignored]:
