@@ -10,7 +10,19 @@ from decimal import Decimal
 from lib.core.columns import UNSPLIT
 from lib.documents.labels import key
 from lib.topics.indicators.forms_figures import BRACKET, Fig, Part, brackets, clauses, inside
-from lib.topics.indicators.forms_names import LEAD, OFTEN, Saying, joined, noun_of, ranged, spelled, told_of, verb_of, with_noun, words_before
+from lib.topics.indicators.forms_names import (
+    LEAD,
+    OFTEN,
+    Saying,
+    joined,
+    noun_of,
+    ranged,
+    spelled,
+    told_of,
+    verb_of,
+    with_noun,
+    words_before,
+)
 from lib.topics.indicators.forms_told import Told, cleaned
 from lib.topics.indicators.forms_words import FUNDS, MONEY
 
@@ -20,6 +32,7 @@ BEFORE, AFTER = "변경 전", "변경 후"
 ARROW = re.compile(r"\s*(?:⇒|→|➡|➔|⇨|￫|->|=>)\s*(?:총\s?|약\s?)?")
 _TURN = re.compile(r"(?<=[가-힣])\s?(?:제고|증액|감액|확대|축소|상향|하향|정정|변경|조정|증가|감소|확정)$")
 _STEP = re.compile(r"\d{1,2}(?:-\d)?\s?(?:단계|차|공구|지구|호기|구간)")
+_ALL = frozenset({"총", "전체"})
 _JOINED = re.compile(r"^(?:및|과|와)\s")
 _NEXT = re.compile(r"\s?(?:및\s|[,·‧ㆍ․/]|과\s|와\s)")
 OF = re.compile(r"\s?(?:가운데|중)(?:에서)?\s")
@@ -152,7 +165,11 @@ def _ended(text: str, piece: Part, bracket: Part) -> list[int]:
 def _words_of(text: str, bracket: Part, piece: Part, top: Sequence[Fig]) -> str:
     ahead = [f for f in top if f.end <= bracket.start]
     start = max([piece.start, *(f.end for f in ahead), *_ended(text, piece, bracket)])
-    if ahead and start == ahead[-1].end and (noun := noun_of(ahead[-1], text[start : bracket.start])[0]) == text[start : bracket.start].strip():
+    if (
+        ahead
+        and start == ahead[-1].end
+        and (noun := noun_of(ahead[-1], text[start : bracket.start])[0]) == text[start : bracket.start].strip()
+    ):
         return f"{words_before(text[piece.start : ahead[0].start])} {noun}".strip()  # 앞내 등 6개 하천(7㎞)
     words = cleaned(BRACKET.sub(lambda m: "" if re.search(r"\d", m[1]) else m[0], LEAD.sub("", text[start : bracket.start])))
     words = _JOINED.sub("", words)
@@ -206,4 +223,7 @@ def _of_words(saying: Saying, bracket: Part, inner: Sequence[Fig], piece: Part, 
         if fig.unit == "%" and key(said or words) in FUNDS:
             continue
         noun = noun_of(fig, text[fig.end : bracket.end - 1])[0]
+        if said in _ALL and any(f.unit == fig.unit for f in top if f.end <= bracket.start):
+            yield told_of(saying, fig, f"{label} 전체")  # 20개 지역(총 38개)
+            continue
         yield from ranged(saying, fig, with_noun(f"{label} {said}".strip() if said and not OFTEN.search(said) else label, noun))

@@ -96,12 +96,17 @@ def _proved(found: list[tuple[Fig, str]], text: str) -> Iterator[tuple[Fig, str]
     for bracket in brackets(text):
         inside_it = [f for f, _ in found if bracket.start < f.start < bracket.end]
         words = text[bracket.start + 1 : bracket.end - 1]
-        parts = list(_PARTS.finditer(words))
+        parts = listed(words)
         added = sum(f.value or 0 for f in inside_it)
         whole = next((f for f, _ in reversed(found) if f.end <= bracket.start and f.value == added), None)
         if len(parts) > 1 and len(parts) == len(inside_it) and whole:
             counted |= {whole.start, *(f.start for f in inside_it)}
     yield from ((_with_word(f, text), "") if f.start in counted else (f, why) for f, why in found)
+
+
+def listed(words: str) -> list[re.Match[str]]:
+    """The parts of a list of words with a number each: `신청 5, 준공2`."""
+    return list(_PARTS.finditer(words))
 
 
 def _with_word(fig: Fig, text: str) -> Fig:

@@ -28,8 +28,11 @@ _NUMBER = re.compile(r"^\s*(?:\d{1,2}|[가-하])[.)]\s+")
 _LONG = 90
 _SYMBOL = re.compile(r"(?<![A-Za-z])([LAQVHDB])\s?[=＝]\s?(?:총|약)?\s*$")
 _MEANT = {"L": "연장", "A": "면적", "Q": "용량", "V": "체적", "H": "높이", "D": "지름", "B": "폭"}
-_STATUS = re.compile(r"(?:기|미)?(?:완료|준공|착공|추진|공사|설계|시공|시행|진행|운영|설치|지정|선정|예정|신규|기존|계획|검토|보상|정비)(?:중|예정|완료)?")
+_STATUS = re.compile(
+    r"(?:기|미)?(?:완료|준공|착공|추진|공사|설계|시공|시행|진행|운영|설치|지정|선정|예정|신규|기존|계획|검토|보상|정비)(?:중|예정|완료)?"
+)
 _IN_LEAD = re.compile(r"[(（【\[]([^()（）\[\]]{1,20})[)）】\]]")
+_PLACE = re.compile(r"(?:일원|일대|부지)(?=\s|$)\s?")
 _READS = re.compile(r"[가-힣·‧]{0,6}(?:현황|개요|내용|계획|상황|실적|성과|경과|방향|배경|필요성|목적|일정|결과)")
 _NO_LABEL = frozenset({"현재", "당초", "기존", "변경", "참고", "예시", "신규", "확대", "계속"})
 
@@ -60,7 +63,6 @@ class Saying:
     def _colon(self) -> re.Match[str] | None:
         closed = brackets(self.text)
         return next((m for m in COLON.finditer(self.text) if not any(b.start <= m.start() < b.end for b in closed)), None)
-
 
     @property
     def labelled(self) -> bool:
@@ -133,6 +135,8 @@ def joined(name: str, before: str, saying: Saying, action: str) -> str:
         return f"{bare(COLON.split(saying.above or saying.heading)[0])} {before}".strip()
     if not name and before and _STATUS.fullmatch(key(before)) and saying.above:
         return f"{bare(COLON.split(saying.above)[0])} {before}".strip()
+    if not name and (place := _PLACE.match(before)):
+        before = f"{bare(COLON.split(saying.above or saying.heading)[0])} {before[place.end() :]}".strip()
     if not name:
         words = before or bare(COLON.split(saying.above or saying.heading)[0])
         return words if not action or words.endswith(action) or before else f"{words} {action}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -178,6 +177,6 @@ def _names_before(said: Sequence[Told], numbers: Sequence[int]) -> list[str]:
     for n in numbers:
         other = next((t.name for t in reversed(said[:n]) if t.name != said[n].name and not t.derived), "")
         own = said[n].name
-        shared = len(os.path.commonprefix([own, other]))
+        shared = next((n for n, (a, b) in enumerate(zip(own, other, strict=False)) if a != b), min(len(own), len(other)))
         names.append(f"{other} {own[shared:].strip()}".strip() if other and own[shared:].strip() else own)
     return names
