@@ -72,7 +72,9 @@ def under_titles(report: Report) -> Report:
     def placed(place: Place, block: int) -> Place:
         own = found.get(block, [])
         is_open = not place.item or key(place.item) in numbered
-        is_work_of_part = any(r <= 1 for r, _ in stacks.get(block, ())) and not _is_general(place)  # else it may be the document's own title
+        is_work_of_part = any(r <= 1 for r, _ in stacks.get(block, ())) and not _is_general(
+            place
+        )  # else it may be the document's own title
         return replace(place, item=own[-1][1]) if own and is_open and (own[-1][0] == _SECOND or is_work_of_part) else place
 
     lines = tuple(replace(line, place=placed(line.place, line.block)) for line in report.lines)

@@ -14,17 +14,18 @@ from lib.documents.numbers import NO_DAY
 _YEAR = r"(?:(?:19|20)\d{2}|['’‘`]\s?\d{2})"
 _MONTH, _DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _WEEK = r"(?:\s?\([월화수목금토일]\))?"
+_COUNTED = r"(?:단계|회|차|개|건|명|곳|동|호|구역|공구|년|월|종|분기)"  # '24. 2. 2단계: no day
 _POINT = (
-    rf"(?:{_YEAR}\s?[.년]?\s?[./년-]?{NO_DAY}\s?{_MONTH}\s?[.월/-](?:\s?{_DAY}(?:\s?[.일](?!\d)|(?![\d,.]))){_WEEK}"
+    rf"(?:{_YEAR}\s?[.년]?\s?[./년-]?{NO_DAY}\s?{_MONTH}\s?[.월/-](?:\s?{_DAY}(?:\s?[.일](?!\d)|(?![\d,.]|{_COUNTED}))){_WEEK}"
     rf"|(?<!\d)\d{{2}}\.\s?{_MONTH}\.\s?{_DAY}\.?(?=\s?자)"
-    rf"|{_YEAR}\s?[.년]{NO_DAY}\s?{_MONTH}(?:\s?[.월]|(?![\d,%가-힣]))|{_MONTH}\s?월\s?{_DAY}\s?일?(?!\d){_WEEK}|{_MONTH}\s?월|{_MONTH}\.\s?{_DAY}\.(?!\d){_WEEK}"
+    rf"|{_YEAR}\s?[.년]{NO_DAY}\s?{_MONTH}(?:\s?[.월]|(?!\d|,\d|[%가-힣]))|{_MONTH}\s?월\s?{_DAY}\s?일?(?!\d){_WEEK}|{_MONTH}\s?월|{_MONTH}\.\s?{_DAY}\.(?!\d){_WEEK}"
     rf"|{_YEAR}\s?년도?|['’‘`]\s?\d{{2}}\.?(?!\d))"
 )
 _LOOSE = rf"(?:{_POINT}|{_MONTH}\.\s?{_DAY}(?![\d%]|,\d){_WEEK}|{_YEAR}\.?)"
 _TO = r"\s?[~∼～]\s?"
 _REST = rf"(?:{_LOOSE}|{_DAY}\s?[.일](?!\d){_WEEK}|{_MONTH}\s?\.(?!\d)|(?<=[~∼～])\s?{_DAY}(?![\d,%]))"
 _FROM = rf"(?:{_LOOSE}|{_MONTH}(?=\s?[~∼～]\s?{_MONTH}\s?월))"
-_HALF = rf"(?:(?:{_YEAR}|\d{{2}})\s?[년.]도?\s?)?(?:상\s?반기|하\s?반기)"
+_HALF = rf"(?:(?:(?:{_YEAR}|\d{{2}})\s?[년.]도?\s?)?(?:상\s?반기|하\s?반기)|{_YEAR}\s?[년.]?\s?[上下](?:\s?반기)?)"
 _QUARTER = rf"(?:(?:{_YEAR}|\d{{2}})\s?[년.]도?\s?)?[1-4]\s?(?:/\s?4)?\s?분기"
 _OPEN = r"\s?[~∼～]\s?(?:계속|지속|현재)?(?!\s?\d)"
 _SPAN = re.compile(
@@ -129,7 +130,7 @@ def _over_the_year(text: str, year: int | None, *, back: bool) -> korean.Span | 
 
 
 def _part(words: str, year: int | None) -> tuple[date, date] | None:
-    own = re.match(r"['’‘`]?\s?(\d{4}|\d{2})\s?[년.]", words)
+    own = re.match(r"['’‘`]?\s?(\d{4}|\d{2})\s?(?:[년.]|(?=[上下]))", words)
     about = korean.full_year(own[1]) if own else year
     if about is None:
         return None
@@ -137,7 +138,7 @@ def _part(words: str, year: int | None) -> tuple[date, date] | None:
     if "분기" in rest:
         number = int(re.search(r"[1-4]", rest)[0])  # type: ignore[index]
         return date(about, number * 3 - 2, 1), _month_end(about, number * 3)
-    return (date(about, 1, 1), date(about, 6, 30)) if "상" in rest else (date(about, 7, 1), date(about, 12, 31))
+    return (date(about, 1, 1), date(about, 6, 30)) if re.search("[상上]", rest) else (date(about, 7, 1), date(about, 12, 31))
 
 
 def _month_end(year: int, month: int) -> date:

@@ -15,6 +15,7 @@ from lib.topics.indicators.forms_words import PER, unit_at
 BRACKET = re.compile(r"[(（\[]((?:[^()（）\[\]]|[(（][^()（）]*[)）])*)[)）\]]")
 SEPARATOR = re.compile(r"[，;→⇒+]|(?<!\d),|,(?!\d{3}(?!\d))|(?<![A-Za-z])/|/(?![A-Za-z])|\s[-–]\s|\s⇒\s")
 COLON = re.compile(r"\s*(?:(?<!\d)[:：]|[:：](?!\d)|[▻▹▷▸►]|(?<=[가-힣)] )[-–](?=\s(?:약\s?|총\s?)?\d))\s*")
+_REMARK = re.compile(r"(?<=\s)[*※](?=\s?[^\s)*])")
 _RANGE = re.compile(r"\s?[~∼～]\s?")
 _HANGUL = re.compile(r"[가-힣A-Za-z]")
 _NAME_BEFORE = re.compile(r"[A-Za-z]\s?$|[가-힣]-$")
@@ -109,7 +110,35 @@ def figures(words: Words, text: str, year: int | None) -> Iterator[tuple[Fig, st
             before = found.pop()[0]
             fig = Fig(made, unit, before.start, end, before.figure)
         found.append((fig, _none(fig, text)))
-    yield from found
+    yield from _proved(found, text)
+
+
+_PARTS = re.compile(r"(?:^|[,·ㆍ/])\s*([가-힣A-Za-z][가-힣A-Za-z·‧․ㆍ\s]{0,20}?)\s?[(（]?\s?([\d,]*\d(?:\.\d+)?)[)）]?\s?(?=[,·ㆍ/]|$)")
+
+
+def _proved(found: list[tuple[Fig, str]], text: str) -> Iterator[tuple[Fig, str]]:
+    """Numbers that stand close to their words in a bracket (`신청5, 준공2`) are no names where they add up to a figure before it."""
+    counted: set[int] = set()
+    for bracket in brackets(text):
+        inside_it = [f for f, _ in found if bracket.start < f.start < bracket.end]
+        words = text[bracket.start + 1 : bracket.end - 1]
+        parts = listed(words)
+        added = sum(f.value or 0 for f in inside_it)
+        whole = next((f for f, _ in reversed(found) if f.end <= bracket.start and f.value == added), None)
+        if len(parts) > 1 and len(parts) == len(inside_it) and whole:
+            counted |= {whole.start, *(f.start for f in inside_it)}
+    yield from ((_with_word(f, text), "") if f.start in counted else (f, why) for f, why in found)
+
+
+def listed(words: str) -> list[re.Match[str]]:
+    """The parts of a list of words with a number each: `신청 5, 준공2`."""
+    return list(_PARTS.finditer(words))
+
+
+def _with_word(fig: Fig, text: str) -> Fig:
+    """A figure without a known unit with the word that stands at it: `(18지구)`."""
+    word = None if fig.unit else re.match(r"[가-힣]{1,4}(?=[)）])", text[fig.end :])
+    return replace(fig, unit=word[0], figure=replace(fig.figure, unit=word[0]), end=fig.end + word.end()) if word else fig
 
 
 def _none(fig: Fig, text: str) -> str:
@@ -195,8 +224,11 @@ def text_after(fig: Fig, after: str) -> str:
 
 
 def brackets(text: str, start: int = 0, end: int | None = None) -> list[Part]:
-    """The brackets of a text, each from its opening to behind its closing."""
-    return [Part(m.start(), m.end()) for m in BRACKET.finditer(text, start, len(text) if end is None else end)]
+    """The brackets of a text, each from its opening to behind its closing; a remark behind a figure (` * 신규 3건`) is one to the end."""
+    last = len(text) if end is None else end
+    remark = next((m.start() for m in _REMARK.finditer(text, start, last) if re.search(r"\d", text[: m.start()])), last)
+    found = [Part(m.start(), m.end()) for m in BRACKET.finditer(text, start, remark)]
+    return [*found, Part(remark, last + 1)] if remark < last else found
 
 
 def clauses(text: str, part: Part, figs: Sequence[Fig]) -> list[Part]:

@@ -9,20 +9,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.core.columns import UNKNOWN, UNSPLIT
+from lib.core.text import Text
 from lib.documents.labels import key
-from lib.forms import Figure, Free, Ignored, Line, Report
+from lib.forms import Figure, Free, Ignored, Line, Question, Report
 from lib.forms.headings import MONEY as MONEY_HEADS
 from lib.forms.headings import part
+from lib.topics.indicators.forms_brackets import AFTER, BEFORE
 from lib.topics.indicators.forms_dates import Step, period
-from lib.topics.indicators.forms_figures import COLON, figures, times
+from lib.topics.indicators.forms_figures import COLON, Fig, Part, brackets, figures, listed, times
 from lib.topics.indicators.forms_names import Saying, bare
 from lib.topics.indicators.forms_offices import counted, is_teams
 from lib.topics.indicators.forms_place import above, day_of, parent, stage, statements, step_above, year
 from lib.topics.indicators.forms_run import run
-from lib.topics.indicators.forms_statements import AFTER, BEFORE, tell
+from lib.topics.indicators.forms_statements import tell
 from lib.topics.indicators.forms_told import Told
-from lib.topics.indicators.forms_when import named_alike, settled
-from lib.topics.indicators.forms_words import PLACE_HEADS, TIME_HEADS
+from lib.topics.indicators.forms_when import named_alike, of_their_years, settled, told_apart
+from lib.topics.indicators.forms_words import PLACE_HEADS, TIME_HEADS, unit_at
 
 _STAFF = re.compile(r"^(?:인력|직원현황)|(?:정원|현원)\d")
 _OWN = re.compile(r"^(?:조직|인력|직원)")
@@ -37,6 +39,7 @@ class _Span:
     step: Step
 
 
+_UNIT_OF_HEAD = re.compile(r"[^:：\d]{2,20}[(（]\s?([^()（）\d\s]{1,5})\s?[)）]\s?[:：]")
 _WHY = re.compile(r"필요성|배경|목적$|문제점")
 SHORT = 8
 _AMENDED = {BEFORE: "개정 전", AFTER: "개정 후"}  # of what an ordinance's amendment changes
@@ -44,7 +47,7 @@ _TITLED = 4  # lines among which the title of a document stands
 _EMPTY = Figure("", "", "", (0, 0))
 
 
-def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored]:
+def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored | Question]:
     """What the lines tell, figure by figure; numbers in names are left out by name."""
     spans = _spans(report)
     found: list[tuple[Line, Told]] = []
@@ -63,13 +66,41 @@ def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored]:
             yield from (Ignored("name", (f.figure.mark,)) for f, why in figs if not why)
             continue
         base = base_of(report, line, text, spans)
-        saying = Saying(text, tuple(f for f, why in figs if not why), base, parent(line), above(line))
-        said = run(saying, line, report.setting) or named_alike([settled(told, text, report) for told in tell(saying) if told.unit])
+        counted_here = _in_unit_of_head(text, tuple(f for f, why in figs if not why))
+        saying = Saying(text, counted_here, base, parent(line), above(line))
+        said = run(saying, line, report.setting) or _told_of(saying, text, report)
+        yield from _without_unit(saying, said)
         found += [
             (line, replace(told, breakdown=_AMENDED.get(told.breakdown, told.breakdown) if amends else told.breakdown)) for told in said
         ]
     yield from _siblings(found)
     yield from _no_statements(report, free)
+
+
+def _in_unit_of_head(text: str, figs: tuple[Fig, ...]) -> tuple[Fig, ...]:
+    """`하천 연장(㎞) : 앞내(20.3), 뒷내(5.1)`: figures without a unit are in that of the head."""
+    match = _UNIT_OF_HEAD.match(text)
+    unit = match[1] if match and unit_at(f"1{match[1]}", 1) == (match[1], 1 + len(match[1])) else ""
+    if not match or not unit:
+        return figs
+    return tuple(f if f.unit or f.start < match.end() else replace(f, unit=unit, figure=replace(f.figure, unit=unit)) for f in figs)
+
+
+def _without_unit(saying: Saying, said: Sequence[Told]) -> Iterator[Question]:
+    """What counts a list (`법령개정 5, 조례개정 4`) that no unit and no sum tells is asked, once for the list."""
+    known = {t.figure.mark for t in said}
+    for stretch in (*brackets(saying.text), Part(saying.body.start - 1, len(saying.text) + 1)):
+        inner = [f for f in saying.figs if stretch.start < f.start < stretch.end]
+        words = saying.text[max(0, stretch.start + 1) : stretch.end - 1]
+        if len(inner) > 1 and len(listed(words)) == len(inner) and not any(f.unit or f.low or f.figure.mark in known for f in inner):
+            asked = Text(f"무엇을 센 수인지 단위가 적혀 있지 않습니다: {words.strip()}", f"No unit says what these count: {words.strip()}")
+            yield Question(asked, inner[0].figure.at, tuple(f.figure.mark for f in inner))
+            return
+
+
+def _told_of(saying: Saying, text: str, report: Report) -> list[Told]:
+    said = [settled(told, text, report) for told in tell(saying) if told.unit]
+    return told_apart(named_alike(of_their_years(said, report.setting)), text)
 
 
 def _no_statements(report: Report, free: Free) -> Iterator[Ignored]:

@@ -18,6 +18,7 @@ _COLON = re.compile(r"\s*(?:(?<!\d)[:：]|[:：](?!\d))\s*|\s+[-–]\s+(?=\S+$)"
 _ACTS = re.compile(r"점검|평가|개최|실시|운영|관리|발표|보고|심의|회의|모니터링|간담회|제출|공모|갱신|업데이트|조사")
 _APART = re.compile(r",\s|/|→|⇒|;|\s및\s|·\s")
 _LABEL = re.compile(r"^[(（【\[][^()（）]{1,14}[)）】\]]\s*")
+_MARKS, _FIGURE_BEHIND = ",:：▸▹▶▷", re.compile(r"\s?[\d,]+\s?[가-힣%]")
 _FIGURE_BEFORE = re.compile(r"\d\s?[가-힣%]{0,4}$")
 _TIMES = re.compile(r"(?:별|매월|매주|연|월|주)\s?\d+\s?회")
 _CLAUSE = re.compile(r",\s|/\s?|\d\s?[건회][)）]?\s|[)）]\s및\s")
@@ -57,6 +58,9 @@ def _of_line(report: Report, line: Line, text: str) -> Iterator[Dated]:
         body, at = head, 0
         yield from _in_brackets(line, "", body, at, about, back=back)
         return
+    if not head and (made := list(_within_month(line, body, about, back=back))):
+        yield from made
+        return
     begun = _begins(body, about, back=back, bare=not head)
     if begun is not None and (head or _LABEL.match(body)):
         yield Dated(_begun_task(line, head, body, begun), begun, line.place, line.words, at + begun.start)
@@ -64,6 +68,17 @@ def _of_line(report: Report, line: Line, text: str) -> Iterator[Dated]:
     made = [*_in_brackets(line, "", head, 0, about, back=back), *_in_brackets(line, head, body, at, about, back=back)]
     yield from made
     yield from _within(line, text, about, {f.start for f in made}, back=back)
+
+
+def _within_month(line: Line, text: str, about: int | None, *, back: bool) -> Iterator[Dated]:
+    """`'24. 9. 감정평가 의뢰(9.27.)`: the days in brackets are of the month that the statement begins with."""
+    first = next((s for s in steps(text, about, back=back) if s.start == 0 and s.exact and s.starts and not s.whole_year), None)
+    if first is None or first.starts is None or not text[first.end :].strip():
+        return
+    rest = text[first.end :]
+    found = list(_in_brackets(line, "", rest, first.end, first.starts.year, back=back))
+    if found and all(d.step.starts and first.starts <= d.step.starts <= (first.ends or first.starts) for d in found):
+        yield from found
 
 
 def _in_front(line: Line, body: str, front: list[tuple[Step, str]], at: int) -> Iterator[Dated]:
@@ -112,6 +127,8 @@ def _in_brackets(line: Line, head: str, text: str, at: int, about: int | None, *
         if not found or _TIMES.search(bracket[1]) or _FIGURE_BEFORE.search(text[: bracket.start()].rstrip()) or _plain_year(bracket[1]):
             continue
         words = before.strip()
+        if (not words or words[-1] in _MARKS) and _FIGURE_BEHIND.match(text, bracket.end()):
+            continue  # ▸ (상반기) 49명: a figure's time
         if not words or _SERIES.search(words) or key(words) in {"대상", "기준"}:
             continue
         task = _APART.split(words)[-1] if _dated(text[bracket.end() :]) or last else words

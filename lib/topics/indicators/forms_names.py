@@ -28,6 +28,15 @@ _BUDGET = re.compile(r"(?:(?:19|20)\d{2}\s?년?도?\s*)?((?:제\s?)?\d+\s?회\s?
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}|[가-하])[.)]\s+")
 _LONG = 90
 _COUNTS, _ORDINAL = re.compile(rf"\d\s?(?:{UNITS})"), re.compile(r"\d\s?(?:차|기|호|단계)")  # 심의(4회) is 심의, 사업(2차) another one
+_SYMBOL = re.compile(r"(?<![A-Za-z])([LAQVHDB])\s?[=＝]\s?(?:총|약)?\s*$")
+_MEANT = {"L": "연장", "A": "면적", "Q": "용량", "V": "체적", "H": "높이", "D": "지름", "B": "폭"}
+_STATUS = re.compile(
+    r"(?:기|미)?(?:완료|준공|착공|추진|공사|설계|시공|시행|진행|운영|설치|지정|선정|예정|신규|기존|계획|검토|보상|정비)(?:중|예정|완료)?"
+)
+_IN_LEAD = re.compile(r"[(（【\[]([^()（）\[\]]{1,20})[)）】\]]")
+_PLACE = re.compile(r"(?:일원|일대|부지)(?=\s|$)\s?")
+_READS = re.compile(r"[가-힣·‧]{0,6}(?:현황|개요|내용|계획|상황|실적|성과|경과|방향|배경|필요성|목적|일정|결과)")
+_NO_LABEL = frozenset({"현재", "당초", "기존", "변경", "참고", "예시", "신규", "확대", "계속"})
 
 
 @dataclass(frozen=True)
@@ -44,18 +53,43 @@ class Saying:
     def head(self) -> str:
         """The words before the first colon."""
         match = self._colon
-        return self.text[: match.start()] if match else ""
+        return self.text[: match.start()] if match else self._label[1] if self._label else ""
 
     @property
     def body(self) -> Part:
         """What the colon leads to, or everything."""
-        match = self._colon
+        match = self._colon or self._label
         return Part(match.end() if match else 0, len(self.text))
 
     @property
     def _colon(self) -> re.Match[str] | None:
         closed = brackets(self.text)
         return next((m for m in COLON.finditer(self.text) if not any(b.start <= m.start() < b.end for b in closed)), None)
+
+    @property
+    def labelled(self) -> bool:
+        """Whether the head is the bracket that the statement begins with."""
+        return not self._colon and self._label is not None
+
+    @property
+    def _label(self) -> re.Match[str] | None:
+        """`(수용능력) 3개소`: the bracket that a statement begins with is its name, unless it says when or only how to read it."""
+        match = _IN_LEAD.match(self.text.lstrip()) if self.text == self.text.lstrip() else None
+        return match if match and is_label(match[1]) and self.text[match.end() :].strip() else None
+
+
+def is_label(words: str) -> bool:
+    """Whether words in a bracket name what follows: no time, no figure, no word that says only how to read it."""
+    return bool(re.search(r"[가-힣A-Za-z]{2}", words)) and not DATE.search(words) and key(words) not in _NO_LABEL
+
+
+def spelled(words: str) -> str:
+    """Words that end in the sign of a measure with its word: `오수관로 정비 L=` → 오수관로 정비 연장."""
+    match = _SYMBOL.search(words)
+    if not match:
+        return words
+    before, word = cleaned(words[: match.start()]), _MEANT[match[1]]
+    return before if before.endswith(word) else f"{before} {word}"
 
 
 def bare(words: str) -> str:
@@ -68,7 +102,7 @@ def name_of(saying: Saying) -> str:
     head = bare(LEAD.sub("", _last_of(saying)) or saying.head)
     above = bare(COLON.split(saying.above)[0])
     bare_key = key(head)
-    if bare_key in EMPTY_HEADS or not re.search(r"[가-힣A-Za-z]", DATE.sub("", head)):
+    if bare_key in EMPTY_HEADS or (saying.labelled and _READS.fullmatch(bare_key)) or not re.search(r"[가-힣A-Za-z]", DATE.sub("", head)):
         return ""
     if bare_key in SHORT_HEADS and above:
         cut = above.find(head)
@@ -88,7 +122,10 @@ def _last_of(saying: Saying) -> str:
 
 def words_before(words: str) -> str:
     """The words before a figure, without how often, 총 and 약."""
+    words = spelled(words)
     text = LEAD.sub("", words)
+    if not text.strip() and (lead := _IN_LEAD.match(words.strip())) and is_label(lead[1]):
+        return cleaned(lead[1])
     text = text[match.end() :] if (match := DATE.match(text.strip())) and not re.match(r"\s?(?:년|[가-힣]*\s?제\d)", text) else text
     while (cut := OFTEN.sub("", text)) != text:
         text = cut
@@ -106,6 +143,12 @@ def words_between(text: str, first: Fig, fig: Fig) -> str:
 def joined(name: str, before: str, saying: Saying, action: str) -> str:
     """Head and the words before the figure; a list, a long phrase or a mere limit is left out behind a head."""
     before = without_particle(before) if len(before) > 3 and name else before
+    if not name and before in _MEANT.values():
+        return f"{bare(COLON.split(saying.above or saying.heading)[0])} {before}".strip()
+    if not name and before and _STATUS.fullmatch(key(before)) and saying.above:
+        return f"{bare(COLON.split(saying.above)[0])} {before}".strip()
+    if not name and (place := _PLACE.match(before)):
+        before = f"{bare(COLON.split(saying.above or saying.heading)[0])} {before[place.end() :]}".strip()
     if not name:
         words = before or bare(COLON.split(saying.above or saying.heading)[0])
         return words if not action or words.endswith(action) or before else f"{words} {action}"

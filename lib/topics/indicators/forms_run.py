@@ -10,10 +10,11 @@ from lib.documents.numbers import Number
 from lib.forms import Line, Setting
 from lib.topics.indicators.forms_dates import period, steps
 from lib.topics.indicators.forms_names import Saying, name_of, told_of
-from lib.topics.indicators.forms_told import Told
+from lib.topics.indicators.forms_told import Told, cleaned
 
+_ARROW = re.compile(r"→|⇒|⇨|➔|￫|➡|->")
 _TO_FIGURE = re.compile(r"\s*[(（]?\s*(?:현재|기준|말|까지)?\s*[:：]?\s*(?:약|총)?\s*")
-_TO_TIME = re.compile(r"\s*[)）]?\s*(?:,|，|→|⇒|➡|->|/|;|·)\s*[(（]?\s*")
+_TO_TIME = re.compile(r"\s*[)）]?\s*(?:,|，|→|⇒|⇨|➔|￫|➡|->|/|;|·)\s*[(（]?\s*")
 _END = re.compile(r"\s*[)）]?\s*(?:[(（][^()（）\d]*[)）])?\s*(?:(?:으로|로|이다|이었다|였다)[^\d]{0,40})?[.。]?\s*")
 _SUBJECT = re.compile(r"(?P<name>[^:：]{2,60}?)(?:은|는|을\s보면|를\s보면)\s(?=(?:19|20)\d{2}\s?년\s)")
 _SPAN = re.compile(r"^(?:지난|최근)\s?\d{1,2}\s?(?:개)?년(?:간|동안)?\s")
@@ -24,6 +25,8 @@ def run(saying: Saying, line: Line, setting: Setting) -> list[Told]:
     subject = None if saying.head else _SUBJECT.match(saying.text)
     name = _SPAN.sub("", subject["name"].strip()) if subject else name_of(saying) if saying.head else ""
     pairs = list(_pairs(saying, line, subject.end() if subject else saying.body.start)) if name else []
+    if not pairs and (arrows := _arrows(saying, line)):
+        name, pairs = arrows
     found: list[Told] = []
     for time, figure in pairs:
         step = next(steps(time.words, setting.year), None)
@@ -34,6 +37,16 @@ def run(saying: Saying, line: Line, setting: Setting) -> list[Told]:
         found.append(replace(told_of(saying, fig, name), period=said, as_of=None, stage="planned" if later else saying.base.stage))
     alike = len({t.unit for t in found}) == 1 and len({t.period for t in found}) == len(found)
     return found if alike and found[0].unit else []
+
+
+def _arrows(saying: Saying, line: Line) -> tuple[str, list[tuple[Number, Number]]] | None:
+    """`빈집 매입 '25년 3동 → '26년 10동`, also in a bracket: words, then times and figures with arrows between them."""
+    first = next((n for n in line.words.numbers if n.kind == "date" and n.start < len(saying.text)), None)
+    if first is None or not _ARROW.search(saying.text, first.end):
+        return None
+    name = cleaned(re.sub(r"[\s(（*'’‘`]+$", "", saying.text[saying.body.start if saying.head else 0 : first.start])) or name_of(saying)
+    pairs = list(_pairs(saying, line, first.start))
+    return (name, pairs) if name and pairs else None
 
 
 def _pairs(saying: Saying, line: Line, start: int) -> Iterator[tuple[Number, Number]]:

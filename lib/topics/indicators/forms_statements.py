@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lib.core.columns import UNSPLIT
-from lib.topics.indicators.forms_brackets import OF, adds, in_brackets, named_in
+from lib.topics.indicators.forms_brackets import AFTER, ARROW, BEFORE, OF, in_brackets, is_whole, named_in
 from lib.topics.indicators.forms_figures import BRACKET, COLON, Fig, Part, brackets, clauses, inside
 from lib.topics.indicators.forms_names import (
     NOUN,
@@ -28,8 +28,6 @@ from lib.topics.indicators.forms_told import Told, cleaned
 from lib.topics.indicators.forms_words import MONEY
 
 HUNDRED = 100
-BEFORE, AFTER = "변경 전", "변경 후"
-_ARROW = re.compile(r"\s*(?:⇒|→|➡|➔|⇨|->|=>)\s*(?:총\s?|약\s?)?")
 _BY = re.compile(r"\s*[(（,]\s*(?:증가?|감소?|순증|△|▲|\+)\s*")
 _BEHIND = re.compile(r"\s*(증가?|감소?|순증|증원|감원)(?![가-힣])")  # 24명 증
 _ALL = re.compile(r"(?:전체|총)\s*$")
@@ -73,12 +71,13 @@ def _divided(saying: Saying) -> list[Told]:
     if len(whole) != 1 or not whole[0].unit or len(named) < 2 or len(named) + 1 != len(saying.figs):
         return []
     adding = sum(f.value or Decimal(0) for _, f in named) == whole[0].value
-    if not adding or not all(words and not f.unit for words, f in named):
+    if not adding or not all(words and f.unit in {"", whole[0].unit} for words, f in named):
         return []
+    head = bare(saying.text[: whole[0].start] + saying.text[whole[0].end : len(saying.head)])
     unit = whole[0].figure.unit or whole[0].unit
     own = [replace(f, unit=whole[0].unit, figure=replace(f.figure, unit=unit)) for _, f in named]
-    parts = [told_of(saying, fig, bare(saying.head), breakdown=words) for (words, _), fig in zip(named, own, strict=True)]
-    return [told_of(saying, whole[0], bare(saying.head), total=True), *parts]
+    parts = [told_of(saying, fig, head, breakdown=words_before(words)) for (words, _), fig in zip(named, own, strict=True)]
+    return [told_of(saying, whole[0], head, total=True), *parts]
 
 
 def _changed(saying: Saying) -> list[Told]:
@@ -88,7 +87,7 @@ def _changed(saying: Saying) -> list[Told]:
         return []
     text, (first, last, *change) = saying.text, figs
     rest = text[last.end : change[0].start if change else len(text)]
-    if text[saying.body.start : first.start].strip() or not _ARROW.fullmatch(text, first.end, last.start):
+    if text[saying.body.start : first.start].strip() or not ARROW.fullmatch(text, first.end, last.start):
         return []
     behind = _BEHIND.match(text, change[0].end) if change and rest.strip() in {"(", "（"} else None
     if change and not ((behind or _BY.fullmatch(rest)) and abs((last.value or 0) - (first.value or 0)) == change[0].value):
@@ -201,7 +200,7 @@ def _clause(saying: Saying, piece: Part, top: Sequence[Fig], name: str, before: 
         words = joined(name, own, saying, action)
         if not name and number == len(top) - 1 and not action:
             words = f"{words} {verb_of(rest)}" if own else verb_of(rest) or words if MONEY.search(fig.unit) else words
-        whole = any(adds(saying, bracket, fig) for bracket in brackets(saying.text, fig.end, piece.end))
+        whole = is_whole(saying, fig, piece.end)
         for told in ranged(saying, fig, with_noun(words, noun)):
             yield replace(told, total=whole)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lib.core.columns import UNSPLIT
 from lib.documents.labels import key
 from lib.forms import Place, Report, Setting
 from lib.forms.times import above, is_headed, is_later, is_to_come, other_time, without_time
@@ -13,6 +14,7 @@ from lib.forms.whose import another
 from lib.topics.indicators.forms_told import Told, cleaned
 from lib.topics.indicators.forms_words import NO_STATE, PLANNED, STATE_HEADS
 
+_VERB = re.compile(r"[\d,.]+\s?(?:[천만]?[가-힣]{1,3}|㎡|㎞|ha|%)?\s([가-힣]{2,4})(?=\s?(?:[,)·/]|$))")
 _CUT = re.compile(r"[,，;](?!\d{3})|\s중\s|\s/\s")
 _ASIDE = re.compile(r"[(（](?=[^()（）]*\d)")  # 35건(목표 30건)
 _HEAD = re.compile(r"([^:：]{2,20}?)\s*[:：](?!\d)")
@@ -30,10 +32,61 @@ def settled(told: Told, text: str, report: Report) -> Told:
     before, after = text[:start], _ASIDE.split(_CUT.split(text[start:])[0])[0]
     clause = _CUT.split(before)[-1] + after
     made = replace(told, government=told.government or another(before, setting))
+    match = _RIGHT_BEFORE.search(before) or _RIGHT_BEHIND.match(text[start:])
+    if match and not told.derived:
+        timed = _in_year(made, _year_in(match), setting)
+        return replace(timed, period=f"../{timed.period}") if match.groupdict().get("until") else timed
     is_plan = is_to_come(clause, last_year(setting)) or _is_left(text, start) or _is_headed(told, text, setting) or _is_of_plan(text, start)
     if told.stage == "actual" and is_plan:
         made = replace(made, stage="planned", as_of=None)
     return _of_time(made, before, text[start + len(told.figure.words) :], setting)
+
+
+_ITS_YEAR = re.compile(r"(?:^|\s)(?:(?P<long>(?:19|20)\d{2})|['’‘`]\s?(?P<short>\d{2}))\s?(?:년도?|\.)?$")
+
+
+def of_their_years(said: Sequence[Told], setting: Setting) -> list[Told]:
+    """The figures of a statement, each of whose parts or names ends in a year of that year: `20건('22년 8건, '23년 12건)`; a total is of all."""
+    made = [_of_its_year(t, setting) for t in said]
+    return [_of_all(t, [p for p in made if not p.total and (p.name, p.unit) == (t.name, t.unit)]) if t.total else t for t in made]
+
+
+def _of_all(total: Told, parts: Sequence[Told]) -> Told:
+    periods, stages = {p.period for p in parts}, {p.stage for p in parts}
+    if not periods or periods == {total.period}:
+        return total
+    return replace(total, period="|".join(sorted(periods)), stage=min(stages) if len(stages) == 1 else total.stage)
+
+
+_A_YEAR = re.compile(r"(?:\s[*※]\s?|\s|^)(?:(?:19|20)\d{2}|['’‘`]\s?\d{2})\s?년도?(?:\s?까지)?(?=\s)")
+_UNTIL = re.compile(r"\s?(?:년\s?)?까지$")
+_RIGHT_BEFORE = re.compile(
+    r"(?:(?P<long>(?:19|20)\d{2})|['’‘`]\s?(?P<short>\d{2}))\s?년도?\s?(?P<until>까지)?(?:말|에)?\s?(?:총|약|최대)?\s?$"
+)
+_RIGHT_BEHIND = re.compile(
+    r"[\d,.]+\s?[가-힣A-Za-z%㎡㎞㎥]{0,6}\s?[(（]\s?(?:(?P<long>(?:19|20)\d{2})|['’‘`]\s?(?P<short>\d{2}))\s?년도?\s?(?:말|기준|현재)?\s?[)）]"
+)
+
+
+def _year_in(match: re.Match[str]) -> int:
+    return int(match["long"] or f"20{match['short']}")
+
+
+def _in_year(told: Told, year: int, setting: Setting) -> Told:
+    last = last_year(setting)
+    stage = told.stage if last is None or year == last else "planned" if year > last else "actual"
+    made = replace(told, period=str(year), stage=stage, as_of=told.as_of if year == last else None)
+    if (match := _ITS_YEAR.search(told.breakdown)) and not match.start():
+        return replace(made, breakdown=UNSPLIT)
+    return replace(made, name=cleaned(_UNTIL.sub("", _ITS_YEAR.sub("", _A_YEAR.sub(" ", told.name)))))
+
+
+def _of_its_year(told: Told, setting: Setting) -> Told:
+    part = told.breakdown != UNSPLIT
+    match = _ITS_YEAR.search(told.breakdown if part else told.name)
+    if told.total or told.derived or not match or (part and match.start()):
+        return told
+    return _in_year(told, _year_in(match), setting)
 
 
 def named_alike(said: Sequence[Told]) -> list[Told]:
@@ -96,3 +149,34 @@ def _year_of(period: str) -> int | None:
 def last_year(setting: Setting) -> int | None:
     """The year of the as-of day: nothing of a later one has happened."""
     return setting.as_of.year if setting.as_of else setting.year
+
+
+def told_apart(said: Sequence[Told], text: str) -> list[Told]:
+    """The figures of one statement, those of one name told apart by what is done with them, else by the name before: `9곳 접수, 3곳 선정`."""
+    same: dict[tuple[str, ...], list[int]] = {}
+    for number, told in enumerate(said):
+        if not told.derived and not told.total:
+            same.setdefault(told.about, []).append(number)
+    made = list(said)
+    for numbers in same.values():
+        if len({said[n].value for n in numbers}) > 1:
+            names = _verbs(said, numbers, text) or _names_before(said, numbers)
+            for n, name in zip(numbers, names, strict=True) if len(set(names)) == len(numbers) else ():
+                made[n] = replace(said[n], name=name)
+    return made
+
+
+def _verbs(said: Sequence[Told], numbers: Sequence[int], text: str) -> list[str]:
+    found = [_VERB.match(text, max(said[n].figure.mark[1], 0)) for n in numbers]
+    verbs = [m[1] for m in found if m]
+    return [f"{said[n].name} {v}" for n, v in zip(numbers, verbs, strict=True)] if len(verbs) == len(numbers) else []
+
+
+def _names_before(said: Sequence[Told], numbers: Sequence[int]) -> list[str]:
+    names: list[str] = []
+    for n in numbers:
+        other = next((t.name for t in reversed(said[:n]) if t.name != said[n].name and not t.derived), "")
+        own = said[n].name
+        shared = next((n for n, (a, b) in enumerate(zip(own, other, strict=False)) if a != b), min(len(own), len(other)))
+        names.append(f"{other} {own[shared:].strip()}".strip() if other and own[shared:].strip() else own)
+    return names

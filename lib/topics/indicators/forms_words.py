@@ -117,14 +117,14 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _SUMS = re.compile(r"(?:총)?(?:세출|세입|예산|지출|수입|수익|비용|결산|사업비)(?:합계|총계|계)")
 # Units that merely count, whose noun follows: `10개 분야`, `5대 목표`; and nouns that are printed as a unit themselves.
 COUNTERS = frozenset({"개", "대"})
-OWN_NOUNS = {"팀": "팀", "개팀": "팀", "본부": "본부", "개사": "사", "개교": "교", "개동": "동"}
+OWN_NOUNS = {"팀": "팀", "개팀": "팀", "본부": "본부", "업체": "업체", "개사": "사", "개교": "교", "개동": "동"}
 KEPT_NOUNS = frozenset({"개사", "개교", "개동"})
 MONEY = re.compile(r"(?:원|조|억)$")
 _MORE = r"차로|차선|층|천명|만명|본부|세(?![대가-힣])|Hz|set|SET|주년|개국|개반|개조|필(?!지)|척|두|마리|군데|식(?![가-힣])"
 _UNIT = re.compile(rf"\s?(?:여\s?)?({_MORE}|{UNITS})(?![A-Za-z])")
 _BEGUN = frozenset("부본동면호번일점매대차위강분주조억홀평편")  # units of one letter that also begin other words
 _OTHER_WORDS = re.compile(OTHER_WORDS)
-PER = re.compile(r"/(?:일|년|연|월|주|시간|분|초|인|hr|h)(?![가-힣A-Za-z]|\s?\d)")  # 톤/일; 12명/월 1회 is none
+PER = re.compile(r"/(?:일|년|연|월|주|시간|분|초|인|대|hr|h)(?![가-힣A-Za-z]|\s?\d)")  # 톤/일; 12명/월 1회 is none
 _PARTICLE = re.compile(r"(?:을|를|이|가|은|는|의|에|로|으로|와|과|씩|간|만|도|까지|부터|이며|이고|으로서|에서|정도|여|[^가-힣]|$)")
 
 

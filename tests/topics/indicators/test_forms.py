@@ -155,6 +155,65 @@ class TestStatements:
     def test_numbers_of_names_groups_and_days_are_no_figures(self, words: str) -> None:
         assert said(read(words)) == []
 
+    @pytest.mark.parametrize(
+        ("words", "told_rows"),
+        [
+            (
+                "○ 오수관로 정비(L=5km) 및 배수문 교체(3개소)",
+                [("오수관로 정비 연장", WHOLE, 5.0, "km"), ("배수문 교체", WHOLE, 3.0, "개소")],
+            ),
+            ("○ 개미 방제(역 일대 50,000㎡)", [("개미 방제 역 일대", WHOLE, 50000.0, "㎡")]),
+            ("○ (희망주택) 총 16개소, 4,800세대 추진 중", [("희망주택", WHOLE, 16.0, "개소"), ("희망주택", WHOLE, 4800.0, "세대")]),
+            (
+                "○ 터미널 : (수용능력) 20만명/연, (면적) 900㎡",
+                [("터미널 수용능력", WHOLE, 200000.0, "명/연"), ("터미널 면적", WHOLE, 900.0, "㎡")],
+            ),
+            ("○ 처리율 제고(23% → 60%)", [("처리율", "변경 전", 23.0, "%"), ("처리율", "변경 후", 60.0, "%")]),
+            (
+                "○ 시범사업 : 공모 9개소 접수, 3개소 선정",
+                [("시범사업 공모 접수", WHOLE, 9.0, "개소"), ("시범사업 공모 선정", WHOLE, 3.0, "개소")],
+            ),
+            (
+                "○ 하천 연장(㎞) : 앞내(20.3), 뒷내(15.4)",
+                [("하천 연장(㎞) 앞내", WHOLE, 20.3, "㎞"), ("하천 연장(㎞) 뒷내", WHOLE, 15.4, "㎞")],
+            ),
+        ],
+    )
+    def test_names_of_figures_in_and_behind_brackets(self, words: str, told_rows: list[Row]) -> None:
+        assert said(read(words)) == told_rows
+
+    @pytest.mark.parametrize(
+        ("words", "told_rows", "total"),
+        [
+            ("○ 측정기 96개소(강남32,강북64)", [("측정기", "강남", 32.0, "개소"), ("측정기", "강북", 64.0, "개소")], "96"),
+            ("○ 정비 : 8개소(구성 5, 착공1, 준공 2)", [("정비", "구성", 5.0, "개소"), ("정비", "착공", 1.0, "개소"), ("정비", "준공", 2.0, "개소")], "8"),
+            ("○ 채용 100명 ▸ (상반기) 49명, (하반기) 51명", [("채용", "상반기", 49.0, "명"), ("채용", "하반기", 51.0, "명")], "100"),
+        ],
+    )  # fmt: skip
+    def test_numbers_without_a_unit_that_add_up_are_parts(self, words: str, told_rows: list[Row], total: str) -> None:
+        made = read(words)
+        assert said(made) == told_rows
+        assert [p[1] for p in printed(made)] == [total]
+
+    def test_a_list_without_unit_and_sum_is_asked_once(self) -> None:
+        made = read("○ 규제개선 추진(법령 건의 5, 조례개정 4, 제도 1)")
+        assert not said(made)
+        assert questions(made).count("단위가 적혀 있지 않습니다") == 1
+
+    def test_years_as_parts_and_right_beside_figures(self) -> None:
+        made = read("○ 인증 : 총 29건('22년 4건, '23년 25건)\n○ 빈집 매입 '23년 3동 → '26년 10동")
+        assert rows(made, "indicators", "indicator", "period", "stage", "value") == [
+            ("인증", "2022", "actual", 4.0), ("인증", "2023", "actual", 25.0),
+            ("빈집 매입", "2023", "actual", 3.0), ("빈집 매입", "2026", "planned", 10.0),
+        ]  # fmt: skip
+
+    def test_dates_of_steps_in_the_month_of_their_bullet(self) -> None:
+        made = read("○ '23. 9. 감정평가 의뢰(9.27.)\n○ '23. 2. 2단계 공사 착공", "□ 추진경과\n")
+        assert [(s[0], s[2], s[3]) for s in steps(made)] == [
+            ("감정평가 의뢰", "2023-09-27", "2023-09-27"),
+            ("2단계 공사 착공", "2023-02-01", "2023-02-28"),
+        ]
+
     def test_parts_in_brackets_add_up(self) -> None:
         made = read("○ 주요회의 : 총 34회(정례회의 18회, 월요회의 16회)\n○ 우수사례 9건 발표(부서 5, 동 1, 동아리 3)")
         assert said(made) == [
