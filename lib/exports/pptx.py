@@ -35,14 +35,14 @@ _PART = same("({n}/{all})")
 
 
 def write(booklet: Booklet, shape: str = WIDE) -> bytes:
-    """A deck: for a briefing a cover, then its panels in order. An office's own template keeps its size whatever the shape.
+    """A deck: for a briefing of more than a sheet a cover, then its panels in order. An office's own template keeps its size whatever the shape.
 
     Raises TemplateError where the office's template cannot be used.
     """
     path = template_path()
     base = office_base(path) if path else house_base(shape)
     describe(base.deck, booklet)
-    cover = None if booklet.is_single else add_cover(base, booklet)
+    cover = None if booklet.is_sheet else add_cover(base, booklet)
     slides = []
     for document in booklet.documents:
         first = len(base.deck.slides)
