@@ -62,7 +62,7 @@ def _series(own: Sequence[Row], frames: Frames, query: Query) -> Series:
 def _series_name(row: Row, frames: Frames) -> Text:
     """`금천구 주민참여예산(구) 편성률`."""
     district, rate = whose(row, frames), rates.TITLES[str(row["rate"])]
-    return Text(f"{district.ko} {row['program']} {rate.ko}", f"{district.en}, {row['program']}, {rate.en}")
+    return Text(f"{district.ko} {row['program']} {rate.ko}", f"{district.en}, {r.scheme_words(row).en}, {rate.en}")
 
 
 def _point(row: Row, query: Query) -> Point:
