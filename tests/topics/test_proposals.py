@@ -208,7 +208,8 @@ class TestStages:
         title = ask(frames, "stages", districts=[YDP], years=[2012]).title
         assert title.ko == "영등포구 2012년 주민참여예산(구) 접수 107건 → 상정 58건 → 선정 20건(상정의 34.5%)"
         assert (
-            title.en == "Yeongdeungpo-gu, participatory budget (district) 2012: 107 submitted → 58 put forward → 20 selected (34.5% of those put forward)"
+            title.en
+            == "Yeongdeungpo-gu, participatory budget (district) 2012: 107 submitted → 58 put forward → 20 selected (34.5% of those put forward)"
         )
 
     def test_few_cases_are_said(self, frames: Frames) -> None:
