@@ -90,7 +90,7 @@ def _overtaken(before: Figure, now: Figure, column: Column, frames: Frames) -> F
         return None
     old, new, share = (f"{v:.1f}%" for v in (before.value, now.value, now.value - ahead[1]))
     text = Text(f"공약이행완료율 {new}, 임기 경과율 {share}보다 낮아짐({int(before.at)}년 {old}일 때는 높았음)",
-                f"Pledge completion {new}, now below the share of the term gone ({share}); {old} in {int(before.at)} was above it")  # fmt: skip
+                f"Pledge completion {new}, now below the share of term elapsed ({share}); {old} in {int(before.at)} was above it")  # fmt: skip
     return _finding(text, _BEHIND, before, now, frames)
 
 

@@ -161,7 +161,7 @@ def _small_note(made: Chosen, valued: Lines) -> tuple[Text, ...]:
     few = sum(1 for r in valued if r["over"] < FEW)
     return when(
         few,
-        Text(f"분모가 {FEW}건보다 적은 {few}곳은 우연히 크게 달라질 수 있음", f"{few} with fewer than {FEW} cases: chance moves them much"),
+        Text(f"분모가 {FEW}건보다 적은 {few}곳은 95% 신뢰구간이 넓음", f"{few} with fewer than {FEW} cases: chance moves them much"),
     )
 
 

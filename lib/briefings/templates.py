@@ -21,7 +21,7 @@ OPENS_WITH = "budget_without_reserve"  # the definition that the pages open with
 class Template:
     """Panels in their order; `whole` asks for the whole district, without its departments.
 
-    `to_fill` stands under the first panel, a line for each of its items that falls short, to be written on; such a sheet has no sentences.
+    `to_fill` stands under the first panel, lines for each of its items that falls short, to be written on; such a sheet has no sentences.
     """
 
     name: str
@@ -46,7 +46,7 @@ TEMPLATES: Mapping[str, Template] = {
             Text("부진사업 한 장", "Sheet of delays"),
             Text("경과율보다 모자란 사업을 큰 순으로, 사유와 조치를 적을 자리와 함께", "what lacks most to time, with room for reasons and action"),
             ("budget-behind",),
-            to_fill=Text("{item} | 부진 사유:  | 조치·기한:  | 담당: ", "{item} | reason:  | action, by when:  | who: "),
+            to_fill=Text("{item}\n- 부진 사유: \n- 조치·기한: \n- 담당: ", "{item}\n- reason: \n- action, by when: \n- who: "),
         ),
         Template(
             "council",

@@ -116,7 +116,7 @@ def draw_targets(chart: Compare, paper: Paper) -> Json:
     stand = _stand(each, titles, paper)
     hovers = {h.bar.mark: _target_hover(h, titles, paper) for h in each}
     rows = named_rows(paper, bars, [stand.room(h, paper) for h in each], lambda b: hovers[b.mark], top=stand.top)
-    rows = [_left_row(r, stand.top, i, pitch_of(len(bars), ROW)) for i, r in enumerate(rows)] if stand.left else rows
+    rows = [_left_row(r, stand.top, i, pitch_of(paper, len(bars), ROW)) for i, r in enumerate(rows)] if stand.left else rows
     over = _target_scale(chart, bars, paper.width - stand.left - stand.right)
     both = list(zip(each, rows, strict=True))
     return rows_chart(

@@ -48,6 +48,7 @@ SEMIBOLD = 600
 LINE_HEIGHT = 17
 ROW_NAMED, ROW = 54, 40  # px from row to row with the name above the bar, and without
 BAR, THICK_BAR, BAND, DOT = 15, 20, 9, 13
+PHONE = 480  # px: a narrower figure is on a phone
 NARROWEST = 312  # px from which a figure must stand: a page at 320 px, the narrowest that is read without scrolling sideways
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from lib.charts.letters import BREAK, NBSP, escape, stack, wrap
-from lib.charts.look import AXIS, CHART, SEMIBOLD, SIX, TOKENS, Json, Meaning, Scheme, template
+from lib.charts.look import AXIS, CHART, PHONE, SEMIBOLD, SIX, TOKENS, Json, Meaning, Scheme, template
 from lib.core.text import Lang, Text
 
 NO_DATA = Text("자료 없음", "no data")
@@ -35,6 +35,10 @@ class Paper:
     def colour(self, token: str) -> str:
         """The colour of a token in this scheme."""
         return TOKENS[self.scheme][token]
+
+    def high(self, px: float) -> float:
+        """A height, half as much again on a phone: the words around a figure take more lines there."""
+        return px * 1.5 if self.fixed and self.width < PHONE else px
 
     def say(self, text: Text) -> str:
         """The words in this language, not yet escaped."""

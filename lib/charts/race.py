@@ -70,7 +70,7 @@ class _Plot:
 
     def __init__(self, chart: Race, paper: Paper) -> None:
         self.paper = paper
-        self.high = float(_HIGH if len(chart.runners) > _FEW else _HIGH_OF_FEW)
+        self.high = paper.high(_HIGH if len(chart.runners) > _FEW else _HIGH_OF_FEW)
         self.wide = paper.width - _LEFT
         self.top = max([1.0, *(r.value for r in chart.runners)])
 

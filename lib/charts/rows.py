@@ -71,7 +71,7 @@ def named_rows(
     """Rows from the top; ROW_NAMED px each, more where there are few, or 40 px where there are many with short names; longer by what more they hold."""
     wrapped = [wrap(paper.say(t.name), paper.width, CHART, _LINES, paper.width - r.beside) for t, r in zip(things, rooms, strict=True)]
     close = len(things) > MANY and thick <= BAR and all(len(w) == 1 for w in wrapped)
-    more = 0 if close else pitch_of(len(things), ROW_NAMED) - ROW_NAMED
+    more = 0 if close else pitch_of(paper, len(things), ROW_NAMED) - ROW_NAMED
     sizes = CLOSE if close else (ROW_NAMED, min(thick + more / 3, max(thick, _THICK)), _NAME_TO_BAR)
     found: list[Row] = []
     for thing, lines, room in zip(things, wrapped, rooms, strict=True):
@@ -80,14 +80,14 @@ def named_rows(
     return found
 
 
-def pitch_of(many: int, least: float) -> float:
+def pitch_of(paper: Paper, many: int, least: float) -> float:
     """The px of each of so many rows: more than the least where they are few."""
-    return max(least, min(_FILLED / many, _MOST))
+    return max(least, paper.high(min(_FILLED / many, _MOST)))
 
 
 def lined_rows(paper: Paper, things: Sequence[Named], hover: Callable[[Any], str], *, top: float) -> list[Row]:
     """Rows of one line each from the top, their names left of the bars; many stand closer."""
-    pitch, thick = (_LINE, CLOSE[1]) if len(things) > MANY else (pitch_of(len(things), _LINE_OF_FEW), BAR)
+    pitch, thick = (_LINE, CLOSE[1]) if len(things) > MANY else (pitch_of(paper, len(things), _LINE_OF_FEW), BAR)
     ends = [(top + i * pitch, top + (i + 1) * pitch) for i in range(len(things))]
     return [
         Row((a + b) / 2, thick, getattr(t, "mark", None), hover(t), escape(paper.say(t.name)), t.name, a, (a + b) / 2, b, b, 0)

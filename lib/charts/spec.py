@@ -16,7 +16,7 @@ from lib.core import korean
 from lib.core.query import unit_title
 from lib.core.text import NOTHING, Text
 
-CHANCE = Text("건수가 적어 우연히 달라질 수 있는 폭", "the range that chance alone explains")
+CHANCE = Text("95% 신뢰구간(건수가 적을수록 넓음)", "the range that chance alone explains")
 
 
 @dataclass(frozen=True, kw_only=True)

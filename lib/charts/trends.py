@@ -30,7 +30,7 @@ def draw_trend(chart: Trend, paper: Paper) -> Json:
 
 def _draw_columns(chart: Trend, paper: Paper) -> Json:
     """One or two series: columns with their values above them."""
-    ground = ground_of(chart, paper, PLOT)
+    ground = ground_of(chart, paper, paper.high(PLOT))
     styles = series_styles(chart.series)
     traces = [t for i in range(len(chart.series)) for t in _columns(ground, i, styles[i])]
     entries = [Entry(paper.say(s.name), m) for s, m in zip(chart.series, styles, strict=True)] if len(chart.series) > 1 else []
@@ -131,7 +131,7 @@ def _draw_lines(chart: Trend, paper: Paper) -> Json:
     px = _names_px(chart, paper, said)
     lines = [line for e in said for line in _lines_of(e, px)] if px else []
     right = max(width(line, CHART) for line in lines) + 14 if lines else 0
-    ground = ground_of(chart, paper, max(PLOT, len(lines) * LINE_HEIGHT), right)
+    ground = ground_of(chart, paper, max(paper.high(PLOT), len(lines) * LINE_HEIGHT), right)
     traces = [*_other_lines(ground, others), *(_line(ground, e.series, e.look) for e in said)]
     entries = [Entry(paper.say(meaning("other").title), meaning("other"), "dot")] if others and said else []
     traces += [*_aims(ground, lambda _: 0, _LINE_AIM), *missing_dots(ground, lambda _: 0)]
@@ -179,7 +179,7 @@ def _said(chart: Trend, paper: Paper, series: Series, look: _Look, newest: int) 
 
 def _names_px(chart: Trend, paper: Paper, said: Sequence[_End]) -> float:
     """The px for names right of the plot; 0 where they would be cut, be too many, or leave too little for the lines."""
-    room = min(_NAMES * paper.width, (1 - _LEAST_PLOT) * paper.width - ground_of(chart, paper, PLOT).left)
+    room = min(_NAMES * paper.width, (1 - _LEAST_PLOT) * paper.width - ground_of(chart, paper, paper.high(PLOT)).left)
     whole = all(fits(e.name, room, CHART, 2) for e in said)
     return room if said and whole and len(said) <= _MOST_ENDS else 0
 

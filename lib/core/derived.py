@@ -31,15 +31,15 @@ class Entry:
 
 
 GLOSSARY = (
-    Entry("share_of_year", Text("경과율", "share of the year gone"), Text("1월 1일부터 기준일까지의 날 ÷ 그해의 날", "days until the as-of date ÷ days of the year"),
+    Entry("share_of_year", Text("경과율", "share of year elapsed"), Text("1월 1일부터 기준일까지의 날 ÷ 그해의 날", "days until the as-of date ÷ days of the year"),
           Text("기준일이 적혀 있을 때만 계산", "only where the as-of date is printed")),
-    Entry("pace", Text("속도", "pace"), Text("집행률 ÷ 경과율", "execution rate ÷ share of the year gone"),
+    Entry("pace", Text("속도", "pace"), Text("집행률 ÷ 경과율", "execution rate ÷ share of year elapsed"),
           Text("1.0이면 경과율만큼 집행. 기준일이 다른 해를 견줄 때 집행률 대신 씀", "1.0 = spent as time passed; used where as-of dates differ")),
     Entry("year_end", Text("예상 연말 집행률", "expected year-end rate"), Text("(집행액 + 집행예정액) ÷ 예산", "(executed + still to be spent) ÷ budget"),
           Text("집행예정액이나 연말 누계가 적혀 있을 때만", "only where the plan for the rest of the year is printed")),
-    Entry("wilson", Text("우연히 달라질 수 있는 폭", "range that chance alone explains"), Text("윌슨 구간, 95%", "Wilson interval, 95%"),
+    Entry("wilson", Text("95% 신뢰구간", "range that chance alone explains"), Text("윌슨 구간, 95%", "Wilson interval, 95%"),
           Text("건수가 적을수록 넓음. E. B. Wilson (1927)", "wider for fewer cases; E. B. Wilson (1927)")),
-    Entry("share_of_term", Text("임기 경과율", "share of the term gone"), Text("임기 첫날부터 기준일까지의 날 ÷ 임기의 날", "days of the term gone ÷ days of the term"),
+    Entry("share_of_term", Text("임기 경과율", "share of term elapsed"), Text("임기 첫날부터 기준일까지의 날 ÷ 임기의 날", "days of the term elapsed ÷ days of the term"),
           Text("지방자치법의 임기 4년", "the term of four years by the Local Autonomy Act")),
     Entry("per_thousand", Text("주민 천 명당", "per thousand residents"), Text("수 ÷ 주민 수 × 1,000", "figure ÷ residents × 1,000"),
           Text("같은 해 주민 수, 없으면 3년 안의 가장 가까운 이전 해", "population of the same year, else the newest at most three years older")),
@@ -55,7 +55,7 @@ def entry(name: str) -> Entry:
 
 
 def share_of_year(day: date) -> float:
-    """Share of the year gone at the end of `day`: 2023-05-31 → 151/365."""
+    """Share of the year elapsed at the end of `day`: 2023-05-31 → 151/365."""
     days = 366 if date(day.year, 12, 31).timetuple().tm_yday == 366 else 365
     return day.timetuple().tm_yday / days
 

@@ -34,6 +34,11 @@ class Booklet:
     fixed: str = ""
 
     @property
+    def is_sheet(self) -> bool:
+        """One panel with nothing to say before it: a cover would hold its title alone."""
+        return self.is_single or (len(self.documents) == 1 and not self.lead and not self.fixed)
+
+    @property
     def head(self) -> tuple[str, ...]:
         """The lines that stand under the title."""
         return tuple(w for w in (self.subject, self.fixed) if w)

@@ -75,7 +75,7 @@ def _targets(chart: Trend, places: Sequence[_Place], pen: Pen) -> tuple[list[Nat
     for series in chart.series:
         name = "" if alone else pen.say(series.name)
         goals = {p.year: p.goal for p in series.points if p.value is not None and p.goal}
-        said += [f"{name} {year} {pen.said(goal)}".strip() for year, goal in goals.items()]
+        said += [f"{name} {year} {met}".strip() for year, goal in goals.items() if (met := pen.said(goal))]
         if alone or len(chart.series) > AS_COLUMNS:
             drawn += pen.targets([goals.get(p) if isinstance(p, int) else None for p in places], name)
     return drawn, tuple(said)

@@ -14,7 +14,7 @@ from lib.exports.needs import lacking
 from lib.exports.slides.base import Base, template_path
 from lib.exports.slides.chart import add_chart
 from lib.exports.slides.cover import add_cover, link_lead
-from lib.exports.slides.figure import add_map, add_picture, map_picture, pictured
+from lib.exports.slides.figure import add_map, add_picture, map_picture, pictured_parts
 from lib.exports.slides.house import house_base, themed
 from lib.exports.slides.notes import add_notes
 from lib.exports.slides.office import office_base, template_fault
@@ -35,14 +35,14 @@ _PART = same("({n}/{all})")
 
 
 def write(booklet: Booklet, shape: str = WIDE) -> bytes:
-    """A deck: for a briefing a cover, then its panels in order. An office's own template keeps its size whatever the shape.
+    """A deck: for a briefing of more than a sheet a cover, then its panels in order. An office's own template keeps its size whatever the shape.
 
     Raises TemplateError where the office's template cannot be used.
     """
     path = template_path()
     base = office_base(path) if path else house_base(shape)
     describe(base.deck, booklet)
-    cover = None if booklet.is_single else add_cover(base, booklet)
+    cover = None if booklet.is_sheet else add_cover(base, booklet)
     slides = []
     for document in booklet.documents:
         first = len(base.deck.slides)
@@ -65,17 +65,24 @@ def _add(base: Base, document: Document) -> None:
     if drawn and not _is_better_seen(document):
         _charts(base, document, drawn)
         return
-    place = base.body
-    found = pictured(document, Box(place.left, place.top, place.width, place.height - 70)) if document.chart else None
-    if found:
-        slide = _slide(base, document)
-        box = frame_of(base, slide, document, (), ())
-        add_picture(slide, box, found, document.chart.alt.of(document.lang) if document.chart else "", document.title)
-        add_notes(slide, document, document.foot.notes)
-    elif drawn:
+    if document.chart and _pictures(base, document, document.chart.alt.of(document.lang)):
+        return
+    if drawn:
         _charts(base, document, drawn)
     else:
         _tables(base, document)
+
+
+def _pictures(base: Base, document: Document, alt: str) -> bool:
+    """Slides of the figure as pictures; whether there are any."""
+    place = base.body
+    found = pictured_parts(document, Box(place.left, place.top, place.width, place.height - 70))
+    for number, picture in enumerate(found, 1):
+        slide = _slide(base, document, _PART.fill(n=number, all=len(found)).of(document.lang) if len(found) > 1 else "")
+        box = frame_of(base, slide, document, (), ())
+        add_picture(slide, box, picture, alt, document.title)
+        add_notes(slide, document, document.foot.notes)
+    return bool(found)
 
 
 def _is_better_seen(document: Document) -> bool:

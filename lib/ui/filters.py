@@ -34,7 +34,10 @@ _NONE = Text("구분 없음", "none")
 _NO_AMOUNTS = Text("이 화면에는 금액이 없음", "This page has no amounts")
 _NO_DEPARTMENTS = Text("이 화면에는 부서 구분이 없음", "This page has no departments")
 _NO_TEAMS = Text("이 화면의 자료는 팀별로 나뉘지 않음", "The data of this page are not divided by team")
-_NO_FIGURES = Text("고른 구에 이 정의의 수치 없음", "No figures of the chosen districts by this definition")
+_NO_FIGURES = (
+    Text("고른 구에 이 정의의 수치 없음", "No figures of the chosen districts by this definition"),
+    Text("고른 부서에 이 정의의 수치 없음", "No figures of the chosen departments by this definition"),
+)
 _UNUSED = Text("이 화면에서는 쓰지 않음", "Not used on this page")
 _TITLES = {
     "district": Text("구", "District"),
@@ -87,7 +90,7 @@ def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, measure: Mea
         departments = _several(department := _department(frames, uses, districts), lang)
         teams = _teams(frames, departments, lang, used=uses.teams) if uses.departments else []
         as_of = _as_of(frames, lang, disabled="as_of" not in page.uses)
-        definition = _definition(measure, page.definition, districts, frames, lang) if measure else ""
+        definition = _definition(measure, page.definition, (districts, departments), frames, lang) if measure else ""
         unit_place = st.container(width="content")
         _follow_place(frames, page, districts)
         year = _year(frames, page)
@@ -220,10 +223,11 @@ def _as_of_title(words: str, lang: Lang) -> str:
         return words
 
 
-def _definition(measure: Measure, opens_with: str, districts: Sequence[str], frames: Frames, lang: Lang) -> str:
-    """Definitions to choose from; those that count nothing of the districts are faint and say so."""
+def _definition(measure: Measure, opens_with: str, places: tuple[Sequence[str], Sequence[str]], frames: Frames, lang: Lang) -> str:
+    """Definitions to choose from; those that count nothing of the districts or departments are faint and say so."""
     titles, title = {d.name: d.title for d in measure.definitions}, _TITLES["definition"]
-    lacking = definitions_without(measure, districts, frames)
+    districts, departments = places
+    lacking, none = definitions_without(measure, districts, frames, departments), _NO_FIGURES[bool(departments)].of(lang)
     first = _first(titles, opens_with)
     kept = str(st.session_state.get("definition"))
     words = [t.of(lang) for t in titles.values()]
@@ -236,7 +240,7 @@ def _definition(measure: Measure, opens_with: str, districts: Sequence[str], fra
             format_func=lambda d: titles[d].of(lang),
             key="definition",
             bind="query-params",
-            captions=[plain(_formula(d, lang, lacking=d.name in lacking)) for d in measure.definitions],
+            captions=[plain(_formula(d, lang, none * (d.name in lacking))) for d in measure.definitions],
         )
         faint = ",".join(
             f'.st-key-definition [role="radiogroup"] > :nth-child({n}) label p' for n, name in enumerate(titles, 1) if name in lacking
@@ -246,9 +250,9 @@ def _definition(measure: Measure, opens_with: str, districts: Sequence[str], fra
     return str(chosen or first)
 
 
-def _formula(definition: Definition, lang: Lang, *, lacking: bool) -> str:
+def _formula(definition: Definition, lang: Lang, none: str) -> str:
     words = f"{definition.formula.of(lang)} ({definition.rule.of(lang)})"
-    return f"{_NO_FIGURES.of(lang)}. {words}" if lacking else words
+    return f"{none}. {words}" if none else words
 
 
 def _first(titles: Iterable[str], opens_with: str) -> str:

@@ -26,7 +26,7 @@ from lib.ui.pace import in_turn
 from lib.ui.page import Asked, Page, Room, Row
 from lib.ui.panel_view import show_panel
 from lib.ui.pressed import come_to
-from lib.ui.sentences import show_sentences
+from lib.ui.sentences import show_alerts, show_sentences
 from lib.ui.sheets import room_heading
 from lib.ui.words import plain, unbroken
 
@@ -91,6 +91,8 @@ def _row(page: Page, row: Row, over: Over, query: Query, asked: Asked) -> None:
     for cell, name in zip(cells, row, strict=True):
         with cell:
             show_panel(name, query, asked, len(row), over=over.words * (name == over.panel), titled=name != page.headline)
+            if name == page.headline and not asked.briefing:
+                show_alerts(asked)
 
 
 def _is_outdated(asked: Asked) -> bool:

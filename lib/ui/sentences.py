@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from lib.across import alerts as new
 from lib.across.findings import OTHER_YEAR, SHOWN_BY, SPOKEN_OF
 from lib.core.nearest.panels import nearest
 from lib.core.panel import Panel
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, join
 from lib.ui import program
 from lib.ui.anchors import to_panel
 from lib.ui.page import Asked, Page
@@ -35,6 +36,18 @@ def sentence_list(panel: Panel, asked: Asked) -> str:
             if st.button(EVIDENCE.of(asked.lang), key=f"sentence_evidence_{mark}", type="tertiary"):
                 chosen = mark
     return chosen
+
+
+def show_alerts(asked: Asked) -> None:
+    """What fell behind since the figures before, with a link to both of them; nothing where nothing did."""
+    home = asked.homes.get(new.TRENDS_PANEL)
+    if home is None:
+        return
+    for told in new.alerts(asked.query, asked.data):
+        finding, words = told.finding, join([new.TITLE, told.finding.text], ": ", ": ").of(asked.lang)
+        with st.container(key=f"alert_{finding.mark}", horizontal=True, vertical_alignment="center", gap="small"):
+            st.html(f'<div class="hn-note">{html.escape(words)}</div>', width="stretch")
+            st.page_link(home, label=EVIDENCE.of(asked.lang), query_params=to_panel(new.TRENDS_PANEL, finding.mark))
 
 
 def _to_figure(row: Mapping[str, object], lang: Lang) -> dict[str, str]:

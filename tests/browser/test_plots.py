@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 ALL = tuple(module.PAGE for module in (budget, staffing, proposals, lawsuits, pledges))
 PLACES = {
     "영등포구": ALL,
+    "영등포구/en": ALL,  # English words take more lines
     "금천구": (budget.PAGE, proposals.PAGE, pledges.PAGE),  # one date, one stage, one state of things
     "용산구": (proposals.PAGE, pledges.PAGE),
     "동작구": (staffing.PAGE,),
@@ -40,8 +41,9 @@ def looks() -> Looks:
 def looked(watched: Watched, server: str, place: str) -> dict[int, list[str]]:
     """Every page of the place opened once, and its window made narrower."""
     found: dict[int, list[str]] = {width: [] for width in WIDTHS}
+    name, _, lang = place.partition("/")
     for topic in PLACES[place]:
-        page = watched.open(f"{server}/{topic.slug}?district={quote(place)}")
+        page = watched.open(f"{server}/{topic.slug}?district={quote(name)}&lang={lang or 'ko'}")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 1000})
             drawn(page, topic)

@@ -71,6 +71,12 @@ def test_definitions_without_figures_of_the_district_say_so(watched: Watched, se
     )
     assert len({*colours[:3]}) == len({*colours[3:]}) == 1
     assert colours[0] != colours[3]
+    page = watched.open(f"{server}/budget")  # of one department, whose district has figures by each
+    watched.drawn("budget-behind")
+    page.locator(".st-key-definitions button").first.click()
+    expect(captions).to_have_count(6)
+    said = [words.startswith("고른 부서에 이 정의의 수치 없음.") for words in captions.all_inner_texts()]
+    assert said == [False, False, False, True, True, True]
     watched.is_clean()
 
 

@@ -29,7 +29,7 @@ def race(runners: tuple[Runner, ...]) -> Race:
         runners,
         AXIS_OF,
         ALT,
-        Text("임기 경과율", "share of the term gone"),
+        Text("임기 경과율", "share of term elapsed"),
         Text("산식 미표시", "formula not stated"),
         ((0, same("취임")), (1, same("취임 4년"))),
     )

@@ -54,7 +54,7 @@ def project_name(office: Office, number: int) -> str:
 
 
 def _amount(book: Book, source: Source, office: Office, number: int, later: int = 0) -> Amount:
-    """A project of a year, or of a `later` one. It grows over the years; the rate follows the share of the year gone."""
+    """A project of a year, or of a `later` one. It grows over the years; the rate follows the share of year elapsed."""
     chance = book.chance("project", office.department_id, number)
     size = chance.randint(5, 900) * 1000 * THOUSAND
     year = book.chance("money", office.department_id, source.year + later, number)

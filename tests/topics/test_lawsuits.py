@@ -271,7 +271,7 @@ def test_the_interval_is_named_by_its_level(frames: Frames) -> None:
 
 def test_few_cases_are_said(frames: Frames) -> None:
     notes = [n.ko for n in ask("lawsuits-win-rate", frames, districts=[GEUMCHEON]).notes]
-    assert any("2019년 제소(29건), 2020년 제소(10건)" in n and "우연히 달라질 수 있는 폭" in n for n in notes)
+    assert any("2019년 제소(29건), 2020년 제소(10건)" in n and "95% 신뢰구간" in n for n in notes)
     assert not any("2018년 제소(53건)" in n for n in notes)
 
 
@@ -355,7 +355,7 @@ def test_only_governments_counted_alike_are_drawn(frames: Frames) -> None:
     panel = ask("lawsuits-districts", frames, definition="decided")
     assert isinstance(panel.figure, Compare)
     assert [r.name.ko for r in panel.figure.bars] == ["경기도 성남시 2002~2004년 제소", "금천구 2018~2020년 제소"]
-    assert panel.title.ko == "승소율(승패만) 경기도 성남시 83.8%, 금천구 72.2%, 차이는 우연일 수 있음"
+    assert panel.title.ko == "승소율(승패만) 경기도 성남시 83.8%, 금천구 72.2%, 95% 신뢰구간 겹침"
     assert any("제소 연도가 서로 달라" in n.ko for n in panel.notes)
     assert why(panel) == {
         SEONGNAM: "", GEUMCHEON: "", CHEONAN: "제소 연도가 아니라 처리한 때로 셈, 행정심판까지 셈", SUWON: "제소 연도가 아니라 처리한 때로 셈",

@@ -32,15 +32,16 @@ def said_otherwise(panel: Panel, spec: PanelSpec, asked: Query, frames: Frames) 
     return panel
 
 
-def definitions_without(measure: Measure, districts: Sequence[str], frames: Frames) -> frozenset[str]:
-    """The definitions of a measure that count no row of the districts; none where no district is asked."""
-    if not districts:
+def definitions_without(measure: Measure, districts: Sequence[str], frames: Frames, departments: Sequence[str] = ()) -> frozenset[str]:
+    """The definitions of a measure that count no row of the districts, or of the departments; none where neither is asked."""
+    column, ids = ("department_id", departments) if departments else ("district_id", districts)
+    if not ids:
         return frozenset()
-    return once(frames, "definitions without", (measure.name, *districts), lambda: _without(measure, districts, frames))
+    return once(frames, "definitions without", (measure.name, *ids), lambda: _without(measure, pl.col(column).is_in(list(ids)), frames))
 
 
-def _without(measure: Measure, districts: Sequence[str], frames: Frames) -> frozenset[str]:
-    rows = frames[measure.dataset].filter(pl.col("district_id").is_in(list(districts)))
+def _without(measure: Measure, where: pl.Expr, frames: Frames) -> frozenset[str]:
+    rows = frames[measure.dataset].filter(where)
     return frozenset(d.name for d in measure.definitions if d.where is not None and rows.filter(d.where).is_empty())
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import struct
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lib.charts.look import CHART
-from lib.charts.spec_placed import Map
+from lib.charts.spec_placed import Map, Matrix
+from lib.charts.spec_trellis import Trellis
 from lib.core.errors import KnownError
 from lib.exports import picture
 from lib.exports.document import Document
@@ -16,6 +18,7 @@ from lib.exports.slides.words import Box, clean
 
 _LEAST = 7.0  # points of the smallest type that is still read on a slide
 _WIDER = (1.0, 1.6)  # layouts that are tried: the wider, the flatter and the smaller
+MOST_PARTS = 3  # slides that rows of one figure are laid on
 _PX = 96 / 72  # of a point
 _MAP = 960  # px of a map's layout: its list stands beside it and is cropped away
 _MAP_PART = 0.48  # of the layout's width that the map itself takes
@@ -43,6 +46,31 @@ def pictured(document: Document, box: Box) -> Pictured | None:
         if box.width / found.width * CHART < _LEAST:
             return None
     return None
+
+
+def pictured_parts(document: Document, box: Box) -> list[Pictured]:
+    """The figure whole, else its rows in order on up to MOST_PARTS slides, on one scale; nothing where it cannot be read even so."""
+    for count in range(1, MOST_PARTS + 1):
+        found = [pictured(part, box) for part in _parted(document, count)]
+        if found and (readable := [one for one in found if one]) and len(readable) == len(found):
+            return readable
+    return []
+
+
+def _parted(document: Document, count: int) -> Iterator[Document]:
+    chart = document.chart
+    if count == 1 or chart is None:
+        yield document
+    elif isinstance(chart, Trellis) or (isinstance(chart, Matrix) and not chart.is_wrapped):
+        each = -(-len(chart.rows) // count)
+        for at in range(0, len(chart.rows), each):
+            yield replace(document, chart=_with_rows(chart, slice(at, at + each)))
+
+
+def _with_rows(chart: Trellis | Matrix, rows: slice) -> Trellis | Matrix:
+    if isinstance(chart, Trellis):
+        return replace(chart, rows=chart.rows[rows])
+    return replace(chart, rows=chart.rows[rows])
 
 
 def map_picture(document: Document) -> Pictured | None:

@@ -28,6 +28,7 @@ from lib.reading.meaning.signs import amount, signed
 from lib.reading.meaning.sums import Sum, leaves_and_sums, number, placed, proved
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
+_TOTAL_COST = re.compile(r"^총\s?(?:사업비|공사비|투자비|소요)")  # what a project costs in all is told by its own name, not as a sum
 _HOLDS = 2  # totals that must hold: one may by chance
 
 
@@ -134,7 +135,7 @@ class _Maker:
         """Parts and totals; a total of which the table names only one part is none: it is what is counted, and the part is left."""
         leaves, sums = leaves_and_sums(self._of_all_years(cells))
         short = [s for s in sums if s.is_short and not any(s.total in other.parts for other in sums)]
-        dated = [s for s in sums if self._is_dated(s) and (s in short or s.is_alone)]
+        dated = [s for s in sums if self._is_dated(s) and (s in short or s.is_alone or _TOTAL_COST.search(s.total.heading))]
         alone = [] if self.sheet.unknown or self.sheet.bare else [s for s in short if s not in dated]
         gone = {id(c) for s in alone for c in s.parts}
         return [*(c for c in leaves if id(c) not in gone), *(s.total for s in (*alone, *dated))], [

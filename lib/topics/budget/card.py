@@ -1,4 +1,4 @@
-"""The card of the overview: how much of a department's or a government's budget is spent, against the share of the year gone."""
+"""The card of the overview: how much of a department's or a government's budget is spent, against the share of year elapsed."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def _gone_words(row: Row) -> Text:
 
 
 def _says(row: Row) -> Text:
-    """`집행률은 경과율보다 11.2%p 낮음`; the rate alone where the share of the year gone is not known."""
+    """`집행률은 경과율보다 11.2%p 낮음`; the rate alone where the share of year elapsed is not known."""
     rate, gone = float(str(row["value"])), _gone(row)
     if gone is None:
         words = kinds.write(rate, kinds.RATIO)

@@ -30,7 +30,7 @@ from lib.topics.budget.measures import DONE, EXECUTION_RATE, SET_ASIDE, UNSPENT
 from lib.topics.budget.pace import SPENT_BY_YEAR_END, YEAR_GONE, aim_of, with_pace
 from lib.topics.budget.shared import GROUP, WHOLE
 
-ON_TIME = 0.02  # a rate nearer to the share of the year gone than this does not stand out
+ON_TIME = 0.02  # a rate nearer to the share of year elapsed than this does not stand out
 MUCH = 0.4  # the share of the budget from which one item's rate moves the whole
 SOME = 0.05  # the share of the budget from which money left over, or not itemised, stands out
 IN_WON = (("show", "won"),)  # of the panel of execution
@@ -133,7 +133,7 @@ def _not_for_pace(total: Row, lines: Sequence[Row], unit: str) -> Found | None:
 
 
 def _pace(total: Row, years: Sequence[int]) -> Found | None:
-    """The rate against the share of the year gone. Weight: a tenth of the year behind or ahead is 0.7; without a date 0.2."""
+    """The rate against the share of year elapsed. Weight: a tenth of the year behind or ahead is 0.7; without a date 0.2."""
     rate, gone, day = total["value"], total["share"], total["as_of"]
     if not isinstance(rate, float) or not isinstance(day, date):
         return None
@@ -151,7 +151,7 @@ def _pace(total: Row, years: Sequence[int]) -> Found | None:
     text = Text(f"{until.ko} 집행률 {percent}, {said.ko}(속도 {speed})", f"{percent} spent by {until.en}, {said.en}; pace {speed}")
     signed = kinds.write(ahead, kinds.POINTS)
     more = Text(f"; {percent} − 경과율 {share} = {signed}; 속도 = {percent} ÷ {share} = {speed}",
-                f"; {percent} − {share} of the year gone = {signed}; pace = {percent} ÷ {share} = {speed}")  # fmt: skip
+                f"; {percent} − {share} of the year elapsed = {signed}; pace = {percent} ÷ {share} = {speed}")  # fmt: skip
     return text, min(1.0, 0.3 + 4 * abs(ahead)), more
 
 

@@ -1,4 +1,4 @@
-"""What a rate is held against: the share of the year gone (pace), printed targets, and the target amount that it is itself over."""
+"""What a rate is held against: the share of year elapsed (pace), printed targets, and the target amount that it is itself over."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from lib.core.text import NOTHING, Text, plural
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 
 HALF_YEAR = ("eligible_amount", "target_amount")
-"""Definitions over the aim of half a year: the share of the year gone says nothing of them."""
+"""Definitions over the aim of half a year: the share of year elapsed says nothing of them."""
 # Why a date of this basis tells no pace, a word of NO_PACE. The day that a programme sets (30 June, 31 December) is the end of what it
 # counts, not a day on which spending was read: nothing of its time is left, and the pace would be the rate again.
 UNTIMED = {"none": "undated", "defined": "defined"}
@@ -44,7 +44,7 @@ NO_PACE = {
 }
 
 PACE_COLUMNS = (
-    TableColumn("share", Text("경과율", "share of the year gone"), kinds.RATIO, made=(share_of_year_words("as_of"),)),
+    TableColumn("share", Text("경과율", "share of year elapsed"), kinds.RATIO, made=(share_of_year_words("as_of"),)),
     TableColumn("pace", Text("속도", "pace"), kinds.RATE, made=("[value] / [share]",)),
     TableColumn("no_pace", Text("속도가 없는 까닭", "why no pace"), words=NO_PACE),
 )
@@ -59,7 +59,7 @@ def share_of_year(row: Row) -> float | None:
 
 
 def with_pace(table: pl.DataFrame, definition: Definition | None = None) -> pl.DataFrame:
-    """A computed table of rates with `share` (of the year gone), `pace` and `no_pace` (a word of NO_PACE where there is none).
+    """A computed table of rates with `share` (of the year elapsed), `pace` and `no_pace` (a word of NO_PACE where there is none).
 
     Without a definition each row names its own in `definition`.
     """

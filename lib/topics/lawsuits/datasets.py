@@ -1,4 +1,4 @@
-"""Lawsuits by outcome, and pieces of legal advice."""
+"""Lawsuits by outcome, and cases of legal advice."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ LAWSUITS = Dataset(
 LEGAL_ADVICE = Dataset(
     "legal_advice",
     Text("법률자문", "Legal advice"),
-    Text("한 행 = 한 해에 한 방식으로 한 자문의 수", "one row = pieces of advice of one mode in a year"),
+    Text("한 행 = 한 해에 한 방식으로 한 자문의 수", "one row = cases of advice of one mode in a year"),
     (
         *c.WHO,
         c.YEAR,

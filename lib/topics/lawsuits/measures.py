@@ -118,7 +118,7 @@ CASES = Measure(
 
 ADVICE = Measure(
     "legal_advice_count",
-    Text("법률자문 건수", "pieces of legal advice"),
+    Text("법률자문 건수", "cases of legal advice"),
     "legal_advice",
     kinds.INTEGER,
     "none",

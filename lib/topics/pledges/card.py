@@ -1,4 +1,4 @@
-"""The card of the overview: how far the pledges of a term are, against the share of the term gone."""
+"""The card of the overview: how far the pledges of a term are, against the share of term elapsed."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def _definition(row: Row, definition: Definition) -> Text:
 
 
 def _says(row: Row, name: Text) -> Text:
-    """`공약 이행률은 61%임`; a computed rate against the share of the term gone."""
+    """`공약 이행률은 61%임`; a computed rate against the share of term elapsed."""
     figure, gone, value = _figure(row), row["gone"], row["value"]
     if row["kind"] == COUNTED:
         return Text(f"공약은 {figure.ko}임", f"{figure.en} pledges")

@@ -42,7 +42,7 @@ def asked_for(query: Query) -> tuple[Definition, Text]:
 
 
 def computed(query: Query, frames: Frames, definition: Definition) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The rows used, and the rates: one row = one district, term and date, with the share of the term gone and the difference where it is known."""
+    """The rows used, and the rates: one row = one district, term and date, with the share of term elapsed and the difference where it is known."""
     _, rows = r.by_status(query, frames)
     table = compute(rows, definition, BY).with_columns(pl.when(pl.col("value").is_not_null()).then("of").alias("of"))
     gone = [derived.term_gone_beside(term, day, basis) for term, day, basis in table.select("term", "as_of", BASIS).rows()]
@@ -101,7 +101,7 @@ def _against(row: Row) -> Text:
         return NOTHING
     if abs(ahead) < ROUNDING:
         gone = kinds.write(row["gone"], kinds.RATIO)
-        return Text(f", 임기 경과율 {gone}와 같음", f", equal to the share of the term gone ({gone})")
+        return Text(f", 임기 경과율 {gone}와 같음", f", equal to the share of term elapsed ({gone})")
     said = against(float(str(row["value"])), float(str(row["gone"])), TERM_GONE)
     return Text(f", {said.ko}", f", {said.en}")
 
@@ -120,7 +120,7 @@ def title_of(rows: Sequence[Row], frames: Frames, definition: Definition, name: 
     places = len({row["district_id"] for row in valued if isinstance(row["ahead"], float)})
     of = Text(f"{places}곳의 {name.ko}", f"{name.en} of {plural(places, 'government')}") if places > 1 else name
     return sentence(Text(f"임기 경과율과 견준 {of.ko} {len(known)}개 가운데 {said}",
-                         f"{of.en}: {above} of {len(known)} are above the share of the term gone"))  # fmt: skip
+                         f"{of.en}: {above} of {len(known)} are above the share of term elapsed"))  # fmt: skip
 
 
 def _without_value(rows: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:

@@ -1,4 +1,4 @@
-"""What stands out in pledges: completion against the share of the term gone, and the grade of the year under that year's rule."""
+"""What stands out in pledges: completion against the share of term elapsed, and the grade of the year under that year's rule."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _words(row: Row, definition: Definition, aim: Found) -> tuple[Text, float] |
 
 
 def _against_term(row: Row, definition: Definition) -> tuple[Text, float] | None:
-    """Completion and its distance to the share of the term gone. Weight: a fifth of the term ahead or behind is 0.6; without a date 0.2."""
+    """Completion and its distance to the share of term elapsed. Weight: a fifth of the term ahead or behind is 0.6; without a date 0.2."""
     name, share, ahead = name_of(r.SCOPE.values["pledges"], definition), kinds.write(row["value"], kinds.RATIO), row["ahead"]
     if not isinstance(ahead, float):
         return Text(

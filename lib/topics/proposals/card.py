@@ -9,7 +9,7 @@ import polars as pl
 from lib.charts.spec_cards import Piece, Pieces, Shown
 from lib.charts.topic_card import card_of, evidence_at, more_cases, without_figure, years_of
 from lib.core import earlier, kinds
-from lib.core.answer import Row, counted, has_data, marked
+from lib.core.answer import Row, counted, has_data, marked, sentence
 from lib.core.card import Carded, OverviewCard
 from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, once
@@ -17,7 +17,7 @@ from lib.core.measure import compute
 from lib.core.nearest.rows import everything, nearest_row, sought_whole
 from lib.core.panel import MARK
 from lib.core.query import Query
-from lib.core.text import NOTHING, Text, plural, same, when
+from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_COUNT
@@ -91,10 +91,10 @@ def _figure(row: Row) -> Text:
 def _definition(row: Row, schemes: Sequence[Row]) -> Text:
     """`영등포1번가 접수`; the only kind that is printed, and how many other schemes of that year there are."""
     stage, part = r.STAGE_WORDS[str(row["stage"])], f"({row['part']}만)" if row["part"] else ""
-    part_en = f" ({row['part']} only)" if row["part"] else ""
+    part_en = f" ({r.kind_words(row['part']).en} only)" if row["part"] else ""
     others = sum(one["year"] == row["year"] and one["program"] != row["program"] for one in schemes)
     more = Text(f", 그 밖의 제도 {others}개", f"; {plural(others, 'other scheme')}") if others else NOTHING
-    return Text(f"{row['program']}{part} {stage.ko}{more.ko}", f"{row['program']}{part_en}: {stage.en}{more.en}")
+    return Text(f"{row['program']}{part} {stage.ko}{more.ko}", sentence(r.scheme_words(row)).en + f"{part_en}: {stage.en}{more.en}")
 
 
 def _says(row: Row) -> Text:
@@ -109,7 +109,10 @@ def _channels(row: Row, rows: pl.DataFrame) -> Pieces | None:
     if len(parts) < 2 or any(part["value"] is None for part in parts):
         return None
     return Pieces(
-        tuple(Piece(same(f"{p['channel']} {p['value']:,}"), float(p["value"]), _TINTS[i % len(_TINTS)]) for i, p in enumerate(parts))
+        tuple(
+            Piece(join([r.kind_words(p["channel"]), same(f"{p['value']:,}")], " ", " "), float(p["value"]), _TINTS[i % len(_TINTS)])
+            for i, p in enumerate(parts)
+        )
     )
 
 

@@ -74,7 +74,7 @@ def _share_words(row: Row, rate: Rate, *, few: bool) -> Text:
     of, over = (_amount(row[c], is_money=rate.definition is BUDGET_RATE) for c in ("of", "over"))
     more = Text(", 건수가 적음", ", few cases") if few else NOTHING
     return Text(f"{row['program']} {before.ko} {over.ko} 가운데 {of.ko}({share}) {this.ko}{more.ko}",
-                f"{row['program']}: of {over.en} {before.en}, {of.en} ({share}) {this.en}{more.en}")  # fmt: skip
+                f"{r.scheme_words(row).en}: of {over.en} {before.en}, {of.en} ({share}) {this.en}{more.en}")  # fmt: skip
 
 
 def _amount(value: object, *, is_money: bool) -> Text:
@@ -121,12 +121,12 @@ def of_channels(query: Query, frames: Frames) -> Iterator[Finding]:
 def _channel(first: Row, every: Sequence[Row], frames: Frames, rows: pl.DataFrame) -> Finding:
     counts = [n for row in every if isinstance(n := row["value"], int)]
     total, share = kinds.write(sum(counts), kinds.INTEGER), kinds.write(first["share"], kinds.RATIO)
-    count, scheme = kinds.write(first["value"], kinds.INTEGER), r.who(first, frames)
-    text = Text(f"{first['program']} 접수 {total}건 가운데 {count}건({share})이 {first['channel']}",
-                f"{first['program']}: of {total} submitted, {count} ({share}) {first['channel']}")  # fmt: skip
+    count, scheme, kind = kinds.write(first["value"], kinds.INTEGER), r.who(first, frames), r.kind_words(first["channel"])
+    text = Text(f"{first['program']} 접수 {total}건 가운데 {count}건({share})이 {kind.ko}",
+                f"{r.scheme_words(first).en}: of {total} submitted, {count} ({share}) {kind.en}")  # fmt: skip
     worked = f"{count} ÷ ({' + '.join(kinds.write(n, kinds.INTEGER) for n in counts)}) = {share}"
     used = [line for row in every for line in file_lines(row)]
-    label = Text(f"{scheme.ko} {first['channel']}", f"{scheme.en}: {first['channel']}")
+    label = join([scheme, kind], " ", ": ")
     evidence = Evidence(_mark("channel", first), label, same(share), same(worked), refs(PROPOSALS.name, used))
     weight = (number_of(first["share"]) or 0.0) - 0.4
     return Finding(

@@ -153,9 +153,19 @@ def in_order(table: pl.DataFrame, *before: pl.Expr) -> pl.DataFrame:
 
 def who(row: Row, frames: Frames, *, with_district: bool = True) -> Text:
     """`영등포구 2015년 주민참여예산(구)`."""
-    scheme = Text(f"{row['year']}년 {row['program']}", f"{row['program']} {row['year']}")
+    scheme = Text(f"{row['year']}년 {row['program']}", f"{scheme_words(row).en} {row['year']}")
     district = whose(row, frames)
     return join([district, scheme], " ") if with_district else scheme
+
+
+def scheme_words(row: Row) -> Text:
+    """How a scheme is called: `주민참여예산(구)`; a name of its own is not translated."""
+    return PROPOSALS.column("program").word(str(row["program"]))
+
+
+def kind_words(kind: object) -> Text:
+    """How a channel or kind of proposals is called."""
+    return PROPOSALS.column("channel").word(str(kind))
 
 
 def stage_words(row: Row, frames: Frames) -> Text:
@@ -177,7 +187,9 @@ def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     printed = rows_by(rows[[*SCHEME, "department_id", "as_of", "stage", "channel"]].rows(named=True), (*SCHEME, "stage"))
     alone = [r for own in printed.values() if len({r["channel"] for r in own}) == 1 for r in own if _is_part(r)]
     words = [
-        Text(f"{s.ko}({r['channel']})", f"{s.en} ({r['channel']})") for r in sorted(alone, key=_place) for s in [stage_words(r, frames)]
+        Text(f"{s.ko}({r['channel']})", f"{s.en} ({kind_words(r['channel']).en})")
+        for r in sorted(alone, key=_place)
+        for s in [stage_words(r, frames)]
     ]
     return naming(Text("한 유형만 적혀 제도 전체가 아님", "Only one kind is printed, not the whole scheme"), words, 4, "건", en="; ")
 
@@ -206,7 +218,7 @@ def rounded_note(used: pl.DataFrame) -> tuple[Text, ...]:
     )
 
 
-WHOLE_WORDS = {UNSPLIT: Text(UNSPLIT, "all")}
+KINDS = PROPOSALS.column("channel").titles
 
 
 def scheme_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:

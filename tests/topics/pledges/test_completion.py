@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import polars as pl
 import pytest
 from plotly.graph_objects import Figure
 
+from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from lib.core.text import Lang
@@ -20,7 +24,7 @@ def hovers(figure: Figure) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("lang", "named"), [("ko", ("임기 경과율", "산식 미표시")), ("en", ("share of the term gone", "formula not stated"))]
+    ("lang", "named"), [("ko", ("임기 경과율", "산식 미표시")), ("en", ("share of term elapsed", "formula not stated"))]
 )
 def test_the_line_of_the_term_and_what_has_no_formula_are_named(frames: Frames, lang: Lang, named: tuple[str, ...]) -> None:
     figure = draw(PANEL(make_query(districts=["seoul-yeongdeungpo"]), frames).figure, lang)  # type: ignore[arg-type]
@@ -28,3 +32,19 @@ def test_the_line_of_the_term_and_what_has_no_formula_are_named(frames: Frames, 
     assert not any(named[0] in words for words in hovers(figure))  # a printed rate is not set against the term
     computed = draw(PANEL(make_query(districts=["seoul-geumcheon"]), frames).figure, lang)  # type: ignore[arg-type]
     assert any(f"{named[0]} 62.6%" in words for words in hovers(computed))
+
+
+def test_how_few_dates_stand_under_one_formula_is_said_until_a_third_comes(frames: Frames) -> None:
+    asked = make_query()
+    assert "같은 산식은 한 임기에 많아야 2번" in PANEL(asked, frames).what.ko
+    own = frames["pledges"].filter((pl.col("district_id") == "seoul-yongsan") & (pl.col("as_of") == date(2021, 12, 31)))
+    third = frames.with_table(
+        "pledges",
+        pl.concat(
+            [
+                frames["pledges"],
+                own.with_columns(pl.lit(date(2022, 3, 31)).alias("as_of"), pl.lit(2022).cast(own.schema[YEAR_OF]).alias(YEAR_OF)),
+            ]
+        ),
+    )
+    assert "같은 산식" not in PANEL(asked, third).what.ko

@@ -1,4 +1,4 @@
-"""What spending lacks to the share of the year gone, in won: the most first."""
+"""What spending lacks to the share of year elapsed, in won: the most first."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DONE = Text("집행액", "executed")
 
 
 def behind(query: Query, frames: Frames) -> Panel:
-    """Items of the newest asked year by how much their spending lacks to budget × share of the year gone, and the total.
+    """Items of the newest asked year by how much their spending lacks to budget × share of year elapsed, and the total.
 
     `due_won` is that product, `ahead_won` what was spent less it, below zero where spending is behind; null without a printed date.
     """
@@ -46,7 +46,7 @@ def behind(query: Query, frames: Frames) -> Panel:
     return Panel(
         NAME, title, what, Table((*shared.item_columns(every, query, frames), *_columns(query)), every),
         caption(used, Text(f"경과율 대비 = 집행액 − 예산액 × 경과율({definition.title.ko})",
-                           f"against time = executed − budget × share of the year gone ({definition.title.en})")),
+                           f"against time = executed − budget × share of year elapsed ({definition.title.en})")),
         Compare(tuple(_bar(r, frames, query.unit, several=several) for r in shared.drawn_rows(every)), money_axis(Text("금액", "amount"), query.unit), title,
                 target_title=DUE, value_title=DONE),
         {str(r[MARK]): _evidence(r, frames, query.unit) for r in each},
@@ -79,7 +79,7 @@ def _against(row: Row, unit: str) -> Text:
 
 def _evidence(row: Row, frames: Frames, unit: str) -> Evidence:
     """What is lacking, with budget, days of the year and spending filled in: a rounded share of the year would not give the same."""
-    rule = Text("경과율 대비 = 집행액 − 예산액 × 경과율", "against time = executed − budget × share of the year gone")
+    rule = Text("경과율 대비 = 집행액 − 예산액 × 경과율", "against time = executed − budget × share of year elapsed")
     if row["ahead_won"] is None:
         value = NO_PACE[str(row["no_pace"])]
         return Evidence(str(row[MARK]), shared.label(row, frames), value, join([rule, value], en=": "), _refs(row))

@@ -47,7 +47,7 @@ def execution(query: Query, frames: Frames) -> Panel:
 
 
 def _rates(query: Query, frames: Frames) -> Panel:
-    """Execution rate per item of the newest asked year, with the share of the year gone as a line."""
+    """Execution rate per item of the newest asked year, with the share of year elapsed as a line."""
     definition = EXECUTION_RATE.definition(query.definition)
     level = LEVEL.values[query.option("level")]
     unit = shared.rate_unit(query)
@@ -91,7 +91,7 @@ def _bar(row: Row, frames: Frames, definition: Definition, query: Query, aims: A
 
 
 def _title(totals: pl.DataFrame, frames: Frames, definition: Definition, level: Text, aims: Aims) -> Text:
-    """The rate of the first total against the share of the year gone, and its target; how many more totals the panel shows."""
+    """The rate of the first total against the share of year elapsed, and its target; how many more totals the panel shows."""
     total = totals.row(0, named=True)
     head = _rate_words(total, frames, definition, level)
     value, gone = total["value"], _share(total, definition)
@@ -111,7 +111,7 @@ def _rate_words(total: Row, frames: Frames, definition: Definition, level: Text)
     )
 
 
-AXIS = Axis(Text("속도(집행률 ÷ 경과율)", "pace (rate ÷ share of the year gone)"), decimals=2)
+AXIS = Axis(Text("속도(집행률 ÷ 경과율)", "pace (rate ÷ share of year elapsed)"), decimals=2)
 ON_TIME = Text("경과율만큼 집행", "as time passed")
 
 
@@ -121,7 +121,7 @@ def pace(query: Query, frames: Frames) -> Panel:
     level = LEVEL.values[query.option("level")]
     what = Text(
         f"{level.ko}별 집행 속도(집행률 ÷ 경과율), 1.0이면 경과율만큼 집행",
-        f"pace of execution by {level.en} (rate ÷ share of the year gone), 1.0 = spent as time passed",
+        f"pace of execution by {level.en} (rate ÷ share of year elapsed), 1.0 = spent as time passed",
     )
     rows = shared.executed(query, frames, definition)
     if rows.is_empty():
@@ -136,7 +136,7 @@ def pace(query: Query, frames: Frames) -> Panel:
         shared.EXECUTION, title, what,
         Table((*shared.item_columns(every, query, frames), *PACE_COLUMNS, AS_OF), every),
         caption(used, Text(f"속도 = 집행률 ÷ 경과율, 집행률 = {definition.formula.ko}({definition.title.ko})",
-                           f"pace = rate ÷ share of the year gone, rate = {definition.formula.en} ({definition.title.en})")),
+                           f"pace = rate ÷ share of year elapsed, rate = {definition.formula.en} ({definition.title.en})")),
         Compare(bars, AXIS, title, ON_TIME) if any(b.value is not None for b in bars) else None,
         {str(r[MARK]): _pace_evidence(r, frames, definition, query.unit) for r in every.iter_rows(named=True)},
         (*missing_notes(items), *shared.usual_notes(used, definition, query, frames), *remarks(used), *provisional_note(used)),
@@ -163,7 +163,7 @@ def _pace_evidence(row: Row, frames: Frames, definition: Definition, unit: str) 
     (of, over), own = exactly(unit, row["of"], row["over"])
     share = kinds.write(row["share"], kinds.RATIO) or "?"
     formula = Text(f"속도 = 집행률({of} ÷ {over}({own}) = {rate.ko}) ÷ 경과율({share}) = {value.ko}",
-                   f"pace = rate ({of} ÷ {over} {unit_title(own).en} = {rate.en}) ÷ share of the year gone ({share}) = {value.en}")  # fmt: skip
+                   f"pace = rate ({of} ÷ {over} {unit_title(own).en} = {rate.en}) ÷ share of year elapsed ({share}) = {value.en}")  # fmt: skip
     return Evidence(str(row[MARK]), shared.label(row, frames), value, formula, refs(BUDGET_EXECUTION.name, file_lines(row)))
 
 

@@ -20,7 +20,7 @@ from lib.topics.lawsuits.cases import WHO, cases, in_order
 from lib.topics.lawsuits.datasets import LEGAL_ADVICE
 from lib.topics.lawsuits.measures import ADVICE
 
-_AXIS = Axis(Text("건수", "pieces"), Text("건", ""))
+_AXIS = Axis(Text("건수", "cases"), Text("건", ""))
 _TOTAL = "계"
 _TOLD = 3  # years that a title names
 _MODES = LEGAL_ADVICE.column("mode").titles
@@ -142,7 +142,7 @@ legal_advice = Plain(
     shape=_with_totals,
     part=_mode,
     words={"mode": _MODE_WORDS},
-    value=TableColumn("value", Text("건수", "pieces"), kinds.INTEGER, made=(ADVICE.definitions[0].form,)),
+    value=TableColumn("value", Text("건수", "cases"), kinds.INTEGER, made=(ADVICE.definitions[0].form,)),
     label=_label,
     title=_title,
     chart=_chart,

@@ -182,7 +182,7 @@ def _title(alike: Sequence[Row], definition: Definition, frames: Frames) -> Text
         return Text(f"{head.ko} {found.ko}, 같은 기준으로 센 다른 곳 없음", f"{head.en}: {found.en}; no other government is counted alike")
     if apart(alike):
         return join([head, found], " ", ": ")
-    return Text(f"{head.ko} {found.ko}, 차이는 우연일 수 있음", f"{head.en}: {found.en}; may be chance")
+    return Text(f"{head.ko} {found.ko}, 95% 신뢰구간 겹침", f"{head.en}: {found.en}; may be chance")
 
 
 def _not_compared(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:

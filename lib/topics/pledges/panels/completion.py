@@ -1,4 +1,4 @@
-"""Completion of pledges against the share of the term gone: every place and date one point, wherever its term began."""
+"""Completion of pledges against the share of term elapsed: every place and date one point, wherever its term began."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lib.charts.spec_placed import Race, Runner
 from lib.core import derived, kinds
 from lib.core.answer import Row, nothing, number_of, pointed_out, value_of
 from lib.core.dataset import BASIS, YEAR_OF
-from lib.core.frames import Frames
+from lib.core.frames import Frames, rows_by
 from lib.core.measure import Definition
 from lib.core.panel import MARK, NO_TEAMS, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import having, seoul
@@ -26,13 +26,14 @@ from lib.topics.pledges import completed, printed
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import COMPLETION_RATE
 
+LONG = 3  # dates that make a trend
 YEARS_OF_A_TERM = tuple((n / 4, Text(f"취임 {n}년" if n else "취임", f"year {n}" if n else "in office")) for n in range(5))
 
 
 def completion(query: Query, frames: Frames) -> Panel:
-    """Completion per district and date, each with the share of the term gone at that date; those with unknown states by reason."""
+    """Completion per district and date, each with the share of term elapsed at that date; those with unknown states by reason."""
     definition, name = completed.asked_for(query)
-    what = Text(f"임기 경과율과 견준 {name.ko}, %", f"{name.en} against the share of the term gone, %")
+    what = Text(f"임기 경과율과 견준 {name.ko}, %", f"{name.en} against the share of term elapsed, %")
     used, table = completed.computed(query, frames, definition)
     rates, printed_rows = printed.beside(query, frames, table)
     if table.is_empty() and rates.is_empty():
@@ -55,7 +56,7 @@ def completion(query: Query, frames: Frames) -> Panel:
     shown = [row for row in each if _gone(row) is not None and _reached(row) is not None and not (row["kind"] and r.is_group(row))]
     behind = used_rows([used, printed_rows, cited(aims, frames)])
     evidence = completed.evidence_of(table, frames, definition, name)
-    what = having(what, (str(row["district_id"]) for row in shown), query, frames)
+    what = join([having(what, (str(row["district_id"]) for row in shown), query, frames), *_few_dates(shown)], " · ", " · ")
     return Panel(
         "pledges-completion", title, what, Table(_columns([*rows, *others], frames, definition, aims, every), every),
         citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),
@@ -71,6 +72,17 @@ def _undrawn_note(count: int) -> tuple[Text, ...]:
         "이행률이나 기준일이 적혀 있지 않은 {n}건은 표에만 있음", "{n:row|rows} without a rate or a printed date: in the table only"
     )
     return when(count, said.fill(n=count))
+
+
+def _few_dates(shown: Sequence[Row]) -> tuple[Text, ...]:
+    """That no line of one formula has enough dates within a term to be a trend, and what would add them."""
+    lines = rows_by((row for row in shown if not row["kind"]), ("district_id", "term"))
+    most = max((len({row["as_of"] for row in own}) for own in lines.values()), default=0)
+    said = Text(
+        "같은 산식은 한 임기에 많아야 {n}번, 다음 점검 결과를 등록하면 이어짐",
+        "at most {n:date|dates} a term by one formula; registering later reviews extends the lines",
+    )
+    return when(0 < most < LONG, said.fill(n=most))
 
 
 def _gone(row: Row) -> float | None:

@@ -1,4 +1,4 @@
-"""Pledges one by one: which are behind the share of the term gone, by the progress that a source prints, the furthest first."""
+"""Pledges one by one: which are behind the share of term elapsed, by the progress that a source prints, the furthest first."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _rows(query: Query, frames: Frames) -> pl.DataFrame:
 
 
 def _shape(table: pl.DataFrame, view: View) -> pl.DataFrame:
-    """The share of the term gone and what is lacking to it, those that lack most first, those that are fulfilled last."""
+    """The share of term elapsed and what is lacking to it, those that lack most first, those that are fulfilled last."""
     of_group = dict(view.rows.select(pl.concat_list(pl.col(r.GROUP).cast(pl.String)).list.join("|"), BASIS).rows())
     days = table.select("term", "as_of", pl.concat_list(pl.col(r.GROUP).cast(pl.String)).list.join("|")).rows()
     gone = [derived.term_gone_beside(term, day, of_group[key]) for term, day, key in days]
@@ -93,11 +93,11 @@ def _told(rows: Sequence[Row], view: View) -> Text:
     if not late:
         return Text(
             f"{who.ko} {whole.ko} 가운데 임기 경과율 {gone}보다 낮은 것 없음({day.ko})",
-            f"{who.en}: of {whole.en} none is below the share of the term gone ({gone}, {day.en})",
+            f"{who.en}: of {whole.en} none is below the share of term elapsed ({gone}, {day.en})",
         )
     return Text(
         f"{who.ko} {whole.ko} 가운데 {len(late)}건이 임기 경과율 {gone}보다 낮음({day.ko})",
-        f"{who.en}: of {whole.en} {len(late)} below the share of the term gone ({gone}, {day.en})",
+        f"{who.en}: of {whole.en} {len(late)} below the share of term elapsed ({gone}, {day.en})",
     )
 
 
@@ -147,4 +147,4 @@ items = Plain(
     notes=_notes,
     says=lambda definition: definition.rule,
 )
-"""How far each pledge is, where a source lists them with their progress, held against the share of the term gone on that day."""
+"""How far each pledge is, where a source lists them with their progress, held against the share of term elapsed on that day."""

@@ -12,8 +12,8 @@ from lib.topics.proposals.findings import of_channels, of_rates
 from lib.topics.proposals.measures import ADOPTION_RATE, PROPOSAL_COUNT, SELECTION_RATE
 from lib.topics.proposals.panels.channels import channels
 from lib.topics.proposals.panels.places import districts
-from lib.topics.proposals.panels.rates import districts as rates_of_districts
-from lib.topics.proposals.panels.rates import rates
+from lib.topics.proposals.panels.rates import over_years as rates_over_years
+from lib.topics.proposals.panels.rates_districts import districts as rates_of_districts
 from lib.topics.proposals.panels.stages import stages
 from lib.topics.proposals.panels.trend import ANY_PROGRAM, PROGRAM, STAGE, years
 from lib.topics.proposals.rows import SHOW
@@ -25,7 +25,7 @@ PANELS: tuple[PanelSpec, ...] = (
               PROPOSAL_COUNT, (SHOW,), card=CARD),
     PanelSpec("proposals-years", Text("제안이 해마다 얼마나 있었는가", "How many proposals were there year by year?"), NEEDS, disputed(years, PROPOSALS),
               PROPOSAL_COUNT, (STAGE, ANY_PROGRAM, SHOW), over_years=True),
-    PanelSpec("proposals-rates", Text("제안 가운데 얼마가 채택·선정·실시되었는가", "What share was adopted, selected, carried out?"), NEEDS, disputed(rates, PROPOSALS),
+    PanelSpec("proposals-rates", Text("제안 가운데 얼마가 채택·선정·실시되었는가", "What share was adopted, selected, carried out?"), NEEDS, disputed(rates_over_years, PROPOSALS),
               ADOPTION_RATE, findings=of_rates, over_years=True),
     PanelSpec("proposals-channels", Text("제안이 어느 경로와 유형으로 들어왔는가", "Through which channels did proposals come?"), NEEDS, disputed(channels, PROPOSALS),
               PROPOSAL_COUNT, (SHOW,), findings=of_channels),

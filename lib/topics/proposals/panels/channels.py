@@ -12,7 +12,7 @@ from lib.core.frames import Frames
 from lib.core.measure import Within, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query
-from lib.core.text import Text, join, same
+from lib.core.text import Text, join
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 
@@ -64,20 +64,20 @@ def _stacks(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[Stack, 
 
 
 def _segment(row: Row, show: r.Shown, tint: str) -> Segment:
-    name, value = str(row["channel"]), show.label(row)
-    return Segment(str(row[MARK]), same(name), number_of(row["value"]), Text(f"{name} {value.ko}", f"{name} {value.en}"), tint)
+    name, value = r.kind_words(row["channel"]), show.label(row)
+    return Segment(str(row[MARK]), name, number_of(row["value"]), join([name, value], " ", " "), tint)
 
 
 def _label(row: Row, frames: Frames) -> Text:
     stage = r.stage_words(row, frames)
-    return Text(f"{stage.ko} {row['channel']}", f"{stage.en}, {row['channel']}")
+    return join([stage, r.kind_words(row["channel"])], " ")
 
 
 def _columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableColumn, ...]:
     return (
         *r.scheme_columns(table, frames),
         *declared(PROPOSALS, "stage"),
-        TableColumn("channel", Text("유형", "channel"), words=r.WHOLE_WORDS),
+        TableColumn("channel", Text("유형", "channel"), words=r.KINDS),
         TableColumn("value", show.title, show.kind, show.unit or "건", made=(show.definition.form,)),
         TableColumn("share", Text("몫", "share"), kinds.RATIO, made=(Within("value", (*STACK, "as_of"), is_part=True),)),
         AS_OF,
@@ -88,7 +88,10 @@ def _title(table: pl.DataFrame, frames: Frames, show: r.Shown) -> Text:
     """The newest stage's two largest parts."""
     head = table.row(0, named=True)
     own = table.filter(pl.all_horizontal(pl.col(c) == head[c] for c in STACK)).sort("value", descending=True, maintain_order=True)
-    said = [(row["channel"], show.say(row["value"]), kinds.write(row["share"], kinds.RATIO)) for row in own.head(2).iter_rows(named=True)]
-    parts = join([Text(f"{name} {value.ko}({share})", f"{name} {value.en} ({share})") for name, value, share in said], ", ", ", ")
+    said = [
+        (r.kind_words(row["channel"]), show.say(row["value"]), kinds.write(row["share"], kinds.RATIO))
+        for row in own.head(2).iter_rows(named=True)
+    ]
+    parts = join([Text(f"{name.ko} {value.ko}({share})", f"{name.en} {value.en} ({share})") for name, value, share in said], ", ", ", ")
     stage = r.stage_words(head, frames)
     return join([stage, parts], " ", ": ")

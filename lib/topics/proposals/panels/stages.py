@@ -238,5 +238,5 @@ def _said(row: Row, show: r.Shown) -> Text:
 def _few_note(ratios: Mapping[str, Row], show: r.Shown) -> tuple[Text, ...]:
     counted = [row["over"] for row in ratios.values() if row["value"] is not None and not show.is_money]
     few = sum(isinstance(n, int) and n < FEW for n in counted)
-    return when(few, Text(f"앞 단계가 {FEW}건보다 적은 비율 {few}개: 건수가 적어 우연히 크게 달라질 수 있음",
+    return when(few, Text(f"앞 단계가 {FEW}건보다 적은 비율 {few}개: 건수가 적어 95% 신뢰구간이 넓음",
                           f"{plural(few, 'ratio stands', 'ratios stand')} on fewer than {FEW} proposals: chance alone can move it much"))  # fmt: skip

@@ -106,7 +106,8 @@ def _series(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[Series,
 def _series_name(row: Row, frames: Frames) -> Text:
     """`금천구 주민참여예산(구)`, with the kind where only one is printed."""
     district, part = whose(row, frames), f" {row['part']}" if row["part"] else ""
-    return Text(f"{district.ko} {row['program']}{part}", f"{district.en}, {row['program']}{part}")
+    part_en = f" {r.kind_words(row['part']).en}" if row["part"] else ""
+    return Text(f"{district.ko} {row['program']}{part}", f"{district.en}, {r.scheme_words(row).en}{part_en}")
 
 
 def _point(row: Row, show: r.Shown) -> Point:
@@ -126,7 +127,7 @@ def value_columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[T
         *r.scheme_columns(table, frames),
         *declared(PROPOSALS, "stage"),
         TableColumn("value", show.title, show.kind, show.unit or "건", made=(show.definition.form,)),
-        TableColumn("channels", Text("유형", "kinds"), words=r.WHOLE_WORDS),
+        TableColumn("channels", Text("유형", "kinds"), words=r.KINDS),
         AS_OF,
     )
 
