@@ -28,7 +28,7 @@ from lib.reading.meaning.signs import amount, signed
 from lib.reading.meaning.sums import Sum, leaves_and_sums, number, placed, proved
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
-_TOTAL_COST = re.compile(r"^총\s?(?:사업비|공사비|투자비|소요)")  # what a project costs in all is told by its own name, not as a sum
+_TOTAL_COST = re.compile(r"총\s?(?:사업비|공사비|투자비|소요)")  # what a project costs in all is told by its own name, not as a sum
 _HOLDS = 2  # totals that must hold: one may by chance
 
 
@@ -135,12 +135,16 @@ class _Maker:
         """Parts and totals; a total of which the table names only one part is none: it is what is counted, and the part is left."""
         leaves, sums = leaves_and_sums(self._of_all_years(cells))
         short = [s for s in sums if s.is_short and not any(s.total in other.parts for other in sums)]
-        dated = [s for s in sums if self._is_dated(s) and (s in short or s.is_alone or _TOTAL_COST.search(s.total.heading))]
+        dated = [s for s in sums if self._is_dated(s) and (s in short or s.is_alone or self._is_named_cost(s.total))]
         alone = [] if self.sheet.unknown or self.sheet.bare else [s for s in short if s not in dated]
         gone = {id(c) for s in alone for c in s.parts}
         return [*(c for c in leaves if id(c) not in gone), *(s.total for s in (*alone, *dated))], [
             s for s in sums if s not in (*alone, *dated)
         ]
+
+    def _is_named_cost(self, cell: Cell) -> bool:
+        """Whether the headings over a cell say what a project costs in all."""
+        return any(_TOTAL_COST.match(part.text) for part in self.sheet.grid.columns[cell.col].path)
 
     def _of_all_years(self, cells: Sequence[Cell]) -> Sequence[Cell]:
         """The cells, those of a column of all years beside single ones, where only the years of two stages together make it.
