@@ -224,7 +224,8 @@ def _in_bracket(words: Words, left: int, right: int, amount: Number, title: str,
     return name, Clause("", words.figure(amount), (), year, fund, shares, measure=in_all)
 
 
-_COUNT = re.compile(r"\s*(?:(?:['’‘`]\s?\d{2}|20\d{2})\s?년?\s)?\d[\d,.]*\s?[가-힣㎡㎞㎢]{1,3}\s")  # ’25년 6개소 3.6억원
+_NEXT_PIECE = re.compile(r"[,，‣▹▸►]\s")
+_COUNT = re.compile(r"(?:(?:['’‘`]\s?\d{2}|20\d{2})\s?년?\s)?(?<![\d,.])\d[\d,.]{0,20}\s?[가-힣㎡㎞㎢]{1,3}\s")  # ’25년 6개소 3.6억원
 
 
 def _name(text: str, left: int, opened: int, closed: int, title: str) -> str:
@@ -261,7 +262,7 @@ def _counted(words: Words, left: int, right: int, amount: Number) -> tuple[str, 
     match = _IN_YEAR.fullmatch(text, left, amount.start)
     if not match or text[:left].strip() or not _BY_ONE.fullmatch(text, amount.end, right):
         return None
-    pieces = [p for p in re.split(r"[,，‣▹▸►]\s", _INNER.sub("", match[2]).strip(" ,，")) if p.strip()]
+    pieces = [p for p in _NEXT_PIECE.split(_INNER.sub("", match[2]).strip(" ,，")) if p.strip()]
     year = _year(match[1])
     is_of_counts = pieces and all(_COUNTED.fullmatch(p.strip()) for p in pieces)
     return (_ANY, Clause("", words.figure(amount), (), year)) if year and is_of_counts else None

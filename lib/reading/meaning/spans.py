@@ -47,5 +47,5 @@ def year_within(words: str) -> str:
     spans = list(_WITHIN.finditer(words))
     if len(spans) != 1:
         return ""
-    first, last = (re.sub(r"\D", "", spans[0][name] or "")[-2:] for name in ("from", "to"))
+    first, last = ("".join(filter(str.isdigit, spans[0][name] or ""))[-2:] for name in ("from", "to"))
     return f"20{first}" if not last or last == first else WHOLE[0]
