@@ -21,7 +21,7 @@ from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import OTHERS, lexicon
 from lib.reading.meaning.sheets import Sheet, sheet
 from lib.reading.meaning.sums import checks, differences, leaves_and_sums, placed
-from lib.reading.meaning.titles import thing_over
+from lib.reading.meaning.titles import NO_THING, thing_over
 from lib.reading.meaning.whose import Whose, by_title, of_sheet, over
 
 _FEW = 2  # totals from which on a table that mostly does not close is doubted
@@ -194,13 +194,10 @@ def tables(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator[
             yield found
 
 
-_NO_THING = re.compile(r"예산|세입|세출|회계|결산|재정|현황$|기금$|규모$")
-
-
 def _thing(report: Report, grid: Grid) -> str:
     """The title of the thing that a table stands under; one that says money of the whole (일반회계 예산) or a part of a report is none."""
     title = thing_over(report, grid.place, grid.block)
-    return "" if is_part(title) or part(title) in GENERAL or _NO_THING.search(title) else title
+    return "" if is_part(title) or part(title) in GENERAL or NO_THING.search(title) else title
 
 
 def _matches(_: Report) -> dict[tuple[int, tuple[Wording, ...]], Matched | None]:

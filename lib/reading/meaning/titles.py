@@ -75,10 +75,14 @@ def under_titles(report: Report) -> Report:
         is_work_of_part = any(r <= 1 for r, _ in stacks.get(block, ())) and not _is_general(
             place
         )  # else it may be the document's own title
-        return replace(place, item=own[-1][1]) if own and is_open and (own[-1][0] == _SECOND or is_work_of_part) else place
+        is_thing = bool(own) and (own[-1][0] == _SECOND or is_work_of_part) and not NO_THING.search(own[-1][1])
+        return replace(place, item=own[-1][1]) if is_thing and is_open else place
 
     lines = tuple(replace(line, place=placed(line.place, line.block)) for line in report.lines)
     return replace(report, lines=lines, grids=tuple(replace(grid, place=placed(grid.place, grid.block)) for grid in report.grids))
+
+
+NO_THING = re.compile(r"예산|세입|세출|회계|결산|재정|현황$|기금$|규모$")  # titles of money of the whole, and of states of things
 
 
 def _is_general(place: Place) -> bool:
