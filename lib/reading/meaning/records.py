@@ -135,7 +135,7 @@ class _Maker:
         """Parts and totals; a total of which the table names only one part is none: it is what is counted, and the part is left."""
         leaves, sums = leaves_and_sums(self._of_all_years(cells))
         short = [s for s in sums if s.is_short and not any(s.total in other.parts for other in sums)]
-        dated = [s for s in sums if self._is_dated(s) and (s in short or s.is_alone or self._is_named_cost(s.total))]
+        dated = [s for s in sums if self._is_dated(s) and (s in short or s.is_alone or (s.is_single and self._is_named_cost(s.total)))]
         alone = [] if self.sheet.unknown or self.sheet.bare else [s for s in short if s not in dated]
         gone = {id(c) for s in alone for c in s.parts}
         return [*(c for c in leaves if id(c) not in gone), *(s.total for s in (*alone, *dated))], [

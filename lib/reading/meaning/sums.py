@@ -65,6 +65,11 @@ class Sum:
         return len(values) == 1 and (number(self.total.figure) or 0) > values[0]
 
     @property
+    def is_single(self) -> bool:
+        """Whether it repeats the one part that is named."""
+        return sum(bool(number(c.figure)) for c in self.parts) == 1
+
+    @property
     def is_alone(self) -> bool:
         """Whether it stands over dashes alone."""
         return bool(number(self.total.figure)) and all(c.figure.is_dash for c in self.parts)

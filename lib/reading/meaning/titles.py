@@ -71,10 +71,12 @@ def under_titles(report: Report) -> Report:
 
     def placed(place: Place, block: int) -> Place:
         own = found.get(block, [])
-        is_open = not place.item or key(place.item) in numbered
+        is_open = key(place.item) in numbered if place.item else bool(own) and own[-1][0] > 1
         is_work_of_part = any(r <= 1 for r, _ in stacks.get(block, ())) and not _is_general(
             place
         )  # else it may be the document's own title
+        if own and place.item and key(own[-1][1]).startswith(key(place.item)):
+            return place  # `1 골목길 정비 도로정비팀`: the title with its team
         is_thing = bool(own) and (own[-1][0] == _SECOND or is_work_of_part) and not NO_THING.search(own[-1][1])
         return replace(place, item=own[-1][1]) if is_thing and is_open else place
 
