@@ -67,7 +67,7 @@ class Names:
     def whole(self, district_id: str) -> Text:
         """The name with its province in front wherever there is one: `서울특별시 중구`."""
         name, province = self._districts.get(district_id, same(district_id)), self._provinces.get(district_id)
-        above = self._districts[province] if province else None
+        above = self._districts.get(province) if province else None
         return Text(f"{above.ko} {name.ko}", f"{name.en}, {above.en}") if above else name
 
     def namesakes(self, district_id: str) -> list[str]:
