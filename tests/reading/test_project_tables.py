@@ -189,6 +189,11 @@ class TestWithinCells:
         found = self.made("계 900 - - - - - -", "국비 600 - - - - - -", "시비 300 - - - - - -")
         assert found == {("전체", "전체", "required", 900), ("국비", "전체", "required", 600), ("시비", "전체", "required", 300)}
 
+    def test_the_whole_is_apart_from_its_sources(self) -> None:
+        """Also where some of them name one year alone: their rows add up without it."""
+        found = self.made("계 900 - - - - 300 600", "국비 600 - - - - - 600", "시비 300 - - - - 300 -")
+        assert {(fund, won) for fund, year, _, won in found if year == "전체"} == {("전체", 900), ("국비", 600), ("시비", 300)}
+
 
 class TestAsked:
     @staticmethod

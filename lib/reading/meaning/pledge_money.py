@@ -18,7 +18,7 @@ from lib.reading.meaning.amounts import sums
 from lib.reading.meaning.parts import Part, is_money, spelled
 
 FEWEST, NEAR, FAR = 3, 2, 10  # parts; lines before in which pledges are spoken of, and which may print the whole
-_SUBJECT = re.compile(r"공약|과제")
+_SUBJECT = re.compile(r"공약")
 _NOT_NEEDED = re.compile(
     r"집행|지출|확보(?!할|해야)|투입(?:했|하였|한|된|됐|되었)"
 )  # money that was spent or is there: not what the pledges need
@@ -37,9 +37,10 @@ def pledged(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Fo
     if not any(_SUBJECT.search(line.text) for line in lines):
         return
     for cost in declared:
-        yield from _by_source(lines, free, cost)
-    for dated in _by_years(lines):
-        yield from _summed(dated, lines, free, declared[0])
+        by_source = list(_by_source(lines, free, cost))
+        yield from by_source
+        for dated in _by_years(lines):
+            yield from _summed(dated, lines, free, cost, cut=3 if by_source else 1)
 
 
 def _by_source(lines: Sequence[Line], free: Free, cost: Cost) -> Iterator[Found]:
@@ -51,13 +52,15 @@ def _by_source(lines: Sequence[Line], free: Free, cost: Cost) -> Iterator[Found]
                 yield from _records(run, *whole, free, cost)
 
 
-def _summed(dated: Sequence[tuple[Line, Part]], lines: Sequence[Line], free: Free, cost: Cost) -> Iterator[Found]:
-    """The rows of years whose amounts make one that is printed before them, none of them money that was spent."""
+def _summed(dated: Sequence[tuple[Line, Part]], lines: Sequence[Line], free: Free, cost: Cost, *, cut: int) -> Iterator[Found]:
+    """The rows of years near words about pledges whose amounts make one that is printed before them, none of them money that was spent."""
     at = lines.index(dated[0][0])
+    if not _SUBJECT.search(" ".join(one.text for one in (lines[0], *lines[max(0, at - NEAR) : at + 1]))):
+        return
     parts = [part for _, part in dated]
     whole = next(_wholes(lines[max(0, at - FAR) : at + 1], parts), None)
     if whole and all(free(p.figure.mark) for p in parts) and not any(_NOT_NEEDED.search(line.text) for line, _ in dated):
-        yield from _yearly(parts, *whole, free, cost)
+        yield from _yearly(parts, *whole, free, cost, cut=cut)
 
 
 def _is_spent(line: Line, run: Sequence[Part], whole: Words) -> bool:
@@ -96,7 +99,9 @@ def _year_of(lead: str, last: str) -> str:
     if match[3]:
         return UNKNOWN[0] if last == match[1] else ""
     year = match[1] or _THIS
-    return year if not last or last == _THIS or (last.isdigit() and year.isdigit() and int(year) == int(last) + 1) else ""
+    if last == _THIS:
+        return year if year.isdigit() else ""
+    return year if not last or (last.isdigit() and year.isdigit() and int(year) == int(last) + 1) else ""
 
 
 def _told(run: Sequence[tuple[Line, Part]]) -> list[tuple[Line, Part]]:
@@ -149,10 +154,11 @@ def _records(run: Sequence[Part], words: Words, whole: Number, free: Free, cost:
     yield from _whole(words, whole, free, cost)
 
 
-def _yearly(run: Sequence[Part], words: Words, whole: Number, free: Free, cost: Cost) -> Iterator[Found]:
+def _yearly(run: Sequence[Part], words: Words, whole: Number, free: Free, cost: Cost, *, cut: int) -> Iterator[Found]:
+    """Rows of the years: beside rows by source, of which the whole is cut 2, they are a cut of their own."""
     fixed = _fixed(words, whole, cost)
     for part in run:
-        values = {**fixed, "fiscal_year": part.word, "fund": WHOLE[0], "cut": 3}
+        values = {**fixed, "fiscal_year": part.word, "fund": WHOLE[0], "cut": cut}
         yield Record(cost.dataset, values, {"amount_won": part.figure}, note=part.printed, doubts=(asked.NAMELESS,))
     yield from _whole(words, whole, free, cost)
 

@@ -135,31 +135,34 @@ class _Maker:
         """Parts and totals; a total of which the table names only one part is none: it is what is counted, and the part is left."""
         leaves, sums = leaves_and_sums(self._of_all_years(cells))
         short = [s for s in sums if s.is_short and not any(s.total in other.parts for other in sums)]
-        dated = [s for s in sums if self._is_dated(s) and (s in short or s.is_alone or (s.is_single and self._is_named_cost(s.total)))]
-        alone = [] if self.sheet.unknown or self.sheet.bare else [s for s in short if s not in dated]
+        alone = [] if self.sheet.unknown or self.sheet.bare else short
         gone = {id(c) for s in alone for c in s.parts}
-        return [*(c for c in leaves if id(c) not in gone), *(s.total for s in (*alone, *dated))], [
-            s for s in sums if s not in (*alone, *dated)
-        ]
+        return [*(c for c in leaves if id(c) not in gone), *(s.total for s in alone)], [s for s in sums if s not in alone]
 
     def _is_named_cost(self, cell: Cell) -> bool:
         """Whether the headings over a cell say what a project costs in all."""
         return any(_TOTAL_COST.match(part.text) for part in self.sheet.grid.columns[cell.col].path)
 
     def _of_all_years(self, cells: Sequence[Cell]) -> Sequence[Cell]:
-        """The cells, those of a column of all years beside single ones, where only the years of two stages together make it.
+        """The cells, those of all years that are no sum of the years beside them as parts of their own column: both are rows.
 
-        `총사업비 | '23년 이전 예산 집행 | '24년 예산 집행 | '25년`: what was budgeted until '24 and what '25 needs.
+        So are `총사업비 | '25년` that name one year or none, and `총사업비 | '23년 이전 예산 집행 | '24년 예산 집행 | '25년`, where only the years
+        of two stages together make it: what was budgeted until '24 and what '25 needs.
         """
         if not self.wording.timeless:
             return cells
         leaves, sums = leaves_and_sums(cells)
-        over = [s for s in sums if len(s.total.spot[1]) < len(s.parts[0].spot[1]) and self._is_dated(s) and not s.closes]
-        held = {s.total.col for s in over if any(one.closes for one in _with_other_stages(s, leaves))}
-        return [replace(c, spot=(c.spot[0], (*c.spot[1], f"{YEAR}:"))) if c.col in held else c for c in cells] if held else cells
+        dated = [s for s in sums if self._is_dated(s)]
+        over = [s for s in dated if len(s.total.spot[1]) < len(s.parts[0].spot[1])]
+        staged = {s.total.col for s in over if not s.closes and any(one.closes for one in _with_other_stages(s, leaves))}
+        apart = [s.total for s in dated if s.is_short or s.is_alone or (s.is_single and self._is_named_cost(s.total))]
+        across = {id(s.total) for s in over}
+        columns = staged | {c.col for c in apart if id(c) in across}
+        rows = {c.row for c in apart if id(c) not in across}
+        return [_apart_from_years(c, across=c.col in columns) if c.col in columns or c.row in rows else c for c in cells]
 
     def _is_dated(self, total: Sum) -> bool:
-        """Whether a total is a project's money of all years beside that of one: `총사업비 | '25년 사업비`. Both are rows."""
+        """Whether a total is a project's money of all years beside that of single ones."""
         return bool(self.wording.timeless) and YEAR not in total.total.members and all(YEAR in c.members for c in total.parts)
 
     def _is_governments(self, total: Sum, leaves: Sequence[Cell]) -> bool:
@@ -355,6 +358,12 @@ class _Maker:
                 "cut",
             }
         )
+
+
+def _apart_from_years(cell: Cell, *, across: bool) -> Cell:
+    """The cell as one of all years at the side on which the years stand."""
+    row, column = cell.spot
+    return replace(cell, spot=(row, (*column, f"{YEAR}:")) if across else ((*row, f"{YEAR}:"), column))
 
 
 def _with_other_stages(total: Sum, leaves: Sequence[Cell]) -> Iterator[Sum]:
