@@ -160,6 +160,7 @@ def test_a_table_of_projects_gives_what_each_costs(text: str, found: set[tuple[s
 @pytest.mark.parametrize(
     ("span", "year"),
     [
+        ("사업개요(2023~2032)", "전체"),
         ("사업기간 : 2025. 1. ~ 12.", "2025"),
         ("사 업 기 간 : ’25. 3. ~ ’25. 10.", "2025"),
         ("(기간) 2025. 2. ~ 11.", "2025"),

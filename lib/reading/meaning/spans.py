@@ -12,6 +12,7 @@ from lib.forms import Line
 _SPAN = re.compile(
     r"(?:(?:사\s?업|추\s?진|운\s?영|용\s?역|공\s?사|교\s?육|지\s?원)?\s?기\s?간|일\s?시)\s?[)）]?\s*[:：]?\s*(?P<span>(?:20\d{2}|['’‘`]\s?\d{2})[^(（※]{0,24})"
 )
+_OF_OUTLINE = re.compile(r"(?:사\s?업|추\s?진)?\s?개\s?요\s?[(（]\s?(?P<span>(?:20\d{2}|['’‘`]\s?\d{2})[^()（）]{0,24})[)）]\s*$")  # 사업개요(2010~2029)
 _QUOTES = str.maketrans("’‘`", "'''")
 _OPEN = re.compile(r"[~∼～]\s*$|계속|지속|매년|예정")
 
@@ -20,7 +21,7 @@ def years_of(told: Iterable[tuple[Line, str]]) -> Mapping[str, str]:
     """The year of each title by the lines under it, 전체 for a span of several; none where its lines say different ones, or none that closes."""
     found: dict[str, set[str]] = {}
     for line, title in told:
-        if match := _SPAN.match(line.text.lstrip("(（◾ ")):
+        if match := _SPAN.match(line.text.lstrip("(（◾ ")) or _OF_OUTLINE.fullmatch(line.text.strip()):
             found.setdefault(title, set()).add(_year(match["span"].strip().rstrip(",")))
     return {title: next(iter(years)) for title, years in found.items() if len(years) == 1 and years != {""}}
 
