@@ -10,10 +10,11 @@ from itertools import product
 from math import log10
 
 from lib.core.korean import UNITS_WON
+from lib.core.wording import Wording
+from lib.documents.labels import key
 from lib.forms import Grid, Row, Words
 from lib.reading.meaning.sums import number
 
-_HEADS = frozenset({"산출내역", "산출기초", "산출근거", "산출내용", "산출식", "산출기준"})
 _FACTOR = r"\d[\d,]{0,15}(?:\.\d{1,4})?\s?[가-힣]{0,3}(?:\([^()]{0,20}\))?"
 _TERM = re.compile(rf"(?:\d인/)?{_FACTOR}(?:\s?[*×xX]\s?{_FACTOR})*")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -23,31 +24,37 @@ _BITS = 4.0  # orders of magnitude by which an equal amount is no chance
 _MOST = 400  # letters of a calculation
 
 
-def calculations(grids: Sequence[Grid]) -> Iterator[Words]:
+def calculations(grids: Sequence[Grid], wordings: Sequence[Wording]) -> Iterator[Words]:
     """The cells of such columns: what amounts beside them are made of."""
+    heads = _words(wordings)
     for grid in grids:
-        for at in _columns(grid):
+        for at in _columns(grid, heads):
             yield from (c for row in grid.rows if at < len(row.cells) and (c := row.cells[at]) is not None)
 
 
-def reckoned(grids: Sequence[Grid]) -> tuple[Grid, ...]:
+def reckoned(grids: Sequence[Grid], wordings: Sequence[Wording]) -> tuple[Grid, ...]:
     """The tables without a unit with that in which their amounts are what is calculated in won; others under the same headings have it too."""
-    units = {grid.number: _unit(grid) for grid in grids if not grid.unit and _columns(grid)}
+    heads = _words(wordings)
+    units = {grid.number: _unit(grid, columns) for grid in grids if not grid.unit and (columns := _columns(grid, heads))}
     alike = {_heads(grid): unit for grid in grids if (unit := units.get(grid.number))}
     return tuple(replace(g, unit=alike[_heads(g)]) if g.number in units and _heads(g) in alike else g for g in grids)
 
 
-def _columns(grid: Grid) -> list[int]:
-    return [n for n, column in enumerate(grid.columns) if column.path and column.path[-1].key in _HEADS]
+def _words(wordings: Sequence[Wording]) -> frozenset[str]:
+    return frozenset(key(word) for wording in wordings for word in wording.calculations)
+
+
+def _columns(grid: Grid, heads: frozenset[str]) -> list[int]:
+    return [n for n, column in enumerate(grid.columns) if column.path and column.path[-1].key in heads]
 
 
 def _heads(grid: Grid) -> tuple[tuple[str, ...], ...]:
     return tuple(column.keys for column in grid.columns)
 
 
-def _unit(grid: Grid) -> str:
+def _unit(grid: Grid, columns: Sequence[int]) -> str:
     """The one unit of money in which amounts of the rows are made by their calculations, by more than chance; else empty."""
-    fit = [unit for unit in ("원", "천원", "백만원") if sum(_agreement(row, _columns(grid), UNITS_WON[unit]) for row in grid.rows) >= _BITS]
+    fit = [unit for unit in ("원", "천원", "백만원") if sum(_agreement(row, columns, UNITS_WON[unit]) for row in grid.rows) >= _BITS]
     return fit[0] if len(fit) == 1 else ""
 
 
