@@ -27,3 +27,9 @@ def units(*grids: Grid) -> list[str]:
 def test_columns_are_known_by_the_words_that_a_wording_declares() -> None:
     assert units(grid(1, THOUSANDS)) == ["천원"]
     assert units(grid(1, THOUSANDS, heads=("예산액", "산출내역"))) == [""]
+
+
+def test_a_unit_that_a_table_proves_is_its_own_and_lent_only_where_all_agree() -> None:
+    assert units(grid(1, THOUSANDS), grid(2, NONE), grid(3, WON)) == ["천원", "", "원"]
+    assert units(grid(1, WON), grid(2, NONE), grid(3, WON)) == ["원", "원", "원"]
+    assert units(grid(1, WON), grid(2, NONE, unit="백만원")) == ["원", "백만원"]

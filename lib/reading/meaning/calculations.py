@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -33,11 +34,18 @@ def calculations(grids: Sequence[Grid], wordings: Sequence[Wording]) -> Iterator
 
 
 def reckoned(grids: Sequence[Grid], wordings: Sequence[Wording]) -> tuple[Grid, ...]:
-    """The tables without a unit with that in which their amounts are what is calculated in won; others under the same headings have it too."""
+    """The tables without a unit with that in which their amounts are what is calculated in won.
+
+    One that proves none has the unit of those under the same headings, where all that prove one agree.
+    """
     heads = _words(wordings)
     units = {grid.number: _unit(grid, columns) for grid in grids if not grid.unit and (columns := _columns(grid, heads))}
-    alike = {_heads(grid): unit for grid in grids if (unit := units.get(grid.number))}
-    return tuple(replace(g, unit=alike[_heads(g)]) if g.number in units and _heads(g) in alike else g for g in grids)
+    alike: dict[tuple[tuple[str, ...], ...], set[str]] = defaultdict(set)
+    for grid in grids:
+        if unit := units.get(grid.number):
+            alike[_heads(grid)].add(unit)
+    lent = {head: found.pop() for head, found in alike.items() if len(found) == 1}
+    return tuple(replace(g, unit=units[g.number] or lent.get(_heads(g), "")) if g.number in units else g for g in grids)
 
 
 def _words(wordings: Sequence[Wording]) -> frozenset[str]:
