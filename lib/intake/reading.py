@@ -114,8 +114,8 @@ class _Reader(Gathered):
 
     def pass_over_calculations(self, wordings: Sequence[Wording]) -> None:
         """What the amounts beside it are made of counts nothing itself."""
-        for words in calculations(self.report.grids, wordings):
-            self.ledger.settle((words.number, ALL), "part")
+        for mark in calculations(self.report.grids, wordings):
+            self.ledger.settle(mark, "part")
 
     def read(self, form: Form) -> None:
         """Takes what a form finds. Words that it took for a number and that are none end it; what it left is asked about."""
