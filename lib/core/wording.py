@@ -80,7 +80,7 @@ class Wording:
     `noted` are words of values that a row keeps as a note, for no column holds what they add (당초, 최종).
     `evident` is an axis and a level: members of the one beside each other under a heading of the other (공약명 | 국비 | 시비) say what is
     counted without a word of a value.
-    `asides` head columns that stand beside the values and are read elsewhere (집행률).
+    `asides` head columns that stand beside the values and are read elsewhere (집행률), `calculations` those of what the values are made of (산출내역).
     `governments` are patterns of titles under which every figure is the whole government's (중기재정계획), whoever reports it.
     `not_about` are patterns of titles and headings that speak of others.
     """
@@ -109,6 +109,7 @@ class Wording:
     doubts: Mapping[str, Text] = field(default_factory=dict)
     evident: tuple[str, str] = ("", "")
     asides: tuple[str, ...] = ()
+    calculations: tuple[str, ...] = ()
     governments: tuple[str, ...] = ()
     not_about: tuple[str, ...] = ()
     not_titled: tuple[str, ...] = ()

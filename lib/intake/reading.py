@@ -77,7 +77,7 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     wordings, stated = wordings_of(topics), costs_of(topics)
     if identity.setting.is_in_province:
         wordings, stated = tuple(map(in_province, wordings)), tuple(map(cost_in_province, stated))
-    report = replace(report, setting=identity.setting, grids=reckoned(divided(with_units(report.grids, said.units), stated)))
+    report = replace(report, setting=identity.setting, grids=reckoned(divided(with_units(report.grids, said.units), stated), wordings))
     made = _Reader(report, by_name(all_datasets(topics)), known, Ledger(report, document))
     made.pass_over()
     for found in books(report, lambda mark: made.ledger.how(mark) in _OPEN_TO_BOOKS, books_of(topics)):
@@ -89,7 +89,7 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
         made.read(form)
     made.read_by_words(wordings)
     made.read_named(stated)
-    made.pass_over_calculations()
+    made.pass_over_calculations(wordings)
     for form in forms_of([t for t in topics if t.takes_rest]):
         made.read(form)
     made.fold(wordings)
@@ -112,10 +112,10 @@ class _Reader(Gathered):
                 for words in grid.words():
                     self.ledger.settle((words.number, ALL), "page")
 
-    def pass_over_calculations(self) -> None:
+    def pass_over_calculations(self, wordings: Sequence[Wording]) -> None:
         """What the amounts beside it are made of counts nothing itself."""
-        for words in calculations(self.report.grids):
-            self.ledger.settle((words.number, ALL), "part")
+        for mark in calculations(self.report.grids, wordings):
+            self.ledger.settle(mark, "part")
 
     def read(self, form: Form) -> None:
         """Takes what a form finds. Words that it took for a number and that are none end it; what it left is asked about."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+import pytest
 
 from lib.documents.model import Cell, Document, Paragraph, Table
 from lib.reading.tables.stacked import stacked
@@ -52,3 +55,36 @@ def test_a_label_over_two_lines_is_no_list() -> None:
     rows = (("구분", "2031년", "2032년"), ("하늘\n정원", "12\n(3)", "15\n(4)"))
     assert stacked(document(*rows)) == document(*rows)
     assert stacked(replace(document(*rows), blocks=())).blocks == ()
+
+
+@dataclass(frozen=True)
+class Looked(Cell):
+    """A cell that counts how often its row is looked up or it is compared."""
+
+    looks: ClassVar[list[str]] = []
+
+    def __getattribute__(self, name: str) -> object:
+        if name == "row":
+            Looked.looks.append(name)
+        return super().__getattribute__(name)
+
+    def __eq__(self, other: object) -> bool:
+        Looked.looks.append("eq")
+        return self is other
+
+    __hash__ = Cell.__hash__
+
+
+def looks(found: Document) -> int:
+    """How often the cells of the one table are looked at while it is read."""
+    table = next(b for b in found.blocks if isinstance(b, Table))
+    cells = tuple(Looked(c.row, c.col, c.text, c.at) for c in table.cells)
+    Looked.looks.clear()
+    stacked(replace(found, blocks=(replace(table, cells=cells),)))
+    return len(Looked.looks)
+
+
+@pytest.mark.parametrize("body", [(("가온", "• 나무 심기\n• 벽화 그리기", "12\n30"),), (("하늘숲", "4개소\n1ha", "3개소\n2ha"),)])
+def test_a_table_ten_times_as_long_takes_ten_times_as_long(body: tuple[tuple[str, str, str], ...]) -> None:
+    head = (("구분", "목표", "2031년"),)
+    assert looks(document(*head, *body * 200)) < 15 * looks(document(*head, *body * 20))

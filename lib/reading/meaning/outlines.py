@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lib.reading.meaning.sums import Parts
 
 _MARKS = (
     ("roman", re.compile(r"(?:[Ⅰ-Ⅻ]{1,4}|[IVX]{1,4}(?=\.))[.\s]")),
     ("circled", re.compile(r"[①-⑳❶-❿]")),
-    ("number", re.compile(r"(\d{1,3}(?:-\d{1,3}){0,3})(?:\.(?!\d)|\s)")),
+    ("number", re.compile(r"(\d{1,3}(?:-\d{1,3}){0,3})(\.(?!\d)|\s)")),
     ("closed", re.compile(r"\(?\d{1,3}\)")),
-    ("letter", re.compile(r"[가-하][.)]")),
+    ("letter", re.compile(r"[가나다라마바사아자차카타파하][.)]")),
 )
+_NUMBER = dict(_MARKS)["number"]
 _LEVELS = 2  # of things that the data tell apart: a pledge and its projects; what stands over both is a field of them
 _CHAPTER = "roman"
 
@@ -36,7 +38,8 @@ def outline(labels: Mapping[int, str], said: frozenset[int], proved: Parts) -> O
     `labels`: the name of each row that holds figures, with its number; `said`: rows whose labels say that they are sums (소계); `proved`: what
     arithmetic found. A row stands over those of another kind where arithmetic shows that once, where it says so, or is a chapter (Ⅰ).
     """
-    kinds = {row: kind for row, words in labels.items() if (kind := _kind(words))}
+    bare = _uncounted(labels)
+    kinds = {row: kind for row, words in labels.items() if row not in bare and (kind := _kind(words))}
     below = _below(kinds)
     shown = {(kinds.get(row, ""), kinds.get(part, "")) for row, parts in proved.items() for part in parts}
     order = {kind: n for n, kind in enumerate(dict.fromkeys(kinds.values()))}
@@ -54,6 +57,25 @@ def _kind(words: str) -> str:
     """How a row is numbered: 1-1 and 1-2 alike, 1-1-1 otherwise; empty where it is not."""
     found = ((name, match) for name, pattern in _MARKS if (match := pattern.match(words.strip())))
     return next((f"{name}{match[1].count('-')}" if match.re.groups else name for name, match in found), "")
+
+
+def _uncounted(labels: Mapping[int, str]) -> frozenset[int]:
+    """The rows whose number without a point is none, for those before and behind do not count on: `119 구급대`, `3 대 축제`."""
+    numbers = [(row, match) for row in sorted(labels) if (match := _NUMBER.match(labels[row].strip()))]
+    counted = {row for pair in pairwise(numbers) if _counts_on(pair[0][1], pair[1][1]) for row, _ in pair}
+    return frozenset(row for row, match in numbers if match[2] != "." and row not in counted)
+
+
+def _counts_on(first: re.Match[str], then: re.Match[str]) -> bool:
+    """Whether a number is the next one or begins a level: 1 → 2, 1 → 1-1, 1-2 → 2, 1-2 → 2-1. Those of a level have all a point or none."""
+    one, two = ([int(n) for n in match[1].split("-")] for match in (first, then))
+    if len(one) == len(two) and first[2] != then[2]:
+        return False
+    same = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    behind = two[same:]
+    if behind and same < len(one):
+        behind[0] -= one[same]
+    return set(behind) == {1}
 
 
 def _below(kinds: Mapping[int, str]) -> dict[int, tuple[int, ...]]:

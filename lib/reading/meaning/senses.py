@@ -79,7 +79,7 @@ class Lexicon:
         self._guests = {OTHERS, *(word for axis in wording.axes for word in axis.guests)}
         for word in TOTALS:
             self._known[key(word)] = Sense("total")
-        for word in (*ASIDES, *ORDINALS, *wording.asides):
+        for word in (*ASIDES, *ORDINALS, *wording.asides, *wording.calculations):
             self._known[key(word)] = Sense("aside")
         self._add("change", "", {"": CHANGES})
         for axis in wording.axes:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import groupby
 
-from lib.documents.formulas import amount
 from lib.documents.model import Block, Cell, Document, Paragraph, Table
 
 FORMATS = frozenset({"text", "markdown", "html", "pdf"})
@@ -55,7 +55,8 @@ def _apart(block: Block) -> Iterator[Block]:
         yield block
         return
     yield _table(list(rows.values()))
-    yield replace(block, cells=tuple(cell for n, cell in enumerate(block.cells) if n not in rows))
+    if rest := tuple(cell for n, cell in enumerate(block.cells) if n not in rows):
+        yield replace(block, cells=rest)
 
 
 def _row(words: str, at: str) -> _Row | None:
@@ -65,8 +66,15 @@ def _row(words: str, at: str) -> _Row | None:
     if not match or _OF_COST.search(match[1]) or len(parts) < FEWEST or not all(part and _SOURCE.fullmatch(part[1]) for part in parts):
         return None
     told = {part[1]: part[2] for part in parts if part}
-    made = sum(amount(value) or 0 for value in told.values())
-    return _Row(match[1].strip(), match[2], told, at) if len(told) == len(parts) and abs(made - (amount(match[2]) or 0)) < 1 else None
+    return _Row(match[1].strip(), match[2], told, at) if len(told) == len(parts) and _makes([*told.values()], match[2]) else None
+
+
+def _makes(parts: Sequence[str], whole: str) -> bool:
+    """Whether amounts add up, whole numbers exactly, others within half the last printed digit of each."""
+    values = [Decimal(words.replace(",", "")) for words in (whole, *parts)]
+    off = abs(values[0] - sum(values[1:]))
+    is_rounded = any("." in words for words in (whole, *parts))
+    return off * 2 <= (sum(Decimal(1).scaleb(int(v.as_tuple().exponent)) for v in values) if is_rounded else 0)
 
 
 def _table(rows: Sequence[_Row]) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from lib.documents.model import Block, Cell, Document, Paragraph, Table
 from lib.documents.numbers import numbers
@@ -34,13 +35,22 @@ def _is_piled(table: Table) -> bool:
 
 
 def _apart(table: Table, above: Block | None) -> list[Table]:
-    rows = [[c for c in table.cells if c.row == r and c.text.strip()] for r in range(table.rows)]
+    rows = _rows(table)
     spanned = {r for c in table.cells if c.rowspan > 1 for r in range(c.row, c.row + c.rowspan)}
     sizes = [1 if r in spanned else _items(row) for r, row in enumerate(rows)]
     if any(n > 1 for n in sizes):
         head = _head(table, rows[0], above) if sizes[0] > 1 else ()
         return [_in_rows(_without_blank(table, head) if head else table, sizes)]
     return [_of_unit(table, n) for n in range(_units_of(rows))] or [table]
+
+
+def _rows(table: Table) -> list[list[Cell]]:
+    """The cells of each row that hold words."""
+    rows: list[list[Cell]] = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        if cell.text.strip():
+            rows[cell.row].append(cell)
+    return rows
 
 
 def _items(row: Sequence[Cell]) -> int:
@@ -75,8 +85,8 @@ def _in_rows(table: Table, sizes: Sequence[int]) -> Table:
     """The table with the lines of such rows in rows of their own; what stands left of the lists spans them. Its headings stay on top."""
     extra = table.rows - len(sizes)
     sizes = [*[1] * extra, *sizes]
-    starts = [sum(sizes[:r]) for r in range(table.rows)]
-    labels = [_bulleted([c for c in table.cells if c.row == r]) for r in range(table.rows)]
+    starts = [0, *accumulate(sizes)]
+    labels = [_bulleted(row) for row in _rows(table)]
     cells = [made for c in table.cells for made in _moved(c, starts[c.row], sizes[c.row : c.row + c.rowspan], labels[c.row])]
     return replace(table, rows=sum(sizes), cells=tuple(cells))
 
@@ -115,7 +125,8 @@ def _units_of(rows: Sequence[Sequence[Cell]]) -> int:
     first = min((c.row for c in told), default=0)
     units = {_units(c) for c in told}
     found = units.pop() if len(units) == 1 else ()
-    others = (c for row in rows[first:] for c in row[1:] if c not in told)
+    known = {id(c) for c in told}
+    others = (c for row in rows[first:] for c in row[1:] if id(c) not in known)
     is_all = all(c.text.strip() in _DASHES for c in others)
     return len(found) if first and is_all and len(told) > 1 and "" not in found and len({*found}) == len(found) >= _FEWEST else 0
 

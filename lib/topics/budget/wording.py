@@ -89,7 +89,7 @@ LINES = replace(
     ),
     fixed={**EXECUTION.fixed, "level": "line_item"},
     decided={"basis": EXECUTION.decided["basis"]},
-    asides=("산출내역", "산출기초", "산출근거", "산출내용", "산출식", "산출기준"),
+    calculations=("산출내역", "산출기초", "산출근거", "산출내용", "산출식", "산출기준"),
     needs=(f"{HEADED}+item+budget_won",),
     noted=(),
     leads="proved",
