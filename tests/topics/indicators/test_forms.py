@@ -51,6 +51,15 @@ class TestWords:
             ("12명/월 1회", "명"),
             ("18홀", "홀"),
             ("412㎾h", "㎾h"),
+            ("1000주를 식재", "주"),
+            ("10기를 설치", "기"),
+            ("20편의 영상", "편"),
+            ("3편으로", "편"),
+            ("5주민", ""),
+            ("5기관", "기관"),
+            ("2주에 1회", ""),
+            ("5편의점", ""),
+            ("10기가바이트", ""),
         ],
     )
     def test_units(self, words: str, unit: str) -> None:
@@ -237,6 +246,10 @@ class TestStatements:
 
     def test_a_rate_without_parts_says_that_its_basis_is_not_printed(self) -> None:
         assert rows(read("○ 원문공개율 : 75.4%"), "indicators", "value", "definition") == [(75.4, "미표시")]
+
+    def test_what_is_planted_and_set_up_is_counted_though_a_particle_follows(self) -> None:
+        made = read("○ 꽃나무 1,000주를 식재\n○ 충전기 10기를 설치")
+        assert said(made) == [("꽃나무", WHOLE, 1000.0, "주"), ("충전기", WHOLE, 10.0, "기")]
 
     def test_done_and_planned_with_their_periods(self) -> None:
         made = read("○ 교육 : 3회(1~5월)\n○ '22년 이월 심사 : 24건\n□ 향후계획\n○ 토론회 개최 : 연 2회")
