@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lib.core.columns import UNSPLIT
+from lib.core.korean import full_year
 from lib.documents.labels import key
 from lib.forms import Place, Report, Setting
 from lib.forms.times import above, is_headed, is_later, is_to_come, other_time, without_time
@@ -73,7 +74,7 @@ _RIGHT_BEHIND = re.compile(
 
 def _in_year(told: Told, match: re.Match[str], setting: Setting, *, is_said: bool) -> Told:
     """The figure in the year that stands beside it; a past one was done though its heading plans, but not what `is_said` to be planned."""
-    last, year = last_year(setting), int(match["long"] or f"20{match['short']}")
+    last, year = last_year(setting), full_year(match["long"] or match["short"])
     stage = told.stage if last is None or year == last else "planned" if is_said or year > last else "actual"
     made = replace(told, period=str(year), stage=stage, as_of=told.as_of if year == last else None)
     if (part := _ITS_YEAR.search(told.breakdown)) and not part.start():
