@@ -265,7 +265,7 @@ _SHORT_YEAR, _LAST_CENTURY = 2, 70
 def without_particle(word: str) -> str:
     """A word without the particle at its end: `공원을` → 공원, `시설에` → 시설; 마을, 회의 and 도로 end so themselves, and none of one letter is left."""
     match = _PARTICLE_AT_END.search(word)
-    if not match or match.start() < _SHORTEST or word.endswith(_END_SO):
+    if not match or match.start() < _SHORTEST or _END_SO.search(word):
         return word
     closed = _closed(word[: match.start()])
     fits = {
@@ -280,27 +280,10 @@ def without_particle(word: str) -> str:
 
 
 _PARTICLE_AT_END = re.compile(r"(?:으로|에서|을|를|은|는|에|의|로)$")
-_END_SO = (
-    "회의",
-    "협의",
-    "논의",
-    "심의",
-    "문의",
-    "합의",
-    "결의",
-    "동의",
-    "강의",
-    "도로",
-    "경로",
-    "통로",
-    "수로",
-    "관로",
-    "선로",
-    "항로",
-    "진로",
-    "대로",
-    "가로",
-    "활주로",
+# Words that end in 의 or 로 themselves; 100건의, 안건의, 도시개발의 and 자동차로 are others with a particle.
+_END_SO = re.compile(
+    r"(?<!\d)(?:[회협논심문합결동강]의|[도경통수관선항진대가]로|활주로|(?<!우)편의|(?<![안조물사요여보])건의|(?<![개계선출])발의"
+    r"|(?<![광전청충원제경진파양여나])주의|[안운]전주의|(?<![동고거])창의|(?<![국영검])토의|(?<![수품본물재])질의|(?<!여)명의|(?<!동)차로)$"
 )
 _SHORTEST = 2
 

@@ -6,13 +6,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+_NO_WORD = r"(?=(?:[을를이가은는의에로과와씩]|으로|까지|이며|이고)?(?![가-힣]))"
 # Words behind a number that count or measure it; longer ones first where one begins another.
 UNITS = (
     r"백만\s?원|천만원|십만원|만원|천원|억원|조원|원|억|조|명|인|건|개소|개교|개사(?!업)|개동|개팀|개월|개|회|차|점수|점|%p|%|대|권|종류|종|부스|부|팀|위|번|세대|"
     "가구|면|필지|시간|분|매|본|그루|톤CO2|톤CO₂|톤|ton|백만㎡|㎡|㎢|㎥|㎞|km|mm|m|ha|㎍/㎥|ppm|㎾h|㎾|kWh|kwh|kW|MWh|MW|배|강|과정|기관|단체|업체|곳|호실|호"
     "|학급|동|쪽|일|홀"
-    # begin other words too, and (주) is a company: behind digits or 천 and before no letter alone
-    r"|(?<=[\d천만])주(?![가-힣])|(?<=[\d천만])평(?![가균일면생소탄상형])|(?<=\d)편(?![가-힣])|(?<=\d)기(?![가-힣])"
+    # begin other words too, and (주) is a company: behind digits or 천 and before no letter but a particle's; every 2주에 counts nothing
+    rf"|(?<=[\d천만])주(?!에){_NO_WORD}|(?<=[\d천만])평(?![가균일면생소탄상형])|(?<=\d)편{_NO_WORD}|(?<=\d)기{_NO_WORD}"
 )
 _UNIT = re.compile(
     r"단\s*위\s*[:：]\s*([^)）\]〕>,;]{1,20}(?:[,，]\s*[^)）\]〕>:：\d'’‘]{1,10})*)|(?<=[(（\[〔<])\s*단\s*위\s+([^()（）\[\]:：]{1,20})(?=[)）\]〕>])"

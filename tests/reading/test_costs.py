@@ -8,6 +8,7 @@ from lib.documents.formats import parse
 from lib.forms import Record
 from lib.forms.prepare import laid_out
 from lib.reading.meaning import costs, named_costs
+from lib.reading.meaning.spans import year_within
 from lib.topics.budget.wording import COSTS
 from tests.reading.test_meaning import read, table
 
@@ -18,6 +19,14 @@ MILLION = 10**6
 def made(text: str) -> set[tuple[object, ...]]:
     """Item, source, period and amount of every row of money that a document gives."""
     return {(r["item"], r["fund"], r["fiscal_year"], r["amount_won"]) for r in read(text).tables.get("funding", ())}
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [("제방 조성(’97. 8. ~ 12.)", "1997"), ("제방 조성('24. 8. ~ 2024. 12.)", "2024"), ("제방 조성(’97. 8. ~ ’03. 7.)", "전체")],
+)
+def test_a_span_is_of_the_century_of_its_years(words: str, year: str) -> None:
+    assert year_within(words) == year
 
 
 @pytest.mark.parametrize(

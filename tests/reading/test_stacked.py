@@ -34,6 +34,11 @@ def test_a_list_with_a_figure_for_each_item_is_rows_under_the_years_of_the_line_
     ]
 
 
+def test_years_of_two_digits_are_of_the_century_gone() -> None:
+    found = tables(stacked(document(*GOALS, above="정책과제 성과지표(’97년 → ’03년)")))
+    assert found[0][0][3:] == ["1997년", "2003년 목표"]
+
+
 def test_without_such_a_line_no_heading_is_made_up() -> None:
     assert [len(t) for t in tables(stacked(document(*GOALS)))] == [2]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from lib.core.columns import WHOLE
-from lib.core.korean import parse_span
+from lib.core.korean import full_year, parse_span
 from lib.forms import Line
 
 _SPAN = re.compile(
@@ -48,5 +48,5 @@ def year_within(words: str) -> str:
     spans = list(_WITHIN.finditer(words))
     if len(spans) != 1:
         return ""
-    first, last = ("".join(filter(str.isdigit, spans[0][name] or ""))[-2:] for name in ("from", "to"))
-    return f"20{first}" if not last or last == first else WHOLE[0]
+    first, last = ("".join(filter(str.isdigit, spans[0][name] or spans[0]["from"])) for name in ("from", "to"))
+    return str(full_year(first)) if full_year(last) == full_year(first) else WHOLE[0]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from lib.core.korean import full_year
 from lib.documents.model import Block, Cell, Document, Paragraph, Table
 from lib.documents.numbers import numbers
 from lib.documents.values import is_value
@@ -107,7 +108,8 @@ def _head(table: Table, first: Sequence[Cell], above: Block | None) -> tuple[Cel
     if not match or above is None or len(told) != _YEARS or not labels:
         return ()
     between = [c.col for c in first if labels.col < c.col < told[0]]
-    words = {told[0]: f"20{match[1]}년", told[1]: f"20{match[2]}년 목표", **(dict.fromkeys(between, "단위") if len(between) == 1 else {})}
+    years = [full_year(digits) for digits in match.groups()]
+    words = {told[0]: f"{years[0]}년", told[1]: f"{years[1]}년 목표", **(dict.fromkeys(between, "단위") if len(between) == 1 else {})}
     return tuple(Cell(0, col, words.get(col, "구분" if col < told[0] else ""), above.at, again=True) for col in range(table.cols))
 
 

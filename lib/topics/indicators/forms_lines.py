@@ -100,7 +100,7 @@ def _without_unit(saying: Saying, said: Sequence[Told]) -> Iterator[Question]:
 
 def _told_of(saying: Saying, text: str, report: Report) -> list[Told]:
     said = [settled(told, text, report) for told in tell(saying) if told.unit]
-    return told_apart(named_alike(of_their_years(said, report.setting)), text)
+    return told_apart(named_alike(of_their_years(said)), text)
 
 
 def _no_statements(report: Report, free: Free) -> Iterator[Ignored]:

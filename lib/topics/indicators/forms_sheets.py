@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from lib.core.columns import UNKNOWN
 from lib.core.korean import full_year, normal_label
 from lib.documents.labels import key
 from lib.documents.units import UNITS, said
@@ -282,7 +283,10 @@ def of_whole(columns: tuple[Axis, ...], rows: Sequence[Sequence[Decimal | None]]
 
 
 def _over_years(columns: tuple[Axis, ...], rows: Sequence[Sequence[Decimal | None]]) -> tuple[Axis, ...]:
-    """The columns with a total of the years beside it as of all of these: `계 | 2022년 | 2023년`, where it is their sum in every row."""
+    """The columns with a total of the years beside it as of all of these, where it is their sum in every row: `계 | 2022년 | 2023년`.
+
+    No period says 2020 and 2023 alone: the total of years with a gap is of an unknown one.
+    """
     found = list(columns)
     for n, one in enumerate(columns):
         beside = [
@@ -293,7 +297,8 @@ def _over_years(columns: tuple[Axis, ...], rows: Sequence[Sequence[Decimal | Non
             continue
         sums = [(row[n], [row[m] or Decimal(0) for m in beside]) for row in rows if len(row) == len(columns) and row[n]]
         if sums and all(whole == sum(parts) for whole, parts in sums) and any(sum(map(bool, parts)) > 1 for _, parts in sums):
-            found[n] = replace(one, period=f"{min(years)}/{max(years)}", years=years)
+            first, last = int(min(years)), int(max(years))
+            found[n] = replace(one, period=f"{first}/{last}" if last - first < len(years) else UNKNOWN[0], years=years)
     return tuple(found)
 
 

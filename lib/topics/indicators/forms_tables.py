@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from lib.core.columns import UNSPLIT
+from lib.core.korean import full_year
 from lib.core.text import Text
 from lib.documents.labels import key
 from lib.forms import Figure, Free, Ignored, Mark, Question, Report, Words
@@ -208,7 +209,7 @@ def _told(reading: _Reading, row: Axis, column: Axis, figure: Figure, unit: str,
     front = re.match(r"(?:(?P<y>(?:19|20)\d{2})|['’](?P<s>\d{2}))\s?[.년]", sheet.caption.strip())
     about = year(reading.report, sheet.place, title)
     step = step_above(sheet.place, about)
-    caption_year = (front["y"] or f"20{front['s']}") if front else ""
+    caption_year = str(full_year(front["y"] or front["s"])) if front else ""
     said = (
         column.period
         or row.period

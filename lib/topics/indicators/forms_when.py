@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lib.core.columns import UNSPLIT
+from lib.core.korean import full_year
 from lib.documents.labels import key
 from lib.forms import Place, Report, Setting
 from lib.forms.times import above, is_headed, is_later, is_to_come, other_time, without_time
@@ -29,26 +30,29 @@ _FIRST = re.compile(r"\s?(?:명|건|회|개|개소|가구|대)?\s?(?:이던|였�
 def settled(told: Told, text: str, report: Report) -> Told:
     """The figure of a statement with the stage, period and government that the words at it say."""
     setting, start = report.setting, max(told.figure.mark[1], 0)
-    before, after = text[:start], _ASIDE.split(_CUT.split(text[start:])[0])[0]
-    clause = _CUT.split(before)[-1] + after
+    before, behind = text[:start], _RIGHT_BEHIND.match(text, start)
+    after = behind["figure"] + text[behind.end() :] if behind else text[start:]
+    clause = _CUT.split(before)[-1] + _ASIDE.split(_CUT.split(after)[0])[0]
     made = replace(told, government=told.government or another(before, setting))
-    match = _RIGHT_BEFORE.search(before) or _RIGHT_BEHIND.match(text[start:])
-    if match and not told.derived:
-        timed = _in_year(made, _year_in(match), setting)
-        return replace(timed, period=f"../{timed.period}") if match.groupdict().get("until") else timed
-    is_plan = is_to_come(clause, last_year(setting)) or _is_left(text, start) or _is_headed(told, text, setting) or _is_of_plan(text, start)
-    if told.stage == "actual" and is_plan:
+    is_said = is_to_come(clause, last_year(setting)) or _is_of_plan(text, start)
+    if told.stage == "actual" and (is_said or _is_left(text, start) or _is_headed(told, text, setting)):
         made = replace(made, stage="planned", as_of=None)
-    return _of_time(made, before, text[start + len(told.figure.words) :], setting)
+    match = _RIGHT_BEFORE.search(before) or behind
+    if match and not told.derived:
+        timed = _in_year(made, match, setting, is_said=is_said)
+        made = replace(timed, period=f"../{timed.period}") if match.groupdict().get("until") else timed
+    else:
+        made = _of_time(made, before, text[start + len(told.figure.words) :], setting)
+    match = _its_year(made)
+    return _in_year(made, match, setting, is_said=is_said) if match else made
 
 
 _ITS_YEAR = re.compile(r"(?:^|\s)(?:(?P<long>(?:19|20)\d{2})|['’‘`]\s?(?P<short>\d{2}))\s?(?:년도?|\.)?$")
 
 
-def of_their_years(said: Sequence[Told], setting: Setting) -> list[Told]:
-    """The figures of a statement, each of whose parts or names ends in a year of that year: `20건('22년 8건, '23년 12건)`; a total is of all."""
-    made = [_of_its_year(t, setting) for t in said]
-    return [_of_all(t, [p for p in made if not p.total and (p.name, p.unit) == (t.name, t.unit)]) if t.total else t for t in made]
+def of_their_years(said: Sequence[Told]) -> list[Told]:
+    """The figures of a statement, a total of the years of all its parts: `20건('22년 8건, '23년 12건)`."""
+    return [_of_all(t, [p for p in said if not p.total and (p.name, p.unit) == (t.name, t.unit)]) if t.total else t for t in said]
 
 
 def _of_all(total: Told, parts: Sequence[Told]) -> Told:
@@ -64,29 +68,25 @@ _RIGHT_BEFORE = re.compile(
     r"(?:(?P<long>(?:19|20)\d{2})|['’‘`]\s?(?P<short>\d{2}))\s?년도?\s?(?P<until>까지)?(?:말|에)?\s?(?:총|약|최대)?\s?$"
 )
 _RIGHT_BEHIND = re.compile(
-    r"[\d,.]+\s?[가-힣A-Za-z%㎡㎞㎥]{0,6}\s?[(（]\s?(?:(?P<long>(?:19|20)\d{2})|['’‘`]\s?(?P<short>\d{2}))\s?년도?\s?(?:말|기준|현재)?\s?[)）]"
+    r"(?P<figure>[\d,.]+\s?[가-힣A-Za-z%㎡㎞㎥]{0,6})\s?[(（]\s?(?:(?P<long>(?:19|20)\d{2})|['’‘`]\s?(?P<short>\d{2}))\s?년도?\s?(?:말|기준|현재)?\s?[)）]"
 )
 
 
-def _year_in(match: re.Match[str]) -> int:
-    return int(match["long"] or f"20{match['short']}")
-
-
-def _in_year(told: Told, year: int, setting: Setting) -> Told:
-    last = last_year(setting)
-    stage = told.stage if last is None or year == last else "planned" if year > last else "actual"
+def _in_year(told: Told, match: re.Match[str], setting: Setting, *, is_said: bool) -> Told:
+    """The figure in the year that stands beside it; a past one was done though its heading plans, but not what `is_said` to be planned."""
+    last, year = last_year(setting), full_year(match["long"] or match["short"])
+    stage = told.stage if last is None or year == last else "planned" if is_said or year > last else "actual"
     made = replace(told, period=str(year), stage=stage, as_of=told.as_of if year == last else None)
-    if (match := _ITS_YEAR.search(told.breakdown)) and not match.start():
+    if (part := _ITS_YEAR.search(told.breakdown)) and not part.start():
         return replace(made, breakdown=UNSPLIT)
     return replace(made, name=cleaned(_UNTIL.sub("", _ITS_YEAR.sub("", _A_YEAR.sub(" ", told.name)))))
 
 
-def _of_its_year(told: Told, setting: Setting) -> Told:
+def _its_year(told: Told) -> re.Match[str] | None:
+    """The year in which the name of a figure ends, or that its part is; a total is of those of its parts."""
     part = told.breakdown != UNSPLIT
     match = _ITS_YEAR.search(told.breakdown if part else told.name)
-    if told.total or told.derived or not match or (part and match.start()):
-        return told
-    return _in_year(told, _year_in(match), setting)
+    return None if told.total or told.derived or (match and part and match.start()) else match
 
 
 def named_alike(said: Sequence[Told]) -> list[Told]:

@@ -51,6 +51,15 @@ class TestWords:
             ("12명/월 1회", "명"),
             ("18홀", "홀"),
             ("412㎾h", "㎾h"),
+            ("1000주를 식재", "주"),
+            ("10기를 설치", "기"),
+            ("20편의 영상", "편"),
+            ("3편으로", "편"),
+            ("5주민", ""),
+            ("5기관", "기관"),
+            ("2주에 1회", ""),
+            ("5편의점", ""),
+            ("10기가바이트", ""),
         ],
     )
     def test_units(self, words: str, unit: str) -> None:
@@ -238,6 +247,10 @@ class TestStatements:
     def test_a_rate_without_parts_says_that_its_basis_is_not_printed(self) -> None:
         assert rows(read("○ 원문공개율 : 75.4%"), "indicators", "value", "definition") == [(75.4, "미표시")]
 
+    def test_what_is_planted_and_set_up_is_counted_though_a_particle_follows(self) -> None:
+        made = read("○ 꽃나무 1,000주를 식재\n○ 충전기 10기를 설치")
+        assert said(made) == [("꽃나무", WHOLE, 1000.0, "주"), ("충전기", WHOLE, 10.0, "기")]
+
     def test_done_and_planned_with_their_periods(self) -> None:
         made = read("○ 교육 : 3회(1~5월)\n○ '22년 이월 심사 : 24건\n□ 향후계획\n○ 토론회 개최 : 연 2회")
         assert rows(made, "indicators", "stage", "period", "as_of") == [
@@ -393,6 +406,14 @@ class TestWhoseAndWhen:
             ("○ 2025년까지 1,000개소 설치 예정\n", [("planned", "../2025", 1000.0)]),
             ("○ 나무 200그루를 심을 계획이다\n", [("planned", "2024", 200.0)]),
             ("○ 2023년까지 누계 1,000건\n", [("actual", "../2023", 1000.0)]),
+            ("○ 충전기 2024년 30기(예비 포함) 설치 예정\n", [("planned", "2024", 30.0)]),
+            ("○ 충전기 설치 30기(2024년) 예정\n", [("planned", "2024", 30.0)]),
+            ("○ 쉼터 2024년 40개소 설치 예정\n", [("planned", "2024", 40.0)]),
+            ("○ 쉼터 설치 목표 : 2023년 40개소\n", [("planned", "2023", 40.0)]),
+            ("○ 쉼터 2023년 : 40개소 설치 예정\n", [("planned", "2023", 40.0)]),
+            ("○ 쉼터 : 2022년 8개소, 2023년 12개소, 2024년 10개소 설치 예정\n", [("actual", "2022", 8.0), ("actual", "2023", 12.0), ("planned", "2024", 10.0)]),
+            ("○ 쉼터 '97년 8개소, '03년 12개소\n", [("actual", "1997", 8.0), ("actual", "2003", 12.0)]),
+            ("□ 쉼터 설치계획\n○ 쉼터 2023년 12개소, 2024년 10개소\n", [("actual", "2023", 12.0), ("planned", "2024", 10.0)]),
             ("○ 작년 150명이던 참여자가 올해 200명으로 증가\n", [("actual", "2023", 150.0), ("actual", "2024", 200.0)]),
             ("○ 지난해 12회, 올해 15회 개최\n", [("actual", "2023", 12.0), ("actual", "2024", 15.0)]),
             ("○ 예산 100백만원 중 40백만원을 집행할 예정\n", [("actual", "2024", 100.0), ("planned", "2024", 40.0)]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.intake.told import Row, rows, told
 
 
@@ -39,3 +41,14 @@ def test_a_total_of_years_is_no_figure_of_the_reports_year() -> None:
     printed = rows(told(words, "indicators"), "printed_figures", "figure", "subject", "printed")
     assert [(p[0], p[2]) for p in printed] == [("total", "9"), ("total", "7")]
     assert all("period=2021|2022" in str(p[1]) for p in printed)
+
+
+@pytest.mark.parametrize(("years", "period"), [("2021년 | 2022년", "2021/2022"), ("2020년 | 2023년", "미상")])
+def test_the_period_of_a_total_is_none_of_the_years_that_it_leaves_out(years: str, period: str) -> None:
+    words = "□ 쉼터 설치 현황\n\n" + table(f"구분 | 합계 | {years}", "계 | 16개소 | 6개소 | 10개소")
+    assert [(row[0], row[4]) for row in said(words)] == [(period, 16.0), (years[:4], 6.0), (years[8:12], 10.0)]
+
+
+def test_a_caption_that_begins_with_a_year_of_two_digits_is_of_its_century() -> None:
+    words = "□ 쉼터 설치\n\n○ ’97년 쉼터 현황\n\n" + table("구분 | 쉼터 수", "가온숲 | 9개소", "나래숲 | 7개소")
+    assert {row[0] for row in said(words)} == {"1997"}
