@@ -157,6 +157,18 @@ def test_a_briefing_has_a_cover_and_the_words_of_its_editor(shape: str, frames: 
     within(deck)
 
 
+@pytest.mark.parametrize(("title", "slides"), [("", 1), ("의회 제출용", 2)])
+def test_a_briefing_of_one_panel_has_a_cover_for_a_title_that_a_person_gave(title: str, slides: int, frames: Frames) -> None:
+    spec, asked = spec_of("budget-execution"), make_query(districts=["seoul-yeongdeungpo"])
+    piece = Piece(spec(asked, frames), spec, asked)
+    booklet = booklet_of(Edition(title or piece.panel.title.ko, "ko", MADE, (piece,), name="review"), frames, DATASETS)
+    deck = opened(booklet)
+    assert len(deck.slides) == slides
+    assert deck.slides[0].shapes.title.text_frame.text == booklet.title
+    assert booklet.subject
+    assert all(booklet.subject in words(slide) for slide in deck.slides), "without a cover the panel's own slide says it"
+
+
 def within(deck: Any) -> None:
     """Everything on every slide stands inside it."""
     for slide in deck.slides:
