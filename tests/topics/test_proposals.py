@@ -15,7 +15,7 @@ from lib.charts.spec import Compare, Flow, Share, Trend
 from lib.charts.spec_trellis import Trellis
 from lib.core.dataset import ROW
 from lib.core.errors import AskedError
-from lib.core.evidence import places
+from lib.core.evidence import EvidenceOnDemand, places
 from lib.core.frames import Frames
 from lib.core.measure import Undefined, compute, reasons
 from lib.core.nearest.panels import nearest
@@ -555,3 +555,11 @@ def test_unknown_choices_are_refused(frames: Frames) -> None:
         ask(frames, "stages", options={"show": "weight"})
     with pytest.raises(AskedError):
         ask(frames, "rates", definition="best")
+
+
+@pytest.mark.parametrize("name", ["stages", "rates", "districts", "rates-districts", "years"])
+def test_evidence_is_made_when_it_is_looked_at(name: str, frames: Frames) -> None:
+    found = ask(frames, name).evidence
+    assert isinstance(found, EvidenceOnDemand)
+    assert found
+    assert all(found[mark].rows == rows for mark, rows in found.rows.items())
