@@ -180,15 +180,15 @@ def staffing(query: Query, frames: Frames) -> Column:
     """Officials that the ordinance allows per thousand residents: each district by the ordinance in force, which is no one day."""
     found, rows = quotas(query, frames)
 
-    def figure(quota: District) -> Figure:
+    def figure(quota: District, rate: float) -> Figure:
         value, since = words_of(quota)
         of, over, day = f"{quota.authorized:,}", f"{quota.residents:,}", quota.counted
         words = Text(f"{value.ko}(정원 {of}명 {since.ko}, 주민 {over}명 {short_date(day)})",
                      f"{value.en} ({of} officials {since.en}, {over} residents on {short_date(day, 'en')})")  # fmt: skip
         proof = evidence(quota, f"trends|staffing|{quota.district_id}", frames)
-        return Figure(quota.district_id, quota.year, quota.rate or 0.0, words, proof, quota.as_of)
+        return Figure(quota.district_id, quota.year, rate, words, proof, quota.as_of)
 
-    figures = tuple(figure(q) for q in found)
+    figures = tuple(figure(q, q.rate) for q in found if q.rate is not None)
     said = (Text("조례 정원 ÷ 주민, 명(시행일이 서로 다름)", "authorised by ordinance ÷ residents; days in force differ"),)
     return Column("staffing", Text("인력 · 주민 천 명당 정원", "Staff · per 1,000 residents"), said, "strip", figures,
                   pl.concat([_cited(rows), _cited(living_rows(found, frames))]), lambda v: f"{v:.2f}", Text("명", ""), ticks=_steps([f.value for f in figures]))  # fmt: skip

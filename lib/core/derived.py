@@ -48,6 +48,8 @@ GLOSSARY = (
                "none where a part is missing or the sum is not above 0; changes are divided by the original budget")),
 )  # fmt: skip
 
+MAY_BE_CHANCE = Text("95% 신뢰구간 겹침, 우연일 수 있음", "95% intervals overlap, may be chance")  # of rates whose ranges meet
+
 
 def entry(name: str) -> Entry:
     """The glossary entry of that name."""

@@ -124,6 +124,13 @@ def reworded(evidence: Mapping[str, Evidence], words: Callable[[Evidence], Evide
     return EvidenceOnDemand(rows_by_mark(evidence), lambda mark: words(evidence[mark]), rows_by_mark(evidence, own=True))
 
 
+def together(*parts: Mapping[str, Evidence]) -> EvidenceOnDemand:
+    """The evidence of several parts of one panel, in their order; of a mark that two have that of the later."""
+    of = {mark: part for part in parts for mark in part}
+    rows, own = ({mark: found for part in parts for mark, found in rows_by_mark(part, own=is_own).items()} for is_own in (False, True))
+    return EvidenceOnDemand(rows, lambda mark: of[mark][mark], own)
+
+
 @dataclass(frozen=True)
 class Place:
     """One printed value: in which document, on which line, how printed; `name` is its column, empty where no column holds it.

@@ -35,8 +35,8 @@ class Booklet:
 
     @property
     def is_sheet(self) -> bool:
-        """One panel with nothing to say before it: a cover would hold its title alone."""
-        return self.is_single or (len(self.documents) == 1 and not self.lead and not self.fixed)
+        """One panel that says all by itself, also what the briefing is about: a cover would hold its title again."""
+        return self.is_single or (not self.lead and not self.fixed and [d.title for d in self.documents] == [self.title])
 
     @property
     def head(self) -> tuple[str, ...]:

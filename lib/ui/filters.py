@@ -240,7 +240,7 @@ def _definition(measure: Measure, opens_with: str, places: tuple[Sequence[str], 
             format_func=lambda d: titles[d].of(lang),
             key="definition",
             bind="query-params",
-            captions=[plain(_formula(d, lang, none * (d.name in lacking))) for d in measure.definitions],
+            captions=[plain(_formula(d, lang, none if d.name in lacking else "")) for d in measure.definitions],
         )
         faint = ",".join(
             f'.st-key-definition [role="radiogroup"] > :nth-child({n}) label p' for n, name in enumerate(titles, 1) if name in lacking

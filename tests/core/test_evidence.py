@@ -8,7 +8,7 @@ import pytest
 
 from lib.core.cited import citations
 from lib.core.dataset import ROW, Dataset, by_name
-from lib.core.evidence import Evidence, Place, RowRef, cells, place_words, places, printed_value, row_words
+from lib.core.evidence import Evidence, EvidenceOnDemand, Place, RowRef, cells, place_words, places, printed_value, row_words, together
 from lib.core.frames import Frames, row_of
 from lib.core.text import Text
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -119,3 +119,23 @@ def test_no_code_reaches_a_reader_of_korean(datasets: tuple[Dataset, ...], frame
         if dataset.is_fact and codes:
             told = {part for row in frames[dataset.name].iter_rows(named=True) for part in row_words(dataset, row).ko.split(" · ")}
             assert not told & codes, dataset.name
+
+
+def test_evidence_of_parts_is_made_when_it_is_looked_at() -> None:
+    made: list[str] = []
+
+    def part(name: str, *marks: str) -> EvidenceOnDemand:
+        def make(mark: str) -> Evidence:
+            made.append(name + mark)
+            return Evidence(mark, NOTHING, NOTHING, NOTHING, rows[mark])
+
+        rows = {mark: (RowRef(name, n), RowRef("targets", 1)) for n, mark in enumerate(marks)}
+        return EvidenceOnDemand(rows, make, {mark: found[:1] for mark, found in rows.items()})
+
+    found = together(part("pledges", "a", "b"), part("indicators", "b", "c"))
+    assert [(mark, found.rows[mark][0].dataset, len(found.own[mark])) for mark in found] == [
+        ("a", "pledges", 1), ("b", "indicators", 1), ("c", "indicators", 1)
+    ]  # fmt: skip
+    assert not made
+    assert found["b"].rows == found.rows["b"]
+    assert made == ["indicatorsb"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,11 +13,13 @@ from typing import Any
 
 import polars as pl
 import pytest
+from PIL import Image
 from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from lib.across import EVERYTHING
+from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.core.dataset import Dataset, by_name
 from lib.core.edition import Edition, Lead, Piece, edition_of
 from lib.core.errors import KnownError
@@ -27,10 +30,12 @@ from lib.core.stamp import to_words
 from lib.core.text import Lang, Text, same
 from lib.core.topic import all_datasets
 from lib.exports.booklet import Booklet, booklet_of
+from lib.exports.document import Document
 from lib.exports.native import native
 from lib.exports.pptx import WRITER, stamp_in
 from lib.exports.slides.base import TEMPLATE_VARIABLE, TemplateError
-from lib.exports.slides.words import FONT
+from lib.exports.slides.figure import add_picture, pictured_parts
+from lib.exports.slides.words import FONT, Box
 from tests.exports.briefings import alone
 from tests.exports.panels import PANELS
 
@@ -152,6 +157,18 @@ def test_a_briefing_has_a_cover_and_the_words_of_its_editor(shape: str, frames: 
     within(deck)
 
 
+@pytest.mark.parametrize(("title", "slides"), [("", 1), ("의회 제출용", 2)])
+def test_a_briefing_of_one_panel_has_a_cover_for_a_title_that_a_person_gave(title: str, slides: int, frames: Frames) -> None:
+    spec, asked = spec_of("budget-execution"), make_query(districts=["seoul-yeongdeungpo"])
+    piece = Piece(spec(asked, frames), spec, asked)
+    booklet = booklet_of(Edition(title or piece.panel.title.ko, "ko", MADE, (piece,), name="review"), frames, DATASETS)
+    deck = opened(booklet)
+    assert len(deck.slides) == slides
+    assert deck.slides[0].shapes.title.text_frame.text == booklet.title
+    assert booklet.subject
+    assert all(booklet.subject in words(slide) for slide in deck.slides), "without a cover the panel's own slide says it"
+
+
 def within(deck: Any) -> None:
     """Everything on every slide stands inside it."""
     for slide in deck.slides:
@@ -240,8 +257,6 @@ def test_what_is_no_deck_carries_no_stamp() -> None:
 
 
 def test_a_figure_without_a_native_form_is_a_picture(frames: Frames, monkeypatch: pytest.MonkeyPatch) -> None:
-    from PIL import Image
-
     def drawn(_: object, width: int, scale: float = 2) -> bytes:
         out = io.BytesIO()
         Image.new("RGB", (int(width * scale), int(width * scale * 0.4)), "white").save(out, "PNG")
@@ -255,6 +270,43 @@ def test_a_figure_without_a_native_form_is_a_picture(frames: Frames, monkeypatch
         assert picture._element.xpath("p:nvPicPr/p:cNvPr")[0].get("descr")
         assert bool(charts(deck)) == (name == "district-map")
         within(deck)
+
+
+def of_rows(count: int, frames: Frames) -> Document:
+    """A document whose chart has so many rows under one year."""
+    spec = spec_of("coverage")
+    rows = tuple(Line(same(f"{n}구"), (Cell(f"m{n}", same("있음"), column=2024),)) for n in range(count))
+    return replace(single(spec(make_query(), frames), spec, frames).documents[0], chart=Matrix(rows, same("가상"), (2024,)))
+
+
+@pytest.fixture
+def drawn_by_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture is 60 px high for each row."""
+
+    def drawn(document: Document, width: int, scale: float = 2) -> bytes:
+        assert isinstance(document.chart, Matrix)
+        return bytes(16) + struct.pack(">II", int(width * scale), int(60 * max(len(document.chart.rows), 1) * scale))
+
+    monkeypatch.setattr("lib.exports.picture.figure_png", drawn)
+
+
+@pytest.mark.usefixtures("drawn_by_rows")
+@pytest.mark.parametrize(("count", "heights"), [(0, [60]), (10, [600]), (23, [720, 660]), (35, [720, 720, 660]), (37, [])])
+def test_rows_stand_on_as_many_slides_as_are_read_all_on_one_scale(count: int, heights: list[int], frames: Frames) -> None:
+    found = pictured_parts(of_rows(count, frames), Box(0, 0, 900, 400))
+    assert [one.height for one in found] == heights
+    deck = Presentation()
+    for one in found:
+        slide, out = deck.slides.add_slide(deck.slide_layouts[6]), io.BytesIO()
+        Image.new("RGB", (one.width, one.height), "white").save(out, "PNG")
+        add_picture(slide, Box(0, 0, 900, 400), replace(one, data=out.getvalue()), "가상", "가상")
+    scales = [slide.shapes[0].height / one.height for slide, one in zip(deck.slides, found, strict=True)]
+    assert scales == pytest.approx(scales[:1] * len(found), rel=1e-4)
+
+
+@pytest.mark.usefixtures("drawn_by_rows")
+def test_a_chart_without_rows_that_cannot_be_read_whole_is_no_picture(frames: Frames) -> None:
+    assert pictured_parts(of_rows(0, frames), Box(0, 0, 900, 20)) == []
 
 
 def test_programs_without_a_common_scale_stand_as_a_picture_or_a_table(frames: Frames, monkeypatch: pytest.MonkeyPatch) -> None:

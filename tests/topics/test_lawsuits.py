@@ -355,7 +355,8 @@ def test_only_governments_counted_alike_are_drawn(frames: Frames) -> None:
     panel = ask("lawsuits-districts", frames, definition="decided")
     assert isinstance(panel.figure, Compare)
     assert [r.name.ko for r in panel.figure.bars] == ["경기도 성남시 2002~2004년 제소", "금천구 2018~2020년 제소"]
-    assert panel.title.ko == "승소율(승패만) 경기도 성남시 83.8%, 금천구 72.2%, 95% 신뢰구간 겹침"
+    assert panel.title.ko == "승소율(승패만) 경기도 성남시 83.8%, 금천구 72.2%, 95% 신뢰구간 겹침, 우연일 수 있음"
+    assert panel.title.en.endswith("; 95% intervals overlap, may be chance")
     assert any("제소 연도가 서로 달라" in n.ko for n in panel.notes)
     assert why(panel) == {
         SEONGNAM: "", GEUMCHEON: "", CHEONAN: "제소 연도가 아니라 처리한 때로 셈, 행정심판까지 셈", SUWON: "제소 연도가 아니라 처리한 때로 셈",

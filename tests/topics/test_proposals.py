@@ -15,7 +15,7 @@ from lib.charts.spec import Compare, Flow, Share, Trend
 from lib.charts.spec_trellis import Trellis
 from lib.core.dataset import ROW
 from lib.core.errors import AskedError
-from lib.core.evidence import places
+from lib.core.evidence import EvidenceOnDemand, places
 from lib.core.frames import Frames
 from lib.core.measure import Undefined, compute, reasons
 from lib.core.nearest.panels import nearest
@@ -281,19 +281,22 @@ class TestRates:
         assert [(p.year, p.value, p.below.ko) for p in series.points] == [
             (2018, 35 / 116, "35 / 116건"), (2019, 41 / 120, "41 / 120건"), (2020, 39 / 125, "39 / 125건")
         ]  # fmt: skip
-        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2020년 31.2%, 95% 신뢰구간 겹침"
+        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2020년 31.2%, 95% 신뢰구간 겹침, 우연일 수 있음"
         assert any(n.ko == "세 해가 안 되는 비율 1개는 표에 있음" for n in panel.notes)
         assert all(point.mark in panel.evidence for point in series.points)
 
     def test_two_years_are_no_trend_but_the_title_says_what_changed(self, frames: Frames) -> None:
         panel = ask(frames, "rates", districts=[GC], years=[2018, 2019])
         assert isinstance(panel.figure, Compare)
-        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2019년 34.2%, 95% 신뢰구간 겹침"
+        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2019년 34.2%, 95% 신뢰구간 겹침, 우연일 수 있음"
+        assert panel.title.en.endswith("34.2% in 2019; 95% intervals overlap, may be chance")
 
     @pytest.mark.parametrize(("last", "said"), [(120, "높아짐"), (2, "낮아짐")])
     def test_a_trend_says_what_is_more_than_chance(self, frames: Frames, last: int, said: str) -> None:
         here = (pl.col("district_id") == GC) & (pl.col("stage") == "편성") & (pl.col("year") == 2020)
-        assert f"95% 신뢰구간이 겹치지 않게 {said}" in ask(changed(frames, here, count=last), "rates", districts=[GC]).title.ko
+        title = ask(changed(frames, here, count=last), "rates", districts=[GC]).title
+        assert f"95% 신뢰구간이 겹치지 않게 {said}" in title.ko
+        assert title.en.endswith("95% intervals do not overlap")
 
     def test_definition_moves_only_the_adoption_rate(self, frames: Frames) -> None:
         both = [ask(frames, "rates", districts=[YDP], years=[2015], definition=d) for d in ("submitted", "reviewed")]
@@ -555,3 +558,11 @@ def test_unknown_choices_are_refused(frames: Frames) -> None:
         ask(frames, "stages", options={"show": "weight"})
     with pytest.raises(AskedError):
         ask(frames, "rates", definition="best")
+
+
+@pytest.mark.parametrize("name", ["stages", "rates", "districts", "rates-districts", "years"])
+def test_evidence_is_made_when_it_is_looked_at(name: str, frames: Frames) -> None:
+    found = ask(frames, name).evidence
+    assert isinstance(found, EvidenceOnDemand)
+    assert found
+    assert all(found[mark].rows == rows for mark, rows in found.rows.items())

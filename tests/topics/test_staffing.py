@@ -8,6 +8,7 @@ from itertools import product
 import polars as pl
 import pytest
 
+from lib.across import trend_columns
 from lib.charts.spec import Compare, Trend
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
@@ -508,3 +509,13 @@ def test_gaps_of_one_size_are_named_together() -> None:
     assert words.by_size([(n, -1) for n in names]).ko == "1명·2명·3명 각 △1"
     assert words.by_size([(names[0], 0)]).ko == ""
     assert words.gap_with_parts(1, words.by_size([])).ko == "총 1명 초과"
+
+
+def test_a_quota_of_no_residents_has_no_rate_and_is_not_shown_as_none_at_all(frames: Frames) -> None:
+    whole = ask("staffing-quotas", frames, options={"among": "all"})
+    gone = whole.table.frame["district_id"][1]
+    empty = pl.when(pl.col("district_id") == gone).then(0).otherwise(pl.col("population")).alias("population")
+    data = frames.with_table("populations", frames["populations"].with_columns(empty))
+    panel = ask("staffing-quotas", data, options={"among": "all"})
+    assert panel.table.frame["district_id"].to_list() == [d for d in whole.table.frame["district_id"] if d != gone]
+    assert gone not in {f.district_id for f in trend_columns.staffing(Query(), data).figures}

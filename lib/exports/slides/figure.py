@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,34 +26,34 @@ _MAP_PART = 0.48  # of the layout's width that the map itself takes
 
 @dataclass(frozen=True)
 class Pictured:
-    """A picture and its size in px at its layout's own size."""
+    """A picture and its size in px at its layout's own size; `tallest` is the height of the tallest that shares its scale."""
 
     data: bytes
     width: int
     height: int
-
-
-def pictured(document: Document, box: Box) -> Pictured | None:
-    """The figure as it can be read in a box; None where it cannot, or where nothing here draws pictures."""
-    for wider in _WIDER:
-        px = round(box.width * _PX * wider)
-        found = _drawn(document, px)
-        if found is None:
-            return None
-        scale = min(box.width / found.width, box.height / found.height)
-        if scale * CHART >= _LEAST:
-            return found
-        if box.width / found.width * CHART < _LEAST:
-            return None
-    return None
+    tallest: int
 
 
 def pictured_parts(document: Document, box: Box) -> list[Pictured]:
     """The figure whole, else its rows in order on up to MOST_PARTS slides, on one scale; nothing where it cannot be read even so."""
     for count in range(1, MOST_PARTS + 1):
-        found = [pictured(part, box) for part in _parted(document, count)]
-        if found and (readable := [one for one in found if one]) and len(readable) == len(found):
-            return readable
+        if found := _readable(list(_parted(document, count)), box):
+            return found
+    return []
+
+
+def _readable(parts: Sequence[Document], box: Box) -> list[Pictured]:
+    """The parts as they can all be read in a box, laid out alike; nothing where they cannot, or where nothing here draws pictures."""
+    for wider in _WIDER:
+        px = round(box.width * _PX * wider)
+        found = [one for part in parts if (one := _drawn(part, px))]
+        if not found or len(found) < len(parts):
+            return []
+        tallest = max(one.height for one in found)
+        if min(box.width / px, box.height / tallest) * CHART >= _LEAST:
+            return [replace(one, tallest=tallest) for one in found]
+        if box.width / px * CHART < _LEAST:
+            return []
     return []
 
 
@@ -62,15 +62,10 @@ def _parted(document: Document, count: int) -> Iterator[Document]:
     if count == 1 or chart is None:
         yield document
     elif isinstance(chart, Trellis) or (isinstance(chart, Matrix) and not chart.is_wrapped):
-        each = -(-len(chart.rows) // count)
-        for at in range(0, len(chart.rows), each):
-            yield replace(document, chart=_with_rows(chart, slice(at, at + each)))
-
-
-def _with_rows(chart: Trellis | Matrix, rows: slice) -> Trellis | Matrix:
-    if isinstance(chart, Trellis):
-        return replace(chart, rows=chart.rows[rows])
-    return replace(chart, rows=chart.rows[rows])
+        whole: Any = chart  # whose rows are of two classes
+        each = max(-(-len(whole.rows) // count), 1)
+        for at in range(0, len(whole.rows), each):
+            yield replace(document, chart=replace(whole, rows=whole.rows[at : at + each]))
 
 
 def map_picture(document: Document) -> Pictured | None:
@@ -86,14 +81,15 @@ def _drawn(document: Document, px: int) -> Pictured | None:
     if len(data) < 24:
         return None
     wide, tall = struct.unpack(">II", data[16:24])
-    return Pictured(data, px, round(tall * px / wide))
+    height = round(tall * px / wide)
+    return Pictured(data, px, height, height)
 
 
 def add_picture(slide: Any, box: Box, found: Pictured, alt: str, name: str, *, left_part: float = 1.0) -> None:  # noqa: ANN401
     """The picture in the middle of a box, in its proportions, the finding as alternative text; `left_part` crops the rest away."""
     from pptx.util import Pt  # noqa: PLC0415 - needed when a file is asked for
 
-    scale = min(box.width / (found.width * left_part), box.height / found.height, 1.15 / _PX)
+    scale = min(box.width / (found.width * left_part), box.height / found.tallest, 1.15 / _PX)
     wide, tall = found.width * left_part * scale, found.height * scale
     left, top = box.left + (box.width - wide) / 2, box.top
     shape = slide.shapes.add_picture(io.BytesIO(found.data), Pt(left), Pt(top), Pt(wide), Pt(tall))

@@ -11,7 +11,7 @@ import polars as pl
 from lib.core import derived, kinds, korean
 from lib.core.answer import Row, file_lines
 from lib.core.dataset import BASIS, ROW, YEAR_OF
-from lib.core.evidence import Evidence
+from lib.core.evidence import Evidence, EvidenceOnDemand
 from lib.core.frames import Frames, once
 from lib.core.measure import Sum, Total
 from lib.core.panel import MARK, TableColumn, refs
@@ -87,12 +87,22 @@ def _row(row: Row) -> Mapping[str, object]:
     }  # fmt: skip
 
 
-def evidence(row: Row, frames: Frames) -> Evidence:
-    """The row that prints the rate."""
-    who, day, name, value = r.who(row, frames), r.on_day(row, frames), PRINTED[str(row["kind"])], figure(row)
-    label = Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}: {name.en} ({day.en})")
-    words = Text(f"출처에 적힌 값 = {value}(산식 미표시)", f"as printed = {value} (formula not stated)")
-    return Evidence(str(row[MARK]), label, same(value), words, refs("indicators", file_lines(row)))
+def evidence(table: Sequence[Row], frames: Frames) -> EvidenceOnDemand:
+    """Of each rate the row that prints it."""
+    rows = {str(row[MARK]): refs("indicators", file_lines(row)) for row in table}
+    said = {str(row[MARK]): (_label(row, frames), figure(row)) for row in table}
+
+    def made(mark: str) -> Evidence:
+        label, value = said[mark]
+        words = Text(f"출처에 적힌 값 = {value}(산식 미표시)", f"as printed = {value} (formula not stated)")
+        return Evidence(mark, label, same(value), words, rows[mark])
+
+    return EvidenceOnDemand(rows, made)
+
+
+def _label(row: Row, frames: Frames) -> Text:
+    who, day, name = r.who(row, frames), r.on_day(row, frames), PRINTED[str(row["kind"])]
+    return Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}: {name.en} ({day.en})")
 
 
 def title(rows: Sequence[Row], frames: Frames) -> Text:

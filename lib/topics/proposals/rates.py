@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.core import derived, kinds
 from lib.core.answer import AS_OF, Row, evidence_by_mark, interval_columns, marked
-from lib.core.evidence import Evidence
+from lib.core.evidence import Evidence, EvidenceOnDemand, together
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure, Ratio, Total, compute
 from lib.core.panel import MARK, TableColumn
@@ -87,17 +87,18 @@ def rules(chosen: Chosen) -> Text:
     return join([words, rule], ". ", ". ")
 
 
-def evidence_of(table: pl.DataFrame, frames: Frames, query: Query, chosen: Chosen) -> dict[str, Evidence]:
+def evidence_of(table: pl.DataFrame, frames: Frames, query: Query, chosen: Chosen) -> EvidenceOnDemand:
     """Evidence of each rate, with the interval in its formula."""
-    found: dict[str, Evidence] = {}
+    parts: list[EvidenceOnDemand] = []
     definitions = by_name(chosen)
     for own in table.partition_by("rate", maintain_order=True):
         name = str(own["rate"][0])
         definition, part = definitions[name], kinds.WON if name == PROPOSAL_EXECUTION_RATE.name else kinds.INTEGER
-        found |= evidence_by_mark(
-            own, definition, "proposals", lambda row: name_of(row, frames), kind=kinds.RATIO, part=part, unit=query.unit
+        parts.append(
+            evidence_by_mark(own, definition, "proposals", lambda row: name_of(row, frames), kind=kinds.RATIO, part=part, unit=query.unit)
         )
-    return {mark: _with_range(found[mark], row) for mark, row in zip(table[MARK], table.iter_rows(named=True), strict=True)}
+    found, ranges = together(*parts), {mark: (low, high) for mark, low, high in table.select(MARK, "low", "high").rows()}
+    return EvidenceOnDemand({mark: found.rows[mark] for mark in ranges}, lambda mark: _with_range(found[mark], *ranges[mark]))
 
 
 def name_of(row: Row, frames: Frames) -> Text:
@@ -106,10 +107,10 @@ def name_of(row: Row, frames: Frames) -> Text:
     return join([scheme, rate], " ", ": ")
 
 
-def _with_range(evidence: Evidence, row: Row) -> Evidence:
-    low, high = kinds.write(row["low"], kinds.RATIO), kinds.write(row["high"], kinds.RATIO)
-    if not low:
+def _with_range(evidence: Evidence, lowest: float | None, highest: float | None) -> Evidence:
+    if lowest is None or highest is None:
         return evidence
+    low, high = kinds.write(lowest, kinds.RATIO), kinds.write(highest, kinds.RATIO)
     title = derived.entry("wilson").title
     words = Text(f"{evidence.formula.ko}; {title.ko} {low}~{high}", f"{evidence.formula.en}; {title.en}: {low} to {high}")
     return replace(evidence, formula=words)

@@ -15,7 +15,7 @@ from lib.core import kinds, korean
 from lib.core.answer import NO_DATA, Row, declared, district_column, evidence_by_mark, value_of, whose, written
 from lib.core.columns import UNSPLIT
 from lib.core.dataset import YEAR_OF
-from lib.core.evidence import Evidence
+from lib.core.evidence import EvidenceOnDemand
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, reasons
@@ -175,11 +175,11 @@ def stage_words(row: Row, frames: Frames) -> Text:
     return join([scheme, stage], " ")
 
 
-def stage_evidence(table: pl.DataFrame, frames: Frames, show: Shown) -> dict[str, Evidence]:
+def stage_evidence(table: pl.DataFrame, frames: Frames, show: Shown) -> EvidenceOnDemand:
     """The evidence of figures that each stand at one stage."""
-    return dict(evidence_by_mark(
+    return evidence_by_mark(
         table, show.definition, "proposals", lambda row: stage_words(row, frames), kind=show.kind, part=show.kind, unit=show.unit
-    ))  # fmt: skip
+    )
 
 
 def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:

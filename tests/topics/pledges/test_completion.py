@@ -9,7 +9,9 @@ import pytest
 from plotly.graph_objects import Figure
 
 from lib.core.dataset import YEAR_OF
+from lib.core.evidence import EvidenceOnDemand
 from lib.core.frames import Frames
+from lib.core.panel import MARK
 from lib.core.query import make_query
 from lib.core.text import Lang
 from lib.topics.pledges import TOPIC
@@ -48,3 +50,13 @@ def test_how_few_dates_stand_under_one_formula_is_said_until_a_third_comes(frame
         ),
     )
     assert "같은 산식" not in PANEL(asked, third).what.ko
+
+
+def test_evidence_of_computed_and_printed_rates_is_made_when_it_is_looked_at(frames: Frames) -> None:
+    panel = PANEL(make_query(), frames)
+    assert isinstance(panel.evidence, EvidenceOnDemand)
+    table = panel.table.frame
+    assert set(panel.evidence) == set(table[MARK])
+    printed = dict(table.filter(pl.col("printed").is_not_null()).select(MARK, "printed").rows())
+    assert printed
+    assert all(panel.evidence[mark].value.ko == f"{value:g}%" for mark, value in printed.items())

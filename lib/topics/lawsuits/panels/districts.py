@@ -10,6 +10,7 @@ from lib.charts.spec import CHANCE, Compare
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, nothing, whose
 from lib.core.columns import UNSPLIT
+from lib.core.derived import MAY_BE_CHANCE
 from lib.core.frames import Frames, grouped, once_per_frames
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
@@ -182,7 +183,7 @@ def _title(alike: Sequence[Row], definition: Definition, frames: Frames) -> Text
         return Text(f"{head.ko} {found.ko}, 같은 기준으로 센 다른 곳 없음", f"{head.en}: {found.en}; no other government is counted alike")
     if apart(alike):
         return join([head, found], " ", ": ")
-    return Text(f"{head.ko} {found.ko}, 95% 신뢰구간 겹침", f"{head.en}: {found.en}; may be chance")
+    return join([join([head, found], " ", ": "), MAY_BE_CHANCE], ", ", "; ")
 
 
 def _not_compared(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:

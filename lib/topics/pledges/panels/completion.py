@@ -13,6 +13,7 @@ from lib.charts.spec_placed import Race, Runner
 from lib.core import derived, kinds
 from lib.core.answer import Row, nothing, number_of, pointed_out, value_of
 from lib.core.dataset import BASIS, YEAR_OF
+from lib.core.evidence import together
 from lib.core.frames import Frames, rows_by
 from lib.core.measure import Definition
 from lib.core.panel import MARK, NO_TEAMS, Panel, Table, TableColumn, caption, provisional_note
@@ -61,7 +62,7 @@ def completion(query: Query, frames: Frames) -> Panel:
         "pledges-completion", title, what, Table(_columns([*rows, *others], frames, definition, aims, every), every),
         citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),
         _race(shown, query, frames, definition, aims, name, title) if shown else None,
-        {**with_evidence(evidence, aims), **{str(row[MARK]): printed.evidence(row, frames) for row in others}},
+        together(with_evidence(evidence, aims), printed.evidence(others, frames)),
         (*when(query.teams, NO_TEAMS), *when(others, printed.NOTE), *completed.notes_of(rows, frames, definition),
          *_undrawn_note(len(each) - len(shown)), *completed.other_total_note(rows, frames), *target_notes(aims, lambda mark: evidence[mark].label, every.height), *provisional_note(behind)),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lib.charts.spec import CHANCE, PERCENT, Bar, Compare, Point, Series, Trend
 from lib.core import kinds
 from lib.core.answer import Row, nothing, number_of, rows_behind, value_of, whose, with_value
+from lib.core.derived import MAY_BE_CHANCE
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.measure import Definition, reasons
 from lib.core.panel import MARK, Panel, Table, caption
@@ -82,10 +83,10 @@ def _trend_title(own: Sequence[Row], frames: Frames) -> Text:
     if first_low is None or first_high is None or last_low is None or last_high is None:
         return head
     if last_low > first_high:
-        return Text(f"{head.ko}, 95% 신뢰구간이 겹치지 않게 높아짐", f"{head.en}, up by more than chance alone explains")
+        return Text(f"{head.ko}, 95% 신뢰구간이 겹치지 않게 높아짐", f"{head.en}; up, 95% intervals do not overlap")
     if first_low > last_high:
-        return Text(f"{head.ko}, 95% 신뢰구간이 겹치지 않게 낮아짐", f"{head.en}, down by more than chance alone explains")
-    return Text(f"{head.ko}, 95% 신뢰구간 겹침", f"{head.en}, within what chance alone explains")
+        return Text(f"{head.ko}, 95% 신뢰구간이 겹치지 않게 낮아짐", f"{head.en}; down, 95% intervals do not overlap")
+    return join([head, MAY_BE_CHANCE], ", ", "; ")
 
 
 def _undrawn_note(rows: Sequence[Row], years: Sequence[Sequence[Row]]) -> tuple[Text, ...]:

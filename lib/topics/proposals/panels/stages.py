@@ -27,7 +27,7 @@ from lib.core.answer import (
     with_value,
 )
 from lib.core.derived import FEW
-from lib.core.evidence import Evidence
+from lib.core.evidence import Evidence, EvidenceOnDemand
 from lib.core.frames import Frames, key_of
 from lib.core.measure import Definition, Ratio, Sum, compute, in_won, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
@@ -163,15 +163,17 @@ def _stage(row: Row, ratios: Mapping[str, Row], show: r.Shown, share: Definition
     return Step(mark, r.STAGE_WORDS[stage], number_of(row["value"]), show.label(row), r.MEANING[stage], ratio)
 
 
-def _evidence(table: pl.DataFrame, ratios: Mapping[str, Row], frames: Frames, show: r.Shown, share: Definition) -> dict[str, Evidence]:
+def _evidence(table: pl.DataFrame, ratios: Mapping[str, Row], frames: Frames, show: r.Shown, share: Definition) -> EvidenceOnDemand:
     found = r.stage_evidence(table, frames, show)
-    for mark, row in ratios.items():
-        words = formula(row, share, kinds.RATIO, show.kind, show.unit)
-        both = join([found[mark].formula, words], "; ", "; ")
-        found[mark] = replace(
-            found[mark], formula=both, rows=tuple(dict.fromkeys((*found[mark].rows, *refs("proposals", file_lines(row)))))
-        )
-    return found
+    more = {mark: tuple(dict.fromkeys((*found.rows[mark], *refs("proposals", file_lines(row))))) for mark, row in ratios.items()}
+
+    def made(mark: str) -> Evidence:
+        if mark not in ratios:
+            return found[mark]
+        words = formula(ratios[mark], share, kinds.RATIO, show.kind, show.unit)
+        return replace(found[mark], formula=join([found[mark].formula, words], "; ", "; "), rows=more[mark])
+
+    return EvidenceOnDemand({**found.rows, **more}, made)
 
 
 def _of_base(table: pl.DataFrame, share: Definition) -> tuple[Ratio, ...]:

@@ -1,4 +1,4 @@
-"""Districts by ordinance per thousand residents, government by government."""
+"""Quotas by ordinance per thousand residents, government by government."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     whole = by_district(query, frames)
     others, rule = compared_with(whole, frames)
     found, rows = quotas(whole.but(districts=others), frames)
-    found.sort(key=lambda q: (-(q.rate or 0), q.district_id))
+    rates = {q.district_id: q.rate for q in found if q.rate is not None}
+    found = sorted((q for q in found if q.district_id in rates), key=lambda q: (-rates[q.district_id], q.district_id))
     if not found:
         return nothing(NAME, WHAT, SAID, query, frames, of=ORDINANCE_QUOTAS.title, has=frames[ORDINANCE_QUOTAS.name])
     living = living_rows(found, frames)
@@ -87,7 +88,7 @@ def _title(found: Sequence[District], query: Query, frames: Frames) -> Text:
 
 
 def _chart(found: Sequence[District], query: Query, frames: Frames, alt: Text) -> Compare:
-    known, middle = names(frames), median(q.rate or 0 for q in found) if len(found) >= FEW else None
+    known, middle = names(frames), median(q.rate for q in found if q.rate is not None) if len(found) >= FEW else None
     bars = (
         Bar(
             q.mark,
