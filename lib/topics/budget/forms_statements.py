@@ -19,7 +19,9 @@ from lib.topics.budget.forms_words import is_total, kind, years
 PARTS = frozenset({*STARTS, *PLANS, *DONE, *MONEY, *OTHERS, *LAST})
 HEADS = frozenset({*MONEY, "총사업비", "총소요예산", "총예산", "사업예산", "예산액및집행액", "예산금액", "소요경비", "투자사업비"})
 _AMOUNT_FIRST = re.compile(r"[^:：]{2,24}[:：]\s*(?:약|총|금|연간|연)?\s*[\d△]")
-_NAMELESS = re.compile(r"구축|행사|운영|추진|조성|설치|지원|정비|건립|개최|시행|홍보|관리|확대|기타|공통|세부|[가-힣]{2,4}(?:개요|구성|내용|현황|계획)")  # 구축, 행사개요: the name of no thing
+_NAMELESS = re.compile(
+    r"구축|행사|운영|추진|조성|설치|지원|정비|건립|개최|시행|홍보|관리|확대|기타|공통|세부|[가-힣]{2,4}(?:개요|구성|내용|현황|계획)"
+)  # 구축, 행사개요: the name of no thing
 _YEARS_RUN = re.compile(r"(?<![\d.])((?:(?:19|20)\d{2}년?\s+){2,})")
 _MONEY_LABEL = re.compile(r"(소\s*요\s*예\s*산|예\s*산\s*액|사\s*업\s*비|집\s*행\s*액)\s+(?=[\d△-])")
 
