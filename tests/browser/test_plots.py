@@ -46,7 +46,7 @@ def looked(watched: Watched, server: str, place: str) -> dict[int, list[str]]:
         page = watched.open(f"{server}/{topic.slug}?district={quote(name)}&lang={lang or 'ko'}")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 1000})
-            drawn(page, topic)
+            drawn(page, topic, lang or "ko")
             found[width] += small_plots(page, f"{place}, {topic.slug} at {width} px")
         page.set_viewport_size({"width": WIDTHS[0], "height": 1000})
     watched.is_clean()
