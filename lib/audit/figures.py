@@ -151,10 +151,10 @@ def _part(rows: Iterable[Row], columns: str, condition: str) -> Part:
 
 
 def _rounding(row: Row, column: str) -> Fraction:
-    """The size of the last digit that a cell is rounded to; 0 for counts, and for indicators in any other unit than larger ones of money."""
+    """The size of the last digit that a cell is rounded to; 0 for counts, and for indicators in units up to 백만원, whose sums reports print exactly."""
     if column.endswith("_won"):
         return _step(row, row[column])
-    if korean.UNITS_WON.get(str(row.get("unit") or ""), 0) <= _EXACT_UNIT:
+    if korean.UNITS_WON.get(str(row.get("unit") or ""), 0) <= korean.UNITS_WON["백만원"]:
         return Fraction(0)
     return Fraction(1, 10 ** len(str(row[column]).partition(".")[2].rstrip("0")))
 

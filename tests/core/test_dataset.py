@@ -215,7 +215,7 @@ def test_labels_stand_in_both_languages(dataset: Dataset) -> None:
 def test_words_are_listed_once_and_kinds_fit(dataset: Dataset) -> None:
     for column in dataset.columns:
         assert len({w.value for w in column.words}) == len(column.words)
-        assert bool(column.words) == (column.kind is kinds.WORD or column.open_words), "words of a text are its common ones"
+        assert bool(column.words) == (column.kind is kinds.WORD)
         assert column.minimum is None or column.kind in (kinds.INTEGER, kinds.WON, kinds.DECIMAL)
         assert column.kind is not kinds.WON or column.minimum == 0, "levels of money are not negative"
         if column.minimum_where:

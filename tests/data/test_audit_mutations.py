@@ -57,7 +57,7 @@ def test_a_printed_figure_changed_by_one_disagrees(frames: Frames) -> None:
     """Only a sum of amounts that are rounded may be off by as much: it agrees approximately."""
     kept = changed(frames, lambda _: 1).filter(pl.col("verdict") != "disagrees")
     assert set(kept["verdict"]) <= {"agrees_approximately"}
-    assert kept.filter(pl.col("source_id").str.starts_with("report-")).height < 20  # also of indicators in 백만원 and larger units
+    assert kept.filter(pl.col("source_id").str.starts_with("report-")).height < 15
     assert all(rounded(frames, figure)[1] for figure in kept.iter_rows(named=True))
 
 

@@ -60,7 +60,7 @@ PROPOSALS = Dataset(
         c.AS_OF,
         column(
             "program",
-            kinds.TEXT,
+            kinds.WORD,
             "제도",
             "scheme",
             ("단계가 이어지는 제도의 이름", "what the funnel runs through"),
@@ -70,7 +70,7 @@ PROPOSALS = Dataset(
         column("stage", kinds.WORD, "단계", "stage", words=STAGES),
         column(
             "channel",
-            kinds.TEXT,
+            kinds.WORD,
             "경로",
             "channel",
             ("제안 경로나 유형, 나누지 않으면 전체", "channel or kind; '전체' if not split"),
