@@ -34,7 +34,7 @@ class Statement:
 class Placed:
     """A table with its surroundings. `over` are the headings and bullets that it stands under, outermost first.
 
-    `thing` is what the cell around a table within one is about, as its line `사업명 : …` says; else empty.
+    `thing` is what the cell around a table within one is about, as its line `사업명 : …` or the label of its row says; else empty.
     """
 
     table: Table
@@ -56,11 +56,10 @@ def placed(document: Document) -> Iterator[Placed]:
             over = tuple(words for _, words in stack)
             told = [*_told(blocks, number, block), *(_shared(told, blocks[number - 1], block) if number else ())]
             told += series.further(blocks, number, told)
-            for around, whole in _nested(block):
+            for whole, around, thing in _nested(block):
                 near = [*_told_around(around), *told] if around else told
-                named = NAMED.search(around.text) if around else None
                 for table in side_by_side(whole):
-                    yield Placed(table, over, _first(near, "unit"), _first(near, "as_of"), number, named["name"] if named else "")
+                    yield Placed(table, over, _first(near, "unit"), _first(near, "as_of"), number, thing)
         else:
             _push(stack, block)
 
@@ -81,12 +80,28 @@ def _goes_on(before: Block, table: Table) -> bool:
     return not titles[1] or titles[0][:_TITLE] == titles[1][:_TITLE]
 
 
-def _nested(table: Table, around: Cell | None = None) -> Iterator[tuple[Cell | None, Table]]:
-    """The table, and each one in its cells with the cell around it."""
-    yield around, table
+def _nested(table: Table, around: Cell | None = None, thing: str = "") -> Iterator[tuple[Table, Cell | None, str]]:
+    """The table, and each one in its cells with the cell around it and what that is about."""
+    yield table, around, thing
     for cell in table.cells:
         for child in cell.children:
-            yield from _nested(child, cell)
+            yield from _nested(child, cell, _about(cell, table) or thing)
+
+
+def _about(cell: Cell, table: Table) -> str:
+    """What a cell is about: the one name that its lines print, else the nearest label of its row: words, or `연번 1` by heading and number."""
+    named = {match["name"] for match in NAMED.finditer(cell.text)}
+    if len(named) == 1:
+        return named.pop()
+    before = [c for c in table.cells if c.row <= cell.row < c.row + c.rowspan and c.col < cell.col and c.text.strip()]
+    nearest = max(before, key=lambda c: (_WORDS.search(c.text) is not None, c.col), default=None)
+    if nearest is None or _WORDS.search(nearest.text):
+        return " ".join(nearest.text.split()) if nearest else ""
+    heading = next((c.text for c in table.cells if c.row == 0 and c.col == nearest.col and _WORDS.search(c.text)), "")
+    return " ".join(f"{heading} {nearest.text}".split()) if heading else ""
+
+
+_WORDS = re.compile(r"[가-힣A-Za-z]{2}")
 
 
 def _told_around(cell: Cell) -> Iterator[tuple[Said, str]]:

@@ -40,23 +40,28 @@ def tables(page: Page, letters: list[Letter], number: int, found: Found) -> tupl
     A box round one text is no table.
     """
     drawn = ruled(page)
-    homes = [_home(at, drawn) for at in range(len(drawn))]
-    made: list[Drawn] = []
+    inside: dict[int | None, list[int]] = defaultdict(list)
+    for at in range(len(drawn)):
+        inside[_home(at, drawn)].append(at)
 
-    def make(at: int, count: int) -> Drawn | None:
+    def make(at: int, number_of: int) -> tuple[Drawn | None, int]:
+        """The table, numbered before those within it, and the number of the next."""
         nonlocal letters
         inner: list[Drawn] = []
-        for child in (n for n, home in enumerate(homes) if home == at):
-            one = make(child, count + 1 + sum(len(list(i.all())) for i in inner))
+        following = number_of + 1
+        for child in inside[at]:
+            one, following = make(child, following)
             inner += [one] if one else []
-        place = f"p{number}:t{count + 1}"
+        place = f"p{number}:t{number_of}"
         cells, others = _cells(drawn[at], letters, place, found)
         table = grids.table(_holding(cells, drawn[at], inner), place, found)
         letters = others if table else letters
-        return Drawn(drawn[at].bbox, table, tuple(inner)) if table else None
+        return (Drawn(drawn[at].bbox, table, tuple(inner)), following) if table else (None, number_of)
 
-    for at in (n for n, home in enumerate(homes) if home is None):
-        one = make(at, sum(len(list(d.all())) for d in made))
+    made: list[Drawn] = []
+    following = 1
+    for at in inside[None]:
+        one, following = make(at, following)
         made += [one] if one else []
     return made, letters
 
@@ -64,7 +69,8 @@ def tables(page: Page, letters: list[Letter], number: int, found: Found) -> tupl
 def _home(at: int, drawn: Sequence[Ruled]) -> int | None:
     """The smallest table one of whose cells has the table within it; None for one that stands on the page itself."""
     box = drawn[at].bbox
-    held = [n for n, other in enumerate(drawn) if n != at and any(_around(cell, box) for cell in other.cells)]
+    near = [n for n, other in enumerate(drawn) if _around(other.bbox, box)]
+    held = [n for n in near if any(_around(cell, box) for cell in drawn[n].cells)]
     return min(held, key=lambda n: _area(drawn[n].bbox), default=None)
 
 

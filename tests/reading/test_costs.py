@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lib.documents.formats import parse
-from lib.forms import Record
+from lib.forms import Record, Words
 from lib.forms.prepare import laid_out
 from lib.reading.meaning import costs, named_costs
+from lib.reading.meaning.cards import Card, by_year
 from lib.reading.meaning.spans import year_within
 from lib.topics.budget.wording import COSTS
 from tests.reading.test_meaning import read, table
@@ -132,6 +133,26 @@ def test_money_stands_under_the_name_of_its_own_thing() -> None:
     }
     for text, name in names.items():
         assert {item for item, *_ in made(f"# 2025년 주요업무\n1 물빛공원 조성\n{text}\n")} == {name}
+
+
+CARD = (
+    "사 업 명 : 물빛길 조성\n사업기간 : 2025. 2월 ~ 2025. 12월\n총사업비 : □ 연도별 예산 및 집행 현황 (단위 : 백만원)\n'23년 이전 '24년\n"
+    "구 분 총사업비 '25년 '26년 이후\n예산 집행 예산 집행\n{rows}\n* 지원비율 : 국(50%) 시(50%)"
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("계 160 160\n국 비 80 80\n시 비 80 80\n기 타 -", {("전체", "전체", "160"), ("전체", "국비", "80"), ("전체", "시비", "80"), ("2025", "전체", "160"), ("2025", "국비", "80"), ("2025", "시비", "80")}),
+        ("계 160 - - 60 - 100 -\n국 비 80 30 50\n시 비 80 30 50", {(y, f, a) for y, whole, half in (("전체", "160", "80"), ("2024", "60", "30"), ("2025", "100", "50")) for f, a in (("전체", whole), ("국비", half), ("시비", half))}),
+        ("계 160\n국 비 80\n시 비 90", set()),
+    ],
+)  # fmt: skip
+def test_the_small_table_of_a_card_gives_what_adds_up(rows: str, found: set[tuple[str, str, str]]) -> None:
+    text = CARD.format(rows=rows)
+    records = [r for r in by_year(Card("물빛길 조성", Words(1, text, ((0, "p1"),))), COSTS[0]) if isinstance(r, Record)]
+    assert {(r.values["fiscal_year"], r.values["fund"], r.figures["amount_won"].words) for r in records} == found
 
 
 def test_a_card_in_a_cell_is_read_under_its_own_name() -> None:

@@ -194,6 +194,33 @@ class TestWithinCells:
         found = self.made("계 900 - - - - 300 600", "국비 600 - - - - - 600", "시비 300 - - - - 300 -")
         assert {(fund, won) for fund, year, _, won in found if year == "전체"} == {("전체", 900), ("국비", 600), ("시비", 300)}
 
+    @staticmethod
+    def cards(*rows: tuple[str, str, int]) -> Rows:
+        """Rows of a label, words and a table of money by source and year, some millions more in each."""
+        body = ""
+        for label, words, more in rows:
+            cells = (("구분", "계", "’24까지", "’25", "’26이후"), ("국비", 250 + more, 100, 100 + more, 50), ("시비", 150, 60, 50, 40))
+            inner = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in cells)
+            body += f"<tr><td>{label}</td><td>{words}<br>(단위 : 백만원)<table>{inner}</table></td></tr>"
+        text = f"<h1>2025년 공모사업</h1><table><tr><td>연번</td><td>내용</td></tr>{body}</table>"
+        return money(
+            read_records(
+                parse("가.html", f"<html><body>{text}</body></html>".encode()), KNOWN, TOPICS, Given("부산광역시", "창업정책관", 2025, DAY)
+            )
+        )
+
+    def test_what_nothing_names_is_named_by_its_row(self) -> None:
+        named = self.cards(("물빛길 조성", "연차별 투자계획", 7), ("달빛도서관 건립", "연차별 투자계획", 3))
+        assert {(item, won) for item, fund, year, _, won in named if (fund, year) == ("국비", "2025")} == {
+            ("물빛길 조성", 107),
+            ("달빛도서관 건립", 103),
+        }
+        numbered = self.cards(("1", "연차별 투자계획", 7), ("2", "연차별 투자계획", 3))
+        assert {(item, won) for item, fund, year, _, won in numbered if (fund, year) == ("국비", "2025")} == {
+            ("연번 1", 107),
+            ("연번 2", 103),
+        }
+
 
 class TestAsked:
     @staticmethod

@@ -19,7 +19,7 @@ from lib.forms.headings import DONE, PARTS, part, year_of
 from lib.forms.own import own
 from lib.forms.whose import another
 from lib.reading.meaning.amounts import fits, holds, sums
-from lib.reading.meaning.cards import cards, stated
+from lib.reading.meaning.cards import by_year, cards, stated
 from lib.reading.meaning.clauses import Clause, clauses
 from lib.reading.meaning.named import divided, is_work, named, own_name
 from lib.reading.meaning.parts import Part, bracketed, is_money, listed, parts, shared_unit, yearly
@@ -155,12 +155,15 @@ def _of_cells(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[
 
 
 def _of_cards(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
-    """Rows of what cells say of a project each: the clauses of its lines."""
+    """Rows of what cells say of a project each: its small table, then the clauses of its lines."""
     for card in cards(report):
         for cost in declared:
+            table = [one for one in by_year(card, cost) if isinstance(one, Record) and _are_free(one.figures.values(), free)]
+            taken = {f.mark for found in table for f in found.figures.values()}
+            yield from table
             for line in card.lines():
                 for clause in clauses(line, cost):
-                    if all(free(f.mark) for f in _figures(clause)[:1]):
+                    if all(free(f.mark) and f.mark not in taken for f in _figures(clause)[:1]):
                         yield from _records(clause, card.name, cost)
 
 
@@ -244,7 +247,7 @@ def _timed(made: Iterable[Clause], line: Line, title: str, years: Mapping[str, s
             yield clause
             continue
         own = year_within(line.text) or (clause.head and (years.get(title) or year_within(title)))
-        if own and (own.isdigit() or clause.head not in cost.heads["budget"]):
+        if own and (own.isdigit() or clause.head not in cost.heads.get("budget", ())):
             yield replace(clause, year=own)
         else:
             yield _of_results(clause, line, cost)
@@ -256,7 +259,7 @@ def _of_results(clause: Clause, line: Line, cost: Cost) -> Clause:
     before = line.text[: clause.start] if clause.head else line.text
     if not year or clause.head.startswith("총") or _OVER_ALL.search(before) or _EARLIER.search(line.text) or _is_spent(clause, cost):
         return clause
-    return replace(clause, year=year, measure="" if clause.head in cost.heads["budget"] else "budget")
+    return replace(clause, year=year, measure="" if clause.head in cost.heads.get("budget", ()) else "budget")
 
 
 def _of_its_year(clause: Clause, line: Line, cost: Cost) -> Clause:
