@@ -26,3 +26,7 @@ LEVEL = Text(
     "{title}: 줄의 이름({words})이 부서인지, 사업인지, 분야인지 적혀 있지 않습니다",
     "{title}: whether its rows ({words}) are offices, projects or fields is not printed",
 )
+OF_RESULTS = Text(
+    "성과 부분에 적혀 있어 그 해의 예산으로 보았습니다. 쓴 돈이거나 여러 해의 사업비이면 알려 주십시오",
+    "Told among the results of a year, so taken as that year's budget; say so if it was spent or is of several years",
+)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from lib.core.text import Text
 from lib.core.wording import Cost
 from lib.documents.numbers import Number
 from lib.forms import Figure, Words
@@ -59,6 +60,7 @@ class Clause:
     in_bracket: int = 0  # of the parts, those first
     start: int = 0  # of the clause in the line
     measure: str = ""  # where something else than the head says it
+    doubts: tuple[Text, ...] = ()
 
 
 @cache

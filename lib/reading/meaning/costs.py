@@ -18,6 +18,7 @@ from lib.forms import Figure, Found, Free, Ignored, Line, Place, Question, Recor
 from lib.forms.headings import DONE, PARTS, part, year_of
 from lib.forms.own import own
 from lib.forms.whose import another
+from lib.reading.meaning import asked
 from lib.reading.meaning.amounts import fits, holds, sums
 from lib.reading.meaning.cards import by_year, cards, stated
 from lib.reading.meaning.clauses import Clause, clauses
@@ -254,12 +255,18 @@ def _timed(made: Iterable[Clause], line: Line, title: str, years: Mapping[str, s
 
 
 def _of_results(clause: Clause, line: Line, cost: Cost) -> Clause:
-    """A clause in a chapter of results as money of its year; sums over all years (총, 누계) stay without one."""
+    """A clause in a chapter of results as money of its year, to be confirmed where no word says that it is budget.
+
+    Sums over all years (총, 누계) and what a project costs (사업비) stay without one.
+    """
     year = _year_of_results(line.place)
+    budget = cost.heads.get("budget", ())
+    if clause.head and clause.head not in budget:
+        return clause
     before = line.text[: clause.start] if clause.head else line.text
     if not year or clause.head.startswith("총") or _OVER_ALL.search(before) or _EARLIER.search(line.text) or _is_spent(clause, cost):
         return clause
-    return replace(clause, year=year, measure="" if clause.head in cost.heads.get("budget", ()) else "budget")
+    return replace(clause, year=year) if clause.head else replace(clause, year=year, measure="budget", doubts=(asked.OF_RESULTS,))
 
 
 def _of_its_year(clause: Clause, line: Line, cost: Cost) -> Clause:
@@ -381,7 +388,11 @@ def _records(clause: Clause, item: str, cost: Cost) -> Iterator[Found]:
         note = "; ".join(dict.fromkeys(w for w in (clause.head, clause.sole[1], clause.shares, clause.version) if w))
         split = any(not p.is_year for p in kept)
         yield Record(
-            cost.dataset, {**fixed, "item": item, "fund": whole, "cut": 2 if split else 1}, {"amount_won": clause.figure}, note=note
+            cost.dataset,
+            {**fixed, "item": item, "fund": whole, "cut": 2 if split else 1},
+            {"amount_won": clause.figure},
+            note=note,
+            doubts=clause.doubts,
         )
     for number, one in enumerate(kept):
         again = one.word and one.word in {p.word for p in kept[:number]}
@@ -389,7 +400,7 @@ def _records(clause: Clause, item: str, cost: Cost) -> Iterator[Found]:
         split_by = {"fiscal_year": one.word, "fund": whole} if one.is_year else {"fund": one.word or WHOLE[0]}
         yield Record(
             cost.dataset, {**fixed, "item": name, **split_by}, {"amount_won": one.figure},
-            note="; ".join(w for w in (clause.head, one.printed) if w), marks=one.over,
+            note="; ".join(w for w in (clause.head, one.printed) if w), marks=one.over, doubts=clause.doubts,
         )  # fmt: skip
 
 
