@@ -246,6 +246,19 @@ def test_money_told_in_a_chapter_of_results_is_of_their_year() -> None:
         assert {row[2] for row in made(text.format(line=line))} == {year}
 
 
+def test_whether_it_is_that_years_budget_is_asked_once() -> None:
+    text = (
+        "# Ⅱ. 2024년 주요성과\n□ 주거복지 실현\n ○ 주거급여 지원 : 90가구, 29억원\n ○ 임대료 지원 : 40가구, 3억원\n# Ⅲ. 2025년 주요업무\n"
+    )
+    asked = [words.ko for item in read(text, "주택건축국").items for words in item.why]
+    assert sum("그 해의 예산으로 보았습니다" in words for words in asked) == 1
+
+
+def test_what_a_project_costs_is_not_the_money_of_the_year_it_was_won() -> None:
+    text = "# Ⅱ. 2024년 주요성과\n□ 여가 확충\n ○ 실감형 놀이터 공모 선정('24. 7.) 사업비 100억원(국 70, 시 30)\n# Ⅲ. 2025년 주요업무\n"
+    assert {row[2] for row in made(text)} == {"미상"}
+
+
 def test_a_line_gives_its_own_work_to_its_money() -> None:
     names = {
         "- 실감형 놀이터 과기부 공모 선정('24. 7.) 사업비 100억원(국70, 시30)": "실감형 놀이터",
