@@ -34,6 +34,12 @@ OWN = Path(tempfile.mkdtemp(prefix="hannun-tests-"))
 os.environ[WHO_VARIABLE] = "시험"
 os.environ[URL_VARIABLE] = f"sqlite:///{OWN / 'hannun.sqlite'}"
 
+# Processes that share a run share what they read of the corpus; the first of them makes the folder and removes it.
+READINGS = "HANNUN_TESTS_READINGS"
+IS_FIRST = READINGS not in os.environ
+if IS_FIRST:
+    os.environ[READINGS] = tempfile.mkdtemp(prefix="hannun-readings-")
+
 # Streamlit looks through all installed packages each time a page is tested (0.3 s); they stay the same.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
@@ -47,8 +53,16 @@ settings.load_profile("untimed")
 def pytest_unconfigure() -> None:
     """Leave no folder behind: Streamlit's tester keeps its own until the process ends, where Python warns of it."""
     shutil.rmtree(OWN, ignore_errors=True)
+    if IS_FIRST:
+        shutil.rmtree(os.environ[READINGS], ignore_errors=True)
     if tester := sys.modules.get("streamlit.testing.v1.app_test"):
         tester.TMP_DIR.cleanup()
+
+
+@pytest.fixture(scope="session")
+def readings() -> Path:
+    """The folder that keeps what this run has read of the corpus (`tests.intake.trial.read_once`)."""
+    return Path(os.environ[READINGS])
 
 
 @pytest.fixture(scope="session")

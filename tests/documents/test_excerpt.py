@@ -27,7 +27,7 @@ from tests.data.lines import in_unit, occurrences, squashed
 from tests.intake.compare import reading
 from tests.intake.compare import reports as files
 from tests.intake.test_reports import SOURCES
-from tests.intake.trial import every, reading_of
+from tests.intake.trial import every, read_once
 
 DATASETS = by_name(all_datasets(TOPICS))
 FORMATS = sorted({form for doc in DOCUMENTS for form in doc.formats})
@@ -79,22 +79,11 @@ def unmarked(document: Document, tables: Tables) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[tuple[Document, Tables]]]:
-    folder = tmp_path_factory.mktemp("corpus")
-
+def corpus(readings: Path) -> Callable[[str], list[tuple[Document, Tables]]]:
     @cache
     def of(form: str) -> list[tuple[Document, Tables]]:
-        kept: list[Document] = []
-
-        def here(path: Path) -> Document:
-            kept.append(parse(path.name, path.read_bytes()))
-            return kept[-1]
-
-        found = []
-        for doc, written in every(form=form):
-            tables = reading_of(doc, written, folder, here).tables
-            found.append((kept[-1], tables))
-        return found
+        read = (read_once(doc, written, readings) for doc, written in every(form=form))
+        return [(document, reading.tables) for document, reading in read]
 
     return of
 

@@ -10,7 +10,6 @@ from lib.audit import audited
 from lib.core.dataset import by_name
 from lib.core.frames import Frames
 from lib.core.topic import all_datasets
-from lib.documents import Document
 from lib.documents.formats import parse
 from lib.intake import Given, read_records
 from lib.intake.decisions import Decision, Outcome, decided
@@ -22,7 +21,7 @@ from lib.intake.rows import Row
 from lib.store.package import load
 from lib.topics import TOPICS
 from tests.intake.samples import TITLED
-from tests.intake.trial import every, reading_of
+from tests.intake.trial import every, read_once
 
 DATASETS = all_datasets(TOPICS)
 DECLARED = by_name(DATASETS)
@@ -67,12 +66,7 @@ def id_of(draft: Draft, dataset: str, **cells: object) -> str:
     return row_id(DECLARED[dataset], found)
 
 
-def of_corpus(folder: Path, form: str) -> Iterator[tuple[str, Draft]]:
+def of_corpus(readings: Path, form: str) -> Iterator[tuple[str, Draft]]:
     """The drafts of the corpus in one format."""
     for doc, kind in every(form=form):
-        reading = reading_of(doc, kind, folder, _parsed)
-        yield doc.name, draft_of(reading, Governments.of(now().tables), DATASETS)
-
-
-def _parsed(path: Path) -> Document:
-    return parse(path.name, path.read_bytes())
+        yield doc.name, draft_of(read_once(doc, kind, readings)[1], Governments.of(now().tables), DATASETS)

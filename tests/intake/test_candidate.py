@@ -157,9 +157,9 @@ def test_a_row_of_no_source_is_refused() -> None:
 
 
 @pytest.mark.parametrize("form", ["converted", "pdf", "csv"])
-def test_drafts_of_the_corpus_keep_every_rule(tmp_path: Path, form: str) -> None:
+def test_drafts_of_the_corpus_keep_every_rule(readings: Path, form: str) -> None:
     tried = 0
-    for name, draft in of_corpus(tmp_path, form):
+    for name, draft in of_corpus(readings, form):
         outcome = accepted(draft)
         assert outcome.ready, (name, outcome.problems)
         made = _made(outcome.rows)

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.documents import Document
-from lib.documents.formats import parse
-from tests.intake.trial import Tried, every, tried
+from tests.intake.trial import Tried, every, read_once, tried
 
 # The share of the expected rows that must be read. Rows of PDF and of converted text that are not read must be asked about.
 FORMATS = {
@@ -25,18 +23,11 @@ FORMATS = {
 }
 
 
-def _here(path: Path) -> Document:
-    """The document read in this very process: the corpus is not hostile, and five hundred processes take minutes."""
-    return parse(path.name, path.read_bytes())
-
-
 @pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory) -> object:
-    folder = tmp_path_factory.mktemp("corpus")
-
+def results(readings: Path) -> object:
     @cache
     def of(form: str) -> tuple[Tried, ...]:
-        return tuple(tried(doc, f, folder, _here) for doc, f in every(form=form))
+        return tuple(tried(doc, f, read_once(doc, f, readings)[1]) for doc, f in every(form=form))
 
     return of
 

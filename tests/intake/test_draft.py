@@ -164,9 +164,9 @@ def test_decimals_are_numbers_as_the_store_keeps_them() -> None:
 
 
 @pytest.mark.parametrize("form", ["hwpx", "pdf", "converted", "csv"])
-def test_drafts_of_the_corpus_survive_json_and_ask_few_things(tmp_path: Path, form: str) -> None:
+def test_drafts_of_the_corpus_survive_json_and_ask_few_things(readings: Path, form: str) -> None:
     asked = read = 0
-    for name, draft in of_corpus(tmp_path, form):
+    for name, draft in of_corpus(readings, form):
         assert from_json(json.loads(json.dumps(to_json(draft)))) == draft, name
         assert len({i.id for i in draft.items}) == len(draft.items), name
         for one in (i for i in draft.items if i.kind == "doubt"):

@@ -7,15 +7,18 @@ Rows that hold the answer to a question are open where the reading asks it, neit
 from __future__ import annotations
 
 import argparse
+import pickle
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import polars as pl
 
 from lib.documents import Document, read
+from lib.documents.formats import parse
 from lib.intake import Given, Reading, read_records
 from lib.intake.governments import Governments
 from lib.topics import TOPICS
@@ -81,9 +84,29 @@ def reading_of(doc: Doc, form: str, folder: Path, read: Callable[[Path], Documen
     return reading
 
 
-def tried(doc: Doc, form: str, folder: Path, read: Callable[[Path], Document] = read) -> Tried:
-    """Writes the document, reads it, compares."""
-    reading = reading_of(doc, form, folder, read)
+def read_once(doc: Doc, form: str, shared: Path) -> tuple[Document, Reading]:
+    """The document and its reading, made in this very process once for all tests of a run: the corpus is not hostile, and reading is slow.
+
+    `shared` is a folder of the run; two processes may make the same, which is the same.
+    """
+    kept = shared / f"{doc.name}.{form}.pickle"
+    if not kept.exists():
+        made: list[Document] = []
+
+        def here(path: Path) -> Document:
+            made.append(parse(path.name, path.read_bytes()))
+            return made[-1]
+
+        with tempfile.TemporaryDirectory(dir=shared) as folder:
+            reading = reading_of(doc, form, Path(folder), here)
+            written = Path(folder) / "reading"
+            written.write_bytes(pickle.dumps((made[-1], reading)))
+            written.replace(kept)
+    return cast("tuple[Document, Reading]", pickle.loads(kept.read_bytes()))
+
+
+def tried(doc: Doc, form: str, reading: Reading) -> Tried:
+    """The reading of the document beside what it prints."""
     same: dict[str, int] = {}
     missing: dict[str, tuple[str, ...]] = {}
     extra: dict[str, tuple[str, ...]] = {}
@@ -157,7 +180,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     pl.Config.set_tbl_rows(100)
     with tempfile.TemporaryDirectory() as folder:
         for doc, form in every(asked.names, asked.format):
-            found = tried(doc, form, Path(folder))
+            found = tried(doc, form, reading_of(doc, form, Path(folder)))
             gone = {n: len(r) for n, r in found.missing.items() if r}
             more = {n: len(r) for n, r in found.extra.items() if r}
             print(
