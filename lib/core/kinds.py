@@ -82,7 +82,7 @@ CODE = Kind(
 )
 PERIOD = Kind("period", Text("기간", "period"), pl.String(), "string",
               Text("기간(2017, 2017-01/2017-10, 전체 등. 시작이 끝보다 늦지 않음)", "a period such as 2017-01/2017-10, not ending before it starts"),
-              lambda cell: pl.when(cell.map_batches(_are_periods, return_dtype=pl.Boolean())).then(cell), _text, korean.PERIOD_PATTERN)  # fmt: skip
+              lambda cell: pl.when(cell.map_batches(_are_periods, return_dtype=pl.Boolean())).then(cell), lambda v, unit, lang: korean.format_period(str(v)), korean.PERIOD_PATTERN)  # fmt: skip
 LOCATOR = Kind("locator", Text("적힌 곳", "locator"), pl.String(), "string", Text("적힌 곳(L51, p3:t2:r4, row 812 등)", "a place such as L51"),
                _strict(_LOCATOR), _text, _LOCATOR)  # fmt: skip
 INTEGER = Kind("integer", Text("정수", "integer"), pl.Int64(), "integer", Text("정수", "an integer"), _integers,

@@ -159,15 +159,21 @@ def _day(year: int | None, month: int, day: int, words: str) -> date:
 
 
 _MONTH = r"\d{4}(-(0[1-9]|1[0-2]))?"
-PERIOD_PATTERN = rf"\.\./{_MONTH}|{_MONTH}(/{_MONTH})?|전체|미상"
+PERIOD_PATTERN = rf"\.\./{_MONTH}|{_MONTH}(/({_MONTH}|\.\.))?|전체|미상"
 
 
 def is_period(words: str) -> bool:
-    """Whether the words are a period of the data contract: `2017`, `2017-07`, `2017-01/2017-10`, `../2023`, 전체, 미상."""
+    """Whether the words are a period of the data contract: `2017`, `2017-07`, `2017-01/2017-10`, `../2023`, `2026/..`, 전체, 미상."""
     if not re.fullmatch(PERIOD_PATTERN, words):
         return False
     first, _, last = words.partition("/")
-    return not last or first == ".." or first <= (last if len(first) <= len(last) else f"{last}-12")
+    return not last or ".." in (first, last) or first <= (last if len(first) <= len(last) else f"{last}-12")
+
+
+def format_period(words: str) -> str:
+    """A period as a table shows it: `~2023` until then, `2026~` from then on, any other as it is."""
+    first, _, last = words.partition("/")
+    return f"~{last}" if first == ".." else f"{first}~" if last == ".." else words
 
 
 _DOTS = re.compile(r"\s*[․⦁ㆍ‧•·]\s*")

@@ -22,6 +22,7 @@ from lib.core.korean import (
     format_date,
     format_number,
     format_percent,
+    format_period,
     format_plain,
     format_won,
     format_won_words,
@@ -331,10 +332,18 @@ def _read(words: str, year: int) -> Span | None:
 
 
 @pytest.mark.parametrize(
-    "words", ["2017", "2017-07", "2017-01/2017-10", "2017/2018", "2017/2017-06", "../2023", "../2023-06", "전체", "미상"]
+    "words",
+    ["2017", "2017-07", "2017-01/2017-10", "2017/2018", "2017/2017-06", "../2023", "../2023-06", "2026/..", "2026-07/..", "전체", "미상"],
 )
 def test_a_period_of_the_data_contract(words: str) -> None:
     assert is_period(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"), [("../2023", "~2023"), ("2026/..", "2026~"), ("2022/2023", "2022/2023"), ("2017", "2017"), ("전체", "전체")]
+)
+def test_a_period_as_a_table_shows_it(words: str, shown: str) -> None:
+    assert format_period(words) == shown
 
 
 @pytest.mark.parametrize(
@@ -348,7 +357,9 @@ def test_a_period_of_the_data_contract(words: str) -> None:
         "2018/2017",
         "2017-10/2017-01",
         "../2017/2018",
-        "2017/..",
+        "../..",
+        "2017/../2018",
+        "2017/...",
         "2017년",
         "전체 ",
         "2017-01-01",

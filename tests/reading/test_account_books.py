@@ -70,17 +70,20 @@ def test_rows_of_plan_and_money_had_are_no_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "notes"),
-    [("기투자", "임기 후", {"기투자", "임기 후"}), ("기투자(2023년까지)", "2026년 이후", {"기투자(2023년까지)", "2026년 이후"})],
+    ("before", "after", "last", "notes"),
+    [
+        ("기투자", "임기 후", "미상", {"기투자", "임기 후"}),
+        ("기투자(2023년까지)", "2026년 이후", "2026/..", {"기투자(2023년까지)"}),  # the period says all of the last heading
+    ],
 )
-def test_what_was_before_and_what_comes_after_are_periods(before: str, after: str, notes: set[str]) -> None:
+def test_what_was_before_and_what_comes_after_are_periods(before: str, after: str, last: str, notes: set[str]) -> None:
     lines = (
         "청년센터 건립 | 계 | 1,000 | 100 | 300 | 400 | 200",
         " | 시비 | 550 | 50 | 150 | 250 | 100",
         " | 구비 | 450 | 50 | 150 | 150 | 100",
     )
     made = read(HEAD + table(f"공약사업명 | 재원 | 총사업비 | {before} | 2024 | 2025 | {after}", *lines))
-    assert {r[0] for r in rows(made, "funding", "fiscal_year")} == {"../2023", "2024", "2025", "미상"}
+    assert {r[0] for r in rows(made, "funding", "fiscal_year")} == {"../2023", "2024", "2025", last}
     assert len(rows(made, "funding", "fiscal_year")) == 8
     assert {r[0] for r in rows(made, "funding", "note")} == {None, *notes}
 

@@ -39,7 +39,7 @@ class TestYearsAndSources:
             "국비 | 500 | 100 | 150 | 250",
             "시비 | 400 | 100 | 150 | 150",
         )
-        assert money(under(UNIT, *lines)) == spread("required", ("../2024", "2025", "미상"), 국비=(100, 150, 250), 시비=(100, 150, 150))
+        assert money(under(UNIT, *lines)) == spread("required", ("../2024", "2025", "2026/.."), 국비=(100, 150, 250), 시비=(100, 150, 150))
 
     def test_a_row_that_names_the_value_heads_its_sources(self) -> None:
         lines = ("구분 | 2024 | 2025", "사업비 | 100 | 300", "국비 | 60 | 180", "시비 | 40 | 120")
@@ -180,7 +180,7 @@ class TestWithinCells:
         }
         ahead = {
             (f, y, "required", won)
-            for y, own in {"2025": (160, 80), "미상": (240, 120)}.items()
+            for y, own in {"2025": (160, 80), "2026/..": (240, 120)}.items()
             for f, won in zip(("국비", "시비"), own, strict=True)
         }
         assert found == whole | spent | ahead

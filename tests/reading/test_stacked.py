@@ -50,6 +50,11 @@ def test_each_unit_of_a_cell_is_a_table_of_its_own() -> None:
     assert all(t[0] == list(WOODS[0]) for t in found)
 
 
+def test_a_table_without_labels_is_one_for_each_unit_too() -> None:
+    rows = (("계", "준공", "착공"), ("9개소\n(812세대)", "5개소\n(500세대)", "4개소\n(312세대)"))
+    assert [t[1] for t in tables(stacked(document(*rows)))] == [["9개소", "5개소", "4개소"], ["812세대", "500세대", "312세대"]]
+
+
 def test_lines_without_units_or_of_other_units_stay_in_their_cells() -> None:
     for cell in ("5\n3\n(20)", "5개소\n(20억원)", "5ha\n3개소\n(20억원)"):
         rows = (WOODS[0], (*WOODS[1][:2], cell, WOODS[1][3]), WOODS[2])

@@ -167,7 +167,7 @@ def _columns(heads: str) -> list[_Column]:
     doubled = len(_BOTH.findall(heads))
     columns = [_Column(WHOLE[0], "required")]
     for order, (year, more) in enumerate(found):
-        period = f"../20{year}" if more == "이전" else "" if more == "이후" else f"20{year}"  # no period begins and does not end
+        period = f"../20{year}" if more == "이전" else f"20{year}/.." if more == "이후" else f"20{year}"
         columns += [_Column(period, m) for m in (("budget", "executed") if order < doubled else ("budget",))]
     return columns
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from lib.core.columns import UNKNOWN
-from lib.core.korean import UNITS_WON
+from lib.core.korean import UNITS_WON, full_year
 from lib.core.wording import BEFORE, Cost
 from lib.documents.labels import key
 from lib.documents.numbers import Number
@@ -268,8 +268,8 @@ def _dated(words: Words, start: int, unit: str, cost: Cost) -> Iterator[Part]:
             continue
         lead = words.text[at : amount.start]
         year, rest = period_in(_UNTIL.sub(r"\1까지", _BRACKETS.sub(" ", lead)))
-        if _LATER.search(lead):
-            year, rest = UNKNOWN[0], ""
+        if opened := _LATER.search(lead):
+            year, rest = f"{full_year(opened[1])}/..", ""
         bare = key(_BRACKETS.sub(" ", lead))
         year, rest = (year, rest) if year else (cost.times.get(bare, ""), "")
         later = lead.strip(" ()（）,，/→") if year == UNKNOWN[0] else ""
@@ -285,7 +285,7 @@ def _dated(words: Words, start: int, unit: str, cost: Cost) -> Iterator[Part]:
 
 _YEAR_BEHIND = re.compile(r"\s?[(（]\s?(?:20\d\d|['’‘`]\s?\d\d)\s?년?도?\s?[)）]")
 _UNTIL = re.compile(r"^\s*[~∼～]\s?((?:20\d\d|['’‘`]\d\d)\s?년?)")  # ~’24년
-_LATER = re.compile(r"['’‘`\d]\d\s?년?\s?(?:이후|[~∼～]\s*[)）]?\s*$)")
+_LATER = re.compile(r"['’‘`\d](\d\d)\s?년?\s?(?:이후|[~∼～]\s*[)）]?\s*$)")
 _BRACKETS = re.compile(r"[()（）,，:：]")
 _SPANS = re.compile(r"\d\s?년?\s?[~∼～]\s?['’‘`\d]")  # '23~'25년 30억원 is no year's
 

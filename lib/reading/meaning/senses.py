@@ -192,7 +192,7 @@ def _without_letters(words: str) -> tuple[str, bool]:
 
 
 def period_in(words: str) -> tuple[str, str]:
-    """The period of DATA.md that words say (`2025`, `2022/2023`, `../2023`), empty where none, and the rest of the words."""
+    """The period of DATA.md that words say (`2025`, `2022/2023`, `../2023`, `2026/..`), empty where none, and the rest of the words."""
     ways = ((_SPAN.finditer(words), _span), (_OPEN_SPAN.finditer(words), _open_span), (_YEAR.finditer(words), _one_year))
     for matches, made in ways:
         found = list(matches)
@@ -208,7 +208,7 @@ def _span(match: re.Match[str]) -> str:
 
 def _open_span(match: re.Match[str]) -> str:
     year = _full(match[1], match[2])
-    return f"../{int(year) - (match[3] == '이전')}" if match[3] in {"이전", "까지"} else ""
+    return f"../{int(year) - (match[3] == '이전')}" if match[3] in {"이전", "까지"} else f"{year}/.."
 
 
 def _one_year(match: re.Match[str]) -> str:

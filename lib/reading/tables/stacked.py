@@ -123,7 +123,7 @@ def _without_blank(table: Table, head: Sequence[Cell]) -> Table:
 
 def _units_of(rows: Sequence[Sequence[Cell]]) -> int:
     """How many units the cells of a table hold a line for, the same in each behind the labels of its body; 0 where they do not."""
-    told = [c for row in rows for c in row[1:] if "\n" in c.text and _is_of_figures(c)]
+    told = [c for row in rows for c in row if "\n" in c.text and _is_of_figures(c)]
     first = min((c.row for c in told), default=0)
     units = {_units(c) for c in told}
     found = units.pop() if len(units) == 1 else ()
@@ -142,11 +142,11 @@ def _units(cell: Cell) -> tuple[str, ...]:
 
 def _of_unit(table: Table, n: int) -> Table:
     """The table with the line of one unit alone in each of its cells."""
-    first = min(c.row for c in table.cells if c.col and "\n" in c.text and _is_of_figures(c))
+    first = min(c.row for c in table.cells if "\n" in c.text and _is_of_figures(c))
     return replace(table, cells=tuple(_line_of(c, n) if c.row >= first else replace(c, again=n > 0) for c in table.cells))
 
 
 def _line_of(cell: Cell, n: int) -> Cell:
     """A cell of a body with one of its lines; one that holds no line for each unit is the same in every table."""
-    is_told = cell.col and "\n" in cell.text and _is_of_figures(cell)
+    is_told = "\n" in cell.text and _is_of_figures(cell)
     return replace(cell, text=_bare(cell.text.split("\n")[n])) if is_told else replace(cell, again=n > 0)

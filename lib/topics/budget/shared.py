@@ -11,6 +11,7 @@ from lib.core import kinds
 from lib.core.answer import Row, declared, department_column, district_column, money_words, nothing, short_date, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames, once
+from lib.core.korean import format_period
 from lib.core.measure import Definition, Total
 from lib.core.panel import Instead, Option, Panel, TableColumn
 from lib.core.query import Query, unit_title
@@ -127,7 +128,7 @@ def rate_label(row: Row, frames: Frames) -> Text:
 def year_text(row: Row) -> Text:
     """`2023년`; a period that is no single year as it is."""
     year = str(row["fiscal_year"])
-    return Text(f"{year}년", year) if year.isdigit() else same(year)
+    return Text(f"{year}년", year) if year.isdigit() else same(format_period(year))
 
 
 def who_columns(table: pl.DataFrame, frames: Frames) -> tuple[TableColumn, ...]:

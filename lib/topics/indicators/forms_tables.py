@@ -34,6 +34,7 @@ NO_COLUMNS = Text(
 )
 _TWO = re.compile(r"\s*([△▲-]?[\d,.]+)\s*[(（]\s*([△▲-]?[\d,.]+)\s*[)）]\s*")
 _SCORE = re.compile(r"도$|점수$|지수$|등급$|평점$")  # what no unit of a count fits
+_TELLING = 10  # a total below it may be any figure
 _PERFORMANCE = re.compile(r"성과지표|핵심지표")
 
 
@@ -45,6 +46,7 @@ class _Reading:
     report: Report
     free: Free
     said: Sequence[Told] = ()
+    unit: str = ""
     told: dict[tuple[int, int], list[Told]] = field(default_factory=dict)
     unsaid: list[Mark] = field(default_factory=list)
     nameless: list[Mark] = field(default_factory=list)
@@ -58,7 +60,7 @@ def tell_table(sheet: Sheet, report: Report, free: Free, said: Sequence[Told] = 
     if any(len(cells) > len(sheet.columns) for cells in sheet.cells):
         yield from _unaligned(sheet, free)
         return
-    reading = _Reading(sheet, report, free, [t for t in said if t.value == _whole(sheet)])
+    reading = _Reading(sheet, report, free, [t for t in said if t.value == _whole(sheet)], _unit_of_total(sheet, said))
     named = namer(sheet)
     lists = _numbering(sheet)
     for r, c, cell in values(sheet, free):
@@ -131,6 +133,20 @@ def _whole(sheet: Sheet) -> Decimal | None:
     return read[at] if at is not None else sum((v for v in read if v is not None), Decimal(0))
 
 
+def _unit_of_total(sheet: Sheet, said: Sequence[Told]) -> str:
+    """The unit of the statement above that tells one of the totals of a table that prints no unit; empty where none or several do."""
+    if sheet.unit or any(column.unit for column in sheet.columns):
+        return ""
+    added = {
+        value_at(cells, c)
+        for row, cells in zip(sheet.rows, sheet.cells, strict=True)
+        for c, column in enumerate(sheet.columns)
+        if row.total or column.total
+    }
+    units = {t.unit for t in said if t.value in added and t.value is not None and t.value >= _TELLING}
+    return units.pop() if len(units) == 1 else ""
+
+
 def _numbering(sheet: Sheet) -> set[int]:
     """Columns without a heading whose figures only count on: 1회, 2회, 3회."""
     found = set()
@@ -151,7 +167,7 @@ def _cell(reading: _Reading, r: int, c: int, cell: Words, named: tuple[str, str]
     two = _TWO.fullmatch(cell.text)
     for n, figure in enumerate(f for f in cell.figures() if reading.free(f.mark) and not f.is_dash):
         printed = _unit(sheet, r, row, column, figure, cell, n)
-        unit = printed or next((t.unit for t in reading.said), "") or _implied(sheet, column.leaf, row.leaf, name)
+        unit = printed or next((t.unit for t in reading.said), "") or _implied(sheet, column.leaf, row.leaf, name) or reading.unit
         about = sheet.below if two and n else reading.said[0].name if reading.said and not n else name
         if not unit or (two and n and not sheet.below):
             reading.unsaid.append(figure.mark)

@@ -95,8 +95,9 @@ IMPLIED = (
     (re.compile(r"(?:장서|도서|대출권)수$"), "권"),
     (re.compile(r"(?:차량|등록대|CCTV|자동차)수$"), "대"),
     (re.compile(r"(?:주차면|면)수$"), "면"),
-    (re.compile(r"세대수$"), "세대"),
-    (re.compile(r"가구수$"), "가구"),
+    *((re.compile(rf"{unit}수?$"), unit) for unit in ("세대", "가구")),
+    *((re.compile(rf"{unit}수$"), unit) for unit in ("단지", "구역", "지구", "필지", "동", "대", "호실", "객실", "좌석", "학급")),
+    (re.compile(r"^(?:총)?개수$"), "개"),
 )
 # What is printed in which of the units that a table lists.
 SORTS = (
@@ -109,8 +110,8 @@ SORTS = (
     (re.compile(r"(?:액|예산|사업비|[국도시군구]비|수입|지출|결산|금|세출|세입|재원)$"), ("원", "천원", "만원", "백만원", "억원", "조원")),
     (re.compile(r"면적$"), ("㎡", "㎢", "ha", "㏊", "천㎡", "만㎡", "백만㎡")),
     (re.compile(r"연장$|거리$|길이$"), ("m", "km", "㎞")),
-    (re.compile(r"^세대"), ("세대",)),
-    (re.compile(r"^가구"), ("가구",)),
+    (re.compile(r"^세대|세대수?$"), ("세대",)),
+    (re.compile(r"^가구|가구수?$"), ("가구",)),
     (re.compile(r"(?<!가구)(?<!주민)(?<!인구)(?<!원)(?<!세대)수$"), ("개", "개소", "곳", "건", "회", "대")),
 )
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
@@ -169,7 +170,7 @@ def listed_unit(name: str, listed: Sequence[str]) -> str:
     bare = key(name)
     if (own := implied_unit(name)) in listed:
         return own
-    if own := next((u for u in listed if bare in {u, f"{u}수"}), ""):
+    if own := next((u for u in listed if bare == u or bare.endswith(f"{u}수")), ""):
         return own
     plain = key(_BRACKETS.sub("", name))  # 노인인구(65세 이상)
     fit = [u for u in listed for pattern, units in SORTS if u in units and (pattern.search(bare) or pattern.search(plain))]

@@ -89,6 +89,9 @@ def period_words(period: str) -> Text:
     if period.startswith("../"):
         last = period_words(period.removeprefix("../"))
         return Text(f"{last.ko}까지", f"until {last.en}")
+    if period.endswith("/.."):
+        first = period_words(period.removesuffix("/.."))
+        return Text(f"{first.ko}부터", f"from {first.en}")
     if "+" in period and not period.replace("+", "").isdigit():
         return join([period_words(p) for p in period.split("+")], "·")
     between = "·" if "+" in period else "~"
@@ -107,13 +110,14 @@ def _month(words: str) -> str:
 def line_words(filed_year: str, period: str) -> Text:
     """`2018년 제소`, `2018년 처리`: what the cases of one line have in common."""
     filed, dealt = period_words(filed_year), period_words(period)
+    when = dealt.en if ".." in period else f"in {dealt.en}"
     if filed_year != "전체" and period == "전체":
         return Text(f"{filed.ko} 제소", f"filed {filed.en}")
     if filed_year != "전체":
-        return Text(f"{filed.ko} 제소, {dealt.ko} 처리", f"filed {filed.en}, dealt with in {dealt.en}")
+        return Text(f"{filed.ko} 제소, {dealt.ko} 처리", f"filed {filed.en}, dealt with {when}")
     if period in ("전체", "미상"):
         return Text("기간 미상", "in a period not stated")
-    return Text(f"{dealt.ko} 처리", f"dealt with in {dealt.en}")
+    return Text(f"{dealt.ko} 처리", f"dealt with {when}")
 
 
 def line_name(row: Row, frames: Frames, *, several: bool, more: Text | None = None) -> Text:

@@ -30,6 +30,30 @@ def steps(reading: Reading) -> list[Row]:
 WHOLE = "전체"
 
 
+class TestUnitsOfTables:
+    """What a table counts where no unit is printed with its figures."""
+
+    def test_a_heading_that_counts_says_the_unit(self) -> None:
+        made = said(read("(단위 : 억원)\n| 권역 | 개수 | 사업비 |\n|---|---|---|\n| 강동 | 8 | 415 |\n| 원도심 | 17 | 935 |\n"))
+        assert [row[3] for row in made if row[2] in (8, 17)] == ["개", "개"]
+        told_of = said(read("| 지구 | 건립세대 | 단지수 |\n|---|---|---|\n| 가람 | 9,034 | 12 |\n| 누리 | 4,389 | 7 |\n"))
+        assert {row[3] for row in told_of} == {"세대", "단지"}
+
+    def test_the_unit_of_several_is_that_which_the_heading_ends_in(self) -> None:
+        made = said(read("(단위 : 동 / 억원)\n| 철거동수 | 사업비 |\n|---|---|\n| 3,714 | 325 |\n"))
+        assert [row[3] for row in made if row[2] == 3714] == ["동"]
+
+    @pytest.mark.parametrize(
+        ("line", "units"),
+        [("46개소 완료", {"개소"}), ("45개소 완료", set()), ("46개소 완료, 46회 점검", set())],  # a total, no total, two ways
+    )
+    def test_a_total_that_the_line_above_tells_says_the_unit(self, line: str, units: set[str]) -> None:
+        table = "| 구분 | 합계 | 의료시설 | 학원 |\n|---|---|---|---|\n| 합계 | 66 | 46 | 20 |\n| 완료 | 46 | 35 | 11 |\n| 진행중 | 20 | 11 | 9 |\n"
+        made = read(f" ○ 추진실적 : {line}\n{table}")
+        assert {row[3] for row in said(made) if row[2] in (35, 11, 9)} == units
+        assert bool(questions(made)) is not bool(units)
+
+
 class TestWords:
     @pytest.mark.parametrize(
         ("words", "unit"),
