@@ -55,6 +55,21 @@ class TestBrackets:
         assert not read(text, "안전실").tables.get("budget_execution")
 
 
+class TestAmended:
+    """Quotas that an ordinance changes: what holds from then on is the row, what held before an indicator."""
+
+    @pytest.mark.parametrize(("before", "after"), [("개정 전", "개정 후"), ("현행", "개정안"), ("조정 전", "조정 후")])
+    def test_the_quotas_from_then_on_are_the_rows(self, before: str, after: str) -> None:
+        lines = ("총계 | 322 | 334 | 12", "일반직 | 317 | 329 | 12", "5급 | 61 | 63 | 2", "6급이하 | 256 | 266 | 10", "별정직 | 5 | 5 | -")
+        found = read(HEAD.format("직급별 정원표 조정", PEOPLE) + table(f"구분 | {before} | {after} | 증감", *lines), "안전실")
+        assert rows(found, "staffing", "track", "grade", "authorized", "actual") == sorted(
+            [("일반직", "5급", 63, None), ("일반직", "6급이하", 266, None), ("별정직", "전체", 5, None)], key=str
+        )
+        old = rows(found, "indicators", "indicator", "breakdown", "value")
+        assert {(name, value) for name, _, value in old} == {("정원", 61), ("정원", 256), ("정원", 5)}
+        assert all(split.startswith("개정 전 · ") for _, split, _ in old)
+
+
 class TestOthers:
     """A row 기타 among offices: what the other offices leave of the totals, or nobody knows whose."""
 

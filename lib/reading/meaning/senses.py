@@ -16,7 +16,7 @@ from lib.documents.units import said
 
 OTHERS = "기타"  # tells nothing of what a member is: it is one only beside another
 Kind = Literal["value", "pair", "derived", "change", "total", "member", "head", "year", "aside", "unknown"]
-TOTALS = frozenset({"계", "합계", "총계", "소계", "누계", "총합계", "총", "전체", "합", "총괄", "총액", "총원", "총인원"})
+TOTALS = frozenset({"계", "합계", "총계", "소계", "누계", "총합계", "총", "전체", "합", "총괄", "총액", "총원", "총인원", "총수"})
 CHANGES = (
     "증감",
     "증감액",
@@ -154,7 +154,7 @@ class Lexicon:
 
     def _word_by_word(self, bare: str) -> tuple[Sense, ...]:
         """Several words that each say something: `일반직 6급`, `세출 (지출액)`; nothing where one is not known."""
-        parts = [p for p in _WORDS.split(bare) if key(p)]
+        parts = [p for p in _WORDS.split(_OF.sub(r"\1 ", bare)) if key(p)]
         if not 1 < len(parts) <= _MOST_WORDS:
             return ()
         found: list[Sense] = []
@@ -165,6 +165,9 @@ class Lexicon:
             found += senses
             parts = parts[size:]
         return tuple(dict.fromkeys(found))
+
+
+_OF = re.compile(r"(?<=[가-힣])(원|관|구|국|과)의 ")  # 집행기관의 정원
 
 
 def _member(axis: Axis, closed: str, text: str) -> str:

@@ -6,7 +6,7 @@ from lib.core.text import Text
 from lib.core.wording import OFFICE, OWN, YEAR, Axis, Derived, Wording
 from lib.topics.staffing.datasets import STAFFING
 
-AUTHORIZED, ACTUAL, TEAM, SEX = "authorized", "actual", "team", "sex"
+AUTHORIZED, ACTUAL, TEAM, SEX, AMENDED = "authorized", "actual", "team", "sex", "amended"
 _TRACKS = (
     "일반직", "관리운영직", "별정직·임기제", "정무직", "별정직", "사회복지", "임기제", "기능직", "계약직", "특정직", "연구직", "지도직", "연구·지도직",
     "전문경력관", "고용직", "공무직", "무기계약직", "기간제", "청원경찰", "소방직", "교육직", "국가직", "지방직", "경력직", "특수경력직", "시간선택제",
@@ -64,6 +64,7 @@ OFFICIALS = Wording(
         ),
         Axis(TEAM, pattern=r"[가-힣A-Za-z0-9·]{1,16}(?:팀|담당)", heads=("팀", "팀명", "팀별", "담당", "담당명", "담당별")),
         Axis(SEX, {"남": ("남성", "남자"), "여": ("여성", "여자")}, heads=("성별",)),
+        Axis(AMENDED, {"개정 전": ("현행", "기존", "당초", "조정 전", "변경 전", "개편 전")}, heads=("개정 후", "개정", "개정안", "조정 후", "조정안", "변경", "변경 후", "변경안", "개편 후", "개편안")),
         Axis(YEAR, heads=("연도", "년도", "연도별")),
         Axis("", heads=("구분", "인원", "인원수", "인력", "인력현황", "직원", "직원수", "공무원", "공무원수", "현황", "정현원현황", "기준", "내역", "명")),
     ),
@@ -72,8 +73,8 @@ OFFICIALS = Wording(
     doubts={OTHER_BODIES: OF_A_BODY},
     titled={AUTHORIZED: ("정원",), ACTUAL: ("현원",)},
     not_titled=(r"정원\s?(?:외|대비|조정|감축|증원)", r"(?:여성|장애인?|휴직자?|파견자?|퇴직자?|육아휴직자?|신규|임용|국가유공자?|다문화)\s?(?:공무원|직원|인력|현황)"),
-    apart=(TEAM, SEX),
-    needs=("grade", "track", TEAM, f"{SEX}+{AUTHORIZED}+{ACTUAL}", f"{YEAR}+{AUTHORIZED}+{ACTUAL}", f"{OFFICE}+{AUTHORIZED}+{ACTUAL}", f"{OWN}+{AUTHORIZED}", f"{OWN}+{ACTUAL}"),
+    apart=(TEAM, SEX, AMENDED),
+    needs=("grade", "track", TEAM, f"{AMENDED}+{AUTHORIZED}", f"{SEX}+{AUTHORIZED}+{ACTUAL}", f"{YEAR}+{AUTHORIZED}+{ACTUAL}", f"{OFFICE}+{AUTHORIZED}+{ACTUAL}", f"{OWN}+{AUTHORIZED}", f"{OWN}+{ACTUAL}"),
     not_about=(
         (r"어린이집|유치원|원아|아동|학생|학급|학교|수강|교육생|회원|위원회|입소|입주|이용자|보육|요양|경로당|복지시설|보호시설|생활시설|복지관|쉼터|주간보호|병상|수련|봉사|강좌|신청자|모집|선발"
         r"|대학|재활원|의용소방"),
