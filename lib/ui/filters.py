@@ -310,15 +310,19 @@ def _keep_years() -> None:
 
 
 def _known(frames: Frames, definitions: Sequence[Definition], lang: Lang) -> dict[str, list[str]]:
-    """Every filter's words, to hold the link's against. Departments are those of the districts that the link names."""
+    """Every filter's words, to hold the link's against. Departments are those of its districts, teams those of its departments."""
     known, first = names(frames), choices.first(frames)
     places = {known.district(d).of(lang): d for d in choices.districts(frames)}
     linked_places = [places[w] for w in st.query_params.get_all("district") if w in places]
-    own = choices.departments(frames, linked_places if "district" in st.query_params else [first.district])
+    departments = choices.departments(frames, linked_places if "district" in st.query_params else [first.district])
+    own = {choices.department(frames, d).of(lang): d for d in departments}
+    chosen = [own[w] for w in st.query_params.get_all("department") if w in own]
+    if "department" not in st.query_params and first.department in departments:
+        chosen = [first.department]
     return {
         "district": list(places),
-        "department": [choices.department(frames, d).of(lang) for d in own],
-        "team": choices.teams(frames, own),
+        "department": list(own),
+        "team": choices.teams(frames, chosen),
         "year": [str(y) for y in choices.years(frames)],
         "as_of": [_as_of_title(w, lang) for w in choices.as_of_rules(frames)],
         "definition": [d.title.of(lang) for d in definitions],

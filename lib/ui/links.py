@@ -9,10 +9,10 @@ import streamlit as st
 
 from lib.core.frames import Frames
 from lib.core.panel import in_brackets
-from lib.core.places import Names, names
+from lib.core.places import names
 from lib.core.query import Query
 from lib.core.text import Lang, Text, listed
-from lib.ui import program
+from lib.ui import choices, program
 from lib.ui.address import put_back
 from lib.ui.anchors import PANEL
 from lib.ui.namesakes import offer_places
@@ -97,7 +97,7 @@ def say_unknown(districts: Sequence[str], frames: Frames, lang: Lang) -> None:
     meant = {word: known.called(word) for word in unknown.get("district", ())}
     left = [(key, word) for key, words in unknown.items() for word in words if key != "district" or not {*meant[word]} & {*districts}]
     if left:
-        found = [_named(word, known if key == "district" else None, lang) for key, word in left]
+        found = [_named(word, _meanings(key, word, frames), lang) for key, word in left]
         words = plain(", ".join([*found[:_NAMED], *(["…"] if len(found) > _NAMED else [])]))
         st.warning(Text(f"링크에 있는 값 가운데 고를 수 없는 것을 뺐습니다: {words}. 나머지 조건으로 보여 줍니다.",
                         f"Left out of the link, because they cannot be chosen: {words}. The rest of the link is shown.").of(lang))  # fmt: skip
@@ -105,10 +105,17 @@ def say_unknown(districts: Sequence[str], frames: Frames, lang: Lang) -> None:
         offer_places(_ONE_OF.fill(name=word).of(lang), meant[word][:_LISTED], "", frames, lang)
 
 
-def _named(word: str, known: Names | None, lang: Lang) -> str:
+def _meanings(key: str, word: str, frames: Frames) -> list[Text]:
+    """The places that a name of several has; the departments of which a team is, where the link asks another one."""
+    known = names(frames)
+    if key == "team":
+        return [choices.department(frames, d) for d in choices.departments(frames, ()) if word in choices.teams(frames, [d])]
+    return [known.district(i) for i in known.called(word)] if key == "district" else []
+
+
+def _named(word: str, meanings: Sequence[Text], lang: Lang) -> str:
     """`고성군(강원특별자치도 고성군, 경상남도 고성군)`."""
-    several = known.called(word) if known else []
-    meant = listed([known.district(i) for i in several], _LISTED).of(lang) if known and several else ""
+    meant = listed(list(meanings), _LISTED).of(lang) if meanings else ""
     return (word if len(word) <= _LONGEST else f"{word[:_LONGEST]}…") + in_brackets(meant, lang)
 
 

@@ -231,6 +231,16 @@ def test_a_link_by_the_short_name_of_a_place_is_understood(place: str, lang: str
     assert asked(clean(open_page("compare", district=place, lang=lang))).districts == (read_as,)
 
 
+def test_a_team_of_another_department_is_named_with_its_own(open_page: Open) -> None:
+    """It is not passed over in silence: the page would show all teams as if it were those of the one asked for."""
+    opened = open_page("budget", team="예산팀")
+    assert [read(unquote(w.value)) for w in opened.test.warning] == [
+        "링크에 있는 값 가운데 고를 수 없는 것을 뺐습니다: 예산팀(영등포구 기획예산과(2015~)). 나머지 조건으로 보여 줍니다."
+    ]
+    own = clean(open_page("budget", team="예산팀", department="영등포구 기획예산과(2015~)", year="2015"))
+    assert (asked(own).teams, own.test.warning.values) == (("예산팀",), [])
+
+
 def test_of_a_name_that_several_places_have_the_link_is_told_which_they_are(open_page: Open) -> None:
     opened = open_page("pledges", district=["고성군", "광주시"])
     assert not opened.test.exception
