@@ -45,12 +45,12 @@ def alerts(query: Query, frames: Frames) -> Iterator[Told]:
         options=(),
         definition="",
     )
-    for made, of in ((_fell, execution), (_overtaken, pledges)):
+    for made, of, about in ((_fell, execution, "budget"), (_overtaken, pledges, "pledges")):
         column = once(frames, f"alerts {of.__name__}", among, partial(of, among, frames))
         last = max(query.years, default=9999)
         own = [f for f in column.by.get(place, []) if int(f.at) <= last and f.fill == "solid"]
         if len(own) > 1 and (found := made(own[-2], own[-1], column, frames)):
-            yield Told(TITLE, NAME, found)
+            yield Told(TITLE, NAME, found, about=about)
 
 
 def first_if_of_target(told: Told) -> Told:

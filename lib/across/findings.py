@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 import polars as pl
 
 from lib.across.alerts import NAME as ALERTS
-from lib.across.alerts import alerts, first_if_of_target
+from lib.across.alerts import TRENDS_PANEL, alerts, first_if_of_target
 from lib.across.audit_findings import OF_ALL, ROUNDED, WRONG, audit_findings
 from lib.across.checks import DIFFERENT_PANEL, TILES_PANEL
+from lib.across.early import NAME as EARLY
 from lib.across.findings_words import Told, in_full, subject_of, whole_note, widened_note
 from lib.across.printed import DATASETS, NEEDED
 from lib.core import kinds
@@ -29,7 +29,7 @@ from lib.core.text import NOTHING, Text
 from lib.core.topic import Topic, all_panels
 from lib.topics import TOPICS
 
-NAME = "findings"
+NAME, AUDIT = "findings", "audit"
 MOST, PER_TOPIC = 7, 2
 SPOKEN_OF, OTHER_YEAR, SHOWN_BY = "spoken_of", "other_year", "shown_by"
 """Columns beside those of the table: the figure of its panel that a sentence speaks of, the year that answered where it is not asked, and
@@ -37,6 +37,10 @@ the panel's options by which it speaks of the same, each `name=value`."""
 _SPEAKING = tuple((topic, spec) for topic in TOPICS for spec in topic.panels if spec.findings)
 ABOUT = tuple(dict.fromkeys(subject(spec)[0] for _, spec in _SPEAKING))
 """Datasets that sentences speak of, each asked for its own nearest year."""
+_TOPIC_OF = (
+    {p.name: t.name for t in TOPICS for p in t.panels} | dict.fromkeys((DIFFERENT_PANEL.name, TILES_PANEL.name), AUDIT) | {EARLY: "budget"}
+)
+_SHOW_ALL = {"overview", TRENDS_PANEL, NAME}
 _QUESTIONS = {p.name: p.question for p in (*all_panels(TOPICS), DIFFERENT_PANEL, TILES_PANEL)}
 WHAT = Text(
     "자료에서 계산한 문장이며, 각 문장은 근거가 있는 화면으로 이어짐",
@@ -55,7 +59,7 @@ def findings(query: Query, frames: Frames) -> Panel:
 
     One row = one sentence. Where the asked year or department has no figures the nearest earlier ones answer, and the sentence names them.
     """
-    found = _chosen([*alerts(query, frames), *map(first_if_of_target, _of_panels(_SPEAKING, query, frames)), *_of_audit(query, frames)])
+    found = _chosen(query, frames)
     if not found:
         return _nothing(query, frames)
     rows, aims = _rows(found), _targets(found, frames)
@@ -68,7 +72,7 @@ def findings(query: Query, frames: Frames) -> Panel:
         WHAT,
         _table(told),
         citing(caption(rows, DEFINITION), behind),
-        evidence={t.mark: replace(t.finding.evidence, mark=t.mark, label=t.finding.text) for t in told},
+        evidence={t.mark: t.evidence for t in told},
         notes=(
             *widened_note([t for t, s in zip(told, subjects, strict=True) if s.widened]),
             *whole_note(told, query),
@@ -115,11 +119,19 @@ def _weight(told: Told) -> float:
     return told.finding.weight
 
 
-def _chosen(told: Sequence[Told]) -> list[Told]:
-    """The weightiest first, at most PER_TOPIC of one topic and MOST in all; of equal weight the order of the topics decides."""
-    kept: list[Told] = []
-    for each in sorted(told, key=_weight, reverse=True):
-        if sum(k.name == each.name for k in kept) < PER_TOPIC and len(kept) < MOST:
+def spoken(query: Query, frames: Frames, panels: Sequence[str]) -> list[Told]:
+    """The sentences in full of the topics that these panels are of; of all where none is of one, or one shows them all."""
+    topics = set() if _SHOW_ALL & {*panels} else {_TOPIC_OF[name] for name in panels if name in _TOPIC_OF}
+    return [in_full(t, subject_of(t.finding, query, frames)) for t in _chosen(query, frames, topics)]
+
+
+def _chosen(query: Query, frames: Frames, topics: Collection[str] = ()) -> list[Told]:
+    """The weightiest first, at most MOST, of one topic among others PER_TOPIC; of equal weight the order of the topics decides."""
+    found = [*alerts(query, frames), *map(first_if_of_target, _of_panels(_SPEAKING, query, frames)), *_of_audit(query, frames)]
+    most, kept = MOST if len(topics) == 1 else PER_TOPIC, list[Told]()
+    for each in sorted(found, key=_weight, reverse=True):
+        is_asked = not topics or (each.about or each.name) in topics
+        if is_asked and sum(k.name == each.name for k in kept) < most and len(kept) < MOST:
             kept.append(each)
     return kept
 
@@ -138,7 +150,7 @@ def _of_audit(query: Query, frames: Frames) -> Iterator[Told]:
     for finding in audit_findings(query, frames):
         years = {day.year for day in finding.rows["as_of"]}
         is_asked = finding.evidence.mark == OF_ALL or not query.years or bool(years & {*query.years})
-        yield Told(_AUDIT, "audit", finding, None if is_asked else max(years))
+        yield Told(_AUDIT, AUDIT, finding, None if is_asked else max(years))
 
 
 def _table(told: Sequence[Told]) -> Table:

@@ -9,6 +9,7 @@ import polars as pl
 
 from lib.core.answer import sentence
 from lib.core.dataset import YEAR_OF
+from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.places import ALL, names
@@ -18,17 +19,26 @@ from lib.core.text import Text, join, naming, when
 
 @dataclass(frozen=True)
 class Told:
-    """A finding and of which topic it is; `other_year` is the year that was taken where the asked one has no figures."""
+    """A finding and of which topic it is; `other_year` is the year that was taken where the asked one has no figures.
+
+    `about` is the topic of an alert's figures, which `name` is not.
+    """
 
     topic: Text
     name: str
     finding: Finding
     other_year: int | None = None
+    about: str = ""
 
     @property
     def mark(self) -> str:
         """What ties its table row to its evidence: unlike in any other topic."""
         return f"{self.name}|{self.finding.evidence.mark}"
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the sentence rests on, named by it."""
+        return replace(self.finding.evidence, mark=self.mark, label=self.finding.text)
 
 
 @dataclass(frozen=True)

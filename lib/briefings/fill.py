@@ -10,14 +10,14 @@ from difflib import SequenceMatcher
 import polars as pl
 
 from lib.across.findings import NAME as FINDINGS
-from lib.across.findings import SPOKEN_OF
+from lib.across.findings import spoken
 from lib.briefings.briefing import Briefing, Item, Sentence
 from lib.core.edition import Edition, Lead, Piece
 from lib.core.errors import AskedError, KnownError
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.nearest.panels import nearest
-from lib.core.panel import MARK, Answer, PanelSpec
+from lib.core.panel import Answer, PanelSpec
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.text import Text
@@ -73,7 +73,7 @@ def fill(briefing: Briefing, frames: Frames, specs: Specs, made: date, *, name: 
         except KnownError as error:
             faults[place] = error.message
     are_own = briefing.lead is not None and not any(s.computed for s in briefing.lead)
-    proven = {} if are_own else _proven(briefing, frames, specs, answer)
+    proven = {} if are_own else _proven(briefing, frames, specs)
     sentences = tuple(proven) if briefing.lead is None else _current(briefing.lead, tuple(proven))
     known = {s.words: proof for s, proof in proven.items()}
     stale = frozenset(i for i, s in enumerate(sentences) if s.computed and s.computed not in known)
@@ -101,22 +101,20 @@ def _current(lead: Sequence[Sentence], computed: Sequence[Sentence]) -> tuple[Se
     return tuple(found)
 
 
-def told(briefing: Briefing, frames: Frames, specs: Specs, answer: Answer | None = None) -> tuple[Sentence, ...]:
-    """What stands out for the first item's place and year, computed; nothing for a briefing without items."""
-    return tuple(_proven(briefing, frames, specs, answer))
+def told(briefing: Briefing, frames: Frames, specs: Specs) -> tuple[Sentence, ...]:
+    """What stands out for the first item's place and year in what the items are about, computed; nothing for a briefing without items."""
+    return tuple(_proven(briefing, frames, specs))
 
 
-def _proven(briefing: Briefing, frames: Frames, specs: Specs, answer: Answer | None) -> dict[Sentence, _Proof]:
+def _proven(briefing: Briefing, frames: Frames, specs: Specs) -> dict[Sentence, _Proof]:
     """The same, each with what proves it."""
     if not briefing.items:
         return {}
-    spec, query = specs[FINDINGS], asked_of(briefing.items[0], briefing, frames)
-    own = (item.query.definition for item in briefing.items if item.panel in specs and specs[item.panel].measure is spec.measure)
+    measure, query = specs[FINDINGS].measure, asked_of(briefing.items[0], briefing, frames)
+    own = (item.query.definition for item in briefing.items if item.panel in specs and specs[item.panel].measure is measure)
     query = query.but(definition=next(own, ""), options=(), focus=(), districts=query.districts or query.focus)
-    panel = nearest(spec, query, frames, answer).panel
-    if panel.is_empty:
-        return {}
-    proofs = [_Proof(panel.evidence[mark], name, of) for mark, name, of in panel.table.frame.select(MARK, "panel", SPOKEN_OF).rows()]
+    found = spoken(query, frames, [item.panel for item in briefing.items])
+    proofs = [_Proof(t.evidence, t.finding.panel, t.finding.mark) for t in found]
     return {Sentence(words := proof.evidence.label.of(briefing.lang), words, proof.panel): proof for proof in proofs}
 
 

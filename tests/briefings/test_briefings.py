@@ -24,6 +24,7 @@ from lib.core.stamp import figures_of, stamp_of
 from lib.core.text import Lang
 from lib.core.topic import all_datasets, all_panels
 from lib.exports.booklet import booklet_of
+from lib.topics import TOPICS
 from pages import budget, overview
 
 SPECS = {p.name: p for p in all_panels(EVERYTHING)}
@@ -171,10 +172,27 @@ def words_of(filled: Filled) -> list[str]:
 class TestSentences:
     def test_they_are_those_of_the_overview(self, frames: Frames) -> None:
         panel = nearest(SPECS["findings"], ASKED, frames).panel
-        filled = fill(BRIEFING, frames, SPECS, MADE)
+        filled = fill(BRIEFING.but(items=(*BRIEFING.items, Item("overview", ASKED))), frames, SPECS, MADE)
         assert words_of(filled) == [e.label.ko for e in panel.evidence.values()]
         assert all(s.panel in SPECS for s in filled.sentences)
         assert told(Briefing("빈 것"), frames, SPECS) == ()
+
+    def test_a_briefing_of_some_topics_speaks_of_these_alone(self, frames: Frames) -> None:
+        """A deck of staff says nothing of budgets on its cover; what another topic says takes none of its places."""
+        for topic in TOPICS:
+            own = {p.name for p in topic.panels}
+            found = told(Briefing("한 주제", tuple(Item(name, ASKED) for name in sorted(own))), frames, SPECS)
+            assert {s.panel for s in found} <= own
+        both = told(BRIEFING, frames, SPECS)
+        assert {topic.name for s in both for topic in TOPICS if s.panel in {p.name for p in topic.panels}} == {"budget", "staffing"}
+
+    def test_what_fell_behind_is_told_with_the_topic_of_its_figures(self, frames: Frames) -> None:
+        def of(panel: str) -> tuple[Sentence, ...]:
+            return told(Briefing("용산구", (Item(panel, make_query(districts=["seoul-yongsan"], years=[2023])),)), frames, SPECS)
+
+        fell, overtaken = of("budget-years")[0], of("pledges-completion")[0]
+        assert (fell.panel, fell.words[:5], overtaken.panel, overtaken.words[:7]) == ("trends", "신속집행률", "trends", "공약이행완료율")
+        assert "trends" not in [s.panel for s in of("staffing-gap")]
 
     def test_a_rewritten_one_says_when_its_figures_moved(self, frames: Frames) -> None:
         first = told(BRIEFING, frames, SPECS)[0]

@@ -152,7 +152,8 @@ def test_a_panel_that_the_program_no_longer_has_is_named_and_can_be_taken_out(st
 
 
 def test_sentences_are_rewritten_added_left_out_and_computed_again(store: Store) -> None:
-    keep(store, Briefing("문장", (Item("budget-execution", ASKED.but(definition="budget_without_reserve")),)), "s1")
+    items = (Item("budget-execution", ASKED.but(definition="budget_without_reserve")), Item("staffing-gap", ASKED))
+    keep(store, Briefing("문장", items), "s1")
     test = opened(id="s1", edit="1")
     before = [a.value for a in test.text_area if str(a.key).startswith("briefing_s1_sentence_")][:-1]
     assert len(before) > 2
