@@ -22,7 +22,7 @@ from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import select
 from lib.core.stated import is_fetched
-from lib.core.text import Text, join, same, when
+from lib.core.text import NOTHING, Text, join, same, when
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.lawsuits import cases
@@ -59,7 +59,7 @@ class Figure:
 class Column:
     """One measure of the matrix. `say` reads a value, `better` is more or none, `rows` are what a caption reads, `when` reads a time in a cell.
 
-    `slowest` are the marks of its lowest figures of each year, where low is bad.
+    `slowest` are the marks of figures that are bad as `low` says, as the lowest of each year. One with a zero of its own `has_middle` not.
     """
 
     name: str
@@ -74,6 +74,8 @@ class Column:
     guides: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
     ticks: tuple[tuple[float, Text], ...] = ()
     slowest: frozenset[str] = frozenset()
+    low: Text = NOTHING
+    has_middle: bool = True
     by: Mapping[str, list[Figure]] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -90,7 +92,7 @@ class Column:
         """The median of each time that enough districts have: of a line by year, of a strip one of the newest figures."""
         if self.form == "strip":
             newest = [found[-1].value for found in self.by.values()]
-            return ((0.0, median(newest)),) if len(newest) >= FEWEST else ()
+            return ((0.0, median(newest)),) if self.has_middle and len(newest) >= FEWEST else ()
         if self.form != "line":
             return ()
         at = grouped((figure.at, figure.value) for figure in self.figures)
@@ -162,8 +164,11 @@ def execution(query: Query, frames: Frames) -> Column:
 
     figures = tuple(figure(r) for r in table.iter_rows(named=True) if r[YEAR_OF])
     said = (Text("상반기 집행액 ÷ 신속집행 대상액, %", "spent by 30 June ÷ amount due early, %"),)
-    return Column("execution", Text("집행 · 신속집행률", "Execution · early execution"), said, "line", figures, _cited(rows), _percent, same("%"), "more",
-                  ticks=_years(figures), slowest=_slowest(figures))  # fmt: skip
+    return Column("execution", Text("집행 · 신속집행률", "Execution · spent early"), said, "line", figures, _cited(rows), _percent, same("%"), "more",
+                  ticks=_years(figures), slowest=_slowest(figures), low=_LOW)  # fmt: skip
+
+
+_LOW = Text("그해 가장 낮은 5곳", "five lowest of a year")
 
 
 def _slowest(figures: Sequence[Figure]) -> frozenset[str]:

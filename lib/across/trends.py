@@ -29,7 +29,6 @@ _SORTS = {
     "pledges": Text("공약 이행률", "pledges fulfilled"),
 }
 DEFINITION = Text("지표마다 열 머리에 적힌 정의", "each measure by the definition in its head")
-_LOW = Text("그해 가장 낮은 5곳", "five lowest of a year")
 _MOST = 40  # governments of one sheet
 
 
@@ -124,7 +123,7 @@ def column_of(column: Column, *, is_sorted: bool) -> TrellisColumn:
         column.guides,
         column.middles(),
         is_sorted=is_sorted,
-        low=_LOW if column.slowest else NOTHING,
+        low=column.low if column.slowest else NOTHING,
     )
 
 

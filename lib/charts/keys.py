@@ -13,7 +13,7 @@ from lib.core.text import Text
 
 ROW_HEIGHT = 20
 _WIDE, _HIGH, _TO_TEXT, _BETWEEN = 14, 9, 20, 16
-Sign = Literal["fill", "tick", "dash", "dot", "ring", "down", "tint", "text"]
+Sign = Literal["fill", "tick", "line", "dash", "dot", "ring", "down", "tint", "text"]
 
 
 @dataclass(frozen=True)
@@ -110,8 +110,13 @@ def _tick(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
     return [_pixels("line", (x + 6, x + 6), (up - 7, up + 7), {"color": paper.colour(of.token), "width": 2.5})]
 
 
+def _line(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
+    return [_pixels("line", (x, x + _WIDE), (up, up), {"color": paper.colour(of.token), "width": 1.5})]
+
+
 def _dash(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
-    return [_pixels("line", (x, x + _WIDE), (up, up), {"color": paper.colour(of.token), "width": 1.5, "dash": "4px,3px"})]
+    (line,) = _line(paper, of, x, up)
+    return [line | {"line": line["line"] | {"dash": "4px,3px"}}]
 
 
 def _dot(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
@@ -132,7 +137,7 @@ def _none(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
 
 
 _SIGNS: Mapping[Sign, Callable[[Paper, Meaning, float, float], list[Json]]] = {
-    "fill": _fill, "tint": _tint, "tick": _tick, "dash": _dash, "dot": _dot, "ring": _ring, "down": _down, "text": _none,
+    "fill": _fill, "tint": _tint, "tick": _tick, "line": _line, "dash": _dash, "dot": _dot, "ring": _ring, "down": _down, "text": _none,
 }  # fmt: skip
 
 

@@ -16,14 +16,14 @@ from lib.core.text import Text
 
 ABOVE = Meaning("c1", "solid", Text("중앙값 위", "above the median"))
 BELOW = Meaning("c2", "solid", Text("아래", "below"))
-MIDDLE = Meaning("edge", "solid", Text("중앙값", "median"))
+MIDDLE = Meaning("mark", "solid", Text("중앙값", "median"))
 NONE = Meaning("mark", "solid", Text("자료 없음", "no data"))
 MORE = Text("다른 지표는 정렬에서 골라 보거나 표에서", "other measures: choose by which to sort, or see the table")
 _ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 27, 44, 350, 4, 8  # px of a row, of one of few, what those fill, free edge, under the key
 _VALUES = 0.62  # part of a column that its values take at most; a change that has no room is left to the hover
 _LEAST = 150  # px that a column needs beside others
 _APART = 26  # px between columns
-_NAMES = 0.34  # part of the sheet that names take at most
+_NAMES = 0.46  # part of the sheet that names take at most
 _DOT, _SMALL, _LOW = 6, 3.4, 8  # px of the newest figure, of those before it and of low ones
 _TINT = 0.2
 _BAR, _BROADEST = 0.62, 28  # of a year, and px
@@ -98,9 +98,9 @@ def _sheet(chart: Trellis, paper: Paper) -> _Sheet:
     kept = _kept(chart, count)
     each = (room - _APART * (len(kept) - 1)) / max(1, len(kept))
     slots = tuple(_slot(chart, paper, place, names + i * (each + _APART), each) for i, place in enumerate(kept))
-    heads = max((len(_said(paper, s)) for s in slots), default=0)
+    heads = max((len(_title(paper, s)) + len(_said(paper, s)) for s in slots), default=1)
     row = max(_ROW, min(_HIGHEST, _ROWS_FILLED / max(1, len(chart.rows))))
-    return _Sheet(chart, paper, names, slots, LINE_HEIGHT * (heads + 1) + 26, row)
+    return _Sheet(chart, paper, names, slots, LINE_HEIGHT * heads + 26, row)
 
 
 def _kept(chart: Trellis, count: int) -> list[int]:
@@ -120,8 +120,13 @@ def _slot(chart: Trellis, paper: Paper, place: int, start: float, room: float) -
     return _Slot(place, chart.columns[place], start + 4, value - min(last, most) - 14, value, start + room)
 
 
+def _title(paper: Paper, slot: _Slot) -> list[str]:
+    """The lines of a column's title, as wide as the column."""
+    return wrap(paper.say(slot.column.title) + (" ▼" if slot.column.is_sorted else ""), slot.right - slot.start + 4, CHART)
+
+
 def _said(paper: Paper, slot: _Slot) -> list[str]:
-    """The lines under a column's title, as wide as the column."""
+    """The lines under a column's title."""
     room = slot.right - slot.start + 4
     return [line for words in slot.column.said for line in wrap(paper.say(words), room, AXIS)]
 
@@ -132,7 +137,7 @@ def _entries(sheet: _Sheet) -> list[Entry]:
     chosen = next((r for r in sheet.chart.rows if r.is_chosen), None)
     entries = [Entry(say(chosen.name), meaning("chosen")), Entry(say(meaning("other").title), meaning("other"))] if chosen else []
     with_middle = {s.column.form for s in sheet.slots if s.column.middle}
-    entries += [Entry(say(MIDDLE.title), MIDDLE, "dash")] if with_middle else []
+    entries += [Entry(say(MIDDLE.title), MIDDLE, "line")] if with_middle else []
     entries += [Entry(say(m.title), m, "tint") for m in (ABOVE, BELOW)] if "line" in with_middle else []
     entries += [Entry(say(s.column.low), _low(s.column), "down") for s in sheet.slots if s.column.low.ko]
     lacks = any(row.cells[slot.place] is None for row in sheet.chart.rows for slot in sheet.slots)
@@ -307,10 +312,10 @@ def _words(sheet: _Sheet) -> Iterator[Word]:
     """Heads and ticks of columns, names of rows, and the newest value and its change behind every cell."""
     paper = sheet.paper
     for slot in sheet.slots:
-        room = slot.right - slot.start + 4
-        title = paper.say(slot.column.title) + (" ▼" if slot.column.is_sorted else "")
-        yield Word(escape(cut(title, room, CHART)), slot.start - 4, 8, role="names", hover=paper.hover(slot.column.title))
-        for n, line in enumerate(_said(paper, slot), 1):
+        title = _title(paper, slot)
+        for n, line in enumerate(title):
+            yield Word(escape(line), slot.start - 4, 8 + LINE_HEIGHT * n, role="names", hover=paper.hover(slot.column.title))
+        for n, line in enumerate(_said(paper, slot), len(title)):
             yield Word(escape(line), slot.start - 4, 8 + LINE_HEIGHT * n, colour="muted", role="small")
         for at, words in slot.column.ticks:
             yield Word(escape(paper.say(words)), slot.x(at), sheet.top - 10, "middle", "muted", "ticks")

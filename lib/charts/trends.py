@@ -149,8 +149,10 @@ def _ends(chart: Trend, paper: Paper) -> list[_End]:
 
 
 def _in_key(said: Sequence[_End], paper: Paper) -> list[Entry]:
-    """Names and last values in the key; the name gives way."""
-    return [Entry(f"{cut(e.name, paper.width - width(f' {e.value}', KEY), KEY)} {e.value}", e.look.style, "text") for e in said]
+    """Names and last values in the key; the values give way where a name would be cut."""
+    whole = [f"{e.name} {e.value}" for e in said]
+    words = whole if all(fits(w, paper.width, KEY, 1) for w in whole) else [cut(e.name, paper.width, KEY) for e in said]
+    return [Entry(w, e.look.style, "text") for w, e in zip(words, said, strict=True)]
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def show_alerts(asked: Asked) -> None:
         return
     for told in new.alerts(asked.query, asked.data):
         finding, words = told.finding, join([new.TITLE, told.finding.text], ": ", ": ").of(asked.lang)
-        with st.container(key=f"alert_{finding.mark}", horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(key=f"alert_{finding.mark}", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
             st.html(f'<div class="hn-note">{html.escape(words)}</div>', width="stretch")
             st.page_link(home, label=EVIDENCE.of(asked.lang), query_params=to_panel(new.TRENDS_PANEL, finding.mark))
 

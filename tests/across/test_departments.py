@@ -20,6 +20,9 @@ def test_offices_of_one_government_with_the_shortest_first(frames: Frames) -> No
     assert said[0] == ("당진2동", "△2")
     assert said[-1] == ("석문면", "+1")
     assert [c.form for c in panel.figure.columns] == ["strip"], "its figures are of no year"
+    lows = {row.name.ko for row in panel.figure.rows for cell in row.cells if cell and cell.spots[-1].is_low}
+    assert lows == {"당진2동", "당진3동", "신평면"}, "short of officials, in the colour of that"
+    assert panel.figure.columns[0].middle == (), "the gaps are held against zero, not against their median"
     assert set(panel.table.frame["year"]) == {""}
     assert all("기준일 미표기" in e.label.ko for e in panel.evidence.values())
 

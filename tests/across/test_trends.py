@@ -12,6 +12,8 @@ from lib.core.errors import AskedError
 from lib.core.frames import Frames, row_of
 from lib.core.panel import Panel
 from lib.core.query import make_query
+from lib.core.text import Lang
+from tests.figure_outline import draw
 
 
 def shown(frames: Frames, *, sort: str = "execution", districts: tuple[str, ...] = (), **how: object) -> Panel:
@@ -35,6 +37,17 @@ def test_all_25_stand_on_one_sheet_the_chosen_one_first(frames: Frames) -> None:
     assert len(names) == 26
     assert [r.name.ko for r in chart.rows if r.is_chosen] == ["영등포구"]
     assert [c.title.ko.split(" · ")[0] for c in chart.columns] == ["집행", "인력", "제안", "소송", "공약"]
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_names_and_heads_are_whole_on_a_screen_and_on_a_phone(frames: Frames, lang: Lang) -> None:
+    """Geometry looks at some pages of every language; these words stand first on the first one."""
+    for sort in ("execution", "staffing", "pledges"):
+        figure = sheet(shown(frames, sort=sort))
+        for width in (1152, 326):
+            texts = [words for trace in draw(figure, lang, width=width).data for words in trace.text or ()]
+            assert len(texts) > 40
+            assert not [words for words in texts if "…" in words]
 
 
 def test_the_title_says_how_many_moved_and_where_the_chosen_one_stands(frames: Frames) -> None:

@@ -31,7 +31,7 @@ from plotly.graph_objects import Figure
 
 from lib.charts.draw import CONFIG, drawn
 from lib.charts.look import MEANINGS, TOKENS, Scheme, meaning
-from lib.charts.spec import Bar, Break, Compare, Segment, Trend
+from lib.charts.spec import Axis, Bar, Break, Compare, Point, Segment, Series, Trend
 from lib.core.text import NOTHING, Lang, Text, same
 from tests.figure_outline import draw, outline
 
@@ -397,6 +397,15 @@ def test_negative_and_missing_parts_are_words_not_bars() -> None:
 def test_shares_of_a_whole_with_a_negative_part_are_not_drawn() -> None:
     assert not [mark for mark in by_mark(SHARE_RELATIVE, "bar") if mark.endswith("2020")]
     assert "음수가 있어 비율로 그리지 않음" in words(draw(SHARE_RELATIVE))
+
+
+def test_in_a_key_too_narrow_for_values_the_names_stay_whole() -> None:
+    """The key is where the names of lines stand on a phone; their values are read at the lines."""
+    for name, with_values in (("settled expenditure (with funds of all)", False), ("settled expenditure (all)", True)):
+        series = tuple(Series(same(f"{name} {n}"), (Point(f"{n}", 2024, n, same("1,206,448.3")),)) for n in range(3))
+        said = outline(draw(Trend(series, Axis(same("won")), same("alt")), "en", width=326))
+        key = [line for line in said if line.startswith("words: ") and name in line]
+        assert [("1,206,448.3" in line) for line in key] == [with_values] * 3
 
 
 def test_a_share_s_key_leaves_out_what_is_not_drawn_and_ends_with_the_unknown() -> None:

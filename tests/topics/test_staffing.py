@@ -252,6 +252,13 @@ def test_gap_evidence_points_at_both_lines(frames: Frames) -> None:
 # staffing-years.
 
 
+def test_of_two_districts_the_one_chosen_first_comes_first(frames: Frames) -> None:
+    both = [YEONGDEUNGPO, "seoul-geumcheon"]
+    for chosen in (both, both[::-1]):
+        panel = ask("staffing-years", frames, districts=chosen)
+        assert list(dict.fromkeys(d.partition("/")[0] for d in panel.table.frame["department_id"])) == chosen
+
+
 def test_years_follow_the_organisation_and_break_where_it_changed(frames: Frames) -> None:
     panel = ask("staffing-years", frames, departments=[OF_2017])
     assert panel.table.frame.select("year", "authorized", "actual").rows() == [

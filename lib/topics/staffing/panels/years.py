@@ -106,7 +106,8 @@ def _table(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
         rows.group_by(by, maintain_order=True).agg(pl.col("source_id").first())["source_id"].alias("source"),
     )
     line = pl.col("department_id").replace(lines_of(table["department_id"].to_list(), frames))
-    return marked(table.sort("district_id", line, "as_of"), KEYS)
+    asked = pl.col("district_id").replace_strict({d: n for n, d in enumerate(query.districts)}, default=len(query.districts))
+    return marked(table.sort(asked, "district_id", line, "as_of"), KEYS)
 
 
 def _chart(lines: Sequence[o.Line], alt: Text, frames: Frames) -> Trend:
