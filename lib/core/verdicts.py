@@ -152,9 +152,11 @@ def printed_figures(
     spoken = _spoken_by_mark(made_of, columns, frames)
     cells = table[[c.name for c in filter(_is_looked_into, columns)]]
     found: dict[tuple[str, str], PrintedFigure] = {}
-    for place, name in enumerate(table[mark].to_list() if spoken and mark in table.columns else ()):
-        row = cells.row(place, named=True) if name in spoken else {}
-        for verdict, among, able in spoken.get(name, ()):
+    marks = table[mark].to_list() if spoken and mark in table.columns else ()
+    places = [place for place, name in enumerate(marks) if name in spoken]
+    for place, row in zip(places, cells[places].iter_rows(named=True), strict=True):
+        name = marks[place]
+        for verdict, among, able in spoken[name]:
             if stated := _in_cell(verdict, row, able) or _in_words(verdict, row, among, evidence, name):
                 found.setdefault((name, stated[0].name), _figure(verdict, stated[1]))
     return found

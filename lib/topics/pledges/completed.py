@@ -44,19 +44,20 @@ def asked_for(query: Query) -> tuple[Definition, Text]:
 def computed(query: Query, frames: Frames, definition: Definition) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The rows used, and the rates: one row = one district, term and date, with the share of term elapsed and the difference where it is known."""
     _, rows = r.by_status(query, frames)
-    table = compute(rows, definition, BY).with_columns(pl.when(pl.col("value").is_not_null()).then("of").alias("of"))
-    gone = [derived.term_gone_beside(term, day, basis) for term, day, basis in table.select("term", "as_of", BASIS).rows()]
+    table = compute(rows, definition, BY)
+    terms, days, bases, reason = (table[c].to_list() for c in ("term", "as_of", BASIS, "reason"))
+    gone = pl.Series("gone", map(derived.term_gone_beside, terms, days, bases), dtype=pl.Float64)
     words = [t.ko for t in reasons(definition)]
-    why = pl.col("reason").replace_strict(list(range(len(words))), words, default=None, return_dtype=pl.String)
-    table = with_terms(table.with_columns(pl.Series("gone", gone, dtype=pl.Float64), why.alias("why")))
-    return rows, marked(table.with_columns((pl.col("value") - pl.col("gone")).alias("ahead")), r.GROUP)
+    why = pl.Series("why", [None if n is None else words[n] for n in reason], dtype=pl.String)
+    of, ahead = pl.when(pl.col("value").is_not_null()).then("of").alias("of"), (pl.col("value") - gone).alias("ahead")
+    return rows, marked(table.with_columns(of, ahead, gone, why, *terms_of(table)), r.GROUP)
 
 
-def with_terms(table: pl.DataFrame) -> pl.DataFrame:
-    """The table with first and last day of each row's term, which its share of the term is counted by."""
+def terms_of(table: pl.DataFrame) -> tuple[pl.Series, ...]:
+    """First and last day of each row's term, which its share of the term is counted by, as columns."""
     days = [derived.TERMS.get(term, (None, None)) for term in table["term"]]
     ends = (("term_first", [d[0] for d in days]), ("term_last", [d[1] for d in days]))
-    return table.with_columns(pl.Series(name, values, dtype=pl.Date) for name, values in ends)
+    return tuple(pl.Series(name, values, dtype=pl.Date) for name, values in ends)
 
 
 def caption_of(used: pl.DataFrame, definition: Definition, name: Text) -> Caption:

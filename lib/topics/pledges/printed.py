@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -63,28 +63,16 @@ def beside(query: Query, frames: Frames, table: pl.DataFrame) -> tuple[pl.DataFr
 
     One row = one printed rate: `printed` in percent, `share` 0–1, `kind` its type, with the term in which its date lies.
     """
-    if query.option("scope") != "pledges":
-        return pl.DataFrame(schema=_SCHEMA), frames["indicators"].clear()
+    every = printed(query, frames) if r.is_of_pledges(query) else frames["indicators"].clear()
     place = ["district_id", YEAR_OF]
-    rows = printed(query, frames).join(
-        table.filter(pl.col("value").is_not_null()).select(place), on=place, how="anti", maintain_order="left"
-    )
-    found = [_row(row) for row in rows.iter_rows(named=True)]
-    return pl.DataFrame(found, schema=_SCHEMA, orient="row"), rows
-
-
-_SCHEMA: dict[str, pl.DataType] = {
-    "district_id": pl.String(), "term": pl.String(), "as_of": pl.Date(), YEAR_OF: pl.Int64(), BASIS: pl.String(), "kind": pl.String(),
-    "share": pl.Float64(), "printed": pl.Float64(), "rows": pl.List(pl.Int64()), MARK: pl.String(),
-}  # fmt: skip
-
-
-def _row(row: Row) -> Mapping[str, object]:
-    mark = f"{row['district_id']}|{row['as_of']}|{row['indicator_type']}"
-    return {
-        "district_id": row["district_id"], "term": term_of(row["as_of"]), "as_of": row["as_of"], YEAR_OF: row[YEAR_OF], BASIS: row[BASIS],
-        "kind": row["indicator_type"], "share": float(str(row["value"])) / 100, "printed": row["value"], "rows": [row[ROW]], MARK: mark,
+    known = table.filter(pl.col("value").is_not_null())[place]
+    rows = every.join(known, on=place, how="anti", maintain_order="left")
+    mark = pl.concat_str("district_id", "as_of", "indicator_type", separator="|", ignore_nulls=True)
+    found = {
+        "district_id": "district_id", "term": pl.Series(map(term_of, rows["as_of"]), dtype=pl.String), "as_of": "as_of", YEAR_OF: YEAR_OF,
+        BASIS: BASIS, "kind": "indicator_type", "share": pl.col("value") / 100, "printed": "value", "rows": pl.concat_list(ROW), MARK: mark,
     }  # fmt: skip
+    return rows.select(**found), rows
 
 
 def evidence(table: Sequence[Row], frames: Frames) -> EvidenceOnDemand:

@@ -50,10 +50,10 @@ def completion(query: Query, frames: Frames) -> Panel:
     )
     aims = aims_of(table, lambda row: r.aim_of(row, COMPLETION_RATE, definition, frames) if r.is_of_pledges(query) else None)
     table = with_targets(table, aims)
-    rows, others = table.to_dicts(), rates.sort(completed.IS_GROUP, -pl.col(YEAR_OF), "district_id", "kind", nulls_last=True).to_dicts()
-    title = with_tail(_title(rows, others, query, frames, definition, name), aims, len(rows) + len(others))
     every = _together(table, rates)
     each = every.to_dicts()
+    rows, others = [row for row in each if not row["kind"]], [row for row in each if row["kind"]]
+    title = with_tail(_title(rows, others, query, frames, definition, name), aims, len(each))
     shown = [row for row in each if _gone(row) is not None and _reached(row) is not None and not (row["kind"] and r.is_group(row))]
     behind = used_rows([used, printed_rows, cited(aims, frames)])
     evidence = completed.evidence_of(table, frames, definition, name)
@@ -144,7 +144,7 @@ def _title(rows: Sequence[Row], others: Sequence[Row], query: Query, frames: Fra
 
 def _newest_of(rows: Sequence[Row], query: Query) -> list[Row]:
     """The newest row with a figure of the place that is pointed out."""
-    own = [row for row in rows if row["district_id"] in query.focus and row.get("value", row.get("share")) is not None]
+    own = [row for row in rows if row["district_id"] in query.focus and _reached(row) is not None]
     return own[:1]
 
 

@@ -19,7 +19,7 @@ from lib.core.query import Query
 from lib.core.select import select
 from lib.core.text import Text, listed, same, when
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.completed import TERM_GONE, with_terms
+from lib.topics.pledges.completed import TERM_GONE, terms_of
 from lib.topics.pledges.datasets import PLEDGE_ITEMS
 from lib.topics.pledges.measures import PLEDGE_PROGRESS
 from lib.topics.pledges.rows import FULFILLED
@@ -48,7 +48,7 @@ def _shape(table: pl.DataFrame, view: View) -> pl.DataFrame:
     of_group = dict(view.rows.select(pl.concat_list(pl.col(r.GROUP).cast(pl.String)).list.join("|"), BASIS).rows())
     days = table.select("term", "as_of", pl.concat_list(pl.col(r.GROUP).cast(pl.String)).list.join("|")).rows()
     gone = [derived.term_gone_beside(term, day, of_group[key]) for term, day, key in days]
-    table = with_terms(table.with_columns(pl.Series("gone", gone, dtype=pl.Float64)))
+    table = table.with_columns(pl.Series("gone", gone, dtype=pl.Float64), *terms_of(table))
     table = table.with_columns((pl.col("value") - pl.col("gone")).alias("ahead"), pl.col("value").alias("printed"))
     behind = (pl.col("ahead") < 0) & ~pl.col("status").is_in(FULFILLED).fill_null(value=False)
     table = table.with_columns(behind.fill_null(value=False).alias("behind"))
