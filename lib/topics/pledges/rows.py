@@ -65,15 +65,15 @@ def scoped(ko: str, en: str) -> Callable[[Query], Text]:
 
 
 def in_scope(query: Query, frames: Frames) -> pl.DataFrame:
-    """All rows of the asked scope."""
+    """All rows of the asked scope, with the counts that completion adds."""
     scope = SCOPE_KEYS[query.option("scope")]
-    return once(frames, "pledges in scope", scope, lambda: frames["pledges"].filter(pl.col("scope") == scope))
+    return once(frames, "pledges in scope", scope, lambda: frames["pledges"].filter(pl.col("scope") == scope).with_columns(COUNTED))
 
 
 def by_status(query: Query, frames: Frames) -> tuple[Selection, pl.DataFrame]:
-    """The asked rows of the scope, of two breakdowns the one by status, with the counts that completion adds."""
+    """The asked rows of the scope, of two breakdowns the one by status."""
     selection = select(query, PLEDGES, in_scope(query, frames))
-    return selection, selection.chosen.filter(pl.col("cut") == 1).with_columns(COUNTED)
+    return selection, fitting(selection.chosen, pl.col("cut") == 1)
 
 
 def by_field(query: Query, frames: Frames) -> tuple[Selection, pl.DataFrame]:

@@ -131,8 +131,9 @@ def _detail(row: Row, frames: Frames) -> Text:
 def _together(table: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
     """Computed rates, then those as printed, then what has neither."""
     order = pl.when(pl.col("value").is_not_null()).then(0).when(pl.col("kind").is_not_null()).then(1).otherwise(2)
-    kept = rates.sort(completed.IS_GROUP, -pl.col(YEAR_OF), -pl.col("share"), "district_id", nulls_last=True)
-    return pl.concat([table, kept], how="diagonal_relaxed").sort(order, maintain_order=True)
+    highest = -pl.coalesce("value", "share")
+    each = pl.concat([table, rates], how="diagonal_relaxed")
+    return each.sort(order, completed.IS_GROUP, -pl.col(YEAR_OF), highest, "district_id", nulls_last=True, maintain_order=True)
 
 
 def _title(rows: Sequence[Row], others: Sequence[Row], query: Query, frames: Frames, definition: Definition, name: Text) -> Text:
