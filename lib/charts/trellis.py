@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lib.charts.keys import Entry, keyed_figure
-from lib.charts.letters import cut, escape, width, wrap
+from lib.charts.letters import cut, escape, stack, width, wrap
 from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Fill, Json, Meaning, meaning
 from lib.charts.paper import Box, Paper, Point, Word, at_left, box_traces, points, rule
 from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
@@ -23,7 +23,7 @@ _ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 27, 44, 350, 4, 8  # px of a ro
 _VALUES = 0.62  # part of a column that its values take at most; a change that has no room is left to the hover
 _LEAST = 150  # px that a column needs beside others
 _APART = 26  # px between columns
-_NAMES = 0.46  # part of the sheet that names take at most
+_NAMES = 0.4  # part of the sheet that names take at most
 _DOT, _SMALL, _LOW = 6, 3.4, 8  # px of the newest figure, of those before it and of low ones
 _TINT = 0.2
 _BAR, _BROADEST = 0.62, 28  # of a year, and px
@@ -322,7 +322,7 @@ def _words(sheet: _Sheet) -> Iterator[Word]:
     for i, row in enumerate(sheet.chart.rows):
         role = "names" if row.is_strong else "plain names"
         yield Word(
-            escape(cut(paper.say(row.name), sheet.names - 8, CHART)),
+            stack(wrap(paper.say(row.name), sheet.names - 8, CHART, lines=1 if sheet.row < 2 * LINE_HEIGHT else 2)),
             2,
             sheet.middle(i),
             colour="ink",

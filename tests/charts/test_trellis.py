@@ -66,6 +66,14 @@ def test_on_a_narrow_sheet_the_sorted_column_alone_is_drawn_and_that_is_said(wid
     assert "제소 사건" not in words(width=width)
 
 
+def test_a_long_name_takes_two_lines_where_rows_are_high() -> None:
+    long = replace(OTHER, name=same("Michuhol-gu, Incheon Metropolitan City"))
+    for count, lines in ((2, 2), (20, 1)):
+        texts = [t for trace in drawn(replace(CHART, rows=(long,) * count), width=326)["data"] for t in trace.get("text", ())]  # type: ignore[union-attr]
+        name = next(t for t in texts if t.startswith("Michuhol"))
+        assert (len(name.split("<br>")), name.endswith("…")) == (lines, True)
+
+
 def test_definitions_stand_once_and_the_newest_value_in_every_row() -> None:
     said = words(width=900)
     assert said.count("집행액 ÷ 대상액") == 1
