@@ -44,7 +44,7 @@ def test_names_and_heads_are_whole_on_a_screen_and_on_a_phone(frames: Frames, la
     """Geometry looks at some pages of every language; these words stand first on the first one."""
     for sort in ("execution", "staffing", "pledges"):
         figure = sheet(shown(frames, sort=sort))
-        for width in (1152, 326):
+        for width in (1152, 312):
             texts = [words for trace in draw(figure, lang, width=width).data for words in trace.text or ()]
             assert len(texts) > 40
             assert not [words for words in texts if "…" in words]
