@@ -159,9 +159,5 @@ def _shared(page: Page, name: str) -> tuple[str, Option]:
 
 def _foot(asked: Asked) -> None:
     """Where the figures of a briefing come from."""
-    frames = asked.data
-    reports = frames["sources"].filter(frames["sources"]["kind"] == "work_report")
-    own = reports.filter(reports["district_id"].is_in(asked.query.districts)) if asked.query.districts else reports
-    titles = " · ".join(own.sort("as_of", descending=True)["title"].head(4).to_list())
-    words = Text(f"출처: {titles} 등, 그림마다 적은 자료", f"Sources: {titles} and those named under each figure").of(asked.lang)
-    st.html(f'<div class="hn-source"><b>구정한눈</b> {html.escape(words)}</div>')
+    words = Text("출처는 그림마다 적음", "Sources: under each figure").of(asked.lang)
+    st.html(f'<div class="hn-source"><b>구정한눈</b> {words}</div>')

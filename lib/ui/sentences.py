@@ -8,8 +8,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lib.across import alerts as new
-from lib.across.findings import OTHER_YEAR, SHOWN_BY, SPOKEN_OF
-from lib.core.nearest.panels import nearest
+from lib.across.findings import OTHER_YEAR, SHOWN_BY, SPOKEN_OF, spoken
 from lib.core.panel import Panel
 from lib.core.text import Lang, Text, join
 from lib.ui import program
@@ -60,10 +59,8 @@ def _to_figure(row: Mapping[str, object], lang: Lang) -> dict[str, str]:
 
 
 def show_sentences(page: Page, asked: Asked) -> None:
-    """The first three findings, those of the page's own panels before others, for a briefing."""
-    panel = nearest(program.PANELS[FINDINGS], asked.query.but(definition=""), asked.data, program.asked).panel
-    rows = panel.table.frame.to_dicts() if not panel.is_empty else []
-    rows.sort(key=lambda row: row["panel"] not in page.panels)
-    sentences = "".join(f"<p>{html.escape(panel.evidence[str(r['mark'])].label.of(asked.lang))}</p>" for r in rows[:_MOST])
+    """The first three findings of what the page's panels are about, for a briefing."""
+    found = spoken(asked.query.but(definition=""), asked.data, page.panels)
+    sentences = "".join(f"<p>{html.escape(told.finding.text.of(asked.lang))}</p>" for told in found[:_MOST])
     if sentences:
         st.html(f'<div class="hn-sentences">{sentences}</div>')

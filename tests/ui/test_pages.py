@@ -349,3 +349,16 @@ def test_a_briefing_says_it_without_a_button(open_page: Open) -> None:
     opened = clean(open_page("lawsuits", view="briefing"))
     assert "영등포구 소송 자료 없음</h1>" in opened.words
     assert offered(opened) == []
+
+
+def test_a_briefing_of_a_topic_speaks_of_that_topic_alone(open_page: Open) -> None:
+    """용산구 fell behind in spending and in pledges: each is told where it belongs, and where its sources stand is said in words."""
+    told = {}
+    for slug in ("budget", "pledges", "overview"):
+        words = clean(open_page(slug, district="용산구", year="2023", view="briefing")).words
+        (said,) = re.findall(r'<div class="hn-sentences">(.*?)</div>', words)
+        told[slug] = re.findall(r"<p>(.*?)</p>", said)
+        assert "출처는 그림마다 적음" in words
+    assert [words[:5] for words in told["budget"]] == ["신속집행률"]
+    assert all("공약" in words for words in told["pledges"])
+    assert len(told["overview"]) == 3
