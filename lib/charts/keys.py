@@ -110,13 +110,12 @@ def _tick(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
     return [_pixels("line", (x + 6, x + 6), (up - 7, up + 7), {"color": paper.colour(of.token), "width": 2.5})]
 
 
-def _line(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
-    return [_pixels("line", (x, x + _WIDE), (up, up), {"color": paper.colour(of.token), "width": 1.5})]
+def _line(paper: Paper, of: Meaning, x: float, up: float, dash: str = "solid") -> list[Json]:
+    return [_pixels("line", (x, x + _WIDE), (up, up), {"color": paper.colour(of.token), "width": 1.5, "dash": dash})]
 
 
 def _dash(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
-    (line,) = _line(paper, of, x, up)
-    return [line | {"line": line["line"] | {"dash": "4px,3px"}}]
+    return _line(paper, of, x, up, "4px,3px")
 
 
 def _dot(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:

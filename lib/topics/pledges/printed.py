@@ -68,7 +68,7 @@ def beside(query: Query, frames: Frames, table: pl.DataFrame) -> tuple[pl.DataFr
     known = table.filter(pl.col("value").is_not_null())[place]
     rows = every.join(known, on=place, how="anti", maintain_order="left")
     mark = pl.concat_str("district_id", "as_of", "indicator_type", separator="|", ignore_nulls=True)
-    found = {
+    found: dict[str, str | pl.Expr | pl.Series] = {
         "district_id": "district_id", "term": pl.Series(map(term_of, rows["as_of"]), dtype=pl.String), "as_of": "as_of", YEAR_OF: YEAR_OF,
         BASIS: BASIS, "kind": "indicator_type", "share": pl.col("value") / 100, "printed": "value", "rows": pl.concat_list(ROW), MARK: mark,
     }  # fmt: skip
