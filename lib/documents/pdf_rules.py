@@ -1,11 +1,15 @@
-"""The rules of a PDF page, and the tables that they draw: a table whose outer sides have no rule is closed where its rules end."""
+"""The rules of a PDF page, and the tables that they draw.
+
+A table whose outer sides have no rule is closed where its rules end; one whose head alone is divided has the columns of its head.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pdfplumber.table import TableFinder, merge_edges
 
@@ -25,20 +29,55 @@ SETTINGS = {
 }
 _REACH = 12.0  # points from the end of a rule within which one that crosses it is its side
 _SAME = 3.0  # points within which rules end together
+_GAP = 5.0  # points within which dashes of one rule follow each other
+_FEWEST_COLUMNS = 3  # of a head, for its columns to be those of rows that none divides
 _WORD = 0.6  # of the size of a letter: letters on a line that are nearer are of one word, or of neighbours
+
+
+class _Drawn(NamedTuple):
+    """What the finder asks a page for."""
+
+    edges: list[Rule]
+    chars: list[Letter]
+    bbox: tuple[float, float, float, float]
 
 
 class _Finder(TableFinder):
     def get_edges(self) -> list[Rule]:
-        """The rules of the page, and the sides that they leave open."""
+        """The rules of the page, and the sides and dividers that they leave open."""
         drawn = super().get_edges()
-        sides = list(_Sides(drawn, self.page.chars).open())
-        return merge_edges([*drawn, *sides], 2, 2, 5, 5) if sides else drawn
+        sides = _Sides(drawn, self.page.chars)
+        made = [*sides.below_heads(), *sides.open()]
+        return merge_edges([*drawn, *made], 2, 2, 5, 5) if made else drawn
 
 
 def ruled(page: Page) -> list[Ruled]:
     """The page's tables from top to bottom, each with its `cells` as boxes and the `bbox` around them; a box alone is none."""
-    return sorted((t for t in _Finder(page, SETTINGS).tables if len(t.cells) > 1), key=lambda t: (t.bbox[1], t.bbox[0]))
+    drawn = _Drawn(list(_without_dots(page.edges)), page.chars, page.bbox)
+    return sorted((t for t in _Finder(drawn, SETTINGS).tables if len(t.cells) > 1), key=lambda t: (t.bbox[1], t.bbox[0]))
+
+
+def _without_dots(edges: Sequence[Rule]) -> Iterator[Rule]:
+    """The rules without the short sides of dots that follow each other the other way, as across a dotted line: taken as rules, they draw all near them together."""
+    for turned, at, first, last in (("v", "x0", "top", "bottom"), ("h", "top", "x0", "x1")):
+        own = [e for e in edges if e["orientation"] == turned]
+        starts: dict[int, list[float]] = defaultdict(list)
+        for edge in sorted(own, key=lambda e: float(e[first])):
+            starts[round(edge[at])].append(edge[first])
+        ends: dict[int, list[float]] = defaultdict(list)
+        for edge in sorted(own, key=lambda e: float(e[last])):
+            ends[round(edge[at])].append(edge[last])
+        for edge in own:
+            near = [n for n in range(round(edge[at]) - 1, round(edge[at]) + 2) if n in starts]
+            goes_on = any(_has(starts[n], edge[last], edge[last] + _GAP) or _has(ends[n], edge[first] - _GAP, edge[first]) for n in near)
+            if edge[last] - edge[first] > _SAME or goes_on:
+                yield edge
+
+
+def _has(places: Sequence[float], low: float, high: float) -> bool:
+    """Whether one of the sorted places lies above the low one, up to the high one, or on the low one where that is above another's end."""
+    at = bisect_left(places, low)
+    return at < len(places) and places[at] <= high
 
 
 class _Sides:
@@ -50,7 +89,32 @@ class _Sides:
         self.letters = sorted((c for c in letters if c["text"].strip()), key=_middle)
         self.middles = [_middle(c) for c in self.letters]
 
+    def below_heads(self) -> Iterator[Rule]:
+        """The rules that divide a head into columns, run down through rows below it that none divides and whose words keep to the columns."""
+        for group in (same for begin in _ending_together(self.across, "x0") for same in _ending_together(begin, "x1")):
+            over: list[Rule] = []
+            for upper, lower in pairwise(group):
+                own = [r for r in self.down if _divides(r, upper, lower) and r["bottom"] >= lower["top"] - _SAME]
+                if not own and over and self._keeps_to(upper, lower, [float(r["x0"]) for r in over]):
+                    made = [{**_side(upper, lower, "x0", ()), "x0": r["x0"], "x1": r["x0"]} for r in over]
+                    self.down = sorted((*self.down, *made), key=lambda r: float(r["x0"]))
+                    yield from made
+                over = own or over
+
+    def _keeps_to(self, upper: Rule, lower: Rule, dividers: Sequence[float]) -> bool:
+        """Whether the words between two rules stand in most of the columns, and none runs over a divider."""
+        words = self._words(upper, lower)
+        filled = {bisect_left(dividers, (c["x0"] + c["x1"]) / 2) for c in words}
+        is_wide = len(dividers) + 1 >= _FEWEST_COLUMNS and len(filled) * 2 > len(dividers) + 1
+        return is_wide and not any(_runs_over(words, x) for x in dividers)
+
+    def _words(self, upper: Rule, lower: Rule) -> list[Letter]:
+        left, right = max(upper["x0"], lower["x0"]), min(upper["x1"], lower["x1"])
+        start, stop = bisect_left(self.middles, upper["top"]), bisect_right(self.middles, lower["top"])
+        return [c for c in self.letters[start:stop] if left < c["x1"] and c["x0"] < right]
+
     def open(self) -> Iterator[Rule]:
+        """The sides."""
         ends: tuple[End, End] = ("x0", "x1")
         for end in ends:
             for group in filter(None, _ending_together(self.across, end)):
@@ -62,17 +126,22 @@ class _Sides:
 
     def _is_row(self, upper: Rule, lower: Rule, end: End) -> bool:
         """Whether words stand between the two, a rule that runs from one to the other divides them, and none runs on beyond their end."""
-        left, right = max(upper["x0"], lower["x0"]), min(upper["x1"], lower["x1"])
-        dividers = [r for r in self.down if left + _REACH < r["x0"] < right - _REACH and _covers(r, upper, lower)]
+        dividers = [r for r in self.down if _divides(r, upper, lower) and _covers(r, upper, lower)]
         if not dividers:
             return False
-        start, stop = bisect_left(self.middles, upper["top"]), bisect_right(self.middles, lower["top"])
-        words = [c for c in self.letters[start:stop] if left < c["x1"] and c["x0"] < right]
+        words = self._words(upper, lower)
         return bool(words) and not all(_runs_over(words, r["x0"]) for r in dividers) and not self._crossed(upper, lower, end)
 
     def _crossed(self, upper: Rule, lower: Rule, end: End) -> bool:
         top, bottom, x = upper["top"] + _SAME, lower["top"] - _SAME, upper[end]
         return any(top < r["top"] < bottom and r["x0"] < x - _SAME and r["x1"] > x + _SAME for r in self.across)
+
+
+def _divides(rule: Rule, upper: Rule, lower: Rule) -> bool:
+    """Whether a rule that goes down lies between two that go across, away from their ends."""
+    left, right = max(upper["x0"], lower["x0"]), min(upper["x1"], lower["x1"])
+    within = rule["top"] >= upper["top"] - _SAME and rule["bottom"] <= lower["bottom"] + _SAME
+    return bool(left + _REACH < rule["x0"] < right - _REACH and (within or _covers(rule, upper, lower)))
 
 
 def _middle(letter: Letter) -> float:
