@@ -115,12 +115,16 @@ def _told_around(cell: Cell) -> Iterator[tuple[Said, str]]:
 def side_by_side(table: Table) -> list[Table]:
     """The tables that stand beside each other in one grid, each with words at its left and figures behind.
 
-    A blank column stands between them, or each has a title over all its columns (수입의 부, 지출의 부).
+    A blank column stands between them, each has a title over all its columns (수입의 부, 지출의 부), or begins with the same heading (구분, 구분).
     """
     blank = _blank_columns(table)
     edges = [-1, *blank, table.cols]
     parts = [_columns(table, left + 1, right) for left, right in pairwise(edges) if right - left > 1]
     if blank and len(parts) > 1 and all(map(_stands_alone, parts)):
+        return parts
+    again = [c.col for c in table.cells if c.row == 0 and label(c.text).key == label(table.cells[0].text).key != ""]
+    parts = [_columns(table, left, right) for left, right in pairwise([*again, table.cols])]
+    if len(parts) > 1 and all(map(_is_labelled, parts)):
         return parts
     titled = [_columns(table, c.col, c.col + c.colspan) for c in table.cells if c.row == 0]
     whole = len(titled) > 1 and sum(part.cols for part in titled) == table.cols

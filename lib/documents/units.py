@@ -18,12 +18,15 @@ UNITS = (
 _UNIT = re.compile(
     r"단\s*위\s*[:：]\s*([^)）\]〕>,;]{1,20}(?:[,，]\s*[^)）\]〕>:：\d'’‘]{1,10})*)|(?<=[(（\[〔<])\s*단\s*위\s+([^()（）\[\]:：]{1,20})(?=[)）\]〕>])"
 )
+_MONEY = r"(?:십억|억|천만|백만|만|천)?\s?원"
+# A unit alone in a bracket at the end of a line, with or without the day before it: (’25. 1월말, 백만원)
+_BARE = re.compile(rf"(?<!\d)\s*[(（\[〔<](?:[^()（）\[\]〔〕<>]{{2,30}}(?:기준|현재|말)\s*[,，/]\s*)?\s*({_MONEY})(?:\s*[,，]\s*%)?\s*[)）\]〕>]\s*$")
 _BRACKETED = re.compile(r"[(（\[〔<]\s*([^()（）\[\]〔〕<>]{0,60})\s*[)）\]〕>]")
 _MONTH_END = r"(?:20\d{2}|['’‘]\d{2})\s*[.년]\s*\d{1,2}\s*월\s*말"  # without 기준: behind words of what was counted, or alone
 _YEAR = r"(?:20\d{2}|['’‘]\d{2})"
 _AS_OF = re.compile(
     r"((?:['’‘]?\d{2,4}\s*[.년]\s*)?\d{1,2}\s*[.월](?:\s*\d{1,2}\s*[.일]?|\s*말)?|20\d{2}-\d{2}-\d{2}|\d{4}\s*년?\s*말?)\s*(?:[(（]\s*(?:누계|누적|잠정)\s*[)）]\s*)?(?:자\s*)?(?:기준(?!인력|인건비|재정|금액|보수)(?:\s?/\s?(?:잠정|확정)치?)?|현재)"
-    rf"|[(（]\s*({_YEAR}\s*(?:년\s*말|[.년]\s*\d{{1,2}}\s*[.월](?:\s*\d{{1,2}}\s*[.일]?|\s*말)?))\s*[,，/]\s*단\s*위|단\s*위\s*[:：][^()（）\d'’‘]{{1,12}}[,，]\s*({_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월]\s*(?:\d{{1,2}}\s*[.일]?)?)\s*[)）]|[(（]\s*({_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월]\s*\d{{1,2}}\s*일)\s*자\s*[,，)）]"
+    rf"|[(（]\s*({_YEAR}\s*(?:년\s*말|[.년]\s*\d{{1,2}}\s*[.월](?:\s*\d{{1,2}}\s*[.일]?|\s*말)?))\s*[,，/]\s*(?:단\s*위|{_MONEY}\s*[)）,，])|단\s*위\s*[:：][^()（）\d'’‘]{{1,12}}[,，]\s*({_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월]\s*(?:\d{{1,2}}\s*[.일]?)?)\s*[)）]|[(（]\s*({_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월]\s*\d{{1,2}}\s*일)\s*자\s*[,，)）]"
     rf"|(?:현황|실적|결과|정원|현원|인력|인원|구분)\s*[(（\[]\s*({_MONTH_END}|{_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월](?:\s*\d{{1,2}}\s*[.일]?)?)\s*[)）\]]|^\s*[(（]\s*({_MONTH_END}|{_YEAR}\s*년\s*말)\s*[)）]\s*$"
 )
 # A day or a stage of the budget behind 기준: no rule (지급기준 : 월 10만원) and no year of comparison (기준 : 2020년=100).
@@ -35,7 +38,7 @@ _SCALED = rf"(?:[천만]|백만)?(?:{UNITS})"
 _CELL_UNIT = re.compile(rf"[(（]\s*({_SCALED}(?:\s*[/·,]\s*{_SCALED})*)\s*(?:[,，]\s*[가-힣]{{2,6}}\s*)?[)）]")
 
 
-_WORDS = re.compile(r"위|기준|현재|말|[원력황과적분]\s*[(（\[]\s*['’‘2]")
+_WORDS = re.compile(r"위|기준|현재|말|원\s*[)）\]〕>,，]|[원력황과적분]\s*[(（\[]\s*['’‘2]")
 _MARKS = re.compile(r"[\s()（）\[\]<>※*,:：.]")
 _LONG = 2000  # letters from which on a line serves no table
 
@@ -56,12 +59,12 @@ def said(line: str) -> Said:
     """The unit and the as-of words of a line, blanks within words closed: `(단 위 : 백 만 원)` → 백만원."""
     if len(line) > _LONG or not _WORDS.search(line):
         return _NOTHING
-    unit = _UNIT.search(line)
+    unit = _UNIT.search(line) or _BARE.search(line)
     day = _BASIS.search(line) or _AS_OF.search(line)
-    found = ("".join((unit[1] or unit[2]).split()).rstrip(",，") if unit else "", day[day.lastindex or 1].strip() if day else "")
+    found = ("".join(next(filter(None, unit.groups())).split()).rstrip(",，") if unit else "", day[day.lastindex or 1].strip() if day else "")
     rest = line
     for match in _BRACKETED.finditer(line):
-        if _UNIT.search(match[0]) or _AS_OF.search(match[0]) or _BASIS.search(match[0]):
+        if _UNIT.search(match[0]) or _BARE.fullmatch(match[0]) or _AS_OF.search(match[0]) or _BASIS.search(match[0]):
             rest = rest.replace(match[0], "")
     for part in (unit, day):
         rest = rest.replace(part[0], "") if part else rest

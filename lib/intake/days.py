@@ -79,10 +79,12 @@ def as_of(report: Report, year: int | None, given: date | None, published: date 
     if given:
         return "typed", given
     setting = Setting("", None, None, "", year, None, "", published=published)
-    for counts in (_counts_money, _counts_staff):
-        printed = [day for grid in report.grids if counts(grid) for words in _days(grid) if (day := setting.day(words))]
-        if printed:
-            return "printed", max(printed)
+    money, staff = (
+        max((day for grid in report.grids if counts(grid) for words in _days(grid) if (day := setting.day(words))), default=None)
+        for counts in (_counts_money, _counts_staff)
+    )
+    if printed := staff if money and staff and staff.year > money.year else money or staff:  # money of a year before is a result
+        return "printed", printed
     stated = [d for words in cover(report) if (m := _STATED.fullmatch(words.strip())) and (d := day_of(m[1] or m[2]))]
     alone = [said(words) for words in cover(report)]
     stated += [d for one in alone if one.alone and not one.unit and (d := setting.day(one.as_of))]  # 기준일 : 2025. 9월 말 현재

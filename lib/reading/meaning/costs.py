@@ -126,7 +126,7 @@ def _behind_name(line: Line, name: str, cost: Cost) -> Clause | None:
 
 def _unit_of(figure: Figure) -> str:
     """The unit that bare parts share with their whole: 억 of 1,200억원."""
-    return next((u for u in ("억", "조") if figure.words.rstrip("원").endswith(u)), figure.unit)
+    return next((u for u in ("억", "조") if figure.words.rstrip("원 ").endswith(u)), figure.unit)
 
 
 _MOST_LINES = 12  # below a cost that may each be a part of it

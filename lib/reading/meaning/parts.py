@@ -82,7 +82,7 @@ def shared_unit(amount: Number) -> str:
     return (
         amount.unit
         if amount.unit not in {"", "원"}
-        else next((u for u in ("억", "조", "만원") if amount.digits.rstrip("원").endswith(u[0])), amount.unit)
+        else next((u for u in ("억", "조", "만원") if amount.digits.rstrip("원 ").endswith(u[0])), amount.unit)
     )
 
 
