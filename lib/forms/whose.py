@@ -71,7 +71,15 @@ def labelled(words: str, setting: Setting) -> str:
     return next((name for name in (bare, bare.removesuffix("청")) if name in setting.others), "")
 
 
+_PLACES = frozenset({"구군", "군구", "시군", "시군구", "자치구", "구별", "구군별", "시군별", "지역", "구군명", "시군명", "자치구명"})
+
+
 def is_of_others(grid: Grid, setting: Setting) -> bool:
-    """Whether rows or columns of a table are other governments, or the words over it say that it is about others."""
-    labels = (*(w for row in grid.rows for w in row.labels), *(p.text for c in grid.columns for p in c.path))
+    """Whether rows or columns of a table are other governments, or the words over it say that it is about others.
+
+    Beside the name of a thing (구·군 | 시장명) a government says where that is.
+    """
+    heads = [stub.key for stub in grid.stubs]
+    places = {n for n, head in enumerate(heads) if head in _PLACES} if any(h.endswith("명") for h in heads if h not in _PLACES) else set()
+    labels = (*(w for row in grid.rows for n, w in enumerate(row.labels, len(heads) - len(row.labels)) if n not in places), *(p.text for c in grid.columns for p in c.path))
     return any(labelled(w, setting) for w in labels) or any(another(w, setting) for w in (grid.caption, *grid.place.over[-1:]))

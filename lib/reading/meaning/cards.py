@@ -41,12 +41,13 @@ class Card:
 
 
 def _lines(words: Words) -> Iterator[Words]:
-    """The lines of a cell, each as its words with all other lines blank."""
-    at = 0
-    for line in words.text.split("\n"):
-        if line.strip():
-            yield Words(words.number, " " * at + line, words.parts)
-        at += len(line) + 1
+    """The lines of a cell, each as its words with all other lines blank; those of one bracket are one."""
+    for line in _LINE.finditer(words.text):
+        if line[0].strip():
+            yield Words(words.number, " " * line.start() + line[0].replace("\n", " "), words.parts)
+
+
+_LINE = re.compile(r"(?:[^\n(（]|\n(?=\s*[(（])|[(（][^()（）]{0,200}[)）]|[(（])+")  # a bracket may begin on the next line, and go over several
 
 
 def stated(grid: Grid, title: str) -> Iterator[tuple[str, Words, str]]:

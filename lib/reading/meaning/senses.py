@@ -37,8 +37,8 @@ _LETTERS = re.compile(
     r"\([A-Za-z]\s*-\s*[A-Za-z]\)\s*/\s*\(?[A-Za-z]\)?|\(\s*[A-Za-z]\s*(?:[-+/÷×=,·*]\s*(?:[A-Za-z]|100)\s*)*\)|\([A-Za-z][-+/÷]?[A-Za-z]?\)\s*/\s*[A-Za-z]|[㉠-㉾Ⓐ-ⓩ](?:\s*[-+/÷=]\s*[㉠-㉾Ⓐ-ⓩ])*"
 )
 _FORMULA = re.compile(
-    r"\([^()\d]{1,20}[가-힣]\s*[-−+÷×]\s*[가-힣][^()\d]{1,20}\)(?=\s*(?:\(|$))"
-)  # (총원-사회복지 인력): how a column is made
+    r"\([^()\d]{1,20}[가-힣]\s*[-−+÷×]\s*[가-힣][^()\d]{1,20}\)(?=\s*(?:\(|$))|[(（]\s?\d{1,3}(?:\.\d{1,2})?\s?%\s?[)）]"
+)  # (총원-사회복지 인력): how a column is made; 국비(70%): its share
 _RATIO = re.compile(r"\([A-Za-z]\s*-\s*[A-Za-z]\)\s*/")
 _SUM = re.compile(r"\(\s*[A-Za-z]\s*(?:\+\s*[A-Za-z]\s*)+\)|=[㉠-㉾](?:\+[㉠-㉾])+")
 _YEAR = re.compile(

@@ -112,8 +112,18 @@ _DIVIDED = re.compile(r"[가-힣]{1,6}?별")
 
 def _row_sides(grid: Grid, words: Lexicon, heads: Sequence[str], own: frozenset[str]) -> tuple[Side, ...]:
     things = next((a.column for a in words.wording.axes if a.open), OFFICE)  # what rows are named after
+    heads = _with_names(grid, heads, things) if things != OFFICE else heads
     labels = ([one for one in labelled(row.labels, heads) if one[0].key not in own] for row in grid.rows)
     return tuple(side_of(words, of_things(row, things, words), is_column=False) for row in labels)
+
+
+def _with_names(grid: Grid, heads: Sequence[str], things: str) -> Sequence[str]:
+    """The axes of the headings over labels, one of names (시장명, 시설명) as that of things where no other is: what stands beside it tells more of them."""
+    first = next((n for n, stub in enumerate(grid.stubs) if not heads[n] and _NAMES.fullmatch(stub.key)), None)
+    return heads if first is None or things in heads else [*heads[:first], things, *heads[first + 1 :]]
+
+
+_NAMES = re.compile(r"(?!담당|성명|대표|위원)[가-힣]{2,6}명")
 
 
 def _column_sides(grid: Grid, words: Lexicon, own: frozenset[str]) -> tuple[Side, ...]:
