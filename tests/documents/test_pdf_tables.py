@@ -147,3 +147,42 @@ def test_a_table_within_a_cell_is_its_child() -> None:
     assert child.texts() == inner.texts
     assert not any(word in c.text for c in outer.cells for word in ("국비", "70"))
     assert len({t.at for t in (outer, child)}) == 2
+
+
+def test_a_dotted_line_draws_no_rules_together() -> None:
+    """The dots below a title stand between the rules of the table under it, and are none of them."""
+    stream = io.BytesIO()
+    canvas = pen(stream)
+    for x in range(int(LEFT), int(LEFT) + 480, 3):
+        canvas.rect(x, TOP + 20, 1.5, 1.5, stroke=0, fill=1)
+    texts = [["구분", "국비", "시비", "구비"], ["물길", "10", "20", "30"]]
+    draw(canvas, Drawn(texts, (80, 60, 60, 60), left=True, right=True), TOP)
+    canvas.save()
+    assert [t.texts() for t in parse("x", stream.getvalue()).tables()] == [texts]
+
+
+def head_alone(rows: Texts, heads: tuple[str, ...] = ("구분", "2024년", "2025년", "증감")) -> list[Texts]:
+    """The tables of a page with a head of shaded cells, over rows with rules below them and none between their columns."""
+    stream = io.BytesIO()
+    canvas = pen(stream)
+    for number, words in enumerate(heads):
+        canvas.setFillGray(0.9)
+        canvas.rect(LEFT + 90 * number, TOP - HIGH, 90, HIGH, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        canvas.drawString(LEFT + 90 * number + 4, TOP - 15, words)
+    for number, texts in enumerate([[], *rows]):
+        canvas.line(LEFT, TOP - HIGH * (number + 1), LEFT + 90 * len(heads), TOP - HIGH * (number + 1))
+        for at, words in enumerate(texts):
+            canvas.drawString(LEFT + 90 * at + 4, TOP - HIGH * number - 15, words)
+    canvas.line(LEFT, TOP, LEFT + 90 * len(heads), TOP)
+    canvas.save()
+    return [t.texts() for t in parse("x", stream.getvalue()).tables()]
+
+
+def test_rows_that_nothing_divides_have_the_columns_of_their_head() -> None:
+    rows = [["물길", "10", "20", "10"], ["둑", "30", "20", "△10"]]
+    assert head_alone(rows) == [[["구분", "2024년", "2025년", "증감"], *rows]]
+
+
+def test_words_over_the_columns_of_a_head_are_no_row() -> None:
+    assert head_alone([["가나다라마바사아자차카타파하가나다라마바사아자차카타파하", "", "", ""]]) == [[["구분", "2024년", "2025년", "증감"]]]

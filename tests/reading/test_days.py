@@ -80,3 +80,9 @@ def test_a_sentence_tells_one_thing_before_and_after(sentence: str, told: set[tu
     found = read_records(parse("가.html", page.encode()), KNOWN, TOPICS, Given("seoul-dongjak", "all", 2019, date(2019, 10, 14)))
     rows = [r for r in found.tables.get("indicators", ()) if str(r["indicator"]).endswith(("총 정원", "총 정원 증원"))]
     assert {(r["breakdown"], r["value"]) for r in rows} == told
+
+
+def test_money_of_a_year_before_does_not_date_a_report_of_staff() -> None:
+    money = "<table><tr><th>사업명</th><th>예산현액</th><th>집행액</th></tr><tr><td>어항 정비</td><td>90</td><td>80</td></tr></table>"
+    body = f"<p>□ 인력 (’25. 1. 1. 기준)</p>{STAFF}<h2>Ⅱ. 추진실적</h2><p>□ 집행 현황 (2024. 6. 30. 기준, 단위 : 백만원)</p>{money}"
+    assert read(body).report.setting.as_of == date(2025, 1, 1)
