@@ -151,9 +151,17 @@ class Columns:
         return told or (self._of_document() if column == "level" and not self.title else "")
 
     def _over(self, cell: Cell) -> list[str]:
-        """The words over the table that may tell the stage of a figure: those that name another year (2025년 본예산 규모) do not."""
+        """The words over the table that may tell the stage of a figure: those that name another year (2025년 본예산 규모) do not.
+
+        Where the years are compared (증감), a title without a stage (2025년 예산) tells that all of them are budgets.
+        """
         year = cell.members.get(YEAR, "")
-        titles = (words for words in self.sheet.about if not year or period_in(words)[0] in {"", year} or not period_in(words)[0].isdigit())
+        is_compared = any(c.is_change for c in self.sheet.cells)
+        titles = (
+            words for words in self.sheet.about
+            if not year or period_in(words)[0] in {"", year} or not period_in(words)[0].isdigit()
+            or (is_compared and not any(stage in words for stage in self.wording.noted))
+        )  # fmt: skip
         block = self.sheet.grid.block
         near = (line.text for line in self.report.between(block - _NEAR, block + 2) if "기준" in line.text)  # 각 연도 당초예산 기준
         return [piece for words in (*titles, *near) for piece in pieces(words)]

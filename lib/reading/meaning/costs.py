@@ -193,13 +193,18 @@ def named_costs(report: Report, free: Free, declared: Sequence[Cost]) -> Iterato
 
 
 def _of_last(last: tuple[Record, Line], line: Line, free: Free, cost: Cost) -> Iterator[Record]:
-    """Rows of the parts that a line names of the work on the line before, where they add up to it."""
+    """Rows of the parts, or of the sources of money, that a line names of the work on the line before, where they add up to it."""
     record, above = last
     whole, found = record.figures["amount_won"], divided(line.words)
     if len(found) > 1 and line.depth >= above.depth and sums(whole, found) and _are_free((p.figure for p in found), free):
         for one in found:
             values = {**record.values, "item": f"{record.values['item']} {one.printed}", "cut": 1}
             yield replace(record, values=values, figures={"amount_won": one.figure}, note="")
+        return
+    sources = _divided(line.words, 0, _unit_of(whole), cost)
+    if len(sources) > 1 and sums(whole, sources) and _are_free((p.figure for p in sources), free):
+        clause = Clause("", None, tuple(sources), year=str(record.values.get("fiscal_year") or ""))
+        yield from (one for one in _records(clause, str(record.values["item"]), cost) if isinstance(one, Record))
 
 
 def _left(clause: Clause, free: Free, cost: Cost) -> tuple[Part, ...]:

@@ -48,8 +48,9 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
     found = list(_pieces(match["parts"], unit, block.at)) if match["parts"] else list(_below(block, blocks[number + 1 :], unit))
     if len(found) < _FEWEST or sum(_value(number) for _, number, _ in found) != _value(match["amount"]):
         return None
-    rows = [("계", _cell(match["amount"]), block.at), *((name, _cell(number), at) for name, number, at in found)]
-    head = (Cell(0, 0, "구분", block.at), Cell(0, 1, f"{match['name'].strip()}({unit})", block.at))
+    own, over = (unit, "") if "조" in match["amount"] else ("", f"({unit})")  # where a number is of two units, each cell says its own
+    rows = [(name, f"{number}{own}", at) for name, number, at in (("계", match["amount"], block.at), *found)]
+    head = (Cell(0, 0, "구분", block.at), Cell(0, 1, f"{match['name'].strip()}{over}", block.at))
     cells = (Cell(r, c, words, at) for r, (name, number, at) in enumerate(rows, 1) for c, words in enumerate((name, number)))
     return Table(len(rows) + 1, 2, (*head, *cells), block.at), 1 + (0 if match["parts"] else len(found))
 
@@ -58,11 +59,6 @@ def _value(number: str) -> Decimal:
     """A number; one of 조 in 억."""
     large, _, small = number.replace(",", "").rpartition("조")
     return Decimal(large or 0) * 10000 + Decimal(small)
-
-
-def _cell(number: str) -> str:
-    """A number as a cell below a heading that says its unit; one of 조 says its own."""
-    return f"{number}억원" if "조" in number else number
 
 
 def _unit(words: str) -> str:
