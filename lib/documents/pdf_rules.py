@@ -53,7 +53,7 @@ class _Finder(TableFinder):
 
 def ruled(page: Page) -> list[Ruled]:
     """The page's tables from top to bottom, each with its `cells` as boxes and the `bbox` around them; a box alone is none."""
-    drawn = _Drawn(list(_without_dots(page.edges)), page.chars, page.bbox)
+    drawn: Page = _Drawn(list(_without_dots(page.edges)), page.chars, page.bbox)
     return sorted((t for t in _Finder(drawn, SETTINGS).tables if len(t.cells) > 1), key=lambda t: (t.bbox[1], t.bbox[0]))
 
 

@@ -20,7 +20,9 @@ _UNIT = re.compile(
 )
 _MONEY = r"(?:십억|억|천만|백만|만|천)?\s?원"
 # A unit alone in a bracket at the end of a line, with or without the day before it: (’25. 1월말, 백만원)
-_BARE = re.compile(rf"(?<!\d)\s*[(（\[〔<](?:[^()（）\[\]〔〕<>]{{2,30}}(?:기준|현재|말)\s*[,，/]\s*)?\s*({_MONEY})(?:\s*[,，]\s*%)?\s*[)）\]〕>]\s*$")
+_BARE = re.compile(
+    rf"(?<!\d)[(（\[〔<](?:[^()（）\[\]〔〕<>]{{2,30}}(?:기준|현재|말)\s?[,，/])?\s*({_MONEY})(?:\s*[,，]\s*%)?\s*[)）\]〕>]\s*$"
+)
 _BRACKETED = re.compile(r"[(（\[〔<]\s*([^()（）\[\]〔〕<>]{0,60})\s*[)）\]〕>]")
 _MONTH_END = r"(?:20\d{2}|['’‘]\d{2})\s*[.년]\s*\d{1,2}\s*월\s*말"  # without 기준: behind words of what was counted, or alone
 _YEAR = r"(?:20\d{2}|['’‘]\d{2})"
@@ -61,7 +63,10 @@ def said(line: str) -> Said:
         return _NOTHING
     unit = _UNIT.search(line) or _BARE.search(line)
     day = _BASIS.search(line) or _AS_OF.search(line)
-    found = ("".join(next(filter(None, unit.groups())).split()).rstrip(",，") if unit else "", day[day.lastindex or 1].strip() if day else "")
+    found = (
+        "".join(next(filter(None, unit.groups())).split()).rstrip(",，") if unit else "",
+        day[day.lastindex or 1].strip() if day else "",
+    )
     rest = line
     for match in _BRACKETED.finditer(line):
         if _UNIT.search(match[0]) or _BARE.fullmatch(match[0]) or _AS_OF.search(match[0]) or _BASIS.search(match[0]):

@@ -81,5 +81,8 @@ def is_of_others(grid: Grid, setting: Setting) -> bool:
     """
     heads = [stub.key for stub in grid.stubs]
     places = {n for n, head in enumerate(heads) if head in _PLACES} if any(h.endswith("명") for h in heads if h not in _PLACES) else set()
-    labels = (*(w for row in grid.rows for n, w in enumerate(row.labels, len(heads) - len(row.labels)) if n not in places), *(p.text for c in grid.columns for p in c.path))
+    labels = (
+        *(w for row in grid.rows for n, w in enumerate(row.labels, len(heads) - len(row.labels)) if n not in places),
+        *(p.text for c in grid.columns for p in c.path),
+    )
     return any(labelled(w, setting) for w in labels) or any(another(w, setting) for w in (grid.caption, *grid.place.over[-1:]))

@@ -185,4 +185,6 @@ def test_rows_that_nothing_divides_have_the_columns_of_their_head() -> None:
 
 
 def test_words_over_the_columns_of_a_head_are_no_row() -> None:
-    assert head_alone([["가나다라마바사아자차카타파하가나다라마바사아자차카타파하", "", "", ""]]) == [[["구분", "2024년", "2025년", "증감"]]]
+    assert head_alone([["가나다라마바사아자차카타파하가나다라마바사아자차카타파하", "", "", ""]]) == [
+        [["구분", "2024년", "2025년", "증감"]]
+    ]

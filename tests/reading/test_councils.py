@@ -42,7 +42,10 @@ def test_a_unit_alone_in_a_bracket_at_the_end_of_a_line(line: str, unit: str, da
 
 def test_series_without_the_word_for_officials_are_tracks() -> None:
     lines = ("물길사업소 | 9 | 4 | 3 | 2 | 8 | 4 | 2 | 2", "둑사업소 | 6 | 1 | 3 | 2 | 6 | 1 | 3 | 2")
-    found = page("정·현원", PEOPLE + table("구분 | 정원 합계 | 정원 행정 | 정원 기술 | 정원 연구 | 현원 합계 | 현원 행정 | 현원 기술 | 현원 연구", *lines))
+    found = page(
+        "정·현원",
+        PEOPLE + table("구분 | 정원 합계 | 정원 행정 | 정원 기술 | 정원 연구 | 현원 합계 | 현원 행정 | 현원 기술 | 현원 연구", *lines),
+    )
     made = rows(found, "staffing", "track", "authorized", "actual")
     assert made == [("기술직", 3, 2), ("기술직", 3, 3), ("연구직", 2, 2), ("연구직", 2, 2), ("행정직", 1, 1), ("행정직", 4, 4)]
 
@@ -74,9 +77,15 @@ def test_accounts_of_a_budget_of_trillions() -> None:
 
 
 def test_two_tables_that_begin_with_the_same_heading() -> None:
-    text = table("구분 | 2025 | 2024 | 구분 | 2025 | 2024", *(f"{a} | 1 | 2 | {b} | 3 | 4" for a, b in (("물값", "둑"), ("보조금", "빚"), ("이월금", "예비비"))))
+    text = table(
+        "구분 | 2025 | 2024 | 구분 | 2025 | 2024",
+        *(f"{a} | 1 | 2 | {b} | 3 | 4" for a, b in (("물값", "둑"), ("보조금", "빚"), ("이월금", "예비비"))),
+    )
     whole = next(parse("가.md", text.encode()).tables())
-    assert [[row[0] for row in part.texts()] for part in side_by_side(whole)] == [["구분", "물값", "보조금", "이월금"], ["구분", "둑", "빚", "예비비"]]
+    assert [[row[0] for row in part.texts()] for part in side_by_side(whole)] == [
+        ["구분", "물값", "보조금", "이월금"],
+        ["구분", "둑", "빚", "예비비"],
+    ]
 
 
 def test_a_district_beside_the_name_of_a_thing_is_its_place() -> None:
@@ -96,13 +105,18 @@ def test_the_share_of_a_source_is_no_part_of_its_name() -> None:
 @pytest.mark.parametrize("cost", ["1,284억 원(국비 270, 시비 1,014)", "1,284억원(국비 270, 시비 1,014)"])
 def test_parts_of_an_amount_spelled_apart_share_its_unit(cost: str) -> None:
     found = read(f"# 2025년도 주요업무계획\n\n## 주요업무계획\n\n### 1. 물길 조성\n\n○ 총사업비 : {cost}\n", "물빛도시국")
-    assert {(fund, won) for fund, won in rows(found, "funding", "fund", "amount_won")} >= {("국비", 27_000 * MILLION), ("시비", 101_400 * MILLION)}
+    assert {(fund, won) for fund, won in rows(found, "funding", "fund", "amount_won")} >= {
+        ("국비", 27_000 * MILLION),
+        ("시비", 101_400 * MILLION),
+    }
 
 
 def test_a_bracket_that_goes_over_lines_of_a_cell() -> None:
     cell = "사업개요<br>· 기간 : 2025. 1. ~ 12.<br>· 사업비 : 60백만원<br>(국비 10 시비 20<br>구비 30)"
     text = f"<h1>2025년도 주요업무계획</h1><h2>주요업무계획</h2><h3>1. 물길 조성</h3><table><tr><td>{cell}</td><td>내용<br>· 둑 3개소</td></tr></table>"
-    assert {("국비", 10 * MILLION), ("구비", 30 * MILLION)} <= set(rows(read(text, "물빛도시국", name="가.html"), "funding", "fund", "amount_won"))
+    assert {("국비", 10 * MILLION), ("구비", 30 * MILLION)} <= set(
+        rows(read(text, "물빛도시국", name="가.html"), "funding", "fund", "amount_won")
+    )
 
 
 def document(*blocks: Paragraph) -> Document:

@@ -47,7 +47,9 @@ def _lines(words: Words) -> Iterator[Words]:
             yield Words(words.number, " " * line.start() + line[0].replace("\n", " "), words.parts)
 
 
-_LINE = re.compile(r"(?:[^\n(（]|\n(?=\s*[(（])|[(（][^()（）]{0,200}[)）]|[(（])+")  # a bracket may begin on the next line, and go over several
+_LINE = re.compile(
+    r"(?:[^\n(（]|\n(?=\s{0,40}[(（])|[(（][^()（）]{0,200}[)）]|[(（])+"
+)  # a bracket may begin on the next line, and go over several
 
 
 def stated(grid: Grid, title: str) -> Iterator[tuple[str, Words, str]]:

@@ -21,4 +21,6 @@ __all__ = ["tabled"]
 
 def tabled(document: Document, known: frozenset[str]) -> Document:
     """The document with such lines as tables; lines of headings that `known` holds are found elsewhere."""
-    return told(aligned(listed(piled(plans(by_years(summarized(bracketed(unrolled(stacked(staffed(unbroken(document)))))))), known), known), known))
+    return told(
+        aligned(listed(piled(plans(by_years(summarized(bracketed(unrolled(stacked(staffed(unbroken(document)))))))), known), known), known)
+    )

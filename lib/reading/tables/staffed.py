@@ -11,8 +11,10 @@ from lib.documents.model import Block, Cell, Document, Paragraph, Table
 _HEADS = re.compile(r"(?:직급별\s?)?(?P<what>정\s?원|현\s?원)(?:\s?현황)?\s?[:：]\s?(?P<grades>.+)")
 _GRADE = re.compile(r"(?P<grade>[1-9]급(?:\s?(?:이하|이상|상당))?|[가-힣]{2,5}(?:직|관|사)|임기제)\s?[:：]?\s?(?P<heads>\d{1,5})\s?명?")
 _APART = re.compile(r"\s?[,，/·]\s?")
-_BOTH = re.compile(r"(?P<name>[^\d]{0,20}?)\s*정\s?원\s?[:：]?\s?(?P<authorized>\d{1,5})\s?명?\s?[/,，·]?\s?현\s?원\s?[:：]?\s?(?P<actual>\d{1,5})\s?명?")
-_OFFICE = re.compile(r"(?P<office>[가-힣A-Za-z0-9·]{1,18}(?:과|담당관|실|국|소|단|본부|관|센터|원))(?:장|\s?[(（][^()（）]{1,12}[)）])?(?=\s|$)")
+_BOTH = re.compile(r"정\s?원\s?[:：]?\s?(?P<authorized>\d{1,5})\s?명?\s?[/,，·]?\s?현\s?원\s?[:：]?\s?(?P<actual>\d{1,5})\s?명?")
+_OFFICE = re.compile(
+    r"(?P<office>[가-힣A-Za-z0-9·]{1,18}(?:과|담당관|실|국|소|단|본부|관|센터|원))(?:장|\s?[(（][^()（）]{1,12}[)）])?(?=\s|$)"
+)
 _FEWEST = 2  # grades of a line, boxes of a chart
 
 
