@@ -133,3 +133,23 @@ def test_lines_of_one_bracket_are_one() -> None:
     assert lines("총사업비 38억원(국비 22억,", "시비 16억) 투입") == ["총사업비 38억원(국비 22억, 시비 16억) 투입"]
     assert len(lines("총사업비 38억원(국비 22억)", "시비 16억)")) == 2
     assert len(lines("총사업비 38억원(국비 22억,", "시비 16억)", marker="-")) == 2
+
+
+def test_sources_on_the_line_below_a_work_are_its_money() -> None:
+    text = "# 2025년도 주요업무계획\n\n## 주요업무계획\n\n### 1. 유산 보존\n\n○ (둑 보수) 물길 등 8건, 60백만 원\n - 국비 10 / 도비 20 / 시군비 30\n"
+    made = rows(read(text, "물빛도시국"), "funding", "item", "fund", "amount_won")
+    assert ("둑 보수", "국비", 10 * MILLION) in made
+    assert ("둑 보수", "구비", 30 * MILLION) in made
+
+
+def test_the_year_that_a_budget_is_compared_with_is_a_budget_too() -> None:
+    lines = ("계 | 90 | 70 | 20 | 80 | 10", "하천과 | 50 | 40 | 10 | 45 | 5", "공원과 | 40 | 30 | 10 | 35 | 5")
+    body = "(단위 : 백만원)\n\n" + table("부서 | 2025년 계 | 2025년 정책사업 | 2025년 행정운영경비 | 2024년 | 증감", *lines)
+    made = rows(page("2025년도 예산", body), "budget_execution", "fiscal_year", "department_id", "budget_won")
+    assert (2024, "busan/hacheongwa", 45 * MILLION) in made
+    assert (2024, "busan/gongwongwa", 35 * MILLION) in made
+
+
+def test_the_head_of_an_office_beside_its_parts_is_counted() -> None:
+    text = PEOPLE + table("구분 | 계 | 물빛도시국장 | 하천과 | 공원과", "정원 | 20 | 1 | 10 | 9", "현원 | 18 | 1 | 9 | 8")
+    assert ("물빛도시국장", 1, 1) in rows(page("기구 및 정원", text), "staffing", "grade", "authorized", "actual")
