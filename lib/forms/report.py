@@ -142,7 +142,8 @@ class Grid:
 
     `loose`: a converter left it as lines; the headings are known (`columns` in reading order of their lines, maybe not in the order of
     the figures) but blanks are lost, so that which figure stands under which heading must add up. `head` are the words of the headings.
-    `doubtful`: its columns were guessed. `is_unit_given`: a person said the unit.
+    `doubtful`: its columns were guessed. `is_unit_given`: a person said the unit. `is_told`: a statement says what its figures are.
+    `doubts`: why they may stand under other headings.
     """
 
     number: int
@@ -158,6 +159,8 @@ class Grid:
     doubtful: bool = False
     block: int = 0
     is_unit_given: bool = False
+    is_told: bool = False
+    doubts: tuple[Text, ...] = ()
 
     def words(self) -> Iterator[Words]:
         """Every text of the table: headings, labels, cells."""

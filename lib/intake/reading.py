@@ -31,7 +31,7 @@ from lib.intake.provenance import Provenance
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
 from lib.intake.tables_said import with_units
-from lib.reading.meaning import books, calculations, costs, divided, found_in, named_costs, pledged, reckoned, tables, under_titles
+from lib.reading.meaning import books, calculations, costs, counted, divided, found_in, named_costs, pledged, reckoned, tables, under_titles
 
 _PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
 _OPEN_TO_WORDS = frozenset({"", OPEN, "dash"})  # how figures stand that the words of topics may still read, as printed sums of no row do
@@ -70,11 +70,11 @@ def books_of(topics: Sequence[Topic]) -> tuple[Book, ...]:
 
 def read_records(document: Document, known: Governments, topics: Sequence[Topic], given: Given | None = None) -> Reading:
     """Everything that the document says, as rows of the datasets and questions. AskedError if `given` names what does not exist."""
-    forms = forms_of(topics)
-    report = under_titles(laid_out(document, frozenset().union(*(form.vocabulary for form in forms))))
+    wordings, stated = wordings_of(topics), costs_of(topics)
+    headings = (*(wording.headings for wording in wordings), *(form.vocabulary for form in forms_of(topics)))
+    report = under_titles(laid_out(document, frozenset().union(*headings)))
     said = given or Given()
     identity = identify(report, known, said)
-    wordings, stated = wordings_of(topics), costs_of(topics)
     if identity.setting.is_in_province:
         wordings, stated = tuple(map(in_province, wordings)), tuple(map(cost_in_province, stated))
     report = replace(report, setting=identity.setting, grids=reckoned(divided(with_units(report.grids, said.units), stated), wordings))
@@ -85,6 +85,8 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     for found in costs(report, made.ledger.free, stated):
         made.take(found)
     made.read_by_words(wordings, first=True)
+    for found in counted(report, made.ledger.free, wordings):
+        made.take(found)
     for form in forms_of([t for t in topics if not t.takes_rest]):
         made.read(form)
     made.read_by_words(wordings)

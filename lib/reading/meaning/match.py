@@ -97,7 +97,7 @@ def _score(found: Sheet, setting: Setting, thing: str) -> float:
     if not values or not has_unit or explained < _least(found, columns) * (explained + left):
         return 0
     is_plan = found.grid.place.planned and not found.wording.of_plans
-    if is_plan or not _is_met(found, setting, thing) or _is_about_others(found, setting):
+    if is_plan or not (found.grid.is_told or _is_met(found, setting, thing)) or _is_about_others(found, setting):
         return 0
     of_thing = bool(thing and found.wording.of_title) + bool(_heads(found))
     return explained / (explained + left) + 0.01 * columns + 0.001 * of_thing

@@ -89,14 +89,20 @@ class _Maker:
 
     def made(self, cells: Sequence[Cell]) -> Iterator[Found]:
         """Rows, then totals and differences of them."""
-        yield from divisions([c for c in cells if divides(c, self.wording)], self.columns)
-        cells = [c for c in cells if not divides(c, self.wording)]
+        parts = {id(c) for c in (*(c for c in cells if divides(c, self.wording)), *self._quoted(cells))}
+        yield from divisions([c for c in cells if id(c) in parts], self.columns)
+        cells = [c for c in cells if id(c) not in parts]
         leaves, sums = self._divided(told_apart([c for c in cells if not c.is_derived], has_items="item" in self.columns.axes))
         unclear = {id(c): c for c in self._unclear(leaves, sums)}
         yield from (Question(asked.OTHERS, c.figure.at, (c.figure.mark,)) for c in unclear.values())
         rest = [c for c in leaves if id(c) not in unclear and c.row in self.numbered.sums]
         yield from (Question(asked.PARTS.fill(words=c.figure.words), c.figure.at, (c.figure.mark,)) for c in rest)
         yield from self._entered(cells, [c for c in leaves if id(c) not in unclear and c.row not in self.numbered.sums], sums)
+
+    def _quoted(self, cells: Sequence[Cell]) -> Iterator[Cell]:
+        """The parts that a statement names of a whole without the rest."""
+        _, sums = leaves_and_sums([c for c in cells if not c.is_derived and self.sheet.grid.is_told])
+        yield from (c for s in sums if not s.closes for c in s.parts)
 
     def _entered(self, cells: Sequence[Cell], leaves: Sequence[Cell], sums: Sequence[Sum]) -> Iterator[Found]:
         """Rows of the leaves and of the totals that are rows, printed figures of the other totals and of what is derived."""
@@ -240,14 +246,19 @@ class _Maker:
             values[self.wording.nested[0]] = self.wording.nested[1]
         if entry.is_whole or self._is_second(entry):
             values["cut"] = 2
-        printed = "; ".join(dict.fromkeys(self.columns.noted(cells[0])))
+        printed = "; ".join(dict.fromkeys((*self.columns.noted(cells[0]), *self._dashes(entry))))
         office = entry.members.get(OFFICE, self.columns.titled_office)
-        doubts = (asked.OTHERS,) * (office == OTHERS)
+        doubts = (*self.sheet.grid.doubts, *(asked.OTHERS,) * (office == OTHERS))
         doubts += tuple(why.fill(name=office) for pattern, why in _doubts(self.wording) if pattern.search(office))
         doubts += (asked.NAMELESS,) * self.columns.is_nameless(entry.members)
         whole = not office and (self.is_of_all or self.columns.is_governments)
         marks = tuple(f.mark for c in cells for f in c.words.figures() if f not in without_marks(c.words))
         return Record(self.wording.dataset, values, figures, whole=whole, office=office, note=printed, doubts=doubts, marks=marks)
+
+    def _dashes(self, entry: Entry) -> Iterator[str]:
+        """Which counts of a row are printed as a dash, that is as none."""
+        dashes = (column for column, cell in entry.cells.items() if cell.figure.is_dash and self.wording.unit)
+        yield from (f"{self.wording.values[column][0]} 칸 '-'" for column in dashes)
 
     def _total(self, total: Sum, entries: Mapping[Id, Entry]) -> Found:
         own = [e for e in (entries.get(identity_of(c)) for c in total.parts) if e is not None]

@@ -63,12 +63,12 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
     named = once.column if once else titled
     dated = _dated(title, rows, columns, wording) if wording.timeless else above
     cells, unknown, inside = [], [], []
-    often = Counter(n for row in grid.rows for n in {c.number for c in row.cells if c is not None})
+    often = Counter(c for row in grid.rows for c in {(c.number, c.text) for c in row.cells if c is not None})
     headed = [bool(column.path) for column in grid.columns]
     printed = [one for one in _printed(grid) if headed[one[1]] or not any(headed)]
     for number, at, words in printed:
         side, column = rows[number], columns[at]
-        is_shared = often[words.number] > 1  # one figure of several rows together is of none alone
+        is_shared = often[words.number, words.text] > 1  # one figure of several rows together is of none alone
         made: list[Cell] = []
         if side.is_known and column.is_known and not is_shared:
             senses = (*side.senses, *column.senses)

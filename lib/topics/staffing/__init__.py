@@ -14,7 +14,6 @@ TOPIC = Topic(
     (STAFFING, ORDINANCE_QUOTAS),
     MEASURES,
     PANELS,
-    forms="lib.topics.staffing.forms",
     wording="lib.topics.staffing.wording",
     subjects=("정원", "현원", "결원", "과부족", "직급"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.core.text import Text
 from lib.core.wording import OFFICE, OWN, YEAR, Axis, Derived, Wording
+from lib.documents.labels import key
 from lib.topics.staffing.datasets import STAFFING
 
 AUTHORIZED, ACTUAL, TEAM, SEX, AMENDED = "authorized", "actual", "team", "sex", "amended"
@@ -29,21 +30,66 @@ _RANKS = (
     "고위공무원", "고위공무원단", "고공단", "연구관", "연구사", "지도관", "지도사", "가급", "나급", "다급", "라급", "마급", "가군", "나군", "다군", "임원", "기타",
 )  # fmt: skip
 
+# Statements with these words count pupils, visitors, members, or gardens.
+_OTHERS = (
+    r"(?:국가|지방|민간|생활|공동체|주제|실내)정원|정원(?:조성|도시|박람회|문화)|교육|과정|강의|연수|어린이집|유치원|원아|아동|학생|학급|학교|수강|교육생|회원|위원"
+    r"|입소|입주|이용자|보육|요양|경로당|복지시설|보호시설|생활시설|복지관|쉼터|주간보호|이용\s?정원|병상|수련|봉사|강좌|신청자|모집|선발|대상자|통반장|통장"
+)
 OTHER_BODIES = r"(?<!보건)(?<!민)(?:센터|원|[^당획무기]관|재단|공단|공사|[^의]회|시설|쉼터|학교)$"  # that may count other people
 OF_A_BODY = Text("{name}의 정원과 현원이 공무원 수인지 확인하십시오", "Whether the figures of {name} count officials is to be confirmed")
+
+_POSTS_COUNTED = (
+    "정원",
+    "정원수",
+    "정원계",
+    "총정원",
+    "정원명",
+    "공무원정원",
+    "공무원 정원",
+    "직제정원",
+    "정원인원",
+    "현행정원",
+    "T/O",
+    "TO",
+    "조례정원",
+    "정원 현황",
+)
+_IN_POST = (
+    "현원",
+    "현원수",
+    "현원계",
+    "총현원",
+    "현원명",
+    "공무원현원",
+    "공무원 현원",
+    "현인원",
+    "현재원",
+    "현재인원",
+    "재직인원",
+    "재직자",
+    "실제현원",
+    "현원 현황",
+)
+_TOO_MANY = ("과부족", "과부족인원", "과부족수", "과결원", "정원대비과부족", "정현원차", "과△부족", "과부족△", "과원", "초과", "초과인원")
+_TOO_FEW = ("결원", "결원수", "결원인원", "부족", "부족인원", "미충원")
+_RATES = ("충원율", "충원률", "현원율", "충원비율", "정원대비현원율")
+_HEADINGS = frozenset(map(key, (
+    *_POSTS_COUNTED, *_IN_POST, *_TOO_MANY, *_TOO_FEW, *_RATES, *(w for t in _TRACKS for w in (t, *_SPELLED.get(t, ())) if w.endswith(("직", "임기제"))),
+    *(f"{n}급" for n in range(1, 10)), "6급이하", "7급이하", "8급이하", "구분", "계", "합계", "총계", "소계", "직급", "직렬", "직종", "부서", "부서명", "팀명", "비고",
+)))  # fmt: skip
 
 OFFICIALS = Wording(
     STAFFING.name,
     values={
-        AUTHORIZED: ("정원", "정원수", "정원계", "총정원", "정원명", "공무원정원", "공무원 정원", "직제정원", "정원인원", "현행정원", "T/O", "TO", "조례정원", "정원 현황"),
-        ACTUAL: ("현원", "현원수", "현원계", "총현원", "현원명", "공무원현원", "공무원 현원", "현인원", "현재원", "현재인원", "재직인원", "재직자", "실제현원", "현원 현황"),
+        AUTHORIZED: _POSTS_COUNTED,
+        ACTUAL: _IN_POST,
     },
     pairs=dict.fromkeys(("정원현원", "정·현원", "정현원", "정원 및 현원", "정원대현원"), (AUTHORIZED, ACTUAL))
     | dict.fromkeys(("현원정원", "현·정원", "현원/정원"), (ACTUAL, AUTHORIZED)),
     derived=(
-        Derived("gap", ACTUAL, AUTHORIZED, ("과부족", "과부족인원", "과부족수", "과결원", "정원대비과부족", "정현원차", "과△부족", "과부족△", "과원"), "명"),
-        Derived("gap", AUTHORIZED, ACTUAL, ("결원", "결원수", "결원인원", "부족", "부족인원", "미충원"), "명"),
-        Derived("rate", ACTUAL, AUTHORIZED, ("충원율", "충원률", "현원율", "충원비율", "정원대비현원율"), "%"),
+        Derived("gap", ACTUAL, AUTHORIZED, _TOO_MANY, "명"),
+        Derived("gap", AUTHORIZED, ACTUAL, _TOO_FEW, "명"),
+        Derived("rate", ACTUAL, AUTHORIZED, _RATES, "%"),
     ),
     axes=(
         Axis("track", {t: _SPELLED.get(t, ()) for t in (*_TRACKS, "기타")}, beside=_SERIES, heads=("직렬", "직렬별", "직종", "직종별", "직군", "직군별"), usual="전체"),
@@ -73,6 +119,10 @@ OFFICIALS = Wording(
     doubts={OTHER_BODIES: OF_A_BODY},
     titled={AUTHORIZED: ("정원",), ACTUAL: ("현원",)},
     not_titled=(r"정원\s?(?:외|대비|조정|감축|증원)", r"(?:여성|장애인?|휴직자?|파견자?|퇴직자?|육아휴직자?|신규|임용|국가유공자?|다문화)\s?(?:공무원|직원|인력|현황)"),
+    not_told=_OTHERS,
+    told_under="인력|직원|공무원|정원|현원|일반현황|조직",
+    headings=_HEADINGS,
+    sole=(("과", "담당관"), "5급"),
     apart=(TEAM, SEX, AMENDED),
     needs=("grade", "track", TEAM, f"{AMENDED}+{AUTHORIZED}", f"{SEX}+{AUTHORIZED}+{ACTUAL}", f"{YEAR}+{AUTHORIZED}+{ACTUAL}", f"{OFFICE}+{AUTHORIZED}+{ACTUAL}", f"{OWN}+{AUTHORIZED}", f"{OWN}+{ACTUAL}"),
     not_about=(

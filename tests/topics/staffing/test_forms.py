@@ -7,8 +7,9 @@ import pytest
 from lib.audit.conditions import Shelf
 from lib.audit.figures import hold
 from lib.intake import Reading
-from lib.topics.staffing.forms_lines import _PAIRS
-from lib.topics.staffing.forms_words import meanings
+from lib.reading.meaning.senses import lexicon
+from lib.reading.meaning.stated import PAIRS
+from lib.topics.staffing.wording import OFFICIALS
 from tests.intake.told import Row, questions, rows, told, unread
 
 FRONT = "마포구 총무과\n\n□ 인력 현황\n\n"
@@ -33,14 +34,14 @@ def printed(reading: Reading) -> list[tuple[str, str, list[str], str]]:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("정 원", [("measure", "authorized")]), ("현인원", [("measure", "actual")]), ("정원/현원", [("measure", "authorized;actual")]),
-        ("일반직 6급", [("track", "일반직"), ("grade", "6급")]), ("6급 이하", [("grade", "6급이하")]), ("별정직․임기제", [("track", "별정직·임기제")]),
-        ("복지정책과", [("office", "복지정책과")]), ("예 산 팀", [("team", "예산팀")]), ("2023년", [("day", "2023년")]), ("소 계", [("total", "")]),
-        ("비고", [("remark", "")]), ("휴직자", [("unknown", "휴직자")]),
+        ("정 원", [("value", "authorized", "정원")]), ("현인원", [("value", "actual", "현인원")]), ("정원/현원", [("pair", "authorized;actual", "")]),
+        ("일반직 6급", [("member", "track", "일반직"), ("member", "grade", "6급")]), ("6급 이하", [("member", "grade", "6급이하")]),
+        ("별정직․임기제", [("member", "track", "별정직·임기제")]), ("복지정책과", [("member", "office", "복지정책과")]), ("예 산 팀", [("member", "team", "예산팀")]),
+        ("2023년", [("year", "year", "2023")]), ("소 계", [("total", "", "")]), ("비고", [("aside", "", "")]), ("휴직자", [("unknown", "", "휴직자")]),
     ],
 )  # fmt: skip
 def test_headings(words: str, said: list[Row]) -> None:
-    assert [(m.kind, m.words) for m in meanings(words)] == said
+    assert [(m.kind, m.column, m.words) for m in lexicon(OFFICIALS).read(words)] == said
 
 
 class TestTables:
@@ -248,6 +249,26 @@ class TestGradesInALine:
         assert not staff(read("○ 시험 응시: 합격/응시\n  - 5급 1/1, 6급 6/5\n"))
 
 
+class TestWhatIsLeftOut:
+    def test_a_difference_tells_which_figure_of_a_row_is_missing(self) -> None:
+        found = read("직급 정원 현원 과부족\n계 13 7 △6\n5급 1 1 -\n6급 5 △5\n7급 7 6 △1\n")
+        assert staff(found) == [("전체", "5급", 1, 1), ("전체", "6급", 5, None), ("전체", "7급", 7, 6)]
+
+    def test_a_dash_is_none_and_noted(self) -> None:
+        found = read("구분\t계\t5급\t6급\n정원\t3\t-\t3\n현원\t4\t1\t3\n")
+        assert rows(found, "staffing", "grade", "authorized", "actual", "note") == [("5급", 0, 1, "정원 칸 '-'"), ("6급", 3, 3, None)]
+
+    def test_tracks_in_a_statement_divide_it(self) -> None:
+        found = read("○ 정원 23명(일반직 20, 임기제 3), 현원 22명(일반직 20, 임기제 2)\n")
+        assert staff(found) == [("일반직", "전체", 20, 20), ("임기제", "전체", 3, 2)]
+        assert {p[3] for p in printed(found)} == {"23", "22"}
+
+    def test_a_chart_counts_the_people_of_each_office(self) -> None:
+        chart = "| 총무과 | 자치행정과 |\n|---|---|\n| 4팀(정원 28명) | 5팀(정원 31명, 현원 30명) |\n"
+        got = rows(read(chart), "staffing", "department_id", "authorized", "actual")
+        assert got == [("seoul-mapo/chongmugwa", 28, None), ("seoul-mapo/jachihaengjeonggwa", 31, 30)]
+
+
 def test_a_table_beside_another_is_read_alone() -> None:
     table = (
         "<table><tr><th>직급</th><th>정원</th><th>현원</th><th></th><th>예산과목</th><th>예산액</th></tr>"
@@ -264,5 +285,5 @@ def test_pairs_of_grades_are_of_the_day_that_the_heading_says() -> None:
 
 def test_a_long_line_of_grades_is_read_in_one_way() -> None:
     line = " ".join(f"{n % 9 + 1}급 1/1" for n in range(200))
-    assert _PAIRS.fullmatch(line)
-    assert _PAIRS.fullmatch(f"{line} 비고") is None  # a pattern that tried all ways would not end
+    assert PAIRS.fullmatch(line)
+    assert PAIRS.fullmatch(f"{line} 비고") is None  # a pattern that tried all ways would not end

@@ -1,0 +1,35 @@
+"""Members counted where no table is ruled: told in statements, drawn in a chart, or in rows whose blank cells are lost. Read as tables are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lib.core.wording import Wording
+from lib.forms import Found, Free, Grid, Question, Report, is_free
+from lib.forms.own import on_the_day
+from lib.reading.meaning.legends import lines_at
+from lib.reading.meaning.lost import UNSURE, found_again
+from lib.reading.meaning.match import matched
+from lib.reading.meaning.records import found
+from lib.reading.meaning.stated import speaks_of_others, stated
+from lib.reading.meaning.whose import over
+
+
+def counted(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator[Found]:
+    """What such tables and statements give of the wordings that lead on every table, and one question for each table that reads in several ways."""
+    report = on_the_day(report)
+    for wording in (w for w in wordings if w.leads == "always"):
+        for grid in (g for g in report.grids if g.loose and is_free(g, free) and not speaks_of_others(wording, g.caption, *g.place.over)):
+            again, unsure = found_again(grid, wording, report.setting.department)
+            yield from _read(again, report, wording) if again else ()
+            if unsure:
+                title = next(iter(over(report, grid)), "")
+                places = ";".join(dict.fromkeys(f.at for f in unsure))
+                yield Question(UNSURE.fill(title=f"{title}: " if title else ""), places, tuple(f.mark for f in unsure))
+        for grid in (g for g in stated(report, wording) if is_free(g, free)):
+            yield from _read(grid, report, wording)
+
+
+def _read(grid: Grid, report: Report, wording: Wording) -> Iterator[Found]:
+    match = matched(grid, (wording,), over(report, grid), report.setting, () if grid.is_told else lines_at(report, grid))
+    yield from found(match, report) if match else ()

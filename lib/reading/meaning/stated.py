@@ -1,0 +1,251 @@
+"""Statements that count members by the words of a wording, as small tables: `정원 23명(현원 22명)`, `5급 1/1, 6급 6/6`, `6팀(정원 29명)` under an office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import chain
+
+from lib.core.wording import OFFICE, YEAR, Wording
+from lib.documents.columns import Column
+from lib.documents.labels import key, label
+from lib.documents.numbers import Number
+from lib.documents.units import said
+from lib.forms import Grid, Line, Place, Report, Row, Words
+from lib.reading.meaning.senses import UNKNOWN, Sense, lexicon
+
+_BETWEEN = re.compile(r"[\s:：(（)）/,·은는이총약및]*")
+_OURS = re.compile(r"(?:우리|본|저희|당)\s?(?:과|부서|담당관|실|국|소|기관)(?:의|는)?\s*$")
+_COUNTED = re.compile(r"(?:총|약)?\s*[\d,]+\s*(?:명|인)|총$")
+_CHANGED = re.compile(r"\d\s*명?\s*(?:[→⇒➡➜▶►]|에서\s+[\d,]+\s*명)")  # 23명 ⇒ 27명: one is past or neither is in force yet
+_BODY = re.compile(r"([가-힣]{1,12}(?:공단|재단|공사|문화원|진흥원|체육회|의료원))")
+_OFFICE_NAMES = re.compile(r"[가-힣]+(?:과|담당관|팀|국|실)(?![가-힣])")
+# Possessive: a blank that two parts might take is taken once, or a long line takes minutes.
+PAIR = re.compile(
+    r"(?P<of>(?:[가-힣·]{2,8}\s?+)?+[1-9][가-힣]{1,4}+|[가-힣·]{2,8}+)\s*+[:：]?\s*+(?P<first>\d++)\s*+명?\s*+[/(（]\s*+(?P<second>\d++)\s*+명?\s*+[)）]?"
+)
+PAIRS = re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '?:', PAIR.pattern)}[\s,·/]*+){{2,}}")
+_PARTS = r"(?:\d{1,3}\s?(?:개\s?)?(?:팀|담당|계|부|반|센터))?"  # of an office, before what a chart counts of it
+Cells = dict[tuple[str, str], Words]  # by member and heading
+Count = tuple[str, str, Words]  # the heading and the label of a member that a figure stands under
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What one statement counts, of which office (empty: the reporting one) and day."""
+
+    words: Words
+    place: Place
+    block: int
+    office: str
+    as_of: str
+    counts: tuple[Count, ...]
+
+
+class _Spelling:
+    """The words of values and differences as sentences print them, each with the headings that it stands for."""
+
+    def __init__(self, wording: Wording) -> None:
+        first = {column: spelled[0] for column, spelled in wording.values.items()}
+        both = {word: tuple(first[c] for c in columns) for word, columns in wording.pairs.items()}
+        gaps = {word: (d.words[0],) for d in wording.derived if d.figure == "gap" for word in d.words}
+        alone = {word: (first[c],) for c, spelled in wording.values.items() for word in spelled if not key(word).isascii()} | gaps
+        self._headings = {key(word): headings for word, headings in (both | alone).items()}
+        self.values = set(first.values())
+        between = dict.fromkeys(alone, r"\s?") | dict.fromkeys(both, r"[\s·․ㆍ/(]*")
+        spelled = sorted(between, key=lambda word: (-len(key(word)), word))
+        self.pattern = "|".join(between[word].join(map(re.escape, key(word))) for word in spelled)
+        self.named = re.compile(rf"(?:{self.pattern})\)?")
+        self.behind = re.compile(rf"\s*[이가]?\s*({'|'.join(map(re.escape, sorted(gaps, key=len, reverse=True)))})")
+        self.chart = re.compile(rf"{_PARTS}[\W_]*+(?:(?:{self.pattern})[\s:：]*+\d{{1,5}}+\s?명?[\W_]*+){{1,4}}")
+
+    def headings(self, words: str) -> tuple[str, ...]:
+        """The headings that a word as printed stands for."""
+        return self._headings[_MARKS.sub("", words)]
+
+    def all_in(self, words: str) -> tuple[str, ...]:
+        """Those of every value that words name, in their order."""
+        every = chain.from_iterable(self.headings(m[0]) for m in self.named.finditer(words))
+        return tuple(dict.fromkeys(h for h in every if h in self.values))
+
+
+_MARKS = re.compile(r"[\s·․ㆍ/()]+")
+
+
+@cache
+def _spelling(wording: Wording) -> _Spelling:
+    return _Spelling(wording)
+
+
+def speaks_of_others(wording: Wording, *words: str) -> bool:
+    """Whether words speak of pupils, visitors, members: people whom the wording does not count."""
+    return bool(wording.not_told) and re.search(wording.not_told, _OFFICE_NAMES.sub(" ", " ".join(words))) is not None
+
+
+def stated(report: Report, wording: Wording) -> Iterator[Grid]:
+    """The statements of a report as tables, those of one office on one day together: a total and its parts may stand in lines of their own."""
+    groups: list[tuple[_Said, Cells]] = []
+    last: dict[tuple[str, str, str], Cells] = {}
+    for one in (*_drawn(report, wording), *_told(report, wording)):
+        whose = (one.as_of, one.office, one.place.item)
+        own = {(member, heading): words for heading, member, words in one.counts}
+        if whose not in last or own.keys() & last[whose].keys():  # what is told once more is a table of its own
+            last[whose] = {}
+            groups.append((one, last[whose]))
+        last[whose].update(own)
+    yield from (_grid(first, cells, wording) for first, cells in groups)
+
+
+def _grid(first: _Said, cells: Cells, wording: Wording) -> Grid:
+    heads = list(dict.fromkeys(heading for _, heading in cells))
+    rows = (Row((first.office, m), tuple(cells.get((m, h)) for h in heads)) for m in dict.fromkeys(m for m, _ in cells))
+    columns = tuple(Column(n, (label(h),)) for n, h in enumerate(heads))
+    office = next((a.heads[0] for a in wording.axes if a.column == OFFICE), "")
+    return Grid(
+        first.words.number, first.place, (label(office), label("구분")), columns, tuple(rows), (), wording.unit, first.as_of,
+        first.words.text, block=first.block, is_told=True,
+    )  # fmt: skip
+
+
+def _told(report: Report, wording: Wording) -> Iterator[_Said]:
+    """The statements in lines."""
+    spelling = _spelling(wording)
+    for line in report.lines:
+        if not (spelling.named.search(line.text) or PAIRS.fullmatch(line.text.strip())) or _CHANGED.search(line.text):
+            continue
+        if speaks_of_others(wording, line.text, *line.place.over):
+            continue
+        told = _Statement(line, wording, key(report.setting.department))
+        if told.counts and told.holds:
+            words = said(line.text)
+            day = words.as_of or said(told.paired_under).as_of or said(line.place.heading).as_of
+            yield _Said(line.words, line.place, line.block, told.office, day, told.counts)
+
+
+@dataclass(frozen=True)
+class _Statement:
+    """A line with what it counts. `own` is the key of the reporting office."""
+
+    line: Line
+    wording: Wording
+    own: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether it counts whom the wording does: all values, or one where the headings are about them; in a project those of a named body only."""
+        place, values = self.line.place, _spelling(self.wording).values
+        over = key(" ".join((place.section, *place.over[:-1])))
+        is_under = re.search(self.wording.told_under, over) is not None
+        named = {heading for heading, member, _ in self.counts if is_under or not member} & values
+        if self.paired_under or not named:
+            return bool(self.paired_under)
+        return bool(self.office) if place.item else is_under or named == values
+
+    @cached_property
+    def paired_under(self) -> str:
+        """The heading under which a line lists two values by member: `5급 1/1, 6급 6/6`; empty for any other line."""
+        if not PAIRS.fullmatch(self.line.text.strip()):
+            return ""
+        over = (words for words in reversed(self.line.place.over) if words != self.line.text)
+        return next((words for words in over if len(_spelling(self.wording).all_in(words)) > 1), "")
+
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        """The figures with their heading and member."""
+        if self.paired_under:
+            return tuple(self._paired(_spelling(self.wording).all_in(self.paired_under)))
+        return tuple(_counts(self.line.words, self.wording, self._member)) if self._subject is not None else ()
+
+    def _paired(self, headings: Sequence[str]) -> Iterator[Count]:
+        figures = {n.start: n for n in self.line.words.numbers if n.kind == "figure"}
+        for match in PAIR.finditer(self.line.text):
+            for heading, start in zip(headings, (match.start("first"), match.start("second")), strict=False):
+                if start in figures and _member_in(match["of"], self.wording):
+                    yield heading, match["of"], _alone(self.line.words, figures[start])
+
+    @cached_property
+    def _subject(self) -> tuple[Sense, ...] | None:
+        """What the words before the first value say; None where its people are none of ours (교육 정원)."""
+        first = _spelling(self.wording).named.search(self.line.text)
+        front = _OURS.sub("", self.line.text[: first.start()].rstrip(" :：-–()（）,")) if first else ""
+        front = "" if front.rstrip().endswith((".", "다")) else front
+        words = _COUNTED.sub("", re.split(r"[:：(（]", front)[-1]).strip(" ,·")
+        told = tuple(s for part in dict.fromkeys((words, words.split(" ")[-1])) if part for s in lexicon(self.wording).read(part))
+        return None if told and all(s.kind == UNKNOWN for s in told) else told
+
+    @property
+    def office(self) -> str:
+        """The office that it names, or the body that the headings are about; empty for the reporting one."""
+        named = [s.words for s in self._subject or () if s.kind == "member" and s.column == OFFICE]
+        body = _BODY.search(" ".join((self.line.text, *self.line.place.over, self.line.place.item)))
+        return next((o for o in named if key(o) != self.own), "") or (body[1] if body and not named and not self._member else "")
+
+    @property
+    def _member(self) -> str:
+        """The member whom all of it counts: `5급 : 정원 1명, 현원 1명`."""
+        return " ".join(dict.fromkeys(s.printed for s in self._subject or () if s.kind == "member" and s.column not in {OFFICE, YEAR}))
+
+
+def _counts(words: Words, wording: Wording, member: str) -> Iterator[Count]:
+    """The figures behind the words of values and differences; those of members follow the value that they divide."""
+    spelling = _spelling(wording)
+    waiting: tuple[str, ...] = ()
+    before, last = "", 0
+    for one in words.numbers:
+        between = words.text[last : one.start]
+        if one.kind != "figure" or one.unit not in {"", wording.unit, "인"}:
+            last = one.end if one.kind == "figure" else last
+            continue
+        named = list(spelling.named.finditer(between))
+        waiting = spelling.headings(named[-1][0]) if named else waiting
+        rest = between[named[-1].end() :] if named else between
+        part = _member_in(rest, wording) or (_member_in(between[: named[0].start()], wording) if named else "")
+        behind = spelling.behind.match(words.text, one.end)
+        heading = spelling.headings(behind[1])[0] if behind else _next(waiting, before, is_named=bool(named), part=part)
+        if heading and (behind or part or _BETWEEN.fullmatch(rest)):
+            yield heading, part or member, _alone(words, one)
+            before = heading
+            waiting = waiting if behind or part else waiting[1:]
+        last = one.end
+
+
+def _next(waiting: Sequence[str], before: str, *, is_named: bool, part: str) -> str:
+    """The heading of a figure: the next that was named; of a member without one that of the figure before it."""
+    return waiting[0] if waiting and (is_named or not part) else before if part else ""
+
+
+def _member_in(words: str, wording: Wording) -> str:
+    """Words between figures that name a member and nothing else, offices apart; else empty."""
+    bare = words.strip(" :：(（)）/,·")
+    senses = lexicon(wording).read(bare) if bare else ()
+    return bare if senses and all(s.kind == "member" and s.is_sure and s.column not in {OFFICE, YEAR} for s in senses) else ""
+
+
+def _alone(words: Words, one: Number) -> Words:
+    """One figure of the words as a cell."""
+    return Words(words.number, " " * one.start + words.text[one.start : one.end], words.parts)
+
+
+def _drawn(report: Report, wording: Wording) -> Iterator[_Said]:
+    """What a chart of an organisation counts under the name of each office, each once, on the day of the table of officials beside it."""
+    spelling = _spelling(wording)
+    seen: set[str] = set()
+    for grid in report.grids:
+        for row in grid.rows:
+            cells = [(column, cell) for column, cell in zip(grid.columns, row.cells, strict=False) if cell and cell.text.strip()]
+            if row.labels or not all(spelling.chart.fullmatch(cell.text.strip()) for _, cell in cells):
+                continue
+            for column, cell in cells:
+                office = column.path[-1].text.replace(" ", "") if column.path else ""
+                if office not in seen and any(s.column == OFFICE and s.is_sure for s in lexicon(wording).read(office)):
+                    seen.add(office)
+                    named = "" if office == key(report.setting.department) else office
+                    yield _Said(cell, grid.place, grid.block, named, _day(grid, report, spelling), tuple(_counts(cell, wording, "")))
+
+
+def _day(chart: Grid, report: Report, spelling: _Spelling) -> str:
+    """The day of the next table of officials under the same heading."""
+    after = (g for g in report.grids if g.block > chart.block and g.place.section == chart.place.section and g.as_of)
+    return next((g.as_of for g in after if any(spelling.all_in(words) for row in g.rows for words in row.labels)), "")
