@@ -51,7 +51,7 @@ class _Spelling:
         first = {column: spelled[0] for column, spelled in wording.values.items()}
         both = {word: tuple(first[c] for c in columns) for word, columns in wording.pairs.items()}
         gaps = {word: (d.words[0],) for d in wording.derived if d.figure == "gap" for word in d.words}
-        alone = {word: (first[c],) for c, spelled in wording.values.items() for word in spelled if not key(word).isascii()} | gaps
+        alone = {word: (first[c],) for c, spelled in wording.values.items() for word in spelled if _is_near(word, first[c])} | gaps
         self._headings = {key(word): headings for word, headings in (both | alone).items()}
         self.values = set(first.values())
         between = dict.fromkeys(alone, r"\s?") | dict.fromkeys(both, r"[\s·․ㆍ/(]*")
@@ -69,6 +69,11 @@ class _Spelling:
         """Those of every value that words name, in their order."""
         every = chain.from_iterable(self.headings(m[0]) for m in self.named.finditer(words))
         return tuple(dict.fromkeys(h for h in every if h in self.values))
+
+
+def _is_near(word: str, first: str) -> bool:
+    """Whether a spelling is the first one with a letter more at most: in sentences the others (재직자) count people of any kind."""
+    return len(key(word)) <= len(first) + 1 and set(first) <= set(word)
 
 
 _MARKS = re.compile(r"[\s·․ㆍ/()]+")

@@ -201,6 +201,9 @@ class TestStatements:
     def test_what_a_quota_was_before_a_change_is_no_row(self, words: str) -> None:
         assert "staffing" not in read(f"○ {words}\n").tables
 
+    def test_people_at_work_elsewhere_are_no_officials(self) -> None:
+        assert "staffing" not in read("□ 인력 양성\n○ 재직자 300명, 현재 인원 250명 훈련\n", "마포구 일자리과\n\n").tables
+
     def test_other_bodies_and_other_people(self) -> None:
         found = read("□ 시설관리공단 현황\n○ 인력 : 정원 132명, 현원 128명\n○ 직원 교육 정원 30명\n")
         assert rows(found, "staffing", "department_id", "authorized") == [("seoul-mapo/siseolgwanrigongdan", 132)]
