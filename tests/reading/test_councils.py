@@ -47,7 +47,7 @@ def test_series_without_the_word_for_officials_are_tracks() -> None:
         PEOPLE + table("구분 | 정원 합계 | 정원 행정 | 정원 기술 | 정원 연구 | 현원 합계 | 현원 행정 | 현원 기술 | 현원 연구", *lines),
     )
     made = rows(found, "staffing", "track", "authorized", "actual")
-    assert made == [("기술직", 3, 2), ("기술직", 3, 3), ("연구직", 2, 2), ("연구직", 2, 2), ("행정직", 1, 1), ("행정직", 4, 4)]
+    assert made == [("기술직", 3, 2), ("기술직", 3, 3), ("연구직", 2, 2), ("연구직", 2, 2), ("행정", 1, 1), ("행정", 4, 4)]
 
 
 def test_a_line_of_grades_is_a_table_of_them() -> None:
