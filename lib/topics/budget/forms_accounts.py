@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from lib.core.text import Text
 from lib.documents.labels import key, label
 from lib.forms import Figure, Form, Found, Free, Line, Record, Report
 from lib.forms.own import timed
 from lib.reading.meaning import whose
-from lib.topics.budget.forms_money import MONEY_UNITS, figure_of, is_money, won
+from lib.reading.meaning.parts import Part, bracketed, shared_unit
+from lib.topics.budget.forms_money import figure_of, is_money, won
 from lib.topics.budget.forms_spent import year_of
-from lib.topics.budget.forms_words import account, fund, years
+from lib.topics.budget.forms_words import account, years
+from lib.topics.budget.wording import COSTS
 
 _HEAD = re.compile(
     r"(?P<side>세입|세출)?\s?(?:총\s?)?예산(?:\s?(?:규모|총액|현황|액))?\s?[:：]?\s?(?:총|약)?\s?$|(?P<fund>[가-힣·]{2,20}기금)\s?(?:운용|지출)\s?(?:계획|규모)(?:액)?\s?[:：]?\s?(?:총|약)?\s?$"
@@ -30,70 +31,40 @@ def read(report: Report, free: Free) -> Iterator[Found]:
         return
     for line in timed(report).lines:
         end = 0
-        for number in line.words.numbers:
-            if number.kind != "figure":
-                continue
+        for number in (n for n in line.words.numbers if n.kind == "figure"):
             before, end = line.text[end : number.start], number.end
             figure = figure_of(line.words, number)
             if not is_money(number) or not free(figure.mark):
                 continue
-            if balance := _BALANCE.search(before):
-                yield from _balance(before, balance["fund"], figure)
-            elif head := _HEAD.search(before):
-                yield from _told(report, line, list(_divided(report, line, head, figure, number.end)), is_fund=bool(head["fund"]))
+            balance, head, said = _BALANCE.search(before), _HEAD.search(before), _YEAR_END.search(before)
+            if balance and said:
+                values = {"fiscal_year": int(said[1]), "account": "기금", "item": balance["fund"], "stage": "연도말 조성액"}
+                yield Record("budget_size", {**values, "amount_is": "level"}, {"amount_won": figure}, whole=True)
+            elif head and not balance:
+                parts = bracketed(line.words, number.end, shared_unit(number), COSTS[0]).parts
+                yield from _told(report, line, head, figure, parts)
 
 
-def _told(report: Report, line: Line, made: list[Found], *, is_fund: bool) -> Iterator[Found]:
-    """The rows of a fund or of the office's budget; a question where the budget may be the whole government's, nothing where it is."""
-    told = "office" if is_fund else whose.of_line(report.setting, line.text, line.place)
-    if told == "office":
-        yield from made
-    elif made and not told:
-        yield whose.question(report.setting, label(line.text[: line.words.numbers[0].start]).text, list(line.words.figures()))
-
-
-def _balance(before: str, name: str, figure: Figure) -> Iterator[Found]:
-    """What a fund holds at the end of a year."""
-    if said := _YEAR_END.search(before):
-        values = {"fiscal_year": int(said[1]), "account": "기금", "item": name, "stage": "연도말 조성액", "amount_is": "level"}
-        yield Record("budget_size", values, {"amount_won": figure}, whole=True)
-
-
-def _divided(report: Report, line: Line, head: re.Match[str], whole: Figure, end: int) -> Iterator[Found]:
-    """The parts in the bracket behind an amount, which must make it."""
-    parts = list(_parts(line, whole, end))
+def _told(report: Report, line: Line, head: re.Match[str], whole: Figure, parts: Sequence[Part]) -> Iterator[Found]:
+    """A row a part, which must make the amount; a question where the budget may be the whole government's, nothing where it is."""
     year = next(iter(years(line.text)), None) or year_of(report, line.place, (), None, "")
-    added = sum((Decimal(won(f) or 0) for _, f in parts), Decimal(0))
-    if year is None or len(parts) < 2 or abs(added - Decimal(won(whole) or 0)) >= len(parts) * _step(whole) / 2:
+    are_named = all(head["fund"] or account(key(p.printed)) for p in parts)
+    if year is None or len(parts) < 2 or any(p.word for p in parts) or not are_named or not _makes(whole, parts):
         return
-    for name, figure in parts:
-        told = account(key(name))
-        if head["fund"] is None and not told:
-            return
-        item = f"{head['fund']} {name}" if head["fund"] else f"{told} {head['side'] or ''}".strip()
-        level = "account" if told and not head["fund"] else "unit_program"
+    told = "office" if head["fund"] else whose.of_line(report.setting, line.text, line.place)
+    if not told:
+        yield whose.question(report.setting, label(line.text[: line.words.numbers[0].start]).text, list(line.words.figures()))
+    for part in parts if told == "office" else ():
+        of = f"{account(key(part.printed))} {head['side'] or ''}".strip()
+        item, level = (f"{head['fund']} {part.printed}", "unit_program") if head["fund"] else (of, "account")
         values = {"fiscal_year": year, "level": level, "stage": "executed", "item": item, "kind": "regular", "basis": "예산액"}
-        yield Record("budget_execution", values, {"budget_won": figure})
+        yield Record("budget_execution", values, {"budget_won": part.figure})
 
 
-def _parts(line: Line, whole: Figure, behind: int) -> Iterator[tuple[str, Figure]]:
-    """Each name and amount of the bracket behind; an amount without a unit has that of the whole."""
-    bracket = re.compile(r"\s*(?:원|천원|백만원|억원)?\s*[(（]([^()（）]+)[)）]").match(line.text, behind)
-    if bracket is None:
-        return
-    end = bracket.start(1)
-    for number in line.words.numbers:
-        if number.kind != "figure" or not bracket.start(1) <= number.start < bracket.end(1):
-            continue
-        name = label(line.text[end : number.start].strip(" ,/·:：")).text
-        figure = figure_of(line.words, number)
-        end = number.end
-        if name and not fund(name, None):
-            yield name, figure if figure.unit in MONEY_UNITS or is_money(number) else replace(figure, unit=whole.unit)
-
-
-def _step(figure: Figure) -> Decimal:
-    return Decimal(won(replace(figure, words="1")) or 1)
+def _makes(whole: Figure, parts: Sequence[Part]) -> bool:
+    """Whether parts add up to an amount but for what the last digit of each hides."""
+    added, step = sum(won(p.figure) or 0 for p in parts), won(replace(whole, words="1")) or 1
+    return abs(added - (won(whole) or 0)) * 2 < len(parts) * step
 
 
 FORM = Form("accounts_told", Text("회계별 예산 문장", "Accounts in words"), read, frozenset())

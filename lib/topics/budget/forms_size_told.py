@@ -1,29 +1,46 @@
-"""Running text of budget sizes: `일반회계는 기정예산 8,420억원 대비 864억원(10.2%) 증가한 9,284억원`, `일반회계 9,284억원, 특별회계 365억원`."""
+"""Sizes of budgets told in running text: `일반회계는 기정예산 8,420억원 대비 864억원(10.2%) 증가한 9,284억원`, `일반회계 9,284억원, 특별회계 365억원`.
+
+Lines of reports begin with the stage: `제1회 추경 편성 : 900백만원` with `일반회계 : 800백만원, 특별회계 100백만원` behind or below it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from lib.core.text import Text
-from lib.forms import Form, Found, Free, Line, Printed, Question, Record, Report
+from lib.documents.labels import key
+from lib.documents.units import said
+from lib.forms import Figure, Form, Found, Free, Line, Printed, Question, Record, Report
 from lib.forms.whose import another
-from lib.topics.budget.forms_size_clauses import EARLIER, SUPPLEMENT, Told, clauses, sentences, shown
-from lib.topics.budget.forms_size_words import numbered
-from lib.topics.budget.forms_spent import UNREADABLE_YEAR
-from lib.topics.budget.forms_words import years
+from lib.reading.meaning import whose
+from lib.topics.budget.forms_clauses import AMOUNT, EARLIER, SUPPLEMENT, Told, clauses, sentences, shown
+from lib.topics.budget.forms_size_words import numbered, stage_of
+from lib.topics.budget.forms_spent import UNREADABLE_YEAR, year_of
+from lib.topics.budget.forms_words import account, years
 from lib.topics.budget.forms_written import NO_YEAR
 
 _STAGE = re.compile(rf"(?P<number>제?\s?\d\s?[회차]\s?)?(?:[가-힣]{{2,7}}[시도군구]\s)?{SUPPLEMENT}|(?P<own>(?:본|당초)\s?예산|세입\s?[·․]?\s?세출\s?예산|예산)\s?(?P<bill>\(?\s?안\s?\)?)")  # fmt: skip
 _DECIDED = re.compile(r"(?:의결|확정|통과|가결|성립)(?:됐|되었|되어|했|하였|됨|함|된)")
 _BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})\s?(?:년도?|회계연도)\s?(?:제?\s?\d\s?[회차]|본|당초|세입|추가|추경|예산)")
 _BILL = re.compile(r"예산\s?\(?\s?안|추경\s?\(?\s?안")
-_ORIGINAL = re.compile(r"당초|본")
+_ORIGINAL = re.compile(r"당초|본|전년")
 _NUMBER = re.compile(r"\d")
 _SUPPLEMENTED = re.compile(r"제\d회 추경")
 _NEXT = re.compile(r"내년|다음\s?해")
 _FRONT = 12  # lines that may say what the document is about
+_BELOW, _ASIDE = 5, 9  # lines below that may go on with a statement; how deep remarks lie
+_STAGED = re.compile(  # the words that a line may begin with, its stage, and its amount right behind
+    r"(?:(?:19|20)\d{2}\s*(?:년도?|회계연도|\.)?|['’‘]\d{2}\s*(?:년도?|회계연도|\.)?|회계연도|국|시|도|비|보조금|등|세입|세출|예산|총|일반회계|특별회계|및|우리\s?구|구|전체|[\s·,․ㆍ.&()]|→|➔)*?"
+    rf"(?P<stage>(?:제?\s*\d\s*[회차]\s*)?{SUPPLEMENT}\s*(?:\(안\)|안)?|간주\s*처리|(?:본|당초|기정)\s*예산\s*(?:\(안\)|안)?|예산\s*(?:\(안\)|안)|(?:총\s*)?예산\s*(?:총\s*)?규모|재정\s*규모)"
+    rf"(?:(?:예산|규모|편성|실시|처리|확정|의결|성립|제출|현황|총액|총|약|금액|액|안|\d+\s?[차건회]|[\s:：,()·/]|→|➔|=)*(?P<whole>{AMOUNT}))?"
+)
+_OF_ACCOUNT = re.compile(
+    rf"(?P<name>공기업\s?특별회계|기타\s?특별회계|일반회계|특별회계|기금|일반|특별)\s*(?:예산)?\s*[:：]?\s*(?:총|약)?\s*(?P<amount>{AMOUNT})"
+)
+_LEVEL = re.compile(r"규모|총액|총\s*예산")
 _UNEQUAL = Text("적힌 금액이 서로 맞지 않습니다: {words}", "The printed amounts do not make one another: {words}")
 
 
@@ -43,7 +60,12 @@ class _Spoken:
 
 
 def read(report: Report, free: Free) -> Iterator[Found]:
-    """Rows of budget_size of a government's own text about its budget."""
+    """Rows of budget_size of lines that begin with a stage, and of a government's own text about its budget."""
+    for number, line in enumerate(report.lines):
+        text, figures = shown(line)
+        match = _STAGED.match(text)
+        if match and whose.of_line(report.setting, line.text, line.place) != "office":
+            yield from _staged(report, number, match, figures.get(match.start("whole")), free)
     department = report.setting.department_id
     if department and not department.endswith("/all"):
         return
@@ -60,6 +82,38 @@ def read(report: Report, free: Free) -> Iterator[Found]:
         for one in clauses(line):
             if all(free(f.mark) for f in one.figures):
                 yield from _read(report, _Spoken(line, one.sentence, about, stages.get(one.sentence, staged)), one)
+
+
+def _staged(report: Report, number: int, match: re.Match[str], whole: Figure | None, free: Free) -> Iterator[Found]:
+    """The amount of the stage that a line begins with, or those of its accounts there or on deeper lines below."""
+    line = report.lines[number]
+    below = takewhile(lambda after: line.depth < after.depth < _ASIDE, report.lines[number + 1 : number + 1 + _BELOW])
+    told = list(_by_account(line, whole)) or [one for after in below for one in _by_account(after, whole)]
+    accounts = [(name, figure) for name, figure in told if free(figure.mark)]
+    if (whole is None and not accounts) or (whole is not None and not free(whole.mark)):
+        return
+    marks = tuple(f.mark for f in line.words.figures())
+    year = next(iter(years(line.text)), None) or year_of(report, line.place, (), None, "")
+    if not whose.of_line(report.setting, line.text, line.place):
+        yield whose.question(report.setting, match["stage"], [*([whole] if whole else []), *(f for _, f in accounts)])
+    elif year is None:
+        yield Question(UNREADABLE_YEAR, line.words.at(), marks)
+    else:
+        stage = numbered(stage_of(match["stage"]), (*reversed(line.place.over), report.setting.title)) or "미표시"
+        day, is_level = said(line.text).as_of, "추경" in stage and _LEVEL.search(line.text)
+        amount_is = "change" if re.search("추경|간주", stage) and not is_level else "level"
+        values = {"fiscal_year": year, "item": "전체", "stage": stage, "amount_is": amount_is, "as_of": report.setting.day(day) if day else None}
+        for name, figure in accounts or ([("전체", whole)] if whole else []):
+            yield Record("budget_size", {**values, "account": name}, {"amount_won": figure}, whole=True)
+        if len(accounts) > 1 and whole is not None:
+            yield Printed("budget_size", "total", "amount_won", {c: (str(values[c]),) for c in ("fiscal_year", "stage", "amount_is")}, whole)
+
+
+def _by_account(line: Line, whole: Figure | None) -> Iterator[tuple[str, Figure]]:
+    """The amounts behind the name of an account; one without a unit takes that of the whole."""
+    text, figures = shown(line, whole.unit if whole else "")
+    for match in _OF_ACCOUNT.finditer(text):
+        yield account(key(match["name"])) or account(f"{key(match['name'])}회계"), figures[match.start("amount")]
 
 
 def _read(report: Report, spoken: _Spoken, one: Told) -> Iterator[Found]:
@@ -91,7 +145,7 @@ def _rows(values: Mapping[str, object], stage: str, one: Told, note: str) -> Ite
 def _earlier(values: Mapping[str, object], stage: str, one: Told) -> dict[str, object]:
     """What a budget is held against: a supplementary one against that of its year, an original one against that of the year before; else nothing."""
     is_original, is_first = _ORIGINAL.match(one.before) is not None, stage in {"예산안", "당초예산"}
-    if is_first and not is_original:
+    if is_first and not is_original or not is_first and one.before.startswith("전년"):
         return {}
     year = int(str(values["fiscal_year"])) - is_first
     number = _NUMBER.search(one.before)

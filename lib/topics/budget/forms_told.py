@@ -1,71 +1,196 @@
-"""Execution told in statements: `예산액 100,000천원, 집행액 80,000천원(집행률 80.0%)`, on one line or on lines below each other."""
+"""Money told in clauses: a budget, what was spent of it and what is left, of a project, an office, a fund or a government.
+
+`예산액 100,000천원, 집행액 80,000천원(집행률 80.0%)`, on one line or on lines below each other; read aloud in a council `세출예산 현액은 240억원으로, 이 중
+146억원을 집행하였고 집행잔액은 20억원입니다`. An amount is what the words right before or behind it say; of one that they do not name nothing is told.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
 
+from lib.core.columns import WHOLE
 from lib.core.text import Text
 from lib.documents.labels import key, label
-from lib.documents.numbers import Number
 from lib.forms import Figure, Form, Found, Free, Line, Printed, Question, Record, Report
 from lib.forms.headings import part
 from lib.forms.own import timed
 from lib.forms.times import is_to_come
-from lib.topics.budget.forms_money import behind, figure_of, is_money
+from lib.forms.whose import another
+from lib.topics.budget.forms_clauses import ACCOUNT, AMOUNT, BOTH, RATE, SUPPLEMENT, changes, sentences, shown
+from lib.topics.budget.forms_money import behind, won
 from lib.topics.budget.forms_spent import UNREADABLE_YEAR, year_of
 from lib.topics.budget.forms_statements import PARTS, item_of
 from lib.topics.budget.forms_vocabulary import BASES
-from lib.topics.budget.forms_words import kind, plain, role_of
+from lib.topics.budget.forms_words import account, kind, plain, role_of
 
-BELOW = 3  # lines that may go on with 집행액 and 집행률
+_FRONT = 12  # lines that may say what the document is about
+_BELOW = 3  # lines that may go on with 집행액 and 집행률
 _APART = re.compile(r"[\s:：()（）,·/=]|총|약|금")
+_PIECE = re.compile(r"[,，]\s|[:：]")
 _OF_IT = re.compile(r"\s*(?:을|를|이)?\s*(?:집행|지출)")  # behind the amount: 예산 480백만원 중 390백만원 집행
 _CLAUSE = re.compile(r"[,，;]|\s(?:집행)?잔액")
 _ASIDE = re.compile(r"[(（][^()]*[)）]\s*[:：]?\s*$")  # a day behind a label: 집행액(9.30.)
-Told = Mapping[str, tuple[Line, Number, Figure]]
+_SETTLED = re.compile(r"결산(?!특별|검사)")
+_PROPOSED = re.compile(rf"{SUPPLEMENT}|예산\s?\(?안|예산안|(?:본|당초)\s?예산")
+_YEAR = re.compile(r"(?:((?:19|20)\d{2})|['’‘](\d{2}))\s?(?:년도\s?)?회계\s?(?:년도|연도)")
+_FIRST_YEAR = re.compile(r"(?:19|20)\d{2}(?=\s?년)")
+_INCOME = re.compile(r"세입|수납|수입|징수|교부받")
+_P = r"(?:은|는|이|가)?\s?[:：]?\s?(?:총\s?)?"
+_BEFORE = (
+    ("rate", re.compile(rf"(?:집행|지출)[률율]{_P}$")),
+    ("left", re.compile(rf"(?:(?:집행|예산)\s?잔액|불용액|잔액){_P}$")),
+    ("moved", re.compile(rf"(?:이월액|반납액|반납금|명시이월|사고이월|계속비이월){_P}$")),
+    ("executed_won", re.compile(rf"(?:집행액|지출액|지출\s?총액){_P}$")),
+    ("예산현액", re.compile(rf"예산\s?현액{_P}$")),
+    ("예산액", re.compile(rf"(?:세출\s?예산액?|(?<![가-힣])예산액?){_P}$")),
+)
+_BEHIND = (
+    ("executed_won", re.compile(r"(?:을|를|이)?\s?(?:집행|지출)(?:하|했|한|되|된|됐)")),
+    ("moved", re.compile(r"(?:을|를|이)?\s?(?:다음\s?연도로\s?)?(?:명시\s?|사고\s?)?(?:이월|반납)(?:하|했|되|됐)")),
+    ("left", re.compile(r"(?:이|을)\s?(?:집행\s?잔액|불용)")),
+)
+_NAME_ENDS = re.compile(r"^.*(?:[,，]|(?:위한|위하여|관련된|관련한|관련하여|관한|따른|대한|통한|드리면|말씀드리면|보면)\s)")
+_ITS_BASIS = re.compile(r"(?:\s?(?:세출\s?)?(?:예산\s?현액|세출\s?예산액?|예산액?|집행액|지출액|지출\s?총액)(?:은|는|이|가)?\s?(?:총\s?)?)+$")
+_WHOLE_NAME = re.compile(r"소관|회계\s?(?:년도|연도)|결산|세출|^총|내역은?$|현액")
+_OFFICE = re.compile(r"([가-힣]{2,14}(?:과|담당관|국|실|본부|센터|사업소|사무국|사무처|단))\s?(?:소관|세출)")
+_LEAD = re.compile(r"^(?:먼저|다음은?|다음으로|이어서|또한|그리고|마지막으로|이\s?중|그\s?중)\s|^\d+쪽,?\s?|^[-·○▶□ㅇ❍]\s?")
+_STAGED = re.compile(
+    rf"(?:{ACCOUNT}(?:의|은|는)?\s?)?(?P<what>(?:최종\s?)?예산\s?현액|세입\s?(?:결산|총)액?|총\s?세입액?|세출\s?(?:결산|총)액?|총\s?세출액?|수납액|지출액)"
+    rf"(?:\s?총?\s?(?:규모|총액))?{_P}(?P<whole>{AMOUNT})여?(?P<parts>\s?\([^()]*{AMOUNT}[^()]*\))?"
+)
+_OF_ACCOUNT = re.compile(rf"{ACCOUNT}(?:은|는)?\s?(?P<whole>{AMOUNT})")
+_PART_OF = re.compile(r"소관|분야|부문|사업")
+_SIDE = re.compile(
+    rf"(?:{ACCOUNT}\s?)?(?P<side>세입|세출)\s?예산\s?(?:안|액)?(?:의)?\s?(?:총\s?)?(?:규모|총액|총계)?(?:은|는|이)?\s?(?:총\s?)?$"
+)
+Role = Callable[[str, str], str]  # what an amount is by the words before and behind it
+
+
+@dataclass
+class _Money:
+    """What one clause tells of an item: its amounts by what they are, each with the words behind it."""
+
+    name: str = ""
+    figures: dict[str, tuple[Figure, str]] = field(default_factory=dict)
+    moved: list[Figure] = field(default_factory=list)
+
+    @property
+    def basis(self) -> str:
+        """The budget that it tells; empty where it tells none."""
+        return next((b for b in BASES if b in self.figures), "")
+
+    def figure(self, what: str) -> Figure | None:
+        """One of its amounts."""
+        return self.figures[what][0] if what in self.figures else None
+
+    def holds(self) -> bool:
+        """Whether what was spent, carried over and left makes the budget, where all of it is told."""
+        budget, spent, left = (won(self.figure(k)) for k in (self.basis, "executed_won", "left"))
+        if budget is None or spent is None or left is None:
+            return budget is None or spent is None or spent <= budget
+        return abs(Decimal(budget) - spent - left - sum(won(m) or 0 for m in self.moved)) <= max(20_000, budget // 10**6)
+
+    def rows(self, values: Mapping[str, object], *, office: str = "", note: str = "") -> Iterator[Found]:
+        """The row of its item, its printed rate, and its rest unless some of the budget was carried over."""
+        columns = {"budget_won": self.figure(self.basis), "executed_won": self.figure("executed_won")}
+        yield Record(
+            "budget_execution", {"stage": "executed", "kind": kind(str(values["item"])), "basis": self.basis or "예산현액", **values},
+            {column: figure for column, figure in columns.items() if figure}, note=note, office=office,
+        )  # fmt: skip
+        subject = {c: (str(values[c]),) for c in ("fiscal_year", "level")} | {"stage": ("executed",), "item": (str(values["item"]),)}
+        rate, left = self.figure("rate"), self.figure("left")
+        if self.basis and rate:
+            yield Printed("budget_execution", "rate", "executed_won", subject, rate, "budget_won")
+        if self.basis and left and not self.moved:
+            yield Printed("budget_execution", "difference", "budget_won", subject, replace(left, unit=left.unit or "원"), "executed_won")
 
 
 def read(report: Report, free: Free) -> Iterator[Found]:
-    """Rows of budget_execution and funding, and printed rates."""
-    report = timed(report)
-    for number, line in enumerate(report.lines):
-        told = dict(_labelled(line))
-        basis = next((b for b in BASES if b in told), "")
-        if not basis:
-            continue
-        for after in report.lines[number + 1 : number + 1 + BELOW]:
-            more = dict(_labelled(after))
-            if after.place.item != line.place.item or after.depth != line.depth or not more or any(b in more for b in BASES):
-                break
-            told = {**more, **told}
-        if "executed_won" in told and all(free(f.mark) for _, _, f in told.values()):
-            yield from _written(report, line, basis, told)
+    """Rows of budget_execution and funding with printed rates; of budget_size where a government's settlement is told."""
+    lines = timed(report).lines
+    for number, line in enumerate(lines):
+        for one in _continued(lines[number : number + 1 + _BELOW]):
+            if all(free(f.mark) for f, _ in one.figures.values()):
+                yield from _stated(report, line, one)
+    about = " ".join([report.setting.title, *(line.text for line in report.lines[:_FRONT])])
+    if _SETTLED.search(about) or _PROPOSED.search(about):
+        yield from _aloud(report, about, free)
 
 
-def _labelled(line: Line) -> Iterator[tuple[str, tuple[Line, Number, Figure]]]:
-    """The figures of a statement with what the words before each say that they are."""
-    end, last = 0, ""
-    for number in line.words.numbers:
-        if number.kind != "figure":
-            continue
-        before = line.text[end : number.start]
-        end = number.end
-        words = next((w for w in reversed(re.split(r"[,，]\s|[:：]", _ASIDE.sub("", before))) if w.strip()), "")
-        what = _said(line.text[number.end :], words, of_it=before.strip() == "중")
-        if number.unit == "%":
-            what = "rate" if what == "rate" or (last == "executed_won" and not _APART.sub("", before)) else ""
-        elif not is_money(number):
+def _continued(lines: tuple[Line, ...]) -> Iterator[_Money]:
+    """What a line tells of a budget and of what was spent of it, which lines below it may tell."""
+    first, *below = lines
+    found = [one for one in _told(*shown(first), _labelled, is_stated=True) if one.basis]
+    for after in below if found else ():
+        more = [one for one in _told(*shown(after), _labelled, is_stated=True) if one.figures]
+        if after.place.item != first.place.item or after.depth != first.depth or not more or any(one.basis for one in more):
+            break
+        found[-1].figures = {**more[-1].figures, **found[-1].figures}
+    yield from (one for one in found if "executed_won" in one.figures)
+
+
+def _told(text: str, figures: Mapping[int, Figure], role: Role, *, is_stated: bool = False) -> Iterator[_Money]:
+    """The amounts of a text, gathered from each one that begins with a budget, or with spending of another item."""
+    one, end, last = _Money(), 0, ""
+    for at, figure in figures.items():
+        gap, after, end = text[end:at], text[at + 1 :], at + 1
+        what = role(gap, after)
+        if text[at] == RATE:
+            what = "rate" if what == "rate" or (last == "executed_won" and not _APART.sub("", gap)) else ""
+        elif what == "rate" or (what == "executed_won" and is_to_come(_CLAUSE.split(after)[0], None)):
             what = ""
+        begins = what in BASES and (not is_stated or "executed_won" in one.figures)
+        if begins or (what == "executed_won" and what in one.figures):
+            yield one
+            one = _Money(_name(gap))
+        elif what == "executed_won" and not one.figures:
+            one.name = _name(gap)
+        if not is_stated and _INCOME.search(gap):
+            one = _Money()
+        elif what in {"moved", "carried"}:
+            one.moved.append(figure)
+        elif what and what != "note":
+            one.figures.setdefault(what, (figure, after))
         last = what
-        if what and what != "note":
-            yield what, (line, number, figure_of(line.words, number))
+    yield one
 
 
-def _said(after: str, words: str, *, of_it: bool) -> str:
-    """What the words before and behind an amount say that it is; what is to be spent is no money executed. `of_it`: a part of the amount before."""
-    what = "executed_won" if of_it and _OF_IT.match(after) else role_of(plain(_APART.sub("", words)))
-    return "" if what == "executed_won" and is_to_come(_CLAUSE.split(after)[0], None) else what
+def _labelled(gap: str, after: str) -> str:
+    """What an amount is by the label before it; `중`: a part of the amount before."""
+    if gap.strip() == "중" and _OF_IT.match(after):
+        return "executed_won"
+    return role_of(plain(_APART.sub("", next((w for w in reversed(_PIECE.split(_ASIDE.sub("", gap))) if w.strip()), ""))))
+
+
+def _spoken(gap: str, after: str) -> str:
+    """What an amount is by the words before it, else behind it."""
+    named = next((name for name, words in _BEFORE if words.search(gap)), "")
+    return named or next((name for name, words in _BEHIND if words.match(after)), "")
+
+
+def _name(gap: str) -> str:
+    """The item that the words before an amount name last: `의정홍보를 위한 시설장비 유지관리 예산 집행액은` → 시설장비 유지관리."""
+    bare = _ITS_BASIS.sub("", _LEAD.sub("", _NAME_ENDS.sub("", gap).strip())).strip()
+    return re.sub(r"(?<=[가-힣])(?:은|는|이|가|의|에)$", "", bare) if len(bare) <= 40 else ""
+
+
+def _stated(report: Report, line: Line, one: _Money) -> Iterator[Found]:
+    """The money of the project that a line stands under or names before its colon, with the fund that brackets behind an amount name."""
+    item, level = _own_item(line) or item_of(line)
+    year = year_of(report, line.place, (line.text,), None, "")
+    if not item or year is None:
+        yield Question(UNREADABLE_YEAR, line.words.at(), tuple(f.mark for f, _ in one.figures.values()))
+        return
+    values: dict[str, object] = {"fiscal_year": year, "level": level, "item": item, "team": line.place.team or None}
+    yield from one.rows({**values, "section": line.place.section or None}, note=line.place.item_note)
+    for role, measure in ((one.basis, "budget"), ("executed_won", "executed")):
+        figure, after = one.figures[role]
+        for fund, share in behind(after, figure, report.setting.district_id).items():
+            yield Record("funding", {**values, "fiscal_year": str(year), "fund": fund, "measure": measure}, {"amount_won": share})
 
 
 def _own_item(line: Line) -> tuple[str, str] | None:
@@ -77,28 +202,81 @@ def _own_item(line: Line) -> tuple[str, str] | None:
     return label(name).text, "line_item" if line.place.item else "project"
 
 
-def _written(report: Report, line: Line, basis: str, told: Told) -> Iterator[Found]:
-    item, level = _own_item(line) or item_of(line)
-    year = year_of(report, line.place, (line.text,), None, "")
-    marks = tuple(f.mark for _, _, f in told.values())
-    if not item or year is None:
-        yield Question(UNREADABLE_YEAR, line.words.at(), marks)
+def _aloud(report: Report, about: str, free: Free) -> Iterator[Found]:
+    """What is read to a council: a settlement, or a proposed budget, of the office that speaks or is named, else of the government."""
+    is_settled, is_proposed = (pattern.search(about) is not None for pattern in (_SETTLED, _PROPOSED))
+    is_office = bool(report.setting.department_id) and not str(report.setting.department_id).endswith("/all")
+    year, office = _year(about), ""
+    for line in report.lines:
+        if another(line.text, report.setting):
+            continue
+        year = _year(line.text) or year
+        for sentence, figures in _sentences(line, free):
+            office = next(iter(_OFFICE.findall(sentence)), office)
+            whose = "" if office in {report.setting.department, key(report.setting.department)} else office
+            is_whole = not office and not is_office
+            if is_settled and year and is_whole and not _PART_OF.search(sentence):
+                yield from _sizes(sentence, figures, year)
+            elif is_settled and year:
+                yield from _spent(report, sentence, figures, year, whose)
+            if is_proposed and not is_whole:
+                yield from _proposed(report, sentence, figures, whose, is_supplement=re.search(SUPPLEMENT, about) is not None)
+
+
+def _sentences(line: Line, free: Free) -> Iterator[tuple[str, dict[int, Figure]]]:
+    """The sentences of a line, each with its free figures by their places in it."""
+    text, figures = shown(line)
+    start = 0
+    for sentence in sentences(text):
+        yield sentence, {n - start: f for n, f in figures.items() if start <= n < start + len(sentence) and free(f.mark)}
+        start += len(sentence) + 1
+
+
+def _year(words: str) -> int | None:
+    found = _YEAR.search(words)
+    return (int(found[1]) if found[1] else 2000 + int(found[2])) if found else None
+
+
+def _sizes(sentence: str, figures: Mapping[int, Figure], year: int) -> Iterator[Found]:
+    """The settled budget of a government, of all accounts and of those in brackets behind."""
+    for match in _STAGED.finditer(sentence):
+        what = key(match["what"])
+        stage = "예산현액" if "현액" in what else "세입결산" if "세입" in what or "수납" in what else "세출결산"
+        both = BOTH.search(sentence[: match.end()]) is not None
+        name = account(key(match["account"])) if match["account"] and not both else WHOLE[0]
+        told = [(name, match.start("whole"))]
+        told += [(account(key(p["account"])), match.start("parts") + p.start("whole")) for p in _OF_ACCOUNT.finditer(match["parts"] or "")]
+        values = {"fiscal_year": year, "item": WHOLE[0], "stage": stage, "amount_is": "level", "as_of": date(year, 12, 31)}
+        for of, at in told:
+            if of and at in figures:
+                yield Record("budget_size", {**values, "account": of}, {"amount_won": figures[at]}, whole=True)
+
+
+def _spent(report: Report, sentence: str, figures: Mapping[int, Figure], year: int, office: str) -> Iterator[Found]:
+    """The budget and the spending of an office or of one of its items."""
+    for one in _told(sentence, figures, _spoken):
+        if "executed_won" in one.figures and (one.basis or "left" in one.figures) and one.holds():
+            item = WHOLE[0] if not one.name or _WHOLE_NAME.search(one.name) else one.name
+            level = "office" if item == WHOLE[0] else "field" if item.endswith(("부문", "분야")) else "project"
+            as_of = report.setting.as_of or date(year, 12, 31)
+            yield from one.rows({"fiscal_year": year, "level": level, "item": item, "as_of": as_of}, office=office)
+
+
+def _proposed(report: Report, sentence: str, figures: Mapping[int, Figure], office: str, *, is_supplement: bool) -> Iterator[Found]:
+    """What is proposed of an office's budget and what it is held against: `세출예산안은 86억원으로 전년도 본예산 126억원보다 40억원을 감액`."""
+    for match, told in changes(sentence, figures):
+        before = sentence[: match.start()]
+        side, named, said = _SIDE.search(before), _FIRST_YEAR.search(before), _FIRST_YEAR.search(match[0])
+        year = int(named[0]) if named else report.setting.year
+        if side is None or told.first is None or told.last is None or year is None or not told.holds():
+            continue
+        earlier = int(said[0]) if said else year - ("전년" in match[0])
+        of = account(key(side["account"])) if side["account"] else ""
+        values = {"level": "account", "stage": "executed", "item": f"{of} {side['side']}".strip(), "kind": "regular"}
+        amounts = {(earlier, "예산액"): told.first} | {(year, "추경예산" if is_supplement else "예산액"): told.last}
+        for (when, basis), figure in amounts.items():
+            yield Record("budget_execution", {**values, "fiscal_year": when, "basis": basis}, {"budget_won": figure}, office=office)
         return
-    values: dict[str, object] = {"fiscal_year": year, "level": level, "item": item, "team": line.place.team or None}
-    yield Record(
-        "budget_execution",
-        {**values, "stage": "executed", "section": line.place.section or None, "kind": kind(item), "basis": basis},
-        {"budget_won": told[basis][2], "executed_won": told["executed_won"][2]}, note=line.place.item_note,
-    )  # fmt: skip
-    for role, measure in ((basis, "budget"), ("executed_won", "executed")):
-        own, number, figure = told[role]
-        for fund, share in behind(own.text[number.end :], figure, report.setting.district_id).items():
-            yield Record("funding", {**values, "fiscal_year": str(year), "fund": fund, "measure": measure}, {"amount_won": share})
-    subject = {"fiscal_year": (str(year),), "level": (level,), "stage": ("executed",), "item": (item,)}
-    if "rate" in told:
-        yield Printed("budget_execution", "rate", "executed_won", subject, told["rate"][2], "budget_won")
-    if "left" in told:
-        yield Printed("budget_execution", "difference", "budget_won", subject, told["left"][2], "executed_won")
 
 
-FORM = Form("execution_told", Text("예산 집행 문장", "Execution in words"), read, frozenset())
+FORM = Form("budget_told", Text("예산을 말한 글", "Budgets in words"), read, frozenset())

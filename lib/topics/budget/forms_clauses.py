@@ -6,7 +6,7 @@ Figures of money and per cent stand as one letter each while clauses are matched
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ AMOUNT, RATE = "\ue000", "\ue001"  # stand for a figure of money and for one in 
 SUPPLEMENT = r"(?:추가경정\s?(?:세입\s?[·․]?\s?세출\s?)?예산|추경(?:\s?예산)?)"
 ACCOUNT = r"(?P<account>(?:[가-힣·]{3,20})?(?:공기업|기타)?\s?특별\s?회계|일반\s?회계)"
 _OF = rf"(?:{ACCOUNT}(?:\s?예산(?:\s?규모)?)?(?:안)?(?:은|는|이|가|의\s?경우)?\s?)?"
-_NAMED = r"(?:(?:19|20)\d{2}년도?\s?|올해\s?|금년도?\s?|전년도?\s?)?(?P<before>기정(?:\s?예산)?(?:액)?|(?:당초|본)\s?예산(?:액)?|제?\s?\d\s?[회차]\s?" + SUPPLEMENT + r")(?:인|은)?\s?"  # fmt: skip
+_NAMED = r"(?:(?:19|20)\d{2}년도?\s?|올해\s?|금년도?\s?|전년도?\s?)?(?P<before>기정(?:\s?예산)?(?:액)?|(?:당초|본)\s?예산(?:액)?|전년도?\s?예산(?:액)?|제?\s?\d\s?[회차]\s?" + SUPPLEMENT + r")(?:인|은)?\s?"  # fmt: skip
 _BY = r"(?:에서|보다|대비|에\s?(?:비해|대비(?:하여|해)?))\s?"
 _EARLIER = rf"(?:{_NAMED}(?:(?P<first>{AMOUNT})여?\s?(?:{_BY})?|{_BY}))"
 _CHANGED = r"(?:이|가|을|를)?\s?(?P<verb>증액|증가|감액|감소|늘어|줄어|늘|줄|증|감(?!안))(?:된|한|난|든|어난|어든|되어|하여)?\s?"
@@ -92,6 +92,14 @@ def clauses(line: Line) -> Iterator[Told]:
                 yield replace(_told(whose, match, figures), sentence=sentences(text[_begin(text, match.start()) :])[0])
 
 
+def changes(text: str, figures: Mapping[int, Figure]) -> Iterator[tuple[re.Match[str], Told]]:
+    """The clauses that hold a budget of whatever kind against an earlier one."""
+    for pattern in (_TURNED, _MOVED):
+        for match in pattern.finditer(text):
+            if match["first"] and all(match.start(part) in figures for part in ("first", "change", "last")):
+                yield match, _told(WHOLE, match, figures)
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a text as `Told` has them."""
     return re.split(r"(?<=[가-힣]\.)\s", text)
@@ -107,18 +115,18 @@ def _begin(text: str, at: int) -> int:
     return begin
 
 
-def shown(line: Line) -> tuple[str, Mapping[int, Figure]]:
-    """The text with a letter for each figure of money and of per cent, and the figures by the place of their letter."""
+def shown(line: Line, unit: str = "") -> tuple[str, Mapping[int, Figure]]:
+    """The text with a letter for each figure of money and of per cent, and the figures by the place of their letter; bare ones are of `unit`."""
     pieces, at, end, figures = [], 0, 0, {}
     for number in line.words.numbers:
-        letter = _letter(number)
+        letter = _letter(number) or (AMOUNT if unit and number.kind == "figure" and not number.unit else "")
         if not letter:
             continue
         between = line.text[end : number.start]
         pieces += [between, letter]
         at += len(between) + 1
         end = number.end
-        figures[at - 1] = figure_of(line.words, number)
+        figures[at - 1] = figure_of(line.words, number, "" if _letter(number) else unit)
     return "".join((*pieces, line.text[end:])), figures
 
 
@@ -156,7 +164,7 @@ def _whose(subject: str, named: str | None) -> tuple[str, str] | None:
     return ("공기업특별회계" if "공기업" in name else "특별회계"), name
 
 
-def _told(whose: tuple[str, str], match: re.Match[str], figures: Mapping[int, Figure]) -> Told:
+def _told(whose: Sequence[str], match: re.Match[str], figures: Mapping[int, Figure]) -> Told:
     named = match.groupdict()
     first, change, rate, last = (figures[match.start(part)] if named.get(part) else None for part in ("first", "change", "rate", "last"))
     is_less = (named.get("verb") or "")[:1] in {"감", "줄"}
