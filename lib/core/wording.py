@@ -11,6 +11,7 @@ from lib.core.text import Text
 
 Spellings = Mapping[str, tuple[str, ...]]
 OFFICE, YEAR = "office", "year"  # axes that are no column of the row: whose figure it is, and which year's
+GOVERNMENT = "government"  # axis of other governments, each under its province
 BEFORE = ".."  # member of the axis YEAR: all before the first year that the table names
 LAST = "전년도"  # member of the axis YEAR: the year before the one year that the table names
 HEADED = "headed"  # in `needs`: the rows are named things: a heading over labels names the open axis, or most of them are works
@@ -23,7 +24,7 @@ OF_DEPARTMENT, OF_GOVERNMENT = "of_department", "of_government"  # in `needs`: w
 
 @dataclass(frozen=True)
 class Axis:
-    """One way in which figures are divided. `column` is the dataset's, or OFFICE or YEAR.
+    """One way in which figures are divided. `column` is the dataset's, or OFFICE, YEAR or GOVERNMENT.
 
     `words`: what a member is called in the data, by the spellings that documents print; `pattern` tells members by their form, which stand
     as printed, `beside` those that are members only under a heading of the axis or beside a sure member (단 is an office beside 과);
@@ -68,7 +69,8 @@ class Wording:
     that must be, joined by +, so that words that mean other things elsewhere (정원 is also a garden) are none. `nested` is a column and its word for
     rows that a named row above adds up, where that is a row too (a pledge over its projects); without it such a row is a printed total.
     `classed` fills a column by words within a row's name or the names above it (account by 특별회계); a row without one beside the first
-    word of `rest` and others of the second is of the second (상수도사업 beside 일반회계 and 기타특별회계), unless it holds one of the words behind. `largest` is an amount in won that no
+    word of `rest` and others of the second is of the second (상수도사업 beside 일반회계 and 기타특별회계), unless it holds one of the words behind. `undivided` are
+    the keys of names whose rows are of the whole where nothing says a class (fields of all accounts). `largest` is an amount in won that no
     figure reaches: where only one unit keeps below it, that is the unit of a table that prints none.
     `of_title` is the level of rows without a name of their own under the title of a thing, which is their name then.
     What members of the axes `apart` count (a team of an office, women) is no row but an indicator; a total over them is one.
@@ -77,6 +79,7 @@ class Wording:
     Tables under a heading of plans are read where the wording is `of_plans`. A wording that `leads` is tried before the topics' forms, on
     every table that it wholly explains or where totals prove it too (`divided`: those alone that offices or accounts divide); any other on what the forms leave. `doubts`: what is to be confirmed
     of an office whose name a pattern finds ({name}).
+    `over_stages` is the stage that adds up those beside it (최종예산); a value without a stage beside two others is it.
     `noted` are words of values that a row keeps as a note, for no column holds what they add (당초, 최종).
     `evident` is an axis and a level: members of the one beside each other under a heading of the other (공약명 | 국비 | 시비) say what is
     counted without a word of a value.
@@ -104,8 +107,10 @@ class Wording:
     of_title: str = ""
     classed: Mapping[str, Spellings] = field(default_factory=dict)
     rest: Mapping[str, tuple[str, str, tuple[str, ...]]] = field(default_factory=dict)
+    undivided: Mapping[str, frozenset[str]] = field(default_factory=dict)
     largest: int = 0
     timeless: str = ""
+    over_stages: str = ""
     noted: tuple[str, ...] = ()
     of_plans: bool = False
     leads: Literal["", "always", "proved", "divided"] = ""

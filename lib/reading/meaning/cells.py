@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lib.core.korean import UNITS_WON
-from lib.core.wording import YEAR, Wording
+from lib.core.wording import GOVERNMENT, YEAR, Wording
 from lib.documents.labels import key
 from lib.documents.units import said
 from lib.forms import Figure, Grid, Words
@@ -124,7 +124,7 @@ def _is_noted(sense: Sense, wording: Wording) -> bool:
 
 def _members(senses: Sequence[Sense], wording: Wording) -> dict[str, str]:
     """The member of each axis: the innermost word; names of an open axis that stand over each other are joined (일반회계 세입)."""
-    together = {a.column for a in wording.axes if a.open}
+    together = {GOVERNMENT, *(a.column for a in wording.axes if a.open)}
     members: dict[str, str] = {}
     for sense in senses:
         if sense.kind in {"member", "year"}:

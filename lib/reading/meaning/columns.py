@@ -8,17 +8,18 @@ from datetime import date
 from functools import cache, cached_property
 
 from lib.core.columns import WHOLE
-from lib.core.wording import OFFICE, YEAR, Wording
+from lib.core.wording import GOVERNMENT, OFFICE, YEAR, Spellings, Wording
 from lib.documents.labels import key
 from lib.forms import Report
 from lib.reading.meaning.cells import TITLE, Cell, pieces
 from lib.reading.meaning.senses import OTHERS, name_of, period_in
 from lib.reading.meaning.sheets import Sheet, stage_column
-from lib.reading.meaning.sums import leaves_and_sums
+from lib.reading.meaning.sums import leaves_and_sums, number
 from lib.reading.meaning.titles import thing_over
 from lib.reading.meaning.whose import of_sheet
 
 Members = Mapping[str, str]
+_SUPPLEMENT = re.compile(r"제?\s?(\d)\s?[회차]\s*(?:[가-힣]{2,7}[시도군구]\s)?(?:추경|추가경정)")
 _NEAR = 4  # blocks above a table in which the basis of its figures stands
 
 
@@ -80,7 +81,7 @@ class Columns:
         """Every column that the members, the headings of the row's cells and the wording itself fill."""
         made: dict[str, object] = dict(self.wording.fixed)
         for column, axis in self.axes.items():
-            if column not in {OFFICE, YEAR} and (word := members.get(column, axis.usual)):
+            if column not in {OFFICE, YEAR, GOVERNMENT} and (word := members.get(column, axis.usual)):
                 made[column] = word
         for column in self.wording.classed:
             if word := self._class(column, members.get("item", ""), cells):
@@ -89,11 +90,36 @@ class Columns:
                 is_kind = f"{bare}{word}" in words  # 공기업 under 특별회계
                 made[column] = f"{bare}{word}" if is_kind else word
                 made["item"] = WHOLE[0] if is_kind or item in words else bare or WHOLE[0]
-        for column in self.wording.decided:
-            word = self._level(members, cells) if column == "level" else cells[0].stage or self._decided(column, cells)
-            if word:
+        for column, spelled in self.wording.decided.items():
+            if word := self._told(column, spelled, members, cells, made):
                 made[column] = word
+        if self.are_levels(cells):
+            made["amount_is"] = "level"
         return made | self._of_title(made) if "item" in self.axes else made
+
+    def _told(self, column: str, spelled: Spellings, members: Members, cells: Sequence[Cell], made: Mapping[str, object]) -> str:
+        """The word of a column: its level, its stage, or what the stage that is known by now says of it."""
+        stage = stage_column(self.wording)
+        if column == "level":
+            return self._level(members, cells)
+        if column == stage:
+            return self._numbered(cells[0].stage or self._decided(column, cells))
+        return next((word for word, stages in spelled.items() if made.get(stage) in stages), "")
+
+    def _numbered(self, word: str) -> str:
+        """`제?회 추경`, a supplement without its number, as the one that the words over the table name, else as the first."""
+        over = (*self.sheet.over, self.report.setting.title) if "?" in word else ()
+        told = (match[1] for words in over if (match := _SUPPLEMENT.search(words)))
+        return word.replace("?", next(told, "1"))
+
+    def are_levels(self, cells: Sequence[Cell]) -> bool:
+        """Whether a change is nearly as large as what it changes: then it is the budget after it (기정예산 beside 추경예산안)."""
+        changes = self.wording.decided.get("amount_is", {}).get("change", ())
+        told = [(c.stage, v) for c in self.sheet.cells if c.stage and not c.is_derived and (v := number(c.figure))]
+        base = [v for stage, v in told if stage not in changes and stage != self.wording.over_stages]
+        after = [v for stage, v in told if stage in changes and "추경" in stage]
+        is_own = any(c.stage in changes and "추경" in c.stage for c in cells)
+        return is_own and bool(base and after) and min(after) * 2 > min(base) and max(after) * 2 > max(base)
 
     def _class(self, column: str, item: str, cells: Sequence[Cell]) -> str:
         """The word of a class: that of the names above a row, unless its own is a kind of it, else of its own name, else of the titles."""
@@ -104,7 +130,8 @@ class Columns:
         named = (*own, *above, item, *over)
         word = next((w for name in named for w, known in words.items() if any(k in name for k in known)), "")
         titles = (w for name in self.sheet.about if len(name) <= TITLE for w, known in words.items() if any(k in name for k in known))
-        return word or self._rest(column, item) or next(titles, "")
+        of_all = WHOLE[0] * (key(item) in self.wording.undivided.get(column, ()))
+        return word or self._rest(column, item) or next(titles, of_all)
 
     def _rest(self, column: str, item: str) -> str:
         """The class of a row that names none beside those that do."""
@@ -203,7 +230,8 @@ class Columns:
         """The day that tells of it, the cover's where the document prints one for its people alone, and the year that it is for."""
         setting, year = self.report.setting, cell.attributes.get(YEAR)
         made: dict[str, object] = {"as_of": day} if day else {}
-        if not day and not self.wording.timeless and setting.basis == "printed" and setting.published:
+        is_counted = bool(self.wording.over_stages and cell.stage)  # with what changed it since, it is of the day that the report counts on
+        if not day and not self.wording.timeless and not is_counted and setting.basis == "printed" and setting.published:
             made["as_of"] = setting.published
         period = year.words if year else self._timeless or str((day.year if day else 0) or self.sheet.grid.place.year or setting.year or "")
         whole = period if self.wording.dataset == "funding" else int(period) if period.isdigit() else None

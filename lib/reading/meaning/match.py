@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from lib.core.wording import HEADED, KNOWN, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, OWN, THING, TITLED, Wording
+from lib.core.wording import GOVERNMENT, HEADED, KNOWN, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, OWN, THING, TITLED, Wording
 from lib.documents.labels import key
 from lib.forms import Free, Grid, Report, Setting
 from lib.forms.headings import GENERAL, is_part, part
-from lib.forms.own import own
+from lib.forms.own import own, timed
 from lib.forms.whose import behind, outside
 from lib.reading.meaning.apart import is_apart
 from lib.reading.meaning.columns import is_account
@@ -20,7 +20,7 @@ from lib.reading.meaning.legends import legend_of, lines_at, without
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import OTHERS, lexicon
 from lib.reading.meaning.sheets import Sheet, sheet
-from lib.reading.meaning.sums import checks, differences, leaves_and_sums, placed
+from lib.reading.meaning.sums import checks, differences, kinds_below, leaves_and_sums, placed
 from lib.reading.meaning.titles import NO_THING, thing_over
 from lib.reading.meaning.whose import Whose, by_title, of_sheet, over
 
@@ -71,20 +71,20 @@ def matched(
         found = sheet(grid, wording, tuple(map(without, above)) if legend else above, names, legend)
         score = _score(found, setting, thing)
         closed = _closed(found) if score else []
-        is_doubted = len(closed) >= _FEW and sum(closed) * 2 < len(closed)
+        held = [*closed, *differences(found.cells)] if score else []  # a table that lost rows still holds year by year
+        is_doubted = len(closed) >= _FEW and sum(held) * 2 < len(held)
         score -= 2 if is_doubted else 0
         if score and (best is None or score > best[0]):
-            held = closed or list(differences(found.cells))
-            best = (
-                score,
-                Matched(found, is_doubted, bool(held) and sum(held) * 2 > len(held) and is_apart(found.cells), of_sheet(found, setting)),
-            )
+            told = closed or held
+            is_proved = bool(told) and sum(told) * 2 > len(told) and is_apart(found.cells)
+            best = (score, Matched(found, is_doubted, is_proved, of_sheet(found, setting)))
     return best[1] if best else None
 
 
 def _closed(found: Sheet) -> list[bool]:
     """Whether each total of the table closes under this reading."""
-    _, sums = leaves_and_sums([c for c in placed(found.cells, found.said, found.wording.whole) if not c.is_derived])
+    cells = placed(found.cells, found.said, found.wording.whole, kinds_below(found.cells, found.wording))
+    _, sums = leaves_and_sums([c for c in cells if not c.is_derived])
     return list(checks(cuts(sums).sums if found.wording.whole else sums))
 
 
@@ -182,15 +182,18 @@ def _titles(wording: Wording) -> re.Pattern[str] | None:
 
 def tables(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator[Matched]:
     """Every table that a wording reads and of which no figure is taken yet. What was matched is kept with the report."""
-    known = report.once(_matches)
-    for grid in own(report).grids:
+    known, kept = report.once(_matches), {grid.number for grid in own(report).grids}
+    of_all = tuple(w for w in wordings if any(a.column == GOVERNMENT for a in w.axes))
+    for grid in timed(report).grids:
         figures = [f for row in grid.rows for c in row.cells if c is not None for f in c.figures()]
         if grid.loose or not figures or not all(free(f.mark) for f in figures):
             continue
-        asked = grid.number, tuple(wordings)
+        tried = tuple(wordings) if grid.number in kept else of_all
+        asked = grid.number, tried
         if asked not in known:
-            known[asked] = matched(grid, wordings, over(report, grid), report.setting, lines_at(report, grid), _thing(report, grid))
-        if found := known[asked]:
+            known[asked] = matched(grid, tried, over(report, grid), report.setting, lines_at(report, grid), _thing(report, grid))
+        found = known[asked]
+        if found and (grid.number in kept or any(GOVERNMENT in c.members for c in found.sheet.cells)):
             yield found
 
 

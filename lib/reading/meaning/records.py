@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from lib.core.text import Text
-from lib.core.wording import OFFICE, YEAR, Derived, Wording
+from lib.core.wording import GOVERNMENT, OFFICE, YEAR, Derived, Wording
 from lib.forms import Found, Ignored, Printed, Question, Record, Report
 from lib.reading.meaning import asked, whose
 from lib.reading.meaning.apart import Id, identity_of, overlapping, told_apart
@@ -25,7 +25,7 @@ from lib.reading.meaning.rates import RATES
 from lib.reading.meaning.senses import OTHERS
 from lib.reading.meaning.sheets import Sheet, stage_column
 from lib.reading.meaning.signs import amount, signed
-from lib.reading.meaning.sums import Sum, leaves_and_sums, number, placed, proved
+from lib.reading.meaning.sums import Sum, kinds_below, leaves_and_sums, number, over_stages, placed, proved
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
 _TOTAL_COST = re.compile(r"총\s?(?:사업비|공사비|투자비|소요)")  # what a project costs in all is told by its own name, not as a sum
@@ -41,7 +41,7 @@ def found(match: Matched, report: Report) -> Iterator[Found]:
     only = only_unit(sheet)
     cells = [replace(c, figure=with_unit(c, sheet.wording, only)) for c in sheet.cells]
     numbered = _outline(sheet, cells)
-    cells = placed(cells, sheet.said, sheet.wording.whole, numbered.parts)
+    cells = placed(cells, sheet.said, sheet.wording.whole, {**numbered.parts, **kinds_below(cells, sheet.wording)})
     maker = _Maker(sheet, report, numbered)
     has_units = not any(lacks_unit(c, sheet.wording) for c in cells if not c.is_derived)
     if not has_units or match.is_doubted or overlapping(cells):
@@ -139,7 +139,7 @@ class _Maker:
 
     def _divided(self, cells: Sequence[Cell]) -> tuple[list[Cell], list[Sum]]:
         """Parts and totals; a total of which the table names only one part is none: it is what is counted, and the part is left."""
-        leaves, sums = leaves_and_sums(self._of_all_years(cells))
+        leaves, sums = over_stages(*leaves_and_sums(self._of_all_years(cells)), self.wording.over_stages)
         short = [s for s in sums if s.is_short and not any(s.total in other.parts for other in sums)]
         alone = [] if self.sheet.unknown or self.sheet.bare else short
         gone = {id(c) for s in alone for c in s.parts}
@@ -251,9 +251,21 @@ class _Maker:
         doubts = (*self.sheet.grid.doubts, *(asked.OTHERS,) * (office == OTHERS))
         doubts += tuple(why.fill(name=office) for pattern, why in _doubts(self.wording) if pattern.search(office))
         doubts += (asked.NAMELESS,) * self.columns.is_nameless(entry.members)
-        whole = not office and (self.is_of_all or self.columns.is_governments)
+        doubts += (asked.BY_SIZE,) * self.columns.are_levels(cells)
+        government = entry.members.get(GOVERNMENT, "")
+        whole = not office and (bool(government) or self.is_of_all or self.columns.is_governments)
         marks = tuple(f.mark for c in cells for f in c.words.figures() if f not in without_marks(c.words))
-        return Record(self.wording.dataset, values, figures, whole=whole, office=office, note=printed, doubts=doubts, marks=marks)
+        return Record(
+            self.wording.dataset,
+            values,
+            figures,
+            whole=whole,
+            office=office,
+            note=printed,
+            doubts=doubts,
+            marks=marks,
+            government=government,
+        )
 
     def _dashes(self, entry: Entry) -> Iterator[str]:
         """Which counts of a row are printed as a dash, that is as none."""
@@ -319,7 +331,11 @@ class _Maker:
         before, after = ([e for e in own if self._time(e) == t] for t in times)
         column = next(iter(columns))
         is_rate = cell.figure.unit.startswith("%")
-        made = Printed(self.wording.dataset, "growth" if is_rate else "difference", column, self._subject(after), cell.figure,
+        is_change = self.columns.of(after[0].members, list(after[0].cells.values())).get("amount_is") == "change"
+        if is_change and not is_rate:
+            return Ignored("repeat", (cell.figure.mark,))
+        figure = "rate" if is_change else "growth" if is_rate else "difference"  # of a change: what share of the budget before it is
+        made = Printed(self.wording.dataset, figure, column, self._subject(after), cell.figure,
                        against_column=column, against=self._subject(before), unit="%" if is_rate else cell.figure.unit)  # fmt: skip
         return made if is_rate else signed(made, cell, *(amount([e.cells for e in rows], column) for rows in (after, before)))
 
@@ -337,6 +353,7 @@ class _Maker:
             row = {"as_of": setting.as_of, **self.columns.of(entry.members, list(entry.cells.values())), **self.columns.times(cell)}
             if entry.nested:
                 row[self.wording.nested[0]] = self.wording.nested[1]
+            row["district_id"] = entry.members.get(GOVERNMENT)
             if office := entry.members.get(OFFICE, self.columns.titled_office):
                 row["department_id"] = office
             elif OFFICE in self.columns.axes and setting.district_id:
@@ -344,31 +361,16 @@ class _Maker:
                 row["department_id"] = f"{setting.district_id}/all" if whole else setting.department_id
             if self.cuts.second:
                 row["cut"] = 2 if self._is_second(entry) else 1
-            for column, word in row.items():
-                if column in self.keys and word is not None:
+            row["as_of"] = None if self.wording.over_stages else row["as_of"]  # a stage is of its year, whichever day tells it
+            for column in _KEYS:
+                if (word := row.get(column)) is not None:
                     found.setdefault(column, {})[word.isoformat() if isinstance(word, date) else str(word)] = None
         return {column: tuple(words) for column, words in found.items()}
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """The columns by which rows are told apart in conditions."""
-        return frozenset(
-            {
-                "department_id",
-                "fiscal_year",
-                "as_of",
-                "level",
-                "stage",
-                "account",
-                "item",
-                "fund",
-                "measure",
-                "track",
-                "grade",
-                "basis",
-                "cut",
-            }
-        )
+
+_KEYS = (
+    "district_id", "department_id", "fiscal_year", "as_of", "level", "account", "item", "stage", "fund", "measure", "track", "grade", "basis", "cut",
+)  # fmt: skip
 
 
 def _apart_from_years(cell: Cell, *, across: bool) -> Cell:

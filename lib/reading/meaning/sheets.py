@@ -150,7 +150,8 @@ def _staged(cells: Sequence[Cell], wording: Wording) -> tuple[Cell, ...]:
         if not cell.is_derived and (word := spelled.get(key(cell.word))):
             told[cell.column].add(word)
     twice = next((words for words in told.values() if len(words) > 1), ())
-    last = next((word for word in known if word in twice), "")
+    last = wording.over_stages if twice else ""
+    last = last or next((word for word in known if word in twice), "")
     return tuple(replace(c, stage=spelled.get(key(c.word), last)) for c in cells) if last else tuple(cells)
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache, reduce
-from itertools import product
+from itertools import product, takewhile
 from math import log10
 
 from lib.core import korean
 from lib.core.korean import UNITS_WON
-from lib.core.wording import YEAR
+from lib.core.wording import YEAR, Wording
 from lib.forms import Figure
 from lib.reading.meaning.amounts import step
 from lib.reading.meaning.cells import Cell
@@ -96,6 +96,19 @@ def leaves_and_sums(cells: Sequence[Cell]) -> tuple[list[Cell], list[Sum]]:
         leaves += own_leaves
         sums += own_sums
     return leaves, sums
+
+
+def over_stages(leaves: list[Cell], sums: list[Sum], stage: str) -> tuple[list[Cell], list[Sum]]:
+    """Parts and totals with cells of a stage that add up those of all others (최종 = 당초 + 추경) as their totals, where each of them does."""
+    others: dict[Spot, list[Cell]] = defaultdict(list)
+    for cell in leaves:
+        if cell.stage not in {"", stage}:
+            others[cell.spot].append(cell)
+    made = {id(c): Sum(c, tuple(others[c.spot])) for c in leaves if stage and c.stage == stage}
+    if not made or not all(len(s.parts) > 1 and s.closes for s in made.values()):
+        return leaves, sums
+    over = [replace(s, parts=tuple(p for part in s.parts for p in made[id(part)].parts)) if s.total.stage == stage else s for s in sums]
+    return [c for c in leaves if id(c) not in made], [*made.values(), *over]
 
 
 def _of_column(known: Mapping[Spot, Cell]) -> tuple[list[Cell], list[Sum]]:
@@ -253,6 +266,18 @@ def placed(cells: Sequence[Cell], said: frozenset[int] = frozenset(), apart: str
 
 
 Parts = Mapping[int, tuple[int, ...]]  # row -> the rows that it adds up
+
+
+def kinds_below(cells: Sequence[Cell], wording: Wording) -> Parts:
+    """Rows of a class with the rows of its kinds right below them: 특별회계 over 공기업 and 기타, though their sums could be chance."""
+    items = {c.row: c.members["item"] for c in cells if "item" in c.members}
+    found: dict[int, tuple[int, ...]] = {}
+    for words in wording.classed.values():
+        for row, item in items.items():
+            below = takewhile(lambda one: f"{one[1].removesuffix(item)}{item}" in words, ((r, i) for r, i in items.items() if r > row))  # noqa: B023
+            parts = tuple(r for r, i in below if i != item)
+            found |= {row: parts} if item in words and len(parts) > 1 else {}
+    return found
 
 
 def proved(cells: Sequence[Cell], said: frozenset[int] = frozenset(), apart: str = "") -> Parts:

@@ -7,14 +7,12 @@ from lib.topics.budget import (
     forms_accounts,
     forms_execution,
     forms_external,
-    forms_size,
     forms_size_told,
     forms_statements,
     forms_told,
 )
 
 FORMS: tuple[Form, ...] = (
-    forms_size.FORM,
     forms_execution.FORM,
     forms_told.FORM,
     forms_accounts.FORM,

@@ -66,9 +66,12 @@ def read(report: Report, free: Free) -> Iterator[Found]:
         match = _STAGED.match(text)
         if match and whose.of_line(report.setting, line.text, line.place) != "office":
             yield from _staged(report, number, match, figures.get(match.start("whole")), free)
-    department = report.setting.department_id
-    if department and not department.endswith("/all"):
-        return
+    if not report.setting.department_id or report.setting.department_id.endswith("/all"):
+        yield from _of_government(report, free)
+
+
+def _of_government(report: Report, free: Free) -> Iterator[Found]:
+    """Rows of what a government's text tells of its budget."""
     about = " ".join([report.setting.title, *(shown(line)[0] for line in report.lines[:_FRONT])])
     if not _STAGE.search(about):
         return
@@ -102,11 +105,19 @@ def _staged(report: Report, number: int, match: re.Match[str], whole: Figure | N
         stage = numbered(stage_of(match["stage"]), (*reversed(line.place.over), report.setting.title)) or "미표시"
         day, is_level = said(line.text).as_of, "추경" in stage and _LEVEL.search(line.text)
         amount_is = "change" if re.search("추경|간주", stage) and not is_level else "level"
-        values = {"fiscal_year": year, "item": "전체", "stage": stage, "amount_is": amount_is, "as_of": report.setting.day(day) if day else None}
+        values = {
+            "fiscal_year": year,
+            "item": "전체",
+            "stage": stage,
+            "amount_is": amount_is,
+            "as_of": report.setting.day(day) if day else None,
+        }
         for name, figure in accounts or ([("전체", whole)] if whole else []):
             yield Record("budget_size", {**values, "account": name}, {"amount_won": figure}, whole=True)
         if len(accounts) > 1 and whole is not None:
-            yield Printed("budget_size", "total", "amount_won", {c: (str(values[c]),) for c in ("fiscal_year", "stage", "amount_is")}, whole)
+            yield Printed(
+                "budget_size", "total", "amount_won", {c: (str(values[c]),) for c in ("fiscal_year", "stage", "amount_is")}, whole
+            )
 
 
 def _by_account(line: Line, whole: Figure | None) -> Iterator[tuple[str, Figure]]:
@@ -145,7 +156,7 @@ def _rows(values: Mapping[str, object], stage: str, one: Told, note: str) -> Ite
 def _earlier(values: Mapping[str, object], stage: str, one: Told) -> dict[str, object]:
     """What a budget is held against: a supplementary one against that of its year, an original one against that of the year before; else nothing."""
     is_original, is_first = _ORIGINAL.match(one.before) is not None, stage in {"예산안", "당초예산"}
-    if is_first and not is_original or not is_first and one.before.startswith("전년"):
+    if not is_original if is_first else one.before.startswith("전년"):
         return {}
     year = int(str(values["fiscal_year"])) - is_first
     number = _NUMBER.search(one.before)

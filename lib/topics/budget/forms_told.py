@@ -54,7 +54,9 @@ _BEHIND = (
     ("left", re.compile(r"(?:이|을)\s?(?:집행\s?잔액|불용)")),
 )
 _NAME_ENDS = re.compile(r"^.*(?:[,，]|(?:위한|위하여|관련된|관련한|관련하여|관한|따른|대한|통한|드리면|말씀드리면|보면)\s)")
-_ITS_BASIS = re.compile(r"(?:\s?(?:세출\s?)?(?:예산\s?현액|세출\s?예산액?|예산액?|집행액|지출액|지출\s?총액)(?:은|는|이|가)?\s?(?:총\s?)?)+$")
+_ITS_BASIS = re.compile(
+    r"(?:\s?(?:세출\s?)?(?:예산\s?현액|세출\s?예산액?|예산액?|집행액|지출액|지출\s?총액)(?:은|는|이|가)?\s?(?:총\s?)?)+$"
+)
 _WHOLE_NAME = re.compile(r"소관|회계\s?(?:년도|연도)|결산|세출|^총|내역은?$|현액")
 _OFFICE = re.compile(r"([가-힣]{2,14}(?:과|담당관|국|실|본부|센터|사업소|사무국|사무처|단))\s?(?:소관|세출)")
 _LEAD = re.compile(r"^(?:먼저|다음은?|다음으로|이어서|또한|그리고|마지막으로|이\s?중|그\s?중)\s|^\d+쪽,?\s?|^[-·○▶□ㅇ❍]\s?")
@@ -138,11 +140,9 @@ def _told(text: str, figures: Mapping[int, Figure], role: Role, *, is_stated: bo
     one, end, last = _Money(), 0, ""
     for at, figure in figures.items():
         gap, after, end = text[end:at], text[at + 1 :], at + 1
-        what = role(gap, after)
-        if text[at] == RATE:
-            what = "rate" if what == "rate" or (last == "executed_won" and not _APART.sub("", gap)) else ""
-        elif what == "rate" or (what == "executed_won" and is_to_come(_CLAUSE.split(after)[0], None)):
-            what = ""
+        what = _fitting(
+            role(gap, after), after, is_rate=text[at] == RATE, is_right_behind=last == "executed_won" and not _APART.sub("", gap)
+        )
         begins = what in BASES and (not is_stated or "executed_won" in one.figures)
         if begins or (what == "executed_won" and what in one.figures):
             yield one
@@ -157,6 +157,14 @@ def _told(text: str, figures: Mapping[int, Figure], role: Role, *, is_stated: bo
             one.figures.setdefault(what, (figure, after))
         last = what
     yield one
+
+
+def _fitting(what: str, after: str, *, is_rate: bool, is_right_behind: bool) -> str:
+    """What a figure is told to be, where it can be that: a rate in per cent, money that was spent and not yet to be."""
+    if is_rate:
+        return "rate" if what == "rate" or is_right_behind else ""
+    is_none = what == "rate" or (what == "executed_won" and is_to_come(_CLAUSE.split(after)[0], None))
+    return "" if is_none else what
 
 
 def _labelled(gap: str, after: str) -> str:

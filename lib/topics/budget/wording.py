@@ -7,7 +7,7 @@ from dataclasses import replace
 from lib.core.columns import UNKNOWN
 from lib.core.wording import HEADED, KNOWN, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, THING, TITLED, YEAR, Axis, Book, Cost, Derived, Wording
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
-from lib.topics.budget.forms_vocabulary import ROLES
+from lib.topics.budget.forms_vocabulary import FIELDS, ROLES
 from lib.topics.budget.wording_words import (
     ACCOUNT,
     ACCOUNTS,
@@ -16,15 +16,19 @@ from lib.topics.budget.wording_words import (
     CURRENT,
     EXECUTED,
     FINAL,
+    FIRST,
     FUND_WORDS,
+    GOVERNMENTS,
     KINDS,
     LARGEST,
     LAST_YEAR,
+    LATER,
     NAMES,
     NATURES,
     NO_BUDGET,
     NO_FIELDS,
     OFFICES,
+    OVER,
     POLICY_KINDS,
     REQUIRED,
     REVENUES,
@@ -98,23 +102,43 @@ LINES = replace(
 
 SIZE = Wording(
     BUDGET_SIZE.name,
-    values={"amount_won": (*BUDGET, *CURRENT, "총규모", "예산안")},
+    values={
+        "amount_won": (
+            *BUDGET,
+            *CURRENT,
+            "총규모",
+            "예산안",
+            *OVER,
+            *(w for stages in (LATER, FIRST) for stage, words in stages.items() for w in (stage, *words)),
+        )
+    },
     derived=(Derived("rate", "amount_won", "amount_won", SHARES, "%"),),
     axes=(
         Axis("item", ACCOUNTS, pattern=ACCOUNT, heads=("회계", "회계별", "회계명", "기금명", "분야", "분야별"), open=True),
+        GOVERNMENTS,
         YEARS,
         BLANK,
     ),
     fixed={"stage": "미표시", "amount_is": "level"},
-    decided={"stage": {"당초예산": ("당초예산", "본예산", "당초"), "최종예산": ("최종예산", "최종"), "예산안": ("예산안",)}},
+    decided={
+        "stage": {"최종예산": OVER, **{stage: (stage, *words) for stages in (LATER, FIRST) for stage, words in stages.items()}},
+        "amount_is": {"change": tuple(LATER)},
+    },
+    over_stages="최종예산",
     titled={"amount_won": ("예산현황", "예산", "예산규모", "재정규모")},
     needs=(f"{OF_GOVERNMENT}+item+amount_won",),
-    not_titled=(*NO_BUDGET, r"(?:성질|경비|재원|조직|기관|부서|실\s?·?\s?국)별", r"세입(?!\s?·?\s?세출)"),
+    not_titled=(
+        *NO_BUDGET,
+        r"(?:성질|경비|재원|조직|기관|부서|실\s?·?\s?국)별",
+        r"세입(?!\s?·?\s?세출)",
+        r"중기|투자\s?계획|연차별|재정\s?계획|전망",
+    ),
     not_about=NO_FIELDS,
     leads="proved",
     of_plans=True,
     classed={"account": {a: (a,) for a in ("일반회계", "공기업특별회계", "기타특별회계", "특별회계", "기금")}},
     rest={"account": ("일반회계", "특별회계", ("내부거래", "순계", "차감", "이중", "전출", "전입", "기타"))},
+    undivided={"account": FIELDS},
     largest=LARGEST,
 )
 
@@ -306,7 +330,7 @@ OF_THING = replace(
 )
 """Tables of one project's money: by source, by year, or by its parts, which have no name of their own (1단계)."""
 
-WORDINGS = (SOURCES, FUNDS, PROJECTS, LINES, EXECUTION, PLANNED, OF_THING, SIZE, REVENUE, FUND_BALANCES)
+WORDINGS = (SOURCES, LINES, EXECUTION, SIZE, FUNDS, PROJECTS, PLANNED, OF_THING, REVENUE, FUND_BALANCES)
 COSTS = (
     Cost(
         FUNDING.name,

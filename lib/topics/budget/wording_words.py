@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lib.core.columns import UNKNOWN
-from lib.core.wording import BEFORE, LAST, OFFICE, YEAR, Axis
-from lib.topics.budget.forms_vocabulary import BASES, OFFICE_NAME, RARER_OFFICE_NAME, ROLES
+from lib.core.wording import BEFORE, GOVERNMENT, LAST, OFFICE, YEAR, Axis
+from lib.topics.budget.forms_vocabulary import BASES, OFFICE_NAME, PLACES, RARER_OFFICE_NAME, ROLES
 
 FINAL = ("최종", "최종예산", "최종예산액")
 SUPPLEMENTED = ("추경", "추경예산", "추경예산액", "제1회 추경", "제1회 추경예산", "제2회 추경", "제2회 추경예산", "추경후", "경정예산")
@@ -88,6 +88,19 @@ TIMES = {
 }
 LAST_YEAR = {LAST: ("전년", "작년")}
 YEARS = Axis(YEAR, heads=("연도", "년도", "회계연도", "연도별"))
+_NUMBERS = ("1", "2", "3", "4", "5", "6")
+_SUPPLEMENT = ("추경", "추경예산", "추경예산액", "추가경정", "추가경정예산", "추가경정예산액", "추경증감액", "추경액", "추경규모")
+SUPPLEMENTS = {f"제{n}회 추경": tuple(f"{n}{of}{word}" for of in ("회", "차") for word in _SUPPLEMENT) for n in _NUMBERS}
+SUPPLEMENTS |= {stage: (*words, *(f"제{word}" for word in words)) for stage, words in SUPPLEMENTS.items()} | {"제?회 추경": _SUPPLEMENT}
+BILLS = {f"{stage}안": tuple(f"{word}안" for word in words) for stage, words in SUPPLEMENTS.items()}
+LATER = {**SUPPLEMENTS, **BILLS, "간주처리": ("간주", "간주예산", "간주액", "간주처리액", "성립전", "성립전예산")}  # what changes a budget
+FIRST = {
+    "기정예산": ("기정", "기정액", "기정예산액"),
+    "예산안": ("본예산안", "당초예산안", "세출예산안"),
+    "당초예산": ("본예산", "당초", "당초예산액", "본예산액", "본예산확정", "당초예산규모", "본예산규모"),
+}
+OVER = ("최종", "최종예산", "최종예산액", "최종액", "최종규모", "예산총계", "총예산액", "총예산규모", "현재예산", "현재예산액")
+GOVERNMENTS = Axis(GOVERNMENT, heads=tuple(sorted(PLACES[0] | PLACES[1])))
 NO_BUDGET = (
     r"절감|이월|전용|불용|낭비|신청|요구|건의|확보|지방채|채무|체납|징수|조성액|기금\s?조성|반납|(?<!증)감액|삭감",
 )  # titles of other money

@@ -12,7 +12,7 @@ from lib.intake import Reading
 from lib.topics.budget import forms_words as w
 from lib.topics.budget.forms_loose import sequence
 from lib.topics.budget.forms_money import of_cell
-from lib.topics.budget.forms_size_words import stage_of, tag
+from lib.topics.budget.forms_size_words import stage_of
 from tests.intake.told import Row, questions, rows, told, unread
 
 HEAD = "# 2024년 주요업무 추진실적\n마포구 기획예산과\n(2024. 6. 30. 기준)\n"
@@ -85,13 +85,6 @@ class TestWords:
     )  # fmt: skip
     def test_stage(self, words: str, stage: str) -> None:
         assert stage_of(words) == stage
-
-    def test_labels_of_sizes(self) -> None:
-        assert tag("최종예산액 (㉑=㉒+㉓)").kind == "final"
-        assert tag("전년대비\n증감률").kind == "growth"
-        assert tag("특별회계").account == "특별회계"
-        assert tag("사회복지").item == "사회복지"
-        assert tag("담당자").unknown
 
     @pytest.mark.parametrize(
         ("words", "whole", "parts"),
