@@ -112,9 +112,14 @@ class Columns:
         told = (match[1] for words in over if (match := _SUPPLEMENT.search(words)))
         return word.replace("?", next(told, "1"))
 
+    @property
+    def _changes(self) -> Sequence[str]:
+        """The stages that change a budget: 추경, 간주처리."""
+        return self.wording.decided.get("amount_is", {}).get("change", ())
+
     def are_levels(self, cells: Sequence[Cell]) -> bool:
         """Whether a change is nearly as large as what it changes: then it is the budget after it (기정예산 beside 추경예산안)."""
-        changes = self.wording.decided.get("amount_is", {}).get("change", ())
+        changes = self._changes
         told = [(c.stage, v) for c in self.sheet.cells if c.stage and not c.is_derived and (v := number(c.figure))]
         base = [v for stage, v in told if stage not in changes and stage != self.wording.over_stages]
         after = [v for stage, v in told if stage in changes and "추경" in stage]
@@ -230,7 +235,9 @@ class Columns:
         """The day that tells of it, the cover's where the document prints one for its people alone, and the year that it is for."""
         setting, year = self.report.setting, cell.attributes.get(YEAR)
         made: dict[str, object] = {"as_of": day} if day else {}
-        is_counted = bool(self.wording.over_stages and cell.stage)  # with what changed it since, it is of the day that the report counts on
+        is_counted = any(
+            c.stage in self._changes for c in self.sheet.cells
+        )  # what changed until then is of the day that the report counts on
         if not day and not self.wording.timeless and not is_counted and setting.basis == "printed" and setting.published:
             made["as_of"] = setting.published
         period = year.words if year else self._timeless or str((day.year if day else 0) or self.sheet.grid.place.year or setting.year or "")

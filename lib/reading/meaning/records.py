@@ -25,7 +25,7 @@ from lib.reading.meaning.rates import RATES
 from lib.reading.meaning.senses import OTHERS
 from lib.reading.meaning.sheets import Sheet, stage_column
 from lib.reading.meaning.signs import amount, signed
-from lib.reading.meaning.sums import Sum, kinds_below, leaves_and_sums, number, over_stages, placed, proved
+from lib.reading.meaning.sums import Sum, checks, kinds_below, leaves_and_sums, number, over_stages, placed, proved
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
 _TOTAL_COST = re.compile(r"총\s?(?:사업비|공사비|투자비|소요)")  # what a project costs in all is told by its own name, not as a sum
@@ -121,7 +121,8 @@ class _Maker:
         yield from (self._total(total, kept) for total in sums if total not in rows)
         placed = {id(c) for s in sums for c in (s.total, *s.parts)} | {id(c) for c in leaves}
         yield from (Ignored("sum", (c.figure.mark,)) for c in cells if not c.is_derived and id(c) not in placed and self._is_total(c))
-        yield from (self._change(c, kept) if c.is_change else self._derived(c, kept) for c in cells if c.is_derived)
+        derived = [c for c in cells if c.is_derived and not (self._is_share(c) and _lost_rows(sums))]
+        yield from (self._change(c, kept) if c.is_change else self._derived(c, kept) for c in derived)
 
     def _unclear(self, leaves: Sequence[Cell], sums: Sequence[Sum]) -> Iterator[Cell]:
         """Cells of a row 기타 among offices, unless the totals hold with every figure of it: then it is what the other offices leave."""
@@ -287,11 +288,16 @@ class _Maker:
         whole = [e for e in below if derived.column in e.cells or derived.against in e.cells]
         if not whole:
             return Ignored("dash" if cell.figure.is_dash else "sum", (cell.figure.mark,))
-        if derived.column == derived.against:
+        if self._is_share(cell):
             return self._share(cell, derived, whole, entries)
         made = Printed(self.wording.dataset, derived.figure, derived.column, self._subject(whole), cell.figure,
                        against_column=derived.against, unit=derived.unit or cell.figure.unit)  # fmt: skip
         return signed(made, cell, *(amount([e.cells for e in whole], column) for column in (derived.column, derived.against)))
+
+    def _is_share(self, cell: Cell) -> bool:
+        """Whether a derived figure is the share of a row in all rows."""
+        derived = None if cell.is_change else self.wording.derived[int(cell.column)]
+        return derived is not None and derived.column == derived.against
 
     def _share(self, cell: Cell, derived: Derived, own: Sequence[Entry], entries: Mapping[Id, Entry]) -> Found:
         """The share of rows in all rows under the same headings; that of all in all tells nothing."""
@@ -366,6 +372,12 @@ class _Maker:
                 if (word := row.get(column)) is not None:
                     found.setdefault(column, {})[word.isoformat() if isinstance(word, date) else str(word)] = None
         return {column: tuple(words) for column, words in found.items()}
+
+
+def _lost_rows(sums: Sequence[Sum]) -> bool:
+    """Whether most totals of a table do not close: shares of what is left of it are none."""
+    closed = list(checks(sums))
+    return sum(closed) * 2 < len(closed)
 
 
 _KEYS = (
