@@ -99,8 +99,11 @@ def test_the_budget_of_next_year_is_not_that_of_the_report() -> None:
     assert not found.tables.get("budget_size")
 
 
-def test_an_original_budget_is_held_against_that_of_the_year_before() -> None:
-    found = told("부산 서구 2025년도 예산안 편성\n\n2025년도 예산안을 본예산 4,000억원보다 200억원(5.0%) 늘어난 4,200억원으로 편성했다.\n")
+@pytest.mark.parametrize("before", ["본예산", "전년도 예산"])
+def test_an_original_budget_is_held_against_that_of_the_year_before(before: str) -> None:
+    found = told(
+        f"부산 서구 2025년도 예산안 편성\n\n2025년도 예산안을 {before} 4,000억원보다 200억원(5.0%) 늘어난 4,200억원으로 편성했다.\n"
+    )
     assert set(rows(found, "budget_size", "fiscal_year", "stage", "amount_won")) == {
         (2025, "예산안", 420_000_000_000),
         (2024, "당초예산", 400_000_000_000),

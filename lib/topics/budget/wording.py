@@ -134,7 +134,7 @@ SIZE = Wording(
         r"중기|투자\s?계획|연차별|재정\s?계획|전망",
     ),
     not_about=NO_FIELDS,
-    leads="proved",
+    leads="always",
     of_plans=True,
     classed={"account": {a: (a,) for a in ("일반회계", "공기업특별회계", "기타특별회계", "특별회계", "기금")}},
     rest={"account": ("일반회계", "특별회계", ("내부거래", "순계", "차감", "이중", "전출", "전입", "기타"))},

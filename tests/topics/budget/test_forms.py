@@ -459,6 +459,25 @@ class TestSize:
         assert [r[3:5] for r in sizes(made)][:2] == [("기정예산", "level"), ("제2회 추경안", "level")]
         assert made.doubts
 
+    def test_the_rate_beside_a_supplement_is_its_share_of_the_budget_before(self) -> None:
+        made = read(
+            "# 2024년도 제2회 추가경정예산안 개요\n(단위: 백만원, %)\n\n| 회계 | 예산액 | 기정예산액 | 추경(안) | 증감률 |\n|---|---|---|---|---|\n"
+            "| 계 | 940 | 900 | 40 | 4.4 |\n| 일반회계 | 830 | 800 | 30 | 3.8 |\n| 특별회계 | 110 | 100 | 10 | 10.0 |\n"
+        )
+        assert {r[3:] for r in sizes(made) if r[1] == "일반회계"} == {
+            ("기정예산", "level", 800_000_000),
+            ("제2회 추경안", "change", 30_000_000),
+        }
+        assert {(p[0], p[4]) for p in printed(made)} >= {("rate", "3.8"), ("rate", "10.0"), ("total", "830"), ("total", "940")}
+
+    def test_a_table_that_lost_rows_is_held_by_its_differences(self) -> None:
+        table = (
+            "| 분야 | 2024년 예산액 | 2023년 예산액 | 증감액 |\n|---|---|---|---|\n| 합계 | 9,000 | 8,000 | 1,000 |\n"
+            "| 교육 | 1,200 | 1,100 | {} |\n| 보건 | 2,300 | 2,000 | 300 |\n| 환경 | 1,500 | 1,450 | 50 |\n"
+        )
+        head = "# 2024년도 예산\n마포구\n□ 예산규모\n(단위: 백만원)\n\n"
+        assert ("교육", 1_200_000_000) in {(r[2], r[5]) for r in sizes(read(head + table.format("100")))}
+
     def test_fields_take_the_account_of_their_heading(self) -> None:
         made = read(
             "# 2025년도 예산안\n## 분야별 세출예산(일반회계)\n(단위: 백만원)\n\n| 분야 | 예산안 | 구성비 |\n|---|---|---|\n| 합계 | 800 | 100.0 |\n| 교육 | 200 | 25.0 |\n| 사회복지 | 600 | 75.0 |\n"
