@@ -165,9 +165,13 @@ def _year_of_title(words: str) -> str:
     if len(words) > TITLE or _MENTIONED.search(words):
         return ""
     day = said(words).as_of
-    bare = words.replace(day, "") if day and "예산" not in words else words
-    period, rest = period_in(bare)
-    return period if period.isdigit() and not period_in(rest)[0] and _SAID_YEAR.search(bare) else ""
+    bare = words.replace(day, "") if day else words
+    return _named_year(bare) or (_named_year(words) if "예산" in words else "")  # 2024. 1. 1. 당초예산 기준
+
+
+def _named_year(words: str) -> str:
+    period, rest = period_in(words)
+    return period if period.isdigit() and not period_in(rest)[0] and _SAID_YEAR.search(words) else ""
 
 
 _PIECES = re.compile(r"[,，:：()（）\[\]]")
