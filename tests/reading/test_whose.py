@@ -60,6 +60,14 @@ def test_accounts_within_accounts_of_the_city(part: str, heading: str) -> None:
     assert not found.tables.get("budget_execution")
 
 
+@pytest.mark.parametrize("heading", ["분야별 세출(일반회계)", "기능별 세출예산(일반회계)"])
+def test_fields_that_a_title_says_the_account_of(heading: str) -> None:
+    lines = ("분야 | 금액 | 비율", "사회복지 | 259 | 37.0", "환경 | 63 | 9.0")  # two of them all
+    found = read(text("## 시 전체 현황\n\n", f"2025년 {heading}", lines, "(단위 : 억원, %)"), "기획조정실")
+    made = rows(found, "budget_size", "fiscal_year", "account", "item", "amount_won")
+    assert made == [(2025, "일반회계", "사회복지", 25_900_000_000), (2025, "일반회계", "환경", 6_300_000_000)]
+
+
 def test_kinds_of_special_accounts_under_one_heading() -> None:
     lines = (
         "구분 | 계 | 일반회계 | 특별회계 | 특별회계",

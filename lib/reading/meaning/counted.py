@@ -16,9 +16,9 @@ from lib.reading.meaning.whose import over
 
 
 def counted(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator[Found]:
-    """What such tables and statements give of the wordings that lead on every table, and one question for each table that reads in several ways."""
+    """What such tables and statements give of the wordings that say where statements count, and one question for each table that reads in several ways."""
     report = on_the_day(report)
-    for wording in (w for w in wordings if w.leads == "always"):
+    for wording in (w for w in wordings if w.told_under):
         for grid in (g for g in report.grids if g.loose and is_free(g, free) and not speaks_of_others(wording, g.caption, *g.place.over)):
             again, unsure = found_again(grid, wording, report.setting.department)
             yield from _read(again, report, wording) if again else ()

@@ -117,7 +117,7 @@ SIZE = Wording(
         Axis("item", ACCOUNTS, pattern=ACCOUNT, heads=("회계", "회계별", "회계명", "기금명", "분야", "분야별"), open=True),
         GOVERNMENTS,
         YEARS,
-        BLANK,
+        replace(BLANK, heads=(*BLANK.heads, "금액")),
     ),
     fixed={"stage": "미표시", "amount_is": "level"},
     decided={
@@ -125,7 +125,7 @@ SIZE = Wording(
         "amount_is": {"change": tuple(LATER)},
     },
     over_stages="최종예산",
-    titled={"amount_won": ("예산현황", "예산", "예산규모", "재정규모")},
+    titled={"amount_won": ("예산현황", "예산", "예산규모", "재정규모", "재정현황", "세출")},
     needs=(f"{OF_GOVERNMENT}+item+amount_won",),
     not_titled=(
         *NO_BUDGET,
