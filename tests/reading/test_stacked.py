@@ -55,6 +55,24 @@ def test_a_table_without_labels_is_one_for_each_unit_too() -> None:
     assert [t[1] for t in tables(stacked(document(*rows)))] == [["9개소", "5개소", "4개소"], ["812세대", "500세대", "312세대"]]
 
 
+@pytest.mark.parametrize(
+    ("row", "split"),
+    [
+        (("하천과", "정원\n현원", "9\n8", "2\n2"), [["하천과", "정원", "9", "2"], ["", "현원", "8", "2"]]),
+        (("총계", "정원 9\n현원 8", "2\n2", "7\n-"), [["총계 정원", "9", "2", "7"], ["총계 현원", "8", "2", "-"]]),
+    ],
+)
+def test_lines_that_say_what_is_counted_are_rows(row: tuple[str, ...], split: list[list[str]]) -> None:
+    head = ("구분", "합계", "5급", "6급")
+    assert tables(stacked(document(head, row))) == [[list(head), *split]]
+
+
+@pytest.mark.parametrize("row", [("물빛\n정원", "12\n8", "2\n2"), ("정원\n현원", "12", "2\n2"), ("정원\n정원", "12\n8", "2\n2")])
+def test_lines_of_a_name_or_of_other_lengths_stay(row: tuple[str, ...]) -> None:
+    rows = (("구분", "합계", "5급"), row)
+    assert tables(stacked(document(*rows))) == tables(document(*rows))
+
+
 def test_lines_without_units_or_of_other_units_stay_in_their_cells() -> None:
     for cell in ("5\n3\n(20)", "5개소\n(20억원)", "5ha\n3개소\n(20억원)"):
         rows = (WOODS[0], (*WOODS[1][:2], cell, WOODS[1][3]), WOODS[2])

@@ -70,11 +70,11 @@ class _Whole:
 def _below(whole: _Whole, line: Line, title: str, cost: Cost) -> Iterator[Record]:
     """Rows of a line below a cost that is its years or its parts and nothing else, where they add up to it: `운송원가 60억원, 성과이윤 5억원`."""
     label = _LABEL.match(line.text)
-    is_inside = line.depth > whole.depth or (line.depth == whole.depth and label is not None)
-    if whole.title != title or whole.clause.figure is None or not is_inside:
+    if whole.title != title or whole.clause.figure is None or line.depth < whole.depth:
         return
     found = _divided(line.words, label.end() if label else 0, _unit_of(whole.clause.figure), cost)
-    if len(found) > 1 and sums(whole.clause.figure, found):
+    is_inside = line.depth > whole.depth or label is not None or all(p.is_year for p in found)
+    if is_inside and len(found) > 1 and sums(whole.clause.figure, found):
         clause = replace(whole.clause, figure=None, parts=tuple(found), in_bracket=0)
         yield from (record for record in _records(clause, whole.item, cost) if isinstance(record, Record))
 

@@ -247,7 +247,7 @@ def years(words: Words, start: int, unit: str, cost: Cost, *, after_one: bool = 
 
 _BY_HOW_MUCH = re.compile(r"\s?[(（][^()（）]{0,16}[증감][^()（）]{0,4}[)）]")
 _ONE_YEAR = re.compile(r"\s?[/※*▸‣▹→]\s?['’‘`\d]")
-_BETWEEN = frozenset({"", "‣", "▸", "▹", "→", "※", "/", "-", "*", "⇒"})
+_BETWEEN = frozenset({"", "‣", "▸", "▹", "→", "※", "/", "-", "*", "⇒", "투자", "투입", "소요"})  # 502억원 투자, ’25년 186억원
 
 
 def yearly(words: Words, start: int, unit: str, cost: Cost) -> Iterator[Part]:

@@ -189,6 +189,7 @@ def name_of(words: str) -> str:
 
 
 def _without_letters(words: str) -> tuple[str, bool]:
+    words = words.replace("급↓", "급이하").replace("급↑", "급이상")
     is_sum = bool(_SUM.search(words))
     bare = _BULLET.sub("", _FORMULA.sub(" ", _LETTERS.sub(" ", words))).strip()
     return ("" if said(bare).alone else bare), is_sum

@@ -18,6 +18,9 @@ _SIGNED = re.compile(r"^[△▲\-\d.,\s]+")
 _BRACKETS = re.compile(r"[()（）]")
 _YEARS, _FEWEST = 2, 2
 _DASHES = frozenset({"-", "−", "–", "—", ""})
+# Words of what a row counts: a label of two of these is no name that broke over lines.
+_COUNTED = re.compile(r"정원|현원|과부족|예산(?:현)?액?|집행액?|집행률|지출액|계획|목표|실적|건수|금액|인원|[국도시군구]비|남성?|여성?|당초|최종")
+_SELF_NAMED = re.compile(r"([가-힣]{1,6})\s?[:：]?\s?(\d[\d,]*(?:\.\d+)?)\s?명?")  # 정원 44
 
 
 def stacked(document: Document) -> Document:
@@ -57,9 +60,20 @@ def _rows(table: Table) -> list[list[Cell]]:
 def _items(row: Sequence[Cell]) -> int:
     """How many rows a row is whose label is a list with a figure for each item; 1 for any other."""
     told = [c for c in row if _is_of_figures(c)]
-    labels = _bulleted(row)
+    labels = _list_in(row)
     beside = {_size(c) for c in row if labels and c.col >= labels.col}
     return beside.pop() if told and len(beside) == 1 else 1
+
+
+def _list_in(row: Sequence[Cell]) -> Cell | None:
+    """The cell whose lines name rows: items of a list, words of what is counted (정원, 현원), or such words with their figures."""
+    return _bulleted(row) or next((c for c in row if _is_of_counts(c)), None)
+
+
+def _is_of_counts(cell: Cell) -> bool:
+    lines = [line.strip() for line in cell.text.split("\n")]
+    words = [match[1] if (match := _SELF_NAMED.fullmatch(line)) else line for line in lines]
+    return len(lines) > 1 and len({*words}) == len(words) and all(map(_COUNTED.fullmatch, words))
 
 
 def _bulleted(row: Sequence[Cell]) -> Cell | None:
@@ -87,15 +101,20 @@ def _in_rows(table: Table, sizes: Sequence[int]) -> Table:
     extra = table.rows - len(sizes)
     sizes = [*[1] * extra, *sizes]
     starts = [0, *accumulate(sizes)]
-    labels = [_bulleted(row) for row in _rows(table)]
+    labels = [_list_in(row) for row in _rows(table)]
     cells = [made for c in table.cells for made in _moved(c, starts[c.row], sizes[c.row : c.row + c.rowspan], labels[c.row])]
     return replace(table, rows=sum(sizes), cells=tuple(cells))
 
 
 def _moved(cell: Cell, start: int, sizes: Sequence[int], labels: Cell | None) -> Iterator[Cell]:
-    if sizes[0] > 1 and labels and cell.col >= labels.col and _size(cell) == sizes[0]:
-        for n, line in enumerate(cell.text.split("\n")):
-            yield replace(cell, row=start + n, text=_BULLET.sub("", line.strip(), count=1) if cell is labels else _bare(line))
+    is_split = sizes[0] > 1 and labels is not None and _size(labels) == sizes[0]
+    named = [_SELF_NAMED.fullmatch(line.strip()) for line in labels.text.split("\n")] if labels and is_split else []
+    if is_split and labels and cell.col >= labels.col and _size(cell) == sizes[0]:
+        for n, (line, own) in enumerate(zip(cell.text.split("\n"), named, strict=True)):
+            words = own[2] if own else _BULLET.sub("", line.strip(), count=1)
+            yield replace(cell, row=start + n, text=words if cell is labels else _bare(line))
+    elif is_split and labels and all(named) and cell.col + cell.colspan == labels.col:
+        yield from (replace(cell, row=start + n, text=f"{cell.text} {own[1]}") for n, own in enumerate(named) if own)
     else:
         yield replace(cell, row=start, rowspan=sum(sizes))
 

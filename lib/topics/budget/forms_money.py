@@ -12,7 +12,7 @@ from lib.forms import Figure, Mark, Words
 from lib.topics.budget.forms_words import FUND, fund, fund_of
 
 MONEY_UNITS = frozenset(korean.UNITS_WON)
-_APART = re.compile(r"([\d,.]+)\s?(조원?|억원?|만원)")
+_APART = re.compile(r"([\d,.]+)\s?((?:조|억)(?:\s?원)?|만\s?원)")
 _SHORT = re.compile(r"(?:^|[\s,(（/])([국도시군구])(?:[·,]?[군구])?\s*[:：]?\s*$")  # 국 425,000, 도 127,500
 _SHARES = re.compile(r"(?:^|[\s,(（/])([국도시군구])(?:[·,]?[군구])?\s*[:：]?\s*(?=\d)")
 _ALONE = re.compile(r"[,(（]\s*([국도시군구])\s*[:：]?\s*$")
@@ -53,7 +53,7 @@ def figure_of(words: Words, number: Number, unit: str = "") -> Figure:
     """A number as a figure; `3억원` is 3 of 억원, so that the number stands apart from its unit as elsewhere."""
     made = words.figure(number, unit)
     match = _APART.fullmatch(made.words)
-    return replace(made, words=match[1], unit=match[2]) if match else made
+    return replace(made, words=match[1], unit="".join(match[2].split())) if match else made
 
 
 def first(words: Words, unit: str = "") -> Figure | None:
@@ -62,7 +62,7 @@ def first(words: Words, unit: str = "") -> Figure | None:
         return figure_of(words, bare[0], unit)
     found = words.first(unit)
     match = _APART.fullmatch(found.words) if found else None
-    return replace(found, words=match[1], unit=match[2]) if found and match else found
+    return replace(found, words=match[1], unit="".join(match[2].split())) if found and match else found
 
 
 def _bare(words: Words) -> list[Number]:

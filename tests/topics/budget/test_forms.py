@@ -563,6 +563,20 @@ def test_what_was_spent_of_a_budget_may_stand_behind_the_amount() -> None:
     assert spent(found) == [(2024, "project", "청소차량 구입", "예산액", 480_000_000, 390_000_000)]
 
 
+@pytest.mark.parametrize(
+    ("line", "basis"),
+    [
+        ("예산집행 : 480백만원 중 390백만원 집행(81.3%)", "예산액"),
+        ("2024년 예산집행 : 예산현액 480백만원 중 390백만원 집행(81.3%)", "예산현액"),
+    ],
+)
+def test_the_execution_of_the_budget_as_such_is_of_all_that_the_reporter_has(line: str, basis: str) -> None:
+    made = read(HEAD + f"## 2024년 주요성과\n - {line}\n")
+    assert spent(made) == [(2024, "office", "전체", basis, 480_000_000, 390_000_000)]
+    under = read(HEAD + f"□ 청소차량 구입\n ○ 사업기간 : 2024. 1. ~ 12.\n ○ {line}\n")
+    assert [row[2] for row in spent(under)] != ["전체"]
+
+
 def test_the_question_for_a_unit_names_the_table() -> None:
     found = read(HEAD + "□ 예산현황\n| 단위사업명 | 예산액 | 집행액 |\n|---|---|---|\n| 구정 기획 | 300 | 120 |\n")
     assert "예산현황: 금액의 단위가 적혀 있지 않습니다" in questions(found)
