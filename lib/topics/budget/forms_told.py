@@ -31,7 +31,8 @@ _FRONT = 12  # lines that may say what the document is about
 _BELOW = 3  # lines that may go on with 집행액 and 집행률
 _APART = re.compile(r"[\s:：()（）,·/=]|총|약|금")
 _PIECE = re.compile(r"[,，]\s|[:：]")
-_AS_SUCH = re.compile(r"(?:(?:19|20)\d{2}년?도?|['’‘]\d{2}년?도?)?(?:예산|재정)집행(?:현황|실적|률)?")  # of the budget as a whole
+_AS_SUCH = re.compile(r"(?:(?:(?:19|20)\d{2}|['’‘]\d{2})\s?년?도?\s?)?(?:예산|재정)\s?집행\s?(?:현황|실적|률)?\s*(?=$|[:：(（\d])")  # of the budget as a whole
+_NO_MORE = re.compile(rf"\s*{_AS_SUCH.pattern}[\s:：]*")  # what stands before an amount that no other word names
 _PART_BEHIND = re.compile(r"\s*중\s")
 _OF_IT = re.compile(r"\s*(?:을|를|이)?\s*(?:집행|지출)")  # behind the amount: 예산 480백만원 중 390백만원 집행
 _CLAUSE = re.compile(r"[,，;]|\s(?:집행)?잔액")
@@ -173,7 +174,7 @@ def _labelled(gap: str, after: str) -> str:
     """What an amount is by the label before it; `중`: a part of the amount before."""
     if gap.strip() == "중" and _OF_IT.match(after):
         return "executed_won"
-    if _PART_BEHIND.match(after) and _AS_SUCH.fullmatch(plain(_APART.sub("", gap))):
+    if _PART_BEHIND.match(after) and _NO_MORE.fullmatch(gap):
         return "예산액"
     return role_of(plain(_APART.sub("", next((w for w in reversed(_PIECE.split(_ASIDE.sub("", gap))) if w.strip()), ""))))
 
@@ -207,7 +208,7 @@ def _stated(report: Report, line: Line, one: _Money) -> Iterator[Found]:
 
 def _of_all(line: Line) -> tuple[str, str] | None:
     """All of the reporter's money where a line under no project tells of the execution of the budget as such: `2024년 예산집행 : …`."""
-    is_of_all = not line.place.item and _AS_SUCH.fullmatch(key(re.split(r"[:：]", line.text)[0]))
+    is_of_all = not line.place.item and _AS_SUCH.match(line.text.strip())
     return (WHOLE[0], "office") if is_of_all else None
 
 
