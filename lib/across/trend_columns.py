@@ -59,7 +59,7 @@ class Figure:
 class Column:
     """One measure of the matrix. `say` reads a value, `better` is more or none, `rows` are what a caption reads, `when` reads a time in a cell.
 
-    `slowest` are the marks of figures that are bad as `low` says, as the lowest of each year. One with a zero of its own `has_middle` not.
+    `slowest` are the marks of figures that are bad as `low` says, as the lowest of each year. A column with a zero of its own has no middle (`has_middle` False).
     """
 
     name: str

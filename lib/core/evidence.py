@@ -255,7 +255,9 @@ def _is_told(column: Column, value: object) -> bool:
 def _key_words(column: Column, value: object) -> Text:
     words = str(value)
     if column.kind.name in ("year", "period"):
-        return Text("~".join(_span_end(end) for end in words.split("/")), _UNSTATED.get(words, words.replace("/", " to ")))
+        return Text(
+            "~".join(_span_end(end) for end in words.split("/")), _UNSTATED.get(words, korean.format_period(words).replace("/", " to "))
+        )
     return Text(f"{column.title.ko} {words}", f"{column.title.en} {words}") if isinstance(value, int) else column.word(words)
 
 

@@ -185,8 +185,9 @@ def _year(dataset: Dataset) -> pl.Expr:
     column = pl.col(dataset.year)
     if kind is DATE:
         return column.dt.year().cast(pl.Int64)
-    if kind is PERIOD:  # the last year in it; 전체 and 미상 have none
-        return column.str.extract_all(r"\d{4}").list.last().cast(pl.Int64)
+    if kind is PERIOD:  # the last year in it; 전체, 미상 and a period without an end (2026/..) have none
+        last = column.str.extract_all(r"\d{4}").list.last().cast(pl.Int64)
+        return pl.when(~column.str.ends_with("/..")).then(last)
     return column
 
 

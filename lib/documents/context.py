@@ -124,18 +124,23 @@ def side_by_side(table: Table) -> list[Table]:
         return parts
     again = [c.col for c in table.cells if c.row == 0 and label(c.text).key == label(table.cells[0].text).key != ""]
     parts = [_columns(table, left, right) for left, right in pairwise([*again, table.cols])]
-    if len(parts) > 1 and all(map(_is_labelled, parts)):
+    if len(parts) > 1 and all(part.cols > 1 and _has_figures_behind(part) for part in parts):
         return parts
     titled = [_columns(table, c.col, c.col + c.colspan) for c in table.cells if c.row == 0]
     whole = len(titled) > 1 and sum(part.cols for part in titled) == table.cols
     return titled if whole and all(part.cols > 1 and _is_labelled(part) for part in titled) else [table]
 
 
-def _is_labelled(table: Table) -> bool:
-    """Whether words stand under a heading at the left of a part, and figures behind them, in two rows at least."""
+def _has_figures_behind(table: Table) -> bool:
+    """Whether words alone stand at the left of a part below its heading, and figures behind them."""
     left = [c.text for c in table.cells if c.col == 0 and c.row and c.text.strip()]
-    figures = {c.row for c in table.cells if c.col and is_value(c.text)}
-    return len(left) > 2 and not any(map(is_value, left)) and len(figures) > 1
+    return bool(left) and not any(map(is_value, left)) and any(is_value(c.text) for c in table.cells if c.col and c.row)
+
+
+def _is_labelled(table: Table) -> bool:
+    """Whether three labels at least stand at the left of a part with figures behind two of them."""
+    left = [c.text for c in table.cells if c.col == 0 and c.row and c.text.strip()]
+    return len(left) > 2 and _has_figures_behind(table) and len({c.row for c in table.cells if c.col and is_value(c.text)}) > 1
 
 
 def _blank_columns(table: Table) -> list[int]:

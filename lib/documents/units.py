@@ -19,9 +19,10 @@ _UNIT = re.compile(
     r"단\s*위\s*[:：]\s*([^)）\]〕>,;]{1,20}(?:[,，]\s*[^)）\]〕>:：\d'’‘]{1,10})*)|(?<=[(（\[〔<])\s*단\s*위\s+([^()（）\[\]:：]{1,20})(?=[)）\]〕>])"
 )
 _MONEY = r"(?:십억|억|천만|백만|만|천)?\s?원"
+_SCALED_MONEY = r"(?:십억|억|천만|백만|만|천)\s?원"  # 원 alone is also a kindergarten or an institute
 # A unit alone in a bracket at the end of a line, with or without the day before it: (’25. 1월말, 백만원)
 _BARE = re.compile(
-    rf"(?<!\d)[(（\[〔<](?:[^()（）\[\]〔〕<>]{{2,30}}(?:기준|현재|말)\s?[,，/])?\s*({_MONEY})(?:\s*[,，]\s*%)?\s*[)）\]〕>]\s*$"
+    rf"(?<!\d)[(（\[〔<](?:[^()（）\[\]〔〕<>]{{2,30}}(?:기준|현재|말)\s?[,，/]\s*({_MONEY})|\s*({_SCALED_MONEY}))(?:\s*[,，]\s*%)?\s*[)）\]〕>]\s*$"
 )
 _BRACKETED = re.compile(r"[(（\[〔<]\s*([^()（）\[\]〔〕<>]{0,60})\s*[)）\]〕>]")
 _MONTH_END = r"(?:20\d{2}|['’‘]\d{2})\s*[.년]\s*\d{1,2}\s*월\s*말"  # without 기준: behind words of what was counted, or alone
@@ -69,7 +70,8 @@ def said(line: str) -> Said:
     )
     rest = line
     for match in _BRACKETED.finditer(line):
-        if _UNIT.search(match[0]) or _BARE.fullmatch(match[0]) or _AS_OF.search(match[0]) or _BASIS.search(match[0]):
+        is_bare = match.end() == len(line.rstrip()) and _BARE.fullmatch(match[0]) is not None
+        if is_bare or _UNIT.search(match[0]) or _AS_OF.search(match[0]) or _BASIS.search(match[0]):
             rest = rest.replace(match[0], "")
     for part in (unit, day):
         rest = rest.replace(part[0], "") if part else rest

@@ -71,7 +71,33 @@ def labelled(words: str, setting: Setting) -> str:
     return next((name for name in (bare, bare.removesuffix("청")) if name in setting.others), "")
 
 
-_PLACES = frozenset({"구군", "군구", "시군", "시군구", "자치구", "구별", "구군별", "시군별", "지역", "구군명", "시군명", "자치구명"})
+# Headings over the names of municipalities.
+MUNICIPALITIES = frozenset(
+    [
+        "자치단체",
+        "자치단체명",
+        "자치단체별",
+        "시군구",
+        "시군구명",
+        "단체명",
+        "자치구",
+        "자치구명",
+        "자치구별",
+        "구명",
+        "구별",
+        "지자체",
+        "지자체명",
+        "기초자치단체",
+        "구군",
+        "구군명",
+        "구군별",
+        "군구",
+        "시군",
+        "시군명",
+        "시군별",
+    ]
+)
+_PLACES = MUNICIPALITIES | {"지역"}
 
 
 def is_of_others(grid: Grid, setting: Setting) -> bool:

@@ -21,7 +21,8 @@ from lib.topics.staffing.datasets import STAFFING
 
 
 @pytest.mark.parametrize(
-    ("period", "year"), [("2017", 2017), ("2017-07", 2017), ("2017-11/2018-02", 2018), ("../2023", 2023), ("전체", None), ("미상", None)]
+    ("period", "year"),
+    [("2017", 2017), ("2017-07", 2017), ("2017-11/2018-02", 2018), ("../2023", 2023), ("2026/..", None), ("전체", None), ("미상", None)],
 )
 def test_a_period_counts_for_its_last_year(period: str, year: int | None) -> None:
     table = pl.DataFrame(

@@ -31,6 +31,7 @@ def page(heading: str, body: str) -> Reading:
         ("(’24. 6. 30. 기준, 억원)", "억원", "’24. 6. 30."),
         ("부서별 예산 (2025. 1. 1. 현재, 백만원, %)", "백만원", "2025. 1. 1."),
         ("부서별 예산 (천원)", "천원", ""),
+        ("사립유치원(원)", "", ""),
         ("둑 쌓기 (3억원)", "", ""),
         ("둑 쌓기 3(억원)", "", ""),
         ("둑 쌓기 (국비 3억원, 시비 2억원)", "", ""),
@@ -86,6 +87,12 @@ def test_two_tables_that_begin_with_the_same_heading() -> None:
         ["구분", "물값", "보조금", "이월금"],
         ["구분", "둑", "빚", "예비비"],
     ]
+
+
+def test_two_rows_are_enough_where_the_heading_comes_again() -> None:
+    rows_of = "<tr><th>구분</th><th>2024</th><th>구분</th><th>2025</th></tr><tr><td>하천동</td><td>10</td><td>공원동</td><td>12</td></tr>"
+    (whole,) = parse("가.html", f"<table>{rows_of}<tr><td>둑동</td><td>1</td><td>물길동</td><td>3</td></tr></table>".encode()).tables()
+    assert [[row[0] for row in part.texts()] for part in side_by_side(whole)] == [["구분", "하천동", "둑동"], ["구분", "공원동", "물길동"]]
 
 
 def test_a_district_beside_the_name_of_a_thing_is_its_place() -> None:

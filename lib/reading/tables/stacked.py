@@ -19,7 +19,9 @@ _BRACKETS = re.compile(r"[()（）]")
 _YEARS, _FEWEST = 2, 2
 _DASHES = frozenset({"-", "−", "–", "—", ""})
 # Words of what a row counts: a label of two of these is no name that broke over lines.
-_COUNTED = re.compile(r"정원|현원|과부족|예산(?:현)?액?|집행액?|집행률|지출액|계획|목표|실적|건수|금액|인원|[국도시군구]비|남성?|여성?|당초|최종")
+_COUNTED = re.compile(
+    r"정원|현원|과부족|예산(?:현)?액?|집행액?|집행률|지출액|계획|목표|실적|건수|금액|인원|[국도시군구]비|남성?|여성?|당초|최종"
+)
 _SELF_NAMED = re.compile(r"([가-힣]{1,6})\s?[:：]?\s?(\d[\d,]*(?:\.\d+)?)\s?명?")  # 정원 44
 
 

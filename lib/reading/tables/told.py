@@ -26,7 +26,6 @@ _APART = re.compile(r"[,，/;+](?!\d{3}(?!\d))")
 _BUDGETS = re.compile(
     r"[시도군구]?(?:(?:19|20)\d{2}년?도?|['’‘]?\d{2}년도?|소관|세입세출|세출|세입|재정|본|당초)*(?:예산|재정)(?:현황|규모|편성|총괄|편성현황)?(?:및기금)?"
 )
-_GENERAL = re.compile(r"(?:일반|기본)현황$")  # of an office: what it says of a budget there is its own
 _ACCOUNTS = {"일반": "일반회계", "특별": "특별회계"}  # as a bracket behind the whole shortens them
 _FEWEST, _FAR = 2, 12  # parts; blocks above that the heading may stand
 Figure = tuple[str, str, str]  # name, number and place
@@ -42,7 +41,7 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
     if (
         not isinstance(block, Paragraph)
         or not (match := _WHOLE.fullmatch(block.text.strip()))
-        or not _is_of_budgets(blocks[max(0, number - _FAR) : number], block.depth)
+        or not _is_of_budgets(blocks[max(0, number - _FAR) : number])
     ):
         return None
     unit = _unit(match["unit"])
@@ -83,12 +82,12 @@ def _below(first: Paragraph, blocks: Sequence[Block], unit: str) -> Iterator[Fig
         yield match["name"], match["amount"], block.at
 
 
-def _is_of_budgets(above: Sequence[Block], depth: int) -> bool:
-    """Whether the nearest heading over a line is about budgets and nothing else, or about the office itself; lines as deep stand beside it."""
+def _is_of_budgets(above: Sequence[Block]) -> bool:
+    """Whether the nearest heading is about budgets and nothing else."""
     for block in reversed(above):
         if isinstance(block, Table | Note):
             continue
-        is_heading = isinstance(block, Heading) or (block.depth == 1 < depth or block.marker[:1].isdigit() or _BUDGETS.fullmatch(key(block.text)))
+        is_heading = isinstance(block, Heading) or (block.depth == 1 or block.marker[:1].isdigit() or _BUDGETS.fullmatch(key(block.text)))
         if is_heading:
-            return _BUDGETS.fullmatch(key(block.text)) is not None or _GENERAL.search(key(block.text)) is not None
+            return _BUDGETS.fullmatch(key(block.text)) is not None
     return False

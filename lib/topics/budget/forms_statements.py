@@ -19,6 +19,7 @@ from lib.topics.budget.forms_words import is_total, kind, years
 PARTS = frozenset({*STARTS, *PLANS, *DONE, *MONEY, *OTHERS, *LAST})
 HEADS = frozenset({*MONEY, "총사업비", "총소요예산", "총예산", "사업예산", "예산액및집행액", "예산금액", "소요경비", "투자사업비"})
 _AMOUNT_FIRST = re.compile(r"[^:：]{2,24}[:：]\s*(?:약|총|금|연간|연)?\s*[\d△]")
+UNNAMED = Text("어느 사업의 예산인지 알 수 없습니다", "Which project's money this is cannot be told")
 _NAMELESS = re.compile(
     r"구축|행사|운영|추진|조성|설치|지원|정비|건립|개최|시행|홍보|관리|확대|기타|공통|세부|[가-힣]{2,4}(?:개요|구성|내용|현황|계획)"
 )  # 구축, 행사개요: the name of no thing
@@ -131,7 +132,7 @@ def _written(report: Report, told: _Told) -> Iterator[Found]:
         yield Ignored("repeat", marks)
         return
     if not told.item:
-        yield Question(Text("어느 사업의 예산인지 알 수 없습니다", "Which project's money this is cannot be told"), line.words.at(), marks)
+        yield Question(UNNAMED, line.words.at(), marks)
         return
     values: dict[str, object] = {"fiscal_year": told.year, "level": told.level, "item": told.item, "team": place.team or None}
     yield Record(

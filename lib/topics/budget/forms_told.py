@@ -23,7 +23,7 @@ from lib.forms.whose import another
 from lib.topics.budget.forms_clauses import ACCOUNT, AMOUNT, BOTH, RATE, SUPPLEMENT, changes, sentences, shown
 from lib.topics.budget.forms_money import behind, won
 from lib.topics.budget.forms_spent import UNREADABLE_YEAR, year_of
-from lib.topics.budget.forms_statements import PARTS, item_of
+from lib.topics.budget.forms_statements import PARTS, UNNAMED, item_of
 from lib.topics.budget.forms_vocabulary import BASES
 from lib.topics.budget.forms_words import account, kind, plain, role_of
 
@@ -31,7 +31,9 @@ _FRONT = 12  # lines that may say what the document is about
 _BELOW = 3  # lines that may go on with 집행액 and 집행률
 _APART = re.compile(r"[\s:：()（）,·/=]|총|약|금")
 _PIECE = re.compile(r"[,，]\s|[:：]")
-_AS_SUCH = re.compile(r"(?:(?:(?:19|20)\d{2}|['’‘]\d{2})\s?년?도?\s?)?(?:예산|재정)\s?집행\s?(?:현황|실적|률)?\s*(?=$|[:：(（\d])")  # of the budget as a whole
+_AS_SUCH = re.compile(
+    r"(?:(?:(?:19|20)\d{2}|['’‘]\d{2})\s?년?도?\s?)?(?:예산|재정)\s?집행\s?(?:현황|실적|률)?\s*(?=$|[:：(（\d])"
+)  # of the budget as a whole
 _NO_MORE = re.compile(rf"\s*{_AS_SUCH.pattern}[\s:：]*")  # what stands before an amount that no other word names
 _PART_BEHIND = re.compile(r"\s*중\s")
 _OF_IT = re.compile(r"\s*(?:을|를|이)?\s*(?:집행|지출)")  # behind the amount: 예산 480백만원 중 390백만원 집행
@@ -185,10 +187,13 @@ def _spoken(gap: str, after: str) -> str:
     return named or next((name for name, words in _BEHIND if words.match(after)), "")
 
 
+_TOO_LONG = "?"
+
+
 def _name(gap: str) -> str:
-    """The item that the words before an amount name last: `의정홍보를 위한 시설장비 유지관리 예산 집행액은` → 시설장비 유지관리."""
+    """The item that the words before an amount name last: `의정홍보를 위한 시설장비 유지관리 예산 집행액은` → 시설장비 유지관리; `?` for one that is too long to be told."""
     bare = _ITS_BASIS.sub("", _LEAD.sub("", _NAME_ENDS.sub("", gap).strip())).strip()
-    return re.sub(r"(?<=[가-힣])(?:은|는|이|가|의|에)$", "", bare) if len(bare) <= 40 else ""
+    return re.sub(r"(?<=[가-힣])(?:은|는|이|가|의|에)$", "", bare) if len(bare) <= 40 else _TOO_LONG
 
 
 def _stated(report: Report, line: Line, one: _Money) -> Iterator[Found]:
@@ -274,7 +279,9 @@ def _sizes(sentence: str, figures: Mapping[int, Figure], year: int) -> Iterator[
 def _spent(report: Report, sentence: str, figures: Mapping[int, Figure], year: int, office: str) -> Iterator[Found]:
     """The budget and the spending of an office or of one of its items."""
     for one in _told(sentence, figures, _spoken):
-        if "executed_won" in one.figures and (one.basis or "left" in one.figures) and one.holds():
+        if one.name == _TOO_LONG:
+            yield Question(UNNAMED, next(f.at for f, _ in one.figures.values()), tuple(f.mark for f, _ in one.figures.values()))
+        elif "executed_won" in one.figures and (one.basis or "left" in one.figures) and one.holds():
             item = WHOLE[0] if not one.name or _WHOLE_NAME.search(one.name) else one.name
             level = "office" if item == WHOLE[0] else "field" if item.endswith(("부문", "분야")) else "project"
             as_of = report.setting.as_of or date(year, 12, 31)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from lib.forms import totals
+from lib.forms.whose import MUNICIPALITIES
 
 
 def _set(*words: str) -> frozenset[str]:
@@ -65,7 +66,7 @@ RARER_OFFICE_NAME: Final = r"[가-힣A-Za-z0-9·]{1,16}(?:국|단|실|본부|사
 # Columns that name a government, the one above it first.
 PLACES: Final = (
     _set("시도 시도명 광역자치단체 광역 wa_laf_hg_nm"),
-    _set("자치단체 자치단체명 시군구 시군구명 단체명 자치구 자치구명 구명 지자체 지자체명 자치단체별 자치구별 기초자치단체 laf_hg_nm"),
+    MUNICIPALITIES | {"laf_hg_nm"},
 )
 KINDS: Final[tuple[tuple[str, str], ...]] = (
     ("reserve", r"(?:일반|재해|목적|재난)?(?:·)?(?:재난)?예비비"),

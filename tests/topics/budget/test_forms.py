@@ -477,6 +477,8 @@ class TestSize:
         )
         head = "# 2024년도 예산\n마포구\n□ 예산규모\n(단위: 백만원)\n\n"
         assert ("교육", 1_200_000_000) in {(r[2], r[5]) for r in sizes(read(head + table.format("100")))}
+        broken = table.replace("300 |", "777 |").replace("| 50 |", "| 999 |").replace("1,000 |", "3 |")
+        assert not sizes(read(head + broken.format("555")))
 
     def test_fields_take_the_account_of_their_heading(self) -> None:
         made = read(

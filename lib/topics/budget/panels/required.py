@@ -85,8 +85,9 @@ def _columns(query: Query, definition: Definition) -> tuple[TableColumn, ...]:
 
 def _title(years: Sequence[Sequence[Row]], frames: Frames) -> Text:
     """First and last year of the report that looks furthest ahead; years of other reports cover other items and are not compared."""
-    last = max(years, key=lambda y: (str(y[0]["as_of"]), str(y[0]["fiscal_year"])))
-    same_report = [y for y in years if all(y[0][c] == last[0][c] for c in ("district_id", "department_id", "as_of"))]
+    ends = [y for y in years if not str(y[0]["fiscal_year"]).endswith("/..")] or years  # one year is not held against an open rest
+    last = max(ends, key=lambda y: (str(y[0]["as_of"]), str(y[0]["fiscal_year"])))
+    same_report = [y for y in ends if all(y[0][c] == last[0][c] for c in ("district_id", "department_id", "as_of"))]
     first, who, until = same_report[0], whose(last[0], frames), short_date(last[0]["as_of"])
     end, end_won = shared.year_text(last[0]), money_words(total_of(last))
     if len(same_report) == 1:
