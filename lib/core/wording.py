@@ -14,6 +14,7 @@ OFFICE, YEAR = "office", "year"  # axes that are no column of the row: whose fig
 GOVERNMENT = "government"  # axis of other governments, each under its province
 BEFORE = ".."  # member of the axis YEAR: all before the first year that the table names
 LAST = "전년도"  # member of the axis YEAR: the year before the one year that the table names
+UNNUMBERED = "?"  # stands in a stage for the number that the words over it name
 HEADED = "headed"  # in `needs`: the rows are named things: a heading over labels names the open axis, or most of them are works
 TITLED = "titled"  # in `needs`: words over the table name a value
 THING = "thing"  # in `needs`: the table stands under the title of a thing (a project)
@@ -80,6 +81,8 @@ class Wording:
     every table that it wholly explains or where totals prove it too (`divided`: those alone that offices or accounts divide); any other on what the forms leave. `doubts`: what is to be confirmed
     of an office whose name a pattern finds ({name}).
     `over_stages` is the stage that adds up those beside it (최종예산); a value without a stage beside two others is it.
+    `supplements` are the stages that change what stands before them, and are it after the change where they are about as large. A stage with
+    UNNUMBERED in it takes its number from the words over it: the first group of the pattern `numbered`.
     `noted` are words of values that a row keeps as a note, for no column holds what they add (당초, 최종).
     `evident` is an axis and a level: members of the one beside each other under a heading of the other (공약명 | 국비 | 시비) say what is
     counted without a word of a value.
@@ -111,6 +114,8 @@ class Wording:
     largest: int = 0
     timeless: str = ""
     over_stages: str = ""
+    supplements: tuple[str, ...] = ()
+    numbered: str = ""
     noted: tuple[str, ...] = ()
     of_plans: bool = False
     leads: Literal["", "always", "proved", "divided"] = ""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
 import pytest
 
+from lib.core.wording import Wording
 from lib.documents.formats import parse
 from lib.documents.model import Table
 from lib.intake import Given, read_records
+from lib.reading.meaning import tables
+from lib.reading.meaning.cells import Cell
+from lib.reading.meaning.columns import Columns
 from lib.topics import TOPICS
+from lib.topics.budget.wording import EXECUTION, SIZE
 from tests.reading.test_meaning import DAY, KNOWN, read, rows, table
 
 HEAD = "# 2025년도 주요업무계획\n\n2025. 2. 13.\n\n## 일반현황\n\n### {}\n(단위 : 백만원)\n\n"
@@ -179,3 +186,27 @@ def test_what_a_government_takes_in_by_source_is_its_revenue_budget() -> None:
     ]
     assert not found.tables.get("indicators")
     assert not found.doubted
+
+
+class Counted(tuple[Cell, ...]):
+    """Cells that count how often somebody goes over all of them."""
+
+    passes = 0
+
+    def __iter__(self) -> Iterator[Cell]:
+        self.passes += 1
+        return super().__iter__()
+
+
+@pytest.mark.parametrize(("wording", "heads"), [(SIZE, "기정예산 | 제1회 추경 | 증감률"), (EXECUTION, "예산액 | 집행액 | 집행률")])
+def test_what_all_cells_say_is_found_once_a_table(wording: Wording, heads: str) -> None:
+    text = f"# 예산 현황\n(단위 : 백만원)\n{table(f'회계 | {heads}', '일반회계 | 700 | 70 | 10', '특별회계 | 300 | 30 | 10')}\n"
+    report = read(text).report
+    sheet = next(match.sheet for match in tables(report, lambda _: True, (wording,)))
+    cells = Counted(sheet.cells)
+    columns, told, passes = Columns(replace(sheet, cells=cells), report), [c for c in sheet.cells if not c.is_derived], []
+    for cell in (*told, *told):
+        assert columns.of(cell.members, [cell])
+        assert columns.times(cell)
+        passes.append(cells.passes)
+    assert passes[len(told) - 1] == passes[-1]

@@ -30,4 +30,11 @@ OF_RESULTS = Text(
     "성과 부분에 적혀 있어 그 해의 예산으로 보았습니다. 쓴 돈이거나 여러 해의 사업비이면 알려 주십시오",
     "Told among the results of a year, so taken as that year's budget; say so if it was spent or is of several years",
 )
-BY_SIZE = Text("추경 금액이 당초예산에 가까워 증감이 아니라 추경 뒤의 예산으로 읽었습니다", "The supplement is near the original budget: read as the budget after it, not as a change")  # fmt: skip
+BY_SIZE = Text(
+    "추경 금액이 변경 전 예산에 가까워 증감이 아니라 추경 뒤의 예산으로 읽었습니다",
+    "The supplement is near the budget before it: read as the budget after it, not as a change",
+)
+UNNUMBERED = Text(
+    "몇 회 추경인지 적혀 있지 않아 제1회로 적었습니다. 확인하십시오",
+    "Which supplement it is is not printed, so it was entered as the first; confirm it",
+)

@@ -8,18 +8,21 @@ from datetime import date
 from functools import cache, cached_property
 
 from lib.core.columns import WHOLE
+from lib.core.text import Text
 from lib.core.wording import GOVERNMENT, OFFICE, YEAR, Spellings, Wording
 from lib.documents.labels import key
 from lib.forms import Report
+from lib.reading.meaning import asked
 from lib.reading.meaning.cells import TITLE, Cell, pieces
 from lib.reading.meaning.senses import OTHERS, name_of, period_in
 from lib.reading.meaning.sheets import Sheet, stage_column
-from lib.reading.meaning.sums import leaves_and_sums, number
+from lib.reading.meaning.stages import numbered
+from lib.reading.meaning.sums import leaves_and_sums, number, of_stages
 from lib.reading.meaning.titles import thing_over
 from lib.reading.meaning.whose import of_sheet
 
 Members = Mapping[str, str]
-_SUPPLEMENT = re.compile(r"제?\s?(\d)\s?[회차]\s*(?:[가-힣]{2,7}[시도군구]\s)?(?:추경|추가경정)")
+_CHANGE = "증감"
 _NEAR = 4  # blocks above a table in which the basis of its figures stands
 
 
@@ -58,10 +61,14 @@ class Columns:
         """Whether only accounts, sources and kinds of money divide the table, which a government and each of its offices have."""
         known = {word for words in self.wording.decided.get("level", {}).values() for word in words}
         known |= {word for axis in self.wording.axes if axis.column == "item" for word in axis.words}
-        items = {c.members.get("item", "") for c in self.sheet.cells}
         return not any(OFFICE in c.members for c in self.sheet.cells) and all(
-            not item or item in known or is_account(item, self.wording) for item in items
+            not item or item in known or is_account(item, self.wording) for item in self._items
         )
+
+    @cached_property
+    def _items(self) -> frozenset[str]:
+        """The names of the rows of the table; empty ones too."""
+        return frozenset(c.members.get("item", "") for c in self.sheet.cells)
 
     def lacks_word(self, cells: Sequence[Cell]) -> bool:
         """Whether the rows need a level or a class (an account) and neither their headings nor their words say one."""
@@ -93,8 +100,6 @@ class Columns:
         for column, spelled in self.wording.decided.items():
             if word := self._told(column, spelled, members, cells, made):
                 made[column] = word
-        if self.are_levels(cells):
-            made["amount_is"] = "level"
         return made | self._of_title(made) if "item" in self.axes else made
 
     def _told(self, column: str, spelled: Spellings, members: Members, cells: Sequence[Cell], made: Mapping[str, object]) -> str:
@@ -103,28 +108,46 @@ class Columns:
         if column == "level":
             return self._level(members, cells)
         if column == stage:
-            return self._numbered(cells[0].stage or self._decided(column, cells))
-        return next((word for word, stages in spelled.items() if made.get(stage) in stages), "")
+            return self._stage(cells)[0]
+        return "" if self._are_levels(cells) else next((word for word, stages in spelled.items() if made.get(stage) in stages), "")
 
-    def _numbered(self, word: str) -> str:
-        """`제?회 추경`, a supplement without its number, as the one that the words over the table name, else as the first."""
-        over = (*self.sheet.over, self.report.setting.title) if "?" in word else ()
-        told = (match[1] for words in over if (match := _SUPPLEMENT.search(words)))
-        return word.replace("?", next(told, "1"))
+    def _stage(self, cells: Sequence[Cell]) -> tuple[str, tuple[Text, ...]]:
+        """The stage (the basis) of a row, with the number that the words over the table give it, and what is unsure of that."""
+        stage = cells[0].stage or self._decided(stage_column(self.wording), cells)
+        return numbered(stage, (self.sheet.grid.caption, *self.sheet.over, self.report.setting.title), self.wording)
 
-    @property
-    def _changes(self) -> Sequence[str]:
-        """The stages that change a budget: 추경, 간주처리."""
-        return self.wording.decided.get("amount_is", {}).get("change", ())
+    def doubts(self, cells: Sequence[Cell]) -> tuple[Text, ...]:
+        """What is to be confirmed of the stage of a row."""
+        unsure = self._stage(cells)[1] if self.wording.numbered else ()
+        return (*unsure, *(asked.BY_SIZE,) * self._are_levels(cells))
 
-    def are_levels(self, cells: Sequence[Cell]) -> bool:
-        """Whether a change is nearly as large as what it changes: then it is the budget after it (기정예산 beside 추경예산안)."""
-        changes = self._changes
-        told = [(c.stage, v) for c in self.sheet.cells if c.stage and not c.is_derived and (v := number(c.figure))]
-        base = [v for stage, v in told if stage not in changes and stage != self.wording.over_stages]
-        after = [v for stage, v in told if stage in changes and "추경" in stage]
-        is_own = any(c.stage in changes and "추경" in c.stage for c in cells)
-        return is_own and bool(base and after) and min(after) * 2 > min(base) and max(after) * 2 > max(base)
+    @cached_property
+    def _is_counted(self) -> bool:
+        """Whether the table tells by how much stages change a budget, whatever they are called: 추경, 간주처리."""
+        return any(c.stage in self._changes for c in self.sheet.cells)
+
+    @cached_property
+    def _changes(self) -> frozenset[str]:
+        """The stages that decide of other columns what they say: by which an amount is a change."""
+        told = (spelled for column, spelled in self.wording.decided.items() if column not in {"level", stage_column(self.wording)})
+        return frozenset(stage for spelled in told for stages in spelled.values() for stage in stages)
+
+    def _are_levels(self, cells: Sequence[Cell]) -> bool:
+        """Whether the supplement of a row is the budget after it: 기정예산 beside 추경예산안."""
+        return any(map(self._is_supplement, cells)) and self._is_after
+
+    def _is_supplement(self, cell: Cell) -> bool:
+        """Whether a cell is of a supplement, and its heading does not say that this is what changed."""
+        return cell.stage in self.wording.supplements and not cell.is_derived and _CHANGE not in cell.word
+
+    @cached_property
+    def _is_after(self) -> bool:
+        """Whether supplements are more than half of what they change, and no stage adds up both (최종 = 당초 + 추경): then they are no changes."""
+        told = [c for c in self.sheet.cells if c.stage and not c.is_derived and number(c.figure)]
+        base = [number(c.figure) or 0 for c in told if c.stage not in self._changes and c.stage != self.wording.over_stages]
+        after = [number(c.figure) or 0 for c in told if self._is_supplement(c)]
+        is_near = bool(base and after) and min(after) * 2 > min(base) and max(after) * 2 > max(base)
+        return is_near and not any(len(s.parts) > 1 and s.closes for s in of_stages(told, self.wording.over_stages))
 
     def _class(self, column: str, item: str, cells: Sequence[Cell]) -> str:
         """The word of a class: that of the names above a row, unless its own is a kind of it, else of its own name, else of the titles."""
@@ -141,8 +164,7 @@ class Columns:
     def _rest(self, column: str, item: str) -> str:
         """The class of a row that names none beside those that do."""
         first, rest, none = self.wording.rest.get(column, ("", "", ()))
-        items = {c.members.get("item", "") for c in self.sheet.cells}
-        return rest if first in items and any(rest in name for name in items) and not any(word in item for word in none) else ""
+        return rest if first in self._items and any(rest in name for name in self._items) and not any(word in item for word in none) else ""
 
     def _of_title(self, made: Mapping[str, object]) -> dict[str, object]:
         """What the title of a thing gives the rows of its table: their name, or what their own name is a part of, and their level."""
@@ -166,8 +188,7 @@ class Columns:
         words = [set(self.wording.decided["level"].get(of, ())) for of in ("unit_program", "policy_program")]
         if level not in {"unit_program", "policy_program"} or any(key(w) in self.stubs for known in words for w in known):
             return level
-        items = {c.members.get("item", "") for c in self.sheet.cells}
-        return "unit_program" if items & words[0] else level
+        return "unit_program" if self._items & words[0] else level
 
     def _decided(self, column: str, cells: Sequence[Cell]) -> str:
         """The word of a column by the headings of a row's own cells, then those over labels, then words over the table that say no more."""
@@ -188,15 +209,19 @@ class Columns:
         Where the years are compared (증감), a title without a stage (2025년 예산) tells that all of them are budgets.
         """
         year = cell.members.get(YEAR, "")
-        is_compared = any(c.is_change for c in self.sheet.cells)
         titles = (
             words for words in self.sheet.about
             if not year or period_in(words)[0] in {"", year} or not period_in(words)[0].isdigit()
-            or (is_compared and not any(stage in words for stage in self.wording.noted))
+            or (self._is_compared and not any(stage in words for stage in self.wording.noted))
         )  # fmt: skip
         block = self.sheet.grid.block
         near = (line.text for line in self.report.between(block - _NEAR, block + 2) if "기준" in line.text)  # 각 연도 당초예산 기준
         return [piece for words in (*titles, *near) for piece in pieces(words)]
+
+    @cached_property
+    def _is_compared(self) -> bool:
+        """Whether changes are printed in the table."""
+        return any(c.is_change for c in self.sheet.cells)
 
     def _of_document(self) -> str:
         """The level of a table over all things that the document is a list of: the sources of money of a 공약가계부."""
@@ -235,11 +260,8 @@ class Columns:
         """The day that tells of it, the cover's where the document prints one for its people alone, and the year that it is for."""
         setting, year = self.report.setting, cell.attributes.get(YEAR)
         made: dict[str, object] = {"as_of": day} if day else {}
-        is_counted = any(
-            c.stage in self._changes for c in self.sheet.cells
-        )  # what changed until then is of the day that the report counts on
-        if not day and not self.wording.timeless and not is_counted and setting.basis == "printed" and setting.published:
-            made["as_of"] = setting.published
+        if not day and not self.wording.timeless and not self._is_counted and setting.basis == "printed" and setting.published:
+            made["as_of"] = setting.published  # what changed until then is of the day that the report counts on
         period = year.words if year else self._timeless or str((day.year if day else 0) or self.sheet.grid.place.year or setting.year or "")
         whole = period if self.wording.dataset == "funding" else int(period) if period.isdigit() else None
         return made | ({"fiscal_year": whole} if whole else {})

@@ -252,7 +252,7 @@ class _Maker:
         doubts = (*self.sheet.grid.doubts, *(asked.OTHERS,) * (office == OTHERS))
         doubts += tuple(why.fill(name=office) for pattern, why in _doubts(self.wording) if pattern.search(office))
         doubts += (asked.NAMELESS,) * self.columns.is_nameless(entry.members)
-        doubts += (asked.BY_SIZE,) * self.columns.are_levels(cells)
+        doubts += self.columns.doubts(cells)
         government = entry.members.get(GOVERNMENT, "")
         whole = not office and (bool(government) or self.is_of_all or self.columns.is_governments)
         marks = tuple(f.mark for c in cells for f in c.words.figures() if f not in without_marks(c.words))

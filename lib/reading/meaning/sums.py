@@ -100,15 +100,20 @@ def leaves_and_sums(cells: Sequence[Cell]) -> tuple[list[Cell], list[Sum]]:
 
 def over_stages(leaves: list[Cell], sums: list[Sum], stage: str) -> tuple[list[Cell], list[Sum]]:
     """Parts and totals with cells of a stage that add up those of all others (최종 = 당초 + 추경) as their totals, where each of them does."""
-    others: dict[Spot, list[Cell]] = defaultdict(list)
-    for cell in leaves:
-        if cell.stage not in {"", stage}:
-            others[cell.spot].append(cell)
-    made = {id(c): Sum(c, tuple(others[c.spot])) for c in leaves if stage and c.stage == stage}
+    made = {id(s.total): s for s in of_stages(leaves, stage)}
     if not made or not all(len(s.parts) > 1 and s.closes for s in made.values()):
         return leaves, sums
     over = [replace(s, parts=tuple(p for part in s.parts for p in made[id(part)].parts)) if s.total.stage == stage else s for s in sums]
     return [c for c in leaves if id(c) not in made], [*made.values(), *over]
+
+
+def of_stages(cells: Sequence[Cell], stage: str) -> Iterator[Sum]:
+    """The cells of a stage over those of all others at their spots."""
+    others: dict[Spot, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        if cell.stage not in {"", stage}:
+            others[cell.spot].append(cell)
+    return (Sum(c, tuple(others[c.spot])) for c in cells if stage and c.stage == stage)
 
 
 def _of_column(known: Mapping[Spot, Cell]) -> tuple[list[Cell], list[Sum]]:

@@ -11,16 +11,19 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from lib.core.text import Text
+from lib.core.wording import UNNUMBERED
 from lib.documents.labels import key
 from lib.documents.units import said
 from lib.forms import Figure, Form, Found, Free, Line, Printed, Question, Record, Report
 from lib.forms.whose import another
 from lib.reading.meaning import whose
+from lib.reading.meaning.stages import numbered
 from lib.topics.budget.forms_clauses import AMOUNT, EARLIER, SUPPLEMENT, Told, clauses, sentences, shown
-from lib.topics.budget.forms_size_words import numbered, stage_of
+from lib.topics.budget.forms_size_words import stage_of
 from lib.topics.budget.forms_spent import UNREADABLE_YEAR, year_of
 from lib.topics.budget.forms_words import account, years
 from lib.topics.budget.forms_written import NO_YEAR
+from lib.topics.budget.wording import SIZE
 
 _STAGE = re.compile(rf"(?P<number>제?\s?\d\s?[회차]\s?)?(?:[가-힣]{{2,7}}[시도군구]\s)?{SUPPLEMENT}|(?P<own>(?:본|당초)\s?예산|세입\s?[·․]?\s?세출\s?예산|예산)\s?(?P<bill>\(?\s?안\s?\)?)")  # fmt: skip
 _DECIDED = re.compile(r"(?:의결|확정|통과|가결|성립)(?:됐|되었|되어|했|하였|됨|함|된)")
@@ -102,7 +105,7 @@ def _staged(report: Report, number: int, match: re.Match[str], whole: Figure | N
     elif year is None:
         yield Question(UNREADABLE_YEAR, line.words.at(), marks)
     else:
-        stage = numbered(stage_of(match["stage"]), (*reversed(line.place.over), report.setting.title)) or "미표시"
+        stage, doubts = numbered(stage_of(match["stage"]) or "미표시", (*reversed(line.place.over), report.setting.title), SIZE)
         day, is_level = said(line.text).as_of, "추경" in stage and _LEVEL.search(line.text)
         amount_is = "change" if re.search("추경|간주", stage) and not is_level else "level"
         values = {
@@ -113,7 +116,7 @@ def _staged(report: Report, number: int, match: re.Match[str], whole: Figure | N
             "as_of": report.setting.day(day) if day else None,
         }
         for name, figure in accounts or ([("전체", whole)] if whole else []):
-            yield Record("budget_size", {**values, "account": name}, {"amount_won": figure}, whole=True)
+            yield Record("budget_size", {**values, "account": name}, {"amount_won": figure}, whole=True, doubts=doubts)
         if len(accounts) > 1 and whole is not None:
             yield Printed(
                 "budget_size", "total", "amount_won", {c: (str(values[c]),) for c in ("fiscal_year", "stage", "amount_is")}, whole
@@ -128,7 +131,7 @@ def _by_account(line: Line, whole: Figure | None) -> Iterator[tuple[str, Figure]
 
 
 def _read(report: Report, spoken: _Spoken, one: Told) -> Iterator[Found]:
-    said, stage = _year(report, spoken), _stage(spoken)
+    said, (stage, doubts) = _year(report, spoken), _stage(spoken)
     year = said or (None if _NEXT.search(spoken.all) else report.setting.year)
     marks = tuple(f.mark for f in one.figures)
     if year is None or not stage:
@@ -137,20 +140,22 @@ def _read(report: Report, spoken: _Spoken, one: Told) -> Iterator[Found]:
     if not one.holds():
         yield Question(_UNEQUAL.fill(words=", ".join(f.words + f.unit for f in one.figures)), spoken.line.words.at(), marks)
         return
-    yield from _rows({"fiscal_year": year, "account": one.account, "item": one.item}, stage, one, "" if said else NO_YEAR)
+    yield from _rows({"fiscal_year": year, "account": one.account, "item": one.item}, stage, one, "" if said else NO_YEAR, doubts)
 
 
-def _rows(values: Mapping[str, object], stage: str, one: Told, note: str) -> Iterator[Found]:
+def _rows(values: Mapping[str, object], stage: str, one: Told, note: str, doubts: tuple[Text, ...]) -> Iterator[Found]:
     """The size, what it was, and by how much it changed: a printed figure where both sides are rows, else a row of its own for a supplement."""
     before = _earlier(values, stage, one)
     sides = [({**values, "stage": stage}, one.last), (before, one.first)] if before else [({**values, "stage": stage}, one.last)]
     for side, figure in sides:
         if figure is not None:
-            yield Record("budget_size", {**side, "amount_is": "level"}, {"amount_won": figure}, whole=True, note=note)
+            own = doubts if side["stage"] == stage else ()
+            yield Record("budget_size", {**side, "amount_is": "level"}, {"amount_won": figure}, whole=True, note=note, doubts=own)
     if before and one.last is not None and one.first is not None:
         yield from _changed({**values, "stage": stage}, before, one)
     elif one.change is not None and not one.is_less and _SUPPLEMENTED.match(stage):
-        yield Record("budget_size", {**values, "stage": stage, "amount_is": "change"}, {"amount_won": one.change}, whole=True, note=note)
+        changed = {**values, "stage": stage, "amount_is": "change"}
+        yield Record("budget_size", changed, {"amount_won": one.change}, whole=True, note=note, doubts=doubts)
 
 
 def _earlier(values: Mapping[str, object], stage: str, one: Told) -> dict[str, object]:
@@ -184,17 +189,19 @@ def _year(report: Report, spoken: _Spoken) -> int | None:
     return own or next(iter(years(spoken.text)), None)
 
 
-def _stage(spoken: _Spoken) -> str:
-    """The stage that the sentence names, else the last before it, else the document; a bill until it says that the council passed it."""
+def _stage(spoken: _Spoken) -> tuple[str, tuple[Text, ...]]:
+    """The stage that the sentence names, else the last before it, else the document, and what is unsure of it.
+
+    A bill is one until it says that the council passed it.
+    """
     match = _named(spoken.staged) or _named(spoken.about)
     if match is None:
-        return ""
+        return "", ()
     bill = not _DECIDED.search(spoken.text) and bool(_BILL.search(spoken.all))
     if match["own"]:
-        return "예산안" if bill else "당초예산"
-    return numbered(f"제{_digit(match['number'])}회 추경", (EARLIER.sub(" ", w) for w in (spoken.staged, spoken.about))) + (
-        "안" if bill else ""
-    )
+        return "예산안" if bill else "당초예산", ()
+    over = (EARLIER.sub(" ", words) for words in (spoken.staged, spoken.about))
+    return numbered(f"제{_digit(match['number'])}회 추경{'안' if bill else ''}", over, SIZE)
 
 
 def _is_sure(text: str, staged: str) -> bool:
@@ -211,7 +218,7 @@ def _named(text: str) -> re.Match[str] | None:
 
 def _digit(words: str | None) -> str:
     found = _NUMBER.search(words or "")
-    return found[0] if found else "?"
+    return found[0] if found else UNNUMBERED
 
 
 FORM = Form("budget_size_told", Text("예산 규모 글", "Budget size in running text"), read, frozenset())

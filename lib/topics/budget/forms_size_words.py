@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
+from lib.core.wording import UNNUMBERED
 from lib.topics.budget.forms_words import plain
 
 STAGES: Final[tuple[tuple[str, str], ...]] = (
@@ -14,7 +14,6 @@ STAGES: Final[tuple[tuple[str, str], ...]] = (
     ("예산안", r"(?:본예산|당초예산|세출예산|예산)안"),
     ("당초예산", r"(?:당초|본)(?:예산)?(?:액|확정|규모)*"),
 )
-UNNUMBERED: Final = "?"
 _SUPPLEMENT = re.compile(r"(?:제?(\d)[회차])?(?:추경|추가경정)(?:예산)?(?:액|규모|증감액?)?(안)?")
 
 
@@ -25,12 +24,3 @@ def stage_of(words: str) -> str:
     if found:
         return f"제{found[1] or UNNUMBERED}회 추경{'안' if found[2] else ''}"
     return next((name for name, known in STAGES if re.fullmatch(known, bare)), "")
-
-
-def numbered(stage: str, over: Iterable[str]) -> str:
-    """A supplement without its number takes the one that the words over it name, else it is the first."""
-    told = next(
-        (m[1] for words in over for m in [re.search(r"제?\s?(\d)\s?[회차]\s*(?:[가-힣]{2,7}[시도군구]\s)?(?:추경|추가경정)", words)] if m),
-        "1",
-    )
-    return stage.replace(UNNUMBERED, told)

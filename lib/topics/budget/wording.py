@@ -11,6 +11,7 @@ from lib.topics.budget.forms_vocabulary import FIELDS, ROLES
 from lib.topics.budget.wording_words import (
     ACCOUNT,
     ACCOUNTS,
+    BILLS,
     BLANK,
     BUDGET,
     CURRENT,
@@ -27,6 +28,7 @@ from lib.topics.budget.wording_words import (
     NATURES,
     NO_BUDGET,
     NO_FIELDS,
+    NUMBERED,
     OFFICES,
     OVER,
     POLICY_KINDS,
@@ -40,6 +42,7 @@ from lib.topics.budget.wording_words import (
     STAGES,
     SUBJECT,
     SUPPLEMENTED,
+    SUPPLEMENTS,
     TIMES,
     YEARS,
 )
@@ -125,6 +128,8 @@ SIZE = Wording(
         "amount_is": {"change": tuple(LATER)},
     },
     over_stages="최종예산",
+    supplements=(*SUPPLEMENTS, *BILLS),
+    numbered=NUMBERED,
     titled={"amount_won": ("예산현황", "예산", "예산규모", "재정규모", "재정현황", "세출")},
     needs=(f"{OF_GOVERNMENT}+item+amount_won",),
     not_titled=(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.core.columns import UNKNOWN
-from lib.core.wording import BEFORE, GOVERNMENT, LAST, OFFICE, YEAR, Axis
+from lib.core.wording import BEFORE, GOVERNMENT, LAST, OFFICE, UNNUMBERED, YEAR, Axis
 from lib.topics.budget.forms_vocabulary import BASES, OFFICE_NAME, PLACES, RARER_OFFICE_NAME, ROLES
 
 FINAL = ("최종", "최종예산", "최종예산액")
@@ -91,7 +91,10 @@ YEARS = Axis(YEAR, heads=("연도", "년도", "회계연도", "연도별"))
 _NUMBERS = ("1", "2", "3", "4", "5", "6")
 _SUPPLEMENT = ("추경", "추경예산", "추경예산액", "추가경정", "추가경정예산", "추가경정예산액", "추경증감액", "추경액", "추경규모")
 SUPPLEMENTS = {f"제{n}회 추경": tuple(f"{n}{of}{word}" for of in ("회", "차") for word in _SUPPLEMENT) for n in _NUMBERS}
-SUPPLEMENTS |= {stage: (*words, *(f"제{word}" for word in words)) for stage, words in SUPPLEMENTS.items()} | {"제?회 추경": _SUPPLEMENT}
+SUPPLEMENTS |= {stage: (*words, *(f"제{word}" for word in words)) for stage, words in SUPPLEMENTS.items()} | {
+    f"제{UNNUMBERED}회 추경": _SUPPLEMENT
+}
+NUMBERED = r"제?\s?(\d)\s?[회차]\s*(?:[가-힣]{2,7}[시도군구]\s)?(?:추경|추가경정)"
 BILLS = {f"{stage}안": tuple(f"{word}안" for word in words) for stage, words in SUPPLEMENTS.items()}
 LATER = {**SUPPLEMENTS, **BILLS, "간주처리": ("간주", "간주예산", "간주액", "간주처리액", "성립전", "성립전예산")}  # what changes a budget
 FIRST = {

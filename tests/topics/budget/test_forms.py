@@ -459,6 +459,37 @@ class TestSize:
         assert [r[3:5] for r in sizes(made)][:2] == [("기정예산", "level"), ("제2회 추경안", "level")]
         assert made.doubts
 
+    @pytest.mark.parametrize(
+        ("heads", "total", "stages"),
+        [
+            (("당초예산", "제1회 추경", "최종예산"), "1,600", ("당초예산", "제1회 추경")),
+            (("기정예산", "추경(안)", "예산액"), "1,600", ("기정예산", "제1회 추경안")),
+            (("당초예산", "추경증감액", "비고"), "", ("당초예산", "제1회 추경")),
+        ],
+    )
+    def test_a_large_supplement_that_sums_or_its_heading_prove_is_a_change(
+        self, heads: tuple[str, ...], total: str, stages: tuple[str, ...]
+    ) -> None:
+        rows_of = (
+            ("합계", "1,000", "600", total),
+            ("일반회계", "700", "400", total and "1,100"),
+            ("특별회계", "300", "200", total and "500"),
+        )
+        lines = "".join(f"| {' | '.join(row)} |\n" for row in rows_of)
+        made = read(f"# 2025년 제1회 추경 예산규모\n(단위 : 백만원)\n\n| 회계 | {' | '.join(heads)} |\n|---|---|---|---|\n{lines}")
+        assert {r[3:5] for r in sizes(made)} == set(zip(stages, ("level", "change"), strict=True))
+        assert not made.doubted
+
+    @pytest.mark.parametrize(("title", "doubts"), [("2025년 예산규모", (2, 1)), ("2025년 제1회 추경 예산규모", (0, 0))])
+    def test_a_supplement_without_a_number_is_the_first_with_a_doubt(self, title: str, doubts: tuple[int, int]) -> None:
+        made = read(
+            f"# {title}\n(단위 : 백만원)\n\n| 회계 | 기정예산 | 추경예산 |\n|---|---|---|\n| 일반회계 | 700 | 40 |\n| 특별회계 | 300 | 20 |\n"
+        )
+        told = read(f"{HEAD}# {title}\n- 추경 편성 : 900백만원\n")
+        assert [r[3:5] for r in sizes(told)] == [("제1회 추경", "change")]
+        assert {r[3:5] for r in sizes(made)} == {("기정예산", "level"), ("제1회 추경", "change")}
+        assert tuple(sum("몇 회 추경인지" in d.why.ko for d in one.doubted) for one in (made, told)) == doubts
+
     def test_the_rate_beside_a_supplement_is_its_share_of_the_budget_before(self) -> None:
         made = read(
             "# 2024년도 제2회 추가경정예산안 개요\n(단위: 백만원, %)\n\n| 회계 | 예산액 | 기정예산액 | 추경(안) | 증감률 |\n|---|---|---|---|---|\n"

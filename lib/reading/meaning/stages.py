@@ -1,0 +1,18 @@
+"""The number of a stage that is printed without one: 추경 under `제2회 추가경정예산`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lib.core.text import Text
+from lib.core.wording import UNNUMBERED, Wording
+from lib.reading.meaning import asked
+
+
+def numbered(stage: str, over: Iterable[str], wording: Wording) -> tuple[str, tuple[Text, ...]]:
+    """The stage with the number that the words over it name, the nearest first; where none does as the first, with a doubt."""
+    if UNNUMBERED not in stage:
+        return stage, ()
+    told = next((match[1] for words in over if (match := re.search(wording.numbered, words))), "")
+    return stage.replace(UNNUMBERED, told or "1"), () if told else (asked.UNNUMBERED,)
