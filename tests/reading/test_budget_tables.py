@@ -12,10 +12,12 @@ import pytest
 from lib.core.wording import Wording
 from lib.documents.formats import parse
 from lib.documents.model import Table
+from lib.forms import Words
 from lib.intake import Given, read_records
 from lib.reading.meaning import tables
 from lib.reading.meaning.cells import Cell
 from lib.reading.meaning.columns import Columns
+from lib.reading.meaning.sums import kinds_below
 from lib.topics import TOPICS
 from lib.topics.budget.wording import EXECUTION, SIZE
 from tests.reading.test_meaning import DAY, KNOWN, read, rows, table
@@ -210,3 +212,25 @@ def test_what_all_cells_say_is_found_once_a_table(wording: Wording, heads: str) 
         assert columns.times(cell)
         passes.append(cells.passes)
     assert passes[len(told) - 1] == passes[-1]
+
+
+class Row(int):
+    """The number of a row that counts what it is held against."""
+
+    compared = 0
+
+    def __gt__(self, other: int) -> bool:
+        Row.compared += 1
+        return int(self) > int(other)
+
+    def __lt__(self, other: int) -> bool:
+        Row.compared += 1
+        return int(self) < int(other)
+
+
+def test_kinds_of_a_class_are_looked_for_from_its_row_on() -> None:
+    names = ["특별회계", "공기업특별회계", "기타특별회계", *(f"사업 {n}" for n in range(300))]
+    words = Words(0, "1", ((0, ""),))
+    cells = [Cell(Row(n), 0, words, next(words.figures()), members={"item": name}) for n, name in enumerate(names)]
+    assert kinds_below(cells, SIZE) == {0: (1, 2)}
+    assert Row.compared < 10 * len(names)

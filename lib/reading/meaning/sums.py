@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache, reduce
-from itertools import product, takewhile
+from itertools import islice, product
 from math import log10
 
 from lib.core import korean
@@ -275,14 +275,19 @@ Parts = Mapping[int, tuple[int, ...]]  # row -> the rows that it adds up
 
 def kinds_below(cells: Sequence[Cell], wording: Wording) -> Parts:
     """Rows of a class with the rows of its kinds right below them: 특별회계 over 공기업 and 기타, though their sums could be chance."""
-    items = {c.row: c.members["item"] for c in cells if "item" in c.members}
-    found: dict[int, tuple[int, ...]] = {}
-    for words in wording.classed.values():
-        for row, item in items.items():
-            below = takewhile(lambda one: f"{one[1].removesuffix(item)}{item}" in words, ((r, i) for r, i in items.items() if r > row))  # noqa: B023
-            parts = tuple(r for r, i in below if i != item)
-            found |= {row: parts} if item in words and len(parts) > 1 else {}
-    return found
+    items = sorted({c.row: c.members["item"] for c in cells if "item" in c.members}.items())
+    known = ((at, words) for words in wording.classed.values() for at, (_, item) in enumerate(items) if item in words)
+    kinds = ((items[at][0], tuple(_kinds(items[at][1], islice(items, at + 1, None), words))) for at, words in known)
+    return {row: parts for row, parts in kinds if len(parts) > 1}
+
+
+def _kinds(item: str, below: Iterable[tuple[int, str]], words: Collection[str]) -> Iterator[int]:
+    """The rows right below a class that are kinds of it."""
+    for row, name in below:
+        if f"{name.removesuffix(item)}{item}" not in words:
+            return
+        if name != item:
+            yield row
 
 
 def proved(cells: Sequence[Cell], said: frozenset[int] = frozenset(), apart: str = "") -> Parts:
