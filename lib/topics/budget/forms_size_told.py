@@ -19,11 +19,11 @@ from lib.forms.whose import another
 from lib.reading.meaning import whose
 from lib.reading.meaning.stages import numbered
 from lib.topics.budget.forms_clauses import AMOUNT, EARLIER, SUPPLEMENT, Told, clauses, sentences, shown
-from lib.topics.budget.forms_size_words import stage_of
 from lib.topics.budget.forms_spent import UNREADABLE_YEAR, year_of
-from lib.topics.budget.forms_words import account, years
+from lib.topics.budget.forms_words import account, plain, years
 from lib.topics.budget.forms_written import NO_YEAR
 from lib.topics.budget.wording import SIZE
+from lib.topics.budget.wording_words import FIRST, LATER
 
 _STAGE = re.compile(rf"(?P<number>제?\s?\d\s?[회차]\s?)?(?:[가-힣]{{2,7}}[시도군구]\s)?{SUPPLEMENT}|(?P<own>(?:본|당초)\s?예산|세입\s?[·․]?\s?세출\s?예산|예산)\s?(?P<bill>\(?\s?안\s?\)?)")  # fmt: skip
 _DECIDED = re.compile(r"(?:의결|확정|통과|가결|성립)(?:됐|되었|되어|했|하였|됨|함|된)")
@@ -43,6 +43,8 @@ _STAGED = re.compile(  # the words that a line may begin with, its stage, and it
 _OF_ACCOUNT = re.compile(
     rf"(?P<name>공기업\s?특별회계|기타\s?특별회계|일반회계|특별회계|기금|일반|특별)\s*(?:예산)?\s*[:：]?\s*(?:총|약)?\s*(?P<amount>{AMOUNT})"
 )
+_STAGES = {key(word): stage for stages in (LATER, FIRST) for stage, words in stages.items() for word in (stage, *words)}
+_OF_ALL = re.compile(r"세입세출|세출|일반회계|특별회계|편성|[()]")
 _LEVEL = re.compile(r"규모|총액|총\s*예산")
 _UNEQUAL = Text("적힌 금액이 서로 맞지 않습니다: {words}", "The printed amounts do not make one another: {words}")
 
@@ -121,6 +123,11 @@ def _staged(report: Report, number: int, match: re.Match[str], whole: Figure | N
             yield Printed(
                 "budget_size", "total", "amount_won", {c: (str(values[c]),) for c in ("fiscal_year", "stage", "amount_is")}, whole
             )
+
+
+def stage_of(words: str) -> str:
+    """The stage that words name (제1회 추경, 간주처리, …), or empty."""
+    return _STAGES.get(_OF_ALL.sub("", plain(words)), "")
 
 
 def _by_account(line: Line, whole: Figure | None) -> Iterator[tuple[str, Figure]]:

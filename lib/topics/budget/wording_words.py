@@ -88,8 +88,10 @@ TIMES = {
 }
 LAST_YEAR = {LAST: ("전년", "작년")}
 YEARS = Axis(YEAR, heads=("연도", "년도", "회계연도", "연도별"))
-_NUMBERS = ("1", "2", "3", "4", "5", "6")
-_SUPPLEMENT = ("추경", "추경예산", "추경예산액", "추가경정", "추가경정예산", "추가경정예산액", "추경증감액", "추경액", "추경규모")
+_NUMBERS = range(1, 10)
+_SUPPLEMENT = tuple(
+    f"{what}{of}" for what in ("추경", "추경예산", "추가경정", "추가경정예산") for of in ("", "액", "규모", "증감", "증감액")
+)
 SUPPLEMENTS = {f"제{n}회 추경": tuple(f"{n}{of}{word}" for of in ("회", "차") for word in _SUPPLEMENT) for n in _NUMBERS}
 SUPPLEMENTS |= {stage: (*words, *(f"제{word}" for word in words)) for stage, words in SUPPLEMENTS.items()} | {
     f"제{UNNUMBERED}회 추경": _SUPPLEMENT

@@ -12,7 +12,7 @@ from lib.intake import Reading
 from lib.topics.budget import forms_words as w
 from lib.topics.budget.forms_loose import sequence
 from lib.topics.budget.forms_money import of_cell
-from lib.topics.budget.forms_size_words import stage_of
+from lib.topics.budget.forms_size_told import stage_of
 from tests.intake.told import Row, questions, rows, told, unread
 
 HEAD = "# 2024년 주요업무 추진실적\n마포구 기획예산과\n(2024. 6. 30. 기준)\n"
@@ -489,6 +489,12 @@ class TestSize:
         assert [r[3:5] for r in sizes(told)] == [("제1회 추경", "change")]
         assert {r[3:5] for r in sizes(made)} == {("기정예산", "level"), ("제1회 추경", "change")}
         assert tuple(sum("몇 회 추경인지" in d.why.ko for d in one.doubted) for one in (made, told)) == doubts
+
+    @pytest.mark.parametrize("of", ["추경예산규모", "추가경정예산증감액"])
+    def test_lines_and_tables_know_the_same_stages(self, of: str) -> None:
+        lines = f"| 회계 | 당초예산 | 제2회 {of} |\n|---|---|---|\n| 일반회계 | 700 | 40 |\n| 특별회계 | 300 | 20 |\n"
+        made = read(f"# 2025년 예산규모\n(단위 : 백만원)\n\n{lines}")
+        assert {r[3:5] for r in sizes(made)} == {("당초예산", "level"), (stage_of(f"제2회 {of}"), "change")}
 
     def test_the_rate_beside_a_supplement_is_its_share_of_the_budget_before(self) -> None:
         made = read(
