@@ -89,7 +89,8 @@ class Wording:
     `asides` head columns that stand beside the values and are read elsewhere (집행률), `calculations` those of what the values are made of (산출내역).
     `governments` are patterns of titles under which every figure is the whole government's (중기재정계획), whoever reports it.
     `not_about` are patterns of titles and headings that speak of others, `not_told` of statements that do.
-    `told_under` is a pattern of headings under which a statement of one value alone counts; anywhere else it must say them all.
+    `told_under` is a pattern of headings under which a statement of one value alone counts; anywhere else it must say them all,
+    or list members. Under one that `not_told_under` finds and it does not, people are none of ours, whoever's statement it is, unless it names a body.
     `headings` hold keys of words by which tables are found that a converter left as lines. `sole`: offices whose names end so have one member of a word
     (the head of a division), which tells where figures stand whose blank cells are lost.
     """
@@ -128,6 +129,7 @@ class Wording:
     not_titled: tuple[str, ...] = ()
     not_told: str = ""
     told_under: str = ""
+    not_told_under: str = ""
     headings: frozenset[str] = frozenset()
     sole: tuple[tuple[str, ...], str] = ((), "")
 

@@ -10,7 +10,6 @@ from lib.documents.model import Document, Paragraph
 from lib.documents.units import said
 from lib.intake import Reading
 from lib.reading.meaning.senses import lexicon
-from lib.reading.tables.staffed import staffed
 from lib.reading.tables.unbroken import unbroken
 from lib.topics.budget.wording import FUNDS
 from tests.reading.test_meaning import read, rows, table
@@ -58,7 +57,15 @@ def test_a_line_of_grades_is_a_table_of_them() -> None:
 
 @pytest.mark.parametrize("line", ["직급별 현원 : 3급 1, 둑 2, 5급 12", "현원 : 42명", "현원 : 5급 12"])
 def test_a_line_that_lists_other_things_is_none(line: str) -> None:
-    assert not list(staffed(document(Paragraph(line, "p3"))).tables())
+    of = "# 2025년도 주요업무계획\n\n2025. 2. 13.\n\n□ 기구\n ○ {}\n"
+    assert read(of.format("직급별 현원 : 3급 1, 5급 12"), "물빛도시국").tables.get("staffing")
+    assert not read(of.format(line), "물빛도시국").tables.get("staffing")
+
+
+@pytest.mark.parametrize("line", ["직급별 현원 : 일반직 20, 공무직 10", "직급별 현원 : 3급 1, 4급 2명, 5급 12"])
+@pytest.mark.parametrize("heading", ["자율방범대 조직", "자원봉사 현황"])
+def test_a_list_under_a_heading_of_other_people_counts_no_officials(heading: str, line: str) -> None:
+    assert not page(heading, f"○ {line}\n").tables.get("staffing")
 
 
 def test_boxes_of_a_chart_with_both_are_rows_of_their_offices() -> None:
@@ -68,6 +75,26 @@ def test_boxes_of_a_chart_with_both_are_rows_of_their_offices() -> None:
     )
     found = read(chart, "물빛도시국", name="가.html")
     assert rows(found, "staffing", "department_id", "authorized", "actual") == [("busan/gongwongwa", 26, 27), ("busan/hacheongwa", 30, 29)]
+
+
+OFFICES = [("busan/geonseolgwa", 20, 19), ("busan/gyotonggihoekgwa", 30, 29)]
+
+
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        ("교통기획과 | 건설과", "정원 30 / 현원 29 | 정원 20 / 현원 19"),
+        ("교통기획과 | 건설과", "정원 30 /<br>현원 29 | 정원 20 / 현원 19"),
+        ("물빛도시국장 | 김나래", "교통기획과 | 건설과", "정원 30 / 현원 29 | 정원 20 / 현원 19"),
+        ("교통기획과 (3팀) | 건설과 (2팀)", "과장 최 은 서<br>정원 30 / 현원 29 | 과장 박 소 원<br>정원 20 / 현원 19"),
+        ("교통기획과장 김나래<br>정원 30 / 현원 29 | 건설과장 이다온<br>정원 20 / 현원 19",),
+        ("교통기획과 | 건설과", "직원 : 정원 30 / 현원 29 | 인원 : 정원 20 / 현원 19"),
+        ("교통기획과 | 건설과", "연구관 가 나<br>정원 30 / 현원 29 | 전문경력관 다 라<br>정원 20 / 현원 19"),
+        ("직원 | 전문경력관", "교통기획과<br>정원 30 / 현원 29 | 건설과<br>정원 20 / 현원 19"),
+    ],
+)
+def test_a_box_is_of_the_office_that_it_or_the_cell_above_names(boxes: tuple[str, ...]) -> None:
+    assert rows(page("조직", table(*boxes)), "staffing", "department_id", "authorized", "actual") == OFFICES
 
 
 def test_accounts_of_a_budget_of_trillions() -> None:

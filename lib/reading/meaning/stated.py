@@ -28,6 +28,7 @@ PAIR = re.compile(
 )
 PAIRS = re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '?:', PAIR.pattern)}[\s,·/]*+){{2,}}")
 _PARTS = r"(?:\d{1,3}\s?(?:개\s?)?(?:팀|담당|계|부|반|센터))?"  # of an office, before what a chart counts of it
+_FEWEST = 2  # boxes among other words, members of a list
 Cells = dict[tuple[str, str], Words]  # by member and heading
 Count = tuple[str, str, Words]  # the heading and the label of a member that a figure stands under
 
@@ -59,7 +60,9 @@ class _Spelling:
         self.pattern = "|".join(between[word].join(map(re.escape, key(word))) for word in spelled)
         self.named = re.compile(rf"(?:{self.pattern})\)?")
         self.behind = re.compile(rf"\s*[이가]?\s*({'|'.join(map(re.escape, sorted(gaps, key=len, reverse=True)))})")
-        self.chart = re.compile(rf"{_PARTS}[\W_]*+(?:(?:{self.pattern})[\s:：]*+\d{{1,5}}+\s?명?[\W_]*+){{1,4}}")
+        counted = rf"(?<![가-힣])(?:(?:{self.pattern})[\s:：]*+\d{{1,5}}+\s?명?[\W_]*+){{1,4}}"
+        self.counted = re.compile(counted)
+        self.chart = re.compile(rf"{_PARTS}[\W_]*+{counted}")
 
     def headings(self, words: str) -> tuple[str, ...]:
         """The headings that a word as printed stands for."""
@@ -139,14 +142,36 @@ class _Statement:
 
     @property
     def holds(self) -> bool:
-        """Whether it counts whom the wording does: all values, or one where the headings are about them; in a project those of a named body only."""
+        """Whether it counts whom the wording does: all values, one by members, or one where the headings are about them; in a project those of a named body only."""
         place, values = self.line.place, _spelling(self.wording).values
-        over = key(" ".join((place.section, *place.over[:-1])))
-        is_under = re.search(self.wording.told_under, over) is not None
-        named = {heading for heading, member, _ in self.counts if is_under or not member} & values
+        named = {heading for heading, member, _ in self.counts if self._is_under or self._is_list or not member} & values
         if self.paired_under or not named:
             return bool(self.paired_under)
-        return bool(self.office) if place.item else is_under or named == values
+        if place.item or self._is_under is False:
+            return bool(self.office)
+        return bool(self._is_under) or self._is_list or named == values
+
+    @cached_property
+    def _is_under(self) -> bool | None:
+        """Whether the nearest heading that speaks of people says that the wording counts them; None where none does."""
+        own = label(self.line.text).text
+        over = [key(words) for words in (self.line.place.section, *self.line.place.over) if words != own]
+        told = next((words for words in reversed(over) if self._tells_whom(words) is not None), "")
+        return False if self._tells_whom(key(self._front)) is False else self._tells_whom(told)
+
+    def _tells_whom(self, words: str) -> bool | None:
+        """Whether a heading (its key) is about those whom the wording counts, or about others; None where it says neither."""
+        if re.search(self.wording.told_under, words):
+            return True
+        return False if self.wording.not_told_under and re.search(self.wording.not_told_under, words) else None
+
+    @property
+    def _is_list(self) -> bool:
+        """Whether it lists members and nothing else: `직급별 현원 : 4급 6, 5급 28, 6급 54`."""
+        ends = [n.end for n in self.line.words.numbers if n.kind == "figure"]
+        told = [member for _, member, _ in self.counts if member]
+        is_whole = len(told) == len(ends) >= _FEWEST and not self.line.text[ends[-1] :].strip(" .")
+        return is_whole and all(s.kind == "head" for s in self._subject or ())
 
     @cached_property
     def paired_under(self) -> str:
@@ -171,12 +196,17 @@ class _Statement:
                     yield heading, match["of"], _alone(self.line.words, figures[start])
 
     @cached_property
-    def _subject(self) -> tuple[Sense, ...] | None:
-        """What the words before the first value say; None where its people are none of ours (교육 정원)."""
+    def _front(self) -> str:
+        """The words right before the first value."""
         first = _spelling(self.wording).named.search(self.line.text)
         front = _OURS.sub("", self.line.text[: first.start()].rstrip(" :：-–()（）,")) if first else ""
         front = "" if front.rstrip().endswith((".", "다")) else front
-        words = _COUNTED.sub("", re.split(r"[:：(（]", front)[-1]).strip(" ,·")
+        return _COUNTED.sub("", re.split(r"[:：(（]", front)[-1]).strip(" ,·")
+
+    @cached_property
+    def _subject(self) -> tuple[Sense, ...] | None:
+        """What the words before the first value say; None where its people are none of ours (교육 정원)."""
+        words = self._front
         told = tuple(s for part in dict.fromkeys((words, words.split(" ")[-1])) if part for s in lexicon(self.wording).read(part))
         return None if told and all(s.kind == UNKNOWN for s in told) else told
 
@@ -230,24 +260,55 @@ def _member_in(words: str, wording: Wording) -> str:
 
 def _alone(words: Words, one: Number) -> Words:
     """One figure of the words as a cell."""
-    return Words(words.number, " " * one.start + words.text[one.start : one.end], words.parts)
+    return _cut(words, one.start, one.end)
+
+
+def _cut(words: Words, start: int, end: int) -> Words:
+    """A part of the words at its place."""
+    return Words(words.number, " " * start + words.text[start:end], words.parts)
 
 
 def _drawn(report: Report, wording: Wording) -> Iterator[_Said]:
-    """What a chart of an organisation counts under the name of each office, each once, on the day of the table of officials beside it."""
+    """What a chart of an organisation counts under the name of each office, each once, on its day, else that of the table of officials beside it."""
     spelling = _spelling(wording)
     seen: set[str] = set()
-    for grid in report.grids:
-        for row in grid.rows:
-            cells = [(column, cell) for column, cell in zip(grid.columns, row.cells, strict=False) if cell and cell.text.strip()]
-            if row.labels or not all(spelling.chart.fullmatch(cell.text.strip()) for _, cell in cells):
-                continue
-            for column, cell in cells:
-                office = column.path[-1].text.replace(" ", "") if column.path else ""
-                if office not in seen and any(s.column == OFFICE and s.is_sure for s in lexicon(wording).read(office)):
-                    seen.add(office)
-                    named = "" if office == key(report.setting.department) else office
-                    yield _Said(cell, grid.place, grid.block, named, _day(grid, report, spelling), tuple(_counts(cell, wording, "")))
+    for grid in (g for g in report.grids if not speaks_of_others(wording, g.caption, *g.place.over)):
+        for office, words in _boxes(grid, wording):
+            if office not in seen:
+                seen.add(office)
+                named = "" if office == key(report.setting.department) else office
+                day = grid.as_of or _day(grid, report, spelling)
+                yield _Said(words, grid.place, grid.block, named, day, tuple(_counts(words, wording, "")))
+
+
+def _boxes(grid: Grid, wording: Wording) -> Iterator[tuple[str, Words]]:
+    """Each office of a chart with what is counted of it: rows of nothing else, or two cells at least that say every value."""
+    spelling = _spelling(wording)
+    over = [head.text for head in (*grid.stubs, *(c.path[-1] if c.path else label("") for c in grid.columns))]
+    alone: list[tuple[str, Words]] = []
+    among: list[tuple[str, Words]] = []
+    for row in grid.rows:
+        cells = (*[None] * (len(grid.stubs) - len(row.stubs)), *row.stubs, *row.cells)
+        texts = [cell.text.strip() if cell else "" for cell in cells]
+        is_of_boxes = all(spelling.chart.fullmatch(text) for text in texts if text)
+        for cell, above in zip(cells, over, strict=False):
+            found = spelling.counted.search(cell.text) if cell else None
+            if cell and found and (is_of_boxes or spelling.values <= set(spelling.all_in(found[0]))):
+                office = _office_in(cell.text[: found.start()], wording) or _office_in(above, wording)
+                (alone if is_of_boxes else among).append((office, _cut(cell, *found.span())))
+        over = texts
+    named = [(office, words) for office, words in (*alone, *(among if len(among) >= _FEWEST else ())) if office]
+    if any(s.column == OFFICE and s.is_sure for office, _ in named for s in lexicon(wording).read(office)):
+        yield from named
+
+
+def _office_in(words: str, wording: Wording) -> str:
+    """The office that a box begins with, itself or by its head: `교통기획과장 김나래`; empty for none."""
+    line = label(words.strip().partition("\n")[0]).text
+    first = re.split(r"[\s(（]", line)[0]
+    closed = line.replace(" ", "") if all(s.kind == UNKNOWN for s in lexicon(wording).read(first)) else ""  # no name behind a head's title
+    own = (o for o in (first.removesuffix("장"), closed) if o)
+    return next((o for o in own if any(s.kind == "member" and s.column == OFFICE for s in lexicon(wording).read(o))), "")
 
 
 def _day(chart: Grid, report: Report, spelling: _Spelling) -> str:

@@ -11,7 +11,6 @@ from lib.reading.tables.listed import listed
 from lib.reading.tables.piled import piled
 from lib.reading.tables.plans import plans
 from lib.reading.tables.stacked import stacked
-from lib.reading.tables.staffed import staffed
 from lib.reading.tables.summaries import summarized
 from lib.reading.tables.told import told
 from lib.reading.tables.unbroken import unbroken
@@ -21,6 +20,4 @@ __all__ = ["tabled"]
 
 def tabled(document: Document, known: frozenset[str]) -> Document:
     """The document with such lines as tables; lines of headings that `known` holds are found elsewhere."""
-    return told(
-        aligned(listed(piled(plans(by_years(summarized(bracketed(unrolled(stacked(staffed(unbroken(document)))))))), known), known), known)
-    )
+    return told(aligned(listed(piled(plans(by_years(summarized(bracketed(unrolled(stacked(unbroken(document))))))), known), known), known))

@@ -35,6 +35,12 @@ _OTHERS = (
     r"(?:국가|지방|민간|생활|공동체|주제|실내)정원|정원(?:조성|도시|박람회|문화)|교육|과정|강의|연수|어린이집|유치원|원아|아동|학생|학급|학교|수강|교육생|회원|위원"
     r"|입소|입주|이용자|보육|요양|경로당|복지시설|보호시설|생활시설|복지관|쉼터|주간보호|이용\s?정원|병상|수련|봉사|강좌|신청자|모집|선발|대상자|통반장|통장"
 )
+# A heading about the organisation or manpower of the office itself; of anybody else (자율방범대 조직) they are no officials.
+_OF_OFFICE = (
+    r"^(?=.*(?:조직|인력))[\WⅠ-Ⅻ]*+\d*+(?:[가-힣]{1,10}(?:과|담당관|실|국|본부|구청|시청|군청|도청))?+"
+    r"(?:일반|기본|행정|부서|기구|기관|조직|인력|예산|재정|시설|장비|업무|사무|분장|소관|직제|관할|주요|우리|현재|전체|운영|운용|구성|규모|체계|현황|본청|본부|의회|소방|보건소"
+    r"|및|와|등|총|도|표|시|구|군)++$"
+)
 OTHER_BODIES = r"(?<!보건)(?<!민)(?:센터|원|[^당획무기]관|재단|공단|공사|[^의]회|시설|쉼터|학교)$"  # that may count other people
 OF_A_BODY = Text("{name}의 정원과 현원이 공무원 수인지 확인하십시오", "Whether the figures of {name} count officials is to be confirmed")
 
@@ -120,7 +126,8 @@ OFFICIALS = Wording(
     titled={AUTHORIZED: ("정원",), ACTUAL: ("현원",)},
     not_titled=(r"정원\s?(?:외|대비|조정|감축|증원)", r"(?:여성|장애인?|휴직자?|파견자?|퇴직자?|육아휴직자?|신규|임용|국가유공자?|다문화)\s?(?:공무원|직원|인력|현황)"),
     not_told=_OTHERS,
-    told_under="인력|직원|공무원|정원|현원|일반현황|조직",
+    told_under=rf"직원|공무원|정원|현원|일반현황|{_OF_OFFICE}",
+    not_told_under=r"[가-힣](?:조직|인력)(?:현황|구성|규모)?$",
     headings=_HEADINGS,
     sole=(("과", "담당관"), "5급"),
     apart=(TEAM, SEX, AMENDED),

@@ -208,6 +208,24 @@ class TestStatements:
         found = read("□ 시설관리공단 현황\n○ 인력 : 정원 132명, 현원 128명\n○ 직원 교육 정원 30명\n")
         assert rows(found, "staffing", "department_id", "authorized") == [("seoul-mapo/siseolgwanrigongdan", 132)]
 
+    @pytest.mark.parametrize("heading", ["자율방범대 조직", "안전보안관 인력", "상담인력 현황", "자율방범대 인력"])
+    @pytest.mark.parametrize("line", ["○ 정원 20명", "○ 정원 20명, 현원 18명", "○ 현원 : 일반직 20, 공무직 10"])
+    def test_the_organisation_of_other_people_is_no_heading_of_officials(self, heading: str, line: str) -> None:
+        assert staff(read(f"{line}\n", f"마포구 총무과\n\n□ {heading}\n\n")) == []
+        assert staff(read(f"{line.replace('○', '-')}\n", f"마포구 총무과\n\n□ 일반현황\n\n○ {heading}\n\n")) == []
+
+    def test_a_line_about_the_manpower_of_other_people_counts_no_officials(self) -> None:
+        assert staff(read("○ 자율방범대 인력 : 정원 20명, 현원 18명\n")) == []
+        named = read("○ 안전보안관 인력 : 정원 20명, 현원 18명\n")
+        assert ["공무원 수인지" in why.ko for _, _, why in named.doubts] == [True]
+
+    @pytest.mark.parametrize(
+        "heading",
+        ["인력", "조직", "Ⅱ. 조직 및 인력", "1. 기구·인력 현황", "총무과 인력", "조직도", "행정조직", "인력·예산 현황 (2024. 1. 1. 현재)"],
+    )
+    def test_the_organisation_of_the_office_is_a_heading_of_officials(self, heading: str) -> None:
+        assert staff(read("○ 정원 20명\n", f"마포구 총무과\n\n□ {heading}\n\n")) == [("전체", "전체", 20, None)]
+
 
 class TestWhoseAndWhen:
     @pytest.mark.parametrize(
