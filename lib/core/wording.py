@@ -59,6 +59,15 @@ class Derived:
     unit: str = ""
 
 
+@dataclass(frozen=True)
+class Sole:
+    """Offices whose names end in one of `offices` have one member of the word `member` (the head of a division); `why` is told where that placed figures."""
+
+    offices: tuple[str, ...]
+    member: str
+    why: Text
+
+
 @dataclass(frozen=True, eq=False)
 class Wording:
     """How documents print one dataset.
@@ -90,9 +99,9 @@ class Wording:
     `governments` are patterns of titles under which every figure is the whole government's (중기재정계획), whoever reports it.
     `not_about` are patterns of titles and headings that speak of others, `not_told` of statements that do.
     `told_under` is a pattern of headings under which a statement of one value alone counts; anywhere else it must say them all,
-    or list members. Under one that `not_told_under` finds and it does not, people are none of ours, whoever's statement it is, unless it names a body.
-    `headings` hold keys of words by which tables are found that a converter left as lines. `sole`: offices whose names end so have one member of a word
-    (the head of a division), which tells where figures stand whose blank cells are lost.
+    or list members. Under one that `not_told_under` finds and it does not, people are none of ours unless the statement names their body.
+    `headings` hold keys of words by which tables are found that a converter left as lines. `sole` tells where figures stand whose blank cells
+    are lost; `asked` is what is asked ({title}) where nothing does.
     """
 
     dataset: str
@@ -131,7 +140,8 @@ class Wording:
     told_under: str = ""
     not_told_under: str = ""
     headings: frozenset[str] = frozenset()
-    sole: tuple[tuple[str, ...], str] = ((), "")
+    sole: Sole | None = None
+    asked: Text | None = None
 
 
 @dataclass(frozen=True, eq=False)

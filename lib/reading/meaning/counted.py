@@ -8,7 +8,7 @@ from lib.core.wording import Wording
 from lib.forms import Found, Free, Grid, Question, Report, is_free
 from lib.forms.own import on_the_day
 from lib.reading.meaning.legends import lines_at
-from lib.reading.meaning.lost import UNSURE, found_again
+from lib.reading.meaning.lost import found_again
 from lib.reading.meaning.match import matched
 from lib.reading.meaning.records import found
 from lib.reading.meaning.stated import speaks_of_others, stated
@@ -22,10 +22,10 @@ def counted(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator
         for grid in (g for g in report.grids if g.loose and is_free(g, free) and not speaks_of_others(wording, g.caption, *g.place.over)):
             again, unsure = found_again(grid, wording, report.setting.department)
             yield from _read(again, report, wording) if again else ()
-            if unsure:
+            if unsure and wording.asked:
                 title = next(iter(over(report, grid)), "")
                 places = ";".join(dict.fromkeys(f.at for f in unsure))
-                yield Question(UNSURE.fill(title=f"{title}: " if title else ""), places, tuple(f.mark for f in unsure))
+                yield Question(wording.asked.fill(title=f"{title}: " if title else ""), places, tuple(f.mark for f in unsure))
         for grid in (g for g in stated(report, wording) if is_free(g, free)):
             yield from _read(grid, report, wording)
 

@@ -7,27 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
+from math import comb
 
 from lib.core.text import Text
-from lib.core.wording import Wording
+from lib.core.wording import Sole, Wording
+from lib.documents.blanks import MOST_WAYS
 from lib.documents.columns import Column
 from lib.documents.labels import Label
 from lib.forms import Figure, Grid, Row, Words
+from lib.reading.meaning.placings import COUNTED, Line, Placing, Placings
 from lib.reading.meaning.senses import Sense, lexicon
 from lib.reading.meaning.sums import number
-from lib.reading.tables.placings import COUNTED, MANY, Line, Placing, Placings
 
 ADDED_UP = Text(
     "빈칸이 사라진 표입니다. 합계와 과부족이 맞는 배열이 하나뿐이어서 그렇게 읽었습니다",
     "Blank cells are lost; read in the only order in which totals and gaps agree",
-)
-BY_HEAD = Text(
-    "빈칸이 사라진 표입니다. 과·담당관의 장은 5급 한 명이라는 원칙으로 칸을 정했습니다",
-    "Blank cells are lost; placed by the rule that one official of grade 5 heads a division",
-)
-UNSURE = Text(
-    "{title}빈칸이 사라져 수치가 어느 칸의 것인지 두 가지 이상으로 읽힙니다. 정원과 현원을 직급별로 알려 주십시오",
-    "{title}Blank cells are lost and the figures can be read in several ways; tell authorised and actual officials by grade",
 )
 Head = tuple[Sense, Label]
 Heads = tuple[Head, ...]  # over one column, from the top
@@ -107,10 +101,12 @@ def _rank(head: Head) -> str:
 
 
 def _by_rows(grid: Grid, heads: Sequence[Head], wording: Wording) -> Again:
-    """Values across: each row for itself, its difference tells which figure is missing."""
+    """Values across: each row for itself, its difference tells which figure is missing; with too many ways to try nothing does."""
     cells: list[list[Words | None]] = []
     for row in grid.rows:
         own = _cells(row)
+        if comb(len(heads), len(own)) > MOST_WAYS:
+            return None, _figures(grid.rows)
         ways = [cols for cols in combinations(range(len(heads)), len(own)) if len(own) == len(heads) or _agrees(heads, own, cols, wording)]
         if len(ways) != 1:
             return None, _figures(grid.rows)
@@ -140,8 +136,8 @@ def _by_columns(grid: Grid, told: Sequence[tuple[Row, Sense]], columns: tuple[He
         return None, _figures(grid.rows)
     signs = [1] * len(order) + [1 if wording.derived[int(s.column)].against == order[0] else -1 for _, s in told[len(order) :]]
     lines = [tuple(v and v * sign for v in map(_value, own)) for own, sign in zip(cells, signs, strict=True)]
-    ways, doubts = _ways(lines, columns, wording.sole[1] if office.endswith(wording.sole[0]) else "")
-    placed = [_placed(n, line, ways) if 0 < len(ways) < MANY else {} for n, line in enumerate(lines)]
+    ways, doubts = _ways(lines, columns, wording.sole if wording.sole and office.endswith(wording.sole.offices) else None)
+    placed = [_placed(n, line, ways) if 0 < len(ways) < MOST_WAYS else {} for n, line in enumerate(lines)]
     every = [(own[k], k in at.values()) for own, at in zip(cells, placed, strict=True) for k in range(len(own)) if not _is_dash(own[k])]
     left = [words for words, is_sure in every if not is_sure]
     if len(left) * 2 > len(every):
@@ -166,7 +162,7 @@ def _value(words: Words) -> Decimal | None:
     return None if _is_dash(words) else number(next(words.figures()))
 
 
-def _ways(lines: Sequence[Line], columns: tuple[Heads, ...], sole: str) -> tuple[Ways, tuple[Text, ...]]:
+def _ways(lines: Sequence[Line], columns: tuple[Heads, ...], sole: Sole | None) -> tuple[Ways, tuple[Text, ...]]:
     """The ways to place the figures, and the doubt that is left: none in a full table, else what told. Where sums leave several the column `sole` may."""
     if all(len(own) == len(columns) for own in lines):
         return [tuple(tuple(range(len(columns))) for _ in lines)], ()
@@ -178,13 +174,13 @@ def _ways(lines: Sequence[Line], columns: tuple[Heads, ...], sole: str) -> tuple
         f"{s.kind}:{s.words}" if len(heads) > 1 or not _DIGIT.search(s.words) else "" for s, heads in zip(senses, columns, strict=True)
     ]
     ways = Placings(lines, groups, total).least()
-    at = next((n for n, heads in enumerate(columns) if sole and heads[-1][0].words == sole), -1)
+    at = next((n for n, heads in enumerate(columns) if sole and heads[-1][0].words == sole.member), -1)
     told = {
         tuple((n, col) for n, own in enumerate(way[:COUNTED]) for col, k in enumerate(own) if k is not None and lines[n][k]) for way in ways
     }
     if len(told) == 1 or not sole:
         return ways, (ADDED_UP,)
-    return Placings(lines, groups, total, at).least(), (BY_HEAD,)
+    return Placings(lines, groups, total, at).least(), (sole.why,)
 
 
 def _placed(row: int, line: Line, ways: Ways) -> dict[int, int]:

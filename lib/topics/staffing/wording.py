@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.core.wording import OFFICE, OWN, YEAR, Axis, Derived, Wording
+from lib.core.wording import OFFICE, OWN, YEAR, Axis, Derived, Sole, Wording
 from lib.documents.labels import key
 from lib.topics.staffing.datasets import STAFFING
 
@@ -43,6 +43,14 @@ _OF_OFFICE = (
 )
 OTHER_BODIES = r"(?<!보건)(?<!민)(?:센터|원|[^당획무기]관|재단|공단|공사|[^의]회|시설|쉼터|학교)$"  # that may count other people
 OF_A_BODY = Text("{name}의 정원과 현원이 공무원 수인지 확인하십시오", "Whether the figures of {name} count officials is to be confirmed")
+BY_HEAD = Text(
+    "빈칸이 사라진 표입니다. 과·담당관의 장은 5급 한 명이라는 원칙으로 칸을 정했습니다",
+    "Blank cells are lost; placed by the rule that one official of grade 5 heads a division",
+)
+LOST = Text(
+    "{title}빈칸이 누락되어 수치의 위치를 확정할 수 없습니다. 직급별 정원과 현원을 입력하십시오",
+    "{title}Blank cells are missing and the place of the figures cannot be told; enter authorised and actual officials by grade",
+)
 
 _POSTS_COUNTED = (
     "정원",
@@ -129,7 +137,8 @@ OFFICIALS = Wording(
     told_under=rf"직원|공무원|정원|현원|일반현황|{_OF_OFFICE}",
     not_told_under=r"[가-힣](?:조직|인력)(?:현황|구성|규모)?$",
     headings=_HEADINGS,
-    sole=(("과", "담당관"), "5급"),
+    sole=Sole(("과", "담당관"), "5급", BY_HEAD),
+    asked=LOST,
     apart=(TEAM, SEX, AMENDED),
     needs=("grade", "track", TEAM, f"{AMENDED}+{AUTHORIZED}", f"{SEX}+{AUTHORIZED}+{ACTUAL}", f"{YEAR}+{AUTHORIZED}+{ACTUAL}", f"{OFFICE}+{AUTHORIZED}+{ACTUAL}", f"{OWN}+{AUTHORIZED}", f"{OWN}+{ACTUAL}"),
     not_about=(

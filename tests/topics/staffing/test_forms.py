@@ -7,6 +7,7 @@ import pytest
 from lib.audit.conditions import Shelf
 from lib.audit.figures import hold
 from lib.intake import Reading
+from lib.reading.meaning import lost
 from lib.reading.meaning.senses import lexicon
 from lib.reading.meaning.stated import PAIRS
 from lib.topics.staffing.wording import OFFICIALS
@@ -146,12 +147,12 @@ class TestLostBlanks:
     def test_elsewhere_it_is_asked(self) -> None:
         found = read("구 분 계 4급 5급 6급 7급\n정 원 5 1 4\n현 원 6 1 5\n과부족 1 - 1\n", "마포구 체육센터\n\n□ 인력\n\n")
         assert staff(found) == []
-        assert "두 가지 이상으로 읽힙니다" in questions(found)
+        assert "수치의 위치를 확정할 수 없습니다" in questions(found)
 
     def test_only_what_is_unsure_is_asked(self) -> None:
         found = read(HEAD + "정 원 9 1 3 4 1\n현 원 10 1 3 4 1 1\n과부족 1 - - - - 1\n")
         assert staff(found) == [("일반직", "5급", 1, 1), ("일반직", "6급", 3, 3), ("일반직", "7급", 4, 4), ("일반직", "8급", 1, 1)]
-        assert "두 가지 이상으로 읽힙니다" in questions(found)
+        assert "수치의 위치를 확정할 수 없습니다" in questions(found)
 
     @pytest.mark.parametrize("last", ["7급 7 6 △1", "8급 7 6 △1"])
     def test_grades_as_rows(self, last: str) -> None:
@@ -161,6 +162,14 @@ class TestLostBlanks:
     def test_columns_in_another_order(self) -> None:
         found = read("구분 7급 6급 5급 계\n정원 4 3 1 8\n현원 3 3 1 7\n과부족 △1 - - △1\n")
         assert staff(found) == [("전체", "7급", 4, 3), ("전체", "6급", 3, 3), ("전체", "5급", 1, 1)]
+
+    def test_a_row_with_too_many_ways_is_asked(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        tried: list[object] = []
+        monkeypatch.setattr(lost, "_agrees", lambda *way: tried.append(way))
+        found = read(f"직급 {'정원 현원 과부족 ' * 7}\n5급 1 1 - 1 1 - 1 1 - 1\n6급 1 1 - 1 1 - 1 1 - 1\n7급 1 1 - 1 1 - 1 1 - 1\n")
+        assert not tried
+        assert staff(found) == []
+        assert "수치의 위치를 확정할 수 없습니다" in questions(found)
 
 
 class TestStatements:

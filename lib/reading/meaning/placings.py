@@ -7,10 +7,11 @@ from decimal import Decimal
 from functools import cache
 from itertools import islice, product
 
+from lib.documents.blanks import MOST_WAYS
+
 Fill = tuple[bool, ...]  # which rows have a figure in a column
 Placing = tuple[int | None, ...]  # the number of the figure that stands in a column, for each row; or in a row, for each column
 Line = tuple[Decimal | None, ...]  # the figures of a row in their order, None for a dash
-MANY = 2000
 COUNTED = 2  # rows of values; a third is by how much the second is more than the first
 
 
@@ -26,9 +27,9 @@ class Placings:
         self._best = cache(self._searched)
 
     def least(self) -> list[tuple[Placing, ...]]:
-        """Every way with the fewest breaks, `MANY` at most: for each row its placing. None where nothing agrees."""
+        """Every way with the fewest breaks, `MOST_WAYS` at most: for each row its placing. None where nothing agrees."""
         none, every = (0,) * len(self.lines), (True,) * len(self.lines)
-        return [tuple(zip(*way, strict=True)) for way in islice(self._ways(0, none, every), MANY)]
+        return [tuple(zip(*way, strict=True)) for way in islice(self._ways(0, none, every), MOST_WAYS)]
 
     def _ways(self, col: int, used: tuple[int, ...], before: Fill) -> Iterator[tuple[Placing, ...]]:
         """Column by column from `col` on."""
