@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -21,6 +22,12 @@ THING = "thing"  # in `needs`: the table stands under the title of a thing (a pr
 OWN = "own"  # in `needs`: a row or column is the reporting government by its name, and none is an office
 KNOWN = "known"  # in `needs`: at least two members of an open axis are declared words of it
 OF_DEPARTMENT, OF_GOVERNMENT = "of_department", "of_government"  # in `needs`: whose report it is
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A declared pattern, compiled once."""
+    return re.compile(pattern)
 
 
 @dataclass(frozen=True)

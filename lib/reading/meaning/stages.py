@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from lib.core.text import Text
-from lib.core.wording import UNNUMBERED, Wording
+from lib.core.wording import UNNUMBERED, Wording, compiled
 from lib.reading.meaning import asked
 
 
@@ -14,5 +13,5 @@ def numbered(stage: str, over: Iterable[str], wording: Wording) -> tuple[str, tu
     """The stage with the number that the words over it name, the nearest first; where none does as the first, with a doubt."""
     if UNNUMBERED not in stage:
         return stage, ()
-    told = next((match[1] for words in over if (match := re.search(wording.numbered, words))), "")
+    told = next((match[1] for words in over if (match := compiled(wording.numbered).search(words))), "")
     return stage.replace(UNNUMBERED, told or "1"), () if told else (asked.UNNUMBERED,)

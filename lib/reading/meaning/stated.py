@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 
-from lib.core.wording import OFFICE, YEAR, Wording
+from lib.core.wording import OFFICE, YEAR, Wording, compiled
 from lib.documents.columns import Column
 from lib.documents.labels import key, label
 from lib.documents.numbers import Number
@@ -18,15 +18,17 @@ from lib.reading.meaning.senses import UNKNOWN, Sense, lexicon
 
 _BETWEEN = re.compile(r"[\s:：(（)）/,·은는이총약및]*")
 _OURS = re.compile(r"(?:우리|본|저희|당)\s?(?:과|부서|담당관|실|국|소|기관)(?:의|는)?\s*$")
-_COUNTED = re.compile(r"(?:총|약)?\s*[\d,]+\s*(?:명|인)|총$")
+_COUNTED = re.compile(r"(?:(?<!\s)(?:총|약)\s*+)?(?<![\d,])[\d,]++\s*+(?:명|인)|총$")
 _CHANGED = re.compile(r"\d\s*명?\s*(?:[→⇒➡➜▶►]|에서\s+[\d,]+\s*명)")  # 23명 ⇒ 27명: one is past or neither is in force yet
 _BODY = re.compile(r"([가-힣]{1,12}(?:공단|재단|공사|문화원|진흥원|체육회|의료원))")
-_OFFICE_NAMES = re.compile(r"[가-힣]+(?:과|담당관|팀|국|실)(?![가-힣])")
+_OFFICE_NAMES = re.compile(r"(?<![가-힣])[가-힣]{1,20}(?:과|담당관|팀|국|실)(?![가-힣])")
 # Possessive: a blank that two parts might take is taken once, or a long line takes minutes.
 PAIR = re.compile(
     r"(?P<of>(?:[가-힣·]{2,8}\s?+)?+[1-9][가-힣]{1,4}+|[가-힣·]{2,8}+)\s*+[:：]?\s*+(?P<first>\d++)\s*+명?\s*+[/(（]\s*+(?P<second>\d++)\s*+명?\s*+[)）]?"
 )
-PAIRS = re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '?:', PAIR.pattern)}[\s,·/]*+){{2,}}")
+_NAMED_GROUP = re.compile("[?]P<[a-z]+>")
+_OPENS, _WORD_ENDS = re.compile("[:：(（]"), re.compile(r"[\s(（]")
+PAIRS = re.compile(rf"(?:{_NAMED_GROUP.sub('?:', PAIR.pattern)}[\s,·/]*+){{2,}}")
 _PARTS = r"(?:\d{1,3}\s?(?:개\s?)?(?:팀|담당|계|부|반|센터))?"  # of an office, before what a chart counts of it
 _FEWEST = 2  # boxes among other words, members of a list
 Cells = dict[tuple[str, str], Words]  # by member and heading
@@ -89,7 +91,7 @@ def _spelling(wording: Wording) -> _Spelling:
 
 def speaks_of_others(wording: Wording, *words: str) -> bool:
     """Whether words speak of pupils, visitors, members: people whom the wording does not count."""
-    return bool(wording.not_told) and re.search(wording.not_told, _OFFICE_NAMES.sub(" ", " ".join(words))) is not None
+    return bool(wording.not_told) and compiled(wording.not_told).search(_OFFICE_NAMES.sub(" ", " ".join(words))) is not None
 
 
 def stated(report: Report, wording: Wording) -> Iterator[Grid]:
@@ -161,9 +163,9 @@ class _Statement:
 
     def _tells_whom(self, words: str) -> bool | None:
         """Whether a heading (its key) is about those whom the wording counts, or about others; None where it says neither."""
-        if re.search(self.wording.told_under, words):
+        if compiled(self.wording.told_under).search(words):
             return True
-        return False if self.wording.not_told_under and re.search(self.wording.not_told_under, words) else None
+        return False if self.wording.not_told_under and compiled(self.wording.not_told_under).search(words) else None
 
     @property
     def _is_list(self) -> bool:
@@ -201,7 +203,7 @@ class _Statement:
         first = _spelling(self.wording).named.search(self.line.text)
         front = _OURS.sub("", self.line.text[: first.start()].rstrip(" :：-–()（）,")) if first else ""
         front = "" if front.rstrip().endswith((".", "다")) else front
-        return _COUNTED.sub("", re.split(r"[:：(（]", front)[-1]).strip(" ,·")
+        return _COUNTED.sub("", _OPENS.split(front)[-1]).strip(" ,·")
 
     @cached_property
     def _subject(self) -> tuple[Sense, ...] | None:
@@ -305,7 +307,7 @@ def _boxes(grid: Grid, wording: Wording) -> Iterator[tuple[str, Words]]:
 def _office_in(words: str, wording: Wording) -> str:
     """The office that a box begins with, itself or by its head: `교통기획과장 김나래`; empty for none."""
     line = label(words.strip().partition("\n")[0]).text
-    first = re.split(r"[\s(（]", line)[0]
+    first = _WORD_ENDS.split(line)[0]
     closed = line.replace(" ", "") if all(s.kind == UNKNOWN for s in lexicon(wording).read(first)) else ""  # no name behind a head's title
     own = (o for o in (first.removesuffix("장"), closed) if o)
     return next((o for o in own if any(s.kind == "member" and s.column == OFFICE for s in lexicon(wording).read(o))), "")
