@@ -63,7 +63,9 @@ def test_every_page_draws_on_a_phone(browser: Browser, server: str) -> None:
 def test_a_mark_shows_its_evidence(watched: Watched, server: str) -> None:
     """The printed 95.1 % that does not follow from its parts, asked by a click."""
     page = watched.open(f"{server}/budget?year=2017&department=")
-    watched.drawn("budget-execution").locator(".js-plotly-plot .point path").first.click(force=True)
+    chart = watched.drawn("budget-execution")
+    watched.settled()  # a page that is drawn again under the mouse takes no click
+    chart.locator(".js-plotly-plot .point path").first.click(force=True)
     drawer = page.get_by_role("dialog").filter(has_text="근거")
     expect(drawer).to_contain_text("L52", timeout=30_000)
     expect(drawer).to_contain_text("25,937천원")
