@@ -43,6 +43,14 @@ def test_an_item_that_a_sentence_names_last() -> None:
     assert spent(text) == [("project", "하늘축제 지원", 2023, None, 35_000_000)]
 
 
+def test_an_item_whose_name_is_too_long_is_asked_about_and_not_all_of_the_office() -> None:
+    name = "저소득 취약계층 아동 청소년과 한부모 가정의 방과 후 돌봄 서비스 확대와 급식 지원"
+    text = f"하늘정책과 소관 사항입니다.\n\n{name} 예산액은 300만 원으로 이 중 200만 원을 집행하였습니다."
+    assert not spent(text)
+    asked = [q for q in told("2023회계연도 결산 승인안 제안설명\n\n" + text).questions if "어느 사업" in q.words.ko]
+    assert [len(q.marks) for q in asked] == [2]
+
+
 def test_income_is_no_spending() -> None:
     assert not spent("하늘정책과 소관 세입예산 현액은 24억 원이며 실제 수납액은 26억 원입니다.")
 

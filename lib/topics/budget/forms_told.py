@@ -279,9 +279,11 @@ def _sizes(sentence: str, figures: Mapping[int, Figure], year: int) -> Iterator[
 def _spent(report: Report, sentence: str, figures: Mapping[int, Figure], year: int, office: str) -> Iterator[Found]:
     """The budget and the spending of an office or of one of its items."""
     for one in _told(sentence, figures, _spoken):
+        if "executed_won" not in one.figures or not (one.basis or "left" in one.figures) or not one.holds():
+            continue
         if one.name == _TOO_LONG:
-            yield Question(UNNAMED, next(f.at for f, _ in one.figures.values()), tuple(f.mark for f, _ in one.figures.values()))
-        elif "executed_won" in one.figures and (one.basis or "left" in one.figures) and one.holds():
+            yield Question(UNNAMED, one.figures["executed_won"][0].at, tuple(f.mark for f, _ in one.figures.values()))
+        else:
             item = WHOLE[0] if not one.name or _WHOLE_NAME.search(one.name) else one.name
             level = "office" if item == WHOLE[0] else "field" if item.endswith(("부문", "분야")) else "project"
             as_of = report.setting.as_of or date(year, 12, 31)
