@@ -39,6 +39,13 @@ class TestUnitsOfTables:
         told_of = said(read("| 지구 | 건립세대 | 단지수 |\n|---|---|---|\n| 가람 | 9,034 | 12 |\n| 누리 | 4,389 | 7 |\n"))
         assert {row[3] for row in told_of} == {"세대", "단지"}
 
+    def test_kinds_of_households_and_houses_are_no_units(self) -> None:
+        money = said(read("(단위 : 억원)\n| 구분 | 1인가구 | 다자녀가구 |\n|---|---|---|\n| 지원금 | 12 | 31 |\n"))
+        assert {row[3] for row in money} == {"억원"}
+        houses = read("| 구분 | 단독 | 다세대 |\n|---|---|---|\n| 빈집 | 71 | 178 |\n")
+        assert not said(houses)
+        assert questions(houses)
+
     def test_the_unit_of_several_is_that_which_the_heading_ends_in(self) -> None:
         made = said(read("(단위 : 동 / 억원)\n| 철거동수 | 사업비 |\n|---|---|\n| 3,714 | 325 |\n"))
         assert [row[3] for row in made if row[2] == 3714] == ["동"]
