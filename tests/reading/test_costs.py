@@ -155,6 +155,13 @@ def test_the_small_table_of_a_card_gives_what_adds_up(rows: str, found: set[tupl
     assert {(r.values["fiscal_year"], r.values["fund"], r.figures["amount_won"].words) for r in records} == found
 
 
+def test_what_a_card_says_of_the_years_to_come_is_still_needed() -> None:
+    text = CARD.format(rows="계 160 - - 60 - - 100\n국 비 80 30 50\n시 비 80 30 50")
+    records = [r for r in by_year(Card("물빛길 조성", Words(1, text, ((0, "p1"),))), COSTS[0]) if isinstance(r, Record)]
+    measures = {(r.values["fiscal_year"], r.values["measure"]) for r in records}
+    assert measures == {("전체", "required"), ("2024", "budget"), ("2026/..", "required")}
+
+
 def test_a_card_in_a_cell_is_read_under_its_own_name() -> None:
     cell = "사업명 : 물빛길 조성<br>사업기간 : '25년 ~ '27년<br>사업비 : 2.5억원(국비:시비 5:5)"
     html = f"<h1>2025년 공모사업</h1><table><tr><th>연번</th><th>사업내용</th><th>주관</th></tr><tr><td>1</td><td>{cell}</td><td>문화부</td></tr></table>"

@@ -171,7 +171,8 @@ def _columns(heads: str) -> list[_Column]:
     columns = [_Column(WHOLE[0], "required")]
     for order, (year, more) in enumerate(found):
         period = f"../20{year}" if more == "이전" else f"20{year}/.." if more == "이후" else f"20{year}"
-        columns += [_Column(period, m) for m in (("budget", "executed") if order < doubled else ("budget",))]
+        alone = "required" if more == "이후" else "budget"  # what is still to come is no budget yet
+        columns += [_Column(period, m) for m in (("budget", "executed") if order < doubled else (alone,))]
     return columns
 
 
