@@ -8,8 +8,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 FONTS := $(BIN)/python -c 'from lib.core.fonts import ttf_folder; ttf_folder()'
 # What charts are drawn with, a quarter of the package's own; without it that one serves.
 PLOTLY := $(BIN)/python .ci/plotly.py
+CHECKS := typed generated contracts linted well-formed
 
-.PHONY: run setup test check bench bench-peers reading tasks screenshots chaos format generate lock setup-dev browser database clean
+.PHONY: run setup test ready check $(CHECKS) bench bench-peers reading tasks screenshots chaos format generate lock setup-dev browser database clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -45,15 +46,33 @@ browser:
 database:
 	@bash .ci/system postgresql || [ -z "$$CI" ]
 
-# A third of a browser test is waiting: three at a time keep two cores busy (2,307 s where two took 2,500).
-test: setup-dev browser database check
+# A third of a browser test is waiting: three at a time keep two cores busy (2,307 s where two took 2,500). They start hundreds of programs,
+# each of which would compile all of ours anew where Python is told to keep nothing compiled.
+test: export PYTHONDONTWRITEBYTECODE :=
+test:
+	@$(MAKE) --no-print-directory -j2 -Otarget ready $(CHECKS)
 	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations=10
 
+# What tests need of the system, one after the other: its package manager does one thing at a time.
+ready:
+	@for need in chromium postgresql; do bash .ci/system $$need || [ -z "$$CI" ] || exit 1; done
+
 check: setup-dev
+	@$(MAKE) --no-print-directory -j2 -Otarget $(CHECKS)
+
+well-formed: setup-dev
 	@$(BIN)/ruff format --check .
+
+linted: setup-dev
 	@$(BIN)/ruff check .
+
+contracts: setup-dev
 	@$(BIN)/lint-imports --no-cache > /dev/null || $(BIN)/lint-imports --no-cache
+
+typed: setup-dev
 	@$(BIN)/mypy
+
+generated: setup-dev
 	@$(BIN)/python -m lib.generate --check
 
 bench: setup-dev

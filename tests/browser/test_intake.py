@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -14,18 +15,31 @@ from tests.browser.conftest import start_server
 from tests.browser.watched import Watched, sign
 from tests.corpus import DOCUMENTS
 from tests.intake.drafts import ASKED
-from tests.seeded import seeded_url
+from tests.seeded import renew, seeded_url
 
 SLOW = 40_000
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[str]:
-    """A server with a store of its own."""
-    process, url = start_server({"GUJEONG_DATABASE_URL": seeded_url(tmp_path / "store.sqlite"), "HANNUN_DATA": ""})
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of all tests: each finds it new."""
+    return tmp_path_factory.mktemp("intake") / "store.sqlite"
+
+
+@pytest.fixture(scope="module")
+def office(file: Path) -> Iterator[str]:
+    process, url = start_server({"GUJEONG_DATABASE_URL": seeded_url(file), "HANNUN_DATA": ""})
     yield url
     process.terminate()
     process.wait(10)
+
+
+@pytest.fixture
+def desk(office: str, file: Path) -> str:
+    """A server with a new store in the place of the one before, as a backup that is restored; it looks twice a second."""
+    renew(file)
+    time.sleep(0.6)
+    return office
 
 
 def drop(page: Page, *paths: Path) -> None:
