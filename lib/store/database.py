@@ -74,7 +74,7 @@ class Store:
 
     def __init__(self, engine: Engine, datasets: Sequence[Dataset]) -> None:
         self.engine, self.datasets = engine, tuple(datasets)
-        self.tables: Mapping[str, Table] = sql_tables(datasets).tables
+        self.tables: Mapping[str, Table] = sql_tables(self.datasets).tables
 
     @property
     def place(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -36,8 +36,12 @@ _TYPES: dict[pl.DataType, type[TypeEngine[Any]]] = {
 }
 
 
-def sql_tables(datasets: Sequence[Dataset]) -> MetaData:
-    """Every table of the store: one for each dataset, and the store's own. Times are UTC in ISO 8601."""
+@lru_cache(maxsize=8)
+def sql_tables(datasets: tuple[Dataset, ...]) -> MetaData:
+    """Every table of the store: one for each dataset, and the store's own. Times are UTC in ISO 8601.
+
+    Made once for all stores of these datasets: nobody adds to it.
+    """
     metadata = MetaData()
     for own in (_revisions, _documents, _briefings):
         own(metadata)
