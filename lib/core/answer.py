@@ -126,7 +126,8 @@ def evidence_by_mark(
     unit: str = "",
 ) -> EvidenceOnDemand:
     """Evidence of each row of a computed table (it has MARK, of, over, value, reason, n, rows), its formula made when it is opened."""
-    labels = {row[MARK]: label(row) for row in table.iter_rows(named=True)}
+    told = table[[c for c in table.columns if c != "rows"]]  # a list in each row takes as long to read as all else of it
+    labels = {row[MARK]: label(row) for row in told.iter_rows(named=True)}
     return computed_evidence(table, lambda row: labels[row[MARK]], dataset, lambda _: definition, kind=kind, part=part, unit=unit)
 
 

@@ -37,6 +37,15 @@ def rows_by(rows: Iterable[Row], columns: Sequence[str]) -> dict[tuple[object, .
     return grouped((key_of(row, columns), row) for row in rows)
 
 
+_FEW = 400  # rows that are looked at one by one sooner than a query over them is set up
+
+
+def distinct(table: pl.DataFrame) -> list[dict[str, object]]:
+    """Each combination of values in a table of some columns, in order of first appearance."""
+    each = dict.fromkeys(table.rows()) if table.height <= _FEW else table.unique(maintain_order=True).iter_rows()
+    return [dict(zip(table.columns, row, strict=True)) for row in each]
+
+
 def integer(row: Row, column: str) -> int:
     """A whole number of a row that every row of its dataset has, as a year; TypeError without one: unknown is not 0."""
     value = row[column]

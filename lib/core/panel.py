@@ -15,7 +15,7 @@ from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence, RowRef, ref
 from lib.core.finding import Finding
-from lib.core.frames import Frames, once
+from lib.core.frames import Frames, distinct, once
 from lib.core.kinds import Kind
 from lib.core.left_out import has_rows, left_out, not_shown
 from lib.core.measure import Made, Measure
@@ -363,8 +363,7 @@ def caption(rows: pl.DataFrame, definition: Text) -> Caption:
     """
     if rows.is_empty():
         return Caption(definition, Text("자료 없음", "no data"), 0, ())
-    told = [c for c in ("source_id", PROVISIONAL, "as_of", BASIS, RETRIEVED) if c in rows.columns]
-    each = list(rows[told].unique(maintain_order=True).iter_rows(named=True))
+    each = distinct(rows[[c for c in ("source_id", PROVISIONAL, "as_of", BASIS, RETRIEVED) if c in rows.columns]])
     dates = sorted({(r["as_of"], "retrieved" if r.get(RETRIEVED) else r[BASIS]) for r in each if "as_of" in r})
     sources = tuple(dict.fromkeys(r["source_id"] for r in each))
     span = _span(sorted({day for day, basis in dates if basis != "retrieved"}))

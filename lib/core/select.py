@@ -102,8 +102,8 @@ def only(rows: pl.DataFrame, fits: pl.Series) -> pl.DataFrame:
 @lru_cache(maxsize=256)
 def _is_first(as_of: AsOf, group: tuple[str, ...]) -> pl.Expr:
     """Whether a row is of the source and date that its group shows."""
-    order = (*_order(as_of), pl.col("source_id"))
-    return pl.all_horizontal(pl.col(c) == pl.col(c).sort_by(*order).first().over(group) for c in ("source_id", "as_of"))
+    told = pl.struct("source_id", "as_of")  # both at once: a group is put in order once
+    return told == told.sort_by(*_order(as_of), "source_id").first().over(group)
 
 
 def _order(as_of: AsOf) -> tuple[pl.Expr, ...]:

@@ -12,7 +12,7 @@ from lib.core import derived, kinds, korean
 from lib.core.answer import Row, file_lines
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.evidence import Evidence, EvidenceOnDemand
-from lib.core.frames import Frames, once
+from lib.core.frames import Frames, once_per_frames
 from lib.core.measure import Sum, Total
 from lib.core.panel import MARK, TableColumn, refs
 from lib.core.query import Query
@@ -41,10 +41,15 @@ _PER_YEAR = (YEAR_OF, "indicator_type")
 _BY_RULE = replace(PLEDGES, one_source=("district_id", *_PER_YEAR))
 
 
+@once_per_frames
+def as_printed(frames: Frames) -> pl.DataFrame:
+    """Every rate as printed."""
+    return frames["indicators"].filter(IS_PRINTED)
+
+
 def printed(query: Query, frames: Frames) -> pl.DataFrame:
     """The asked rates, one of each district, year and type by the as-of rule, published before provisional; newest first."""
-    every = once(frames, "rates as printed", (), lambda: frames["indicators"].filter(IS_PRINTED))
-    rows = select(query.but(teams=()), _BY_RULE, every).chosen
+    rows = select(query.but(teams=()), _BY_RULE, as_printed(frames)).chosen
     return rows.sort("as_of", descending=True, maintain_order=True).unique(["district_id", *_PER_YEAR], keep="first", maintain_order=True)
 
 

@@ -13,12 +13,12 @@ from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.core import kinds
 from lib.core.answer import AS_OF, Row, file_lines, marked, nothing, whose
 from lib.core.dataset import BASIS, ROW
-from lib.core.evidence import Evidence
-from lib.core.frames import Frames, grouped, integer
+from lib.core.evidence import Evidence, EvidenceOnDemand, RowRef
+from lib.core.frames import Frames, grouped, integer, once, once_per_frames
 from lib.core.pairs import Pair
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
-from lib.core.places import names
-from lib.core.query import Query
+from lib.core.places import Names, names
+from lib.core.query import AsOf, Query
 from lib.core.rivals import contested
 from lib.core.select import select
 from lib.core.text import Text, join, plural, same, those, when
@@ -50,15 +50,15 @@ NO_RULE = Text("기준 미표기", "rule not printed")
 
 def grades(query: Query, frames: Frames) -> Panel:
     """One cell a district and year, the one pointed out first; the year's rule stands under its column, and what judged a plan is said."""
-    selection = select(query, EVALUATIONS, frames["evaluations"].filter(ABOUT_PLEDGES))
-    rows = pl.concat([selection.chosen, selection.others]).with_columns(DATED)
+    every = _assessed(frames)
+    rows = _chosen_first(query, every)
     if rows.is_empty():
-        return nothing(NAME, WHAT, DEFINITION, query, frames, of=OF, has=frames["evaluations"].filter(ABOUT_PLEDGES))
+        return nothing(NAME, WHAT, DEFINITION, query, frames, of=OF, has=every)
     table = _table(rows, query, frames)
     found = table.to_dicts()
     drawn = r.drawn(found, query, frames)
     years = sorted({integer(row, "year") for row in found})
-    rules = _rules(query, frames, years)
+    rules = {year: rule for year, rule in _rules(query, frames).items() if year in years}
     used = pl.concat([rows, *rules.values()]).unique(ROW, maintain_order=True) if rules else rows
     words = {year: _rule_words(rules.get(year)) for year in years}
     title = _beside(_title([row for row in found if row["district_id"] in query.focus] or found, frames), found, query)
@@ -110,11 +110,26 @@ def _table(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
     return marked(table.with_columns(label, judged).sort(place, "year"), ["district_id", "year"])
 
 
-def _rules(query: Query, frames: Frames, years: Sequence[int]) -> dict[int, pl.DataFrame]:
-    """Per year one row for each rule that says something new, of any source; a rule holds for all governments."""
-    everywhere = query.but(districts=(), departments=(), teams=(), years=tuple(years))
-    selection = select(everywhere, EVALUATIONS, frames["evaluations"].filter(ABOUT_PLEDGES & pl.col("rule").is_not_null()))
-    first = pl.concat([selection.chosen, selection.others]).with_columns(DATED).unique(["year", "rule"], keep="first", maintain_order=True)
+@once_per_frames
+def _assessed(frames: Frames) -> pl.DataFrame:
+    """What is said of any assessment of pledges."""
+    return frames["evaluations"].filter(ABOUT_PLEDGES).with_columns(DATED)
+
+
+def _chosen_first(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
+    """The asked rows, those of the source that is shown before those of others."""
+    selection = select(query, EVALUATIONS, rows)
+    return pl.concat([selection.chosen, selection.others])
+
+
+def _rules(query: Query, frames: Frames) -> dict[int, pl.DataFrame]:
+    """Per year one row for each rule that says something new, of any source; a rule holds for all governments, so for every question."""
+    return once(frames, "rules of assessments", query.as_of, lambda: _rules_of(query.as_of, _assessed(frames)))
+
+
+def _rules_of(as_of: AsOf, rows: pl.DataFrame) -> dict[int, pl.DataFrame]:
+    printed = _chosen_first(Query(as_of=as_of), rows.filter(pl.col("rule").is_not_null()))
+    first = printed.unique(["year", "rule"], keep="first", maintain_order=True)
     return {int(key[0]): _new(part) for key, part in first.partition_by("year", as_dict=True, maintain_order=True).items()}
 
 
@@ -163,20 +178,26 @@ def _read(row: Row) -> Text:
     return _INSTEAD.get(label, same(label))
 
 
-def _evidence(rows: Sequence[Row], words: Mapping[int, Text], rules: Mapping[int, pl.DataFrame], frames: Frames) -> dict[str, Evidence]:
+def _evidence(rows: Sequence[Row], words: Mapping[int, Text], rules: Mapping[int, pl.DataFrame], frames: Frames) -> EvidenceOnDemand:
+    """The rows of each grade, behind them those that print the year's rule: the rule is often told by another source."""
+    known, by_mark = names(frames), {str(row[MARK]): row for row in rows}
     printed = {year: rule[ROW].to_list() for year, rule in rules.items()}
-    return {str(row[MARK]): _one(row, words[integer(row, "year")], printed.get(integer(row, "year"), []), frames) for row in rows}
+    behind = {mark: refs("evaluations", [*file_lines(row), *printed.get(integer(row, "year"), ())]) for mark, row in by_mark.items()}
+
+    def made(mark: str) -> Evidence:
+        row = by_mark[mark]
+        return _one(row, words[integer(row, "year")], known, behind[mark])
+
+    return EvidenceOnDemand(behind, made)
 
 
-def _one(row: Row, rule: Text, rule_rows: Sequence[int], frames: Frames) -> Evidence:
-    """The rows of the grade, behind them those that print the year's rule: the rule is often told by another source."""
-    who, label = whose(row, frames), _read(row)
-    found = [*file_lines(row), *rule_rows]
+def _one(row: Row, rule: Text, known: Names, behind: tuple[RowRef, ...]) -> Evidence:
+    who, label = known.district(str(row["district_id"])), _read(row)
     name = Text(f"{who.ko} {row['year']}년 평가", f"{who.en}, assessment of {row['year']}")
     words = Text(
         f"{row['evaluation']}: {label.ko} (그해 기준: {rule.ko})", f"{row['evaluation']}: {label.en} (rule of the year: {rule.en})"
     )
-    return Evidence(str(row[MARK]), name, label, words, refs("evaluations", found))
+    return Evidence(str(row[MARK]), name, label, words, behind)
 
 
 def _columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:

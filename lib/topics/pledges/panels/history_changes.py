@@ -11,6 +11,7 @@ import polars as pl
 from lib.core import kinds, korean
 from lib.core.frames import Frames
 from lib.core.korean import name_key
+from lib.core.select import fitting
 from lib.core.text import Text, same
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGE_ITEMS, PLEDGES
@@ -33,8 +34,8 @@ def changes(rows: Mapping[str, pl.DataFrame], scope: Text, frames: Frames) -> li
 
     Counts, then single pledges, then rates; within each by district, term, thing and date.
     """
-    known = h.publishers(frames)
-    counts, rates = h.counts_told(rows[PLEDGES.name], known), h.rates_told(rows[h.RATES], known)
+    known, several = h.publishers(frames), {name: _of_several_dates(own) for name, own in rows.items()}
+    counts, rates = h.counts_told(several[PLEDGES.name], known), h.rates_told(several[h.RATES], known)
     return [
         *(
             c
@@ -42,9 +43,14 @@ def changes(rows: Mapping[str, pl.DataFrame], scope: Text, frames: Frames) -> li
             for a, b in pairwise(told)
             for c in s.counts_changed(s.Step(whose, part, scope, a, b))
         ),
-        *items_changed(rows[PLEDGE_ITEMS.name], known),
+        *items_changed(several[PLEDGE_ITEMS.name], known),
         *(c for (whose, kind, _), told in rates.items() for a, b in pairwise(told) for c in _rate(whose, kind, a, b)),
     ]
+
+
+def _of_several_dates(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the districts and terms that are told of on more than one date: nothing follows one that stands alone."""
+    return fitting(rows, (pl.col("as_of").min() != pl.col("as_of").max()).over("district_id", "term"))
 
 
 def items_changed(rows: pl.DataFrame, known: h.Publishers) -> Iterator[s.Change]:

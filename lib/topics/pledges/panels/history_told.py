@@ -10,14 +10,14 @@ import polars as pl
 
 from lib.core.answer import Row
 from lib.core.dataset import BASIS, ROW, YEAR_OF, Dataset
-from lib.core.frames import Frames, grouped, integer, rows_by
+from lib.core.frames import Frames, grouped, integer, once_per_frames, rows_by
 from lib.core.query import Query
 from lib.core.reference import SOURCES
 from lib.core.select import select
 from lib.core.text import Text
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGE_ITEMS, PLEDGES
-from lib.topics.pledges.printed import IS_PRINTED, term_of
+from lib.topics.pledges.printed import as_printed, term_of
 
 RATES = "indicators"
 ALL_TERMS = "all"
@@ -61,9 +61,9 @@ class Told:
 def rows_of(query: Query, frames: Frames) -> dict[str, pl.DataFrame]:
     """The asked rows of each dataset at all their dates and of all years, one source a date; by `same-day` one date a year."""
     scope, term = r.SCOPE_KEYS[query.option("scope")], query.option("term") or ALL_TERMS
-    rates = IS_PRINTED if query.option("scope") == "pledges" else pl.lit(value=False)
+    rates = as_printed(frames) if r.is_of_pledges(query) else frames[RATES].clear()
     found = {d.name: _chosen(query, d, _TERM, frames[d.name].filter(pl.col("scope") == scope)) for d in (PLEDGES, PLEDGE_ITEMS)}
-    found[RATES] = _rates(query, frames[RATES].filter(rates))
+    found[RATES] = _rates(query, rates)
     return {name: rows if term == ALL_TERMS else rows.filter(pl.col("term") == term) for name, rows in found.items()}
 
 
@@ -78,6 +78,7 @@ def _rates(query: Query, table: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(pl.Series("term", [term_of(day) for day in rows["as_of"]], dtype=pl.String))
 
 
+@once_per_frames
 def publishers(frames: Frames) -> Publishers:
     """Of which district and kind each source is."""
     return {source: (district, kind) for source, district, kind in frames["sources"].select("source_id", "district_id", "kind").rows()}
