@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import polars as pl
 
 from lib.core.dataset import PROVISIONAL, REPORTER, ROW, YEAR_OF, Dataset
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.panel import Caption, Option
 from lib.core.query import AsOf, Query
 from lib.core.text import Text
@@ -89,6 +89,18 @@ def every(query: Query, dataset: Dataset, table: pl.DataFrame) -> pl.DataFrame:
     return rows.filter(pl.col("as_of") <= day) if day and "as_of" in rows.columns else rows
 
 
+def of_places(query: Query, frames: Frames, kind: str, key: Hashable, make: Callable[[Query], pl.DataFrame]) -> pl.DataFrame:
+    """What `make` gives for a question; where nothing but districts narrows it, made once for all and looked up by them.
+
+    For tables of which each row is of one district (`district_id`) and made of that one's rows alone. `key` is what `make` takes of the
+    question besides its filters and its as-of rule.
+    """
+    if query.departments or query.teams or query.years:
+        return make(query)
+    every = once(frames, kind, (query.as_of, key), lambda: make(query.but(districts=())))
+    return every.filter(pl.col("district_id").is_in(query.districts)) if query.districts else every
+
+
 def fitting(rows: pl.DataFrame, condition: pl.Expr) -> pl.DataFrame:
     """The rows for which a condition over groups, one answer a row, holds. Asked by itself: a filter carries every column along."""
     return only(rows, rows.select(condition).to_series())
@@ -119,7 +131,8 @@ def _order(as_of: AsOf) -> tuple[pl.Expr, ...]:
 
 def used(tables: Sequence[pl.DataFrame]) -> pl.DataFrame:
     """Every row behind the shown figures, of several datasets: its source and whether that is provisional. One row = one such row."""
-    return pl.concat([t.unique(ROW, maintain_order=True).select("source_id", PROVISIONAL) for t in tables])
+    each = (t if t[ROW].n_unique() == t.height else t.unique(ROW, maintain_order=True) for t in tables)
+    return pl.concat([t[["source_id", PROVISIONAL]] for t in each])
 
 
 def citing(made: Caption, rows: pl.DataFrame) -> Caption:

@@ -88,7 +88,7 @@ def cited(aims: Aims, frames: Frames) -> pl.DataFrame:
 def with_sources(rows: pl.DataFrame, aims: Aims, frames: Frames) -> pl.DataFrame:
     """The rows behind a panel and those of its targets: of each its source and whether that is provisional."""
     lines = cited(aims, frames)
-    return rows if lines.is_empty() else pl.concat([t.select("source_id", PROVISIONAL) for t in (rows, lines)])
+    return rows if lines.is_empty() else pl.concat([t[["source_id", PROVISIONAL]] for t in (rows, lines)])
 
 
 def target_notes(aims: Aims, who: Callable[[str], Text], of: int) -> tuple[Text, ...]:

@@ -14,6 +14,7 @@ from lib.core.frames import Frames, grouped, rows_by
 from lib.core.measure import Definition, Total, compute, reasons, share_of_span
 from lib.core.panel import Caption, TableColumn, caption
 from lib.core.query import Query
+from lib.core.select import of_places
 from lib.core.text import NOTHING, SOME, Text, listed, naming, plural
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import ALL_COUNT, COMPLETION_RATE, PRINTED_COUNTS
@@ -43,14 +44,18 @@ def asked_for(query: Query) -> tuple[Definition, Text]:
 
 def computed(query: Query, frames: Frames, definition: Definition) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The rows used, and the rates: one row = one district, term and date, with the share of term elapsed and the difference where it is known."""
-    _, rows = r.by_status(query, frames)
+    key = (query.option("scope"), definition.name)
+    return r.by_status(query, frames), of_places(query, frames, "completion", key, lambda asked: _rates(r.by_status(asked, frames), definition))
+
+
+def _rates(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:
     table = compute(rows, definition, BY)
     terms, days, bases, reason = (table[c].to_list() for c in ("term", "as_of", BASIS, "reason"))
     gone = pl.Series("gone", map(derived.term_gone_beside, terms, days, bases), dtype=pl.Float64)
     words = [t.ko for t in reasons(definition)]
     why = pl.Series("why", [None if n is None else words[n] for n in reason], dtype=pl.String)
     of, ahead = pl.when(pl.col("value").is_not_null()).then("of").alias("of"), (pl.col("value") - gone).alias("ahead")
-    return rows, marked(table.with_columns(of, ahead, gone, why, *terms_of(table)), r.GROUP)
+    return marked(table.with_columns(of, ahead, gone, why, *terms_of(table)), r.GROUP)
 
 
 def terms_of(table: pl.DataFrame) -> tuple[pl.Series, ...]:

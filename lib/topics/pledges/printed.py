@@ -16,7 +16,7 @@ from lib.core.frames import Frames, once_per_frames
 from lib.core.measure import Sum, Total
 from lib.core.panel import MARK, TableColumn, refs
 from lib.core.query import Query
-from lib.core.select import select
+from lib.core.select import of_places, select
 from lib.core.text import Text, join, plural, same
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
@@ -49,8 +49,12 @@ def as_printed(frames: Frames) -> pl.DataFrame:
 
 def printed(query: Query, frames: Frames) -> pl.DataFrame:
     """The asked rates, one of each district, year and type by the as-of rule, published before provisional; newest first."""
-    rows = select(query.but(teams=()), _BY_RULE, as_printed(frames)).chosen
-    return rows.sort("as_of", descending=True, maintain_order=True).unique(["district_id", *_PER_YEAR], keep="first", maintain_order=True)
+
+    def chosen(asked: Query) -> pl.DataFrame:
+        rows = select(asked, _BY_RULE, as_printed(frames)).chosen.sort("as_of", descending=True, maintain_order=True)
+        return rows.unique(["district_id", *_PER_YEAR], keep="first", maintain_order=True)
+
+    return of_places(query.but(teams=()), frames, "rates that are shown as printed", "", chosen)
 
 
 def term_of(day: object) -> str:

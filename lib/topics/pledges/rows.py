@@ -15,7 +15,7 @@ from lib.core.measure import Definition, Measure
 from lib.core.panel import BASES, Option, TableColumn
 from lib.core.places import seoul
 from lib.core.query import Query
-from lib.core.select import Selection, fitting, select
+from lib.core.select import fitting, of_places, select
 from lib.core.stated import is_fetched
 from lib.core.target_rows import Held, held
 from lib.core.targets import Found
@@ -70,18 +70,20 @@ def in_scope(query: Query, frames: Frames) -> pl.DataFrame:
     return once(frames, "pledges in scope", scope, lambda: frames["pledges"].filter(pl.col("scope") == scope).with_columns(COUNTED))
 
 
-def by_status(query: Query, frames: Frames) -> tuple[Selection, pl.DataFrame]:
+def by_status(query: Query, frames: Frames) -> pl.DataFrame:
     """The asked rows of the scope, of two breakdowns the one by status."""
-    selection = select(query, PLEDGES, in_scope(query, frames))
-    return selection, fitting(selection.chosen, pl.col("cut") == 1)
+
+    def chosen(asked: Query) -> pl.DataFrame:
+        return fitting(select(asked, PLEDGES, in_scope(query, frames)).chosen, pl.col("cut") == 1)
+
+    return of_places(query, frames, "pledges by status", query.option("scope"), chosen)
 
 
-def by_field(query: Query, frames: Frames) -> tuple[Selection, pl.DataFrame]:
+def by_field(query: Query, frames: Frames) -> pl.DataFrame:
     """The asked rows of the scope that are split by goal or field; of two such breakdowns the first."""
     split = in_scope(query, frames).filter((pl.col("goal") != WHOLE) | (pl.col("field") != WHOLE))
-    selection = select(query, PLEDGES, split)
-    first = pl.col("cut").min().over("district_id", "term", "as_of", "source_id")
-    return selection, selection.chosen.filter(pl.col("cut") == first)
+    chosen = select(query, PLEDGES, split).chosen
+    return chosen.filter(pl.col("cut") == pl.col("cut").min().over("district_id", "term", "as_of", "source_id"))
 
 
 def newest(rows: pl.DataFrame) -> pl.DataFrame:

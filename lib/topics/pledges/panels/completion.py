@@ -27,6 +27,7 @@ from lib.topics.pledges import completed, printed
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import COMPLETION_RATE
 
+_AIMED = ("district_id", "as_of", YEAR_OF, BASIS, "value")  # what a target is looked up by
 LONG = 3  # dates that make a trend
 YEARS_OF_A_TERM = tuple((n / 4, Text(f"취임 {n}년" if n else "취임", f"year {n}" if n else "in office")) for n in range(5))
 
@@ -48,7 +49,7 @@ def completion(query: Query, frames: Frames) -> Panel:
         nulls_last=True,
         maintain_order=True,
     )
-    aims = aims_of(table, lambda row: r.aim_of(row, COMPLETION_RATE, definition, frames) if r.is_of_pledges(query) else None)
+    aims = aims_of(table[[MARK, *_AIMED]], lambda row: r.aim_of(row, COMPLETION_RATE, definition, frames) if r.is_of_pledges(query) else None)
     table = with_targets(table, aims)
     every = _together(table, rates)
     each = every.to_dicts()
@@ -129,11 +130,10 @@ def _detail(row: Row, frames: Frames) -> Text:
 
 
 def _together(table: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
-    """Computed rates, then those as printed, then what has neither."""
-    order = pl.when(pl.col("value").is_not_null()).then(0).when(pl.col("kind").is_not_null()).then(1).otherwise(2)
-    highest = -pl.coalesce("value", "share")
-    each = pl.concat([table, rates], how="diagonal_relaxed")
-    return each.sort(order, completed.IS_GROUP, -pl.col(YEAR_OF), highest, "district_id", nulls_last=True, maintain_order=True)
+    """Computed rates, then those as printed, then what has neither; the table is in that order already."""
+    known = table.height - table["value"].null_count()
+    printed = rates.sort(completed.IS_GROUP, -pl.col(YEAR_OF), -pl.col("share"), "district_id", nulls_last=True, maintain_order=True)
+    return pl.concat([table[:known], printed, table[known:]], how="diagonal_relaxed")
 
 
 def _title(rows: Sequence[Row], others: Sequence[Row], query: Query, frames: Frames, definition: Definition, name: Text) -> Text:

@@ -67,7 +67,7 @@ def _outlook(view: View) -> tuple[Text, ...]:
 
 
 def _split(query: Query, frames: Frames) -> pl.DataFrame:
-    return r.by_field(query, frames)[1]
+    return r.by_field(query, frames)
 
 
 fields = Plain(

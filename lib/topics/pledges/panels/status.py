@@ -14,6 +14,7 @@ from lib.core.measure import Within
 from lib.core.panel import TableColumn
 from lib.core.plain import Plain, View
 from lib.core.query import Query
+from lib.core.select import of_places
 from lib.core.text import Text, join, naming, plural, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import PLEDGES
@@ -90,7 +91,7 @@ def _words_note(rows: Sequence[Row]) -> tuple[Text, ...]:
 
 def _told(query: Query, frames: Frames) -> pl.DataFrame:
     """The asked rows without dates that print no state where an earlier one of the same place and term does."""
-    rows = r.by_status(query, frames)[1]
+    rows = r.by_status(query, frames)
     told = r.in_scope(query, frames).filter(pl.col("status") != UNKNOWN).group_by(PLACE).agg(pl.col("as_of").min().alias("told_from"))
     is_told = (pl.col("status") != UNKNOWN).any().over(*PLACE, "as_of")
     joined = rows.join(told, on=PLACE, how="left", maintain_order="left")
@@ -125,7 +126,9 @@ status = Plain(
     within=r.GROUP,
     what=r.scoped("구별 {scope}의 이행 상태, 건", "state of {scope} by district"),
     of=lambda query: PLEDGES.title if query.option("scope") == "pledges" else r.scope_title(query),
-    rows=lambda query, frames: r.newest(_told(query, frames)),
+    rows=lambda query, frames: of_places(
+        query, frames, "states of pledges", query.option("scope"), lambda asked: r.newest(_told(asked, frames))
+    ),
     has=r.in_scope,
     shape=_in_order,
     who=r.who,
