@@ -25,13 +25,13 @@ from lib.core.answer import (
     value_of,
     where_asked,
 )
-from lib.core.frames import Frames, once
+from lib.core.frames import Frames, once_per_frames
 from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, provisional_note
 from lib.core.peers import compared_with
 from lib.core.places import ALL, is_local, names
 from lib.core.query import Query
-from lib.core.select import citing, fitting, only, select
+from lib.core.select import citing, fitting, of_places, only, select
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import NOTHING, Text, join, plural, those, when
 from lib.topics.budget import shared
@@ -58,11 +58,10 @@ def districts(query: Query, frames: Frames) -> Panel:
     """The newest execution rate of each district and denominator: of the whole government, else of the departments that report."""
     unit = shared.rate_unit(query)
     what = Text(f"구마다 가장 최근 집행률, {unit.ko}", f"newest execution rate of each district, {unit.en}")
-    table = once(frames, "executed of districts", (), lambda: frames[BUDGET_EXECUTION.name].filter(IS_EXECUTED))
-    rows = _newest(query, _of_whole(select(query.but(years=()), ONE_BASIS, table).chosen.filter(pl.col("executed_won").is_not_null())))
+    rows = of_places(query, frames, "newest spending", "", lambda asked: _newest(asked, frames))
     if rows.is_empty():
-        return nothing(NAME, what, RULE, query, frames, of=EXECUTION_RATE.title, has=table)
-    rates = _rates(rows, query)
+        return nothing(NAME, what, RULE, query, frames, of=EXECUTION_RATE.title, has=_executed(frames))
+    rates = of_places(query, frames, "rates of districts", query.definition, lambda asked: _rates(_newest(asked, frames), asked))
     if rates.is_empty():
         return empty(NAME, what, RULE, OVER[query.definition or "budget"].title, where_asked(query, frames), NOTHING)
     rows = rows_behind(rows, rates["rows"])
@@ -93,17 +92,25 @@ def districts(query: Query, frames: Frames) -> Panel:
     )  # fmt: skip
 
 
-def _of_whole(rows: pl.DataFrame) -> pl.DataFrame:
-    """Where a district has figures of the whole government for a denominator and year, those of its departments are left out."""
+@once_per_frames
+def _executed(frames: Frames) -> pl.DataFrame:
+    """The rows of whole governments and of the items that departments report."""
+    return frames[BUDGET_EXECUTION.name].filter(IS_EXECUTED)
+
+
+def _of_whole(asked: Query, frames: Frames) -> pl.DataFrame:
+    """The spent rows; where a district has figures of the whole government for a denominator and year, those of its departments are left out."""
+    rows = select(asked, ONE_BASIS, _executed(frames)).chosen.filter(pl.col("executed_won").is_not_null())
     is_whole = pl.col("department_id").str.ends_with(f"/{ALL}")
     return fitting(rows, is_whole | ~is_whole.any().over("district_id", "fiscal_year", "basis"))
 
 
-def _newest(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
+def _newest(query: Query, frames: Frames) -> pl.DataFrame:
     """Of each district and denominator the newest of the asked years, else the newest one; of that year the date with most figures.
 
     Nothing where no district has an asked year: the nearest year is then another question.
     """
+    rows = of_places(query.but(years=()), frames, "spending of wholes, else departments", "", lambda asked: _of_whole(asked, frames))
     asked = pl.col("fiscal_year").is_in(query.years)
     if query.years and rows.filter(asked).is_empty():
         return rows.clear()

@@ -29,7 +29,7 @@ from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import Names, among, names
 from lib.core.query import Query, unit_title
-from lib.core.select import Selection
+from lib.core.select import of_places
 from lib.core.text import Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
@@ -71,17 +71,14 @@ def size_years(query: Query, frames: Frames) -> Panel:
         f"해마다 예산 규모(따로 적지 않으면 기금 제외), 단계별, {unit.ko}",
         f"budget size by year and stage, without funds unless said, {unit.en}",
     )
-    levels, finals = _by_stage(frames), shared.known_sizes(frames, FINAL_DEFINITION)
-    asked = among(query, frames)
-    stated, final = chosen_sizes(asked, BY_STAGE, levels), chosen_sizes(asked, FINAL_DEFINITION, finals)
-    every = _table(stated, final)
+    every = of_places(among(query, frames), frames, "sizes by stage and year", "", lambda asked: _table(asked, frames))
     districts = every["district_id"].n_unique()
     several = districts > 1
     long = every.filter(pl.col("fiscal_year").n_unique().over(LINE) > 1)
     table = long if several and long.height else every
     table = table.filter(pl.col("stage") == table["stage"].mode(maintain_order=True).first()) if districts > MANY else table
     if table.is_empty():
-        return no_sizes(NAME, what, BY_STAGE, query, frames, levels)
+        return no_sizes(NAME, what, BY_STAGE, query, frames, _by_stage(frames))
     used = rows_behind(frames[BUDGET_SIZE.name], table["rows"])
     rows = table.to_dicts()
     lines = [list(line) for _, line in groupby(rows, key=lambda r: [r[c] for c in LINE])]
@@ -111,10 +108,11 @@ def _by_stage(frames: Frames) -> pl.DataFrame:
     return levels.with_columns(pl.when(alone).then(pl.concat_str("stage", account, separator="|")).otherwise("stage").alias("stage"))
 
 
-def _table(stated: Selection, final: Selection) -> pl.DataFrame:
+def _table(asked: Query, frames: Frames) -> pl.DataFrame:
     """One row = one district, stage and year, by district, stage in its order, year."""
-    levels = compute(stated.chosen, BY_STAGE, BY)
-    finals = compute(final.chosen.with_columns(pl.lit(FINAL).alias("stage")), FINAL_SUM, BY)
+    final = chosen_sizes(asked, FINAL_DEFINITION, shared.known_sizes(frames, FINAL_DEFINITION)).chosen
+    levels = compute(chosen_sizes(asked, BY_STAGE, _by_stage(frames)).chosen, BY_STAGE, BY)
+    finals = compute(final.with_columns(pl.lit(FINAL).alias("stage")), FINAL_SUM, BY)
     table = pl.concat([levels, finals], how="vertical_relaxed")
     order = pl.col("stage").replace_strict({s: i for i, s in enumerate(STAGES)}, return_dtype=pl.Int64)
     day = (
