@@ -15,7 +15,7 @@ from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import ALL, names
 from lib.core.query import Query
-from lib.core.select import fitting, select
+from lib.core.select import fitting, of_places, select
 from lib.core.text import NOTHING, Text, join, listed, same, when
 from lib.topics.staffing import words as w
 from lib.topics.staffing.datasets import STAFFING
@@ -48,14 +48,13 @@ def staffing_gap(query: Query, frames: Frames) -> Panel:
     definition = GAP.definition(query.definition)
     by = BY.values[query.option("by")]
     what = Text(f"{by.ko}별 정원과 현원, 명", f"authorised and actual officials by {by.en}")
-    chosen = select(query, STAFFING, frames["staffing"])
-    rows = _newest(query, chosen.chosen, frames)
+    rows = of_places(query, frames, "newest officials", "", lambda asked: _newest(asked, frames))
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=STAFFING.title, has=frames["staffing"])
-    both = fitting(rows, BOTH.any().over(w.KEYS))
+    both = _with_actual(rows)
     if both.is_empty():
         definition, both = AUTHORIZED.definition(""), rows
-    table, parts, who = _table(both, definition, query.option("by")), w.parts_only(both), w.offices(both, frames)
+    table, parts, who = _officials(query, frames, definition), w.parts_only(both), w.offices(both, frames)
     beside = _beside_departments(table)
     drawn = _without(table, beside)
     notes = (
@@ -114,14 +113,31 @@ def _without(table: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     return table if rows.is_empty() else table.join(rows, on=MARK, how="anti", maintain_order="left")
 
 
-def _newest(query: Query, rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+def _newest(query: Query, frames: Frames) -> pl.DataFrame:
     """Rows of the newest date of each office; one that was reorganised into another is left out unless some are asked for."""
+    rows = select(query, STAFFING, frames["staffing"]).chosen
     today = (
         rows
         if query.departments
         else rows.filter(~pl.col("department_id").is_in(w.former(rows["department_id"].unique().to_list(), frames)))
     )
     return fitting(today, pl.col("as_of") == pl.col("as_of").max().over("district_id", "department_id"))
+
+
+def _with_actual(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows of offices that print any 현원."""
+    return fitting(rows, BOTH.any().over(w.KEYS))
+
+
+def _officials(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
+    """The `_table` of the asked offices; by both numbers that of those with any 현원."""
+    by, is_both = query.option("by"), definition.name == "both"
+
+    def made(asked: Query) -> pl.DataFrame:
+        rows = _newest(asked, frames)
+        return _table(_with_actual(rows) if is_both else rows, definition, by)
+
+    return of_places(query, frames, "officials of offices", (by, definition.name), made)
 
 
 def _table(rows: pl.DataFrame, definition: Definition, by: str) -> pl.DataFrame:
