@@ -48,7 +48,7 @@ def _card(query: Query, frames: Frames) -> Carded:
 
 def _known(asked: Query, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Sequence[Row]]:
     """The rows of a district's first stage, its schemes, and these as candidates for the card."""
-    printed = r.asked(asked, frames).chosen.filter(pl.col("count").is_not_null() & pl.col("stage").is_in(r.MAIN))
+    printed = r.asked(asked, frames).filter(pl.col("count").is_not_null() & pl.col("stage").is_in(r.MAIN))
     rows = _first_stage(r.newest(asked, printed))
     table = _schemes(rows)
     return rows, table, table.to_dicts()

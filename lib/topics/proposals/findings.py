@@ -45,7 +45,7 @@ RATES = (
 
 def of_rates(query: Query, frames: Frames) -> Iterator[Finding]:
     """What stands out in each scheme: its newest asked year of which two stages may be joined."""
-    rows = r.asked(query, frames).chosen
+    rows = r.asked(query, frames)
     printed = set(rows["stage"])
     yield from (f for rate in RATES if {rate.before, rate.this} <= printed for f in _shares(rows, rate, query, frames))
 
@@ -108,7 +108,7 @@ def _range(of: object, over: object) -> Text:
 
 def of_channels(query: Query, frames: Frames) -> Iterator[Finding]:
     """The channel through which most proposals of a scheme's newest year came. Weight: by how much its share is above one half."""
-    rows = r.asked(query, frames).chosen
+    rows = r.asked(query, frames)
     split = rows.filter(pl.col("stage") == "접수", pl.col("count").is_not_null(), pl.col("channel") != UNSPLIT)
     submitted = r.newest(query, split.filter(pl.col("year") == pl.col("year").max().over("district_id", "program")))
     table = derived.with_share(compute(submitted, m.PROPOSAL_COUNT.definitions[0], [*r.SCHEME, "channel"]), r.SCHEME)

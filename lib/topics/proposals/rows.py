@@ -21,7 +21,7 @@ from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, reasons
 from lib.core.panel import Option, TableColumn, provisional_note
 from lib.core.query import Query, unit_title
-from lib.core.select import Selection, only, select
+from lib.core.select import of_places, only, select
 from lib.core.text import Text, join, naming, same, when
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT
@@ -140,9 +140,9 @@ def shown(query: Query) -> Shown:
     return Shown(PROPOSAL_COUNT, "count", kinds.INTEGER, "", SHOW.values["count"])
 
 
-def asked(query: Query, frames: Frames) -> Selection:
-    """The asked rows of all dates that the as-of rule allows, one source per stage and date; `others` are of other sources."""
-    return select(query, _EVERY_DATE, frames["proposals"])
+def asked(query: Query, frames: Frames) -> pl.DataFrame:
+    """The asked rows of all dates that the as-of rule allows, one source per stage and date."""
+    return of_places(query, frames, "asked proposals", "", lambda q: select(q, _EVERY_DATE, frames["proposals"]).chosen)
 
 
 def in_order(table: pl.DataFrame, *before: pl.Expr) -> pl.DataFrame:

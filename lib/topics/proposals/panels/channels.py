@@ -26,8 +26,7 @@ def channels(query: Query, frames: Frames) -> Panel:
     """The parts of each stage of which at least two channels or kinds are printed."""
     show = r.shown(query)
     what = Text(f"제도·제안연도·단계별 유형, {show.what.ko}", f"channels by scheme, proposal year and stage: {show.what.en}")
-    selection = r.asked(query, frames)
-    shown = r.newest(query, selection.chosen)
+    shown = r.newest(query, r.asked(query, frames))
     rows = _split(shown, show)
     definition = join([show.title, show.definition.rule], ": ", ": ")
     if rows.is_empty():

@@ -35,14 +35,14 @@ def districts(query: Query, frames: Frames) -> Panel:
     """One row of the table = one district and year; those pointed out first, then by the newest value. Years without a figure stay empty."""
     show, stage, scheme = r.shown(query), STAGE_KEYS[query.option("stage")], PROGRAM_KEYS[query.option("program")]
     of = sentence(join([PROGRAM.values[query.option("program")], r.STAGE_WORDS[stage]], " "))
-    selection, found = valued(query, frames, stage, show, program=scheme)
+    found = valued(query, frames, stage, show, program=scheme)
     real = frames["districts"].filter(pl.col("type").is_in(DISTRICT_TYPES))["district_id"]
     table = found.filter(pl.col("district_id").is_in(real.implode()))
     what = Text(f"구·제안연도별 {show.what.ko}", f"by district and proposal year: {show.what.en}")
     if table.is_empty():
         return no_figures(NAME, what, stage, show, query, frames, program=scheme)
     table = _in_order(table, query)
-    used, title = rows_behind(selection.chosen, table["rows"]), _title(table, query, frames, show, of)
+    used, title = rows_behind(r.asked(query, frames), table["rows"]), _title(table, query, frames, show, of)
     trellis = Trellis(_rows(table, query, frames, show), (_column(table, of, show),), title)
     notes = (*unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money))
     covered = having(what, table["district_id"].to_list(), query, frames)

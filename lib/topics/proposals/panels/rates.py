@@ -13,6 +13,7 @@ from lib.core.frames import Frames, integer, rows_by
 from lib.core.measure import Definition, reasons
 from lib.core.panel import MARK, Panel, Table, caption
 from lib.core.query import Query
+from lib.core.select import of_places
 from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.proposals import rates
 from lib.topics.proposals import rows as r
@@ -27,11 +28,10 @@ WHAT = Text("제도·제안연도별 채택률·선정률·편성률·실시율�
 def over_years(query: Query, frames: Frames) -> Panel:
     """Every rate of which both stages are printed, and those whose denominator is missing or may not be joined, with the reason."""
     chosen = tuple((m, m.definition(query.definition if m is ADOPTION_RATE else "")) for m in rates.RATES)
-    selection = r.asked(query, frames)
-    table = rates.computed(query, selection.chosen, chosen)
+    table = of_places(query, frames, "rates of proposals", query.definition, lambda q: rates.computed(q, r.asked(q, frames), chosen))
     if table.is_empty():
         return nothing(NAME, WHAT, rates.rules(chosen), query, frames, of=rates.OF_RATES, has=rates.answering(frames, chosen))
-    used = rows_behind(selection.chosen, table["rows"])
+    used = rows_behind(r.asked(query, frames), table["rows"])
     rows = table.to_dicts()
     years, two = _over_years(rows, LONG), _over_years(rows, 2)
     title = _trend_title(two[0], frames) if two else rates.title_of(rows, frames)

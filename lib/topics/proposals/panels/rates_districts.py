@@ -13,6 +13,7 @@ from lib.core.frames import Frames, integer, rows_by
 from lib.core.panel import MARK, Panel, Table, caption
 from lib.core.places import having
 from lib.core.query import Query
+from lib.core.select import of_places
 from lib.core.text import Text, plural, same
 from lib.topics.proposals import rates
 from lib.topics.proposals import rows as r
@@ -27,13 +28,12 @@ _KINDS = Text("● 선정률 ○ 편성률 · 눈금 0~100%", "● selected ○ 
 def districts(query: Query, frames: Frames) -> Panel:
     """Shares selected and budgeted of what was submitted, every year that each district prints of its own scheme, on one scale."""
     chosen = tuple((m, m.definition("")) for m in (SELECTION_RATE, BUDGETED_RATE))
-    selection = r.asked(query, frames)
-    table = rates.computed(query, selection.chosen.filter(pl.col("program") == OWN_SCHEME), chosen).filter(pl.col("value").is_not_null())
+    table = of_places(query, frames, "rates of own schemes", "", lambda asked: _rates(asked, frames, chosen))
     if table.is_empty():
         return nothing(NAME, WHAT, rates.rules(chosen), query, frames, of=rates.OF_RATES, has=rates.answering(frames, chosen))
     newest = pl.col("value").sort_by("year").last().over("district_id")
     table = table.sort(~pl.col("district_id").is_in(query.focus), -newest, "district_id", "year", maintain_order=True)
-    used, found = rows_behind(selection.chosen, table["rows"]), rows_by(table.iter_rows(named=True), ("district_id",))
+    used, found = rows_behind(r.asked(query, frames), table["rows"]), rows_by(table.iter_rows(named=True), ("district_id",))
     title = _title(list(found.values()), query, frames)
     column = TrellisColumn(
         Text("선정·편성 ÷ 접수", "selected or budgeted ÷ submitted"),
@@ -49,6 +49,12 @@ def districts(query: Query, frames: Frames) -> Panel:
         Table(rates.columns_of(table, frames, query, chosen), table), caption(used, rates.rules(chosen)), Trellis(rows, (column,), title),
         rates.evidence_of(table, frames, query, chosen), (*rates.few_note(table.to_dicts()), *r.usual_notes(used, money=False)),
     )  # fmt: skip
+
+
+def _rates(query: Query, frames: Frames, chosen: rates.Chosen) -> pl.DataFrame:
+    """The rates of the districts' own schemes that have a value."""
+    own = r.asked(query, frames).filter(pl.col("program") == OWN_SCHEME)
+    return rates.computed(query, own, chosen).filter(pl.col("value").is_not_null())
 
 
 def _span(table: pl.DataFrame) -> tuple[float, float]:

@@ -32,7 +32,7 @@ from lib.core.frames import Frames, key_of
 from lib.core.measure import Definition, Ratio, Sum, compute, in_won, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
-from lib.core.select import fitting, only
+from lib.core.select import fitting, of_places, only
 from lib.core.text import NOTHING, Text, join, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
@@ -53,16 +53,15 @@ def stages(query: Query, frames: Frames) -> Panel:
     """What stood at each stage, per scheme and proposal year; the ratio to the stage before where the two may be joined."""
     show = r.shown(query)
     what = Text(f"제도·제안연도별 단계별 {show.what.ko}", f"by scheme, proposal year and stage: {show.what.en}")
-    selection = r.asked(query, frames)
-    printed = _newest_years(query, r.newest(query, selection.chosen), show)
+    printed = of_places(query, frames, "stages of proposals", show.column, lambda asked: _newest_years(asked, frames, show))
     if printed.is_empty():
         return nothing(NAME, what, show.title, query, frames, of=PROPOSALS.title, has=frames["proposals"])
     share = STAGE_SHARE.definition(show.definition.name)
-    table = _table(printed, show)
-    steps = _steps(selection.chosen, table, query, share, show)
+    table = of_places(query, frames, "table of stages", show.column, lambda asked: _table(_newest_years(asked, frames, show), show))
+    steps = of_places(query, frames, "steps of proposals", show.column, lambda asked: _steps(asked, frames, share, show))
     ratios = {str(s[MARK]): s for s in steps.to_dicts()}
     table = _with_ratios(table, ratios, share)
-    used = rows_behind(selection.chosen, table["rows"], steps.filter(pl.col("value").is_not_null())["rows"])
+    used = rows_behind(r.asked(query, frames), table["rows"], steps.filter(pl.col("value").is_not_null())["rows"])
     rows = table.to_dicts()
     title = _title(rows, ratios, frames, show)
     drawn = _funnel(rows, ratios, frames, show, share, title)
@@ -74,8 +73,9 @@ def stages(query: Query, frames: Frames) -> Panel:
     )  # fmt: skip
 
 
-def _newest_years(query: Query, rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
+def _newest_years(query: Query, frames: Frames, show: r.Shown) -> pl.DataFrame:
     """Without an asked year, the newest of each scheme that prints what is shown: funnels of many years belong to the trend."""
+    rows = r.newest(query, r.asked(query, frames))
     printed = pl.col("year").filter(pl.col(show.column).is_not_null()).max().over("district_id", "program")
     last = pl.coalesce(printed, pl.col("year").max().over("district_id", "program"))
     return rows if query.years else fitting(rows, pl.col("year") == last)
@@ -94,8 +94,9 @@ def _table(rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
     return r.in_order(marked(compute(rows, show.definition, by).hstack([*others, per]), by))
 
 
-def _steps(every: pl.DataFrame, table: pl.DataFrame, query: Query, share: Definition, show: r.Shown) -> pl.DataFrame:
+def _steps(query: Query, frames: Frames, share: Definition, show: r.Shown) -> pl.DataFrame:
     """One row = one stage that has a stage before it in its scheme and year: the ratio or the reason why there is none."""
+    every, table = r.asked(query, frames), _table(_newest_years(query, frames, show), show)
     pairs = pl.DataFrame(
         _pairs(table), schema={**{c: every.schema[c] for c in r.SCHEME}, "step": pl.String, "stage": pl.String}, orient="row"
     )

@@ -12,7 +12,7 @@ from lib.core.frames import Frames, integer
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption
 from lib.core.query import Query
-from lib.core.select import Selection
+from lib.core.select import of_places
 from lib.core.text import Text, join, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
@@ -44,10 +44,10 @@ def years(query: Query, frames: Frames) -> Panel:
     word = r.STAGE_WORDS[stage]
     what = Text(f"제안연도별 {word.ko} {show.what.ko}", f"{word.en} by proposal year: {show.what.en}")
     program = PROGRAM_KEYS.get(query.option("program"), "")
-    selection, table = valued(query, frames, stage, show, program=program)
+    table = valued(query, frames, stage, show, program=program)
     if table.is_empty():
         return no_figures("proposals-years", what, stage, show, query, frames, program=program)
-    used = rows_behind(selection.chosen, table["rows"])
+    used = rows_behind(r.asked(query, frames), table["rows"])
     drawn = _over_years(table)
     left = table.join(drawn, on=SERIES, how="anti").select(SERIES).n_unique()
     joined = drawn.select(pl.col("as_of").n_unique().over(SERIES).max()).item() == 1
@@ -64,10 +64,14 @@ def _over_years(table: pl.DataFrame) -> pl.DataFrame:
     return table if several.is_empty() else several
 
 
-def valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str = "") -> tuple[Selection, pl.DataFrame]:
-    """The asked rows of the stage, of one scheme where it is named, and per district, scheme and year the value shown."""
-    selection = r.asked(query, frames)
-    rows = r.newest(query, selection.chosen.filter((pl.col("stage") == stage) & pl.col(show.column).is_not_null()))
+def valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str = "") -> pl.DataFrame:
+    """The value shown of the stage per district, scheme and year, of one scheme where it is named."""
+    key = (stage, show.column, program)
+    return of_places(query, frames, "values of a stage", key, lambda asked: _valued(asked, frames, stage, show, program))
+
+
+def _valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str) -> pl.DataFrame:
+    rows = r.newest(query, r.asked(query, frames).filter((pl.col("stage") == stage) & pl.col(show.column).is_not_null()))
     rows = rows.filter(pl.col("program") == program) if program else rows
     table = compute(rows, show.definition, BY)
     unfinished = YEAR_ROUND & (pl.col("as_of") < pl.date(pl.col("year"), 12, 31))
@@ -77,7 +81,7 @@ def valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str
         channel.sort().str.join("·").alias("channels"), pl.when(alone).then(channel.first()).otherwise(pl.lit("")).alias("part")
     )
     table = table.join(kinds_read, on=r.SCHEME, how="left").with_columns(unfinished.alias("unfinished"))
-    return selection, marked(r.in_order(table), [*r.SCHEME, "stage"])
+    return marked(r.in_order(table), [*r.SCHEME, "stage"])
 
 
 def no_figures(name: str, what: Text, stage: str, show: r.Shown, query: Query, frames: Frames, program: str = "") -> Panel:
