@@ -215,7 +215,7 @@ def proposals(query: Query, frames: Frames) -> Column:
 
 def lawsuits(query: Query, frames: Frames) -> Column:
     """Cases by the year in which they were filed; hatched where some were still pending."""
-    rows = cases.one_cut(cases.asked(query, frames).chosen, "filed_year").filter(cases.COHORT & pl.col("count").is_not_null())
+    rows = cases.one_cut(cases.asked(query, frames), "filed_year").filter(cases.COHORT & pl.col("count").is_not_null())
     open_of = rows.filter((pl.col("outcome") == PENDING) & (pl.col("count") > 0)).select("district_id", YEAR_OF).rows()
     of = _Of("lawsuits", Text("제소 사건", "cases filed"), LAWSUITS.name, frames)
     return _counted(of, Text("소송 · 제소 사건", "Lawsuits · filed"), rows, CASES.definition(""), YEAR_OF,

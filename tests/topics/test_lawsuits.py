@@ -162,8 +162,8 @@ def test_rates_take_the_cut_by_year(frames: Frames) -> None:
 def test_a_government_contains_its_departments(frames: Frames) -> None:
     own = {"department_id": f"{GEUMCHEON}/planning-budget", "case_type": "민사소송"}
     made = with_rows(frames, of("승소", 9), of("승소", 2, **own))
-    assert cases.asked(make_query(), made).chosen["count"].to_list() == [9]
-    assert cases.asked(make_query(departments=[f"{GEUMCHEON}/planning-budget"]), made).chosen["count"].to_list() == [9, 2]
+    assert cases.asked(make_query(), made)["count"].to_list() == [9]
+    assert cases.asked(make_query(departments=[f"{GEUMCHEON}/planning-budget"]), made)["count"].to_list() == [9, 2]
 
 
 # lawsuits-outcomes.

@@ -58,7 +58,7 @@ def _card(query: Query, frames: Frames) -> Carded:
 
 def _known(every: Query, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Sequence[Row]]:
     """All rows of a district, its lines of cases, and these as candidates for the card."""
-    rows = one_cut(asked(every, frames).chosen, "filed_year")
+    rows = one_cut(asked(every, frames), "filed_year")
     table = _lines(rows)
     return rows, table, table.to_dicts()
 

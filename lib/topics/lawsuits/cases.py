@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -16,7 +15,7 @@ from lib.core.derived import FEW, entry
 from lib.core.frames import Frames, once, rows_by
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.select import Selection, fitting, select
+from lib.core.select import fitting, of_places, select
 from lib.core.text import NOTHING, Text, join, listed, naming, when
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.outcomes import PENDING
@@ -35,17 +34,18 @@ _WHOLE_OR_ALONE = _IS_WHOLE | ~_IS_WHOLE.any().over("district_id", "filed_year",
 APPEALS = ("행정심판", "전체(행정심판 포함)")
 
 
-def asked(query: Query, frames: Frames) -> Selection:
+def asked(query: Query, frames: Frames) -> pl.DataFrame:
     """The asked rows; cases that are not counted by year filed are chosen by the year in which they were dealt with.
 
     A government's cases contain those of its departments: the departments' own are kept only where they are asked for or alone.
     """
+    return of_places(query, frames, "asked lawsuits", "", lambda own: _asked(own, frames))
+
+
+def _asked(query: Query, frames: Frames) -> pl.DataFrame:
     table = once(frames, "lawsuits by year", "", lambda: frames["lawsuits"].with_columns(_YEAR))
-    found = select(query, LAWSUITS, table)
-    if all(d.endswith("/all") for d in set(found.chosen["department_id"].to_list())):
-        return found
     narrowed = pl.col("district_id").is_in([d.rpartition("/")[0] for d in query.departments])
-    return replace(found, chosen=found.chosen.filter(_WHOLE_OR_ALONE | narrowed))
+    return fitting(select(query, LAWSUITS, table).chosen, _WHOLE_OR_ALONE | narrowed)
 
 
 def one_cut(rows: pl.DataFrame, column: str) -> pl.DataFrame:

@@ -42,7 +42,7 @@ def findings(query: Query, frames: Frames) -> tuple[Finding, ...]:
 
 
 def _told(query: Query, frames: Frames) -> tuple[Finding, ...]:
-    rows = one_cut(asked(query, frames).chosen, "filed_year")
+    rows = one_cut(asked(query, frames), "filed_year")
     if rows.is_empty():
         return ()
     definition = definition_of(WIN_RATE, query)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 import polars as pl
 
@@ -22,23 +22,13 @@ CLOSED = WIN_RATE.definition("closed")
 
 
 def rates(rows: pl.DataFrame, chosen: Definition, by: Sequence[str] = KEYS) -> pl.DataFrame:
-    """What `rates_by` says of the rows by one definition."""
-    return rates_by(rows, by)(chosen)
-
-
-def rates_by(rows: pl.DataFrame, by: Sequence[str] = KEYS) -> Callable[[Definition], pl.DataFrame]:
-    """The rates of the rows, by whichever definition is asked: they are counted once."""
-    counted = with_counts(rows)
-    each = {d.name: compute(counted, d, by) for d in WIN_RATE.definitions}
-    return lambda chosen: _rates(counted, each, chosen, by)
-
-
-def _rates(counted: pl.DataFrame, each: Mapping[str, pl.DataFrame], chosen: Definition, by: Sequence[str]) -> pl.DataFrame:
     """The chosen rate of each line with its interval, the rates by every definition, and how many cases are closed.
 
     One row = one line (`by`). `value`, `low` and `high` are 0–1, null where the rate is undefined; `reason` and `why` say why.
     Where some cases of a line are not split by outcome its counts are null, not the sums of the others.
     """
+    counted = with_counts(rows)
+    each = {d.name: compute(counted, d, by) for d in WIN_RATE.definitions}
     table = each[chosen.name].with_columns(_counting(counted, chosen, by)).hstack([
         *(each[d.name]["value"].alias(d.name) for d in WIN_RATE.definitions),
         each[CLOSED.name]["over"].alias("cases_closed"),

@@ -16,12 +16,13 @@ from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import having
 from lib.core.query import Query
+from lib.core.select import of_places
 from lib.core.text import SOME, Text, join, listed, naming, same
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
 from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
-from lib.topics.lawsuits.rates import AXIS, apart, definition_words, interval_row, rate_columns, rates_by, why_none
+from lib.topics.lawsuits.rates import AXIS, apart, definition_words, interval_row, rate_columns, rates, why_none
 
 NAME = "lawsuits-districts"
 Printed = Mapping[tuple[str, str], tuple[set[str], set[str]]]
@@ -39,14 +40,13 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     Counted alike: by year filed, every kind of case, no administrative appeals, and the outcomes that the definition needs.
     One row = one government: its filing years together, or its newest period. The others say why they are not compared.
     """
-    asked, chosen = WIN_RATE.definition(query.definition), c.asked(query, frames)
-    if chosen.chosen.is_empty():
+    asked, rows = WIN_RATE.definition(query.definition), of_places(query, frames, "heads of lawsuits", "", lambda q: _headline(q, frames))
+    if rows.is_empty():
         return nothing(NAME, _what(asked), asked.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
-    rows = c.headline(c.one_cut(chosen.chosen, "filed_year"))
-    by_definition, printed = rates_by(rows), _printed(rows, frames)
-    own = _table(by_definition(asked), asked, printed, frames)
+    printed = _printed(rows, frames)
+    own = _table(query, asked, printed, frames)
     definition = _compared(own, asked, printed)
-    table = own if definition is asked else _table(by_definition(definition), definition, printed, frames)
+    table = own if definition is asked else _table(query, definition, printed, frames)
     lines = table.rows(named=True)
     alike, other = [r for r in lines if not r["why_not"]], [r for r in lines if r["why_not"]]
     title = _title(alike, definition, frames)
@@ -74,8 +74,15 @@ def _what(definition: Definition) -> Text:
     )
 
 
-def _table(table: pl.DataFrame, definition: Definition, printed: Printed, frames: Frames) -> pl.DataFrame:
+def _headline(query: Query, frames: Frames) -> pl.DataFrame:
+    """The rows of what stands for each government."""
+    return c.headline(c.one_cut(c.asked(query, frames), "filed_year"))
+
+
+def _table(query: Query, definition: Definition, printed: Printed, frames: Frames) -> pl.DataFrame:
     """The rates with `why_not` (Korean words, empty where the government is compared), the compared ones first, the highest first."""
+    key, by = "win rates of governments", definition.name
+    table = of_places(query, frames, key, by, lambda asked: rates(_headline(asked, frames), definition))
     lines = table.rows(named=True)
     whys = [join(_why_not(r, printed[_who(r)], definition), ", ", "; ") for r in lines]
     names = [c.line_words(str(r["filed_year"]), str(r["period"])).ko for r in lines]

@@ -14,6 +14,7 @@ from lib.core.frames import Frames, grouped
 from lib.core.measure import Definition, Within, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
+from lib.core.select import of_places
 from lib.core.text import Text, join, listed
 from lib.topics.lawsuits import cases
 from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS
@@ -50,13 +51,11 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
     definition = CASES.definition(query.definition)
     by = query.option("by")
     what = Text(f"{BY.values[by].ko}별 소송 결과, 건", f"lawsuits by outcome and {BY.values[by].en}")
-    chosen = cases.asked(query, frames)
-    rows = cases.one_cut(chosen.chosen, "case_type" if by == "type" else "filed_year")
+    rows = _rows(query, frames, by)
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
     lines = [*cases.KEYS, "case_type"] if by == "type" else list(cases.KEYS)
-    shown = (cases.spanned(rows) if by == "type" else rows).with_columns(pl.col("as_of").max().over(lines))
-    table = _table(shown, definition, lines, frames)
+    table = of_places(query, frames, "outcomes of lawsuits", by, lambda asked: _table(_lined(asked, frames, by, lines), definition, lines, frames))
     records = table.rows(named=True)
     several = len(cases.governments(records)) > 1
     names = _line_names(records, lines, frames, several=several)
@@ -74,9 +73,20 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
     return Panel(
         NAME, title, what, Table(_columns(by, names), table),
         caption(rows, Text("사건 수: 출처가 적은 결과별 건수의 합", "number of cases: sums of the counts by outcome that are printed")),
-        Share(_stacks(records, lines, names, _closed(shown, lines)), _AXIS, title, relative=several or by == "type"),
+        Share(_stacks(records, lines, names, _closed(query, frames, by, lines)), _AXIS, title, relative=several or by == "type"),
         evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.INTEGER, part=kinds.INTEGER), notes,
     )  # fmt: skip
+
+
+def _rows(query: Query, frames: Frames, by: str) -> pl.DataFrame:
+    """The asked rows, of two breakdowns of a source the one by what is asked."""
+    return cases.one_cut(cases.asked(query, frames), "case_type" if by == "type" else "filed_year")
+
+
+def _lined(query: Query, frames: Frames, by: str, lines: list[str]) -> pl.DataFrame:
+    """The rows with the line and the date of which they are a part; by case type all filing years of a government are one line."""
+    rows = _rows(query, frames, by)
+    return (cases.spanned(rows) if by == "type" else rows).with_columns(pl.col("as_of").max().over(lines))
 
 
 def _table(rows: pl.DataFrame, definition: Definition, lines: list[str], frames: Frames) -> pl.DataFrame:
@@ -90,9 +100,13 @@ def _table(rows: pl.DataFrame, definition: Definition, lines: list[str], frames:
     return marked(cases.in_order(every, frames, [*cases.KEYS, *ranks]), [*lines, "outcome"])
 
 
-def _closed(rows: pl.DataFrame, lines: list[str]) -> dict[Line, object]:
+def _closed(query: Query, frames: Frames, by: str, lines: list[str]) -> dict[Line, object]:
     """The share of cases closed of each line that is counted by year filed."""
-    table = compute(with_counts(rows), CLOSED_RATE.definition(""), lines)
+
+    def made(asked: Query) -> pl.DataFrame:
+        return compute(with_counts(_lined(asked, frames, by, lines)), CLOSED_RATE.definition(""), lines)
+
+    table = of_places(query, frames, "closed lawsuits", by, made)
     return {_line(r, lines): r["value"] for r in table.iter_rows(named=True)}
 
 

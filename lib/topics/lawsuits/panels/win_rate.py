@@ -15,6 +15,7 @@ from lib.core.frames import Frames, key_of
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
+from lib.core.select import of_places
 from lib.core.text import SOME, Text, join, naming
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
@@ -37,12 +38,12 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
         f"제소 연도별 승소율({definition.title.ko})과 {c.WILSON.title.ko}",
         f"win rate by year filed ({definition.title.en}) and {c.WILSON.title.en}",
     )
-    chosen = c.asked(query, frames)
-    rows = c.one_cut(chosen.chosen, "filed_year")
+    rows = c.one_cut(c.asked(query, frames), "filed_year")
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
     used, left_out = _split(rows)
-    table = _table(used, definition, frames)
+    is_split = bool(used["outcome"].ne(UNSPLIT).any())
+    table = of_places(query, frames, "win rates", (definition.name, is_split), lambda asked: _table(asked, frames, definition, is_split=is_split))
     lines, records = table.rows(named=True), used.rows(named=True)
     several = len(c.governments(lines)) > 1
     names = [_name(r, frames, several=several) for r in lines]
@@ -65,8 +66,13 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     )  # fmt: skip
 
 
-def _table(rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.DataFrame:
-    """The rates of each line, behind them that of all filing years of a government that has several (`_all` is 1)."""
+def _table(query: Query, frames: Frames, definition: Definition, *, is_split: bool) -> pl.DataFrame:
+    """The rates of each line, behind them that of all filing years of a government that has several (`_all` is 1).
+
+    Of the lines that are split by outcome where the panel shows these alone.
+    """
+    rows = c.one_cut(c.asked(query, frames), "filed_year")
+    rows = _split(rows)[0] if is_split else rows
     several = pl.col("filed_year").filter(c.COHORT).n_unique().over(c.WHO) > 1
     every = pl.concat([rows.with_columns(_all=0), c.spanned(rows.filter(c.COHORT & several)).with_columns(_all=1)])
     return c.in_order(rates(every, definition, [*c.KEYS, "_all"]), frames, [*c.WHO, "_all", "filed_year", "period"])
