@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -12,7 +12,7 @@ from lib.core import kinds
 from lib.core.answer import where_asked, who_has
 from lib.core.errors import AskedError
 from lib.core.evidence import SIGNS, VERDICTS, Evidence, Verdict, words_of_places
-from lib.core.frames import Frames
+from lib.core.frames import Frames, grouped, once_per_frames
 from lib.core.panel import MARK, Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import TABLES, names
 from lib.core.query import UNIT_WORDS, Query
@@ -149,7 +149,7 @@ def tiles(query: Query, frames: Frames) -> Panel:
     title = _tiles_title(rows)
     return Panel(
         "checks-tiles", title, TILES_WHAT, Table(columns(rows, frames), rows), caption(rows, RULE),
-        Matrix(_tile_rows(rows, reports), title), _evidence(rows, frames),
+        Matrix(_tile_rows(rows, reports, frames), title), _evidence(rows, frames),
         (*_many(rows), *_one_row_each(rows), *provisional_note(rows)),
     )  # fmt: skip
 
@@ -181,36 +181,45 @@ def _in_rows(rows: pl.DataFrame, frames: Frames) -> tuple[pl.DataFrame, dict[str
         whose, office = known.district(str(district)), _REPORTS if together else known.department(str(department), day)
         of[str(source)] = key = f"{district} {year}" if together else str(source)
         read[key] = Text(f"{whose.ko} {year} {office.ko}", f"{whose.en} {year}, {office.en}")
-    found = [of.get(s, k) for s, k in rows.select("source_id", "source_kind").rows()]
-    return _sorted(rows.with_columns(pl.Series("_row_of", found, pl.String))), read
+    own = pl.col("source_id").replace_strict(of, default=pl.col("source_kind"), return_dtype=pl.String)
+    return _sorted(rows.with_columns(own.alias("_row_of"))), read
 
 
 _REPORTS = Text("업무보고", "work reports")
 
 
-def _tile_rows(rows: pl.DataFrame, reports: Mapping[str, Text]) -> tuple[Line, ...]:
-    parts = rows.partition_by("_row_of", maintain_order=True)
-    return tuple(Line(_row_name(part, reports), _drawn(part, rows.height), _row_end(part, rows.height)) for part in parts)
+_Tile = tuple[str, str]
+"""A figure by its mark and source, which is all that a row of tiles asks of it."""
 
 
-def _row_name(part: pl.DataFrame, reports: Mapping[str, Text]) -> Text:
+def _tile_rows(rows: pl.DataFrame, reports: Mapping[str, Text], frames: Frames) -> tuple[Line, ...]:
+    """Every figure as a tile; of very many only those that do not simply agree."""
+    cells, every = _cells(frames), rows.height <= MOST_TILES
+    lines: list[Line] = []
+    for key, part in grouped((key, (mark, source)) for key, mark, source in rows[["_row_of", MARK, "source_id"]].rows()).items():
+        own = [cells[mark] for mark, _ in part]
+        drawn = tuple(own if every else (cell for cell in own if cell.meaning != Verdict.AGREES))
+        lines.append(Line(_row_name(key, part, reports), drawn, _row_end(len(part), 0 if every else len(part) - len(drawn))))
+    return tuple(lines)
+
+
+@once_per_frames
+def _cells(frames: Frames) -> Mapping[str, Cell]:
+    """The tile of each figure, by its mark."""
+    told = figures(frames).table[[MARK, "verdict", "locator", "printed", "unit"]].rows()
+    return {mark: Cell(mark, same(f"{at} {printed}{unit}"), verdict, SIGNS[verdict]) for mark, verdict, at, printed, unit in told}
+
+
+def _row_name(key: str, part: Sequence[_Tile], reports: Mapping[str, Text]) -> Text:
     """`영등포구 2023 기획예산과`, `보도 35곳`."""
-    key, count = str(part["_row_of"][0]), part["source_id"].n_unique()
+    count = len({source for _, source in part})
     return reports.get(key) or Text(f"{SOURCE_KINDS[key].ko} {count}곳", f"{SOURCE_KINDS[key].en}, {count} source{'s' * (count > 1)}")
 
 
-def _drawn(part: pl.DataFrame, of: int) -> tuple[Cell, ...]:
-    """Every figure; of very many only those that do not simply agree."""
-    kept = part if of <= MOST_TILES else part.filter(pl.col("verdict") != Verdict.AGREES)
-    return tuple(Cell(m, same(f"{at} {printed}{unit}"), v, SIGNS[v])
-                 for m, v, at, printed, unit in kept.select(MARK, "verdict", "locator", "printed", "unit").rows())  # fmt: skip
-
-
-def _row_end(part: pl.DataFrame, of: int) -> Text:
-    agree = part.filter(pl.col("verdict") == Verdict.AGREES).height
-    if of <= MOST_TILES or not agree:
-        return Text(f"{part.height:,}건", f"{part.height:,}")
-    return Text(f"{part.height:,}건, ✓ {agree:,}건", f"{part.height:,}, ✓ {agree:,}")
+def _row_end(count: int, undrawn: int) -> Text:
+    """How many figures the row has, and how many of them agree where those are not drawn."""
+    said = Text(f"{count:,}건", f"{count:,}")
+    return Text(f"{said.ko}, ✓ {undrawn:,}건", f"{said.en}, ✓ {undrawn:,}") if undrawn else said
 
 
 def _tiles_title(rows: pl.DataFrame) -> Text:

@@ -98,8 +98,9 @@ def restated(query: Query, frames: Frames) -> Panel:
     rows = _asked(query, found, frames)
     if rows.is_empty():
         return nothing(NAME, WHAT, RULE, query, frames, of=SUBJECT, has=found)
-    read = _read(rows, frames)
-    by_mark = {str(p.row[MARK]): p for p in read}
+    every = _read(frames)
+    by_mark = {mark: every[mark] for mark in rows[MARK].to_list()}
+    read = list(by_mark.values())
     days = [d for c in ("first_day", "second_day") for d in rows[c].drop_nulls()]
     span = Text(f"{kinds.write(min(days), kinds.DATE)} ~ {kinds.write(max(days), kinds.DATE)}", f"{min(days)} to {max(days)}")
     sources = tuple(dict.fromkeys([*rows["first_source"], *rows["second_source"]]))
@@ -123,16 +124,18 @@ def _pairs(frames: Frames) -> pl.DataFrame:
     return table.with_columns(is_doubtful).sort(pl.col("difference") == 0, pl.col("how") != "same", "how", "dataset", maintain_order=True)
 
 
-def _read(shown: pl.DataFrame, frames: Frames) -> list[Pair]:
-    """The shown pairs with both of their rows."""
-    rows: dict[tuple[str, int], Row] = {}
+@once_per_frames
+def _read(frames: Frames) -> Mapping[str, Pair]:
+    """All pairs with both of their rows, by mark."""
+    shown, rows = _pairs(frames), dict[tuple[str, int], Row]()
     for (dataset,), part in shown.group_by("dataset"):
         wanted = [*part["first_row"], *part["second_row"]]
         for row in frames[str(dataset)].filter(pl.col(ROW).is_in(wanted)).iter_rows(named=True):
             rows[str(dataset), int(row[ROW])] = row
-    return [
-        Pair(r, rows[r["dataset"], r["first_row"]], rows[r["dataset"], r["second_row"]], names(frames)) for r in shown.iter_rows(named=True)
-    ]
+    return {
+        r[MARK]: Pair(r, rows[r["dataset"], r["first_row"]], rows[r["dataset"], r["second_row"]], names(frames))
+        for r in shown.iter_rows(named=True)
+    }
 
 
 def _table(shown: pl.DataFrame, read: list[Pair], frames: Frames) -> Table:
