@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from lib.across.coverage_rows import DATASETS, LINES, Found, Group, Known, cells, groups_of, known_rows
 from lib.charts.spec_placed import Cell, Line, Matrix
@@ -11,7 +12,7 @@ from lib.charts.spec_placed import Group as Block
 from lib.core import kinds
 from lib.core.answer import table_of, where_asked
 from lib.core.evidence import Evidence, EvidenceOnDemand
-from lib.core.frames import Frames
+from lib.core.frames import Frames, grouped
 from lib.core.korean import topic_particle
 from lib.core.panel import Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import TABLES, names
@@ -34,7 +35,7 @@ def coverage(query: Query, frames: Frames) -> Panel:
     known = known_rows(frames)
     groups = groups_of(query, frames, known)
     found = list(cells(groups, known, query))
-    rows = known.cited[[place for f in found for place in f.rows]]
+    rows = known.cited[list(chain.from_iterable(f.rows for f in found))]
     years = _years(found, query)
     drawn = [f for f in found if f.year in years]
     title = title_of(query, frames, known, groups) if found else _no_data(query, frames)
@@ -61,8 +62,8 @@ def _years(found: Sequence[Found], query: Query) -> tuple[int, ...]:
 
 def _matrix(drawn: Sequence[Found], groups: Sequence[Group], years: tuple[int, ...], title: Text) -> Matrix:
     """Lines of which nothing is drawn are left out."""
-    lines = sorted({f.line for f in drawn})
-    rows = tuple(Line(LINES[i].title, tuple(_cell(f, f.year, groups) for f in drawn if f.line == i and f.year)) for i in lines)
+    lines = sorted(grouped((f.line, _cell(f, f.year, groups)) for f in drawn if f.year).items())
+    rows = tuple(Line(LINES[i].title, tuple(own)) for i, own in lines)
     return Matrix(rows, title, years, tuple(Block(g.name, g.is_chosen) for g in groups))
 
 
@@ -78,7 +79,7 @@ def _label(found: Found, groups: Sequence[Group]) -> Text:
     if groups[found.group].counts:
         return Text(f"{found.districts}곳 · {size.ko}", f"{plural(found.districts, 'district')} · {size.en}")
     how = HOW[found.known]
-    return join([how, size], " · ", " · ")
+    return Text(f"{how.ko} · {size.ko}", f"{how.en} · {size.en}")
 
 
 def _size(found: Found) -> Text:
@@ -146,7 +147,7 @@ def _filters_note(query: Query) -> tuple[Text, ...]:
 def _outside_note(groups: Sequence[Group], known: Known) -> tuple[Text, ...]:
     """Governments that no block holds."""
     shown = {d for g in groups for d in g.districts}
-    outside = len({d for _, d in known.rows} - shown)
+    outside = len(known.places - shown)
     return when(
         outside,
         Text(

@@ -64,18 +64,31 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Held:
+    """What one district has of one line in one year: the places of its rows in `Known.cited`, and their sources."""
+
+    places: tuple[int, ...]
+    sources: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Known:
     """Every row of every line: `rows` by line and district, then year, as places in `cited`, which holds what a caption reads.
 
     One row of `cited` = one row of a dataset: its line in the file, its district, and whether a work report is its source.
     """
 
-    rows: Mapping[tuple[int, str], Mapping[int | None, Sequence[int]]]
+    rows: Mapping[tuple[int, str], Mapping[int | None, Held]]
     cited: pl.DataFrame
     refs: Sequence[RowRef]
     districts: Sequence[str]
     sources: Sequence[str]
     reports: frozenset[str]
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The districts that have any figure."""
+        return frozenset(self.districts)
 
     @cached_property
     def reports_of(self) -> Mapping[str, int]:
@@ -103,12 +116,15 @@ def known_rows(frames: Frames) -> Known:
     """Which data there are: that depends on nothing that is asked."""
     parts = [_of_line(i, line, frames[line.dataset.name]) for i, line in enumerate(LINES)]
     table = pl.concat(parts).with_row_index("place")
-    rows: dict[tuple[int, str], dict[int | None, list[int]]] = {}
-    for place, i, district, year in table.select("place", "line", "district_id", YEAR_OF).rows():
-        rows.setdefault((i, district), {}).setdefault(year, []).append(place)
+    sources, rows = table["source_id"].to_list(), dict[tuple[int, str], dict[int | None, Held]]()
+    for (i, district, year), places in grouped((tuple(key), place) for place, *key in table[["place", *_CELL]].rows()).items():
+        rows.setdefault((i, district), {})[year] = Held(tuple(places), frozenset(map(sources.__getitem__, places)))
     reports = frozenset(frames["sources"].filter(pl.col("kind") == "work_report")["source_id"])
     refs = [ref(LINES[i].dataset.name, row) for i, row in table.select("line", ROW).rows()]
-    return Known(rows, table.select(CITED), refs, table["district_id"].to_list(), table["source_id"].to_list(), reports)
+    return Known(rows, table.select(CITED), refs, table["district_id"].to_list(), sources, reports)
+
+
+_CELL = ("line", "district_id", YEAR_OF)
 
 
 def _of_line(number: int, line: Line, table: pl.DataFrame) -> pl.DataFrame:
@@ -167,13 +183,14 @@ def cells(groups: Sequence[Group], known: Known, query: Query) -> Iterator[Found
             years = grouped(pair for district in group.districts for pair in known.rows.get((i, district), _NONE).items())
             asked = years.keys() & set(query.years) if query.years else years
             for year in sorted(asked, key=lambda y: (y is None, y or 0)):
-                yield _cell_of(i, g, year, tuple(chain.from_iterable(years[year])), known, line.mark(group, year))
+                yield _cell_of(i, g, year, years[year], known.reports, line.mark(group, year))
 
 
-_NONE: Mapping[int | None, Sequence[int]] = {}
+_NONE: Mapping[int | None, Held] = {}
 
 
-def _cell_of(line: int, group: int, year: int | None, places: tuple[int, ...], known: Known, mark: str) -> Found:
-    sources = {known.sources[p] for p in places}
-    how = "report" if sources & known.reports else "public"
-    return Found(line, group, year, places, len({known.districts[p] for p in places}), len(sources), how, mark)
+def _cell_of(line: int, group: int, year: int | None, held: Sequence[Held], reports: frozenset[str], mark: str) -> Found:
+    """The cell of a group's districts that have anything of a year."""
+    sources = frozenset[str]().union(*(own.sources for own in held))
+    how = "report" if sources & reports else "public"
+    return Found(line, group, year, tuple(chain.from_iterable(own.places for own in held)), len(held), len(sources), how, mark)

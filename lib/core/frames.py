@@ -42,8 +42,9 @@ _FEW = 400  # rows that are looked at one by one sooner than a query over them i
 
 def distinct(table: pl.DataFrame) -> list[dict[str, object]]:
     """Each combination of values in a table of some columns, in order of first appearance."""
-    each = dict.fromkeys(table.rows()) if table.height <= _FEW else table.unique(maintain_order=True).iter_rows()
-    return [dict(zip(table.columns, row, strict=True)) for row in each]
+    names = table.columns
+    each = dict.fromkeys(table.rows()) if table.height <= _FEW else table.unique(maintain_order=True).rows()
+    return [dict(zip(names, row, strict=True)) for row in each]
 
 
 def integer(row: Row, column: str) -> int:
