@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial, wraps
 from threading import Lock
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import polars as pl
 
@@ -40,7 +40,7 @@ def rows_by(rows: Iterable[Row], columns: Sequence[str]) -> dict[tuple[object, .
 _FEW = 400  # rows that are looked at one by one sooner than a query over them is set up
 
 
-def distinct(table: pl.DataFrame) -> list[dict[str, object]]:
+def distinct(table: pl.DataFrame) -> list[dict[str, Any]]:
     """Each combination of values in a table of some columns, in order of first appearance."""
     names = table.columns
     each = dict.fromkeys(table.rows()) if table.height <= _FEW else table.unique(maintain_order=True).rows()

@@ -27,7 +27,7 @@ _FOOTINGS = {
 
 def _cases(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
     """Cases counted by year filed and cases counted when dealt with are no one thing, nor are those with administrative appeals."""
-    rows = one_cut(asked(query, frames).chosen.filter(IS_WHOLE), "filed_year")
+    rows = one_cut(asked(query, frames).filter(IS_WHOLE), "filed_year")
     line = ("district_id", "filed_year", "period")
     filed = (pl.col("period") == "전체") & (pl.col("filed_year") != "전체")
     counted = pl.when(filed).then(pl.lit("filed")).otherwise(pl.lit("dealt"))

@@ -45,7 +45,9 @@ def asked_for(query: Query) -> tuple[Definition, Text]:
 def computed(query: Query, frames: Frames, definition: Definition) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The rows used, and the rates: one row = one district, term and date, with the share of term elapsed and the difference where it is known."""
     key = (query.option("scope"), definition.name)
-    return r.by_status(query, frames), of_places(query, frames, "completion", key, lambda asked: _rates(r.by_status(asked, frames), definition))
+    return r.by_status(query, frames), of_places(
+        query, frames, "completion", key, lambda asked: _rates(r.by_status(asked, frames), definition)
+    )
 
 
 def _rates(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:

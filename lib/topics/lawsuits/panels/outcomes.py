@@ -55,7 +55,9 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
     lines = [*cases.KEYS, "case_type"] if by == "type" else list(cases.KEYS)
-    table = of_places(query, frames, "outcomes of lawsuits", by, lambda asked: _table(_lined(asked, frames, by, lines), definition, lines, frames))
+    table = of_places(
+        query, frames, "outcomes of lawsuits", by, lambda asked: _table(_lined(asked, frames, by, lines), definition, lines, frames)
+    )
     records = table.rows(named=True)
     several = len(cases.governments(records)) > 1
     names = _line_names(records, lines, frames, several=several)

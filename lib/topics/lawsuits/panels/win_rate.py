@@ -43,7 +43,9 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
         return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
     used, left_out = _split(rows)
     is_split = bool(used["outcome"].ne(UNSPLIT).any())
-    table = of_places(query, frames, "win rates", (definition.name, is_split), lambda asked: _table(asked, frames, definition, is_split=is_split))
+    table = of_places(
+        query, frames, "win rates", (definition.name, is_split), lambda asked: _table(asked, frames, definition, is_split=is_split)
+    )
     lines, records = table.rows(named=True), used.rows(named=True)
     several = len(c.governments(lines)) > 1
     names = [_name(r, frames, several=several) for r in lines]

@@ -49,7 +49,9 @@ def completion(query: Query, frames: Frames) -> Panel:
         nulls_last=True,
         maintain_order=True,
     )
-    aims = aims_of(table[[MARK, *_AIMED]], lambda row: r.aim_of(row, COMPLETION_RATE, definition, frames) if r.is_of_pledges(query) else None)
+    aims = aims_of(
+        table[[MARK, *_AIMED]], lambda row: r.aim_of(row, COMPLETION_RATE, definition, frames) if r.is_of_pledges(query) else None
+    )
     table = with_targets(table, aims)
     every = _together(table, rates)
     each = every.to_dicts()
