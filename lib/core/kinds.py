@@ -107,7 +107,6 @@ RATE = Kind("rate", Text("값", "value"), pl.Float64(), "number", Text("수", "a
 GAP = Kind("gap", Text("과부족", "gap"), pl.Int64(), "integer", Text("정수", "an integer"), INTEGER.parse,
            lambda v, unit, lang: ("+" if _number(v) > 0 else "") + korean.format_number(_number(v)), right=True)  # fmt: skip
 
-STORED = (TEXT, WORD, ID, NAME, CODE, PERIOD, LOCATOR, INTEGER, YEAR, WON, DECIMAL, DATE)
 COMPUTED = (RATIO, POINTS, RATE, GAP)
 
 

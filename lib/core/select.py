@@ -89,6 +89,9 @@ def every(query: Query, dataset: Dataset, table: pl.DataFrame) -> pl.DataFrame:
     return rows.filter(pl.col("as_of") <= day) if day and "as_of" in rows.columns else rows
 
 
+_TABLES = 40  # of one kind for all districts: a day more is a table of up to 100 kB
+
+
 def of_places(query: Query, frames: Frames, kind: str, key: Hashable, make: Callable[[Query], pl.DataFrame]) -> pl.DataFrame:
     """What `make` gives for a question; where nothing but districts narrows it, made once for all and looked up by them.
 
@@ -97,7 +100,7 @@ def of_places(query: Query, frames: Frames, kind: str, key: Hashable, make: Call
     """
     if query.departments or query.teams or query.years:
         return make(query)
-    every = once(frames, kind, (query.as_of, key), lambda: make(query.but(districts=())))
+    every = once(frames, kind, (query.as_of, key), lambda: make(query.but(districts=())), _TABLES)
     return every.filter(pl.col("district_id").is_in(query.districts)) if query.districts else every
 
 
