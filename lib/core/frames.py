@@ -218,20 +218,20 @@ def note_without(note: object, added: Iterable[str]) -> str:
     return str(note or "").removesuffix(words).removesuffix("; ") if words else str(note or "")
 
 
-MOST_KEPT = 500  # things of one kind that are kept where nobody says otherwise; the oldest goes first
+MOST_KEPT = 500  # things of one kind that are kept; the oldest goes first
 Made = TypeVar("Made")
 
 
-def once(frames: Frames, kind: str, key: Hashable, make: Callable[[], Made], most: int = MOST_KEPT) -> Made:
+def once(frames: Frames, kind: str, key: Hashable, make: Callable[[], Made], most: int = 0) -> Made:
     """What `make` gives for these frames and this key, made at the first time only: it must be pure, and what it gives never changed.
 
-    Of one kind `most` are kept.
+    Of one kind `most` are kept, MOST_KEPT where nothing is said.
     """
     kept = cast("dict[Hashable, Made]", frames.recall(kind) or frames.remembered(kind, {}))
     if key in kept:
         return kept[key]
     made = make()
-    if len(kept) >= most:
+    if len(kept) >= (most or MOST_KEPT):
         kept.pop(next(iter(kept)), None)
     return kept.setdefault(key, made)
 

@@ -85,6 +85,11 @@ def test_the_oldest_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [once(frames, "n", key, lambda: next(made)) for key in ("a", "b", "c", "b", "a")] == [0, 1, 2, 1, 3]
 
 
+def test_of_large_things_fewer_are_kept() -> None:
+    frames, made = Frames({}, "r"), iter(range(9))
+    assert [once(frames, "n", key, lambda: next(made), most=1) for key in ("a", "a", "b", "a")] == [0, 0, 1, 2]
+
+
 def test_a_table_is_read_when_it_is_asked_for_and_once_by_all_who_ask_at_a_time() -> None:
     begun, asked, read = Event(), Barrier(4), list[str]()
 
