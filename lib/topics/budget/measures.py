@@ -18,7 +18,7 @@ from lib.topics.budget.sizes import chosen_sizes, sizes
 
 
 def _size(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
-    return tagged(chosen_sizes(query, definition, sizes(frames, definition)).chosen)
+    return tagged(chosen_sizes(query, definition, sizes(frames, definition)))
 
 
 def _execution(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:

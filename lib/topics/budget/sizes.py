@@ -15,7 +15,7 @@ from lib.core.measure import Definition
 from lib.core.panel import Panel
 from lib.core.places import Residents, residents
 from lib.core.query import AsOf, Query
-from lib.core.select import Selection, select
+from lib.core.select import select
 from lib.core.text import Text, join, same, those
 from lib.topics.budget.datasets import BUDGET_SIZE
 
@@ -32,9 +32,9 @@ def sizes(frames: Frames, definition: Definition) -> pl.DataFrame:
     return complete(table) if definition.name == "final" else table
 
 
-def chosen_sizes(query: Query, definition: Definition, table: pl.DataFrame) -> Selection:
+def chosen_sizes(query: Query, definition: Definition, table: pl.DataFrame) -> pl.DataFrame:
     """The asked rows of `sizes`: one source for each stage, and one for all stages of a final budget."""
-    return select(query, ONE_SOURCE if definition.name == "final" else BUDGET_SIZE, table)
+    return select(query, ONE_SOURCE if definition.name == "final" else BUDGET_SIZE, table).chosen
 
 
 def complete(rows: pl.DataFrame) -> pl.DataFrame:

@@ -42,10 +42,10 @@ def bridge(query: Query, frames: Frames) -> Panel:
     account, unit = ACCOUNT.values[query.option("account")], unit_title(query.unit)
     what = Text(f"당초예산에서 최종예산까지({account.ko}), {unit.ko}", f"from original to final budget ({account.en}), {unit.en}")
     table = _of_account(shared.known_sizes(frames, DEFINITION), query.option("account"))
-    selection = chosen_sizes(query, DEFINITION, table)
-    if selection.chosen.is_empty():
+    chosen = chosen_sizes(query, DEFINITION, table)
+    if chosen.is_empty():
         return _none(what, query, frames, table)
-    rows = _newest(selection.chosen)
+    rows = _newest(chosen)
     steps = _steps(rows)
     every = steps.to_dicts()
     title = _title(every[0], every[-1], account, frames)
@@ -55,7 +55,7 @@ def bridge(query: Query, frames: Frames) -> Panel:
         caption(rows, Text(f"최종예산 = {DEFINITION.formula.ko}(한 출처 안에서)", f"final budget = {DEFINITION.formula.en} (within one source)")),
         Flow((Course(title, _flow(every, query.unit)),), money_axis(Text("금액", "amount"), query.unit), title),
         {str(r[MARK]): _evidence(r, every, query.unit, frames) for r in every},
-        (*_missing_note(every), *_others_note(selection.chosen, rows, frames), *remarks(rows), *provisional_note(rows)),
+        (*_missing_note(every), *_others_note(chosen, rows, frames), *remarks(rows), *provisional_note(rows)),
     )  # fmt: skip
 
 

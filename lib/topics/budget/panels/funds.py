@@ -44,8 +44,7 @@ def funds(query: Query, frames: Frames) -> Panel:
     measure, level, unit = MEASURE.values[definition.name], LEVEL.values[query.option("level")], unit_title(query.unit)
     what = Text(f"{measure.ko} 금액의 재원({level.ko}), {unit.ko}", f"sources of the {measure.en} money ({level.en}), {unit.en}")
     table = funded(query, frames, definition)
-    selection = select(query, FUNDING, table)
-    rows = one_cut(shared.newest_year(query, selection.chosen), "fund")
+    rows = one_cut(shared.newest_year(query, select(query, FUNDING, table).chosen), "fund")
     if rows.is_empty():
         return no_funds(NAME, what, definition, level, query, frames, table)
     every = by_fund(rows, definition)

@@ -41,8 +41,7 @@ def required(query: Query, frames: Frames) -> Panel:
     level, unit = LEVEL.values[query.option("level")], unit_title(query.unit)
     what = Text(f"연차별 소요재원({level.ko} 합계), {unit.ko}", f"money required by year ({level.en} total), {unit.en}")
     table = funded(query, frames, definition)
-    selection = select(query, FUNDING, table)
-    rows = one_cut(selection.chosen, "fiscal_year")
+    rows = one_cut(select(query, FUNDING, table).chosen, "fiscal_year")
     if rows.is_empty():
         return no_funds(NAME, what, definition, level, query, frames, table)
     every = by_fund(rows, definition)

@@ -29,7 +29,7 @@ from lib.core.peers import compared_with
 from lib.core.places import Names, names, seoul
 from lib.core.query import AsOf, Query, unit_per_resident, unit_title
 from lib.core.reference import DISTRICTS
-from lib.core.select import Selection, citing, used
+from lib.core.select import citing, used
 from lib.core.text import Text, join, plural, when
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT
@@ -47,10 +47,10 @@ def size(query: Query, frames: Frames) -> Panel:
     what = join([subject, unit_title(unit)])
     others, rule = compared_with(query, frames)
     asked, table = query.but(districts=others), sizes(frames, definition)
-    selection = chosen_sizes(asked, definition, table)
-    if selection.chosen.is_empty():
+    chosen = chosen_sizes(asked, definition, table)
+    if chosen.is_empty():
         return no_sizes(NAME, what, definition, query, frames, table)
-    shown = _one_year(query, selection)
+    shown = _one_year(query, chosen)
     amounts = _amounts(shown, definition, query.as_of, frames).sort(
         "fiscal_year", column, descending=True, nulls_last=True, maintain_order=True
     )
@@ -62,7 +62,7 @@ def size(query: Query, frames: Frames) -> Panel:
         citing(_caption(shown, definition), behind),
         Compare(_bars(query, amounts, column, definition, unit, frames), money_axis(subject, unit), title),
         _evidence(amounts, column, definition, query.unit, unit, frames),
-        (*when(rule.ko, rule), *_scope_notes(query, asked, selection, amounts, frames), *_types_note(amounts, frames), *(residents_notes(amounts) if column == "per_resident" else ()),
+        (*when(rule.ko, rule), *_scope_notes(query, asked, chosen, amounts, frames), *_types_note(amounts, frames), *(residents_notes(amounts) if column == "per_resident" else ()),
          *remarks(shown), *provisional_note(behind)),
     )  # fmt: skip
 
@@ -78,9 +78,8 @@ def _subject(definition: Definition, column: str) -> Text:
     return title if column == "value" else Text(f"주민 1인당 {title.ko}", f"{title.en} per resident")
 
 
-def _one_year(query: Query, selection: Selection) -> pl.DataFrame:
+def _one_year(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
     """The asked years, else the one year with most districts: amounts of different years do not stand in one ranking."""
-    rows = selection.chosen
     return rows if query.years else rows.filter(pl.col("fiscal_year") == fullest_year(_districts_by_year(rows)))
 
 
@@ -215,7 +214,7 @@ def _types_note(amounts: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
                                      f"Governments of different types ({words.en}) with different duties"))  # fmt: skip
 
 
-def _scope_notes(query: Query, asked: Query, selection: Selection, amounts: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
+def _scope_notes(query: Query, asked: Query, rows: pl.DataFrame, amounts: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     """How many of the compared governments have a figure, and which year was chosen."""
     shown = amounts.filter(pl.col("value").is_not_null())["district_id"].n_unique()
     whole = "서울 25개 구" if set(asked.districts) == set(seoul(frames)["district_id"]) else f"고른 {len(asked.districts)}곳"
@@ -224,7 +223,7 @@ def _scope_notes(query: Query, asked: Query, selection: Selection, amounts: pl.D
         apart = Text("해가 다른 금액은 한 순위로 견줄 수 없어 해마다 따로 놓음",
                      "Amounts of different years are not one ranking: each year by itself")  # fmt: skip
         return (*said, *when(amounts["fiscal_year"].n_unique() > 1, apart))
-    others = [(y, n) for y, n in _districts_by_year(selection.chosen) if y != amounts["fiscal_year"][0]]
+    others = [(y, n) for y, n in _districts_by_year(rows) if y != amounts["fiscal_year"][0]]
     ko, en = ", ".join(f"{y}년 {n}곳" for y, n in others), ", ".join(f"{y} ({n})" for y, n in others)
     year = amounts["fiscal_year"][0]
     chosen = Text(

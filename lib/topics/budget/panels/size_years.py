@@ -110,8 +110,8 @@ def _by_stage(frames: Frames) -> pl.DataFrame:
 
 def _table(asked: Query, frames: Frames) -> pl.DataFrame:
     """One row = one district, stage and year, by district, stage in its order, year."""
-    final = chosen_sizes(asked, FINAL_DEFINITION, shared.known_sizes(frames, FINAL_DEFINITION)).chosen
-    levels = compute(chosen_sizes(asked, BY_STAGE, _by_stage(frames)).chosen, BY_STAGE, BY)
+    final = chosen_sizes(asked, FINAL_DEFINITION, shared.known_sizes(frames, FINAL_DEFINITION))
+    levels = compute(chosen_sizes(asked, BY_STAGE, _by_stage(frames)), BY_STAGE, BY)
     finals = compute(final.with_columns(pl.lit(FINAL).alias("stage")), FINAL_SUM, BY)
     table = pl.concat([levels, finals], how="vertical_relaxed")
     order = pl.col("stage").replace_strict({s: i for i, s in enumerate(STAGES)}, return_dtype=pl.Int64)
