@@ -89,7 +89,7 @@ def every(query: Query, dataset: Dataset, table: pl.DataFrame) -> pl.DataFrame:
     return rows.filter(pl.col("as_of") <= day) if day and "as_of" in rows.columns else rows
 
 
-_TABLES = 40  # of one kind for all districts: a day more is a table of up to 100 kB
+_TABLES = 40  # of one kind for all districts: another day is another table, of up to 300 kB
 
 
 def of_places(query: Query, frames: Frames, kind: str, key: Hashable, make: Callable[[Query], pl.DataFrame]) -> pl.DataFrame:
