@@ -169,8 +169,7 @@ class Instead:
 class PanelSpec:
     """A panel as declared: its question, the datasets that it needs, the measure that it shows, its options, and the function.
 
-    `compares` says that it sets districts side by side: a page that asks for one district shows all and points that one out; one that
-    `ranks` does so with each of several too.
+    `compares` says that it sets districts side by side: a page that asks for some shows all and points those out.
     `over_years` says that it sets years side by side: a page that asks for one year shows all.
     `own_only` says that it speaks of the asked districts alone and names those without figures itself: no others stand in.
     `optional` says that a page without it lacks nothing: it is left out without a word where the place has no such figures.
@@ -190,7 +189,6 @@ class PanelSpec:
     options: tuple[Option, ...] = ()
     _: KW_ONLY
     compares: bool = False
-    ranks: bool = False
     over_years: bool = False
     own_only: bool = False
     optional: bool = False

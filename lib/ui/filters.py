@@ -87,7 +87,8 @@ def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, measure: Mea
     read_unknown(lambda: _known(frames, definitions, lang), frames)
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         districts = _several(district := _district(frames, page), lang)
-        departments = _several(department := _department(frames, uses, districts), lang)
+        chosen = _several(department := _department(frames, uses, districts), lang)
+        departments = chosen if uses.departments else []
         teams = _teams(frames, departments, lang, used=uses.teams) if uses.departments else []
         as_of = _as_of(frames, lang, disabled="as_of" not in page.uses)
         definition = _definition(measure, page.definition, (districts, departments), frames, lang) if measure else ""

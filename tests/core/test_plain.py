@@ -78,5 +78,5 @@ def test_what_a_shape_adds_is_in_every_row(frames: Frames) -> None:
 def test_what_it_declares_of_years_and_districts_is_what_pages_read() -> None:
     for name in ("over_years", "compares"):
         declared = Plain(**{**COUNTED.build.__dict__, name: True}).spec  # type: ignore[attr-defined]
-        assert [n for n in ("over_years", "compares", "ranks") if getattr(declared, n)] == [name]
+        assert [n for n in ("over_years", "compares") if getattr(declared, n)] == [name]
     assert BY_NAME["legal-advice"].over_years, "one asked year would leave nothing to set beside it"

@@ -138,11 +138,11 @@ def years_shown(panel: Panel, frames: Frames) -> frozenset[int]:
 def as_shown(spec: PanelSpec, query: Query, frames: Frames) -> Query:
     """The question as a page puts it to this panel.
 
-    One district of a comparison, asked by its name or by departments, is pointed out among all, in a ranking each of several, one year of a series over years is
+    Districts of a comparison, asked by their names or by departments, are pointed out among all, one year of a series over years is
     shown among all, and departments are left out where the data tell none apart.
     """
     places = query.districts or tuple(dict.fromkeys(d.rpartition("/")[0] for d in query.departments))
-    if spec.compares and (len(places) == 1 or (places and spec.ranks)):
+    if spec.compares and places:
         query = query.but(districts=(), departments=(), teams=(), focus=places)
     elif not has_departments(spec, frames):
         query = query.but(departments=(), teams=())
