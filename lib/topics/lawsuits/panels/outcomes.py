@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import polars as pl
 
@@ -15,7 +15,7 @@ from lib.core.measure import Definition, Within, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
 from lib.core.select import of_places
-from lib.core.text import Text, join, listed
+from lib.core.text import Text, join, listed, when
 from lib.topics.lawsuits import cases
 from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS
 from lib.topics.lawsuits.measures import CASES, CLOSED_RATE
@@ -26,6 +26,7 @@ BY = Option("by", Text("나눔", "split by"), {"year": Text("제소 연도", "ye
 _AXIS = Axis(Text("건수", "cases"), Text("건", ""))
 _TOTAL = "계"
 _SHOWN = 3  # findings that a title names
+_UNDRAWN = Text("결과별 건수가 적히지 않은 {n}줄은 표에만 있음", "{n:line|lines} not split by outcome: in the table only")
 Line = tuple[str, ...]  # the values of the columns that make a line
 
 # Drawn in this order: what the government won stands at the axis, what is still open at the end.
@@ -60,7 +61,7 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
     )
     records = table.rows(named=True)
     several = len(cases.governments(records)) > 1
-    names = _line_names(records, lines, frames, several=several)
+    names, undrawn = _line_names(records, lines, frames, several=several), _undrawn(records, lines)
     table = table.with_columns(pl.Series("line", [names[_line(r, lines)].ko for r in records], pl.String))
     title = (
         _title_of_types(records, lines, names, frames) if by == "type" and not several else _title(rows, cases.governments(records), frames)
@@ -70,12 +71,13 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
         *cases.unfinished_note(printed, frames),
         *cases.scope_note(printed, frames),
         *cases.rough_note(printed, frames),
+        *when(undrawn, _UNDRAWN.fill(n=len(undrawn))),
         *provisional_note(rows),
     )
     return Panel(
         NAME, title, what, Table(_columns(by, names), table),
         caption(rows, Text("사건 수: 출처가 적은 결과별 건수의 합", "number of cases: sums of the counts by outcome that are printed")),
-        Share(_stacks(records, lines, names, _closed(query, frames, by, lines)), _AXIS, title, relative=several or by == "type"),
+        Share(_stacks(records, lines, names, _closed(query, frames, by, lines), undrawn), _AXIS, title, relative=several or by == "type"),
         evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.INTEGER, part=kinds.INTEGER), notes,
     )  # fmt: skip
 
@@ -133,10 +135,19 @@ def _line_name(row: Row, frames: Frames, *, several: bool, one_span: bool) -> Te
     return join([who, case_type], " ", ": ") if several else case_type
 
 
-def _stacks(rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], closed: Mapping[Line, object]) -> tuple[Stack, ...]:
+def _stacks(
+    rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], closed: Mapping[Line, object], undrawn: Collection[Line]
+) -> tuple[Stack, ...]:
     ends = {key: _end(row, closed.get(key)) for row in rows if row["outcome"] == _TOTAL for key in [_line(row, lines)]}
     segments = grouped((_line(row, lines), _segment(row)) for row in rows if row["outcome"] != _TOTAL)
-    return tuple(Stack(names[k], tuple(parts), ends[k]) for k, parts in segments.items())
+    return tuple(Stack(names[k], tuple(parts), ends[k]) for k, parts in segments.items() if k not in undrawn)
+
+
+def _undrawn(rows: Sequence[Row], lines: list[str]) -> set[Line]:
+    """Of several governments lines that tell no outcomes beside such that do: a full bar of nothing told."""
+    outcomes = grouped((_line(row, lines), str(row["outcome"])) for row in rows if row["outcome"] != _TOTAL)
+    unsplit = {key for key, own in outcomes.items() if _is_unsplit(own)}
+    return unsplit if len(cases.governments(rows)) > 1 and len(unsplit) < len(outcomes) else set()
 
 
 def _segment(row: Row) -> Segment:
@@ -193,7 +204,8 @@ def _title(rows: pl.DataFrame, heads: Mapping[tuple[str, str], Row], frames: Fra
         if row["count"] is not None:
             of[row["outcome"]] = of.get(row["outcome"], 0) + row["count"]
     if len(heads) > 1:
-        return listed([_finding(counts[k], whose(r, frames)) for k, r in heads.items()], _SHOWN)
+        told_first = sorted(heads.items(), key=lambda head: _is_unsplit(counts[head[0]]))
+        return listed([_finding(counts[k], whose(r, frames)) for k, r in told_first], _SHOWN)
     row, of = records[0], next(iter(counts.values()))
     who, line = whose(row, frames), cases.line_words(row["filed_year"], row["period"])
     finding, pending = _finding(of, Text(f"{who.ko} {line.ko}", f"{who.en}, {line.en}:")), of.get(PENDING, 0)
@@ -201,6 +213,10 @@ def _title(rows: pl.DataFrame, heads: Mapping[tuple[str, str], Row], frames: Fra
         return finding
     rest = cases.cases(pending)
     return Text(f"{finding.ko}, 진행중 {rest.ko}", f"{finding.en}; {rest.en} pending")
+
+
+def _is_unsplit(outcomes: Collection[str]) -> bool:
+    return set(outcomes) <= {UNSPLIT}
 
 
 def _commonest(counts: Mapping[str, int]) -> str:
@@ -214,7 +230,7 @@ def _finding(counts: Mapping[str, int], who: Text) -> Text:
         return Text(f"{who.ko} 건수 미표기", f"{who.en} number of cases not printed")
     total, most = sum(counts.values()), _commonest(counts)
     every, count, outcome = cases.cases(total), cases.cases(counts[most]), _OUTCOME_WORDS[most]
-    if set(counts) == {UNSPLIT} or not total:
+    if _is_unsplit(counts) or not total:
         return Text(f"{who.ko} {every.ko}, 결과별 건수 없음", f"{who.en} {every.en} cases, not split by outcome")
     share = kinds.write(counts[most] / total, kinds.RATIO)
     return Text(
