@@ -10,9 +10,9 @@ PAGE = Page(
     Text("공약", "Pledges"),
     rooms(
         now=[("pledges-status",), ("pledges-items",)],
-        years=[("pledges-completion",), ("pledges-history",)],
+        years=[("pledges-completion",)],
         places=[("pledges-grades",)],
-        detail=[("pledges-fields",)],
+        detail=[("pledges-history",), ("pledges-fields",)],
         folded=True,
     ),
     has_amounts=False,
