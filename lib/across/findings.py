@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 
 import polars as pl
 
-from lib.across.alerts import NAME as ALERTS
 from lib.across.alerts import TRENDS_PANEL, alerts, first_if_of_target
 from lib.across.audit_findings import OF_ALL, ROUNDED, WRONG, audit_findings
 from lib.across.checks import DIFFERENT_PANEL, TILES_PANEL
@@ -25,7 +24,7 @@ from lib.core.places import TABLES
 from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.targets import NAME as TARGETS
-from lib.core.text import NOTHING, Text
+from lib.core.text import Text
 from lib.core.topic import Topic, all_panels
 from lib.topics import TOPICS
 
@@ -58,8 +57,9 @@ def findings(query: Query, frames: Frames) -> Panel:
     """Up to seven sentences, the weightiest first, at most two of a topic.
 
     One row = one sentence. Where the asked year or department has no figures the nearest earlier ones answer, and the sentence names them.
+    What newly fell behind is not repeated: it stands under the cards of the same page.
     """
-    found = _chosen(query, frames)
+    found = _chosen(_standing_out(query, frames))
     if not found:
         return _nothing(query, frames)
     rows, aims = _rows(found), _targets(found, frames)
@@ -82,10 +82,8 @@ def findings(query: Query, frames: Frames) -> Panel:
 
 
 def _title(told: Sequence[Told]) -> Text:
-    """How many stand out, and how many of them are new and bad."""
-    new, count = sum(t.name == ALERTS for t in told), len(told)
-    tail = Text(f", {new}가지는 새로 뒤처짐", f", {new} newly behind") if new else NOTHING
-    return Text(f"눈에 띄는 점 {_COUNTED[count]} 가지{tail.ko}", f"{_COUNTED_EN[count]} out{tail.en}")
+    """How many stand out."""
+    return Text(f"눈에 띄는 점 {_COUNTED[len(told)]} 가지", f"{_COUNTED_EN[len(told)]} out")
 
 
 def headline(topics_panels: Sequence[str], query: Query, frames: Frames) -> Finding | None:
@@ -120,14 +118,18 @@ def _weight(told: Told) -> float:
 
 
 def spoken(query: Query, frames: Frames, panels: Sequence[str]) -> list[Told]:
-    """The sentences in full of the topics that these panels are of; of all where none is of one, or one shows them all."""
+    """What newly fell behind and what stands out, in full, of the topics that these panels are of; of all where none is of one, or one shows them all."""
     topics = set() if _SHOW_ALL & {*panels} else {_TOPIC_OF[name] for name in panels if name in _TOPIC_OF}
-    return [in_full(t, subject_of(t.finding, query, frames)) for t in _chosen(query, frames, topics)]
+    found = _chosen([*alerts(query, frames), *_standing_out(query, frames)], topics)
+    return [in_full(t, subject_of(t.finding, query, frames)) for t in found]
 
 
-def _chosen(query: Query, frames: Frames, topics: Collection[str] = ()) -> list[Told]:
+def _standing_out(query: Query, frames: Frames) -> list[Told]:
+    return [*map(first_if_of_target, _of_panels(_SPEAKING, query, frames)), *_of_audit(query, frames)]
+
+
+def _chosen(found: Iterable[Told], topics: Collection[str] = ()) -> list[Told]:
     """The weightiest first, at most MOST, of one topic among others PER_TOPIC; of equal weight the order of the topics decides."""
-    found = [*alerts(query, frames), *map(first_if_of_target, _of_panels(_SPEAKING, query, frames)), *_of_audit(query, frames)]
     most, kept = MOST if len(topics) == 1 else PER_TOPIC, list[Told]()
     for each in sorted(found, key=_weight, reverse=True):
         is_asked = not topics or (each.about or each.name) in topics

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from lib.across.alerts import NAME, alerts
-from lib.across.findings import findings
+from lib.across.findings import findings, spoken
 from lib.core.frames import Frames
 from lib.core.query import make_query
 
@@ -36,14 +36,15 @@ def test_years_that_do_not_follow_each_other_are_not_compared(frames: Frames) ->
     assert not [t for t in told(frames.with_table("indicators", gap), YONGSAN, 2023) if "신속집행률" in t]
 
 
-def test_alerts_stand_first_and_lead_to_both_figures(frames: Frames) -> None:
-    panel = findings(make_query(districts=[YONGSAN], years=[2023]), frames)
-    first = panel.table.frame.row(0, named=True)
-    assert first["mark"].startswith(NAME)
-    assert (first["panel"], panel.title.ko) == ("trends", f"눈에 띄는 점 {panel.title.ko.split()[3]} 가지, 2가지는 새로 뒤처짐")
-    rows = panel.evidence[first["mark"]].rows
-    years = frames["indicators"].filter(pl.col("_row").is_in([r.row for r in rows]))["_year"].to_list()
+def test_alerts_are_told_first_lead_to_both_figures_and_are_not_listed_again(frames: Frames) -> None:
+    query = make_query(districts=[YONGSAN], years=[2023])
+    first, *_ = spoken(query, frames, [])
+    assert first.mark.startswith(NAME)
+    assert first.finding.panel == "trends"
+    years = frames["indicators"].filter(pl.col("_row").is_in([r.row for r in first.evidence.rows]))["_year"].to_list()
     assert sorted(years) == [2022, 2023]
+    listed = findings(query, frames).evidence.values()
+    assert not {e.label for e in listed} & {t.finding.text for t in alerts(query, frames)}
 
 
 def test_a_missed_target_is_told_before_what_merely_stands_out(frames: Frames) -> None:
