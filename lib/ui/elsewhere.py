@@ -9,6 +9,7 @@ from itertools import islice
 import streamlit as st
 
 from lib.charts.lone import is_blank, is_lone, is_single
+from lib.core.frames import grouped
 from lib.core.kept import Kept, short
 from lib.core.nearest.panels import Nearest, nearest, subject, years_of
 from lib.core.panel import Panel, PanelSpec
@@ -53,10 +54,12 @@ def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> dict[str
     if not lacking:
         return beside
     query = asked.query.but(unit=UNITS[0])
-    lines: dict[str, list[str]] = {}
     found = {name: program.shown(name, program.PANELS[name].own(query), asked.revision) for name in lacking}
-    for name, near in found.items():
-        lines.setdefault(near.panel.title.of(asked.lang), []).append(name)
+    lines = grouped((near.panel.title.of(asked.lang), name) for name, near in found.items())
+    if (over := said_elsewhere(page, asked)) and called() not in lines.get(over.of(asked.lang), ()):
+        lines.pop(over.of(asked.lang), None)  # the headline says it, and who has figures stands under it
+    if not lines:
+        return beside
     known = names(asked.data)
     with st.container(key="without", gap=None):
         for words, panels in lines.items():

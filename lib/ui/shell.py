@@ -15,9 +15,11 @@ from lib.charts.look import Scheme
 from lib.core.files import Files
 from lib.core.text import Lang, Text
 from lib.ui.address import LANGUAGES, come_to_page, repeat, stay_on_page
+from lib.ui.anchors import called
 from lib.ui.base_path import base_path, below
 from lib.ui.frame_view import mend_frame
 from lib.ui.inline import inline
+from lib.ui.links import is_first_link
 from lib.ui.open_server import OPEN, is_open
 from lib.ui.pace import in_turn
 from lib.ui.page import ASKED, FILTERS, Asked, Page, no_files
@@ -53,6 +55,7 @@ def _run(sections: Sections, files: Files) -> None:
     navigation = st.navigation(_with_home(sections, links, lang), expanded=True)
     page = pages.get(navigation.url_path) or next(iter(pages.values()))
     st.set_page_config(page_title=f"{page.title.of(lang)} · {NAME.of(lang)}")
+    _go_to_panel(page, pages, links)
     from lib.ui.body import asked_of  # noqa: PLC0415 - heavy, and the navigation must be seen before it is loaded
 
     asked = asked_of(page, lang, scheme, briefing=briefing)
@@ -69,6 +72,16 @@ def _run(sections: Sections, files: Files) -> None:
         ASKED.reset(token)
     if is_open():
         st.html(f'<div class="hn-foot">{OPEN.of(lang)}</div>')
+
+
+def _go_to_panel(page: Page, pages: Mapping[str, Page], links: Mapping[str, StreamlitPage]) -> None:
+    """A link that names a panel of another page leads there, with the rest of what it says."""
+    named = called()
+    if not named or named in page.panels or not is_first_link():
+        return
+    for other in pages.values():
+        if named in other.panels:
+            st.switch_page(links[other.slug], query_params={key: st.query_params.get_all(key) for key in st.query_params})
 
 
 def _welcome(page: Page, sections: Sections, asked: Asked, links: Mapping[str, StreamlitPage]) -> None:

@@ -136,9 +136,11 @@ def test_the_navigation_forgets_the_panel(watched: Watched, server: str) -> None
     watched.is_clean()
 
 
-def test_a_panel_of_another_page_moves_nothing(watched: Watched, server: str) -> None:
-    page = watched.open(f"{server}/staffing?panel=budget-funds")
-    watched.drawn("staffing-gap")
-    watched.settled()
-    expect(page.locator("h1")).to_be_in_viewport()
+@pytest.mark.parametrize("slug", ["staffing", ""])
+def test_a_link_to_a_panel_of_another_page_leads_there(watched: Watched, server: str, slug: str) -> None:
+    page = watched.open(f"{server}/{slug}?panel={LAST}&district={quote('금천구')}&year=2020")
+    is_at_the_top(page, LAST)
+    asked = parse_qs(urlsplit(page.url).query)
+    assert urlsplit(page.url).path == "/budget"
+    assert (asked["panel"], asked["district"], asked["year"]) == ([LAST], ["금천구"], ["2020"])
     watched.is_clean()
