@@ -27,12 +27,12 @@ from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import GAP
+from lib.topics.staffing.words import SHORT
 
 NAME = "departments"
 WHAT = Text("부서·지표·연도별 수치, 지표마다 한 정의와 한 눈금", "departments, measures and years: one definition and one scale a measure")
 OF = Text("부서별 수치", "Figures by department")
 _NO_DAY = Text("기준일이 적혀 있지 않은 집행률은 그리지 않음", "execution rates without a printed date are not drawn")
-_SHORT = Text("정원보다 부족", "short of officials")
 _OWN = ~pl.col("department_id").str.ends_with(f"/{ALL}")
 _RATE, _GAP = EXECUTION_RATE.definition("budget_without_reserve"), GAP.definition("")
 SEVERAL = 2
@@ -105,7 +105,7 @@ def _staffing(query: Query, frames: Frames) -> Column:
     ends = sorted({0.0, *(f.value for f in figures)})
     ticks = tuple((v, same(signed(v))) for v in dict.fromkeys((ends[0], 0.0, ends[-1])))
     return Column(_OF_GAP.name, Text("과부족", "Gap"), said, "strip", figures, rows.select(CITED), _OF_GAP.say, Text("명", ""), ticks=ticks,
-                  slowest=frozenset(f.evidence.mark for f in figures if f.value < 0), low=_SHORT, has_middle=False)  # fmt: skip
+                  slowest=frozenset(f.evidence.mark for f in figures if f.value < 0), low=SHORT, has_middle=False)  # fmt: skip
 
 
 @dataclass(frozen=True)

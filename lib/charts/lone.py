@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.charts.spec import Bar, Compare, Flow, Share, Stack, Trend
-from lib.charts.spec_placed import Pairs
+from lib.charts.spec_placed import Line, Matrix, Pairs
 from lib.charts.spec_trellis import Trellis, TrellisCell, TrellisRow
 
 
@@ -11,6 +11,8 @@ def is_lone(chart: object) -> bool:
     """Whether it has a single value, part, stage or pair, or none at all. A bar that has a target or a reference says how it stands to that."""
     match chart:
         case Share(stacks=(Stack(segments=(_,)),)) | Pairs(pairs=(_,)) | Trellis(rows=(TrellisRow(cells=(TrellisCell(spots=(_,)),)),)):
+            return True
+        case Matrix(rows=(Line(cells=(_,)),)):
             return True
         case Compare(bars=(bar,)):
             return not _is_held(bar)

@@ -14,7 +14,8 @@ from lib.charts.paper import CLEAR, NO_DATA, Paper, Point, Word, at_left, hovers
 from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.core.text import Text
 
-PITCH, SIDE = 20, 18  # px from square to square, and of one
+PITCH, APART = 20, 2  # px from square to square, and between two
+_FEW, _WIDER, _FILLED, _TELLING = 100, (72, 56, 40, 28), 300, 56  # squares; px of few, what they fill, and of one that says its label
 MOST = 40  # squares of one line
 _NAME_TO_TILES, _BELOW = 3, 12
 _GAP = 0.06  # part of a pitch left free between two squares
@@ -30,7 +31,8 @@ def draw_matrix(chart: Matrix, paper: Paper) -> Json:
 
 def _draw_wrapped(chart: Matrix, paper: Paper) -> Json:
     """The rows one under the other, each name above its squares; a key that counts every sign."""
-    columns, top = min(MOST, int(paper.width // PITCH)), 0.0
+    pitch, top = _pitch(chart, paper), 0.0
+    columns = _in_a_line(paper, pitch)
     places: dict[str, list[_Place]] = {}
     words: list[Word] = []
     notes: list[Json] = []
@@ -41,19 +43,32 @@ def _draw_wrapped(chart: Matrix, paper: Paper) -> Json:
         notes.append(note(paper, escape(end), top + LINE_HEIGHT / 2))
         start = top + LINE_HEIGHT * len(lines) + _NAME_TO_TILES
         for i, cell in enumerate(row.cells):
-            places.setdefault(cell.meaning, []).append((cell, i % columns, start + PITCH * (i // columns + 0.5)))
-        top = start + PITCH * -(-len(row.cells) // columns) + _BELOW
+            places.setdefault(cell.meaning, []).append((cell, i % columns, start + pitch * (i // columns + 0.5)))
+        top = start + pitch * -(-len(row.cells) // columns) + _BELOW
     found = {name: places[name] for name in in_order(places)}
     return keyed_figure(
         paper,
         chart.alt,
-        (0, max(columns, paper.width / (PITCH + 4)) if paper.fixed else columns),
+        (0, max(columns, paper.width / (pitch + 4)) if paper.fixed else columns),
         top,
         words=words,
-        more=[_trace(paper, name, of) for name, of in found.items()],
+        more=[_trace(paper, name, of, pitch) for name, of in found.items()],
         notes=notes,
         entries=[_entry(paper, name, of) for name, of in found.items()],
     )
+
+
+def _pitch(chart: Matrix, paper: Paper) -> int:
+    """Few squares are larger: the largest that stand in the room of many."""
+    for pitch in _WIDER if len(chart.cells) <= _FEW else ():
+        columns = _in_a_line(paper, pitch)
+        if pitch * sum(-(-len(row.cells) // columns) for row in chart.rows) <= _FILLED:
+            return pitch
+    return PITCH
+
+
+def _in_a_line(paper: Paper, pitch: int) -> int:
+    return max(1, min(MOST, int(paper.width // pitch)))
 
 
 def _entry(paper: Paper, name: str, of: Sequence[_Place]) -> Entry:
@@ -61,8 +76,8 @@ def _entry(paper: Paper, name: str, of: Sequence[_Place]) -> Entry:
     return Entry(f"{of[0][0].sign} {paper.say(meaning(name).title)} {len(of):,}", meaning(name))
 
 
-def _trace(paper: Paper, name: str, places: Sequence[_Place]) -> Json:
-    """All cells of one meaning: bars as high as a square, the sign inside, whatever room it leaves."""
+def _trace(paper: Paper, name: str, places: Sequence[_Place], pitch: int) -> Json:
+    """All cells of one meaning: bars as high as a square, the sign inside, whatever room it leaves; in a large one its label too."""
     style, cells = meaning(name), [cell for cell, _, _ in places]
     colour = ON.get(style.token, "ink") if style.fill == "solid" else "body"
     return {
@@ -72,9 +87,9 @@ def _trace(paper: Paper, name: str, places: Sequence[_Place]) -> Json:
         "base": [column for _, column, _ in places],
         "x": [1 - _GAP * 2] * len(places),
         "y": [y for _, _, y in places],
-        "width": SIDE,
+        "width": pitch - APART,
         "marker": marker(paper, [style]),
-        "text": cells[0].sign,
+        "text": [_inside(paper, cell, pitch) for cell in cells] if pitch >= _TELLING else cells[0].sign,
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -83,6 +98,12 @@ def _trace(paper: Paper, name: str, places: Sequence[_Place]) -> Json:
         **marks([cell.mark for cell in cells]),
         **hovers([f"{cell.sign} {escape(paper.say(cell.label))}" for cell in cells]),  # on one line: hundreds travel with one figure
     }
+
+
+def _inside(paper: Paper, cell: Cell, pitch: int) -> str:
+    """The sign over the label, of one without room over its first word: a number that is cut would read as another."""
+    label, room = paper.say(cell.label), pitch - 3 * APART
+    return stack([cell.sign, *(wrap(label, room, AXIS, lines=2) if fits(label, room, AXIS, 2) else [label.split(" ")[0]])])
 
 
 _CELL, _BETWEEN = 26, 8

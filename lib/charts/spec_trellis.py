@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from lib.charts.spec import Chart
-from lib.core.text import NOTHING, Text
+from lib.core.text import NOTHING, Text, same
 
 Form = Literal["line", "points", "bars", "strip"]
 Fill = Literal["solid", "hollow", "hatched"]
@@ -82,3 +83,12 @@ class Trellis(Chart):
     rows: tuple[TrellisRow, ...]
     columns: tuple[TrellisColumn, ...]
     alt: Text
+
+
+def year_ticks(years: Sequence[int]) -> tuple[tuple[float, Text], ...]:
+    """`’12`: years of an axis from the last backwards, without those that stand right before another."""
+    marks: list[int] = []
+    for year in sorted(set(years), reverse=True):
+        if not marks or marks[-1] - year > 1:
+            marks.append(year)
+    return tuple((float(year), same(f"’{year % 100:02d}")) for year in reversed(marks))

@@ -19,10 +19,12 @@ BELOW = Meaning("c2", "solid", Text("아래", "below"))
 MIDDLE = Meaning("mark", "solid", Text("중앙값", "median"))
 NONE = Meaning("mark", "solid", Text("자료 없음", "no data"))
 MORE = Text("다른 지표는 정렬에서 골라 보거나 표에서", "other measures: choose by which to sort, or see the table")
-_ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 27, 44, 350, 4, 8  # px of a row, of one of few, what those fill, free edge, under the key
+IN_TABLE = Text("다른 지표는 표에서", "other measures: see the table")
+_ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 27, 80, 350, 4, 8  # px of a row, of one of few, what those fill, free edge, under the key
 _VALUES = 0.62  # part of a column that its values take at most; a change that has no room is left to the hover
 _LEAST = 150  # px that a column needs beside others
 _APART = 26  # px between columns
+_NAMED = 2  # chosen things that the key names
 _NAMES = 0.42  # part of the sheet that names take at most
 _DOT, _SMALL, _LOW = 6, 3.4, 8  # px of the newest figure, of those before it and of low ones
 _TINT = 0.2
@@ -75,7 +77,8 @@ def draw_trellis(chart: Trellis, paper: Paper) -> Json:
     """As many columns side by side as have room, always the one that is sorted by."""
     sheet = _sheet(chart, paper)
     bottom = sheet.top + len(chart.rows) * sheet.row
-    foot = wrap(paper.say(MORE), paper.width, AXIS) if len(chart.columns) > len(sheet.slots) else []
+    more = MORE if any(column.is_sorted for column in chart.columns) else IN_TABLE
+    foot = wrap(paper.say(more), paper.width, AXIS) if len(chart.columns) > len(sheet.slots) else []
     return keyed_figure(
         paper,
         chart.alt,
@@ -134,8 +137,9 @@ def _said(paper: Paper, slot: _Slot) -> list[str]:
 def _entries(sheet: _Sheet) -> list[Entry]:
     """What the marks mean: who is chosen, the median and what lies above and below it, nothing."""
     say = sheet.paper.say
-    chosen = next((r for r in sheet.chart.rows if r.is_chosen), None)
-    entries = [Entry(say(chosen.name), meaning("chosen")), Entry(say(meaning("other").title), meaning("other"))] if chosen else []
+    chosen = [say(r.name) for r in sheet.chart.rows if r.is_chosen]
+    who = "·".join(chosen) if len(chosen) <= _NAMED else say(meaning("chosen").title)
+    entries = [Entry(who, meaning("chosen")), Entry(say(meaning("other").title), meaning("other"))] if chosen else []
     with_middle = {s.column.form for s in sheet.slots if s.column.middle}
     entries += [Entry(say(MIDDLE.title), MIDDLE, "line")] if with_middle else []
     entries += [Entry(say(m.title), m, "tint") for m in (ABOVE, BELOW)] if "line" in with_middle else []

@@ -62,6 +62,17 @@ def test_a_full_row_goes_on_below(width: int, columns: int) -> None:
     assert len({y for _, y in places}) == lines
 
 
+def test_few_squares_are_large_and_say_what_is_printed() -> None:
+    """An amount that has no room is left to the hover: cut it would read as another."""
+    long = Cell("long", same("L9 1,429,861,000천원"), "agrees", "✓")
+    few = Matrix((Line(LONG, (*tiles("a", agrees=18, disagrees=1), long)),), ALT)
+    agree, differ = (t for t in drawn(few, width=540)["data"] if t["type"] == "bar")  # type: ignore[union-attr,index]
+    assert agree["width"] == differ["width"] > 60
+    assert agree["text"][0] == "✓<br>L0 95.1%"
+    assert agree["text"][-1] == "✓<br>L9"
+    assert differ["text"] == ["≠<br>L0 95.1%"]
+
+
 @pytest.mark.parametrize("width", [326, 540, 1100])
 def test_squares_of_a_fixed_width_stay_in_it_and_apart(width: int) -> None:
     figure = drawn(TILES, width=width)

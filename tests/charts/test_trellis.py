@@ -86,7 +86,7 @@ def test_equal_values_stand_equally_high_in_every_row() -> None:
     at = {m: y for (m,), y in zip(figures["customdata"], figures["y"], strict=True)}
     row = at["o-19"] - at["own-19"]
     scale = (at["own-24"] - at["own-19"]) / 10  # px of one percent
-    assert row == pytest.approx(44 + (55 - 44) * scale)  # rows of few are high
+    assert row == pytest.approx(80 + (55 - 44) * scale)  # rows of few are high
 
 
 def test_a_cell_without_a_figure_is_a_dot() -> None:

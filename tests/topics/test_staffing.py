@@ -10,6 +10,7 @@ import pytest
 
 from lib.across import trend_columns
 from lib.charts.spec import Compare, Trend
+from lib.charts.spec_trellis import Trellis
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.measure import compute
@@ -303,12 +304,22 @@ def test_years_apart_by_two_reorganisations_are_one_break(frames: Frames) -> Non
     assert edge.why.ko == "조직 개편 2번"
 
 
-def test_several_offices_are_not_joined_across_the_reorganisation_of_one(frames: Frames) -> None:
+def test_several_offices_stand_under_each_other_with_their_gaps(frames: Frames) -> None:
+    """Nothing is joined, so that no line crosses the reorganisation of one."""
     panel = ask("staffing-years", frames)
-    assert isinstance(panel.figure, Trend)
-    assert not panel.figure.joined
-    assert not panel.figure.breaks
+    trellis = panel.figure
+    assert isinstance(trellis, Trellis)
+    assert [column.form for column in trellis.columns] == ["points", "bars"]
+    drawn = {row.name.ko: [(spot.at, spot.value, spot.is_low) for spot in cell.spots] for row in trellis.rows if (cell := row.cells[0])}
+    assert drawn["영등포구 기획예산과"] == [(2015, 0, False), (2017, 1, False), (2018, 3, False), (2023, 1, False)]
+    assert {spot.mark for row in trellis.rows for cell in row.cells if cell for spot in cell.spots} <= panel.evidence.keys()
     assert sum("이어지지 않음" in n.ko for n in panel.notes) == 2
+
+
+def test_governments_without_actual_officials_show_what_they_are_to_have(frames: Frames) -> None:
+    trellis = ask("staffing-years", frames, districts=["seoul-songpa", "seoul-dongjak"]).figure
+    assert isinstance(trellis, Trellis)
+    assert [column.title.ko for column in trellis.columns] == ["정원"]
 
 
 def test_compilations_of_a_whole_government_are_not_joined(frames: Frames) -> None:
@@ -480,6 +491,8 @@ def check(panel: Panel) -> None:
 def drawn(chart: object) -> list[str]:
     if isinstance(chart, Compare):
         return [b.mark for b in chart.bars]
+    if isinstance(chart, Trellis):
+        return [spot.mark for row in chart.rows for cell in row.cells if cell for spot in cell.spots]
     assert isinstance(chart, Trend)
     return [p.mark for s in chart.series for p in s.points]
 

@@ -236,12 +236,3 @@ def why(definition: Definition) -> pl.Expr:
     """The reason of a computed row in words, null where there is a value."""
     words = [t.ko for t in reasons(definition)]
     return pl.col("reason").replace_strict(list(range(len(words))), words, default=None, return_dtype=pl.String).alias("why")
-
-
-def year_ticks(years: Sequence[int]) -> tuple[tuple[float, Text], ...]:
-    """`’12`: years of an axis from the last backwards, without those that stand right before another."""
-    marks: list[int] = []
-    for year in sorted(set(years), reverse=True):
-        if not marks or marks[-1] - year > 1:
-            marks.append(year)
-    return tuple((float(year), same(f"’{year % 100:02d}")) for year in reversed(marks))

@@ -27,6 +27,7 @@ _TOP = {f"{n}급" for n in range(1, 5)}
 _BOTTOM = {"9급", "6급이하"}
 
 Group = tuple[str, str, date]
+SHORT = Text("정원보다 부족", "short of officials")
 
 
 def people(value: object) -> Text:

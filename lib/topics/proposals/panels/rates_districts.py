@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
+from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_ticks
 from lib.core import kinds
 from lib.core.answer import Row, nothing, number_of, rows_behind, whose
 from lib.core.frames import Frames, integer, rows_by
@@ -41,7 +41,7 @@ def districts(query: Query, frames: Frames) -> Panel:
         "points",
         _span(table),
         (0.0, 100.0),
-        r.year_ticks(table["year"].unique().to_list()),
+        year_ticks(table["year"].unique().to_list()),
     )
     rows = tuple(TrellisRow(whose(own[0], frames), (_cell(own, query),), own[0]["district_id"] in query.focus) for own in found.values())
     return Panel(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 
 import polars as pl
 
 from lib.charts.spec import Break, Point, Series, Trend
+from lib.charts.spec_trellis import Trellis
 from lib.core import kinds
 from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, number_of, short_date, whose
 from lib.core.dataset import YEAR_OF
@@ -18,10 +18,11 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional
 from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.select import follows, select
-from lib.core.text import NOTHING, SOME, Text, join, naming, plural, when
+from lib.core.text import SOME, Text, naming, plural, when
 from lib.topics.staffing import offices_words as o
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
+from lib.topics.staffing.panels.years_beside import under_each_other
 from lib.topics.staffing.words import AXIS, KEYS, by_line, former, lines_of, offices, parts_only, people, without
 
 NAME = "staffing-years"
@@ -110,29 +111,20 @@ def _table(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
     return marked(table.sort(asked, "district_id", line, "as_of"), KEYS)
 
 
-def _chart(lines: Sequence[o.Line], alt: Text, frames: Frames) -> Trend:
-    """Two columns a year for one office; points for several, whose breaks are not those of each other."""
-    one = len(lines) == 1
-    series = [_series(line, side, frames, one=one) for line in lines for side in o.SIDES]
+def _chart(lines: Sequence[o.Line], alt: Text, frames: Frames) -> Trend | Trellis:
+    """Two columns a year for one office; several stand under each other, for the breaks of one are not those of the others."""
+    if len(lines) > 1:
+        return under_each_other(lines, alt, frames)
+    (line,) = lines
+    series = (Series(name, tuple(_point(row, column, frames) for row in line), meaning) for column, name, meaning in o.SIDES)
     shown = tuple(s for s in series if any(p.value is not None for p in s.points))
-    edges = list(chain.from_iterable(map(o.reorganisations, lines)))
-    breaks = tuple(Break(integer(a, "year"), integer(b, "year"), o.why_apart(a, b, frames)) for a, b in edges)
-    return Trend(shown, AXIS, alt, breaks if one else (), joined=not any(map(o.sources_differ, lines)) and (one or not edges))
+    breaks = tuple(Break(integer(a, "year"), integer(b, "year"), o.why_apart(a, b, frames)) for a, b in o.reorganisations(line))
+    return Trend(shown, AXIS, alt, breaks, joined=not o.sources_differ(line))
 
 
-def _series(line: o.Line, side: tuple[str, Text, str], frames: Frames, *, one: bool) -> Series:
-    column, name, meaning = side
-    points = tuple(_point(r, column, frames, one=one) for r in line)
-    if one:
-        return Series(name, points, meaning)
-    who = whose(line[-1], frames)
-    return Series(join([who, name], " ", ": "), points, meaning)
-
-
-def _point(row: Row, column: str, frames: Frames, *, one: bool) -> Point:
+def _point(row: Row, column: str, frames: Frames) -> Point:
     value = row[column]
-    below = whose(row, frames) if one else NOTHING
-    return Point(str(row[MARK]), integer(row, "year"), number_of(value), people(value), below)
+    return Point(str(row[MARK]), integer(row, "year"), number_of(value), people(value), whose(row, frames))
 
 
 def _label(row: Row, frames: Frames) -> Text:
