@@ -10,9 +10,12 @@ from lib.charts.spec_trellis import Trellis, TrellisCell, TrellisRow
 def is_lone(chart: object) -> bool:
     """Whether it has a single value, part, stage or pair, or none at all. A bar that has a target or a reference says how it stands to that."""
     match chart:
-        case Share(stacks=(Stack(segments=(_,)),)) | Pairs(pairs=(_,)) | Trellis(rows=(TrellisRow(cells=(TrellisCell(spots=(_,)),)),)):
-            return True
-        case Matrix(rows=(Line(cells=(_,)),)):
+        case (
+            Share(stacks=(Stack(segments=(_,)),))
+            | Pairs(pairs=(_,))
+            | Matrix(rows=(Line(cells=(_,)),))
+            | Trellis(rows=(TrellisRow(cells=(TrellisCell(spots=(_,)),)),))
+        ):
             return True
         case Compare(bars=(bar,)):
             return not _is_held(bar)

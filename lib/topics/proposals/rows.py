@@ -22,7 +22,7 @@ from lib.core.measure import Definition, Measure, reasons
 from lib.core.panel import Option, TableColumn, provisional_note
 from lib.core.query import Query, unit_title
 from lib.core.select import of_places, only, select
-from lib.core.text import Text, join, naming, same, when
+from lib.core.text import Text, join, naming, when
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT
 
