@@ -64,7 +64,7 @@ def _run(sections: Sections, files: Files) -> None:
         return
     if not briefing:
         _welcome(page, sections, asked, links)
-    homes = {name: links[p.slug] for p in pages.values() for name in p.panels}
+    homes = {name: links[p.slug] for p in (*pages.values(), page) for name in p.panels}  # of a panel on several pages the one that is seen
     token = ASKED.set(replace(asked, homes=homes, files=files))
     try:
         navigation.run()

@@ -17,6 +17,7 @@ PLACES = {
     "영등포구": ALL,
     "영등포구/en": ALL,  # English words take more lines
     "금천구": (budget.PAGE, proposals.PAGE, pledges.PAGE),  # one date, one stage, one state of things
+    "영등포구·금천구": (staffing.PAGE, proposals.PAGE, lawsuits.PAGE, pledges.PAGE),
     "용산구": (proposals.PAGE, pledges.PAGE),
     "동작구": (staffing.PAGE,),
     "강북구": (pledges.PAGE,),
@@ -43,7 +44,8 @@ def looked(watched: Watched, server: str, place: str) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {width: [] for width in WIDTHS}
     name, _, lang = place.partition("/")
     for topic in PLACES[place]:
-        page = watched.open(f"{server}/{topic.slug}?district={quote(name)}&lang={lang or 'ko'}")
+        places = "&".join(f"district={quote(one)}" for one in name.split("·"))
+        page = watched.open(f"{server}/{topic.slug}?{places}&lang={lang or 'ko'}")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 1000})
             drawn(page, topic, lang or "ko")

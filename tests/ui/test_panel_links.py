@@ -30,7 +30,11 @@ CHOSEN: dict[str, dict[str, object]] = {
         "unit": "won",
     },
 }
-_HOMES = {name: page for page in ALL_PAGES for name in page.panels}
+
+
+def homes_from(seen: Page) -> dict[str, Page]:
+    """The page of each panel, of one on several pages the one that is seen."""
+    return {name: page for page in (*ALL_PAGES, seen) for name in page.panels}
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,8 @@ class Home:
     url_path: str
 
 
-def asked(frames: Frames, lang: Lang) -> Asked:
-    homes = {name: Home(page.slug) for name, page in _HOMES.items()}
+def asked(frames: Frames, lang: Lang, seen: Page = ALL_PAGES[0]) -> Asked:
+    homes = {name: Home(page.slug) for name, page in homes_from(seen).items()}
     return Asked(lang, "light", Query(), frames, None, homes=homes)  # type: ignore[arg-type]
 
 
@@ -72,16 +76,16 @@ def test_every_panel_is_asked_the_same_again(page: Page, case: str, open_page: O
     first = open_page(page, **link)
     options = choices(page, first.shown[page.panels[0]][0], frames, lang)
     before = open_page(page, **link, **options) if options else first
-    where = asked(frames, lang)
+    where, homes = asked(frames, lang, page), homes_from(page)
     kept: dict[str, dict[str, Query]] = {}
     for name in [name for name in page.panels if name in before.shown]:
         query = before.shown[name][0]
         address = link_to(name, query, where)
-        assert urlsplit(address).path == f"/{_HOMES[name].slug}"
+        assert urlsplit(address).path == f"/{homes[name].slug}"
         assert opened_by(address)["panel"] == name
         words = address.rpartition("&panel=")[0]
         if words not in kept:
-            again = open_page(_HOMES[name], **opened_by(address))
+            again = open_page(homes[name], **opened_by(address))
             assert not again.test.exception
             assert not again.test.warning, [w.value for w in again.test.warning]
             kept[words] = {n: q for n, (q, _) in again.shown.items()}
