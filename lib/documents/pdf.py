@@ -19,8 +19,9 @@ from pypdfium2.raw import FPDF_SetSystemFontInfo
 
 from lib.documents.actual_text import open_pdf
 from lib.documents.errors import RefusedError
-from lib.documents.model import Block, Found
-from lib.documents.pdf_lines import lines
+from lib.documents.model import Block, Found, Paragraph
+from lib.documents.page_columns import Box, in_order
+from lib.documents.pdf_lines import column, lines
 from lib.documents.pdf_tables import Letter, once, tables
 
 Page = Any  # neither library ships types
@@ -112,11 +113,14 @@ def _is_picture(page: Page) -> bool:
 
 
 def _blocks(page: Page, letters: list[Letter], number: int, found: Found) -> list[Block]:
-    """The page's blocks from top to bottom."""
+    """The page's blocks as they are read: from top to bottom, on a page in two columns the left one first."""
     grids, rest = tables(page, letters, number, found)
-    placed: list[tuple[float, Block]] = [(one.box[1], one.table) for one in grids]
-    placed += lines(rest, f"p{number}", found)
-    return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
+    x = column(rest, [one.box for one in grids])
+    items: list[tuple[Box, Block, bool]] = [(one.box, one.table, True) for one in grids]
+    items += [
+        (one.box, one.block, isinstance(one.block, Paragraph) and bool(one.block.depth)) for one in lines(rest, f"p{number}", found, x)
+    ]
+    return in_order(items, x)
 
 
 def _second_reading(data: bytes, found: Found) -> dict[int, Counter[str]]:

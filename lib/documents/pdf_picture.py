@@ -18,9 +18,10 @@ from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_LIBRARY_CONFIG, FPDF_DestroyLi
 from lib.documents.actual_text import open_pdf
 from lib.documents.errors import RefusedError
 from lib.documents.model import Found
+from lib.documents.page_columns import Box
 from lib.documents.pdf_lines import is_page_number, worded
 from lib.documents.pdf_rules import Page, ruled
-from lib.documents.pdf_tables import Box, Letter, lattice, once, tables
+from lib.documents.pdf_tables import Letter, lattice, once, tables
 from lib.documents.printed_words import holding
 from lib.documents.sniff import kind_of
 

@@ -13,9 +13,9 @@ from pdfplumber.utils.text import extract_text
 from lib.documents import grids
 from lib.documents.glyphs import clean, has_private
 from lib.documents.model import Cell, Found, Table
+from lib.documents.page_columns import Box
 from lib.documents.pdf_rules import Page, Ruled, ruled
 
-Box = tuple[float, float, float, float]
 Letter = dict[str, Any]
 _NEAR = 3.0
 

@@ -54,14 +54,14 @@ class Said(NamedTuple):
     alone: bool
 
 
-_NOTHING = Said("", "", alone=False)
+NOTHING = Said("", "", alone=False)
 
 
 @lru_cache(maxsize=1 << 14)  # every form asks for the lines near every table
 def said(line: str) -> Said:
     """The unit and the as-of words of a line, blanks within words closed: `(단 위 : 백 만 원)` → 백만원."""
     if len(line) > _LONG or not _WORDS.search(line):
-        return _NOTHING
+        return NOTHING
     unit = _UNIT.search(line) or _BARE.search(line)
     day = _BASIS.search(line) or _AS_OF.search(line)
     found = (
