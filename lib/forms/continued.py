@@ -1,9 +1,9 @@
-"""Tables that a page's end cuts, and that go on without their headings, as one table again."""
+"""Tables that a page's end cuts, and that go on without their headings or under the same ones again, as one table."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lib.documents.columns import head_rows
@@ -35,41 +35,63 @@ def continued(document: Document) -> Document:
 
 @dataclass
 class _Run:
-    """A table and those that go on with it; `at` is its place among the blocks."""
+    """A table and those that go on with it; `at` is its place among the blocks, `again` how many rows of each part are its headings once more."""
 
     at: int
     parts: list[Table]
+    again: list[int] = field(default_factory=lambda: [0])
 
     def goes_on(self, then: Table) -> bool:
-        """Whether a table at the top of the next page has as many columns and begins as the body above it, without a heading."""
+        """Whether a table at the top of the next page has as many columns and begins as the body above it, or with the same headings."""
         first, last = self.parts[0], self.parts[-1]
         ends, starts = _page(last.cells[-1].at if last.cells else last.at), _page(then.at)
         if then.rows == 1 and then.kind == "layout":  # a title in a frame
             return False
-        if not (ends and starts == ends + 1 and first.cols == then.cols and first.ruled == then.ruled and self._body is not None):
+        if not (ends and starts == ends + 1 and first.cols == then.cols and first.ruled == then.ruled and self._head):
             return False
         grid = then.grid()
-        return head_rows(grid) == 0 and all(not own or not known or own <= known for own, known in zip(_kinds(grid[:1], then.cols), self._body, strict=True))  # fmt: skip
+        sizes = (n for n in range(min(len(self._head), then.rows - 1), 0, -1) if _texts(grid[:n]) == self._head[-n:])
+        again = next(sizes, 0)
+        goes_on = bool(again) or (head_rows(grid) == 0 and _fits(_kinds(grid[:1], then.cols), self._body))
+        self.again += [again] if goes_on else []
+        return goes_on
 
     @cached_property
-    def _body(self) -> list[set[bool]] | None:
-        """What each column holds below the headings of the first; None where it has none."""
-        grid = self.parts[0].grid()
-        head = head_rows(grid)
-        return _kinds(grid[head:], self.parts[0].cols) if head else None
+    def _grid(self) -> list[list[Cell | None]]:
+        return self.parts[0].grid()
+
+    @cached_property
+    def _head(self) -> list[list[str]]:
+        """The words of the headings of the first."""
+        return _texts(self._grid[: head_rows(self._grid)])
+
+    @cached_property
+    def _body(self) -> list[set[bool]]:
+        """What each column of the first holds below its headings."""
+        return _kinds(self._grid[len(self._head) :], self.parts[0].cols)
 
     def joined(self) -> Table:
         """All parts as one table."""
         first, *more = self.parts
         cells, rows = list(first.cells), first.rows
-        for part in more:
-            cells += (replace(c, row=c.row + rows) for c in part.cells)
-            rows += part.rows
+        for part, again in zip(more, self.again[1:], strict=True):
+            cells += (replace(c, row=c.row + rows - again) for c in part.cells if c.row >= again)
+            rows += part.rows - again
         return replace(first, rows=rows, cells=tuple(cells)) if more else first
+
+
+def _fits(own: list[set[bool]], known: list[set[bool]]) -> bool:
+    """Whether a row holds in each column what a body holds there."""
+    return all(not one or not other or one <= other for one, other in zip(own, known, strict=True))
 
 
 def _page(at: str) -> int:
     return int(m[1]) if (m := _PAGE.match(at)) else 0
+
+
+def _texts(rows: list[list[Cell | None]]) -> list[list[str]]:
+    """The words of rows, blanks aside."""
+    return [["".join(c.text.split()) if c else "" for c in row] for row in rows]
 
 
 def _kinds(rows: list[list[Cell | None]], width: int) -> list[set[bool]]:

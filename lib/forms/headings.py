@@ -41,7 +41,9 @@ PARTS = frozenset((*STARTS, *PLANS, *DONE, *MONEY, *OTHERS))
 NEXT = frozenset((*STARTS, "사업개요및추진실적", "사업개요및실적"))
 FIRST = frozenset((*STARTS, *DONE, *PLANS, *MONEY, *CONTENTS))
 PLANNED_TOO = frozenset({"전략", "방향", "방안", "방법", "과제", "일정", "목표", "추진전략", "추진방향", "추진방안"})  # behind 및
-CHAPTERS = re.compile(r"(일반현황|추진실적|추진계획|업무계획|업무보고|중점사업|투자사업|신규사업|핵심사업|현안사업|특수시책|주요업무)$")
+CHAPTERS = re.compile(
+    r"(일반현황|기본현황|추진실적|추진계획|업무계획|업무보고|중점사업|투자사업|신규사업|핵심사업|현안사업|특수시책|주요업무)$"
+)
 _FRONT = re.compile(r"^(?:(?:19|20)\d{2}년?도?\.?|['’]\d{2}년?\.?|주요|세부|중점)*")
 _YEAR = re.compile(r"((?:19|20)\d{2})|['’‘](\d{2})(?=[.년])")
 LONG = 25

@@ -26,6 +26,14 @@ def test_rows_go_on_under_the_headings_of_the_page_before() -> None:
     assert joined.cells[-1].at == "p2:t1:r1:c2"
 
 
+def test_headings_that_stand_on_the_next_page_again_are_none_of_its_rows() -> None:
+    over = ("2025년", "2025년")
+    found = continued(document(table("p1:t1", over, HEAD, FIRST), Note("- 1 -", "p1", "page"), table("p2:t1", HEAD, SECOND)))
+    (joined,) = found.tables()
+    assert joined.texts() == [list(over), list(HEAD), list(FIRST), list(SECOND)]
+    assert joined.cells[-1].at == "p2:t1:r2:c2"
+
+
 def test_over_three_pages() -> None:
     found = continued(document(table("p1:t1", HEAD, FIRST), table("p2:t1", SECOND), table("p3:t1", SECOND)))
     assert [t.rows for t in found.tables()] == [4]
@@ -34,7 +42,7 @@ def test_over_three_pages() -> None:
 def test_other_tables_stay() -> None:
     beside = document(table("p1:t1", HEAD, FIRST), table("p1:t2", SECOND))
     under_words = document(table("p1:t1", HEAD, FIRST), Paragraph("다음 표", "p2"), table("p2:t1", SECOND))
-    headed = document(table("p1:t1", HEAD, FIRST), table("p2:t1", HEAD, SECOND))
+    headed = document(table("p1:t1", HEAD, FIRST), table("p2:t1", ("부서", "집행액"), SECOND))
     wider = document(table("p1:t1", HEAD, FIRST), table("p2:t1", (*SECOND, "5")))
     assert all(continued(one) is one for one in (beside, under_words, headed, wider))
 

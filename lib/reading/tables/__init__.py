@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from lib.documents.model import Document
 from lib.reading.tables.aligned import aligned
+from lib.reading.tables.banded import unbanded
 from lib.reading.tables.bodies import unrolled
 from lib.reading.tables.bracketed import bracketed
 from lib.reading.tables.by_years import by_years
 from lib.reading.tables.listed import listed
+from lib.reading.tables.numbered import numbered
 from lib.reading.tables.piled import piled
 from lib.reading.tables.plans import plans
 from lib.reading.tables.stacked import stacked
@@ -20,4 +22,9 @@ __all__ = ["tabled"]
 
 def tabled(document: Document, known: frozenset[str]) -> Document:
     """The document with such lines as tables; lines of headings that `known` holds are found elsewhere."""
-    return told(aligned(listed(piled(plans(by_years(summarized(bracketed(unrolled(stacked(unbroken(document))))))), known), known), known))
+    return told(
+        aligned(
+            listed(piled(plans(by_years(summarized(bracketed(unrolled(stacked(unbroken(numbered(unbanded(document))))))))), known), known),
+            known,
+        )
+    )

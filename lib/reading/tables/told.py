@@ -1,6 +1,7 @@
-"""Budgets told in lines as tables: `○ 2025년 예산 : 620억원(일반회계 500, 특별회계 120)`, or a whole and a line below it for each part.
+"""Budgets told in lines as tables: `○ 2025년 예산 : 620억원(일반회계 500, 특별회계 120)`, or a whole and its parts in a line or lines below it.
 
-Only under a heading that is about budgets alone, and only where the parts make the whole to the won.
+Only under a heading that is about budgets alone, and only where the parts make the whole to the won; `재원별 : 국비 300, 시비 320` below a table
+that prints this whole as its total divides it.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from lib.documents.blanks import TOTALS
 from lib.documents.labels import key
 from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph, Table
+from lib.documents.units import said
 from lib.reading.tables.lines import tabled_by
 
 _NUMBER = r"(?:\d{1,3}조\s?)?\d[\d,]*(?:\.\d+)?"
@@ -26,6 +29,12 @@ _APART = re.compile(r"[,，/;+](?!\d{3}(?!\d))")
 _BUDGETS = re.compile(
     r"[시도군구]?(?:(?:19|20)\d{2}년?도?|['’‘]?\d{2}년도?|소관|세입세출|세출|세입|재정|본|당초)*(?:예산|재정)(?:현황|규모|편성|총괄|편성현황)?(?:및기금)?"
 )
+_OF_YEAR = re.compile(r"\s?[(（]\s?(?:(?:19|20)\d{2}|['’‘]\d{2})\s?년?도?\s?[)）]\s*$")
+_OTHERWISE = re.compile(
+    r"(?:재원(?:별|구성|내역)?|(?:성질|기능|회계|부서|과|조직|분야|단위사업|정책사업)별)(?:\s?(?:예산|내역|현황|구분))?\s?[:：]\s?(?P<parts>.{8,300})"
+)
+_IS_NUMBER = re.compile(r"\d[\d,.]*")
+_NEAR = 4  # blocks above a line in which the table stands that it divides
 _ACCOUNTS = {"일반": "일반회계", "특별": "특별회계"}  # as a bracket behind the whole shortens them
 _FEWEST, _FAR = 2, 12  # parts; blocks above that the heading may stand
 Figure = tuple[str, str, str]  # name, number and place
@@ -38,21 +47,56 @@ def told(document: Document) -> Document:
 
 def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
     block = blocks[number]
-    if (
-        not isinstance(block, Paragraph)
-        or not (match := _WHOLE.fullmatch(block.text.strip()))
-        or not _is_of_budgets(blocks[max(0, number - _FAR) : number])
-    ):
+    if not isinstance(block, Paragraph):
         return None
-    unit = _unit(match["unit"])
-    found = list(_pieces(match["parts"], unit, block.at)) if match["parts"] else list(_below(block, blocks[number + 1 :], unit))
-    if len(found) < _FEWEST or sum(_value(number) for _, number, _ in found) != _value(match["amount"]):
+    match = _WHOLE.fullmatch(block.text.strip())
+    if not match or not _is_of_budgets(blocks[max(0, number - _FAR) : number]):
+        divided = _divided(blocks[max(0, number - _NEAR) : number], block)
+        return (divided, 1) if divided else None
+    unit, whole = _unit(match["unit"]), ("계", match["amount"], block.at)
+    inside = list(_pieces(match["parts"] or "", unit, block.at))
+    for found, taken in ((inside, 1), _below(block, blocks[number + 1 :], unit)):
+        if _make(match["amount"], found):
+            return _table(match["name"].strip(), unit, [whole, *found]), taken
+    return None
+
+
+def _make(amount: str, found: Sequence[Figure]) -> bool:
+    """Whether parts make an amount."""
+    return len(found) >= _FEWEST and sum(_value(number) for _, number, _ in found) == _value(amount)
+
+
+def _table(name: str, unit: str, found: Sequence[Figure]) -> Table:
+    own, over = (unit, "") if any("조" in number for _, number, _ in found) else ("", f"({unit})")  # then each cell says its own
+    at = found[0][2]
+    head = (Cell(0, 0, "구분", at), Cell(0, 1, f"{name}{over}", at))
+    rows = [(words, f"{number}{own}", place) for words, number, place in found]
+    cells = (Cell(r, c, words, place) for r, (words, number, place) in enumerate(rows, 1) for c, words in enumerate((words, number)))
+    return Table(len(rows) + 1, 2, (*head, *cells), at)
+
+
+def _divided(above: Sequence[Block], block: Paragraph) -> Table | None:
+    """What a line says of how the total of the table above it is divided otherwise: by source of money, by kind of spending."""
+    match = _OTHERWISE.fullmatch(block.text.strip())
+    table = next((b for b in reversed(above) if isinstance(b, Table)), None)
+    if not match or table is None:
         return None
-    own, over = (unit, "") if "조" in match["amount"] else ("", f"({unit})")  # where a number is of two units, each cell says its own
-    rows = [(name, f"{number}{own}", at) for name, number, at in (("계", match["amount"], block.at), *found)]
-    head = (Cell(0, 0, "구분", block.at), Cell(0, 1, f"{match['name'].strip()}{over}", block.at))
-    cells = (Cell(r, c, words, at) for r, (name, number, at) in enumerate(rows, 1) for c, words in enumerate((name, number)))
-    return Table(len(rows) + 1, 2, (*head, *cells), block.at), 1 + (0 if match["parts"] else len(found))
+    unit = next((said(b.text).unit for b in reversed(above) if not isinstance(b, Table) and said(b.text).unit), "").partition(",")[0]
+    found = list(_pieces(match["parts"], unit, block.at))
+    totals = (c for c in table.cells if _IS_NUMBER.fullmatch(c.text.strip()) and _label_of(table, c) in TOTALS)
+    over = next((c for c in totals if _make(c.text.strip(), found)), None)
+    heads = (
+        c.text
+        for c in table.cells
+        if over and c.col <= over.col < c.col + c.colspan and c.row < over.row and not _IS_NUMBER.fullmatch(c.text)
+    )
+    name = " ".join(" ".join(heads).split()) if over and unit else ""
+    return _table(name, unit, [("계", over.text.strip(), block.at), *found]) if over and name else None
+
+
+def _label_of(table: Table, cell: Cell) -> str:
+    """The first words of the row of a cell."""
+    return next((key(c.text) for c in table.cells if c.row == cell.row and c.text.strip()), "")
 
 
 def _value(number: str) -> Decimal:
@@ -73,13 +117,23 @@ def _pieces(inner: str, unit: str, at: str) -> Iterator[Figure]:
         yield from ((_ACCOUNTS.get(m["name"].strip(), m["name"]), m["amount"], at) for m in found if m)
 
 
-def _below(first: Paragraph, blocks: Sequence[Block], unit: str) -> Iterator[Figure]:
-    """The parts of lines one deeper, as long as each is a name and its amount."""
+def _below(first: Paragraph, blocks: Sequence[Block], unit: str) -> tuple[list[Figure], int]:
+    """The parts of the line one deeper, or of lines that are a name and its amount each, and how many lines that is with the first."""
+    after = next(iter(blocks), None)
+    if (
+        isinstance(after, Paragraph)
+        and after.depth > first.depth
+        and (found := list(_pieces(after.text, unit, after.at)))
+        and len(found) > 1
+    ):
+        return found, 2
+    found = []
     for block in blocks:
         match = _LINE.fullmatch(block.text.strip()) if isinstance(block, Paragraph) and block.depth > first.depth else None
         if not match or _unit(match["unit"]) != unit:
-            return
-        yield match["name"], match["amount"], block.at
+            break
+        found.append((match["name"], match["amount"], block.at))
+    return found, 1 + len(found)
 
 
 def _is_of_budgets(above: Sequence[Block]) -> bool:
@@ -89,5 +143,5 @@ def _is_of_budgets(above: Sequence[Block]) -> bool:
             continue
         is_heading = isinstance(block, Heading) or (block.depth == 1 or block.marker[:1].isdigit() or _BUDGETS.fullmatch(key(block.text)))
         if is_heading:
-            return _BUDGETS.fullmatch(key(block.text)) is not None
+            return _BUDGETS.fullmatch(key(_OF_YEAR.sub("", block.text))) is not None
     return False
