@@ -14,12 +14,14 @@ Spellings = Mapping[str, tuple[str, ...]]
 OFFICE, YEAR = "office", "year"  # axes that are no column of the row: whose figure it is, and which year's
 GOVERNMENT = "government"  # axis of other governments, each under its province
 BEFORE = ".."  # member of the axis YEAR: all before the first year that the table names
+AFTER = "~"  # member of the axis YEAR: all after the last year that the table names
 LAST = "전년도"  # member of the axis YEAR: the year before the one year that the table names
 UNNUMBERED = "?"  # stands in a stage for the number that the words over it name
 HEADED = "headed"  # in `needs`: the rows are named things: a heading over labels names the open axis, or most of them are works
 TITLED = "titled"  # in `needs`: words over the table name a value
 THING = "thing"  # in `needs`: the table stands under the title of a thing (a project)
 OWN = "own"  # in `needs`: a row or column is the reporting government by its name, and none is an office
+UNDER = "under"  # in `needs`: the headings over the table speak of whom statements count (`told_under`)
 KNOWN = "known"  # in `needs`: at least two members of an open axis are declared words of it
 OF_DEPARTMENT, OF_GOVERNMENT = "of_department", "of_government"  # in `needs`: whose report it is
 
@@ -98,6 +100,7 @@ class Wording:
     of an office whose name a pattern finds ({name}).
     `over_stages` is the stage that adds up those beside it (최종예산); a value without a stage beside two others is it.
     `supplements` are the stages that change what stands before them, and are it after the change where they are about as large. A stage with
+    `at_year_end` is the stage that is of the last day of its year.
     UNNUMBERED in it takes its number from the words over it: the first group of the pattern `numbered`.
     `noted` are words of values that a row keeps as a note, for no column holds what they add (당초, 최종).
     `evident` is an axis and a level: members of the one beside each other under a heading of the other (공약명 | 국비 | 시비) say what is
@@ -133,6 +136,7 @@ class Wording:
     over_stages: str = ""
     supplements: tuple[str, ...] = ()
     numbered: str = ""
+    at_year_end: str = ""
     noted: tuple[str, ...] = ()
     of_plans: bool = False
     leads: Literal["", "always", "proved", "divided"] = ""

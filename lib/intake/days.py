@@ -83,11 +83,14 @@ def as_of(report: Report, year: int | None, given: date | None, published: date 
         max((day for grid in report.grids if counts(grid) for words in _days(grid) if (day := setting.day(words))), default=None)
         for counts in (_counts_money, _counts_staff)
     )
-    if printed := staff if money and staff and staff.year > money.year else money or staff:  # money of a year before is a result
-        return "printed", printed
     stated = [d for words in cover(report) if (m := _STATED.fullmatch(words.strip())) and (d := day_of(m[1] or m[2]))]
     alone = [said(words) for words in cover(report)]
     stated += [d for one in alone if one.alone and not one.unit and (d := setting.day(one.as_of))]  # 기준일 : 2025. 9월 말 현재
+    is_result = money and not staff and stated and max(stated).year > money.year
+    if not is_result and (
+        printed := staff if money and staff and staff.year > money.year else money or staff
+    ):  # money of a year before is a result
+        return "printed", printed
     posted = _posted(report)
     stated = stated or (_of_notice(report, posted) if posted else [])
     if stated or posted:

@@ -84,7 +84,7 @@ def test_money_spent_is_of_the_year_that_its_heading_names() -> None:
 def test_a_table_of_facts_says_the_cost_beside_its_label() -> None:
     text = f"{HEAD}| 위 치 | 물빛동 1번지 |\n|---|---|\n| 사업기간 | 2023. 5. ~ 2026. 10. |\n| 사 업 비 | 168억원(국비 40, 시비 128) |\n| ’25년 예산 | 62억원(시비) |\n"
     assert made(text) == {
-        (ITEM, "전체", "미상", 16800), (ITEM, "국비", "미상", 4000), (ITEM, "시비", "미상", 12800), (ITEM, "시비", "2025", 6200),
+        (ITEM, "전체", "전체", 16800), (ITEM, "국비", "전체", 4000), (ITEM, "시비", "전체", 12800), (ITEM, "시비", "2025", 6200),
     }  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def test_money_by_source_and_year_is_the_projects_under_the_nearest_number() -> 
     )
     found = made(text)
     assert {item for item, *_ in found} == {"별빛의료원 기능보강"}
-    assert {("국비", "../2024", 10), ("국비", "2025", 15), ("시비", "미상", 10)} <= {(f, y, a) for _, f, y, a in found}
+    assert {("국비", "../2024", 10), ("국비", "2025", 15), ("시비", "2027/..", 10)} <= {(f, y, a) for _, f, y, a in found}
 
 
 def test_what_a_project_does_is_not_its_name() -> None:

@@ -16,6 +16,7 @@ from lib.reading.meaning import asked
 from lib.reading.meaning.cells import TITLE, Cell, pieces
 from lib.reading.meaning.senses import OTHERS, name_of, period_in
 from lib.reading.meaning.sheets import Sheet, stage_column
+from lib.reading.meaning.spans import year_of_plans
 from lib.reading.meaning.stages import numbered
 from lib.reading.meaning.sums import leaves_and_sums, number, of_stages
 from lib.reading.meaning.titles import thing_over
@@ -78,7 +79,7 @@ class Columns:
 
     def noted(self, cell: Cell) -> Iterator[str]:
         """What a table says that no column holds: words that are kept under others, the stage of a budget."""
-        yield from cell.printed
+        yield from (f"{word}비" if word in _LETTERS else word for word in cell.printed)
         if "예산" in self.sheet.grid.as_of:
             yield self.sheet.grid.as_of
         stages = {key(w): w for w in self.wording.noted}
@@ -97,6 +98,8 @@ class Columns:
                 is_kind = f"{bare}{word}" in words  # 공기업 under 특별회계
                 made[column] = f"{bare}{word}" if is_kind else word
                 made["item"] = WHOLE[0] if is_kind or item in words else bare or WHOLE[0]
+        if made.get("item") in _SIDES and (account := _ACCOUNT.match(self.sheet.grid.place.heading)):
+            made["item"] = f"{''.join(account[0].split())} {made['item']}"  # rows 세입 and 세출 under `일반회계 (단위 : 억원)`
         for column, spelled in self.wording.decided.items():
             if word := self._told(column, spelled, members, cells, made):
                 made[column] = word
@@ -119,7 +122,8 @@ class Columns:
     def doubts(self, cells: Sequence[Cell]) -> tuple[Text, ...]:
         """What is to be confirmed of the stage of a row."""
         unsure = self._stage(cells)[1] if self.wording.numbered else ()
-        return (*unsure, *(asked.BY_SIZE,) * self._are_levels(cells))
+        is_planned = self.wording.timeless and not self._is_by_year and self._planned and YEAR not in cells[0].members
+        return (*unsure, *(asked.BY_SIZE,) * self._are_levels(cells), *(asked.OF_PLANS,) * bool(is_planned))
 
     @cached_property
     def _is_counted(self) -> bool:
@@ -194,6 +198,8 @@ class Columns:
         """The word of a column by the headings of a row's own cells, then those over labels, then words over the table that say no more."""
         spelled = {word: {key(s) for s in known} for word, known in self.wording.decided[column].items()}
         own = _keys(words for cell in cells for words in (*self._labels(cell), cell.word))
+        if column == "level" and spelled.get("line_item", set()) & set(own):
+            return "line_item"  # what a word over the items of an account says of all of them
         order = (
             (self.stubs[::-1], own) if column == "level" else (own, self.stubs)
         )  # headings over labels say what rows are, the innermost first
@@ -263,6 +269,10 @@ class Columns:
         if not day and not self.wording.timeless and not self._is_counted and setting.basis == "printed" and setting.published:
             made["as_of"] = setting.published  # what changed until then is of the day that the report counts on
         period = year.words if year else self._timeless or str((day.year if day else 0) or self.sheet.grid.place.year or setting.year or "")
+        is_last = bool(self.wording.at_year_end) and period.isdigit() and self._stage([cell])[0] == self.wording.at_year_end
+        last = date(int(period), 12, 31) if is_last else None
+        known = setting.latest or setting.as_of
+        made |= {"as_of": last} if last and known and last < known else {}
         whole = period if self.wording.dataset == "funding" else int(period) if period.isdigit() else None
         return made | ({"fiscal_year": whole} if whole else {})
 
@@ -274,7 +284,20 @@ class Columns:
     @property
     def _timeless(self) -> str:
         """The period of money of which no year is printed: all years where it stands beside those of single ones; empty where it is the document's year."""
-        return WHOLE[0] if self.wording.timeless and self._is_by_year else self.wording.timeless
+        return WHOLE[0] if self.wording.timeless and self._is_by_year else self._planned or self.wording.timeless
+
+    @cached_property
+    def _planned(self) -> str:
+        """The year of the plans among which a list of works stands that says nothing of their time, for money that is else of no year."""
+        grid = self.sheet.grid
+        heads = "".join(p.text for column in grid.columns for p in column.path) + "".join(p.text for p in grid.stubs)
+        is_of_years = not self.wording.timeless or _OF_YEARS.search(f"{heads} {grid.caption} {self.title if not self.stubs else ''}")
+        return "" if is_of_years or "item" not in self._axes_read else year_of_plans(grid.place, self.report.setting.year)
+
+    @cached_property
+    def _axes_read(self) -> frozenset[str]:
+        """The axes of which the rows have members of their own."""
+        return frozenset(column for c in self.sheet.cells for column, word in c.members.items() if word)
 
     def lacks_year(self, cell: Cell) -> bool:
         """Whether money that was had or spent stands without a year beside that of single years: it may be of one of them. What is needed is of all."""
@@ -287,6 +310,12 @@ class Columns:
         own, day = self.times(cell).get("as_of"), self.report.setting.as_of
         day = max(day, self.report.setting.published or day) if day else None
         return bool(self.wording.unit) and isinstance(own, date) and day is not None and own.year > day.year
+
+
+_SIDES = frozenset({"세입", "세출"})
+_ACCOUNT = re.compile(r"[가-힣·]{0,12}\s?(?:일반|특별)\s?회계(?=\s?(?:[(（]|$))")
+_LETTERS = frozenset("국시도군구")  # headings that shorten 국비, 시비
+_OF_YEARS = re.compile(r"기간|총\s?사업비|총\s?액|누계|기투자|연차|착공|준공|공정")
 
 
 def _first(heads: Sequence[str], spelled: Mapping[str, Collection[str]], *, ends: bool) -> str:

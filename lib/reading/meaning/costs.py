@@ -14,7 +14,7 @@ from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.text import Text
 from lib.core.wording import Cost
 from lib.documents.labels import key
-from lib.forms import Figure, Found, Free, Ignored, Line, Place, Question, Record, Report, Words
+from lib.forms import Figure, Found, Free, Grid, Ignored, Line, Place, Question, Record, Report, Words
 from lib.forms.headings import DONE, PARTS, part, year_of
 from lib.forms.own import own
 from lib.forms.whose import another
@@ -24,7 +24,7 @@ from lib.reading.meaning.cards import by_year, cards, stated
 from lib.reading.meaning.clauses import Clause, clauses
 from lib.reading.meaning.named import divided, is_work, named, own_name
 from lib.reading.meaning.parts import Part, bracketed, is_money, listed, parts, shared_unit, yearly
-from lib.reading.meaning.spans import year_within, years_of
+from lib.reading.meaning.spans import year_of_plans, year_within, years_of
 from lib.reading.meaning.titles import titles
 from lib.reading.meaning.whose import is_of_all
 
@@ -134,6 +134,7 @@ _MOST_LINES = 12  # below a cost that may each be a part of it
 
 def _divided(words: Words, start: int, unit: str, cost: Cost) -> list[Part]:
     """The years or the parts that a line is made of from a place on, bare ones in the unit of the whole; none where it holds another figure."""
+    words = Words(words.number, _INNER.sub(lambda m: " " * len(m[0]), words.text), words.parts)  # 시비 45억원(특별조정교부금), 구비 93억원
     numbers = [n for n in words.numbers if n.kind == "figure"]
     ways = (yearly(words, start, unit, cost), parts(words, start, len(words.text), unit, cost), listed(words, start))
     found = next((made for way in ways if (made := list(way))), [])
@@ -141,6 +142,7 @@ def _divided(words: Words, start: int, unit: str, cost: Cost) -> list[Part]:
     return found if are_all and all(is_money(n) or not n.unit for n in numbers) else []
 
 
+_INNER = re.compile(r"\s?[(（][^()（）\d]{1,20}[)）]")
 _LABEL = re.compile(r"\s*(?:연차별|연도별|세부|사업|지원|추진|주요|투자|재원)\s?[가-힣]{1,5}\s?[:：]")
 
 
@@ -149,10 +151,23 @@ def _of_cells(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[
     where = report.once(titles)
     for grid in own(report).grids:
         title = where.get(grid.block, "")
+        year = _year_of_card(grid)
         for (name, words, head), cost in product(stated(grid, title), declared):
             for clause in clauses(words, cost, head):
+                is_undated = not clause.year and not any(p.is_year for p in clause.parts)
+                dated = replace(clause, year=year) if is_undated and year and clause.head not in cost.heads.get("budget", ()) else clause
                 if clause.head and not _is_spent(clause, cost) and _are_free(_figures(clause), free):
-                    yield from _records(clause, name, cost)
+                    yield from _records(dated, name, cost)
+
+
+def _year_of_card(grid: Grid) -> str:
+    """The year, or 전체, of the span that a table of facts about one thing says beside 사업기간; empty where it says none."""
+    first = [(stub.text, column.path[-1].text) for stub, column in zip(grid.stubs[-1:], grid.columns[:1], strict=False) if column.path]
+    told = [*first, *((row.labels[-1], row.cells[0].text) for row in grid.rows if row.labels and row.cells and row.cells[0])]
+    return next((year for word, words in told if _PERIOD.fullmatch(key(word)) and (year := year_within(words))), "")
+
+
+_PERIOD = re.compile(r"(?:사업|추진|운영|공사|용역)?기간")
 
 
 def _of_cards(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
@@ -227,8 +242,8 @@ def _cells(report: Report) -> Iterator[tuple[Words, str]]:
 
 def _named(words: Words, title: str, cost: Cost, free: Free, told: Mapping[str, Figure], line: Line | None = None) -> Iterator[Found]:
     """Rows of the works that words name; what it says again over the cost of the same thing (`□ 이름 [12억원]`) is none. `told`: costs by title."""
-    for item, told_of in named(words, title, cost):
-        clause = _of_its_year(told_of, line, cost) if line else told_of
+    for item, told_of in named(words, title, cost, of_works=line is not None and bool(year_of_plans(line.place))):
+        clause = _of_its_year(told_of, line, cost, item) if line else told_of
         sources = [p for p in clause.parts if not p.is_year]
         agrees = not clause.figure or not sources or fits(clause.figure, sources)
         if clause.figure and item in told and _is_same(clause.figure, told[item]):
@@ -246,7 +261,7 @@ def _timed(made: Iterable[Clause], line: Line, title: str, years: Mapping[str, s
     """Clauses with the time in which the thing is done as theirs, where they print none; parts by years say theirs themselves.
 
     It is that of the line, of the thing's own lines (`사업기간 : …`) or of its title; a budget is of one year, whatever the thing takes.
-    What has none is of the year whose results the chapter tells: that year's money.
+    What has none is of the year whose results or plans the chapter tells: that year's money.
     """
     for clause in made:
         if clause.year or any(p.is_year for p in clause.parts):
@@ -256,33 +271,42 @@ def _timed(made: Iterable[Clause], line: Line, title: str, years: Mapping[str, s
         if own and (own.isdigit() or clause.head not in cost.heads.get("budget", ())):
             yield replace(clause, year=own)
         else:
-            yield _of_results(clause, line, cost)
+            yield _of_chapter(
+                clause, line, cost, _made_of(clause, title, line) if clause.head else own_name(line.text, clause, title) or title
+            )
 
 
-def _of_results(clause: Clause, line: Line, cost: Cost) -> Clause:
-    """A clause in a chapter of results as money of its year, to be confirmed where no word says that it is budget.
+def _of_chapter(clause: Clause, line: Line, cost: Cost, item: str = "") -> Clause:
+    """A clause in a chapter of results or plans as money of its year, to be confirmed where no word says that it is budget.
 
-    Sums over all years (총, 누계) and what a project costs (사업비) stay without one.
+    Sums over all years (총, 누계) and what a project costs (사업비) stay without one; so does what is built, which takes more than the year of a plan.
     """
-    year = _year_of_results(line.place)
-    budget = cost.heads.get("budget", ())
-    if clause.head and clause.head not in budget:
+    past, budget = _year_of_results(line.place), cost.heads.get("budget", ())
+    year = past or (year_of_plans(line.place) if clause.head in budget or (item and not _BUILT.search(item)) else "")
+    is_cost = bool(clause.head) and clause.head not in budget
+    if is_cost and (past or _is_spent(clause, cost) or not item or _BUILT.search(item)):
         return clause
     before = line.text[: clause.start] if clause.head else line.text
     if not year or clause.head.startswith("총") or _OVER_ALL.search(before) or _EARLIER.search(line.text) or _is_spent(clause, cost):
         return clause
-    return replace(clause, year=year) if clause.head else replace(clause, year=year, measure="budget", doubts=(asked.OF_RESULTS,))
+    doubts = (asked.OF_RESULTS if past else asked.OF_PLANS,)
+    if is_cost:
+        return replace(clause, year=year, doubts=doubts)
+    return replace(clause, year=year) if clause.head else replace(clause, year=year, measure="budget", doubts=doubts)
 
 
-def _of_its_year(clause: Clause, line: Line, cost: Cost) -> Clause:
+def _of_its_year(clause: Clause, line: Line, cost: Cost, item: str) -> Clause:
     """A named cost as money of the year of its chapter: one of results, or any where what was done in all years stands beside its counts."""
     if clause.year or clause.measure:
         return clause
     if line.place.year and _IN_ALL.search(line.text):
         return replace(clause, year=str(line.place.year))
-    return _of_results(clause, line, cost)
+    return _of_chapter(clause, line, cost, item)
 
 
+_BUILT = re.compile(
+    r"조성|건립|신축|증축|증설|건설|확충|구축|설치|공사|정비|개설|개량|리모델링|현대화|이전|복원|재생|단지|매입|보상|철거|유치|총사업"
+)
 _IN_ALL = re.compile(r"[(（]\s?누계\s?\d")
 _OVER_ALL = re.compile(r"(?<![가-힣])(?:총|누계|누적|전체|총사업비)(?![가-힣])")
 
@@ -305,13 +329,20 @@ def _is_same(one: Figure, other: Figure) -> bool:
 
 
 def _statements(report: Report) -> Iterator[tuple[Line, str]]:
-    """The report's own statements under a title; what a project costs is of no time but that which its clause prints."""
+    """The report's own statements, under a title or in a chapter of works; what a project costs is of no time but that which its clause prints."""
     where = titles(report)
     for line in report.lines:
         title = where.get(line.block, "")
+        is_of_works = bool(title) or bool(year_of_plans(line.place, report.setting.year))
         others = another(title, report.setting) or another(line.text, report.setting) or is_of_all(report.setting, line.text, line.place)
-        if title and line.marker != "page" and not others:
-            yield line, title
+        if is_of_works and line.marker != "page" and not others:
+            yield _in_year(line, report), title
+
+
+def _in_year(line: Line, report: Report) -> Line:
+    """The line; in a chapter of plans that names no year it is of the report's."""
+    year = year_of_plans(line.place, report.setting.year)
+    return replace(line, place=replace(line.place, year=int(year))) if year and not line.place.year else line
 
 
 def _is_spent(clause: Clause, cost: Cost) -> bool:
@@ -381,7 +412,9 @@ def _made(clause: Clause, title: str, line: Line, cost: Cost) -> Iterator[Found]
 
 
 def _records(clause: Clause, item: str, cost: Cost) -> Iterator[Found]:
-    """The rows of one cost: the whole, then its sources, years or parts."""
+    """The rows of one cost: the whole, then its sources, years or parts; none of a thing without a name."""
+    if not item:
+        return
     kept = tuple(_kept(clause, cost))
     fixed = {
         "level": cost.level,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from lib.core.wording import GOVERNMENT, HEADED, KNOWN, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, OWN, THING, TITLED, Wording
+from lib.core.wording import GOVERNMENT, HEADED, KNOWN, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, OWN, THING, TITLED, UNDER, Wording, compiled
 from lib.documents.labels import key
 from lib.forms import Free, Grid, Report, Setting
 from lib.forms.headings import GENERAL, is_part, part
@@ -120,8 +120,15 @@ def _is_met(found: Sheet, setting: Setting, thing: str) -> bool:
         | ({HEADED} if _is_of_things(found) else set())
         | ({KNOWN} if _is_of_declared(found) else set())
         | ({THING} if thing else set())
+        | ({UNDER} if _is_under(found) else set())
     )
     return any(all(part in printed for part in need.split("+")) for need in found.wording.needs)
+
+
+def _is_under(found: Sheet) -> bool:
+    """Whether the headings over a table are about those whom the wording counts."""
+    over = [key(words) for words in (found.grid.place.section, *found.grid.place.over)]
+    return bool(found.wording.told_under) and any(map(compiled(found.wording.told_under).search, over))
 
 
 def _is_of_bodies(found: Sheet) -> bool:
@@ -158,8 +165,14 @@ def _is_about_others(found: Sheet, setting: Setting) -> bool:
     are_bodies = sum(OFFICE in c.members for c in found.cells) * 2 > len(found.cells)  # rows that name each body say whose people they are
     if any((outside(words) and not are_bodies) or (titles is not None and titles.search(words)) for words in found.about[:3]):
         return True
-    labels = (*(p.text for c in found.grid.columns for p in c.path), *(w for r in found.grid.rows for w in r.labels))
+    labels = (
+        *(p.text for c in found.grid.columns for p in c.path),
+        *(w for r in found.grid.rows for w in r.labels if not _DIVISION.fullmatch(w)),
+    )
     return pattern is not None and any(pattern.search(words) for words in (*found.about[:3], *labels))
+
+
+_DIVISION = re.compile(r"[가-힣·]{2,12}(?:과|국|실|담당관)")  # of a government, whomever it cares for: 보육아동과
 
 
 @cache

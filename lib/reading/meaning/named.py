@@ -28,7 +28,7 @@ _COUNTED = re.compile(
     r"(?:(?:총|약|누계|\d{1,3}세\s?(?:이상|이하|미만)|[가-힣]{1,4}|(?:전체\s)?[\d,.]+\s?[가-힣㎡㎞㎢ha-zA-Z]{1,5}(?:\s[가-힣]{1,4})?\s중)\s)?(?:총|약|누계|[A-Z]\s?=)?\s?[\d,.]+\s?[가-힣㎡㎞㎢ha-zA-Z]{1,5}(?:\s[가-힣·]{1,4})?"
 )
 _EDGE = re.compile(
-    r"^[\s·‧\-○ㅇ□◦]*(?:[(（](?:[^()（）가-힣]*|[^()（）]{0,8}(?:계획|신규|계속|완료|진행|실적|사항|내용|성과|목표))[)）]\s?)?"
+    r"^[\s·‧\-○ㅇ□◦]*(?:\d{1,2}(?:-\d{1,2})?[.)]\s)?(?:[(（](?:[^()（）가-힣]*|[^()（）]{0,8}(?:계획|신규|계속|완료|진행|실적|사항|내용|성과|목표))[)）]\s?)?"
 )
 # Works whose money is somebody else's, or passes through: what is judged, lent, given or owed.
 _OTHER_MONEY = re.compile(
@@ -39,6 +39,7 @@ _INNER = re.compile(r"\s?[(（][^()（）]*[)）]")
 _DONE_BY = re.compile(r"완료|준공|까지|목표|이후|부터|개통|착공|이상|[~∼～]")
 _GENERAL = re.compile(r"(?:사업|추진|시행|지원|공사|용역|운영|설계|실시)(?:\s?(?:추진|시행|실시|지원))?")
 _ANY = "사업"  # a name that says no thing: 지원규모 : 60팀, 12억원 is the title's
+_FUND = re.compile(r"(?:기금|적립금|예치금|회계)$")
 _LENT = re.compile(r"융자|대출|보증|자금|이자|펀드|투자조합")  # its 지원규모 is what others lend
 _PRICED = re.compile(r"(?:당|월|최대|한도|인당|단가|기준|[~∼～])\s?$")  # 월 10만 5천원
 _PER_ONE = re.compile(r"\s?/\s?(?:년|월|일|회|명|인|팀|개소|개|동|대|건|세대|가구|ha|㎡|㎞|km|톤)(?![가-힣])")
@@ -52,8 +53,8 @@ _MONEY = re.compile(r"(?:총|약|금)?\s*")
 _TAIL = re.compile(r"\s?(?:지원|투입|소요|투자|규모)?\s?")
 
 
-def named(words: Words, title: str, cost: Cost) -> Iterator[tuple[str, Clause]]:
-    """The names of works in a line with what they cost; a name that says no thing (`사업 추진`) is the title's."""
+def named(words: Words, title: str, cost: Cost, *, of_works: bool = False) -> Iterator[tuple[str, Clause]]:
+    """The names of works in a line with what they cost; a name that says no thing (`사업 추진`) is the title's. `of_works`: all that is listed is one."""
     for left, right in _segments(words):
         amounts = [n for n in words.numbers if is_money(n) and left <= n.start < right and not _PRICED.search(words.text, 0, n.start)]
         if len(amounts) != 1 or is_limit(amounts[0]) or _PER_ONE.match(words.text, amounts[0].end):
@@ -61,7 +62,7 @@ def named(words: Words, title: str, cost: Cost) -> Iterator[tuple[str, Clause]]:
         found = (
             _in_bracket(words, left, right, amounts[0], title, cost)
             or _grouped(words, left, right, amounts[0])
-            or _listed(words, left, right, amounts[0], cost)
+            or _listed(words, left, right, amounts[0], cost, of_works=of_works)
             or _counted(words, left, right, amounts[0])
         )
         if found and not (found[0] == _ANY and _LENT.search(f"{title} {words.text}")):
@@ -91,7 +92,12 @@ def own_name(text: str, clause: Clause, title: str) -> str:
     """
     before = text[: clause.start]
     if not clause.head:
-        name = _FIRST.match(text[: clause.start + 1])
+        before = (
+            before[before.rfind(" / ") + 3 :]
+            if " / " in before and any(mark in before[before.rfind(" / ") :] for mark in ":：")
+            else before
+        )
+        name = _FIRST.match(f"{before}{text[clause.start : clause.start + 1]}")
         return label(name[1]).text if name else _over_arrow(before) or _labelled(before)
     lead = before[: _lead(before)]
     if lead != before and (work := _work(lead)) and (thing := _thing(work, "")):
@@ -133,8 +139,8 @@ def _labelled(before: str) -> str:
     """The thing before a colon, counts alone between it and its money: `무임교통카드 : 152천명, `; a fact of a thing (지원내용) names none."""
     name, colon, rest = before.partition(":")
     bare = label(_YEARLY.sub("", _INNER.sub("", _EDGE.sub("", name))).strip()).text
-    is_fact = _FACT.fullmatch(bare.replace(" ", "")) or _OTHER_MONEY.search(bare) or _COUNTS.search(bare)
-    return _thing(bare, "") if colon and not is_fact and _is_counted(rest) else ""
+    is_fact = _FACT.fullmatch(bare.replace(" ", "")) or _COUNTS.search(bare)
+    return _thing(bare, "") if colon and not is_fact and (_is_counted(rest) or _COUNTS_ALONE.fullmatch(rest)) else ""
 
 
 _COUNTS = re.compile(r"\d\s?(?:건|명|개|회|대|팀|개소)")
@@ -186,7 +192,9 @@ def _segments(words: Words) -> Iterator[tuple[int, int]]:
     for cut in _CUT.finditer(text):
         mark = cut[0].strip()
         depth = max(0, depth + (mark in "(（[") - (mark in ")）]"))
-        is_apart = (mark in ",，;" and not colon and not _GROUP.match(text, left)) or mark == "/"
+        is_apart = (mark in ",，;" and not colon and not _GROUP.match(text, left)) or (
+            mark == "/" and not _BARE_MONEY.match(text, cut.end())
+        )
         is_next = mark in "및▹▸►‣▻" and any(left <= n < cut.start() for n in money)
         if not depth and (is_apart or is_next):
             yield left, cut.start()
@@ -194,6 +202,7 @@ def _segments(words: Words) -> Iterator[tuple[int, int]]:
     yield left, len(text)
 
 
+_BARE_MONEY = re.compile(r"\s?(?:[총약]\s?)?[\d,.]{1,15}\s?(?:[조억만천백십]{1,3}\s?)?원")  # 118,000명 / 6,180백만원
 _GIVES = re.compile(r"[가-힣]\s?[▹▸►‣▻]\s?[\d,.]+\s?[가-힣]")  # 주거 지원▹1,200건, 700백만원
 
 
@@ -271,12 +280,15 @@ def _counted(words: Words, left: int, right: int, amount: Number) -> tuple[str, 
 _IN_YEAR = re.compile(r"\s*[(（]\s?((?:['’‘`]\s?\d{2}|20\d{2})\s?년?)\s?[)）]\s?(.{2,80})")
 
 
-def _listed(words: Words, left: int, right: int, amount: Number, cost: Cost) -> tuple[str, Clause] | None:
+def _listed(words: Words, left: int, right: int, amount: Number, cost: Cost, *, of_works: bool) -> tuple[str, Clause] | None:
     """`영구임대 난방비 지원 : 21개 단지, 7,396세대, 4.8억원(시비)`: counts, then the money."""
     text = words.text
     head, _, rest = _GIVES_TO.sub(":", text[left : amount.start], count=1).partition(":")
     name = _ANY if _SIZE.fullmatch(head.replace(" ", "")) else _work(head) or _expense(head, cost)
-    if not name or "%" in rest or not _is_counted(rest):
+    if not name and of_works and head != text[left : amount.start]:
+        name = _own(head, cost)
+    is_counted = _is_counted(rest) or (of_works and _COUNTS_ALONE.fullmatch(rest) is not None)
+    if not name or "%" in rest or not is_counted:
         return None
     bracket = bracketed(words, amount.end, amount.unit, cost)
     if not _BY_ONE.fullmatch(text, bracket.end, right):
@@ -284,6 +296,19 @@ def _listed(words: Words, left: int, right: int, amount: Number, cost: Cost) -> 
     return name, Clause("", words.figure(amount), bracket.parts, "", bracket.sole, bracket.shares, "", len(bracket.parts))
 
 
+def _own(head: str, cost: Cost) -> str:
+    """The name of anything that is listed with its money: no fact of a thing, no money of others, no head of a cost."""
+    bare = label(_INNER.sub("", _EDGE.sub("", head)).strip()).text
+    is_head = any(bare.replace(" ", "").endswith(word) for known in cost.heads.values() for word in known)
+    is_other = _FACT.fullmatch(bare.replace(" ", "")) or _OTHER_MONEY.search(bare) or is_head or _LENT.search(bare) or _FUND.search(bare)
+    return bare if _NAME.fullmatch(bare) and not is_other else ""
+
+
+_NAME = re.compile(r"[가-힣A-Za-z0-9「『‘'“\"][^:：▹▸►→‣▻/]{2,40}")
+# 인플루엔자 118,000명 등 / ; 214개소 주 2회
+_COUNTS_ALONE = re.compile(
+    r"\s*(?:(?:[가-힣A-Za-z·]{1,10}\s){0,2}[\d,.]{1,12}\s?[가-힣㎡㎞㎢a-zA-Z]{1,4}(?:\s등)?\s?[,，/]?\s?){1,3}(?:[총약]\s?)?"
+)
 _GIVES_TO = re.compile(r"(?<=[가-힣)])\s?[▹▸►‣▻]\s?(?=\d)|：")
 
 

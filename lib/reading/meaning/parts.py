@@ -9,7 +9,7 @@ from functools import cache
 
 from lib.core.columns import UNKNOWN
 from lib.core.korean import UNITS_WON, full_year
-from lib.core.wording import BEFORE, Cost
+from lib.core.wording import AFTER, BEFORE, Cost
 from lib.documents.labels import key
 from lib.documents.numbers import Number
 from lib.forms import Figure, Mark, Words
@@ -21,8 +21,8 @@ _APART = re.compile(
 )
 _WHOLLY = re.compile(r"(?:100\s?%|전액)$|^전액\s?")
 _SHARES = re.compile(r"[가-힣·:：=\s]{1,24}\d{1,3}(?:\.\d+)?\s?(?:%|[:：]\s?\d{1,2}).{0,40}")
-_BESIDES = re.compile(r"[※*]\s*(?:재원\s*[:：]?\s*)?$")
-_MARKS = re.compile(r"[※*,:：]")
+_BESIDES = re.compile(r"(?:[※*]|\s[-－–—―]|\s[:：])\s*(?:재원\s*[:：]?\s*)?$")
+_MARKS = re.compile(r"[※*,:：]|\s[-－–—―]\s")
 _BESIDE = re.compile(r"\s*(?:[)）]\s*)?별도")
 _OTHER = re.compile(r"\s?[(（]?([가-힣A-Za-z][가-힣A-Za-z&·\s]{0,14})[)）]?")
 _HANGUL = re.compile(r"[가-힣]+")
@@ -253,12 +253,13 @@ _BETWEEN = frozenset({"", "‣", "▸", "▹", "→", "※", "/", "-", "*", "⇒
 def yearly(words: Words, start: int, unit: str, cost: Cost) -> Iterator[Part]:
     """Amounts from a place on, each beside its year: `(’24년까지) 92억원 → (’25년) 88억원`; those without a unit share the one that is given.
 
-    기투자 is all before the first year that is named.
+    기투자 is all before the first year that is named, 향후 all after the last.
     """
     found = list(_dated(words, start, unit, cost))
-    first = min((p.word for p in found if p.word.isdigit()), default="")
-    if first or all(p.word != BEFORE for p in found):
-        yield from (replace(p, word=f"{BEFORE}/{int(first) - 1}") if p.word == BEFORE else p for p in found)
+    named = sorted(int(p.word) for p in found if p.word.isdigit())
+    times = {BEFORE: f"{BEFORE}/{named[0] - 1}", AFTER: f"{named[-1] + 1}/.."} if named else {AFTER: UNKNOWN[0]}
+    if named or all(p.word != BEFORE for p in found):
+        yield from (replace(p, word=times.get(p.word, p.word)) for p in found)
 
 
 def _dated(words: Words, start: int, unit: str, cost: Cost) -> Iterator[Part]:
@@ -272,7 +273,7 @@ def _dated(words: Words, start: int, unit: str, cost: Cost) -> Iterator[Part]:
             year, rest = f"{full_year(opened[1])}/..", ""
         bare = key(_BRACKETS.sub(" ", lead))
         year, rest = (year, rest) if year else (cost.times.get(bare, ""), "")
-        later = lead.strip(" ()（）,，/→") if year == UNKNOWN[0] else ""
+        later = lead.strip(" ()（）,，/→") if year in {UNKNOWN[0], AFTER} else ""
         end = amount.end
         if not year and bare in _BETWEEN and (behind := _YEAR_BEHIND.match(words.text, end)):
             year, end = period_in(behind[0])[0], behind.end()

@@ -204,8 +204,13 @@ class _Maker:
         )
 
     def _is_whole(self, total: Sum) -> bool:
-        """Whether a total is one thing's over the axis whose totals are rows; year by year, or where totals are divided twice, it is a printed sum."""
-        return not self.cuts.second and YEAR not in total.total.members and self._is_over_axis(total)
+        """Whether a total is one thing's over the axis whose totals are rows; by several years, or where totals are divided twice, it is a printed sum."""
+        return not self.cuts.second and not (YEAR in total.total.members and self._is_of_years) and self._is_over_axis(total)
+
+    @cached_property
+    def _is_of_years(self) -> bool:
+        """Whether the table tells of more than one year."""
+        return len({c.members.get(YEAR, "") for c in self.sheet.cells}) > 1
 
     def _is_over_axis(self, total: Sum) -> bool:
         """Whether the parts of a total differ from it by their member of that axis alone."""

@@ -46,6 +46,8 @@ _YEAR = re.compile(
 )
 _SPAN = re.compile(r"(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*(?:년도?|\.)?\s*[~∼～\-]\s*(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*(?:년도?|\.)?")
 _OPEN_SPAN = re.compile(r"(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*년?\s*(이전|까지|이후|부터)")
+_UNTIL = re.compile(r"^\s*[~∼～]\s?(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*년?(?![\d.])")  # ~’24: all until then
+_SINCE = re.compile(r"(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*년?\s?[~∼～]\s*$")
 _EXPECTED = re.compile(r"[(（]\s?(?:예정|예상|추정|전망|계획|예정액|예상액|안)\s?[)）]\s?$")
 _BULLET = re.compile(r"^[\s\ue000-\uf8ff·⋅∙‧•○●◦ㅇo□■◇◆▸▹▶➢☞※\-–−]+(?=[^\s\d])")
 _WORDS = re.compile(r"[\s()（）\[\]/,·]+")
@@ -197,7 +199,10 @@ def _without_letters(words: str) -> tuple[str, bool]:
 
 def period_in(words: str) -> tuple[str, str]:
     """The period of DATA.md that words say (`2025`, `2022/2023`, `../2023`, `2026/..`), empty where none, and the rest of the words."""
-    ways = ((_SPAN.finditer(words), _span), (_OPEN_SPAN.finditer(words), _open_span), (_YEAR.finditer(words), _one_year))
+    ways = (
+        (_SPAN.finditer(words), _span), (_OPEN_SPAN.finditer(words), _open_span), (_UNTIL.finditer(words), lambda m: f"../{_one_year(m)}"),
+        (_SINCE.finditer(words), lambda m: f"{_one_year(m)}/.."), (_YEAR.finditer(words), _one_year),
+    )  # fmt: skip
     for matches, made in ways:
         found = list(matches)
         if len(found) == 1 and (year := made(found[0])):

@@ -7,14 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lib.core.wording import OFFICE, YEAR, Wording
+from lib.core.wording import OFFICE, YEAR, Axis, Wording
 from lib.documents.labels import key
 from lib.forms import Figure, Grid, Words
 from lib.reading.meaning.cells import TITLE, Cell, attributes_of, pieces, under, valued
 from lib.reading.meaning.legends import Legend
 from lib.reading.meaning.rates import rated
-from lib.reading.meaning.senses import Lexicon, Sense, lexicon
-from lib.reading.meaning.sides import Side, fitted_sides, head_of, inner, labelled, of_things, opened, side_of, since, totals_below
+from lib.reading.meaning.senses import OTHERS, UNKNOWN, Lexicon, Sense, lexicon, period_in
+from lib.reading.meaning.sides import Side, fitted_sides, head_of, inner, labelled, of_things, opened, place, side_of, since, totals_below
 
 
 @dataclass(frozen=True)
@@ -95,26 +95,85 @@ def _sides(grid: Grid, wording: Wording, own: frozenset[str], about: Sequence[st
     heads = [head_of(words, stub) for stub in grid.stubs]
     titled = _axes_of_title(wording, about)
     rows, columns = (fitted_sides(s, words, titled) for s in (_row_sides(grid, words, heads, own), _column_sides(grid, words, own)))
-    rows, columns = opened(rows, columns, wording, heads)
-    return since(inner(totals_below(rows)), inner(columns))
+    rows, columns = opened(rows, _with_others(columns, grid, wording), wording, heads)
+    return since(inner(totals_below(rows)), _in_year(inner(columns), wording, about))
+
+
+def _with_others(columns: tuple[Side, ...], grid: Grid, wording: Wording) -> tuple[Side, ...]:
+    """The columns with one that nothing explains beside several members under one heading as a member too: 국비, 시비, 공영개발·민자."""
+    axis = next((a for a in wording.axes if wording.whole and a.column == wording.whole), None)
+    over = [tuple(part.key for part in column.path[:-1]) for column in grid.columns]
+    known = Counter(
+        group for group, side in zip(over, columns, strict=True) if group and any(s.column == wording.whole for s in side.senses)
+    )
+    made = []
+    for group, side in zip(over, columns, strict=True):
+        is_other = axis is not None and len(side.unknown) == 1 and known[group] >= _SEVERAL
+        made.append(_as_other(side, axis) if is_other and axis else side)
+    return tuple(made)
+
+
+def _as_other(side: Side, axis: Axis) -> Side:
+    """The side as a member of the axis: the one that its words hold a spelling of, else the rest."""
+    printed = side.unknown[0]
+    held = (word for word, spelled in axis.words.items() if any(len(s) > 1 and s in key(printed) for s in (word, *spelled)))
+    told = Sense("member", axis.column, next(held, OTHERS), printed)
+    kept = tuple(s for s in side.senses if s.kind != UNKNOWN)
+    path = tuple(place(told) if p == f":{printed}" else p for p in side.path)
+    return replace(side, senses=(*kept, told), unknown=(), path=path)
+
+
+def _in_year(columns: tuple[Side, ...], wording: Wording, about: Sequence[str]) -> tuple[Side, ...]:
+    """The columns with the year of the title where they name none and those beside them another: 합계 | 일반회계 | 2025년 under `2026년 세출예산`."""
+    named = {s.words for side in columns for s in side.senses if s.column == YEAR}
+    without = [side for side in columns if side.path or any(s.kind in {"total", "value"} for s in side.senses)]
+    without = [side for side in without if not any(s.column == YEAR or s.kind in {"change", "derived", "aside"} for s in side.senses)]
+    titles = (period_in(words)[0] for words in about if len(words) <= TITLE)
+    year = next((y for y in titles if y.isdigit()), "")
+    if wording.timeless or wording.unit or len(named) != 1 or not year or year in named or len(without) < _SEVERAL:
+        return columns
+    told = Sense("year", YEAR, year, year)
+    return tuple(
+        replace(side, senses=(told, *side.senses), path=(place(told), *side.path)) if side in without else side for side in columns
+    )
+
+
+_SEVERAL = 2  # columns of the year of the title
 
 
 def _axes_of_title(wording: Wording, about: Sequence[str]) -> frozenset[str]:
     """The axes by which titles say that a table is divided: 실·국별."""
-    named = {words for title in about if len(title) <= TITLE for words in _DIVIDED.findall(key(title))}
+    titles = [title for title in about if len(title) <= TITLE]
+    named = {words for title in titles for words in _DIVIDED.findall(key(title))}
+    named |= {f"{word}별" for title in titles for both in _TWICE.findall(title) for word in both}  # 직렬·직급별
     return frozenset(
         a.column for a in wording.axes for head in a.heads if key(head).endswith("별") and any(w.endswith(key(head)) for w in named)
     )
 
 
 _DIVIDED = re.compile(r"[가-힣]{1,6}?별")
+_TWICE = re.compile(r"([가-힣]{1,4})\s?[·ㆍ,/]\s?([가-힣]{1,4})별")
 
 
 def _row_sides(grid: Grid, words: Lexicon, heads: Sequence[str], own: frozenset[str]) -> tuple[Side, ...]:
     things = next((a.column for a in words.wording.axes if a.open), OFFICE)  # what rows are named after
     heads = _with_names(grid, heads, things) if things != OFFICE else heads
-    labels = ([one for one in labelled(row.labels, heads) if one[0].key not in own] for row in grid.rows)
+    told = enumerate(zip(grid.stubs, heads, strict=False)) if words.wording.whole else ()
+    givers = {n for n, (stub, head) in told if not head and _GIVER.fullmatch(stub.key)}
+    labels = (
+        [
+            one
+            for n, one in enumerate(labelled(row.labels, heads))
+            if one[0].key not in own and not (n in givers and len(row.labels) == len(heads))
+        ]
+        for row in grid.rows
+    )
     return tuple(side_of(words, of_things(row, things, words), is_column=False) for row in labels)
+
+
+_GIVER = re.compile(
+    r"(?:소관|주관|공모|지원|담당|관계|선정)?(?:부처|기관)(?:명)?|주관|소관|비고"
+)  # who chose a work, no source of its money
 
 
 def _with_names(grid: Grid, heads: Sequence[str], things: str) -> Sequence[str]:

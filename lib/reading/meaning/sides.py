@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.core.columns import UNKNOWN as UNKNOWN_WORDS
-from lib.core.wording import BEFORE, LAST, YEAR, Axis, Wording
+from lib.core.wording import AFTER, BEFORE, LAST, YEAR, Axis, Wording
 from lib.documents.labels import Label, key, label
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import OTHERS, UNKNOWN, Lexicon, Sense
@@ -105,7 +105,10 @@ def fitted_sides(sides: tuple[Side, ...], words: Lexicon, titled: frozenset[str]
 
 def _backed(side: Side, sides: Sequence[Side], titled: frozenset[str]) -> Side:
     """The side with members that are not sure as unknown, where nothing else there says the same: `군` alone, `합창단` beside no 과."""
-    alone = [s for s in side.senses if s.kind == "member" and not s.is_sure and s.column not in titled and not _stands_beside(s, sides)]
+    alone = [
+        s for s in side.senses
+        if s.kind == "member" and not s.is_sure and s.column not in titled and not _stands_beside(s, sides) and not _are_all(s.column, sides)
+    ]  # fmt: skip
     if not alone:
         return side
     words = tuple(s.printed for s in alone)
@@ -113,6 +116,15 @@ def _backed(side: Side, sides: Sequence[Side], titled: frozenset[str]) -> Side:
     path = tuple(p for p in side.path if p not in set(map(place, alone)))
     senses = (*kept, *(Sense(UNKNOWN, "", w) for w in words))
     return replace(side, senses=senses, unknown=(*side.unknown, *words), path=(*path, *(f":{w}" for w in words)))
+
+
+def _are_all(column: str, sides: Sequence[Side]) -> bool:
+    """Whether several members of an axis stand at a side and nothing unknown does: 행정, 시설, 녹지, 공업 are 직렬 together."""
+    named = [{s.column for s in side.senses if s.kind == "member" and len(s.printed) > 1} for side in sides if side.path]
+    return len(named) >= _SEVERAL and all(column in own for own in named) and not any(side.unknown for side in sides)
+
+
+_SEVERAL = 4
 
 
 def _stands_beside(sense: Sense, sides: Sequence[Side]) -> bool:
@@ -204,10 +216,25 @@ def inner(sides: tuple[Side, ...]) -> tuple[Side, ...]:
 
 
 def since(rows: tuple[Side, ...], columns: tuple[Side, ...]) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
-    """The sides with what was before the first year that they name as all until then: 기투자 beside 2022 is `../2021`; 전년도 beside 2025 alone is 2024."""
-    named = [s.words for side in (*rows, *columns) for s in side.senses if s.column == YEAR]
+    """The sides with what was before the first year that they name as all until then: 기투자 beside 2022 is `../2021`; 전년도 beside 2025 alone is 2024.
+
+    What comes after the last is open: 향후 beside 2026 is `2027/..`.
+
+    Years beside the rows (기간 of each) are none of those that it stands among.
+    """
+    among = next(
+        (side for side in (columns, rows) if any(s.words in {BEFORE, AFTER} for one in side for s in one.senses if s.column == YEAR)),
+        (*rows, *columns),
+    )
+    named = [s.words for side in among for s in side.senses if s.column == YEAR]
+    named = (
+        named
+        if any(words not in {BEFORE, AFTER} for words in named)
+        else [s.words for side in (*rows, *columns) for s in side.senses if s.column == YEAR]
+    )
     years = [int(words[:4]) for words in named if words[:4].isdigit()]
     times = {BEFORE: f"../{min(years) - 1}" if years else UNKNOWN_PERIOD}
+    times |= {AFTER: f"{max(years) + 1}/.." if years else UNKNOWN_PERIOD}
     times |= {LAST: str(years[0] - 1)} if len(set(years)) == 1 else {}
     before = f"../{min(years) - 2}" if years else ""  # '23년 이전 right before '24년 ends with 2023, not before it
     times |= {before: times[BEFORE]} if before in named else {}

@@ -1,4 +1,4 @@
-"""The time in which a thing is done from beginning to end, where its own words say so: `사업기간 : 2025. 1. ~ 12.`, `(’24. 8. ~ ’32. 7.)`."""
+"""The time in which a thing is done: by its own words (`사업기간 : 2025. 1. ~ 12.`, `(’24. 8. ~ ’32. 7.)`), or by the chapter of a year's plans."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from lib.core.columns import WHOLE
 from lib.core.korean import full_year, parse_span
-from lib.forms import Line
+from lib.documents.labels import key
+from lib.forms import Line, Place
+from lib.forms.headings import is_title, year_of
 
 _SPAN = re.compile(
     r"(?:(?:사\s?업|추\s?진|운\s?영|용\s?역|공\s?사|교\s?육|지\s?원)?\s?기\s?간|일\s?시)\s?[)）]?\s*[:：]?\s*(?P<span>(?:20\d{2}|['’‘`]\s?\d{2})[^(（※]{0,24})"
@@ -15,6 +17,9 @@ _SPAN = re.compile(
 _OF_OUTLINE = re.compile(
     r"(?:사\s?업|추\s?진)?\s?개\s?요\s?[(（]\s?(?P<span>(?:20\d{2}|['’‘`]\s?\d{2})[^()（）]{0,24})[)）]\s*$"
 )  # 사업개요(2010~2029)
+_BESIDE = re.compile(
+    r"^(?:위\s?치|규\s?모|사\s?업\s?량|대\s?상|장\s?소).{0,60}/\s?(?:20\d{2}|['’‘`]\s?\d{2})|^(?:20\d{2}|['’‘`]\s?\d{2})[\d.\s년월]{0,12}[~∼～]"
+)
 _QUOTES = str.maketrans("’‘`", "'''")
 _OPEN = re.compile(r"[~∼～]\s*$|계속|지속|매년|예정")
 
@@ -25,6 +30,8 @@ def years_of(told: Iterable[tuple[Line, str]]) -> Mapping[str, str]:
     for line, title in told:
         if match := _SPAN.match(line.text.lstrip("(（◾ ")) or _OF_OUTLINE.fullmatch(line.text.strip()):
             found.setdefault(title, set()).add(_year(match["span"].strip().rstrip(",")))
+        elif _BESIDE.search(line.text) and (year := year_within(line.text)):
+            found.setdefault(title, set()).add(year)
     return {title: next(iter(years)) for title, years in found.items() if len(years) == 1 and years != {""}}
 
 
@@ -52,3 +59,17 @@ def year_within(words: str) -> str:
         return ""
     first, last = ("".join(filter(str.isdigit, spans[0][name] or spans[0]["from"])) for name in ("from", "to"))
     return str(full_year(first)) if full_year(last) == full_year(first) else WHOLE[0]
+
+
+def year_of_plans(place: Place, year: int | None = None) -> str:
+    """The year whose works the chapter tells: `2025년 주요업무 추진계획`; `year` is the report's, for one that names none. Empty where what was done stands there too."""
+    chapter = key(place.section)
+    if not _OF_WORKS.search(chapter) or is_title(place.section):
+        return ""
+    return str(year_of(place.section) or place.year or (year if _PLANS.search(chapter) else "") or "")
+
+
+_PLANS = re.compile(r"(?:업무|사업|시책)(?:추진)?계획(?:서|안)?$")
+_OF_WORKS = re.compile(
+    rf"{_PLANS.pattern}|(?:주요|핵심|중점|현안|신규|역점)(?:추진)?(?:업무|사업|과제|시책)$|(?:20\d\d|['’‘]\d\d)년?도?[가-힣]{{0,8}}(?:사업|과제|시책)(?:현황|내역|목록|개요)?$"
+)

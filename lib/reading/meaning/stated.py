@@ -14,6 +14,7 @@ from lib.documents.labels import key, label
 from lib.documents.numbers import Number
 from lib.documents.units import said
 from lib.forms import Grid, Line, Place, Report, Row, Words
+from lib.reading.meaning.rolls import Roll, grid_of, roll
 from lib.reading.meaning.senses import UNKNOWN, Sense, lexicon
 
 _BETWEEN = re.compile(r"[\s:：(（)）/,·은는이총약및]*")
@@ -56,7 +57,7 @@ class _Spelling:
         gaps = {word: (d.words[0],) for d in wording.derived if d.figure == "gap" for word in d.words}
         alone = {word: (first[c],) for c, spelled in wording.values.items() for word in spelled if _is_near(word, first[c])} | gaps
         self._headings = {key(word): headings for word, headings in (both | alone).items()}
-        self.values = set(first.values())
+        self.values, self.unit = set(first.values()), wording.unit
         between = dict.fromkeys(alone, r"\s?") | dict.fromkeys(both, r"[\s·․ㆍ/(]*")
         spelled = sorted(between, key=lambda word: (-len(key(word)), word))
         self.pattern = "|".join(between[word].join(map(re.escape, key(word))) for word in spelled)
@@ -105,7 +106,64 @@ def stated(report: Report, wording: Wording) -> Iterator[Grid]:
             last[whose] = {}
             groups.append((one, last[whose]))
         last[whose].update(own)
+    yield from _charts(report, wording)
+    yield from _rolls(report, wording)
     yield from (_grid(first, cells, wording) for first, cells in groups)
+
+
+def _rolls(report: Report, wording: Wording) -> Iterator[Grid]:
+    """The lists of offices in lines, on the day that the heading over them tells."""
+    spelling = _spelling(wording)
+    for line in report.lines:
+        headings = spelling.all_in(line.text) or spelling.all_in(line.place.heading)
+        if (
+            headings
+            and not _CHANGED.search(line.text)
+            and not speaks_of_others(wording, *line.place.over)
+            and (found := roll(line, wording, headings))
+        ):
+            day = next(filter(None, (said(words).as_of for words in (line.text, *reversed(line.place.over)))), "")
+            yield grid_of(line, found, wording, day or _day_before(line, report, spelling))
+
+
+def _charts(report: Report, wording: Wording) -> Iterator[Grid]:
+    """Charts of offices with a count in each box (`도시계획과 (5팀, 27명)`), where these make the one value of all that the next table prints."""
+    for grid in (g for g in report.grids if wording.unit and not speaks_of_others(wording, g.caption, *g.place.over)):
+        texts = [words for words in grid.words() if _BOX.fullmatch(words.text.strip())]
+        boxes = [(match["of"], words, match) for words in texts if (match := _BOX.fullmatch(words.text.strip()))]
+        table = next((g for g in report.grids if g.block > grid.block and _counts_them(g, _spelling(wording))), None)
+        if len(boxes) < _FEWEST or table is None or not all(_office_in(of, wording) for of, _, _ in boxes):
+            continue
+        whole = sum(int(match["count"]) for _, _, match in boxes)
+        told = {row.labels[0]: cell for row in table.rows if row.labels and (cell := next(iter(row.cells), None))}
+        made = {h for words, cell in told.items() if cell.text.strip() == str(whole) for h in _spelling(wording).all_in(words)}
+        if len(made) == 1:
+            entries = [(of, (_cut(words, *_span(words, match)),)) for of, words, match in boxes]
+            line = Line(boxes[0][1], 0, "", grid.place, grid.block)
+            yield grid_of(line, Roll(tuple(made), entries), wording, table.as_of)
+
+
+def _span(words: Words, match: re.Match[str]) -> tuple[int, int]:
+    """Where the count of a box stands in its words."""
+    lead = len(words.text) - len(words.text.lstrip())
+    return match.start("count") + lead, match.end("count") + lead
+
+
+_BOX = re.compile(
+    r"(?P<of>[가-힣A-Za-z·]{2,16})\s*[(（\[]?\s?\d{1,2}\s?(?:개\s?)?(?:팀|담당|계)\s?[,·/]\s?(?P<count>\d{1,4})\s?명\s?[)）\]]?"
+)
+
+
+def _day_before(line: Line, report: Report, spelling: _Spelling) -> str:
+    """The day of the last table of officials above a line in its chapter."""
+    before = (g for g in reversed(report.grids) if g.block < line.block and g.place.section == line.place.section and g.as_of)
+    return next((g.as_of for g in before if _counts_them(g, spelling)), "")
+
+
+def _counts_them(grid: Grid, spelling: _Spelling) -> bool:
+    """Whether labels or headings of a table say a value."""
+    words = (*(p.text for c in grid.columns for p in c.path), *(w for row in grid.rows for w in row.labels))
+    return grid.unit.startswith(spelling.unit) or any(map(spelling.all_in, words))
 
 
 def _grid(first: _Said, cells: Cells, wording: Wording) -> Grid:
@@ -316,4 +374,4 @@ def _office_in(words: str, wording: Wording) -> str:
 def _day(chart: Grid, report: Report, spelling: _Spelling) -> str:
     """The day of the next table of officials under the same heading."""
     after = (g for g in report.grids if g.block > chart.block and g.place.section == chart.place.section and g.as_of)
-    return next((g.as_of for g in after if any(spelling.all_in(words) for row in g.rows for words in row.labels)), "")
+    return next((g.as_of for g in after if _counts_them(g, spelling)), "")

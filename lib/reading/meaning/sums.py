@@ -141,8 +141,9 @@ def nested(cells: Sequence[Cell], said: frozenset[int] = frozenset()) -> dict[in
 
     `특별회계` over its accounts and `예산지출` over 일반회계 and 특별회계 are found without a word that says so. What could be chance is not
     taken: the figures that agree must be so long that together they would agree once in ten thousand times, or in a hundred in rows that are
-    `said` to be sums.
+    `said` to be sums. What is counted is not rounded: there they must agree exactly.
     """
+    is_counted = _are_counts(cells)
     by_row: dict[int, dict[tuple[str, int], Figure]] = {}
     for cell in cells:
         if not cell.is_derived and number(cell.figure) is not None:
@@ -150,10 +151,18 @@ def nested(cells: Sequence[Cell], said: frozenset[int] = frozenset()) -> dict[in
     order = sorted(by_row)
     found: dict[int, tuple[int, ...]] = {}
     for at in reversed(range(len(order))):
-        if parts := _run_below(order, at, by_row, found, _SAID if order[at] in said else _BITS):
+        if parts := _run_below(order, at, by_row, found, _SAID if order[at] in said else _BITS, is_counted=is_counted):
             found[order[at]] = parts
     return found
 
+
+def _are_counts(cells: Sequence[Cell]) -> bool:
+    """Whether the unit of a table is printed and none of money: people, cases."""
+    units = {unit.words for c in cells if not c.is_derived and (unit := c.attributes.get("unit"))}
+    return bool(units) and not any(_OF_MONEY.search(unit) for unit in units)
+
+
+_OF_MONEY = re.compile(r"[원억조]|%")
 
 _LONGEST_RUN = 60
 _BITS, _SAID = 4.0, 2.0  # orders of magnitude by which agreement is no chance
@@ -162,11 +171,11 @@ Row = Mapping[tuple[str, int], Figure]
 
 
 def _run_below(
-    order: Sequence[int], at: int, rows: Mapping[int, Row], known: Mapping[int, tuple[int, ...]], bits: float
+    order: Sequence[int], at: int, rows: Mapping[int, Row], known: Mapping[int, tuple[int, ...]], bits: float, *, is_counted: bool
 ) -> tuple[int, ...]:
     """The shortest run of rows below, those that are parts of one among them left out, that adds up to this row."""
     whole = {place: figure for place, figure in rows[order[at]].items() if number(figure)}
-    first = _Made(next(iter(whole.values()))) if whole else None  # where that does not agree the others need no look
+    first = _Made(next(iter(whole.values())), is_counted=is_counted) if whole else None  # where that does not agree the others need no look
     parts: list[int] = []
     inner = 0
     for row in order[at + 1 : at + 1 + _LONGEST_RUN] if first else ():
@@ -176,7 +185,7 @@ def _run_below(
         parts.append(row)
         inner = _size(row, known)
         first = first and first.with_part(rows[row].get(next(iter(whole))))
-        if first and first.agrees and len(parts) > 1 and _agreement(whole, [rows[p] for p in parts]) >= bits:
+        if first and first.agrees and len(parts) > 1 and _agreement(whole, [rows[p] for p in parts], is_counted=is_counted) >= bits:
             return tuple(parts)
     return ()
 
@@ -189,17 +198,19 @@ class _Made:
     value: Decimal = Decimal(0)
     parts: int = 0
     coarsest: Decimal = Decimal(0)
+    is_counted: bool = False
 
     def with_part(self, part: Figure | None) -> _Made:
         """With one part more; a row that has none there adds none."""
         if part is None:
             return self
-        return _Made(self.figure, self.value + (number(part) or 0), self.parts + 1, max(self.coarsest, step(part)))
+        coarsest = max(self.coarsest, step(part))
+        return replace(self, value=self.value + (number(part) or 0), parts=self.parts + 1, coarsest=coarsest)
 
     @property
     def slack(self) -> Decimal:
         """What rounding each of them can make."""
-        return (self.parts + 1) * max(self.coarsest, step(self.figure)) / 2
+        return Decimal(0) if self.is_counted else (self.parts + 1) * max(self.coarsest, step(self.figure)) / 2
 
     @property
     def agrees(self) -> bool:
@@ -217,9 +228,9 @@ class _Made:
         return max(0.0, log10(abs(value) / unsure)) if value and abs(value - self.value) <= self.slack else 0
 
 
-def _agreement(whole: Row, parts: Sequence[Row]) -> float:
+def _agreement(whole: Row, parts: Sequence[Row], *, is_counted: bool) -> float:
     """By how many orders of magnitude the parts' sums agree with the row; 0 where one figure does not."""
-    made = [reduce(_Made.with_part, (p.get(place) for p in parts), _Made(figure)) for place, figure in whole.items()]
+    made = [reduce(_Made.with_part, (p.get(place) for p in parts), _Made(figure, is_counted=is_counted)) for place, figure in whole.items()]
     return sum(one.bits for one in made) if all(one.agrees for one in made) else 0
 
 

@@ -12,7 +12,7 @@ from lib.documents.model import Block, Heading, Note, Paragraph, Table
 from lib.documents.units import said
 from lib.forms import Place, Report
 from lib.forms.contents import is_entry
-from lib.forms.headings import GENERAL, MONEY, PARTS, STARTS, part
+from lib.forms.headings import GENERAL, MONEY, PARTS, STARTS, chapter_title, part
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.over_facts import over_facts
 from lib.reading.meaning.senses import period_in
@@ -210,7 +210,7 @@ def _told(block: Block) -> tuple[float | None, str]:
     if isinstance(block, Note) or said(block.text).alone or is_entry(block):
         return None, ""
     words = f"{block.marker} {block.text}".strip() if isinstance(block, Paragraph) and block.marker[:1].isdigit() else block.text
-    if chapter(words) is not None or (isinstance(block, Heading) and block.level == 1):
+    if chapter(words) is not None or (isinstance(block, Heading) and (block.level == 1 or chapter_title(block) is not None)):
         return 0, ""
     if isinstance(block, Paragraph) and (match := _NAMED.match(words)):
         rank = block.depth + 2.5 if block.depth else _BOX
@@ -223,13 +223,21 @@ def _told(block: Block) -> tuple[float | None, str]:
 def _of_bullet(block: Paragraph) -> tuple[float | None, str]:
     """□ and ○ may be titles, and lines in brackets or behind a mark of a font of its own; other plain lines, remarks and mottos head nothing."""
     if block.depth == 0 and not block.marker and (match := _MARKED.fullmatch(block.text.strip())):
-        return 4, _name(match[1] or match[2])
+        name = _name(match[1] or match[2])
+        return (_SQUARE, name) if name else (None, "")  # 【사업개요】 is a part of the thing above it
     if block.depth == 0 or block.depth >= _REMARK or _MOTTO.match(block.marker or ""):
         return None, ""
     depth = _depth(block)
-    return depth + 3, _name(block.text) if depth <= _CIRCLE else ""
+    return depth + 3, (_name(block.text) or _costed(block.text)) if depth <= _CIRCLE else ""
 
 
+def _costed(words: str) -> str:
+    """The work that a line names before what it costs: `전시관 건립 ‣ ’23~’27년, 총 318억원`."""
+    match = _COSTED.match(words)
+    return _name(match[1]) if match and is_work(match[1]) and _STATES.search(words) else ""
+
+
+_COSTED = re.compile(r"([^:：‣▹▸►→()（）]{4,50}?)\s?(?:[(（][^()（）]{0,20}[)）]\s?)?[:：‣▹▸►→]\s")
 _CIRCLE, _REMARK = 2, 9  # depths of bullets
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.forms import Form
 from lib.topics.budget import (
     forms_accounts,
+    forms_early,
     forms_execution,
     forms_external,
     forms_size_told,
@@ -14,6 +15,7 @@ from lib.topics.budget import (
 
 FORMS: tuple[Form, ...] = (
     forms_execution.FORM,
+    forms_early.FORM,
     forms_told.FORM,
     forms_accounts.FORM,
     forms_statements.FORM,

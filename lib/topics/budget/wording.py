@@ -31,12 +31,14 @@ from lib.topics.budget.wording_words import (
     NUMBERED,
     OFFICES,
     OVER,
+    PARTS_OF_ENTERPRISES,
     POLICY_KINDS,
     REQUIRED,
     REVENUES,
     SECURED,
     SETTLED,
     SHARES,
+    SIDES,
     SOURCES_OF_MONEY,
     SPENT,
     STAGES,
@@ -59,7 +61,7 @@ EXECUTION = Wording(
         OFFICES,
         Axis(
             "item",
-            {"세입": ("세입예산",), "세출": ("세출예산",)} | dict.fromkeys(KINDS, ()) | ACCOUNTS,
+            SIDES | dict.fromkeys(KINDS, ()) | ACCOUNTS,
             pattern=ACCOUNT,
             heads=("사업명", "세부사업", "세부사업명", "단위사업", "단위사업명", "정책사업명", "회계", "회계별", "회계명", "분야", "분야별", "기금명"),
             open=True,
@@ -70,7 +72,7 @@ EXECUTION = Wording(
     fixed={"stage": "executed", "kind": "regular"},
     decided={
         "basis": {"예산현액": tuple(CURRENT), "대상액": tuple(SUBJECT), "최종예산": FINAL, "추경예산": SUPPLEMENTED, "예산액": (*BUDGET, *STAGES)},
-        "level": {"project": ("사업명", "세부사업", "세부사업명"), "unit_program": ("단위사업", "단위사업명", *KINDS[len(POLICY_KINDS) :], *NATURES), "policy_program": ("정책사업", "정책사업명", *POLICY_KINDS[1:]), "field": ("분야", "분야별"), "account": ("회계", "회계별", "회계명", "기금명")},
+        "level": {"project": ("사업명", "세부사업", "세부사업명", *(f"{what}명" for what in ("노선", "지구", "시설", "공사", "용역", "단지", "구역", "행사"))), "unit_program": ("단위사업", "단위사업명", *KINDS[len(POLICY_KINDS) :], *NATURES), "policy_program": ("정책사업", "정책사업명", *POLICY_KINDS[1:]), "field": ("분야", "분야별"), "account": ("회계", "회계별", "회계명", "기금명"), "line_item": PARTS_OF_ENTERPRISES},
     },
     titled={"budget_won": ("예산현황", "예산", "예산규모", "본예산", "세입세출예산")},
     noted=STAGES,
@@ -87,7 +89,7 @@ LINES = replace(
     axes=(
         Axis(
             "item",
-            {"세입": ("세입예산",), "세출": ("세출예산",)},
+            SIDES,
             heads=("관", "항", "목", "관항목", "예산과목", "세목", "편성목", "통계목"),
             open=True,
         ),
@@ -185,12 +187,15 @@ _SPENDING = (
     "집행계획액",
     "지원액",
     "지원계획",
+    "사업비",
+    "고유목적사업비",
 )
+_PLANNED = ("운용계획액", "운용액", "운용규모액", "운용계획안", "기금운용계획액", "운용예산")
 _AT_YEAR_END = tuple(f"{end}{word}" for word in (*_BALANCE, "잔액") for end in ("말", "도말", "말현재"))
 
 FUND_BALANCES = Wording(
     BUDGET_SIZE.name,
-    values={"amount_won": (*_BALANCE, *_AT_YEAR_END, *_INCOME, *_SPENDING)},
+    values={"amount_won": (*_BALANCE, *_AT_YEAR_END, *_INCOME, *_SPENDING, *_PLANNED)},
     axes=(
         Axis("item", heads=("기금명", "기금", "기금별", "구분"), pattern=r"[가-힣A-Za-z0-9·]{2,30}(?:기금|기금회계)(?:\([^()]{1,20}\))?"),
         YEARS,
@@ -207,11 +212,16 @@ FUND_BALANCES = Wording(
                 "운용규모",
                 "조성현황",
                 "계획",
+                "운용",
+                "운용실적",
+                "운용계획안",
             ),
         ),
     ),
     fixed={"account": "기금", "amount_is": "level"},
-    decided={"stage": {"연도말 조성액": (*_BALANCE, *_AT_YEAR_END), "기금 지출": _SPENDING, "기금 수입": _INCOME}},
+    decided={"stage": {"연도말 조성액": (*_BALANCE, *_AT_YEAR_END), "기금 지출": _SPENDING, "기금 수입": _INCOME, "당초예산": _PLANNED}},
+    at_year_end="연도말 조성액",
+    asides=("증감", "증감액", "증△감", "순증감"),
     needs=("item+amount_won",),
     not_about=(r"^\s*(?:집행\s?)?잔\s?액\s*$",),  # what is left of 조성액: that is no balance then
     of_plans=True,

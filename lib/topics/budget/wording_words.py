@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.core.columns import UNKNOWN
-from lib.core.wording import BEFORE, GOVERNMENT, LAST, OFFICE, UNNUMBERED, YEAR, Axis
+from lib.core.wording import AFTER, BEFORE, GOVERNMENT, LAST, OFFICE, UNNUMBERED, YEAR, Axis
 from lib.topics.budget.forms_vocabulary import BASES, OFFICE_NAME, PLACES, RARER_OFFICE_NAME, ROLES
 
 FINAL = ("최종", "최종예산", "최종예산액")
@@ -84,7 +84,8 @@ BLANK = Axis(
 )
 TIMES = {
     BEFORE: ("기투자", "기투자액", "기집행", "기집행액", "이전", "이전까지", "기확보분", "임기전", "임기이전"),
-    UNKNOWN[0]: ("이후", "향후", "임기후", "향후투자", "향후계획", "잔여"),
+    AFTER: ("이후", "향후", "향후투자", "향후투자액", "향후투자계획", "향후계획", "잔여"),
+    UNKNOWN[0]: ("임기후",),
 }
 LAST_YEAR = {LAST: ("전년", "작년")}
 YEARS = Axis(YEAR, heads=("연도", "년도", "회계연도", "연도별"))
@@ -165,3 +166,7 @@ SECURED = (
 )
 SPENT = ("집행", "집행액", "집행실적", "지출", "지출액", "투자실적")
 NAMES = (*(f"{what}명" for what in ("행사", "전시", "공연", "축제", "대회", "과정", "교육", "강좌", "프로그램", "시설", "공사")), "교육과정", "과제", "세부과제", "내역사업")  # fmt: skip
+
+SIDES = {side: tuple(f"{side}{total}" for total in ("예산", "예산액", "합계", "총계", "계")) for side in ("세입", "세출")}
+PARTS_OF_ENTERPRISES = tuple(f"{kind} {side}" for kind in ("수익적", "자본적") for side in ("수입", "지출", "수지", "수입예산", "지출예산"))
+"""What divides the budget of a public enterprise, over its items (영업수익, 시설개량비)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.core.wording import OFFICE, OWN, YEAR, Axis, Derived, Sole, Wording
+from lib.core.wording import OFFICE, OWN, UNDER, YEAR, Axis, Derived, Sole, Wording
 from lib.documents.labels import key
 from lib.topics.staffing.datasets import STAFFING
 
@@ -120,7 +120,7 @@ OFFICIALS = Wording(
             | {"기타": ()},
             pattern=r"(?!.*(?:정원|현원|인원|개소|장소|성과|결과|효과)$)(?!(?:19|20)\d{2}년)[가-힣A-Za-z0-9·]{1,18}(?:과|담당관|실|국|소|단|본부|청|사업소|의회|원)",
             beside=r"[가-힣A-Za-z0-9·]{1,18}(?:센터|관|동|읍|면|처|공단|재단|공사)|(?!(?:[가-힣]{2})?부서$)[가-힣]{1,10}(?<!보고)(?<!계획)(?<!명세)(?<!문)(?<!조)서|[가-힣0-9]{1,10}(?:안전센터|구조대|구급대|지역대)",
-            heads=("부서", "부서명", "부서별", "과명", "과별", "실과", "실과명", "실과소", "소속", "국과명", "기관", "기관명", "기관별"),
+            heads=("부서", "부서명", "부서별", "과명", "과별", "실과", "실과명", "실과소", "소속", "국과명", "기관", "기관명", "기관별", "동별", "동명", "읍면동", "읍면동별", "행정동"),
         ),
         Axis(TEAM, pattern=r"[가-힣A-Za-z0-9·]{1,16}(?:팀|담당)", heads=("팀", "팀명", "팀별", "담당", "담당명", "담당별")),
         Axis(SEX, {"남": ("남성", "남자"), "여": ("여성", "여자")}, heads=("성별",)),
@@ -140,7 +140,7 @@ OFFICIALS = Wording(
     sole=Sole(("과", "담당관"), "5급", BY_HEAD),
     asked=LOST,
     apart=(TEAM, SEX, AMENDED),
-    needs=("grade", "track", TEAM, f"{AMENDED}+{AUTHORIZED}", f"{SEX}+{AUTHORIZED}+{ACTUAL}", f"{YEAR}+{AUTHORIZED}+{ACTUAL}", f"{OFFICE}+{AUTHORIZED}+{ACTUAL}", f"{OWN}+{AUTHORIZED}", f"{OWN}+{ACTUAL}"),
+    needs=("grade", "track", TEAM, f"{AMENDED}+{AUTHORIZED}", f"{SEX}+{AUTHORIZED}+{ACTUAL}", f"{YEAR}+{AUTHORIZED}+{ACTUAL}", f"{OFFICE}+{AUTHORIZED}+{ACTUAL}", f"{OFFICE}+{AUTHORIZED}+{UNDER}", f"{OFFICE}+{ACTUAL}+{UNDER}", f"{OWN}+{AUTHORIZED}", f"{OWN}+{ACTUAL}"),
     not_about=(
         (r"어린이집|유치원|원아|아동|학생|학급|학교|수강|교육생|회원|위원회|입소|입주|이용자|보육|요양|경로당|복지시설|보호시설|생활시설|복지관|쉼터|주간보호|병상|수련|봉사|강좌|신청자|모집|선발"
         r"|대학|재활원|의용소방"),
