@@ -21,6 +21,7 @@ def continued(document: Document) -> Document:
     for block in document.blocks:
         if isinstance(block, Table) and run is not None and run.goes_on(block):
             run.parts.append(block)
+            blocks += run.repeated(block)
             continue
         if isinstance(block, Table):
             run = _Run(len(blocks), [block])
@@ -30,7 +31,7 @@ def continued(document: Document) -> Document:
         blocks.append(block)
     for one in runs:
         blocks[one.at] = one.joined()
-    return replace(document, blocks=tuple(blocks)) if len(blocks) < len(document.blocks) else document
+    return replace(document, blocks=tuple(blocks)) if any(len(one.parts) > 1 for one in runs) else document
 
 
 @dataclass
@@ -55,6 +56,10 @@ class _Run:
         goes_on = bool(again) or (head_rows(grid) == 0 and _fits(_kinds(grid[:1], then.cols), self._body))
         self.again += [again] if goes_on else []
         return goes_on
+
+    def repeated(self, last: Table) -> list[Block]:
+        """The words of headings that stand on a page again, which say nothing more but are printed."""
+        return [Note(c.text, c.at, "summary") for c in last.cells if c.row < self.again[-1] and c.text.strip()]
 
     @cached_property
     def _grid(self) -> list[list[Cell | None]]:

@@ -28,11 +28,17 @@ ROWS = table(("구분", "예산"), ("가과", "12"))
 
 def test_numbers_that_count_on_over_a_report_are_those_of_headings() -> None:
     made = numbered(document(plain("1 조직 : 4과"), ROWS, plain("2 인력 : 정원 12명"), ROWS, plain("3 2025년 예산"), ROWS)).blocks
-    assert [(b.marker, b.text) for b in made if isinstance(b, Paragraph)] == [("1.", "조직 : 4과"), ("2.", "인력 : 정원 12명"), ("3.", "2025년 예산")]
+    assert [(b.marker, b.text) for b in made if isinstance(b, Paragraph)] == [
+        ("1.", "조직 : 4과"),
+        ("2.", "인력 : 정원 12명"),
+        ("3.", "2025년 예산"),
+    ]
 
 
 def test_large_headings_get_the_dot_and_a_title_in_a_frame_counts() -> None:
-    heads = numbered(document(Heading("1 기본현황", 2, "p1"), ROWS, Heading("2 재정운영", 2, "p2"), ROWS, Heading("3 주요업무", 2, "p3"), ROWS)).blocks
+    heads = numbered(
+        document(Heading("1 기본현황", 2, "p1"), ROWS, Heading("2 재정운영", 2, "p2"), ROWS, Heading("3 주요업무", 2, "p3"), ROWS)
+    ).blocks
     assert [b.text for b in heads if isinstance(b, Heading)] == ["1. 기본현황", "2. 재정운영", "3. 주요업무"]
     framed = table(("1 별빛길 정비", ""))
     made = numbered(document(framed, ROWS, plain("2 달빛내 복원"), ROWS, plain("3 새숲 조성"), ROWS)).blocks

@@ -14,7 +14,9 @@ _FEWEST = 3  # that count on
 
 
 def numbered(document: Document) -> Document:
-    """The document with such headings; lines that follow one another are rows of a list, no headings."""
+    """The document with such headings; lines that follow one another are rows of a list, no headings. Texts have no frames: their outline tells."""
+    if document.format != "pdf":
+        return document
     blocks = list(document.blocks)
     for kind in (Heading, Paragraph):
         for run in _runs(blocks, kind):
