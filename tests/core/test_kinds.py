@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.core import kinds
-from lib.core.kinds import COMPUTED, STORED, Kind
+from lib.core.kinds import Kind
 
+KINDS = [k for k in vars(kinds).values() if isinstance(k, Kind)]
 INT64 = st.integers(-(2**63), 2**63 - 1)
 
 
@@ -94,7 +95,7 @@ def test_what_is_not_of_the_kind_is_read_as_nothing(kind: Kind, cell: str) -> No
     assert parsed(kind, cell) is None
 
 
-@pytest.mark.parametrize("kind", STORED, ids=lambda k: k.name)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.name)
 def test_an_empty_cell_stays_empty(kind: Kind) -> None:
     assert parsed(kind, None) is None
     assert kinds.write(None, kind) == ""
@@ -130,12 +131,12 @@ def test_words_are_never_written_as_a_number() -> None:
         kinds.write("12", kinds.INTEGER)
 
 
-@pytest.mark.parametrize("kind", [*STORED, *COMPUTED], ids=lambda k: k.name)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.name)
 def test_a_kind_says_what_it_is_in_both_languages(kind: Kind) -> None:
     assert all((*kind.title, *kind.expected))
     assert kind.right == kind.dtype.is_numeric() or kind is kinds.YEAR
 
 
 def test_names_of_kinds_are_used_once() -> None:
-    every = [k.name for k in (*STORED, *COMPUTED)]
+    every = [k.name for k in KINDS]
     assert len(set(every)) == len(every)

@@ -267,4 +267,4 @@ def test_any_words_in_any_cell_are_read_or_named(
 
 
 def test_a_kind_without_a_wrong_cell_is_free_text() -> None:
-    assert {k.name for k in kinds.STORED} - set(NOT_OF_KIND) == {"text", "word"}
+    assert {c.kind.name for _, c in COLUMNS} - set(NOT_OF_KIND) == {"text", "word"}

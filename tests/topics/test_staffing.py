@@ -539,3 +539,10 @@ def test_a_quota_of_no_residents_has_no_rate_and_is_not_shown_as_none_at_all(fra
     panel = ask("staffing-quotas", data, options={"among": "all"})
     assert panel.table.frame["district_id"].to_list() == [d for d in whole.table.frame["district_id"] if d != gone]
     assert gone not in {f.district_id for f in trend_columns.staffing(Query(), data).figures}
+
+
+@pytest.mark.parametrize(("stated", "told"), [((), 1), (("seoul-jung",), 1), (("seoul-jung", "seoul-mapo"), 0)])
+def test_quotas_say_why_gaps_are_not_compared_until_two_governments_state_them(stated: tuple[str, ...], told: int, frames: Frames) -> None:
+    made = with_rows(frames, city("seoul-guro", 1200), *(city(of, 1200, actual=1190) for of in stated))
+    notes = ask("staffing-quotas", made, options={"among": "all"}).notes
+    assert sum("과부족은 견줄 수 없음" in note.ko for note in notes) == told

@@ -21,7 +21,7 @@ PANELS = (
     PanelSpec(years.NAME, Text("정원과 현원이 해마다 어떠했으며 조직이 어디에서 바뀌었는가", "How did the numbers run over the years, and where was the office reorganised?"),
               ("staffing", *TABLES), disputed(years.staffing_years, STAFFING), GAP, (ORGANISATION,), findings=of_reorganisations, over_years=True),
     PanelSpec(quotas.NAME, Text("주민 수에 견주어 조례 정원이 어디에 많은가", "Which ordinance allows most officials per thousand residents?"),
-              ("ordinance_quotas", "populations", *TABLES), disputed(quotas.staffing_quotas, ORDINANCE_QUOTAS), None, (AMONG,), compares=True, over_years=True),
+              ("ordinance_quotas", "populations", "staffing", *TABLES), disputed(quotas.staffing_quotas, ORDINANCE_QUOTAS), None, (AMONG,), compares=True, over_years=True),
     PanelSpec(districts.NAME, Text("주민 수에 견주어 공무원 정원이 어느 구에 많은가", "How many officials are authorised per thousand residents?"),
               ("staffing", "populations", *TABLES), disputed(districts.staffing_districts, STAFFING, POPULATIONS), AUTHORIZED, compares=True),
 )  # fmt: skip

@@ -20,13 +20,26 @@ from lib.core.select import citing, used
 from lib.core.text import NOTHING, Text, join, when
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
 from lib.topics.staffing.measures import AUTHORIZED
-from lib.topics.staffing.panels.per_resident import AXIS, COLUMNS, District, by_district, department_note, living_rows, quotas
+from lib.topics.staffing.panels.per_resident import (
+    AXIS,
+    COLUMNS,
+    District,
+    by_district,
+    department_note,
+    living_rows,
+    quotas,
+    whole_governments,
+)
 
 NAME = "staffing-quotas"
 WHAT = Text("주민 천 명당 조례 정원(정무직 포함), 명", "officials allowed by ordinance per thousand residents, the mayor counted")
 SAID = Text("조례 정원 ÷ 시행한 해의 주민 × 1,000. 없으면 3년 안의 앞선 주민 수",
             "quota by ordinance ÷ residents of the year in force × 1,000, else of at most three years before")  # fmt: skip
 APART = Text("시행일이 서로 달라 한 날의 순위가 아님", "In force from different days: no ranking of one day")
+NO_OFFICIALS = Text(
+    "기관 전체 현원이 실린 자료가 두 곳에 못 미쳐 과부족은 견줄 수 없음. 정원·현원이 함께 실린 보고서를 읽어 넣으면 견줌",
+    "Fewer than two sources state who is in office in a whole government, so gaps are not compared. Read in reports with both to compare them",
+)
 MIDDLE = Text("중앙값", "median")
 FEW = 5  # governments that make a median
 
@@ -47,7 +60,7 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     return Panel(
         NAME, title, WHAT, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
         {q.mark: evidence(q, q.mark, frames) for q in found},
-        (*when(len({q.as_of for q in found}) > 1, APART), *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
+        (*when(len({q.as_of for q in found}) > 1, APART), *_no_officials(frames), *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
     )  # fmt: skip
 
 
@@ -65,6 +78,12 @@ def evidence(quota: District, mark: str, frames: Frames) -> Evidence:
     formula = Text(f"정원 {of} ÷ 주민 {over} × 1,000 = {value.ko}", f"{of} ÷ {over} × 1,000 = {value.en}")
     behind = (*refs(ORDINANCE_QUOTAS.name, quota.rows), *refs("populations", [quota.living.row] if quota.living else []))
     return Evidence(mark, label, value, formula, behind)
+
+
+def _no_officials(frames: Frames) -> tuple[Text, ...]:
+    """Why quotas stand here instead of gaps, and what would fill them, until two whole governments state who is in office."""
+    stated = whole_governments(frames).filter(pl.col("actual").is_not_null())
+    return when(stated["district_id"].n_unique() < 2, NO_OFFICIALS)
 
 
 def _title(found: Sequence[District], query: Query, frames: Frames) -> Text:
