@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,6 +25,7 @@ _ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 27, 80, 350, 4, 8  # px of a ro
 _VALUES = 0.62  # part of a column that its values take at most; a change that has no room is left to the hover
 _LEAST = 150  # px that a column needs beside others
 _APART = 26  # px between columns
+_TICK_APART = 4  # px between the words of two ticks
 _NAMED = 2  # chosen things that the key names
 _NAMES = 0.42  # part of the sheet that names take at most
 _DOT, _SMALL, _LOW = 6, 3.4, 8  # px of the newest figure, of those before it and of low ones
@@ -312,6 +314,19 @@ def _hover(sheet: _Sheet, row: TrellisRow, slot: _Slot, spot: Spot) -> str:
     return sheet.paper.hover(row.name, sheet.paper.say(slot.column.title), sheet.paper.say(spot.label))
 
 
+def _ticks(paper: Paper, slot: _Slot) -> list[tuple[float, str]]:
+    """The words of the ticks that stand apart and their px: the last one is always written."""
+    found: list[tuple[float, str]] = []
+    free = math.inf  # px up to which nothing stands yet
+    for at, words in sorted(slot.column.ticks, key=lambda tick: tick[0], reverse=True):
+        x, said = slot.x(at), paper.say(words)
+        half = width(said, AXIS) / 2
+        if x + half <= free:
+            found.append((x, said))
+            free = x - half - _TICK_APART
+    return found
+
+
 def _words(sheet: _Sheet) -> Iterator[Word]:
     """Heads and ticks of columns, names of rows, and the newest value and its change behind every cell."""
     paper = sheet.paper
@@ -321,8 +336,8 @@ def _words(sheet: _Sheet) -> Iterator[Word]:
             yield Word(escape(line), slot.start - 4, 8 + LINE_HEIGHT * n, role="names", hover=paper.hover(slot.column.title))
         for n, line in enumerate(_said(paper, slot), len(title)):
             yield Word(escape(line), slot.start - 4, 8 + LINE_HEIGHT * n, colour="muted", role="small")
-        for at, words in slot.column.ticks:
-            yield Word(escape(paper.say(words)), slot.x(at), sheet.top - 10, "middle", "muted", "ticks")
+        for x, tick in _ticks(paper, slot):
+            yield Word(escape(tick), x, sheet.top - 10, "middle", "muted", "ticks")
     for i, row in enumerate(sheet.chart.rows):
         role = "names" if row.is_strong else "plain names"
         yield Word(
