@@ -100,8 +100,8 @@ class Wording:
     of an office whose name a pattern finds ({name}).
     `over_stages` is the stage that adds up those beside it (최종예산); a value without a stage beside two others is it.
     `supplements` are the stages that change what stands before them, and are it after the change where they are about as large. A stage with
-    `at_year_end` is the stage that is of the last day of its year.
     UNNUMBERED in it takes its number from the words over it: the first group of the pattern `numbered`.
+    `at_year_end` is the stage that is of the last day of its year.
     `noted` are words of values that a row keeps as a note, for no column holds what they add (당초, 최종).
     `evident` is an axis and a level: members of the one beside each other under a heading of the other (공약명 | 국비 | 시비) say what is
     counted without a word of a value.

@@ -57,10 +57,10 @@ def _bands(items: Sequence[tuple[Box, T, bool]], x: float | None) -> Iterator[li
 
 
 def _of_band(band: Sequence[tuple[Box, T, bool]], x: float | None) -> list[T]:
-    right = [one for one in band if x is not None and one[0][0] >= x - _EDGE]
-    if not any(makes for _, _, makes in right):
-        return [thing for _, thing, _ in band]
-    return [thing for _, thing, _ in (*(one for one in band if one not in right), *right)]
+    at_right = [x is not None and box[0] >= x - _EDGE for box, _, _ in band]
+    if any(makes for (_, _, makes), is_right in zip(band, at_right, strict=True) if is_right):
+        band = [band[n] for n in sorted(range(len(band)), key=at_right.__getitem__)]
+    return [thing for _, thing, _ in band]
 
 
 def _crosses(box: Box, x: float) -> bool:

@@ -87,9 +87,8 @@ def as_of(report: Report, year: int | None, given: date | None, published: date 
     alone = [said(words) for words in cover(report)]
     stated += [d for one in alone if one.alone and not one.unit and (d := setting.day(one.as_of))]  # 기준일 : 2025. 9월 말 현재
     is_result = money and not staff and stated and max(stated).year > money.year
-    if not is_result and (
-        printed := staff if money and staff and staff.year > money.year else money or staff
-    ):  # money of a year before is a result
+    of_staff = money and staff and staff.year > money.year  # then money of a year before is a result
+    if not is_result and (printed := staff if of_staff else money or staff):
         return "printed", printed
     posted = _posted(report)
     stated = stated or (_of_notice(report, posted) if posted else [])

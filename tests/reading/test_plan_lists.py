@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from lib.reading.meaning.asked import OF_PLANS
+from lib.topics.budget.forms_early import OF_HALF
 from tests.reading.test_meaning import read, rows, table
 
 PLANS = "# 2025년도 주요업무계획\n\n# Ⅱ. 2025년 주요업무 추진계획\n\n1. 따뜻한 생활복지\n"
@@ -100,6 +101,16 @@ def test_early_spending_in_a_line(line: str, told: set[tuple[object, ...]]) -> N
         read(PLANS + line, "재정관"), "budget_execution", "fiscal_year", "basis", "stage", "budget_won", "executed_won", "as_of", "item"
     )
     assert {(y, b, s, m // MILLION, e and e // MILLION, d) for y, b, s, m, e, d, i in found if i == "신속집행"} == told  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("year", "day", "is_asked"),
+    [(2024, date(2024, 6, 30), True), (2025, date(2025, 2, 13), False)],  # the report is of February 2025
+)
+def test_early_spending_without_a_day_is_asked_and_never_of_a_day_to_come(year: int, day: date, *, is_asked: bool) -> None:
+    found = read(f"{PLANS}※ {year}년 상반기 신속집행 : 대상액 583억원, 집행액 379억원", "재정관")
+    assert rows(found, "budget_execution", "fiscal_year", "budget_won", "as_of") == [(year, 58_300 * MILLION, day)]
+    assert any(OF_HALF in item.why for item in found.items) is is_asked
 
 
 @pytest.mark.parametrize(

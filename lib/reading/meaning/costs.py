@@ -277,7 +277,7 @@ def _timed(made: Iterable[Clause], line: Line, title: str, years: Mapping[str, s
 
 
 def _of_chapter(clause: Clause, line: Line, cost: Cost, item: str = "") -> Clause:
-    """A clause in a chapter of results or plans as money of its year, to be confirmed where no word says that it is budget.
+    """A clause in a chapter of results or plans as money of its year, to be confirmed where no word says that it is budget, or no heading the year of plans.
 
     Sums over all years (총, 누계) and what a project costs (사업비) stay without one; so does what is built, which takes more than the year of a plan.
     """
@@ -289,10 +289,9 @@ def _of_chapter(clause: Clause, line: Line, cost: Cost, item: str = "") -> Claus
     before = line.text[: clause.start] if clause.head else line.text
     if not year or clause.head.startswith("총") or _OVER_ALL.search(before) or _EARLIER.search(line.text) or _is_spent(clause, cost):
         return clause
-    doubts = (asked.OF_RESULTS if past else asked.OF_PLANS,)
-    if is_cost:
-        return replace(clause, year=year, doubts=doubts)
-    return replace(clause, year=year) if clause.head else replace(clause, year=year, measure="budget", doubts=doubts)
+    is_said = bool(clause.head) and not is_cost and (past or any(map(year_of, (line.place.section, *line.place.over))))
+    doubts = () if is_said else (asked.OF_RESULTS if past else asked.OF_PLANS,)
+    return replace(clause, year=year, doubts=doubts) if clause.head else replace(clause, year=year, measure="budget", doubts=doubts)
 
 
 def _of_its_year(clause: Clause, line: Line, cost: Cost, item: str) -> Clause:

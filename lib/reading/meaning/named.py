@@ -92,11 +92,8 @@ def own_name(text: str, clause: Clause, title: str) -> str:
     """
     before = text[: clause.start]
     if not clause.head:
-        before = (
-            before[before.rfind(" / ") + 3 :]
-            if " / " in before and any(mark in before[before.rfind(" / ") :] for mark in ":：")
-            else before
-        )
+        last = before.rpartition(" / ")[2]
+        before = last if any(mark in last for mark in ":：") else before
         name = _FIRST.match(f"{before}{text[clause.start : clause.start + 1]}")
         return label(name[1]).text if name else _over_arrow(before) or _labelled(before)
     lead = before[: _lead(before)]

@@ -222,16 +222,9 @@ def since(rows: tuple[Side, ...], columns: tuple[Side, ...]) -> tuple[tuple[Side
 
     Years beside the rows (기간 of each) are none of those that it stands among.
     """
-    among = next(
-        (side for side in (columns, rows) if any(s.words in {BEFORE, AFTER} for one in side for s in one.senses if s.column == YEAR)),
-        (*rows, *columns),
-    )
-    named = [s.words for side in among for s in side.senses if s.column == YEAR]
-    named = (
-        named
-        if any(words not in {BEFORE, AFTER} for words in named)
-        else [s.words for side in (*rows, *columns) for s in side.senses if s.column == YEAR]
-    )
+    open_ends, every = {BEFORE, AFTER}, _times((*rows, *columns))
+    among = next((own for own in (_times(columns), _times(rows)) if not open_ends.isdisjoint(own)), every)
+    named = every if open_ends.issuperset(among) else among
     years = [int(words[:4]) for words in named if words[:4].isdigit()]
     times = {BEFORE: f"../{min(years) - 1}" if years else UNKNOWN_PERIOD}
     times |= {AFTER: f"{max(years) + 1}/.." if years else UNKNOWN_PERIOD}
@@ -239,6 +232,11 @@ def since(rows: tuple[Side, ...], columns: tuple[Side, ...]) -> tuple[tuple[Side
     before = f"../{min(years) - 2}" if years else ""  # '23년 이전 right before '24년 ends with 2023, not before it
     times |= {before: times[BEFORE]} if before in named else {}
     return tuple(_timed(side, times) for side in rows), tuple(_timed(side, times) for side in columns)
+
+
+def _times(sides: Sequence[Side]) -> list[str]:
+    """The years that sides name."""
+    return [s.words for side in sides for s in side.senses if s.column == YEAR]
 
 
 def _timed(side: Side, times: Mapping[str, str]) -> Side:

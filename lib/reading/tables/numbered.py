@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lib.documents.model import Block, Document, Heading, Paragraph, Table
 
-_NUMBER = re.compile(r"(\d{1,2})\s+(?=[가-힣「『‘“\"']{1}[가-힣\s·'’0-9]|20\d\d\s?년)")
+_NUMBER = re.compile(r"(\d{1,2})\s+(?=[가-힣「『‘“\"'][가-힣\s·'’0-9]|20\d\d\s?년)")
 _LONGEST = 100  # letters of a heading with what it tells behind a colon
 _FEWEST = 3  # that count on
 

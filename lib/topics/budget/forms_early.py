@@ -20,6 +20,10 @@ _RATE = re.compile(rf"(?:집행[률율]\s?[:：]?\s?{RATE}|{AMOUNT}\s?[(（]\s?{
 _DAY = re.compile(r"[(（]\s?((?:(?:20\d{2}|['’‘]\d{2})\s?\.\s?)?\d{1,2}\s?\.\s?\d{1,2}\s?\.?)\s?(?:기준|현재)?\s?[)）]")
 _HALVES = {"상반기": (6, 30), "하반기": (12, 31)}
 _ITEM = "신속집행"
+OF_HALF = Text(
+    "기준일이 적혀 있지 않아 반기의 마지막 날로 보았습니다. 다른 날 기준이면 알려 주십시오",
+    "No day is printed, so taken as of the last day of the half-year; say so if it is of another day",
+)
 
 
 def read(report: Report, free: Free) -> Iterator[Found]:
@@ -50,7 +54,10 @@ def _rows(
         yield Question(UNREADABLE_YEAR, line.words.at(), tuple(f.mark for f in (subject, spent, target) if f))
         return
     half = next((ends for name, ends in _HALVES.items() if any(name in w for w in words[:3])), None)
-    as_of = (report.setting.day(day) if day else None) or (date(year, *half) if half and spent else None)
+    printed, last = report.setting.day(day) if day else None, date(year, *half) if half and spent else None
+    known = report.setting.latest or report.setting.as_of
+    as_of = printed or (last if last and (not known or last <= known) else None)  # never of a day to come
+    doubts = (OF_HALF,) if as_of and not printed else ()
     is_all = str(report.setting.department_id or "").endswith("/all")
     values: dict[str, object] = {
         "fiscal_year": year, "level": "government" if is_all else "office", "stage": "executed" if spent else "planned", "item": _ITEM,
@@ -59,7 +66,12 @@ def _rows(
     for basis, budget in (("대상액", subject), ("목표액", target)):
         own = spent if budget and (basis == "대상액" or not subject) else None
         if budget:
-            yield Record("budget_execution", {**values, "basis": basis}, {"budget_won": budget} | ({"executed_won": own} if own else {}))
+            yield Record(
+                "budget_execution",
+                {**values, "basis": basis},
+                {"budget_won": budget} | ({"executed_won": own} if own else {}),
+                doubts=doubts,
+            )
         if budget and own and rate:
             told = {
                 "fiscal_year": (str(year),),
