@@ -107,6 +107,8 @@ RATE = Kind("rate", Text("값", "value"), pl.Float64(), "number", Text("수", "a
 GAP = Kind("gap", Text("과부족", "gap"), pl.Int64(), "integer", Text("정수", "an integer"), INTEGER.parse,
            lambda v, unit, lang: ("+" if _number(v) > 0 else "") + korean.format_number(_number(v)), right=True)  # fmt: skip
 
+COMPUTED = (RATIO, POINTS, RATE, GAP)
+
 
 def write(value: object, kind: Kind, unit: str = "", lang: Lang = "ko") -> str:
     """A value as a reader sees it; nothing is an empty string, never 0."""
