@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lib.documents.columns import head_rows
-from lib.documents.model import Block, Cell, Document, Note, Table
+from lib.documents.model import Block, Cell, Document, Note, Paragraph, Table
 from lib.documents.values import is_value
 
 _PAGE = re.compile(r"p(\d+)\b")
+_OF_PAGES = re.compile(r"\s*\d{1,3}\s?/\s?\d{1,3}\s*")
 
 
 def continued(document: Document) -> Document:
@@ -26,7 +27,7 @@ def continued(document: Document) -> Document:
         if isinstance(block, Table):
             run = _Run(len(blocks), [block])
             runs.append(run)
-        elif not (isinstance(block, Note) and block.kind == "page"):
+        elif not _is_page(block):
             run = None
         blocks.append(block)
     for one in runs:
@@ -43,17 +44,20 @@ class _Run:
     again: list[int] = field(default_factory=lambda: [0])
 
     def goes_on(self, then: Table) -> bool:
-        """Whether a table at the top of the next page has as many columns and begins as the body above it, or with the same headings."""
+        """Whether a table at the top of the next page has as many columns and begins as the body above it, or with the same headings.
+
+        Where pages are not told (in text), only the same headings say it.
+        """
         first, last = self.parts[0], self.parts[-1]
         ends, starts = _page(last.cells[-1].at if last.cells else last.at), _page(then.at)
         if then.rows == 1 and then.kind == "layout":  # a title in a frame
             return False
-        if not (ends and starts == ends + 1 and first.cols == then.cols and first.ruled == then.ruled and self._head):
+        if first.cols != then.cols or first.ruled != then.ruled or not self._head or (starts and starts != ends + 1):
             return False
         grid = then.grid()
         sizes = (n for n in range(min(len(self._head), then.rows - 1), 0, -1) if _texts(grid[:n]) == self._head[-n:])
         again = next(sizes, 0)
-        goes_on = bool(again) or (head_rows(grid) == 0 and _fits(_kinds(grid[:1], then.cols), self._body))
+        goes_on = bool(again) or (bool(starts) and head_rows(grid) == 0 and _fits(_kinds(grid[:1], then.cols), self._body))
         self.again += [again] if goes_on else []
         return goes_on
 
@@ -88,6 +92,13 @@ class _Run:
 def _fits(own: list[set[bool]], known: list[set[bool]]) -> bool:
     """Whether a row holds in each column what a body holds there."""
     return all(not one or not other or one <= other for one, other in zip(own, known, strict=True))
+
+
+def _is_page(block: Block) -> bool:
+    """Whether a block is a page's number: a note, or a line `1/4`."""
+    return (isinstance(block, Note) and block.kind == "page") or (
+        isinstance(block, Paragraph) and _OF_PAGES.fullmatch(block.text) is not None
+    )
 
 
 def _page(at: str) -> int:

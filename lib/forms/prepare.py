@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count, takewhile
 
@@ -46,46 +46,10 @@ def laid_out(document: Document, known: frozenset[str]) -> Report:
     grids = [_ruled(p, where, numbers, by_line=document.format in _TEXTS) for p in placed(document)] + [
         _loose(t, document, where, numbers) for t in found
     ]
-    ends = {table.number: table.last for table in found}
     teams = tuple(dict.fromkeys(w.team for w in where if w.team))
     items = tuple(dict.fromkeys(w.item for w in where if w.item))
     setting = Setting("", None, None, "", None, None, "")
-    return Report(document, setting, lines, tuple(_over_pages(sorted(grids, key=lambda g: g.block), document.blocks, ends)), teams, items)
-
-
-def _over_pages(grids: Sequence[Grid], blocks: Sequence[Block], ends: Mapping[int, int]) -> Iterator[Grid]:
-    """Tables that go on after a page's end under the same headings, as one. `ends`: the last blocks of tables that were left as lines."""
-    parts: list[Grid] = []
-    end = 0
-    for grid in grids:
-        between = blocks[end + 1 : grid.block]
-        is_printed_apart = parts and grid.block > end and blocks[grid.block].at != blocks[parts[0].block].at
-        if parts and not (is_printed_apart and _goes_on(parts[0], grid) and all(map(_is_page, between))):
-            yield _joined(parts)
-            parts = []
-        parts.append(grid)
-        end = ends.get(grid.block, grid.block)
-    if parts:
-        yield _joined(parts)
-
-
-def _is_page(block: Block) -> bool:
-    """Whether a block is a page's number: a note, or a line `1/4`."""
-    return (isinstance(block, Note) and block.kind == "page") or (
-        isinstance(block, Paragraph) and _OF_PAGES.fullmatch(block.text) is not None
-    )
-
-
-def _joined(parts: Sequence[Grid]) -> Grid:
-    first = parts[0]
-    return (
-        replace(first, rows=tuple(r for g in parts for r in g.rows), head=tuple(w for g in parts for w in g.head)) if parts[1:] else first
-    )
-
-
-def _goes_on(first: Grid, then: Grid) -> bool:
-    same = [(g.loose, tuple(s.key for s in g.stubs), tuple(c.keys for c in g.columns)) for g in (first, then)]
-    return same[0] == same[1] and bool(first.columns) and all(any(c.keys) for c in first.columns) and then.caption in {"", first.caption}
+    return Report(document, setting, lines, tuple(sorted(grids, key=lambda g: g.block)), teams, items)
 
 
 def _lines(document: Document, where: Sequence[Place], taken: set[int], numbers: Iterator[int]) -> Iterator[Line]:
