@@ -136,7 +136,7 @@ def _labelled(before: str) -> str:
     """The thing before a colon, counts alone between it and its money: `무임교통카드 : 152천명, `; a fact of a thing (지원내용) names none."""
     name, colon, rest = before.partition(":")
     bare = label(_YEARLY.sub("", _INNER.sub("", _EDGE.sub("", name))).strip()).text
-    is_fact = _FACT.fullmatch(bare.replace(" ", "")) or _COUNTS.search(bare)
+    is_fact = _FACT.fullmatch(bare.replace(" ", "")) or _OTHER_MONEY.search(bare) or _COUNTS.search(bare)
     return _thing(bare, "") if colon and not is_fact and (_is_counted(rest) or _COUNTS_ALONE.fullmatch(rest)) else ""
 
 
