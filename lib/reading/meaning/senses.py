@@ -55,6 +55,7 @@ _MOST_WORDS = 6
 _THIS_YEAR = frozenset({"금년", "금년도", "올해", "당해", "당해연도", "당해년도"})  # beside the year itself
 _LONGEST = 80
 _OF_ALL = re.compile(r"(?:\d{1,2}\s?[대개]\s?)?(?:분야|과제|공약|사업)\s?(?:전체\s?)?(?:총\s?)?(?:합\s?계|총\s?계)")  # 5대 분야 총 합계
+_COUNTED = re.compile(r"(?<=계)\s?[(（]\s?\d[\d,]{0,6}\s?[가-힣]{1,4}\s?[)）]$")  # 합계(7개): how many rows it adds up
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,8 @@ class Lexicon:
         return self._found(rest) if rest and rest != bare else found
 
     def _senses(self, bare: str) -> tuple[Sense, ...]:
-        sense = self._known.get(key(bare)) or (Sense("total") if _OF_ALL.fullmatch(bare) else None)
+        is_total = key(_COUNTED.sub("", bare)) in TOTALS or _OF_ALL.fullmatch(bare)
+        sense = self._known.get(key(bare)) or (Sense("total") if is_total else None)
         if sense:
             printed = label(bare).text
             return (replace(sense, printed=printed, is_sure=len(printed) > 1 and printed not in self._guests),)

@@ -158,8 +158,12 @@ _TWICE = re.compile(r"([가-힣]{1,4})\s?[·ㆍ,/]\s?([가-힣]{1,4})별")
 def _row_sides(grid: Grid, words: Lexicon, heads: Sequence[str], own: frozenset[str]) -> tuple[Side, ...]:
     things = next((a.column for a in words.wording.axes if a.open), OFFICE)  # what rows are named after
     heads = _with_names(grid, heads, things) if things != OFFICE else heads
-    told = enumerate(zip(grid.stubs, heads, strict=False)) if words.wording.whole else ()
-    givers = {n for n, (stub, head) in told if not head and _GIVER.fullmatch(stub.key)}
+    has_offices = any(axis.column == OFFICE for axis in words.wording.axes)
+    givers = {
+        n
+        for n, (stub, head) in enumerate(zip(grid.stubs, heads, strict=False))
+        if not head and ((words.wording.whole and _GIVER.fullmatch(stub.key)) or (not has_offices and _IN_CHARGE.fullmatch(stub.key)))
+    }
     labels = (
         [
             one
@@ -174,6 +178,9 @@ def _row_sides(grid: Grid, words: Lexicon, heads: Sequence[str], own: frozenset[
 _GIVER = re.compile(
     r"(?:소관|주관|공모|지원|담당|관계|선정)?(?:부처|기관)(?:명)?|주관|소관|비고"
 )  # who chose a work, no source of its money
+
+
+_IN_CHARGE = re.compile(r"(?:소관|주관|담당|관리|운용|추진|해당)(?:부서|실과|과|국|관)(?:명)?|부서명?|운용관")  # who looks after a fund: whose it is no more
 
 
 def _with_names(grid: Grid, heads: Sequence[str], things: str) -> Sequence[str]:
