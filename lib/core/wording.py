@@ -39,7 +39,8 @@ class Axis:
     `words`: what a member is called in the data, by the spellings that documents print; `pattern` tells members by their form, which stand
     as printed, `beside` those that are members only under a heading of the axis or beside a sure member (단 is an office beside 과);
     `in_province` are the words of a government in a province where they mean others there (시비 is a city's own money); `heads` are the
-    headings over members; `guests` spellings of members that are so beside others alone (국토부, which gives 국비). `usual` is what a row holds where a table is not divided this way. An `open` axis takes labels that nothing else
+    headings over members; `guests` spellings of members that are so beside others alone (국토부, which gives 국비). `classes` are members that say nothing beside one
+    under them (지방세 under 자체수입). `usual` is what a row holds where a table is not divided this way. An `open` axis takes labels that nothing else
     explains: names of projects, offices, accounts.
     """
 
@@ -50,6 +51,7 @@ class Axis:
     in_province: Spellings = field(default_factory=dict)
     heads: tuple[str, ...] = ()
     guests: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
     usual: str = ""
     open: bool = False
 

@@ -123,12 +123,14 @@ def _is_noted(sense: Sense, wording: Wording) -> bool:
 
 
 def _members(senses: Sequence[Sense], wording: Wording) -> dict[str, str]:
-    """The member of each axis: the innermost word; names of an open axis that stand over each other are joined (일반회계 세입)."""
+    """The member of each axis: the innermost word; names of an open axis that stand over each other are joined (일반회계 세입), but its classes."""
     together = {GOVERNMENT, *(a.column for a in wording.axes if a.open)}
+    classes = {word for a in wording.axes for word in a.classes}
     members: dict[str, str] = {}
     for sense in senses:
         if sense.kind in {"member", "year"}:
             known = members.get(sense.column, sense.words)
+            known = sense.words if known in classes else known
             members[sense.column] = f"{known} {sense.words}" if known != sense.words and sense.column in together else sense.words
     return members
 

@@ -180,7 +180,9 @@ _GIVER = re.compile(
 )  # who chose a work, no source of its money
 
 
-_IN_CHARGE = re.compile(r"(?:소관|주관|담당|관리|운용|추진|해당)(?:부서|실과|과|국|관)(?:명)?|부서명?|운용관")  # who looks after a fund: whose it is no more
+_IN_CHARGE = re.compile(
+    r"(?:소관|주관|담당|관리|운용|추진|해당)(?:부서|실과|과|국|관)(?:명)?|부서명?|운용관"
+)  # who looks after a fund: whose it is no more
 
 
 def _with_names(grid: Grid, heads: Sequence[str], things: str) -> Sequence[str]:

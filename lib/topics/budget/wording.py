@@ -14,6 +14,7 @@ from lib.topics.budget.wording_words import (
     BILLS,
     BLANK,
     BUDGET,
+    CLASSES_OF_REVENUE,
     CURRENT,
     EXECUTED,
     FINAL,
@@ -154,7 +155,13 @@ REVENUE = Wording(
     values={"amount_won": (*BUDGET, "세입예산", "세입예산액", "세입액", "예산안", "금액", *SETTLED)},
     derived=(Derived("rate", "amount_won", "amount_won", SHARES, "%"),),
     axes=(
-        Axis("item", REVENUES, heads=("세입과목", "과목", "과목별", "재원", "재원별", "세목", "세목별", "세입재원"), open=True),
+        Axis(
+            "item",
+            REVENUES,
+            classes=CLASSES_OF_REVENUE,
+            heads=("세입과목", "과목", "과목별", "재원", "재원별", "세목", "세목별", "세입재원"),
+            open=True,
+        ),
         Axis("account", dict.fromkeys(SIZE.classed["account"], ()), heads=("회계", "회계별")),
         YEARS,
         BLANK,
