@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from lib.documents.blanks import TOTALS
 from lib.documents.bullets import chapter
 from lib.documents.labels import label
 from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph, Table
@@ -121,14 +122,25 @@ def side_by_side(table: Table) -> list[Table]:
     edges = [-1, *blank, table.cols]
     parts = [_columns(table, left + 1, right) for left, right in pairwise(edges) if right - left > 1]
     if blank and len(parts) > 1 and all(map(_stands_alone, parts)):
-        return parts
+        return _folded(parts)
     again = [c.col for c in table.cells if c.row == 0 and label(c.text).key == label(table.cells[0].text).key != ""]
     parts = [_columns(table, left, right) for left, right in pairwise([*again, table.cols])]
     if len(parts) > 1 and all(part.cols > 1 and _has_figures_behind(part) for part in parts):
-        return parts
+        return _folded(parts)
     titled = [_columns(table, c.col, c.col + c.colspan) for c in table.cells if c.row == 0]
     whole = len(titled) > 1 and sum(part.cols for part in titled) == table.cols
     return titled if whole and all(part.cols > 1 and _is_labelled(part) for part in titled) else [table]
+
+
+def _folded(parts: list[Table]) -> list[Table]:
+    """Parts under the very same headings as one table, the next below the first: its one total adds up all of them."""
+    heads = {tuple("".join(c.text.split()) for c in sorted(part.cells, key=lambda c: c.col) if c.row == 0) for part in parts}
+    totals = sum(c.col == 0 and label(c.text).key in TOTALS for part in parts for c in part.cells)
+    if len(heads) > 1 or totals > 1 or any(c.row == 0 and c.rowspan > 1 for part in parts for c in part.cells):
+        return parts
+    first = parts[0]
+    cells = [replace(c, row=c.row + n * (first.rows - 1)) for n, part in enumerate(parts) for c in part.cells if c.row or not n]
+    return [replace(first, rows=first.rows + (len(parts) - 1) * (first.rows - 1), cells=tuple(cells))]
 
 
 def _has_figures_behind(table: Table) -> bool:
