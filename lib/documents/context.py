@@ -133,10 +133,10 @@ def side_by_side(table: Table) -> list[Table]:
 
 
 def _folded(parts: list[Table]) -> list[Table]:
-    """Parts under the very same headings as one table, the next below the first: its one total adds up all of them."""
+    """Parts under the very same headings as one table, the next below the first, where the one total adds up all of them."""
     heads = {tuple("".join(c.text.split()) for c in sorted(part.cells, key=lambda c: c.col) if c.row == 0) for part in parts}
     totals = sum(c.col == 0 and label(c.text).key in TOTALS for part in parts for c in part.cells)
-    if len(heads) > 1 or totals > 1 or any(c.row == 0 and c.rowspan > 1 for part in parts for c in part.cells):
+    if len(heads) > 1 or totals != 1 or any(c.row == 0 and c.rowspan > 1 for part in parts for c in part.cells):
         return parts
     first = parts[0]
     cells = [replace(c, row=c.row + n * (first.rows - 1)) for n, part in enumerate(parts) for c in part.cells if c.row or not n]

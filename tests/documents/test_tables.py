@@ -246,6 +246,15 @@ def test_a_heading_over_two_columns_heads_both_of_a_table_beside_another() -> No
     assert [[c.text for c in r.cells if c] for r in ordered(right).rows] == [["9"], ["36"]]
 
 
+def test_halves_beside_each_other_under_one_total_are_one_table() -> None:
+    rows = (("분야", "금액", "분야", "금액"), ("교육", "21", "보건", "29"), ("환경", "52", "합계", "102"))
+    cells = tuple(Cell(r, c, words, "p1") for r, row in enumerate(rows) for c, words in enumerate(row))
+    (found,) = side_by_side(Table(3, 4, cells, "p1"))
+    assert [(r.path, [c.text for c in r.cells if c]) for r in ordered(found).rows] == [
+        (("교육",), ["21"]), (("환경",), ["52"]), (("보건",), ["29"]), (("합계",), ["102"]),
+    ]  # fmt: skip
+
+
 def test_cells_of_several_figures_are_no_headings() -> None:
     rows = (
         ("구분", "2022년", "2023년"),
