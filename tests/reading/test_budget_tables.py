@@ -64,6 +64,17 @@ def test_balances_of_funds_with_income_and_spending() -> None:
     assert (2025, "기금", "노인복지기금", "기금 지출", 55_000_000) in money
 
 
+def test_who_looks_after_a_fund_and_how_many_a_total_adds_up_are_no_rows_of_their_own() -> None:
+    text = table("기금명 | 소관부서 | 2024년말 현재액 | 2025년 수입 | | | 2025년 지출 | 2025년말 현재액", " | | | 소계 | 전입금 | 이자 | | ",
+                 "재난관리기금 | 안전과 | 900 | 60 | 40 | 20 | 50 | 910", "양성평등기금 | 가족과 | 100 | 6 | - | 6 | 5 | 101",
+                 "합계(2개) | | 1,000 | 66 | 40 | 26 | 55 | 1,011")  # fmt: skip
+    found = read(HEAD.format("기금") + text)
+    money = rows(found, "budget_size", "fiscal_year", "item", "stage", "amount_won")
+    assert len(money) == 8
+    assert (2025, "재난관리기금", "기금 수입", 60_000_000) in money
+    assert (2025, "양성평등기금", "연도말 조성액", 101_000_000) in money
+
+
 def test_what_is_left_of_a_fund_is_no_balance_beside_what_was_raised() -> None:
     found = read(
         HEAD.format("기금") + table("기금명 | 조성액 | 집행액 | 잔액", "재난관리기금 | 1,200 | 300 | 900", "자활기금 | 500 | 120 | 380")
@@ -170,6 +181,16 @@ def test_policies_have_a_level_of_their_own(heading: str, kinds: tuple[str, ...]
     found = read(f"# 2024년 주요업무 추진실적\n\n□ 예산 집행현황\n(단위 : 백만원, %)\n\n{table(*lines)}\n")
     assert {row["level"] for row in found.tables["budget_execution"]} == {level}
     assert len(found.tables["budget_execution"]) == len(kinds)
+
+
+def test_classes_over_the_kinds_of_revenue_add_no_word_to_them() -> None:
+    text = "# 재정 현황\n\n## 일반회계 세입예산\n\n(단위 : 백만원)\n\n" + table(
+        "연도 | 계 | 자체재원 | | 의존재원 | | 보전수입 등 내부거래", " | | 지방세 | 세외수입 | 조정교부금 | 보조금 | ", "2026(안) | 1,500 | 200 | 70 | 300 | 800 | 130",
+        "2025 | 1,400 | 190 | 60 | 290 | 740 | 120", "증감 | +100 | +10 | +10 | +10 | +60 | +10",
+    )  # fmt: skip
+    found = rows(read(text), "budget_size", "fiscal_year", "item", "amount_won")
+    assert len(found) == 10
+    assert {(2026, "지방세", 200_000_000), (2025, "보조금", 740_000_000), (2026, "보전수입등및내부거래", 130_000_000)} <= set(found)
 
 
 def test_what_a_government_takes_in_by_source_is_its_revenue_budget() -> None:
