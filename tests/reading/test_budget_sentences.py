@@ -108,3 +108,32 @@ def test_an_original_budget_is_held_against_that_of_the_year_before(before: str)
         (2025, "예산안", 420_000_000_000),
         (2024, "당초예산", 400_000_000_000),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024년도 본예산 규모는 7,321억 원으로 지난해보다 421억 원(6.1%) 늘었다.", ("당초예산", "level", 732_100_000_000)),
+        ("시는 올해 제2회 추경으로 5,153억 원을 편성했다.", ("제2회 추경", "level", 515_300_000_000)),
+        ("제1회 추경은 8,512억 원이다. 이는 본예산 8,000억 원보다 512억 원(6.4%) 늘어난 규모다.", ("당초예산", "level", 800_000_000_000)),
+        ("제1회 추경은 기정예산보다 6.4%인 512억 3천만원이 늘어난 8,512억 3천만원이다.", ("제1회 추경", "level", 851_230_000_000)),
+    ],
+)
+def test_a_whole_budget_in_the_words_of_a_press_release(text: str, expected: tuple[str, str, int]) -> None:
+    found = rows(told(f"2024년도 예산 {text}"), "budget_size", "stage", "amount_is", "amount_won", "account")
+    assert (*expected, "전체") in [(s.removesuffix("안"), *rest) for s, *rest in found]
+
+
+def test_fields_revenue_and_works_that_a_sentence_lists() -> None:
+    found = told(
+        "2024년도 본예산은 1,000억 원이다. 분야별로는 △사회복지분야 310억 원(31.0%) △교육 21억 원 등이다. 일반회계 세입예산은 지방세 12억 원, "
+        "세외수입 44억 원, 조정교부금 등 13억 원이다. 주요 사업으로 ▲하늘공원 조성 5억 원 ▲별빛도로 2단계 개설 20억 원 등을 편성했다."
+    )
+    sizes = rows(found, "budget_size", "account", "item", "stage", "amount_won")
+    assert {("전체", "사회복지", "당초예산", 31_000_000_000), ("일반회계", "조정교부금", "세입예산", 1_300_000_000)} <= set(sizes)
+    works = rows(found, "funding", "item", "measure", "amount_won")
+    assert works == [("별빛도로 2단계 개설", "budget", 2_000_000_000), ("하늘공원 조성", "budget", 500_000_000)]
+
+
+def test_sources_of_a_works_money_are_no_works() -> None:
+    assert not told("2024년도 예산안. 주요 사업의 사업비는 국비 70억 원, 시비 30억 원이다.").tables.get("funding")

@@ -190,9 +190,14 @@ def test_a_year_and_an_amount_are_no_month() -> None:
 def test_a_name_begins_in_its_own_sentence() -> None:
     names = {
         r["indicator"]
-        for r in read("# 2025년 예산안\n\n○ 의회에 제출했다고 밝혔다. 사회복지 분야에 5,500억원, 교통 분야에 300억원\n").tables[
-            "indicators"
-        ]
+        for r in read("# 2025년 예산안\n\n○ 의회에 제출했다고 밝혔다. 행사 참여자 5,500명, 자원봉사자 300명\n").tables["indicators"]
     }
     assert names
     assert not [n for n in names if "밝혔다" in str(n)]
+
+
+def test_a_piece_of_a_sentence_names_nothing() -> None:
+    made = read(
+        "# 2025년 주요업무계획\n\n## 1. 관광\n\n- 올해 방문객은 5,500명으로 지난해보다 300명 늘었다. 축제 방문객 1,200명\n"
+    ).tables.get("indicators", ())
+    assert not [r["indicator"] for r in made if str(r["indicator"]).endswith(("는", "보다", "다"))]

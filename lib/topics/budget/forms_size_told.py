@@ -19,17 +19,19 @@ from lib.forms.whose import another
 from lib.reading.meaning import whose
 from lib.reading.meaning.stages import numbered
 from lib.topics.budget.forms_clauses import AMOUNT, EARLIER, SUPPLEMENT, Told, clauses, sentences, shown
+from lib.topics.budget.forms_size_lists import Listed, lists
 from lib.topics.budget.forms_spent import UNREADABLE_YEAR, year_of
 from lib.topics.budget.forms_words import account, plain, years
 from lib.topics.budget.forms_written import NO_YEAR
 from lib.topics.budget.wording import SIZE
 from lib.topics.budget.wording_words import FIRST, LATER
 
-_STAGE = re.compile(rf"(?P<number>제?\s?\d\s?[회차]\s?)?(?:[가-힣]{{2,7}}[시도군구]\s)?{SUPPLEMENT}|(?P<own>(?:본|당초)\s?예산|세입\s?[·․]?\s?세출\s?예산|예산)\s?(?P<bill>\(?\s?안\s?\)?)")  # fmt: skip
+_STAGE = re.compile(rf"(?P<number>제?\s?\d\s?[회차]\s?)?(?:[가-힣]{{2,7}}[시도군구]\s)?{SUPPLEMENT}|(?P<own>(?:본|당초|새해)\s?예산|(?:19|20)\d{{2}}년도?\s예산(?=\s?(?:규모|은|이|총액))|(?:세입\s?[·․]?\s?세출\s?)?예산(?=\s?\(?\s?안))\s?(?P<bill>\(?\s?안\s?\)?)?")  # fmt: skip
 _DECIDED = re.compile(r"(?:의결|확정|통과|가결|성립)(?:됐|되었|되어|했|하였|됨|함|된)")
 _BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})\s?(?:년도?|회계연도)\s?(?:제?\s?\d\s?[회차]|본|당초|세입|추가|추경|예산)")
 _BILL = re.compile(r"예산\s?\(?\s?안|추경\s?\(?\s?안")
-_ORIGINAL = re.compile(r"당초|본|전년")
+_YEAR_BEFORE = re.compile(r"전년|지난해|작년|올해")
+_ORIGINAL = re.compile(rf"당초|본|{_YEAR_BEFORE.pattern}")
 _NUMBER = re.compile(r"\d")
 _SUPPLEMENTED = re.compile(r"제\d회 추경")
 _NEXT = re.compile(r"내년|다음\s?해")
@@ -87,9 +89,11 @@ def _of_government(report: Report, free: Free) -> Iterator[Found]:
         stages = {}
         for sentence in sentences(shown(line)[0]):
             staged = stages[sentence] = sentence if _is_sure(sentence, staged) else staged
-        for one in clauses(line):
+        told: tuple[Told | Listed, ...] = (*clauses(line), *lists(line))
+        for one in told:
             if all(free(f.mark) for f in one.figures):
-                yield from _read(report, _Spoken(line, one.sentence, about, stages.get(one.sentence, staged)), one)
+                spoken = _Spoken(line, one.sentence, about, stages.get(one.sentence, staged))
+                yield from _read(report, spoken, one) if isinstance(one, Told) else _listed(report, spoken, one)
 
 
 def _staged(report: Report, number: int, match: re.Match[str], whole: Figure | None, free: Free) -> Iterator[Found]:
@@ -150,6 +154,33 @@ def _read(report: Report, spoken: _Spoken, one: Told) -> Iterator[Found]:
     yield from _rows({"fiscal_year": year, "account": one.account, "item": one.item}, stage, one, "" if said else NO_YEAR, doubts)
 
 
+def _listed(report: Report, spoken: _Spoken, listed: Listed) -> Iterator[Found]:
+    """Rows of what a sentence lists: fields and revenue of the budget, or works with their money in it."""
+    said, (stage, doubts) = _year(report, spoken), _stage(spoken)
+    year = said or (None if _NEXT.search(spoken.all) else report.setting.year)
+    if year is None or not stage:
+        yield Question(UNREADABLE_YEAR, spoken.line.words.at(), tuple(f.mark for f in listed.figures))
+        return
+    note = "" if said else NO_YEAR
+    if listed.kind == "work":
+        work = {"fiscal_year": str(year), "level": "project", "fund": "전체", "measure": "budget"}
+        for name, figure in listed.items:
+            yield Record("funding", {**work, "item": name}, {"amount_won": figure}, whole=True, note=note or stage, doubts=doubts)
+        return
+    is_change = _SUPPLEMENTED.match(stage) is not None
+    doubts = doubts if listed.is_change or not is_change else (*doubts, _CHANGED)
+    values = {"fiscal_year": year, "account": listed.account or "전체", "amount_is": "change" if is_change else "level"}
+    stages = {"stage": "세입예산" if listed.kind == "revenue" else stage}
+    for name, figure in listed.items:
+        own = note or (stage if listed.kind == "revenue" else "")
+        yield Record("budget_size", {**values, **stages, "item": name}, {"amount_won": figure}, whole=True, note=own, doubts=doubts)
+
+
+_CHANGED = Text(
+    "추경예산의 분야별 금액을 늘어난 금액으로 읽었습니다. 아니면 고치십시오", "Amounts of fields in a supplement are read as what was added"
+)
+
+
 def _rows(values: Mapping[str, object], stage: str, one: Told, note: str, doubts: tuple[Text, ...]) -> Iterator[Found]:
     """The size, what it was, and by how much it changed: a printed figure where both sides are rows, else a row of its own for a supplement."""
     before = _earlier(values, stage, one)
@@ -168,7 +199,7 @@ def _rows(values: Mapping[str, object], stage: str, one: Told, note: str, doubts
 def _earlier(values: Mapping[str, object], stage: str, one: Told) -> dict[str, object]:
     """What a budget is held against: a supplementary one against that of its year, an original one against that of the year before; else nothing."""
     is_original, is_first = _ORIGINAL.match(one.before) is not None, stage in {"예산안", "당초예산"}
-    if not is_original if is_first else one.before.startswith("전년"):
+    if not is_original if is_first else _YEAR_BEFORE.match(one.before):
         return {}
     year = int(str(values["fiscal_year"])) - is_first
     number = _NUMBER.search(one.before)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from lib.core.korean import full_year
 from lib.documents.columns import Column
 from lib.documents.labels import key
 from lib.forms.times import is_apart
@@ -136,4 +137,4 @@ def is_year(words: str) -> bool:
 
 def years(words: str) -> list[int]:
     """The years that words name, `2023년`, `'23.`."""
-    return [int(a) if a else 2000 + int(b) for a, b in YEAR.findall(words)]
+    return [full_year(a or b) for a, b in YEAR.findall(words)]
