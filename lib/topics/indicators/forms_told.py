@@ -100,7 +100,7 @@ def cleaned(words: str) -> str:
 
 def rows(told: Sequence[Told], about: str = "") -> Iterator[Found]:
     """Records, printed totals, and questions where one name still has two values. `about`: what the whole document is about."""
-    named = list(_apart([one for t in told if not _FRAGMENT.search((one := _with_topic(t, about)).name)]))
+    named = list(_apart([one for t in told if _is_named(one := _with_topic(t, about))]))
     parts = [t for t in named if not t.total and not t.derived]
     groups: dict[tuple[str, ...], list[Told]] = defaultdict(list)
     for one in parts:
@@ -112,10 +112,17 @@ def rows(told: Sequence[Told], about: str = "") -> Iterator[Found]:
             yield _printed(one)
 
 
-# A piece of a sentence names nothing: `본예산 규모는`, `지난해보다`, `으로 지난해`, `특별회계 이다.`, `대비 512억원`
+# A piece of a sentence names nothing: `본예산 규모는`, `지난해보다`, `으로 지난해`, `특별회계 이다.`; nor does an amount a share: `대비 512억원`
 _FRAGMENT = re.compile(
-    r"^(?:으로|이다|이며|에서|보다|했다)(?:\s|$)|[가-힣](?:를|는|으로|에서|에게|보다|에는|이다\.?|[했됐]다\.?|했다고|된다)$|(?<![마가노고])을$|\d[조억만천백]{0,2}\s?원$"
+    r"^(?:으로|이다|이며|에서|보다|했다)(?:\s|$)|[가-힣](?:를|는|으로|에서|에게|보다|에는|이다\.?|[했됐]다\.?|했다고|된다)$|(?<![마가노고])을$"
 )
+_ENDS_IN_MONEY = re.compile(r"\d[조억만천백]{0,2}\s?원$")
+
+
+def _is_named(one: Told) -> bool:
+    return not (_FRAGMENT.search(one.name) or (one.unit.startswith("%") and _ENDS_IN_MONEY.search(one.name)))
+
+
 _OTHER_NAME = re.compile(r"^indicator=(.+)$", re.MULTILINE)
 
 
