@@ -119,8 +119,11 @@ _FRAGMENT = re.compile(
 _ENDS_IN_MONEY = re.compile(r"\d[조억만천백]{0,2}\s?원$")
 
 
+_ACTS = re.compile(r"^[가-힣]{1,12}(?:[시군구도]|청|의회|장)(?:은|는|이|가)\s")  # 전주시는 … 추진할 과제
+
+
 def _is_named(one: Told) -> bool:
-    return not (_FRAGMENT.search(one.name) or (one.unit.startswith("%") and _ENDS_IN_MONEY.search(one.name)))
+    return not (_ACTS.match(one.name) or _FRAGMENT.search(one.name) or (one.unit.startswith("%") and _ENDS_IN_MONEY.search(one.name)))
 
 
 _OTHER_NAME = re.compile(r"^indicator=(.+)$", re.MULTILINE)
