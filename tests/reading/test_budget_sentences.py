@@ -137,3 +137,24 @@ def test_fields_revenue_and_works_that_a_sentence_lists() -> None:
 
 def test_sources_of_a_works_money_are_no_works() -> None:
     assert not told("2024년도 예산안. 주요 사업의 사업비는 국비 70억 원, 시비 30억 원이다.").tables.get("funding")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("하늘기금은 지난해 12억원을 조성, 8억원을 사용해 전년보다 4억원 증가한 125억원이다.", {("하늘기금", "기금 수입", "level", 12), ("하늘기금", "기금 지출", "level", 8), ("하늘기금", "연도말 조성액", "change", 4), ("하늘기금", "연도말 조성액", "level", 125)}),
+        ("별빛기금(융자계정)은 2억원 감소한 30억원을 기록했다.", {("별빛기금(융자계정)", "연도말 조성액", "change", -2), ("별빛기금(융자계정)", "연도말 조성액", "level", 30)}),
+        ("2023년말 전체 기금 현재액은 총 510억원이다.", {("전체", "연도말 조성액", "level", 510)}),
+    ],
+)  # fmt: skip
+def test_funds_told_in_sentences(text: str, expected: set[tuple[str, str, str, int]]) -> None:
+    found = told(f"2023 회계연도 기금 결산. {text}")
+    made = {(i, s, k, int(str(a)) // 10**8) for i, s, k, a in rows(found, "budget_size", "item", "stage", "amount_is", "amount_won")}
+    assert made == expected
+    assert {y for (y,) in rows(found, "budget_size", "fiscal_year")} == {2023}
+
+
+def test_a_fund_of_no_year_is_asked_about() -> None:
+    found = told("하늘기금은 2억원 감소한 30억원을 기록했다.")
+    assert not found.tables.get("budget_size")
+    assert "어느 해" in " ".join(q.words.ko for q in found.questions)

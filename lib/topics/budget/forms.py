@@ -8,6 +8,7 @@ from lib.topics.budget import (
     forms_early,
     forms_execution,
     forms_external,
+    forms_funds_told,
     forms_size_told,
     forms_statements,
     forms_told,
@@ -19,6 +20,7 @@ FORMS: tuple[Form, ...] = (
     forms_told.FORM,
     forms_accounts.FORM,
     forms_statements.FORM,
+    forms_funds_told.FORM,
     forms_size_told.FORM,
     forms_external.FORM,
 )

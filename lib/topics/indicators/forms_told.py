@@ -114,16 +114,16 @@ def rows(told: Sequence[Told], about: str = "") -> Iterator[Found]:
 
 # A piece of a sentence names nothing: `본예산 규모는`, `지난해보다`, `으로 지난해`, `특별회계 이다.`; nor does an amount a share: `대비 512억원`
 _FRAGMENT = re.compile(
-    r"^(?:으로|이다|이며|에서|보다|했다)(?:\s|$)|[가-힣](?:를|는|으로|에서|에게|보다|에는|이다\.?|[했됐]다\.?|했다고|된다)$|(?<![마가노고])을$"
+    r"^(?:으로|이다|이며|에서|보다|했다)(?:\s|$)|[가-힣](?:를|는|으로|에서|에게|보다|에는|이다\.?|[했됐]다\.?|했다고|된다|다\.)$|(?<![마가노고])을$"
 )
 _ENDS_IN_MONEY = re.compile(r"\d[조억만천백]{0,2}\s?원$")
 
 
-_ACTS = re.compile(r"^[가-힣]{1,12}(?:[시군구도]|청|의회|장)(?:은|는|이|가)\s")  # 전주시는 … 추진할 과제
+_ACTS = re.compile(r"^[가-힣]{1,12}(?:[시군구도]|청|의회|장)(?:은|는|이|가)\s|(?:액|[율률]|항목|규모)(?:은|는)\s")  # 전주시는 … 추진할 과제
 
 
 def _is_named(one: Told) -> bool:
-    return not (_ACTS.match(one.name) or _FRAGMENT.search(one.name) or (one.unit.startswith("%") and _ENDS_IN_MONEY.search(one.name)))
+    return not (_ACTS.search(one.name) or _FRAGMENT.search(one.name) or (one.unit.startswith("%") and _ENDS_IN_MONEY.search(one.name)))
 
 
 _OTHER_NAME = re.compile(r"^indicator=(.+)$", re.MULTILINE)
