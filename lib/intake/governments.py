@@ -25,6 +25,16 @@ _LONG_NAMES = frozenset({"특별", "광역", "특별자치"})  # of 서울특별
 _SHORT = 3  # letters from which a name without 구, 시, 군 is told from other words
 
 
+def _short(name: str) -> str:
+    """A city or province as it is called: 부산시 for 부산광역시, 제주도 for 제주특별자치도, 경북도 for 경상북도."""
+    if name[2:-1] in _LONG_NAMES:
+        return f"{name[:2]}{name[-1]}"
+    return f"{name[0]}{name[2:]}" if _OF_TWO.fullmatch(name) else name
+
+
+_OF_TWO = re.compile(r"(?:충청|전라|경상)[남북]도")
+
+
 @dataclass(frozen=True)
 class Governments:
     """What the reference tables say, as plain rows: a process that a frame's threads were not started in may work with them.
@@ -98,7 +108,7 @@ class Governments:
                 d
                 for d, n, _, kind in self._rows
                 if bare == n
-                or (kind in _ABOVE and bare in {n[:2], n[0] + n[2:3], f"{n[:2]}시" if n.endswith("시") else n})
+                or (kind in _ABOVE and bare in {n[:2], n[0] + n[2:3], _short(n)})
                 or (bare.endswith(n) and self._is_above(bare[: -len(n)], d))
             }
             fit = {d for d in fit if self._is_valid(d, day)} if len(fit) > 1 and day else fit
@@ -193,9 +203,9 @@ class Governments:
 
     @cached_property
     def _above_words(self) -> dict[str, str]:
-        """Their full names, and as 부산시, 제주도."""
+        """Their full names, and as 부산시, 제주도, 경북도."""
         names = {name: i for i, name, _, kind in self._rows if kind in {*_ABOVE, "ministry"}}
-        return {f"{n[:2]}{n[-1]}": i for n, i in names.items() if n[2:-1] in _LONG_NAMES} | names
+        return {_short(n): i for n, i in names.items() if self._kinds[i] in _ABOVE} | names
 
     @cached_property
     def _reporter(self) -> re.Pattern[str]:
@@ -215,7 +225,7 @@ class Governments:
         if self._kinds.get(district) not in {*_ABOVE, *_BELOW}:
             return frozenset()
         governments = {i: n for i, n, _, kind in self._rows if kind in {*_ABOVE, *_BELOW}}
-        short = {f"{n[:2]}시" for i, n in governments.items() if self._kinds[i] in _ABOVE and n.endswith("시") and i != district}
+        short = {_short(n) for i, n in governments.items() if self._kinds[i] in _ABOVE and i != district}
         return frozenset({*governments.values(), *short} - {self.name(district)})
 
     @cached_property

@@ -32,7 +32,7 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
         return None
     heads = list(takewhile(lambda b: (p := _cell(b)) is not None and not is_value(p), blocks[number : number + MOST_COLUMNS + 3]))
     over = key(_cell(heads[1]) or "") if len(heads) > 1 else ""
-    shapes = ((len(heads) - 1, 2), *(() if over in known or over in TOTALS else ((len(heads) - 2, 3),)))
+    shapes = ((len(heads) - 1, 2), *(() if over in TOTALS else ((len(heads) - 2, 3),)))
     for width, fewest in shapes:  # the last of them is the label of the first row
         rows = _rows(blocks, number + len(heads) - 1, width) if fewest <= width <= MOST_COLUMNS else []
         if len(rows) >= FEWEST_ROWS and len(rows) * (width - 1) >= FEWEST_ROWS:
