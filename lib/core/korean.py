@@ -320,3 +320,14 @@ def _closed(word: str) -> bool:
     if "가" <= last <= "힣":
         return (ord(last) - 0xAC00) % 28 != 0
     return last != "" and last in "013678lmnrLMNR"
+
+
+_LONG_NAMES = frozenset({"특별", "광역", "특별자치"})  # of 서울특별시, 부산광역시, 제주특별자치도, between what their short names keep
+_OF_TWO = re.compile(r"(?:충청|전라|경상)[남북]도")
+
+
+def called(government: str) -> str:
+    """A city or province as it is called: 부산시 for 부산광역시, 제주도 for 제주특별자치도, 경북도 for 경상북도; any other name as it is."""
+    if government[2:-1] in _LONG_NAMES:
+        return f"{government[:2]}{government[-1]}"
+    return f"{government[0]}{government[2:]}" if _OF_TWO.fullmatch(government) else government

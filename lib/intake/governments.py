@@ -11,6 +11,7 @@ from functools import cached_property
 import polars as pl
 
 from lib.core.errors import AskedError
+from lib.core.korean import called
 from lib.core.text import Text
 from lib.documents.labels import key
 from lib.intake.hosts import hosts, of_host
@@ -21,18 +22,7 @@ _BELOW = ("gu", "si", "gun")
 MANY = 8  # governments in the rows of a table from which on it is about all of them
 _WHEN = r"(?:['’‘]?\d{2,4}[\s.년도말상하반기분/~∼\d]*)?"  # a year or a day in front of words or behind them
 _OFFICES = r"(?:[가-힣·\d]{1,12}(?:과|담당관|기획관|관|실|국|본부|원|단)\s?){1,2}"
-_LONG_NAMES = frozenset({"특별", "광역", "특별자치"})  # of 서울특별시, 부산광역시, 제주특별자치도, between what their short names keep
 _SHORT = 3  # letters from which a name without 구, 시, 군 is told from other words
-
-
-def _short(name: str) -> str:
-    """A city or province as it is called: 부산시 for 부산광역시, 제주도 for 제주특별자치도, 경북도 for 경상북도."""
-    if name[2:-1] in _LONG_NAMES:
-        return f"{name[:2]}{name[-1]}"
-    return f"{name[0]}{name[2:]}" if _OF_TWO.fullmatch(name) else name
-
-
-_OF_TWO = re.compile(r"(?:충청|전라|경상)[남북]도")
 
 
 @dataclass(frozen=True)
@@ -108,7 +98,7 @@ class Governments:
                 d
                 for d, n, _, kind in self._rows
                 if bare == n
-                or (kind in _ABOVE and bare in {n[:2], n[0] + n[2:3], _short(n)})
+                or (kind in _ABOVE and bare in {n[:2], n[0] + n[2:3], called(n)})
                 or (bare.endswith(n) and self._is_above(bare[: -len(n)], d))
             }
             fit = {d for d in fit if self._is_valid(d, day)} if len(fit) > 1 and day else fit
@@ -205,7 +195,7 @@ class Governments:
     def _above_words(self) -> dict[str, str]:
         """Their full names, and as 부산시, 제주도, 경북도."""
         names = {name: i for i, name, _, kind in self._rows if kind in {*_ABOVE, "ministry"}}
-        return {_short(n): i for n, i in names.items() if self._kinds[i] in _ABOVE} | names
+        return {called(n): i for n, i in names.items() if self._kinds[i] in _ABOVE} | names
 
     @cached_property
     def _reporter(self) -> re.Pattern[str]:
@@ -225,7 +215,7 @@ class Governments:
         if self._kinds.get(district) not in {*_ABOVE, *_BELOW}:
             return frozenset()
         governments = {i: n for i, n, _, kind in self._rows if kind in {*_ABOVE, *_BELOW}}
-        short = {_short(n) for i, n in governments.items() if self._kinds[i] in _ABOVE and i != district}
+        short = {called(n) for i, n in governments.items() if self._kinds[i] in _ABOVE and i != district}
         return frozenset({*governments.values(), *short} - {self.name(district)})
 
     @cached_property

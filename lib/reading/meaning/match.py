@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from lib.core.korean import called
 from lib.core.wording import GOVERNMENT, HEADED, KNOWN, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, OWN, THING, TITLED, UNDER, Wording, compiled
 from lib.documents.labels import key
 from lib.forms import Free, Grid, Report, Setting
@@ -64,7 +65,7 @@ def matched(
 
     `setting`: whose report it is; `lines`: words at the table; `thing`: the title that it stands under.
     """
-    names = frozenset(key(w) for w in (setting.government, f"{setting.above}{setting.government}") if w)
+    names = frozenset(key(w) for w in (setting.government, called(setting.government), f"{setting.above}{setting.government}") if w)
     best: tuple[float, Matched] | None = None
     for wording in wordings:
         legend = legend_of(lines, grid, wording, str(setting.year - 1) if setting.year else "")
