@@ -34,7 +34,7 @@ _TURNED = re.compile(rf"{_OF}(?P<last>{AMOUNT})여?\s?(?:규모)?(?:으로|로|�
 _COMPARED = re.compile(rf"{_OF}{_EARLIER}{_CHANGE}")  # 이는 본예산 8,000억원보다 512억원(6.4%) 늘어난 규모다
 _LATER = rf"(?:,?\s?(?:및\s|과\s|와\s)?(?:[가-힣·]{{0,20}}특별\s?회계|일반\s?회계)(?:은|는)?\s?{AMOUNT}){{0,9}}"
 _ONLY = re.compile(
-    rf"{ACCOUNT}(?:은|는|이|가)?\s?(?P<change>{AMOUNT})(?={_LATER}(?:\s?\({RATE}\))?(?:이|가|을|를)\s?(?P<verb>증액|증가|감액|감소|늘|줄))"
+    rf"{ACCOUNT}(?:은|는|이|가|도|\s역시)?\s?(?:총\s?)?(?P<change>{AMOUNT})(?={_LATER}(?:\s?\({RATE}\))?(?:이|가|을|를)\s?(?P<verb>증액|증가|감액|감소|늘|줄))"
 )
 _LISTED = re.compile(rf"{ACCOUNT}(?:\s?예산)?(?:은|는|이|가)?\s?[:：]?\s?(?P<last>{AMOUNT})(?![^.…{AMOUNT}]*(?:증액|증가|감액|감소|늘|줄))")
 _WHOLE = re.compile(rf"(?:총\s?(?P<last>{AMOUNT})\s?(?:으로|을|를|의)?\s?(?:규모|편성))")
