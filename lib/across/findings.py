@@ -41,8 +41,8 @@ _TOPIC_OF[EARLY.name] = _TOPIC_OF[EARLY.stands_in]
 _SHOW_ALL = {"overview", TRENDS_PANEL, NAME}
 _QUESTIONS = {p.name: p.question for p in (*all_panels(TOPICS), DIFFERENT_PANEL, TILES_PANEL)}
 WHAT = Text(
-    "자료에서 계산한 문장이며, 각 문장은 근거가 있는 화면으로 이어짐",
-    "sentences computed from the data, each leading to the panel that proves it",
+    "자료에서 계산한 문장과 근거 화면",
+    "sentences computed from the data, and the panels that prove them",
 )
 DEFINITION = Text("문장마다 그 근거 화면의 정의를 따르고, 눈에 띄는 정도가 큰 것부터 적음",
                   "each sentence by the definition of its panel; what stands out most comes first")  # fmt: skip
