@@ -89,6 +89,11 @@ class Trellis(Chart):
     alt: Text
 
 
+def year_span(years: Sequence[int]) -> tuple[float, float]:
+    """An axis from the first of the years to the last, each with room for its column."""
+    return min(years) - 0.5, max(years) + 0.5
+
+
 def year_ticks(years: Sequence[int]) -> tuple[tuple[float, Text], ...]:
     """`’12`: years of an axis from the last backwards, without those that stand right before another."""
     marks: list[int] = []

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lib.charts.spec import CHANCE, PERCENT, Bar, Compare, Point, Series, Trend
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_ticks
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
 from lib.core import kinds
 from lib.core.answer import Row, nothing, number_of, rows_behind, value_of, whose, with_value
 from lib.core.derived import MAY_BE_CHANCE
@@ -71,10 +71,9 @@ def _dotted(series: Sequence[Sequence[Row]], frames: Frames, query: Query, alt: 
         f"눈금 0~{kinds.write(top, kinds.RATIO)}, 세로 막대는 95% 신뢰구간",
         f"scale 0–{kinds.write(top, kinds.RATIO)}; upright: 95% interval",
     )
-    span = (min(years) - 0.5, max(years) + 0.5)
     return Trellis(
         drawn,
-        (TrellisColumn(Text("비율, 해마다", "share by year"), (said,), "points", span, scale, year_ticks(years)),),
+        (TrellisColumn(Text("비율, 해마다", "share by year"), (said,), "points", year_span(years), scale, year_ticks(years)),),
         alt,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from lib.charts.spec import Point, Series, Trend
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_ticks
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
 from lib.core.answer import AS_OF, Row, day_words, declared, marked, nothing, number_of, rows_behind, whose
 from lib.core.columns import UNSPLIT
 from lib.core.dataset import BASIS
@@ -73,8 +73,8 @@ def _apart(table: pl.DataFrame, frames: Frames, show: r.Shown, alt: Text) -> Tre
     groups = sorted(table.sort("year").partition_by(SERIES, maintain_order=True), key=lambda own: -own.height)
     years = table["year"].to_list()
     rows = (_row(_series_of(own, frames, show)) for own in groups)
-    span, title = (min(years) - 0.5, max(years) + 0.5), Text(f"{show.title.ko}, 해마다", f"{show.title.en} by year")
-    return Trellis(tuple(rows), (TrellisColumn(title, (_OWN_SCALES,), "bars", span, (0.0, 1.0), year_ticks(years)),), alt)
+    title = Text(f"{show.title.ko}, 해마다", f"{show.title.en} by year")
+    return Trellis(tuple(rows), (TrellisColumn(title, (_OWN_SCALES,), "bars", year_span(years), (0.0, 1.0), year_ticks(years)),), alt)
 
 
 def _row(series: Series) -> TrellisRow:
