@@ -22,6 +22,9 @@ _MARKS = "△▲▴▷▶▸►○●◇◆■□•∙‧"
 _ITEM = re.compile(
     rf"(?P<mark>[{_MARKS}]\s?)?(?P<name>[가-힣A-Za-z0-9‘’'\"“(][^{AMOUNT}{RATE}{_MARKS},，.:;]{{1,60}})(?:총|약)?\s?(?P<amount>{AMOUNT})여?(?:\s?\(\s?{RATE}\s?\))?"
 )
+_EACH = re.compile(
+    rf"(?P<names>[가-힣·]{{2,12}}(?:\s수입)?(?:(?:\s?,\s?|[과와]\s|\s및\s)[가-힣·]{{2,12}}(?:\s수입)?)+)\s?각각\s(?P<amounts>{AMOUNT}(?:\s?,?\s?(?:과|와|및)?\s?{AMOUNT})+)"
+)
 _BETWEEN = re.compile(r"\s*[,，]?\s*(?:및|과|와|그리고)?\s*")
 _HEAD = re.compile(r"^(?P<head>.*(?:은|는|으로|에는|에서는|로는|에|로|:|：))\s(?P<name>[^\s].*)$")
 _TAIL = re.compile(r"(?<=[가-힣])(?:에|으로|로|은|는|이|가|을|를|도)$")
@@ -55,6 +58,7 @@ class Listed:
 def lists(line: Line) -> Iterator[Listed]:
     """The lists of two names at least with an amount each in the sentences of a line."""
     text, figures = shown(line)
+    yield from _each(text, figures)
     for begin, end in _sentences(text):
         for run in _runs(list(_ITEM.finditer(text, begin, end))):
             first = run[0]
@@ -65,6 +69,20 @@ def lists(line: Line) -> Iterator[Listed]:
             if kind := _kind(names, around):
                 shown_as = tuple((_named(n, kind), f) for n, f in items)
                 yield Listed(kind, _account(head), shown_as, _MORE.search(around.rpartition(AMOUNT)[2]) is not None, text[begin:end])
+
+
+def _each(text: str, figures: Mapping[int, Figure]) -> Iterator[Listed]:
+    """`지방세와 세외수입이 각각 130억원, 183억원 증가`: as many names of fields or of revenue as amounts."""
+    for match in _EACH.finditer(text):
+        names = [_bare(n) for n in re.split(r"\s?[,·]\s?|[과와]\s|\s및\s", match["names"]) if n.strip()]
+        amounts = [figures[at] for at in range(match.start("amounts"), match.end("amounts")) if text[at] == AMOUNT]
+        kind = _kind(names, "")
+        if kind and len(names) == len(amounts):
+            said = text[match.end() :].partition(AMOUNT)[0]
+            items = tuple((_named(n, kind), f) for n, f in zip(names, amounts, strict=True))
+            yield Listed(kind, _account(text[: match.start()]), items, _MORE.search(said) is not None, next(
+                (text[b:e] for b, e in _sentences(text) if b <= match.start() < e), text
+            ))  # fmt: skip
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -109,7 +127,12 @@ def _kind(names: Sequence[str], around: str) -> Kind | None:
 
 
 def _is_field(name: str) -> bool:
-    return is_field(_OF_FIELD.sub("", _REMARK.sub("", name)))
+    return is_field(_field(name))
+
+
+def _field(name: str) -> str:
+    """The field that a name ends in: `도로 정비 사업 등 교통 및 물류 분야`."""
+    return _OF_FIELD.sub("", _REMARK.sub("", name).rpartition("등 ")[2]).strip()
 
 
 def _is_revenue(name: str) -> bool:
@@ -117,14 +140,16 @@ def _is_revenue(name: str) -> bool:
 
 
 def _revenue(name: str) -> str:
-    return key(_OF_REVENUES.sub("", _REMARK.sub("", name).strip()).strip())
+    """The key of a kind of revenue, as it is or without what says that it is one: 지방세 수입."""
+    bare = _REMARK.sub("", name).strip()
+    return key(bare) if key(bare) in _REVENUES else key(_OF_REVENUES.sub("", bare).strip())
 
 
 def _named(name: str, kind: Kind) -> str:
     """A field or kind of revenue by its word, a work as printed."""
     if kind == "revenue":
         return _REVENUES.get(_revenue(name), name)
-    return _OF_FIELD.sub("", name).strip() if kind == "field" else name
+    return _field(name) if kind == "field" else name
 
 
 def _account(head: str) -> str:
