@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from statistics import median
@@ -10,28 +10,31 @@ from statistics import median
 import polars as pl
 
 from lib.across.findings_words import Told
-from lib.across.trend_columns import FEWEST, Column, Figure, execution, pledges
+from lib.across.trend_columns import COLUMNS, FEWEST, Column, Figure
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames, once
+from lib.core.korean import with_particles
 from lib.core.nearest.rows import sought
 from lib.core.panel import CITED
 from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.targets import NAME as TARGETS
 from lib.core.text import Text
+from lib.topics import TOPICS
 
 TITLE = Text("새로 뒤처짐", "Newly behind")
 NAME = "alerts"
+_WATCHED = tuple((topic.name, m.alert) for topic in TOPICS for m in topic.measures if m.alert)
 TRENDS_PANEL = "trends"  # which shows both figures
-_FELL, _BEHIND, _AIMED = 0.99, 0.98, 0.97  # above every other sentence
+_FELL, _OVERTAKEN, _AIMED = 0.99, 0.98, 0.97  # above every other sentence
 _MISSED = 0.4  # what a topic gives a sentence of a missed target at least
 _LEAST = 1.0  # percentage points by which a rate has to have fallen
 
 
 def alerts(query: Query, frames: Frames) -> Iterator[Told]:
-    """Of the asked place, or that of the newest report: rates that fell on those of the year before, pledges that time overtook.
+    """Of the asked place, or that of the newest report: figures that fell behind the others, or that time overtook, as measures declare.
 
     Only figures of one definition and one day of the year are set against each other; a year asked for is the last that is looked at.
     """
@@ -45,11 +48,11 @@ def alerts(query: Query, frames: Frames) -> Iterator[Told]:
         options=(),
         definition="",
     )
-    for made, of, about in ((_fell, execution, "budget"), (_overtaken, pledges, "pledges")):
-        column = once(frames, f"alerts {of.__name__}", among, partial(of, among, frames))
+    for about, alert in _WATCHED:
+        column = once(frames, f"alerts {alert.column}", among, partial(COLUMNS[alert.column], among, frames))
         last = max(query.years, default=9999)
         own = [f for f in column.by.get(place, []) if int(f.at) <= last and f.fill == "solid"]
-        if len(own) > 1 and (found := made(own[-2], own[-1], column, frames)):
+        if len(own) > 1 and (found := _BEHIND[alert.behind](own[-2], own[-1], column, alert.title, frames)):
             yield Told(TITLE, NAME, found, about=about)
 
 
@@ -61,7 +64,7 @@ def first_if_of_target(told: Told) -> Told:
     return replace(told, finding=replace(finding, weight=max(finding.weight, _AIMED)))
 
 
-def _fell(before: Figure, now: Figure, column: Column, frames: Frames) -> Finding | None:
+def _fell(before: Figure, now: Figure, column: Column, of: Text, frames: Frames) -> Finding | None:
     """A rate lower than the year before that also lost places among the others, or came to lie under their median."""
     if int(now.at) - int(before.at) != 1 or before.value - now.value < _LEAST:
         return None
@@ -72,8 +75,8 @@ def _fell(before: Figure, now: Figure, column: Column, frames: Frames) -> Findin
     old, new = (f"{column.say(f.value)}{column.unit.ko}" for f in (before, now))
     under = Text("로 내려 중앙값보다 낮아짐", ", now below the median") if crossed else Text("로 내림", ", behind others")
     count = sum(int(f.at) == int(now.at) for f in column.figures)
-    text = Text(f"신속집행률이 {int(before.at)}년 {old}에서 {int(now.at)}년 {new}{under.ko}({count}곳 가운데 {was}위 → {rank}위)",
-                f"Early execution fell from {old} ({int(before.at)}) to {new} ({int(now.at)}){under.en}; rank {was} to {rank} of {count}")  # fmt: skip
+    text = Text(with_particles(f"{of.ko}이(가) {int(before.at)}년 {old}에서 {int(now.at)}년 {new}{under.ko}({count}곳 가운데 {was}위 → {rank}위)"),
+                f"{_opening(of)} fell from {old} ({int(before.at)}) to {new} ({int(now.at)}){under.en}; rank {was} to {rank} of {count}")  # fmt: skip
     return _finding(text, _FELL, before, now, frames)
 
 
@@ -83,18 +86,24 @@ def _standing(figure: Figure, column: Column) -> tuple[int, bool | None]:
     return 1 + sum(v > figure.value for v in values), figure.value >= median(values) if len(values) >= FEWEST else None
 
 
-def _overtaken(before: Figure, now: Figure, column: Column, frames: Frames) -> Finding | None:
-    """Pledges of one term that were ahead of the term and are behind it now."""
+def _overtaken(before: Figure, now: Figure, column: Column, of: Text, frames: Frames) -> Finding | None:
+    """Figures of one term that were ahead of the term and are behind it now."""
     ahead = [f.value - gone for f in (before, now) if (gone := _gone(f, column)) is not None]
     if len(ahead) < 2 or not (ahead[0] >= 0 > ahead[1]) or now.at - before.at > _TERM:
         return None
     old, new, share = (f"{v:.1f}%" for v in (before.value, now.value, now.value - ahead[1]))
-    text = Text(f"공약이행완료율 {new}, 임기 경과율 {share}보다 낮아짐({int(before.at)}년 {old}일 때는 높았음)",
-                f"Pledge completion {new}, now below the share of term elapsed ({share}); {old} in {int(before.at)} was above it")  # fmt: skip
-    return _finding(text, _BEHIND, before, now, frames)
+    text = Text(f"{of.ko} {new}, 임기 경과율 {share}보다 낮아짐({int(before.at)}년 {old}일 때는 높았음)",
+                f"{_opening(of)} {new}, now below the share of term elapsed ({share}); {old} in {int(before.at)} was above it")  # fmt: skip
+    return _finding(text, _OVERTAKEN, before, now, frames)
 
 
 _TERM = 4.0  # years
+_BEHIND: Mapping[str, Callable[[Figure, Figure, Column, Text, Frames], Finding | None]] = {"others": _fell, "term": _overtaken}
+
+
+def _opening(of: Text) -> str:
+    """The name as an English sentence begins with it."""
+    return f"{of.en[:1].upper()}{of.en[1:]}"
 
 
 def _gone(figure: Figure, column: Column) -> float | None:

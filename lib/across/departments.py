@@ -30,7 +30,7 @@ from lib.topics.staffing.measures import GAP
 from lib.topics.staffing.words import SHORT
 
 NAME = "departments"
-WHAT = Text("부서·지표·연도별 수치, 지표마다 한 정의와 한 눈금", "departments, measures and years: one definition and one scale a measure")
+WHAT = Text("부서·지표·연도별 수치(지표마다 한 정의·눈금)", "departments, measures and years: one definition and one scale a measure")
 OF = Text("부서별 수치", "Figures by department")
 _NO_DAY = Text("기준일이 적혀 있지 않은 집행률은 그리지 않음", "execution rates without a printed date are not drawn")
 _OWN = ~pl.col("department_id").str.ends_with(f"/{ALL}")

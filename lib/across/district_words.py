@@ -166,7 +166,7 @@ def _part(value: object, of: Sum, comparable: Comparable, unit: str) -> Text:
     return written(value, kind, unit) if value is not None and kind is kinds.WON else same(kinds.write(value, kind) or "?")
 
 
-_UNDATED = Text(BASES["none"].ko, "undated")
+UNDATED = Text(BASES["none"].ko, "undated")
 
 
 def until_words(row: Row) -> Text:
@@ -177,4 +177,4 @@ def until_words(row: Row) -> Text:
     words = day_words(day)
     if row[BASIS] != "none":
         return words
-    return Text(f"{words.ko}(미표기)", f"{words.en} (not printed)") if row["until"] is not None else _UNDATED
+    return Text(f"{words.ko}(미표기)", f"{words.en} (not printed)") if row["until"] is not None else UNDATED

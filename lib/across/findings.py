@@ -10,7 +10,7 @@ import polars as pl
 from lib.across.alerts import TRENDS_PANEL, alerts, first_if_of_target
 from lib.across.audit_findings import OF_ALL, ROUNDED, WRONG, audit_findings
 from lib.across.checks import DIFFERENT_PANEL, TILES_PANEL
-from lib.across.early import NAME as EARLY
+from lib.across.early import EARLY
 from lib.across.findings_words import Told, in_full, subject_of, whole_note, widened_note
 from lib.across.printed import DATASETS, NEEDED
 from lib.core import kinds
@@ -36,14 +36,13 @@ the panel's options by which it speaks of the same, each `name=value`."""
 _SPEAKING = tuple((topic, spec) for topic in TOPICS for spec in topic.panels if spec.findings)
 ABOUT = tuple(dict.fromkeys(subject(spec)[0] for _, spec in _SPEAKING))
 """Datasets that sentences speak of, each asked for its own nearest year."""
-_TOPIC_OF = (
-    {p.name: t.name for t in TOPICS for p in t.panels} | dict.fromkeys((DIFFERENT_PANEL.name, TILES_PANEL.name), AUDIT) | {EARLY: "budget"}
-)
+_TOPIC_OF = {p.name: t.name for t in TOPICS for p in t.panels} | dict.fromkeys((DIFFERENT_PANEL.name, TILES_PANEL.name), AUDIT)
+_TOPIC_OF[EARLY.name] = _TOPIC_OF[EARLY.stands_in]
 _SHOW_ALL = {"overview", TRENDS_PANEL, NAME}
 _QUESTIONS = {p.name: p.question for p in (*all_panels(TOPICS), DIFFERENT_PANEL, TILES_PANEL)}
 WHAT = Text(
-    "자료에서 계산한 문장이며, 각 문장은 근거가 있는 화면으로 이어짐",
-    "sentences computed from the data, each leading to the panel that proves it",
+    "자료에서 계산한 문장과 근거 화면",
+    "sentences computed from the data, and the panels that prove them",
 )
 DEFINITION = Text("문장마다 그 근거 화면의 정의를 따르고, 눈에 띄는 정도가 큰 것부터 적음",
                   "each sentence by the definition of its panel; what stands out most comes first")  # fmt: skip
@@ -177,11 +176,12 @@ def _table(told: Sequence[Told]) -> Table:
 
 def _nothing(query: Query, frames: Frames) -> Panel:
     """The answer where no figure stands out."""
-    where, has = where_asked(query, frames), has_data(TOPICS[0].datasets[0].name, frames)
+    where, (topic, _) = where_asked(query, frames), _SPEAKING[0]
+    has = has_data(ABOUT[0], frames)
     title = Text(f"{where.ko} 눈에 띄는 점 없음", f"Nothing stands out for {where.en}")
     note = Text(
-        f"문장을 만들 만한 수치가 없습니다. 예산 집행 자료가 있는 곳: {has.ko}",
-        f"No figure that a sentence could be made of. Budget execution is known for: {has.en}",
+        f"문장을 만들 만한 수치가 없습니다. {topic.title.ko} 자료가 있는 곳: {has.ko}",
+        f"No figure that a sentence could be made of. {topic.title.en} is known for: {has.en}",
     )
     return Panel(NAME, title, WHAT, Table((), pl.DataFrame()), Caption(DEFINITION, NO_DATA, 0, ()), notes=(note,))
 
@@ -191,6 +191,6 @@ SPEC = PanelSpec(
     Text("무엇이 눈에 띄는가", "What stands out?"),
     tuple(dict.fromkeys((*ABOUT, *NEEDED, "verdicts", "printed_figures", *TABLES))),
     findings,
-    TOPICS[0].panels[0].measure,  # as on the cards: the page's definition of execution holds here too
+    _SPEAKING[0][1].measure,  # as on the cards: the page's definition of execution holds here too
     own_only=True,
 )

@@ -102,10 +102,7 @@ def _what(query: Query, frames: Frames, districts: Sequence[str]) -> Text:
     """Whose figures of which year the cards seek."""
     known = names(frames)
     where = where_asked(query.but(districts=tuple(districts), teams=()), frames) if query.districts else known.district(districts[0])
-    return Text(
-        f"{where.ko}의 {_OVERVIEW.ko}, 그해 자료가 없으면 가장 최근 이전 해",
-        f"{_OVERVIEW.en}: {where.en}; the newest earlier year where there is none",
-    )
+    return Text(f"{where.ko}의 {_OVERVIEW.ko}", f"{_OVERVIEW.en}: {where.en}")
 
 
 def _cards(dealt: Sequence[_Dealt], districts: Sequence[str], title: Text, frames: Frames) -> Cards:

@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.across.district_figures import DATASETS, NEEDED, Held, behind, living
 from lib.across.district_pace import pace_of_pairs
-from lib.across.district_words import WHOLE_GOVERNMENTS, evidence_of, label_of, reading, subject, until_words, year_words
+from lib.across.district_words import UNDATED, WHOLE_GOVERNMENTS, evidence_of, label_of, reading, subject, until_words, year_words
 from lib.across.districts import short
 from lib.across.versus_pairs import FIRST, ONE_SIDED, SECOND, Pair, asked_figures, chosen_two, pairs, pointed_out
 from lib.charts.goals import goal_of
@@ -36,6 +36,7 @@ WHAT = Text(
     "두 구의 지표, 같은 해·같은 정의·같은 기준일끼리만 견줌",
     "measures of two districts, compared only by the same year, definition and date",
 )
+_UNDATED_ROWS = Text("날짜 없는 줄은 기준일 미표기", "without a day: undated")
 RULE = Text("지표마다 두 구에 다 있는 가장 새로운 해와 정의. 막대는 지표 안에서만 견줌",
             "of each measure the newest year and definition that both have; bars compare within a measure only")  # fmt: skip
 FIGURES = Text("견줄 수 있는 지표", "Comparable measures")
@@ -63,7 +64,7 @@ def districts_versus(query: Query, frames: Frames) -> Panel:
     behind_all = used([*rows, lived, cited(aims, frames)])
     title = _title(found, both, frames)
     panel = Panel(
-        NAME, title, WHAT, _table(found, query, aims, frames), citing(_caption(rows), behind_all),
+        NAME, title, join([WHAT, *when(any(not day.ko for p in found for day in _days(p)), _UNDATED_ROWS)], " · ", "; "), _table(found, query, aims, frames), citing(_caption(rows), behind_all),
         _chart(found, both, query, title, aims, frames), with_evidence(_evidence(found, query, frames), aims),
         (*_notes(found, both, query, frames), *provisional_note(behind_all)),
     )  # fmt: skip
@@ -111,10 +112,16 @@ def _footing(one: Held) -> Text:
     return join([basis, year], " · ", " · ") if basis.ko else year
 
 
-def _side(one: Held, query: Query, aims: Aims) -> Side:
+def _days(pair: Pair) -> list[Text]:
+    """When each of its figures is of, in words; nothing where no source of them prints a day, which is said once for all."""
+    days = [until_words(h.row) for h in pair.sides]
+    return days if any(day != UNDATED for day in days) else [NOTHING] * len(days)
+
+
+def _side(one: Held, day: Text, query: Query, aims: Aims) -> Side:
     read = reading(one.figures.comparable, query)
     mark = str(one.row[MARK])
-    return Side(mark, float(one.row["value"]), label_of(one.row, one.figures, read), until_words(one.row), goal_of(aims.get(mark)))
+    return Side(mark, float(one.row["value"]), label_of(one.row, one.figures, read), day, goal_of(aims.get(mark)))
 
 
 def _chart(found: Sequence[Pair], both: tuple[str, str], query: Query, alt: Text, aims: Aims, frames: Frames) -> Pairs | None:
@@ -123,7 +130,7 @@ def _chart(found: Sequence[Pair], both: tuple[str, str], query: Query, alt: Text
     for pair in found:
         if pair.first is not None and pair.second is not None:
             title, under = _subject(pair)
-            first, second = _side(pair.first, query, aims), _side(pair.second, query, aims)
+            first, second = (_side(h, day, query, aims) for h, day in zip((pair.first, pair.second), _days(pair), strict=True))
             rows.append(Drawn(title, first, second, pair.why_not or NOTHING, detail=under))
     full = [known.district(d) for d in both]
     shorts = (_short(both[0], frames), _short(both[1], frames))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.charts.spec import Bar, Compare, Flow, Share, Stack, Trend
 from lib.charts.spec_placed import Line, Matrix, Pairs
 from lib.charts.spec_trellis import Trellis, TrellisCell, TrellisRow
+from lib.core.text import NOTHING, Text, join
 
 
 def is_lone(chart: object) -> bool:
@@ -26,6 +27,26 @@ def is_lone(chart: object) -> bool:
         case Trend(series=series):
             return sum(p.value is not None for s in series for p in s.points) < 2
     return False
+
+
+def said(chart: object, title: Text) -> Text:
+    """The name and the words of its only value, where the title reads this value too, so that no row of numbers need say it; nothing elsewhere."""
+    name, label = _only(chart)
+    return join([name, label], " ", ": ") if label.ko and label.ko in title.ko and is_lone(chart) else NOTHING
+
+
+def _only(chart: object) -> tuple[Text, Text]:
+    """Of the one segment, bar, step or point: what it is called and how its value reads."""
+    match chart:
+        case Share(stacks=(Stack(segments=(one,)),)) | Compare(bars=(one,)):
+            return one.name, one.label
+        case Flow(courses=(course,)):
+            known = [(s.name, s.label) for s in course.steps if s.value is not None]
+        case Trend(series=series):
+            known = [(s.name, p.label) for s in series for p in s.points if p.value is not None]
+        case _:
+            known = []
+    return known[0] if len(known) == 1 else (NOTHING, NOTHING)
 
 
 def is_blank(chart: object) -> bool:

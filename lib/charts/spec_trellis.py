@@ -18,7 +18,8 @@ Tone = Literal["good", "bad", ""]
 class Spot:
     """One figure: `at` on the column's time (years), `value` on its scale. `label` says it whole. A hollow one is of another kind than the solid.
 
-    One that is not placed has no mark: it stands behind its cell, in words. A low one is what its column calls `low`.
+    One that is not placed has no mark: it stands behind its cell, in words. A low one is what its column calls `low`. `short` is written
+    over its mark where there is room, `span` is the range of chance around it.
     """
 
     mark: str
@@ -28,6 +29,8 @@ class Spot:
     fill: Fill = "solid"
     is_placed: bool = True
     is_low: bool = False
+    short: Text = NOTHING
+    span: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -42,17 +45,18 @@ class TrellisCell:
 
 @dataclass(frozen=True)
 class TrellisRow:
-    """One thing; a cell a column, None where it has no figure. A `whole` stands for all the others: their median."""
+    """One thing; a cell a column, None where it has no figure. A `whole` stands for all the others: their median. `values` is a scale of its own."""
 
     name: Text
     cells: tuple[TrellisCell | None, ...]
     is_chosen: bool = False
     is_whole: bool = False
+    values: tuple[float, float] | None = None
 
     @property
     def is_strong(self) -> bool:
-        """Whether it stands out from the others."""
-        return self.is_chosen or self.is_whole
+        """Whether it stands out from the others, or for itself."""
+        return self.is_chosen or self.is_whole or self.values is not None
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,11 @@ class Trellis(Chart):
     rows: tuple[TrellisRow, ...]
     columns: tuple[TrellisColumn, ...]
     alt: Text
+
+
+def year_span(years: Sequence[int]) -> tuple[float, float]:
+    """An axis from the first of the years to the last, each with room for its column."""
+    return min(years) - 0.5, max(years) + 0.5
 
 
 def year_ticks(years: Sequence[int]) -> tuple[tuple[float, Text], ...]:

@@ -22,6 +22,8 @@ NONE = Meaning("mark", "solid", Text("자료 없음", "no data"))
 MORE = Text("다른 지표는 정렬에서 골라 보거나 표에서", "other measures: choose by which to sort, or see the table")
 IN_TABLE = Text("다른 지표는 표에서", "other measures: see the table")
 _ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 27, 80, 350, 4, 8  # px of a row, of one of few, what those fill, free edge, under the key
+_WRITTEN, _MOST_WRITTEN, _OVER = 64, 150, 9  # px of a row whose marks are written over, and from a mark to the middle of its words
+_NAME_LINES = 3
 _VALUES = 0.62  # part of a column that its values take at most; a change that has no room is left to the hover
 _LEAST = 150  # px that a column needs beside others
 _APART = 26  # px between columns
@@ -67,7 +69,7 @@ class _Sheet:
         start = self.top + row * self.row
         if column.form == "strip":
             return start + self.row / 2
-        low, high = column.values
+        low, high = self.chart.rows[row].values or column.values
         return start + self.row - _PAD - (value - low) / ((high - low) or 1.0) * (self.row - 2 * _PAD)
 
     def middle(self, row: int) -> float:
@@ -104,7 +106,9 @@ def _sheet(chart: Trellis, paper: Paper) -> _Sheet:
     each = (room - _APART * (len(kept) - 1)) / max(1, len(kept))
     slots = tuple(_slot(chart, paper, place, names + i * (each + _APART), each) for i, place in enumerate(kept))
     heads = max((len(_title(paper, s)) + len(_said(paper, s)) for s in slots), default=1)
-    row = max(_ROW, min(_HIGHEST, _ROWS_FILLED / max(1, len(chart.rows))))
+    is_written = any(s.short.ko for r in chart.rows for c in r.cells if c for s in c.spots)
+    least, most = (_WRITTEN, _MOST_WRITTEN) if is_written else (_ROW, _HIGHEST)
+    row = max(least, min(most, _ROWS_FILLED / max(1, len(chart.rows))))
     return _Sheet(chart, paper, names, slots, LINE_HEIGHT * heads + 26, row)
 
 
@@ -232,7 +236,10 @@ def _lines(sheet: _Sheet) -> list[Json]:
         if column.form == "line":
             pale += [[(slot.x(at), sheet.y(i, column, v)) for at, v in column.middle]] if not row.is_whole else []
             drawn[row.is_strong].append([_xy(sheet, i, slot, s) for s in cell.spots])
-    styles = ((pale, "edge", 1.0), (drawn[False], "body", 1.3), (drawn[True], "c1", 2.0))
+    spans = [
+        [(slot.x(s.at), sheet.y(i, slot.column, v)) for v in s.span] for i, _, slot, cell in _cells(sheet) for s in cell.spots if s.span
+    ]
+    styles = ((pale, "edge", 1.0), (spans, "mark", 3.0), (drawn[False], "body", 1.3), (drawn[True], "c1", 2.0))
     return [_path(paper, paths, colour, thick) for paths, colour, thick in styles if paths]
 
 
@@ -253,7 +260,7 @@ def _bars(sheet: _Sheet) -> list[Box]:
         wide = min(_BROADEST, max(5.0, _BAR * (slot.x(1) - slot.x(0))))
         for spot in cell.spots:
             top, foot = sheet.y(i, slot.column, spot.value), sheet.y(i, slot.column, 0)
-            of = Meaning("c1" if row.is_chosen else "mark", _FILLS[spot.fill], spot.label)
+            of = Meaning("c1" if row.is_strong else "mark", _FILLS[spot.fill], spot.label)
             at, hover = (top + foot) / 2, _hover(sheet, row, slot, spot)
             found.append(Box(spot.mark, at, slot.x(spot.at) - wide / 2, wide, of, hover, "bars", max(foot - top, 1.0)))
     return found
@@ -314,11 +321,11 @@ def _hover(sheet: _Sheet, row: TrellisRow, slot: _Slot, spot: Spot) -> str:
     return sheet.paper.hover(row.name, sheet.paper.say(slot.column.title), sheet.paper.say(spot.label))
 
 
-def _ticks(paper: Paper, slot: _Slot) -> list[tuple[float, str]]:
-    """The words of the ticks that stand apart and their px: the last one is always written."""
+def _apart(paper: Paper, slot: _Slot, words_at: Sequence[tuple[float, Text]]) -> list[tuple[float, str]]:
+    """The words that stand apart and their px: the last one is always written."""
     found: list[tuple[float, str]] = []
     free = math.inf  # px up to which nothing stands yet
-    for at, words in sorted(slot.column.ticks, key=lambda tick: tick[0], reverse=True):
+    for at, words in sorted(words_at, key=lambda tick: tick[0], reverse=True):
         x, said = slot.x(at), paper.say(words)
         half = width(said, AXIS) / 2
         if x + half <= free:
@@ -336,12 +343,12 @@ def _words(sheet: _Sheet) -> Iterator[Word]:
             yield Word(escape(line), slot.start - 4, 8 + LINE_HEIGHT * n, role="names", hover=paper.hover(slot.column.title))
         for n, line in enumerate(_said(paper, slot), len(title)):
             yield Word(escape(line), slot.start - 4, 8 + LINE_HEIGHT * n, colour="muted", role="small")
-        for x, tick in _ticks(paper, slot):
+        for x, tick in _apart(paper, slot, slot.column.ticks):
             yield Word(escape(tick), x, sheet.top - 10, "middle", "muted", "ticks")
     for i, row in enumerate(sheet.chart.rows):
         role = "names" if row.is_strong else "plain names"
         yield Word(
-            stack(wrap(paper.say(row.name), sheet.names - 8, CHART, lines=1 if sheet.row < 2 * LINE_HEIGHT else 2)),
+            stack(wrap(paper.say(row.name), sheet.names - 8, CHART, lines=max(1, min(_NAME_LINES, int(sheet.row // LINE_HEIGHT))))),
             2,
             sheet.middle(i),
             colour="ink",
@@ -356,6 +363,7 @@ def _value_words(sheet: _Sheet, i: int, row: TrellisRow, slot: _Slot, cell: Trel
     paper, change = sheet.paper, sheet.paper.say(cell.change)
     spot = cell.spots[-1]
     hover = _hover(sheet, row, slot, spot)
+    yield from _short_words(sheet, i, slot, cell)
     role = "values" if row.is_strong else "plain values"
     yield Word(
         escape(cut(paper.say(cell.last), slot.value - slot.end - 8, CHART)),
@@ -370,3 +378,11 @@ def _value_words(sheet: _Sheet, i: int, row: TrellisRow, slot: _Slot, cell: Trel
     if change and slot.right > slot.value:
         colour = {"good": "t3", "bad": "t2"}.get(cell.tone, "muted")
         yield Word(escape(change), slot.right, sheet.middle(i), "end", colour, "small", spot.mark or None, hover)
+
+
+def _short_words(sheet: _Sheet, i: int, slot: _Slot, cell: TrellisCell) -> Iterator[Word]:
+    """What is written over marks, or over the range of chance around them."""
+    tops = {slot.x(s.at): (sheet.y(i, slot.column, max((s.value, *(s.span or ())))), s.mark) for s in cell.spots}
+    for x, words in _apart(sheet.paper, slot, [(s.at, s.short) for s in cell.spots if s.short.ko]):
+        top, mark = tops[x]
+        yield Word(escape(words), x, top - _OVER, "middle", "ink", "small", mark or None)

@@ -200,13 +200,13 @@ def pointed_out(district_id: object, query: Query) -> str:
 
 
 def has_data(dataset: str, frames: Frames) -> Text:
-    """Which districts the dataset has, at most six by name."""
-    return who_has(frames[dataset], frames)
+    """Which districts the dataset has, at most three by name: for a card, or a line."""
+    return who_has(frames[dataset], frames, 3)
 
 
-def who_has(table: pl.DataFrame, frames: Frames) -> Text:
-    """Which districts the rows of a table are of, at most six by name."""
-    return listed(list(names(frames).districts_with(table["district_id"].unique().to_list()).values()))
+def who_has(table: pl.DataFrame, frames: Frames, most: int = 6) -> Text:
+    """Which districts the rows of a table are of, so many at most by name."""
+    return listed(list(names(frames).districts_with(table["district_id"].unique().to_list()).values()), most)
 
 
 def nothing(name: str, what: Text, definition: Text, query: Query, frames: Frames, *, of: Text, has: pl.DataFrame) -> Panel:

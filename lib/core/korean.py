@@ -55,7 +55,7 @@ def parse_amount(words: str, unit: str = "원") -> int:
 def _signed(words: str) -> tuple[int, str]:
     """The sign, and the rest without thousands commas and blanks; a blank between digits stays, so that two numbers never become one."""
     text = re.sub(rf"(?<![\d.,]){_GROUPED}(?![\d,])", lambda m: m[0].replace(",", ""), words.strip())
-    text = re.sub(r"(?<=\D)\s+|\s+(?=\D)", "", text)
+    text = re.sub(r"(?<=\D)\s+|\s+(?=\D)|(?<=[천백십])여(?=\s?만)", "", text)
     return (_SIGNS[text[0]], text[1:]) if text and text[0] in _SIGNS else (1, text)
 
 

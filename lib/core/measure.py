@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
@@ -102,11 +102,23 @@ class Definition:
 
 
 @dataclass(frozen=True)
+class Alert:
+    """What is told first where figures newly fall behind: those of the named column of the matrix, called `title`.
+
+    Behind what is one of: the `others` of the same year, or the share of the `term` that has elapsed.
+    """
+
+    column: str
+    title: Text
+    behind: Literal["others", "term"]
+
+
+@dataclass(frozen=True)
 class Measure:
     """What is measured over one dataset. `better`: more, less, zero, target or none; none gets no good or bad colour or word.
 
     `counter` is what Korean puts behind a count: 건, 명. `compared` says how districts are compared by it, or how the data name what
-    is; `not_compared` why they are not.
+    is; `not_compared` why they are not. `alert` says which figures over the years are watched for it.
     """
 
     name: str
@@ -118,6 +130,7 @@ class Measure:
     counter: str = ""
     compared: tuple[Comparison, ...] | Types = ()
     not_compared: Text | None = None
+    alert: Alert | None = None
 
     def definition(self, name: str) -> Definition:
         """The named definition; the first for an empty name; KeyError for an unknown one."""

@@ -60,7 +60,7 @@ _GROUP = rf"(?:{_SMALL}|{_BROKEN}|{_AMOUNT})"
 OTHER_WORDS = r"조(?:[건성합직례사회경립명치달절선각항]|정(?!도)|\s?(?:\d\s?교대|운영|교대|편성|근무))|억[제새류]"
 _BIG = rf"(?:(?!{OTHER_WORDS})[조억])"
 _REST_OF = rf"(?:\s?{_SMALL}|\s?(?:\d,\d{{3}}|\d{{3,4}})(?![\d,])|\d{{1,2}}(?![\d,]))(?=\s?(?:{UNITS}))"  # what is below 만
-_MONEY_WORDS = rf"{_GROUP}(?!{OTHER_WORDS})(?:조(?:\s?{_GROUP}억(?![제새류]))?|억)(?:\s?{_GROUP}\s?만|\s?{_SMALL}(?=\s?만)\s?만)?(?:{_REST_OF})?(?:\s?원)?"
+_MONEY_WORDS = rf"{_GROUP}(?!{OTHER_WORDS})(?:조(?:\s?{_GROUP}억(?![제새류]))?|억)(?:\s?{_GROUP}\s?만|\s?{_SMALL}여?(?=\s?만)\s?만)?(?:{_REST_OF})?(?:\s?원)?"
 # Scales of counts begin other words too (2천막): behind them a unit, a particle or no letter must stand.
 _ENDS = rf"(?=\s?(?:{UNITS})|\s?여(?![가-힣]{{2}}\S)|(?:을|를|이|가|은|는|의|에|로|과|와|까지|정도|이상|이하|미만|내외|규모)(?![가-힣])|[^\w]|$)"
 _COUNT_WORDS = rf"(?:{_GROUP}만(?:{_REST_OF})?|{_SMALL}|{_AMOUNT}[천백])(?:\s?원|{_ENDS})"

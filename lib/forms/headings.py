@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from lib.core import korean
 from lib.documents.bullets import chapter
 from lib.documents.labels import key
 from lib.documents.model import Block, Heading, Note, Paragraph, Table
@@ -111,7 +112,7 @@ def year_of(words: str) -> int | None:
 
 def years_of(words: str) -> list[int]:
     """The years that words name, in their order: `2024`, `'24.`."""
-    return [int(long) if long else 2000 + int(short) for long, short in _YEAR.findall(words)]
+    return [int(long) if long else korean.full_year(short) for long, short in _YEAR.findall(words)]
 
 
 def text_of(block: Block) -> str:

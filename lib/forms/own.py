@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lib.core import korean
 from lib.forms.report import Grid, Line, Report, Setting
 from lib.forms.times import is_headed, is_planned, other_time
 from lib.forms.whose import another, is_of_others
@@ -67,7 +68,7 @@ def _is_planned(grid: Grid, setting: Setting) -> bool:
     if not (grid.place.planned or is_headed((*grid.place.over, grid.caption), _last_year(setting))):
         return False
     heads = (grid.as_of, *(w for row in grid.rows for w in row.labels), *(p.text for c in grid.columns for p in c.path))
-    years = [int(a) if a else 2000 + int(b) for words in heads for a, b in _YEAR.findall(words)]
+    years = [int(a) if a else korean.full_year(b) for words in heads for a, b in _YEAR.findall(words)]
     return not years or max(years) > (_last_year(setting) or 0)
 
 

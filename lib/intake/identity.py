@@ -193,11 +193,14 @@ def _office(words: str) -> str:
         return ""  # inside a bracket stands who made what a line refers to
     parts = korean.normal_label(words).split()
     last = parts[-1] if parts else ""
-    if _are_offices(parts):
+    if _are_offices(parts) or any(map(_OF_SENTENCE.fullmatch, parts)):
         return ""
     return (
         key(last) if len(parts) > 1 and _OFFICE.fullmatch(last) and all(_OFFICE.fullmatch(p) or len(p) > 2 for p in parts) else key(words)
     )
+
+
+_OF_SENTENCE = re.compile(r"[가-힣\d]{2,}(?:는|을|를|으로|에서|인한)|\d+로")  # 지방교부세는 코로나19로 인한 국: a sentence that is cut
 
 
 def _are_offices(parts: Sequence[str]) -> bool:

@@ -67,7 +67,8 @@ def _most_named(report: Report) -> int | None:
     for line in report.lines:
         if not line.place.planned:
             counts.update(
-                int(a) if a else 2000 + int(b) for a, b in re.findall(r"(?<!\d)(20\d{2})(?=\s?[.년])|['’‘](\d{2})(?=[.년])", line.text)
+                int(a) if a else korean.full_year(b)
+                for a, b in re.findall(r"(?<!\d)(20\d{2})(?=\s?[.년])|['’‘](\d{2})(?=[.년])", line.text)
             )
     return counts.most_common(1)[0][0] if counts else None
 

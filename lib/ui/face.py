@@ -10,6 +10,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from lib.charts.lone import said
 from lib.charts.look import NARROWEST, Scheme
 from lib.core.cited import citations, counted
 from lib.core.kept import Kept, short
@@ -40,6 +41,7 @@ _DAY = 3  # words of a day
 _LETTERS = {"ko": 26, "en": 40}  # of a definition that the line holds
 SENTENCES = "sentences"  # links to other pages, drawn apart
 _CHART = "chart"
+_LINE = "line"  # what the title says whole
 _NOTES = 2  # notes shown before the rest is folded
 _FULL, _PART = (NARROWEST, 540, 800, 1000, 1150), (NARROWEST, 540, 700)  # px of figures, alone in a row and beside another
 
@@ -135,12 +137,14 @@ def _made(asked: Question) -> Face:
 
 
 def _body(found: Nearest, asked: Question, of: str) -> tuple[str, bytes]:
-    """The kind of the body and the body: the figure, or the table where there is none."""
+    """The kind of the body and the body: the figure, or the table where there is none. A single value that the title reads needs neither."""
     if asked.name == FINDINGS:
         return SENTENCES, b""
     widths = _FULL if asked.alone else _PART
     chart = program.packed(asked.name, found.query, asked.revision, asked.lang, asked.scheme, widths, of)
     panel = found.panel
+    if not chart and said(panel.figure, panel.title).ko:
+        return _LINE, b""
     return (_CHART, chart) if chart else ("table", packed_table(panel.table, panel.title, asked.lang, panel.evidence))
 
 
@@ -154,6 +158,8 @@ def _head(found: Nearest, asked: Question) -> str:
         parts.append(f'<div class="hn-chip older">{html.escape(found.said.of(lang))}</div>')
     wide = f" · {found.wide.of(lang)}" if found.wide.ko and not found.said.ko else ""
     parts.append(f'<div class="hn-what">{html.escape(found.panel.what.of(lang) + wide)}</div>')
+    if asked.titled == "question" and (line := said(found.panel.figure, found.panel.title)).ko:
+        parts.append(f'<div class="hn-line">{html.escape(line.of(lang))}</div>')
     if found.panel.is_empty:
         parts.append(note_lines(found.panel, lang) or f'<div class="hn-note">{html.escape(_way_on(found, asked).of(lang))}</div>')
     return "".join(parts)

@@ -31,7 +31,7 @@ _BODIES = {"chart": CHART, "table": TABLE}
 
 @dataclass(frozen=True)
 class Parts:
-    """What a panel shows: HTML over and under its body, the body of its `kind` (chart, table or none) as the browser takes it.
+    """What a panel shows: HTML over and under its body, the body of its `kind` (chart, table, a line or none: neither has a body) as the browser takes it.
 
     `acts` are its actions by name; `about` says to who hears them what they are about. `link` leads to all terms. `at` is the address
     that they answer, and what they hang on besides; a browser keeps for the next time what has both.

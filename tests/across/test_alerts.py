@@ -6,8 +6,11 @@ import polars as pl
 
 from lib.across.alerts import NAME, alerts
 from lib.across.findings import findings, spoken
+from lib.across.trend_columns import COLUMNS
 from lib.core.frames import Frames
 from lib.core.query import make_query
+from lib.core.topic import all_measures
+from lib.topics import TOPICS
 
 YDP, YONGSAN, GC = "seoul-yeongdeungpo", "seoul-yongsan", "seoul-geumcheon"
 
@@ -19,6 +22,12 @@ def told(frames: Frames, district: str, *years: int) -> list[str]:
 def test_a_rate_that_fell_behind_the_others_names_both_years_and_ranks(frames: Frames) -> None:
     assert told(frames, YONGSAN, 2023)[0] == "신속집행률이 2022년 48.1%에서 2023년 44.3%로 내려 중앙값보다 낮아짐(25곳 가운데 11위 → 15위)"
     assert told(frames, YDP, 2023) == [], "49.1 to 46.5 %, as all fell: rank 10 as before"
+
+
+def test_what_is_watched_is_declared_by_measures_and_drawn_in_the_matrix() -> None:
+    watched = [m.alert for m in all_measures(TOPICS) if m.alert]
+    assert {a.behind for a in watched} == {"others", "term"}
+    assert {a.column for a in watched} <= {*COLUMNS}
 
 
 def test_a_rate_that_rose_is_no_alert(frames: Frames) -> None:

@@ -366,7 +366,7 @@ def _card(mark: str, name: Text, value: float | None, edge: Edge) -> Card:
     ) if edge.known else None  # fmt: skip
     spark = spark_of([Column(y, v or 0.0, edge.label(v)) for y, v in zip(_years(edge), cycle(edge.values), strict=False)], _years(edge)[-1])
     shown = Shown(mark, Text(number(value, edge.axis), number(value, edge.axis)), edge.axis.unit, name, name, bar, spark, name, "good")
-    return Card(name, Text("기준일 미표기", "as-of not printed"), shown, name, chips(Text("2023년 없음 · 이전 해 2018년", "none for 2023 · earlier: 2018"), Text("출처끼리 다름", "sources disagree")))  # fmt: skip
+    return Card(name, Text("기준일 미표기", "as-of not printed"), shown, name, chips(Text("2018년 값(2023년 없음)", "2018 (none for 2023)"), Text("출처끼리 다름", "sources disagree")))  # fmt: skip
 
 
 def cards(edge: Edge) -> Chart:

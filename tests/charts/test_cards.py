@@ -23,7 +23,7 @@ YEARS = [
 ]
 GAPS = [Column(2015, 0, same("0")), Column(2017, -2, same("△2")), Column(2018, 3, same("+3")), Column(2023, -1, same("△1"))]
 NOT_COMPARED = Text("2018년(55.7%)과 비교 제외: 조직 개편, 기준일 미표기", "not compared with 2018 (55.7%): reorganised, as-of not printed")
-NEAREST = Text("2023년 없음 · 이전 해 2018년", "none for 2023 · earlier: 2018")
+NEAREST = Text("2018년 값(2023년 없음)", "2018 (none for 2023)")
 RATE = Card(
     Text("예산 집행률", "Execution rate"), Text("2023. 5. 31.", "2023-05-31"),
     Shown("rate", same("30.2"), same("%"), Text("예산액 대비, 4.3억 / 14.3억원", "of the budget, 431.6M won / 1,430M won"), Text("집행률은 경과율보다 11.2%p 낮음", "below"),

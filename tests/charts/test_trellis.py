@@ -66,12 +66,35 @@ def test_on_a_narrow_sheet_the_sorted_column_alone_is_drawn_and_that_is_said(wid
     assert "제소 사건" not in words(width=width)
 
 
-def test_a_long_name_takes_two_lines_where_rows_are_high() -> None:
+def test_rows_on_scales_of_their_own_are_written_over_their_marks() -> None:
+    """3,571 does not flatten 107: both columns end at one height, each with its number over it."""
+    rows = tuple(
+        TrellisRow(same(name), (TrellisCell((replace(spot(name, 2019, value), short=same(f"{value:,}")),)),), values=(0, 1.5 * value))
+        for name, value in (("a", 107), ("b", 3571))
+    )
+    figure: Any = drawn(Trellis(rows, (CASES,), same("")), width=700)
+    heights = {mark: h for t in figure["data"] if t["type"] == "bar" for (mark,), h in zip(t["customdata"], t["width"], strict=True)}
+    assert len(heights) == 2
+    assert len({round(h, 6) for h in heights.values()}) == 1
+    assert {"107", "3,571"} <= {t for trace in figure["data"] for t in trace.get("text", ())}
+
+
+def test_the_range_of_chance_stands_around_its_figure() -> None:
+    ranged = replace(spot("r", 2019, 44), span=(41.0, 49.0))
+    figure: Any = drawn(Trellis((TrellisRow(same("r"), (TrellisCell((ranged,)),)),), (replace(RATE, form="points"),), same("")), width=700)
+    line = next(t for t in figure["data"] if t["type"] == "scatter" and t["mode"] == "lines")
+    (x0, x1, _), (low, high, _) = line["x"], line["y"]
+    dot = next(t for t in figure["data"] if t.get("customdata") == [["r"]] and t["mode"] == "markers")
+    assert x0 == x1 == dot["x"][0]
+    assert min(low, high) < dot["y"][0] < max(low, high)
+
+
+def test_a_long_name_takes_as_many_lines_as_there_is_room_for() -> None:
     long = replace(OTHER, name=same("Michuhol-gu, Incheon Metropolitan City"))
-    for count, lines in ((2, 2), (20, 1)):
+    for count, lines in ((2, 3), (20, 1)):
         texts = [t for trace in drawn(replace(CHART, rows=(long,) * count), width=326)["data"] for t in trace.get("text", ())]  # type: ignore[union-attr]
         name = next(t for t in texts if t.startswith("Michuhol"))
-        assert (len(name.split("<br>")), name.endswith("…")) == (lines, True)
+        assert (len(name.split("<br>")), name.endswith("…")) == (lines, lines == 1)
 
 
 def test_definitions_stand_once_and_the_newest_value_in_every_row() -> None:

@@ -69,11 +69,11 @@ def test_without_a_year_the_newest_and_without_a_department_the_whole_government
 def test_what_gave_way_is_said(frames: Frames) -> None:
     at = Sought(Y, (NEW,), (2023,))
     assert widened(row(2023, NEW), at, frames).ko == ""
-    assert widened(row(2018, NEW), at, frames).ko == "2023년 없음 · 이전 해 2018년"
-    assert widened(row(2024, NEW), at, frames) == Text("2023년 없음 · 이후 해 2024년", "none for 2023 · later: 2024")
+    assert widened(row(2018, NEW), at, frames).ko == "2018년 값(2023년 없음)"
+    assert widened(row(2024, NEW), at, frames) == Text("2024년 값(2023년 없음)", "2024 (none for 2023)")
     assert widened(row(2023, MIDDLE), at, frames).ko == "개편 전후 조직"
     assert widened(row(2023, ALL), at, frames).ko == "부서 자료 없음 · 기관 전체"
-    assert widened(row(None, NEW), at, frames).ko == "2023년 없음 · 연도 미표기"
+    assert widened(row(None, NEW), at, frames).ko == "연도 미표기(2023년 없음)"
 
 
 def test_a_series_follows_one_line_of_departments_oldest_first(frames: Frames) -> None:

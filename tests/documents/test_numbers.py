@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.core.korean import parse_amount
 from lib.documents.numbers import Number, numbers
 from lib.documents.values import is_value
 from lib.forms import Words
@@ -136,3 +137,8 @@ def test_a_day_without_a_blank_is_a_day(text: str) -> None:
 @pytest.mark.parametrize("text", ["전화 민원(-) 12건 처리", "민원 감소(△) 5건"])
 def test_a_sign_in_brackets_behind_a_word_is_the_words(text: str) -> None:
     assert [n.digits for n in numbers(text)] in (["12"], ["5"])
+
+
+def test_a_little_more_than_an_amount_in_words_is_the_amount() -> None:
+    found = [n for n in numbers("예산 12억3천여만원을 편성") if n.kind == "figure"]
+    assert [parse_amount(n.digits, n.unit or "원") for n in found] == [1_230_000_000]

@@ -158,3 +158,20 @@ def test_a_fund_of_no_year_is_asked_about() -> None:
     found = told("하늘기금은 2억원 감소한 30억원을 기록했다.")
     assert not found.tables.get("budget_size")
     assert "어느 해" in " ".join(q.words.ko for q in found.questions)
+
+
+DISCLOSED = "우리 구의 2023년도 살림규모는 5,000억원으로, 전년대비 {change} 하였습니다. 자체수입(지방세 및 세외수입)은 1,200억원이며, 이전재원(조정교부금, 보조금)은 {given}입니다. 지방채, 보전수입 등 및 내부거래는 800억원입니다."
+
+
+def test_the_sentences_of_the_yearly_disclosure() -> None:
+    text = "# 2024년 재정공시(결산)\n\n" + DISCLOSED.format(change="300억원이 증가", given="3,000억원")
+    found = rows(told(text), "budget_size", "fiscal_year", "item", "stage", "amount_is", "amount_won")
+    assert {(i, k, int(str(a)) // 10**8) for y, i, s, k, a in found if (y, s) == (2023, "세입결산")} == {
+        ("전체", "level", 5000), ("전체", "change", 300), ("자체수입", "level", 1200), ("이전수입", "level", 3000), ("보전수입등및내부거래", "level", 800),
+    }  # fmt: skip
+
+
+def test_parts_that_do_not_make_the_disclosed_size_are_asked_about() -> None:
+    found = told("# 2024년 재정공시(결산)\n\n" + DISCLOSED.format(change="300억원이 감소", given="2,000억원"))
+    assert not found.tables.get("budget_size")
+    assert any("살림규모" in q.words.ko for q in found.questions)

@@ -286,9 +286,12 @@ class TestRates:
         assert any(n.ko == "세 해가 안 되는 비율 1개는 표에 있음" for n in panel.notes)
         assert all(point.mark in panel.evidence for point in series.points)
 
-    def test_two_years_are_no_trend_but_the_title_says_what_changed(self, frames: Frames) -> None:
+    def test_two_years_are_points_on_an_axis_and_the_title_says_what_changed(self, frames: Frames) -> None:
         panel = ask(frames, "rates", districts=[GC], years=[2018, 2019])
-        assert isinstance(panel.figure, Compare)
+        rows = rows_of(panel, rate="budgeted_rate")
+        assert placed(panel)["금천구 주민참여예산(구) 편성률"] == [(2018, 35 / 116, "solid"), (2019, 41 / 120, "solid")]
+        spots = [s for row in panel.figure.rows for s in row.cells[0].spots]  # type: ignore[union-attr]
+        assert [s.span for s in spots if s.mark == rows[0][MARK]] == [(rows[0]["low"], rows[0]["high"])]
         assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2019년 34.2%, 95% 신뢰구간 겹침, 우연일 수 있음"
         assert panel.title.en.endswith("34.2% in 2019; 95% intervals overlap, may be chance")
 
@@ -331,8 +334,10 @@ class TestRates:
         panel = ask(frames, "rates", districts=[YDP])
         empty = [row for row in rows_of(panel) if row["value"] is None]
         assert empty
-        assert isinstance(panel.figure, Compare)
-        assert [bar for bar in panel.figure.bars if bar.value is None] == []
+        assert placed(panel) == {
+            "영등포구 주민참여예산(구) 선정률": [(2012, 20 / 107, "solid"), (2015, 20 / 59, "solid")],
+            "영등포구 주민참여예산(서울시) 선정률": [(2015, 25 / 96, "solid")],
+        }
         assert any(n.ko.startswith("계산하지 않은 비율: ") for n in panel.notes)
 
     def test_where_none_can_be_computed_the_picture_says_why(self, frames: Frames) -> None:
@@ -351,10 +356,16 @@ class TestRates:
 class TestYears:
     def test_a_scheme_of_one_year_flattens_no_trend(self, frames: Frames) -> None:
         panel = ask(frames, "years", districts=[YDP])
-        assert isinstance(panel.figure, Trend)
-        assert [(s.name.ko, [p.value for p in s.points]) for s in panel.figure.series] == [("영등포구 주민참여예산(구)", [107, 59, 112])]
-        assert 3571 in panel.table.frame["value"].to_list()
-        assert any(n.ko == "한 해의 자료만 있는 제도 4개는 표에 있음" for n in panel.notes)
+        drawn, scales = placed(panel), {row.name.ko: row.values for row in panel.figure.rows}  # type: ignore[union-attr]
+        assert next(iter(drawn.items())) == ("영등포구 주민참여예산(구)", [(2012, 107, "solid"), (2015, 59, "solid"), (2018, 112, "solid")])
+        assert [value for _, value, _ in drawn["영등포구 영등포1번가"]] == [3571]
+        assert scales["영등포구 주민참여예산(구)"] == (0, 168), "a half more than its tallest, for the words over it"
+        assert not any("한 해의 자료만" in n.ko for n in panel.notes)
+
+    def test_over_all_places_the_schemes_of_several_years_are_drawn(self, frames: Frames) -> None:
+        panel = ask(frames, "years")
+        assert all(len(spots) > 1 for spots in placed(panel).values())
+        assert any(n.ko.startswith("한 해의 자료만 있는 제도 ") for n in panel.notes)
 
     def test_where_all_are_of_one_year_all_are_drawn(self, frames: Frames) -> None:
         panel = ask(frames, "years", districts=[YDP], years=[2018])
@@ -364,10 +375,9 @@ class TestYears:
 
     def test_a_single_kind_is_a_series_of_its_own(self, frames: Frames) -> None:
         panel = ask(frames, "years", districts=[GC])
-        assert isinstance(panel.figure, Trend)
-        assert {s.name.ko: [(p.year, p.value) for p in s.points] for s in panel.figure.series} == {
-            "금천구 주민참여예산(구)": [(2018, 116), (2019, 120), (2020, 125)],
-            "금천구 주민참여예산(구) 주민제안형": [(2024, 256), (2025, 164)],
+        assert placed(panel) == {
+            "금천구 주민참여예산(구)": [(2018, 116, "solid"), (2019, 120, "solid"), (2020, 125, "solid")],
+            "금천구 주민참여예산(구) 주민제안형": [(2024, 256, "solid"), (2025, 164, "solid")],
         }
         assert panel.title.ko == "금천구 주민참여예산(구) 접수 2018년 116건, 2019년 120건, 2020년 125건"
 

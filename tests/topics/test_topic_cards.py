@@ -144,7 +144,7 @@ def test_posts_alone_are_shown_as_such(frames: Frames) -> None:
     assert (found.title.ko, found.shown.value.ko) == ("정원", "1,559")
     assert "현원 미표기" in found.shown.definition.ko
     assert "출처마다" in found.shown.line.ko
-    assert [c.text.ko for c in found.chips] == ["2023년 없음 · 이전 해 2019년"]
+    assert [c.text.ko for c in found.chips] == ["2019년 값(2023년 없음)"]
 
 
 def test_proposals_of_the_newest_year_that_has_some(frames: Frames) -> None:
@@ -155,7 +155,7 @@ def test_proposals_of_the_newest_year_that_has_some(frames: Frames) -> None:
     assert isinstance(found.shown.bar, Pieces)
     assert [p.label.ko for p in found.shown.bar.parts] == ["온라인 764", "오프라인 2,807"]
     assert sum(p.value for p in found.shown.bar.parts) == 3571
-    assert [(c.text.ko, c.tinted) for c in found.chips] == [("2023년 없음 · 이전 해 2018년", True)]
+    assert [(c.text.ko, c.tinted) for c in found.chips] == [("2018년 값(2023년 없음)", True)]
 
 
 def test_proposals_of_one_report_are_compared_without_good_or_bad(frames: Frames) -> None:
@@ -191,7 +191,7 @@ def test_lawsuits_of_finished_years_are_compared_without_good_or_bad(frames: Fra
 def test_lawsuits_of_no_year_stand_in_last_and_say_so(frames: Frames) -> None:
     found = card("lawsuits", frames, districts=["seoul-gangnam"], years=[2023])
     assert found.shown
-    assert [c.text.ko for c in found.chips] == ["2023년 없음 · 연도 미표기"]
+    assert [c.text.ko for c in found.chips] == ["연도 미표기(2023년 없음)"]
     assert found.shown.spark is None
 
 
@@ -208,7 +208,7 @@ def test_a_printed_rate_of_pledges_is_told_from_a_computed_one(frames: Frames) -
     assert (found.title.ko, found.shown.value.ko, found.shown.definition.ko) == ("공약 이행률", "61", "민선8기 53건, 출처에 적힌 비율")
     assert isinstance(found.shown.bar, Progress)
     assert found.shown.bar.line is None
-    assert [c.text.ko for c in found.chips] == ["산식 미표시 · 완료율과 다름"]
+    assert [c.text.ko for c in found.chips] == ["산식 미표시(완료율과 다름)"]
     assert found.shown.line.ko == "2020년(85%)과 비교 제외: 임기 다름, 산식 다름"
 
 

@@ -49,18 +49,21 @@ def test_it_is_whole_again(name: str, seen: Seen) -> None:
 @pytest.mark.parametrize(
     ("name", "district", "kind"),
     [
-        ("pledges-status", "seoul-yeongdeungpo", "table"),  # one state
+        ("pledges-status", "seoul-yeongdeungpo", "line"),  # one state
         ("pledges-status", "seoul-geumcheon", "chart"),
         ("pledges-history", "seoul-yeongdeungpo", "table"),  # one change
         ("budget-execution", "seoul-yeongdeungpo", "chart"),
-        ("staffing-gap", "seoul-dongjak", "table"),  # posts alone, of one group
-        ("proposals-stages", "seoul-songpa", "table"),  # one stage
-        ("proposals-years", "seoul-songpa", "table"),  # one year
-        ("proposals-rates", "seoul-yongsan", "table"),  # one rate
+        ("staffing-gap", "seoul-dongjak", "line"),  # posts alone, of one group
+        ("proposals-stages", "seoul-songpa", "line"),  # one stage
+        ("proposals-years", "seoul-songpa", "line"),  # one year
+        ("proposals-rates", "seoul-yongsan", "line"),  # one rate
+        ("lawsuits-outcomes", "seoul-gangnam", "line"),  # one outcome, not stated
         ("lawsuits-win-rate", "chungbuk-jincheon", "table"),  # none can be computed
     ],
 )
-def test_one_value_with_nothing_beside_it_is_a_row_of_numbers(name: str, district: str, kind: str, seen: Seen) -> None:
+def test_one_value_with_nothing_beside_it_is_a_line_where_its_title_reads_it_else_a_row_of_numbers(
+    name: str, district: str, kind: str, seen: Seen
+) -> None:
     """What leaves the program has its figure all the same."""
     query = HERE.but(districts=(district,))
     assert seen(name, query).kind == kind

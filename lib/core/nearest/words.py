@@ -1,4 +1,4 @@
-"""What gave way for the nearest answer, in words: `2023년 자료 없음 · 가장 최근 이전 해 2018년`, on a card `2023년 없음 · 이전 해 2018년`."""
+"""What gave way for the nearest answer, in words: `2023년 자료 없음 · 가장 최근 이전 해 2018년`, on a card `2018년 값(2023년 없음)`."""
 
 from __future__ import annotations
 
@@ -53,22 +53,16 @@ def _other_department(asked: Query, shown: Query, frames: Frames) -> Text:
 
 
 def widened(row: Row, at: Sought, frames: Frames) -> Text:
-    """`2023년 없음 · 이전 해 2018년`: what had to give way for this row; nothing where it is what was asked."""
+    """`2018년 값(2023년 없음)`: what had to give way for this row; nothing where it is what was asked."""
     parts: list[Text] = []
     year = row[YEAR]
     if at.years and year not in at.years:
         asked = "·".join(map(str, at.years))
-        instead = _year_instead(year, at.years)
-        parts.append(Text(f"{asked}년 없음 · {instead.ko}", f"none for {asked} · {instead.en}"))
+        instead = Text(f"{year}년 값", str(year)) if isinstance(year, int) else Text("연도 미표기", "year not printed")
+        parts.append(Text(f"{instead.ko}({asked}년 없음)", f"{instead.en} (none for {asked})"))
     if at.departments and "department_id" in row and row["department_id"] not in at.departments:
         parts.append(_department_instead(str(row["department_id"]), at, frames))
     return join(parts, " · ", " · ")
-
-
-def _year_instead(year: object, years: Sequence[int]) -> Text:
-    if not isinstance(year, int):
-        return Text("연도 미표기", "year not printed")
-    return Text(f"이후 해 {year}년", f"later: {year}") if year > max(years) else Text(f"이전 해 {year}년", f"earlier: {year}")
 
 
 def _department_instead(department: str, at: Sought, frames: Frames) -> Text:

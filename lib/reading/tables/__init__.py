@@ -8,6 +8,7 @@ from lib.reading.tables.banded import unbanded
 from lib.reading.tables.bodies import unrolled
 from lib.reading.tables.bracketed import bracketed
 from lib.reading.tables.by_years import by_years
+from lib.reading.tables.glued import glued
 from lib.reading.tables.listed import listed
 from lib.reading.tables.numbered import numbered
 from lib.reading.tables.piled import piled
@@ -24,7 +25,10 @@ def tabled(document: Document, known: frozenset[str]) -> Document:
     """The document with such lines as tables; lines of headings that `known` holds are found elsewhere."""
     return told(
         aligned(
-            listed(piled(plans(by_years(summarized(bracketed(unrolled(stacked(unbroken(numbered(unbanded(document))))))))), known), known),
+            listed(
+                piled(glued(plans(by_years(summarized(bracketed(unrolled(stacked(unbroken(numbered(unbanded(document))))))))), known)),
+                known,
+            ),
             known,
         )
     )

@@ -6,7 +6,6 @@ One heading may stand over all columns: `지자체명`, `공무원 정원`, `총
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import takewhile
 
 from lib.documents.blanks import TOTALS
@@ -21,12 +20,12 @@ MOST_COLUMNS, FEWEST_ROWS = 12, 2
 FORMATS = frozenset({"text", "markdown"})
 
 
-def piled(document: Document, known: frozenset[str]) -> Document:
-    """The document with such lines as tables; a heading that `known` holds stands over a column of its own."""
-    return tabled_by(partial(_at, known=known), document) if document.format in FORMATS else document
+def piled(document: Document) -> Document:
+    """The document with such lines as tables."""
+    return tabled_by(_at, document) if document.format in FORMATS else document
 
 
-def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Table, int] | None:
+def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
     first = words_of(blocks[number])
     if first is None or is_marked(blocks[number]) or not is_stub(first):
         return None

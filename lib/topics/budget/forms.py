@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.forms import Form
 from lib.topics.budget import (
     forms_accounts,
+    forms_disclosed,
     forms_early,
     forms_execution,
     forms_external,
@@ -20,6 +21,7 @@ FORMS: tuple[Form, ...] = (
     forms_told.FORM,
     forms_accounts.FORM,
     forms_statements.FORM,
+    forms_disclosed.FORM,
     forms_funds_told.FORM,
     forms_size_told.FORM,
     forms_external.FORM,

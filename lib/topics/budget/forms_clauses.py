@@ -21,11 +21,11 @@ AMOUNT, RATE = "\ue000", "\ue001"  # stand for a figure of money and for one in 
 SUPPLEMENT = r"(?:추가경정\s?(?:세입\s?[·․]?\s?세출\s?)?예산|추경(?:\s?예산)?)"
 ACCOUNT = r"(?P<account>(?:[가-힣·]{3,20})?(?:공기업|기타)?\s?특별\s?회계|일반\s?회계)"
 _OF = rf"(?:{ACCOUNT}(?:\s?예산(?:\s?규모)?)?(?:안)?(?:은|는|이|가|의\s?경우)?\s?)?"
-_NAMED = r"(?:(?:19|20)\d{2}년도?\s?|올해\s(?!보다|대비)|금년도?\s?|전년도?\s(?!보다|대비))?(?P<before>기정(?:\s?예산)?(?:액)?|(?:당초|본)\s?예산(?:액)?|(?:전년도?|지난해|작년도?)(?:\s?(?:당초|본|최종)?\s?예산(?:액)?)?|올해(?=\s?(?:보다|대비))|제?\s?\d\s?[회차]\s?" + SUPPLEMENT + r")(?:인|은)?\s?"  # fmt: skip
-_BY = r"(?:에서|보다|대비|에\s?(?:비해|대비(?:하여|해)?))\s?"
+_NAMED = r"(?:(?:19|20)\d{2}년도?\s?|올해\s(?!보다|대비)|금년도?\s?|전년도?\s(?!보다|대비))?(?P<before>기정(?:\s?예산)?(?:액)?|(?:당초|본)\s?예산(?:액)?|(?:전년도?|지난해|작년도?)(?:\s?(?:당초|본|최종)?\s?예산(?:액)?)?|올해(?=\s?(?:보다|대비))|제?\s?\d\s?[회차]\s?" + SUPPLEMENT + r"(?:\s?예산액|액)?)(?:인|은)?\s?"  # fmt: skip
+_BY = rf"(?:에서|보다|대비|에\s?(?:비해|대비(?:하여|해)?)|[과와]\s?비교(?:해|하여|하면)|에(?=\s{AMOUNT}))\s?"
 _EARLIER = rf"(?:{_NAMED}(?:(?P<first>{AMOUNT})여?\s?(?:{_BY})?|{_BY}))"
 _CHANGED = r"(?:이|가|을|를)?\s?(?P<verb>증액|증가|감액|감소|늘어|줄어|늘|줄|많|적(?!립)|삭감|축소|증|감(?!안))(?:된|한|난|든|어난|어든|되어|하여)?\s?"
-_CHANGE = rf"(?:{RATE}(?:인|가|이)?\s?\(?\s?)?(?P<change>{AMOUNT})여?\s?\)?(?:\s?\(?\s?(?P<rate>{RATE})\s?\)?)?{_CHANGED}"
+_CHANGE = rf"(?:{RATE}(?:인|가|이)?\s?(?:(?:증가|감소)[된한]\s|\(\s?)?)?(?P<change>{AMOUNT})여?\s?\)?(?:\s?\(?\s?(?P<rate>{RATE})\s?\)?)?{_CHANGED}"
 _MOVED = re.compile(rf"{_OF}{_EARLIER}?{_CHANGE}(?:총\s?)?(?P<last>{AMOUNT})")
 _GROWN = re.compile(
     rf"{_OF}{_EARLIER}?(?P<rate>{RATE})(?:가|이)?\s?{_CHANGED}(?P<last>{AMOUNT})(?:으로\s?총?\s?(?P<change>{AMOUNT})(?:을|를)?\s?(?:증액|감액))?"
@@ -34,7 +34,7 @@ _TURNED = re.compile(rf"{_OF}(?P<last>{AMOUNT})여?\s?(?:규모)?(?:으로|로|�
 _COMPARED = re.compile(rf"{_OF}{_EARLIER}{_CHANGE}")  # 이는 본예산 8,000억원보다 512억원(6.4%) 늘어난 규모다
 _LATER = rf"(?:,?\s?(?:및\s|과\s|와\s)?(?:[가-힣·]{{0,20}}특별\s?회계|일반\s?회계)(?:은|는)?\s?{AMOUNT}){{0,9}}"
 _ONLY = re.compile(
-    rf"{ACCOUNT}(?:은|는|이|가)?\s?(?P<change>{AMOUNT})(?={_LATER}(?:\s?\({RATE}\))?(?:이|가|을|를)\s?(?P<verb>증액|증가|감액|감소|늘|줄))"
+    rf"{ACCOUNT}(?:은|는|이|가|도|\s역시)?\s?(?:총\s?)?(?P<change>{AMOUNT})(?={_LATER}(?:\s?\({RATE}\))?(?:이|가|을|를)\s?(?P<verb>증액|증가|감액|감소|늘|줄))"
 )
 _LISTED = re.compile(rf"{ACCOUNT}(?:\s?예산)?(?:은|는|이|가)?\s?[:：]?\s?(?P<last>{AMOUNT})(?![^.…{AMOUNT}]*(?:증액|증가|감액|감소|늘|줄))")
 _WHOLE = re.compile(rf"(?:총\s?(?P<last>{AMOUNT})\s?(?:으로|을|를|의)?\s?(?:규모|편성))")
@@ -42,7 +42,10 @@ _SIZED = re.compile(  # 2024년도 본예산 규모는 7,321억원으로; 제2�
     rf"(?P<sized>(?:(?:추가경정|(?<![가-힣])(?:세입\s?[·․]?\s?세출|본|당초|새해|총|전체|(?:19|20)\d{{2}}년도?|올해|내년도?))\s?예산|추경(?:\s?예산)?)(?:\s?\(?안\)?)?(?:\s?(?:총\s?)?(?:규모|총액))?"
     rf"|(?:예산|재정|살림)\s?(?:총\s?)?규모)(?:은|는|이|가|을|를|으로|로|도)?\s?(?:총|약|모두|전체)?\s?(?P<last>{AMOUNT})여?(?!\s?(?:\({RATE}\))?(?:이|가|을|를)?\s?(?:증액|증가|감액|감소|늘|줄|추가|삭감|더|중|보다|대비|에서|에\s?비|→))"
 )
-_KINDS = (_MOVED, _GROWN, _TURNED, _ONLY, _LISTED, _COMPARED, _WHOLE, _SIZED)
+_SUBMITTED = re.compile(  # 4,856억원 규모로 제2회 추경예산안을 제출; 300억원 규모의 본예산
+    rf"(?P<last>{AMOUNT})여?\s?규모(?:로|의)\s(?P<sized>(?:(?:19|20)\d{{2}}년도?\s)?(?:제?\s?\d\s?[회차]\s?)?(?:{SUPPLEMENT}|(?:본|당초|새해|세입\s?[·․]?\s?세출)\s?예산))"
+)
+_KINDS = (_MOVED, _GROWN, _TURNED, _ONLY, _LISTED, _COMPARED, _WHOLE, _SUBMITTED, _SIZED)
 EARLIER = re.compile(re.sub(r"\?P<\w+>", "?:", rf"{_NAMED}(?:{AMOUNT}여?\s?)?{_BY}"))
 # What is no size of a budget, before the figures or right behind them; and what is a part of one.
 _OTHER = re.compile(r"결산(?!특별|검사)|이월|잉여|수납|집행|지출|채무|채권|기금|세입은|세입\s?예산")
@@ -50,6 +53,7 @@ _PART = re.compile(r"분야|부문|부분|소관|사업(?!특별)|보조금|교�
 _SAYS = re.compile(  # of a whole budget: a bare 예산 may be anything's
     r"(?:^|\s)이는\s|추경|추가경정|(?:세출|본|당초|기정|총|전체|새해|\d{4}년도?|올해|금년도?|내년도?|이번|금번|[구시군도])\s?예산|총\s?규모|예산\s?안|회계|(?<![가-힣])(?:[가-힣]+)?[구시군도](?:\s?\([^()]*\))?(?:은|는|이|가)\s"
 )
+_SOME_ACCOUNT = re.compile(r"[가-힣]\s?회계(?:은|는|이|가|의)")
 BOTH = re.compile(r"일반(?:\s?회계)?\s?(?:및|과|와|[·ㆍ․,])\s?(?:공기업|기타)?\s?특별")
 _NO_NAME = re.compile(r"및|등|각종|나머지|전체|이\s?중|개$|예산")
 
@@ -159,7 +163,8 @@ def _whose(subject: str, named: str | None) -> tuple[str, str] | None:
     if _PART.search(subject):
         return None
     if not said:
-        return (WHOLE[0], WHOLE[0]) if _SAYS.search(subject) or not subject.strip() else None
+        is_whole = not subject.strip() or (_SAYS.search(subject) and not _SOME_ACCOUNT.search(subject))
+        return (WHOLE[0], WHOLE[0]) if is_whole else None
     if known := account(key(said)):
         return known, WHOLE[0]
     name = key(said)

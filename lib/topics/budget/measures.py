@@ -9,7 +9,7 @@ from lib.core.answer import Row
 from lib.core.comparable import Comparison, tagged, whole
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
-from lib.core.measure import Definition, Difference, Measure, Ratio, Sum, Total, Undefined
+from lib.core.measure import Alert, Definition, Difference, Measure, Ratio, Sum, Total, Undefined
 from lib.core.query import Query
 from lib.core.text import Text
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -94,6 +94,7 @@ EXECUTION_RATE = Measure(
         Definition("target_amount", Text("목표액 대비", "of the target amount"), rule=EARLY, **_over("목표액")),  # type: ignore[arg-type]
     ),
     compared=_BY_RATE,
+    alert=Alert("execution", Text("신속집행률", "early execution"), "others"),
 )  # fmt: skip
 
 REMAINING = Measure(

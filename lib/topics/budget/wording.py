@@ -106,6 +106,7 @@ LINES = replace(
 )
 """Budgets by line items (관·항·목), before and after a supplement, whose calculations stand beside them."""
 
+_BOOKED = ("일반회계", "공기업특별회계", "기타특별회계", "특별회계")
 SIZE = Wording(
     BUDGET_SIZE.name,
     values={
@@ -144,7 +145,8 @@ SIZE = Wording(
     not_about=NO_FIELDS,
     leads="always",
     of_plans=True,
-    classed={"account": {a: (a,) for a in ("일반회계", "공기업특별회계", "기타특별회계", "특별회계", "기금")}},
+    classed={"account": {a: (a,) for a in (*_BOOKED, "기금")}},
+    headings=frozenset(_BOOKED),
     rest={"account": ("일반회계", "특별회계", ("내부거래", "순계", "차감", "이중", "전출", "전입", "기타"))},
     undivided={"account": FIELDS},
     largest=LARGEST,

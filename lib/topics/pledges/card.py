@@ -31,7 +31,7 @@ from lib.topics.pledges.printed import printed as rates_printed
 
 TITLE = Text("공약", "Pledges")
 FILL = Text("공약의 이행 상태가 실린 업무보고를 올리면 채워집니다.", "A work report with the state of its pledges would fill this.")
-NO_FORMULA = Text("산식 미표시 · 완료율과 다름", "formula not printed · not the computed rate")
+NO_FORMULA = Text("산식 미표시(완료율과 다름)", "formula not printed (not the computed rate)")
 OTHER_TERM, OTHER_FORMULA = Text("임기 다름", "another term"), Text("산식 다름", "another formula")
 RATED, COUNTED = "rated", "counted"  # how a candidate is known; a printed rate has the type of its indicator
 _SCOPE = r.SCOPE.values["pledges"]

@@ -10,7 +10,7 @@ from lib.core import kinds
 from lib.core.answer import Row
 from lib.core.comparable import FOOTING, Comparison, tagged, whole
 from lib.core.frames import Frames
-from lib.core.measure import Definition, Measure, Ratio, Sum, Total, Undefined
+from lib.core.measure import Alert, Definition, Measure, Ratio, Sum, Total, Undefined
 from lib.core.query import Query
 from lib.core.targets import Found
 from lib.core.text import NOTHING, Text
@@ -91,6 +91,7 @@ COMPLETION_RATE = Measure(
                    undefined=(*_APART, _TOGETHER, _UNKNOWN)),
     ),
     compared=COMPLETION,
+    alert=Alert("pledges", Text("공약이행완료율", "pledge completion"), "term"),
 )  # fmt: skip
 
 PLEDGE_COUNT = Measure(

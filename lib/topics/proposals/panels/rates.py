@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lib.charts.spec import CHANCE, PERCENT, Bar, Compare, Point, Series, Trend
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
 from lib.core import kinds
 from lib.core.answer import Row, nothing, number_of, rows_behind, value_of, whose, with_value
 from lib.core.derived import MAY_BE_CHANCE
@@ -21,6 +22,7 @@ from lib.topics.proposals.measures import ADOPTION_RATE
 
 NAME = "proposals-rates"
 LONG = 3  # years that make a trend
+_HEADROOM = 1.3  # of the highest share, for the words over it
 WHAT = Text("제도·제안연도별 채택률·선정률·편성률·실시율·집행률",
             "shares adopted, selected, budgeted, carried out and spent by scheme and proposal year")  # fmt: skip
 
@@ -38,6 +40,7 @@ def over_years(query: Query, frames: Frames) -> Panel:
     return Panel(
         NAME, title, WHAT, Table(rates.columns_of(table, frames, query, chosen), table), caption(used, rates.rules(chosen)),
         Trend(tuple(_series(own, frames, query) for own in years), PERCENT, title) if years
+        else _dotted(_over_years(rows, 1), frames, query, title) if two
         else Compare(tuple(_row(row, frames, query, rates.by_name(chosen)) for row in _drawn(rows)), PERCENT, title, range_title=CHANCE),
         rates.evidence_of(table, frames, query, chosen),
         (*_undrawn_note(rows, years), *rates.few_note(rows), *_none_note(rows), *r.usual_notes(used, money=False)),
@@ -54,6 +57,39 @@ def _over_years(rows: Sequence[Row], least: int) -> list[list[Row]]:
 def _drawn(rows: Sequence[Row]) -> Sequence[Row]:
     """Those with a value, which come first; where none has one all, each with its reason."""
     return with_value(rows) or rows
+
+
+def _dotted(series: Sequence[Sequence[Row]], frames: Frames, query: Query, alt: Text) -> Trellis:
+    """Years that are too few for a trend: a point each with the range of chance, the rates of one scheme in a row, all on one scale."""
+    years = [integer(row, "year") for own in series for row in own]
+    top = max(number_of(row[end]) or 0.0 for own in series for row in own for end in ("value", "high"))
+    scale = 0.0, top * _HEADROOM
+    drawn = tuple(
+        TrellisRow(_series_name(own[0], frames), (TrellisCell(tuple(_spot(row, query) for row in own)),), values=scale) for own in series
+    )
+    said = Text(
+        f"눈금 0~{kinds.write(top, kinds.RATIO)}, 세로 막대는 95% 신뢰구간",
+        f"scale 0–{kinds.write(top, kinds.RATIO)}; upright: 95% interval",
+    )
+    return Trellis(
+        drawn,
+        (TrellisColumn(Text("비율, 해마다", "share by year"), (said,), "points", year_span(years), scale, year_ticks(years)),),
+        alt,
+    )
+
+
+def _spot(row: Row, query: Query) -> Spot:
+    share, low, high = (number_of(row[c]) for c in ("value", "low", "high"))
+    short, of = kinds.write(share, kinds.RATIO), rates.counts(row, query)
+    label = Text(f"{row['year']}년 {short}({of.ko})", f"{row['year']}: {short} ({of.en})")
+    return Spot(
+        str(row[MARK]),
+        float(integer(row, "year")),
+        share or 0.0,
+        label,
+        short=same(short),
+        span=None if low is None or high is None else (low, high),
+    )
 
 
 def _series(own: Sequence[Row], frames: Frames, query: Query) -> Series:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_ticks
+from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
 from lib.core import kinds
 from lib.core.answer import Row, nothing, number_of, rows_behind, whose
 from lib.core.frames import Frames, integer, rows_by
@@ -39,7 +39,7 @@ def districts(query: Query, frames: Frames) -> Panel:
         Text("선정·편성 ÷ 접수", "selected or budgeted ÷ submitted"),
         (_KINDS,),
         "points",
-        _span(table),
+        year_span(table["year"].to_list()),
         (0.0, 100.0),
         year_ticks(table["year"].unique().to_list()),
     )
@@ -55,11 +55,6 @@ def _rates(query: Query, frames: Frames, chosen: rates.Chosen) -> pl.DataFrame:
     """The rates of the districts' own schemes that have a value."""
     own = r.asked(query, frames).filter(pl.col("program") == OWN_SCHEME)
     return rates.computed(query, own, chosen).filter(pl.col("value").is_not_null())
-
-
-def _span(table: pl.DataFrame) -> tuple[float, float]:
-    years = sorted(table["year"].to_list())
-    return years[0] - 0.5, years[-1] + 0.5
 
 
 def _cell(own: Sequence[Row], query: Query) -> TrellisCell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from lib.charts.spec import Point, Series, Trend
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
 from lib.core.answer import AS_OF, Row, day_words, declared, marked, nothing, number_of, rows_behind, whose
 from lib.core.columns import UNSPLIT
 from lib.core.dataset import BASIS
@@ -34,6 +35,8 @@ ANY_PROGRAM = Option("program", PROGRAM.title, {"all": Text("모든 제도", "al
 YEAR_ROUND = pl.col("program") == "제안제도"  # takes proposals all year; participatory budgets and contests close their call
 SERIES = ("district_id", "program", "part")  # a single kind is not the whole scheme, so it is a series of its own
 BY = (*r.SCHEME, "stage", "as_of", BASIS)
+_OWN_SCALES = Text("줄마다 눈금이 다름", "each row on a scale of its own")
+_HEADROOM = 1.5  # of the tallest column of a row, for the words over it
 _UNDRAWN = Text("한 해의 자료만 있는 제도 {n}개는 표에 있음", "{n:scheme|schemes} with figures of one year only: in the table")
 _APART = Text("기준일이 서로 다른 해는 선으로 잇지 않음", "Years with different as-of dates are not joined by a line")
 
@@ -48,20 +51,45 @@ def years(query: Query, frames: Frames) -> Panel:
     if table.is_empty():
         return no_figures("proposals-years", what, stage, show, query, frames, program=program)
     used = rows_behind(r.asked(query, frames), table["rows"])
-    drawn = _over_years(table)
+    drawn = _over_years(table, whole=bool(query.districts))
     left = table.join(drawn, on=SERIES, how="anti").select(SERIES).n_unique()
     joined = drawn.select(pl.col("as_of").n_unique().over(SERIES).max()).item() == 1
+    is_apart = drawn.select(SERIES).n_unique() > 1 and drawn["year"].n_unique() > 1
     title = _years_title(table, frames, show, stage)
-    chart = Trend(_series(drawn, frames, show), show.axis, title, joined=joined)
+    chart = _apart(drawn, frames, show, title) if is_apart else Trend(_series(drawn, frames, show), show.axis, title, joined=joined)
     return Panel("proposals-years", title, what, Table(value_columns(table, frames, show), table), caption(used, definition_of(show, stage)), chart,
                  r.stage_evidence(table, frames, show),
-                 (*when(not joined and drawn.height != 1, _APART), *when(left, _UNDRAWN.fill(n=left)), *unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
+                 (*when(not joined and not is_apart and drawn.height != 1, _APART), *when(left, _UNDRAWN.fill(n=left)), *unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
 
 
-def _over_years(table: pl.DataFrame) -> pl.DataFrame:
-    """The rows of series of several years; all where none has several. One year of 3,571 would flatten three of a hundred."""
+def _over_years(table: pl.DataFrame, *, whole: bool) -> pl.DataFrame:
+    """The rows of series of several years; all where none has several, or where the `whole` of a few places is asked."""
     several = table.filter(pl.col("year").n_unique().over(SERIES) > 1)
-    return table if several.is_empty() else several
+    return table if whole or several.is_empty() else several
+
+
+def _apart(table: pl.DataFrame, frames: Frames, show: r.Shown, alt: Text) -> Trellis:
+    """A row a series on a scale of its own, the longest first: one year of 3,571 would flatten three of a hundred."""
+    groups = sorted(table.sort("year").partition_by(SERIES, maintain_order=True), key=lambda own: -own.height)
+    years = table["year"].to_list()
+    rows = (_row(_series_of(own, frames, show)) for own in groups)
+    title = Text(f"{show.title.ko}, 해마다", f"{show.title.en} by year")
+    return Trellis(tuple(rows), (TrellisColumn(title, (_OWN_SCALES,), "bars", year_span(years), (0.0, 1.0), year_ticks(years)),), alt)
+
+
+def _row(series: Series) -> TrellisRow:
+    spots = tuple(
+        Spot(
+            p.mark,
+            float(p.year),
+            p.value or 0.0,
+            join([p.below, p.label], " ", ": "),
+            "hatched" if p.unfinished else "solid",
+            short=p.label,
+        )
+        for p in series.points
+    )
+    return TrellisRow(series.name, (TrellisCell(spots),), values=(0.0, max(1.0, *(s.value for s in spots)) * _HEADROOM))
 
 
 def valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str = "") -> pl.DataFrame:
@@ -100,11 +128,11 @@ def definition_of(show: r.Shown, stage: str) -> Text:
 
 
 def _series(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[Series, ...]:
-    found = []
-    for group in table.sort("year").partition_by(SERIES, maintain_order=True):
-        name = _series_name(group.row(0, named=True), frames)
-        found.append(Series(name, tuple(_point(row, show) for row in group.iter_rows(named=True))))
-    return tuple(found)
+    return tuple(_series_of(own, frames, show) for own in table.sort("year").partition_by(SERIES, maintain_order=True))
+
+
+def _series_of(own: pl.DataFrame, frames: Frames, show: r.Shown) -> Series:
+    return Series(_series_name(own.row(0, named=True), frames), tuple(_point(row, show) for row in own.iter_rows(named=True)))
 
 
 def _series_name(row: Row, frames: Frames) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_ticks
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
 from lib.core import kinds
 from lib.core.answer import Row, number_of, short_date, whose
 from lib.core.frames import Frames, integer
@@ -34,7 +34,7 @@ def _column(every: Sequence[Row], side: str) -> TrellisColumn:
     """Gaps stand over and under the rule of zero, officials on the foot of their row."""
     years, values = [integer(row, "year") for row in every], [_value(row, side) for row in _known(every, side)]
     low, high = min(0.0, *values), max(1.0, *values)
-    span, (least, most) = (min(years) - 0.5, max(years) + 0.5), (_words(side, int(value)) for value in (low, high))
+    span, (least, most) = year_span(years), (_words(side, int(value)) for value in (low, high))
     scale = Text(f"눈금 {least.ko}~{most.ko}", f"scale {least.en}–{most.en}")
     if side == "authorized":
         return TrellisColumn(AUTHORIZED.title, (scale,), "bars", span, (low, high), year_ticks(years))

@@ -1,0 +1,157 @@
+"""Amounts that a sentence lists by name: `분야별로는 △사회복지 645억원(32.3%) △교육 21억원 등`, `세입예산은 지방세 10억원, 세외수입 44억원을 증액해`.
+
+Names of fields and of revenue are sizes of the budget; other names are works where the words before them say that works are listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from lib.documents.labels import key, label
+from lib.forms import Figure, Line
+from lib.topics.budget.forms_clauses import ACCOUNT, AMOUNT, RATE, shown
+from lib.topics.budget.forms_words import account, is_field, is_fund
+from lib.topics.budget.wording_words import REVENUES
+
+Kind = Literal["field", "revenue", "work"]
+_MARKS = "△▲▴▷▶▸►○●◇◆■□•∙‧"
+_ITEM = re.compile(
+    rf"(?P<mark>[{_MARKS}]\s?)?(?P<name>[가-힣A-Za-z0-9‘’'\"“(][^{AMOUNT}{RATE}{_MARKS},，.:;]{{1,60}})(?:총|약)?\s?(?P<amount>{AMOUNT})여?(?:\s?\(\s?{RATE}\s?\))?"
+)
+_EACH = re.compile(
+    rf"(?P<names>[가-힣·]{{2,12}}(?:\s수입)?(?:(?:\s?,\s?|[과와]\s|\s및\s)[가-힣·]{{2,12}}(?:\s수입)?)+)\s?각각\s(?P<amounts>{AMOUNT}(?:\s?,?\s?(?:과|와|및)?\s?{AMOUNT})+)"
+)
+_BETWEEN = re.compile(r"\s*[,，]?\s*(?:및|과|와|그리고)?\s*")
+_HEAD = re.compile(r"^(?P<head>.*(?:은|는|으로|에는|에서는|로는|에|로|:|：))\s(?P<name>[^\s].*)$")
+_TAIL = re.compile(r"(?<=[가-힣])(?:에|으로|로|은|는|이|가|을|를|도)$")
+_REMARK = re.compile(r"[(（][^()（）]*[)）]|(?:등|\s)$")
+_LEAD = re.compile(r"^(?:또한|또|이와 함께|이 밖에|그 밖에|아울러|특히|우선|먼저|한편)\s")
+_OF_FIELD = re.compile(r"(?:분야|부문)$")
+_OF_WORKS = re.compile(r"(?:주요|핵심|역점|현안|신규|시책|세출|투자|반영).{0,8}사업|사업(?:비|으로|은|에는|별)|투입|반영")
+_OF_REVENUE = re.compile(r"세입|재원|수입")
+_MORE = re.compile(r"증액|증가|늘|추가|증")
+_FEWEST = 2
+_REVENUES: Mapping[str, str] = {key(spelled): word for word, spellings in REVENUES.items() for spelled in (word, *spellings)}
+_OF_REVENUES = re.compile(r"(?:등|수입|금액)$")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What one sentence lists: the account that it names (전체 where none), names with amounts, and whether these are what changed."""
+
+    kind: Kind
+    account: str
+    items: tuple[tuple[str, Figure], ...]
+    is_change: bool
+    sentence: str
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The amounts in their order."""
+        return [figure for _, figure in self.items]
+
+
+def lists(line: Line) -> Iterator[Listed]:
+    """The lists of two names at least with an amount each in the sentences of a line."""
+    text, figures = shown(line)
+    yield from _each(text, figures)
+    for begin, end in _sentences(text):
+        for run in _runs(list(_ITEM.finditer(text, begin, end))):
+            first = run[0]
+            head, name = _parted(first, text[begin : first.start()])
+            names = [_bare(w) for w in (name, *(m["name"] for m in run[1:]))]
+            items = tuple((n, figures[m.start("amount")]) for n, m in zip(names, run, strict=True))
+            around = f"{head} {text[run[-1].end() : end]}"
+            if kind := _kind(names, around):
+                shown_as = tuple((_named(n, kind), f) for n, f in items)
+                yield Listed(kind, _account(head), shown_as, _MORE.search(around.rpartition(AMOUNT)[2]) is not None, text[begin:end])
+
+
+def _each(text: str, figures: Mapping[int, Figure]) -> Iterator[Listed]:
+    """`지방세와 세외수입이 각각 130억원, 183억원 증가`: as many names of fields or of revenue as amounts."""
+    for match in _EACH.finditer(text):
+        names = [_bare(n) for n in re.split(r"\s?[,·]\s?|[과와]\s|\s및\s", match["names"]) if n.strip()]
+        amounts = [figures[at] for at in range(match.start("amounts"), match.end("amounts")) if text[at] == AMOUNT]
+        kind = _kind(names, "")
+        if kind and len(names) == len(amounts):
+            said = text[match.end() :].partition(AMOUNT)[0]
+            items = tuple((_named(n, kind), f) for n, f in zip(names, amounts, strict=True))
+            yield Listed(kind, _account(text[: match.start()]), items, _MORE.search(said) is not None, next(
+                (text[b:e] for b, e in _sentences(text) if b <= match.start() < e), text
+            ))  # fmt: skip
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    cuts = [0, *(m.end() for m in re.finditer(r"(?<=[가-힣]\.)\s?(?=[^\d\s])", text)), len(text)]
+    return pairwise(cuts)
+
+
+def _runs(found: Sequence[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """The items that follow each other with nothing but a comma, a mark or a joining word between them."""
+    run: list[re.Match[str]] = []
+    for match in found:
+        between = match.string[run[-1].end() : match.start()] if run else ""
+        if run and not (_BETWEEN.fullmatch(between) and (match["mark"] or between.strip())):
+            yield from [run] if len(run) >= _FEWEST else []
+            run = []
+        run.append(match)
+    yield from [run] if len(run) >= _FEWEST else []
+
+
+def _parted(first: re.Match[str], before: str) -> tuple[str, str]:
+    """The words that lead to a list, and the name of its first item, which stands right behind them where no mark begins it."""
+    if first["mark"]:
+        return before, first["name"]
+    match = _HEAD.match(first["name"].strip())
+    return (f"{before}{match['head']}", match["name"]) if match else (before, first["name"])
+
+
+def _bare(name: str) -> str:
+    return label(_TAIL.sub("", _LEAD.sub("", name.strip()))).text
+
+
+def _kind(names: Sequence[str], around: str) -> Kind | None:
+    """What most of the names are; of works only where the words around the list say so."""
+    if any(account(key(n)) or is_fund(n.strip("(（ "), "") for n in names if not _is_revenue(n)):
+        return None
+    fields, revenues = (sum(map(test, names)) for test in (_is_field, _is_revenue))
+    if fields * 2 > len(names):
+        return "field"
+    if revenues * 2 > len(names):
+        return "revenue"
+    return "work" if not fields and not revenues and _OF_WORKS.search(around) else None
+
+
+def _is_field(name: str) -> bool:
+    return is_field(_field(name))
+
+
+def _field(name: str) -> str:
+    """The field that a name ends in: `도로 정비 사업 등 교통 및 물류 분야`."""
+    return _OF_FIELD.sub("", _REMARK.sub("", name).rpartition("등 ")[2]).strip()
+
+
+def _is_revenue(name: str) -> bool:
+    return _revenue(name) in _REVENUES
+
+
+def _revenue(name: str) -> str:
+    """The key of a kind of revenue, as it is or without what says that it is one: 지방세 수입."""
+    bare = _REMARK.sub("", name).strip()
+    return key(bare) if key(bare) in _REVENUES else key(_OF_REVENUES.sub("", bare).strip())
+
+
+def _named(name: str, kind: Kind) -> str:
+    """A field or kind of revenue by its word, a work as printed."""
+    if kind == "revenue":
+        return _REVENUES.get(_revenue(name), name)
+    return _field(name) if kind == "field" else name
+
+
+def _account(head: str) -> str:
+    said = [m["account"] for m in re.finditer(ACCOUNT, head)]
+    return account(key(said[-1])) if said else ""
