@@ -143,9 +143,11 @@ class _Sentence:
         while number < len(figures):
             changed = self._changed(figures, number)
             used = figures[number : (changed or number) + 1]
-            one = self._count(text[last : used[0].start], used, heard)
+            before = text[last : used[0].start]
+            is_label = len(used) > 1 and before.rstrip().endswith((":", "："))  # 총정원 : 742명 → 756명 is read with its label
+            one = None if is_label else self._count(before, used, heard)
             is_change = _CHANGES.match(text, used[-1].end) is not None
-            if one is None or not _goes_on(text[last : used[0].start]):
+            if one is None or not _goes_on(before):
                 pending = len(heard.counts)
             if is_change:
                 del heard.counts[pending:]
