@@ -60,6 +60,7 @@ _WHOLE = re.compile(r"공무원|총\s?정원|정원의?\s?총수|총수|총\s?�
 _LEADS = re.compile(r"(?:[은는이가의에을를도로며고서면라해여된한]|기준|전체|올해|내년도?|현행|오는|각)$")
 _TOWN = re.compile(r"[가-힣]{1,5}\d{0,2}[읍면동]")
 _OVER_TOWN = re.compile(r"[가-힣]{1,6}[시군구]$")
+_NO_OFFICES = frozenset(("증원", "감원", "충원", "결원", "인원", "정원"))
 _SUM = "계"
 _NEAR, _FEWEST = 8, 2  # lines within which what is counted is still known; members of a list
 _UNITS = frozenset({"명", "인"})
@@ -122,7 +123,12 @@ def _counts(line: Line, wording: Wording, setting: Setting, known: str) -> tuple
             made = _Sentence(line, match.start(), match.end(), wording, setting, known).counts(found)
             known = next((c.value for c in made if c.before), known)
             found += made
-    return found, next((c.value for c in found if c.before), "")
+    changed = next((c.value for c in found if c.before), "")
+    if changed and all(
+        spelled[0] in line.text for spelled in wording.values.values()
+    ):  # a quota that changes beside those in post is in force before or after them
+        return [], ""
+    return found, changed
 
 
 @dataclass(frozen=True)
@@ -317,6 +323,8 @@ def _bare(part: str) -> str:
 
 def _is_office(office: Sense, before: Sequence[str], wording: Wording) -> bool:
     """Whether a word is an office: by its form, or as the town of a city that stands before it."""
+    if office.printed in _NO_OFFICES:
+        return False
     if office.is_sure or office.printed in _axis(wording).words:
         return True
     return bool(before) and _TOWN.fullmatch(office.printed) is not None and _OVER_TOWN.search(before[-1]) is not None
