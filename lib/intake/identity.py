@@ -200,7 +200,7 @@ def _office(words: str) -> str:
     )
 
 
-_OF_SENTENCE = re.compile(r"[가-힣\d]{2,}(?:는|을|를|으로|에서|인한)|\d+로")  # 지방교부세는 코로나19로 인한 국: a sentence that is cut
+_OF_SENTENCE = re.compile(r"[가-힣\d]{2,}(?:는|을|를|으로|에서|인한)|\d+로")  # 수수료는 가뭄으로 인한 국: a sentence that is cut
 
 
 def _are_offices(parts: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Rows whose blanks are lost, `지방세23,52523,5250` under `구분합계일반회계특별회계`, where thousands and sums part them in one way only.
+"""Rows whose blanks are lost, `교육2,2312,2310` under `구분합계일반회계특별회계`, where thousands and sums part them in one way only.
 
 The first figure of a row must be the sum of the others, which also tells the column of the total whose heading is lost.
 """

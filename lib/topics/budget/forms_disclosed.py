@@ -1,4 +1,4 @@
-"""What every government discloses of its finances each year, in the sentences of the form: `우리 시의 2016년도 살림규모는 34조 8,369억원으로 …`.
+"""What every government discloses of its finances each year, in the sentences of the form: `2023년도 살림규모는 5,000억원으로 …`.
 
 What it earns itself, what it is given and the rest make the size: where they do not, they are asked about. Averages of others are none of it.
 """

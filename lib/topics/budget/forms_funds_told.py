@@ -18,7 +18,7 @@ from lib.topics.budget.forms_words import years
 _FUND = re.compile(r"(?P<name>[가-힣·]{2,24}기금)(?:\s?[(（](?P<part>[^()（）\d]{2,12})[)）])?")
 _ALL = re.compile(r"(?:^|\s|총)(?:전체\s?)?기금(?:의)?\s?(?:총액|현재액|조성액|잔액|규모)")
 _NO_FUND = re.compile(r"^(?:모든|전체|각|해당|이|그|주요|개)\s?기금$")
-_WHOLE_AMOUNT = rf"(?<!{AMOUNT}\s)(?<!\d[가-힣]\s)"  # 9935먼 5678원: a misprint has cut it
+_WHOLE_AMOUNT = rf"(?<!{AMOUNT}\s)(?<!\d[가-힣]\s)"  # 1200먼 3400원: a misprint has cut it
 _MADE = re.compile(
     rf"{_WHOLE_AMOUNT}(?P<amount>{AMOUNT})(?:을|를|이|가)?\s?(?:을\s)?(?:조성(?!돼|되어|된|해\s?놓)|적립(?!돼|되어|된)|출연|수납)"
 )

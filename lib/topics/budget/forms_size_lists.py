@@ -1,4 +1,4 @@
-"""Amounts that a sentence lists by name: `분야별로는 △사회복지 645억원(32.3%) △교육 21억원 등`, `세입예산은 지방세 10억원, 세외수입 44억원을 증액해`.
+"""Amounts that a sentence lists by name: `분야별로는 △사회복지 310억원(31.0%) △교육 21억원 등`, `세입예산은 지방세 10억원, 세외수입 44억원을 증액해`.
 
 Names of fields and of revenue are sizes of the budget; other names are works where the words before them say that works are listed.
 """
