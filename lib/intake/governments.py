@@ -62,6 +62,9 @@ class Governments:
             if kind in _BELOW:
                 for word in ({name, name[:-1]} if len(name) > _SHORT else {name}) | ({f"{name[:-1]}특례시"} if kind == "si" else set()):
                     found.setdefault(word, []).append(district)
+        for word, district in self._above_words.items():  # 광주시 in 경기도, and what 광주광역시 is called
+            if word in found:
+                found[word].append(district)
         return found
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Members counted where no table is ruled: told in statements, drawn in a chart, or in rows whose blank cells are lost. Read as tables are."""
+"""Members counted where no table is ruled: told in statements and sentences, drawn in a chart, or in rows whose blank cells are lost. Read as tables are."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from lib.reading.meaning.legends import lines_at
 from lib.reading.meaning.lost import found_again
 from lib.reading.meaning.match import matched
 from lib.reading.meaning.records import found
+from lib.reading.meaning.spoken import spoken
 from lib.reading.meaning.stated import speaks_of_others, stated
 from lib.reading.meaning.whose import over
 
 
 def counted(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator[Found]:
     """What such tables and statements give of the wordings that say where statements count, and one question for each table that reads in several ways."""
-    report = on_the_day(report)
+    whole, report = report, on_the_day(report)
     for wording in (w for w in wordings if w.told_under):
         for grid in (g for g in report.grids if g.loose and is_free(g, free) and not speaks_of_others(wording, g.caption, *g.place.over)):
             again, unsure = found_again(grid, wording, report.setting.department)
@@ -26,7 +27,7 @@ def counted(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator
                 title = next(iter(over(report, grid)), "")
                 places = ";".join(dict.fromkeys(f.at for f in unsure))
                 yield Question(wording.asked.fill(title=f"{title}: " if title else ""), places, tuple(f.mark for f in unsure))
-        for grid in (g for g in stated(report, wording) if is_free(g, free)):
+        for grid in (g for g in (*stated(report, wording), *spoken(whole, wording)) if is_free(g, free)):
             yield from _read(grid, report, wording)
 
 

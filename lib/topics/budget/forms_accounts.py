@@ -15,8 +15,8 @@ from lib.forms.own import timed
 from lib.reading.meaning import whose
 from lib.reading.meaning.parts import Part, bracketed, shared_unit
 from lib.topics.budget.forms_money import figure_of, is_money, won
-from lib.topics.budget.forms_spent import year_of
 from lib.topics.budget.forms_words import account, years
+from lib.topics.budget.forms_year import year_of
 from lib.topics.budget.wording import COSTS
 
 _HEAD = re.compile(
@@ -70,7 +70,7 @@ def _balance(report: Report, line: Line, before: str) -> dict[str, object]:
 
 def _told(report: Report, line: Line, head: re.Match[str], whole: Figure, parts: Sequence[Part]) -> Iterator[Found]:
     """A row a part, which must make the amount; a question where the budget may be the whole government's, nothing where it is."""
-    year = next(iter(years(line.text)), None) or year_of(report, line.place, (), None, "")
+    year = next(iter(years(line.text)), None) or year_of(report, line.place, ())
     are_named = all(head["fund"] or account(key(p.printed)) for p in parts)
     if year is None or len(parts) < 2 or any(p.word for p in parts) or not are_named or not _makes(whole, parts):
         return

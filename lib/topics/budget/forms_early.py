@@ -16,7 +16,7 @@ from lib.forms.headings import year_of
 from lib.forms.times import is_to_come
 from lib.forms.whose import outside
 from lib.topics.budget.forms_clauses import AMOUNT, RATE, sentences, shown
-from lib.topics.budget.forms_spent import UNREADABLE_YEAR
+from lib.topics.budget.forms_year import UNREADABLE_YEAR
 
 _SCHEME = re.compile(r"(?:신속|조기|균형)\s?집행")
 _SUBJECT = re.compile(rf"대상(?:액|금액)?\s?[:：]?\s?(?:총\s?)?{AMOUNT}")

@@ -17,11 +17,12 @@ from lib.forms.headings import MONEY, part
 from lib.reading.meaning import whose
 from lib.topics.budget.forms_money import MONEY_UNITS, is_money, money_unit, of_cell
 from lib.topics.budget.forms_overall import over_tables
-from lib.topics.budget.forms_spent import UNREADABLE_YEAR, Spent, spent_of, unique
+from lib.topics.budget.forms_spent import Spent, spent_of, unique
 from lib.topics.budget.forms_tables import Entry, entries
 from lib.topics.budget.forms_vocabulary import BASES, DAYS, PLACES, VOCABULARY
 from lib.topics.budget.forms_words import level
 from lib.topics.budget.forms_written import Table, written
+from lib.topics.budget.forms_year import UNREADABLE_YEAR
 
 _UNTIL = re.compile(r"기\s?투자(?:액)?(?:\s?\([^()]{0,20}\))?|['’‘]?\d{2,4}년?\s?(?:까지|이전)")
 MOVED = "표가 사업 제목 앞으로 밀려남"

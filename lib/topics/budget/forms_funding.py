@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lib.forms import Figure, Found, Ignored, Printed, Record, Report
 from lib.topics.budget.forms_money import Money, first, of_cell
 from lib.topics.budget.forms_spent import Spent, as_of
+from lib.topics.budget.forms_statements import subject
 
 
 def shares(report: Report, one: Spent) -> Iterator[Found]:
@@ -82,11 +83,3 @@ def funded(report: Report, one: Spent, measure: str, money: Money) -> Iterator[F
         )
     if len(money.parts) > 1 and money.whole is not None and not one.government:
         yield Printed("funding", "total", "amount_won", subject(values, tuple(money.parts)), money.whole)
-
-
-def subject(values: Mapping[str, object], funds: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The condition of shares."""
-    return {
-        "fiscal_year": (str(values["fiscal_year"]),), "level": (str(values["level"]),), "item": (str(values["item"]),), "fund": funds,
-        "measure": (str(values["measure"]),),
-    }  # fmt: skip

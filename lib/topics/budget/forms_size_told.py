@@ -20,9 +20,8 @@ from lib.reading.meaning import whose
 from lib.reading.meaning.stages import numbered
 from lib.topics.budget.forms_clauses import AMOUNT, EARLIER, SUPPLEMENT, Told, clauses, sentences, shown
 from lib.topics.budget.forms_size_lists import Listed, lists
-from lib.topics.budget.forms_spent import UNREADABLE_YEAR, year_of
 from lib.topics.budget.forms_words import account, plain, years
-from lib.topics.budget.forms_written import NO_YEAR
+from lib.topics.budget.forms_year import NO_YEAR, UNREADABLE_YEAR, year_of
 from lib.topics.budget.wording import SIZE
 from lib.topics.budget.wording_words import FIRST, LATER
 
@@ -105,7 +104,7 @@ def _staged(report: Report, number: int, match: re.Match[str], whole: Figure | N
     if (whole is None and not accounts) or (whole is not None and not free(whole.mark)):
         return
     marks = tuple(f.mark for f in line.words.figures())
-    year = next(iter(years(line.text)), None) or year_of(report, line.place, (), None, "")
+    year = next(iter(years(line.text)), None) or year_of(report, line.place, ())
     if not whose.of_line(report.setting, line.text, line.place):
         yield whose.question(report.setting, match["stage"], [*([whole] if whole else []), *(f for _, f in accounts)])
     elif year is None:

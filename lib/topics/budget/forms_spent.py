@@ -4,32 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.core.columns import WHOLE
-from lib.core.text import Text
 from lib.documents.columns import ORDINALS
 from lib.documents.labels import key
 from lib.forms import Grid, Place, Report
 from lib.forms.crossed import above
-from lib.forms.headings import LONG, MONEY, part
+from lib.forms.headings import LONG
 from lib.reading.meaning.whose import Whose, of_table
 from lib.topics.budget.forms_nested import nested_in
+from lib.topics.budget.forms_statements import LEADERS
 from lib.topics.budget.forms_tables import Entry
 from lib.topics.budget.forms_vocabulary import DAYS, LEVELS, OFFICE_NAME, OFFICES, PLACES, RARER_OFFICE_NAME, YEARS
 from lib.topics.budget.forms_words import account, is_as_of, is_field, is_total, is_year, level, plain, years
+from lib.topics.budget.forms_year import year_of
 from lib.topics.budget.wording_words import KINDS, POLICY_KINDS
 
-LEADERS = re.compile(r"^(?:[-–·○●•◦▪□■*※]\s*|\d{1,2}[.)]?\s+|[①-⑳❶-❿]\s*|[가-하][.)]\s+)+")
-UNREADABLE_YEAR = Text(
-    "회계연도가 적혀 있지 않습니다. 어느 해의 예산입니까?", "The fiscal year is not printed. Of which year is this money?"
-)
 DIVIDED = frozenset({"account", "field"})
 WHOLE_LEVELS = DIVIDED | {"government"}
 EARLY = frozenset({"대상액", "목표액"})
-_MONEY_WORDS = re.compile(r"예산|결산|집행|지출|재정|재원|사업비")
 _OFFICE, _SURE_OFFICE = re.compile(f"{OFFICE_NAME}|{RARER_OFFICE_NAME}"), re.compile(OFFICE_NAME)
 _GOVERNMENT = re.compile(r"(?:[가-힣]{2,7}\s)?[가-힣]{1,5}[구시군]")
 _DATE = re.compile(r"((?:19|20)\d{2})[-./]?(\d{2})[-./]?(\d{2})")
@@ -99,7 +95,8 @@ def _nested(made: list[Spent]) -> list[Spent]:
 
 def _one(report: Report, grid: Grid, entry: Entry, level_of: str, *, executed: bool) -> Spent:
     day = _day_of(entry) or grid.as_of
-    year = year_of(report, grid.place, (grid.caption, *(w for w in above(report, grid, 1) if len(w) < LONG)), entry, day)
+    captions = (grid.caption, *(w for w in above(report, grid, 1) if len(w) < LONG))
+    year = _printed_year(entry) or year_of(report, grid.place, captions, day)
     office = next((words for head, words in entry.names if plain(head) in OFFICES and not is_total(words)), "")
     if level_of == "office" and not office and not entry.is_total:
         office = entry.labels[-1] if entry.labels else ""
@@ -194,28 +191,10 @@ def _are_offices(labels: Sequence[str]) -> bool:
     return all(map(_OFFICE.fullmatch, labels)) and any(map(_SURE_OFFICE.fullmatch, labels))
 
 
-def year_of(report: Report, where: Place, captions: Iterable[str], entry: Entry | None, day: str) -> int | None:
-    """The fiscal year: in the heading or label, over the table, in its day, else the report's. A plan's is never the report's own."""
-    told = entry and (
-        entry.year
-        or next(
-            (y for head, words in entry.names if head in YEARS or is_year(words) or is_as_of(key(words)) for y in years(f"{words} ")), None
-        )
-    )
-    if told:
-        return told
-    over = next((y for words in (*captions, *reversed(where.over)) if _is_money(words) for y in years(words)), None)
-    setting = report.setting
-    if over or where.year:
-        return over or where.year
-    if where.planned and "계획" not in setting.title:
-        return None
-    of_day = setting.day(day) if day else None
-    return of_day.year if of_day else setting.year
-
-
-def _is_money(words: str) -> bool:
-    return part(words) in MONEY or _MONEY_WORDS.search(words) is not None
+def _printed_year(entry: Entry) -> int | None:
+    """The fiscal year that the heading or a label of a row prints."""
+    of_labels = (words for head, words in entry.names if head in YEARS or is_year(words) or is_as_of(key(words)))
+    return entry.year or next((y for words in of_labels for y in years(f"{words} ")), None)
 
 
 def unique(found: Sequence[Spent]) -> list[Spent]:

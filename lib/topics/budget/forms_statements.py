@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lib.core.text import Text
@@ -11,11 +11,11 @@ from lib.documents.bullets import chapter
 from lib.documents.labels import key, label
 from lib.forms import Figure, Form, Found, Free, Grid, Ignored, Line, Place, Printed, Question, Record, Report, Row
 from lib.forms.headings import CHAPTERS, DONE, LAST, MONEY, OTHERS, PLANS, STARTS, part
-from lib.topics.budget.forms_funding import subject
 from lib.topics.budget.forms_money import Money, figure_of, is_money, of_cell, won
-from lib.topics.budget.forms_spent import LEADERS, UNREADABLE_YEAR, year_of
 from lib.topics.budget.forms_words import is_total, kind, years
+from lib.topics.budget.forms_year import UNREADABLE_YEAR, year_of
 
+LEADERS = re.compile(r"^(?:[-–·○●•◦▪□■*※]\s*|\d{1,2}[.)]?\s+|[①-⑳❶-❿]\s*|[가-하][.)]\s+)+")
 PARTS = frozenset({*STARTS, *PLANS, *DONE, *MONEY, *OTHERS, *LAST})
 HEADS = frozenset({*MONEY, "총사업비", "총소요예산", "총예산", "사업예산", "예산액및집행액", "예산금액", "소요경비", "투자사업비"})
 _AMOUNT_FIRST = re.compile(r"[^:：]{2,24}[:：]\s*(?:약|총|금|연간|연)?\s*[\d△]")
@@ -82,7 +82,7 @@ def _year(report: Report, line: Line, whole: Figure, table: Grid | None) -> tupl
         same = [y for y, amount in totals(report, table).items() if amount == won(whole)]
         if len(same) == 1:
             return same[0], same[0] > (report.setting.year or 0)
-    return printed or year_of(report, line.place, (), None, ""), line.place.planned
+    return printed or year_of(report, line.place, ()), line.place.planned
 
 
 def totals(report: Report, table: Grid) -> dict[int, int]:
@@ -189,6 +189,14 @@ def _years_in(report: Report, line: Line, free: Free) -> Iterator[Found]:
                  "kind": kind(item), "basis": "예산액", "team": place.team or None},
                 {"budget_won": figure}, note="소요예산" if "소" in money[1] else "",
             )  # fmt: skip
+
+
+def subject(values: Mapping[str, object], funds: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The condition of shares."""
+    return {
+        "fiscal_year": (str(values["fiscal_year"]),), "level": (str(values["level"]),), "item": (str(values["item"]),), "fund": funds,
+        "measure": (str(values["measure"]),),
+    }  # fmt: skip
 
 
 FORM = Form("required", Text("소요예산", "Money required"), read, frozenset())

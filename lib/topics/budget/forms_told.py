@@ -22,10 +22,10 @@ from lib.forms.times import is_to_come
 from lib.forms.whose import another
 from lib.topics.budget.forms_clauses import ACCOUNT, AMOUNT, BOTH, RATE, SUPPLEMENT, changes, sentences, shown
 from lib.topics.budget.forms_money import behind, won
-from lib.topics.budget.forms_spent import UNREADABLE_YEAR, year_of
 from lib.topics.budget.forms_statements import PARTS, UNNAMED, item_of
 from lib.topics.budget.forms_vocabulary import BASES
 from lib.topics.budget.forms_words import account, kind, plain, role_of
+from lib.topics.budget.forms_year import UNREADABLE_YEAR, year_of
 
 _FRONT = 12  # lines that may say what the document is about
 _BELOW = 3  # lines that may go on with 집행액 and 집행률
@@ -199,7 +199,7 @@ def _name(gap: str) -> str:
 def _stated(report: Report, line: Line, one: _Money) -> Iterator[Found]:
     """The money of the project that a line stands under or names before its colon, with the fund that brackets behind an amount name."""
     item, level = _of_all(line) or _own_item(line) or item_of(line)
-    year = year_of(report, line.place, (line.text,), None, "")
+    year = year_of(report, line.place, (line.text,))
     if not item or year is None:
         yield Question(UNREADABLE_YEAR, line.words.at(), tuple(f.mark for f, _ in one.figures.values()))
         return

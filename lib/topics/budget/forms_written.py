@@ -18,8 +18,8 @@ from lib.topics.budget.forms_rest import Rest, rest_of
 from lib.topics.budget.forms_spent import EARLY, Spent, as_of, subject
 from lib.topics.budget.forms_vocabulary import DAYS, YEARS
 from lib.topics.budget.forms_words import is_year, kind
+from lib.topics.budget.forms_year import NO_YEAR
 
-NO_YEAR = "회계연도 미표시, 보고서의 해로 봄"
 _SCHEME = re.compile(r"(?:신속|조기|균형)\s?집행")
 UNTIL = Text("'12.31까지'가 연말까지의 누계인지 앞으로 쓸 금액인지 정해지지 않습니다", "Whether '12.31까지' is the sum until year end or only the rest of the year cannot be told")  # fmt: skip
 

@@ -1,0 +1,33 @@
+"""The fiscal year of money: by the words over it, else the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lib.core.text import Text
+from lib.forms import Place, Report
+from lib.forms.headings import MONEY, part
+from lib.topics.budget.forms_words import years
+
+UNREADABLE_YEAR = Text(
+    "회계연도가 적혀 있지 않습니다. 어느 해의 예산입니까?", "The fiscal year is not printed. Of which year is this money?"
+)
+NO_YEAR = "회계연도 미표시, 보고서의 해로 봄"
+_MONEY_WORDS = re.compile(r"예산|결산|집행|지출|재정|재원|사업비")
+
+
+def year_of(report: Report, where: Place, captions: Iterable[str], day: str = "") -> int | None:
+    """The fiscal year: over it, in its day, else the report's. A plan's is never the report's own."""
+    over = next((y for words in (*captions, *reversed(where.over)) if _is_money(words) for y in years(words)), None)
+    setting = report.setting
+    if over or where.year:
+        return over or where.year
+    if where.planned and "계획" not in setting.title:
+        return None
+    of_day = setting.day(day) if day else None
+    return of_day.year if of_day else setting.year
+
+
+def _is_money(words: str) -> bool:
+    return part(words) in MONEY or _MONEY_WORDS.search(words) is not None
