@@ -27,8 +27,9 @@ _DAY = re.compile(r"[(（]\s?((?:(?:20\d{2}|['’‘]\d{2})\s?\.\s?)?\d{1,2}\s?\
 _GAP = rf"[^.{AMOUNT}]{{0,25}}?"
 _CLAUSE = re.compile(  # 목표액 23억원 중 24억원; 목표액은 14억원이며 22일 기준 실적은 6억원; 대상액 120억원 대비 80%인 96억원
     rf"(?:(?P<basis>대상|목표)\s?(?:집행)?\s?(?:금)?액(?:\([^()]{{1,40}}\))?(?:은|는|이|인)?\s?)?(?:총\s?|약\s?)?(?P<budget>{AMOUNT})여?\s?"
-    rf"(?:(?:중에?서?|에서|대비)\s{_GAP}|[^.{AMOUNT}]{{0,25}}?(?:실적|집행액)(?:은|이)?\s)(?:총\s?|약\s?)?(?P<spent>{AMOUNT})"
+    rf"(?:(?:중에?서?|에서|대비)\s{_GAP}|[^.{AMOUNT}]{{0,25}}?(?:실적|집행액)(?:은|이)?\s)(?:총\s?|약\s?)?(?P<spent>{AMOUNT})(?!\d)"  # 44억240여만원 is no 44억
 )
+_SENTENCE = re.compile(r"[가-힣]다(?:[.”\"’']|\s*$)")  # a line of labels is read as one
 _IS_SPENT = re.compile(rf"여?(?:\({_GAP}\))?(?:을|를|이|의|으로|,)?\s?{_GAP}(?:집행|실적|지출)")
 _RIGHT_RATE = re.compile(rf"[^.{AMOUNT}]{{0,12}}?{RATE}")
 _OFFICE = re.compile(r"(?<![가-힣])([가-힣]{1,12}(?:과|실|국|담당관|본부|사업소|센터|읍|면|동))(?:은|는|이|가|도|의)\s")
@@ -50,13 +51,14 @@ def read(report: Report, free: Free) -> Iterator[Found]:
     is_told = _SCHEME.search(report.setting.title) is not None
     for line in report.lines:
         is_told = is_told or _SCHEME.search(line.text) is not None
-        if is_told:
+        is_sentence = _SENTENCE.search(line.text) is not None and _CLAUSE.search(shown(line)[0]) is not None
+        if is_told and is_sentence:
             yield from _sentences(report, line, free)
         if _SCHEME.search(" ".join((*line.place.over[-2:], line.text))) and not line.place.item_note:
             text, figures = shown(line)
             subject, spent, target = (_amount(pattern, text, figures) for pattern in (_SUBJECT, _SPENT, _TARGET))
             amounts = [f for f in (subject, spent, target) if f]
-            if (subject or target) and not _CLAUSE.search(text) and all(free(f.mark) for f in amounts):
+            if (subject or target) and not is_sentence and all(free(f.mark) for f in amounts):
                 yield from _rows(report, line, subject, spent, target, _amount(_RATE, text, figures))
 
 
