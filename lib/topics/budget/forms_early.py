@@ -1,15 +1,21 @@
-"""Early spending told in lines: `상반기 신속집행(’25. 6. 30.) : 대상액 583억원, 집행액 379억원(65.0%)`, `대상액 1,120억원의 60%인 672억원`."""
+"""Early spending told in lines: `상반기 신속집행(’25. 6. 30.) : 대상액 583억원, 집행액 379억원(65.0%)`, `대상액 1,120억원의 60%인 672억원`.
+
+In sentences each clause tells a target, what was spent of it and whose it is: `총무과가 목표액 23억원 중 24억원을 집행해`, `2분기는 목표액 94억원 대비 143%인 136억원`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from lib.core.text import Text
 from lib.forms import Figure, Form, Found, Free, Line, Printed, Question, Record, Report
 from lib.forms.headings import year_of
-from lib.topics.budget.forms_clauses import AMOUNT, RATE, shown
+from lib.forms.times import is_to_come
+from lib.forms.whose import outside
+from lib.topics.budget.forms_clauses import AMOUNT, RATE, sentences, shown
 from lib.topics.budget.forms_year import UNREADABLE_YEAR
 
 _SCHEME = re.compile(r"(?:신속|조기|균형)\s?집행")
@@ -18,6 +24,20 @@ _SPENT = re.compile(rf"(?:집행|지출)(?:액|실적|금액)?\s?[:：]?\s?{AMOU
 _TARGET = re.compile(rf"목표(?:액|금액)?\s?[:：]?\s?{AMOUNT}|{RATE}\s?인\s?{AMOUNT}")
 _RATE = re.compile(rf"(?:집행[률율]\s?[:：]?\s?{RATE}|{AMOUNT}\s?[(（]\s?{RATE}\s?[)）])")
 _DAY = re.compile(r"[(（]\s?((?:(?:20\d{2}|['’‘]\d{2})\s?\.\s?)?\d{1,2}\s?\.\s?\d{1,2}\s?\.?)\s?(?:기준|현재)?\s?[)）]")
+_GAP = rf"[^.{AMOUNT}]{{0,25}}?"
+_CLAUSE = re.compile(  # 목표액 23억원 중 24억원; 목표액은 14억원이며 22일 기준 실적은 6억원; 대상액 120억원 대비 80%인 96억원
+    rf"(?:(?P<basis>대상|목표)\s?(?:집행)?\s?(?:금)?액(?:\([^()]{{1,40}}\))?(?:은|는|이|인)?\s?)?(?:총\s?|약\s?)?(?P<budget>{AMOUNT})여?\s?"
+    rf"(?:(?:중에?서?|에서|대비)\s{_GAP}|[^.{AMOUNT}]{{0,25}}?(?:실적|집행액)(?:은|이)?\s)(?:총\s?|약\s?)?(?P<spent>{AMOUNT})(?!\d)"  # 44억240여만원 is no 44억
+)
+_SENTENCE = re.compile(r"[가-힣]다(?:[.”\"’']|\s*$)")  # a line of labels is read as one
+_IS_SPENT = re.compile(rf"여?(?:\({_GAP}\))?(?:을|를|이|의|으로|,)?\s?{_GAP}(?:집행|실적|지출)")
+_RIGHT_RATE = re.compile(rf"[^.{AMOUNT}]{{0,12}}?{RATE}")
+_OFFICE = re.compile(r"(?<![가-힣])([가-힣]{1,12}(?:과|실|국|담당관|본부|사업소|센터|읍|면|동))(?:은|는|이|가|도|의)\s")
+_PROVINCES = "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주"
+_GOVERNMENT = re.compile(rf"(?<![가-힣])((?:{_PROVINCES})|[가-힣]{{1,6}}(?:시|도|군|구))(?:은|는|이|가|도|의)\s(?!관계자|가운데)")
+_OTHER_BODY = re.compile(r"[가-힣]{2}(?:청|공사|공단|재단)(?:은|는|이|가|도|의)\s")
+_QUARTER, _QUARTERS = re.compile(r"([1-4])\s?(?:/\s?4\s?)?분기"), ((3, 31), (6, 30), (9, 30), (12, 31))
+_FIELD = re.compile(r"소비\s?[·∙・ㆍ‧․]?\s?투자")
 _HALVES = {"상반기": (6, 30), "하반기": (12, 31)}
 _ITEM = "신속집행"
 OF_HALF = Text(
@@ -28,13 +48,92 @@ OF_HALF = Text(
 
 def read(report: Report, free: Free) -> Iterator[Found]:
     """A row for the amount that is subject to early spending and one for its target; a question where no year is told."""
+    is_told = _SCHEME.search(report.setting.title) is not None
     for line in report.lines:
+        is_told = is_told or _SCHEME.search(line.text) is not None
+        is_sentence = _SENTENCE.search(line.text) is not None and _CLAUSE.search(shown(line)[0]) is not None
+        if is_told and is_sentence:
+            yield from _sentences(report, line, free)
         if _SCHEME.search(" ".join((*line.place.over[-2:], line.text))) and not line.place.item_note:
             text, figures = shown(line)
             subject, spent, target = (_amount(pattern, text, figures) for pattern in (_SUBJECT, _SPENT, _TARGET))
             amounts = [f for f in (subject, spent, target) if f]
-            if (subject or target) and all(free(f.mark) for f in amounts):
+            if (subject or target) and not is_sentence and all(free(f.mark) for f in amounts):
                 yield from _rows(report, line, subject, spent, target, _amount(_RATE, text, figures))
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """A clause of a sentence: its target or subject, what was spent of it, and the words before it that say whose it is."""
+
+    is_subject: bool
+    budget: Figure
+    spent: Figure
+    rate: Figure | None
+    before: str
+    sentence: str
+
+    @property
+    def office(self) -> str:
+        """The department or the 읍면동 that is its subject."""
+        return next(reversed(_OFFICE.findall(self.before)), "")
+
+    @property
+    def item(self) -> str:
+        """What is spent early: all, or 소비·투자."""
+        return "소비·투자" if _FIELD.search(self.before) else _ITEM
+
+
+def _clauses(sentence: str, figures: Mapping[int, Figure]) -> Iterator[_Clause]:
+    """The clauses of a sentence that tell a target and what was spent of it; `before` are all its words until there."""
+    for match in _CLAUSE.finditer(sentence):
+        budget, spent = (figures.get(match.start(name)) for name in ("budget", "spent"))
+        behind = sentence[match.end() :]
+        if not budget or not spent or is_to_come(behind.split(",")[0], None):
+            continue
+        if match["basis"] or _IS_SPENT.match(behind):
+            right = _RIGHT_RATE.match(behind)
+            at = match[0].find(RATE)
+            rate = figures.get(match.start() + at if at >= 0 else match.end() + right.end() - 1 if right else -1)
+            yield _Clause(match["basis"] == "대상", budget, spent, rate, sentence[: match.start()], sentence)
+
+
+def _sentences(report: Report, line: Line, free: Free) -> Iterator[Found]:
+    """The rows of each clause; the subject of one without its own is that of the clause before it in the line."""
+    text, figures = shown(line)
+    start, government = 0, ""
+    for sentence in sentences(text):
+        own = {n - start: f for n, f in figures.items() if start <= n < start + len(sentence) and free(f.mark)}
+        start += len(sentence) + 1
+        for one in _clauses(sentence, own):
+            if _OTHER_BODY.search(one.before) or outside(one.before):
+                continue
+            government = next(reversed(_GOVERNMENT.findall(one.before)), government)
+            yield from _told(report, line, one, "" if government == report.setting.government else government)
+
+
+def _told(report: Report, line: Line, one: _Clause, government: str) -> Iterator[Found]:
+    """The row of one clause; a question where no year is told."""
+    year = year_of(one.sentence) or year_of(line.text) or line.place.year or report.setting.year
+    if year is None:
+        yield Question(UNREADABLE_YEAR, line.words.at(), (one.budget.mark, one.spent.mark))
+        return
+    year -= "지난해" in one.before or "작년" in one.before
+    quarter = next(reversed(_QUARTER.findall(one.before)), "")
+    as_of = date(year, *_QUARTERS[int(quarter) - 1]) if quarter else None
+    is_all = not one.office and (bool(government) or not report.setting.department_id or str(report.setting.department_id).endswith("/all"))
+    values: dict[str, object] = {
+        "fiscal_year": year, "level": "government" if is_all else "office", "stage": "executed", "item": one.item, "kind": "regular",
+        "basis": "대상액" if one.is_subject else "목표액", **({"as_of": as_of} if as_of else {}),
+    }  # fmt: skip
+    office = "" if one.office == report.setting.department else one.office
+    amounts = {"budget_won": one.budget, "executed_won": one.spent}
+    yield Record("budget_execution", values, amounts, whole=is_all, office=office, government=government if is_all else "")
+    if one.rate:
+        told = {c: (str(values[c]),) for c in ("fiscal_year", "level", "stage", "item", "basis")}
+        told |= {"department_id": (office,)} if office else {"district_id": (government,)} if government else {}
+        told |= {"as_of": (as_of.isoformat(),)} if as_of else {}
+        yield Printed("budget_execution", "rate", "executed_won", told, one.rate, "budget_won")
 
 
 def _amount(pattern: re.Pattern[str], text: str, figures: Mapping[int, Figure]) -> Figure | None:

@@ -734,3 +734,40 @@ class TestFunds:
     def test_the_basis_over_a_plan_by_fund_makes_it_no_settlement(self) -> None:
         found = shares(read(f"{PROJECT}□ 연차별 투자계획 (결산 기준)\n{self.YEARS}"))
         assert [(row[0], row[3]) for row in found] == [("2024", "국비"), ("2025", "국비"), ("2024", "구비"), ("2025", "구비")]
+
+
+class TestEarlySpendingInSentences:
+    """조기집행 and 신속집행 as newspapers tell them: a target, what was spent of it, and whose it is."""
+
+    def test_each_office_has_its_own(self) -> None:
+        got = read(
+            HEAD
+            + "2024년 신속집행 실적은 다음과 같다. 총무과가 23억7천만원 중 24억4천만원을 집행해 1위를 차지했다. "
+            + "세무과는 신속집행 목표액 12억5천만원에서 2억1천만원(집행률 16.8%)을 집행했으며, 대흥동이 목표액 1억4백만원 대비 80%인 8천320만원을 집행했다."
+        )
+        made = rows(got, "budget_execution", "department_id", "level", "basis", "budget_won", "executed_won")
+        assert [r[1:] for r in made] == [
+            ("office", "목표액", 2_370_000_000, 2_440_000_000),
+            ("office", "목표액", 1_250_000_000, 210_000_000),
+            ("office", "목표액", 104_000_000, 83_200_000),
+        ]
+        assert len({r[0] for r in made}) == 3
+
+    def test_quarters_of_one_field(self) -> None:
+        got = read(
+            HEAD
+            + "마포구는 2024년 신속집행의 소비·투자 분야에서 1분기는 목표액 80억원 대비 110%인 88억원, 2분기는 목표액 90억원 대비 120%인 108억원을 집행했다."
+        )
+        made = rows(got, "budget_execution", "item", "as_of", "budget_won", "executed_won")
+        assert [(r[0], str(r[1]), r[2], r[3]) for r in made] == [
+            ("소비·투자", "2024-03-31", 8 * 10**9, 88 * 10**8),
+            ("소비·투자", "2024-06-30", 9 * 10**9, 108 * 10**8),
+        ]
+
+    @pytest.mark.parametrize("words", ["중 40억원을 집행할 계획이다", "중 40억원을 깎았다"])
+    def test_what_was_not_spent_is_none(self, words: str) -> None:
+        assert not [r for r in spent(read(HEAD + f"마포구는 2024년 신속집행을 한다. 구는 60억원 {words}.")) if r[5]]
+
+    def test_another_body_is_not_the_governments(self) -> None:
+        got = read(HEAD + "2024년 신속집행은 순조롭다. 서울지방국토관리청은 목표액 50억원 중 40억원을 집행했다.")
+        assert not spent(got)
