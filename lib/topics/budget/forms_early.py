@@ -40,6 +40,11 @@ _QUARTER, _QUARTERS = re.compile(r"([1-4])\s?(?:/\s?4\s?)?분기"), ((3, 31), (6
 _FIELD = re.compile(r"소비\s?[·∙・ㆍ‧․]?\s?투자")
 _HALVES = {"상반기": (6, 30), "하반기": (12, 31)}
 _ITEM = "신속집행"
+_TARGETED = "목표액"
+_UNNAMED = Text(
+    "신속집행의 목표액인지 대상액인지 적혀 있지 않아 목표액으로 읽었습니다. 확인하십시오",
+    "Whether the amount is the target or all that is subject to early spending is not printed; read as the target",
+)
 OF_HALF = Text(
     "기준일이 적혀 있지 않아 반기의 마지막 날로 보았습니다. 다른 날 기준이면 알려 주십시오",
     "No day is printed, so taken as of the last day of the half-year; say so if it is of another day",
@@ -66,7 +71,7 @@ def read(report: Report, free: Free) -> Iterator[Found]:
 class _Clause:
     """A clause of a sentence: its target or subject, what was spent of it, and the words before it that say whose it is."""
 
-    is_subject: bool
+    basis: str
     budget: Figure
     spent: Figure
     rate: Figure | None
@@ -95,7 +100,7 @@ def _clauses(sentence: str, figures: Mapping[int, Figure]) -> Iterator[_Clause]:
             right = _RIGHT_RATE.match(behind)
             at = match[0].find(RATE)
             rate = figures.get(match.start() + at if at >= 0 else match.end() + right.end() - 1 if right else -1)
-            yield _Clause(match["basis"] == "대상", budget, spent, rate, sentence[: match.start()], sentence)
+            yield _Clause(f"{match['basis']}액" if match["basis"] else "", budget, spent, rate, sentence[: match.start()], sentence)
 
 
 def _sentences(report: Report, line: Line, free: Free) -> Iterator[Found]:
@@ -124,11 +129,12 @@ def _told(report: Report, line: Line, one: _Clause, government: str) -> Iterator
     is_all = not one.office and (bool(government) or not report.setting.department_id or str(report.setting.department_id).endswith("/all"))
     values: dict[str, object] = {
         "fiscal_year": year, "level": "government" if is_all else "office", "stage": "executed", "item": one.item, "kind": "regular",
-        "basis": "대상액" if one.is_subject else "목표액", **({"as_of": as_of} if as_of else {}),
+        "basis": one.basis or _TARGETED, **({"as_of": as_of} if as_of else {}),
     }  # fmt: skip
     office = "" if one.office == report.setting.department else one.office
     amounts = {"budget_won": one.budget, "executed_won": one.spent}
-    yield Record("budget_execution", values, amounts, whole=is_all, office=office, government=government if is_all else "")
+    doubts = () if one.basis else (_UNNAMED,)
+    yield Record("budget_execution", values, amounts, whole=is_all, doubts=doubts, office=office, government=government if is_all else "")
     if one.rate:
         told = {c: (str(values[c]),) for c in ("fiscal_year", "level", "stage", "item", "basis")}
         told |= {"department_id": (office,)} if office else {"district_id": (government,)} if government else {}

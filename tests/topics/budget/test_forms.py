@@ -771,3 +771,11 @@ class TestEarlySpendingInSentences:
     def test_another_body_is_not_the_governments(self) -> None:
         got = read(HEAD + "2024년 신속집행은 순조롭다. 서울지방국토관리청은 목표액 50억원 중 40억원을 집행했다.")
         assert not spent(got)
+
+    def test_an_amount_that_nothing_calls_a_target_is_confirmed(self) -> None:
+        named, bare = (
+            read(HEAD + f"2024년 신속집행 실적은 다음과 같다. 총무과가 {said} 중 24억원을 집행했다.")
+            for said in ("목표액 23억원", "23억원")
+        )
+        assert not any("목표액인지" in d.why.ko for d in named.doubted)
+        assert any("목표액인지" in d.why.ko for d in bare.doubted)
