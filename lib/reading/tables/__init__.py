@@ -21,12 +21,17 @@ from lib.reading.tables.unbroken import unbroken
 __all__ = ["tabled"]
 
 
-def tabled(document: Document, known: frozenset[str]) -> Document:
+def tabled(document: Document, known: frozenset[str], run_together: frozenset[str] = frozenset()) -> Document:
     """The document with such lines as tables; lines of headings that `known` holds are found elsewhere."""
     return told(
         aligned(
             listed(
-                piled(glued(plans(by_years(summarized(bracketed(unrolled(stacked(unbroken(numbered(unbanded(document))))))))), known)),
+                piled(
+                    glued(
+                        plans(by_years(summarized(bracketed(unrolled(stacked(unbroken(numbered(unbanded(document))))))))),
+                        known | run_together,
+                    )
+                ),
                 known,
             ),
             known,
