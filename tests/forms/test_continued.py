@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lib.documents.model import Cell, Document, Note, Paragraph, Table
@@ -65,3 +67,8 @@ def test_the_first_of_many_pages_is_looked_at_once(monkeypatch: pytest.MonkeyPat
     found = continued(document(table("p1:t1", HEAD, FIRST), *(table(f"p{n}:t1", SECOND) for n in range(2, 9))))
     assert [t.rows for t in found.tables()] == [9]
     assert seen == [f"p{n}:t1" for n in range(1, 9)]
+
+
+def test_a_table_with_a_title_of_its_own_does_not_go_on() -> None:
+    first, second = (replace(table(f"L{n}", HEAD, FIRST), caption=f"202{n}년 현황") for n in (1, 2))
+    assert continued(document(first, second)).blocks == (first, second)

@@ -175,3 +175,51 @@ def test_parts_that_do_not_make_the_disclosed_size_are_asked_about() -> None:
     found = told("# 2024년 재정공시(결산)\n\n" + DISCLOSED.format(change="300억원이 감소", given="2,000억원"))
     assert not found.tables.get("budget_size")
     assert any("살림규모" in q.words.ko for q in found.questions)
+
+
+def test_what_was_taken_off_is_less_and_no_work() -> None:
+    found = told(
+        "2024년 제1회 추경 세입예산은 재산세 8억 원, 자동차세 3억 원을 감액했다. 주요 사업으로는 하늘축제 5억 원, 별빛행사 2억 원을 삭감했다."
+    )
+    made = rows(found, "budget_size", "item", "amount_is", "amount_won")
+    assert made == [("자동차세", "change", -300_000_000), ("재산세", "change", -800_000_000)]
+    assert not found.tables.get("funding")
+
+
+def test_what_changed_in_an_original_budget_is_no_size_of_it() -> None:
+    found = told("2024년도 본예산 세입은 지방세 10억 원, 세외수입 5억 원이 늘었다.")
+    assert {kind for (kind,) in rows(found, "budget_size", "amount_is")} == {"change"}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"), [("300억 원 규모의 제1회 추경을 편성했다.", 1), ("총 300억 원 규모로 제1회 추경을 편성했다.", 0)]
+)
+def test_a_supplement_that_may_be_what_was_added_is_confirmed(text: str, asked: int) -> None:
+    found = told(f"2024년도 예산. {text}")
+    assert sum("늘어난 금액인지" in d.why.ko for d in found.doubted) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("2024년도 제1회 추가경정예산안을 낸다. 2024년도 본예산은 500억 원이다.", "당초예산"),
+        ("2024년도 제1회 추가경정예산안을 낸다. 2023년도 예산은 500억 원이다.", "미표시"),
+        ("2024년도 본예산안을 낸다. 본예산은 500억 원이다.", "예산안"),
+    ],
+)
+def test_a_bill_makes_no_bill_of_another_budget(text: str, stage: str) -> None:
+    found = read_records(parse("가.md", text.encode()), KNOWN, TOPICS, Given("부산광역시 서구", "", 2024, date(2024, 9, 5)))
+    assert (stage, 50_000_000_000) in rows(found, "budget_size", "stage", "amount_won")
+
+
+def test_the_year_in_which_a_fund_was_set_up_is_none_of_its_money() -> None:
+    found = told("2015년 설치된 하늘기금은 2억원 감소한 30억원을 기록했다.")
+    assert not found.tables.get("budget_size")
+    assert told("2023 회계연도 기금 결산. 하늘기금은 내년에 8억원을 사용할 계획이다.").tables.get("budget_size", ()) == ()
+
+
+def test_a_disclosure_that_says_neither_budget_nor_settlement_is_asked_about() -> None:
+    text = DISCLOSED.format(change="300억원이 감소", given="3,000억원")
+    assert any("결산의 재정공시인지" in q.words.ko for q in told("# 재정공시\n\n" + text).questions)
+    made = rows(told("# 2024년 재정공시(결산)\n\n" + text), "budget_size", "amount_is", "amount_won")
+    assert ("change", -30_000_000_000) in made

@@ -255,3 +255,9 @@ def test_kinds_of_a_class_are_looked_for_from_its_row_on() -> None:
     cells = [Cell(Row(n), 0, words, next(words.figures()), members={"item": name}) for n, name in enumerate(names)]
     assert kinds_below(cells, SIZE) == {0: (1, 2)}
     assert Row.compared < 10 * len(names)
+
+
+def test_offices_that_alone_tell_rows_apart_are_no_remark() -> None:
+    text = table("회계 | 부서명 | 예산액", "일반회계 | 도로과 | 300", "일반회계 | 하천과 | 200", "특별회계 | 도로과 | 100")
+    found = rows(read("# 2025년 예산 현황\n\n## 시 예산규모\n\n(단위 : 억원)\n\n" + text), "budget_size", "account", "amount_won")
+    assert ("일반회계", 30_000_000_000) not in found

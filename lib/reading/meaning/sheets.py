@@ -158,12 +158,8 @@ _TWICE = re.compile(r"([가-힣]{1,4})\s?[·ㆍ,/]\s?([가-힣]{1,4})별")
 def _row_sides(grid: Grid, words: Lexicon, heads: Sequence[str], own: frozenset[str]) -> tuple[Side, ...]:
     things = next((a.column for a in words.wording.axes if a.open), OFFICE)  # what rows are named after
     heads = _with_names(grid, heads, things) if things != OFFICE else heads
-    has_offices = any(axis.column == OFFICE for axis in words.wording.axes)
-    givers = {
-        n
-        for n, (stub, head) in enumerate(zip(grid.stubs, heads, strict=False))
-        if not head and ((words.wording.whole and _GIVER.fullmatch(stub.key)) or (not has_offices and _IN_CHARGE.fullmatch(stub.key)))
-    }
+    told = enumerate(zip(grid.stubs, heads, strict=False))
+    givers = {n for n, (stub, head) in told if not head and _is_of_others(grid, n, stub.key, words.wording)}
     labels = (
         [
             one
@@ -180,9 +176,16 @@ _GIVER = re.compile(
 )  # who chose a work, no source of its money
 
 
-_IN_CHARGE = re.compile(
-    r"(?:소관|주관|담당|관리|운용|추진|해당)(?:부서|실과|과|국|관)(?:명)?|부서명?|운용관"
-)  # who looks after a fund: whose it is no more
+_IN_CHARGE = re.compile(r"(?:소관|주관|담당|관리|운용|추진|해당)(?:부서|실과|과|국|관)(?:명)?|부서명?|운용관")  # who looks after a fund
+
+
+def _is_of_others(grid: Grid, at: int, head: str, wording: Wording) -> bool:
+    """Whether labels say who chose a work, or who looks after a thing that the other labels alone tell from all others."""
+    if wording.whole and _GIVER.fullmatch(head):
+        return True
+    rest = [tuple(words for n, words in enumerate(row.labels) if n != at) for row in grid.rows]
+    has_offices = any(axis.column == OFFICE for axis in wording.axes)
+    return not has_offices and _IN_CHARGE.fullmatch(head) is not None and all(rest) and len(set(rest)) == len(rest)
 
 
 def _with_names(grid: Grid, heads: Sequence[str], things: str) -> Sequence[str]:

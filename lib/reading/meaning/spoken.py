@@ -25,7 +25,7 @@ _SENTENCE = re.compile(r"[^.?!…]*+(?:[.?!…]++(?!\s|$)[^.?!…]*+)*+")  # a p
 _SPLIT = re.compile(r"[\s,·:：()（）\[\]“”\"'‘’<>〈〉「」]+")
 _PARTICLE = re.compile(r"(?<=[가-힣])(?:에서는|에는|으로는|으로|의|은|는|이|가|을|를|에|로|도|와|과)$")
 _FILLERS = frozenset(
-    (
+    [
         "총",
         "전체",
         "모두",
@@ -44,7 +44,7 @@ _FILLERS = frozenset(
         "그러면",
         "총수",
         "따라서",
-    )
+    ]
 )
 _BECOMES = re.compile(r"\s?(?:에서|[→⇒➡➜▶►])\s?")
 _VALUE_BEHIND = re.compile(r"(?:의)?\s?(?P<word>[가-힣]{2}+)(?:[은는이을의]|으로)?(?![가-힣])")

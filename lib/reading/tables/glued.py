@@ -57,7 +57,7 @@ def _lines(blocks: Sequence[Block], start: int) -> Iterator[re.Match[str]]:
 
 def _parted(figures: str, width: int) -> tuple[str, ...] | None:
     """The figures in the one way in which the first is the sum of the others; None where none or several are."""
-    ways = [way for way in _ways(figures, width) if _value(way[0]) == sum(map(_value, way[1:]))]
+    ways = [way for way in _ways(figures, width) if parse_number(way[0]) == sum(map(parse_number, way[1:]))]
     return ways[0] if len(ways) == 1 else None
 
 
@@ -69,10 +69,6 @@ def _ways(figures: str, width: int) -> Iterator[tuple[str, ...]]:
     for end in range(1, len(figures)):
         if _FIGURE.fullmatch(figures, 0, end):
             yield from ((figures[:end], *rest) for rest in _ways(figures[end:], width - 1))
-
-
-def _value(figure: str) -> Decimal:
-    return parse_number(figure)
 
 
 def _heads(words: str, width: int, known: frozenset[str]) -> list[str]:
@@ -96,8 +92,8 @@ def _cut(words: str, known: frozenset[str]) -> Iterator[list[str]]:
 def _with_total(rows: Sequence[tuple[str, tuple[str, ...]]]) -> list[Row]:
     """The rows; one without a name that adds up all others is their total."""
     (name, first), *others = rows
-    sums = tuple(sum((_value(figures[n]) for _, figures in others), Decimal()) for n in range(len(first)))
-    return [(name or (_TOTAL if sums == tuple(map(_value, first)) else ""), first), *others]
+    sums = tuple(sum((parse_number(figures[n]) for _, figures in others), Decimal()) for n in range(len(first)))
+    return [(name or (_TOTAL if sums == tuple(map(parse_number, first)) else ""), first), *others]
 
 
 def _table(blocks: Sequence[Block], heads: Sequence[str], rows: Sequence[Row]) -> Table:

@@ -45,6 +45,7 @@ _SIZED = re.compile(  # 2024년도 본예산 규모는 7,321억원으로; 제2�
 _SUBMITTED = re.compile(  # 4,000억원 규모로 제2회 추경예산안을 제출; 300억원 규모의 본예산
     rf"(?P<last>{AMOUNT})여?\s?규모(?:로|의)\s(?P<sized>(?:(?:19|20)\d{{2}}년도?\s)?(?:제?\s?\d\s?[회차]\s?)?(?:{SUPPLEMENT}|(?:본|당초|새해|세입\s?[·․]?\s?세출)\s?예산))"
 )
+_OF_WHOLE = re.compile(r"총|전체|모두|(?:예산|재정|살림)(?:안)?\s?(?:총\s?)?(?:규모|총액)(?!의)")
 _KINDS = (_MOVED, _GROWN, _TURNED, _ONLY, _LISTED, _COMPARED, _WHOLE, _SUBMITTED, _SIZED)
 EARLIER = re.compile(re.sub(r"\?P<\w+>", "?:", rf"{_NAMED}(?:{AMOUNT}여?\s?)?{_BY}"))
 # What is no size of a budget, before the figures or right behind them; and what is a part of one.
@@ -71,6 +72,7 @@ class Told:
     is_less: bool = False
     item: str = WHOLE[0]
     sentence: str = ""
+    is_bare: bool = False  # nothing says that it is a whole budget: 300억원 규모의 추경 may be what was added
 
     @property
     def figures(self) -> list[Figure]:
@@ -98,7 +100,9 @@ def clauses(line: Line) -> Iterator[Told]:
                 continue
             if whose := _whose(subject, match.groupdict().get("account")):
                 taken |= places
-                yield replace(_told(whose, match, figures), sentence=sentences(text[_begin(text, match.start()) :])[0])
+                made = _told(whose, match, figures)
+                is_whole = pattern not in {_SUBMITTED, _SIZED} or _OF_WHOLE.search(match[0]) or (made.last and made.last.qualifier == "총")
+                yield replace(made, sentence=sentences(text[_begin(text, match.start()) :])[0], is_bare=not is_whole)
 
 
 def changes(text: str, figures: Mapping[int, Figure]) -> Iterator[tuple[re.Match[str], Told]]:
@@ -114,14 +118,17 @@ def sentences(text: str) -> list[str]:
     return re.split(r"(?<=[가-힣]\.)\s", text)
 
 
-def _begin(text: str, at: int) -> int:
-    """Where the sentence begins in which a place of a text lies."""
+def spans(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text, each with its place."""
     begin = 0
     for one in sentences(text):
-        if at <= begin + len(one):
-            break
+        yield begin, one
         begin += len(one) + 1
-    return begin
+
+
+def _begin(text: str, at: int) -> int:
+    """Where the sentence begins in which a place of a text lies."""
+    return next((begin for begin, one in spans(text) if at <= begin + len(one)), len(text))
 
 
 def shown(line: Line, unit: str = "") -> tuple[str, Mapping[int, Figure]]:

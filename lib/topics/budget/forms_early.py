@@ -15,7 +15,7 @@ from lib.forms import Figure, Form, Found, Free, Line, Printed, Question, Record
 from lib.forms.headings import year_of
 from lib.forms.times import is_to_come
 from lib.forms.whose import outside
-from lib.topics.budget.forms_clauses import AMOUNT, RATE, sentences, shown
+from lib.topics.budget.forms_clauses import AMOUNT, RATE, shown, spans
 from lib.topics.budget.forms_year import UNREADABLE_YEAR
 
 _SCHEME = re.compile(r"(?:신속|조기|균형)\s?집행")
@@ -40,6 +40,7 @@ _QUARTER, _QUARTERS = re.compile(r"([1-4])\s?(?:/\s?4\s?)?분기"), ((3, 31), (6
 _FIELD = re.compile(r"소비\s?[·∙・ㆍ‧․]?\s?투자")
 _HALVES = {"상반기": (6, 30), "하반기": (12, 31)}
 _ITEM = "신속집행"
+_LAST_YEAR = re.compile(r"지난해|작년")
 _TARGETED = "목표액"
 _UNNAMED = Text(
     "신속집행의 목표액인지 대상액인지 적혀 있지 않아 목표액으로 읽었습니다. 확인하십시오",
@@ -106,10 +107,9 @@ def _clauses(sentence: str, figures: Mapping[int, Figure]) -> Iterator[_Clause]:
 def _sentences(report: Report, line: Line, free: Free) -> Iterator[Found]:
     """The rows of each clause; the subject of one without its own is that of the clause before it in the line."""
     text, figures = shown(line)
-    start, government = 0, ""
-    for sentence in sentences(text):
+    government = ""
+    for start, sentence in spans(text):
         own = {n - start: f for n, f in figures.items() if start <= n < start + len(sentence) and free(f.mark)}
-        start += len(sentence) + 1
         for one in _clauses(sentence, own):
             if _OTHER_BODY.search(one.before) or outside(one.before):
                 continue
@@ -123,7 +123,7 @@ def _told(report: Report, line: Line, one: _Clause, government: str) -> Iterator
     if year is None:
         yield Question(UNREADABLE_YEAR, line.words.at(), (one.budget.mark, one.spent.mark))
         return
-    year -= "지난해" in one.before or "작년" in one.before
+    year = year - 1 if _LAST_YEAR.search(one.before) else year
     quarter = next(reversed(_QUARTER.findall(one.before)), "")
     as_of = date(year, *_QUARTERS[int(quarter) - 1]) if quarter else None
     is_all = not one.office and (bool(government) or not report.setting.department_id or str(report.setting.department_id).endswith("/all"))

@@ -49,6 +49,11 @@ def won(figure: Figure | None) -> int | None:
         return None
 
 
+def less(figure: Figure) -> Figure:
+    """An amount that words say is less: `△` in front."""
+    return replace(figure, words=f"△{figure.words}")
+
+
 def figure_of(words: Words, number: Number, unit: str = "") -> Figure:
     """A number as a figure; `3억원` is 3 of 억원, so that the number stands apart from its unit as elsewhere."""
     made = words.figure(number, unit)

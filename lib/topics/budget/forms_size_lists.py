@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from lib.documents.labels import key, label
 from lib.forms import Figure, Line
-from lib.topics.budget.forms_clauses import ACCOUNT, AMOUNT, RATE, shown
+from lib.topics.budget.forms_clauses import ACCOUNT, AMOUNT, RATE, shown, spans
 from lib.topics.budget.forms_words import account, is_field, is_fund
 from lib.topics.budget.wording_words import REVENUES
 
@@ -25,6 +24,7 @@ _ITEM = re.compile(
 _EACH = re.compile(
     rf"(?P<names>[가-힣·]{{2,12}}(?:\s수입)?(?:(?:\s?,\s?|[과와]\s|\s및\s)[가-힣·]{{2,12}}(?:\s수입)?)+)\s?각각\s(?P<amounts>{AMOUNT}(?:\s?,?\s?(?:과|와|및)?\s?{AMOUNT})+)"
 )
+_JOINED = re.compile(r"\s?[,·]\s?|[과와]\s|\s및\s")
 _BETWEEN = re.compile(r"\s*[,，]?\s*(?:및|과|와|그리고)?\s*")
 _HEAD = re.compile(r"^(?P<head>.*(?:은|는|으로|에는|에서는|로는|에|로|:|：))\s(?P<name>[^\s].*)$")
 _TAIL = re.compile(r"(?<=[가-힣])(?:에|으로|로|은|는|이|가|을|를|도)$")
@@ -32,8 +32,7 @@ _REMARK = re.compile(r"[(（][^()（）]*[)）]|(?:등|\s)$")
 _LEAD = re.compile(r"^(?:또한|또|이와 함께|이 밖에|그 밖에|아울러|특히|우선|먼저|한편)\s")
 _OF_FIELD = re.compile(r"(?:분야|부문)$")
 _OF_WORKS = re.compile(r"(?:주요|핵심|역점|현안|신규|시책|세출|투자|반영).{0,8}사업|사업(?:비|으로|은|에는|별)|투입|반영")
-_OF_REVENUE = re.compile(r"세입|재원|수입")
-_MORE = re.compile(r"증액|증가|늘|추가|증")
+_MORE, _LESS = re.compile(r"증액|증가|늘|추가(?!경정)"), re.compile(r"감액|감소|삭감|줄")
 _FEWEST = 2
 _REVENUES: Mapping[str, str] = {key(spelled): word for word, spellings in REVENUES.items() for spelled in (word, *spellings)}
 _OF_REVENUES = re.compile(r"(?:등|수입|금액)$")
@@ -41,12 +40,15 @@ _OF_REVENUES = re.compile(r"(?:등|수입|금액)$")
 
 @dataclass(frozen=True)
 class Listed:
-    """What one sentence lists: the account that it names (전체 where none), names with amounts, and whether these are what changed."""
+    """What one sentence lists: the account that it names (전체 where none), names with amounts, and whether these were added or taken off.
+
+    `change` is 1 or -1 by the verb right behind the list, 0 where none says it.
+    """
 
     kind: Kind
     account: str
     items: tuple[tuple[str, Figure], ...]
-    is_change: bool
+    change: int
     sentence: str
 
     @property
@@ -58,36 +60,32 @@ class Listed:
 def lists(line: Line) -> Iterator[Listed]:
     """The lists of two names at least with an amount each in the sentences of a line."""
     text, figures = shown(line)
-    yield from _each(text, figures)
-    for begin, end in _sentences(text):
-        for run in _runs(list(_ITEM.finditer(text, begin, end))):
-            first = run[0]
-            head, name = _parted(first, text[begin : first.start()])
+    for begin, sentence in spans(text):
+        own = {at - begin: figure for at, figure in figures.items()}
+        yield from _each(sentence, own)
+        for run in _runs(list(_ITEM.finditer(sentence))):
+            head, name = _parted(run[0], sentence[: run[0].start()])
             names = [_bare(w) for w in (name, *(m["name"] for m in run[1:]))]
-            items = tuple((n, figures[m.start("amount")]) for n, m in zip(names, run, strict=True))
-            around = f"{head} {text[run[-1].end() : end]}"
-            if kind := _kind(names, around):
-                shown_as = tuple((_named(n, kind), f) for n, f in items)
-                yield Listed(kind, _account(head), shown_as, _MORE.search(around.rpartition(AMOUNT)[2]) is not None, text[begin:end])
+            amounts = [own[m.start("amount")] for m in run]
+            yield from _told(names, amounts, head, sentence, run[-1].end())
 
 
-def _each(text: str, figures: Mapping[int, Figure]) -> Iterator[Listed]:
+def _each(sentence: str, figures: Mapping[int, Figure]) -> Iterator[Listed]:
     """`지방세와 세외수입이 각각 130억원, 183억원 증가`: as many names of fields or of revenue as amounts."""
-    for match in _EACH.finditer(text):
-        names = [_bare(n) for n in re.split(r"\s?[,·]\s?|[과와]\s|\s및\s", match["names"]) if n.strip()]
-        amounts = [figures[at] for at in range(match.start("amounts"), match.end("amounts")) if text[at] == AMOUNT]
-        kind = _kind(names, "")
-        if kind and len(names) == len(amounts):
-            said = text[match.end() :].partition(AMOUNT)[0]
-            items = tuple((_named(n, kind), f) for n, f in zip(names, amounts, strict=True))
-            yield Listed(kind, _account(text[: match.start()]), items, _MORE.search(said) is not None, next(
-                (text[b:e] for b, e in _sentences(text) if b <= match.start() < e), text
-            ))  # fmt: skip
+    for match in _EACH.finditer(sentence):
+        names = [_bare(n) for n in _JOINED.split(match["names"]) if n.strip()]
+        amounts = [figures[at] for at in range(match.start("amounts"), match.end("amounts")) if sentence[at] == AMOUNT]
+        if len(names) == len(amounts) and _kind(names, "") != "work":
+            yield from _told(names, amounts, sentence[: match.start()], sentence, match.end())
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    cuts = [0, *(m.end() for m in re.finditer(r"(?<=[가-힣]\.)\s?(?=[^\d\s])", text)), len(text)]
-    return pairwise(cuts)
+def _told(names: Sequence[str], amounts: Sequence[Figure], head: str, sentence: str, end: int) -> Iterator[Listed]:
+    """The list under the words that lead to it; works that money was taken off are no list of works. `end` is where it ends."""
+    behind = sentence[end:].partition(AMOUNT)[0]
+    change = bool(_MORE.search(behind)) - bool(_LESS.search(behind))
+    kind = _kind(names, f"{head} {behind}")
+    if kind and not (kind == "work" and change < 0):
+        yield Listed(kind, _account(head), tuple((_named(n, kind), f) for n, f in zip(names, amounts, strict=True)), change, sentence)
 
 
 def _runs(found: Sequence[re.Match[str]]) -> Iterator[list[re.Match[str]]]:

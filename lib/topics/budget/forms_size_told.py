@@ -19,6 +19,7 @@ from lib.forms.whose import another
 from lib.reading.meaning import whose
 from lib.reading.meaning.stages import numbered
 from lib.topics.budget.forms_clauses import AMOUNT, EARLIER, SUPPLEMENT, Told, clauses, sentences, shown
+from lib.topics.budget.forms_money import less
 from lib.topics.budget.forms_size_lists import Listed, lists
 from lib.topics.budget.forms_words import account, plain, years
 from lib.topics.budget.forms_year import NO_YEAR, UNREADABLE_YEAR, year_of
@@ -28,6 +29,7 @@ from lib.topics.budget.wording_words import FIRST, LATER
 _STAGE = re.compile(rf"(?P<number>제?\s?\d\s?[회차]\s?)?(?:[가-힣]{{2,7}}[시도군구]\s)?{SUPPLEMENT}|(?P<own>(?:본|당초|새해)\s?예산|(?:19|20)\d{{2}}년도?\s예산(?=\s?(?:규모|은|이|총액))|(?:세입\s?[·․]?\s?세출\s?)?예산(?=\s?\(?\s?안))\s?(?P<bill>\(?\s?안\s?\)?)?")  # fmt: skip
 _DECIDED = re.compile(r"(?:의결|확정|통과|가결|성립)(?:됐|되었|되어|했|하였|됨|함|된)")
 _BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})\s?(?:년도?|회계연도)\s?(?:제?\s?\d\s?[회차]|본|당초|세입|추가|추경|예산)")
+_FIRST = re.compile(r"본|당초|새해")
 _BILL = re.compile(r"예산\s?\(?\s?안|추경\s?\(?\s?안")
 _YEAR_BEFORE = re.compile(r"전년|지난해|작년|올해")
 _ORIGINAL = re.compile(rf"당초|본|{_YEAR_BEFORE.pattern}")
@@ -150,6 +152,7 @@ def _read(report: Report, spoken: _Spoken, one: Told) -> Iterator[Found]:
     if not one.holds():
         yield Question(_UNEQUAL.fill(words=", ".join(f.words + f.unit for f in one.figures)), spoken.line.words.at(), marks)
         return
+    doubts = (*doubts, _OR_ADDED) if one.is_bare and _SUPPLEMENTED.match(stage) else doubts
     yield from _rows({"fiscal_year": year, "account": one.account, "item": one.item}, stage, one, "" if said else NO_YEAR, doubts)
 
 
@@ -166,15 +169,21 @@ def _listed(report: Report, spoken: _Spoken, listed: Listed) -> Iterator[Found]:
         for name, figure in listed.items:
             yield Record("funding", {**work, "item": name}, {"amount_won": figure}, whole=True, note=note or stage, doubts=doubts)
         return
-    is_change = _SUPPLEMENTED.match(stage) is not None
-    doubts = doubts if listed.is_change or not is_change else (*doubts, _CHANGED)
+    is_supplement = _SUPPLEMENTED.match(stage) is not None
+    doubts = doubts if listed.change or not is_supplement else (*doubts, _CHANGED)
+    is_change = bool(listed.change) or is_supplement
     values = {"fiscal_year": year, "account": listed.account or "전체", "amount_is": "change" if is_change else "level"}
     stages = {"stage": "세입예산" if listed.kind == "revenue" else stage}
-    for name, figure in listed.items:
+    for name, amount in listed.items:
+        figure = less(amount) if listed.change < 0 else amount
         own = note or (stage if listed.kind == "revenue" else "")
         yield Record("budget_size", {**values, **stages, "item": name}, {"amount_won": figure}, whole=True, note=own, doubts=doubts)
 
 
+_OR_ADDED = Text(
+    "추경예산의 금액이 예산 총액인지 늘어난 금액인지 적혀 있지 않아 총액으로 읽었습니다. 확인하십시오",
+    "Whether the amount of the supplement is the whole budget or what was added is not printed; read as the whole",
+)
 _CHANGED = Text(
     "추경예산의 분야별 금액을 늘어난 금액으로 읽었습니다. 아니면 고치십시오", "Amounts of fields in a supplement are read as what was added"
 )
@@ -234,11 +243,19 @@ def _stage(spoken: _Spoken) -> tuple[str, tuple[Text, ...]]:
     match = _named(spoken.staged) or _named(spoken.about)
     if match is None:
         return "", ()
-    bill = not _DECIDED.search(spoken.text) and bool(_BILL.search(spoken.all))
+    is_open = not _DECIDED.search(spoken.text)
     if match["own"]:
-        return "예산안" if bill else "당초예산", ()
+        return "예산안" if is_open and _is_bill(match, spoken) else "당초예산" if _FIRST.search(match["own"]) else "미표시", ()
+    bill = is_open and bool(_BILL.search(spoken.all))
     over = (EARLIER.sub(" ", words) for words in (spoken.staged, spoken.about))
     return numbered(f"제{_digit(match['number'])}회 추경{'안' if bill else ''}", over, SIZE)
+
+
+def _is_bill(match: re.Match[str], spoken: _Spoken) -> bool:
+    """Whether a budget of its own is called a bill, by itself or by what the document says of the same year."""
+    years_of = [m[1] for words in (spoken.text, spoken.about) if (m := _BUDGET_YEAR.search(words))]
+    bills = (m for m in _STAGE.finditer(EARLIER.sub(" ", spoken.all)) if m["own"] and m["bill"])
+    return bool(match["bill"]) or (len(set(years_of)) < 2 and any(bills))
 
 
 def _is_sure(text: str, staged: str) -> bool:
