@@ -131,8 +131,7 @@ class Lexicon:
         return self._found(rest) if rest and rest != bare else found
 
     def _senses(self, bare: str) -> tuple[Sense, ...]:
-        is_total = key(_COUNTED.sub("", bare)) in TOTALS or _OF_ALL.fullmatch(bare)
-        sense = self._known.get(key(bare)) or (Sense("total") if is_total else None)
+        sense = self._known.get(key(bare)) or (Sense("total") if _is_total(bare) else None)
         if sense:
             printed = label(bare).text
             return (replace(sense, printed=printed, is_sure=len(printed) > 1 and printed not in self._guests),)
@@ -169,6 +168,11 @@ class Lexicon:
             found += senses
             parts = parts[size:]
         return tuple(dict.fromkeys(found))
+
+
+def _is_total(words: str) -> bool:
+    counted = _COUNTED.search(words)
+    return _OF_ALL.fullmatch(words) is not None or (counted is not None and key(words[: counted.start()]) in TOTALS)
 
 
 _OF = re.compile(r"(?<=[가-힣])(원|관|구|국|과)의 ")  # 집행기관의 정원

@@ -183,9 +183,10 @@ def _is_of_others(grid: Grid, at: int, head: str, wording: Wording) -> bool:
     """Whether labels say who chose a work, or who looks after a thing that the other labels alone tell from all others."""
     if wording.whole and _GIVER.fullmatch(head):
         return True
+    if not _IN_CHARGE.fullmatch(head) or any(axis.column == OFFICE for axis in wording.axes):
+        return False
     rest = [tuple(words for n, words in enumerate(row.labels) if n != at) for row in grid.rows]
-    has_offices = any(axis.column == OFFICE for axis in wording.axes)
-    return not has_offices and _IN_CHARGE.fullmatch(head) is not None and all(rest) and len(set(rest)) == len(rest)
+    return all(rest) and len(set(rest)) == len(rest)
 
 
 def _with_names(grid: Grid, heads: Sequence[str], things: str) -> Sequence[str]:
