@@ -15,7 +15,7 @@ from lib.core.evidence import EvidenceOnDemand
 from lib.core.frames import Frames, rows_by
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, Total, compute
-from lib.core.panel import BASES, Headline, Option, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
+from lib.core.panel import BASES, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import TABLES
 from lib.core.query import Query
 from lib.core.rivals import contested
@@ -51,8 +51,8 @@ class View:
         return self.table["district_id"].n_unique() > 1
 
     def groups(self) -> list[list[Row]]:
-        """The rows of each `within`, in order of first appearance."""
-        return list(rows_by(self.each, self.plain.within).values())
+        """The rows of each `per`, in order of first appearance."""
+        return list(rows_by(self.each, self.plain.per).values())
 
     def who(self, row: Row) -> Text:
         """Whose figure a row is."""
@@ -82,8 +82,9 @@ def of_dataset(query: Query, frames: Frames, dataset: Dataset, definition: Defin
     return rows if definition.where is None else rows.filter(definition.where)
 
 
-def rule_words(definition: Definition) -> Text:
+def rule_words(view: View) -> Text:
     """What a caption says of a definition: its title and its formula, of a plain sum its rule."""
+    definition = view.definition
     title, formula, rule = definition.title, definition.formula, definition.rule
     if isinstance(definition.form, Total):
         return join([title, rule], ": ", ": ")
@@ -115,28 +116,27 @@ def finding(view: View) -> Text:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plain:
-    """How a plain panel answers: call it with a query and frames.
+class Plain(PanelSpec):
+    """A panel that declares what is its own and is answered alike.
 
-    `keys` are the grain, `mark` those that tell rows apart (all where none is said), `within` those that make a whole of parts.
-    `rows` finds the rows to add, by default the asked ones; `shape` adds columns and order to what was computed, by default that of the keys. Whose a row is says
-    `who`, and which part of it `part`. The table has the keys, the value, what `beside` names, and the date. `title`, `chart`, `label` and
-    `notes` are made from the View; that figures are provisional is said by itself. Where there is nothing, `of` and `has` say of what
-    there is nothing, and which rows would answer.
+    `keys` are the grain, `mark` those that tell rows apart (all where none is said), `per` those that make a whole of parts.
+    `rows` finds the rows to add, by default the asked ones; `shape` adds columns and order to what was computed, by default that of the
+    keys. Whose a row is says `who`, and which part of it `part`. The table has the keys, the value, what `beside` names, and the date.
+    `title`, `chart`, `label` and `notes` are made from the View; that figures are provisional is said by itself. Where there is nothing,
+    `of` and `has` say of what there is nothing, and which rows would answer.
     """
 
-    name: str
-    question: Text
     dataset: Dataset
     measure: Measure
+    needs: tuple[str, ...] = ()  # datasets besides its own and those of places
     keys: Sequence[str]
     what: Callable[[Query], Text]
-    part: Callable[[Row], Text]
     chart: Callable[[View, Text], object]
+    part: Callable[[Row], Text]
     title: Callable[[View], Text] = finding
     who: Callable[[Row, Frames], Text] = whose
     mark: Sequence[str] = ()
-    within: Sequence[str] = ()
+    per: Sequence[str] = ()
     rows: Callable[[Query, Frames], pl.DataFrame] | None = None
     shape: Callable[[pl.DataFrame, View], pl.DataFrame] = by_keys
     value: TableColumn | None = None
@@ -144,32 +144,18 @@ class Plain:
     beside: tuple[TableColumn, ...] = ()
     label: Callable[[View, Row], Text] = part_label
     notes: Callable[[View], tuple[Text, ...]] = lambda _: ()
-    says: Callable[[Definition], Text] = rule_words
+    says: Callable[[View], Text] = rule_words
     of: Callable[[Query], Text] | None = None
     has: Callable[[Query, Frames], pl.DataFrame] | None = None
     operand: Kind | None = None  # of the amounts or counts that a formula fills in; the measure's own where none is said
-    options: tuple[Option, ...] = ()
-    needs: tuple[str, ...] = ()  # datasets besides its own and those of places
-    compares: bool = False
-    over_years: bool = False
-    headline: Headline | None = None
+    datasets: tuple[str, ...] = field(init=False)
+    build: Callable[[Query, Frames], Panel] = field(init=False, repr=False, compare=False)
 
-    @property
-    def spec(self) -> PanelSpec:
-        """The panel as declared."""
-        return PanelSpec(
-            self.name,
-            self.question,
-            (self.dataset.name, *self.needs, *TABLES),
-            self,
-            self.measure,
-            self.options,
-            compares=self.compares,
-            over_years=self.over_years,
-            headline=self.headline,
-        )
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "datasets", (self.dataset.name, *self.needs, *TABLES))
+        object.__setattr__(self, "build", self._answer)
 
-    def __call__(self, query: Query, frames: Frames) -> Panel:
+    def _answer(self, query: Query, frames: Frames) -> Panel:
         """The answer. AskedError where `rows` does not know what is asked."""
         definition = self.measure.definition(query.definition)
         rows = self.rows(query, frames) if self.rows else of_dataset(query, frames, self.dataset, definition)
@@ -179,13 +165,13 @@ class Plain:
         view = replace(bare, table=marked(self.shape(bare.table, bare), self.mark or self.keys))
         title = self.title(view)
         panel = Panel(
-            self.name, title, self.what(query), Table(self._columns(view), view.table), caption(rows, self.says(definition)),
+            self.name, title, self.what(query), Table(self._columns(view), view.table), caption(rows, self.says(view)),
             self.chart(view, title), self._evidence(view), (*self.notes(view), *provisional_note(rows)),
         )  # fmt: skip
         return contested(panel, query, frames, self.dataset)
 
     def _columns(self, view: View) -> tuple[TableColumn, ...]:
-        measure = self.measure
+        measure = view.plain.measure
         unit = view.query.unit if measure.kind is kinds.WON else measure.counter
         value = self.value or TableColumn("value", measure.title, measure.kind, unit, made=(view.definition.form,))
         *keys, dated = [self._column(k, view) for k in sorted(self.keys, key=lambda k: k == "as_of") if k != "department_id"]
@@ -200,7 +186,7 @@ class Plain:
         return TableColumn(key, column.title, column.kind if column.kind in (kinds.DATE, kinds.YEAR) else kinds.TEXT, words=words)
 
     def _evidence(self, view: View) -> EvidenceOnDemand:
-        kind = self.measure.kind
+        kind = view.plain.measure.kind
         return evidence_by_mark(
             view.table, view.definition, self.dataset.name, lambda row: self.label(view, row),
             kind=kind, part=self.operand or kind, unit=view.query.unit if kinds.WON in (kind, self.operand) else "",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import polars as pl
 import pytest
 
 from lib.across import EVERYTHING
@@ -30,7 +33,7 @@ COUNTED = Plain(
     title=lambda view: Text(f"{len(view.each)}가지 상태", f"{len(view.each)} states"),
     chart=bars(),
     options=(r.SCOPE,),
-).spec
+)
 
 
 def test_a_declaration_brings_columns_evidence_caption_and_picture(frames: Frames) -> None:
@@ -68,15 +71,15 @@ def test_a_definition_that_it_has_not_is_refused(frames: Frames) -> None:
 
 
 def test_what_a_shape_adds_is_in_every_row(frames: Frames) -> None:
-    def ranked(table: object, view: View) -> object:
-        return view.table.with_row_index("rank", 1)
+    def ranked(table: pl.DataFrame, _: View) -> pl.DataFrame:
+        return table.with_row_index("rank", 1)
 
-    shaped = Plain(**{**COUNTED.build.__dict__, "shape": ranked}).spec  # type: ignore[attr-defined]
+    shaped = replace(COUNTED, shape=ranked)
     assert shaped(make_query(districts=["seoul-yeongdeungpo"]), frames).table.frame["rank"].to_list()[0] == 1
 
 
 def test_what_it_declares_of_years_and_districts_is_what_pages_read() -> None:
     for name in ("over_years", "compares"):
-        declared = Plain(**{**COUNTED.build.__dict__, name: True}).spec  # type: ignore[attr-defined]
+        declared = replace(COUNTED, **{name: True})
         assert [n for n in ("over_years", "compares") if getattr(declared, n)] == [name]
     assert BY_NAME["legal-advice"].over_years, "one asked year would leave nothing to set beside it"

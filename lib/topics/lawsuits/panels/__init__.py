@@ -21,5 +21,5 @@ PANELS = (
               CASES_OF, disputed(win_rate.lawsuits_win_rate, LAWSUITS), WIN_RATE, findings=findings, over_years=True),
     PanelSpec(districts.NAME, Text("같은 기준으로 세면 어디가 얼마나 이겼는가", "Counted alike, how often did which government win?"),
               CASES_OF, disputed(districts.lawsuits_districts, LAWSUITS), WIN_RATE, compares=True, over_years=True),
-    advice.legal_advice.spec,
+    advice.legal_advice,
 )  # fmt: skip

@@ -21,11 +21,11 @@ from lib.topics.pledges.rows import SCOPE
 NEEDS = ("pledges", *TABLES)
 
 PANELS: tuple[PanelSpec, ...] = (
-    status.spec,
-    items.spec,
+    status,
+    items,
     PanelSpec("pledges-completion", Text("어디가 공약을 임기의 경과만큼 이행했는가", "Where were pledges fulfilled as the term went on?"), ("targets", "indicators", *NEEDS),
               disputed(completion, PLEDGES), COMPLETION_RATE, (SCOPE,), card=CARD, findings=of_completion, compares=True, over_years=True),
-    fields.spec,
+    fields,
     PanelSpec("pledges-grades", Text("어디가 공약 평가에서 어떤 등급을 받았는가", "Which grades did the assessments give to whom?"), ("evaluations", *TABLES), grades,
               findings=of_grades, compares=True, over_years=True),
     PanelSpec("pledges-history", Text("공약의 수와 상태가 다음 출처에서 어떻게 달라졌는가", "How did pledges change from one source to the next?"),

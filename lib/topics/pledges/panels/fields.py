@@ -88,6 +88,6 @@ fields = Plain(
     title=_title,
     chart=bars(_detail, r.UNIT),
     notes=_outlook,
-    says=lambda definition: definition.rule,
+    says=lambda view: view.definition.rule,
 )
 """How many pledges each goal and field holds, at the newest asked date that splits them; how many are fulfilled where printed."""

@@ -145,6 +145,6 @@ items = Plain(
     title=_title,
     chart=_chart,
     notes=_notes,
-    says=lambda definition: definition.rule,
+    says=lambda view: view.definition.rule,
 )
 """How far each pledge is, where a source lists them with their progress, held against the share of term elapsed on that day."""

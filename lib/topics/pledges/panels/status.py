@@ -123,7 +123,7 @@ status = Plain(
     dataset=PLEDGES,
     measure=PLEDGE_COUNT,
     keys=(*r.GROUP, "status"),
-    within=r.GROUP,
+    per=r.GROUP,
     what=r.scoped("구별 {scope}의 이행 상태, 건", "state of {scope} by district"),
     of=lambda query: PLEDGES.title if query.option("scope") == "pledges" else r.scope_title(query),
     rows=lambda query, frames: of_places(
@@ -140,6 +140,6 @@ status = Plain(
     title=_title,
     chart=shares(_end, r.MEANING, "status", r.UNIT),
     notes=_notes,
-    says=lambda definition: definition.rule,
+    says=lambda view: view.definition.rule,
 )
 """How many pledges of each district stand in which state, at the newest asked date."""
