@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.charts import card_parts as parts
@@ -10,8 +9,8 @@ from lib.charts.card_years import SPARK_PX, draw_spark
 from lib.charts.goals import TONES
 from lib.charts.keys import keyed_figure
 from lib.charts.letters import escape, stack, wrap
-from lib.charts.look import AXIS, LINE_HEIGHT, Json
-from lib.charts.paper import CLEAR, Paper, Word, hovers, marks, rule
+from lib.charts.look import AXIS, LINE_HEIGHT, Json, meaning
+from lib.charts.paper import CLEAR, Box, Paper, Word, bars, rule
 from lib.charts.spec_cards import Card, Cards, Deck, Shown
 
 _TOP, _BOTTOM, _HEADING, _APART = 10, 14, 26, 24
@@ -21,12 +20,12 @@ _VALUE, _STATEMENT = 44, 21
 def draw_cards(chart: Cards, paper: Paper) -> Json:
     """Every deck from the top; a card fills its cell, and a click anywhere in it finds its mark."""
     sheet, y = parts.Sheet(paper), 0.0
-    hits: list[_Hit] = []
+    hits: list[Box] = []  # bars that are not seen, one over each card: the whole card can be clicked
     for deck in chart.decks:
         y = _heading(sheet, deck, y) if len(chart.decks) > 1 else y
         for row in parts.rows_of(deck, paper):
             y = _draw_row(sheet, row, y, hits)
-    more = [*_hit_trace(hits), *sheet.traces()]
+    more = [*bars("cards", hits, {"marker": {"color": CLEAR}, "width": [hit.thick for hit in hits]}), *sheet.traces()]
     return keyed_figure(paper, chart.alt, (0, paper.width), y, words=(), more=more, notes=sheet.notes, shapes=sheet.shapes)
 
 
@@ -38,18 +37,6 @@ def _heading(sheet: parts.Sheet, deck: Deck, y: float) -> float:
 
 
 @dataclass(frozen=True)
-class _Hit:
-    """The cell of a card with a figure."""
-
-    mark: str
-    x: float
-    y: float
-    px: float
-    height: float
-    hover: str
-
-
-@dataclass(frozen=True)
 class _Heights:
     """What the cards of a row share, so that values, bars and years stand at one height."""
 
@@ -58,7 +45,7 @@ class _Heights:
     bar: float
 
 
-def _draw_row(sheet: parts.Sheet, row: parts.CardRow, y: float, hits: list[_Hit]) -> float:
+def _draw_row(sheet: parts.Sheet, row: parts.CardRow, y: float, hits: list[Box]) -> float:
     """The row from `y`; where it ends."""
     paper = sheet.paper
     inline = all(parts.stands_inline(card, paper, row.px) for card in row.cards)
@@ -73,7 +60,8 @@ def _draw_row(sheet: parts.Sheet, row: parts.CardRow, y: float, hits: list[_Hit]
         _draw_card(sheet, card, one, parts.Place(x, top, row.px, card.shown.mark if card.shown else ""), shared)
         _draw_chips(sheet, one, x, bottom - _BOTTOM)
         if card.shown:
-            hits.append(_Hit(card.shown.mark, x - row.gap / 4, y, row.px + row.gap / 2, bottom - y, _hover(card, paper)))
+            whole = (y + (bottom - y) / 2, x - row.gap / 4, row.px + row.gap / 2)
+            hits.append(Box(card.shown.mark, *whole, meaning("whole"), _hover(card, paper), "cards", bottom - y))
     sheet.shapes += _hairlines(row, y, bottom, paper)
     return bottom
 
@@ -164,21 +152,3 @@ def _hover(card: Card, paper: Paper) -> str:
     value = paper.say(of.value) + paper.say(of.unit) if of else ""
     said = [of.definition, of.line] if of else []
     return paper.hover(card.title, value, *(paper.say(t) for t in (card.as_of, card.whose, *said, *(c.text for c in card.chips))))
-
-
-def _hit_trace(hits: Sequence[_Hit]) -> list[Json]:
-    """Bars that are not seen, one over each card: the whole card can be clicked."""
-    if not hits:
-        return []
-    return [{
-        "type": "bar",
-        "orientation": "h",
-        "name": "cards",
-        "y": [h.y + h.height / 2 for h in hits],
-        "x": [h.px for h in hits],
-        "base": [h.x for h in hits],
-        "width": [h.height for h in hits],
-        "marker": {"color": CLEAR},
-        **marks([h.mark for h in hits]),
-        **hovers([h.hover for h in hits]),
-    }]  # fmt: skip

@@ -190,14 +190,14 @@ def _columns(block: _Block, index: int, wide: float, paper: Paper) -> list[Json]
     known = [i for i, s in enumerate(block.course.steps) if s.value is not None and s.value >= 0]
     hatched = [i for i in known if meaning(block.course.steps[i].meaning).fill == "hatched"]
     plain = [i for i in known if i not in hatched]
-    return [_column_trace(block, f"y{index + 2}", of, wide, paper) for of in ([plain] if plain else []) + [[i] for i in hatched]]
+    return [trace for of in (plain, *([i] for i in hatched)) if of for trace in _column_trace(block, f"y{index + 2}", of, wide, paper)]
 
 
-def _column_trace(block: _Block, axis: str, found: list[int], wide: float, paper: Paper) -> Json:
+def _column_trace(block: _Block, axis: str, found: list[int], wide: float, paper: Paper) -> list[Json]:
     steps = [(i, block.course.steps[i]) for i in found]
     look = marker(paper, [meaning(s.meaning) for _, s in steps])
     places = [(block.middle(i), s.value or 0.0, s.mark, block.hovers[i]) for i, s in steps]
-    return columns(paper.say(block.course.name), places, wide, look, yaxis=axis)
+    return columns(paper.say(block.course.name), places, wide, look, {"yaxis": axis})
 
 
 def _words(block: _Block, paper: Paper) -> list[Word]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lib.charts.letters import stack, width, wrap
 from lib.charts.look import AXIS, LINE_HEIGHT, Json
-from lib.charts.paper import Paper, Side, Strip, Word, hovers, marks
+from lib.charts.paper import Paper, Side, Strip, Word, hovers, lines, marks, points
 from lib.charts.rows import Row
 from lib.charts.scales import Scale
 from lib.charts.spec import Bar, Goal
@@ -25,13 +25,12 @@ def goal_of(found: Found) -> Goal | None:
 
 def ticks(paper: Paper, found: Sequence[tuple[float, Strip]]) -> list[Json]:
     """The ticks of all targets on their bars, on ground of their own: ink on a bar alone would not be seen."""
-    if not found:
-        return []
-    strips = [strip for _, strip in found]
-    places: Json = {"type": "scatter", "mode": "markers", "x": [value for value, _ in found], "y": [s.bar for s in strips]}
-    told = {**marks([s.mark for s in strips]), **hovers([s.hover for s in strips])}
-    ground: Json = {"name": "target ground", "marker": tick_sign(paper.colour("bg"), strips, _GROUND), "hoverinfo": "skip"}
-    return [places | ground, places | {"name": "target", "marker": tick_sign(paper.colour("ink"), strips)} | told]
+    strips, places = [strip for _, strip in found], [strip.point(value) for value, strip in found]
+    ground = [(x, y, None, "") for x, y, *_ in places]
+    return [
+        *points("target ground", ground, tick_sign(paper.colour("bg"), strips, _GROUND)),
+        *points("target", places, tick_sign(paper.colour("ink"), strips)),
+    ]
 
 
 def tick_sign(colour: str, strips: Sequence[Strip], wide: float = _WIDE) -> Json:
@@ -65,12 +64,7 @@ def goal_lines(paper: Paper, goal: Goal, over: Scale) -> tuple[list[str], float,
 
 def across(paper: Paper, found: Sequence[tuple[str, str, float, float, float]]) -> list[Json]:
     """Ticks over columns in one trace: mark, hover, the ends of each on the axis of years, and its value."""
-    if not found:
-        return []
-    x = [x for _, _, start, end, _ in found for x in (start, end, None)]
-    y = [y for *_, value in found for y in (value, value, None)]
-    three = [(mark, hover) for mark, hover, *_ in found for _ in range(3)]
-    told = {**marks([mark for mark, _ in three]), **hovers([hover for _, hover in three])}
-    lines: Json = {"type": "scatter", "mode": "lines", "x": x, "y": y}
-    ground: Json = {"name": "target ground", "line": {"color": paper.colour("bg"), "width": _GROUND}, "hoverinfo": "skip"}
-    return [lines | ground, lines | {"name": "target", "line": {"color": paper.colour("ink"), "width": _WIDE}} | told]
+    ticks = [((start, value), (end, value)) for _, _, start, end, value in found]
+    told = {**marks([mark for mark, *_ in found for _ in range(3)]), **hovers([hover for _, hover, *_ in found for _ in range(3)])}
+    ground = lines("target ground", ticks, {"color": paper.colour("bg"), "width": _GROUND})
+    return [*ground, *lines("target", ticks, {"color": paper.colour("ink"), "width": _WIDE}, told)]

@@ -8,7 +8,7 @@ from lib.charts.goals import ticks
 from lib.charts.letters import NBSP, cut, escape, width, wrap
 from lib.charts.look import AXIS, CHART, Json, Meaning, meaning
 from lib.charts.outlines import Steps, size, steps
-from lib.charts.paper import NO_DATA, Paper, Side, Strip, Word, box_traces, word_traces
+from lib.charts.paper import NO_DATA, Paper, Side, Strip, Word, box_traces, dashes, word_traces
 from lib.charts.rows import tick_row
 from lib.charts.scales import Scale, bare, scale
 from lib.charts.spec_placed import Area, Map
@@ -179,13 +179,10 @@ def _middle_words(sheet: Sheet) -> list[Word]:
 def _middle_line(sheet: Sheet) -> list[Json]:
     if sheet.chart.middle is None:
         return []
-    dash = {"color": sheet.paper.colour("ink"), "width": 1.5, "dash": "4px,3px"}
     spans = [(sheet.list_top + HEAD - 3, sheet.rows_end - 2)]
     if sheet.over_bars:  # names and values are not struck through
         spans = [(sheet.row(i) - _BAR / 2 - 3, sheet.row(i) + _BAR / 2 + 3) for i, a in enumerate(sheet.chart.areas) if a.value is not None]
-    y = [v for start, end in spans for v in (start, end, None)][:-1]
-    x = [None if v is None else sheet.chart.middle for v in y]
-    return [{"type": "scatter", "mode": "lines", "name": "median", "x": x, "y": y, "line": dash, "hoverinfo": "skip"}]
+    return dashes(sheet.paper, "median", [(sheet.chart.middle, *span) for span in spans])
 
 
 def _blank_words(sheet: Sheet) -> list[Word]:

@@ -8,7 +8,7 @@ from lib.charts.letters import NBSP, escape, width
 from lib.charts.look import AXIS, CHART, KEY, SEMIBOLD, Json
 from lib.charts.map_sheet import EDGE_KM, HEAD, Sheet, area_hover, lay_out, list_traces
 from lib.charts.outlines import STEPS, Spot, caught, holds, on_shade, shade, size, spot
-from lib.charts.paper import CLEAR, NO_DATA, Paper, at_left, figure, hovers, marks, patched, rule
+from lib.charts.paper import CLEAR, NO_DATA, Paper, at_left, figure, lines, patched, placed, rule
 from lib.charts.rows import grid
 from lib.charts.scales import number
 from lib.charts.spec_placed import Area, Blank, Map
@@ -20,6 +20,7 @@ _STEP_PX = 24
 _OVER = 1.6  # how much wider than its outline a name may be
 _SHIFTS = sorted(((x, y) for x in range(-12, 13, 2) for y in range(-8, 9, 2)), key=lambda by: (by[0] ** 2 + by[1] ** 2, by))  # px
 _Named = tuple[Area | Blank, Spot]
+_ON_MAP: Json = {"xaxis": "x2", "yaxis": "y2"}
 _NOT_COMPUTED = Text("계산하지 않음", "not computed")
 
 
@@ -36,9 +37,8 @@ def draw_map(chart: Map, paper: Paper) -> Json:
 def _polygons(sheet: Sheet) -> list[Json]:
     """One filled trace a step, one for figures that cannot be computed, one hatched for districts without any."""
     by_step = grouped((_step(sheet, area), area.code) for area in sheet.chart.areas)
-    found = [_polygon(sheet, codes, _fill(sheet, step)) for step, codes in sorted(by_step.items())]
-    blank = [b.code for b in sheet.chart.blanks]
-    return [*found, *([_polygon(sheet, blank, _hatched(sheet))] if any(b in shapes() for b in blank) else [])]
+    found = [t for step, codes in sorted(by_step.items()) for t in _polygon(sheet, codes, _fill(sheet, step))]
+    return [*found, *_polygon(sheet, [b.code for b in sheet.chart.blanks], _hatched(sheet))]
 
 
 def _step(sheet: Sheet, area: Area) -> int:
@@ -57,20 +57,19 @@ def _hatched(sheet: Sheet) -> Json:
     return {"name": "no data", "fillcolor": sheet.paper.colour("bg"), "fillpattern": pattern}
 
 
-def _polygon(sheet: Sheet, codes: Sequence[str], how: Json) -> Json:
-    return _lines(codes) | {"fill": "toself", "line": {"color": sheet.paper.colour("mark"), "width": 0.8}} | how
+def _polygon(sheet: Sheet, codes: Sequence[str], how: Json) -> list[Json]:
+    return _outlines("", codes, {"color": sheet.paper.colour("mark"), "width": 0.8}, {"fill": "toself"} | how)
 
 
-def _lines(codes: Sequence[str]) -> Json:
-    """Closed outlines in one trace, parted by gaps."""
-    points = [p for code in codes if code in shapes() for p in (*shapes()[code].ring, shapes()[code].ring[0], (None, None))]
-    x, y = [p[0] for p in points[:-1]], [p[1] for p in points[:-1]]
-    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip"}
+def _outlines(name: str, codes: Sequence[str], line: Json, more: Json) -> list[Json]:
+    """Closed outlines in one trace."""
+    rings = [shapes()[code].ring for code in codes if code in shapes()]
+    return lines(name, [(*ring, ring[0]) for ring in rings], line, _ON_MAP | more)
 
 
 def _outline(sheet: Sheet) -> list[Json]:
-    chosen = [a.code for a in sheet.chart.places if a.chosen and a.code in shapes()]
-    return [_lines(chosen) | {"name": "chosen", "line": {"color": sheet.paper.colour("ink"), "width": 2.5}}] if chosen else []
+    chosen = [a.code for a in sheet.chart.places if a.chosen]
+    return _outlines("chosen", chosen, {"color": sheet.paper.colour("ink"), "width": 2.5}, {})
 
 
 def _catching(sheet: Sheet) -> list[Json]:
@@ -78,9 +77,7 @@ def _catching(sheet: Sheet) -> list[Json]:
     told: list[tuple[str, str | None, str]] = [(a.code, a.mark, area_hover(sheet, a)) for a in sheet.chart.areas]
     told += [(b.code, None, sheet.paper.hover(b.name, sheet.paper.say(NO_DATA))) for b in sheet.chart.blanks]
     points = [(x, y, mark, hover) for code, mark, hover in told if code in shapes() for x, y in caught(code)]
-    x, y = [p[0] for p in points], [p[1] for p in points]
-    told_of: Json = {**marks([p[2] for p in points]), **hovers([p[3] for p in points])}
-    return [{"type": "scatter", "mode": "text", "name": "places", "text": NBSP, "x": x, "y": y, "xaxis": "x2", "yaxis": "y2", **told_of}]
+    return placed("places", points, _ON_MAP | {"type": "scatter", "mode": "text", "text": NBSP})
 
 
 def _fitting(sheet: Sheet) -> list[tuple[Area | Blank, Spot, bool]]:
@@ -95,12 +92,9 @@ def _short_names(sheet: Sheet) -> list[Json]:
     pointed = [(a, place) for a, place in _patched_names(sheet) if a.chosen]
     found = [(a, place) for a, place, fits in _fitting(sheet) if fits and not any(_covers(sheet, p, (a, place)) for p in pointed)]
     font = {"size": AXIS, "weight": SEMIBOLD, "color": [sheet.paper.colour(_on(sheet, a)) for a, _ in found]}
-    return [
-        {
-            "type": "scatter", "mode": "text", "name": "places named", "x": [p.x for _, p in found], "y": [p.y for _, p in found],
-            "text": [escape(sheet.paper.say(a.short)) for a, _ in found], "textfont": font, "xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip",
-        }
-    ]  # fmt: skip
+    text = [escape(sheet.paper.say(a.short)) for a, _ in found]
+    how: Json = {"type": "scatter", "mode": "text", "text": text, "textfont": font}
+    return placed("places named", [(p.x, p.y, None, "") for _, p in found], _ON_MAP | how)
 
 
 def _patched_names(sheet: Sheet) -> list[_Named]:

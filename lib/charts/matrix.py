@@ -10,7 +10,7 @@ from lib.charts.blocks import draw_blocks
 from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import BREAK, escape, fits, stack, width, wrap
 from lib.charts.look import AS_TEXT, AXIS, CHART, LINE_HEIGHT, ON, SEMIBOLD, TINT, Json, Meaning, in_order, meaning
-from lib.charts.paper import CLEAR, NO_DATA, Paper, Point, Word, at_left, hovers, marker, marks, name_font, note, points
+from lib.charts.paper import CLEAR, NO_DATA, Box, Paper, Point, Word, at_left, bars, marker, name_font, note, points
 from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.core.text import Text
 
@@ -19,6 +19,7 @@ _FEW, _WIDER, _FILLED, _TELLING = 100, (72, 56, 40, 28), 300, 56  # squares; px 
 MOST = 40  # squares of one line
 _NAME_TO_TILES, _BELOW = 3, 12
 _GAP = 0.06  # part of a pitch left free between two squares
+_INSIDE: Json = {"textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "constraintext": "none"}
 _Place = tuple[Cell, int, float]  # a cell, its column, its centre in px from the top
 
 
@@ -52,7 +53,7 @@ def _draw_wrapped(chart: Matrix, paper: Paper) -> Json:
         (0, max(columns, paper.width / (pitch + 4)) if paper.fixed else columns),
         top,
         words=words,
-        more=[_trace(paper, name, of, pitch) for name, of in found.items()],
+        more=[trace for name, of in found.items() for trace in _trace(paper, name, of, pitch)],
         notes=notes,
         entries=[_entry(paper, name, of) for name, of in found.items()],
     )
@@ -76,28 +77,22 @@ def _entry(paper: Paper, name: str, of: Sequence[_Place]) -> Entry:
     return Entry(f"{of[0][0].sign} {paper.say(meaning(name).title)} {len(of):,}", meaning(name))
 
 
-def _trace(paper: Paper, name: str, places: Sequence[_Place], pitch: int) -> Json:
+def _trace(paper: Paper, name: str, places: Sequence[_Place], pitch: int) -> list[Json]:
     """All cells of one meaning: bars as high as a square, the sign inside, whatever room it leaves; in a large one its label too."""
     style, cells = meaning(name), [cell for cell, _, _ in places]
     colour = ON.get(style.token, "ink") if style.fill == "solid" else "body"
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": paper.say(style.title),
-        "base": [column for _, column, _ in places],
-        "x": [1 - _GAP * 2] * len(places),
-        "y": [y for _, _, y in places],
-        "width": pitch - APART,
-        "marker": marker(paper, [style]),
-        "text": [_inside(paper, cell, pitch) for cell in cells] if pitch >= _TELLING else cells[0].sign,
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
-        "textfont": {"color": paper.colour(colour), "size": AXIS, "weight": SEMIBOLD},
-        **marks([cell.mark for cell in cells]),
-        **hovers([f"{cell.sign} {escape(paper.say(cell.label))}" for cell in cells]),  # on one line: hundreds travel with one figure
-    }
+    hovers = [f"{cell.sign} {escape(paper.say(cell.label))}" for cell in cells]  # on one line: hundreds travel with one figure
+    boxes = [
+        Box(cell.mark, y, column, 1 - _GAP * 2, style, hover, name, pitch - APART)
+        for (cell, column, y), hover in zip(places, hovers, strict=True)
+    ]
+    text = [_inside(paper, cell, pitch) for cell in cells] if pitch >= _TELLING else cells[0].sign
+    how: Json = {"marker": marker(paper, [style]), "text": text, "textfont": _letters(paper.colour(colour), AXIS)}
+    return bars(paper.say(style.title), boxes, _INSIDE | how)
+
+
+def _letters(colour: object, size: int) -> Json:
+    return {"color": colour, "size": size, "weight": SEMIBOLD}
 
 
 def _inside(paper: Paper, cell: Cell, pitch: int) -> str:
@@ -237,7 +232,7 @@ def _assemble(chart: Matrix, paper: Paper, plan: _Plan, drawn: _Drawn, height: f
         words=drawn.words,
         more=[
             *points("none", drawn.dots, {"size": 3, "color": paper.colour("mark")}),
-            *([_cells(drawn, plan, paper)] if drawn.cells else []),
+            *(_cells(drawn, plan, paper) if drawn.cells else []),
         ],
         notes=[*drawn.names, *([at_left(paper, stack(lines), plan.left, y=0, yshift=-4, yanchor="top")] if lines else [])],
         entries=[*_entries(drawn, paper), *none],
@@ -260,27 +255,18 @@ def _look(of: Meaning, paper: Paper) -> tuple[str, str, str]:
     return paper.colour(of.token), CLEAR, paper.colour(ON[of.token])
 
 
-def _cells(drawn: _Drawn, plan: _Plan, paper: Paper) -> Json:
+def _cells(drawn: _Drawn, plan: _Plan, paper: Paper) -> list[Json]:
     fills, edges, letters = (list(part) for part in zip(*(_look(meaning(c.meaning), paper) for c, *_ in drawn.cells), strict=True))
     labels = [paper.label(None, c.label) for c, *_ in drawn.cells]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": "cells",
-        "x": [_PART] * len(drawn.cells),
-        "base": [at - _PART / 2 for _, _, at, _ in drawn.cells],
-        "y": [y for *_, y in drawn.cells],
-        "width": plan.cell,
+    said = [paper.hover(row, f"{c.column} {label}") for (c, row, *_), label in zip(drawn.cells, labels, strict=True)]
+    boxes = [
+        Box(c.mark, y, at - _PART / 2, _PART, meaning(c.meaning), hover, "cells", plan.cell)
+        for (c, _, at, y), hover in zip(drawn.cells, said, strict=True)
+    ]
+    room = plan.slot * _PART - 4
+    how: Json = {
         "marker": {"color": fills, "line": {"color": edges, "width": 1}},
-        "text": [
-            "" if c.told else stack(wrap(label, plan.slot * _PART - 4, CHART, plan.lines))
-            for (c, *_), label in zip(drawn.cells, labels, strict=True)
-        ],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "constraintext": "none",
-        "textangle": 0,
-        "textfont": {"color": letters, "weight": SEMIBOLD, "size": CHART},
-        **marks([c.mark for c, *_ in drawn.cells]),
-        **hovers([paper.hover(row, f"{c.column} {label}") for (c, row, *_), label in zip(drawn.cells, labels, strict=True)]),
+        "text": ["" if c.told else stack(wrap(label, room, CHART, plan.lines)) for (c, *_), label in zip(drawn.cells, labels, strict=True)],
+        "textfont": _letters(letters, CHART),
     }
+    return bars("cells", boxes, _INSIDE | how)

@@ -6,7 +6,7 @@ width of the page, and only lengths stretch.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -118,8 +118,7 @@ _Drawn = TypeVar("_Drawn", Word, Box)
 
 def _one(values: Sequence[object]) -> object:
     """One value instead of a list of equal ones: lean figures."""
-    first = values[0]
-    return first if all(v == first for v in values) else list(values)
+    return values[0] if len(set(values)) == 1 else list(values)
 
 
 def _by_role(things: Sequence[_Drawn]) -> list[tuple[str, list[_Drawn]]]:
@@ -137,23 +136,35 @@ def hovers(of: Sequence[str]) -> Json:
     return {"hovertext": list(of)} if any(of) else {"hoverinfo": "skip"}
 
 
-def points(name: str, found: Sequence[Point], look: Json, more: Json | None = None) -> list[Json]:
-    """Signs in one trace, all of one look, with what `more` they have; no trace where there are none."""
+def placed(name: str, found: Sequence[Point], how: Json) -> list[Json]:
+    """One trace: where each thing stands, its mark, what hover says, and `how` it is drawn; no trace where there is nothing."""
     if not found:
         return []
     x, y, of, told = (list(part) for part in zip(*found, strict=True))
-    signs: Json = {"type": "scatter", "mode": "markers", "name": name, "x": x, "y": y, "marker": look}
-    return [{**signs, **(more or {}), **marks(of), **hovers(told)}]
+    return [{"name": name, "x": x, "y": y, **how, **marks(of), **hovers(told)}]
+
+
+def points(name: str, found: Sequence[Point], look: Json, more: Json | None = None) -> list[Json]:
+    """Signs in one trace, all of one look, with what `more` they have."""
+    return placed(name, found, {"type": "scatter", "mode": "markers", "marker": look} | (more or {}))
+
+
+def lines(name: str, paths: Iterable[Sequence[tuple[float, float]]], line: Json, more: Json | None = None) -> list[Json]:
+    """Paths in one trace, parted by gaps, with what `more` they have; no trace where there are none."""
+    ends = [end for path in paths for end in (*path, (None, None))]
+    drawn: Json = {"type": "scatter", "mode": "lines", "name": name, "x": [x for x, _ in ends], "y": [y for _, y in ends], "line": line}
+    quiet: Json = {} if more and "hovertext" in more else {"hoverinfo": "skip"}
+    return [drawn | quiet | (more or {})] if ends else []
+
+
+def dashed(paper: Paper) -> Json:
+    """The line of what values are held against."""
+    return {"color": paper.colour("ink"), "width": 1.5, "dash": "4px,3px"}
 
 
 def dashes(paper: Paper, name: str, spans: Sequence[tuple[float, float, float]]) -> list[Json]:
     """Dashed upright lines in one trace: the value of each, and its ends in px from the top."""
-    if not spans:
-        return []
-    x = [v for at, _, _ in spans for v in (at, at, None)]
-    y = [v for _, start, end in spans for v in (start, end, None)]
-    dash = {"color": paper.colour("ink"), "width": 1.5, "dash": "4px,3px"}
-    return [{"type": "scatter", "mode": "lines", "name": name, "x": x, "y": y, "line": dash, "hoverinfo": "skip"}]
+    return lines(name, [((at, start), (at, end)) for at, start, end in spans], dashed(paper))
 
 
 BOLD = ("names", "values", "inside", "line title")
@@ -162,23 +173,19 @@ SMALL = ("ticks", "small", "ratios")
 
 def word_traces(paper: Paper, words: Sequence[Word]) -> list[Json]:
     """One text trace a role."""
-    return [_word_trace(paper, role, found) for role, found in _by_role(words)]
+    return [trace for role, found in _by_role(words) for trace in _word_trace(paper, role, found)]
 
 
-def _word_trace(paper: Paper, role: str, words: Sequence[Word]) -> Json:
+def _word_trace(paper: Paper, role: str, words: Sequence[Word]) -> list[Json]:
     font: Json = {"color": _one([paper.colour(w.colour) for w in words]), "size": AXIS if role in SMALL else CHART}
-    return {
+    how: Json = {
         "type": "scatter",
         "mode": "text",
-        "name": role,
-        "x": [w.x for w in words],
-        "y": [w.y + NUDGE for w in words],
         "text": [w.text for w in words],
         "textposition": _one([POSITIONS[w.side] for w in words]),
         "textfont": font | ({"weight": SEMIBOLD} if role in BOLD else {}),
-        **marks([w.mark for w in words]),
-        **hovers([w.hover for w in words]),
     }
+    return placed(role, [(w.x, w.y + NUDGE, w.mark, w.hover) for w in words], how)
 
 
 def box_traces(paper: Paper, boxes: Sequence[Box]) -> list[Json]:
@@ -186,30 +193,23 @@ def box_traces(paper: Paper, boxes: Sequence[Box]) -> list[Json]:
     hatched = dict.fromkeys(b.meaning.token for b in boxes if b.meaning.fill == "hatched")
     plain = _by_role([b for b in boxes if b.meaning.fill != "hatched"])
     more = [found for token in hatched for found in _by_role([b for b in boxes if (b.meaning.token, b.meaning.fill) == (token, "hatched")])]
-    return [_box_trace(paper, role, found) for role, found in (*plain, *more)]
+    return [trace for role, found in (*plain, *more) for trace in _box_trace(paper, role, found)]
 
 
-def _box_trace(paper: Paper, role: str, boxes: Sequence[Box]) -> Json:
+def _box_trace(paper: Paper, role: str, boxes: Sequence[Box]) -> list[Json]:
+    return bars(role, boxes, {"marker": marker(paper, [b.meaning for b in boxes], parted=boxes[0].parted)})
+
+
+def bars(name: str, boxes: Sequence[Box], how: Json) -> list[Json]:
+    """Level bars in one trace."""
     starts = [b.start for b in boxes]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": role,
-        "y": [b.y for b in boxes],
-        "x": [b.size for b in boxes],
-        **({"base": starts} if any(starts) else {}),
-        "width": _one([b.thick for b in boxes]),
-        "marker": marker(paper, [b.meaning for b in boxes], parted=boxes[0].parted),
-        **marks([b.mark for b in boxes]),
-        **hovers([b.hover for b in boxes]),
-    }
+    ends: Json = {"type": "bar", "orientation": "h", "width": _one([b.thick for b in boxes])} | ({"base": starts} if any(starts) else {})
+    return placed(name, [(b.size, b.y, b.mark, b.hover) for b in boxes], ends | how)
 
 
-def columns(name: str, found: Sequence[Point], wide: float, look: Json, words: Json | None = None, **axis: str) -> Json:
-    """Upright bars in one trace, with `words` on them: their middles, their values, marks and hovers."""
-    x, y, of, told = (list(part) for part in zip(*found, strict=True))
-    drawn: Json = {"type": "bar", "name": name, **axis, "x": x, "y": y, "width": wide, "marker": look}
-    return {**drawn, **(words or {}), **marks(of), **hovers(told)}
+def columns(name: str, found: Sequence[Point], wide: float, look: Json, more: Json) -> list[Json]:
+    """Upright bars in one trace: their middles, their values, marks and hovers."""
+    return placed(name, found, {"type": "bar", "width": wide, "marker": look} | more)
 
 
 def marker(paper: Paper, meanings: Sequence[Meaning], *, parted: bool = False) -> Json:

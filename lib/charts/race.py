@@ -9,7 +9,7 @@ from itertools import pairwise
 from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import NBSP, escape, width
 from lib.charts.look import AXIS, CHART, Json, meaning
-from lib.charts.paper import GAP, Paper, Side, Word, hovers, marks, points, rule
+from lib.charts.paper import GAP, Paper, Side, Word, dashed, lines, marks, points, rule
 from lib.charts.spec import Goal
 from lib.charts.spec_placed import Race, Runner
 from lib.core.frames import grouped
@@ -92,7 +92,7 @@ def draw_race(chart: Race, paper: Paper) -> Json:
     return keyed_figure(
         paper, chart.alt, (-_EDGES, 1 + _EDGES), plot.bottom + _TICKS,
         words=[*(_name(n) for n in named), *_ticks(chart, plot)],
-        more=[_pace(plot), *(_line(own, plot) for own in _courses(chart)), *_points(chart, plot), *_goals(chart, plot)],
+        more=[*lines("pace", [((0, plot.y(0)), (1, plot.y(1)))], dashed(paper)), *(t for own in _courses(chart) for t in _line(own, plot)), *_points(chart, plot), *_goals(chart, plot)],
         shapes=[*_grid(plot), *(_leader(n, plot) for n in named if n.y != plot.y(n.label.value))],
         entries=_entries(chart, paper),
         sides={"l": _LEFT},
@@ -147,23 +147,15 @@ def _aimed(chart: Race, plot: _Plot) -> list[tuple[Runner, Goal]]:
     return [(r, r.goal) for r in chart.runners if r.goal and r.goal.value <= plot.top]
 
 
-def _pace(plot: _Plot) -> Json:
-    dash = {"color": plot.paper.colour("ink"), "width": 1.5, "dash": "4px,3px"}
-    return {"type": "scatter", "mode": "lines", "name": "pace", "x": [0, 1], "y": [plot.y(0), plot.y(1)], "line": dash, "hoverinfo": "skip"}
-
-
 def _courses(chart: Race) -> list[list[Runner]]:
     """Those that are joined, each in order of time."""
     found = grouped((r.course, r) for r in sorted(chart.runners, key=lambda r: r.at) if r.course)
     return [own for own in found.values() if len(own) > 1]
 
 
-def _line(own: Sequence[Runner], plot: _Plot) -> Json:
-    colour = plot.paper.colour(meaning(_look(own[0])).token)
-    return {
-        "type": "scatter", "mode": "lines", "name": "course", "x": [r.at for r in own], "y": [plot.y(r.value) for r in own],
-        "line": {"color": colour, "width": 2}, **marks([r.mark for r in own]), **hovers([""] * len(own)),
-    }  # fmt: skip
+def _line(own: Sequence[Runner], plot: _Plot) -> list[Json]:
+    style: Json = {"color": plot.paper.colour(meaning(_look(own[0])).token), "width": 2}
+    return lines("course", [[(r.at, plot.y(r.value)) for r in own]], style, marks([r.mark for r in own]))
 
 
 def _grid(plot: _Plot) -> list[Json]:

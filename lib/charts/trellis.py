@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
+from lib.charts.goals import TONES
 from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import cut, escape, stack, width, wrap
-from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Fill, Json, Meaning, meaning
-from lib.charts.paper import Box, Paper, Point, Word, at_left, box_traces, points, rule
+from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Fill, Json, Meaning, meaning, rgb
+from lib.charts.paper import Box, Paper, Point, Word, at_left, box_traces, lines, points, rule
 from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core.text import Text
 
@@ -38,10 +38,15 @@ _FILLS: Mapping[str, Fill] = {"solid": "solid", "hollow": "outline", "hatched": 
 
 @dataclass(frozen=True)
 class _Slot:
-    """Where a column stands: px of its cells from `start` to `end`, values flush right at `value`, changes at `right`; `place` is its number."""
+    """Where a column stands: px of its cells from `start` to `end`, values flush right at `value`, changes at `right`; `place` is its number.
+
+    `title` and `said` are the lines over it.
+    """
 
     place: int
     column: TrellisColumn
+    title: list[str]
+    said: list[str]
     start: float
     end: float
     value: float
@@ -64,17 +69,54 @@ class _Sheet:
     top: float
     row: float
 
-    def y(self, row: int, column: TrellisColumn, value: float) -> float:
-        """The px of a value in a row; the middle of the row in a strip."""
-        start = self.top + row * self.row
-        if column.form == "strip":
-            return start + self.row / 2
-        low, high = self.chart.rows[row].values or column.values
-        return start + self.row - _PAD - (value - low) / ((high - low) or 1.0) * (self.row - 2 * _PAD)
-
     def middle(self, row: int) -> float:
         """The px of a row's middle."""
         return self.top + (row + 0.5) * self.row
+
+    @property
+    def cells(self) -> Iterator[_Cell]:
+        """Every cell that is there."""
+        for i, row in enumerate(self.chart.rows):
+            yield from (_Cell(self, i, row, slot, cell) for slot in self.slots if (cell := row.cells[slot.place]))
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A cell with the row and the column in which it stands; `place` is the number of the row."""
+
+    sheet: _Sheet
+    place: int
+    row: TrellisRow
+    slot: _Slot
+    cell: TrellisCell
+
+    @property
+    def form(self) -> str:
+        """How the figures of the column are drawn."""
+        return self.slot.column.form
+
+    @property
+    def token(self) -> str:
+        """The colour of its figures."""
+        return "c1" if self.row.is_strong else "mark"
+
+    def y(self, value: float) -> float:
+        """The px of a value; the middle of the row in a strip."""
+        start, px = self.sheet.top + self.place * self.sheet.row, self.sheet.row
+        if self.form == "strip":
+            return start + px / 2
+        low, high = self.row.values or self.slot.column.values
+        return start + px - _PAD - (value - low) / ((high - low) or 1.0) * (px - 2 * _PAD)
+
+    def path(self, ends: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+        """The px of times with their values."""
+        return [(self.slot.x(at), self.y(value)) for at, value in ends]
+
+    def point(self, spot: Spot) -> Point:
+        """Where a figure stands."""
+        say = self.sheet.paper.say
+        hover = self.sheet.paper.hover(self.row.name, say(self.slot.column.title), say(spot.label))
+        return self.slot.x(spot.value if self.form == "strip" else spot.at), self.y(spot.value), spot.mark or None, hover
 
 
 def draw_trellis(chart: Trellis, paper: Paper) -> Json:
@@ -84,28 +126,24 @@ def draw_trellis(chart: Trellis, paper: Paper) -> Json:
     more = MORE if any(column.is_sorted for column in chart.columns) else IN_TABLE
     foot = wrap(paper.say(more), paper.width, AXIS) if len(chart.columns) > len(sheet.slots) else []
     return keyed_figure(
-        paper,
-        chart.alt,
-        (0, paper.width),
-        bottom,
-        words=list(_words(sheet)),
+        paper, chart.alt, (0, paper.width), bottom,
+        words=[*_heads(sheet), *_names(sheet), *(word for cell in sheet.cells for word in _value_words(cell))],
         more=[*_bands(sheet), *_lines(sheet), *box_traces(paper, _bars(sheet)), *_dots(sheet)],
-        notes=[at_left(paper, "<br>".join(foot), 0, y=0, yshift=-4, yanchor="top")] if foot else [],
+        notes=[at_left(paper, stack(foot), 0, y=0, yshift=-4, yanchor="top")] if foot else [],
         shapes=_shapes(sheet, bottom),
         entries=_entries(sheet),
         under=_UNDER_KEY,
         sides={"r": 0, "b": len(foot) * LINE_HEIGHT + 6},
-    )
+    )  # fmt: skip
 
 
 def _sheet(chart: Trellis, paper: Paper) -> _Sheet:
     names = min(max((width(paper.say(r.name), CHART) for r in chart.rows), default=0) + 14, paper.width * _NAMES)
     room = paper.width - names
-    count = min(len(chart.columns), max(1, int((room + _APART) // (_LEAST + _APART))))
-    kept = _kept(chart, count)
+    kept = _kept(chart, max(1, int((room + _APART) // (_LEAST + _APART))))
     each = (room - _APART * (len(kept) - 1)) / max(1, len(kept))
     slots = tuple(_slot(chart, paper, place, names + i * (each + _APART), each) for i, place in enumerate(kept))
-    heads = max((len(_title(paper, s)) + len(_said(paper, s)) for s in slots), default=1)
+    heads = max((len(s.title) + len(s.said) for s in slots), default=1)
     is_written = any(s.short.ko for r in chart.rows for c in r.cells if c for s in c.spots)
     least, most = (_WRITTEN, _MOST_WRITTEN) if is_written else (_ROW, _HIGHEST)
     row = max(least, min(most, _ROWS_FILLED / max(1, len(chart.rows))))
@@ -119,25 +157,15 @@ def _kept(chart: Trellis, count: int) -> list[int]:
 
 
 def _slot(chart: Trellis, paper: Paper, place: int, start: float, room: float) -> _Slot:
-    cells = [c for r in chart.rows if (c := r.cells[place])]
-    last, change = (
-        max((width(paper.say(t), CHART) for t in texts), default=0) for texts in ([c.last for c in cells], [c.change for c in cells])
-    )
+    column, cells = chart.columns[place], [c for r in chart.rows if (c := r.cells[place])]
+    last = max((width(paper.say(c.last), CHART) for c in cells), default=0)
+    change = max((width(paper.say(c.change), CHART) for c in cells), default=0)
     most = room * _VALUES
     change = change + 8 if change and last + change + 8 <= most else 0
     value = start + room - change
-    return _Slot(place, chart.columns[place], start + 4, value - min(last, most) - 14, value, start + room)
-
-
-def _title(paper: Paper, slot: _Slot) -> list[str]:
-    """The lines of a column's title, as wide as the column."""
-    return wrap(paper.say(slot.column.title) + (" ▼" if slot.column.is_sorted else ""), slot.right - slot.start + 4, CHART)
-
-
-def _said(paper: Paper, slot: _Slot) -> list[str]:
-    """The lines under a column's title."""
-    room = slot.right - slot.start + 4
-    return [line for words in slot.column.said for line in wrap(paper.say(words), room, AXIS)]
+    title = wrap(paper.say(column.title) + (" ▼" if column.is_sorted else ""), room, CHART)
+    said = [line for words in column.said for line in wrap(paper.say(words), room, AXIS)]
+    return _Slot(place, column, title, said, start + 4, value - min(last, most) - 14, value, start + room)
 
 
 def _entries(sheet: _Sheet) -> list[Entry]:
@@ -149,54 +177,37 @@ def _entries(sheet: _Sheet) -> list[Entry]:
     with_middle = {s.column.form for s in sheet.slots if s.column.middle}
     entries += [Entry(say(MIDDLE.title), MIDDLE, "line")] if with_middle else []
     entries += [Entry(say(m.title), m, "tint") for m in (ABOVE, BELOW)] if "line" in with_middle else []
-    entries += [Entry(say(s.column.low), _low(s.column), "down") for s in sheet.slots if s.column.low.ko]
-    lacks = any(row.cells[slot.place] is None for row in sheet.chart.rows for slot in sheet.slots)
-    return entries + ([Entry(f"· {say(NONE.title)}", NONE, "text")] if lacks else [])
-
-
-def _low(column: TrellisColumn) -> Meaning:
-    return Meaning("t2", "solid", column.low)
+    entries += [Entry(say(s.column.low), Meaning("t2", "solid", s.column.low), "down") for s in sheet.slots if s.column.low.ko]
+    return entries + ([Entry(f"· {say(NONE.title)}", NONE, "text")] if _empty(sheet) else [])
 
 
 def _shapes(sheet: _Sheet, bottom: float) -> list[Json]:
     """A hairline over every row, the chosen rows tinted, and the rules of strips."""
-    paper, whole = sheet.paper, (0.0, float(sheet.paper.width))
-    found = [rule(whole, (sheet.top + i * sheet.row,) * 2) | {"layer": "below"} for i in range(len(sheet.chart.rows) + 1)]
-    tinted = [i for i, r in enumerate(sheet.chart.rows) if r.is_chosen]
+    paper, tops = sheet.paper, [sheet.top + i * sheet.row for i in range(len(sheet.chart.rows) + 1)]
+    found = [rule((0.0, float(paper.width)), (y, y)) for y in tops]
     found += [
-        {"type": "rect", "x0": 0, "x1": paper.width, "y0": sheet.top + i * sheet.row, "y1": sheet.top + (i + 1) * sheet.row, "xref": "x", "yref": "y",
-         "fillcolor": paper.colour("w1"), "line": {"width": 0}, "layer": "below"}
-        for i in tinted
+        {"type": "rect", "x0": 0, "x1": paper.width, "y0": top, "y1": under, "xref": "x", "yref": "y", "fillcolor": paper.colour("w1"), "line": {"width": 0}}
+        for row, (top, under) in zip(sheet.chart.rows, pairwise(tops), strict=True) if row.is_chosen
     ]  # fmt: skip
-    for slot in sheet.slots:
-        if slot.column.form == "strip":
-            found += [rule((slot.x(at),) * 2, (sheet.top, bottom)) | {"layer": "below"} for at, _ in slot.column.ticks]
-            found += [rule((slot.x(v),) * 2, (sheet.top, bottom), paper.colour("mark")) | {"layer": "below"} for _, v in slot.column.middle]
-    return found
-
-
-def _cells(sheet: _Sheet) -> Iterator[tuple[int, TrellisRow, _Slot, TrellisCell]]:
-    """Every cell that is there."""
-    for i, row in enumerate(sheet.chart.rows):
-        for slot in sheet.slots:
-            cell = row.cells[slot.place]
-            if cell:
-                yield i, row, slot, cell
-
-
-def _xy(sheet: _Sheet, row: int, slot: _Slot, spot: Spot) -> tuple[float, float]:
-    return slot.x(spot.value if slot.column.form == "strip" else spot.at), sheet.y(row, slot.column, spot.value)
+    for slot in (s for s in sheet.slots if s.column.form == "strip"):
+        found += [rule((slot.x(at),) * 2, (sheet.top, bottom)) for at, _ in slot.column.ticks]
+        found += [rule((slot.x(v),) * 2, (sheet.top, bottom), paper.colour("mark")) for _, v in slot.column.middle]
+    return [shape | {"layer": "below"} for shape in found]
 
 
 def _bands(sheet: _Sheet) -> list[Json]:
     """The room between a line and the median: tinted above, tinted otherwise below, so that a look down the column tells who is where."""
-    parts: dict[bool, list[list[tuple[float, float]]]] = {True: [], False: []}
-    for i, row, slot, cell in _cells(sheet):
-        if slot.column.form == "line" and slot.column.middle and not row.is_whole:
-            own = [(s.at, s.value) for s in cell.spots]
-            for is_above, ring in _between(own, dict(slot.column.middle)):
-                parts[is_above].append([(slot.x(at), sheet.y(i, slot.column, v)) for at, v in ring])
-    return [_area(sheet.paper, of, parts[is_above]) for is_above, of in ((True, ABOVE), (False, BELOW)) if parts[is_above]]
+    rings: dict[bool, list[list[tuple[float, float]]]] = {True: [], False: []}
+    for of in sheet.cells:
+        if of.form == "line" and not of.row.is_whole:
+            for is_above, ring in _between([(s.at, s.value) for s in of.cell.spots], dict(of.slot.column.middle)):
+                rings[is_above].append(of.path([*ring, ring[0]]))
+    found = []
+    for is_above, style in ((True, ABOVE), (False, BELOW)):
+        red, green, blue = rgb(sheet.paper.colour(style.token))
+        fill: Json = {"fill": "toself", "fillcolor": f"rgba({red},{green},{blue},{_TINT})"}
+        found += lines(sheet.paper.say(style.title), rings[is_above], {"width": 0}, fill)
+    return found
 
 
 def _between(own: Sequence[tuple[float, float]], middle: dict[float, float]) -> Iterator[tuple[bool, list[tuple[float, float]]]]:
@@ -212,101 +223,52 @@ def _between(own: Sequence[tuple[float, float]], middle: dict[float, float]) -> 
         yield second > 0, [(at, v), (b, two), (b, middle[b])]
 
 
-def _area(paper: Paper, of: Meaning, rings: Sequence[Sequence[tuple[float, float]]]) -> Json:
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for ring in rings:
-        x += [*(p[0] for p in ring), ring[0][0], None]
-        y += [*(p[1] for p in ring), ring[0][1], None]
-    red, green, blue = (int(paper.colour(of.token)[i : i + 2], 16) for i in (1, 3, 5))
-    return {
-        "type": "scatter", "mode": "lines", "name": paper.say(of.title), "x": x, "y": y, "fill": "toself",
-        "fillcolor": f"rgba({red},{green},{blue},{_TINT})", "line": {"width": 0}, "hoverinfo": "skip",
-    }  # fmt: skip
-
-
 def _lines(sheet: _Sheet) -> list[Json]:
     """Medians and guides thin and pale, the lines of the others, and the chosen ones on top."""
-    paper = sheet.paper
     pale: list[list[tuple[float, float]]] = []
+    spans: list[list[tuple[float, float]]] = []
     drawn: dict[bool, list[list[tuple[float, float]]]] = {False: [], True: []}
-    for i, row, slot, cell in _cells(sheet):
-        column = slot.column
-        pale += [[(slot.x(at), sheet.y(i, column, v)) for at, v in guide] for guide in column.guides]
-        if column.form == "line":
-            pale += [[(slot.x(at), sheet.y(i, column, v)) for at, v in column.middle]] if not row.is_whole else []
-            drawn[row.is_strong].append([_xy(sheet, i, slot, s) for s in cell.spots])
-    spans = [
-        [(slot.x(s.at), sheet.y(i, slot.column, v)) for v in s.span] for i, _, slot, cell in _cells(sheet) for s in cell.spots if s.span
-    ]
+    for of in sheet.cells:
+        pale += [of.path(guide) for guide in of.slot.column.guides]
+        spans += [of.path((s.at, v) for v in s.span) for s in of.cell.spots if s.span]
+        if of.form == "line":
+            pale += [of.path(of.slot.column.middle)] if not of.row.is_whole else []
+            drawn[of.row.is_strong].append(of.path((s.at, s.value) for s in of.cell.spots))
     styles = ((pale, "edge", 1.0), (spans, "mark", 3.0), (drawn[False], "body", 1.3), (drawn[True], "c1", 2.0))
-    return [_path(paper, paths, colour, thick) for paths, colour, thick in styles if paths]
-
-
-def _path(paper: Paper, paths: Sequence[Sequence[tuple[float, float]]], colour: str, thick: float) -> Json:
-    points = [p for path in paths for p in (*path, (None, None))]
-    return {
-        "type": "scatter", "mode": "lines", "name": "lines", "x": [p[0] for p in points], "y": [p[1] for p in points],
-        "line": {"color": paper.colour(colour), "width": thick}, "hoverinfo": "skip",
-    }  # fmt: skip
+    return [t for paths, token, thick in styles for t in lines("lines", paths, {"color": sheet.paper.colour(token), "width": thick})]
 
 
 def _bars(sheet: _Sheet) -> list[Box]:
-    """Bars of years stand on the foot of their row."""
-    found: list[Box] = []
-    for i, row, slot, cell in _cells(sheet):
-        if slot.column.form != "bars":
-            continue
-        wide = min(_BROADEST, max(5.0, _BAR * (slot.x(1) - slot.x(0))))
-        for spot in cell.spots:
-            top, foot = sheet.y(i, slot.column, spot.value), sheet.y(i, slot.column, 0)
-            of = Meaning("c1" if row.is_strong else "mark", _FILLS[spot.fill], spot.label)
-            at, hover = (top + foot) / 2, _hover(sheet, row, slot, spot)
-            found.append(Box(spot.mark, at, slot.x(spot.at) - wide / 2, wide, of, hover, "bars", max(foot - top, 1.0)))
-    return found
+    return [_bar(of, spot) for of in sheet.cells if of.form == "bars" for spot in of.cell.spots]
 
 
-class _Dot(NamedTuple):
-    """A figure as a mark: its row, where it stands, and whether it is the newest of its cell."""
-
-    place: int
-    row: TrellisRow
-    slot: _Slot
-    spot: Spot
-    newest: bool
-
-    @property
-    def size(self) -> float:
-        """The newest of a line is larger, a low one largest."""
-        return _LOW if self.spot.is_low else _DOT if self.newest or self.slot.column.form != "line" else _SMALL
-
-    @property
-    def token(self) -> str:
-        """The colour of its edge."""
-        return "t2" if self.spot.is_low else "c1" if self.row.is_strong else "mark"
-
-
-def _figures(sheet: _Sheet) -> Iterator[_Dot]:
-    """Every figure that is a mark."""
-    for i, row, slot, cell in _cells(sheet):
-        if slot.column.form != "bars":
-            yield from (_Dot(i, row, slot, spot, spot is cell.spots[-1]) for spot in cell.spots if spot.is_placed)
+def _bar(of: _Cell, spot: Spot) -> Box:
+    """A bar of a year stands on the foot of its row."""
+    (x, top, _, hover), foot = of.point(spot), of.y(0)
+    wide = min(_BROADEST, max(5.0, _BAR * (of.slot.x(1) - of.slot.x(0))))
+    look = Meaning(of.token, _FILLS[spot.fill], spot.label)
+    return Box(spot.mark, (top + foot) / 2, x - wide / 2, wide, look, hover, "bars", max(foot - top, 1.0))
 
 
 def _dots(sheet: _Sheet) -> list[Json]:
     """Every figure as a mark to hover and click; a point of ground for each cell without a figure."""
-    paper, dots = sheet.paper, list(_figures(sheet))
-    colours = [paper.colour(dot.token) for dot in dots]
+    paper = sheet.paper
+    dots = [(of, spot) for of in sheet.cells if of.form != "bars" for spot in of.cell.spots if spot.is_placed]
+    colours = [paper.colour("t2" if spot.is_low else of.token) for of, spot in dots]
     look = {
-        "symbol": ["triangle-down" if dot.spot.is_low else "circle" for dot in dots],
-        "size": [dot.size for dot in dots],
-        "color": [c if dot.spot.fill == "solid" else paper.colour("bg") for c, dot in zip(colours, dots, strict=True)],
+        "symbol": ["triangle-down" if spot.is_low else "circle" for _, spot in dots],
+        "size": [_size(of, spot) for of, spot in dots],
+        "color": [colour if spot.fill == "solid" else paper.colour("bg") for colour, (_, spot) in zip(colours, dots, strict=True)],
         "line": {"color": colours, "width": 1.4},
         "opacity": 1,
     }
-    figures = [(*_xy(sheet, d.place, d.slot, d.spot), d.spot.mark or None, _hover(sheet, d.row, d.slot, d.spot)) for d in dots]
     ground = {"symbol": "circle", "size": 2.6, "color": paper.colour("mark")}
-    return [*points(paper.say(NONE.title), _empty(sheet), ground), *points("figures", figures, look)]
+    return [*points(paper.say(NONE.title), _empty(sheet), ground), *points("figures", [of.point(spot) for of, spot in dots], look)]
+
+
+def _size(of: _Cell, spot: Spot) -> float:
+    """The newest of a line is larger, a low one largest."""
+    return _LOW if spot.is_low else _SMALL if of.form == "line" and spot is not of.cell.spots[-1] else _DOT
 
 
 def _empty(sheet: _Sheet) -> list[Point]:
@@ -315,10 +277,6 @@ def _empty(sheet: _Sheet) -> list[Point]:
         ((slot.start + slot.end) / 2, sheet.middle(i), None, "")
         for i, row in enumerate(sheet.chart.rows) for slot in sheet.slots if row.cells[slot.place] is None
     ]  # fmt: skip
-
-
-def _hover(sheet: _Sheet, row: TrellisRow, slot: _Slot, spot: Spot) -> str:
-    return sheet.paper.hover(row.name, sheet.paper.say(slot.column.title), sheet.paper.say(spot.label))
 
 
 def _apart(paper: Paper, slot: _Slot, words_at: Sequence[tuple[float, Text]]) -> list[tuple[float, str]]:
@@ -334,55 +292,39 @@ def _apart(paper: Paper, slot: _Slot, words_at: Sequence[tuple[float, Text]]) ->
     return found
 
 
-def _words(sheet: _Sheet) -> Iterator[Word]:
-    """Heads and ticks of columns, names of rows, and the newest value and its change behind every cell."""
-    paper = sheet.paper
+def _heads(sheet: _Sheet) -> Iterator[Word]:
+    """Titles of columns, what is said under them, and their ticks."""
     for slot in sheet.slots:
-        title = _title(paper, slot)
-        for n, line in enumerate(title):
-            yield Word(escape(line), slot.start - 4, 8 + LINE_HEIGHT * n, role="names", hover=paper.hover(slot.column.title))
-        for n, line in enumerate(_said(paper, slot), len(title)):
+        hover = sheet.paper.hover(slot.column.title)
+        for n, line in enumerate(slot.title):
+            yield Word(escape(line), slot.start - 4, 8 + LINE_HEIGHT * n, hover=hover)
+        for n, line in enumerate(slot.said, len(slot.title)):
             yield Word(escape(line), slot.start - 4, 8 + LINE_HEIGHT * n, colour="muted", role="small")
-        for x, tick in _apart(paper, slot, slot.column.ticks):
+        for x, tick in _apart(sheet.paper, slot, slot.column.ticks):
             yield Word(escape(tick), x, sheet.top - 10, "middle", "muted", "ticks")
+
+
+def _names(sheet: _Sheet) -> Iterator[Word]:
+    most = max(1, min(_NAME_LINES, int(sheet.row // LINE_HEIGHT)))
     for i, row in enumerate(sheet.chart.rows):
-        role = "names" if row.is_strong else "plain names"
-        yield Word(
-            stack(wrap(paper.say(row.name), sheet.names - 8, CHART, lines=max(1, min(_NAME_LINES, int(sheet.row // LINE_HEIGHT))))),
-            2,
-            sheet.middle(i),
-            colour="ink",
-            role=role,
-            hover=paper.hover(row.name),
-        )
-    for i, row, slot, cell in _cells(sheet):
-        yield from _value_words(sheet, i, row, slot, cell)
+        name = stack(wrap(sheet.paper.say(row.name), sheet.names - 8, CHART, lines=most))
+        yield Word(name, 2, sheet.middle(i), role="names" if row.is_strong else "plain names", hover=sheet.paper.hover(row.name))
 
 
-def _value_words(sheet: _Sheet, i: int, row: TrellisRow, slot: _Slot, cell: TrellisCell) -> Iterator[Word]:
-    paper, change = sheet.paper, sheet.paper.say(cell.change)
-    spot = cell.spots[-1]
-    hover = _hover(sheet, row, slot, spot)
-    yield from _short_words(sheet, i, slot, cell)
-    role = "values" if row.is_strong else "plain values"
-    yield Word(
-        escape(cut(paper.say(cell.last), slot.value - slot.end - 8, CHART)),
-        slot.value,
-        sheet.middle(i),
-        "end",
-        "ink",
-        role,
-        spot.mark or None,
-        hover,
-    )
+def _value_words(of: _Cell) -> Iterator[Word]:
+    """The newest value and its change behind a cell."""
+    yield from _short_words(of)
+    paper, slot, y = of.sheet.paper, of.slot, of.sheet.middle(of.place)
+    *_, mark, hover = of.point(of.cell.spots[-1])
+    last, change = cut(paper.say(of.cell.last), slot.value - slot.end - 8, CHART), paper.say(of.cell.change)
+    yield Word(escape(last), slot.value, y, "end", role="values" if of.row.is_strong else "plain values", mark=mark, hover=hover)
     if change and slot.right > slot.value:
-        colour = {"good": "t3", "bad": "t2"}.get(cell.tone, "muted")
-        yield Word(escape(change), slot.right, sheet.middle(i), "end", colour, "small", spot.mark or None, hover)
+        yield Word(escape(change), slot.right, y, "end", TONES.get(of.cell.tone, "muted"), "small", mark, hover)
 
 
-def _short_words(sheet: _Sheet, i: int, slot: _Slot, cell: TrellisCell) -> Iterator[Word]:
+def _short_words(of: _Cell) -> Iterator[Word]:
     """What is written over marks, or over the range of chance around them."""
-    tops = {slot.x(s.at): (sheet.y(i, slot.column, max((s.value, *(s.span or ())))), s.mark) for s in cell.spots}
-    for x, words in _apart(sheet.paper, slot, [(s.at, s.short) for s in cell.spots if s.short.ko]):
+    tops = {of.slot.x(s.at): (of.y(max((s.value, *(s.span or ())))), s.mark) for s in of.cell.spots}
+    for x, words in _apart(of.sheet.paper, of.slot, [(s.at, s.short) for s in of.cell.spots if s.short.ko]):
         top, mark = tops[x]
         yield Word(escape(words), x, top - _OVER, "middle", "ink", "small", mark or None)

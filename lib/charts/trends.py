@@ -68,13 +68,13 @@ def _columns(ground: Ground, index: int, style: Meaning) -> list[Json]:
     series = ground.chart.series[index]
     known = [p for p in series.points if p.value is not None]
     split = [([p for p in known if not p.unfinished], style), ([p for p in known if p.unfinished], replace(style, fill="hatched"))]
-    return [_column_trace(ground, index, points, look) for points, look in split if points]
+    return [trace for points, look in split for trace in _column_trace(ground, index, points, look)]
 
 
-def _column_trace(ground: Ground, index: int, points: Sequence[Point], style: Meaning) -> Json:
+def _column_trace(ground: Ground, index: int, points: Sequence[Point], style: Meaning) -> list[Json]:
     series = ground.chart.series[index]
     places = [(p.year + _place(ground, index), p.value or 0.0, p.mark, hover(ground, series, p)) for p in points]
-    return columns(ground.paper.say(series.name), places, _one_column(ground), marker(ground.paper, [style]))
+    return columns(ground.paper.say(series.name), places, _one_column(ground), marker(ground.paper, [style]), {})
 
 
 def _values(ground: Ground) -> list[Json]:
@@ -85,13 +85,13 @@ def _values(ground: Ground) -> list[Json]:
         return []
     places = [(p.year + _place(ground, i), _label_at(ground, p), None, "") for i, p in found]
     font = {"color": ground.paper.colour("ink"), "weight": SEMIBOLD}
-    words = {
+    words: Json = {
         "text": _evened([_short(ground, p) for _, p in found], apart=apart),
         "textposition": "outside",
         "textangle": 0,
         "textfont": font,
     }
-    return [columns("values", places, _APART if apart else 1, {"color": CLEAR}, words)]
+    return columns("values", places, _APART if apart else 1, {"color": CLEAR}, words)
 
 
 def _label_at(ground: Ground, point: Point) -> float:

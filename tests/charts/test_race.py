@@ -73,7 +73,7 @@ def test_the_chosen_one_is_named_however_many_there_are(px: int) -> None:
 def test_points_of_one_course_are_joined_in_order_of_time() -> None:
     figure = drawn(race((runner(0, 0.8, 0.7, course="a"), runner(1, 0.3, 0.4, course="a"), runner(2, 0.5, 0.4, course="b"))))
     lines = [t["x"] for t in figure["data"] if t["name"] == "course"]  # type: ignore[attr-defined]
-    assert lines == [[0.3, 0.8]]
+    assert lines == [[0.3, 0.8, None]]
 
 
 def test_hollow_points_are_told_apart_and_targets_stand_as_ticks() -> None:
