@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lib.charts.letters import NBSP, escape, fits, width, wrap
 from lib.charts.look import AXIS, CHART, KEY, LINE_HEIGHT, SEMIBOLD, Json, Meaning, meaning
-from lib.charts.paper import NUDGE, POSITIONS, Box, Paper, Side, Word, box_traces, marks, points, rule
+from lib.charts.paper import Box, Paper, Side, Word, box_traces, points, rule, word_traces
 from lib.charts.spec_cards import Card, Chip, Deck, Pieces, Progress, Shown
 from lib.core.text import NOTHING
 
@@ -40,24 +40,9 @@ class Sheet:
 
     def traces(self) -> list[Json]:
         """Bars, dots and words as plotly draws them."""
-        roles = dict.fromkeys(s.role for s in self.said)
         dots = points("no data", [(x, y, None, "") for x, y in self.dots], {"size": 3, "color": self.paper.colour("mark")})
-        return [*box_traces(self.paper, self.boxes), *dots, *(self._words(role) for role in roles)]
-
-    def _words(self, role: str) -> Json:
-        found, (size, weight) = [s for s in self.said if s.role == role], SIZES[role]
-        return {
-            "type": "scatter",
-            "mode": "text",
-            "name": role,
-            "x": [s.x for s in found],
-            "y": [s.y + NUDGE for s in found],
-            "text": [s.text for s in found],
-            "textposition": [POSITIONS[s.side] for s in found],
-            "textfont": {"color": [self.paper.colour(s.colour) for s in found], "size": size, "weight": weight},
-            **marks([s.mark for s in found]),
-            "hoverinfo": "skip",
-        }
+        fonts: dict[str, Json] = {role: {"size": size, "weight": weight} for role, (size, weight) in SIZES.items()}
+        return [*box_traces(self.paper, self.boxes), *dots, *word_traces(self.paper, self.said, fonts)]
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from lib.charts.paper import CLEAR, Box, Paper, Word, bars, rule
 from lib.charts.spec_cards import Card, Cards, Deck, Shown
 
 _TOP, _BOTTOM, _HEADING, _APART = 10, 14, 26, 24
-_VALUE, _STATEMENT = 44, 21
+_VALUE, _STATEMENT, _UNDER_STATEMENT = 44, 21, 4
 
 
 def draw_cards(chart: Cards, paper: Paper) -> Json:
@@ -52,16 +52,16 @@ def _draw_row(sheet: parts.Sheet, row: parts.CardRow, y: float, hits: list[Box])
     lines = [parts.broken(card, paper, row.px, inline=inline) for card in row.cards]
     bars = [parts.bar_height(card.shown.bar, paper, row.px) if card.shown else 0.0 for card in row.cards]
     shared = _Heights(max(one.head for one in lines), max(len(one.definition) for one in lines) * parts.LINE + 6, max(bars))
-    top = y + _TOP
-    ends = [_end(card, one, shared, top) for card, one in zip(row.cards, lines, strict=True)]
-    bottom = max(ends) + _BOTTOM
-    for i, (card, one) in enumerate(zip(row.cards, lines, strict=True)):
-        x = i * (row.px + row.gap)
-        _draw_card(sheet, card, one, parts.Place(x, top, row.px, card.shown.mark if card.shown else ""), shared)
-        _draw_chips(sheet, one, x, bottom - _BOTTOM)
+    places = [
+        parts.Place(i * (row.px + row.gap), y + _TOP, row.px, card.shown.mark if card.shown else "") for i, card in enumerate(row.cards)
+    ]
+    each = list(zip(row.cards, lines, places, strict=True))
+    bottom = max([_draw_card(sheet, card, one, at, shared) for card, one, at in each]) + _BOTTOM
+    for card, one, at in each:
+        _draw_chips(sheet, one, at.x, bottom - _BOTTOM)
         if card.shown:
-            whole = (y + (bottom - y) / 2, x - row.gap / 4, row.px + row.gap / 2)
-            hits.append(Box(card.shown.mark, *whole, meaning("whole"), _hover(card, paper), "cards", bottom - y))
+            whole = (y + (bottom - y) / 2, at.x - row.gap / 4, row.px + row.gap / 2)
+            hits.append(Box(at.mark, *whole, meaning("whole"), _hover(card, paper), "cards", bottom - y))
     sheet.shapes += _hairlines(row, y, bottom, paper)
     return bottom
 
@@ -72,31 +72,15 @@ def _hairlines(row: parts.CardRow, y: float, bottom: float, paper: Paper) -> lis
     return [*over, *(rule((x, x), (y, bottom)) for x in between)]
 
 
-def _end(card: Card, lines: parts.Lines, shared: _Heights, top: float) -> float:
-    """Where the words and figures of a card end, chips included."""
-    y = top + shared.head
-    if card.shown is None:
-        return top + lines.title_px + _absent_px(lines)
-    y += _VALUE + shared.definition
-    y = y + shared.bar + SPARK_PX if card.shown.spark else y + (shared.bar if card.shown.bar else 0)
-    return y + len(lines.line) * parts.LINE + (6 + lines.foot if lines.chips else 0)
-
-
-def _absent_px(lines: parts.Lines) -> float:
-    return 8 + sum(len(one) for one in lines.absent[:1]) * _STATEMENT + sum(len(one) * parts.LINE + 6 for one in lines.absent[1:])
-
-
-def _draw_card(sheet: parts.Sheet, card: Card, lines: parts.Lines, at: parts.Place, shared: _Heights) -> None:
+def _draw_card(sheet: parts.Sheet, card: Card, lines: parts.Lines, at: parts.Place, shared: _Heights) -> float:
+    """The card but for its chips; where it ends with them."""
     _draw_head(sheet, card, lines, at)
-    y = at.y + shared.head
     if card.shown is None:
-        _draw_absent(sheet, lines, at.x, at.y + lines.title_px + 8)
-        return
-    of = card.shown
+        return _draw_absent(sheet, lines, at.x, at.y + lines.title_px + 8)
+    of, y = card.shown, at.y + shared.head
     _draw_value(sheet, of, at, y)
-    y += _VALUE
-    sheet.write(lines.definition, at.x, y, "body", parts.LINE, "body")
-    y += shared.definition
+    sheet.write(lines.definition, at.x, y + _VALUE, "body", parts.LINE)
+    y += _VALUE + shared.definition
     if of.bar is not None:
         parts.draw_bar(sheet, of.bar, replace(at, y=y))
     if of.spark is not None:  # without a bar the columns take its height too, so that the years of all cards stand on one line
@@ -106,6 +90,7 @@ def _draw_card(sheet: parts.Sheet, card: Card, lines: parts.Lines, at: parts.Pla
     elif of.bar is not None:
         y += shared.bar
     sheet.write(lines.line, at.x, y, "body", parts.LINE, TONES.get(of.tone, "body"))
+    return y + len(lines.line) * parts.LINE + (6 + lines.foot if lines.chips else 0)
 
 
 def _draw_head(sheet: parts.Sheet, card: Card, lines: parts.Lines, at: parts.Place) -> None:
@@ -128,11 +113,13 @@ def _draw_value(sheet: parts.Sheet, of: Shown, at: parts.Place, y: float) -> Non
     sheet.said.append(Word(escape(paper.say(of.value)) + unit, at.x, y + _VALUE / 2 - 1, role=role, mark=of.mark))
 
 
-def _draw_absent(sheet: parts.Sheet, lines: parts.Lines, x: float, y: float) -> None:
-    """The statement large and muted, then who has figures and what would fill the card."""
+def _draw_absent(sheet: parts.Sheet, lines: parts.Lines, x: float, y: float) -> float:
+    """The statement large and muted, then who has figures and what would fill the card; where it ends."""
     for i, one in enumerate(lines.absent):
-        sheet.write(one, x, y, "body" if i else "statement", parts.LINE if i else _STATEMENT, "body" if i else "muted")
-        y += len(one) * (parts.LINE if i else _STATEMENT) + (6 if i else 4)
+        role, pitch, colour, apart = ("body", parts.LINE, "body", 6) if i else ("statement", _STATEMENT, "muted", _UNDER_STATEMENT)
+        sheet.write(one, x, y, role, pitch, colour)
+        y += len(one) * pitch + apart
+    return y - _UNDER_STATEMENT
 
 
 def _draw_chips(sheet: parts.Sheet, lines: parts.Lines, x: float, bottom: float) -> None:

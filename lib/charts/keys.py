@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -69,7 +69,7 @@ def key(paper: Paper, entries: Sequence[Entry], *, left: float = 0, under: float
         font = {"size": KEY, "color": paper.colour(token)}
         text = escape(cut(entry.text, paper.width - _indent(entry), KEY))
         notes.append(at_left(paper, text, left - px - _indent(entry), y=1, yshift=up, font=font))
-        drawn = _SIGNS[entry.sign](paper, entry.meaning, px - left, up)
+        drawn = _drawn(entry, paper, px - left, up)
         shapes += [shape | {"fillcolor": entry.fill} for shape in drawn] if entry.fill else drawn
     return Key(notes, shapes, high)
 
@@ -94,55 +94,35 @@ def _places(paper: Paper, entries: Sequence[Entry]) -> list[tuple[int, float]]:
 
 # Signs, each from `x` px right of the plot's left edge and around `up` px above its top.
 
-
-def _fill(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
-    colour = paper.colour(of.token)
-    solid = of.fill == "solid"
-    box = _box(x, up, {"color": colour, "width": 0 if solid else 1}, colour if solid else CLEAR)
-    return [box, *(_hatch(x, up, colour) if of.fill == "hatched" else [])]
-
-
-def _tint(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
-    return [_box(x, up, {"color": paper.colour(of.token), "width": 1}, paper.colour(TINT.get(of.token, "fill")))]
+_STROKES: Mapping[str, tuple[float, float, float, Json]] = {  # from where to where, half their height, how they are drawn
+    "tick": (6, 6, 7, {"width": 2.5}),
+    "line": (0, _WIDE, 0, {"width": 1.5, "dash": "solid"}),
+    "dash": (0, _WIDE, 0, {"width": 1.5, "dash": "4px,3px"}),
+}
 
 
-def _tick(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
-    return [_pixels("line", (x + 6, x + 6), (up - 7, up + 7), {"color": paper.colour(of.token), "width": 2.5})]
+def _drawn(entry: Entry, paper: Paper, x: float, up: float) -> list[Json]:
+    """The sign of an entry; one that is a letter stands in its words."""
+    of, colour = entry.meaning, paper.colour(entry.meaning.token)
+    if stroke := _STROKES.get(entry.sign):
+        start, end, half, line = stroke
+        return [_pixels("line", (x + start, x + end), (up - half, up + half), {"color": colour} | line)]
+    if entry.sign in ("dot", "ring"):
+        look: Json = {"line": {"width": 0}, "fillcolor": colour} if entry.sign == "dot" else {"line": {"color": colour, "width": 1.5}}
+        return [_pixels("circle", (x + 3, x + 11), (up - 4, up + 4), {}) | look]
+    if entry.sign == "down":
+        path = f"M {x + 2},{up + 4} L {x + 12},{up + 4} L {x + 7},{up - 4} Z"
+        return [_pixels("path", (0, 0), (0, 0), {"width": 0}) | {"path": path, "fillcolor": colour}]
+    if entry.sign == "tint":
+        return [_box(x, up, {"color": colour, "width": 1}, paper.colour(TINT.get(of.token, "fill")))]
+    return _filled(of, colour, x, up) if entry.sign == "fill" else []
 
 
-def _line(paper: Paper, of: Meaning, x: float, up: float, dash: str = "solid") -> list[Json]:
-    return [_pixels("line", (x, x + _WIDE), (up, up), {"color": paper.colour(of.token), "width": 1.5, "dash": dash})]
-
-
-def _dash(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
-    return _line(paper, of, x, up, "4px,3px")
-
-
-def _dot(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
-    return [_pixels("circle", (x + 3, x + 11), (up - 4, up + 4), {"width": 0}) | {"fillcolor": paper.colour(of.token)}]
-
-
-def _ring(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
-    return [_pixels("circle", (x + 3, x + 11), (up - 4, up + 4), {"color": paper.colour(of.token), "width": 1.5})]
-
-
-def _down(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
-    path = f"M {x + 2},{up + 4} L {x + 12},{up + 4} L {x + 7},{up - 4} Z"
-    return [_pixels("path", (0, 0), (0, 0), {"width": 0}) | {"path": path, "fillcolor": paper.colour(of.token)}]
-
-
-def _none(paper: Paper, of: Meaning, x: float, up: float) -> list[Json]:
-    return []
-
-
-_SIGNS: Mapping[Sign, Callable[[Paper, Meaning, float, float], list[Json]]] = {
-    "fill": _fill, "tint": _tint, "tick": _tick, "line": _line, "dash": _dash, "dot": _dot, "ring": _ring, "down": _down, "text": _none,
-}  # fmt: skip
-
-
-def _hatch(x: float, up: float, colour: str) -> list[Json]:
-    low, high = up - _HIGH / 2, up + _HIGH / 2
-    return [_pixels("line", (x + at, x + at + 5), (low, high), {"color": colour, "width": 2}) for at in (0.5, 4.5, 8.5)]
+def _filled(of: Meaning, colour: str, x: float, up: float) -> list[Json]:
+    low, high, solid = up - _HIGH / 2, up + _HIGH / 2, of.fill == "solid"
+    strokes = (0.5, 4.5, 8.5) if of.fill == "hatched" else ()
+    hatch = [_pixels("line", (x + at, x + at + 5), (low, high), {"color": colour, "width": 2}) for at in strokes]
+    return [_box(x, up, {"color": colour, "width": 0 if solid else 1}, colour if solid else CLEAR), *hatch]
 
 
 def _box(x: float, up: float, line: Json, fill: str) -> Json:

@@ -6,7 +6,7 @@ width of the page, and only lengths stretch.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -167,23 +167,24 @@ def dashes(paper: Paper, name: str, spans: Sequence[tuple[float, float, float]])
     return lines(name, [((at, start), (at, end)) for at, start, end in spans], dashed(paper))
 
 
-BOLD = ("names", "values", "inside", "line title")
-SMALL = ("ticks", "small", "ratios")
+FONTS: Mapping[str, Json] = {  # of words by their role, where they are not plain
+    **{role: {"size": CHART, "weight": SEMIBOLD} for role in ("names", "values", "inside", "line title")},
+    **{role: {"size": AXIS} for role in ("ticks", "small", "ratios")},
+}
 
 
-def word_traces(paper: Paper, words: Sequence[Word]) -> list[Json]:
+def word_traces(paper: Paper, words: Sequence[Word], fonts: Mapping[str, Json] = FONTS) -> list[Json]:
     """One text trace a role."""
-    return [trace for role, found in _by_role(words) for trace in _word_trace(paper, role, found)]
+    return [trace for role, found in _by_role(words) for trace in _word_trace(paper, role, found, fonts.get(role, {"size": CHART}))]
 
 
-def _word_trace(paper: Paper, role: str, words: Sequence[Word]) -> list[Json]:
-    font: Json = {"color": _one([paper.colour(w.colour) for w in words]), "size": AXIS if role in SMALL else CHART}
+def _word_trace(paper: Paper, role: str, words: Sequence[Word], font: Json) -> list[Json]:
     how: Json = {
         "type": "scatter",
         "mode": "text",
         "text": [w.text for w in words],
         "textposition": _one([POSITIONS[w.side] for w in words]),
-        "textfont": font | ({"weight": SEMIBOLD} if role in BOLD else {}),
+        "textfont": {"color": _one([paper.colour(w.colour) for w in words])} | font,
     }
     return placed(role, [(w.x, w.y + NUDGE, w.mark, w.hover) for w in words], how)
 
