@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from lib.charts.keys import Entry, keyed_figure
@@ -58,30 +58,51 @@ class _Plan:
         return place * (self.columns + _APART) + column
 
 
-@dataclass
-class _Drawn:
-    """What has been put on the figure so far."""
+@dataclass(frozen=True)
+class _Block:
+    """One block: the numbers of its group and of its place in its band, the lines of its name, and px to these and to its first row."""
 
-    words: list[Word] = field(default_factory=list)
-    names: list[Json] = field(default_factory=list)
-    rules: list[Json] = field(default_factory=list)
-    cells: list[tuple[Cell, Point]] = field(default_factory=list)
-    dots: list[Point] = field(default_factory=list)
+    group: int
+    place: int
+    name: list[str]
+    top: float
+    start: float
 
 
 def draw_blocks(chart: Matrix, paper: Paper) -> Json:
     """Blocks side by side while there is room, else under each other; on a narrow sheet the chosen groups alone."""
-    plan, drawn, top = _plan(chart, paper), _Drawn(), 0.0
+    plan = _plan(chart, paper)
+    blocks = _blocks(chart, plan, paper)
+    squares = [square for block in blocks for square in _squares(chart, block, plan, paper)]
+    cells = [(cell, point) for cell, point in squares if cell]
+    dots = [point for cell, point in squares if cell is None]
+    lines = wrap(paper.say(ELSEWHERE), paper.width, AXIS) if len(blocks) < len(chart.groups) else []
+    foot = [at_left(paper, stack(lines), plan.left, y=0, yshift=-6, yanchor="top")] if lines else []
+    none = points(paper.say(NONE.title), dots, {"symbol": "circle", "size": 2.6, "color": paper.colour("mark")})
+    return keyed_figure(
+        paper,
+        chart.alt,
+        (-0.5, plan.across * (plan.columns + _APART) - _APART - 0.5),
+        blocks[-1].start + plan.edges[-1],
+        words=[word for block in blocks for word in _headings(chart, block, plan, paper)],
+        more=[*none, *(trace for kind in _KINDS for trace in _marks(paper, plan, kind, cells))],
+        notes=[*(name for block in blocks if not block.place for name in _row_names(plan, paper, block.start)), *foot],
+        shapes=[line for block in blocks for line in _rules(block, plan)],
+        entries=_entries(cells, paper) + ([Entry(f"· {paper.say(NONE.title)}", NONE, "text")] if dots else []),
+        under=_UNDER_KEY,
+        sides={"l": plan.left, "r": plan.right, "b": len(lines) * LINE_HEIGHT + 8},
+    )
+
+
+def _blocks(chart: Matrix, plan: _Plan, paper: Paper) -> list[_Block]:
+    """The blocks of all bands; those of one band have their rows at one height."""
+    found: list[_Block] = []
     for band in plan.bands:
-        heads = [_name_lines(chart, group, place, plan, paper) for place, group in enumerate(band)]
-        start = top + _HEAD + LINE_HEIGHT * (max(map(len, heads)) - 1)
-        drawn.names += _row_names(plan, paper, start)
-        for place, group in enumerate(band):
-            drawn.words += _headings(chart, (group, place), heads[place], plan, paper, (top, start))
-            drawn.rules += _rules(place, plan, start)
-            _put_cells(drawn, chart, (group, place), plan, paper, start)
-        top = start + plan.edges[-1] + _BETWEEN_BANDS
-    return _assemble(chart, paper, plan, drawn, top - _BETWEEN_BANDS)
+        top = found[-1].start + plan.edges[-1] + _BETWEEN_BANDS if found else 0.0
+        names = [_name_lines(chart, group, place, plan, paper) for place, group in enumerate(band)]
+        start = top + _HEAD + LINE_HEIGHT * (max(map(len, names)) - 1)
+        found += [_Block(group, place, names[place], top, start) for place, group in enumerate(band)]
+    return found
 
 
 def _plan(chart: Matrix, paper: Paper) -> _Plan:
@@ -113,68 +134,42 @@ def _name_lines(chart: Matrix, group: int, place: int, plan: _Plan, paper: Paper
     return wrap(paper.say(chart.groups[group].name), plan.slot * columns, CHART, _LINES)
 
 
-def _headings(chart: Matrix, of: tuple[int, int], lines: Sequence[str], plan: _Plan, paper: Paper, rows: tuple[float, float]) -> list[Word]:
-    """The name of group and place `of` over its block, and as many years as have room; `rows` are where the words and the rows start."""
-    (group, place), (top, start) = of, rows
-    count, hover = plan.columns, paper.hover(chart.groups[group].name)
-    x = plan.at(place, 0) - 0.5
-    found = [Word(escape(line), x, top + 9 + LINE_HEIGHT * i, colour="ink", hover=hover) for i, line in enumerate(lines)]
+def _headings(chart: Matrix, block: _Block, plan: _Plan, paper: Paper) -> list[Word]:
+    """The name over its block, and as many years as have room."""
+    count, hover = plan.columns, paper.hover(chart.groups[block.group].name)
+    x = plan.at(block.place, 0) - 0.5
+    found = [Word(escape(line), x, block.top + 9 + LINE_HEIGHT * i, colour="ink", hover=hover) for i, line in enumerate(block.name)]
     step = next(n for n in range(1, count + 2) if plan.slot * n >= _YEAR_PX + 6)
     years = [(i, y) for i, y in enumerate(chart.columns) if (count - 1 - i) % step == 0]  # the newest year is always written
-    return [*found, *(Word(f"’{y % 100:02d}", plan.at(place, i), start - 12, "middle", "muted", "ticks") for i, y in years)]
+    return [*found, *(Word(f"’{y % 100:02d}", plan.at(block.place, i), block.start - 12, "middle", "muted", "ticks") for i, y in years)]
 
 
-def _rules(place: int, plan: _Plan, start: float) -> list[Json]:
+def _rules(block: _Block, plan: _Plan) -> list[Json]:
     """A hairline under each row of a block."""
-    ends = (plan.at(place, 0) - 0.5, plan.at(place, plan.columns - 1) + 0.5)
-    return [rule(ends, (start + y, start + y)) | {"layer": "below"} for y in plan.edges]
+    ends = (plan.at(block.place, 0) - 0.5, plan.at(block.place, plan.columns - 1) + 0.5)
+    return [rule(ends, (block.start + y, block.start + y)) | {"layer": "below"} for y in plan.edges]
 
 
-def _put_cells(drawn: _Drawn, chart: Matrix, of: tuple[int, int], plan: _Plan, paper: Paper, start: float) -> None:
-    """The cells of group and place `of`, and a dot for each that is not there: never an empty place, never zero."""
-    group, place = of
+def _squares(chart: Matrix, block: _Block, plan: _Plan, paper: Paper) -> Iterator[tuple[Cell | None, Point]]:
+    """The cells of a block and where they stand, nothing but the place of each that is not there: never left empty, never zero."""
+    whose = paper.say(chart.groups[block.group].name)
     for i, row in enumerate(chart.rows):
-        found = {c.column: c for c in row.cells if c.group == group}
+        found = {c.column: c for c in row.cells if c.group == block.group}
         for at, column in enumerate(chart.columns):
-            x, y, cell = plan.at(place, at), start + plan.middle(i), found.get(column)
-            if cell is None:
-                drawn.dots.append((x, y, None, ""))
-            else:
-                hover = paper.hover(row.name, f"{paper.say(chart.groups[group].name)} {column}", paper.say(cell.label))
-                drawn.cells.append((cell, (x, y, cell.mark, hover)))
+            x, y, cell = plan.at(block.place, at), block.start + plan.middle(i), found.get(column)
+            yield cell, (x, y, cell.mark, paper.hover(row.name, f"{whose} {column}", paper.say(cell.label))) if cell else (x, y, None, "")
 
 
-def _assemble(chart: Matrix, paper: Paper, plan: _Plan, drawn: _Drawn, height: float) -> Json:
-    hidden = len(chart.groups) - sum(map(len, plan.bands))
-    lines = wrap(paper.say(ELSEWHERE), paper.width, AXIS) if hidden else []
-    foot = [at_left(paper, stack(lines), plan.left, y=0, yshift=-6, yanchor="top")] if lines else []
-    dots = points(paper.say(NONE.title), drawn.dots, {"symbol": "circle", "size": 2.6, "color": paper.colour("mark")})
-    return keyed_figure(
-        paper,
-        chart.alt,
-        (-0.5, plan.across * (plan.columns + _APART) - _APART - 0.5),
-        height,
-        words=drawn.words,
-        more=[*dots, *(trace for kind in _KINDS for trace in _squares(paper, plan, kind, drawn))],
-        notes=[*drawn.names, *foot],
-        shapes=drawn.rules,
-        entries=_entries(drawn, paper),
-        under=_UNDER_KEY,
-        sides={"l": plan.left, "r": plan.right, "b": len(lines) * LINE_HEIGHT + 8},
-    )
-
-
-def _entries(drawn: _Drawn, paper: Paper) -> list[Entry]:
+def _entries(cells: Sequence[tuple[Cell, Point]], paper: Paper) -> list[Entry]:
     """What the squares that are drawn mean."""
-    found = {cell.meaning for cell, _ in drawn.cells}
+    found = {cell.meaning for cell, _ in cells}
     fills = {"count": _tint(paper, 0.6)}  # in the middle of the tints
-    entries = [Entry(paper.say(meaning(m).title), meaning(m), fill=fills.get(m, "")) for m in _KINDS if m in found]
-    return [*entries, *([Entry(f"· {paper.say(NONE.title)}", NONE, "text")] if drawn.dots else [])]
+    return [Entry(paper.say(meaning(m).title), meaning(m), fill=fills.get(m, "")) for m in _KINDS if m in found]
 
 
-def _squares(paper: Paper, plan: _Plan, kind: str, drawn: _Drawn) -> list[Json]:
+def _marks(paper: Paper, plan: _Plan, kind: str, cells: Sequence[tuple[Cell, Point]]) -> list[Json]:
     """All squares of one kind: markers, so that they stay squares however wide the page is."""
-    found = [(cell, point) for cell, point in drawn.cells if cell.meaning == kind]
+    found = [(cell, point) for cell, point in cells if cell.meaning == kind]
     colour, outlined = paper.colour("c1"), kind == "public"
     fills: object = {"report": colour, "public": CLEAR}.get(kind) or [_tint(paper, c.share) for c, _ in found]
     line = {"color": colour, "width": 1.5} if outlined else {"width": 0}

@@ -8,7 +8,7 @@ from typing import Literal
 
 from lib.charts.letters import cut, escape, width
 from lib.charts.look import AS_TEXT, KEY, TINT, Json, Meaning
-from lib.charts.paper import CLEAR, Box, Paper, Word, at_left, box_traces, figure, word_traces
+from lib.charts.paper import CLEAR, Above, Box, Paper, Word, at_left, box_traces, figure, word_traces
 from lib.core.text import Text
 
 ROW_HEIGHT = 20
@@ -46,19 +46,10 @@ def keyed_figure(
     return figure(paper, [*box_traces(paper, boxes), *more, *word_traces(paper, words)], layout, alt)
 
 
-@dataclass(frozen=True)
-class Key:
-    """A drawn key: what it adds to a figure and how high it is."""
-
-    notes: list[Json]
-    shapes: list[Json]
-    height: float
-
-
-def key(paper: Paper, entries: Sequence[Entry], *, left: float = 0, under: float = 0) -> Key:
+def key(paper: Paper, entries: Sequence[Entry], *, left: float = 0, under: float = 0) -> Above:
     """The key of entries, `under` px above the plot's top, from the figure's left edge (`left` px left of the plot)."""
     if not entries:
-        return Key([], [], 0)
+        return Above([], [], 0)
     places = _places(paper, entries)
     high = (places[-1][0] + 1) * ROW_HEIGHT + 6
     notes: list[Json] = []
@@ -71,7 +62,7 @@ def key(paper: Paper, entries: Sequence[Entry], *, left: float = 0, under: float
         notes.append(at_left(paper, text, left - px - _indent(entry), y=1, yshift=up, font=font))
         drawn = _drawn(entry, paper, px - left, up)
         shapes += [shape | {"fillcolor": entry.fill} for shape in drawn] if entry.fill else drawn
-    return Key(notes, shapes, high)
+    return Above(notes, shapes, high)
 
 
 def _indent(entry: Entry) -> float:

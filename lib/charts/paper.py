@@ -261,6 +261,15 @@ def rule(x: tuple[float, float], y: tuple[float, float], colour: str = "", *, wh
     return ends | ({"line": style} if style else {})
 
 
+@dataclass(frozen=True)
+class Above:
+    """What stands above a plot, as the key: what it adds to the figure, and how high it is in px."""
+
+    notes: list[Json]
+    shapes: list[Json]
+    height: float
+
+
 def figure(paper: Paper, traces: Sequence[Json], layout: Json, alt: Text) -> Json:
     """The figure; without a fixed width it fills what it stands in."""
     size: Json = {"width": paper.width, "autosize": False} if paper.fixed else {"autosize": True}

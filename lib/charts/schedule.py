@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from lib.charts.keys import Entry
@@ -25,31 +24,19 @@ _DONE, _PLANNED = meaning("executed"), meaning("planned_rest")
 _Placed = list[tuple[Task, Row, tuple[int, int] | None]]  # every task with its row, and its first day and the day after its last
 
 
-@dataclass(frozen=True)
-class _Time:
-    """The line of time; `ticks` are first days of months, so many months apart."""
-
-    ticks: tuple[date, ...]
-    months: int
-
-    def scale(self, px: float) -> Scale:
-        """The same in days."""
-        days = tuple(t.toordinal() for t in self.ticks)
-        return Scale(days[0], days[-1], days, px)
-
-
 def draw_schedule(chart: Schedule, paper: Paper) -> Json:
     """One row a task, its date as printed flush right."""
     labels = [cut(paper.say(t.label), paper.width * _LABEL, AXIS) for t in chart.tasks]
     rooms = [Room(width(label, AXIS) + 14) for label in labels]
     rows = named_rows(paper, chart.tasks, rooms, lambda t: paper.hover(t.name, paper.say(t.label), paper.say(t.doubt)))
-    time = _time(chart.tasks)
-    over = time.scale(paper.width)
+    ticks, months = _time(chart.tasks)
+    days = tuple(t.toordinal() for t in ticks)
+    over = Scale(days[0], days[-1], days, paper.width)
     placed: _Placed = [(t, r, _span(t)) for t, r in zip(chart.tasks, rows, strict=True)]
     dated, least = [(t, r, span) for t, r, span in placed if span], (over.high - over.low) * _SHORT
     return rows_chart(
         paper, chart.alt, rows, over, None,
-        words=[*(_undated(t, r, over, paper) for t, r, span in placed if not span), *_ticks(time, rows[-1].bottom + TICKS_HEIGHT / 2, paper)],
+        words=[*(_undated(t, r, over, paper) for t, r, span in placed if not span), *_ticks(ticks, months, rows[-1].bottom + TICKS_HEIGHT / 2, paper)],
         boxes=[r.box(start, end - start, _look(t), "steps") for t, r, (start, end) in dated if end - start >= least],
         entries=_entries(chart, paper),
         more=[*_points([one for one in dated if one[2][1] - one[2][0] < least], paper), *_lines(placed, paper)],
@@ -61,8 +48,8 @@ def _look(task: Task) -> Meaning:
     return _PLANNED if task.planned else _DONE
 
 
-def _time(tasks: Sequence[Task]) -> _Time:
-    """From the month of the first day to the end of the month of the last, with at most five ticks."""
+def _time(tasks: Sequence[Task]) -> tuple[list[date], int]:
+    """First days of months, and how many months they are apart: from the month of the first day to the end of the month of the last, with at most five ticks."""
     days = [d for t in tasks for d in (t.starts, t.ends, t.as_of) if d is not None] or [date(2000, 1, 1)]
     first, last = min(days), max(days)
     months = (last.year - first.year) * 12 + last.month - first.month + 1
@@ -70,17 +57,17 @@ def _time(tasks: Sequence[Task]) -> _Time:
     start = (first.year * 12 + first.month - 1) // step * step
     ticks = tuple(date(m // 12, m % 12 + 1, 1) for m in range(start, start + months + 2 * step, step))
     end = next((t for t in ticks if t > last), ticks[-1])
-    return _Time(tuple(t for t in ticks if t <= end), step)
+    return [t for t in ticks if t <= end], step
 
 
-def _ticks(time: _Time, y: float, paper: Paper) -> list[Word]:
+def _ticks(days: Sequence[date], months: int, y: float, paper: Paper) -> list[Word]:
     """The months under the rows, those at the ends inside the figure."""
-    sides: dict[date, Side] = {time.ticks[-1]: "end", time.ticks[0]: "start"}
-    return [Word(_month(t, time, paper), t.toordinal(), y, sides.get(t, "middle"), "muted", "ticks") for t in time.ticks]
+    sides: dict[date, Side] = {days[-1]: "end", days[0]: "start"}
+    return [Word(_month(t, months, paper), t.toordinal(), y, sides.get(t, "middle"), "muted", "ticks") for t in days]
 
 
-def _month(day: date, time: _Time, paper: Paper) -> str:
-    if time.months % 12 == 0:
+def _month(day: date, months: int, paper: Paper) -> str:
+    if months % 12 == 0:
         return f"{day.year}년" if paper.lang == "ko" else str(day.year)
     return f"’{day.year % 100:02d}. {day.month}." if paper.lang == "ko" else f"{day:%Y-%m}"
 

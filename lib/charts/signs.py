@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from lib.charts.letters import BREAK, NBSP
 from lib.charts.look import Json
@@ -16,14 +16,6 @@ from lib.core.verdicts import PrintedFigure
 
 Signs = Mapping[str, Sequence[PrintedFigure]]
 _NAMES = ("name", "below")  # words of a drawn thing that state no value
-
-
-@runtime_checkable
-class OwnSign(Protocol):
-    """A drawn thing whose value stands in no label."""
-
-    def with_sign(self, shown: Text, sign: str) -> OwnSign:
-        """The same with the sign beside the value that reads so."""
 
 
 def signed(thing: Any, signs: Signs) -> Any:  # noqa: ANN401 - a chart's values, whatever they are
@@ -39,7 +31,7 @@ def _signed(thing: Any, signs: Signs) -> Any:  # noqa: ANN401 - as above
     changed = {name: new for name, part in parts.items() if (new := signed(part, signs)) is not part}
     own: Any = replace(thing, **changed) if changed else thing
     for figure in signs.get(getattr(thing, "mark", ""), ()):
-        own = own.with_sign(figure.shown, figure.sign) if isinstance(own, OwnSign) else _with_sign(own, figure)
+        own = own.with_sign(figure.shown, figure.sign) if hasattr(own, "with_sign") else _with_sign(own, figure)
     return own
 
 

@@ -132,7 +132,7 @@ def _draw_lines(chart: Trend, paper: Paper) -> Json:
     lines = [line for e in said for line in _lines_of(e, px)] if px else []
     right = max(width(line, CHART) for line in lines) + 14 if lines else 0
     ground = ground_of(chart, paper, max(paper.high(PLOT), len(lines) * LINE_HEIGHT), right)
-    traces = [*_other_lines(ground, others), *(_line(ground, e.series, e.look) for e in said)]
+    traces = [*_other_lines(ground, others), *(_line(ground, e) for e in said)]
     entries = [Entry(paper.say(meaning("other").title), meaning("other"), "dot")] if others and said else []
     traces += [*_aims(ground, lambda _: 0, _LINE_AIM), *missing_dots(ground, lambda _: 0)]
     if px:
@@ -143,24 +143,22 @@ def _draw_lines(chart: Trend, paper: Paper) -> Json:
 def _ends(chart: Trend, paper: Paper) -> list[_End]:
     """What stands at the end of each line that has a name."""
     named = [s for s in chart.series if s.meaning != "other"]
-    looks = [_Look(m, *_SIGNS[i % len(_SIGNS)], _DASHES[i % len(_DASHES)]) for i, m in enumerate(series_styles(named))]
     newest = max((p.year for s in chart.series for p in s.points if p.value is not None), default=0)
-    return [_End(s, look, *_said(chart, paper, s, look, newest)) for s, look in zip(named, looks, strict=True)]
+    return [_end(chart, paper, s, i, style, newest) for i, (s, style) in enumerate(zip(named, series_styles(named), strict=True))]
+
+
+def _end(chart: Trend, paper: Paper, series: Series, place: int, style: Meaning, newest: int) -> _End:
+    (symbol, sign), last = _SIGNS[place % len(_SIGNS)], _last(series)
+    value = bare(paper.say(last.label), chart.axis, paper.lang) if last else paper.say(NO_DATA)
+    year = f"(’{last.year % 100:02d})" if last and last.year < newest else ""
+    return _End(series, style, symbol, _DASHES[place % len(_DASHES)], f"{sign} {paper.say(series.name)}", value + year)
 
 
 def _in_key(said: Sequence[_End], paper: Paper) -> list[Entry]:
     """Names and last values in the key; the values give way where a name would be cut."""
     whole = [f"{e.name} {e.value}" for e in said]
     words = whole if all(fits(w, paper.width, KEY, 1) for w in whole) else [cut(e.name, paper.width, KEY) for e in said]
-    return [Entry(w, e.look.style, "text") for w, e in zip(words, said, strict=True)]
-
-
-@dataclass(frozen=True)
-class _Look:
-    style: Meaning
-    symbol: str
-    sign: str
-    dash: str
+    return [Entry(w, e.style, "text") for w, e in zip(words, said, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -168,15 +166,11 @@ class _End:
     """What stands at the end of a line: `● 서면` and `55`, with the year where it ends before the others (`55(’18)`)."""
 
     series: Series
-    look: _Look
+    style: Meaning
+    symbol: str
+    dash: str
     name: str
     value: str
-
-
-def _said(chart: Trend, paper: Paper, series: Series, look: _Look, newest: int) -> tuple[str, str]:
-    last = _last(series)
-    value = bare(paper.say(last.label), chart.axis, paper.lang) if last else paper.say(NO_DATA)
-    return f"{look.sign} {paper.say(series.name)}", value + (f"(’{last.year % 100:02d})" if last and last.year < newest else "")
 
 
 def _names_px(chart: Trend, paper: Paper, said: Sequence[_End]) -> float:
@@ -209,14 +203,14 @@ def _broken(chart: Trend, year: int, following: int) -> bool:
     return any(b.after < following and b.before > year for b in chart.breaks)
 
 
-def _line(ground: Ground, series: Series, look: _Look) -> Json:
-    runs = _runs(ground.chart, series.points)
-    colour = ground.paper.colour(look.style.token)
-    signs = [look.symbol + ("-open" if p and p.unfinished else "") for p in runs]
-    return _path(ground, [(series, p) for p in runs]) | {
-        "name": ground.paper.say(series.name),
-        "line": {"color": colour, "width": 2, "dash": look.dash},
-        "marker": {"size": 8, "color": colour, "symbol": signs if len(set(signs)) > 1 else look.symbol},
+def _line(ground: Ground, of: _End) -> Json:
+    runs = _runs(ground.chart, of.series.points)
+    colour = ground.paper.colour(of.style.token)
+    signs = [of.symbol + ("-open" if p and p.unfinished else "") for p in runs]
+    return _path(ground, [(of.series, p) for p in runs]) | {
+        "name": ground.paper.say(of.series.name),
+        "line": {"color": colour, "width": 2, "dash": of.dash},
+        "marker": {"size": 8, "color": colour, "symbol": signs if len(set(signs)) > 1 else of.symbol},
     }
 
 
@@ -249,9 +243,9 @@ def _end_notes(ground: Ground, said: Sequence[_End], px: float) -> list[Json]:
     lines = [_lines_of(e, px) for _, e in found]
     heights = [float(len(of) * LINE_HEIGHT) for of in lines]
     middles = spread([ground.over.at(value) for value, _ in found], heights, ground.over.px, 0)
-    return [_end_note(ground, e.look, of, up) for (_, e), of, up in zip(found, lines, middles, strict=True)]
+    return [_end_note(ground, e.style, of, up) for (_, e), of, up in zip(found, lines, middles, strict=True)]
 
 
-def _end_note(ground: Ground, look: _Look, lines: list[str], up: float) -> Json:
-    font = {"color": ground.paper.colour(AS_TEXT.get(look.style.token, "ink")), "weight": SEMIBOLD}
+def _end_note(ground: Ground, style: Meaning, lines: list[str], up: float) -> Json:
+    font = {"color": ground.paper.colour(AS_TEXT.get(style.token, "ink")), "weight": SEMIBOLD}
     return {"text": stack(lines), "x": 1, "xshift": 10, "xanchor": "left", "align": "left", "y": 0, "yshift": up, "font": font}

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from lib.charts.letters import BREAK, NBSP, escape, fits, spread, stack, width, wrap
 from lib.charts.look import AXIS, KEY, LINE_HEIGHT, Json
-from lib.charts.paper import NO_DATA, Paper, at_left
+from lib.charts.paper import NO_DATA, Above, Paper, at_left
 from lib.charts.spec import Break, Trend
 from lib.core.text import Text
 
@@ -158,16 +158,7 @@ def _bracket(first: int, last: int, zero: float, colour: str) -> Json:
 # Breaks: a zigzag between two years and its words in lines above the plot, so that they never cover a value.
 
 
-@dataclass(frozen=True)
-class Breaks:
-    """The zigzags, their words, and the px that the words take above the plot."""
-
-    shapes: list[Json]
-    notes: list[Json]
-    height: float
-
-
-def breaks(chart: Trend, years: Years, paper: Paper, over_axis: float, left: float) -> Breaks:
+def breaks(chart: Trend, years: Years, paper: Paper, over_axis: float, left: float) -> Above:
     """Every break of the chart, its words beside the zigzag; where words of two would touch, all are numbered and listed by year."""
     signed = signed_breaks(chart, years.years)
     inside = [b for _, b in signed]
@@ -178,7 +169,7 @@ def breaks(chart: Trend, years: Years, paper: Paper, over_axis: float, left: flo
         return _numbered(signed, shapes, years, paper, left)
     notes = [_break_note(p, paper) for p in placed]
     high = max([len(p.lines) for p in placed], default=0) * LINE_HEIGHT
-    return Breaks(shapes, notes, high + (4 if high else 0))
+    return Above(notes, shapes, high + (4 if high else 0))
 
 
 def signed_breaks(chart: Trend, years: Sequence[int]) -> list[tuple[str, Break]]:
@@ -187,7 +178,7 @@ def signed_breaks(chart: Trend, years: Sequence[int]) -> list[tuple[str, Break]]
     return [(_CIRCLED[i] if i < len(_CIRCLED) else f"({i + 1})", b) for i, b in enumerate(inside)]
 
 
-def _numbered(signed: Sequence[tuple[str, Break]], shapes: list[Json], years: Years, paper: Paper, left: float) -> Breaks:
+def _numbered(signed: Sequence[tuple[str, Break]], shapes: list[Json], years: Years, paper: Paper, left: float) -> Above:
     """A number over each zigzag, moved aside where two would touch, and above them what each number means, the earliest first."""
     lines = [w for sign, b in signed for w in wrap(f"{sign} {paper.say(b.why)}", paper.width, KEY, _WHY_LINES)]
     font = {"size": KEY, "color": paper.colour("t4")}
@@ -200,7 +191,7 @@ def _numbered(signed: Sequence[tuple[str, Break]], shapes: list[Json], years: Ye
         for sign, at, px, to in zip(signs, places, centres, moved, strict=True)
     ]
     listed = at_left(paper, stack(lines), left, font=font, y=1, yshift=LINE_HEIGHT + 4, yanchor="bottom")
-    return Breaks(shapes, [listed, *over], (len(lines) + 1) * LINE_HEIGHT + 6)
+    return Above([listed, *over], shapes, (len(lines) + 1) * LINE_HEIGHT + 6)
 
 
 @dataclass(frozen=True)
