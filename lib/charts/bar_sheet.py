@@ -55,6 +55,11 @@ class Sheet:
         shared = self.line is not None and self.details == "beside"
         return HEAD * ((self.line is not None) + (bool(self.title) and not shared))
 
+    @property
+    def own_lines(self) -> bool:
+        """Whether bars have reference values of their own."""
+        return self.line is None and any(b.line is not None for b in self.bars)
+
     def with_rows(self, rooms: Sequence[Room]) -> Sheet:
         """The same with rows that keep these rooms."""
         if self.left:
@@ -116,10 +121,10 @@ def sheet_of(chart: Compare, paper: Paper) -> Sheet:
     rooms = [_room(sheet, b) for b in bars]
     if left := _left(sheet, rooms):
         beside = replace(sheet, left=left, over=scale(values, chart.axis, paper.width - left - right))
-        found = _with_values(beside.with_rows(rooms), own_lines=lines != {line})
+        found = _with_values(beside.with_rows(rooms))
         if found.values != "names":
             return found
-    return _with_values(sheet.with_rows(rooms), own_lines=lines != {line})
+    return _with_values(sheet.with_rows(rooms))
 
 
 def _left(sheet: Sheet, rooms: Sequence[Room]) -> float:
@@ -129,13 +134,13 @@ def _left(sheet: Sheet, rooms: Sequence[Room]) -> float:
     return wide if fits else 0.0
 
 
-def _with_values(sheet: Sheet, *, own_lines: bool) -> Sheet:
+def _with_values(sheet: Sheet) -> Sheet:
     """The axis lengthened for the values; as it is, with the values at the names, where that would leave the bars too little."""
     plain, thin = sheet.over, any(r.thick < BAR for r in sheet.rows)
     labels = [sheet.label(b, thin=thin) for b in sheet.bars]
-    column = thin and not sheet.right and (sheet.line is None or bool(sheet.left)) and not own_lines
+    column = thin and not sheet.right and (sheet.line is None or bool(sheet.left)) and not sheet.own_lines
     over = _with_column(plain, labels) if column else roomy(plain, labels)
-    if own_lines or plain.high - plain.low >= _LEAST_BARS * (over.high - over.low):
+    if sheet.own_lines or plain.high - plain.low >= _LEAST_BARS * (over.high - over.low):
         return replace(sheet, over=over, values="column" if column else "bars")
     sheet = replace(sheet, details="under" if sheet.details == "name" else sheet.details, values="names")
     return sheet.with_rows([_room_at_name(sheet, b) for b in sheet.bars])

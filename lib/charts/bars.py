@@ -10,7 +10,7 @@ from lib.charts.held import draw_ranges, draw_targets
 from lib.charts.keys import Entry
 from lib.charts.letters import BREAK, cut, escape, stack, width
 from lib.charts.look import AXIS, BAR, CHART, LINE_HEIGHT, Json, meaning
-from lib.charts.paper import GAP, Box, Paper, Side, Word, dashes, note
+from lib.charts.paper import GAP, Box, Paper, Word, dashes, note
 from lib.charts.rows import Row, label_word, rows_chart, total_rule
 from lib.charts.spec import Bar, Compare
 
@@ -46,19 +46,8 @@ def _draw_bars(sheet: Sheet) -> Json:
 
 def _names(sheet: Sheet) -> list[Word]:
     """Names left of the bars, what is pointed out or summed in bold; above the bars the rows write their own."""
-    return [
-        Word(
-            r.name + GAP,
-            sheet.over.low,
-            r.bar,
-            "end",
-            role="names" if b.is_total or b.meaning == "chosen" else "others",
-            mark=r.mark,
-            hover=r.hover,
-        )
-        for b, r in sheet.placed
-        if sheet.left
-    ]
+    roles = ["names" if b.is_total or b.meaning == "chosen" else "others" for b in sheet.bars] if sheet.left else []
+    return [r.word(sheet.paper.say(r.full) + GAP, sheet.over.low, "end", role) for r, role in zip(sheet.rows, roles, strict=False)]
 
 
 def _entries(sheet: Sheet) -> list[Entry]:
@@ -115,9 +104,7 @@ def _line_title(sheet: Sheet) -> list[Word]:
     if sheet.line is None:
         return []
     text = sheet.line_words(sheet.line)
-    at, half = sheet.over.at(sheet.line), width(text, CHART) / 2
-    side: Side = "start" if at < half else "end" if at > sheet.over.px - half else "middle"
-    x = {"start": sheet.over.low, "end": sheet.over.high, "middle": sheet.line}[side]
+    x, side = sheet.over.within(sheet.line, width(text, CHART))
     return [Word(escape(text), x, sheet.head - HEAD / 2 - 1, side, role="line title")]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from lib.charts.letters import NBSP, escape, fits, width, wrap
+from lib.charts.letters import NBSP, Side, escape, fits, width, wrap
 from lib.charts.look import AXIS, CHART, KEY, LINE_HEIGHT, SEMIBOLD, Json, Meaning, meaning
-from lib.charts.paper import Box, Paper, Side, Word, box_traces, points, rule, word_traces
+from lib.charts.paper import Box, Paper, Word, box_traces, points, rule, word_traces
 from lib.charts.spec_cards import Card, Chip, Deck, Pieces, Progress, Shown
 from lib.core.text import NOTHING
 

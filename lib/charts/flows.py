@@ -155,17 +155,15 @@ def _scales(paper: Paper) -> tuple[list[Json], float]:
 
 def _line(line: Sequence[Course], talls: Sequence[float], slot: float, paper: Paper, top: float) -> list[_Block]:
     """The courses of one line on one base."""
-    px, found, left = slot * paper.width - 4, [], 0.0
+    px = slot * paper.width - 4
     starts = list(accumulate((len(c.steps) + _BETWEEN for c in line[:-1]), initial=0.0))
     rooms = [min((len(c.steps) + _BETWEEN / 2) * slot, 1 - at * slot) for c, at in zip(line, starts, strict=True)]
     names = [wrap(paper.say(c.name), room * paper.width, CHART) for c, room in zip(line, rooms, strict=True)]
     steps = [step for course in line for step in course.steps]
     labels = 1 if all(width(paper.label(s.value, s.label), CHART) <= px for s in steps) else _LINES
     base = top + (max(map(len, names)) + labels) * LINE_HEIGHT + 4 + max(talls)
-    for course, name, tall in zip(line, names, talls, strict=True):
-        found.append(_block(course, name, (left, slot), (top, tall, base), paper))
-        left += (len(course.steps) + _BETWEEN) * slot
-    return found
+    each = zip(line, names, starts, talls, strict=True)
+    return [_block(course, name, (at * slot, slot), (top, tall, base), paper) for course, name, at, tall in each]
 
 
 def _block(course: Course, name: list[str], across: tuple[float, float], down: tuple[float, float, float], paper: Paper) -> _Block:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lib.charts.letters import stack, width, wrap
 from lib.charts.look import AXIS, LINE_HEIGHT, Json
-from lib.charts.paper import Paper, Side, Strip, Word, hovers, lines, marks, points
+from lib.charts.paper import Paper, Strip, Word, hovers, lines, marks, points
 from lib.charts.rows import Row
 from lib.charts.scales import Scale
 from lib.charts.spec import Bar, Goal
@@ -43,9 +43,8 @@ def goal_words(paper: Paper, bar: Bar, row: Row, over: Scale) -> list[Word]:
     """The words of a bar's target over its tick, at an end of the axis where they would leave it."""
     if bar.goal is None or bar.value is None:
         return []
-    lines, start, wide = goal_lines(paper, bar.goal, over)
-    side: Side = "start" if start <= 0 else "end" if start + wide >= over.px else "middle"
-    x = {"start": over.low, "end": over.high, "middle": bar.goal.value}[side]
+    lines, _, wide = goal_lines(paper, bar.goal, over)
+    x, side = over.within(bar.goal.value, wide) if wide < over.px else (over.low, "start")
     y = row.bar - row.thick / 2 - _TICK_MORE / 2 - LINE_HEIGHT * len(lines) / 2
     return [Word(stack(lines), x, y, side, TONES.get(bar.goal.tone, "body"), "small", row.mark, row.hover)]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Literal
 
 ELLIPSIS = "…"
 BREAK = "<br>"
+Side = Literal["start", "middle", "end"]  # of words, what stands at their place
 NBSP = "\u00a0"
 _HYPHEN = re.compile(r"(?<=\w)[-–](?=\w)")
 _CLOSING = tuple(",.;:)]}·%’”")  # no line begins with one

@@ -165,16 +165,9 @@ FONTS: Mapping[Lang, str] = {
     "en": "Pretendard, 'Segoe UI', 'Noto Sans', 'Noto Sans KR', sans-serif",
 }
 CONFIG: Mapping[str, object] = {
-    "displayModeBar": False,
-    "displaylogo": False,
     "responsive": True,
-    "scrollZoom": False,
-    "doubleClick": False,
-    "showTips": False,
-    "showAxisDragHandles": False,
-    "showLink": False,
-    "plotlyServerURL": "",
-    "topojsonURL": "",
+    **dict.fromkeys(("displayModeBar", "displaylogo", "scrollZoom", "doubleClick", "showTips", "showAxisDragHandles", "showLink"), False),
+    **dict.fromkeys(("plotlyServerURL", "topojsonURL"), ""),
 }
 
 
@@ -210,10 +203,7 @@ def template(lang: Lang = "ko", scheme: Scheme = "light") -> Json:
 def _axis(colours: Mapping[str, str]) -> Json:
     return {
         "fixedrange": True,
-        "showgrid": False,
-        "zeroline": False,
-        "showline": False,
-        "showticklabels": False,
+        **dict.fromkeys(("showgrid", "zeroline", "showline", "showticklabels"), False),
         "ticks": "",
         "gridcolor": colours["line"],
         "zerolinecolor": colours["mark"],

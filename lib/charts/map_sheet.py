@@ -8,7 +8,7 @@ from lib.charts.goals import ticks
 from lib.charts.letters import NBSP, cut, escape, width, wrap
 from lib.charts.look import AXIS, CHART, Json, Meaning, meaning
 from lib.charts.outlines import Steps, size, steps
-from lib.charts.paper import NO_DATA, Paper, Side, Strip, Word, box_traces, dashes, word_traces
+from lib.charts.paper import NO_DATA, Paper, Strip, Word, box_traces, dashes, word_traces
 from lib.charts.rows import tick_row
 from lib.charts.scales import Scale, bare, scale
 from lib.charts.spec_placed import Area, Map
@@ -170,10 +170,10 @@ def _middle_words(sheet: Sheet) -> list[Word]:
         return []
     whole = sheet.left + sheet.over.px + sheet.right
     text = cut(sheet.paper.say(sheet.chart.middle_title), whole, CHART)
-    at, half, y = sheet.left + sheet.over.at(middle), width(text, CHART) / 2, sheet.list_top + HEAD / 2 - 2
-    side: Side = "start" if at < half else "end" if at + half > whole else "middle"
-    x = {"start": sheet.over.value(-sheet.left), "end": sheet.over.value(sheet.over.px + sheet.right), "middle": middle}[side]
-    return [Word(escape(text), x, y, side, "ink", "line title")]
+    x, side = Scale(sheet.over.value(-sheet.left), sheet.over.value(sheet.over.px + sheet.right), (), whole).within(
+        middle, width(text, CHART)
+    )
+    return [Word(escape(text), x, sheet.list_top + HEAD / 2 - 2, side, "ink", "line title")]
 
 
 def _middle_line(sheet: Sheet) -> list[Json]:

@@ -10,10 +10,10 @@ from lib.charts.map_sheet import EDGE_KM, HEAD, Sheet, area_hover, lay_out, list
 from lib.charts.outlines import STEPS, Spot, caught, holds, on_shade, shade, size, spot
 from lib.charts.paper import CLEAR, NO_DATA, Paper, at_left, figure, lines, patched, placed, rule
 from lib.charts.rows import grid
-from lib.charts.scales import number
+from lib.charts.scales import decimals_of, number, unit_behind
 from lib.charts.spec_placed import Area, Blank, Map
 from lib.core.frames import grouped
-from lib.core.text import Lang, Text
+from lib.core.text import Text
 from lib.store.shapes import shapes
 
 _STEP_PX = 24
@@ -162,7 +162,7 @@ def _key(sheet: Sheet) -> tuple[list[Json], list[Json]]:
         return [], []
     top = sheet.map_box[1] + 12
     swatches = [_swatch(sheet, n * _STEP_PX, top, _STEP_PX, shade(n, sheet.paper.scheme)) for n in range(STEPS)]
-    notes = [_key_word(sheet, words, px, top + 24) for _, words, px in _bounds(sheet)]
+    notes = [at_left(sheet.paper, escape(words), -px, y=top + 24, yref="y") for _, words, px in _bounds(sheet)]
     ticks = [_swatch(sheet, n * _STEP_PX, top, 0, CLEAR) | {"type": "line", "y1": top + 15} for n, _, _ in _bounds(sheet)]
     blank_notes, blank_shapes = _blank_key(sheet, top + 44)
     return [*notes, *blank_notes], [*swatches, *ticks, *blank_shapes]
@@ -172,29 +172,15 @@ def _bounds(sheet: Sheet) -> list[tuple[int, str, float]]:
     """Lowest, middle and highest bound and where their words start; the unit on the last one. No middle where it would touch another."""
     if sheet.shades is None:
         return []
-    axis, unit = sheet.chart.axis, sheet.paper.say(sheet.chart.axis.unit)
-    bounds = [sheet.shades.bound(n) * axis.scale for n in (0, 5, 10)]
-    decimals = _decimals(bounds)
+    axis, bounds = sheet.chart.axis, [sheet.shades.bound(n) for n in (0, 5, STEPS)]
+    decimals = min(3, max(decimals_of(bound, axis) for bound in bounds))
     words = {n: number(sheet.shades.bound(n), axis, decimals) for n in (0, 5, STEPS)}
     starts = {n: max(0.0, n * _STEP_PX - width(w, AXIS) / 2) for n, w in words.items()}
-    words[STEPS] += _tail(unit, axis.suffix, sheet.paper.lang)
+    words[STEPS] += unit_behind(axis, sheet.paper.lang)
     starts[STEPS] = min(starts[STEPS], sheet.paper.width * (1 - sheet.list_part) - width(words[STEPS], AXIS))
     ends = {n: starts[n] + width(w, AXIS) + 8 for n, w in words.items()}
     tight = ends[0] > starts[5] or ends[5] > starts[STEPS]
     return [(n, w, starts[n]) for n, w in words.items() if not (tight and n == 5)]
-
-
-def _decimals(values: Sequence[float]) -> int:
-    """As few as write all values whole, three at most."""
-    return next((n for n in range(3) if all(abs(round(v, n) - v) < 1e-6 for v in values)), 3)
-
-
-def _tail(unit: str, suffix: str, lang: Lang) -> str:
-    return "" if unit in ("", suffix) else unit if lang == "ko" else f" {unit}"
-
-
-def _key_word(sheet: Sheet, text: str, px: float, y: float) -> Json:
-    return at_left(sheet.paper, escape(text), -px, y=y, yref="y")
 
 
 def _swatch(sheet: Sheet, px: float, y: float, wide: float, fill: str) -> Json:

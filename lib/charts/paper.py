@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-from lib.charts.letters import BREAK, NBSP, escape, stack, wrap
+from lib.charts.letters import BREAK, NBSP, Side, escape, stack, wrap
 from lib.charts.look import AXIS, CHART, PHONE, SEMIBOLD, SIX, TOKENS, Json, Meaning, Scheme, template
 from lib.core.text import Lang, Text
 
@@ -19,7 +19,6 @@ GAP = 2 * NBSP  # between a mark and its label
 CLEAR = "rgba(0,0,0,0)"
 HOVER_PX = 250
 NUDGE = 0.8  # px by which plotly centres words too high
-Side = Literal["start", "middle", "end"]
 POSITIONS: dict[Side, str] = {"start": "middle right", "middle": "middle center", "end": "middle left"}
 
 
@@ -136,7 +135,7 @@ def hovers(of: Sequence[str]) -> Json:
     return {"hovertext": list(of)} if any(of) else {"hoverinfo": "skip"}
 
 
-def placed(name: str, found: Sequence[Point], how: Json) -> list[Json]:
+def placed(name: str, found: Sequence[tuple[float | None, float | None, str | None, str]], how: Json) -> list[Json]:
     """One trace: where each thing stands, its mark, what hover says, and `how` it is drawn; no trace where there is nothing."""
     if not found:
         return []

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from lib.charts.spec import Axis, Bar, Compare, Segment, Share, Stack
-from lib.core import kinds, korean
+from lib.charts.spec import Axis, Bar, Compare, Segment, Share, Stack, money_axis
+from lib.core import kinds
 from lib.core.answer import Row, number_of
 from lib.core.panel import MARK
 from lib.core.plain import View
-from lib.core.query import unit_title
 from lib.core.text import NOTHING, Text
 
 
@@ -17,7 +16,7 @@ def axis_of(view: View, unit: Text | None = None) -> Axis:
     """The value axis of the measure: amounts in the asked unit, counts by their counter."""
     measure = view.plain.measure
     if measure.kind is kinds.WON:
-        return Axis(measure.title, unit_title(view.query.unit), 1 / korean.UNITS_WON[view.query.unit])
+        return money_axis(measure.title, view.query.unit)
     if measure.kind is kinds.RATIO:
         return Axis(measure.title, scale=100, suffix="%")
     return Axis(measure.title, unit or Text(measure.counter, ""))

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lib.charts.keys import Entry, keyed_figure
-from lib.charts.letters import NBSP, escape, width
+from lib.charts.letters import NBSP, Side, escape, width
 from lib.charts.look import AXIS, CHART, Json, meaning
-from lib.charts.paper import GAP, Paper, Side, Word, dashed, lines, marks, points, rule
+from lib.charts.paper import GAP, Paper, Word, dashed, lines, marks, points, rule
 from lib.charts.spec import Goal
 from lib.charts.spec_placed import Race, Runner
 from lib.core.frames import grouped

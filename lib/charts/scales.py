@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lib.charts.letters import NBSP
+from lib.charts.letters import NBSP, Side
 from lib.charts.spec import Axis
 from lib.core import korean
 from lib.core.evidence import SIGNS
@@ -32,6 +32,11 @@ class Scale:
     def value(self, px: float) -> float:
         """The value at a place in px."""
         return self.low + px / self.px * (self.high - self.low)
+
+    def within(self, value: float, wide: float) -> tuple[float, Side]:
+        """Where words `wide` px wide stand around a value: at an end of the axis where they would leave it."""
+        at = self.at(value)
+        return (self.low, "start") if at < wide / 2 else (self.high, "end") if at + wide / 2 > self.px else (value, "middle")
 
     def with_room(self, right: Sequence[tuple[float, float]], left: Sequence[tuple[float, float]] = ()) -> Scale:
         """The axis lengthened so that words of a px width right (or left) of a value end on it; shorter never."""
@@ -80,15 +85,21 @@ def exact(value: float, axis: Axis) -> str:
 
 def tick_words(ticks: Sequence[float], axis: Axis, lang: Lang) -> list[str]:
     """The words of the ticks: bare numbers, the unit on the last one only."""
-    decimals = max([axis.decimals, *(_decimals(t * axis.scale) for t in ticks)])
+    decimals = max([axis.decimals, *(decimals_of(t, axis) for t in ticks)])
     bare = [korean.format_number(round(t * axis.scale, 9), decimals if t else 0) for t in ticks]
+    return [*bare[:-1], bare[-1] + axis.suffix + unit_behind(axis, lang)]
+
+
+def unit_behind(axis: Axis, lang: Lang) -> str:
+    """The unit as it stands behind a number with its suffix."""
     unit = axis.unit.of(lang)
-    tail = axis.suffix if unit in ("", axis.suffix) else axis.suffix + (" " if lang == "en" else "") + unit
-    return [*bare[:-1], bare[-1] + tail]
+    return "" if unit in ("", axis.suffix) else unit if lang == "ko" else f" {unit}"
 
 
-def _decimals(value: float) -> int:
-    return next((n for n in range(4) if math.isclose(round(value, n), value, abs_tol=1e-9)), 4)
+def decimals_of(value: float, axis: Axis) -> int:
+    """As few as write a stored value whole in shown units, four at most."""
+    shown = value * axis.scale
+    return next((n for n in range(4) if math.isclose(round(shown, n), shown, abs_tol=1e-9)), 4)
 
 
 def bare(label: str, axis: Axis, lang: Lang) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from lib.charts.keys import Entry
-from lib.charts.letters import cut, escape, width
+from lib.charts.letters import Side, cut, escape, width
 from lib.charts.look import AXIS, LINE_HEIGHT, Json, Meaning, meaning
-from lib.charts.paper import Paper, Side, Word, dashes, note, points
+from lib.charts.paper import Paper, Word, dashes, note, points
 from lib.charts.rows import TICKS_HEIGHT, Room, Row, named_rows, rows_chart
 from lib.charts.scales import Scale
 from lib.charts.spec_placed import Schedule, Task

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 
-from lib.charts.below import below_of
 from lib.charts.keys import Entry, Sign, key
-from lib.charts.letters import escape, stack, width
+from lib.charts.letters import NBSP, escape, stack, width
 from lib.charts.look import AXIS, Json, Meaning, meaning
 from lib.charts.paper import NO_DATA, Paper, at_left, figure, points
 from lib.charts.scales import Scale, scale, tick_words
@@ -22,6 +22,10 @@ LABEL_ROOM = 20
 _HALF_TICK = 9  # px by which the highest number stands over the plot
 _UNDER_AXIS = 6  # px from the axis to the years: the lowest number reaches so far below it
 UNFINISHED = Text("끝나지 않았거나 기준일이 없는 해", "unfinished year, or as-of not printed")
+DIFFERS = Text("기준 {n}가지(표에 있음)", "{n:date|different dates} (in the table)")
+_FEW_SERIES = 2  # series whose words stand side by side under a year
+_AFTER_DATE = re.compile(r", | · ")
+_INSIDE_DATE = re.compile(r"(?<=\d\.) (?=\d)")
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ def _sayings(ground: Ground) -> list[str]:
 def assemble(ground: Ground, traces: Sequence[Json], entries: Sequence[Entry], notes: Sequence[Json] = ()) -> Json:
     """The figure around the drawn series: axes, gaps, breaks, key and foot."""
     paper, chart, years, over = ground.paper, ground.chart, ground.years, ground.over
-    brackets, gap_notes, small = gaps(years, paper, 0)
+    brackets, gap_notes, small = gaps(years, paper)
     below = foot(years, below_of(chart.series, paper), [*_sayings(ground), *small], paper)
     broken = breaks(chart, years, paper, over.px - over.at(0), ground.left)
     unit = _unit_note(ground, broken.height)
@@ -159,3 +163,31 @@ def _unfinished_entry(ground: Ground) -> list[Entry]:
 def _foot_note(ground: Ground, below: Foot) -> list[Json]:
     place = {"y": 0, "yshift": -below.ticks_height - 2, "yanchor": "top"}
     return [at_left(ground.paper, stack(below.lines), ground.left, **place)] if below.lines else []
+
+
+# Under each year: the date or the words that its values share.
+
+
+def below_of(series: Sequence[Series], paper: Paper) -> dict[int, str]:
+    """What stands under each year: of one or two series their words; of more the date that all share, else how many dates there are.
+
+    No date is broken over two lines; each point says its own words when it is pointed at.
+    """
+    found: dict[int, dict[str, None]] = {}
+    for point in (p for s in series for p in s.points):
+        if words := _of_point(point, paper):
+            found.setdefault(point.year, {})[_INSIDE_DATE.sub(NBSP, words)] = None
+    return {year: _below(list(words), len(series), paper) for year, words in found.items()}
+
+
+def _of_point(point: Point, paper: Paper) -> str:
+    """The words under a point, and how it stands to its target."""
+    goal = paper.say(point.goal.words) if point.goal and point.value is not None else ""
+    return ", ".join(w for w in (paper.say(point.below), goal) if w)
+
+
+def _below(words: Sequence[str], series: int, paper: Paper) -> str:
+    if len(words) == 1 or series <= _FEW_SERIES:
+        return " · ".join(words)
+    dates = dict.fromkeys(_AFTER_DATE.split(w, maxsplit=1)[0] for w in words)  # what follows the date, a pace, differs by series
+    return next(iter(dates)) if len(dates) == 1 else paper.say(DIFFERS.fill(n=len(dates)))

@@ -9,7 +9,7 @@ from lib.charts.goals import across
 from lib.charts.keys import Entry
 from lib.charts.letters import NBSP, cut, escape, fits, spread, stack, width, wrap
 from lib.charts.look import AS_TEXT, CHART, KEY, LINE_HEIGHT, SEMIBOLD, Json, Meaning, meaning
-from lib.charts.paper import CLEAR, NO_DATA, Paper, columns, hovers, marker, marks
+from lib.charts.paper import CLEAR, NO_DATA, Paper, columns, marker, placed
 from lib.charts.scales import bare
 from lib.charts.spec import Point, Series, Trend
 from lib.charts.timeline import AS_COLUMNS, LABEL_ROOM, PLOT, Ground, assemble, ground_of, hover, missing_dots, series_styles
@@ -132,7 +132,7 @@ def _draw_lines(chart: Trend, paper: Paper) -> Json:
     lines = [line for e in said for line in _lines_of(e, px)] if px else []
     right = max(width(line, CHART) for line in lines) + 14 if lines else 0
     ground = ground_of(chart, paper, max(paper.high(PLOT), len(lines) * LINE_HEIGHT), right)
-    traces = [*_other_lines(ground, others), *(_line(ground, e) for e in said)]
+    traces = [*_other_lines(ground, others), *(trace for e in said for trace in _line(ground, e))]
     entries = [Entry(paper.say(meaning("other").title), meaning("other"), "dot")] if others and said else []
     traces += [*_aims(ground, lambda _: 0, _LINE_AIM), *missing_dots(ground, lambda _: 0)]
     if px:
@@ -203,34 +203,24 @@ def _broken(chart: Trend, year: int, following: int) -> bool:
     return any(b.after < following and b.before > year for b in chart.breaks)
 
 
-def _line(ground: Ground, of: _End) -> Json:
+def _line(ground: Ground, of: _End) -> list[Json]:
     runs = _runs(ground.chart, of.series.points)
     colour = ground.paper.colour(of.style.token)
     signs = [of.symbol + ("-open" if p and p.unfinished else "") for p in runs]
-    return _path(ground, [(of.series, p) for p in runs]) | {
-        "name": ground.paper.say(of.series.name),
-        "line": {"color": colour, "width": 2, "dash": of.dash},
-        "marker": {"size": 8, "color": colour, "symbol": signs if len(set(signs)) > 1 else of.symbol},
-    }
+    sign: Json = {"size": 8, "color": colour, "symbol": signs if len(set(signs)) > 1 else of.symbol}
+    name, line = ground.paper.say(of.series.name), {"color": colour, "width": 2, "dash": of.dash}
+    return _path(ground, name, [(of.series, p) for p in runs], {"line": line, "marker": sign})
 
 
 def _other_lines(ground: Ground, others: Sequence[Series]) -> list[Json]:
-    pairs: list[tuple[Series, Point | None]] = [(s, p) for s in others for p in [*_runs(ground.chart, s.points), None]]
+    points: list[tuple[Series, Point | None]] = [(s, p) for s in others for p in [*_runs(ground.chart, s.points), None]]
     colour = ground.paper.colour("mark")
-    look: Json = {"name": "other", "line": {"color": colour, "width": 1}, "marker": {"size": 4, "color": colour}}
-    return [_path(ground, pairs) | look] if pairs else []
+    return _path(ground, "other", points, {"line": {"color": colour, "width": 1}, "marker": {"size": 4, "color": colour}})
 
 
-def _path(ground: Ground, points: Sequence[tuple[Series, Point | None]]) -> Json:
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "x": [p.year if p else None for _, p in points],
-        "y": [p.value if p else None for _, p in points],
-        "connectgaps": False,
-        **marks([p.mark if p else None for _, p in points]),
-        **hovers([hover(ground, s, p) if p else "" for s, p in points]),
-    }
+def _path(ground: Ground, name: str, points: Sequence[tuple[Series, Point | None]], look: Json) -> list[Json]:
+    places = [(p.year, p.value, p.mark, hover(ground, s, p)) if p else (None, None, None, "") for s, p in points]
+    return placed(name, places, {"type": "scatter", "mode": "lines+markers", "connectgaps": False} | look)
 
 
 def _last(series: Series) -> Point | None:

@@ -121,19 +121,18 @@ def _phrased(words: str, px: float) -> str:
     return kept if fits(kept, px, AXIS, _BELOW_LINES) else words
 
 
-def gaps(years: Years, paper: Paper, zero: float) -> tuple[list[Json], list[Json], list[str]]:
+def gaps(years: Years, paper: Paper) -> tuple[list[Json], list[Json], list[str]]:
     """Brackets over years without data with 자료 없음 in them; a stretch too narrow for the words is returned as a saying."""
     shapes: list[Json] = []
     notes: list[Json] = []
     small: list[str] = []
-    colour = paper.colour("mark")
+    font = {"size": AXIS, "color": paper.colour("muted")}
     for first, last in years.missing_runs:
-        shapes.append(_bracket(first, last, zero, colour))
+        shapes.append(_bracket(first - 0.36, last + 0.36, paper.colour("mark")))
         span = str(first) if first == last else f"{first}–{last}"
         words = _gap_words(paper, span, (last - first + 1) * years.slot - 8)
         if words:
-            font = {"size": AXIS, "color": paper.colour("muted")}
-            place: Json = {"x": (first + last) / 2, "xref": "x", "y": zero, "yref": "y", "yshift": 13, "yanchor": "bottom"}
+            place: Json = {"x": (first + last) / 2, "xref": "x", "y": 0, "yref": "y", "yshift": 13, "yanchor": "bottom"}
             notes.append({"text": words, "font": font, **place})
         else:
             small.append(span)
@@ -148,11 +147,9 @@ def _gap_words(paper: Paper, span: str, px: float) -> str:
     return stack(wrap(words, px, AXIS)) if fits(words, px, AXIS, 2) else ""
 
 
-def _bracket(first: int, last: int, zero: float, colour: str) -> Json:
-    a, b = first - 0.36, last + 0.36
-    path = f"M{a},4L{a},10L{b},10L{b},4"
-    place: Json = {"xref": "x", "yref": "y", "ysizemode": "pixel", "yanchor": zero}
-    return {"type": "path", "path": path, "line": {"color": colour, "width": 1}, **place}
+def _bracket(a: float, b: float, colour: str) -> Json:
+    place: Json = {"xref": "x", "yref": "y", "ysizemode": "pixel", "yanchor": 0}
+    return {"type": "path", "path": f"M{a},4L{a},10L{b},10L{b},4", "line": {"color": colour, "width": 1}, **place}
 
 
 # Breaks: a zigzag between two years and its words in lines above the plot, so that they never cover a value.

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.charts.below import below_of
 from lib.charts.look import Meaning, meaning
 from lib.charts.paper import NO_DATA
 from lib.charts.spec import Break, Point, Series, Trend
-from lib.charts.timeline import AS_COLUMNS, UNFINISHED, series_styles
+from lib.charts.timeline import AS_COLUMNS, UNFINISHED, below_of, series_styles
 from lib.charts.years import signed_breaks
 from lib.core.frames import grouped
 from lib.core.text import Lang

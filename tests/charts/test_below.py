@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lib.charts.below import below_of
 from lib.charts.paper import Paper
 from lib.charts.spec import Axis, Point, Series, Trend
+from lib.charts.timeline import below_of
 from lib.core.text import Lang, Text, same
 from tests.figure_outline import draw, outline
 
