@@ -11,7 +11,7 @@ from lib.charts.keys import Entry
 from lib.charts.letters import BREAK, NBSP, cut, escape, width
 from lib.charts.look import AS_TEXT, AXIS, BAND, BAR, CHART, DOT, LINE_HEIGHT, ROW, Json, Meaning, meaning
 from lib.charts.paper import NO_DATA, Box, Paper, Word, at_left, name_font, note, points, rule
-from lib.charts.rows import FEW, RIGHT_OF_NAME, Room, Row, missing_word, named_rows, of_each, pitch_of, rows_chart, total_rule
+from lib.charts.rows import FEW, RIGHT_OF_NAME, Room, Row, lined_rows, missing_word, named_rows, of_each, pitch_of, rows_chart, total_rule
 from lib.charts.scales import Scale, exact, scale
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import korean
@@ -115,8 +115,10 @@ def draw_targets(chart: Compare, paper: Paper) -> Json:
     titles = (paper.say(chart.value_title), paper.say(chart.target_title))
     stand = _stand(each, titles, paper)
     hovers = {h.bar.mark: _target_hover(h, titles, paper) for h in each}
-    rows = named_rows(paper, bars, [stand.room(h, paper) for h in each], lambda b: hovers[b.mark], top=stand.top)
-    rows = [_left_row(r, stand.top, i, pitch_of(paper, len(bars), ROW)) for i, r in enumerate(rows)] if stand.left else rows
+    if stand.left:
+        rows = lined_rows(paper, bars, lambda b: hovers[b.mark], (pitch_of(paper, len(bars), ROW), BAR), top=stand.top)
+    else:
+        rows = named_rows(paper, bars, [stand.room(h, paper) for h in each], lambda b: hovers[b.mark], top=stand.top)
     over = _target_scale(chart, bars, paper.width - stand.left - stand.right)
     both = list(zip(each, rows, strict=True))
     return rows_chart(
@@ -154,12 +156,6 @@ def _aims(both: list[tuple[Held, Row]], title: str, paper: Paper) -> list[Json]:
 
 def _head(stand: Stand, paper: Paper) -> list[Json]:
     return [note(paper, escape(stand.head), HEAD / 2 - 1, right=stand.right, colour="muted", size=AXIS)] if stand.head else []
-
-
-def _left_row(row: Row, top: float, at: int, pitch: float) -> Row:
-    """The row with its name left of the bar."""
-    y = top + (at + 0.5) * pitch
-    return replace(row, name_y=y, bar=y, thick=BAR, top=y - pitch / 2, bottom=y + pitch / 2)
 
 
 def _target_hover(of: Held, titles: tuple[str, str], paper: Paper) -> str:

@@ -187,9 +187,9 @@ def _plan(chart: Matrix, paper: Paper) -> _Plan:
     low = bool(left) and lines == 1 and len(chart.rows) > _MANY_ROWS
     cell, between = (_LOW_CELL, _LOW_BETWEEN) if low else (_CELL + 15 * (lines - 1), _BETWEEN)
     below = {y: words for y, t in chart.below.items() if y in chart.columns and (words := paper.say(t))}
-    if not all(fits(t, slot - 4, AXIS, _BELOW_LINES) for t in below.values()):
-        return _Plan(left, per_band, slot, cell, between, lines, {}, [f"{y}: {t}" for y, t in below.items()])
-    return _Plan(left, per_band, slot, cell, between, lines, {y: wrap(t, slot - 4, AXIS, _BELOW_LINES) for y, t in below.items()}, [])
+    fit = all(fits(t, slot - 4, AXIS, _BELOW_LINES) for t in below.values())
+    under = {y: wrap(t, slot - 4, AXIS, _BELOW_LINES) for y, t in below.items() if fit}
+    return _Plan(left, per_band, slot, cell, between, lines, under, [f"{y}: {t}" for y, t in below.items() if not fit])
 
 
 def _bands(chart: Matrix, paper: Paper, room: float) -> tuple[int, int]:

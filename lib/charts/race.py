@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from lib.charts.keys import Entry, keyed_figure
@@ -58,11 +58,13 @@ class _Label:
 
 @dataclass(frozen=True)
 class _Named:
-    """Words beside their point: on which side, and at which height."""
+    """Words beside their point: on which side, at which height, the patch that they take, and that of the line to their point."""
 
     label: _Label
     side: Side
     y: float
+    patch: _Box
+    leader: _Box
 
 
 class _Plot:
@@ -199,71 +201,46 @@ def _of_point(runner: Runner, paper: Paper) -> _Label:
     return _Label(said, runner.at, runner.value, runner.mark, "names" if chosen else "small", must=chosen)
 
 
-@dataclass
-class _Taken:
-    """What names must keep clear of: the points and lines of the plot, and the words and their leaders that found a place."""
-
-    plot: _Plot
-    dots: list[_Box]
-    lines: list[_Segment]
-    words: list[_Box] = field(default_factory=list)
-    leaders: list[_Box] = field(default_factory=list)
-
-    def place(self, label: _Label) -> _Named | None:
-        """The first place that is free and struck by no line; what must be said rather lies over these than is left out."""
-        own = _around(self.plot.x(label.at), self.plot.y(label.value))
-        taken = [*self.leaders, *(dot for dot in self.dots if dot != own)]
-        fits = [one for one in _places(label, self.plot) if self._fits(one)]
-        free = [one for one in fits if not any(map(_patch(one, self.plot).meets, taken))]
-        clear = [one for one in free if not self._is_struck(one)]
-        found = next(iter([*clear, *free, *fits] if label.must else clear), None)
-        if found:
-            self.words.append(_patch(found, self.plot))
-            self.leaders.append(_leader_box(found, self.plot))
-        return found
-
-    def _is_struck(self, one: _Named) -> bool:
-        """Whether a line goes through the words."""
-        return any(_strikes(line, _patch(one, self.plot)) for line in self.lines)
-
-    def _fits(self, one: _Named) -> bool:
-        """Whether words and leader lie on the plot and over no other words."""
-        patch, leader = _patch(one, self.plot), _leader_box(one, self.plot)
-        return _inside(patch, self.plot) and not any(patch.meets(w) or leader.meets(w) for w in self.words)
-
-
 def _names(chart: Race, plot: _Plot) -> list[_Named]:
     dots = [_around(plot.x(r.at), plot.y(v)) for r in chart.runners for v in (r.value, *([r.goal.value] if r.goal else []))]
-    taken = _Taken(plot, dots, [((plot.x(0), plot.y(0)), (plot.x(1), plot.y(1))), *_segments(chart, plot)])
-    return [found for label in _labels(chart, plot) if (found := taken.place(label))]
+    courses = [[(plot.x(r.at), plot.y(r.value)) for r in own] for own in _courses(chart)]
+    struck = [((plot.x(0), plot.y(0)), (plot.x(1), plot.y(1))), *(pair for ends in courses for pair in pairwise(ends))]
+    named: list[_Named] = []
+    for label in _labels(chart, plot):
+        named += _placed(label, named, dots, struck, plot)
+    return named
+
+
+def _placed(label: _Label, named: Sequence[_Named], dots: Sequence[_Box], struck: Sequence[_Segment], plot: _Plot) -> list[_Named]:
+    """The first place that is free and that no line goes through; what must be said rather lies over these than is left out."""
+    own = _around(plot.x(label.at), plot.y(label.value))
+    taken = [*(other.leader for other in named), *(dot for dot in dots if dot != own)]
+    fits = [one for one in _places(label, plot) if not any(one.patch.meets(o.patch) or one.leader.meets(o.patch) for o in named)]
+    free = [one for one in fits if not any(map(one.patch.meets, taken))]
+    clear = [one for one in free if not any(_strikes(line, one.patch) for line in struck)]
+    return [*clear, *free, *fits][:1] if label.must else clear[:1]
 
 
 def _places(label: _Label, plot: _Plot) -> Iterator[_Named]:
-    y = plot.y(label.value)
+    """The places on the plot, from the point on up and down."""
     for step in range(_REACH + 1):
         for way in (1, -1) if step else (1,):
             for side in _SIDES:
-                yield _Named(label, side, y + way * step * _LINE)
+                one = _beside(label, side, plot.y(label.value) + way * step * _LINE, plot)
+                if one.patch.left >= 0 and one.patch.right <= plot.wide and one.patch.top >= 0 and one.patch.bottom <= plot.bottom:
+                    yield one
 
 
-def _patch(place: _Named, plot: _Plot) -> _Box:
-    x, wide = plot.x(place.label.at), width(place.label.said, place.label.size) + _AROUND
-    left, right = (x + _AROUND, x + _AROUND + wide) if place.side == "start" else (x - _AROUND - wide, x - _AROUND)
-    return _Box(left, right, place.y - _LINE / 2, place.y + _LINE / 2)
+def _beside(label: _Label, side: Side, y: float, plot: _Plot) -> _Named:
+    x, at, way = plot.x(label.at), plot.y(label.value), 1 if side == "start" else -1
+    start, wide = x + way * _AROUND, width(label.said, label.size) + _AROUND
+    left, right = sorted((start, start + way * wide))
+    leader = _Box(min(x, start), max(x, start), min(at, y), max(at, y))
+    return _Named(label, side, y, _Box(left, right, y - _LINE / 2, y + _LINE / 2), leader)
 
 
 def _around(x: float, y: float) -> _Box:
     return _Box(x - _AROUND, x + _AROUND, y - _AROUND, y + _AROUND)
-
-
-def _inside(box: _Box, plot: _Plot) -> bool:
-    return box.left >= 0 and box.right <= plot.wide and box.top >= 0 and box.bottom <= plot.bottom
-
-
-def _segments(chart: Race, plot: _Plot) -> list[_Segment]:
-    """The lines that join figures."""
-    ends = [[(plot.x(r.at), plot.y(r.value)) for r in own] for own in _courses(chart)]
-    return [pair for own in ends for pair in pairwise(own)]
 
 
 def _strikes(line: _Segment, box: _Box) -> bool:
@@ -280,12 +257,6 @@ def _name(place: _Named) -> Word:
     label = place.label
     text = _APART + escape(label.said) if place.side == "start" else escape(label.said) + _APART
     return Word(text, label.at, place.y, place.side, "ink" if label.must else "body", label.role, label.mark)
-
-
-def _leader_box(place: _Named, plot: _Plot) -> _Box:
-    x, y = plot.x(place.label.at), plot.y(place.label.value)
-    to = x + (_AROUND if place.side == "start" else -_AROUND)
-    return _Box(min(x, to), max(x, to), min(y, place.y), max(y, place.y))
 
 
 def _leader(place: _Named, plot: _Plot) -> Json:

@@ -85,9 +85,12 @@ def pitch_of(paper: Paper, many: int, least: float) -> float:
     return max(least, paper.high(min(_FILLED / many, _MOST)))
 
 
-def lined_rows(paper: Paper, things: Sequence[Named], hover: Callable[[Any], str], *, top: float) -> list[Row]:
-    """Rows of one line each from the top, their names left of the bars; many stand closer."""
-    pitch, thick = (_LINE, CLOSE[1]) if len(things) > MANY else (pitch_of(paper, len(things), _LINE_OF_FEW), BAR)
+def lined_rows(
+    paper: Paper, things: Sequence[Named], hover: Callable[[Any], str], sizes: tuple[float, float] | None = None, *, top: float
+) -> list[Row]:
+    """Rows of one line each from the top, their names left of the bars; `sizes` are those of a row and of its bar, else many stand closer."""
+    is_many, pitch_of_few = len(things) > MANY, pitch_of(paper, len(things), _LINE_OF_FEW)
+    pitch, thick = sizes or ((_LINE, CLOSE[1]) if is_many else (pitch_of_few, BAR))
     ends = [(top + i * pitch, top + (i + 1) * pitch) for i in range(len(things))]
     return [
         Row((a + b) / 2, thick, getattr(t, "mark", None), hover(t), escape(paper.say(t.name)), t.name, a, (a + b) / 2, b, b, 0)
