@@ -11,42 +11,33 @@ from lib.core.text import NOTHING, Text, join
 def is_lone(chart: object) -> bool:
     """Whether it has a single value, part, stage or pair, or none at all. A bar that has a target or a reference says how it stands to that."""
     match chart:
-        case (
-            Share(stacks=(Stack(segments=(_,)),))
-            | Pairs(pairs=(_,))
-            | Matrix(rows=(Line(cells=(_,)),))
-            | Trellis(rows=(TrellisRow(cells=(TrellisCell(spots=(_,)),)),))
-        ):
+        case Pairs(pairs=(_,)) | Matrix(rows=(Line(cells=(_,)),)) | Trellis(rows=(TrellisRow(cells=(TrellisCell(spots=(_,)),)),)):
             return True
         case Compare(bars=(bar,)):
             return not _is_held(bar)
         case Compare():
             return is_blank(chart)
-        case Flow(courses=(course,)):
-            return sum(s.value is not None for s in course.steps) < 2
-        case Trend(series=series):
-            return sum(p.value is not None for s in series for p in s.points) < 2
-    return False
+    values = _values(chart)
+    return values is not None and len(values) < 2
 
 
 def said(chart: object, title: Text) -> Text:
     """The name and the words of its only value, where the title reads this value too, so that no row of numbers need say it; nothing elsewhere."""
-    name, label = _only(chart)
+    values = [(b.name, b.label) for b in chart.bars] if isinstance(chart, Compare) else _values(chart) or []
+    name, label = values[0] if len(values) == 1 else (NOTHING, NOTHING)
     return join([name, label], " ", ": ") if label.ko and label.ko in title.ko and is_lone(chart) else NOTHING
 
 
-def _only(chart: object) -> tuple[Text, Text]:
-    """Of the one segment, bar, step or point: what it is called and how its value reads."""
+def _values(chart: object) -> list[tuple[Text, Text]] | None:
+    """Of all segments, steps or points of one thing: what it is called and how its value reads; None of other charts."""
     match chart:
-        case Share(stacks=(Stack(segments=(one,)),)) | Compare(bars=(one,)):
-            return one.name, one.label
+        case Share(stacks=(Stack(segments=(first, *rest)),)):
+            return [(s.name, s.label) for s in (first, *rest)]
         case Flow(courses=(course,)):
-            known = [(s.name, s.label) for s in course.steps if s.value is not None]
+            return [(s.name, s.label) for s in course.steps if s.value is not None]
         case Trend(series=series):
-            known = [(s.name, p.label) for s in series for p in s.points if p.value is not None]
-        case _:
-            known = []
-    return known[0] if len(known) == 1 else (NOTHING, NOTHING)
+            return [(s.name, p.label) for s in series for p in s.points if p.value is not None]
+    return None
 
 
 def is_blank(chart: object) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 from lib.charts.keys import Entry, keyed_figure
-from lib.charts.letters import NBSP, Side, cut, escape, stack, width, wrap
+from lib.charts.letters import NBSP, cut, escape, stack, width, wrap
 from lib.charts.look import AXIS, BAR, CHART, LINE_HEIGHT, ON, ROW, ROW_NAMED, Json, Meaning
 from lib.charts.paper import GAP, NO_DATA, Box, Paper, Strip, Word, rule
 from lib.charts.scales import Scale, tick_words
@@ -140,9 +140,9 @@ def tick_row(paper: Paper, over: Scale, axis: Axis, y: float, beyond: float = 0)
     edge = over.at(last.x) if kept else float("inf")
     for tick, text in reversed(list(zip(over.ticks, words, strict=True))[: len(words) - len(kept)]):
         wide = width(text, AXIS)
-        side, start = _tick_side(over.at(tick), wide, over.px)
+        x, side = over.within(tick, wide)
+        start = over.at(x) - {"start": 0, "middle": wide / 2, "end": wide}[side]
         if start + wide + 6 <= edge:
-            x = over.high if side == "end" else over.low if side == "start" else tick
             kept.append(Word(escape(text), x, y, side, "muted", "ticks"))
             edge = start
     return kept[::-1]
@@ -152,12 +152,6 @@ def _last_tick(text: str, over: Scale, unit: str, y: float) -> Word:
     """The last number centred at its tick, the unit behind it."""
     number = width(text.removesuffix(unit).rstrip(), AXIS)
     return Word(escape(text), over.value(over.at(over.ticks[-1]) - number / 2), y, "start", "muted", "ticks")
-
-
-def _tick_side(at: float, wide: float, px: float) -> tuple[Side, float]:
-    if at + wide / 2 > px:
-        return "end", px - wide
-    return ("start", 0.0) if at < wide / 2 else ("middle", at - wide / 2)
 
 
 def grid(paper: Paper, over: Scale, top: float, bottom: float) -> list[Json]:

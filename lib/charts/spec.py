@@ -159,6 +159,11 @@ class Break:
     before: int
     why: Text
 
+    @property
+    def at(self) -> float:
+        """Where it is drawn."""
+        return (self.after + self.before) / 2
+
 
 @dataclass(frozen=True)
 class Trend(Chart):
@@ -207,17 +212,12 @@ class Share(Chart):
 
 
 @dataclass(frozen=True)
-class Step:
+class Step(Segment):
     """One step of a flow. Of a bridge it means `level`, which stands on zero, or `up` or `down`, which stand on what came before.
 
     `ratio` is the share of the step before, as read.
     """
 
-    mark: str
-    name: Text
-    value: float | None
-    label: Text
-    meaning: str
     ratio: Text = NOTHING
 
 

@@ -42,15 +42,24 @@ class Years:
         return self.px / (self.ends[1] - self.ends[0])
 
     @property
-    def missing_runs(self) -> list[tuple[int, int]]:
-        """First and last year of every stretch without a value."""
-        runs: list[tuple[int, int]] = []
-        for year in (y for y in self.years if y not in self.known):
-            if runs and runs[-1][1] == year - 1:
-                runs[-1] = (runs[-1][0], year)
-            else:
-                runs.append((year, year))
-        return runs
+    def missing_runs(self) -> list[list[int]]:
+        """Every stretch of years without a value."""
+        return _runs([y for y in self.years if y not in self.known])
+
+    def px_at(self, year: float) -> float:
+        """The px from the left end of the axis."""
+        return (year - self.ends[0]) * self.slot
+
+
+def _runs(years: Sequence[int]) -> list[list[int]]:
+    """Years that rise, in stretches without a gap."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return runs
 
 
 def years_of(chart: Trend, px: float) -> Years:
@@ -94,13 +103,7 @@ def _listed(below: dict[int, str], px: float) -> list[str]:
 
 def _spans(years: Sequence[int]) -> str:
     """`2015·2017–2019` for years that rise."""
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and runs[-1][-1] == year - 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return "·".join(f"{r[0]}–{r[-1]}" if len(r) > 2 else "·".join(map(str, r)) for r in runs)
+    return "·".join(f"{r[0]}–{r[-1]}" if len(r) > 2 else "·".join(map(str, r)) for r in _runs(years))
 
 
 def _tick_words(years: Years, below: dict[int, str], paper: Paper) -> list[str]:
@@ -127,7 +130,7 @@ def gaps(years: Years, paper: Paper) -> tuple[list[Json], list[Json], list[str]]
     notes: list[Json] = []
     small: list[str] = []
     font = {"size": AXIS, "color": paper.colour("muted")}
-    for first, last in years.missing_runs:
+    for first, *_, last in ((run[0], *run) for run in years.missing_runs):
         shapes.append(_bracket(first - 0.36, last + 0.36, paper.colour("mark")))
         span = str(first) if first == last else f"{first}–{last}"
         words = _gap_words(paper, span, (last - first + 1) * years.slot - 8)
@@ -160,7 +163,7 @@ def breaks(chart: Trend, years: Years, paper: Paper, over_axis: float, left: flo
     signed = signed_breaks(chart, years.years)
     inside = [b for _, b in signed]
     deep = over_axis - (_OVER_GAPS if years.missing_runs else 4)
-    shapes = [_zigzag((b.after + b.before) / 2, deep, paper.colour("c4")) for b in inside]
+    shapes = [_zigzag(b.at, deep, paper.colour("c4")) for b in inside]
     placed = [_placed(b, after, years, paper) for b, after in zip(inside, [*inside, None][1:], strict=True)]
     if _touch(placed):
         return _numbered(signed, shapes, years, paper, left)
@@ -179,8 +182,8 @@ def _numbered(signed: Sequence[tuple[str, Break]], shapes: list[Json], years: Ye
     """A number over each zigzag, moved aside where two would touch, and above them what each number means, the earliest first."""
     lines = [w for sign, b in signed for w in wrap(f"{sign} {paper.say(b.why)}", paper.width, KEY, _WHY_LINES)]
     font = {"size": KEY, "color": paper.colour("t4")}
-    signs, places = [sign for sign, _ in signed], [(b.after + b.before) / 2 for _, b in signed]
-    centres = [(at - years.ends[0]) * years.slot for at in places]
+    signs, places = [sign for sign, _ in signed], [b.at for _, b in signed]
+    centres = [years.px_at(at) for at in places]
     moved = spread(centres, [width(sign, _SIGN) for sign in signs], years.px, 2)
     place: Json = {"xref": "x", "y": 1, "yshift": 2, "yanchor": "bottom"}
     over = [
@@ -202,15 +205,14 @@ class _Placed:
 
 def _placed(of: Break, following: Break | None, years: Years, paper: Paper) -> _Placed:
     """Right of the zigzag and before the next one if the words fit there on a few lines, else where there is more room."""
-    at, why = (of.after + of.before) / 2, paper.say(of.why)
-    px = (at - years.ends[0]) * years.slot
-    until = ((following.after + following.before) / 2 - years.ends[0]) * years.slot - 12 if following else years.px
+    why, px = paper.say(of.why), years.px_at(of.at)
+    until = years.px_at(following.at) - 12 if following else years.px
     free = fits(why, until - px, KEY, _WHY_LINES)
     rightwards = free or px < years.px - px
     room = until - px if free else max(px, years.px - px)
     lines = wrap(why, room, KEY, _WHY_LINES)
     wide = max(width(line, KEY) for line in lines)
-    return _Placed(at, lines, rightwards, px if rightwards else px - wide, px + wide if rightwards else px)
+    return _Placed(of.at, lines, rightwards, px if rightwards else px - wide, px + wide if rightwards else px)
 
 
 def _touch(placed: Sequence[_Placed]) -> bool:
