@@ -185,17 +185,14 @@ def _own_axis(block: _Block, height: float) -> Json:
 
 def _columns(block: _Block, index: int, wide: float, paper: Paper) -> list[Json]:
     """One trace, and one for every stage that is hatched; a negative stage, which no column can show, has its label only."""
-    known = [i for i, s in enumerate(block.course.steps) if s.value is not None and s.value >= 0]
-    hatched = [i for i in known if meaning(block.course.steps[i].meaning).fill == "hatched"]
-    plain = [i for i in known if i not in hatched]
-    return [trace for of in (plain, *([i] for i in hatched)) if of for trace in _column_trace(block, f"y{index + 2}", of, wide, paper)]
-
-
-def _column_trace(block: _Block, axis: str, found: list[int], wide: float, paper: Paper) -> list[Json]:
-    steps = [(i, block.course.steps[i]) for i in found]
-    look = marker(paper, [meaning(s.meaning) for _, s in steps])
-    places = [(block.middle(i), s.value or 0.0, s.mark, block.hovers[i]) for i, s in steps]
-    return columns(paper.say(block.course.name), places, wide, look, {"yaxis": axis})
+    known = [(i, s) for i, s in enumerate(block.course.steps) if s.value is not None and s.value >= 0]
+    hatched = [one for one in known if meaning(one[1].meaning).fill == "hatched"]
+    found: list[Json] = []
+    for stages in filter(None, ([one for one in known if one not in hatched], *([one] for one in hatched))):
+        places = [(block.middle(i), s.value or 0.0, s.mark, block.hovers[i]) for i, s in stages]
+        look = marker(paper, [meaning(s.meaning) for _, s in stages])
+        found += columns(paper.say(block.course.name), places, wide, look, {"yaxis": f"y{index + 2}"})
+    return found
 
 
 def _words(block: _Block, paper: Paper) -> list[Word]:

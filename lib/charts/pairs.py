@@ -44,7 +44,7 @@ def _draw_tracks(chart: Pairs, axis: Axis, paper: Paper) -> Json:
         boxes=of_each(both, _ways),
         entries=[Entry(paper.say(chart.first_title), meaning("target"), "ring"), Entry(paper.say(chart.second_title), meaning("actual"), "dot")],
         more=_points(both, chart, paper),
-        notes=[*said, *_details(details, rows, paper)],
+        notes=[*said, *(at_left(paper, stack(lines), 0, y=r.under, yref="y") for lines, r in zip(details, rows, strict=True) if lines)],
         top=top, right=right,
     )  # fmt: skip
 
@@ -53,10 +53,6 @@ def _scale(chart: Pairs, axis: Axis, px: float) -> Scale:
     """The scale of all values, with room for half a ring at both ends."""
     values, half = [v for p in chart.pairs for v in _values(p)], _RING / 2 + 1
     return scale(values, axis, px).with_room([(max(values, default=0), half)], [(min(values, default=0), half)])
-
-
-def _details(details: Sequence[list[str]], rows: Sequence[Row], paper: Paper) -> list[Json]:
-    return [at_left(paper, stack(lines), 0, y=r.under, yref="y") for lines, r in zip(details, rows, strict=True) if lines]
 
 
 def _values(pair: Pair) -> list[float]:

@@ -14,7 +14,7 @@ from lib.charts.paper import NO_DATA, Paper, at_left, figure, points
 from lib.charts.scales import Scale, scale, tick_words
 from lib.charts.spec import Point, Series, Trend
 from lib.charts.years import Foot, Years, breaks, foot, gaps, years_of
-from lib.core.text import Text
+from lib.core.text import Text, same
 
 PLOT = 208
 AS_COLUMNS = 2  # series; more are drawn as lines
@@ -88,9 +88,8 @@ def series_styles(series: Sequence[Series]) -> list[Meaning]:
 def hover(ground: Ground, series: Series, point: Point) -> str:
     """Series, year, value, what stands under the year, and the target."""
     paper = ground.paper
-    name = paper.say(series.name)
     year = f"{point.year}년" if paper.lang == "ko" else str(point.year)
-    title = Text(f"{name} {year}".strip(), f"{name} {year}".strip())
+    title = same(f"{paper.say(series.name)} {year}".strip())
     unfinished = paper.say(UNFINISHED) if point.unfinished else ""
     goal = paper.say(point.goal.words) if point.goal else ""
     return paper.hover(title, paper.label(point.value, point.label), paper.say(point.below), goal, unfinished)

@@ -65,16 +65,12 @@ def _place(ground: Ground, index: int) -> float:
 
 def _columns(ground: Ground, index: int, style: Meaning) -> list[Json]:
     """One trace, and one more for years that are not finished: hatched."""
-    series = ground.chart.series[index]
-    known = [p for p in series.points if p.value is not None]
-    split = [([p for p in known if not p.unfinished], style), ([p for p in known if p.unfinished], replace(style, fill="hatched"))]
-    return [trace for points, look in split for trace in _column_trace(ground, index, points, look)]
-
-
-def _column_trace(ground: Ground, index: int, points: Sequence[Point], style: Meaning) -> list[Json]:
-    series = ground.chart.series[index]
-    places = [(p.year + _place(ground, index), p.value or 0.0, p.mark, hover(ground, series, p)) for p in points]
-    return columns(ground.paper.say(series.name), places, _one_column(ground), marker(ground.paper, [style]), {})
+    series, found = ground.chart.series[index], []
+    for unfinished, look in ((False, style), (True, replace(style, fill="hatched"))):
+        points = [p for p in series.points if p.value is not None and p.unfinished is unfinished]
+        places = [(p.year + _place(ground, index), p.value or 0.0, p.mark, hover(ground, series, p)) for p in points]
+        found += columns(ground.paper.say(series.name), places, _one_column(ground), marker(ground.paper, [look]), {})
+    return found
 
 
 def _values(ground: Ground) -> list[Json]:

@@ -74,7 +74,7 @@ def draw_versus(chart: Pairs, paper: Paper) -> Json:
         chart.alt,
         (0, paper.width),
         rows[-1].bottom,
-        words=list(chain.from_iterable(_said(sheet, r) for r in rows)),
+        words=[word for r in rows for word in (*_name_words(sheet, r), *chain.from_iterable(_words(sheet, line) for line in r.lines))],
         boxes=[of.box(of.ends[0], of.ends[1] - of.ends[0], of.style, "bars") for of in every if of.ends],
         more=ticks(paper, [(of.aim, of) for of in every if of.aim is not None]),
         shapes=[rule((0, paper.width), (r.top - _APART / 2, r.top - _APART / 2)) for r in rows[1:]],
@@ -96,11 +96,6 @@ def _sheet(chart: Pairs, paper: Paper) -> _Sheet:
 
 def _is_compared(pair: Pair) -> bool:
     return not pair.word.ko and pair.first.value is not None and pair.second.value is not None
-
-
-def _said(sheet: _Sheet, row: _Row) -> list[Word]:
-    """Everything that is written in a row."""
-    return [*_name_words(sheet, row), *(word for line in row.lines for word in _words(sheet, line))]
 
 
 def _remarks(sheet: _Sheet, pair: Pair) -> list[str]:
