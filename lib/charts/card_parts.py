@@ -214,14 +214,13 @@ class Lines:
 def broken(card: Card, paper: Paper, px: float, *, inline: bool) -> Lines:
     """The words of a card in lines of `px`; `inline` says that title and date share a line."""
     of, say = card.shown, paper.say
-    sizes = [15.0] + [KEY] * len(card.absent)
     return Lines(
         inline,
         wrap(say(card.title), px, SIZES["title"][0], _MOST_LINES),
         _wrapped(say(card.whose), px, AXIS),
         _wrapped(say(of.definition), px, KEY) if of else [],
         _wrapped(say(of.line), px, KEY) if of else [],
-        [wrap(say(words), px, size, lines=_ABSENT_LINES) for words, size in zip(card.absent, sizes, strict=False)],
+        [wrap(say(words), px, KEY if i else SIZES["statement"][0], lines=_ABSENT_LINES) for i, words in enumerate(card.absent)],
         [(chip, wrap(say(chip.text), px - 16, AXIS, lines=3)) for chip in card.chips],
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from lib.charts.letters import NBSP, escape, width
 from lib.charts.look import AXIS, CHART, KEY, SEMIBOLD, Json
@@ -192,19 +193,13 @@ def _swatch(sheet: Sheet, px: float, y: float, wide: float, fill: str) -> Json:
 
 def _blank_key(sheet: Sheet, top: float) -> tuple[list[Json], list[Json]]:
     """A hatched swatch with 자료 없음, a plain one with 계산하지 않음: each where it is drawn."""
-    notes: list[Json] = []
-    drawn: list[Json] = []
-    px = 0.0
-    for words, there, hatched in (
-        (NO_DATA, bool(sheet.chart.blanks), True), (_NOT_COMPUTED, any(a.value is None for a in sheet.chart.areas), False),
-    ):  # fmt: skip
-        if there:
-            text = sheet.paper.say(words)
-            drawn += _sign(sheet, px, top, hatched=hatched)
-            font = {"size": KEY, "color": sheet.paper.colour("body")}
-            notes.append(at_left(sheet.paper, escape(text), -(px + 22), y=top + 5.5, yref="y", font=font))
-            px += 22 + width(text, KEY) + 16
-    return notes, drawn
+    lacks = any(a.value is None for a in sheet.chart.areas)
+    kinds = [(NO_DATA, True)] * bool(sheet.chart.blanks) + [(_NOT_COMPUTED, False)] * lacks
+    texts = [sheet.paper.say(words) for words, _ in kinds]
+    starts = list(accumulate((22 + width(text, KEY) + 16 for text in texts), initial=0.0))
+    font = {"size": KEY, "color": sheet.paper.colour("body")}
+    notes = [at_left(sheet.paper, escape(t), -(px + 22), y=top + 5.5, yref="y", font=font) for t, px in zip(texts, starts, strict=False)]
+    return notes, [sign for (_, hatched), px in zip(kinds, starts, strict=False) for sign in _sign(sheet, px, top, hatched=hatched)]
 
 
 def _sign(sheet: Sheet, px: float, y: float, *, hatched: bool) -> list[Json]:

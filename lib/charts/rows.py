@@ -75,8 +75,8 @@ def named_rows(
     sizes = CLOSE if close else (ROW_NAMED, min(thick + more / 3, max(thick, _THICK)), _NAME_TO_BAR)
     found: list[Row] = []
     for thing, lines, room in zip(things, wrapped, rooms, strict=True):
-        found.append(_row(thing, lines, room, (found[-1].bottom if found else top) + more / 2, sizes, hover(thing)))
-        found[-1] = replace(found[-1], bottom=found[-1].bottom + more / 2)
+        row = _row(thing, lines, room, (found[-1].bottom if found else top) + more / 2, sizes, hover(thing))
+        found.append(replace(row, bottom=row.bottom + more / 2))
     return found
 
 
@@ -88,9 +88,9 @@ def pitch_of(paper: Paper, many: int, least: float) -> float:
 def lined_rows(
     paper: Paper, things: Sequence[Named], hover: Callable[[Any], str], sizes: tuple[float, float] | None = None, *, top: float
 ) -> list[Row]:
-    """Rows of one line each from the top, their names left of the bars; `sizes` are those of a row and of its bar, else many stand closer."""
-    is_many, pitch_of_few = len(things) > MANY, pitch_of(paper, len(things), _LINE_OF_FEW)
-    pitch, thick = sizes or ((_LINE, CLOSE[1]) if is_many else (pitch_of_few, BAR))
+    """Rows of one line each from the top, their names left of the bars; `sizes` are px of a row and of its bar; without, many stand closer."""
+    own = (_LINE, CLOSE[1]) if len(things) > MANY else (pitch_of(paper, len(things), _LINE_OF_FEW), BAR)
+    pitch, thick = sizes or own
     ends = [(top + i * pitch, top + (i + 1) * pitch) for i in range(len(things))]
     return [
         Row((a + b) / 2, thick, getattr(t, "mark", None), hover(t), escape(paper.say(t.name)), t.name, a, (a + b) / 2, b, b, 0)

@@ -14,7 +14,7 @@ from lib.charts.paper import NO_DATA, Paper, at_left, figure, points
 from lib.charts.scales import Scale, scale, tick_words
 from lib.charts.spec import Point, Series, Trend
 from lib.charts.years import Foot, Years, breaks, foot, gaps, years_of
-from lib.core.text import Text, same
+from lib.core.text import NOTHING, Text, same
 
 PLOT = 208
 AS_COLUMNS = 2  # series; more are drawn as lines
@@ -62,9 +62,8 @@ def value_axis(chart: Trend, plot: float) -> Scale:
 
 def _bare_ticks(over: Scale, chart: Trend, paper: Paper) -> list[str]:
     """Numbers left of the axis; a unit longer than a sign stands above the highest, from the figure's edge."""
-    words = tick_words(over.ticks, chart.axis, paper.lang)
-    tail = _unit(chart, paper)
-    return [*words[:-1], words[-1].removesuffix(tail).rstrip()]
+    axis = replace(chart.axis, unit=NOTHING) if _unit(chart, paper) else chart.axis
+    return tick_words(over.ticks, axis, paper.lang)
 
 
 def _unit(chart: Trend, paper: Paper) -> str:

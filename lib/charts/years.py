@@ -130,7 +130,8 @@ def gaps(years: Years, paper: Paper) -> tuple[list[Json], list[Json], list[str]]
     notes: list[Json] = []
     small: list[str] = []
     font = {"size": AXIS, "color": paper.colour("muted")}
-    for first, *_, last in ((run[0], *run) for run in years.missing_runs):
+    for run in years.missing_runs:
+        first, last = run[0], run[-1]
         shapes.append(_bracket(first - 0.36, last + 0.36, paper.colour("mark")))
         span = str(first) if first == last else f"{first}–{last}"
         words = _gap_words(paper, span, (last - first + 1) * years.slot - 8)
