@@ -28,7 +28,7 @@ _NAME_LINE = 17
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is laid out: the places of map and list in px, the value axis of the list, and the steps of shade.
+    """What is laid out: the height of the map and the places of the list in px, the value axis of the list, and the steps of shade.
 
     `left` and `right` are px beside the bars; `over_bars` are those of the line of name and value over each bar, 0 where they stand
     beside it.
@@ -40,7 +40,7 @@ class Sheet:
     shades: Steps | None
     left: float
     right: float
-    map_box: tuple[float, float]
+    map_high: float
     list_top: float
     list_part: float
     blank_lines: tuple[str, ...]
@@ -54,7 +54,7 @@ class Sheet:
     @property
     def height(self) -> float:
         """The height of all."""
-        return max(self.rows_end + TICKS + LINE * len(self.blank_lines), self.map_box[1] + LEGEND)
+        return max(self.rows_end + TICKS + LINE * len(self.blank_lines), self.map_high + LEGEND)
 
     def row(self, index: int) -> float:
         """The middle of the bar of a row."""
@@ -81,7 +81,7 @@ def lay_out(chart: Map, paper: Paper) -> Sheet:
     known = [a.value for a in chart.areas if a.value is not None]
     over = scale([*known, *(a.goal.value for a in chart.areas if a.goal)], chart.axis, px - left - right)
     shades = steps(known, chart.axis.scale) if known else None
-    return Sheet(chart, paper, over, shades, left, right, (0, map_high), 0 if wide else map_high + LEGEND + 12, list_part, lines, over_bars)
+    return Sheet(chart, paper, over, shades, left, right, map_high, 0 if wide else map_high + LEGEND + 12, list_part, lines, over_bars)
 
 
 def _left(chart: Map, paper: Paper, px: float) -> float:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from lib.charts.letters import NBSP, escape, width
 from lib.charts.look import AXIS, CHART, KEY, SEMIBOLD, Json
 from lib.charts.map_sheet import EDGE_KM, HEAD, Sheet, area_hover, lay_out, list_traces
-from lib.charts.outlines import STEPS, Spot, caught, holds, on_shade, shade, size, spot
+from lib.charts.outlines import STEPS, Spot, Steps, caught, holds, on_shade, shade, size, spot
 from lib.charts.paper import CLEAR, NO_DATA, Paper, at_left, figure, lines, patched, placed, rule
 from lib.charts.rows import grid
 from lib.charts.scales import decimals_of, number, unit_behind
@@ -146,8 +146,7 @@ def _covers(sheet: Sheet, one: _Named, other: _Named) -> bool:
 def _px_per_km(sheet: Sheet) -> float:
     """The scale of the map when the figure is as narrow as it is laid out for."""
     wide = sheet.paper.width * (0.5 if sheet.list_part else 1)
-    top, bottom = sheet.map_box
-    return min(wide / (size()[0] + 2 * EDGE_KM), (bottom - top) / (size()[1] + 2 * EDGE_KM))
+    return min(wide / (size()[0] + 2 * EDGE_KM), sheet.map_high / (size()[1] + 2 * EDGE_KM))
 
 
 def _on(sheet: Sheet, area: Area | Blank) -> str:
@@ -161,21 +160,19 @@ def _on(sheet: Sheet, area: Area | Blank) -> str:
 def _key(sheet: Sheet) -> tuple[list[Json], list[Json]]:
     if sheet.shades is None:
         return [], []
-    top = sheet.map_box[1] + 12
+    top, bounds = sheet.map_high + 12, _bounds(sheet, sheet.shades)
     swatches = [_swatch(sheet, n * _STEP_PX, top, _STEP_PX, shade(n, sheet.paper.scheme)) for n in range(STEPS)]
-    notes = [at_left(sheet.paper, escape(words), -px, y=top + 24, yref="y") for _, words, px in _bounds(sheet)]
-    ticks = [_swatch(sheet, n * _STEP_PX, top, 0, CLEAR) | {"type": "line", "y1": top + 15} for n, _, _ in _bounds(sheet)]
+    notes = [at_left(sheet.paper, escape(words), -px, y=top + 24, yref="y") for _, words, px in bounds]
+    ticks = [_swatch(sheet, n * _STEP_PX, top, 0, CLEAR) | {"type": "line", "y1": top + 15} for n, _, _ in bounds]
     blank_notes, blank_shapes = _blank_key(sheet, top + 44)
     return [*notes, *blank_notes], [*swatches, *ticks, *blank_shapes]
 
 
-def _bounds(sheet: Sheet) -> list[tuple[int, str, float]]:
+def _bounds(sheet: Sheet, shades: Steps) -> list[tuple[int, str, float]]:
     """Lowest, middle and highest bound and where their words start; the unit on the last one. No middle where it would touch another."""
-    if sheet.shades is None:
-        return []
-    axis, bounds = sheet.chart.axis, [sheet.shades.bound(n) for n in (0, 5, STEPS)]
+    axis, bounds = sheet.chart.axis, [shades.bound(n) for n in (0, 5, STEPS)]
     decimals = min(3, max(decimals_of(bound, axis) for bound in bounds))
-    words = {n: number(sheet.shades.bound(n), axis, decimals) for n in (0, 5, STEPS)}
+    words = {n: number(shades.bound(n), axis, decimals) for n in (0, 5, STEPS)}
     starts = {n: max(0.0, n * _STEP_PX - width(w, AXIS) / 2) for n, w in words.items()}
     words[STEPS] += unit_behind(axis, sheet.paper.lang)
     starts[STEPS] = min(starts[STEPS], sheet.paper.width * (1 - sheet.list_part) - width(words[STEPS], AXIS))
@@ -211,7 +208,6 @@ def _sign(sheet: Sheet, px: float, y: float, *, hatched: bool) -> list[Json]:
 
 def _layout(sheet: Sheet) -> Json:
     """The list counts px downwards on the first axes, the map km on the second, equally scaled both ways."""
-    top, bottom = sheet.map_box
     high = sheet.height
     (wide_km, high_km), wide = size(), bool(sheet.list_part)
     notes, key = _key(sheet)
@@ -222,7 +218,7 @@ def _layout(sheet: Sheet) -> Json:
         "yaxis": {"range": [high, 0]},
         "xaxis2": {"domain": [0, 0.5 if wide else 1], "anchor": "y2", "range": [-EDGE_KM, wide_km + EDGE_KM], "constrain": "domain",
                    "constraintoward": "left" if wide else "center"},
-        "yaxis2": {"domain": [1 - bottom / high, 1 - top / high], "anchor": "x2", "range": [-EDGE_KM, high_km + EDGE_KM],
+        "yaxis2": {"domain": [1 - sheet.map_high / high, 1], "anchor": "x2", "range": [-EDGE_KM, high_km + EDGE_KM],
                    "scaleanchor": "x2", "constrain": "domain", "constraintoward": "top"},
         "annotations": [*notes, *(_patch(sheet, a, place) for a, place in _patched_names(sheet))],
         "shapes": [*grid(sheet.paper, sheet.over, sheet.list_top + HEAD, sheet.rows_end), *zero, *key],
