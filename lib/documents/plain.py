@@ -77,7 +77,7 @@ def _take(lines: Sequence[str], at: int, found: Found, cited: frozenset[str]) ->
     """Adds what stands at line `at` (counted from 0) and gives the line after it."""
     if put := broken(lines, at):
         return _put_together(*put, f"L{at + 1}", found)
-    if "\t" in lines[at].strip():
+    if _is_tabbed(lines[at]):
         return _table(lines, at, found, lambda line: "\t" in line.strip("\n"), lambda line: line.split("\t"))
     if _PIPES.fullmatch(lines[at]) and at + 1 < len(lines) and _PIPES.fullmatch(lines[at + 1]):
         return _table(lines, at, found, lambda line: _PIPES.fullmatch(line) is not None, _piped)
@@ -90,6 +90,11 @@ def _take(lines: Sequence[str], at: int, found: Found, cited: frozenset[str]) ->
     if block:
         found.blocks.append(block)
     return at + 1
+
+
+def _is_tabbed(line: str) -> bool:
+    """Whether tabs part a line into cells, of which all but one or all may be blank; one that tabs only set in is none."""
+    return "\t" in line.strip() or (line.count("\t") >= _LEAST_BARS and line.endswith("\t"))
 
 
 def _put_together(rows: Sequence[Bars], end: int, at: str, found: Found) -> int:
@@ -129,7 +134,7 @@ def _bars(line: str) -> int:
 
 def _table(lines: Sequence[str], at: int, found: Found, belongs: Callable[[str], bool], split: Callable[[str], list[str]]) -> int:
     end = at
-    while end < len(lines) and lines[end].strip() and belongs(lines[end]):
+    while end < len(lines) and (lines[end].strip() or _is_tabbed(lines[end])) and belongs(lines[end]):
         end += 1
     rows = [(number, split(lines[number])) for number in range(at, end) if not _DIVIDER.fullmatch(lines[number])]
     if _ragged(rows, found):

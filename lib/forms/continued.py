@@ -52,6 +52,8 @@ class _Run:
         ends, starts = _page(last.cells[-1].at if last.cells else last.at), _page(then.at)
         if (then.rows == 1 and then.kind == "layout") or then.caption not in {"", first.caption}:  # a title in a frame, or of its own
             return False
+        if then.at == last.at:  # the figures of another unit of one table, parted before
+            return False
         if first.cols != then.cols or first.ruled != then.ruled or not self._head or (starts and starts != ends + 1):
             return False
         grid = then.grid()

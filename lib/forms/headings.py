@@ -10,6 +10,7 @@ from lib.core import korean
 from lib.documents.bullets import chapter
 from lib.documents.labels import key
 from lib.documents.model import Block, Heading, Note, Paragraph, Table
+from lib.documents.units import said
 
 # Headings of parts of a project, by what they begin or are about. Keys of labels; a year and 주요 or 세부 may stand in front.
 STARTS = (
@@ -48,6 +49,7 @@ CHAPTERS = re.compile(
 _FRONT = re.compile(r"^(?:(?:19|20)\d{2}년?도?\.?|['’]\d{2}년?\.?|주요|세부|중점)*")
 _YEAR = re.compile(r"((?:19|20)\d{2})|['’‘](\d{2})(?=[.년])")
 LONG = 25
+_NEAR = 3  # blocks in which the table of a heading begins
 
 
 @lru_cache(maxsize=1 << 14)  # every heading is asked for once for each line below it
@@ -85,6 +87,15 @@ def is_heading(block: Block) -> bool:
         return block.depth == 1
     own = part(block.text)
     return len(own) > 3 and own in PARTS
+
+
+def is_over_table(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a plain line that says a part of a report in one word (인력, 예산) stands over a table, units and days between them aside."""
+    block = blocks[number]
+    if not isinstance(block, Paragraph) or block.depth or key(block.text) not in GENERAL:
+        return False
+    below = (b for b in blocks[number + 1 : number + 1 + _NEAR] if not (isinstance(b, Paragraph) and said(b.text).alone))
+    return isinstance(next(below, None), Table)
 
 
 def chapter_title(block: Block) -> str | None:

@@ -12,7 +12,7 @@ from lib.documents.labels import Label, key, label
 from lib.documents.model import Block, Document, Heading, Note, Table
 from lib.documents.units import said
 from lib.forms.chapters import Chapter, Division, Part
-from lib.forms.headings import DONE, MONEY, PLANS, is_heading, part, plan_or_past, text_of, year_of, years_of
+from lib.forms.headings import DONE, MONEY, PLANS, is_heading, is_over_table, part, plan_or_past, text_of, year_of, years_of
 from lib.forms.report import Place
 
 _PLAN_TITLE = re.compile(r"((?:19|20)\d{2})\s*[.년]?도?\s*[^.\n]{0,12}(?:업무\s*계획|추진\s*계획)")
@@ -47,7 +47,7 @@ class _Places:
         stack: list[tuple[int, Label]] = []
         for number, block in enumerate(blocks, found.start):
             if not isinstance(block, Table) and number not in self.cut.loose:
-                _push(stack, block)
+                _push(stack, block, heads=is_over_table(blocks, number - found.start))
             heads = tuple(own.text for _, own in stack)
             day = next((own.as_of for _, own in reversed(stack) if own.as_of), "")
             told = _told(heads)
@@ -101,11 +101,11 @@ def _told(heads: tuple[str, ...]) -> _Told:
     return _Told(planned, year, any(k.startswith("향후") for k in keys), year is not None and "소요예산" in keys)
 
 
-def _push(stack: list[tuple[int, Label]], block: Block) -> None:
+def _push(stack: list[tuple[int, Label]], block: Block, *, heads: bool) -> None:
     """Headings are levels below 0, bullets their depth; what is deeper or as deep ends. Remarks and plain lines head nothing."""
     if isinstance(block, (Note, Table)) or said(block.text).alone:
         return
-    depth = block.level - 10 if isinstance(block, Heading) else block.depth or (1 if is_heading(block) else 0)
+    depth = block.level - 10 if isinstance(block, Heading) else block.depth or int(heads or is_heading(block))
     if depth in {0, 9}:
         return
     depth = _under_circle(stack, depth)

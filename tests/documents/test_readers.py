@@ -22,6 +22,13 @@ def codes(document: Document) -> dict[str, tuple[str, ...]]:
 
 
 class TestText:
+    def test_rows_of_tabs_alone_and_single_cells_among_them_belong_to_their_table(self) -> None:
+        (table,) = read("조직\n\n\t\t구청장\t\n\t\t\t\n총무국\t\t\t건설국\n".encode()).tables()
+        assert [row for row in table.texts() if any(row)] == [["", "", "구청장", ""], ["총무국", "", "", "건설국"]]
+
+    def test_a_line_that_tabs_only_set_in_is_no_row(self) -> None:
+        assert not list(read("계획\n\n\t\t추진 내용\n\t- 점검\n".encode()).tables())
+
     def test_a_run_of_tabs_is_a_table_with_the_line_of_each_cell(self) -> None:
         document = read("인력\n\n구 분\t계\t6급\n정 원\t12\t4\n\n끝 2명\n".encode())
         table = document.blocks[1]

@@ -72,3 +72,8 @@ def test_the_first_of_many_pages_is_looked_at_once(monkeypatch: pytest.MonkeyPat
 def test_a_table_with_a_title_of_its_own_does_not_go_on() -> None:
     first, second = (replace(table(f"L{n}", HEAD, FIRST), caption=f"202{n}년 현황") for n in (1, 2))
     assert continued(document(first, second)).blocks == (first, second)
+
+
+def test_tables_of_one_place_are_parts_of_it_and_stay_apart() -> None:
+    parts = (table("L4", HEAD, FIRST), table("L4", HEAD, SECOND))
+    assert continued(document(*parts)).blocks == parts

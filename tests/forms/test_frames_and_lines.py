@@ -91,3 +91,9 @@ def test_headings_that_a_converter_kept_once_span_what_comes_again_below() -> No
     words = "구분\t2023년도\t2024년도\n\t건수\t금액\t건수\t금액\n제안\t812\t61,240\t774\t58,930\n"
     (grid,) = laid_out(document(words), frozenset()).grids
     assert [c.keys for c in grid.columns] == [("2023년도", "건수"), ("2023년도", "금액"), ("2024년도", "건수"), ("2024년도", "금액")]
+
+
+def test_a_word_over_a_table_ends_the_bullets_above_it() -> None:
+    report = laid_out(document("□ 하수계획팀\n예 산\n(단위 : 백만원)\n\n세입\t세출\n1,200\t3,400\n"), frozenset())
+    assert report.grids[0].place.over == ("예산",)
+    assert laid_out(document("□ 하수계획팀\n예산\n내용\n"), frozenset()).lines[-1].place.over == ("하수계획팀",)

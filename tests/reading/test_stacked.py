@@ -50,6 +50,17 @@ def test_each_unit_of_a_cell_is_a_table_of_its_own() -> None:
     assert all(t[0] == list(WOODS[0]) for t in found)
 
 
+def test_cells_that_pasting_made_one_line_of_are_parted_at_their_units() -> None:
+    pasted = tuple(tuple(words.replace("\n", " ") for words in row) for row in WOODS)
+    assert tables(stacked(document(*pasted))) == tables(stacked(document(*WOODS)))
+
+
+@pytest.mark.parametrize("words", ["12 15", "2031. 3. 5.", "3개소 4개소", "1차 (2곳)", "11조 200억원"])
+def test_cells_that_hold_no_unit_for_each_figure_stay(words: str) -> None:
+    rows = (("구분", "계", "2031년"), ("계", words, words), ("하늘숲", words, words))
+    assert tables(stacked(document(*rows)))[0] == [list(row) for row in rows]
+
+
 def test_a_table_without_labels_is_one_for_each_unit_too() -> None:
     rows = (("계", "준공", "착공"), ("9개소\n(812세대)", "5개소\n(500세대)", "4개소\n(312세대)"))
     assert [t[1] for t in tables(stacked(document(*rows)))] == [["9개소", "5개소", "4개소"], ["812세대", "500세대", "312세대"]]

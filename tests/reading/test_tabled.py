@@ -26,6 +26,12 @@ PLAN = (
 
 
 class TestLines:
+    def test_paragraphs_of_a_page_are_lines_too(self) -> None:
+        text = PLAN.replace(" -6", " 94").replace("292", "392")
+        page = "".join(f"<p>{line}</p>" for line in text.splitlines() if line)
+        (table,) = tabled(parse("x.html", f"<!doctype html><html><body>{page}</body></html>".encode()), frozenset()).tables()
+        assert table.texts() == tables(text)[0].texts()
+
     def test_headings_and_labels_over_lines(self) -> None:
         (table,) = tables(PLAN.replace(" -6", " 94").replace("292", "392"))
         assert table.ruled

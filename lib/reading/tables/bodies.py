@@ -19,7 +19,7 @@ from lib.reading.tables.stubs import is_stub
 from lib.reading.tables.year_rows import year_rows
 from lib.reading.tables.yearly import FEWEST, Token, tokens_of, year, yearly
 
-FORMATS = frozenset({"text", "markdown"})
+FORMATS = frozenset({"text", "markdown", "html"})
 LONG = 400  # letters from which on a line is a body, not a statement
 SHORT, MOST_LINES = 200, 40  # letters of a line of a broken row, lines over which one runs
 _MARK = re.compile(

@@ -17,7 +17,7 @@ from lib.documents.model import Block, Cell, Document, Table
 from lib.reading.tables.lines import Found, tabled_by, words_of
 from lib.reading.tables.stubs import STUBS
 
-FORMATS = frozenset({"text", "markdown"})
+FORMATS = frozenset({"text", "markdown", "html"})
 _ROW = re.compile(r"(?P<name>(?:[^\d\s,△▲](?:[^\d]{0,60}[^\d\s,△▲-])?)?)(?P<figures>[△▲-]?\d[\d,△▲-]{2,60})")
 _FIGURE = re.compile(r"[△▲-]?(?:0|[1-9]\d{0,2}(?:,\d{3}){1,5}|[1-9]\d{0,2})")
 _WIDTHS = (3, 4, 5)

@@ -17,7 +17,7 @@ from lib.reading.tables.stubs import is_stub
 
 LONG = 60  # letters from which on a line is no cell
 MOST_COLUMNS, FEWEST_ROWS = 12, 2
-FORMATS = frozenset({"text", "markdown"})
+FORMATS = frozenset({"text", "markdown", "html"})
 
 
 def piled(document: Document) -> Document:

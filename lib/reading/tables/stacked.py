@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -14,9 +15,13 @@ from lib.documents.values import is_value
 
 _BULLET = re.compile(r"[•·ㆍ▪▸○◦ㅇ※-]\s?(?=[^\d\s])")
 _FROM_TO = re.compile(r"(?:20|['’‘])(\d{2})\s?년?\s{0,3}(?:→|⇒|➔|➜)\s{0,3}(?:20|['’‘])(\d{2})\s?년?")
+_FIGURES = re.compile(r"\s(?=[(（]?[△▲\-]?\d)")
 _SIGNED = re.compile(r"^[△▲\-\d.,\s]+")
 _BRACKETS = re.compile(r"[()（）]")
 _YEARS, _FEWEST = 2, 2
+_NO_UNITS = frozenset(
+    {"", "차", "기", "급", "호", "조", "억", "만", "천만", "백만"}
+)  # behind numbers that count nothing, or go on: 11조 200억원
 _DASHES = frozenset({"-", "−", "–", "—", ""})
 # Words of what a row counts: a label of two of these is no name that broke over lines.
 _COUNTED = re.compile(
@@ -29,11 +34,23 @@ def stacked(document: Document) -> Document:
     """The document with such tables apart. Years that the line above one without headings names (`'24년 → '25년`) head its two last columns."""
     blocks: list[Block] = []
     for n, block in enumerate(document.blocks):
-        if isinstance(block, Table) and _is_piled(block):
-            blocks += _apart(block, document.blocks[n - 1] if n else None)
+        table = _in_lines(block) if isinstance(block, Table) else None
+        if table and _is_piled(table):
+            blocks += _apart(table, document.blocks[n - 1] if n else None)
         else:
             blocks.append(block)
     return replace(document, blocks=tuple(blocks))
+
+
+def _in_lines(table: Table) -> Table:
+    """The table with a line for each figure in cells that pasting made one line of (`58개소 31.7ha (270억원)`), where several have the same units."""
+    parted = {id(c): lines for c in table.cells if c.text.count(" ") and len(lines := _FIGURES.split(c.text.strip())) >= _FEWEST}
+    told = {key: replace(c, text="\n".join(parted[key])) for c in table.cells if (key := id(c)) in parted}
+    units = Counter(own for c in told.values() if _is_of_figures(c) and len({*(own := _units(c))} - _NO_UNITS) == len(own))
+    if not units or (most := units.most_common(1)[0])[1] < _FEWEST:
+        return table
+    kept = {key for key, c in told.items() if _units(c) == most[0]}
+    return replace(table, cells=tuple(told[id(c)] if id(c) in kept else c for c in table.cells))
 
 
 def _is_piled(table: Table) -> bool:
