@@ -22,7 +22,6 @@ from lib.reading.tables.stubs import STUBS, is_stub
 
 LONG = 100  # letters from which on a line is no line of headings
 FEWEST = 2  # rows and figures of a row from which on lines are a table
-FORMATS = frozenset({"text", "markdown", "html", "pdf"})
 HEAD_LINES, LABEL_LINES, SHORT = 4, 3, 60  # over which headings and labels run, and the letters of a line of a label
 _RANGE = re.compile(r"([~∼～])\s+(?=\d)")  # 2022~ 2023 over two lines is one heading
 _AMOUNT = re.compile(r"\d[\d,]{0,30}(?:\.\d{1,9})?")
@@ -31,7 +30,7 @@ CLOSING = 0.8  # of the rows whose first figure is the sum of the others
 
 def aligned(document: Document, known: frozenset[str]) -> Document:
     """The document with such lines as tables whose columns are guessed; lines of headings that `known` holds are found elsewhere."""
-    return tabled_by(partial(_at, known=known), document) if document.format in FORMATS else document
+    return tabled_by(partial(_at, known=known), document)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,6 @@ from lib.reading.tables.stubs import is_stub
 from lib.reading.tables.year_rows import year_rows
 from lib.reading.tables.yearly import FEWEST, Token, tokens_of, year, yearly
 
-FORMATS = frozenset({"text", "markdown", "html"})
 LONG = 400  # letters from which on a line is a body, not a statement
 SHORT, MOST_LINES = 200, 40  # letters of a line of a broken row, lines over which one runs
 _MARK = re.compile(
@@ -31,8 +30,6 @@ _UNIT = re.compile(r"[(（\[<〔][^()（）\[\]<>〔〕]{1,40}[)）\]>〕]\s*$")
 
 def unrolled(document: Document) -> Document:
     """The document with such lines as paragraphs and tables of their own, all in the place of the line."""
-    if document.format not in FORMATS:
-        return document
     blocks = [made for block in document.blocks for made in (_body(block) if isinstance(block, Paragraph) else (block,))]
     return tabled_by(_broken, replace(document, blocks=tuple(blocks)))
 

@@ -13,7 +13,6 @@ from itertools import groupby
 
 from lib.documents.model import Block, Cell, Document, Paragraph, Table
 
-FORMATS = frozenset({"text", "markdown", "html", "pdf"})
 FEWEST = 2  # rows, and sources of one of them
 _AMOUNT = r"\d{1,3}(?:,\d{3})*(?:\.\d{1,2})?"
 _ROW = re.compile(rf"([^:：()（）]{{2,60}}?)\s?[:：]\s?({_AMOUNT})\s?[(（]([^()（）]{{5,160}})[)）]")
@@ -33,8 +32,6 @@ class _Row:
 
 def bracketed(document: Document) -> Document:
     """The document with such lines and cells as tables, each before what is left of the table that held them."""
-    if document.format not in FORMATS:
-        return document
     blocks: list[Block] = []
     for is_line, run in groupby(document.blocks, lambda block: isinstance(block, Paragraph) and _row(_words(block), block.at) is not None):
         found = list(run)

@@ -17,7 +17,6 @@ from lib.documents.model import Block, Document, Table
 from lib.documents.values import tail
 from lib.reading.tables.lines import line_number, printed, tabled_by
 
-FORMATS = frozenset({"text", "markdown", "html"})
 FEWEST, FULL, LONG = 3, 3, 160  # years; rows with a figure for each; letters of a row
 _YEAR = re.compile(
     r"(?:[~∼～]\s?)?(?:20\d{2}|[\'’‘]\d{2})년?(?:도)?(?:\s?[~∼～]\s?(?:20\d{2}년?)?)?(?:\s?(?:이후|이전|까지))?|(?:임기|재임)\s?(?:전|후)|기투자|향후|이후|합계|총계|소계|계"
@@ -27,7 +26,7 @@ _NAME = re.compile(r"(?:명|사업|과제|공약)$")
 
 def by_years(document: Document) -> Document:
     """The document with such lines as tables."""
-    return tabled_by(_at, document) if document.format in FORMATS else document
+    return tabled_by(_at, document)
 
 
 def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:

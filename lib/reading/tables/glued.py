@@ -17,7 +17,6 @@ from lib.documents.model import Block, Cell, Document, Table
 from lib.reading.tables.lines import Found, tabled_by, words_of
 from lib.reading.tables.stubs import STUBS
 
-FORMATS = frozenset({"text", "markdown", "html"})
 _ROW = re.compile(r"(?P<name>(?:[^\d\s,△▲](?:[^\d]{0,60}[^\d\s,△▲-])?)?)(?P<figures>[△▲-]?\d[\d,△▲-]{2,60})")
 _FIGURE = re.compile(r"[△▲-]?(?:0|[1-9]\d{0,2}(?:,\d{3}){1,5}|[1-9]\d{0,2})")
 _WIDTHS = (3, 4, 5)
@@ -29,7 +28,7 @@ Row = tuple[str, tuple[str, ...]]
 
 def glued(document: Document, known: frozenset[str]) -> Document:
     """The document with such lines as tables; `known` holds the keys of headings."""
-    return tabled_by(partial(_at, known=known), document) if document.format in FORMATS else document
+    return tabled_by(partial(_at, known=known), document)
 
 
 def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> Found:

@@ -15,7 +15,6 @@ from lib.documents.model import Block, Cell, Document, Table
 from lib.reading.tables.lines import tabled_by
 from lib.reading.tables.list_heads import LONG, Head, head_at, headings, line_of
 
-FORMATS = frozenset({"text", "markdown", "html", "pdf"})
 ROW_LINES, FEWEST = 5, 2
 _CODE = re.compile(
     r"((?:(?:\d{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]{1,4}|[①-⑳]|[가나다라마바사아자차카타파하])(?:\s?[-.–]\s?(?=[\d①-⑳]))?){1,4})[.)]?(?:\s+|$|(?<=[.)])|(?<=[①-⑳]))(.*)",
@@ -45,7 +44,7 @@ class _Row:
 
 def listed(document: Document, known: frozenset[str]) -> Document:
     """The document with such lines as tables; `known` holds keys of the words that states are."""
-    return tabled_by(partial(_at, known=known), document) if document.format in FORMATS else document
+    return tabled_by(partial(_at, known=known), document)
 
 
 def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Table, int] | None:

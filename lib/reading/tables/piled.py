@@ -17,12 +17,11 @@ from lib.reading.tables.stubs import is_stub
 
 LONG = 60  # letters from which on a line is no cell
 MOST_COLUMNS, FEWEST_ROWS = 12, 2
-FORMATS = frozenset({"text", "markdown", "html"})
 
 
 def piled(document: Document) -> Document:
     """The document with such lines as tables."""
-    return tabled_by(_at, document) if document.format in FORMATS else document
+    return tabled_by(_at, document)
 
 
 def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:

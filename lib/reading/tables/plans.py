@@ -23,7 +23,6 @@ from lib.documents.values import is_value, is_year, tail
 from lib.reading.tables.aligned import is_over_labels, names_of
 from lib.reading.tables.lines import line_number, printed, tabled_by
 
-FORMATS = frozenset({"text", "markdown", "html", "pdf"})
 FEWEST, FULL = 2, 3  # figures of a row; rows with all of them
 LONG, SHORT = 200, 60  # letters of a row and of a cell
 MOST_CELLS = 16  # headings that stand one below the other
@@ -35,7 +34,7 @@ _NUMBER = re.compile(r"^\d{1,3}(?:-\d{1,3})*[.)]?\s+(?=[^\d\s])")
 
 def plans(document: Document) -> Document:
     """The document with such lines as tables."""
-    return tabled_by(_at, document) if document.format in FORMATS else document
+    return tabled_by(_at, document)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from lib.documents.values import tail
 from lib.reading.tables.lines import line_number, printed
 from lib.reading.tables.stubs import is_stub
 
-FORMATS = frozenset({"text", "markdown", "html"})
 FEWEST, HEAD_LINES, LABEL_LINES, LONG = 2, 24, 3, 200
 _OVER = re.compile(r"([^(\[]+)[(\[](.*)[)\]]")  # a heading and those below it
 _ENDS = re.compile(r"['\"’”]?\s?(?:으로|로)\s?(?:구성|나누|나타|분류|정리|구분|표시|안내|이루)|(?:을|를)\s?(?:제공|안내|나타|표시|정리)")
@@ -39,8 +38,6 @@ class _Row:
 
 def summarized(document: Document) -> Document:
     """The document with such lines as tables, each behind its summary, which is no title of it."""
-    if document.format not in FORMATS:
-        return document
     blocks: list[Block] = []
     number = 0
     while number < len(document.blocks):
