@@ -13,6 +13,7 @@ from lib.reading.tables.listed import listed
 from lib.reading.tables.numbered import numbered
 from lib.reading.tables.piled import piled
 from lib.reading.tables.plans import plans
+from lib.reading.tables.spaced import spaced
 from lib.reading.tables.stacked import stacked
 from lib.reading.tables.summaries import summarized
 from lib.reading.tables.told import told
@@ -28,7 +29,7 @@ def tabled(document: Document, known: frozenset[str], run_together: frozenset[st
             listed(
                 piled(
                     glued(
-                        plans(by_years(summarized(bracketed(unrolled(stacked(unbroken(numbered(unbanded(document))))))))),
+                        plans(by_years(summarized(bracketed(unrolled(stacked(unbroken(numbered(unbanded(spaced(document)))))))))),
                         known | run_together,
                     )
                 ),
