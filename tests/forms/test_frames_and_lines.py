@@ -97,3 +97,10 @@ def test_a_word_over_a_table_ends_the_bullets_above_it() -> None:
     report = laid_out(document("□ 하수계획팀\n예 산\n(단위 : 백만원)\n\n세입\t세출\n1,200\t3,400\n"), frozenset())
     assert report.grids[0].place.over == ("예산",)
     assert laid_out(document("□ 하수계획팀\n예산\n내용\n"), frozenset()).lines[-1].place.over == ("하수계획팀",)
+
+
+def test_letters_end_the_headings_that_they_stand_for() -> None:
+    lines = "회계별 예산현액(A) 지출액 누계(B) 집행 잔액(A-B) 집행률(B/A)\n일반회계 900 600 300 66.7%\n특별회계 80 20 60 25.0%\n"
+    found = aligned(document(lines), frozenset()).blocks[0]
+    assert isinstance(found, Table)
+    assert found.texts()[0] == ["회계별", "예산현액(A)", "지출액 누계(B)", "집행 잔액(A-B)", "집행률(B/A)"]

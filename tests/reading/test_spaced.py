@@ -35,3 +35,18 @@ def test_headings_and_rows_of_as_many_pieces_are_a_table() -> None:
 def test_other_lines_stay(lines: tuple[str, ...]) -> None:
     given = document(*lines)
     assert spaced(given).blocks == given.blocks
+
+
+def test_years_before_single_blanks_are_rows_too() -> None:
+    (table,) = spaced(document("연도 정원 현원", "2031 734 721", "2032 748 730")).blocks
+    assert isinstance(table, Table)
+    assert table.texts() == [["연도", "정원", "현원"], ["2031", "734", "721"], ["2032", "748", "730"]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("연도 정원", "2031 734", "2032 748"), ("추진 정원 현원", "2031 734 721", "2032 748 730"), ("연도 정원 현원", "2031 734", "2032 748")],
+)
+def test_years_with_other_than_a_figure_for_each_heading_stay(lines: tuple[str, ...]) -> None:
+    given = document(*lines)
+    assert spaced(given).blocks == given.blocks

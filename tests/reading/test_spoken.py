@@ -65,3 +65,15 @@ def test_numbers_in_words() -> None:
 )
 def test_others_changes_and_averages_are_no_rows(text: str) -> None:
     assert rows(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024년 6월 30일 기준 공무원 정원은 821명, 현원은 809명입니다.",
+        "2024년 6월 말 현재 공무원 정원은 821명, 현원은 809명입니다.",
+        "우리 시 공무원 정원은 2024년 6월 30일 현재 821명이고 현원은 809명이다.",
+    ],
+)
+def test_days_and_officials_are_no_offices(text: str) -> None:
+    assert rows(text) == {("all", "전체", "전체", 821, 809)}

@@ -19,6 +19,9 @@ from lib.reading.meaning.senses import UNKNOWN, Sense, lexicon
 
 _BETWEEN = re.compile(r"[\s:：(（)）/,·은는이총약및]*")
 _OURS = re.compile(r"(?:우리|본|저희|당)\s?(?:과|부서|담당관|실|국|소|기관)(?:의|는)?\s*$")
+_DAY = r"(?:(?:19|20)\d{2}|['’‘]\d{2})\s?[년.](?:\s?\d{1,2}\s?[월.])?(?:\s?\d{1,2}\s?일)?\s?(?:[상하]반기|말|초)?\s?(?:기준|현재)?(?:으로|의)?\s?"
+_WHEN, _DAY_BETWEEN = re.compile(rf"^\s*{_DAY}"), re.compile(rf"^(?:[은는이]\s)?{_DAY}")  # 정원은 2031년 12월 31일 현재 821명
+_OF_ALL = re.compile(r"(?:우리\s?[시군구도]\s?)?(?:소속\s?)?(?:지방\s?)?공무원\s?(?:의\s?)?$")  # names no office
 _COUNTED = re.compile(r"(?:(?<!\s)(?:총|약)\s*+)?(?<![\d,])[\d,]++\s*+(?:명|인)|총$")
 _CHANGED = re.compile(r"\d\s*명?\s*(?:[→⇒➡➜▶►]|에서\s+[\d,]+\s*명)")  # 23명 ⇒ 27명: one is past or neither is in force yet
 _BODY = re.compile(r"([가-힣]{1,12}(?:공단|재단|공사|문화원|진흥원|체육회|의료원))")
@@ -261,7 +264,8 @@ class _Statement:
         first = _spelling(self.wording).named.search(self.line.text)
         front = _OURS.sub("", self.line.text[: first.start()].rstrip(" :：-–()（）,")) if first else ""
         front = "" if front.rstrip().endswith((".", "다")) else front
-        return _COUNTED.sub("", _OPENS.split(front)[-1]).strip(" ,·")
+        front = _OF_ALL.sub("", _WHEN.sub("", _OPENS.split(front)[-1]))
+        return _COUNTED.sub("", front).strip(" ,·")
 
     @cached_property
     def _subject(self) -> tuple[Sense, ...] | None:
@@ -299,7 +303,7 @@ def _counts(words: Words, wording: Wording, member: str) -> Iterator[Count]:
         part = _member_in(rest, wording) or (_member_in(between[: named[0].start()], wording) if named else "")
         behind = spelling.behind.match(words.text, one.end)
         heading = spelling.headings(behind[1])[0] if behind else _next(waiting, before, is_named=bool(named), part=part)
-        if heading and (behind or part or _BETWEEN.fullmatch(rest)):
+        if heading and (behind or part or _BETWEEN.fullmatch(_DAY_BETWEEN.sub("", rest))):
             yield heading, part or member, _alone(words, one)
             before = heading
             waiting = waiting if behind or part else waiting[1:]

@@ -121,12 +121,26 @@ def names_of(head: str, width: int) -> tuple[str, ...]:
         by_twos = single and (len(words) % 2 == 0 or key("".join(words[:2])) in STUBS)
         names += ["".join(words[n : n + 2]) for n in range(0, len(words), 2)] if by_twos else words
     names = _joined(names) if len(names) > width + 1 else names
+    names = (_lettered(names, width) or names) if len(names) > width + 1 else names
     stubs = len(names) - width
     return tuple(names) if stubs == 1 or (stubs > 1 and all(map(is_over_labels, names[:stubs]))) else ()
 
 
 _OF_YEAR = re.compile(r"[가-힣]{0,4}(?:예산|결산|집행|정원|현원)[가-힣]{0,2}(?:\([A-Z]\))?")
 _GOES_ON = frozenset({"후", "이후", "전", "이전", "까지"})
+
+
+_LETTERED = re.compile(r"[(（](?=[A-Z])[A-Z\d/÷×+*%.\-−]{1,12}[)）]$|[㉮-㉻]$")  # (A), (B/A), ㉮: by what a heading is reckoned ends it
+
+
+def _lettered(words: Sequence[str], width: int) -> list[str]:
+    """The headings of which each ends with the letter that it is reckoned by, behind the one over labels; none where not all do."""
+    made: list[list[str]] = [[]]
+    for word in words[1:]:
+        made[-1].append(word)
+        if _LETTERED.search(word):
+            made.append([])
+    return [words[0], *map(" ".join, made[:-1])] if len(made) == width + 1 and not made[-1] else []
 
 
 def _joined(words: Sequence[str]) -> list[str]:

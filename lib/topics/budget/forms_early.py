@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from lib.core.text import Text
 from lib.forms import Figure, Form, Found, Free, Line, Printed, Question, Record, Report
@@ -22,8 +23,10 @@ _SCHEME = re.compile(r"(?:신속|조기|균형)\s?집행")
 _SUBJECT = re.compile(rf"대상(?:액|금액)?\s?[:：]?\s?(?:총\s?)?{AMOUNT}")
 _SPENT = re.compile(rf"(?:집행|지출)(?:액|실적|금액)?\s?[:：]?\s?{AMOUNT}")
 _TARGET = re.compile(rf"목표(?:액|금액)?\s?[:：]?\s?{AMOUNT}|{RATE}\s?인\s?{AMOUNT}")
-_RATE = re.compile(rf"(?:집행[률율]\s?[:：]?\s?{RATE}|{AMOUNT}\s?[(（]\s?{RATE}\s?[)）])")
-_DAY = re.compile(r"[(（]\s?((?:(?:20\d{2}|['’‘]\d{2})\s?\.\s?)?\d{1,2}\s?\.\s?\d{1,2}\s?\.?)\s?(?:기준|현재)?\s?[)）]")
+_RATE = re.compile(rf"(?:집행[률율]\s?[:：]?\s?{RATE}|{AMOUNT}\s?[(（]\s?(?:목표\s?(?:액\s?)?대비\s?)?{RATE}\s?[)）])")
+_OF_TARGET = re.compile(r"목표\s?(?:액\s?)?대비")
+_ON = r"((?:(?:20\d{2}|['’‘]\d{2})\s?\.\s?)?\d{1,2}\s?\.\s?\d{1,2}\s?\.?)"
+_DAYS = tuple(map(re.compile, (rf"[(（]\s?{_ON}\s?(?:기준|현재)?\s?[)）]", rf"(?<![\d.,]){_ON}\s?(?:기준|현재)")))
 _GAP = rf"[^.{AMOUNT}]{{0,25}}?"
 _CLAUSE = re.compile(  # 목표액 23억원 중 24억원; 목표액은 14억원이며 22일 기준 실적은 6억원; 대상액 120억원 대비 80%인 96억원
     rf"(?:(?P<basis>대상|목표)\s?(?:집행)?\s?(?:금)?액(?:\([^()]{{1,40}}\))?(?:은|는|이|인)?\s?)?(?:총\s?|약\s?)?(?P<budget>{AMOUNT})여?\s?"
@@ -55,17 +58,22 @@ OF_HALF = Text(
 def read(report: Report, free: Free) -> Iterator[Found]:
     """A row for the amount that is subject to early spending and one for its target; a question where no year is told."""
     is_told = _SCHEME.search(report.setting.title) is not None
-    for line in report.lines:
+    for line, after in zip_longest(report.lines, report.lines[1:]):
         is_told = is_told or _SCHEME.search(line.text) is not None
         is_sentence = _SENTENCE.search(line.text) is not None and _CLAUSE.search(shown(line)[0]) is not None
         if is_told and is_sentence:
             yield from _sentences(report, line, free)
-        if _SCHEME.search(" ".join((*line.place.over[-2:], line.text))) and not line.place.item_note:
-            text, figures = shown(line)
-            subject, spent, target = (_amount(pattern, text, figures) for pattern in (_SUBJECT, _SPENT, _TARGET))
+        if _SCHEME.search(" ".join((report.setting.title, *line.place.over[-2:], line.text))) and not line.place.item_note:
+            subject, spent, target, rate = (_amount(pattern, *shown(line)) for pattern in (_SUBJECT, _SPENT, _TARGET, _RATE))
+            words = line
+            if (
+                spent is None and after and after.depth == line.depth and _amount(_SUBJECT, *shown(after)) is None
+            ):  # 집행액 in a line of its own
+                words, (spent, rate) = after, (_amount(pattern, *shown(after)) for pattern in (_SPENT, _RATE))
             amounts = [f for f in (subject, spent, target) if f]
             if (subject or target) and not is_sentence and all(free(f.mark) for f in amounts):
-                yield from _rows(report, line, subject, spent, target, _amount(_RATE, text, figures))
+                of_target = target is not None and _OF_TARGET.search(words.text) is not None
+                yield from _rows(report, (line, words), subject, spent, target, rate, of_target=of_target)
 
 
 @dataclass(frozen=True)
@@ -150,16 +158,29 @@ def _amount(pattern: re.Pattern[str], text: str, figures: Mapping[int, Figure]) 
 
 
 def _rows(
-    report: Report, line: Line, subject: Figure | None, spent: Figure | None, target: Figure | None, rate: Figure | None
+    report: Report,
+    lines: tuple[Line, Line],
+    subject: Figure | None,
+    spent: Figure | None,
+    target: Figure | None,
+    rate: Figure | None,
+    *,
+    of_target: bool,
 ) -> Iterator[Found]:
-    words = (line.text, *reversed(line.place.over))
-    day = next((m[1] for w in words[:3] if (m := _DAY.search(w))), "")
-    year = next((y for w in (day, *words[:3]) if (y := year_of(w))), None) or line.place.year
+    """`lines`: that of the amount, and that of what was spent of it; `of_target`: the rate is over the target."""
+    line = lines[0]
+    titles = (report.setting.title,) if _SCHEME.search(report.setting.title) else ()
+    words = (*dict.fromkeys(one.text for one in lines), *reversed(line.place.over[-2:]), *titles)
+    day = next((m[1] for pattern in _DAYS for w in words if (m := pattern.search(w))), "")
+    year = next((y for w in (day, *words) if (y := year_of(w))), None) or line.place.year
     if year is None:
         yield Question(UNREADABLE_YEAR, line.words.at(), tuple(f.mark for f in (subject, spent, target) if f))
         return
-    half = next((ends for name, ends in _HALVES.items() if any(name in w for w in words[:3])), None)
-    printed, last = report.setting.day(day) if day else None, date(year, *half) if half and spent else None
+    half = next((ends for name, ends in _HALVES.items() if any(name in w for w in words)), None)
+    printed, last = (
+        report.setting.day(day if year_of(day) else f"{year}. {day}") if day else None,
+        date(year, *half) if half and spent else None,
+    )
     known = report.setting.latest or report.setting.as_of
     as_of = printed or (last if last and (not known or last <= known) else None)  # never of a day to come
     doubts = (OF_HALF,) if as_of and not printed else ()
@@ -169,7 +190,7 @@ def _rows(
         "kind": "regular", **({"as_of": as_of} if as_of else {}),
     }  # fmt: skip
     for basis, budget in (("대상액", subject), ("목표액", target)):
-        own = spent if budget and (basis == "대상액" or not subject) else None
+        own = spent if budget and (basis == ("목표액" if of_target else "대상액") or not (subject and target)) else None
         if budget:
             yield Record(
                 "budget_execution",

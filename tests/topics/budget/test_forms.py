@@ -736,6 +736,25 @@ class TestFunds:
         assert [(row[0], row[3]) for row in found] == [("2024", "국비"), ("2025", "국비"), ("2024", "구비"), ("2025", "구비")]
 
 
+class TestEarlySpendingInLines:
+    """Aim, target and what was spent of it on lines of their own, under a title that says scheme and year."""
+
+    TOLD = "2025년 상반기 신속집행 추진실적\n마포구 기획예산과\n○ 대상액 2,310억원, 목표액 1,290억원\n○ 집행액 1,350억원({}104.7%) - 6.30. 기준\n"
+
+    def test_what_was_spent_stands_beside_the_target_that_its_rate_is_over(self) -> None:
+        got = read(self.TOLD.format("목표대비 "))
+        made = rows(got, "budget_execution", "basis", "as_of", "budget_won", "executed_won")
+        assert [(r[0], str(r[1]), *r[2:]) for r in made] == [
+            ("대상액", "2025-06-30", 231 * 10**9, None),
+            ("목표액", "2025-06-30", 129 * 10**9, 135 * 10**9),
+        ]
+        assert rows(got, "printed_figures", "figure", "printed") == [("rate", "104.7")]
+
+    def test_a_line_with_a_subject_of_its_own_is_another(self) -> None:
+        got = read("2025년 상반기 신속집행 추진실적\n마포구 기획예산과\n○ 대상액 2,310억원\n○ 대상액 310억원, 집행액 100억원\n")
+        assert [(r[4], r[5]) for r in spent(got)] == [(231 * 10**9, None), (31 * 10**9, 10**10)]
+
+
 class TestEarlySpendingInSentences:
     """조기집행 and 신속집행 as newspapers tell them: a target, what was spent of it, and whose it is."""
 
