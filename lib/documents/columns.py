@@ -6,9 +6,10 @@ Headings come as paths: a column under 집행액 and 10.31기준 is `(집행액,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from lib.documents.blanks import TOTALS
 from lib.documents.labels import Label, key, label
 from lib.documents.model import Cell, Table
 from lib.documents.values import is_value
@@ -216,13 +217,14 @@ def _rows(grid: Grid, head: int, stub: int) -> tuple[Row, ...]:
     """The body's rows, without headings that are repeated after a page's end."""
     headings = {_keys(row) for row in grid[:head]}
     firsts = {keys[0] for keys in headings if keys}
+    counted = {n for n in range(stub) if any((c := row[n]) is not None and key(c.text) in ORDINALS for row in grid[:head])}
     found: list[Row] = []
     above: list[str] = [""] * stub
     for number in range(head, len(grid)):
         row = grid[number]
         if not any(c is not None and c.text.strip() for c in row) or (_first_key(row) in firsts and _keys(row) in headings):
             continue
-        above = _labels(row, stub, above)
+        above = _labels(row, stub, above, counted)
         found.append(Row(number, tuple(part for part in above if part), tuple(row[stub:])))
     return tuple(found)
 
@@ -235,8 +237,10 @@ def _keys(row: Sequence[Cell | None]) -> tuple[str, ...]:
     return tuple(key(c.text) if c is not None else "" for c in row)
 
 
-def _labels(row: Sequence[Cell | None], stub: int, above: Sequence[str]) -> list[str]:
-    """The row's labels; a blank before a label says the same as the row above."""
+def _labels(row: Sequence[Cell | None], stub: int, above: Sequence[str], counted: Collection[int]) -> list[str]:
+    """The row's labels; a blank before a label says the same as the row above, but before a total no number of a row (`counted` columns)."""
     texts = [label(c.text).text if (c := row[col]) is not None else "" for col in range(stub)]
     last = max((n for n, t in enumerate(texts) if t), default=-1)
-    return [t or (above[n] if n < last else "") for n, t in enumerate(texts)]
+    first = next((t for t in texts if t), "")
+    kept = counted if key(first) in TOTALS else ()
+    return [t or (above[n] if n < last and n not in kept else "") for n, t in enumerate(texts)]

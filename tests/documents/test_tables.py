@@ -41,6 +41,13 @@ def test_three_header_rows_and_row_labels_that_go_on() -> None:
     assert [r.path for r in found.rows] == [("2020", "계"), ("2020", "행정"), ("2019", "계")]
 
 
+def test_a_total_under_numbered_rows_has_no_number() -> None:
+    found = first("연번\t분야\t사업명\t사업비\n1\t안전\t보안등\t50\n2\t\t산책로\t80\n\t\t합계\t130\n")
+    assert [r.path for r in found.rows] == [("1", "안전", "보안등"), ("2", "안전", "산책로"), ("안전", "합계")]
+    goes_on = first("연번\t사업명\t재원\t사업비\n1\t보안등\t국비\t50\n\t\t시비\t80\n2\t산책로\t시비\t10\n")
+    assert [r.path for r in goes_on.rows] == [("1", "보안등", "국비"), ("1", "보안등", "시비"), ("2", "산책로", "시비")]
+
+
 @pytest.mark.parametrize(
     ("text", "head", "stubs", "columns"),
     [

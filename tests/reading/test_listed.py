@@ -65,6 +65,18 @@ class TestLists:
         text = "번호 공약명 담당부서 추진율\n1 보안등 교체 도로과 45.5\n2 2호선 역사 정비 도시과, 교통과 100%\n문의 : 기획과 02-000-0000\n"
         assert rows(text)[1:] == [["1", "보안등 교체", "도로과", "45.5%"], ["2", "2호선 역사 정비", "도시과, 교통과", "100%"]]
 
+    def test_amounts_and_their_total(self) -> None:
+        text = "연번 사업명 부서 사업비(백만원)\n1 보안등 2개 교체 도로과 50\n2 산책로 정비 치수과 1,080\n합계 1,130\n다음 줄\n"
+        (table,) = tables(text)
+        assert table.texts() == [
+            ["연번", "사업명", "부서", "사업비(백만원)"],
+            ["1", "보안등 2개 교체", "도로과", "50"],
+            ["2", "산책로 정비", "치수과", "1,080"],
+            ["", "합계", "", "1,130"],
+        ]
+        assert table.ruled
+        assert rows(text.replace(" 부서", "").replace("도로과 ", "").replace("치수과 ", ""))[1] == ["1", "보안등 2개 교체", "50"]
+
     def test_names_alone_need_pledges(self) -> None:
         assert rows("연번 공약명\n1 보안등 교체\n2 산책로 정비\n")[1:] == [["1", "보안등 교체"], ["2", "산책로 정비"]]
         assert not tables("연번 사업명\n1 보안등 교체\n2 산책로 정비\n")

@@ -1,4 +1,4 @@
-"""The headings of a list pasted as lines: a number, a name, an office, a state, a rate, in any order over a few lines."""
+"""The headings of a list pasted as lines: a number, a name, an office, a state, a rate, an amount, in any order over a few lines."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _ROLES = (
     ("office", re.compile(r"(?:담당|소관|주관|추진|총괄)?부서명?|(?:담당|소관|주관)?실과명?")),
     ("state", re.compile(r"(?:추진|이행|진행)(?:상황|상태|현황|단계|여부|구분|결과)|상태")),
     ("rate", re.compile(r"(?:지표)?(?:이행|진도|추진|진척|진행|달성|공정|완료)[률율](?:\(%\))?|진도")),
+    ("amount", re.compile(r"(?:총|소요|지원)?(?:사업비|예산액?|금액|투자액|소요액|보조금)(?:\((?:천|백만|억)?원\))?")),
     ("name", re.compile(r"[가-힣]{0,6}(?:공약|사업|과제)(?:명|명칭|내용|사항)?|제목")),
     ("aside", re.compile(r"비고|첨부(?:파일)?|다운로드|상세(?:보기|내용)?|바로가기|관리카드|실천계획서?|추진실적")),
 )
@@ -61,7 +62,8 @@ def head_at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> Head
         "name" in at
         and len(at) > 1
         and len(at) == len(roles)
-        and (at.keys() & {"office", "state"} or ("number" in at and "공약" in names[at["name"]]))
+        and (at.keys() & {"office", "state"} or ("number" in at and ("amount" in at or "공약" in names[at["name"]])))
+        and at.get("amount", len(at)) > at["name"]
     )
     return Head(tuple(roles), tuple(names), tuple(marks), lines) if told and at.get("number", -1) < at["name"] else None
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from lib.documents.blanks import TOTALS
 from lib.documents.labels import key
 from lib.documents.model import Block, Cell, Document, Table
 from lib.reading.tables.lines import tabled_by
@@ -24,6 +25,8 @@ _OFFICE = re.compile(
     r"(?!.*(?:성과|결과|효과|장소|해소|[개업]소|감소|축소|최소|교실|확실)$)[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|실|국|소|단|본부)"
 )
 _RATE = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s?%?")
+_AMOUNT = re.compile(r"\d[\d,]{0,20}(?:\.\d{1,3})?(?:(?:천|백만|억|만)?원)?")
+_TOTAL = re.compile(r"(?P<name>(?:합|총|소)\s?계|계)\s+(?P<amount>\d[\d,]{0,20}(?:\.\d{1,3})?(?:(?:천|백만|억|만)?원)?)")
 _MARK = re.compile(r"[○●◎◯√vV■◆★Oo0ㅇ]|[-–−×xX]")
 _PARTS = re.compile(r"[-.–]")  # of a number such as 1-2
 _HANGUL = re.compile(r"[가-힣]")
@@ -73,6 +76,8 @@ def _row(blocks: Sequence[Block], start: int, head: Head, known: frozenset[str],
     first = line_of(blocks, start)
     if first is None or headings(first):
         return None
+    if "amount" in head.roles and (total := _TOTAL.fullmatch(first)):
+        return _Row(total.groupdict(), blocks[start].at, 1)
     code, text = _coded(first) if "number" in head.roles else ("", first)
     if "number" in head.roles and not (code and _follows(code, last)):
         return _section(blocks, start, head)
@@ -167,6 +172,8 @@ def _read(parts: Sequence[str], head: Head, known: frozenset[str]) -> _Row | Non
 def _behind(parts: Sequence[str], head: Head, known: frozenset[str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """The rate, the marks and the state among the words behind an office."""
     cells: dict[str, str] = {}
+    if "amount" in head.roles:
+        return ({"amount": parts[-1]}, ()) if len(parts) == 1 and _AMOUNT.fullmatch(parts[-1]) else ({}, ())
     if head.marks and len(marked := [p for p in parts if _is_mark(p, head)]) == len(head.marks):
         return cells, tuple(marked)
     rest = list(parts)
@@ -189,6 +196,10 @@ def _ended(parts: Sequence[str], head: Head, known: frozenset[str]) -> _Row | No
     cells: dict[str, str] = {}
     rest = list(parts)
     marks: list[str] = []
+    if "amount" in head.roles:
+        if len(rest) < 2 or not _AMOUNT.fullmatch(rest[-1]):
+            return None
+        cells["amount"] = rest.pop()
     while head.marks and len(rest) > 1 and _is_mark(rest[-1], head):
         marks.insert(0, rest.pop())
     if head.marks and not marks:
@@ -229,6 +240,6 @@ def _table(first: Block, head: Head, rows: Sequence[_Row]) -> Table:
             continue
         number += 1
         words = [section if role == "field" else row.cells.get(role, "") for role in roles] + list(row.marks or [""] * len(head.marks))
-        whole = whole and all(words)
+        whole = whole and (all(words) or ("name" in row.cells and key(row.cells["name"]) in TOTALS))
         cells += [Cell(number, n, text, row.at) for n, text in enumerate(words)]
     return Table(number + 1, len(names), tuple(cells), first.at, ruled=whole)
