@@ -139,19 +139,18 @@ def _gone_words(row: Row) -> Text:
     gone = _gone(row)
     if gone is None:
         return NOTHING
-    words = kinds.write(gone, kinds.RATIO)
-    return Text(f"{YEAR_GONE.ko} {words}", f"{YEAR_GONE.en} {words}")
+    return Text("{year_gone} {words}", "{year_gone} {words}").fill(year_gone=YEAR_GONE, words=kinds.write(gone, kinds.RATIO))
 
 
 def _says(row: Row) -> Text:
     """`집행률은 경과율보다 11.2%p 낮음`; the rate alone where the share of year elapsed is not known."""
     rate, gone = float(str(row["value"])), _gone(row)
     if gone is None:
-        words = kinds.write(rate, kinds.RATIO)
-        return Text(f"집행률은 {words}임", f"{words} of the budget is spent")
-    points = kinds.write(abs(rate - gone), kinds.POINTS)
+        return Text("집행률은 {words}임", "{words} of the budget is spent").fill(words=kinds.write(rate, kinds.RATIO))
     word, word_en = ("높음", "ahead of") if rate > gone else ("낮음", "behind")
-    return Text(f"집행률은 경과율보다 {points} {word}", f"execution is {points} {word_en} schedule")
+    return Text("집행률은 경과율보다 {points} {word}", "execution is {points} {word_en} schedule").fill(
+        points=kinds.write(abs(rate - gone), kinds.POINTS), word=word, word_en=word_en
+    )
 
 
 def _nothing(at: Sought, definition: Definition, frames: Frames) -> Card:

@@ -121,8 +121,7 @@ def label(row: Row, frames: Frames) -> Text:
 
 def rate_label(row: Row, frames: Frames) -> Text:
     """`영등포구 기획예산과 2023년 집행률`."""
-    who, year = whose(row, frames), year_text(row)
-    return Text(f"{who.ko} {year.ko} 집행률", f"{who.en}: execution rate {year.en}")
+    return Text("{who} {year} 집행률", "{who}: execution rate {year}").fill(who=whose(row, frames), year=year_text(row))
 
 
 def year_text(row: Row) -> Text:
@@ -155,8 +154,7 @@ def item_columns(every: pl.DataFrame, query: Query, frames: Frames) -> tuple[Tab
 
 def rate_unit(query: Query) -> Text:
     """`%(금액 천원)`: what rates are in, and the amounts beside them."""
-    unit = unit_title(query.unit)
-    return Text(f"%(금액 {unit.ko})", f"% (amounts in {unit.en})")
+    return Text("%(금액 {unit})", "% (amounts in {unit})").fill(unit=unit_title(query.unit))
 
 
 def of_projects(query: Query) -> Text:

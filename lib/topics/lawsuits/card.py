@@ -74,8 +74,7 @@ def _lines(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _label(row: Row, frames: Frames) -> Text:
-    line = line_name(row, frames, several=True)
-    return Text(f"{line.ko} 소송", f"{line.en}: lawsuits")
+    return Text("{line} 소송", "{line}: lawsuits").fill(line=line_name(row, frames, several=True))
 
 
 def _shown(row: Row, line: Sequence[Row], own: pl.DataFrame, definition: Text) -> Shown:
@@ -124,8 +123,7 @@ def _with_rate(evidence: Evidence, rate: Row, definition: Definition) -> Evidenc
 
 
 def _says(row: Row) -> Text:
-    number = _figure(row)
-    return Text(f"소송은 {number.ko}임", f"{number.en} lawsuits")
+    return Text("소송은 {number}임", "{number} lawsuits").fill(number=_figure(row))
 
 
 def _outcomes(own: pl.DataFrame) -> Pieces | None:

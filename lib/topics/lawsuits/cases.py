@@ -87,11 +87,9 @@ def period_words(period: str) -> Text:
     if period == "미상":
         return Text("기간 미상", "a period not stated")
     if period.startswith("../"):
-        last = period_words(period.removeprefix("../"))
-        return Text(f"{last.ko}까지", f"until {last.en}")
+        return Text("{last}까지", "until {last}").fill(last=period_words(period.removeprefix("../")))
     if period.endswith("/.."):
-        first = period_words(period.removesuffix("/.."))
-        return Text(f"{first.ko}부터", f"from {first.en}")
+        return Text("{first}부터", "from {first}").fill(first=period_words(period.removesuffix("/..")))
     if "+" in period and not period.replace("+", "").isdigit():
         return join([period_words(p) for p in period.split("+")], "·")
     between = "·" if "+" in period else "~"
@@ -133,8 +131,7 @@ def line_name(row: Row, frames: Frames, *, several: bool, more: Text | None = No
 
 def rate_label(row: Row, frames: Frames) -> Text:
     """Whose win rate of which line it is."""
-    line = line_name(row, frames, several=True)
-    return Text(f"{line.ko} 승소율", f"{line.en}: win rate")
+    return Text("{line} 승소율", "{line}: win rate").fill(line=line_name(row, frames, several=True))
 
 
 def cases(count: object) -> Text:

@@ -102,8 +102,7 @@ def rate_columns(definition: Definition) -> tuple[TableColumn, ...]:
 def _over_title(definition: Definition) -> Text:
     """The title of the denominator; 종결 is a column of its own, so the denominator says that it is one."""
     form = definition.form
-    title = form.over.title if isinstance(form, Ratio) else form.of.title
-    return Text(f"분모: {title.ko}", f"denominator: {title.en}")
+    return Text("분모: {title}", "denominator: {title}").fill(title=form.over.title if isinstance(form, Ratio) else form.of.title)
 
 
 def definition_words(definition: Definition) -> Text:

@@ -187,8 +187,7 @@ def _caution(row: Row, definition: Definition) -> Text:
     if row["kind"] != COUNTED:
         return NO_FORMULA
     why = reasons(definition)[reason] if isinstance(reason := row["reason"], int) else NO_FORMULA
-    short = IN_BAR.get(why, why)
-    return Text(f"{short.ko} · 완료율 없음", f"{short.en} · no completion rate")
+    return Text("{short} · 완료율 없음", "{short} · no completion rate").fill(short=IN_BAR.get(why, why))
 
 
 def _evidence(row: Row, line: Sequence[Row], frames: Frames, definition: Definition, name: Text, table: pl.DataFrame) -> Evidence:

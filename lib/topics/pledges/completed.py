@@ -79,8 +79,7 @@ def evidence_of(table: pl.DataFrame, frames: Frames, definition: Definition, nam
 
 
 def _label(row: Row, frames: Frames, name: Text) -> Text:
-    who, day = r.who(row, frames), r.on_day(row, frames)
-    return Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}, {name.en} ({day.en})")
+    return Text("{who} {name}({day})", "{who}, {name} ({day})").fill(who=r.who(row, frames), name=name, day=r.on_day(row, frames))
 
 
 def columns_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> tuple[TableColumn, ...]:
@@ -108,10 +107,10 @@ def _against(row: Row) -> Text:
     if not isinstance(ahead, float):
         return NOTHING
     if abs(ahead) < ROUNDING:
-        gone = kinds.write(row["gone"], kinds.RATIO)
-        return Text(f", 임기 경과율 {gone}와 같음", f", equal to the share of term elapsed ({gone})")
-    said = against(float(str(row["value"])), float(str(row["gone"])), TERM_GONE)
-    return Text(f", {said.ko}", f", {said.en}")
+        return Text(", 임기 경과율 {gone}와 같음", ", equal to the share of term elapsed ({gone})").fill(
+            gone=kinds.write(row["gone"], kinds.RATIO)
+        )
+    return Text(", {said}", ", {said}").fill(said=against(float(str(row["value"])), float(str(row["gone"])), TERM_GONE))
 
 
 def title_of(rows: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:

@@ -98,8 +98,7 @@ def _definition(row: Row, schemes: Sequence[Row]) -> Text:
 
 
 def _says(row: Row) -> Text:
-    number = _figure(row)
-    return Text(f"제안은 {number.ko}임", f"{number.en} proposals")
+    return Text("제안은 {number}임", "{number} proposals").fill(number=_figure(row))
 
 
 def _channels(row: Row, rows: pl.DataFrame) -> Pieces | None:

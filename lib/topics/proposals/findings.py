@@ -102,8 +102,7 @@ def _range(of: object, over: object) -> Text:
     if interval is None:
         return NOTHING
     low, high = (kinds.write(v, kinds.RATIO) for v in interval)
-    title = derived.entry("wilson").title
-    return Text(f"; {title.ko} {low}~{high}", f"; {title.en}: {low} to {high}")
+    return Text("; {title} {low}~{high}", "; {title}: {low} to {high}").fill(title=derived.entry("wilson").title, low=low, high=high)
 
 
 def of_channels(query: Query, frames: Frames) -> Iterator[Finding]:

@@ -141,8 +141,7 @@ def _says(row: Row) -> Text:
     """`인력은 정원보다 1명 많음`; 정원 alone where no 현원 is printed."""
     gap = row["gap"]
     if not isinstance(gap, int):
-        posts = people(row["value"])
-        return Text(f"정원은 {posts.ko}임", f"{posts.en} officials are authorised")
+        return Text("정원은 {posts}임", "{posts} officials are authorised").fill(posts=people(row["value"]))
     if gap == 0:
         return Text("인력은 정원과 같음", "staff equal the authorised number")
     size = people(abs(gap))

@@ -134,12 +134,12 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
 
 def _title(first: Row, last: Row, account: Text, frames: Frames) -> Text:
     """The final budget against the original one; without a final budget the reason."""
-    who, year = names(frames).district(str(last["district_id"])), last["fiscal_year"]
     before, after = first["value"], last["value"]
-    head = Text(f"{who.ko} {year}년 최종예산({account.ko})", f"{who.en} {year}: final budget ({account.en})")
+    head = Text("{who} {year}년 최종예산({account})", "{who} {year}: final budget ({account})").fill(
+        who=names(frames).district(str(last["district_id"])), year=last["fiscal_year"], account=account
+    )
     if not isinstance(before, int) or not isinstance(after, int):
-        why = value_of(last, DEFINITION, kinds.WON)
-        return Text(f"{head.ko} 계산하지 않음: {why.ko}", f"{head.en} not computed, {why.en}")
+        return Text("{head} 계산하지 않음: {why}", "{head} not computed, {why}").fill(head=head, why=value_of(last, DEFINITION, kinds.WON))
     added, won = money_words(abs(after - before)), money_words(after)
     share = f"({kinds.write(abs(after - before) / before, kinds.RATIO)})" if before > 0 else ""
     ko, en = ("늘어남", "more") if after >= before else ("줄어듦", "less")

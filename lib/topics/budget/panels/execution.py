@@ -49,9 +49,9 @@ def execution(query: Query, frames: Frames) -> Panel:
 def _rates(query: Query, frames: Frames) -> Panel:
     """Execution rate per item of the newest asked year, with the share of year elapsed as a line."""
     definition = EXECUTION_RATE.definition(query.definition)
-    level = LEVEL.values[query.option("level")]
-    unit = shared.rate_unit(query)
-    what = Text(f"{level.ko}별 집행률, {unit.ko}", f"execution rate by {level.en}, {unit.en}")
+    what = Text("{level}별 집행률, {unit}", "execution rate by {level}, {unit}").fill(
+        level=LEVEL.values[query.option("level")], unit=shared.rate_unit(query)
+    )
     rows = shared.executed(query, frames, definition)
     if rows.is_empty():
         return shared.none_executed(shared.EXECUTION, what, definition, query, frames)
@@ -69,7 +69,7 @@ def _rates(query: Query, frames: Frames) -> Panel:
     return Panel(
         shared.EXECUTION, title, what,
         Table((*shared.item_columns(every, query, frames), *target_columns(aims), AS_OF), every),
-        citing(caption(used, Text(f"집행률 = {definition.formula.ko}({definition.title.ko})", f"rate = {definition.formula.en} ({definition.title.en})")), cited),
+        citing(caption(used, Text("집행률 = {formula}({title})", "rate = {formula} ({title})").fill(formula=definition.formula, title=definition.title)), cited),
         Compare(bars, RATE_AXIS, title, YEAR_GONE, Text(*(words.replace("÷", "/") for words in definition.formula))),
         with_evidence(evidence, aims),
         (*shared.unprinted_note(rows), *shared.usual_notes(used, definition, query, frames),

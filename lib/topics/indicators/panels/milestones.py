@@ -54,8 +54,7 @@ def doubt_of(row: Row) -> Text:
     """What stands behind the printed date in the evidence: the doubt and the reader's remark; nothing where there is no doubt."""
     if not row[CHECK]:
         return NOTHING
-    remark = f" · {row['note']}" if row["note"] else ""
-    return Text(f" · {DOUBT.ko}{remark}", f" · {DOUBT.en}{remark}")
+    return Text(" · {doubt}{remark}", " · {doubt}{remark}").fill(doubt=DOUBT, remark=f" · {row['note']}" if row["note"] else "")
 
 
 def counted_steps(kinds_of: Sequence[object]) -> Text:

@@ -95,11 +95,10 @@ def _title(view: View) -> Text:
     if len({(r["district_id"], r["department_id"]) for r in totals}) > 1:
         newest = {(r["district_id"], r["department_id"]): r for r in totals}
         return listed([_of_government(r, frames) for r in newest.values()], 3)
-    who = whose(totals[0], frames)
-    years = join([_of_year(r) for r in totals[-_TOLD:]])
     whole = [r for r in totals if not _open(r)] or totals
-    most = _commonest(view.table, whole[-1])
-    return Text(f"{who.ko} 법률자문 {years.ko}, {most.ko}", f"{who.en}: legal advice {years.en}; {most.en}")
+    return Text("{who} 법률자문 {years}, {most}", "{who}: legal advice {years}; {most}").fill(
+        who=whose(totals[0], frames), years=join([_of_year(r) for r in totals[-_TOLD:]]), most=_commonest(view.table, whole[-1])
+    )
 
 
 def _of_year(row: Row) -> Text:

@@ -159,8 +159,7 @@ def _end(row: Row, closed: object) -> Text:
     total = cases.cases(row["value"])
     if closed is None:
         return total
-    share = kinds.write(closed, kinds.RATIO)
-    return Text(f"{total.ko}, 종결 {share}", f"{total.en}, {share} closed")
+    return Text("{total}, 종결 {share}", "{total}, {share} closed").fill(total=total, share=kinds.write(closed, kinds.RATIO))
 
 
 def _label(row: Row, frames: Frames) -> Text:
@@ -208,11 +207,10 @@ def _title(rows: pl.DataFrame, heads: Mapping[tuple[str, str], Row], frames: Fra
         return listed([_finding(counts[k], whose(r, frames)) for k, r in told_first], _SHOWN)
     row, of = records[0], next(iter(counts.values()))
     who, line = whose(row, frames), cases.line_words(row["filed_year"], row["period"])
-    finding, pending = _finding(of, Text(f"{who.ko} {line.ko}", f"{who.en}, {line.en}:")), of.get(PENDING, 0)
+    finding, pending = _finding(of, Text("{who} {line}", "{who}, {line}:").fill(who=who, line=line)), of.get(PENDING, 0)
     if not pending or _commonest(of) == PENDING:
         return finding
-    rest = cases.cases(pending)
-    return Text(f"{finding.ko}, 진행중 {rest.ko}", f"{finding.en}; {rest.en} pending")
+    return Text("{finding}, 진행중 {rest}", "{finding}; {rest} pending").fill(finding=finding, rest=cases.cases(pending))
 
 
 def _is_unsplit(outcomes: Collection[str]) -> bool:

@@ -79,8 +79,7 @@ def _count(rows: Sequence[Row]) -> int:
 
 
 def _counted(rows: Sequence[Row], view: View) -> Text:
-    who = view.who(rows[0])
-    return Text(f"{who.ko} {len(rows)}건 가운데 {_count(rows)}건", f"{who.en} {_count(rows)} of {len(rows)}")
+    return Text("{who} {n}건 가운데 {count}건", "{who} {count} of {n}").fill(who=view.who(rows[0]), n=len(rows), count=_count(rows))
 
 
 def _told(rows: Sequence[Row], view: View) -> Text:

@@ -39,8 +39,7 @@ def _state(row: Row) -> Text:
 
 
 def _end(view: View, rows: Sequence[Row]) -> Text:
-    day, total = view.day(rows[0]), kinds.write(rows[0]["total"], kinds.INTEGER)
-    return Text(f"{total}건 · {day.ko}", f"{total} · {day.en}")
+    return Text("{total}건 · {day}", "{total} · {day}").fill(total=kinds.write(rows[0]["total"], kinds.INTEGER), day=view.day(rows[0]))
 
 
 def _title(view: View) -> Text:

@@ -88,8 +88,7 @@ def _spot(row: Row, show: r.Shown) -> Spot:
 
 def _column(table: pl.DataFrame, of: Text, show: r.Shown) -> TrellisColumn:
     years, most = sorted(set(table["year"].to_list())), table["value"].max()
-    high = show.say(most)
-    scale = Text(f"눈금 0~{high.ko}", f"scale 0–{high.en}")
+    scale = Text("눈금 0~{high}", "scale 0–{high}").fill(high=show.say(most))
     said = join([*when((table["part"] != "").any(), _PART), scale], " · ", " · ")
     top = float(str(most or 1))
     return TrellisColumn(of, (said,), "bars", year_span(years), (0.0, top), year_ticks(years))

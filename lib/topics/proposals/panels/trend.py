@@ -44,8 +44,7 @@ _APART = Text("기준일이 서로 다른 해는 선으로 잇지 않음", "Year
 def years(query: Query, frames: Frames) -> Panel:
     """The stage's counts or money per district and scheme over proposal years; joined only where all dates are the same."""
     show, stage = r.shown(query), STAGE_KEYS[query.option("stage")]
-    word = r.STAGE_WORDS[stage]
-    what = Text(f"제안연도별 {word.ko} {show.what.ko}", f"{word.en} by proposal year: {show.what.en}")
+    what = Text("제안연도별 {word} {what}", "{word} by proposal year: {what}").fill(word=r.STAGE_WORDS[stage], what=show.what)
     program = PROGRAM_KEYS.get(query.option("program"), "")
     table = valued(query, frames, stage, show, program=program)
     if table.is_empty():
@@ -166,14 +165,13 @@ def value_columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[T
 
 def _years_title(table: pl.DataFrame, frames: Frames, show: r.Shown, stage: str) -> Text:
     """The longest series, first to last year; else the newest value."""
-    word = r.STAGE_WORDS[stage]
     longest = table.group_by(SERIES, maintain_order=True).agg(pl.len(), pl.col("year").max())
     best = longest.sort("len", "year", descending=True, maintain_order=True).row(0, named=True)
     own = table.filter(pl.all_horizontal(pl.col(c) == best[c] for c in SERIES)).sort("year")
-    name = _series_name(own.row(-1, named=True), frames)
-    parts = [Text(f"{y}년 {show.say(v).ko}", f"{show.say(v).en} in {y}") for y, v in own.select("year", "value").rows()]
-    values = join(parts, ", ", ", ")
-    return Text(f"{name.ko} {word.ko} {values.ko}", f"{name.en}, {word.en}: {values.en}")
+    parts = [Text("{y}년 {say}", "{say} in {y}").fill(y=y, say=show.say(v)) for y, v in own.select("year", "value").rows()]
+    return Text("{name} {word} {values}", "{name}, {word}: {values}").fill(
+        name=_series_name(own.row(-1, named=True), frames), word=r.STAGE_WORDS[stage], values=join(parts, ", ", ", ")
+    )
 
 
 def unfinished_note(table: pl.DataFrame) -> tuple[Text, ...]:

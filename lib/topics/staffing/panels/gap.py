@@ -46,8 +46,7 @@ def staffing_gap(query: Query, frames: Frames) -> Panel:
     asked for. Offices without any printed 현원 are left out, and shown by themselves only where nothing else is there.
     """
     definition = GAP.definition(query.definition)
-    by = BY.values[query.option("by")]
-    what = Text(f"{by.ko}별 정원과 현원, 명", f"authorised and actual officials by {by.en}")
+    what = Text("{by}별 정원과 현원, 명", "authorised and actual officials by {by}").fill(by=BY.values[query.option("by")])
     rows = of_places(query, frames, "newest officials", "", lambda asked: _newest(asked, frames))
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=STAFFING.title, has=frames["staffing"])
@@ -242,7 +241,6 @@ def _title_without_actual(totals: pl.DataFrame, parts: Mapping[w.Group, Text], f
     for row in totals.iter_rows(named=True):
         who, number = whose(row, frames), w.people(row["authorized"])
         part = parts.get((row["district_id"], row["department_id"], row["as_of"]))
-        held = Text(f"({part.ko})", f" ({part.en})") if part else NOTHING
-        found.append(Text(f"{who.ko} {number.ko}{held.ko}", f"{who.en} {number.en}{held.en}"))
-    words = listed(found, SHOWN)
-    return Text(f"정원만 있고 현원 자료 없음: {words.ko}", f"Authorised numbers only, no actual ones: {words.en}")
+        held = Text("({part})", " ({part})").fill(part=part) if part else NOTHING
+        found.append(Text("{who} {number}{held}", "{who} {number}{held}").fill(who=who, number=number, held=held))
+    return Text("정원만 있고 현원 자료 없음: {words}", "Authorised numbers only, no actual ones: {words}").fill(words=listed(found, SHOWN))

@@ -31,12 +31,12 @@ def not_drawn(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
 
 def _sums(row: Row, frames: Frames) -> Text:
     """`금천구 정원 1,100명, 현원 1,090명`; 현원 only where it is printed."""
-    who, authorized = whose(row, frames), people(row["authorized"])
-    words = Text(f"{who.ko} 정원 {authorized.ko}", f"{who.en} {authorized.en} authorised")
+    words = Text("{who} 정원 {authorized}", "{who} {authorized} authorised").fill(
+        who=whose(row, frames), authorized=people(row["authorized"])
+    )
     if row["actual"] is None:
         return words
-    actual = people(row["actual"])
-    return Text(f"{words.ko}·현원 {actual.ko}", f"{words.en}, {actual.en} in office")
+    return Text("{words}·현원 {actual}", "{words}, {actual} in office").fill(words=words, actual=people(row["actual"]))
 
 
 def without_actual(rows: pl.DataFrame, both: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
