@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from lib.charts.spec import Axis, Bar, Compare, Segment, Share, Stack, money_axis
+from lib.charts.spec_trellis import Form, TrellisColumn, year_span, year_ticks
 from lib.core import kinds
 from lib.core.answer import Row, number_of
 from lib.core.panel import MARK
@@ -20,6 +21,11 @@ def axis_of(view: View, unit: Text | None = None) -> Axis:
     if measure.kind is kinds.RATIO:
         return Axis(measure.title, scale=100, suffix="%")
     return Axis(measure.title, unit or Text(measure.counter, ""))
+
+
+def years_column(title: Text, said: Text, form: Form, years: Sequence[int], values: tuple[float, float]) -> TrellisColumn:
+    """A measure over the years from the first to the last, `said` once in its head."""
+    return TrellisColumn(title, (said,), form, year_span(years), values, year_ticks(years))
 
 
 def bars(detail: Callable[[Row], Text] = lambda _: NOTHING, unit: Text | None = None) -> Callable[[View, Text], Compare]:

@@ -11,6 +11,7 @@ import polars as pl
 
 from lib.core import kinds, korean
 from lib.core.dataset import ROW, Dataset
+from lib.core.derived import entry
 from lib.core.evidence import Evidence, EvidenceOnDemand
 from lib.core.frames import Frames
 from lib.core.kinds import Kind
@@ -122,10 +123,13 @@ def evidence_by_mark(
     label: Callable[[Row], Text],
     *,
     kind: Kind,
-    part: Kind,
+    part: Kind | None = None,
     unit: str = "",
 ) -> EvidenceOnDemand:
-    """Evidence of each row of a computed table (it has MARK, of, over, value, reason, n, rows), its formula made when it is opened."""
+    """Evidence of each row of a computed table (it has MARK, of, over, value, reason, n, rows), its formula made when it is opened.
+
+    `kind` is that of the value, `part` that of what its formula fills in where this is another.
+    """
     told = table[[c for c in table.columns if c != "rows"]]  # a list in each row takes as long to read as all else of it
     labels = {row[MARK]: label(row) for row in told.iter_rows(named=True)}
     return computed_evidence(table, lambda row: labels[row[MARK]], dataset, lambda _: definition, kind=kind, part=part, unit=unit)
@@ -138,7 +142,7 @@ def computed_evidence(
     definition_of: Callable[[Row], Definition],
     *,
     kind: Kind,
-    part: Kind,
+    part: Kind | None = None,
     unit: str = "",
 ) -> EvidenceOnDemand:
     """The same of a table whose rows are computed by different definitions; `label` is asked when it is opened, and must keep no frames."""
@@ -148,7 +152,7 @@ def computed_evidence(
     def made(mark: str) -> Evidence:
         row = table.row(place[mark], named=True)
         by = definition_of(row)
-        return Evidence(mark, label(row), value_of(row, by, kind, unit), formula(row, by, kind, part, unit), rows[mark])
+        return Evidence(mark, label(row), value_of(row, by, kind, unit), formula(row, by, kind, part or kind, unit), rows[mark])
 
     rows = {mark: refs(dataset, lines) for mark, lines in zip(marks, table["rows"].to_list(), strict=True)}
     return EvidenceOnDemand(rows, made)
@@ -281,6 +285,16 @@ def interval_columns(of: str, over: str) -> tuple[TableColumn, TableColumn]:
         TableColumn("low", Text("95% 구간 하한", "95% interval, from"), kinds.RATIO, made=(low,)),
         TableColumn("high", Text("95% 구간 상한", "95% interval, to"), kinds.RATIO, made=(high,)),
     )
+
+
+_INTERVAL = Text("; {title} {low}~{high}", "; {title}: {low} to {high}")
+
+
+def interval_words(low: object, high: object) -> Text:
+    """`; 95% 신뢰구간 71.2%~83.0%`: the interval of a share behind its formula; nothing where there is none."""
+    if low is None or high is None:
+        return NOTHING
+    return _INTERVAL.fill(title=entry("wilson").title, low=kinds.write(low, kinds.RATIO), high=kinds.write(high, kinds.RATIO))
 
 
 def table_of(columns: Sequence[TableColumn], records: Sequence[Sequence[object]]) -> Table:

@@ -77,6 +77,16 @@ def wilson(successes: int, cases: int) -> tuple[float, float] | None:
     return max(0.0, centre - half), min(1.0, centre + half)
 
 
+def with_interval(table: pl.DataFrame, of: str, over: str) -> pl.DataFrame:
+    """The table with `low` and `high`: both ends of the `wilson` interval of its column `of` in `over`.
+
+    Null where its `value` or either column is, and where there is no interval.
+    """
+    parts = table.select(pl.when(pl.col("value").is_not_null()).then(of), over).rows()
+    ends = [(wilson(k, n) if k is not None and n is not None else None) or (None, None) for k, n in parts]
+    return table.with_columns(pl.Series(name, [e[i] for e in ends], pl.Float64) for i, name in enumerate(("low", "high")))
+
+
 def share_of_term(term: str, day: date) -> float | None:
     """Share of a term gone at the end of `day`, between 0 and 1; None for an unknown term."""
     if term not in TERMS:

@@ -9,11 +9,10 @@ from datetime import date
 import polars as pl
 
 from lib.charts.spec_cards import Card, Progress, Shown, absent
-from lib.charts.topic_card import card_of, evidence_at, more_points, years_of
+from lib.charts.topic_card import card_of, more_points, years_of
 from lib.core import earlier, kinds
 from lib.core.answer import Row, marked, money_words, value_of, who_has
 from lib.core.card import Carded, OverviewCard
-from lib.core.evidence import Evidence
 from lib.core.frames import Frames, once
 from lib.core.measure import Definition, compute
 from lib.core.nearest.rows import YEAR, Sought, definition_of, everything, nearest_row, sought
@@ -54,7 +53,8 @@ def _card(query: Query, frames: Frames) -> Carded:
         return Carded(nothing, None, rows.clear())
     line = earlier.series(rates, found, frames)
     aim = aim_of(found, EXECUTION_RATE, definition, frames)
-    evidence = explained(_evidence(table_of_rates, found, definition, query, frames), aim)
+    own = table_of_rates.filter(pl.col(MARK) == found[MARK])
+    evidence = explained(shared.rate_evidence(own, definition, query, frames)[str(found[MARK])], aim)
     disputed = earlier.disputed(BUDGET_EXECUTION, found, query, frames)
     made = card_of(TITLE, _shown(found, line, definition, aim), found, at, query, frames, beside(aim), disputed)
     return Carded(
@@ -73,19 +73,6 @@ def _made(asked: Query, definition: Definition, frames: Frames) -> tuple[pl.Data
     rows = select(asked, BUDGET_EXECUTION, _counted(frames, definition)).chosen
     rates = _rates(rows, definition)
     return rows, rates, rates.to_dicts()
-
-
-def _evidence(rates: pl.DataFrame, row: Row, definition: Definition, query: Query, frames: Frames) -> Evidence:
-    return evidence_at(
-        rates,
-        row,
-        definition,
-        BUDGET_EXECUTION.name,
-        lambda r: shared.rate_label(r, frames),
-        kind=kinds.RATIO,
-        part=kinds.WON,
-        unit=query.unit,
-    )
 
 
 def _counted(frames: Frames, definition: Definition) -> pl.DataFrame:

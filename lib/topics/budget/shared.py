@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import polars as pl
 
 from lib.charts.spec import Axis
 from lib.core import kinds
-from lib.core.answer import Row, declared, department_column, district_column, money_words, nothing, short_date, whose
+from lib.core.answer import Row, declared, department_column, district_column, evidence_by_mark, money_words, nothing, short_date, whose
 from lib.core.dataset import BASIS, YEAR_OF
+from lib.core.evidence import EvidenceOnDemand
 from lib.core.frames import Frames, once
 from lib.core.korean import format_period
 from lib.core.measure import Definition, Total
@@ -122,6 +124,15 @@ def label(row: Row, frames: Frames) -> Text:
 def rate_label(row: Row, frames: Frames) -> Text:
     """`영등포구 기획예산과 2023년 집행률`."""
     return Text("{who} {year} 집행률", "{who}: execution rate {year}").fill(who=whose(row, frames), year=year_text(row))
+
+
+def rate_evidence(
+    table: pl.DataFrame, definition: Definition, query: Query, frames: Frames, label: Callable[[Row, Frames], Text] = rate_label
+) -> EvidenceOnDemand:
+    """Evidence of each computed execution rate, its amounts filled in."""
+    return evidence_by_mark(
+        table, definition, BUDGET_EXECUTION.name, lambda r: label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
+    )
 
 
 def year_text(row: Row) -> Text:

@@ -8,11 +8,10 @@ from datetime import date
 
 import polars as pl
 
-from lib.core.answer import nothing, short_date
+from lib.core.answer import short_date
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.panel import Panel
 from lib.core.places import Residents, residents
 from lib.core.query import AsOf, Query
 from lib.core.select import select
@@ -42,11 +41,6 @@ def complete(rows: pl.DataFrame) -> pl.DataFrame:
     original = ((pl.col("stage") == "당초예산") & (pl.col("amount_is") == "level")).any().over(SOURCE)
     change = (pl.col("amount_is") == "change").any().over(SOURCE)
     return rows.filter(original & change)
-
-
-def no_sizes(name: str, what: Text, definition: Definition, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:
-    """The empty answer for budget size: names the definition and the governments that `table` has."""
-    return nothing(name, what, definition.formula, query, frames, of=definition.title, has=table)
 
 
 def fullest_year(years: Sequence[tuple[int, int]]) -> int:

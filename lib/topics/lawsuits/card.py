@@ -35,6 +35,8 @@ FILL = Text("소송 현황이 실린 업무보고를 올리면 채워집니다."
 UNFINISHED = Text("기준일에 끝나지 않은 해", "a year not over at the as-of date")
 OTHER_COUNT = Text("세는 방식 다름", "counted another way")
 _UNIT = Text("건", "")
+_LABEL = Text("{line} 소송", "{line}: lawsuits")
+_SAYS = Text("소송은 {number}임", "{number} lawsuits")
 _LINE = (*KEYS, YEAR_OF, "as_of", BASIS)
 
 
@@ -51,7 +53,15 @@ def _card(query: Query, frames: Frames) -> Carded:
     rate = rates(own, definition, KEYS).row(0, named=True)
     shown, disputed = _shown(found, line, own, _definition(found, rate, definition)), earlier.disputed(LAWSUITS, found, query, frames)
     made = card_of(TITLE, shown, found, at, query, frames, _few(rate), disputed)
-    figure = evidence_at(table, found, COUNT, "lawsuits", lambda of: _label(of, frames), kind=kinds.INTEGER, part=kinds.INTEGER)
+    figure = evidence_at(
+        table,
+        found,
+        COUNT,
+        "lawsuits",
+        lambda of: _LABEL.fill(line=line_name(of, frames, several=True)),
+        kind=kinds.INTEGER,
+        part=kinds.INTEGER,
+    )
     evidence = _with_rate(figure, rate, definition)
     return Carded(made, earlier.with_series(evidence, "lawsuits", line, _figure), earlier.behind(rows, line))
 
@@ -73,15 +83,19 @@ def _lines(rows: pl.DataFrame) -> pl.DataFrame:
     return marked(table.sort(~pl.col("is_filed"), maintain_order=True), ("_card", *KEYS))
 
 
-def _label(row: Row, frames: Frames) -> Text:
-    return Text("{line} 소송", "{line}: lawsuits").fill(line=line_name(row, frames, several=True))
-
-
 def _shown(row: Row, line: Sequence[Row], own: pl.DataFrame, definition: Text) -> Shown:
     moved = earlier.change(line, row, _figure, more_cases, _apart)
     spark = years_of(line, row, _number)
     return Shown(
-        str(row[MARK]), _number(row), _UNIT, definition, _says(row), _outcomes(own), spark, moved.text, earlier.tone(moved, CASES.better)
+        str(row[MARK]),
+        _number(row),
+        _UNIT,
+        definition,
+        _SAYS.fill(number=_figure(row)),
+        _outcomes(own),
+        spark,
+        moved.text,
+        earlier.tone(moved, CASES.better),
     )
 
 
@@ -120,10 +134,6 @@ def _with_rate(evidence: Evidence, rate: Row, definition: Definition) -> Evidenc
     )
     formula = join([evidence.formula, words], "; ", "; ")
     return replace(evidence, formula=formula)
-
-
-def _says(row: Row) -> Text:
-    return Text("소송은 {number}임", "{number} lawsuits").fill(number=_figure(row))
 
 
 def _outcomes(own: pl.DataFrame) -> Pieces | None:

@@ -36,14 +36,8 @@ def rates(rows: pl.DataFrame, chosen: Definition, by: Sequence[str] = KEYS) -> p
     ])  # fmt: skip
     is_split = pl.col("reason").ne_missing(reasons(chosen).index(NOT_SPLIT.reason))
     table = table.with_columns(pl.when(is_split).then(pl.col(c)).alias(c) for c in ("of", "over", "cases_closed"))
-    lines = table.rows(named=True)
-    ranges = [_interval(r) for r in lines]
-    made = (
-        pl.Series("low", [r[0] for r in ranges], pl.Float64),
-        pl.Series("high", [r[1] for r in ranges], pl.Float64),
-        pl.Series("why", [why_none(r, chosen).ko for r in lines], pl.String),
-    )
-    return marked(table.with_columns(made), by)
+    why = pl.Series("why", [why_none(r, chosen).ko for r in table.rows(named=True)], pl.String)
+    return marked(derived.with_interval(table, "of", "over").with_columns(why), by)
 
 
 def _counting(counted: pl.DataFrame, chosen: Definition, by: Sequence[str]) -> pl.Series:
@@ -55,13 +49,6 @@ def _counting(counted: pl.DataFrame, chosen: Definition, by: Sequence[str]) -> p
     parts = form.of.columns if isinstance(form, Total) else (*form.of.columns, *form.over.columns)
     counts = pl.any_horizontal(pl.col(c).ne_missing(0) for c in parts)
     return counted.group_by(by, maintain_order=True).agg(pl.col(ROW).filter(counts | ~counts.any()).alias("rows"))["rows"]
-
-
-def _interval(row: Row) -> tuple[float | None, float | None]:
-    of, over = row["of"], row["over"]
-    if row["value"] is None or not isinstance(of, int) or not isinstance(over, int):
-        return None, None
-    return derived.wilson(of, over) or (None, None)
 
 
 def interval_row(row: Row, name: Text, definition: Definition) -> Bar:

@@ -29,6 +29,7 @@ FILL = Text("제안이나 참여예산의 건수가 실린 업무보고를 올�
 UNFINISHED = Text("연중 접수 제도로 한 해가 끝나지 않음", "taken in all year, which is not over")
 _TINTS = ("reviewed", "adopted", "rejected", "done")
 _UNIT = Text("건", "")
+_SAYS = Text("제안은 {number}임", "{number} proposals")
 
 
 def _card(query: Query, frames: Frames) -> Carded:
@@ -76,7 +77,7 @@ def _schemes(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _shown(row: Row, line: Sequence[Row], rows: pl.DataFrame, schemes: Sequence[Row]) -> Shown:
     moved = earlier.change(line, row, _figure, more_cases, _apart)
-    return Shown(str(row[MARK]), _number(row), _UNIT, _definition(row, schemes), _says(row), _channels(row, rows), years_of(line, row, _number),
+    return Shown(str(row[MARK]), _number(row), _UNIT, _definition(row, schemes), _SAYS.fill(number=_figure(row)), _channels(row, rows), years_of(line, row, _number),
                  moved.text, earlier.tone(moved, PROPOSAL_COUNT.better))  # fmt: skip
 
 
@@ -95,10 +96,6 @@ def _definition(row: Row, schemes: Sequence[Row]) -> Text:
     others = sum(one["year"] == row["year"] and one["program"] != row["program"] for one in schemes)
     more = Text(f", 그 밖의 제도 {others}개", f"; {plural(others, 'other scheme')}") if others else NOTHING
     return Text(f"{row['program']}{part} {stage.ko}{more.ko}", sentence(r.scheme_words(row)).en + f"{part_en}: {stage.en}{more.en}")
-
-
-def _says(row: Row) -> Text:
-    return Text("제안은 {number}임", "{number} proposals").fill(number=_figure(row))
 
 
 def _channels(row: Row, rows: pl.DataFrame) -> Pieces | None:

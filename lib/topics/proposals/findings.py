@@ -8,7 +8,7 @@ from typing import NamedTuple
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import Row, counted, file_lines, formula, money_words, number_of, rows_behind, sentence
+from lib.core.answer import Row, counted, file_lines, formula, interval_words, money_words, number_of, rows_behind, sentence
 from lib.core.columns import UNSPLIT
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
@@ -99,10 +99,7 @@ def _evidence(row: Row, rate: Rate, query: Query, frames: Frames) -> Evidence:
 
 def _range(of: object, over: object) -> Text:
     interval = derived.wilson(of, over) if isinstance(of, int) and isinstance(over, int) else None
-    if interval is None:
-        return NOTHING
-    low, high = (kinds.write(v, kinds.RATIO) for v in interval)
-    return Text("; {title} {low}~{high}", "; {title}: {low} to {high}").fill(title=derived.entry("wilson").title, low=low, high=high)
+    return interval_words(*interval) if interval else NOTHING
 
 
 def of_channels(query: Query, frames: Frames) -> Iterator[Finding]:

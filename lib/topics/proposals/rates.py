@@ -8,7 +8,7 @@ from dataclasses import replace
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import AS_OF, Row, evidence_by_mark, interval_columns, marked
+from lib.core.answer import AS_OF, Row, evidence_by_mark, interval_columns, interval_words, marked
 from lib.core.evidence import Evidence, EvidenceOnDemand, together
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure, Ratio, Total, compute
@@ -45,7 +45,7 @@ def computed(query: Query, every: pl.DataFrame, chosen: Chosen) -> pl.DataFrame:
         r.why(chosen[0][1]), pl.when(~money).then("of").alias("k"), pl.when(~money).then("over").alias("n_cases"),
         pl.when(money).then("of").alias("of_won"), pl.when(money).then("over").alias("over_won"),
     )  # fmt: skip
-    return marked(r.in_order(_with_interval(table), pl.col("value").is_null()), BY)
+    return marked(r.in_order(derived.with_interval(table, "k", "n_cases"), pl.col("value").is_null()), BY)
 
 
 def _tagged(every: pl.DataFrame, chosen: Chosen) -> pl.DataFrame:
@@ -62,13 +62,6 @@ def _kept(definition: Definition) -> pl.Expr:
 
 def _numerators(measure: Measure) -> set[str]:
     return {ADOPTION_RATE.name: {"채택"}, SELECTION_RATE.name: {"선정"}, BUDGETED_RATE.name: {"편성"}}.get(measure.name, {"집행"})
-
-
-def _with_interval(table: pl.DataFrame) -> pl.DataFrame:
-    shown = table.select(pl.when(pl.col("value").is_not_null()).then("k"), "n_cases").rows()
-    found = [derived.wilson(k, n) if k is not None and n else None for k, n in shown]
-    low, high = [f[0] if f else None for f in found], [f[1] if f else None for f in found]
-    return table.with_columns(pl.Series("low", low, dtype=pl.Float64), pl.Series("high", high, dtype=pl.Float64))
 
 
 def counts(row: Row, query: Query) -> Text:
@@ -107,13 +100,8 @@ def name_of(row: Row, frames: Frames) -> Text:
     return join([scheme, rate], " ", ": ")
 
 
-def _with_range(evidence: Evidence, lowest: float | None, highest: float | None) -> Evidence:
-    if lowest is None or highest is None:
-        return evidence
-    low, high = kinds.write(lowest, kinds.RATIO), kinds.write(highest, kinds.RATIO)
-    title = derived.entry("wilson").title
-    words = Text(f"{evidence.formula.ko}; {title.ko} {low}~{high}", f"{evidence.formula.en}; {title.en}: {low} to {high}")
-    return replace(evidence, formula=words)
+def _with_range(evidence: Evidence, low: float | None, high: float | None) -> Evidence:
+    return replace(evidence, formula=join([evidence.formula, interval_words(low, high)], "", ""))
 
 
 def columns_of(table: pl.DataFrame, frames: Frames, query: Query, chosen: Chosen) -> tuple[TableColumn, ...]:

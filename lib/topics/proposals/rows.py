@@ -177,9 +177,7 @@ def stage_words(row: Row, frames: Frames) -> Text:
 
 def stage_evidence(table: pl.DataFrame, frames: Frames, show: Shown) -> EvidenceOnDemand:
     """The evidence of figures that each stand at one stage."""
-    return evidence_by_mark(
-        table, show.definition, "proposals", lambda row: stage_words(row, frames), kind=show.kind, part=show.kind, unit=show.unit
-    )
+    return evidence_by_mark(table, show.definition, "proposals", lambda row: stage_words(row, frames), kind=show.kind, unit=show.unit)
 
 
 def partial_note(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:

@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.charts.spec import Course, Flow, Step, money_axis
 from lib.core import derived, kinds
-from lib.core.answer import AS_OF, Row, declared, declared_as, exactly, file_lines, marked, money_words, remarks, value_of, written
+from lib.core.answer import AS_OF, Row, declared, declared_as, exactly, file_lines, marked, money_words, nothing, remarks, value_of, written
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -21,7 +21,7 @@ from lib.core.text import Text, join, naming
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT, BY_STAGE
-from lib.topics.budget.sizes import SOURCE, chosen_sizes, complete, no_sizes
+from lib.topics.budget.sizes import SOURCE, chosen_sizes, complete
 
 NAME = "budget-bridge"
 ORIGINAL, FINAL = "당초예산", "최종예산"
@@ -166,7 +166,7 @@ def _others_note(chosen: pl.DataFrame, shown: pl.DataFrame, frames: Frames) -> t
 
 def _none(what: Text, query: Query, frames: Frames, table: pl.DataFrame) -> Panel:
     """The empty answer: says what a source must print for a bridge."""
-    panel = no_sizes(NAME, what, DEFINITION, query, frames, table)
+    panel = nothing(NAME, what, DEFINITION.formula, query, frames, of=DEFINITION.title, has=table)
     why = Text("당초예산과 추경·간주처리 증감을 한 출처가 함께 적은 해만 그릴 수 있음. 단계마다 다른 출처의 금액은 더하지 않음",
                "Only years where one source prints the original budget and its changes; amounts of different sources are not added")  # fmt: skip
     return replace(panel, notes=(why, *panel.notes))

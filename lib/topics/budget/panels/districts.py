@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -124,12 +124,11 @@ def _rates(rows: pl.DataFrame, query: Query) -> pl.DataFrame:
     """One row = one district, denominator and year: the rate with its `definition`, `share`, `pace`, how many `departments` it adds, MARK."""
     by = (*(c for c in GROUP if c != "department_id"), "basis")
     table = _ranked(rows, query, by)
-    reporting = _reporting(rows, by)
-    own = [reporting[key] for key in table[list(by)].iter_rows()]
-    departments = pl.Series("departments", [sum(not d.endswith(f"/{ALL}") for d in o) or None for o in own], dtype=pl.UInt32)
-    first = pl.Series("department_id", [o[0] for o in own], dtype=pl.String)
+    department = pl.col("department_id")
+    several = department.filter(~department.str.ends_with(f"/{ALL}")).n_unique()
+    own = rows.group_by(by).agg(several.replace(0, None).alias("departments"), department.first())
     mark = pl.concat_str("district_id", "fiscal_year", "basis", separator="|").alias(MARK)
-    return table.with_columns(departments, first, mark)
+    return table.join(own, on=by, how="left", nulls_equal=True, maintain_order="left").with_columns(mark)
 
 
 def _drawn(rates: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
@@ -164,14 +163,6 @@ def _peers_note(query: Query, each: Sequence[Row], frames: Frames) -> tuple[Text
     if rule.ko and not all(row["district_id"] in others for row in each):
         return (Text("고른 견줄 곳에 수치가 적어 모두와 견줌", "too few of those chosen have a figure: compared with all"),)
     return when(rule.ko, rule)
-
-
-def _reporting(rows: pl.DataFrame, by: Sequence[str]) -> Mapping[tuple[object, ...], Sequence[str]]:
-    """The departments of each combination of `by`, in order of first appearance."""
-    found: dict[tuple[object, ...], dict[str, None]] = {}
-    for *key, department in rows[[*by, "department_id"]].iter_rows():
-        found.setdefault(tuple(key), {})[department] = None
-    return {key: list(known) for key, known in found.items()}
 
 
 def _ranked(rows: pl.DataFrame, query: Query, by: Sequence[str]) -> pl.DataFrame:

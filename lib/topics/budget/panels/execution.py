@@ -11,7 +11,6 @@ from lib.core.answer import (
     AS_OF,
     Row,
     against,
-    evidence_by_mark,
     exactly,
     file_lines,
     marked,
@@ -62,9 +61,7 @@ def _rates(query: Query, frames: Frames) -> Panel:
     used = rows_behind(rows, every["rows"])
     title = _title(totals, frames, definition, shared.of_projects(query), aims)
     bars = tuple(_bar(r, frames, definition, query, aims, several=totals.height > 1) for r in shared.drawn_rows(every))
-    evidence = evidence_by_mark(
-        every, definition, BUDGET_EXECUTION.name, lambda r: shared.label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
-    )
+    evidence = shared.rate_evidence(every, definition, query, frames, shared.label)
     cited = with_sources(used, aims, frames)
     return Panel(
         shared.EXECUTION, title, what,

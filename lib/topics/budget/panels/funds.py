@@ -57,7 +57,7 @@ def funds(query: Query, frames: Frames) -> Panel:
         Table((*shared.who_columns(every, frames), *_columns(query)), every),
         caption(rows, join([definition.title, definition.rule], ": ", ": ")),
         Share(stacks, money_axis(Text("금액", "amount"), query.unit), title),
-        evidence_by_mark(every, definition, FUNDING.name, lambda r: fund_label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
+        evidence_by_mark(every, definition, FUNDING.name, lambda r: fund_label(r, frames), kind=kinds.WON, unit=query.unit),
         (*shared.part_of_budget(query), *_coverage_note(rows, query, frames), *fund_notes(rows)),
     )  # fmt: skip
 

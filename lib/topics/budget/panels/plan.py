@@ -69,7 +69,8 @@ def plan_of(name: str, what: Text, query: Query, frames: Frames, item: str = "")
         Pairs(tuple(_pair(r, frames, query.unit, several=several) for r in drawn), money_axis(Text("금액", "amount"), query.unit),
               title, PLAN, BUDGET),
         {str(r[MARK]): _evidence(r, frames, query.unit) for r in rows},
-        (*_notes(rows, drawn, frames), *remarks(used, PLAIN), *provisional_note(used)),
+        (*_no_report_note(rows, drawn), *_moved_notes(rows, frames), *_equal_note(rows), *_not_drawn_note(rows, drawn),
+         *remarks(used, PLAIN), *provisional_note(used)),
     )  # fmt: skip
     return contested(panel, query, frames, BUDGET_EXECUTION)
 
@@ -141,10 +142,6 @@ def _columns(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[TableCo
         TableColumn("as_of", Text("계획 기준일", "plan as of"), kinds.DATE),
         TableColumn("budget_as_of", Text("예산 기준일", "budget as of"), kinds.DATE),
     )
-
-
-def _notes(rows: Sequence[Row], drawn: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
-    return (*_no_report_note(rows, drawn), *_moved_notes(rows, frames), *_equal_note(rows), *_not_drawn_note(rows, drawn))
 
 
 def _no_report_note(rows: Sequence[Row], drawn: Sequence[Row]) -> tuple[Text, ...]:

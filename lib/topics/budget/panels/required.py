@@ -59,7 +59,7 @@ def required(query: Query, frames: Frames) -> Panel:
         Table((*shared.who_columns(every, frames), *_columns(query, definition)), every),
         caption(rows, join([definition.title, definition.rule], ": ", ": ")),
         Share(stacks, money_axis(Text("소요재원", "money required"), query.unit), title),
-        evidence_by_mark(every, definition, FUNDING.name, lambda r: fund_label(r, frames), kind=kinds.WON, part=kinds.WON, unit=query.unit),
+        evidence_by_mark(every, definition, FUNDING.name, lambda r: fund_label(r, frames), kind=kinds.WON, unit=query.unit),
         (*_sources_note(rows), *_items_note(items, frames), *fund_notes(rows)),
     )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from lib.charts.spec import Bar, Compare, money_axis
@@ -15,6 +17,7 @@ from lib.core.answer import (
     file_lines,
     marked,
     money_words,
+    nothing,
     pointed_out,
     remarks,
     sentence,
@@ -33,7 +36,7 @@ from lib.core.select import citing, used
 from lib.core.text import Text, join, plural, when
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT
-from lib.topics.budget.sizes import chosen_sizes, fullest_year, no_sizes, population_rows, residents_notes, sizes, with_residents
+from lib.topics.budget.sizes import chosen_sizes, fullest_year, population_rows, residents_notes, sizes, with_residents
 
 NAME = "budget-size"
 PER = Option("per", Text("기준", "amount"), {"total": Text("총액", "total"), "resident": Text("주민 1인당", "per resident")})
@@ -49,7 +52,7 @@ def size(query: Query, frames: Frames) -> Panel:
     asked, table = query.but(districts=others), sizes(frames, definition)
     chosen = chosen_sizes(asked, definition, table)
     if chosen.is_empty():
-        return no_sizes(NAME, what, definition, query, frames, table)
+        return nothing(NAME, what, definition.formula, query, frames, of=definition.title, has=table)
     shown = _one_year(query, chosen)
     amounts = _amounts(shown, definition, query.as_of, frames).sort(
         "fiscal_year", column, descending=True, nulls_last=True, maintain_order=True
@@ -60,7 +63,7 @@ def size(query: Query, frames: Frames) -> Panel:
         NAME, title, what,
         Table(_columns(query, unit, column, amounts, frames), amounts),
         citing(_caption(shown, definition), behind),
-        Compare(_bars(query, amounts, column, definition, unit, frames), money_axis(subject, unit), title),
+        Compare(tuple(_bars(query, amounts, column, definition, unit, frames)), money_axis(subject, unit), title),
         _evidence(amounts, column, definition, query.unit, unit, frames),
         (*when(rule.ko, rule), *_scope_notes(query, asked, chosen, amounts, frames), *_types_note(amounts, frames), *(residents_notes(amounts) if column == "per_resident" else ()),
          *remarks(shown), *provisional_note(behind)),
@@ -93,17 +96,11 @@ def _amounts(rows: pl.DataFrame, definition: Definition, as_of: AsOf, frames: Fr
     return with_residents(table, as_of, frames)
 
 
-def _bars(query: Query, amounts: pl.DataFrame, column: str, definition: Definition, unit: str, frames: Frames) -> tuple[Bar, ...]:
+def _bars(query: Query, amounts: pl.DataFrame, column: str, definition: Definition, unit: str, frames: Frames) -> Iterator[Bar]:
     several = amounts["fiscal_year"].n_unique() > 1
-    return tuple(
-        _bar(r, column, definition, unit, _name(r, frames, with_year=several), pointed_out(r["district_id"], query))
-        for r in amounts.iter_rows(named=True)
-    )
-
-
-def _bar(row: Row, column: str, definition: Definition, unit: str, name: Text, pointed: str) -> Bar:
-    value = row[column]
-    return Bar(str(row[MARK]), name, value if isinstance(value, int) else None, _words(row, column, definition, unit), pointed)
+    for row in amounts.iter_rows(named=True):
+        name, words = _name(row, frames, with_year=several), _words(row, column, definition, unit)
+        yield Bar(row[MARK], name, row[column], words, pointed_out(row["district_id"], query))
 
 
 def _words(row: Row, column: str, definition: Definition, unit: str) -> Text:
@@ -119,14 +116,9 @@ def _name(row: Row, frames: Frames, *, with_year: bool = True) -> Text:
 
 
 def _evidence(amounts: pl.DataFrame, column: str, definition: Definition, unit: str, per_unit: str, frames: Frames) -> EvidenceOnDemand:
+    title = definition.title
     found = evidence_by_mark(
-        amounts,
-        definition,
-        BUDGET_SIZE.name,
-        lambda r: join([_name(r, frames), definition.title], " "),
-        kind=kinds.WON,
-        part=kinds.WON,
-        unit=unit,
+        amounts, definition, BUDGET_SIZE.name, lambda r: join([_name(r, frames), title], " "), kind=kinds.WON, unit=unit
     )
     if column == "value":
         return found

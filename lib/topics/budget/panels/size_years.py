@@ -20,11 +20,12 @@ from lib.core.answer import (
     district_column,
     marked,
     money_words,
+    nothing,
     remarks,
     rows_behind,
     value_of,
 )
-from lib.core.frames import Frames, once_per_frames
+from lib.core.frames import Frames, integer, once_per_frames
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import Names, among, names
@@ -34,7 +35,7 @@ from lib.core.text import Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT, BY_STAGE, INCOMPLETE
-from lib.topics.budget.sizes import chosen_sizes, no_sizes
+from lib.topics.budget.sizes import chosen_sizes
 
 NAME = "budget-size-years"
 FINAL = "최종예산"
@@ -78,7 +79,7 @@ def size_years(query: Query, frames: Frames) -> Panel:
     table = long if several and long.height else every
     table = table.filter(pl.col("stage") == table["stage"].mode(maintain_order=True).first()) if districts > MANY else table
     if table.is_empty():
-        return no_sizes(NAME, what, BY_STAGE, query, frames, _by_stage(frames))
+        return nothing(NAME, what, BY_STAGE.formula, query, frames, of=BY_STAGE.title, has=_by_stage(frames))
     used = rows_behind(frames[BUDGET_SIZE.name], table["rows"])
     rows = table.to_dicts()
     lines = [list(line) for _, line in groupby(rows, key=lambda r: [r[c] for c in LINE])]
@@ -92,7 +93,7 @@ def size_years(query: Query, frames: Frames) -> Panel:
         caption(used, Text(f"{BY_STAGE.title.ko}, 최종예산 = {FINAL_DEFINITION.formula.ko}", f"{BY_STAGE.title.en}, final = {FINAL_DEFINITION.formula.en}")),
         Trend(tuple(_series(line, query.unit, frames, several=several) for line in longest_first),
               money_axis(BUDGET_AMOUNT.title, query.unit), title),
-        computed_evidence(table, partial(_label, names(frames)), BUDGET_SIZE.name, _definition, kind=kinds.WON, part=kinds.WON, unit=query.unit),
+        computed_evidence(table, partial(_label, names(frames)), BUDGET_SIZE.name, _definition, kind=kinds.WON, unit=query.unit),
         (*_notes(lines, left_out=every.height > table.height), *remarks(used), *provisional_note(used)),
     )  # fmt: skip
 
@@ -129,13 +130,8 @@ def _series(line: Sequence[Row], unit: str, frames: Frames, *, several: bool) ->
 
 
 def _point(row: Row, unit: str) -> Point:
-    value = row["value"]
-    return Point(
-        str(row[MARK]),
-        int(str(row["fiscal_year"])),
-        value if isinstance(value, int) else None,
-        value_of(row, _definition(row), kinds.WON, unit),
-    )
+    won, words = row["value"], value_of(row, _definition(row), kinds.WON, unit)
+    return Point(str(row[MARK]), integer(row, "fiscal_year"), won if isinstance(won, int) else None, words)
 
 
 def _definition(row: Row) -> Definition:

@@ -11,7 +11,7 @@ import polars as pl
 from lib.charts.goals import goal_of
 from lib.charts.spec import Axis, Break, Goal, Point, Series, Trend
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, declared, evidence_by_mark, marked, number_of, remarks, value_of, whose
+from lib.core.answer import AS_OF, Row, declared, marked, number_of, remarks, value_of, whose
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
@@ -48,9 +48,7 @@ def years(query: Query, frames: Frames) -> Panel:
     lines = _lines(rates, frames, follow=follow)
     what = _what(level, unit, by_pace=_by_pace(lines))
     title = with_tail(_title(lines, frames, definition, shared.of_projects(query)), aims, rates.height)
-    evidence = evidence_by_mark(
-        rates, definition, BUDGET_EXECUTION.name, lambda r: shared.rate_label(r, frames), kind=kinds.RATIO, part=kinds.WON, unit=query.unit
-    )
+    evidence = shared.rate_evidence(rates, definition, query, frames)
     behind = with_sources(chosen, aims, frames)
     return Panel(
         NAME, title, what,
@@ -163,10 +161,10 @@ def _title(lines: Sequence[Line], frames: Frames, definition: Definition, level:
             f"Newest of {plural(len(lines), 'organisation')}: {own.en}, {who.en}",
         )
     head = join([who, own], " ", ": ")
-    return join([head, _against(lines[0][-2], newest, definition)]) if len(lines[0]) > 1 else head
+    return join([head, _against(lines[0][-2], newest)]) if len(lines[0]) > 1 else head
 
 
-def _against(before: Row, last: Row, definition: Definition) -> Text:
+def _against(before: Row, last: Row) -> Text:
     """The last year against the one before: by rate on the same day, by pace on another, not at all across a reorganisation."""
     year, a, b = before["fiscal_year"], before["value"], last["value"]
     if before["department_id"] != last["department_id"]:

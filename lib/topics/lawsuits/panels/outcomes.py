@@ -8,9 +8,9 @@ import polars as pl
 
 from lib.charts.spec import Axis, Segment, Share, Stack
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, number_of, whose
+from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, number_of, whose, with_value
 from lib.core.columns import UNSPLIT
-from lib.core.frames import Frames, grouped
+from lib.core.frames import Frames, grouped, integer
 from lib.core.measure import Definition, Within, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
@@ -78,7 +78,7 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
         NAME, title, what, Table(_columns(by, names), table),
         caption(rows, Text("사건 수: 출처가 적은 결과별 건수의 합", "number of cases: sums of the counts by outcome that are printed")),
         Share(_stacks(records, lines, names, _closed(query, frames, by, lines), undrawn), _AXIS, title, relative=several or by == "type"),
-        evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.INTEGER, part=kinds.INTEGER), notes,
+        evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.INTEGER), notes,
     )  # fmt: skip
 
 
@@ -184,12 +184,8 @@ def _columns(by: str, names: Mapping[Line, Text]) -> tuple[TableColumn, ...]:
 
 def _title_of_types(rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], frames: Frames) -> Text:
     """The commonest outcome of each case type."""
-    counts: dict[Line, dict[str, int]] = {}
-    for row in rows:
-        if row["outcome"] != _TOTAL:
-            of = counts.setdefault(_line(row, lines), {})
-            if row["value"] is not None:
-                of[str(row["outcome"])] = int(str(row["value"]))
+    parts = grouped((_line(row, lines), row) for row in rows if row["outcome"] != _TOTAL)
+    counts = {line: {str(r["outcome"]): integer(r, "value") for r in with_value(own)} for line, own in parts.items()}
     who, found = whose(rows[0], frames), listed([_finding(c, names[k]) for k, c in counts.items()], _SHOWN, what="개")
     return join([who, found], " ", ": ")
 

@@ -38,7 +38,7 @@ def channels(query: Query, frames: Frames) -> Panel:
     return Panel(
         NAME, title, what, Table(_columns(table, frames, show), table), caption(rows, definition),
         Share(_stacks(table, frames, show), show.axis, title, relative=True),
-        evidence_by_mark(table, show.definition, "proposals", lambda row: _label(row, frames), kind=show.kind, part=show.kind, unit=show.unit),
+        evidence_by_mark(table, show.definition, "proposals", lambda row: _label(row, frames), kind=show.kind, unit=show.unit),
         (*r.partial_note(shown.filter(pl.col(show.column).is_not_null()), frames), *r.usual_notes(rows, money=show.is_money)),
     )  # fmt: skip
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
+from lib.charts.plain import years_column
+from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core.answer import Row, day_words, number_of, rows_behind, sentence, whose
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.panel import MARK, Panel, Table, caption
@@ -91,7 +92,7 @@ def _column(table: pl.DataFrame, of: Text, show: r.Shown) -> TrellisColumn:
     scale = Text("눈금 0~{high}", "scale 0–{high}").fill(high=show.say(most))
     said = join([*when((table["part"] != "").any(), _PART), scale], " · ", " · ")
     top = float(str(most or 1))
-    return TrellisColumn(of, (said,), "bars", year_span(years), (0.0, top), year_ticks(years))
+    return years_column(of, said, "bars", years, (0.0, top))
 
 
 def _title(table: pl.DataFrame, query: Query, frames: Frames, show: r.Shown, of: Text) -> Text:

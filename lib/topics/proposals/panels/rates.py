@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from lib.charts.plain import years_column
 from lib.charts.spec import CHANCE, PERCENT, Bar, Compare, Point, Series, Trend
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
 from lib.core import kinds
 from lib.core.answer import Row, nothing, number_of, rows_behind, value_of, whose, with_value
 from lib.core.derived import MAY_BE_CHANCE
@@ -71,25 +72,15 @@ def _dotted(series: Sequence[Sequence[Row]], frames: Frames, query: Query, alt: 
         f"눈금 0~{kinds.write(top, kinds.RATIO)}, 세로 막대는 95% 신뢰구간",
         f"scale 0–{kinds.write(top, kinds.RATIO)}; upright: 95% interval",
     )
-    return Trellis(
-        drawn,
-        (TrellisColumn(Text("비율, 해마다", "share by year"), (said,), "points", year_span(years), scale, year_ticks(years)),),
-        alt,
-    )
+    return Trellis(drawn, (years_column(Text("비율, 해마다", "share by year"), said, "points", years, scale),), alt)
 
 
 def _spot(row: Row, query: Query) -> Spot:
     share, low, high = (number_of(row[c]) for c in ("value", "low", "high"))
     short, of = kinds.write(share, kinds.RATIO), rates.counts(row, query)
     label = Text(f"{row['year']}년 {short}({of.ko})", f"{row['year']}: {short} ({of.en})")
-    return Spot(
-        str(row[MARK]),
-        float(integer(row, "year")),
-        share or 0.0,
-        label,
-        short=same(short),
-        span=None if low is None or high is None else (low, high),
-    )
+    span = None if low is None or high is None else (low, high)
+    return Spot(str(row[MARK]), float(integer(row, "year")), share or 0.0, label, short=same(short), span=span)
 
 
 def _series(own: Sequence[Row], frames: Frames, query: Query) -> Series:

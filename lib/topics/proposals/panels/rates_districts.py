@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
+from lib.charts.plain import years_column
+from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisRow
 from lib.core import kinds
 from lib.core.answer import Row, nothing, number_of, rows_behind, whose
 from lib.core.frames import Frames, integer, rows_by
@@ -22,6 +23,7 @@ from lib.topics.proposals.measures import BUDGETED_RATE, SELECTION_RATE
 NAME = "proposals-rates-districts"
 OWN_SCHEME = "주민참여예산(구)"
 WHAT = Text("구·제안연도별 주민참여예산(구) 선정률·편성률, %", "shares selected and budgeted by district and proposal year, %")
+_TITLE = Text("선정·편성 ÷ 접수", "selected or budgeted ÷ submitted")
 _KINDS = Text("● 선정률 ○ 편성률 · 눈금 0~100%", "● selected ○ budgeted · scale 0–100%")
 
 
@@ -35,14 +37,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     table = table.sort(~pl.col("district_id").is_in(query.focus), -newest, "district_id", "year", maintain_order=True)
     used, found = rows_behind(r.asked(query, frames), table["rows"]), rows_by(table.iter_rows(named=True), ("district_id",))
     title = _title(list(found.values()), query, frames)
-    column = TrellisColumn(
-        Text("선정·편성 ÷ 접수", "selected or budgeted ÷ submitted"),
-        (_KINDS,),
-        "points",
-        year_span(table["year"].to_list()),
-        (0.0, 100.0),
-        year_ticks(table["year"].unique().to_list()),
-    )
+    column = years_column(_TITLE, _KINDS, "points", table["year"].unique().to_list(), (0.0, 100.0))
     rows = tuple(TrellisRow(whose(own[0], frames), (_cell(own, query),), own[0]["district_id"] in query.focus) for own in found.values())
     return Panel(
         NAME, title, having(WHAT, table["district_id"].to_list(), query, frames),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from lib.charts.plain import years_column
 from lib.charts.spec import Point, Series, Trend
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
 from lib.core.answer import AS_OF, Row, day_words, declared, marked, nothing, number_of, rows_behind, whose
 from lib.core.columns import UNSPLIT
 from lib.core.dataset import BASIS
@@ -73,7 +74,7 @@ def _apart(table: pl.DataFrame, frames: Frames, show: r.Shown, alt: Text) -> Tre
     years = table["year"].to_list()
     rows = (_row(_series_of(own, frames, show)) for own in groups)
     title = Text(f"{show.title.ko}, 해마다", f"{show.title.en} by year")
-    return Trellis(tuple(rows), (TrellisColumn(title, (_OWN_SCALES,), "bars", year_span(years), (0.0, 1.0), year_ticks(years)),), alt)
+    return Trellis(tuple(rows), (years_column(title, _OWN_SCALES, "bars", years, (0.0, 1.0)),), alt)
 
 
 def _row(series: Series) -> TrellisRow:
@@ -142,14 +143,8 @@ def _series_name(row: Row, frames: Frames) -> Text:
 
 
 def _point(row: Row, show: r.Shown) -> Point:
-    return Point(
-        str(row[MARK]),
-        integer(row, "year"),
-        number_of(row["value"]),
-        show.label(row),
-        day_words(row["as_of"]),
-        unfinished=bool(row["unfinished"]),
-    )
+    day, unfinished = day_words(row["as_of"]), bool(row["unfinished"])
+    return Point(str(row[MARK]), integer(row, "year"), number_of(row["value"]), show.label(row), day, unfinished)
 
 
 def value_columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[TableColumn, ...]:

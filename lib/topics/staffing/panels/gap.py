@@ -64,36 +64,26 @@ def staffing_gap(query: Query, frames: Frames) -> Panel:
         *dates_apart(both, frames),
         *provisional_note(both),
     )
-    title = _title(drawn, definition, parts, frames, with_track=both["track"].n_unique() > 1)
-    return _panel(what, title, definition, both, table, who, frames, notes)
-
-
-def _panel(
-    what: Text,
-    title: Text,
-    definition: Definition,
-    rows: pl.DataFrame,
-    table: pl.DataFrame,
-    who: dict[str, Text],
-    frames: Frames,
-    notes: tuple[Text, ...],
-) -> Panel:
+    track, kind = both["track"].n_unique() > 1, kinds.GAP if definition.name == "both" else kinds.INTEGER
+    title = _title(drawn, definition, parts, frames, with_track=track)
     table = fitting(table, (pl.col("track") != w.TOTAL) | (pl.len().over(w.KEYS) > 2))  # one row and its 계 say the same
     drawn = _without(table, _beside_departments(table))
-    office, track = drawn.select(w.KEYS).n_unique() > 1, rows["track"].n_unique() > 1
-    many = drawn.select(w.KEYS).n_unique() > MANY
-    each = (_wholes(drawn) if many else drawn).iter_rows(named=True)
-    one_place = drawn["district_id"].n_unique() == 1
-    bars = tuple(_whole_bar(r, frames, one_place=one_place) if many else _bar(r, frames, office=office, track=track) for r in each)
-    kind = kinds.GAP if definition.name == "both" else kinds.INTEGER
     return Panel(
         NAME, title, what,
         Table(_columns(who, table), table),
-        caption(rows, gap_caption(definition)),
-        Compare(bars, w.AXIS, title, target_title=Text("정원", "authorised"), value_title=Text("현원", "actual")),
+        caption(both, gap_caption(definition)),
+        Compare(_bars(drawn, frames, track=track), w.AXIS, title, target_title=Text("정원", "authorised"), value_title=Text("현원", "actual")),
         with_rates(evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER), table),
-        (*notes, *when(many, IN_TABLE)),
+        (*notes, *when(drawn.select(w.KEYS).n_unique() > MANY, IN_TABLE)),
     )  # fmt: skip
+
+
+def _bars(drawn: pl.DataFrame, frames: Frames, *, track: bool) -> tuple[Bar, ...]:
+    """A bar a grade; of many offices a bar each."""
+    offices, one_place = drawn.select(w.KEYS).n_unique(), drawn["district_id"].n_unique() == 1
+    if offices > MANY:
+        return tuple(_whole_bar(r, frames, one_place=one_place) for r in _wholes(drawn).iter_rows(named=True))
+    return tuple(_bar(r, frames, office=offices > 1, track=track) for r in drawn.iter_rows(named=True))
 
 
 def _wholes(drawn: pl.DataFrame) -> pl.DataFrame:

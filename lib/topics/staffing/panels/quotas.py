@@ -108,18 +108,10 @@ def _title(found: Sequence[District], query: Query, frames: Frames) -> Text:
 
 def _chart(found: Sequence[District], query: Query, frames: Frames, alt: Text) -> Compare:
     known, middle = names(frames), median(q.rate for q in found if q.rate is not None) if len(found) >= FEW else None
-    bars = (
-        Bar(
-            q.mark,
-            known.district(q.district_id),
-            q.rate,
-            words_of(q)[0],
-            pointed_out(q.district_id, query),
-            detail=words_of(q)[1],
-            line=middle,
-        )
-        for q in found
-    )
+    bars = []
+    for q in found:
+        value, since = words_of(q)
+        bars.append(Bar(q.mark, known.district(q.district_id), q.rate, value, pointed_out(q.district_id, query), detail=since, line=middle))
     return Compare(tuple(bars), AXIS, alt, MIDDLE)
 
 
