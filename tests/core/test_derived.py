@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.core.derived import GLOSSARY, TERMS, pace, share_of_term, share_of_year, term_gone_beside, wilson, with_share
+from lib.core.derived import GLOSSARY, TERMS, pace, share_of_term, share_of_year, term_gone_beside, wilson, with_interval, with_share
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,11 @@ def test_a_term_stands_only_beside_a_computed_rate_of_a_printed_day(basis: str, 
     found = term_gone_beside("민선8기", date(2023, 6, 30), basis, as_printed=as_printed)
     assert found == (share_of_term("민선8기", date(2023, 6, 30)) if known else None)
     assert term_gone_beside("민선8기", None, basis) is None
+
+
+def test_an_interval_stands_beside_each_share_that_is_known() -> None:
+    table = pl.DataFrame({"value": [0.5, None, 0.5, None], "of": [1, 1, None, 0], "over": [2, 2, 2, 0]})
+    found = with_interval(table, "of", "over")
+    assert found.row(0)[3:] == wilson(1, 2)
+    assert found[1:].select("low", "high").null_count().row(0) == (3, 3)
+    assert with_interval(table.clear(), "of", "over").schema["low"] == pl.Float64

@@ -17,7 +17,7 @@ BORYEONG, GANGBUK = "chungnam-boryeong", "seoul-gangbuk"
 
 
 def ask(frames: Frames, words: str = "", **asked: object) -> Panel:
-    return items.spec(make_query(options={"words": words} if words else {}, **asked), frames)  # type: ignore[arg-type]
+    return items(make_query(options={"words": words} if words else {}, **asked), frames)  # type: ignore[arg-type]
 
 
 def test_the_newest_list_with_content_is_told_the_worst_first(frames: Frames) -> None:
