@@ -14,6 +14,7 @@ from lib.reading.tables.numbered import numbered
 from lib.reading.tables.piled import piled
 from lib.reading.tables.plans import plans
 from lib.reading.tables.spaced import spaced
+from lib.reading.tables.speakers import unattributed
 from lib.reading.tables.stacked import stacked
 from lib.reading.tables.summaries import summarized
 from lib.reading.tables.told import told
@@ -29,7 +30,9 @@ def tabled(document: Document, known: frozenset[str], run_together: frozenset[st
             listed(
                 piled(
                     glued(
-                        plans(by_years(summarized(bracketed(unrolled(stacked(unbroken(numbered(unbanded(spaced(document)))))))))),
+                        plans(
+                            by_years(summarized(bracketed(unrolled(stacked(unbroken(numbered(unbanded(spaced(unattributed(document))))))))))
+                        ),
                         known | run_together,
                     )
                 ),
