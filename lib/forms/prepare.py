@@ -101,13 +101,25 @@ def _pieces(line: Line, numbers: Iterator[int]) -> Iterator[Line]:
         yield replace(line, words=Words(ordinal, match[0], parts))
 
 
+_STATES = re.compile(
+    r"[가-힣][가-힣A-Za-z·\s]{1,13}[:：]|(?:전년도?|지난해|작년)\s?대비"
+)  # what a line begins with that states something itself
+
+
 def _runs_on(first: Block, block: Block) -> bool:
     """Whether a plain line continues the bullet above it."""
     if not isinstance(first, Paragraph) or first.depth == 0 or not isinstance(block, Paragraph) or block.depth:
         return False
     if first.depth == 1 and is_part(first.text):
         return False  # what stands below a bare heading is a statement whose bullet is lost
-    return not (is_fact(block.text) or said(block.text).alone or is_heading(block) or is_entry(block) or _HEADING_NUMBER.match(block.text))
+    return not (
+        is_fact(block.text)
+        or _STATES.match(block.text)
+        or said(block.text).alone
+        or is_heading(block)
+        or is_entry(block)
+        or _HEADING_NUMBER.match(block.text)
+    )
 
 
 def _line(blocks: Sequence[Block], where: Place, number: int, ordinal: int) -> Line:
