@@ -12,9 +12,11 @@ from decimal import Decimal
 from lib.core.columns import WHOLE
 from lib.core.text import Text
 from lib.forms import Figure, Form, Found, Free, Line, Question, Record, Report
-from lib.topics.budget.forms_clauses import AMOUNT, shown
+from lib.topics.budget.forms_clauses import ACCOUNT, AMOUNT, shown
 from lib.topics.budget.forms_money import less, won
+from lib.topics.budget.forms_words import account, years
 
+_NEXT_ACCOUNT = ACCOUNT.replace("?P<account>", "?P<another>")
 _BRACKET = r"(?:\s?[(（][^()（）]{1,60}[)）])?"
 _SIZE = re.compile(rf"((?:19|20)\d{{2}})\s?년도?\s?(?:예산\s?|결산\s?)?살림\s?규모{_BRACKET}(?:는|은)\s?(?:총\s?)?(?P<amount>{AMOUNT})")
 _GREW = re.compile(rf"(?:으로|이며),?\s?전년\s?(?:도\s?)?(?:예산\s?|결산\s?)?대비\s?(?P<amount>{AMOUNT})[이가]?\s?(?P<verb>증가|감소)")
@@ -37,8 +39,33 @@ _UNEQUAL = Text(
 )
 
 
+_SETTLED = re.compile(  # 세입결산액은 5,000억원이며; 특별회계 세출결산액은 220억원
+    rf"(?:{ACCOUNT}\s?)?(?P<side>세입|세출)\s?결산\s?(?:총)?액(?:은|이|:|：)\s?(?:총\s?)?(?P<amount>{AMOUNT})(?P<more>(?:[,\s]|이며|이고|원)*{_NEXT_ACCOUNT}(?:은|는|이|가)?\s?(?P<next>{AMOUNT}))?"
+)
+
+
+def _settled(report: Report, free: Free) -> Iterator[Found]:
+    """Rows of the revenue and the expenditure that sentences say were settled, of the year that they or the title name."""
+    for line in report.lines:
+        text, figures = shown(line)
+        for match in _SETTLED.finditer(text):
+            year = next(iter((*years(text), *years(report.setting.title))), report.setting.year)
+            for name, at in ((match["account"], "amount"), (match["another"], "next")):
+                figure = figures.get(match.start(at))
+                if figure and free(figure.mark) and year:
+                    values = {
+                        "fiscal_year": year,
+                        "account": account(name or "") or WHOLE[0],
+                        "item": WHOLE[0],
+                        "stage": f"{match['side']}결산",
+                    }
+                    yield Record("budget_size", {**values, "amount_is": "level"}, {"amount_won": figure}, whole=True)
+
+
 def read(report: Report, free: Free) -> Iterator[Found]:
-    """Rows of budget_size of the size, its change and what makes it, of the year that the sentence names."""
+    """Rows of budget_size of the size, its change and what makes it, of the year that the sentence names, then what sentences say was settled."""
+    if not report.setting.department_id or report.setting.department_id.endswith("/all"):
+        yield from _settled(report, free)
     lines = [(line, *shown(line)) for line in report.lines]
     for number, (line, text, figures) in enumerate(lines):
         match = _SIZE.search(text)

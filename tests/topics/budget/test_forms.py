@@ -541,7 +541,7 @@ class TestSize:
             ("일반회계", "제1회 추경", "change", 8_000_000_000), ("특별회계", "제1회 추경", "change", 1_000_000_000),
             ("전체", "간주처리", "change", 31_200_000_000),
         ]  # fmt: skip
-        assert ("total", "amount_won", "fiscal_year=2024;stage=제1회 추경;amount_is=change", "-", "9,000") in printed(made)
+        assert ("total", "amount_won", "fiscal_year=2024;stage=제1회 추경;amount_is=change;item=전체", "-", "9,000") in printed(made)
 
     def test_what_a_supplement_is_for_is_no_size(self) -> None:
         made = read(PROJECT + "□ 추진실적\n- 2024년 제1회 추경\n- ➔ 감염병 대응 예산 15억원, 투자사업 9억원 편성\n")
@@ -734,6 +734,26 @@ class TestFunds:
     def test_the_basis_over_a_plan_by_fund_makes_it_no_settlement(self) -> None:
         found = shares(read(f"{PROJECT}□ 연차별 투자계획 (결산 기준)\n{self.YEARS}"))
         assert [(row[0], row[3]) for row in found] == [("2024", "국비"), ("2025", "국비"), ("2024", "구비"), ("2025", "구비")]
+
+
+class TestSettlementsInSentences:
+    """What a government's own text says was settled, by side and account."""
+
+    SAID = (
+        "2023년도 세입결산액은 5,200억원이며, 세출결산액은 4,310억원입니다.\n\n일반회계 세출결산액은 4,000억원, 특별회계는 310억원입니다.\n"
+    )
+
+    def test_sides_and_accounts(self) -> None:
+        got = told(f"# 태안군 재정공시(2023년 결산)\n\n{self.SAID}", "budget", district="chungnam-taean")
+        assert rows(got, "budget_size", "fiscal_year", "account", "stage", "amount_won") == [
+            (2023, "전체", "세입결산", 520 * 10**9),
+            (2023, "전체", "세출결산", 431 * 10**9),
+            (2023, "일반회계", "세출결산", 400 * 10**9),
+            (2023, "특별회계", "세출결산", 31 * 10**9),
+        ]
+
+    def test_an_office_settles_no_government(self) -> None:
+        assert not rows(read(HEAD + self.SAID), "budget_size", "amount_won")
 
 
 class TestEarlySpendingInLines:
