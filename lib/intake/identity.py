@@ -30,6 +30,8 @@ _KEEPER = re.compile(r"(?:자료|콘텐츠|페이지|누리집)\s?(?:관리|담�
 _CHARGE = re.compile(
     r"(?:담당|관리|소관|작성)\s?부서(?:는|명)?\s?[:：]?\s?([가-힣A-Za-z0-9·]{2,14}(?:과|담당관|관|실|국|소|센터|단|본부|원|공단))(?![가-힣])"
 )
+_NEWS = re.compile(r"보\s?도\s?자\s?료")  # who may be asked about it is not whose figures it tells
+_BRACKETED = re.compile(r"[(（\[]\s*([가-힣A-Za-z0-9·]{2,14}(?:과|담당관|관|실|국|소|센터|단|본부|원|공단))\s*[)）\]]\s*$")
 # The nearest to a department first; 원, 관 and 처 end many other words, so that only known kinds of them are offices.
 _RARER = ("개발원", "연구원", "교육원", "수련원", "정책관", "기획관", "감사관", "협력관", "관리관", "보좌관", "사무처", "연구소")
 _RANKS = (("과", "담당관"), ("실", "단", "센터", "사업소", "보건소", "공단"), ("국", "본부"), _RARER)
@@ -161,8 +163,10 @@ def _department(
     if district is None:
         return None, "", False
     names = known.department_names(district, day)
-    first = [w for w in (*front, *(line.text for line in report.lines[:30])) if not _KEEPER.search(w)]
-    lines = (_before_offices(cover(report)), _before_offices(first), _in_charge(report))
+    is_news = any(map(_NEWS.search, front))
+    first = [w for w in (*front, *(line.text for line in report.lines[:30])) if not (_KEEPER.search(w) or (is_news and _CHARGE.search(w)))]
+    top = [w for w in cover(report) if not (is_news and _CHARGE.search(w))]
+    lines = (_in_title(top), _before_offices(top), _before_offices(first), () if is_news else _in_charge(report))
     groups = [[known.without_name(_office(re.split(r"\s[-–]\s", words)[0]), district) for words in group] for group in lines]
     for label in (label for group in groups for label in group if label in names):
         return names[label], label, False
@@ -171,6 +175,11 @@ def _department(
         found = names.get(office)
         return found or known.new_id(district, office), office, found is None
     return f"{district}/all", "", False
+
+
+def _in_title(lines: Iterable[str]) -> Iterator[str]:
+    """The office that a title has in brackets behind it: `2031년 주요업무계획(도시과)`."""
+    return (match[1] for words in lines if _TITLE.search(words) and (match := _BRACKETED.search(words)))
 
 
 def _in_charge(report: Report) -> Iterator[str]:

@@ -42,6 +42,17 @@ def test_a_department_is_resolved_by_the_name_that_was_valid_then(reference: Fra
         assert _identity(text, reference).setting.department_id == f"seoul-yeongdeungpo/{wanted}"
 
 
+def test_the_office_in_brackets_behind_a_title_is_the_reports(reference: Frames) -> None:
+    told = _identity("# 2025년 주요업무계획 (도시재생과)\n\n성남시\n\n□ 현황\n\n- 총무과 회의 3회(2025. 3. 2.)\n", reference).setting
+    assert (told.district_id, told.department) == ("gyeonggi-seongnam", "도시재생과")
+
+
+def test_who_may_be_asked_about_news_does_not_report_it(reference: Frames) -> None:
+    text = "{}배포일 2025. 3. 12.\n담당부서 기획예산담당관\n성남시, 2025년 추경예산안 편성\n"
+    assert _identity(text.format("보도자료\n"), reference).setting.department_id == "gyeonggi-seongnam/all"
+    assert _identity(text.format("주요업무 보고\n"), reference).setting.department == "기획예산담당관"
+
+
 def test_what_a_document_does_not_say_is_asked_and_not_invented(reference: Frames) -> None:
     found = _identity("□ 현황\n\n- 회의 운영 : 3회\n", reference)
     assert (found.setting.district_id, found.setting.year, found.setting.as_of) == (None, None, None)

@@ -40,13 +40,13 @@ _FRONT = 12  # lines that may say what the document is about
 _BELOW, _ASIDE = 5, 9  # lines below that may go on with a statement; how deep remarks lie
 _STAGED = re.compile(  # the words that a line may begin with, its stage, and its amount right behind
     r"(?:(?:19|20)\d{2}\s*(?:년도?|회계연도|\.)?|['’‘]\d{2}\s*(?:년도?|회계연도|\.)?|회계연도|국|시|도|비|보조금|등|세입|세출|예산|총|일반회계|특별회계|및|우리\s?구|구|전체|[\s·,․ㆍ.&()]|→|➔)*?"
-    rf"(?P<stage>(?:제?\s*\d\s*[회차]\s*)?{SUPPLEMENT}\s*(?:\(안\)|안)?|간주\s*처리|(?:본|당초|기정)\s*예산\s*(?:\(안\)|안)?|예산\s*(?:\(안\)|안)|(?:총\s*)?예산\s*(?:총\s*)?규모|재정\s*(?:총\s*)?규모)"
+    rf"(?P<stage>(?:제?\s*\d\s*[회차]\s*)?{SUPPLEMENT}\s*(?:\(안\)|안)?|간주\s*처리|(?:본|당초|기정|최종)\s*예산\s*(?:\(안\)|안)?|예산\s*(?:\(안\)|안)|(?:총\s*)?예산\s*(?:총\s*)?규모|재정\s*(?:총\s*)?규모)"
     rf"(?:(?:예산|규모|편성|실시|처리|확정|의결|성립|제출|현황|총액|총|약|금액|액|안|\d+\s?[차건회]|[\s:：,()·/]|→|➔|=)*(?P<whole>{AMOUNT}))?"
 )
 _OF_ACCOUNT = re.compile(
     rf"(?P<name>공기업\s?특별회계|기타\s?특별회계|일반회계|특별회계|기\s?금|일반|특별)\s*(?:예산)?\s*[:：]?\s*(?:총|약)?\s*(?P<amount>{AMOUNT})"
 )
-_STAGES = {key(word): stage for stages in (LATER, FIRST) for stage, words in stages.items() for word in (stage, *words)}
+_STAGES = {key(word): stage for stages in (LATER, FIRST) for stage, words in stages.items() for word in (stage, *words)} | {"최종예산": "최종예산"}
 _OF_ALL = re.compile(r"세입세출|세출|일반회계|특별회계|편성|[()]")
 _LEVEL = re.compile(r"규모|총액|총\s*예산")
 _UNEQUAL = Text("적힌 금액이 서로 맞지 않습니다: {words}", "The printed amounts do not make one another: {words}")

@@ -543,6 +543,14 @@ class TestSize:
         ]  # fmt: skip
         assert ("total", "amount_won", "fiscal_year=2024;stage=제1회 추경;amount_is=change;item=전체", "-", "9,000") in printed(made)
 
+    def test_a_final_budget_with_its_accounts_below(self) -> None:
+        page = "거창군 재정현황\n■ 2024년 최종예산 : 8,245억원\n - 일반회계 7,890억원\n - 특별회계   355억원\n"
+        made = told(page, "budget", district="gyeongnam-geochang")
+        assert [(r[0], r[1], r[3], r[5]) for r in sizes(made)] == [
+            (2024, "일반회계", "최종예산", 789 * 10**9), (2024, "특별회계", "최종예산", 355 * 10**8),
+        ]  # fmt: skip
+        assert ("total", "amount_won", "fiscal_year=2024;stage=최종예산;amount_is=level;item=전체", "-", "8,245") in printed(made)
+
     def test_what_a_supplement_is_for_is_no_size(self) -> None:
         made = read(PROJECT + "□ 추진실적\n- 2024년 제1회 추경\n- ➔ 감염병 대응 예산 15억원, 투자사업 9억원 편성\n")
         assert sizes(made) == []
