@@ -46,7 +46,9 @@ _STAGED = re.compile(  # the words that a line may begin with, its stage, and it
 _OF_ACCOUNT = re.compile(
     rf"(?P<name>공기업\s?특별회계|기타\s?특별회계|일반회계|특별회계|기\s?금|일반|특별)\s*(?:예산)?\s*[:：]?\s*(?:총|약)?\s*(?P<amount>{AMOUNT})"
 )
-_STAGES = {key(word): stage for stages in (LATER, FIRST) for stage, words in stages.items() for word in (stage, *words)} | {"최종예산": "최종예산"}
+_STAGES = {key(word): stage for stages in (LATER, FIRST) for stage, words in stages.items() for word in (stage, *words)} | {
+    "최종예산": "최종예산"
+}
 _OF_ALL = re.compile(r"세입세출|세출|일반회계|특별회계|편성|[()]")
 _LEVEL = re.compile(r"규모|총액|총\s*예산")
 _UNEQUAL = Text("적힌 금액이 서로 맞지 않습니다: {words}", "The printed amounts do not make one another: {words}")

@@ -32,7 +32,7 @@ _BELOW = 3  # lines that may go on with 집행액 and 집행률
 _APART = re.compile(r"[\s:：()（）,·/=]|총|약|금")
 _PIECE = re.compile(r"[,，]\s|[:：]")
 _AS_SUCH = re.compile(
-    r"(?:(?:(?:19|20)\d{2}|['’‘]\d{2})\s?년?도?\s?)?(?:예산|재정)\s?집행\s?(?:현황|실적|률)?\s*(?=$|[:：(（\d])"
+    r"(?:(?:(?:19|20)\d{2}|['’‘]\d{2})\s?년?도?\s?)?(?:(?:예산|재정)\s?집행\s?(?:현황|실적|률)?|세출\s?결산)\s*(?=$|[:：(（\d])"
 )  # of the budget as a whole
 _NO_MORE = re.compile(rf"\s*{_AS_SUCH.pattern}[\s:：]*")  # what stands before an amount that no other word names
 _PART_BEHIND = re.compile(r"\s*중\s")
@@ -198,7 +198,7 @@ def _name(gap: str) -> str:
 
 def _stated(report: Report, line: Line, one: _Money) -> Iterator[Found]:
     """The money of the project that a line stands under or names before its colon, with the fund that brackets behind an amount name."""
-    item, level = _of_all(line) or _own_item(line) or item_of(line)
+    item, level = _of_all(line, report) or _own_item(line) or item_of(line)
     year = year_of(report, line.place, (line.text,))
     if not item or year is None:
         yield Question(UNREADABLE_YEAR, line.words.at(), tuple(f.mark for f, _ in one.figures.values()))
@@ -211,10 +211,11 @@ def _stated(report: Report, line: Line, one: _Money) -> Iterator[Found]:
             yield Record("funding", {**values, "fiscal_year": str(year), "fund": fund, "measure": measure}, {"amount_won": share})
 
 
-def _of_all(line: Line) -> tuple[str, str] | None:
+def _of_all(line: Line, report: Report) -> tuple[str, str] | None:
     """All of the reporter's money where a line under no project tells of the execution of the budget as such: `2024년 예산집행 : …`."""
     is_of_all = not line.place.item and _AS_SUCH.match(line.text.strip())
-    return (WHOLE[0], "office") if is_of_all else None
+    is_government = str(report.setting.department_id or "").endswith("/all")
+    return (WHOLE[0], "government" if is_government else "office") if is_of_all else None
 
 
 def _own_item(line: Line) -> tuple[str, str] | None:

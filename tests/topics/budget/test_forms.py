@@ -760,6 +760,11 @@ class TestSettlementsInSentences:
             (2023, "특별회계", "세출결산", 31 * 10**9),
         ]
 
+    def test_expenditure_settled_in_a_line_is_the_governments(self) -> None:
+        page = "울진군 2023회계연도 결산서 요약\n세출결산: 예산현액 812,000백만원, 지출액 655,000백만원, 집행률 80.7%\n"
+        made = spent(told(page, "budget", district="gyeongbuk-uljin"))
+        assert [row[1:] for row in made] == [("government", "전체", "예산현액", 812 * 10**9, 655 * 10**9)]
+
     def test_an_office_settles_no_government(self) -> None:
         assert not rows(read(HEAD + self.SAID), "budget_size", "amount_won")
 
