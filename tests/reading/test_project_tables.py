@@ -234,3 +234,11 @@ class TestAsked:
 
     def test_counts_are_not(self) -> None:
         assert not self.asked(under("○ 지원실적", "구분 | 2023 | 2024", "지원기업(개) | 30 | 40"))
+
+
+def test_how_many_works_stand_beside_their_money_is_no_reason_to_read_it_otherwise() -> None:
+    lines = ("분야 | 사업수 | 총사업비 | 국비 | 시비 | 민자", "합계 | 35 | 190 | 90 | 90 | 10", "농업 | 15 | 100 | 40 | 60 | 0",
+             "복지 | 20 | 90 | 50 | 30 | 10")  # fmt: skip
+    found = read(f"# 2025년 공약사업 소요예산 총괄\n부산광역시, 2024. 12. 31. 기준 (단위: 백만원)\n\n{table(*lines)}\n")
+    assert {r["measure"] for r in found.tables["funding"]} == {"required"}
+    assert not found.tables.get("budget_execution")

@@ -10,7 +10,7 @@ from functools import cache
 from lib.core.korean import called
 from lib.core.wording import GOVERNMENT, HEADED, KNOWN, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, OWN, THING, TITLED, UNDER, Wording, compiled
 from lib.documents.labels import key
-from lib.forms import Free, Grid, Report, Setting
+from lib.forms import Free, Grid, Report, Setting, Words
 from lib.forms.headings import GENERAL, is_part, part
 from lib.forms.own import own, timed
 from lib.forms.whose import behind, outside
@@ -25,6 +25,7 @@ from lib.reading.meaning.sums import checks, differences, kinds_below, leaves_an
 from lib.reading.meaning.titles import NO_THING, thing_over
 from lib.reading.meaning.whose import Whose, by_title, of_sheet, over
 
+_HOW_MANY = re.compile(r"(?:사업|공약|과제|시설|건|개)?(?:수|소)")
 _FEW = 2  # totals from which on a table that mostly does not close is doubted
 _SHARE = 0.5  # of a table's figures that must be explained
 _FEWEST = 0.2  # where two value columns are named, so that others beside them are of another kind
@@ -51,11 +52,19 @@ class Matched:
         return of_accounts or any(axis in c.members for c in self.sheet.cells for axis in (OFFICE, "fund"))
 
     @property
+    def _unread(self) -> list[Words]:
+        """The figures that the wording does not know, without the columns of how many there are (사업수) beside those of money."""
+        grid = self.sheet.grid
+        counts = {at for at, column in enumerate(grid.columns) if column.keys and _HOW_MANY.fullmatch(column.keys[-1])}
+        counted = {id(c) for row in grid.rows for at, c in enumerate(row.cells) if c is not None and at in counts}
+        return [words for words in self.sheet.unknown if id(words) not in counted]
+
+    @property
     def leads(self) -> bool:
         """Whether the table is read before the topics' forms."""
         leads = self.sheet.wording.leads
         divides = leads != "divided" or self._is_divided
-        return not self.sheet.unknown and (leads == "always" or (bool(leads) and divides and self.is_proved))
+        return not self._unread and (leads == "always" or (bool(leads) and divides and self.is_proved))
 
 
 def matched(
