@@ -84,6 +84,11 @@ class Column:
         object.__setattr__(self, "by", grouped((figure.district_id, figure) for figure in ordered))
 
     @property
+    def rises(self) -> bool:
+        """Whether the lowest stand first when sorted by it: where more is better, who is behind is looked for."""
+        return self.better == "more"
+
+    @property
     def years(self) -> list[int]:
         """The years that have a figure."""
         return sorted({int(f.at) for f in self.figures})

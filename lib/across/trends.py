@@ -83,12 +83,15 @@ def peers(chosen: Sequence[str], frames: Frames) -> tuple[str, ...]:
 
 
 def _order(districts: Sequence[str], chosen: Sequence[str], sort: Column, found: Sequence[Column]) -> list[str]:
-    """The chosen first, then by the newest value of the sorted column; who has no figure at all is left out unless chosen."""
+    """The chosen first, then by the newest value of the sorted column: the lowest where more is better, else the highest.
+
+    Who has no figure at all is left out unless chosen.
+    """
     some = {d for c in found for d in c.by}
 
     def place(district: str) -> tuple[bool, bool, float]:
         figures = sort.by.get(district)
-        return district not in chosen, figures is None, -figures[-1].value if figures else 0.0
+        return district not in chosen, figures is None, (figures[-1].value if sort.rises else -figures[-1].value) if figures else 0.0
 
     return sorted((d for d in districts if d in some or d in chosen), key=place)
 
@@ -123,6 +126,7 @@ def column_of(column: Column, *, is_sorted: bool) -> TrellisColumn:
         column.guides,
         column.middles(),
         is_sorted=is_sorted,
+        rises=column.rises,
         low=column.low if column.slowest else NOTHING,
     )
 
@@ -176,7 +180,8 @@ def _title(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     ends = [f"{sort.say(newest[d].value)}" for d in (first, last)]
     title = _SORTS[sort.name]
     unit = sort.unit.ko
-    most = Text(with_particles(f"{title.ko}, {len(ranked)}곳 가운데 {known.district(first).ko} {ends[0]}{unit}(으)로 가장 많고 {known.district(last).ko} {ends[1]}{unit}(으)로 가장 적음"),
+    high, low = ("높고", "낮음") if unit == "%" else ("많고", "적음")
+    most = Text(with_particles(f"{title.ko}, {len(ranked)}곳 가운데 {known.district(first).ko} {ends[0]}{unit}(으)로 가장 {high} {known.district(last).ko} {ends[1]}{unit}(으)로 가장 {low}"),
                 f"{title.en}: of {len(ranked)}, most {known.district(first).en} ({ends[0]}), least {known.district(last).en} ({ends[1]})")  # fmt: skip
     return sentence(most) if len(ranked) > 1 else sentence(
         Text(f"{title.ko} {known.district(first).ko} {ends[0]}{unit}, 다른 곳은 자료 없음", f"{title.en}: {known.district(first).en} {ends[0]}, no figures of others")

@@ -77,6 +77,7 @@ class TrellisColumn:
     guides: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
     middle: tuple[tuple[float, float], ...] = ()
     is_sorted: bool = False
+    rises: bool = False  # sorted from the lowest value on
     low: Text = NOTHING
 
 

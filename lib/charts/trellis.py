@@ -19,6 +19,7 @@ ABOVE = Meaning("c1", "solid", Text("중앙값 위", "above the median"))
 BELOW = Meaning("c2", "solid", Text("아래", "below"))
 MIDDLE = Meaning("mark", "solid", Text("중앙값", "median"))
 NONE = Meaning("mark", "solid", Text("자료 없음", "no data"))
+_ARROWS = ("▼", "▲")  # sorted from the highest, from the lowest
 MORE = Text("다른 지표는 정렬에서 골라 보거나 표에서", "other measures: choose by which to sort, or see the table")
 IN_TABLE = Text("다른 지표는 표에서", "other measures: see the table")
 _ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 27, 80, 350, 4, 8  # px of a row, of one of few, what those fill, free edge, under the key
@@ -163,7 +164,7 @@ def _slot(chart: Trellis, paper: Paper, place: int, start: float, room: float) -
     most = room * _VALUES
     change = change + 8 if change and last + change + 8 <= most else 0
     value = start + room - change
-    title = wrap(paper.say(column.title) + (" ▼" if column.is_sorted else ""), room, CHART)
+    title = wrap(paper.say(column.title) + (f" {_ARROWS[column.rises]}" if column.is_sorted else ""), room, CHART)
     said = [line for words in column.said for line in wrap(paper.say(words), room, AXIS)]
     return _Slot(place, column, title, said, start + 4, value - min(last, most) - 14, value, start + room)
 

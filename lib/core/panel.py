@@ -333,7 +333,7 @@ def _unknown(what: Text, words: str, known: Sequence[str]) -> AskedError:
     ))  # fmt: skip
 
 
-_LACKING = Text("{who} 자료 없음, {title}", "No data for {who}; {title}")
+_LACKING = Text("{title} · {who} 자료 없음", "{title}; no data for {who}")
 
 
 def _without_focus(panel: Panel, query: Query, frames: Frames) -> Panel:

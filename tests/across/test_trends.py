@@ -33,7 +33,7 @@ def rows(panel: Panel, **where: object) -> list[dict[str, object]]:
 def test_all_25_stand_on_one_sheet_the_chosen_one_first(frames: Frames) -> None:
     chart = sheet(shown(frames, districts=("seoul-yeongdeungpo",)))
     names = [r.name.ko for r in chart.rows]
-    assert names[:3] == ["25곳 중앙값", "영등포구", "송파구"]
+    assert names[:3] == ["25곳 중앙값", "영등포구", "서초구"]
     assert len(names) == 26
     assert [r.name.ko for r in chart.rows if r.is_chosen] == ["영등포구"]
     assert [c.title.ko.split(" · ")[0] for c in chart.columns] == ["집행", "인력", "제안", "소송", "공약"]
@@ -99,6 +99,16 @@ def test_another_measure_sorts_the_places(frames: Frames) -> None:
     assert sheet(panel).rows[1].name.ko == "중구"
     assert "24곳 가운데 중구 10.90명으로 가장 많고" in panel.title.ko
     assert [c.is_sorted for c in sheet(panel).columns] == [False, True, False, False, False]
+
+
+def test_who_is_behind_stands_first_where_more_is_better(frames: Frames) -> None:
+    for name, rises in (("execution", True), ("staffing", False), ("pledges", True)):
+        panel = shown(frames, sort=name)
+        at = next(i for i, c in enumerate(sheet(panel).columns) if c.is_sorted)
+        assert sheet(panel).columns[at].rises is rises
+        newest = [cell.spots[-1].value for row in sheet(panel).rows if not row.is_whole and (cell := row.cells[at])]
+        assert newest == sorted(newest, reverse=not rises)
+    assert "높고" in shown(frames, sort="pledges").title.ko
 
 
 def test_a_place_elsewhere_is_shown_among_its_own_kind(frames: Frames) -> None:

@@ -142,8 +142,7 @@ def _says(row: Row) -> Text:
 
 def _nothing(at: Sought, definition: Definition, frames: Frames) -> Card:
     """By this definition; where the district has figures by another one that is said instead of what would fill it."""
-    table = _counted(frames, definition)
-    has = who_has(table, frames) if table.height else NOTHING
+    has = who_has(pl.concat([_counted(frames, by) for by in (definition, OFFICIAL)]), frames, 3)
     dataset = Text(f"예산 집행({definition.title.ko})", f"execution-rate ({definition.title.en})")
     made = absent(TITLE, names(frames).district(at.district_id), dataset, has, FILL)
     others = _other_definitions(at, definition, frames)

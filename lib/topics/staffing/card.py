@@ -27,6 +27,7 @@ from lib.topics.staffing.offices_words import among, sources_differ, together, w
 from lib.topics.staffing.words import KEYS, Group, gap_words, on_day, parts_only, people, without
 
 TITLE = Text("인력 과부족", "Staffing gap")
+OFFICIALS = Text("정원·현원", "Authorised and actual officials")  # a quota by ordinance may be there
 POSTS = Text("정원", "Authorised officials")
 FILL = Text("정원과 현원이 실린 업무보고를 올리면 채워집니다.", "A work report with its staffing would fill this.")
 OTHER_SOURCE = Text("출처마다 센 범위가 다름", "each source counts its own way")
@@ -43,7 +44,7 @@ def _card(query: Query, frames: Frames) -> Carded:
     rows, partial, table, offices = once(frames, "offices of a card", asked, lambda: _known(asked, frames))
     found = nearest_row(offices, at, frames)
     if found is None:
-        return without_figure(TITLE, at, STAFFING.title, has_data("staffing", frames), FILL, rows, frames)
+        return without_figure(TITLE, at, OFFICIALS, has_data("staffing", frames), FILL, rows, frames)
     beside = _beside(found, offices) if not at.departments else []
     found = worst_first(beside)[0] if beside else found
     title = TITLE if found["gap"] is not None else POSTS

@@ -245,7 +245,7 @@ def _beside(title: Text, rows: Sequence[Row], query: Query) -> Text:
     others = len({row["district_id"] for row in rows} - set(query.focus))
     if not query.focus or not others:
         return title
-    return Text(f"{title.ko}(다른 {others}곳과 나란히)", f"{title.en} (beside {plural(others, 'other government')})")
+    return Text(f"{title.ko} · 비교 대상 {others}곳", f"{title.en}; {plural(others, 'other government')} to compare")
 
 
 def _of_all(query: Query, rules: Mapping[int, pl.DataFrame]) -> tuple[Text, ...]:

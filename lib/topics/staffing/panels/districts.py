@@ -143,7 +143,7 @@ def _without(query: Query, shown: Sequence[p.District], title: Text, frames: Fra
     if not missing:
         return title
     who = listed(missing, 1) if len(missing) > 3 else join(missing, "·")
-    return Text(f"{who.ko} 자료 없음, {title.ko}", f"No data for {who.en}. {title.en}")
+    return Text(f"{title.ko} · {who.ko} 자료 없음", f"{title.en}; no data for {who.en}")
 
 
 def _not_compared(districts: Sequence[p.District], parts: Mapping[Group, Text], frames: Frames) -> tuple[Text, ...]:
