@@ -135,8 +135,8 @@ def _says(row: Row) -> Text:
     if gone is None:
         return Text("집행률은 {words}임", "{words} of the budget is spent").fill(words=kinds.write(rate, kinds.RATIO))
     word, word_en = ("높음", "ahead of") if rate > gone else ("낮음", "behind")
-    return Text("집행률은 경과율보다 {points} {word}", "execution is {points} {word_en} schedule").fill(
-        points=kinds.write(abs(rate - gone), kinds.POINTS), word=word, word_en=word_en
+    return Text("집행률은 경과율보다 {points} {word}", "execution is {points} {word} schedule").fill(
+        points=kinds.write(abs(rate - gone), kinds.POINTS), word=Text(word, word_en)
     )
 
 
