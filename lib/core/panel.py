@@ -333,7 +333,7 @@ def _unknown(what: Text, words: str, known: Sequence[str]) -> AskedError:
     ))  # fmt: skip
 
 
-_LACKING = Text("{title} · {who} 자료 없음", "{title}; no data for {who}")
+LACKING = Text("{title} · {who} 자료 없음", "{title}; no data for {who}")
 
 
 def _without_focus(panel: Panel, query: Query, frames: Frames) -> Panel:
@@ -342,7 +342,7 @@ def _without_focus(panel: Panel, query: Query, frames: Frames) -> Panel:
     if panel.is_empty or not lacking:
         return panel
     who = join([names(frames).district(d) for d in lacking], "·")
-    return panel if who.ko in panel.title.ko else replace(panel, title=_LACKING.fill(who=who, title=panel.title))
+    return panel if who.ko in panel.title.ko else replace(panel, title=LACKING.fill(who=who, title=panel.title))
 
 
 BASES = {

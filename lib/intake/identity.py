@@ -27,11 +27,10 @@ _OFFICE = re.compile(
     r"(?!.*(?:성과|결과|효과|경과|현황|실적|회의실|상황실)$)(?!.*\d{4})[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|관|실|국|소|센터|사업소|단|본부|처|원|공단)"
 )
 _KEEPER = re.compile(r"(?:자료|콘텐츠|페이지|누리집)\s?(?:관리|담당|제공)\s?(?:부서|과|담당)")  # who keeps a page, not whose figures it has
-_CHARGE = re.compile(
-    r"(?:담당|관리|소관|작성)\s?부서(?:는|명)?\s?[:：]?\s?([가-힣A-Za-z0-9·]{2,14}(?:과|담당관|관|실|국|소|센터|단|본부|원|공단))(?![가-힣])"
-)
-_NEWS = re.compile(r"보\s?도\s?자\s?료")  # who may be asked about it is not whose figures it tells
-_BRACKETED = re.compile(r"[(（\[]\s*([가-힣A-Za-z0-9·]{2,14}(?:과|담당관|관|실|국|소|센터|단|본부|원|공단))\s*[)）\]]\s*$")
+_NAMED = r"([가-힣A-Za-z0-9·]{2,14}(?:과|담당관|관|실|국|소|센터|단|본부|원|공단))"
+_CHARGE = re.compile(rf"(?:담당|관리|소관|작성)\s?부서(?:는|명)?\s?[:：]?\s?{_NAMED}(?![가-힣])")
+_NEWS = re.compile(r"[^가-힣]*보\s?도\s?자\s?료[^가-힣]*")  # a line of its own; who may be asked about news is not whose figures it tells
+_REPORT = re.compile(rf"(?:업무\s*(?:보고|계획)|행정사무감사|추진\s*(?:실적|계획)).{{0,20}}[(（\[]\s*{_NAMED}\s*[)）\]]\s*$")
 # The nearest to a department first; 원, 관 and 처 end many other words, so that only known kinds of them are offices.
 _RARER = ("개발원", "연구원", "교육원", "수련원", "정책관", "기획관", "감사관", "협력관", "관리관", "보좌관", "사무처", "연구소")
 _RANKS = (("과", "담당관"), ("실", "단", "센터", "사업소", "보건소", "공단"), ("국", "본부"), _RARER)
@@ -163,7 +162,7 @@ def _department(
     if district is None:
         return None, "", False
     names = known.department_names(district, day)
-    is_news = any(map(_NEWS.search, front))
+    is_news = any(map(_NEWS.fullmatch, front))
     first = [w for w in (*front, *(line.text for line in report.lines[:30])) if not (_KEEPER.search(w) or (is_news and _CHARGE.search(w)))]
     top = [w for w in cover(report) if not (is_news and _CHARGE.search(w))]
     lines = (_in_title(top), _before_offices(top), _before_offices(first), () if is_news else _in_charge(report))
@@ -178,8 +177,8 @@ def _department(
 
 
 def _in_title(lines: Iterable[str]) -> Iterator[str]:
-    """The office that a title has in brackets behind it: `2031년 주요업무계획(도시과)`."""
-    return (match[1] for words in lines if _TITLE.search(words) and (match := _BRACKETED.search(words)))
+    """The office that the title of a report has in brackets behind it: `2031년 주요업무계획(도시과)`."""
+    return (match[1] for words in lines if (match := _REPORT.search(words)))
 
 
 def _in_charge(report: Report) -> Iterator[str]:
@@ -200,6 +199,8 @@ def _office(words: str) -> str:
     """`보건소 보건행정과` → 보건행정과: of offices named from the top down the last, letter-spacing closed; of several of one rank none."""
     if words.count("(") > words.count(")"):
         return ""  # inside a bracket stands who made what a line refers to
+    if (match := _ASIDE.search(words)) and not _OFFICE.fullmatch(key(words[: match.start()])):
+        return ""  # 직급별 현황(보건소): the caption of a table
     parts = korean.normal_label(words).split()
     last = parts[-1] if parts else ""
     if _are_offices(parts) or any(map(_OF_SENTENCE.fullmatch, parts)):
@@ -209,6 +210,7 @@ def _office(words: str) -> str:
     )
 
 
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]\s*$")
 _OF_SENTENCE = re.compile(r"[가-힣\d]{2,}(?:는|을|를|으로|에서|인한)|\d+로")  # 수수료는 가뭄으로 인한 국: a sentence that is cut
 
 

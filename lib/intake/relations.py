@@ -20,17 +20,17 @@ _NO_SUM = Text("{parts}을(를) 더하면 {whole}과(와) 다릅니다.", "{part
 
 @dataclass(frozen=True)
 class _Order:
-    """A column of a row that is at most so many `times` another, but where a word of the row says otherwise (`aside`: its column and it)."""
+    """A column of a row that is at most so many `times` another; not in rows whose basis is a `target`, which is to be passed."""
 
     dataset: str
     small: str
     large: str
     times: int = 1
-    aside: tuple[str, str] = ("", "")
+    target: str = ""
 
 
 _ORDERS = (
-    _Order("budget_execution", "executed_won", "budget_won", aside=("basis", "목표액")),  # a target is to be passed
+    _Order("budget_execution", "executed_won", "budget_won", target="목표액"),
     _Order("budget_execution", "executed_won", "year_end_won"),
     _Order("budget_execution", "year_end_won", "budget_won"),
     _Order("staffing", "actual", "authorized", 2),
@@ -54,9 +54,7 @@ def relations(dataset: Dataset, rows: Sequence[Row], *, unusual: bool = True) ->
     orders = [o for o in _ORDERS if o.dataset == dataset.name and (unusual or o.times == 1)]
     found: Broken = {}
     for row in rows:
-        found |= {
-            (row[ROW], o.small, o.large): words for o in orders if row.get(o.aside[0]) != o.aside[1] and (words := _order(o, dataset, row))
-        }
+        found |= {(row[ROW], o.small, o.large): words for o in orders if (words := _order(o, dataset, row))}
         found |= {
             (row[ROW], *parts): words
             for name, parts, whole in _SUMS
@@ -71,6 +69,8 @@ def relations(dataset: Dataset, rows: Sequence[Row], *, unusual: bool = True) ->
 
 def _order(order: _Order, dataset: Dataset, row: Row) -> Text | None:
     small, large = row[order.small], row[order.large]
+    if order.target and row["basis"] == order.target:
+        return None
     if small is None or large is None or (order.times > 1 and not large):  # an office without posts may have people
         return None
     if not small > (large * order.times if order.times > 1 else large):  # type: ignore[operator]

@@ -47,10 +47,16 @@ def test_the_office_in_brackets_behind_a_title_is_the_reports(reference: Frames)
     assert (told.district_id, told.department) == ("gyeonggi-seongnam", "도시재생과")
 
 
+def test_brackets_behind_the_title_of_a_table_name_no_reporter(reference: Frames) -> None:
+    told = _identity("# 성남시 주요업무보고\n\n직급별 정원 현황(보건소)\n\n추진계획(추진경과)\n", reference).setting
+    assert told.department_id == "gyeonggi-seongnam/all"
+
+
 def test_who_may_be_asked_about_news_does_not_report_it(reference: Frames) -> None:
     text = "{}배포일 2025. 3. 12.\n담당부서 기획예산담당관\n성남시, 2025년 추경예산안 편성\n"
     assert _identity(text.format("보도자료\n"), reference).setting.department_id == "gyeonggi-seongnam/all"
-    assert _identity(text.format("주요업무 보고\n"), reference).setting.department == "기획예산담당관"
+    for head in ("주요업무 보고\n", "공지사항 보도자료 고시공고\n"):
+        assert _identity(text.format(head), reference).setting.department == "기획예산담당관"
 
 
 def test_what_a_document_does_not_say_is_asked_and_not_invented(reference: Frames) -> None:

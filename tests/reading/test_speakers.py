@@ -16,6 +16,11 @@ def test_speakers_stand_apart() -> None:
     assert [b.text for b in found if isinstance(b, Paragraph)][2:] == ["총무과 정원이 45명인데 현원은 41명입니다.", "예, 그렇습니다."]
 
 
+def test_a_count_behind_an_office_is_no_name() -> None:
+    found = unattributed(parse("x.txt", f"{MINUTES}○과장 정원 3명\n".encode())).blocks
+    assert found[-1].text == "과장 정원 3명"  # type: ignore[union-attr]
+
+
 def test_other_documents_stay() -> None:
     given = parse("x.txt", MINUTES.replace("회의록", "소식").encode())
     assert unattributed(given) is given

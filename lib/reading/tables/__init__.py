@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lib.documents.model import Document
 from lib.reading.tables.aligned import aligned
 from lib.reading.tables.banded import unbanded
@@ -23,21 +25,14 @@ from lib.reading.tables.unbroken import unbroken
 __all__ = ["tabled"]
 
 
+# Each makes blocks of what the ones before it left: speakers and headings apart first, then grids from the surest sign to the least.
+_FIRST: tuple[Callable[[Document], Document], ...] = (
+    unattributed, spaced, unbanded, numbered, unbroken, stacked, unrolled, bracketed, summarized, by_years, plans,
+)  # fmt: skip
+
+
 def tabled(document: Document, known: frozenset[str], run_together: frozenset[str] = frozenset()) -> Document:
     """The document with such lines as tables; lines of headings that `known` holds are found elsewhere."""
-    return told(
-        aligned(
-            listed(
-                piled(
-                    glued(
-                        plans(
-                            by_years(summarized(bracketed(unrolled(stacked(unbroken(numbered(unbanded(spaced(unattributed(document))))))))))
-                        ),
-                        known | run_together,
-                    )
-                ),
-                known,
-            ),
-            known,
-        )
-    )
+    for step in _FIRST:
+        document = step(document)
+    return told(aligned(listed(piled(glued(document, known | run_together)), known), known))

@@ -1,4 +1,4 @@
-"""Lists pasted as lines: headings of a number, a name, an office, a state; then a row a line, or over lines, or one cell a line.
+"""Lists pasted as lines: headings of a number, a name, an office, a state or an amount; then a row a line, or over lines, or one cell a line.
 
 A row begins where its number stands, or ends where its office or state does. Blank cells leave no trace: what a column may hold says which it is.
 """
@@ -26,7 +26,7 @@ _OFFICE = re.compile(
 )
 _RATE = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s?%?")
 _AMOUNT = re.compile(r"\d[\d,]{0,20}(?:\.\d{1,3})?(?:(?:천|백만|억|만)?원)?")
-_TOTAL = re.compile(r"(?P<name>(?:합|총|소)\s?계|계)\s+(?P<amount>\d[\d,]{0,20}(?:\.\d{1,3})?(?:(?:천|백만|억|만)?원)?)")
+_TOTAL = re.compile(rf"(?P<name>(?:합|총|소)\s?계|계)\s+(?P<amount>{_AMOUNT.pattern})")
 _MARK = re.compile(r"[○●◎◯√vV■◆★Oo0ㅇ]|[-–−×xX]")
 _PARTS = re.compile(r"[-.–]")  # of a number such as 1-2
 _HANGUL = re.compile(r"[가-힣]")

@@ -13,7 +13,9 @@ _FRONT = 12  # blocks in which minutes say that they are
 _TITLES = (
     "위원장|부위원장|위원|의원|의장|부의장|과장|국장|실장|단장|소장|관장|본부장|팀장|담당관|기획관|감사관|시장|군수|구청장|지사|직무대리"
 )
-_SPEAKER = re.compile(rf"(?P<who>(?:[가-힣·]{{1,12}}\s?)?(?:{_TITLES})\s[가-힣○O]{{2,4}})\s+(?=\S)")
+_SPEAKER = re.compile(
+    rf"(?P<who>(?:[가-힣·]{{1,12}}\s?)?(?:{_TITLES})\s[가-힣○O]{{2,4}})\s+(?!\d[\d,]*\s?명)(?=\S)"
+)  # 총무과장 정원 45명: no name
 
 
 def unattributed(document: Document) -> Document:

@@ -12,10 +12,12 @@ from decimal import Decimal
 from lib.core.columns import WHOLE
 from lib.core.text import Text
 from lib.forms import Figure, Form, Found, Free, Line, Question, Record, Report
+from lib.forms.whose import another
 from lib.topics.budget.forms_clauses import ACCOUNT, AMOUNT, shown
 from lib.topics.budget.forms_money import less, won
 from lib.topics.budget.forms_words import account, years
 
+_NO_CHANGE = r"(?!여?\s?(?:이|가|을|를)?\s?(?:증액|증가|감액|감소|늘|줄|초과|많|적))"
 _NEXT_ACCOUNT = ACCOUNT.replace("?P<account>", "?P<another>")
 _BRACKET = r"(?:\s?[(（][^()（）]{1,60}[)）])?"
 _SIZE = re.compile(rf"((?:19|20)\d{{2}})\s?년도?\s?(?:예산\s?|결산\s?)?살림\s?규모{_BRACKET}(?:는|은)\s?(?:총\s?)?(?P<amount>{AMOUNT})")
@@ -40,25 +42,25 @@ _UNEQUAL = Text(
 
 
 _SETTLED = re.compile(  # 세입결산액은 5,000억원이며; 특별회계 세출결산액은 220억원
-    rf"(?:{ACCOUNT}\s?)?(?P<side>세입|세출)\s?결산\s?(?:총)?액(?:은|이|:|：)\s?(?:총\s?)?(?P<amount>{AMOUNT})(?P<more>(?:[,\s]|이며|이고|원)*{_NEXT_ACCOUNT}(?:은|는|이|가)?\s?(?P<next>{AMOUNT}))?"
+    rf"(?:{ACCOUNT}\s?)?(?P<side>세입|세출)\s?결산\s?(?:총)?액(?:은|이|:|：)\s?(?:총\s?)?(?P<amount>{AMOUNT}){_NO_CHANGE}"
+    rf"(?P<more>(?:[,\s]|이며|이고|원)*{_NEXT_ACCOUNT}(?:은|는|이|가)?\s?(?P<next>{AMOUNT}){_NO_CHANGE})?"
 )
+_BEFORE = re.compile(r"전년|지난해|작년|직전")  # whose settlement is told beside that of the year
 
 
 def _settled(report: Report, free: Free) -> Iterator[Found]:
-    """Rows of the revenue and the expenditure that sentences say were settled, of the year that they or the title name."""
+    """Rows of the revenue and the expenditure that sentences say were settled, of the year named before them, else in the title."""
     for line in report.lines:
         text, figures = shown(line)
-        for match in _SETTLED.finditer(text):
-            year = next(iter((*years(text), *years(report.setting.title))), report.setting.year)
+        for match in _SETTLED.finditer(text) if not another(line.text, report.setting) else ():
+            before = text[: match.start()].rpartition("다.")[2]
+            year = next(reversed(years(before)), None) or next(iter(years(report.setting.title)), report.setting.year)
+            if year is None or _BEFORE.search(before):
+                continue
             for name, at in ((match["account"], "amount"), (match["another"], "next")):
-                figure = figures.get(match.start(at))
-                if figure and free(figure.mark) and year:
-                    values = {
-                        "fiscal_year": year,
-                        "account": account(name or "") or WHOLE[0],
-                        "item": WHOLE[0],
-                        "stage": f"{match['side']}결산",
-                    }
+                if (figure := figures.get(match.start(at))) and free(figure.mark):
+                    stage = f"{match['side']}결산"
+                    values = {"fiscal_year": year, "account": account(name or "") or WHOLE[0], "item": WHOLE[0], "stage": stage}
                     yield Record("budget_size", {**values, "amount_is": "level"}, {"amount_won": figure}, whole=True)
 
 

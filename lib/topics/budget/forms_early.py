@@ -6,17 +6,18 @@ In sentences each clause tells a target, what was spent of it and whose it is: `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
 from lib.core.text import Text
-from lib.forms import Figure, Form, Found, Free, Line, Printed, Question, Record, Report
+from lib.forms import Figure, Form, Found, Free, Line, Printed, Question, Record, Report, Setting
 from lib.forms.headings import year_of
 from lib.forms.times import is_to_come
 from lib.forms.whose import outside
 from lib.topics.budget.forms_clauses import AMOUNT, RATE, shown, spans
+from lib.topics.budget.forms_money import won
 from lib.topics.budget.forms_year import UNREADABLE_YEAR
 
 _SCHEME = re.compile(r"(?:신속|조기|균형)\s?집행")
@@ -44,7 +45,7 @@ _FIELD = re.compile(r"소비\s?[·∙・ㆍ‧․]?\s?투자")
 _HALVES = {"상반기": (6, 30), "하반기": (12, 31)}
 _ITEM = "신속집행"
 _LAST_YEAR = re.compile(r"지난해|작년")
-_TARGETED = "목표액"
+_SUBJECT_TO, _TARGETED = "대상액", "목표액"
 _UNNAMED = Text(
     "신속집행의 목표액인지 대상액인지 적혀 있지 않아 목표액으로 읽었습니다. 확인하십시오",
     "Whether the amount is the target or all that is subject to early spending is not printed; read as the target",
@@ -63,17 +64,51 @@ def read(report: Report, free: Free) -> Iterator[Found]:
         is_sentence = _SENTENCE.search(line.text) is not None and _CLAUSE.search(shown(line)[0]) is not None
         if is_told and is_sentence:
             yield from _sentences(report, line, free)
-        if _SCHEME.search(" ".join((report.setting.title, *line.place.over[-2:], line.text))) and not line.place.item_note:
-            subject, spent, target, rate = (_amount(pattern, *shown(line)) for pattern in (_SUBJECT, _SPENT, _TARGET, _RATE))
-            words = line
-            if (
-                spent is None and after and after.depth == line.depth and _amount(_SUBJECT, *shown(after)) is None
-            ):  # 집행액 in a line of its own
-                words, (spent, rate) = after, (_amount(pattern, *shown(after)) for pattern in (_SPENT, _RATE))
-            amounts = [f for f in (subject, spent, target) if f]
-            if (subject or target) and not is_sentence and all(free(f.mark) for f in amounts):
-                of_target = target is not None and _OF_TARGET.search(words.text) is not None
-                yield from _rows(report, (line, words), subject, spent, target, rate, of_target=of_target)
+        if not is_sentence and _SCHEME.search(" ".join((report.setting.title, *line.place.over[-2:], line.text))):
+            aim = _aim_in(line, after)
+            if aim.amounts and not line.place.item_note and all(free(f.mark) for f in (*aim.amounts, *aim.executed)):
+                yield from _rows(report, aim)
+
+
+@dataclass(frozen=True)
+class _Aim:
+    """The amount that is subject to early spending and the target, what was spent, the rate, and the lines that tell them."""
+
+    lines: tuple[Line, ...]
+    subject: Figure | None
+    target: Figure | None
+    spent: Figure | None
+    rate: Figure | None
+
+    @property
+    def amounts(self) -> list[Figure]:
+        """What is to be spent."""
+        return [f for f in (self.subject, self.target) if f]
+
+    @property
+    def executed(self) -> list[Figure]:
+        """What was spent, where it is told."""
+        return [self.spent] if self.spent else []
+
+    @property
+    def is_of_target(self) -> bool:
+        """Whether the rate is over the target: it says so, or is nearer to that than to all that is subject."""
+        if any(_OF_TARGET.search(line.text) for line in self.lines):
+            return self.target is not None
+        spent, target, subject = map(won, (self.spent, self.target, self.subject))
+        if not (spent and target and subject and self.rate):
+            return subject is None
+        rate = float(self.rate.words.replace(",", ""))
+        return abs(100 * spent / target - rate) < abs(100 * spent / subject - rate)
+
+
+def _aim_in(line: Line, after: Line | None) -> _Aim:
+    """The amounts of a line; what was spent may stand in the next one beside it."""
+    subject, target, spent, rate = (_amount(pattern, *shown(line)) for pattern in (_SUBJECT, _TARGET, _SPENT, _RATE))
+    is_alone = spent is None and after is not None and after.depth == line.depth and after.place.over[:-1] == line.place.over[:-1]
+    if not is_alone or after is None or _amount(_SUBJECT, *shown(after)) or _amount(_TARGET, *shown(after)):
+        return _Aim((line,), subject, target, spent, rate)
+    return _Aim((line, after), subject, target, _amount(_SPENT, *shown(after)), _amount(_RATE, *shown(after)))
 
 
 @dataclass(frozen=True)
@@ -157,56 +192,45 @@ def _amount(pattern: re.Pattern[str], text: str, figures: Mapping[int, Figure]) 
     return figures.get(ends)
 
 
-def _rows(
-    report: Report,
-    lines: tuple[Line, Line],
-    subject: Figure | None,
-    spent: Figure | None,
-    target: Figure | None,
-    rate: Figure | None,
-    *,
-    of_target: bool,
-) -> Iterator[Found]:
-    """`lines`: that of the amount, and that of what was spent of it; `of_target`: the rate is over the target."""
-    line = lines[0]
+def _rows(report: Report, aim: _Aim) -> Iterator[Found]:
+    line = aim.lines[0]
     titles = (report.setting.title,) if _SCHEME.search(report.setting.title) else ()
-    words = (*dict.fromkeys(one.text for one in lines), *reversed(line.place.over[-2:]), *titles)
+    words = (*(one.text for one in aim.lines), *reversed(line.place.over[-2:]), *titles)
     day = next((m[1] for pattern in _DAYS for w in words if (m := pattern.search(w))), "")
     year = next((y for w in (day, *words) if (y := year_of(w))), None) or line.place.year
     if year is None:
-        yield Question(UNREADABLE_YEAR, line.words.at(), tuple(f.mark for f in (subject, spent, target) if f))
+        yield Question(UNREADABLE_YEAR, line.words.at(), tuple(f.mark for f in (*aim.amounts, *aim.executed)))
         return
-    half = next((ends for name, ends in _HALVES.items() if any(name in w for w in words)), None)
-    printed, last = (
-        report.setting.day(day if year_of(day) else f"{year}. {day}") if day else None,
-        date(year, *half) if half and spent else None,
-    )
-    known = report.setting.latest or report.setting.as_of
-    as_of = printed or (last if last and (not known or last <= known) else None)  # never of a day to come
-    doubts = (OF_HALF,) if as_of and not printed else ()
+    as_of, is_printed = _day_of(report.setting, day, year, words if aim.spent else ())
     is_all = str(report.setting.department_id or "").endswith("/all")
     values: dict[str, object] = {
-        "fiscal_year": year, "level": "government" if is_all else "office", "stage": "executed" if spent else "planned", "item": _ITEM,
+        "fiscal_year": year, "level": "government" if is_all else "office", "stage": "executed" if aim.spent else "planned", "item": _ITEM,
         "kind": "regular", **({"as_of": as_of} if as_of else {}),
     }  # fmt: skip
-    for basis, budget in (("대상액", subject), ("목표액", target)):
-        own = spent if budget and (basis == ("목표액" if of_target else "대상액") or not (subject and target)) else None
+    doubts = (OF_HALF,) if as_of and not is_printed else ()
+    for basis, budget in ((_SUBJECT_TO, aim.subject), (_TARGETED, aim.target)):
         if budget:
-            yield Record(
-                "budget_execution",
-                {**values, "basis": basis},
-                {"budget_won": budget} | ({"executed_won": own} if own else {}),
-                doubts=doubts,
-            )
-        if budget and own and rate:
-            told = {
-                "fiscal_year": (str(year),),
-                "level": (str(values["level"]),),
-                "stage": ("executed",),
-                "item": (_ITEM,),
-                "basis": (basis,),
-            }
-            yield Printed("budget_execution", "rate", "executed_won", told, rate, "budget_won")
+            own = aim.spent if basis == (_TARGETED if aim.is_of_target else _SUBJECT_TO) else None
+            yield from _row({**values, "basis": basis}, budget, own, aim.rate, doubts)
+
+
+def _day_of(setting: Setting, day: str, year: int, words: Sequence[str]) -> tuple[date | None, bool]:
+    """The printed day, else the last of the half-year that `words` name, never one to come; and whether it is printed."""
+    if printed := setting.day(day if year_of(day) else f"{year}. {day}") if day else None:
+        return printed, True
+    half = next((ends for name, ends in _HALVES.items() if any(name in w for w in words)), None)
+    last, known = date(year, *half) if half else None, setting.latest or setting.as_of
+    return (last if last and (not known or last <= known) else None), False
+
+
+def _row(
+    values: Mapping[str, object], budget: Figure, spent: Figure | None, rate: Figure | None, doubts: tuple[Text, ...]
+) -> Iterator[Found]:
+    """One amount, with what was spent of it and the printed rate."""
+    yield Record("budget_execution", values, {"budget_won": budget} | ({"executed_won": spent} if spent else {}), doubts=doubts)
+    if spent and rate:
+        told = {c: (str(values[c]),) for c in ("fiscal_year", "level", "stage", "item", "basis")}
+        yield Printed("budget_execution", "rate", "executed_won", told, rate, "budget_won")
 
 
 FORM = Form("budget_early", Text("신속집행을 말한 글", "Early spending in words"), read, frozenset())

@@ -760,6 +760,25 @@ class TestSettlementsInSentences:
             (2023, "특별회계", "세출결산", 31 * 10**9),
         ]
 
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "2023년도 세입결산액은 520억원 증가했다.",
+            "전년도 세입결산액은 5,200억원, 세출결산액은 4,310억원이다.",
+            "순창군의 2023년 세출결산액은 4,310억원이다.",
+        ],
+    )
+    def test_changes_other_years_and_other_governments_are_no_settlement(self, said: str) -> None:
+        assert not rows(
+            told(f"# 태안군 재정공시(2023년 결산)\n\n{said}\n", "budget", district="chungnam-taean"), "budget_size", "amount_won"
+        )
+
+    def test_each_year_of_a_sentence_is_its_own(self) -> None:
+        got = told(
+            "# 태안군 재정공시\n\n2022년 세출결산액은 4,000억원, 2023년 세출결산액은 4,310억원이다.\n", "budget", district="chungnam-taean"
+        )
+        assert rows(got, "budget_size", "fiscal_year", "amount_won") == [(2022, 400 * 10**9), (2023, 431 * 10**9)]
+
     def test_expenditure_settled_in_a_line_is_the_governments(self) -> None:
         page = "울진군 2023회계연도 결산서 요약\n세출결산: 예산현액 812,000백만원, 지출액 655,000백만원, 집행률 80.7%\n"
         made = spent(told(page, "budget", district="gyeongbuk-uljin"))
@@ -782,6 +801,15 @@ class TestEarlySpendingInLines:
             ("목표액", "2025-06-30", 129 * 10**9, 135 * 10**9),
         ]
         assert rows(got, "printed_figures", "figure", "printed") == [("rate", "104.7")]
+        assert not [q for q in got.questions if "보다 큽니다" in q.words.ko]  # a target is to be passed
+
+    def test_a_rate_without_words_is_over_what_makes_it(self) -> None:
+        assert [r[2] for r in rows(read(self.TOLD.format("")), "budget_execution", "basis", "budget_won", "executed_won")] == [
+            None,
+            135 * 10**9,
+        ]
+        of_all = read(self.TOLD.format("").replace("104.7", "58.4"))
+        assert [r[2] for r in rows(of_all, "budget_execution", "basis", "budget_won", "executed_won")] == [135 * 10**9, None]
 
     def test_a_line_with_a_subject_of_its_own_is_another(self) -> None:
         got = read("2025년 상반기 신속집행 추진실적\n마포구 기획예산과\n○ 대상액 2,310억원\n○ 대상액 310억원, 집행액 100억원\n")

@@ -15,7 +15,7 @@ from lib.core.derived import NO_RESIDENTS
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import compute
-from lib.core.panel import Caption, Panel, Table, TableColumn, caption, empty, provisional_note, refs
+from lib.core.panel import LACKING, Caption, Panel, Table, TableColumn, caption, empty, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import Selection, citing, select, used
@@ -143,7 +143,7 @@ def _without(query: Query, shown: Sequence[p.District], title: Text, frames: Fra
     if not missing:
         return title
     who = listed(missing, 1) if len(missing) > 3 else join(missing, "·")
-    return Text(f"{title.ko} · {who.ko} 자료 없음", f"{title.en}; no data for {who.en}")
+    return LACKING.fill(who=who, title=title)
 
 
 def _not_compared(districts: Sequence[p.District], parts: Mapping[Group, Text], frames: Frames) -> tuple[Text, ...]:
