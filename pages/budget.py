@@ -10,7 +10,7 @@ PAGE = Page(
     Text("예산 집행", "Budget execution"),
     rooms(
         now=[("budget-behind", "budget-execution")],
-        years=[("budget-years", "budget-early"), ("budget-size-years", "budget-bridge")],
+        years=[("budget-years",), ("budget-early",), ("budget-size-years", "budget-bridge")],
         places=[("budget-districts", "budget-size")],
         detail=[("budget-funds", "budget-required"), ("budget-plan",)],
         folded=True,

@@ -22,7 +22,7 @@ WHAT = Text("해마다 6월 말까지 쓴 신속집행 대상액의 비율, %", 
 RULE = Text(
     "신속집행률 = 상반기 집행액 ÷ 신속집행 대상액(출처에 적힌 값)", "early execution = spent by 30 June ÷ amount due early, as printed"
 )
-_AXIS = Axis(Text("신속집행률", "early execution"), suffix="%")
+_AXIS = Axis(Text("신속집행률", "early execution"), suffix="%", floats=True)
 _MOST = 3  # governments beside each other
 _MEDIAN = "median"  # in the place of a government
 
@@ -31,15 +31,16 @@ def early(query: Query, frames: Frames) -> Panel:
     """One row of the table = one year of one asked government, or of the median of its peers, which stands alone where none is asked."""
     column = execution(Query(districts=peers(query.districts, frames), as_of=query.as_of, unit=query.unit), frames)
     chosen = [d for d in query.districts if d in column.by][:_MOST]
-    middles = _middles(column)
-    if not chosen and (query.districts or not middles):
+    if not column.by or (query.districts and not chosen):
         return nothing(NAME, WHAT, RULE, query, frames, of=_AXIS.title, has=early_rows(frames))
-    shown = replace(column, figures=(*(f for d in chosen for f in column.by[d]), *middles))
-    named = {**{d: names(frames).district(d) for d in chosen}, _MEDIAN: Text(f"{len(column.by)}곳 중앙값", f"median of {len(column.by)}")}
+    shown = replace(column, figures=(*column.figures, *_middles(column)))
+    middle = Text(f"{len(column.by)}곳 중앙값", f"median of {len(column.by)}")
+    named = {**{d: names(frames).district(d) for d in (*chosen, *column.by)}, _MEDIAN: middle}
     title = moved(column, chosen, frames)
-    table = figures_table([shown], list(named), TableColumn("whose", Text("구", "district"), words=named))
-    meanings = {**dict.fromkeys(chosen, "beside"), **dict.fromkeys(chosen[:1], "chosen"), **({_MEDIAN: "other"} if middles else {})}
-    series = tuple(_series(named[of], shown.by[of], meaning) for of, meaning in meanings.items())
+    order = [of for of in (*dict.fromkeys((*chosen, _MEDIAN, *column.by)),) if of in shown.by]
+    table = figures_table([shown], order, TableColumn("whose", Text("구", "district"), words=named))
+    meanings = dict.fromkeys(order, "other") | {_MEDIAN: "beside"} | dict.fromkeys(chosen, "plain") | dict.fromkeys(chosen[:1], "chosen")
+    series = tuple(_series(named[of], shown.by[of], meanings[of]) for of in order)
     about = replace(caption(column.rows, RULE), n=table.frame.height)
     evidence = {f.evidence.mark: f.evidence for f in shown.figures}
     return Panel(NAME, title, WHAT, table, about, Trend(series, _AXIS, title), evidence, (*of_whole(query), *provisional_note(column.rows)))
@@ -64,5 +65,5 @@ def _series(name: Text, figures: Sequence[Figure], meaning: str) -> Series:
 
 EARLY = PanelSpec(
     NAME, Text("해마다 상반기에 얼마나 썼는가", "How much was spent in the first half of each year?"), ("indicators", *TABLES), early,
-    over_years=True, whole=True, optional=True, stands_in="budget-years",
+    over_years=True, whole=True, optional=True,
 )  # fmt: skip

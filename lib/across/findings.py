@@ -37,7 +37,7 @@ _SPEAKING = tuple((topic, spec) for topic in TOPICS for spec in topic.panels if 
 ABOUT = tuple(dict.fromkeys(subject(spec)[0] for _, spec in _SPEAKING))
 """Datasets that sentences speak of, each asked for its own nearest year."""
 _TOPIC_OF = {p.name: t.name for t in TOPICS for p in t.panels} | dict.fromkeys((DIFFERENT_PANEL.name, TILES_PANEL.name), AUDIT)
-_TOPIC_OF[EARLY.name] = _TOPIC_OF[EARLY.stands_in]
+_TOPIC_OF[EARLY.name] = "budget"
 _SHOW_ALL = {"overview", TRENDS_PANEL, NAME}
 _QUESTIONS = {p.name: p.question for p in (*all_panels(TOPICS), DIFFERENT_PANEL, TILES_PANEL)}
 WHAT = Text(

@@ -203,16 +203,16 @@ def moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     before, now = ({f.district_id: f.value for f in sort.figures if int(f.at) == year} for year in (first, last))
     both = [d for d in now if d in before]
     lower = sum(now[d] < before[d] for d in both)
-    said = Text("{name}은(는) {count}곳 가운데 {lower}곳이 {first}년보다 낮음", "{name}: {lower} of {count} lower than in {first}").fill(
-        name=_SORTS[sort.name], count=len(both), lower=lower, first=first
-    )
+    count, name = len(both), _SORTS[sort.name]
     own = next((d for d in chosen if d in both), None)
-    if own is None or len(both) < FEWEST:
-        return sentence(said)
+    if own is None or count < FEWEST:
+        said = Text("{name}은(는) {count}곳 가운데 {lower}곳이 {first}년보다 낮음", "{name}: {lower} of {count} lower than in {first}")
+        return sentence(said.fill(name=name, count=count, lower=lower, first=first))
     who, (a, was), (b, rank) = names(frames).district(own), _place(own, before, sort), _place(own, now, sort)
     ranks = f"{was}위에서 {rank}위로" if was != rank else f"{rank}위 그대로"
-    return sentence(
-        Text(f"{said.ko.removesuffix('낮음')}낮고, {who.ko} {a}에서 {b}, {ranks}", f"{said.en}; {who.en} {a} to {b}, rank {was} to {rank}")
+    return Text(
+        f"{who.ko} {name.ko} {a}에서 {b}, {count}곳 가운데 {ranks}({lower}곳이 {first}년보다 낮음)",
+        f"{who.en}: {name.en} {a} to {b}, rank {was} to {rank} of {count} ({lower} lower than in {first})",
     )
 
 

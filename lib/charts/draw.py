@@ -27,7 +27,7 @@ from lib.charts.trellis import draw_trellis
 from lib.charts.trends import draw_trend
 from lib.core.text import NOTHING, Lang, Text
 
-MOST, MOST_LINES = 60, 8  # rows of one picture, lines of one trend
+MOST, MOST_LINES = 60, 8  # rows of one picture, lines of one trend that have names
 _HEIGHT, _SIDES = 28, 8  # px of one line of words below, and of what is free beside them
 _MOST_LINES, _LINE = 3, 1.3
 
@@ -53,7 +53,7 @@ def _most(chart: Chart) -> int:
     """How many things a picture of this kind holds."""
     if isinstance(chart, Matrix) and not chart.is_wrapped:
         return len(chart.rows)
-    return MOST_LINES if isinstance(chart, Trend) else MOST
+    return MOST_LINES + sum(s.meaning == "other" for s in chart.series) if isinstance(chart, Trend) else MOST
 
 
 def _is_blocks(chart: Chart) -> bool:

@@ -45,10 +45,5 @@ def is_blank(chart: object) -> bool:
     return isinstance(chart, Compare) and bool(chart.bars) and all(b.value is None and b.target is None for b in chart.bars)
 
 
-def is_single(chart: object) -> bool:
-    """Whether it is of one thing alone, whatever that is held against."""
-    return isinstance(chart, Compare) and len(chart.bars) == 1
-
-
 def _is_held(bar: Bar) -> bool:
     return bar.value is not None and any(of is not None for of in (bar.line, bar.goal, bar.target))

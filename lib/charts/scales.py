@@ -50,9 +50,10 @@ def _part(wide: float, px: float) -> float:
 
 
 def scale(values: Sequence[float], axis: Axis, px: float) -> Scale:
-    """The axis over values, always from or through zero, with round ticks in shown units."""
+    """The axis over values with round ticks in shown units, from or through zero but for one that floats."""
     shown = [v * axis.scale for v in values]
-    low, high = min([0.0, *shown]), max([0.0, *shown])
+    base = [] if axis.floats and shown else [0.0]
+    low, high = min([*base, *shown]), max([*base, *shown])
     if low == high:  # nothing but zero or nothing at all: an axis without a size
         return Scale(0.0, 1.0, (0.0,), px)
     step = _step(low, high, axis.decimals)

@@ -58,13 +58,17 @@ class Chart:
 
 @dataclass(frozen=True)
 class Axis:
-    """A value axis: what it counts, its unit (shown once), the factor from stored to shown values, and the suffix of its ticks."""
+    """A value axis: what it counts, its unit (shown once), the factor from stored to shown values, and the suffix of its ticks.
+
+    Lines on an axis that `floats` need not start at zero: rates that never come near it are told apart. Columns always do.
+    """
 
     title: Text
     unit: Text = NOTHING
     scale: float = 1.0
     suffix: str = ""
     decimals: int = 0
+    floats: bool = False
 
 
 PERCENT = Axis(Text("비율", "share"), scale=100, suffix="%")

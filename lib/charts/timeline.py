@@ -51,7 +51,7 @@ def value_axis(chart: Trend, plot: float) -> Scale:
     """The value axis with room for a label above the highest and under the lowest column."""
     known = [p for s in chart.series for p in s.points if p.value is not None]
     values = [v for p in known for v in (p.value, p.goal.value if p.goal else None) if v is not None]
-    over = scale(values, chart.axis, plot)
+    over = scale(values, replace(chart.axis, floats=chart.axis.floats and len(chart.series) > AS_COLUMNS), plot)
     low, high = min([0.0, *values]), max([0.0, *values])
     span = (over.high - over.low) * plot / (plot - 2 * LABEL_ROOM)
     room = LABEL_ROOM / plot * span
@@ -98,7 +98,9 @@ def missing_dots(ground: Ground, shift: Callable[[int], float]) -> list[Json]:
     """A point without a value: a dot on the axis that says so, never a zero."""
     found = [(i, s, p) for i, s in enumerate(ground.chart.series) for p in s.points if p.value is None]
     look: Json = {"size": 4, "color": ground.paper.colour("mark")}
-    return points(ground.paper.say(NO_DATA), [(p.year + shift(i), 0, p.mark, hover(ground, s, p)) for i, s, p in found], look)
+    return points(
+        ground.paper.say(NO_DATA), [(p.year + shift(i), max(0.0, ground.over.low), p.mark, hover(ground, s, p)) for i, s, p in found], look
+    )
 
 
 def _sayings(ground: Ground) -> list[str]:
@@ -116,7 +118,7 @@ def assemble(ground: Ground, traces: Sequence[Json], entries: Sequence[Entry], n
     paper, chart, years, over = ground.paper, ground.chart, ground.years, ground.over
     brackets, gap_notes, small = gaps(years, paper)
     below = foot(years, below_of(chart.series, paper), [*_sayings(ground), *small], paper)
-    broken = breaks(chart, years, paper, over.px - over.at(0), ground.left)
+    broken = breaks(chart, years, paper, over.px - over.at(max(0.0, over.low)), ground.left)
     unit = _unit_note(ground, broken.height)
     under = broken.height + (_HALF_TICK + 15 if unit else _HALF_TICK)
     legend = key(paper, [*entries, *_unfinished_entry(ground)], left=ground.left, under=under)

@@ -177,8 +177,7 @@ class PanelSpec:
     `findings` are sentences on what stands out in it, `card` is its figure on the overview. `headline` makes the sentence over a page of
     which this is the panel, where none of them makes findings. `instead` is what answers
     for places that have nothing of what is asked, `of_team` for teams, which sources print beside fewer things. `within` names the
-    panel beside it that says the same where there is one thing alone, `stands_in` the one for which it stands in where that has no more
-    than one value.
+    panel beside it that says the same where both answer by what is `instead`.
     """
 
     name: str
@@ -199,7 +198,6 @@ class PanelSpec:
     instead: Instead | None = None
     of_team: Instead | None = None
     within: str = ""
-    stands_in: str = ""
 
     def __call__(self, query: Query, frames: Frames) -> Panel:
         """The answer, with notes on asked districts and filters that it does not show. AskedError for an unknown definition or option."""

@@ -110,13 +110,17 @@ def years_of_page(page: Page, query: Query, frames: Frames) -> tuple[frozenset[i
 def year_of_place(page: Page, place: Query, frames: Frames) -> int | None:
     """In which year a page opens for a place: the newest report's, else the newest of which its first row has figures.
 
-    A row of many measures, each of which stands for its own nearest year, opens in the newest of all. None where it has figures of no
-    year alone, or several places none of the same year.
+    All places open in the year of which most of them have figures. A row of many measures, each of which stands for its own nearest
+    year, opens in the newest of all. None where it has figures of no year alone, or several places none of the same year.
     """
-    usual, each = first(frames).year, any(program.PANELS[name].own_only for name in page.rows[0])
+    usual, each = first(frames).year if place.districts else None, any(program.PANELS[name].own_only for name in page.rows[0])
     if list(place.districts) == [first(frames).district]:
         return usual
-    own = sorted(years_of_page(page, place, frames)[0], key=lambda y: (each or y != usual, -y))
+    tables, every = _tables(page.rows[0]), () if place.districts or each else districts(frames)
+    own = sorted(
+        years_of_page(page, place, frames)[0],
+        key=lambda y: (-sum(y in years_of(t, d, frames) for t in tables for d in every), each or y != usual, -y),
+    )
     known = next((y for y in own if _answers(page, place.but(years=(y,)), frames)), None)
     return known or (None if _answers(page, place, frames) else usual)
 

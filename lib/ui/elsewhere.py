@@ -8,11 +8,10 @@ from itertools import islice
 
 import streamlit as st
 
-from lib.charts.lone import is_blank, is_lone, is_single
+from lib.charts.lone import is_blank
 from lib.core.frames import grouped
 from lib.core.kept import Kept, short
 from lib.core.nearest.panels import Nearest, nearest, subject, years_of
-from lib.core.panel import Panel, PanelSpec
 from lib.core.places import names
 from lib.core.query import UNITS, Query
 from lib.core.rivals import TITLE as RIVALS
@@ -48,7 +47,7 @@ def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> dict[str
 
     Tells of each panel that is left out where it is said: the first panel of its line, or the panel beside it that says the same.
     """
-    beside = {n: spec.within or spec.stands_in for n in lacking if (spec := program.PANELS[n])}
+    beside = {n: program.PANELS[n].within for n in lacking}
     lacking = tuple(n for n in lacking if n == called() or not program.PANELS[n].optional)
     lacking = tuple(n for n in lacking if _nothing(n, asked.query, asked) is not None)
     if not lacking:
@@ -152,26 +151,16 @@ def _has_own(panels: tuple[str, ...], place: str, asked: Asked) -> bool:
 
 
 def _is_left_out(name: str, query: Query, asked: Asked) -> bool:
-    """Whether a page goes without the panel: it has nothing, shows what the panel beside it shows as well, or stands in for one that needs none."""
+    """Whether a page goes without the panel: it has nothing, or shows what the panel beside it shows as well."""
     spec = program.PANELS[name]
-    is_double = bool(spec.within) and all(is_single(_opened(n, query, asked).figure) for n in (name, spec.within))
-    return is_double or _is_needless(spec, query, asked) or _nothing(name, query, asked) is not None
-
-
-def _is_needless(spec: PanelSpec, query: Query, asked: Asked) -> bool:
-    """Whether the panel for which it stands in has more than one value."""
-    other = _opened(spec.stands_in, query, asked) if spec.stands_in else None
-    return other is not None and not other.is_empty and not is_lone(other.figure)
+    is_double = bool(spec.within) and all(_near(n, query, asked).other for n in (name, spec.within))
+    return is_double or _nothing(name, query, asked) is not None
 
 
 def _near(name: str, query: Query, asked: Asked) -> Nearest:
     """The panel with what it opens with: its own options and definition are asked later."""
     spec = program.PANELS[name]
     return nearest(spec, spec.own(query), asked.data, program.asked)
-
-
-def _opened(name: str, query: Query, asked: Asked) -> Panel:
-    return _near(name, query, asked).panel
 
 
 def _nothing(name: str, query: Query, asked: Asked) -> Text | None:

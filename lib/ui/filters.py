@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.across.reading import AS_OF, DEFINITION, Term
+from lib.across.trends import peers
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure
@@ -21,7 +23,7 @@ from lib.ui import choices
 from lib.ui.address import put_back
 from lib.ui.known import KNOWN_AT, is_known_day
 from lib.ui.links import is_first_link, linked, read_unknown, say_unknown
-from lib.ui.namesakes import say_namesakes
+from lib.ui.namesakes import choose, say_namesakes
 from lib.ui.page import Page
 from lib.ui.page_actions import page_actions
 from lib.ui.unit_view import UNIT, ask_unit, linked_unit
@@ -31,6 +33,7 @@ _UNITS, _OPENS_IN = {u: unit_title(u) for u in ("원", "천원", "백만원", "�
 _ALL = Text("전체", "all")
 _PLACES, _OWN_YEARS = "_places", "_own_years"  # of the session: the places of the run before, and whether the reader has chosen years
 _NONE = Text("구분 없음", "none")
+_ONE, _PLACE, _EVERY = "place", Text("바꿔 볼 곳", "Change to"), Text("구 전체", "All places")
 _NO_AMOUNTS = Text("이 화면에는 금액이 없음", "This page has no amounts")
 _NO_DEPARTMENTS = Text("이 화면에는 부서 구분이 없음", "This page has no departments")
 _NO_TEAMS = Text("이 화면의 자료는 팀별로 나뉘지 않음", "The data of this page are not divided by team")
@@ -86,7 +89,7 @@ def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, measure: Mea
         _open_in_year(frames, page, places)
     read_unknown(lambda: _known(frames, definitions, lang), frames)
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        districts = _several(district := _district(frames, page), lang)
+        districts = _several(district := _district(frames, page), lang, partial(_ask_one_place, frames=frames, lang=lang), _if_none_all)
         chosen = _several(department := _department(frames, uses, districts), lang)
         departments = chosen if uses.departments else []
         teams = _teams(frames, departments, lang, used=uses.teams) if uses.departments else []
@@ -141,17 +144,41 @@ def unit_chosen() -> str:
     return linked_unit(_UNITS, _OPENS_IN)
 
 
-def _several(choice: Choice, lang: Lang) -> list[str]:
-    """A button that says what is chosen and opens the list; a disabled one keeps what was chosen on other pages."""
+def _several(
+    choice: Choice, lang: Lang, ask_one: Callable[[Sequence[str]], None] | None = None, changed: Callable[[], None] | None = None
+) -> list[str]:
+    """A button that says what is chosen and opens the list, with `ask_one` above it; a disabled one keeps what was chosen on other pages."""
     title = _TITLES[choice.key]
     default, off = choice.opens, choice.unused is not None
-    label = _button(
-        title, [_NONE.of(lang)] if off else [(choice.short or choice.name)(v).of(lang) for v in _now(choice, default, lang)], lang
-    )
+    now = _now(choice, default, lang)
+    label = _button(title, [_NONE.of(lang)] if off else [(choice.short or choice.name)(v).of(lang) for v in now], lang)
     with st.popover(label, disabled=off, help=choice.unused.of(lang) if choice.unused else None):
+        if ask_one:
+            ask_one(now)
         chosen = st.multiselect(title.of(lang), choice.options, default=default, format_func=lambda v: choice.name(v).of(lang), key=choice.key,
-                                bind="query-params", placeholder=_ALL.of(lang), width=340, select_all=False, disabled=off)  # fmt: skip
+                                bind="query-params", placeholder=_ALL.of(lang), width=340, select_all=False, disabled=off, on_change=changed)  # fmt: skip
     return [str(v) for v in chosen]
+
+
+def _ask_one_place(now: Sequence[str], *, frames: Frames, lang: Lang) -> None:
+    """One click for another place like the chosen one, in its stead, or for all; the list below adds to it."""
+    known, offered = names(frames), set(choices.districts(frames))
+    like = sorted(offered.intersection(peers(now, frames)), key=lambda d: known.district(d).of(lang))
+    st.session_state[_ONE] = now[0] if len(now) == 1 else "" if not now else None
+    st.pills(_PLACE.of(lang), ["", *like], format_func=lambda d: known.district(d).of(lang) if d else _EVERY.of(lang), key=_ONE,
+             on_change=_replace_place, width=340)  # fmt: skip
+
+
+def _replace_place() -> None:
+    """What is clicked; the chosen one, clicked again, stays."""
+    if (place := st.session_state[_ONE]) is not None:
+        choose([place] if place else [])
+
+
+def _if_none_all() -> None:
+    """Without a place there is no department either: all places are asked as a whole."""
+    if not st.session_state["district"]:
+        choose([])
 
 
 def _years(choice: Choice, page: Page, query: Query, frames: Frames, lang: Lang) -> list[str]:
@@ -301,7 +328,7 @@ def _open_in_year(frames: Frames, page: Page, places: Sequence[str]) -> None:
 def _follow_place(frames: Frames, page: Page, places: Sequence[str]) -> None:
     """A place that is chosen opens in its own year as well, until the reader has chosen years. To be called before the years are drawn."""
     before, st.session_state[_PLACES] = st.session_state.get(_PLACES, places), places
-    if places and places != before and not st.session_state.get(_OWN_YEARS) and "year" in page.uses:
+    if places != before and not st.session_state.get(_OWN_YEARS) and "year" in page.uses:
         year = choices.year_of_place(page, make_query(districts=places), frames)
         st.session_state["year"] = [str(year)] if year else []
 

@@ -11,6 +11,7 @@ from lib.core.frames import Frames
 from lib.core.places import names
 from lib.core.text import Lang, Text
 from lib.ui import choices
+from lib.ui.address import put_back
 from lib.ui.words import plain
 
 _SHOWN = Text("지금 보는 곳은 {whole}입니다. 이름이 같은 곳", "Shown: {whole}. Others of this name")
@@ -39,8 +40,10 @@ def offer_places(words: str, places: Sequence[str], instead_of: str, frames: Fra
 
 
 def choose(places: Sequence[str]) -> None:
-    """Choose these places, of no name all: departments and teams are of those before."""
-    for key in ("department", "team"):
-        if key in st.session_state:
-            st.session_state[key] = []
+    """Choose these places, of no name all: departments and teams are of those before.
+
+    What is emptied is written into the address: set to nothing by the program alone it would be missing there, and a reload would open with the default.
+    """
     st.session_state["district"] = list(places)
+    emptied = [key for key in ("department", "team") if key in st.session_state] + ["district"] * (not places)
+    put_back({key: [""] for key in emptied})

@@ -82,3 +82,22 @@ def test_a_chosen_place_opens_in_its_own_year_until_a_year_is_chosen(browser: Br
     watched.settled()
     expect(chosen_years(page)).to_have_text(["2019"])
     watched.is_clean()
+
+
+def test_another_place_is_one_click_in_the_list_and_all_places_stay_after_a_reload(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget")
+    watched.drawn("budget-behind")
+    filters = page.locator(".st-key-filters")
+    filters.get_by_role("button", name="구 영등포구").click()
+    page.locator(".st-key-place button", has_text="금천구").click()
+    expect(watched.drawn("budget-behind").locator("h2")).to_contain_text("금천구 2026년", timeout=30_000)
+    expect(filters.get_by_role("button", name="부서 전체")).to_be_visible()
+    page.locator(".st-key-place button", has_text="구 전체").click()
+    expect(page.locator("h1")).to_contain_text("25곳 가운데 가장 많이 뒤처진 강남구 2026년", timeout=30_000)
+    page.reload()
+    expect(page.locator("h1")).to_contain_text("25곳 가운데 가장 많이 뒤처진 강남구 2026년", timeout=30_000)
+    expect(filters.locator("button").first).to_contain_text("전체")
+    watched.settled()
+    assert watched.panel("budget-execution").count() == 0, "what is behind says the rate of each as well"
+    watched.is_clean()

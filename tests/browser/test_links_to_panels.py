@@ -112,7 +112,6 @@ def test_a_reader_who_goes_on_is_not_held(watched: Watched, server: str) -> None
     ("lawsuits", "lawsuits-win-rate", "lawsuits-outcomes"),  # in the line that both share
     ("lawsuits", "lawsuits-printed", "lawsuits-printed"),  # of others alone
     ("budget?district=충청남도 당진시", "budget-early", "budget-early"),  # of which a page goes without a word
-    ("budget", "budget-early", "budget-years"),  # beside which it would say the same again
 ])  # fmt: skip
 def test_a_link_to_a_panel_that_is_left_out_leads_to_where_it_is_said(
     watched: Watched, server: str, address: str, panel: str, place: str

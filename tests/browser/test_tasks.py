@@ -280,9 +280,7 @@ def other_district(hand: Trial) -> None:
     """금천구 in place of 영등포구, in the filter bar."""
     body = hand.open_filter("구")
     hand.watched.settled()
-    hand.click(body.get_by_role("button", name="영등포구 빼기"))
-    hand.watched.settled()
-    hand.write(body.get_by_role("combobox"), "금천")
+    hand.click(body.locator(".st-key-place button", has_text="금천구"))
     hand.watched.settled()
 
 

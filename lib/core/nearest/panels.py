@@ -27,19 +27,21 @@ _ALL_YEARS = Text("모든 연도", "all years")
 class Nearest:
     """The panel that is shown, the query that it answers, and how that differs from what was asked: `said` is empty where it does not.
 
-    `wide` names the filter that a panel leaves open by its nature: `모든 연도` where one year is asked of a series over years.
+    `wide` names the filter that a panel leaves open by its nature: `모든 연도` where one year is asked of a series over years. `other`
+    are the choices by which the panel answers instead of the asked ones.
     """
 
     panel: Panel
     query: Query
     said: Text = NOTHING
     wide: Text = NOTHING
+    other: Instead | None = None
 
 
 def nearest(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | None = None, *, leaves: bool = False) -> Nearest:
     """The answer to what is asked, else the nearest that has figures of the asked places; without any the empty answer, which says so.
 
-    Teams give way first. A comparison that has the district which it points out goes before one without it. `answer` may keep answers.
+    What whole places have of the asked year by the panel's other choices goes before another year. Teams give way first. A comparison that has the district which it points out goes before one without it. `answer` may keep answers.
     In what `leaves` the program nothing can be chosen any more, so that an empty answer names no other choice.
     """
     ask = answer or (lambda s, q, f: s(q, f))
@@ -59,10 +61,9 @@ def _nearest(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer, *, leav
     first = Nearest(ask(spec, asked, frames), asked)
     if not first.panel.is_empty:
         return first
-    if asked.teams and spec.of_team:
-        own = _by(spec.of_team, asked)
-        if not (found := ask(spec, own, frames)).is_empty:
-            return Nearest(found, own, spec.of_team.said)
+    other = spec.of_team if asked.teams else None if asked.departments else spec.instead
+    if other and not (found := ask(spec, own := _by(other, asked), frames)).is_empty:
+        return Nearest(found, own, other.said, other=other)
     return _widened(spec, asked, frames, ask) or _by_choice(first, spec, asked, frames, ask, leaves=leaves)
 
 
@@ -85,7 +86,7 @@ def _instead(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer) -> Near
     if not spec.instead or (other := _by(spec.instead, asked)) == asked:
         return None
     near = _nearest(replace(spec, instead=None), other, frames, ask, leaves=True)
-    return None if near.panel.is_empty else replace(near, said=all_of(spec.instead.said, near.said))
+    return None if near.panel.is_empty else replace(near, said=all_of(spec.instead.said, near.said), other=spec.instead)
 
 
 def _by(instead: Instead, asked: Query) -> Query:

@@ -16,6 +16,7 @@ from lib.core.frames import Frames, once
 from lib.core.korean import format_period
 from lib.core.measure import Definition, Total
 from lib.core.panel import Instead, Option, Panel, TableColumn
+from lib.core.places import among
 from lib.core.query import Query, unit_title
 from lib.core.select import fitting, select
 from lib.core.text import NOTHING, Text, plural, same, when
@@ -68,8 +69,9 @@ def newest_year(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def executed(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
-    """The asked rows that the definition counts, of the newest year where none is asked."""
-    return newest_year(query, select(query, BUDGET_EXECUTION, counted(query, frames, definition)).chosen)
+    """The asked rows that the definition counts, of the newest year where none is asked; of whole governments those of Seoul where none is asked."""
+    asked = among(query, frames) if query.option("level") == "government" else query
+    return newest_year(query, select(asked, BUDGET_EXECUTION, counted(query, frames, definition)).chosen)
 
 
 def with_total(rows: pl.DataFrame) -> pl.DataFrame:
@@ -83,11 +85,19 @@ def with_total(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def drawn_rows(every: pl.DataFrame) -> list[Row]:
-    """The rows that a picture shows; of one item and its 계, which say the same, one row with the name of the item."""
-    items = every.filter(~is_total())
-    if items.height > 1:
+    """The rows that a picture shows; of single items and their 계, which say the same, one row each: of one with the item's name, of several with none."""
+    items, totals = every.filter(~is_total()), every.filter(is_total())
+    if items.height > totals.height:
         return list(every.iter_rows(named=True))
-    return [{**row, "item": items["item"][0]} for row in every.filter(is_total()).iter_rows(named=True)]
+    name = items["item"][0] if items.height == 1 else ""
+    return [{**row, "item": name} for row in totals.iter_rows(named=True)]
+
+
+def bar_name(row: Row, frames: Frames, *, several: bool) -> Text:
+    """The item of a row that is drawn; among `several` whose it is and of which year, and whose alone where it is the only one of these."""
+    if not row["item"]:
+        return whose(row, frames)
+    return label(row, frames) if several else item_text(row["item"])
 
 
 def unprinted_note(rows: pl.DataFrame) -> tuple[Text, ...]:

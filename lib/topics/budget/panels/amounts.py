@@ -83,7 +83,7 @@ def _parts(rows: pl.DataFrame, definition: Definition, by: Sequence[str]) -> pl.
 
 
 def _stack(row: Row, frames: Frames, unit: str, *, several: bool) -> Stack:
-    name = shared.label(row, frames) if several else shared.item_text(row["item"])
+    name = shared.bar_name(row, frames, several=several)
     return Stack(name, uses_of(row, unit), written(row["budget_won"], kinds.WON, unit))
 
 

@@ -60,7 +60,7 @@ def _with_due(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def _bar(row: Row, frames: Frames, unit: str, *, several: bool) -> Bar:
-    name = shared.label(row, frames) if several else shared.item_text(row["item"])
+    name = shared.bar_name(row, frames, several=several)
     spent, due = kinds.write(row["of"], kinds.WON, unit), kinds.write(row["due_won"], kinds.WON, unit)
     label = same(f"{spent} / {due}") if due else NO_PACE[str(row["no_pace"])]
     return Bar(str(row[MARK]), name, number_of(row["of"]), label, detail=_against(row, unit), is_total=row["item"] == TOTAL,
@@ -123,6 +123,8 @@ def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Tex
     how, how_en = ("모자람", "behind") if ahead < 0 else ("앞섬", "ahead of")
     head = Text(f"{who.ko} {year}년 {level.ko}집행 경과율보다 {won.ko} {how}({until.ko})",
                 f"{who.en} {year}{level.en}: {won.en} {how_en} schedule ({until.en})")  # fmt: skip
+    if totals.height > 1 and items.height == totals.height:
+        return Text(f"{totals.height}곳 가운데 가장 많이 뒤처진 {head.ko}", f"Furthest behind of {totals.height}: {head.en}")
     if totals.height > 1:
         return Text(f"부서·연도 {totals.height}건 가운데 {head.ko}", f"Of {plural(totals.height, 'total')}: {head.en}")
     work = items.filter(~pl.col("item_kind").is_in(SET_ASIDE) & (pl.col("ahead_won") < 0))  # a reserve is meant to stay

@@ -80,7 +80,7 @@ def _share(row: Row, definition: Definition) -> float | None:
 
 def _bar(row: Row, frames: Frames, definition: Definition, query: Query, aims: Aims, *, several: bool) -> Bar:
     value = row["value"]
-    name = shared.label(row, frames) if several else shared.item_text(row["item"])
+    name = shared.bar_name(row, frames, several=several)
     detail = f"{kinds.write(row['of'], kinds.WON, query.unit)} / {kinds.write(row['over'], kinds.WON, query.unit)}"
     return Bar(str(row[MARK]), name, number_of(value), value_of(row, definition, kinds.RATIO), "executed",
                outline=1.0, detail=same(detail), line=_share(row, definition), is_total=row["item"] == TOTAL,
@@ -142,7 +142,7 @@ def pace(query: Query, frames: Frames) -> Panel:
 
 def _pace_bar(row: Row, frames: Frames, definition: Definition, *, several: bool) -> Bar:
     value = row["pace"]
-    name = shared.label(row, frames) if several else shared.item_text(row["item"])
+    name = shared.bar_name(row, frames, several=several)
     rate, share = value_of(row, definition, kinds.RATIO), kinds.write(row["share"], kinds.RATIO)
     detail = Text(f"{rate.ko} ÷ {share}", f"{rate.en} ÷ {share}") if isinstance(value, float) else rate
     return Bar(str(row[MARK]), name, number_of(value), _pace_words(row),

@@ -83,18 +83,16 @@ def size_years(query: Query, frames: Frames) -> Panel:
     used = rows_behind(frames[BUDGET_SIZE.name], table["rows"])
     rows = table.to_dicts()
     lines = [list(line) for _, line in groupby(rows, key=lambda r: [r[c] for c in LINE])]
-    title, longest_first = (
-        _title(lines, frames),
-        sorted(lines, key=len, reverse=True),
-    )  # a chart that cannot hold all shows those of which there is most to see
+    title = _title(lines, frames)
+    drawn = [line for line in sorted(lines, key=len, reverse=True) if len(line) > 1] or lines
     return Panel(
         NAME, title, what,
         Table(_columns(query, table, frames), table),
         caption(used, Text(f"{BY_STAGE.title.ko}, 최종예산 = {FINAL_DEFINITION.formula.ko}", f"{BY_STAGE.title.en}, final = {FINAL_DEFINITION.formula.en}")),
-        Trend(tuple(_series(line, query.unit, frames, several=several) for line in longest_first),
+        Trend(tuple(_series(line, query.unit, frames, several=several) for line in drawn),
               money_axis(BUDGET_AMOUNT.title, query.unit), title),
         computed_evidence(table, partial(_label, names(frames)), BUDGET_SIZE.name, _definition, kind=kinds.WON, unit=query.unit),
-        (*_notes(lines, left_out=every.height > table.height), *remarks(used), *provisional_note(used)),
+        (*_notes(lines, left_out=every.height > table.height), *_alone_note(len(lines) - len(drawn)), *remarks(used), *provisional_note(used)),
     )  # fmt: skip
 
 
@@ -187,6 +185,17 @@ _FEW = Text("여러 구를 함께 볼 때는 같은 단계가 두 해 이상 있
             "Of several districts only stages with two years or more are shown, of many the one that is printed most")  # fmt: skip
 _BILL = Text("예산안과 추경안은 의회에 낸 안이며 확정된 예산이 아님", "A bill was submitted to the council, not voted")
 _UNKNOWN = Text("'단계 미표시'는 당초예산인지 최종예산인지 적혀 있지 않음", "'Stage not stated': not known whether original or final")
+
+
+def _alone_note(count: int) -> tuple[Text, ...]:
+    """Stages of one year are no course of years."""
+    return when(
+        count,
+        Text(
+            f"한 해만 적힌 단계 {count}개는 표에만 있음",
+            f"{plural(count, 'stage of a single year is', 'stages of a single year are')} in the table only",
+        ),
+    )
 
 
 def _notes(lines: Sequence[Sequence[Row]], *, left_out: bool) -> tuple[Text, ...]:
