@@ -26,6 +26,8 @@ _SIZE = re.compile(r"\s?(?:의\s)?(?:규모|한도|이내)")
 _PENDING = re.compile(r"(?:심사|심의|검토|처리|진행)\s?중$")
 _PASSED = re.compile(r"\s?[→⇒➡]")
 _OF = re.compile(r"\s?(?:중|가운데)(?=\s)")
+_BEFORE = re.compile(r"(?:전년도?|작년|지난해)")
+_ASIDE = re.compile(rf"[(（]\s?{_BEFORE.pattern}")
 FOLLOWING = 12
 
 
@@ -126,13 +128,22 @@ class _Group:
         """What a piece says, or None where no scheme or no stage is named."""
         ups = _ups(piece.line)
         program = w.program((piece.line.text, *ups, piece.line.place.item, self.setting.title), self.setting)
-        named = next(((s, t) for t in (piece.before, piece.after, piece.head, *ups[:1]) if (s := w.stage(t))), ("", ""))
+        whole = self._of_year_before(piece, beside) or piece
+        near = (
+            (whole.before, whole.after) if whole.before != whole.head else (whole.after, whole.before)
+        )  # a label may name what comes later
+        named = next(((s, t) for t in (*near, whole.head, *ups[:1]) if (s := w.stage(t))), ("", ""))
         if self._came_in(piece, beside):
             named = (w.stage_before(piece.head, named[0]), piece.head)
         ahead = _AHEAD.search(piece.before) or _PENDING.search(piece.before) or _SIZE.match(piece.line.text, piece.end)
         if not program or not named[0] or ahead or not self._counts(piece, named[0]):
             return None
         return _Meant(piece, program, named[0], self._channel(piece, beside), named[1])
+
+    @staticmethod
+    def _of_year_before(piece: Piece, beside: Sequence[Piece]) -> Piece | None:
+        """The count in whose brackets a piece is that of the year before: `1,024건 접수(전년 876건)`; None for any other piece."""
+        return beside[piece.inside] if 0 <= piece.inside < len(beside) and _BEFORE.fullmatch(piece.before) else None
 
     @staticmethod
     def _came_in(piece: Piece, beside: Sequence[Piece]) -> bool:
@@ -182,9 +193,13 @@ class _Group:
             (int(m[1]) if m[1] else 2000 + int(m[2]) for t in texts if (m := _NAMED_YEAR.search(t))), None
         )
         budget = next((int(m[1]) if m[1] else 2000 + int(m[2]) for t in texts[:2] if (m := _BUDGET_YEAR.search(t))), None)
-        own = line.place.year or self.setting.year or 0
+        own = (line.place.year or self.setting.year or 0) + bool(
+            line.place.year and _ASIDE.search(line.text)
+        )  # 전년 is of the bracket alone
         if named is not None and named > own and any(map(w.participatory, (*texts, meant.program))):
             named, budget = named - 1, named
+        if _BEFORE.fullmatch(meant.piece.before):
+            named, budget = (named or own) - 1, budget and budget - 1
         half = _HALF.search(" ".join(texts[:2])) if _REVIEW.search(" ".join(texts[:2])) else None
         return Years(named or own, budget if budget and budget >= (named or own) else None, half[0] if half else "")
 

@@ -177,7 +177,7 @@ def _named(words: str) -> str:
     if quoted and re.match(r"\s*(?:정책\s?|구민\s?|시민\s?|주민\s?)?제안", words[quoted.end() :]):
         return normal_label(quoted[1])
     contest = _CONTEST.search(normal_label(words))
-    if contest and not _SUGGESTED.search(key(words)):
+    if contest and "예산" not in words and not _SUGGESTED.search(key(words)):
         return _HALF.sub("", contest[1])
     return SUGGESTION if _SUGGESTED.search(key(words)) else ""
 

@@ -101,6 +101,13 @@ class TestStatements:
         made = read("○ 주민참여예산 사업 공모 : 40건 접수, 12건 선정(1,020백만원)")
         assert stood(made) == [("주민참여예산(구)", "접수", "전체", 40, None), ("주민참여예산(구)", "선정", "전체", 12, 1_020_000_000)]
 
+    def test_the_stage_behind_a_count_goes_before_what_its_label_is_for_and_last_year_stands_apart(self) -> None:
+        made = read("□ 주민참여예산제 운영\n○ 2025년 예산 반영 제안 공모 : 1,024건 접수(전년 876건)")
+        found = rows(made, "proposals", "year", "budget_year", "program", "stage", "channel", "count")
+        assert sorted(map(str, found)) == sorted(map(str, [
+            (2024, 2025, "주민참여예산(구)", "접수", "전체", 1024), (2023, 2024, "주민참여예산(구)", "접수", "전체", 876),
+        ]))  # fmt: skip
+
     def test_kinds_told_one_by_one(self) -> None:
         made = read("□ 제안제도\n○ 2023년 구민제안 접수 : 45건 중 5건 채택\n○ 2023년 공무원제안 : 접수 20건 → 심사 9건")
         assert [r[1:4] for r in stood(made)] == [
