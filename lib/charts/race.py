@@ -1,10 +1,13 @@
-"""Progress against time: a point a figure, named where its name finds room, over the dashed line of the time gone."""
+"""Progress against time: a point a figure, named where its name finds room, over the dashed line of the time gone.
+
+Each term has a plot of its own: side by side where there is room, else under each other, the last one first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import NBSP, Side, escape, width
@@ -14,9 +17,11 @@ from lib.charts.spec import Goal
 from lib.charts.spec_placed import Race, Runner
 from lib.core.frames import grouped
 
-_HIGH, _HIGH_OF_FEW, _FEW = 400, 240, 6  # px of the plot; of few figures
-_TICKS, _LEFT, _ABOVE = 24, 40, 10  # px of the words under the plot and left of it, and free above it
-_LINE, _REACH = 16, 6  # px from name to name, and names up and down that a name may stand away from its point
+_HIGH, _HIGH_OF_FEW, _HIGH_OF_MANY, _FEW = 360, 240, 180, 6  # px of a plot; of few figures; where several stand under each other
+_TICKS, _LEFT, _ABOVE, _HEAD = 24, 40, 10, 24  # px of the words under a plot and left of it, free above it, and of its name
+_NARROWEST = 260  # px of a plot beside others
+_LINE, _REACH = 16, 6  # px from name to name, and names up and down that what must be said may stand away from its point
+_CLOSE = (0, 8, 12)  # px up and down within which it is plain whose name it is
 _AROUND = 8  # px that a point keeps free
 _APART = GAP + NBSP
 _BY_TICK = NBSP * 2  # more, beside the tick of a target, which is wider than a point
@@ -24,7 +29,8 @@ _SIZES = {"chosen": 12, "other": 9}
 _GRID = (0.0, 0.25, 0.5, 0.75, 1.0)
 _SIDES: tuple[Side, ...] = ("start", "end")
 _Segment = tuple[tuple[float, float], tuple[float, float]]  # the ends of a line, from left to right
-_EDGES = 0.03  # of the time, free at both ends
+_EDGE, _AFTER = 0.04, 0.1  # of the time, free before it and after it
+_LAP = _EDGE + 1 + _AFTER
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,8 @@ class _Label:
 
     said: str
     at: float
-    value: float
+    y: float
+    lap: int
     mark: str
     role: str
     must: bool
@@ -68,23 +75,52 @@ class _Named:
 
 
 class _Plot:
-    """The two axes in px: time to the right, what is done upwards."""
+    """Where things stand: time to the right on the axis, what is done upwards in px, term beside term or under it."""
 
     def __init__(self, chart: Race, paper: Paper) -> None:
         self.paper = paper
-        self.high = paper.high(_HIGH if len(chart.runners) > _FEW else _HIGH_OF_FEW)
+        self.laps = range(max(1, len(chart.laps)))
         self.wide = paper.width - _LEFT
+        self.columns = len(self.laps) if self.wide / len(self.laps) >= _NARROWEST else 1
+        few = _HIGH if len(chart.runners) > _FEW else _HIGH_OF_FEW
+        self.high = paper.high(few if self.columns == len(self.laps) else _HIGH_OF_MANY)
+        self.head = _HEAD if chart.laps else 0
         self.top = max([1.0, *(r.value for r in chart.runners)])
 
-    def x(self, at: float) -> float:
-        return (at + _EDGES) / (1 + 2 * _EDGES) * self.wide
-
-    def y(self, value: float) -> float:
-        return _ABOVE + (1 - value / self.top) * self.high
+    @property
+    def ends(self) -> tuple[float, float]:
+        return -_EDGE, self.columns * _LAP - _EDGE
 
     @property
-    def bottom(self) -> float:
-        return self.y(0)
+    def height(self) -> float:
+        return len(self.laps) // self.columns * self._band
+
+    @property
+    def _band(self) -> float:
+        return self.head + _ABOVE + self.high + _TICKS
+
+    def x(self, at: float, lap: int) -> float:
+        """A time on the axis."""
+        return at + lap * _LAP if self.columns > 1 else at
+
+    def px(self, x: float) -> float:
+        return (x + _EDGE) / (self.columns * _LAP) * self.wide
+
+    def y(self, value: float, lap: int) -> float:
+        over = 0 if self.columns > 1 else (len(self.laps) - 1 - lap) * self._band
+        return over + self.head + _ABOVE + (1 - value / self.top) * self.high
+
+    def spot(self, runner: Runner) -> tuple[float, float]:
+        return self.x(runner.at, runner.lap), self.y(runner.value, runner.lap)
+
+    def pace(self, lap: int) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The ends of the line of the time gone."""
+        return (self.x(0, lap), self.y(0, lap)), (self.x(1, lap), self.y(1, lap))
+
+    def patch(self, lap: int) -> _Box:
+        """What names of a term may take."""
+        left, right = (self.px(self.x(at, lap)) for at in (-_EDGE, 1 + _AFTER))
+        return _Box(left, right, self.y(self.top, lap) - _ABOVE, self.y(0, lap))
 
 
 def draw_race(chart: Race, paper: Paper) -> Json:
@@ -92,10 +128,10 @@ def draw_race(chart: Race, paper: Paper) -> Json:
     plot = _Plot(chart, paper)
     named = _names(chart, plot)
     return keyed_figure(
-        paper, chart.alt, (-_EDGES, 1 + _EDGES), plot.bottom + _TICKS,
-        words=[*(_name(n) for n in named), *_ticks(chart, plot)],
-        more=[*lines("pace", [((0, plot.y(0)), (1, plot.y(1)))], dashed(paper)), *(t for own in _courses(chart) for t in _line(own, plot)), *_points(chart, plot), *_goals(chart, plot)],
-        shapes=[*_grid(plot), *(_leader(n, plot) for n in named if n.y != plot.y(n.label.value))],
+        paper, chart.alt, plot.ends, plot.height,
+        words=[*(_name(n) for n in named), *_heads(chart, plot), *_ticks(chart, plot)],
+        more=[*lines("pace", [plot.pace(lap) for lap in plot.laps], dashed(paper)), *(t for own in _courses(chart) for t in _line(own, plot)), *_points(chart, plot), *_goals(chart, plot)],
+        shapes=[*_grid(plot), *(_leader(n, plot) for n in named if not _is_close(n))],
         entries=_entries(chart, paper),
         sides={"l": _LEFT},
     )  # fmt: skip
@@ -132,7 +168,7 @@ def _points(chart: Race, plot: _Plot) -> list[Json]:
                 "color": plot.paper.colour("bg") if hollow else colour,
                 "line": {"width": 2, "color": colour},
             }
-            found += points(name, [(r.at, plot.y(r.value), r.mark, _hover(r, chart, plot.paper)) for r in own], look)
+            found += points(name, [(*plot.spot(r), r.mark, _hover(r, chart, plot.paper)) for r in own], look)
     return found
 
 
@@ -140,7 +176,7 @@ def _goals(chart: Race, plot: _Plot) -> list[Json]:
     """The targets: a level tick at the value that was aimed at."""
     ink = plot.paper.colour("ink")
     look: Json = {"symbol": "line-ew-open", "size": 14, "color": ink, "line": {"width": 2.5, "color": ink}}
-    aimed = [(r.at, plot.y(goal.value), r.mark, _hover(r, chart, plot.paper)) for r, goal in _aimed(chart, plot)]
+    aimed = [(plot.x(r.at, r.lap), plot.y(goal.value, r.lap), r.mark, _hover(r, chart, plot.paper)) for r, goal in _aimed(chart, plot)]
     return points("target", aimed, look)
 
 
@@ -157,34 +193,60 @@ def _courses(chart: Race) -> list[list[Runner]]:
 
 def _line(own: Sequence[Runner], plot: _Plot) -> list[Json]:
     style: Json = {"color": plot.paper.colour(meaning(_look(own[0])).token), "width": 2}
-    return lines("course", [[(r.at, plot.y(r.value)) for r in own]], style, marks([r.mark for r in own]))
+    return lines("course", [[plot.spot(r) for r in own]], style, marks([r.mark for r in own]))
 
 
 def _grid(plot: _Plot) -> list[Json]:
-    return [rule((-_EDGES, 1 + _EDGES), (plot.y(v), plot.y(v)), plot.paper.colour("mark") if v == 0 else "") for v in _GRID]
-
-
-def _ticks(chart: Race, plot: _Plot) -> list[Word]:
-    """Percent left of the plot, words of the time under it."""
-    paper = plot.paper
-    percent = [Word(f"{v * 100:g}{chart.axis.suffix}" + GAP, -_EDGES, plot.y(v), "end", "muted", "ticks") for v in _GRID]
-    sides: dict[int, Side] = {0: "start", len(chart.ticks) - 1: "end"}
-    y = plot.bottom + _TICKS / 2 + 2
+    sides = {lap: (plot.x(-_EDGE, lap), plot.x(1 + _AFTER - _EDGE, lap)) for lap in plot.laps}
     return [
-        *percent,
-        *(Word(escape(paper.say(t)), at, y, sides.get(i, "middle"), "muted", "ticks") for i, (at, t) in enumerate(chart.ticks)),
+        rule(ends, (plot.y(v, lap), plot.y(v, lap)), plot.paper.colour("mark") if v == 0 else "")
+        for lap, ends in sides.items()
+        for v in _GRID
     ]
 
 
-# Names: beside their points where nothing else stands, else a few lines up or down with a line to the point, else in the hover alone.
+def _heads(chart: Race, plot: _Plot) -> list[Word]:
+    """The name of each term over its plot."""
+    return [
+        Word(escape(plot.paper.say(name)), plot.x(0, lap), plot.y(plot.top, lap) - _ABOVE - _HEAD / 2, role="line title")
+        for lap, name in enumerate(chart.laps)
+    ]
+
+
+def _ticks(chart: Race, plot: _Plot) -> list[Word]:
+    """Percent left of the plots, words of the time under each."""
+    paper = plot.paper
+    at_left = [lap for lap in plot.laps if plot.columns == 1 or not lap]
+    percent = [
+        Word(f"{v * 100:g}{chart.axis.suffix}" + GAP, -_EDGE, plot.y(v, lap), "end", "muted", "ticks") for lap in at_left for v in _GRID
+    ]
+    return [
+        *percent,
+        *(
+            Word(escape(paper.say(t)), plot.x(at, lap), plot.y(0, lap) + _TICKS / 2 + 2, "middle" if at else "start", "muted", "ticks")
+            for lap in plot.laps
+            for at, t in chart.ticks
+        ),
+    ]
+
+
+# Names: close beside their points, else in the hover alone; those that must be said else a few lines up or down with a line to the point.
 
 
 def _labels(chart: Race, plot: _Plot) -> list[_Label]:
     """What there is to say, in the order in which it finds its place: what is chosen, targets, the others."""
     paper = plot.paper
-    of_points = [_of_point(r, paper) for r in chart.runners]
+    of_points = [_of_point(r, plot) for r in chart.runners]
     of_targets = [
-        _Label(f"{_BY_TICK}{_unsigned(goal, paper)}{_BY_TICK}", r.at, goal.value, r.mark, "small", must=True)
+        _Label(
+            f"{_BY_TICK}{_unsigned(goal, paper)}{_BY_TICK}",
+            plot.x(r.at, r.lap),
+            plot.y(goal.value, r.lap),
+            r.lap,
+            r.mark,
+            "small",
+            must=True,
+        )
         for r, goal in _aimed(chart, plot)
     ]
     return sorted([*of_points, *of_targets], key=lambda label: (label.role != "names", not label.must))
@@ -195,16 +257,20 @@ def _unsigned(goal: Goal, paper: Paper) -> str:
     return paper.say(goal.words).removeprefix(f"{goal.sign} ")
 
 
-def _of_point(runner: Runner, paper: Paper) -> _Label:
-    chosen = _look(runner) == "chosen"
-    said = f"{paper.say(runner.name)} {paper.say(runner.label)}"
-    return _Label(said, runner.at, runner.value, runner.mark, "names" if chosen else "small", must=chosen)
+def _of_point(runner: Runner, plot: _Plot) -> _Label:
+    chosen = runner.meaning == "chosen"
+    said = f"{plot.paper.say(runner.name)} {plot.paper.say(runner.label)}"
+    return _Label(said, *plot.spot(runner), runner.lap, runner.mark, "names" if chosen else "small", must=chosen)
 
 
 def _names(chart: Race, plot: _Plot) -> list[_Named]:
-    dots = [_around(plot.x(r.at), plot.y(v)) for r in chart.runners for v in (r.value, *([r.goal.value] if r.goal else []))]
-    courses = [[(plot.x(r.at), plot.y(r.value)) for r in own] for own in _courses(chart)]
-    struck = [((plot.x(0), plot.y(0)), (plot.x(1), plot.y(1))), *(pair for ends in courses for pair in pairwise(ends))]
+    spots = [
+        spot for r in chart.runners for spot in (plot.spot(r), *([(plot.x(r.at, r.lap), plot.y(r.goal.value, r.lap))] if r.goal else []))
+    ]
+    dots = [_around(plot.px(x), y) for x, y in spots]
+    courses = [[(plot.px(x), y) for x, y in map(plot.spot, own)] for own in _courses(chart)]
+    paces = [[(plot.px(x), y) for x, y in plot.pace(lap)] for lap in plot.laps]
+    struck = [pair for ends in (*paces, *courses) for pair in pairwise(ends)]
     named: list[_Named] = []
     for label in _labels(chart, plot):
         named += _placed(label, named, dots, struck, plot)
@@ -212,27 +278,35 @@ def _names(chart: Race, plot: _Plot) -> list[_Named]:
 
 
 def _placed(label: _Label, named: Sequence[_Named], dots: Sequence[_Box], struck: Sequence[_Segment], plot: _Plot) -> list[_Named]:
-    """The first place that is free and that no line goes through; what must be said rather lies over these than is left out."""
-    own = _around(plot.x(label.at), plot.y(label.value))
+    """The first close place that is free and that no line goes through; what must be said rather lies over these, or further away, than is left out."""
+    own = _around(plot.px(label.at), label.y)
     taken = [*(other.leader for other in named), *(dot for dot in dots if dot != own)]
     fits = [one for one in _places(label, plot) if not any(one.patch.meets(o.patch) or one.leader.meets(o.patch) for o in named)]
     free = [one for one in fits if not any(map(one.patch.meets, taken))]
     clear = [one for one in free if not any(_strikes(line, one.patch) for line in struck)]
-    return [*clear, *free, *fits][:1] if label.must else clear[:1]
+    by_weight = sorted([*clear, *free, *fits], key=lambda one: not _is_close(one)) if label.must else filter(_is_close, clear)
+    return list(islice(by_weight, 1))
+
+
+def _is_close(place: _Named) -> bool:
+    return abs(place.y - place.label.y) <= _CLOSE[-1]
 
 
 def _places(label: _Label, plot: _Plot) -> Iterator[_Named]:
-    """The places on the plot, from the point on up and down."""
-    for step in range(_REACH + 1):
+    """The places within the term's plot: close to the point, then, for what must be said, further up and down."""
+    steps = [*_CLOSE, *(_LINE * step for step in range(1, _REACH + 1) if label.must)]
+    within = plot.patch(label.lap)
+    for step in steps:
         for way in (1, -1) if step else (1,):
             for side in _SIDES:
-                one = _beside(label, side, plot.y(label.value) + way * step * _LINE, plot)
-                if one.patch.left >= 0 and one.patch.right <= plot.wide and one.patch.top >= 0 and one.patch.bottom <= plot.bottom:
+                one = _beside(label, side, label.y + way * step, plot)
+                if (one.patch.left >= within.left and one.patch.right <= within.right
+                        and one.patch.top >= within.top and one.patch.bottom <= within.bottom):  # fmt: skip
                     yield one
 
 
 def _beside(label: _Label, side: Side, y: float, plot: _Plot) -> _Named:
-    x, at, way = plot.x(label.at), plot.y(label.value), 1 if side == "start" else -1
+    x, at, way = plot.px(label.at), label.y, 1 if side == "start" else -1
     start, wide = x + way * _AROUND, width(label.said, label.size) + _AROUND
     left, right = sorted((start, start + way * wide))
     leader = _Box(min(x, start), max(x, start), min(at, y), max(at, y))
@@ -264,5 +338,5 @@ def _leader(place: _Named, plot: _Plot) -> Json:
     to = _AROUND if place.side == "start" else -_AROUND
     return {
         "type": "line", "xref": "x", "yref": "y", "xsizemode": "pixel", "xanchor": place.label.at, "x0": 0, "x1": to,
-        "y0": plot.y(place.label.value), "y1": place.y, "line": {"color": plot.paper.colour("edge"), "width": 1},
+        "y0": place.label.y, "y1": place.y, "line": {"color": plot.paper.colour("edge"), "width": 1},
     }  # fmt: skip

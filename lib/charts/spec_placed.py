@@ -204,7 +204,8 @@ class Schedule(Chart):
 class Runner:
     """One figure: `at` is the part of the time that was gone (0–1), `value` how far it had come. `label` stands behind the name.
 
-    A hollow one is of another kind than the solid (its formula is not stated). Those of one `course` are joined in order of time.
+    A hollow one is of another kind than the solid (its formula is not stated). Those of one `course` are joined in order of time. `lap`
+    counts the terms from 0.
     """
 
     mark: str
@@ -217,13 +218,15 @@ class Runner:
     hollow: bool = False
     course: str = ""
     goal: Goal | None = None
+    lap: int = 0
 
 
 @dataclass(frozen=True)
 class Race(Chart):
     """Runners on one axis of time gone and one of what is done, with the line on which both are equal. When: progress against a term.
 
-    `runners` stand in order of weight: where not all can be named, the first are. `ticks` are the words along the time.
+    `runners` stand in order of weight: where not all can be named, the first are. `ticks` are the words along the time. Of several terms
+    each, named by `laps` from the earliest on, has a plot of its own.
     """
 
     runners: tuple[Runner, ...]
@@ -232,3 +235,4 @@ class Race(Chart):
     pace_title: Text
     hollow_title: Text = NOTHING
     ticks: tuple[tuple[float, Text], ...] = ()
+    laps: tuple[Text, ...] = ()

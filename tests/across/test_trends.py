@@ -81,7 +81,7 @@ def test_a_rate_without_a_stated_formula_is_told_apart(frames: Frames) -> None:
 
 
 @pytest.mark.parametrize(
-    ("district", "placed"), [("seoul-gangbuk", [False]), ("seoul-geumcheon", [True, False]), ("seoul-yeongdeungpo", [True, True])]
+    ("district", "placed"), [("seoul-gangbuk", [False]), ("seoul-geumcheon", [True]), ("seoul-yeongdeungpo", [True, True])]
 )
 def test_a_rate_without_a_printed_date_is_not_set_against_the_term(frames: Frames, district: str, placed: list[bool]) -> None:
     panel = shown(frames, districts=(district,))

@@ -226,14 +226,22 @@ def test_the_asked_definition_is_taken(frames: Frames) -> None:
 
 def test_completion_is_set_against_the_share_of_the_term(frames: Frames) -> None:
     (only,) = found("pledges", frames, districts=[GEUMCHEON], years=[2020])
-    assert only.text.ko == "공약이행완료율 73.9%, 임기 경과율 62.6%보다 11.3%p 높음"
+    assert only.text.ko == "민선7기(2020. 12. 31.) 공약이행완료율 73.9%, 임기 경과율 62.6%보다 11.3%p 높음"
     assert "51 ÷ 69" in only.evidence.formula.ko
 
 
 def test_unknown_states_give_no_completion(frames: Frames) -> None:
     texts = said(found("pledges", frames, districts=[YEONGDEUNGPO], years=[2023]))
-    assert "공약 53건의 이행 상태가 다 적혀 있지 않아 완료율 계산 불가" in texts
+    assert texts[0] == "민선8기(2023. 12. 31.) 공약 이행률 61%(출처에 적힌 값, 산식 미표시)", "its printed rate, as on its card"
     assert not [t for t in texts if "공약이행완료율" in t]
+    assert "공약 100건의 이행 상태가 다 적혀 있지 않아 완료율 계산 불가" in said(found("pledges", frames, districts=["seoul-songpa"]))
+
+
+def test_a_later_source_without_states_does_not_give_another_figure(frames: Frames) -> None:
+    """금천구's 91.3% of 2022 states no formula: the computed rate of the term leads in every year, on the card and over the page."""
+    for year in (2020, 2022, 2026):
+        (first, *_) = found("pledges", frames, districts=[GEUMCHEON], years=[year])
+        assert "73.9%" in first.text.ko
 
 
 def test_a_grade_stands_under_its_own_rule_and_says_what_was_judged(frames: Frames) -> None:
@@ -241,5 +249,8 @@ def test_a_grade_stands_under_its_own_rule_and_says_what_was_judged(frames: Fram
         found("pledges", frames, districts=[YEONGDEUNGPO], years=[2023])
     )
     assert "공약이행 및 정보공개 평가 A(기준 A 85 이상), 해마다 기준이 달라 잇지 않음" in said(
-        found("pledges", frames, districts=["seoul-gangnam"], years=[2022])
+        found("pledges", frames, districts=["seoul-songpa"], years=[2022])
+    )
+    assert found("pledges", frames, districts=["seoul-gangnam"], years=[2022]) == (), (
+        "its printed rate stands over the page, as on its card"
     )

@@ -129,7 +129,8 @@ class TestStatus:
     def test_scopes_are_kept_apart(self, frames: Frames) -> None:
         totals = {s: rows_of(ask(frames, "status", districts=[GC], options={"scope": s}))[0]["total"] for s in ("pledges", "tasks")}
         assert totals == {"pledges": 69, "tasks": 100}
-        assert ask(frames, "status", districts=[GC], options={"scope": "plan"}).title.ko == "금천구 구정운영 4개년 계획 자료 없음"
+        none = ask(frames, "status", districts=[GC], options={"scope": "plan"})
+        assert none.title.ko == "금천구 구정운영 4개년 계획 자료 없음 · 공약 이행현황을 등록하면 채워짐"
 
     def test_years_choose_the_date(self, frames: Frames) -> None:
         panel = ask(frames, "status", districts=[GC], years=[2020])
@@ -142,6 +143,17 @@ class TestStatus:
         assert "그 뒤 기준일에는 상태가 적혀 있지 않음: 금천구 민선7기 2022. 1. 14." in [n.ko for n in panel.notes]
         assert ask(frames, "status", districts=[GC], years=[2022]).is_empty, "so that a page goes on to the year with states"
         assert not any(n.ko.startswith("그 뒤 기준일") for n in ask(frames, "status", districts=[YDP]).notes)
+
+    def test_what_else_is_printed_and_which_list_is_missing_is_said(self, frames: Frames) -> None:
+        said = "2022년에 적힌 91.3%는 산식 미표시 · 어느 공약이 늦은지는 공약 이행현황 목록을 등록하면 보임"
+        assert ask(frames, "status", districts=[GC]).what.ko == f"상태별 공약, 건 · {said}"
+        assert ask(frames, "status", districts=["chungnam-boryeong"]).what.ko == "상태별 공약, 건", "its pledges are listed"
+
+    def test_a_place_that_prints_a_rate_alone_is_told_by_it(self, frames: Frames) -> None:
+        panel = ask(frames, "status", districts=["seoul-gangnam"])
+        assert panel.title.ko == "강남구 민선8기 공약 이행률 43.4%(2023. 12. 31.), 출처에 적힌 값, 산식 미표시"
+        assert [ref.dataset for e in panel.evidence.values() for ref in e.rows] == ["indicators"]
+        assert ask(frames, "status", districts=[GC], years=[2022]).is_empty, "not where states are printed in another year"
 
     def test_title_without_states(self, frames: Frames) -> None:
         panel = ask(frames, "status", districts=[YDP])
@@ -174,12 +186,31 @@ class TestCompletionPanel:
 
     def test_the_place_that_is_pointed_out_is_told_first_and_named_first(self, frames: Frames) -> None:
         panel = SPECS["pledges-completion"](make_query().but(focus=(GC,)), frames)
-        assert panel.title.ko.startswith(
-            "금천구 민선7기 공약이행완료율(2020. 12. 31.) 73.9%, 임기 경과율 62.6%보다 11.3%p 높음. 임기 경과율과 견준"
-        )
+        assert panel.title.ko == "임기 경과율보다 높은 곳: 민선7기 4곳 가운데 2곳, 금천구 11.3%p 높음"
         assert isinstance(panel.figure, Race)
         assert [r.meaning for r in panel.figure.runners][:2] == ["chosen", "other"]
-        assert not any(r.mark.startswith("group-") and r.hollow for r in panel.figure.runners), "means as printed are in the table"
+
+    def test_terms_stand_apart_and_only_seoul_and_what_is_pointed_out_is_drawn(self, frames: Frames) -> None:
+        chart = SPECS["pledges-completion"](make_query().but(focus=("chungnam-boryeong",)), frames).figure
+        assert isinstance(chart, Race)
+        assert [lap.ko for lap in chart.laps] == ["민선6기(2014~2018)", "민선7기(2018~2022)", "민선8기(2022~2026)"]
+        places = {r.mark.split("|")[0] for r in chart.runners}
+        assert {p for p in places if not p.startswith("seoul-")} == {"chungnam-boryeong", "group-seoul-gu"}
+        assert all(r.hollow and not r.course for r in chart.runners if r.mark.startswith("group-")), (
+            "means as printed are joined to nothing"
+        )
+        assert all(f"민선{6 + r.lap}기" in r.mark for r in chart.runners if not r.hollow)
+
+    def test_a_rate_that_is_compared_with_nothing_says_why(self, frames: Frames) -> None:
+        for place, said in (("seoul-gangnam", "강남구 43.4%는 산식 미표시로"), ("seoul-gangbuk", "강북구 63.9%는 기준일 미표기로")):
+            title = SPECS["pledges-completion"](make_query().but(focus=(place,)), frames).title.ko
+            assert title.endswith(f"민선8기 5곳 가운데 5곳, {said} 비교 제외")
+
+    @pytest.mark.parametrize(("name", "what"), [("completion", "공약이행완료율"), ("grades", "공약 평가 등급")])
+    def test_a_comparison_without_the_place_says_what_would_fill_it(self, frames: Frames, name: str, what: str) -> None:
+        title = SPECS[f"pledges-{name}"](make_query().but(focus=("incheon-namdong",)), frames).title.ko
+        assert title.startswith(f"인천광역시 남동구 {what} 자료 없음 · ")
+        assert title.endswith("등록하면 채워짐")
 
     def test_valued_come_first_then_the_country(self, frames: Frames) -> None:
         rows = ask(frames, "completion").table.frame.to_dicts()
@@ -195,13 +226,17 @@ class TestCompletionPanel:
         assert title == "용산구 민선7기 공약이행완료율(2021. 12. 31.) 80.5%, 임기 경과율 87.6%보다 7.1%p 낮음"
 
     def test_title_counts_those_above(self, frames: Frames) -> None:
+        """Of each term the newest rate of each district of Seoul."""
         panel = ask(frames, "completion")
-        ahead = [r["ahead"] for r in panel.table.frame.to_dicts() if r["ahead"] is not None]
-        places = {r["district_id"] for r in panel.table.frame.to_dicts() if r["ahead"] is not None}
-        assert (
-            panel.title.ko
-            == f"임기 경과율과 견준 {len(places)}곳의 공약이행완료율 {len(ahead)}개 가운데 {sum(a > 0 for a in ahead)}개가 높음"
-        )
+        rows = [
+            r for r in panel.table.frame.sort("as_of").to_dicts() if r["ahead"] is not None and str(r["district_id"]).startswith("seoul-")
+        ]
+        newest = {(r["term"], r["district_id"]): r["ahead"] for r in rows}
+        said = []
+        for term in ("민선8기", "민선7기", "민선6기"):
+            own = [ahead for (t, _), ahead in newest.items() if t == term]
+            said.append(f"{term} {len(own)}곳 가운데 {sum(a > 0 for a in own)}곳")
+        assert panel.title.ko == f"임기 경과율보다 높은 곳: {', '.join(said)}"
 
     def test_a_difference_within_rounding_is_none(self, frames: Frames) -> None:
         gone = share_of_term("민선7기", date(2021, 12, 31)) or 0

@@ -212,6 +212,17 @@ def test_a_printed_rate_of_pledges_is_told_from_a_computed_one(frames: Frames) -
     assert found.shown.line.ko == "2020년(85%)과 비교 제외: 임기 다름, 산식 다름"
 
 
+def test_the_computed_rate_of_a_term_goes_before_a_printed_one_which_is_said_beside(frames: Frames) -> None:
+    found = carded("pledges", frames, districts=[G], years=[2026])
+    assert isinstance(found.card, Card)
+    assert found.card.shown
+    assert (found.card.shown.value.ko, found.card.as_of.ko) == ("73.9", "2020. 12. 31.")
+    assert [c.text.ko for c in found.card.chips] == ["2020년 값(2026년 없음)", "2022년에 적힌 91.3%는 산식 미표시"]
+    assert found.evidence
+    assert {ref.dataset for ref in found.evidence.rows} == {"pledges", "indicators"}, "both can be opened"
+    assert shown("pledges", frames, districts=["seoul-yangcheon"]).value.ko == "40.7", "of another term it stands back"
+
+
 def test_no_card_sets_a_rate_as_printed_against_the_term(frames: Frames) -> None:
     """The page of pledges says that it does not: nor does a card of any district and year."""
     districts = sorted({*frames["pledges"]["district_id"], *frames["indicators"]["district_id"]})

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import polars as pl
 
 from lib.charts.spec_cards import Progress, Shown, absent
 from lib.charts.topic_card import card_of, more_points, years_of
-from lib.core import derived, earlier, kinds, korean
+from lib.core import earlier, kinds
 from lib.core.answer import Row, file_lines, sentence, who_has, whose
 from lib.core.card import Carded, OverviewCard
-from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames, once
+from lib.core.frames import Frames
 from lib.core.measure import Definition, reasons
-from lib.core.nearest.rows import YEAR, definition_of, everything, nearest_row, sought_whole
+from lib.core.nearest.rows import YEAR, definition_of, sought_whole
 from lib.core.panel import MARK, refs
 from lib.core.places import names
 from lib.core.query import Query
@@ -23,44 +22,38 @@ from lib.core.target_parts import beside, explained, finding, value_aimed_at, wi
 from lib.core.targets import Found
 from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.completed import TERM_GONE, computed, evidence_of, name_of
+from lib.topics.pledges.completed import TERM_GONE, evidence_of, name_of
 from lib.topics.pledges.datasets import PLEDGES
+from lib.topics.pledges.leading import COUNTED, RATED, also_printed, known_of, leading, said_of
 from lib.topics.pledges.measures import COMPLETION_RATE, IN_BAR
-from lib.topics.pledges.printed import IS_PRINTED, PRINTED, term_of
-from lib.topics.pledges.printed import printed as rates_printed
+from lib.topics.pledges.printed import IS_PRINTED, PRINTED
 
 TITLE = Text("공약", "Pledges")
-FILL = Text("공약의 이행 상태가 실린 업무보고를 올리면 채워집니다.", "A work report with the state of its pledges would fill this.")
+FILL = Text("공약 이행현황이 실린 문서를 올리면 채워집니다.", "A document with the state of its pledges would fill this.")
 NO_FORMULA = Text("산식 미표시(완료율과 다름)", "formula not printed (not the computed rate)")
 OTHER_TERM, OTHER_FORMULA = Text("임기 다름", "another term"), Text("산식 다름", "another formula")
-RATED, COUNTED = "rated", "counted"  # how a candidate is known; a printed rate has the type of its indicator
 _SCOPE = r.SCOPE.values["pledges"]
 
 
 def _card(query: Query, frames: Frames) -> Carded:
-    """Completion where the states are printed, else the printed rate, else the number of pledges: of the sought year, nearest first."""
+    """The figure that stands for the place; where a source prints another rate for its term that is said too."""
     at, definition = sought_whole(query, frames), definition_of(COMPLETION_RATE, query)
-    asked = everything(query, at).but(unit="", options=(("scope", "pledges"),))
-    known = once(frames, "pledges of a card", (asked, definition.name), lambda: _known(asked, definition, frames))
-    rows, table, printed, every = known
-    found = nearest_row(every, at, frames)
+    known = known_of(query, at, frames, definition)
+    rows, table, printed, every = known.rows, known.table, known.printed, known.every
+    found = leading(every, at, frames)
     if found is None:
         return Carded(absent(TITLE, names(frames).district(at.district_id), TITLE, _has(frames), FILL), None, _cited(rows, printed, []))
+    also = also_printed(every, found)
     name = _name(found, definition)
     line = _line(every, found, frames)
     aim = r.aim_of(found, COMPLETION_RATE, definition, frames) if found["kind"] == RATED else None
     disputed = earlier.disputed(PLEDGES, found, query, frames) if found["dataset"] == "pledges" else NOTHING
     shown = _shown(found, line, definition, name, aim)
-    made = card_of(sentence(name), shown, found, at, query, frames, beside(aim), _caution(found, definition), disputed)
-    evidence = explained(_evidence(found, line, frames, definition, name, table), aim)
-    return Carded(made, evidence, with_cited(_cited(rows, printed, line, found), aim, frames))
-
-
-def _known(asked: Query, definition: Definition, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, Sequence[Row]]:
-    """All rows of a district, what is computed of them, its printed rates, and the candidates of the card."""
-    rows, table = computed(asked, frames, definition)
-    printed = rates_printed(asked, frames)
-    return rows, table, printed, [*_rated(table), *_printed_rows(printed, table), *_counted(table)]
+    made = card_of(
+        sentence(name), shown, found, at, query, frames, beside(aim), _caution(found, definition), *map(said_of, also[:1]), disputed
+    )
+    evidence = explained(_evidence(found, [*line, *also], frames, definition, name, table), aim)
+    return Carded(made, evidence, with_cited(_cited(rows, printed, [*line, *also], found), aim, frames))
 
 
 def _has(frames: Frames) -> Text:
@@ -70,41 +63,14 @@ def _has(frames: Frames) -> Text:
     return who_has(every, frames)
 
 
-def _rated(table: pl.DataFrame) -> list[Row]:
-    return [_candidate(row, RATED) for row in table.filter(pl.col("value").is_not_null()).iter_rows(named=True)]
-
-
-def _counted(table: pl.DataFrame) -> list[Row]:
-    unrated = table.filter(pl.col("value").is_null() & (pl.col("over") > 0))
-    return [_candidate({**row, "value": row["over"], "gone": None}, COUNTED) for row in unrated.iter_rows(named=True)]
-
-
-def _candidate(row: Row, kind: str) -> Row:
-    return {**row, "kind": kind, "dataset": "pledges", YEAR: row[YEAR_OF], MARK: f"card-pledges|{row[MARK]}|{kind}"}
-
-
-def _printed_rows(printed: pl.DataFrame, table: pl.DataFrame) -> list[Row]:
-    """Printed rates as shares, with the term and the number of pledges that the same date prints."""
-    counts = {row["as_of"]: row for row in table.iter_rows(named=True)}
-    return [_printed_row(row, counts.get(row["as_of"], {})) for row in printed.iter_rows(named=True)]
-
-
-def _printed_row(row: Row, count: Mapping[str, object]) -> Row:
-    value, day = row["value"], row["as_of"]
-    term = str(count.get("term") or term_of(day))
-    gone = derived.term_gone_beside(term, day, row[BASIS], as_printed=True)
-    mark = f"card-pledges|{row['district_id']}|{day}|{row['indicator_type']}"
-    return {
-        "district_id": row["district_id"], "term": term, "as_of": day, BASIS: row[BASIS], YEAR: row[YEAR_OF], MARK: mark,
-        "value": float(str(value)) / 100, "printed": korean.format_plain(float(str(value))), "over": count.get("over"), "gone": gone,
-        "kind": row["indicator_type"], "dataset": "indicators", "rows": [row[ROW]], "also": count.get("rows") or [],
-    }  # fmt: skip
-
-
 def _line(every: Sequence[Row], found: Row, frames: Frames) -> list[Row]:
     """What the card names beside its figure: the rate before it, and rates known in the same way in any year."""
     if found["kind"] == COUNTED:
         return [found]
+    if found["kind"] == RATED:
+        every = [
+            one for one in every if one["kind"] == RATED or one["term"] != found["term"]
+        ]  # of its term the printed ones are told apart
     rates = [one for one in every[::-1] if one["kind"] != COUNTED]  # reversed: of one year the computed rate stays
     line = earlier.series(rates, found, frames)
     at = line.index(found)

@@ -9,51 +9,85 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import Row, against, file_lines, formula, sentence, value_of, whose
-from lib.core.dataset import ROW
+from lib.core.dataset import BASIS, ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.nearest.rows import definition_of
+from lib.core.nearest.rows import YEAR, Sought, definition_of
 from lib.core.panel import MARK, refs
+from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import select
 from lib.core.target_parts import explained
 from lib.core.targets import Found, Standing
 from lib.core.text import Text, join, plural, same
+from lib.topics.pledges import printed
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.completed import IS_GROUP, ROUNDING, TERM_GONE, computed, name_of
+from lib.topics.pledges.completed import ROUNDING, TERM_GONE, name_of
 from lib.topics.pledges.datasets import EVALUATIONS, PLEDGES
+from lib.topics.pledges.leading import COUNTED, RATED, Known, is_printed, known_of, leading, mark_in_panel
 from lib.topics.pledges.measures import COMPLETION_RATE, UNKNOWN_STATE
 from lib.topics.pledges.panels.grades import ABOUT_PLEDGES, DATED, IS_PLAN
 
 _MOST = 3  # of many districts only the first ones are told
-_GRADE = 0.2  # a grade is another's judgement, not a figure: it is told after what was computed
+_PRINTED = 0.18  # of a rate that states no formula
+_GRADE = 0.1  # a grade is another's judgement, not a figure: it is told after what was computed or printed
+_PLEDGES = (("scope", "pledges"),)
 
 
 def of_completion(query: Query, frames: Frames) -> Iterator[Finding]:
-    """What stands out in the newest asked counts of each district."""
+    """The figure that stands for each asked place with counts, of the 25 of Seoul without one, as its card tells it."""
     definition = definition_of(COMPLETION_RATE, query)
-    asked = query.but(options=(("scope", "pledges"),))
-    used, table = computed(asked, frames, definition)
-    rows = (table if query.districts else table.filter(~IS_GROUP)).sort("as_of").rows(named=True)
-    newest = {row["district_id"]: row for row in rows}.values()
-    aims = {str(row[MARK]): r.aim_of(row, COMPLETION_RATE, definition, frames) for row in newest}
-    found = [(row, *words) for row in newest if (words := _words(row, definition, aims[str(row[MARK])]))]
-    for row, text, weight in nlargest(_MOST, found, key=lambda f: f[2]):
-        evidence = explained(_evidence(row, definition, frames), aims[str(row[MARK])])
-        yield Finding(sentence(text), weight, evidence, used.filter(pl.col(ROW).is_in(row["rows"])), str(row[MARK]))
+    led = [(known, row) for known, row in (_of_place(d, query, frames) for d in _places(query, frames)) if row]
+    aims = {str(row[MARK]): r.aim_of(row, COMPLETION_RATE, definition, frames) for _, row in led if row["kind"] == RATED}
+    found = [(known, row, *words) for known, row in led if (words := _words(row, definition, aims.get(str(row[MARK])), frames))]
+    for known, row, text, weight in nlargest(_MOST, found, key=lambda f: f[3]):
+        evidence = explained(_evidence(row, definition, frames), aims.get(str(row[MARK])))
+        behind = known.printed if is_printed(row) else known.rows
+        yield Finding(sentence(text), weight, evidence, behind.filter(pl.col(ROW).is_in(file_lines(row))), mark_in_panel(row))
 
 
-def _words(row: Row, definition: Definition, aim: Found) -> tuple[Text, float] | None:
-    if row["value"] is None:
+def _places(query: Query, frames: Frames) -> list[str]:
+    """Those of the asked places that have counts; where none is asked of the 25 of Seoul, of all where these have none."""
+    counted = [d for d in frames["pledges"]["district_id"].unique(maintain_order=True).to_list() if not d.startswith("group-")]
+    asked = query.districts or [d.rpartition("/")[0] for d in query.departments]
+    ours = [d for d in counted if d in (asked or seoul(frames)["district_id"].to_list())]
+    return ours if asked or ours else counted
+
+
+def _of_place(district: str, query: Query, frames: Frames) -> tuple[Known, Row | None]:
+    """What is known of a place and its figure; of an earlier year where the asked one has none, so that it is everywhere the same."""
+    at = Sought(district, (), query.years if query.districts else ())  # of all places the newest, whenever that is
+    known = known_of(query, at, frames, definition_of(COMPLETION_RATE, query))
+    row = leading(known.every, at, frames)
+    is_later = row is not None and bool(at.years) and not (isinstance(year := row[YEAR], int) and year <= max(at.years))
+    return known, None if is_later else row
+
+
+def _words(row: Row, definition: Definition, aim: Found, frames: Frames) -> tuple[Text, float] | None:
+    if row["kind"] == COUNTED:
         return _unknown(row, definition)
-    term = _against_term(row, definition)
+    said = _said_of_printed(row) if is_printed(row) else _against_term(row, definition)
     if not isinstance(aim, Standing):
-        return term
+        return (join([_when(row, frames), said[0]], " ", ": "), said[1]) if said else None
     name, share = name_of(r.SCOPE.values["pledges"], definition), kinds.write(row["value"], kinds.RATIO)
-    text, weight = term or (Text(f"{name.ko} {share}", f"{name.en} {share}"), 0.0)
+    text, weight = said or (Text(f"{name.ko} {share}", f"{name.en} {share}"), 0.0)
     return join([text, aim.spoken]), max(weight, aim.weight)
+
+
+def _when(row: Row, frames: Frames) -> Text:
+    """`민선7기(2020. 12. 31.)`."""
+    term, day = r.TERM_WORDS[str(row["term"])], r.on_day(row, frames)
+    if row["term"] == "미상":
+        return day
+    return term if row[BASIS] == "none" else Text(f"{term.ko}({day.ko})", f"{term.en} ({day.en})")
+
+
+def _said_of_printed(row: Row) -> tuple[Text, float]:
+    name, figure = printed.PRINTED[str(row["kind"])], printed.figure(row)
+    said, as_printed = Text("{name} {figure}({how})", "{name} {figure} ({how})"), printed.AS_PRINTED
+    return said.fill(name=Text(name.ko, name.en.lower()), figure=figure, how=as_printed), _PRINTED
 
 
 def _against_term(row: Row, definition: Definition) -> tuple[Text, float] | None:
@@ -81,6 +115,8 @@ def _unknown(row: Row, definition: Definition) -> tuple[Text, float] | None:
 
 
 def _evidence(row: Row, definition: Definition, frames: Frames) -> Evidence:
+    if is_printed(row):
+        return printed.evidence([row], frames)[str(row[MARK])]
     who, day, name = r.who(row, frames), r.on_day(row, frames), name_of(r.SCOPE.values["pledges"], definition)
     worked = formula(row, definition, kinds.RATIO, kinds.INTEGER)
     if isinstance(row["ahead"], float):
@@ -96,12 +132,17 @@ def _evidence(row: Row, definition: Definition, frames: Frames) -> Evidence:
 
 
 def of_grades(query: Query, frames: Frames) -> Iterator[Finding]:
-    """The newest grade of each district; years are not set side by side, for the rule moves."""
+    """The newest grade of each district; years are not set side by side, for the rule moves.
+
+    A place of which nothing but a printed rate is known besides has that over its page, as on its card.
+    """
     graded = frames["evaluations"].filter(ABOUT_PLEDGES & pl.col("grade").is_not_null())
     rows = select(query, EVALUATIONS, graded).chosen.with_columns(DATED, IS_PLAN.alias("plan"))
     newest = rows.filter(pl.col("year") == pl.col("year").max().over("district_id")).unique(
         "district_id", keep="first", maintain_order=True
     )
+    counted, rated = frames["pledges"]["district_id"].implode(), printed.as_printed(frames)["district_id"].implode()
+    newest = newest.filter(~pl.col("district_id").is_in(rated) | pl.col("district_id").is_in(counted))
     for row in newest.head(_MOST).rows(named=True):
         behind, year = rows.filter(pl.col(ROW) == row[ROW]), f"{row['district_id']}|{row['year']}"
         yield Finding(sentence(_grade_words(row)), _GRADE, _grade_evidence(row, frames), behind, year)

@@ -67,21 +67,28 @@ def figure(row: Row) -> str:
     return korean.format_plain(float(str(row["printed"]))) + "%"
 
 
-def beside(query: Query, frames: Frames, table: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The printed rates of the districts and years that have no computed one, and the rows behind them.
+def beside(query: Query, frames: Frames, table: pl.DataFrame, *, of_any_year: bool = False) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The printed rates of the districts and terms that have no computed one, and the rows behind them.
 
-    One row = one printed rate: `printed` in percent, `share` 0–1, `kind` its type, with the term in which its date lies.
+    With `of_any_year` also those of other years of a term than the computed one. One row = one printed rate: `printed` in percent, `share` 0–1, `kind` its type, with the term in which its date lies.
     """
     every = printed(query, frames) if r.is_of_pledges(query) else frames["indicators"].clear()
-    place = ["district_id", YEAR_OF]
-    known = table.filter(pl.col("value").is_not_null())[place]
-    rows = every.join(known, on=place, how="anti", maintain_order="left")
+    known = table.filter(pl.col("value").is_not_null())
+    rows = every.join(known, on=["district_id", YEAR_OF], how="anti", maintain_order="left")
+    if not of_any_year:
+        term = pl.Series("term", map(term_of, rows["as_of"]), dtype=pl.String)
+        rows = rows.with_columns(term).join(known, on=["district_id", "term"], how="anti", maintain_order="left").drop("term")
+    return as_table(rows), rows
+
+
+def as_table(rows: pl.DataFrame) -> pl.DataFrame:
+    """Printed rates as `beside` tells of them."""
     mark = pl.concat_str("district_id", "as_of", "indicator_type", separator="|", ignore_nulls=True)
     found: dict[str, str | pl.Expr | pl.Series] = {
         "district_id": "district_id", "term": pl.Series(map(term_of, rows["as_of"]), dtype=pl.String), "as_of": "as_of", YEAR_OF: YEAR_OF,
         BASIS: BASIS, "kind": "indicator_type", "share": pl.col("value") / 100, "printed": "value", "rows": pl.concat_list(ROW), MARK: mark,
     }  # fmt: skip
-    return rows.select(**found), rows
+    return rows.select(**found)
 
 
 def evidence(table: Sequence[Row], frames: Frames) -> EvidenceOnDemand:

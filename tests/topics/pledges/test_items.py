@@ -60,10 +60,28 @@ def test_an_item_that_is_fulfilled_is_never_behind(frames: Frames) -> None:
     assert "낮은 것 없음" in panel.title.ko
 
 
+def test_states_that_say_so_are_behind_without_any_progress(frames: Frames) -> None:
+    own = pl.col("district_id") == BORYEONG
+    state = (
+        pl.when(pl.col("number") == 1).then(pl.lit("보류")).when(pl.col("number") <= 3).then(pl.lit("일부추진")).otherwise(pl.lit("이행"))
+    )
+    table = frames["pledge_items"].with_columns(
+        pl.when(own & pl.col("status").is_not_null()).then(state).otherwise("status").alias("status"),
+        pl.lit(None, pl.Float64).alias("progress"),
+    )
+    panel = ask(frames.with_table("pledge_items", table), districts=[BORYEONG])
+    late = panel.table.frame.filter("behind")
+    assert panel.figure is None, "the list says it"
+    assert panel.table.frame.head(late.height).equals(late), "those behind come first"
+    assert set(late["status"]) == {"보류", "일부추진"}
+    assert f"{late.height}건이 늦음(일부추진" in panel.title.ko
+
+
 @pytest.mark.parametrize("district", ["seoul-yeongdeungpo", "seoul-geumcheon"])
 def test_a_place_without_a_list_says_who_has_one(frames: Frames, district: str) -> None:
     panel = ask(frames, districts=[district])
     assert panel.is_empty
+    assert panel.title.ko.endswith("공약 목록 자료 없음 · 공약 이행현황 목록을 등록하면 채워짐")
     assert "강북구" in panel.notes[0].ko
     assert "보령시" in panel.notes[0].ko
 

@@ -29,5 +29,5 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("pledges-grades", Text("어디가 공약 평가에서 어떤 등급을 받았는가", "Which grades did the assessments give to whom?"), ("evaluations", *TABLES), grades,
               findings=of_grades, compares=True, over_years=True),
     PanelSpec("pledges-history", Text("공약의 수와 상태가 다음 출처에서 어떻게 달라졌는가", "How did pledges change from one source to the next?"),
-              ("pledge_items", "indicators", *NEEDS), disputed(history, PLEDGES, PLEDGE_ITEMS), PLEDGE_COUNT, (SCOPE, TERM), over_years=True),
+              ("pledge_items", "indicators", *NEEDS), disputed(history, PLEDGES, PLEDGE_ITEMS), PLEDGE_COUNT, (SCOPE, TERM), over_years=True, optional=True),
 )  # fmt: skip

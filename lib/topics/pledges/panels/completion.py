@@ -1,4 +1,4 @@
-"""Completion of pledges against the share of term elapsed: every place and date one point, wherever its term began."""
+"""Completion of pledges against the share of term elapsed: every place and date one point in the plot of its term."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from lib.charts.goals import goal_of
 from lib.charts.spec import Axis
 from lib.charts.spec_placed import Race, Runner
 from lib.core import derived, kinds
-from lib.core.answer import Row, nothing, number_of, pointed_out, value_of
+from lib.core.answer import Row, nothing, number_of, pointed_out, value_of, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import together
-from lib.core.frames import Frames, rows_by
+from lib.core.frames import Frames, grouped, rows_by
 from lib.core.measure import Definition
-from lib.core.panel import MARK, NO_TEAMS, Panel, Table, TableColumn, caption, provisional_note
-from lib.core.places import having, seoul
+from lib.core.panel import BASES, MARK, NO_TEAMS, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.places import having
 from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.select import used as used_rows
@@ -29,17 +29,20 @@ from lib.topics.pledges.measures import COMPLETION_RATE
 
 _AIMED = ("district_id", "as_of", YEAR_OF, BASIS, "value")  # what a target is looked up by
 LONG = 3  # dates that make a trend
+ENOUGH = 3  # points that a term has to have for a plot of its own
+_MEAN = Text("서울 구 평균", "Seoul mean")
 YEARS_OF_A_TERM = tuple((n / 4, Text(f"취임 {n}년" if n else "취임", f"year {n}" if n else "in office")) for n in range(5))
 
 
 def completion(query: Query, frames: Frames) -> Panel:
     """Completion per district and date, each with the share of term elapsed at that date; those with unknown states by reason."""
     definition, name = completed.asked_for(query)
-    what = Text(f"임기 경과율과 견준 {name.ko}, %", f"{name.en} against the share of term elapsed, %")
+    what = Text(f"임기별 {name.ko}, %", f"{name.en} by term, %")
     used, table = completed.computed(query, frames, definition)
-    rates, printed_rows = printed.beside(query, frames, table)
+    rates, printed_rows = printed.beside(query, frames, table, of_any_year=True)
     if table.is_empty() and rates.is_empty():
-        return nothing("pledges-completion", what, definition.formula, query, frames, of=name, has=r.in_scope(query, frames))
+        none = nothing("pledges-completion", what, definition.formula, query, frames, of=name, has=r.in_scope(query, frames))
+        return r.to_fill(none, r.STATUS_LIST)
     table = table.sort(
         pl.col("value").is_null(),
         completed.IS_GROUP,
@@ -56,8 +59,9 @@ def completion(query: Query, frames: Frames) -> Panel:
     every = _together(table, rates)
     each = every.to_dicts()
     rows, others = [row for row in each if not row["kind"]], [row for row in each if row["kind"]]
-    title = with_tail(_title(rows, others, query, frames, definition, name), aims, len(each))
-    shown = [row for row in each if _gone(row) is not None and _reached(row) is not None and not (row["kind"] and r.is_group(row))]
+    shown = _shown(each, query, frames)
+    missing = r.without_place(every, query, frames, name, r.STATUS_LIST)
+    title = missing if missing.ko else with_tail(_title(each, shown, query, frames, definition, name), aims, len(each))
     behind = used_rows([used, printed_rows, cited(aims, frames)])
     evidence = completed.evidence_of(table, frames, definition, name)
     what = join([having(what, (str(row["district_id"]) for row in shown), query, frames), *_few_dates(shown)], " · ", " · ")
@@ -73,19 +77,17 @@ def completion(query: Query, frames: Frames) -> Panel:
 
 def _undrawn_note(count: int) -> tuple[Text, ...]:
     said = Text(
-        "이행률이나 기준일이 적혀 있지 않은 {n}건은 표에만 있음", "{n:row|rows} without a rate or a printed date: in the table only"
+        "이행률이나 기준일이 적혀 있지 않은 것과 서울 밖의 것 {n}건은 표에만 있음",
+        "{n:row|rows} without a rate or a printed date, or of places outside Seoul: in the table only",
     )
     return when(count, said.fill(n=count))
 
 
 def _few_dates(shown: Sequence[Row]) -> tuple[Text, ...]:
-    """That no line of one formula has enough dates within a term to be a trend, and what would add them."""
+    """That no line of one formula has enough dates within a term to be a trend."""
     lines = rows_by((row for row in shown if not row["kind"]), ("district_id", "term"))
     most = max((len({row["as_of"] for row in own}) for own in lines.values()), default=0)
-    said = Text(
-        "같은 산식은 한 임기에 많아야 {n}번, 다음 점검 결과를 등록하면 이어짐",
-        "at most {n:date|dates} a term by one formula; registering later reviews extends the lines",
-    )
+    said = Text("같은 산식은 한 임기에 많아야 {n}번", "at most {n:date|dates} a term by one formula")
     return when(0 < most < LONG, said.fill(n=most))
 
 
@@ -99,27 +101,44 @@ def _reached(row: Row) -> float | None:
     return number_of(row["share"] if row["kind"] else row["value"])
 
 
+def _shown(each: Sequence[Row], query: Query, frames: Frames) -> list[Row]:
+    """What has a place in the plot of a term, of terms that have enough of it or a place that is pointed out."""
+    placed = [row for row in r.drawn(each, query, frames) if _gone(row) is not None and _reached(row) is not None]
+    placed = [row for row in placed if not (row["kind"] and r.is_group(row) and row["district_id"] != r.OF_SEOUL)]
+    by_term = grouped((str(row["term"]), row) for row in placed)
+    own = {str(row["term"]) for row in placed if row["district_id"] in (query.focus or query.districts)}
+    terms = {term for term, rows in by_term.items() if len(rows) >= ENOUGH or term in own} or set(by_term)
+    return [row for row in placed if row["term"] in terms]
+
+
 def _race(
     shown: Sequence[Row], query: Query, frames: Frames, definition: Definition, aims: Aims, name: Text, title: Text
 ) -> Race:  # fmt: skip
-    """Places that are pointed out are named first, then those of Seoul."""
-    ours = set(seoul(frames)["district_id"])
+    """The place that is pointed out is named first, then the mean of Seoul, then what is furthest from the line."""
+    terms = sorted({str(row["term"]) for row in shown}, key=lambda term: completed.TERM_ORDER[term])
     weight = {"chosen": 0, "plain": 0}
-    ordered = sorted(shown, key=lambda row: (weight.get(pointed_out(row["district_id"], query), 1), row["district_id"] not in ours))
-    runners = tuple(_runner(row, query, frames, definition, aims) for row in ordered)
-    return Race(runners, Axis(name, scale=100, suffix="%"), title, completed.TERM_GONE, printed.HOLLOW, YEARS_OF_A_TERM)
+
+    def order(row: Row) -> tuple[int, bool, float]:
+        away = abs((_reached(row) or 0.0) - (_gone(row) or 0.0))
+        return weight.get(pointed_out(row["district_id"], query), 1), row["district_id"] != r.OF_SEOUL, -away
+
+    runners = tuple(_runner(row, terms.index(str(row["term"])), query, frames, definition, aims) for row in sorted(shown, key=order))
+    laps = tuple(map(_lap, terms))
+    return Race(runners, Axis(name, scale=100, suffix="%"), title, completed.TERM_GONE, printed.HOLLOW, YEARS_OF_A_TERM, laps)
 
 
-def _runner(row: Row, query: Query, frames: Frames, definition: Definition, aims: Aims) -> Runner:
+def _lap(term: str) -> Text:
+    """`민선8기(2022~2026)`."""
+    (first, last), words = derived.TERMS[term], r.TERM_WORDS[term]
+    return Text(f"{words.ko}({first.year}~{last.year})", f"{words.en.capitalize()} ({first.year}–{last.year})")
+
+
+def _runner(row: Row, lap: int, query: Query, frames: Frames, definition: Definition, aims: Aims) -> Runner:
     label = Text(printed.figure(row), printed.figure(row)) if row["kind"] else value_of(row, definition, kinds.RATIO)
-    return Runner(str(row[MARK]), _short(r.who(row, frames)), _gone(row) or 0.0, _reached(row) or 0.0, label, _detail(row, frames),
+    name = _MEAN if row["district_id"] == r.OF_SEOUL else whose(row, frames)
+    return Runner(str(row[MARK]), name, _gone(row) or 0.0, _reached(row) or 0.0, label, _detail(row, frames),
                   pointed_out(row["district_id"], query), bool(row["kind"]), "" if row["kind"] else f"{row['district_id']} {row['term']}",
-                  goal_of(aims.get(str(row[MARK]))))  # fmt: skip
-
-
-def _short(who: Text) -> Text:
-    """`영등포구 8기`: a point has little room."""
-    return Text(who.ko.replace(" 민선", " "), who.en)
+                  goal_of(aims.get(str(row[MARK]))) if row["district_id"] in (query.focus or query.districts) else None, lap)  # fmt: skip
 
 
 def _detail(row: Row, frames: Frames) -> Text:
@@ -138,23 +157,52 @@ def _together(table: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([table[:known], printed, table[known:]], how="diagonal_relaxed")
 
 
-def _title(rows: Sequence[Row], others: Sequence[Row], query: Query, frames: Frames, definition: Definition, name: Text) -> Text:
-    """Of the place that is pointed out, and how many are above the share of the term; without one of all that are shown."""
-    every = _of_all(rows, others, frames, definition, name)
-    own = _of_all(_newest_of(rows, query), _newest_of(others, query), frames, definition, name) if query.focus else NOTHING
-    return join([own, every], ". ", ". ") if own.ko and own != every else every
+def _title(
+    each: Sequence[Row], shown: Sequence[Row], query: Query, frames: Frames, definition: Definition, name: Text
+) -> Text:  # fmt: skip
+    """How many of each term are above the share of it; with a place that is pointed out of its term, and how it stands."""
+    own = _newest_of(each, query)
+    among = _above(shown, [str(row["term"]) for row in own])
+    if query.districts or not among.ko:
+        return _of_all(own or each, frames, definition, name)
+    return join([among, *(_standing(row, frames) for row in own)])
 
 
-def _newest_of(rows: Sequence[Row], query: Query) -> list[Row]:
-    """The newest row with a figure of the place that is pointed out."""
-    own = [row for row in rows if row["district_id"] in query.focus and _reached(row) is not None]
-    return own[:1]
+def _standing(row: Row, frames: Frames) -> Text:
+    """`금천구 11.3%p 높음`; of a printed rate only what it is: it is held against nothing."""
+    who, ahead = whose(row, frames), row["ahead"]
+    if not isinstance(ahead, float):
+        rate, why = (printed.figure(row), printed.HOLLOW) if row["kind"] else (kinds.write(row["value"], kinds.RATIO), BASES["none"])
+        return Text("{who} {rate}는 {why}로 비교 제외", "{who} {rate} not compared ({why})").fill(who=who, rate=rate, why=why)
+    way = Text("높음", "above") if ahead >= 0 else Text("낮음", "below")
+    return Text("{who} {points} {way}", "{who} {points} {way}").fill(who=who, points=kinds.write(abs(ahead), kinds.POINTS), way=way)
 
 
-def _of_all(rows: Sequence[Row], others: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:
+def _newest_of(each: Sequence[Row], query: Query) -> list[Row]:
+    """The row of the newest term of the place that is pointed out, computed before printed."""
+    own = [row for row in each if row["district_id"] in query.focus and _reached(row) is not None]
+    newest = max((str(row["term"]) for row in own), key=lambda term: completed.TERM_ORDER.get(term, -1), default="")
+    return [row for row in own if row["term"] == newest][:1]
+
+
+def _above(shown: Sequence[Row], terms: Sequence[str]) -> Text:
+    """Of how many places of these terms, of all where none is named, the newest rate is above the share of the term."""
+    ahead = {(str(row["term"]), row["district_id"]): row["ahead"] for row in sorted(shown, key=lambda row: str(row["as_of"]))
+             if not r.is_group(row) and isinstance(row["ahead"], float) and (not terms or row["term"] in terms)}  # fmt: skip
+    by_term = grouped((term, float(str(value))) for (term, _), value in ahead.items())
+    counts = [
+        (term, len(own), sum(value >= completed.ROUNDING for value in own))
+        for term, own in sorted(by_term.items(), key=lambda of: -completed.TERM_ORDER[of[0]])
+    ]
+    said = [
+        Text("{term} {n}곳 가운데 {above}곳", "{above} of {n} in {term}").fill(term=r.TERM_WORDS[t], n=n, above=a) for t, n, a in counts
+    ]
+    return Text("임기 경과율보다 높은 곳: {said}", "Above the share of term elapsed: {said}").fill(said=join(said)) if said else NOTHING
+
+
+def _of_all(each: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:
     """Of the computed rates; without one the printed ones of the newest year."""
-    if not rows and not others:
-        return NOTHING
+    rows, others = [row for row in each if not row["kind"]], [row for row in each if row["kind"]]
     if not others or any(row["value"] is not None for row in rows):
         return completed.title_of(rows, frames, definition, name)
     newest = [row for row in others if row[YEAR_OF] == others[0][YEAR_OF]]

@@ -74,6 +74,7 @@ fields = Plain(
     name="pledges-fields",
     question=Text("공약이 어느 목표와 분야에 있는가", "Which goals and fields do pledges serve?"),
     options=(r.SCOPE,),
+    optional=True,
     dataset=PLEDGES,
     measure=PLEDGE_COUNT,
     keys=KEYS,

@@ -33,7 +33,8 @@ WHAT = Text(
 DEFINITION = Text(
     "그해 평가가 매긴 등급이며 등급 기준은 해마다 다름", "the grade of that year's assessment; the cut-off moves from year to year"
 )
-OF = Text("공약 평가 등급", "Pledge grade")
+OF = Text("공약 평가 등급", "pledge grades")
+VERDICT = Text("한국매니페스토실천본부 평가 결과", "the verdict of the Korea Manifesto Center")
 ABOUT_PLEDGES = pl.col("evaluation").str.contains("공약") | (pl.col("evaluation") == "미상")
 # In the first year of a term the plans are judged, not what was fulfilled: the assessment's name or the row's note says so.
 # A note that tells of several years names the year that it means: `2023년은 공약실천계획 평가`.
@@ -53,7 +54,7 @@ def grades(query: Query, frames: Frames) -> Panel:
     every = _assessed(frames)
     rows = _chosen_first(query, every)
     if rows.is_empty():
-        return nothing(NAME, WHAT, DEFINITION, query, frames, of=OF, has=every)
+        return r.to_fill(nothing(NAME, WHAT, DEFINITION, query, frames, of=OF, has=every), VERDICT)
     table = _table(rows, query, frames)
     found = table.to_dicts()
     drawn = r.drawn(found, query, frames)
@@ -61,7 +62,12 @@ def grades(query: Query, frames: Frames) -> Panel:
     rules = {year: rule for year, rule in _rules(query, frames).items() if year in years}
     used = pl.concat([rows, *rules.values()]).unique(ROW, maintain_order=True) if rules else rows
     words = {year: _rule_words(rules.get(year)) for year in years}
-    title = _beside(_title([row for row in found if row["district_id"] in query.focus] or found, frames), found, query)
+    missing = r.without_place(table, query, frames, OF, VERDICT)
+    title = (
+        missing
+        if missing.ko
+        else _beside(_title([row for row in found if row["district_id"] in query.focus] or found, frames), drawn, query)
+    )
     panel = Panel(
         NAME, title, WHAT, Table(_columns(found, frames), table), caption(used, DEFINITION),
         _grid(drawn, words, frames, title), _evidence(found, words, rules, frames), (*_notes(found, rules), *r.undrawn_note(found, drawn), *_of_all(query, rules), *provisional_note(used)),

@@ -1,7 +1,8 @@
-"""Pledges one by one: which are behind the share of term elapsed, by the progress that a source prints, the furthest first."""
+"""Pledges one by one: which are behind, by the progress that a source prints or by the state that says so, the furthest first."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -17,7 +18,7 @@ from lib.core.panel import MARK, Option, TableColumn
 from lib.core.plain import Plain, View
 from lib.core.query import Query
 from lib.core.select import select
-from lib.core.text import Text, listed, same, when
+from lib.core.text import Text, join, listed, same, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import TERM_GONE, terms_of
 from lib.topics.pledges.datasets import PLEDGE_ITEMS
@@ -25,15 +26,20 @@ from lib.topics.pledges.measures import PLEDGE_PROGRESS
 from lib.topics.pledges.rows import FULFILLED
 
 WORDS = Option("words", Text("찾을 말", "words"))
+LATE = ("일부추진", "보류", "폐기")  # states that say by themselves that a pledge is behind
 MOST = 12  # items that the picture holds
 KEYS = (*r.GROUP, "number", "title", "field", "status")
 _SEARCHED = ("title", "field", "goal", "note")
 
 
+def told(frames: Frames) -> pl.DataFrame:
+    """Items of which state or progress is printed."""
+    return frames[PLEDGE_ITEMS.name].filter(pl.col("progress").is_not_null() | pl.col("status").is_not_null())
+
+
 def _listed(query: Query, frames: Frames) -> pl.DataFrame:
-    """Items of the scope that hold every asked word and of which state or progress is printed."""
-    told = pl.col("progress").is_not_null() | pl.col("status").is_not_null()
-    table = frames[PLEDGE_ITEMS.name].filter(pl.col("scope") == r.SCOPE_KEYS[query.option("scope")], told)
+    """Those of the scope that hold every asked word."""
+    table = told(frames).filter(pl.col("scope") == r.SCOPE_KEYS[query.option("scope")])
     text = pl.concat_str(*_SEARCHED, separator=" ", ignore_nulls=True).str.to_lowercase()
     words = korean.normal_label(query.option("words")).casefold().split()
     return table.filter(pl.all_horizontal(pl.lit(value=True), *(text.str.contains(word, literal=True) for word in words)))
@@ -50,16 +56,19 @@ def _shape(table: pl.DataFrame, view: View) -> pl.DataFrame:
     gone = [derived.term_gone_beside(term, day, of_group[key]) for term, day, key in days]
     table = table.with_columns(pl.Series("gone", gone, dtype=pl.Float64), *terms_of(table))
     table = table.with_columns((pl.col("value") - pl.col("gone")).alias("ahead"), pl.col("value").alias("printed"))
-    behind = (pl.col("ahead") < 0) & ~pl.col("status").is_in(FULFILLED).fill_null(value=False)
-    table = table.with_columns(behind.fill_null(value=False).alias("behind"))
+    late = (pl.col("ahead") < 0) & ~pl.col("status").is_in(FULFILLED).fill_null(value=False)
+    behind = late.fill_null(value=False) | pl.col("status").is_in(LATE).fill_null(value=False)
+    table = table.with_columns(behind.alias("behind"))
     return table.sort(~pl.col("behind"), "ahead", *r.GROUP, "number", nulls_last=True, maintain_order=True)
 
 
 def _chart(view: View, title: Text) -> Compare | None:
-    """The furthest behind, each beside the share of its term gone; none where nothing is."""
+    """The furthest behind, each beside the share of its term gone; none where nothing is, or no progress is printed: a list says it then."""
     late = [row for row in view.each if row["behind"]][:MOST]
+    if all(row["value"] is None for row in late):
+        return None
     bars = tuple(Bar(str(row[MARK]), view.name(row), number_of(row["value"]), view.words(row), line=number_of(row["gone"])) for row in late)
-    return Compare(bars, PERCENT, title, line_title=TERM_GONE) if bars else None
+    return Compare(bars, PERCENT, title, line_title=TERM_GONE)
 
 
 def _title(view: View) -> Text:
@@ -86,6 +95,12 @@ def _told(rows: Sequence[Row], view: View) -> Text:
     first, late = rows[0], [row for row in rows if row["behind"]]
     who, day = view.who(first), view.day(first)
     whole = r.pledges(len(rows), r.scope_title(view.query))
+    states = Counter(str(row["status"]) for row in late if row["status"] in LATE)
+    if states:
+        said = join([Text("{state} {n}건", "{n} {state}").fill(state=r.STATUS_WORDS[state], n=n) for state, n in states.most_common()])
+        return Text("{who} {whole} 가운데 {n}건이 늦음({said}, {day})", "{who}: of {whole} {n} are behind ({said}, {day})").fill(
+            who=who, whole=whole, n=len(late), said=said, day=day
+        )
     if first["gone"] is None:
         return Text(f"{who.ko} {whole.ko}(기준일 미표기)", f"{who.en}: {whole.en} (as-of not printed)")
     gone = kinds.write(first["gone"], kinds.RATIO)
@@ -117,7 +132,7 @@ def _notes(view: View) -> tuple[Text, ...]:
     )
 
 
-items = Plain(
+_items = Plain(
     name="pledges-items",
     question=Text("어느 공약이 늦은가", "Which pledges are behind?"),
     options=(r.SCOPE, WORDS),
@@ -147,3 +162,6 @@ items = Plain(
     says=lambda view: view.definition.rule,
 )
 """How far each pledge is, where a source lists them with their progress, held against the share of term elapsed on that day."""
+
+items = r.filled(_items, _items.build, r.ITEM_LIST)
+"""The same, and what would fill it."""

@@ -1,24 +1,30 @@
-"""Pledges by state: one bar a district, at the newest asked date."""
+"""Pledges by state: one bar a district, at the newest asked date; of one place also what its sources say besides, and what they do not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from lib.charts.plain import shares
+from lib.charts.spec import PERCENT, Bar, Compare
 from lib.core import kinds
-from lib.core.answer import Row
+from lib.core.answer import AS_OF, Row, number_of
 from lib.core.frames import Frames
 from lib.core.measure import Within
-from lib.core.panel import TableColumn
+from lib.core.nearest.rows import sought_whole
+from lib.core.panel import MARK, NO_TEAMS, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.plain import Plain, View
 from lib.core.query import Query
 from lib.core.select import of_places
-from lib.core.text import Text, join, naming, plural, when
+from lib.core.text import Text, join, naming, plural, same, when
+from lib.topics.pledges import printed
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.datasets import PLEDGES
-from lib.topics.pledges.measures import PLEDGE_COUNT
+from lib.topics.pledges.datasets import PLEDGE_ITEMS, PLEDGES
+from lib.topics.pledges.leading import also_printed, known_of, leading, said_of
+from lib.topics.pledges.measures import COMPLETION_RATE, PLEDGE_COUNT
+from lib.topics.pledges.panels.items import told
 from lib.topics.pledges.rows import FULFILLED
 
 ORDER = pl.col("status").replace_strict(list(r.MEANING), list(range(len(r.MEANING))), default=len(r.MEANING))
@@ -88,7 +94,7 @@ def _words_note(rows: Sequence[Row]) -> tuple[Text, ...]:
     return tuple(words for status, words in _MEANS.items() if status in shown)
 
 
-def _told(query: Query, frames: Frames) -> pl.DataFrame:
+def _with_states(query: Query, frames: Frames) -> pl.DataFrame:
     """The asked rows without dates that print no state where an earlier one of the same place and term does."""
     rows = r.by_status(query, frames)
     told = r.in_scope(query, frames).filter(pl.col("status") != UNKNOWN).group_by(PLACE).agg(pl.col("as_of").min().alias("told_from"))
@@ -115,7 +121,7 @@ def _notes(view: View) -> tuple[Text, ...]:
     return (*_dates_note(groups), *_words_note(view.each), *_later_note(groups, view.query, view.frames))
 
 
-status = Plain(
+states = Plain(
     name="pledges-status",
     question=Text("공약이 어떤 상태에 있는가", "In which state are the pledges?"),
     options=(r.SCOPE,),
@@ -123,10 +129,10 @@ status = Plain(
     measure=PLEDGE_COUNT,
     keys=(*r.GROUP, "status"),
     per=r.GROUP,
-    what=r.scoped("구별 {scope}의 이행 상태, 건", "state of {scope} by district"),
+    what=r.scoped("상태별 {scope}, 건", "{scope} by state"),
     of=lambda query: PLEDGES.title if query.option("scope") == "pledges" else r.scope_title(query),
     rows=lambda query, frames: of_places(
-        query, frames, "states of pledges", query.option("scope"), lambda asked: r.newest(_told(asked, frames))
+        query, frames, "states of pledges", query.option("scope"), lambda asked: r.newest(_with_states(asked, frames))
     ),
     has=r.in_scope,
     shape=_in_order,
@@ -142,3 +148,49 @@ status = Plain(
     says=lambda view: view.definition.rule,
 )
 """How many pledges of each district stand in which state, at the newest asked date."""
+
+
+def _answer(query: Query, frames: Frames) -> Panel:
+    """The states; of one place that prints none its rate. What it lacks to tell which pledges are behind is said over them."""
+    panel = states.build(query, frames)
+    panel = replace(panel, notes=(*panel.notes, *when(query.teams and not panel.is_empty, NO_TEAMS)))
+    if len(query.districts) != 1 or not r.is_of_pledges(query):
+        return panel
+    if panel.is_empty and not r.in_scope(query, frames)["district_id"].is_in(query.districts).any():
+        panel = _of_rates(panel, query, frames)
+    return panel if panel.is_empty else replace(panel, what=_besides(panel.what, query, frames))
+
+
+def _of_rates(nothing: Panel, query: Query, frames: Frames) -> Panel:
+    """The rates as printed of a place that prints no number of pledges, of the asked years or else the newest; empty where it has none either."""
+    rates = printed.printed(query, frames)
+    found = rates if not rates.is_empty() else printed.printed(query.but(years=()), frames)
+    if found.is_empty():
+        return nothing
+    table, rows = printed.as_table(found), found
+    each = table.to_dicts()
+    title = printed.title(each, frames)
+    bars = tuple(Bar(str(row[MARK]), r.who(row, frames), number_of(row["share"]), same(printed.figure(row)), outline=1.0) for row in each)
+    columns = (*r.who_columns(each, frames), printed.COLUMN, AS_OF)
+    return Panel(
+        nothing.name, title, _RATE, Table(columns, table), caption(rows, printed.AS_PRINTED), Compare(bars, PERCENT, title),
+        printed.evidence(each, frames), (*when(rates.is_empty(), _OTHER_YEAR), *provisional_note(rows)),
+    )  # fmt: skip
+
+
+def _besides(what: Text, query: Query, frames: Frames) -> Text:
+    """What else is printed of the place's term, and that no source lists its pledges."""
+    at, definition = sought_whole(query, frames), COMPLETION_RATE.definition("")
+    every = known_of(query, at, frames, definition).every
+    found = leading(every, at, frames)
+    also = map(said_of, also_printed(every, found) if found else ())
+    items = told(frames).filter(pl.col("district_id").is_in(query.districts))
+    return join([what, *also, *when(items.is_empty(), _NO_LIST.fill(document=r.ITEM_LIST))], " · ", " · ")
+
+
+_OTHER_YEAR = Text("고른 연도의 자료가 없어 가장 최근 값을 보임", "None of the chosen year: the newest is shown")
+_RATE = Text("출처에 적힌 비율, %", "rate as printed, %")
+_NO_LIST = Text("어느 공약이 늦은지는 {document}을 등록하면 보임", "which of them are behind: registering {document} would show")
+
+status = r.filled(states, _answer, r.STATUS_LIST, "indicators", PLEDGE_ITEMS.name)
+"""The states of each place, with what its sources say besides."""
