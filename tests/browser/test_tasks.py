@@ -328,7 +328,7 @@ def test_pledges_behind(doing: Trial, frames: Frames) -> None:
     other_district(doing)
     expect(doing.page.locator("h1")).to_contain_text(f"{done:.1%}, 임기 경과율 62.6%보다", timeout=SLOW)
     chart = doing.watched.drawn("pledges-completion").locator(".hn-chart").first
-    said = f"금천구 민선7기 공약이행완료율(2020. 12. 31.) {done:.1%}, 임기 경과율 62.6%보다"
+    said = f"금천구 {(done - 0.6263) * 100:.1f}%p 높음"
     expect(chart).to_have_attribute("aria-label", re.compile(r"\s".join(map(re.escape, said.split()))), timeout=SLOW)
     steps(doing, "pledges_behind")
 

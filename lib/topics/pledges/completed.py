@@ -23,7 +23,6 @@ TERM_GONE = derived.entry("share_of_term").title
 BY = (*r.GROUP, YEAR_OF, BASIS)
 NO_DATE = Text("기준일이 적혀 있지 않아 임기 경과율과 비교 제외", "not set against the term: the as-of date is not printed")
 IS_GROUP = pl.col("district_id").str.starts_with("group-")  # a set of governments stands after them
-TERM_ORDER = {term: n for n, term in enumerate(derived.TERMS)}
 ROUNDING = 0.0005  # a smaller difference is none as printed
 
 

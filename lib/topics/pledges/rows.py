@@ -8,7 +8,7 @@ from datetime import date
 
 import polars as pl
 
-from lib.core import kinds
+from lib.core import derived, kinds
 from lib.core.answer import Row, day_words, declared, district_column, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames, once
@@ -42,10 +42,12 @@ SCOPE = Option(
 )
 OF_SEOUL = "group-seoul-gu"
 STATUS_LIST, ITEM_LIST = Text("공약 이행현황", "its pledge report"), Text("공약 이행현황 목록", "its list of pledges")  # documents
-_TO_FILL = Text("{title} · {document}을 등록하면 채워짐", "{title}; registering {document} would fill it")
+_TO_FILL = Text("{title} · {document}을(를) 등록하면 채워짐", "{title}; registering {document} would fill it")
 GROUP = ("district_id", "term", "as_of")
 UNIT = Text("건", "pledges")
 STATUS = pl.col("status")
+TERM_ORDER = {term: n for n, term in enumerate(derived.TERMS)}
+_TERM_AT = pl.col("term").replace_strict(list(TERM_ORDER), list(TERM_ORDER.values()), default=-1, return_dtype=pl.Int64)
 FULFILLED = ("완료", "이행 후 계속추진", "이행")
 COUNTED = (
     pl.when(STATUS.is_in(FULFILLED)).then("count").when(STATUS != "미상").then(0).alias("fulfilled"),
@@ -92,9 +94,9 @@ def by_field(query: Query, frames: Frames) -> pl.DataFrame:
 
 
 def newest(rows: pl.DataFrame) -> pl.DataFrame:
-    """Of each district the rows of its newest date; of two terms that meet in it the later."""
-    days = fitting(rows, pl.col("as_of") == pl.col("as_of").max().over("district_id"))
-    return fitting(days, pl.col("term") == pl.col("term").max().over("district_id"))
+    """Of each district the rows of its latest term, of these the newest date: a page that is only fetched later tells of no later term."""
+    terms = fitting(rows, _TERM_AT.max().over("district_id") == _TERM_AT)
+    return fitting(terms, pl.col("as_of") == pl.col("as_of").max().over("district_id"))
 
 
 def who(row: Row, frames: Frames) -> Text:

@@ -30,7 +30,7 @@ from lib.topics.pledges.measures import COMPLETION_RATE
 _AIMED = ("district_id", "as_of", YEAR_OF, BASIS, "value")  # what a target is looked up by
 LONG = 3  # dates that make a trend
 ENOUGH = 3  # points that a term has to have for a plot of its own
-_MEAN = Text("서울 구 평균", "Seoul mean")
+_MEAN = Text("서울 평균", "Seoul mean")
 YEARS_OF_A_TERM = tuple((n / 4, Text(f"취임 {n}년" if n else "취임", f"year {n}" if n else "in office")) for n in range(5))
 
 
@@ -115,7 +115,7 @@ def _race(
     shown: Sequence[Row], query: Query, frames: Frames, definition: Definition, aims: Aims, name: Text, title: Text
 ) -> Race:  # fmt: skip
     """The place that is pointed out is named first, then the mean of Seoul, then what is furthest from the line."""
-    terms = sorted({str(row["term"]) for row in shown}, key=lambda term: completed.TERM_ORDER[term])
+    terms = sorted({str(row["term"]) for row in shown}, key=lambda term: r.TERM_ORDER[term])
     weight = {"chosen": 0, "plain": 0}
 
     def order(row: Row) -> tuple[int, bool, float]:
@@ -181,7 +181,7 @@ def _standing(row: Row, frames: Frames) -> Text:
 def _newest_of(each: Sequence[Row], query: Query) -> list[Row]:
     """The row of the newest term of the place that is pointed out, computed before printed."""
     own = [row for row in each if row["district_id"] in query.focus and _reached(row) is not None]
-    newest = max((str(row["term"]) for row in own), key=lambda term: completed.TERM_ORDER.get(term, -1), default="")
+    newest = max((str(row["term"]) for row in own), key=lambda term: r.TERM_ORDER.get(term, -1), default="")
     return [row for row in own if row["term"] == newest][:1]
 
 
@@ -192,7 +192,7 @@ def _above(shown: Sequence[Row], terms: Sequence[str]) -> Text:
     by_term = grouped((term, float(str(value))) for (term, _), value in ahead.items())
     counts = [
         (term, len(own), sum(value >= completed.ROUNDING for value in own))
-        for term, own in sorted(by_term.items(), key=lambda of: -completed.TERM_ORDER[of[0]])
+        for term, own in sorted(by_term.items(), key=lambda of: -r.TERM_ORDER[of[0]])
     ]
     said = [
         Text("{term} {n}곳 가운데 {above}곳", "{above} of {n} in {term}").fill(term=r.TERM_WORDS[t], n=n, above=a) for t, n, a in counts

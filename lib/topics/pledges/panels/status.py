@@ -34,10 +34,11 @@ UNKNOWN = "미상"
 
 
 def _in_order(table: pl.DataFrame, _view: View) -> pl.DataFrame:
-    """The newest first, sets of governments last; each state with its share."""
+    """The newest first, those without any state behind them, sets of governments last; each state with its share."""
     total = pl.col("value").sum().over(r.GROUP)
     table = table.filter(pl.col("value") > 0).with_columns(total.alias("total"), (pl.col("value") / total).alias("share"))
-    return table.sort(pl.col("district_id").str.starts_with("group-"), -pl.col("as_of").cast(pl.Int32), "district_id", ORDER)
+    silent = (pl.col("status") == UNKNOWN).all().over(r.GROUP)
+    return table.sort(pl.col("district_id").str.starts_with("group-"), silent, -pl.col("as_of").cast(pl.Int32), "district_id", ORDER)
 
 
 def _state(row: Row) -> Text:
@@ -118,7 +119,17 @@ def _later_note(groups: Sequence[Sequence[Row]], query: Query, frames: Frames) -
 
 def _notes(view: View) -> tuple[Text, ...]:
     groups = view.groups()
-    return (*_dates_note(groups), *_words_note(view.each), *_later_note(groups, view.query, view.frames))
+    shown = r.drawn(view.each, view.query, view.frames)
+    return (*_dates_note(groups), *r.undrawn_note(view.each, shown), *_words_note(view.each), *_later_note(groups, view.query, view.frames))
+
+
+_SHARES = shares(_end, r.MEANING, "status", r.UNIT)
+
+
+def _chart(view: View, title: Text) -> object:
+    """Of all places those that a picture can hold."""
+    shown = {row["district_id"] for row in r.drawn(view.each, view.query, view.frames)}
+    return _SHARES(replace(view, table=view.table.filter(pl.col("district_id").is_in(shown))), title)
 
 
 states = Plain(
@@ -143,7 +154,7 @@ states = Plain(
         TableColumn("total", Text("전체", "all"), kinds.INTEGER, "건", made=(Within("value", r.GROUP),)),
     ),
     title=_title,
-    chart=shares(_end, r.MEANING, "status", r.UNIT),
+    chart=_chart,
     notes=_notes,
     says=lambda view: view.definition.rule,
 )
@@ -151,9 +162,17 @@ states = Plain(
 
 
 def _answer(query: Query, frames: Frames) -> Panel:
-    """The states; of one place that prints none its rate. What it lacks to tell which pledges are behind is said over them."""
-    panel = states.build(query, frames)
-    panel = replace(panel, notes=(*panel.notes, *when(query.teams and not panel.is_empty, NO_TEAMS)))
+    """The states, of all places the newest of any year; of one place that prints none its rate.
+
+    What one lacks to tell which of its pledges are behind is said over them.
+    """
+    is_of_all = not (query.districts or query.departments)
+    panel = states.build(query.but(years=()) if is_of_all else query, frames)
+    panel = replace(
+        panel,
+        what=join([panel.what, *when(is_of_all and query.years, _NEWEST)], " · ", " · "),
+        notes=(*panel.notes, *when(query.teams and not panel.is_empty, NO_TEAMS)),
+    )
     if len(query.districts) != 1 or not r.is_of_pledges(query):
         return panel
     if panel.is_empty and not r.in_scope(query, frames)["district_id"].is_in(query.districts).any():
@@ -189,8 +208,9 @@ def _besides(what: Text, query: Query, frames: Frames) -> Text:
 
 
 _OTHER_YEAR = Text("고른 연도의 자료가 없어 가장 최근 값을 보임", "None of the chosen year: the newest is shown")
+_NEWEST = Text("연도와 관계없이 구마다 가장 최근", "of each the newest of any year")
 _RATE = Text("출처에 적힌 비율, %", "rate as printed, %")
-_NO_LIST = Text("어느 공약이 늦은지는 {document}을 등록하면 보임", "which of them are behind: registering {document} would show")
+_NO_LIST = Text("어느 공약이 늦은지는 {document}을(를) 등록하면 보임", "which of them are behind: registering {document} would show")
 
 status = r.filled(states, _answer, r.STATUS_LIST, "indicators", PLEDGE_ITEMS.name)
 """The states of each place, with what its sources say besides."""
