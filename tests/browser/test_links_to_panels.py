@@ -73,7 +73,7 @@ def test_a_sentence_of_an_earlier_year_leads_to_that_year(watched: Watched, serv
     """In 2024 the panel of the page has figures of others alone: the sentence is of 2023."""
     page = watched.open(f"{server}/overview?district={quote('영등포구')}&department=&year=2024")
     page.locator('div[class*="st-key-told_"] a[href*="panel=pledges-completion"]').click()
-    expect(page.get_by_role("dialog").locator(".hn-title")).to_have_text("영등포구 민선8기 공약이행완료율(2023. 12. 31.)", timeout=30_000)
+    expect(page.get_by_role("dialog").locator(".hn-title")).to_have_text("영등포구 민선8기 공약 이행률(2023. 12. 31.)", timeout=30_000)
     expect(page.locator(".st-key-filters")).to_contain_text("2023")
     watched.is_clean()
 

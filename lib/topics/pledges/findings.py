@@ -31,8 +31,8 @@ from lib.topics.pledges.measures import COMPLETION_RATE, UNKNOWN_STATE
 from lib.topics.pledges.panels.grades import ABOUT_PLEDGES, DATED, IS_PLAN
 
 _MOST = 3  # of many districts only the first ones are told
-_PRINTED = 0.18  # of a rate that states no formula
-_GRADE = 0.1  # a grade is another's judgement, not a figure: it is told after what was computed or printed
+_PRINTED = 0.22  # of a rate that states no formula
+_GRADE = 0.2  # a grade is another's judgement, not a figure: it is told after what was computed or printed
 _PLEDGES = (("scope", "pledges"),)
 
 
@@ -111,7 +111,7 @@ def _unknown(row: Row, definition: Definition) -> tuple[Text, float] | None:
     return Text(
         f"공약 {count}건의 이행 상태가 다 적혀 있지 않아 완료율 계산 불가",
         f"completion of {plural(count, 'pledge')} unknown: states are not all printed",
-    ), 0.15
+    ), 0.21
 
 
 def _evidence(row: Row, definition: Definition, frames: Frames) -> Evidence:
