@@ -121,7 +121,7 @@ class TestWhatIsCompared:
         panel = ask(frames, districts=[GC])
         assert {r["by"] for r in rows_of(panel, state="이행 상태")} == {"비교 제외"}
         assert panel.figure is None
-        assert panel.title.ko == "금천구 공약에서 변화로 셀 값 없음: 비교에서 제외한 값 2개, 같은 값 2개"
+        assert panel.title.ko == "금천구 공약에서 달라졌다고 볼 값 없음: 비교에서 제외한 값 2개, 같은 값 2개"
 
     def test_another_publisher_is_said(self, frames: Frames) -> None:
         row = rows_of(ask(frames, districts=[GC]), as_of=date(2020, 10, 31), state="이행 상태")[0]

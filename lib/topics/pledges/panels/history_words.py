@@ -51,7 +51,10 @@ def title_of(found: Sequence[Change], scope: Text, frames: Frames) -> Text:
     if not changed:
         rest = _counts(found)
         return sentence(
-            Text(f"{who.ko} {scope.ko}에서 변화로 셀 값 없음: {rest.ko}", f"{who.en}, nothing counts as a change of {scope.en}: {rest.en}")
+            Text(
+                f"{who.ko} {scope.ko}에서 달라졌다고 볼 값 없음: {rest.ko}",
+                f"{who.en}, nothing counts as a change of {scope.en}: {rest.en}",
+            )
         )
     if len(districts) > 1:
         rest = _counts([c for c in found if c.kind != "changed"])
