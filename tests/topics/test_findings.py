@@ -237,6 +237,11 @@ def test_unknown_states_give_no_completion(frames: Frames) -> None:
     assert "공약 100건의 이행 상태가 다 적혀 있지 않아 완료율 계산 불가" in said(found("pledges", frames, districts=["seoul-songpa"]))
 
 
+def test_a_definition_that_a_source_leaves_open_gives_no_other_figure(frames: Frames) -> None:
+    (first, *_) = found("pledges", frames, districts=[GEUMCHEON], years=[2020], definition="completed_only")
+    assert first.text.ko == "공약 69건의 공약이행완료율(완료만) 계산 불가(완료·계속 미구분)"
+
+
 def test_a_later_source_without_states_does_not_give_another_figure(frames: Frames) -> None:
     """금천구's 91.3% of 2022 states no formula: the computed rate of the term leads in every year, on the card and over the page."""
     for year in (2020, 2022, 2026):

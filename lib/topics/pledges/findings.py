@@ -27,7 +27,7 @@ from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import ROUNDING, TERM_GONE, name_of
 from lib.topics.pledges.datasets import EVALUATIONS, PLEDGES
 from lib.topics.pledges.leading import COUNTED, RATED, Known, is_printed, known_of, leading, mark_in_panel
-from lib.topics.pledges.measures import COMPLETION_RATE, UNKNOWN_STATE
+from lib.topics.pledges.measures import COMPLETION_RATE, IN_BAR, UNKNOWN_STATE
 from lib.topics.pledges.panels.grades import ABOUT_PLEDGES, DATED, IS_PLAN
 
 _MOST = 3  # of many districts only the first ones are told
@@ -58,7 +58,7 @@ def _places(query: Query, frames: Frames) -> list[str]:
 
 def _of_place(district: str, query: Query, frames: Frames) -> tuple[Known, Row | None]:
     """What is known of a place and its figure; of an earlier year where the asked one has none, so that it is everywhere the same."""
-    at = Sought(district, (), query.years if query.districts else ())  # of all places the newest, whenever that is
+    at = Sought(district, (), query.years if query.districts or query.departments else ())  # of all places the newest, whenever that is
     known = known_of(query, at, frames, definition_of(COMPLETION_RATE, query))
     row = leading(known.every, at, frames)
     is_later = row is not None and bool(at.years) and not (isinstance(year := row[YEAR], int) and year <= max(at.years))
@@ -103,15 +103,16 @@ def _against_term(row: Row, definition: Definition) -> tuple[Text, float] | None
     return join([join([name, same(share)], " ", " "), said]), min(1.0, 0.2 + 2 * abs(ahead))
 
 
-def _unknown(row: Row, definition: Definition) -> tuple[Text, float] | None:
-    """That completion cannot be computed because states are not printed; little weight: nothing is known."""
-    if value_of(row, definition, kinds.RATIO) != UNKNOWN_STATE:
-        return None
-    count = kinds.write(row["over"], kinds.INTEGER)
-    return Text(
-        f"공약 {count}건의 이행 상태가 다 적혀 있지 않아 완료율 계산 불가",
-        f"completion of {plural(count, 'pledge')} unknown: states are not all printed",
-    ), 0.21
+def _unknown(row: Row, definition: Definition) -> tuple[Text, float]:
+    """That completion cannot be computed and why; little weight: nothing is known."""
+    count, why = kinds.write(row["over"], kinds.INTEGER), value_of(row, definition, kinds.RATIO)
+    if why == UNKNOWN_STATE:
+        return Text(
+            f"공약 {count}건의 이행 상태가 다 적혀 있지 않아 완료율 계산 불가",
+            f"completion of {plural(count, 'pledge')} unknown: states are not all printed",
+        ), 0.21
+    said = Text("공약 {count}건의 {name} 계산 불가({why})", "{name} of {count} pledges unknown ({why})")
+    return said.fill(count=count, name=name_of(r.SCOPE.values["pledges"], definition), why=IN_BAR.get(why, why)), 0.21
 
 
 def _evidence(row: Row, definition: Definition, frames: Frames) -> Evidence:
