@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from lib.charts.spec import Axis, Bar, Compare, Segment, Share, Stack, money_axis
-from lib.charts.spec_trellis import Form, TrellisColumn, year_span, year_ticks
+from lib.charts.spec_trellis import Form, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
 from lib.core import kinds
 from lib.core.answer import Row, number_of
 from lib.core.panel import MARK
@@ -26,6 +27,37 @@ def axis_of(view: View, unit: Text | None = None) -> Axis:
 def years_column(title: Text, said: Text, form: Form, years: Sequence[int], values: tuple[float, float]) -> TrellisColumn:
     """A measure over the years from the first to the last, `said` once in its head."""
     return TrellisColumn(title, (said,), form, year_span(years), values, year_ticks(years))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place with its figures in order of time, each as drawn and as read."""
+
+    name: Text
+    figures: Sequence[tuple[Spot, Text]]
+    is_chosen: bool = False
+
+
+def ranked_beside_rest(places: Sequence[Place], ranked: Collection[str], heads: tuple[TrellisColumn, TrellisColumn], alt: Text) -> Trellis:
+    """Places under each other: a column for the figures that are `ranked`, told by mark, and one for the others, each read with its year.
+
+    A column without figures is left out: what cannot be ranked stands alone.
+    """
+    sides = [side for side in (True, False) if any((spot.mark in ranked) is side for p in places for spot, _ in p.figures)]
+    rows = [
+        TrellisRow(p.name, tuple(_newest([f for f in p.figures if (f[0].mark in ranked) is side], dated=not side) for side in sides), p.is_chosen)
+        for p in places
+    ]  # fmt: skip
+    return Trellis(tuple(rows), tuple(heads[not side] for side in sides), alt)
+
+
+def _newest(figures: Sequence[tuple[Spot, Text]], *, dated: bool) -> TrellisCell | None:
+    """The figures with the newest of them as read, and its year where the column's head says none."""
+    if not figures:
+        return None
+    spot, words = figures[-1]
+    year = f" ’{int(spot.at) % 100:02d}" if dated else ""
+    return TrellisCell(tuple(s for s, _ in figures), Text(f"{words.ko}{year}", f"{words.en}{year}"))
 
 
 def bars(detail: Callable[[Row], Text] = lambda _: NOTHING, unit: Text | None = None) -> Callable[[View, Text], Compare]:

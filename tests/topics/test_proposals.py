@@ -357,40 +357,48 @@ class TestYears:
     def test_a_scheme_of_one_year_flattens_no_trend(self, frames: Frames) -> None:
         panel = ask(frames, "years", districts=[YDP])
         drawn, scales = placed(panel), {row.name.ko: row.values for row in panel.figure.rows}  # type: ignore[union-attr]
-        assert next(iter(drawn.items())) == ("영등포구 주민참여예산(구)", [(2012, 107, "solid"), (2015, 59, "solid"), (2018, 112, "solid")])
-        assert [value for _, value, _ in drawn["영등포구 영등포1번가"]] == [3571]
-        assert scales["영등포구 주민참여예산(구)"] == (0, 168), "a half more than its tallest, for the words over it"
-        assert not any("한 해의 자료만" in n.ko for n in panel.notes)
+        assert next(iter(drawn.items())) == (
+            "영등포구 주민참여예산(구) 접수",
+            [(2012, 107, "solid"), (2015, 59, "solid"), (2018, 112, "solid")],
+        )
+        assert not any("영등포1번가" in name for name in drawn)
+        assert any(n.ko == "2개 연도가 안 되는 5개는 표에 있음" for n in panel.notes)
+        assert scales["영등포구 주민참여예산(구) 접수"] == (0, 168), "a half more than its tallest, for the words over it"
+
+    def test_every_year_that_a_place_prints_of_a_scheme_is_drawn_at_some_stage(self, frames: Frames) -> None:
+        drawn = placed(ask(frames, "years", districts=[YDP]))
+        assert drawn["영등포구 주민참여예산(구) 편성"] == [(2024, 10, "solid")]
+        assert drawn["영등포구 주민참여예산(구) 상정"][-1] == (2025, 15, "solid")
 
     def test_over_all_places_the_schemes_of_several_years_are_drawn(self, frames: Frames) -> None:
         panel = ask(frames, "years")
-        assert all(len(spots) > 1 for spots in placed(panel).values())
-        assert any(n.ko.startswith("한 해의 자료만 있는 제도 ") for n in panel.notes)
+        assert all(len(spots) > 2 for spots in placed(panel).values())
+        assert any(n.ko.startswith("3개 연도가 안 되는 ") for n in panel.notes)
 
     def test_where_all_are_of_one_year_all_are_drawn(self, frames: Frames) -> None:
         panel = ask(frames, "years", districts=[YDP], years=[2018])
         assert isinstance(panel.figure, Trend)
         assert len(panel.figure.series) == panel.table.frame.height
-        assert not any("한 해의 자료만" in n.ko for n in panel.notes)
+        assert not any("안 되는" in n.ko for n in panel.notes)
 
     def test_a_single_kind_is_a_series_of_its_own(self, frames: Frames) -> None:
-        panel = ask(frames, "years", districts=[GC])
+        panel = ask(frames, "years", districts=[GC], options={"stage": "submitted"})
         assert placed(panel) == {
-            "금천구 주민참여예산(구)": [(2018, 116, "solid"), (2019, 120, "solid"), (2020, 125, "solid")],
-            "금천구 주민참여예산(구) 주민제안형": [(2024, 256, "solid"), (2025, 164, "solid")],
+            "금천구 주민참여예산(구) 접수": [(2018, 116, "solid"), (2019, 120, "solid"), (2020, 125, "solid")],
+            "금천구 주민참여예산(구) 주민제안형 접수": [(2024, 256, "solid"), (2025, 164, "solid")],
         }
         assert panel.title.ko == "금천구 주민참여예산(구) 접수 2018년 116건, 2019년 120건, 2020년 125건"
 
     @pytest.mark.parametrize(("years", "joined"), [([2018, 2019, 2020], True), ([2024, 2025], False)])
     def test_joined_only_at_one_date(self, frames: Frames, years: list[int], *, joined: bool) -> None:
-        panel = ask(frames, "years", districts=[GC], years=years)
+        panel = ask(frames, "years", districts=[GC], years=years, options={"stage": "submitted"})
         assert panel.figure.joined is joined  # type: ignore[union-attr]
         assert any("잇지 않음" in n.ko for n in panel.notes) is not joined
 
     def test_year_round_scheme_is_unfinished_before_year_end(self, frames: Frames) -> None:
-        panel = ask(frames, "years", districts=[YDP], years=[2015])
+        panel = ask(frames, "years", districts=[YDP], years=[2015], options={"stage": "submitted"})
         assert {s.name.ko: s.points[0].unfinished for s in panel.figure.series} == {  # type: ignore[union-attr]
-            "영등포구 제안제도": True, "영등포구 주민참여예산(구)": False, "영등포구 주민참여예산(서울시)": False, "영등포구 테마형 아이디어 공모": False,
+            "영등포구 제안제도 접수": True, "영등포구 주민참여예산(구) 접수": False, "영등포구 주민참여예산(서울시) 접수": False, "영등포구 테마형 아이디어 공모 접수": False,
         }  # fmt: skip
 
     def test_one_scheme(self, frames: Frames) -> None:
@@ -410,10 +418,14 @@ def placed(panel: Panel) -> dict[str, list[tuple[int, float, str]]]:
 
 
 class TestDistricts:
-    def test_every_year_of_every_district_stands_on_one_scale(self, frames: Frames) -> None:
+    def test_one_year_is_ranked_and_the_others_stand_beside_on_its_scale(self, frames: Frames) -> None:
         panel = ask(frames, "districts")
         found = placed(panel)
-        assert list(found) == ["동작구", "구로구", "금천구", "강서구", "서초구", "영등포구", "송파구", "인천광역시 미추홀구"]
+        assert list(found) == ["동작구", "구로구", "강서구", "송파구", "금천구", "영등포구", "서초구", "인천광역시 미추홀구"]
+        assert isinstance(panel.figure, Trellis)
+        assert [c.title.ko for c in panel.figure.columns] == ["2025년, 많은 순", "다른 해, 순위 없음"]
+        assert [bool(row.cells[0]) for row in panel.figure.rows] == [True] * 4 + [False] * 4
+        assert found["동작구"] == [(2025, 374, "solid")]
         assert found["금천구"] == [
             (2018, 116, "solid"),
             (2019, 120, "solid"),
@@ -421,7 +433,7 @@ class TestDistricts:
             (2024, 256, "hollow"),
             (2025, 164, "hollow"),
         ]
-        assert panel.figure.columns[0].values == (0, 374)  # type: ignore[union-attr]
+        assert {c.values for c in panel.figure.columns} == {(0, 374)}
         assert panel.title.ko == "주민참여예산(구) 접수: 2025년 4곳 가운데 동작구 374건으로 가장 많음"
         assert panel.what.ko == "구·제안연도별 건수, 건 · 서울 25구 가운데 7곳, 나머지는 보고서를 등록하면 채워짐"
 
@@ -435,6 +447,12 @@ class TestDistricts:
         assert [row.is_chosen for row in panel.figure.rows] == [True] + [False] * 7
         assert panel.table.frame["district_id"][0] == district
         assert panel.title.ko == title
+
+    def test_the_asked_year_is_ranked_where_two_print_it(self, frames: Frames) -> None:
+        asked, other = (nearest(SPECS["proposals-districts"], make_query(districts=[YDP], years=[y]), frames).panel for y in (2018, 2015))
+        assert asked.title.ko == "영등포구 2018년 주민참여예산(구) 접수 112건, 2곳 가운데 2번째"
+        assert isinstance(other.figure, Trellis)
+        assert other.figure.columns[0].said[0].ko == "2015년은 두 곳 미만"
 
     def test_other_years_or_kinds_are_not_ranked(self, frames: Frames) -> None:
         title = ask(frames, "districts", districts=[GURO, YDP, "seoul-seocho"]).title
@@ -453,17 +471,22 @@ class TestDistricts:
         programs = {r["program"] for r in ask(frames, "districts", options={"stage": "selected"}).table.frame.to_dicts()}
         assert programs == {OWN}
 
-    def test_shares_of_the_districts_tell_selected_from_budgeted(self, frames: Frames) -> None:
+    def test_selected_and_budgeted_stand_in_a_column_each_and_rank_no_one_without_a_common_year(self, frames: Frames) -> None:
         panel = nearest(SPECS["proposals-rates-districts"], make_query(districts=[GC]), frames).panel
         found = placed(panel)
-        assert [(y, round(v, 1), fill) for y, v, fill in found["금천구"]] == [
-            (2018, 30.2, "hollow"),
-            (2019, 34.2, "hollow"),
-            (2020, 31.2, "hollow"),
-        ]
-        assert [(y, round(v, 1), fill) for y, v, fill in found["영등포구"]] == [(2012, 18.7, "solid"), (2015, 33.9, "solid")]
-        assert panel.title.ko == "접수 가운데 선정·편성 5곳 18.7~51.3%, 금천구 31.2%(2020년)"
+        assert isinstance(panel.figure, Trellis)
+        assert [c.title.ko for c in panel.figure.columns] == ["선정률 = 선정 ÷ 접수", "편성률 = 편성 ÷ 접수"]
+        assert [(y, round(v, 3)) for y, v, _ in found["금천구"]] == [(2018, 0.302), (2019, 0.342), (2020, 0.312)]
+        assert [row.cells[0] is None for row in panel.figure.rows] == [True, False, False, False, True]
+        assert panel.title.ko == "금천구 편성률 31.2%(2020년) · 선정률 3곳·편성률 2곳: 같은 해가 없어 순위 없음"
         assert panel.evidence[f"{GC}|{OWN}|2018|budgeted_rate"].formula.ko.startswith("편성 ÷ 접수")
+
+    def test_shares_of_one_year_are_ranked(self, frames: Frames) -> None:
+        here = (pl.col("district_id") == SEOCHO) & (pl.col("program") == OWN)
+        data = frames.with_table("proposals", frames["proposals"].with_columns(pl.when(here).then(2025).otherwise("year").alias("year")))
+        panel = ask(data, "rates-districts")
+        assert panel.title.ko == "2025년 선정률 2곳 가운데 서초구 23.0% 최고"
+        assert list(placed(panel))[:2] == ["서초구", "강서구"]
 
 
 class TestChannels:

@@ -20,6 +20,7 @@ from lib.core.frames import Frames, integer, rows_by
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, reasons
 from lib.core.panel import Option, TableColumn, provisional_note
+from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.select import of_places, only, select
 from lib.core.text import Text, join, naming, when
@@ -65,6 +66,28 @@ def _distance(query: Query, day: date, year: int) -> tuple[int, int]:
     return abs(day.toordinal() - asked), day.toordinal()
 
 
+def every_year(query: Query) -> Query:
+    """The question of a comparison: of one asked year, which is the one that it ranks, about all years."""
+    return query.but(years=()) if len(query.years) == 1 else query
+
+
+def alike(rows: pl.DataFrame, query: Query) -> pl.DataFrame:
+    """Those of one year, the highest first: of the asked one, else of the year that most places have, the newest of several.
+
+    None of a year that fewer than two have. One row = one place in one year.
+    """
+    years = rows.group_by("year").len().filter(pl.col("len") > 1)
+    best = years.sort(pl.col("year").is_in(query.years), "len", "year", descending=True).head(1)
+    return rows.join(best, on="year", how="semi").sort("value", descending=True, maintain_order=True)
+
+
+def ranked_first(table: pl.DataFrame, ranked: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
+    """Places pointed out, then those ranked in their order, then the others as the districts table lists them, which ranks nothing."""
+    places = list(dict.fromkeys([*query.focus, *ranked["district_id"], *names(frames).districts_with(table["district_id"])]))
+    place = pl.col("district_id").replace_strict(places, list(range(len(places))), return_dtype=pl.Int64)
+    return table.sort(place, "year", maintain_order=True)
+
+
 SCHEME = ("district_id", "program", "year")
 _ROUNDED = re.compile(r"반올림|(^|[ ;])약($|[ ;])")
 MAIN = ("접수", "심의", "상정", "채택", "선정", "편성", "집행")  # one after the other; 불채택 branches off, 투표 counts people
@@ -75,7 +98,7 @@ STAGE_WORDS = PROPOSALS.column("stage").titles
 SHOW = Option("show", Text("보는 값", "figure"), {"count": Text("건수", "count"), "amount": Text("금액", "amount")})
 PROPOSALS_UNIT = Text("건", "proposals")
 
-_ORDER = pl.col("stage").replace_strict(ORDER, list(range(len(ORDER))), default=len(ORDER)).alias("_order")
+STAGE_ORDER = pl.col("stage").replace_strict(ORDER, list(range(len(ORDER))), default=len(ORDER)).alias("_order")
 _EVERY_DATE = replace(PROPOSALS, one_source=(*PROPOSALS.one_source, "as_of"))
 
 
@@ -147,7 +170,7 @@ def asked(query: Query, frames: Frames) -> pl.DataFrame:
 
 def in_order(table: pl.DataFrame, *before: pl.Expr) -> pl.DataFrame:
     """Newest proposal year first, then schemes, then stages as they follow each other; `before` goes before all."""
-    by = [*before, -pl.col("year"), pl.col("program"), pl.col("district_id"), *([_ORDER] if "stage" in table.columns else [])]
+    by = [*before, -pl.col("year"), pl.col("program"), pl.col("district_id"), *([STAGE_ORDER] if "stage" in table.columns else [])]
     return table.sort(by, maintain_order=True)
 
 

@@ -1,4 +1,4 @@
-"""Districts under each other: one stage of one scheme in every year that each prints, on one scale."""
+"""Districts under each other: one stage of one scheme, ranked within one year; what other years have stands beside, on the same scale."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from lib.charts.plain import years_column
-from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
+from lib.charts.plain import Place, ranked_beside_rest, years_column
+from lib.charts.spec_trellis import Fill, Spot, TrellisColumn
 from lib.core.answer import Row, day_words, number_of, rows_behind, sentence, whose
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.panel import MARK, Panel, Table, caption
@@ -29,49 +29,40 @@ from lib.topics.proposals.panels.trend import (
 NAME = "proposals-districts"
 DISTRICT_TYPES = ("gu", "si", "gun")
 _NAMED = 4  # districts that a title names
-_PART = Text("빈 막대는 한 유형만 적힌 해", "outlined: one kind only is printed")
+_PART = Text("빈 막대 한 유형만", "outlined: one kind only")
+_RANKED = Text("{year}년, 많은 순", "{year}, the most first")
+_REST = Text("다른 해, 순위 없음", "other years, not ranked")
+_SCALE = Text("눈금 0~{high}", "scale 0–{high}")
+_NOT_ASKED = Text("{year}년은 두 곳 미만", "fewer than two in {year}")
 
 
 def districts(query: Query, frames: Frames) -> Panel:
-    """One row of the table = one district and year; those pointed out first, then by the newest value. Years without a figure stay empty."""
+    """One row of the table = one district and year; those pointed out first, then those ranked in one year, then the others.
+
+    Ranked is the asked year, else the one of which most print the whole scheme. Years without a figure stay empty.
+    """
     show, stage, scheme = r.shown(query), STAGE_KEYS[query.option("stage")], PROGRAM_KEYS[query.option("program")]
-    of = sentence(join([PROGRAM.values[query.option("program")], r.STAGE_WORDS[stage]], " "))
-    found = valued(query, frames, stage, show, program=scheme)
+    of, wide = sentence(join([PROGRAM.values[query.option("program")], r.STAGE_WORDS[stage]], " ")), r.every_year(query)
+    found = valued(wide, frames, stage, show, program=scheme)
     real = frames["districts"].filter(pl.col("type").is_in(DISTRICT_TYPES))["district_id"]
-    table = found.filter(pl.col("district_id").is_in(real.implode()))
+    table = found.filter(pl.col("district_id").is_in(real.implode()) & pl.col("value").is_not_null())
     what = Text(f"구·제안연도별 {show.what.ko}", f"by district and proposal year: {show.what.en}")
     if table.is_empty():
         return no_figures(NAME, what, stage, show, query, frames, program=scheme)
-    table = _in_order(table, query)
-    used, title = rows_behind(r.asked(query, frames), table["rows"]), _title(table, query, frames, show, of)
-    trellis = Trellis(_rows(table, query, frames, show), (_column(table, of, show),), title)
+    alike = r.alike(table.filter((pl.col("part") == "") & ~pl.col("unfinished")), query)
+    table = r.ranked_first(table, alike, query, frames)
+    used, title = rows_behind(r.asked(wide, frames), table["rows"]), _title(table, alike, query, frames, show, of)
+    places = [_place(own, query, frames, show) for own in rows_by(table.iter_rows(named=True), ("district_id",)).values()]
+    trellis = ranked_beside_rest(places, {*alike[MARK]}, _heads(table, alike, query, of, show), title)
     notes = (*unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money))
     covered = having(what, table["district_id"].to_list(), query, frames)
     return Panel(NAME, title, covered, Table(value_columns(table, frames, show), table), caption(used, definition_of(show, stage)), trellis,
                  r.stage_evidence(table, frames, show), notes)  # fmt: skip
 
 
-def _in_order(table: pl.DataFrame, query: Query) -> pl.DataFrame:
-    newest = pl.col("value").sort_by("year").last().over("district_id")
-    return table.sort(~pl.col("district_id").is_in(query.focus), -newest, "district_id", "year", nulls_last=True, maintain_order=True)
-
-
-def _rows(table: pl.DataFrame, query: Query, frames: Frames, show: r.Shown) -> tuple[TrellisRow, ...]:
-    last, found = table["year"].max(), rows_by(table.iter_rows(named=True), ("district_id",))
-    return tuple(
-        TrellisRow(names(frames).district(str(own[0]["district_id"])), (_cell(own, last, show),), own[0]["district_id"] in query.focus)
-        for own in found.values()
-    )
-
-
-def _cell(own: Sequence[Row], last: object, show: r.Shown) -> TrellisCell | None:
-    known = [row for row in own if row["value"] is not None]
-    if not known:
-        return None
-    newest = known[-1]
-    year = "" if newest["year"] == last else f" ’{integer(newest, 'year') % 100:02d}"
-    words = show.say(newest["value"])
-    return TrellisCell(tuple(_spot(row, show) for row in known), Text(f"{words.ko}{year}", f"{words.en}{year}"))
+def _place(own: Sequence[Row], query: Query, frames: Frames, show: r.Shown) -> Place:
+    district = str(own[0]["district_id"])
+    return Place(names(frames).district(district), [(_spot(row, show), show.say(row["value"])) for row in own], district in query.focus)
 
 
 def _spot(row: Row, show: r.Shown) -> Spot:
@@ -87,19 +78,24 @@ def _spot(row: Row, show: r.Shown) -> Spot:
     )
 
 
-def _column(table: pl.DataFrame, of: Text, show: r.Shown) -> TrellisColumn:
-    years, most = sorted(set(table["year"].to_list())), table["value"].max()
-    scale = Text("눈금 0~{high}", "scale 0–{high}").fill(high=show.say(most))
-    said = join([*when((table["part"] != "").any(), _PART), scale], " · ", " · ")
-    top = float(str(most or 1))
-    return years_column(of, said, "bars", years, (0.0, top))
+def _heads(table: pl.DataFrame, alike: pl.DataFrame, query: Query, of: Text, show: r.Shown) -> tuple[TrellisColumn, TrellisColumn]:
+    """The year that is ranked along its values, and the other years, both on one scale."""
+    rest = table.join(alike, on=MARK, how="anti")
+    most = table["value"].max()
+    top, scale = float(str(most or 1)), _SCALE.fill(high=show.say(most))
+    year = integer(alike.row(0, named=True), "year") if alike.height else 0
+    said = _NOT_ASKED.fill(year=query.years[0]) if len(query.years) == 1 and year not in query.years else of
+    ticks = ((0.0, same("0")), (top, show.say(most)))
+    ranked = TrellisColumn(_RANKED.fill(year=year), (said,), "strip", (0.0, 1.0), (0.0, top), ticks)
+    rest_said = join([*when((rest["part"] != "").any(), _PART), scale], " · ", " · ")
+    years = rest["year"].unique().to_list() or [year]
+    return ranked, years_column(_REST if alike.height else of, rest_said, "bars", years, (0.0, top))
 
 
-def _title(table: pl.DataFrame, query: Query, frames: Frames, show: r.Shown, of: Text) -> Text:
-    """Where the one pointed out stands in the year that most print whole, or its newest figure beside who has most in that year."""
+def _title(table: pl.DataFrame, alike: pl.DataFrame, query: Query, frames: Frames, show: r.Shown, of: Text) -> Text:
+    """Where the one pointed out stands in the year that is ranked, or its newest figure beside who has most in that year."""
     newest = table.group_by("district_id", maintain_order=True).last()
     own = next((row for row in newest.iter_rows(named=True) if row["district_id"] in query.focus), None)
-    alike = _alike(table)
     if newest.height == 1 or alike.is_empty():
         return _unranked(newest, frames, show, of)
     most, year, n = alike.row(0, named=True), alike["year"][0], alike.height
@@ -115,13 +111,6 @@ def _title(table: pl.DataFrame, query: Query, frames: Frames, show: r.Shown, of:
     return Text(
         f"{name.ko} {year}년 {of.ko} {said.ko}, {n}곳 가운데 {place}번째", f"{name.en} {year}: {of.en}, {said.en}, rank {place} of {n}"
     )
-
-
-def _alike(table: pl.DataFrame) -> pl.DataFrame:
-    """The whole, ended schemes of the year that has most of them, the newest of several, the highest first. None of fewer than two."""
-    whole = table.filter((pl.col("part") == "") & ~pl.col("unfinished") & pl.col("value").is_not_null())
-    best = whole.group_by("year").len().filter(pl.col("len") > 1).sort("len", "year", descending=True).head(1)
-    return whole.join(best, on="year", how="semi").sort("value", descending=True, maintain_order=True)
 
 
 def _unranked(newest: pl.DataFrame, frames: Frames, show: r.Shown, of: Text) -> Text:

@@ -1,4 +1,4 @@
-"""Shares selected and budgeted of what was submitted, by district and year on one scale."""
+"""Shares selected and budgeted of what was submitted, a column each, by district and year on one scale; ranked within one year alone."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from collections.abc import Sequence
 import polars as pl
 
 from lib.charts.plain import years_column
-from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisRow
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
 from lib.core import kinds
 from lib.core.answer import Row, nothing, number_of, rows_behind, whose
 from lib.core.frames import Frames, integer, rows_by
+from lib.core.measure import Measure
 from lib.core.panel import MARK, Panel, Table, caption
 from lib.core.places import having
 from lib.core.query import Query
 from lib.core.select import of_places
-from lib.core.text import Text, plural, same
+from lib.core.text import NOTHING, Text, join, same
 from lib.topics.proposals import rates
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.measures import BUDGETED_RATE, SELECTION_RATE
@@ -23,25 +24,25 @@ from lib.topics.proposals.measures import BUDGETED_RATE, SELECTION_RATE
 NAME = "proposals-rates-districts"
 OWN_SCHEME = "주민참여예산(구)"
 WHAT = Text("구·제안연도별 주민참여예산(구) 선정률·편성률, %", "shares selected and budgeted by district and proposal year, %")
-_TITLE = Text("선정·편성 ÷ 접수", "selected or budgeted ÷ submitted")
-_KINDS = Text("● 선정률 ○ 편성률 · 눈금 0~100%", "● selected ○ budgeted · scale 0–100%")
+MEASURES = (SELECTION_RATE, BUDGETED_RATE)
+_SCALE = Text("0~{high}, 막대는 95% 구간", "0–{high}; bar: 95% interval")
+_UNRANKED = Text("{found}: 같은 해가 없어 순위 없음", "{found}: no two of one year, not ranked")
+_RANKED = Text("{year}년 {rate} {n}곳 가운데 {who} {share} 최고", "{rate} in {year}: of {n}, highest in {who}, {share}")
 
 
 def districts(query: Query, frames: Frames) -> Panel:
     """Shares selected and budgeted of what was submitted, every year that each district prints of its own scheme, on one scale."""
-    chosen = tuple((m, m.definition("")) for m in (SELECTION_RATE, BUDGETED_RATE))
-    table = of_places(query, frames, "rates of own schemes", "", lambda asked: _rates(asked, frames, chosen))
+    chosen, wide = tuple((m, m.definition("")) for m in MEASURES), r.every_year(query)
+    table = of_places(wide, frames, "rates of own schemes", "", lambda asked: _rates(asked, frames, chosen))
     if table.is_empty():
         return nothing(NAME, WHAT, rates.rules(chosen), query, frames, of=rates.OF_RATES, has=rates.answering(frames, chosen))
-    newest = pl.col("value").sort_by("year").last().over("district_id")
-    table = table.sort(~pl.col("district_id").is_in(query.focus), -newest, "district_id", "year", maintain_order=True)
-    used, found = rows_behind(r.asked(query, frames), table["rows"]), rows_by(table.iter_rows(named=True), ("district_id",))
-    title = _title(list(found.values()), query, frames)
-    column = years_column(_TITLE, _KINDS, "points", table["year"].unique().to_list(), (0.0, 100.0))
-    rows = tuple(TrellisRow(whose(own[0], frames), (_cell(own, query),), own[0]["district_id"] in query.focus) for own in found.values())
+    alike = max((r.alike(table.filter(pl.col("rate") == m.name), query) for m in MEASURES), key=lambda own: own.height)
+    table = r.ranked_first(table, alike, query, frames)
+    used = rows_behind(r.asked(wide, frames), table["rows"])
+    title = _title(table, alike, query, frames)
     return Panel(
         NAME, title, having(WHAT, table["district_id"].to_list(), query, frames),
-        Table(rates.columns_of(table, frames, query, chosen), table), caption(used, rates.rules(chosen)), Trellis(rows, (column,), title),
+        Table(rates.columns_of(table, frames, query, chosen), table), caption(used, rates.rules(chosen)), _trellis(table, query, frames, title),
         rates.evidence_of(table, frames, query, chosen), (*rates.few_note(table.to_dicts()), *r.usual_notes(used, money=False)),
     )  # fmt: skip
 
@@ -52,28 +53,61 @@ def _rates(query: Query, frames: Frames, chosen: rates.Chosen) -> pl.DataFrame:
     return rates.computed(query, own, chosen).filter(pl.col("value").is_not_null())
 
 
-def _cell(own: Sequence[Row], query: Query) -> TrellisCell:
-    """Solid where selected, hollow where budgeted, 0 to 100 %."""
-    spots = []
-    for row in own:
-        share, counts, title = kinds.write(row["value"], kinds.RATIO), rates.counts(row, query), rates.TITLES[str(row["rate"])]
-        label = Text(f"{row['year']}년 {title.ko} {share}({counts.ko})", f"{row['year']}: {title.en} {share} ({counts.en})")
-        fill: Fill = "solid" if row["rate"] == SELECTION_RATE.name else "hollow"
-        spots.append(Spot(str(row[MARK]), integer(row, "year"), 100 * (number_of(row["value"]) or 0.0), label, fill))
-    last = own[-1]
-    return TrellisCell(tuple(spots), same(f"{kinds.write(last['value'], kinds.RATIO)} ’{integer(last, 'year') % 100:02d}"))
+def _trellis(table: pl.DataFrame, query: Query, frames: Frames, alt: Text) -> Trellis:
+    """A column a rate, so that no two definitions stand in one."""
+    rows = table.to_dicts()
+    there, years = [m for m in MEASURES if m.name in table["rate"]], [integer(row, "year") for row in rows]
+    top = max(number_of(row[end]) or 0.0 for row in rows for end in ("value", "high"))
+    said = _SCALE.fill(high=kinds.write(top, kinds.RATIO))
+    columns = (years_column(join([m.title, m.definition("").formula], " = "), said, "points", years, (0.0, top)) for m in there)
+    drawn = (
+        TrellisRow(whose(own[0], frames), tuple(_cell(own, m, query) for m in there), own[0]["district_id"] in query.focus)
+        for own in rows_by(rows, ("district_id",)).values()
+    )
+    return Trellis(tuple(drawn), tuple(columns), alt)
 
 
-def _title(found: Sequence[Sequence[Row]], query: Query, frames: Frames) -> Text:
-    """From the lowest to the highest of the newest shares, and the newest of the one pointed out; of one its own."""
-    newest = [own[-1] for own in found]
-    if len(newest) == 1:
-        return rates.title_of(newest, frames)
-    low, high = (kinds.write(of(number_of(row["value"]) or 0.0 for row in newest), kinds.RATIO) for of in (min, max))
-    ko = f"접수 가운데 선정·편성 {len(newest)}곳 {low.removesuffix('%')}~{high}"
-    en = f"Selected or budgeted of submitted: {low} to {high} in {plural(len(newest), 'place')}"
-    own = next((row for row in newest if row["district_id"] in query.focus), None)
-    if own is None:
-        return Text(ko, en)
-    who, share = whose(own, frames), kinds.write(own["value"], kinds.RATIO)
-    return Text(f"{ko}, {who.ko} {share}({own['year']}년)", f"{en}, {who.en} {share} ({own['year']})")
+def _cell(own: Sequence[Row], measure: Measure, query: Query) -> TrellisCell | None:
+    found = [row for row in own if row["rate"] == measure.name]
+    if not found:
+        return None
+    newest = found[-1]
+    last = same(f"{kinds.write(newest['value'], kinds.RATIO)} ’{integer(newest, 'year') % 100:02d}")
+    return TrellisCell(tuple(_spot(row, query) for row in found), last)
+
+
+def _spot(row: Row, query: Query) -> Spot:
+    share, counts, low, high = (
+        kinds.write(row["value"], kinds.RATIO),
+        rates.counts(row, query),
+        number_of(row["low"]),
+        number_of(row["high"]),
+    )
+    label = Text(f"{row['year']}년 {share}({counts.ko})", f"{row['year']}: {share} ({counts.en})")
+    span = None if low is None or high is None else (low, high)
+    return Spot(str(row[MARK]), integer(row, "year"), number_of(row["value"]) or 0.0, label, span=span)
+
+
+def _title(table: pl.DataFrame, alike: pl.DataFrame, query: Query, frames: Frames) -> Text:
+    """Who has the highest share of the year that is ranked, else how many have which; and the newest of the one pointed out."""
+    rows = table.rows(named=True)
+    if len({row["district_id"] for row in rows}) == 1:
+        return rates.title_of([rows[-1]], frames)
+    own = next((_share_words(row, frames) for row in reversed(rows) if row["district_id"] in query.focus), NOTHING)
+    return join([words for words in (own, _of_all(table, alike, frames)) if words.ko], " · ", "; ")
+
+
+def _of_all(table: pl.DataFrame, alike: pl.DataFrame, frames: Frames) -> Text:
+    if alike.height:
+        first = alike.row(0, named=True)
+        return _RANKED.fill(year=first["year"], rate=rates.TITLES[str(first["rate"])], n=alike.height, who=whose(first, frames),
+                            share=kinds.write(first["value"], kinds.RATIO))  # fmt: skip
+    counts = {m.title: table.filter(pl.col("rate") == m.name)["district_id"].n_unique() for m in MEASURES}
+    found = join([Text(f"{title.ko} {n}곳", f"{title.en}: {n}") for title, n in counts.items() if n], "·")
+    return _UNRANKED.fill(found=found)
+
+
+def _share_words(row: Row, frames: Frames) -> Text:
+    """`영등포구 선정률 33.9%(2015년)`."""
+    who, rate, share = whose(row, frames), rates.TITLES[str(row["rate"])], kinds.write(row["value"], kinds.RATIO)
+    return Text(f"{who.ko} {rate.ko} {share}({row['year']}년)", f"{who.en}: {rate.en} {share} ({row['year']})")

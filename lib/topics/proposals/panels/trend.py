@@ -22,6 +22,7 @@ from lib.topics.proposals.datasets import PROPOSALS
 STAGE_KEYS = {"submitted": "접수", "reviewed": "심의", "put_forward": "상정", "adopted": "채택", "selected": "선정", "budgeted": "편성",
               "carried_out": "집행"}  # fmt: skip
 STAGE = Option("stage", Text("단계", "stage"), {key: r.STAGE_WORDS[stage] for key, stage in STAGE_KEYS.items()})
+ANY_STAGE = Option("stage", STAGE.title, {"all": Text("모든 단계", "all stages"), **STAGE.values})
 PROGRAM_KEYS = {"district": "주민참여예산(구)", "city": "주민참여예산(서울시)", "suggestions": "제안제도"}
 PROGRAM = Option(
     "program",
@@ -34,43 +35,54 @@ PROGRAM = Option(
 )
 ANY_PROGRAM = Option("program", PROGRAM.title, {"all": Text("모든 제도", "all schemes"), **PROGRAM.values})
 YEAR_ROUND = pl.col("program") == "제안제도"  # takes proposals all year; participatory budgets and contests close their call
-SERIES = ("district_id", "program", "part")  # a single kind is not the whole scheme, so it is a series of its own
+SERIES = ("district_id", "program", "stage", "part")  # a single kind is not the whole scheme, so it is a series of its own
 BY = (*r.SCHEME, "stage", "as_of", BASIS)
 _OWN_SCALES = Text("줄마다 눈금이 다름", "each row on a scale of its own")
 _HEADROOM = 1.5  # of the tallest column of a row, for the words over it
-_UNDRAWN = Text("한 해의 자료만 있는 제도 {n}개는 표에 있음", "{n:scheme|schemes} with figures of one year only: in the table")
+_UNDRAWN = Text("{least}개 연도가 안 되는 {n}개는 표에 있음", "{n:series|series} of fewer than {least} years: in the table")
 _APART = Text("기준일이 서로 다른 해는 선으로 잇지 않음", "Years with different as-of dates are not joined by a line")
 
 
 def years(query: Query, frames: Frames) -> Panel:
-    """The stage's counts or money per district and scheme over proposal years; joined only where all dates are the same."""
-    show, stage = r.shown(query), STAGE_KEYS[query.option("stage")]
-    what = Text("제안연도별 {word} {what}", "{word} by proposal year: {what}").fill(word=r.STAGE_WORDS[stage], what=show.what)
+    """The counts or money of a stage, or of all, per district and scheme over proposal years; joined only where all dates are the same."""
+    show, stage = r.shown(query), STAGE_KEYS.get(query.option("stage"), "")
+    what = Text("제안연도별 {word} {what}", "{word} by proposal year: {what}").fill(word=_stage_words(stage), what=show.what)
     program = PROGRAM_KEYS.get(query.option("program"), "")
     table = valued(query, frames, stage, show, program=program)
     if table.is_empty():
         return no_figures("proposals-years", what, stage, show, query, frames, program=program)
     used = rows_behind(r.asked(query, frames), table["rows"])
-    drawn = _over_years(table, whole=bool(query.districts))
+    drawn, least = _over_years(table, alone=len(query.districts) == 1)
     left = table.join(drawn, on=SERIES, how="anti").select(SERIES).n_unique()
     joined = drawn.select(pl.col("as_of").n_unique().over(SERIES).max()).item() == 1
     is_apart = drawn.select(SERIES).n_unique() > 1 and drawn["year"].n_unique() > 1
-    title = _years_title(table, frames, show, stage)
+    title = _years_title(table, frames, show)
     chart = _apart(drawn, frames, show, title) if is_apart else Trend(_series(drawn, frames, show), show.axis, title, joined=joined)
     return Panel("proposals-years", title, what, Table(value_columns(table, frames, show), table), caption(used, definition_of(show, stage)), chart,
                  r.stage_evidence(table, frames, show),
-                 (*when(not joined and not is_apart and drawn.height != 1, _APART), *when(left, _UNDRAWN.fill(n=left)), *unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
+                 (*when(not joined and not is_apart and drawn.height != 1, _APART), *when(left, _UNDRAWN.fill(n=left, least=least)), *unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
 
 
-def _over_years(table: pl.DataFrame, *, whole: bool) -> pl.DataFrame:
-    """The rows of series of several years; all where none has several, or where the `whole` of a few places is asked."""
-    several = table.filter(pl.col("year").n_unique().over(SERIES) > 1)
-    return table if whole or several.is_empty() else several
+def _stage_words(stage: str) -> Text:
+    return r.STAGE_WORDS[stage] if stage else Text("단계별", "stages")
+
+
+def _over_years(table: pl.DataFrame, *, alone: bool) -> tuple[pl.DataFrame, int]:
+    """What makes a trend and how many years that takes: of one place `alone` the schemes of two years, else series of three or of two.
+
+    All rows where there is none.
+    """
+    for least in (2,) if alone else (3, 2):
+        found = table.filter(pl.col("year").n_unique().over(("district_id", "program") if alone else SERIES) >= least)
+        if found.height:
+            return found, least
+    return table, 1
 
 
 def _apart(table: pl.DataFrame, frames: Frames, show: r.Shown, alt: Text) -> Trellis:
-    """A row a series on a scale of its own, the longest first: one year of 3,571 would flatten three of a hundred."""
-    groups = sorted(table.sort("year").partition_by(SERIES, maintain_order=True), key=lambda own: -own.height)
+    """A row a series on a scale of its own, the schemes of most figures first: one year of 3,571 would flatten three of a hundred."""
+    size = pl.len().cast(pl.Int64).over("district_id", "program")
+    groups = table.sort(-size, "district_id", "program", r.STAGE_ORDER, "year").partition_by(SERIES, maintain_order=True)
     years = table["year"].to_list()
     rows = (_row(_series_of(own, frames, show)) for own in groups)
     title = Text(f"{show.title.ko}, 해마다", f"{show.title.en} by year")
@@ -99,31 +111,36 @@ def valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str
 
 
 def _valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str) -> pl.DataFrame:
-    rows = r.newest(query, r.asked(query, frames).filter((pl.col("stage") == stage) & pl.col(show.column).is_not_null()))
+    rows = r.newest(query, r.asked(query, frames).filter(_of_stage(stage) & pl.col(show.column).is_not_null()))
     rows = rows.filter(pl.col("program") == program) if program else rows
     table = compute(rows, show.definition, BY)
     unfinished = YEAR_ROUND & (pl.col("as_of") < pl.date(pl.col("year"), 12, 31))
     channel = pl.col("channel")
     alone = (channel.n_unique() == 1) & (channel.first() != UNSPLIT)
-    kinds_read = rows.group_by(r.SCHEME).agg(
+    kinds_read = rows.group_by(*r.SCHEME, "stage").agg(
         channel.sort().str.join("·").alias("channels"), pl.when(alone).then(channel.first()).otherwise(pl.lit("")).alias("part")
     )
-    table = table.join(kinds_read, on=r.SCHEME, how="left").with_columns(unfinished.alias("unfinished"))
+    table = table.join(kinds_read, on=[*r.SCHEME, "stage"], how="left").with_columns(unfinished.alias("unfinished"))
     return marked(r.in_order(table), [*r.SCHEME, "stage"])
+
+
+def _of_stage(stage: str) -> pl.Expr:
+    """Rows of the stage; of every stage that counts proposals where none is named."""
+    return pl.col("stage") == stage if stage else pl.col("stage").is_in(r.MAIN)
 
 
 def no_figures(name: str, what: Text, stage: str, show: r.Shown, query: Query, frames: Frames, program: str = "") -> Panel:
     """The empty answer for figures of a stage: names scheme and stage, and the districts that have some."""
-    held = frames["proposals"].filter((pl.col("stage") == stage) & pl.col(show.column).is_not_null())
+    held = frames["proposals"].filter(_of_stage(stage) & pl.col(show.column).is_not_null())
     held = held.filter(pl.col("program") == program) if program else held
-    word = r.STAGE_WORDS[stage]
+    word = _stage_words(stage)
     of = Text(f"{program} {word.ko} {show.title.ko}".strip(), f"Proposal {show.title.en} ({word.en})")
     return nothing(name, what, definition_of(show, stage), query, frames, of=of, has=held)
 
 
 def definition_of(show: r.Shown, stage: str) -> Text:
     """What is counted or added of a stage."""
-    word, rule = r.STAGE_WORDS[stage], show.definition.rule
+    word, rule = _stage_words(stage), show.definition.rule
     return Text(f"{word.ko} {show.title.ko} = {rule.ko}", f"{show.title.en}, {word.en} = {rule.en}")
 
 
@@ -136,10 +153,10 @@ def _series_of(own: pl.DataFrame, frames: Frames, show: r.Shown) -> Series:
 
 
 def _series_name(row: Row, frames: Frames) -> Text:
-    """`금천구 주민참여예산(구)`, with the kind where only one is printed."""
-    district, part = whose(row, frames), f" {row['part']}" if row["part"] else ""
+    """`금천구 주민참여예산(구) 접수`, with the kind where only one is printed."""
+    district, part, stage = whose(row, frames), f" {row['part']}" if row["part"] else "", r.STAGE_WORDS[str(row["stage"])]
     part_en = f" {r.kind_words(row['part']).en}" if row["part"] else ""
-    return Text(f"{district.ko} {row['program']}{part}", f"{district.en}, {r.scheme_words(row).en}{part_en}")
+    return Text(f"{district.ko} {row['program']}{part} {stage.ko}", f"{district.en}, {r.scheme_words(row).en}{part_en}, {stage.en}")
 
 
 def _point(row: Row, show: r.Shown) -> Point:
@@ -158,14 +175,14 @@ def value_columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[T
     )
 
 
-def _years_title(table: pl.DataFrame, frames: Frames, show: r.Shown, stage: str) -> Text:
-    """The longest series, first to last year; else the newest value."""
+def _years_title(table: pl.DataFrame, frames: Frames, show: r.Shown) -> Text:
+    """The longest series, first to last year, of equal ones that of the earliest stage; else the newest value."""
     longest = table.group_by(SERIES, maintain_order=True).agg(pl.len(), pl.col("year").max())
-    best = longest.sort("len", "year", descending=True, maintain_order=True).row(0, named=True)
+    best = longest.sort("len", r.STAGE_ORDER, "year", descending=[True, False, True], maintain_order=True).row(0, named=True)
     own = table.filter(pl.all_horizontal(pl.col(c) == best[c] for c in SERIES)).sort("year")
     parts = [Text("{y}년 {say}", "{say} in {y}").fill(y=y, say=show.say(v)) for y, v in own.select("year", "value").rows()]
-    return Text("{name} {word} {values}", "{name}, {word}: {values}").fill(
-        name=_series_name(own.row(-1, named=True), frames), word=r.STAGE_WORDS[stage], values=join(parts, ", ", ", ")
+    return Text("{name} {values}", "{name}: {values}").fill(
+        name=_series_name(own.row(-1, named=True), frames), values=join(parts, ", ", ", ")
     )
 
 
