@@ -325,7 +325,8 @@ def _value_words(of: _Cell) -> Iterator[Word]:
 
 def _short_words(of: _Cell) -> Iterator[Word]:
     """What is written over marks, or over the range of chance around them."""
-    tops = {of.slot.x(s.at): (of.y(max((s.value, *(s.span or ())))), s.mark) for s in of.cell.spots}
-    for x, words in _apart(of.sheet.paper, of.slot, [(s.at, s.short) for s in of.cell.spots if s.short.ko]):
+    spots = [s for s in of.cell.spots if s.short.ko]
+    tops = {of.slot.x(s.at): (of.y(max((s.value, *(s.span or ())))), s.mark) for s in spots}
+    for x, words in _apart(of.sheet.paper, of.slot, [(s.at, s.short) for s in spots]):
         top, mark = tops[x]
         yield Word(escape(words), x, top - _OVER, "middle", "ink", "small", mark or None)

@@ -177,7 +177,8 @@ class PanelSpec:
     `findings` are sentences on what stands out in it, `card` is its figure on the overview. `headline` makes the sentence over a page of
     which this is the panel, where none of them makes findings. `instead` is what answers
     for places that have nothing of what is asked, `of_team` for teams, which sources print beside fewer things. `within` names the
-    panel beside it that says the same where both answer by what is `instead`.
+    panel beside it that says the same where both answer by what is `instead`. `filled_by` is the part of a work
+    report that would fill it, said where the asked places have nothing at all.
     """
 
     name: str
@@ -198,13 +199,21 @@ class PanelSpec:
     instead: Instead | None = None
     of_team: Instead | None = None
     within: str = ""
+    filled_by: Text = NOTHING
 
     def __call__(self, query: Query, frames: Frames) -> Panel:
         """The answer, with notes on asked districts and filters that it does not show. AskedError for an unknown definition or option."""
         checked = self.checked(query)
         panel = _without_focus(_with_printed(_with_unstated(self.build(checked, frames), frames), frames), checked, frames)
         said = (*self._missing(panel, checked, frames), *self._unused(query, frames))
-        return replace(panel, notes=(*panel.notes, *said)) if said else panel
+        return replace(panel, title=self._to_fill(panel, checked, frames), notes=(*panel.notes, *said))
+
+    def _to_fill(self, panel: Panel, query: Query, frames: Frames) -> Text:
+        """The title; of an empty panel, where no fact speaks of the asked places, with the part of a report that would fill it."""
+        is_missing = panel.is_empty and self.filled_by.ko and query.districts
+        if not is_missing or any(has_rows(d, self.datasets, frames) for d in query.districts):
+            return panel.title
+        return TO_FILL.fill(title=panel.title, part=self.filled_by)
 
     def _missing(self, panel: Panel, query: Query, frames: Frames) -> tuple[Text, ...]:
         """Which of several asked districts it does not show; an empty panel says so of all in its title."""
@@ -332,6 +341,7 @@ def _unknown(what: Text, words: str, known: Sequence[str]) -> AskedError:
 
 
 LACKING = Text("{title} · {who} 자료 없음", "{title}; no data for {who}")
+TO_FILL = Text("{title} · 주요업무보고의 {part}을(를) 등록하면 채워짐", "{title}; a work report with {part} would fill it")
 
 
 def _without_focus(panel: Panel, query: Query, frames: Frames) -> Panel:

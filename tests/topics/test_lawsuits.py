@@ -9,13 +9,14 @@ import polars as pl
 import pytest
 
 from lib.charts.spec import Compare, Share, Trend
+from lib.charts.spec_trellis import Trellis
 from lib.core.dataset import ROW
 from lib.core.derived import wilson
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.measure import compute, reasons
 from lib.core.panel import MARK, Panel, PanelSpec
-from lib.core.query import make_query
+from lib.core.query import Query, make_query
 from lib.topics.lawsuits import cases
 from lib.topics.lawsuits.datasets import CASE_TYPES, OUTCOMES
 from lib.topics.lawsuits.measures import ADVICE, CASES, CLOSED_RATE, WIN_RATE
@@ -242,10 +243,20 @@ def test_the_department_filter_finds_what_it_reports(frames: Frames) -> None:
 
 def test_title_says_how_far_the_ways_of_counting_lie_apart(frames: Frames) -> None:
     for definition in DEFINITIONS:
-        panel = ask("lawsuits-win-rate", frames, districts=[GEUMCHEON], definition=definition)
-        assert (
-            panel.title.ko == "금천구 2018~2020년 제소 종결 92건의 승소율, 산정 방식에 따라 94.6%(보고서식)·72.2%(승패만)·14.1%(종결 대비)"
+        panel = ask("lawsuits-win-rate", frames, definition=definition)
+        assert panel.title.ko.startswith(
+            "금천구 2018~2020년 제소 종결 92건의 승소율, 산정 방식에 따라 94.6%(보고서식)·72.2%(승패만)·14.1%(종결 대비)"
         )
+
+
+def test_one_government_over_its_filing_years(frames: Frames) -> None:
+    panel = ask("lawsuits-win-rate", frames, districts=[GEUMCHEON], definition="closed")
+    assert panel.title.ko == "금천구 승소율(종결 대비) 2018년 제소 17.0% → 2020년 제소 0.0%, 95% 신뢰구간 겹침, 우연일 수 있음"
+    assert isinstance(panel.figure, Trellis)
+    (row,), (head,) = panel.figure.rows, panel.figure.columns
+    assert row.cells[0] is not None
+    assert (row.cells[0].last.ko, [s.is_placed for s in row.cells[0].spots]) == ("계 14.1%", [True, True, True, False])
+    assert head.said[0].ko.startswith("진행중 2018년 1건·2019년 9건·2020년 12건 · 보고서식 94.6% · 승패만 72.2%")
 
 
 def test_one_rate_a_year_and_one_for_all_with_wilson_intervals(frames: Frames) -> None:
@@ -255,8 +266,10 @@ def test_one_rate_a_year_and_one_for_all_with_wilson_intervals(frames: Frames) -
                     ("2018~2020년 제소 계", 13, 18, pytest.approx(13 / 18))]  # fmt: skip
     last = panel.table.frame.row(-1, named=True)
     assert (last["low"], last["high"]) == pytest.approx(wilson(13, 18))
-    assert isinstance(panel.figure, Compare)
-    assert [(r.label.ko, r.detail.ko) for r in panel.figure.bars][2:] == [("승소하거나 패소한 사건 없음", ""), ("72.2%", "13 / 18")]
+    assert isinstance(panel.figure, Trellis)
+    assert [s.label.ko for s in panel.figure.rows[0].cells[0].spots][1:] == [  # type: ignore[union-attr]
+        "2019년 제소 66.7%(4/6건)", "2018~2020년 제소 72.2%(13/18건)",
+    ]  # fmt: skip
     assert panel.table.frame["why"][2] == "승소하거나 패소한 사건 없음"
 
 
@@ -290,7 +303,9 @@ def test_cases_lost_alone_give_no_rate(frames: Frames) -> None:
 
 def test_won_and_lost_alone_give_one_rate(frames: Frames) -> None:
     panel = ask("lawsuits-win-rate", frames, districts=[SEONGNAM])
-    assert panel.title.ko == "경기도 성남시 2002~2004년 제소 종결 198건의 승소율 83.8%, 산정 방식이 달라도 같음"
+    assert panel.title.ko == "경기도 성남시 승소율(보고서식) 2002년 제소 82.2% → 2004년 제소 85.2%, 95% 신뢰구간 겹침, 우연일 수 있음"
+    assert isinstance(panel.figure, Trellis)
+    assert len(panel.figure.rows) == 1, "by every way of counting the same"
     assert any("소취하·일부승·화해를 따로 적지 않아" in n.ko for n in panel.notes)
 
 
@@ -351,48 +366,53 @@ def why(panel: Panel) -> dict[str, str]:
     return dict(panel.table.frame.select("district_id", "why_not").rows())
 
 
-def test_only_governments_counted_alike_are_drawn(frames: Frames) -> None:
+def rows_drawn(panel: Panel) -> dict[str, set[str]]:
+    """Per government of the picture how its figures are filled."""
+    assert isinstance(panel.figure, Trellis)
+    return {row.name.ko: {s.fill for cell in row.cells if cell for s in cell.spots} for row in panel.figure.rows}
+
+
+def test_governments_counted_otherwise_are_hollow_and_none_is_ranked_without_a_common_year(frames: Frames) -> None:
     panel = ask("lawsuits-districts", frames, definition="decided")
-    assert isinstance(panel.figure, Compare)
-    assert [r.name.ko for r in panel.figure.bars] == ["경기도 성남시 2002~2004년 제소", "금천구 2018~2020년 제소"]
-    assert panel.title.ko == "승소율(승패만) 경기도 성남시 83.8%, 금천구 72.2%, 95% 신뢰구간 겹침, 우연일 수 있음"
-    assert panel.title.en.endswith("; 95% intervals overlap, may be chance")
-    assert any("제소 연도가 서로 달라" in n.ko for n in panel.notes)
+    assert rows_drawn(panel) == {
+        "금천구": {"solid"}, "경기도 수원시 · 처리 시점 기준": {"hollow"}, "경기도 성남시": {"solid"},
+        "충청남도 천안시 · 처리 시점 기준, 행정심판 포함": {"hollow"},
+    }  # fmt: skip
+    assert panel.title.ko == "승소율(승패만) 4곳, 연도와 산정 기준이 서로 달라 순위 없음"
     assert why(panel) == {
-        SEONGNAM: "", GEUMCHEON: "", CHEONAN: "제소 연도가 아니라 처리한 때로 셈, 행정심판까지 셈", SUWON: "제소 연도가 아니라 처리한 때로 셈",
+        SEONGNAM: "", GEUMCHEON: "", CHEONAN: "처리 시점 기준, 행정심판 포함", SUWON: "처리 시점 기준",
         "seoul": "결과별로 나뉘지 않은 사건이 있음", "seoul-gangnam": "결과별로 나뉘지 않은 사건이 있음", "incheon-namdong": "승소하거나 패소한 사건 없음",
         **dict.fromkeys(("ulsan", "chungbuk-jincheon", "chungbuk-eumseong", "jeonbuk-jeonju", "gyeongnam-gimhae", "jeju-namjeju"), "결과별로 나뉘지 않은 사건이 있음"),
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("definition", ["report", "closed"])
-def test_a_definition_that_compares_none_gives_way_to_one_that_does(frames: Frames, definition: str) -> None:
-    panel, decided = (ask("lawsuits-districts", frames, definition=d) for d in (definition, "decided"))
-    assert (panel.title, panel.figure, panel.what) == (decided.title, decided.figure, decided.what)
-    rate = {"report": "94.6%", "closed": "14.1%"}[definition]
-    assert any(n.ko.endswith(f" 정의로 셀 수 있는 곳은 금천구 {rate}뿐이어서 승패만 정의로 견줌") for n in panel.notes)
-    assert not any("뿐이어서" in n.ko for n in decided.notes)
-
-
-@pytest.mark.parametrize("definition", ["report", "closed"])
-def test_one_government_is_told_by_the_definition_asked(frames: Frames, definition: str) -> None:
+@pytest.mark.parametrize("definition", DEFINITIONS)
+def test_districts_follow_the_definition_asked(frames: Frames, definition: str) -> None:
     panel = ask("lawsuits-districts", frames, definition=definition, districts=[GEUMCHEON])
-    assert isinstance(panel.figure, Compare)
-    assert [r.mark for r in panel.figure.bars] == [f"{GEUMCHEON}|{GEUMCHEON}/all|2018/2020|전체"]
-    assert "같은 기준으로 센 다른 곳 없음" in panel.title.ko
+    rate, title = {"report": ("94.6%", "보고서식"), "decided": ("72.2%", "승패만"), "closed": ("14.1%", "종결 대비")}[definition]
+    assert isinstance(panel.figure, Trellis)
+    assert panel.figure.rows[0].cells[0].last.ko == f"계 {rate}"  # type: ignore[union-attr]
+    assert panel.title.ko == f"승소율({title}) 금천구 한 곳뿐, 견줄 곳 없음"
 
 
-def test_one_kind_of_case_is_not_compared_with_all(frames: Frames) -> None:
+def test_a_place_without_a_rate_is_told_why(frames: Frames) -> None:
+    panel = SPECS["lawsuits-districts"](Query(focus=("seoul-gangnam",)), frames)
+    assert panel.title.ko.startswith("강남구 승소율 계산 불가(결과별로 나뉘지 않은 사건이 있음) · ")
+
+
+def test_one_kind_of_case_is_not_counted_alike(frames: Frames) -> None:
     made = with_rows(frames, of("승소", 3), of("소취하", 3), of("패소", 1))
-    assert why(ask("lawsuits-districts", made))[GEUMCHEON] == "한 종류의 소송만 적혀 있음"
+    assert why(ask("lawsuits-districts", made))[GEUMCHEON] == "한 종류 소송만"
 
 
-def test_governments_whose_ranges_do_not_touch(frames: Frames) -> None:
+def test_a_filing_year_that_two_count_alike_is_ranked(frames: Frames) -> None:
     more = {"district_id": "seoul-mapo", "department_id": "seoul-mapo/all", "source_id": "news-e26c0919", "case_type": "전체"}
     made = with_rows(
         frames, of("승소", 90, case_type="전체"), of("패소", 10, case_type="전체"), of("승소", 10, **more), of("패소", 90, **more)
     )
-    assert ask("lawsuits-districts", made, definition="decided").title.ko == "승소율(승패만) 금천구 90.0%, 마포구 10.0%"
+    panel = ask("lawsuits-districts", made, definition="decided")
+    assert panel.title.ko == "2019년 제소 승소율(승패만) 2곳 가운데 금천구 90.0% 최고"
+    assert [row.name.ko for row in panel.figure.rows] == ["금천구", "마포구"]  # type: ignore[union-attr]
 
 
 # legal-advice.
@@ -462,6 +482,8 @@ def drawn(chart: object) -> list[str]:
         return [g.mark for s in chart.stacks for g in s.segments]
     if isinstance(chart, Compare):
         return [r.mark for r in chart.bars]
+    if isinstance(chart, Trellis):
+        return [s.mark for row in chart.rows for cell in row.cells if cell for s in cell.spots]
     assert isinstance(chart, Trend)
     return [p.mark for s in chart.series for p in s.points]
 
@@ -469,7 +491,7 @@ def drawn(chart: object) -> list[str]:
 def test_empty_says_dataset_and_filter(frames: Frames) -> None:
     panel = ask("lawsuits-outcomes", frames, districts=["seoul-yeongdeungpo"])
     assert panel.is_empty
-    assert panel.title.ko == "영등포구 소송 자료 없음"
+    assert panel.title.ko == "영등포구 소송 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐"
     assert "금천구" in panel.notes[0].ko
 
 

@@ -76,6 +76,12 @@ def _span(years: Sequence[str]) -> str:
     return f"{years[0]}/{years[-1]}" if in_a_row else "+".join(years)
 
 
+def line_year(row: Row) -> int:
+    """The year at which a line stands on an axis: the last of those in which its cases were filed, else dealt with."""
+    words = str(row["period"] if row["filed_year"] == "전체" else row["filed_year"])
+    return max((int(part[:4]) for part in words.replace("+", "/").split("/") if part[:4].isdigit()), default=0)
+
+
 def headline(rows: pl.DataFrame) -> pl.DataFrame:
     """What stands for each government: its filing years together, or where none are printed the newest period."""
     return spanned(rows.filter(_HEADLINE))

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
+from lib.charts.plain import years_column
 from lib.charts.spec import Axis, Bar
+from lib.charts.spec_trellis import Spot, TrellisColumn
 from lib.core import derived, kinds
 from lib.core.answer import AS_OF, Row, interval_columns, marked, number_of
+from lib.core.columns import UNSPLIT
 from lib.core.dataset import ROW
+from lib.core.frames import Frames, key_of
 from lib.core.measure import Definition, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, TableColumn
-from lib.core.text import NOTHING, Text, same
-from lib.topics.lawsuits.cases import KEYS, WILSON, by_words
+from lib.core.query import Query
+from lib.core.select import of_places
+from lib.core.text import NOTHING, Text, join, same
+from lib.topics.lawsuits.cases import COHORT, KEYS, WHO, WILSON, asked, by_words, in_order, line_year, one_cut, spanned
 from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE, printed
 from lib.topics.lawsuits.outcomes import with_counts
 
+HEADROOM = 0.4  # of the scale, for the words over a rate of 100 %
 AXIS = Axis(WIN_RATE.title, scale=100, suffix="%")
 CLOSED = WIN_RATE.definition("closed")
 
@@ -38,6 +47,58 @@ def rates(rows: pl.DataFrame, chosen: Definition, by: Sequence[str] = KEYS) -> p
     table = table.with_columns(pl.when(is_split).then(pl.col(c)).alias(c) for c in ("of", "over", "cases_closed"))
     why = pl.Series("why", [why_none(r, chosen).ko for r in table.rows(named=True)], pl.String)
     return marked(derived.with_interval(table, "of", "over").with_columns(why), by)
+
+
+def by_line(query: Query, frames: Frames, chosen: Definition, *, is_split: bool) -> pl.DataFrame:
+    """The rates of each line of cases, behind them that of all filing years of a government that has several (`_all` is 1).
+
+    With `is_split` of the lines alone that are split by outcome.
+    """
+    return of_places(query, frames, "win rates", (chosen.name, is_split), lambda asked: _by_line(asked, frames, chosen, is_split=is_split))
+
+
+def _by_line(query: Query, frames: Frames, chosen: Definition, *, is_split: bool) -> pl.DataFrame:
+    rows = one_cut(asked(query, frames), "filed_year")
+    rows = split(rows)[0] if is_split else rows
+    several = pl.col("filed_year").filter(COHORT).n_unique().over(WHO) > 1
+    every = pl.concat([rows.with_columns(_all=0), spanned(rows.filter(COHORT & several)).with_columns(_all=1)])
+    return in_order(rates(every, chosen, [*KEYS, "_all"]), frames, [*WHO, "_all", "filed_year", "period"])
+
+
+def split(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Row]]:
+    """The rows of lines that are split by outcome, and a row of each other line; every row and none where no line is split."""
+    records = rows.rows(named=True)
+    found = {key_of(r, KEYS) for r in records if r["outcome"] != UNSPLIT}
+    left_out = {key_of(r, KEYS): r for r in reversed(records) if key_of(r, KEYS) not in found}
+    if not found or not left_out:
+        return rows, []
+    kept = pl.Series([key_of(r, KEYS) in found for r in records], dtype=pl.Boolean)
+    return rows.filter(kept), [*reversed(left_out.values())]
+
+
+def share_spot(row: Row, name: Text) -> Spot:
+    """The rate of a line with its range in its year; that of all filing years stands behind its cell, in words."""
+    low, high, share = number_of(row["low"]), number_of(row["high"]), kinds.write(row["value"], kinds.RATIO)
+    label = Text(f"{name.ko} {share}({row['of']}/{row['over']}건)", f"{name.en}: {share} ({row['of']}/{row['over']})")
+    found = Spot(str(row[MARK]), line_year(row), number_of(row["value"]) or 0.0, label, is_placed=not row["_all"])
+    return found if row["_all"] or low is None or high is None else replace(found, short=same(share), span=(low, high))
+
+
+def last_words(row: Row) -> Text:
+    """`계 94.6%` of all filing years, `88.3% ’18` of one."""
+    share = kinds.write(row["value"], kinds.RATIO)
+    return Text(f"계 {share}", f"all {share}") if row["_all"] else same(f"{share} ’{line_year(row) % 100:02d}")
+
+
+def years_head(title: Text, said: Text, shown: Sequence[Row]) -> TrellisColumn:
+    """The head of a column of rates over the years: what is `said`, and the scale from where the ranges begin to 100 %."""
+    low = math.floor(10 * min(number_of(row["low"]) or 0.0 for row in shown)) / 10
+    ends = kinds.write(low, kinds.RATIO).removesuffix(".0%")
+    scale = Text(f"눈금 {ends}~100%, 막대는 95% 구간", f"scale {ends}–100%; bar: 95% interval")
+    years = [line_year(row) for row in shown if not row["_all"]]
+    return years_column(
+        title, join([words for words in (said, scale) if words.ko], " · ", " · "), "points", years, (low, 1 + HEADROOM * (1 - low))
+    )
 
 
 def _counting(counted: pl.DataFrame, chosen: Definition, by: Sequence[str]) -> pl.Series:

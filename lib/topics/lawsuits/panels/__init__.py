@@ -13,13 +13,15 @@ from lib.topics.lawsuits.measures import CASES, WIN_RATE
 from lib.topics.lawsuits.panels import advice, districts, outcomes, win_rate
 
 CASES_OF = ("lawsuits", *TABLES)
+REPORTED = Text("소송 현황", "its lawsuits")
 
 PANELS = (
     PanelSpec(outcomes.NAME, Text("소송이 어떻게 끝났는가", "How did lawsuits end?"), CASES_OF, disputed(outcomes.lawsuits_outcomes, LAWSUITS), CASES, (outcomes.BY,), card=CARD,
-              over_years=True),
+              over_years=True, filled_by=REPORTED),
     PanelSpec(win_rate.NAME, Text("얼마나 이겼으며 산정 방식에 따라 얼마나 달라지는가", "How often were cases won, and how far does it depend on the way of counting?"),
-              CASES_OF, disputed(win_rate.lawsuits_win_rate, LAWSUITS), WIN_RATE, findings=findings, over_years=True),
+              CASES_OF, disputed(win_rate.lawsuits_win_rate, LAWSUITS), WIN_RATE, findings=findings, over_years=True,
+              filled_by=REPORTED),
     PanelSpec(districts.NAME, Text("같은 기준으로 세면 어디가 얼마나 이겼는가", "Counted alike, how often did which government win?"),
-              CASES_OF, disputed(districts.lawsuits_districts, LAWSUITS), WIN_RATE, compares=True, over_years=True),
+              CASES_OF, disputed(districts.lawsuits_districts, LAWSUITS), WIN_RATE, compares=True, over_years=True, filled_by=REPORTED),
     advice.legal_advice,
 )  # fmt: skip

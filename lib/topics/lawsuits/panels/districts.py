@@ -1,132 +1,123 @@
-"""Win rates of governments side by side, only those that are counted alike."""
+"""Win rates of governments over the years, a row each; ranked only within one filing year and counted alike."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from lib.charts.spec import CHANCE, Compare
+from lib.charts.spec_trellis import Trellis, TrellisCell, TrellisRow
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, nothing, whose
 from lib.core.columns import UNSPLIT
-from lib.core.derived import MAY_BE_CHANCE
-from lib.core.frames import Frames, grouped, once_per_frames
+from lib.core.frames import Frames, grouped, once_per_frames, rows_by
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import having
 from lib.core.query import Query
-from lib.core.select import of_places
-from lib.core.text import SOME, Text, join, listed, naming, same
+from lib.core.text import NOTHING, SOME, Text, join, listed, naming, when
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
 from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
-from lib.topics.lawsuits.rates import AXIS, apart, definition_words, interval_row, rate_columns, rates, why_none
+from lib.topics.lawsuits.rates import (
+    AXIS,
+    by_line,
+    definition_words,
+    interval_row,
+    last_words,
+    rate_columns,
+    share_spot,
+    why_none,
+    years_head,
+)
 
 NAME = "lawsuits-districts"
 Printed = Mapping[tuple[str, str], tuple[set[str], set[str]]]
-_SHOWN = 4  # governments that a title names
-_NOT_FILED = Text("제소 연도가 아니라 처리한 때로 셈", "counted when dealt with, not by year filed")
-_WITH_APPEALS = Text("행정심판까지 셈", "includes administrative appeals")
-_ONE_KIND = Text("한 종류의 소송만 적혀 있음", "only one kind of case is printed")
-_WON_AND_LOST = Text("승소와 패소만 적혀 있음", "only won and lost cases are printed")
+_NOT_FILED = Text("처리 시점 기준", "counted when dealt with")
+_WITH_APPEALS = Text("행정심판 포함", "with administrative appeals")
+_ONE_KIND = Text("한 종류 소송만", "one kind of case only")
+_WON_AND_LOST = Text("승소·패소만 기재", "only won and lost printed")
+_HOLLOW = Text("○ 세는 기준이 다름", "○ counted otherwise")
+_UNRANKED = Text("{rate} {n}곳, 연도와 산정 기준이 서로 달라 순위 없음", "{rate}, {n:place|places}: years and counting differ, not ranked")
+_ALONE = Text("{rate} {who} 한 곳뿐, 견줄 곳 없음", "{rate}: {who} alone, nothing to compare with")
+_RANKED = Text("{year} 제소 {rate} {n}곳 가운데 {who} {share} 최고", "{rate} of cases filed {year}: of {n}, highest in {who}, {share}")
+_NONE = Text("{who} 승소율 계산 불가({why})", "{who}: no win rate ({why})")
 
 
 def lawsuits_districts(query: Query, frames: Frames) -> Panel:
-    """The win rate of each government under one definition, drawn only where cases are counted alike.
+    """The win rate of each government by the definition asked, over its filing years or periods, on one scale.
 
-    A definition that fewer than two can be compared by gives way to the one that most can.
-    Counted alike: by year filed, every kind of case, no administrative appeals, and the outcomes that the definition needs.
-    One row = one government: its filing years together, or its newest period. The others say why they are not compared.
+    Counted alike: by year filed, every kind of case, no administrative appeals, and the outcomes that the definition needs; others are
+    hollow and say what is otherwise. Only filing years that two count alike are ranked. One row = one line of cases.
     """
-    asked, rows = WIN_RATE.definition(query.definition), of_places(query, frames, "heads of lawsuits", "", lambda q: _headline(q, frames))
+    definition, rows = WIN_RATE.definition(query.definition), c.one_cut(c.asked(query, frames), "filed_year")
+    what = Text(f"자치단체·연도별 승소율({definition.title.ko})", f"win rate by government and year ({definition.title.en})")
     if rows.is_empty():
-        return nothing(NAME, _what(asked), asked.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
-    printed = _printed(rows, frames)
-    own = _table(query, asked, printed, frames)
-    definition = _compared(own, asked, printed)
-    table = own if definition is asked else _table(query, definition, printed, frames)
+        return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
+    table = _table(query, definition, rows, frames)
     lines = table.rows(named=True)
-    alike, other = [r for r in lines if not r["why_not"]], [r for r in lines if r["why_not"]]
-    title = _title(alike, definition, frames)
-    what = having(_what(definition), (str(row["district_id"]) for row in alike), query, frames)
+    shown = [r for r in lines if r["value"] is not None]
+    title, covered = _title(lines, definition, query, frames), having(what, (str(r["district_id"]) for r in shown), query, frames)
     notes = (
-        *_gave_way(own, asked, definition, frames),
-        *_not_compared(other, frames),
-        *_years_apart(alike, frames),
-        *c.few_note([(whose(r, frames), int(r["over"])) for r in alike]),
-        *_still_open(rows, alike, frames),
+        *_not_compared([r for r in lines if r["why_not"]], frames),
+        *c.few_note([(c.line_name(r, frames, several=True), int(r["over"])) for r in shown if not r["why_not"]]),
+        *_still_open(rows, shown, frames),
         *provisional_note(rows),
     )
-    bars = tuple(interval_row(r, c.line_name(r, frames, several=True), definition) for r in alike)
     return Panel(
-        NAME, title, what, Table(_columns(lines, definition, frames), table), caption(rows, definition_words(definition)),
-        Compare(bars, AXIS, title, range_title=CHANCE),
+        NAME, title, covered, Table(_columns(lines, definition, frames), table), caption(rows, definition_words(definition)),
+        _trellis(shown, definition, query, frames, title) if shown else _reasons(lines, definition, frames, title),
         evidence_by_mark(table, definition, "lawsuits", lambda r: c.rate_label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
 
 
-def _what(definition: Definition) -> Text:
-    return Text(
-        f"자치단체별 승소율({definition.title.ko})과 {c.WILSON.title.ko}",
-        f"win rate by government ({definition.title.en}) and {c.WILSON.title.en}",
-    )
-
-
-def _headline(query: Query, frames: Frames) -> pl.DataFrame:
-    """The rows of what stands for each government."""
-    return c.headline(c.one_cut(c.asked(query, frames), "filed_year"))
-
-
-def _table(query: Query, definition: Definition, printed: Printed, frames: Frames) -> pl.DataFrame:
-    """The rates with `why_not` (Korean words, empty where the government is compared), the compared ones first, the highest first."""
-    key, by = "win rates of governments", definition.name
-    table = of_places(query, frames, key, by, lambda asked: rates(_headline(asked, frames), definition))
+def _table(query: Query, definition: Definition, rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    """The rates with `why_not` (Korean words, empty where the government is counted alike), the districts pointed out first."""
+    table, printed = by_line(query, frames, definition, is_split=False), _printed(rows, frames)
     lines = table.rows(named=True)
     whys = [join(_why_not(r, printed[_who(r)], definition), ", ", "; ") for r in lines]
     names = [c.line_words(str(r["filed_year"]), str(r["period"])).ko for r in lines]
     words = {"why_not": [w.ko for w in whys], "why_not_en": [w.en for w in whys], "line": names}
     table = table.with_columns(pl.Series(name, values, pl.String) for name, values in words.items())
-    ranks = (pl.col("why_not") != "", pl.col("value"))
-    return c.in_order(table, frames, ["period"]).sort(ranks, descending=[False, True], nulls_last=True, maintain_order=True)
+    ranked = list(dict.fromkeys([*query.focus, *(str(r["district_id"]) for r in _ranked(table.rows(named=True)))]))
+    place = pl.col("district_id").replace_strict(ranked, list(range(len(ranked))), default=len(ranked), return_dtype=pl.Int64)
+    return table.sort(place, pl.col("value").is_null().all().over("district_id"), maintain_order=True)
 
 
-def _compared(own: pl.DataFrame, asked: Definition, printed: Printed) -> Definition:
-    """The definition asked; where it compares fewer than two, the one that compares most. `own` are the rates asked, with those by the others beside them."""
-    counts = {asked.name: _alike(own).height}
-    if counts[asked.name] > 1:
-        return asked
-    for other in (d for d in WIN_RATE.definitions if d is not asked):
-        lines = ({**row, "value": row[other.name], "reason": None} for row in own.iter_rows(named=True))
-        counts[other.name] = sum(not _why_not(r, printed[_who(r)], other) for r in lines)
-    most = max(counts, key=lambda name: counts[name])
-    return WIN_RATE.definition(most) if counts[most] > 1 else asked
+def _ranked(lines: Sequence[Row]) -> list[Row]:
+    """Of the filing years that two governments count alike the one that most do, the newest of several; the highest rate first."""
+    alike = [r for r in lines if not r["why_not"] and not r["_all"]]
+    years = rows_by(alike, ("filed_year",))
+    best = max(years.values(), key=lambda own: (len(own), str(own[0]["filed_year"])), default=[])
+    return sorted(best, key=lambda r: -float(str(r["value"]))) if len(best) > 1 else []
 
 
-def _alike(table: pl.DataFrame) -> pl.DataFrame:
-    return table.filter(pl.col("why_not") == "")
+def _trellis(shown: Sequence[Row], definition: Definition, query: Query, frames: Frames, alt: Text) -> Trellis:
+    rows = [
+        TrellisRow(join([whose(own[0], frames), *_short(own[0])], " · "), (_cell(own),), own[0]["district_id"] in query.focus)
+        for own in rows_by(shown, c.WHO).values()
+    ]
+    rate = Text(f"승소율({definition.title.ko}) = {definition.formula.ko}", f"win rate ({definition.title.en}) = {definition.formula.en}")
+    said = _HOLLOW if any(r["why_not"] for r in shown) else NOTHING
+    return Trellis(tuple(rows), (years_head(rate, said, shown),), alt)
 
 
-def _gave_way(own: pl.DataFrame, asked: Definition, shown: Definition, frames: Frames) -> tuple[Text, ...]:
-    """Who could be counted by the definition asked, where another one is shown."""
-    if shown is asked:
-        return ()
-    alone = [_rate_words(r, frames) for r in _alike(own).rows(named=True)]
-    a, b = asked.title, shown.title
-    if not alone:
-        return (Text(f"{a.ko} 정의로 셀 수 있는 곳이 없어 {b.ko} 정의로 견줌", f"None can be counted by '{a.en}': compared by '{b.en}'"),)
-    return (
-        Text(
-            f"{a.ko} 정의로 셀 수 있는 곳은 {alone[0].ko}뿐이어서 {b.ko} 정의로 견줌",
-            f"Only {alone[0].en} can be counted by '{a.en}': compared by '{b.en}'",
-        ),
-    )
+def _reasons(lines: Sequence[Row], definition: Definition, frames: Frames, alt: Text) -> Compare:
+    """Where none has a rate each line with the reason."""
+    return Compare(tuple(interval_row(r, c.line_name(r, frames, several=True), definition) for r in lines), AXIS, alt, range_title=CHANCE)
 
 
-def _rate_words(row: Row, frames: Frames) -> Text:
-    """`금천구 94.6%`."""
-    return join([whose(row, frames), same(kinds.write(row["value"], kinds.RATIO))], " ", " ")
+def _short(row: Row) -> tuple[Text, ...]:
+    return when(row["why_not"], Text(str(row["why_not"]), str(row["why_not_en"])))
+
+
+def _cell(own: Sequence[Row]) -> TrellisCell:
+    """Hollow where the government is not counted alike."""
+    spots = (share_spot(row, c.line_words(str(row["filed_year"]), str(row["period"]))) for row in own)
+    return TrellisCell(tuple(replace(s, fill="hollow") if own[0]["why_not"] else s for s in spots), last_words(own[-1]))
 
 
 def _who(row: Row) -> tuple[str, str]:
@@ -180,38 +171,39 @@ def _columns(rows: Sequence[Row], definition: Definition, frames: Frames) -> tup
     )
 
 
-def _title(alike: Sequence[Row], definition: Definition, frames: Frames) -> Text:
-    parts = [_rate_words(row, frames) for row in alike]
-    head = Text(f"승소율({definition.title.ko})", f"Win rate ({definition.title.en})")
-    if not parts:
-        return Text(f"{head.ko}을 같은 기준으로 센 곳 없음", f"{head.en}: no government is counted on this footing")
-    found = listed(parts, _SHOWN)
-    if len(parts) == 1:
-        return Text(f"{head.ko} {found.ko}, 같은 기준으로 센 다른 곳 없음", f"{head.en}: {found.en}; no other government is counted alike")
-    if apart(alike):
-        return join([head, found], " ", ": ")
-    return join([join([head, found], " ", ": "), MAY_BE_CHANCE], ", ", "; ")
+def _title(lines: Sequence[Row], definition: Definition, query: Query, frames: Frames) -> Text:
+    """Who won most of the year that is ranked, else that none is; before it why one pointed out has no rate."""
+    shown = [r for r in lines if r["value"] is not None]
+    rate = Text(f"승소율({definition.title.ko})", f"Win rate ({definition.title.en})")
+    known = {r["district_id"] for r in shown}
+    without = c.governments([r for r in lines if r["district_id"] not in known and (not shown or r["district_id"] in query.focus)])
+    own = [_NONE.fill(who=whose(r, frames), why=Text(str(r["why_not"]), str(r["why_not_en"]))) for r in without.values()]
+    return join([said for said in (listed(own, 2), _of_all(shown, rate, frames)) if said.ko], " · ", "; ")
+
+
+def _of_all(shown: Sequence[Row], rate: Text, frames: Frames) -> Text:
+    if not shown:
+        return NOTHING
+    if ranked := _ranked(shown):
+        first = ranked[0]
+        return _RANKED.fill(year=c.period_words(str(first["filed_year"])), rate=rate, n=len(ranked), who=whose(first, frames),
+                            share=kinds.write(first["value"], kinds.RATIO))  # fmt: skip
+    found = c.governments(shown)
+    return _ALONE.fill(rate=rate, who=whose(shown[0], frames)) if len(found) == 1 else _UNRANKED.fill(rate=rate, n=len(found))
 
 
 def _not_compared(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
-    each = [(whose(row, frames), row) for row in rows]
-    return naming(Text("비교 제외", "Not compared"),
-                  [Text(f"{who.ko}({row['why_not']})", f"{who.en} ({row['why_not_en']})") for who, row in each], SOME)  # fmt: skip
+    named = [(whose(r, frames), r) for r in c.governments(rows).values()]
+    return naming(Text("기준이 달라 비교 제외", "Not counted alike"),
+                  [Text(f"{who.ko}({r['why_not']})", f"{who.en} ({r['why_not_en']})") for who, r in named], SOME)  # fmt: skip
 
 
-def _years_apart(alike: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
-    """Governments counted alike but for other years."""
-    apart = alike if len({r["filed_year"] for r in alike}) > 1 else ()
-    return naming(Text("제소 연도가 서로 달라 우열로 읽지 않음", "The years filed differ, so this is no ranking"),
-                  [c.line_name(r, frames, several=True) for r in apart], SOME)  # fmt: skip
-
-
-def _still_open(rows: pl.DataFrame, alike: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
+def _still_open(rows: pl.DataFrame, shown: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """How many cases of the compared governments are pending: their rates will still move."""
     pending_of = rows.filter(pl.col("outcome") == PENDING).select(*c.WHO, "count").rows()
     counts = grouped(((district, department), count) for district, department, count in pending_of)
     parts = []
-    for row in alike:
+    for row in c.governments(shown).values():
         who, pending = whose(row, frames), counts.get(_who(row), [])
         if c.any_open(pending):
             count = c.pending_words(pending)

@@ -8,27 +8,43 @@ from dataclasses import replace
 import polars as pl
 
 from lib.charts.spec import CHANCE, Bar, Compare
+from lib.charts.spec_trellis import Trellis, TrellisCell, TrellisRow
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, nothing, whose
 from lib.core.columns import UNSPLIT
-from lib.core.frames import Frames, key_of
+from lib.core.derived import MAY_BE_CHANCE
+from lib.core.frames import Frames, grouped
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
 from lib.core.query import Query
-from lib.core.select import of_places
-from lib.core.text import SOME, Text, join, naming
+from lib.core.text import NOTHING, SOME, Text, join, naming, same
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
 from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
-from lib.topics.lawsuits.rates import AXIS, defined, definition_words, interval_row, rate_columns, rates, spread, why_none
+from lib.topics.lawsuits.rates import (
+    AXIS,
+    apart,
+    by_line,
+    defined,
+    definition_words,
+    interval_row,
+    last_words,
+    rate_columns,
+    share_spot,
+    split,
+    spread,
+    why_none,
+    years_head,
+)
 
 NAME = "lawsuits-win-rate"
+BEYOND_CHANCE = Text("95% 신뢰구간이 겹치지 않음", "95% intervals do not overlap")
 _ALL_YEARS = Text("계", "all years")
 
 
 def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
-    """The win rate of each filing year (or period) and of all filing years of a government, with its range.
+    """The win rate of each filing year (or period) and of all filing years of a government, with its range; of one government over its years.
 
     One row = one line of cases; a line of all filing years follows where there are several. Lines that are not split by
     outcome are left out, and shown with the reason only where there is nothing else.
@@ -41,16 +57,15 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     rows = c.one_cut(c.asked(query, frames), "filed_year")
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
-    used, left_out = _split(rows)
+    used, left_out = split(rows)
     is_split = bool(used["outcome"].ne(UNSPLIT).any())
-    table = of_places(
-        query, frames, "win rates", (definition.name, is_split), lambda asked: _table(asked, frames, definition, is_split=is_split)
-    )
+    table = by_line(query, frames, definition, is_split=is_split)
     lines, records = table.rows(named=True), used.rows(named=True)
     several = len(c.governments(lines)) > 1
     names = [_name(r, frames, several=several) for r in lines]
     table = table.with_columns(pl.Series("line", [n.ko for n in names], pl.String))
-    title = _title(lines, definition, frames)
+    is_trend = not several and sum(not r["_all"] and r["value"] is not None for r in lines) > 1 and bool(lines[-1]["_all"])
+    title = _trend_title(lines, definition, frames) if is_trend else _title(lines, definition, frames)
     notes = (
         *c.few_note([(n, r["over"]) for n, r in zip(names, lines, strict=True) if r["value"] is not None]),
         *_only_won_and_lost(records, frames),
@@ -59,36 +74,57 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
         *c.scope_note(records, frames),
         *provisional_note(used),
     )
-    told = _headlines(lines)
-    bars = tuple(_bar(r, n, definition, is_told=len(told) == 1 and r is told[0]) for r, n in zip(lines, names, strict=True))
     line = TableColumn("line", Text("제소 연도", "year filed"), words=c.by_words(names))
     return Panel(
-        NAME, title, what, Table((line, *rate_columns(definition)), table), caption(used, definition_words(definition)), Compare(bars, AXIS, title, range_title=CHANCE),
+        NAME, title, what, Table((line, *rate_columns(definition)), table), caption(used, definition_words(definition)),
+        _trend(lines, records, definition, title) if is_trend else _bars(lines, names, definition, title),
         evidence_by_mark(table, definition, "lawsuits", lambda r: c.rate_label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
 
 
-def _table(query: Query, frames: Frames, definition: Definition, *, is_split: bool) -> pl.DataFrame:
-    """The rates of each line, behind them that of all filing years of a government that has several (`_all` is 1).
+def _trend(lines: Sequence[Row], records: Sequence[Row], definition: Definition, alt: Text) -> Trellis:
+    """The filing years side by side; over them what is still pending, and what the other ways of counting give for all years."""
+    known = [r for r in lines if r["value"] is not None]
+    head = years_head(
+        Text("제소 연도", "year filed"),
+        join([t for t in (_pending(records), _other_ways(lines[-1], definition)) if t.ko], " · ", "; "),
+        known,
+    )
+    return Trellis((TrellisRow(join([definition.title, definition.formula], " = "), (_cell(known),), values=head.values),), (head,), alt)
 
-    Of the lines that are split by outcome where the panel shows these alone.
-    """
-    rows = c.one_cut(c.asked(query, frames), "filed_year")
-    rows = _split(rows)[0] if is_split else rows
-    several = pl.col("filed_year").filter(c.COHORT).n_unique().over(c.WHO) > 1
-    every = pl.concat([rows.with_columns(_all=0), c.spanned(rows.filter(c.COHORT & several)).with_columns(_all=1)])
-    return c.in_order(rates(every, definition, [*c.KEYS, "_all"]), frames, [*c.WHO, "_all", "filed_year", "period"])
+
+def _other_ways(row: Row, definition: Definition) -> Text:
+    """`승패만 72.2% · 종결 대비 14.1%`: the rates of a line by the other definitions, where they are others."""
+    rates = [
+        (d.title, kinds.write(row[d.name], kinds.RATIO)) for d in WIN_RATE.definitions if d is not definition and row[d.name] is not None
+    ]
+    return join([join([title, same(rate)], " ") for title, rate in rates], " · ", "; ") if spread(row) else NOTHING
+
+
+def _cell(own: Sequence[Row]) -> TrellisCell | None:
+    spots = tuple(share_spot(row, c.line_words(str(row["filed_year"]), str(row["period"]))) for row in own)
+    return TrellisCell(spots, last_words(own[-1])) if own else None
+
+
+def _pending(records: Sequence[Row]) -> Text:
+    """`진행중 2019년 9건·2020년 12건`: years of which the rate will still move."""
+    counts = grouped((str(r["filed_year"]), r["count"]) for r in records if r["outcome"] == PENDING)
+    each = [(c.period_words(year), c.pending_words(own)) for year, own in sorted(counts.items())]
+    said = join([Text(f"{year.ko} {n.ko}", f"{n.en} filed {year.en}") for year, n in each], "·")
+    return Text(f"진행중 {said.ko}", f"pending: {said.en}") if each else NOTHING
+
+
+def _bars(lines: Sequence[Row], names: Sequence[Text], definition: Definition, alt: Text) -> Compare:
+    told = _headlines(lines)
+    bars = (_bar(r, n, definition, is_told=len(told) == 1 and r is told[0]) for r, n in zip(lines, names, strict=True))
+    return Compare(tuple(bars), AXIS, alt, range_title=CHANCE)
 
 
 def _bar(row: Row, name: Text, definition: Definition, *, is_told: bool) -> Bar:
     """The rate with its range; the line of which the title tells says beside its name what the other ways of counting give."""
     bar = interval_row(row, name, definition)
-    others = [
-        (d.title, kinds.write(row[d.name], kinds.RATIO)) for d in WIN_RATE.definitions if d is not definition and row[d.name] is not None
-    ]
-    if not is_told or not spread(row):
-        return bar
-    return replace(bar, name=join([name, *(Text(f"{title.ko} {rate}", f"{title.en} {rate}") for title, rate in others)], " · ", "; "))
+    others = _other_ways(row, definition) if is_told else NOTHING
+    return replace(bar, name=join([name, others], " · ", "; ")) if others.ko else bar
 
 
 def _name(row: Row, frames: Frames, *, several: bool) -> Text:
@@ -105,6 +141,18 @@ def _title(lines: Sequence[Row], definition: Definition, frames: Frames) -> Text
     if len(found) == 1:
         return title
     return Text(f"{title.ko}, {len(found)}곳 가운데 차이가 가장 큼", f"{title.en}; the widest of {len(found)}")
+
+
+def _trend_title(lines: Sequence[Row], definition: Definition, frames: Frames) -> Text:
+    """From the first filing year to the last, and whether that is more than chance."""
+    known = [r for r in lines if not r["_all"] and r["value"] is not None]
+    who, ends = whose(known[0], frames), (known[0], known[-1])
+    (old, a), (new, b) = ((kinds.write(r["value"], kinds.RATIO), c.period_words(str(r["filed_year"]))) for r in ends)
+    head = Text(
+        f"{who.ko} 승소율({definition.title.ko}) {a.ko} 제소 {old} → {b.ko} 제소 {new}",
+        f"{who.en}: win rate ({definition.title.en}) {old} filed {a.en} → {new} filed {b.en}",
+    )
+    return join([head, BEYOND_CHANCE if apart(ends) else MAY_BE_CHANCE], ", ", "; ")
 
 
 def _headlines(lines: Sequence[Row]) -> list[Row]:
@@ -139,17 +187,6 @@ def _only_won_and_lost(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     head = Text("소취하·일부승·화해를 따로 적지 않아 산정 방식이 달라도 같은 값",
                 "Withdrawn, partly won and settled cases are not printed, so every way of counting gives one value")  # fmt: skip
     return naming(head, [whose(r, frames) for r in found.values()])
-
-
-def _split(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Row]]:
-    """The rows of lines that are split by outcome, and a row of each other line; every row and none where no line is split."""
-    records = rows.rows(named=True)
-    split = {key_of(r, c.KEYS) for r in records if r["outcome"] != UNSPLIT}
-    left_out = {key_of(r, c.KEYS): r for r in reversed(records) if key_of(r, c.KEYS) not in split}
-    if not split or not left_out:
-        return rows, []
-    kept = pl.Series([key_of(r, c.KEYS) in split for r in records], dtype=pl.Boolean)
-    return rows.filter(kept), [*reversed(left_out.values())]
 
 
 def _not_split(left_out: Sequence[Row], frames: Frames) -> tuple[Text, ...]:

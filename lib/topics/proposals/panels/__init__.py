@@ -19,18 +19,19 @@ from lib.topics.proposals.panels.trend import ANY_PROGRAM, ANY_STAGE, PROGRAM, S
 from lib.topics.proposals.rows import SHOW
 
 NEEDS = ("proposals", *TABLES)
+REPORTED = Text("제안·주민참여예산 현황", "its proposals")
 
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("proposals-stages", Text("제안이 단계마다 얼마나 남았는가", "How many proposals remained at each stage?"), NEEDS, disputed(stages, PROPOSALS),
-              PROPOSAL_COUNT, (SHOW,), card=CARD),
+              PROPOSAL_COUNT, (SHOW,), card=CARD, filled_by=REPORTED),
     PanelSpec("proposals-years", Text("제안이 해마다 얼마나 있었는가", "How many proposals were there year by year?"), NEEDS, disputed(years, PROPOSALS),
-              PROPOSAL_COUNT, (ANY_STAGE, ANY_PROGRAM, SHOW), over_years=True),
+              PROPOSAL_COUNT, (ANY_STAGE, ANY_PROGRAM, SHOW), over_years=True, filled_by=REPORTED),
     PanelSpec("proposals-rates", Text("제안 가운데 얼마가 채택·선정·실시되었는가", "What share was adopted, selected, carried out?"), NEEDS, disputed(rates_over_years, PROPOSALS),
-              ADOPTION_RATE, findings=of_rates, over_years=True),
+              ADOPTION_RATE, findings=of_rates, over_years=True, filled_by=REPORTED),
     PanelSpec("proposals-channels", Text("제안이 어느 경로와 유형으로 들어왔는가", "Through which channels did proposals come?"), NEEDS, disputed(channels, PROPOSALS),
-              PROPOSAL_COUNT, (SHOW,), findings=of_channels),
+              PROPOSAL_COUNT, (SHOW,), findings=of_channels, filled_by=REPORTED),
     PanelSpec("proposals-districts", Text("구마다 제안이 얼마나 있는가", "How many proposals does each district have?"), NEEDS, disputed(districts, PROPOSALS),
-              PROPOSAL_COUNT, (PROGRAM, STAGE, SHOW), compares=True),
+              PROPOSAL_COUNT, (PROGRAM, STAGE, SHOW), compares=True, filled_by=REPORTED),
     PanelSpec("proposals-rates-districts", Text("구마다 제안이 얼마나 채택되는가", "What share of proposals does each district adopt?"), NEEDS,
-              disputed(rates_of_districts, PROPOSALS), SELECTION_RATE, compares=True),
+              disputed(rates_of_districts, PROPOSALS), SELECTION_RATE, compares=True, filled_by=REPORTED),
 )  # fmt: skip
