@@ -41,9 +41,10 @@ class Place:
 def ranked_beside_rest(places: Sequence[Place], ranked: Collection[str], heads: tuple[TrellisColumn, TrellisColumn], alt: Text) -> Trellis:
     """Places under each other: a column for the figures that are `ranked`, told by mark, and one for the others, each read with its year.
 
-    A column without figures is left out: what cannot be ranked stands alone.
+    A column without figures is left out: what cannot be ranked stands alone. First stands that of the chosen place, for narrow paper.
     """
-    sides = [side for side in (True, False) if any((spot.mark in ranked) is side for p in places for spot, _ in p.figures)]
+    there = {(spot.mark in ranked, p.is_chosen) for p in places for spot, _ in p.figures}
+    sides = sorted({side for side, _ in there}, key=lambda side: ((side, True) not in there, not side))
     rows = [
         TrellisRow(p.name, tuple(_newest([f for f in p.figures if (f[0].mark in ranked) is side], dated=not side) for side in sides), p.is_chosen)
         for p in places

@@ -353,6 +353,15 @@ def _without_focus(panel: Panel, query: Query, frames: Frames) -> Panel:
     return panel if who.ko in panel.title.ko else replace(panel, title=LACKING.fill(who=who, title=panel.title))
 
 
+_FEW_YEARS = Text("{what} · {n}개 연도뿐, 주요업무보고의 {part}을(를) 등록하면 이어짐",
+                  "{what}; {n:year|years} only, work reports with {part} would add more")  # fmt: skip
+
+
+def few_years(what: Text, years: Collection[object], part: Text) -> Text:
+    """What is shown, and where it is of fewer than three years what would add others."""
+    return _FEW_YEARS.fill(what=what, n=len(years), part=part) if 0 < len(years) < 3 else what
+
+
 BASES = {
     "table": Text("표의 기준일", "date over the table"),
     "report": Text("보고서 기준일", "the report's date"),

@@ -256,7 +256,7 @@ def test_one_government_over_its_filing_years(frames: Frames) -> None:
     (row,), (head,) = panel.figure.rows, panel.figure.columns
     assert row.cells[0] is not None
     assert (row.cells[0].last.ko, [s.is_placed for s in row.cells[0].spots]) == ("계 14.1%", [True, True, True, False])
-    assert head.said[0].ko.startswith("진행중 2018년 1건·2019년 9건·2020년 12건 · 보고서식 94.6% · 승패만 72.2%")
+    assert [said.ko for said in head.said] == ["진행중 2018년 1건·2019년 9건·2020년 12건", "보고서식 94.6% · 승패만 72.2%", "눈금 0~100%"]
 
 
 def test_one_rate_a_year_and_one_for_all_with_wilson_intervals(frames: Frames) -> None:

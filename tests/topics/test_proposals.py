@@ -452,7 +452,8 @@ class TestDistricts:
         asked, other = (nearest(SPECS["proposals-districts"], make_query(districts=[YDP], years=[y]), frames).panel for y in (2018, 2015))
         assert asked.title.ko == "영등포구 2018년 주민참여예산(구) 접수 112건, 2곳 가운데 2번째"
         assert isinstance(other.figure, Trellis)
-        assert other.figure.columns[0].said[0].ko == "2015년은 두 곳 미만"
+        assert [c.title.ko for c in other.figure.columns] == ["다른 해, 순위 없음", "2025년, 많은 순"], "that of the chosen place first"
+        assert other.figure.columns[1].said[0].ko == "2015년은 두 곳 미만"
 
     def test_other_years_or_kinds_are_not_ranked(self, frames: Frames) -> None:
         title = ask(frames, "districts", districts=[GURO, YDP, "seoul-seocho"]).title
@@ -475,9 +476,9 @@ class TestDistricts:
         panel = nearest(SPECS["proposals-rates-districts"], make_query(districts=[GC]), frames).panel
         found = placed(panel)
         assert isinstance(panel.figure, Trellis)
-        assert [c.title.ko for c in panel.figure.columns] == ["선정률 = 선정 ÷ 접수", "편성률 = 편성 ÷ 접수"]
+        assert [c.title.ko for c in panel.figure.columns] == ["편성률 = 편성 ÷ 접수", "선정률 = 선정 ÷ 접수"]
         assert [(y, round(v, 3)) for y, v, _ in found["금천구"]] == [(2018, 0.302), (2019, 0.342), (2020, 0.312)]
-        assert [row.cells[0] is None for row in panel.figure.rows] == [True, False, False, False, True]
+        assert [row.cells[0] is None for row in panel.figure.rows] == [False, True, True, True, False]
         assert panel.title.ko == "금천구 편성률 31.2%(2020년) · 선정률 3곳·편성률 2곳: 같은 해가 없어 순위 없음"
         assert panel.evidence[f"{GC}|{OWN}|2018|budgeted_rate"].formula.ko.startswith("편성 ÷ 접수")
 

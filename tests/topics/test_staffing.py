@@ -356,7 +356,7 @@ def test_districts_are_sorted_by_officials_per_thousand_residents(frames: Frames
         date(2019, 12, 31),
     )
     assert first["value"] == pytest.approx(1229 / 126_171 * 1000)
-    assert panel.title.ko == "2019년 주민 천 명당 정원, 10곳 가운데 중구 9.74명으로 가장 많고 송파구 2.37명으로 가장 적음"
+    assert panel.title.ko == "2019년 주민 천 명당 공개자료 정원, 10곳 가운데 중구 9.74명으로 가장 많고 송파구 2.37명으로 가장 적음"
 
 
 def test_districts_say_where_compilations_differ(frames: Frames) -> None:
@@ -369,7 +369,7 @@ def test_districts_say_where_compilations_differ(frames: Frames) -> None:
 
 def test_a_chosen_district_without_figures_is_said_behind(frames: Frames) -> None:
     panel = SPECS["staffing-districts"](Query(focus=(YEONGDEUNGPO,)), frames)
-    assert panel.title.ko.startswith("2019년 주민 천 명당 정원, 10곳 가운데 중구")
+    assert panel.title.ko.startswith("2019년 주민 천 명당 공개자료 정원, 10곳 가운데 중구")
     assert panel.title.ko.endswith(" · 영등포구 자료 없음")
     assert "자료 없음" not in SPECS["staffing-districts"](Query(focus=("seoul-jung",)), frames).title.ko
 

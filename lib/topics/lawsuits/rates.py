@@ -20,7 +20,7 @@ from lib.core.measure import Definition, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, TableColumn
 from lib.core.query import Query
 from lib.core.select import of_places
-from lib.core.text import NOTHING, Text, join, same
+from lib.core.text import NOTHING, Text, same
 from lib.topics.lawsuits.cases import COHORT, KEYS, WHO, WILSON, asked, by_words, in_order, line_year, one_cut, spanned
 from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE, printed
 from lib.topics.lawsuits.outcomes import with_counts
@@ -90,15 +90,14 @@ def last_words(row: Row) -> Text:
     return Text(f"계 {share}", f"all {share}") if row["_all"] else same(f"{share} ’{line_year(row) % 100:02d}")
 
 
-def years_head(title: Text, said: Text, shown: Sequence[Row]) -> TrellisColumn:
+def years_head(title: Text, said: Sequence[Text], shown: Sequence[Row]) -> TrellisColumn:
     """The head of a column of rates over the years: what is `said`, and the scale from where the ranges begin to 100 %."""
     low = math.floor(10 * min(number_of(row["low"]) or 0.0 for row in shown)) / 10
-    ends = kinds.write(low, kinds.RATIO).removesuffix(".0%")
-    scale = Text(f"눈금 {ends}~100%, 막대는 95% 구간", f"scale {ends}–100%; bar: 95% interval")
+    start = kinds.write(low, kinds.RATIO).removesuffix(".0%")
+    scale = Text(f"눈금 {start}~100%", f"scale {start}–100%")
     years = [line_year(row) for row in shown if not row["_all"]]
-    return years_column(
-        title, join([words for words in (said, scale) if words.ko], " · ", " · "), "points", years, (low, 1 + HEADROOM * (1 - low))
-    )
+    head = years_column(title, scale, "points", years, (low, 1 + HEADROOM * (1 - low)))
+    return replace(head, said=(*said, *head.said))
 
 
 def _counting(counted: pl.DataFrame, chosen: Definition, by: Sequence[str]) -> pl.Series:

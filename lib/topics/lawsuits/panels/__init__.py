@@ -7,13 +7,13 @@ from lib.core.places import TABLES
 from lib.core.rivals import disputed
 from lib.core.text import Text
 from lib.topics.lawsuits.card import CARD
+from lib.topics.lawsuits.cases import REPORTED
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.findings import findings
 from lib.topics.lawsuits.measures import CASES, WIN_RATE
 from lib.topics.lawsuits.panels import advice, districts, outcomes, win_rate
 
 CASES_OF = ("lawsuits", *TABLES)
-REPORTED = Text("소송 현황", "its lawsuits")
 
 PANELS = (
     PanelSpec(outcomes.NAME, Text("소송이 어떻게 끝났는가", "How did lawsuits end?"), CASES_OF, disputed(outcomes.lawsuits_outcomes, LAWSUITS), CASES, (outcomes.BY,), card=CARD,

@@ -54,7 +54,10 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     hollow and say what is otherwise. Only filing years that two count alike are ranked. One row = one line of cases.
     """
     definition, rows = WIN_RATE.definition(query.definition), c.one_cut(c.asked(query, frames), "filed_year")
-    what = Text(f"자치단체·연도별 승소율({definition.title.ko})", f"win rate by government and year ({definition.title.en})")
+    what = Text(
+        f"자치단체·연도별 승소율({definition.title.ko})과 95% 구간",
+        f"win rate by government and year ({definition.title.en}) with 95% intervals",
+    )
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
     table = _table(query, definition, rows, frames)
@@ -101,7 +104,7 @@ def _trellis(shown: Sequence[Row], definition: Definition, query: Query, frames:
         for own in rows_by(shown, c.WHO).values()
     ]
     rate = Text(f"승소율({definition.title.ko}) = {definition.formula.ko}", f"win rate ({definition.title.en}) = {definition.formula.en}")
-    said = _HOLLOW if any(r["why_not"] for r in shown) else NOTHING
+    said = when(any(r["why_not"] for r in shown), _HOLLOW)
     return Trellis(tuple(rows), (years_head(rate, said, shown),), alt)
 
 

@@ -15,7 +15,7 @@ from lib.core.columns import UNSPLIT
 from lib.core.derived import MAY_BE_CHANCE
 from lib.core.frames import Frames, grouped
 from lib.core.measure import Definition
-from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
+from lib.core.panel import Panel, Table, TableColumn, caption, few_years, provisional_note
 from lib.core.query import Query
 from lib.core.text import NOTHING, SOME, Text, join, naming, same
 from lib.topics.lawsuits import cases as c
@@ -75,6 +75,7 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
         *provisional_note(used),
     )
     line = TableColumn("line", Text("제소 연도", "year filed"), words=c.by_words(names))
+    what = what if several else few_years(what, {c.line_year(r) for r in lines if not r["_all"]}, c.REPORTED)
     return Panel(
         NAME, title, what, Table((line, *rate_columns(definition)), table), caption(used, definition_words(definition)),
         _trend(lines, records, definition, title) if is_trend else _bars(lines, names, definition, title),
@@ -85,11 +86,7 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
 def _trend(lines: Sequence[Row], records: Sequence[Row], definition: Definition, alt: Text) -> Trellis:
     """The filing years side by side; over them what is still pending, and what the other ways of counting give for all years."""
     known = [r for r in lines if r["value"] is not None]
-    head = years_head(
-        Text("제소 연도", "year filed"),
-        join([t for t in (_pending(records), _other_ways(lines[-1], definition)) if t.ko], " · ", "; "),
-        known,
-    )
+    head = years_head(Text("제소 연도", "year filed"), [t for t in (_pending(records), _other_ways(lines[-1], definition)) if t.ko], known)
     return Trellis((TrellisRow(join([definition.title, definition.formula], " = "), (_cell(known),), values=head.values),), (head,), alt)
 
 

@@ -16,10 +16,9 @@ from lib.topics.proposals.panels.rates import over_years as rates_over_years
 from lib.topics.proposals.panels.rates_districts import districts as rates_of_districts
 from lib.topics.proposals.panels.stages import stages
 from lib.topics.proposals.panels.trend import ANY_PROGRAM, ANY_STAGE, PROGRAM, STAGE, years
-from lib.topics.proposals.rows import SHOW
+from lib.topics.proposals.rows import REPORTED, SHOW
 
 NEEDS = ("proposals", *TABLES)
-REPORTED = Text("제안·주민참여예산 현황", "its proposals")
 
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("proposals-stages", Text("제안이 단계마다 얼마나 남았는가", "How many proposals remained at each stage?"), NEEDS, disputed(stages, PROPOSALS),

@@ -13,7 +13,7 @@ from lib.core.answer import Row, nothing, number_of, rows_behind, value_of, whos
 from lib.core.derived import MAY_BE_CHANCE
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.measure import Definition, reasons
-from lib.core.panel import MARK, Panel, Table, caption
+from lib.core.panel import MARK, Panel, Table, caption, few_years
 from lib.core.query import Query
 from lib.core.select import of_places
 from lib.core.text import NOTHING, Text, join, plural, same, when
@@ -38,8 +38,9 @@ def over_years(query: Query, frames: Frames) -> Panel:
     rows = table.to_dicts()
     years, two = _over_years(rows, LONG), _over_years(rows, 2)
     title = _trend_title(two[0], frames) if two else rates.title_of(rows, frames)
+    what = few_years(WHAT, {row["year"] for row in rows if row["value"] is not None}, r.REPORTED)
     return Panel(
-        NAME, title, WHAT, Table(rates.columns_of(table, frames, query, chosen), table), caption(used, rates.rules(chosen)),
+        NAME, title, what, Table(rates.columns_of(table, frames, query, chosen), table), caption(used, rates.rules(chosen)),
         Trend(tuple(_series(own, frames, query) for own in years), PERCENT, title) if years
         else _dotted(_over_years(rows, 1), frames, query, title) if two
         else Compare(tuple(_row(row, frames, query, rates.by_name(chosen)) for row in _drawn(rows)), PERCENT, title, range_title=CHANCE),

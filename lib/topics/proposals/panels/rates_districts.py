@@ -56,7 +56,9 @@ def _rates(query: Query, frames: Frames, chosen: rates.Chosen) -> pl.DataFrame:
 def _trellis(table: pl.DataFrame, query: Query, frames: Frames, alt: Text) -> Trellis:
     """A column a rate, so that no two definitions stand in one."""
     rows = table.to_dicts()
-    there, years = [m for m in MEASURES if m.name in table["rate"]], [integer(row, "year") for row in rows]
+    own = {row["rate"] for row in rows if row["district_id"] in query.focus}
+    there = sorted((m for m in MEASURES if m.name in table["rate"]), key=lambda m: m.name not in own)  # narrow paper keeps the first
+    years = [integer(row, "year") for row in rows]
     top = max(number_of(row[end]) or 0.0 for row in rows for end in ("value", "high"))
     said = _SCALE.fill(high=kinds.write(top, kinds.RATIO))
     columns = (years_column(join([m.title, m.definition("").formula], " = "), said, "points", years, (0.0, top)) for m in there)

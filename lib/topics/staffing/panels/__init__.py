@@ -12,10 +12,8 @@ from lib.core.text import Text
 from lib.topics.staffing.card import CARD
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS, STAFFING
 from lib.topics.staffing.findings import of_gaps, of_reorganisations
-from lib.topics.staffing.measures import AUTHORIZED, GAP
+from lib.topics.staffing.measures import AUTHORIZED, GAP, REPORTED
 from lib.topics.staffing.panels import districts, gap, quotas, years
-
-REPORTED = Text("정원·현원 현황", "its authorised and actual officials")
 
 PANELS = (
     PanelSpec(gap.NAME, Text("어느 직급이 정원보다 모자라거나 넘치는가", "Which grades are short of or over the authorised number?"),
@@ -23,7 +21,7 @@ PANELS = (
     PanelSpec(years.NAME, Text("정원과 현원이 해마다 어떠했으며 조직이 어디에서 바뀌었는가", "How did the numbers run over the years, and where was the office reorganised?"),
               ("staffing", *TABLES), disputed(years.staffing_years, STAFFING), GAP, (ORGANISATION,), findings=of_reorganisations, over_years=True, filled_by=REPORTED),
     PanelSpec(quotas.NAME, Text("주민 수에 견주어 조례 정원이 어디에 많은가", "Which ordinance allows most officials per thousand residents?"),
-              ("ordinance_quotas", "populations", "staffing", *TABLES), disputed(quotas.staffing_quotas, ORDINANCE_QUOTAS), None, (AMONG,), compares=True, over_years=True),
-    PanelSpec(districts.NAME, Text("주민 수에 견주어 공무원 정원이 어느 구에 많은가", "How many officials are authorised per thousand residents?"),
+              ("ordinance_quotas", "populations", "staffing", *TABLES), disputed(quotas.staffing_quotas, ORDINANCE_QUOTAS), None, (AMONG,), compares=True),
+    PanelSpec(districts.NAME, Text("공개자료에 적힌 정원은 주민 수에 견주어 어느 구에 많은가", "How many officials do published data authorise per thousand residents?"),
               ("staffing", "populations", *TABLES), disputed(districts.staffing_districts, STAFFING, POPULATIONS), AUTHORIZED, compares=True),
 )  # fmt: skip

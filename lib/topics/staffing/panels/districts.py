@@ -26,7 +26,8 @@ from lib.topics.staffing.panels import per_resident as p
 from lib.topics.staffing.words import Group, parts_only, people, without
 
 NAME = "staffing-districts"
-WHAT = Text("주민 천 명당 정원(기관 전체), 명", "authorised officials of the whole government per thousand residents")
+WHAT = Text("주민 천 명당 공개자료 정원(기관 전체, 조례 정원과 기준이 다름), 명",
+            "officials of the whole government per thousand residents by published data, which is not the quota by ordinance")  # fmt: skip
 PER_THOUSAND = derived.entry("per_thousand")
 
 
@@ -128,11 +129,11 @@ def _title(alike: Sequence[p.District], frames: Frames) -> Text:
     a, b = _rate(first), _rate(last)
     if len(alike) == 1:
         of = people(first.authorized)
-        return Text(f"{most.ko} {first.year}년 주민 천 명당 정원 {a.ko}(정원 {of.ko})",
-                    f"{most.en} {first.year}: {a.en} officials per thousand residents ({of.en} authorised)")  # fmt: skip
+        return Text(f"{most.ko} {first.year}년 주민 천 명당 공개자료 정원 {a.ko}(정원 {of.ko})",
+                    f"{most.en} {first.year}: {a.en} officials per thousand residents by published data ({of.en} authorised)")  # fmt: skip
     return Text(
-        f"{first.year}년 주민 천 명당 정원, {len(alike)}곳 가운데 {most.ko} {a.ko}으로 가장 많고 {least.ko} {b.ko}으로 가장 적음",
-        f"Officials per thousand residents {first.year}: of {len(alike)}, most in {most.en} ({a.en}), fewest in {least.en} ({b.en})",
+        f"{first.year}년 주민 천 명당 공개자료 정원, {len(alike)}곳 가운데 {most.ko} {a.ko}으로 가장 많고 {least.ko} {b.ko}으로 가장 적음",
+        f"Officials per thousand residents by published data, {first.year}: of {len(alike)}, most in {most.en} ({a.en}), fewest in {least.en} ({b.en})",
     )
 
 

@@ -131,15 +131,16 @@ def department_note(query: Query) -> tuple[Text, ...]:
 
 
 def quotas(query: Query, frames: Frames) -> tuple[list[District], pl.DataFrame]:
-    """The quota of each asked government from the day on which its newest ordinance came into force, where its residents then are known.
+    """The quota of each asked government by its newest ordinance, with the newest residents, of at most three years before the last of these ordinances.
 
-    Beside them the rows of quotas behind them.
+    Those without residents are left out. Beside them the rows of quotas behind them.
     """
     rows = select(query.but(years=()), ORDINANCE_QUOTAS, frames[ORDINANCE_QUOTAS.name]).chosen
     newest = rows.filter(pl.col("as_of") == pl.col("as_of").max().over("district_id"))
     total = newest.group_by("district_id", "as_of", maintain_order=True).agg(pl.col("authorized").sum(), pl.col(ROW).alias("rows"))
+    last = max(newest["as_of"].dt.year(), default=0)
     found = [
-        District(of, of, "", day.year, day, "", authorized, tuple(lines), residents(frames, of, day.year, query.as_of))
+        District(of, of, "", day.year, day, "", authorized, tuple(lines), residents(frames, of, last, query.as_of))
         for of, day, authorized, lines in total.rows()
     ]
     return [quota for quota in found if quota.living], newest

@@ -33,9 +33,11 @@ from lib.topics.staffing.panels.per_resident import (
 
 NAME = "staffing-quotas"
 WHAT = Text("주민 천 명당 조례 정원(정무직 포함), 명", "officials allowed by ordinance per thousand residents, the mayor counted")
-SAID = Text("조례 정원 ÷ 시행한 해의 주민 × 1,000. 없으면 3년 안의 앞선 주민 수",
-            "quota by ordinance ÷ residents of the year in force × 1,000, else of at most three years before")  # fmt: skip
-APART = Text("시행일이 서로 달라 한 날의 순위가 아님", "In force from different days: no ranking of one day")
+WINDOW = Text("{what} · {years}년 시행", "{what} · in force from {years}")
+SAID = Text("최신 조례 정원 ÷ 가장 최근 주민 × 1,000. 주민 수는 3년 안의 것만",
+            "quota by the newest ordinance ÷ newest residents × 1,000, counted at most three years before")  # fmt: skip
+APART = Text("조례마다 시행일이 다름", "Ordinances came into force on different days")
+POSTS_ONLY = Text("정원만 비교(현원 미공개): {title}", "Posts only, no officials in office published: {title}")
 NO_OFFICIALS = Text(
     "기관 전체 현원이 실린 자료가 두 곳에 못 미쳐 과부족은 견줄 수 없음. 정원·현원이 함께 실린 보고서를 읽어 넣으면 견줌",
     "Fewer than two sources state who is in office in a whole government, so gaps are not compared. Read in reports with both to compare them",
@@ -56,11 +58,13 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     living = living_rows(found, frames)
     rows = rows.filter(pl.col("district_id").is_in([q.district_id for q in found]))
     behind = used([rows, living])
-    title = _title(found, query, frames)
+    no_officials, years = _no_officials(frames), sorted({q.as_of.year for q in found})
+    title = POSTS_ONLY.fill(title=_title(found, query, frames)) if no_officials else _title(found, query, frames)
+    what = WINDOW.fill(what=WHAT, years="~".join(map(str, dict.fromkeys([years[0], years[-1]]))))
     return Panel(
-        NAME, title, WHAT, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
+        NAME, title, what, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
         {q.mark: evidence(q, q.mark, frames) for q in found},
-        (*when(len({q.as_of for q in found}) > 1, APART), *_no_officials(frames), *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
+        (*when(len({q.as_of for q in found}) > 1, APART), *no_officials, *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
     )  # fmt: skip
 
 

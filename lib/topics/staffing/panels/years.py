@@ -14,14 +14,14 @@ from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, numbe
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames, integer
 from lib.core.measure import compute
-from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, few_years, provisional_note
 from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.select import follows, select
 from lib.core.text import SOME, Text, naming, plural, when
 from lib.topics.staffing import offices_words as o
 from lib.topics.staffing.datasets import STAFFING
-from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
+from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP, REPORTED
 from lib.topics.staffing.panels.years_beside import under_each_other
 from lib.topics.staffing.words import AXIS, KEYS, by_line, former, lines_of, offices, parts_only, people, without
 
@@ -60,7 +60,8 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
         *provisional_note(rows),
     )
     evidence = evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kinds.GAP, part=kinds.INTEGER)
-    return Panel(NAME, title, WHAT, Table(_columns(offices(rows, frames)), table), caption(rows, _DEFINITION), _chart(lines, title, frames),
+    what = few_years(WHAT, set(table["year"]), REPORTED)
+    return Panel(NAME, title, what, Table(_columns(offices(rows, frames)), table), caption(rows, _DEFINITION), _chart(lines, title, frames),
                  evidence, notes)  # fmt: skip
 
 
