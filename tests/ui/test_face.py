@@ -55,7 +55,7 @@ def test_it_is_whole_again(name: str, seen: Seen) -> None:
         ("budget-execution", "seoul-yeongdeungpo", "chart"),
         ("staffing-gap", "seoul-dongjak", "line"),  # posts alone, of one group
         ("proposals-stages", "seoul-songpa", "line"),  # one stage
-        ("proposals-years", "seoul-songpa", "line"),  # one year
+        ("proposals-years", "seoul-seongbuk", "line"),  # one year
         ("proposals-rates", "seoul-yongsan", "line"),  # one rate
         ("lawsuits-outcomes", "seoul-gangnam", "line"),  # one outcome, not stated
         ("lawsuits-win-rate", "chungbuk-jincheon", "table"),  # none can be computed

@@ -309,10 +309,10 @@ def test_pages_are_files_of_the_same_name() -> None:
 def test_what_a_district_has_not_is_a_line_with_who_has_it(open_page: Open) -> None:
     """What the headline says is no line again, unless a link leads to it; then two panels that say the same say it once."""
     opened = clean(open_page("lawsuits", district="영등포구"))
-    assert '<h1 class="hn-page">영등포구 소송 자료 없음</h1>' in opened.words
-    assert '<div class="hn-what">영등포구 소송 자료 없음</div>' not in opened.words
+    assert '<h1 class="hn-page">영등포구 소송 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐</h1>' in opened.words
+    assert '<div class="hn-what">영등포구 소송 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐</div>' not in opened.words
     linked = clean(open_page("lawsuits", district="영등포구", panel="lawsuits-win-rate"))
-    assert linked.words.count('<div class="hn-what">영등포구 소송 자료 없음</div>') == 1
+    assert linked.words.count('<div class="hn-what">영등포구 소송 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐</div>') == 1
     assert "without_lawsuits-outcomes_seoul-geumcheon" in [b.key for b in linked.test.button]
     opened.test.button(key="without_legal-advice_seoul-geumcheon").click().run()
     assert opened.test.session_state["district"] == ["seoul-geumcheon"]
@@ -347,7 +347,7 @@ def test_a_page_with_figures_of_its_own_offers_no_other_place(slug: str, open_pa
 
 def test_a_briefing_says_it_without_a_button(open_page: Open) -> None:
     opened = clean(open_page("lawsuits", view="briefing"))
-    assert "영등포구 소송 자료 없음</h1>" in opened.words
+    assert "영등포구 소송 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐</h1>" in opened.words
     assert offered(opened) == []
 
 

@@ -43,7 +43,7 @@ _WON_AND_LOST = Text("승소·패소만 기재", "only won and lost printed")
 _HOLLOW = Text("○ 세는 기준이 다름", "○ counted otherwise")
 _UNRANKED = Text("{rate} {n}곳, 연도와 산정 기준이 서로 달라 순위 없음", "{rate}, {n:place|places}: years and counting differ, not ranked")
 _ALONE = Text("{rate} {who} 한 곳뿐, 견줄 곳 없음", "{rate}: {who} alone, nothing to compare with")
-_RANKED = Text("{year} 제소 {rate} {n}곳 가운데 {who} {share} 최고", "{rate} of cases filed {year}: of {n}, highest in {who}, {share}")
+_RANKED = Text("{year} 제소 {rate} {n}곳 가운데 {who} {share} 최고", "{rate} of cases filed {year}, highest of {n} in {who}, {share}")
 _NONE = Text("{who} 승소율 계산 불가({why})", "{who}: no win rate ({why})")
 
 

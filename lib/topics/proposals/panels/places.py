@@ -104,9 +104,13 @@ def _title(table: pl.DataFrame, alike: pl.DataFrame, query: Query, frames: Frame
     if own is None:
         return Text(f"{of.ko}: {first.ko}", f"{of.en}: {first.en}")
     ranked = next((row for row in alike.iter_rows(named=True) if row["district_id"] == own["district_id"]), None)
-    name, said = whose(own, frames), show.say((ranked or own)["value"])
+    name, said, part = whose(own, frames), show.say((ranked or own)["value"]), own["part"]
     if ranked is None:
-        return Text(f"{name.ko} {own['year']}년 {of.ko} {said.ko}, {first.ko}", f"{name.en} {own['year']}: {of.en}, {said.en}; {first.en}")
+        kind = Text(f"({part}만)", f" ({r.kind_words(part).en} only)") if part else NOTHING
+        return Text(
+            f"{name.ko} {own['year']}년 {of.ko} {said.ko}{kind.ko}, {first.ko}",
+            f"{name.en} {own['year']}: {of.en}, {said.en}{kind.en}; {first.en}",
+        )
     place = 1 + (alike["value"] > ranked["value"]).sum()
     return Text(
         f"{name.ko} {year}년 {of.ko} {said.ko}, {n}곳 가운데 {place}번째", f"{name.en} {year}: {of.en}, {said.en}, rank {place} of {n}"

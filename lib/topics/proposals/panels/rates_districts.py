@@ -9,14 +9,14 @@ import polars as pl
 from lib.charts.plain import years_column
 from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
 from lib.core import kinds
-from lib.core.answer import Row, nothing, number_of, rows_behind, whose
+from lib.core.answer import Row, nothing, number_of, rows_behind, sentence, whose
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.measure import Measure
 from lib.core.panel import MARK, Panel, Table, caption
 from lib.core.places import having
 from lib.core.query import Query
 from lib.core.select import of_places
-from lib.core.text import NOTHING, Text, join, same
+from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.proposals import rates
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.measures import BUDGETED_RATE, SELECTION_RATE
@@ -26,8 +26,8 @@ OWN_SCHEME = "주민참여예산(구)"
 WHAT = Text("구·제안연도별 주민참여예산(구) 선정률·편성률, %", "shares selected and budgeted by district and proposal year, %")
 MEASURES = (SELECTION_RATE, BUDGETED_RATE)
 _SCALE = Text("0~{high}, 막대는 95% 구간", "0–{high}; bar: 95% interval")
-_UNRANKED = Text("{found}: 같은 해가 없어 순위 없음", "{found}: no two of one year, not ranked")
-_RANKED = Text("{year}년 {rate} {n}곳 가운데 {who} {share} 최고", "{rate} in {year}: of {n}, highest in {who}, {share}")
+_UNRANKED = Text("{found}: 같은 해가 없어 순위 없음", "{found}; no common year, not ranked")
+_RANKED = Text("{year}년 {rate} {n}곳 가운데 {who} {share} 최고", "{rate} in {year}, highest of {n} in {who}, {share}")
 
 
 def districts(query: Query, frames: Frames) -> Panel:
@@ -102,11 +102,11 @@ def _title(table: pl.DataFrame, alike: pl.DataFrame, query: Query, frames: Frame
 def _of_all(table: pl.DataFrame, alike: pl.DataFrame, frames: Frames) -> Text:
     if alike.height:
         first = alike.row(0, named=True)
-        return _RANKED.fill(year=first["year"], rate=rates.TITLES[str(first["rate"])], n=alike.height, who=whose(first, frames),
-                            share=kinds.write(first["value"], kinds.RATIO))  # fmt: skip
+        return sentence(_RANKED.fill(year=first["year"], rate=rates.TITLES[str(first["rate"])], n=alike.height, who=whose(first, frames),
+                            share=kinds.write(first["value"], kinds.RATIO)))  # fmt: skip
     counts = {m.title: table.filter(pl.col("rate") == m.name)["district_id"].n_unique() for m in MEASURES}
-    found = join([Text(f"{title.ko} {n}곳", f"{title.en}: {n}") for title, n in counts.items() if n], "·")
-    return _UNRANKED.fill(found=found)
+    found = join([Text(f"{title.ko} {n}곳", f"{title.en} in {plural(n, 'place')}") for title, n in counts.items() if n], "·")
+    return sentence(_UNRANKED.fill(found=found))
 
 
 def _share_words(row: Row, frames: Frames) -> Text:
