@@ -375,10 +375,13 @@ class TestYears:
         assert all(len(spots) > 2 for spots in placed(panel).values())
         assert any(n.ko.startswith("3개 연도가 안 되는 ") for n in panel.notes)
 
-    def test_where_all_are_of_one_year_all_are_drawn(self, frames: Frames) -> None:
+    def test_where_all_are_of_one_year_the_first_stage_of_each_scheme_is_drawn(self, frames: Frames) -> None:
         panel = ask(frames, "years", districts=[YDP], years=[2018])
         assert isinstance(panel.figure, Trend)
-        assert len(panel.figure.series) == panel.table.frame.height
+        assert [s.name.ko.removeprefix("영등포구 ") for s in panel.figure.series] == [
+            "영등포1번가 접수", "주민참여예산(구) 접수", "주민참여예산(서울시) 선정",
+        ]  # fmt: skip
+        assert panel.what.ko.endswith("1개 연도뿐, 주요업무보고의 제안·주민참여예산 현황을 등록하면 이어짐")
         assert not any("안 되는" in n.ko for n in panel.notes)
 
     def test_a_single_kind_is_a_series_of_its_own(self, frames: Frames) -> None:

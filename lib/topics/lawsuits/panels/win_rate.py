@@ -112,13 +112,14 @@ def _pending(records: Sequence[Row]) -> Text:
 
 
 def _bars(lines: Sequence[Row], names: Sequence[Text], definition: Definition, alt: Text) -> Compare:
+    """The lines of one government, of several the one that stands for each: their years stand in the panel that compares them."""
     told = _headlines(lines)
-    bars = (_bar(r, n, definition, is_told=len(told) == 1 and r is told[0]) for r, n in zip(lines, names, strict=True))
-    return Compare(tuple(bars), AXIS, alt, range_title=CHANCE)
+    drawn = [(r, n) for r, n in zip(lines, names, strict=True) if len(told) == 1 or r in told]
+    return Compare(tuple(_bar(r, n, definition, is_told=r in told) for r, n in drawn), AXIS, alt, range_title=CHANCE)
 
 
 def _bar(row: Row, name: Text, definition: Definition, *, is_told: bool) -> Bar:
-    """The rate with its range; the line of which the title tells says beside its name what the other ways of counting give."""
+    """The rate with its range; a line that stands for its government says beside its name what the other ways of counting give."""
     bar = interval_row(row, name, definition)
     others = _other_ways(row, definition) if is_told else NOTHING
     return replace(bar, name=join([name, others], " · ", "; ")) if others.ko else bar

@@ -12,7 +12,7 @@ from lib.core.columns import UNSPLIT
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames, integer
 from lib.core.measure import compute
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption
+from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, few_years
 from lib.core.query import Query
 from lib.core.select import of_places
 from lib.core.text import Text, join, when
@@ -56,11 +56,11 @@ def years(query: Query, frames: Frames) -> Panel:
     left = table.join(drawn, on=SERIES, how="anti").select(SERIES).n_unique()
     joined = drawn.select(pl.col("as_of").n_unique().over(SERIES).max()).item() == 1
     is_apart = drawn.select(SERIES).n_unique() > 1 and drawn["year"].n_unique() > 1
-    title = _years_title(table, frames, show)
+    title, what = _years_title(table, frames, show), few_years(what, set(table["year"]), r.REPORTED) if len(query.districts) == 1 else what
     chart = _apart(drawn, frames, show, title) if is_apart else Trend(_series(drawn, frames, show), show.axis, title, joined=joined)
     return Panel("proposals-years", title, what, Table(value_columns(table, frames, show), table), caption(used, definition_of(show, stage)), chart,
                  r.stage_evidence(table, frames, show),
-                 (*when(not joined and not is_apart and drawn.height != 1, _APART), *when(left, _UNDRAWN.fill(n=left, least=least)), *unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
+                 (*when(not joined and not is_apart and drawn.height != 1, _APART), *when(left and least > 1, _UNDRAWN.fill(n=left, least=least)), *unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
 
 
 def _stage_words(stage: str) -> Text:
@@ -70,13 +70,15 @@ def _stage_words(stage: str) -> Text:
 def _over_years(table: pl.DataFrame, *, alone: bool) -> tuple[pl.DataFrame, int]:
     """What makes a trend and how many years that takes: of one place `alone` the schemes of two years, else series of three or of two.
 
-    All rows where there is none.
+    Where there is none what came first of each scheme: its other stages stand in the panel of stages.
     """
     for least in (2,) if alone else (3, 2):
         found = table.filter(pl.col("year").n_unique().over(("district_id", "program") if alone else SERIES) >= least)
         if found.height:
             return found, least
-    return table, 1
+    return table.sort("year", r.STAGE_ORDER, maintain_order=True).filter(
+        pl.col("stage").first().over("district_id", "program") == pl.col("stage")
+    ), 1
 
 
 def _apart(table: pl.DataFrame, frames: Frames, show: r.Shown, alt: Text) -> Trellis:

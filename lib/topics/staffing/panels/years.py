@@ -10,7 +10,7 @@ import polars as pl
 from lib.charts.spec import Break, Point, Series, Trend
 from lib.charts.spec_trellis import Trellis
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, number_of, short_date, whose
+from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, number_of, short_date, where_asked, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames, integer
 from lib.core.measure import compute
@@ -46,6 +46,7 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         title = Text("기관 전체 정원", "Whole-government staffing") if parts else Text("연도별 인력", "Staffing by year")
         none = nothing(NAME, WHAT, definition.formula, query, frames, of=title, has=frames["staffing"])
+        none = replace(none, title=_NO_DAY.fill(who=where_asked(query, frames))) if undated and not parts else none
         return replace(none, notes=(*o.part_notes(parts, offices_asked, frames), *undated, *none.notes))
     table = _table(rows, query, frames)
     lines = by_line(table, frames)
@@ -65,6 +66,8 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
                  evidence, notes)  # fmt: skip
 
 
+_NO_DAY = Text("{who} 인력 자료에 기준일이 없어 해마다 견줄 수 없음 · 기준일이 적힌 주요업무보고를 등록하면 채워짐",
+               "Staffing of {who} is not dated, so it runs over no years; a work report with its date would fill it")  # fmt: skip
 _DEFINITION = Text("정원, 현원 = 그해 한 기준일의 직렬·직급 합, 과부족 = 현원 − 정원",
                    "sums over tracks and grades at one date of the year; gap = actual − authorised")  # fmt: skip
 
