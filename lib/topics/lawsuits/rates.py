@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from lib.charts.plain import years_column
 from lib.charts.spec import Axis, Bar
-from lib.charts.spec_trellis import Spot, TrellisColumn
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
 from lib.core import derived, kinds
 from lib.core.answer import AS_OF, Row, interval_columns, marked, number_of
 from lib.core.columns import UNSPLIT
@@ -21,13 +21,25 @@ from lib.core.panel import MARK, TableColumn
 from lib.core.query import Query
 from lib.core.select import of_places
 from lib.core.text import NOTHING, Text, same
-from lib.topics.lawsuits.cases import COHORT, KEYS, WHO, WILSON, asked, by_words, in_order, line_year, one_cut, spanned
+from lib.topics.lawsuits.cases import COHORT, KEYS, WHO, WILSON, asked, by_words, in_order, line_words, line_year, one_cut, spanned
 from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE, printed
 from lib.topics.lawsuits.outcomes import with_counts
 
+ALL_YEARS = Text("계", "all years")
 HEADROOM = 0.4  # of the scale, for the words over a rate of 100 %
 AXIS = Axis(WIN_RATE.title, scale=100, suffix="%")
 CLOSED = WIN_RATE.definition("closed")
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Whose rates stand in a row: its lines in order of time, all with a value; one counted otherwise than the rest is hollow."""
+
+    name: Text
+    lines: Sequence[Row]
+    is_chosen: bool = False
+    is_otherwise: bool = False
+    among_others: bool = True
 
 
 def rates(rows: pl.DataFrame, chosen: Definition, by: Sequence[str] = KEYS) -> pl.DataFrame:
@@ -76,28 +88,35 @@ def split(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Row]]:
     return rows.filter(kept), [*reversed(left_out.values())]
 
 
-def share_spot(row: Row, name: Text) -> Spot:
-    """The rate of a line with its range in its year; that of all filing years stands behind its cell, in words."""
-    low, high, share = number_of(row["low"]), number_of(row["high"]), kinds.write(row["value"], kinds.RATIO)
-    label = Text(f"{name.ko} {share}({row['of']}/{row['over']}건)", f"{name.en}: {share} ({row['of']}/{row['over']})")
-    found = Spot(str(row[MARK]), line_year(row), number_of(row["value"]) or 0.0, label, is_placed=not row["_all"])
-    return found if row["_all"] or low is None or high is None else replace(found, short=same(share), span=(low, high))
-
-
-def last_words(row: Row) -> Text:
-    """`계 94.6%` of all filing years, `88.3% ’18` of one."""
-    share = kinds.write(row["value"], kinds.RATIO)
-    return Text(f"계 {share}", f"all {share}") if row["_all"] else same(f"{share} ’{line_year(row) % 100:02d}")
-
-
-def years_head(title: Text, said: Sequence[Text], shown: Sequence[Row]) -> TrellisColumn:
-    """The head of a column of rates over the years: what is `said`, and the scale from where the ranges begin to 100 %."""
-    low = math.floor(10 * min(number_of(row["low"]) or 0.0 for row in shown)) / 10
-    start = kinds.write(low, kinds.RATIO).removesuffix(".0%")
-    scale = Text(f"눈금 {start}~100%", f"scale {start}–100%")
+def years_trellis(title: Text, said: Sequence[Text], things: Sequence[Thing], alt: Text) -> Trellis:
+    """Rates over the years, a row a thing, the rate of all its filing years behind them; on one scale from where the ranges begin to 100 %."""
+    shown = [row for thing in things for row in thing.lines]
     years = [line_year(row) for row in shown if not row["_all"]]
-    head = years_column(title, scale, "points", years, (low, 1 + HEADROOM * (1 - low)))
-    return replace(head, said=(*said, *head.said))
+    whole, beyond = max(years) + 2.0, max(0.5, 0.1 * (max(years) - min(years)))  # the words over it need room
+    low = math.floor(10 * min(number_of(row["low"]) or 0.0 for row in shown)) / 10
+    values, start = (low, 1 + HEADROOM * (1 - low)), kinds.write(low, kinds.RATIO).removesuffix(".0%")
+    head = years_column(title, Text(f"눈금 {start}~100%", f"scale {start}–100%"), "points", years, values)
+    head = replace(head, said=(*said, *head.said))
+    if any(row["_all"] for row in shown):
+        head = replace(head, times=(head.times[0], whole + beyond), ticks=(*head.ticks, (whole, ALL_YEARS)))
+    rows = (
+        TrellisRow(
+            t.name, (TrellisCell(tuple(_spot(row, whole, t) for row in t.lines)),), t.is_chosen, values=None if t.among_others else values
+        )
+        for t in things
+    )
+    return Trellis(tuple(rows), (head,), alt)
+
+
+def _spot(row: Row, whole: float, thing: Thing) -> Spot:
+    low, high, share = number_of(row["low"]), number_of(row["high"]), kinds.write(row["value"], kinds.RATIO)
+    name = line_words(str(row["filed_year"]), str(row["period"]))
+    label = Text(f"{name.ko} {share}({row['of']}/{row['over']}건)", f"{name.en}: {share} ({row['of']}/{row['over']})")
+    span = None if low is None or high is None else (low, high)
+    at = whole if row["_all"] else float(line_year(row))
+    return Spot(
+        str(row[MARK]), at, number_of(row["value"]) or 0.0, label, "hollow" if thing.is_otherwise else "solid", short=same(share), span=span
+    )
 
 
 def _counting(counted: pl.DataFrame, chosen: Definition, by: Sequence[str]) -> pl.Series:
@@ -175,9 +194,3 @@ def why_none(row: Row, definition: Definition) -> Text:
     """The reason why a line has no rate."""
     reason = row["reason"]
     return reasons(definition)[reason] if isinstance(reason, int) else NOTHING
-
-
-def apart(lines: Sequence[Row]) -> bool:
-    """Whether the range of one line lies wholly beyond that of another."""
-    low, high = [v for r in lines if (v := number_of(r["low"])) is not None], [v for r in lines if (v := number_of(r["high"])) is not None]
-    return bool(low) and max(low) > min(high)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import polars as pl
 
 from lib.charts.spec import CHANCE, Compare
-from lib.charts.spec_trellis import Trellis, TrellisCell, TrellisRow
+from lib.charts.spec_trellis import Trellis
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, nothing, whose
 from lib.core.columns import UNSPLIT
@@ -24,14 +23,13 @@ from lib.topics.lawsuits.measures import WIN_RATE
 from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
 from lib.topics.lawsuits.rates import (
     AXIS,
+    Thing,
     by_line,
     definition_words,
     interval_row,
-    last_words,
     rate_columns,
-    share_spot,
     why_none,
-    years_head,
+    years_trellis,
 )
 
 NAME = "lawsuits-districts"
@@ -99,13 +97,12 @@ def _ranked(lines: Sequence[Row]) -> list[Row]:
 
 
 def _trellis(shown: Sequence[Row], definition: Definition, query: Query, frames: Frames, alt: Text) -> Trellis:
-    rows = [
-        TrellisRow(join([whose(own[0], frames), *_short(own[0])], " · "), (_cell(own),), own[0]["district_id"] in query.focus)
+    things = [
+        Thing(join([whose(own[0], frames), *_short(own[0])], " · "), own, own[0]["district_id"] in query.focus, bool(own[0]["why_not"]))
         for own in rows_by(shown, c.WHO).values()
     ]
     rate = Text(f"승소율({definition.title.ko}) = {definition.formula.ko}", f"win rate ({definition.title.en}) = {definition.formula.en}")
-    said = when(any(r["why_not"] for r in shown), _HOLLOW)
-    return Trellis(tuple(rows), (years_head(rate, said, shown),), alt)
+    return years_trellis(rate, when(any(t.is_otherwise for t in things), _HOLLOW), things, alt)
 
 
 def _reasons(lines: Sequence[Row], definition: Definition, frames: Frames, alt: Text) -> Compare:
@@ -115,12 +112,6 @@ def _reasons(lines: Sequence[Row], definition: Definition, frames: Frames, alt: 
 
 def _short(row: Row) -> tuple[Text, ...]:
     return when(row["why_not"], Text(str(row["why_not"]), str(row["why_not_en"])))
-
-
-def _cell(own: Sequence[Row]) -> TrellisCell:
-    """Hollow where the government is not counted alike."""
-    spots = (share_spot(row, c.line_words(str(row["filed_year"]), str(row["period"]))) for row in own)
-    return TrellisCell(tuple(replace(s, fill="hollow") if own[0]["why_not"] else s for s in spots), last_words(own[-1]))
 
 
 def _who(row: Row) -> tuple[str, str]:

@@ -8,11 +8,10 @@ from dataclasses import replace
 import polars as pl
 
 from lib.charts.spec import CHANCE, Bar, Compare
-from lib.charts.spec_trellis import Trellis, TrellisCell, TrellisRow
+from lib.charts.spec_trellis import Trellis
 from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark, nothing, whose
 from lib.core.columns import UNSPLIT
-from lib.core.derived import MAY_BE_CHANCE
 from lib.core.frames import Frames, grouped
 from lib.core.measure import Definition
 from lib.core.panel import Panel, Table, TableColumn, caption, few_years, provisional_note
@@ -23,24 +22,21 @@ from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
 from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
 from lib.topics.lawsuits.rates import (
+    ALL_YEARS,
     AXIS,
-    apart,
+    Thing,
     by_line,
     defined,
     definition_words,
     interval_row,
-    last_words,
     rate_columns,
-    share_spot,
     split,
     spread,
     why_none,
-    years_head,
+    years_trellis,
 )
 
 NAME = "lawsuits-win-rate"
-BEYOND_CHANCE = Text("95% 신뢰구간이 겹치지 않음", "95% intervals do not overlap")
-_ALL_YEARS = Text("계", "all years")
 
 
 def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
@@ -65,7 +61,7 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     names = [_name(r, frames, several=several) for r in lines]
     table = table.with_columns(pl.Series("line", [n.ko for n in names], pl.String))
     is_trend = not several and sum(not r["_all"] and r["value"] is not None for r in lines) > 1 and bool(lines[-1]["_all"])
-    title = _trend_title(lines, definition, frames) if is_trend else _title(lines, definition, frames)
+    title = _title(lines, definition, frames)
     notes = (
         *c.few_note([(n, r["over"]) for n, r in zip(names, lines, strict=True) if r["value"] is not None]),
         *_only_won_and_lost(records, frames),
@@ -86,8 +82,9 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
 def _trend(lines: Sequence[Row], records: Sequence[Row], definition: Definition, alt: Text) -> Trellis:
     """The filing years side by side; over them what is still pending, and what the other ways of counting give for all years."""
     known = [r for r in lines if r["value"] is not None]
-    head = years_head(Text("제소 연도", "year filed"), [t for t in (_pending(records), _other_ways(lines[-1], definition)) if t.ko], known)
-    return Trellis((TrellisRow(join([definition.title, definition.formula], " = "), (_cell(known),), values=head.values),), (head,), alt)
+    said = [t for t in (_pending(records), _other_ways(lines[-1], definition)) if t.ko]
+    name = join([definition.title, definition.formula], " = ")
+    return years_trellis(Text("제소 연도", "year filed"), said, [Thing(name, known, among_others=False)], alt)
 
 
 def _other_ways(row: Row, definition: Definition) -> Text:
@@ -96,11 +93,6 @@ def _other_ways(row: Row, definition: Definition) -> Text:
         (d.title, kinds.write(row[d.name], kinds.RATIO)) for d in WIN_RATE.definitions if d is not definition and row[d.name] is not None
     ]
     return join([join([title, same(rate)], " ") for title, rate in rates], " · ", "; ") if spread(row) else NOTHING
-
-
-def _cell(own: Sequence[Row]) -> TrellisCell | None:
-    spots = tuple(share_spot(row, c.line_words(str(row["filed_year"]), str(row["period"]))) for row in own)
-    return TrellisCell(spots, last_words(own[-1])) if own else None
 
 
 def _pending(records: Sequence[Row]) -> Text:
@@ -126,7 +118,7 @@ def _bar(row: Row, name: Text, definition: Definition, *, is_told: bool) -> Bar:
 
 
 def _name(row: Row, frames: Frames, *, several: bool) -> Text:
-    return c.line_name(row, frames, several=several, more=_ALL_YEARS if row["_all"] else None)
+    return c.line_name(row, frames, several=several, more=ALL_YEARS if row["_all"] else None)
 
 
 def _title(lines: Sequence[Row], definition: Definition, frames: Frames) -> Text:
@@ -139,18 +131,6 @@ def _title(lines: Sequence[Row], definition: Definition, frames: Frames) -> Text
     if len(found) == 1:
         return title
     return Text(f"{title.ko}, {len(found)}곳 가운데 차이가 가장 큼", f"{title.en}; the widest of {len(found)}")
-
-
-def _trend_title(lines: Sequence[Row], definition: Definition, frames: Frames) -> Text:
-    """From the first filing year to the last, and whether that is more than chance."""
-    known = [r for r in lines if not r["_all"] and r["value"] is not None]
-    who, ends = whose(known[0], frames), (known[0], known[-1])
-    (old, a), (new, b) = ((kinds.write(r["value"], kinds.RATIO), c.period_words(str(r["filed_year"]))) for r in ends)
-    head = Text(
-        f"{who.ko} 승소율({definition.title.ko}) {a.ko} 제소 {old} → {b.ko} 제소 {new}",
-        f"{who.en}: win rate ({definition.title.en}) {old} filed {a.en} → {new} filed {b.en}",
-    )
-    return join([head, BEYOND_CHANCE if apart(ends) else MAY_BE_CHANCE], ", ", "; ")
 
 
 def _headlines(lines: Sequence[Row]) -> list[Row]:

@@ -39,7 +39,7 @@ SERIES = ("district_id", "program", "stage", "part")  # a single kind is not the
 BY = (*r.SCHEME, "stage", "as_of", BASIS)
 _OWN_SCALES = Text("줄마다 눈금이 다름", "each row on a scale of its own")
 _HEADROOM = 1.5  # of the tallest column of a row, for the words over it
-_UNDRAWN = Text("{least}개 연도가 안 되는 {n}개는 표에 있음", "{n:series|series} of fewer than {least} years: in the table")
+_UNDRAWN = Text("{least}개 연도가 안 되는 {n}개는 표에 있음", "{n:series|series} of fewer than {least:year|years}: in the table")
 _APART = Text("기준일이 서로 다른 해는 선으로 잇지 않음", "Years with different as-of dates are not joined by a line")
 
 
