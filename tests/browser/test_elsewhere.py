@@ -38,7 +38,7 @@ def test_a_comparison_of_others_alone_is_a_line_that_leads_to_the_districts_own_
     watched.drawn("staffing-quotas")
     watched.settled()
     line = watched.panel("staffing-districts")
-    expect(line).to_contain_text("2019년 주민 천 명당 정원, 10곳 가운데 중구 9.74명으로 가장 많고")
+    expect(line).to_contain_text("2019년 주민 천 명당 공개자료 정원, 10곳 가운데 중구 9.74명으로 가장 많고")
     expect(line).to_contain_text("영등포구 자료 없음")
     assert line.locator(".hn-chart").count() == 0
     line.get_by_role("button", name=re.compile("천 명당 정원 4.19명")).click()
