@@ -354,7 +354,7 @@ def _without_focus(panel: Panel, query: Query, frames: Frames) -> Panel:
 
 
 _FEW_YEARS = Text("{what} · {n}개 연도뿐, 주요업무보고의 {part}을(를) 등록하면 이어짐",
-                  "{what}; {n:year|years} only, work reports with {part} would add more")  # fmt: skip
+                  "{what}; {n:year|years} only, work reports with {part} add others")  # fmt: skip
 
 
 def few_years(what: Text, years: Collection[object], part: Text) -> Text:

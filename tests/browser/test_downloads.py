@@ -35,7 +35,7 @@ KINDS = {
     "Flow": ("budget", "budget-bridge", ""),
     "Compare targets": ("staffing", "staffing-gap", ""),
     "Flow stages": ("proposals", "proposals-stages", ""),
-    "Compare ranges": ("lawsuits", "lawsuits-win-rate", ""),
+    "Trellis ranges": ("lawsuits", "lawsuits-win-rate", ""),
     "Matrix words": ("pledges", "pledges-grades", ""),
     "Schedule": ("project", "project-milestones", ""),
     "Map": ("compare", "district-map", ""),
@@ -52,7 +52,7 @@ def opening() -> Query:
     return make_query(districts=[DISTRICT], departments=[DEPARTMENT], years=[2023], unit="백만원")
 
 
-ELSEWHERE = {"Flow", "Compare ranges"}  # of these the place that the program opens on has no figures, and others' never leave
+ELSEWHERE = {"Flow", "Trellis ranges"}  # of these the place that the program opens on has no figures, and others' never leave
 
 
 def asked_of(kind: str) -> tuple[Query, str]:

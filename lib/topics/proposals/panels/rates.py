@@ -25,7 +25,7 @@ NAME = "proposals-rates"
 LONG = 3  # years that make a trend
 _HEADROOM = 1.3  # of the highest share, for the words over it
 WHAT = Text("제도·제안연도별 채택률·선정률·편성률·실시율·집행률",
-            "shares adopted, selected, budgeted, carried out and spent by scheme and proposal year")  # fmt: skip
+            "shares of each stage by scheme and year")  # fmt: skip
 
 
 def over_years(query: Query, frames: Frames) -> Panel:
