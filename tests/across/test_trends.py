@@ -97,7 +97,7 @@ def test_a_rate_without_a_printed_date_is_not_set_against_the_term(frames: Frame
 def test_another_measure_sorts_the_places(frames: Frames) -> None:
     panel = shown(frames, sort="staffing")
     assert sheet(panel).rows[1].name.ko == "중구"
-    assert "24곳 가운데 중구 10.90명으로 가장 많고" in panel.title.ko
+    assert "24곳 가운데 중구 11.15명으로 가장 많고" in panel.title.ko
     assert [c.is_sorted for c in sheet(panel).columns] == [False, True, False, False, False]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from heapq import nlargest
 
 import polars as pl
@@ -31,8 +32,9 @@ from lib.topics.pledges.measures import COMPLETION_RATE, IN_BAR, UNKNOWN_STATE
 from lib.topics.pledges.panels.grades import ABOUT_PLEDGES, DATED, IS_PLAN
 
 _MOST = 3  # of many districts only the first ones are told
-_PRINTED = 0.22  # of a rate that states no formula
-_GRADE = 0.2  # a grade is another's judgement, not a figure: it is told after what was computed or printed
+_PRINTED = 0.2  # of a rate that states no formula
+_GRADE = 0.18  # a grade is another's judgement, not a figure: it is told after what was computed or printed
+RATES = "pledges-completion"
 _PLEDGES = (("scope", "pledges"),)
 
 
@@ -49,11 +51,11 @@ def of_completion(query: Query, frames: Frames) -> Iterator[Finding]:
 
 
 def _places(query: Query, frames: Frames) -> list[str]:
-    """Those of the asked places that have counts; where none is asked of the 25 of Seoul, of all where these have none."""
+    """The asked places; where none is asked those of the 25 of Seoul that have counts, of all where these have none."""
+    if asked := query.districts or [d.rpartition("/")[0] for d in query.departments]:
+        return list(dict.fromkeys(asked))
     counted = [d for d in frames["pledges"]["district_id"].unique(maintain_order=True).to_list() if not d.startswith("group-")]
-    asked = query.districts or [d.rpartition("/")[0] for d in query.departments]
-    ours = [d for d in counted if d in (asked or seoul(frames)["district_id"].to_list())]
-    return ours if asked or ours else counted
+    return [d for d in counted if d in set(seoul(frames)["district_id"])] or counted
 
 
 def _of_place(district: str, query: Query, frames: Frames) -> tuple[Known, Row | None]:
@@ -135,18 +137,19 @@ def _evidence(row: Row, definition: Definition, frames: Frames) -> Evidence:
 def of_grades(query: Query, frames: Frames) -> Iterator[Finding]:
     """The newest grade of each district; years are not set side by side, for the rule moves.
 
-    A place of which nothing but a printed rate is known besides has that over its page, as on its card.
+    Of a place with a printed rate but no counts that rate stands in its stead, as on its card: the panel of rates asks for counts.
     """
     graded = frames["evaluations"].filter(ABOUT_PLEDGES & pl.col("grade").is_not_null())
     rows = select(query, EVALUATIONS, graded).chosen.with_columns(DATED, IS_PLAN.alias("plan"))
     newest = rows.filter(pl.col("year") == pl.col("year").max().over("district_id")).unique(
         "district_id", keep="first", maintain_order=True
     )
-    counted, rated = frames["pledges"]["district_id"].implode(), printed.as_printed(frames)["district_id"].implode()
-    newest = newest.filter(~pl.col("district_id").is_in(rated) | pl.col("district_id").is_in(counted))
+    rated = {*printed.as_printed(frames)["district_id"]} - {*frames["pledges"]["district_id"]}
     for row in newest.head(_MOST).rows(named=True):
         behind, year = rows.filter(pl.col(ROW) == row[ROW]), f"{row['district_id']}|{row['year']}"
-        yield Finding(sentence(_grade_words(row)), _GRADE, _grade_evidence(row, frames), behind, year)
+        own = query.but(districts=(row["district_id"],))
+        instead = [replace(f, panel=RATES) for f in of_completion(own, frames)] if row["district_id"] in rated else []
+        yield from instead or [Finding(sentence(_grade_words(row)), _GRADE, _grade_evidence(row, frames), behind, year)]
 
 
 def _grade_words(row: Row) -> Text:
