@@ -177,8 +177,8 @@ class PanelSpec:
     `findings` are sentences on what stands out in it, `card` is its figure on the overview. `headline` makes the sentence over a page of
     which this is the panel, where none of them makes findings. `instead` is what answers
     for places that have nothing of what is asked, `of_team` for teams, which sources print beside fewer things. `within` names the
-    panel beside it that says the same where both answer by what is `instead`. `filled_by` is the part of a work
-    report that would fill it, said where the asked places have nothing at all.
+    panel beside it that says the same where both answer by what is `instead`. `filled_by` is the
+    document that would fill it, said where its first dataset has nothing of the asked places.
     """
 
     name: str
@@ -209,11 +209,12 @@ class PanelSpec:
         return replace(panel, title=self._to_fill(panel, checked, frames), notes=(*panel.notes, *said))
 
     def _to_fill(self, panel: Panel, query: Query, frames: Frames) -> Text:
-        """The title; of an empty panel, where no fact speaks of the asked places, with the part of a report that would fill it."""
-        is_missing = panel.is_empty and self.filled_by.ko and query.districts
-        if not is_missing or any(has_rows(d, self.datasets, frames) for d in query.districts):
+        """The title; where nothing is shown of the asked places, and no fact speaks of them, with the document that would fill it."""
+        places = query.districts or query.focus
+        is_missing = self.filled_by.ko and places and (panel.is_empty or panel.lacking(places) == list(places))
+        if not is_missing or any(has_rows(d, self.datasets[:1], frames) for d in places):
             return panel.title
-        return TO_FILL.fill(title=panel.title, part=self.filled_by)
+        return TO_FILL.fill(title=panel.title, document=self.filled_by)
 
     def _missing(self, panel: Panel, query: Query, frames: Frames) -> tuple[Text, ...]:
         """Which of several asked districts it does not show; an empty panel says so of all in its title."""
@@ -341,7 +342,7 @@ def _unknown(what: Text, words: str, known: Sequence[str]) -> AskedError:
 
 
 LACKING = Text("{title} · {who} 자료 없음", "{title}; no data for {who}")
-TO_FILL = Text("{title} · 주요업무보고의 {part}을(를) 등록하면 채워짐", "{title}; a work report with {part} would fill it")
+TO_FILL = Text("{title} · {document}을(를) 등록하면 채워짐", "{title}; {document} would fill it")
 
 
 def _without_focus(panel: Panel, query: Query, frames: Frames) -> Panel:
@@ -353,13 +354,13 @@ def _without_focus(panel: Panel, query: Query, frames: Frames) -> Panel:
     return panel if who.ko in panel.title.ko else replace(panel, title=LACKING.fill(who=who, title=panel.title))
 
 
-_FEW_YEARS = Text("{what} · {n}개 연도뿐, 주요업무보고의 {part}을(를) 등록하면 이어짐",
-                  "{what}; {n:year|years} only, work reports with {part} add others")  # fmt: skip
+_FEW_YEARS = Text("{what} · {n}개 연도뿐, {document}을(를) 등록하면 이어짐",
+                  "{what}; {n:year|years} only; others come with {document}")  # fmt: skip
 
 
-def few_years(what: Text, years: Collection[object], part: Text) -> Text:
+def few_years(what: Text, years: Collection[object], document: Text) -> Text:
     """What is shown, and where it is of fewer than three years what would add others."""
-    return _FEW_YEARS.fill(what=what, n=len(years), part=part) if 0 < len(years) < 3 else what
+    return _FEW_YEARS.fill(what=what, n=len(years), document=document) if 0 < len(years) < 3 else what
 
 
 BASES = {

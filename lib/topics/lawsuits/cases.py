@@ -22,7 +22,7 @@ from lib.topics.lawsuits.outcomes import PENDING
 
 WHO = ("district_id", "department_id")
 KEYS = (*WHO, "filed_year", "period")
-REPORTED = Text("소송 현황", "its lawsuits")  # the part of a work report that tells them
+REPORTED = Text("주요업무보고의 소송 현황", "a work report with its lawsuits")
 WHOLE = ("전체", "전체(행정심판 포함)")
 COHORT = (pl.col("period") == "전체") & (pl.col("filed_year") != "전체")
 _NEWEST = pl.col("period") == pl.col("period").sort_by("as_of", "period").last().over(WHO)

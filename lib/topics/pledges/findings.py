@@ -113,8 +113,11 @@ def _unknown(row: Row, definition: Definition) -> tuple[Text, float]:
             f"공약 {count}건의 이행 상태가 다 적혀 있지 않아 완료율 계산 불가",
             f"completion of {plural(count, 'pledge')} unknown: states are not all printed",
         ), 0.21
-    said = Text("공약 {count}건의 {name} 계산 불가({why})", "{name} of {count} pledges unknown ({why})")
-    return said.fill(count=count, name=name_of(r.SCOPE.values["pledges"], definition), why=IN_BAR.get(why, why)), 0.21
+    said, counted = (
+        Text("{counted}의 {name} 계산 불가({why})", "{name} of {counted} unknown ({why})"),
+        Text(f"공약 {count}건", plural(count, "pledge")),
+    )
+    return said.fill(counted=counted, name=name_of(r.SCOPE.values["pledges"], definition), why=IN_BAR.get(why, why)), 0.21
 
 
 def _evidence(row: Row, definition: Definition, frames: Frames) -> Evidence:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -13,15 +12,14 @@ from lib.core.answer import Row, day_words, declared, district_column, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames, once
 from lib.core.measure import Definition, Measure
-from lib.core.panel import BASES, Option, Panel, PanelSpec, TableColumn
-from lib.core.places import names, seoul
-from lib.core.plain import Plain
+from lib.core.panel import BASES, Option, TableColumn
+from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import fitting, of_places, select
 from lib.core.stated import is_fetched
 from lib.core.target_rows import Held, held
 from lib.core.targets import Found
-from lib.core.text import NOTHING, Text, join, when
+from lib.core.text import Text, when
 from lib.topics.pledges.datasets import PLEDGES
 
 WHOLE = "전체"
@@ -41,8 +39,10 @@ SCOPE = Option(
     },
 )
 OF_SEOUL = "group-seoul-gu"
-STATUS_LIST, ITEM_LIST = Text("공약 이행현황", "its pledge report"), Text("공약 이행현황 목록", "its list of pledges")  # documents
-_TO_FILL = Text("{title} · {document}을(를) 등록하면 채워짐", "{title}; registering {document} would fill it")
+STATUS_LIST, ITEM_LIST = (
+    Text("공약 이행현황", "its pledge report"),
+    Text("공약 이행현황 목록", "its list of pledges"),
+)  # documents that fill gaps
 GROUP = ("district_id", "term", "as_of")
 UNIT = Text("건", "pledges")
 STATUS = pl.col("status")
@@ -129,29 +129,6 @@ def drawn(rows: Sequence[Row], query: Query, frames: Frames) -> list[Row]:
     if query.districts or query.departments or not any(row["district_id"] in ours for row in rows):
         return list(rows)
     return [row for row in rows if row["district_id"] in {*ours, *query.focus, OF_SEOUL}]
-
-
-def to_fill(panel: Panel, document: Text) -> Panel:
-    """An answer without figures that names, with what is missing, the document that would fill it: a page says no more of it."""
-    return replace(panel, title=_TO_FILL.fill(title=panel.title, document=document)) if panel.is_empty else panel
-
-
-def filled(plain: Plain, build: Callable[[Query, Frames], Panel], document: Text, *more: str) -> PanelSpec:
-    """The panel that is answered by `build` and names what would fill it; `more` are datasets that it needs besides."""
-    datasets = tuple(dict.fromkeys((plain.dataset.name, *more, *plain.datasets)))
-    return PanelSpec(
-        plain.name, plain.question, datasets, lambda query, frames: to_fill(build(query, frames), document), plain.measure, plain.options,
-        optional=plain.optional,
-    )  # fmt: skip
-
-
-def without_place(found: pl.DataFrame, query: Query, frames: Frames, of: Text, document: Text) -> Text:
-    """The title of a comparison that has nothing of the places which it should point out: what of them is missing; nothing where it has one."""
-    if not query.focus or found["district_id"].is_in(query.focus).any():
-        return NOTHING
-    who = join([names(frames).district(d) for d in query.focus], "·")
-    missing = Text(f"{who.ko} {of.ko} 자료 없음", f"No data on {of.en} for {who.en}")
-    return _TO_FILL.fill(title=missing, document=document)
 
 
 def is_group(row: Row) -> bool:

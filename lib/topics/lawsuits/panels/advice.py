@@ -146,6 +146,6 @@ legal_advice = Plain(
     title=_title,
     chart=_chart,
     notes=_unfinished,
-    filled_by=Text("법률자문 현황", "its legal advice"),
+    filled_by=Text("주요업무보고의 법률자문 현황", "a work report with its legal advice"),
 )
 """Pieces of advice by mode and year, each year's total behind them; a year that was not over is hatched. One row = one mode in one year."""

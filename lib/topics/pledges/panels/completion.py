@@ -41,8 +41,7 @@ def completion(query: Query, frames: Frames) -> Panel:
     used, table = completed.computed(query, frames, definition)
     rates, printed_rows = printed.beside(query, frames, table, of_any_year=True)
     if table.is_empty() and rates.is_empty():
-        none = nothing("pledges-completion", what, definition.formula, query, frames, of=name, has=r.in_scope(query, frames))
-        return r.to_fill(none, r.STATUS_LIST)
+        return nothing("pledges-completion", what, definition.formula, query, frames, of=name, has=r.in_scope(query, frames))
     table = table.sort(
         pl.col("value").is_null(),
         completed.IS_GROUP,
@@ -60,8 +59,7 @@ def completion(query: Query, frames: Frames) -> Panel:
     each = every.to_dicts()
     rows, others = [row for row in each if not row["kind"]], [row for row in each if row["kind"]]
     shown = _shown(each, query, frames)
-    missing = r.without_place(every, query, frames, name, r.STATUS_LIST)
-    title = missing if missing.ko else with_tail(_title(each, shown, query, frames, definition, name), aims, len(each))
+    title = with_tail(_title(each, shown, query, frames, definition, name), aims, len(each))
     behind = used_rows([used, printed_rows, cited(aims, frames)])
     evidence = completed.evidence_of(table, frames, definition, name)
     what = join([having(what, (str(row["district_id"]) for row in shown), query, frames), *_few_dates(shown)], " · ", " · ")

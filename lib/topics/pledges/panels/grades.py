@@ -54,7 +54,7 @@ def grades(query: Query, frames: Frames) -> Panel:
     every = _assessed(frames)
     rows = _chosen_first(query, every)
     if rows.is_empty():
-        return r.to_fill(nothing(NAME, WHAT, DEFINITION, query, frames, of=OF, has=every), VERDICT)
+        return nothing(NAME, WHAT, DEFINITION, query, frames, of=OF, has=every)
     table = _table(rows, query, frames)
     found = table.to_dicts()
     drawn = r.drawn(found, query, frames)
@@ -62,12 +62,7 @@ def grades(query: Query, frames: Frames) -> Panel:
     rules = {year: rule for year, rule in _rules(query, frames).items() if year in years}
     used = pl.concat([rows, *rules.values()]).unique(ROW, maintain_order=True) if rules else rows
     words = {year: _rule_words(rules.get(year)) for year in years}
-    missing = r.without_place(table, query, frames, OF, VERDICT)
-    title = (
-        missing
-        if missing.ko
-        else _beside(_title([row for row in found if row["district_id"] in query.focus] or found, frames), drawn, query)
-    )
+    title = _beside(_title([row for row in found if row["district_id"] in query.focus] or found, frames), drawn, query)
     panel = Panel(
         NAME, title, WHAT, Table(_columns(found, frames), table), caption(used, DEFINITION),
         _grid(drawn, words, frames, title), _evidence(found, words, rules, frames), (*_notes(found, rules), *r.undrawn_note(found, drawn), *_of_all(query, rules), *provisional_note(used)),

@@ -132,7 +132,7 @@ def _notes(view: View) -> tuple[Text, ...]:
     )
 
 
-_items = Plain(
+items = Plain(
     name="pledges-items",
     question=Text("어느 공약이 늦은가", "Which pledges are behind?"),
     options=(r.SCOPE, WORDS),
@@ -160,8 +160,6 @@ _items = Plain(
     chart=_chart,
     notes=_notes,
     says=lambda view: view.definition.rule,
+    filled_by=r.ITEM_LIST,
 )
 """How far each pledge is, where a source lists them with their progress, held against the share of term elapsed on that day."""
-
-items = r.filled(_items, _items.build, r.ITEM_LIST)
-"""The same, and what would fill it."""

@@ -14,7 +14,7 @@ from lib.core.answer import AS_OF, Row, number_of
 from lib.core.frames import Frames
 from lib.core.measure import Within
 from lib.core.nearest.rows import sought_whole
-from lib.core.panel import MARK, NO_TEAMS, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.panel import MARK, NO_TEAMS, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.plain import Plain, View
 from lib.core.query import Query
 from lib.core.select import of_places
@@ -212,5 +212,13 @@ _NEWEST = Text("연도와 관계없이 구마다 가장 최근", "of each the ne
 _RATE = Text("출처에 적힌 비율, %", "rate as printed, %")
 _NO_LIST = Text("어느 공약이 늦은지는 {document}을(를) 등록하면 보임", "which of them are behind: registering {document} would show")
 
-status = r.filled(states, _answer, r.STATUS_LIST, "indicators", PLEDGE_ITEMS.name)
+status = PanelSpec(
+    states.name,
+    states.question,
+    (*states.datasets, "indicators", PLEDGE_ITEMS.name),
+    _answer,
+    states.measure,
+    states.options,
+    filled_by=r.STATUS_LIST,
+)
 """The states of each place, with what its sources say besides."""

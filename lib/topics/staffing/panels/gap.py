@@ -33,8 +33,8 @@ from lib.topics.staffing.panels.gap_notes import (
 )
 
 NAME = "staffing-gap"
-_NO_ACTUAL = Text("{what} · 현원 미공개, 주요업무보고의 {part}을(를) 등록하면 채워짐",
-                  "{what}; no officials in office published, a work report with {part} would fill it")  # fmt: skip
+_NO_ACTUAL = Text("{what} · 현원 미공개, {document}을(를) 등록하면 채워짐",
+                  "{what}; no officials in office published, {document} would fill it")  # fmt: skip
 MANY = 2  # offices whose grades are drawn; of more each office is one bar
 IN_TABLE = Text("조직이 여럿이라 조직마다 한 줄로 그림. 직급별 수치는 표에 있고, 조직 하나를 고르면 그려짐",
                 "Several offices, each drawn as one row; their grades stand in the table and are drawn where one office is chosen")  # fmt: skip
@@ -54,7 +54,7 @@ def staffing_gap(query: Query, frames: Frames) -> Panel:
         return nothing(NAME, what, definition.formula, query, frames, of=STAFFING.title, has=frames["staffing"])
     both = _with_actual(rows)
     if both.is_empty():
-        definition, both, what = AUTHORIZED.definition(""), rows, _NO_ACTUAL.fill(what=what, part=REPORTED)
+        definition, both, what = AUTHORIZED.definition(""), rows, _NO_ACTUAL.fill(what=what, document=REPORTED)
     table, parts, who = _officials(query, frames, definition), w.parts_only(both), w.offices(both, frames)
     beside = _beside_departments(table)
     drawn = _without(table, beside)
