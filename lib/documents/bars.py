@@ -68,13 +68,19 @@ def _is_short(rows: Sequence[Bars]) -> bool:
 
 def _is_broken(rows: Sequence[Bars]) -> bool:
     """Whether a row runs over lines, has lost cells, or headings of a second row leave columns at their end."""
-    over = any(len({c.line for c in row.cells}) > 1 or row.lost for row in rows)
+    over = any(len({c.line for c in row.cells}) > 1 or (row.lost and not _is_under(row, rows[0])) for row in rows)
     return over or (
         any(is_value(w) for row in rows[2:] for w in row.words)
         and not any(map(is_value, rows[1].words))
         and rows[1].filled < len(rows[1].cells)
         and bool(rows[1].words[0])
     )
+
+
+def _is_under(row: Bars, first: Bars) -> bool:
+    """Whether the blank cells at the end of a row of headings are under headings of the first row, which has one in its last column."""
+    full = len(row.cells) + row.lost
+    return row is not first and not any(map(is_value, row.words)) and not first.lost and first.filled == full
 
 
 def _divided(lines: Sequence[str], at: int) -> tuple[list[Bars], int] | None:

@@ -17,7 +17,7 @@ _MARKS = {
 _DEPTH = {mark: depth for depth, marks in reversed(_MARKS.items()) for mark in marks}
 _MARK = re.compile(rf"([{re.escape(''.join(_DEPTH))}])(?:\1)*(?=\s|$|[^\W\d_]|[('\"‘“「『<\[{{])\s*")
 _NUMBERED = (
-    (1, re.compile(r"(\d{1,2}\.)\s+(?=\D)")),
+    (1, re.compile(r"(\d{1,2}\.)\s+(?=\D|(?:19|20)\d{2}\s?(?:년|회계))")),
     (2, re.compile(r"([가나다라마바사아자차카타파하]\.)\s*(?=\S)")),
     (3, re.compile(r"(\d{1,2}\))\s*(?=\S)")),
     (4, re.compile(r"([가나다라마바사아자차카타파하]\))\s*(?=\S)")),
@@ -26,7 +26,10 @@ _NUMBERED = (
     (7, re.compile(r"([①-⑳❶-❿➀-➓])\s*")),
     (8, re.compile(r"([㉠-㉻㈎-㈛])\s*(?=\S)")),
 )
+_SUBTITLE = re.compile(r"[-–—―]\s[^\n]{4,200}[^\s\d]\s[-–—―]")  # of news, between two dashes
+_TRIANGLE = re.compile(r"([△▲▽▼])\s+(?=[가-힣A-Za-z(（‘“「])")  # before a figure it is less than nothing
 _DASHES = frozenset("-−–―—─‐‑‒﹘﹣－")
+_OF_TRIANGLE = 4
 _JAMO = frozenset("ㅇㄴ")
 
 
@@ -41,11 +44,15 @@ class Bullet(NamedTuple):
 def bullet(line: str) -> Bullet:
     """`□ 사업개요` → (1, □, 사업개요); a date, a negative number or a range at the start of a line is no bullet."""
     text = line.strip()
+    if _SUBTITLE.fullmatch(text):
+        return Bullet(0, "", text.strip("-–—― "))
     match = _MARK.match(text)
     if match and match[1] in _JAMO and not text[match.end(1) :].startswith((" ", "\t")):
         match = None
     if match and text[match.end() :].strip():
         return Bullet(_DEPTH[match[1]], text[: match.end()].strip(), text[match.end() :].strip())
+    if (point := _TRIANGLE.match(text)) and text[point.end() :].strip():
+        return Bullet(_OF_TRIANGLE, point[1], text[point.end() :].strip())
     for depth, pattern in _NUMBERED:
         if (found := pattern.match(text)) and text[found.end() :].strip():
             return Bullet(depth, found[1], text[found.end() :].strip())

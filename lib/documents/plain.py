@@ -14,6 +14,7 @@ from lib.documents import grids, lost_spans
 from lib.documents.bars import Bars, Piece, broken
 from lib.documents.bullets import bullet, chapter, nested
 from lib.documents.decoding import decode
+from lib.documents.drawn import drawn
 from lib.documents.errors import RefusedError
 from lib.documents.glyphs import clean, has_private, is_broken
 from lib.documents.mend import plain, undoubled
@@ -75,8 +76,8 @@ def _doubts(lines: Sequence[str], found: Found) -> None:
 
 def _take(lines: Sequence[str], at: int, found: Found, cited: frozenset[str]) -> int:
     """Adds what stands at line `at` (counted from 0) and gives the line after it."""
-    if put := broken(lines, at):
-        return _put_together(*put, f"L{at + 1}", found)
+    if end := _drawn(lines, at, found) or _broken(lines, at, found):
+        return end
     if _is_tabbed(lines[at]):
         return _table(lines, at, found, lambda line: "\t" in line.strip("\n"), lambda line: line.split("\t"))
     if _PIPES.fullmatch(lines[at]) and at + 1 < len(lines) and _PIPES.fullmatch(lines[at + 1]):
@@ -97,10 +98,21 @@ def _is_tabbed(line: str) -> bool:
     return "\t" in line.strip() or (line.count("\t") >= _LEAST_BARS and line.endswith("\t"))
 
 
-def _put_together(rows: Sequence[Bars], end: int, at: str, found: Found) -> int:
-    """Adds a table of bars whose rows were broken over lines."""
-    _add(*lost_spans.placed(rows), at, found)
-    return end
+def _drawn(lines: Sequence[str], at: int, found: Found) -> int:
+    """Adds a table that is drawn with letters from a line on, and gives the line after it; 0 where none is."""
+    if not (whole := drawn(lines, at)):
+        return 0
+    if made := grids.table(whole[0], f"L{at + 1}", found):
+        found.blocks.append(made)
+    return whole[1]
+
+
+def _broken(lines: Sequence[str], at: int, found: Found) -> int:
+    """Adds a table of bars whose rows were broken over lines, and gives the line after it; 0 where none begins."""
+    if not (put := broken(lines, at)):
+        return 0
+    _add(*lost_spans.placed(put[0]), f"L{at + 1}", found)
+    return put[1]
 
 
 def _add(cells: Sequence[Cell], sure: bool, at: str, found: Found) -> None:  # noqa: FBT001 - as they were placed
@@ -189,8 +201,8 @@ def _is_opened(lines: Sequence[str], at: int) -> bool:
 
 
 def _piped(line: str, *, opened: bool = True) -> list[str]:
-    bare = line.strip().rstrip("|")
-    return [part.replace("\\|", "|") for part in _BAR.split(bare.lstrip("|") if opened else bare)]
+    bare = line.strip().removesuffix("|")
+    return [part.replace("\\|", "|") for part in _BAR.split(bare.removeprefix("|") if opened else bare)]
 
 
 def _line(line: str, at: str, cited: frozenset[str]) -> Block | None:

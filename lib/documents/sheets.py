@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lib.documents import grids
 from lib.documents.bullets import bullet
 from lib.documents.model import Block, Cell, Found, Paragraph
+from lib.documents.sniff import TOLD
+from lib.documents.units import said
 
+_PAIR = 2
 Rows = Mapping[int, Sequence[Cell]]
 
 
@@ -45,16 +48,33 @@ def _begins(row: Sequence[Cell], before: Sequence[Cell]) -> bool:
 
 def _region(numbers: Sequence[int], rows: Rows, found: Found, name: str) -> list[Block]:
     first, last = 0, len(numbers)
-    while first < last and len(rows[numbers[first]]) == 1:
+    while first < last and _is_over(rows[numbers[first]]):
         first += 1
     while last > first and _is_remark(rows[numbers[last - 1]]):
         last -= 1
     body = numbers[first:last]
-    made: list[Block] = [_line(rows[n][0]) for n in numbers[:first]]
+    made: list[Block] = [line for n in numbers[:first] for line in _lines(rows[n])]
     if body:
         table = _table([c for n in body for c in rows[n]], found, name)
         made += [table] if table else []
     return [*made, *(_line(rows[n][0]) for n in numbers[last:])]
+
+
+def _is_over(row: Sequence[Cell]) -> bool:
+    """Whether a row stands over a table: one cell, or cells that only say its day and unit."""
+    return len(row) == 1 or all(said(c.text).alone for c in row) or _is_told(row)
+
+
+def _is_told(row: Sequence[Cell]) -> bool:
+    """Whether a row says a word and what it is: `기준일`, `2031-06-30`."""
+    return len(row) == _PAIR and TOLD.fullmatch("".join(row[0].text.split())) is not None
+
+
+def _lines(row: Sequence[Cell]) -> Iterator[Paragraph]:
+    if _is_told(row):
+        yield _line(replace(row[0], text=f"{row[0].text} : {row[1].text}"))
+    else:
+        yield from map(_line, row)
 
 
 def _is_remark(row: Sequence[Cell]) -> bool:

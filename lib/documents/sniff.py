@@ -15,6 +15,8 @@ _OLD_HWP = b"HWP Document File V"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)[\s>]", re.IGNORECASE)
 _MARKDOWN = re.compile(r"(?m)^(?:#{1,6} \S|\|.*\|\s*$|```)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_PAIR, _MOST_TOLD = 2, 6
+TOLD = re.compile(r"(?:작성|통계)?기준(?:일자?|시점)?|기관명?|자치단체명?|시군구명?|부서명?|담당부서|단위|제목|자료명|작성일|출처|연도")
 _DELIMITERS = (",", "\t", ";")
 _OLE_STREAMS = (
     ("EncryptedPackage", "password"), ("FileHeader", "hwp"), ("Workbook", "xls"), ("Book", "xls"),
@@ -83,8 +85,8 @@ def delimiter(text: str) -> str | None:
     sample = text[:100_000]
     whole = len(text) <= len(sample)
     for mark in _DELIMITERS:
-        records = _records(sample, mark, whole=whole) if mark in sample else []
-        if _is_table(records) and (mark != "," or _divides(records, _records(_THOUSANDS.sub(" ", sample), mark, whole=whole))):
+        records = _below(_records(sample, mark, whole=whole)) if mark in sample else []
+        if _is_table(records) and (mark != "," or _divides(records, _below(_records(_THOUSANDS.sub(" ", sample), mark, whole=whole)))):
             return mark
     return None
 
@@ -117,6 +119,12 @@ def _is_table(records: Sequence[Sequence[str]]) -> bool:
     usual = _usual(records)
     prose = sum(len(max(r, key=len)) > 120 for r in records)
     return len(records) >= 2 and usual >= 2 and widths.count(usual) >= 0.9 * len(widths) and prose <= len(records) // 4
+
+
+def _below(records: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The records below those that say a word and what it is each: `기준일,2031-06-30`, `단위,건`."""
+    first = next((n for n, r in enumerate(records) if len(r) != _PAIR or not TOLD.fullmatch(r[0].strip())), len(records))
+    return records[first:] if first <= _MOST_TOLD and len(records) - first > 1 else records
 
 
 def _usual(records: Sequence[Sequence[str]]) -> int:

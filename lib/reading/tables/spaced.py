@@ -12,6 +12,59 @@ from lib.reading.tables.lines import tabled_by
 from lib.reading.tables.stubs import is_stub
 
 _GAP = re.compile(r"\s{2}\s*")
+_LETTER_SPACED = frozenset(
+    [
+        "구분",
+        "합계",
+        "총계",
+        "소계",
+        "비고",
+        "정원",
+        "현원",
+        "결원",
+        "증감",
+        "과목",
+        "직급",
+        "직렬",
+        "계급",
+        "연도",
+        "분야",
+        "종류",
+        "항목",
+        "유형",
+        "부서",
+        "회계",
+        "국비",
+        "시비",
+        "도비",
+        "구비",
+        "군비",
+        "건수",
+        "금액",
+        "접수",
+        "처리",
+        "채택",
+        "선정",
+        "승소",
+        "패소",
+        "진행",
+        "완료",
+        "예산",
+        "집행",
+        "잔액",
+        "인원",
+        "인구",
+        "세대",
+        "가구",
+        "수입",
+        "지출",
+        "세입",
+        "세출",
+        "본청",
+        "의회",
+        "내역",
+    ]
+)
 _FEWEST, _ROWS = 3, 2  # pieces of a line and rows from which on lines are a table
 
 
@@ -23,7 +76,7 @@ def spaced(document: Document) -> Document:
 def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
     pieces = _pieces(blocks[number])
     if len(pieces) >= _FEWEST:
-        return _table(blocks, number, _pieces, lambda name: not is_value(name))
+        return _under_groups(blocks, number, pieces) or _table(blocks, number, _pieces, lambda name: not is_value(name))
     words = _words(blocks[number])
     return _table(blocks, number, _words, is_year) if len(words) >= _FEWEST and is_stub(words[0]) else None
 
@@ -44,9 +97,39 @@ def _table(
     return Table(1 + len(rows), len(head), cells, blocks[number].at), 1 + len(rows)
 
 
+def _under_groups(blocks: Sequence[Block], number: int, groups: Sequence[str]) -> tuple[Table, int] | None:
+    """The table whose headings are two lines: groups of columns, and below each the same headings (건수, 금액, 건수, 금액)."""
+    below = _pieces(blocks[number + 1]) if number + 1 < len(blocks) else []
+    width = len(groups) - 1
+    each = len(below) // width if width > 1 and len(below) > width and len(below) % width == 0 else 0
+    if each < _ROWS or list(below) != list(below[:each]) * width or any(map(is_value, (*groups, *below))):
+        return None
+    lines = (_pieces(blocks[n]) for n in range(number + 2, len(blocks)))
+    rows = list(takewhile(lambda row: len(row) == len(below) + 1 and not is_value(row[0]) and all(map(is_value, row[1:])), lines))
+    if len(rows) < _ROWS:
+        return None
+    at, under = blocks[number].at, blocks[number + 1].at
+    heads = [Cell(0, 0, groups[0], at, 2), *(Cell(0, 1 + n * each, words, at, 1, each) for n, words in enumerate(groups[1:]))]
+    heads += [Cell(1, 1 + n, words, under) for n, words in enumerate(below)]
+    places = zip(rows, blocks[number + 2 : number + 2 + len(rows)], strict=True)
+    body = [Cell(r, c, words, block.at) for r, (row, block) in enumerate(places, 2) for c, words in enumerate(row)]
+    return Table(2 + len(rows), 1 + len(below), (*heads, *body), at), 2 + len(rows)
+
+
 def _pieces(block: Block) -> list[str]:
     """The words of a line between wide blanks; none of any other block."""
-    return [" ".join(part.split()) for part in _GAP.split(block.text.strip())] if isinstance(block, Paragraph) else []
+    return _closed([" ".join(part.split()) for part in _GAP.split(block.text.strip())]) if isinstance(block, Paragraph) else []
+
+
+def _closed(pieces: Sequence[str]) -> list[str]:
+    """The pieces with two of one letter that together are a heading put together: `구`, `분` → 구분; `합`, `계` → 합계."""
+    made: list[str] = []
+    for piece in pieces:
+        if made and len(piece) == len(made[-1]) == 1 and made[-1] + piece in _LETTER_SPACED:
+            made[-1] += piece
+        else:
+            made.append(piece)
+    return made
 
 
 def _words(block: Block) -> list[str]:

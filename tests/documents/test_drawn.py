@@ -1,0 +1,52 @@
+"""Tables drawn with letters: cells are what rules close in."""
+
+from __future__ import annotations
+
+from lib.documents.formats import parse
+from lib.documents.model import Table
+
+SPANNED = """┌────────┬────┬──────────────┬────┐
+│ 구  분 │ 계 │   종  결      │ 진행 │
+│        │    ├────┬────┬────┤ 중 │
+│        │    │승소│패소│취하│    │
+├────────┼────┼────┼────┼────┼────┤
+│ 행정   │ 31 │ 14 │  3 │  5 │  9 │
+├────────┼────┼────┼────┼────┼────┤
+│ 민사   │ 27 │ 10 │  6 │  3 │  8 │
+└────────┴────┴────┴────┴────┴────┘
+"""
+PLUSES = """+--------+------+
+| 구분   | 정원 |
++========+======+
+| 5급    |    3 |
+| 6급    |   12 |
++--------+------+
+"""
+
+
+def tables(text: str) -> list[Table]:
+    return list(parse("가.txt", text.encode()).tables())
+
+
+def test_a_rule_through_some_columns_parts_these_alone() -> None:
+    (table,) = tables(SPANNED)
+    assert table.texts()[:2] == [["구  분", "계", "종  결", "", "", "진행\n중"], ["", "", "승소", "패소", "취하", ""]]
+    assert table.texts()[3] == ["민사", "27", "10", "6", "3", "8"]
+    assert {(c.text, c.rowspan, c.colspan) for c in table.cells if c.rowspan * c.colspan > 1} == {
+        ("구  분", 2, 1), ("계", 2, 1), ("종  결", 1, 3), ("진행\n중", 2, 1),
+    }  # fmt: skip
+    assert next(c.at for c in table.cells if c.text == "27") == "L8"
+
+
+def test_lines_with_figures_between_two_rules_are_rows() -> None:
+    (table,) = tables(PLUSES)
+    assert table.texts() == [["구분", "정원"], ["5급", "3"], ["6급", "12"]]
+
+
+def test_letters_drawn_as_wide_as_words() -> None:
+    (table,) = tables("┌──┬──┐\n│구분│건수│\n├──┼──┤\n│접수│12│\n└──┴──┘\n".replace("│12│", "│12  │"))
+    assert table.texts() == [["구분", "건수"], ["접수", "12"]]
+
+
+def test_a_drawing_whose_bars_stand_elsewhere_stays_lines() -> None:
+    assert not tables("┌────┬────┐\n│ 구분 │\n├────┼────┤\n│ 접수 │ 12 │ 3 │\n└────┴────┘\n")
