@@ -31,6 +31,7 @@ _SPANNED = re.compile(r"[(\[]?\s?((?:20\d{2}|['’‘]\d{2})\s?[.년][\d\s.월�
 # What a title page says of all that follows: 2024. 5. 31. 현재, (2024. 5. 31. 기준), 기준일: 2024. 5. 31.
 _STATED = re.compile(rf"[(\[\s]*(?:(?:작성\s?)?기준일?\s?[:：]\s?{_DAYS.pattern}|{_DAYS.pattern}\s?(?:현재|기준))\s?[)\]]?")
 _PART_OF_YEAR = re.compile(r"(20\d{2})\s?[.년]도?\s?(?:([상하])반기|([1-4])\s?[/·]?\s?4?\s?분기)")
+_SETTLED = re.compile(r"(20\d{2})\s?(?:회계\s?연도|년도|년)[^.]{0,12}결산")
 _STAFF = frozenset({"정원", "현원"})
 _MONEY = frozenset({"집행액", "지출액", "예산액", "예산현액", "집행률", "집행율"})
 _SPANS = re.compile(r"(?:사업|공사|계약|추진|용역|운영|위탁|협약|임대|시행|총사업)?(?:기간|연한)|임기")
@@ -124,8 +125,10 @@ def _of_notice(report: Report, posted: date) -> list[date]:
 
 
 def _of_title(report: Report) -> date | None:
-    """The last day of the half-year or quarter that the title of what was done names."""
+    """The last day of the half-year or quarter that the title of what was done names, or of the fiscal year that it settles."""
     words = " ".join(cover(report))
+    if (settled := _SETTLED.search(words)) and not re.search(r"예산안|계획", words):
+        return date(int(settled[1]), 12, 31)
     found = _PART_OF_YEAR.search(words)
     if not found or not re.search(r"실적|현황|결과|성과", words) or re.search(r"계획|업무\s?보고", words):
         return None

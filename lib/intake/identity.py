@@ -30,7 +30,18 @@ _KEEPER = re.compile(r"(?:자료|콘텐츠|페이지|누리집)\s?(?:관리|담�
 _NAMED = r"([가-힣A-Za-z0-9·]{2,14}(?:과|담당관|관|실|국|소|센터|단|본부|원|공단))"
 _CHARGE = re.compile(rf"(?:담당|관리|소관|작성)\s?부서(?:는|명)?\s?[:：]?\s?{_NAMED}(?![가-힣])")
 _NEWS = re.compile(r"[^가-힣]*보\s?도\s?자\s?료[^가-힣]*")  # a line of its own; who may be asked about news is not whose figures it tells
-_REPORT = re.compile(rf"(?:업무\s*(?:보고|계획)|행정사무감사|추진\s*(?:실적|계획)).{{0,20}}[(（\[]\s*{_NAMED}\s*[)）\]]\s*$")
+_REPORT = re.compile(
+    rf"(?:업무\s*(?:보고|계획)|행정사무감사|추진\s*(?:실적|계획|상황)|(?:운용|운영|집행|이행|일반)\s?현황(?:\s?보고)?|현황\s?보고).{{0,20}}[(（\[]\s*{_NAMED}\s*[)）\]]\s*$"
+)
+_OF_REPORT = re.compile(  # what titles say besides whose they are
+    r"^\s*[ⅠⅡⅢⅣⅤⅥ]\s?[.．]?\s|^\s*\d\.\s|(?:20\d{2}|['’‘]\d{2})\s?[.년][\s\d.월일]*(?:말|도)?(?:\s?(?:현재|기준))?|20\d{2}(?:회계|학)?년?도?|제?\s?\d{1,2}\s?(?:/4)?분기|[상하]반기"
+    r"|(?<![가-힣])(?:주요|소관|일반|기본|세부|부서|조직|정책|주요사업)?\s?(?:업무|현황|사무|현안|추진|성과|실적|계획|상황|결과|자료|보고서?|및|행정사무감사|제출|기준일?|현재|사업|예산|집행|인력){1,6}(?![가-힣])"
+)
+_BETWEEN = re.compile(
+    r"[\s/|,:：()（）\[\]〔〕<>{}「」『』■□▣◈※·ㆍ–-]*\s[\s/|,:：()（）\[\]〔〕<>{}「」『』■□▣◈※·ㆍ–-]*|[/|,:：()（）\[\]〔〕<>]+"
+)
+_SURE_OFFICE = re.compile(r"[가-힣A-Za-z0-9·]{1,12}(?:과|담당관|실|국|보건소|사업소|본부|공단)")
+_MOST_OFFICES = 3  # of a title, from the top down
 # The nearest to a department first; 원, 관 and 처 end many other words, so that only known kinds of them are offices.
 _RARER = ("개발원", "연구원", "교육원", "수련원", "정책관", "기획관", "감사관", "협력관", "관리관", "보좌관", "사무처", "연구소")
 _RANKS = (("과", "담당관"), ("실", "단", "센터", "사업소", "보건소", "공단"), ("국", "본부"), _RARER)
@@ -165,7 +176,10 @@ def _department(
     is_news = any(map(_NEWS.fullmatch, front))
     first = [w for w in (*front, *(line.text for line in report.lines[:30])) if not (_KEEPER.search(w) or (is_news and _CHARGE.search(w)))]
     top = [w for w in cover(report) if not (is_news and _CHARGE.search(w))]
-    lines = (_in_title(top), _before_offices(top), _before_offices(first), () if is_news else _in_charge(report))
+    titled = [] if is_news else [*top, *_first_line(report)]
+    lines = (
+        _in_title(top), _before_offices(top), _of_title(_before_offices(titled), known, district), _before_offices(first), () if is_news else _in_charge(report)
+    )  # fmt: skip
     groups = [[known.without_name(_office(re.split(r"\s[-–]\s", words)[0]), district) for words in group] for group in lines]
     for label in (label for group in groups for label in group if label in names):
         return names[label], label, False
@@ -181,10 +195,24 @@ def _in_title(lines: Iterable[str]) -> Iterator[str]:
     return (match[1] for words in lines if (match := _REPORT.search(words)))
 
 
+def _first_line(report: Report) -> Iterator[str]:
+    """The first line of a document, which is its title whatever its mark."""
+    yield from (block.text for block in report.document.blocks[:1] if not isinstance(block, Table))
+
+
+def _of_title(lines: Iterable[str], known: Governments, district: str) -> Iterator[str]:
+    """The office of a line that else only says what a report is, whose, and of when: `감사담당관 주요업무보고`, `○○구 재무과 / 2031. 6. 30. 기준`."""
+    names = {known.name(district), known.above(district)} - {""}
+    for words in lines:
+        left = [w for w in _BETWEEN.split(_OF_REPORT.sub(" ", words)) if w and w not in names]
+        if 0 < len(left) <= _MOST_OFFICES and all(map(_SURE_OFFICE.fullmatch, left)) and all(map(_OFFICE.fullmatch, left)):
+            yield left[-1]
+
+
 def _in_charge(report: Report) -> Iterator[str]:
     """Offices that the title page names as its own: `담당부서 : 기획예산과`. At the foot of a page stands who keeps the page."""
     for words in cover(report):
-        if told := _CHARGE.search(words):
+        if not _KEEPER.search(words) and (told := _CHARGE.search(words)):
             yield told[1]
 
 

@@ -17,6 +17,7 @@ Row = dict[str, object]
 LARGEST = 10**18  # what 64 bits hold
 COUNTED = {"count": "건", "participants": "명"}  # what is counted where a table prints no unit: the column says it
 TIMES = "배"  # of a rate that a spreadsheet keeps as a fraction: so many times what it is held against
+WON = "원"
 NO_UNIT = Text("단위가 적혀 있지 않습니다", "its unit is not printed")
 
 
@@ -109,16 +110,27 @@ def _has_minimum(column: Column, made: Row) -> bool:
 
 def printed_row(printed: Printed, setting: Setting) -> Row:
     """A printed figure as a row of printed_figures. UnreadableError where neither the document nor its column says the unit."""
-    unit = printed.unit or printed.value.unit or (TIMES if printed.figure in {"rate", "growth"} else COUNTED.get(printed.column, ""))
+    words, own = _in_won(printed.value)
+    unit = printed.unit or own or (TIMES if printed.figure in {"rate", "growth"} else COUNTED.get(printed.column, ""))
     if not unit:
         raise UnreadableError(NO_UNIT)
     against = condition(printed.against) if printed.against is not None else None
     return {
         "locator": printed.value.at, "dataset": printed.dataset, "figure": printed.figure, "column": printed.column,
         "subject": condition(printed.subject), "against_column": printed.against_column, "against": against,
-        "printed": f"{_before(printed.value)}{printed.value.words}{_after(printed.value)}", "unit": unit,
+        "printed": f"{_before(printed.value)}{words}{_after(printed.value)}", "unit": unit,
         "note": printed.note or None, "source_id": setting.source_id,
     }  # fmt: skip
+
+
+def _in_won(figure: Figure) -> tuple[str, str]:
+    """The words of a figure and its unit; those of an amount that names several (`31억 5,000만원`) as whole won."""
+    if figure.unit or not figure.words.endswith(("조", "억", "만", "원")):
+        return figure.words, figure.unit
+    try:
+        return f"{korean.parse_amount(figure.words):,}", WON
+    except ValueError:
+        raise UnreadableError(NO_UNIT) from None
 
 
 def _before(figure: Figure) -> str:

@@ -27,6 +27,7 @@ _VISITED = re.compile(r"[가-힣]{1,4}[구시군](?:청|의회)?(?=\s?(?:등\s)?
 _HOST = re.compile(r"https?://([A-Za-z0-9.-]{4,100})")
 _FILE_DAY = re.compile(r"(?<!\d)(20\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _FILE_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_TITLED = re.compile(r"현황|보고|계획|실적")  # the first line of a document is its title, whatever its mark
 _BODY = re.compile(r"(?<=[도구군시부청처])(?:청|의회)$")
 _CONFIRM = Text("{name}의 문서로 읽었습니다({why}). 아니면 자치단체를 적고 다시 읽으십시오.", "Read as a document of {name} ({why}). If it is not, name the government and read it again.")  # fmt: skip
 _ADDRESS = Text("글에 적힌 주소 {printed}만 보고 판단함", "by the address {printed} alone")
@@ -209,6 +210,10 @@ def without_visits(words: str) -> str:
 
 def _is_stated(report: Report, known: Governments) -> bool:
     """Whether statements name the government, and neither a heading nor a table does."""
-    lines = [line for line in report.lines if line.depth > 0 and line.marker not in {"page", "note"}]
+    lines = [
+        line
+        for line in report.lines
+        if line.depth > 0 and not (line is report.lines[0] and _TITLED.search(line.text)) and line.marker not in {"page", "note"}
+    ]
     told = len(known.named(line.text for line in lines))
     return told > 0 and told == len(known.named(text for text, _ in report.document.texts()))
