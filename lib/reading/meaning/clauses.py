@@ -65,7 +65,7 @@ class Clause:
 
 @cache
 def _heads(cost: Cost) -> re.Pattern[str]:
-    spaced = (r"\s?".join(map(re.escape, word)) for word in sorted(itertools.chain(*cost.heads.values()), key=len, reverse=True))
+    spaced = (r"\s{0,4}".join(map(re.escape, word)) for word in sorted(itertools.chain(*cost.heads.values()), key=len, reverse=True))
     return re.compile(rf"(?<![가-힣])(?:{'|'.join(spaced)})(?=[\s:：)）(（=/]|$)")
 
 

@@ -407,7 +407,16 @@ def _made(clause: Clause, title: str, line: Line, cost: Cost) -> Iterator[Found]
         words = _NOT_SUMMING.fill(words=line.text[:_WORDS_SHOWN])
         yield Question(words, clause.figure.at, (clause.figure.mark, *(p.figure.mark for p in inner)))
         return
+    if _TAKEN_IN.search(title):
+        return
+    if clause.head in cost.heads.get("budget", ()) and _OF_OFFICE.search(key(title)):
+        yield from _records(replace(clause, year=clause.year or str(year_of(title) or "")), WHOLE[0], replace(cost, level="office"))
+        return
     yield from _records(clause, _made_of(clause, title, line), cost)
+
+
+_TAKEN_IN = re.compile(r"세입|재원별\s?구성")  # what a government takes in is no cost
+_OF_OFFICE = re.compile(r"(?:일반|기본)현황(?:\d|['’]|$)|(?:과|담당관|실|국)일반현황")
 
 
 def _records(clause: Clause, item: str, cost: Cost) -> Iterator[Found]:

@@ -16,6 +16,7 @@ from lib.core.text import Text
 from lib.documents.labels import key
 from lib.forms import Figure, Grid, Place, Question, Report, Setting
 from lib.forms.crossed import above
+from lib.forms.whose import another
 from lib.reading.meaning.sheets import Sheet
 
 Whose = Literal["government", "office", ""]
@@ -165,3 +166,9 @@ def _are_governments(labels: Sequence[str]) -> bool:
     """Whether two labels name bodies, or revenues, that only a whole government has."""
     keys = {key(words) for words in labels}
     return any(len({w for w in known for k in keys if k.endswith(w) or k.startswith(w)}) > 1 for known in (_BODIES, _REVENUES))
+
+
+def another_than_ours(text: str, setting: Setting) -> str:
+    """Another government that words make their subject, as `another`; the province in front of our own name is none."""
+    ours = f"{setting.above} {setting.government}" if setting.above else ""
+    return another(text.replace(ours, setting.government) if ours else text, setting)

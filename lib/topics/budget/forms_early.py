@@ -22,7 +22,7 @@ from lib.topics.budget.forms_year import UNREADABLE_YEAR
 
 _SCHEME = re.compile(r"(?:신속|조기|균형)\s?집행")
 _SUBJECT = re.compile(rf"대상(?:액|금액)?\s?[:：]?\s?(?:총\s?)?{AMOUNT}")
-_SPENT = re.compile(rf"(?:집행|지출)(?:액|실적|금액)?\s?[:：]?\s?{AMOUNT}")
+_SPENT = re.compile(rf"(?:집행|지출)(?:액|실적|금액)?(?:\s?[(（][^()（）]{{1,20}}[)）])?\s?[:：]?\s?{AMOUNT}")
 _TARGET = re.compile(rf"목표(?:액|금액)?\s?[:：]?\s?{AMOUNT}|{RATE}\s?인\s?{AMOUNT}")
 _RATE = re.compile(rf"(?:집행[률율]\s?[:：]?\s?{RATE}|{AMOUNT}\s?[(（]\s?(?:목표\s?(?:액\s?)?대비\s?)?{RATE}\s?[)）])")
 _OF_TARGET = re.compile(r"목표\s?(?:액\s?)?대비")
@@ -41,6 +41,9 @@ _PROVINCES = "서울|부산|대구|인천|광주|대전|울산|세종|경기|강
 _GOVERNMENT = re.compile(rf"(?<![가-힣])((?:{_PROVINCES})|[가-힣]{{1,6}}(?:시|도|군|구))(?:은|는|이|가|도|의)\s(?!관계자|가운데)")
 _OTHER_BODY = re.compile(r"[가-힣]{2}(?:청|공사|공단|재단)(?:은|는|이|가|도|의)\s")
 _QUARTER, _QUARTERS = re.compile(r"([1-4])\s?(?:/\s?4\s?)?분기"), ((3, 31), (6, 30), (9, 30), (12, 31))
+_OF_QUARTER = re.compile(
+    rf"(?P<quarter>[1-4])\s?(?:/\s?4\s?)?분기\s?[:：]?\s?(?P<spent>{AMOUNT})\s?[(（]\s?목표(?:액)?\s?(?P<target>{AMOUNT})(?:\s?대비)?[\s,]*(?P<rate>{RATE})?\s?[)）]"
+)
 _FIELD = re.compile(r"소비\s?[·∙・ㆍ‧․]?\s?투자")
 _HALVES = {"상반기": (6, 30), "하반기": (12, 31)}
 _ITEM = "신속집행"
@@ -64,10 +67,29 @@ def read(report: Report, free: Free) -> Iterator[Found]:
         is_sentence = _SENTENCE.search(line.text) is not None and _CLAUSE.search(shown(line)[0]) is not None
         if is_told and is_sentence:
             yield from _sentences(report, line, free)
-        if not is_sentence and _SCHEME.search(" ".join((report.setting.title, *line.place.over[-2:], line.text))):
+        quarters = list(_quarters(report, line, free)) if is_told and not is_sentence else []
+        yield from quarters
+        if not (is_sentence or quarters) and _SCHEME.search(" ".join((report.setting.title, *line.place.over[-2:], line.text))):
             aim = _aim_in(line, after)
             if aim.amounts and not line.place.item_note and all(free(f.mark) for f in (*aim.amounts, *aim.executed)):
                 yield from _rows(report, aim)
+
+
+def _quarters(report: Report, line: Line, free: Free) -> Iterator[Found]:
+    """A row for each quarter of a line that tells what was spent of its target: `1분기 212억원(목표 198억원 대비 107.1%)`."""
+    text, figures = shown(line)
+    year = year_of(line.text) or line.place.year or report.setting.year
+    for match in _OF_QUARTER.finditer(text):
+        spent, target = figures[match.start("spent")], figures[match.start("target")]
+        rate = figures.get(match.start("rate")) if match["rate"] else None
+        if year and free(spent.mark) and free(target.mark):
+            is_all = str(report.setting.department_id or "").endswith("/all")
+            day = date(year, *_QUARTERS[int(match["quarter"]) - 1])
+            values: dict[str, object] = {
+                "fiscal_year": year, "level": "government" if is_all else "office", "stage": "executed", "kind": "regular", "basis": _TARGETED,
+                "item": "소비·투자" if _FIELD.search(line.text) else _ITEM, "as_of": day,
+            }  # fmt: skip
+            yield from _row(values, target, spent, rate, ())
 
 
 @dataclass(frozen=True)
@@ -93,11 +115,10 @@ class _Aim:
     @property
     def is_of_target(self) -> bool:
         """Whether the rate is over the target: it says so, or is nearer to that than to all that is subject."""
-        if any(_OF_TARGET.search(line.text) for line in self.lines):
-            return self.target is not None
         spent, target, subject = map(won, (self.spent, self.target, self.subject))
         if not (spent and target and subject and self.rate):
-            return subject is None
+            is_said = any(_OF_TARGET.search(line.text) for line in self.lines)
+            return self.target is not None if is_said else subject is None
         rate = float(self.rate.words.replace(",", ""))
         return abs(100 * spent / target - rate) < abs(100 * spent / subject - rate)
 
@@ -230,6 +251,7 @@ def _row(
     yield Record("budget_execution", values, {"budget_won": budget} | ({"executed_won": spent} if spent else {}), doubts=doubts)
     if spent and rate:
         told = {c: (str(values[c]),) for c in ("fiscal_year", "level", "stage", "item", "basis")}
+        told |= {"as_of": (str(values["as_of"]),)} if values.get("as_of") else {}
         yield Printed("budget_execution", "rate", "executed_won", told, rate, "budget_won")
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from lib.core.text import Text
 from lib.documents.labels import key
@@ -15,6 +15,7 @@ from lib.documents.units import said
 from lib.forms import Form, Found, Free, Grid, Ignored, Place, Question, Report, is_free
 from lib.forms.headings import MONEY, part
 from lib.reading.meaning import whose
+from lib.topics.budget.forms_changed import changed
 from lib.topics.budget.forms_money import MONEY_UNITS, is_money, money_unit, of_cell
 from lib.topics.budget.forms_overall import over_tables
 from lib.topics.budget.forms_spent import Spent, spent_of, unique
@@ -42,7 +43,8 @@ def read(report: Report, free: Free) -> Iterator[Found]:
     alone = Counter(where for _, rows in kept.values() for where in {s.where for s in rows})
     for grid, rows in kept.values():
         own = by_grid[grid.number]
-        yield from _asked(report, grid, own) or written(Table(report, grid, tuple(own[: len(rows)]), alone))
+        table = Table(report, grid, tuple(own[: len(rows)]), alone)
+        yield from _asked(report, grid, own) or chain(written(table), changed(table))
 
 
 def _said(rows: Sequence[Spent]) -> tuple[object, ...]:
@@ -56,7 +58,7 @@ def _table(report: Report, grid: Grid) -> list[Spent]:
     """The rows of a table if it is one of money spent."""
     found = entries(grid, report.setting.district_id)
     spent = any(r in e.cells for e in found for r in ("executed_won", "rate", "left", "rest_of_year_won"))
-    under = any(part(w) in MONEY for w in (*grid.place.over[-2:], grid.caption))
+    under = any(part(w.split("(")[0]) in MONEY for w in (*grid.place.over[-2:], grid.caption))
     shared = any(e.shares or _names_funds(e, report.setting.district_id) for e in found)
     named = any(level(head) for e in found for head, _ in e.names)
     mine = bool(found) and (spent or under or (shared and named)) and any(b in e.bases for e in found for b in BASES)

@@ -133,6 +133,11 @@ def _field(name: str) -> str:
     return _OF_FIELD.sub("", _REMARK.sub("", name).rpartition("등 ")[2]).strip()
 
 
+def revenue(name: str) -> str:
+    """The kind of revenue that a name is, by its word; empty where it is none."""
+    return _REVENUES.get(_revenue(name), "")
+
+
 def _is_revenue(name: str) -> bool:
     return _revenue(name) in _REVENUES
 

@@ -15,7 +15,6 @@ from lib.core.wording import UNNUMBERED
 from lib.documents.labels import key
 from lib.documents.units import said
 from lib.forms import Figure, Form, Found, Free, Line, Printed, Question, Record, Report
-from lib.forms.whose import another
 from lib.reading.meaning import whose
 from lib.reading.meaning.stages import numbered
 from lib.topics.budget.forms_clauses import AMOUNT, EARLIER, SUPPLEMENT, Told, clauses, sentences, shown
@@ -51,7 +50,7 @@ _STAGES = {key(word): stage for stages in (LATER, FIRST) for stage, words in sta
 }
 _OF_ALL = re.compile(r"세입세출|세출|일반회계|특별회계|편성|[()]")
 _LEVEL = re.compile(r"규모|총액|총\s*예산")
-_UNEQUAL = Text("적힌 금액이 서로 맞지 않습니다: {words}", "The printed amounts do not make one another: {words}")
+UNEQUAL = Text("적힌 금액이 서로 맞지 않습니다: {words}", "The printed amounts do not make one another: {words}")
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def _of_government(report: Report, free: Free) -> Iterator[Found]:
         return
     staged = about
     for line in report.lines:
-        if another(line.text, report.setting):
+        if whose.another_than_ours(line.text, report.setting):
             continue
         stages = {}
         for sentence in sentences(shown(line)[0]):
@@ -152,10 +151,10 @@ def _read(report: Report, spoken: _Spoken, one: Told) -> Iterator[Found]:
         yield Question(UNREADABLE_YEAR, spoken.line.words.at(), marks)
         return
     if not one.holds():
-        yield Question(_UNEQUAL.fill(words=", ".join(f.words + f.unit for f in one.figures)), spoken.line.words.at(), marks)
+        yield Question(UNEQUAL.fill(words=", ".join(f.words + f.unit for f in one.figures)), spoken.line.words.at(), marks)
         return
     doubts = (*doubts, _OR_ADDED) if one.is_bare and _SUPPLEMENTED.match(stage) else doubts
-    yield from _rows({"fiscal_year": year, "account": one.account, "item": one.item}, stage, one, "" if said else NO_YEAR, doubts)
+    yield from rows({"fiscal_year": year, "account": one.account, "item": one.item}, stage, one, "" if said else NO_YEAR, doubts)
 
 
 def _listed(report: Report, spoken: _Spoken, listed: Listed) -> Iterator[Found]:
@@ -191,7 +190,7 @@ _CHANGED = Text(
 )
 
 
-def _rows(values: Mapping[str, object], stage: str, one: Told, note: str, doubts: tuple[Text, ...]) -> Iterator[Found]:
+def rows(values: Mapping[str, object], stage: str, one: Told, note: str, doubts: tuple[Text, ...]) -> Iterator[Found]:
     """The size, what it was, and by how much it changed: a printed figure where both sides are rows, else a row of its own for a supplement."""
     before = _earlier(values, stage, one)
     sides = [({**values, "stage": stage}, one.last), (before, one.first)] if before else [({**values, "stage": stage}, one.last)]

@@ -28,6 +28,8 @@ WHOLE_LEVELS = DIVIDED | {"government"}
 EARLY = frozenset({"대상액", "목표액"})
 _OFFICE, _SURE_OFFICE = re.compile(f"{OFFICE_NAME}|{RARER_OFFICE_NAME}"), re.compile(OFFICE_NAME)
 _GOVERNMENT = re.compile(r"(?:[가-힣]{2,7}\s)?[가-힣]{1,5}[구시군]")
+_QUARTER, _QUARTERS = re.compile(r"([1-4])(?:/?4)?분기"), ((3, 31), (6, 30), (9, 30), (12, 31))
+_FIELD = re.compile(r"소비\s?[·∙・ㆍ‧․]?\s?투자")
 _DATE = re.compile(r"((?:19|20)\d{2})[-./]?(\d{2})[-./]?(\d{2})")
 
 
@@ -53,6 +55,7 @@ class Spent:
     note: str = ""
     day: str = ""
     of: tuple[Spent, ...] = ()
+    until: date | None = None  # the last day of the quarter that its label alone is
     whose: Whose = "government"  # of accounts and fields, which a government and each of its offices have
 
     @property
@@ -102,16 +105,29 @@ def _one(report: Report, grid: Grid, entry: Entry, level_of: str, *, executed: b
         office = entry.labels[-1] if entry.labels else ""
     government = _government(entry, level_of)
     scope, item = _item(grid, entry, level_of, office, government)
+    until = _quarter(item, year) if any(b in EARLY for b in entry.bases) else None
+    item = _scheme_of((*captions, *reversed(grid.place.over))) if until else item
     level_of = "office" if office and item == WHOLE[0] and level_of == "unit_program" else level_of
     return Spent(
         grid, entry, item, "project" if not entry.labels and grid.place.item and not office else level_of,
-        "planned" if grid.place.planned and not executed else "executed", year, grid.place, scope, office=office, government=government, day=day,
+        "planned" if grid.place.planned and not executed else "executed", year, grid.place, scope, office=office, government=government, day=day, until=until,
     )  # fmt: skip
 
 
+def _quarter(item: str, year: int | None) -> date | None:
+    """The last day of the quarter that a label is."""
+    found = _QUARTER.fullmatch(key(item))
+    return date(year, *_QUARTERS[int(found[1]) - 1]) if found and year else None
+
+
+def _scheme_of(over: Sequence[str]) -> str:
+    """What is spent early, by the nearest words that say it."""
+    return "소비·투자" if any(_FIELD.search(words) for words in over) else "신속집행"
+
+
 def as_of(report: Report, one: Spent) -> date | None:
-    """The day of a row: printed over it; of a settlement the end of its year; None where it is the report's own."""
-    day = report.setting.day(one.day) if one.day else None
+    """The day of a row: printed over it; of a quarter its last; of a settlement the end of its year; None where it is the report's own."""
+    day = one.until or (report.setting.day(one.day) if one.day else None)
     if day is None and report.setting.as_of is None and one.year and any("결산" in w for w in (report.setting.title, *one.place.over)):
         return date(one.year, 12, 31)
     return day
@@ -212,7 +228,7 @@ def unique(found: Sequence[Spent]) -> list[Spent]:
 
 
 def _key(one: Spent) -> tuple[object, ...]:
-    return (*one.where, one.item, one.office, one.government, one.day, one.entry.bases)
+    return (*one.where, one.item, one.office, one.government, one.day, one.until, one.entry.bases)
 
 
 def _scope(one: Spent) -> str:
@@ -237,6 +253,7 @@ def subject(one: Spent, items: Sequence[str] = (), basis: str = "") -> dict[str,
     found: dict[str, tuple[str, ...]] = {"district_id": (one.government,)} if one.government else {}
     found |= {"department_id": (one.office,)} if one.office else {}
     found |= {"fiscal_year": (str(one.year),), "level": (one.level,), "stage": (one.stage,)}
+    found |= {"as_of": (one.until.isoformat(),)} if one.until else {}
     if not one.total:
         found["item"] = (one.item,)
     elif items:

@@ -10,13 +10,15 @@ from lib.core.text import Text
 from lib.documents.columns import ORDINALS, Column
 from lib.documents.labels import key, label
 from lib.forms import Grid, Row, Words
-from lib.topics.budget.forms_loose import readings
+from lib.topics.budget.forms_loose import amount, readings
 from lib.topics.budget.forms_money import money_unit
 from lib.topics.budget.forms_vocabulary import BASES, DAYS, OFFICES, PLACES, ROLES
 from lib.topics.budget.forms_words import is_as_of, is_fund, is_other_time, is_total, level, plain, role, role_of, years
 
 WHOLE_COST = frozenset({"총사업비", "총사업비계", "총공사비", "총투자비", "총투자액"})
 SHARE_ROW = re.compile(r"구성비율?|비중|점유율|점유비|비율")  # of per cent, no money
+_NO_GROUP = frozenset({"", "재원", "재원별"})
+_TELLING = 100  # from which on a sum is no chance
 WHOLE, SHARE = "whole", "share"  # columns 계, and of a fund, whose heading names no amount: of the basis printed beside them
 _DAY = re.compile(r"[(（]\s*((?:['’]?\d{2,4}\.\s?)?\d{1,2}\.\s?\d{1,2})\.?\s*[)）]")  # 집행액(9.30.)
 
@@ -79,7 +81,18 @@ class Entry:
 def specs(grid: Grid, district: str | None) -> list[Spec]:
     """What the columns of a ruled table hold; columns that hold no money are left out."""
     common = set.intersection(*(set(c.keys) for c in grid.columns)) if grid.columns else set()
-    return _of_the_year([s for n, c in enumerate(grid.columns) if (s := _spec(n, c, common, district, money_unit(grid.unit)))], grid)
+    found = [s for n, c in enumerate(grid.columns) if (s := _spec(n, c, common, district, money_unit(grid.unit)))]
+    return _of_one_year(_of_the_year(found, grid))
+
+
+def _of_one_year(found: list[Spec]) -> list[Spec]:
+    """Columns that name no year beside those of one year are of it: `2031년 예산액 | 집행액 | 집행률`."""
+    named = {s.year for s in found if s.year}
+    return (
+        [s if s.role == "funds" else replace(s, year=next(iter(named))) for s in found]
+        if len(named) == 1 and any(s.basis and s.year for s in found)
+        else found
+    )
 
 
 def _of_the_year(found: list[Spec], grid: Grid) -> list[Spec]:
@@ -115,7 +128,7 @@ def _spec(number: int, column: Column, common: set[str], district: str | None, u
     texts = [p.text for p in column.path]
     fund = next((f for t in reversed(texts) if (f := is_fund(t, district))), "")
     named = [y for t in texts for y in years(t)]
-    if not what and (fund or (column.path and is_total(column.path[-1].text))):
+    if what in {"", "funds"} and (fund or (column.path and is_total(column.path[-1].text))):
         what = SHARE if fund else WHOLE
     if not what or is_other_time(column):
         return None
@@ -134,7 +147,7 @@ def _name(column: Column) -> str:
 def _names(words: str, bare: str, common: set[str], district: str | None) -> bool:
     """Whether a heading tells a group of columns: it is no role, day, year, fund or total."""
     silent = (
-        not plain(words)
+        plain(words) in _NO_GROUP
         or bare in common
         or role_of(plain(words))
         or _DAY.search(words)
@@ -213,7 +226,16 @@ def _entry(grid: Grid, row: Row, columns: list[Spec], group: tuple[int | None, s
             shares.setdefault((basis if spec.role == SHARE else spec.role, spec.fund), cell)
         else:
             cells.setdefault(basis if spec.role == WHOLE else spec.role, cell)
-    return Entry(_named(grid, row), cells, shares, group[0], group[1]) if cells or shares else None
+    return _of_basis(Entry(_named(grid, row), cells, shares, group[0], group[1])) if cells or shares else None
+
+
+def _of_basis(entry: Entry) -> Entry:
+    """The entry, without its shares where they may be of what the thing costs in all its years that stands beside its budget."""
+    whole = any(role.startswith("moved:") and plain(role.removeprefix("moved:")) in WHOLE_COST for role in entry.cells)
+    basis = next((a for b in entry.bases if (cell := entry.cells.get(b)) and (a := amount(cell.words)) is not None), None)
+    parts = [amount(cell.words) for (role, _), cell in entry.shares.items() if role in BASES]
+    is_sum = basis is not None and basis >= _TELLING and abs(sum(p or 0 for p in parts) - basis) <= len(parts)
+    return replace(entry, shares={}) if whole and parts and not is_sum else entry
 
 
 def _named(grid: Grid, row: Row) -> tuple[tuple[str, str], ...]:

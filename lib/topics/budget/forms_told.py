@@ -30,10 +30,13 @@ from lib.topics.budget.forms_year import UNREADABLE_YEAR, year_of
 _FRONT = 12  # lines that may say what the document is about
 _BELOW = 3  # lines that may go on with 집행액 and 집행률
 _APART = re.compile(r"[\s:：()（）,·/=]|총|약|금")
+_AT_RATE = re.compile(r"^\s?(?:집행|지출)(?:\s?완료)?(?=\s?[(（])")  # 146억원 집행(68.4%)
 _PIECE = re.compile(r"[,，]\s|[:：]")
 _AS_SUCH = re.compile(
     r"(?:(?:(?:19|20)\d{2}|['’‘]\d{2})\s?년?도?\s?)?(?:(?:예산|재정)\s?집행\s?(?:현황|실적|률)?|세출\s?결산)\s*(?=$|[:：(（\d])"
 )  # of the budget as a whole
+_OF_MONEY = re.compile(r"\s*(?:예산\s?현액|예산액|예산|집행액)\s?[:：]?\s?(?:총\s?)?\d")
+_HEADING = re.compile(r"[\WⅠ-Ⅻ\d]*(?:[가-힣]{1,10}(?:과|담당관|실|국)\s?|부서\s?)?(?:예산|재정)\s?(?:집행\s?)?(?:현황|실적)\s*(?=$|[(（])")
 _NO_MORE = re.compile(rf"\s*{_AS_SUCH.pattern}[\s:：]*")  # what stands before an amount that no other word names
 _PART_BEHIND = re.compile(r"\s*중\s")
 _OF_IT = re.compile(r"\s*(?:을|를|이)?\s*(?:집행|지출)")  # behind the amount: 예산 480백만원 중 390백만원 집행
@@ -146,7 +149,10 @@ def _told(text: str, figures: Mapping[int, Figure], role: Role, *, is_stated: bo
     for at, figure in figures.items():
         gap, after, end = text[end:at], text[at + 1 :], at + 1
         what = _fitting(
-            role(gap, after), after, is_rate=text[at] == RATE, is_right_behind=last == "executed_won" and not _APART.sub("", gap)
+            role(gap, after),
+            after,
+            is_rate=text[at] == RATE,
+            is_right_behind=last == "executed_won" and not _APART.sub("", _AT_RATE.sub("", gap)),
         )
         begins = what in BASES and (not is_stated or "executed_won" in one.figures)
         if begins or (what == "executed_won" and what in one.figures):
@@ -199,11 +205,12 @@ def _name(gap: str) -> str:
 def _stated(report: Report, line: Line, one: _Money) -> Iterator[Found]:
     """The money of the project that a line stands under or names before its colon, with the fund that brackets behind an amount name."""
     item, level = _of_all(line, report) or _own_item(line) or item_of(line)
-    year = year_of(report, line.place, (line.text,))
+    year = year_of(report, line.place, (line.text,), line.as_of)
     if not item or year is None:
         yield Question(UNREADABLE_YEAR, line.words.at(), tuple(f.mark for f, _ in one.figures.values()))
         return
-    values: dict[str, object] = {"fiscal_year": year, "level": level, "item": item, "team": line.place.team or None}
+    day = report.setting.day(line.as_of) if line.as_of else None
+    values: dict[str, object] = {"fiscal_year": year, "level": level, "item": item, "team": line.place.team or None, "as_of": day}
     yield from one.rows({**values, "section": line.place.section or None}, note=line.place.item_note)
     for role, measure in ((one.basis, "budget"), ("executed_won", "executed")):
         figure, after = one.figures[role]
@@ -213,7 +220,8 @@ def _stated(report: Report, line: Line, one: _Money) -> Iterator[Found]:
 
 def _of_all(line: Line, report: Report) -> tuple[str, str] | None:
     """All of the reporter's money where a line under no project tells of the execution of the budget as such: `2024년 예산집행 : …`."""
-    is_of_all = not line.place.item and _AS_SUCH.match(line.text.strip())
+    over = line.place.over[-2] if len(line.place.over) > 1 else ""
+    is_of_all = not line.place.item and (_AS_SUCH.match(line.text.strip()) or (_OF_MONEY.match(line.text) and _HEADING.match(over)))
     is_government = str(report.setting.department_id or "").endswith("/all")
     return (WHOLE[0], "government" if is_government else "office") if is_of_all else None
 
