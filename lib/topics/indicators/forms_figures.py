@@ -109,10 +109,11 @@ def figures(words: Words, text: str, year: int | None) -> Iterator[tuple[Fig, st
         if found and _RANGE.fullmatch(text[found[-1][0].end : start]):
             before = found.pop()[0]
             fig = Fig(made, unit, before.start, end, before.figure)
-        found.append((fig, _none(fig, text)))
+        found.append((fig, "name" if _OF_FIELDS.match(text, printed.end) else _none(fig, text)))
     yield from _proved(found, text)
 
 
+_OF_FIELDS = re.compile(r"\s?대\s?분야")  # 5대 분야
 _PARTS = re.compile(r"(?:^|[,·ㆍ/])\s*([가-힣A-Za-z][가-힣A-Za-z·‧․ㆍ\s]{0,20}?)\s?[(（]?\s?([\d,]*\d(?:\.\d+)?)[)）]?\s?(?=[,·ㆍ/]|$)")
 
 

@@ -23,6 +23,10 @@ _FIGURE_BEFORE = re.compile(r"\d\s?[가-힣%]{0,4}$")
 _TIMES = re.compile(r"(?:별|매월|매주|연|월|주)\s?\d+\s?회")
 _CLAUSE = re.compile(r",\s|/\s?|\d\s?[건회][)）]?\s|[)）]\s및\s")
 _EACH = re.compile(r"(?:별|매월|매주)\s?\d+\s?회")
+_DATES = re.compile(r"[(（\[※\s]*(?:작성|통계|산정|조사)?\s?기준\s?(?:일자?|시점)\s?[:：]")  # of what is told, and no step
+_SPENT = re.compile(
+    r"(?:까지|현재|기준)\s?(?:총\s?)?(?:누적\s?)?(?:집행|지출|투자)(?:액|실적)?\s?[:：]?\s?[\d,.]+\s?[조억백천만]"
+)  # how much until a day
 _SERIES = re.compile(r"(?:현황|실적|통계|추이|규모)$")
 
 
@@ -37,7 +41,8 @@ def read_milestones(report: Report, free: Free) -> Iterator[Record]:
 
 def _of_lines(report: Report) -> Iterator[Dated]:
     for line, text in statements(report):
-        if (line.place.item or len(line.place.over) > 1) and (line.depth or _COLON.search(text)):
+        stands = line.place.item or len(line.place.over) > 1
+        if stands and (line.depth or _COLON.search(text)) and not _DATES.match(text) and not _SPENT.search(text):
             yield from _of_line(report, line, text)
 
 

@@ -116,7 +116,15 @@ def year(report: Report, place: Place, name: str = "") -> int | None:
     """The year that a figure without one is about: its place's, but the report's for a state of things."""
     if place.planned and _is_state(key(name)):
         return report.setting.year
-    return place.year or report.setting.year
+    return place.year or _of_results(place) or report.setting.year
+
+
+def _of_results(place: Place) -> int | None:
+    """The year of the results that the nearest heading says: `2031년 추진실적`."""
+    return next((int(m[1]) for words in reversed(place.over) if (m := _RESULTS_OF.search(words))), None)
+
+
+_RESULTS_OF = re.compile(r"((?:19|20)\d{2})\s?년도?\s(?:[가-힣]+\s){0,2}[가-힣]{0,8}(?:실적|성과|결과)(?![가-힣])(?!.*계획)")
 
 
 def above(line: Line) -> str:

@@ -218,8 +218,14 @@ def row(labels: Sequence[str], *, governed: bool = False) -> Axis:
     unit = next((m[1] for n in reversed(names) if (m := _UNIT.search(n)) and is_unit(m[1])), "")
     kept = tuple(_UNIT.sub("", n) if unit and unit in n else n for n in names if not is_total(n))
     total = any(map(is_total, names))
+    compares = next((d for d, known in DERIVED.items() if kept and key(kept[-1]) in known), "")
     return Axis(
-        kept, said, total, unit=unit, government=" ".join(kept) if governed and kept and not (total or _OF_SEVERAL.search(kept[-1])) else ""
+        kept,
+        said,
+        total,
+        compares,
+        unit=unit,
+        government=" ".join(kept) if governed and kept and not (total or _OF_SEVERAL.search(kept[-1])) else "",
     )
 
 

@@ -36,7 +36,8 @@ def summed(sheet: Sheet, told: Mapping[_At, Sequence[Told]]) -> Iterator[Told]:
             if one.derived == "rate" and one.value == WHOLE_SHARE and sheet.rows[r].total and _SHARES.search(key(one.name)):
                 yield replace(one, derived="", total=False)  # all shares together, which compares nothing
             elif one.derived:
-                beside = [at for at in rows[r] if at != (r, c) and not told[at][0].derived]
+                line = columns[c] if sheet.rows[r].derived and not sheet.columns[c].derived else rows[r]
+                beside = [at for at in line if at != (r, c) and not told[at][0].derived]
                 yield against(one, [_settled(sheet, told, at, 0, rows, columns) for at in beside])
             elif r in within and not sheet.columns[c].total and (parts := _of_rows(told, (r, c), n, within[r])):
                 yield _as_total(replace(one, total=True), parts, alone=_alone(parts, told))

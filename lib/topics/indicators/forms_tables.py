@@ -241,5 +241,5 @@ def _told(reading: _Reading, row: Axis, column: Axis, figure: Figure, unit: str,
     return Told(
         name, made, unit, said, state, sheet.place, breakdown or UNSPLIT, sheet.as_of or day_of(reading.report, (), step, state), over=title,
         topic="performance" if any(_PERFORMANCE.search(key(w)) for w in (sheet.caption, *sheet.place.over[-2:], *(h.text for h in sheet.head))) else "",
-        total=(row.total or column.total), derived=column.derived if column.derived != "rate" else "rate", government=row.government or column.government,
+        total=(row.total or column.total), derived=column.derived or row.derived, government=row.government or column.government,
     )  # fmt: skip

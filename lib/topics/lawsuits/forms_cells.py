@@ -72,7 +72,7 @@ def _labels(grid: Grid) -> Iterator[str]:
 def cells(grid: Grid) -> Iterator[Cell]:
     """The figures whose headings are understood; the others stay free."""
     heads = [tuple(meaning(part.text) for part in c.path) for c in grid.columns]
-    over = counsel_over(grid, [m for head in heads for m in head])
+    over = counsel_over(grid, [m for head in heads for m in head]) or _pending_over(grid, heads)
     for row in grid.rows:
         labels = tuple(map(meaning, row.labels))
         if any(m.kind == "unknown" for m in labels):
@@ -98,6 +98,14 @@ def counsel_over(grid: Grid, heads: Sequence[Meaning]) -> tuple[Meaning, ...]:
     if found is None or any(m.kind in {"outcome", "counsel"} for m in (*heads, *labels)):
         return ()
     return (Meaning("counsel", f"{found[0].removesuffix('건수').strip()} 건수"),)
+
+
+def _pending_over(grid: Grid, heads: Sequence[tuple[Meaning, ...]]) -> tuple[Meaning, ...]:
+    """What is pending, where the heading over a table without outcomes says that alone: `심급별 진행 현황`."""
+    labels = [meaning(words) for row in grid.rows for words in row.labels]
+    has_outcomes = any(m.kind == "outcome" for m in (*labels, *(m for head in heads for m in head)))
+    is_said = w.PENDING_ALONE.search(f"{grid.caption} {grid.place.heading}") is not None
+    return (Meaning("outcome", w.PENDING),) if is_said and not has_outcomes else ()
 
 
 def cell(told: Sequence[Meaning], figure: Figure) -> Cell:

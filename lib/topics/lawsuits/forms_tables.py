@@ -190,7 +190,7 @@ def _named_case(heads: Iterable[str]) -> str:
     for bare in map(key, heads):
         named = {c for c in ("행정소송", "민사소송", "국가소송", "행정심판") if c in bare}
         if named == {"행정심판"}:
-            return w.WITH_APPEALS if "소송" in bare else w.WHOLE if lawsuits else "행정심판"
+            return w.WHOLE if lawsuits else w.WITH_APPEALS if "소송" in bare else "행정심판"
         if named:
             return next(iter(named)) if len(named) == 1 else w.WITH_APPEALS if "행정심판" in named else w.WHOLE
         lawsuits = lawsuits or "소송" in bare

@@ -14,7 +14,7 @@ from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_cells import Cell, by_role, cells, headings
 
 _NAME = r"평가|경진대회|경연대회|공모대회|공모전|공모|콘테스트|대회|인증|심사|어워드|어워즈|조사|진단|대상(?=['\"’”」])|대전"
-_GRADE = r"['\"“‘「『]?(?P<grade>SA|S|[A-F]|[가나다라마]|최우수|우수|최고|최상위|상위|양호|보통|1|2|3)(?:\s?\((?P<inner>SA|[A-F])\))?['\"”’」』]?\s*(?:등급|그룹)(?:\s?\((?P<letter>SA|[A-F])\))?"
+_GRADE = r"['\"“‘「『]?(?P<grade>SA|S|[A-F]|[가나다라마]|최우수|우수|최고|최상위|상위|양호|보통|[1-5])(?:\s?\((?P<inner>SA|[A-F])\))?['\"”’」』]?\s*(?:등급|그룹)(?:\s?\((?P<letter>SA|[A-F])\))?"
 _AWARD = r"(?:최우수|우수|장려|특별|금|은|동)상|대상(?=\s*(?:을\s)?\s*(?:수상|획득|차지))|(?:최우수|우수|선도|모범)\s?(?:기관|지자체|지방자치단체|자치단체|자치구|구|시|군|도시|단체)?|[가-힣]{2,6}(?:장관|시장|청장|도지사)?\s?표창|장관상|대통령상|국무총리상|(?:전국|서울시|전체)?\s?[1-3]위"
 _WON = r"(?:선정|수상|획득|달성|차지|기록|받음|영예|인증)"
 _RUN = r"(?P<run>(?<!\d)\d{1,3}\s?(?:년|회)\s?연속\s*)?"
@@ -31,8 +31,9 @@ _LEAD = re.compile(r"^\s*[(（](상반기|하반기|\d{1,2}월|\d분기)[)）]\s
 _MONTH = re.compile(r"[(（]\s*(?:['’‘]?\d{2,4}[.년]\s*)?(1[0-2]|[1-9])\s*[.월][^()（）]{0,8}[)）]")
 _ENDS = re.compile(r"(?:에서|에|의|결과|부문|분야)?\s*(?:결과)?\s*[(（][^()（）]*[)）]?\s*$|\s*(?:에서|에|결과)\s*$")
 _EARLIER = re.compile(
-    r"[(（]\s*(?:['‘’](\d{2})\s?[.년]?|((?:19|20)\d{2})\s?[.년]?|전년도?|작년)\s*[:：]?\s*[^()（）\d]{1,12}등급\s*[)）]"
+    r"[(（]\s*(?:['‘’](\d{2})\s?[.년]?|((?:19|20)\d{2})\s?[.년]?|전년도?|작년)\s*[:：]?\s*(?:[^()（）\d]{1,12}|[1-5]\s?)등급\s*[)）]"
 )  # (’23년 B등급)
+_RESULTS = re.compile(r"((?:19|20)\d{2})\s?년도?\s(?:[가-힣]+\s){0,2}[가-힣]{0,8}(?:실적|성과|결과)(?![가-힣])(?!.*계획)")
 _LABELLED = re.compile(r"^\s*(?:[(（\[【](?:평가|현황|실적|결과|성과|수상)[)）\]】]|(?:평가|수상)\s?(?:결과|실적|현황|내역)\s*[:：])\s*")
 _ASSESSED = re.compile(r"([가-힣]*평가)(?:\s?(?:결과|현황|실적))?\s*$")
 _OWN = re.compile(r"개최|시상|선발|포상|실시|운영|추진")
@@ -97,7 +98,7 @@ def _statement(line: Line, setting: Setting, free: Free) -> Iterator[Record]:
         if found is None or not re.search(_NAME, words) or _OWN.search(words):
             continue
         relative = earlier is not None and not (earlier[1] or earlier[2])  # its 전년 is no year of the statement
-        made = _named(words, setting, None if relative else line.place.year)
+        made = _named(words, setting, (None if relative else line.place.year) or _of_results(line))
         marks = tuple(m for f in line.words.figures() if at <= (m := f.mark)[1] < at + found.end and free(m))
         if made:
             yield _record(made, found, line.words.at(at), marks)
@@ -106,6 +107,11 @@ def _statement(line: Line, setting: Setting, free: Free) -> Iterator[Record]:
             if year is not None:
                 day = _day(setting, year, "", is_pledge=bool(made.note and PLEDGE_DAY in made.note))
                 yield _record(replace(made, year=year, as_of=day), before, line.words.at(at + earlier.start()), ())
+
+
+def _of_results(line: Line) -> int | None:
+    """The year of the results that a heading over a line says: `2031년 추진실적`."""
+    return next((int(m[1]) for words in reversed(line.place.over) if (m := _RESULTS.search(words))), None)
 
 
 def _earlier_year(earlier: re.Match[str], year: int | None) -> int | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 
 from lib.core.korean import normal_label
 from lib.documents.numbers import Number
 from lib.forms import Figure, Free, Line, Record, Report
 from lib.topics.pledges import forms_words as w
+from lib.topics.pledges.forms_by_fields import by_fields
 from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count
 
 _COUNTED = re.compile(r"\s*(?:의\s)?[가-힣]{0,4}\s?(?:단위|정책|세부|실천|이행|공약|주요|핵심)?\s?(?:사업|과제|공약)(?!비|자|장|체|소)")
@@ -28,7 +28,7 @@ TYPES = (("이행완료", "pledge_completion_rate"), ("목표달성", "pledge_go
 
 def counted(report: Report, free: Free) -> Iterator[tuple[Line, Counted]]:
     """Every statement that counts pledges, planned ones too: they may repeat what was said."""
-    grouped = list(_grouped(report, free))
+    grouped = [*by_fields(report, free), *_grouped(report, free)]
     yield from grouped
     taken = {s.figure.mark for _, one in grouped for s in one.spots}
     for line in report.lines:
@@ -43,7 +43,7 @@ def counted(report: Report, free: Free) -> Iterator[tuple[Line, Counted]]:
         if not (spots and _is_said(line, spots)):
             spots = ()
         if spots or rates:
-            yield line, Counted(scope, w.term(report, texts, line.place, line.block), _day(line, report), spots, rates)
+            yield line, Counted(scope, w.term(report, texts, line.place, line.block), w.day(line, report), spots, rates)
 
 
 def _grouped(report: Report, free: Free) -> Iterator[tuple[Line, Counted]]:
@@ -63,7 +63,7 @@ def _of_states(report: Report, group: Sequence[tuple[Line, Spot]]) -> Iterator[t
     line = group[0][0]
     texts = (*reversed(line.place.over), line.place.item, report.setting.title)
     if len({s.status for _, s in group}) > 1 and (scope := w.scope(texts)):
-        yield line, Counted(scope, w.term(report, texts, line.place, line.block), _day(line, report), tuple(s for _, s in group))
+        yield line, Counted(scope, w.term(report, texts, line.place, line.block), w.day(line, report), tuple(s for _, s in group))
 
 
 def _of_one_state(line: Line, free: Free) -> Spot | None:
@@ -84,10 +84,6 @@ def _is_said(line: Line, spots: Sequence[Spot]) -> bool:
     """Whether the statement is about how many there are: it names the scope or its label says so, or it tells states."""
     head = normal_label(re.split(r"[:：]", line.text)[0]) if re.search(r"[:：]", line.text) else ""
     return bool(w.scope([line.text]) or _LABELS.match(head) or sum(bool(s.status) for s in spots) > 1)
-
-
-def _day(line: Line, report: Report) -> date | None:
-    return (report.setting.day(line.as_of) if line.as_of else None) or report.setting.as_of
 
 
 def _spots(line: Line, free: Free) -> Iterator[Spot]:
@@ -112,7 +108,7 @@ def _is_whole(text: str, number: Number, rest: str, near: str) -> bool:
     if re.match(r"\s*(?:대\s?)?(?:분야|목표|전략|부서|과제\s?중)", rest) or text[: number.start].rstrip().endswith(("제", "연", "월")):
         return False
     behind = _COUNTED.match(rest) if number.unit or number.words.isdigit() else None
-    return bool(number.unit in {"개", "건"} and (behind or _TOTAL.search(near)))
+    return bool(number.unit in {"개", "건"} and (behind or _TOTAL.search(near) or "총" in number.qualifier))
 
 
 def _unit(figure: Figure, rest: str) -> Figure:

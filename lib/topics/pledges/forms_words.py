@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from lib.core.derived import TERMS
@@ -97,6 +98,11 @@ def status_behind(words: str) -> str:
     """The state that words behind a number begin with: `건을 완료하였고` → 완료."""
     match = _BEHIND.match(words)
     return status(match[1]) if match else status(re.split(r"[,;/()（）]", words)[0])
+
+
+def day(line: Line, report: Report) -> date | None:
+    """The day that a statement is as of: its own, else the report's."""
+    return (report.setting.day(line.as_of) if line.as_of else None) or report.setting.as_of
 
 
 def province(texts: Iterable[str]) -> str:

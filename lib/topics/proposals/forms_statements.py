@@ -24,6 +24,7 @@ _BUDGET_YEAR = re.compile(r"(?:((?:19|20)\d{2})|['’‘](\d{2}))\s*[.년]?도?\
 _AHEAD = re.compile(r"목표|한도|계획|예정|이내|이상\s*제안")
 _SIZE = re.compile(r"\s?(?:의\s)?(?:규모|한도|이내)")
 _PENDING = re.compile(r"(?:심사|심의|검토|처리|진행)\s?중$")
+_PRIZE = re.compile(r"부상금|포상금?|시상금?|상금")  # whom proposals won, not how they went
 _PASSED = re.compile(r"\s?[→⇒➡]")
 _OF = re.compile(r"\s?(?:중|가운데)(?=\s)")
 _BEFORE = re.compile(r"(?:전년도?|작년|지난해)")
@@ -136,6 +137,7 @@ class _Group:
         if self._came_in(piece, beside):
             named = (w.stage_before(piece.head, named[0]), piece.head)
         ahead = _AHEAD.search(piece.before) or _PENDING.search(piece.before) or _SIZE.match(piece.line.text, piece.end)
+        ahead = ahead or _PRIZE.search(piece.before) or _PRIZE.search(piece.head)
         if not program or not named[0] or ahead or not self._counts(piece, named[0]):
             return None
         return _Meant(piece, program, named[0], self._channel(piece, beside), named[1])

@@ -41,9 +41,10 @@ _COUNT = re.compile(r"건수|사업수|개수|건$")
 _AMOUNT = re.compile(r"금액|사업비|예산액|(?:요구|제안|선정|편성|집행|반영)액")
 _PEOPLE = re.compile(r"인원|참여자|명수|참가자|투표자")
 _CEILING = re.compile(r"한도|규모|목표액?|재원|총액|증감|평균|건당|상금|시상|포상")
+_PENDING = re.compile(r"(?:심사|심의|검토|처리|진행|추진)중(?:인?건수)?")  # what stands at no stage yet
 _RATE = re.compile(r"([가-힣]*?)(?:률|율|비율)$")
 _NEUTRAL = re.compile(
-    r"현황|결과|대상|건수|사업수|개수|금액|사업비|예산액|인원|참여자|참여|참가|실적|접수액|총회|주민총회|최종|실시|개최|운영|사업|공모|부서|분과위원회|분과위|분과|심의위원회|위원회|처리|총|중|후|및|수|액|명|건"
+    r"\d차|현황|결과|대상|건수|사업수|개수|금액|사업비|예산액|인원|참여자|참여|참가|실적|접수액|총회|주민총회|최종|실시|개최|운영|사업|공모|부서|분과위원회|분과위|분과|심의위원회|위원회|처리|총|중|후|및|수|액|명|건"
 )
 
 _LEVEL = r"(?P<level>[가-힣]{1,4}(?:특별시|광역시|특별자치시|특별자치도)|(?:서울|부산|대구|인천|광주|대전|울산|세종)시|(?:경기|강원|충북|충남|전북|전남|경북|경남|제주|[가-힣]{2}[남북])도|시|(?<![년제])도|구|군)"
@@ -100,7 +101,7 @@ def meant(words: str) -> Meant:
     rate = _RATE.search(re.sub(r"[%]", "", bare))
     if rate and "집행액" not in bare:
         return Meant(rate=stage(rate[1]) or rate[1])
-    if _CEILING.search(bare):
+    if _CEILING.search(bare) or _PENDING.fullmatch(bare):
         return Meant(other=True)
     return Meant(stage(words), _column(bare), channel=channel(words))
 

@@ -1,0 +1,220 @@
+"""Reports of offices as officials type them: whose they are, and tables and lines in forms of every day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lib.documents.formats import parse
+from lib.intake import Given, Reading, read_records
+from lib.topics import TOPICS
+from tests.reading.test_meaning import KNOWN, rows, table
+
+
+def read(text: str, name: str = "가.txt", given: Given | None = None) -> Reading:
+    return read_records(parse(name, text.encode()), KNOWN, TOPICS, given or Given())
+
+
+HEAD = "재무과 주요업무보고\n서울특별시 마포구\n2031. 7. 4.\n\n"
+
+
+def test_the_office_in_a_title_that_else_says_what_a_report_is() -> None:
+    for title in (
+        "재무과 주요업무보고",
+        "서울특별시 마포구 재무과 / 2031. 6. 30. 기준",
+        "재무과 · 서울특별시 마포구",
+        "□ 재무과 일반현황 (서울특별시 마포구, '31. 6. 30. 현재)",
+    ):
+        told = read(f"{title}\n서울특별시 마포구\n\n민원 처리 : 120건(2031. 6. 30. 현재)\n").setting
+        assert (told.district_id, told.department) == ("seoul-mapo", "재무과"), title
+
+
+def test_offices_beside_each_other_are_headings_of_a_table() -> None:
+    assert not read("서울특별시 마포구\n2031. 6. 30. 기준\n재무과 세무과 주민과\n12 4 5\n").setting.department
+
+
+def test_who_keeps_a_page_does_not_report_it() -> None:
+    text = "조직 현황 - 마포구청\n기준일 : 2031-06-30 (단위 : 명)\n구분\t정원\t현원\n5급\t12\t11\n6급\t31\t30\n콘텐츠 담당부서 : 재무과\n"
+    found = read(text)
+    assert (found.setting.department, found.setting.as_of) == ("", date(2031, 6, 30))
+
+
+def test_printed_changes_between_two_years_are_held_against_them() -> None:
+    text = HEAD + "□ 예산현황 (단위 : 천원)\n\n" + table("단위사업명 | 2031년 예산 | 2030년 예산 | 증감액 | 증감률", "합계 | 9,000 | 8,000 | 1,000 | 12.5", "청사 관리 | 5,000 | 4,500 | 500 | 11.1", "직원 복지 | 4,000 | 3,500 | 500 | 14.3")  # fmt: skip
+    found = read(text, "가.md")
+    assert not [r for r in rows(found, "indicators", "indicator") if "증감" in str(r[0])]
+    told = rows(found, "printed_figures", "dataset", "figure", "printed")
+    assert ("budget_execution", "difference", "1,000") in told
+    assert ("budget_execution", "growth", "14.3") in told
+
+
+def test_columns_without_a_year_beside_those_of_one_are_of_it() -> None:
+    text = "도시과 예산집행현황,,,,,\n(2031. 9. 30. 현재),,,,,단위: 백만원\n사업명,총사업비,2031년 예산액,재원,,집행액\n,,,국비,구비,\n합계,48200,9800,5100,4700,6600\n역전 정비,30000,7500,4500,3000,5100\n골목 재생,18200,2300,600,1700,1500\n"  # fmt: skip
+    found = read(text, "가.csv", Given("서울특별시 마포구"))
+    assert rows(found, "budget_execution", "item", "fiscal_year", "budget_won", "executed_won") == [
+        ("골목 재생", 2031, 2_300_000_000, 1_500_000_000),
+        ("역전 정비", 2031, 7_500_000_000, 5_100_000_000),
+    ]
+    assert ("역전 정비", "국비", 4_500_000_000) in rows(found, "funding", "item", "fund", "amount_won")
+
+
+def test_lines_of_two_cells_over_a_table_say_what_it_is() -> None:
+    text = "기준일,2031-06-30\n기관,서울특별시 도봉구\n단위,건\n\n구분,청구,공개,비공개\n2030년,2438,2300,138\n2031년,1302,1232,70\n"
+    found = read(text, "가.csv", Given(year=2031))
+    assert (found.setting.district_id, found.setting.as_of) == ("seoul-dobong", date(2031, 6, 30))
+    assert ("청구", "2030", 2438, "건") in rows(found, "indicators", "indicator", "period", "value", "unit")
+
+
+def test_the_day_over_a_table_is_no_step_of_a_project() -> None:
+    text = "# 2031년 업무 추진실적\n서울특별시 마포구\n## 일반현황\n### 인력\n기준일: 2031. 7. 1. (단위: 명)\n\n" + table("직렬 | 정원 | 현원", "행정 | 22 | 21", "시설 | 2 | 2")  # fmt: skip
+    assert not rows(read(text, "가.md"), "milestones", "task")
+
+
+def test_headings_with_wide_blanks_between_letters() -> None:
+    text = HEAD + "□ 기금 운용현황 (단위 : 천원)\n구  분        2030년말 조성액     2031년 수입    2031년 지출    2031년말 조성액\n합  계            4,120,500          312,400         298,700          4,134,200\n생활보장          2,310,200          180,000         150,000          2,340,200\n자활              1,810,300          132,400         148,700          1,794,000\n"  # fmt: skip
+    told = rows(read(text), "budget_size", "item", "stage", "amount_won")
+    assert ("자활", "기금 수입", 132_400_000) in told
+    assert ("생활보장", "연도말 조성액", 2_340_200_000) in told
+
+
+def test_rows_that_compare_two_others_are_no_figures_of_their_own() -> None:
+    text = (
+        HEAD
+        + "1. 민원처리 현황 (단위: 건)\n구분\t합계\t즉결\t유기한\n2031년 상반기\t1,210\t1,130\t80\n2030년 상반기\t1,188\t1,102\t86\n증감\t22\t28\t△6\n"
+    )
+    found = read(text)
+    assert not [r for r in rows(found, "indicators", "breakdown") if "증감" in str(r[0])]
+    assert ("indicators", "difference", "28") in rows(found, "printed_figures", "dataset", "figure", "printed")
+
+
+def test_an_office_states_its_budget_under_its_general_state() -> None:
+    text = "□ 복지과 일반현황 (서울특별시 마포구, '31. 6. 30. 현재)\n ○ 예  산 : 총 900백만원 (국비 500 시비 300 구비 100)\n"
+    found = read(text)
+    assert ("전체", "office", "2031", "국비", 500_000_000) in rows(found, "funding", "item", "level", "fiscal_year", "fund", "amount_won")
+
+
+def test_revenue_in_lines_is_no_money_from_above() -> None:
+    text = "# 2031년도 예산 개요\n서울특별시 마포구\n## 세입예산 재원별 구성\n- 지방세수입 198,400백만원\n- 세외수입 61,230백만원\n- 지방교부세 82,100백만원\n- 조정교부금 45,900백만원\n"  # fmt: skip
+    found = read(text, "가.md", Given(as_of=date(2031, 1, 1)))
+    assert ("조정교부금", "세입예산", 45_900_000_000) in rows(found, "budget_size", "item", "stage", "amount_won")
+    assert not found.tables.get("funding")
+
+
+def test_spending_told_under_the_heading_of_the_budget_is_the_offices() -> None:
+    text = "기금 운용 현황 보고 (복지과)\n서울특별시 마포구 2031. 9. 10.\n\n□ 부서 예산집행 현황 (2031. 8월 말)\n  ○ 예산현액 450백만원 중 306백만원 집행(68.0%)\n"
+    found = read(text)
+    assert rows(found, "budget_execution", "level", "item", "as_of", "executed_won") == [("office", "전체", date(2031, 8, 31), 306_000_000)]
+    assert ("rate", "68.0") in rows(found, "printed_figures", "figure", "printed")
+
+
+def test_quarters_of_early_spending_are_of_their_last_day() -> None:
+    text = "# 2031년 상반기 신속집행 실적\n서울특별시 마포구\n2031. 7. 6.\n## 소비·투자 분야 (2031. 6. 30. 기준, 단위: 백만원)\n\n" + table("분기 | 목표액 | 집행액 | 달성률", "1분기 | 98,200 | 104,310 | 106.2", "2분기 | 112,400 | 118,020 | 105.0")  # fmt: skip
+    found = read(text, "가.md")
+    assert rows(found, "budget_execution", "item", "as_of", "executed_won") == [
+        ("소비·투자", date(2031, 3, 31), 104_310_000_000),
+        ("소비·투자", date(2031, 6, 30), 118_020_000_000),
+    ]
+    assert ("rate", "106.2") in rows(found, "printed_figures", "figure", "printed")
+
+
+def test_settled_revenue_and_expenditure_by_year() -> None:
+    text = "# 2031회계연도 재정공시(결산)\n서울특별시 마포구\n## 살림규모\n(단위: 백만원)\n\n" + table("구분 | 2031년도(A) | 2030년도(B) | 증감(A-B) | 유사단체 평균", "세입결산 | 912,430 | 880,120 | 32,310 | 845,200", "세출결산 | 801,255 | 772,908 | 28,347 | 741,880", "채권 | 8,120 | 7,935 | 185 | 6,002")  # fmt: skip
+    found = read(text, "가.md")
+    assert found.setting.as_of == date(2031, 12, 31)
+    assert ("세출결산", 2030, 772_908_000_000, date(2030, 12, 31)) in rows(
+        found, "budget_size", "stage", "fiscal_year", "amount_won", "as_of"
+    )
+    assert ("budget_size", "difference", "28,347") in rows(found, "printed_figures", "dataset", "figure", "printed")
+
+
+def test_pledges_of_each_field_with_states_in_brackets() -> None:
+    text = "민선10기 공약사업 이행현황\n(2031. 3. 31. 기준)\n서울특별시 마포구\n\n□ 총괄\n  ○ 총 40건 : 완료 15, 정상추진 24, 보류 1\n□ 분야별 현황\n  - 경제 : 22건(완료 9, 정상추진 13)\n  - 복지 : 18건(완료 6, 정상추진 11, 보류 1)\n"  # fmt: skip
+    found = read(text)
+    assert rows(found, "pledges", "field", "status", "count") == [
+        ("경제", "완료", 9), ("경제", "정상추진", 13), ("복지", "보류", 1), ("복지", "완료", 6), ("복지", "정상추진", 11),
+    ]  # fmt: skip
+    assert ("40",) in rows(found, "printed_figures", "printed")
+    assert not found.tables.get("indicators")
+
+
+def test_what_is_pending_stood_at_no_stage() -> None:
+    text = "# 2031년 제안제도 운영실적\n서울특별시 마포구\n2031. 12. 31. 기준\n\n" + table("구분 | 접수 | 채택 | 불채택 | 심사중", "계 | 45 | 8 | 31 | 6", "구민제안 | 30 | 5 | 21 | 4", "공무원제안 | 15 | 3 | 10 | 2")  # fmt: skip
+    assert {stage for (stage,) in rows(read(text, "가.md"), "proposals", "stage")} == {"접수", "채택", "불채택"}
+
+
+def test_an_amount_that_names_several_units_is_a_sum_too() -> None:
+    text = HEAD + "□ 주민참여예산\n ○ 최종 선정 : 62건 / 31억 5,000만원\n    - 구정 참여형 24건 18억원, 동 지역형 38건 13억 5,000만원\n"
+    assert ("proposals", "3,150,000,000", "원") in rows(read(text), "printed_figures", "dataset", "printed", "unit")
+
+
+def test_pending_cases_by_instance_and_lawsuits_below_a_title_of_both() -> None:
+    text = "# 소송 및 행정심판 현황\n서울특별시 마포구\n2031. 6. 30. 현재\n### 1. 연도별 소송 현황 (단위: 건)\n\n" + table("연도 | 계 | 승소 | 패소", "2029 | 63 | 51 | 12", "2030 | 63 | 49 | 14") + "\n\n### 2. 심급별 진행 현황\n\n" + table("구분 | 계 | 1심 | 2심", "계 | 70 | 50 | 20", "행정소송 | 29 | 20 | 9", "민사소송 | 41 | 30 | 11")  # fmt: skip
+    told = rows(read(text, "가.md"), "lawsuits", "case_type", "outcome", "count")
+    assert ("전체", "승소", 51) in told
+    assert ("행정소송", "진행중", 29) in told
+
+
+def test_results_under_the_heading_of_a_year_are_of_it() -> None:
+    text = "# 감사담당관 2031년 주요업무보고\n서울특별시 마포구 · 보고일 2031. 1. 28.\n## 2030년 추진실적\n- 계약심사: 382건\n- 청렴도 평가: 2등급(전년 3등급)\n"
+    found = read(text, "가.md")
+    assert rows(found, "indicators", "indicator", "period") == [("계약심사", "2030")]
+    assert rows(found, "evaluations", "evaluation", "year", "result") == [("청렴도 평가", 2029, "3"), ("청렴도 평가", 2030, "2")]
+
+
+EARLY = """예산과 업무보고
+서울특별시 마포구
+2031. 7. 13.
+
+1. 2031년 상반기 신속집행 추진
+ 가. 집행목표 : 대상액 1,985억원의 61.5%인 1,221억원
+ 나. 집행실적(6. 30. 기준) : 1,302억원 집행, 집행률 65.6%(목표대비 106.6%)
+ 다. 소비·투자 집행 : 1분기 212억원(목표 198억원 대비 107.1%), 2분기 240억원(목표 231억원 대비 103.9%)
+
+2. 2031년 제1회 추가경정예산
+ 가. 규모 : 5,832억원(기정 5,410억원 대비 422억원, 7.8% 증)
+  - 일반회계 5,690억원(기정 5,282억원, 증 408억원)
+
+3. 재난관리기금
+ - 2030년말 조성액 312억원, 2031년 조성 계획 40억원, 사용 계획 88억원, 2031년말 264억원
+"""
+
+
+def test_a_numbered_heading_that_begins_with_a_year_heads_its_lines() -> None:
+    found = read(EARLY)
+    assert {row[:4] for row in rows(found, "budget_execution", "item", "basis", "as_of", "executed_won")} == {
+        ("신속집행", "대상액", date(2031, 6, 30), 130_200_000_000), ("신속집행", "목표액", date(2031, 6, 30), None),
+        ("소비·투자", "목표액", date(2031, 3, 31), 21_200_000_000), ("소비·투자", "목표액", date(2031, 6, 30), 24_000_000_000),
+    }  # fmt: skip
+
+
+def test_a_supplement_and_a_fund_on_lines() -> None:
+    told = rows(read(EARLY), "budget_size", "account", "item", "stage", "amount_is", "fiscal_year", "amount_won")
+    assert ("일반회계", "전체", "제1회 추경", "level", 2031, 569_000_000_000) in told
+    assert ("전체", "전체", "기정예산", "level", 2031, 541_000_000_000) in told
+    assert ("기금", "재난관리기금", "기금 지출", "level", 2031, 8_800_000_000) in told
+    assert ("기금", "재난관리기금", "연도말 조성액", "level", 2030, 31_200_000_000) in told
+
+
+def test_a_fund_whose_amounts_do_not_make_one_another_is_asked() -> None:
+    found = read(EARLY.replace("88억원", "98억원"))
+    assert not [row for row in rows(found, "budget_size", "account") if row == ("기금",)]
+    assert any("서로 맞지 않습니다" in q.words.ko for q in found.questions)
+
+
+def test_the_province_before_our_own_name_is_no_other_government() -> None:
+    text = "보도자료\n남동구, 2032년도 예산안 1조 2,480억원 편성\n- 올해보다 3.4% 늘어, 복지 6,870억원 편성 -\n인천광역시 남동구는 2032년도 예산안을 전년도 본예산보다 410억원(3.4%) 증가한 1조 2,480억원 규모로 편성해 구의회에 제출했다.\n일반회계는 1조 2,105억원이다.\n"  # fmt: skip
+    found = read(text, given=Given(as_of=date(2031, 11, 3)))
+    assert ("incheon-namdong", "일반회계", "예산안") in rows(found, "budget_size", "district_id", "account", "stage")
+    assert not found.tables.get("indicators")
+
+
+def test_groups_of_columns_over_two_lines_of_headings() -> None:
+    text = "주민과 주민참여예산 보고\n서울특별시 마포구\n2031. 7. 20.\n\n□ 주민참여예산 분과별 심의 결과 (단위: 건, 천원)\n분과명          제안        최종 선정\n            건수   금액    건수   금액\n계            67  5,120,000   17  1,280,000\n행정안전      31  2,100,000    8    520,000\n복지교육      36  3,020,000    9    760,000\n"  # fmt: skip
+    assert rows(read(text), "proposals", "stage", "channel", "count", "amount_won") == [
+        ("선정", "복지교육", 9, 760_000_000), ("선정", "행정안전", 8, 520_000_000),
+        ("접수", "복지교육", 36, 3_020_000_000), ("접수", "행정안전", 31, 2_100_000_000),
+    ]  # fmt: skip
+
+
+def test_blank_cells_at_either_end_of_a_row_of_headings() -> None:
+    text = "# 공무원 정원 현황\n서울특별시 마포구\n2031. 1. 1. 기준\n\n|구분|총계|일반직||||정무직|\n|||소계|4급|5급 이하|기타||\n|---|---|---|---|---|---|---|\n|본청|702|701|7|690|4|1|\n|사업소|142|142|1|139|2|0|\n"  # fmt: skip
+    assert ("일반직", "4급", 7) in rows(read(text, "가.md"), "staffing", "track", "grade", "authorized")
