@@ -29,7 +29,9 @@ _DATED = re.compile(
 _LETTERS = re.compile(r"\S(?: {1,2}\S){3,60}")  # a line of which every letter stands apart
 _SPANNED = re.compile(r"[(\[]?\s?((?:20\d{2}|['’‘]\d{2})\s?[.년][\d\s.월일]*[~∼～-][\d\s.년월일]+?)\s?(?:기준)?[)\]]?")
 # What a title page says of all that follows: 2024. 5. 31. 현재, (2024. 5. 31. 기준), 기준일: 2024. 5. 31.
-_STATED = re.compile(rf"[(\[\s]*(?:(?:작성\s?)?기준일?\s?[:：]\s?{_DAYS.pattern}|{_DAYS.pattern}\s?(?:현재|기준))\s?[)\]]?")
+_STATED = re.compile(
+    rf"(?:[^\d:：~()]{{0,22}}{_BY}\s)?[(\[\s]*(?:(?:작성\s?)?기준일?\s?[:：]\s?{_DAYS.pattern}|{_DAYS.pattern}\s?(?:현재|기준))\s?[)\]]?"
+)
 _PART_OF_YEAR = re.compile(r"(20\d{2})\s?[.년]도?\s?(?:([상하])반기|([1-4])\s?[/·]?\s?4?\s?분기)")
 _SETTLED = re.compile(r"(20\d{2})\s?(?:회계\s?연도|년도|년)[^.]{0,12}결산")
 _STAFF = frozenset({"정원", "현원"})
@@ -45,7 +47,7 @@ def cover(report: Report) -> list[str]:
     """The words of the title page alone: what stands before the first bullet, and the title of the file."""
     blocks = report.document.blocks[:FRONT]
     until = next((n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.depth), len(blocks))
-    plain = [closed(b.text) for b in blocks[:until] if not isinstance(b, Table) and len(b.text) < _LONG]
+    plain = [closed(b.text) for b in blocks[:until] if not isinstance(b, Table) and len(" ".join(b.text.split())) < _LONG]
     return [report.document.title, *plain]
 
 
@@ -72,6 +74,13 @@ def dated(report: Report) -> date | None:
     return next((d for words in sorted(named, key=lambda w: not _DAYS.fullmatch(w.strip(" .()"))) if (d := day_of(words.strip()))), None)
 
 
+def stated(report: Report) -> date | None:
+    """The day that the title page says all of the document is as of: `2031. 5. 31. 현재`."""
+    return max(
+        (d for words in cover(report) if (m := _STATED.fullmatch(" ".join(words.split()))) and (d := day_of(m[1] or m[2]))), default=None
+    )
+
+
 def as_of(report: Report, year: int | None, given: date | None, published: date | None) -> tuple[str, date | None]:
     """How the day is known and the day: typed by a person, printed over staff or money or for all on the title page, or that of a posted page.
 
@@ -84,17 +93,18 @@ def as_of(report: Report, year: int | None, given: date | None, published: date 
         max((day for grid in report.grids if counts(grid) for words in _days(grid) if (day := setting.day(words))), default=None)
         for counts in (_counts_money, _counts_staff)
     )
-    stated = [d for words in cover(report) if (m := _STATED.fullmatch(words.strip())) and (d := day_of(m[1] or m[2]))]
+    on_title = stated(report)
+    told_days = [on_title] if on_title else []
     alone = [said(words) for words in cover(report)]
-    stated += [d for one in alone if one.alone and not one.unit and (d := setting.day(one.as_of))]  # 기준일 : 2025. 9월 말 현재
-    is_result = money and not staff and stated and max(stated).year > money.year
+    told_days += [d for one in alone if one.alone and not one.unit and (d := setting.day(one.as_of))]  # 기준일 : 2025. 9월 말 현재
+    is_result = money and not staff and told_days and max(told_days).year > money.year
     of_staff = money and staff and staff.year > money.year  # then money of a year before is a result
     if not is_result and (printed := staff if of_staff else money or staff):
         return "printed", printed
     posted = _posted(report)
-    stated = stated or (_of_notice(report, posted) if posted else [])
-    if stated or posted:
-        return ("printed", max(stated)) if stated else ("published", posted)
+    told_days = told_days or (_of_notice(report, posted) if posted else [])
+    if told_days or posted:
+        return ("printed", max(told_days)) if told_days else ("published", posted)
     named = [d for line in report.lines if _is_past(line, year) for words in _DAYS.findall(line.text) if (d := day_of(words))]
     days = [d for words in told(report) if (d := setting.day(words))]
     latest = published or date.max

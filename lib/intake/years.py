@@ -10,7 +10,7 @@ from datetime import date
 from lib.core import korean
 from lib.documents.model import Table
 from lib.forms import Report
-from lib.intake.days import FRONT, closed, cover, day_of, told
+from lib.intake.days import FRONT, closed, cover, day_of, stated, told
 from lib.intake.whose import Attested, FileName, Rule
 
 EARLY = 2  # months of a year in which reports of the year before are made
@@ -30,7 +30,7 @@ def year_told(
     lines = cover(report)
     ways: tuple[tuple[Rule, Callable[[], int | None]], ...] = (
         ("person", lambda: typed),
-        ("cover", lambda: _year(report, lines, published) or _year_of_day(published) or _year(report, front, published)),
+        ("cover", lambda: _year(report, lines, published) or _year_of_day(published or stated(report)) or _year(report, front, published)),
         ("most_named", lambda: _most_named(report)),
         ("file_name", lambda: named.year if named.day is None else None),
         ("cover", lambda: published.year if published else None),

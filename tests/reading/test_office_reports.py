@@ -218,3 +218,29 @@ def test_groups_of_columns_over_two_lines_of_headings() -> None:
 def test_blank_cells_at_either_end_of_a_row_of_headings() -> None:
     text = "# 공무원 정원 현황\n서울특별시 마포구\n2031. 1. 1. 기준\n\n|구분|총계|일반직||||정무직|\n|||소계|4급|5급 이하|기타||\n|---|---|---|---|---|---|---|\n|본청|702|701|7|690|4|1|\n|사업소|142|142|1|139|2|0|\n"  # fmt: skip
     assert ("일반직", "4급", 7) in rows(read(text, "가.md"), "staffing", "track", "grade", "authorized")
+
+
+def test_the_day_behind_the_government_on_the_title_page_is_of_all() -> None:
+    text = "재산과 업무현황 보고\n서울특별시 마포구                                      2031. 3. 31. 현재\n\n□ 예산 및 집행 (단위: 백만원)\n" + table("세부사업 | 예산현액 | 집행액", "청사관리 | 3,100 | 806", "차량관리 | 1,000 | 205") + "\n\n□ 2030회계연도 세입 결산\n ○ 수납액 987억원\n"  # fmt: skip
+    found = read(text, "가.md")
+    assert (found.setting.as_of, found.setting.year) == (date(2031, 3, 31), 2031)
+    assert rows(found, "budget_execution", "item", "fiscal_year") == [("차량관리", 2031), ("청사관리", 2031)]
+
+
+def test_settled_revenue_of_each_account_beside_what_was_spent() -> None:
+    text = "# 2031회계연도 결산 개요\n서울특별시 마포구\n(단위: 억원)\n\n" + table("구 분 | 예산현액 | 세입결산액(A) | 세출결산액(B)", "합 계 | 22,350 | 22,815 | 20,414", "일반회계 | 19,840 | 20,235 | 18,402", "공기업특별회계 | 2,510 | 2,580 | 2,012")  # fmt: skip
+    found = read(text, "가.md")
+    assert ("일반회계", "세입결산", 2_023_500_000_000) in rows(found, "budget_size", "account", "stage", "amount_won")
+    assert ("budget_size", "total", "22,815") in rows(found, "printed_figures", "dataset", "figure", "printed")
+
+
+def test_the_budget_of_an_office_in_a_numbered_general_state() -> None:
+    text = "도시과 2031년 주요업무계획\n서울특별시 마포구\n\n1. 일반현황\n○ 2031년도 예산 : 32,450백만원(국비 12,300, 시비 4,150, 구비 16,000)\n"
+    found = read(text, given=Given(as_of=date(2031, 1, 31)))
+    assert ("전체", "office", 2031, 32_450_000_000) in rows(found, "budget_execution", "item", "level", "fiscal_year", "budget_won")
+    assert ("전체", "국비", 12_300_000_000) in rows(found, "funding", "item", "fund", "amount_won")
+
+
+def test_how_many_teams_an_office_has_is_no_team() -> None:
+    text = "도시과 2031년 업무보고\n서울특별시 마포구\n\n1. 일반현황\n○ 조직 및 인력 (2031. 1. 31. 기준)\n  - 4팀, 정원 18명 / 현원 17명\n"
+    assert rows(read(text), "staffing", "grade", "authorized", "actual") == [("전체", 18, 17)]

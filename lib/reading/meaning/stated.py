@@ -33,6 +33,9 @@ PAIR = re.compile(
 _NAMED_GROUP = re.compile("[?]P<[a-z]+>")
 _OPENS, _WORD_ENDS = re.compile("[:：(（]"), re.compile(r"[\s(（]")
 PAIRS = re.compile(rf"(?:{_NAMED_GROUP.sub('?:', PAIR.pattern)}[\s,·/]*+){{2,}}")
+_UNITS_ALONE = re.compile(
+    r"(?:\d{1,2}\s?(?:개\s?)?(?:실|국|과|팀|담당|계|부|센터)[\s,·]*)+"
+)  # 4팀, 정원 18명: how many teams, and then of whom
 _PARTS = r"(?:\d{1,3}\s?(?:개\s?)?(?:팀|담당|계|부|반|센터))?"  # of an office, before what a chart counts of it
 _FEWEST = 2  # boxes among other words, members of a list
 Cells = dict[tuple[str, str], Words]  # by member and heading
@@ -265,7 +268,8 @@ class _Statement:
         front = _OURS.sub("", self.line.text[: first.start()].rstrip(" :：-–()（）,")) if first else ""
         front = "" if front.rstrip().endswith((".", "다")) else front
         front = _OF_ALL.sub("", _WHEN.sub("", _OPENS.split(front)[-1]))
-        return _COUNTED.sub("", front).strip(" ,·")
+        bare = _COUNTED.sub("", front).strip(" ,·")
+        return "" if _UNITS_ALONE.fullmatch(bare) else bare
 
     @cached_property
     def _subject(self) -> tuple[Sense, ...] | None:

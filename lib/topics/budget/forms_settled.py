@@ -11,12 +11,13 @@ from lib.documents.labels import key
 from lib.forms import Figure, Form, Found, Free, Grid, Printed, Record, Report, Row, is_free
 from lib.forms.own import own
 from lib.topics.budget.forms_money import first, money_unit
-from lib.topics.budget.forms_words import years
+from lib.topics.budget.forms_words import account, is_total, plain, years
+from lib.topics.budget.forms_year import year_of
 
 _STAGES = {f"{side}결산{end}": f"{side}결산" for side in ("세입", "세출") for end in ("", "액", "총액")}
 _CHANGES = frozenset({"증감", "증감액", "전년대비증감", "비교증감"})
 _LONGEST = 8  # letters of a heading that is a year: 2031년도(A)
-_PAIR = 2
+_PAIR, _REVENUE = 2, "세입결산"
 
 
 def read(report: Report, free: Free) -> Iterator[Found]:
@@ -26,6 +27,26 @@ def read(report: Report, free: Free) -> Iterator[Found]:
         for row in grid.rows if columns and is_free(grid, free) else ():
             if stage := _STAGES.get(key(row.label)):
                 yield from _row(grid, row, stage, columns)
+        yield from _by_account(report, grid, free)
+
+
+def _by_account(report: Report, grid: Grid, free: Free) -> Iterator[Found]:
+    """Rows of the revenue of each account, where a column 세입결산액 stands beside what forms of spending read."""
+    columns = [
+        (n, stage) for n, c in enumerate(grid.columns) if (stage := _STAGES.get(plain(c.keys[-1]) if c.keys else "", "")) == _REVENUE
+    ]
+    rows = [(row, name) for row in grid.rows if row.labels and (name := account(row.labels[-1]))]
+    year = year_of(report, grid.place, (grid.caption,), grid.as_of) if columns and rows else None
+    for row in grid.rows if year and len(rows) >= _PAIR else ():
+        for number, stage in columns:
+            figure = _figure(grid, row, number) if row.labels and is_total(row.labels[-1]) else None
+            if figure and not figure.is_dash and free(figure.mark):
+                yield Printed("budget_size", "total", "amount_won", {"fiscal_year": (str(year),), "stage": (stage,)}, figure)
+    for row, name in rows if year else ():
+        for number, stage in columns:
+            if (figure := _figure(grid, row, number)) and not figure.is_dash and free(figure.mark):
+                values = {"fiscal_year": year, "account": name, "item": WHOLE[0], "stage": stage, "amount_is": "level"}
+                yield Record("budget_size", {**values, "as_of": date(int(str(year)), 12, 31)}, {"amount_won": figure}, whole=True)
 
 
 def _year(keys: tuple[str, ...]) -> list[int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from lib.core.columns import WHOLE
 from lib.core.text import Text
 from lib.documents.bullets import chapter
 from lib.documents.labels import key, label
@@ -122,7 +123,13 @@ def item_of(line: Line) -> tuple[str, str]:
     inner = line.depth > 1 and line.place.item and over and chapter(over[-1]) is None
     if inner:
         return label(LEADERS.sub("", re.split(r"\s?[:：]", over[-1])[0])).text, "line_item"
-    return line.place.item or (label(over[-1]).text if over and chapter(over[-1]) is None else ""), "project"
+    item = line.place.item or (label(over[-1]).text if over and chapter(over[-1]) is None else "")
+    if not item and any(_GENERAL.search(key(words)) for words in (line.place.section, *line.place.over[:-1])):
+        return WHOLE[0], "office"
+    return item, "project"
+
+
+_GENERAL = re.compile(r"(?:일반|기본)현황(?:\d|['’(（]|$)")  # of the office itself
 
 
 def _written(report: Report, told: _Told) -> Iterator[Found]:

@@ -121,10 +121,12 @@ def year(report: Report, place: Place, name: str = "") -> int | None:
 
 def _of_results(place: Place) -> int | None:
     """The year of the results that the nearest heading says: `2031년 추진실적`."""
-    return next((int(m[1]) for words in reversed(place.over) if (m := _RESULTS_OF.search(words))), None)
+    return next((int(m[1] or m[2]) for words in reversed(place.over) if (m := _RESULTS_OF.search(words))), None)
 
 
-_RESULTS_OF = re.compile(r"((?:19|20)\d{2})\s?년도?\s(?:[가-힣]+\s){0,2}[가-힣]{0,8}(?:실적|성과|결과)(?![가-힣])(?!.*계획)")
+_RESULTS_OF = re.compile(
+    r"((?:19|20)\d{2})\s?년도?\s(?:[가-힣]+\s){0,2}[가-힣]{0,8}(?:실적|성과|결과)(?![가-힣])(?!.*계획)|((?:19|20)\d{2})\s?회계\s?연도[^()（）]{0,12}결산"
+)
 
 
 def above(line: Line) -> str:
