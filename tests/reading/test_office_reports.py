@@ -244,3 +244,21 @@ def test_the_budget_of_an_office_in_a_numbered_general_state() -> None:
 def test_how_many_teams_an_office_has_is_no_team() -> None:
     text = "도시과 2031년 업무보고\n서울특별시 마포구\n\n1. 일반현황\n○ 조직 및 인력 (2031. 1. 31. 기준)\n  - 4팀, 정원 18명 / 현원 17명\n"
     assert rows(read(text), "staffing", "grade", "authorized", "actual") == [("전체", 18, 17)]
+
+
+def test_a_label_that_also_stands_over_labels_is_either() -> None:
+    head = "# 기구 및 정원 현황\n서울특별시 마포구\n2031. 6. 30. 기준\n(단위: 명)\n\n"
+    by_row = head + table("구분 | 정원 | 현원", "본청 | 210 | 205", "읍면동 | 98 | 95")
+    assert {department for (department,) in rows(read(by_row, "가.md"), "staffing", "department_id")} == {
+        "seoul-mapo/boncheong",
+        "seoul-mapo/eupmyeondong",
+    }
+    by_head = head + table("읍면동 | 정원 | 현원", "주문읍 | 21 | 20", "성산면 | 14 | 14")
+    assert rows(read(by_head, "가.md"), "staffing", "authorized") == [(14,), (21,)]
+
+
+def test_a_statement_of_several_quarters_times_no_table_below_it() -> None:
+    text = "# 2031년 3분기 공약 이행 점검 결과\n(서울특별시 마포구 예산과, 2031. 9. 30. 현재)\n\n- 분기별 이행완료 누계: 1분기 22개, 2분기 25개, 3분기 27개\n\n" + table("분야 | 투자계획(억원) | 집행액(억원)", "농업 | 1,320 | 726", "문화 | 1,100 | 550")  # fmt: skip
+    found = read(text, "가.md")
+    assert ("집행액", "2031-01/2031-03") not in rows(found, "indicators", "indicator", "period")
+    assert not found.tables.get("milestones")

@@ -78,6 +78,7 @@ class Lexicon:
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
         self._known: dict[str, Sense] = {}
+        self._both: dict[str, str] = {}  # members that stand over labels too, with their axis
         self._shared: dict[str, tuple[str, ...]] = {}  # members of more than one axis, by their words: 기타
         self._guests = {OTHERS, *(word for axis in wording.axes for word in axis.guests)}
         for word in TOTALS:
@@ -86,8 +87,9 @@ class Lexicon:
             self._known[key(word)] = Sense("aside")
         self._add("change", "", {"": CHANGES})
         for axis in wording.axes:
-            self._add("head", axis.column, {"": axis.heads})
+            self._add("head", axis.column, {"": [word for word in axis.heads if word not in axis.words]})  # 읍면동 is a row's label too
             self._add("member", axis.column, axis.words)
+            self._both |= {key(word): axis.column for word in axis.heads if word in axis.words}
         for column, spellings in wording.values.items():
             self._add("value", column, {"": spellings})
         for word, columns in wording.pairs.items():
@@ -111,6 +113,10 @@ class Lexicon:
         fit = self._shared.get(sense.words, ()) if sense.kind == "member" else ()
         best = max(fit, key=lambda c: columns.get(c, 0), default="")
         return Sense("member", best, sense.words) if best else sense
+
+    def over(self, words: str) -> str:
+        """The axis that a heading over labels names; empty where it names none."""
+        return self._both.get(key(words), "") or next((s.column for s in self.read(words) if s.kind == "head"), "")
 
     def read(self, words: str, head: str = "") -> tuple[Sense, ...]:
         """What a label says. `head` is the axis that the heading over it names: an unknown label there is its member."""

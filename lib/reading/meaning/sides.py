@@ -39,7 +39,7 @@ class Side:
 
 def head_of(words: Lexicon, stub: Label) -> str:
     """The axis that a heading over labels names."""
-    return next((s.column for s in words.read(stub.text) if s.kind == "head"), "")
+    return words.over(stub.text)
 
 
 def labelled(labels: Sequence[str], heads: Sequence[str]) -> Iterator[tuple[Label, str]]:

@@ -156,8 +156,10 @@ def item(report: Report, place: Place) -> str:
 def step_above(place: Place, about: int | None) -> Step | None:
     """The time that a bullet above says of all that stands under it: `2015년 상반기 경진대회`, `마을 강좌 운영(2~4월)`."""
     for words in reversed([w for w in place.over[-3:] if not is_section(w)]):
-        half = next((s for s in steps(words, about) if _HALF.search(s.printed)), None)
-        found = half or next(
+        halves = [s for s in steps(words, about) if _HALF.search(s.printed)]
+        if len(halves) > 1:
+            continue  # a statement of several: 1분기 22개, 2분기 25개
+        found = next(iter(halves), None) or next(
             (s for b in _BRACKETED.finditer(words) for s, _ in only(b[1], about) if s.starts and s.ends and not s.whole_year), None
         )
         if found:
