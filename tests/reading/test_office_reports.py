@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from lib.documents.formats import parse
 from lib.intake import Given, Reading, read_records
 from lib.topics import TOPICS
@@ -262,3 +264,20 @@ def test_a_statement_of_several_quarters_times_no_table_below_it() -> None:
     found = read(text, "가.md")
     assert ("집행액", "2031-01/2031-03") not in rows(found, "indicators", "indicator", "period")
     assert not found.tables.get("milestones")
+
+
+@pytest.mark.parametrize("budget", [True, False])
+def test_settled_expenditure_is_spending_where_a_budget_stands_beside_it_and_else_a_size(*, budget: bool) -> None:
+    heads, *body = (
+        ("구분", "예산현액", "세입결산", "세출결산"),
+        ("합계", "900", "950", "780"),
+        ("일반회계", "800", "830", "700"),
+        ("특별회계", "100", "120", "80"),
+    )
+    lines = [" | ".join(w for n, w in enumerate(row) if budget or n != 1) for row in (heads, *body)]
+    found = read("# 2031회계연도 결산 개요\n서울특별시 마포구\n(단위: 억원)\n\n" + table(*lines), "가.md")
+    spent = [("일반회계", 70_000_000_000), ("특별회계", 8_000_000_000)]
+    assert rows(found, "budget_execution", "item", "executed_won") == (spent if budget else [])
+    sizes = rows(found, "budget_size", "account", "stage", "amount_won")
+    assert ("일반회계", "세입결산", 83_000_000_000) in sizes
+    assert (("특별회계", "세출결산", 8_000_000_000) in sizes) is not budget

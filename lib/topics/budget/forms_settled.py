@@ -31,10 +31,9 @@ def read(report: Report, free: Free) -> Iterator[Found]:
 
 
 def _by_account(report: Report, grid: Grid, free: Free) -> Iterator[Found]:
-    """Rows of the revenue of each account, where a column 세입결산액 stands beside what forms of spending read."""
-    columns = [
-        (n, stage) for n, c in enumerate(grid.columns) if (stage := _STAGES.get(plain(c.keys[-1]) if c.keys else "", "")) == _REVENUE
-    ]
+    """Rows of each account, where a column 세입결산액 stands: forms of spending have read 세출결산액 beside a 예산현액."""
+    named = [(n, _STAGES.get(plain(c.keys[-1]) if c.keys else "", "")) for n, c in enumerate(grid.columns)]
+    columns = [(n, stage) for n, stage in named if stage] if any(stage == _REVENUE for _, stage in named) else []
     rows = [(row, name) for row in grid.rows if row.labels and (name := account(row.labels[-1]))]
     year = year_of(report, grid.place, (grid.caption,), grid.as_of) if columns and rows else None
     for row in grid.rows if year and len(rows) >= _PAIR else ():
