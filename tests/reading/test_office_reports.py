@@ -281,3 +281,16 @@ def test_settled_expenditure_is_spending_where_a_budget_stands_beside_it_and_els
     sizes = rows(found, "budget_size", "account", "stage", "amount_won")
     assert ("일반회계", "세입결산", 83_000_000_000) in sizes
     assert (("특별회계", "세출결산", 8_000_000_000) in sizes) is not budget
+
+
+def test_grades_by_title_and_funds_that_grew_and_shrank() -> None:
+    text = "# 도시과 2031년 주요업무계획\n서울특별시 마포구\n\n## 일반현황\n(2031. 1. 1. 기준)\n\n" + table("직급 | 정원 | 현원", "계 | 4 | 3", "지방사무관 | 1 | 1", "지방주사 | 3 | 2")  # fmt: skip
+    text += "\n\n## 기금 현황\n(단위: 백만원)\n\n" + table("기금명 | 2030년도말 조성액 | 증가액 | 감소액 | 2031년도말 조성액", "재난관리기금 | 11,020 | 3,100 | 1,204 | 12,916")  # fmt: skip
+    found = read(text, "가.md", Given(as_of=date(2031, 1, 31)))
+    assert rows(found, "staffing", "grade", "authorized", "actual") == [("5급", 1, 1), ("6급", 3, 2)]
+    sizes = {(year, stage): won for year, stage, won in rows(found, "budget_size", "fiscal_year", "stage", "amount_won")}
+    assert (sizes[2031, "기금 수입"], sizes[2031, "기금 지출"], sizes[2031, "연도말 조성액"]) == (
+        3_100_000_000,
+        1_204_000_000,
+        12_916_000_000,
+    )

@@ -85,7 +85,8 @@ class Lexicon:
             self._known[key(word)] = Sense("total")
         for word in (*ASIDES, *ORDINALS, *wording.asides, *wording.calculations):
             self._known[key(word)] = Sense("aside")
-        self._add("change", "", {"": CHANGES})
+        declared = {key(word) for spellings in wording.values.values() for word in spellings}
+        self._add("change", "", {"": [word for word in CHANGES if key(word) not in declared]})
         for axis in wording.axes:
             self._add("head", axis.column, {"": [word for word in axis.heads if word not in axis.words]})  # 읍면동 is a row's label too
             self._add("member", axis.column, axis.words)

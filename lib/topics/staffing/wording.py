@@ -29,6 +29,9 @@ _RANKS = (
     *_POSTS,
     "고위공무원", "고위공무원단", "고공단", "연구관", "연구사", "지도관", "지도사", "가급", "나급", "다급", "라급", "마급", "가군", "나군", "다군", "임원", "기타",
 )  # fmt: skip
+_TITLES = {
+    "2급": ("이사관",), "3급": ("부이사관",), "4급": ("서기관",), "5급": ("사무관",), "6급": ("주사",), "7급": ("주사보",), "8급": ("서기",), "9급": ("서기보",),
+}  # fmt: skip
 
 # Statements with these words count pupils, visitors, members, or gardens.
 _OTHERS = (
@@ -109,7 +112,7 @@ OFFICIALS = Wording(
         Axis("track", {t: _SPELLED.get(t, ()) for t in (*_TRACKS, "기타")}, beside=_SERIES, heads=("직렬", "직렬별", "직종", "직종별", "직군", "직군별"), usual="전체"),
         Axis(
             "grade",
-            dict.fromkeys(_RANKS, ()),
+            dict.fromkeys(_RANKS, ()) | {grade: tuple(f"{front}{name}" for name in names for front in ("", "지방")) for grade, names in _TITLES.items()},
             pattern=r"[1-9](?:급)?(?:[·~∼～,․‧-][1-9])?급(?:상당)?(?:이하|이상)?(?:소계)?|[가-힣]{2,8}(?:실|국|본부)장|(?:소방(?:총감|정감|준?감|[정령경위장교])|연구[관사]|지도[관사])(?:이하|이상)",
             heads=("직급", "직급별", "계급", "계급별"),
             usual="전체",
