@@ -19,7 +19,7 @@ from lib.charts.parts import draw_share
 from lib.charts.race import draw_race
 from lib.charts.schedule import draw_schedule
 from lib.charts.signs import with_hovers
-from lib.charts.spec import Chart, Compare, Flow, Share, Trend
+from lib.charts.spec import MOST_LINES, Chart, Compare, Flow, Share, Trend
 from lib.charts.spec_cards import Cards
 from lib.charts.spec_placed import Map, Matrix, Pairs, Race, Schedule
 from lib.charts.spec_trellis import Trellis
@@ -27,7 +27,7 @@ from lib.charts.trellis import draw_trellis
 from lib.charts.trends import draw_trend
 from lib.core.text import NOTHING, Lang, Text
 
-MOST, MOST_LINES = 60, 8  # rows of one picture, lines of one trend that have names
+MOST = 60  # rows of one picture
 _HEIGHT, _SIDES = 28, 8  # px of one line of words below, and of what is free beside them
 _MOST_LINES, _LINE = 3, 1.3
 

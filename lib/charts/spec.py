@@ -146,6 +146,9 @@ class Point:
     goal: Goal | None = None
 
 
+MOST_LINES = 8  # of one trend that have names
+
+
 @dataclass(frozen=True)
 class Series:
     """Points that belong together; nothing is joined across a break."""

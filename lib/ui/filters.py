@@ -317,8 +317,9 @@ def _translate_link(frames: Frames, definitions: Sequence[Definition], lang: Lan
 
 
 def _open_in_year(frames: Frames, page: Page, places: Sequence[str]) -> None:
-    """A link to a place that names no year opens in a year of which the place has figures; that of the newest report is the program's own."""
-    if not places or {"year", "department"} & {*st.query_params} or "year" not in page.uses:
+    """A link to a place, or to all, that names no year opens in a year of which it has figures; that of the newest report is the program's own."""
+    is_asked = "district" in st.query_params and not any(st.query_params.get_all("department"))
+    if not is_asked or "year" in st.query_params or "year" not in page.uses:
         return
     year = choices.year_of_place(page, make_query(districts=places), frames)
     if year != choices.first(frames).year:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from lib.charts.draw import MOST, MOST_LINES, drawn, shortened, things_of
-from lib.charts.spec import Axis, Bar, Compare, Point, Series, Trend
+from lib.charts.draw import MOST, drawn, shortened, things_of
+from lib.charts.spec import MOST_LINES, Axis, Bar, Compare, Point, Series, Trend
 from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.core.text import Text, same
 

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from lib.charts.spec import Compare, Flow, Share, Trend
+from lib.charts.spec import MOST_LINES, Compare, Flow, Share, Trend
 from lib.core.answer import exactly
 from lib.core.dataset import Dataset, by_name
 from lib.core.errors import AskedError
@@ -812,3 +812,11 @@ def test_exact_amounts_take_the_chosen_unit_where_it_is_whole() -> None:
     assert exactly("원", 5_000, 12_000) == (("5,000", "12,000"), "원")
     assert exactly("억원", 5_000, None) == (("5", "?"), "천원")
     assert exactly("백만원", 5_001, 12_000) == (("5,001", "12,000"), "원")
+
+
+def test_of_many_districts_the_two_ends_have_names_and_all_are_lines(frames: Frames) -> None:
+    drawn = figure(ask("budget-size-years", frames), Trend).series
+    named = [s for s in drawn if s.meaning != "other"]
+    assert len(drawn) > MOST_LINES
+    ends = sorted(drawn, key=lambda s: s.points[-1].value or 0)
+    assert {s.name.ko for s in named} == {ends[0].name.ko, ends[-1].name.ko}

@@ -9,7 +9,7 @@ from itertools import groupby
 
 import polars as pl
 
-from lib.charts.spec import Point, Series, Trend, money_axis
+from lib.charts.spec import MOST_LINES, Point, Series, Trend, money_axis
 from lib.core import kinds
 from lib.core.answer import (
     AS_OF,
@@ -21,6 +21,7 @@ from lib.core.answer import (
     marked,
     money_words,
     nothing,
+    number_of,
     remarks,
     rows_behind,
     value_of,
@@ -89,7 +90,7 @@ def size_years(query: Query, frames: Frames) -> Panel:
         NAME, title, what,
         Table(_columns(query, table, frames), table),
         caption(used, Text(f"{BY_STAGE.title.ko}, 최종예산 = {FINAL_DEFINITION.formula.ko}", f"{BY_STAGE.title.en}, final = {FINAL_DEFINITION.formula.en}")),
-        Trend(tuple(_series(line, query.unit, frames, several=several) for line in drawn),
+        Trend(tuple(_series(line, query.unit, frames, meaning, several=several) for line, meaning in _shown(drawn)),
               money_axis(BUDGET_AMOUNT.title, query.unit), title),
         computed_evidence(table, partial(_label, names(frames)), BUDGET_SIZE.name, _definition, kind=kinds.WON, unit=query.unit),
         (*_notes(lines, left_out=every.height > table.height), *_alone_note(len(lines) - len(drawn)), *remarks(used), *provisional_note(used)),
@@ -120,11 +121,17 @@ def _table(asked: Query, frames: Frames) -> pl.DataFrame:
     return marked(table.sort("district_id", order, "fiscal_year", maintain_order=True).with_columns(day), BY)
 
 
-def _series(line: Sequence[Row], unit: str, frames: Frames, *, several: bool) -> Series:
+def _shown(drawn: Sequence[Sequence[Row]]) -> list[tuple[Sequence[Row], str]]:
+    """The lines with what they mean: of more than can be named those that end highest and lowest stand before the others."""
+    ends = sorted(drawn, key=lambda line: number_of(line[-1]["value"]) or 0) if len(drawn) > MOST_LINES else []
+    return [(line, "other" if ends and line not in (ends[0], ends[-1]) else "plain") for line in drawn]
+
+
+def _series(line: Sequence[Row], unit: str, frames: Frames, meaning: str, *, several: bool) -> Series:
     stage, district = STAGES[str(line[0]["stage"])], names(frames).district(str(line[0]["district_id"]))
     name = join([district, stage], " ") if several else stage
     name = join([name, same(str(line[0]["_day"]))], " ", " ") if line[0]["_day"] else name
-    return Series(name, tuple(_point(r, unit) for r in line))
+    return Series(name, tuple(_point(r, unit) for r in line), meaning)
 
 
 def _point(row: Row, unit: str) -> Point:
