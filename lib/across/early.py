@@ -7,7 +7,7 @@ from dataclasses import replace
 from statistics import median
 
 from lib.across.trend_columns import FEWEST, Column, Figure, early_rows, execution
-from lib.across.trends import figures_table, moved, of_whole, peers
+from lib.across.trends import figures_table, lowest, moved, of_whole, peers
 from lib.charts.spec import Axis, Point, Series, Trend
 from lib.core.answer import nothing
 from lib.core.evidence import Evidence
@@ -15,7 +15,7 @@ from lib.core.frames import Frames, grouped
 from lib.core.panel import Panel, PanelSpec, TableColumn, caption, provisional_note
 from lib.core.places import TABLES, names
 from lib.core.query import Query
-from lib.core.text import Text, plural, same
+from lib.core.text import Text, join, plural, same
 
 NAME = "budget-early"
 WHAT = Text("해마다 6월 말까지 쓴 신속집행 대상액의 비율, %", "spent by 30 June of the amount due early, by year, %")
@@ -36,14 +36,28 @@ def early(query: Query, frames: Frames) -> Panel:
     shown = replace(column, figures=(*column.figures, *_middles(column)))
     middle = Text(f"{len(column.by)}곳 중앙값", f"median of {len(column.by)}")
     named = {**{d: names(frames).district(d) for d in (*chosen, *column.by)}, _MEDIAN: middle}
-    title = moved(column, chosen, frames)
+    title = moved(column, chosen, frames) if chosen or not column.slowest else _lowest_title(column, frames)
     order = [of for of in (*dict.fromkeys((*chosen, _MEDIAN, *column.by)),) if of in shown.by]
     table = figures_table([shown], order, TableColumn("whose", Text("구", "district"), words=named))
-    meanings = dict.fromkeys(order, "other") | {_MEDIAN: "beside"} | dict.fromkeys(chosen, "plain") | dict.fromkeys(chosen[:1], "chosen")
+    named_too = chosen or (lowest(column)[1] if column.slowest else [])  # without a place those who are behind have names
+    meanings = dict.fromkeys(order, "other") | {_MEDIAN: "beside"} | dict.fromkeys(named_too, "plain") | dict.fromkeys(chosen[:1], "chosen")
     series = tuple(_series(named[of], shown.by[of], meanings[of]) for of in order)
     about = replace(caption(column.rows, RULE), n=table.frame.height)
     evidence = {f.evidence.mark: f.evidence for f in shown.figures}
     return Panel(NAME, title, WHAT, table, about, Trend(series, _AXIS, title), evidence, (*of_whole(query), *provisional_note(column.rows)))
+
+
+def _lowest_title(column: Column, frames: Frames) -> Text:
+    """Who is lowest in the newest year, and who of these is so for the first time since the year before."""
+    (year, now, new), known = lowest(column), names(frames)
+    head = Text("{year}년 신속집행률이 가장 낮은 곳 {who}", "Lowest early execution of {year}: {who}").fill(
+        year=year, who=join([known.district(d) for d in now])
+    )
+    if not new:
+        return head
+    return Text("{head}, 이 가운데 {before}년에는 아니던 곳 {new}", "{head}; of these not in {before}: {new}").fill(
+        head=head, before=year - 1, new=join([known.district(d) for d in new])
+    )
 
 
 def _middles(column: Column) -> list[Figure]:

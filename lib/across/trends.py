@@ -252,14 +252,22 @@ def _slowest(found: Sequence[Column], frames: Frames) -> tuple[Text, ...]:
     """Who is lowest in the newest year, and who of these was not the year before: the same as the marks in the picture."""
     said: list[Text] = []
     for column in (c for c in found if c.slowest):
-        at = grouped((f.at, f) for f in sorted(column.figures, key=lambda f: f.value) if f.evidence.mark in column.slowest)
-        now, before = max(at), {f.district_id for f in at.get(max(at) - 1, [])}
-        named = [names(frames).district(f.district_id) for f in at[now]]
-        new = [names(frames).district(f.district_id) for f in at[now] if f.district_id not in before]
-        title, year = SORT.values[column.name], int(now)
-        said += naming(Text(with_particles(f"{year}년 {title.ko}이(가) 가장 낮은 곳"), f"Lowest {title.en} of {year}"), named)
-        said += naming(Text(f"그 가운데 {year - 1}년에는 아니던 곳", f"Of these not in {year - 1}"), new) if before else ()
+        year, now, new = lowest(column)
+        title, known = SORT.values[column.name], names(frames)
+        said += naming(
+            Text(with_particles(f"{year}년 {title.ko}이(가) 가장 낮은 곳"), f"Lowest {title.en} of {year}"),
+            [known.district(d) for d in now],
+        )
+        said += naming(Text(f"그 가운데 {year - 1}년에는 아니던 곳", f"Of these not in {year - 1}"), [known.district(d) for d in new])
     return tuple(said)
+
+
+def lowest(column: Column) -> tuple[int, list[str], list[str]]:
+    """The newest year of a column with lowest ones, these from the bottom up, and which of them were not the year before; none where that is unknown."""
+    at = grouped((f.at, f.district_id) for f in sorted(column.figures, key=lambda f: f.value) if f.evidence.mark in column.slowest)
+    year = max(at)
+    before = at.get(year - 1, [])
+    return int(year), at[year], [d for d in at[year] if before and d not in before]
 
 
 def _left_out(found: Sequence[Column], districts: Sequence[str]) -> tuple[Text, ...]:

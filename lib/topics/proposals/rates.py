@@ -73,9 +73,10 @@ def counts(row: Row, query: Query) -> Text:
     return Text(f"{parts}{query.unit}", f"{parts} {unit_title(query.unit).en}")
 
 
-def rules(chosen: Chosen) -> Text:
-    """Every rate with its formula, then the rule of the first."""
-    parts = [join([m.title, d.formula], " = ", " = ") for m, d in chosen]
+def rules(chosen: Chosen, table: pl.DataFrame | None = None) -> Text:
+    """Every rate with its formula, of a `table` those that have a value in it, then the rule of the first."""
+    known = None if table is None else set(table.filter(pl.col("value").is_not_null())["rate"])
+    parts = [join([m.title, d.formula], " = ", " = ") for m, d in chosen if not known or m.name in known]
     rule, words = chosen[0][1].rule, join(parts, ", ", "; ")
     return join([words, rule], ". ", ". ")
 

@@ -62,7 +62,7 @@ def grades(query: Query, frames: Frames) -> Panel:
     rules = {year: rule for year, rule in _rules(query, frames).items() if year in years}
     used = pl.concat([rows, *rules.values()]).unique(ROW, maintain_order=True) if rules else rows
     words = {year: _rule_words(rules.get(year)) for year in years}
-    title = _beside(_title([row for row in found if row["district_id"] in query.focus] or found, frames), drawn, query)
+    title = _beside(_title([row for row in found if row["district_id"] in query.focus] or drawn, frames), drawn, query)
     panel = Panel(
         NAME, title, WHAT, Table(_columns(found, frames), table), caption(used, DEFINITION),
         _grid(drawn, words, frames, title), _evidence(found, words, rules, frames), (*_notes(found, rules), *r.undrawn_note(found, drawn), *_of_all(query, rules), *provisional_note(used)),

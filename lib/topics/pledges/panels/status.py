@@ -49,12 +49,19 @@ def _end(view: View, rows: Sequence[Row]) -> Text:
     return Text("{total}건 · {day}", "{total} · {day}").fill(total=kinds.write(rows[0]["total"], kinds.INTEGER), day=view.day(rows[0]))
 
 
+def _shown(view: View) -> set[object]:
+    """The places that are drawn, of which the title speaks too."""
+    return {row["district_id"] for row in r.drawn(view.each, view.query, view.frames)}
+
+
 def _title(view: View) -> Text:
     groups, scope = view.groups(), r.scope_title(view.query)
     if len(groups) == 1:
         return _one_title(groups[0], view.frames, scope)
-    partly = sum(any(row["status"] == UNKNOWN for row in group) for group in groups)
-    full = len(groups) - partly
+    shown = _shown(view)
+    drawn = [group for group in groups if group[0]["district_id"] in shown]
+    partly = sum(any(row["status"] == UNKNOWN for row in group) for group in drawn)
+    full = len(drawn) - partly
     return Text(f"{scope.ko} 상태가 모두 적힌 곳 {full}곳, 일부라도 적히지 않은 곳 {partly}곳",
                 f"{plural(full, 'government prints', 'governments print')} the state of all {scope.en}, {plural(partly, 'does', 'do')} not")  # fmt: skip
 
@@ -128,8 +135,7 @@ _SHARES = shares(_end, r.MEANING, "status", r.UNIT)
 
 def _chart(view: View, title: Text) -> object:
     """Of all places those that a picture can hold."""
-    shown = {row["district_id"] for row in r.drawn(view.each, view.query, view.frames)}
-    return _SHARES(replace(view, table=view.table.filter(pl.col("district_id").is_in(shown))), title)
+    return _SHARES(replace(view, table=view.table.filter(pl.col("district_id").is_in(_shown(view)))), title)
 
 
 states = Plain(

@@ -40,7 +40,7 @@ def over_years(query: Query, frames: Frames) -> Panel:
     title = _trend_title(two[0], frames) if two else rates.title_of(rows, frames)
     what = few_years(WHAT, {row["year"] for row in rows if row["value"] is not None}, r.REPORTED)
     return Panel(
-        NAME, title, what, Table(rates.columns_of(table, frames, query, chosen), table), caption(used, rates.rules(chosen)),
+        NAME, title, what, Table(rates.columns_of(table, frames, query, chosen), table), caption(used, rates.rules(chosen, table)),
         Trend(tuple(_series(own, frames, query) for own in years), PERCENT, title) if years
         else _dotted(_over_years(rows, 1), frames, query, title) if two
         else Compare(tuple(_row(row, frames, query, rates.by_name(chosen)) for row in _drawn(rows)), PERCENT, title, range_title=CHANCE),

@@ -42,7 +42,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     title = _title(table, alike, query, frames)
     return Panel(
         NAME, title, having(WHAT, table["district_id"].to_list(), query, frames),
-        Table(rates.columns_of(table, frames, query, chosen), table), caption(used, rates.rules(chosen)), _trellis(table, query, frames, title),
+        Table(rates.columns_of(table, frames, query, chosen), table), caption(used, rates.rules(chosen, table)), _trellis(table, query, frames, title),
         rates.evidence_of(table, frames, query, chosen), (*rates.few_note(table.to_dicts()), *r.usual_notes(used, money=False)),
     )  # fmt: skip
 
