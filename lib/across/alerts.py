@@ -65,12 +65,12 @@ def first_if_of_target(told: Told) -> Told:
 
 
 def _fell(before: Figure, now: Figure, column: Column, of: Text, frames: Frames) -> Finding | None:
-    """A rate lower than the year before that also lost places among the others, or came to lie under their median."""
+    """A rate lower than the year before that came to lie under the median of the others, or lost places among them below it."""
     if int(now.at) - int(before.at) != 1 or before.value - now.value < _LEAST:
         return None
     (was, above), (rank, is_above) = (_standing(f, column) for f in (before, now))
     crossed = above is True and is_above is False
-    if rank <= was and not crossed:  # where all fell it is not behind
+    if not crossed and (rank <= was or is_above):  # where all fell, or it is still among the better half, it is not behind
         return None
     old, new = (f"{column.say(f.value)}{column.unit.ko}" for f in (before, now))
     under = Text("로 내려 중앙값보다 낮아짐", ", now below the median") if crossed else Text("로 내림", ", behind others")

@@ -176,7 +176,7 @@ def test_lawsuits_by_outcome_with_the_win_rate_and_its_few_cases(frames: Frames)
     assert found.shown.value.ko == "22"
     assert isinstance(found.shown.bar, Pieces)
     assert [p.label.ko for p in found.shown.bar.parts] == ["소취하 10", "진행중 12"]
-    assert "승소율 100.0%(보고서식, 10건 중)" in found.shown.definition.ko
+    assert "승소율 100.0%(보고서식, 10건 모두 소취하)" in found.shown.definition.ko
     assert [c.text.ko for c in found.chips] == ["승소율 분모 30건 미만"]
     assert "끝나지 않은 해" in found.shown.line.ko
     assert found.shown.spark

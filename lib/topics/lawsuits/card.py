@@ -51,7 +51,7 @@ def _card(query: Query, frames: Frames) -> Carded:
     line = earlier.series(lines, found, frames, ("is_filed",))
     own = rows.filter(pl.col(ROW).is_in(file_lines(found)))
     rate = rates(own, definition, KEYS).row(0, named=True)
-    shown, disputed = _shown(found, line, own, _definition(found, rate, definition)), earlier.disputed(LAWSUITS, found, query, frames)
+    shown, disputed = _shown(found, line, own, _definition(found, rate, definition, own)), earlier.disputed(LAWSUITS, found, query, frames)
     made = card_of(TITLE, shown, found, at, query, frames, _few(rate), disputed)
     figure = evidence_at(
         table,
@@ -113,14 +113,19 @@ def _figure(row: Row) -> Text:
     return cases(row["value"])
 
 
-def _definition(row: Row, rate: Row, definition: Definition) -> Text:
-    """`2018년 제소 · 승소율 66.7%(보고서식, 종결 51건)`: the rate with its way of counting and n, where there is one."""
+def _definition(row: Row, rate: Row, definition: Definition, own: pl.DataFrame) -> Text:
+    """`2018년 제소 · 승소율 66.7%(보고서식, 종결 51건)`: the rate with its way of counting and n, where there is one.
+
+    A rate of cases that were all withdrawn says so: none of them was won in court.
+    """
     line = line_words(str(row["filed_year"]), str(row["period"]))
     if rate["value"] is None:
         return line
     value, n = kinds.write(rate["value"], kinds.RATIO), cases(rate["over"])
+    is_withdrawn = own.filter(pl.col("outcome") == "소취하")["count"].sum() == rate["over"]
+    of = Text(f"{n.ko} 모두 소취하", f"{n.en}, all withdrawn") if is_withdrawn else Text(f"{n.ko} 중", f"of {n.en}")
     return Text(
-        f"{line.ko} · 승소율 {value}({definition.title.ko}, {n.ko} 중)", f"{line.en} · win rate {value} ({definition.title.en}, of {n.en})"
+        f"{line.ko} · 승소율 {value}({definition.title.ko}, {of.ko})", f"{line.en} · win rate {value} ({definition.title.en}, {of.en})"
     )
 
 
