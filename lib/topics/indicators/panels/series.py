@@ -82,13 +82,12 @@ def _moved(lines: Sequence[Line], asked: Type, frames: Frames) -> Text | None:
     said = listed([_from_to(first, last, frames) for first, last in fell or rose], 3)
     ko, en = (re.split(r"[(,]", words)[0].strip() for words in asked.title)
     en = en.removesuffix(" as printed")
+    up, down = (len({first["district_id"] for first, _ in own}) for own in (rose, fell))  # places, of which one may print several lines
     if not fell:
-        return Text(
-            f"적힌 {ko} 오른 곳 {len(rose)}곳, 내린 곳 없음: {said.ko}", f"{en} as printed rose in {len(rose)}, fell nowhere: {said.en}"
-        )
+        return Text(f"적힌 {ko} 오른 곳 {up}곳, 내린 곳 없음: {said.ko}", f"{en} as printed rose in {up}, fell nowhere: {said.en}")
     return Text(
-        f"적힌 {ko} 내린 곳 {len(fell)}곳, 오른 곳 {len(rose)}곳: {said.ko}",
-        f"{en} as printed fell in {len(fell)}, rose in {len(rose)}: {said.en}",
+        f"적힌 {ko} 내린 곳 {down}곳, 오른 곳 {up}곳: {said.ko}",
+        f"{en} as printed fell in {down}, rose in {up}: {said.en}",
     )
 
 
