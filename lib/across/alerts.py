@@ -91,7 +91,7 @@ def _overtaken(before: Figure, now: Figure, column: Column, of: Text, frames: Fr
     ahead = [f.value - gone for f in (before, now) if (gone := _gone(f, column)) is not None]
     if len(ahead) < 2 or not (ahead[0] >= 0 > ahead[1]) or now.at - before.at > _TERM:
         return None
-    old, new, share = (f"{v:.1f}%" for v in (before.value, now.value, now.value - ahead[1]))
+    old, new, share = (f"{column.say(v)}%" for v in (before.value, now.value, now.value - ahead[1]))
     text = Text(f"{of.ko} {new}, 임기 경과율 {share}보다 낮아짐({int(before.at)}년 {old}일 때는 높았음)",
                 f"{_opening(of)} {new}, now below the share of term elapsed ({share}); {old} in {int(before.at)} was above it")  # fmt: skip
     return _finding(text, _OVERTAKEN, before, now, frames)

@@ -10,7 +10,7 @@ from statistics import median
 import polars as pl
 
 from lib.charts.spec_trellis import Fill, Form
-from lib.core import derived, kinds
+from lib.core import derived, kinds, korean
 from lib.core.answer import Row, counted, file_lines, short_date
 from lib.core.columns import UNSPLIT
 from lib.core.dataset import BASIS, YEAR_OF
@@ -127,12 +127,13 @@ def _cited(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _percent(value: float) -> str:
-    return f"{value:.1f}"
+    """Rounded half up, as everywhere: 54.15 reads 54.2."""
+    return korean.format_number(value, 1)
 
 
 def signed(value: float, decimals: int = 0) -> str:
     """`+3`, `△2.5`: a change or a difference."""
-    return f"{'+' if value > 0 else '△' if value < 0 else ''}{abs(value):.{decimals}f}"
+    return f"{'+' if value > 0 else '△' if value < 0 else ''}{korean.format_number(abs(value), decimals)}"
 
 
 def short_year(at: float) -> str:
@@ -201,7 +202,7 @@ def staffing(query: Query, frames: Frames) -> Column:
     figures = tuple(figure(q, q.rate) for q in found if q.rate is not None)
     said = (Text("조례 정원 ÷ 주민, 명(시행일이 서로 다름)", "authorised by ordinance ÷ residents; days in force differ"),)
     return Column("staffing", Text("인력 · 주민 천 명당 정원", "Staff · per 1,000 residents"), said, "strip", figures,
-                  pl.concat([_cited(rows), _cited(living_rows(found, frames))]), lambda v: f"{v:.2f}", Text("명", ""), ticks=_steps([f.value for f in figures]))  # fmt: skip
+                  pl.concat([_cited(rows), _cited(living_rows(found, frames))]), lambda v: korean.format_number(v, 2), Text("명", ""), ticks=_steps([f.value for f in figures]))  # fmt: skip
 
 
 def proposals(query: Query, frames: Frames) -> Column:
@@ -281,7 +282,7 @@ def _rate(row: Row, of: _Of, value: float, definition: Definition | None = None)
     day = _day(row)
     if day is None or is_fetched(row, of.frames, "pledges", INDICATORS.name) or str(row["district_id"]).startswith("group-"):
         return None
-    is_dated, words = row[BASIS] != "none", same(f"{value:.1f}%")  # without a printed date it has no place in a term
+    is_dated, words = row[BASIS] != "none", same(f"{_percent(value)}%")  # without a printed date it has no place in a term
     fill: Fill = "solid" if definition else "hollow"
     how = join([definition.formula, words], " = ", " = ") if definition else printed.AS_PRINTED
     made = of.figure(row, in_years(day), value, Text(short_date(day), day.isoformat()), words, how, (day, fill))

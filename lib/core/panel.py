@@ -238,8 +238,8 @@ class PanelSpec:
         return when(query.teams and not any("team" in frames.counted(d).columns for d in self.datasets if d in frames), NO_TEAMS)
 
     def stands_out(self, query: Query, frames: Frames) -> tuple[Finding, ...]:
-        """What stands out in it, each sentence leading here."""
-        return tuple(replace(found, panel=self.name) for found in self.findings(query, frames)) if self.findings else ()
+        """What stands out in it, each sentence leading here unless it names another panel."""
+        return tuple(replace(found, panel=found.panel or self.name) for found in self.findings(query, frames)) if self.findings else ()
 
     def own(self, query: Query) -> Query:
         """The question with the options of this panel alone, by no definition: a page asks several panels at once."""

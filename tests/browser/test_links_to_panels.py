@@ -40,7 +40,7 @@ def test_every_sentence_names_its_panel_in_its_link(watched: Watched, server: st
     watched.is_clean()
 
 
-@pytest.mark.parametrize("panel", ["budget-execution", "staffing-years", "pledges-grades"])
+@pytest.mark.parametrize("panel", ["budget-execution", "staffing-years", "pledges-completion"])
 def test_a_sentence_leads_to_its_panel_with_the_filters(watched: Watched, server: str, panel: str) -> None:
     watched.page.set_viewport_size({"width": 1440, "height": 600})  # so low that the end of a short page does not hold the panel back
     page = watched.open(f"{server}/overview?unit={quote('억원')}")

@@ -383,7 +383,7 @@ def race(edge: Edge) -> Chart:
                course=str(i // 5) if i % 2 else "", goal=_goal(0.9) if i % 6 == 0 else None)
         for i, (m, name, v) in enumerate(edge.each()) if v is not None
     )  # fmt: skip
-    ticks = tuple((n / 4, Text(f"취임 {n}년", f"year {n}")) for n in range(5))
+    ticks = tuple((n / 4, Text(f"취임 {n}년" if n else "취임", f"year {n}" if n else "in office")) for n in range(5))
     return Race(runners, RATE, ALT, Text("임기 경과율", "share of term elapsed"), Text("산식 미표시", "formula not stated"), ticks)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from lib.charts.draw import shortened
 from lib.charts.scales import bare
 from lib.charts.spec import (
     Axis,
@@ -49,7 +50,7 @@ def stated(chart: Chart) -> Iterator[tuple[str, float, Text]]:
     elif isinstance(chart, Compare):
         yield from ((b.mark, b.value, b.label) for b in chart.bars if b.value is not None)
     elif isinstance(chart, Trend):
-        yield from ((p.mark, p.value, p.label) for s in chart.series[:8] for p in s.points if p.value is not None)
+        yield from ((p.mark, p.value, p.label) for s in shortened(chart)[0].series for p in s.points if p.value is not None)
     elif isinstance(chart, Share):
         yield from ((s.mark, s.value, s.label) for of in chart.stacks for s in of.segments if s.value is not None)
     elif isinstance(chart, Flow):

@@ -527,7 +527,7 @@ def test_words_under_a_figure_give_way_before_its_type(
     found = book(name, make_query(years=year))
     shown = texts(picture.SVG_WRITER.write(found, shape))
     assert tried[-1].is_good, "all of it in type of a good size"
-    assert len(tried) == times
+    assert len(tried) == (times if shape == "wide" else 1), "a square has more room under a wide figure"
     notes = found.documents[0].foot.notes
     assert ("그밖의주의" in shown) == (len(tried) > 1), "what gives way is counted"
     assert len(tried) > 1 or all(squeezed(n)[:12] in shown for n in notes)

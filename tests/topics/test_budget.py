@@ -161,7 +161,7 @@ def test_execution_shows_the_remarks_of_the_data(frames: Frames) -> None:
 def test_rates_are_in_percent_and_amounts_in_the_unit(frames: Frames) -> None:
     assert ask("budget-execution", frames).what == (
         "단위사업별 집행률, %(금액 천원)",
-        "execution rate by unit programme, % (amounts in thousand won)",
+        "execution rate by unit programme, % (thousand won)",
     )
     assert ask("budget-execution", frames, unit="억원").what.ko == "단위사업별 집행률, %(금액 억원)"
 

@@ -175,7 +175,7 @@ def item_columns(every: pl.DataFrame, query: Query, frames: Frames) -> tuple[Tab
 
 def rate_unit(query: Query) -> Text:
     """`%(금액 천원)`: what rates are in, and the amounts beside them."""
-    return Text("%(금액 {unit})", "% (amounts in {unit})").fill(unit=unit_title(query.unit))
+    return Text("%(금액 {unit})", "% ({unit})").fill(unit=unit_title(query.unit))
 
 
 def of_projects(query: Query) -> Text:

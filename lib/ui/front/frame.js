@@ -45,7 +45,7 @@ const stops = (popover) => [...popover.querySelectorAll(STOPS)].filter((e) => e.
 // A popover stands at the end of the document: who opens it by the keyboard is led into it, and at its end back to its button.
 const lead = (tries = 0) => {
   const found = document.querySelector(POPOVER), first = found && stops(found);
-  const to = first?.find((e) => e.matches("input:checked, [role=combobox]")) ?? first?.[0];
+  const to = first?.find((e) => e.matches("[role=combobox]")) ?? first?.find((e) => e.matches("input:checked")) ?? first?.[0];
   if (to) to.focus();
   else if (tries < MOST) setTimeout(() => lead(tries + 1), EVERY);
 };
