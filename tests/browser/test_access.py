@@ -130,10 +130,9 @@ def test_a_filter_changes_by_keyboard_and_the_focus_stays(browser: Browser, revi
         if name == "department":
             tab_to(page, button)  # the teams of these departments
     tab_to(page, ".st-key-year button", back=True)
-    page.keyboard.press("Home")
-    for key in ("ArrowRight", "Space"):
+    for key in ("ArrowLeft", "Space"):  # from the newest year, which the two places open in, to the one before
         page.keyboard.press(key)
-    expect(page).to_have_url(re.compile("year="), timeout=SLOW)
+    expect(page).to_have_url(re.compile("year=2025"), timeout=SLOW)
     keeps_focus(page, '.st-key-year button[aria-pressed="true"]')
     tab_to(page, ".hn-units input", back=True)
     page.keyboard.press("ArrowRight")

@@ -4,6 +4,7 @@ const POPOVER = '[data-testid="stPopoverBody"]', OPENER = '[data-testid="stPopov
 const DIALOG = '[data-testid="stDialog"]', CLOSE = `${DIALOG} [role="dialog"] > button`;
 const PANEL = '[class*="st-key-panel_"]';
 const STOPS = "input, button, select, textarea, a[href], [tabindex]";
+const ABOVE_LIST = ".st-key-place"; // choices that are drawn before the list under them
 const EVERY = 25, MOST = 80; // ms; looks for a popover that opens
 let told = null, due = 0, opener = null;
 
@@ -45,16 +46,21 @@ const stops = (popover) => [...popover.querySelectorAll(STOPS)].filter((e) => e.
 // A popover stands at the end of the document: who opens it by the keyboard is led into it, and at its end back to its button.
 const lead = (tries = 0) => {
   const found = document.querySelector(POPOVER), first = found && stops(found);
-  const to = first?.find((e) => e.matches("[role=combobox]")) ?? first?.find((e) => e.matches("input:checked")) ?? first?.[0];
+  const list = first?.find((e) => e.matches("[role=combobox]")), isComing = found?.querySelector(ABOVE_LIST) && tries < MOST;
+  const to = list ?? (isComing ? null : first?.find((e) => e.matches("input:checked")) ?? first?.[0]);
   if (to) to.focus();
   else if (tries < MOST) setTimeout(() => lead(tries + 1), EVERY);
 };
+
+// Of a group of which one is chosen any one is the stop.
+const GROUP = '[role="radiogroup"]';
+const isOneStop = (a, b) => a === b || (b.type === "radio" && b.name === a.name) || !!(b.closest(GROUP)?.contains(a));
 
 const back = (event) => {
   const popover = event.key === "Tab" && event.target.closest?.(POPOVER);
   if (!popover || !opener) return;
   const all = stops(popover), edge = event.shiftKey ? all[0] : all.at(-1);
-  if (event.target !== edge && !(edge.type === "radio" && edge.name === event.target.name)) return;
+  if (!isOneStop(event.target, edge)) return;
   event.preventDefault();
   if (opener.getAttribute("aria-expanded") === "true") opener.click();
   opener.focus();
