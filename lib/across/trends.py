@@ -212,7 +212,7 @@ def moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     ranks = f"{was}위에서 {rank}위로" if was != rank else f"{rank}위 그대로"
     return Text(
         f"{who.ko} {name.ko} {a}에서 {b}, {count}곳 가운데 {ranks}({lower}곳이 {first}년보다 낮음)",
-        f"{who.en}: {name.en} {a} to {b}, rank {was} to {rank} of {count} ({lower} fell)",
+        f"{who.en}: {name.en} {a} to {b}, rank {was} to {rank} of {count}",
     )
 
 

@@ -56,7 +56,7 @@ FEW = 5  # districts under which there is no ranking to speak of
 
 def districts(query: Query, frames: Frames) -> Panel:
     """The newest execution rate of each district and denominator: of the whole government, else of the departments that report."""
-    what = Text("구마다 가장 최근 집행률, {unit}", "newest execution rate of each district, {unit}").fill(unit=shared.rate_unit(query))
+    what = Text("구마다 가장 최근 집행률, {unit}", "newest rate of each district, {unit}").fill(unit=shared.rate_unit(query))
     rows = of_places(query, frames, "newest spending", "", lambda asked: _newest(asked, frames))
     if rows.is_empty():
         return nothing(NAME, what, RULE, query, frames, of=EXECUTION_RATE.title, has=_executed(frames))
