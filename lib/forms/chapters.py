@@ -15,7 +15,6 @@ from lib.forms.contents import is_entry, titles
 from lib.forms.headings import (
     DONE,
     FIRST,
-    GENERAL,
     LAST,
     LONG,
     MONEY,
@@ -23,6 +22,7 @@ from lib.forms.headings import (
     PARTS,
     STARTS,
     chapter_title,
+    is_general,
     is_heading,
     part,
     text_of,
@@ -31,6 +31,7 @@ from lib.forms.headings import (
 
 _NUMBERED = re.compile(r"(\d{1,2})[.)]?\s+(?=[^\d\s.~∼:])(.{3,80})")
 _FIGURE = re.compile(r"[:：]|\d\s*(?:명|건|회|천원|백만원|%)")
+_TEAM_ALONE = re.compile(r"[가-힣A-Za-z0-9·]{1,12}[가-힣A-Za-z]팀")  # 1국 4과 18팀 tells how many there are
 _TEAM = re.compile(r"\s((?:[가-힣]\s){1,6}팀|[가-힣A-Za-z0-9·]{1,14}팀)\s*$")
 NOTED = 9  # the depth of remarks
 TITLE_PAGE = 8  # blocks among which the title of the whole report stands
@@ -182,7 +183,7 @@ class Division:
             return None
         team = _TEAM.search(words)
         title = label(words[: team.start()] if team else words).text
-        if key(title) in GENERAL or (key(title) not in self.titles and number not in self.runs and not (match and self._opens(number))):
+        if is_general(title) or (key(title) not in self.titles and number not in self.runs and not (match and self._opens(number))):
             return None
         return ordinal, title, label(team[1]).text.replace(" ", "") if team else self._team_below(number)
 
@@ -209,7 +210,7 @@ class Division:
         if isinstance(block, (Table, Note)) or number in self.loose or not marked or is_entry(block):
             return None
         match = _NUMBERED.fullmatch(f"{block.marker} {block.text}".strip() if isinstance(block, Paragraph) else block.text)
-        if match is None or len(match[2]) > LONG * 2 or part(match[2]) in PARTS or key(match[2]) in GENERAL or _FIGURE.search(match[2]):
+        if match is None or len(match[2]) > LONG * 2 or part(match[2]) in PARTS or is_general(match[2]) or _FIGURE.search(match[2]):
             return None
         return f"{type(block).__name__}{match[0][len(match[1]) : len(match[1]) + 1].strip()}", int(match[1])
 
@@ -220,7 +221,7 @@ class Division:
     def _team_below(self, number: int) -> str:
         below = self.blocks[number + 1] if number + 1 < len(self.blocks) else None
         words = "" if below is None or isinstance(below, Table) else key(text_of(below))
-        return words if 2 < len(words) < 14 and words.endswith("팀") else ""
+        return words if 2 < len(words) < 14 and _TEAM_ALONE.fullmatch(words) else ""
 
     def _opens(self, number: int) -> bool:
         """Whether a part of a project follows soon: its first heading is one that begins a project."""

@@ -32,8 +32,8 @@ DONE = ("추진실적", "주요실적", "추진현황", "운영실적", "추진�
 MONEY = ("소요예산", "예산현황", "예산액", "사업비", "소요재원", "소요사업비", "예산집행현황", "예산")
 OTHERS = ("기대효과", "문제점및개선방안", "문제점및대책", "현황", "세부내용", "주요내용", "협조사항")
 CONTENTS = ("추진내용", "사업내용", "주요내용", "세부내용", "추진상황", "추진사항")
-GENERAL = frozenset(
-    ("조직", "인력", "예산", "예산현황", "조직및인력", "조직현황", "인력현황", "주요시설및장비", "예산집행현황", "기구", "일반현황")
+_GENERAL = re.compile(
+    r"(?:(?:19|20)\d{2}년?도?)?(?:(?:조직|기구|인력|인원|정원|현원|정현원|직원|예산|재정|주요시설|시설|장비)(?:및|과)?){1,4}(?:집행)?(?:현황|규모)?|일반현황"
 )
 LAST = frozenset({"기대효과", "향후계획", "향후추진계획", "향후일정"})
 PAST = frozenset(
@@ -50,6 +50,11 @@ _FRONT = re.compile(r"^(?:(?:19|20)\d{2}년?도?\.?|['’]\d{2}년?\.?|주요|�
 _YEAR = re.compile(r"((?:19|20)\d{2})|['’‘](\d{2})(?=[.년])")
 LONG = 25
 _NEAR = 3  # blocks in which the table of a heading begins
+
+
+def is_general(words: str) -> bool:
+    """Whether a heading names what an office is made of, which is no project: `조직 및 인력`, `기구·인력 현황`, `2025년 예산`."""
+    return _GENERAL.fullmatch(key(words)) is not None
 
 
 @lru_cache(maxsize=1 << 14)  # every heading is asked for once for each line below it
@@ -92,7 +97,7 @@ def is_heading(block: Block) -> bool:
 def is_over_table(blocks: Sequence[Block], number: int) -> bool:
     """Whether a plain line that says a part of a report in one word (인력, 예산) stands over a table, units and days between them aside."""
     block = blocks[number]
-    if not isinstance(block, Paragraph) or block.depth or key(block.text) not in GENERAL:
+    if not isinstance(block, Paragraph) or block.depth or not is_general(block.text):
         return False
     below = (b for b in blocks[number + 1 : number + 1 + _NEAR] if not (isinstance(b, Paragraph) and said(b.text).alone))
     return isinstance(next(below, None), Table)

@@ -294,3 +294,14 @@ def test_grades_by_title_and_funds_that_grew_and_shrank() -> None:
         1_204_000_000,
         12_916_000_000,
     )
+
+
+def test_what_an_office_is_made_of_is_no_project() -> None:
+    text = (
+        HEAD
+        + "Ⅰ. 일반현황\n\n1. 기구 및 인력\n ○ 기 구 : 4개 팀 / 1과 4팀\n ○ 인 력 : 정원 21명 / 현원 20명\n\n2. 2031년 예산\n ○ 일반회계 : 9,300백만원\n"
+    )
+    found = read(text)
+    assert rows(found, "staffing", "authorized", "actual") == [(21, 20)]
+    assert {row[0] for row in rows(found, "budget_execution", "level")} <= {"account"}
+    assert not rows(found, "funding", "item")

@@ -11,7 +11,7 @@ from lib.core.korean import called
 from lib.core.wording import GOVERNMENT, HEADED, KNOWN, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, OWN, THING, TITLED, UNDER, Wording, compiled
 from lib.documents.labels import key
 from lib.forms import Free, Grid, Report, Setting, Words
-from lib.forms.headings import GENERAL, is_part, part
+from lib.forms.headings import is_general, is_part, part
 from lib.forms.own import own, timed
 from lib.forms.whose import behind, outside
 from lib.reading.meaning.apart import is_apart
@@ -223,7 +223,7 @@ def tables(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator[
 def _thing(report: Report, grid: Grid) -> str:
     """The title of the thing that a table stands under; one that says money of the whole (일반회계 예산) or a part of a report is none."""
     title = thing_over(report, grid.place, grid.block)
-    return "" if is_part(title) or part(title) in GENERAL or NO_THING.search(title) else title
+    return "" if is_part(title) or is_general(part(title)) or NO_THING.search(title) else title
 
 
 def _matches(_: Report) -> dict[tuple[int, tuple[Wording, ...]], Matched | None]:

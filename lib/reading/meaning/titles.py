@@ -12,7 +12,7 @@ from lib.documents.model import Block, Heading, Note, Paragraph, Table
 from lib.documents.units import said
 from lib.forms import Place, Report
 from lib.forms.contents import is_entry
-from lib.forms.headings import GENERAL, MONEY, PARTS, STARTS, chapter_title, part
+from lib.forms.headings import MONEY, PARTS, STARTS, chapter_title, is_general, part
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.over_facts import over_facts
 from lib.reading.meaning.senses import period_in
@@ -89,7 +89,7 @@ NO_THING = re.compile(r"예산|세입|세출|회계|결산|재정|현황$|기금
 
 def _is_general(place: Place) -> bool:
     """Whether a place is in the part that tells of the office itself."""
-    return any(key(words).endswith(("일반현황", "기본현황")) or key(words) in GENERAL for words in (place.section, *place.over[:1]))
+    return any(key(words).endswith(("일반현황", "기본현황")) or is_general(words) for words in (place.section, *place.over[:1]))
 
 
 _SQUARE = 4  # the rank of □
@@ -261,7 +261,7 @@ def _name(words: str) -> str:
     """The words as a title; empty where they are a part of a thing, a motto or a statement with figures."""
     bare = _ASIDE.split(words)[0].strip()
     text = label(bare).text
-    if not text or len(text) > _LONGEST or part(text) in PARTS or key(text) in GENERAL or _OF_PART.match(text) or _COLON.search(text):
+    if not text or len(text) > _LONGEST or part(text) in PARTS or is_general(text) or _OF_PART.match(text) or _COLON.search(text):
         return ""
     if text[0] in "(（·-*" or _ONE_PART.fullmatch(text) or _STATES.search(_INNER.sub("", text)):
         return ""
