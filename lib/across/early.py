@@ -1,4 +1,4 @@
-"""Early spending of a government over the years beside the median of its peers: the one rate of spending that all 25 districts print each year."""
+"""Early spending over the years, a government among its peers and their median: the one rate of spending that all 25 districts print each year."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ _MEDIAN = "median"  # in the place of a government
 
 
 def early(query: Query, frames: Frames) -> Panel:
-    """One row of the table = one year of one asked government, or of the median of its peers, which stands alone where none is asked."""
+    """One row of the table = one year of one government or of the median; those asked for come first, else the lowest have names."""
     column = execution(Query(districts=peers(query.districts, frames), as_of=query.as_of, unit=query.unit), frames)
     chosen = [d for d in query.districts if d in column.by][:_MOST]
     if not column.by or (query.districts and not chosen):
         return nothing(NAME, WHAT, RULE, query, frames, of=_AXIS.title, has=early_rows(frames))
     shown = replace(column, figures=(*column.figures, *_middles(column)))
     middle = Text(f"{len(column.by)}곳 중앙값", f"median of {len(column.by)}")
-    named = {**{d: names(frames).district(d) for d in (*chosen, *column.by)}, _MEDIAN: middle}
+    named = {**{d: names(frames).district(d) for d in column.by}, _MEDIAN: middle}
     title = moved(column, chosen, frames) if chosen or not column.slowest else _lowest_title(column, frames)
-    order = [of for of in (*dict.fromkeys((*chosen, _MEDIAN, *column.by)),) if of in shown.by]
+    order = [of for of in dict.fromkeys((*chosen, _MEDIAN, *column.by)) if of in shown.by]
     table = figures_table([shown], order, TableColumn("whose", Text("구", "district"), words=named))
     named_too = chosen or (lowest(column)[1] if column.slowest else [])  # without a place those who are behind have names
     meanings = dict.fromkeys(order, "other") | {_MEDIAN: "beside"} | dict.fromkeys(named_too, "plain") | dict.fromkeys(chosen[:1], "chosen")

@@ -12,7 +12,7 @@ from lib.charts.letters import NBSP, escape, stack, width
 from lib.charts.look import AXIS, Json, Meaning, meaning
 from lib.charts.paper import NO_DATA, Paper, at_left, figure, points
 from lib.charts.scales import Scale, scale, tick_words
-from lib.charts.spec import Point, Series, Trend
+from lib.charts.spec import Axis, Point, Series, Trend
 from lib.charts.years import Foot, Years, breaks, foot, gaps, years_of
 from lib.core.text import NOTHING, Text, same
 
@@ -47,11 +47,16 @@ def ground_of(chart: Trend, paper: Paper, plot: float, right: float = 0) -> Grou
     return Ground(paper, chart, years_of(chart, paper.width - left - right), over, left, right)
 
 
+def axis_of(chart: Trend) -> Axis:
+    """The axis as it is drawn: only under lines may it float."""
+    return replace(chart.axis, floats=chart.axis.floats and len(chart.series) > AS_COLUMNS)
+
+
 def value_axis(chart: Trend, plot: float) -> Scale:
     """The value axis with room for a label above the highest and under the lowest column."""
     known = [p for s in chart.series for p in s.points if p.value is not None]
     values = [v for p in known for v in (p.value, p.goal.value if p.goal else None) if v is not None]
-    over = scale(values, replace(chart.axis, floats=chart.axis.floats and len(chart.series) > AS_COLUMNS), plot)
+    over = scale(values, axis_of(chart), plot)
     low, high = min([0.0, *values]), max([0.0, *values])
     span = (over.high - over.low) * plot / (plot - 2 * LABEL_ROOM)
     room = LABEL_ROOM / plot * span

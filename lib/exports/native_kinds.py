@@ -199,7 +199,7 @@ class Pen:
         return self.say(goal.words) if goal else ""
 
     def native_axis(self, values: list[float]) -> NativeAxis:
-        """The value axis over stored values, from or through zero."""
+        """The value axis over stored values, from or through zero but for one that floats."""
         over = scale(values, self.axis, _PX)
         unit = self.say(self.axis.unit) or self.axis.suffix
         title = self.say(self.axis.title)

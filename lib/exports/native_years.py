@@ -8,7 +8,7 @@ from dataclasses import replace
 from lib.charts.look import Meaning, meaning
 from lib.charts.paper import NO_DATA
 from lib.charts.spec import Break, Point, Series, Trend
-from lib.charts.timeline import AS_COLUMNS, UNFINISHED, below_of, series_styles
+from lib.charts.timeline import AS_COLUMNS, UNFINISHED, axis_of, below_of, series_styles
 from lib.charts.years import signed_breaks
 from lib.core.frames import grouped
 from lib.core.text import Lang
@@ -19,7 +19,7 @@ _Place = int | str  # a year, or the sign of a break
 
 def trend(chart: Trend, lang: Lang) -> Native:
     """Columns for one or two series, lines for more; a break is an empty place of its own with a number that is explained below."""
-    pen = pen_of(chart.axis, lang)
+    pen = pen_of(axis_of(chart), lang)
     places, breaks = _places(chart)
     styles = _styles(chart)
     words = below_of(chart.series, pen.paper)

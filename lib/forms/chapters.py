@@ -31,7 +31,7 @@ from lib.forms.headings import (
 
 _NUMBERED = re.compile(r"(\d{1,2})[.)]?\s+(?=[^\d\s.~∼:])(.{3,80})")
 _FIGURE = re.compile(r"[:：]|\d\s*(?:명|건|회|천원|백만원|%)")
-_TEAM_ALONE = re.compile(r"[가-힣A-Za-z0-9·]{1,12}[가-힣A-Za-z]팀")  # 1국 4과 18팀 tells how many there are
+_TEAM_ALONE = re.compile(r"(?!.*\d개?팀)[가-힣A-Za-z0-9·]{1,13}팀")  # 1국 4과 18팀 tells how many there are
 _TEAM = re.compile(r"\s((?:[가-힣]\s){1,6}팀|[가-힣A-Za-z0-9·]{1,14}팀)\s*$")
 NOTED = 9  # the depth of remarks
 TITLE_PAGE = 8  # blocks among which the title of the whole report stands

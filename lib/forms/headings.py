@@ -35,6 +35,7 @@ CONTENTS = ("추진내용", "사업내용", "주요내용", "세부내용", "추
 _GENERAL = re.compile(
     r"(?:(?:19|20)\d{2}년?도?)?(?:(?:조직|기구|인력|인원|정원|현원|정현원|직원|예산|재정|주요시설|시설|장비)(?:및|과)?){1,4}(?:집행)?(?:현황|규모)?|일반현황"
 )
+_OF_OFFICE = re.compile(r"(?:일반|기본)현황(?:\d|['’(（]|$)|(?:과|담당관|실|국)일반현황")
 LAST = frozenset({"기대효과", "향후계획", "향후추진계획", "향후일정"})
 PAST = frozenset(
     (*DONE, *(a + b for a in ("", "그간", "그간의", "현재까지") for b in ("추진사항", "추진상황", "추진경과", "추진경위", "추진실적")))
@@ -55,6 +56,11 @@ _NEAR = 3  # blocks in which the table of a heading begins
 def is_general(words: str) -> bool:
     """Whether a heading names what an office is made of, which is no project: `조직 및 인력`, `기구·인력 현황`, `2025년 예산`."""
     return _GENERAL.fullmatch(key(words)) is not None
+
+
+def tells_office(words: str) -> bool:
+    """Whether a heading opens the part of a report that tells of the office itself: `일반현황`, `기획과 일반현황('31. 6.)`."""
+    return _OF_OFFICE.search(key(words)) is not None
 
 
 @lru_cache(maxsize=1 << 14)  # every heading is asked for once for each line below it

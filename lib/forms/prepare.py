@@ -28,7 +28,6 @@ _WRAPPED = frozenset({"text", "markdown", "pdf"})  # formats in which a paragrap
 _TEXTS = frozenset({"text", "markdown"})  # formats whose places are lines; the columns of their tables are no places of their own
 _MOST_LINES = 60  # over which a statement runs
 _PIECE = re.compile(r"(?s).{1,400}(?:(?<=\s)|$)|.{1,400}(?:(?<![\d,.])|(?![\d,.]))|.{1,400}\d*")  # of a line that is too long
-_OF_PAGES = re.compile(r"\s*\d{1,3}\s?/\s?\d{1,3}\s*")
 _HEADING_NUMBER = re.compile(r"\d{1,2}[.)]?\s|\d{1,2}(?:-\d{1,2}){1,3}[.)]?\s+(?=\S*[가-힣]{2})")
 
 

@@ -33,6 +33,7 @@ from lib.charts.draw import CONFIG, drawn
 from lib.charts.look import MEANINGS, TOKENS, Scheme, meaning
 from lib.charts.spec import Axis, Bar, Break, Compare, Point, Segment, Series, Trend
 from lib.core.text import NOTHING, Lang, Text, same
+from lib.exports.native import native
 from tests.figure_outline import draw, outline
 
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS.keys())
@@ -649,3 +650,15 @@ def test_values_without_room_beside_their_bars_stand_at_the_names_uncut() -> Non
     values = next(t for t in figure.data if t.name == "values")
     assert list(values.text) == ["1,284,663,321,000", "△980,337,280,000", "12,345,678,901,000"]
     assert set(values.x) == {high}
+
+
+def test_columns_stand_on_zero_also_where_lines_may_float() -> None:
+    """In pictures and in the files of office programs alike."""
+    axis = replace(COLUMNS.axis, floats=True)
+    points = tuple(Point(str(year), year, value, same(str(value))) for year, value in ((2019, 0.5), (2020, 0.6)))
+    for count, starts_at_zero in ((1, True), (3, False)):
+        chart = Trend(tuple(Series(same(f"구{n}"), points) for n in range(count)), axis, same("추이"))
+        low, _ = drawn(chart)["layout"]["yaxis"]["range"]  # type: ignore[index]
+        made = native(chart, "ko")
+        assert made is not None
+        assert (low == 0, made.axis.low == 0) == (starts_at_zero, starts_at_zero)

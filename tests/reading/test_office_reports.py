@@ -9,6 +9,7 @@ import pytest
 from lib.documents.formats import parse
 from lib.intake import Given, Reading, read_records
 from lib.topics import TOPICS
+from lib.topics.budget.forms_year import NO_YEAR
 from tests.reading.test_meaning import KNOWN, rows, table
 
 
@@ -305,3 +306,26 @@ def test_what_an_office_is_made_of_is_no_project() -> None:
     assert rows(found, "staffing", "authorized", "actual") == [(21, 20)]
     assert {row[0] for row in rows(found, "budget_execution", "level")} <= {"account"}
     assert not rows(found, "funding", "item")
+
+
+def test_how_many_teams_there_are_below_a_heading_is_no_team() -> None:
+    for units in ("1국 4과 18팀", "4개 팀"):
+        text = HEAD + f"Ⅱ. 2031년 주요업무\n\n1. 골목길 정비\n {units}\n ○ 사업비 : 300백만원\n ○ 사업개요 : 골목 3개소\n"
+        assert not any(row["team"] for row in read(text).tables.get("budget_execution", ()))
+
+
+def test_a_fund_takes_no_year_from_another() -> None:
+    text = (
+        HEAD
+        + "□ 기금 운용\n ○ 재난관리기금\n  - 2030년말 조성액 312억원, 2031년 조성 계획 40억원\n ○ 양성평등기금\n  - 조성액 21억원, 사용액 3억원\n"
+    )
+    told = rows(read(text), "budget_size", "item", "fiscal_year", "note")
+    assert {row[1:] for row in told if row[0] == "양성평등기금"} == {(2031, NO_YEAR)}, "the report's, and said so"
+    assert {row[1:] for row in told if row[0] == "재난관리기금"} == {(2030, None), (2031, None)}
+
+
+def test_revenue_that_is_neither_budgeted_nor_settled_is_asked() -> None:
+    lines = "- 지방세수입 198,400백만원\n- 세외수입 61,230백만원\n- 지방교부세 82,100백만원\n"
+    found = read("# 2031년 재정 여건\n서울특별시 마포구\n## 세입 현황\n" + lines, "가.md", Given(as_of=date(2031, 1, 1)))
+    assert not found.tables.get("budget_size")
+    assert any("세입예산인지 세입결산인지" in q.words.ko for q in found.questions)

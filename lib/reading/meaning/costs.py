@@ -15,7 +15,7 @@ from lib.core.text import Text
 from lib.core.wording import Cost
 from lib.documents.labels import key
 from lib.forms import Figure, Found, Free, Grid, Ignored, Line, Place, Question, Record, Report, Words
-from lib.forms.headings import DONE, PARTS, part, year_of
+from lib.forms.headings import DONE, PARTS, part, tells_office, year_of
 from lib.forms.own import own
 from lib.forms.whose import another
 from lib.reading.meaning import asked
@@ -409,14 +409,13 @@ def _made(clause: Clause, title: str, line: Line, cost: Cost) -> Iterator[Found]
         return
     if _TAKEN_IN.search(title):
         return
-    if clause.head in cost.heads.get("budget", ()) and _OF_OFFICE.search(key(title)):
+    if clause.head in cost.heads.get("budget", ()) and tells_office(title):
         yield from _records(replace(clause, year=clause.year or str(year_of(title) or "")), WHOLE[0], replace(cost, level="office"))
         return
     yield from _records(clause, _made_of(clause, title, line), cost)
 
 
 _TAKEN_IN = re.compile(r"세입|재원별\s?구성")  # what a government takes in is no cost
-_OF_OFFICE = re.compile(r"(?:일반|기본)현황(?:\d|['’]|$)|(?:과|담당관|실|국)일반현황")
 
 
 def _records(clause: Clause, item: str, cost: Cost) -> Iterator[Found]:

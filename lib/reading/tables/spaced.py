@@ -12,59 +12,11 @@ from lib.reading.tables.lines import tabled_by
 from lib.reading.tables.stubs import is_stub
 
 _GAP = re.compile(r"\s{2}\s*")
-_LETTER_SPACED = frozenset(
-    [
-        "구분",
-        "합계",
-        "총계",
-        "소계",
-        "비고",
-        "정원",
-        "현원",
-        "결원",
-        "증감",
-        "과목",
-        "직급",
-        "직렬",
-        "계급",
-        "연도",
-        "분야",
-        "종류",
-        "항목",
-        "유형",
-        "부서",
-        "회계",
-        "국비",
-        "시비",
-        "도비",
-        "구비",
-        "군비",
-        "건수",
-        "금액",
-        "접수",
-        "처리",
-        "채택",
-        "선정",
-        "승소",
-        "패소",
-        "진행",
-        "완료",
-        "예산",
-        "집행",
-        "잔액",
-        "인원",
-        "인구",
-        "세대",
-        "가구",
-        "수입",
-        "지출",
-        "세입",
-        "세출",
-        "본청",
-        "의회",
-        "내역",
-    ]
+_SPACED = (
+    "구분 합계 총계 소계 비고 정원 현원 결원 증감 과목 직급 직렬 계급 연도 분야 종류 항목 유형 부서 회계 국비 시비 도비 구비 "
+    "군비 건수 금액 접수 처리 채택 선정 승소 패소 진행 완료 예산 집행 잔액 인원 인구 세대 가구 수입 지출 세입 세출 본청 의회 내역"
 )
+_LETTER_SPACED = frozenset(_SPACED.split())  # headings of which a line of wide blanks parts the two letters
 _FEWEST, _ROWS = 3, 2  # pieces of a line and rows from which on lines are a table
 
 

@@ -16,6 +16,7 @@ from lib.forms.whose import another
 from lib.topics.budget.forms_clauses import ACCOUNT, AMOUNT, shown
 from lib.topics.budget.forms_money import less, won
 from lib.topics.budget.forms_words import account, years
+from lib.topics.budget.forms_year import NO_YEAR
 
 _NO_CHANGE = r"(?!여?\s?(?:이|가|을|를)?\s?(?:증액|증가|감액|감소|늘|줄|초과|많|적))"
 _NEXT_ACCOUNT = ACCOUNT.replace("?P<account>", "?P<another>")
@@ -54,14 +55,15 @@ def _settled(report: Report, free: Free) -> Iterator[Found]:
         text, figures = shown(line)
         for match in _SETTLED.finditer(text) if not another(line.text, report.setting) else ():
             before = text[: match.start()].rpartition("다.")[2]
-            year = next(reversed(years(before)), None) or next(iter(years(report.setting.title)), report.setting.year)
+            told = next(reversed(years(before)), None) or next(iter(years(report.setting.title)), None)
+            year, note = (told, "") if told else (report.setting.year, NO_YEAR)
             if year is None or _BEFORE.search(before):
                 continue
             for name, at in ((match["account"], "amount"), (match["another"], "next")):
                 if (figure := figures.get(match.start(at))) and free(figure.mark):
                     stage = f"{match['side']}결산"
                     values = {"fiscal_year": year, "account": account(name or "") or WHOLE[0], "item": WHOLE[0], "stage": stage}
-                    yield Record("budget_size", {**values, "amount_is": "level"}, {"amount_won": figure}, whole=True)
+                    yield Record("budget_size", {**values, "amount_is": "level"}, {"amount_won": figure}, whole=True, note=note)
 
 
 def read(report: Report, free: Free) -> Iterator[Found]:
@@ -74,12 +76,12 @@ def read(report: Report, free: Free) -> Iterator[Found]:
         if match and free((whole := figures[match.start("amount")]).mark):
             parts = {item: f for item, f in _parts(lines[number : number + _NEAR], match.end()) if free(f.mark)}
             above = [text[: match.end()], *(one.text for one in reversed(report.lines[:number])), report.setting.title]
-            yield from _rows(int(match[1]), _stage(above), whole, _change(text, match.end(), figures), parts, line)
+            yield from _rows(int(match[1]), stage_of(above), whole, _change(text, match.end(), figures), parts, line)
             return
 
 
-def _stage(above: Iterable[str]) -> str:
-    """Whether the budget or its settlement is disclosed: the nearest words that name one of them alone; empty where none do."""
+def stage_of(above: Iterable[str]) -> str:
+    """Whether revenue is the budget's or its settlement's: the nearest words that name one of them alone; empty where none do."""
     named = ([stage for stage, pattern in _STAGES.items() if pattern.search(words)] for words in above)
     return next((stages[0] for stages in named if len(stages) == 1), "")
 

@@ -18,6 +18,7 @@ from lib.forms.times import is_to_come
 from lib.forms.whose import outside
 from lib.topics.budget.forms_clauses import AMOUNT, RATE, shown, spans
 from lib.topics.budget.forms_money import won
+from lib.topics.budget.forms_spent import quarter_end, scheme_of
 from lib.topics.budget.forms_year import UNREADABLE_YEAR
 
 _SCHEME = re.compile(r"(?:신속|조기|균형)\s?집행")
@@ -40,11 +41,10 @@ _OFFICE = re.compile(r"(?<![가-힣])([가-힣]{1,12}(?:과|실|국|담당관|�
 _PROVINCES = "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주"
 _GOVERNMENT = re.compile(rf"(?<![가-힣])((?:{_PROVINCES})|[가-힣]{{1,6}}(?:시|도|군|구))(?:은|는|이|가|도|의)\s(?!관계자|가운데)")
 _OTHER_BODY = re.compile(r"[가-힣]{2}(?:청|공사|공단|재단)(?:은|는|이|가|도|의)\s")
-_QUARTER, _QUARTERS = re.compile(r"([1-4])\s?(?:/\s?4\s?)?분기"), ((3, 31), (6, 30), (9, 30), (12, 31))
+_QUARTER = re.compile(r"([1-4])\s?(?:/\s?4\s?)?분기")
 _OF_QUARTER = re.compile(
     rf"(?P<quarter>[1-4])\s?(?:/\s?4\s?)?분기\s?[:：]?\s?(?P<spent>{AMOUNT})\s?[(（]\s?목표(?:액)?\s?(?P<target>{AMOUNT})(?:\s?대비)?[\s,]*(?P<rate>{RATE})?\s?[)）]"
 )
-_FIELD = re.compile(r"소비\s?[·∙・ㆍ‧․]?\s?투자")
 _HALVES = {"상반기": (6, 30), "하반기": (12, 31)}
 _ITEM = "신속집행"
 _LAST_YEAR = re.compile(r"지난해|작년")
@@ -84,10 +84,9 @@ def _quarters(report: Report, line: Line, free: Free) -> Iterator[Found]:
         rate = figures.get(match.start("rate")) if match["rate"] else None
         if year and free(spent.mark) and free(target.mark):
             is_all = str(report.setting.department_id or "").endswith("/all")
-            day = date(year, *_QUARTERS[int(match["quarter"]) - 1])
             values: dict[str, object] = {
                 "fiscal_year": year, "level": "government" if is_all else "office", "stage": "executed", "kind": "regular", "basis": _TARGETED,
-                "item": "소비·투자" if _FIELD.search(line.text) else _ITEM, "as_of": day,
+                "item": scheme_of((line.text,)), "as_of": quarter_end(year, match["quarter"]),
             }  # fmt: skip
             yield from _row(values, target, spent, rate, ())
 
@@ -151,7 +150,7 @@ class _Clause:
     @property
     def item(self) -> str:
         """What is spent early: all, or 소비·투자."""
-        return "소비·투자" if _FIELD.search(self.before) else _ITEM
+        return scheme_of((self.before,))
 
 
 def _clauses(sentence: str, figures: Mapping[int, Figure]) -> Iterator[_Clause]:
@@ -189,7 +188,7 @@ def _told(report: Report, line: Line, one: _Clause, government: str) -> Iterator
         return
     year = year - 1 if _LAST_YEAR.search(one.before) else year
     quarter = next(reversed(_QUARTER.findall(one.before)), "")
-    as_of = date(year, *_QUARTERS[int(quarter) - 1]) if quarter else None
+    as_of = quarter_end(year, quarter) if quarter else None
     is_all = not one.office and (bool(government) or not report.setting.department_id or str(report.setting.department_id).endswith("/all"))
     values: dict[str, object] = {
         "fiscal_year": year, "level": "government" if is_all else "office", "stage": "executed", "item": one.item, "kind": "regular",

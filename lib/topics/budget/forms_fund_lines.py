@@ -14,7 +14,7 @@ from lib.documents.labels import key
 from lib.forms import Figure, Form, Found, Free, Line, Question, Record, Report
 from lib.topics.budget.forms_clauses import AMOUNT, shown
 from lib.topics.budget.forms_money import won
-from lib.topics.budget.forms_year import year_of
+from lib.topics.budget.forms_year import UNREADABLE_YEAR, noted_year
 
 _FUND = re.compile(
     r"(?:[\W\dⅠ-Ⅻ]*)(?P<name>[가-힣·]{2,20}기금)\s?(?:\(?(?:조성|운용|현황|계획|및|실적|\s)*\)?)\s*(?:[(（][^()（）]*[)）])?\s*$"
@@ -23,9 +23,8 @@ _ALL = re.compile(r"기금\s?(?:별\s)?(?:운용|조성)")
 _CLAUSE = re.compile(
     rf"(?:(?P<year>(?:19|20)\d{{2}})\s?년\s?도?\s?)?(?P<what>말\s?(?:현재\s?)?(?:조성액|현재액|잔액|예상액|보유액|조성\s?예상액)?|(?:조성|수입|적립|사용|지출|집행)(?:\s?계획)?(?:액)?)\s?[:：]?\s?(?:총\s?)?(?P<amount>{AMOUNT})"
 )
-_REST = re.compile(
-    rf"[\s,，/·→]|등|예정|계획|{_CLAUSE.pattern.replace('?P<year>', '?:').replace('?P<what>', '?:').replace('?P<amount>', '?:')}"
-)
+_NAMED_GROUP = re.compile(r"[?]P<[a-z]+>")
+_REST = re.compile(rf"[\s,，/·→]|등|예정|계획|{_NAMED_GROUP.sub('?:', _CLAUSE.pattern)}")
 _STAGES = (
     ("연도말 조성액", re.compile("말")), ("기금 수입", re.compile("조성|수입|적립")), ("기금 지출", re.compile("사용|지출|집행")),
 )  # fmt: skip
@@ -36,22 +35,23 @@ _ALL_FOUR = 4
 @dataclass(frozen=True)
 class _Said:
     stage: str
-    year: int
+    year: int | None
     figure: Figure
+    note: str
 
 
 def read(report: Report, free: Free) -> Iterator[Found]:
-    """Rows of budget_size of a fund, or of all where the heading says no one fund; a question where they do not make one another."""
-    before: int | None = None
+    """Rows of budget_size of a fund, or of all where the heading says no one fund; a question where they do not make one another, or no year is told."""
+    before: tuple[str, int | None] = ("", None)  # the fund of the line above and the year that it told last
     for line in report.lines:
         fund = _fund(line)
         text, figures = shown(line)
         if not fund or _REST.sub("", text).strip() or not all(free(f.mark) for f in figures.values()):
             continue
-        found = list(_said(report, line, text, figures, before))
+        found = list(_said(report, line, text, figures, before[1] if before[0] == fund else None))
         if not found:
             continue
-        before = found[-1].year
+        before = fund, found[-1].year
         yield from _rows(report, line, fund, found)
 
 
@@ -63,13 +63,13 @@ def _fund(line: Line) -> str:
 
 
 def _said(report: Report, line: Line, text: str, figures: Mapping[int, Figure], before: int | None) -> Iterator[_Said]:
-    """What a line tells, each of the year that it or a clause before it names, else that of the heading."""
-    year = year_of(report, line.place, line.place.over)
+    """What a line tells, each of the year that it or a clause before it names, that of the heading, of the line `before` under the same fund, else the report's."""
+    year, note = noted_year(report, line.place, line.place.over)
+    year, note = (before, "") if note and before else (year, note)
     for match in _CLAUSE.finditer(text):
-        year = int(match["year"]) if match["year"] else year or before
+        year, note = (int(match["year"]), "") if match["year"] else (year, note)
         stage = next(stage for stage, words in _STAGES if words.match(match["what"]))
-        if year:
-            yield _Said(stage, year, figures[match.start("amount")])
+        yield _Said(stage, year, figures[match.start("amount")], note)
 
 
 def _rows(report: Report, line: Line, fund: str, found: list[_Said]) -> Iterator[Found]:
@@ -78,10 +78,15 @@ def _rows(report: Report, line: Line, fund: str, found: list[_Said]) -> Iterator
         yield Question(_UNEQUAL, line.words.at(), marks)
         return
     for one in found:
+        if one.year is None:
+            yield Question(UNREADABLE_YEAR, line.words.at(), (one.figure.mark,))
+            continue
         end = date(one.year, 12, 31)
         is_past = one.stage == _STAGES[0][0] and report.setting.as_of is not None and end <= report.setting.as_of
         values: dict[str, object] = {"fiscal_year": one.year, "account": "기금", "item": fund, "stage": one.stage, "amount_is": "level"}
-        yield Record("budget_size", {**values, **({"as_of": end} if is_past else {})}, {"amount_won": one.figure}, whole=True)
+        yield Record(
+            "budget_size", {**values, **({"as_of": end} if is_past else {})}, {"amount_won": one.figure}, whole=True, note=one.note
+        )
 
 
 def _holds(found: list[_Said]) -> bool:

@@ -11,16 +11,21 @@ from lib.core.text import Text
 from lib.documents.labels import label
 from lib.forms import Figure, Form, Found, Free, Line, Question, Record, Report
 from lib.topics.budget.forms_clauses import AMOUNT, shown
+from lib.topics.budget.forms_disclosed import stage_of
 from lib.topics.budget.forms_size_lists import revenue
-from lib.topics.budget.forms_year import UNREADABLE_YEAR, year_of
+from lib.topics.budget.forms_year import UNREADABLE_YEAR, noted_year
 
 _LINE = re.compile(rf"\s*(?P<name>[가-힣·ㆍ,\s]{{2,24}}?)\s?[:：]?\s?(?:총\s?)?(?P<amount>{AMOUNT})(?:\s?[(（][^()（）]{{0,12}}[)）])?\s*$")
 _HEADING = re.compile(r"세입|재원별|재원\s?구성")
 _FEWEST = 3
+_UNSAID = Text("세입예산인지 세입결산인지 적혀 있지 않습니다", "Whether this revenue is budgeted or settled is not printed")
 
 
 def read(report: Report, free: Free) -> Iterator[Found]:
-    """Rows of budget_size for three such lines or more; a question where no year is told. Whole governments alone take in taxes."""
+    """Rows of budget_size for three such lines or more; a question where no year, or neither budget nor settlement, is told.
+
+    Whole governments alone take in taxes.
+    """
     if not str(report.setting.department_id or "/all").endswith("/all"):
         return
     for told, group in groupby(
@@ -48,20 +53,23 @@ def _item(line: Line, free: Free) -> tuple[str, Figure] | None:
 def _rows(report: Report, lines: Sequence[Line], free: Free) -> Iterator[Found]:
     items = [item for line in lines if (item := _item(line, free))]
     over = _over(lines[0])
-    year = year_of(report, lines[0].place, over)
+    year, note = noted_year(report, lines[0].place, over)
     if year is None:
         yield Question(UNREADABLE_YEAR, items[0][1].at, tuple(figure.mark for _, figure in items))
         return
-    settled = any("결산" in words for words in over)
+    stage = stage_of((*over, report.setting.title))
+    if not stage:
+        yield Question(_UNSAID, items[0][1].at, tuple(figure.mark for _, figure in items))
+        return
     for word, figure in items:
         values = {
             "fiscal_year": year,
             "account": WHOLE[0],
             "item": word,
-            "stage": "세입결산" if settled else "세입예산",
+            "stage": stage,
             "amount_is": "level",
         }
-        yield Record("budget_size", values, {"amount_won": figure}, whole=True)
+        yield Record("budget_size", values, {"amount_won": figure}, whole=True, note=note)
 
 
 FORM = Form("budget_revenue_lines", Text("세입을 적은 줄", "Revenue in lines"), read, frozenset())

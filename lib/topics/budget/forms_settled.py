@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import product
 
 from lib.core.columns import WHOLE
 from lib.core.text import Text
@@ -12,7 +13,7 @@ from lib.forms import Figure, Form, Found, Free, Grid, Printed, Record, Report, 
 from lib.forms.own import own
 from lib.topics.budget.forms_money import first, money_unit
 from lib.topics.budget.forms_words import account, is_total, plain, years
-from lib.topics.budget.forms_year import year_of
+from lib.topics.budget.forms_year import noted_year
 
 _STAGES = {f"{side}결산{end}": f"{side}결산" for side in ("세입", "세출") for end in ("", "액", "총액")}
 _CHANGES = frozenset({"증감", "증감액", "전년대비증감", "비교증감"})
@@ -35,17 +36,24 @@ def _by_account(report: Report, grid: Grid, free: Free) -> Iterator[Found]:
     named = [(n, _STAGES.get(plain(c.keys[-1]) if c.keys else "", "")) for n, c in enumerate(grid.columns)]
     columns = [(n, stage) for n, stage in named if stage] if any(stage == _REVENUE for _, stage in named) else []
     rows = [(row, name) for row in grid.rows if row.labels and (name := account(row.labels[-1]))]
-    year = year_of(report, grid.place, (grid.caption,), grid.as_of) if columns and rows else None
+    year, note = noted_year(report, grid.place, (grid.caption,), grid.as_of) if columns and rows else (None, "")
     for row in grid.rows if year and len(rows) >= _PAIR else ():
         for number, stage in columns:
             figure = _figure(grid, row, number) if row.labels and is_total(row.labels[-1]) else None
             if figure and not figure.is_dash and free(figure.mark):
                 yield Printed("budget_size", "total", "amount_won", {"fiscal_year": (str(year),), "stage": (stage,)}, figure)
-    for row, name in rows if year else ():
-        for number, stage in columns:
-            if (figure := _figure(grid, row, number)) and not figure.is_dash and free(figure.mark):
-                values = {"fiscal_year": year, "account": name, "item": WHOLE[0], "stage": stage, "amount_is": "level"}
-                yield Record("budget_size", {**values, "as_of": date(int(str(year)), 12, 31)}, {"amount_won": figure}, whole=True)
+    for (row, name), (number, stage) in product(rows, columns):
+        figure = _figure(grid, row, number)
+        if year and figure and not figure.is_dash and free(figure.mark):
+            values = {
+                "fiscal_year": year,
+                "account": name,
+                "item": WHOLE[0],
+                "stage": stage,
+                "amount_is": "level",
+                "as_of": date(year, 12, 31),
+            }
+            yield Record("budget_size", values, {"amount_won": figure}, whole=True, note=note)
 
 
 def _year(keys: tuple[str, ...]) -> list[int]:

@@ -106,7 +106,7 @@ def _one(report: Report, grid: Grid, entry: Entry, level_of: str, *, executed: b
     government = _government(entry, level_of)
     scope, item = _item(grid, entry, level_of, office, government)
     until = _quarter(item, year) if any(b in EARLY for b in entry.bases) else None
-    item = _scheme_of((*captions, *reversed(grid.place.over))) if until else item
+    item = scheme_of((*captions, *reversed(grid.place.over))) if until else item
     level_of = "office" if office and item == WHOLE[0] and level_of == "unit_program" else level_of
     return Spent(
         grid, entry, item, "project" if not entry.labels and grid.place.item and not office else level_of,
@@ -117,10 +117,15 @@ def _one(report: Report, grid: Grid, entry: Entry, level_of: str, *, executed: b
 def _quarter(item: str, year: int | None) -> date | None:
     """The last day of the quarter that a label is."""
     found = _QUARTER.fullmatch(key(item))
-    return date(year, *_QUARTERS[int(found[1]) - 1]) if found and year else None
+    return quarter_end(year, found[1]) if found and year else None
 
 
-def _scheme_of(over: Sequence[str]) -> str:
+def quarter_end(year: int, number: str) -> date:
+    """The last day of a quarter, which is what its figures are as of."""
+    return date(year, *_QUARTERS[int(number) - 1])
+
+
+def scheme_of(over: Sequence[str]) -> str:
     """What is spent early, by the nearest words that say it."""
     return "소비·투자" if any(_FIELD.search(words) for words in over) else "신속집행"
 

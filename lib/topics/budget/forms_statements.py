@@ -11,7 +11,7 @@ from lib.core.text import Text
 from lib.documents.bullets import chapter
 from lib.documents.labels import key, label
 from lib.forms import Figure, Form, Found, Free, Grid, Ignored, Line, Place, Printed, Question, Record, Report, Row
-from lib.forms.headings import CHAPTERS, DONE, LAST, MONEY, OTHERS, PLANS, STARTS, part
+from lib.forms.headings import CHAPTERS, DONE, LAST, MONEY, OTHERS, PLANS, STARTS, part, tells_office
 from lib.topics.budget.forms_money import Money, figure_of, is_money, of_cell, won
 from lib.topics.budget.forms_words import is_total, kind, years
 from lib.topics.budget.forms_year import UNREADABLE_YEAR, year_of
@@ -124,12 +124,9 @@ def item_of(line: Line) -> tuple[str, str]:
     if inner:
         return label(LEADERS.sub("", re.split(r"\s?[:：]", over[-1])[0])).text, "line_item"
     item = line.place.item or (label(over[-1]).text if over and chapter(over[-1]) is None else "")
-    if not item and any(_GENERAL.search(key(words)) for words in (line.place.section, *line.place.over[:-1])):
+    if not item and any(tells_office(words) for words in (line.place.section, *line.place.over[:-1])):
         return WHOLE[0], "office"
     return item, "project"
-
-
-_GENERAL = re.compile(r"(?:일반|기본)현황(?:\d|['’(（]|$)")  # of the office itself
 
 
 def _written(report: Report, told: _Told) -> Iterator[Found]:

@@ -13,7 +13,7 @@ from lib.reading.meaning import whose
 from lib.topics.budget.forms_clauses import AMOUNT, RATE, SUPPLEMENT, Told, shown
 from lib.topics.budget.forms_size_told import UNEQUAL, rows
 from lib.topics.budget.forms_words import account, years
-from lib.topics.budget.forms_year import UNREADABLE_YEAR, year_of
+from lib.topics.budget.forms_year import UNREADABLE_YEAR, noted_year
 
 _HEADING = re.compile(rf"제?\s?(?P<number>\d)\s?[회차]\s?{SUPPLEMENT}\s?(?:예산)?\s?(?P<bill>\(?\s?안\s?\)?)?")
 _LINE = re.compile(
@@ -47,7 +47,8 @@ def _stage(line: Line, report: Report) -> str:
 
 
 def _told(report: Report, line: Line, stage: str, one: Told) -> Iterator[Found]:
-    year = next((y for words in reversed(line.place.over) for y in years(words)), None) or year_of(report, line.place, ())
+    over = next((y for words in reversed(line.place.over) for y in years(words)), None)
+    year, note = (over, "") if over else noted_year(report, line.place, ())
     marks: tuple[Figure, ...] = tuple(one.figures)
     if year is None:
         yield Question(UNREADABLE_YEAR, line.words.at(), tuple(f.mark for f in marks))
@@ -55,7 +56,7 @@ def _told(report: Report, line: Line, stage: str, one: Told) -> Iterator[Found]:
         words: Text = UNEQUAL.fill(words=", ".join(f.words + f.unit for f in marks))
         yield Question(words, line.words.at(), tuple(f.mark for f in marks))
     else:
-        yield from rows({"fiscal_year": year, "account": one.account, "item": WHOLE[0]}, stage, one, "", ())
+        yield from rows({"fiscal_year": year, "account": one.account, "item": WHOLE[0]}, stage, one, note, ())
 
 
 FORM = Form("budget_supplement_lines", Text("추경을 적은 줄", "Supplements in lines"), read, frozenset())

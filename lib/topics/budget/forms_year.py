@@ -19,14 +19,19 @@ _MONEY_WORDS = re.compile(r"예산|결산|집행|지출|재정|재원|사업비"
 
 def year_of(report: Report, where: Place, captions: Iterable[str], day: str = "") -> int | None:
     """The fiscal year: over it, in its day, else the report's. A plan's is never the report's own."""
+    return noted_year(report, where, captions, day)[0]
+
+
+def noted_year(report: Report, where: Place, captions: Iterable[str], day: str = "") -> tuple[int | None, str]:
+    """The same, and the note of a row whose year is the report's alone; empty where the year is printed."""
     over = next((y for words in (*captions, *reversed(where.over)) if _is_money(words) for y in years(words)), None)
     setting = report.setting
     if over or where.year:
-        return over or where.year
+        return over or where.year, ""
     if where.planned and "계획" not in setting.title:
-        return None
+        return None, ""
     of_day = setting.day(day) if day else None
-    return of_day.year if of_day else setting.year
+    return (of_day.year, "") if of_day else (setting.year, NO_YEAR)
 
 
 def _is_money(words: str) -> bool:

@@ -39,7 +39,6 @@ RECURRING = re.compile(
 )
 _PART = re.compile(r"\s?(?:중순|초순|하순|중|말|초|자)(?=[\s,)./~]|$)")
 _UNTIL = re.compile(r"\s?까지")
-_WORD = re.compile(r"[가-힣A-Za-z]")
 
 
 @dataclass(frozen=True)

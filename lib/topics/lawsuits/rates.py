@@ -32,7 +32,7 @@ CLOSED = WIN_RATE.definition("closed")
 
 
 @dataclass(frozen=True)
-class Thing:
+class RateSeries:
     """Whose rates stand in a row: its lines in order of time, all with a value; one counted otherwise than the rest is hollow."""
 
     name: Text
@@ -88,9 +88,9 @@ def split(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Row]]:
     return rows.filter(kept), [*reversed(left_out.values())]
 
 
-def years_trellis(title: Text, said: Sequence[Text], things: Sequence[Thing], alt: Text) -> Trellis:
-    """Rates over the years, a row a thing, the rate of all its filing years behind them; on one scale from where the ranges begin to 100 %."""
-    shown = [row for thing in things for row in thing.lines]
+def years_trellis(title: Text, said: Sequence[Text], series: Sequence[RateSeries], alt: Text) -> Trellis:
+    """Rates over the years, a row a series, the rate of all its filing years behind them; on one scale from where the ranges begin to 100 %."""
+    shown = [row for one in series for row in one.lines]
     years = [line_year(row) for row in shown if not row["_all"]]
     whole, beyond = max(years) + 2.0, max(0.5, 0.1 * (max(years) - min(years)))  # the words over it need room
     low = math.floor(10 * min(number_of(row["low"]) or 0.0 for row in shown)) / 10
@@ -103,19 +103,19 @@ def years_trellis(title: Text, said: Sequence[Text], things: Sequence[Thing], al
         TrellisRow(
             t.name, (TrellisCell(tuple(_spot(row, whole, t) for row in t.lines)),), t.is_chosen, values=None if t.among_others else values
         )
-        for t in things
+        for t in series
     )
     return Trellis(tuple(rows), (head,), alt)
 
 
-def _spot(row: Row, whole: float, thing: Thing) -> Spot:
+def _spot(row: Row, whole: float, one: RateSeries) -> Spot:
     low, high, share = number_of(row["low"]), number_of(row["high"]), kinds.write(row["value"], kinds.RATIO)
     name = line_words(str(row["filed_year"]), str(row["period"]))
     label = Text(f"{name.ko} {share}({row['of']}/{row['over']}건)", f"{name.en}: {share} ({row['of']}/{row['over']})")
     span = None if low is None or high is None else (low, high)
     at = whole if row["_all"] else float(line_year(row))
     return Spot(
-        str(row[MARK]), at, number_of(row["value"]) or 0.0, label, "hollow" if thing.is_otherwise else "solid", short=same(share), span=span
+        str(row[MARK]), at, number_of(row["value"]) or 0.0, label, "hollow" if one.is_otherwise else "solid", short=same(share), span=span
     )
 
 

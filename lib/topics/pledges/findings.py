@@ -35,7 +35,6 @@ _MOST = 3  # of many districts only the first ones are told
 _PRINTED = 0.2  # of a rate that states no formula
 _GRADE = 0.18  # a grade is another's judgement, not a figure: it is told after what was computed or printed
 RATES = "pledges-completion"
-_PLEDGES = (("scope", "pledges"),)
 
 
 def of_completion(query: Query, frames: Frames) -> Iterator[Finding]:

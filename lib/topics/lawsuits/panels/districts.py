@@ -23,7 +23,7 @@ from lib.topics.lawsuits.measures import WIN_RATE
 from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
 from lib.topics.lawsuits.rates import (
     AXIS,
-    Thing,
+    RateSeries,
     by_line,
     definition_words,
     interval_row,
@@ -97,12 +97,14 @@ def _ranked(lines: Sequence[Row]) -> list[Row]:
 
 
 def _trellis(shown: Sequence[Row], definition: Definition, query: Query, frames: Frames, alt: Text) -> Trellis:
-    things = [
-        Thing(join([whose(own[0], frames), *_short(own[0])], " · "), own, own[0]["district_id"] in query.focus, bool(own[0]["why_not"]))
+    series = [
+        RateSeries(
+            join([whose(own[0], frames), *_short(own[0])], " · "), own, own[0]["district_id"] in query.focus, bool(own[0]["why_not"])
+        )
         for own in rows_by(shown, c.WHO).values()
     ]
     rate = Text(f"승소율({definition.title.ko}) = {definition.formula.ko}", f"win rate ({definition.title.en}) = {definition.formula.en}")
-    return years_trellis(rate, when(any(t.is_otherwise for t in things), _HOLLOW), things, alt)
+    return years_trellis(rate, when(any(t.is_otherwise for t in series), _HOLLOW), series, alt)
 
 
 def _reasons(lines: Sequence[Row], definition: Definition, frames: Frames, alt: Text) -> Compare:

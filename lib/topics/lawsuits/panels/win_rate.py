@@ -24,7 +24,7 @@ from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
 from lib.topics.lawsuits.rates import (
     ALL_YEARS,
     AXIS,
-    Thing,
+    RateSeries,
     by_line,
     defined,
     definition_words,
@@ -84,7 +84,7 @@ def _trend(lines: Sequence[Row], records: Sequence[Row], definition: Definition,
     known = [r for r in lines if r["value"] is not None]
     said = [t for t in (_pending(records), _other_ways(lines[-1], definition)) if t.ko]
     name = join([definition.title, definition.formula], " = ")
-    return years_trellis(Text("제소 연도", "year filed"), said, [Thing(name, known, among_others=False)], alt)
+    return years_trellis(Text("제소 연도", "year filed"), said, [RateSeries(name, known, among_others=False)], alt)
 
 
 def _other_ways(row: Row, definition: Definition) -> Text:
