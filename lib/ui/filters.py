@@ -318,8 +318,9 @@ def _translate_link(frames: Frames, definitions: Sequence[Definition], lang: Lan
 
 def _open_in_year(frames: Frames, page: Page, places: Sequence[str]) -> None:
     """A link to a place, or to all, that names no year opens in a year of which it has figures; that of the newest report is the program's own."""
-    is_asked = "district" in st.query_params and not any(st.query_params.get_all("department"))
-    if not is_asked or "year" in st.query_params or "year" not in page.uses:
+    named, of_office = (any(st.query_params.get_all(key)) for key in ("district", "department"))
+    is_asked = bool(places) or ("district" in st.query_params and not named)  # a name that no list holds asks for nothing
+    if of_office or not is_asked or "year" in st.query_params or "year" not in page.uses:
         return
     year = choices.year_of_place(page, make_query(districts=places), frames)
     if year != choices.first(frames).year:

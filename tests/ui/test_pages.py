@@ -142,6 +142,15 @@ def test_early_spending_of_all_stands_beside_the_years_of_a_department(open_page
         assert not clean(open_page("budget", **link)).shown["budget-early"][1].panel.is_empty
 
 
+@pytest.mark.parametrize(("district", "year"), [("", (2026,)), ("없는구", (2023,)), ("금천구", (2026,))])
+def test_a_link_opens_in_the_year_of_its_place_of_all_or_of_the_newest_report(
+    open_page: Open, district: str, year: tuple[int, ...]
+) -> None:
+    """A place that no list holds asks for nothing: the page opens as without it."""
+    opened = clean(open_page("budget", district=district))
+    assert asked(opened).years == year
+
+
 EVIDENCE = [(package, page) for package in LINKS for page in ALL_PAGES]
 
 
