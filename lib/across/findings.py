@@ -11,7 +11,7 @@ from lib.across.alerts import TRENDS_PANEL, alerts, first_if_of_target
 from lib.across.audit_findings import OF_ALL, ROUNDED, WRONG, audit_findings
 from lib.across.checks import DIFFERENT_PANEL, TILES_PANEL
 from lib.across.early import EARLY
-from lib.across.findings_words import Told, in_full, subject_of, whole_note, widened_note
+from lib.across.findings_words import Told, in_full, placed, subject_of, whole_note, widened_note
 from lib.across.printed import DATASETS, NEEDED
 from lib.core import kinds
 from lib.core.answer import NO_DATA, has_data, where_asked
@@ -86,7 +86,7 @@ def _title(told: Sequence[Told]) -> Text:
 
 
 def headline(topics_panels: Sequence[str], query: Query, frames: Frames) -> Finding | None:
-    """The weightiest finding that one of these panels shows, worded as in the list; None where nothing stands out.
+    """The weightiest finding that one of these panels shows, its place named; None where nothing stands out.
 
     Beside the list itself every finding counts.
     """
@@ -97,7 +97,7 @@ def headline(topics_panels: Sequence[str], query: Query, frames: Frames) -> Find
     if not found:
         return None
     first = max(found, key=_weight)
-    return in_full(first, subject_of(first.finding, query, frames)).finding
+    return placed(first, query, frames)
 
 
 def _rows(told: Sequence[Told]) -> pl.DataFrame:

@@ -61,6 +61,14 @@ def subject_of(finding: Finding, query: Query, frames: Frames) -> Subject:
     return Subject(join(parts, " ", ", "), bool((department and query.departments) or (year and query.years)))
 
 
+def placed(told: Told, query: Query, frames: Frames) -> Finding:
+    """A finding as it stands over a page: with its place in front though it is the asked one, unless the sentence names it."""
+    subject = subject_of(told.finding, query.but(districts=(), departments=()), frames)
+    district = _only(told.finding.rows, "district_id", ())
+    is_named = bool(district) and names(frames).district(str(district)).ko in told.finding.text.ko
+    return in_full(told, subject_of(told.finding, query, frames) if is_named else subject).finding
+
+
 def _asked(query: Query) -> dict[str, Sequence[object]]:
     return {"district_id": query.districts, "department_id": query.departments, YEAR_OF: query.years}
 

@@ -82,7 +82,7 @@ def _when(row: Row, frames: Frames) -> Text:
     term, day = r.TERM_WORDS[str(row["term"])], r.on_day(row, frames)
     if row["term"] == "미상":
         return day
-    return term if row[BASIS] == "none" else Text(f"{term.ko}({day.ko})", f"{term.en} ({day.en})")
+    return Text(f"{term.ko}({day.ko})", f"{term.en} ({day.en})")
 
 
 def _said_of_printed(row: Row) -> tuple[Text, float]:

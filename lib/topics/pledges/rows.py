@@ -108,10 +108,14 @@ def who(row: Row, frames: Frames) -> Text:
 
 
 def on_day(row: Row, frames: Frames) -> Text:
-    """The as-of date in both languages; that none is printed where it is only the day on which the source was fetched."""
+    """The as-of date in both languages; that none is printed where it is only the day on which the source was fetched.
+
+    Where the source prints none it is the day of the report, and said so.
+    """
     if is_fetched(row, frames, PLEDGES.name, "indicators"):
         return BASES["none"]
-    return day_words(row["as_of"])
+    day = day_words(row["as_of"])
+    return Text("{day} 보고", "reported {day}").fill(day=day) if row.get(BASIS) == "none" else day
 
 
 def pledges(count: object, scope: Text) -> Text:
