@@ -20,6 +20,7 @@ _YEAR = re.compile(
     r"(?<![\d~∼-])((?:19|20)\d{2})\s*(?:[~∼-]\s*20\d{2})?\s*[.년]?도?\s*(?=.{0,14}(?:업무|실적|결산|현황|공약|예산|보고|계획|감사\s?(?:제출|요구|자료|결과)))"
 )
 _APPROVED = re.compile(r"결재\s?일자?\s?[:：]?\s?(20\d{2})(?=\s?[-./년])")  # over the body of a paper that an office approved
+_FISCAL = re.compile(r"회계\s?연도\s?[:：]?\s?(20\d{2})\s?년?도?|(20\d{2})\s?년?도?\s?회계\s?연도")
 _HEAD = 400  # letters in which that stands
 
 
@@ -31,6 +32,7 @@ def year_told(
     ways: tuple[tuple[Rule, Callable[[], int | None]], ...] = (
         ("person", lambda: typed),
         ("cover", lambda: _year(report, lines, published) or _year_of_day(published or stated(report)) or _year(report, front, published)),
+        ("cover", lambda: _fiscal(lines)),
         ("most_named", lambda: _most_named(report)),
         ("file_name", lambda: named.year if named.day is None else None),
         ("cover", lambda: published.year if published else None),
@@ -59,6 +61,11 @@ def _with_title(front: Sequence[str]) -> Iterator[str]:
 def _year_of_day(published: date | None) -> int | None:
     """The year of the day on the title page; in its first weeks a report is of the year before as often."""
     return published.year if published and published.month > EARLY else None
+
+
+def _fiscal(lines: Sequence[str]) -> int | None:
+    """The fiscal year that a line alone says: `회계연도 2025`."""
+    return next((int(m[1] or m[2]) for words in lines if (m := _FISCAL.fullmatch(words.strip()))), None)
 
 
 def _most_named(report: Report) -> int | None:

@@ -72,6 +72,13 @@ def _outline(sheet: Sheet, cells: Sequence[Cell]) -> Outline:
     return outline(labels, sheet.said, proved(cells, sheet.said, sheet.wording.whole))
 
 
+def _named_sum(cell: Cell, own: Sequence[Entry]) -> str:
+    """The name that the labels of a sum print and none of its rows keeps: 기획복지국 over its divisions."""
+    kept = {word for e in own for word in e.members.values()}
+    named = (label.partition(":")[2] for label in cell.spot[0]) if len(own) > 1 else ()
+    return " ".join(word for word in named if word not in kept)
+
+
 class _Maker:
     """The rows of one table; `numbered`: how their numbers nest them."""
 
@@ -122,7 +129,7 @@ class _Maker:
         placed = {id(c) for s in sums for c in (s.total, *s.parts)} | {id(c) for c in leaves}
         yield from (Ignored("sum", (c.figure.mark,)) for c in cells if not c.is_derived and id(c) not in placed and self._is_total(c))
         derived = [c for c in cells if c.is_derived and not (self._is_share(c) and _lost_rows(sums))]
-        yield from (self._change(c, kept) if c.is_change else self._derived(c, kept) for c in derived)
+        yield from (self._change(c, kept) if c.is_change else self._derived(c, kept, sums) for c in derived)
 
     def _unclear(self, leaves: Sequence[Cell], sums: Sequence[Sum]) -> Iterator[Cell]:
         """Cells of a row 기타 among offices, unless the totals hold with every figure of it: then it is what the other offices leave."""
@@ -285,18 +292,20 @@ class _Maker:
             return Question(asked.PARTS.fill(words=total.total.figure.words), total.total.figure.at, mark)
         if len(own) < 2:
             return Ignored("repeat" if own else "sum", mark)
-        return Printed(self.wording.dataset, "total", total.total.column, self._subject(own), total.total.figure)
+        note = _named_sum(total.total, own)
+        return Printed(self.wording.dataset, "total", total.total.column, self._subject(own), total.total.figure, note=note)
 
-    def _derived(self, cell: Cell, entries: Mapping[Id, Entry]) -> Found:
+    def _derived(self, cell: Cell, entries: Mapping[Id, Entry], sums: Sequence[Sum]) -> Found:
         derived: Derived = self.wording.derived[int(cell.column)]
-        below = [e for e in entries.values() if is_below(e, cell) and e.stage == cell.stage]
+        added = {identity_of(part) for s in sums if s.total.row == cell.row for part in s.parts}
+        below = [e for i, e in entries.items() if (is_below(e, cell) or i in added) and e.stage == cell.stage]
         whole = [e for e in below if derived.column in e.cells or derived.against in e.cells]
         if not whole:
             return Ignored("dash" if cell.figure.is_dash else "sum", (cell.figure.mark,))
         if self._is_share(cell):
             return self._share(cell, derived, whole, entries)
         made = Printed(self.wording.dataset, derived.figure, derived.column, self._subject(whole), cell.figure,
-                       against_column=derived.against, unit=derived.unit or cell.figure.unit)  # fmt: skip
+                       against_column=derived.against, unit=derived.unit or cell.figure.unit, note=_named_sum(cell, whole))  # fmt: skip
         return signed(made, cell, *(amount([e.cells for e in whole], column) for column in (derived.column, derived.against)))
 
     def _is_share(self, cell: Cell) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
+from lib.documents.labels import key
 from lib.documents.model import Block, Cell, Document, Paragraph, Table
 from lib.documents.values import is_value, is_year
 from lib.reading.tables.lines import tabled_by
@@ -40,13 +41,19 @@ def _table(
     head = parted(blocks[number])
     if any(map(is_value, head)):
         return None
+    width = len(head) - _is_remark(head[-1])
     below = (parted(blocks[n]) for n in range(number + 1, len(blocks)))
-    rows = list(takewhile(lambda row: len(row) == len(head) and is_name(row[0]) and all(map(is_value, row[1:])), below))
+    rows = list(takewhile(lambda row: width <= len(row) <= len(head) and is_name(row[0]) and all(map(is_value, row[1:width])), below))
     if len(rows) < _ROWS:
         return None
     lines = zip((head, *rows), blocks[number : number + 1 + len(rows)], strict=True)
     cells = tuple(Cell(r, c, words, block.at) for r, (row, block) in enumerate(lines) for c, words in enumerate(row))
     return Table(1 + len(rows), len(head), cells, blocks[number].at), 1 + len(rows)
+
+
+def _is_remark(head: str) -> bool:
+    """Whether a last heading stands over remarks, which most rows have none of."""
+    return key(head) == "비고"
 
 
 def _under_groups(blocks: Sequence[Block], number: int, groups: Sequence[str]) -> tuple[Table, int] | None:

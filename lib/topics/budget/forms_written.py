@@ -17,7 +17,7 @@ from lib.topics.budget.forms_rates import SHARE, how, is_share
 from lib.topics.budget.forms_rest import Rest, rest_of
 from lib.topics.budget.forms_spent import EARLY, Spent, as_of, subject
 from lib.topics.budget.forms_vocabulary import DAYS, YEARS
-from lib.topics.budget.forms_words import is_year, kind
+from lib.topics.budget.forms_words import is_total, is_year, kind
 from lib.topics.budget.forms_year import NO_YEAR
 
 _SCHEME = re.compile(r"(?:신속|조기|균형)\s?집행")
@@ -163,10 +163,15 @@ def _total(table: Table, one: Spent) -> Iterator[Found]:
         if figure is None:
             continue
         if table.adds(one) and not figure.is_dash:
-            yield Printed("budget_execution", "total", column, table.named(one, basis), figure)
+            yield Printed("budget_execution", "total", column, table.named(one, basis), figure, note=_name_of_sum(one))
         else:
             yield Ignored("sum", (figure.mark,))
     yield from summed(table.report, one, table.under(one))
+
+
+def _name_of_sum(one: Spent) -> str:
+    """What a sum of rows is called, which none of them is: 공기업특별회계 over its businesses."""
+    return " ".join(words for words in (*one.scope, one.item) if not is_total(words)) if one.total else ""
 
 
 def _rates(table: Table, one: Spent) -> Iterator[Found]:
@@ -186,7 +191,7 @@ def _rates(table: Table, one: Spent) -> Iterator[Found]:
                 table.named(one, basis),
                 replace(figure, unit="") if share else figure,
                 "budget_won",
-                note=SHARE if share else how(one, figure, role, basis),
+                note=SHARE if share else "; ".join(filter(None, (_name_of_sum(one), how(one, figure, role, basis)))),
             )
 
 
