@@ -86,3 +86,15 @@ def test_money_of_a_year_before_does_not_date_a_report_of_staff() -> None:
     money = "<table><tr><th>사업명</th><th>예산현액</th><th>집행액</th></tr><tr><td>어항 정비</td><td>90</td><td>80</td></tr></table>"
     body = f"<p>□ 인력 (’25. 1. 1. 기준)</p>{STAFF}<h2>Ⅱ. 추진실적</h2><p>□ 집행 현황 (2024. 6. 30. 기준, 단위 : 백만원)</p>{money}"
     assert read(body).report.setting.as_of == date(2025, 1, 1)
+
+
+def test_the_day_and_the_fiscal_year_of_a_line_over_a_page() -> None:
+    page = (
+        "### 회계별 세출예산 집행상황\n\n기준일 2031-09-30 ｜ 회계연도 2031\n\n[단위: 천원, %]\n\n"
+        "| 회계 | 지출액 | 예산현액 | 집행률 |\n|---|---|---|---|\n| 총 계 | 600 | 1,000 | 60.0 |\n| 일반회계 | 450 | 700 | 64.3 |\n"
+        "| 공기업특별회계 | 150 | 300 | 50.0 |\n| - 상수도사업 | 60 | 100 | 60.0 |\n| - 하수도사업 | 90 | 200 | 45.0 |\n"
+    )
+    found = read_records(parse("가.md", page.encode()), KNOWN, TOPICS, Given("부산광역시 서구", "all"))
+    spent = found.tables["budget_execution"]
+    assert {(row["as_of"], row["fiscal_year"]) for row in spent} == {(date(2031, 9, 30), 2031)}
+    assert {row["note"] for row in found.tables["printed_figures"] if row["figure"] == "total"} == {None, "공기업특별회계"}

@@ -73,3 +73,25 @@ def test_a_room_is_no_department() -> None:
         "제31회 하늘군의회\n일시 2024년 6월 20일\n장소 제2회의실\n\n하늘정책과 소관 세출예산 현액은 30억 원으로 19억 원을 집행하였습니다."
     )
     assert "회의실" not in str(made.tables.get("departments"))
+
+
+def test_offices_that_begin_a_sentence_tell_of_their_own_money() -> None:
+    text = (
+        "구름농정국 2023회계연도 세출 예산현액은 300억 원이며, 이 중 270억 원을 지출하여 집행률은 90.0%입니다.\n\n"
+        "먼저 구름농정과는 예산현액 200억 원 가운데 180억 원을 집행하여 90.0%의 집행률을 보였습니다.\n\n"
+        "끝으로 들판과는 100억 원의 예산현액 중에서 90억 원을 집행하였으며 집행률은 90.0%입니다."
+    )
+    found = told("2023회계연도 결산 승인안 제안설명\n\n" + text)
+    money = [(level, won, spent) for level, won, spent in rows(found, "budget_execution", "level", "budget_won", "executed_won")]
+    assert sorted(money) == [("office", n * 10**9, n * 9 * 10**8) for n in (10, 20, 30)]
+    assert len({row["department_id"] for row in found.tables["budget_execution"]}) == 3
+    assert not found.tables.get("indicators")
+
+
+def test_the_revenue_of_the_year_that_a_paper_settles() -> None:
+    text = (
+        "2024년 재정공시\n\n2023회계연도 결산 결과를 공시합니다.\n\n2. 세입 결산 현황(일반회계)\n\n(단위 : 백만원)\n\n"
+        "| 구분 | 결산액 |\n|---|---|\n| 합계 | 700 |\n| 지방세 | 300 |\n| 보조금 | 400 |\n"
+    )
+    found = read_records(parse("가.md", text.encode()), KNOWN, TOPICS, Given("부산광역시 서구", "all", 2024, date(2024, 8, 30)))
+    assert rows(found, "budget_size", "fiscal_year", "item") == [(2023, "보조금"), (2023, "지방세")]

@@ -50,3 +50,14 @@ def test_years_before_single_blanks_are_rows_too() -> None:
 def test_years_with_other_than_a_figure_for_each_heading_stay(lines: tuple[str, ...]) -> None:
     given = document(*lines)
     assert spaced(given).blocks == given.blocks
+
+
+def test_a_last_column_of_remarks_is_empty_in_most_rows() -> None:
+    lines = (
+        "기 관 별     정원    현원    증△감   비고",
+        "복지국       14      12      △2",
+        "도시국       31      33       2   파견 2명 별도",
+    )
+    (table,) = spaced(document(*lines)).blocks
+    assert isinstance(table, Table)
+    assert table.texts()[1:] == [["복지국", "14", "12", "△2", ""], ["도시국", "31", "33", "2", "파견 2명 별도"]]

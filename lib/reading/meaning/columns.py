@@ -12,6 +12,7 @@ from lib.core.text import Text
 from lib.core.wording import GOVERNMENT, OFFICE, YEAR, Spellings, Wording
 from lib.documents.labels import key
 from lib.forms import Report
+from lib.forms.settled import settled_year
 from lib.reading.meaning import asked
 from lib.reading.meaning.cells import TITLE, Cell, pieces
 from lib.reading.meaning.senses import OTHERS, name_of, period_in
@@ -268,13 +269,19 @@ class Columns:
         made: dict[str, object] = {"as_of": day} if day else {}
         if not day and not self.wording.timeless and not self._is_counted and setting.basis == "printed" and setting.published:
             made["as_of"] = setting.published  # what changed until then is of the day that the report counts on
-        period = year.words if year else self._timeless or str((day.year if day else 0) or self.sheet.grid.place.year or setting.year or "")
+        period = year.words if year else self._timeless or str((day.year if day else 0) or self._of_table or "")
         is_last = bool(self.wording.at_year_end) and period.isdigit() and self._stage([cell])[0] == self.wording.at_year_end
         last = date(int(period), 12, 31) if is_last else None
         known = setting.latest or setting.as_of
         made |= {"as_of": last} if last and known and last < known else {}
         whole = period if self.wording.dataset == "funding" else int(period) if period.isdigit() else None
         return made | ({"fiscal_year": whole} if whole else {})
+
+    @cached_property
+    def _of_table(self) -> int | None:
+        """The year over the table, that which the paper settles, else the document's."""
+        place, setting = self.sheet.grid.place, self.report.setting
+        return place.year or settled_year(self.report, (self.sheet.grid.caption, *place.over, setting.title)) or setting.year
 
     @cached_property
     def _is_by_year(self) -> bool:

@@ -57,6 +57,7 @@ _BEFORE = (
     ("예산액", re.compile(rf"(?:세출\s?예산액?|(?<![가-힣])예산액?){_P}$")),
 )
 _BEHIND = (
+    ("예산현액", re.compile(r"의\s?(?:세출\s?)?예산\s?현액\s?(?:중|가운데)")),
     ("executed_won", re.compile(r"(?:을|를|이)?\s?(?:집행|지출)(?:하|했|한|되|된|됐)")),
     ("moved", re.compile(r"(?:을|를|이)?\s?(?:다음\s?연도로\s?)?(?:명시\s?|사고\s?)?(?:이월|반납)(?:하|했|되|됐)")),
     ("left", re.compile(r"(?:이|을)\s?(?:집행\s?잔액|불용)")),
@@ -67,7 +68,10 @@ _ITS_BASIS = re.compile(
 )
 _WHOLE_NAME = re.compile(r"소관|회계\s?(?:년도|연도)|결산|세출|^총|내역은?$|현액")
 _OFFICE = re.compile(r"([가-힣]{2,14}(?:과|담당관|국|실|본부|센터|사업소|사무국|사무처|단))\s?(?:소관|세출)")
-_LEAD = re.compile(r"^(?:먼저|다음은?|다음으로|이어서|또한|그리고|마지막으로|이\s?중|그\s?중)\s|^\d+쪽,?\s?|^[-·○▶□ㅇ❍]\s?")
+_OFFICES = r"([가-힣]{2,14}(?:(?<![성효결통초])과|담당관|(?<![약전])국|본부|사업소|사무국|사무처))(?:의|은|는)?"
+_OFFICE_ALONE = re.compile(rf"{_OFFICES}(?:\s20\d{{2}}\s?회계\s?연도)?(?:\s세출)?")  # 농정과는, 복지국 2031회계연도 세출
+_LEAD = re.compile(r"^(?:끝으로|먼저|다음은?|다음으로|이어서|또한|그리고|마지막으로|이\s?중|그\s?중)\s|^\d+쪽,?\s?|^[-·○▶□ㅇ❍]\s?")
+_OFFICE_FIRST = re.compile(rf"\s*(?:{_LEAD.pattern})?{_OFFICES}\s(?:(?:20\d{{2}}\s?회계\s?연도|세출)\s)*(?:예산|\d)")
 _STAGED = re.compile(
     rf"(?:{ACCOUNT}(?:의|은|는)?\s?)?(?P<what>(?:최종\s?)?예산\s?현액|세입\s?(?:결산|총)액?|총\s?세입액?|세출\s?(?:결산|총)액?|총\s?세출액?|(?<={AMOUNT},\s)세출액?(?=은\s)|수납액|지출액)"
     rf"(?:\s?총?\s?(?:규모|총액))?{_P}(?P<whole>{AMOUNT})여?(?P<parts>\s?\([^()]*{AMOUNT}[^()]*\))?"
@@ -112,6 +116,7 @@ class _Money:
             {column: figure for column, figure in columns.items() if figure}, note=note, office=office,
         )  # fmt: skip
         subject = {c: (str(values[c]),) for c in ("fiscal_year", "level")} | {"stage": ("executed",), "item": (str(values["item"]),)}
+        subject |= {"department_id": (office,)} if office else {}
         rate, left = self.figure("rate"), self.figure("left")
         if self.basis and rate:
             yield Printed("budget_execution", "rate", "executed_won", subject, rate, "budget_won")
@@ -245,7 +250,8 @@ def _aloud(report: Report, about: str, free: Free) -> Iterator[Found]:
             continue
         year = _year(line.text) or year
         for sentence, figures in _sentences(line, free):
-            office = next(iter(_OFFICE.findall(sentence)), office)
+            first = _OFFICE_FIRST.match(sentence)
+            office = first[1] if first else next(iter(_OFFICE.findall(sentence)), office)
             whose = "" if office in {report.setting.department, key(report.setting.department)} else office
             is_whole = not office and not is_office
             if is_settled and year and is_whole and not _PART_OF.search(sentence):
@@ -293,6 +299,8 @@ def _spent(report: Report, sentence: str, figures: Mapping[int, Figure], year: i
         if one.name == _TOO_LONG:
             yield Question(UNNAMED, one.figures["executed_won"][0].at, tuple(f.mark for f, _ in one.figures.values()))
         else:
+            if named := _OFFICE_ALONE.fullmatch(one.name):
+                office, one.name = named[1], ""
             item = WHOLE[0] if not one.name or _WHOLE_NAME.search(one.name) else one.name
             level = "office" if item == WHOLE[0] else "field" if item.endswith(("부문", "분야")) else "project"
             as_of = report.setting.as_of or date(year, 12, 31)

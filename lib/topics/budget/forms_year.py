@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from lib.core.text import Text
 from lib.forms import Place, Report
 from lib.forms.headings import MONEY, part
+from lib.forms.settled import settled_year
 from lib.topics.budget.forms_words import years
 
 UNREADABLE_YEAR = Text(
     "회계연도가 적혀 있지 않습니다. 어느 해의 예산입니까?", "The fiscal year is not printed. Of which year is this money?"
 )
 NO_YEAR = "회계연도 미표시, 보고서의 해로 봄"
-_FISCAL = re.compile(r"(20\d{2})\s?(?:년도?)?\s?회계\s?연도")
 _MONEY_WORDS = re.compile(r"예산|결산|집행|지출|재정|재원|사업비")
 
 
@@ -34,14 +34,6 @@ def noted_year(report: Report, where: Place, captions: Iterable[str], day: str =
     of_day = setting.day(day) if day else None
     settled = of_day.year if of_day else settled_year(report, (*captions, *where.over, setting.title))
     return (settled, "") if settled else (setting.year, NO_YEAR)
-
-
-def settled_year(report: Report, over: Iterable[str]) -> int | None:
-    """The one fiscal year that a paper names, for its tables of what was settled: it appears the year after."""
-    if not any("결산" in words for words in over):
-        return None
-    named = {int(m[1]) for line in report.lines for m in _FISCAL.finditer(line.text)}
-    return next(iter(named)) if len(named) == 1 else None
 
 
 def _is_money(words: str) -> bool:
