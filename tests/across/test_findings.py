@@ -141,7 +141,7 @@ def test_what_disagrees_is_counted_as_in_its_panel(asked: dict[str, list[object]
 def test_where_nothing_disagrees_a_report_speaks_for_itself(frames: Frames) -> None:
     said = headline(("checks-tiles",), make_query(districts=[YEONGDEUNGPO], years=[2023]), frames)
     assert said is not None
-    assert said.text.ko == "기획예산과 2023년 보고서에 적힌 수치 20건 모두 계산과 일치(9건은 반올림 후)"
+    assert said.text.ko == "영등포구 기획예산과 2023년 보고서에 적힌 수치 20건 모두 계산과 일치(9건은 반올림 후)"
 
 
 def test_no_other_district_speaks_for_one_without_figures(frames: Frames) -> None:
@@ -173,7 +173,7 @@ def test_nothing_that_stands_out_is_said_in_words(frames: Frames) -> None:
 def test_the_headline_is_the_weightiest_of_the_given_panels(frames: Frames) -> None:
     pace = headline(("budget-execution", "budget-years"), AS_OPENED, frames)
     assert pace is not None
-    assert pace.text.ko == sentences(told(AS_OPENED, frames))[0]
+    assert pace.text.ko == f"영등포구 기획예산과 {sentences(told(AS_OPENED, frames))[0]}"
     years = headline(("staffing-years",), AS_OPENED, frames)
     assert years is not None
     assert years.panel == "staffing-years"

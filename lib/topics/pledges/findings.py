@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import Row, against, file_lines, formula, sentence, value_of, whose
-from lib.core.dataset import BASIS, ROW
+from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames

@@ -10,7 +10,7 @@ import polars as pl
 from lib.charts.plain import shares
 from lib.charts.spec import PERCENT, Bar, Compare
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, number_of
+from lib.core.answer import AS_OF, Row, day_words, number_of
 from lib.core.frames import Frames
 from lib.core.measure import Within
 from lib.core.nearest.rows import sought_whole
@@ -119,7 +119,7 @@ def _later_note(groups: Sequence[Sequence[Row]], query: Query, frames: Frames) -
         join([who, day], " ", " on ")
         for row in blind.unique(PLACE, keep="last", maintain_order=True).iter_rows(named=True)
         if (own := shown.get((row["district_id"], row["term"]))) and row["as_of"] > own
-        for who, day in [(r.who(row, frames), r.on_day(row, frames))]
+        for who, day in [(r.who(row, frames), day_words(row["as_of"]))]
     ]
     return naming(Text("그 뒤 기준일에는 상태가 적혀 있지 않음", "A later date does not print the states"), words, en="; ")
 
