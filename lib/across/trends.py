@@ -20,7 +20,10 @@ from lib.core.select import citing
 from lib.core.text import NOTHING, SOME, Text, naming, plural, same, when
 
 NAME = "trends"
-WHAT = Text("구·지표·연도별 수치(지표마다 한 정의·눈금)", "districts, measures and years (one definition and scale a measure)")
+WHAT = Text(
+    "구·지표·연도별 수치(지표마다 한 정의·눈금) · 빈 곳은 그 구의 업무보고를 등록하면 채워짐",
+    "districts, measures and years (one definition and scale a measure) · a district's report fills its gaps",
+)
 _SORTS = {
     "execution": Text("신속집행률", "early execution"),
     "staffing": Text("천 명당 정원", "officials per thousand"),
