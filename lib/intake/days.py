@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -91,32 +91,50 @@ def as_of(report: Report, year: int | None, given: date | None, published: date 
     if given:
         return "typed", given
     setting = Setting("", None, None, "", year, None, "", published=published)
-    money, staff = (
-        max((day for grid in report.grids if counts(grid) for words in _days(grid) if (day := setting.day(words))), default=None)
-        for counts in (_counts_money, _counts_staff)
-    )
-    on_title = stated(report)
-    told_days = [on_title] if on_title else []
-    alone = [said(words) for words in cover(report)]
-    told_days += [d for one in alone if one.alone and not one.unit and (d := setting.day(one.as_of))]  # 기준일 : 2025. 9월 말 현재
-    is_result = money and not staff and told_days and max(told_days).year > money.year
-    of_staff = money and staff and staff.year > money.year  # then money of a year before is a result
-    if not is_result and (printed := staff if of_staff else money or staff):
+    on_title = _on_title(report, setting)
+    if printed := _over_figures(report, setting, on_title):
         return "printed", printed
     posted = _posted(report)
-    told_days = told_days or (_of_notice(report, posted) if posted else [])
-    if told_days or posted:
-        return ("printed", max(told_days)) if told_days else ("published", posted)
+    if told_days := on_title or (_of_notice(report, posted) if posted else []):
+        return "printed", max(told_days)
+    if posted:
+        return "published", posted
+    past = _past(report, setting, published)
+    if past or published is None:
+        return "latest", max(past) if past else _of_title(report)
+    return "session", published
+
+
+def _on_title(report: Report, setting: Setting) -> list[date]:
+    """The days of which the title page says that all is as of them: also `기준일 : 2025. 9월 말 현재`."""
+    alone = (one for words in cover(report) if (one := said(words)).alone and not one.unit)
+    days = [stated(report), *(setting.day(one.as_of) for one in alone)]
+    return [day for day in days if day]
+
+
+def _over_figures(report: Report, setting: Setting, on_title: Sequence[date]) -> date | None:
+    """The newest day over tables of money, else of staff; staff first where the money is of a year before: then that is a result.
+
+    None where the title page says a later year than its money alone, for the same reason.
+    """
+    money, staff = _newest(report, setting, _counts_money), _newest(report, setting, _counts_staff)
+    if money and not staff and on_title and max(on_title).year > money.year:
+        return None
+    return staff if money and staff and staff.year > money.year else money or staff
+
+
+def _newest(report: Report, setting: Setting, counts: Callable[[Grid], bool]) -> date | None:
+    days = (setting.day(words) for grid in report.grids if counts(grid) for words in _days(grid))
+    return max((day for day in days if day), default=None)
+
+
+def _past(report: Report, setting: Setting, published: date | None) -> list[date]:
+    """The days of what was done until the report's own; a session's first day is none on which it was made."""
+    year, latest = setting.year, published or date.max
     named = [d for line in report.lines if _is_past(line, year) for words in _DAYS.findall(line.text) if (d := day_of(words))]
     days = [d for words in told(report) if (d := setting.day(words))]
-    latest = published or date.max
-    front = [published] if published and published == dated(report) else []  # a session's first day is none on which the report was made
-    past = [d for d in (*named, *days, *front) if (year is None or d.year <= year) and d <= latest]
-    if past:
-        return "latest", max(past)
-    if published is None and (day := _of_title(report)):
-        return "latest", day
-    return ("session", published) if published else ("latest", None)
+    front = [published] if published and published == dated(report) else []
+    return [d for d in (*named, *days, *front) if (year is None or d.year <= year) and d <= latest]
 
 
 def _posted(report: Report) -> date | None:

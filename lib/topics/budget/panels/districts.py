@@ -350,7 +350,7 @@ def _other_year(every: Sequence[Row], drawn: Sequence[Row], query: Query) -> Tex
     if not query.years or any(_is_of(query, row) for row in drawn):
         return NOTHING
     count, asked = _places([row for row in every if _is_of(query, row)]), "·".join(map(str, query.years))
-    others = "·".join(map(str, sorted({row["fiscal_year"] for row in drawn})))
+    others = "·".join(map(str, sorted({int(str(row["fiscal_year"])) for row in drawn})))
     said = Text("{asked}년은 {n}곳뿐이라 {others}년을 견줌", "{n} only for {asked}: {others} compared")
     return said.fill(asked=asked, n=count, others=others)
 
