@@ -209,8 +209,11 @@ def moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     count, name = len(both), _SORTS[sort.name]
     own = next((d for d in chosen if d in both), None)
     if own is None or count < FEWEST:
-        said = Text("{name}은(는) {count}곳 가운데 {lower}곳이 {first}년보다 낮음", "{name}: {lower} of {count} lower than in {first}")
-        return sentence(said.fill(name=name, count=count, lower=lower, first=first))
+        said = Text(
+            "{last}년 {name}은(는) {count}곳 가운데 {lower}곳이 {first}년보다 낮음",
+            "{name} in {last}: {lower} of {count} lower than in {first}",
+        )
+        return sentence(said.fill(name=name, count=count, lower=lower, first=first, last=last))
     who, (a, was), (b, rank) = names(frames).district(own), _place(own, before, sort), _place(own, now, sort)
     ranks = f"{was}위에서 {rank}위로" if was != rank else f"{rank}위 그대로"
     return Text(

@@ -9,6 +9,7 @@ from lib.across.findings import headline
 from lib.across.headlines import headed, page_headline
 from lib.core.errors import AskedError
 from lib.core.kept import Kept, short
+from lib.core.panel import Panel, PanelSpec
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text
 from lib.ui import program
@@ -43,7 +44,7 @@ def heading(page: Page, asked: Asked, query: Query) -> Over:
 
 def _found(page: Page, asked: Asked, query: Query) -> tuple[Text, str]:
     if page.headline:
-        return program.shown(page.headline, query, asked.revision).panel.title, page.headline
+        return _shown(program.PANELS[page.headline], query, asked).title, page.headline
     if finding := headline(page.panels, asked.query, asked.data):
         return finding.text, finding.panel
     made = page_headline(page.panels, query, asked.data, program.asked)
@@ -59,14 +60,15 @@ def _is_empty(made: Text, page: Page, query: Query, asked: Asked) -> bool:
 
 def _first(page: Page, query: Query, asked: Asked) -> tuple[Text, str]:
     """What the first panel with figures finds."""
-    for spec in (program.PANELS[name] for name in page.panels):
-        known = [d.name for d in spec.measure.definitions] if spec.measure else []
-        panel = program.shown(
-            spec.name, spec.own(query).but(definition=query.definition * (query.definition in known)), asked.revision
-        ).panel
-        if not panel.is_empty:
-            return panel.title, spec.name
-    return _NOTHING
+    panels = ((name, _shown(program.PANELS[name], query, asked)) for name in page.panels)
+    return next(((panel.title, name) for name, panel in panels if not panel.is_empty), _NOTHING)
+
+
+def _shown(spec: PanelSpec, query: Query, asked: Asked) -> Panel:
+    """What a panel answers to the page's question: by its own options, and by the page's definition where it knows that."""
+    known = [d.name for d in spec.measure.definitions] if spec.measure else []
+    own = spec.own(query).but(definition=query.definition * (query.definition in known))
+    return program.shown(spec.name, own, asked.revision).panel
 
 
 def repeats(title: str, over: str) -> bool:
