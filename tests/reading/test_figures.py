@@ -201,3 +201,8 @@ def test_a_piece_of_a_sentence_names_nothing() -> None:
         "# 2025년 주요업무계획\n\n## 1. 관광\n\n- 올해 방문객은 5,500명으로 지난해보다 300명 늘었다. 축제 방문객 1,200명\n"
     ).tables.get("indicators", ())
     assert not [r["indicator"] for r in made if str(r["indicator"]).endswith(("는", "보다", "다"))]
+
+
+def test_a_share_of_what_is_not_said_is_no_indicator() -> None:
+    table = "| 분야 | 2031년 | 구성비 |\n|---|---|---|\n| 교육 | 153 | 15.3 |\n| 환경 | 283 | 28.3 |\n| 보건 | 159 | 15.9 |\n"
+    assert not [name for name, *_ in told(read(f"# 분야별 예산\n\n(단위 : 억원, %)\n\n{table}")) if name == "구성비"]
