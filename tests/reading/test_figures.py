@@ -204,5 +204,9 @@ def test_a_piece_of_a_sentence_names_nothing() -> None:
 
 
 def test_a_share_of_what_is_not_said_is_no_indicator() -> None:
-    table = "| 분야 | 2031년 | 구성비 |\n|---|---|---|\n| 교육 | 153 | 15.3 |\n| 환경 | 283 | 28.3 |\n| 보건 | 159 | 15.9 |\n"
-    assert not [name for name, *_ in told(read(f"# 분야별 예산\n\n(단위 : 억원, %)\n\n{table}")) if name == "구성비"]
+    table = (
+        "구분 | 2031년 | 2030년 | 증감액 | 증감률 | ||\n---|---|---|---|---|---|---|\n예산액 | 구성비 | 예산액 | 구성비 | |||\n"
+        "합계 | 1,000 | 100 | 900 | 100 | 100 | 11.1 |\n교육 | 153 | 15.3 | 140 | 15.6 | 13 | 9.3 |\n환경 | 283 | 28.3 | 250 | 27.8 | 33 | 13.2 |\n"
+    )
+    found = told(read(f"# 민선8기 가계부 2031년 예산\n\n(단위 : 백만원)\n{table}"))
+    assert not [name for name, *_ in found if name == "구성비"]
