@@ -21,6 +21,7 @@ from lib.documents.actual_text import open_pdf
 from lib.documents.errors import RefusedError
 from lib.documents.model import Block, Found, Paragraph
 from lib.documents.page_columns import Box, in_order
+from lib.documents.pdf_levels import levelled
 from lib.documents.pdf_lines import column, lines
 from lib.documents.pdf_tables import Letter, once, tables
 
@@ -84,7 +85,7 @@ def _pages(file: File, data: bytes, found: Found) -> None:
     second = _second_reading(data, found)
     letters = unmapped = pictures = 0
     for number, page in enumerate(file.pages, start=1):
-        clear = once(page.chars)
+        clear = levelled(once(page.chars))
         letters += len(clear)
         unmapped += sum(c["text"].startswith("(cid:") for c in clear)
         if _is_picture(page):

@@ -110,6 +110,7 @@ def test_cleaning_twice_changes_nothing_and_loses_no_digit(words: str) -> None:
         ("(2020. 10월말 기준, 단위 : 건)", "건", "2020. 10월말", True), ("(기준일 : '20. 10월말)", "", "'20. 10월말", True),
         ("집행률(%) (5.31.기준)", "", "5.31.", False), ("(단위 : 건, 백만원)", "건,백만원", "", True), ("10.31기준", "", "10.31", True),
         ("예산현황", "", "", False), ("(10.31 현재)", "", "10.31", True), ("(2020. 10월말 기준)", "", "2020. 10월말", True),
+        ("(2031. 12. 31.까지 지출 기준, 단위: 천원)", "천원", "2031. 12. 31.", True), ("(2031. 9월말 집행기준)", "", "2031. 9월말", True),
     ],
 )  # fmt: skip
 def test_a_unit_line_says_unit_and_day(line: str, unit: str, as_of: str, alone: object) -> None:

@@ -18,6 +18,13 @@ PEOPLE = "(’25. 1. 1. 현재, 단위 : 명)"
 STAFF = ("계 | 12(10) | 5(4) | 7(6)", "도로과 | 7(6) | 3(3) | 4(3)", "하천과 | 5(4) | 2(1) | 3(3)")
 
 
+def test_what_an_office_does_names_no_office_though_its_last_word_ends_as_one() -> None:
+    lines = ("안전과 | 하천관리, 안전총괄, 복구지원 | 7 | 6", "하천과 | 준설, 수문 | 5 | 4", "국장 | 지방서기관 | 1 | 1")
+    text = HEAD.format("인력", PEOPLE) + table("부서명 | 담당업무 | 정원 | 현원", *lines)
+    found = rows(read(text, "안전실"), "staffing", "department_id", "grade", "authorized")
+    assert found == [("busan/anjeongwa", "전체", 7), ("busan/anjeonsil", "4급", 1), ("busan/hacheongwa", "전체", 5)]
+
+
 class TestBrackets:
     def test_a_note_below_says_that_brackets_hold_officials_in_post(self) -> None:
         text = HEAD.format("인력", PEOPLE) + table("구분 | 계 | 5급 | 6급", *STAFF) + "\n\n※ ( ) 안은 현원임\n"

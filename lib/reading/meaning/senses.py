@@ -119,6 +119,10 @@ class Lexicon:
         """The axis that a heading over labels names; empty where it names none."""
         return self._both.get(key(words), "") or next((s.column for s in self.read(words) if s.kind == "head"), "")
 
+    def knows(self, words: str) -> bool:
+        """Whether a label is a declared word, not one that a pattern finds or nothing explains."""
+        return key(words) in self._known
+
     def read(self, words: str, head: str = "") -> tuple[Sense, ...]:
         """What a label says. `head` is the axis that the heading over it names: an unknown label there is its member."""
         bare, is_sum = _without_letters(words)

@@ -160,11 +160,14 @@ def _row_sides(grid: Grid, words: Lexicon, heads: Sequence[str], own: frozenset[
     heads = _with_names(grid, heads, things) if things != OFFICE else heads
     told = enumerate(zip(grid.stubs, heads, strict=False))
     givers = {n for n, (stub, head) in told if not head and _is_of_others(grid, n, stub.key, words.wording)}
+    duties = {n for n, stub in enumerate(grid.stubs) if _DUTIES.fullmatch(stub.key)}
     labels = (
         [
             one
             for n, one in enumerate(labelled(row.labels, heads))
-            if one[0].key not in own and not (n in givers and len(row.labels) == len(heads))
+            if one[0].key not in own
+            and not (n in givers and len(row.labels) == len(heads))
+            and not (n in duties and len(row.labels) == len(heads) and not words.knows(one[0].text))
         ]
         for row in grid.rows
     )
@@ -174,6 +177,11 @@ def _row_sides(grid: Grid, words: Lexicon, heads: Sequence[str], own: frozenset[
 _GIVER = re.compile(
     r"(?:소관|주관|공모|지원|담당|관계|선정)?(?:부처|기관)(?:명)?|주관|소관|비고"
 )  # who chose a work, no source of its money
+
+
+_DUTIES = re.compile(
+    r"(?:담당|분장|주요|소관|고유)?(?:업무|사무|기능)(?:내용)?"
+)  # what an office does: lists of works that may end as offices do
 
 
 _IN_CHARGE = re.compile(r"(?:소관|주관|담당|관리|운용|추진|해당)(?:부서|실과|과|국|관)(?:명)?|부서명?|운용관")  # who looks after a fund

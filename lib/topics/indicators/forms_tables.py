@@ -15,6 +15,7 @@ from lib.documents.labels import key
 from lib.forms import Figure, Free, Ignored, Mark, Question, Report, Words
 from lib.topics.indicators.forms_dates import period
 from lib.topics.indicators.forms_line_tables import READ_ONCE, LineTable
+from lib.topics.indicators.forms_listed_units import of_columns
 from lib.topics.indicators.forms_place import day_of, own_length, stage, step_above, year
 from lib.topics.indicators.forms_sheets import Axis, Sheet, values
 from lib.topics.indicators.forms_table_names import namer, title_of, value_at
@@ -47,6 +48,7 @@ class _Reading:
     free: Free
     said: Sequence[Told] = ()
     unit: str = ""
+    listed: Sequence[str] = ()
     told: dict[tuple[int, int], list[Told]] = field(default_factory=dict)
     unsaid: list[Mark] = field(default_factory=list)
     nameless: list[Mark] = field(default_factory=list)
@@ -60,7 +62,7 @@ def tell_table(sheet: Sheet, report: Report, free: Free, said: Sequence[Told] = 
     if any(len(cells) > len(sheet.columns) for cells in sheet.cells):
         yield from _unaligned(sheet, free)
         return
-    reading = _Reading(sheet, report, free, [t for t in said if t.value == _whole(sheet)], _unit_of_total(sheet, said))
+    reading = _Reading(sheet, report, free, [t for t in said if t.value == _whole(sheet)], _unit_of_total(sheet, said), of_columns(sheet))
     named = namer(sheet)
     lists = _numbering(sheet)
     for r, c, cell in values(sheet, free):
@@ -166,7 +168,7 @@ def _cell(reading: _Reading, r: int, c: int, cell: Words, named: tuple[str, str]
     name, breakdown = named
     two = _TWO.fullmatch(cell.text)
     for n, figure in enumerate(f for f in cell.figures() if reading.free(f.mark) and not f.is_dash):
-        printed = _unit(sheet, r, row, column, figure, cell, n)
+        printed = _unit(sheet, r, row, column, figure, cell, n) or (reading.listed[c] if c < len(reading.listed) else "")
         unit = printed or next((t.unit for t in reading.said), "") or _implied(sheet, column.leaf, row.leaf, name) or reading.unit
         about = sheet.below if two and n else reading.said[0].name if reading.said and not n else name
         if not unit or (two and n and not sheet.below):
