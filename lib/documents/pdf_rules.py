@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
-from pdfplumber.table import TableFinder, merge_edges
+from pdfplumber.table import Table, TableFinder, merge_edges
 
 Page = Any  # pdfplumber ships no types for them
 Ruled = Any
 Rule = dict[str, Any]
 Letter = dict[str, Any]
+Box = tuple[float, float, float, float]
 End = Literal["x0", "x1"]
 # Tuned on public reports: rules drawn as short dashes are kept, near corners count as crossings.
 SETTINGS = {
@@ -54,7 +55,33 @@ class _Finder(TableFinder):
 def ruled(page: Page) -> list[Ruled]:
     """The page's tables from top to bottom, each with its `cells` as boxes and the `bbox` around them; a box alone is none."""
     drawn: Page = _Drawn(list(_without_dots(page.edges)), page.chars, page.bbox)
-    return sorted((t for t in _Finder(drawn, SETTINGS).tables if len(t.cells) > 1), key=lambda t: (t.bbox[1], t.bbox[0]))
+    found = (part for table in _Finder(drawn, SETTINGS).tables for part in _parted(table, drawn))
+    return sorted((t for t in found if len(t.cells) > 1), key=lambda t: (t.bbox[1], t.bbox[0]))
+
+
+def _parted(table: Ruled, drawn: _Drawn) -> list[Ruled]:
+    """Tables that stand so near below one another that they were drawn together: parted where no rule goes down and the columns change."""
+    for top, bottom in sorted({(c[1], c[3]) for c in table.cells if _SAME < c[3] - c[1] < SETTINGS["intersection_tolerance"]}):
+        upper, lower = [c for c in table.cells if c[3] <= top], [c for c in table.cells if c[1] >= bottom]
+        if upper and lower and _columns(upper) != _columns(lower) and _is_between(table, drawn, top, bottom):
+            return [Table(table.page, upper), *_parted(Table(table.page, lower), drawn)]
+    return [table]
+
+
+def _columns(cells: Sequence[Box]) -> set[int]:
+    return {round(x / _SAME) for c in cells for x in (c[0], c[2])}
+
+
+def _is_between(table: Ruled, drawn: _Drawn, top: float, bottom: float) -> bool:
+    """Whether nothing stands in a band across a table: no cell reaches over it, no rule goes down through it, no letter is within."""
+    middle, (left, _, right, _) = (top + bottom) / 2, table.bbox
+    down = (e for e in drawn.edges if e["orientation"] == "v" and left - _SAME <= e["x0"] <= right + _SAME)
+    letters = (c for c in drawn.chars if c["text"].strip() and left < c["x0"] < right)
+    return not (
+        any(c[1] < middle < c[3] and (c[1], c[3]) != (top, bottom) for c in table.cells)
+        or any(e["top"] < middle < e["bottom"] for e in down)
+        or any(top < _middle(c) < bottom for c in letters)
+    )
 
 
 def _without_dots(edges: Sequence[Rule]) -> Iterator[Rule]:

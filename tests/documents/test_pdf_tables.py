@@ -39,12 +39,12 @@ def pen(stream: io.BytesIO):
     return canvas
 
 
-def page(*tables: Drawn) -> bytes:
+def page(*tables: Drawn, gap: float = 3 * HIGH) -> bytes:
     stream = io.BytesIO()
     canvas = pen(stream)
     top = TOP
     for table in tables:
-        top = draw(canvas, table, top) - 3 * HIGH
+        top = draw(canvas, table, top) - gap
     canvas.save()
     return stream.getvalue()
 
@@ -67,9 +67,9 @@ def draw(canvas, table: Drawn, top: float) -> float:
     return below
 
 
-def read(*tables: Drawn) -> tuple[list[Texts], list[str]]:
+def read(*tables: Drawn, gap: float = 3 * HIGH) -> tuple[list[Texts], list[str]]:
     """The texts of the tables that are read, and the lines outside of them."""
-    document = parse("x", page(*tables))
+    document = parse("x", page(*tables, gap=gap))
     return [t.texts() for t in document.tables()], [b.text for b in document.blocks if not isinstance(b, Table)]
 
 
@@ -91,6 +91,13 @@ def test_a_table_whose_sides_are_open_has_all_its_cells(table: Drawn) -> None:
 @settings(max_examples=15, deadline=None)
 def test_tables_under_each_other_are_not_joined(first: Drawn, second: Drawn) -> None:
     assert read(first, second)[0] == [first.texts, second.texts]
+
+
+@pytest.mark.parametrize("gap", [6.0, 10.0])
+def test_tables_right_under_each_other_are_two_where_their_columns_differ(gap: float) -> None:
+    above = Drawn([["길", "연장", "포장"], ["가길", "12", "9"]], (80.0, 60.0, 60.0), left=True, right=True)
+    below = Drawn([["내", "개소"], ["나내", "3"]], (100.0, 100.0), left=True, right=True)
+    assert read(above, below, gap=gap)[0] == [above.texts, below.texts]
 
 
 @pytest.mark.parametrize("width", [1, 2])

@@ -210,3 +210,10 @@ def test_a_share_of_what_is_not_said_is_no_indicator() -> None:
     )
     found = told(read(f"# 민선8기 가계부 2031년 예산\n\n(단위 : 백만원)\n{table}"))
     assert not [name for name, *_ in found if name == "구성비"]
+
+
+@pytest.mark.parametrize("what", ["국민신문고 등 고충민원 처리", "국민신문고 민원"])
+def test_complaints_that_come_by_the_petition_site_are_no_suggestions(what: str) -> None:
+    found = read(f"# 민원 현황\n\n- {what} : 접수 320건 / 처리 310건 / 처리중 10건\n")
+    assert not found.tables.get("proposals")
+    assert 320.0 in {value for _, _, value, _ in told(found)}

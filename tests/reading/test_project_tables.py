@@ -77,6 +77,21 @@ class TestYearsAndSources:
         found = money(under(title, "계 | 국비 | 시비", "900 | 400 | 500"))
         assert found == {("", "전체", year, measure, 900), ("", "국비", year, measure, 400), ("", "시비", year, measure, 500)}
 
+    @pytest.mark.parametrize(
+        ("whole", "year"), [("2025년 예산 : 900백만원", "2025"), ("2025년 예산 : 901백만원", "미상"), ("2025년 목표 : 900백만원", "미상")]
+    )
+    def test_a_line_that_tells_the_sum_of_the_table_says_its_year(self, whole: str, year: str) -> None:
+        lines = (
+            "사업명 | 사업비 | | | 비고",
+            " | 계 | 국비 | 시비 | ",
+            "물빛 도로 정비 | 300 | 100 | 200 | ",
+            "달빛 도로 정비 | 600 | 300 | 300 | ",
+            "계 | 900 | 400 | 500 | ",
+        )
+        found = money(under(f"○ {whole}\n{UNIT}", *lines))
+        assert {period for _, _, period, _, _ in found} == {year}
+        assert ("달빛 도로 정비", "국비", year, "required", 300) in found
+
     @pytest.mark.parametrize("giver", ["중기부", "국비(국토부)", "국토부"])
     def test_what_a_ministry_gives_is_of_the_state(self, giver: str) -> None:
         lines = (f"구분 | 계 | {giver} | 시비", "2024 | 300 | 120 | 180", "2025 | 600 | 250 | 350")

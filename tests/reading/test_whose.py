@@ -129,6 +129,15 @@ def test_a_planning_office_that_does_not_say_whose_budget_it_is_is_asked_once(he
     assert len(asked[0].marks) == 9
 
 
+def test_special_accounts_by_name_are_asked_about_as_any_accounts_are() -> None:
+    lines = ("회계별 | 회계별 | 본예산 | 제1회 추경", "총계 | | 900 | 940", "일반회계 | | 700 | 720", "특별회계 | 소계 | 200 | 220",
+             "특별회계 | 의료급여 | 120 | 130", "특별회계 | 주차장 | 80 | 90")  # fmt: skip
+    found = read(text(OWN, "2025년 예산규모", lines), "기획조정실")
+    assert not found.tables.get("budget_size")
+    assert not found.tables.get("budget_execution")
+    assert len([q for q in found.questions if "소관 금액인지" in q.words.ko]) == 1
+
+
 def test_divisions_in_the_rows_say_whose_budget_it_is() -> None:
     lines = ("부서 | 2025년 | 2024년", "계 | 90 | 80", "기획담당관 | 60 | 55", "예산담당관 | 30 | 25")
     found = read(text(OWN, "예산", lines), "기획조정실")

@@ -64,7 +64,7 @@ class Columns:
         known = {word for words in self.wording.decided.get("level", {}).values() for word in words}
         known |= {word for axis in self.wording.axes if axis.column == "item" for word in axis.words}
         return not any(OFFICE in c.members for c in self.sheet.cells) and all(
-            not item or item in known or is_account(item, self.wording) for item in self._items
+            not item or item in known or any(is_account(word, self.wording) for word in (item, item.split()[0])) for item in self._items
         )
 
     @cached_property

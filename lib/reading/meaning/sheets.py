@@ -61,7 +61,7 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
     titled, title = _titled(wording, about)
     titled = titled or _evident(grid, wording, (*rows, *columns))
     named = once.column if once else titled
-    dated = _dated(title, rows, columns, wording) if wording.timeless else above
+    dated = _dated(title, tuple(_told_in_all(grid, above)), rows, columns, wording) if wording.timeless else above
     cells, unknown, inside = [], [], []
     often = Counter(c for row in grid.rows for c in {(c.number, c.text) for c in row.cells if c is not None})
     headed = [bool(column.path) for column in grid.columns]
@@ -270,10 +270,28 @@ def _titled(wording: Wording, about: Sequence[str]) -> tuple[str, str]:
     return "", ""
 
 
-def _dated(title: str, rows: Sequence[Side], columns: Sequence[Side], wording: Wording) -> tuple[str, ...]:
-    """The title as that of a year's money: it ends in a word of money (`2025년 예산`, `사업비(2025년)`), and no label says a year or money of all years."""
+def _dated(title: str, told: Sequence[str], rows: Sequence[Side], columns: Sequence[Side], wording: Wording) -> tuple[str, ...]:
+    """The title as that of a year's money: it ends in a word of money (`2025년 예산`, `사업비(2025년)`), and no label says a year or money of all years.
+
+    `told`: titles of lines that tell the table's total.
+    """
     senses = [s for side in (*rows, *columns) for s in side.senses]
     money = {key(word) for words in wording.values.values() for word in words}
-    is_money = any(piece in money for piece in pieces(title))
     is_bare = not any(s.column == YEAR or (s.kind == "value" and s.words.startswith("총")) for s in senses)
-    return (title,) if is_money and is_bare else ()
+    known = [(title, money), *((words, money | _MONEY) for words in told)]
+    return tuple(words for words, of_money in known if is_bare and any(piece in of_money for piece in pieces(words)))
+
+
+_MONEY = frozenset({"예산", "예산액", "사업예산"})
+_IN_ALL = re.compile(
+    r"(?P<title>(?:20\d\d)년도?\s?[가-힣\s]{2,8})\s?[:：]\s?(?:총\s?)?(?P<amount>\d[\d,.]*)\s?(?:백만|천만|천|억|만)?\s?원"
+)
+
+
+def _told_in_all(grid: Grid, above: Sequence[str]) -> Iterator[str]:
+    """The title of a line right above that tells in all what a sum of the table adds up: `2025년 예산 : 1,200백만원`."""
+    sums = {c.text.strip() for row in grid.rows if any(_SUM.fullmatch(key(w)) for w in row.labels) for c in row.cells if c is not None}
+    yield from (match["title"].strip() for words in above[:_SEVERAL] if (match := _IN_ALL.match(words)) and match["amount"] in sums)
+
+
+_SUM = re.compile(r"[합총]?계")
