@@ -108,6 +108,15 @@ def test_accounts_below_their_class_are_its_parts() -> None:
     ]  # fmt: skip
 
 
+def test_an_office_under_a_bureau_of_its_own_name_is_one_of_its_offices() -> None:
+    lines = ("국 | 부서명 | 예산현액 | 지출액 | 집행률(%)", "총계 | 총계 | 900 | 450 | 50.0", "안전실 | 소계 | 600 | 300 | 50.0", "안전실 | 안전실 | 400 | 200 | 50.0",
+             "안전실 | 재난과 | 200 | 100 | 50.0", "도로국 | 소계 | 300 | 150 | 50.0", "도로국 | 도로과 | 100 | 50 | 50.0", "도로국 | 보수과 | 200 | 100 | 50.0")  # fmt: skip
+    text = "# 행정사무감사 자료\n\n## 부서별 세출예산 집행현황\n\n(2024. 9. 30. 기준, 단위 : 백만원)\n\n" + table(*lines)
+    found = rows(read(text), "budget_execution", "department_id", "item", "budget_won")
+    assert ("busan/anjeonsil", "안전실", 400_000_000) in found
+    assert "전체" not in {item for _, item, _ in found}
+
+
 BROKEN = """예산 현황
 
 | 구분 |

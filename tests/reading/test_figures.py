@@ -217,3 +217,13 @@ def test_complaints_that_come_by_the_petition_site_are_no_suggestions(what: str)
     found = read(f"# 민원 현황\n\n- {what} : 접수 320건 / 처리 310건 / 처리중 10건\n")
     assert not found.tables.get("proposals")
     assert 320.0 in {value for _, _, value, _ in told(found)}
+
+
+def test_past_years_and_progress_are_no_plans_though_they_stand_among_plans() -> None:
+    text = "# 2025년 주요업무 추진계획\n\n## 별빛 관리\n\n(단위 : {})\n\n"
+    years = "| 구분 | 2024년 | 2025년 |\n|---|---|---|\n| 반딧불 조사 | 41 | 52 |\n| 등불 점검 | 30 | 33 |\n"
+    found = read(text.format("건") + years).tables["indicators"]
+    assert {(r["period"], r["stage"]) for r in found} == {("2024", "actual"), ("2025", "planned")}
+    works = "| 사업명 | 공정률 | 참여 목표(명) |\n|---|---|---|\n| 가람길 조성 | 45 | 30 |\n| 나래길 정비 | 70 | 20 |\n"
+    found = read(text.format("%") + works).tables["indicators"]
+    assert {(r["indicator"], r["stage"]) for r in found} == {("공정률", "actual"), ("참여 목표", "planned")}

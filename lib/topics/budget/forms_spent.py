@@ -169,6 +169,7 @@ def _item(grid: Grid, entry: Entry, level_of: str, office: str, government: str)
         told.sort(key=lambda pair: -next(n for n, known in enumerate(order) if pair[0] in known or plain(pair[0]) in known))
         names = told
     bare = [words for _, words in names if words not in {office, government, *government.split()} and not is_total(words)]
+    bare = bare or [words for _, words in names if words == office][1:]  # an office under a bureau of its own name
     offices = (office,) if office else ()
     if entry.is_total:
         return (*offices, *bare), "전체"

@@ -12,7 +12,8 @@ from lib.core.columns import UNSPLIT
 from lib.core.korean import full_year
 from lib.core.text import Text
 from lib.documents.labels import key
-from lib.forms import Figure, Free, Ignored, Mark, Question, Report, Words
+from lib.forms import Figure, Free, Ignored, Mark, Place, Question, Report, Words
+from lib.forms.times import is_headed
 from lib.topics.indicators.forms_dates import period
 from lib.topics.indicators.forms_line_tables import READ_ONCE, LineTable
 from lib.topics.indicators.forms_listed_units import of_columns
@@ -36,6 +37,7 @@ NO_COLUMNS = Text(
 _TWO = re.compile(r"\s*([△▲-]?[\d,.]+)\s*[(（]\s*([△▲-]?[\d,.]+)\s*[)）]\s*")
 _SCORE = re.compile(r"도$|점수$|지수$|등급$|평점$")  # what no unit of a count fits
 _TELLING = 10  # a total below it may be any figure
+_PROGRESS = re.compile(r"(?:공정|진도|진척)[률율]$")
 _PERFORMANCE = re.compile(r"성과지표|핵심지표")
 
 
@@ -219,6 +221,11 @@ def _unsaid(told: Told) -> Told:
     return replace(told, figure=replace(told.figure, unit=""), note="단위 미표시")
 
 
+def _is_told_past(sheet: Sheet, row: Axis, column: Axis, title: str) -> bool:
+    """Whether a past year is of what was done: 2023 beside 2024 목표 and 2024 실적, or the figure's own year under no title of a plan."""
+    return any(c.stage for c in sheet.columns) or (bool(column.period or row.period) and not is_headed((title, sheet.caption), None))
+
+
 def _told(reading: _Reading, row: Axis, column: Axis, figure: Figure, unit: str, name: str, breakdown: str) -> Told:
     sheet = reading.sheet
     made, unit = figure_of(figure, unit)
@@ -236,8 +243,10 @@ def _told(reading: _Reading, row: Axis, column: Axis, figure: Figure, unit: str,
         or (period(step) if step else "")
         or (str(about) if about else "미상")
     )
-    if not column.stage and any(c.stage for c in sheet.columns) and is_past(said, reading.report.setting):
-        state = "actual"  # 2023 beside 2024 목표 and 2024 실적
+    if not column.stage and is_past(said, reading.report.setting) and _is_told_past(sheet, row, column, title):
+        state = "actual"
+    elif not column.stage and _PROGRESS.search(key(name)):
+        state = of_table("actual", said, Place(), (), reading.report.setting)  # how far a planned work is
     else:
         state = column.stage or of_table(state, said, sheet.place, (title, sheet.caption), reading.report.setting)
     return Told(
