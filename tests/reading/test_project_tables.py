@@ -257,3 +257,14 @@ def test_how_many_works_stand_beside_their_money_is_no_reason_to_read_it_otherwi
     found = read(f"# 2025년 공약사업 소요예산 총괄\n부산광역시, 2024. 12. 31. 기준 (단위: 백만원)\n\n{table(*lines)}\n")
     assert {r["measure"] for r in found.tables["funding"]} == {"required"}
     assert not found.tables.get("budget_execution")
+
+
+def test_the_office_that_a_list_names_beside_each_work_has_its_money() -> None:
+    lines = (
+        "연번 | 담당부서 | 사업명 | 총사업비 | | ",
+        " | | | 계 | 국비 | 시비",
+        "1 | 도로과 | 물빛길 조성 | 300 | 100 | 200",
+        "2 | 하천과, 공원과 | 달빛천 정비 | 600 | 300 | 300",
+    )
+    found = read(f"# 2024년 공모사업 선정 현황\n\n{UNIT}\n\n{table(*lines)}\n").tables["funding"]
+    assert {(r["item"], r["department_id"]) for r in found} == {("물빛길 조성", "busan/dorogwa"), ("달빛천 정비", "busan/all")}

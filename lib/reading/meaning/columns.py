@@ -58,6 +58,14 @@ class Columns:
         titles = (w for w in (self.sheet.grid.caption, *self.sheet.over) if len(w) <= TITLE and "및" not in w)
         return next((match[1] for words in titles if (match := told.search(words))), "")
 
+    def in_charge(self, cell: Cell) -> str:
+        """The one office that a row names under a heading of who looks after its thing (담당부서), where offices are no axis of the table."""
+        labels, stubs = self.sheet.grid.rows[cell.row].labels, self.sheet.grid.stubs
+        if OFFICE in self.axes or len(labels) != len(stubs):
+            return ""
+        found = {"".join(words.split()) for stub, words in zip(stubs, labels, strict=True) if _IN_CHARGE.fullmatch(stub.key)}
+        return next(iter(found)) if len(found) == 1 and all(map(_AN_OFFICE.fullmatch, found)) else ""
+
     @property
     def is_of_kinds(self) -> bool:
         """Whether only accounts, sources and kinds of money divide the table, which a government and each of its offices have."""
@@ -319,6 +327,8 @@ class Columns:
         return bool(self.wording.unit) and isinstance(own, date) and day is not None and own.year > day.year
 
 
+_IN_CHARGE = re.compile(r"(?:소관|주관|담당|추진)?(?:부서|실과)명?")
+_AN_OFFICE = re.compile(r"[가-힣]{1,12}(?:과|담당관|실|국|소|단|센터|본부)")
 _SIDES = frozenset({"세입", "세출"})
 _ACCOUNT = re.compile(r"[가-힣·]{0,12}\s?(?:일반|특별)\s?회계(?=\s?(?:[(（]|$))")
 _LETTERS = frozenset("국시도군구")  # headings that shorten 국비, 시비

@@ -260,7 +260,7 @@ class _Maker:
         if entry.is_whole or self._is_second(entry):
             values["cut"] = 2
         printed = "; ".join(dict.fromkeys((*self.columns.noted(cells[0]), *self._dashes(entry))))
-        office = entry.members.get(OFFICE, self.columns.titled_office)
+        office = entry.members.get(OFFICE, self.columns.titled_office or self.columns.in_charge(cells[0]))
         doubts = (*self.sheet.grid.doubts, *(asked.OTHERS,) * (office == OTHERS))
         doubts += tuple(why.fill(name=office) for pattern, why in _doubts(self.wording) if pattern.search(office))
         doubts += (asked.NAMELESS,) * self.columns.is_nameless(entry.members)
