@@ -28,7 +28,7 @@ _OFFICE = re.compile(
 )
 _KEEPER = re.compile(r"(?:자료|콘텐츠|페이지|누리집)\s?(?:관리|담당|제공)\s?(?:부서|과|담당)")  # who keeps a page, not whose figures it has
 _NAMED = r"([가-힣A-Za-z0-9·]{2,14}(?:과|담당관|관|실|국|소|센터|단|본부|원|공단))"
-_CHARGE = re.compile(rf"(?:담당|관리|소관|작성)\s?부서(?:는|명)?\s?[:：]?\s?{_NAMED}(?![가-힣])")
+_CHARGE = re.compile(rf"(?:(?:담당|관리|소관|작성|보고)\s?부서(?:는|명)?\s?[:：]?|보고자\s?[:：])\s?{_NAMED}장?(?![가-힣])")
 _NEWS = re.compile(r"[^가-힣]*보\s?도\s?자\s?료[^가-힣]*")  # a line of its own; who may be asked about news is not whose figures it tells
 _REPORT = re.compile(
     rf"(?:업무\s*(?:보고|계획)|행정사무감사|추진\s*(?:실적|계획|상황)|(?:운용|운영|집행|이행|일반)\s?현황(?:\s?보고)?|현황\s?보고).{{0,20}}[(（\[]\s*{_NAMED}\s*[)）\]]\s*$"

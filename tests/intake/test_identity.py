@@ -59,6 +59,12 @@ def test_who_may_be_asked_about_news_does_not_report_it(reference: Frames) -> No
         assert _identity(text.format(head), reference).setting.department == "기획예산담당관"
 
 
+@pytest.mark.parametrize("line", ["보고자 : 도시재생과", "보고부서 : 도시재생과", "보고자 : 도시재생과장 홍길동"])
+def test_who_reports_is_whose_report_it_is(reference: Frames, line: str) -> None:
+    told = _identity(f"주요업무 추진상황 보고\n\n보고일 : 2025. 3. 12.\n{line}\n\n성남시\n\n□ 현황\n\n- 회의 : 3회\n", reference).setting
+    assert (told.district_id, told.department) == ("gyeonggi-seongnam", "도시재생과")
+
+
 def test_what_a_document_does_not_say_is_asked_and_not_invented(reference: Frames) -> None:
     found = _identity("□ 현황\n\n- 회의 운영 : 3회\n", reference)
     assert (found.setting.district_id, found.setting.year, found.setting.as_of) == (None, None, None)
