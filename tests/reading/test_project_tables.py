@@ -268,3 +268,15 @@ def test_the_office_that_a_list_names_beside_each_work_has_its_money() -> None:
     )
     found = read(f"# 2024년 공모사업 선정 현황\n\n{UNIT}\n\n{table(*lines)}\n").tables["funding"]
     assert {(r["item"], r["department_id"]) for r in found} == {("물빛길 조성", "busan/dorogwa"), ("달빛천 정비", "busan/all")}
+
+
+@pytest.mark.parametrize("aside", ["(도로과, 2031~2035)", "(도로과)", "(도로과, ’31.3.~’35.)"])
+def test_who_is_in_charge_behind_a_name_is_no_part_of_it(aside: str) -> None:
+    lines = (
+        "사업명 | 총사업비 | | ",
+        " | 계 | 국비 | 시비",
+        f"물빛교 확장 {aside} | 300 | 100 | 200",
+        "달빛천 정비(2단계) | 600 | 300 | 300",
+    )
+    found = read(f"# 대규모 투자사업 현황\n\n{UNIT}\n\n{table(*lines)}\n").tables["funding"]
+    assert {(r["item"], r["department_id"]) for r in found} == {("물빛교 확장", "busan/dorogwa"), ("달빛천 정비(2단계)", "busan/all")}

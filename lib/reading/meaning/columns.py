@@ -15,7 +15,7 @@ from lib.forms import Report
 from lib.forms.settled import settled_year
 from lib.reading.meaning import asked
 from lib.reading.meaning.cells import TITLE, Cell, pieces
-from lib.reading.meaning.senses import OTHERS, name_of, period_in
+from lib.reading.meaning.senses import IN_CHARGE, OTHERS, name_of, period_in
 from lib.reading.meaning.sheets import Sheet, stage_column
 from lib.reading.meaning.spans import year_of_plans
 from lib.reading.meaning.stages import numbered
@@ -59,12 +59,13 @@ class Columns:
         return next((match[1] for words in titles if (match := told.search(words))), "")
 
     def in_charge(self, cell: Cell) -> str:
-        """The one office that a row names under a heading of who looks after its thing (담당부서), where offices are no axis of the table."""
+        """The one office that looks after the thing of a row, where offices are no axis: under a heading of such (담당부서), in brackets behind its name."""
         labels, stubs = self.sheet.grid.rows[cell.row].labels, self.sheet.grid.stubs
-        if OFFICE in self.axes or len(labels) != len(stubs):
-            return ""
-        found = {"".join(words.split()) for stub, words in zip(stubs, labels, strict=True) if _IN_CHARGE.fullmatch(stub.key)}
-        return next(iter(found)) if len(found) == 1 and all(map(_AN_OFFICE.fullmatch, found)) else ""
+        beside = zip(stubs, labels, strict=True) if len(labels) == len(stubs) else ()
+        found = {"".join(words.split()) for stub, words in beside if _IN_CHARGE.fullmatch(stub.key)}
+        found = found or {match["office"] for words in labels if (match := IN_CHARGE.search(words))}
+        is_known = OFFICE not in self.axes and len(found) == 1 and all(map(_AN_OFFICE.fullmatch, found))
+        return next(iter(found)) if is_known else ""
 
     @property
     def is_of_kinds(self) -> bool:

@@ -54,6 +54,10 @@ _WORDS = re.compile(r"[\s()（）\[\]/,·]+")
 _MOST_WORDS = 6
 _THIS_YEAR = frozenset({"금년", "금년도", "올해", "당해", "당해연도", "당해년도"})  # beside the year itself
 _LONGEST = 80
+_SPAN_OF_YEARS = r"(?:20\d\d|['’‘]\d\d)[\d.년월\s]{0,9}[~∼～-]\s?(?:(?:20\d\d|['’‘]\d\d)[\d.년월\s]{0,9})?"
+IN_CHARGE = re.compile(
+    rf"(?<=[가-힣\d)])\s*[(（]\s?(?P<office>[가-힣]{{2,10}}(?:과|담당관|사업소))(?:\s?[,，/]\s?{_SPAN_OF_YEARS})?\s?[)）]\s*$"
+)  # 나래교 확장 (도로과, 2031~2035): who is in charge of it, and when
 _OF_ALL = re.compile(r"(?:\d{1,2}\s?[대개]\s?)?(?:분야|과제|공약|사업)\s?(?:전체\s?)?(?:총\s?)?(?:합\s?계|총\s?계)")  # 5대 분야 총 합계
 _COUNTED = re.compile(r"(?<=계)\s?[(（]\s?\d[\d,]{0,6}\s?[가-힣]{1,4}\s?[)）]$")  # 합계(7개): how many rows it adds up
 
@@ -203,8 +207,8 @@ def lexicon(wording: Wording) -> Lexicon:
 
 
 def name_of(words: str) -> str:
-    """A label as a name: its bullet, marks of footnotes and letters of formulas taken off, blanks mended."""
-    return label(_BULLET.sub("", _without_letters(words)[0])).text[:_LONGEST].strip()
+    """A label as a name: its bullet, marks of footnotes, letters of formulas and who is in charge of it taken off, blanks mended."""
+    return IN_CHARGE.sub("", label(_BULLET.sub("", _without_letters(words)[0])).text)[:_LONGEST].strip()
 
 
 def _without_letters(words: str) -> tuple[str, bool]:
