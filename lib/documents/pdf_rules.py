@@ -63,13 +63,17 @@ def _parted(table: Ruled, drawn: _Drawn) -> list[Ruled]:
     """Tables that stand so near below one another that they were drawn together: parted where no rule goes down and the columns change."""
     for top, bottom in sorted({(c[1], c[3]) for c in table.cells if _SAME < c[3] - c[1] < SETTINGS["intersection_tolerance"]}):
         upper, lower = [c for c in table.cells if c[3] <= top], [c for c in table.cells if c[1] >= bottom]
-        if upper and lower and _columns(upper) != _columns(lower) and _is_between(table, drawn, top, bottom):
+        if _are_two(upper, lower) and _is_between(table, drawn, top, bottom):
             return [Table(table.page, upper), *_parted(Table(table.page, lower), drawn)]
     return [table]
 
 
-def _columns(cells: Sequence[Box]) -> set[int]:
-    return {round(x / _SAME) for c in cells for x in (c[0], c[2])}
+def _are_two(upper: Sequence[Box], lower: Sequence[Box]) -> bool:
+    """Whether cells are those of two tables of one width, whose columns differ; boxes of a chart have no rows and columns enough."""
+    columns = [{round(x / _SAME) for c in cells for x in (c[0], c[2])} for cells in (upper, lower)]
+    rows = [{round(c[1] / _SAME) for c in cells} for cells in (upper, lower)]
+    is_wide = all(len(found) >= _FEWEST_COLUMNS for found in columns) and all(len(found) > 1 for found in rows)
+    return is_wide and columns[0] != columns[1] and min(columns[0]) == min(columns[1]) and max(columns[0]) == max(columns[1])
 
 
 def _is_between(table: Ruled, drawn: _Drawn, top: float, bottom: float) -> bool:
