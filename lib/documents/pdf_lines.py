@@ -116,10 +116,34 @@ def _text(letters: list[Letter]) -> str:
 
 def worded(letters: list[Letter]) -> Iterator[tuple[str, list[Letter]]]:
     """The words of each line with its letters, from top to bottom."""
-    for line in cluster_objects(letters, lambda c: (c["top"] + c["bottom"]) / 2, 3):
+    for line in _with_marks(cluster_objects(letters, lambda c: (c["top"] + c["bottom"]) / 2, 3)):
         words = " ".join(_text(line).split())
         if words:
             yield words, line
+
+
+def _with_marks(rows: Sequence[list[Letter]]) -> Iterator[list[Letter]]:
+    """The lines, a mark of a list that its own font sets a little higher or lower put before the words that it stands beside."""
+    held: list[Letter] = []
+    for row in rows:
+        if held and (_marks(held, row) or _marks(row, held)):
+            held = [*held, *row]
+            continue
+        if held:
+            yield held
+        held = row
+    if held:
+        yield held
+
+
+def _marks(mark: list[Letter], words: list[Letter]) -> bool:
+    """Whether one letter alone, no letter of a word, stands left of words at more than half of its height."""
+    seen = _drawn(mark)
+    if len(seen) != 1 or seen[0]["text"].isalnum() or not _drawn(words):
+        return False
+    left, top, _, bottom = _around(_drawn(words))
+    high = min(bottom, seen[0]["bottom"]) - max(top, seen[0]["top"])
+    return bool(seen[0]["x1"] <= left + 1 and high > (seen[0]["bottom"] - seen[0]["top"]) / 2)
 
 
 def is_page_number(words: str) -> bool:

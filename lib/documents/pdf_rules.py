@@ -55,37 +55,24 @@ class _Finder(TableFinder):
 def ruled(page: Page) -> list[Ruled]:
     """The page's tables from top to bottom, each with its `cells` as boxes and the `bbox` around them; a box alone is none."""
     drawn: Page = _Drawn(list(_without_dots(page.edges)), page.chars, page.bbox)
-    found = (part for table in _Finder(drawn, SETTINGS).tables for part in _parted(table, drawn))
+    down = [e for e in drawn.edges if e["orientation"] == "v"]
+    found = (part for t in _Finder(drawn, SETTINGS).tables for part in _apart(t, down))
     return sorted((t for t in found if len(t.cells) > 1), key=lambda t: (t.bbox[1], t.bbox[0]))
 
 
-def _parted(table: Ruled, drawn: _Drawn) -> list[Ruled]:
-    """Tables that stand so near below one another that they were drawn together: parted where no rule goes down and the columns change."""
-    for top, bottom in sorted({(c[1], c[3]) for c in table.cells if _SAME < c[3] - c[1] < SETTINGS["intersection_tolerance"]}):
-        upper, lower = [c for c in table.cells if c[3] <= top], [c for c in table.cells if c[1] >= bottom]
-        if _are_two(upper, lower) and _is_between(table, drawn, top, bottom):
-            return [Table(table.page, upper), *_parted(Table(table.page, lower), drawn)]
-    return [table]
-
-
-def _are_two(upper: Sequence[Box], lower: Sequence[Box]) -> bool:
-    """Whether cells are those of two tables of one width, whose columns differ; boxes of a chart have no rows and columns enough."""
-    columns = [{round(x / _SAME) for c in cells for x in (c[0], c[2])} for cells in (upper, lower)]
-    rows = [{round(c[1] / _SAME) for c in cells} for cells in (upper, lower)]
-    is_wide = all(len(found) >= _FEWEST_COLUMNS for found in columns) and all(len(found) > 1 for found in rows)
-    return is_wide and columns[0] != columns[1] and min(columns[0]) == min(columns[1]) and max(columns[0]) == max(columns[1])
-
-
-def _is_between(table: Ruled, drawn: _Drawn, top: float, bottom: float) -> bool:
-    """Whether nothing stands in a band across a table: no cell reaches over it, no rule goes down through it, no letter is within."""
-    middle, (left, _, right, _) = (top + bottom) / 2, table.bbox
-    down = (e for e in drawn.edges if e["orientation"] == "v" and left - _SAME <= e["x0"] <= right + _SAME)
-    letters = (c for c in drawn.chars if c["text"].strip() and left < c["x0"] < right)
-    return not (
-        any(c[1] < middle < c[3] and (c[1], c[3]) != (top, bottom) for c in table.cells)
-        or any(e["top"] < middle < e["bottom"] for e in down)
-        or any(top < _middle(c) < bottom for c in letters)
-    )
+def _apart(table: Ruled, down: Sequence[Rule]) -> Iterator[Ruled]:
+    """A table, or the several that stand so near below each other that their corners seem to meet: no rule goes down between them."""
+    low = {(c[1], c[3]) for c in table.cells if c[3] - c[1] <= SETTINGS["intersection_tolerance"] + 1}
+    near = [r for r in down if table.bbox[0] - _SAME <= r["x0"] <= table.bbox[2] + _SAME] if low else []
+    blank = [b for b in low if not any(r["top"] < b[1] - 1 and r["bottom"] > b[0] + 1 for r in near)]
+    cuts = sorted(b for b in blank if not any(c[1] < b[0] and c[3] > b[1] for c in table.cells))
+    if not cuts:
+        yield table
+        return
+    edges = [float("-inf"), *(y for cut in cuts for y in cut), float("inf")]
+    for top, bottom in zip(edges[::2], edges[1::2], strict=True):
+        if cells := [c for c in table.cells if c[1] >= top and c[3] <= bottom]:
+            yield type(table)(table.page, cells)
 
 
 def _without_dots(edges: Sequence[Rule]) -> Iterator[Rule]:
@@ -125,12 +112,20 @@ class _Sides:
         for group in (same for begin in _ending_together(self.across, "x0") for same in _ending_together(begin, "x1")):
             over: list[Rule] = []
             for upper, lower in pairwise(group):
-                own = [r for r in self.down if _divides(r, upper, lower) and r["bottom"] >= lower["top"] - _SAME]
-                if not own and over and self._keeps_to(upper, lower, [float(r["x0"]) for r in over]):
+                within = [r for r in self.down if r["top"] < lower["top"] - _SAME and r["bottom"] > upper["top"] + _SAME]
+                own = [r for r in within if _divides(r, upper, lower) and r["bottom"] >= lower["top"] - _SAME]
+                columns = [float(r["x0"]) for r in over]
+                if over and not _between(within, upper) and not self._begins(lower, columns) and self._keeps_to(upper, lower, columns):
                     made = [{**_side(upper, lower, "x0", ()), "x0": r["x0"], "x1": r["x0"]} for r in over]
                     self.down = sorted((*self.down, *made), key=lambda r: float(r["x0"]))
                     yield from made
                 over = own or over
+
+    def _begins(self, rule: Rule, columns: Sequence[float]) -> bool:
+        """Whether a rule is the upper side of another table: rules go down from it that divide other columns."""
+        below = (r["x0"] for r in self.down if abs(r["top"] - rule["top"]) <= _SAME and r["bottom"] > rule["top"] + _SAME)
+        inner = [x for x in below if rule["x0"] + _REACH < x < rule["x1"] - _REACH]
+        return any(all(abs(x - column) > _SAME for column in columns) for x in inner)
 
     def _keeps_to(self, upper: Rule, lower: Rule, dividers: Sequence[float]) -> bool:
         """Whether the words between two rules stand in most of the columns, and none runs over a divider."""
@@ -173,6 +168,11 @@ def _divides(rule: Rule, upper: Rule, lower: Rule) -> bool:
     left, right = max(upper["x0"], lower["x0"]), min(upper["x1"], lower["x1"])
     within = rule["top"] >= upper["top"] - _SAME and rule["bottom"] <= lower["bottom"] + _SAME
     return bool(left + _REACH < rule["x0"] < right - _REACH and (within or _covers(rule, upper, lower)))
+
+
+def _between(down: Sequence[Rule], across: Rule) -> bool:
+    """Whether one of the rules that go down lies away from the ends of one that goes across."""
+    return any(across["x0"] + _REACH < r["x0"] < across["x1"] - _REACH for r in down)
 
 
 def _middle(letter: Letter) -> float:

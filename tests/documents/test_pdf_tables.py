@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from lib.documents import Table
 from lib.documents.formats import parse
+from lib.documents.model import Found
+from lib.documents.pdf_lines import lines
 
 HIGH, TOP, LEFT = 24.0, 700.0, 60.0
 Texts = list[list[str]]
@@ -195,3 +197,51 @@ def test_words_over_the_columns_of_a_head_are_no_row() -> None:
     assert head_alone([["가나다라마바사아자차카타파하가나다라마바사아자차카타파하", "", "", ""]]) == [
         [["구분", "2024년", "2025년", "증감"]]
     ]
+
+
+def two(gap: float, first: Drawn, second: Drawn, words: tuple[str, ...] = ()) -> list[Texts]:
+    """The tables of a page on which one stands below the other, with words between them over its columns."""
+    stream = io.BytesIO()
+    canvas = pen(stream)
+    below = draw(canvas, first, TOP)
+    for at, text in enumerate(words):
+        canvas.drawString(LEFT + sum(first.widths[:at]) + 4, below - 20, text)
+    draw(canvas, second, below - gap)
+    canvas.save()
+    return [t.texts() for t in parse("x", stream.getvalue()).tables()]
+
+
+STAFF = [["구분", "6급", "7급", "8급"], ["정원", "4", "5", "2"]]
+
+
+def test_words_between_two_tables_are_no_row_of_the_first() -> None:
+    """Those between a chart and a table of other columns, and those between two tables of the same ones."""
+    chart = Drawn([["물빛과", "숲길과", "바람과"], ["여울팀", "오솔팀", "하늬팀"]], (120, 120, 120), left=True, right=True)
+    other, same = (Drawn(STAFF, widths, left=True, right=True) for widths in ((90.0,) * 4, (120, 80, 80, 80)))
+    assert two(60, chart, other, ("□ 인력", "", "(단위 : 명)")) == [chart.texts, STAFF]
+    assert two(30, same, same, ("○ 세입",)) == [STAFF, STAFF]
+
+
+def test_tables_a_blank_strip_apart_are_two() -> None:
+    steps = [["일정", "2월", "5월"], ["내용", "설계", "착공"]]
+    first, second = Drawn(STAFF, (90,) * 4, left=True, right=True), Drawn(steps, (120,) * 3, left=True, right=True)
+    assert two(9, first, second) == [STAFF, steps]
+
+
+def test_a_mark_that_its_font_sets_higher_belongs_to_the_words_beside_it() -> None:
+    def letter(text: str, x: float, top: float) -> dict[str, object]:
+        return {
+            "text": text,
+            "x0": x,
+            "x1": x + 9,
+            "top": top,
+            "bottom": top + 14,
+            "doctop": top,
+            "size": 14,
+            "upright": True,
+            "fontname": "가",
+        }
+
+    words = [letter(text, 70 + 10 * n, 103.2) for n, text in enumerate("인력현황")]
+    drawn = lines([letter("❑", 50, 100), *words, letter("※", 50, 300)], "p1", Found())
+    assert [(b.block.text, getattr(b.block, "marker", "")) for b in drawn] == [("인력현황", "❑"), ("※", "")]
