@@ -16,20 +16,20 @@ UNITS = (
     rf"|(?<=[\d천만])주(?!에){_NO_WORD}|(?<=[\d천만])평(?![가균일면생소탄상형])|(?<=\d)편{_NO_WORD}|(?<=\d)기{_NO_WORD}"
 )
 _UNIT = re.compile(
-    r"단\s*위\s*[:：]\s*([^)）\]〕>,;]{1,20}(?:[,，]\s*[^)）\]〕>:：\d'’‘]{1,10})*)|(?<=[(（\[〔<])\s*단\s*위\s+([^()（）\[\]:：]{1,20})(?=[)）\]〕>])"
+    r"단\s*위\s*[:：]\s*([^)）\]〕】>,;]{1,20}(?:[,，]\s*[^)）\]〕】>:：\d'’‘]{1,10})*)|(?<=[(（\[〔【<])\s*단\s*위\s+([^()（）\[\]【】:：]{1,20})(?=[)）\]〕】>])"
 )
 _MONEY = r"(?:십억|억|천만|백만|만|천)?\s?원"
 _SCALED_MONEY = r"(?:십억|억|천만|백만|만|천)\s?원"  # 원 alone is also a kindergarten or an institute
 # A unit alone in a bracket at the end of a line, with or without the day before it: (’25. 1월말, 백만원)
 _BARE = re.compile(
-    rf"(?<!\d)[(（\[〔<](?:[^()（）\[\]〔〕<>]{{2,30}}(?:기준|현재|말)\s?[,，/]\s*({_MONEY})|\s*({_SCALED_MONEY}))(?:\s*[,，]\s*%)?\s*[)）\]〕>]\s*$"
+    rf"(?<!\d)[(（\[〔【<](?:[^()（）\[\]〔〕【】<>]{{2,30}}(?:기준|현재|말)\s?[,，/]\s*({_MONEY})|\s*({_SCALED_MONEY}))(?:\s*[,，]\s*%)?\s*[)）\]〕】>]\s*$"
 )
-_BRACKETED = re.compile(r"[(（\[〔<]\s*([^()（）\[\]〔〕<>]{0,60})\s*[)）\]〕>]")
+_BRACKETED = re.compile(r"[(（\[〔【<]\s*([^()（）\[\]〔〕【】<>]{0,60})\s*[)）\]〕】>]")
 _MONTH_END = r"(?:20\d{2}|['’‘]\d{2})\s*[.년]\s*\d{1,2}\s*월\s*말"  # without 기준: behind words of what was counted, or alone
 _YEAR = r"(?:20\d{2}|['’‘]\d{2})"
 _AS_OF = re.compile(
-    r"((?:['’‘]?\d{2,4}\s*[.년]\s*)?\d{1,2}\s*[.월](?:\s*\d{1,2}\s*[.일]?|\s*말)?|20\d{2}-\d{2}-\d{2}|\d{4}\s*년?\s*말?)\s*(?:[(（]\s*(?:누계|누적|잠정)\s*[)）]\s*)?(?:자\s*)?(?:(?:까지\s*)?(?:지출|집행|실적)\s*(?=기준))?(?:기준(?!인력|인건비|재정|금액|보수)(?:\s?/\s?(?:잠정|확정)치?)?|현재)"
-    rf"|[(（]\s*({_YEAR}\s*(?:년\s*말|[.년]\s*\d{{1,2}}\s*[.월](?:\s*\d{{1,2}}\s*[.일]?|\s*말)?))\s*[,，/]\s*(?:단\s*위|{_MONEY}\s*[)）,，])|단\s*위\s*[:：][^()（）\d'’‘]{{1,12}}[,，]\s*({_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월]\s*(?:\d{{1,2}}\s*[.일]?)?)\s*[)）]|[(（]\s*({_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월]\s*\d{{1,2}}\s*일)\s*자\s*[,，)）]"
+    r"((?:['’‘]?\d{2,4}\s*[.년]\s*)?\d{1,2}\s*[.월](?:\s*\d{1,2}\s*[.일]?|\s*말)?|20\d{2}-\d{2}-\d{2}|\d{4}\s*년?\s*말?)\s*(?:[(（]\s*(?:누계|누적|잠정)\s*[)）]\s*)?(?:자\s*)?(?:기준(?!인력|인건비|재정|금액|보수)(?:\s?/\s?(?:잠정|확정)치?)?|현재)"
+    rf"|[(（【]\s*({_YEAR}\s*(?:년\s*말|[.년]\s*\d{{1,2}}\s*[.월](?:\s*\d{{1,2}}\s*[.일]?|\s*말)?))\s*[,，/]\s*(?:단\s*위|{_MONEY}\s*[)）】,，])|단\s*위\s*[:：][^()（）\d'’‘]{{1,12}}[,，]\s*({_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월]\s*(?:\d{{1,2}}\s*[.일]?)?)\s*[)）]|[(（]\s*({_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월]\s*\d{{1,2}}\s*일)\s*자\s*[,，)）]"
     rf"|(?:현황|실적|결과|정원|현원|인력|인원|구분)\s*[(（\[]\s*({_MONTH_END}|{_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월](?:\s*\d{{1,2}}\s*[.일]?)?)\s*[)）\]]|^\s*[(（]\s*({_MONTH_END}|{_YEAR}\s*년\s*말)\s*[)）]\s*$"
 )
 # A day or a stage of the budget behind 기준: no rule (지급기준 : 월 10만원) and no year of comparison (기준 : 2020년=100).
@@ -42,8 +42,8 @@ _SCALED = rf"(?:[천만]|백만)?(?:{UNITS})"
 _CELL_UNIT = re.compile(rf"[(（]\s*({_SCALED}(?:\s*[/·,]\s*{_SCALED})*)\s*(?:[,，]\s*[가-힣]{{2,6}}\s*)?[)）]")
 
 
-_WORDS = re.compile(r"위|기준|현재|말|원\s*[)）\]〕>,，]|[원력황과적분]\s*[(（\[]\s*['’‘2]")
-_MARKS = re.compile(r"[\s()（）\[\]<>※*,:：.]")
+_WORDS = re.compile(r"위|기준|현재|말|원\s*[)）\]〕】>,，]|[원력황과적분]\s*[(（\[]\s*['’‘2]")
+_MARKS = re.compile(r"[\s()（）\[\]【】<>※*,:：.]")
 _LONG = 2000  # letters from which on a line serves no table
 
 
@@ -67,7 +67,7 @@ def said(line: str) -> Said:
     day = _BASIS.search(line) or _AS_OF.search(line)
     found = (
         "".join(next(filter(None, unit.groups())).split()).rstrip(",，") if unit else "",
-        day[day.lastindex or 1].strip() if day else "",
+        day[day.lastindex or 1].strip(" /") if day else "",
     )
     rest = line
     for match in _BRACKETED.finditer(line):

@@ -19,6 +19,7 @@ _SHORT_LINE = 14
 _YEAR = re.compile(
     r"(?<![\d~∼-])((?:19|20)\d{2})\s*(?:[~∼-]\s*20\d{2})?\s*[.년]?도?\s*(?=.{0,14}(?:업무|실적|결산|현황|공약|예산|보고|계획|감사\s?(?:제출|요구|자료|결과)))"
 )
+_BOTH = re.compile(r"실적.{1,12}계획")  # 2024년 실적 및 2025년 계획: a report of the year in which it is made
 _APPROVED = re.compile(r"결재\s?일자?\s?[:：]?\s?(20\d{2})(?=\s?[-./년])")  # over the body of a paper that an office approved
 _FISCAL = re.compile(r"회계\s?연도\s?[:：]?\s?(20\d{2})\s?년?도?|(20\d{2})\s?년?도?\s?회계\s?연도")
 _HEAD = 400  # letters in which that stands
@@ -84,7 +85,7 @@ def _year(report: Report, front: list[str], published: date | None) -> int | Non
     """The year in the title."""
     titled = [(int(y), words) for words in _with_title(front) for y in _YEAR.findall(korean.normal_label(words))]
     if titled:
-        year, words = titled[0]
+        year, words = next((t for t in titled if published and t[0] == published.year and _BOTH.search(t[1])), titled[0])
         days = (
             [d.year for day in told(report) if (d := day_of(day.replace("말", "")))]
             + ([published.year] if published else [])

@@ -28,6 +28,9 @@ def read(body: str, office: str = "해양농수산국", *, given: str = "해양�
         ("(25. 1. 1. 기준, 단위: 명)", date(2025, 1, 1)),
         ("(2025-01-01 기준, 단위: 명)", date(2025, 1, 1)),
         ("(’25. 1. 20일 기준)", date(2025, 1, 20)),
+        ("(기준 : 2025. 1. 15. / 단위 : 명)", date(2025, 1, 15)),
+        ("【단위 : 명, 2025. 1. 15. 현재】", date(2025, 1, 15)),
+        ("【2025. 1. 15. / 단위 : 명】", date(2025, 1, 15)),
     ],
 )
 def test_a_line_over_a_table_says_the_day(line: str, day: date) -> None:
@@ -98,3 +101,9 @@ def test_the_day_and_the_fiscal_year_of_a_line_over_a_page() -> None:
     spent = found.tables["budget_execution"]
     assert {(row["as_of"], row["fiscal_year"]) for row in spent} == {(date(2031, 9, 30), 2031)}
     assert {row["note"] for row in found.tables["printed_figures"] if row["figure"] == "total"} == {None, "공기업특별회계"}
+
+
+@pytest.mark.parametrize("line", ["【단위 : 억원】", "【단위 : 억원, %】", "【억원】", "〔단위 : 억원〕"])
+def test_brackets_of_any_make_are_no_part_of_a_unit(line: str) -> None:
+    assert said(line)[:2] in {("억원", ""), ("억원,%", "")}
+    assert said(line).alone

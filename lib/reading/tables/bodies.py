@@ -25,7 +25,7 @@ _MARK = re.compile(
     r"(?<=\s)(?:[○●◦❍□■※▪▶◇◆]\s(?=\S)|\?\?\s(?=\S)|[가나다라마바사아자차카타파하]\.\s(?=[가-힣])|(?<![\d.]\s)\d{1,2}\.\s(?=[가-힣]{2})(?!현재|기준))"
 )
 _LOST = re.compile(r"\?\?\s+")  # a mark that the letters of the portal lack
-_UNIT = re.compile(r"[(（\[<〔][^()（）\[\]<>〔〕]{1,40}[)）\]>〕]\s*$")
+_UNIT = re.compile(r"[(（\[<〔【][^()（）\[\]<>〔〕【】]{1,40}[)）\]>〕】]\s*$")
 
 
 def unrolled(document: Document) -> Document:
