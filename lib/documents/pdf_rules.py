@@ -60,19 +60,20 @@ def ruled(page: Page) -> list[Ruled]:
     return sorted((t for t in found if len(t.cells) > 1), key=lambda t: (t.bbox[1], t.bbox[0]))
 
 
-def _apart(table: Ruled, down: Sequence[Rule]) -> Iterator[Ruled]:
-    """A table, or the several that stand so near below each other that their corners seem to meet: no rule goes down between them."""
+def _apart(table: Ruled, down: Sequence[Rule]) -> list[Ruled]:
+    """A table, or the several that stand so near below each other that their corners seem to meet: no rule goes down between them.
+
+    The boxes of a chart, of one column each, stay together.
+    """
     low = {(c[1], c[3]) for c in table.cells if c[3] - c[1] <= SETTINGS["intersection_tolerance"] + 1}
     near = [r for r in down if table.bbox[0] - _SAME <= r["x0"] <= table.bbox[2] + _SAME] if low else []
     blank = [b for b in low if not any(r["top"] < b[1] - 1 and r["bottom"] > b[0] + 1 for r in near)]
     cuts = sorted(b for b in blank if not any(c[1] < b[0] and c[3] > b[1] for c in table.cells))
-    if not cuts:
-        yield table
-        return
     edges = [float("-inf"), *(y for cut in cuts for y in cut), float("inf")]
-    for top, bottom in zip(edges[::2], edges[1::2], strict=True):
-        if cells := [c for c in table.cells if c[1] >= top and c[3] <= bottom]:
-            yield type(table)(table.page, cells)
+    parts = [[c for c in table.cells if c[1] >= top and c[3] <= bottom] for top, bottom in zip(edges[::2], edges[1::2], strict=True)]
+    if all(len({c[0] for c in part}) > 1 and len({c[1] for c in part}) > 1 for part in parts):
+        return [type(table)(table.page, part) for part in parts]
+    return [table]
 
 
 def _without_dots(edges: Sequence[Rule]) -> Iterator[Rule]:
