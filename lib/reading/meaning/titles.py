@@ -66,7 +66,7 @@ _ITEM = re.compile(r"^(?:\d{1,2}|[가-하])[.)]\s*")
 def under_titles(report: Report) -> Report:
     """The report with what stands under `1-2 이름`, or under `□ 이름` in a chapter on works, placed there, not under the title of `1` above it or under none."""
     stacks = dict(_stacks(report))
-    found = {n: [(r, t) for r, t in stack if t and r <= _SQUARE] for n, stack in stacks.items()}
+    found = {n: _of_thing([(r, t) for r, t in stack if t and r <= _SQUARE]) for n, stack in stacks.items()}
     numbered = {key(t) for own in found.values() for r, t in own if r <= 1}
 
     def placed(place: Place, block: int) -> Place:
@@ -84,7 +84,14 @@ def under_titles(report: Report) -> Report:
     return replace(report, lines=lines, grids=tuple(replace(grid, place=placed(grid.place, grid.block)) for grid in report.grids))
 
 
-NO_THING = re.compile(r"예산|세입|세출|회계|결산|재정|현황$|기금$|규모$")  # titles of money of the whole, and of states of things
+def _of_thing(stack: list[tuple[float, str]]) -> list[tuple[float, str]]:
+    """The titles, those of money (`□ 연도별 예산 및 집행`) left out below `1-2 이름`, of which the money is."""
+    last = max((n for n, (rank, _) in enumerate(stack) if rank == _SECOND), default=len(stack))
+    return [*stack[: last + 1], *(one for one in stack[last + 1 :] if not NO_THING.search(one[1]))]
+
+
+# Titles of money of the whole, and of states of things; what is built is one (통합재정시스템 구축).
+NO_THING = re.compile(r"^(?!.{2,70}(?:구축|건립|신축|증축|설치)$).*(?:예산|세입|세출|회계|결산|재정)|(?:현황|기금|규모)$")
 
 
 def _is_general(place: Place) -> bool:
