@@ -140,7 +140,8 @@ class Gathered:
         """The record with the id of the government that it names. UnreadableError if none or several bear the name."""
         if not record.government:
             return record
-        found = self.known.one(record.government, self.report.setting.as_of)
+        setting = self.report.setting
+        found = self.known.one(record.government, setting.as_of) or self.known.below(record.government, setting.district_id)
         if found is None:
             raise UnreadableError(
                 Text(f"'{record.government}'이(가) 어느 자치단체인지 알 수 없습니다", f"'{record.government}' is no one government")

@@ -108,6 +108,14 @@ class Governments:
             self._told[words, day] = self._codes.get(bare) or (next(iter(fit)) if len(fit) == 1 else None)
         return self._told[words, day]
 
+    def below(self, words: str, district: str | None) -> str | None:
+        """The id of the government of a name that lies in a province or city, whoever else bears the name; None if none does.
+
+        A report of a metropolitan city that says 동구 means its own.
+        """
+        bare = key(words)
+        return next((d for d, name, above, _ in self._rows if district and above == district and name == bare), None)
+
     @cached_property
     def _told(self) -> dict[tuple[str, date | None], str | None]:
         """What printed names were found to be; ledgers repeat them thousands of times."""

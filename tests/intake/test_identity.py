@@ -401,3 +401,9 @@ def test_a_session_of_a_council_says_whose_report_it_hears(title: str, district:
     assert _identity(text, reference).setting.district_id == district
     named = replace(document(text), name="2024_광주시_복지건강국_업무보고.pdf")  # as 광주광역시 is called in short, and a city of 경기도 is
     assert identify(laid_out(named, frozenset()), Governments.of(reference), Given()).setting.district_id == district
+
+
+def test_a_name_that_several_bear_is_the_one_below_whose_report_it_is(reference: Frames) -> None:
+    known = Governments.of(reference)
+    assert known.one("서구") is None
+    assert (known.below("서구", "daejeon"), known.below("서구", "gyeonggi"), known.below("서구", None)) == ("daejeon-seo", None, None)

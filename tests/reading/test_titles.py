@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from lib.intake import Given, read_records
+from lib.reading.meaning.titles import NO_THING
+from tests.reading.test_meaning import KNOWN, TOPICS, parse
 from tests.reading.test_project_pages import made
 
 WORKS = (("물빛공원 조성", 1200), ("나루터 정비", 870), ("들꽃길 연결", 460))
@@ -54,3 +57,20 @@ def test_a_source_in_a_bracket_before_an_amount_is_not_that_of_the_one_before_it
         fund == "국비" and money == 3000
         for _, fund, _, money in made("# 2025년 주요업무\n1 물빛공원 조성\n ○ 사업비 : 3,000백만원 (국비) 1,000 (시비) 2,000\n")
     )
+
+
+def test_money_under_a_numbered_work_is_the_works() -> None:
+    table = "<table><tr><th>연도</th><th>예산액</th><th>집행액</th></tr><tr><td>2023년</td><td>70</td><td>60</td></tr><tr><td>2024년</td><td>90</td><td>85</td></tr></table>"
+    body = f"<h2>Ⅱ. 2025년 주요업무 추진계획</h2><p>2-1 물길 마을 지원</p><p>□ 지원대상 : 60가구</p><p>□ 연도별 예산 및 집행</p><p>(단위 : 백만원)</p>{table}"
+    page = f"<html><body><h1>2025년도 주요업무계획</h1><p>2025. 2.</p><p>부산광역시 해양농수산국</p>{body}</body></html>"
+    found = read_records(parse("가.html", page.encode()), KNOWN, TOPICS, Given("부산광역시", "해양농수산국", 2025)).tables[
+        "budget_execution"
+    ]
+    assert {row["item"] for row in found} == {"물길 마을 지원"}
+
+
+@pytest.mark.parametrize(
+    ("title", "is_thing"), [("통합재정시스템 구축", True), ("재정 신속집행", False), ("2025년 예산 현황", False), ("예산학교 건립", True)]
+)
+def test_what_is_built_is_a_thing_though_it_speaks_of_money(title: str, *, is_thing: bool) -> None:
+    assert (NO_THING.search(title) is None) == is_thing
