@@ -140,13 +140,17 @@ class Gathered:
         """The record with the id of the government that it names. UnreadableError if none or several bear the name."""
         if not record.government:
             return record
-        setting = self.report.setting
-        found = self.known.one(record.government, setting.as_of) or self.known.below(record.government, setting.district_id)
+        found = self._government(record.government)
         if found is None:
             raise UnreadableError(
                 Text(f"'{record.government}'이(가) 어느 자치단체인지 알 수 없습니다", f"'{record.government}' is no one government")
             )
         return replace(record, values={"district_id": found, "department_id": f"{found}/all", **record.values})
+
+    def _government(self, words: str) -> str | None:
+        """The id of the government that a name means: the one that bears it, or the one below whose report it is."""
+        setting = self.report.setting
+        return self.known.one(words, setting.as_of) or self.known.below(words, setting.district_id)
 
     def _of_office(self, record: Record) -> Record:
         """The record with the id of the department that it names."""
@@ -168,7 +172,7 @@ class Gathered:
 
     def _of_offices(self, condition: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
         """A condition with the ids of the departments and governments that it names."""
-        named = {"department_id": self._office, "district_id": lambda words: self.known.one(words, self.report.setting.as_of) or words}
+        named = {"department_id": self._office, "district_id": lambda words: self._government(words) or words}
         return {c: tuple(map(named[c], words)) if c in named else words for c, words in condition.items()}
 
     def _printed(self, printed: Printed) -> None:

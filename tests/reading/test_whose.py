@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from lib.intake import Given, read_records
 from lib.reading.meaning.whose import by_title
-from tests.reading.test_meaning import read, rows, table
+from tests.reading.test_meaning import KNOWN, TOPICS, parse, read, rows, table
 
 TOP = "# 2025년도 주요업무계획\n\n2025. 2. 13.\n\n"
 OWN, CITY = "## 일반현황\n\n", "## 재정 여건\n\n"
@@ -283,3 +284,15 @@ def test_a_numbered_line_over_the_parts_of_a_chapter_says_whose_they_are() -> No
     assert len(rows(whole, "budget_size", "item")) == 8
     asked = read(text("## 일반현황\n\n3 시정 주요현황\n\n□ 재정규모\n\n## 일반현황 2\n\n", "기금 현황", lines), "기획조정실")
     assert not asked.tables.get("budget_size")
+
+
+def test_a_citys_own_districts_bear_common_names_and_have_totals_of_their_own() -> None:
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{a}</td><td>{b}</td><td>{a + b}</td></tr>"
+        for name, a, b in (("동구", 14, 51), ("서구", 23, 87), ("북구", 31, 64))
+    )
+    body = f"<table><tr><th>구</th><th>병원</th><th>의원</th><th>계</th></tr>{rows}<tr><td>합계</td><td>68</td><td>202</td><td>270</td></tr></table>"
+    page = f"<html><body><h1>2025년도 주요업무계획</h1><p>부산광역시 시민안전실</p><p>□ 의료기관 현황</p><p>(2024. 12. 31. 기준, 단위 : 개소)</p>{body}</body></html>"
+    found = read_records(parse("가.html", page.encode()), KNOWN, TOPICS, Given("부산광역시", "시민안전실", 2025))
+    assert {row["district_id"] for row in found.tables["indicators"]} == {"busan-dong", "busan-seo", "busan-buk"}
+    assert not [q for q in found.questions if "맞지 않습니다" in q.words.ko]

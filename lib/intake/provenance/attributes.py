@@ -119,7 +119,7 @@ class Provenance:
         return told
 
     def _government(self, words: str) -> str | None:
-        return self.known.one(words, self.setting.as_of)
+        return self.known.one(words, self.setting.as_of) or self.known.below(words, self.setting.district_id)
 
     def _day(self, day: date, near: Sequence[Voice], *, is_step: bool) -> Told | None:
         """The nearest words of this day, of a step's in its sentence also without the year, else those of the year at whose end it is."""

@@ -213,6 +213,8 @@ def _printed(one: Told) -> Found:
     }
     if one.breakdown != UNSPLIT:
         subject["breakdown"] = tuple(one.breakdown.split("|"))
+    if one.government:
+        subject["district_id"] = (one.government,)
     if one.derived:
         return Printed(
             "indicators", one.derived, "value", subject, one.figure, "value", _against(one, subject), unit=one.unit, note=one.note
