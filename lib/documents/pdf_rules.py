@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
-from pdfplumber.table import Table, TableFinder, merge_edges
+from pdfplumber.table import TableFinder, merge_edges
 
 Page = Any  # pdfplumber ships no types for them
 Ruled = Any
 Rule = dict[str, Any]
 Letter = dict[str, Any]
-Box = tuple[float, float, float, float]
 End = Literal["x0", "x1"]
 # Tuned on public reports: rules drawn as short dashes are kept, near corners count as crossings.
 SETTINGS = {

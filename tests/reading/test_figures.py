@@ -203,22 +203,6 @@ def test_a_piece_of_a_sentence_names_nothing() -> None:
     assert not [r["indicator"] for r in made if str(r["indicator"]).endswith(("는", "보다", "다"))]
 
 
-def test_a_share_of_what_is_not_said_is_no_indicator() -> None:
-    table = (
-        "구분 | 2031년 | 2030년 | 증감액 | 증감률 | ||\n---|---|---|---|---|---|---|\n예산액 | 구성비 | 예산액 | 구성비 | |||\n"
-        "합계 | 1,000 | 100 | 900 | 100 | 100 | 11.1 |\n교육 | 153 | 15.3 | 140 | 15.6 | 13 | 9.3 |\n환경 | 283 | 28.3 | 250 | 27.8 | 33 | 13.2 |\n"
-    )
-    found = told(read(f"# 민선8기 가계부 2031년 예산\n\n(단위 : 백만원)\n{table}"))
-    assert not [name for name, *_ in found if name == "구성비"]
-
-
-@pytest.mark.parametrize("what", ["국민신문고 등 고충민원 처리", "국민신문고 민원"])
-def test_complaints_that_come_by_the_petition_site_are_no_suggestions(what: str) -> None:
-    found = read(f"# 민원 현황\n\n- {what} : 접수 320건 / 처리 310건 / 처리중 10건\n")
-    assert not found.tables.get("proposals")
-    assert 320.0 in {value for _, _, value, _ in told(found)}
-
-
 def test_past_years_and_progress_are_no_plans_though_they_stand_among_plans() -> None:
     text = "# 2025년 주요업무 추진계획\n\n## 별빛 관리\n\n(단위 : {})\n\n"
     years = "| 구분 | 2024년 | 2025년 |\n|---|---|---|\n| 반딧불 조사 | 41 | 52 |\n| 등불 점검 | 30 | 33 |\n"

@@ -124,13 +124,7 @@ _ACTS = re.compile(
 )  # 하늘시는 … 추진할 과제; 유사 지방자치단체 평균액
 
 
-_OF_WHAT = frozenset({"구성비", "비율", "비중", "점유비", "증감", "증감률", "증감율"})  # of what, the name alone does not say
-
-
 def _is_named(one: Told) -> bool:
-    """Whether a name tells what a figure is of."""
-    if key(one.name) in _OF_WHAT and not one.derived:
-        return False
     return not (_ACTS.search(one.name) or _FRAGMENT.search(one.name) or (one.unit.startswith("%") and _ENDS_IN_MONEY.search(one.name)))
 
 
