@@ -20,7 +20,9 @@ from lib.ui.attributes_view import show_attributes
 from lib.ui.correcting import laid_on, place_of_form, show_form
 from lib.ui.drawer import Cell, closed, opened
 from lib.ui.evidence_original import show_original
+from lib.ui.panel_links import Elsewhere
 from lib.ui.places_view import rest_of, show_places
+from lib.ui.words import SEE, plain
 
 _TITLE = Text("근거", "Evidence")
 _UNCHECKED = Text("이 값을 따로 적은 합계·비율은 출처에 없음", "No printed total or rate states this value")
@@ -30,10 +32,12 @@ _MOST = 60  # figures whose arithmetic is listed before the rest is counted
 _TONES = {Verdict.AGREES: "ok", Verdict.DISAGREES: "bad", Verdict.HALF_UP: "near", Verdict.TRUNCATED: "near"}
 
 
-def show_evidence(evidence: Evidence, found: Frames, lang: Lang, at: tuple[str, str], query: Query) -> None:
+def show_evidence(
+    evidence: Evidence, found: Frames, lang: Lang, at: tuple[str, str], query: Query, elsewhere: Elsewhere | None = None
+) -> None:
     """Open the drawer for one mark.
 
-    `found` are the data that the panel was made from for `query`, `at` is its place on the page and the mark.
+    `found` are the data that the panel was made from for `query`, `at` is its place on the page and the mark, `elsewhere` the page of its topic.
     """
 
     @st.dialog(_TITLE.of(lang), position="right", width=560, on_dismiss=closed)
@@ -46,6 +50,8 @@ def show_evidence(evidence: Evidence, found: Frames, lang: Lang, at: tuple[str, 
             f'<div class="hn-title">{html.escape(evidence.label.of(lang))}</div><div class="hn-value">{html.escape(evidence.value.of(lang))}</div>'
             + _corrected(behind, found, lang)
         )
+        if elsewhere:
+            st.page_link(elsewhere.home, label=plain(SEE.of(lang).format(page=elsewhere.home.title)), query_params=elsewhere.words)
         spoken = speaking_of(evidence, found)
         verdicts = (
             "".join(_chip(row, Verdict(row["verdict"]), lang) for row in spoken) or f'<div class="hn-cap">{_UNCHECKED.of(lang)}</div>'

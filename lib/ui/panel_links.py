@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
+import polars as pl
 import streamlit as st
+from streamlit.navigation.page import Page as StreamlitPage
 
+from lib.core.dataset import ROW
+from lib.core.evidence import Evidence
 from lib.core.panel import PanelSpec
 from lib.core.places import names
 from lib.core.query import UNITS_EN, Query
 from lib.core.text import Text
+from lib.topics import TOPICS
 from lib.ui import choices, program
 from lib.ui.address import LANGUAGES
 from lib.ui.anchors import to_panel
@@ -27,6 +33,27 @@ def link_to(name: str, query: Query, asked: Asked) -> str:
         return ""
     words = urlencode([*_words(name, query, asked), *to_panel(name).items()])
     return f"{base()}/{home.url_path}?{words}"
+
+
+class Elsewhere(NamedTuple):
+    """The page of a figure's topic, and what a link to it says."""
+
+    home: StreamlitPage
+    words: dict[str, str]
+
+
+def topic_page(name: str, evidence: Evidence, asked: Asked) -> Elsewhere | None:
+    """The page on the topic of a figure that stands on a page about several, for its district; None where it stands there already."""
+    here = asked.homes.get(name)
+    of = {ref.dataset for ref in evidence.rows}
+    topic = next((t for t in TOPICS if of & {d.name for d in t.datasets}), None)
+    home = next((asked.homes[p.name] for p in topic.panels if p.name in asked.homes), None) if topic else None
+    if here is None or home is None or home.url_path == here.url_path:
+        return None
+    first = evidence.rows[0].dataset
+    lines = asked.data[first].filter(pl.col(ROW).is_in([ref.row for ref in evidence.rows if ref.dataset == first]))
+    districts = lines["district_id"].unique().to_list() if "district_id" in lines.columns else []
+    return Elsewhere(home, {"district": str(districts[0])} if len(districts) == 1 else {})
 
 
 def base() -> str:

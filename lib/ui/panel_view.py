@@ -33,7 +33,7 @@ from lib.ui.help_view import all_terms
 from lib.ui.option_view import Choice, choice, one_of
 from lib.ui.pace import in_turn
 from lib.ui.page import Asked
-from lib.ui.panel_links import link_to
+from lib.ui.panel_links import link_to, topic_page
 from lib.ui.picture_view import WIDTH, picture_of, show_picture
 from lib.ui.sentences import sentence_list
 from lib.ui.table_view import show_table
@@ -164,7 +164,8 @@ def _answer(name: str, query: Query, asked: Asked, seen: Face, marks: Sequence[s
         marks = [*marks, show_table(panel.table, f"table_{name}", panel.title, lang, panel.evidence)]
     mark = next((m for m in marks if m in panel.evidence), "") or redrawn
     if mark in panel.evidence:
-        show_evidence(panel.evidence[mark], asked.data, lang, (name, mark), query)
+        evidence = panel.evidence[mark]
+        show_evidence(evidence, asked.data, lang, (name, mark), query, topic_page(name, evidence, asked))
 
 
 def _act(act: str, name: str, query: Query, found: Nearest, asked: Asked) -> None:

@@ -14,10 +14,10 @@ from lib.core.text import Lang, Text, join
 from lib.ui import program
 from lib.ui.anchors import to_panel
 from lib.ui.page import Asked, Page
-from lib.ui.words import plain
+from lib.ui.words import SEE, plain
 
 FINDINGS = "findings"
-_SEE, EVIDENCE = Text("{page} 보기", "{page}"), Text("근거", "Evidence")
+EVIDENCE = Text("근거", "Evidence")
 _MOST = 3
 
 
@@ -31,7 +31,7 @@ def sentence_list(panel: Panel, asked: Asked) -> str:
             st.html(f'<div class="hn-sentence"><i>{row["no"]}</i>{html.escape(words)}</div>', width="stretch")
             home = asked.homes.get(str(row["panel"]))
             if home is not None:
-                st.page_link(home, label=plain(_SEE.of(asked.lang).format(page=home.title)), query_params=_to_figure(row, asked.lang))
+                st.page_link(home, label=plain(SEE.of(asked.lang).format(page=home.title)), query_params=_to_figure(row, asked.lang))
             if st.button(EVIDENCE.of(asked.lang), key=f"sentence_evidence_{mark}", type="tertiary"):
                 chosen = mark
     return chosen

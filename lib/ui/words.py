@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 import re
 
+from lib.core.text import Text
+
+SEE = Text("{page} 보기", "{page}")
 _ADDRESS = re.compile(r"(://?|www|@)", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)")
 _JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:-[^\W_]++)+")  # Yeongdeungpo-gu, 2023-05-31; a long word is walked through once
