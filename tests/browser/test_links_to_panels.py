@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lib.across.findings import SPEC
+from lib.across.overview import overview
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from tests.browser.watched import Watched, until
@@ -142,4 +143,14 @@ def test_a_link_to_a_panel_of_another_page_leads_there(watched: Watched, server:
     asked = parse_qs(urlsplit(page.url).query)
     assert urlsplit(page.url).path == "/budget"
     assert (asked["panel"], asked["district"], asked["year"]) == ([LAST], ["금천구"], ["2020"])
+    watched.is_clean()
+
+
+def test_the_evidence_of_a_card_leads_to_the_page_of_its_topic(watched: Watched, server: str, frames: Frames) -> None:
+    asked = make_query(districts=["seoul-geumcheon"], definition="budget_without_reserve")
+    mark = next(iter(overview(asked, frames).evidence))
+    page = watched.open(f"{server}/overview?district={quote('금천구')}&panel=overview&mark={quote(mark)}")
+    page.get_by_role("dialog").get_by_text("예산 집행 보기").click(timeout=30_000)
+    page.wait_for_url(re.compile(rf"/budget\?.*{quote('금천구')}"), timeout=30_000)
+    expect(page.locator("h1")).to_contain_text("금천구", timeout=30_000)
     watched.is_clean()

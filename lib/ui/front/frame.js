@@ -81,7 +81,7 @@ const keep = ({ target }) => {
 const home = () => {
   if (document.querySelector(DIALOG)) isOver = true;
   else if (isOver && document.activeElement === document.body)
-    (before?.isConnected ? before : panel && document.querySelector(`.${panel} :is(.hn-chart, button)`))?.focus({ preventScroll: true });
+    (before?.isConnected ? before : panel ? document.querySelector(`.${panel} :is(.hn-chart, button)`) : null)?.focus({ preventScroll: true });
 };
 const acted = () => { if (!document.querySelector(DIALOG)) isOver = false; };
 
