@@ -211,3 +211,9 @@ def test_past_years_and_progress_are_no_plans_though_they_stand_among_plans() ->
     works = "| 사업명 | 공정률 | 참여 목표(명) |\n|---|---|---|\n| 가람길 조성 | 45 | 30 |\n| 나래길 정비 | 70 | 20 |\n"
     found = read(text.format("%") + works).tables["indicators"]
     assert {(r["indicator"], r["stage"]) for r in found} == {("공정률", "actual"), ("참여 목표", "planned")}
+
+
+def test_the_day_on_which_a_thing_was_made_is_not_when_it_was_counted() -> None:
+    table = "| 조합명 | 결성일 | 투자기업(개사) |\n|---|---|---|\n| 새벽조합 | '21. 7. 8. | 34 |\n| 노을조합 | '29. 11. 30. | 22 |\n"
+    found = read(f"# 조합 현황\n\n(2031년 12월말 기준, 단위 : 개사)\n\n{table}").tables["indicators"]
+    assert {str(row["period"])[:4] for row in found} == {"2031"}

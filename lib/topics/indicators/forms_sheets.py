@@ -44,7 +44,7 @@ _NAME = re.compile(r"(?:사업|과제|공약|시설|단체|기관|용역|행사|
 OFFICES = frozenset({"부서", "부서명", "담당부서", "주관부서", "소관부서", "추진부서", "소관", "담당", "담당부서명"})
 _LIMIT = re.compile(r"^[\d.,]+\s?(?=[A-Za-z㎀-㏟%])")  # 50㎍/㎥: the standard in front of its unit
 _MADE = re.compile(
-    r"(?:준공|완공|착공|설립|설치|지정|개소|개원|개관|등록|도입|건립|제정)(?:연도|년도|년월|일자?|시기)$"
+    r"(?:준공|완공|착공|설립|설치|지정|개소|개원|개관|개통|개장|등록|도입|건립|제정|결성|구성|출범|창립|체결|협약|인가|허가|인증|위촉)(?:연도|년도|년월|일자?|시기)$"
 )  # of a thing, not of what is counted
 _ASIDE = re.compile(r"^비\s?고\s?[(（](.+)[)）]$")
 _FEWEST = 2  # years that a total adds up
