@@ -92,12 +92,19 @@ class _Told(NamedTuple):
     due: bool
 
 
+_RESULTS = re.compile(  # 2. 2024년 성과와 보완할 점; no title that tells of a plan beside it
+    r"(?:\d{1,2}\s?[.)]\s?|[□■○❍]\s?)?(20\d{2})\s?년?도?\s?(?:(?:주요|업무|추진|핵심|분야별)\s?){0,3}(?:성과|실적)(?!.*(?:계획|20\d{2}))"
+)
+
+
 @lru_cache(maxsize=1 << 12)
 def _told(heads: tuple[str, ...]) -> _Told:
     """`2022년 소요예산` is money of a coming year."""
     keys = [part(h) for h in heads]
     year = next((y for h, k in zip(reversed(heads), reversed(keys), strict=True) if (k in MONEY or k in PLANS) and (y := year_of(h))), None)
     planned = next((said for k in reversed(keys) if (said := plan_or_past(k)) is not None), None)
+    results = next((int(m[1]) for h in reversed(heads) if (m := _RESULTS.match(h))), None)
+    year, planned = year or (results if planned is not True else None), False if planned is None and results else planned
     return _Told(planned, year, any(k.startswith("향후") for k in keys), year is not None and "소요예산" in keys)
 
 

@@ -61,6 +61,8 @@ class Setting:
     def day(self, words: str) -> date | None:
         """The last day of a printed date or span, its missing year the report's, or the year before where that is not past; None if it cannot be told."""
         day = self._day(words, self.year)
+        if day and self.latest and day > self.latest and _BARE_YEAR.fullmatch(words.strip()):
+            return None  # 2025년 기준 in a paper of that year says of which year, not on which day
         if day and self.year and self.latest and day > self.latest and not _YEAR.search(words):
             return self._day(words, self.year - 1)
         return day
@@ -72,6 +74,9 @@ class Setting:
             return korean.parse_span(bare, year).ends
         except ValueError:
             return None
+
+
+_BARE_YEAR = re.compile(r"(?:20\d{2}|['’‘]\d{2})\s?년?도?")
 
 
 @dataclass(frozen=True)

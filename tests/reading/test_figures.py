@@ -217,3 +217,25 @@ def test_the_day_on_which_a_thing_was_made_is_not_when_it_was_counted() -> None:
     table = "| 조합명 | 결성일 | 투자기업(개사) |\n|---|---|---|\n| 새벽조합 | '21. 7. 8. | 34 |\n| 노을조합 | '29. 11. 30. | 22 |\n"
     found = read(f"# 조합 현황\n\n(2031년 12월말 기준, 단위 : 개사)\n\n{table}").tables["indicators"]
     assert {str(row["period"])[:4] for row in found} == {"2031"}
+
+
+PLAN = "# 하늘국 2025년 주요업무계획\n\n2025. 1.\n\n"
+
+
+def test_results_of_a_year_are_of_that_year_in_the_plan_of_the_next() -> None:
+    table = "| 구분 | 대상자 | 접종자 |\n|---|---|---|\n| 어린이 | 684 | 628 |\n| 어르신 | 246 | 203 |\n"
+    body = f"## 2. 2024년 성과와 보완할 점\n\n### □ 감염병 대응\n\nㅇ 예방접종\n\n(단위 : 명)\n\n{table}"
+    found = read(PLAN + body).tables["indicators"]
+    assert {(str(row["period"]), row["stage"]) for row in found} == {("2024", "actual")}
+
+
+def test_a_year_alone_is_no_day_in_a_paper_of_that_year() -> None:
+    table = "| 사업명 | 계 | 국비 | 시비 |\n|---|---|---|---|\n| 합계 | 300 | 150 | 150 |\n| 가람길 정비 | 100 | 50 | 50 |\n| 나래관 건립 | 200 | 100 | 100 |\n"
+    found = read(f"{PLAN}## 사업 총괄\n\n(2025년 기준, 단위 : 백만원)\n\n{table}").tables["funding"]
+    assert {str(row["as_of"]) for row in found} == {"2025-02-13"}
+
+
+def test_the_mark_of_an_annex_is_no_name() -> None:
+    table = "| 구 | 병원 | 의원 | 계 |\n|---|---|---|---|\n| 동구 | 4 | 142 | 146 |\n| 서구 | 18 | 298 | 316 |\n"
+    found = read(f"{PLAN}## <참고 3> 의료기관 현황\n\n(2024. 12. 31. / 단위 : 개소)\n\n{table}").tables["indicators"]
+    assert {row["indicator"] for row in found} == {"의료기관 현황"}

@@ -20,6 +20,7 @@ from lib.topics.indicators.datasets import UNSTATED
 from lib.topics.indicators.forms_words import topic_of
 
 BULLET = re.compile(r"^(?:[\s□■○●◦•◇◆❍❖▪▫▹▸▷▶▻►§]+|[ㅇo]\s+)+")
+_ANNEX = re.compile(r"^[<〈《【\[]\s?(?:참고|붙임|별첨|첨부)(?:\s?자료)?\s?\d{0,2}\s?[>〉》】\]]\s*")  # <참고 3> 의료기관 현황
 _SENTENCE = re.compile(r"(?<=다)\.\s+(?=\S)")
 _IN_WORDS = re.compile(r"^([\d.,]+)(조|억)원?$")
 
@@ -92,6 +93,7 @@ def figure_of(figure: Figure, unit: str) -> tuple[Figure, str]:
 def cleaned(words: str) -> str:
     """A name without the sentences before it, brackets that are left open, marks at its ends and doubled blanks."""
     text = BULLET.sub("", normal_label(re.sub(r"[(（]\s*[)）]", "", _SENTENCE.split(words)[-1])))
+    text = _ANNEX.sub("", text)
     text = re.sub(r"^[\s,:·/→⇒⇨➔☞▶▷*※+~=\-]+|[\s,:·/→⇒⇨▹►▸▷▶▻‣+~=\-]+$", "", text)
     if text.count("(") != text.count(")"):
         text = re.sub(r"[()]", " ", text) if text.count(")") > text.count("(") else re.sub(r"\s*\([^)]*$", "", text)
