@@ -94,6 +94,7 @@ class Wording:
     the keys of names whose rows are of the whole where nothing says a class (fields of all accounts). `largest` is an amount in won that no
     figure reaches: where only one unit keeps below it, that is the unit of a table that prints none.
     `of_title` is the level of rows without a name of their own under the title of a thing, which is their name then.
+    `named_over` finds the name of the item in a title over a table of several stages whose rows have none (조성액, 수입, 지출 under `□ 기금 : 식품진흥기금`).
     What members of the axes `apart` count (a team of an office, women) is no row but an indicator; a total over them is one.
     A total over the axis `whole` is a row of its own cut (a project's money beside its sources). `timeless` is the period of money of which
     no year is printed; without it the document's year is the table's.
@@ -131,6 +132,7 @@ class Wording:
     apart: tuple[str, ...] = ()
     whole: str = ""
     of_title: str = ""
+    named_over: str = ""
     classed: Mapping[str, Spellings] = field(default_factory=dict)
     rest: Mapping[str, tuple[str, str, tuple[str, ...]]] = field(default_factory=dict)
     undivided: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -64,6 +64,35 @@ def test_balances_of_funds_with_income_and_spending() -> None:
     assert (2025, "기금", "노인복지기금", "기금 지출", 55_000_000) in money
 
 
+def test_the_law_by_which_a_fund_is_kept_is_no_part_of_its_name() -> None:
+    text = table("기금명 | 설치근거 | 조성액 | 2024 수입 | 2024 지출 | 비고", "재난관리기금 | 재난관리기금 조례 | 1,200 | 300 | 240 | 안전과",
+                 "양성평등기금 | 지방기금법 §17 | 500 | 120 | 80 | 타 부서", "총 계 | | 1,700 | 420 | 320 | ")  # fmt: skip
+    found = read(HEAD.format("기금 운용") + "(2024. 12. 31. 기준)\n\n" + text)
+    money = rows(found, "budget_size", "fiscal_year", "account", "item", "stage", "amount_won")
+    assert len(money) == 6
+    assert (2024, "기금", "양성평등기금", "기금 지출", 80_000_000) in money
+    assert not found.tables.get("indicators")
+
+
+FUND = table("2023년말 조성액 | 2024년 | | | 2024년말 조성액", " | 수입 | 지출 | 증감 | ", "1,100 | 300 | 240 | 60 | 1,160")
+
+
+def test_a_title_names_the_fund_of_a_table_without_names() -> None:
+    money = rows(read(HEAD.format("기금 : 양성평등기금") + FUND), "budget_size", "fiscal_year", "account", "item", "stage", "amount_won")
+    assert money == [(2023, "기금", "양성평등기금", "연도말 조성액", 1_100_000_000), (2024, "기금", "양성평등기금", "기금 수입", 300_000_000),
+                     (2024, "기금", "양성평등기금", "기금 지출", 240_000_000), (2024, "기금", "양성평등기금", "연도말 조성액", 1_160_000_000)]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["양성평등기금, 노인복지기금", "각종 기금"])
+def test_a_title_of_several_funds_or_of_none_names_no_fund(title: str) -> None:
+    assert not read(HEAD.format(title) + FUND).tables.get("budget_size")
+
+
+def test_what_a_fund_gave_alone_is_no_account_of_it() -> None:
+    text = table("연도 | 지원업체 | 지원액", "2023 | 11 | 120", "2024 | 14 | 150")
+    assert not read(HEAD.format("양성평등기금 지원") + text).tables.get("budget_size")
+
+
 def test_who_looks_after_a_fund_and_how_many_a_total_adds_up_are_no_rows_of_their_own() -> None:
     text = table("기금명 | 소관부서 | 2024년말 현재액 | 2025년 수입 | | | 2025년 지출 | 2025년말 현재액", " | | | 소계 | 전입금 | 이자 | | ",
                  "재난관리기금 | 안전과 | 900 | 60 | 40 | 20 | 50 | 910", "양성평등기금 | 가족과 | 100 | 6 | - | 6 | 5 | 101",

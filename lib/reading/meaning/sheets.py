@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lib.core.wording import OFFICE, YEAR, Axis, Wording
+from lib.core.wording import OFFICE, YEAR, Axis, Wording, compiled
 from lib.documents.labels import key
 from lib.forms import Figure, Grid, Words
 from lib.reading.meaning.cells import TITLE, Cell, attributes_of, pieces, under, valued
@@ -77,7 +77,8 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
         inside += list(words.figures())[1:] if made and legend and legend.is_part else []
         cells += [replace(c, attributes=dict(attributes_of(c, grid, side, column, dated))) for c in made]
         unknown += [words] if is_shared or not (made or side.is_aside or column.is_aside) else []
-    return Sheet(grid, wording, _staged(cells, wording), tuple(unknown), about, rows, columns, titled, tuple(inside), _names_own(grid, own),
+    told = _named_over(_staged(cells, wording), wording, about)
+    return Sheet(grid, wording, told, tuple(unknown), about, rows, columns, titled, tuple(inside), _names_own(grid, own),
                  bare=len(printed) < len(list(_printed(grid))))  # fmt: skip
 
 
@@ -180,8 +181,8 @@ _GIVER = re.compile(
 
 
 _DUTIES = re.compile(
-    r"(?:담당|분장|주요|소관|고유)?(?:업무|사무|기능)(?:내용)?"
-)  # what an office does: lists of works that may end as offices do
+    r"(?:담당|분장|주요|소관|고유)?(?:업무|사무|기능)(?:내용)?|(?:설치|법적|관련|조성|운용)?근거(?:법령|조례)?|설치목적"
+)  # what an office does: lists of works that may end as offices do; and by what law, for what a thing is
 
 
 _IN_CHARGE = re.compile(r"(?:소관|주관|담당|관리|운용|추진|해당)(?:부서|실과|과|국|관)(?:명)?|부서명?|운용관")  # who looks after a fund
@@ -233,6 +234,16 @@ def _staged(cells: Sequence[Cell], wording: Wording) -> tuple[Cell, ...]:
     last = wording.over_stages if twice else ""
     last = last or next((word for word in known if word in twice), "")
     return tuple(replace(c, stage=spelled.get(key(c.word), last)) for c in cells) if last else tuple(cells)
+
+
+def _named_over(cells: tuple[Cell, ...], wording: Wording, about: Sequence[str]) -> tuple[Cell, ...]:
+    """The cells with the one name that the nearest title prints, where no row has one and two stages at least are told: 조성액, 수입, 지출 of one fund."""
+    stages = {c.stage for c in cells if not c.is_derived and c.stage}
+    if not wording.named_over or len(stages) < _SEVERAL or any(c.members.get("item") for c in cells):
+        return cells
+    named = (frozenset(compiled(wording.named_over).findall(words)) for words in about if len(words) <= TITLE)
+    names = next((found for found in named if found), frozenset())
+    return tuple(replace(c, members={**c.members, "item": next(iter(names))}) for c in cells) if len(names) == 1 else cells
 
 
 def _evident(grid: Grid, wording: Wording, sides: Sequence[Side]) -> str:

@@ -233,6 +233,7 @@ FUND_BALANCES = Wording(
     at_year_end="연도말 조성액",
     asides=("증감", "증감액", "증△감", "순증감"),
     needs=("item+amount_won",),
+    named_over=r"(?<![가-힣A-Za-z0-9·])(?!각종|개별|전체|주요|기타|조성|운용|적립|관리|보유|법정|자체)[가-힣A-Za-z0-9·]{2,28}기금(?![가-힣A-Za-z0-9·])",
     not_about=(r"^\s*(?:집행\s?)?잔\s?액\s*$",),  # what is left of 조성액: that is no balance then
     of_plans=True,
     largest=LARGEST,
