@@ -94,7 +94,8 @@ class Wording:
     the keys of names whose rows are of the whole where nothing says a class (fields of all accounts). `largest` is an amount in won that no
     figure reaches: where only one unit keeps below it, that is the unit of a table that prints none.
     `of_title` is the level of rows without a name of their own under the title of a thing, which is their name then.
-    `named_over` finds the name of the item in a title over a table of several stages whose rows have none (조성액, 수입, 지출 under `□ 기금 : 식품진흥기금`).
+    `named_over` finds the name of the item in a title over a table of several stages whose rows have none (조성액, 수입, 지출 under `□ 기금 : 식품진흥기금`);
+    where the axis is open, the rows are parts of that item, and none is read without it.
     What members of the axes `apart` count (a team of an office, women) is no row but an indicator; a total over them is one.
     A total over the axis `whole` is a row of its own cut (a project's money beside its sources). `timeless` is the period of money of which
     no year is printed; without it the document's year is the table's.

@@ -88,6 +88,19 @@ def test_a_title_of_several_funds_or_of_none_names_no_fund(title: str) -> None:
     assert not read(HEAD.format(title) + FUND).tables.get("budget_size")
 
 
+LINES = table("항목 | 2025년 수입 | 2024년 수입", "계 | 400 | 370", "과태료 | 310 | 280", "이자수입 | 90 | 90")
+
+
+def test_what_one_fund_takes_in_by_item_is_money_of_that_fund() -> None:
+    money = rows(read(HEAD.format("양성평등기금 운용계획") + LINES), "budget_size", "fiscal_year", "account", "item", "stage", "amount_won")
+    assert len(money) == 4
+    assert (2025, "기금", "양성평등기금 과태료", "기금 수입", 310_000_000) in money
+
+
+def test_income_by_item_under_no_fund_is_none_of_one() -> None:
+    assert not read(HEAD.format("시설 운용계획") + LINES).tables.get("budget_size")
+
+
 def test_what_a_fund_gave_alone_is_no_account_of_it() -> None:
     text = table("연도 | 지원업체 | 지원액", "2023 | 11 | 120", "2024 | 14 | 150")
     assert not read(HEAD.format("양성평등기금 지원") + text).tables.get("budget_size")

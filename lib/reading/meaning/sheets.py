@@ -237,13 +237,24 @@ def _staged(cells: Sequence[Cell], wording: Wording) -> tuple[Cell, ...]:
 
 
 def _named_over(cells: tuple[Cell, ...], wording: Wording, about: Sequence[str]) -> tuple[Cell, ...]:
-    """The cells with the one name that the nearest title prints, where no row has one and two stages at least are told: 조성액, 수입, 지출 of one fund."""
-    stages = {c.stage for c in cells if not c.is_derived and c.stage}
-    if not wording.named_over or len(stages) < _SEVERAL or any(c.members.get("item") for c in cells):
+    """The cells with the one name that the nearest title prints, where no row has one and two stages at least are told: 조성액, 수입, 지출 of one fund.
+
+    Of an open axis the rows are parts of what the title names (과징금 of a fund); without one name they are nobody's, and no cells.
+    """
+    if not wording.named_over:
         return cells
     named = (frozenset(compiled(wording.named_over).findall(words)) for words in about if len(words) <= TITLE)
     names = next((found for found in named if found), frozenset())
-    return tuple(replace(c, members={**c.members, "item": next(iter(names))}) for c in cells) if len(names) == 1 else cells
+    name = next(iter(names)) if len(names) == 1 else ""
+    if any(axis.open for axis in wording.axes):
+        return tuple(_named(c, f"{name} {c.members['item']}") if "item" in c.members else c for c in cells) if name else ()
+    stages = {c.stage for c in cells if not c.is_derived and c.stage}
+    is_bare = len(stages) >= _SEVERAL and not any(c.members.get("item") for c in cells)
+    return tuple(_named(c, name) for c in cells) if name and is_bare else cells
+
+
+def _named(cell: Cell, name: str) -> Cell:
+    return replace(cell, members={**cell.members, "item": name})
 
 
 def _evident(grid: Grid, wording: Wording, sides: Sequence[Side]) -> str:

@@ -239,6 +239,23 @@ FUND_BALANCES = Wording(
     largest=LARGEST,
 )
 
+FUND_LINES = replace(
+    FUND_BALANCES,
+    values={"amount_won": tuple(f"{side}{what}" for side in ("수입", "지출") for what in ("", "액", "계획", "계획액", "예산"))},
+    axes=(
+        Axis("item", heads=("항목", "과목", "내역", "세부내역", "수입항목", "지출항목", "구분"), open=True),
+        YEARS,
+    ),
+    decided={
+        "stage": {
+            stage: tuple(f"{side}{what}" for what in ("", "액", "계획", "계획액", "예산"))
+            for stage, side in (("기금 지출", "지출"), ("기금 수입", "수입"))
+        }
+    },
+    at_year_end="",
+)
+"""What one fund takes in and spends by item, under a title that names it: two tables beside each other."""
+
 FUNDS = Wording(
     FUNDING.name,
     values={"amount_won": (*REQUIRED, *SECURED, *SPENT)},
@@ -356,7 +373,7 @@ OF_THING = replace(
 )
 """Tables of one project's money: by source, by year, or by its parts, which have no name of their own (1단계)."""
 
-WORDINGS = (SOURCES, LINES, EXECUTION, SIZE, FUNDS, PROJECTS, PLANNED, OF_THING, REVENUE, FUND_BALANCES)
+WORDINGS = (SOURCES, LINES, EXECUTION, SIZE, FUNDS, PROJECTS, PLANNED, OF_THING, REVENUE, FUND_BALANCES, FUND_LINES)
 COSTS = (
     Cost(
         FUNDING.name,
