@@ -280,3 +280,12 @@ def test_who_is_in_charge_behind_a_name_is_no_part_of_it(aside: str) -> None:
     )
     found = read(f"# 대규모 투자사업 현황\n\n{UNIT}\n\n{table(*lines)}\n").tables["funding"]
     assert {(r["item"], r["department_id"]) for r in found} == {("물빛교 확장", "busan/dorogwa"), ("달빛천 정비(2단계)", "busan/all")}
+
+
+def test_sources_beside_the_amount_of_a_year_that_they_make_are_of_that_year() -> None:
+    lines = ("세부사업 | 2024 예산 | 2025 예산 | 국비 | 시비", "수변 정비 | 310 | 452 | 226 | 226", "숲길 정비 | 205 | 240 | 120 | 120")
+    assert money(under("□ 사업별 예산(단위 : 백만원)", *lines)) == {
+        (name, fund, year, "budget", amount)
+        for name, before, half in (("수변 정비", 310, 226), ("숲길 정비", 205, 120))
+        for fund, year, amount in (("전체", "2024", before), ("국비", "2025", half), ("시비", "2025", half))
+    }

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from lib.core.wording import OFFICE, YEAR, Axis, Wording, compiled
 from lib.documents.labels import key
 from lib.forms import Figure, Grid, Words
+from lib.reading.meaning.beside_years import in_year_beside
 from lib.reading.meaning.cells import TITLE, Cell, attributes_of, pieces, under, valued
 from lib.reading.meaning.legends import Legend
 from lib.reading.meaning.rates import rated
@@ -97,7 +98,7 @@ def _sides(grid: Grid, wording: Wording, own: frozenset[str], about: Sequence[st
     titled = _axes_of_title(wording, about)
     rows, columns = (fitted_sides(s, words, titled) for s in (_row_sides(grid, words, heads, own), _column_sides(grid, words, own)))
     rows, columns = opened(rows, _with_others(columns, grid, wording), wording, heads)
-    return since(inner(totals_below(rows)), _in_year(inner(columns), wording, about))
+    return since(inner(totals_below(rows)), in_year_beside(_in_year(inner(columns), wording, about), grid, wording))
 
 
 def _with_others(columns: tuple[Side, ...], grid: Grid, wording: Wording) -> tuple[Side, ...]:
