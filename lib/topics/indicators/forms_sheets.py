@@ -327,10 +327,13 @@ def _units(grid: Grid, columns: Sequence[Axis]) -> tuple[str, ...]:
     return tuple(_in_column(r.labels[stub]) if stub is not None and stub < len(r.labels) else "" for r in grid.rows)
 
 
+_PAGE = re.compile(r"(?:[-–—|]\s?)?\d{1,3}(?:\s?[-–—|])?")
+
+
 def _above(grid: Grid, report: Report) -> Line | None:
-    """The statement right above the table; lines that only say a unit or a day stand between."""
+    """The statement right above the table; lines that only say a unit or a day, and the number of a page, stand between."""
     for line in reversed(report.between(grid.block - 3, grid.block)):
-        if said(line.text).alone or not line.text.strip():
+        if said(line.text).alone or not line.text.strip() or _PAGE.fullmatch(line.text.strip()):
             continue
         return line
     return None

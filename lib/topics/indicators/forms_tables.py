@@ -223,7 +223,19 @@ def _unsaid(told: Told) -> Told:
 
 def _is_told_past(sheet: Sheet, row: Axis, column: Axis, title: str) -> bool:
     """Whether a past year is of what was done: 2023 beside 2024 목표 and 2024 실적, or the figure's own year under no title of a plan."""
-    return any(c.stage for c in sheet.columns) or (bool(column.period or row.period) and not is_headed((title, sheet.caption), None))
+    return any(c.stage for c in sheet.columns) or (
+        bool(column.period or row.period or _year_of_caption(sheet.caption.strip())) and not is_headed((title, sheet.caption), None)
+    )
+
+
+_FRONT = re.compile(r"(?:(?P<y>(?:19|20)\d{2})|['’](?P<s>\d{2}))\s?[.년]")
+_BEHIND = re.compile(r"[(（〔]\s?(?:(?P<y>(?:19|20)\d{2})|['’](?P<s>\d{2}))\s?(?:년도?)?\s?(?:기준|현재|말|실적)?\s?[)）〕]\s?:?$")
+
+
+def _year_of_caption(caption: str) -> str:
+    """The year with which the line over a table begins, or that it says alone in brackets at its end: `민원 종류별(2024년)`."""
+    found = _FRONT.match(caption) or _BEHIND.search(caption)
+    return str(full_year(found["y"] or found["s"])) if found else ""
 
 
 def _told(reading: _Reading, row: Axis, column: Axis, figure: Figure, unit: str, name: str, breakdown: str) -> Told:
@@ -231,14 +243,12 @@ def _told(reading: _Reading, row: Axis, column: Axis, figure: Figure, unit: str,
     made, unit = figure_of(figure, unit)
     title = title_of(sheet)
     state = column.stage or stage(sheet.place, sheet.caption.split(":")[0].strip() if sheet.caption else "")
-    front = re.match(r"(?:(?P<y>(?:19|20)\d{2})|['’](?P<s>\d{2}))\s?[.년]", sheet.caption.strip())
     about = year(reading.report, sheet.place, title)
     step = step_above(sheet.place, about)
-    caption_year = str(full_year(front["y"] or front["s"])) if front else ""
     said = (
         column.period
         or row.period
-        or caption_year
+        or _year_of_caption(sheet.caption.strip())
         or (str(sheet.as_of.year) if sheet.as_of and state == "actual" else "")
         or (period(step) if step else "")
         or (str(about) if about else "미상")

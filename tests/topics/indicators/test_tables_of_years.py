@@ -52,3 +52,9 @@ def test_the_period_of_a_total_is_none_of_the_years_that_it_leaves_out(years: st
 def test_a_caption_that_begins_with_a_year_of_two_digits_is_of_its_century() -> None:
     words = "□ 쉼터 설치\n\n○ ’97년 쉼터 현황\n\n" + table("구분 | 쉼터 수", "가온숲 | 9개소", "나래숲 | 7개소")
     assert {row[0] for row in said(words)} == {"1997"}
+
+
+@pytest.mark.parametrize("between", ["", "- 7 -\n\n"])
+def test_the_year_in_brackets_over_a_table_is_the_tables(between: str) -> None:
+    words = f"□ 상담 운영\n\n○ 상담 유형별(2022년)\n\n{between}" + table("구분 | 방문 | 전화", "건수 | 281건 | 134건")
+    assert {(row[0], row[3], row[4]) for row in said(words)} == {("2022", "actual", 281.0), ("2022", "actual", 134.0)}
