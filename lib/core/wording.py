@@ -111,6 +111,7 @@ class Wording:
     counted without a word of a value.
     `asides` head columns that stand beside the values and are read elsewhere (집행률), `calculations` those of what the values are made of (산출내역).
     `governments` are patterns of titles under which every figure is the whole government's (중기재정계획), whoever reports it.
+    `heads` are the posts at the top of an office: one beside the parts of it (국장 | 총무과 | 회계과) is of the office that reports.
     `not_about` are patterns of titles and headings that speak of others, `not_told` of statements that do.
     `told_under` is a pattern of headings under which a statement of one value alone counts; anywhere else it must say them all,
     or list members. Under one that `not_told_under` finds and it does not, people are none of ours unless the statement names their body.
@@ -151,6 +152,7 @@ class Wording:
     asides: tuple[str, ...] = ()
     calculations: tuple[str, ...] = ()
     governments: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     not_about: tuple[str, ...] = ()
     not_titled: tuple[str, ...] = ()
     not_told: str = ""

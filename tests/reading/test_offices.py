@@ -362,3 +362,12 @@ def test_headings_of_two_rows_a_cell_a_line_are_asked_about() -> None:
     found = read("# 인력\n\n(2025. 1. 1. 기준, 단위 : 명)\n\n" + "\n".join((*heads.split(), *body.split())) + "\n", name="가.txt")
     assert not found.tables.get("staffing")
     assert found.questions
+
+
+@pytest.mark.parametrize(("heads", "whose"), [(1, "busan/ansilguk"), (6, "busan/all")])
+def test_the_head_beside_departments_is_an_official_of_the_bureau(heads: int, whose: str) -> None:
+    text = "# 일반현황\n\n(단위 : 명)\n\n" + table(
+        "구분 | 본청 계 | 국장 | 총무과 | 회계과", f"정원 | {40 + heads} | {heads} | 23 | 17", f"현원 | {38 + heads} | {heads} | 22 | 16"
+    )
+    found = rows(read(text, "안실국"), "staffing", "department_id", "grade", "authorized")
+    assert [row for row in found if row[1] == "국장"] == [(whose, "국장", heads)]

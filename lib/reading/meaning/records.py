@@ -251,6 +251,12 @@ class _Maker:
             words = Text(f"같은 항목에 다른 값이 적혀 있습니다: {name}", f"Two values of one figure: {name}")
             yield Question(words, cell.figure.at, (cell.figure.mark,))
 
+    def _is_head(self, entry: Entry) -> bool:
+        """Whether a row is the one head of the office that reports, beside the parts of it; 국장 8명 are those of a government."""
+        is_post = any(word in self.wording.heads for word in entry.members.values()) and OFFICE not in entry.members
+        is_one = all((number(c.figure) or 0) <= 1 for c in entry.cells.values())
+        return is_post and is_one and bool(self.report.setting.department_id) and any(OFFICE in c.members for c in self.sheet.cells)
+
     def _record(self, entry: Entry) -> Record:
         cells = list(entry.cells.values())
         figures = {column: cell.figure for column, cell in entry.cells.items()}
@@ -266,7 +272,7 @@ class _Maker:
         doubts += (asked.NAMELESS,) * self.columns.is_nameless(entry.members)
         doubts += self.columns.doubts(cells)
         government = entry.members.get(GOVERNMENT, "")
-        whole = not office and (bool(government) or self.is_of_all or self.columns.is_governments)
+        whole = not office and not self._is_head(entry) and (bool(government) or self.is_of_all or self.columns.is_governments)
         marks = tuple(f.mark for c in cells for f in c.words.figures() if f not in without_marks(c.words))
         return Record(
             self.wording.dataset,
@@ -377,7 +383,8 @@ class _Maker:
             if office := entry.members.get(OFFICE, self.columns.titled_office):
                 row["department_id"] = office
             elif OFFICE in self.columns.axes and setting.district_id:
-                whole = self.is_of_all or self.columns.is_governments or not setting.department_id
+                is_whole = not self._is_head(entry) and (self.is_of_all or self.columns.is_governments)
+                whole = is_whole or not setting.department_id
                 row["department_id"] = f"{setting.district_id}/all" if whole else setting.department_id
             if self.cuts.second:
                 row["cut"] = 2 if self._is_second(entry) else 1

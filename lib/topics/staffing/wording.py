@@ -143,6 +143,7 @@ OFFICIALS = Wording(
     sole=Sole(("과", "담당관"), "5급", BY_HEAD),
     asked=LOST,
     apart=(TEAM, SEX, AMENDED),
+    heads=("실장", "국장", "본부장"),
     needs=("grade", "track", TEAM, f"{AMENDED}+{AUTHORIZED}", f"{SEX}+{AUTHORIZED}+{ACTUAL}", f"{YEAR}+{AUTHORIZED}+{ACTUAL}", f"{OFFICE}+{AUTHORIZED}+{ACTUAL}", f"{OFFICE}+{AUTHORIZED}+{UNDER}", f"{OFFICE}+{ACTUAL}+{UNDER}", f"{OWN}+{AUTHORIZED}", f"{OWN}+{ACTUAL}"),
     not_about=(
         (r"어린이집|유치원|원아|아동|학생|학급|학교|수강|교육생|회원|위원회|입소|입주|이용자|보육|요양|경로당|복지시설|보호시설|생활시설|복지관|쉼터|주간보호|병상|수련|봉사|강좌|신청자|모집|선발"
