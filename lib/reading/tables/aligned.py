@@ -113,10 +113,12 @@ def names_of(head: str, width: int) -> tuple[str, ...]:
     """The headings one by one: those over labels (연번, 사업명, 구분), then `width` of figures; none where there are not so many.
 
     Letters that stand apart are put together by twos (`구 분 합 계`), one behind `구 분` is a heading alone (`구 분 계`), and what only
-    goes on with the word before it belongs to that (`임기 후`).
+    goes on with the word before it belongs to that (`임기 후`). A slash between two (`공약명 / 재원`) is none of them.
     """
     names: list[str] = []
-    for single, run in groupby(_RANGE.sub(r"\1", head).split(), lambda w: len(w) == 1 and not w.isdigit() and w not in _GOES_ON):
+    for single, run in groupby(
+        _RANGE.sub(r"\1", head).replace(" / ", " ").split(), lambda w: len(w) == 1 and not w.isdigit() and w not in _GOES_ON
+    ):
         words = list(run)
         by_twos = single and (len(words) % 2 == 0 or key("".join(words[:2])) in STUBS)
         names += ["".join(words[n : n + 2]) for n in range(0, len(words), 2)] if by_twos else words

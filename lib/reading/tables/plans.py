@@ -196,13 +196,20 @@ def _row(blocks: Sequence[Block], start: int, heads: _Heads) -> _Row | None:
             return None
         if heads.counted and count == 1 and _CODE.fullmatch(words or ""):
             continue
-        labels += [Piece(found.label, line)] if found.label else []
+        labels = _with_label(labels, found.label, line, heads.labels) if found.label else labels
         values += [Piece(v, line) for v in found.values]
         if not labels or len(labels) > heads.labels or len(values) > heads.width:
             return None
         if len(values) == heads.width or (found.label and found.values):
             return _Row(tuple(labels), tuple(values), count)
     return None
+
+
+def _with_label(labels: Sequence[Piece], words: str, line: int, most: int) -> list[Piece]:
+    """The labels of a row with one more; where that is one too many, the numbered name in front went on over a line."""
+    broken = 1 < len(labels) == most and _NUMBER.match(labels[0].words)
+    whole = [Piece(" ".join(p.words for p in labels), labels[0].line)] if broken else labels
+    return [*whole, Piece(words, line)]
 
 
 def _named(rows: Sequence[_Row], heads: _Heads) -> list[_Row]:
