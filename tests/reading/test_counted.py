@@ -8,7 +8,7 @@ CELLS = "연번\n사업명\n담당부서\n총사업비\n국비\n구비\n계\n2�
 
 
 def test_each_row_takes_as_many_lines_as_there_are_headings_and_the_total_stands_where_it_adds_up() -> None:
-    assert table(CELLS)[1:3] == [["2건", "계", "", "900", "500", "400"], ["1", "별빛길 가꾸기", "도로과", "600", "300", "300"]]
+    assert table(CELLS)[1:3] == [["계", "2건", "", "900", "500", "400"], ["1", "별빛길 가꾸기", "도로과", "600", "300", "300"]]
 
 
 def test_a_numbered_work_on_lines_of_its_own_stands_over_its_sources() -> None:

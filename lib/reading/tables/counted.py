@@ -85,8 +85,6 @@ def _placed(total: Row, rows: Sequence[Row]) -> list[Block | None] | None:
     if len(ways) != 1:
         return None
     under = {0: total[0], **dict(zip(ways[0], total[1:], strict=True))}
-    if 1 in under:  # how many rows there are, under the heading of names: 계 is the row's name
-        under[0], under[1] = under[1], under[0]
     return [under.get(c) for c in range(width)]
 
 

@@ -123,8 +123,11 @@ class _List:
             yield row
 
     def _is_pledge(self, row: list[Cell]) -> bool:
-        title = by_role(row, {"title": self.roles["title"]}).get("title")
-        return title is not None and not is_total(title.text) and re.search(r"[가-힣A-Za-z]", title.text) is not None
+        found = by_role(row, self.roles)
+        title, number = found.get("title"), found.get("number")
+        if title is None or is_total(title.text) or (number is not None and is_total(number.text)):
+            return False  # also 계 | 5건
+        return re.search(r"[가-힣A-Za-z]", title.text) is not None
 
     def _number(self, row: list[Cell]) -> int | None:
         words = by_role(row, self.roles).get("number")
