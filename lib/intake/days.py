@@ -39,7 +39,7 @@ _MONEY = frozenset({"집행액", "지출액", "예산액", "예산현액", "집�
 _SPANS = re.compile(r"(?:사업|공사|계약|추진|용역|운영|위탁|협약|임대|시행|총사업)?(?:기간|연한)|임기")
 _POSTED = re.compile(r"(?:등록|게시|공고|공표|게재|작성)\s?일(?:자|시)?\s*[:：]?\s*(20\d{2}[-./]\s?\d{1,2}[-./]\s?\d{1,2})?\.?")
 _AS_OF = re.compile(r"(20\d{2}\s?[.년]\s?\d{1,2}\s?[.월]?(?:\s?\d{1,2}\s?[.일]?|\s?말)?)\s?(?:일자\s?)?(?:현재|기준)")
-_BARS = re.compile(r"[|｜│]")
+_BARS, _DATED_LINE = re.compile(r"[|｜│]"), re.compile(r"기준일|회계\s?연도")  # 기준일 2025-09-30 | 회계연도 2025, but no path of a page
 _LONG = 40  # letters of a title
 FRONT = 24  # blocks in which a title page is looked for
 
@@ -49,7 +49,7 @@ def cover(report: Report) -> list[str]:
     blocks = report.document.blocks[:FRONT]
     until = next((n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.depth), len(blocks))
     texts = [b.text for b in blocks[:until] if not isinstance(b, Table)]
-    said_apart = [part for words in texts for part in _BARS.split(words)]  # 기준일 2025-09-30 | 회계연도 2025
+    said_apart = [part for words in texts for part in (_BARS.split(words) if _DATED_LINE.search(words) else (words,))]
     return [report.document.title, *(closed(words) for words in said_apart if len(" ".join(words.split())) < _LONG)]
 
 

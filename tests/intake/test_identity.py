@@ -407,3 +407,10 @@ def test_a_name_that_several_bear_is_the_one_below_whose_report_it_is(reference:
     known = Governments.of(reference)
     assert known.one("서구") is None
     assert (known.below("서구", "daejeon"), known.below("서구", "gyeonggi"), known.below("서구", None)) == ("daejeon-seo", None, None)
+
+
+def test_the_path_of_a_page_names_no_office(reference: Frames) -> None:
+    text = "공약사항 이행현황\n\n{}\n\n성남시\n\n□ 현황(2025. 6. 30. 기준)\n\n- 회의 : 3회\n"
+    told = _identity(text.format("구청장실 | 공약실천 | 이행현황"), reference).setting
+    assert told.department_id == "gyeonggi-seongnam/all"
+    assert _identity(text.format("기준일 2025-06-30 | 회계연도 2025"), reference).setting.as_of == date(2025, 6, 30)
