@@ -66,7 +66,11 @@ def placed(told: Told, query: Query, frames: Frames) -> Finding:
     subject = subject_of(told.finding, query.but(districts=(), departments=()), frames)
     district = _only(told.finding.rows, "district_id", ())
     is_named = bool(district) and names(frames).district(str(district)).ko in told.finding.text.ko
-    return in_full(told, subject_of(told.finding, query, frames) if is_named else subject).finding
+    if is_named:
+        subject = subject_of(told.finding, query, frames)
+    elif subject.words.en.count(", ") == 1 and query.districts:  # 영등포구 기획예산과, in English the division alone: the filter says whose
+        subject = replace(subject, words=Text(subject.words.ko, subject.words.en.partition(", ")[2]))
+    return in_full(told, subject).finding
 
 
 def _asked(query: Query) -> dict[str, Sequence[object]]:
