@@ -10,7 +10,6 @@ PAGE = Page(
     Text("한눈에", "Overview"),
     rows(("overview",), ("trends",), ("departments",), ("findings",)),
     headline="overview",
-    of_all="trends",
     definition="budget_without_reserve",
 )
 

@@ -42,7 +42,6 @@ def _lay_out(page: Page, asked: Asked) -> None:
     if _is_outdated(asked):
         st.rerun()
     asked = replace(asked, query=asked.query.but(unit=unit_of(page, asked.unit_place, asked.lang)))
-    page = page.led(asked.query)
     come_to(page.slug)
     head = st.container() if page.shared else nullcontext()
     query = _with_shared(page, asked)

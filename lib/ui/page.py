@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib import import_module
 
 import streamlit as st
@@ -62,7 +62,7 @@ class Page:
     `shared` names options that are asked once, at the top: those that all its panels have in common, and those that its headline
     hangs on. `uses` names the filters that choose something here, departments only where the data tell them apart. `headline` names
     the panel whose title is the page's own; without it the heaviest finding of the page's panels is, or what `lib.across.headlines`
-    computes for them; where no place is asked `of_all` is, and comes first. `definition` is the one that the page opens with, the measure's first if it names none. A page to work on
+    computes for them. `definition` is the one that the page opens with, the measure's first if it names none. A page to work on
     instead of panels names the module of `tool`, whose `draw(page, asked)` draws it; it has no filters.
     """
 
@@ -73,16 +73,8 @@ class Page:
     shared: tuple[str, ...] = ()
     uses: tuple[str, ...] = ("district", "department", "year", "as_of")
     headline: str = ""
-    of_all: str = ""
     definition: str = ""
     tool: str = ""
-
-    def led(self, query: Query) -> Page:
-        """The page as it is for what is asked: without a place that begins with what is of all of them."""
-        if not self.of_all or query.districts or query.departments:
-            return self
-        others = (replace(room, rows=tuple(row for row in room.rows if row != (self.of_all,))) for room in self.rooms)
-        return replace(self, headline=self.of_all, rooms=(*rows((self.of_all,)), *others))
 
     @property
     def rows(self) -> tuple[Row, ...]:
