@@ -68,7 +68,9 @@ def placed(told: Told, query: Query, frames: Frames) -> Finding:
     is_named = bool(district) and names(frames).district(str(district)).ko in told.finding.text.ko
     if is_named:
         subject = subject_of(told.finding, query, frames)
-    elif subject.words.en.count(", ") == 1 and query.districts:  # 영등포구 기획예산과, in English the division alone: the filter says whose
+    elif (
+        subject.words.en.count(", ") == 1 and query.departments and not subject.words.ko.endswith("년")
+    ):  # 영등포구 기획예산과, in English the division alone: the filter says whose
         subject = replace(subject, words=Text(subject.words.ko, subject.words.en.partition(", ")[2]))
     return in_full(told, subject).finding
 
