@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import polars as pl
 
@@ -14,7 +15,7 @@ from lib.core.finding import Finding
 from lib.core.frames import Frames
 from lib.core.places import ALL, names
 from lib.core.query import Query
-from lib.core.text import Text, join, naming, when
+from lib.core.text import Text, join, naming
 
 
 @dataclass(frozen=True)
@@ -51,28 +52,42 @@ class Subject:
 
 def subject_of(finding: Finding, query: Query, frames: Frames) -> Subject:
     """District, department and year of the finding's rows, each where it is one and not the asked one."""
-    known, rows = names(frames), finding.rows
-    district, department, year = (_only(rows, c, asked) for c, asked in _asked(query).items())
-    if str(department or f"/{ALL}").endswith(f"/{ALL}"):
-        department = None
-    parts = [known.district(str(district))] if district else []
-    parts += [known.department(str(department), max(rows["as_of"].to_list()))] if department else []
-    parts += when(year and str(year) not in finding.text.ko, Text(f"{year}년", str(year)))
-    return Subject(join(parts, " ", ", "), bool((department and query.departments) or (year and query.years)))
+    parts = _parts(finding, query, frames)
+    is_widened = (parts.department and query.departments) or (parts.year and query.years)
+    return Subject(join([words for words in parts if words], " ", ", "), bool(is_widened))
 
 
 def placed(told: Told, query: Query, frames: Frames) -> Finding:
-    """A finding as it stands over a page: with its place in front though it is the asked one, unless the sentence names it."""
-    subject = subject_of(told.finding, query.but(districts=(), departments=()), frames)
-    district = _only(told.finding.rows, "district_id", ())
-    is_named = bool(district) and names(frames).district(str(district)).ko in told.finding.text.ko
-    if is_named:
-        subject = subject_of(told.finding, query, frames)
-    elif (
-        subject.words.en.count(", ") == 1 and query.departments and not subject.words.ko.endswith("년")
-    ):  # 영등포구 기획예산과, in English the division alone: the filter says whose
-        subject = replace(subject, words=Text(subject.words.ko, subject.words.en.partition(", ")[2]))
-    return in_full(told, subject).finding
+    """A finding as it stands over a page: with its place in front though it is the asked one, unless the sentence names it.
+
+    In English an asked department stands for its district, which the filter names.
+    """
+    parts = _parts(told.finding, query.but(districts=(), departments=()), frames)
+    if parts.district is None or parts.district.ko in told.finding.text.ko:
+        return in_full(told, subject_of(told.finding, query, frames)).finding
+    full = join([words for words in parts if words], " ", ", ")
+    brief = join([words for words in parts._replace(district=None) if words], " ", ", ")
+    is_asked = parts.department and query.departments
+    return in_full(told, Subject(Text(full.ko, brief.en if is_asked else full.en), widened=False)).finding
+
+
+class _Parts(NamedTuple):
+    """District, department and year in words, None where they need not be said."""
+
+    district: Text | None
+    department: Text | None
+    year: Text | None
+
+
+def _parts(finding: Finding, query: Query, frames: Frames) -> _Parts:
+    known, rows = names(frames), finding.rows
+    district, department, year = (_only(rows, c, asked) for c, asked in _asked(query).items())
+    is_whole = str(department or f"/{ALL}").endswith(f"/{ALL}")
+    return _Parts(
+        known.district(str(district)) if district else None,
+        None if is_whole else known.department(str(department), max(rows["as_of"].to_list())),
+        Text(f"{year}년", str(year)) if year and str(year) not in finding.text.ko else None,
+    )
 
 
 def _asked(query: Query) -> dict[str, Sequence[object]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from lib.core.korean import full_year
 from lib.documents.labels import key
-from lib.forms.report import Place, Setting
+from lib.forms.report import Place, Report, Setting
 
 _BUDGET = r"도?\s*(?:주민|시민|구민|군민|도민)?\s?(?:참여)?\s?(?:예산|본예산|당초예산|회계)"
 _YEAR = re.compile(rf"(?:(?<!\d)((?:19|20)\d{{2}})\s*년|['’‘](\d{{2}})\s*년)(?!{_BUDGET})")
@@ -119,3 +119,16 @@ def without_time(words: str) -> str:
     for pattern in _KINDS.values():
         bare = pattern.sub(" ", bare)
     return " ".join(bare.split())
+
+
+_FISCAL = re.compile(r"(20\d{2})\s?(?:년도?)?\s?회계\s?연도")
+
+
+def settled_year(report: Report, over: Iterable[str]) -> int | None:
+    """The one fiscal year that a paper names, for its tables of what was settled: it appears the year after."""
+    named = report.once(_fiscal_years) if any("결산" in words for words in over) else frozenset()
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _fiscal_years(report: Report) -> frozenset[int]:
+    return frozenset(int(m[1]) for line in report.lines for m in _FISCAL.finditer(line.text))

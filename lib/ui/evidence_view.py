@@ -20,7 +20,7 @@ from lib.ui.attributes_view import show_attributes
 from lib.ui.correcting import laid_on, place_of_form, show_form
 from lib.ui.drawer import Cell, closed, opened
 from lib.ui.evidence_original import show_original
-from lib.ui.panel_links import Elsewhere
+from lib.ui.panel_links import TopicPage
 from lib.ui.places_view import rest_of, show_places
 from lib.ui.words import SEE, plain
 
@@ -32,12 +32,10 @@ _MOST = 60  # figures whose arithmetic is listed before the rest is counted
 _TONES = {Verdict.AGREES: "ok", Verdict.DISAGREES: "bad", Verdict.HALF_UP: "near", Verdict.TRUNCATED: "near"}
 
 
-def show_evidence(
-    evidence: Evidence, found: Frames, lang: Lang, at: tuple[str, str], query: Query, elsewhere: Elsewhere | None = None
-) -> None:
+def show_evidence(evidence: Evidence, found: Frames, lang: Lang, at: tuple[str, str], query: Query, topic: TopicPage | None = None) -> None:
     """Open the drawer for one mark.
 
-    `found` are the data that the panel was made from for `query`, `at` is its place on the page and the mark, `elsewhere` the page of its topic.
+    `found` are the data that the panel was made from for `query`, `at` is its place on the page and the mark, `topic` the page of its topic, where that is another.
     """
 
     @st.dialog(_TITLE.of(lang), position="right", width=560, on_dismiss=closed)
@@ -50,8 +48,8 @@ def show_evidence(
             f'<div class="hn-title">{html.escape(evidence.label.of(lang))}</div><div class="hn-value">{html.escape(evidence.value.of(lang))}</div>'
             + _corrected(behind, found, lang)
         )
-        if elsewhere:
-            st.page_link(elsewhere.home, label=plain(SEE.of(lang).format(page=elsewhere.home.title)), query_params=elsewhere.words)
+        if topic:
+            st.page_link(topic.home, label=plain(SEE.of(lang).format(page=topic.home.title)), query_params=topic.query)
         spoken = speaking_of(evidence, found)
         verdicts = (
             "".join(_chip(row, Verdict(row["verdict"]), lang) for row in spoken) or f'<div class="hn-cap">{_UNCHECKED.of(lang)}</div>'

@@ -35,14 +35,14 @@ def link_to(name: str, query: Query, asked: Asked) -> str:
     return f"{base()}/{home.url_path}?{words}"
 
 
-class Elsewhere(NamedTuple):
-    """The page of a figure's topic, and what a link to it says."""
+class TopicPage(NamedTuple):
+    """The page of a figure's topic, and what the address of a link to it asks for."""
 
     home: StreamlitPage
-    words: dict[str, str]
+    query: dict[str, str]
 
 
-def topic_page(name: str, evidence: Evidence, asked: Asked) -> Elsewhere | None:
+def topic_page(name: str, evidence: Evidence, asked: Asked) -> TopicPage | None:
     """The page on the topic of a figure that stands on a page about several, for its district; None where it stands there already."""
     here = asked.homes.get(name)
     of = {ref.dataset for ref in evidence.rows}
@@ -53,7 +53,7 @@ def topic_page(name: str, evidence: Evidence, asked: Asked) -> Elsewhere | None:
     first = evidence.rows[0].dataset
     lines = asked.data[first].filter(pl.col(ROW).is_in([ref.row for ref in evidence.rows if ref.dataset == first]))
     districts = lines["district_id"].unique().to_list() if "district_id" in lines.columns else []
-    return Elsewhere(home, {"district": str(districts[0])} if len(districts) == 1 else {})
+    return TopicPage(home, {"district": str(districts[0])} if len(districts) == 1 else {})
 
 
 def base() -> str:

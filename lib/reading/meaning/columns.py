@@ -12,11 +12,11 @@ from lib.core.text import Text
 from lib.core.wording import GOVERNMENT, OFFICE, YEAR, Spellings, Wording
 from lib.documents.labels import key
 from lib.forms import Report
-from lib.forms.settled import settled_year
+from lib.forms.times import settled_year
 from lib.reading.meaning import asked
 from lib.reading.meaning.cells import TITLE, Cell, pieces
 from lib.reading.meaning.senses import IN_CHARGE, OTHERS, name_of, period_in
-from lib.reading.meaning.sheets import Sheet, stage_column
+from lib.reading.meaning.sheets import LOOKS_AFTER, Sheet, stage_column
 from lib.reading.meaning.spans import year_of_plans
 from lib.reading.meaning.stages import numbered
 from lib.reading.meaning.sums import leaves_and_sums, number, of_stages
@@ -62,7 +62,7 @@ class Columns:
         """The one office that looks after the thing of a row, where offices are no axis: under a heading of such (담당부서), in brackets behind its name."""
         labels, stubs = self.sheet.grid.rows[cell.row].labels, self.sheet.grid.stubs
         beside = zip(stubs, labels, strict=True) if len(labels) == len(stubs) else ()
-        found = {"".join(words.split()) for stub, words in beside if _IN_CHARGE.fullmatch(stub.key)}
+        found = {"".join(words.split()) for stub, words in beside if LOOKS_AFTER.fullmatch(stub.key)}
         found = found or {match["office"] for words in labels if (match := IN_CHARGE.search(words))}
         is_known = OFFICE not in self.axes and len(found) == 1 and all(map(_AN_OFFICE.fullmatch, found))
         return next(iter(found)) if is_known else ""
@@ -328,7 +328,6 @@ class Columns:
         return bool(self.wording.unit) and isinstance(own, date) and day is not None and own.year > day.year
 
 
-_IN_CHARGE = re.compile(r"(?:소관|주관|담당|추진)?(?:부서|실과)명?")
 _AN_OFFICE = re.compile(r"[가-힣]{1,12}(?:과|담당관|실|국|소|단|센터|본부)")
 _SIDES = frozenset({"세입", "세출"})
 _ACCOUNT = re.compile(r"[가-힣·]{0,12}\s?(?:일반|특별)\s?회계(?=\s?(?:[(（]|$))")

@@ -186,14 +186,16 @@ _DUTIES = re.compile(
 )  # what an office does: lists of works that may end as offices do; and by what law, for what a thing is
 
 
-_IN_CHARGE = re.compile(r"(?:소관|주관|담당|관리|운용|추진|해당)(?:부서|실과|과|국|관)(?:명)?|부서명?|운용관")  # who looks after a fund
+LOOKS_AFTER = re.compile(
+    r"(?:소관|주관|담당|관리|운용|추진|해당)(?:부서|실과|과|국|관)(?:명)?|부서명?|운용관"
+)  # heads over who looks after a thing
 
 
 def _is_of_others(grid: Grid, at: int, head: str, wording: Wording) -> bool:
     """Whether labels say who chose a work, or who looks after a thing that the other labels alone tell from all others."""
     if wording.whole and _GIVER.fullmatch(head):
         return True
-    if not _IN_CHARGE.fullmatch(head) or any(axis.column == OFFICE for axis in wording.axes):
+    if not LOOKS_AFTER.fullmatch(head) or any(axis.column == OFFICE for axis in wording.axes):
         return False
     rest = [tuple(words for n, words in enumerate(row.labels) if n != at) for row in grid.rows]
     return all(rest) and len(set(rest)) == len(rest)

@@ -10,7 +10,7 @@ from lib.reading.tables.banded import unbanded
 from lib.reading.tables.bodies import unrolled
 from lib.reading.tables.bracketed import bracketed
 from lib.reading.tables.by_years import by_years
-from lib.reading.tables.counted import counted
+from lib.reading.tables.cell_lines import cell_lines
 from lib.reading.tables.glued import glued
 from lib.reading.tables.listed import listed
 from lib.reading.tables.numbered import numbered
@@ -28,7 +28,7 @@ __all__ = ["tabled"]
 
 # Each makes blocks of what the ones before it left: speakers and headings apart first, then grids from the surest sign to the least.
 _FIRST: tuple[Callable[[Document], Document], ...] = (
-    unattributed, spaced, unbanded, numbered, unbroken, stacked, unrolled, bracketed, summarized, by_years, plans, counted,
+    unattributed, spaced, unbanded, numbered, unbroken, stacked, unrolled, bracketed, summarized, by_years, plans, cell_lines,
 )  # fmt: skip
 
 

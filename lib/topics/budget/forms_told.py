@@ -299,12 +299,11 @@ def _spent(report: Report, sentence: str, figures: Mapping[int, Figure], year: i
         if one.name == _TOO_LONG:
             yield Question(UNNAMED, one.figures["executed_won"][0].at, tuple(f.mark for f, _ in one.figures.values()))
         else:
-            if named := _OFFICE_ALONE.fullmatch(one.name):
-                office, one.name = named[1], ""
-            item = WHOLE[0] if not one.name or _WHOLE_NAME.search(one.name) else one.name
+            alone = _OFFICE_ALONE.fullmatch(one.name)
+            item = WHOLE[0] if alone or not one.name or _WHOLE_NAME.search(one.name) else one.name
             level = "office" if item == WHOLE[0] else "field" if item.endswith(("부문", "분야")) else "project"
             as_of = report.setting.as_of or date(year, 12, 31)
-            yield from one.rows({"fiscal_year": year, "level": level, "item": item, "as_of": as_of}, office=office)
+            yield from one.rows({"fiscal_year": year, "level": level, "item": item, "as_of": as_of}, office=alone[1] if alone else office)
 
 
 def _proposed(report: Report, sentence: str, figures: Mapping[int, Figure], office: str, *, is_supplement: bool) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from lib.core.text import Text
 from lib.forms import Place, Report
 from lib.forms.headings import MONEY, part
-from lib.forms.settled import settled_year
+from lib.forms.times import settled_year
 from lib.topics.budget.forms_words import years
 
 UNREADABLE_YEAR = Text(

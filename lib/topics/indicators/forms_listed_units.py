@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
+from math import comb
 
 from lib.documents.labels import key
 from lib.topics.indicators.forms_sheets import Sheet
@@ -14,7 +15,7 @@ from lib.topics.indicators.forms_words import MONEY, RATE, listed_unit, units_of
 
 _PERCENT = frozenset({"%", "％", "%p"})
 _MEASURED = re.compile(r"[A-Za-z㎀-㏿]|톤|점|시간|만|천|억")  # a unit of which there may be a part: 3.5km, but no 3.5건
-_MOST = 20  # columns; of more, the ways to part them would be too many
+_MOST, _MOST_WAYS = 20, 20_000  # columns, and ways to part them, from which on they are asked about
 _FEWEST = 2  # rows whose sums close from which on these are no chance, and parts of a sum
 
 
@@ -48,7 +49,7 @@ def _is_by_rows(sheet: Sheet, own: Sequence[int], listed: Sequence[str]) -> bool
 
 def _ways(sheet: Sheet, columns: Sequence[int], units: Sequence[str], told: dict[int, str]) -> Iterator[tuple[str, ...]]:
     """Every way to give the columns the units in order, against neither words nor sums nor fractions."""
-    if not units or len(columns) < len(units):
+    if not units or len(columns) < len(units) or comb(len(columns) - 1, len(units) - 1) > _MOST_WAYS:
         return
     rows = [[value_at(cells, n) or Decimal(0) for n in columns] for cells in sheet.cells]
     broken = [any(row[at] % 1 for row in rows) for at in range(len(columns))]

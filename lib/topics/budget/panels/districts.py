@@ -68,7 +68,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     rates = with_targets(rates, aims)
     every, each = rates.rows(named=True), _drawn(rates, query, frames).rows(named=True)
     own = {str(r[MARK]): aims[str(r[MARK])] for r in each if str(r[MARK]) in aims}
-    what = next(iter(_other_year(every, each, query)), what)
+    what = _other_year(every, each, query) or what
     title, alone = with_tail(_title(each, query, frames), own, len(each)), not _is_alike(each)
     labels = {str(r[MARK]): _name(r, frames) for r in every}
     evidence = computed_evidence(
@@ -345,14 +345,14 @@ def _definition_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
     return (said, *(shared.rule_of(asked) if own else ()))
 
 
-def _other_year(every: Sequence[Row], drawn: Sequence[Row], query: Query) -> tuple[Text, ...]:
-    """Where what is drawn is of another year than the asked one, how few have that; nothing where some of it is of the asked year."""
+def _other_year(every: Sequence[Row], drawn: Sequence[Row], query: Query) -> Text | None:
+    """Where what is drawn is of another year than the asked one, how few have that; None where some of it is of the asked year."""
     if not query.years or any(_is_of(query, row) for row in drawn):
-        return ()
+        return None
     count, asked = _places([row for row in every if _is_of(query, row)]), "·".join(map(str, query.years))
     others = "·".join(map(str, sorted({int(str(row["fiscal_year"])) for row in drawn})))
-    said = Text("{asked}년은 {n}곳뿐이라 {others}년을 견줌, {unit}", "{others} ({asked}: {n}), {unit}")
-    return (said.fill(asked=asked, n=count, others=others, unit=shared.rate_unit(query)),)
+    said = Text("{asked}년은 {n}곳뿐이라 {others}년을 견줌, {unit}", "{others} ({n} in {asked}), {unit}")
+    return said.fill(asked=asked, n=count, others=others, unit=shared.rate_unit(query))
 
 
 def _years_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:

@@ -22,7 +22,7 @@ FEWEST_ROWS, FEWEST_COLUMNS, MOST_COLUMNS = 2, 4, 16
 Row = Sequence[Block]
 
 
-def counted(document: Document) -> Document:
+def cell_lines(document: Document) -> Document:
     """The document with such lines as tables."""
     return tabled_by(_at, document)
 
