@@ -296,3 +296,5 @@ def test_a_citys_own_districts_bear_common_names_and_have_totals_of_their_own() 
     found = read_records(parse("가.html", page.encode()), KNOWN, TOPICS, Given("부산광역시", "시민안전실", 2025))
     assert {row["district_id"] for row in found.tables["indicators"]} == {"busan-dong", "busan-seo", "busan-buk"}
     assert not [q for q in found.questions if "맞지 않습니다" in q.words.ko]
+    totals = {row["printed"]: str(row["subject"]) for row in found.tables["printed_figures"] if row["figure"] == "total"}
+    assert [words for words in ("65", "110", "95") if "district_id=busan-" not in totals[words]] == []
