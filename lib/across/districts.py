@@ -31,7 +31,7 @@ from lib.core.text import NOTHING, SOME, Text, join, naming, same
 from lib.store.shapes import SOURCE
 
 NAME = "district-map"
-_SEOUL = Text("서울 25개 구", "the 25 districts of Seoul")
+SEOUL = Text("서울 25개 구", "the 25 districts of Seoul")
 _OF_DEPARTMENTS = Text("부서의 {of}만 있는 곳", "With figures of departments alone ({of})")
 _FILLED_BY = Text(
     "기관 전체의 {of}이(가) 실린 자료를 등록하면 견줄 수 있음", "Documents that print it of whole governments would fill it: {of}"
@@ -101,7 +101,7 @@ def _nowhere(made: Chosen, what: Text, frames: Frames) -> Panel:
     of_parts = table.filter(~IS_WHOLE if "department_id" in table.columns else pl.lit(value=False))
     values = compute(of_parts, definition, ["district_id"]).filter(pl.col("value").is_not_null())
     having = [names(frames).district(d) for d in values["district_id"].sort()]
-    none, parts = empty(NAME, what, definition.formula, title, _SEOUL, NOTHING), naming(_OF_DEPARTMENTS.fill(of=title), having, SOME)
+    none, parts = empty(NAME, what, definition.formula, title, SEOUL, NOTHING), naming(_OF_DEPARTMENTS.fill(of=title), having, SOME)
     return replace(none, notes=(*parts, _FILLED_BY.fill(of=title)))
 
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from lib.across.districts import SEOUL
+from lib.across.overview_all import cards_of_all
+from lib.across.trends import TRENDS
 from lib.charts.spec_cards import Card, Cards, Deck
 from lib.core import kinds
-from lib.core.answer import Row, linked, table_of, where_asked
+from lib.core.answer import Row, linked, sentence, table_of, where_asked
 from lib.core.card import Carded, OverviewCard
-from lib.core.dataset import ROW, YEAR_OF, Dataset
+from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.korean import with_particles
@@ -61,8 +64,8 @@ class _Dealt:
 
     @property
     def is_asked(self) -> bool:
-        """Whether nothing had to give way for it."""
-        return not any(chip.tinted for chip in self.card.chips)
+        """Whether nothing had to give way for it; over all places each measure has a year of its own."""
+        return self.district == ALL or not any(chip.tinted for chip in self.card.chips)
 
     def made_of(self, frames: Frames) -> list[Row]:
         """The rows that its figure is made of."""
@@ -75,9 +78,9 @@ class _Dealt:
 
 
 def overview(query: Query, frames: Frames) -> Panel:
-    """One row = one card with a figure: topics of the chosen districts (three at most), or of the newest report's without one."""
-    districts = query.districts[:MOST] or (sought(query, frames).district_id,)
-    dealt = [_dealt(district, card, query, frames) for district in districts for card in _CARDS]
+    """One row = one card with a figure: topics of the chosen districts (three at most); without one the measures of all places."""
+    districts = query.districts[:MOST] or ((sought(query, frames).district_id,) if query.departments else (ALL,))
+    dealt = [_dealt(carded, district) for district in districts for carded in _carded(district, query, frames)]
     what = _what(query, frames, districts)
     shown = [one for one in dealt if one.evidence]
     if not shown:
@@ -91,23 +94,30 @@ def overview(query: Query, frames: Frames) -> Panel:
                  (*_notes(query, districts, dealt, frames), *provisional_note(used)))  # fmt: skip
 
 
-def _dealt(district: str, card: OverviewCard, query: Query, frames: Frames) -> _Dealt:
-    carded = card.make(query.but(districts=(district,)) if query.districts else query, frames)
+def _carded(district: str, query: Query, frames: Frames) -> list[Carded]:
+    if district == ALL:
+        return cards_of_all(query, frames)
+    return [card.make(query.but(districts=(district,)) if query.districts else query, frames) for card in _CARDS]
+
+
+def _dealt(carded: Carded, district: str) -> _Dealt:
     if not isinstance(carded.card, Card):
-        raise TypeError(f"{card.of.name}: {type(carded.card).__name__} is no card")
+        raise TypeError(f"{type(carded.card).__name__} is no card")
     return _Dealt(district, carded, carded.card)
+
+
+def _place(district: str, frames: Frames) -> Text:
+    return SEOUL if district == ALL else names(frames).district(district)
 
 
 def _what(query: Query, frames: Frames, districts: Sequence[str]) -> Text:
     """Whose figures of which year the cards seek."""
-    known = names(frames)
-    where = where_asked(query.but(districts=tuple(districts), teams=()), frames) if query.districts else known.district(districts[0])
+    where = where_asked(query.but(districts=tuple(districts), teams=()), frames) if query.districts else _place(districts[0], frames)
     return Text(f"{where.ko}의 {_OVERVIEW.ko}", f"{_OVERVIEW.en}: {where.en}")
 
 
 def _cards(dealt: Sequence[_Dealt], districts: Sequence[str], title: Text, frames: Frames) -> Cards:
-    known = names(frames)
-    return Cards(tuple(Deck(known.district(d), tuple(one.card for one in dealt if one.district == d)) for d in districts), title)
+    return Cards(tuple(Deck(_place(d, frames), tuple(one.card for one in dealt if one.district == d)) for d in districts), title)
 
 
 def _title(shown: Sequence[_Dealt], frames: Frames) -> Text:
@@ -117,9 +127,10 @@ def _title(shown: Sequence[_Dealt], frames: Frames) -> Text:
     said = _together([one.says for one in told])
     if not told[0].is_asked and any(one.is_dated(frames) for one in first):
         said = Text(f"다른 해의 자료로 {said.ko}", f"by figures of another year, {said.en}")
-    departments = frozenset(department_of(row) for one in told for row in one.made_of(frames))
-    who, day = _whose(shown[0].district, departments, frames), join(list(dict.fromkeys(one.card.as_of for one in told)), "·")
-    return Text(f"{who.ko}({day.ko}) {said.ko}", f"{who.en} ({day.en}): {said.en}")
+    days = dict.fromkeys(one.card.as_of for one in told if one.card.as_of.ko)
+    who, day = _whose(told, frames), join(list(days), "·")
+    at = Text(f"{who.ko}({day.ko})", f"{who.en} ({day.en})") if days else who
+    return sentence(Text(f"{at.ko} {said.ko}", f"{at.en}: {said.en}"))
 
 
 def _told(cards: Sequence[_Dealt]) -> list[_Dealt]:
@@ -133,13 +144,16 @@ def _together(said: Sequence[Text]) -> Text:
     return Text(", ".join([*(linked(words.ko) for words in said[:-1]), said[-1].ko]), "; ".join(words.en for words in said))
 
 
-def _whose(district: str, departments: frozenset[str], frames: Frames) -> Text:
+def _whose(told: Sequence[_Dealt], frames: Frames) -> Text:
     """The place, with the one department of it that all of the figures are of."""
-    known, department = names(frames), next(iter(departments))
-    place = known.district(district)
+    place = _place(told[0].district, frames)
+    if told[0].district == ALL:
+        return place
+    departments = {department_of(row) for one in told for row in one.made_of(frames)}
+    department = next(iter(departments))
     if len(departments) > 1 or department.endswith(f"/{ALL}"):
         return place
-    part = known.department(department)
+    part = names(frames).department(department)
     return Text(f"{place.ko} {part.ko}", f"{part.en}, {place.en}")
 
 
@@ -180,7 +194,7 @@ def _row(one: _Dealt, frames: Frames) -> dict[str, Text]:
     chips = join([c.text for c in card.chips], "; ", "; ")
     whose = join([t for t in (card.whose, chips) if t.ko], "; ", "; ")
     return {
-        "district": names(frames).district(one.district), "topic": card.title, "definition": shown.definition, "as_of": card.as_of,
+        "district": _place(one.district, frames), "topic": card.title, "definition": shown.definition, "as_of": card.as_of,
         "value": join([shown.value, shown.unit], "", ""), "whose": whose, "change": shown.line,
     }  # fmt: skip
 
@@ -190,27 +204,11 @@ def _row(one: _Dealt, frames: Frames) -> dict[str, Text]:
 
 def _notes(query: Query, districts: Sequence[str], dealt: Sequence[_Dealt], frames: Frames) -> tuple[Text, ...]:
     return (
-        *_unasked(query, districts, frames),
         *_left_out(query),
         *_whole(query, frames),
         *_no_team(query),
         *_missing(dealt, districts, frames),
     )
-
-
-def _unasked(query: Query, districts: Sequence[str], frames: Frames) -> tuple[Text, ...]:
-    """Without a district the cards are those of one, and how many have figures is said."""
-    if query.districts or query.departments:
-        return ()
-    who = names(frames).district(districts[0])
-    counts = join([_holders(card.of, frames) for card in _CARDS])
-    return (Text(with_particles(f"구를 고르지 않아 가장 최근 업무보고가 있는 {who.ko}을(를) 보임. 자료가 있는 자치단체: {counts.ko}"),
-                 f"No district chosen: that of the newest work report, {who.en}. Governments with data: {counts.en}"),)  # fmt: skip
-
-
-def _holders(of: Dataset, frames: Frames) -> Text:
-    n = frames[of.name]["district_id"].n_unique()
-    return Text(f"{of.title.ko} {n}곳", f"{of.title.en.lower()} {n}")
 
 
 def _who_has(dealt: Sequence[_Dealt]) -> tuple[Text, ...]:
@@ -245,8 +243,7 @@ def _no_team(query: Query) -> tuple[Text, ...]:
 
 def _missing(dealt: Sequence[_Dealt], districts: Sequence[str], frames: Frames) -> tuple[Text, ...]:
     """Which topics have no figure, for those who read no cards."""
-    known = names(frames)
-    found = [(known.district(d), [one.card.title for one in dealt if one.district == d and one.card.shown is None]) for d in districts]
+    found = [(_place(d, frames), [one.card.title for one in dealt if one.district == d and one.card.shown is None]) for d in districts]
     parts = [Text(f"{who.ko} {join(titles, '·').ko}", f"{who.en}: {join(titles).en}") for who, titles in found if titles]
     return when(parts, Text(f"자료 없음: {join(parts).ko}", f"No data: {join(parts, en='; ').en}"))
 
@@ -254,7 +251,7 @@ def _missing(dealt: Sequence[_Dealt], districts: Sequence[str], frames: Frames) 
 SPEC = PanelSpec(
     NAME,
     Text("한눈에 보면 어떠한가", "How do things stand at a glance?"),
-    (*(card.of.name for card in _CARDS), "indicators", "targets", *TABLES),
+    tuple(dict.fromkeys((*(card.of.name for card in _CARDS), *TRENDS.datasets, "indicator_types", "targets", *TABLES))),
     overview,
     TOPICS[0].panels[0].measure,  # the page's definition is that of the first card
     own_only=True,

@@ -38,7 +38,7 @@ _MOST = 40  # governments of one sheet
 def trends(query: Query, frames: Frames) -> Panel:
     """One row of the table = one figure of one district; the picture has a row a district, those that are asked for first."""
     chosen = tuple(query.focus or query.districts)
-    asked, found = _columns(query, frames)
+    asked, found = places_and_columns(query, frames)
     sort = next((c for c in found if c.name == query.option("sort")), found[0] if found else None)
     if sort is None:
         return empty(NAME, WHAT, DEFINITION, Text("구별 추이", "Figures by district and year"), NOTHING, NOTHING)
@@ -52,7 +52,7 @@ def trends(query: Query, frames: Frames) -> Panel:
                  (*_slowest(found, frames), *of_whole(query), *_left_out(found, asked.districts), *provisional_note(rows)))  # fmt: skip
 
 
-def _columns(query: Query, frames: Frames) -> tuple[Query, list[Column]]:
+def places_and_columns(query: Query, frames: Frames) -> tuple[Query, list[Column]]:
     """The districts side by side, and the columns in which any of them has a figure."""
     asked = Query(districts=peers(tuple(query.focus or query.districts), frames), as_of=query.as_of, unit=query.unit)
     return asked, once(frames, "trends", asked, lambda: [c for c in columns(asked, frames) if c.figures])
@@ -60,7 +60,7 @@ def _columns(query: Query, frames: Frames) -> tuple[Query, list[Column]]:
 
 def _sorts(query: Query, frames: Frames) -> dict[str, Text]:
     """The columns that are there."""
-    return {column.name: _SORTS[column.name] for column in _columns(query, frames)[1]}
+    return {column.name: _SORTS[column.name] for column in places_and_columns(query, frames)[1]}
 
 
 SORT = Option("sort", Text("정렬", "sort by"), _SORTS, found=_sorts)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from lib.charts.letters import NBSP, Side, escape, fits, width, wrap
 from lib.charts.look import AXIS, CHART, KEY, LINE_HEIGHT, SEMIBOLD, Json, Meaning, meaning
 from lib.charts.paper import Box, Paper, Word, box_traces, points, rule, word_traces
-from lib.charts.spec_cards import Card, Chip, Deck, Pieces, Progress, Shown
+from lib.charts.spec_cards import Bar, Card, Chip, Deck, Pieces, Progress, Shown, Spread
 from lib.core.text import NOTHING
 
 SIZES = {"title": (CHART, SEMIBOLD), "value": (30, SEMIBOLD), "slim value": (24, SEMIBOLD), "statement": (15, SEMIBOLD), "text": (CHART, 400),
          "body": (KEY, 400), "small": (AXIS, 400), "strong": (AXIS, SEMIBOLD)}  # fmt: skip
 SMALL_LINE, LINE = 16, 17
-BAR_PX, _OVER_BAR, _UNDER_BAR = 10, 20, 12
+BAR_PX, _OVER_BAR, _UNDER_BAR, _STROKE = 10, 20, 12, 2
 _TRACK = Meaning("fill", "solid", NOTHING)
 
 
@@ -58,25 +58,28 @@ class Place:
 # Bars.
 
 
-def bar_height(bar: Progress | Pieces | None, paper: Paper, px: float) -> float:
+def bar_height(bar: Bar | None, paper: Paper, px: float) -> float:
     """The px of a bar with what stands over and under it; 0 without one."""
     if bar is None:
         return 0
-    if isinstance(bar, Progress):
-        return _OVER_BAR + SMALL_LINE * (len(_line_words(bar, paper, px)) - 1) + BAR_PX + _UNDER_BAR
+    if not isinstance(bar, Pieces):
+        under = _under_spread(bar, paper, px) if isinstance(bar, Spread) else 0
+        return _OVER_BAR + SMALL_LINE * (len(_line_words(bar, paper, px)) - 1) + BAR_PX + under + _UNDER_BAR
     under = 0 if _beside(bar, paper, px) else len(_listed(bar, paper, px)) * SMALL_LINE + 4
     return (_OVER_BAR if not under else 4) + BAR_PX + under + _UNDER_BAR
 
 
-def _line_words(bar: Progress, paper: Paper, px: float) -> list[str]:
+def _line_words(bar: Progress | Spread, paper: Paper, px: float) -> list[str]:
     """The words of the line, on as many lines as they need; one empty one where there are none, so that bars stand at one height."""
     return wrap(paper.say(bar.line_title), px, AXIS, lines=3) or [""]
 
 
-def draw_bar(sheet: Sheet, bar: Progress | Pieces, at: Place) -> None:
+def draw_bar(sheet: Sheet, bar: Bar, at: Place) -> None:
     """The bar with its words."""
     if isinstance(bar, Progress):
         _draw_progress(sheet, bar, at)
+    elif isinstance(bar, Spread):
+        _draw_spread(sheet, bar, at)
     else:
         _draw_pieces(sheet, bar, at)
 
@@ -86,22 +89,57 @@ def _box(at: Place, y: float, start: float, size: float, of: Meaning, role: str)
 
 
 def _draw_progress(sheet: Sheet, bar: Progress, at: Place) -> None:
-    """A track to the whole, the share on it, the tick of a target, and the dashed line that it is held against with its words above."""
-    lines = _line_words(bar, sheet.paper, at.px)
-    y = at.y + _OVER_BAR + SMALL_LINE * (len(lines) - 1) + BAR_PX / 2
+    """A track to the whole, the share on it, the tick of a target, and the line that it is held against."""
+    y = _bar_middle(sheet, bar, at)
     scale = at.px / max(1.0, bar.share, bar.line or 0.0, bar.goal or 0.0)
     sheet.boxes += [_box(at, y, 0, scale, _TRACK, "tracks"), _box(at, y, 0, max(bar.share, 0.0) * scale, meaning(bar.meaning), "shares")]
     if bar.goal is not None:
-        aim = at.x + bar.goal * scale
-        for token, wide in (("bg", 5.5), ("ink", 2.5)):  # on ground of its own: ink on the bar alone would not be seen
-            tick = rule((aim, aim), (y - BAR_PX / 2 - 3, y + BAR_PX / 2 + 3), sheet.paper.colour(token), width=wide)
-            sheet.shapes.append(tick | {"layer": "above"})
-    if bar.line is None:
-        return
-    x, half = at.x + bar.line * scale, max(width(words, AXIS) for words in lines) / 2
-    sheet.shapes.append(
-        rule((x, x), (y - BAR_PX / 2 - 4, y + BAR_PX / 2 + 4), sheet.paper.colour("ink"), dash="3px,2px", width=1.5) | {"layer": "above"}
-    )
+        _draw_tick(sheet, at.x + bar.goal * scale, y)
+    if bar.line is not None:
+        _draw_line(sheet, bar, at, bar.line * scale, y)
+
+
+def _draw_spread(sheet: Sheet, bar: Spread, at: Place) -> None:
+    """A stroke a value between the lowest and the highest, a strong one for the median; the ends are named under it."""
+    y, ends = _bar_middle(sheet, bar, at), [*bar.values, *([] if bar.line is None else [bar.line])]
+    low, scale = min(ends), (at.px - _STROKE) / ((max(ends) - min(ends)) or 1)
+    sheet.boxes.append(_box(at, y, 0, at.px, _TRACK, "tracks"))
+    sheet.boxes += [_box(at, y, (v - low) * scale, _STROKE, meaning("other"), "spread") for v in bar.values]
+    _draw_tick(sheet, at.x + (bar.middle - low) * scale + _STROKE / 2, y)
+    if bar.line is not None:
+        _draw_line(sheet, bar, at, (bar.line - low) * scale, y)
+    first, last = _ends(bar, sheet.paper)
+    under = at.y + bar_height(bar, sheet.paper, at.px) - _UNDER_BAR - SMALL_LINE / 2
+    sheet.say(first, at.x, y + BAR_PX / 2 + 4 + SMALL_LINE / 2, "small")
+    sheet.say(last, at.x + at.px, under, "small", "end")
+
+
+def _ends(bar: Spread, paper: Paper) -> tuple[str, str]:
+    return paper.say(bar.low), paper.say(bar.high)
+
+
+def _under_spread(bar: Spread, paper: Paper, px: float) -> float:
+    """The px of both ends under a spread: on one line where it holds them."""
+    return SMALL_LINE * (1 if sum(width(words, AXIS) for words in _ends(bar, paper)) + 10 <= px else 2) + 4
+
+
+def _bar_middle(sheet: Sheet, bar: Progress | Spread, at: Place) -> float:
+    return at.y + _OVER_BAR + SMALL_LINE * (len(_line_words(bar, sheet.paper, at.px)) - 1) + BAR_PX / 2
+
+
+def _draw_tick(sheet: Sheet, x: float, y: float) -> None:
+    """A strong tick on ground of its own: ink on the bar alone would not be seen."""
+    for token, wide in (("bg", 5.5), ("ink", 2.5)):
+        tick = rule((x, x), (y - BAR_PX / 2 - 3, y + BAR_PX / 2 + 3), sheet.paper.colour(token), width=wide)
+        sheet.shapes.append(tick | {"layer": "above"})
+
+
+def _draw_line(sheet: Sheet, bar: Progress | Spread, at: Place, start: float, y: float) -> None:
+    """The dashed line that a bar is held against, with its words above."""
+    lines, x = _line_words(bar, sheet.paper, at.px), at.x + start
+    half = max(width(words, AXIS) for words in lines) / 2
+    ends = (y - BAR_PX / 2 - 4, y + BAR_PX / 2 + 4)
+    sheet.shapes.append(rule((x, x), ends, sheet.paper.colour("ink"), dash="3px,2px", width=1.5) | {"layer": "above"})
     centre = min(max(x, at.x + half), at.x + at.px - half)
     for i, words in enumerate(lines):
         sheet.say(words, centre, at.y + 6 + SMALL_LINE * i, "small", "middle")

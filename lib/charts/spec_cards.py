@@ -40,6 +40,21 @@ class Pieces:
 
 
 @dataclass(frozen=True)
+class Spread:
+    """Where many values lie between the lowest and the highest, which are named; `line` is what they are held against."""
+
+    values: tuple[float, ...]
+    middle: float
+    low: Text
+    high: Text
+    line: float | None = None
+    line_title: Text = NOTHING
+
+
+Bar = Progress | Pieces | Spread
+
+
+@dataclass(frozen=True)
 class Column:
     """The value of one year; an `unfinished` year is hatched."""
 
@@ -76,7 +91,7 @@ class Shown:
     unit: Text
     definition: Text
     says: Text
-    bar: Progress | Pieces | None = None
+    bar: Bar | None = None
     spark: Spark | None = None
     line: Text = NOTHING
     tone: str = ""

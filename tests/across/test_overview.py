@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 import pytest
 
 from lib.across import EVERYTHING
+from lib.across.districts import DISTRICT_MAP
 from lib.across.overview import SPEC
 from lib.charts.spec_cards import Cards
 from lib.core.dataset import by_name
 from lib.core.evidence import places
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel
+from lib.core.places import names, seoul
 from lib.core.query import make_query
 from lib.core.topic import all_datasets
 
@@ -117,11 +121,30 @@ def test_several_districts_have_a_deck_each_and_three_at_most(frames: Frames) ->
     assert found.title.ko.startswith("영등포구(")
 
 
-def test_without_a_district_the_newest_report_is_shown_and_said(frames: Frames) -> None:
-    found = panel(frames)
-    assert "가장 최근 업무보고가 있는 영등포구" in notes(found)
-    assert "소송 13곳" in notes(found)
-    assert found.table.frame["whose"][0] == "영등포구 기획예산과"
+def test_without_a_place_no_place_stands_for_the_others(frames: Frames) -> None:
+    found, rates = panel(frames), DISTRICT_MAP(make_query(options={"measure": "execution_rate"}), frames)
+    row = found.table.frame.row(0, named=True)
+    assert row["value"] == f"{median(v for v in rates.table.frame['value'] if v is not None) * 100:.1f}%"
+    assert "25곳 중앙값" in row["definition"]
+    assert len({p.source_id for p in places(found.evidence[row[MARK]], by_name(all_datasets(EVERYTHING)), frames)}) >= 1
+    assert len(found.evidence[row[MARK]].rows) == 25
+    assert found.title.ko.startswith("서울 25개 구(2026. 9. 13.) 집행률 중앙값은 경과율")
+    assert not any(names(frames).district(d).ko in found.title.ko for d in seoul(frames)["district_id"])
+
+
+def test_without_a_place_too_few_for_a_median_are_counted_and_named(frames: Frames) -> None:
+    asked = {r["topic"]: r for r in panel(frames).table.frame.iter_rows(named=True)}
+    assert asked["제소 사건"]["value"] == "1곳"
+    assert "금천구" in asked["제소 사건"]["change"]
+    assert "중앙값은 5곳부터" in asked["제소 사건"]["definition"]
+
+
+def test_without_a_place_another_year_than_asked_is_said(frames: Frames) -> None:
+    found = panel(frames, years=[2023])
+    assert isinstance(found.figure, Cards)
+    chips = {c.title.ko: [chip.text.ko for chip in c.chips] for c in found.figure.decks[0].cards}
+    assert chips["집행률"] == ["2026년 값(2023년 비교할 곳 적음)"]
+    assert not chips["천 명당 정원"]
 
 
 def test_filters_that_choose_nothing_are_said(frames: Frames) -> None:

@@ -12,7 +12,7 @@ from test_in_browser import page, probe
 from lib.charts.draw import drawn
 from lib.charts.letters import BREAK
 from lib.charts.look import TOKENS
-from lib.charts.spec_cards import Card, Cards, Column, Deck, Piece, Pieces, Progress, Shown, absent, chips, spark_of
+from lib.charts.spec_cards import Card, Cards, Column, Deck, Piece, Pieces, Progress, Shown, Spread, absent, chips, spark_of
 from lib.core.text import NOTHING, Lang, Text, same
 
 YEARS = [
@@ -52,6 +52,12 @@ OUTCOMES = Pieces(
 SUITS = Card(Text("소송", "Lawsuits"), Text("2020. 10. 31.", "2020-10-31"),
              Shown("suits", same("54"), Text("건", ""), Text("2018년 제소", "filed 2018"), Text("소송은 54건임", "54"), OUTCOMES,
                    spark_of([Column(2018, 54, same("54")), Column(2019, 38, same("38")), Column(2020, 22, same("22"), unfinished=True)], 2018)))  # fmt: skip
+SPREAD = Card(
+    Text("집행률", "Execution rate"), Text("2026. 9. 13.", "2026-09-13"),
+    Shown("all", same("60"), same("%"), Text("5곳 중앙값", "median of 5"), Text("낮음", "behind"),
+          Spread((0.46, 0.5, 0.6, 0.65, 0.66), 0.6, Text("강남구 46%", "Gangnam-gu 46%"), Text("금천구 66%", "Geumcheon-gu 66%"), 0.7, Text("경과율 70%", "elapsed 70%"))),
+)  # fmt: skip
+ALL = Cards((Deck(NOTHING, (SPREAD, NONE)),), NOTHING)
 ROW = Cards((Deck(Text("영등포구", "Yeongdeungpo-gu"), (RATE, GAP, COUNT, NONE, SUITS)),), Text("집행률은 경과율보다 11.2%p 낮음", "below"))
 
 
@@ -126,6 +132,22 @@ def test_more_than_the_whole_keeps_the_line_at_its_place_on_the_track() -> None:
     found = traces(1152, Cards((Deck(NOTHING, (over,)),), NOTHING))
     (low, high), (_, end) = ends(found["tracks"], "rate")[0], ends(found["shares"], "rate")[0]
     assert (high - low) / (end - low) == pytest.approx(1 / 1.25)
+
+
+def test_a_spread_has_a_stroke_a_value_between_its_ends_and_the_line_in_its_place() -> None:
+    found = traces(1152, ALL)
+    (low, high), strokes = ends(found["tracks"], "all")[0], ends(found["spread"], "all")
+    at = [(start - low) / (high - low) for start, _ in strokes]
+    assert at == pytest.approx([(v - 0.46) / (0.7 - 0.46) for v in (0.46, 0.5, 0.6, 0.65, 0.66)], abs=0.01)
+    dashed = next(s for s in drawn(ALL, "ko", "light", 1152)["layout"]["shapes"] if "dash" in s.get("line", {}))  # type: ignore[index]
+    assert dashed["x0"] == pytest.approx(high, abs=2)
+
+
+@pytest.mark.parametrize(("lang", "lines"), [("en", 2), ("ko", 1)])
+def test_the_ends_of_a_spread_share_a_line_where_it_holds_them(lang: Lang, lines: int) -> None:
+    small = traces(326, ALL, lang)["small"]
+    ends = {y for words, y in zip(small["text"], small["y"], strict=True) if words[-3:] in ("46%", "66%")}
+    assert len(ends) == lines
 
 
 def test_pieces_add_up_to_the_width_of_the_card() -> None:
@@ -207,5 +229,7 @@ def test_decks_are_named_only_where_there_are_several() -> None:
 def test_words_stay_in_the_figure_and_apart(lang: Lang, tmp_path: Path) -> None:
     for width in (326, 560, 860, 1000, 1504):
         html = tmp_path / "cards.html"
-        html.write_text(page({"cards": drawn(ROW, lang, "light", width)}, width), encoding="utf-8")
+        html.write_text(
+            page({name: drawn(chart, lang, "light", width) for name, chart in (("cards", ROW), ("all", ALL))}, width), encoding="utf-8"
+        )
         assert probe(html)["found"] == [], width

@@ -22,7 +22,7 @@ from lib.core.query import Query
 from lib.core.select import select
 from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
 from lib.core.targets import Found
-from lib.core.text import NOTHING, Text, same, when
+from lib.core.text import NOTHING, Text, join, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
@@ -98,7 +98,7 @@ def _shown(row: Row, line: Sequence[Row], definition: Definition, aim: Found) ->
     moved = earlier.change(line, row, lambda r: _rate(r, definition), more_points, _apart)
     return Shown(
         str(row[MARK]), same(kinds.write(rate, kinds.RATIO).removesuffix("%")), same("%"), _definition(row, definition), finding(_says(row), aim),
-        Progress(rate, "executed", _gone(row), _gone_words(row), value_aimed_at(aim)),
+        Progress(rate, "executed", _gone(row), gone_words(_gone(row)), value_aimed_at(aim)),
         years_of(line, row, lambda r: _rate(r, definition), earlier.breaks(line, earlier.reorganised)),
         moved.text, earlier.tone(moved, EXECUTION_RATE.better if rate <= 1 else "none"),
     )  # fmt: skip
@@ -122,11 +122,9 @@ def _gone(row: Row) -> float | None:
     return gone if isinstance(gone, float) and row["pace"] is not None else None
 
 
-def _gone_words(row: Row) -> Text:
-    gone = _gone(row)
-    if gone is None:
-        return NOTHING
-    return Text("{year_gone} {words}", "{year_gone} {words}").fill(year_gone=YEAR_GONE, words=kinds.write(gone, kinds.RATIO))
+def gone_words(gone: float | None) -> Text:
+    """`경과율 41.4%`; nothing where it is not known."""
+    return NOTHING if gone is None else join([YEAR_GONE, same(kinds.write(gone, kinds.RATIO))], " ", " ")
 
 
 def _says(row: Row) -> Text:
@@ -134,10 +132,14 @@ def _says(row: Row) -> Text:
     rate, gone = float(str(row["value"])), _gone(row)
     if gone is None:
         return Text("집행률은 {words}임", "{words} of the budget is spent").fill(words=kinds.write(rate, kinds.RATIO))
+    return on_schedule(Text("집행률은", "execution is"), rate, gone)
+
+
+def on_schedule(subject: Text, rate: float, gone: float) -> Text:
+    """`집행률은 경과율보다 11.2%p 낮음`: what a subject spent against the share of the year elapsed."""
     word, word_en = ("높음", "ahead of") if rate > gone else ("낮음", "behind")
-    return Text("집행률은 경과율보다 {points} {word}", "execution is {points} {word} schedule").fill(
-        points=kinds.write(abs(rate - gone), kinds.POINTS), word=Text(word, word_en)
-    )
+    points = kinds.write(abs(rate - gone), kinds.POINTS)
+    return Text(f"{subject.ko} 경과율보다 {points} {word}", f"{subject.en} {points} {word_en} schedule")
 
 
 def _nothing(at: Sought, definition: Definition, frames: Frames) -> Card:

@@ -1,0 +1,169 @@
+"""The cards of the overview where no place is chosen: each of the five measures over the places that have it, so that none stands for the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import polars as pl
+
+from lib.across.district_choice import ENOUGH, MEASURE, Chosen, chosen
+from lib.across.district_figures import behind
+from lib.across.district_words import evidence_of, reading
+from lib.across.trend_columns import FEWEST, Column
+from lib.across.trends import SORT, places_and_columns
+from lib.charts.spec_cards import Card, Shown, Spread, chips, spark_of
+from lib.charts.spec_cards import Column as OneYear
+from lib.core import derived, kinds
+from lib.core.answer import short_date
+from lib.core.card import Carded
+from lib.core.evidence import Evidence, RowRef
+from lib.core.frames import Frames
+from lib.core.panel import CITED
+from lib.core.places import names
+from lib.core.query import Query
+from lib.core.text import NOTHING, Text, join, listed, same
+from lib.topics.budget.card import gone_words, on_schedule
+from lib.topics.budget.measures import EXECUTION_RATE
+
+_NAMED = 4  # places that a card names where they are too few for a median
+
+
+@dataclass(frozen=True)
+class _Place:
+    """The figure of one place: what it is worth, how it reads, and the rows that it is made of."""
+
+    district: str
+    value: float
+    words: Text
+    rows: tuple[RowRef, ...]
+
+
+def cards_of_all(query: Query, frames: Frames) -> list[Carded]:
+    """A card a measure: the median of the places that share a year, or how many have a figure where they are too few for one.
+
+    Execution is that of the newest day on which whole governments stand side by side; where there is none, early spending as in the trends.
+    """
+    _, found = places_and_columns(Query(as_of=query.as_of, unit=query.unit), frames)
+    return [(_today(query, frames) if c.name == "execution" else None) or _of_column(c, query, frames) for c in found]
+
+
+def _today(query: Query, frames: Frames) -> Carded | None:
+    """What whole governments have spent by one day, against the share of the year elapsed; None where too few are known for one day."""
+    asked = Query(as_of=query.as_of, unit=query.unit, options=((MEASURE.name, EXECUTION_RATE.name),))
+    found = (chosen(asked.but(years=years), frames) for years in dict.fromkeys((query.years, ())))
+    made = next((m for m in found if m.rows["value"].count() >= ENOUGH and m.rows["as_of"].n_unique() == 1), None)
+    return _by_one_day(made, query, frames) if made else None
+
+
+def _by_one_day(made: Chosen, query: Query, frames: Frames) -> Carded:
+    of, read = made.figures, reading(made.figures.comparable, query)
+    lines = made.rows.filter(pl.col("value").is_not_null()).to_dicts()
+    places = [_Place(r["district_id"], r["value"], read.say(r["value"]), evidence_of(r, of, read, query, frames).rows) for r in lines]
+    middle, day = median(p.value for p in places), lines[0]["as_of"]
+    gone = derived.share_of_year(day)
+    says = on_schedule(Text("집행률 중앙값은", "median execution is"), middle, gone)
+    value, how = same(kinds.write(middle, kinds.RATIO).removesuffix("%")), _middle(len(places), of.definition.title)
+    shown = Shown("overview|execution", value, same("%"), how, says, _spread(places, frames, gone, gone_words(gone)))
+    rows = behind(of.comparable.measure.dataset, [n for r in lines for n in r["rows"]], frames)
+    return _carded(
+        of.comparable.title, Text(short_date(day), day.isoformat()), shown, places, rows, _other_year(made.year, query, _TOO_FEW)
+    )
+
+
+def _of_column(column: Column, query: Query, frames: Frames) -> Carded:
+    """The card of a measure of the trends: of a rate against a term, of the year that is asked, or of the newest."""
+    if column.form == "points":
+        return _of_term(column, frames)
+    year = None if column.form == "strip" else next((y for y in column.years if y in query.years), column.years[-1])
+    newest = [own[-1] for own in column.by.values()] if year is None else [f for f in column.figures if int(f.at) == year]
+    places = [_Place(f.district_id, f.value, _with_unit(column, f.value), f.evidence.rows) for f in newest]
+    title, mark = SORT.values[column.name], f"overview|{column.name}"
+    day = Text(f"{year}년", str(year)) if year else NOTHING
+    if len(places) < FEWEST:
+        shown = _few(mark, title, places, frames)
+    else:
+        middle = median(p.value for p in places)
+        says = Text("{of} 중앙값은 {value}임", "median of {of}: {value}").fill(of=title, value=_with_unit(column, middle))
+        years = [OneYear(int(at), value, same(column.say(value))) for at, value in column.middles() if year]
+        shown = Shown(mark, same(column.say(middle)), column.unit, _middle(len(places), column.said[0]), says,
+                      spark=spark_of(years, year), bar=_spread(places, frames))  # fmt: skip
+    return _carded(title, day, shown, places, column.rows, _other_year(year, query, _NONE))
+
+
+def _of_term(column: Column, frames: Frames) -> Carded:
+    """How many of the places with a dated figure of the newest term are ahead of it: their days differ, so no median is drawn."""
+    spans = sorted(((low[0], high[0]) for low, high in column.guides), reverse=True)
+    of_terms = [[f for f in column.figures if low <= f.at <= high and f.is_placed and f.fill == "solid"] for low, high in spans]
+    (low, high), own = next(((span, own) for span, own in zip(spans, of_terms, strict=True) if own), ((0.0, 1.0), []))
+    newest = {f.district_id: f for f in sorted(own, key=lambda f: f.at)}
+    places = [_Place(d, f.value, _with_unit(column, f.value), f.evidence.rows) for d, f in newest.items()]
+    ahead = sum(f.value >= (f.at - low) / (high - low) * 100 for f in newest.values())
+    told = next((words for at, words in column.ticks if low <= at <= high), NOTHING)
+    title, count, mark = SORT.values[column.name], len(places), f"overview|{column.name}"
+    if not places:
+        return _carded(title, NOTHING, _few(mark, title, places, frames), places, column.rows, NOTHING)
+    definition = Text(
+        "민선{term} 이행률이 임기 경과율보다 높은 곳, {count}곳 가운데(기준일이 서로 다름)",
+        "of {count} ahead of their term ({term}; days differ)",
+    ).fill(term=told, count=count)
+    how = Text("모두" if ahead == count else f"가운데 {ahead}곳이", f"{ahead}")
+    says = Text("공약 이행률은 {count}곳 {how} 임기 경과율보다 높음", "pledges of {how} of {count} are ahead of the term").fill(
+        count=count, how=how
+    )
+    shown = Shown(mark, same(f"{ahead}/{count}"), _places(count), definition, says, _spread(places, frames))
+    return _carded(title, NOTHING, shown, places, column.rows, NOTHING)
+
+
+def _places(count: int) -> Text:
+    return Text("곳", " place" if count == 1 else " places")
+
+
+def _few(mark: str, title: Text, places: Sequence[_Place], frames: Frames) -> Shown:
+    """Too few for a median: how many have a figure, and the largest of them by name."""
+    count = len(places)
+    says = Text("{title} 자료는 {count}곳뿐임", "{title}: figures of {count} only").fill(title=title, count=count)
+    definition = Text("자료가 있는 곳(중앙값은 5곳부터)", "with figures (a median takes five)")
+    return Shown(mark, same(str(count)), _places(count), definition, says, line=_named(sorted(places, key=lambda p: -p.value), frames))
+
+
+def _named(places: Sequence[_Place], frames: Frames) -> Text:
+    said = [join([names(frames).district(p.district), p.words], " ", " ") for p in places]
+    return listed(said, _NAMED)
+
+
+def _spread(places: Sequence[_Place], frames: Frames, line: float | None = None, line_title: Text = NOTHING) -> Spread:
+    """Where the places lie, the lowest and the highest by name."""
+    ranked = sorted(places, key=lambda p: p.value)
+    values = tuple(p.value for p in ranked)
+    return Spread(values, median(values), _named(ranked[:1], frames), _named(ranked[-1:], frames), line, line_title)
+
+
+def _middle(count: int, definition: Text) -> Text:
+    """`25곳 중앙값, 예산현액 대비`."""
+    return Text("{count}곳 중앙값, {of}", "median of {count}, {of}").fill(count=count, of=definition)
+
+
+def _with_unit(column: Column, value: float) -> Text:
+    words = column.say(value)
+    return Text(f"{words}{column.unit.ko}", f"{words}{column.unit.en}")
+
+
+def _other_year(year: int | None, query: Query, why: Text) -> Text:
+    """That another year answers than is asked, and why; nothing where it is asked, or none is."""
+    if year is None or not query.years or year in query.years:
+        return NOTHING
+    return Text("{year}년 값({asked}년 {why})", "of {year} ({asked}: {why})").fill(
+        year=year, asked=", ".join(map(str, query.years)), why=why
+    )
+
+
+_TOO_FEW, _NONE = Text("비교할 곳 적음", "too few places"), Text("없음", "none")
+
+
+def _carded(title: Text, day: Text, shown: Shown, places: Sequence[_Place], rows: pl.DataFrame, other: Text) -> Carded:
+    """The card with its evidence: every row of every place."""
+    value = join([shown.value, shown.unit], "", "")
+    evidence = Evidence(shown.mark, title, value, shown.definition, tuple(r for p in places for r in p.rows))
+    return Carded(Card(title, day, shown, chips=chips(other)), evidence, rows.select(CITED))
