@@ -12,6 +12,7 @@ from lib.charts.lone import is_blank
 from lib.core.frames import grouped
 from lib.core.kept import Kept, short
 from lib.core.nearest.panels import Nearest, nearest, subject, years_of
+from lib.core.panel import Panel
 from lib.core.places import names
 from lib.core.query import UNITS, Query
 from lib.core.rivals import TITLE as RIVALS
@@ -20,7 +21,7 @@ from lib.ui import choices, program
 from lib.ui.anchors import call_for, called
 from lib.ui.namesakes import choose
 from lib.ui.own_figures import own_figure
-from lib.ui.page import Asked, Page
+from lib.ui.page import Asked, Page, Room
 from lib.ui.panel_view import open_part
 from lib.ui.words import plain
 
@@ -29,6 +30,7 @@ _EVERY = Text("구 전체 보기", "Show all places")
 _LACKING: Kept[tuple[str, ...]] = Kept(8_000)
 _KEPT: Kept[Text] = Kept(8_000)
 _PLACES: Kept[tuple[str, ...]] = Kept(4_000)
+_MANY = 5  # places from which a room is about all of them
 _MOST, _FEW = 6, 3  # places that are offered for a page, and for one panel; the filter has all
 
 
@@ -39,7 +41,12 @@ def without(page: Page, asked: Asked) -> tuple[str, ...]:
     """
     query = asked.query.but(unit=UNITS[0])  # which does not matter for who has figures
     told = [name for name in page.panels if not (page.shared or program.PANELS[name].own_only)]
-    return _LACKING(short(page.slug, query, asked.revision), lambda: tuple(n for n in told if _is_left_out(n, query, asked)))
+
+    def found() -> tuple[str, ...]:
+        alone = {name for room in page.rooms for name in _of_one_place(room, query, asked)}
+        return tuple(n for n in told if n in alone or _is_left_out(n, query, asked))
+
+    return _LACKING(short(page.slug, query, asked.revision), found)
 
 
 def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> dict[str, str]:
@@ -49,7 +56,7 @@ def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> dict[str
     """
     beside = {n: program.PANELS[n].within for n in lacking}
     lacking = tuple(n for n in lacking if n == called() or not program.PANELS[n].optional)
-    lacking = tuple(n for n in lacking if _nothing(n, asked.query, asked) is not None)
+    lacking = tuple(n for n in lacking if not program.PANELS[n].within or _nothing(n, asked.query, asked) is not None)
     if not lacking:
         return beside
     query = asked.query.but(unit=UNITS[0])
@@ -155,6 +162,22 @@ def _is_left_out(name: str, query: Query, asked: Asked) -> bool:
     spec = program.PANELS[name]
     is_double = bool(spec.within) and all(_near(n, query, asked).other for n in (name, spec.within))
     return is_double or _nothing(name, query, asked) is not None
+
+
+def _of_one_place(room: Room, query: Query, asked: Asked) -> list[str]:
+    """Where all places are asked for the panels of a room that speak of one alone, beside others that tell many apart."""
+    if query.districts or query.departments:
+        return []
+    places = {name: _places_of(_near(name, query, asked).panel) for row in room.rows for name in row}
+    is_of_many = any(len(own) >= _MANY for own in places.values())
+    return [name for name, own in places.items() if is_of_many and len(own) == 1]
+
+
+def _places_of(panel: Panel) -> set[str]:
+    """The districts of the rows of its table, as far as they tell."""
+    rows = panel.table.frame
+    column = next((c for c in ("district_id", "department_id") if c in rows.columns), None)
+    return {str(place).split("/", 1)[0] for place in rows[column].unique()} if column else set()
 
 
 def _near(name: str, query: Query, asked: Asked) -> Nearest:

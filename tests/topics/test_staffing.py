@@ -130,6 +130,16 @@ def test_gap_shows_today_unless_a_department_is_asked(frames: Frames) -> None:
     assert older["as_of"].unique().to_list() == [date(2017, 10, 31)]
 
 
+def test_of_all_places_the_newest_gaps_stand_where_the_year_has_none(frames: Frames) -> None:
+    """The year with most authorised numbers has nobody in office: gaps are what is looked for."""
+    panel = ask("staffing-gap", frames, years=[2019])
+    assert {"seoul-yeongdeungpo", "seoul-geumcheon"} <= {str(d).split("/")[0] for d in panel.table.frame["department_id"]}
+    assert panel.table.frame["gap"].null_count() < panel.table.frame.height
+    assert "연도와 관계없이" in panel.what.ko
+    assert "연도와 관계없이" not in ask("staffing-gap", frames, years=[2023]).what.ko
+    assert ask("staffing-gap", frames, years=[2019], districts=["seoul-dongjak"]).table.frame["gap"].null_count() == 1
+
+
 def test_gap_total_is_last_and_marked(frames: Frames) -> None:
     rows = figure(ask("staffing-gap", frames, districts=[YEONGDEUNGPO]), Compare).bars  # type: ignore[attr-defined]
     assert [r.is_total for r in rows] == [False] * 5 + [True]

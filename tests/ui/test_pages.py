@@ -90,6 +90,11 @@ def is_of_others(found: Nearest) -> bool:
     return bool(places) and not found.panel.is_empty and found.panel.lacking(places) == places
 
 
+def as_line(title: str) -> str:
+    """What a panel that is left out says at the end of the page."""
+    return f'<div class="hn-what">{title}</div>'.replace("\xa0", " ")
+
+
 @pytest.mark.parametrize(("package", "page", "name"), CASES, indirect=["package"], ids=[f"{a}-{p.slug}-{n}" for a, p, n in CASES])
 def test_every_page_answers_every_link(package: Package, page: Page, name: str, open_page: Open) -> None:
     """Each panel stands with the title and unit of its nearest answer, what was widened is said, and every caption names its sources."""
@@ -108,12 +113,13 @@ def test_every_page_answers_every_link(package: Package, page: Page, name: str, 
         if not (page.shared or PANELS[panel].own_only) and is_of_others(found):
             assert f"{found.panel.title.of(lang)}</div>".replace("\xa0", " ") in opened.words, panel
             continue
-        is_line = found.panel.is_empty and not PANELS[panel].own_only and not page.shared  # at the end of the page
         title = found.panel.title.of(lang)
+        is_empty = found.panel.is_empty and not PANELS[panel].own_only and not page.shared
+        is_line = is_empty or as_line(title) in opened.words  # at the end of the page
         untitled += [] if title.replace("\xa0", " ") in opened.words else [(panel, title)]
         for words in () if is_line else (found.panel.what, found.said):
             assert words.of(lang).replace("\xa0", " ") in opened.words, (panel, words)
-        with_figures += [found.panel] if not found.panel.is_empty else []
+        with_figures += [] if found.panel.is_empty or is_line else [found.panel]
     (over,) = re.findall('<h1 class="hn-page">(.*?)</h1>', opened.words)
     for panel, title in untitled:  # that whose finding is the headline asks its question
         assert PANELS[panel].question.of(lang) in opened.words, panel
@@ -325,6 +331,25 @@ def test_what_a_district_has_not_is_a_line_with_who_has_it(open_page: Open) -> N
     assert "without_lawsuits-outcomes_seoul-geumcheon" in [b.key for b in linked.test.button]
     opened.test.button(key="without_legal-advice_seoul-geumcheon").click().run()
     assert opened.test.session_state["district"] == ["seoul-geumcheon"]
+
+
+@pytest.mark.parametrize(
+    ("slug", "panel", "of_many", "place"),
+    [
+        ("budget", "budget-years", "budget-early", "seoul-yeongdeungpo"),
+        ("lawsuits", "legal-advice", "lawsuits-win-rate", "seoul-geumcheon"),
+    ],
+)
+def test_of_all_places_what_one_alone_has_is_a_line(slug: str, panel: str, of_many: str, place: str, open_page: Open) -> None:
+    """Beside panels of many it would be taken for all of them; where the place is chosen it is drawn."""
+    opened = clean(open_page(slug, district="", department="", year=""))
+    lines = {name: as_line(near.panel.title.ko) in opened.words for name, (_, near) in opened.shown.items()}
+    assert lines[panel]
+    assert not lines[of_many]
+    opened.test.button(key=f"without_{panel}_{place}").click().run()
+    assert opened.test.session_state["district"] == [place]
+    chosen = clean(open_page(slug, district=place))
+    assert as_line(chosen.shown[panel][1].panel.title.ko) not in chosen.words
 
 
 OFFERED = "elsewhere_"

@@ -35,6 +35,9 @@ from lib.topics.staffing.panels.gap_notes import (
 NAME = "staffing-gap"
 _NO_ACTUAL = Text("{what} · 현원 미공개, {document}을(를) 등록하면 채워짐",
                   "{what}; no officials in office published, {document} would fill it")  # fmt: skip
+_OF_ANY_YEAR = Text(
+    "{what} · 연도와 관계없이 현원이 실린 곳마다 가장 최근", "{what}; of any year, the newest of each with officials in office"
+)
 MANY = 2  # offices whose grades are drawn; of more each office is one bar
 IN_TABLE = Text("조직이 여럿이라 조직마다 한 줄로 그림. 직급별 수치는 표에 있고, 조직 하나를 고르면 그려짐",
                 "Several offices, each drawn as one row; their grades stand in the table and are drawn where one office is chosen")  # fmt: skip
@@ -50,6 +53,9 @@ def staffing_gap(query: Query, frames: Frames) -> Panel:
     definition = GAP.definition(query.definition)
     what = Text("{by}별 정원과 현원, 명", "authorised and actual officials by {by}").fill(by=BY.values[query.option("by")])
     rows = of_places(query, frames, "newest officials", "", lambda asked: _newest(asked, frames))
+    if query.years and not query.districts and not query.departments and _with_actual(rows).is_empty():
+        query, what = query.but(years=()), _OF_ANY_YEAR.fill(what=what)
+        rows = of_places(query, frames, "newest officials", "", lambda asked: _newest(asked, frames))
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=STAFFING.title, has=frames["staffing"])
     both = _with_actual(rows)
