@@ -81,8 +81,8 @@ def overview(query: Query, frames: Frames) -> Panel:
     """One row = one card with a figure: topics of the chosen districts (three at most); without one the measures of all places."""
     districts = query.districts[:MOST] or ((sought(query, frames).district_id,) if query.departments else (ALL,))
     dealt = [_dealt(carded, district) for district in districts for carded in _carded(district, query, frames)]
-    what = _what(query, frames, districts)
     shown = [one for one in dealt if one.evidence]
+    what = _what(query, frames, districts, has_others=not all(one.is_asked for one in shown))
     if not shown:
         none = empty(NAME, what, _DEFINITION, _OVERVIEW, where_asked(query, frames), NOTHING)
         return replace(none, notes=_who_has(dealt))
@@ -110,10 +110,11 @@ def _place(district: str, frames: Frames) -> Text:
     return SEOUL if district == ALL else names(frames).district(district)
 
 
-def _what(query: Query, frames: Frames, districts: Sequence[str]) -> Text:
-    """Whose figures of which year the cards seek."""
+def _what(query: Query, frames: Frames, districts: Sequence[str], *, has_others: bool) -> Text:
+    """Whose figures of which year the cards seek, and that some are of another year."""
     where = where_asked(query.but(districts=tuple(districts), teams=()), frames) if query.districts else _place(districts[0], frames)
-    return Text(f"{where.ko}의 {_OVERVIEW.ko}", f"{_OVERVIEW.en}: {where.en}")
+    near = Text("또는 가장 가까운 해의", " or the nearest year") if has_others and query.districts and query.years else Text("의", "")
+    return Text(f"{where.ko}{' ' if near.en else ''}{near.ko} {_OVERVIEW.ko}", f"{_OVERVIEW.en}: {where.en}{near.en}")
 
 
 def _cards(dealt: Sequence[_Dealt], districts: Sequence[str], title: Text, frames: Frames) -> Cards:

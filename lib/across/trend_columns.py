@@ -169,7 +169,10 @@ def execution(query: Query, frames: Frames) -> Column:
         return replace(made, words=join([Text(f"{year}년", str(year)), words], " ", ": "))
 
     figures = tuple(figure(r) for r in table.iter_rows(named=True) if r[YEAR_OF])
-    said = (Text("상반기 집행액 ÷ 신속집행 대상액, %", "spent by 30 June ÷ amount due early, %"),)
+    said = (
+        Text("상반기 집행액 ÷ 신속집행 대상액, %", "spent by 30 June ÷ amount due early, %"),
+        Text("카드의 집행률과 다른 지표", "not the rate of the cards"),
+    )
     return Column("execution", Text("집행 · 신속집행률", "Execution · spent early"), said, "line", figures, _cited(rows), _percent, same("%"), "more",
                   ticks=_years(figures), slowest=_slowest(figures), low=_LOW)  # fmt: skip
 
@@ -200,7 +203,12 @@ def staffing(query: Query, frames: Frames) -> Column:
         return Figure(quota.district_id, quota.year, rate, words, proof, quota.as_of)
 
     figures = tuple(figure(q, q.rate) for q in found if q.rate is not None)
-    said = (Text("조례 정원 ÷ 주민, 명(시행일이 서로 다름)", "authorised by ordinance ÷ residents; days in force differ"),)
+    said = (
+        Text(
+            "조례 정원 ÷ 주민, 명(현원 미공개, 시행일이 서로 다름)",
+            "by ordinance ÷ residents; actual unknown, days vary",
+        ),
+    )
     return Column("staffing", Text("인력 · 주민 천 명당 정원", "Staff · per 1,000 residents"), said, "strip", figures,
                   pl.concat([_cited(rows), _cited(living_rows(found, frames))]), lambda v: korean.format_number(v, 2), Text("명", ""), ticks=_steps([f.value for f in figures]))  # fmt: skip
 

@@ -151,7 +151,8 @@ def cell_of(column: Column, figures: Sequence[Figure] | None) -> TrellisCell | N
     spots = tuple(Spot(f.evidence.mark, f.at, f.value, f.words, f.fill, f.is_placed, f.evidence.mark in column.slowest) for f in figures)
     last = figures[-1]
     newest = column.years[-1]
-    year = f" {short_year(last.at)}" if column.form != "strip" and (column.form == "points" or int(last.at) != newest) else ""
+    is_told = column.form in ("points", "bars") or (column.form == "line" and int(last.at) != newest)
+    year = f" {short_year(last.at)}" if is_told else ""
     words = same(f"{column.say(last.value)}{year}")
     moved = last.value - figures[0].value
     if column.form != "line" or len(figures) < 2:
