@@ -14,6 +14,7 @@ PAGE = Page(
         places=[("lawsuits-printed",), ("lawsuits-districts",)],
     ),
     has_amounts=False,
+    of_all="lawsuits-districts",
 )
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ PAGE = Page(
         folded=True,
     ),
     has_amounts=False,
+    of_all="pledges-completion",
 )
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ PAGE = Page(
     Text("인력", "Staffing"),
     rooms(now=[("staffing-gap",)], years=[("staffing-years",)], places=[("staffing-quotas",)], detail=[("staffing-districts",)]),
     has_amounts=False,
+    of_all="staffing-gap",
 )
 
 if __name__ == "__main__":

@@ -39,25 +39,28 @@ def early(query: Query, frames: Frames) -> Panel:
     title = moved(column, chosen, frames) if chosen or not column.slowest else _lowest_title(column, frames)
     order = [of for of in dict.fromkeys((*chosen, _MEDIAN, *column.by)) if of in shown.by]
     table = figures_table([shown], order, TableColumn("whose", Text("구", "district"), words=named))
-    named_too = chosen or (lowest(column)[1] if column.slowest else [])  # without a place those who are behind have names
-    meanings = dict.fromkeys(order, "other") | {_MEDIAN: "beside"} | dict.fromkeys(named_too, "plain") | dict.fromkeys(chosen[:1], "chosen")
+    meanings = dict.fromkeys(order, "other") | dict.fromkeys([_MEDIAN, *_extremes(column, all_low=not chosen)], "beside")
+    meanings |= dict.fromkeys(chosen, "plain") | dict.fromkeys(chosen[:1], "chosen")
     series = tuple(_series(named[of], shown.by[of], meanings[of]) for of in order)
     about = replace(caption(column.rows, RULE), n=table.frame.height)
     evidence = {f.evidence.mark: f.evidence for f in shown.figures}
     return Panel(NAME, title, WHAT, table, about, Trend(series, _AXIS, title), evidence, (*of_whole(query), *provisional_note(column.rows)))
 
 
+def _extremes(column: Column, *, all_low: bool) -> list[str]:
+    """Who has a name beside the chosen: the lowest of the newest year, or all that are marked as low, and the highest."""
+    newest = sorted((f for f in column.figures if int(f.at) == column.years[-1]), key=lambda f: f.value)
+    low = lowest(column)[1] if all_low and column.slowest else [f.district_id for f in newest[:1]]
+    return [*low, *(f.district_id for f in newest[-1:])]
+
+
 def _lowest_title(column: Column, frames: Frames) -> Text:
-    """Who is lowest in the newest year, and who of these is so for the first time since the year before."""
+    """Who is lowest in the newest year, and who of these was not the year before."""
     (year, now, new), known = lowest(column), names(frames)
-    head = Text("{year}년 신속집행률이 가장 낮은 곳 {who}", "Lowest early execution of {year}: {who}").fill(
-        year=year, who=join([known.district(d) for d in now])
-    )
-    if not new:
-        return head
-    return Text("{head}, 이 가운데 {before}년에는 아니던 곳 {new}", "{head}; of these not in {before}: {new}").fill(
-        head=head, before=year - 1, new=join([known.district(d) for d in new])
-    )
+    who = join([known.district(d) for d in now])
+    head = Text(f"{year}년 신속집행률이 낮은 {len(now)}곳: {who.ko}", f"Lowest early execution of {year}: {who.en}")
+    added = join([known.district(d) for d in new], "·")
+    return Text(f"{head.ko}({added.ko} 새로 듦)", f"{head.en} ({added.en} new)") if new else head
 
 
 def _middles(column: Column) -> list[Figure]:

@@ -205,7 +205,7 @@ def staffing(query: Query, frames: Frames) -> Column:
     figures = tuple(figure(q, q.rate) for q in found if q.rate is not None)
     said = (
         Text(
-            "조례 정원 ÷ 주민, 명(현원 미공개, 시행일이 서로 다름)",
+            "조례 정원 ÷ 주민, 명(현원 자료 없음, 시행일이 서로 다름)",
             "by ordinance ÷ residents; actual unknown, days vary",
         ),
     )

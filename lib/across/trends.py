@@ -131,6 +131,7 @@ def column_of(column: Column, *, is_sorted: bool) -> TrellisColumn:
         is_sorted=is_sorted,
         rises=column.rises,
         low=column.low if column.slowest else NOTHING,
+        changed=Text(f"{short_year(column.years[0])} 대비", f"on {short_year(column.years[0])}") if column.form == "line" else NOTHING,
     )
 
 
@@ -216,10 +217,9 @@ def moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
         )
         return sentence(said.fill(name=name, count=count, lower=lower, first=first, last=last))
     who, (a, was), (b, rank) = names(frames).district(own), _place(own, before, sort), _place(own, now, sort)
-    ranks = f"{was}위에서 {rank}위로" if was != rank else f"{rank}위 그대로"
     return Text(
-        f"{who.ko} {name.ko} {a}에서 {b}, {count}곳 가운데 {ranks}({lower}곳이 {first}년보다 낮음)",
-        f"{who.en}: {name.en} {a} to {b}, rank {was} to {rank} of {count}",
+        f"{who.ko} {name.ko} {first}년 {a}({count}곳 중 {was}위)에서 {last}년 {b}({rank}위)",
+        f"{who.en}: {name.en} {a} in {first} (rank {was} of {count}), {b} in {last} (rank {rank})",
     )
 
 

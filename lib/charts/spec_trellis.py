@@ -65,7 +65,7 @@ class TrellisColumn:
 
     `form`: a line joins one definition, points and bars stand alone, a strip has the value along the row and no time. `guides` are lines
     from a time and value to another, as a term that passes; `ticks` stand on time, in a strip on values. `middle` is what the whole has by time,
-    `low` what its low figures are.
+    `low` what its low figures are, `changed` what the changes in its cells are on.
     """
 
     title: Text
@@ -79,6 +79,7 @@ class TrellisColumn:
     is_sorted: bool = False
     rises: bool = False  # sorted from the lowest value on
     low: Text = NOTHING
+    changed: Text = NOTHING
 
 
 @dataclass(frozen=True)

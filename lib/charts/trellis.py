@@ -303,6 +303,9 @@ def _heads(sheet: _Sheet) -> Iterator[Word]:
             yield Word(escape(line), slot.start - 4, 8 + LINE_HEIGHT * n, colour="muted", role="small")
         for x, tick in _apart(sheet.paper, slot, slot.column.ticks):
             yield Word(escape(tick), x, sheet.top - 10, "middle", "muted", "ticks")
+        changed = sheet.paper.say(slot.column.changed)
+        if changed and width(changed, AXIS) <= slot.right - slot.value:
+            yield Word(escape(changed), slot.right, sheet.top - 10, "end", "muted", "ticks", hover=hover)
 
 
 def _names(sheet: _Sheet) -> Iterator[Word]:

@@ -74,7 +74,8 @@ def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> dict[str
                 _lead_to_own(panels[0], query, asked)
                 for name in (n for n in panels if _is_of_others(found[n])):
                     _show_every(name, asked, has_rivals=found[name].panel.rivals is not None)
-                for place in _offered(panels[0], tuple(panels), _FEW, asked):
+                own = () if query.districts else tuple(_places_of(found[panels[0]].panel))
+                for place in own if len(own) == 1 else _offered(panels[0], tuple(panels), _FEW, asked):
                     _change(f"without_{panels[0]}_{place}", place, known.district(place).of(asked.lang))
     return beside | {name: panels[0] for panels in lines.values() for name in panels}
 

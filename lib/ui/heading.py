@@ -45,6 +45,9 @@ def heading(page: Page, asked: Asked, query: Query) -> Over:
 def _found(page: Page, asked: Asked, query: Query) -> tuple[Text, str]:
     if page.headline:
         return _shown(program.PANELS[page.headline], query, asked).title, page.headline
+    if page.of_all and not asked.query.districts and not asked.query.departments:
+        panel = _shown(program.PANELS[page.of_all], query, asked)
+        return (panel.title, page.of_all) if not panel.is_empty else _first(page, query, asked)
     if finding := headline(page.panels, asked.query, asked.data):
         return finding.text, finding.panel
     made = page_headline(page.panels, query, asked.data, program.asked)

@@ -22,7 +22,9 @@ def test_a_district_and_the_median_stand_out_of_the_25(frames: Frames) -> None:
     panel = EARLY(make_query(districts=[GANGNAM]), frames)
     assert isinstance(panel.figure, Trend)
     own, middle, *others = panel.figure.series
-    assert [s.meaning for s in others] == ["other"] * 24
+    newest = sorted(s.points[-1].value or 0 for s in (own, *others))
+    assert {s.points[-1].value for s in others if s.meaning == "beside"} == {newest[0], newest[-1]}
+    assert sorted(s.meaning for s in others) == ["beside"] * 2 + ["other"] * 22
     assert {point.value for s in (own, *others) for point in s.points} == set(
         early_rows(frames).filter(pl.col("district_id").str.starts_with("seoul-"))["value"]
     )
@@ -34,7 +36,7 @@ def test_a_district_and_the_median_stand_out_of_the_25(frames: Frames) -> None:
             assert point.value == median(behind["value"].to_list())
             assert (set(behind[YEAR_OF]), behind["district_id"].n_unique(), behind.height) == ({point.year}, count, count)
     assert "강남구" in panel.title.ko
-    assert "18위에서 7위로" in panel.title.ko
+    assert "(25곳 중 18위)에서 2024년" in panel.title.ko
 
 
 def test_without_a_place_the_median_stands_before_all_and_a_place_without_figures_is_told(frames: Frames) -> None:

@@ -210,7 +210,7 @@ def _chosen_by(said: str, spec: PanelSpec, query: Query) -> Query:
     return query
 
 
-@pytest.mark.parametrize("name", ["budget-execution", "budget-years", "budget-behind"])
+@pytest.mark.parametrize("name", ["budget-execution", "budget-behind"])
 def test_figures_by_another_definition_are_not_called_missing(name: str, frames: Frames) -> None:
     """중랑구 prints early spending alone: by the usual definition there is none, and what is named has some."""
     asked = make_query(districts=["seoul-jungnang"], years=[2020])

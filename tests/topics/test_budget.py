@@ -819,4 +819,6 @@ def test_of_many_districts_the_two_ends_have_names_and_all_are_lines(frames: Fra
     named = [s for s in drawn if s.meaning != "other"]
     assert len(drawn) > MOST_LINES
     ends = sorted(drawn, key=lambda s: s.points[-1].value or 0)
-    assert {s.name.ko for s in named} == {ends[0].name.ko, ends[-1].name.ko}
+    grown = max(drawn, key=lambda s: abs((s.points[-1].value or 0) / (s.points[0].value or 1) - 1))
+    assert {s.name.ko for s in named} == {ends[0].name.ko, ends[-1].name.ko, grown.name.ko}
+    assert grown.name.ko.split(" ")[0] in ask("budget-size-years", frames).title.ko

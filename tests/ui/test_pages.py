@@ -309,7 +309,7 @@ def test_a_definition_without_figures_names_those_that_have_some(open_page: Open
     assert set(frames["budget_execution"].filter(district_id="seoul-yeongdeungpo", fiscal_year=2023)["basis"]) == {"예산액"}
     words = clean(open_page("budget", definition="예산현액 대비", year="2023", department="")).words
     named = re.findall(r"자료가 있는 정의: (.+?)</div>", words)
-    assert len(named) == 3
+    assert len(named) == 2
     assert all("예산액 대비, 예비비·내부거래 제외" in found for found in named)
     assert not any(other in found for found in named for other in ("예산현액", "목표액", "대상액"))
     nowhere = program.frames()

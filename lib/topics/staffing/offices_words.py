@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -38,30 +38,31 @@ def _gap(row: Row) -> int:
 
 
 def offices_words(offices: Sequence[Row], frames: Frames, place: Text) -> Text:
-    """`당진시 6개 부서 가운데 정원 부족 3곳, 초과 1곳, 당진2동 2명 부족이 가장 큼(기준일 미표기)`.
+    """`당진시 6개 부서 가운데 정원 부족 3곳, 초과 1곳, 당진2동 2명 부족이 가장 큼(기준일 미표기)`; of several days none is said.
 
     `value` of a row is its gap. Without words for the `place` the sentence begins with the offices.
     """
     every = _COUNTED.fill(n=len(offices))
     lead = Text(f"{place.ko} {every.ko}".strip(), f"{place.en}, {every.en}" if place.en else every.en)
-    day, first = on_day(offices[0], frames), worst_first(offices)
+    first, one_day = worst_first(offices), len({row["as_of"] for row in offices}) == 1
+    day = Text("({day})", " ({day})").fill(day=on_day(offices[0], frames)) if one_day else NOTHING
     short, over = [row for row in first if _gap(row) < 0], [row for row in first if _gap(row) > 0]
     if not (short or over):
-        return Text(f"{lead.ko} 모두 정원과 현원이 같음({day.ko})", f"{lead.en}, all as authorised ({day.en})")
+        return Text(f"{lead.ko} 모두 정원과 현원이 같음{day.ko}", f"{lead.en}, all as authorised{day.en}")
     sides = [(len(own), words) for own, words in ((short, Text("부족", "short")), (over, Text("초과", "over"))) if own]
     counted = join([Text(f"{words.ko} {n}곳", f"{n} {words.en}") for n, words in sides], ", ", ", ")
-    worst = _worst(short or over, frames)
-    return Text(f"{lead.ko} 가운데 정원 {counted.ko}, {worst.ko}({day.ko})", f"{lead.en}: {counted.en}, {worst.en} ({day.en})")
+    worst = _worst(short or over, frames, whose if len({row["district_id"] for row in offices}) > 1 else office_name)
+    return Text(f"{lead.ko} 가운데 정원 {counted.ko}, {worst.ko}{day.ko}", f"{lead.en}: {counted.en}, {worst.en}{day.en}")
 
 
-def _worst(off: Sequence[Row], frames: Frames) -> Text:
+def _worst(off: Sequence[Row], frames: Frames, name: Callable[[Row, Frames], Text]) -> Text:
     """`당진2동 2명 부족이 가장 큼`: by name where it is one or two of those that are off to the same side."""
     most = [row for row in off if row["value"] == off[0]["value"]]
     words = gap_words(off[0]["value"])
     if len(most) > _NAMED:
         return Text(f"많게는 {words.ko}", f"at most {words.en}")
     each = Text("각 ", "each ") if len(most) > 1 else NOTHING
-    named = join([office_name(row, frames) for row in most], "·", " and ")
+    named = join([name(row, frames) for row in most], "·", " and ")
     said = Text(f"{named.ko} {each.ko}{words.ko}", f"{named.en} {each.en}{words.en}")
     return said if most == off else Text(with_particles(f"{said.ko}이(가) 가장 큼"), f"{said.en} the most")
 

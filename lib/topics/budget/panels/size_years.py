@@ -122,9 +122,9 @@ def _table(asked: Query, frames: Frames) -> pl.DataFrame:
 
 
 def _shown(drawn: Sequence[Sequence[Row]]) -> list[tuple[Sequence[Row], str]]:
-    """The lines with what they mean: of more than can be named those that end highest and lowest stand before the others."""
+    """The lines with what they mean: of more than can be named those that end highest and lowest, and the title's, stand before the others."""
     ends = sorted(drawn, key=lambda line: number_of(line[-1]["value"]) or 0) if len(drawn) > MOST_LINES else []
-    return [(line, "other" if ends and line not in (ends[0], ends[-1]) else "plain") for line in drawn]
+    return [(line, "other" if ends and line not in (ends[0], ends[-1], _most_grown(drawn)) else "plain") for line in drawn]
 
 
 def _series(line: Sequence[Row], unit: str, frames: Frames, meaning: str, *, several: bool) -> Series:
@@ -160,7 +160,7 @@ def _columns(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[TableCo
 
 def _title(lines: Sequence[Sequence[Row]], frames: Frames) -> Text:
     """First and last year of the longest series; of several districts how many have one; without two years of one stage, the newest."""
-    longest = max(lines, key=lambda line: (len(line), str(line[-1]["fiscal_year"])))
+    longest = _most_grown(lines)
     first, last = longest[0], longest[-1]
     who, stage, won = names(frames).district(str(last["district_id"])), STAGES[str(last["stage"])], money_words(last["value"])
     if len(longest) == 1:
@@ -169,15 +169,25 @@ def _title(lines: Sequence[Sequence[Row]], frames: Frames) -> Text:
         alone = Text("단계가 같은 다른 해 없음", "no other year at this stage")
         return Text(f"{label.ko} {amount.ko}, {alone.ko}", f"{label.en} {amount.en}; {alone.en}")
     before, growth = money_words(first["value"]), _growth(first["value"], last["value"])
-    head = Text(f"{who.ko} {stage.ko} {first['fiscal_year']}년 {before.ko}에서 {last['fiscal_year']}년 {won.ko}으로 {growth.ko}",
-                f"{who.en}, {stage.en}: {before.en} in {first['fiscal_year']}, {won.en} in {last['fiscal_year']}, {growth.en}")  # fmt: skip
-    districts = len({line[0]["district_id"] for line in lines})
+    years, districts = (first["fiscal_year"], last["fiscal_year"]), len({line[0]["district_id"] for line in lines})
     if districts == 1:
-        return head
+        return Text(f"{who.ko} {stage.ko} {years[0]}년 {before.ko}에서 {years[1]}년 {won.ko}으로 {growth.ko}",
+                    f"{who.en}, {stage.en}: {before.en} in {years[0]}, {won.en} in {years[1]}, {growth.en}")  # fmt: skip
     return Text(
-        f"{districts}곳의 해마다 예산 규모, 가장 긴 것은 {head.ko}",
-        f"Budgets of {plural(districts, 'district')} by year; the longest series is {head.en}",
+        f"{stage.ko} {years[0]}~{years[1]}년, 가장 크게 달라진 곳은 {who.ko}({before.ko}에서 {won.ko}으로 {growth.ko})",
+        f"{who.en} changed most in {stage.en}, {years[0]}–{years[1]}: {before.en} to {won.en}, {growth.en}",
     )
+
+
+def _most_grown(lines: Sequence[Sequence[Row]]) -> Sequence[Row]:
+    """Of the lines with most years up to the newest that which changed most, by its first year."""
+    most = max((len(line), str(line[-1]["fiscal_year"])) for line in lines)
+    longest = [line for line in lines if (len(line), str(line[-1]["fiscal_year"])) == most]
+    return max(longest, key=lambda line: _change(line[0]["value"], line[-1]["value"]))
+
+
+def _change(first: object, last: object) -> float:
+    return abs(last / first - 1) if isinstance(first, int) and isinstance(last, int) and first > 0 else 0.0
 
 
 def _growth(first: object, last: object) -> Text:

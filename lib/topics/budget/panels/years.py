@@ -15,7 +15,7 @@ from lib.core.answer import AS_OF, Row, declared, marked, number_of, remarks, va
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
-from lib.core.panel import MARK, Panel, Table, caption, provisional_note
+from lib.core.panel import MARK, Panel, Table, caption, few_years, provisional_note
 from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.select import citing, follows, select
@@ -29,6 +29,7 @@ from lib.topics.budget.shared import GROUP, LEVEL, RATE_AXIS
 
 NAME = "budget-years"
 PACE_AXIS = Axis(Text("속도", "pace"), decimals=2)
+_OF_OTHER_YEARS = Text("다른 해의 업무보고나 결산서", "a work report or the settlement of another year")
 _EVEN = Goal(1.0, NOTHING)  # as much is spent as time is gone
 
 
@@ -46,7 +47,7 @@ def years(query: Query, frames: Frames) -> Panel:
     aims = aims_of(rates, lambda r: aim_of(r, EXECUTION_RATE, definition, frames))
     rates = with_targets(rates, aims)
     lines = _lines(rates, frames, follow=follow)
-    what = _what(level, unit, by_pace=_by_pace(lines))
+    what = few_years(_what(level, unit, by_pace=_by_pace(lines)), set(rates["fiscal_year"]), _OF_OTHER_YEARS)
     title = with_tail(_title(lines, frames, definition, shared.of_projects(query)), aims, rates.height)
     evidence = shared.rate_evidence(rates, definition, query, frames)
     behind = with_sources(chosen, aims, frames)

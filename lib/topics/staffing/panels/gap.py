@@ -20,7 +20,7 @@ from lib.core.text import NOTHING, Text, join, listed, same, when
 from lib.topics.staffing import words as w
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, BOTH, FILL_RATE, GAP, REPORTED
-from lib.topics.staffing.offices_words import offices_words, together
+from lib.topics.staffing.offices_words import offices_words
 from lib.topics.staffing.panels.gap_notes import (
     SHOWN,
     dates_apart,
@@ -33,8 +33,9 @@ from lib.topics.staffing.panels.gap_notes import (
 )
 
 NAME = "staffing-gap"
-_NO_ACTUAL = Text("{what} · 현원 미공개, {document}을(를) 등록하면 채워짐",
-                  "{what}; no officials in office published, {document} would fill it")  # fmt: skip
+_NO_ACTUAL = Text("{what} · 현원 자료 없음, {document}을(를) 등록하면 채워짐",
+                  "{what}; no figures of officials in office, {document} would fill it")  # fmt: skip
+_KNOWN = Text("현원이 실린", "With officials in office")
 _OF_ANY_YEAR = Text(
     "{what} · 연도와 관계없이 현원이 실린 곳마다 가장 최근", "{what}; of any year, the newest of each with officials in office"
 )
@@ -215,11 +216,11 @@ def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[w.Group, 
     totals = table.filter(pl.col("track") == w.TOTAL)
     if definition.name != "both":
         return _title_without_actual(totals, parts, frames)
-    if totals.height > MANY:
+    if totals.height > MANY and not totals["department_id"].str.ends_with(f"/{ALL}").any():
         totals = totals.sort("gap", maintain_order=True)
         rows = totals.with_columns(value="gap").rows(named=True)
-        if [len(own) for own in together(rows)] == [len(rows)]:
-            return offices_words(rows, frames, names(frames).district(rows[0]["district_id"]))
+        places = {row["district_id"] for row in rows}
+        return offices_words(rows, frames, names(frames).district(rows[0]["district_id"]) if len(places) == 1 else _KNOWN)
     if totals.height > 1:
         return listed(
             [join([whose(row, frames), w.gap_words(row["gap"])], " ", ": ") for row in totals.iter_rows(named=True)], SHOWN, en="; "

@@ -37,7 +37,7 @@ WINDOW = Text("{what} · {years}년 시행", "{what} · in force from {years}")
 SAID = Text("최신 조례 정원 ÷ 가장 최근 주민 × 1,000. 주민 수는 3년 안의 것만",
             "quota by the newest ordinance ÷ newest residents × 1,000, counted at most three years before")  # fmt: skip
 APART = Text("조례마다 시행일이 다름", "Ordinances came into force on different days")
-POSTS_ONLY = Text("정원만 비교(현원 미공개): {title}", "Posts alone, officials in office not published. {title}")
+POSTS_ONLY = Text("정원만 비교(현원 자료 없음): {title}", "Posts alone, no figures of officials in office. {title}")
 NO_OFFICIALS = Text(
     "기관 전체 현원이 실린 자료가 두 곳에 못 미쳐 과부족은 견줄 수 없음. 정원·현원이 함께 실린 보고서를 읽어 넣으면 견줌",
     "Fewer than two sources state who is in office in a whole government, so gaps are not compared. Read in reports with both to compare them",
