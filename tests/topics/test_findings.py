@@ -92,7 +92,7 @@ def test_the_rate_is_set_against_the_share_of_the_year_as_the_file_has_it(frames
     rate = sum(int(r["executed_won"]) for r in rows) / sum(int(r["budget_won"]) for r in rows)
     gone = 151 / 365
     pace = found("budget", frames, districts=[YEONGDEUNGPO], years=[2023])[0]
-    assert pace.text.ko == "5월 말 집행률 30.2%, 경과율 41.4%보다 11.2%p 낮음(속도 0.73)"
+    assert pace.text.ko == "5월 말 집행률 30.2%, 경과율 41.4%보다 11.2%p 낮음"
     assert (f"{rate:.1%}", f"{gone:.1%}", f"{(gone - rate) * 100:.1f}", f"{rate / gone:.2f}") == ("30.2%", "41.4%", "11.2", "0.73")
     assert pace.weight == pytest.approx(0.3 + 4 * (gone - rate))
     assert "431,568 ÷ 1,429,866" in pace.evidence.formula.ko
@@ -156,12 +156,12 @@ def test_grades_over_and_short_are_told_though_the_total_is_balanced(frames: Fra
 
 
 def test_many_grades_are_counted_instead_of_named(frames: Frames) -> None:
-    assert "총원은 정원과 같음(3개 직급 +3, 2개 직급 △3)" in said(found("staffing", frames, districts=[YEONGDEUNGPO], years=[2015]))
+    assert "현원은 정원과 같음(3개 직급 +3, 2개 직급 △3)" in said(found("staffing", frames, districts=[YEONGDEUNGPO], years=[2015]))
 
 
 def test_full_grades_do_not_stand_out(frames: Frames) -> None:
     full = changed(frames, "staffing", pl.col("district_id") == GEUMCHEON, actual=pl.col("authorized"))
-    assert said(found("staffing", frames, districts=[GEUMCHEON])) == ["총원은 정원과 같음(7급 +1, 9급 △1)"]
+    assert said(found("staffing", frames, districts=[GEUMCHEON])) == ["현원은 정원과 같음(7급 +1, 9급 △1)"]
     assert found("staffing", full, districts=[GEUMCHEON]) == ()
 
 

@@ -79,6 +79,16 @@ def test_a_year_that_is_not_over_is_not_held_against_one_that_was(frames: Frames
     assert shown("budget", both, **TODAY).line.ko == "2022년(30.2%)과 비교 제외: 한쪽은 끝나지 않은 해"
 
 
+def test_beside_a_department_its_government_has_its_newest_official_rate(frames: Frames) -> None:
+    chips = [c.text.ko for c in card("budget", frames, districts=["seoul-yeongdeungpo"], years=[2023]).chips]
+    rates = frames["budget_execution"].filter(
+        (pl.col("department_id") == "seoul-yeongdeungpo/all") & (pl.col("basis") == "예산현액") & (pl.col("level") == "government")
+    )
+    newest = rates.filter(pl.col("as_of") == pl.col("as_of").max()).row(0, named=True)
+    assert f"영등포구 전체 {newest['executed_won'] / newest['budget_won']:.1%}" in " ".join(chips)
+    assert not any("전체" in c.text.ko for c in card("budget", frames, districts=["seoul-geumcheon"], years=[2026]).chips)
+
+
 def test_execution_by_another_definition_has_its_own_figure(frames: Frames) -> None:
     of = shown("budget", frames, **TODAY, definition="budget_projects")
     assert isinstance(of.bar, Progress)

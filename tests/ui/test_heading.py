@@ -33,7 +33,7 @@ def test_a_page_without_a_finding_is_headed_by_its_first_panel(open_page: Open) 
 
 
 @pytest.mark.parametrize(("title", "over", "expected"), [
-    ("집행률 30.2%, 경과율 41.4%보다 11.2%p 낮음, 그 밖의 1건은 표에 있음", "5월 말 집행률 30.2%, 경과율 41.4%보다 11.2%p 낮음(속도 0.73)", True),
+    ("집행률 30.2%, 경과율 41.4%보다 11.2%p 낮음, 그 밖의 1건은 표에 있음", "5월 말 집행률 30.2%, 경과율 41.4%보다 11.2%p 낮음", True),
     ("2018년 집행률 55.7%", "2018년 예산 4.6억원 가운데 1.0억원은 내역이 없음", False),  # a year that both name is no figure
     ("소송 자료 없음", "소송 자료 없음", True),
     ("승소율 94.6%", "소송 자료 없음", False),

@@ -11,13 +11,13 @@ import polars as pl
 from lib.charts.spec_cards import Card, Progress, Shown, absent
 from lib.charts.topic_card import card_of, more_points, years_of
 from lib.core import earlier, kinds
-from lib.core.answer import Row, marked, money_words, value_of, who_has
+from lib.core.answer import Row, day_words, marked, money_words, value_of, who_has
 from lib.core.card import Carded, OverviewCard
 from lib.core.frames import Frames, once
 from lib.core.measure import Definition, compute
 from lib.core.nearest.rows import YEAR, Sought, definition_of, everything, nearest_row, sought
 from lib.core.panel import MARK
-from lib.core.places import names
+from lib.core.places import ALL, names
 from lib.core.query import Query
 from lib.core.select import select
 from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
@@ -56,12 +56,26 @@ def _card(query: Query, frames: Frames) -> Carded:
     own = table_of_rates.filter(pl.col(MARK) == found[MARK])
     evidence = explained(shared.rate_evidence(own, definition, query, frames)[str(found[MARK])], aim)
     disputed = earlier.disputed(BUDGET_EXECUTION, found, query, frames)
-    made = card_of(TITLE, _shown(found, line, definition, aim), found, at, query, frames, beside(aim), disputed)
+    whole = _of_whole(found, query, frames)
+    made = card_of(TITLE, _shown(found, line, definition, aim), found, at, query, frames, whole, beside(aim), disputed)
     return Carded(
         made,
         earlier.with_series(evidence, BUDGET_EXECUTION.name, line, lambda r: _rate(r, definition)),
         with_cited(earlier.behind(rows, line), aim, frames),
     )
+
+
+def _of_whole(row: Row, query: Query, frames: Frames) -> Text:
+    """`영등포구 전체 60.6%(2026. 9. 13.)`: beside a department's rate the newest of its government, by the official definition; nothing without one."""
+    district = str(row["district_id"])
+    if str(row["department_id"]).endswith(f"/{ALL}"):
+        return NOTHING
+    _, _, rates = _known(Query(districts=(district,), as_of=query.as_of), OFFICIAL, frames)
+    newest = max((r for r in rates if str(r["department_id"]).endswith(f"/{ALL}")), key=lambda r: str(r["as_of"]), default=None)
+    if newest is None:
+        return NOTHING
+    who, rate, day = names(frames).district(district), _rate(newest, OFFICIAL), day_words(newest["as_of"])
+    return Text(f"{who.ko} 전체 {rate.ko}({day.ko})", f"All of {who.en}: {rate.en} ({day.en})")
 
 
 def _known(asked: Query, definition: Definition, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Sequence[Row]]:

@@ -148,7 +148,7 @@ def _pace(total: Row, years: Sequence[int]) -> Found | None:
         return None
     ahead, until = rate - gone, _day(day, years)
     share, speed, said = kinds.write(gone, kinds.RATIO), kinds.write(total["pace"], kinds.RATE), against(rate, gone, YEAR_GONE)
-    text = Text(f"{until.ko} 집행률 {percent}, {said.ko}(속도 {speed})", f"{percent} spent by {until.en}, {said.en}; pace {speed}")
+    text = Text(f"{until.ko} 집행률 {percent}, {said.ko}", f"{percent} spent by {until.en}, {said.en}")
     signed = kinds.write(ahead, kinds.POINTS)
     more = Text(f"; {percent} − 경과율 {share} = {signed}; 속도 = {percent} ÷ {share} = {speed}",
                 f"; {percent} − {share} of the year elapsed = {signed}; pace = {percent} ÷ {share} = {speed}")  # fmt: skip

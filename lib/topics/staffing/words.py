@@ -60,7 +60,7 @@ def _together(found: list[Text], gap: int) -> Text:
 def gap_with_parts(gap: object, parts: Text) -> Text:
     """`총 1명 초과(8급 +3, 7급·9급 각 △1)`: the gap of all and those behind it."""
     words = gap_words(gap)
-    whole = Text(f"총 {words.ko}", f"{words.en} in total") if gap else Text("총원은 정원과 같음", "in total as authorised")
+    whole = Text(f"총 {words.ko}", f"{words.en} in total") if gap else Text("현원은 정원과 같음", "in total as authorised")
     return Text(f"{whole.ko}({parts.ko})", f"{whole.en} ({parts.en})") if parts.ko else whole
 
 
