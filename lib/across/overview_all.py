@@ -11,7 +11,7 @@ import polars as pl
 from lib.across.district_choice import ENOUGH, MEASURE, Chosen, chosen
 from lib.across.district_figures import behind
 from lib.across.district_words import evidence_of, reading
-from lib.across.trend_columns import FEWEST, Column
+from lib.across.trend_columns import FEWEST, Column, Figure
 from lib.across.trends import SORT, places_and_columns
 from lib.charts.spec_cards import Card, Shown, Spread, chips, spark_of
 from lib.charts.spec_cards import Column as OneYear
@@ -94,26 +94,31 @@ def _of_column(column: Column, query: Query, frames: Frames) -> Carded:
 
 def _of_term(column: Column, frames: Frames) -> Carded:
     """How many of the places with a dated figure of the newest term are ahead of it: their days differ, so no median is drawn."""
-    spans = sorted(((low[0], high[0]) for low, high in column.guides), reverse=True)
-    of_terms = [[f for f in column.figures if low <= f.at <= high and f.is_placed and f.fill == "solid"] for low, high in spans]
-    (low, high), own = next(((span, own) for span, own in zip(spans, of_terms, strict=True) if own), ((0.0, 1.0), []))
-    newest = {f.district_id: f for f in sorted(own, key=lambda f: f.at)}
-    places = [_Place(d, f.value, _with_unit(column, f.value), f.evidence.rows) for d, f in newest.items()]
-    ahead = sum(f.value >= (f.at - low) / (high - low) * 100 for f in newest.values())
-    told = next((words for at, words in column.ticks if low <= at <= high), NOTHING)
+    (low, high), own = _newest_term(column)
+    places = [_Place(f.district_id, f.value, _with_unit(column, f.value), f.evidence.rows) for f in own]
     title, count, mark = SORT.values[column.name], len(places), f"overview|{column.name}"
     if not places:
         return _carded(title, NOTHING, _few(mark, title, places, frames), places, column.rows, NOTHING)
-    definition = Text(
-        "민선{term} 이행률이 임기 경과율보다 높은 곳, {count}곳 가운데(기준일이 서로 다름)",
-        "of {count} ahead of their term ({term}; days differ)",
-    ).fill(term=told, count=count)
+    ahead = sum(f.value >= (f.at - low) / (high - low) * 100 for f in own)
+    term = next((words for at, words in column.ticks if low <= at <= high), NOTHING)
+    definition = _AHEAD.fill(term=term, count=count)
     how = Text("모두" if ahead == count else f"가운데 {ahead}곳이", f"{ahead}")
-    says = Text("공약 이행률은 {count}곳 {how} 임기 경과율보다 높음", "pledges of {how} of {count} are ahead of the term").fill(
-        count=count, how=how
-    )
-    shown = Shown(mark, same(f"{ahead}/{count}"), _places(count), definition, says, _spread(places, frames))
+    says = Text("공약 이행률은 {count}곳 {how} 임기 경과율보다 높음", "pledges of {how} of {count} are ahead of the term")
+    shown = Shown(mark, same(f"{ahead}/{count}"), _places(count), definition, says.fill(count=count, how=how), _spread(places, frames))
     return _carded(title, NOTHING, shown, places, column.rows, NOTHING)
+
+
+_AHEAD = Text("민선{term} 이행률이 임기 경과율보다 높은 곳, {count}곳 가운데(기준일이 서로 다름)",
+              "of {count} ahead of their term ({term}; days differ)")  # fmt: skip
+
+
+def _newest_term(column: Column) -> tuple[tuple[float, float], list[Figure]]:
+    """The newest term with dated figures by its formula, as first and last time, and the newest figure of each place; no figure where there is none."""
+    for low, high in sorted(((low[0], high[0]) for low, high in column.guides), reverse=True):
+        own = [f for f in column.figures if low <= f.at <= high and f.is_placed and f.fill == "solid"]
+        if own:
+            return (low, high), list({f.district_id: f for f in sorted(own, key=lambda f: f.at)}.values())
+    return (0.0, 1.0), []
 
 
 def _places(count: int) -> Text:
