@@ -23,6 +23,7 @@ RULE = Text(
     "신속집행률 = 상반기 집행액 ÷ 신속집행 대상액(출처에 적힌 값)", "early execution = spent by 30 June ÷ amount due early, as printed"
 )
 _AXIS = Axis(Text("신속집행률", "early execution"), suffix="%", floats=True)
+_SPAN = Text("해마다 6월 30일", "30 June of each year")  # the day that the scheme sets; the sources print none
 _MOST = 3  # governments beside each other
 _MEDIAN = "median"  # in the place of a government
 
@@ -42,7 +43,7 @@ def early(query: Query, frames: Frames) -> Panel:
     meanings = dict.fromkeys(order, "other") | dict.fromkeys([_MEDIAN, *_extremes(column, all_low=not chosen)], "beside")
     meanings |= dict.fromkeys(chosen, "plain") | dict.fromkeys(chosen[:1], "chosen")
     series = tuple(_series(named[of], shown.by[of], meanings[of]) for of in order)
-    about = replace(caption(column.rows, RULE), n=table.frame.height)
+    about = replace(caption(column.rows, RULE), n=table.frame.height, span=_SPAN)
     evidence = {f.evidence.mark: f.evidence for f in shown.figures}
     return Panel(NAME, title, WHAT, table, about, Trend(series, _AXIS, title), evidence, (*of_whole(query), *provisional_note(column.rows)))
 

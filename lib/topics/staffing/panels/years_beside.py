@@ -15,6 +15,7 @@ from lib.topics.staffing.measures import AUTHORIZED, GAP
 from lib.topics.staffing.offices_words import Line
 from lib.topics.staffing.words import SHORT, gap_words, people
 
+_HEADROOM = 0.25
 _GAP_IS = Text("현원 − 정원, 가로줄은 0", "actual − authorised; the rule is zero")
 
 
@@ -36,11 +37,12 @@ def _column(every: Sequence[Row], side: str) -> TrellisColumn:
     low, high = min(0.0, *values), max(1.0, *values)
     span, (least, most) = year_span(years), (_words(side, int(value)) for value in (low, high))
     scale = Text(f"눈금 {least.ko}~{most.ko}", f"scale {least.en}–{most.en}")
+    room = _HEADROOM * (high - low)  # for the words over the marks
     if side == "authorized":
-        return TrellisColumn(AUTHORIZED.title, (scale,), "bars", span, (low, high), year_ticks(years))
+        return TrellisColumn(AUTHORIZED.title, (scale,), "bars", span, (low, high + room), year_ticks(years))
     zero = (((span[0], 0.0), (span[1], 0.0)),)
     said, short = join([_GAP_IS, scale], " · ", " · "), SHORT if low < 0 else NOTHING
-    return TrellisColumn(GAP.title, (said,), "points", span, (low, high), year_ticks(years), zero, low=short)
+    return TrellisColumn(GAP.title, (said,), "points", span, (low - room / 3, high + room), year_ticks(years), zero, low=short)
 
 
 def _cell(line: Line, side: str, every: Sequence[Row]) -> TrellisCell | None:
@@ -57,7 +59,8 @@ def _spot(row: Row, side: str) -> Spot:
     value, day = _value(row, side), row["as_of"]
     words = gap_words(row["value"]) if side == "value" else people(row["authorized"])
     label = Text(f"{short_date(day)} {words.ko}", f"{short_date(day, 'en')}: {words.en}")
-    return Spot(str(row[MARK]), float(integer(row, "year")), value, label, is_low=side == "value" and value < 0)
+    short = _words(side, int(value))
+    return Spot(str(row[MARK]), float(integer(row, "year")), value, label, is_low=side == "value" and value < 0, short=short)
 
 
 def _value(row: Row, side: str) -> float:
