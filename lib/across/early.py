@@ -18,12 +18,12 @@ from lib.core.query import Query
 from lib.core.text import Text, join, plural, same
 
 NAME = "budget-early"
-WHAT = Text("해마다 6월 말까지 쓴 신속집행 대상액의 비율, %", "early execution by 30 June, %")
+WHAT = Text("해마다 6월 말까지 쓴 신속집행 대상액의 비율, %", "spent by 30 June, %")
 RULE = Text(
     "신속집행률 = 상반기 집행액 ÷ 신속집행 대상액(출처에 적힌 값)", "early execution = spent by 30 June ÷ amount due early, as printed"
 )
 _AXIS = Axis(Text("신속집행률", "early execution"), suffix="%", floats=True)
-_SPAN = Text("해마다 6월 30일", "30 June of each year")  # the day that the scheme sets; the sources print none
+_SPAN = Text("해마다 6월 30일", "each 30 June")  # the day that the scheme sets; the sources print none
 _MOST = 3  # governments beside each other
 _MEDIAN = "median"  # in the place of a government
 

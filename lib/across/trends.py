@@ -219,7 +219,7 @@ def moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     who, (a, was), (b, rank) = names(frames).district(own), _place(own, before, sort), _place(own, now, sort)
     return Text(
         f"{who.ko} {name.ko} {first}년 {a}({count}곳 중 {was}위)에서 {last}년 {b}({rank}위)",
-        f"{who.en}: {name.en} {a} in {first} (rank {was} of {count}), {b} in {last} (rank {rank})",
+        f"{who.en}: {name.en} {a} in {first} (rank {was}/{count}), {b} in {last} ({rank}/{count})",
     )
 
 

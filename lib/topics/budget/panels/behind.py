@@ -22,7 +22,7 @@ from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, missing_notes, with_pa
 from lib.topics.budget.shared import GROUP, LEVEL, TOTAL
 
 NAME = "budget-behind"
-DUE, AHEAD = Text("경과율 기준 집행액", "due by time elapsed"), Text("경과율 대비", "against time")
+DUE, AHEAD = Text("경과율 기준 집행액", "due by now"), Text("경과율 대비", "against time")
 DONE = Text("집행액", "executed")
 
 

@@ -71,7 +71,7 @@ def size_years(query: Query, frames: Frames) -> Panel:
     unit = unit_title(query.unit)
     what = Text(
         f"해마다 예산 규모(따로 적지 않으면 기금 제외), 단계별, {unit.ko}",
-        f"size by year and stage, without funds unless said, {unit.en}",
+        f"size by stage, without funds unless said, {unit.en}",
     )
     every = of_places(among(query, frames), frames, "sizes by stage and year", "", lambda asked: _table(asked, frames))
     districts = every["district_id"].n_unique()
