@@ -19,7 +19,7 @@ class Spot:
     """One figure: `at` on the column's time (years), `value` on its scale. `label` says it whole. A hollow one is of another kind than the solid.
 
     One that is not placed has no mark: it stands behind its cell, in words. A low one is what its column calls `low`. `short` is written
-    over its mark where there is room, `span` is the range of chance around it.
+    over its mark where there is room, `span` is the range of chance around it, in a strip along the row.
     """
 
     mark: str
@@ -97,9 +97,5 @@ def year_span(years: Sequence[int]) -> tuple[float, float]:
 
 
 def year_ticks(years: Sequence[int]) -> tuple[tuple[float, Text], ...]:
-    """`’12`: years of an axis from the last backwards, without those that stand right before another."""
-    marks: list[int] = []
-    for year in sorted(set(years), reverse=True):
-        if not marks or marks[-1] - year > 1:
-            marks.append(year)
-    return tuple((float(year), same(f"’{year % 100:02d}")) for year in reversed(marks))
+    """`’12`: every year of an axis; where they have no room the drawing leaves some out, from the last backwards."""
+    return tuple((float(year), same(f"’{year % 100:02d}")) for year in sorted(set(years)))

@@ -23,7 +23,7 @@ _ARROWS = ("▼", "▲")  # sorted from the highest, from the lowest
 MORE = Text("다른 지표는 정렬에서 골라 보거나 표에서", "other measures: choose by which to sort, or see the table")
 IN_TABLE = Text("다른 지표는 표에서", "other measures: see the table")
 _ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 27, 80, 350, 4, 8  # px of a row, of one of few, what those fill, free edge, under the key
-_WRITTEN, _MOST_WRITTEN, _OVER = 64, 150, 9  # px of a row whose marks are written over, and from a mark to the middle of its words
+_WRITTEN, _MOST_WRITTEN, _OVER = 64, 96, 9  # px of a row whose marks are written over, and from a mark to the middle of its words
 _NAME_LINES = 3
 _VALUES = 0.62  # part of a column that its values take at most; a change that has no room is left to the hover
 _LEAST = 150  # px that a column needs beside others
@@ -113,6 +113,10 @@ class _Cell:
         """The px of times with their values."""
         return [(self.slot.x(at), self.y(value)) for at, value in ends]
 
+    def range(self, at: float, ends: tuple[float, float]) -> list[tuple[float, float]]:
+        """The px of a range of values: upright at its time, along the row in a strip."""
+        return [(self.slot.x(v if self.form == "strip" else at), self.y(v)) for v in ends]
+
     def point(self, spot: Spot) -> Point:
         """Where a figure stands."""
         say = self.sheet.paper.say
@@ -145,10 +149,17 @@ def _sheet(chart: Trellis, paper: Paper) -> _Sheet:
     each = (room - _APART * (len(kept) - 1)) / max(1, len(kept))
     slots = tuple(_slot(chart, paper, place, names + i * (each + _APART), each) for i, place in enumerate(kept))
     heads = max((len(s.title) + len(s.said) for s in slots), default=1)
+    return _Sheet(chart, paper, names, slots, LINE_HEIGHT * heads + 26, _height(chart, paper, names))
+
+
+def _height(chart: Trellis, paper: Paper, names: float) -> float:
+    """The px of a row: few are higher, but where all lies along the rows these need no more than their names do."""
+    if all(column.form == "strip" for column in chart.columns):
+        lines = max((len(wrap(paper.say(r.name), names - 8, CHART, lines=_NAME_LINES)) for r in chart.rows), default=1)
+        return float(_ROW + (lines - 1) * LINE_HEIGHT)
     is_written = any(s.short.ko for r in chart.rows for c in r.cells if c for s in c.spots)
     least, most = (_WRITTEN, _MOST_WRITTEN) if is_written else (_ROW, _HIGHEST)
-    row = max(least, min(most, _ROWS_FILLED / max(1, len(chart.rows))))
-    return _Sheet(chart, paper, names, slots, LINE_HEIGHT * heads + 26, row)
+    return max(least, min(most, _ROWS_FILLED / max(1, len(chart.rows))))
 
 
 def _kept(chart: Trellis, count: int) -> list[int]:
@@ -231,7 +242,7 @@ def _lines(sheet: _Sheet) -> list[Json]:
     drawn: dict[bool, list[list[tuple[float, float]]]] = {False: [], True: []}
     for of in sheet.cells:
         pale += [of.path(guide) for guide in of.slot.column.guides]
-        spans += [of.path((s.at, v) for v in s.span) for s in of.cell.spots if s.span]
+        spans += [of.range(s.at, s.span) for s in of.cell.spots if s.span]
         if of.form == "line":
             pale += [of.path(of.slot.column.middle)] if not of.row.is_whole else []
             drawn[of.row.is_strong].append(of.path((s.at, s.value) for s in of.cell.spots))

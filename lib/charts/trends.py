@@ -139,14 +139,14 @@ def _draw_lines(chart: Trend, paper: Paper) -> Json:
 def _ends(chart: Trend, paper: Paper) -> list[_End]:
     """What stands at the end of each line that has a name."""
     named = [s for s in chart.series if s.meaning != "other"]
-    newest = max((p.year for s in chart.series for p in s.points if p.value is not None), default=0)
-    return [_end(chart, paper, s, i, style, newest) for i, (s, style) in enumerate(zip(named, series_styles(named), strict=True))]
+    several = len({last.year for s in chart.series if (last := _last(s))}) > 1
+    return [_end(chart, paper, s, i, style, dated=several) for i, (s, style) in enumerate(zip(named, series_styles(named), strict=True))]
 
 
-def _end(chart: Trend, paper: Paper, series: Series, place: int, style: Meaning, newest: int) -> _End:
+def _end(chart: Trend, paper: Paper, series: Series, place: int, style: Meaning, *, dated: bool) -> _End:
     (symbol, sign), last = _SIGNS[place % len(_SIGNS)], _last(series)
     value = bare(paper.say(last.label), chart.axis, paper.lang) if last else paper.say(NO_DATA)
-    year = f"(’{last.year % 100:02d})" if last and last.year < newest else ""
+    year = f"(’{last.year % 100:02d})" if last and dated else ""
     return _End(series, style, symbol, _DASHES[place % len(_DASHES)], f"{sign} {paper.say(series.name)}", value + year)
 
 
@@ -159,7 +159,7 @@ def _in_key(said: Sequence[_End], paper: Paper) -> list[Entry]:
 
 @dataclass(frozen=True)
 class _End:
-    """What stands at the end of a line: `● 서면` and `55`, with the year where it ends before the others (`55(’18)`)."""
+    """What stands at the end of a line: `● 서면` and `55`, with the year where not all end in one (`55(’18)`)."""
 
     series: Series
     style: Meaning

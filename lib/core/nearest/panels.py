@@ -27,7 +27,7 @@ _ALL_YEARS = Text("모든 연도", "all years")
 class Nearest:
     """The panel that is shown, the query that it answers, and how that differs from what was asked: `said` is empty where it does not.
 
-    `wide` names the filter that a panel leaves open by its nature: `모든 연도` where one year is asked of a series over years. `other`
+    `wide` names the filter that a panel leaves open by its nature: `모든 연도` where years are asked of a series over years. `other`
     are the choices by which the panel answers instead of the asked ones.
     """
 
@@ -139,15 +139,15 @@ def years_shown(panel: Panel, frames: Frames) -> frozenset[int]:
 def as_shown(spec: PanelSpec, query: Query, frames: Frames) -> Query:
     """The question as a page puts it to this panel.
 
-    Districts of a comparison, asked by their names or by departments, are pointed out among all, one year of a series over years is
-    shown among all, and departments are left out where the data tell none apart.
+    Districts of a comparison, asked by their names or by departments, are pointed out among all, a series over years shows all,
+    whichever are asked, and departments are left out where the data tell none apart.
     """
     places = query.districts or tuple(dict.fromkeys(d.rpartition("/")[0] for d in query.departments))
     if spec.compares and places:
         query = query.but(districts=(), departments=(), teams=(), focus=places)
     elif not has_departments(spec, frames):
         query = query.but(departments=(), teams=())
-    return query.but(years=()) if spec.over_years and len(query.years) == 1 else query
+    return query.but(years=()) if spec.over_years else query
 
 
 def has_departments(spec: PanelSpec, frames: Frames) -> bool:

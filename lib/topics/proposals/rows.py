@@ -67,8 +67,8 @@ def _distance(query: Query, day: date, year: int) -> tuple[int, int]:
 
 
 def every_year(query: Query) -> Query:
-    """The question of a comparison: of one asked year, which is the one that it ranks, about all years."""
-    return query.but(years=()) if len(query.years) == 1 else query
+    """The question of a comparison about all years: the asked ones are those that it ranks before others."""
+    return query.but(years=())
 
 
 def alike(rows: pl.DataFrame, query: Query) -> pl.DataFrame:
