@@ -180,14 +180,14 @@ def test_one_kind_of_proposals_is_no_series_with_the_whole(frames: Frames) -> No
     assert columns(of) == [(2024, "256"), (2025, "164")]
 
 
-def test_lawsuits_by_outcome_with_the_win_rate_and_its_few_cases(frames: Frames) -> None:
+def test_lawsuits_by_outcome_that_were_all_withdrawn(frames: Frames) -> None:
     found = card("lawsuits", frames, districts=[G], years=[2020])
     assert found.shown
     assert found.shown.value.ko == "22"
     assert isinstance(found.shown.bar, Pieces)
     assert [p.label.ko for p in found.shown.bar.parts] == ["소취하 10", "진행중 12"]
-    assert "승소율 100.0%(보고서식, 10건 모두 소취하)" in found.shown.definition.ko
-    assert [c.text.ko for c in found.chips] == ["승소율 분모 30건 미만"]
+    assert found.shown.definition.ko == "2020년 제소 · 종결 10건 모두 소취하(판결 없음)"
+    assert not found.chips
     assert "끝나지 않은 해" in found.shown.line.ko
     assert found.shown.spark
     assert [c.unfinished for c in found.shown.spark.columns] == [False, False, True]

@@ -23,11 +23,11 @@ from lib.core.nearest.rows import YEAR, definition_of, everything, nearest_row, 
 from lib.core.panel import MARK
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, same
-from lib.topics.lawsuits.cases import KEYS, asked, cases, is_filed, line_name, line_words, one_cut, word
+from lib.topics.lawsuits.cases import KEYS, asked, cases, is_filed, line_name, line_of, one_cut, word
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import CASES, WIN_RATE
 from lib.topics.lawsuits.panels.outcomes import MEANINGS
-from lib.topics.lawsuits.rates import rates
+from lib.topics.lawsuits.rates import all_withdrawn, rates
 
 TITLE = Text("소송", "Lawsuits")
 COUNT = CASES.definitions[0]
@@ -51,8 +51,10 @@ def _card(query: Query, frames: Frames) -> Carded:
     line = earlier.series(lines, found, frames, ("is_filed",))
     own = rows.filter(pl.col(ROW).is_in(file_lines(found)))
     rate = rates(own, definition, KEYS).row(0, named=True)
-    shown, disputed = _shown(found, line, own, _definition(found, rate, definition, own)), earlier.disputed(LAWSUITS, found, query, frames)
-    made = card_of(TITLE, shown, found, at, query, frames, _few(rate), disputed)
+    said = _definition(line_of(found, frames), rate, definition, own)
+    shown, disputed = _shown(found, line, own, said), earlier.disputed(LAWSUITS, found, query, frames)
+    is_told = not all_withdrawn(own, rate)
+    made = card_of(TITLE, shown, found, at, query, frames, _few(rate) if is_told else NOTHING, disputed)
     figure = evidence_at(
         table,
         found,
@@ -62,7 +64,7 @@ def _card(query: Query, frames: Frames) -> Carded:
         kind=kinds.INTEGER,
         part=kinds.INTEGER,
     )
-    evidence = _with_rate(figure, rate, definition)
+    evidence = _with_rate(figure, rate, definition) if is_told else figure
     return Carded(made, earlier.with_series(evidence, "lawsuits", line, _figure), earlier.behind(rows, line))
 
 
@@ -113,19 +115,18 @@ def _figure(row: Row) -> Text:
     return cases(row["value"])
 
 
-def _definition(row: Row, rate: Row, definition: Definition, own: pl.DataFrame) -> Text:
-    """`2018년 제소 · 승소율 66.7%(보고서식, 종결 51건)`: the rate with its way of counting and n, where there is one.
+def _definition(line: Text, rate: Row, definition: Definition, own: pl.DataFrame) -> Text:
+    """`2018년 제소 · 승소율 66.7%(보고서식, 51건 중)`: the rate with its way of counting and n, where there is one.
 
-    A rate of cases that were all withdrawn says so: none of them was won in court.
+    Cases that were all withdrawn have none: no court decided any of them.
     """
-    line = line_words(str(row["filed_year"]), str(row["period"]))
     if rate["value"] is None:
         return line
     value, n = kinds.write(rate["value"], kinds.RATIO), cases(rate["over"])
-    is_withdrawn = own.filter(pl.col("outcome") == "소취하")["count"].sum() == rate["over"]
-    of = Text(f"{n.ko} 모두 소취하", f"{n.en}, all withdrawn") if is_withdrawn else Text(f"{n.ko} 중", f"of {n.en}")
+    if all_withdrawn(own, rate):
+        return Text(f"{line.ko} · 종결 {n.ko} 모두 소취하(판결 없음)", f"{line.en} · {n.en} closed, all withdrawn, none decided")
     return Text(
-        f"{line.ko} · 승소율 {value}({definition.title.ko}, {of.ko})", f"{line.en} · win rate {value} ({definition.title.en}, {of.en})"
+        f"{line.ko} · 승소율 {value}({definition.title.ko}, {n.ko} 중)", f"{line.en} · win rate {value} ({definition.title.en}, of {n.en})"
     )
 
 

@@ -12,7 +12,7 @@ import polars as pl
 from lib.core.answer import Row, counted, day_words, whose
 from lib.core.dataset import YEAR_OF
 from lib.core.derived import FEW, entry
-from lib.core.frames import Frames, once, rows_by
+from lib.core.frames import Frames, once, once_per_frames, rows_by
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import fitting, of_places, select
@@ -29,6 +29,13 @@ _NEWEST = pl.col("period") == pl.col("period").sort_by("as_of", "period").last()
 _HEADLINE = pl.when(COHORT.any().over(WHO)).then(COHORT).otherwise(_NEWEST)
 WILSON = entry("wilson")
 ROUGH = ("약", "이상", "이하", "정도")
+_UNSTATED = "제소·처리 기준 미표시"
+_BASES = {
+    "dealt": Text(" 처리", "dealt with "),
+    "both": Text(" 처리·진행중", "dealt with or pending "),
+    "open": Text(" 진행중", "pending "),
+    "unstated": Text("(제소·처리 기준 미표시)", "filed or dealt with, not stated which, "),
+}
 _YEAR = pl.coalesce(YEAR_OF, pl.col("period").str.extract(r".*(\d{4})").cast(pl.Int64)).alias(YEAR_OF)
 _IS_WHOLE = pl.col("department_id").str.ends_with("/all")
 _WHOLE_OR_ALONE = _IS_WHOLE | ~_IS_WHOLE.any().over("district_id", "filed_year", "period")
@@ -111,9 +118,32 @@ def _month(words: str) -> str:
     return f"{year}. {int(month)}." if month else f"{year}."
 
 
+@once_per_frames
+def _bases(frames: Frames) -> dict[tuple[str, str, str], str]:
+    """How the cases of a period, which are counted by no filing year, are counted where that is not when they were dealt with."""
+    rows = frames["lawsuits"].filter(pl.col("filed_year") == "전체")
+    is_open, is_unstated = pl.col("outcome") == PENDING, pl.col("note").str.contains(_UNSTATED, literal=True).fill_null(value=False)
+    how = (
+        pl.when(is_open.all())
+        .then(pl.lit("open"))
+        .when(is_open.any())
+        .then(pl.lit("both"))
+        .when(is_unstated.any())
+        .then(pl.lit("unstated"))
+    )
+    found = rows.group_by(*WHO, "period").agg(how.alias("how")).filter(pl.col("how").is_not_null())
+    return {(district, department, period): basis for district, department, period, basis in found.rows()}
+
+
+def line_of(row: Row, frames: Frames) -> Text:
+    """How a row's line of cases reads, by what its source counts."""
+    how = _bases(frames).get((str(row["district_id"]), str(row["department_id"]), str(row["period"])), "dealt")
+    return line_words(str(row["filed_year"]), str(row["period"]), how)
+
+
 @cache
-def line_words(filed_year: str, period: str) -> Text:
-    """`2018년 제소`, `2018년 처리`: what the cases of one line have in common."""
+def line_words(filed_year: str, period: str, how: str = "dealt") -> Text:
+    """`2018년 제소`, `2018년 처리`, `2018년 처리·진행중`: what the cases of one line have in common."""
     filed, dealt = period_words(filed_year), period_words(period)
     when = dealt.en if ".." in period else f"in {dealt.en}"
     if filed_year != "전체" and period == "전체":
@@ -122,12 +152,12 @@ def line_words(filed_year: str, period: str) -> Text:
         return Text(f"{filed.ko} 제소, {dealt.ko} 처리", f"filed {filed.en}, dealt with {when}")
     if period in ("전체", "미상"):
         return Text("기간 미상", "in a period not stated")
-    return Text(f"{dealt.ko} 처리", f"dealt with {when}")
+    return Text(f"{dealt.ko}{_BASES[how].ko}", f"{_BASES[how].en}{when}")
 
 
 def line_name(row: Row, frames: Frames, *, several: bool, more: Text | None = None) -> Text:
     """The name of a line: its years, `more` behind them, and where several governments stand together whose it is."""
-    line = line_words(str(row["filed_year"]), str(row["period"]))
+    line = line_of(row, frames)
     if more:
         line = join([line, more], " ")
     if not several:
@@ -136,9 +166,10 @@ def line_name(row: Row, frames: Frames, *, several: bool, more: Text | None = No
     return join([who, line], " ", ": ")
 
 
-def rate_label(row: Row, frames: Frames) -> Text:
-    """Whose win rate of which line it is."""
-    return Text("{line} 승소율", "{line}: win rate").fill(line=line_name(row, frames, several=True))
+def rate_label(row: Row, frames: Frames, way: Text = NOTHING) -> Text:
+    """Whose win rate of which line it is, and by which way of counting where there are several."""
+    of = Text(f"({way.ko})", f" ({way.en})") if way.ko else NOTHING
+    return Text("{line} 승소율{of}", "{line}: win rate{of}").fill(line=line_name(row, frames, several=True), of=of)
 
 
 def cases(count: object) -> Text:

@@ -18,13 +18,14 @@ from lib.core.measure import Definition
 from lib.core.nearest.rows import definition_of
 from lib.core.panel import MARK, refs
 from lib.core.query import Query
-from lib.core.text import Text, join, plural
-from lib.topics.lawsuits.cases import KEYS, WILSON, asked, headline, line_words, one_cut
+from lib.core.text import Text, join
+from lib.topics.lawsuits.cases import KEYS, WILSON, asked, headline, line_of, one_cut
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
-from lib.topics.lawsuits.rates import defined, rates, spread
+from lib.topics.lawsuits.rates import all_withdrawn, closed_words, rates, spread
 
 _LITTLE = 0.1
+_WITHDRAWN = Text("{closed} 모두 소취하(판결 없음)", "{closed}: all withdrawn by the plaintiffs, none decided")
 APART = 0.05  # rates by two ways of counting that lie nearer than this do not stand out
 
 
@@ -55,20 +56,23 @@ def _of_line(row: Row, definition: Definition, frames: Frames, rows: pl.DataFram
     cases, used = row["over"], row["rows"]
     if row["value"] is None or not isinstance(cases, int) or not isinstance(used, list):
         return
-    line, closed = line_words(str(row["filed_year"]), str(row["period"])), kinds.write(cases, kinds.INTEGER)
+    closed = closed_words(row, line_of(row, frames))
     behind = rows.filter(pl.col(ROW).is_in(used))
+    if all_withdrawn(rows, row):
+        yield Finding(_WITHDRAWN.fill(closed=closed), _LITTLE, _evidence("withdrawn", row, definition, frames), behind, _mark(row))
+        return
     if spread(row) >= APART and cases >= FEW:
-        text, weight = sentence(_apart_words(row, line)), (0.3 + spread(row) / 2) * (0.5 if _unfinished(row) else 1)
+        text, weight = sentence(_apart_words(row, closed)), (0.3 + spread(row) / 2) * (0.5 if _unfinished(row) else 1)
         yield Finding(text, weight, _evidence("ways", row, definition, frames), behind, _mark(row))
     rate, low, high = (kinds.write(row[c], kinds.RATIO) for c in ("value", "low", "high"))
     span, span_en = f"{low.removesuffix('%')}~{high}", f"{low} to {high}"
     way = definition.title
     if cases < FEW:
-        text = Text(f"{line.ko} {closed}건뿐이라 승소율 {rate}({way.ko})의 95% 구간이 {span}로 넓음",
-                    f"only {plural(closed, 'case')} {line.en}: a win rate of {rate} ({way.en}) has a 95% interval of {span_en}")  # fmt: skip
+        text = Text(f"{closed.ko}뿐이라 승소율 {rate}({way.ko})의 95% 구간이 {span}로 넓음",
+                    f"only {closed.en}: a win rate of {rate} ({way.en}) has a 95% interval of {span_en}")  # fmt: skip
     else:
-        text = Text(f"{line.ko} {closed}건의 승소율 {rate}({way.ko}), 95% 구간 {span}",
-                    f"win rate {rate} of {plural(closed, 'case')} {line.en} ({way.en}), 95% interval {span_en}")  # fmt: skip
+        text = Text(f"{closed.ko}의 승소율 {rate}({way.ko}), 95% 구간 {span}",
+                    f"win rate {rate} of {closed.en} ({way.en}), 95% interval {span_en}")  # fmt: skip
     yield Finding(sentence(text), _weight(row), _evidence("interval", row, definition, frames), behind, _mark(row))
 
 
@@ -90,18 +94,18 @@ def _unfinished(row: Row) -> bool:
     return year.isdigit() and isinstance(day, date) and day < date(int(year), 12, 31)
 
 
-def _apart_words(row: Row, line: Text) -> Text:
-    values, cases = sorted(defined(row)), kinds.write(row["cases_closed"], kinds.INTEGER)
-    low, high = kinds.write(values[0], kinds.RATIO), kinds.write(values[-1], kinds.RATIO)
-    span = f"{low.removesuffix('%')}~{high}"
+def _apart_words(row: Row, closed: Text) -> Text:
+    """The lowest and the highest rate, each with the way of counting that gives it."""
+    by_way = sorted((row[d.name], kinds.write(row[d.name], kinds.RATIO), d.title) for d in WIN_RATE.definitions if row[d.name] is not None)
+    (_, low, least), (_, high, most) = by_way[0], by_way[-1]
     return Text(
-        f"{line.ko} {cases}건의 승소율, 산정 방식에 따라 {span}",
-        f"win rate of {plural(cases, 'case')} {line.en}: {low} to {high} by way of counting",
+        f"{closed.ko}의 승소율 {low}({least.ko})~{high}({most.ko})",
+        f"win rate of {closed.en}: {low} ({least.en}) to {high} ({most.en}) by way of counting",
     )
 
 
 def _evidence(kind: str, row: Row, definition: Definition, frames: Frames) -> Evidence:
-    who, line = whose(row, frames), line_words(str(row["filed_year"]), str(row["period"]))
+    who, line = whose(row, frames), line_of(row, frames)
     worked = formula(row, definition, kinds.RATIO, kinds.INTEGER)
     low, high = kinds.write(row["low"], kinds.RATIO), kinds.write(row["high"], kinds.RATIO)
     others = join([Text(f"{d.title.ko} {v}", f"{d.title.en} {v}") for d in WIN_RATE.definitions

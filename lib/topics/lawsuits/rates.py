@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import polars as pl
 
-from lib.charts.plain import years_column
 from lib.charts.spec import Axis, Bar
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
 from lib.core import derived, kinds
-from lib.core.answer import AS_OF, Row, interval_columns, marked, number_of
+from lib.core.answer import AS_OF, Row, file_lines, interval_columns, marked, number_of
 from lib.core.columns import UNSPLIT
 from lib.core.dataset import ROW
 from lib.core.frames import Frames, key_of
@@ -20,30 +16,20 @@ from lib.core.measure import Definition, Ratio, Total, compute, reasons
 from lib.core.panel import MARK, TableColumn
 from lib.core.query import Query
 from lib.core.select import of_places
-from lib.core.text import NOTHING, Text, same
-from lib.topics.lawsuits.cases import COHORT, KEYS, WHO, WILSON, asked, by_words, in_order, line_words, line_year, one_cut, spanned
+from lib.core.text import NOTHING, Text, join, plural, same
+from lib.topics.lawsuits.cases import COHORT, KEYS, WHO, WILSON, asked, cases, governments, in_order, is_filed, one_cut, spanned
 from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE, printed
-from lib.topics.lawsuits.outcomes import with_counts
+from lib.topics.lawsuits.outcomes import WITHDRAWN, with_counts
 
 ALL_YEARS = Text("계", "all years")
-HEADROOM = 0.4  # of the scale, for the words over a rate of 100 %
+_OF, _OVER = Text("분자", "numerator"), Text("분모", "denominator")
 AXIS = Axis(WIN_RATE.title, scale=100, suffix="%")
 CLOSED = WIN_RATE.definition("closed")
-
-
-@dataclass(frozen=True)
-class RateSeries:
-    """Whose rates stand in a row: its lines in order of time, all with a value; one counted otherwise than the rest is hollow."""
-
-    name: Text
-    lines: Sequence[Row]
-    is_chosen: bool = False
-    is_otherwise: bool = False
-    among_others: bool = True
+_EVERY = pl.when(pl.col("count").null_count() == 0).then(pl.col("count").sum()).alias("cases_all")
 
 
 def rates(rows: pl.DataFrame, chosen: Definition, by: Sequence[str] = KEYS) -> pl.DataFrame:
-    """The chosen rate of each line with its interval, the rates by every definition, and how many cases are closed.
+    """The chosen rate of each line with its interval, the rates by every definition, how many cases there are and how many are closed.
 
     One row = one line (`by`). `value`, `low` and `high` are 0–1, null where the rate is undefined; `reason` and `why` say why.
     Where some cases of a line are not split by outcome its counts are null, not the sums of the others.
@@ -53,7 +39,7 @@ def rates(rows: pl.DataFrame, chosen: Definition, by: Sequence[str] = KEYS) -> p
     table = each[chosen.name].with_columns(_counting(counted, chosen, by)).hstack([
         *(each[d.name]["value"].alias(d.name) for d in WIN_RATE.definitions),
         each[CLOSED.name]["over"].alias("cases_closed"),
-        counted.group_by(by, maintain_order=True).agg(pl.col("as_of").max())["as_of"],
+        *counted.group_by(by, maintain_order=True).agg(_EVERY, pl.col("as_of").max())[["cases_all", "as_of"]],
     ])  # fmt: skip
     is_split = pl.col("reason").ne_missing(reasons(chosen).index(NOT_SPLIT.reason))
     table = table.with_columns(pl.when(is_split).then(pl.col(c)).alias(c) for c in ("of", "over", "cases_closed"))
@@ -88,35 +74,24 @@ def split(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Row]]:
     return rows.filter(kept), [*reversed(left_out.values())]
 
 
-def years_trellis(title: Text, said: Sequence[Text], series: Sequence[RateSeries], alt: Text) -> Trellis:
-    """Rates over the years, a row a series, the rate of all its filing years behind them; on one scale from where the ranges begin to 100 %."""
-    shown = [row for one in series for row in one.lines]
-    years = [line_year(row) for row in shown if not row["_all"]]
-    whole, beyond = max(years) + 2.0, max(0.5, 0.1 * (max(years) - min(years)))  # the words over it need room
-    low = math.floor(10 * min(number_of(row["low"]) or 0.0 for row in shown)) / 10
-    values, start = (low, 1 + HEADROOM * (1 - low)), kinds.write(low, kinds.RATIO).removesuffix(".0%")
-    head = years_column(title, Text(f"눈금 {start}~100%", f"scale {start}–100%"), "points", years, values)
-    head = replace(head, said=(*said, *head.said))
-    if any(row["_all"] for row in shown):
-        head = replace(head, times=(head.times[0], whole + beyond), ticks=(*head.ticks, (whole, ALL_YEARS)))
-    rows = (
-        TrellisRow(
-            t.name, (TrellisCell(tuple(_spot(row, whole, t) for row in t.lines)),), t.is_chosen, values=None if t.among_others else values
-        )
-        for t in series
-    )
-    return Trellis(tuple(rows), (head,), alt)
+def headlines(lines: Sequence[Row]) -> list[Row]:
+    """The line that stands for each government: all filing years, else the newest filing year or period."""
+    order = sorted(lines, key=lambda r: (r["_all"], is_filed(r), r["as_of"], r["filed_year"], r["period"]), reverse=True)
+    return list(governments(order).values())
 
 
-def _spot(row: Row, whole: float, one: RateSeries) -> Spot:
-    low, high, share = number_of(row["low"]), number_of(row["high"]), kinds.write(row["value"], kinds.RATIO)
-    name = line_words(str(row["filed_year"]), str(row["period"]))
-    label = Text(f"{name.ko} {share}({row['of']}/{row['over']}건)", f"{name.en}: {share} ({row['of']}/{row['over']})")
-    span = None if low is None or high is None else (low, high)
-    at = whole if row["_all"] else float(line_year(row))
-    return Spot(
-        str(row[MARK]), at, number_of(row["value"]) or 0.0, label, "hollow" if one.is_otherwise else "solid", short=same(share), span=span
-    )
+def closed_words(row: Row, line: Text) -> Text:
+    """`2018~2020년 제소 114건 가운데 종결 92건`: the closed cases of a line, of which a rate is made, among all of it."""
+    every, closed = row["cases_all"], cases(row["cases_closed"])
+    if every == row["cases_closed"]:
+        return Text(f"{line.ko} {closed.ko}", f"{plural(str(closed.en), 'case')} {line.en}")
+    return Text(f"{line.ko} {cases(every).ko} 가운데 종결 {closed.ko}", f"{closed.en} closed of {cases(every).en} cases {line.en}")
+
+
+def all_withdrawn(rows: pl.DataFrame, rate: Row) -> bool:
+    """Whether every case that a rate counts was withdrawn: none was decided by a court."""
+    used = rows.filter(pl.col(ROW).is_in(file_lines(rate)), pl.col("count") > 0)["outcome"]
+    return set(used) == {WITHDRAWN}
 
 
 def _counting(counted: pl.DataFrame, chosen: Definition, by: Sequence[str]) -> pl.Series:
@@ -139,44 +114,31 @@ def interval_row(row: Row, name: Text, definition: Definition) -> Bar:
     return Bar(str(row[MARK]), name, value, label, detail=counts, low=low, high=high)
 
 
-def rate_columns(definition: Definition) -> tuple[TableColumn, ...]:
-    """Numerator, denominator, rate and interval of the chosen definition, then the rate by the others."""
-    others = tuple(
-        TableColumn(d.name, d.title, kinds.RATIO, made=(printed(d.form),)) for d in WIN_RATE.definitions if d.name != definition.name
-    )
-    form = definition.form
-    over = () if isinstance(form, Total) else (printed(Total(form.over)),)
+def rate_columns(*definitions: Definition) -> tuple[TableColumn, ...]:
+    """Numerator, denominator, rate and interval by the definitions of the rows, and their date."""
+    forms = [d.form for d in definitions if isinstance(d.form, Ratio)]
+    of, over, rate = _parts_words(definitions[0]) if len(definitions) == 1 else (_OF, _OVER, WIN_RATE.title)
     return (
-        TableColumn("of", form.of.title, kinds.INTEGER, made=(printed(Total(form.of)),)),
-        TableColumn("over", _over_title(definition), kinds.INTEGER, made=over),
-        TableColumn(
-            "value", Text(f"승소율: {definition.title.ko}", f"win rate: {definition.title.en}"), kinds.RATIO, made=("[of] / [over]",)
-        ),
+        TableColumn("of", of, kinds.INTEGER, made=tuple(printed(Total(f.of)) for f in forms)),
+        TableColumn("over", over, kinds.INTEGER, made=tuple(printed(Total(f.over)) for f in forms)),
+        TableColumn("value", rate, kinds.RATIO, made=("[of] / [over]",)),
         *interval_columns("of", "over"),
-        *others,
-        TableColumn(
-            "cases_closed",
-            Text("종결", "closed"),
-            kinds.INTEGER,
-            made=(printed(Total(CLOSED.form.over)),) if isinstance(CLOSED.form, Ratio) else (),
-        ),
         AS_OF,
-        TableColumn("why", Text("비고", "note"), words=by_words(reasons(definition))),
     )
 
 
-def _over_title(definition: Definition) -> Text:
-    """The title of the denominator; 종결 is a column of its own, so the denominator says that it is one."""
-    form = definition.form
-    return Text("분모: {title}", "denominator: {title}").fill(title=form.over.title if isinstance(form, Ratio) else form.of.title)
+def _parts_words(definition: Definition) -> tuple[Text, Text, Text]:
+    """What a definition divides by what; 종결 may be a column of its own, so the denominator says that it is one."""
+    form, title = definition.form, definition.title
+    over = _OVER if isinstance(form, Total) else join([_OVER, form.over.title], ": ", ": ")
+    return form.of.title, over, Text(f"승소율: {title.ko}", f"win rate: {title.en}")
 
 
-def definition_words(definition: Definition) -> Text:
-    """The caption: the chosen formula with its rule, and how the interval is made."""
-    return Text(
-        f"승소율 = {definition.formula.ko}({definition.title.ko}: {definition.rule.ko}), 95% 구간 = {WILSON.formula.ko}",
-        f"win rate = {definition.formula.en} ({definition.title.en}: {definition.rule.en}); 95% interval = {WILSON.formula.en}",
-    )
+def definition_words(*definitions: Definition) -> Text:
+    """The caption: the formulas with their rules, and how the interval is made."""
+    each = [Text(f"{d.formula.ko}({d.title.ko}: {d.rule.ko})", f"{d.formula.en} ({d.title.en}: {d.rule.en})") for d in definitions]
+    formulas = join(each, ", ", "; ")
+    return Text(f"승소율 = {formulas.ko}, 95% 구간 = {WILSON.formula.ko}", f"win rate = {formulas.en}; 95% interval = {WILSON.formula.en}")
 
 
 def spread(row: Row) -> float:

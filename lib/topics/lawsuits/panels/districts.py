@@ -1,4 +1,4 @@
-"""Win rates of governments over the years, a row each; ranked only within one filing year and counted alike."""
+"""Win rates of governments on one scale, a row each; ranked only within one filing year and counted alike."""
 
 from __future__ import annotations
 
@@ -7,29 +7,28 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from lib.charts.spec import CHANCE, Compare
-from lib.charts.spec_trellis import Trellis
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, nothing, whose
+from lib.core.answer import Row, evidence_by_mark, nothing, number_of, whose
 from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, grouped, once_per_frames, rows_by
 from lib.core.measure import Definition
-from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import having
 from lib.core.query import Query
-from lib.core.text import NOTHING, SOME, Text, join, listed, naming, when
+from lib.core.text import NOTHING, SOME, Text, join, listed, naming, same, when
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
 from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
 from lib.topics.lawsuits.rates import (
     AXIS,
-    RateSeries,
     by_line,
     definition_words,
+    headlines,
     interval_row,
     rate_columns,
     why_none,
-    years_trellis,
 )
 
 NAME = "lawsuits-districts"
@@ -38,18 +37,23 @@ _NOT_FILED = Text("처리 시점 기준", "counted when dealt with")
 _WITH_APPEALS = Text("행정심판 포함", "with administrative appeals")
 _ONE_KIND = Text("한 종류 소송만", "one kind of case only")
 _WON_AND_LOST = Text("승소·패소만 기재", "only won and lost printed")
+_TICKS = tuple((n / 100, same(f"{n}%" if n == 100 else str(n))) for n in (0, 25, 50, 75, 100))
+_RANGE = Text("가로 막대는 95% 구간", "bars: 95% intervals")
 _HOLLOW = Text("○ 세는 기준이 다름", "○ counted otherwise")
-_UNRANKED = Text("{rate} {n}곳, 연도와 산정 기준이 서로 달라 순위 없음", "{rate}, {n:place|places}: years and counting differ, not ranked")
+_UNRANKED = Text(
+    "{rate}을 계산할 수 있는 {n}곳, 연도와 산정 기준이 서로 달라 순위 없음",
+    "{rate}, {n:place|places}: years and counting differ, not ranked",
+)
 _ALONE = Text("{rate} {who} 한 곳뿐, 견줄 곳 없음", "{rate}: {who} alone, nothing to compare with")
 _RANKED = Text("{year} 제소 {rate} {n}곳 가운데 {who} {share} 최고", "{rate} of cases filed {year}, highest of {n} in {who}, {share}")
 _NONE = Text("{who} 승소율 계산 불가({why})", "{who}: no win rate ({why})")
 
 
 def lawsuits_districts(query: Query, frames: Frames) -> Panel:
-    """The win rate of each government by the definition asked, over its filing years or periods, on one scale.
+    """The win rate of each government by the definition asked, of all its filing years or its newest period, on one scale.
 
     Counted alike: by year filed, every kind of case, no administrative appeals, and the outcomes that the definition needs; others are
-    hollow and say what is otherwise. Only filing years that two count alike are ranked. One row = one line of cases.
+    hollow and say what is otherwise. Only filing years that two count alike are ranked, and then drawn. One row = one line of cases.
     """
     definition, rows = WIN_RATE.definition(query.definition), c.one_cut(c.asked(query, frames), "filed_year")
     what = Text(
@@ -70,7 +74,7 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     )
     return Panel(
         NAME, title, covered, Table(_columns(lines, definition, frames), table), caption(rows, definition_words(definition)),
-        _trellis(shown, definition, query, frames, title) if shown else _reasons(lines, definition, frames, title),
+        _forest(shown, definition, query, frames, title) if shown else _reasons(lines, definition, frames, title),
         evidence_by_mark(table, definition, "lawsuits", lambda r: c.rate_label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
 
@@ -80,7 +84,7 @@ def _table(query: Query, definition: Definition, rows: pl.DataFrame, frames: Fra
     table, printed = by_line(query, frames, definition, is_split=False), _printed(rows, frames)
     lines = table.rows(named=True)
     whys = [join(_why_not(r, printed[_who(r)], definition), ", ", "; ") for r in lines]
-    names = [c.line_words(str(r["filed_year"]), str(r["period"])).ko for r in lines]
+    names = [c.line_of(r, frames).ko for r in lines]
     words = {"why_not": [w.ko for w in whys], "why_not_en": [w.en for w in whys], "line": names}
     table = table.with_columns(pl.Series(name, values, pl.String) for name, values in words.items())
     ranked = list(dict.fromkeys([*query.focus, *(str(r["district_id"]) for r in _ranked(table.rows(named=True)))]))
@@ -96,15 +100,25 @@ def _ranked(lines: Sequence[Row]) -> list[Row]:
     return sorted(best, key=lambda r: -float(str(r["value"]))) if len(best) > 1 else []
 
 
-def _trellis(shown: Sequence[Row], definition: Definition, query: Query, frames: Frames, alt: Text) -> Trellis:
-    series = [
-        RateSeries(
-            join([whose(own[0], frames), *_short(own[0])], " · "), own, own[0]["district_id"] in query.focus, bool(own[0]["why_not"])
-        )
-        for own in rows_by(shown, c.WHO).values()
-    ]
+def _forest(shown: Sequence[Row], definition: Definition, query: Query, frames: Frames, alt: Text) -> Trellis:
+    """A line a government on one scale: what is ranked, else all its filing years together or its newest period."""
+    ranked = {_who(r): r for r in _ranked(shown)}
+    told = {_who(r): r for r in headlines(shown)} | ranked
     rate = Text(f"승소율({definition.title.ko}) = {definition.formula.ko}", f"win rate ({definition.title.en}) = {definition.formula.en}")
-    return years_trellis(rate, when(any(t.is_otherwise for t in series), _HOLLOW), series, alt)
+    said = when(any(r["why_not"] for r in told.values()), _HOLLOW)
+    column = TrellisColumn(rate, (*said, _RANGE), "strip", (0.0, 1.0), (0.0, 1.0), _TICKS)
+    order = dict.fromkeys(_who(r) for r in shown)
+    return Trellis(tuple(_row(told[who], query, frames) for who in order), (column,), alt)
+
+
+def _row(row: Row, query: Query, frames: Frames) -> TrellisRow:
+    name = join([whose(row, frames), c.line_of(row, frames), *_otherwise(row)], " · ")
+    share, low, high = kinds.write(row["value"], kinds.RATIO), number_of(row["low"]), number_of(row["high"])
+    counts = f"{row['of']}/{row['over']}"
+    label = Text(f"{share}({counts}건)", f"{share} ({counts})")
+    span = None if low is None or high is None else (low, high)
+    spot = Spot(str(row[MARK]), 0.0, number_of(row["value"]) or 0.0, label, "hollow" if row["why_not"] else "solid", span=span)
+    return TrellisRow(name, (TrellisCell((spot,), same(share)),), row["district_id"] in query.focus)
 
 
 def _reasons(lines: Sequence[Row], definition: Definition, frames: Frames, alt: Text) -> Compare:
@@ -112,8 +126,10 @@ def _reasons(lines: Sequence[Row], definition: Definition, frames: Frames, alt: 
     return Compare(tuple(interval_row(r, c.line_name(r, frames, several=True), definition) for r in lines), AXIS, alt, range_title=CHANCE)
 
 
-def _short(row: Row) -> tuple[Text, ...]:
-    return when(row["why_not"], Text(str(row["why_not"]), str(row["why_not_en"])))
+def _otherwise(row: Row) -> tuple[Text, ...]:
+    """What is counted otherwise beyond what the years of the line say: `2018년 처리` is not by year filed."""
+    kept = [(ko, en) for ko, en in zip(*(str(row[c]).split(sep) for c, sep in (("why_not", ", "), ("why_not_en", "; "))), strict=True)]
+    return tuple(Text(ko, en) for ko, en in kept if ko not in ("", _NOT_FILED.ko))
 
 
 def _who(row: Row) -> tuple[str, str]:
@@ -155,14 +171,12 @@ def _why_not(row: Row, printed: tuple[set[str], set[str]], definition: Definitio
 
 
 def _columns(rows: Sequence[Row], definition: Definition, frames: Frames) -> tuple[TableColumn, ...]:
-    """What is compared; the rates by other definitions, by which these are not counted alike, are left out."""
-    lines = [c.line_words(str(r["filed_year"]), str(r["period"])) for r in rows]
-    left_out = {"why", "cases_closed", *(d.name for d in WIN_RATE.definitions)}
+    lines = [c.line_of(r, frames) for r in rows]
     why = {str(r["why_not"]): Text(str(r["why_not"]), str(r["why_not_en"])) for r in rows}
     return (
         TableColumn("district_id", Text("구", "district"), words={str(r["district_id"]): whose(r, frames) for r in rows}),
         TableColumn("line", Text("무엇을 셌는가", "what is counted"), words=c.by_words(lines)),
-        *(column for column in rate_columns(definition) if column.name not in left_out),
+        *rate_columns(definition),
         TableColumn("why_not", Text("비교 제외 사유", "why not compared"), words=why),
     )
 

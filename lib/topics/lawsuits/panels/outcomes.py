@@ -26,6 +26,7 @@ BY = Option("by", Text("나눔", "split by"), {"year": Text("제소 연도", "ye
 _AXIS = Axis(Text("건수", "cases"), Text("건", ""))
 _TOTAL = "계"
 _SHOWN = 3  # findings that a title names
+_OF_TOLD = Text("결과가 적힌 {n}곳: {found}", "{n:place prints|places print} outcomes: {found}")
 _UNDRAWN = Text("결과별 건수가 적히지 않은 {n}줄은 표에만 있음", "{n:line|lines} not split by outcome: in the table only")
 Line = tuple[str, ...]  # the values of the columns that make a line
 
@@ -199,14 +200,20 @@ def _title(rows: pl.DataFrame, heads: Mapping[tuple[str, str], Row], frames: Fra
         if row["count"] is not None:
             of[row["outcome"]] = of.get(row["outcome"], 0) + row["count"]
     if len(heads) > 1:
-        told_first = sorted(heads.items(), key=lambda head: _is_unsplit(counts[head[0]]))
-        return listed([_finding(counts[k], whose(r, frames)) for k, r in told_first], _SHOWN)
+        return _title_of_places(heads, counts, frames)
     row, of = records[0], next(iter(counts.values()))
-    who, line = whose(row, frames), cases.line_words(row["filed_year"], row["period"])
+    who, line = whose(row, frames), cases.line_of(row, frames)
     finding, pending = _finding(of, Text("{who} {line}", "{who}, {line}:").fill(who=who, line=line)), of.get(PENDING, 0)
     if not pending or _commonest(of) == PENDING:
         return finding
     return Text("{finding}, 진행중 {rest}", "{finding}; {rest} pending").fill(finding=finding, rest=cases.cases(pending))
+
+
+def _title_of_places(heads: Mapping[tuple[str, str], Row], counts: Mapping[tuple[str, str], Mapping[str, int]], frames: Frames) -> Text:
+    """The commonest outcome of the places that are drawn: those that print outcomes, where any does."""
+    told = {key: row for key, row in heads.items() if not _is_unsplit(counts[key])}
+    found = listed([_finding(counts[key], whose(row, frames)) for key, row in (told or heads).items()], _SHOWN)
+    return _OF_TOLD.fill(n=len(told), found=found) if told and len(told) < len(heads) else found
 
 
 def _is_unsplit(outcomes: Collection[str]) -> bool:

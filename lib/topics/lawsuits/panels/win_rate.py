@@ -1,120 +1,182 @@
-"""The win rate by filing year and over all years, and how far the three ways of counting lie apart."""
+"""The win rate by each way of counting, by filing year and over all years: how far the ways lie apart."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
 
+from lib.charts.plain import years_column
 from lib.charts.spec import CHANCE, Bar, Compare
-from lib.charts.spec_trellis import Trellis
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, nothing, whose
+from lib.core.answer import Row, computed_evidence, nothing, number_of, whose
 from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, grouped
-from lib.core.measure import Definition
-from lib.core.panel import Panel, Table, TableColumn, caption, few_years, provisional_note
+from lib.core.measure import Definition, Ratio, Total, reasons
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, few_years, provisional_note
 from lib.core.query import Query
 from lib.core.text import NOTHING, SOME, Text, join, naming, same
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
-from lib.topics.lawsuits.measures import WIN_RATE
+from lib.topics.lawsuits.measures import WIN_RATE, printed
 from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
 from lib.topics.lawsuits.rates import (
     ALL_YEARS,
     AXIS,
-    RateSeries,
+    CLOSED,
     by_line,
+    closed_words,
     defined,
     definition_words,
+    headlines,
     interval_row,
     rate_columns,
     split,
     spread,
     why_none,
-    years_trellis,
 )
 
 NAME = "lawsuits-win-rate"
+WHAT = Text("제소 연도별 승소율과 95% 신뢰구간, 산정 방식마다", "win rate by year filed with 95% intervals, by each way of counting")
+_HEADROOM = 1.35  # of the scale, for the words over a rate of 100 %
+_SCALE = Text("눈금 0~100%", "scale 0–100%")
+_WAYS = {d.name: d.title for d in WIN_RATE.definitions}
+Lines = Mapping[str, Sequence[Row]]
+"""The lines of one government by the way of counting."""
 
 
 def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
-    """The win rate of each filing year (or period) and of all filing years of a government, with its range; of one government over its years.
+    """The win rate of each filing year (or period) and of all filing years of a government by every way of counting, each with its range.
 
-    One row = one line of cases; a line of all filing years follows where there are several. Lines that are not split by
-    outcome are left out, and shown with the reason only where there is nothing else.
+    One row = one line of cases by one way; a line of all filing years follows where there are several. Lines that are not split by
+    outcome are left out, and shown with the reason only where there is nothing else. Of several governments the one where the ways lie
+    furthest apart is drawn.
     """
     definition = WIN_RATE.definition(query.definition)
-    what = Text(
-        f"제소 연도별 승소율({definition.title.ko})과 {c.WILSON.title.ko}",
-        f"win rate by year filed ({definition.title.en}) and {c.WILSON.title.en}",
-    )
     rows = c.one_cut(c.asked(query, frames), "filed_year")
     if rows.is_empty():
-        return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
+        return nothing(NAME, WHAT, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
     used, left_out = split(rows)
-    is_split = bool(used["outcome"].ne(UNSPLIT).any())
-    table = by_line(query, frames, definition, is_split=is_split)
-    lines, records = table.rows(named=True), used.rows(named=True)
+    table = _by_way(query, frames, definition, is_split=bool(used["outcome"].ne(UNSPLIT).any()))
+    every, records = table.rows(named=True), used.rows(named=True)
+    lines = [r for r in every if r["way"] == definition.name]
     several = len(c.governments(lines)) > 1
-    names = [_name(r, frames, several=several) for r in lines]
-    table = table.with_columns(pl.Series("line", [n.ko for n in names], pl.String))
-    is_trend = not several and sum(not r["_all"] and r["value"] is not None for r in lines) > 1 and bool(lines[-1]["_all"])
+    names = {r[MARK]: _name(r, frames, several=several) for r in every}
+    table = table.with_columns(pl.Series("line", [n.ko for n in names.values()], pl.String))
+    drawn = max(headlines(lines), key=spread)
+    own = [r for r in every if _who(r) == _who(drawn)]
     title = _title(lines, definition, frames)
     notes = (
-        *c.few_note([(n, r["over"]) for n, r in zip(names, lines, strict=True) if r["value"] is not None]),
+        *c.few_note([(names[r[MARK]], r["over"]) for r in lines if r["value"] is not None]),
         *_only_won_and_lost(records, frames),
+        *_not_drawn([r for r in lines if r["value"] is not None and _who(r) != _who(drawn)], frames),
         *_not_split(left_out, frames),
         *c.unfinished_note(records, frames),
         *c.scope_note(records, frames),
         *provisional_note(used),
     )
-    line = TableColumn("line", Text("제소 연도", "year filed"), words=c.by_words(names))
-    what = what if several else few_years(what, {c.line_year(r) for r in lines if not r["_all"]}, c.REPORTED)
+    what = WHAT if several else few_years(WHAT, {c.line_year(r) for r in lines if not r["_all"]}, c.REPORTED)
+    labels = {r[MARK]: c.rate_label(r, frames, _WAYS[r["way"]]) for r in every}
     return Panel(
-        NAME, title, what, Table((line, *rate_columns(definition)), table), caption(used, definition_words(definition)),
-        _trend(lines, records, definition, title) if is_trend else _bars(lines, names, definition, title),
-        evidence_by_mark(table, definition, "lawsuits", lambda r: c.rate_label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
+        NAME, title, what, Table(_columns([*names.values()]), table), caption(used, definition_words(*WIN_RATE.definitions)),
+        _figure(own, [r for r in records if _who(r) == _who(drawn)], definition, frames, title),
+        computed_evidence(table, lambda r: labels[r[MARK]], "lawsuits", lambda r: WIN_RATE.definition(str(r["way"])), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
 
 
-def _trend(lines: Sequence[Row], records: Sequence[Row], definition: Definition, alt: Text) -> Trellis:
-    """The filing years side by side; over them what is still pending, and what the other ways of counting give for all years."""
-    known = [r for r in lines if r["value"] is not None]
-    said = [t for t in (_pending(records), _other_ways(lines[-1], definition)) if t.ko]
-    name = join([definition.title, definition.formula], " = ")
-    return years_trellis(Text("제소 연도", "year filed"), said, [RateSeries(name, known, among_others=False)], alt)
-
-
-def _other_ways(row: Row, definition: Definition) -> Text:
-    """`승패만 72.2% · 종결 대비 14.1%`: the rates of a line by the other definitions, where they are others."""
-    rates = [
-        (d.title, kinds.write(row[d.name], kinds.RATIO)) for d in WIN_RATE.definitions if d is not definition and row[d.name] is not None
+def _by_way(query: Query, frames: Frames, chosen: Definition, *, is_split: bool) -> pl.DataFrame:
+    """The lines with their rate by every way of counting (`way`) under each other; that of the chosen one keeps the mark of its line."""
+    each = [
+        by_line(query, frames, d, is_split=is_split).with_columns(way=pl.lit(d.name)).with_row_index("_line") for d in WIN_RATE.definitions
     ]
-    return join([join([title, same(rate)], " ") for title, rate in rates], " · ", "; ") if spread(row) else NOTHING
+    table = pl.concat(each).sort("_line", maintain_order=True).drop("_line")
+    mark = pl.when(pl.col("way") == chosen.name).then(MARK).otherwise(pl.concat_str(MARK, "way", separator="|"))
+    return table.with_columns(mark.alias(MARK))
+
+
+def _columns(names: Sequence[Text]) -> tuple[TableColumn, ...]:
+    every = () if not isinstance(CLOSED.form, Ratio) else (printed(Total(CLOSED.form.over)),)
+    return (
+        TableColumn("line", Text("제소 연도", "year filed"), words=c.by_words(names)),
+        TableColumn("way", Text("산정 방식", "way of counting"), words=_WAYS),
+        *rate_columns(*WIN_RATE.definitions),
+        TableColumn("cases_closed", Text("종결", "closed"), kinds.INTEGER, made=every),
+        TableColumn("why", Text("비고", "note"), words=c.by_words([t for d in WIN_RATE.definitions for t in reasons(d)])),
+    )
+
+
+def _who(row: Row) -> tuple[str, str]:
+    return str(row["district_id"]), str(row["department_id"])
+
+
+def _figure(own: Sequence[Row], records: Sequence[Row], chosen: Definition, frames: Frames, alt: Text) -> Trellis | Compare:
+    """The rates of one government: over its years where it has several, else those of its one line; without any the reasons."""
+    known = [r for r in own if r["value"] is not None]
+    by_way = grouped((str(r["way"]), r) for r in known)
+    years = {c.line_year(r) for r in known if not r["_all"]}
+    lines = {(r["filed_year"], r["period"]) for r in known if not r["_all"]}
+    if len(years) == len(lines) > 1:
+        return _over_years(by_way, records, chosen, frames, alt)
+    told = known or [r for r in own if r["way"] == chosen.name]
+    return Compare(
+        tuple(_bar(r, _WAYS[str(r["way"])] if known else c.line_name(r, frames, several=True)) for r in told), AXIS, alt, range_title=CHANCE
+    )
+
+
+def _bar(row: Row, name: Text) -> Bar:
+    return interval_row(row, name, WIN_RATE.definition(str(row["way"])))
+
+
+def _over_years(by_way: Lines, records: Sequence[Row], chosen: Definition, frames: Frames, alt: Text) -> Trellis:
+    """A row each way of counting, the chosen one pointed out, the years side by side and all of them behind; one row where all ways give the same."""
+    shown = by_way if any(spread(r) for r in by_way[next(iter(by_way))]) else {chosen.name: by_way[chosen.name]}
+    column = _years([r for own in by_way.values() for r in own], _pending(records))
+    alone = len(shown) == 1
+    rows = (
+        TrellisRow(
+            _formula(WIN_RATE.definition(way), alone=alone and len(by_way) > 1),
+            (TrellisCell(tuple(_spot(r, column, frames) for r in own), same(f"{own[-1]['of']}/{own[-1]['over']}")),),
+            is_chosen=way == chosen.name and not alone,
+            values=column.values if alone else None,
+        )
+        for way, own in shown.items()
+    )
+    return Trellis(tuple(rows), (column,), alt)
+
+
+def _formula(definition: Definition, *, alone: bool) -> Text:
+    """`승패만 = 승소 ÷ (승소 + 패소)`; of a row that stands for all ways its name alone tells nothing."""
+    return Text("어느 산정 방식이든 같음", "the same whichever way") if alone else join([definition.title, definition.formula], " = ")
+
+
+def _years(shown: Sequence[Row], pending: Text) -> TrellisColumn:
+    """The filing years and behind them all together, on one scale from 0 to 100 %."""
+    years = [c.line_year(r) for r in shown if not r["_all"]]
+    head = years_column(Text("제소 연도", "year filed"), _SCALE, "points", years, (0.0, _HEADROOM))
+    head = replace(head, said=(*[pending] * bool(pending.ko), *head.said))
+    if not any(r["_all"] for r in shown):
+        return head
+    whole, beyond = max(years) + 1.5, max(0.5, 0.1 * (max(years) - min(years)))  # the words over it need room
+    return replace(head, times=(head.times[0], whole + beyond), ticks=(*head.ticks, (whole, ALL_YEARS)))
+
+
+def _spot(row: Row, column: TrellisColumn, frames: Frames) -> Spot:
+    low, high, share = number_of(row["low"]), number_of(row["high"]), kinds.write(row["value"], kinds.RATIO)
+    name = c.line_of(row, frames)
+    label = Text(f"{name.ko} {share}({row['of']}/{row['over']}건)", f"{name.en}: {share} ({row['of']}/{row['over']})")
+    span = None if low is None or high is None else (low, high)
+    at = column.ticks[-1][0] if row["_all"] else float(c.line_year(row))
+    return Spot(str(row[MARK]), at, number_of(row["value"]) or 0.0, label, short=same(share), span=span)
 
 
 def _pending(records: Sequence[Row]) -> Text:
     """`진행중 2019년 9건·2020년 12건`: years of which the rate will still move."""
     counts = grouped((str(r["filed_year"]), r["count"]) for r in records if r["outcome"] == PENDING)
-    each = [(c.period_words(year), c.pending_words(own)) for year, own in sorted(counts.items())]
+    each = [(c.period_words(year), c.pending_words(own)) for year, own in sorted(counts.items()) if year != "전체"]
     said = join([Text(f"{year.ko} {n.ko}", f"{n.en} filed {year.en}") for year, n in each], "·")
     return Text(f"진행중 {said.ko}", f"pending: {said.en}") if each else NOTHING
-
-
-def _bars(lines: Sequence[Row], names: Sequence[Text], definition: Definition, alt: Text) -> Compare:
-    """The lines of one government, of several the one that stands for each: their years stand in the panel that compares them."""
-    told = _headlines(lines)
-    drawn = [(r, n) for r, n in zip(lines, names, strict=True) if len(told) == 1 or r in told]
-    return Compare(tuple(_bar(r, n, definition, is_told=r in told) for r, n in drawn), AXIS, alt, range_title=CHANCE)
-
-
-def _bar(row: Row, name: Text, definition: Definition, *, is_told: bool) -> Bar:
-    """The rate with its range; a line that stands for its government says beside its name what the other ways of counting give."""
-    bar = interval_row(row, name, definition)
-    others = _other_ways(row, definition) if is_told else NOTHING
-    return replace(bar, name=join([name, others], " · ", "; ")) if others.ko else bar
 
 
 def _name(row: Row, frames: Frames, *, several: bool) -> Text:
@@ -123,34 +185,26 @@ def _name(row: Row, frames: Frames, *, several: bool) -> Text:
 
 def _title(lines: Sequence[Row], definition: Definition, frames: Frames) -> Text:
     """How far the ways of counting lie apart; of several governments the one where they lie furthest apart."""
-    found = _headlines(lines)
-    widest = max(found, key=spread)
-    if not defined(widest):
-        return _title_without(widest, definition, frames)
-    title = _title_of(widest, frames)
+    every = headlines(lines)
+    found = [row for row in every if defined(row)]
+    if not found:
+        return _title_without(every[0], definition, frames)
+    title = _title_of(max(found, key=spread), frames)
     if len(found) == 1:
         return title
     return Text(f"{title.ko}, {len(found)}곳 가운데 차이가 가장 큼", f"{title.en}; the widest of {len(found)}")
 
 
-def _headlines(lines: Sequence[Row]) -> list[Row]:
-    """The line that stands for each government: all filing years, else the newest filing year or period."""
-    order = sorted(lines, key=lambda r: (r["_all"], c.is_filed(r), r["as_of"], r["filed_year"], r["period"]), reverse=True)
-    return list(c.governments(order).values())
-
-
 def _title_of(row: Row, frames: Frames) -> Text:
-    who, line = whose(row, frames), c.line_words(str(row["filed_year"]), str(row["period"]))
-    closed = c.cases(row["cases_closed"])
+    who, closed = whose(row, frames), closed_words(row, c.line_of(row, frames))
     values = [(d.title, kinds.write(row[d.name], kinds.RATIO)) for d in WIN_RATE.definitions if row[d.name] is not None]
     if len({value for _, value in values}) == 1:
         value = values[0][1]
-        return Text(f"{who.ko} {line.ko} 종결 {closed.ko}의 승소율 {value}, 산정 방식이 달라도 같음",
-                    f"{who.en}, {line.en}: {value} of {closed.en} closed cases won, whichever way they are counted")  # fmt: skip
-    by_way = [Text(f"{value}({title.ko})", f"{value} ({title.en})") for title, value in values]
-    found = join(by_way, "·")
-    return Text(f"{who.ko} {line.ko} 종결 {closed.ko}의 승소율, 산정 방식에 따라 {found.ko}",
-                f"{who.en}, {line.en}, win rate of {closed.en} closed cases by way of counting: {found.en}")  # fmt: skip
+        return Text(f"{who.ko} {closed.ko}의 승소율 {value}, 산정 방식이 달라도 같음",
+                    f"{who.en}, {closed.en}: win rate {value}, whichever way it is counted")  # fmt: skip
+    found = join([Text(f"{value}({title.ko})", f"{value} ({title.en})") for title, value in values], "·")
+    return Text(f"{who.ko} {closed.ko}의 승소율, 산정 방식에 따라 {found.ko}",
+                f"{who.en}, {closed.en}: win rate by way of counting {found.en}")  # fmt: skip
 
 
 def _title_without(row: Row, definition: Definition, frames: Frames) -> Text:
@@ -165,6 +219,13 @@ def _only_won_and_lost(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     head = Text("소취하·일부승·화해를 따로 적지 않아 산정 방식이 달라도 같은 값",
                 "Withdrawn, partly won and settled cases are not printed, so every way of counting gives one value")  # fmt: skip
     return naming(head, [whose(r, frames) for r in found.values()])
+
+
+def _not_drawn(lines: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
+    """Who else has rates: they stand in the table, and beside each other in the panel that compares them."""
+    return naming(
+        Text("구마다와 표에 있음", "In the comparison and in the table"), [whose(r, frames) for r in c.governments(lines).values()], SOME
+    )
 
 
 def _not_split(left_out: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
