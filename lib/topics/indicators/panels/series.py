@@ -20,7 +20,7 @@ from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, pro
 from lib.core.places import followed, is_local
 from lib.core.query import Query, unit_title
 from lib.core.select import select
-from lib.core.text import Text, join, listed, plural, same, when
+from lib.core.text import Text, join, listed, naming, plural, same, when
 from lib.topics.indicators.datasets import INDICATORS, UNSTATED
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels.series_notes import CROWD, FEW, FULL, Line, series_notes
@@ -28,6 +28,7 @@ from lib.topics.indicators.types import Type, asked_type, listed_types, type_nam
 from lib.topics.indicators.words import RULE_MOVES, columns, value_words, who_columns
 
 NAME = "indicator-series"
+_FELL, _ROSE = Text("내린 곳", "fell"), Text("오른 곳", "rose")
 TYPE = Option("type", INDICATORS.column("indicator_type").title, found=listed_types)
 LINE = ("district_id", "department_id", "breakdown", "definition", "stage", "unit")
 BY = (*LINE, "indicator", "period", YEAR_OF, "as_of", "source_id")
@@ -56,7 +57,9 @@ def series_of(name: str, kind: str) -> Callable[[Query, Frames], Panel]:
         joined = all(len({row["source_id"] for row in line}) == 1 for line in longest)
         figure = _drawn(longest, panel.figure, asked, said, frames)
         series = tuple(replace(s, meaning=_meant(line[0], query)) for s, line in zip(figure.series, longest, strict=True))
-        return replace(panel, title=said, figure=replace(figure, series=series, joined=joined))
+        return replace(
+            panel, title=said, figure=replace(figure, series=series, joined=joined), notes=(*_unfinished_note(lines, frames), *panel.notes)
+        )
 
     return answer
 
@@ -74,26 +77,46 @@ def _drawn(lines: Sequence[Line], other: object, asked: Type, alt: Text, frames:
 
 
 def _moved(lines: Sequence[Line], asked: Type, frames: Frames) -> Text | None:
-    """`울산광역시 88.1% → 87.9%`: the first and the last value of one source, those that fell first; None where no line has two."""
+    """`울산광역시 88.1% → 87.9%`: the first and the last whole year of one source, those that fell and those that rose; None where no line has two."""
     pairs = _of_one_source(lines)
     if not pairs:
         return None
-    fell, rose = sorted((p for p in pairs if _by(p) < 0), key=_by), [p for p in pairs if _by(p) > 0]
-    said = listed([_from_to(first, last, frames) for first, last in fell or rose], 3)
+    fell, rose = [p for p in pairs if _by(p) < 0], [p for p in pairs if _by(p) > 0]
     ko, en = (re.split(r"[(,]", words)[0].strip() for words in asked.title)
-    en = en.removesuffix(" as printed")
-    up, down = (len({first["district_id"] for first, _ in own}) for own in (rose, fell))  # places, of which one may print several lines
-    if not fell:
-        return Text(f"적힌 {ko} 오른 곳 {up}곳, 내린 곳 없음: {said.ko}", f"{en} as printed rose in {up}, fell nowhere: {said.en}")
-    return Text(
-        f"적힌 {ko} 내린 곳 {down}곳, 오른 곳 {up}곳: {said.ko}",
-        f"{en} as printed fell in {down}, rose in {up}: {said.en}",
-    )
+    sides = join([_side(_FELL, fell, frames), _side(_ROSE, rose, frames)], ", ", "; ")
+    return Text(f"적힌 {ko} {sides.ko}", f"{en.removesuffix(' as printed')} as printed: {sides.en}")
+
+
+def _side(head: Text, pairs: Sequence[tuple[Row, Row]], frames: Frames) -> Text:
+    """`오른 곳 2곳(양천구 …)`: how many places and which, each by the line that moved most."""
+    places = {pair[0]["district_id"]: pair for pair in sorted(pairs, key=lambda pair: abs(_by(pair)))}
+    if not places:
+        return Text(f"{head.ko} 없음", f"{head.en} nowhere")
+    said = listed([_from_to(first, last, frames) for first, last in reversed(places.values())], 2)
+    return Text(f"{head.ko} {len(places)}곳({said.ko})", f"{head.en} in {len(places)} ({said.en})")
+
+
+def _unfinished_note(lines: Sequence[Line], frames: Frames) -> tuple[Text, ...]:
+    """Last years that are not whole, which the title does not compare."""
+    told = ("district_id", "breakdown")
+    parts = [
+        join([_series_name(line[-1], frames, told), _dated({**line[-1], "period": str(line[-1][YEAR_OF])}), _point(line[-1]).below], " ")
+        for line in lines
+        if len(line) > 1 and _is_part(line[-1])
+    ]
+    return naming(Text("한 해가 다 차지 않아 견주지 않음", "Not compared, part of a year"), parts)
 
 
 def _of_one_source(lines: Sequence[Line]) -> list[tuple[Row, Row]]:
-    """The first and the last value of each line, where one source states both."""
-    return [(line[0], line[-1]) for line in lines if len(line) > 1 and line[0]["source_id"] == line[-1]["source_id"]]
+    """The first and the last whole year of each line, where one source states both."""
+    whole = ([row for row in line if not _is_part(row)] for line in lines)
+    return [(line[0], line[-1]) for line in whole if len(line) > 1 and line[0]["source_id"] == line[-1]["source_id"]]
+
+
+def _is_part(row: Row) -> bool:
+    """Whether the value is of the first months of its year alone."""
+    period = str(row["period"])
+    return period.startswith(f"{row[YEAR_OF]}-01/") and not period.endswith("-12")
 
 
 def _by(pair: tuple[Row, Row]) -> float:
@@ -212,7 +235,7 @@ def _basis(definition: object) -> Text:
 def _point(row: Row) -> Point:
     """A value of part of a year is unfinished; the printed period stands under it where it is not the plain year."""
     value, period, year = row["value"], str(row["period"]), int(str(row[YEAR_OF]))
-    part = period.startswith(f"{year}-01/") and not period.endswith("-12")
+    part = _is_part(row)
     below = _part_of(year, period) if row["until"] == "12-31" or part else _until(str(row["until"]))
     return Point(str(row[MARK]), year, number_of(value), value_words(value, str(row["unit"])), below, unfinished=part)
 
