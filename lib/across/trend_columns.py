@@ -11,8 +11,7 @@ import polars as pl
 
 from lib.charts.spec_trellis import Fill, Form
 from lib.core import derived, kinds, korean
-from lib.core.answer import Row, counted, file_lines, short_date
-from lib.core.columns import UNSPLIT
+from lib.core.answer import Row, counted, file_lines, rows_behind, short_date
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, grouped
@@ -33,7 +32,9 @@ from lib.topics.pledges import printed
 from lib.topics.pledges.completed import computed
 from lib.topics.pledges.measures import COMPLETION_RATE
 from lib.topics.proposals.datasets import PROPOSALS
-from lib.topics.proposals.measures import PROPOSAL_COUNT
+from lib.topics.proposals.panels.trend import valued
+from lib.topics.proposals.rows import asked as rows_of_proposals
+from lib.topics.proposals.rows import kind_words, shown
 from lib.topics.staffing.panels.per_resident import District, living_rows, quotas
 from lib.topics.staffing.panels.quotas import evidence, words_of
 
@@ -213,18 +214,36 @@ def staffing(query: Query, frames: Frames) -> Column:
                   pl.concat([_cited(rows), _cited(living_rows(found, frames))]), lambda v: korean.format_number(v, 2), Text("명", ""), ticks=_steps([f.value for f in figures]))  # fmt: skip
 
 
+_OUTLINED = Text("빈 막대는 {kind}만", "outlined: {kind} only")
+
+
 def proposals(query: Query, frames: Frames) -> Column:
-    """Proposals handed in under the participatory budget of the district itself, never those of the city."""
-    is_one = (
-        (pl.col("program") == "주민참여예산(구)")
-        & (pl.col("stage") == "접수")
-        & (pl.col("channel") == UNSPLIT)
-        & pl.col("count").is_not_null()
-    )
-    rows = select(query, PROPOSALS, frames[PROPOSALS.name].filter(is_one)).chosen
+    """Proposals handed in under the participatory budget of the district itself, never those of the city; hollow where one kind alone is printed."""
+    asked = query.but(options=())
+    table = valued(asked, frames, "접수", shown(asked), "주민참여예산(구)").filter(pl.col("value").is_not_null())
     of = _Of("proposals", Text("주민참여예산 접수", "proposals handed in"), PROPOSALS.name, frames)
-    return _counted(of, Text("제안 · 참여예산 접수", "Proposals · handed in"), rows, PROPOSAL_COUNT.definition(""), "year",
-                    (Text("구 주민참여예산, 제안연도별 건수", "the district's own scheme, by proposal year"),))  # fmt: skip
+    parts = {(row["district_id"], _year(row, "year")): kind_words(row["part"]) for row in table.iter_rows(named=True) if row["part"]}
+    said = (
+        Text("구 주민참여예산, 제안연도별 건수", "the district's own scheme, by proposal year"),
+        *when(parts, _OUTLINED.fill(kind=join(list(dict.fromkeys(parts.values())), "·", "·"))),
+    )
+    counts = _counted(
+        of,
+        Text("제안 · 참여예산 접수", "Proposals · handed in"),
+        table,
+        rows_behind(rows_of_proposals(asked, frames), table["rows"]),
+        "year",
+        said,
+    )
+    figures = (_of_part(f, part) if (part := parts.get((f.district_id, int(f.at)))) else f for f in counts.figures)
+    return replace(counts, figures=tuple(figures))
+
+
+def _of_part(figure: Figure, part: Text) -> Figure:
+    """A figure of one kind of proposals alone: `2025년 164건(주민제안형)`."""
+    of = Text(f"({part.ko})", f" ({part.en})")
+    proof = replace(figure.evidence, value=join([figure.evidence.value, of], "", ""))
+    return replace(figure, words=join([figure.words, of], "", ""), fill="hollow", evidence=proof)
 
 
 def lawsuits(query: Query, frames: Frames) -> Column:
@@ -232,21 +251,21 @@ def lawsuits(query: Query, frames: Frames) -> Column:
     rows = cases.one_cut(cases.asked(query, frames), "filed_year").filter(cases.COHORT & pl.col("count").is_not_null())
     open_of = rows.filter((pl.col("outcome") == PENDING) & (pl.col("count") > 0)).select("district_id", YEAR_OF).rows()
     of = _Of("lawsuits", Text("제소 사건", "cases filed"), LAWSUITS.name, frames)
-    return _counted(of, Text("소송 · 제소 사건", "Lawsuits · filed"), rows, CASES.definition(""), YEAR_OF,
+    table = compute(rows, CASES.definition(""), ("district_id", YEAR_OF, "as_of")).filter(pl.col("value").is_not_null())
+    return _counted(of, Text("소송 · 제소 사건", "Lawsuits · filed"), table, rows, YEAR_OF,
                     (Text("제소연도별 건수, 빗금은 진행중이 있는 해", "by year filed; hatched: some pending"),), frozenset(open_of))  # fmt: skip
 
 
 def _counted(
     of: _Of,
     heading: Text,
+    table: pl.DataFrame,
     rows: pl.DataFrame,
-    definition: Definition,
     year_column: str,
     said: tuple[Text, ...],
     still_open: frozenset[tuple[object, ...]] = frozenset(),
 ) -> Column:
     """A column of counts by year, the newest of each."""
-    table = compute(rows, definition, ("district_id", year_column, "as_of")).filter(pl.col("value").is_not_null())
 
     def figure(row: Row) -> Figure:
         year, count = _year(row, year_column), int(str(row["value"]))

@@ -39,6 +39,8 @@ GLOSSARY = (
           Text("집행예정액이나 연말 누계가 적혀 있을 때만", "only where the plan for the rest of the year is printed")),
     Entry("wilson", Text("95% 신뢰구간", "range that chance alone explains"), Text("윌슨 구간, 95%", "Wilson interval, 95%"),
           Text("건수가 적을수록 넓음. E. B. Wilson (1927)", "wider for fewer cases; E. B. Wilson (1927)")),
+    Entry("newcombe", Text("두 비율의 차", "difference of two shares"), Text("뉴컴 구간, 95%: 두 윌슨 구간으로 계산", "Newcombe interval, 95%, of the two Wilson intervals"),
+          Text("0을 포함하면 우연과 구분되지 않음. R. G. Newcombe (1998)", "with 0 within it chance alone explains the difference; R. G. Newcombe (1998)")),
     Entry("share_of_term", Text("임기 경과율", "share of term elapsed"), Text("임기 첫날부터 기준일까지의 날 ÷ 임기의 날", "days of the term elapsed ÷ days of the term"),
           Text("지방자치법의 임기 4년", "the term of four years by the Local Autonomy Act")),
     Entry("per_thousand", Text("주민 천 명당", "per thousand residents"), Text("수 ÷ 주민 수 × 1,000", "figure ÷ residents × 1,000"),
@@ -47,8 +49,6 @@ GLOSSARY = (
           Text("빠진 값이 있거나 합이 0 이하이면 계산하지 않음. 증감은 당초예산으로 나눔",
                "none where a part is missing or the sum is not above 0; changes are divided by the original budget")),
 )  # fmt: skip
-
-MAY_BE_CHANCE = Text("95% 신뢰구간 겹침, 우연일 수 있음", "95% intervals overlap, may be chance")  # of rates whose ranges meet
 
 
 def entry(name: str) -> Entry:
@@ -75,6 +75,18 @@ def wilson(successes: int, cases: int) -> tuple[float, float] | None:
     centre = (p + zz / (2 * cases)) / (1 + zz / cases)
     half = WILSON_Z * sqrt(p * (1 - p) / cases + zz / (4 * cases * cases)) / (1 + zz / cases)
     return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def newcombe(first: tuple[int, int], second: tuple[int, int]) -> tuple[float, float] | None:
+    """The 95 % interval of how much the second share (successes, cases) is more than the first, between -1 and 1; None without cases.
+
+    By both `wilson` intervals: that these overlap does not tell whether the shares differ.
+    """
+    one, two = wilson(*first), wilson(*second)
+    if one is None or two is None:
+        return None
+    (p, q), ((low, high), (lower, upper)) = (min(1.0, k / n) for k, n in (first, second)), (one, two)
+    return q - p - sqrt((q - lower) ** 2 + (high - p) ** 2), q - p + sqrt((upper - q) ** 2 + (p - low) ** 2)
 
 
 def with_interval(table: pl.DataFrame, of: str, over: str) -> pl.DataFrame:

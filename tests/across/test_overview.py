@@ -42,7 +42,7 @@ def test_the_cards_of_the_newest_report(frames: Frames) -> None:
     assert found.title.en.startswith("Planning and Budget Division, Yeongdeungpo-gu (2023-05-31): execution is 11.2%p behind schedule")
     assert decks(found) == [["예산 집행률", "인력 과부족", "제안", "소송", "공약 이행률"]]
     table = dict(found.table.frame.select("topic", "value").rows())
-    assert table == {"예산 집행률": "30.2%", "인력 과부족": "+1명", "제안": "3,571건", "공약 이행률": "61%"}
+    assert table == {"예산 집행률": "30.2%", "인력 과부족": "+1명", "제안": "112건", "공약 이행률": "61%"}
     assert "영등포구 소송" in notes(found)
 
 

@@ -70,7 +70,8 @@ def test_a_column_holds_no_figure_of_another_definition(frames: Frames) -> None:
         if row["measure"] == "execution":
             assert {b["indicator_type"] for b in behind} == {"early_execution_disclosed"}
         if row["measure"] == "proposals":
-            assert {(b["program"], b["stage"], b["channel"]) for b in behind} == {("주민참여예산(구)", "접수", "전체")}
+            assert {(b["program"], b["stage"]) for b in behind} == {("주민참여예산(구)", "접수")}
+            assert (len({b["channel"] for b in behind} - {"전체"}) == 1) is (row["kind"] == "hollow"), "one kind alone is told apart"
         if row["measure"] == "lawsuits":
             assert {b["period"] for b in behind} == {"전체"}
 

@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.core.derived import GLOSSARY, TERMS, pace, share_of_term, share_of_year, term_gone_beside, wilson, with_interval, with_share
+from lib.core.derived import (
+    GLOSSARY,
+    TERMS,
+    newcombe,
+    pace,
+    share_of_term,
+    share_of_year,
+    term_gone_beside,
+    wilson,
+    with_interval,
+    with_share,
+)
 
 
 @pytest.mark.parametrize(
@@ -138,6 +149,13 @@ def test_shares_of_chosen_parts_need_only_these() -> None:
     first = pl.col("n") == 0
     assert shares(4, 1, None, parts=first) == [1.0, 0.25, None]
     assert shares(None, 1, parts=first) == [None, None]
+
+
+def test_the_difference_of_two_shares() -> None:
+    """Newcombe (1998), table II (a): 56/70 against 48/80, method 10: 0.0524 to 0.3339."""
+    assert newcombe((48, 80), (56, 70)) == pytest.approx((0.0524, 0.3339), abs=1e-4)
+    assert newcombe((56, 70), (48, 80)) == pytest.approx((-0.3339, -0.0524), abs=1e-4)
+    assert newcombe((1, 0), (1, 2)) is None
 
 
 def test_every_derived_value_is_explained_in_both_languages() -> None:

@@ -155,8 +155,17 @@ class TestStages:
         assert rows_of(panel, program=STAFF, stage="심의")[0]["why"] == "기준일이 서로 다름"
 
     def test_different_kinds_are_not_joined(self, frames: Frames) -> None:
-        row = rows_of(ask(frames, "stages", districts=[GC], years=[2024]), stage="상정")[0]
+        other = changed(frames, (pl.col("district_id") == GC) & (pl.col("year") == 2024) & (pl.col("stage") == "접수"), channel="온라인")
+        row = rows_of(ask(other, "stages", districts=[GC], years=[2024]), stage="상정")[0]
         assert (row["count"], row["ratio"], row["why"]) == (36, None, "적힌 유형이 서로 다름")
+
+    def test_one_kind_at_the_first_stage_is_followed_alone(self, frames: Frames) -> None:
+        panel = ask(frames, "stages", districts=[GC], years=[2025])
+        row = rows_of(panel, stage="상정")[0]
+        assert (row["count"], row["ratio"], row["part"]) == (36, 36 / 164, "주민제안형")
+        assert panel.title.ko == "금천구 2025년 주민참여예산(구) 주민제안형 접수 164건 → 상정 36건(접수의 22.0%)"
+        assert [c.name.ko for c in panel.figure.courses] == ["2025년 주민참여예산(구) · 주민제안형"]  # type: ignore[union-attr]
+        assert any(n.ko == "같은 유형끼리 잇느라 뺀 다른 유형: 금천구 2025년 주민참여예산(구) 상정 8건" for n in panel.notes)
 
     def test_the_date_that_prints_both_stages_is_found(self, frames: Frames) -> None:
         row = rows_of(ask(frames, "stages", districts=[SEOCHO]), stage="선정")[0]
@@ -282,7 +291,8 @@ class TestRates:
         assert [(p.year, p.value, p.below.ko) for p in series.points] == [
             (2018, 35 / 116, "35 / 116건"), (2019, 41 / 120, "41 / 120건"), (2020, 39 / 125, "39 / 125건")
         ]  # fmt: skip
-        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2020년 31.2%, 95% 신뢰구간 겹침, 우연일 수 있음"
+        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2%, 2019년 34.2%, 2020년 31.2%"
+        assert any(n.ko.startswith("2018년과 2020년의 차 +1.0%p, 95% 구간 ") and n.ko.endswith("우연과 구분되지 않음") for n in panel.notes)
         assert any(n.ko == "세 해가 안 되는 비율 1개는 표에 있음" for n in panel.notes)
         assert all(point.mark in panel.evidence for point in series.points)
 
@@ -292,15 +302,22 @@ class TestRates:
         assert placed(panel)["금천구 주민참여예산(구) 편성률"] == [(2018, 35 / 116, "solid"), (2019, 41 / 120, "solid")]
         spots = [s for row in panel.figure.rows for s in row.cells[0].spots]  # type: ignore[union-attr]
         assert [s.span for s in spots if s.mark == rows[0][MARK]] == [(rows[0]["low"], rows[0]["high"])]
-        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2019년 34.2%, 95% 신뢰구간 겹침, 우연일 수 있음"
-        assert panel.title.en.endswith("34.2% in 2019; 95% intervals overlap, may be chance")
+        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2%, 2019년 34.2%"
+        assert panel.title.en.endswith("30.2% in 2018, 34.2% in 2019")
 
-    @pytest.mark.parametrize(("last", "said"), [(120, "높아짐"), (2, "낮아짐")])
+    def test_overlapping_intervals_may_differ_by_more_than_chance(self, frames: Frames) -> None:
+        """20 of 107 and 20 of 59: their own intervals overlap, that of the difference holds no 0."""
+        panel = ask(frames, "rates", districts=[YDP])
+        assert panel.title.ko == "영등포구 주민참여예산(구) 선정률 2012년 18.7%, 2015년 33.9%"
+        assert panel.notes[0].ko == "2012년과 2015년의 차 +15.2%p, 95% 구간 +1.5~+29.4%p(뉴컴): 0을 포함하지 않음"
+
+    @pytest.mark.parametrize(("last", "said"), [(120, "+"), (2, "△")])
     def test_a_trend_says_what_is_more_than_chance(self, frames: Frames, last: int, said: str) -> None:
         here = (pl.col("district_id") == GC) & (pl.col("stage") == "편성") & (pl.col("year") == 2020)
-        title = ask(changed(frames, here, count=last), "rates", districts=[GC]).title
-        assert f"95% 신뢰구간이 겹치지 않게 {said}" in title.ko
-        assert title.en.endswith("95% intervals do not overlap")
+        note = ask(changed(frames, here, count=last), "rates", districts=[GC]).notes[0]
+        assert f"의 차 {said}" in note.ko
+        assert note.ko.endswith("0을 포함하지 않음")
+        assert note.en.endswith("0 is not within it")
 
     def test_definition_moves_only_the_adoption_rate(self, frames: Frames) -> None:
         both = [ask(frames, "rates", districts=[YDP], years=[2015], definition=d) for d in ("submitted", "reviewed")]
@@ -388,8 +405,10 @@ class TestYears:
         panel = ask(frames, "years", districts=[GC], options={"stage": "submitted"})
         assert placed(panel) == {
             "금천구 주민참여예산(구) 접수": [(2018, 116, "solid"), (2019, 120, "solid"), (2020, 125, "solid")],
-            "금천구 주민참여예산(구) 주민제안형 접수": [(2024, 256, "solid"), (2025, 164, "solid")],
+            "금천구 주민참여예산(구) 주민제안형 접수": [(2024, 256, "hollow"), (2025, 164, "hollow")],
         }
+        assert {row.values for row in panel.figure.rows} == {(0, 384)}, "one scale of one scheme"  # type: ignore[union-attr]
+        assert [tick.ko for _, tick in panel.figure.columns[0].ticks] == ["’18", "’19", "’20", "’24", "’25"]  # type: ignore[union-attr]
         assert panel.title.ko == "금천구 주민참여예산(구) 접수 2018년 116건, 2019년 120건, 2020년 125건"
 
     @pytest.mark.parametrize(("years", "joined"), [([2018, 2019, 2020], True), ([2024, 2025], False)])
@@ -397,6 +416,13 @@ class TestYears:
         panel = ask(frames, "years", districts=[GC], years=years, options={"stage": "submitted"})
         assert panel.figure.joined is joined  # type: ignore[union-attr]
         assert any("잇지 않음" in n.ko for n in panel.notes) is not joined
+
+    def test_two_chosen_years_hide_neither_the_others_nor_the_districts(self, frames: Frames) -> None:
+        asked = make_query(districts=[YDP], years=[2023, 2025])
+        over = nearest(SPECS["proposals-years"], asked, frames).panel
+        assert {2012, 2015, 2018, 2024, 2025} <= {row["year"] for row in rows_of(over)}
+        assert "1개 연도뿐" not in over.what.ko
+        assert YDP in nearest(SPECS["proposals-districts"], asked, frames).panel.table.frame["district_id"]
 
     def test_year_round_scheme_is_unfinished_before_year_end(self, frames: Frames) -> None:
         panel = ask(frames, "years", districts=[YDP], years=[2015], options={"stage": "submitted"})
@@ -426,7 +452,7 @@ class TestDistricts:
         found = placed(panel)
         assert list(found) == ["동작구", "구로구", "강서구", "송파구", "금천구", "영등포구", "서초구", "인천광역시 미추홀구"]
         assert isinstance(panel.figure, Trellis)
-        assert [c.title.ko for c in panel.figure.columns] == ["2025년, 많은 순", "다른 해, 순위 없음"]
+        assert [c.title.ko for c in panel.figure.columns] == ["2025년, 많은 순", "다른 해나 한 유형만, 순위 없음"]
         assert [bool(row.cells[0]) for row in panel.figure.rows] == [True] * 4 + [False] * 4
         assert found["동작구"] == [(2025, 374, "solid")]
         assert found["금천구"] == [
@@ -455,7 +481,9 @@ class TestDistricts:
         asked, other = (nearest(SPECS["proposals-districts"], make_query(districts=[YDP], years=[y]), frames).panel for y in (2018, 2015))
         assert asked.title.ko == "영등포구 2018년 주민참여예산(구) 접수 112건, 2곳 가운데 2번째"
         assert isinstance(other.figure, Trellis)
-        assert [c.title.ko for c in other.figure.columns] == ["다른 해, 순위 없음", "2025년, 많은 순"], "that of the chosen place first"
+        assert [c.title.ko for c in other.figure.columns] == ["다른 해나 한 유형만, 순위 없음", "2025년, 많은 순"], (
+            "that of the chosen place first"
+        )
         assert other.figure.columns[1].said[0].ko == "2015년은 두 곳 미만"
 
     def test_other_years_or_kinds_are_not_ranked(self, frames: Frames) -> None:
@@ -480,9 +508,9 @@ class TestDistricts:
         found = placed(panel)
         assert isinstance(panel.figure, Trellis)
         assert [c.title.ko for c in panel.figure.columns] == ["편성률 = 편성 ÷ 접수", "선정률 = 선정 ÷ 접수"]
-        assert [(y, round(v, 3)) for y, v, _ in found["금천구"]] == [(2018, 0.302), (2019, 0.342), (2020, 0.312)]
+        assert [(y, round(v, 3)) for y, v, _ in found["금천구"]] == [(2020, 0.312)], "its newest, the others in the table"
         assert [row.cells[0] is None for row in panel.figure.rows] == [False, True, True, True, False]
-        assert panel.title.ko == "금천구 편성률 31.2%(2020년) · 선정률 3곳·편성률 2곳: 같은 해가 없어 순위 없음"
+        assert panel.title.ko == "금천구 편성률 31.2%(2020년) · 선정률을 아는 곳 3곳·편성률을 아는 곳 2곳, 해가 서로 달라 순위 없음"
         assert panel.evidence[f"{GC}|{OWN}|2018|budgeted_rate"].formula.ko.startswith("편성 ÷ 접수")
 
     def test_shares_of_one_year_are_ranked(self, frames: Frames) -> None:

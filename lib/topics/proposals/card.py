@@ -1,4 +1,4 @@
-"""The card of the overview: how many proposals one scheme took in, by channel, in the sought year."""
+"""The card of the overview: how many proposals one scheme took in, by channel, in the sought year; the district's own before others."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_COUNT
-from lib.topics.proposals.panels.trend import BY, YEAR_ROUND
+from lib.topics.proposals.panels.trend import BY, PROGRAM_KEYS, YEAR_ROUND
 
 TITLE = Text("제안", "Proposals")
 COUNT = PROPOSAL_COUNT.definitions[0]
@@ -33,7 +33,7 @@ _SAYS = Text("제안은 {number}임", "{number} proposals")
 
 
 def _card(query: Query, frames: Frames) -> Carded:
-    """What stood at the first stage of the scheme with the most proposals in the sought year, nearest first."""
+    """What stood at the first stage of the district's own participatory budget, else of the scheme with the most, in the nearest year."""
     at = sought_whole(query, frames)
     asked = everything(query, at).but(unit="")
     rows, table, schemes = once(frames, "schemes of a card", asked, lambda: _known(asked, frames))
@@ -63,7 +63,7 @@ def _first_stage(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _schemes(rows: pl.DataFrame) -> pl.DataFrame:
-    """One row = one scheme and year, the largest first; `part` is the only kind that is printed where that is not the whole."""
+    """One row = one scheme and year, the participatory budget of the district first, then the largest; `part` is the only kind that is printed where that is not the whole."""
     channel = pl.col("channel")
     alone = (channel.n_unique() == 1) & (channel.first() != UNSPLIT)
     part = rows.group_by(r.SCHEME, maintain_order=True).agg(pl.when(alone).then(channel.first()).otherwise(pl.lit("")).alias("part"))
@@ -72,7 +72,10 @@ def _schemes(rows: pl.DataFrame) -> pl.DataFrame:
     table = table.filter(pl.col("value").is_not_null()).with_columns(
         unfinished.alias("unfinished"), pl.lit("card-proposals").alias("_card")
     )
-    return marked(table.sort("value", descending=True, maintain_order=True), ("_card", *r.SCHEME, "stage"))
+    return marked(
+        table.sort(pl.col("program") == PROGRAM_KEYS["district"], "value", descending=True, maintain_order=True),
+        ("_card", *r.SCHEME, "stage"),
+    )
 
 
 def _shown(row: Row, line: Sequence[Row], rows: pl.DataFrame, schemes: Sequence[Row]) -> Shown:
@@ -90,12 +93,18 @@ def _figure(row: Row) -> Text:
 
 
 def _definition(row: Row, schemes: Sequence[Row]) -> Text:
-    """`영등포1번가 접수`; the only kind that is printed, and how many other schemes of that year there are."""
+    """`주민참여예산(구) 접수, 그 밖에 영등포1번가 3,571건`; the only kind that is printed, and the other schemes of that year, or how many."""
     stage, part = r.STAGE_WORDS[str(row["stage"])], f"({row['part']}만)" if row["part"] else ""
     part_en = f" ({r.kind_words(row['part']).en} only)" if row["part"] else ""
-    others = sum(one["year"] == row["year"] and one["program"] != row["program"] for one in schemes)
-    more = Text(f", 그 밖의 제도 {others}개", f"; {plural(others, 'other scheme')}") if others else NOTHING
+    more = _beside([one for one in schemes if one["year"] == row["year"] and one["program"] != row["program"]])
     return Text(f"{row['program']}{part} {stage.ko}{more.ko}", sentence(r.scheme_words(row)).en + f"{part_en}: {stage.en}{more.en}")
+
+
+def _beside(others: Sequence[Row]) -> Text:
+    if len(others) > 1:
+        return Text(f", 그 밖의 제도 {len(others)}개", f"; {plural(len(others), 'other scheme')}")
+    each = [(one["program"], r.scheme_words(one).en, _figure(one)) for one in others]
+    return next((Text(f", 그 밖에 {ko} {n.ko}", f"; beside it {en}: {n.en}") for ko, en, n in each), NOTHING)
 
 
 def _channels(row: Row, rows: pl.DataFrame) -> Pieces | None:

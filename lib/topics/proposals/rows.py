@@ -22,7 +22,7 @@ from lib.core.measure import Definition, Measure, reasons
 from lib.core.panel import Option, TableColumn, provisional_note
 from lib.core.places import names
 from lib.core.query import Query, unit_title
-from lib.core.select import of_places, only, select
+from lib.core.select import fitting, of_places, only, select
 from lib.core.text import Text, join, naming, when
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT
@@ -64,6 +64,18 @@ def _distance(query: Query, day: date, year: int) -> tuple[int, int]:
     month, dom = query.as_of.month_day
     asked = date(year, month, 1).toordinal() + dom - 1  # 29 February of an ordinary year is 1 March
     return abs(day.toordinal() - asked), day.toordinal()
+
+
+def of_one_kind(rows: pl.DataFrame, column: str) -> pl.DataFrame:
+    """Where a scheme and year prints 접수 of one kind alone, of its later stages that kind alone where they print it.
+
+    44 put forward of all kinds are no part of 164 handed in by residents. `column` is what is shown. One row = one row of `rows`.
+    """
+    first = rows.filter(pl.col("stage") == "접수", pl.col(column).is_not_null(), pl.col("channel").n_unique().over(*SCHEME, "stage") == 1)
+    alone = first.filter(pl.col("channel") != UNSPLIT).select(*SCHEME, pl.col("channel").alias("_kind")).unique(maintain_order=True)
+    is_it = pl.col("channel") == pl.col("_kind")
+    joined = rows.join(alone, on=SCHEME, how="left", maintain_order="left")
+    return fitting(joined, pl.col("_kind").is_null() | is_it | ~is_it.any().over(*SCHEME, "stage")).drop("_kind")
 
 
 def every_year(query: Query) -> Query:

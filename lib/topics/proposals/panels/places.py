@@ -29,9 +29,11 @@ from lib.topics.proposals.panels.trend import (
 NAME = "proposals-districts"
 DISTRICT_TYPES = ("gu", "si", "gun")
 _NAMED = 4  # districts that a title names
-_PART = Text("빈 막대 한 유형만", "outlined: one kind only")
+_PART = Text("빈 막대 {kind}만", "outlined: {kind} only")
+_ONE_KIND = Text("한 유형", "one kind")
 _RANKED = Text("{year}년, 많은 순", "{year}, the most first")
 _REST = Text("다른 해, 순위 없음", "other years, not ranked")
+_PARTS = Text("다른 해나 한 유형만, 순위 없음", "other years or one kind only, not ranked")
 _SCALE = Text("눈금 0~{high}", "scale 0–{high}")
 _NOT_ASKED = Text("{year}년은 두 곳 미만", "fewer than two in {year}")
 
@@ -65,6 +67,12 @@ def _place(own: Sequence[Row], query: Query, frames: Frames, show: r.Shown) -> P
     return Place(names(frames).district(district), [(_spot(row, show), show.say(row["value"])) for row in own], district in query.focus)
 
 
+def _part(rest: pl.DataFrame) -> tuple[Text, ...]:
+    """What outlined bars are: the only kind that is printed, by its name where it is one."""
+    parts = rest.filter(pl.col("part") != "")["part"].unique().to_list()
+    return when(parts, _PART.fill(kind=r.kind_words(parts[0]) if len(parts) == 1 else _ONE_KIND))
+
+
 def _spot(row: Row, show: r.Shown) -> Spot:
     fill: Fill = "hatched" if row["unfinished"] else "hollow" if row["part"] else "solid"
     day, kind = day_words(row["as_of"]), same(str(row["part"]))
@@ -87,9 +95,10 @@ def _heads(table: pl.DataFrame, alike: pl.DataFrame, query: Query, of: Text, sho
     said = _NOT_ASKED.fill(year=query.years[0]) if len(query.years) == 1 and year not in query.years else of
     ticks = ((0.0, same("0")), (top, show.say(most)))
     ranked = TrellisColumn(_RANKED.fill(year=year), (said,), "strip", (0.0, 1.0), (0.0, top), ticks)
-    rest_said = join([*when((rest["part"] != "").any(), _PART), scale], " · ", " · ")
+    rest_said = join([*_part(rest), scale], " · ", " · ")
     years = rest["year"].unique().to_list() or [year]
-    return ranked, years_column(_REST if alike.height else of, rest_said, "bars", years, (0.0, top))
+    head = _PARTS if rest.filter(pl.col("year") == year)["part"].ne("").any() else _REST
+    return ranked, years_column(head if alike.height else of, rest_said, "bars", years, (0.0, top))
 
 
 def _title(table: pl.DataFrame, alike: pl.DataFrame, query: Query, frames: Frames, show: r.Shown, of: Text) -> Text:

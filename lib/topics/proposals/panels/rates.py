@@ -10,7 +10,7 @@ from lib.charts.spec import CHANCE, PERCENT, Bar, Compare, Point, Series, Trend
 from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
 from lib.core import kinds
 from lib.core.answer import Row, nothing, number_of, rows_behind, value_of, whose, with_value
-from lib.core.derived import MAY_BE_CHANCE
+from lib.core.derived import newcombe
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.measure import Definition, reasons
 from lib.core.panel import MARK, Panel, Table, caption, few_years
@@ -24,6 +24,10 @@ from lib.topics.proposals.measures import ADOPTION_RATE
 NAME = "proposals-rates"
 LONG = 3  # years that make a trend
 _HEADROOM = 1.3  # of the highest share, for the words over it
+_DIFFERENCE = Text("{first}년과 {last}년의 차 {by}%p, 95% 구간 {low}~{high}%p(뉴컴): {told}",
+                   "{first} to {last}: {by} pp, 95% interval {low} to {high} pp (Newcombe): {told}")  # fmt: skip
+_CHANCE = Text("0을 포함해 우연과 구분되지 않음", "0 is within it, chance alone explains it")
+_MORE = Text("0을 포함하지 않음", "0 is not within it")
 WHAT = Text("제도·제안연도별 채택률·선정률·편성률·실시율·집행률",
             "shares of each stage by scheme and year")  # fmt: skip
 
@@ -45,7 +49,7 @@ def over_years(query: Query, frames: Frames) -> Panel:
         else _dotted(_over_years(rows, 1), frames, query, title) if two
         else Compare(tuple(_row(row, frames, query, rates.by_name(chosen)) for row in _drawn(rows)), PERCENT, title, range_title=CHANCE),
         rates.evidence_of(table, frames, query, chosen),
-        (*_undrawn_note(rows, years), *rates.few_note(rows), *_none_note(rows), *r.usual_notes(used, money=False)),
+        (*(_difference_note(two[0]) if two else ()), *_undrawn_note(rows, years), *rates.few_note(rows), *_none_note(rows), *r.usual_notes(used, money=False)),
     )  # fmt: skip
 
 
@@ -100,21 +104,34 @@ def _point(row: Row, query: Query) -> Point:
 
 
 def _trend_title(own: Sequence[Row], frames: Frames) -> Text:
-    """From the first year to the last, and whether that is more than chance: where the ranges of the two do not meet."""
-    first, last, name = own[0], own[-1], _series_name(own[0], frames)
-    start, end = (kinds.write(row["value"], kinds.RATIO) for row in (first, last))
-    head = Text(
-        f"{name.ko} {first['year']}년 {start} → {last['year']}년 {end}",
-        f"{name.en}: {start} in {first['year']} → {end} in {last['year']}",
-    )
-    first_low, first_high, last_low, last_high = (number_of(row[end]) for row in (first, last) for end in ("low", "high"))
-    if first_low is None or first_high is None or last_low is None or last_high is None:
-        return head
-    if last_low > first_high:
-        return Text(f"{head.ko}, 95% 신뢰구간이 겹치지 않게 높아짐", f"{head.en}; up, 95% intervals do not overlap")
-    if first_low > last_high:
-        return Text(f"{head.ko}, 95% 신뢰구간이 겹치지 않게 낮아짐", f"{head.en}; down, 95% intervals do not overlap")
-    return join([head, MAY_BE_CHANCE], ", ", "; ")
+    """The first and the last share, of more than three between them the highest and the lowest."""
+    ends = (own[0], own[-1], max(own, key=_share), min(own, key=_share))
+    told = own if len(own) <= LONG else [row for row in own if row in ends]
+    said = [(row["year"], kinds.write(row["value"], kinds.RATIO)) for row in told]
+    values = join([Text(f"{year}년 {share}", f"{share} in {year}") for year, share in said], ", ", ", ")
+    return Text("{name} {values}", "{name}: {values}").fill(name=_series_name(own[0], frames), values=values)
+
+
+def _share(row: Row) -> float:
+    return number_of(row["value"]) or 0.0
+
+
+def _counts(row: Row) -> tuple[int, int] | None:
+    """The proposals of a share and those that it is of; None of amounts."""
+    k, n = row["k"], row["n_cases"]
+    return (k, n) if isinstance(k, int) and isinstance(n, int) else None
+
+
+def _difference_note(own: Sequence[Row]) -> tuple[Text, ...]:
+    """How far the first and the last year lie apart, and whether chance alone explains it: by the interval of the difference."""
+    first, last = own[0], own[-1]
+    before, after = _counts(first), _counts(last)
+    ends = newcombe(before, after) if before and after else None
+    if ends is None:
+        return ()
+    by, low, high = (f"{v * 100:+.1f}".replace("-", "△") for v in (_share(last) - _share(first), *ends))
+    told = _CHANCE if ends[0] <= 0 <= ends[1] else _MORE
+    return (_DIFFERENCE.fill(first=first["year"], last=last["year"], by=by, low=low, high=high, told=told),)
 
 
 def _undrawn_note(rows: Sequence[Row], years: Sequence[Sequence[Row]]) -> tuple[Text, ...]:

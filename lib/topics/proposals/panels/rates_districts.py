@@ -1,13 +1,12 @@
-"""Shares selected and budgeted of what was submitted, a column each, by district and year on one scale; ranked within one year alone."""
+"""Shares selected and budgeted of what was submitted, a column each, a line a district on one scale; ranked within one year alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import polars as pl
 
-from lib.charts.plain import years_column
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core import kinds
 from lib.core.answer import Row, nothing, number_of, rows_behind, sentence, whose
 from lib.core.frames import Frames, integer, rows_by
@@ -25,13 +24,16 @@ NAME = "proposals-rates-districts"
 OWN_SCHEME = "주민참여예산(구)"
 WHAT = Text("구·제안연도별 주민참여예산(구) 선정률·편성률, %", "shares selected and budgeted by district and proposal year, %")
 MEASURES = (SELECTION_RATE, BUDGETED_RATE)
-_SCALE = Text("0~{high}, 막대는 95% 구간", "0–{high}; bar: 95% interval")
-_UNRANKED = Text("{found}: 같은 해가 없어 순위 없음", "{found}; no common year, not ranked")
+_RANGE = Text("가로 막대는 95% 구간", "bars: 95% intervals")
+_UNRANKED = Text("{found}, 해가 서로 달라 순위 없음", "{found}; years differ, not ranked")
 _RANKED = Text("{year}년 {rate} {n}곳 가운데 {who} {share} 최고", "{rate} in {year}, highest of {n} in {who}, {share}")
 
 
 def districts(query: Query, frames: Frames) -> Panel:
-    """Shares selected and budgeted of what was submitted, every year that each district prints of its own scheme, on one scale."""
+    """Shares selected and budgeted of what was submitted under each district's own scheme: of the year that is ranked, else its newest, on one scale.
+
+    One row of the table = one share of one district and year.
+    """
     chosen, wide = tuple((m, m.definition("")) for m in MEASURES), r.every_year(query)
     table = of_places(wide, frames, "rates of own schemes", "", lambda asked: _rates(asked, frames, chosen))
     if table.is_empty():
@@ -42,7 +44,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     title = _title(table, alike, query, frames)
     return Panel(
         NAME, title, having(WHAT, table["district_id"].to_list(), query, frames),
-        Table(rates.columns_of(table, frames, query, chosen), table), caption(used, rates.rules(chosen, table)), _trellis(table, query, frames, title),
+        Table(rates.columns_of(table, frames, query, chosen), table), caption(used, rates.rules(chosen, table)), _trellis(table, alike, query, frames, title),
         rates.evidence_of(table, frames, query, chosen), (*rates.few_note(table.to_dicts()), *r.usual_notes(used, money=False)),
     )  # fmt: skip
 
@@ -53,41 +55,38 @@ def _rates(query: Query, frames: Frames, chosen: rates.Chosen) -> pl.DataFrame:
     return rates.computed(query, own, chosen).filter(pl.col("value").is_not_null())
 
 
-def _trellis(table: pl.DataFrame, query: Query, frames: Frames, alt: Text) -> Trellis:
+def _trellis(table: pl.DataFrame, alike: pl.DataFrame, query: Query, frames: Frames, alt: Text) -> Trellis:
     """A column a rate, so that no two definitions stand in one."""
-    rows = table.to_dicts()
+    rows, ranked = table.to_dicts(), {*alike[MARK]}
     own = {row["rate"] for row in rows if row["district_id"] in query.focus}
     there = sorted((m for m in MEASURES if m.name in table["rate"]), key=lambda m: m.name not in own)  # narrow paper keeps the first
-    years = [integer(row, "year") for row in rows]
     top = max(number_of(row[end]) or 0.0 for row in rows for end in ("value", "high"))
-    said = _SCALE.fill(high=kinds.write(top, kinds.RATIO))
-    columns = (years_column(join([m.title, m.definition("").formula], " = "), said, "points", years, (0.0, top)) for m in there)
+    ticks = tuple((n / 100, same(f"{n}%")) for n in range(0, int(top * 100) + 1, 20))
+    columns = (
+        TrellisColumn(join([m.title, m.definition("").formula], " = "), (_RANGE,), "strip", (0.0, 1.0), (0.0, top), ticks) for m in there
+    )
     drawn = (
-        TrellisRow(whose(own[0], frames), tuple(_cell(own, m, query) for m in there), own[0]["district_id"] in query.focus)
+        TrellisRow(whose(own[0], frames), tuple(_cell(own, m, ranked, query) for m in there), own[0]["district_id"] in query.focus)
         for own in rows_by(rows, ("district_id",)).values()
     )
     return Trellis(tuple(drawn), tuple(columns), alt)
 
 
-def _cell(own: Sequence[Row], measure: Measure, query: Query) -> TrellisCell | None:
-    found = [row for row in own if row["rate"] == measure.name]
+def _cell(own: Sequence[Row], measure: Measure, ranked: Collection[object], query: Query) -> TrellisCell | None:
+    found = sorted((row for row in own if row["rate"] == measure.name), key=lambda row: row[MARK] in ranked)
     if not found:
         return None
-    newest = found[-1]
-    last = same(f"{kinds.write(newest['value'], kinds.RATIO)} ’{integer(newest, 'year') % 100:02d}")
-    return TrellisCell(tuple(_spot(row, query) for row in found), last)
+    told = found[-1]
+    last = same(f"{kinds.write(told['value'], kinds.RATIO)} ’{integer(told, 'year') % 100:02d}")
+    return TrellisCell((_spot(told, query),), last)
 
 
 def _spot(row: Row, query: Query) -> Spot:
-    share, counts, low, high = (
-        kinds.write(row["value"], kinds.RATIO),
-        rates.counts(row, query),
-        number_of(row["low"]),
-        number_of(row["high"]),
-    )
-    label = Text(f"{row['year']}년 {share}({counts.ko})", f"{row['year']}: {share} ({counts.en})")
+    share, low, high = (number_of(row[c]) for c in ("value", "low", "high"))
+    words, counts = kinds.write(share, kinds.RATIO), rates.counts(row, query)
+    label = Text(f"{row['year']}년 {words}({counts.ko})", f"{row['year']}: {words} ({counts.en})")
     span = None if low is None or high is None else (low, high)
-    return Spot(str(row[MARK]), integer(row, "year"), number_of(row["value"]) or 0.0, label, span=span)
+    return Spot(str(row[MARK]), integer(row, "year"), share or 0.0, label, span=span)
 
 
 def _title(table: pl.DataFrame, alike: pl.DataFrame, query: Query, frames: Frames) -> Text:
@@ -105,7 +104,9 @@ def _of_all(table: pl.DataFrame, alike: pl.DataFrame, frames: Frames) -> Text:
         return sentence(_RANKED.fill(year=first["year"], rate=rates.TITLES[str(first["rate"])], n=alike.height, who=whose(first, frames),
                             share=kinds.write(first["value"], kinds.RATIO)))  # fmt: skip
     counts = {m.title: table.filter(pl.col("rate") == m.name)["district_id"].n_unique() for m in MEASURES}
-    found = join([Text(f"{title.ko} {n}곳", f"{title.en} in {plural(n, 'place')}") for title, n in counts.items() if n], "·")
+    found = join(
+        [Text(f"{title.ko}을 아는 곳 {n}곳", f"{title.en} of {plural(n, 'place')}") for title, n in counts.items() if n], "·", ", "
+    )
     return sentence(_UNRANKED.fill(found=found))
 
 

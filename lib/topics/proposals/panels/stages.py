@@ -26,6 +26,8 @@ from lib.core.answer import (
     value_of,
     with_value,
 )
+from lib.core.columns import UNSPLIT
+from lib.core.dataset import ROW
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence, EvidenceOnDemand
 from lib.core.frames import Frames, key_of
@@ -33,7 +35,7 @@ from lib.core.measure import Definition, Ratio, Sum, compute, in_won, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
 from lib.core.select import fitting, of_places, only
-from lib.core.text import NOTHING, Text, join, plural, when
+from lib.core.text import NOTHING, Text, join, naming, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import AMOUNT_PER_PROPOSAL, PARTICIPANTS, PROPOSAL_AMOUNT, PROPOSAL_COUNT, STAGE_SHARE
@@ -45,6 +47,12 @@ _OTHERS = (
     PARTICIPANTS.definitions[0].form.of.expr().alias("participants"),
     pl.col("as_of").first(),
 )
+_PART = (
+    pl.when((pl.col("channel").n_unique() == 1) & (pl.col("channel").first() != UNSPLIT))
+    .then(pl.col("channel").first())
+    .otherwise(pl.lit(""))
+    .alias("part")
+)
 BESIDE = "불채택"  # it branches off where 채택 stands, and nothing is a share of it
 _PLACE = {**{stage: place for place, stage in enumerate(r.MAIN)}, BESIDE: r.MAIN.index("채택")}
 
@@ -53,11 +61,11 @@ def stages(query: Query, frames: Frames) -> Panel:
     """What stood at each stage, per scheme and proposal year; the ratio to the stage before where the two may be joined."""
     show = r.shown(query)
     what = Text(f"제도·제안연도별 단계별 {show.what.ko}", f"by scheme, proposal year and stage: {show.what.en}")
-    printed = of_places(query, frames, "stages of proposals", show.column, lambda asked: _newest_years(asked, frames, show))
-    if printed.is_empty():
+    every = of_places(query, frames, "stages of proposals", show.column, lambda asked: _newest_years(asked, frames, show))
+    if every.is_empty():
         return nothing(NAME, what, show.title, query, frames, of=PROPOSALS.title, has=frames["proposals"])
     share = STAGE_SHARE.definition(show.definition.name)
-    table = of_places(query, frames, "table of stages", show.column, lambda asked: _table(_newest_years(asked, frames, show), show))
+    table = of_places(query, frames, "table of stages", show.column, lambda asked: _table(_alike(asked, frames, show), show))
     steps = of_places(query, frames, "steps of proposals", show.column, lambda asked: _steps(asked, frames, share, show))
     ratios = {str(s[MARK]): s for s in steps.to_dicts()}
     table = _with_ratios(table, ratios, share)
@@ -69,7 +77,7 @@ def stages(query: Query, frames: Frames) -> Panel:
         NAME, title, what, Table(_columns(table, frames, query, share), table), caption(used, _definition(show, share)),
         drawn,
         _evidence(table, ratios, frames, show, share),
-        (*_few_note(ratios, show), *r.partial_note(printed, frames), *r.usual_notes(used, money=True)),
+        (*_few_note(ratios, show), *_left_out(every, r.of_one_kind(every, show.column), frames, show), *r.partial_note(every, frames), *r.usual_notes(used, money=True)),
     )  # fmt: skip
 
 
@@ -81,6 +89,19 @@ def _newest_years(query: Query, frames: Frames, show: r.Shown) -> pl.DataFrame:
     return rows if query.years else fitting(rows, pl.col("year") == last)
 
 
+def _alike(query: Query, frames: Frames, show: r.Shown) -> pl.DataFrame:
+    """The rows that are drawn: a single kind through all stages where no other is printed at the first."""
+    return r.of_one_kind(_newest_years(query, frames, show), show.column)
+
+
+def _left_out(every: pl.DataFrame, kept: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[Text, ...]:
+    """Of which stages other kinds are printed than those that are drawn, and how much of them."""
+    others = every.join(kept, on=ROW, how="anti").filter(pl.col(show.column).is_not_null())
+    sums = others.group_by(*r.SCHEME, "stage", maintain_order=True).agg(pl.col(show.column).sum())
+    said = [join([r.stage_words(row, frames), show.say(row[show.column])], " ", ": ") for row in sums.iter_rows(named=True)]
+    return naming(Text("같은 유형끼리 잇느라 뺀 다른 유형", "Other kinds, left out to join one kind alone"), said, 4, "개", en="; ")
+
+
 def _definition(show: r.Shown, share: Definition) -> Text:
     rule = show.definition.rule
     return Text(f"{show.title.ko}: {rule.ko}. 비율: {share.rule.ko}", f"{show.title.en}: {rule.en}. Ratio: {share.rule.en}")
@@ -89,14 +110,14 @@ def _definition(show: r.Shown, share: Definition) -> Text:
 def _table(rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
     """One row = one stage: the shown value and what else is printed of it."""
     by = [*r.SCHEME, "stage"]
-    others = rows.group_by(by, maintain_order=True).agg(_OTHERS).get_columns()[len(by) :]
+    others = rows.group_by(by, maintain_order=True).agg(*_OTHERS, _PART).get_columns()[len(by) :]
     per = compute(rows, AMOUNT_PER_PROPOSAL.definitions[0], by)["value"].round().cast(pl.Int64).alias("per_proposal")
     return r.in_order(marked(compute(rows, show.definition, by).hstack([*others, per]), by))
 
 
 def _steps(query: Query, frames: Frames, share: Definition, show: r.Shown) -> pl.DataFrame:
     """One row = one stage that has a stage before it in its scheme and year: the ratio or the reason why there is none."""
-    every, table = r.asked(query, frames), _table(_newest_years(query, frames, show), show)
+    every, table = r.of_one_kind(r.asked(query, frames), show.column), _table(_alike(query, frames, show), show)
     pairs = pl.DataFrame(
         _pairs(table), schema={**{c: every.schema[c] for c in r.SCHEME}, "step": pl.String, "stage": pl.String}, orient="row"
     )
@@ -154,8 +175,15 @@ def _funnel(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show
         drawn = [row for row in group if row["count"] is not None or row["amount_won"] is not None]
         if any(row["value"] is not None for row in drawn):
             marks = tuple(_stage(row, ratios, show, share) for row in drawn)
-            found.append(Course(r.who(drawn[0], frames, with_district=several), marks))
+            found.append(Course(join([r.who(drawn[0], frames, with_district=several), *_shared(drawn)], " · ", ", "), marks))
     return Flow(tuple(found), show.axis, title) if found else None
+
+
+def _shared(own: Sequence[Row]) -> tuple[Text, ...]:
+    """The one kind of which every stage is; nothing where they are of several or of all."""
+    parts = {str(row["part"]) for row in own if row["value"] is not None}
+    part = parts.pop() if len(parts) == 1 else ""
+    return when(part, r.kind_words(part))
 
 
 def _stage(row: Row, ratios: Mapping[str, Row], show: r.Shown, share: Definition) -> Step:
@@ -199,6 +227,7 @@ def _columns(table: pl.DataFrame, frames: Frames, query: Query, share: Definitio
         TableColumn("per_proposal", AMOUNT_PER_PROPOSAL.title, kinds.WON, query.unit, made=(in_won("[amount_won] / [count]", query.unit),)),
         TableColumn("participants", PARTICIPANTS.title, kinds.INTEGER, "명", made=(PARTICIPANTS.definitions[0].form,)),
         TableColumn("ratio", STAGE_SHARE.title, kinds.RATIO, made=_of_base(table, share)),
+        TableColumn("part", Text("한 유형만", "one kind only"), words=r.KINDS),
         TableColumn("ratio_as_of", Text("비율 기준일", "as of (share)"), kinds.DATE),
         r.why_column(share),
         AS_OF,
@@ -213,7 +242,7 @@ def _title(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show:
     own = [row for row in valued if row["stage"] in r.MAIN and key_of(row, r.SCHEME) == key_of(head, r.SCHEME)]
     if not own:
         return Text(f"{scheme.ko} {show.title.ko} 없음", f"{scheme.en}: no {show.title.en} printed")
-    chain = _chain(own, ratios, show)
+    scheme, chain = join([scheme, *_shared(own)], " ", ", "), _chain(own, ratios, show)
     last = ratios.get(str(own[-1][MARK]))
     if last is None or last["value"] is None:
         return join([scheme, chain], " ", ": ")

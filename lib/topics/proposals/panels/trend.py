@@ -37,8 +37,9 @@ ANY_PROGRAM = Option("program", PROGRAM.title, {"all": Text("모든 제도", "al
 YEAR_ROUND = pl.col("program") == "제안제도"  # takes proposals all year; participatory budgets and contests close their call
 SERIES = ("district_id", "program", "stage", "part")  # a single kind is not the whole scheme, so it is a series of its own
 BY = (*r.SCHEME, "stage", "as_of", BASIS)
-_OWN_SCALES = Text("줄마다 눈금이 다름", "each row on a scale of its own")
-_HEADROOM = 1.5  # of the tallest column of a row, for the words over it
+_OWN_SCALES = Text("제도마다 눈금이 다름", "each scheme on a scale of its own")
+_SCALE = Text("눈금 0~{top}", "scale 0–{top}")
+_HEADROOM = 1.5  # of the tallest column of a scheme, for the words over it
 _UNDRAWN = Text("{least}개 연도가 안 되는 {n}개는 표에 있음", "{n:series|series} of fewer than {least:year|years}: in the table")
 _APART = Text("기준일이 서로 다른 해는 선으로 잇지 않음", "Years with different as-of dates are not joined by a line")
 
@@ -82,28 +83,37 @@ def _over_years(table: pl.DataFrame, *, alone: bool) -> tuple[pl.DataFrame, int]
 
 
 def _apart(table: pl.DataFrame, frames: Frames, show: r.Shown, alt: Text) -> Trellis:
-    """A row a series on a scale of its own, the schemes of most figures first: one year of 3,571 would flatten three of a hundred."""
+    """A row a series, a scale a scheme, those of most figures first: one year of 3,571 would flatten three of a hundred."""
     size = pl.len().cast(pl.Int64).over("district_id", "program")
     groups = table.sort(-size, "district_id", "program", r.STAGE_ORDER, "year").partition_by(SERIES, maintain_order=True)
     years = table["year"].to_list()
-    rows = (_row(_series_of(own, frames, show)) for own in groups)
+    tops = {
+        key: float(str(top or 1))
+        for *key_, top in table.group_by("district_id", "program").agg(pl.col("value").max()).rows()
+        for key in [tuple(key_)]
+    }
+    rows = (
+        _row(_series_of(own, frames, show), tops[own["district_id"][0], own["program"][0]], is_part=bool(own["part"][0])) for own in groups
+    )
+    said = _OWN_SCALES if len(tops) > 1 else _SCALE.fill(top=show.say(table["value"].max()))
     title = Text(f"{show.title.ko}, 해마다", f"{show.title.en} by year")
-    return Trellis(tuple(rows), (years_column(title, _OWN_SCALES, "bars", years, (0.0, 1.0)),), alt)
+    return Trellis(tuple(rows), (years_column(title, said, "bars", years, (0.0, 1.0)),), alt)
 
 
-def _row(series: Series) -> TrellisRow:
+def _row(series: Series, top: float, *, is_part: bool) -> TrellisRow:
+    """A series of a single kind is hollow: it is not the whole scheme."""
     spots = tuple(
         Spot(
             p.mark,
             float(p.year),
             p.value or 0.0,
             join([p.below, p.label], " ", ": "),
-            "hatched" if p.unfinished else "solid",
+            "hatched" if p.unfinished else "hollow" if is_part else "solid",
             short=p.label,
         )
         for p in series.points
     )
-    return TrellisRow(series.name, (TrellisCell(spots),), values=(0.0, max(1.0, *(s.value for s in spots)) * _HEADROOM))
+    return TrellisRow(series.name, (TrellisCell(spots),), values=(0.0, top * _HEADROOM))
 
 
 def valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str = "") -> pl.DataFrame:
