@@ -444,7 +444,9 @@ def test_a_filing_year_that_two_count_alike_is_ranked(frames: Frames) -> None:
 
 def test_advice_of_the_real_table(frames: Frames) -> None:
     panel = ask("legal-advice", frames, districts=[GEUMCHEON])
-    assert panel.title.ko == "금천구 법률자문 2018년 390건, 2019년 268건, 2020년 126건(2020. 10. 31.까지), 2019년은 방문 92건으로 가장 많음"
+    assert (
+        panel.title.ko == "금천구 법률자문 2018년 390건, 2019년 268건, 2020년 126건(2020. 10. 31.까지), 2019년 방식은 방문 92건이 가장 많음"
+    )
     chart = panel.figure
     assert isinstance(chart, Trend)
     assert [(s.name.ko, [p.value for p in s.points]) for s in chart.series] == [

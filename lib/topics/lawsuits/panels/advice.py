@@ -116,11 +116,11 @@ def _of_government(row: Row, frames: Frames) -> Text:
 
 
 def _commonest(table: pl.DataFrame, total: Row) -> Text:
-    """`2019년은 방문 92건으로 가장 많음`."""
+    """`2019년 방식은 방문 92건이 가장 많음`."""
     of_year = table.filter((pl.col("year") == total["year"]) & (pl.col("mode") != _TOTAL))
     most = of_year.sort("value", descending=True, maintain_order=True).row(0, named=True)
     mode, count = _MODES[most["mode"]], cases(most["value"])
-    return Text(f"{most['year']}년은 {mode.ko} {count.ko}으로 가장 많음", f"most of {most['year']} {mode.en} ({count.en})")
+    return Text(f"{most['year']}년 방식은 {mode.ko} {count.ko}이 가장 많음", f"commonest mode of {most['year']}: {mode.en} ({count.en})")
 
 
 def _unfinished(view: View) -> tuple[Text, ...]:

@@ -40,6 +40,7 @@ from lib.topics.lawsuits.rates import (
 
 NAME = "lawsuits-win-rate"
 WHAT = Text("제소 연도별 승소율과 95% 신뢰구간, 산정 방식마다", "win rate by year filed with 95% intervals, by each way of counting")
+_YEAR_FILED = Text("제소 연도", "year filed")
 _HEADROOM = 1.35  # of the scale, for the words over a rate of 100 %
 _SCALE = Text("눈금 0~100%", "scale 0–100%")
 _WAYS = {d.name: d.title for d in WIN_RATE.definitions}
@@ -99,7 +100,7 @@ def _by_way(query: Query, frames: Frames, chosen: Definition, *, is_split: bool)
 def _columns(names: Sequence[Text]) -> tuple[TableColumn, ...]:
     every = () if not isinstance(CLOSED.form, Ratio) else (printed(Total(CLOSED.form.over)),)
     return (
-        TableColumn("line", Text("제소 연도", "year filed"), words=c.by_words(names)),
+        TableColumn("line", _YEAR_FILED, words=c.by_words(names)),
         TableColumn("way", Text("산정 방식", "way of counting"), words=_WAYS),
         *rate_columns(*WIN_RATE.definitions),
         TableColumn("cases_closed", Text("종결", "closed"), kinds.INTEGER, made=every),
@@ -132,7 +133,8 @@ def _bar(row: Row, name: Text) -> Bar:
 def _over_years(by_way: Lines, records: Sequence[Row], chosen: Definition, frames: Frames, alt: Text) -> Trellis:
     """A row each way of counting, the chosen one pointed out, the years side by side and all of them behind; one row where all ways give the same."""
     shown = by_way if any(spread(r) for r in by_way[next(iter(by_way))]) else {chosen.name: by_way[chosen.name]}
-    column = _years([r for own in by_way.values() for r in own], _pending(records))
+    shown_lines = [r for own in by_way.values() for r in own]
+    column = _years(shown_lines, join([whose(shown_lines[0], frames), _YEAR_FILED], " ", ": "), _pending(records))
     alone = len(shown) == 1
     rows = (
         TrellisRow(
@@ -151,10 +153,10 @@ def _formula(definition: Definition, *, alone: bool) -> Text:
     return Text("어느 산정 방식이든 같음", "the same whichever way") if alone else join([definition.title, definition.formula], " = ")
 
 
-def _years(shown: Sequence[Row], pending: Text) -> TrellisColumn:
+def _years(shown: Sequence[Row], title: Text, pending: Text) -> TrellisColumn:
     """The filing years and behind them all together, on one scale from 0 to 100 %."""
     years = [c.line_year(r) for r in shown if not r["_all"]]
-    head = years_column(Text("제소 연도", "year filed"), _SCALE, "points", years, (0.0, _HEADROOM))
+    head = years_column(title, _SCALE, "points", years, (0.0, _HEADROOM))
     head = replace(head, said=(*[pending] * bool(pending.ko), *head.said))
     if not any(r["_all"] for r in shown):
         return head

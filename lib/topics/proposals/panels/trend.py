@@ -93,15 +93,16 @@ def _apart(table: pl.DataFrame, frames: Frames, show: r.Shown, alt: Text) -> Tre
         for key in [tuple(key_)]
     }
     rows = (
-        _row(_series_of(own, frames, show), tops[own["district_id"][0], own["program"][0]], is_part=bool(own["part"][0])) for own in groups
+        _row(_series_of(own, frames, show), tops[own["district_id"][0], own["program"][0]], show.read_unit, is_part=bool(own["part"][0]))
+        for own in groups
     )
     said = _OWN_SCALES if len(tops) > 1 else _SCALE.fill(top=show.say(table["value"].max()))
     title = Text(f"{show.title.ko}, 해마다", f"{show.title.en} by year")
     return Trellis(tuple(rows), (years_column(title, said, "bars", years, (0.0, 1.0)),), alt)
 
 
-def _row(series: Series, top: float, *, is_part: bool) -> TrellisRow:
-    """A series of a single kind is hollow: it is not the whole scheme."""
+def _row(series: Series, top: float, unit: Text, *, is_part: bool) -> TrellisRow:
+    """A series of a single kind is hollow: it is not the whole scheme. The unit is said over all."""
     spots = tuple(
         Spot(
             p.mark,
@@ -109,7 +110,7 @@ def _row(series: Series, top: float, *, is_part: bool) -> TrellisRow:
             p.value or 0.0,
             join([p.below, p.label], " ", ": "),
             "hatched" if p.unfinished else "hollow" if is_part else "solid",
-            short=p.label,
+            short=Text(p.label.ko.removesuffix(unit.ko), p.label.en.removesuffix(unit.en).rstrip()),
         )
         for p in series.points
     )
