@@ -150,7 +150,9 @@ def _over_years(by_way: Lines, records: Sequence[Row], chosen: Definition, frame
 
 def _formula(definition: Definition, *, alone: bool) -> Text:
     """`승패만 = 승소 ÷ (승소 + 패소)`; of a row that stands for all ways its name alone tells nothing."""
-    return Text("어느 산정 방식이든 같음", "the same whichever way") if alone else join([definition.title, definition.formula], " = ")
+    return (
+        Text("어느 산정 방식이든 같음", "the same whichever way") if alone else join([definition.title, definition.formula], " = ", " = ")
+    )
 
 
 def _years(shown: Sequence[Row], title: Text, pending: Text) -> TrellisColumn:
