@@ -40,7 +40,7 @@ GLOSSARY = (
     Entry("wilson", Text("95% 신뢰구간", "range that chance alone explains"), Text("윌슨 구간, 95%", "Wilson interval, 95%"),
           Text("건수가 적을수록 넓음. E. B. Wilson (1927)", "wider for fewer cases; E. B. Wilson (1927)")),
     Entry("newcombe", Text("두 비율의 차", "difference of two shares"), Text("뉴컴 구간, 95%: 두 윌슨 구간으로 계산", "Newcombe interval, 95%, of the two Wilson intervals"),
-          Text("0을 포함하면 우연과 구분되지 않음. R. G. Newcombe (1998)", "with 0 within it chance alone explains the difference; R. G. Newcombe (1998)")),
+          Text("0을 포함하면 우연과 구분되지 않음. R. G. Newcombe (1998)", "with 0 within it chance alone may explain the difference; R. G. Newcombe (1998)")),
     Entry("share_of_term", Text("임기 경과율", "share of term elapsed"), Text("임기 첫날부터 기준일까지의 날 ÷ 임기의 날", "days of the term elapsed ÷ days of the term"),
           Text("지방자치법의 임기 4년", "the term of four years by the Local Autonomy Act")),
     Entry("per_thousand", Text("주민 천 명당", "per thousand residents"), Text("수 ÷ 주민 수 × 1,000", "figure ÷ residents × 1,000"),

@@ -67,22 +67,22 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     names = {r[MARK]: _name(r, frames, several=several) for r in every}
     table = table.with_columns(pl.Series("line", [n.ko for n in names.values()], pl.String))
     drawn = max(headlines(lines), key=spread)
-    own = [r for r in every if _who(r) == _who(drawn)]
+    own, shown = ([r for r in found if _who(r) == _who(drawn)] for found in (every, records))
     title = _title(lines, definition, frames)
     notes = (
-        *c.few_note([(names[r[MARK]], r["over"]) for r in lines if r["value"] is not None]),
+        *c.few_note([(names[r[MARK]], r["over"]) for r in lines if r["value"] is not None and _who(r) == _who(drawn)]),
         *_only_won_and_lost(records, frames),
         *_not_drawn([r for r in lines if r["value"] is not None and _who(r) != _who(drawn)], frames),
         *_not_split(left_out, frames),
-        *c.unfinished_note(records, frames),
-        *c.scope_note(records, frames),
+        *c.unfinished_note(shown, frames),
+        *c.scope_note(shown, frames),
         *provisional_note(used),
     )
     what = WHAT if several else few_years(WHAT, {c.line_year(r) for r in lines if not r["_all"]}, c.REPORTED)
     labels = {r[MARK]: c.rate_label(r, frames, _WAYS[r["way"]]) for r in every}
     return Panel(
         NAME, title, what, Table(_columns([*names.values()]), table), caption(used, definition_words(*WIN_RATE.definitions)),
-        _figure(own, [r for r in records if _who(r) == _who(drawn)], definition, frames, title),
+        _figure(own, shown, definition, frames, title),
         computed_evidence(table, lambda r: labels[r[MARK]], "lawsuits", lambda r: WIN_RATE.definition(str(r["way"])), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
 

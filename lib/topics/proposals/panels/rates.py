@@ -26,7 +26,7 @@ LONG = 3  # years that make a trend
 _HEADROOM = 1.3  # of the highest share, for the words over it
 _DIFFERENCE = Text("{first}년과 {last}년의 차 {by}%p, 95% 구간 {low}~{high}%p(뉴컴): {told}",
                    "{first} to {last}: {by} pp, 95% interval {low} to {high} pp (Newcombe): {told}")  # fmt: skip
-_CHANCE = Text("0을 포함해 우연과 구분되지 않음", "0 is within it, chance alone explains it")
+_CHANCE = Text("0을 포함해 우연과 구분되지 않음", "0 is within it, chance alone may explain it")
 _MORE = Text("0을 포함하지 않음", "0 is not within it")
 WHAT = Text("제도·제안연도별 채택률·선정률·편성률·실시율·집행률",
             "shares of each stage by scheme and year")  # fmt: skip
