@@ -113,8 +113,12 @@ def _place(district: str, frames: Frames) -> Text:
 def _what(query: Query, frames: Frames, districts: Sequence[str], *, has_others: bool) -> Text:
     """Whose figures of which year the cards seek, and that some are of another year."""
     where = where_asked(query.but(districts=tuple(districts), teams=()), frames) if query.districts else _place(districts[0], frames)
-    near = Text("또는 가장 가까운 해의", " or the nearest year") if has_others and query.districts and query.years else Text("의", "")
-    return Text(f"{where.ko}{' ' if near.en else ''}{near.ko} {_OVERVIEW.ko}", f"{_OVERVIEW.en}: {where.en}{near.en}")
+    said = _NEAR if has_others and query.districts and query.years else _OWN
+    return said.fill(where=where, of=_OVERVIEW)
+
+
+_OWN = Text("{where}의 {of}", "{of}: {where}")
+_NEAR = Text("{where} 또는 가장 가까운 해의 {of}", "{of}: {where} or the nearest year")
 
 
 def _cards(dealt: Sequence[_Dealt], districts: Sequence[str], title: Text, frames: Frames) -> Cards:

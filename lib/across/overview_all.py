@@ -77,7 +77,9 @@ def _of_column(column: Column, query: Query, frames: Frames) -> Carded:
     if column.form == "points":
         return _of_term(column, frames)
     year = None if column.form == "strip" else next((y for y in column.years if y in query.years), column.years[-1])
-    newest = [own[-1] for own in column.by.values()] if year is None else [f for f in column.figures if int(f.at) == year]
+    newest = (
+        [own[-1] for own in column.by.values()] if year is None else [f for f in column.figures if int(f.at) == year and f.fill != "hollow"]
+    )
     places = [_Place(f.district_id, f.value, _with_unit(column, f.value), f.evidence.rows) for f in newest]
     title, mark = SORT.values[column.name], f"overview|{column.name}"
     day = Text(f"{year}년", str(year)) if year else NOTHING

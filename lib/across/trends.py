@@ -250,7 +250,7 @@ def figures_table(found: Sequence[Column], order: Sequence[str], *columns: Table
 
 _KIND = TableColumn("kind", Text("유형", "kind"), words={
     "solid": Text("한 정의", "one definition"),
-    "hollow": Text("산식 미표시", "formula not stated"),
+    "hollow": Text("산식 미표시·한 유형만", "formula not stated, or one type alone"),
     "hatched": Text("진행중 있음", "some pending"),
 })  # fmt: skip
 
