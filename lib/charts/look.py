@@ -108,11 +108,11 @@ _MEANINGS: Mapping[str, tuple[str, Fill, str, str]] = {
     "adopted": ("c1", "solid", "채택·선정", "adopted"),
     "done": ("c3", "solid", "실시·집행", "carried out"),
     "rejected": ("c5", "solid", "불채택", "rejected"),
-    # pledges
+    # pledges: what is fulfilled is blue, however far the sources tell it apart
     "completed": ("c1", "solid", "완료", "completed"),
-    "continuing": ("c3", "solid", "이행 후 계속추진", "fulfilled, continuing"),
+    "continuing": ("c6", "solid", "이행 후 계속추진", "fulfilled, continuing"),
     "fulfilled": ("c1", "solid", "이행", "fulfilled"),
-    "on_track": ("c6", "solid", "정상추진", "on track"),
+    "on_track": ("c3", "solid", "정상추진", "on track"),
     "partial": ("c5", "solid", "일부추진", "partly under way"),
     "on_hold": ("c4", "solid", "보류", "on hold"),
     "dropped": ("c2", "solid", "폐기", "dropped"),

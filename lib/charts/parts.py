@@ -12,6 +12,7 @@ from lib.charts.paper import Box, Paper, Word, note, patched, rule
 from lib.charts.rows import RIGHT_OF_NAME, Room, Row, missing_word, named_rows, of_each, rows_chart
 from lib.charts.scales import Scale, bare, scale
 from lib.charts.spec import PERCENT, Axis, Segment, Share, Stack
+from lib.core.frames import grouped
 from lib.core.text import Text
 
 LEFT_OUT = Text("음수라 막대에 넣지 않음", "negative: not part of the bar")
@@ -68,6 +69,7 @@ def draw_share(chart: Share, paper: Paper) -> Json:
         boxes=of_each(both, lambda b, r: _boxes(paper, b, r)),
         entries=_entries(chart, paper),
         notes=of_each(both, lambda b, r: (*_end(paper, b, r), *_patches(paper, b, r))),
+        shapes=[_line_over(row, paper) for stack, row in zip(chart.stacks, rows, strict=True) if stack.parted],
     )  # fmt: skip
 
 
@@ -93,8 +95,13 @@ def _draw_alone(chart: Share, stack: Stack, paper: Paper) -> Json:
             *of_each(both, lambda s, r: [] if s.value is None else [r.box(0, s.value, meaning(s.meaning), paper.say(s.name))]),
         ],
         notes=[note(paper, escape(words), r.top + _LINE / 2) for words, r in zip(said, rows, strict=True) if words],
-        shapes=[rule((0, 1), (rows[-1].top - 4, rows[-1].top - 4), paper.colour("mark"), whole=True)],
+        shapes=[_line_over(rows[-1], paper)],
     )  # fmt: skip
+
+
+def _line_over(row: Row, paper: Paper) -> Json:
+    """The line from which on another thing is told."""
+    return rule((0, 1), (row.top - 4, row.top - 4), paper.colour("mark"), whole=True)
 
 
 def _part_words(segment: Segment, total: float, paper: Paper) -> str:
@@ -116,13 +123,14 @@ def _total(stack: Stack) -> float:
 def _entries(chart: Share, paper: Paper) -> list[Entry]:
     """Every part that is drawn once, in drawing order, by its own name; what is not known comes last.
 
-    No key where all labels name their parts themselves.
+    Parts that look the same share an entry. No key where all labels name their parts themselves.
     """
     if labels_name_parts(chart, paper):
         return []
-    drawn = sorted((s for stack in chart.stacks for s in stack.segments if s.value), key=lambda s: s.meaning == "unknown")
-    names = dict.fromkeys((paper.say(s.name), s.meaning) for s in drawn)
-    return [Entry(name, meaning(m)) for name, m in names]
+    drawn = [(i, s) for stack in chart.stacks for i, s in enumerate(s for s in stack.segments if s.value)]
+    alike = grouped(((meaning(s.meaning).token, meaning(s.meaning).fill), (i, s)) for i, s in drawn)
+    ordered = sorted(alike.values(), key=lambda own: (own[0][1].meaning == "unknown", max(i for i, _ in own)))
+    return [Entry("·".join(dict.fromkeys(paper.say(s.name) for _, s in own)), meaning(own[0][1].meaning)) for own in ordered]
 
 
 def labels_name_parts(chart: Share, paper: Paper) -> bool:
@@ -157,7 +165,8 @@ def _bar(stack: Stack, chart: Share, over: Scale, paper: Paper) -> _Bar:
         Word(escape(cut(words, paper.width, AXIS)), 0, 0, "start", "muted", "small", s.mark, _hover(stack, s, paper))
         for s, words in said_parts(stack, chart, paper)
     ]
-    end = cut(paper.say(stack.end), paper.width * RIGHT_OF_NAME, CHART)
+    word = max((width(w, CHART) for w in paper.say(stack.name).split(" ")), default=0)  # the name breaks between its words
+    end = cut(paper.say(stack.end), max(paper.width * RIGHT_OF_NAME, paper.width - word - 12), CHART)
     return _Bar(parts, _lines_over([p for p in parts if p.size and not p.inside], over), said, end)
 
 

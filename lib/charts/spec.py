@@ -201,11 +201,12 @@ class Segment:
 
 @dataclass(frozen=True)
 class Stack:
-    """One bar of a share chart with its parts; `end` stands behind it (n, total)."""
+    """One bar of a share chart with its parts; `end` stands behind it (n, total). A line over it begins what stands apart (`parted`)."""
 
     name: Text
     segments: tuple[Segment, ...]
     end: Text = NOTHING
+    parted: bool = False
 
 
 @dataclass(frozen=True)

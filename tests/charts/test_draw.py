@@ -31,7 +31,7 @@ from plotly.graph_objects import Figure
 
 from lib.charts.draw import CONFIG, drawn
 from lib.charts.look import MEANINGS, TOKENS, Scheme, meaning
-from lib.charts.spec import Axis, Bar, Break, Compare, Point, Segment, Series, Trend
+from lib.charts.spec import Axis, Bar, Break, Compare, Point, Segment, Series, Stack, Trend
 from lib.core.text import NOTHING, Lang, Text, same
 from lib.exports.native import native
 from tests.figure_outline import draw, outline
@@ -417,6 +417,16 @@ def test_a_share_s_key_leaves_out_what_is_not_drawn_and_ends_with_the_unknown() 
     chart = replace(SHARE, stacks=(stack, stack), axis=axis)
     key = [line.removeprefix("words: ") for line in outline(draw(chart)) if line.startswith("words: ")][:3]
     assert key == ["승소", "소취하", "결과 미기재"]
+
+
+def test_parts_that_look_the_same_share_an_entry_of_the_key_and_a_line_begins_what_stands_apart() -> None:
+    parts = [
+        Segment(name, same(name), 5.0, same("5건"), of) for name, of in (("이행", "fulfilled"), ("완료", "completed"), ("남음", "rest"))
+    ]
+    stacks = tuple(Stack(same(f"{s.mark} 구"), (s, parts[2]), parted=s is parts[1]) for s in parts[:2])
+    figure = draw(replace(SHARE, stacks=stacks))
+    assert [line.removeprefix("words: ") for line in outline(figure) if line.startswith("words: ")][:2] == ["이행·완료", "남음"]
+    assert len(figure.layout.shapes) == len(draw(replace(SHARE, stacks=(stacks[0], replace(stacks[1], parted=False)))).layout.shapes) + 1
 
 
 def test_parts_of_one_whole_stand_under_each_other_over_their_sum() -> None:

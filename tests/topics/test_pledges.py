@@ -124,7 +124,40 @@ class TestStatus:
         panel = ask(frames, "status", districts=[SEODAEMUN])
         assert isinstance(panel.figure, Share)
         assert [s.meaning for s in panel.figure.stacks[0].segments] == ["completed", "continuing", "on_track", "partial"]
-        assert panel.figure.stacks[0].end.ko == "32건 · 2016. 12. 31."
+        assert panel.figure.stacks[0].end.ko == "32건 · 2016. 12. 31. · 68.8%(+6.1%p)"
+        assert MEANINGS["completed"].token == MEANINGS["fulfilled"].token
+        assert len({MEANINGS[m].token for m in MEANING.values()}) == 7, "the states share a colour only where one is the other"
+
+    def test_of_all_places_the_newest_term_stands_first_the_furthest_behind_it_on_top(self, frames: Frames) -> None:
+        panel = ask(frames, "status")
+        assert isinstance(panel.figure, Share)
+        stacks = panel.figure.stacks
+        terms = [stack.name.ko.split()[-1] for stack in stacks]
+        assert terms == sorted(terms, reverse=True)
+        assert [stack.parted for stack in stacks] == [i == terms.index("민선7기") for i in range(len(stacks))]
+        first = [stack.end.ko for stack in stacks if stack.name.ko.endswith("민선8기")]
+        ahead = [float(found[1].replace("△", "-")) for end in first if (found := re.search(r"\(([+△][\d.]+)%p\)$", end))]
+        assert ahead == sorted(ahead)
+        assert len(ahead) == 5
+        assert first[-2:] == ["60건 · 2025. 9. 30.", "61건 · 기준일 미표기 · 63.9%"], "what is not held against the term stands behind"
+        low, high = (f"{name} +{by}%p" for name, by in (("강동구", ahead[0]), ("성동구", ahead[-1])))
+        assert panel.title.ko == f"민선8기 5곳 가운데 5곳이 임기 경과율보다 높음, {low}로 가장 낮고 {high}로 가장 높음"
+        assert "낮은 곳부터 · 선 아래는 이전 임기" in panel.what.ko
+
+    def test_a_place_with_nothing_but_a_total_is_named_not_drawn(self, frames: Frames) -> None:
+        panel = ask(frames, "status")
+        drawn = {stack.name.ko for stack in panel.figure.stacks}  # type: ignore[union-attr]
+        note = next(n.ko for n in panel.notes if "상태는 하나도 적혀 있지 않아" in n.ko)
+        named = re.findall(r"(\S+ 민선\d기) ([\d,]+)건", note)
+        assert ("송파구 민선8기", "100") in named
+        assert not drawn & {name for name, _ in named}
+
+    def test_a_printed_rate_above_what_the_states_tell_is_said_in_its_row(self, frames: Frames) -> None:
+        said = "적힌 값 94.2%(산식 미표시), 상태가 적힌 것은 17건뿐"
+        stacks = {s.name.ko: s for s in ask(frames, "status").figure.stacks}  # type: ignore[union-attr]
+        assert [s.label.ko for s in stacks["관악구 민선8기"].segments if s.value is None] == [said]
+        assert not [s for name, stack in stacks.items() if name != "관악구 민선8기" for s in stack.segments if s.value is None]
+        assert said in ask(frames, "status", districts=["seoul-gwanak"]).what.ko
 
     def test_scopes_are_kept_apart(self, frames: Frames) -> None:
         totals = {s: rows_of(ask(frames, "status", districts=[GC], options={"scope": s}))[0]["total"] for s in ("pledges", "tasks")}

@@ -46,11 +46,12 @@ def computed(query: Query, frames: Frames, definition: Definition) -> tuple[pl.D
     """The rows used, and the rates: one row = one district, term and date, with the share of term elapsed and the difference where it is known."""
     key = (query.option("scope"), definition.name)
     return r.by_status(query, frames), of_places(
-        query, frames, "completion", key, lambda asked: _rates(r.by_status(asked, frames), definition)
+        query, frames, "completion", key, lambda asked: rates(r.by_status(asked, frames), definition)
     )
 
 
-def _rates(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:
+def rates(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:
+    """The rates of these rows: one row = one district, term and date, null where the definition gives none."""
     table = compute(rows, definition, BY)
     terms, days, bases, reason = (table[c].to_list() for c in ("term", "as_of", BASIS, "reason"))
     gone = pl.Series("gone", map(derived.term_gone_beside, terms, days, bases), dtype=pl.Float64)

@@ -47,7 +47,7 @@ GROUP = ("district_id", "term", "as_of")
 UNIT = Text("건", "pledges")
 STATUS = pl.col("status")
 TERM_ORDER = {term: n for n, term in enumerate(derived.TERMS)}
-_TERM_AT = pl.col("term").replace_strict(list(TERM_ORDER), list(TERM_ORDER.values()), default=-1, return_dtype=pl.Int64)
+TERM_AT = pl.col("term").replace_strict(list(TERM_ORDER), list(TERM_ORDER.values()), default=-1, return_dtype=pl.Int64)
 FULFILLED = ("완료", "이행 후 계속추진", "이행")
 COUNTED = (
     pl.when(STATUS.is_in(FULFILLED)).then("count").when(STATUS != "미상").then(0).alias("fulfilled"),
@@ -95,7 +95,7 @@ def by_field(query: Query, frames: Frames) -> pl.DataFrame:
 
 def newest(rows: pl.DataFrame) -> pl.DataFrame:
     """Of each district the rows of its latest term, of these the newest date: a page that is only fetched later tells of no later term."""
-    terms = fitting(rows, _TERM_AT.max().over("district_id") == _TERM_AT)
+    terms = fitting(rows, TERM_AT.max().over("district_id") == TERM_AT)
     return fitting(terms, pl.col("as_of") == pl.col("as_of").max().over("district_id"))
 
 

@@ -8,19 +8,21 @@ from dataclasses import replace
 import polars as pl
 
 from lib.charts.plain import shares
-from lib.charts.spec import PERCENT, Bar, Compare
+from lib.charts.spec import PERCENT, Bar, Compare, Segment, Share
+from lib.charts.topic_card import more_points
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, day_words, number_of
+from lib.core.answer import AS_OF, Row, day_words, number_of, whose
 from lib.core.frames import Frames
 from lib.core.measure import Within
 from lib.core.nearest.rows import sought_whole
-from lib.core.panel import MARK, NO_TEAMS, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
+from lib.core.panel import BASES, MARK, NO_TEAMS, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.plain import Plain, View
 from lib.core.query import Query
 from lib.core.select import of_places
-from lib.core.text import Text, join, naming, plural, same, when
+from lib.core.text import NOTHING, Text, join, naming, plural, same, when
 from lib.topics.pledges import printed
 from lib.topics.pledges import rows as r
+from lib.topics.pledges.completed import ROUNDING, TERM_GONE, rates
 from lib.topics.pledges.datasets import PLEDGE_ITEMS, PLEDGES
 from lib.topics.pledges.leading import also_printed, known_of, leading, said_of
 from lib.topics.pledges.measures import COMPLETION_RATE, PLEDGE_COUNT
@@ -33,12 +35,18 @@ PLACE = ["district_id", "term"]
 UNKNOWN = "미상"
 
 
-def _in_order(table: pl.DataFrame, _view: View) -> pl.DataFrame:
-    """The newest first, those without any state behind them, sets of governments last; each state with its share."""
+def _in_order(table: pl.DataFrame, view: View) -> pl.DataFrame:
+    """The newest term first, of a term those furthest behind it, then those not held against it; without any state last, but for sets.
+
+    Each state with its share, and the rate of its place with the difference to the share of the term elapsed.
+    """
     total = pl.col("value").sum().over(r.GROUP)
+    known = rates(view.rows, COMPLETION_RATE.definition("")).select(*r.GROUP, "ahead", rate="value")
     table = table.filter(pl.col("value") > 0).with_columns(total.alias("total"), (pl.col("value") / total).alias("share"))
+    table = table.join(known, on=r.GROUP, how="left", maintain_order="left")
     silent = (pl.col("status") == UNKNOWN).all().over(r.GROUP)
-    return table.sort(pl.col("district_id").str.starts_with("group-"), silent, -pl.col("as_of").cast(pl.Int32), "district_id", ORDER)
+    first = (pl.col("district_id").str.starts_with("group-"), silent, -r.TERM_AT, pl.col("ahead").is_null(), "ahead")
+    return table.sort(*first, -pl.col("as_of").cast(pl.Int32), "district_id", ORDER)
 
 
 def _state(row: Row) -> Text:
@@ -46,24 +54,53 @@ def _state(row: Row) -> Text:
 
 
 def _end(view: View, rows: Sequence[Row]) -> Text:
-    return Text("{total}건 · {day}", "{total} · {day}").fill(total=kinds.write(rows[0]["total"], kinds.INTEGER), day=view.day(rows[0]))
+    """`92건 · 2025. 12. 31. · 95.7%(+8.0%p)`: how many, when, the rate and by how much it differs from the share of the term elapsed."""
+    first = rows[0]
+    rate, ahead, is_undated = first["rate"], first["ahead"], first["rate"] is not None and first["ahead"] is None
+    by = f"({more_points(ahead).ko})" if isinstance(ahead, float) else ""
+    day = BASES["none"] if is_undated else view.day(first)
+    count = Text(f"{first['total']:,}건", f"{first['total']:,}")
+    return join([count, day, *when(rate, same(f"{kinds.write(rate, kinds.RATIO)}{by}"))], " · ", " · ")
 
 
-def _shown(view: View) -> set[object]:
-    """The places that are drawn, of which the title speaks too."""
-    return {row["district_id"] for row in r.drawn(view.each, view.query, view.frames)}
+def _places(view: View) -> list[list[Row]]:
+    """The states of each place that a picture can hold."""
+    shown = {row["district_id"] for row in r.drawn(view.each, view.query, view.frames)}
+    return [group for group in view.groups() if group[0]["district_id"] in shown]
+
+
+def _is_silent(group: Sequence[Row]) -> bool:
+    return all(row["status"] == UNKNOWN for row in group)
+
+
+def _drawn(view: View) -> list[list[Row]]:
+    """The bars: of several places those that print any state."""
+    places = _places(view)
+    return [group for group in places if not _is_silent(group)] if len(places) > 1 else places
 
 
 def _title(view: View) -> Text:
     groups, scope = view.groups(), r.scope_title(view.query)
     if len(groups) == 1:
         return _one_title(groups[0], view.frames, scope)
-    shown = _shown(view)
-    drawn = [group for group in groups if group[0]["district_id"] in shown]
-    partly = sum(any(row["status"] == UNKNOWN for row in group) for group in drawn)
-    full = len(drawn) - partly
+    places = _places(view)
+    ranked = [group for group in places if group[0]["ahead"] is not None and group[0]["term"] == places[0][0]["term"]]
+    if len(ranked) > 1:
+        return _ranked_title(ranked, view.frames)
+    partly = sum(any(row["status"] == UNKNOWN for row in group) for group in places)
+    full = len(places) - partly
     return Text(f"{scope.ko} 상태가 모두 적힌 곳 {full}곳, 일부라도 적히지 않은 곳 {partly}곳",
                 f"{plural(full, 'government prints', 'governments print')} the state of all {scope.en}, {plural(partly, 'does', 'do')} not")  # fmt: skip
+
+
+def _ranked_title(ranked: Sequence[Sequence[Row]], frames: Frames) -> Text:
+    """How many of the newest term are above its share, and who is lowest and highest."""
+    (low, low_by), (high, high_by) = ((whose(g[0], frames), more_points(float(str(g[0]["ahead"])))) for g in (ranked[0], ranked[-1]))
+    above = sum(float(str(group[0]["ahead"])) >= ROUNDING for group in ranked)
+    said = Text("{term} {n}곳 가운데 {above}곳이 {gone}보다 높음, {low} {low_by}로 가장 낮고 {high} {high_by}로 가장 높음",
+                "{term}: {above} of {n} above the {gone}, lowest {low} ({low_by}), highest {high} ({high_by})")  # fmt: skip
+    return said.fill(term=r.TERM_WORDS[str(ranked[0][0]["term"])], n=len(ranked), above=above, gone=TERM_GONE,
+                     low=low, low_by=low_by, high=high, high_by=high_by)  # fmt: skip
 
 
 def _one_title(group: Sequence[Row], frames: Frames, scope: Text) -> Text:
@@ -124,18 +161,66 @@ def _later_note(groups: Sequence[Sequence[Row]], query: Query, frames: Frames) -
     return naming(Text("그 뒤 기준일에는 상태가 적혀 있지 않음", "A later date does not print the states"), words, en="; ")
 
 
+def _silent_note(places: Sequence[Sequence[Row]], frames: Frames) -> tuple[Text, ...]:
+    """Who prints how many pledges there are and no state of any."""
+    named = [join([r.who(g[0], frames), Text(f"{g[0]['total']:,}건", f"({g[0]['total']:,})")], " ", " ") for g in places if _is_silent(g)]
+    return naming(
+        Text("전체 수만 있고 상태는 하나도 적혀 있지 않아 표에만 있음", "Only the number is printed, no state: in the table only"), named
+    )
+
+
 def _notes(view: View) -> tuple[Text, ...]:
-    groups = view.groups()
+    groups, places = view.groups(), _places(view)
     shown = r.drawn(view.each, view.query, view.frames)
-    return (*_dates_note(groups), *r.undrawn_note(view.each, shown), *_words_note(view.each), *_later_note(groups, view.query, view.frames))
+    silent = _silent_note(places, view.frames) if len(places) > 1 else ()
+    return (
+        *_dates_note(groups),
+        *silent,
+        *r.undrawn_note(view.each, shown),
+        *_words_note(view.each),
+        *_later_note(groups, view.query, view.frames),
+    )
 
 
+def _chart(view: View, title: Text) -> Share | None:
+    """Of all places those that a picture can hold; a line over the first of those of earlier terms."""
+    bars = _drawn(view)
+    if not bars:
+        return None
+    marks = [row[MARK] for bar in bars for row in bar]
+    chart = _SHARES(replace(view, table=view.table.filter(pl.col(MARK).is_in(marks))), title)
+    earlier = next((i for i, bar in enumerate(bars) if bar[0]["term"] != bars[0][0]["term"]), None)
+    stacks = (
+        replace(s, parted=i == earlier, segments=(*s.segments, *_stated(bar, view)))
+        for i, (s, bar) in enumerate(zip(chart.stacks, bars, strict=True))
+    )
+    return replace(chart, stacks=tuple(stacks))
+
+
+def _stated(bar: Sequence[Row], view: View) -> tuple[Segment, ...]:
+    """Under the bar of one of several places the higher rate that its source prints beside states that it does not tell in full."""
+    said = _higher(bar, view.query, view.frames) if view.several else NOTHING
+    return (Segment(str(bar[-1][MARK]), _AS_STATED, None, said, "unknown"),) if said.ko else ()
+
+
+def _higher(bar: Sequence[Row], query: Query, frames: Frames) -> Text:
+    """`적힌 값 94.2%(산식 미표시), 상태가 적힌 것은 17건뿐`: a printed rate that is higher than the states tell."""
+    first, known = bar[0], [row for row in bar if row["status"] != UNKNOWN]
+    if len(known) == len(bar) or not r.is_of_pledges(query):
+        return NOTHING
+    told = sum(int(str(row["value"])) for row in known if row["status"] in FULFILLED) / int(str(first["total"]))
+    rows = printed.as_table(printed.printed(query, frames)).filter(
+        (pl.col("district_id") == first["district_id"]) & (pl.col("term") == first["term"]) & (pl.col("share") > told)
+    )
+    if not known or rows.is_empty():
+        return NOTHING
+    said = Text("{stated} {rate}({why}), 상태가 적힌 것은 {n}건뿐", "{stated} {rate} ({why}); states are printed of {n}")
+    rate, n = printed.figure(rows.row(0, named=True)), sum(int(str(row["value"])) for row in known)
+    return said.fill(stated=_AS_STATED, rate=rate, n=n, why=printed.HOLLOW)
+
+
+_AS_STATED = Text("적힌 값", "as printed")
 _SHARES = shares(_end, r.MEANING, "status", r.UNIT)
-
-
-def _chart(view: View, title: Text) -> object:
-    """Of all places those that a picture can hold."""
-    return _SHARES(replace(view, table=view.table.filter(pl.col("district_id").is_in(_shown(view)))), title)
 
 
 states = Plain(
@@ -176,20 +261,26 @@ def _answer(query: Query, frames: Frames) -> Panel:
     panel = states.build(query.but(years=()) if is_of_all else query, frames)
     panel = replace(
         panel,
-        what=join([panel.what, *when(is_of_all and query.years, _NEWEST)], " · ", " · "),
+        what=join([panel.what, *_ranked(panel), *when(is_of_all and query.years, _NEWEST)], " · ", " · "),
         notes=(*panel.notes, *when(query.teams and not panel.is_empty, NO_TEAMS)),
     )
     if len(query.districts) != 1 or not r.is_of_pledges(query):
         return panel
     if panel.is_empty and not r.in_scope(query, frames)["district_id"].is_in(query.districts).any():
         panel = _of_rates(panel, query, frames)
-    return panel if panel.is_empty else replace(panel, what=_besides(panel.what, query, frames))
+    return panel if panel.is_empty else replace(panel, what=_besides(panel, query, frames))
+
+
+def _ranked(panel: Panel) -> tuple[Text, ...]:
+    """In which order the bars of several places stand, and what the line between them parts."""
+    stacks = panel.figure.stacks if isinstance(panel.figure, Share) else ()
+    return (*when(len(stacks) > 1, _ORDER), *when(any(s.parted for s in stacks), _EARLIER))
 
 
 def _of_rates(nothing: Panel, query: Query, frames: Frames) -> Panel:
     """The rates as printed of a place that prints no number of pledges, of the asked years or else the newest; empty where it has none either."""
-    rates = printed.printed(query, frames)
-    found = rates if not rates.is_empty() else printed.printed(query.but(years=()), frames)
+    asked = printed.printed(query, frames)
+    found = asked if not asked.is_empty() else printed.printed(query.but(years=()), frames)
     if found.is_empty():
         return nothing
     table, rows = printed.as_table(found), found
@@ -199,21 +290,24 @@ def _of_rates(nothing: Panel, query: Query, frames: Frames) -> Panel:
     columns = (*r.who_columns(each, frames), printed.COLUMN, AS_OF)
     return Panel(
         nothing.name, title, _RATE, Table(columns, table), caption(rows, printed.AS_PRINTED), Compare(bars, PERCENT, title),
-        printed.evidence(each, frames), (*when(rates.is_empty(), _OTHER_YEAR), *provisional_note(rows)),
+        printed.evidence(each, frames), (*when(asked.is_empty(), _OTHER_YEAR), *provisional_note(rows)),
     )  # fmt: skip
 
 
-def _besides(what: Text, query: Query, frames: Frames) -> Text:
+def _besides(panel: Panel, query: Query, frames: Frames) -> Text:
     """What else is printed of the place's term, and that no source lists its pledges."""
     at, definition = sought_whole(query, frames), COMPLETION_RATE.definition("")
     every = known_of(query, at, frames, definition).every
     found = leading(every, at, frames)
-    also = map(said_of, also_printed(every, found) if found else ())
+    also = [*map(said_of, also_printed(every, found) if found else ())]
+    higher = _higher(panel.table.frame.to_dicts(), query, frames) if isinstance(panel.figure, Share) else NOTHING
     items = told(frames).filter(pl.col("district_id").is_in(query.districts))
-    return join([what, *also, *when(items.is_empty(), _NO_LIST.fill(document=r.ITEM_LIST))], " · ", " · ")
+    return join([panel.what, *also, *when(higher.ko, higher), *when(items.is_empty(), _NO_LIST.fill(document=r.ITEM_LIST))], " · ", " · ")
 
 
 _OTHER_YEAR = Text("고른 연도의 자료가 없어 가장 최근 값을 보임", "None of the chosen year: the newest is shown")
+_ORDER = Text("이행률에서 임기 경과율을 뺀 차이가 낮은 곳부터", "lowest rate less share of term elapsed first")
+_EARLIER = Text("선 아래는 이전 임기", "below the line: earlier terms")
 _NEWEST = Text("연도와 관계없이 구마다 가장 최근", "of each the newest of any year")
 _RATE = Text("출처에 적힌 비율, %", "rate as printed, %")
 _NO_LIST = Text("어느 공약이 늦은지는 {document}을(를) 등록하면 보임", "which of them are behind: registering {document} would show")
