@@ -20,7 +20,6 @@ from lib.core.panel import CITED, refs
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import select
-from lib.core.stated import is_fetched
 from lib.core.text import NOTHING, Text, join, same, when
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
@@ -31,6 +30,7 @@ from lib.topics.lawsuits.outcomes import PENDING
 from lib.topics.pledges import printed
 from lib.topics.pledges.completed import computed
 from lib.topics.pledges.measures import COMPLETION_RATE
+from lib.topics.pledges.rows import has_rate
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.panels.trend import valued
 from lib.topics.proposals.rows import asked as rows_of_proposals
@@ -305,9 +305,9 @@ def _any_within(figures: Sequence[Figure], first: date, last: date) -> bool:
 
 
 def _rate(row: Row, of: _Of, value: float, definition: Definition | None = None) -> Figure | None:
-    """One rate, as printed where no definition computes it; none of a set of governments, or of a source that was only fetched that day."""
+    """One rate, as printed where no definition computes it; none of what is not counted as having one."""
     day = _day(row)
-    if day is None or is_fetched(row, of.frames, "pledges", INDICATORS.name) or str(row["district_id"]).startswith("group-"):
+    if day is None or not has_rate(row, of.frames):
         return None
     is_dated, words = row[BASIS] != "none", same(f"{_percent(value)}%")  # without a printed date it has no place in a term
     fill: Fill = "solid" if definition else "hollow"

@@ -5,7 +5,7 @@ Each term has a plot of its own: side by side where there is room, else under ea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -17,19 +17,23 @@ from lib.charts.spec import Goal
 from lib.charts.spec_placed import Race, Runner
 from lib.core.frames import grouped
 
-_HIGH, _HIGH_OF_FEW, _HIGH_OF_MANY, _FEW = 360, 240, 180, 6  # px of a plot; of few figures; where several stand under each other
-_TICKS, _LEFT, _ABOVE, _HEAD = 24, 40, 10, 24  # px of the words under a plot and left of it, free above it, and of its name
+_HIGH, _HIGH_OF_FEW, _HIGH_OF_MANY, _FEW = 360, 240, 260, 6  # px of a plot; of few figures; where several stand under each other
+_TICKS, _LEFT, _ABOVE, _HEAD = 24, 40, 20, 24  # px of the words under a plot and left of it, free above it, and of its name
 _NARROWEST = 260  # px of a plot beside others
-_LINE, _REACH = 16, 6  # px from name to name, and names up and down that what must be said may stand away from its point
+_LINE = 16  # px of a name
 _CLOSE = (0, 8, 12)  # px up and down within which it is plain whose name it is
-_AROUND = 8  # px that a point keeps free
+_OVER = 16  # px to a name over or under its point
+_FAR = tuple(range(16, 100, 8))  # px up and down with a line to the point
+_AROUND, _CORE = 8, 4  # px that a point keeps free of names, and of the lines to them
 _APART = GAP + NBSP
 _BY_TICK = NBSP * 2  # more, beside the tick of a target, which is wider than a point
+_TO: dict[Side, float] = {"start": _AROUND, "middle": 0, "end": -_AROUND}  # px from a point to its name
 _SIZES = {"chosen": 12, "other": 9}
 _GRID = (0.0, 0.25, 0.5, 0.75, 1.0)
-_SIDES: tuple[Side, ...] = ("start", "end")
+_SIDES: tuple[Side, ...] = ("start", "end", "middle")
 _Segment = tuple[tuple[float, float], tuple[float, float]]  # the ends of a line, from left to right
-_EDGE, _AFTER = 0.04, 0.1  # of the time, free before it and after it
+_EDGE, _AFTER = 0.1, 0.35  # of the time, free before it and after it: names have room beside what is early or late in it
+_BEYOND = 0.04  # of the time, that level lines go on after it
 _LAP = _EDGE + 1 + _AFTER
 
 
@@ -44,6 +48,9 @@ class _Box:
 
     def meets(self, other: _Box) -> bool:
         return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+
+
+_NOWHERE = _Box(0, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -65,13 +72,30 @@ class _Label:
 
 @dataclass(frozen=True)
 class _Named:
-    """Words beside their point: on which side, at which height, the patch that they take, and that of the line to their point."""
+    """Words beside their point: on which side, at which height, the patch that they take, and that between them and their point."""
 
     label: _Label
     side: Side
     y: float
     patch: _Box
-    leader: _Box
+    between: _Box
+
+    @property
+    def leader(self) -> _Box:
+        """The patch of the line to the point, where there is one."""
+        return _NOWHERE if _is_close(self) else self.between
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """What goes through the plot in px: lines that tell something, and level ones."""
+
+    telling: Sequence[_Segment]
+    level: Sequence[_Segment]
+
+    def through(self, patch: _Box) -> int:
+        """How much a patch is struck through: 2 by a line that tells something, 1 by a level one."""
+        return 2 if any(_strikes(line, patch) for line in self.telling) else int(any(_strikes(line, patch) for line in self.level))
 
 
 class _Plot:
@@ -117,10 +141,27 @@ class _Plot:
         """The ends of the line of the time gone."""
         return (self.x(0, lap), self.y(0, lap)), (self.x(1, lap), self.y(1, lap))
 
+    def levels(self, lap: int) -> list[_Segment]:
+        """The ends of the level lines."""
+        return [((self.x(-_EDGE, lap), self.y(v, lap)), (self.x(1 + _BEYOND, lap), self.y(v, lap))) for v in _GRID]
+
     def patch(self, lap: int) -> _Box:
         """What names of a term may take."""
         left, right = (self.px(self.x(at, lap)) for at in (-_EDGE, 1 + _AFTER))
         return _Box(left, right, self.y(self.top, lap) - _ABOVE, self.y(0, lap))
+
+
+@dataclass(frozen=True)
+class _Room:
+    """What names stand between: points in px, and lines."""
+
+    spots: Sequence[tuple[float, float]]
+    lines: _Lines
+    plot: _Plot
+
+    def weight(self, place: _Named) -> tuple[int, bool]:
+        """The lighter, the better: how much the name is struck through, and whether it is far from its point."""
+        return self.lines.through(place.patch), not _is_close(place)
 
 
 def draw_race(chart: Race, paper: Paper) -> Json:
@@ -197,12 +238,8 @@ def _line(own: Sequence[Runner], plot: _Plot) -> list[Json]:
 
 
 def _grid(plot: _Plot) -> list[Json]:
-    sides = {lap: (plot.x(-_EDGE, lap), plot.x(1 + _AFTER - _EDGE, lap)) for lap in plot.laps}
-    return [
-        rule(ends, (plot.y(v, lap), plot.y(v, lap)), plot.paper.colour("mark") if v == 0 else "")
-        for lap, ends in sides.items()
-        for v in _GRID
-    ]
+    colour = plot.paper.colour("mark")
+    return [rule((x0, x1), (y0, y1), "" if y0 < plot.y(0, lap) else colour) for lap in plot.laps for (x0, y0), (x1, y1) in plot.levels(lap)]
 
 
 def _heads(chart: Race, plot: _Plot) -> list[Word]:
@@ -230,7 +267,7 @@ def _ticks(chart: Race, plot: _Plot) -> list[Word]:
     ]
 
 
-# Names: close beside their points, else in the hover alone; those that must be said else a few lines up or down with a line to the point.
+# Names: close beside their points, else a few lines up or down with a line to the point, else in the hover alone.
 
 
 def _labels(chart: Race, plot: _Plot) -> list[_Label]:
@@ -267,38 +304,64 @@ def _names(chart: Race, plot: _Plot) -> list[_Named]:
     spots = [
         spot for r in chart.runners for spot in (plot.spot(r), *([(plot.x(r.at, r.lap), plot.y(r.goal.value, r.lap))] if r.goal else []))
     ]
-    dots = [_around(plot.px(x), y) for x, y in spots]
-    courses = [[(plot.px(x), y) for x, y in map(plot.spot, own)] for own in _courses(chart)]
-    paces = [[(plot.px(x), y) for x, y in plot.pace(lap)] for lap in plot.laps]
-    struck = [pair for ends in (*paces, *courses) for pair in pairwise(ends)]
+    courses = [pair for own in _courses(chart) for pair in pairwise(map(plot.spot, own))]
+    lines = _Lines(
+        *(_in_px(of, plot) for of in ([*map(plot.pace, plot.laps), *courses], [level for lap in plot.laps for level in plot.levels(lap)]))
+    )
+    by_lap = grouped((label.lap, label) for label in _labels(chart, plot))
+    room = _Room([(plot.px(x), y) for x, y in spots], lines, plot)
+    return [one for labels in by_lap.values() for one in _best(labels, room)]
+
+
+def _best(labels: Sequence[_Label], room: _Room) -> list[_Named]:
+    """The names of a term in the order in which most are said and fewest are struck through: by weight, from the top or the foot, or those left out first."""
+
+    def cost(named: Sequence[_Named]) -> tuple[float, ...]:
+        return -len(named), sum(room.weight(one)[0] for one in named), sum(map(_away, named))
+
+    orders = (lambda _: 0.0, lambda label: label.y, lambda label: -label.y)
+    best = min((_in_turn(labels, order, room) for order in orders), key=cost)
+    said = [one.label for one in best]
+    return min(best, _in_turn(labels, lambda label: label in said, room), key=cost)
+
+
+def _in_turn(labels: Sequence[_Label], order: Callable[[_Label], float], room: _Room) -> list[_Named]:
+    """Each name where it finds room after those before it; what must be said is first."""
     named: list[_Named] = []
-    for label in _labels(chart, plot):
-        named += _placed(label, named, dots, struck, plot)
+    for label in sorted(labels, key=lambda label: (not label.must, order(label))):
+        named += _placed(label, named, room)
     return named
 
 
-def _placed(label: _Label, named: Sequence[_Named], dots: Sequence[_Box], struck: Sequence[_Segment], plot: _Plot) -> list[_Named]:
-    """The first close place that is free and that no line goes through; what must be said rather lies over these, or further away, than is left out."""
-    own = _around(plot.px(label.at), label.y)
-    taken = [*(other.leader for other in named), *(dot for dot in dots if dot != own)]
-    fits = [one for one in _places(label, plot) if not any(one.patch.meets(o.patch) or one.leader.meets(o.patch) for o in named)]
-    free = [one for one in fits if not any(map(one.patch.meets, taken))]
-    clear = [one for one in free if not any(_strikes(line, one.patch) for line in struck)]
-    by_weight = sorted([*clear, *free, *fits], key=lambda one: not _is_close(one)) if label.must else filter(_is_close, clear)
-    return list(islice(by_weight, 1))
+def _in_px(lines: Sequence[_Segment], plot: _Plot) -> list[_Segment]:
+    return [((plot.px(x0), y0), (plot.px(x1), y1)) for (x0, y0), (x1, y1) in lines]
+
+
+def _placed(label: _Label, named: Sequence[_Named], room: _Room) -> list[_Named]:
+    """The first place that is free and that no line goes through, close ones first; what must be said rather lies over a point than is left out."""
+    own = (room.plot.px(label.at), label.y)
+    others = [spot for spot in room.spots if spot != own]
+    taken = [*(other.leader for other in named), *(_around(x, y, _AROUND) for x, y in others)]
+    cores = [_around(x, y, _CORE) for x, y in others]
+    fits = [one for one in _places(label, room.plot) if not any(one.patch.meets(o.patch) or one.leader.meets(o.patch) for o in named)]
+    free = [one for one in fits if not any(map(one.patch.meets, taken)) and not any(map(one.leader.meets, cores))]
+    return list(islice([*sorted(free, key=room.weight), *(fits if label.must else ())], 1))
+
+
+def _away(place: _Named) -> float:
+    return abs(place.y - place.label.y)
 
 
 def _is_close(place: _Named) -> bool:
-    return abs(place.y - place.label.y) <= _CLOSE[-1]
+    return _away(place) <= (_OVER if place.side == "middle" else _CLOSE[-1])
 
 
 def _places(label: _Label, plot: _Plot) -> Iterator[_Named]:
-    """The places within the term's plot: close to the point, then, for what must be said, further up and down."""
-    steps = [*_CLOSE, *(_LINE * step for step in range(1, _REACH + 1) if label.must)]
+    """The places within the term's plot: close to the point, then further up and down."""
     within = plot.patch(label.lap)
-    for step in steps:
+    for step in (*_CLOSE, *_FAR):
         for way in (1, -1) if step else (1,):
-            for side in _SIDES:
+            for side in _SIDES if step >= _OVER else _SIDES[:2]:
                 one = _beside(label, side, label.y + way * step, plot)
                 if (one.patch.left >= within.left and one.patch.right <= within.right
                         and one.patch.top >= within.top and one.patch.bottom <= within.bottom):  # fmt: skip
@@ -306,15 +369,15 @@ def _places(label: _Label, plot: _Plot) -> Iterator[_Named]:
 
 
 def _beside(label: _Label, side: Side, y: float, plot: _Plot) -> _Named:
-    x, at, way = plot.px(label.at), label.y, 1 if side == "start" else -1
-    start, wide = x + way * _AROUND, width(label.said, label.size) + _AROUND
-    left, right = sorted((start, start + way * wide))
-    leader = _Box(min(x, start), max(x, start), min(at, y), max(at, y))
-    return _Named(label, side, y, _Box(left, right, y - _LINE / 2, y + _LINE / 2), leader)
+    x, at, wide = plot.px(label.at), label.y, width(label.said, label.size) + _CORE
+    start = x + _TO[side]
+    left, right = {"start": (start, start + wide), "middle": (x - wide / 2, x + wide / 2), "end": (start - wide, start)}[side]
+    patch = _Box(left, right, y - _LINE / 2, y + _LINE / 2)
+    return _Named(label, side, y, patch, _Box(min(x, start), max(x, start), min(at, y), max(at, y)))
 
 
-def _around(x: float, y: float) -> _Box:
-    return _Box(x - _AROUND, x + _AROUND, y - _AROUND, y + _AROUND)
+def _around(x: float, y: float, px: float) -> _Box:
+    return _Box(x - px, x + px, y - px, y + px)
 
 
 def _strikes(line: _Segment, box: _Box) -> bool:
@@ -329,14 +392,16 @@ def _strikes(line: _Segment, box: _Box) -> bool:
 
 def _name(place: _Named) -> Word:
     label = place.label
-    text = _APART + escape(label.said) if place.side == "start" else escape(label.said) + _APART
+    text = _APART * (place.side == "start") + escape(label.said) + _APART * (place.side == "end")
     return Word(text, label.at, place.y, place.side, "ink" if label.must else "body", label.role, label.mark)
 
 
 def _leader(place: _Named, plot: _Plot) -> Json:
     """A hairline from the point to its name."""
-    to = _AROUND if place.side == "start" else -_AROUND
+    to, end = _TO[place.side], place.y
+    if place.side == "middle":  # it ends where the name begins
+        end += _LINE / 2 if end < place.label.y else -_LINE / 2
     return {
         "type": "line", "xref": "x", "yref": "y", "xsizemode": "pixel", "xanchor": place.label.at, "x0": 0, "x1": to,
-        "y0": place.label.y, "y1": place.y, "line": {"color": plot.paper.colour("edge"), "width": 1},
+        "y0": place.label.y, "y1": end, "line": {"color": plot.paper.colour("edge"), "width": 1},
     }  # fmt: skip

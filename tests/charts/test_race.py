@@ -57,17 +57,29 @@ def test_names_touch_neither_each_other_nor_the_edge(px: int) -> None:
     boxes = []
     for at, y, side, long in named(figure).values():
         x = (at - low) / (high - low) * wide
-        boxes.append((x, x + long, y) if side == "middle right" else (x - long, x, y))
+        left = x - {"middle right": 0, "middle center": long / 2, "middle left": long}[side]
+        boxes.append((left, left + long, y))
     assert len(boxes) >= 2
     assert all(left >= -1 and right <= wide + 1 for left, right, _ in boxes)
     for i, (left, right, y) in enumerate(boxes):
-        assert not [o for o in boxes[i + 1 :] if o[0] < right and left < o[1] and abs(o[2] - y) < AXIS], "two names in one place"
+        assert not [o for o in boxes[i + 1 :] if o[0] < right - 1 and left < o[1] - 1 and abs(o[2] - y) < AXIS], "two names in one place"
 
 
 @pytest.mark.parametrize("px", [312, 800])
 def test_the_chosen_one_is_named_however_many_there_are(px: int) -> None:
     crowd = (*CROWD[:20], replace(CROWD[20], meaning="chosen"), *CROWD[21:])
     assert "m20" in named(drawn(race(crowd), "ko", "light", px))
+
+
+@pytest.mark.parametrize("px", [340, 800, 1150])
+def test_few_points_are_all_named_close_ones_too_and_the_uppermost_line_goes_through_none(px: int) -> None:
+    """Three at one date within 6 %, two just under the line of the time gone, one just under 100 %."""
+    places = ((0.626, 0.716), (0.626, 0.701), (0.626, 0.66), (0.876, 0.852), (0.876, 0.805), (0.876, 0.957), (0.376, 0.61))
+    figure = drawn(race(tuple(runner(i, *place) for i, place in enumerate(places))), "ko", "light", px)
+    found = named(figure)
+    assert len(found) == len(places)
+    top = min(s["y0"] for s in figure["layout"]["shapes"] if s["y0"] == s["y1"])  # type: ignore[index]
+    assert all(abs(y - top) > AXIS / 2 for _, y, *_ in found.values())
 
 
 def test_points_of_one_course_are_joined_in_order_of_time() -> None:

@@ -9,6 +9,8 @@ from datetime import date
 import polars as pl
 import pytest
 
+from lib.across.trend_columns import pledges
+from lib.charts.draw import drawn
 from lib.charts.look import MEANINGS
 from lib.charts.spec import Compare, Share, Trend
 from lib.charts.spec_placed import Matrix, Pairs, Race
@@ -207,6 +209,22 @@ class TestCompletionPanel:
         assert panel.figure is None
         assert any(n.ko == "기준일이 적혀 있지 않아 임기 경과율과 비교 제외: 강북구 민선8기" for n in panel.notes)
         assert "경과율" not in panel.title.ko
+
+    def test_one_count_of_who_has_a_rate_and_a_line_for_those_without_a_place_in_their_term(self, frames: Frames) -> None:
+        panel = ask(frames, "completion")
+        count = sum(place.startswith("seoul-") for place in pledges(make_query(), frames).by)
+        assert panel.what.ko.startswith(f"임기별 공약이행완료율, % · 서울 25구 가운데 {count}곳, ")
+        assert " · 기준일 미표기로 점이 없음: 강북구 민선8기 63.9%, 금천구 민선7기 91.3% · " in panel.what.ko
+        assert "점이 없음" not in ask(frames, "completion", districts=["seoul-gangbuk"]).what.ko, "without a picture the note says it"
+
+    @pytest.mark.parametrize("px", [312, 1152])
+    @pytest.mark.parametrize("focus", [(), (GC,), ("seoul-dongjak",)])
+    def test_every_point_has_its_name(self, frames: Frames, px: int, focus: tuple[str, ...]) -> None:
+        chart = SPECS["pledges-completion"](make_query().but(focus=focus), frames).figure
+        assert isinstance(chart, Race)
+        figure = drawn(chart, "ko", "light", px)
+        named = {mark for t in figure["data"] if t["mode"] == "text" and t["name"] in ("names", "small") for (mark,) in t["customdata"]}  # type: ignore[attr-defined]
+        assert named == {r.mark for r in chart.runners}
 
     def test_unknown_states_are_listed_with_the_reason(self, frames: Frames) -> None:
         panel = ask(frames, "completion", districts=[YDP])

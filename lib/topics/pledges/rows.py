@@ -135,6 +135,17 @@ def drawn(rows: Sequence[Row], query: Query, frames: Frames) -> list[Row]:
     return [row for row in rows if row["district_id"] in {*ours, *query.focus, OF_SEOUL}]
 
 
+def has_rate(row: Row, frames: Frames) -> bool:
+    """Whether the row counts its place among those with a rate, computed or as printed; no set of governments, nor a page that was only fetched that day."""
+    rate = row["share"] if row.get("kind") else row["value"]
+    return (
+        rate is not None
+        and isinstance(row["as_of"], date)
+        and not is_group(row)
+        and not is_fetched(row, frames, PLEDGES.name, "indicators")
+    )
+
+
 def is_group(row: Row) -> bool:
     """Whether the row is of a set of governments."""
     return str(row["district_id"]).startswith("group-")

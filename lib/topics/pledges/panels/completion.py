@@ -22,7 +22,7 @@ from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.select import used as used_rows
 from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
-from lib.core.text import NOTHING, Text, join, when
+from lib.core.text import NOTHING, Text, join, naming, same, when
 from lib.topics.pledges import completed, printed
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import COMPLETION_RATE
@@ -30,6 +30,7 @@ from lib.topics.pledges.measures import COMPLETION_RATE
 _AIMED = ("district_id", "as_of", YEAR_OF, BASIS, "value")  # what a target is looked up by
 LONG = 3  # dates that make a trend
 ENOUGH = 3  # points that a term has to have for a plot of its own
+_COUNTED = Text("제목은 채운 점만, 한 곳의 여러 점은 마지막 것만 셈", "the title counts filled points, of a place the last")
 _MEAN = Text("서울 평균", "Seoul mean")
 YEARS_OF_A_TERM = tuple((n / 4, Text(f"취임 {n}년" if n else "취임", f"year {n}" if n else "in office")) for n in range(5))
 
@@ -59,10 +60,14 @@ def completion(query: Query, frames: Frames) -> Panel:
     each = every.to_dicts()
     rows, others = [row for row in each if not row["kind"]], [row for row in each if row["kind"]]
     shown = _shown(each, query, frames)
-    title = with_tail(_title(each, shown, query, frames, definition, name), aims, len(each))
+    own = _newest_of(each, query)
+    among = NOTHING if query.districts else _above(shown, [str(row["term"]) for row in own])
+    title = with_tail(_title(own, each, among, frames, definition, name), aims, len(each))
     behind = used_rows([used, printed_rows, cited(aims, frames)])
     evidence = completed.evidence_of(table, frames, definition, name)
-    what = join([having(what, (str(row["district_id"]) for row in shown), query, frames), *_few_dates(shown)], " · ", " · ")
+    counted = (str(row["district_id"]) for row in each if r.has_rate(row, frames))
+    said = (*when(among.ko, _COUNTED), *_unplaced(each, shown, query, frames), *_few_dates(shown))
+    what = join([having(what, counted, query, frames), *said], " · ", " · ")
     return Panel(
         "pledges-completion", title, what, Table(_columns([*rows, *others], frames, definition, aims, every), every),
         citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),
@@ -79,6 +84,16 @@ def _undrawn_note(count: int) -> tuple[Text, ...]:
         "{n:row|rows} without a rate or a printed date, or of places outside Seoul: in the table only",
     )
     return when(count, said.fill(n=count))
+
+
+def _unplaced(each: Sequence[Row], shown: Sequence[Row], query: Query, frames: Frames) -> tuple[Text, ...]:
+    """`기준일 미표기로 점이 없음: 강북구 민선8기 63.9%`: the rates that have no place in their term, beside those that have."""
+    rates = [row for row in r.drawn(each, query, frames) if shown and r.has_rate(row, frames) and _gone(row) is None]
+    named = [
+        join([r.who(row, frames), same(printed.figure(row) if row["kind"] else kinds.write(row["value"], kinds.RATIO))], " ", " ")
+        for row in rates
+    ]
+    return naming(Text("기준일 미표기로 점이 없음", "no point, as no date is printed"), named)
 
 
 def _few_dates(shown: Sequence[Row]) -> tuple[Text, ...]:
@@ -155,15 +170,9 @@ def _together(table: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([table[:known], printed, table[known:]], how="diagonal_relaxed")
 
 
-def _title(
-    each: Sequence[Row], shown: Sequence[Row], query: Query, frames: Frames, definition: Definition, name: Text
-) -> Text:  # fmt: skip
+def _title(own: Sequence[Row], each: Sequence[Row], among: Text, frames: Frames, definition: Definition, name: Text) -> Text:
     """How many of each term are above the share of it; with a place that is pointed out of its term, and how it stands."""
-    own = _newest_of(each, query)
-    among = _above(shown, [str(row["term"]) for row in own])
-    if query.districts or not among.ko:
-        return _of_all(own or each, frames, definition, name)
-    return join([among, *(_standing(row, frames) for row in own)])
+    return join([among, *(_standing(row, frames) for row in own)]) if among.ko else _of_all(own or each, frames, definition, name)
 
 
 def _standing(row: Row, frames: Frames) -> Text:
