@@ -266,7 +266,7 @@ def _cells(drawn: _Drawn, plan: _Plan, paper: Paper) -> list[Json]:
     room = plan.slot * _PART - 4
     how: Json = {
         "marker": {"color": fills, "line": {"color": edges, "width": 1}},
-        "text": ["" if c.told else stack(wrap(label, room, CHART, plan.lines)) for (c, *_), label in zip(drawn.cells, labels, strict=True)],
+        "text": [stack(wrap(label, room, CHART, plan.lines)) for label in labels],
         "textfont": _letters(letters, CHART),
     }
     return bars("cells", boxes, _INSIDE | how)

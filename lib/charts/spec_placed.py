@@ -109,8 +109,7 @@ class Map(Chart):
 class Cell:
     """One cell: `label` says what there is, `sign` stands on it where the label does not, `meaning` names its colour.
 
-    `column` is its year, `group` counts from 0; `share` (0–1) is how strong a tint is. What the key tells whole (`told`) a grid does not
-    write: a row of such cells is read as marks.
+    `column` is its year, `group` counts from 0; `share` (0–1) is how strong a tint is.
     """
 
     mark: str
@@ -120,7 +119,6 @@ class Cell:
     column: int = 0
     group: int = 0
     share: float = 0.0
-    told: bool = False
 
 
 @dataclass(frozen=True)

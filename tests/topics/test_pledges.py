@@ -405,11 +405,39 @@ class TestGrades:
         panel = ask(frames, "grades", districts=[YDP])
         below = panel.figure.below  # type: ignore[union-attr]
         assert 2014 not in below  # its rule is not printed
-        assert {y: below[y].ko for y in (2017, 2020, 2023)} == {2017: "80", 2020: "65", 2023: "90"}
+        assert {y: below[y].ko for y in (2017, 2020, 2023)} == {2017: "80", 2020: "65", 2023: "계획 90"}
         rules = {int(e.label.ko.split()[1][:4]): e.formula.ko.split("기준: ")[1] for e in panel.evidence.values()}
         assert {y: rules[y] for y in (2014, 2017, 2020, 2023)} == {
             2014: "기준 미표기)", 2017: "SA 총점 80 이상)", 2020: "SA 총점 65 이상 / A 총점 60점 이상)", 2023: "SA 90 이상)",
         }  # fmt: skip
+
+    def test_the_numbers_of_the_title_add_up(self, frames: Frames) -> None:
+        title = ask(frames, "grades").title.ko
+        every, parts = re.fullmatch(r".* 공약 평가 (\d+)번 가운데 (.*)", title).groups()  # type: ignore[union-attr]
+        assert sum(int(n) for n in re.findall(r"(\d+)번", parts)) == int(every)
+        assert parts.endswith(", 등급 미공개 1번")
+
+    def test_who_awards_what_a_blank_means_and_which_year_is_missing_is_said_over_the_grid(self, frames: Frames) -> None:
+        panel = ask(frames, "grades")
+        for said in ("평가 기관 한국매니페스토실천본부", "2012년은 등급을 적은 출처가 없어", "SA가 아니라는 뜻이 아님"):
+            assert said in panel.what.ko
+        assert 2012 not in panel.figure.columns  # type: ignore[union-attr]
+        assert "2012년" not in ask(frames, "grades", years=[2011, 2013]).what.ko, "years that were not asked are not missing"
+        (only,) = (n.ko for n in panel.notes if n.ko.startswith("SA를 받은 곳만 적힌 해"))
+        assert "2014" in only
+        assert "2020" not in only
+
+    def test_every_grade_is_written_whether_of_a_plan_or_not(self, frames: Frames) -> None:
+        chart = ask(frames, "grades", districts=[YDP]).figure
+        assert isinstance(chart, Matrix)
+        words = {
+            mark: text
+            for t in drawn(chart)["data"]
+            if t.get("name") == "cells"
+            for (mark,), text in zip(t["customdata"], t["text"], strict=True)
+        }  # type: ignore[attr-defined]
+        assert {words[c.mark] for c in chart.cells} == {"SA"}
+        assert {c.meaning for c in chart.cells} == {"grade_first", "grade_plan"}
 
     def test_sources_that_differ_on_the_rule(self, frames: Frames) -> None:
         panel = ask(frames, "grades", years=[2025])

@@ -46,6 +46,12 @@ DATED = pl.when(pl.col("note").str.contains("기준일 미표시")).then(pl.lit(
 TOLD = "서술에서 옮김"  # the note of a grade that a source only tells of, such as five years running
 _CUT = re.compile(r"(SA|[A-F])\s*(?:총점\s*)?(\d+)")  # `SA 총점 90점 이상; A 85 이상`
 _INSTEAD = {t.ko: t for t in (Text("등급 미표기", "grade not printed"), Text("등급 미공개", "withheld"))}
+_ASSESSORS = {"한국매니페스토실천본부": Text("한국매니페스토실천본부", "Korea Manifesto Center")}
+_PLAN = Text("계획", "plan")
+_TWO = Text("점수가 둘이면 출처마다 다름", "two scores: sources differ")
+_BLANK = Text(
+    "빈칸은 등급을 적은 출처가 없음(SA가 아니라는 뜻이 아님)", "no data: no source prints a grade, which is not to say that it was not SA"
+)
 NO_RULE = Text("기준 미표기", "rule not printed")
 
 
@@ -64,10 +70,38 @@ def grades(query: Query, frames: Frames) -> Panel:
     words = {year: _rule_words(rules.get(year)) for year in years}
     title = _beside(_title([row for row in found if row["district_id"] in query.focus] or drawn, frames), drawn, query)
     panel = Panel(
-        NAME, title, WHAT, Table(_columns(found, frames), table), caption(used, DEFINITION),
-        _grid(drawn, words, frames, title), _evidence(found, words, rules, frames), (*_notes(found, rules), *r.undrawn_note(found, drawn), *_of_all(query, rules), *provisional_note(used)),
+        NAME, title, join([WHAT, *_awarded(rows), *when(any(map(_clashing, rules.values())), _TWO), *_gaps(years, query), _BLANK], " · ", " · "), Table(_columns(found, frames), table), caption(used, DEFINITION),
+        _grid(drawn, words, frames, title), _evidence(found, words, rules, frames), (*_notes(found, rows, rules), *_best_only(drawn), *r.undrawn_note(found, drawn), *_of_all(query, rules), *provisional_note(used)),
     )  # fmt: skip
     return contested(panel, query, frames, EVALUATIONS, pairs=_rival_rules(rules))
+
+
+def _awarded(rows: pl.DataFrame) -> tuple[Text, ...]:
+    """Who assessed, as far as the sources print it."""
+    said = [_ASSESSORS.get(name, same(name)) for name in rows["evaluator"].drop_nulls().unique(maintain_order=True)]
+    return when(said, Text("평가 기관 {who}", "assessed by {who}").fill(who=join(said)))
+
+
+def _gaps(years: Sequence[int], query: Query) -> tuple[Text, ...]:
+    """The years between others that no source prints a grade of."""
+    missing = [] if query.years else sorted(set(range(years[0], years[-1])).difference(years))
+    return when(
+        missing,
+        Text("{years}년은 등급을 적은 출처가 없어 칸이 없음", "no source prints a grade of {years}").fill(
+            years=", ".join(map(str, missing))
+        ),
+    )
+
+
+def _best_only(rows: Sequence[Row]) -> tuple[Text, ...]:
+    """The years of which the sources tell the highest grade alone."""
+    grades = grouped((integer(row, "year"), str(row["label"])) for row in rows)
+    years = ", ".join(str(year) for year, found in sorted(grades.items()) if set(found) == {"SA"})
+    said = Text(
+        "SA를 받은 곳만 적힌 해이며 다른 곳의 등급은 알 수 없음: {years}년",
+        "Years of which only SA is printed, other grades are not known: {years}",
+    )
+    return when(years, said.fill(years=years))
 
 
 def _rival_rules(rules: Mapping[int, pl.DataFrame]) -> list[Pair]:
@@ -157,15 +191,20 @@ def _translated(rule: str) -> Text:
 
 
 def _grid(rows: Sequence[Row], rules: Mapping[int, Text], frames: Frames, title: Text) -> Matrix:
+    """The cells under their years; below a year that it judged plans, and the score that SA takes."""
     lines = grouped((whose(row, frames), _cell(row)) for row in rows)
+    done = {integer(row, "year") for row in rows if not row["plan"]}
     scores = {year: [score for grade, score in _CUT.findall(rule.ko) if grade == "SA"] for year, rule in rules.items()}
-    below = {year: same("·".join(dict.fromkeys(found))) for year, found in scores.items() if found}
+    said = {
+        year: join([*when(year not in done, _PLAN), *when(cuts, same("·".join(dict.fromkeys(cuts))))], " ", " ")
+        for year, cuts in scores.items()
+    }
+    below = {year: words for year, words in said.items() if words.ko}
     return Matrix(tuple(Line(name, tuple(cells)) for name, cells in lines.items()), title, tuple(rules), below=below)
 
 
 def _cell(row: Row) -> Cell:
-    meaning = _meaning(row)
-    return Cell(str(row[MARK]), _read(row), meaning, column=integer(row, "year"), told=meaning == "grade_first")
+    return Cell(str(row[MARK]), _read(row), _meaning(row), column=integer(row, "year"))
 
 
 def _meaning(row: Row) -> str:
@@ -222,17 +261,10 @@ def _title(rows: Sequence[Row], frames: Frames) -> Text:
     years = sorted({integer(row, "year") for row in rows})
     several = len(years) > 1
     span = Text(f"{years[0]}~{years[-1]}", f"{years[0]}–{years[-1]}") if several else same(str(years[0]))
-    counts = Counter(str(row["grade"]) for row in rows if row["grade"]).most_common()
+    counts = Counter(_read(row) for row in rows).most_common()
     every = len(rows)
-    parts = (
-        f"모두 {counts[0][0]}"
-        if counts and counts[0][1] == every
-        else "가운데 " + (", ".join(f"{grade} {n}번" for grade, n in counts) or "등급 미표기")
-    )
-    parts_en = (
-        ", ".join(f"{n} {'of ' + str(every) + ' ' if not i else ''}rated {grade}" for i, (grade, n) in enumerate(counts))
-        or "no grade printed"
-    )
+    parts = f"모두 {counts[0][0].ko}" if counts[0][1] == every else "가운데 " + ", ".join(f"{grade.ko} {n}번" for grade, n in counts)
+    parts_en = ", ".join(f"{n} {'of ' + str(every) + ' ' if not i else ''}{grade.en}" for i, (grade, n) in enumerate(counts))
     districts = list(dict.fromkeys(whose(row, frames) for row in rows))
     who = districts[0] if len(districts) == 1 else Text(f"{len(districts)}곳", plural(len(districts), "government"))
     return Text(
@@ -255,14 +287,15 @@ def _of_all(query: Query, rules: Mapping[int, pl.DataFrame]) -> tuple[Text, ...]
                                                   "Cut-offs hold for all: the department filter does not apply to them"))  # fmt: skip
 
 
-def _notes(rows: Sequence[Row], rules: Mapping[int, pl.DataFrame]) -> tuple[Text, ...]:
+def _notes(rows: Sequence[Row], printed: pl.DataFrame, rules: Mapping[int, pl.DataFrame]) -> tuple[Text, ...]:
     plans = ", ".join(map(str, sorted({integer(row, "year") for row in rows if row["plan"]})))
     told = sum(bool(row["told"]) for row in rows)
     differ = ", ".join(str(year) for year, found in rules.items() if _clashing(found))
+    unnamed = printed["evaluator"].null_count()
     two = sum("·" in str(row["grade"]) for row in rows)
     return those([
         (True, Text("등급 기준이 해마다 달라 연도 간 비교 제외", "Cut-offs differ from year to year; years are not compared")),
-        (True, Text("빈칸은 등급을 적은 출처가 없다는 뜻임", "An empty cell means that no source prints a grade")),
+        (unnamed, Text(f"평가 기관을 적지 않은 출처 {unnamed}건", f"{plural(unnamed, 'source does', 'sources do')} not print who assessed")),
         (plans, Text(f"{plans}년은 실천계획 평가이며 이행 평가 아님", f"{plans}: an assessment of the plan, not of fulfilment")),
         (told, Text(f"{told}칸은 여러 해 연속이라는 서술에서 옮긴 등급",
                     f"{plural(told, 'grade is', 'grades are')} taken from a source that tells of several years running")),
