@@ -18,12 +18,12 @@ from lib.charts.spec_placed import Race, Runner
 from lib.core.frames import grouped
 
 _HIGH, _HIGH_OF_FEW, _HIGH_OF_MANY, _FEW = 360, 240, 260, 6  # px of a plot; of few figures; where several stand under each other
-_TICKS, _LEFT, _ABOVE, _HEAD = 24, 40, 20, 24  # px of the words under a plot and left of it, free above it, and of its name
+_TICKS, _LEFT, _ABOVE, _HEAD = 24, 40, 24, 24  # px of the words under a plot and left of it, free above it, and of its name
 _NARROWEST = 260  # px of a plot beside others
 _LINE = 16  # px of a name
 _CLOSE = (0, 8, 12)  # px up and down within which it is plain whose name it is
 _OVER = 16  # px to a name over or under its point
-_FAR = tuple(range(16, 100, 8))  # px up and down with a line to the point
+_FAR = tuple(range(16, 100, 6))  # px up and down with a line to the point
 _AROUND, _CORE = 8, 4  # px that a point keeps free of names, and of the lines to them
 _APART = GAP + NBSP
 _BY_TICK = NBSP * 2  # more, beside the tick of a target, which is wider than a point
@@ -403,5 +403,5 @@ def _leader(place: _Named, plot: _Plot) -> Json:
         end += _LINE / 2 if end < place.label.y else -_LINE / 2
     return {
         "type": "line", "xref": "x", "yref": "y", "xsizemode": "pixel", "xanchor": place.label.at, "x0": 0, "x1": to,
-        "y0": place.label.y, "y1": end, "line": {"color": plot.paper.colour("edge"), "width": 1},
+        "y0": place.label.y, "y1": end, "line": {"color": plot.paper.colour("mark"), "width": 1},
     }  # fmt: skip

@@ -32,7 +32,7 @@ def test_the_newest_list_with_content_is_told_the_worst_first(frames: Frames) ->
     assert panel.figure.bars[0].label.ko == "5.0%"
     assert {bar.line for bar in panel.figure.bars} == {gone}
     assert panel.title.ko.startswith(
-        f"충청남도 보령시 민선7기 공약 {printed.height}건 가운데 {late.height}건이 임기 경과율 87.6%보다 낮음(2021. 12. 31.)"
+        f"충청남도 보령시 민선7기 목록에 적힌 공약 {printed.height}건 가운데 {late.height}건이 임기 경과율 87.6%보다 낮음(2021. 12. 31.)"
     )
 
 

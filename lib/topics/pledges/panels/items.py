@@ -28,6 +28,7 @@ from lib.topics.pledges.rows import FULFILLED
 WORDS = Option("words", Text("찾을 말", "words"))
 LATE = ("일부추진", "보류", "폐기")  # states that say by themselves that a pledge is behind
 MOST = 12  # items that the picture holds
+_LISTED = Text("목록에 적힌 {whole}", "{whole} listed")  # seldom all of a term
 KEYS = (*r.GROUP, "number", "title", "field", "status")
 _SEARCHED = ("title", "field", "goal", "note")
 
@@ -94,7 +95,7 @@ def _counted(rows: Sequence[Row], view: View) -> Text:
 def _told(rows: Sequence[Row], view: View) -> Text:
     first, late = rows[0], [row for row in rows if row["behind"]]
     who, day = view.who(first), view.day(first)
-    whole = r.pledges(len(rows), r.scope_title(view.query))
+    whole = _LISTED.fill(whole=r.pledges(len(rows), r.scope_title(view.query)))
     states = Counter(str(row["status"]) for row in late if row["status"] in LATE)
     if states:
         said = join([Text("{state} {n}건", "{n} {state}").fill(state=r.STATUS_WORDS[state], n=n) for state, n in states.most_common()])
