@@ -419,7 +419,7 @@ class TestGrades:
 
     def test_who_awards_what_a_blank_means_and_which_year_is_missing_is_said_over_the_grid(self, frames: Frames) -> None:
         panel = ask(frames, "grades")
-        for said in ("평가 기관 한국매니페스토실천본부", "2012년은 등급을 적은 출처가 없어", "SA가 아니라는 뜻이 아님"):
+        for said in ("평가 기관 한국매니페스토실천본부", "2012년은 등급을 적은 출처가 없어", "자료 없음은 등급을 적은 출처가 없다는 뜻"):
             assert said in panel.what.ko
         assert 2012 not in panel.figure.columns  # type: ignore[union-attr]
         assert "2012년" not in ask(frames, "grades", years=[2011, 2013]).what.ko, "years that were not asked are not missing"

@@ -50,7 +50,8 @@ _ASSESSORS = {"한국매니페스토실천본부": Text("한국매니페스토�
 _PLAN = Text("계획", "plan")
 _TWO = Text("점수가 둘이면 출처마다 다름", "two scores: sources differ")
 _BLANK = Text(
-    "빈칸은 등급을 적은 출처가 없음(SA가 아니라는 뜻이 아님)", "no data: no source prints a grade, which is not to say that it was not SA"
+    "자료 없음은 등급을 적은 출처가 없다는 뜻(SA가 아니었다는 뜻이 아님)",
+    "no data: no source prints a grade, which is not to say that it was not SA",
 )
 NO_RULE = Text("기준 미표기", "rule not printed")
 

@@ -11,7 +11,7 @@ from lib.charts.plain import shares
 from lib.charts.spec import PERCENT, Bar, Compare, Segment, Share
 from lib.charts.topic_card import more_points
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, day_words, number_of, whose
+from lib.core.answer import AS_OF, Row, day_words, number_of, sentence, whose
 from lib.core.frames import Frames
 from lib.core.measure import Within
 from lib.core.nearest.rows import sought_whole
@@ -99,8 +99,8 @@ def _ranked_title(ranked: Sequence[Sequence[Row]], frames: Frames) -> Text:
     above = sum(float(str(group[0]["ahead"])) >= ROUNDING for group in ranked)
     said = Text("{term} {n}곳 가운데 {above}곳이 {gone}보다 높음, {low} {low_by}로 가장 낮고 {high} {high_by}로 가장 높음",
                 "{term}: {above} of {n} above the {gone}, lowest {low} ({low_by}), highest {high} ({high_by})")  # fmt: skip
-    return said.fill(term=r.TERM_WORDS[str(ranked[0][0]["term"])], n=len(ranked), above=above, gone=TERM_GONE,
-                     low=low, low_by=low_by, high=high, high_by=high_by)  # fmt: skip
+    return sentence(said.fill(term=r.TERM_WORDS[str(ranked[0][0]["term"])], n=len(ranked), above=above, gone=TERM_GONE,
+                     low=low, low_by=low_by, high=high, high_by=high_by))  # fmt: skip
 
 
 def _one_title(group: Sequence[Row], frames: Frames, scope: Text) -> Text:
