@@ -84,18 +84,20 @@ def test_a_card_and_a_sentence_say_it_too(frames: Frames) -> None:
     """A card's evidence holds other years beside its own rows; its table holds words."""
     query = make_query(districts=["seoul-yeongdeungpo"], years=["2017"])
     cards, sentences = PANELS["overview"](query, frames), PANELS["findings"](query, frames)
-    assert words_of(cards)["적힌 값"] == ["↓ 76.6%", "1명", "319건", ""]
+    assert words_of(cards)["적힌 값"] == ["↓ 76.6%", "1명", "", ""]
     assert "76.7% ↓ 76.6%" in cards.notes[0].ko
     assert "% ↓" in text_of(drawn(cards.figure, "ko", "light", 1150))  # type: ignore[arg-type]
     assert any("76.7% ↓ 76.6%" in note.ko for note in sentences.notes)
 
 
 def test_another_definition_of_the_same_cases_is_not_what_is_printed(frames: Frames) -> None:
-    """94.5 % is printed of the wins as the report counts them; the panel that counts otherwise says so in its table, not at its marks."""
+    """94.5 % is printed of the wins as the report counts them: the rows of other ways of counting have no sign."""
     query = make_query(districts=["seoul-geumcheon"])
     by_report, by_closed = (PANELS["lawsuits-win-rate"](query.but(definition=d), frames) for d in ("", "closed"))
     assert "94.6% ↓" in text_of(drawn(by_report.figure, "ko", "light", 800))  # type: ignore[arg-type]
-    assert "↓'" not in text_of(drawn(by_closed.figure, "ko", "light", 800)).replace("적힌 값", "")  # type: ignore[arg-type]
+    words = text_of(drawn(by_closed.figure, "ko", "light", 800))  # type: ignore[arg-type]
+    assert "14.1%" in words
+    assert not [way for way in ("14.1%", "72.2%") if f"{way} ↓" in words]
 
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES.keys())
@@ -175,4 +177,4 @@ def test_a_rate_in_the_detail_of_a_bar_has_its_sign(frames: Frames) -> None:
 
 def test_a_printed_whole_stands_at_the_whole(frames: Frames) -> None:
     panel = PANELS["lawsuits-win-rate"](make_query(districts=["seoul-geumcheon"]), frames)
-    assert {column for (_, column), one in panel.printed.items() if (one.number, one.unit) == ("10", "건")} == {"over"}
+    assert {column for (_, column), one in panel.printed.items() if (one.number, one.unit) == ("10", "건")} == {"over", "cases_closed"}
