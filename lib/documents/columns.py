@@ -15,7 +15,9 @@ from lib.documents.model import Cell, Table
 from lib.documents.values import is_value
 
 MAX_HEAD = 5
-ORDINALS = frozenset({"연번", "번호", "순번", "순", "no", "No", "NO", "일련번호"})  # columns that count the rows
+ORDINALS = frozenset(
+    {"연번", "번호", "순번", "순", "no", "No", "NO", "일련번호", "순위", "우선순위", "등위"}
+)  # columns that count the rows
 _UNNAMED = frozenset({"", "구분"})  # headings of a column that may count the rows too
 _COUNTED = label("연번")
 # Columns of words that name no row, wherever they stand.

@@ -15,7 +15,8 @@ _GLUED = re.compile(r"[△▲\-−]?\s?\d[\d,.]*\d\)")  # a figure, though nobod
 _REMARK = r"(?:\s*[(（][^()（）]{0,60}[)）])?"
 _VALUE = re.compile(rf"(?:{_FIGURE}{_REMARK})(?:\s*[/,·]\s*{_FIGURE}{_REMARK})*\s*(?:이상|이하|이내|내외)?")
 _NONE = frozenset({"-", "−", "–", "—", "·"})
-_YEAR = re.compile(r"['’‘]?(?:(?:19|20)\d{2}|\d{2}(?=[.년]))\s*[.년]?(?:도)?\s*(?:[(（]\s*[A-Z]\s*[)）])?")
+_ASIDE = r"[A-Z]|전망|계획|목표|예정|예상|추정|안|실적|잠정|결산|예산|본예산|당초|최종|현재"  # of a year that heads a column
+_YEAR = re.compile(rf"['’‘]?(?:(?:19|20)\d{{2}}|\d{{2}}(?=[.년]))\s*[.년]?(?:도)?\s*(?:[(（]\s*(?:{_ASIDE})\s*[)）])?")
 _TOKEN = re.compile(rf"(?:(?<=\s)|^)(?:(?P<none>[-−–](?=\s|$))|(?P<figure>{_FIGURE}{_REMARK}(?=\s|$)))")
 
 
@@ -26,7 +27,7 @@ def is_value(words: str) -> bool:
 
 
 def is_year(words: str) -> bool:
-    """`2018`, `2018년`, `'18년도`, `2018(A)`."""
+    """`2018`, `2018년`, `'18년도`, `2018(A)`, `2026(전망)`."""
     return _YEAR.fullmatch(words.strip()) is not None
 
 

@@ -38,6 +38,10 @@ _STAFF = frozenset({"정원", "현원"})
 _MONEY = frozenset({"집행액", "지출액", "예산액", "예산현액", "집행률", "집행율"})
 _SPANS = re.compile(r"(?:사업|공사|계약|추진|용역|운영|위탁|협약|임대|시행|총사업)?(?:기간|연한)|임기")
 _POSTED = re.compile(r"(?:등록|게시|공고|공표|게재|작성)\s?일(?:자|시)?\s*[:：]?\s*(20\d{2}[-./]\s?\d{1,2}[-./]\s?\d{1,2})?\.?")
+OF_PAGE = re.compile(
+    r"(?:최종|최근)\s?(?:수정|갱신|변경)|(?:수정|갱신|업데이트|등록|게시|작성)\s?(?:일(?:자|시)?|자)\s*[:：]|^\W{0,3}담당(?:자|부서)?\s*[:：]|^\W{0,3}담당\s?부서\s|만족도|조회\s?수?\s*[:：]"
+)
+"""Words of who keeps a page and when it was put up or changed: neither its title nor what its figures are as of."""
 _AS_OF = re.compile(r"(20\d{2}\s?[.년]\s?\d{1,2}\s?[.월]?(?:\s?\d{1,2}\s?[.일]?|\s?말)?)\s?(?:일자\s?)?(?:현재|기준)")
 _BARS, _DATED_LINE = re.compile(r"[|｜│]"), re.compile(r"기준일|회계\s?연도")  # 기준일 2025-09-30 | 회계연도 2025, but no path of a page
 _LONG = 40  # letters of a title
@@ -167,8 +171,8 @@ def _of_title(report: Report) -> date | None:
 
 
 def _is_past(line: Line, year: int | None) -> bool:
-    """Whether a statement tells days on which something was done: no plan, and no span over which a project runs."""
-    return not (is_planned(line.text, line.place, year) or _SPANS.match(key(line.text)))
+    """Whether a statement tells days on which something was done: no plan, no span over which a project runs, and no day of a page."""
+    return not (OF_PAGE.search(line.text) or is_planned(line.text, line.place, year) or _SPANS.match(key(line.text)))
 
 
 def told(report: Report) -> Iterator[str]:

@@ -14,7 +14,7 @@ from lib.core.text import Text
 from lib.documents.labels import key
 from lib.documents.model import Table
 from lib.forms import Question, Report, Setting
-from lib.intake.days import FRONT, as_of, closed, cover, dated, days_in, session_of
+from lib.intake.days import FRONT, OF_PAGE, as_of, closed, cover, dated, days_in, session_of
 from lib.intake.governments import Governments
 from lib.intake.lacking import ASKED, lacks
 from lib.intake.whose import TITLE, Attested, FileName, Rule, short
@@ -24,7 +24,7 @@ from lib.intake.years import year_told
 BOX = 4  # cells up to which a table is a frame around a title
 _TITLE = re.compile(r"업무\s*(?:보고|계획)|행정사무감사|추진\s*(?:실적|계획|상황)|보고$|결산|현황|공약|예산|계획|통계|조사|보고서")
 _OFFICE = re.compile(
-    r"(?!.*(?:성과|결과|효과|경과|현황|실적|회의실|상황실|위원회실)$)(?!.*\d{4})[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|관|실|국|소|센터|사업소|단|본부|처|원|공단)"
+    r"(?!.*(?:성과|결과|효과|경과|현황|실적|회의실|상황실|위원회실|(?:평가|배심원|자문|봉사|기자|감시|점검|홍보|합창|예술|응원|후원)단)$)(?!.*\d{4})[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|관|실|국|소|센터|사업소|단|본부|처|원|공단)"
 )
 _KEEPER = re.compile(r"(?:자료|콘텐츠|페이지|누리집)\s?(?:관리|담당|제공)\s?(?:부서|과|담당)")  # who keeps a page, not whose figures it has
 _NAMED = r"([가-힣A-Za-z0-9·]{2,14}(?:과|담당관|관|실|국|소|센터|단|본부|원|공단))"
@@ -253,8 +253,13 @@ def _before_offices(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _title(report: Report, front: list[str]) -> str:
-    named = [w for w in map(korean.normal_label, front) if _TITLE.search(w) and len(w) < 2 * TITLE]
-    return next((w for w in named if re.search(r"\d{4}|업무", w)), next(iter(named), report.document.name))
+    told = [korean.normal_label(_PATH.sub("", words)) for words in front if not (OF_PAGE.search(words) or _CHAPTER.match(words))]
+    named = [w for w in told if _TITLE.search(w) and len(w) < 2 * TITLE]
+    return next((w for w in named if re.search(r"(?<![\d-])\d{4}(?!\d)|업무", w)), next(iter(named), report.document.name))
+
+
+_PATH = re.compile(r"^.*\s[>›»]\s")  # 홈 > 공약 > 이행현황: the last is the page's own
+_CHAPTER = re.compile(r"\s*(?:\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦ])\s?[.．]\s")
 
 
 def _source_id(report: Report, district: str | None, department: str | None, year: int | None) -> str:

@@ -171,3 +171,18 @@ def test_years_under_the_term_of_office_and_before_it() -> None:
     text += "1,000 100 250 450 200\n국비 600 60 150 270 120\n구비 400 40 100 180 80\n"
     assert ("../2022", "국비", 60_000_000) in [(y, f, w) for y, _, _, f, _, _, w in rows(read(text, "가.txt"), "funding", *COLUMNS)]
     assert ("미상", "구비", 80_000_000) in [(y, f, w) for y, _, _, f, _, _, w in rows(read(text, "가.txt"), "funding", *COLUMNS)]
+
+
+def test_what_is_spent_so_far_of_a_whole_cost_is_no_execution_of_the_year() -> None:
+    text = HEAD + table(
+        "공약사업명 | 담당부서 | 총사업비 | 집행액(누계) | 추진상태 | 진척률(%)",
+        "청년센터 건립 | 건축과 | 9,000 | 3,100 | 정상추진 | 34.4",
+        "하천길 정비 | 치수과 | 640 | 640 | 완료 | 100",
+    )
+    made = read(text)
+    assert not made.tables.get("budget_execution")
+    assert rows(made, "funding", *COLUMNS) == sorted(
+        (year, "pledge", item, "전체", measure, 1, millions * 1_000_000)
+        for item, whole, spent in (("청년센터 건립", 9000, 3100), ("하천길 정비", 640, 640))
+        for year, measure, millions in (("미상", "required", whole), ("../2024", "executed", spent))
+    )

@@ -239,3 +239,42 @@ def test_the_mark_of_an_annex_is_no_name() -> None:
     table = "| 구 | 병원 | 의원 | 계 |\n|---|---|---|---|\n| 동구 | 4 | 142 | 146 |\n| 서구 | 18 | 298 | 316 |\n"
     found = read(f"{PLAN}## <참고 3> 의료기관 현황\n\n(2024. 12. 31. / 단위 : 개소)\n\n{table}").tables["indicators"]
     assert {row["indicator"] for row in found} == {"의료기관 현황"}
+
+
+def periods(found: Reading) -> set[tuple[object, ...]]:
+    columns = ("indicator", "breakdown", "period", "stage", "value", "unit")
+    return {tuple(row[c] for c in columns) for row in found.tables.get("indicators", ())}
+
+
+def test_years_that_say_they_are_expected_are_planned_and_no_figures() -> None:
+    of_columns = periods(
+        read(
+            "□ 이용 현황 (단위 : 천명)\n\n| 구분 | 2023 | 2024(실적) | 2025(전망) |\n|---|---|---|---|\n| 이용자 | 120 | 131 | 140 |\n| 대출자 | 34 | 36 | 39 |\n"
+        )
+    )
+    assert {("이용자", "전체", "2024", "actual", 131, "천명"), ("이용자", "전체", "2025", "planned", 140, "천명")} <= of_columns
+    of_rows = periods(
+        read("□ 이용 현황 (단위 : 천명)\n\n| 연도 | 이용자 | 대출자 |\n|---|---|---|\n| 2024 | 120 | 34 |\n| 2025(계획) | 131 | 36 |\n")
+    )
+    assert {("이용자", "전체", "2024", "actual", 120, "천명"), ("이용자", "전체", "2025", "planned", 131, "천명")} <= of_rows
+
+
+def test_rows_under_a_heading_of_indicators_say_what_is_counted_and_a_year_in_brackets_is_one() -> None:
+    head = "□ 건강지표 (단위 : %, 지역조사 결과보고서)\n\n| 지표명 | 우리시 2023 | 우리시 2024 | 전국(2024) |\n|---|---|---|---|\n"
+    made = periods(read(f"{head}| 걷기실천율 | 41.9 | 45.6 | 49.7 |\n| 비만율(자가보고) | 30.4 | 30.9 | 34.4 |\n"))
+    assert {("걷기실천율", "전국", "2024", "actual", 49.7, "%"), ("비만율(자가보고)", "전국", "2024", "actual", 34.4, "%")} <= {
+        (*row[:4], float(str(row[4])), row[5]) for row in made
+    }
+
+
+def test_a_month_behind_whole_years_is_the_year_until_then() -> None:
+    made = periods(
+        read(
+            "□ 상담 실적 (단위 : 건)\n\n| 구분 | 2022 | 2023 | 2024. 10월 |\n|---|---|---|---|\n| 방문상담 | 87 | 94 | 81 |\n| 전화상담 | 63 | 78 | 52 |\n"
+        )
+    )
+    assert {row[2] for row in made} == {"2022", "2023", "2024-01/2024-10"}
+
+
+def test_a_list_of_teams_counts_them_once() -> None:
+    assert ("미래기획과 팀수", "전체", "2025", "actual", 3, "개") in periods(read("※ 미래기획과 : 기획팀, 조사팀, 협력팀(3개 팀)\n"))

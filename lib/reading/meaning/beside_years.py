@@ -1,17 +1,23 @@
-"""Sources beside the amount of one year (`2024 예산 | 2025 예산 | 국비 | 시비`): they are of the year whose amount they make."""
+"""Sources beside the amount of one year (`2024 예산 | 2024 집행 | 2025 예산 | 국비 | 시비`): they are of the year whose amount they make.
+
+What was had and spent in a year without sources is another table, of its budget and spending.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from lib.core.wording import YEAR, Wording
 from lib.forms import Grid
+from lib.reading.meaning.cells import Cell
 from lib.reading.meaning.senses import Sense
 from lib.reading.meaning.sides import Side, place
 from lib.reading.meaning.sums import number
 
+_SPENT = {"budget", "executed"}  # what a year's columns say
 _SEVERAL = 2  # sources, and rows that they make: fewer may be chance
 
 
@@ -66,3 +72,23 @@ def _value(grid: Grid, row: int, at: int) -> Decimal | None:
     words = cells[at] if at < len(cells) else None
     figure = next(iter(words.figures()), None) if words is not None else None
     return number(figure) if figure else None
+
+
+def spent_beside(columns: Sequence[Side], cells: Sequence[Cell], wording: Wording) -> frozenset[int]:
+    """The columns of a year's budget and of its spending, both without sources, beside the sources of another year's money; else none."""
+    whole = wording.whole
+    if not (wording.timeless and whole and any(whole in {s.column for s in side.senses} for side in columns)):
+        return frozenset()
+    told: dict[str, set[int]] = defaultdict(set)
+    stages: dict[str, set[str]] = defaultdict(set)
+    for cell in cells:
+        if not cell.is_derived and cell.members.get(YEAR, "").isdigit():
+            told[cell.members[YEAR]].add(cell.col)
+            stages[cell.members[YEAR]].add(whole if whole in cell.members else cell.stage)
+    return frozenset(col for year, of_year in told.items() if stages[year] == _SPENT for col in of_year)
+
+
+def only(grid: Grid, columns: frozenset[int]) -> Grid:
+    """The table with the cells of these columns alone."""
+    kept = [replace(row, cells=tuple(c if n in columns else None for n, c in enumerate(row.cells))) for row in grid.rows]
+    return replace(grid, rows=tuple(kept))

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from lib.core.columns import WHOLE
 from lib.core.text import Text
-from lib.core.wording import GOVERNMENT, OFFICE, YEAR, Spellings, Wording
+from lib.core.wording import BEFORE, GOVERNMENT, OFFICE, YEAR, Spellings, Wording
 from lib.documents.labels import key
 from lib.forms import Report
 from lib.forms.times import settled_year
@@ -278,13 +278,18 @@ class Columns:
         made: dict[str, object] = {"as_of": day} if day else {}
         if not day and not self.wording.timeless and not self._is_counted and setting.basis == "printed" and setting.published:
             made["as_of"] = setting.published  # what changed until then is of the day that the report counts on
-        period = year.words if year else self._timeless or str((day.year if day else 0) or self._of_table or "")
+        period = year.words if year else self._so_far(cell, day) or self._timeless or str((day.year if day else 0) or self._of_table or "")
         is_last = bool(self.wording.at_year_end) and period.isdigit() and self._stage([cell])[0] == self.wording.at_year_end
         last = date(int(period), 12, 31) if is_last else None
         known = setting.latest or setting.as_of
         made |= {"as_of": last} if last and known and last < known else {}
         whole = period if self.wording.dataset == "funding" else int(period) if period.isdigit() else None
         return made | ({"fiscal_year": whole} if whole else {})
+
+    def _so_far(self, cell: Cell, day: date | None) -> str:
+        """All years until the day that money is told of which has mounted up until then (누계); empty for other money."""
+        day = day or self.report.setting.as_of
+        return f"{BEFORE}/{day.year}" if self.wording.timeless and day and _MOUNTED.search(cell.word) else ""
 
     @cached_property
     def _of_table(self) -> int | None:
@@ -331,6 +336,7 @@ class Columns:
 _AN_OFFICE = re.compile(r"[가-힣]{1,12}(?:과|담당관|실|국|소|단|센터|본부)")
 _SIDES = frozenset({"세입", "세출"})
 _ACCOUNT = re.compile(r"[가-힣·]{0,12}\s?(?:일반|특별)\s?회계(?=\s?(?:[(（]|$))")
+_MOUNTED = re.compile(r"누계|누적")
 _LETTERS = frozenset("국시도군구")  # headings that shorten 국비, 시비
 _OF_YEARS = re.compile(r"기간|총\s?사업비|총\s?액|누계|기투자|연차|착공|준공|공정")
 

@@ -15,6 +15,7 @@ from lib.forms.headings import is_general, is_part, part
 from lib.forms.own import own, timed
 from lib.forms.whose import behind, outside
 from lib.reading.meaning.apart import is_apart
+from lib.reading.meaning.beside_years import only, spent_beside
 from lib.reading.meaning.columns import is_account
 from lib.reading.meaning.cuts import cuts
 from lib.reading.meaning.legends import legend_of, lines_at, without
@@ -204,20 +205,31 @@ def _titles(wording: Wording) -> re.Pattern[str] | None:
 
 
 def tables(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator[Matched]:
-    """Every table that a wording reads and of which no figure is taken yet. What was matched is kept with the report."""
-    known, kept = report.once(_matches), {grid.number for grid in own(report).grids}
+    """Every table that a wording reads and of which none of what it reads is taken yet. What was matched is kept with the report."""
+    known, kept = report.once(_known), {grid.number for grid in own(report).grids}
     of_all = tuple(w for w in wordings if any(a.column == GOVERNMENT for a in w.axes))
     for grid in timed(report).grids:
         figures = [f for row in grid.rows for c in row.cells if c is not None for f in c.figures()]
-        if grid.loose or not figures or not all(free(f.mark) for f in figures):
+        if grid.loose or not any(free(f.mark) for f in figures):
             continue
         tried = tuple(wordings) if grid.number in kept else of_all
         asked = grid.number, tried
         if asked not in known:
-            known[asked] = matched(grid, tried, over(report, grid), report.setting, lines_at(report, grid), _thing(report, grid))
-        found = known[asked]
-        if found and (grid.number in kept or any(GOVERNMENT in c.members for c in found.sheet.cells)):
-            yield found
+            known[asked] = tuple(_matches(report, grid, tried))
+        for found in known[asked]:
+            is_left = all(free(cell.figure.mark) for cell in found.sheet.cells)
+            if is_left and (grid.number in kept or any(GOVERNMENT in c.members for c in found.sheet.cells)):
+                yield found
+
+
+def _matches(report: Report, grid: Grid, wordings: Sequence[Wording]) -> Iterator[Matched]:
+    """How a table is read; its columns of a year's budget and spending beside the sources of another year's money by themselves."""
+    over_it, lines, thing = over(report, grid), lines_at(report, grid), _thing(report, grid)
+    found = matched(grid, wordings, over_it, report.setting, lines, thing)
+    spent = spent_beside(found.sheet.columns, found.sheet.cells, found.sheet.wording) if found else frozenset()
+    parts = (only(grid, spent), only(grid, frozenset(range(len(grid.columns))) - spent)) if spent else ()
+    made = [matched(part, wordings, over_it, report.setting, lines, thing) for part in parts]
+    yield from filter(None, made if made and all(made) else (found,))
 
 
 def _thing(report: Report, grid: Grid) -> str:
@@ -226,6 +238,6 @@ def _thing(report: Report, grid: Grid) -> str:
     return "" if is_part(title) or is_general(part(title)) or NO_THING.search(title) else title
 
 
-def _matches(_: Report) -> dict[tuple[int, tuple[Wording, ...]], Matched | None]:
+def _known(_: Report) -> dict[tuple[int, tuple[Wording, ...]], tuple[Matched, ...]]:
     """The matches of a report's tables so far."""
     return {}

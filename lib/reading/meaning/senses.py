@@ -49,6 +49,7 @@ _OPEN_SPAN = re.compile(r"(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*년?\s*(이�
 _UNTIL = re.compile(r"^\s*[~∼～]\s?(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*년?(?![\d.])")  # ~’24: all until then
 _SINCE = re.compile(r"(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*년?\s?[~∼～]\s*$")
 _EXPECTED = re.compile(r"[(（]\s?(?:예정|예상|추정|전망|계획|예정액|예상액|안)\s?[)）]\s?$")
+_SOURCE = re.compile(r"[^()（）\d]{2,16}[(（]\s?([가-힣·]{2,6})\s?[)）]")
 _BULLET = re.compile(r"^[\s\ue000-\uf8ff·⋅∙‧•○●◦ㅇo□■◇◆▸▹▶➢☞※\-–−]+(?=[^\s\d])")
 _WORDS = re.compile(r"[\s()（）\[\]/,·]+")
 _MOST_WORDS = 6
@@ -132,7 +133,7 @@ class Lexicon:
         bare, is_sum = _without_letters(words)
         if not key(bare):
             return (Sense("total"),) if is_sum else (Sense("change", "", "증감률"),) if _RATIO.search(words) else ()
-        found = self._found(bare) or (Sense(UNKNOWN, "", name_of(words)),)
+        found = self._found(bare) or (() if head else self._in_bracket(bare)) or (Sense(UNKNOWN, "", name_of(words)),)
         if is_sum and all(s.kind in {UNKNOWN, "total"} for s in found):
             return (Sense("total"),)
         if head and len(found) == 1 and (found[0].kind == UNKNOWN or (head in self.wording.apart and found[0].kind == "member")):
@@ -144,6 +145,12 @@ class Lexicon:
         found = self._senses(bare) or self._with_year(bare) or self._word_by_word(bare)
         rest = "" if found or self.wording.unit else _EXPECTED.sub("", bare)
         return self._found(rest) if rest and rest != bare else found
+
+    def _in_bracket(self, bare: str) -> tuple[Sense, ...]:
+        """The source of money in the bracket behind what else nothing explains: `협력기업(민간)`."""
+        match = _SOURCE.fullmatch(bare) if self.wording.whole else None
+        sense = self._known.get(key(match[1])) if match else None
+        return (replace(sense, printed=label(bare).text),) if sense and (sense.kind, sense.column) == ("member", self.wording.whole) else ()
 
     def _senses(self, bare: str) -> tuple[Sense, ...]:
         sense = self._known.get(key(bare)) or (Sense("total") if _is_total(bare) else None)

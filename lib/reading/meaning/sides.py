@@ -167,9 +167,9 @@ def _divide(sides: Sequence[Side], wording: Wording) -> bool:
 
 
 def _named(sides: tuple[Side, ...], axis: Axis, wording: Wording) -> tuple[Side, ...]:
-    """The sides with unknown labels as names. Where a level is told, the innermost label is the name if no two are alike: 단위사업 below its 정책사업."""
+    """The sides with unknown labels as names. Where levels are told, the innermost label is the name if no two are alike: 단위사업 below its 정책사업."""
     last = Counter(side.unknown[-1] for side in sides if side.unknown)
-    alone = "level" in wording.decided and not wording.nested[0] and max(last.values(), default=0) <= 1
+    alone = len(wording.decided.get("level", ())) > 1 and not wording.nested[0] and max(last.values(), default=0) <= 1
     return tuple(_member(side, axis.column, side.unknown[-1:] if alone else side.unknown) for side in sides)
 
 

@@ -96,12 +96,12 @@ def _of_one_year(found: list[Spec]) -> list[Spec]:
 
 
 def _of_the_year(found: list[Spec], grid: Grid) -> list[Spec]:
-    """What a project costs in all its years is no budget of the year that stands beside it."""
+    """What a project costs in all its years is no budget of the year that stands beside it, nor one that the year's spending is held against."""
     whole = {
         s.number for s in found if s.role == "예산액" and not s.fund and any(plain(k) in WHOLE_COST for k in grid.columns[s.number].keys)
     }
     if not any(s.role in BASES and s.number not in whole for s in found):
-        return _composed(found, grid)
+        return [] if whole and any(s.role == "executed_won" for s in found) else _composed(found, grid)
     named = {n: grid.columns[n].path[-1].text for n in whole}
     return _composed([replace(s, role=f"moved:{named[s.number]}", year=None) if s.number in whole else s for s in found], grid)
 

@@ -73,7 +73,9 @@ class Table:
         """The condition for a row or for the rows that a total adds."""
         own = self.under(one) if one.total else ()
         narrow = self.alone[one.where] > 1 or len(own) < self._beside[one.where]
-        return subject(one, [s.item for s in own] if narrow else (), (basis or one.entry.bases[0]) if self.bases > 1 else "")
+        found = subject(one, [s.item for s in own] if narrow else (), (basis or one.entry.bases[0]) if self.bases > 1 else "")
+        day = as_of(self.report, one)
+        return found | ({"as_of": (day.isoformat(),)} if day and day != self.report.setting.as_of else {})
 
     def adds(self, one: Spent) -> bool:
         """Whether a printed sum, rate or rest is more than the repetition of one row."""

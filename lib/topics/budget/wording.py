@@ -42,6 +42,7 @@ from lib.topics.budget.wording_words import (
     SIDES,
     SOURCES_OF_MONEY,
     SPENT,
+    SPENT_SO_FAR,
     STAGES,
     SUBJECT,
     SUPPLEMENTED,
@@ -200,7 +201,7 @@ _SPENDING = (
     "사업비",
     "고유목적사업비",
 )
-_PLANNED = ("운용계획액", "운용액", "운용규모액", "운용계획안", "기금운용계획액", "운용예산")
+_PLANNED = ("운용계획", "기금운용계획", "운용계획액", "운용액", "운용규모액", "운용계획안", "기금운용계획액", "운용예산")
 _AT_YEAR_END = tuple(f"{end}{word}" for word in (*_BALANCE, "잔액") for end in ("말", "도말", "말현재"))
 
 FUND_BALANCES = Wording(
@@ -214,8 +215,6 @@ FUND_BALANCES = Wording(
             heads=(
                 "내역",
                 "기금현황",
-                "운용계획",
-                "기금운용계획",
                 "운용현황",
                 "조성및운용계획",
                 "자금운용계획",
@@ -326,47 +325,34 @@ SOURCES = replace(
 )
 """A department's budget by source of money, of each office or account."""
 
+_COST = ("사업비", "총사업비", "소요예산", "소요액", "소요사업비", "투자비", "총투자비", "총투자액", "공사비", "용역비", "위탁비", "위탁금", "민간위탁비", "민간위탁금")  # fmt: skip
 PROJECTS = replace(
     FUNDS,
-    values={
-        "amount_won": (
-            "사업비",
-            "총사업비",
-            "소요예산",
-            "소요액",
-            "소요사업비",
-            "투자비",
-            "총투자비",
-            "총투자액",
-            "공사비",
-            "용역비",
-            "위탁비",
-            "위탁금",
-            "민간위탁비",
-            "민간위탁금",
-        )
-    },
+    values={"amount_won": (*_COST, *SPENT, *SPENT_SO_FAR)},
     fixed={"measure": "required", "level": "project"},
-    decided={},
+    decided={"level": {"pledge": FUNDS.decided["level"]["pledge"]}, "measure": {"required": _COST, "executed": (*SPENT, *SPENT_SO_FAR)}},
     titled={},
     needs=(f"{HEADED}+item+amount_won",),
     nested=("", ""),
 )
-"""Tables of projects with what each costs, beside its place, time and size: `사업명 | 위치 | 기간 | 사업비`."""
+"""Tables of projects with what each costs, beside its place, time and size, and what of it is spent so far: `사업명 | 위치 | 총사업비 | 집행액(누계)`."""
 
 PLANNED = replace(
-    PROJECTS, values={"amount_won": ("예산", "예산액", "사업예산", "올해예산")}, fixed={"measure": "budget", "level": "project"}
+    PROJECTS,
+    values={"amount_won": ("예산", "예산액", "사업예산", "올해예산")},
+    fixed={"measure": "budget", "level": "project"},
+    decided={},
 )
 """The same with the money that each has, in a chapter of plans."""
 
 OF_THING = replace(
     FUNDS,
-    values={"amount_won": (*PROJECTS.values["amount_won"], *PLANNED.values["amount_won"], "편성액", "확보액", "집행액")},
+    values={"amount_won": (*_COST, *PLANNED.values["amount_won"], "편성액", "확보액", "집행액")},
     decided={
         "level": {"project": ("사업명", "세부사업", "세부사업명", "단위사업", "단위사업명", *NAMES)},
         "measure": {"required": REQUIRED, "budget": SECURED, "executed": SPENT},
     },
-    titled={"amount_won": (*PROJECTS.values["amount_won"], "예산")},
+    titled={"amount_won": (*_COST, "예산")},
     not_titled=NO_BUDGET,
     needs=(f"{THING}+fund", f"{THING}+item+amount_won", f"{THING}+{YEAR}+amount_won"),
     nested=("", ""),

@@ -18,7 +18,10 @@ _KINDS = (
 _ONE = rf"(?:개\s?)?(?P<kind>{_KINDS})(?![가-힣])"
 _EACH = re.compile(rf"(?<![\d,.])(?P<digits>\d{{1,3}}(?:,\d{{3}})?)\s?{_ONE}")
 _MANY = re.compile(rf"(?:(?<![\d,.])\d{{1,3}}(?:,\d{{3}})?\s?(?:개\s?)?(?:{_KINDS})(?![가-힣])[\s,·ㆍ‧/]{{0,3}}){{2,16}}")
-_TEAMS = re.compile(r"^(?P<office>[가-힣A-Za-z0-9·\s]{2,20}?)\s*[-–:]\s*\(?\s*(?P<digits>\d{1,2})\s*\)?\s*(?:개\s?)?(?P<kind>팀)\s*$")
+_LISTED = r"(?:[가-힣A-Za-z0-9·]{1,12}팀\s?[,，]?\s?){0,16}"  # 감사팀, 조사팀(2개 팀)
+_TEAMS = re.compile(
+    rf"^(?P<office>[가-힣A-Za-z0-9·\s]{{2,20}}?)\s*[-–:]\s*{_LISTED}\(?\s*(?P<digits>\d{{1,2}})\s*\)?\s*(?:개\s?)?(?P<kind>팀)\s*\)?\s*$"
+)
 _BOX = re.compile(
     r"^(?P<office>[가-힣A-Za-z0-9·\s]{2,24}?(?:[과실국단소관원처]|본부|센터|사업소))\s*[(（](?P<counts>[^()（）]{2,40})[)）]\s*$"
 )

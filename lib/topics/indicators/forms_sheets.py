@@ -38,6 +38,7 @@ _YEAR = re.compile(r"['’‘]?\s?(?:(?:19|20)\d{2}|(?<=['’‘])\d{2}|\d{2}(?=
 _YEAR_FIRST = re.compile(r"((?:(?:19|20)\d{2}|['’‘]\d{2})\s?[.년]?도?(?:\s*(?:[상하]반기|[1-4]\s?분기|\d{1,2}월))?)\s*(\D+)")
 _SIZED = rf"(?:{UNITS})(?![가-힣])|\s?(?:{UNITS})\s?(?:이상|이하|미만|초과|이내)"  # 2000㎡ 이상
 _YEAR_OF = re.compile(rf"((?:19|20)\d{{2}}|['’‘]\d{{2}})(?!\s?[~∼～-])(?!{_SIZED})\s?[.년]?도?\s*(?:말|분)?\s*(?![\d.월\s])(\D+)")
+_YEAR_BEHIND = re.compile(r"(\D*[^\d\s(（])\s?[(（]\s?((?:(?:19|20)\d{2}|['’‘]\d{2})\s?년?도?)\s?[)）]")  # 전국(2024)
 _LETTERS = re.compile(r"\s*[(（]\s*[A-Z](?:\s*[-+=/×÷*−]\s*[A-Z])*\s*[)）](?=\s*$)")  # by which formulas name columns
 _LESS = re.compile(r"\s*[(（]?\s*[A-Z]\s?[-−]\s?[A-Z]\s*[)）]?\s*")
 _NAME = re.compile(r"(?:사업|과제|공약|시설|단체|기관|용역|행사|위원회|업무|지표|프로그램)명칭?$")
@@ -114,7 +115,7 @@ def sheet(grid: Grid, report: Report) -> Sheet:
         for r, unit in zip(grid.rows, units, strict=True)
     )
     cells = tuple(r.cells for r in grid.rows)
-    columns = grown(_under_years(columns))
+    columns, rows = _until(grown(_under_years(columns))), _until(rows)
     read = [[_value(c) for c in row] for row in cells]
     columns = _over_years(of_whole(columns, read), read)
     line = _above(grid, report)
@@ -123,6 +124,17 @@ def sheet(grid: Grid, report: Report) -> Sheet:
         rows, columns, cells, grid.place, caption, line, grid.unit, report.setting.day(grid.as_of) if grid.as_of else None,
         units, _below(grid, report), grid.doubtful, grid.head,
     )  # fmt: skip
+
+
+def _until(axes: tuple[Axis, ...]) -> tuple[Axis, ...]:
+    """A month beside whole years is the last of a year that is not over: `2022 | 2023 | 2024. 10월` is January to October."""
+    said = {a.period for a in axes if a.period}
+    month = max(said, default="")
+    is_last = len(said) > 1 and _MONTH.fullmatch(month) and all(p.isdigit() and p < month[:4] for p in said - {month})
+    return tuple(replace(a, period=f"{month[:4]}-01/{month}") if is_last and a.period == month else a for a in axes)
+
+
+_MONTH = re.compile(r"\d{4}-(?!01)\d{2}")
 
 
 def _under_years(columns: tuple[Axis, ...]) -> tuple[Axis, ...]:
@@ -186,6 +198,8 @@ def column(path: Sequence[str], unit: str = "", terms: frozenset[str] = frozense
     names, said = _without_period(
         [w for p in path if len(path) == 1 or _LETTERS.sub("", p) for w in _apart(_LETTERS.sub("", _aside(p)) or _aside(p))], terms
     )
+    if not said and names and (match := _YEAR_BEHIND.fullmatch(names[-1])):
+        said, names = year_of(match[2]), [*names[:-1], match[1]]
     if not said and len(named := {m[1] for n in names if (m := _YEAR_OF.fullmatch(n))}) == 1:
         said, names = year_of(named.pop()), [m[2].strip() if (m := _YEAR_OF.fullmatch(n)) else n for n in names]
     bare = [_UNIT.sub("", n) if unit and unit in n else n for n in names]
@@ -194,7 +208,7 @@ def column(path: Sequence[str], unit: str = "", terms: frozenset[str] = frozense
     told = next((k for k in reversed(keys) if not is_total(k)), leaf)  # 실적 over 계
     formula = "difference" if path and _LESS.fullmatch(path[-1]) else ""
     derived = formula or next((d for d, known in DERIVED.items() if leaf in known), "rate" if leaf in ACHIEVED or RATE.search(leaf) else "")
-    stage = "planned" if told in TARGET or (PLANNED.search(told) and told not in RESULT) else "actual" if told in RESULT else ""
+    stage = _stage(told) or ("planned" if PLANNED.search(told) else "")
     kept = tuple(n for n, k in zip(bare, keys, strict=True) if not is_total(n))
     return Axis(kept, said, any(map(is_total, keys)), derived, stage, unit, leaf in TEXT_COLUMNS or leaf in UNIT_COLUMNS)
 
@@ -214,7 +228,10 @@ def _apart(words: str) -> list[str]:
 def row(labels: Sequence[str], *, governed: bool = False) -> Axis:
     """What the labels of a row say."""
     told = [BULLET.sub("", normal_label(n)) for n in labels if not n.strip().isdigit() or len(n.strip()) == 4]
-    names, said = _without_period([name for n, name in enumerate(told) if not n or name != told[n - 1]])  # one label over two columns
+    once = [name for n, name in enumerate(told) if not n or name != told[n - 1]]  # one label over two columns
+    names, said = _without_period([words for name in once for words in _apart(name)])
+    stage = _stage(key(names[-1])) if said and names else ""
+    names = names[:-1] if stage else names
     unit = next((m[1] for n in reversed(names) if (m := _UNIT.search(n)) and is_unit(m[1])), "")
     kept = tuple(_UNIT.sub("", n) if unit and unit in n else n for n in names if not is_total(n))
     total = any(map(is_total, names))
@@ -224,9 +241,15 @@ def row(labels: Sequence[str], *, governed: bool = False) -> Axis:
         said,
         total,
         compares,
+        stage=stage,
         unit=unit,
         government=" ".join(kept) if governed and kept and not (total or _OF_SEVERAL.search(kept[-1])) else "",
     )
+
+
+def _stage(said: str) -> str:
+    """What a word that says only this tells: 목표 is planned, 실적 is actual; empty for any other."""
+    return "planned" if said in TARGET else "actual" if said in RESULT else ""
 
 
 def is_unit(words: str) -> bool:

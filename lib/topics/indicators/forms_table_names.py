@@ -26,6 +26,7 @@ _TRAIL = re.compile(r"\s*(?:업무\s?지원|지원|추진|업무|현황|실적|�
 _GRADE = re.compile(r"[1-9]급(?:이하|이상|상당)?")
 _COUNTS = re.compile(r"(?:[가-힣]수|인원|면적|금액|연장|물량)(?:\(.*\))?$")  # says how it is counted rather than what is
 _FIGURES = re.compile(rf"\d\s?[천만]?(?:{UNITS}|[㎀-㏟])[\s,，·].*\d\s?[천만]?(?:{UNITS}|[㎀-㏟])")
+_INDICATORS = re.compile(r"(?:주요|성과|핵심|건강)?지표명?")
 _YEAR_FRONT = re.compile(r"^(?:(?:19|20)\d{2}|['’]\d{2})\s?[.년]?도?\s+")
 
 
@@ -107,7 +108,9 @@ def value_at(cells: Sequence[Words | None], at: int) -> Decimal | None:
 
 
 def _measure_rows(sheet: Sheet) -> bool:
-    """Whether each row counts something else: its label says what, or units differ from row to row."""
+    """Whether each row counts something else: its label or the heading over the labels says what, or units differ from row to row."""
+    if any(_INDICATORS.fullmatch(key(words.text)) for words in sheet.head):
+        return True
     units = [{f.unit for cell in cells if cell for f in cell.figures()} for cells in sheet.cells]
     labels = [key(r.leaf) for r in sheet.rows if r.names]
     told = [u for u in units if u]

@@ -242,7 +242,8 @@ def _told(reading: _Reading, row: Axis, column: Axis, figure: Figure, unit: str,
     sheet = reading.sheet
     made, unit = figure_of(figure, unit)
     title = title_of(sheet)
-    state = column.stage or stage(sheet.place, sheet.caption.split(":")[0].strip() if sheet.caption else "")
+    own = column.stage or row.stage
+    state = own or stage(sheet.place, sheet.caption.split(":")[0].strip() if sheet.caption else "")
     about = year(reading.report, sheet.place, title)
     step = step_above(sheet.place, about)
     said = (
@@ -253,12 +254,12 @@ def _told(reading: _Reading, row: Axis, column: Axis, figure: Figure, unit: str,
         or (period(step) if step else "")
         or (str(about) if about else "미상")
     )
-    if not column.stage and is_past(said, reading.report.setting) and _is_told_past(sheet, row, column, title):
+    if not own and is_past(said, reading.report.setting) and _is_told_past(sheet, row, column, title):
         state = "actual"
-    elif not column.stage and _PROGRESS.search(key(name)):
+    elif not own and _PROGRESS.search(key(name)):
         state = of_table("actual", said, Place(), (), reading.report.setting)  # how far a planned work is
     else:
-        state = column.stage or of_table(state, said, sheet.place, (title, sheet.caption), reading.report.setting)
+        state = own or of_table(state, said, sheet.place, (title, sheet.caption), reading.report.setting)
     return Told(
         name, made, unit, said, state, sheet.place, breakdown or UNSPLIT, sheet.as_of or day_of(reading.report, (), step, state), over=title,
         topic="performance" if any(_PERFORMANCE.search(key(w)) for w in (sheet.caption, *sheet.place.over[-2:], *(h.text for h in sheet.head))) else "",

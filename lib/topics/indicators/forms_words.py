@@ -73,7 +73,7 @@ DERIVED = {
 RATE = re.compile(r"(?:율|률|비율|비중|구성비|자립도|자주도|[%％])$")
 ACHIEVED = ("달성률", "달성율", "목표달성률", "목표달성율", "달성도")
 TARGET, RESULT = (
-    ("목표", "목표치", "목표값", "계획", "연간목표", "당초목표"),
+    ("목표", "목표치", "목표값", "계획", "연간목표", "당초목표", "전망", "전망치", "예정", "예상", "예상치", "추정", "추정치"),
     ("실적", "실적치", "실적값", "추진실적", "달성", "달성치", "성과"),
 )
 PLANNED = re.compile(r"(?<!대비)(?:계획|예정|목표|전망)(?:액|금액|인원|건수|량|값|치|자)?$")
@@ -143,9 +143,13 @@ def unit_at(text: str, end: int) -> tuple[str, int]:
     return (match[1] + per[0], per.end()) if per else (match[1], match.end())
 
 
+_LONGEST_UNIT = 7
+
+
 def units_of(words: str) -> list[str]:
-    """The units that a table lists: `명, 천㎥/일` are two, `건/백만원` are two."""
-    return [u.strip() for u in re.split(r"[,，·]|/(?!(?:일|년|월|시간|분|초|인)(?![가-힣]))", words)]
+    """The units that a table lists: `명, 천㎥/일` are two, `건/백만원` are two; longer words beside them say who counted."""
+    listed = [u.strip() for u in re.split(r"[,，·]|/(?!(?:일|년|월|시간|분|초|인)(?![가-힣]))", words)]
+    return [u for u in listed if "/" in u or len(u) <= _LONGEST_UNIT] or listed
 
 
 def topic_of(*words: str) -> str:

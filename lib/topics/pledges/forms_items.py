@@ -161,6 +161,7 @@ class _List:
         notes = (
             f"담당부서: {', '.join(offices)}" if len(offices) > 1 else "", self._outer(said), self.term.note,
             f"적힌 번호: {said['number'].text}" if not self.numbered and "number" in said else "",
+            w.as_printed(said["status"].text) if "status" in said else "",
         )  # fmt: skip
         marks = w.settled(title.words) if title.words else ()
         doubts: tuple[Text, ...] = (w.BY_DAY,) if self.term.asks else ()

@@ -79,9 +79,9 @@ class _Table:
             self._unknown(cell, silent, figures)
             return
         rate = next((m.rate for *_, m in said if m.rate), "")
-        state = next((m.status for *_, m in reversed(said) if m.status), "")
+        state, words = next(((m.status, label.text) for _, label, m in reversed(said) if m.status), ("", ""))
         names = [(side, self._kind(m, label), label) for side, label, m in said if m.name and not (state and label.key in w.GROUPS)]
-        spot = _named(names, state, total=any(m.total for *_, m in said))
+        spot = replace(_named(names, state, total=any(m.total for *_, m in said)), note=w.as_printed(words))
         if spot.government:
             spot = replace(spot, government=f"{self.province} {spot.government}".strip())
         for figure in figures:

@@ -23,14 +23,15 @@ STATUSES: Mapping[str, frozenset[str]] = {
     "이행 후 계속추진": frozenset({"이행후계속추진", "이행후계속", "이행계속", "이행후계속사업", "완료후계속추진", "완료후계속", "완료후계속추진사업", "이행완료후계속추진"}),
     "이행": frozenset({"이행", "이행됨", "완료및계속추진", "완료이행후계속추진", "완료계속추진", "완료이행후계속추진포함", "완료이행후계속포함", "이행완료이행후계속추진포함",
                        "완료계속추진포함", "완료이행후계속추진사업포함"}),
-    "정상추진": frozenset({"정상추진", "정상추진중", "정상진행"}),
+    "정상추진": frozenset({"정상추진", "정상추진중", "정상진행", "정상"}),
     "일부추진": frozenset({"일부추진", "부분추진", "일부추진중", "일부이행"}),
     "보류": frozenset({"보류", "추진보류", "잠정보류"}),
     "폐기": frozenset({"폐기", "폐기사업", "추진폐기"}),
-    "그 외": frozenset({"그외", "나머지"}),
+    "그 외": frozenset({"그외", "나머지", "부진", "추진부진", "지연", "추진지연", "지연추진", "미흡"}),
     "미상": frozenset({"미상"}),
 }  # fmt: skip
 _BY_KEY = {spelling: status for status, known in STATUSES.items() for spelling in known}
+_SAYS_NO_MORE = frozenset({"그외", "나머지"})
 
 COUNTS = frozenset({"사업수", "공약수", "공약건수", "총공약수", "공약사업수", "과제수", "총사업수", "건수", "사업건수", "공약사업", "공약", "총공약", "대상사업", "단위사업수",
                     "세부사업수", "이행과제수", "실천과제수", "총괄"})  # fmt: skip
@@ -92,6 +93,11 @@ class Meant(NamedTuple):
 def status(words: str) -> str:
     """The state that words are, what stands in brackets left out if need be; empty if they are none."""
     return _BY_KEY.get(key(words)) or _BY_KEY.get(key(re.sub(r"[(（][^()（）]*[)）]", "", words)), "")
+
+
+def as_printed(words: str) -> str:
+    """The note of a state whose printed words say more than the one that it is kept under; empty for others."""
+    return f"적힌 상태: {words}" if status(words) == "그 외" and key(words) not in _SAYS_NO_MORE else ""
 
 
 def status_behind(words: str) -> str:

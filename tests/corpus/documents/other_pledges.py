@@ -76,7 +76,7 @@ def by_field() -> Model:
 
 
 def own_words() -> Model:
-    """추진중, 정상 and 미착수 are words of this office alone; 완료 is known; how far each is in percent beside."""
+    """추진중 and 미착수 are words of this office alone; 완료 and 정상 are known; how far each is in percent beside."""
     d = Draft("other-pledge-words", "seoul-gwanak", "기획예산과", "2023-12-31")
     d.lines("""
 # 민선8기 구청장 공약사업 세부 추진현황
@@ -90,11 +90,11 @@ def own_words() -> Model:
 22 | 경로당 환경개선 | 70 | 정상 | 어르신복지과
 31 | 도림천 산책로 정비 | 40 | 추진중 | 치수과
 32 | 문화복합센터 건립 | 0 | 미착수 | 문화관광체육과""")
-    for row in (1, 3):
+    for row, status in ((1, "완료"), (3, "완료"), (4, "정상추진")):
         cells: Cells = {"term": "민선8기", "scope": "공약", "goal": "전체", "field": "전체", "number": t.at(row, 0).words}
         office = f"{d.district}/@{t.at(row, 4).words}"
-        d.fact("pledge_items", "", **cells, title=words(t, row, 1), status="완료", department_id=office, locator=t.at(row, 1))
-    for word in ("추진중", "정상", "미착수"):
+        d.fact("pledge_items", "", **cells, title=words(t, row, 1), status=status, department_id=office, locator=t.at(row, 1))
+    for word in ("추진중", "미착수"):
         d.ask("status", word)
     return replace(d.done(*RICH, "xlsx", "csv"), complete=frozenset())
 

@@ -32,6 +32,7 @@ class TestWords:
         ("words", "named"),
         [
             ("완 료", "완료"), ("이행후\n계속추진", "이행 후 계속추진"), ("이행 후 계속 추진", "이행 후 계속추진"), ("정상추진(진행)", "정상추진"), ("폐 기", "폐기"),
+            ("정상", "정상추진"), ("부진", "그 외"),
             ("추진중", ""), ("복지", ""),
         ],
     )  # fmt: skip
@@ -327,6 +328,17 @@ class TestWhoseAndWhen:
     )
     def test_a_verdict_that_is_aimed_at_is_none(self, words: str) -> None:
         assert "evaluations" not in read(f"□ 공약이행평가\n ○ {words}\n").tables
+
+
+def test_a_state_that_is_kept_under_another_word_stands_in_the_note_and_totals_hold() -> None:
+    text = "□ 민선8기 공약사업 현황\n\n| 분야 | 공약수 | 완료 | 정상 | 부진 |\n|---|---|---|---|---|\n| 계 | 15 | 4 | 9 | 2 |\n| 복지 | 7 | 1 | 5 | 1 |\n| 교통 | 8 | 3 | 4 | 1 |\n"
+    made = read(text)
+    assert [r for r in rows(made, "pledges", "field", "status", "count", "note") if r[1] == "그 외"] == [
+        ("복지", "그 외", 1, "적힌 상태: 부진"),
+        ("교통", "그 외", 1, "적힌 상태: 부진"),
+    ]
+    assert ("total", "15") in rows(made, "printed_figures", "figure", "printed")
+    assert not questions(made)
 
 
 def test_states_on_lines_of_their_own_are_one_count_and_what_stands_over_them_its_total() -> None:
