@@ -414,3 +414,15 @@ def test_the_path_of_a_page_names_no_office(reference: Frames) -> None:
     told = _identity(text.format("구청장실 | 공약실천 | 이행현황"), reference).setting
     assert told.department_id == "gyeonggi-seongnam/all"
     assert _identity(text.format("기준일 2025-06-30 | 회계연도 2025"), reference).setting.as_of == date(2025, 6, 30)
+
+
+def test_who_keeps_a_page_and_when_it_was_changed_are_neither_its_title_nor_its_day(reference: Frames) -> None:
+    text = "# 공약사업 이행현황\n\n강북구 홈 > 공약 > 시민평가단\n\n시민평가단\n\n사업을 알려 드립니다\n\n담당부서 : 기획예산과 전화번호 : 02-2000-2000\n\n최종수정일 : 2024. 7. 15.\n"
+    setting = _identity(text, reference).setting
+    assert (setting.title, setting.as_of, setting.year) == ("공약사업 이행현황", None, None)
+    assert setting.department_id != "seoul-gangbuk/siminpyeonggadan"
+
+
+def test_a_year_that_another_is_named_as_often_as_is_asked(reference: Frames) -> None:
+    text = "# 강북구 이용 안내\n\n- 2023. 5. 1. 개관\n- 2024. 6. 2. 증축\n"
+    assert _identity(text, reference).setting.year is None

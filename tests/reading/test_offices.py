@@ -9,7 +9,7 @@ import pytest
 from lib.intake import Reading
 from lib.reading.meaning import asked
 from lib.reading.meaning.senses import lexicon
-from lib.topics.budget.wording import EXECUTION, FUND_BALANCES, SOURCES
+from lib.topics.budget.wording import EXECUTION, FUND_BALANCES, FUNDS, SOURCES
 from tests.reading.test_meaning import by_words, read, rows, table
 
 HEAD = "# 2025년도 주요업무계획\n\n2025. 2. 13.\n\n## 일반현황\n\n### {}\n{}\n\n"
@@ -371,3 +371,34 @@ def test_the_head_beside_departments_is_an_official_of_the_bureau(heads: int, wh
     )
     found = rows(read(text, "안실국"), "staffing", "department_id", "grade", "authorized")
     assert [row for row in found if row[1] == "국장"] == [(whose, "국장", heads)]
+
+
+def test_an_office_that_raises_people_is_no_result_though_it_ends_as_one() -> None:
+    text = HEAD.format("인력", PEOPLE) + table("구분 | 계 | 인재육성과 | 하천과", "계 | 9 | 4 | 5", "6급 | 4 | 1 | 3", "7급 | 5 | 3 | 2")
+    found = rows(read(text.replace("명)", "명) 정원"), "안전실"), "staffing", "department_id", "grade", "authorized")
+    assert len(found) == 4
+    assert ("busan/hacheongwa", "6급", 3) in found
+
+
+def test_the_planned_money_of_a_fund_is_its_budget_of_that_year() -> None:
+    lines = "5,000 | 900 | 700 | 5,200 | 1,300"
+    text = HEAD.format("기금 : 도로정비기금", MONEY) + table(
+        "2023년말 조성액 | 2024년 수입 | 2024년 지출 | 2024년말 조성액 | 2025년 운용계획", lines
+    )
+    found = rows(read(text, "안전실"), "budget_size", "fiscal_year", "item", "stage", "amount_won")
+    assert (2025, "도로정비기금", "당초예산", 1_300_000_000) in found
+
+
+class TestSourcesBesideYears:
+    def test_a_source_stands_in_the_bracket_behind_who_gives_unless_the_heading_says_what_it_is(self) -> None:
+        read_by = lexicon(FUNDS).read
+        assert [(s.column, s.words, s.printed) for s in read_by("지역은행(민간)")] == [("fund", "민자 등", "지역은행(민간)")]
+        assert [(s.column, s.words) for s in read_by("어린이집 확충(민간)", "item")] == [("item", "어린이집 확충(민간)")]
+
+    def test_what_was_spent_last_year_is_execution_beside_the_sources_of_the_next(self) -> None:
+        lines = ("제방 정비 | 40 | 39 | 60 | 20 | 40", "수문 교체 | 30 | 21 | 50 | 30 | 20", "계 | 70 | 60 | 110 | 50 | 60")
+        text = HEAD.format("하천 정비", MONEY) + table("세부사업 | 2024 예산 | 2024 집행 | 2025 예산 | 국비 | 시비", *lines)
+        found = read(text, "안전실")
+        spent = rows(found, "budget_execution", "fiscal_year", "item", "budget_won", "executed_won")
+        assert spent == [(2024, "수문 교체", 30_000_000, 21_000_000), (2024, "제방 정비", 40_000_000, 39_000_000)]
+        assert {year for (year,) in rows(found, "funding", "fiscal_year")} == {"2025"}
