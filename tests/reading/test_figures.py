@@ -278,3 +278,11 @@ def test_a_month_behind_whole_years_is_the_year_until_then() -> None:
 
 def test_a_list_of_teams_counts_them_once() -> None:
     assert ("미래기획과 팀수", "전체", "2025", "actual", 3, "개") in periods(read("※ 미래기획과 : 기획팀, 조사팀, 협력팀(3개 팀)\n"))
+
+
+def test_what_begins_after_the_day_is_planned_and_a_year_that_is_over_is_not() -> None:
+    made = periods(
+        read("# 2025년 주요업무계획\n\n## 추진계획\n\n- 2024년 조례 정비 42건, 규칙 정비 318건\n\n## 현황\n\n- 2040년 이용객 900명\n")
+    )
+    assert {row[3] for row in made if row[2] == "2024"} == {"actual"}
+    assert {row[3] for row in made if row[2] == "2040"} == {"planned"}

@@ -17,6 +17,7 @@ from lib.topics.indicators.forms_short import short
 from lib.topics.indicators.forms_tables import of_line_table, tell_table
 from lib.topics.indicators.forms_told import Told, rows
 from lib.topics.indicators.forms_totals import with_totals
+from lib.topics.indicators.forms_when import of_day
 
 
 def _read_indicators(report: Report, free: Free) -> Iterator[Found]:
@@ -39,6 +40,7 @@ def _read_indicators(report: Report, free: Free) -> Iterator[Found]:
                 lines.extend(short(cell))
             else:
                 yield cell
+    lines, tables = ([of_day(told, report.setting) for told in some] for some in (lines, tables))
     yield from rows(with_totals(lines, tables), f"{report.setting.title} {report.setting.department}")
 
 

@@ -43,10 +43,13 @@ def settled(told: Told, text: str, report: Report) -> Told:
         made = replace(timed, period=f"../{timed.period}") if match.groupdict().get("until") else timed
     else:
         made = _of_time(made, before, text[start + len(told.figure.words) :], setting)
-    match = _its_year(made)
-    return _in_year(made, match, setting, is_said=is_said) if match else made
+    if match := _its_year(made):
+        return _in_year(made, match, setting, is_said=is_said)
+    is_done = made.stage == "planned" and is_past(made.period, setting) and not (is_said or _AIMS.search(made.name))
+    return replace(made, stage="actual") if is_done else made
 
 
+_AIMS = re.compile(r"목표|계획|예정|전망")
 _ITS_YEAR = re.compile(r"(?:^|\s)(?:(?P<long>(?:19|20)\d{2})|['’‘`]\s?(?P<short>\d{2}))\s?(?:년도?|\.)?$")
 
 
@@ -144,6 +147,13 @@ def _year_of(period: str) -> int | None:
     if not re.search(r"(?:19|20)\d{2}(?:-\d{2})?$", period):
         return None
     return int(period[-4:] if period[-4:].isdigit() else period[-7:-3])
+
+
+def of_day(told: Told, setting: Setting) -> Told:
+    """The figure as planned where its period begins after the document's own day: nothing of it has happened."""
+    first = told.period.partition("/")[0]
+    is_ahead = setting.as_of is not None and first[:4].isdigit() and first > setting.as_of.isoformat()[: len(first)]
+    return replace(told, stage="planned", as_of=None) if is_ahead and told.stage == "actual" else told
 
 
 def last_year(setting: Setting) -> int | None:
