@@ -66,14 +66,13 @@ def completion(query: Query, frames: Frames) -> Panel:
     behind = used_rows([used, printed_rows, cited(aims, frames)])
     evidence = completed.evidence_of(table, frames, definition, name)
     counted = (str(row["district_id"]) for row in each if r.has_rate(row, frames))
-    said = (*when(among.ko, _COUNTED), *_unplaced(each, shown, query, frames), *_few_dates(shown))
-    what = join([having(what, counted, query, frames), *said], " · ", " · ")
+    what = join([having(what, counted, query, frames), *_unplaced(each, shown, query, frames)], " · ", " · ")
     return Panel(
         "pledges-completion", title, what, Table(_columns([*rows, *others], frames, definition, aims, every), every),
         citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),
         _race(shown, query, frames, definition, aims, name, title) if shown else None,
         together(with_evidence(evidence, aims), printed.evidence(others, frames)),
-        (*when(query.teams, NO_TEAMS), *when(others, printed.NOTE), *completed.notes_of(rows, frames, definition),
+        (*when(query.teams, NO_TEAMS), *when(among.ko, _COUNTED), *_few_dates(shown), *when(others, printed.NOTE), *completed.notes_of(rows, frames, definition),
          *_undrawn_note(len(each) - len(shown)), *completed.other_total_note(rows, frames), *target_notes(aims, lambda mark: evidence[mark].label, every.height), *provisional_note(behind)),
     )  # fmt: skip
 

@@ -71,8 +71,8 @@ def grades(query: Query, frames: Frames) -> Panel:
     words = {year: _rule_words(rules.get(year)) for year in years}
     title = _beside(_title([row for row in found if row["district_id"] in query.focus] or drawn, frames), drawn, query)
     panel = Panel(
-        NAME, title, join([WHAT, *_awarded(rows), *when(any(map(_clashing, rules.values())), _TWO), *_gaps(years, query), _BLANK], " · ", " · "), Table(_columns(found, frames), table), caption(used, DEFINITION),
-        _grid(drawn, words, frames, title), _evidence(found, words, rules, frames), (*_notes(found, rows, rules), *_best_only(drawn), *r.undrawn_note(found, drawn), *_of_all(query, rules), *provisional_note(used)),
+        NAME, title, join([WHAT, *_awarded(rows)], " · ", " · "), Table(_columns(found, frames), table), caption(used, DEFINITION),
+        _grid(drawn, words, frames, title), _evidence(found, words, rules, frames), (_BLANK, *_gaps(years, query), *when(any(map(_clashing, rules.values())), _TWO), *_notes(found, rows, rules), *_best_only(drawn), *r.undrawn_note(found, drawn), *_of_all(query, rules), *provisional_note(used)),
     )  # fmt: skip
     return contested(panel, query, frames, EVALUATIONS, pairs=_rival_rules(rules))
 
