@@ -115,8 +115,7 @@ class Wording:
     `not_about` are patterns of titles and headings that speak of others, `not_told` of statements that do.
     `told_under` is a pattern of headings under which a statement of one value alone counts; anywhere else it must say them all,
     or list members. Under one that `not_told_under` finds and it does not, people are none of ours unless the statement names their body.
-    `headings` hold keys of words by which tables are found that a converter left as lines, `run_together` further ones that are headings
-    where they run into each other. `sole` tells where figures stand whose blank cells
+    `headings` hold keys of words by which tables are found that a converter left as lines. `sole` tells where figures stand whose blank cells
     are lost; `asked` is what is asked ({title}) where nothing does.
     """
 
@@ -159,7 +158,6 @@ class Wording:
     told_under: str = ""
     not_told_under: str = ""
     headings: frozenset[str] = frozenset()
-    run_together: frozenset[str] = frozenset()
     sole: Sole | None = None
     asked: Text | None = None
 

@@ -31,12 +31,12 @@ _PIECE = re.compile(r"(?s).{1,400}(?:(?<=\s)|$)|.{1,400}(?:(?<![\d,.])|(?![\d,.]
 _HEADING_NUMBER = re.compile(r"\d{1,2}[.)]?\s|\d{1,2}(?:-\d{1,2}){1,3}[.)]?\s+(?=\S*[가-힣]{2})")
 
 
-def laid_out(document: Document, known: frozenset[str], run_together: frozenset[str] = frozenset()) -> Report:
+def laid_out(document: Document, known: frozenset[str]) -> Report:
     """Lines and tables of the document. `known` holds the keys of headings by which tables left as lines are found.
 
-    `run_together` holds further ones, which are headings where they run into each other. The setting is empty until `identity` tells it.
+    The setting is empty until `identity` tells it.
     """
-    document = continued(tabled(unframed(document), known, run_together))
+    document = continued(tabled(unframed(document), known))
     found = loose(document, known)
     taken = {n for table in found for n in range(table.number, table.last + 1)}
     where = places(document, frozenset(taken))

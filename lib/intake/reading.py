@@ -72,7 +72,7 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     """Everything that the document says, as rows of the datasets and questions. AskedError if `given` names what does not exist."""
     wordings, stated = wordings_of(topics), costs_of(topics)
     headings = (*(wording.headings for wording in wordings), *(form.vocabulary for form in forms_of(topics)))
-    report = under_titles(laid_out(document, frozenset().union(*headings), frozenset().union(*(w.run_together for w in wordings))))
+    report = under_titles(laid_out(document, frozenset().union(*headings)))
     said = given or Given()
     identity = identify(report, known, said)
     if identity.setting.is_in_province:

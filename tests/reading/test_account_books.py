@@ -166,13 +166,6 @@ def test_sources_under_the_name_of_a_pledge_need_no_word_and_lost_blanks_leave_t
     assert not [one for one in own if one[0] == "쉼터" and one[1] != "전체"]
 
 
-def test_years_under_the_term_of_office_and_before_it() -> None:
-    text = "마포구 민선8기 공약\n\n연도별 사업비\n\n(단위 : 백만원)\n\n분야별 계, 임기전, 2023, 2024, 임기후로 정리한 표\n분야별 임기전 2023 2024 임기후\n"
-    text += "1,000 100 250 450 200\n국비 600 60 150 270 120\n구비 400 40 100 180 80\n"
-    assert ("../2022", "국비", 60_000_000) in [(y, f, w) for y, _, _, f, _, _, w in rows(read(text, "가.txt"), "funding", *COLUMNS)]
-    assert ("미상", "구비", 80_000_000) in [(y, f, w) for y, _, _, f, _, _, w in rows(read(text, "가.txt"), "funding", *COLUMNS)]
-
-
 def test_what_is_spent_so_far_of_a_whole_cost_is_no_execution_of_the_year() -> None:
     text = HEAD + table(
         "공약사업명 | 담당부서 | 총사업비 | 집행액(누계) | 추진상태 | 진척률(%)",

@@ -7,11 +7,7 @@ from collections.abc import Callable
 from lib.documents.model import Document
 from lib.reading.tables.aligned import aligned
 from lib.reading.tables.banded import unbanded
-from lib.reading.tables.bodies import unrolled
-from lib.reading.tables.bracketed import bracketed
-from lib.reading.tables.by_years import by_years
 from lib.reading.tables.cell_lines import cell_lines
-from lib.reading.tables.glued import glued
 from lib.reading.tables.listed import listed
 from lib.reading.tables.numbered import numbered
 from lib.reading.tables.piled import piled
@@ -19,7 +15,6 @@ from lib.reading.tables.plans import plans
 from lib.reading.tables.spaced import spaced
 from lib.reading.tables.speakers import unattributed
 from lib.reading.tables.stacked import stacked
-from lib.reading.tables.summaries import summarized
 from lib.reading.tables.told import told
 from lib.reading.tables.unbroken import unbroken
 
@@ -28,12 +23,12 @@ __all__ = ["tabled"]
 
 # Each makes blocks of what the ones before it left: speakers and headings apart first, then grids from the surest sign to the least.
 _FIRST: tuple[Callable[[Document], Document], ...] = (
-    unattributed, spaced, unbanded, numbered, unbroken, stacked, unrolled, bracketed, summarized, by_years, plans, cell_lines,
+    unattributed, spaced, unbanded, numbered, unbroken, stacked, plans, cell_lines,
 )  # fmt: skip
 
 
-def tabled(document: Document, known: frozenset[str], run_together: frozenset[str] = frozenset()) -> Document:
+def tabled(document: Document, known: frozenset[str]) -> Document:
     """The document with such lines as tables; lines of headings that `known` holds are found elsewhere."""
     for step in _FIRST:
         document = step(document)
-    return told(aligned(listed(piled(glued(document, known | run_together)), known), known))
+    return told(aligned(listed(piled(document), known), known))

@@ -147,7 +147,6 @@ SIZE = Wording(
     leads="always",
     of_plans=True,
     classed={"account": {a: (a,) for a in (*_BOOKED, "기금")}},
-    run_together=frozenset(_BOOKED),
     rest={"account": ("일반회계", "특별회계", ("내부거래", "순계", "차감", "이중", "전출", "전입", "기타"))},
     undivided={"account": FIELDS},
     largest=LARGEST,
