@@ -139,44 +139,6 @@ def test_sources_of_a_works_money_are_no_works() -> None:
     assert not told("2024년도 예산안. 주요 사업의 사업비는 국비 70억 원, 시비 30억 원이다.").tables.get("funding")
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("하늘기금은 지난해 12억원을 조성, 8억원을 사용해 전년보다 4억원 증가한 125억원이다.", {("하늘기금", "기금 수입", "level", 12), ("하늘기금", "기금 지출", "level", 8), ("하늘기금", "연도말 조성액", "change", 4), ("하늘기금", "연도말 조성액", "level", 125)}),
-        ("별빛기금(융자계정)은 2억원 감소한 30억원을 기록했다.", {("별빛기금(융자계정)", "연도말 조성액", "change", -2), ("별빛기금(융자계정)", "연도말 조성액", "level", 30)}),
-        ("2023년말 전체 기금 현재액은 총 510억원이다.", {("전체", "연도말 조성액", "level", 510)}),
-    ],
-)  # fmt: skip
-def test_funds_told_in_sentences(text: str, expected: set[tuple[str, str, str, int]]) -> None:
-    found = told(f"2023 회계연도 기금 결산. {text}")
-    made = {(i, s, k, int(str(a)) // 10**8) for i, s, k, a in rows(found, "budget_size", "item", "stage", "amount_is", "amount_won")}
-    assert made == expected
-    assert {y for (y,) in rows(found, "budget_size", "fiscal_year")} == {2023}
-
-
-def test_a_fund_of_no_year_is_asked_about() -> None:
-    found = told("하늘기금은 2억원 감소한 30억원을 기록했다.")
-    assert not found.tables.get("budget_size")
-    assert "어느 해" in " ".join(q.words.ko for q in found.questions)
-
-
-DISCLOSED = "우리 구의 2023년도 살림규모는 5,000억원으로, 전년대비 {change} 하였습니다. 자체수입(지방세 및 세외수입)은 1,200억원이며, 이전재원(조정교부금, 보조금)은 {given}입니다. 지방채, 보전수입 등 및 내부거래는 800억원입니다."
-
-
-def test_the_sentences_of_the_yearly_disclosure() -> None:
-    text = "# 2024년 재정공시(결산)\n\n" + DISCLOSED.format(change="300억원이 증가", given="3,000억원")
-    found = rows(told(text), "budget_size", "fiscal_year", "item", "stage", "amount_is", "amount_won")
-    assert {(i, k, int(str(a)) // 10**8) for y, i, s, k, a in found if (y, s) == (2023, "세입결산")} == {
-        ("전체", "level", 5000), ("전체", "change", 300), ("자체수입", "level", 1200), ("이전수입", "level", 3000), ("보전수입등및내부거래", "level", 800),
-    }  # fmt: skip
-
-
-def test_parts_that_do_not_make_the_disclosed_size_are_asked_about() -> None:
-    found = told("# 2024년 재정공시(결산)\n\n" + DISCLOSED.format(change="300억원이 감소", given="2,000억원"))
-    assert not found.tables.get("budget_size")
-    assert any("살림규모" in q.words.ko for q in found.questions)
-
-
 def test_what_was_taken_off_is_less_and_no_work() -> None:
     found = told(
         "2024년 제1회 추경 세입예산은 재산세 8억 원, 자동차세 3억 원을 감액했다. 주요 사업으로는 하늘축제 5억 원, 별빛행사 2억 원을 삭감했다."
@@ -216,10 +178,3 @@ def test_the_year_in_which_a_fund_was_set_up_is_none_of_its_money() -> None:
     found = told("2015년 설치된 하늘기금은 2억원 감소한 30억원을 기록했다.")
     assert not found.tables.get("budget_size")
     assert told("2023 회계연도 기금 결산. 하늘기금은 내년에 8억원을 사용할 계획이다.").tables.get("budget_size", ()) == ()
-
-
-def test_a_disclosure_that_says_neither_budget_nor_settlement_is_asked_about() -> None:
-    text = DISCLOSED.format(change="300억원이 감소", given="3,000억원")
-    assert any("결산의 재정공시인지" in q.words.ko for q in told("# 재정공시\n\n" + text).questions)
-    made = rows(told("# 2024년 재정공시(결산)\n\n" + text), "budget_size", "amount_is", "amount_won")
-    assert ("change", -30_000_000_000) in made

@@ -119,16 +119,6 @@ def test_quarters_of_early_spending_are_of_their_last_day() -> None:
     assert ("rate", "106.2") in rows(found, "printed_figures", "figure", "printed")
 
 
-def test_settled_revenue_and_expenditure_by_year() -> None:
-    text = "# 2031회계연도 재정공시(결산)\n서울특별시 마포구\n## 살림규모\n(단위: 백만원)\n\n" + table("구분 | 2031년도(A) | 2030년도(B) | 증감(A-B) | 유사단체 평균", "세입결산 | 912,430 | 880,120 | 32,310 | 845,200", "세출결산 | 801,255 | 772,908 | 28,347 | 741,880", "채권 | 8,120 | 7,935 | 185 | 6,002")  # fmt: skip
-    found = read(text, "가.md")
-    assert found.setting.as_of == date(2031, 12, 31)
-    assert ("세출결산", 2030, 772_908_000_000, date(2030, 12, 31)) in rows(
-        found, "budget_size", "stage", "fiscal_year", "amount_won", "as_of"
-    )
-    assert ("budget_size", "difference", "28,347") in rows(found, "printed_figures", "dataset", "figure", "printed")
-
-
 def test_pledges_of_each_field_with_states_in_brackets() -> None:
     text = "민선10기 공약사업 이행현황\n(2031. 3. 31. 기준)\n서울특별시 마포구\n\n□ 총괄\n  ○ 총 40건 : 완료 15, 정상추진 24, 보류 1\n□ 분야별 현황\n  - 경제 : 22건(완료 9, 정상추진 13)\n  - 복지 : 18건(완료 6, 정상추진 11, 보류 1)\n"  # fmt: skip
     found = read(text)
@@ -208,14 +198,6 @@ def test_the_province_before_our_own_name_is_no_other_government() -> None:
     found = read(text, given=Given(as_of=date(2031, 11, 3)))
     assert ("incheon-namdong", "일반회계", "예산안") in rows(found, "budget_size", "district_id", "account", "stage")
     assert not found.tables.get("indicators")
-
-
-def test_groups_of_columns_over_two_lines_of_headings() -> None:
-    text = "주민과 주민참여예산 보고\n서울특별시 마포구\n2031. 7. 20.\n\n□ 주민참여예산 분과별 심의 결과 (단위: 건, 천원)\n분과명          제안        최종 선정\n            건수   금액    건수   금액\n계            67  5,120,000   17  1,280,000\n행정안전      31  2,100,000    8    520,000\n복지교육      36  3,020,000    9    760,000\n"  # fmt: skip
-    assert rows(read(text), "proposals", "stage", "channel", "count", "amount_won") == [
-        ("선정", "복지교육", 9, 760_000_000), ("선정", "행정안전", 8, 520_000_000),
-        ("접수", "복지교육", 36, 3_020_000_000), ("접수", "행정안전", 31, 2_100_000_000),
-    ]  # fmt: skip
 
 
 def test_blank_cells_at_either_end_of_a_row_of_headings() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from lib.documents.formats import parse
 from lib.intake import Given, read_records
 from lib.topics import TOPICS
@@ -18,18 +16,6 @@ def proposed(text: str) -> list[tuple[object, ...]]:
     given = Given("부산광역시 서구", "하늘정책과", 2024, date(2024, 11, 25))
     made = read_records(parse("가.txt", (FRONT + text).encode()), KNOWN, TOPICS, given)
     return rows(made, "budget_execution", "fiscal_year", "level", "item", "budget_won")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "2025년도 세출예산안은 86억 8,000만원으로 전년도 본예산 126억 8,000만원보다 40억원을 감액 편성하였습니다.",
-        "2025년도 세출예산안은 2024년도 본예산 126억 8,000만원보다 40억원이 감소한 86억 8,000만원입니다.",
-        "2025년도 세출예산안은 86억 8,000만원이며, 전년도 예산 126억 8,000만원 대비 40억원(31.5%)이 감소하였습니다.",
-    ],
-)
-def test_what_is_proposed_and_what_it_is_held_against(text: str) -> None:
-    assert proposed(text) == [(2024, "account", "세출", 12_680_000_000), (2025, "account", "세출", 8_680_000_000)]
 
 
 def test_amounts_that_do_not_make_one_another_are_no_rows() -> None:

@@ -29,7 +29,7 @@ def spaced(document: Document) -> Document:
 def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
     pieces = _pieces(blocks[number])
     if len(pieces) >= _FEWEST:
-        return _under_groups(blocks, number, pieces) or _table(blocks, number, _pieces, lambda name: not is_value(name))
+        return _table(blocks, number, _pieces, lambda name: not is_value(name))
     words = _words(blocks[number])
     return _table(blocks, number, _words, is_year) if len(words) >= _FEWEST and is_stub(words[0]) else None
 
@@ -54,25 +54,6 @@ def _table(
 def _is_remark(head: str) -> bool:
     """Whether a last heading stands over remarks, which most rows have none of."""
     return key(head) == "비고"
-
-
-def _under_groups(blocks: Sequence[Block], number: int, groups: Sequence[str]) -> tuple[Table, int] | None:
-    """The table whose headings are two lines: groups of columns, and below each the same headings (건수, 금액, 건수, 금액)."""
-    below = _pieces(blocks[number + 1]) if number + 1 < len(blocks) else []
-    width = len(groups) - 1
-    each = len(below) // width if width > 1 and len(below) > width and len(below) % width == 0 else 0
-    if each < _ROWS or list(below) != list(below[:each]) * width or any(map(is_value, (*groups, *below))):
-        return None
-    lines = (_pieces(blocks[n]) for n in range(number + 2, len(blocks)))
-    rows = list(takewhile(lambda row: len(row) == len(below) + 1 and not is_value(row[0]) and all(map(is_value, row[1:])), lines))
-    if len(rows) < _ROWS:
-        return None
-    at, under = blocks[number].at, blocks[number + 1].at
-    heads = [Cell(0, 0, groups[0], at, 2), *(Cell(0, 1 + n * each, words, at, 1, each) for n, words in enumerate(groups[1:]))]
-    heads += [Cell(1, 1 + n, words, under) for n, words in enumerate(below)]
-    places = zip(rows, blocks[number + 2 : number + 2 + len(rows)], strict=True)
-    body = [Cell(r, c, words, block.at) for r, (row, block) in enumerate(places, 2) for c, words in enumerate(row)]
-    return Table(2 + len(rows), 1 + len(below), (*heads, *body), at), 2 + len(rows)
 
 
 def _pieces(block: Block) -> list[str]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from lib.forms import Form
 from lib.topics.budget import (
     forms_accounts,
-    forms_disclosed,
     forms_early,
     forms_execution,
     forms_external,
     forms_fund_lines,
-    forms_funds_told,
     forms_revenue_lines,
     forms_settled,
     forms_size_told,
@@ -29,8 +27,6 @@ FORMS: tuple[Form, ...] = (
     forms_fund_lines.FORM,
     forms_supplement_lines.FORM,
     forms_revenue_lines.FORM,
-    forms_disclosed.FORM,
-    forms_funds_told.FORM,
     forms_size_told.FORM,
     forms_external.FORM,
 )

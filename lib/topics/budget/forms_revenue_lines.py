@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from lib.core.columns import WHOLE
@@ -11,7 +11,6 @@ from lib.core.text import Text
 from lib.documents.labels import label
 from lib.forms import Figure, Form, Found, Free, Line, Question, Record, Report
 from lib.topics.budget.forms_clauses import AMOUNT, shown
-from lib.topics.budget.forms_disclosed import stage_of
 from lib.topics.budget.forms_size_lists import revenue
 from lib.topics.budget.forms_year import UNREADABLE_YEAR, noted_year
 
@@ -19,6 +18,7 @@ _LINE = re.compile(rf"\s*(?P<name>[가-힣·ㆍ,\s]{{2,24}}?)\s?[:：]?\s?(?:총
 _HEADING = re.compile(r"세입|재원별|재원\s?구성")
 _FEWEST = 3
 _UNSAID = Text("세입예산인지 세입결산인지 적혀 있지 않습니다", "Whether this revenue is budgeted or settled is not printed")
+_STAGES = {"세입결산": re.compile(r"결산"), "세입예산": re.compile(r"예산(?!군)")}
 
 
 def read(report: Report, free: Free) -> Iterator[Found]:
@@ -57,7 +57,7 @@ def _rows(report: Report, lines: Sequence[Line], free: Free) -> Iterator[Found]:
     if year is None:
         yield Question(UNREADABLE_YEAR, items[0][1].at, tuple(figure.mark for _, figure in items))
         return
-    stage = stage_of((*over, report.setting.title))
+    stage = _stage_of((*over, report.setting.title))
     if not stage:
         yield Question(_UNSAID, items[0][1].at, tuple(figure.mark for _, figure in items))
         return
@@ -70,6 +70,12 @@ def _rows(report: Report, lines: Sequence[Line], free: Free) -> Iterator[Found]:
             "amount_is": "level",
         }
         yield Record("budget_size", values, {"amount_won": figure}, whole=True, note=note)
+
+
+def _stage_of(above: Iterable[str]) -> str:
+    """Whether revenue is the budget's or its settlement's: the nearest words that name one of them alone; empty where none do."""
+    named = ([stage for stage, pattern in _STAGES.items() if pattern.search(words)] for words in above)
+    return next((stages[0] for stages in named if len(stages) == 1), "")
 
 
 FORM = Form("budget_revenue_lines", Text("세입을 적은 줄", "Revenue in lines"), read, frozenset())

@@ -20,7 +20,7 @@ from lib.forms.headings import part
 from lib.forms.own import timed
 from lib.forms.times import is_to_come
 from lib.forms.whose import another
-from lib.topics.budget.forms_clauses import ACCOUNT, AMOUNT, BOTH, RATE, SUPPLEMENT, changes, sentences, shown
+from lib.topics.budget.forms_clauses import ACCOUNT, AMOUNT, BOTH, RATE, sentences, shown
 from lib.topics.budget.forms_money import behind, won
 from lib.topics.budget.forms_statements import PARTS, UNNAMED, item_of
 from lib.topics.budget.forms_vocabulary import BASES
@@ -43,9 +43,7 @@ _OF_IT = re.compile(r"\s*(?:을|를|이)?\s*(?:집행|지출)")  # behind the am
 _CLAUSE = re.compile(r"[,，;]|\s(?:집행)?잔액")
 _ASIDE = re.compile(r"[(（][^()]*[)）]\s*[:：]?\s*$")  # a day behind a label: 집행액(9.30.)
 _SETTLED = re.compile(r"결산(?!특별|검사)")
-_PROPOSED = re.compile(rf"{SUPPLEMENT}|예산\s?\(?안|예산안|(?:본|당초)\s?예산")
 _YEAR = re.compile(r"(?:((?:19|20)\d{2})|['’‘](\d{2}))\s?(?:년도\s?)?회계\s?(?:년도|연도)")
-_FIRST_YEAR = re.compile(r"(?:19|20)\d{2}(?=\s?년)")
 _INCOME = re.compile(r"세입|수납|수입|징수|교부받")
 _P = r"(?:은|는|이|가)?\s?[:：]?\s?(?:총\s?)?"
 _BEFORE = (
@@ -78,9 +76,6 @@ _STAGED = re.compile(
 )
 _OF_ACCOUNT = re.compile(rf"{ACCOUNT}(?:은|는)?\s?(?P<whole>{AMOUNT})")
 _PART_OF = re.compile(r"소관|분야|부문|사업")
-_SIDE = re.compile(
-    rf"(?:{ACCOUNT}\s?)?(?P<side>세입|세출)\s?예산\s?(?:안|액)?(?:의)?\s?(?:총\s?)?(?:규모|총액|총계)?(?:은|는|이)?\s?(?:총\s?)?$"
-)
 Role = Callable[[str, str], str]  # what an amount is by the words before and behind it
 
 
@@ -132,7 +127,7 @@ def read(report: Report, free: Free) -> Iterator[Found]:
             if all(free(f.mark) for f, _ in one.figures.values()):
                 yield from _stated(report, line, one)
     about = " ".join([report.setting.title, *(line.text for line in report.lines[:_FRONT])])
-    if _SETTLED.search(about) or _PROPOSED.search(about):
+    if _SETTLED.search(about):
         yield from _aloud(report, about, free)
 
 
@@ -241,8 +236,7 @@ def _own_item(line: Line) -> tuple[str, str] | None:
 
 
 def _aloud(report: Report, about: str, free: Free) -> Iterator[Found]:
-    """What is read to a council: a settlement, or a proposed budget, of the office that speaks or is named, else of the government."""
-    is_settled, is_proposed = (pattern.search(about) is not None for pattern in (_SETTLED, _PROPOSED))
+    """What is read to a council: a settlement of the office that speaks or is named, else of the government."""
     is_office = bool(report.setting.department_id) and not str(report.setting.department_id).endswith("/all")
     year, office = _year(about), ""
     for line in report.lines:
@@ -254,12 +248,10 @@ def _aloud(report: Report, about: str, free: Free) -> Iterator[Found]:
             office = first[1] if first else next(iter(_OFFICE.findall(sentence)), office)
             whose = "" if office in {report.setting.department, key(report.setting.department)} else office
             is_whole = not office and not is_office
-            if is_settled and year and is_whole and not _PART_OF.search(sentence):
+            if year and is_whole and not _PART_OF.search(sentence):
                 yield from _sizes(sentence, figures, year)
-            elif is_settled and year:
+            elif year:
                 yield from _spent(report, sentence, figures, year, whose)
-            if is_proposed and not is_whole:
-                yield from _proposed(report, sentence, figures, whose, is_supplement=re.search(SUPPLEMENT, about) is not None)
 
 
 def _sentences(line: Line, free: Free) -> Iterator[tuple[str, dict[int, Figure]]]:
@@ -304,23 +296,6 @@ def _spent(report: Report, sentence: str, figures: Mapping[int, Figure], year: i
             level = "office" if item == WHOLE[0] else "field" if item.endswith(("부문", "분야")) else "project"
             as_of = report.setting.as_of or date(year, 12, 31)
             yield from one.rows({"fiscal_year": year, "level": level, "item": item, "as_of": as_of}, office=alone[1] if alone else office)
-
-
-def _proposed(report: Report, sentence: str, figures: Mapping[int, Figure], office: str, *, is_supplement: bool) -> Iterator[Found]:
-    """What is proposed of an office's budget and what it is held against: `세출예산안은 86억원으로 전년도 본예산 126억원보다 40억원을 감액`."""
-    for match, told in changes(sentence, figures):
-        before = sentence[: match.start()]
-        side, named, said = _SIDE.search(before), _FIRST_YEAR.search(before), _FIRST_YEAR.search(match[0])
-        year = int(named[0]) if named else report.setting.year
-        if side is None or told.first is None or told.last is None or year is None or not told.holds():
-            continue
-        earlier = int(said[0]) if said else year - ("전년" in match[0])
-        of = account(key(side["account"])) if side["account"] else ""
-        values = {"level": "account", "stage": "executed", "item": f"{of} {side['side']}".strip(), "kind": "regular"}
-        amounts = {(earlier, "예산액"): told.first} | {(year, "추경예산" if is_supplement else "예산액"): told.last}
-        for (when, basis), figure in amounts.items():
-            yield Record("budget_execution", {**values, "fiscal_year": when, "basis": basis}, {"budget_won": figure}, office=office)
-        return
 
 
 FORM = Form("budget_told", Text("예산을 말한 글", "Budgets in words"), read, frozenset())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lib.core.text import Text
-from lib.forms import Form, Found, Free, Grid, Line, Place, Question, Report, is_free
+from lib.forms import Form, Found, Free, Grid, Line, Place, Report, is_free
 from lib.forms.own import own
-from lib.topics.lawsuits import forms_advice, forms_cells, forms_lines, forms_loose
+from lib.topics.lawsuits import forms_advice, forms_cells, forms_lines
 from lib.topics.lawsuits.forms_cells import source
 from lib.topics.lawsuits.forms_tables import Table
 from lib.topics.lawsuits.forms_words import vocabulary
@@ -18,9 +18,9 @@ def lawsuits(report: Report, free: Free) -> Iterator[Found]:
     report = own(report)
     grids = [g for g in report.grids if not g.place.planned and is_free(g, free)]
     lists = [g for g in grids if forms_cells.is_list(g)]
-    made = [_table(g, report) for g in grids if g not in lists and forms_cells.is_table(g)]
-    yield from (question for question in made if isinstance(question, Question))
-    yield from _told(lists, [table for table in made if isinstance(table, Table)], report, free)
+    counted = [g for g in grids if g not in lists and forms_cells.is_table(g)]
+    yield from (forms_cells.lost(g) for g in counted if g.loose)
+    yield from _told(lists, [Table(list(forms_cells.cells(g)), source(g), report) for g in counted if not g.loose], report, free)
 
 
 def _told(lists: Sequence[Grid], tables: Sequence[Table], report: Report, free: Free) -> Iterator[Found]:
@@ -33,13 +33,6 @@ def _told(lists: Sequence[Grid], tables: Sequence[Table], report: Report, free: 
     for line, items in forms_lines.together(told):
         near = _nearest(tables, line)
         yield from forms_lines.of_table(near, items) if near else forms_lines.alone(line, items, report)
-
-
-def _table(grid: Grid, report: Report) -> Table | Question:
-    if not grid.loose:
-        return Table(list(forms_cells.cells(grid)), source(grid), report)
-    cells = forms_loose.cells(grid)
-    return cells if isinstance(cells, Question) else Table(cells, source(grid, (forms_loose.ADDED_UP,)), report)
 
 
 def _beside(listed: Place, counted: Place) -> bool:

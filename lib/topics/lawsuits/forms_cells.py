@@ -23,6 +23,10 @@ SINGLE = Text(
     "사건 목록만 있고 결과별 건수는 적혀 있지 않아 세지 않았습니다. 건수로 합산해 쓸지 알려 주십시오",
     "Only a list of single cases, no counts by outcome; nothing was counted. Say whether to add them up",
 )
+UNSURE = Text(
+    "칸이 무너진 표여서 수치가 어느 결과의 것인지 정할 수 없습니다. 연도와 사건 종류별로 결과 건수를 알려 주십시오",
+    "The columns of this table are lost; give the counts by year, case type and outcome",
+)
 GUESSED = Text("표의 칸을 글의 간격에서 짐작했습니다", "The columns were guessed from blanks in the text")
 
 
@@ -129,10 +133,16 @@ class Source:
     heads: tuple[str, ...] = ()  # the words, the nearest first
 
 
-def source(grid: Grid, doubts: tuple[Text, ...] = ()) -> Source:
+def source(grid: Grid) -> Source:
     """A table as the source of its cells."""
     heads = (grid.caption, *reversed(grid.place.over), *(s.text for s in grid.stubs))
-    return Source(" ".join(heads), grid.place, grid.as_of, (GUESSED,) if grid.doubtful else doubts, grid.block, heads)
+    return Source(" ".join(heads), grid.place, grid.as_of, (GUESSED,) if grid.doubtful else (), grid.block, heads)
+
+
+def lost(grid: Grid) -> Question:
+    """What is asked of a table that a converter left as lines: which figure is of which outcome."""
+    figures = [f for row in grid.rows for words in row.cells if words is not None for f in words.figures()]
+    return Question(UNSURE, ";".join(dict.fromkeys(f.at for f in figures)), tuple(f.mark for f in figures))
 
 
 def listed(grid: Grid) -> Question:

@@ -744,50 +744,6 @@ class TestFunds:
         assert [(row[0], row[3]) for row in found] == [("2024", "국비"), ("2025", "국비"), ("2024", "구비"), ("2025", "구비")]
 
 
-class TestSettlementsInSentences:
-    """What a government's own text says was settled, by side and account."""
-
-    SAID = (
-        "2023년도 세입결산액은 5,200억원이며, 세출결산액은 4,310억원입니다.\n\n일반회계 세출결산액은 4,000억원, 특별회계는 310억원입니다.\n"
-    )
-
-    def test_sides_and_accounts(self) -> None:
-        got = told(f"# 태안군 재정공시(2023년 결산)\n\n{self.SAID}", "budget", district="chungnam-taean")
-        assert rows(got, "budget_size", "fiscal_year", "account", "stage", "amount_won") == [
-            (2023, "전체", "세입결산", 520 * 10**9),
-            (2023, "전체", "세출결산", 431 * 10**9),
-            (2023, "일반회계", "세출결산", 400 * 10**9),
-            (2023, "특별회계", "세출결산", 31 * 10**9),
-        ]
-
-    @pytest.mark.parametrize(
-        "said",
-        [
-            "2023년도 세입결산액은 520억원 증가했다.",
-            "전년도 세입결산액은 5,200억원, 세출결산액은 4,310억원이다.",
-            "순창군의 2023년 세출결산액은 4,310억원이다.",
-        ],
-    )
-    def test_changes_other_years_and_other_governments_are_no_settlement(self, said: str) -> None:
-        assert not rows(
-            told(f"# 태안군 재정공시(2023년 결산)\n\n{said}\n", "budget", district="chungnam-taean"), "budget_size", "amount_won"
-        )
-
-    def test_each_year_of_a_sentence_is_its_own(self) -> None:
-        got = told(
-            "# 태안군 재정공시\n\n2022년 세출결산액은 4,000억원, 2023년 세출결산액은 4,310억원이다.\n", "budget", district="chungnam-taean"
-        )
-        assert rows(got, "budget_size", "fiscal_year", "amount_won") == [(2022, 400 * 10**9), (2023, 431 * 10**9)]
-
-    def test_expenditure_settled_in_a_line_is_the_governments(self) -> None:
-        page = "울진군 2023회계연도 결산서 요약\n세출결산: 예산현액 812,000백만원, 지출액 655,000백만원, 집행률 80.7%\n"
-        made = spent(told(page, "budget", district="gyeongbuk-uljin"))
-        assert [row[1:] for row in made] == [("government", "전체", "예산현액", 812 * 10**9, 655 * 10**9)]
-
-    def test_an_office_settles_no_government(self) -> None:
-        assert not rows(read(HEAD + self.SAID), "budget_size", "amount_won")
-
-
 class TestEarlySpendingInLines:
     """Aim, target and what was spent of it on lines of their own, under a title that says scheme and year."""
 

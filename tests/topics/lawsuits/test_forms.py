@@ -116,15 +116,15 @@ class TestTables:
             ("rate", "50", "승소 ÷ (승소 + 패소)"),
         ]
 
-    def test_lines_of_a_lost_table(self) -> None:
-        found = read(
-            "연도 소송 계 처리현황 비고(소송대리인 선임 건수)\n진행중 종 결\n소계 승소 패소\n2023 계 9 5 4 3 1 6\n행정소송 6 4 2 2 - 4\n민사소송 3 1 2 1 1 2\n"
-        )
-        assert len(cases(found)) == 5
-        assert {c[0] for c in cases(found)} == {"2023"}
-
-    def test_lost_blanks_are_asked(self) -> None:
-        found = read("구분 계 승소 패소 진행중\n행정소송 10 5 5\n민사소송 7 7\n")
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "구분 계 승소 패소 진행중\n행정소송 10 5 5\n민사소송 7 7\n",
+            "연도 소송 계 처리현황 비고(소송대리인 선임 건수)\n진행중 종 결\n소계 승소 패소\n2023 계 9 5 4 3 1 6\n행정소송 6 4 2 2 - 4\n민사소송 3 1 2 1 1 2\n",
+        ],
+    )
+    def test_lines_of_a_lost_table_are_asked(self, text: str) -> None:
+        found = read(text)
         assert cases(found) == []
         assert "칸이 무너진 표" in questions(found)
 
