@@ -171,36 +171,6 @@ def test_sources_that_make_no_printed_whole_are_no_rows() -> None:
     assert not read(PLEDGED.format(year="추산했다.", own="7,000"), "가.txt").tables.get("funding")
 
 
-CUT = """연차별 투자계획
-
-(단위 : 백만원)
-공약사업명 합계 임기내 임기후
-소계 2023년 2024년 2025년
-3대 분야 총 합계 91,470 84,120 21,340 30,560 32,220 7,350
-Ⅰ. 걷고 싶은 마을 43,215 41,080 9,815 14,720 16,545 2,135
-1. 골목길 정비 12,730 12,110 3,245 4,120 4,745 620
-  ① 보행등 교체 7,415 6,795 1,930 2,310 2,555 620
-  ② 보도 낮추기 5,315 5,315 1,315 1,810 2,190
-2. 하천길 잇기 8,650 8,240 2,115 2,870 3,255 410
-  ① 다리 놓기 3,120 2,710 640 915 1,155 410
-  ② 물가 쉼터 2,455 2,455 710 820 925
-"""
-
-
-def test_chapters_over_numbered_things_are_sums_where_the_page_was_cut() -> None:
-    """What stands over pledges and their projects is no pledge of its own, though the rows that would make it are gone; nor is the sum of all."""
-    made = read(HEAD + CUT, "가.txt")
-    found = {(level, str(item)[:6]) for level, item in rows(made, "funding", "level", "item")}
-    assert found == {
-        ("pledge", "1. 골목길"),
-        ("project", "① 보행등 "),
-        ("project", "② 보도 낮"),
-        ("pledge", "2. 하천길"),
-        ("project", "① 다리 놓"),
-        ("project", "② 물가 쉼"),
-    }
-
-
 FIELD = """| 분야 | 공약사업명 | 재원 | 연차별 투자계획 | |||||
 |---|---|---|---|---|---|---|---|---|
 | 소계 | 기투자 | 2023 | 2024 | 2025 | 임기후 | |||
@@ -294,34 +264,6 @@ def test_a_list_whose_marks_were_pictures_keeps_its_names() -> None:
     ]
     assert rows(made, "pledges", "count") == []
     assert all(status is None for (status,) in rows(made, "pledge_items", "status"))
-
-
-WHOLE_ROWS = """마포구 민선8기 공약가계부
-2024. 6. 30. 기준
-(단위 : 백만원)
-※ 모바일 환경에서는 좌우로 이동하여 표를 보실 수 있습니다.
-
-| 세입 합계 : 4,412 | 세출 합계 : 4,412 |
-|---|---|
-| 1. 국비 : 1,115 | 1. 걷고 싶은 마을: 2,735 (국비 615 / 시비 890 / 구비 1,230) |
-| 2. 시비 : 1,290 | 2. 함께 돌보는 마을: 1,677 (국비 500 / 시비 400 / 구비 455 / 기타 322) |
-"""
-
-
-def test_rows_that_stand_whole_in_a_cell_are_a_table_by_sources() -> None:
-    """The name, the sum and in a bracket its sources; where these do not make the sum the cell is left."""
-    made = {(item, fund): won for _, item, fund, won in rows(read(WHOLE_ROWS, "가.md"), "funding", *MONEY)}
-    assert made["1. 걷고 싶은 마을", "구비"] == 1230 * 10**6
-    assert made["2. 함께 돌보는 마을", "기타"] == 322 * 10**6
-    assert len(made) == 9
-    assert rows(read(WHOLE_ROWS.replace("890", "990"), "가.md"), "funding", "fund") == []
-    lines = (
-        HEAD
-        + "분야별 재원\n\n1. 걷고 싶은 마을 : 2,735 (국비 615, 시비 890, 구비 1,230)\n2. 함께 돌보는 마을 : 1,355 (국비 500, 시비 400, 구비 455)\n"
-    )
-    assert {fund for (fund,) in rows(read(lines, "가.txt"), "funding", "fund")} == {"국비", "시비", "구비", "전체"}
-    of_cost = lines.replace("1. 걷고 싶은 마을", "총사업비").replace("2. 함께 돌보는 마을", "2024년")
-    assert all(item not in {"총사업비", "2024년"} for (item,) in rows(read(of_cost, "가.txt"), "funding", "item"))
 
 
 def test_how_to_use_a_page_is_no_title_of_its_tables() -> None:
