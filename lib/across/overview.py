@@ -139,8 +139,9 @@ def _title(shown: Sequence[_Dealt], frames: Frames) -> Text:
 
 
 def _told(cards: Sequence[_Dealt]) -> list[_Dealt]:
-    """Those that say most, of what was asked where any is, in their order."""
-    ranked = sorted([one for one in cards if one.is_asked] or cards, key=lambda one: _weight(one.says))[:_SAID]
+    """Those that say most, of what was asked where any is, in their order; of all places, whose days differ, the first that says most."""
+    most = 1 if cards[0].district == ALL else _SAID
+    ranked = sorted([one for one in cards if one.is_asked] or cards, key=lambda one: _weight(one.says))[:most]
     return [one for one in cards if one in ranked]
 
 

@@ -332,7 +332,7 @@ def test_years_that_are_not_whole_neither_fall_nor_rise(frames: Frames) -> None:
     panel = ask(WIN_RATES, frames)
     assert (
         panel.title.ko
-        == "적힌 승소율 내린 곳 없음, 오른 곳 3곳(양천구 · 민사소송 2008년 17% → 2009년 71%, 울산광역시 2015년 88.1% → 2018년 93.1% 외 1곳)"
+        == "적힌 승소율, 끝난 해끼리 내린 곳 없음, 오른 곳 3곳(양천구 · 민사소송 2008년 17% → 2009년 71%, 울산광역시 2015년 88.1% → 2018년 93.1% 외 1곳)"
     )
     assert "한 해가 다 차지 않아 견주지 않음: " in notes(panel)
     assert "울산광역시 2019년 87.9% 1~9월" in notes(panel)

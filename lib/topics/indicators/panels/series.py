@@ -84,7 +84,7 @@ def _moved(lines: Sequence[Line], asked: Type, frames: Frames) -> Text | None:
     fell, rose = [p for p in pairs if _by(p) < 0], [p for p in pairs if _by(p) > 0]
     ko, en = (re.split(r"[(,]", words)[0].strip() for words in asked.title)
     sides = join([_side(_FELL, fell, frames), _side(_ROSE, rose, frames)], ", ", "; ")
-    return Text(f"적힌 {ko} {sides.ko}", f"{en.removesuffix(' as printed')} as printed: {sides.en}")
+    return Text(f"적힌 {ko}, 끝난 해끼리 {sides.ko}", f"{en.removesuffix(' as printed')} as printed, whole years: {sides.en}")
 
 
 def _side(head: Text, pairs: Sequence[tuple[Row, Row]], frames: Frames) -> Text:

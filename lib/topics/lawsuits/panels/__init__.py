@@ -21,7 +21,7 @@ PANELS = (
     PanelSpec(win_rate.NAME, Text("얼마나 이겼으며 산정 방식에 따라 얼마나 달라지는가", "How often were cases won, and how far does it depend on the way of counting?"),
               CASES_OF, disputed(win_rate.lawsuits_win_rate, LAWSUITS), WIN_RATE, findings=findings, over_years=True,
               filled_by=REPORTED),
-    PanelSpec(districts.NAME, Text("같은 기준으로 세면 어디가 얼마나 이겼는가", "Counted alike, how often did which government win?"),
+    PanelSpec(districts.NAME, Text("한 산식으로 세면 곳마다 얼마나 이겼는가", "By one formula, how often did each government win?"),
               CASES_OF, disputed(districts.lawsuits_districts, LAWSUITS), WIN_RATE, compares=True, over_years=True, filled_by=REPORTED),
     advice.legal_advice,
 )  # fmt: skip
