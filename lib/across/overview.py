@@ -118,7 +118,7 @@ def _what(query: Query, frames: Frames, districts: Sequence[str], *, has_others:
 
 
 _OWN = Text("{where}의 {of}", "{of}: {where}")
-_NEAR = Text("{where} 또는 가장 가까운 해의 {of}", "{of}: {where} or the nearest year")
+_NEAR = Text("{where} 또는 가장 가까운 해의 {of}", "{of}: {where} or nearest")
 
 
 def _cards(dealt: Sequence[_Dealt], districts: Sequence[str], title: Text, frames: Frames) -> Cards:

@@ -24,7 +24,8 @@ MORE = Text("다른 지표는 정렬에서 골라 보거나 표에서", "other m
 IN_TABLE = Text("다른 지표는 표에서", "other measures: see the table")
 _ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 27, 80, 350, 4, 8  # px of a row, of one of few, what those fill, free edge, under the key
 _WRITTEN, _MOST_WRITTEN, _OVER = 64, 76, 9  # px of a row whose marks are written over, and from a mark to the middle of its words
-_NAME_LINES = 3
+_NAME_LINES = 4
+_STRIP_ROW, _STRIPS_FILLED = 40, 220  # px of one of few rows along which all lies, and what those fill
 _VALUES = 0.62  # part of a column that its values take at most; a change that has no room is left to the hover
 _LEAST = 150  # px that a column needs beside others
 _APART = 26  # px between columns
@@ -156,7 +157,8 @@ def _height(chart: Trellis, paper: Paper, names: float) -> float:
     """The px of a row: few are higher, but where all lies along the rows these need no more than their names do."""
     if all(column.form == "strip" for column in chart.columns):
         lines = max((len(wrap(paper.say(r.name), names - 8, CHART, lines=_NAME_LINES)) for r in chart.rows), default=1)
-        return float(_ROW + (lines - 1) * LINE_HEIGHT)
+        row = max(_ROW, min(_STRIP_ROW, _STRIPS_FILLED / max(1, len(chart.rows))))
+        return max(row, _ROW + (lines - 1) * LINE_HEIGHT)
     is_written = any(s.short.ko for r in chart.rows for c in r.cells if c for s in c.spots)
     least, most = (_WRITTEN, _MOST_WRITTEN) if is_written else (_ROW, _HIGHEST)
     return max(least, min(most, _ROWS_FILLED / max(1, len(chart.rows))))

@@ -99,7 +99,7 @@ def test_in_a_strip_the_range_of_chance_lies_along_the_row_and_rows_are_low() ->
     dot = next(t for t in figure["data"] if t.get("customdata") == [["r"]] and t["mode"] == "markers")
     assert y0 == y1 == dot["y"][0]
     assert x0 < dot["x"][0] < x1
-    assert figure["layout"]["height"] < 140
+    assert figure["layout"]["height"] < 150
 
 
 def test_a_long_name_takes_as_many_lines_as_there_is_room_for() -> None:

@@ -177,4 +177,4 @@ def test_a_rate_in_the_detail_of_a_bar_has_its_sign(frames: Frames) -> None:
 
 def test_a_printed_whole_stands_at_the_whole(frames: Frames) -> None:
     panel = PANELS["lawsuits-win-rate"](make_query(districts=["seoul-geumcheon"]), frames)
-    assert {column for (_, column), one in panel.printed.items() if (one.number, one.unit) == ("10", "건")} == {"over", "cases_closed"}
+    assert {column for (_, column), one in panel.printed.items() if (one.number, one.unit) == ("10", "건")} == {"over"}

@@ -75,7 +75,7 @@ def _of_whole(row: Row, query: Query, frames: Frames) -> Text:
     if newest is None:
         return NOTHING
     who, rate, day = names(frames).district(district), _rate(newest, OFFICIAL), day_words(newest["as_of"])
-    return Text(f"{who.ko} 전체 {rate.ko}({day.ko})", f"All of {who.en}: {rate.en} ({day.en})")
+    return Text(f"{who.ko} 전체 {rate.ko}({day.ko})", f"{who.en} {rate.en} ({day.en})")
 
 
 def _known(asked: Query, definition: Definition, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Sequence[Row]]:

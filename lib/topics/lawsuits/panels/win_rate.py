@@ -14,18 +14,17 @@ from lib.core import kinds
 from lib.core.answer import Row, computed_evidence, nothing, number_of, whose
 from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, grouped
-from lib.core.measure import Definition, Ratio, Total, reasons
+from lib.core.measure import Definition, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, few_years, provisional_note
 from lib.core.query import Query
 from lib.core.text import NOTHING, SOME, Text, join, naming, same
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
-from lib.topics.lawsuits.measures import WIN_RATE, printed
+from lib.topics.lawsuits.measures import WIN_RATE
 from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
 from lib.topics.lawsuits.rates import (
     ALL_YEARS,
     AXIS,
-    CLOSED,
     by_line,
     closed_words,
     defined,
@@ -98,12 +97,10 @@ def _by_way(query: Query, frames: Frames, chosen: Definition, *, is_split: bool)
 
 
 def _columns(names: Sequence[Text]) -> tuple[TableColumn, ...]:
-    every = () if not isinstance(CLOSED.form, Ratio) else (printed(Total(CLOSED.form.over)),)
     return (
         TableColumn("line", _YEAR_FILED, words=c.by_words(names)),
         TableColumn("way", Text("산정 방식", "way of counting"), words=_WAYS),
         *rate_columns(*WIN_RATE.definitions),
-        TableColumn("cases_closed", Text("종결", "closed"), kinds.INTEGER, made=every),
         TableColumn("why", Text("비고", "note"), words=c.by_words([t for d in WIN_RATE.definitions for t in reasons(d)])),
     )
 
