@@ -23,7 +23,8 @@ _ARROWS = ("▼", "▲")  # sorted from the highest, from the lowest
 MORE = Text("다른 지표는 정렬에서 골라 보거나 표에서", "other measures: choose by which to sort, or see the table")
 IN_TABLE = Text("다른 지표는 표에서", "other measures: see the table")
 _ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 27, 80, 350, 4, 8  # px of a row, of one of few, what those fill, free edge, under the key
-_WRITTEN, _MOST_WRITTEN, _OVER = 64, 76, 9  # px of a row whose marks are written over, and from a mark to the middle of its words
+_WRITTEN, _MOST_WRITTEN, _PAIR = 64, 76, 118  # px of a row whose marks are written over: at least, at most, of one or two
+_OVER = 9  # px from a mark to the middle of its words
 _NAME_LINES = 4
 _STRIP_ROW, _STRIPS_FILLED = 40, 220  # px of one of few rows along which all lies, and what those fill
 _VALUES = 0.62  # part of a column that its values take at most; a change that has no room is left to the hover
@@ -160,7 +161,7 @@ def _height(chart: Trellis, paper: Paper, names: float) -> float:
         row = max(_ROW, min(_STRIP_ROW, _STRIPS_FILLED / max(1, len(chart.rows))))
         return max(row, _ROW + (lines - 1) * LINE_HEIGHT)
     is_written = any(s.short.ko for r in chart.rows for c in r.cells if c for s in c.spots)
-    least, most = (_WRITTEN, _MOST_WRITTEN) if is_written else (_ROW, _HIGHEST)
+    least, most = (_WRITTEN, _MOST_WRITTEN if len(chart.rows) > 2 else _PAIR) if is_written else (_ROW, _HIGHEST)
     return max(least, min(most, _ROWS_FILLED / max(1, len(chart.rows))))
 
 
