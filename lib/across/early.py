@@ -23,7 +23,7 @@ RULE = Text(
     "신속집행률 = 상반기 집행액 ÷ 신속집행 대상액(출처에 적힌 값)", "early execution = spent by 30 June ÷ amount due early, as printed"
 )
 _AXIS = Axis(Text("신속집행률", "early execution"), suffix="%", floats=True)
-_SPAN = Text("해마다 6월 30일", "each 30 June")  # the day that the scheme sets; the sources print none
+_SPAN = Text("해마다 6월 30일(제도가 정한 날)", "30 June by rule")  # the sources print none
 _MOST = 3  # governments beside each other
 _MEDIAN = "median"  # in the place of a government
 

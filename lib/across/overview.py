@@ -79,7 +79,7 @@ class _Dealt:
 
 def overview(query: Query, frames: Frames) -> Panel:
     """One row = one card with a figure: topics of the chosen districts (three at most); without one the measures of all places."""
-    districts = query.districts[:MOST] or ((sought(query, frames).district_id,) if query.departments else (ALL,))
+    districts = (ALL,) if query.is_of_all else query.districts[:MOST] or (sought(query, frames).district_id,)
     dealt = [_dealt(carded, district) for district in districts for carded in _carded(district, query, frames)]
     shown = [one for one in dealt if one.evidence]
     what = _what(query, frames, districts, has_others=not all(one.is_asked for one in shown))

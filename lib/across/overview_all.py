@@ -131,7 +131,7 @@ def _few(mark: str, title: Text, places: Sequence[_Place], frames: Frames) -> Sh
     """Too few for a median: how many have a figure, and the largest of them by name."""
     count = len(places)
     says = Text("{title} 자료는 {count}곳뿐임", "{title}: figures of {count} only").fill(title=title, count=count)
-    definition = Text("자료가 있는 곳(중앙값은 5곳부터)", "with figures (a median takes five)")
+    definition = Text("자료가 있는 곳(중앙값은 {n}곳부터)", "with figures (a median takes {n})").fill(n=FEWEST)
     return Shown(mark, same(str(count)), _places(count), definition, says, line=_named(sorted(places, key=lambda p: -p.value), frames))
 
 
@@ -172,5 +172,5 @@ _TOO_FEW, _NONE = Text("비교할 곳 적음", "too few places"), Text("없음",
 def _carded(title: Text, day: Text, shown: Shown, places: Sequence[_Place], rows: pl.DataFrame, other: Text) -> Carded:
     """The card with its evidence: every row of every place."""
     value = join([shown.value, shown.unit], "", "")
-    evidence = Evidence(shown.mark, title, value, shown.definition, tuple(r for p in places for r in p.rows))
+    evidence = Evidence(shown.mark, title, value, join([shown.definition, value], " = ", " = "), tuple(r for p in places for r in p.rows))
     return Carded(Card(title, day, shown, chips=chips(other)), evidence, rows.select(CITED))

@@ -126,12 +126,16 @@ class Panel:
         """Whether there is no figure for the filter; the title and notes then say which dataset and what would fill it."""
         return self.table.frame.is_empty()
 
-    def lacking(self, places: Sequence[str]) -> list[str]:
-        """Those of the places of which its table, where it tells places apart, has no row."""
+    @property
+    def districts(self) -> frozenset[str]:
+        """The districts that its table has rows of; none where it tells neither these nor departments apart."""
         rows = self.table.frame
-        if not places or "district_id" not in rows.columns:
-            return []
-        known = set(rows["district_id"].to_list())
+        column = next((c for c in ("district_id", "department_id") if c in rows.columns), "")
+        return frozenset(str(place).split("/", 1)[0] for place in rows[column].unique()) if column else frozenset()
+
+    def lacking(self, places: Sequence[str]) -> list[str]:
+        """Those of the places of which its table, where it tells districts apart, has no row."""
+        known = self.districts if places and "district_id" in self.table.frame.columns else places
         return [place for place in places if place not in known]
 
 

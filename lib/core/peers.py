@@ -37,7 +37,7 @@ def compared_with(query: Query, frames: Frames) -> tuple[tuple[str, ...], Text]:
 
     Asked districts or departments are compared with each other alone. Without one pointed out the 25 of Seoul stand for a region.
     """
-    if query.districts or query.departments:
+    if not query.is_of_all:
         return query.districts, NOTHING
     choice, own = query.option("among"), query.focus[0] if query.focus else ""
     if choice == ALL:

@@ -215,7 +215,7 @@ def having(what: Text, found: Iterable[str], query: Query, frames: Frames) -> Te
 
 def among(query: Query, frames: Frames) -> Query:
     """The asked districts or departments, else the 25 of Seoul."""
-    return query if query.districts or query.departments else query.but(districts=tuple(seoul(frames)["district_id"]))
+    return query.but(districts=tuple(seoul(frames)["district_id"])) if query.is_of_all else query
 
 
 def followed(query: Query, frames: Frames) -> Query:

@@ -79,6 +79,11 @@ class Query:
     options: tuple[tuple[str, str], ...] = ()
     focus: tuple[str, ...] = ()
 
+    @property
+    def is_of_all(self) -> bool:
+        """Whether neither a district nor a department is asked for: all places are meant."""
+        return not (self.districts or self.departments)
+
     def option(self, name: str, default: str = "") -> str:
         """The value of an option, or `default`."""
         return dict(self.options).get(name, default)

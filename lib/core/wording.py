@@ -11,6 +11,7 @@ from typing import Literal
 from lib.core.text import Text
 
 Spellings = Mapping[str, tuple[str, ...]]
+OUTCOME = r"(?<![양육조])성과"  # a word that ends like a division; 인재양성과 and 보육성과 are divisions
 OFFICE, YEAR = "office", "year"  # axes that are no column of the row: whose figure it is, and which year's
 GOVERNMENT = "government"  # axis of other governments, each under its province
 BEFORE = ".."  # member of the axis YEAR: all before the first year that the table names

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from lib.core import korean
 from lib.core.text import Text
+from lib.core.wording import OUTCOME
 from lib.documents.labels import key
 from lib.documents.model import Table
 from lib.forms import Question, Report, Setting
@@ -24,7 +25,9 @@ from lib.intake.years import year_told
 BOX = 4  # cells up to which a table is a frame around a title
 _TITLE = re.compile(r"업무\s*(?:보고|계획)|행정사무감사|추진\s*(?:실적|계획|상황)|보고$|결산|현황|공약|예산|계획|통계|조사|보고서")
 _OFFICE = re.compile(
-    r"(?!.*(?:(?<![양육조])성과|결과|효과|경과|현황|실적|회의실|상황실|위원회실|(?:평가|배심원|자문|봉사|기자|감시|점검|홍보|합창|예술|응원|후원)단)$)(?!.*\d{4})[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|관|실|국|소|센터|사업소|단|본부|처|원|공단)"
+    r"(?!.*(?:"
+    + OUTCOME
+    + r"|결과|효과|경과|현황|실적|회의실|상황실|위원회실|(?:평가|배심원|자문|봉사|기자|감시|점검|홍보|합창|예술|응원|후원)단)$)(?!.*\d{4})[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|관|실|국|소|센터|사업소|단|본부|처|원|공단)"
 )
 _KEEPER = re.compile(r"(?:자료|콘텐츠|페이지|누리집)\s?(?:관리|담당|제공)\s?(?:부서|과|담당)")  # who keeps a page, not whose figures it has
 _NAMED = r"([가-힣A-Za-z0-9·]{2,14}(?:과|담당관|관|실|국|소|센터|단|본부|원|공단))"

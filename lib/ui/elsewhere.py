@@ -12,7 +12,6 @@ from lib.charts.lone import is_blank
 from lib.core.frames import grouped
 from lib.core.kept import Kept, short
 from lib.core.nearest.panels import Nearest, nearest, subject, years_of
-from lib.core.panel import Panel
 from lib.core.places import names
 from lib.core.query import UNITS, Query
 from lib.core.rivals import TITLE as RIVALS
@@ -74,7 +73,7 @@ def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> dict[str
                 _lead_to_own(panels[0], query, asked)
                 for name in (n for n in panels if _is_of_others(found[n])):
                     _show_every(name, asked, has_rivals=found[name].panel.rivals is not None)
-                own = () if query.districts else tuple(_places_of(found[panels[0]].panel))
+                own = tuple(found[panels[0]].panel.districts) if query.is_of_all else ()
                 for place in own if len(own) == 1 else _offered(panels[0], tuple(panels), _FEW, asked):
                     _change(f"without_{panels[0]}_{place}", place, known.district(place).of(asked.lang))
     return beside | {name: panels[0] for panels in lines.values() for name in panels}
@@ -167,18 +166,11 @@ def _is_left_out(name: str, query: Query, asked: Asked) -> bool:
 
 def _of_one_place(room: Room, query: Query, asked: Asked) -> list[str]:
     """Where all places are asked for the panels of a room that speak of one alone, beside others that tell many apart."""
-    if query.districts or query.departments:
+    if not query.is_of_all:
         return []
-    places = {name: _places_of(_near(name, query, asked).panel) for row in room.rows for name in row}
+    places = {name: _near(name, query, asked).panel.districts for row in room.rows for name in row}
     is_of_many = any(len(own) >= _MANY for own in places.values())
     return [name for name, own in places.items() if is_of_many and len(own) == 1]
-
-
-def _places_of(panel: Panel) -> set[str]:
-    """The districts of the rows of its table, as far as they tell."""
-    rows = panel.table.frame
-    column = next((c for c in ("district_id", "department_id") if c in rows.columns), None)
-    return {str(place).split("/", 1)[0] for place in rows[column].unique()} if column else set()
 
 
 def _near(name: str, query: Query, asked: Asked) -> Nearest:

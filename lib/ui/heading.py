@@ -45,7 +45,7 @@ def heading(page: Page, asked: Asked, query: Query) -> Over:
 def _found(page: Page, asked: Asked, query: Query) -> tuple[Text, str]:
     if page.headline:
         return _shown(program.PANELS[page.headline], query, asked).title, page.headline
-    if page.of_all and not asked.query.districts and not asked.query.departments:
+    if page.of_all and asked.query.is_of_all:
         panel = _shown(program.PANELS[page.of_all], query, asked)
         return (panel.title, page.of_all) if not panel.is_empty else _first(page, query, asked)
     if finding := headline(page.panels, asked.query, asked.data):

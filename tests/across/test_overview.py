@@ -126,8 +126,10 @@ def test_without_a_place_no_place_stands_for_the_others(frames: Frames) -> None:
     row = found.table.frame.row(0, named=True)
     assert row["value"] == f"{median(v for v in rates.table.frame['value'] if v is not None) * 100:.1f}%"
     assert "25곳 중앙값" in row["definition"]
-    assert len({p.source_id for p in places(found.evidence[row[MARK]], by_name(all_datasets(EVERYTHING)), frames)}) >= 1
-    assert len(found.evidence[row[MARK]].rows) == 25
+    proof = found.evidence[row[MARK]]
+    assert len(proof.rows) == 25
+    assert proof.formula.ko == f"{row['definition']} = {row['value']}"
+    assert {p.source_id for p in places(proof, by_name(all_datasets(EVERYTHING)), frames)} <= set(found.caption.sources)
     assert found.title.ko.startswith("서울 25개 구(2026. 9. 13.) 집행률 중앙값은 경과율")
     assert not any(names(frames).district(d).ko in found.title.ko for d in seoul(frames)["district_id"])
 

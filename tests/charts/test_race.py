@@ -62,7 +62,7 @@ def test_names_touch_neither_each_other_nor_the_edge(px: int) -> None:
     assert len(boxes) >= 2
     assert all(left >= -1 and right <= wide + 1 for left, right, _ in boxes)
     for i, (left, right, y) in enumerate(boxes):
-        assert not [o for o in boxes[i + 1 :] if o[0] < right - 1 and left < o[1] - 1 and abs(o[2] - y) < AXIS], "two names in one place"
+        assert not [o for o in boxes[i + 1 :] if o[0] < right and left < o[1] and abs(o[2] - y) < AXIS], "two names in one place"
 
 
 @pytest.mark.parametrize("px", [312, 800])

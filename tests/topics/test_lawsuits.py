@@ -247,7 +247,7 @@ def test_title_says_how_far_the_ways_of_counting_lie_apart(frames: Frames) -> No
     for definition in DEFINITIONS:
         panel = ask("lawsuits-win-rate", frames, definition=definition)
         assert panel.title.ko.startswith(
-            "금천구 2018~2020년 제소 114건 가운데 종결 92건의 승소율, 산정 방식에 따라 94.6%(보고서식)·72.2%(승패만)·14.1%(종결 대비)"
+            "금천구 2018~2020년 제소 114건 중 종결 92건 승소율, 산정 방식에 따라 94.6%(보고서식)·72.2%(승패만)·14.1%(종결 대비)"
         )
 
 
@@ -313,7 +313,7 @@ def test_cases_lost_alone_give_no_rate(frames: Frames) -> None:
 
 def test_won_and_lost_alone_give_one_rate(frames: Frames) -> None:
     panel = ask("lawsuits-win-rate", frames, districts=[SEONGNAM])
-    assert panel.title.ko == "경기도 성남시 2002~2004년 제소 302건 가운데 종결 198건의 승소율 83.8%, 산정 방식이 달라도 같음"
+    assert panel.title.ko == "경기도 성남시 2002~2004년 제소 302건 중 종결 198건 승소율 83.8%, 산정 방식이 달라도 같음"
     assert isinstance(panel.figure, Trellis)
     assert len(panel.figure.rows) == 1, "by every way of counting the same"
     assert any("소취하·일부승·화해를 따로 적지 않아" in n.ko for n in panel.notes)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from lib.core.wording import OUTCOME
 from lib.documents.blanks import TOTALS
 from lib.documents.labels import key
 from lib.documents.model import Block, Cell, Document, Table
@@ -22,7 +23,9 @@ _CODE = re.compile(
     re.DOTALL,
 )
 _OFFICE = re.compile(
-    r"(?!.*(?:(?<![양육조])성과|결과|효과|장소|해소|[개업]소|감소|축소|최소|교실|확실)$)[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|실|국|소|단|본부)"
+    r"(?!.*(?:"
+    + OUTCOME
+    + r"|결과|효과|장소|해소|[개업]소|감소|축소|최소|교실|확실)$)[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|실|국|소|단|본부)"
 )
 _RATE = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s?%?")
 _AMOUNT = re.compile(r"\d[\d,]{0,20}(?:\.\d{1,3})?(?:(?:천|백만|억|만)?원)?")

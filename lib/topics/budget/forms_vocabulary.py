@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from lib.core.wording import OUTCOME
 from lib.forms import totals
 from lib.forms.whose import MUNICIPALITIES
 
@@ -61,7 +62,7 @@ YEARS: Final = _set("연도 년도 회계연도 연도별 회계년도 예산연
 DAYS: Final = _set("집행일자 기준일자 기준일 집행일 exe_ymd")
 OFFICES: Final = _set("부서 부서명 부서별 담당부서 소관부서 실과 실과명 과별 국별 국 실국 주관부서 담당관과 dept_nm")
 # Names of offices: a 국 may be a country and a 단 a choir, so those are offices only beside a 과.
-OFFICE_NAME: Final = r"(?!.*(?:(?<![양육조])성과|결과|효과)$)[가-힣A-Za-z0-9·]{1,16}(?:과|담당관)"
+OFFICE_NAME: Final = r"(?!.*(?:" + OUTCOME + r"|결과|효과)$)[가-힣A-Za-z0-9·]{1,16}(?:과|담당관)"
 RARER_OFFICE_NAME: Final = r"[가-힣A-Za-z0-9·]{1,16}(?:국|단|실|본부|사업소|관리소|보건소|의회|센터|(?:정책|기획|조정|협력|심의|관리|소통|감사|재정|안전|혁신)관)|대변인|감사관"
 # Columns that name a government, the one above it first.
 PLACES: Final = (

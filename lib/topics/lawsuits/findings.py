@@ -18,7 +18,7 @@ from lib.core.measure import Definition
 from lib.core.nearest.rows import definition_of
 from lib.core.panel import MARK, refs
 from lib.core.query import Query
-from lib.core.text import Text, join
+from lib.core.text import Text, join, plural
 from lib.topics.lawsuits.cases import KEYS, WILSON, asked, headline, line_of, one_cut
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
@@ -56,7 +56,8 @@ def _of_line(row: Row, definition: Definition, frames: Frames, rows: pl.DataFram
     cases, used = row["over"], row["rows"]
     if row["value"] is None or not isinstance(cases, int) or not isinstance(used, list):
         return
-    closed = closed_words(row, line_of(row, frames))
+    line = line_of(row, frames)
+    closed, counted = closed_words(row, line), _counted(row, line)
     behind = rows.filter(pl.col(ROW).is_in(used))
     if all_withdrawn(rows, row):
         yield Finding(_WITHDRAWN.fill(closed=closed), _LITTLE, _evidence("withdrawn", row, definition, frames), behind, _mark(row))
@@ -68,12 +69,21 @@ def _of_line(row: Row, definition: Definition, frames: Frames, rows: pl.DataFram
     span, span_en = f"{low.removesuffix('%')}~{high}", f"{low} to {high}"
     way = definition.title
     if cases < FEW:
-        text = Text(f"{closed.ko}뿐이라 승소율 {rate}({way.ko})의 95% 구간이 {span}로 넓음",
-                    f"only {closed.en}: a win rate of {rate} ({way.en}) has a 95% interval of {span_en}")  # fmt: skip
+        text = Text(f"{counted.ko}뿐이라 승소율 {rate}({way.ko})의 95% 구간이 {span}로 넓음",
+                    f"only {counted.en}: a win rate of {rate} ({way.en}) has a 95% interval of {span_en}")  # fmt: skip
     else:
-        text = Text(f"{closed.ko}의 승소율 {rate}({way.ko}), 95% 구간 {span}",
-                    f"win rate {rate} of {closed.en} ({way.en}), 95% interval {span_en}")  # fmt: skip
+        text = Text(f"{counted.ko} 승소율 {rate}({way.ko}), 95% 구간 {span}",
+                    f"win rate {rate} of {counted.en} ({way.en}), 95% interval {span_en}")  # fmt: skip
     yield Finding(sentence(text), _weight(row), _evidence("interval", row, definition, frames), behind, _mark(row))
+
+
+def _counted(row: Row, line: Text) -> Text:
+    """`2018~2020년 제소 종결 92건`; where a way of counting takes fewer than all closed ones, how many it divides by."""
+    number = kinds.write(row["over"], kinds.INTEGER)
+    if row["over"] == row["cases_all"]:
+        return Text(f"{line.ko} {number}건", f"{plural(number, 'case')} {line.en}")
+    head = Text("종결", "closed case") if row["over"] == row["cases_closed"] else Text("분모", "counted case")
+    return Text(f"{line.ko} {head.ko} {number}건", f"{plural(number, head.en)} {line.en}")
 
 
 def _mark(row: Row) -> str:
@@ -99,7 +109,7 @@ def _apart_words(row: Row, closed: Text) -> Text:
     by_way = sorted((row[d.name], kinds.write(row[d.name], kinds.RATIO), d.title) for d in WIN_RATE.definitions if row[d.name] is not None)
     (_, low, least), (_, high, most) = by_way[0], by_way[-1]
     return Text(
-        f"{closed.ko}의 승소율 {low}({least.ko})~{high}({most.ko})",
+        f"{closed.ko} 승소율 {low}({least.ko})~{high}({most.ko})",
         f"win rate of {closed.en}: {low} ({least.en}) to {high} ({most.en}) by way of counting",
     )
 

@@ -81,11 +81,11 @@ def headlines(lines: Sequence[Row]) -> list[Row]:
 
 
 def closed_words(row: Row, line: Text) -> Text:
-    """`2018~2020년 제소 114건 가운데 종결 92건`: the closed cases of a line, of which a rate is made, among all of it."""
+    """`2018~2020년 제소 114건 중 종결 92건`: the closed cases of a line, of which a rate is made, among all of it."""
     every, closed = row["cases_all"], cases(row["cases_closed"])
     if every == row["cases_closed"]:
         return Text(f"{line.ko} {closed.ko}", f"{plural(str(closed.en), 'case')} {line.en}")
-    return Text(f"{line.ko} {cases(every).ko} 가운데 종결 {closed.ko}", f"{closed.en} closed of {cases(every).en} cases {line.en}")
+    return Text(f"{line.ko} {cases(every).ko} 중 종결 {closed.ko}", f"{closed.en} closed of {cases(every).en} cases {line.en}")
 
 
 def all_withdrawn(rows: pl.DataFrame, rate: Row) -> bool:

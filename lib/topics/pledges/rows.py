@@ -130,7 +130,7 @@ def drawn(rows: Sequence[Row], query: Query, frames: Frames) -> list[Row]:
     All where none of the 25 has a row.
     """
     ours = set(seoul(frames)["district_id"])
-    if query.districts or query.departments or not any(row["district_id"] in ours for row in rows):
+    if not query.is_of_all or not any(row["district_id"] in ours for row in rows):
         return list(rows)
     return [row for row in rows if row["district_id"] in {*ours, *query.focus, OF_SEOUL}]
 

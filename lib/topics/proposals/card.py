@@ -11,7 +11,6 @@ from lib.charts.topic_card import card_of, evidence_at, more_cases, without_figu
 from lib.core import earlier, kinds
 from lib.core.answer import Row, counted, has_data, marked, sentence
 from lib.core.card import Carded, OverviewCard
-from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, once
 from lib.core.measure import compute
 from lib.core.nearest.rows import everything, nearest_row, sought_whole
@@ -64,9 +63,7 @@ def _first_stage(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _schemes(rows: pl.DataFrame) -> pl.DataFrame:
     """One row = one scheme and year, the participatory budget of the district first, then the largest; `part` is the only kind that is printed where that is not the whole."""
-    channel = pl.col("channel")
-    alone = (channel.n_unique() == 1) & (channel.first() != UNSPLIT)
-    part = rows.group_by(r.SCHEME, maintain_order=True).agg(pl.when(alone).then(channel.first()).otherwise(pl.lit("")).alias("part"))
+    part = rows.group_by(r.SCHEME, maintain_order=True).agg(r.PART)
     unfinished = YEAR_ROUND & (pl.col("as_of") < pl.date(pl.col("year"), 12, 31))
     table = compute(rows, COUNT, BY).join(part, on=r.SCHEME, how="left", maintain_order="left")
     table = table.filter(pl.col("value").is_not_null()).with_columns(

@@ -57,6 +57,15 @@ def _shown_days(query: Query, keys: Sequence[tuple[Any, ...]]) -> pl.Series:
     return pl.Series([first[tuple(group)][1] == day for *group, day, _ in keys], dtype=pl.Boolean)
 
 
+PART = (
+    pl.when((pl.col("channel").n_unique() == 1) & (pl.col("channel").first() != UNSPLIT))
+    .then(pl.col("channel").first())
+    .otherwise(pl.lit(""))
+    .alias("part")
+)
+"""The only kind of proposals that is printed of a group of rows where that is not the whole, else empty."""
+
+
 def _distance(query: Query, day: date, year: int) -> tuple[int, int]:
     """Smaller is shown first: the newest date, or the one nearest to the asked day of the year and of two the earlier."""
     if not query.as_of.month_day:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.core.wording import OFFICE, OWN, UNDER, YEAR, Axis, Derived, Sole, Wording
+from lib.core.wording import OFFICE, OUTCOME, OWN, UNDER, YEAR, Axis, Derived, Sole, Wording
 from lib.documents.labels import key
 from lib.topics.staffing.datasets import STAFFING
 
@@ -121,7 +121,7 @@ OFFICIALS = Wording(
             OFFICE,
             dict.fromkeys(("본청", "의회", "집행기관", "본부", "소속기관", "직속기관", "사업소", "출장소", "동", "읍면", "읍면동", "보건소", "의회사무국", "의회사무과", "의회사무기구", "합의제행정기관", "합의제기관"), ())
             | {"기타": ()},
-            pattern=r"(?!.*(?:정원|현원|인원|개소|장소|(?<![양육조])성과|결과|효과)$)(?!(?:19|20)\d{2}년)[가-힣A-Za-z0-9·]{1,18}(?:과|담당관|실|국|소|단|본부|청|사업소|의회|원)",
+            pattern=r"(?!.*(?:정원|현원|인원|개소|장소|" + OUTCOME + r"|결과|효과)$)(?!(?:19|20)\d{2}년)[가-힣A-Za-z0-9·]{1,18}(?:과|담당관|실|국|소|단|본부|청|사업소|의회|원)",
             beside=r"[가-힣A-Za-z0-9·]{1,18}(?:센터|관|동|읍|면|처|공단|재단|공사)|(?!(?:[가-힣]{2})?부서$)[가-힣]{1,10}(?<!보고)(?<!계획)(?<!명세)(?<!문)(?<!조)서|[가-힣0-9]{1,10}(?:안전센터|구조대|구급대|지역대)",
             heads=("부서", "부서명", "부서별", "과명", "과별", "실과", "실과명", "실과소", "소속", "국과명", "기관", "기관명", "기관별", "동별", "동명", "읍면동", "읍면동별", "행정동"),
         ),

@@ -201,10 +201,10 @@ def _title_of(row: Row, frames: Frames) -> Text:
     values = [(d.title, kinds.write(row[d.name], kinds.RATIO)) for d in WIN_RATE.definitions if row[d.name] is not None]
     if len({value for _, value in values}) == 1:
         value = values[0][1]
-        return Text(f"{who.ko} {closed.ko}의 승소율 {value}, 산정 방식이 달라도 같음",
+        return Text(f"{who.ko} {closed.ko} 승소율 {value}, 산정 방식이 달라도 같음",
                     f"{who.en}, {closed.en}: win rate {value}, whichever way it is counted")  # fmt: skip
     found = join([Text(f"{value}({title.ko})", f"{value} ({title.en})") for title, value in values], "·")
-    return Text(f"{who.ko} {closed.ko}의 승소율, 산정 방식에 따라 {found.ko}",
+    return Text(f"{who.ko} {closed.ko} 승소율, 산정 방식에 따라 {found.ko}",
                 f"{who.en}, {closed.en}: win rate by way of counting {found.en}")  # fmt: skip
 
 

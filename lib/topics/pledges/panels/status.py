@@ -257,7 +257,7 @@ def _answer(query: Query, frames: Frames) -> Panel:
 
     What one lacks to tell which of its pledges are behind is said over them.
     """
-    is_of_all = not (query.districts or query.departments)
+    is_of_all = query.is_of_all
     panel = states.build(query.but(years=()) if is_of_all else query, frames)
     panel = replace(
         panel,

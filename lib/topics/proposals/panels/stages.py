@@ -26,7 +26,6 @@ from lib.core.answer import (
     value_of,
     with_value,
 )
-from lib.core.columns import UNSPLIT
 from lib.core.dataset import ROW
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence, EvidenceOnDemand
@@ -46,12 +45,6 @@ _OTHERS = (
     *(Sum(NOTHING, (c,)).expr().alias(c) for c in ("count", "amount_won")),
     PARTICIPANTS.definitions[0].form.of.expr().alias("participants"),
     pl.col("as_of").first(),
-)
-_PART = (
-    pl.when((pl.col("channel").n_unique() == 1) & (pl.col("channel").first() != UNSPLIT))
-    .then(pl.col("channel").first())
-    .otherwise(pl.lit(""))
-    .alias("part")
 )
 BESIDE = "불채택"  # it branches off where 채택 stands, and nothing is a share of it
 _PLACE = {**{stage: place for place, stage in enumerate(r.MAIN)}, BESIDE: r.MAIN.index("채택")}
@@ -110,7 +103,7 @@ def _definition(show: r.Shown, share: Definition) -> Text:
 def _table(rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
     """One row = one stage: the shown value and what else is printed of it."""
     by = [*r.SCHEME, "stage"]
-    others = rows.group_by(by, maintain_order=True).agg(*_OTHERS, _PART).get_columns()[len(by) :]
+    others = rows.group_by(by, maintain_order=True).agg(*_OTHERS, r.PART).get_columns()[len(by) :]
     per = compute(rows, AMOUNT_PER_PROPOSAL.definitions[0], by)["value"].round().cast(pl.Int64).alias("per_proposal")
     return r.in_order(marked(compute(rows, show.definition, by).hstack([*others, per]), by))
 

@@ -8,7 +8,6 @@ from lib.charts.plain import years_column
 from lib.charts.spec import Point, Series, Trend
 from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
 from lib.core.answer import AS_OF, Row, day_words, declared, marked, nothing, number_of, rows_behind, whose
-from lib.core.columns import UNSPLIT
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames, integer
 from lib.core.measure import compute
@@ -87,11 +86,8 @@ def _apart(table: pl.DataFrame, frames: Frames, show: r.Shown, alt: Text) -> Tre
     size = pl.len().cast(pl.Int64).over("district_id", "program")
     groups = table.sort(-size, "district_id", "program", r.STAGE_ORDER, "year").partition_by(SERIES, maintain_order=True)
     years = table["year"].to_list()
-    tops = {
-        key: float(str(top or 1))
-        for *key_, top in table.group_by("district_id", "program").agg(pl.col("value").max()).rows()
-        for key in [tuple(key_)]
-    }
+    most = table.group_by("district_id", "program").agg(pl.col("value").max()).rows()
+    tops = {(district, program): float(top or 1) for district, program, top in most}
     rows = (
         _row(_series_of(own, frames, show), tops[own["district_id"][0], own["program"][0]], show.read_unit, is_part=bool(own["part"][0]))
         for own in groups
@@ -128,11 +124,7 @@ def _valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: st
     rows = rows.filter(pl.col("program") == program) if program else rows
     table = compute(rows, show.definition, BY)
     unfinished = YEAR_ROUND & (pl.col("as_of") < pl.date(pl.col("year"), 12, 31))
-    channel = pl.col("channel")
-    alone = (channel.n_unique() == 1) & (channel.first() != UNSPLIT)
-    kinds_read = rows.group_by(*r.SCHEME, "stage").agg(
-        channel.sort().str.join("·").alias("channels"), pl.when(alone).then(channel.first()).otherwise(pl.lit("")).alias("part")
-    )
+    kinds_read = rows.group_by(*r.SCHEME, "stage").agg(pl.col("channel").sort().str.join("·").alias("channels"), r.PART)
     table = table.join(kinds_read, on=[*r.SCHEME, "stage"], how="left").with_columns(unfinished.alias("unfinished"))
     return marked(r.in_order(table), [*r.SCHEME, "stage"])
 

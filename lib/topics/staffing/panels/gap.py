@@ -54,7 +54,7 @@ def staffing_gap(query: Query, frames: Frames) -> Panel:
     definition = GAP.definition(query.definition)
     what = Text("{by}별 정원과 현원, 명", "authorised and actual officials by {by}").fill(by=BY.values[query.option("by")])
     rows = of_places(query, frames, "newest officials", "", lambda asked: _newest(asked, frames))
-    if query.years and not query.districts and not query.departments and _with_actual(rows).is_empty():
+    if query.years and query.is_of_all and _with_actual(rows).is_empty():
         query, what = query.but(years=()), _OF_ANY_YEAR.fill(what=what)
         rows = of_places(query, frames, "newest officials", "", lambda asked: _newest(asked, frames))
     if rows.is_empty():
