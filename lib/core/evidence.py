@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -14,6 +14,7 @@ from lib.core.cited import citations
 from lib.core.dataset import ROW, Column, Dataset
 from lib.core.frames import Frames, note_without, row_of
 from lib.core.kinds import WON, write
+from lib.core.places import names
 from lib.core.text import NOTHING, Text, join, same
 
 
@@ -214,9 +215,12 @@ def _spread(words: str, count: int) -> list[str]:
 
 
 def places(evidence: Evidence, datasets: Mapping[str, Dataset], frames: Frames) -> list[Place]:
-    """Every printed value behind the evidence, newest source first."""
+    """Every printed value behind the evidence, newest source first; where these are of several districts each says of which."""
     sources = {r["source_id"]: r for r in frames["sources"].iter_rows(named=True)}
+    districts = {ref: str(row_of(frames[ref.dataset], ref.row).get("district_id") or "") for ref in evidence.rows}
+    whose = names(frames) if len(set(districts.values())) > 1 else None
     found = [p for ref in evidence.rows for p in _places(ref, datasets[ref.dataset], frames, sources)]
+    found = [replace(p, label=join([whose.district(districts[p.ref]), p.label], " · ", " · ")) for p in found] if whose else found
     return sorted(found, key=lambda p: p.as_of or date.min, reverse=True)
 
 

@@ -129,7 +129,9 @@ def test_without_a_place_no_place_stands_for_the_others(frames: Frames) -> None:
     proof = found.evidence[row[MARK]]
     assert len(proof.rows) == 25
     assert proof.formula.ko == f"{row['definition']} = {row['value']}"
-    assert {p.source_id for p in places(proof, by_name(all_datasets(EVERYTHING)), frames)} <= set(found.caption.sources)
+    printed = places(proof, by_name(all_datasets(EVERYTHING)), frames)
+    assert {p.source_id for p in printed} <= set(found.caption.sources)
+    assert {p.label.ko.split(" · ")[0] for p in printed} == {names(frames).district(d).ko for d in seoul(frames)["district_id"]}
     assert found.title.ko.startswith("서울 25개 구(2026. 9. 13.) 집행률 중앙값은 경과율")
     assert not any(names(frames).district(d).ko in found.title.ko for d in seoul(frames)["district_id"])
 
