@@ -215,13 +215,19 @@ def _spread(words: str, count: int) -> list[str]:
 
 
 def places(evidence: Evidence, datasets: Mapping[str, Dataset], frames: Frames) -> list[Place]:
-    """Every printed value behind the evidence, newest source first; where these are of several districts each says of which."""
+    """Every printed value behind the evidence, newest source first."""
     sources = {r["source_id"]: r for r in frames["sources"].iter_rows(named=True)}
-    districts = {ref: str(row_of(frames[ref.dataset], ref.row).get("district_id") or "") for ref in evidence.rows}
-    whose = names(frames) if len(set(districts.values())) > 1 else None
     found = [p for ref in evidence.rows for p in _places(ref, datasets[ref.dataset], frames, sources)]
-    found = [replace(p, label=join([whose.district(districts[p.ref]), p.label], " · ", " · ")) for p in found] if whose else found
     return sorted(found, key=lambda p: p.as_of or date.min, reverse=True)
+
+
+def told_apart(found: Sequence[Place], frames: Frames) -> list[Place]:
+    """The places as one list: where they are of several districts the label of each says of which."""
+    districts = {p.ref: str(row_of(frames[p.ref.dataset], p.ref.row).get("district_id") or "") for p in found}
+    if len(set(districts.values())) < 2:
+        return list(found)
+    whose = names(frames)
+    return [replace(p, label=join([whose.district(districts[p.ref]), p.label], " · ", " · ")) for p in found]
 
 
 def _places(ref: RowRef, dataset: Dataset, frames: Frames, sources: Mapping[object, Mapping[str, object]]) -> list[Place]:

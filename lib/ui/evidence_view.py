@@ -9,7 +9,7 @@ import streamlit as st
 from lib.across.glossary import MEANS
 from lib.across.printed import VERDICT_WORDS
 from lib.core.dataset import ROW
-from lib.core.evidence import Evidence, Place, Verdict, place_words, places
+from lib.core.evidence import Evidence, Place, Verdict, place_words, places, told_apart
 from lib.core.frames import Frames
 from lib.core.panel import Panel
 from lib.core.query import Query
@@ -40,7 +40,7 @@ def show_evidence(evidence: Evidence, found: Frames, lang: Lang, at: tuple[str, 
 
     @st.dialog(_TITLE.of(lang), position="right", width=560, on_dismiss=closed)
     def drawer() -> None:
-        behind = places(evidence, program.BY_NAME, found)
+        behind = told_apart(places(evidence, program.BY_NAME, found), found)
         if _fixed(behind, found, lang):
             return
         check, sums, where = _SECTIONS.of(lang).split("|")
@@ -74,7 +74,7 @@ def show_sources(panel: Panel, found: Frames, lang: Lang, at: tuple[str, str], q
         _, sums, where = _SECTIONS.of(lang).split("|")
         asked = list(panel.evidence.values())
         rows = tuple(dict.fromkeys(r for e in asked for r in e.rows))
-        behind = places(Evidence("", panel.title, NOTHING, NOTHING, rows), program.BY_NAME, found)
+        behind = told_apart(places(Evidence("", panel.title, NOTHING, NOTHING, rows), program.BY_NAME, found), found)
         if _fixed(behind, found, lang):
             return
         lines = [

@@ -11,7 +11,7 @@ from lib.across.districts import DISTRICT_MAP
 from lib.across.overview import SPEC
 from lib.charts.spec_cards import Cards
 from lib.core.dataset import by_name
-from lib.core.evidence import places
+from lib.core.evidence import places, told_apart
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel
 from lib.core.places import names, seoul
@@ -129,7 +129,7 @@ def test_without_a_place_no_place_stands_for_the_others(frames: Frames) -> None:
     proof = found.evidence[row[MARK]]
     assert len(proof.rows) == 25
     assert proof.formula.ko == f"{row['definition']} = {row['value']}"
-    printed = places(proof, by_name(all_datasets(EVERYTHING)), frames)
+    printed = told_apart(places(proof, by_name(all_datasets(EVERYTHING)), frames), frames)
     assert {p.source_id for p in printed} <= set(found.caption.sources)
     assert {p.label.ko.split(" · ")[0] for p in printed} == {names(frames).district(d).ko for d in seoul(frames)["district_id"]}
     assert found.title.ko.startswith("서울 25개 구(2026. 9. 13.) 집행률 중앙값은 경과율")
