@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.core.dataset import BASIS, RETRIEVED, ROW
 from lib.core.evidence import Evidence, rows_by_mark
-from lib.core.frames import Frames, once
+from lib.core.frames import Frames, once, once_per_frames
 
 NONE, FETCHED = "none", "retrieved"
 _AS_OF = "as_of"
@@ -38,6 +38,13 @@ def unstated(days: Sequence[tuple[str | None, date | None]], evidence: Mapping[s
 def is_fetched(row: Mapping[str, object], frames: Frames, *datasets: str) -> bool:
     """Whether the date of a row of some district is only the day on which its source was fetched: nobody printed one."""
     return (row["district_id"], row[_AS_OF]) in once(frames, "days of fetching", datasets, lambda: _fetched(datasets, frames))
+
+
+@once_per_frames
+def newest_day(frames: Frames) -> date:
+    """The newest day that any source is of or was fetched on: what ended before it is over."""
+    days = frames["sources"]["as_of"].drop_nulls().to_list()
+    return max(days, default=date.min)
 
 
 def _fetched(datasets: Sequence[str], frames: Frames) -> frozenset[tuple[object, object]]:

@@ -9,16 +9,17 @@ from lib.across.findings import headline
 from lib.across.headlines import headed, page_headline
 from lib.core.errors import AskedError
 from lib.core.kept import Kept, short
-from lib.core.panel import Panel, PanelSpec
+from lib.core.panel import Panel, PanelSpec, caption
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text
 from lib.ui import program
 from lib.ui.page import Asked, Page
 
 _HEADINGS: Kept[tuple[Text, str]] = Kept(8_000)
-_NOTHING = NOTHING, ""
+_NOTHING = NOTHING, "", NOTHING
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"\d월")
 
 
 class Over(NamedTuple):
@@ -36,22 +37,33 @@ def heading(page: Page, asked: Asked, query: Query) -> Over:
     if page.headline:
         query = asked.query
     try:
-        words, panel = _HEADINGS(short(page.slug, query, asked.revision), lambda: _found(page, asked, query))
+        words, panel = _HEADINGS(short(page.slug, query, asked.revision), lambda: _dated(page, *_found(page, asked, query)))
     except AskedError:  # the panel names what is not known
         return Over("", "")
     return Over(words.of(asked.lang), panel)
 
 
-def _found(page: Page, asked: Asked, query: Query) -> tuple[Text, str]:
+def _dated(page: Page, words: Text, panel: str, span: Text) -> tuple[Text, str]:
+    """Of a topic's page the days of its figures behind words that name no year, `(2020. 10. 31.)`; of a day without its year the year."""
+    if not page.rooms[0].name or _YEAR.search(words.ko) or not (years := _YEAR.findall(span.ko)):
+        return words, panel
+    when = Text(f"{years[-1]}년", years[-1]) if _DAY.search(words.ko) else span
+    ends = words.ko.endswith(")") and words.en.endswith(")")
+    form = Text("{words}, {when})", "{words}, {when})") if ends else Text("{words}({when})", "{words} ({when})")
+    return form.fill(words=Text(words.ko.removesuffix(")" * ends), words.en.removesuffix(")" * ends)), when=when), panel
+
+
+def _found(page: Page, asked: Asked, query: Query) -> tuple[Text, str, Text]:
+    """The statement, the panel that it is of, and the days of its figures."""
     if page.headline:
-        return _shown(program.PANELS[page.headline], query, asked).title, page.headline
+        return _shown(program.PANELS[page.headline], query, asked).title, page.headline, NOTHING
     if page.of_all and asked.query.is_of_all:
         panel = _shown(program.PANELS[page.of_all], query, asked)
-        return (panel.title, page.of_all) if not panel.is_empty else _first(page, query, asked)
+        return (panel.title, page.of_all, panel.caption.span) if not panel.is_empty else _first(page, query, asked)
     if finding := headline(page.panels, asked.query, asked.data):
-        return finding.text, finding.panel
+        return finding.text, finding.panel, caption(finding.rows, NOTHING).span
     made = page_headline(page.panels, query, asked.data, program.asked)
-    return (made, headed(page.panels)) if made and not _is_empty(made, page, query, asked) else _first(page, query, asked)
+    return (made, headed(page.panels), NOTHING) if made and not _is_empty(made, page, query, asked) else _first(page, query, asked)
 
 
 def _is_empty(made: Text, page: Page, query: Query, asked: Asked) -> bool:
@@ -61,10 +73,10 @@ def _is_empty(made: Text, page: Page, query: Query, asked: Asked) -> bool:
     return panel.is_empty and panel.title == made
 
 
-def _first(page: Page, query: Query, asked: Asked) -> tuple[Text, str]:
+def _first(page: Page, query: Query, asked: Asked) -> tuple[Text, str, Text]:
     """What the first panel with figures finds."""
     panels = ((name, _shown(program.PANELS[name], query, asked)) for name in page.panels)
-    return next(((panel.title, name) for name, panel in panels if not panel.is_empty), _NOTHING)
+    return next(((panel.title, name, panel.caption.span) for name, panel in panels if not panel.is_empty), _NOTHING)
 
 
 def _shown(spec: PanelSpec, query: Query, asked: Asked) -> Panel:

@@ -9,9 +9,11 @@ import streamlit as st
 
 from lib.briefings.templates import TEMPLATES, Template
 from lib.core.errors import KnownError
+from lib.core.nearest.panels import years_shown
 from lib.core.query import Query
-from lib.core.text import Text
-from lib.ui import program
+from lib.core.stated import newest_day
+from lib.core.text import NOTHING, Text, join, same, when
+from lib.ui import choices, program
 from lib.ui.page import Asked, Page, Room
 from lib.ui.tray import begin, new_id
 from lib.ui.words import plain
@@ -24,8 +26,10 @@ _BRIEFING = "pages/briefing.py"
 
 
 def room_heading(page: Page, room: Room, lacking: Sequence[str], query: Query, asked: Asked) -> None:
-    """Draw the heading of a room, what can be made of it at its right."""
+    """Draw the heading of a room, the first with the years of its figures where they are not of today, and what can be made of it at its right."""
     title = f'<h2 class="hn-room" id="{room.name}">{html.escape(room.title.of(asked.lang))}</h2>'
+    if room is page.rooms[0] and (years := _years_of(page, room, lacking, query, asked)).ko:
+        title = f'<div class="hn-room-dated">{title}<span class="hn-chip older">{html.escape(years.of(asked.lang))}</span></div>'
     offered = _offered(page, room, lacking)
     if not offered:
         st.html(title)
@@ -35,6 +39,19 @@ def room_heading(page: Page, room: Room, lacking: Sequence[str], query: Query, a
         for words, template in offered:
             if st.button(words.of(asked.lang), key=f"make_{template.name}_{room.name}", type="tertiary"):
                 _make(template, query, asked)
+
+
+def _years_of(page: Page, room: Room, lacking: Sequence[str], query: Query, asked: Asked) -> Text:
+    """`2018~2020년 자료, 2026년 자료 없음`: nothing where the first panel has figures of the newest year or of none."""
+    name = next(name for row in room.rows for name in row if name not in lacking)
+    panel = program.shown(name, program.PANELS[name].own(query), asked.revision).panel
+    years, newest = years_shown(panel, asked.data), newest_day(asked.data).year
+    if not years or max(years) >= newest:
+        return NOTHING
+    span = join([same(str(year)) for year in sorted({min(years), max(years)})], "~", "–")
+    said = Text("{years}년 자료", "figures of {years}").fill(years=span)
+    none = when(newest not in choices.years_of_page(page, query, asked.data)[0], Text("{n}년 자료 없음", "none of {n}").fill(n=newest))
+    return join([said, *none])
 
 
 def _offered(page: Page, room: Room, lacking: Sequence[str]) -> list[tuple[Text, Template]]:

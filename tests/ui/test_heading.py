@@ -40,3 +40,19 @@ def test_a_page_without_a_finding_is_headed_by_its_first_panel(open_page: Open) 
 ])  # fmt: skip
 def test_most_of_its_figures_are_the_same(title: str, over: str, *, expected: bool) -> None:
     assert repeats(title, over) == expected
+
+
+@pytest.mark.parametrize(("slug", "said"), [
+    ("staffing", "금천구 기획예산과 현원은 정원과 같음(7급 +1, 9급 △1, 2020. 10. 31.)"), ("budget", "2026"), ("pledges", "2020"), ("lawsuits", "2020"),
+])  # fmt: skip
+def test_every_headline_of_a_topic_names_its_year(slug: str, said: str, open_page: Open) -> None:
+    words = open_page(slug, district="금천구", department="", lang="한국어").words.replace("\N{NO-BREAK SPACE}", " ")
+    assert said in _OVER.findall(words)[0]
+
+
+@pytest.mark.parametrize(
+    ("slug", "said"), [("staffing", "2020년 자료, 2026년 자료 없음"), ("lawsuits", "2018~2020년 자료, 2026년 자료 없음"), ("budget", "")]
+)
+def test_the_first_room_says_that_its_figures_are_not_of_today(slug: str, said: str, open_page: Open) -> None:
+    words = open_page(slug, district="금천구", department="", lang="한국어").words
+    assert re.findall(r'hn-room-dated.*?hn-chip older">(.*?)<', words) == [said] * bool(said)
