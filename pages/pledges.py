@@ -16,7 +16,7 @@ PAGE = Page(
         folded=True,
     ),
     has_amounts=False,
-    of_all="pledges-completion",
+    of_all="pledges-status",
 )
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from lib.across.trends import SORT, places_and_columns
 from lib.charts.spec_cards import Card, Shown, Spread, chips, spark_of
 from lib.charts.spec_cards import Column as OneYear
 from lib.core import derived, kinds
-from lib.core.answer import short_date
+from lib.core.answer import day_words, short_date
 from lib.core.card import Carded
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
@@ -26,6 +26,8 @@ from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, listed, same
 from lib.topics.budget.card import gone_words, on_schedule
 from lib.topics.budget.measures import EXECUTION_RATE
+from lib.topics.pledges.printed import term_of
+from lib.topics.pledges.rows import of_one_day, term_title
 
 _NAMED = 4  # places that a card names where they are too few for a median
 
@@ -102,16 +104,18 @@ def _of_term(column: Column, frames: Frames) -> Carded:
     if not places:
         return _carded(title, NOTHING, _few(mark, title, places, frames), places, column.rows, NOTHING)
     ahead = sum(f.value >= (f.at - low) / (high - low) * 100 for f in own)
-    term = next((words for at, words in column.ticks if low <= at <= high), NOTHING)
-    definition = _AHEAD.fill(term=term, count=count)
+    term = term_title(term_of(own[0].as_of), frames)
+    ranked = of_one_day(own, lambda f: f.as_of) or own[:1]
+    spread = _spread([p for p, f in zip(places, own, strict=True) if f in ranked], frames)
+    definition = _AHEAD.fill(term=term, count=count, day=day_words(ranked[0].as_of), n=len(ranked))
     how = Text("모두" if ahead == count else f"가운데 {ahead}곳이", f"{ahead}")
     says = Text("공약 이행률은 {count}곳 {how} 임기 경과율보다 높음", "pledges of {how} of {count} are ahead of the term")
-    shown = Shown(mark, same(f"{ahead}/{count}"), _places(count), definition, says.fill(count=count, how=how), _spread(places, frames))
+    shown = Shown(mark, same(f"{ahead}/{count}"), _places(count), definition, says.fill(count=count, how=how), spread)
     return _carded(title, NOTHING, shown, places, column.rows, NOTHING)
 
 
-_AHEAD = Text("민선{term} 이행률이 임기 경과율보다 높은 곳, {count}곳 가운데(기준일이 서로 다름)",
-              "of {count} ahead of their term ({term}; days differ)")  # fmt: skip
+_AHEAD = Text("{term} 이행률이 임기 경과율보다 높은 곳, {count}곳 가운데(막대는 {day}의 {n}곳)",
+              "of {count} ahead of the term: {term} (bar: {n} of {day})")  # fmt: skip
 
 
 def _newest_term(column: Column) -> tuple[tuple[float, float], list[Figure]]:

@@ -205,9 +205,9 @@ def _points(chart: Race, plot: _Plot) -> list[Json]:
             own = [r for r in chart.runners if _look(r) == name and r.hollow is hollow]
             look: Json = {
                 "symbol": "circle",
-                "size": _SIZES[name],
+                "size": _SIZES[name] + 2 * (not hollow),
                 "color": plot.paper.colour("bg") if hollow else colour,
-                "line": {"width": 2, "color": colour},
+                "line": {"width": 2, "color": colour if hollow else plot.paper.colour("bg")},
             }
             found += points(name, [(*plot.spot(r), r.mark, _hover(r, chart, plot.paper)) for r in own], look)
     return found

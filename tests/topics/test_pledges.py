@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from datetime import date
 
 import polars as pl
 import pytest
 
+from lib.across.overview_all import cards_of_all
 from lib.across.trend_columns import pledges
 from lib.charts.draw import drawn
 from lib.charts.look import MEANINGS
 from lib.charts.spec import Compare, Share, Trend
+from lib.charts.spec_cards import Shown, Spread
 from lib.charts.spec_placed import Matrix, Pairs, Race
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.derived import share_of_term
@@ -21,6 +24,7 @@ from lib.core.evidence import places
 from lib.core.frames import Frames
 from lib.core.measure import compute, reasons
 from lib.core.panel import MARK, Panel
+from lib.core.places import names
 from lib.core.query import make_query
 from lib.topics.pledges import TOPIC
 from lib.topics.pledges.measures import COMPLETION_RATE, IN_BAR, MEASURES, PLEDGE_COUNT
@@ -130,7 +134,7 @@ class TestStatus:
         assert MEANINGS["completed"].token == MEANINGS["fulfilled"].token
         assert len({MEANINGS[m].token for m in MEANING.values()}) == 7, "the states share a colour only where one is the other"
 
-    def test_of_all_places_the_newest_term_stands_first_the_furthest_behind_it_on_top(self, frames: Frames) -> None:
+    def test_of_all_places_the_newest_term_stands_first_its_latest_day_on_top(self, frames: Frames) -> None:
         panel = ask(frames, "status")
         assert isinstance(panel.figure, Share)
         stacks = panel.figure.stacks
@@ -138,13 +142,21 @@ class TestStatus:
         assert terms == sorted(terms, reverse=True)
         assert [stack.parted for stack in stacks] == [i == terms.index("민선7기") for i in range(len(stacks))]
         first = [stack.end.ko for stack in stacks if stack.name.ko.endswith("민선8기")]
-        ahead = [float(found[1].replace("△", "-")) for end in first if (found := re.search(r"\(([+△][\d.]+)%p\)$", end))]
-        assert ahead == sorted(ahead)
-        assert len(ahead) == 5
+        day_and_rate = re.compile(r" · (\d{4})\. (\d+)\. (\d+)\. · ([\d.]+)%\([+△][\d.]+%p\)$")
+        held = [(*map(int, found.groups()[:3]), -float(found[4])) for end in first if (found := day_and_rate.search(end))]
+        assert held == sorted(held, reverse=True), "the latest day first, of one day the lowest rate"
+        assert len(held) == 5
         assert first[-2:] == ["60건 · 2025. 9. 30.", "61건 · 기준일 미표기 · 63.9%"], "what is not held against the term stands behind"
-        low, high = (f"{name} +{by}%p" for name, by in (("강동구", ahead[0]), ("성동구", ahead[-1])))
-        assert panel.title.ko == f"민선8기 5곳 가운데 5곳이 임기 경과율보다 높음, {low}로 가장 낮고 {high}로 가장 높음"
-        assert "낮은 곳부터 · 선 아래는 이전 임기" in panel.what.ko
+        said = "민선8기(종료) 5곳 모두 임기 경과율보다 높음, 2025. 12. 31. 강동구 91.7%로 가장 낮고 광진구 95.7%로 가장 높음"
+        assert panel.title.ko == said, "days with different ceilings are not ranked together"
+        assert "낮은 곳부터 · 선 아래는 이전 임기 · 민선8기 2026. 6. 30. 종료, 민선9기 상태 자료 없음" in panel.what.ko
+
+    def test_the_card_of_all_places_names_the_same_ends(self, frames: Frames) -> None:
+        card = next(c.card for c in cards_of_all(make_query(), frames) if c.card.shown and c.card.shown.mark == "overview|pledges")
+        assert isinstance(card.shown, Shown)
+        assert isinstance(card.shown.bar, Spread)
+        assert (card.shown.bar.low.ko, card.shown.bar.high.ko) == ("강동구 91.7%", "광진구 95.7%")
+        assert card.shown.definition.ko.startswith("민선8기(종료) 이행률이")
 
     def test_a_place_with_nothing_but_a_total_is_named_not_drawn(self, frames: Frames) -> None:
         panel = ask(frames, "status")
@@ -180,9 +192,10 @@ class TestStatus:
         assert not any(n.ko.startswith("그 뒤 기준일") for n in ask(frames, "status", districts=[YDP]).notes)
 
     def test_what_else_is_printed_and_which_list_is_missing_is_said(self, frames: Frames) -> None:
+        over = "상태별 공약, 건 · 민선7기 2022. 6. 30. 종료, 민선8기 상태 자료 없음"
         said = "2022년에 적힌 91.3%는 산식 미표시 · 어느 공약이 늦은지는 공약 이행현황 목록을 등록하면 보임"
-        assert ask(frames, "status", districts=[GC]).what.ko == f"상태별 공약, 건 · {said}"
-        assert ask(frames, "status", districts=["chungnam-boryeong"]).what.ko == "상태별 공약, 건", "its pledges are listed"
+        assert ask(frames, "status", districts=[GC]).what.ko == f"{over} · {said}"
+        assert ask(frames, "status", districts=["chungnam-boryeong"]).what.ko == over, "its pledges are listed"
 
     def test_a_place_that_prints_a_rate_alone_is_told_by_it(self, frames: Frames) -> None:
         panel = ask(frames, "status", districts=["seoul-gangnam"])
@@ -237,25 +250,25 @@ class TestCompletionPanel:
 
     def test_the_place_that_is_pointed_out_is_told_first_and_named_first(self, frames: Frames) -> None:
         panel = SPECS["pledges-completion"](make_query().but(focus=(GC,)), frames)
-        assert panel.title.ko == "임기 경과율보다 높은 곳: 민선7기 4곳 가운데 2곳, 금천구 11.3%p 높음"
+        assert panel.title.ko == "임기 경과율보다 낮은 곳: 민선7기 4곳 가운데 용산구·양천구, 금천구 11.3%p 높음"
         assert isinstance(panel.figure, Race)
         assert [r.meaning for r in panel.figure.runners][:2] == ["chosen", "other"]
 
     def test_terms_stand_apart_and_only_seoul_and_what_is_pointed_out_is_drawn(self, frames: Frames) -> None:
         chart = SPECS["pledges-completion"](make_query().but(focus=("chungnam-boryeong",)), frames).figure
         assert isinstance(chart, Race)
-        assert [lap.ko for lap in chart.laps] == ["민선6기(2014~2018)", "민선7기(2018~2022)", "민선8기(2022~2026)"]
+        assert [lap.ko for lap in chart.laps] == [f"민선{n}기({2014 + 4 * i}~{2018 + 4 * i}, 종료)" for i, n in enumerate((6, 7, 8))]
         places = {r.mark.split("|")[0] for r in chart.runners}
         assert {p for p in places if not p.startswith("seoul-")} == {"chungnam-boryeong", "group-seoul-gu"}
-        assert all(r.hollow and not r.course for r in chart.runners if r.mark.startswith("group-")), (
-            "means as printed are joined to nothing"
-        )
+        means = [r for r in chart.runners if r.mark.startswith("group-")]
+        assert all(r.hollow for r in means)
+        assert max(Counter(r.course for r in means).values()) == 2, "means as printed are joined where one source prints both"
         assert all(f"민선{6 + r.lap}기" in r.mark for r in chart.runners if not r.hollow)
 
     def test_a_rate_that_is_compared_with_nothing_says_why(self, frames: Frames) -> None:
         for place, said in (("seoul-gangnam", "강남구 43.4%는 산식 미표시로"), ("seoul-gangbuk", "강북구 63.9%는 기준일 미표기로")):
             title = SPECS["pledges-completion"](make_query().but(focus=(place,)), frames).title.ko
-            assert title.endswith(f"민선8기 5곳 가운데 5곳, {said} 비교 제외")
+            assert title.endswith(f"민선8기 5곳 가운데 없음, {said} 비교 제외")
 
     @pytest.mark.parametrize("name", ["completion", "grades"])
     def test_a_comparison_without_the_place_says_what_would_fill_it(self, frames: Frames, name: str) -> None:
@@ -276,7 +289,7 @@ class TestCompletionPanel:
         title = ask(frames, "completion", districts=[YONGSAN], years=[2021]).title.ko
         assert title == "용산구 민선7기 공약이행완료율(2021. 12. 31.) 80.5%, 임기 경과율 87.6%보다 7.1%p 낮음"
 
-    def test_title_counts_those_above(self, frames: Frames) -> None:
+    def test_title_names_those_below(self, frames: Frames) -> None:
         """Of each term the newest rate of each district of Seoul."""
         panel = ask(frames, "completion")
         rows = [
@@ -285,9 +298,9 @@ class TestCompletionPanel:
         newest = {(r["term"], r["district_id"]): r["ahead"] for r in rows}
         said = []
         for term in ("민선8기", "민선7기", "민선6기"):
-            own = [ahead for (t, _), ahead in newest.items() if t == term]
-            said.append(f"{term} {len(own)}곳 가운데 {sum(a > 0 for a in own)}곳")
-        assert panel.title.ko == f"임기 경과율보다 높은 곳: {', '.join(said)}"
+            own = sorted((ahead, names(frames).district(d).ko) for (t, d), ahead in newest.items() if t == term)
+            said.append(f"{term} {len(own)}곳 가운데 {'·'.join(d for ahead, d in own if ahead < 0) or '없음'}")
+        assert panel.title.ko == f"임기 경과율보다 낮은 곳: {', '.join(said)}"
 
     def test_a_difference_within_rounding_is_none(self, frames: Frames) -> None:
         gone = share_of_term("민선7기", date(2021, 12, 31)) or 0

@@ -86,7 +86,7 @@ def as_table(rows: pl.DataFrame) -> pl.DataFrame:
     mark = pl.concat_str("district_id", "as_of", "indicator_type", separator="|", ignore_nulls=True)
     found: dict[str, str | pl.Expr | pl.Series] = {
         "district_id": "district_id", "term": pl.Series(map(term_of, rows["as_of"]), dtype=pl.String), "as_of": "as_of", YEAR_OF: YEAR_OF,
-        BASIS: BASIS, "kind": "indicator_type", "share": pl.col("value") / 100, "printed": "value", "rows": pl.concat_list(ROW), MARK: mark,
+        BASIS: BASIS, "kind": "indicator_type", "share": pl.col("value") / 100, "printed": "value", "rows": pl.concat_list(ROW), "source_id": "source_id", MARK: mark,
     }  # fmt: skip
     return rows.select(**found)
 

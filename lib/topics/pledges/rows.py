@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
 import polars as pl
 
 from lib.core import derived, kinds
 from lib.core.answer import Row, day_words, declared, district_column, whose
 from lib.core.dataset import BASIS, YEAR_OF
-from lib.core.frames import Frames, once
+from lib.core.frames import Frames, grouped, once
 from lib.core.measure import Definition, Measure
 from lib.core.panel import BASES, Option, TableColumn
 from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import fitting, of_places, select
-from lib.core.stated import is_fetched
+from lib.core.stated import is_fetched, newest_day
 from lib.core.target_rows import Held, held
 from lib.core.targets import Found
-from lib.core.text import Text, when
+from lib.core.text import NOTHING, Text, join, when
 from lib.topics.pledges.datasets import PLEDGES
 
+T = TypeVar("T")
 WHOLE = "전체"
 SCOPE_WORDS = PLEDGES.column("scope").titles
 TERM_WORDS = PLEDGES.column("term").titles
@@ -54,6 +56,33 @@ COUNTED = (
     pl.when(STATUS.eq("완료")).then("count").when(~STATUS.is_in(["미상", "이행"])).then(0).alias("completed"),
 )
 """What the completion rate adds: the count where the state is one of those fulfilled, 0 where it is known to be another, null where unknown."""
+
+
+def is_over(term: str, frames: Frames) -> bool:
+    """Whether a term ended before the newest day of the data."""
+    return term in derived.TERMS and derived.TERMS[term][1] < newest_day(frames)
+
+
+def term_title(term: str, frames: Frames) -> Text:
+    """`민선8기(종료)`: a term, and that it is over."""
+    over = Text("(종료)", " (over)") if is_over(term, frames) else NOTHING
+    return join([TERM_WORDS[term], over], "", "")
+
+
+def over_note(terms: Iterable[str], frames: Frames) -> tuple[Text, ...]:
+    """When the last of these terms ended, and that nothing is known of the next one."""
+    last = max(terms, key=lambda term: TERM_ORDER.get(term, -1), default="")
+    if not is_over(last, frames):
+        return ()
+    after = next((term for term, n in TERM_ORDER.items() if n == TERM_ORDER[last] + 1), "미상")
+    said = Text("{term} {day} 종료, {after} 상태 자료 없음", "{term} ended {day}, no states of {after}")
+    return (said.fill(term=TERM_WORDS[last], day=day_words(derived.TERMS[last][1]), after=TERM_WORDS[after]),)
+
+
+def of_one_day(rows: Sequence[T], day: Callable[[T], object]) -> list[T]:
+    """Those of the newest day that at least two share, which alone can be ranked: a later day leaves more of a term behind it."""
+    shared = {key: own for key, own in grouped((str(day(row)), row) for row in rows).items() if len(own) > 1}
+    return shared[max(shared)] if shared else []
 
 
 def scope_title(query: Query) -> Text:

@@ -22,16 +22,20 @@ from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.select import used as used_rows
 from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
-from lib.core.text import NOTHING, Text, join, naming, same, when
+from lib.core.text import NOTHING, Text, join, listed, naming, same, when
 from lib.topics.pledges import completed, printed
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.measures import COMPLETION_RATE
 
 _AIMED = ("district_id", "as_of", YEAR_OF, BASIS, "value")  # what a target is looked up by
 LONG = 3  # dates that make a trend
+_NAMED = 3  # places below the line that the title names
 ENOUGH = 3  # points that a term has to have for a plot of its own
 _COUNTED = Text("제목은 채운 점만, 한 곳의 여러 점은 마지막 것만 셈", "the title counts filled points, of a place the last")
 _MEAN = Text("서울 평균", "Seoul mean")
+_HOLLOW_MEAN = Text(
+    "산식 미표시(서울 평균은 기사가 적은 자치구 평균)", "formula not stated (Seoul mean: of the districts, as news print it)"
+)
 YEARS_OF_A_TERM = tuple((n / 4, Text(f"취임 {n}년" if n else "취임", f"year {n}" if n else "start")) for n in range(5))
 
 
@@ -61,7 +65,7 @@ def completion(query: Query, frames: Frames) -> Panel:
     rows, others = [row for row in each if not row["kind"]], [row for row in each if row["kind"]]
     shown = _shown(each, query, frames)
     own = _newest_of(each, query)
-    among = NOTHING if query.districts else _above(shown, [str(row["term"]) for row in own])
+    among = NOTHING if query.districts else _below(shown, [str(row["term"]) for row in own], frames)
     title = with_tail(_title(own, each, among, frames, definition, name), aims, len(each))
     behind = used_rows([used, printed_rows, cited(aims, frames)])
     evidence = completed.evidence_of(table, frames, definition, name)
@@ -135,22 +139,31 @@ def _race(
         return weight.get(pointed_out(row["district_id"], query), 1), row["district_id"] != r.OF_SEOUL, -away
 
     runners = tuple(_runner(row, terms.index(str(row["term"])), query, frames, definition, aims) for row in sorted(shown, key=order))
-    laps = tuple(map(_lap, terms))
-    return Race(runners, Axis(name, scale=100, suffix="%"), title, completed.TERM_GONE, printed.HOLLOW, YEARS_OF_A_TERM, laps)
+    laps = tuple(_lap(term, frames) for term in terms)
+    hollow = _HOLLOW_MEAN if any(row["district_id"] == r.OF_SEOUL for row in shown) else printed.HOLLOW
+    return Race(runners, Axis(name, scale=100, suffix="%"), title, completed.TERM_GONE, hollow, YEARS_OF_A_TERM, laps)
 
 
-def _lap(term: str) -> Text:
-    """`민선8기(2022~2026)`."""
+def _lap(term: str, frames: Frames) -> Text:
+    """`민선8기(2022~2026, 종료)`."""
     (first, last), words = derived.TERMS[term], r.TERM_WORDS[term]
-    return Text(f"{words.ko}({first.year}~{last.year})", f"{words.en.capitalize()} ({first.year}–{last.year})")
+    over = Text(", 종료", ", over") if r.is_over(term, frames) else NOTHING
+    return Text(f"{words.ko}({first.year}~{last.year}{over.ko})", f"{words.en.capitalize()} ({first.year}–{last.year}{over.en})")
 
 
 def _runner(row: Row, lap: int, query: Query, frames: Frames, definition: Definition, aims: Aims) -> Runner:
     label = Text(printed.figure(row), printed.figure(row)) if row["kind"] else value_of(row, definition, kinds.RATIO)
     name = _MEAN if row["district_id"] == r.OF_SEOUL else whose(row, frames)
     return Runner(str(row[MARK]), name, _gone(row) or 0.0, _reached(row) or 0.0, label, _detail(row, frames),
-                  pointed_out(row["district_id"], query), bool(row["kind"]), "" if row["kind"] else f"{row['district_id']} {row['term']}",
+                  pointed_out(row["district_id"], query), bool(row["kind"]), _course(row),
                   goal_of(aims.get(str(row[MARK]))) if row["district_id"] in (query.focus or query.districts) else None, lap)  # fmt: skip
+
+
+def _course(row: Row) -> str:
+    """What is joined: computed rates of one place and term; as printed only means that one source prints of several years."""
+    if row["kind"]:
+        return f"{row['district_id']} {row['term']} {row['source_id']}" if r.is_group(row) else ""
+    return f"{row['district_id']} {row['term']}"
 
 
 def _detail(row: Row, frames: Frames) -> Text:
@@ -170,8 +183,8 @@ def _together(table: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
 
 
 def _title(own: Sequence[Row], each: Sequence[Row], among: Text, frames: Frames, definition: Definition, name: Text) -> Text:
-    """How many of each term are above the share of it; with a place that is pointed out of its term, and how it stands."""
-    return join([among, *(_standing(row, frames) for row in own)]) if among.ko else _of_all(own or each, frames, definition, name)
+    """Who of each term is below the share of it; with a place that is pointed out of its term, and how it stands."""
+    return join([among, *(_standing(row, frames) for row in own)], en="; ") if among.ko else _of_all(own or each, frames, definition, name)
 
 
 def _standing(row: Row, frames: Frames) -> Text:
@@ -191,19 +204,25 @@ def _newest_of(each: Sequence[Row], query: Query) -> list[Row]:
     return [row for row in own if row["term"] == newest][:1]
 
 
-def _above(shown: Sequence[Row], terms: Sequence[str]) -> Text:
-    """Of how many places of these terms, of all where none is named, the newest rate is above the share of the term."""
-    ahead = {(str(row["term"]), row["district_id"]): row["ahead"] for row in sorted(shown, key=lambda row: str(row["as_of"]))
-             if not r.is_group(row) and isinstance(row["ahead"], float) and (not terms or row["term"] in terms)}  # fmt: skip
-    by_term = grouped((term, float(str(value))) for (term, _), value in ahead.items())
-    counts = [
-        (term, len(own), sum(value >= completed.ROUNDING for value in own))
-        for term, own in sorted(by_term.items(), key=lambda of: -r.TERM_ORDER[of[0]])
-    ]
-    said = [
-        Text("{term} {n}곳 가운데 {above}곳", "{above} of {n} in {term}").fill(term=r.TERM_WORDS[t], n=n, above=a) for t, n, a in counts
-    ]
-    return Text("임기 경과율보다 높은 곳: {said}", "Above the share of term elapsed: {said}").fill(said=join(said)) if said else NOTHING
+def _below(shown: Sequence[Row], terms: Sequence[str], frames: Frames) -> Text:
+    """Whose newest rate is below the share of its term, by terms, of these alone where some are named, and of how many; nothing without any."""
+    newest = {(str(row["term"]), row["district_id"]): row for row in sorted(shown, key=lambda row: str(row["as_of"]))
+              if not r.is_group(row) and isinstance(row["ahead"], float) and (not terms or row["term"] in terms)}  # fmt: skip
+    by_term = grouped((term, row) for (term, _), row in newest.items())
+    said = [_below_of(term, by_term[term], frames) for term in sorted(by_term, key=lambda term: -r.TERM_ORDER[term])]
+    return (
+        Text("임기 경과율보다 낮은 곳: {said}", "Below the share of term elapsed: {said}").fill(said=join(said, en="; "))
+        if said
+        else NOTHING
+    )
+
+
+def _below_of(term: str, rows: Sequence[Row], frames: Frames) -> Text:
+    """`민선7기 4곳 가운데 용산구·양천구`, the furthest below first; `민선8기 5곳 가운데 없음`."""
+    ahead = sorted(((float(str(row["ahead"])), whose(row, frames)) for row in rows), key=lambda one: one[0])
+    low = [who for by, who in ahead if by <= -completed.ROUNDING]
+    who = listed(low, _NAMED, ko="·") if low else Text("없음", "none")
+    return Text("{term} {n}곳 가운데 {who}", "{term}: {who} of {n}").fill(term=r.TERM_WORDS[term], n=len(rows), who=who)
 
 
 def _of_all(each: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:

@@ -36,7 +36,7 @@ UNKNOWN = "미상"
 
 
 def _in_order(table: pl.DataFrame, view: View) -> pl.DataFrame:
-    """The newest term first, of a term those furthest behind it, then those not held against it; without any state last, but for sets.
+    """The newest term first, of a term the newest day, of a day the lowest rate, then those not held against the term; without any state last, but for sets.
 
     Each state with its share, and the rate of its place with the difference to the share of the term elapsed.
     """
@@ -45,8 +45,8 @@ def _in_order(table: pl.DataFrame, view: View) -> pl.DataFrame:
     table = table.filter(pl.col("value") > 0).with_columns(total.alias("total"), (pl.col("value") / total).alias("share"))
     table = table.join(known, on=r.GROUP, how="left", maintain_order="left")
     silent = (pl.col("status") == UNKNOWN).all().over(r.GROUP)
-    first = (pl.col("district_id").str.starts_with("group-"), silent, -r.TERM_AT, pl.col("ahead").is_null(), "ahead")
-    return table.sort(*first, -pl.col("as_of").cast(pl.Int32), "district_id", ORDER)
+    first = (pl.col("district_id").str.starts_with("group-"), silent, -r.TERM_AT, pl.col("ahead").is_null())
+    return table.sort(*first, -pl.col("as_of").cast(pl.Int32), "ahead", "district_id", ORDER)
 
 
 def _state(row: Row) -> Text:
@@ -94,13 +94,20 @@ def _title(view: View) -> Text:
 
 
 def _ranked_title(ranked: Sequence[Sequence[Row]], frames: Frames) -> Text:
-    """How many of the newest term are above its share, and who is lowest and highest."""
-    (low, low_by), (high, high_by) = ((whose(g[0], frames), more_points(float(str(g[0]["ahead"])))) for g in (ranked[0], ranked[-1]))
+    """How many of the newest term are above its share; of the newest day that several share who is lowest and highest."""
     above = sum(float(str(group[0]["ahead"])) >= ROUNDING for group in ranked)
-    said = Text("{term} {n}곳 가운데 {above}곳이 {gone}보다 높음, {low} {low_by}로 가장 낮고 {high} {high_by}로 가장 높음",
-                "{term}: {above} of {n} above the {gone}, lowest {low} ({low_by}), highest {high} ({high_by})")  # fmt: skip
-    return sentence(said.fill(term=r.TERM_WORDS[str(ranked[0][0]["term"])], n=len(ranked), above=above, gone=TERM_GONE,
-                     low=low, low_by=low_by, high=high, high_by=high_by))  # fmt: skip
+    how = Text("모두", "all") if above == len(ranked) else Text(f"가운데 {above}곳이", str(above))
+    said = Text("{term} {n}곳 {how} {gone}보다 높음", "{term}: {how} of {n} above the {gone}").fill(
+        term=r.term_title(str(ranked[0][0]["term"]), frames), n=len(ranked), how=how, gone=TERM_GONE
+    )
+    return sentence(join([said, *_ends(r.of_one_day([group[0] for group in ranked], lambda row: row["as_of"]), frames)]))
+
+
+def _ends(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
+    """`2025. 12. 31. 강동구 91.7%로 가장 낮고 광진구 95.7%로 가장 높음`: the ends of rows of one day, nothing without any."""
+    said = Text("{day} {low}로 가장 낮고 {high}로 가장 높음", "on {day} {low} lowest, {high} highest")
+    named = [join([whose(row, frames), same(kinds.write(row["rate"], kinds.RATIO))], " ", " ") for row in (*rows[:1], *rows[-1:])]
+    return (said.fill(day=day_words(rows[0]["as_of"]), low=named[0], high=named[1]),) if rows else ()
 
 
 def _one_title(group: Sequence[Row], frames: Frames, scope: Text) -> Text:
@@ -261,7 +268,7 @@ def _answer(query: Query, frames: Frames) -> Panel:
     panel = states.build(query.but(years=()) if is_of_all else query, frames)
     panel = replace(
         panel,
-        what=join([panel.what, *_ranked(panel), *when(is_of_all and query.years, _NEWEST)], " · ", " · "),
+        what=join([panel.what, *_ranked(panel), *_over(panel, frames)], " · ", " · "),
         notes=(*panel.notes, *when(query.teams and not panel.is_empty, NO_TEAMS)),
     )
     if len(query.districts) != 1 or not r.is_of_pledges(query):
@@ -275,6 +282,11 @@ def _ranked(panel: Panel) -> tuple[Text, ...]:
     """In which order the bars of several places stand, and what the line between them parts."""
     stacks = panel.figure.stacks if isinstance(panel.figure, Share) else ()
     return (*when(len(stacks) > 1, _ORDER), *when(any(s.parted for s in stacks), _EARLIER))
+
+
+def _over(panel: Panel, frames: Frames) -> tuple[Text, ...]:
+    """That the newest of the terms is over."""
+    return () if panel.is_empty else r.over_note(panel.table.frame["term"].to_list(), frames)
 
 
 def _of_rates(nothing: Panel, query: Query, frames: Frames) -> Panel:
@@ -306,9 +318,8 @@ def _besides(panel: Panel, query: Query, frames: Frames) -> Text:
 
 
 _OTHER_YEAR = Text("고른 연도의 자료가 없어 가장 최근 값을 보임", "None of the chosen year: the newest is shown")
-_ORDER = Text("이행률에서 임기 경과율을 뺀 차이가 낮은 곳부터", "lowest rate less share of term elapsed first")
+_ORDER = Text("기준일이 늦은 곳부터, 같은 날이면 이행률이 낮은 곳부터", "latest day first, of one day the lowest rate")
 _EARLIER = Text("선 아래는 이전 임기", "below the line: earlier terms")
-_NEWEST = Text("연도와 관계없이 구마다 가장 최근", "of each the newest of any year")
 _RATE = Text("출처에 적힌 비율, %", "rate as printed, %")
 _NO_LIST = Text("어느 공약이 늦은지는 {document}을(를) 등록하면 보임", "which of them are behind: registering {document} would show")
 
