@@ -104,7 +104,7 @@ def decimals_of(value: float, axis: Axis) -> int:
 
 
 def bare(label: str, axis: Axis, lang: Lang) -> str:
-    """A label without the unit that stands on the axis: `1,430천원 ↓` → `1,430 ↓`; %, which is short and asked for, stays."""
+    """A label without the unit that stands on the axis: `1,430천원 ※` → `1,430 ※`; %, which is short and asked for, stays."""
     unit = axis.unit.of(lang)
     words, space, sign = label.partition(NBSP) if label[-1:] in SIGNS.values() else (label, "", "")
     rest = words.removesuffix(unit).rstrip() if unit else words

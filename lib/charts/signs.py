@@ -46,7 +46,7 @@ def _with_sign(thing: Any, figure: PrintedFigure) -> Any:  # noqa: ANN401 - as a
 
 
 def sign_behind(words: str, shown: str, sign: str) -> str:
-    """The words with the sign behind the number that reads as `shown`, and behind its unit where it stands there: `66.7% ↓ ÷ 83.3%`."""
+    """The words with the sign behind the number that reads as `shown`, and behind its unit where it stands there: `66.7% ※ ÷ 83.3%`."""
     number = re.sub(r"\D*$", "", shown)
     unit = re.escape(shown.removeprefix(number).strip()) or r"[가-힣]{1,2}(?![가-힣])"
     return re.sub(rf"(?<![\d.,+△]){re.escape(number)}(?!\d|[.,]\d)(?:\s?{unit})?", lambda found: f"{found[0]}{NBSP}{sign}", words)

@@ -42,7 +42,7 @@ VERDICTS: Mapping[str, Text] = {
 SIGNS: Mapping[str, str] = {
     Verdict.AGREES: "✓",
     Verdict.HALF_UP: "≈",
-    Verdict.TRUNCATED: "↓",
+    Verdict.TRUNCATED: "※",
     Verdict.APPROXIMATELY: "~",
     Verdict.DISAGREES: "≠",
     Verdict.NOT_CHECKABLE: "?",

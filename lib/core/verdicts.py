@@ -55,7 +55,7 @@ class PrintedFigure:
 
     @property
     def sign(self) -> str:
-        """What stands beside the cell: ≠, ↓ or ~; empty where the printed figure reads the same, rounded half up."""
+        """What stands beside the cell: ≠, ※ or ~; empty where the printed figure reads the same, rounded half up."""
         return SIGNS[self.verdict] if self.verdict in _MARKED else ""
 
     @property
@@ -345,5 +345,5 @@ def note_of(printed: Printed, evidence: Mapping[str, Evidence]) -> tuple[Text, .
 
 
 def _both(label: Text, figure: PrintedFigure) -> Text:
-    """`… 기본경비 66.7% ↓ 66.6%`: as computed, and as printed."""
+    """`… 기본경비 66.7% ※ 66.6%`: as computed, and as printed."""
     return Text(*(f"{words} {shown} {figure.sign} {figure.printed}" for words, shown in zip(label, figure.shown, strict=True)))

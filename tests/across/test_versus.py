@@ -187,7 +187,7 @@ def test_targets_are_said_of_both_and_tabled(frames: Frames) -> None:
     panel = shown(frames.with_table("budget_execution", printed), "seoul-seongdong", "seoul-gwanak")
     assert isinstance(panel.figure, Pairs)
     goals = {s.label.ko: s.goal.words.ko for r in panel.figure.pairs for s in (r.first, r.second) if s.goal}
-    assert goals == {"114.4%\xa0↓": "✓ 목표액 달성, 14.4%p 넘음", "115.3%": "✓ 목표액 달성, 15.3%p 넘음"}
+    assert goals == {"114.4%\xa0※": "✓ 목표액 달성, 14.4%p 넘음", "115.3%": "✓ 목표액 달성, 15.3%p 넘음"}
     column = next(c for c in panel.table.columns if c.name == "target")
     assert "목표 90%까지 5.3%p 남음(기한 2025. 12. 31.)" in [column.write(v, "ko") for v in panel.table.frame["target"]]
     under = "\n".join(str(w) for t in drawn(panel.figure, "ko", "light", 1000)["data"] if t.get("mode") == "text" for w in t["text"])  # type: ignore[index,union-attr]

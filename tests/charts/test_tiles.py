@@ -17,7 +17,7 @@ from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.core.text import Lang, Text, same
 from tests.figure_outline import draw, outline
 
-SIGNS = {"agrees": "✓", "agrees_half_up": "≈", "agrees_truncated": "↓", "agrees_approximately": "~", "disagrees": "≠", "not_checkable": "?"}
+SIGNS = {"agrees": "✓", "agrees_half_up": "≈", "agrees_truncated": "※", "agrees_approximately": "~", "disagrees": "≠", "not_checkable": "?"}
 
 
 def tiles(prefix: str, **counts: int) -> tuple[Cell, ...]:
@@ -98,7 +98,7 @@ def test_rows_do_not_touch(width: int) -> None:
 
 def test_the_key_counts_every_sign_once_in_order() -> None:
     words = "\n".join(line for line in outline(draw(TILES, "ko", width=1100)) if line.startswith("words"))
-    found = ["✓ 일치 91", "≈ 반올림으로만 일치 9", "↓ 버림으로만 일치 3", "~ 어림으로 일치 2", "≠ 다름 2", "? 검산 불가 1"]
+    found = ["✓ 일치 91", "≈ 반올림으로만 일치 9", "※ 버림으로만 일치 3", "~ 어림으로 일치 2", "≠ 다름 2", "? 검산 불가 1"]
     assert all(w in words for w in found)
     assert [words.index(w) for w in found] == sorted(words.index(w) for w in found)
     assert "104건" in words
@@ -107,9 +107,9 @@ def test_the_key_counts_every_sign_once_in_order() -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_outlined_verdicts_have_no_fill(scheme: Any) -> None:
     by_sign = {t["text"]: t for t in bars(scheme=scheme)}
-    assert by_sign["↓"]["marker"]["color"] == by_sign["?"]["marker"]["color"] == "rgba(0,0,0,0)"
+    assert by_sign["※"]["marker"]["color"] == by_sign["?"]["marker"]["color"] == "rgba(0,0,0,0)"
     assert by_sign["≠"]["marker"]["color"] == TOKENS[scheme]["c2"]
-    assert by_sign["↓"]["marker"]["line"]["color"] == TOKENS[scheme]["c6"]
+    assert by_sign["※"]["marker"]["line"]["color"] == TOKENS[scheme]["c6"]
 
 
 def test_hundreds_of_figures_stay_lean() -> None:

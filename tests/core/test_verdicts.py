@@ -55,20 +55,20 @@ def test_three_printed_rates_of_2017_stand_beside_the_computed_ones(frames: Fram
     panel = PANELS["budget-execution"](make_query(years=["2017"]), frames)
     words = words_of(panel)
     assert words["집행률"] == ["95.0%", "21.9%", "80.3%", "66.7%", "76.7%"]
-    assert words["적힌 집행률"] == ["≠ 95.1%", "21.9%", "80.3%", "↓ 66.6%", "↓ 76.6%"]
+    assert words["적힌 집행률"] == ["≠ 95.1%", "21.9%", "80.3%", "※ 66.6%", "※ 76.6%"]
     assert panel.notes[0].ko == (
-        "계산한 값과 출처에 적힌 값이 다른 수치 3건(≠ 다름, ↓ 버림으로만 일치): 영등포구 기획담당관 2017년 구정의 기획·조정 95.0% ≠ 95.1%, "
-        "영등포구 기획담당관 2017년 기본경비 66.7% ↓ 66.6%, 영등포구 기획담당관 2017년 계 76.7% ↓ 76.6%"
+        "계산한 값과 출처에 적힌 값이 다른 수치 3건(≠ 다름, ※ 버림으로만 일치): 영등포구 기획담당관 2017년 구정의 기획·조정 95.0% ≠ 95.1%, "
+        "영등포구 기획담당관 2017년 기본경비 66.7% ※ 66.6%, 영등포구 기획담당관 2017년 계 76.7% ※ 76.6%"
     )
     assert isinstance(panel.figure, Chart)
     assert panel.figure.alt.ko.endswith(panel.notes[0].ko)
     drawn_words = text_of(drawn(panel.figure, "ko", "light", 800)["data"])
-    assert all(label in drawn_words for label in ("95.0% ≠", "66.7% ↓", "76.7% ↓", "21.9%"))
+    assert all(label in drawn_words for label in ("95.0% ≠", "66.7% ※", "76.7% ※", "21.9%"))
     assert "21.9% ≠" not in drawn_words
     told = hovers_of(panel)
     assert sorted(words.rpartition("<br>")[2] for words in told.values() if "적힌 값" in words) == [
-        "↓ 적힌 값 66.6%",
-        "↓ 적힌 값 76.6%",
+        "※ 적힌 값 66.6%",
+        "※ 적힌 값 76.6%",
         "≠ 적힌 값 95.1%",
     ]
 
@@ -84,20 +84,20 @@ def test_a_card_and_a_sentence_say_it_too(frames: Frames) -> None:
     """A card's evidence holds other years beside its own rows; its table holds words."""
     query = make_query(districts=["seoul-yeongdeungpo"], years=["2017"])
     cards, sentences = PANELS["overview"](query, frames), PANELS["findings"](query, frames)
-    assert words_of(cards)["적힌 값"] == ["↓ 76.6%", "1명", "", ""]
-    assert "76.7% ↓ 76.6%" in cards.notes[0].ko
-    assert "% ↓" in text_of(drawn(cards.figure, "ko", "light", 1150))  # type: ignore[arg-type]
-    assert any("76.7% ↓ 76.6%" in note.ko for note in sentences.notes)
+    assert words_of(cards)["적힌 값"] == ["※ 76.6%", "1명", "", ""]
+    assert "76.7% ※ 76.6%" in cards.notes[0].ko
+    assert "% ※" in text_of(drawn(cards.figure, "ko", "light", 1150))  # type: ignore[arg-type]
+    assert any("76.7% ※ 76.6%" in note.ko for note in sentences.notes)
 
 
 def test_another_definition_of_the_same_cases_is_not_what_is_printed(frames: Frames) -> None:
     """94.5 % is printed of the wins as the report counts them: the rows of other ways of counting have no sign."""
     query = make_query(districts=["seoul-geumcheon"])
     by_report, by_closed = (PANELS["lawsuits-win-rate"](query.but(definition=d), frames) for d in ("", "closed"))
-    assert "94.6% ↓" in text_of(drawn(by_report.figure, "ko", "light", 800))  # type: ignore[arg-type]
+    assert "94.6% ※" in text_of(drawn(by_report.figure, "ko", "light", 800))  # type: ignore[arg-type]
     words = text_of(drawn(by_closed.figure, "ko", "light", 800))  # type: ignore[arg-type]
     assert "14.1%" in words
-    assert not [way for way in ("14.1%", "72.2%") if f"{way} ↓" in words]
+    assert not [way for way in ("14.1%", "72.2%") if f"{way} ※" in words]
 
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES.keys())
@@ -172,7 +172,7 @@ def test_a_total_of_some_of_the_rows_is_held_against_the_column_that_adds_them(f
 def test_a_rate_in_the_detail_of_a_bar_has_its_sign(frames: Frames) -> None:
     panel = PANELS["budget-behind"](make_query(districts=["seoul-yeongdeungpo"], years=["2017"]), frames)
     details = "; ".join(bar.detail.ko.replace("\xa0", " ") for bar in panel.figure.bars)  # type: ignore[union-attr]
-    assert all(said in details for said in ("95.0% ≠", "66.7% ↓", "76.7% ↓"))
+    assert all(said in details for said in ("95.0% ≠", "66.7% ※", "76.7% ※"))
 
 
 def test_a_printed_whole_stands_at_the_whole(frames: Frames) -> None:

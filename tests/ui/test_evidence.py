@@ -69,7 +69,7 @@ def test_a_public_source_is_told_by_its_address() -> None:
     (table,) = opened("checks-different", make_query(), "구로구 · 2024 · 당초예산")
     address = "https://jeonmae.co.kr/news/articleView.html?idxno=1001076"
     assert f'<a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a>' in table
-    assert "↓ 9387억원" in table
+    assert "※ 9387억원" in table
 
 
 def test_the_original_is_asked_for_until_it_comes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
