@@ -14,7 +14,7 @@ PAGE = Page(
         places=[("lawsuits-printed",), ("lawsuits-districts",)],
     ),
     has_amounts=False,
-    of_all="lawsuits-districts",
+    of_all="lawsuits-outcomes",
 )
 
 if __name__ == "__main__":

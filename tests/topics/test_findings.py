@@ -204,7 +204,7 @@ def test_ways_of_counting_lie_apart(frames: Frames) -> None:
     ways, interval = found("lawsuits", frames, districts=[GEUMCHEON])
     fewer = [f.text.ko for f in found("lawsuits", frames, districts=[GEUMCHEON], definition="decided")]
     assert any(t.startswith("2018~2020년 제소 분모 18건뿐이라 승소율 72.2%(승패만)") for t in fewer), "as many as this rate divides by"
-    assert ways.text.ko == "2018~2020년 제소 114건 중 종결 92건 승소율 14.1%(종결 대비)~94.6%(보고서식)"
+    assert ways.text.ko == "2018~2020년 제소 종결 92건 중 소취하 73건, 승패가 갈린 18건 중 13건 승소(72.2%)"
     low, high = wilson(87, 92) or (0, 0)
     assert interval.text.ko == f"2018~2020년 제소 종결 92건 승소율 94.6%(보고서식), 95% 구간 {low * 100:.1f}~{high:.1%}"
 
@@ -212,7 +212,7 @@ def test_ways_of_counting_lie_apart(frames: Frames) -> None:
 def test_cases_that_were_all_withdrawn_are_told_as_such_not_as_a_rate(frames: Frames) -> None:
     every = found("lawsuits", frames, districts=[GEUMCHEON], years=[2020])
     texts = said(every)
-    assert texts[0].startswith("2018~2020년 제소 114건 중 종결 92건 승소율 14.1%"), "ten cases of a year that was not over never lead"
+    assert texts[0].startswith("2018~2020년 제소 종결 92건 중 소취하 73건"), "ten cases of a year that was not over never lead"
     assert not [t for t in texts if t.startswith("2020년") and "승소율" in t]
     assert every[-1].weight == 0.1
     assert "2020년 제소 22건 중 종결 10건 모두 소취하(판결 없음)" in texts, "no court decided any of them"

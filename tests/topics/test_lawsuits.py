@@ -174,7 +174,7 @@ def test_outcomes_of_the_real_table(frames: Frames) -> None:
     panel = ask("lawsuits-outcomes", frames, districts=[GEUMCHEON])
     totals = panel.table.frame.filter(pl.col("outcome") == "계")
     assert totals.select("line", "value").rows() == [("2018년 제소", 54), ("2019년 제소", 38), ("2020년 제소", 22)]
-    assert panel.title.ko == "금천구 2018~2020년 제소 114건 가운데 소취하 73건(64.0%), 진행중 22건"
+    assert panel.title.ko == "금천구 제소 2018년 54건, 2019년 38건, 2020년 22건(2020. 10. 31.까지), 모두 114건 가운데 소취하 73건(64.0%)"
     assert isinstance(panel.figure, Share)
     assert [s.end.ko for s in panel.figure.stacks] == ["54건, 종결 98.1%", "38건, 종결 76.3%", "22건, 종결 45.5%"]
     assert [g.meaning for g in panel.figure.stacks[0].segments] == ["won", "partly", "withdrawn", "lost", "pending"]
@@ -245,10 +245,10 @@ def test_the_department_filter_finds_what_it_reports(frames: Frames) -> None:
 
 def test_title_says_how_far_the_ways_of_counting_lie_apart(frames: Frames) -> None:
     for definition in DEFINITIONS:
-        panel = ask("lawsuits-win-rate", frames, definition=definition)
-        assert panel.title.ko.startswith(
-            "금천구 2018~2020년 제소 114건 중 종결 92건 승소율, 산정 방식에 따라 94.6%(보고서식)·72.2%(승패만)·14.1%(종결 대비)"
-        )
+        title = ask("lawsuits-win-rate", frames, definition=definition).title.ko
+        assert all(share in title for share in ("94.6%", "72.2%", "14.1%")), "each way of counting over all filing years"
+    each = "2018년 94.3%, 2019년 93.1%, 2020년 100.0%(모두 소취하), 합계 94.6%(승패만 72.2%, 종결 대비 14.1%)"
+    assert ask("lawsuits-win-rate", frames, districts=[GEUMCHEON]).title.ko == f"금천구 승소율(보고서식) {each}"
 
 
 def test_one_government_over_its_filing_years(frames: Frames) -> None:
@@ -313,7 +313,7 @@ def test_cases_lost_alone_give_no_rate(frames: Frames) -> None:
 
 def test_won_and_lost_alone_give_one_rate(frames: Frames) -> None:
     panel = ask("lawsuits-win-rate", frames, districts=[SEONGNAM])
-    assert panel.title.ko == "경기도 성남시 2002~2004년 제소 302건 중 종결 198건 승소율 83.8%, 산정 방식이 달라도 같음"
+    assert panel.title.ko == "경기도 성남시 승소율(보고서식) 2002년 82.2%, 2003년 85.9%, 2004년 85.2%, 합계 83.8%(산정 방식이 달라도 같음)"
     assert isinstance(panel.figure, Trellis)
     assert len(panel.figure.rows) == 1, "by every way of counting the same"
     assert any("소취하·일부승·화해를 따로 적지 않아" in n.ko for n in panel.notes)
@@ -349,10 +349,10 @@ def test_every_way_of_counting_has_a_row_and_the_chosen_one_the_mark_of_its_line
 
 def test_places_that_print_no_outcome_are_not_in_the_title(frames: Frames) -> None:
     panel = ask("lawsuits-outcomes", frames)
-    assert panel.title.ko.startswith("결과가 적힌 5곳: 금천구 114건 가운데 소취하 73건(64.0%), 인천광역시 남동구 40건 ")
-    assert panel.title.ko.endswith(" 외 2곳")
+    assert panel.title.ko == "결과가 적힌 4곳(서울 25구 가운데 1곳): 금천구 2018~2020년 제소 114건 가운데 소취하 73건(64.0%) 외 3곳"
     assert isinstance(panel.figure, Share)
-    assert "인천광역시 남동구 2007년 진행중" in {stack.name.ko for stack in panel.figure.stacks}
+    assert not any("남동구" in stack.name.ko for stack in panel.figure.stacks), "pending cases tell no outcome"
+    assert ask("lawsuits-districts", frames).title.ko.startswith("결과가 적힌 4곳의 승소율"), "counted once"
 
 
 def test_rate_evidence_is_of_the_cases_that_the_rate_counts(frames: Frames) -> None:
@@ -397,9 +397,9 @@ def test_governments_counted_otherwise_are_hollow_and_none_is_ranked_without_a_c
     panel = ask("lawsuits-districts", frames, definition="decided")
     assert rows_drawn(panel) == {
         "금천구 · 2018~2020년 제소": {"solid"}, "경기도 수원시 · 2012. 11.~2013. 10. 처리": {"hollow"},
-        "경기도 성남시 · 2002~2004년 제소": {"solid"}, "충청남도 천안시 · 2018년 처리·진행중 · 행정심판 포함": {"hollow"},
+        "경기도 성남시 · 2002~2004년 제소": {"solid"}, "충청남도 천안시 · 2017년 처리 · 행정심판 포함": {"hollow"},
     }  # fmt: skip
-    assert panel.title.ko == "승소율(승패만)을 계산할 수 있는 4곳, 연도와 산정 기준이 서로 달라 순위 없음"
+    assert panel.title.ko == "결과가 적힌 4곳의 승소율(승패만), 연도와 산정 기준이 서로 달라 순위 없음"
     assert why(panel) == {
         SEONGNAM: "", GEUMCHEON: "", CHEONAN: "처리 시점 기준, 행정심판 포함", SUWON: "처리 시점 기준",
         "seoul": "결과별로 나뉘지 않은 사건이 있음", "seoul-gangnam": "결과별로 나뉘지 않은 사건이 있음", "incheon-namdong": "승소하거나 패소한 사건 없음",

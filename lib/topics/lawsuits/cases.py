@@ -10,6 +10,7 @@ from itertools import pairwise
 import polars as pl
 
 from lib.core.answer import Row, counted, day_words, whose
+from lib.core.columns import UNSPLIT
 from lib.core.dataset import YEAR_OF
 from lib.core.derived import FEW, entry
 from lib.core.frames import Frames, once, once_per_frames, rows_by
@@ -25,7 +26,9 @@ KEYS = (*WHO, "filed_year", "period")
 REPORTED = Text("주요업무보고의 소송 현황", "a work report with its lawsuits")
 WHOLE = ("전체", "전체(행정심판 포함)")
 COHORT = (pl.col("period") == "전체") & (pl.col("filed_year") != "전체")
-_NEWEST = pl.col("period") == pl.col("period").sort_by("as_of", "period").last().over(WHO)
+TOLD = ~pl.col("outcome").is_in([UNSPLIT, PENDING])  # rows that tell how a case ended
+_IS_OPEN = (pl.col("outcome") == PENDING).any().over(*WHO, "period").alias("_open")
+_NEWEST = pl.col("period") == pl.col("period").sort_by(~pl.col("_open"), "as_of", "period").last().over(WHO)
 _HEADLINE = pl.when(COHORT.any().over(WHO)).then(COHORT).otherwise(_NEWEST)
 WILSON = entry("wilson")
 ROUGH = ("약", "이상", "이하", "정도")
@@ -91,8 +94,8 @@ def line_year(row: Row) -> int:
 
 
 def headline(rows: pl.DataFrame) -> pl.DataFrame:
-    """What stands for each government: its filing years together, or where none are printed the newest period."""
-    return spanned(rows.filter(_HEADLINE))
+    """What stands for each government: its filing years together, or where none are printed the newest period, one without pending cases first."""
+    return spanned(rows.with_columns(_IS_OPEN).filter(_HEADLINE).drop("_open"))
 
 
 @cache

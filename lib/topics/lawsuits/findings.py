@@ -14,14 +14,15 @@ from lib.core.derived import FEW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
-from lib.core.measure import Definition
+from lib.core.measure import Definition, compute
 from lib.core.nearest.rows import definition_of
 from lib.core.panel import MARK, refs
 from lib.core.query import Query
 from lib.core.text import Text, join, plural
-from lib.topics.lawsuits.cases import KEYS, WILSON, asked, headline, line_of, one_cut
+from lib.topics.lawsuits.cases import KEYS, TOLD, WILSON, asked, headline, line_of, one_cut, word
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
+from lib.topics.lawsuits.outcomes import LOST, WON, with_counts
 from lib.topics.lawsuits.rates import all_withdrawn, closed_words, rates, spread
 
 _LITTLE = 0.1
@@ -63,7 +64,7 @@ def _of_line(row: Row, definition: Definition, frames: Frames, rows: pl.DataFram
         yield Finding(_WITHDRAWN.fill(closed=closed), _LITTLE, _evidence("withdrawn", row, definition, frames), behind, _mark(row))
         return
     if spread(row) >= APART and cases >= FEW:
-        text, weight = sentence(_apart_words(row, closed)), (0.3 + spread(row) / 2) * (0.5 if _unfinished(row) else 1)
+        text, weight = sentence(_apart_words(row, line, behind)), (0.3 + spread(row) / 2) * (0.5 if _unfinished(row) else 1)
         yield Finding(text, weight, _evidence("ways", row, definition, frames), behind, _mark(row))
     rate, low, high = (kinds.write(row[c], kinds.RATIO) for c in ("value", "low", "high"))
     span, span_en = f"{low.removesuffix('%')}~{high}", f"{low} to {high}"
@@ -104,8 +105,31 @@ def _unfinished(row: Row) -> bool:
     return year.isdigit() and isinstance(day, date) and day < date(int(year), 12, 31)
 
 
-def _apart_words(row: Row, closed: Text) -> Text:
-    """The lowest and the highest rate, each with the way of counting that gives it."""
+def _apart_words(row: Row, line: Text, rows: pl.DataFrame) -> Text:
+    """What sets the ways of counting apart: the commonest end that is neither won nor lost, and what was won of the others.
+
+    Where none was won or lost the lowest and the highest rate, each with the way of counting that gives it.
+    """
+    judged = compute(with_counts(rows), WIN_RATE.definition("decided"), KEYS).row(0, named=True)
+    ends = rows.filter(TOLD & ~pl.col("outcome").is_in([WON, LOST]) & (pl.col("count") > 0))
+    if not judged["over"] or ends.is_empty():
+        return _range_words(row, closed_words(row, line))
+    outcome, count = ends.group_by("outcome", maintain_order=True).agg(pl.col("count").sum()).sort("count").row(-1)
+    said = Text("{line} 종결 {closed}건 중 {outcome} {count}건, 승패가 갈린 {judged}건 중 {won}건 승소({rate})",
+                "of {closed} closed cases {line} {count} {outcome}, of {judged} won or lost {won} won ({rate})")  # fmt: skip
+    share = kinds.write(judged["value"], kinds.RATIO)
+    return said.fill(
+        line=line,
+        closed=row["cases_closed"],
+        outcome=word("outcome", outcome),
+        count=count,
+        judged=judged["over"],
+        won=judged["of"],
+        rate=share,
+    )
+
+
+def _range_words(row: Row, closed: Text) -> Text:
     by_way = sorted((row[d.name], kinds.write(row[d.name], kinds.RATIO), d.title) for d in WIN_RATE.definitions if row[d.name] is not None)
     (_, low, least), (_, high, most) = by_way[0], by_way[-1]
     return Text(

@@ -75,8 +75,12 @@ def split(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Row]]:
 
 
 def headlines(lines: Sequence[Row]) -> list[Row]:
-    """The line that stands for each government: all filing years, else the newest filing year or period."""
-    order = sorted(lines, key=lambda r: (r["_all"], is_filed(r), r["as_of"], r["filed_year"], r["period"]), reverse=True)
+    """The line that stands for each government: all filing years, else the newest filing year or period, of periods one without pending cases first."""
+    order = sorted(
+        lines,
+        key=lambda r: (r["_all"], is_filed(r), r["cases_all"] == r["cases_closed"], r["as_of"], r["filed_year"], r["period"]),
+        reverse=True,
+    )
     return list(governments(order).values())
 
 

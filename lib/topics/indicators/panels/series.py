@@ -77,40 +77,38 @@ def _drawn(lines: Sequence[Line], other: object, asked: Type, alt: Text, frames:
 
 
 def _moved(lines: Sequence[Line], asked: Type, frames: Frames) -> Text | None:
-    """`울산광역시 88.1% → 87.9%`: the first and the last whole year of one source, those that fell and those that rose; None where no line has two."""
+    """`울산광역시 2018년 93.1% → 2019년 1~9월 87.9%`: who fell and who rose in what one source says; None where no line has two values of one source."""
     pairs = _of_one_source(lines)
     if not pairs:
         return None
     fell, rose = [p for p in pairs if _by(p) < 0], [p for p in pairs if _by(p) > 0]
     ko, en = (re.split(r"[(,]", words)[0].strip() for words in asked.title)
-    sides = join([_side(_FELL, fell, frames), _side(_ROSE, rose, frames)], ", ", "; ")
-    return Text(f"적힌 {ko}, 끝난 해끼리 {sides.ko}", f"{en.removesuffix(' as printed')} as printed, whole years: {sides.en}")
+    sides = join([_side(_FELL, fell, 2, frames), _side(_ROSE, rose, 1, frames)], ", ", "; ")
+    return Text(f"적힌 {ko} {sides.ko}", f"{en.removesuffix(' as printed')} as printed: {sides.en}")
 
 
-def _side(head: Text, pairs: Sequence[tuple[Row, Row]], frames: Frames) -> Text:
+def _side(head: Text, pairs: Sequence[tuple[Row, Row]], most: int, frames: Frames) -> Text:
     """`오른 곳 2곳(양천구 …)`: how many places and which, each by the line that moved most."""
     places = {pair[0]["district_id"]: pair for pair in sorted(pairs, key=lambda pair: abs(_by(pair)))}
     if not places:
         return Text(f"{head.ko} 없음", f"{head.en} nowhere")
-    said = listed([_from_to(first, last, frames) for first, last in reversed(places.values())], 2)
+    said = listed([_from_to(first, last, frames) for first, last in reversed(places.values())], most)
     return Text(f"{head.ko} {len(places)}곳({said.ko})", f"{head.en} in {len(places)} ({said.en})")
 
 
 def _unfinished_note(lines: Sequence[Line], frames: Frames) -> tuple[Text, ...]:
-    """Last years that are not whole, which the title does not compare."""
+    """Last years that are not whole."""
     told = ("district_id", "breakdown")
     parts = [
-        join([_series_name(line[-1], frames, told), _dated({**line[-1], "period": str(line[-1][YEAR_OF])}), _point(line[-1]).below], " ")
-        for line in lines
-        if len(line) > 1 and _is_part(line[-1])
+        join([_series_name(line[-1], frames, told), _in_year(line[-1])], " ") for line in lines if len(line) > 1 and _is_part(line[-1])
     ]
-    return naming(Text("한 해가 다 차지 않아 견주지 않음", "Not compared, part of a year"), parts)
+    return naming(Text("한 해가 다 차지 않은 값", "Values of part of a year"), parts)
 
 
 def _of_one_source(lines: Sequence[Line]) -> list[tuple[Row, Row]]:
-    """The first and the last whole year of each line, where one source states both."""
-    whole = ([row for row in line if not _is_part(row)] for line in lines)
-    return [(line[0], line[-1]) for line in whole if len(line) > 1 and line[0]["source_id"] == line[-1]["source_id"]]
+    """What each line moved by, where one source states both: from its last whole year to the part of a year after it, else from its first to its last."""
+    pairs = [(line[-2] if _is_part(line[-1]) else line[0], line[-1]) for line in lines if len(line) > 1]
+    return [pair for pair in pairs if pair[0]["source_id"] == pair[1]["source_id"]]
 
 
 def _is_part(row: Row) -> bool:
@@ -126,11 +124,13 @@ def _by(pair: tuple[Row, Row]) -> float:
 
 def _from_to(first: Row, last: Row, frames: Frames) -> Text:
     name = _series_name(last, frames, ("district_id", "breakdown"))
-    old, new = (value_words(row["value"], str(row["unit"])) for row in (first, last))
-    return Text(
-        f"{name.ko} {first[YEAR_OF]}년 {old.ko} → {last[YEAR_OF]}년 {new.ko}",
-        f"{name.en} {old.en} ({first[YEAR_OF]}) → {new.en} ({last[YEAR_OF]})",
-    )
+    return join([name, join([_in_year(first), _in_year(last)], " → ", " → ")], " ", " ")
+
+
+def _in_year(row: Row) -> Text:
+    """`2019년 1~9월 87.9%`."""
+    when = join([Text(f"{row[YEAR_OF]}년", str(row[YEAR_OF])), *([_point(row).below] if _is_part(row) else [])], " ", ", ")
+    return Text("{when} {value}", "{value} ({when})").fill(when=when, value=value_words(row["value"], str(row["unit"])))
 
 
 def _answer(name: str, asked: Type, query: Query, frames: Frames) -> Panel:

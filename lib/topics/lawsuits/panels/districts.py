@@ -41,8 +41,8 @@ _TICKS = tuple((n / 100, same(f"{n}%" if n == 100 else str(n))) for n in (0, 25,
 _RANGE = Text("가로 막대는 95% 구간", "bars: 95% intervals")
 _HOLLOW = Text("○ 세는 기준이 다름", "○ counted otherwise")
 _UNRANKED = Text(
-    "{rate}을 계산할 수 있는 {n}곳, 연도와 산정 기준이 서로 달라 순위 없음",
-    "{rate}, {n:place|places}: years and counting differ, not ranked",
+    "결과가 적힌 {n}곳의 {rate}, 연도와 산정 기준이 서로 달라 순위 없음",
+    "{rate}, {n:place|places} that print outcomes: years and counting differ, not ranked",
 )
 _ALONE = Text("{rate} {who} 한 곳뿐, 견줄 곳 없음", "{rate}: {who} alone, nothing to compare with")
 _RANKED = Text("{year} 제소 {rate} {n}곳 가운데 {who} {share} 최고", "{rate} of cases filed {year}, highest of {n} in {who}, {share}")
@@ -61,7 +61,7 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
         f"win rate by government and year ({definition.title.en}) with 95% intervals",
     )
     if rows.is_empty():
-        return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
+        return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"].filter(c.TOLD))
     table = _table(query, definition, rows, frames)
     lines = table.rows(named=True)
     shown = [r for r in lines if r["value"] is not None]

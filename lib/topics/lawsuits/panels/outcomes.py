@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 import polars as pl
 
 from lib.charts.spec import Axis, Segment, Share, Stack
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, number_of, whose, with_value
+from lib.core.answer import AS_OF, Row, day_words, evidence_by_mark, marked, nothing, number_of, whose, with_value
 from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, grouped, integer
 from lib.core.measure import Definition, Within, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import of_places
-from lib.core.text import Text, join, listed, when
+from lib.core.text import NOTHING, Text, join, listed, when
 from lib.topics.lawsuits import cases
 from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS
 from lib.topics.lawsuits.measures import CASES, CLOSED_RATE
@@ -25,9 +27,12 @@ NAME = "lawsuits-outcomes"
 BY = Option("by", Text("나눔", "split by"), {"year": Text("제소 연도", "year filed"), "type": Text("사건 종류", "case type")})
 _AXIS = Axis(Text("건수", "cases"), Text("건", ""))
 _TOTAL = "계"
+_YEARS = 4  # filing years that a title counts
 _SHOWN = 3  # findings that a title names
-_OF_TOLD = Text("결과가 적힌 {n}곳: {found}", "{n:place prints|places print} outcomes: {found}")
-_UNDRAWN = Text("결과별 건수가 적히지 않은 {n}줄은 표에만 있음", "{n:line|lines} not split by outcome: in the table only")
+_OF_TOLD = Text(
+    "결과가 적힌 {n}곳(서울 25구 가운데 {own}곳): {found}", "{n:place prints|places print} outcomes ({own} of the 25 of Seoul): {found}"
+)
+_UNDRAWN = Text("결과가 적히지 않은 {n}줄은 표에만 있음", "{n:line|lines} without outcomes: in the table only")
 Line = tuple[str, ...]  # the values of the columns that make a line
 
 # Drawn in this order: what the government won stands at the axis, what is still open at the end.
@@ -55,7 +60,7 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
     what = Text(f"{BY.values[by].ko}별 소송 결과, 건", f"lawsuits by outcome and {BY.values[by].en}")
     rows = _rows(query, frames, by)
     if rows.is_empty():
-        return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"])
+        return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"].filter(cases.TOLD))
     lines = [*cases.KEYS, "case_type"] if by == "type" else list(cases.KEYS)
     table = of_places(
         query, frames, "outcomes of lawsuits", by, lambda asked: _table(_lined(asked, frames, by, lines), definition, lines, frames)
@@ -147,7 +152,7 @@ def _stacks(
 def _undrawn(rows: Sequence[Row], lines: list[str]) -> set[Line]:
     """Of several governments lines that tell no outcomes beside such that do: a full bar of nothing told."""
     outcomes = grouped((_line(row, lines), str(row["outcome"])) for row in rows if row["outcome"] != _TOTAL)
-    unsplit = {key for key, own in outcomes.items() if _is_unsplit(own)}
+    unsplit = {key for key, own in outcomes.items() if not _is_told(own)}
     return unsplit if len(cases.governments(rows)) > 1 and len(unsplit) < len(outcomes) else set()
 
 
@@ -192,28 +197,63 @@ def _title_of_types(rows: Sequence[Row], lines: list[str], names: Mapping[Line, 
 
 
 def _title(rows: pl.DataFrame, heads: Mapping[tuple[str, str], Row], frames: Frames) -> Text:
-    """The commonest outcome of all filing years of a government, or of each of several governments."""
+    """The commonest outcome of all filing years of a government, with how many were filed by year, or of the first of several governments."""
     records = cases.headline(rows).rows(named=True)
     counts: dict[tuple[str, str], dict[str, int]] = {key: {} for key in heads}
     for row in records:
         of = counts[row["district_id"], row["department_id"]]
         if row["count"] is not None:
             of[row["outcome"]] = of.get(row["outcome"], 0) + row["count"]
+    lines = cases.governments(records)
     if len(heads) > 1:
-        return _title_of_places(heads, counts, frames)
+        return _title_of_places({key: lines[key] for key in heads}, counts, frames)
     row, of = records[0], next(iter(counts.values()))
-    who, line = whose(row, frames), cases.line_of(row, frames)
-    finding, pending = _finding(of, Text("{who} {line}", "{who}, {line}:").fill(who=who, line=line)), of.get(PENDING, 0)
+    who, filed = whose(row, frames), _filed(rows)
+    if filed.ko:
+        return join([Text("{who} 제소 {filed}", "{who}, filed {filed}").fill(who=who, filed=filed), _finding(of, Text("모두", "in all"))])
+    finding, pending = _finding(of, _named(row, frames)), of.get(PENDING, 0)
     if not pending or _commonest(of) == PENDING:
         return finding
     return Text("{finding}, 진행중 {rest}", "{finding}; {rest} pending").fill(finding=finding, rest=cases.cases(pending))
 
 
+def _named(row: Row, frames: Frames) -> Text:
+    return Text("{who} {line}", "{who}, {line}:").fill(who=whose(row, frames), line=cases.line_of(row, frames))
+
+
+def _filed(rows: pl.DataFrame) -> Text:
+    """`2018년 54건, 2019년 38건, 2020년 22건(2020. 10. 31.까지)`: of several filing years how many each has; nothing where a number is not printed."""
+    cohorts = rows.filter(cases.COHORT)
+    years = cohorts.group_by("filed_year").agg(pl.col("count").sum(), pl.col("as_of").max()).sort("filed_year").rows()
+    if (
+        not 1 < len(years) <= _YEARS
+        or cohorts.height < rows.height
+        or cohorts["count"].null_count()
+        or not all(y.isdigit() for y, *_ in years)
+    ):
+        return NOTHING
+    return join([_filed_in(int(year), count, day) for year, count, day in years])
+
+
+def _filed_in(year: int, count: int, day: date) -> Text:
+    said = Text("{year}년 {count}건", "{count} in {year}").fill(year=year, count=f"{count:,}")
+    until = Text("{said}({day}까지)", "{said} (until {day})").fill(said=said, day=day_words(day))
+    return until if day < date(year, 12, 31) else said
+
+
 def _title_of_places(heads: Mapping[tuple[str, str], Row], counts: Mapping[tuple[str, str], Mapping[str, int]], frames: Frames) -> Text:
-    """The commonest outcome of the places that are drawn: those that print outcomes, where any does."""
-    told = {key: row for key, row in heads.items() if not _is_unsplit(counts[key])}
-    found = listed([_finding(counts[key], whose(row, frames)) for key, row in (told or heads).items()], _SHOWN)
-    return _OF_TOLD.fill(n=len(told), found=found) if told and len(told) < len(heads) else found
+    """The commonest outcome of each place; where some print no outcomes of the first that does, and how many do."""
+    told = {key: row for key, row in heads.items() if _is_told(counts[key])}
+    if not told or len(told) == len(heads):
+        return listed([_finding(counts[key], whose(row, frames)) for key, row in heads.items()], _SHOWN)
+    found = listed([_finding(counts[key], _named(row, frames)) for key, row in told.items()], 1)
+    own = {*seoul(frames)["district_id"]}.intersection(district for district, _ in told)
+    return _OF_TOLD.fill(n=len(told), own=len(own), found=found)
+
+
+def _is_told(outcomes: Collection[str]) -> bool:
+    """Whether it is told how any case ended."""
+    return not set(outcomes) <= {UNSPLIT, PENDING}
 
 
 def _is_unsplit(outcomes: Collection[str]) -> bool:
