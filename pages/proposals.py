@@ -11,7 +11,7 @@ PAGE = Page(
     rooms(
         now=[("proposals-stages",)],
         years=[("proposals-rates",), ("proposals-years",)],
-        places=[("proposals-districts", "proposals-rates-districts")],
+        places=[("proposals-districts",), ("proposals-rates-districts",)],
         detail=[("proposals-channels",)],
     ),
     of_all="proposals-districts",

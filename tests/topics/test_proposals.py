@@ -165,7 +165,7 @@ class TestStages:
         assert (row["count"], row["ratio"], row["part"]) == (36, 36 / 164, "주민제안형")
         assert panel.title.ko == "금천구 2025년 주민참여예산(구) 주민제안형 접수 164건 → 상정 36건(접수의 22.0%)"
         assert [c.name.ko for c in panel.figure.courses] == ["2025년 주민참여예산(구) · 주민제안형"]  # type: ignore[union-attr]
-        assert any(n.ko == "같은 유형끼리 잇느라 뺀 다른 유형: 금천구 2025년 주민참여예산(구) 상정 8건" for n in panel.notes)
+        assert panel.what.ko.endswith(" · 같은 유형끼리 잇느라 뺀 다른 유형: 금천구 2025년 주민참여예산(구) 상정 8건")
 
     def test_the_date_that_prints_both_stages_is_found(self, frames: Frames) -> None:
         row = rows_of(ask(frames, "stages", districts=[SEOCHO]), stage="선정")[0]
@@ -291,7 +291,7 @@ class TestRates:
         assert [(p.year, p.value, p.below.ko) for p in series.points] == [
             (2018, 35 / 116, "35 / 116건"), (2019, 41 / 120, "41 / 120건"), (2020, 39 / 125, "39 / 125건")
         ]  # fmt: skip
-        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2%, 2019년 34.2%, 2020년 31.2%"
+        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2020년 31.2%(+1.0%p, 우연과 구분되지 않음)"
         assert any(n.ko.startswith("2018년과 2020년의 차 +1.0%p, 95% 구간 ") and n.ko.endswith("우연과 구분되지 않음") for n in panel.notes)
         assert any(n.ko == "세 해가 안 되는 비율 1개는 표에 있음" for n in panel.notes)
         assert all(point.mark in panel.evidence for point in series.points)
@@ -302,13 +302,13 @@ class TestRates:
         assert placed(panel)["금천구 주민참여예산(구) 편성률"] == [(2018, 35 / 116, "solid"), (2019, 41 / 120, "solid")]
         spots = [s for row in panel.figure.rows for s in row.cells[0].spots]  # type: ignore[union-attr]
         assert [s.span for s in spots if s.mark == rows[0][MARK]] == [(rows[0]["low"], rows[0]["high"])]
-        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2%, 2019년 34.2%"
-        assert panel.title.en.endswith("30.2% in 2018, 34.2% in 2019")
+        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2019년 34.2%(+4.0%p, 우연과 구분되지 않음)"
+        assert panel.title.en.endswith("30.2% in 2018 → 34.2% in 2019 (+4.0 pp, chance may explain it)")
 
     def test_overlapping_intervals_may_differ_by_more_than_chance(self, frames: Frames) -> None:
         """20 of 107 and 20 of 59: their own intervals overlap, that of the difference holds no 0."""
         panel = ask(frames, "rates", districts=[YDP])
-        assert panel.title.ko == "영등포구 주민참여예산(구) 선정률 2012년 18.7%, 2015년 33.9%"
+        assert panel.title.ko == "영등포구 주민참여예산(구) 선정률 2012년 18.7% → 2015년 33.9%(+15.2%p, 우연으로 보기 어려움)"
         assert panel.notes[0].ko == "2012년과 2015년의 차 +15.2%p, 95% 구간 +1.5~+29.4%p(뉴컴): 0을 포함하지 않음"
 
     @pytest.mark.parametrize(("last", "said"), [(120, "+"), (2, "△")])
@@ -379,7 +379,8 @@ class TestYears:
             [(2012, 107, "solid"), (2015, 59, "solid"), (2018, 112, "solid")],
         )
         assert not any("영등포1번가" in name for name in drawn)
-        assert any(n.ko == "2개 연도가 안 되는 5개는 표에 있음" for n in panel.notes)
+        assert panel.what.ko.endswith(" · 한 해뿐인 5개는 표에 있음")
+        assert panel.figure.columns[0].said[-1].ko == "2014·2016~2017·2019~2023년 자료 없음"  # type: ignore[union-attr]
         assert scales["영등포구 주민참여예산(구) 접수"] == (0, 168), "a half more than its tallest, for the words over it"
 
     def test_every_year_that_a_place_prints_of_a_scheme_is_drawn_at_some_stage(self, frames: Frames) -> None:
@@ -389,8 +390,9 @@ class TestYears:
 
     def test_over_all_places_the_schemes_of_several_years_are_drawn(self, frames: Frames) -> None:
         panel = ask(frames, "years")
-        assert all(len(spots) > 2 for spots in placed(panel).values())
-        assert any(n.ko.startswith("3개 연도가 안 되는 ") for n in panel.notes)
+        assert all(len(spots) > 1 for spots in placed(panel).values())
+        assert placed(panel)["금천구 주민참여예산(구) 주민제안형 접수"], "newer ones of two years too"
+        assert "한 해뿐인 " in panel.what.ko
 
     def test_where_all_are_of_one_year_the_first_stage_of_each_scheme_is_drawn(self, frames: Frames) -> None:
         panel = ask(frames, "years", districts=[YDP], years=[2018])
@@ -399,7 +401,7 @@ class TestYears:
             "영등포1번가 접수", "주민참여예산(구) 접수", "주민참여예산(서울시) 선정",
         ]  # fmt: skip
         assert panel.what.ko.endswith("1개 연도뿐, 주요업무보고의 제안·주민참여예산 현황을 등록하면 이어짐")
-        assert not any("안 되는" in n.ko for n in panel.notes)
+        assert "한 해뿐인" not in panel.what.ko
 
     def test_a_single_kind_is_a_series_of_its_own(self, frames: Frames) -> None:
         panel = ask(frames, "years", districts=[GC], options={"stage": "submitted"})
@@ -409,7 +411,8 @@ class TestYears:
         }
         assert {row.values for row in panel.figure.rows} == {(0, 384)}, "one scale of one scheme"  # type: ignore[union-attr]
         assert [tick.ko for _, tick in panel.figure.columns[0].ticks] == ["’18", "’19", "’20", "’24", "’25"]  # type: ignore[union-attr]
-        assert panel.title.ko == "금천구 주민참여예산(구) 접수 2018년 116건, 2019년 120건, 2020년 125건"
+        went = "2018년 116건 → 2020년 125건(7.8% 늘어남), 주민제안형 접수 2024년 256건 → 2025년 164건(35.9% 줄어듦)"
+        assert panel.title.ko == f"금천구 주민참여예산(구) 접수 {went}"
 
     @pytest.mark.parametrize(("years", "joined"), [([2018, 2019, 2020], True), ([2024, 2025], False)])
     def test_joined_only_at_one_date(self, frames: Frames, years: list[int], *, joined: bool) -> None:
@@ -468,7 +471,7 @@ class TestDistricts:
 
     @pytest.mark.parametrize(("district", "title"), [
         ("seoul-gangseo", "강서구 2025년 주민참여예산(구) 접수 155건, 4곳 가운데 3번째"),
-        (YDP, "영등포구 2018년 주민참여예산(구) 접수 112건, 2025년 4곳 가운데 동작구 374건으로 가장 많음"),
+        (YDP, "영등포구 2018년 주민참여예산(구) 접수 112건은 순위 제외, 2025년 4곳 가운데 동작구 374건으로 가장 많음"),
     ])  # fmt: skip
     def test_the_one_pointed_out_comes_first_and_is_ranked_where_it_has_the_year(self, frames: Frames, district: str, title: str) -> None:
         panel = nearest(SPECS["proposals-districts"], make_query(districts=[district], years=[2023]), frames).panel
@@ -484,7 +487,7 @@ class TestDistricts:
         assert [c.title.ko for c in other.figure.columns] == ["다른 해나 한 유형만, 순위 없음", "2025년, 많은 순"], (
             "that of the chosen place first"
         )
-        assert other.figure.columns[1].said[0].ko == "2015년은 두 곳 미만"
+        assert other.figure.columns[1].said[0].ko == "주민참여예산(구) 접수 · 2015년은 한 곳 이하"
 
     def test_other_years_or_kinds_are_not_ranked(self, frames: Frames) -> None:
         title = ask(frames, "districts", districts=[GURO, YDP, "seoul-seocho"]).title
@@ -510,7 +513,7 @@ class TestDistricts:
         assert [c.title.ko for c in panel.figure.columns] == ["편성률 = 편성 ÷ 접수", "선정률 = 선정 ÷ 접수"]
         assert [(y, round(v, 3)) for y, v, _ in found["금천구"]] == [(2020, 0.312)], "its newest, the others in the table"
         assert [row.cells[0] is None for row in panel.figure.rows] == [False, True, True, True, False]
-        assert panel.title.ko == "금천구 편성률 31.2%(2020년) · 선정률을 아는 곳 3곳·편성률을 아는 곳 2곳, 해가 서로 달라 순위 없음"
+        assert panel.title.ko == "금천구 편성률 31.2%(2020년) · 선정률 3곳·편성률 2곳뿐, 해가 서로 달라 순위 없음"
         assert panel.evidence[f"{GC}|{OWN}|2018|budgeted_rate"].formula.ko.startswith("편성 ÷ 접수")
 
     def test_shares_of_one_year_are_ranked(self, frames: Frames) -> None:

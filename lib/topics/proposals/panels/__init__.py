@@ -29,7 +29,7 @@ PANELS: tuple[PanelSpec, ...] = (
               ADOPTION_RATE, findings=of_rates, over_years=True, filled_by=REPORTED),
     PanelSpec("proposals-channels", Text("제안이 어느 경로와 유형으로 들어왔는가", "Through which channels did proposals come?"), NEEDS, disputed(channels, PROPOSALS),
               PROPOSAL_COUNT, (SHOW,), findings=of_channels, filled_by=REPORTED),
-    PanelSpec("proposals-districts", Text("구마다 제안이 얼마나 있는가", "How many proposals does each district have?"), NEEDS, disputed(districts, PROPOSALS),
+    PanelSpec("proposals-districts", Text("구마다 제안이 얼마나 있는가", "How many proposals does each district have?"), (*NEEDS, "populations"), disputed(districts, PROPOSALS),
               PROPOSAL_COUNT, (PROGRAM, STAGE, SHOW), compares=True, filled_by=REPORTED),
     PanelSpec("proposals-rates-districts", Text("구마다 제안이 얼마나 채택되는가", "What share of proposals does each district adopt?"), NEEDS,
               disputed(rates_of_districts, PROPOSALS), SELECTION_RATE, compares=True, filled_by=REPORTED),

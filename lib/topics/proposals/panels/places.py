@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from lib.charts.plain import Place, ranked_beside_rest, years_column
 from lib.charts.spec_trellis import Fill, Spot, TrellisColumn
+from lib.core import kinds
 from lib.core.answer import Row, day_words, number_of, rows_behind, sentence, whose
+from lib.core.dataset import ROW
+from lib.core.evidence import EvidenceOnDemand
 from lib.core.frames import Frames, integer, rows_by
-from lib.core.panel import MARK, Panel, Table, caption
-from lib.core.places import having, names
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
+from lib.core.places import having, names, residents
 from lib.core.query import Query
+from lib.core.select import citing
+from lib.core.select import used as used_rows
 from lib.core.text import NOTHING, Text, join, listed, same, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.panels.trend import (
@@ -35,7 +41,15 @@ _RANKED = Text("{year}년, 많은 순", "{year}, the most first")
 _REST = Text("다른 해, 순위 없음", "other years, not ranked")
 _PARTS = Text("다른 해나 한 유형만, 순위 없음", "other years or one kind only, not ranked")
 _SCALE = Text("눈금 0~{high}", "scale 0–{high}")
-_NOT_ASKED = Text("{year}년은 두 곳 미만", "fewer than two in {year}")
+_NOT_ASKED = Text("{of} · {year}년은 한 곳 이하", "{of}; in {year} one place at most")
+_PER = Text("만 명당 {n}", "{n} per 10,000 residents")
+_TEN_THOUSAND = 10_000
+_PER_COLUMNS = (
+    TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, "명"),
+    TableColumn(
+        "per", Text("주민 만 명당", "per 10,000 residents"), kinds.DECIMAL, "건", made=("ROUND([value] / [residents] * 10000, 1)",)
+    ),
+)
 
 
 def districts(query: Query, frames: Frames) -> Panel:
@@ -52,19 +66,51 @@ def districts(query: Query, frames: Frames) -> Panel:
     if table.is_empty():
         return no_figures(NAME, what, stage, show, query, frames, program=scheme)
     alike = r.alike(table.filter((pl.col("part") == "") & ~pl.col("unfinished")), query)
-    table = r.ranked_first(table, alike, query, frames)
+    table = _with_residents(r.ranked_first(table, alike, query, frames), wide, frames, show)
     used, title = rows_behind(r.asked(wide, frames), table["rows"]), _title(table, alike, query, frames, show, of)
     places = [_place(own, query, frames, show) for own in rows_by(table.iter_rows(named=True), ("district_id",)).values()]
     trellis = ranked_beside_rest(places, {*alike[MARK]}, _heads(table, alike, query, of, show), title)
-    notes = (*unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money))
+    behind = used_rows([used, _population_rows(table, frames)])
+    notes = (
+        *unfinished_note(table),
+        *r.partial_note(used, frames),
+        *provisional_note(behind),
+        *(r.rounded_note(used) if show.is_money else ()),
+    )
     covered = having(what, table["district_id"].to_list(), query, frames)
-    return Panel(NAME, title, covered, Table(value_columns(table, frames, show), table), caption(used, definition_of(show, stage)), trellis,
-                 r.stage_evidence(table, frames, show), notes)  # fmt: skip
+    return Panel(NAME, title, covered, Table((*value_columns(table, frames, show), *(_PER_COLUMNS if not show.is_money else ())), table),
+                 citing(caption(used, definition_of(show, stage)), behind), trellis,
+                 _evidence(table, frames, show), notes)  # fmt: skip
+
+
+def _with_residents(table: pl.DataFrame, query: Query, frames: Frames, show: r.Shown) -> pl.DataFrame:
+    """The figures with the residents of their year, or of three years before at most, and the number per ten thousand of them; null for money."""
+    found = [None if show.is_money else residents(frames, d, y, query.as_of) for d, y in table.select("district_id", "year").rows()]
+    counts = pl.Series("residents", [one and one.count for one in found], dtype=pl.Int64)
+    lines = pl.Series("residents_row", [one and one.row for one in found], dtype=pl.Int64)
+    return table.with_columns(counts, lines, (pl.col("value") / counts * _TEN_THOUSAND).round(1).alias("per"))
+
+
+def _population_rows(table: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    return frames["populations"].filter(pl.col(ROW).is_in(table["residents_row"].drop_nulls().to_list()))
+
+
+def _evidence(table: pl.DataFrame, frames: Frames, show: r.Shown) -> EvidenceOnDemand:
+    """The rows of each figure, and that of the residents that divide it."""
+    found, lines = r.stage_evidence(table, frames, show), dict(table.select(MARK, "residents_row").drop_nulls().rows())
+    rows = {mark: (*own, *refs("populations", [lines[mark]] if mark in lines else [])) for mark, own in found.rows.items()}
+    return EvidenceOnDemand(rows, lambda mark: replace(found[mark], rows=rows[mark]))
+
+
+def _read(row: Row, show: r.Shown) -> Text:
+    """`374건 · 만 명당 9.8`."""
+    per = number_of(row["per"])
+    return join([show.say(row["value"]), *when(per is not None, _PER.fill(n=f"{per or 0.0:.1f}"))], " · ")
 
 
 def _place(own: Sequence[Row], query: Query, frames: Frames, show: r.Shown) -> Place:
     district = str(own[0]["district_id"])
-    return Place(names(frames).district(district), [(_spot(row, show), show.say(row["value"])) for row in own], district in query.focus)
+    return Place(names(frames).district(district), [(_spot(row, show), _read(row, show)) for row in own], district in query.focus)
 
 
 def _part(rest: pl.DataFrame) -> tuple[Text, ...]:
@@ -92,7 +138,7 @@ def _heads(table: pl.DataFrame, alike: pl.DataFrame, query: Query, of: Text, sho
     most = table["value"].max()
     top, scale = float(str(most or 1)), _SCALE.fill(high=show.say(most))
     year = integer(alike.row(0, named=True), "year") if alike.height else 0
-    said = _NOT_ASKED.fill(year=query.years[0]) if len(query.years) == 1 and year not in query.years else of
+    said = _NOT_ASKED.fill(of=of, year=query.years[0]) if len(query.years) == 1 and year not in query.years else of
     ticks = ((0.0, same("0")), (top, show.say(most)))
     ranked = TrellisColumn(_RANKED.fill(year=year), (said,), "strip", (0.0, 1.0), (0.0, top), ticks)
     rest_said = join([*_part(rest), scale], " · ", " · ")
@@ -117,8 +163,8 @@ def _title(table: pl.DataFrame, alike: pl.DataFrame, query: Query, frames: Frame
     if ranked is None:
         kind = Text(f"({part}만)", f" ({r.kind_words(part).en} only)") if part else NOTHING
         return Text(
-            f"{name.ko} {own['year']}년 {of.ko} {said.ko}{kind.ko}, {first.ko}",
-            f"{name.en} {own['year']}: {of.en}, {said.en}{kind.en}; {first.en}",
+            f"{name.ko} {own['year']}년 {of.ko} {said.ko}{kind.ko}은 순위 제외, {first.ko}",
+            f"{name.en} {own['year']}: {of.en}, {said.en}{kind.en}, not ranked; {first.en}",
         )
     place = 1 + (alike["value"] > ranked["value"]).sum()
     return Text(

@@ -42,7 +42,9 @@ def over_years(query: Query, frames: Frames) -> Panel:
     rows = table.to_dicts()
     years, two = _over_years(rows, LONG), _over_years(rows, 2)
     title = _trend_title(two[0], frames) if two else rates.title_of(rows, frames)
-    what = few_years(WHAT, {row["year"] for row in rows if row["value"] is not None}, r.REPORTED)
+    what = few_years(
+        _what([row for own in years for row in own] or rows), {row["year"] for row in rows if row["value"] is not None}, r.REPORTED
+    )
     return Panel(
         NAME, title, what, Table(rates.columns_of(table, frames, query, chosen), table), caption(used, rates.rules(chosen, table)),
         Trend(tuple(_series(own, frames, query) for own in years), PERCENT, title) if years
@@ -51,6 +53,12 @@ def over_years(query: Query, frames: Frames) -> Panel:
         rates.evidence_of(table, frames, query, chosen),
         (*(_difference_note(two[0]) if two else ()), *_undrawn_note(rows, years), *rates.few_note(rows), *_none_note(rows), *r.usual_notes(used, money=False)),
     )  # fmt: skip
+
+
+def _what(rows: Sequence[Row]) -> Text:
+    """Which shares of which schemes have a value."""
+    titles = list(dict.fromkeys(rates.TITLES[str(row["rate"])] for row in with_value(rows)))
+    return Text("제도·제안연도별 {rates}, %", "{rates} by scheme and year, %").fill(rates=join(titles, "·", ", ")) if titles else WHAT
 
 
 def _over_years(rows: Sequence[Row], least: int) -> list[list[Row]]:
@@ -104,12 +112,23 @@ def _point(row: Row, query: Query) -> Point:
 
 
 def _trend_title(own: Sequence[Row], frames: Frames) -> Text:
-    """The first and the last share, of more than three between them the highest and the lowest."""
-    ends = (own[0], own[-1], max(own, key=_share), min(own, key=_share))
-    told = own if len(own) <= LONG else [row for row in own if row in ends]
-    said = [(row["year"], kinds.write(row["value"], kinds.RATIO)) for row in told]
-    values = join([Text(f"{year}년 {share}", f"{share} in {year}") for year, share in said], ", ", ", ")
-    return Text("{name} {values}", "{name}: {values}").fill(name=_series_name(own[0], frames), values=values)
+    """`편성률 2018년 30.2% → 2020년 31.2%(+1.0%p, 우연과 구분되지 않음)`: the first and the last share, and whether chance explains the difference."""
+    first, last = own[0], own[-1]
+    said = Text("{name} {y0}년 {s0} → {y1}년 {s1}({by}%p{chance})", "{name}: {s0} in {y0} → {s1} in {y1} ({by} pp{chance})")
+    ends, (s0, s1) = _interval(own), (kinds.write(row["value"], kinds.RATIO) for row in (first, last))
+    chance = NOTHING if ends is None else _BY_CHANCE if ends[0] <= 0 <= ends[1] else _NOT_BY_CHANCE
+    return said.fill(
+        name=_series_name(first, frames),
+        y0=first["year"],
+        s0=s0,
+        y1=last["year"],
+        s1=s1,
+        by=_points(_share(last) - _share(first)),
+        chance=chance,
+    )
+
+
+_BY_CHANCE, _NOT_BY_CHANCE = Text(", 우연과 구분되지 않음", ", chance may explain it"), Text(", 우연으로 보기 어려움", ", more than chance")
 
 
 def _share(row: Row) -> float:
@@ -122,14 +141,22 @@ def _counts(row: Row) -> tuple[int, int] | None:
     return (k, n) if isinstance(k, int) and isinstance(n, int) else None
 
 
+def _interval(own: Sequence[Row]) -> tuple[float, float] | None:
+    """The 95% interval of the difference of the last share to the first; None of amounts."""
+    before, after = _counts(own[0]), _counts(own[-1])
+    return newcombe(before, after) if before and after else None
+
+
+def _points(by: float) -> str:
+    return f"{by * 100:+.1f}".replace("-", "△")
+
+
 def _difference_note(own: Sequence[Row]) -> tuple[Text, ...]:
     """How far the first and the last year lie apart, and whether chance alone explains it: by the interval of the difference."""
-    first, last = own[0], own[-1]
-    before, after = _counts(first), _counts(last)
-    ends = newcombe(before, after) if before and after else None
+    first, last, ends = own[0], own[-1], _interval(own)
     if ends is None:
         return ()
-    by, low, high = (f"{v * 100:+.1f}".replace("-", "△") for v in (_share(last) - _share(first), *ends))
+    by, low, high = map(_points, (_share(last) - _share(first), *ends))
     told = _CHANCE if ends[0] <= 0 <= ends[1] else _MORE
     return (_DIFFERENCE.fill(first=first["year"], last=last["year"], by=by, low=low, high=high, told=told),)
 

@@ -25,7 +25,7 @@ OWN_SCHEME = "주민참여예산(구)"
 WHAT = Text("구·제안연도별 주민참여예산(구) 선정률·편성률, %", "shares selected and budgeted by district and proposal year, %")
 MEASURES = (SELECTION_RATE, BUDGETED_RATE)
 _RANGE = Text("가로 막대는 95% 구간", "bars: 95% intervals")
-_UNRANKED = Text("{found}, 해가 서로 달라 순위 없음", "{found}; years differ, not ranked")
+_UNRANKED = Text("{found}뿐, 해가 서로 달라 순위 없음", "only {found}; years differ, not ranked")
 _RANKED = Text("{year}년 {rate} {n}곳 가운데 {who} {share} 최고", "{rate} in {year}, highest of {n} in {who}, {share}")
 
 
@@ -104,9 +104,7 @@ def _of_all(table: pl.DataFrame, alike: pl.DataFrame, frames: Frames) -> Text:
         return sentence(_RANKED.fill(year=first["year"], rate=rates.TITLES[str(first["rate"])], n=alike.height, who=whose(first, frames),
                             share=kinds.write(first["value"], kinds.RATIO)))  # fmt: skip
     counts = {m.title: table.filter(pl.col("rate") == m.name)["district_id"].n_unique() for m in MEASURES}
-    found = join(
-        [Text(f"{title.ko}을 아는 곳 {n}곳", f"{title.en} of {plural(n, 'place')}") for title, n in counts.items() if n], "·", ", "
-    )
+    found = join([Text(f"{title.ko} {n}곳", f"{title.en} of {plural(n, 'place')}") for title, n in counts.items() if n], "·", ", ")
     return sentence(_UNRANKED.fill(found=found))
 
 

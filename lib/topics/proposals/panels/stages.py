@@ -63,15 +63,28 @@ def stages(query: Query, frames: Frames) -> Panel:
     ratios = {str(s[MARK]): s for s in steps.to_dicts()}
     table = _with_ratios(table, ratios, share)
     used = rows_behind(r.asked(query, frames), table["rows"], steps.filter(pl.col("value").is_not_null())["rows"])
-    rows = table.to_dicts()
+    rows, left_out = table.to_dicts(), _left_out(every, r.of_one_kind(every, show.column), frames, show)
     title = _title(rows, ratios, frames, show)
+    alone = table["district_id"].n_unique() == 1
+    what = join([what, *(left_out if alone else _apart(rows, ratios))], " · ", "; ")
     drawn = _funnel(rows, ratios, frames, show, share, title)
     return Panel(
         NAME, title, what, Table(_columns(table, frames, query, share), table), caption(used, _definition(show, share)),
         drawn,
         _evidence(table, ratios, frames, show, share),
-        (*_few_note(ratios, show), *_left_out(every, r.of_one_kind(every, show.column), frames, show), *r.partial_note(every, frames), *r.usual_notes(used, money=True)),
+        (*_few_note(ratios, show), *(() if alone else left_out), *r.partial_note(every, frames), *r.usual_notes(used, money=True)),
     )  # fmt: skip
+
+
+def _apart(rows: Sequence[Row], ratios: Mapping[str, Row]) -> tuple[Text, ...]:
+    """That ratios of several places to different stages are not to be held against each other."""
+    last = {row["district_id"]: str(row["stage"]) for row in rows}
+    stages = [r.STAGE_WORDS[stage] for stage in r.ORDER if stage in last.values()]
+    differ = len(stages) > 1 and sum(row["value"] is not None for row in ratios.values()) > 1
+    return when(differ, _STAGES_DIFFER.fill(stages=join(stages, "·")))
+
+
+_STAGES_DIFFER = Text("끝 단계({stages})가 곳마다 달라 비율끼리 비교 제외", "last stages differ ({stages}): shares are not compared")
 
 
 def _newest_years(query: Query, frames: Frames, show: r.Shown) -> pl.DataFrame:

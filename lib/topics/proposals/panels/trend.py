@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
 import polars as pl
 
 from lib.charts.plain import years_column
 from lib.charts.spec import Point, Series, Trend
 from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
+from lib.core import kinds
 from lib.core.answer import AS_OF, Row, day_words, declared, marked, nothing, number_of, rows_behind, whose
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames, integer
@@ -38,8 +43,9 @@ SERIES = ("district_id", "program", "stage", "part")  # a single kind is not the
 BY = (*r.SCHEME, "stage", "as_of", BASIS)
 _OWN_SCALES = Text("제도마다 눈금이 다름", "each scheme on a scale of its own")
 _SCALE = Text("눈금 0~{top}", "scale 0–{top}")
+_GAP = Text("{years}년 자료 없음", "none of {years}")
 _HEADROOM = 1.5  # of the tallest column of a scheme, for the words over it
-_UNDRAWN = Text("{least}개 연도가 안 되는 {n}개는 표에 있음", "{n:series|series} of fewer than {least:year|years}: in the table")
+_UNDRAWN = Text("한 해뿐인 {n}개는 표에 있음", "{n:series|series} of one year: in the table")
 _APART = Text("기준일이 서로 다른 해는 선으로 잇지 않음", "Years with different as-of dates are not joined by a line")
 
 
@@ -52,33 +58,33 @@ def years(query: Query, frames: Frames) -> Panel:
     if table.is_empty():
         return no_figures("proposals-years", what, stage, show, query, frames, program=program)
     used = rows_behind(r.asked(query, frames), table["rows"])
-    drawn, least = _over_years(table, alone=len(query.districts) == 1)
+    drawn, is_trend = _over_years(table, alone=len(query.districts) == 1)
     left = table.join(drawn, on=SERIES, how="anti").select(SERIES).n_unique()
     joined = drawn.select(pl.col("as_of").n_unique().over(SERIES).max()).item() == 1
     is_apart = drawn.select(SERIES).n_unique() > 1 and drawn["year"].n_unique() > 1
     title, what = _years_title(table, frames, show), few_years(what, set(table["year"]), r.REPORTED) if len(query.districts) == 1 else what
+    what = join([what, *when(left and is_trend, _UNDRAWN.fill(n=left))], " · ", "; ")
     chart = _apart(drawn, frames, show, title) if is_apart else Trend(_series(drawn, frames, show), show.axis, title, joined=joined)
     return Panel("proposals-years", title, what, Table(value_columns(table, frames, show), table), caption(used, definition_of(show, stage)), chart,
                  r.stage_evidence(table, frames, show),
-                 (*when(not joined and not is_apart and drawn.height != 1, _APART), *when(left and least > 1, _UNDRAWN.fill(n=left, least=least)), *unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
+                 (*when(not joined and not is_apart and drawn.height != 1, _APART), *unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
 
 
 def _stage_words(stage: str) -> Text:
     return r.STAGE_WORDS[stage] if stage else Text("단계별", "stages")
 
 
-def _over_years(table: pl.DataFrame, *, alone: bool) -> tuple[pl.DataFrame, int]:
-    """What makes a trend and how many years that takes: of one place `alone` the schemes of two years, else series of three or of two.
+def _over_years(table: pl.DataFrame, *, alone: bool) -> tuple[pl.DataFrame, bool]:
+    """What makes a trend, and whether there is any: series of two years, of one place `alone` every stage of the schemes that have two.
 
     Where there is none what came first of each scheme: its other stages stand in the panel of stages.
     """
-    for least in (2,) if alone else (3, 2):
-        found = table.filter(pl.col("year").n_unique().over(("district_id", "program") if alone else SERIES) >= least)
-        if found.height:
-            return found, least
+    found = table.filter(pl.col("year").n_unique().over(("district_id", "program") if alone else SERIES) > 1)
+    if found.height:
+        return found, True
     return table.sort("year", r.STAGE_ORDER, maintain_order=True).filter(
         pl.col("stage").first().over("district_id", "program") == pl.col("stage")
-    ), 1
+    ), False
 
 
 def _apart(table: pl.DataFrame, frames: Frames, show: r.Shown, alt: Text) -> Trellis:
@@ -94,7 +100,16 @@ def _apart(table: pl.DataFrame, frames: Frames, show: r.Shown, alt: Text) -> Tre
     )
     said = _OWN_SCALES if len(tops) > 1 else _SCALE.fill(top=show.say(table["value"].max()))
     title = Text(f"{show.title.ko}, 해마다", f"{show.title.en} by year")
-    return Trellis(tuple(rows), (years_column(title, said, "bars", years, (0.0, 1.0)),), alt)
+    head = years_column(title, said, "bars", years, (0.0, 1.0))
+    return Trellis(tuple(rows), (replace(head, said=(*head.said, *_gaps(years))),), alt)
+
+
+def _gaps(years: Sequence[int]) -> tuple[Text, ...]:
+    """`2014년·2016년·2021~2023년 자료 없음`: the years between others of which there is nothing."""
+    missing = sorted(set(range(min(years), max(years))).difference(years))
+    spans = [list(own) for _, own in groupby(missing, key=lambda year: year - missing.index(year))]
+    said = "·".join(f"{own[0]}~{own[-1]}" if len(own) > 1 else str(own[0]) for own in spans)
+    return when(missing, _GAP.fill(years=said))
 
 
 def _row(series: Series, top: float, unit: Text, *, is_part: bool) -> TrellisRow:
@@ -181,14 +196,46 @@ def value_columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[T
 
 
 def _years_title(table: pl.DataFrame, frames: Frames, show: r.Shown) -> Text:
-    """The longest series, first to last year, of equal ones that of the earliest stage; else the newest value."""
-    longest = table.group_by(SERIES, maintain_order=True).agg(pl.len(), pl.col("year").max())
-    best = longest.sort("len", r.STAGE_ORDER, "year", descending=[True, False, True], maintain_order=True).row(0, named=True)
-    own = table.filter(pl.all_horizontal(pl.col(c) == best[c] for c in SERIES)).sort("year")
-    parts = [Text("{y}년 {say}", "{say} in {y}").fill(y=y, say=show.say(v)) for y, v in own.select("year", "value").rows()]
-    return Text("{name} {values}", "{name}: {values}").fill(
-        name=_series_name(own.row(-1, named=True), frames), values=join(parts, ", ", ", ")
+    """How the longest series, of equal ones that of the earliest stage, went from its first year to its last; of its scheme also what is newer.
+
+    Without two years of anything the newest value.
+    """
+    found = table.group_by(SERIES, maintain_order=True).agg(pl.len(), pl.col("year").max()).sort(r.STAGE_ORDER, maintain_order=True)
+    best = found.sort("len", r.STAGE_ORDER, "year", descending=[True, False, True], maintain_order=True).row(0, named=True)
+    newer = found.filter(
+        *(pl.col(c) == best[c] for c in ("district_id", "program")), pl.col("year") > best["year"], pl.col("len") > 1
+    ).sort("year", descending=True, maintain_order=True)
+    own = _of_series(table, best)
+    name = _series_name(own[-1], frames)
+    if len(own) < 2:
+        return Text("{name} {y}년 {say}", "{name}: {say} in {y}").fill(name=name, y=own[-1]["year"], say=show.say(own[-1]["value"]))
+    more = [_of_series(table, one)[-2:] for one in newer.head(1).iter_rows(named=True)]
+    parts = [
+        Text("{name} {went}", "{name}: {went}").fill(name=name, went=_went(own[0], own[-1], show)),
+        *(Text("{stage} {went}", "{stage} {went}").fill(stage=_stage_of(a), went=_went(a, b, show)) for a, b in more),
+    ]
+    return join(parts, ", ", "; ")
+
+
+def _of_series(table: pl.DataFrame, one: Row) -> Sequence[Row]:
+    return table.filter(pl.all_horizontal(pl.col(c) == one[c] for c in SERIES)).sort("year").to_dicts()
+
+
+def _went(first: Row, last: Row, show: r.Shown) -> Text:
+    """`2018년 116건 → 2020년 125건(7.8% 늘어남)`."""
+    before, after = (number_of(row["value"]) or 0.0 for row in (first, last))
+    said = Text("{y0}년 {v0} → {y1}년 {v1}", "{v0} in {y0} → {v1} in {y1}").fill(
+        y0=first["year"], v0=show.say(first["value"]), y1=last["year"], v1=show.say(last["value"])
     )
+    if before <= 0 or before == after:
+        return said
+    way = Text("늘어남", "more") if after > before else Text("줄어듦", "fewer")
+    return Text("{said}({by} {way})", "{said} ({by} {way})").fill(said=said, by=kinds.write(abs(after / before - 1), kinds.RATIO), way=way)
+
+
+def _stage_of(row: Row) -> Text:
+    """`주민제안형 접수`: the stage, with the kind where only one is printed."""
+    return join([*when(row["part"], r.kind_words(row["part"])), r.STAGE_WORDS[str(row["stage"])]], " ", ", ")
 
 
 def unfinished_note(table: pl.DataFrame) -> tuple[Text, ...]:
