@@ -119,7 +119,7 @@ _MEANINGS: Mapping[str, tuple[str, Fill, str, str]] = {
     # grades that an assessor gave
     "grade_first": ("c1", "solid", "최고 등급(SA)", "highest grade (SA)"),
     "grade_plan": ("c1", "outline", "계획 평가", "plan judged"),
-    "grade_other": ("mark", "outline", "그 밖의 등급", "other grades"),
+    "grade_other": ("mark", "solid", "그 밖의 등급", "other grades"),
     "grade_last": ("c2", "solid", "최저 등급(F)", "lowest grade (F)"),
     # verdicts on printed figures
     "agrees": ("c3", "solid", "일치", "agrees"),

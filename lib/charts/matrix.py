@@ -222,7 +222,7 @@ def _headings(band: Sequence[int], plan: _Plan, top: float) -> list[Word]:
 
 
 def _assemble(chart: Matrix, paper: Paper, plan: _Plan, drawn: _Drawn, height: float) -> Json:
-    none = [Entry(paper.say(NO_DATA), meaning("other"), "dot")] if drawn.dots else []
+    none = [Entry(f"· {paper.say(NO_DATA)}", meaning("other"), "text")] if drawn.dots else []
     lines = [w for n in plan.notes for w in wrap(n, paper.width, AXIS, lines=4)]
     return keyed_figure(
         paper,

@@ -426,13 +426,17 @@ class TestGrades:
 
     def test_the_numbers_of_the_title_add_up(self, frames: Frames) -> None:
         title = ask(frames, "grades").title.ko
-        every, parts = re.fullmatch(r".* 공약 평가 (\d+)번 가운데 (.*)", title).groups()  # type: ignore[union-attr]
-        assert sum(int(n) for n in re.findall(r"(\d+)번", parts)) == int(every)
-        assert parts.endswith(", 등급 미공개 1번")
+        every, parts = re.fullmatch(r".* 공약 평가 등급 (\d+)개 가운데 (.*)", title).groups()  # type: ignore[union-attr]
+        assert sum(int(n) for n in re.findall(r"(\d+)개", parts)) == int(every)
+        assert parts.endswith(", 등급 미공개 1개")
 
     def test_who_awards_what_a_blank_means_and_which_year_is_missing_is_said(self, frames: Frames) -> None:
         panel = ask(frames, "grades")
-        assert panel.what.ko.endswith("평가 기관 한국매니페스토실천본부")
+        assert panel.what.ko.endswith(" · 둘이면 출처마다 다름 · SA만 적는 출처가 있어 SA 비율로 읽지 않음 · 평가 기관 한국매니페스토실천본부")
+        assert ask(frames, "grades", districts=[GC]).title.ko == "금천구 2016~2024년 공약 평가 등급 8개 모두 SA"
+        pointed_out = SPECS["pledges-grades"](make_query().but(focus=(GC,)), frames)
+        assert pointed_out.title.ko.startswith("금천구 2016~2024년 공약 평가 등급 8개 모두 SA(2020년 자료 없음)"), "where others have one"
+        assert pointed_out.caption.span.ko == "2011~2025년 평가"
         notes = " ".join(note.ko for note in panel.notes)
         assert "2012년은 등급을 적은 출처가 없어" in notes
         assert "자료 없음은 등급을 적은 출처가 없다는 뜻" in notes

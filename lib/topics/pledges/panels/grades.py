@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import polars as pl
@@ -48,7 +49,8 @@ _CUT = re.compile(r"(SA|[A-F])\s*(?:총점\s*)?(\d+)")  # `SA 총점 90점 이�
 _INSTEAD = {t.ko: t for t in (Text("등급 미표기", "grade not printed"), Text("등급 미공개", "withheld"))}
 _ASSESSORS = {"한국매니페스토실천본부": Text("한국매니페스토실천본부", "Korea Manifesto Center")}
 _PLAN = Text("계획", "plan")
-_TWO = Text("점수가 둘이면 출처마다 다름", "two scores: sources differ")
+_TWO = Text("둘이면 출처마다 다름", "two scores: sources differ")
+_BIASED = Text("SA만 적는 출처가 있어 SA 비율로 읽지 않음", "some sources print SA alone: not to be read as a share")
 _BLANK = Text(
     "자료 없음은 등급을 적은 출처가 없다는 뜻(SA가 아니었다는 뜻이 아님)",
     "no data: no source prints a grade, which is not to say that it was not SA",
@@ -69,10 +71,13 @@ def grades(query: Query, frames: Frames) -> Panel:
     rules = {year: rule for year, rule in _rules(query, frames).items() if year in years}
     used = pl.concat([rows, *rules.values()]).unique(ROW, maintain_order=True) if rules else rows
     words = {year: _rule_words(rules.get(year)) for year in years}
-    title = _beside(_title([row for row in found if row["district_id"] in query.focus] or drawn, frames), drawn, query)
+    title = _beside(_title([row for row in found if row["district_id"] in query.focus] or drawn, years, frames), drawn, query)
+    clash, best = any(map(_clashing, rules.values())), _best_only(drawn)
+    what = join([WHAT, *when(clash, _TWO), *when(best, _BIASED), *_awarded(rows)], " · ", " · ")
+    span = Text("{span}년 평가", "assessments of {span}").fill(span=_span(years))
     panel = Panel(
-        NAME, title, join([WHAT, *_awarded(rows)], " · ", " · "), Table(_columns(found, frames), table), caption(used, DEFINITION),
-        _grid(drawn, words, frames, title), _evidence(found, words, rules, frames), (_BLANK, *_gaps(years, query), *when(any(map(_clashing, rules.values())), _TWO), *_notes(found, rows, rules), *_best_only(drawn), *r.undrawn_note(found, drawn), *_of_all(query, rules), *provisional_note(used)),
+        NAME, title, what, Table(_columns(found, frames), table), replace(caption(used, DEFINITION), span=span),
+        _grid(drawn, words, frames, title), _evidence(found, words, rules, frames), (_BLANK, *_gaps(years, query), *_notes(found, rows, rules), *best, *r.undrawn_note(found, drawn), *_of_all(query, rules), *provisional_note(used)),
     )  # fmt: skip
     return contested(panel, query, frames, EVALUATIONS, pairs=_rival_rules(rules))
 
@@ -257,21 +262,25 @@ def _columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
     )
 
 
-def _title(rows: Sequence[Row], frames: Frames) -> Text:
-    """How often which grade, without a word on better or worse."""
+def _title(rows: Sequence[Row], columns: Sequence[int], frames: Frames) -> Text:
+    """How often which grade, without a word on better or worse; of one place the assessed years of which it has none."""
     years = sorted({integer(row, "year") for row in rows})
-    several = len(years) > 1
-    span = Text(f"{years[0]}~{years[-1]}", f"{years[0]}–{years[-1]}") if several else same(str(years[0]))
     counts = Counter(_read(row) for row in rows).most_common()
     every = len(rows)
-    parts = f"모두 {counts[0][0].ko}" if counts[0][1] == every else "가운데 " + ", ".join(f"{grade.ko} {n}번" for grade, n in counts)
+    parts = f"모두 {counts[0][0].ko}" if counts[0][1] == every else "가운데 " + ", ".join(f"{grade.ko} {n}개" for grade, n in counts)
     parts_en = ", ".join(f"{n} {'of ' + str(every) + ' ' if not i else ''}{grade.en}" for i, (grade, n) in enumerate(counts))
     districts = list(dict.fromkeys(whose(row, frames) for row in rows))
     who = districts[0] if len(districts) == 1 else Text(f"{len(districts)}곳", plural(len(districts), "government"))
-    return Text(
-        f"{who.ko} {span.ko}년 공약 평가 {every}번 {parts}",
-        f"{who.en}, pledge assessments {span.en}: {parts_en}",
-    )
+    none = [same(str(year)) for year in columns if years[0] < year < years[-1] and year not in years]
+    lacking = when(len(districts) == 1 and none, Text("({years}년 자료 없음)", " (none of {years})").fill(years=join(none, "·")))
+    said = Text("{who} {span}년 공약 평가 등급 {n}개 {parts}", "{who}, grades of pledge assessments {span}: {parts}")
+    told = said.fill(who=who, span=_span(years), n=every, parts=Text(parts, parts_en))
+    return join([told, *lacking], "", "")
+
+
+def _span(years: Sequence[int]) -> Text:
+    """`2011~2025`."""
+    return join([same(str(year)) for year in sorted({years[0], years[-1]})], "~", "–")
 
 
 def _beside(title: Text, rows: Sequence[Row], query: Query) -> Text:
