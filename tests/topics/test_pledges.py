@@ -432,7 +432,9 @@ class TestGrades:
 
     def test_who_awards_what_a_blank_means_and_which_year_is_missing_is_said(self, frames: Frames) -> None:
         panel = ask(frames, "grades")
-        assert panel.what.ko.endswith(" · 둘이면 출처마다 다름 · SA만 적는 출처가 있어 SA 비율로 읽지 않음 · 평가 기관 한국매니페스토실천본부")
+        assert panel.what.ko.endswith(
+            " · 둘이면 출처마다 다름 · SA만 적는 출처가 있어 SA 비율로 읽지 않음 · 평가 기관 한국매니페스토실천본부"
+        )
         assert ask(frames, "grades", districts=[GC]).title.ko == "금천구 2016~2024년 공약 평가 등급 8개 모두 SA"
         pointed_out = SPECS["pledges-grades"](make_query().but(focus=(GC,)), frames)
         assert pointed_out.title.ko.startswith("금천구 2016~2024년 공약 평가 등급 8개 모두 SA(2020년 자료 없음)"), "where others have one"

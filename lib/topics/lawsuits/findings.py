@@ -116,7 +116,7 @@ def _apart_words(row: Row, line: Text, rows: pl.DataFrame) -> Text:
         return _range_words(row, closed_words(row, line))
     outcome, count = ends.group_by("outcome", maintain_order=True).agg(pl.col("count").sum()).sort("count").row(-1)
     said = Text("{line} 종결 {closed}건 중 {outcome} {count}건, 승패가 갈린 {judged}건 중 {won}건 승소({rate})",
-                "of {closed} closed cases {line} {count} {outcome}, of {judged} won or lost {won} won ({rate})")  # fmt: skip
+                "of {closed:closed case|closed cases} {line} {count} {outcome}, of {judged} won or lost {won} won ({rate})")  # fmt: skip
     share = kinds.write(judged["value"], kinds.RATIO)
     return said.fill(
         line=line,

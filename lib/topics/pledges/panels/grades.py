@@ -273,7 +273,7 @@ def _title(rows: Sequence[Row], columns: Sequence[int], frames: Frames) -> Text:
     who = districts[0] if len(districts) == 1 else Text(f"{len(districts)}곳", plural(len(districts), "government"))
     none = [same(str(year)) for year in columns if years[0] < year < years[-1] and year not in years]
     lacking = when(len(districts) == 1 and none, Text("({years}년 자료 없음)", " (none of {years})").fill(years=join(none, "·")))
-    said = Text("{who} {span}년 공약 평가 등급 {n}개 {parts}", "{who}, grades of pledge assessments {span}: {parts}")
+    said = Text("{who} {span}년 공약 평가 등급 {n}개 {parts}", "{who}, {n:grade|grades} of pledge assessments {span}: {parts}")
     told = said.fill(who=who, span=_span(years), n=every, parts=Text(parts, parts_en))
     return join([told, *lacking], "", "")
 
