@@ -45,12 +45,16 @@ def heading(page: Page, asked: Asked, query: Query) -> Over:
 
 def _dated(page: Page, words: Text, panel: str, span: Text) -> tuple[Text, str]:
     """Of a topic's page the days of its figures behind words that name no year, `(2020. 10. 31.)`; of a day without its year the year."""
-    if not page.rooms[0].name or _YEAR.search(words.ko) or not (years := _YEAR.findall(span.ko)):
+    if not page.rooms[0].name:
         return words, panel
-    when = Text(f"{years[-1]}년", years[-1]) if _DAY.search(words.ko) else span
-    ends = words.ko.endswith(")") and words.en.endswith(")")
-    form = Text("{words}, {when})", "{words}, {when})") if ends else Text("{words}({when})", "{words} ({when})")
-    return form.fill(words=Text(words.ko.removesuffix(")" * ends), words.en.removesuffix(")" * ends)), when=when), panel
+    return Text(_with_year(words.ko, span.ko, "년", ""), _with_year(words.en, span.en, "", " ")), panel
+
+
+def _with_year(words: str, span: str, unit: str, apart: str) -> str:
+    if _YEAR.search(words) or not (years := _YEAR.findall(span)):
+        return words
+    when = f"{years[-1]}{unit}" if _DAY.search(words) else span
+    return f"{words[:-1]}, {when})" if words.endswith(")") else f"{words}{apart}({when})"
 
 
 def _found(page: Page, asked: Asked, query: Query) -> tuple[Text, str, Text]:

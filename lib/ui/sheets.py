@@ -12,7 +12,7 @@ from lib.core.errors import KnownError
 from lib.core.nearest.panels import years_shown
 from lib.core.query import Query
 from lib.core.stated import newest_day
-from lib.core.text import NOTHING, Text, join, same, when
+from lib.core.text import NOTHING, Text, join, same
 from lib.ui import choices, program
 from lib.ui.page import Asked, Page, Room
 from lib.ui.tray import begin, new_id
@@ -42,16 +42,15 @@ def room_heading(page: Page, room: Room, lacking: Sequence[str], query: Query, a
 
 
 def _years_of(page: Page, room: Room, lacking: Sequence[str], query: Query, asked: Asked) -> Text:
-    """`2018~2020년 자료, 2026년 자료 없음`: nothing where the first panel has figures of the newest year or of none."""
+    """`2018~2020년 자료, 2026년 자료 없음`: nothing where the places have figures of the newest year, or the first panel has none of any year."""
     name = next(name for row in room.rows for name in row if name not in lacking)
     panel = program.shown(name, program.PANELS[name].own(query), asked.revision).panel
     years, newest = years_shown(panel, asked.data), newest_day(asked.data).year
-    if not years or max(years) >= newest:
+    places = query.but(departments=(), teams=())
+    if not years or newest in years | choices.years_of_page(page, places, asked.data)[0]:
         return NOTHING
     span = join([same(str(year)) for year in sorted({min(years), max(years)})], "~", "–")
-    said = Text("{years}년 자료", "figures of {years}").fill(years=span)
-    none = when(newest not in choices.years_of_page(page, query, asked.data)[0], Text("{n}년 자료 없음", "none of {n}").fill(n=newest))
-    return join([said, *none])
+    return Text("{years}년 자료, {n}년 자료 없음", "{years} figures, none of {n}").fill(years=span, n=newest)
 
 
 def _offered(page: Page, room: Room, lacking: Sequence[str]) -> list[tuple[Text, Template]]:

@@ -47,7 +47,7 @@ def _card(query: Query, frames: Frames) -> Carded:
     rows, table, lines = once(frames, "lines of a card", every, lambda: _known(every, frames))
     found = nearest_row(lines, at, frames)
     if found is None:
-        return without_figure(TITLE, at, LAWSUITS.title, who_has(frames["lawsuits"].filter(TOLD), frames, 3), FILL, rows, frames)
+        return without_figure(TITLE, at, LAWSUITS.title, who_has(frames["lawsuits"].filter(TOLD), frames, 1), FILL, rows, frames)
     line = earlier.series(lines, found, frames, ("is_filed",))
     own = rows.filter(pl.col(ROW).is_in(file_lines(found)))
     rate = rates(own, definition, KEYS).row(0, named=True)
