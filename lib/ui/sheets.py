@@ -50,7 +50,7 @@ def _years_of(page: Page, room: Room, lacking: Sequence[str], query: Query, aske
     if not years or newest in years | choices.years_of_page(page, places, asked.data)[0]:
         return NOTHING
     span = join([same(str(year)) for year in sorted({min(years), max(years)})], "~", "–")
-    return Text("{years}년 자료, {n}년 자료 없음", "{years} figures, none of {n}").fill(years=span, n=newest)
+    return Text("{years}년 자료, {n}년 자료 없음", "of {years}, none of {n}").fill(years=span, n=newest)
 
 
 def _offered(page: Page, room: Room, lacking: Sequence[str]) -> list[tuple[Text, Template]]:

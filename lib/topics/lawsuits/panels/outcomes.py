@@ -211,14 +211,11 @@ def _title(rows: pl.DataFrame, heads: Mapping[tuple[str, str], Row], frames: Fra
     who, filed = whose(row, frames), _filed(rows)
     if filed.ko:
         return join([Text("{who} 제소 {filed}", "{who}, filed {filed}").fill(who=who, filed=filed), _finding(of, Text("모두", "in all"))])
-    finding, pending = _finding(of, _named(row, frames)), of.get(PENDING, 0)
+    line = Text("{who} {line}", "{who}, {line}:").fill(who=who, line=cases.line_of(row, frames))
+    finding, pending = _finding(of, line), of.get(PENDING, 0)
     if not pending or _commonest(of) == PENDING:
         return finding
     return Text("{finding}, 진행중 {rest}", "{finding}; {rest} pending").fill(finding=finding, rest=cases.cases(pending))
-
-
-def _named(row: Row, frames: Frames) -> Text:
-    return Text("{who} {line}", "{who}, {line}:").fill(who=whose(row, frames), line=cases.line_of(row, frames))
 
 
 def _filed(rows: pl.DataFrame) -> Text:
@@ -246,7 +243,9 @@ def _title_of_places(heads: Mapping[tuple[str, str], Row], counts: Mapping[tuple
     told = {key: row for key, row in heads.items() if _is_told(counts[key])}
     if not told or len(told) == len(heads):
         return listed([_finding(counts[key], whose(row, frames)) for key, row in heads.items()], _SHOWN)
-    found = listed([_finding(counts[key], _named(row, frames)) for key, row in told.items()], 1)
+    named = Text("{who} {line}", "{who}, {line},")
+    lines = {key: named.fill(who=whose(row, frames), line=cases.line_of(row, frames)) for key, row in told.items()}
+    found = listed([_finding(counts[key], line) for key, line in lines.items()], 1)
     own = {*seoul(frames)["district_id"]}.intersection(district for district, _ in told)
     return _OF_TOLD.fill(n=len(told), own=len(own), found=found)
 

@@ -222,7 +222,7 @@ def _below_of(term: str, rows: Sequence[Row], frames: Frames) -> Text:
     ahead = sorted(((float(str(row["ahead"])), whose(row, frames)) for row in rows), key=lambda one: one[0])
     low = [who for by, who in ahead if by <= -completed.ROUNDING]
     who = listed(low, _NAMED, ko="·") if low else Text("없음", "none")
-    return Text("{term} {n}곳 가운데 {who}", "{term}: {who} of {n}").fill(term=r.TERM_WORDS[term], n=len(rows), who=who)
+    return Text("{term} {n}곳 가운데 {who}", "{who} of {n} ({term})").fill(term=r.TERM_WORDS[term], n=len(rows), who=who)
 
 
 def _of_all(each: Sequence[Row], frames: Frames, definition: Definition, name: Text) -> Text:
