@@ -52,9 +52,7 @@ def test_a_page_as_a_briefing_has_its_panels_in_their_order(watched: Watched, si
     preview = page.locator("h3.hn-title")
     expect(preview).to_have_count(len(panels), timeout=SLOW)
     pairs = [[" ".join(words.split()) for words in pair] for pair in zip(panels, preview.all_inner_texts(), strict=True)]
-    asking = [(on_page, found) for on_page, found in pairs if on_page != found]
-    assert [on_page for on_page, _ in asking] == [PANELS["lawsuits-win-rate"].question.ko]  # its finding is the page's headline
-    assert asking[0][1].startswith("금천구 2018~2020년 제소 114건 중 종결 92건 승소율")
+    assert [pair for pair in pairs if pair[0] != pair[1]] == [], "no title says again what stands over the page"
     watched.is_clean()
 
 
