@@ -14,6 +14,7 @@ from lib.core.answer import Row, day_words, number_of, rows_behind, sentence, wh
 from lib.core.dataset import ROW
 from lib.core.evidence import EvidenceOnDemand
 from lib.core.frames import Frames, integer, rows_by
+from lib.core.measure import RESIDENTS
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import having, names, residents
 from lib.core.query import Query
@@ -45,7 +46,7 @@ _NOT_ASKED = Text("{of} · {year}년은 한 곳 이하", "{of}; in {year} one pl
 _PER = Text("만 명당 {n}", "{n} per 10,000 residents")
 _TEN_THOUSAND = 10_000
 _PER_COLUMNS = (
-    TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, "명"),
+    TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, "명", made=(RESIDENTS,)),
     TableColumn(
         "per", Text("주민 만 명당", "per 10,000 residents"), kinds.DECIMAL, "건", made=("ROUND([value] / [residents] * 10000, 1)",)
     ),
