@@ -28,13 +28,14 @@ _BRIEFING = "pages/briefing.py"
 def room_heading(page: Page, room: Room, lacking: Sequence[str], query: Query, asked: Asked) -> None:
     """Draw the heading of a room, the first with the years of its figures where they are not of today, and what can be made of it at its right."""
     title = f'<h2 class="hn-room" id="{room.name}">{html.escape(room.title.of(asked.lang))}</h2>'
+    years = NOTHING
     if room is page.rooms[0] and (years := _years_of(page, room, lacking, query, asked)).ko:
         title = f'<div class="hn-room-dated">{title}<span class="hn-chip older">{html.escape(years.of(asked.lang))}</span></div>'
     offered = _offered(page, room, lacking)
     if not offered:
         st.html(title)
         return
-    with st.container(key=f"room_{room.name}", horizontal=True, vertical_alignment="bottom", gap="medium", wrap=False):
+    with st.container(key=f"room_{room.name}", horizontal=True, vertical_alignment="bottom", gap="medium", wrap=bool(years.ko)):
         st.html(title, width="content")
         for words, template in offered:
             if st.button(words.of(asked.lang), key=f"make_{template.name}_{room.name}", type="tertiary"):

@@ -43,7 +43,7 @@ _REST = Text("다른 해, 순위 없음", "other years, not ranked")
 _PARTS = Text("다른 해나 한 유형만, 순위 없음", "other years or one kind only, not ranked")
 _SCALE = Text("눈금 0~{high}", "scale 0–{high}")
 _NOT_ASKED = Text("{of} · {year}년은 한 곳 이하", "{of}; in {year} one place at most")
-_PER = Text("만 명당 {n}", "{n} per 10,000 residents")
+_PER = Text("건수 · 주민 만 명당", "count · per 10,000 residents")
 _TEN_THOUSAND = 10_000
 _PER_COLUMNS = (
     TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, "명", made=(RESIDENTS,)),
@@ -104,9 +104,9 @@ def _evidence(table: pl.DataFrame, frames: Frames, show: r.Shown) -> EvidenceOnD
 
 
 def _read(row: Row, show: r.Shown) -> Text:
-    """`374건 · 만 명당 9.8`."""
+    """`374건 · 10.1`: the figure and what it is per ten thousand residents."""
     per = number_of(row["per"])
-    return join([show.say(row["value"]), *when(per is not None, _PER.fill(n=f"{per or 0.0:.1f}"))], " · ")
+    return join([show.say(row["value"]), *when(per is not None, same(f"{per or 0.0:.1f}"))], " · ", " · ")
 
 
 def _place(own: Sequence[Row], query: Query, frames: Frames, show: r.Shown) -> Place:
@@ -141,8 +141,9 @@ def _heads(table: pl.DataFrame, alike: pl.DataFrame, query: Query, of: Text, sho
     year = integer(alike.row(0, named=True), "year") if alike.height else 0
     said = _NOT_ASKED.fill(of=of, year=query.years[0]) if len(query.years) == 1 and year not in query.years else of
     ticks = ((0.0, same("0")), (top, show.say(most)))
-    ranked = TrellisColumn(_RANKED.fill(year=year), (said,), "strip", (0.0, 1.0), (0.0, top), ticks)
-    rest_said = join([*_part(rest), scale], " · ", " · ")
+    per = () if show.is_money else (_PER,)
+    ranked = TrellisColumn(_RANKED.fill(year=year), (said, *per), "strip", (0.0, 1.0), (0.0, top), ticks)
+    rest_said = join([*per, *_part(rest), scale], " · ", " · ")
     years = rest["year"].unique().to_list() or [year]
     head = _PARTS if rest.filter(pl.col("year") == year)["part"].ne("").any() else _REST
     return ranked, years_column(head if alike.height else of, rest_said, "bars", years, (0.0, top))
