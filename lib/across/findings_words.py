@@ -9,7 +9,7 @@ from typing import NamedTuple
 import polars as pl
 
 from lib.core.answer import sentence
-from lib.core.dataset import YEAR_OF
+from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames
@@ -80,7 +80,8 @@ class _Parts(NamedTuple):
 
 
 def _parts(finding: Finding, query: Query, frames: Frames) -> _Parts:
-    known, rows = names(frames), finding.rows
+    known, own = names(frames), [ref.row for ref in finding.evidence.made_of]
+    rows = finding.rows.filter(pl.col(ROW).is_in(own)) if finding.evidence.own else finding.rows
     district, department, year = (_only(rows, c, asked) for c, asked in _asked(query).items())
     is_whole = str(department or f"/{ALL}").endswith(f"/{ALL}")
     return _Parts(

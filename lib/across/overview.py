@@ -30,7 +30,7 @@ from lib.topics import TOPICS
 
 NAME = "overview"
 MOST = 3  # districts that stand under each other
-_SAID = 2  # cards that the title tells
+_SAID, _LINE = 2, 50  # cards that the title tells, and the letters of what they say
 _CARDS = tuple(sorted((spec.card for spec in all_panels(TOPICS) if spec.card), key=lambda card: card.place))
 _DEFINITION = Text("카드마다 정의와 기준일이 적혀 있음", "each card names its own definition and date")
 
@@ -71,6 +71,10 @@ class _Dealt:
         """The rows that its figure is made of."""
         refs = self.carded.evidence.made_of if self.carded.evidence else ()
         return [frames[ref.dataset].filter(pl.col(ROW) == ref.row).row(0, named=True) for ref in refs]
+
+    def departments(self, frames: Frames) -> set[str]:
+        """Whose its figure is."""
+        return {department_of(row) for row in self.made_of(frames)}
 
     def is_dated(self, frames: Frames) -> bool:
         """Whether its figure is of a year."""
@@ -128,8 +132,8 @@ def _cards(dealt: Sequence[_Dealt], districts: Sequence[str], title: Text, frame
 def _title(shown: Sequence[_Dealt], frames: Frames) -> Text:
     """What the cards that say most say, in one sentence that names place and days; of several districts that of the first."""
     first = [one for one in shown if one.district == shown[0].district]
-    told = _told(first)
-    said = _together([one.says for one in told])
+    told = _told(first, frames)
+    said = _together([_says(one, told, frames) for one in told])
     if not told[0].is_asked and any(one.is_dated(frames) for one in first):
         said = Text(f"다른 해의 자료로 {said.ko}", f"by figures of another year, {said.en}")
     days = dict.fromkeys(one.card.as_of for one in told if one.card.as_of.ko)
@@ -138,11 +142,23 @@ def _title(shown: Sequence[_Dealt], frames: Frames) -> Text:
     return sentence(Text(f"{at.ko} {said.ko}", f"{at.en}: {said.en}"))
 
 
-def _told(cards: Sequence[_Dealt]) -> list[_Dealt]:
-    """Those that say most, of what was asked where any is, in their order; of all places, whose days differ, the first that says most."""
+def _told(cards: Sequence[_Dealt], frames: Frames) -> list[_Dealt]:
+    """Those that say most, of what was asked where any is, in their order, as far as one line holds them.
+
+    Of all places, whose days differ, the first that says most.
+    """
     most = 1 if cards[0].district == ALL else _SAID
     ranked = sorted([one for one in cards if one.is_asked] or cards, key=lambda one: _weight(one.says))[:most]
-    return [one for one in cards if one in ranked]
+    told = [one for one in cards if one in ranked]
+    return told if len(_together([_says(one, told, frames) for one in told]).ko) <= _LINE else ranked[:1]
+
+
+def _says(one: _Dealt, told: Sequence[_Dealt], frames: Frames) -> Text:
+    """Its finding, with its department in front where those that are told are not all of one."""
+    own = one.departments(frames)
+    if all(other.departments(frames) == own for other in told) or len(own) > 1 or min(own).endswith(f"/{ALL}"):
+        return one.says
+    return join([names(frames).department(min(own)), one.says], " ", " ")
 
 
 def _together(said: Sequence[Text]) -> Text:
@@ -155,7 +171,7 @@ def _whose(told: Sequence[_Dealt], frames: Frames) -> Text:
     place = _place(told[0].district, frames)
     if told[0].district == ALL:
         return place
-    departments = {department_of(row) for one in told for row in one.made_of(frames)}
+    departments = set().union(*(one.departments(frames) for one in told))
     department = next(iter(departments))
     if len(departments) > 1 or department.endswith(f"/{ALL}"):
         return place

@@ -38,11 +38,15 @@ def notes(of: Panel) -> str:
 
 def test_the_cards_of_the_newest_report(frames: Frames) -> None:
     found = panel(frames, **TODAY)
-    assert found.title.ko == "영등포구 기획예산과(2023. 5. 31.) 집행률은 경과율보다 11.2%p 낮고, 인력은 정원보다 1명 많음"
-    assert found.title.en.startswith("Planning and Budget Division, Yeongdeungpo-gu (2023-05-31): execution is 11.2%p behind schedule")
+    assert found.title.ko == "영등포구(2026. 9. 13.) 집행률 60.6%는 25곳 중 12위(중앙값 60.1%)이며 경과율보다 9.5%p 낮음"
+    assert found.title.en == "Yeongdeungpo-gu (2026-09-13): execution is 60.6%, rank 12 of 25 (median 60.1%), 9.5%p behind schedule"
+    assert (
+        panel(frames, districts=[Y], years=[2023]).title.ko
+        == "영등포구 기획예산과(2023. 5. 31.) 집행률은 경과율보다 11.2%p 낮고, 인력은 정원보다 1명 많음"
+    )
     assert decks(found) == [["예산 집행률", "인력 과부족", "제안", "소송", "공약 이행률"]]
     table = dict(found.table.frame.select("topic", "value").rows())
-    assert table == {"예산 집행률": "30.2%", "인력 과부족": "+1명", "제안": "112건", "공약 이행률": "61%"}
+    assert table == {"예산 집행률": "60.6%", "인력 과부족": "+1명", "제안": "112건", "공약 이행률": "61%"}
     assert "영등포구 소송" in notes(found)
 
 
@@ -86,7 +90,7 @@ def test_every_card_opens_its_places(frames: Frames) -> None:
 def test_the_title_tells_first_what_is_held_against_something(frames: Frames) -> None:
     assert (
         panel(frames, districts=[G], years=[2020]).title.ko
-        == "금천구(2020. 10. 31.·2020. 12. 31.) 인력은 정원과 같고, 공약이행완료율은 임기 경과율보다 11.3%p 높음"
+        == "금천구(2020. 10. 31.·2020. 12. 31.) 기획예산과 인력은 정원과 같고, 공약이행완료율은 임기 경과율보다 11.3%p 높음"
     )
 
 
@@ -95,8 +99,8 @@ def test_a_title_of_figures_of_another_year_says_so(frames: Frames) -> None:
 
 
 def test_a_title_names_the_department_that_is_asked(frames: Frames) -> None:
-    title = panel(frames, districts=[Y], departments=[f"{Y}/planning-budget-2023"], years=[2023]).title
-    assert title.ko.startswith("영등포구 기획예산과(2023. 5. 31.) 집행률은 ")
+    title = panel(frames, districts=[Y], departments=[f"{Y}/planning-2017"], years=[2017]).title
+    assert title.ko.startswith("영등포구 기획담당관(2017. 10. 31.) 집행률은 ")
 
 
 def test_a_title_names_the_part_of_the_place_that_its_figures_are_of(frames: Frames) -> None:
@@ -108,7 +112,8 @@ def test_a_title_names_the_part_of_the_place_that_its_figures_are_of(frames: Fra
 
 
 def test_a_definition_of_one_card_leaves_the_others(frames: Frames) -> None:
-    usual, other = panel(frames, **TODAY), panel(frames, **TODAY, definition="budget_projects")
+    asked = {"districts": [Y], "years": [2023]}
+    usual, other = panel(frames, **asked), panel(frames, **asked, definition="budget_projects")
     assert usual.table.frame["value"][0] != other.table.frame["value"][0]
     assert usual.table.frame["value"][1:].to_list() == other.table.frame["value"][1:].to_list()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import product
+from statistics import median
 
 import polars as pl
 import pytest
@@ -49,6 +50,7 @@ def columns(of: Shown) -> list[tuple[int, str]]:
 
 
 TODAY = {"districts": [Y], "departments": [NEW], "years": [2023]}
+YEAR_ALONE = {"districts": [Y], "years": [2023]}  # of a year asked without a department the department's own figure stands
 
 
 def test_five_topics_have_a_card() -> None:
@@ -56,7 +58,7 @@ def test_five_topics_have_a_card() -> None:
 
 
 def test_execution_of_the_newest_report(frames: Frames) -> None:
-    of = shown("budget", frames, **TODAY)
+    of = shown("budget", frames, **YEAR_ALONE)
     assert of.value.ko + of.unit.ko == "30.2%"
     assert of.definition.ko == "예산액 대비, 4.3억 / 14.3억원"
     assert isinstance(of.bar, Progress)
@@ -76,7 +78,7 @@ def test_a_year_that_is_not_over_is_not_held_against_one_that_was(frames: Frames
     own = table.filter((pl.col("department_id") == NEW) & (pl.col("fiscal_year") == 2023))
     before = own.with_columns(pl.lit(2022, pl.Int64).alias("fiscal_year"), pl.lit(2022, pl.Int64).alias(YEAR_OF), pl.col(ROW) + 10_000)
     both = frames.with_table("budget_execution", pl.concat([table, before]))
-    assert shown("budget", both, **TODAY).line.ko == "2022년(30.2%)과 비교 제외: 한쪽은 끝나지 않은 해"
+    assert shown("budget", both, **YEAR_ALONE).line.ko == "2022년(30.2%)과 비교 제외: 한쪽은 끝나지 않은 해"
 
 
 def test_beside_a_department_its_government_has_its_newest_official_rate(frames: Frames) -> None:
@@ -89,8 +91,34 @@ def test_beside_a_department_its_government_has_its_newest_official_rate(frames:
     assert not any("전체" in c.text.ko for c in card("budget", frames, districts=["seoul-geumcheon"], years=[2026]).chips)
 
 
+@pytest.mark.parametrize("asked", [TODAY, {"districts": [Y]}])
+def test_the_newer_rate_of_a_place_leads_before_its_department(asked: dict[str, object], frames: Frames) -> None:
+    made, rates = carded("budget", frames, **asked), _rates_of_wholes(frames)
+    assert isinstance(made.card, Card)
+    assert made.card.shown
+    own = rates["seoul-yeongdeungpo"]
+    assert (made.card.whose.ko, made.card.shown.value.ko, made.card.as_of.ko) == ("영등포구 전체", f"{own:.1%}"[:-1], "2026. 9. 13.")
+    place, middle = 1 + sum(rate > own for rate in rates.values()), median(rates.values())
+    assert made.card.shown.says.ko.startswith(f"집행률 {own:.1%}는 {len(rates)}곳 중 {place}위(중앙값 {middle:.1%})이며 경과율보다 ")
+    assert [c.text.ko for c in made.card.chips if not c.tinted] == ["기획예산과 30.2%(2023. 5. 31., 예산액 대비)"]
+    assert made.card.shown.line.ko == f"{len(rates)}곳 중 {place}위(중앙값 {middle:.1%})"
+    assert made.evidence
+    assert (len(made.evidence.rows), len(made.evidence.made_of)) == (25, 1)
+    older = card("budget", frames, districts=[Y], departments=[MIDDLE], years=[2017])
+    assert older.shown
+    assert older.shown.value.ko == "76.7", "an older year than the newest of the department answers for itself"
+
+
+def _rates_of_wholes(frames: Frames) -> dict[str, float]:
+    rows = frames["budget_execution"].filter(
+        pl.col("district_id").str.starts_with("seoul-") & (pl.col("basis") == "예산현액") & (pl.col("level") == "government")
+    )
+    newest = rows.filter(pl.col("as_of") == pl.col("as_of").max()).select("district_id", pl.col("executed_won") / pl.col("budget_won"))
+    return dict(newest.rows())
+
+
 def test_execution_by_another_definition_has_its_own_figure(frames: Frames) -> None:
-    of = shown("budget", frames, **TODAY, definition="budget_projects")
+    of = shown("budget", frames, **YEAR_ALONE, definition="budget_projects")
     assert isinstance(of.bar, Progress)
     rows = frames["budget_execution"].filter(
         (pl.col("department_id") == NEW) & (pl.col("fiscal_year") == 2023) & (pl.col("level") == "unit_program") & (pl.col("stage") == "executed")
@@ -117,7 +145,7 @@ def test_half_year_aims_are_not_held_against_the_year(frames: Frames) -> None:
 def test_a_district_without_the_asked_rate_has_the_official_one(frames: Frames) -> None:
     of = shown("budget", frames, districts=["seoul-seongdong"])
     assert of.definition.ko == "예산현액 대비, 5,848억 / 8,835억원"
-    assert of.says.ko == "집행률은 경과율보다 4.0%p 낮음"
+    assert of.says.ko == "집행률 66.2%는 25곳 중 2위(중앙값 60.1%)이며 경과율보다 4.0%p 낮음"
 
 
 def test_a_district_with_figures_by_another_definition_is_told_so(frames: Frames) -> None:
@@ -285,9 +313,10 @@ def test_pledges_whose_state_is_not_printed_have_no_rate(frames: Frames) -> None
 
 
 def test_without_a_district_whose_figure_it_is_is_said(frames: Frames) -> None:
-    assert card("budget", frames).whose.ko == "영등포구 기획예산과"
-    assert card("budget", frames, districts=[Y]).whose.ko == "기획예산과"
-    assert card("budget", frames, **TODAY).whose.ko == ""
+    assert card("staffing", frames).whose.ko == "영등포구 기획예산과"
+    assert card("staffing", frames, districts=[Y]).whose.ko == "기획예산과"
+    assert card("staffing", frames, **TODAY).whose.ko == ""
+    assert card("budget", frames, **YEAR_ALONE).whose.ko == "기획예산과"
 
 
 def test_the_department_filter_leaves_data_of_whole_governments(frames: Frames) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -13,11 +13,12 @@ from lib.charts.topic_card import card_of, more_points, years_of
 from lib.core import earlier, kinds
 from lib.core.answer import Row, day_words, marked, money_words, value_of, who_has
 from lib.core.card import Carded, OverviewCard
+from lib.core.dataset import ROW
 from lib.core.frames import Frames, once
 from lib.core.measure import Definition, compute
 from lib.core.nearest.rows import YEAR, Sought, definition_of, everything, nearest_row, sought
 from lib.core.panel import MARK
-from lib.core.places import ALL, names
+from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import select
 from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
@@ -28,13 +29,12 @@ from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
 from lib.topics.budget.pace import YEAR_GONE, aim_of, with_pace
 from lib.topics.budget.shared import GROUP
+from lib.topics.budget.whole import OFFICIAL, Rank, is_whole, leads, newest, rank_of, with_rank
 
 TITLE = Text("예산 집행률", "Execution rate")
 FILL = Text("예산 집행 현황이 실린 업무보고를 올리면 채워집니다.", "A work report with its budget execution would fill this.")
 UNFINISHED = Text("한쪽은 끝나지 않은 해", "one of the years was not over")
 LEVELS = ("government", "unit_program")  # a whole government's total, a department's items; projects are only part of either
-
-OFFICIAL = EXECUTION_RATE.definition("current_budget")
 
 
 def _card(query: Query, frames: Frames) -> Carded:
@@ -52,29 +52,66 @@ def _card(query: Query, frames: Frames) -> Carded:
         nothing = once(frames, "no rates of a card", (at.district_id, definition.name), lambda: _nothing(at, definition, frames))
         return Carded(nothing, None, rows.clear())
     line = earlier.series(rates, found, frames)
-    aim = aim_of(found, EXECUTION_RATE, definition, frames)
-    own = table_of_rates.filter(pl.col(MARK) == found[MARK])
-    evidence = explained(shared.rate_evidence(own, definition, query, frames)[str(found[MARK])], aim)
+    if leads(query, found, line[-1][YEAR], frames):
+        return _of_whole(found, definition, at, query, frames)
+    made = _Rates(definition, rows, table_of_rates, line)
+    return _carded(made, found, at, query, frames, _whole_words(found, query, frames))
+
+
+@dataclass(frozen=True)
+class _Rates:
+    """What a card is made of: rates by one definition with the rows behind them, and those that the shown one is seen among."""
+
+    definition: Definition
+    rows: pl.DataFrame
+    table: pl.DataFrame
+    line: Sequence[Row]
+
+
+def _carded(made: _Rates, found: Row, at: Sought, query: Query, frames: Frames, caution: Text, whose: Text = NOTHING) -> Carded:
+    """The card of one rate, with where it stands among its region, and its target; `whose` it is where the filters say another."""
+    definition, line = made.definition, made.line
+    aim, rank = aim_of(found, EXECUTION_RATE, definition, frames), rank_of(found, query.as_of, frames) if definition is OFFICIAL else None
+    own = made.table.filter(pl.col(MARK) == found[MARK])
+    evidence = with_rank(explained(shared.rate_evidence(own, definition, query, frames)[str(found[MARK])], aim), rank)
     disputed = earlier.disputed(BUDGET_EXECUTION, found, query, frames)
-    whole = _of_whole(found, query, frames)
-    made = card_of(TITLE, _shown(found, line, definition, aim), found, at, query, frames, whole, beside(aim), disputed)
+    card = card_of(TITLE, _shown(found, line, definition, aim, rank), found, at, query, frames, caution, beside(aim), disputed)
     return Carded(
-        made,
+        replace(card, whose=whose) if whose.ko else card,
         earlier.with_series(evidence, BUDGET_EXECUTION.name, line, lambda r: _rate(r, definition)),
-        with_cited(earlier.behind(rows, line), aim, frames),
+        with_cited(_behind(made, rank, frames), aim, frames),
     )
 
 
-def _of_whole(row: Row, query: Query, frames: Frames) -> Text:
+def _behind(made: _Rates, rank: Rank | None, frames: Frames) -> pl.DataFrame:
+    """The cited rows: those of the years of the card, and of all that the rate is ranked among."""
+    rows = earlier.behind(made.rows, made.line)
+    others = frames[BUDGET_EXECUTION.name].select(rows.columns).filter(pl.col(ROW).is_in(rank.rows if rank else []))
+    return pl.concat([rows, others]).unique(ROW, maintain_order=True)
+
+
+def _of_whole(department: Row, definition: Definition, at: Sought, query: Query, frames: Frames) -> Carded:
+    """The card of a place whose own rate is newer than that of its department, which stands beside."""
+    rows, table, rates = _known(Query(districts=(at.district_id,), as_of=query.as_of), OFFICIAL, frames)
+    found = max((r for r in rates if is_whole(r)), key=lambda r: str(r["as_of"]))
+    who, rate, day = (
+        names(frames).department(str(department["department_id"]), None),
+        _rate(department, definition),
+        earlier.day_of(department),
+    )
+    said = Text(f"{who.ko} {rate.ko}({day.ko}, {definition.title.ko})", f"{who.en} {rate.en} ({day.en}, {definition.title.en})")
+    made = _Rates(OFFICIAL, rows, table, earlier.series(rates, found, frames))
+    place = names(frames).district(at.district_id)
+    return _carded(made, found, Sought(at.district_id), query, frames, said, Text(f"{place.ko} 전체", f"all of {place.en}"))
+
+
+def _whole_words(row: Row, query: Query, frames: Frames) -> Text:
     """`영등포구 전체 60.6%(2026. 9. 13.)`: beside a department's rate the newest of its government, by the official definition; nothing without one."""
     district = str(row["district_id"])
-    if str(row["department_id"]).endswith(f"/{ALL}"):
+    whole = None if is_whole(row) else newest(district, query.as_of, frames)
+    if whole is None:
         return NOTHING
-    _, _, rates = _known(Query(districts=(district,), as_of=query.as_of), OFFICIAL, frames)
-    newest = max((r for r in rates if str(r["department_id"]).endswith(f"/{ALL}")), key=lambda r: str(r["as_of"]), default=None)
-    if newest is None:
-        return NOTHING
-    who, rate, day = names(frames).district(district), _rate(newest, OFFICIAL), day_words(newest["as_of"])
+    who, rate, day = names(frames).district(district), _rate(whole, OFFICIAL), day_words(whole["as_of"])
     return Text(f"{who.ko} 전체 {rate.ko}({day.ko})", f"{who.en} {rate.en} ({day.en})")
 
 
@@ -107,14 +144,14 @@ def _rate(row: Row, definition: Definition) -> Text:
     return value_of(row, definition, kinds.RATIO)
 
 
-def _shown(row: Row, line: Sequence[Row], definition: Definition, aim: Found) -> Shown:
+def _shown(row: Row, line: Sequence[Row], definition: Definition, aim: Found, rank: Rank | None) -> Shown:
     rate = float(str(row["value"]))
     moved = earlier.change(line, row, lambda r: _rate(r, definition), more_points, _apart)
     return Shown(
-        str(row[MARK]), same(kinds.write(rate, kinds.RATIO).removesuffix("%")), same("%"), _definition(row, definition), finding(_says(row), aim),
+        str(row[MARK]), same(kinds.write(rate, kinds.RATIO).removesuffix("%")), same("%"), _definition(row, definition), finding(_says(row, rank), aim),
         Progress(rate, "executed", _gone(row), gone_words(_gone(row)), value_aimed_at(aim)),
         years_of(line, row, lambda r: _rate(r, definition), earlier.breaks(line, earlier.reorganised)),
-        moved.text, earlier.tone(moved, EXECUTION_RATE.better if rate <= 1 else "none"),
+        rank.words if rank and moved.text is earlier.NO_EARLIER else moved.text, earlier.tone(moved, EXECUTION_RATE.better if rate <= 1 else "none"),
     )  # fmt: skip
 
 
@@ -141,11 +178,15 @@ def gone_words(gone: float | None) -> Text:
     return NOTHING if gone is None else join([YEAR_GONE, same(kinds.write(gone, kinds.RATIO))], " ", " ")
 
 
-def _says(row: Row) -> Text:
-    """`집행률은 경과율보다 11.2%p 낮음`; the rate alone where the share of year elapsed is not known."""
+def _says(row: Row, rank: Rank | None) -> Text:
+    """`집행률은 경과율보다 11.2%p 낮음`; the rate alone where the share of year elapsed is not known. With its rank where it has one."""
     rate, gone = float(str(row["value"])), _gone(row)
+    words = kinds.write(rate, kinds.RATIO)
+    if rank is not None:
+        head = Text(f"집행률 {words}는 {rank.words.ko}", f"execution is {words}, {rank.words.en}")
+        return head if gone is None else on_schedule(Text(f"{head.ko}이며", f"{head.en},"), rate, gone)
     if gone is None:
-        return Text("집행률은 {words}임", "{words} of the budget is spent").fill(words=kinds.write(rate, kinds.RATIO))
+        return Text("집행률은 {words}임", "{words} of the budget is spent").fill(words=words)
     return on_schedule(Text("집행률은", "execution is"), rate, gone)
 
 

@@ -23,12 +23,13 @@ from lib.core.select import select
 from lib.core.target_parts import explained
 from lib.core.target_rows import definitions_aimed_at
 from lib.core.targets import Standing
-from lib.core.text import NOTHING, Text, join, plural, same
+from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import DONE, EXECUTION_RATE, SET_ASIDE, UNSPENT
 from lib.topics.budget.pace import SPENT_BY_YEAR_END, YEAR_GONE, aim_of, with_pace
-from lib.topics.budget.shared import GROUP, WHOLE
+from lib.topics.budget.shared import GROUP
+from lib.topics.budget.whole import OFFICIAL, Rank, leads, rank_of, with_rank
 
 ON_TIME = 0.02  # a rate nearer to the share of year elapsed than this does not stand out
 MUCH = 0.4  # the share of the budget from which one item's rate moves the whole
@@ -56,19 +57,33 @@ def of_execution(query: Query, frames: Frames) -> Iterator[Finding]:
     """
     definition = definition_of(EXECUTION_RATE, query)
     rows = _executed(query, "unit_program", definition, frames)
-    if rows.is_empty():
-        definition = EXECUTION_RATE.definition(WHOLE.definition)
-        yield from _of_rates(_of_whole(query, definition, frames), definition, query, frames)
-        return
-    yield from (*_of_rates(rows, definition, query, frames), *_left(rows, query, frames), *_not_itemised(query, frames))
+    whole = _of_whole(query, rows, definition, frames)
+    parts = [*_of_rates(rows, definition, query, frames)] if not rows.is_empty() else []
+    first = max((f.weight for f in parts), default=0.0)
+    for found in _of_rates(whole, OFFICIAL, query, frames) if not whole.is_empty() else ():
+        yield _led(found, first) if parts else found
+    yield from parts
+    if parts:
+        yield from (*_left(rows, query, frames), *_not_itemised(query, frames))
 
 
-def _of_whole(query: Query, definition: Definition, frames: Frames) -> pl.DataFrame:
-    """What the whole government of the asked districts spent; no rows where their unit programmes are printed in any year."""
+def _of_whole(query: Query, rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.DataFrame:
+    """What the whole government of the asked district spent: where no unit programmes are printed of it, or where that is newer than these `rows`."""
     every = query.but(years=(), departments=(), teams=())
-    rows = _executed(every.but(years=query.years), dict(WHOLE.options)["level"], definition, frames)
-    is_printed = not _executed(every, "unit_program", definition_of(EXECUTION_RATE, query), frames).is_empty()
-    return rows.clear() if is_printed or not query.districts else rows
+    items = _executed(every, "unit_program", definition, frames)
+    if not query.districts or (rows.is_empty() and not items.is_empty()):
+        return items.clear()
+    if rows.is_empty():
+        return _executed(every.but(years=query.years), "government", OFFICIAL, frames)
+    first, *_ = rows.sort("as_of", nulls_last=True, descending=True).rows(named=True)
+    is_led = leads(query, first, items.filter(pl.col("district_id") == first["district_id"])["fiscal_year"].max(), frames)
+    return _executed(every.but(districts=(first["district_id"],)), "government", OFFICIAL, frames) if is_led else items.clear()
+
+
+def _led(found: Finding, weight: float) -> Finding:
+    """The rate of a whole government before those of its departments: it is seen among the other governments."""
+    district, year = found.rows.filter(pl.col(ROW) == found.evidence.made_of[0].row).select("district_id", "fiscal_year").row(0)
+    return replace(found, weight=max(found.weight, weight), panel="budget-districts", mark=f"{district}|{year}|예산현액")
 
 
 def _executed(query: Query, level: str, definition: Definition, frames: Frames) -> pl.DataFrame:
@@ -83,13 +98,17 @@ def _of_rates(rows: pl.DataFrame, definition: Definition, query: Query, frames: 
         total = next(r for r in lines if r["item"] == shared.TOTAL)
         work = [r for r in lines if r["item_kind"] and r["item_kind"] not in SET_ASIDE]
         largest = _largest(work, parts) or total
-        pace = _not_for_pace(total, lines, query.unit) or _pace(total, query.years)
+        rank = rank_of(total, query.as_of, frames) if definition is OFFICIAL else None
+        pace = _not_for_pace(total, lines, query.unit) or _pace(total, query.years, rank)
         for row, found in ((total, pace), (largest, _of_largest(largest, work, total, query.unit))):
             if found is not None:
                 text, weight, more = found
                 worked = join([formula(row, definition, kinds.RATIO, kinds.WON, query.unit), more], "", "")
                 value = same(kinds.write(row["value"], kinds.RATIO))
-                yield _finding(text, weight, _evidence("rate", {**total, **row}, frames, value, worked), rows)
+                proof = _evidence("rate", {**total, **row}, frames, value, worked)
+                is_ranked = rank is not None and row is total
+                every = frames[BUDGET_EXECUTION.name] if is_ranked else rows
+                yield _finding(text, weight, with_rank(proof, rank) if is_ranked else proof, every)
 
 
 def of_targets(query: Query, frames: Frames) -> Iterator[Finding]:
@@ -132,8 +151,8 @@ def _not_for_pace(total: Row, lines: Sequence[Row], unit: str) -> Found | None:
     return text, min(1.0, sum(aside) / whole), more
 
 
-def _pace(total: Row, years: Sequence[int]) -> Found | None:
-    """The rate against the share of year elapsed. Weight: a tenth of the year behind or ahead is 0.7; without a date 0.2."""
+def _pace(total: Row, years: Sequence[int], rank: Rank | None) -> Found | None:
+    """The rate, its rank where it has one, and the share of year elapsed. Weight: a tenth of the year behind or ahead is 0.7; without a date 0.2."""
     rate, gone, day = total["value"], total["share"], total["as_of"]
     if not isinstance(rate, float) or not isinstance(day, date):
         return None
@@ -144,11 +163,12 @@ def _pace(total: Row, years: Sequence[int]) -> Found | None:
             f"{percent} spent; as-of not printed, so not set against the year",
         )
         return text, 0.2, NOTHING
-    if not isinstance(gone, float) or abs(rate - gone) < ON_TIME:
+    if not isinstance(gone, float) or (abs(rate - gone) < ON_TIME and rank is None):
         return None
     ahead, until = rate - gone, _day(day, years)
     share, speed, said = kinds.write(gone, kinds.RATIO), kinds.write(total["pace"], kinds.RATE), against(rate, gone, YEAR_GONE)
-    text = Text(f"{until.ko} 집행률 {percent}, {said.ko}", f"{percent} spent by {until.en}, {said.en}")
+    of = rank.words if rank else NOTHING
+    text = join([Text(f"{until.ko} 집행률 {percent}", f"{percent} spent by {until.en}"), *when(of.ko, of), said])
     signed = kinds.write(ahead, kinds.POINTS)
     more = Text(f"; {percent} − 경과율 {share} = {signed}; 속도 = {percent} ÷ {share} = {speed}",
                 f"; {percent} − {share} of the year elapsed = {signed}; pace = {percent} ÷ {share} = {speed}")  # fmt: skip

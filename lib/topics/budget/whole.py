@@ -1,0 +1,95 @@
+"""The rate of a whole government: its newest one, when it leads before a department's, and where it stands among its region on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+import polars as pl
+
+from lib.core import kinds
+from lib.core.answer import Row, file_lines
+from lib.core.evidence import Evidence
+from lib.core.frames import Frames, once
+from lib.core.measure import compute
+from lib.core.panel import refs
+from lib.core.peers import LEAST, compared_with
+from lib.core.places import ALL
+from lib.core.query import AsOf, Query
+from lib.core.select import select
+from lib.core.text import Text, join
+from lib.topics.budget import shared
+from lib.topics.budget.datasets import BUDGET_EXECUTION
+from lib.topics.budget.measures import EXECUTION_RATE
+
+OFFICIAL = EXECUTION_RATE.definition("current_budget")
+
+
+@dataclass(frozen=True)
+class Rank:
+    """The place of one rate among those of its region on the same day, the highest first; `rows` are the lines of all of them."""
+
+    place: int
+    count: int
+    middle: float
+    rows: tuple[int, ...]
+
+    @property
+    def words(self) -> Text:
+        """`25곳 중 3위(중앙값 60.1%)`."""
+        of = Text("{count}곳 중 {place}위(중앙값 {middle})", "rank {place} of {count} (median {middle})")
+        return of.fill(count=self.count, place=self.place, middle=kinds.write(self.middle, kinds.RATIO))
+
+
+def rates_of_wholes(as_of: AsOf, frames: Frames) -> Sequence[Row]:
+    """One row = one whole government and fiscal year: its newest rate over the current budget."""
+    return once(frames, "rates of whole governments", as_of, lambda: _rates(as_of, frames))
+
+
+def _rates(as_of: AsOf, frames: Frames) -> Sequence[Row]:
+    asked = Query(as_of=as_of, options=(("level", "government"),))
+    rows = select(asked, BUDGET_EXECUTION, shared.counted(asked, frames, OFFICIAL)).chosen
+    whole = rows.filter(pl.col("department_id").str.ends_with(f"/{ALL}"))
+    return compute(whole, OFFICIAL, shared.GROUP).filter(pl.col("value").is_not_null()).to_dicts()
+
+
+def is_whole(row: Row) -> bool:
+    """Whether it is a figure of a whole government."""
+    return str(row["department_id"]).endswith(f"/{ALL}")
+
+
+def leads(query: Query, row: Row, newest_year: object, frames: Frames) -> bool:
+    """Whether a place's own newest rate goes before `row`, a department's: it is newer, and no older year than the department's newest is asked.
+
+    A year that is asked without a department answers for itself.
+    """
+    whole = newest(str(row["district_id"]), query.as_of, frames)
+    is_newest = row["fiscal_year"] == newest_year and (bool(query.departments) or not query.years)
+    return whole is not None and is_newest and not is_whole(row) and str(whole["as_of"]) > str(row["as_of"])
+
+
+def newest(district: str, as_of: AsOf, frames: Frames) -> Row | None:
+    """The newest rate of a whole government; None without one."""
+    own = [r for r in rates_of_wholes(as_of, frames) if r["district_id"] == district]
+    return max(own, key=lambda r: str(r["as_of"]), default=None)
+
+
+def rank_of(row: Row, as_of: AsOf, frames: Frames) -> Rank | None:
+    """Where the rate of a whole government stands; None of a department, by another definition, or among fewer than LEAST others."""
+    district, day = row["district_id"], ("fiscal_year", "as_of")
+    region, _ = compared_with(Query(focus=(str(district),)), frames)
+    others = [r for r in rates_of_wholes(as_of, frames) if r["district_id"] in region and all(r[c] == row[c] for c in day)]
+    rates = {r["district_id"]: float(str(r["value"])) for r in others}
+    if not is_whole(row) or len(rates) <= LEAST or rates.get(district) != row["value"]:
+        return None
+    place = 1 + sum(rate > rates[district] for rate in rates.values())
+    return Rank(place, len(rates), median(rates.values()), tuple(n for r in others for n in file_lines(r)))
+
+
+def with_rank(evidence: Evidence, found: Rank | None) -> Evidence:
+    """The evidence of a rate with those that it is ranked among beside it."""
+    if found is None:
+        return evidence
+    every = tuple(dict.fromkeys((*evidence.rows, *refs(BUDGET_EXECUTION.name, found.rows))))
+    return replace(evidence, formula=join([evidence.formula, found.words], "; ", "; "), rows=every, own=evidence.made_of)
