@@ -204,6 +204,26 @@ def test_all_districts_are_ranked_by_one_rate_of_one_day(frames: Frames) -> None
         assert (of["pace"].null_count() == of.height) == (definition == "eligible_amount")
 
 
+def test_what_is_unequal_in_the_denominator_stands_on_the_face(frames: Frames) -> None:
+    panel = ask("budget-districts", frames)
+    size, known = frames["budget_size"], panel.table.frame.filter(pl.col("fund_share").is_not_null()).sort("value")
+    shares = known["fund_share"].to_list()
+    low, rest = sorted(shares[:5]), sorted(shares[5:])
+    assert len(shares) == 25
+    said = f"하위 5곳은 당초예산의 {low[0] * 100:.1f}~{low[-1]:.1%}, 그 밖은 {rest[0] * 100:.1f}~{rest[-1]:.1%}"
+    assert panel.what.ko.endswith(f"예산현액에 기금 포함: {said}")
+    lowest = known.row(0, named=True)
+    own = size.filter(
+        (pl.col("district_id") == lowest["district_id"]) & (pl.col("source_id") == "statistics-61fb3091") & (pl.col("fiscal_year") == 2026)
+    )
+    assert lowest["fund_share"] == own.filter(pl.col("account") == "기금")["amount_won"].sum() / own["amount_won"].sum()
+    assert {r.row for r in panel.evidence[lowest[MARK]].rows if r.dataset == "budget_size"} == set(own["_row"])
+    even = size.with_columns(pl.when(pl.col("account") == "기금").then(1).otherwise("amount_won").alias("amount_won"))
+    assert "하위" not in ask("budget-districts", frames.with_table("budget_size", even)).what.ko, (
+        "where they do not lie apart nothing is said"
+    )
+
+
 @pytest.mark.parametrize(("second", "count"), [(GEUMCHEON, 25), ("busan-jung", 26)])
 def test_two_chosen_districts_are_both_marked_in_the_ranking(frames: Frames, second: str, count: int) -> None:
     shown = nearest(SPECS["budget-districts"], make_query(districts=[YEONGDEUNGPO, second], years=[2023]), frames)

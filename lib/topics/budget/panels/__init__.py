@@ -44,7 +44,7 @@ PANELS = (
     PanelSpec("budget-plan", Text("계획한 금액대로 편성되었는가", "Was the budget what had been planned?"),
               EXECUTION, plan, over_years=True),
     PanelSpec("budget-districts", Text("구마다 예산을 얼마나 썼는가", "How much of their budgets did the districts spend?"),
-              (*EXECUTION, "populations"), disputed(districts, BUDGET_EXECUTION), EXECUTION_RATE, (AMONG,), findings=of_targets, compares=True),
+              (*EXECUTION, "budget_size", "populations"), disputed(districts, BUDGET_EXECUTION), EXECUTION_RATE, (AMONG,), findings=of_targets, compares=True),
     PanelSpec("budget-size", Text("구마다 예산 규모는 얼마인가", "How large are the districts' budgets?"),
               (*SIZE, "populations"), disputed(size, BUDGET_SIZE, POPULATIONS), BUDGET_AMOUNT, (PER, AMONG), compares=True),
     PanelSpec("budget-size-years", Text("예산 규모는 해마다 어떻게 달라졌는가", "How did the size of the budget change?"),

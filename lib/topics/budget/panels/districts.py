@@ -25,6 +25,7 @@ from lib.core.answer import (
     value_of,
     where_asked,
 )
+from lib.core.dataset import PROVISIONAL
 from lib.core.frames import Frames, once_per_frames
 from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, provisional_note
@@ -38,6 +39,15 @@ from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
 from lib.topics.budget.pace import HALF_YEAR, PACE_COLUMNS, YEAR_GONE, aim_of, with_pace
+from lib.topics.budget.panels.fund_shares import (
+    fund_columns,
+    fund_note,
+    fund_rows,
+    fund_shares,
+    unequal,
+    with_fund_evidence,
+    with_fund_shares,
+)
 from lib.topics.budget.shared import GROUP, RATE_AXIS
 
 NAME = "budget-districts"
@@ -66,9 +76,12 @@ def districts(query: Query, frames: Frames) -> Panel:
     rows = rows_behind(rows, rates["rows"])
     aims = aims_of(rates, lambda r: aim_of(r, EXECUTION_RATE, OVER[_definition_of(r)], frames))
     rates = with_targets(rates, aims)
-    every, each = rates.rows(named=True), _drawn(rates, query, frames).rows(named=True)
+    each = _drawn(rates, query, frames).rows(named=True)
+    shares = fund_shares(each, query, frames)
+    rates = with_fund_shares(rates, shares)
+    every = rates.rows(named=True)
     own = {str(r[MARK]): aims[str(r[MARK])] for r in each if str(r[MARK]) in aims}
-    what = _other_year(every, each, query) or what
+    what = join([_other_year(every, each, query) or what, *when((why := unequal(shares, each)).ko, why)], " · ", " · ")
     title, alone = with_tail(_title(each, query, frames), own, len(each)), not _is_alike(each)
     labels = {str(r[MARK]): _name(r, frames) for r in every}
     evidence = computed_evidence(
@@ -81,13 +94,14 @@ def districts(query: Query, frames: Frames) -> Panel:
         unit=query.unit,
     )
     cited = with_sources(rows, aims, frames)
+    cited = pl.concat([t[["source_id", PROVISIONAL]] for t in (cited, fund_rows(shares, frames))]) if shares else cited
     return Panel(
         NAME, title, what,
-        Table(_columns(query, rates, frames, aims), rates),
+        Table((*_columns(query, rates, frames, aims), *fund_columns(shares)), rates),
         citing(caption(rows, RULE), cited),
         Compare(tuple(_bar(r, query, frames, aims, alone=alone) for r in each), RATE_AXIS, title, YEAR_GONE),
-        with_evidence(evidence, aims),
-        (*_peers_note(query, each, frames), *_definition_note(query, each), *_notes(each), *_years_note(query, each), *_undrawn_note(len(every) - len(each)), *_reserve_note(rows),
+        with_fund_evidence(with_evidence(evidence, aims), shares),
+        (*_peers_note(query, each, frames), *fund_note(shares), *_definition_note(query, each), *_notes(each), *_years_note(query, each), *_undrawn_note(len(every) - len(each)), *_reserve_note(rows),
          *target_notes(own, labels.__getitem__, len(each)), *remarks(rows), *provisional_note(cited)),
     )  # fmt: skip
 

@@ -1,0 +1,124 @@
+"""What is unequal in the current budget of whole governments: it holds their funds, and these are a different share of each budget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from lib.core import kinds
+from lib.core.answer import Row, file_lines, money_words
+from lib.core.dataset import ROW
+from lib.core.evidence import Evidence, EvidenceOnDemand, RowRef, rows_by_mark
+from lib.core.frames import Frames
+from lib.core.measure import compute
+from lib.core.panel import MARK, TableColumn, refs
+from lib.core.query import Query
+from lib.core.text import NOTHING, Text, join, when
+from lib.topics.budget.datasets import BUDGET_SIZE
+from lib.topics.budget.measures import BUDGET_AMOUNT
+from lib.topics.budget.sizes import chosen_sizes, sizes
+from lib.topics.budget.whole import OFFICIAL
+
+WITH_FUNDS = BUDGET_AMOUNT.definition("original_with_funds")
+LOWEST = 5  # rates whose budgets are held against the others', where three times as many are ranked
+NAME = "fund_share"
+
+
+@dataclass(frozen=True)
+class FundShare:
+    """The funds in the original budget of one government: both amounts in won, and the lines that print them."""
+
+    funds: int
+    whole: int
+    lines: tuple[int, ...]
+
+    @property
+    def value(self) -> float:
+        """The share, 0–1."""
+        return self.funds / self.whole
+
+
+Shares = Mapping[str, FundShare]
+
+
+def fund_shares(rows: Sequence[Row], query: Query, frames: Frames) -> Shares:
+    """The share of each drawn government by MARK, all by the official rate of one year; none where any is not known."""
+    years = {int(str(r["fiscal_year"])) for r in rows}
+    if len(rows) < 3 * LOWEST or len(years) != 1 or any(r["definition"] != OFFICIAL.name for r in rows):
+        return {}
+    asked = Query(districts=tuple(str(r["district_id"]) for r in rows), years=tuple(years), as_of=query.as_of)
+    lines = chosen_sizes(asked, WITH_FUNDS, sizes(frames, WITH_FUNDS))
+    wholes = {r["district_id"]: r for r in compute(lines, WITH_FUNDS, ("district_id",)).iter_rows(named=True) if r["value"]}
+    funds = dict(lines.filter(pl.col("account") == "기금").group_by("district_id").agg(pl.col("amount_won").sum()).rows())
+    found = {
+        str(r[MARK]): FundShare(funds[d], int(str(wholes[d]["value"])), tuple(file_lines(wholes[d])))
+        for r in rows if (d := r["district_id"]) in wholes and d in funds
+    }  # fmt: skip
+    return found if len(found) == len(rows) else {}
+
+
+def unequal(shares: Shares, rows: Sequence[Row]) -> Text:
+    """`예산현액에 기금 포함: 하위 5곳은 당초예산의 27~34%, 그 밖은 1~18%`: where the budgets of the lowest rates lie apart from all others'; else nothing."""
+    ordered = [shares[str(r[MARK])].value for r in sorted(rows, key=lambda r: float(str(r["value"])))] if shares else []
+    low, rest = sorted(ordered[:LOWEST]), sorted(ordered[LOWEST:])
+    if not rest or low[0] <= rest[-1]:
+        return NOTHING
+    said = Text(
+        "예산현액에 기금 포함: 하위 {n}곳은 당초예산의 {low}, 그 밖은 {rest}",
+        "with funds: {low} of the original budget of the lowest {n}, {rest} of the others'",
+    )
+    return said.fill(n=LOWEST, low=_range(low), rest=_range(rest))
+
+
+def _range(values: Sequence[float]) -> str:
+    first, last = (kinds.write(v, kinds.RATIO).removesuffix("%") for v in (values[0], values[-1]))
+    return f"{first}~{last}%"
+
+
+def fund_note(shares: Shares) -> tuple[Text, ...]:
+    """Why rates over the current budget are no like with like."""
+    return when(shares, Text("예산현액은 이월액·기금·내부거래를 포함한 세부사업 합계여서, 기금 비중이 다른 곳끼리는 분모가 같지 않음(표의 당초예산 중 기금)",
+                             "The current budget adds all items with money carried over, funds and transfers: governments whose funds differ are not over the same"))  # fmt: skip
+
+
+def with_fund_shares(table: pl.DataFrame, shares: Shares) -> pl.DataFrame:
+    """The table with the share of each row, null where it is not known; as it is without any."""
+    if not shares:
+        return table
+    return table.with_columns(pl.Series(NAME, [s.value if (s := shares.get(m)) else None for m in table[MARK]], dtype=pl.Float64))
+
+
+def fund_columns(shares: Shares) -> tuple[TableColumn, ...]:
+    """The column of `with_fund_shares`."""
+    return (TableColumn(NAME, Text("당초예산 중 기금", "funds in the original budget"), kinds.RATIO),) if shares else ()
+
+
+def with_fund_evidence(evidence: Mapping[str, Evidence], shares: Shares) -> Mapping[str, Evidence]:
+    """The evidence of each rate with the share of funds and the lines that print it."""
+    if not shares:
+        return evidence
+    rows = {m: (*r, *_lines(shares[m])) if m in shares else r for m, r in rows_by_mark(evidence).items()}
+    return EvidenceOnDemand(rows, lambda mark: _explained(evidence[mark], shares.get(mark)), rows_by_mark(evidence, own=True))
+
+
+def _explained(evidence: Evidence, share: FundShare | None) -> Evidence:
+    if share is None:
+        return evidence
+    funds, whole, part = money_words(share.funds), money_words(share.whole), kinds.write(share.value, kinds.RATIO)
+    worked = Text(
+        f"당초예산 중 기금 = {funds.ko} ÷ {whole.ko} = {part}", f"funds in the original budget = {funds.en} ÷ {whole.en} = {part}"
+    )
+    return replace(
+        evidence, formula=join([evidence.formula, worked], "; ", "; "), rows=(*evidence.rows, *_lines(share)), own=evidence.made_of
+    )
+
+
+def _lines(share: FundShare) -> tuple[RowRef, ...]:
+    return refs(BUDGET_SIZE.name, share.lines)
+
+
+def fund_rows(shares: Shares, frames: Frames) -> pl.DataFrame:
+    """The rows that the shares are made of."""
+    return frames[BUDGET_SIZE.name].filter(pl.col(ROW).is_in([n for s in shares.values() for n in s.lines]))
