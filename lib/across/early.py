@@ -1,87 +1,108 @@
-"""Early spending over the years, a government among its peers and their median: the one rate of spending that all 25 districts print each year."""
+"""Early spending of the first and the last year that districts print, side by side: the one rate of spending that all 25 disclose each year."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from statistics import median
 
-from lib.across.trend_columns import FEWEST, Column, Figure, early_rows, execution
-from lib.across.trends import figures_table, lowest, moved, of_whole, peers
-from lib.charts.spec import Axis, Point, Series, Trend
+import polars as pl
+
+from lib.across.trend_columns import FEWEST, Column, Figure, early_rows, execution, signed
+from lib.across.trends import figures_table, moved, of_whole, peers
+from lib.charts.spec import Axis
+from lib.charts.spec_placed import Pair, Pairs, Side
 from lib.core.answer import nothing
+from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames, grouped
+from lib.core.frames import Frames
 from lib.core.panel import Panel, PanelSpec, TableColumn, caption, provisional_note
-from lib.core.places import TABLES, names
+from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
-from lib.core.text import Text, join, plural, same
+from lib.core.text import NOTHING, Text, join, plural, same, when
 
 NAME = "budget-early"
-WHAT = Text("해마다 6월 말까지 쓴 신속집행 대상액의 비율, %", "spent by 30 June, %")
+WHAT = Text("상반기 신속집행 대상액 중 6월 말까지 쓴 비율, %", "spent by 30 June of the amount due early, %")
 RULE = Text(
     "신속집행률 = 상반기 집행액 ÷ 신속집행 대상액(출처에 적힌 값)", "early execution = spent by 30 June ÷ amount due early, as printed"
 )
 _AXIS = Axis(Text("신속집행률", "early execution"), suffix="%", floats=True)
 _SPAN = Text("해마다 6월 30일(제도가 정한 날)", "30 June by rule")  # the sources print none
-_MOST = 3  # governments beside each other
-_MEDIAN = "median"  # in the place of a government
+_NO_YEAR_END = Text(
+    "여러 해의 연말 집행률이 있는 곳이 없어 이 지표로 봄(위 집행률과 다름)",
+    "no year-end rates over years, so this one (not the rate above)",
+)
 
 
 def early(query: Query, frames: Frames) -> Panel:
-    """One row of the table = one year of one government or of the median; those asked for come first, else the lowest have names."""
-    column = execution(Query(districts=peers(query.districts, frames), as_of=query.as_of, unit=query.unit), frames)
-    chosen = [d for d in query.districts if d in column.by][:_MOST]
+    """One row of the table = one year of one government; the picture sets the last year against the first, those asked for first, then the lowest."""
+    asked = peers(query.districts, frames)
+    column = execution(Query(districts=asked, as_of=query.as_of, unit=query.unit), frames)
+    chosen = [d for d in query.districts if d in column.by]
     if not column.by or (query.districts and not chosen):
         return nothing(NAME, WHAT, RULE, query, frames, of=_AXIS.title, has=early_rows(frames))
-    shown = replace(column, figures=(*column.figures, *_middles(column)))
-    middle = Text(f"{len(column.by)}곳 중앙값", f"median of {len(column.by)}")
-    named = {**{d: names(frames).district(d) for d in column.by}, _MEDIAN: middle}
-    title = moved(column, chosen, frames) if chosen or not column.slowest else _lowest_title(column, frames)
-    order = [of for of in dict.fromkeys((*chosen, _MEDIAN, *column.by)) if of in shown.by]
-    table = figures_table([shown], order, TableColumn("whose", Text("구", "district"), words=named))
-    meanings = dict.fromkeys(order, "other") | dict.fromkeys([_MEDIAN, *_extremes(column, all_low=not chosen)], "beside")
-    meanings |= dict.fromkeys(chosen, "plain") | dict.fromkeys(chosen[:1], "chosen")
-    series = tuple(_series(named[of], shown.by[of], meanings[of]) for of in order)
+    order = [*chosen, *sorted((d for d in column.by if d not in chosen), key=lambda d: column.by[d][-1].value)]
+    title = moved(column, chosen, frames)
+    table = figures_table(
+        [column], order, TableColumn("whose", Text("구", "district"), words={d: names(frames).district(d) for d in order})
+    )
+    pairs = (
+        *(_pair(column, d, chosen, frames) for d in chosen),
+        *_middle(column),
+        *(_pair(column, d, chosen, frames) for d in order[len(chosen) :]),
+    )
+    first, last = (Text(f"{year}년", str(year)) for year in (column.years[0], column.years[-1]))
     about = replace(caption(column.rows, RULE), n=table.frame.height, span=_SPAN)
-    evidence = {f.evidence.mark: f.evidence for f in shown.figures}
-    return Panel(NAME, title, WHAT, table, about, Trend(series, _AXIS, title), evidence, (*of_whole(query), *provisional_note(column.rows)))
+    evidence = {f.evidence.mark: f.evidence for f in column.figures} | {e.mark: e for d in order for e in [_evidence(column.by[d])]}
+    what = join([WHAT, *when(_is_alone(asked, frames), _NO_YEAR_END)], " · ", " · ")
+    return Panel(NAME, title, what, table, about, Pairs(pairs, _AXIS, title, first, last), evidence, (*of_whole(query), *provisional_note(column.rows)))  # fmt: skip
 
 
-def _extremes(column: Column, *, all_low: bool) -> list[str]:
-    """Who has a name beside the chosen: the lowest of the newest year, or all that are marked as low, and the highest."""
-    newest = sorted((f for f in column.figures if int(f.at) == column.years[-1]), key=lambda f: f.value)
-    low = lowest(column)[1] if all_low and column.slowest else [f.district_id for f in newest[:1]]
-    return [*low, *(f.district_id for f in newest[-1:])]
+def _is_alone(asked: Sequence[str], frames: Frames) -> bool:
+    """Whether none of these governments has its rate of several year ends."""
+    rows = frames["budget_execution"].filter(
+        pl.col("district_id").is_in(asked) & pl.col("department_id").str.ends_with(f"/{ALL}") & (pl.col("basis") == "예산현액")
+        & (pl.col("as_of").dt.month() == 12)
+    )  # fmt: skip
+    return rows.filter(pl.col(YEAR_OF).n_unique().over("district_id") > 1).is_empty()
 
 
-def _lowest_title(column: Column, frames: Frames) -> Text:
-    """Who is lowest in the newest year, and who of these was not the year before."""
-    (year, now, new), known = lowest(column), names(frames)
-    who = join([known.district(d) for d in now])
-    head = Text(f"{year}년 신속집행률이 낮은 {len(now)}곳: {who.ko}", f"Lowest early execution of {year}: {who.en}")
-    added = join([known.district(d) for d in new], "·")
-    return Text(f"{head.ko}({added.ko} 새로 듦)", f"{head.en} ({added.en} new)") if new else head
+def _pair(column: Column, district: str, chosen: Sequence[str], frames: Frames) -> Pair:
+    """The first and the last year of one government, and by how much it moved."""
+    found = column.by[district]
+    sides = [_side(next((f for f in found if int(f.at) == year), None), found[-1]) for year in (column.years[0], column.years[-1])]
+    return _moved(names(frames).district(district), sides[0], sides[1], is_chosen=district in chosen)
 
 
-def _middles(column: Column) -> list[Figure]:
-    """The median of each year that enough governments have, with all their rows behind it."""
-    found = []
-    for year, own in sorted(grouped((f.at, f) for f in column.figures).items()):
-        if len(own) >= FEWEST:
-            value = median(f.value for f in own)
-            words, label = same(f"{column.say(value)}%"), Text(f"{int(year)}년 중앙값", f"median of {int(year)}")
-            formula = Text(f"{len(own)}곳 값의 중앙값 = {words.ko}", f"median of {plural(len(own), 'value')} = {words.en}")
-            evidence = Evidence(f"{NAME}|median|{int(year)}", label, words, formula, tuple(ref for f in own for ref in f.evidence.rows))
-            found.append(Figure(_MEDIAN, year, value, words, evidence, own[0].as_of))
-    return found
+def _side(figure: Figure | None, last: Figure) -> Side:
+    return Side(last.evidence.mark, figure.value if figure else None, figure.evidence.value if figure else NOTHING)
 
 
-def _series(name: Text, figures: Sequence[Figure], meaning: str) -> Series:
-    return Series(name, tuple(Point(f.evidence.mark, int(f.at), f.value, f.evidence.value) for f in figures), meaning)
+def _moved(name: Text, first: Side, last: Side, *, is_chosen: bool = False) -> Pair:
+    if first.value is None or last.value is None:
+        return Pair(name, first, last, is_chosen=is_chosen)
+    by = round(last.value - first.value, 1)
+    return Pair(name, first, last, same(f"{signed(by, 1)}%p"), "up" if by > 0 else "down" if by < 0 else "equal", is_chosen=is_chosen)
+
+
+def _middle(column: Column) -> tuple[Pair, ...]:
+    """The medians of both years, where enough governments have each: computed here of all rows, so they open no evidence."""
+    known = dict(column.middles())
+    ends = [known.get(float(year)) for year in (column.years[0], column.years[-1])]
+    if len(column.by) < FEWEST or None in ends:
+        return ()
+    sides = [Side("", value, same(f"{column.say(value)}%")) for value in ends if value is not None]
+    return (_moved(Text(f"{len(column.by)}곳 중앙값", f"median of {len(column.by)}"), sides[0], sides[1]),)
+
+
+def _evidence(found: Sequence[Figure]) -> Evidence:
+    """The last figure of a government, its other years beside it."""
+    last, said = found[-1].evidence, join([f.words for f in found])
+    rows = tuple(dict.fromkeys((*last.rows, *(ref for f in found for ref in f.evidence.rows))))
+    head = Text(f"{len(found)}개 연도", plural(len(found), "year"))
+    return replace(last, formula=join([last.formula, join([head, said], ": ", ": ")], "; ", "; "), rows=rows, own=last.made_of)
 
 
 EARLY = PanelSpec(
-    NAME, Text("해마다 상반기에 얼마나 썼는가", "How much was spent in the first half of each year?"), ("indicators", *TABLES), early,
+    NAME, Text("해마다 상반기에 얼마나 썼는가", "How much was spent in the first half of each year?"), ("indicators", "budget_execution", *TABLES), early,
     over_years=True, whole=True, optional=True,
 )  # fmt: skip

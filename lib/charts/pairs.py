@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from lib.charts.keys import Entry
 from lib.charts.letters import NBSP, cut, escape, stack, width, wrap
 from lib.charts.look import AS_TEXT, AXIS, CHART, Json, meaning
-from lib.charts.paper import Box, Paper, at_left, note, points
-from lib.charts.rows import Room, Row, missing_word, named_rows, of_each, rows_chart
+from lib.charts.paper import GAP, Box, Paper, at_left, note, points
+from lib.charts.rows import MANY, Room, Row, lined_rows, missing_word, named_rows, of_each, rows_chart
 from lib.charts.scales import Scale, bare, scale
 from lib.charts.spec import Axis
 from lib.charts.spec_placed import Pair, Pairs, Side
@@ -16,7 +18,8 @@ from lib.charts.versus import draw_versus
 from lib.core.text import Text
 
 _COLUMNS_FROM = 640  # px of figure from which the values stand in columns; below they stand under the name
-_TRACK = 0.34  # part of the figure that the track keeps beside the columns
+_NAMES = 0.3  # part of the figure that names may take left of the tracks
+_TRACK, _TRACK_OF_MANY = 0.34, 0.25  # part of the figure that the track keeps beside the columns
 _HEAD, _APART = 22, 18
 _STEM, _WAY = 1.5, 5.0
 _RING, _DOT = 15, 8
@@ -30,23 +33,33 @@ def draw_pairs(chart: Pairs, paper: Paper) -> Json:
 
 
 def _draw_tracks(chart: Pairs, axis: Axis, paper: Paper) -> Json:
-    ends = _columns(chart, axis, paper)
-    right, top = (ends[-1], _HEAD) if ends else (0, 0)
+    left = _names_px(chart, paper)
+    columns = _columns(chart, axis, paper, left)
+    left = left if columns else 0  # without columns the values stand under the names
+    right, top = (columns[-1].end, _HEAD) if columns else (0, 0)
     details = [wrap(words, paper.width, AXIS) if (words := paper.say(p.detail)) else [] for p in chart.pairs]
-    rooms = [Room(over=0 if ends else 1, under=len(lines)) for lines in details]
-    rows = named_rows(paper, chart.pairs, rooms, lambda p: _hover(p, chart, paper), top=top)
+    rooms = [Room(over=0 if columns else 1, under=len(lines)) for lines in details]
+    hover = partial(_hover, chart=chart, paper=paper)
+    rows = lined_rows(paper, chart.pairs, hover, top=top) if left else named_rows(paper, chart.pairs, rooms, hover, top=top)
     both = list(zip(chart.pairs, rows, strict=True))
-    over = _scale(chart, axis, paper.width - right)
-    said = _in_columns(both, ends, chart, axis, paper) if ends else [_under_name(p, r, axis, paper) for p, r in both]
+    over = _scale(chart, axis, paper.width - right - left)
+    said = _in_columns(both, columns, axis, paper) if columns else [_under_name(p, r, axis, paper) for p, r in both]
+    names = [r.word(paper.say(p.name) + GAP, over.low, "end", "names" if p.is_chosen else "others") for p, r in both] if left else []
     return rows_chart(
         paper, chart.alt, rows, over, axis,
-        words=[missing_word(paper, r) for p, r in both if not _values(p)],
-        boxes=of_each(both, _ways),
+        words=[*names, *(missing_word(paper, r) for p, r in both if not _values(p))],
+        boxes=of_each(both, partial(_ways, has_stem=not axis.floats)),
         entries=[Entry(paper.say(chart.first_title), meaning("target"), "ring"), Entry(paper.say(chart.second_title), meaning("actual"), "dot")],
         more=_points(both, chart, paper),
         notes=[*said, *(at_left(paper, stack(lines), 0, y=r.under, yref="y") for lines, r in zip(details, rows, strict=True) if lines)],
-        top=top, right=right,
+        top=top, left=left, right=right,
     )  # fmt: skip
+
+
+def _names_px(chart: Pairs, paper: Paper) -> float:
+    """The px left of the tracks where many short names stand; 0 where names stand above."""
+    px = max(width(paper.say(p.name), CHART) for p in chart.pairs) + width(GAP, CHART) + 4
+    return px if len(chart.pairs) > MANY and px <= paper.width * _NAMES and not any(paper.say(p.detail) for p in chart.pairs) else 0
 
 
 def _scale(chart: Pairs, axis: Axis, px: float) -> Scale:
@@ -59,15 +72,33 @@ def _values(pair: Pair) -> list[float]:
     return [s.value for s in (pair.first, pair.second) if s.value is not None]
 
 
-def _columns(chart: Pairs, axis: Axis, paper: Paper) -> tuple[float, ...]:
-    """The px right of the track at which first values, second values and differences end; none where they stand under the name."""
-    said = zip(*(_cells(p, axis, paper) for p in chart.pairs), strict=True)
-    first, second, word = (
-        max(width(words, CHART) for words in (paper.say(title), *column)) + _APART
-        for title, column in zip((chart.first_title, chart.second_title, _DIFFERENCE), said, strict=True)
-    )
-    ends = (first, first + second, first + second + word)
-    return ends if paper.width >= _COLUMNS_FROM and ends[-1] <= paper.width * (1 - _TRACK) else ()
+@dataclass(frozen=True)
+class _Column:
+    """One column of words right of the tracks, flush right at `end` px from them: its head, and the cell of each pair."""
+
+    end: float
+    head: str
+    cells: tuple[str, ...]
+
+
+def _columns(chart: Pairs, axis: Axis, paper: Paper, left: float) -> list[_Column]:
+    """First values, second values and differences; beside names that stand left without the first ones where all have no room, else none."""
+    cells = zip(*(_cells(p, axis, paper) for p in chart.pairs), strict=True)
+    every = list(zip((paper.say(t) for t in (chart.first_title, chart.second_title, _DIFFERENCE)), cells, strict=True))
+    for shown in (every, every[1:] if left else []):
+        found = _placed(shown)
+        least = _TRACK_OF_MANY if left else _TRACK
+        if found and left + found[-1].end <= paper.width * (1 - least) and (left or paper.width >= _COLUMNS_FROM):
+            return found
+    return []
+
+
+def _placed(shown: Sequence[tuple[str, tuple[str, ...]]]) -> list[_Column]:
+    found: list[_Column] = []
+    for head, cells in shown:
+        px = max(width(words, CHART) for words in (head, *cells)) + _APART
+        found.append(_Column((found[-1].end if found else 0) + px, head, cells))
+    return found
 
 
 def _cells(pair: Pair, axis: Axis, paper: Paper) -> tuple[str, str, str]:
@@ -94,38 +125,39 @@ def _under_name(pair: Pair, row: Row, axis: Axis, paper: Paper) -> Json:
     return at_left(paper, text, 0, y=row.around(10)[0], yref="y", font=font)
 
 
-def _in_columns(both: Sequence[tuple[Pair, Row]], ends: Sequence[float], chart: Pairs, axis: Axis, paper: Paper) -> list[Json]:
-    """Head and values of the three columns, flush right."""
-    heads = (chart.first_title, chart.second_title, _DIFFERENCE)
-    found = [note(paper, escape(paper.say(h)), _HEAD / 2 - 2, right=e, colour="muted", size=AXIS) for h, e in zip(heads, ends, strict=True)]
-    for pair, row in both:
-        first, second, word = _cells(pair, axis, paper)
-        cells = (escape(first), escape(second), _coloured(pair, word, paper))
-        found += [note(paper, cell, row.bar, right=end) for cell, end in zip(cells, ends, strict=True)]
+def _in_columns(both: Sequence[tuple[Pair, Row]], columns: Sequence[_Column], axis: Axis, paper: Paper) -> list[Json]:
+    """Head and values of the columns, flush right."""
+    found = [note(paper, escape(c.head), _HEAD / 2 - 2, right=c.end, colour="muted", size=AXIS) for c in columns]
+    for column in columns:
+        for (pair, row), words in zip(both, column.cells, strict=True):
+            said = _coloured(pair, words, paper) if words == paper.say(pair.word) else escape(words)
+            found.append(note(paper, said, row.bar, right=column.end))
     return found
 
 
-def _hover(pair: Pair, chart: Pairs, paper: Paper) -> str:
+def _hover(pair: Pair, *, chart: Pairs, paper: Paper) -> str:
     sides = ((chart.first_title, pair.first), (chart.second_title, pair.second))
     values = [f"{paper.say(title)} {paper.label(side.value, side.label)}" for title, side in sides]
     return paper.hover(pair.name, *values, paper.say(pair.word), paper.say(pair.detail))
 
 
-def _ways(pair: Pair, row: Row) -> list[Box]:
-    """A stem from zero to the smaller value, the way between the two."""
+def _ways(pair: Pair, row: Row, *, has_stem: bool) -> list[Box]:
+    """A stem from zero, where the axis has it, to the smaller value, the way between the two."""
     values = _values(pair)
     if not values:
         return []
-    stem = row.box(0, min(values, key=abs), meaning("other"), "stem", _STEM)
+    stem = [row.box(0, min(values, key=abs), meaning("other"), "stem", _STEM)] if has_stem else []
     low, high = min(values), max(values)
-    return [stem] if low == high else [stem, row.box(low, high - low, meaning(pair.meaning), "difference", _WAY)]
+    return stem if low == high else [*stem, row.box(low, high - low, meaning(pair.meaning), "difference", _WAY)]
 
 
 def _points(both: Sequence[tuple[Pair, Row]], chart: Pairs, paper: Paper) -> list[Json]:
     """All first values as rings around or beside the second values, which are dots."""
-    ink, dot = paper.colour("ink"), paper.colour("c1")
+    ink, is_one = paper.colour("ink"), any(p.is_chosen for p, _ in both)
     rings = {"symbol": "circle-open", "size": _RING, "color": ink, "line": {"width": 1.5, "color": ink}}
     firsts = [r.point(p.first.value) for p, r in both if p.first.value is not None]
-    seconds = [r.point(p.second.value) for p, r in both if p.second.value is not None]
-    dots = points(paper.say(chart.second_title), seconds, {"size": _DOT, "color": dot})
-    return [*points(paper.say(chart.first_title), firsts, rings), *dots]
+    found = points(paper.say(chart.first_title), firsts, rings)
+    for token, chosen in (("mark", False), ("c1", True)):
+        seconds = [r.point(p.second.value) for p, r in both if p.second.value is not None and (p.is_chosen or not is_one) is chosen]
+        found += points(paper.say(chart.second_title), seconds, {"size": _DOT, "color": paper.colour(token)}) if seconds else []
+    return found

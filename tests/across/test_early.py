@@ -1,14 +1,16 @@
-"""Early spending over the years: the asked governments and the median among their peers, and nothing where none is printed."""
+"""Early spending of the first and the last year: every government of the region and the median, and nothing where none is printed."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 
 import polars as pl
+import pytest
 
 from lib.across.early import EARLY
 from lib.across.trend_columns import early_rows
-from lib.charts.spec import Trend
+from lib.charts.spec_placed import Pairs
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.query import make_query
@@ -18,35 +20,47 @@ from tests.figure_outline import draw
 GANGNAM = "seoul-gangnam"
 
 
-def test_a_district_and_the_median_stand_out_of_the_25(frames: Frames) -> None:
+def rates(frames: Frames, year: int) -> dict[str, float]:
+    rows = early_rows(frames).filter(pl.col("district_id").str.starts_with("seoul-") & (pl.col(YEAR_OF) == year))
+    return dict(rows.select("district_id", "value").rows())
+
+
+def test_every_district_goes_from_its_first_to_its_last_year(frames: Frames) -> None:
     panel = EARLY(make_query(districts=[GANGNAM]), frames)
-    assert isinstance(panel.figure, Trend)
-    own, middle, *others = panel.figure.series
-    newest = sorted(s.points[-1].value or 0 for s in (own, *others))
-    assert {s.points[-1].value for s in others if s.meaning == "beside"} == {newest[0], newest[-1]}
-    assert sorted(s.meaning for s in others) == ["beside"] * 2 + ["other"] * 22
-    assert {point.value for s in (own, *others) for point in s.points} == set(
-        early_rows(frames).filter(pl.col("district_id").str.starts_with("seoul-"))["value"]
-    )
-    assert (own.name.ko, middle.name.ko) == ("강남구", "25곳 중앙값")
-    rows = early_rows(frames)
-    for series, count in ((own, 1), (middle, 25)):
-        for point in series.points:
-            behind = rows.filter(rows[ROW].is_in([ref.row for ref in panel.evidence[point.mark].rows]))
-            assert point.value == median(behind["value"].to_list())
-            assert (set(behind[YEAR_OF]), behind["district_id"].n_unique(), behind.height) == ({point.year}, count, count)
+    assert isinstance(panel.figure, Pairs)
+    own, middle, *others = panel.figure.pairs
+    first, last = rates(frames, 2019), rates(frames, 2024)
+    assert (own.name.ko, own.is_chosen, own.first.value, own.second.value) == ("강남구", True, first[GANGNAM], last[GANGNAM])
+    assert (middle.name.ko, middle.second.value) == ("25곳 중앙값", median(last.values()))
+    assert [p.second.value for p in others] == sorted(value for d, value in last.items() if d != GANGNAM)
+    for pair in (own, *others):
+        rows = early_rows(frames).filter(pl.col(ROW).is_in([ref.row for ref in panel.evidence[pair.mark].rows]))
+        district = rows["district_id"].unique().item()
+        assert (pair.first.value, pair.second.value) == (first[district], last[district])
+        assert pair.meaning == ("up" if last[district] > first[district] else "down")
+        assert rows.filter(pl.col(ROW).is_in([ref.row for ref in panel.evidence[pair.mark].made_of]))[YEAR_OF].to_list() == [2024]
     assert "강남구" in panel.title.ko
     assert "(25곳 중 18위)에서 2024년" in panel.title.ko
+    assert panel.table.frame.height == early_rows(frames).filter(pl.col("district_id").str.starts_with("seoul-")).height
 
 
-def test_without_a_place_the_median_stands_before_all_and_a_place_without_figures_is_told(frames: Frames) -> None:
-    alone = EARLY(make_query(), frames)
-    assert isinstance(alone.figure, Trend)
-    middle, *others = alone.figure.series
-    assert (middle.name.ko, middle.meaning, len(others)) == ("25곳 중앙값", "beside", 25)
+def test_without_a_place_the_title_counts_those_that_fell_and_a_place_without_figures_is_told(frames: Frames) -> None:
+    alone, first = EARLY(make_query(), frames), rates(frames, 2019)
+    fell = sum(value < first[d] for d, value in rates(frames, 2024).items())
+    assert alone.title.ko == f"2024년 신속집행률은 25곳 가운데 {fell}곳이 2019년보다 낮음"
+    assert isinstance(alone.figure, Pairs)
+    assert (alone.figure.pairs[0].name.ko, len(alone.figure.pairs)) == ("25곳 중앙값", 26)
     none = EARLY(make_query(districts=["chungnam-dangjin"]), frames)
     assert none.is_empty
     assert none.title.ko == "충청남도 당진시 신속집행률 자료 없음"
+
+
+def test_it_is_said_that_year_ends_are_not_known_and_what_stands_in(frames: Frames) -> None:
+    assert "여러 해의 연말 집행률이 있는 곳이 없어 이 지표로 봄(위 집행률과 다름)" in EARLY(make_query(), frames).what.ko
+    table = frames["budget_execution"]
+    known = table.filter((pl.col("district_id") == "seoul-gangseo") & (pl.col("as_of").dt.month() == 12))
+    before = known.with_columns(pl.lit(2014, pl.Int64).alias("fiscal_year"), pl.lit(2014, pl.Int64).alias(YEAR_OF))
+    assert "연말" not in EARLY(make_query(), frames.with_table("budget_execution", pl.concat([table, before]))).what.ko
 
 
 def test_of_a_department_the_whole_government_is_shown(frames: Frames) -> None:
@@ -56,12 +70,14 @@ def test_of_a_department_the_whole_government_is_shown(frames: Frames) -> None:
     assert found.query.years == ()
 
 
-def test_the_lines_are_told_apart_and_all_drawn(frames: Frames) -> None:
-    """Rates that never come near zero use the height, and grey lines without names are not counted among those that have one."""
+@pytest.mark.parametrize("width", [1152, 358, 280])
+def test_each_district_has_its_own_row_at_every_width(width: int, frames: Frames) -> None:
+    """Rates that never come near zero use the length; where values have no room beside the names they stand under them."""
     figure = EARLY(make_query(districts=[GANGNAM]), frames).figure
-    assert isinstance(figure, Trend)
-    drawn = draw(figure, "ko", width=1152)
-    low, _ = drawn.layout["yaxis"]["range"]
-    assert 20 < low < min(p.value for s in figure.series for p in s.points if p.value is not None)
-    others = next(t for t in drawn.data if t.name == "other")
-    assert len([y for y in others.y if y is not None]) == sum(len(s.points) for s in figure.series if s.meaning == "other")
+    assert isinstance(figure, Pairs)
+    drawn = draw(figure, "ko", width=width)
+    low, _ = drawn.layout["xaxis"]["range"]
+    assert 20 < low < min(s.value for p in figure.pairs for s in (p.first, p.second) if s.value is not None)
+    heights = sorted(y for t in drawn.data if t.name == "2024년" for y in t.y)
+    assert len(set(heights)) == 26
+    assert min(b - a for a, b in pairwise(heights)) >= 20
