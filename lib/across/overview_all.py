@@ -97,7 +97,7 @@ def _of_column(column: Column, query: Query, frames: Frames) -> Carded:
 
 
 def _of_term(column: Column, frames: Frames) -> Carded:
-    """How many of the places with a dated figure of the newest term are ahead of it: their days differ, so no median is drawn."""
+    """How far the places with a dated figure of the newest term are ahead of it: their days differ, so no median of the rates is drawn."""
     (low, high), own = _newest_term(column)
     places = [_Place(f.district_id, f.value, _with_unit(column, f.value), f.evidence.rows) for f in own]
     title, count, mark = SORT.values[column.name], len(places), f"overview|{column.name}"
@@ -109,13 +109,22 @@ def _of_term(column: Column, frames: Frames) -> Carded:
     spread = _spread([p for p, f in zip(places, own, strict=True) if f in ranked], frames)
     definition = _AHEAD.fill(term=term, count=count, day=day_words(ranked[0].as_of), n=len(ranked))
     how = Text("모두" if ahead == count else f"가운데 {ahead}곳이", f"{ahead}")
-    says = Text("공약 이행률은 {count}곳 {how} 임기 경과율보다 높음", "pledges of {how} of {count} are ahead of the term")
+    says = Text(
+        "공약 이행률은 자료가 있는 {count}곳 {how} 임기 경과율보다 높음", "pledges of {how} of {count} with figures are ahead of the term"
+    )
     shown = Shown(mark, same(f"{ahead}/{count}"), _places(count), definition, says.fill(count=count, how=how), spread)
-    return _carded(title, NOTHING, shown, places, column.rows, NOTHING)
+    return _carded(title, _days(own), shown, places, column.rows, NOTHING)
 
 
 _AHEAD = Text("{term} 이행률이 임기 경과율보다 높은 곳, {count}곳 가운데(막대는 {day}의 {n}곳)",
               "of {count} ahead of the term: {term} (bar: {n} of {day})")  # fmt: skip
+
+
+def _days(figures: Sequence[Figure]) -> Text:
+    """`2024. 12.~2025. 12.`: the months from the first day to the last."""
+    days = sorted(f.as_of for f in figures if f.as_of)
+    ends = list(dict.fromkeys((days[0].strftime("%Y-%m"), days[-1].strftime("%Y-%m"))))
+    return Text("~".join(f"{year}. {int(month)}." for year, month in (end.split("-") for end in ends)), "–".join(ends))
 
 
 def _newest_term(column: Column) -> tuple[tuple[float, float], list[Figure]]:

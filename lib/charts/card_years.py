@@ -58,7 +58,8 @@ def _column(spark: Spark, of: Column, years: _Years, zero: float, pixels: float,
     look = meaning(spark.meaning if of.year == spark.chosen else "other")
     thick, wide = abs(of.value) * pixels, _column_px(years)
     y = zero - of.value * pixels / 2
-    return Box(mark, y, years.at(of.year) - wide / 2, wide, replace(look, fill="hatched") if of.unfinished else look, "", "columns", thick)
+    drawn = replace(look, fill="hatched") if of.unfinished else replace(look, fill="outline") if of.apart else look
+    return Box(mark, y, years.at(of.year) - wide / 2, wide, drawn, "", "columns", thick)
 
 
 def _column_px(years: _Years) -> float:

@@ -56,12 +56,13 @@ Bar = Progress | Pieces | Spread
 
 @dataclass(frozen=True)
 class Column:
-    """The value of one year; an `unfinished` year is hatched."""
+    """The value of one year; an `unfinished` year is hatched, one that is not compared with the chosen one is `apart` and hollow."""
 
     year: int
     value: float
     label: Text
     unfinished: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True)

@@ -44,9 +44,9 @@ def evidence_at(
 def years_of(
     line: Sequence[Row], row: Row, words: Callable[[Row], Text], breaks: Sequence[tuple[int, int]] = (), meaning: str = "chosen"
 ) -> Spark | None:
-    """The figures of a line as columns; one of no year stands on no axis of years, an unfinished year is hatched."""
+    """The figures of a line as columns; one of no year stands on no axis of years, an unfinished year is hatched, one that is not compared hollow."""
     columns = [
-        Column(year, float(str(one["value"])), words(one), bool(one.get("unfinished")))
+        Column(year, float(str(one["value"])), words(one), bool(one.get("unfinished")), bool(one is not row and earlier.apart(one, row)))
         for one in line
         if isinstance(year := one[YEAR], int)
     ]

@@ -148,6 +148,15 @@ def test_without_a_place_too_few_for_a_median_are_counted_and_named(frames: Fram
     assert "중앙값은 5곳부터" in asked["제소 사건"]["definition"]
 
 
+def test_without_a_place_pledges_say_of_how_many_and_of_when_they_are(frames: Frames) -> None:
+    found = panel(frames)
+    assert isinstance(found.figure, Cards)
+    card = next(c for c in found.figure.decks[0].cards if c.title.ko == "공약 이행률")
+    assert card.shown
+    assert card.shown.says.ko == "공약 이행률은 자료가 있는 5곳 모두 임기 경과율보다 높음"
+    assert card.as_of.ko == "2024. 12.~2025. 12."
+
+
 def test_without_a_place_another_year_than_asked_is_said(frames: Frames) -> None:
     found = panel(frames, years=[2023])
     assert isinstance(found.figure, Cards)

@@ -70,6 +70,7 @@ def test_execution_of_the_newest_report(frames: Frames) -> None:
     assert of.spark
     assert of.spark.breaks == ((2015, 2017), (2018, 2023))
     assert of.line.ko == "2018년(55.7%)과 비교 제외: 조직 개편, 기준일 미표기"
+    assert [c.apart for c in of.spark.columns] == [True, True, True, False], "what is not compared is not drawn as if it were"
     assert of.tone == ""
 
 
@@ -197,6 +198,8 @@ def test_proposals_of_one_report_are_compared_without_good_or_bad(frames: Frames
     of = shown("proposals", frames, districts=[G], years=[2020])
     assert columns(of) == [(2018, "116"), (2019, "120"), (2020, "125")]
     assert (of.line.ko, of.tone) == ("2019년(120건) 대비 +5건", "")
+    assert of.spark
+    assert not any(c.apart for c in of.spark.columns)
 
 
 def test_one_kind_of_proposals_is_no_series_with_the_whole(frames: Frames) -> None:
