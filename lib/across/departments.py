@@ -22,11 +22,12 @@ from lib.core.panel import BASES, CITED, Panel, PanelSpec, TableColumn, caption,
 from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
 from lib.core.select import citing, select
-from lib.core.text import NOTHING, Text, join, plural, same, when
+from lib.core.text import NOTHING, Text, join, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import GAP
+from lib.topics.staffing.offices_words import offices_counted
 from lib.topics.staffing.words import SHORT
 
 NAME = "departments"
@@ -140,7 +141,7 @@ def _figure(row: Row, of: _Of, frames: Frames) -> Figure:
 
 def _title(place: str, offices: set[str], found: Sequence[Column], frames: Frames) -> Text:
     """How many of the departments are short, over and behind the year at their newest date."""
-    who, count = names(frames).district(place), len(offices)
+    who, every = names(frames).district(place), offices_counted(offices, frames)
     parts: list[Text] = []
     for column in found:
         newest = [own[-1] for own in column.by.values()]
@@ -151,7 +152,7 @@ def _title(place: str, offices: set[str], found: Sequence[Column], frames: Frame
             slow = sum(f.as_of is not None and f.value < derived.share_of_year(f.as_of) * 100 for f in newest)
             parts.append(Text(f"경과율보다 집행이 낮은 곳 {slow}곳", f"{slow} behind schedule"))
     ko, en = ", ".join(p.ko for p in parts), ", ".join(p.en for p in parts)
-    return sentence(Text(f"{who.ko} {count}개 부서 가운데 {ko}", f"{who.en}, {plural(count, 'department')}: {en}"))
+    return sentence(Text(f"{who.ko} {every.ko} 가운데 {ko}", f"{who.en}, {every.en}: {en}"))
 
 
 def _of_all(query: Query) -> tuple[Text, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from lib.charts.card_parts import Place, Sheet
 from lib.charts.letters import escape, width
-from lib.charts.look import AXIS, Json, meaning
-from lib.charts.paper import Box, Word, rule
+from lib.charts.look import AXIS, meaning
+from lib.charts.paper import Box, Word, rule, zigzag
 from lib.charts.spec_cards import Column, Spark
 
 _PLOT, _LABELS, _TICKS, _UNDER = 42, 17, 20, 6
@@ -43,7 +43,7 @@ def draw_spark(sheet: Sheet, spark: Spark, at: Place, height: float) -> None:
     ends = (years.at(first) - years.slot / 2, years.at(last) + years.slot / 2)
     sheet.shapes.append(rule(ends, (zero, zero), sheet.paper.colour("mark")) | {"layer": "above"})
     broken = [years.at((a + b) / 2) for a, b in spark.breaks]
-    sheet.shapes += [_zigzag(x, zero - 6 - _ZIGZAG, zero - 6, sheet.paper.colour("c4")) for x in broken]
+    sheet.shapes += [zigzag(x, zero - 6 - _ZIGZAG, zero - 6, sheet.paper.colour("c4")) for x in broken]
     sheet.dots += [(x, zero - 4) for x in _empty(years, found, broken)]
     _label(sheet, spark, years, zero, pixels, broken)
 
@@ -96,15 +96,3 @@ def _put(
     ):
         taken.append((x - half, x + half))
         sheet.said.append(replace(word, x=x))
-
-
-def _zigzag(x: float, top: float, bottom: float, colour: str) -> Json:
-    steps = "".join(f"L{x + (4 if n % 2 else -1)},{top + 6 * n}" for n in range(1, int((bottom - top) // 6) + 1))
-    return {
-        "type": "path",
-        "path": f"M{x - 1},{top}{steps}",
-        "xref": "x",
-        "yref": "y",
-        "line": {"color": colour, "width": 1.5},
-        "layer": "above",
-    }

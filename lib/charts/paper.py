@@ -156,6 +156,19 @@ def lines(name: str, paths: Iterable[Sequence[tuple[float, float]]], line: Json,
     return [drawn | quiet | (more or {})] if ends else []
 
 
+def zigzag(x: float, top: float, bottom: float, colour: str) -> Json:
+    """An upright zigzag where two years are not one series, from `top` to `bottom` px."""
+    steps = "".join(f"L{x + (4 if n % 2 else -1)},{top + 6 * n}" for n in range(1, int((bottom - top) // 6) + 1))
+    return {
+        "type": "path",
+        "path": f"M{x - 1},{top}{steps}",
+        "xref": "x",
+        "yref": "y",
+        "line": {"color": colour, "width": 1.5},
+        "layer": "above",
+    }
+
+
 def dashed(paper: Paper) -> Json:
     """The line of what values are held against."""
     return {"color": paper.colour("ink"), "width": 1.5, "dash": "4px,3px"}

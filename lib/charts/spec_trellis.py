@@ -35,12 +35,16 @@ class Spot:
 
 @dataclass(frozen=True)
 class TrellisCell:
-    """The figures of one thing by one measure, in order of time; `last` is the newest as read, `change` since the first, with its `tone`."""
+    """The figures of one thing by one measure, in order of time; `last` is the newest as read, `change` since the first, with its `tone`.
+
+    `breaks` are times at which what is left and right of them is not one series.
+    """
 
     spots: tuple[Spot, ...]
     last: Text = NOTHING
     change: Text = NOTHING
     tone: Tone = ""
+    breaks: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from lib.charts.goals import TONES
 from lib.charts.keys import Entry, keyed_figure
 from lib.charts.letters import cut, escape, stack, width, wrap
 from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Fill, Json, Meaning, meaning, rgb
-from lib.charts.paper import Box, Paper, Point, Word, at_left, box_traces, lines, points, rule
+from lib.charts.paper import Box, Paper, Point, Word, at_left, box_traces, lines, points, rule, zigzag
 from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core.text import Text
 
@@ -24,7 +24,7 @@ MORE = Text("다른 지표는 정렬에서 골라 보거나 표에서", "other m
 IN_TABLE = Text("다른 지표는 표에서", "other measures: see the table")
 _ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 27, 80, 350, 4, 8  # px of a row, of one of few, what those fill, free edge, under the key
 _WRITTEN, _MOST_WRITTEN, _PAIR = 64, 76, 118  # px of a row whose marks are written over: at least, at most, of one or two
-_OVER = 9  # px from a mark to the middle of its words
+_OVER = 11  # px from a mark to the middle of its words
 _NAME_LINES = 4
 _STRIP_ROW, _STRIPS_FILLED = 40, 220  # px of one of few rows along which all lies, and what those fill
 _VALUES = 0.62  # part of a column that its values take at most; a change that has no room is left to the hover
@@ -103,9 +103,14 @@ class _Cell:
         """The colour of its figures."""
         return "c1" if self.row.is_strong else "mark"
 
+    @property
+    def top(self) -> float:
+        """Where its row begins, px."""
+        return self.sheet.top + self.place * self.sheet.row
+
     def y(self, value: float) -> float:
         """The px of a value; the middle of the row in a strip."""
-        start, px = self.sheet.top + self.place * self.sheet.row, self.sheet.row
+        start, px = self.top, self.sheet.row
         if self.form == "strip":
             return start + px / 2
         low, high = self.row.values or self.slot.column.values
@@ -207,7 +212,10 @@ def _shapes(sheet: _Sheet, bottom: float) -> list[Json]:
     for slot in (s for s in sheet.slots if s.column.form == "strip"):
         found += [rule((slot.x(at),) * 2, (sheet.top, bottom)) for at, _ in slot.column.ticks]
         found += [rule((slot.x(v),) * 2, (sheet.top, bottom), paper.colour("mark")) for _, v in slot.column.middle]
-    return [shape | {"layer": "below"} for shape in found]
+    apart = [
+        zigzag(of.slot.x(at), of.top + _PAD, of.top + sheet.row - _PAD, paper.colour("c4")) for of in sheet.cells for at in of.cell.breaks
+    ]
+    return [*(shape | {"layer": "below"} for shape in found), *apart]
 
 
 def _bands(sheet: _Sheet) -> list[Json]:

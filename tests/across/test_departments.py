@@ -14,7 +14,7 @@ DANGJIN = "chungnam-dangjin"
 
 def test_offices_of_one_government_with_the_shortest_first(frames: Frames) -> None:
     panel = departments(make_query(districts=[DANGJIN]), frames)
-    assert panel.title.ko == "충청남도 당진시 6개 부서 가운데 정원 부족 3곳, 초과 1곳"
+    assert panel.title.ko == "충청남도 당진시 6개 읍·면·동 가운데 정원 부족 3곳, 초과 1곳"
     assert isinstance(panel.figure, Trellis)
     said = [(row.name.ko, cell.last.ko) for row in panel.figure.rows for cell in row.cells if cell]
     assert said[0] == ("당진2동", "△2")

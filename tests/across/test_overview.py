@@ -105,9 +105,9 @@ def test_a_title_names_the_department_that_is_asked(frames: Frames) -> None:
 
 def test_a_title_names_the_part_of_the_place_that_its_figures_are_of(frames: Frames) -> None:
     title = panel(frames, districts=["chungnam-dangjin"]).title
-    assert title.ko == "충청남도 당진시 당진2동(기준일 미표기) 인력은 정원보다 2명 적어 6개 부서 가운데 가장 부족함"
+    assert title.ko == "충청남도 당진시 당진2동(기준일 미표기) 인력은 정원보다 2명 적어 6개 읍·면·동 가운데 가장 부족함"
     assert title.en == (
-        "Dangjin 2-dong, Dangjin-si, Chungcheongnam-do (as-of not printed): staff are short by 2, the shortest of 6 departments"
+        "Dangjin 2-dong, Dangjin-si, Chungcheongnam-do (as-of not printed): staff are short by 2, the shortest of 6 town and neighbourhood offices"
     )
 
 

@@ -15,6 +15,7 @@ from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, PanelSpec
+from lib.core.places import names, seoul
 from lib.core.query import Query, make_query
 from lib.topics.staffing import words
 from lib.topics.staffing.findings import of_gaps, of_reorganisations
@@ -165,13 +166,24 @@ def test_gap_leaves_out_offices_without_actual_numbers_and_says_so(frames: Frame
     assert any(n.ko.startswith("기준일이 서로 달라") for n in panel.notes)
 
 
+def test_without_a_place_the_offices_of_seoul_are_drawn_and_lead(frames: Frames) -> None:
+    panel = ask("staffing-gap", frames)
+    assert panel.title.ko == "영등포구 기획예산과 1명 초과(2023. 5. 31. 현재), 금천구 기획예산과 과부족 없음(2020. 10. 31. 현재)"
+    bars = figure(panel, Compare).bars  # type: ignore[attr-defined]
+    assert {b.name.ko.split()[0] for b in bars} == {"영등포구", "금천구"}
+    assert any(n.ko.startswith("서울 밖의 부서는 표에만 둠: 충청남도 당진시 ") for n in panel.notes)
+    outside = pl.col("district_id").is_in([YEONGDEUNGPO, "seoul-geumcheon"]).not_()
+    far = frames.with_table("staffing", frames["staffing"].filter(outside))
+    assert "당진시" in ask("staffing-gap", far).title.ko, "where Seoul has none those of other places stand"
+
+
 def test_several_offices_are_a_row_each_the_shortest_first(frames: Frames) -> None:
     panel = ask("staffing-gap", frames, districts=["chungnam-dangjin"])
     bars = figure(panel, Compare).bars  # type: ignore[attr-defined]
     assert [(b.name.ko.split()[-1], b.value, b.target) for b in bars] == [
         ("당진2동", 17, 19), ("신평면", 22, 23), ("당진3동", 18, 19), ("우강면", 14, 14), ("당진1동", 19, 19), ("석문면", 20, 19)
     ]  # fmt: skip
-    assert panel.title.ko == ("충청남도 당진시 6개 부서 가운데 정원 부족 3곳, 초과 1곳, 당진2동 2명 부족이 가장 큼(기준일 미표기)")
+    assert panel.title.ko == ("충청남도 당진시 6개 읍·면·동 가운데 정원 부족 3곳, 초과 1곳, 당진2동 2명 부족이 가장 큼(기준일 미표기)")
     assert panel.table.frame["grade"].n_unique() > 5, "the grades stand in the table"
     assert all(b.mark in panel.evidence for b in bars)
     assert any("직급별 수치는 표에 있고" in n.ko for n in panel.notes)
@@ -182,7 +194,7 @@ def test_several_offices_are_a_row_each_the_shortest_first(frames: Frames) -> No
 def test_several_offices_of_one_day_are_told_together_before_single_ones(frames: Frames) -> None:
     """How many of how many, with place and day, over the page and in the list; one that is asked for speaks for itself."""
     query = make_query(districts=["chungnam-dangjin"])
-    said = "충청남도 당진시 6개 부서 가운데 정원 부족 3곳, 초과 1곳, 당진2동 2명 부족이 가장 큼(기준일 미표기)"
+    said = "충청남도 당진시 6개 읍·면·동 가운데 정원 부족 3곳, 초과 1곳, 당진2동 2명 부족이 가장 큼(기준일 미표기)"
     found = max(of_gaps(query, frames), key=lambda f: f.weight)
     assert found.text.ko == said
     assert found.evidence.formula.ko.startswith("당진2동 17 − 19 = △2, ")
@@ -203,11 +215,11 @@ def test_only_offices_of_one_government_and_one_day_are_told_together(frames: Fr
         assert together([*rows[:2], {**rows[2], **change}]) == []
 
 
-def test_the_worst_of_several_offices_says_which_place_it_takes() -> None:
-    short, over, even = ({"value": n} for n in (-2, 3, 0))
-    assert among(short, [short, over, even]).ko == "인력은 정원보다 2명 적어 3개 부서 가운데 가장 부족함"
-    assert among(short, [short, short, even]).ko == "인력은 정원보다 2명 적어 3개 부서 가운데 가장 부족한 2곳에 속함"
-    assert among(over, [over, even, even]).en == "staff are over by 3, the most over of 3 departments"
+def test_the_worst_of_several_offices_says_which_place_it_takes(frames: Frames) -> None:
+    short, over, even = ({"value": n, "department_id": OF_2023} for n in (-2, 3, 0))
+    assert among(short, [short, over, even], frames).ko == "인력은 정원보다 2명 적어 3개 부서 가운데 가장 부족함"
+    assert among(short, [short, short, even], frames).ko == "인력은 정원보다 2명 적어 3개 부서 가운데 가장 부족한 2곳에 속함"
+    assert among(over, [over, even, even], frames).en == "staff are over by 3, the most over of 3 departments"
 
 
 def test_gap_without_any_actual_number_shows_the_authorised_ones(frames: Frames) -> None:
@@ -324,6 +336,9 @@ def test_several_offices_stand_under_each_other_with_their_gaps(frames: Frames) 
     assert drawn["영등포구 기획예산과"] == [(2015, 0, False), (2017, 1, False), (2018, 3, False), (2023, 1, False)]
     assert {spot.mark for row in trellis.rows for cell in row.cells if cell for spot in cell.spots} <= panel.evidence.keys()
     assert sum("이어지지 않음" in n.ko for n in panel.notes) == 2
+    breaks = {row.name.ko: [cell.breaks for cell in row.cells if cell] for row in trellis.rows}
+    assert breaks == {"금천구 기획예산과": [(), ()], "영등포구 기획예산과": [(2016, 2020.5), (2016, 2020.5)]}, "as on the page of one place"
+    assert panel.title.ko.endswith("·정원 23→12→12→20명은 조직 개편의 결과")
 
 
 def test_governments_without_actual_officials_show_what_they_are_to_have(frames: Frames) -> None:
@@ -557,3 +572,11 @@ def test_quotas_say_why_gaps_are_not_compared_until_two_governments_state_them(s
     made = with_rows(frames, city("seoul-guro", 1200), *(city(of, 1200, actual=1190) for of in stated))
     notes = ask("staffing-quotas", made, options={"among": "all"}).notes
     assert sum("과부족은 견줄 수 없음" in note.ko for note in notes) == told
+
+
+def test_quotas_name_who_has_none_and_that_they_are_of_different_days(frames: Frames) -> None:
+    panel = ask("staffing-quotas", frames)
+    assert "시행(조례마다 다름)" in panel.what.ko
+    absent = [d for d in seoul(frames)["district_id"] if d not in set(panel.table.frame["district_id"])]
+    assert panel.what.ko.endswith(f"조례 자료 없음: {', '.join(names(frames).district(d).ko for d in absent)}")
+    assert "조례 자료 없음" not in ask("staffing-quotas", frames, options={"among": "all"}).what.ko, "of very many they are not listed"

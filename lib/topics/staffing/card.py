@@ -52,7 +52,7 @@ def _card(query: Query, frames: Frames) -> Carded:
     line = [found] if part else earlier.series(offices, found, frames, ("is_gap",))  # parts of two tables are no series
     shown = _of_part(_shown(found, line), part) if part else _shown(found, line)
     if beside and found["gap"]:
-        shown = replace(shown, says=among(found, beside))
+        shown = replace(shown, says=among(found, beside, frames))
     made = card_of(title, shown, found, at, query, frames, earlier.disputed(STAFFING, found, query, frames))
     return Carded(made, earlier.with_series(_evidence(table, found, frames), "staffing", line, _figure), earlier.behind(rows, line))
 

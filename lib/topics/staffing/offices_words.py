@@ -18,6 +18,13 @@ from lib.topics.staffing.words import Group, gap_words, offices, on_day, people
 FEW = 3  # from so many offices on they are told together
 _NAMED = 2
 _COUNTED = Text("{n}개 부서", "{n:department|departments}")
+_OF_QUARTERS = Text("{n}개 읍·면·동", "{n:town or neighbourhood office|town and neighbourhood offices}")
+
+
+def offices_counted(departments: Iterable[object], frames: Frames) -> Text:
+    """`6개 부서`, or `6개 읍·면·동` where all are offices of a town or neighbourhood."""
+    known = [names(frames).department(str(d)).ko for d in departments]
+    return (_OF_QUARTERS if all(name.endswith(("읍", "면", "동")) for name in known) else _COUNTED).fill(n=len(known))
 
 
 def together(totals: Iterable[Row]) -> list[list[Row]]:
@@ -38,11 +45,11 @@ def _gap(row: Row) -> int:
 
 
 def offices_words(offices: Sequence[Row], frames: Frames, place: Text) -> Text:
-    """`당진시 6개 부서 가운데 정원 부족 3곳, 초과 1곳, 당진2동 2명 부족이 가장 큼(기준일 미표기)`; of several days none is said.
+    """`당진시 6개 읍·면·동 가운데 정원 부족 3곳, 초과 1곳, 당진2동 2명 부족이 가장 큼(기준일 미표기)`; of several days none is said.
 
     `value` of a row is its gap. Without words for the `place` the sentence begins with the offices.
     """
-    every = _COUNTED.fill(n=len(offices))
+    every = offices_counted((row["department_id"] for row in offices), frames)
     lead = Text(f"{place.ko} {every.ko}".strip(), f"{place.en}, {every.en}" if place.en else every.en)
     first, one_day = worst_first(offices), len({row["as_of"] for row in offices}) == 1
     day = Text("({day})", " ({day})").fill(day=on_day(offices[0], frames)) if one_day else NOTHING
@@ -73,9 +80,13 @@ def office_name(row: Row, frames: Frames) -> Text:
     return names(frames).department(str(row["department_id"]), day if isinstance(day, date) else None)
 
 
-def among(row: Row, offices: Sequence[Row]) -> Text:
-    """`인력은 정원보다 2명 적어 6개 부서 가운데 가장 부족함` of the worst of a few offices, or of one as bad as others."""
-    gap, every, alike = _gap(row), _COUNTED.fill(n=len(offices)), sum(_gap(one) == _gap(row) for one in offices)
+def among(row: Row, offices: Sequence[Row], frames: Frames) -> Text:
+    """`인력은 정원보다 2명 적어 6개 읍·면·동 가운데 가장 부족함` of the worst of a few offices, or of one as bad as others."""
+    gap, every, alike = (
+        _gap(row),
+        offices_counted((one["department_id"] for one in offices), frames),
+        sum(_gap(one) == _gap(row) for one in offices),
+    )
     most = Text("부족", "shortest") if gap < 0 else Text("많이 초과", "most over")
     place = (
         Text(f"가장 {most.ko}함", f"the {most.en}")
@@ -114,7 +125,7 @@ def sources_differ(line: Line) -> bool:
 def years_title(lines: Sequence[Line], frames: Frames) -> Text:
     """The newest numbers of each office; the change where it is one organisation counted alike."""
     if len(lines) > 1:
-        return listed([_now(line[-1], frames) for line in lines], _SHOWN, en="; ")
+        return listed([_now_and_before(line, frames) for line in lines], _SHOWN, en="; ")
     line = lines[0]
     edges = reorganisations(line)
     if edges:
@@ -122,6 +133,15 @@ def years_title(lines: Sequence[Line], frames: Frames) -> Text:
     if len(line) == 1:
         return _now(line[0], frames)
     return _title_listed(line, frames) if sources_differ(line) else _title_unbroken(line, frames)
+
+
+def _now_and_before(line: Line, frames: Frames) -> Text:
+    """The newest numbers of one of several offices, and those before its reorganisations, which are no series with them."""
+    now, edges = _now(line[-1], frames), reorganisations(line)
+    if not edges:
+        return now
+    chain = "→".join(f"{row['authorized']}" for row in line if isinstance(row["authorized"], int))
+    return Text(f"{now.ko}·정원 {chain}명은 조직 개편의 결과", f"{now.en}, authorised {chain} by reorganisation")
 
 
 def _now(row: Row, frames: Frames) -> Text:

@@ -13,10 +13,10 @@ from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, numbe
 from lib.core.frames import Frames
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
-from lib.core.places import ALL, names
+from lib.core.places import ALL, names, seoul
 from lib.core.query import Query
 from lib.core.select import fitting, of_places, select
-from lib.core.text import NOTHING, Text, join, listed, same, when
+from lib.core.text import NOTHING, Text, join, listed, naming, same, when
 from lib.topics.staffing import words as w
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, BOTH, FILL_RATE, GAP, REPORTED
@@ -40,6 +40,7 @@ _OF_ANY_YEAR = Text(
     "{what} · 연도와 관계없이 현원이 실린 곳마다 가장 최근", "{what}; of any year, the newest of each with officials in office"
 )
 MANY = 2  # offices whose grades are drawn; of more each office is one bar
+_FAR = Text("서울 밖의 부서는 표에만 둠", "Offices outside Seoul, in the table only")
 IN_TABLE = Text("조직이 여럿이라 조직마다 한 줄로 그림. 직급별 수치는 표에 있고, 조직 하나를 고르면 그려짐",
                 "Several offices, each drawn as one row; their grades stand in the table and are drawn where one office is chosen")  # fmt: skip
 BY = Option("by", Text("나눔", "split by"), {"grade": Text("직렬별 직급", "grades within tracks"), "track": Text("직렬", "tracks")})
@@ -63,10 +64,11 @@ def staffing_gap(query: Query, frames: Frames) -> Panel:
     if both.is_empty():
         definition, both, what = AUTHORIZED.definition(""), rows, _NO_ACTUAL.fill(what=what, document=REPORTED)
     table, parts, who = _officials(query, frames, definition), w.parts_only(both), w.offices(both, frames)
-    beside = _beside_departments(table)
-    drawn = _without(table, beside)
+    beside, far = _beside_departments(table), _elsewhere(table, query, frames)
+    drawn = _without(_without(table, beside), far)
     notes = (
         *not_drawn(beside, frames),
+        *naming(_FAR, [*w.offices(far, frames).values()], SHOWN),
         *without_actual(rows, both, frames),
         *half_printed(both, definition),
         *parts_note(parts, who),
@@ -76,7 +78,7 @@ def staffing_gap(query: Query, frames: Frames) -> Panel:
     track, kind = both["track"].n_unique() > 1, kinds.GAP if definition.name == "both" else kinds.INTEGER
     title = _title(drawn, definition, parts, frames, with_track=track)
     table = fitting(table, (pl.col("track") != w.TOTAL) | (pl.len().over(w.KEYS) > 2))  # one row and its 계 say the same
-    drawn = _without(table, _beside_departments(table))
+    drawn = _without(_without(table, _beside_departments(table)), far)
     return Panel(
         NAME, title, what,
         Table(_columns(who, table), table),
@@ -105,6 +107,13 @@ def _beside_departments(table: pl.DataFrame) -> pl.DataFrame:
     """Rows of whole governments where departments stand in the table too: thousands and single officials share no axis."""
     whole = table["department_id"].str.ends_with(f"/{ALL}")
     return table.filter(whole) if whole.any() and not whole.all() else table.clear()
+
+
+def _elsewhere(table: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
+    """Rows of other cities and provinces where no place is asked and offices of Seoul's districts stand beside them."""
+    far = ~pl.col("district_id").is_in(seoul(frames)["district_id"].to_list())
+    rows = table.filter(far)
+    return rows if query.is_of_all and rows.height < table.height else table.clear()
 
 
 def _without(table: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
@@ -222,9 +231,7 @@ def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[w.Group, 
         places = {row["district_id"] for row in rows}
         return offices_words(rows, frames, names(frames).district(rows[0]["district_id"]) if len(places) == 1 else _KNOWN)
     if totals.height > 1:
-        return listed(
-            [join([whose(row, frames), w.gap_words(row["gap"])], " ", ": ") for row in totals.iter_rows(named=True)], SHOWN, en="; "
-        )
+        return listed([_gap_of_day(row, frames) for row in totals.iter_rows(named=True)], SHOWN, en="; ")
     total = totals.row(0, named=True)
     who, sums = whose(total, frames), (w.people(total["authorized"]), w.people(total["actual"]))
     gaps = [(_name(r, with_track=with_track), r["gap"]) for r in table.iter_rows(named=True) if r["track"] != w.TOTAL]
@@ -233,6 +240,12 @@ def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[w.Group, 
         f"{who.ko} 정원 {sums[0].ko}, 현원 {sums[1].ko}: {gap.ko}",
         f"{who.en}: {sums[0].en} authorised, {sums[1].en} in office, {gap.en}",
     )
+
+
+def _gap_of_day(row: Row, frames: Frames) -> Text:
+    """`영등포구 기획예산과 1명 초과(2023. 5. 31.)`."""
+    who, gap, day = whose(row, frames), w.gap_words(row["gap"]), w.on_day(row, frames)
+    return Text(f"{who.ko} {gap.ko}({day.ko})", f"{who.en}: {gap.en} ({day.en})")
 
 
 def _title_without_actual(totals: pl.DataFrame, parts: Mapping[w.Group, Text], frames: Frames) -> Text:

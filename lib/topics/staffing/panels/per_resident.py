@@ -56,7 +56,7 @@ class District:
         return self.living.day if self.living else None
 
 
-AXIS = Axis(Text("주민 천 명당 정원", "officials per thousand residents"), Text("명", ""), decimals=1)
+AXIS = Axis(Text("주민 천 명당 정원", "officials per thousand residents"), Text("명", ""), decimals=2)
 COLUMNS = (
     TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, made=(RESIDENTS,)),
     TableColumn("counted", Text("주민 수 기준일", "residents as of"), kinds.DATE),

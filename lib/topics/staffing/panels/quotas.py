@@ -17,7 +17,7 @@ from lib.core.peers import compared_with
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import citing, used
-from lib.core.text import NOTHING, Text, join, when
+from lib.core.text import NOTHING, Text, join, naming, when
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
 from lib.topics.staffing.measures import AUTHORIZED
 from lib.topics.staffing.panels.per_resident import (
@@ -33,15 +33,15 @@ from lib.topics.staffing.panels.per_resident import (
 
 NAME = "staffing-quotas"
 WHAT = Text("주민 천 명당 조례 정원(정무직 포함), 명", "officials allowed by ordinance per thousand residents, the mayor counted")
-WINDOW = Text("{what} · {years}년 시행", "{what} · in force from {years}")
+WINDOW = Text("{what} · {years}년 시행(조례마다 다름)", "{what} · in force from {years}, each on its day")
 SAID = Text("최신 조례 정원 ÷ 가장 최근 주민 × 1,000. 주민 수는 3년 안의 것만",
             "quota by the newest ordinance ÷ newest residents × 1,000, counted at most three years before")  # fmt: skip
-APART = Text("조례마다 시행일이 다름", "Ordinances came into force on different days")
 POSTS_ONLY = Text("정원만 비교(현원 자료 없음): {title}", "Posts alone, no figures of officials in office. {title}")
 NO_OFFICIALS = Text(
     "기관 전체 현원이 실린 자료가 두 곳에 못 미쳐 과부족은 견줄 수 없음. 정원·현원이 함께 실린 보고서를 읽어 넣으면 견줌",
     "Fewer than two sources state who is in office in a whole government, so gaps are not compared. Read in reports with both to compare them",
 )
+_NO_ORDINANCE = Text("조례 자료 없음", "No ordinance")
 MIDDLE = Text("중앙값", "median")
 FEW = 5  # governments that make a median
 
@@ -61,11 +61,18 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     no_officials, years = _no_officials(frames), sorted({q.as_of.year for q in found})
     title = POSTS_ONLY.fill(title=_title(found, query, frames)) if no_officials else _title(found, query, frames)
     what = WINDOW.fill(what=WHAT, years="~".join(map(str, dict.fromkeys([years[0], years[-1]]))))
+    what = join([what, *_absent(others, found, frames)], " · ", " · ")
     return Panel(
         NAME, title, what, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
         {q.mark: evidence(q, q.mark, frames) for q in found},
-        (*when(len({q.as_of for q in found}) > 1, APART), *no_officials, *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
+        (*no_officials, *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
     )  # fmt: skip
+
+
+def _absent(others: Sequence[str], found: Sequence[District], frames: Frames) -> tuple[Text, ...]:
+    """`조례 자료 없음: 마포구`: which of those that are compared have no quota, where they are few."""
+    missing = [names(frames).district(d) for d in others if d not in {q.district_id for q in found}]
+    return naming(_NO_ORDINANCE, missing) if len(missing) < min(FEW, len(found)) else ()
 
 
 def words_of(quota: District) -> tuple[Text, Text]:

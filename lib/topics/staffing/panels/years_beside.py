@@ -12,7 +12,7 @@ from lib.core.frames import Frames, integer
 from lib.core.panel import MARK
 from lib.core.text import NOTHING, Text, join
 from lib.topics.staffing.measures import AUTHORIZED, GAP
-from lib.topics.staffing.offices_words import Line
+from lib.topics.staffing.offices_words import Line, reorganisations
 from lib.topics.staffing.words import SHORT, gap_words, people
 
 _HEADROOM = 0.25
@@ -52,7 +52,8 @@ def _cell(line: Line, side: str, every: Sequence[Row]) -> TrellisCell | None:
     newest, last = max(integer(row, "year") for row in every), known[-1]
     words, year = _words(side, int(_value(last, side))), integer(last, "year")
     when = "" if year == newest else f" ’{year % 100:02d}"
-    return TrellisCell(tuple(_spot(row, side) for row in known), Text(words.ko + when, words.en + when))
+    breaks = tuple((integer(a, "year") + integer(b, "year")) / 2 for a, b in reorganisations(line))
+    return TrellisCell(tuple(_spot(row, side) for row in known), Text(words.ko + when, words.en + when), breaks=breaks)
 
 
 def _spot(row: Row, side: str) -> Spot:
