@@ -62,7 +62,7 @@ def _draw_bridge(chart: Flow, steps: Sequence[Step], paper: Paper) -> Json:
 
 def _bridge_label(step: Step, span: tuple[float, float], axis: Axis, paper: Paper) -> Label:
     text = cut(bare(paper.say(step.label), axis, paper.lang), paper.width * 0.6, CHART)
-    return Label(text, min(span), max(span), meaning(step.meaning), negative=min(span) < 0)
+    return Label(text, min(span), max(span), meaning(step.meaning), negative=min(span) < 0, outside=step.meaning != "level")
 
 
 def _connector(end: float, above: Row, below: Row, over: Scale, paper: Paper) -> Json:

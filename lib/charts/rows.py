@@ -20,6 +20,7 @@ FEW = 3  # more rows than this have short names left of their bars
 RIGHT_OF_NAME = 0.76  # of the figure: the most that stands there
 _LINES = 3  # of a name
 _NAME_TO_BAR = 4
+_OVER_TOTAL = 3  # px between the line over a total and its words
 CLOSE = (ROW, 13.0, 2.0)
 _LINE, _LINE_OF_FEW = 24.0, 32.0  # px of a row whose name stands left of its bar: a finger finds it
 _FILLED = 260  # px that a few rows fill, so that they and not what is said around them are the panel
@@ -162,7 +163,7 @@ def grid(paper: Paper, over: Scale, top: float, bottom: float) -> list[Json]:
 
 def total_rule(paper: Paper, placed: Sequence[tuple[Bar, Row]], right: float = 0) -> list[Json]:
     """The axis line above 계, where there is one, across the plot and `right` px beyond."""
-    y, colour = next((row.top for bar, row in placed if bar.is_total), None), paper.colour("mark")
+    y, colour = next((row.top - _OVER_TOTAL for bar, row in placed if bar.is_total), None), paper.colour("mark")
     if y is None:
         return []
     rest: Json = rule((0, right), (y, y), colour, whole=True) | {"xsizemode": "pixel", "xanchor": 1}

@@ -19,7 +19,7 @@ ABOVE = Meaning("c1", "solid", Text("중앙값 위", "above the median"))
 BELOW = Meaning("c2", "solid", Text("아래", "below"))
 MIDDLE = Meaning("mark", "solid", Text("중앙값", "median"))
 NONE = Meaning("mark", "solid", Text("자료 없음", "no data"))
-_ARROWS = ("▼", "▲")  # sorted from the highest, from the lowest
+_SORTED = (Text("높은 순", "highest first"), Text("낮은 순", "lowest first"))
 MORE = Text("다른 지표는 정렬에서 골라 보거나 표에서", "other measures: choose by which to sort, or see the table")
 IN_TABLE = Text("다른 지표는 표에서", "other measures: see the table")
 _ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 27, 80, 350, 4, 8  # px of a row, of one of few, what those fill, free edge, under the key
@@ -100,8 +100,8 @@ class _Cell:
 
     @property
     def token(self) -> str:
-        """The colour of its figures."""
-        return "c1" if self.row.is_strong else "mark"
+        """The colour of its figures: that of what was chosen is no other's."""
+        return "body" if self.row.is_whole else "c1" if self.row.is_strong else "mark"
 
     @property
     def top(self) -> float:
@@ -183,7 +183,7 @@ def _slot(chart: Trellis, paper: Paper, place: int, start: float, room: float) -
     most = room * _VALUES
     change = change + 8 if change and last + change + 8 <= most else 0
     value = start + room - change
-    title = wrap(paper.say(column.title) + (f" {_ARROWS[column.rises]}" if column.is_sorted else ""), room, CHART)
+    title = wrap(paper.say(column.title) + (f" · {paper.say(_SORTED[column.rises])}" if column.is_sorted else ""), room, CHART)
     said = [line for words in column.said for line in wrap(paper.say(words), room, AXIS)]
     return _Slot(place, column, title, said, start + 4, value - min(last, most) - 14, value, start + room)
 
@@ -250,14 +250,20 @@ def _lines(sheet: _Sheet) -> list[Json]:
     """Medians and guides thin and pale, the lines of the others, and the chosen ones on top."""
     pale: list[list[tuple[float, float]]] = []
     spans: list[list[tuple[float, float]]] = []
-    drawn: dict[bool, list[list[tuple[float, float]]]] = {False: [], True: []}
+    drawn: dict[str, list[list[tuple[float, float]]]] = {"mark": [], "body": [], "c1": []}
     for of in sheet.cells:
         pale += [of.path(guide) for guide in of.slot.column.guides]
         spans += [of.range(s.at, s.span) for s in of.cell.spots if s.span]
         if of.form == "line":
             pale += [of.path(of.slot.column.middle)] if not of.row.is_whole else []
-            drawn[of.row.is_strong].append(of.path((s.at, s.value) for s in of.cell.spots))
-    styles = ((pale, "edge", 1.0), (spans, "mark", 3.0), (drawn[False], "body", 1.3), (drawn[True], "c1", 2.0))
+            drawn[of.token].append(of.path((s.at, s.value) for s in of.cell.spots))
+    styles = (
+        (pale, "edge", 1.0),
+        (spans, "mark", 3.0),
+        (drawn["mark"], "body", 1.3),
+        (drawn["body"], "ink", 2.0),
+        (drawn["c1"], "c1", 2.0),
+    )
     return [t for paths, token, thick in styles for t in lines("lines", paths, {"color": sheet.paper.colour(token), "width": thick})]
 
 

@@ -113,7 +113,7 @@ def test_a_long_name_takes_as_many_lines_as_there_is_room_for() -> None:
 def test_definitions_stand_once_and_the_newest_value_in_every_row() -> None:
     said = words(width=900)
     assert said.count("집행액 ÷ 대상액") == 1
-    for value in ("45", "49", "54", "△10", "+5", "▼"):
+    for value in ("45", "49", "54", "△10", "+5", "높은 순"):
         assert value in said
 
 
