@@ -122,9 +122,11 @@ def _table(asked: Query, frames: Frames) -> pl.DataFrame:
 
 
 def _shown(drawn: Sequence[Sequence[Row]]) -> list[tuple[Sequence[Row], str]]:
-    """The lines with what they mean: of more than can be named those that end highest and lowest, and the title's, stand before the others."""
-    ends = sorted(drawn, key=lambda line: number_of(line[-1]["value"]) or 0) if len(drawn) > MOST_LINES else []
-    return [(line, "other" if ends and line not in (ends[0], ends[-1], _most_grown(drawn)) else "plain") for line in drawn]
+    """The lines with what they mean: the title's is the chosen one; of more than can be named those that end highest and lowest stand beside it."""
+    if len(drawn) <= MOST_LINES:
+        return [(line, "plain") for line in drawn]
+    ends, told = sorted(drawn, key=lambda line: number_of(line[-1]["value"]) or 0), _told(drawn)
+    return [(line, "chosen" if line is told else "beside" if line in (ends[0], ends[-1]) else "other") for line in drawn]
 
 
 def _series(line: Sequence[Row], unit: str, frames: Frames, meaning: str, *, several: bool) -> Series:
@@ -160,7 +162,7 @@ def _columns(query: Query, table: pl.DataFrame, frames: Frames) -> tuple[TableCo
 
 def _title(lines: Sequence[Sequence[Row]], frames: Frames) -> Text:
     """First and last year of the longest series; of several districts how many have one; without two years of one stage, the newest."""
-    longest = _most_grown(lines)
+    longest = _told(lines)
     first, last = longest[0], longest[-1]
     who, stage, won = names(frames).district(str(last["district_id"])), STAGES[str(last["stage"])], money_words(last["value"])
     if len(longest) == 1:
@@ -179,11 +181,12 @@ def _title(lines: Sequence[Sequence[Row]], frames: Frames) -> Text:
     )
 
 
-def _most_grown(lines: Sequence[Sequence[Row]]) -> Sequence[Row]:
-    """Of the lines with most years up to the newest that which changed most, by its first year."""
+def _told(lines: Sequence[Sequence[Row]]) -> Sequence[Row]:
+    """Of the lines with most years up to the newest the first stage of one district; of several that which changed most, by its first year."""
     most = max((len(line), str(line[-1]["fiscal_year"])) for line in lines)
     longest = [line for line in lines if (len(line), str(line[-1]["fiscal_year"])) == most]
-    return max(longest, key=lambda line: _change(line[0]["value"], line[-1]["value"]))
+    is_one = len({line[0]["district_id"] for line in lines}) == 1
+    return longest[0] if is_one else max(longest, key=lambda line: _change(line[0]["value"], line[-1]["value"]))
 
 
 def _change(first: object, last: object) -> float:
