@@ -1,26 +1,29 @@
-"""Early spending of the first and the last year that districts print, side by side: the one rate of spending that all 25 disclose each year."""
+"""Early spending over the years: of a government beside the median, of all the last year against the first; the one rate that all 25 disclose each year."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from statistics import median
 
 import polars as pl
 
 from lib.across.trend_columns import FEWEST, Column, Figure, early_rows, execution, signed
 from lib.across.trends import figures_table, moved, of_whole, peers
-from lib.charts.spec import Axis
+from lib.charts.spec import Axis, Chart, Point, Series, Trend
 from lib.charts.spec_placed import Pair, Pairs, Side
 from lib.core.answer import nothing
 from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
+from lib.core.frames import Frames, grouped
 from lib.core.panel import Panel, PanelSpec, TableColumn, caption, provisional_note
 from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, plural, same, when
 
 NAME = "budget-early"
+_MOST = 3  # governments beside each other
+_MEDIAN = "median"  # in the place of a government
 WHAT = Text("상반기 신속집행 대상액 중 6월 말까지 쓴 비율, %", "spent by 30 June of the amount due early, %")
 RULE = Text(
     "신속집행률 = 상반기 집행액 ÷ 신속집행 대상액(출처에 적힌 값)", "early execution = spent by 30 June ÷ amount due early, as printed"
@@ -29,32 +32,74 @@ _AXIS = Axis(Text("신속집행률", "early execution"), suffix="%", floats=True
 _SPAN = Text("해마다 6월 30일(제도가 정한 날)", "30 June by rule")  # the sources print none
 _NO_YEAR_END = Text(
     "여러 해의 연말 집행률이 있는 곳이 없어 이 지표로 봄(위 집행률과 다름)",
-    "no year-end rates over years, so this one (not the rate above)",
+    "no year-end rates, so this (not the rate above)",
 )
 
 
 def early(query: Query, frames: Frames) -> Panel:
-    """One row of the table = one year of one government; the picture sets the last year against the first, those asked for first, then the lowest."""
+    """One row of the table = one year of one government or of the median.
+
+    The picture is the course of who is asked for beside the median, the lowest and the highest; of all places the last year of each against its first.
+    """
     asked = peers(query.districts, frames)
     column = execution(Query(districts=asked, as_of=query.as_of, unit=query.unit), frames)
-    chosen = [d for d in query.districts if d in column.by]
+    chosen = [d for d in query.districts if d in column.by][:_MOST]
     if not column.by or (query.districts and not chosen):
         return nothing(NAME, WHAT, RULE, query, frames, of=_AXIS.title, has=early_rows(frames))
-    order = [*chosen, *sorted((d for d in column.by if d not in chosen), key=lambda d: column.by[d][-1].value)]
-    title = moved(column, chosen, frames)
-    table = figures_table(
-        [column], order, TableColumn("whose", Text("구", "district"), words={d: names(frames).district(d) for d in order})
-    )
-    pairs = (
-        *(_pair(column, d, chosen, frames) for d in chosen),
-        *_middle(column),
-        *(_pair(column, d, chosen, frames) for d in order[len(chosen) :]),
-    )
-    first, last = (Text(f"{year}년", str(year)) for year in (column.years[0], column.years[-1]))
+    shown = replace(column, figures=(*column.figures, *_middles(column)))
+    named = {
+        **{d: names(frames).district(d) for d in column.by},
+        _MEDIAN: Text(f"{len(column.by)}곳 중앙값", f"median of {len(column.by)}"),
+    }
+    title, lowest_first = moved(column, chosen, frames), sorted(column.by, key=lambda d: column.by[d][-1].value)
+    order = [of for of in dict.fromkeys((*chosen, _MEDIAN, *lowest_first)) if of in shown.by]
+    table = figures_table([shown], order, TableColumn("whose", Text("구", "district"), words=named))
     about = replace(caption(column.rows, RULE), n=table.frame.height, span=_SPAN)
-    evidence = {f.evidence.mark: f.evidence for f in column.figures} | {e.mark: e for d in order for e in [_evidence(column.by[d])]}
+    evidence = {f.evidence.mark: f.evidence for f in shown.figures}
     what = join([WHAT, *when(_is_alone(asked, frames), _NO_YEAR_END)], " · ", " · ")
-    return Panel(NAME, title, what, table, about, Pairs(pairs, _AXIS, title, first, last), evidence, (*of_whole(query), *provisional_note(column.rows)))  # fmt: skip
+    if chosen:
+        drawn: Chart = _course(shown, dict.fromkeys([*chosen, *order[len(chosen) :][:1], *_ends(column)]), named, chosen[0], title)
+    else:
+        drawn = _steps(shown, order, named, title)
+        evidence |= {e.mark: e for d in order for e in [_with_years(shown.by[d])]}
+    return Panel(NAME, title, what, table, about, drawn, evidence, (*of_whole(query), *provisional_note(column.rows)))
+
+
+def _ends(column: Column) -> list[str]:
+    """The lowest and the highest of the newest year."""
+    newest = sorted((f for f in column.figures if int(f.at) == column.years[-1]), key=lambda f: f.value)
+    return [f.district_id for f in (newest[:1] + newest[-1:])]
+
+
+def _middles(column: Column) -> list[Figure]:
+    """The median of each year that enough governments have, with all their rows behind it."""
+    found = []
+    for year, own in sorted(grouped((f.at, f) for f in column.figures).items()):
+        if len(own) >= FEWEST:
+            value = median(f.value for f in own)
+            words, label = same(f"{column.say(value)}%"), Text(f"{int(year)}년 중앙값", f"median of {int(year)}")
+            formula = Text(f"{len(own)}곳 값의 중앙값 = {words.ko}", f"median of {plural(len(own), 'value')} = {words.en}")
+            evidence = Evidence(f"{NAME}|median|{int(year)}", label, words, formula, tuple(ref for f in own for ref in f.evidence.rows))
+            found.append(
+                Figure(_MEDIAN, year, value, join([Text(f"{int(year)}년", str(int(year))), words], " ", ": "), evidence, own[0].as_of)
+            )
+    return found
+
+
+def _course(shown: Column, whose: Iterable[str], named: Mapping[str, Text], first: str, title: Text) -> Trend:
+    """A line each, year by year."""
+    series = (
+        Series(named[of], tuple(Point(f.evidence.mark, int(f.at), f.value, f.evidence.value) for f in shown.by[of]), "chosen" if of == first else "beside")
+        for of in whose if of in shown.by
+    )  # fmt: skip
+    return Trend(tuple(series), _AXIS, title)
+
+
+def _steps(shown: Column, order: Sequence[str], named: Mapping[str, Text], title: Text) -> Pairs:
+    """The last year against the first, a row each."""
+    years = (shown.years[0], shown.years[-1])
+    first, last = (Text(f"{year}년", str(year)) for year in years)
+    return Pairs(tuple(_step(named[of], shown.by[of], years) for of in order), _AXIS, title, first, last)
 
 
 def _is_alone(asked: Sequence[str], frames: Frames) -> bool:
@@ -66,35 +111,17 @@ def _is_alone(asked: Sequence[str], frames: Frames) -> bool:
     return rows.filter(pl.col(YEAR_OF).n_unique().over("district_id") > 1).is_empty()
 
 
-def _pair(column: Column, district: str, chosen: Sequence[str], frames: Frames) -> Pair:
+def _step(name: Text, found: Sequence[Figure], years: tuple[int, int]) -> Pair:
     """The first and the last year of one government, and by how much it moved."""
-    found = column.by[district]
-    sides = [_side(next((f for f in found if int(f.at) == year), None), found[-1]) for year in (column.years[0], column.years[-1])]
-    return _moved(names(frames).district(district), sides[0], sides[1], is_chosen=district in chosen)
-
-
-def _side(figure: Figure | None, last: Figure) -> Side:
-    return Side(last.evidence.mark, figure.value if figure else None, figure.evidence.value if figure else NOTHING)
-
-
-def _moved(name: Text, first: Side, last: Side, *, is_chosen: bool = False) -> Pair:
-    if first.value is None or last.value is None:
-        return Pair(name, first, last, is_chosen=is_chosen)
+    first, last = (next((f for f in found if int(f.at) == year), None) for year in years)
+    sides = [Side(found[-1].evidence.mark, f.value if f else None, f.evidence.value if f else NOTHING) for f in (first, last)]
+    if first is None or last is None:
+        return Pair(name, sides[0], sides[1])
     by = round(last.value - first.value, 1)
-    return Pair(name, first, last, same(f"{signed(by, 1)}%p"), "up" if by > 0 else "down" if by < 0 else "equal", is_chosen=is_chosen)
+    return Pair(name, sides[0], sides[1], same(f"{signed(by, 1)}%p"), "up" if by > 0 else "down" if by < 0 else "equal")
 
 
-def _middle(column: Column) -> tuple[Pair, ...]:
-    """The medians of both years, where enough governments have each: computed here of all rows, so they open no evidence."""
-    known = dict(column.middles())
-    ends = [known.get(float(year)) for year in (column.years[0], column.years[-1])]
-    if len(column.by) < FEWEST or None in ends:
-        return ()
-    sides = [Side("", value, same(f"{column.say(value)}%")) for value in ends if value is not None]
-    return (_moved(Text(f"{len(column.by)}곳 중앙값", f"median of {len(column.by)}"), sides[0], sides[1]),)
-
-
-def _evidence(found: Sequence[Figure]) -> Evidence:
+def _with_years(found: Sequence[Figure]) -> Evidence:
     """The last figure of a government, its other years beside it."""
     last, said = found[-1].evidence, join([f.words for f in found])
     rows = tuple(dict.fromkeys((*last.rows, *(ref for f in found for ref in f.evidence.rows))))

@@ -259,7 +259,7 @@ def broken(card: Card, paper: Paper, px: float, *, inline: bool) -> Lines:
         _wrapped(say(of.definition), px, KEY) if of else [],
         _wrapped(say(of.line), px, KEY) if of else [],
         [wrap(say(words), px, KEY if i else SIZES["statement"][0], lines=_ABSENT_LINES) for i, words in enumerate(card.absent)],
-        [(chip, wrap(say(chip.text), px - 16, AXIS, lines=3)) for chip in card.chips],
+        [(chip, wrap(say(chip.text), px - 16, AXIS, lines=4)) for chip in card.chips],
     )
 
 

@@ -44,7 +44,7 @@ def _draw_tracks(chart: Pairs, axis: Axis, paper: Paper) -> Json:
     both = list(zip(chart.pairs, rows, strict=True))
     over = _scale(chart, axis, paper.width - right - left)
     said = _in_columns(both, columns, axis, paper) if columns else [_under_name(p, r, axis, paper) for p, r in both]
-    names = [r.word(paper.say(p.name) + GAP, over.low, "end", "names" if p.is_chosen else "others") for p, r in both] if left else []
+    names = [r.word(paper.say(p.name) + GAP, over.low, "end", "others") for p, r in both] if left else []
     return rows_chart(
         paper, chart.alt, rows, over, axis,
         words=[*names, *(missing_word(paper, r) for p, r in both if not _values(p))],
@@ -153,11 +153,9 @@ def _ways(pair: Pair, row: Row, *, has_stem: bool) -> list[Box]:
 
 def _points(both: Sequence[tuple[Pair, Row]], chart: Pairs, paper: Paper) -> list[Json]:
     """All first values as rings around or beside the second values, which are dots."""
-    ink, is_one = paper.colour("ink"), any(p.is_chosen for p, _ in both)
+    ink, dot = paper.colour("ink"), paper.colour("c1")
     rings = {"symbol": "circle-open", "size": _RING, "color": ink, "line": {"width": 1.5, "color": ink}}
     firsts = [r.point(p.first.value) for p, r in both if p.first.value is not None]
-    found = points(paper.say(chart.first_title), firsts, rings)
-    for token, chosen in (("mark", False), ("c1", True)):
-        seconds = [r.point(p.second.value) for p, r in both if p.second.value is not None and (p.is_chosen or not is_one) is chosen]
-        found += points(paper.say(chart.second_title), seconds, {"size": _DOT, "color": paper.colour(token)}) if seconds else []
-    return found
+    seconds = [r.point(p.second.value) for p, r in both if p.second.value is not None]
+    dots = points(paper.say(chart.second_title), seconds, {"size": _DOT, "color": dot})
+    return [*points(paper.say(chart.first_title), firsts, rings), *dots]

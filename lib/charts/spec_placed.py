@@ -24,7 +24,7 @@ class Side:
 class Pair:
     """One thing with both values. `word` says how they differ, or why they are not compared; `detail` stands under the name or the row.
 
-    `meaning` colours the difference: up, down, equal, or rest where nothing can be compared. A chosen one stands out from the others.
+    `meaning` colours the difference: up, down, equal, or rest where nothing can be compared.
     """
 
     name: Text
@@ -33,7 +33,6 @@ class Pair:
     word: Text = NOTHING
     meaning: str = "rest"
     detail: Text = NOTHING
-    is_chosen: bool = False
 
     @property
     def mark(self) -> str:

@@ -1,4 +1,4 @@
-"""Early spending of the first and the last year: every government of the region and the median, and nothing where none is printed."""
+"""Early spending over the years: one beside the median, all from the first year to the last, and nothing where none is printed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from lib.across.early import EARLY
 from lib.across.trend_columns import early_rows
+from lib.charts.spec import Trend
 from lib.charts.spec_placed import Pairs
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.frames import Frames
@@ -25,23 +26,37 @@ def rates(frames: Frames, year: int) -> dict[str, float]:
     return dict(rows.select("district_id", "value").rows())
 
 
-def test_every_district_goes_from_its_first_to_its_last_year(frames: Frames) -> None:
+def test_a_district_goes_beside_the_median_the_lowest_and_the_highest(frames: Frames) -> None:
     panel = EARLY(make_query(districts=[GANGNAM]), frames)
+    assert isinstance(panel.figure, Trend)
+    own, middle, lowest, highest = panel.figure.series
+    last = rates(frames, 2024)
+    assert (own.name.ko, middle.name.ko, own.meaning) == ("강남구", "25곳 중앙값", "chosen")
+    assert {s.meaning for s in (middle, lowest, highest)} == {"beside"}
+    assert [s.points[-1].value for s in (lowest, highest)] == [min(last.values()), max(last.values())]
+    rows = early_rows(frames)
+    for series, count in ((own, 1), (middle, 25)):
+        for point in series.points:
+            behind = rows.filter(rows[ROW].is_in([ref.row for ref in panel.evidence[point.mark].rows]))
+            assert point.value == median(behind["value"].to_list())
+            assert (set(behind[YEAR_OF]), behind["district_id"].n_unique(), behind.height) == ({point.year}, count, count)
+    assert "강남구" in panel.title.ko
+    assert "(25곳 중 18위)에서 2024년" in panel.title.ko
+
+
+def test_of_all_each_goes_from_its_first_to_its_last_year(frames: Frames) -> None:
+    panel = EARLY(make_query(), frames)
     assert isinstance(panel.figure, Pairs)
-    own, middle, *others = panel.figure.pairs
+    middle, *others = panel.figure.pairs
     first, last = rates(frames, 2019), rates(frames, 2024)
-    assert (own.name.ko, own.is_chosen, own.first.value, own.second.value) == ("강남구", True, first[GANGNAM], last[GANGNAM])
     assert (middle.name.ko, middle.second.value) == ("25곳 중앙값", median(last.values()))
-    assert [p.second.value for p in others] == sorted(value for d, value in last.items() if d != GANGNAM)
-    for pair in (own, *others):
+    assert [p.second.value for p in others] == sorted(last.values())
+    for pair in others:
         rows = early_rows(frames).filter(pl.col(ROW).is_in([ref.row for ref in panel.evidence[pair.mark].rows]))
         district = rows["district_id"].unique().item()
         assert (pair.first.value, pair.second.value) == (first[district], last[district])
         assert pair.meaning == ("up" if last[district] > first[district] else "down")
         assert rows.filter(pl.col(ROW).is_in([ref.row for ref in panel.evidence[pair.mark].made_of]))[YEAR_OF].to_list() == [2024]
-    assert "강남구" in panel.title.ko
-    assert "(25곳 중 18위)에서 2024년" in panel.title.ko
-    assert panel.table.frame.height == early_rows(frames).filter(pl.col("district_id").str.starts_with("seoul-")).height
 
 
 def test_without_a_place_the_title_counts_those_that_fell_and_a_place_without_figures_is_told(frames: Frames) -> None:
@@ -73,7 +88,7 @@ def test_of_a_department_the_whole_government_is_shown(frames: Frames) -> None:
 @pytest.mark.parametrize("width", [1152, 358, 280])
 def test_each_district_has_its_own_row_at_every_width(width: int, frames: Frames) -> None:
     """Rates that never come near zero use the length; where values have no room beside the names they stand under them."""
-    figure = EARLY(make_query(districts=[GANGNAM]), frames).figure
+    figure = EARLY(make_query(), frames).figure
     assert isinstance(figure, Pairs)
     drawn = draw(figure, "ko", width=width)
     low, _ = drawn.layout["xaxis"]["range"]

@@ -822,3 +822,11 @@ def test_of_many_districts_the_two_ends_have_names_and_all_are_lines(frames: Fra
     grown = max(drawn, key=lambda s: abs((s.points[-1].value or 0) / (s.points[0].value or 1) - 1))
     assert {s.name.ko for s in named} == {ends[0].name.ko, ends[-1].name.ko, grown.name.ko}
     assert grown.name.ko.split(" ")[0] in ask("budget-size-years", frames).title.ko
+    assert [s.name.ko for s in drawn if s.meaning == "chosen"] == [grown.name.ko], "the title's line is the one in colour"
+
+
+@pytest.mark.parametrize("district", [YEONGDEUNGPO, GEUMCHEON])
+def test_of_one_district_the_title_is_of_the_first_line(district: str, frames: Frames) -> None:
+    panel = ask("budget-size-years", frames, districts=[district])
+    assert figure(panel, Trend).series[0].name.ko == "세출결산(기금 포함)"
+    assert " 세출결산(기금 포함) 2009년 " in panel.title.ko

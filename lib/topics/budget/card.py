@@ -99,7 +99,8 @@ def _of_whole(department: Row, definition: Definition, at: Sought, query: Query,
         _rate(department, definition),
         earlier.day_of(department),
     )
-    said = Text(f"{who.ko} {rate.ko}({day.ko}, {definition.title.ko})", f"{who.en} {rate.en} ({day.en}, {definition.title.en})")
+    over = Text(*(words.partition(",")[0] for words in definition.title))  # what it leaves out stands in its evidence
+    said = Text(f"{who.ko} {rate.ko}({day.ko}, {over.ko})", f"{who.en} {rate.en} ({day.en}, {over.en})")
     made = _Rates(OFFICIAL, rows, table, earlier.series(rates, found, frames))
     place = names(frames).district(at.district_id)
     return _carded(made, found, Sought(at.district_id), query, frames, said, Text(f"{place.ko} 전체", f"all of {place.en}"))

@@ -93,7 +93,8 @@ def _title(totals: pl.DataFrame, frames: Frames, definition: Definition, level: 
     head = _rate_words(total, frames, definition, level)
     value, gone = total["value"], _share(total, definition)
     if gone is not None and isinstance(value, float):
-        head = join([head, against(value, gone, YEAR_GONE)])
+        said = against(value, gone, YEAR_GONE)
+        head = join([head, Text(said.ko, said.en.partition(" (")[0])])  # the share of the year is written on the chart
     own = str(total[MARK])
     head = with_tail(head, {own: aims[own]} if own in aims else {}, 1)
     more = totals.height - 1
