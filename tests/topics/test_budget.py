@@ -757,7 +757,7 @@ def test_what_is_behind_stands_first_and_adds_up(frames: Frames) -> None:
     assert items[0]["item"] in panel.title.ko
     bars = {b.name.ko: b for b in figure(panel, Compare).bars}
     assert bars["계"].target == total["due_won"]
-    assert bars[items[0]["item"]].detail.ko == "△132.2 (25.5%, 속도 0.62)"
+    assert bars[items[0]["item"]].detail.ko == "△132.2 (25.5%)"
     assert panel.evidence[items[0][MARK]].formula.ko.endswith("= 211,401 − 830,644 × 151/365 = △132,235천원")
     assert round(211_401 - 830_644 * 151 / 365) == -132_235
 
@@ -776,7 +776,7 @@ def test_an_item_ahead_of_time_is_signed(frames: Frames) -> None:
     )
     panel = ask("budget-behind", changed(frames, "budget_execution", done), years=[2023], districts=[YEONGDEUNGPO])
     bar = next(b for b in figure(panel, Compare).bars if b.name.ko == "구정의 성과관리")
-    assert bar.detail.ko == "+58,563 (100.0%, 속도 2.42)"
+    assert bar.detail.ko == "+58,563 (100.0%)"
 
 
 def test_an_unknown_option_is_refused(frames: Frames) -> None:

@@ -23,7 +23,7 @@ from lib.core.select import select
 from lib.core.target_parts import explained
 from lib.core.target_rows import definitions_aimed_at
 from lib.core.targets import Standing
-from lib.core.text import NOTHING, Text, join, plural, same, when
+from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import DONE, EXECUTION_RATE, SET_ASIDE, UNSPENT
@@ -167,8 +167,8 @@ def _pace(total: Row, years: Sequence[int], rank: Rank | None) -> Found | None:
         return None
     ahead, until = rate - gone, _day(day, years)
     share, speed, said = kinds.write(gone, kinds.RATIO), kinds.write(total["pace"], kinds.RATE), against(rate, gone, YEAR_GONE)
-    of = rank.words if rank else NOTHING
-    text = join([Text(f"{until.ko} 집행률 {percent}", f"{percent} spent by {until.en}"), *when(of.ko, of), said])
+    head = Text(f"{until.ko} 집행률 {percent}", f"{percent} spent by {until.en}")
+    text = join([head, rank.words, Text(said.ko, said.en.partition(" (")[0])] if rank else [head, said])
     signed = kinds.write(ahead, kinds.POINTS)
     more = Text(f"; {percent} − 경과율 {share} = {signed}; 속도 = {percent} ÷ {share} = {speed}",
                 f"; {percent} − {share} of the year elapsed = {signed}; pace = {percent} ÷ {share} = {speed}")  # fmt: skip

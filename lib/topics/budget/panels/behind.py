@@ -33,9 +33,7 @@ def behind(query: Query, frames: Frames) -> Panel:
     """
     definition = EXECUTION_RATE.definition(query.definition)
     level, unit = LEVEL.values[query.option("level")], unit_title(query.unit)
-    what = Text(
-        f"{level.ko}별 집행액과 예산액 × 경과율, {unit.ko} · 속도 = 집행률 ÷ 경과율", f"executed by {level.en}, against time, {unit.en}"
-    )
+    what = Text(f"{level.ko}별 집행액과 예산액 × 경과율, {unit.ko}", f"executed by {level.en}, against time, {unit.en}")
     rows = shared.executed(query, frames, definition)
     if rows.is_empty():
         return shared.none_executed(NAME, what, definition, query, frames)
@@ -70,13 +68,12 @@ def _bar(row: Row, frames: Frames, unit: str, *, several: bool) -> Bar:
 
 
 def _against(row: Row, unit: str) -> Text:
-    """`△132.2 (25.5%, 속도 0.62)`: what is lacking, and the rate and the pace that it comes from."""
+    """`△132.2 (25.5%)`: what is lacking, and the rate that it comes from."""
     ahead = row["ahead_won"]
     if not isinstance(ahead, int):
         return NOTHING
     won = f"{'+' if ahead > 0 else ''}{kinds.write(ahead, kinds.WON, unit)}"
-    rate, pace = kinds.write(row["value"], kinds.RATIO), kinds.write(row["pace"], kinds.RATE)
-    return Text(f"{won} ({rate}, 속도 {pace})", f"{won} ({rate}, pace {pace})")
+    return same(f"{won} ({kinds.write(row['value'], kinds.RATIO)})")
 
 
 def _evidence(row: Row, frames: Frames, unit: str) -> Evidence:

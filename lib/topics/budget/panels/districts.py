@@ -66,7 +66,7 @@ FEW = 5  # districts under which there is no ranking to speak of
 
 def districts(query: Query, frames: Frames) -> Panel:
     """The newest execution rate of each district and denominator: of the whole government, else of the departments that report."""
-    what = Text("구마다 가장 최근 집행률, {unit}", "newest rate of each district, {unit}").fill(unit=shared.rate_unit(query))
+    what = Text("구마다 가장 최근 집행률, %", "newest rate of each district, %")
     rows = of_places(query, frames, "newest spending", "", lambda asked: _newest(asked, frames))
     if rows.is_empty():
         return nothing(NAME, what, RULE, query, frames, of=EXECUTION_RATE.title, has=_executed(frames))
@@ -289,18 +289,23 @@ def _is_of(query: Query, row: Row) -> bool:
 
 
 def _standing(own: Sequence[Row], ordered: Sequence[Row], frames: Frames) -> Text:
-    """The ranks of those pointed out; of one alone who is highest, too."""
-    top, over, until = ordered[0], TITLES[_definition_of(ordered[0])], shared.until(ordered[0])
+    """The ranks of those pointed out."""
+    over, until = TITLES[_definition_of(ordered[0])], shared.until(ordered[0])
     if len(own) > 1:
         both = join([_ranked_words(r, ordered, frames) for r in own], ", ")
         return Text(
             f"집행률 {both.ko}({until.ko}, {over.ko} {len(ordered)}곳 가운데)",
             f"Execution: {both.en} of {len(ordered)} ({until.en}, {over.en})",
         )
-    who, first = (names(frames).district(str(r["district_id"])) for r in (own[0], top))
-    rate, high, place = kinds.write(own[0]["value"], kinds.RATIO), kinds.write(top["value"], kinds.RATIO), _place_of(own[0], ordered)
-    return Text(f"{who.ko} 집행률 {rate}({until.ko}), {over.ko} {len(ordered)}곳 가운데 {place}번째. 가장 높은 곳 {first.ko} {high}",
-                f"{who.en} {rate} ({until.en}), rank {place} of {len(ordered)}, {over.en}; highest {first.en} {high}")  # fmt: skip
+    who, rate, place = (
+        names(frames).district(str(own[0]["district_id"])),
+        kinds.write(own[0]["value"], kinds.RATIO),
+        _place_of(own[0], ordered),
+    )
+    return Text(
+        f"{who.ko} 집행률 {rate}({until.ko}), {over.ko} {len(ordered)}곳 가운데 {place}번째",
+        f"{who.en} {rate} ({until.en}), rank {place} of {len(ordered)}, {over.en}",
+    )
 
 
 def _ranked_words(row: Row, ordered: Sequence[Row], frames: Frames) -> Text:
@@ -365,8 +370,8 @@ def _other_year(every: Sequence[Row], drawn: Sequence[Row], query: Query) -> Tex
         return None
     count, asked = _places([row for row in every if _is_of(query, row)]), "·".join(map(str, query.years))
     others = "·".join(map(str, sorted({int(str(row["fiscal_year"])) for row in drawn})))
-    said = Text("{asked}년은 {n}곳뿐이라 {others}년을 견줌, {unit}", "{others} ({n} in {asked}), {unit}")
-    return said.fill(asked=asked, n=count, others=others, unit=shared.rate_unit(query))
+    said = Text("{asked}년은 {n}곳뿐이라 {others}년을 견줌, %", "{others} ({n} in {asked}), %")
+    return said.fill(asked=asked, n=count, others=others)
 
 
 def _years_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:

@@ -105,7 +105,7 @@ def _rate_words(total: Row, frames: Frames, definition: Definition, level: Text)
     who, rate, until = whose(total, frames), value_of(total, definition, kinds.RATIO), shared.until(total)
     return Text(
         f"{who.ko} {total['fiscal_year']}년 {level.ko}집행률 {rate.ko}({until.ko})",
-        f"{who.en}: {rate.en} of {total['fiscal_year']}{level.en} spent ({until.en})",
+        f"{who.en} {total['fiscal_year']}{level.en}: {rate.en} spent ({until.en})",
     )
 
 

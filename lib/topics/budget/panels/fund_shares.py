@@ -67,7 +67,7 @@ def unequal(shares: Shares, rows: Sequence[Row]) -> Text:
         return NOTHING
     said = Text(
         "예산현액에 기금 포함: 하위 {n}곳은 당초예산의 {low}, 그 밖은 {rest}",
-        "funds: {low} of the lowest {n} budgets, {rest} of the others",
+        "funds: lowest {n} {low}, others {rest}",
     )
     return said.fill(n=LOWEST, low=_range(low), rest=_range(rest))
 

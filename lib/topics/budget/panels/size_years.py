@@ -30,7 +30,7 @@ from lib.core.frames import Frames, integer, once_per_frames
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import Names, among, names
-from lib.core.query import Query, unit_title
+from lib.core.query import Query
 from lib.core.select import of_places
 from lib.core.text import Text, join, plural, same, when
 from lib.topics.budget import shared
@@ -68,11 +68,7 @@ LINE = ("district_id", "stage", "_day")  # a budget that grows during the year i
 
 def size_years(query: Query, frames: Frames) -> Panel:
     """Budget size of each district by year, one series a stage; of several districts only stages with two years or more."""
-    unit = unit_title(query.unit)
-    what = Text(
-        f"해마다 예산 규모(따로 적지 않으면 기금 제외), 단계별, {unit.ko}",
-        f"size by stage, without funds unless said, {unit.en}",
-    )
+    what = Text("해마다 예산 규모(따로 적지 않으면 기금 제외), 단계별", "size by stage, without funds unless said")
     every = of_places(among(query, frames), frames, "sizes by stage and year", "", lambda asked: _table(asked, frames))
     districts = every["district_id"].n_unique()
     several = districts > 1

@@ -86,7 +86,7 @@ def _lines(rates: pl.DataFrame, frames: Frames, *, follow: bool) -> list[Line]:
 def _what(level: Text, unit: Text, *, by_pace: bool) -> Text:
     if by_pace:
         return Text(f"해마다 속도(집행률 ÷ 경과율, {level.ko} 합계), 검은 선 = 경과율만큼 집행",
-                    "pace by year (rate ÷ share of year elapsed), black: on schedule")  # fmt: skip
+                    "pace (rate ÷ share of year elapsed), black: on schedule")  # fmt: skip
     return Text(f"해마다 집행률({level.ko} 합계), {unit.ko}", f"execution rate by year ({level.en} total), {unit.en}")
 
 
@@ -169,7 +169,7 @@ def _against(before: Row, last: Row) -> Text:
     """The last year against the one before: by rate on the same day, by pace on another, not at all across a reorganisation."""
     year, a, b = before["fiscal_year"], before["value"], last["value"]
     if before["department_id"] != last["department_id"]:
-        return Text(f"{year}년과는 조직이 달라 견줄 수 없음", f"not comparable with {year} (another organisation)")
+        return Text(f"{year}년과는 조직이 달라 견줄 수 없음", f"not comparable with {year} (reorganised)")
     if _same_day(before, last) and isinstance(a, float) and isinstance(b, float):
         points = kinds.write(abs(b - a), kinds.POINTS)
         return Text(
