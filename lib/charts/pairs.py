@@ -82,10 +82,10 @@ class _Column:
 
 
 def _columns(chart: Pairs, axis: Axis, paper: Paper, left: float) -> list[_Column]:
-    """First values, second values and differences; beside names that stand left without the first ones where all have no room, else none."""
+    """First values, second values and differences; beside names that stand left the differences alone where all have no room, else none."""
     cells = zip(*(_cells(p, axis, paper) for p in chart.pairs), strict=True)
     every = list(zip((paper.say(t) for t in (chart.first_title, chart.second_title, _DIFFERENCE)), cells, strict=True))
-    for shown in (every, every[1:] if left else []):
+    for shown in (every, every[2:] if left else []):
         found = _placed(shown)
         least = _TRACK_OF_MANY if left else _TRACK
         if found and left + found[-1].end <= paper.width * (1 - least) and (left or paper.width >= _COLUMNS_FROM):
