@@ -58,11 +58,11 @@ def subject_of(finding: Finding, query: Query, frames: Frames) -> Subject:
 
 
 def placed(told: Told, query: Query, frames: Frames) -> Finding:
-    """A finding as it stands over a page: with its place and year in front though they are the asked ones, unless the sentence names them.
+    """A finding as it stands over a page: with its place in front though it is the asked one, unless the sentence names it.
 
     In English an asked department stands for its district, which the filter names.
     """
-    parts = _parts(told.finding, query.but(districts=(), departments=(), years=()), frames)
+    parts = _parts(told.finding, query.but(districts=(), departments=()), frames)
     if parts.district is None or parts.district.ko in told.finding.text.ko:
         return in_full(told, subject_of(told.finding, query, frames)).finding
     full = join([words for words in parts if words], " ", ", ")
