@@ -12,7 +12,7 @@ from lib.documents.bullets import chapter
 from lib.documents.labels import label
 from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph, Table
 from lib.documents.series import Series
-from lib.documents.units import Said, said, unit_of_label
+from lib.documents.units import Said, said, said_above, unit_of_label
 from lib.documents.values import is_value
 
 _NEAR = 3
@@ -220,7 +220,7 @@ def _above(blocks: Sequence[Block], number: int) -> Iterator[tuple[Said, str]]:
                 return
             yield from ((said(c.text), c.at) for c in block.cells)
         else:
-            yield said(block.text), block.at
+            yield said_above(block.text), block.at
             if isinstance(block, Heading) or (isinstance(block, Paragraph) and block.depth == 1):
                 return
 

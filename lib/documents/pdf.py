@@ -23,6 +23,7 @@ from lib.documents.model import Block, Found, Paragraph
 from lib.documents.page_columns import Box, in_order
 from lib.documents.pdf_levels import levelled
 from lib.documents.pdf_lines import column, lines
+from lib.documents.pdf_margins import without_margins
 from lib.documents.pdf_tables import Letter, once, tables
 
 Page = Any  # neither library ships types
@@ -84,6 +85,7 @@ def _pages(file: File, data: bytes, found: Found) -> None:
     found.pages = len(file.pages)
     second = _second_reading(data, found)
     letters = unmapped = pictures = 0
+    pages: list[list[Block]] = []
     for number, page in enumerate(file.pages, start=1):
         clear = levelled(once(page.chars))
         letters += len(clear)
@@ -91,10 +93,11 @@ def _pages(file: File, data: bytes, found: Found) -> None:
         if _is_picture(page):
             pictures += 1
             found.doubt("picture_page", f"p{number}")
-        found.blocks += _blocks(page, clear, number, found)
+        pages.append(_blocks(page, clear, number, found))
         if not _agree(page, clear, second.get(number)):
             found.doubt("text_differs", f"p{number}")
         page.close()
+    found.blocks = without_margins(pages)
     _readable(letters, unmapped, pictures, found)
 
 

@@ -27,7 +27,7 @@ class Series:
         table = blocks[number]
         heads = tuple(c.text for c in table.cells if c.row == 0) if isinstance(table, Table) else ()
         if any(line.unit for line, _ in own):
-            self.told = [(line, at) for line, at in own if line.unit.endswith(("원", "억", "조"))]
+            self.told = [(line, at) for line, at in own if _is_money(line.unit)]
         elif not heads or heads != self.heads:
             self.told = list(_above(blocks, number))
         self.heads = heads
@@ -42,6 +42,11 @@ def _above(blocks: Sequence[Block], number: int) -> Iterator[tuple[Said, str]]:
             return
         line = said(block.text)
         if line.unit and line.alone:
-            if above < _HEAD and line.unit.endswith(("원", "억", "조")):
+            if above < _HEAD and _is_money(line.unit):
                 yield line, block.at
             return
+
+
+def _is_money(units: str) -> bool:
+    """Whether the first unit of a line is one of money: `백만원`, `백만원,%`."""
+    return units.partition(",")[0].endswith(("원", "억", "조"))

@@ -24,6 +24,10 @@ _SCALED_MONEY = r"(?:십억|억|천만|백만|만|천)\s?원"  # 원 alone is al
 _BARE = re.compile(
     rf"(?<!\d)[(（\[〔【<](?:[^()（）\[\]〔〕【】<>]{{2,30}}(?:기준|현재|말)\s?[,，/]\s*({_MONEY})|\s*({_SCALED_MONEY}))(?:\s*[,，]\s*%)?\s*[)）\]〕】>]\s*$"
 )
+# Nothing but a unit in a bracket on its line: (명), (건, %). Units that are also other words (일, 분, 대, 부) are none here.
+_COUNTED = r"(?:명|인|건|개소|개사|개교|개|곳|호|세대|가구|점|%|㎡|㎢|천㎡|㎞|km|ha|톤|(?:십억|억|천만|백만|만|천)?원)"
+_BETWEEN = re.compile(r"\s?[,，/·]\s?")
+_LONE = re.compile(rf"\s*[(（\[〔【<]\s*({_COUNTED}(?:\s?[,，/·]\s?{_COUNTED})*)\s*[)）\]〕】>]\s*")
 _BRACKETED = re.compile(r"[(（\[〔【<]\s*([^()（）\[\]〔〕【】<>]{0,60})\s*[)）\]〕】>]")
 _MONTH_END = r"(?:20\d{2}|['’‘]\d{2})\s*[.년]\s*\d{1,2}\s*월\s*말"  # without 기준: behind words of what was counted, or alone
 _YEAR = r"(?:20\d{2}|['’‘]\d{2})"
@@ -77,6 +81,12 @@ def said(line: str) -> Said:
     for part in (unit, day):
         rest = rest.replace(part[0], "") if part else rest
     return Said(*found, alone=bool(any(found)) and not _MARKS.sub("", rest))
+
+
+def said_above(line: str) -> Said:
+    """What a line says of the table below it: as any line does, or a unit alone in a bracket, `(명)`."""
+    lone = _LONE.fullmatch(line)
+    return Said(",".join(_BETWEEN.split(lone[1])), "", alone=True) if lone else said(line)
 
 
 def unit_of_label(label: str) -> str:

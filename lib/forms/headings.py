@@ -47,6 +47,8 @@ PLANNED_TOO = frozenset({"전략", "방향", "방안", "방법", "과제", "일�
 CHAPTERS = re.compile(
     r"(일반현황|기본현황|추진실적|추진계획|업무계획|업무보고|중점사업|투자사업|신규사업|핵심사업|현안사업|특수시책|주요업무)$"
 )
+# 4. 2025년 핵심과제, 2. 2024년 성과와 보완할 점: what a year brought or is to bring, no table of a year
+_OF_YEAR = re.compile(r"\d{1,2}\s?[.)]\s*20\d{2}\s?년?도?\s[가-힣·,\s]{0,12}(?:성과|과제|시책|정책\s?방향|추진\s?방향|추진\s?전략)")
 _FRONT = re.compile(r"^(?:(?:19|20)\d{2}년?도?\.?|['’]\d{2}년?\.?|주요|세부|중점)*")
 _YEAR = re.compile(r"((?:19|20)\d{2})|['’‘](\d{2})(?=[.년])")
 LONG = 25
@@ -118,6 +120,8 @@ def chapter_title(block: Block) -> str | None:
         return words
     bare = re.sub(r"^\d{1,2}\.\s*", "", text_of(block))
     top = isinstance(block, Heading) or (isinstance(block, Paragraph) and (block.marker[:1].isdigit() or block.depth == 0))
+    if isinstance(block, Heading) and _OF_YEAR.match(text_of(block)):
+        return bare
     own = CHAPTERS.search(key(bare)) and not starts_with(bare, (*PLANS, *DONE)) and not is_title(bare)
     return bare if top and own else None
 

@@ -13,7 +13,7 @@ from lib.documents.facts import is_fact
 from lib.documents.labels import LONG, Label, label
 from lib.documents.loose import Loose, loose
 from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph, Table
-from lib.documents.units import said
+from lib.documents.units import said, said_above
 from lib.forms.contents import is_entry
 from lib.forms.continued import continued
 from lib.forms.frames import unframed
@@ -193,5 +193,5 @@ def _told(table: Loose, blocks: Sequence[Block]) -> tuple[str, str]:
         *range(table.number - 1, max(-1, table.number - 4), -1),
         *below,
     ]
-    told = [said(b.text) for n in near if not isinstance(b := blocks[n], Table)]
+    told = [said_above(b.text) for n in near if not isinstance(b := blocks[n], Table)]
     return next((t.unit for t in told if t.unit), ""), next((t.as_of for t in told if t.as_of), "")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from lib.topics.indicators.forms_words import implied_unit
 from tests.reading.test_figures import read, told
 
 SAMPLING = """# 수질 관리
@@ -42,3 +45,20 @@ def test_what_is_counted_has_no_fractions() -> None:
 def test_columns_of_years_are_in_the_units_of_their_rows() -> None:
     text = "# 교육\n\n## 교육 현황\n\n(단위 : 회, 명)\n\n| 구분 | 2023년 | 2024년 |\n|---|---|---|\n| 마중 교육 | 3 | 40 |\n| 나눔 교육 | 2 | 25 |\n"
     assert units(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [
+        ("과정 수", "개"),
+        ("민원 수", "건"),
+        ("간호사 수", "명"),
+        ("위촉직", "명"),
+        ("결원", "명"),
+        ("만족도(5점 만점)", "점"),
+        ("지수", ""),
+        ("출산", ""),
+    ],
+)
+def test_a_heading_that_counts_says_its_unit(heading: str, unit: str) -> None:
+    assert implied_unit(heading) == unit

@@ -27,6 +27,7 @@ from lib.reading.meaning.titles import NO_THING, thing_over
 from lib.reading.meaning.whose import Whose, by_title, of_sheet, over
 
 _HOW_MANY = re.compile(r"(?:사업|공약|과제|시설|건|개)?(?:수|소)")
+_NEAR = 3  # words around a table that say whose and what it is
 _FEW = 2  # totals from which on a table that mostly does not close is doubted
 _SHARE = 0.5  # of a table's figures that must be explained
 _FEWEST = 0.2  # where two value columns are named, so that others beside them are of another kind
@@ -171,16 +172,17 @@ def _heads(found: Sheet) -> list[str]:
 
 def _is_about_others(found: Sheet, setting: Setting) -> bool:
     pattern, titles = _others(found.wording), _titles(found.wording)
-    if any(key(behind(words, setting)).startswith(_told(found.wording)) for words in found.about[:3]):
+    near = found.about[: max(_NEAR, 2 + len(found.grid.stubs))]  # caption, headings over labels, the nearest title
+    if any(key(behind(words, setting)).startswith(_told(found.wording)) for words in near):
         return True
     are_bodies = sum(OFFICE in c.members for c in found.cells) * 2 > len(found.cells)  # rows that name each body say whose people they are
-    if any((outside(words) and not are_bodies) or (titles is not None and titles.search(words)) for words in found.about[:3]):
+    if any((outside(words) and not are_bodies) or (titles is not None and titles.search(words)) for words in near):
         return True
     labels = (
         *(p.text for c in found.grid.columns for p in c.path),
         *(w for r in found.grid.rows for w in r.labels if not _DIVISION.fullmatch(w)),
     )
-    return pattern is not None and any(pattern.search(words) for words in (*found.about[:3], *labels))
+    return pattern is not None and any(pattern.search(words) for words in (*near, *labels))
 
 
 _DIVISION = re.compile(r"[가-힣·]{2,12}(?:과|국|실|담당관)")  # of a government, whomever it cares for: 보육아동과

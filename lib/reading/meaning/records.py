@@ -73,8 +73,8 @@ def _outline(sheet: Sheet, cells: Sequence[Cell]) -> Outline:
 
 
 def _named_sum(cell: Cell, own: Sequence[Entry]) -> str:
-    """The name that the labels of a sum print and none of its rows keeps: 기획복지국 over its divisions."""
-    kept = {word for e in own for word in e.members.values()}
+    """The name that the labels of a sum print and none of its rows keeps as printed: 기획복지국 over its divisions, an office (kept as its id) over grades."""
+    kept = {word for e in own for column, word in e.members.items() if column not in {OFFICE, GOVERNMENT}}
     named = (label.partition(":")[2] for label in cell.spot[0]) if len(own) > 1 else ()
     return " ".join(word for word in named if word not in kept)
 

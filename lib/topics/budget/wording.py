@@ -84,6 +84,19 @@ EXECUTION = Wording(
     largest=LARGEST,
 )  # fmt: skip
 
+TAKEN_IN = replace(
+    EXECUTION,
+    derived=(Derived("rate", "budget_won", "budget_won", SHARES, "%"),),
+    values={"budget_won": (*BUDGET, *CURRENT)},
+    axes=(OFFICES, YEARS, BLANK),
+    fixed={**EXECUTION.fixed, "item": "세입", "level": "office"},
+    decided={"basis": EXECUTION.decided["basis"]},
+    titled={"budget_won": ("세입",)},
+    not_titled=(*NO_BUDGET, r"세출|수납|결산|재원|과목"),
+    needs=(f"{TITLED}+{OFFICE}+budget_won",),
+)
+"""What each office is to take in, in a table that only its title (`○ 세입`) tells from the one of what it may spend."""
+
 LINES = replace(
     EXECUTION,
     values={"budget_won": (*BUDGET, *CURRENT)},
@@ -358,7 +371,7 @@ OF_THING = replace(
 )
 """Tables of one project's money: by source, by year, or by its parts, which have no name of their own (1단계)."""
 
-WORDINGS = (SOURCES, LINES, EXECUTION, SIZE, FUNDS, PROJECTS, PLANNED, OF_THING, REVENUE, FUND_BALANCES, FUND_LINES)
+WORDINGS = (SOURCES, LINES, EXECUTION, TAKEN_IN, SIZE, FUNDS, PROJECTS, PLANNED, OF_THING, REVENUE, FUND_BALANCES, FUND_LINES)
 COSTS = (
     Cost(
         FUNDING.name,
