@@ -286,3 +286,10 @@ def test_what_begins_after_the_day_is_planned_and_a_year_that_is_over_is_not() -
     )
     assert {row[3] for row in made if row[2] == "2024"} == {"actual"}
     assert {row[3] for row in made if row[2] == "2040"} == {"planned"}
+
+
+def test_what_is_done_behind_a_bracket_of_parts_is_in_the_name_of_their_sum_too() -> None:
+    found = read("□ 방역 소독\n\n○ 해충퇴치기 64대(공원 41, 하천 23) 가동\n")
+    total = [row for row in found.tables["printed_figures"] if row["figure"] == "total"]
+    assert [(row["printed"], "indicator=해충퇴치기 가동;" in str(row["subject"])) for row in total] == [("64", True)]
+    assert {row["indicator"] for row in found.tables["indicators"]} == {"해충퇴치기 가동"}

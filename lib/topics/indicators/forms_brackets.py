@@ -80,10 +80,15 @@ def named_in(saying: Saying, bracket: Part, *, shared: bool = False) -> list[tup
     return found
 
 
-def is_whole(saying: Saying, fig: Fig, end: int) -> bool:
-    """Whether a bracket before `end`, or a remark behind, has the parts of a figure."""
+def whole_in(saying: Saying, fig: Fig, end: int) -> Part | None:
+    """The bracket before `end`, or the remark behind, that has the parts of a figure."""
     behind = brackets(saying.text, fig.end)
-    return any(adds(saying, b, fig) for b in behind if b.end <= end or saying.text[b.start] in REMARKS)
+    return next((b for b in behind if (b.end <= end or saying.text[b.start] in REMARKS) and adds(saying, b, fig)), None)
+
+
+def verb_beside(saying: Saying, bracket: Part, rest: str, end: int) -> str:
+    """What is done with things whose parts a bracket has: said before it (`rest`) or behind, `64대(공원 41, 하천 23) 가동`."""
+    return verb_of(rest.strip() or saying.text[bracket.end : end])
 
 
 def _counts_again(bracket: Part, figs: Sequence[Fig]) -> bool:
@@ -112,7 +117,7 @@ def _parts_of(saying: Saying, bracket: Part, whole: Fig, name: str, shared: str,
     noun, rest = noun_of(whole, saying.text[whole.end : bracket.start])
     label = with_noun(joined(name, shared, saying, ""), noun)
     if not name and shared:
-        label = f"{label} {verb_of(rest.strip() or saying.text[bracket.end : piece.end])}".strip()
+        label = f"{label} {verb_beside(saying, bracket, rest, piece.end)}".strip()
     yield from _parts(saying, bracket, whole, label)
 
 
@@ -156,7 +161,9 @@ def _beside(saying: Saying, bracket: Part, fig: Fig, name: str, shared: str) -> 
             yield told_of(saying, one, label, breakdown=words)
         else:
             noun = noun_of(one, saying.text[one.end : bracket.end - 1])[0]
-            yield told_of(saying, one, with_noun(f"{label} {words}".strip(), noun), total=not words and is_whole(saying, one, 0))
+            yield told_of(
+                saying, one, with_noun(f"{label} {words}".strip(), noun), total=not words and whole_in(saying, one, 0) is not None
+            )
 
 
 def _ended(text: str, piece: Part, bracket: Part) -> list[int]:

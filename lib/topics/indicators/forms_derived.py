@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from lib.documents.labels import key
 from lib.topics.indicators.forms_told import Told
 
 _NEAR = Decimal("0.11")
@@ -21,8 +22,9 @@ def against(one: Told, beside: Sequence[Told]) -> Told:
     if len(pairs) != 1:
         return replace(one, derived="", total=False)
     a, b = pairs[0]
-    told = "\n".join(f"{column}={getattr(b, _FIELDS[column])}" for column in _differing(a, b))
-    return replace(one, name=a.name, breakdown=a.breakdown, period=a.period, stage=a.stage, of=a.of, against=told)
+    told = "\n".join(f"{column}={(b.of if column == 'indicator' else '') or getattr(b, _FIELDS[column])}" for column in _differing(a, b))
+    called = one.name if key(one.name) not in key(a.name) else ""  # 개수율 of what was repaired
+    return replace(one, name=a.name, breakdown=a.breakdown, period=a.period, stage=a.stage, of=a.of, against=told, note=one.note or called)
 
 
 _FIELDS = {"period": "period", "stage": "stage", "indicator": "name", "breakdown": "breakdown"}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lib.core.columns import UNSPLIT
-from lib.topics.indicators.forms_brackets import AFTER, ARROW, BEFORE, OF, in_brackets, is_whole, named_in
+from lib.topics.indicators.forms_brackets import AFTER, ARROW, BEFORE, OF, in_brackets, named_in, verb_beside, whole_in
 from lib.topics.indicators.forms_figures import BRACKET, COLON, Fig, Part, brackets, clauses, inside
 from lib.topics.indicators.forms_names import (
     NOUN,
@@ -198,11 +198,14 @@ def _clause(saying: Saying, piece: Part, top: Sequence[Fig], name: str, before: 
         own = before if number == 0 else words_between(saying.text, top[number - 1], fig) or before
         noun, rest = noun_of(fig, after)
         words = joined(name, own, saying, action)
-        if not name and number == len(top) - 1 and not action:
-            words = f"{words} {verb_of(rest)}" if own else verb_of(rest) or words if MONEY.search(fig.unit) else words
-        whole = is_whole(saying, fig, piece.end)
-        for told in ranged(saying, fig, with_noun(words, noun)):
-            yield replace(told, total=whole)
+        whole = whole_in(saying, fig, piece.end)
+        called = with_noun(words, noun)
+        if not name and whole and own:  # as its parts are called
+            called = f"{called} {verb_beside(saying, whole, noun_of(fig, saying.text[fig.end : whole.start])[1], piece.end)}".strip()
+        elif not name and number == len(top) - 1 and not action:
+            called = with_noun(f"{words} {verb_of(rest)}" if own else verb_of(rest) or words if MONEY.search(fig.unit) else words, noun)
+        for told in ranged(saying, fig, called):
+            yield replace(told, total=whole is not None)
 
 
 def _of_whole(saying: Saying, piece: Part, whole: Fig, some: Fig, name: str) -> Iterator[Told]:
