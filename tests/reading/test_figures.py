@@ -293,3 +293,12 @@ def test_what_is_done_behind_a_bracket_of_parts_is_in_the_name_of_their_sum_too(
     total = [row for row in found.tables["printed_figures"] if row["figure"] == "total"]
     assert [(row["printed"], "indicator=해충퇴치기 가동;" in str(row["subject"])) for row in total] == [("64", True)]
     assert {row["indicator"] for row in found.tables["indicators"]} == {"해충퇴치기 가동"}
+
+
+def test_acts_are_counted_in_cases_with_their_sums_and_what_is_under_way_is_a_state() -> None:
+    found = read(
+        "□ 민원 처리 : 접수 128건 / 처리 125건 / 처리중 3건\n\n□ 자치법규 정비\n\n| 구분 | 계 | 제정 | 개정 |\n|---|---|---|---|\n"
+        "| 조례 | 80 | 18 | 62 |\n| 규칙 | 31 | 4 | 27 |\n"
+    )
+    assert {("자치법규 정비", "조례 제정", 18.0, "건"), ("민원 처리 처리중", "전체", 3.0, "건")} <= told(found)
+    assert {row["printed"] for row in found.tables["printed_figures"] if row["unit"] == "건"} == {"80", "31"}

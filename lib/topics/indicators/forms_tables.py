@@ -138,9 +138,15 @@ def _whole(sheet: Sheet) -> Decimal | None:
 
 
 def _unit_of_total(sheet: Sheet, said: Sequence[Told]) -> str:
-    """The unit of the statement above that tells one of the totals of a table that prints no unit; empty where none or several do."""
+    """The unit of the totals of a table that prints none: the one that its other headings imply, or that of the statement above that tells one.
+
+    Empty where none or several do.
+    """
     if sheet.unit or any(column.unit for column in sheet.columns):
         return ""
+    implied = {implied_unit(c.leaf) for c in sheet.columns if not (c.total or c.skip or c.derived)}
+    if len(implied) == 1 and implied != {""}:
+        return implied.pop()
     added = {
         value_at(cells, c)
         for row, cells in zip(sheet.rows, sheet.cells, strict=True)
