@@ -81,3 +81,11 @@ def test_a_numbered_heading_says_the_year_of_the_works_below_it() -> None:
         ("2030년 성과와 보완할 점", 2030),
         ("2031년 핵심과제", 2031),
     ]
+
+
+def test_the_rate_of_an_office_keeps_its_name() -> None:
+    text = "하늘국 주요업무보고\n부산광역시 서구\n2031. 6. 30. 기준\n\n□ 예산 집행현황 (단위 : 백만원, %)\n\n" + table(
+        "부서 | 예산현액 | 집행액 | 집행률", "계 | 300 | 150 | 50.0", "가람과 | 100 | 40 | 40.0", "나래과 | 200 | 110 | 55.0"
+    )
+    rates = [row for row in read(text, "가.md").tables["printed_figures"] if row["figure"] == "rate"]
+    assert {(row["note"], row["printed"]) for row in rates} == {(None, "50.0"), ("가람과", "40.0"), ("나래과", "55.0")}

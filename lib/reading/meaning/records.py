@@ -73,10 +73,14 @@ def _outline(sheet: Sheet, cells: Sequence[Cell]) -> Outline:
 
 
 def _named_sum(cell: Cell, own: Sequence[Entry]) -> str:
-    """The name that the labels of a sum print and none of its rows keeps as printed: 기획복지국 over its divisions, an office (kept as its id) over grades."""
-    kept = {word for e in own for column, word in e.members.items() if column not in {OFFICE, GOVERNMENT}}
-    named = (label.partition(":")[2] for label in cell.spot[0]) if len(own) > 1 else ()
-    return " ".join(word for word in named if word not in kept)
+    """The names that the labels of a sum or a rate print and no row of it keeps as printed.
+
+    기획복지국 over its divisions; an office, kept as its id, over grades or beside its own rate.
+    """
+    bodies = {word for e in own for column, word in e.members.items() if column in {OFFICE, GOVERNMENT}}
+    kept = {word for e in own for word in e.members.values()} - bodies
+    named = dict.fromkeys(label.partition(":")[2] for label in cell.spot[0])
+    return " ".join(word for word in named if word not in kept and (len(own) > 1 or word in bodies))
 
 
 class _Maker:
