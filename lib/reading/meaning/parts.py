@@ -259,7 +259,9 @@ def yearly(words: Words, start: int, unit: str, cost: Cost) -> Iterator[Part]:
     named = sorted(int(p.word) for p in found if p.word.isdigit())
     times = {BEFORE: f"{BEFORE}/{named[0] - 1}", AFTER: f"{named[-1] + 1}/.."} if named else {AFTER: UNKNOWN[0]}
     if named or all(p.word != BEFORE for p in found):
-        yield from (replace(p, word=times.get(p.word, p.word)) for p in found)
+        for part in found:  # 향후 is told from other amounts by its years where these are known
+            is_told = bool(named) and part.word == AFTER
+            yield replace(part, word=times.get(part.word, part.word), printed="" if is_told else part.printed)
 
 
 def _dated(words: Words, start: int, unit: str, cost: Cost) -> Iterator[Part]:
