@@ -56,14 +56,26 @@ def lines_at(report: Report, grid: Grid) -> tuple[str, ...]:
 
 
 def legend_of(lines: Sequence[str], grid: Grid, wording: Wording, last_year: str = "") -> Legend | None:
-    """What the words at the table say of cells of two figures; None where most of its cells hold one, or nothing tells."""
+    """What the words at the table say of cells of two figures; None where all of its cells hold one, or nothing tells.
+
+    Where none say it and people are counted, a smaller figure in a bracket is a part of the one before it, and asked.
+    """
     cells = [c.text for row in grid.rows for c in row.cells if c is not None and any(not f.is_dash for f in c.figures())]
     if not any(map(_TWO.fullmatch, cells)):
         return None
     for words in lines:
         if found := _pair(words, wording) or _bracket(words, wording, last_year):
             return found
-    return None
+    return Legend(is_part=True) if wording.unit and all(_is_within(text) for text in cells if _TWO.fullmatch(text)) else None
+
+
+def _is_within(text: str) -> bool:
+    """Whether the second figure of a cell stands in a bracket and is the smaller one, as a part of the first is: 25(1)."""
+    bracket = _BRACKET.fullmatch(text)
+    return bracket is not None and float(bracket[2].replace(",", "")) <= float(bracket[1].replace(",", ""))
+
+
+_BRACKET = re.compile(r"\s*(\d[\d,]*(?:\.\d+)?)\s*[(（]\s*(\d[\d,]*(?:\.\d+)?)\s*[)）]\s*")
 
 
 def _pair(words: str, wording: Wording) -> Legend | None:

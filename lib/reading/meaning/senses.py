@@ -141,9 +141,9 @@ class Lexicon:
         return tuple(replace(s, is_sure=True) if s.column == head else s for s in found) if head else found
 
     def _found(self, bare: str) -> tuple[Sense, ...]:
-        """What known words say; money that is expected, under the word that it is expected of: `2025년말 조성액(예정)`."""
+        """What known words say; also money that is expected, under the word that it is expected of (`2025년말 조성액(예정)`), and an office with its teams (`교통과(4팀)`)."""
         found = self._senses(bare) or self._with_year(bare) or self._word_by_word(bare)
-        rest = "" if found or self.wording.unit else _EXPECTED.sub("", bare)
+        rest = "" if found else (_OF_TEAMS if self.wording.unit else _EXPECTED).sub("", bare)
         return self._found(rest) if rest and rest != bare else found
 
     def _in_bracket(self, bare: str) -> tuple[Sense, ...]:
@@ -190,6 +190,9 @@ class Lexicon:
             found += senses
             parts = parts[size:]
         return tuple(dict.fromkeys(found))
+
+
+_OF_TEAMS = re.compile(r"\s?[(（]\s?\d{1,2}\s?(?:개\s?)?(?:팀|담당|과|반)(?:\s?[,·]?\s?\d{1,3}\s?(?:개\s?)?(?:팀|담당|반|명))?\s?[)）]$")
 
 
 def _is_total(words: str) -> bool:
