@@ -40,7 +40,8 @@ def show_evidence(evidence: Evidence, found: Frames, lang: Lang, at: tuple[str, 
 
     @st.dialog(_TITLE.of(lang), position="right", width=560, on_dismiss=closed)
     def drawer() -> None:
-        behind = told_apart(places(evidence, program.BY_NAME, found), found)
+        own = set(evidence.made_of)  # before what stands beside it: a district before those that it is ranked among
+        behind = sorted(told_apart(places(evidence, program.BY_NAME, found), found), key=lambda place: place.ref not in own)
         if _fixed(behind, found, lang):
             return
         check, sums, where = _SECTIONS.of(lang).split("|")

@@ -105,14 +105,21 @@ def test_printed_win_rate(doing: Trial, frames: Frames) -> None:
 
 
 def test_where_printed(doing: Trial, frames: Frames) -> None:
-    rows = programs(frames)
-    title = str(frames["sources"].filter(pl.col("source_id") == newest_report(frames))["title"][0])
+    (row,) = (
+        frames["budget_execution"]
+        .filter((pl.col("district_id") == HERE) & (pl.col("level") == "government"))
+        .sort("as_of")
+        .tail(1)
+        .iter_rows(named=True)
+    )
+    source = frames["sources"].filter(pl.col("source_id") == row["source_id"])["title"][0]
     doing.click(doing.watched.panel("findings").get_by_role("button", name="근거", exact=True).first)
-    expect(doing.drawer).to_contain_text(title, timeout=SLOW)
-    for row in rows.iter_rows(named=True):
-        expect(doing.drawer).to_contain_text(place_words(row["locator"]).ko)
-        expect(doing.drawer).to_contain_text(f"{row['executed_won'] // 1000:,}천원")
-    expect(doing.drawer).to_contain_text(f"{rows['executed_won'].sum() / rows['budget_won'].sum():.1%}")
+    expect(doing.drawer).to_contain_text(str(source), timeout=SLOW)
+    first = doing.drawer.locator(".hn-places tr", has_text="행").first
+    expect(first).to_contain_text(place_words(row["locator"]).ko)
+    expect(first).to_contain_text("영등포구")
+    expect(doing.drawer).to_contain_text(f"{row['executed_won']:,}원")
+    expect(doing.drawer).to_contain_text(f"{row['executed_won'] / row['budget_won']:.1%}")
     doing.done("where_printed")
 
 
