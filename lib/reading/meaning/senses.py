@@ -142,8 +142,9 @@ class Lexicon:
 
     def _found(self, bare: str) -> tuple[Sense, ...]:
         """What known words say; also money that is expected, under the word that it is expected of (`2025년말 조성액(예정)`), and an office with its teams (`교통과(4팀)`)."""
+        bare = _OF_TEAMS.sub("", bare) if self.wording.unit else bare
         found = self._senses(bare) or self._with_year(bare) or self._word_by_word(bare)
-        rest = "" if found else (_OF_TEAMS if self.wording.unit else _EXPECTED).sub("", bare)
+        rest = "" if found or self.wording.unit else _EXPECTED.sub("", bare)
         return self._found(rest) if rest and rest != bare else found
 
     def _in_bracket(self, bare: str) -> tuple[Sense, ...]:

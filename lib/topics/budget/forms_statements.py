@@ -19,7 +19,8 @@ from lib.topics.budget.forms_year import UNREADABLE_YEAR, year_of
 LEADERS = re.compile(r"^(?:[-–·○●•◦▪□■*※]\s*|\d{1,2}[.)]?\s+|[①-⑳❶-❿]\s*|[가-하][.)]\s+)+")
 PARTS = frozenset({*STARTS, *PLANS, *DONE, *MONEY, *OTHERS, *LAST})
 HEADS = frozenset({*MONEY, "총사업비", "총소요예산", "총예산", "사업예산", "예산액및집행액", "예산금액", "소요경비", "투자사업비"})
-_AMOUNT_FIRST = re.compile(r"[^:：]{2,24}[:：]\s*(?:약|총|금|연간|연)?\s*[\d△]")
+_AMOUNT_FIRST = re.compile(r"[^:：]{2,24}[:：]\s*(?:(?:20\d{2}|['’‘`]\d{2})\s?년도?\s+)?(?:약|총|금|연간|연)?\s*[\d△]")
+_YEAR_FIRST = re.compile(r"[^:：]{2,24}[:：]\s*((?:20\d{2}|['’‘`]\d{2})\s?년)도?\s")
 UNNAMED = Text("어느 사업의 예산인지 알 수 없습니다", "Which project's money this is cannot be told")
 _NAMELESS = re.compile(
     r"구축|행사|운영|추진|조성|설치|지원|정비|건립|개최|시행|홍보|관리|확대|기타|공통|세부|[가-힣]{2,4}(?:개요|구성|내용|현황|계획)"
@@ -48,6 +49,8 @@ def read(report: Report, free: Free) -> Iterator[Found]:
         yield from _years_in(report, line, free)
         if part(line.text) not in HEADS or not _AMOUNT_FIRST.match(line.text):
             continue
+        if _YEAR_FIRST.match(line.text) and item_of(line)[1] != "office":
+            continue  # what a project costs in each year is told by its costs
         told = _told(report, line)
         if isinstance(told, Question):
             yield told
@@ -78,7 +81,8 @@ def _money(report: Report, line: Line) -> Money | None:
 
 def _year(report: Report, line: Line, whole: Figure, table: Grid | None) -> tuple[int | None, bool]:
     """Year and whether it is to come: as printed, else the one year of the table below that holds the same amount."""
-    printed = next(iter(years(line.text.split(":")[0])), None)
+    behind = _YEAR_FIRST.match(line.text)
+    printed = next(iter((*years(line.text.split(":")[0]), *years(behind[1] if behind else ""))), None)
     if printed is None and not line.place.planned and table is not None:
         same = [y for y, amount in totals(report, table).items() if amount == won(whole)]
         if len(same) == 1:

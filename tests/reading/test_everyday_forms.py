@@ -1,0 +1,42 @@
+"""What offices print every day beside the plain form: counts of teams behind a name, parts in brackets, heads by post, a year before its amount."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.intake import Reading
+from tests.reading.test_budget_tables import rows, table
+from tests.reading.test_office_reports import read
+
+HEAD = "# 2031년 하늘국 주요업무계획\n\n부산광역시 서구\n\n2031. 1. 20. 기준\n\n## Ⅰ. 일반현황\n\n"
+
+
+def told(body: str) -> Reading:
+    return read(HEAD + body, "가.md")
+
+
+def test_teams_counted_behind_an_office_are_no_part_of_its_name() -> None:
+    found = told("□ 인력\n\n" + table("과명 | 정원 | 현원", "가람과(4팀) | 25 | 24", "나래과(4개팀) | 20 | 19"))
+    assert rows(found, "staffing", "authorized", "actual") == [(20, 19), (25, 24)]
+    assert {r["department_id"] for r in found.tables["staffing"]} == {"busan-seo/garamgwa", "busan-seo/naraegwa"}
+
+
+def test_a_smaller_figure_in_a_bracket_is_a_part_that_is_asked_for() -> None:
+    lines = ("부서별 | 정원 | 현원 | 비고", "계 | 45 | 43 | ", "가람과 | 25(1) | 24(1) | ( )는 시간선택제", "나래과 | 20 | 19 | ")
+    found = told("□ 인력 (단위 : 명)\n\n" + table(*lines))
+    assert rows(found, "staffing", "authorized", "actual") == [(20, 19), (25, 24)]
+    assert any("괄호 안의 수" in q.words.ko for q in found.questions)
+
+
+def test_members_of_a_team_are_counted_by_post_and_are_no_office() -> None:
+    found = told("□ 직급별 현원\n\n" + table("계 | 국장 | 과장 | 팀장 | 팀원", "41 | 1 | 2 | 8 | 30"))
+    assert rows(found, "staffing", "grade", "actual") == [("과장", 2), ("국장", 1), ("팀원", 30), ("팀장", 8)]
+    assert {r["department_id"] for r in found.tables["staffing"]} == {"busan-seo/haneulguk"}
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [("예산 : ’31년 1,200백만원 (’30년 1,000백만원 대비 20% 증)", 2031), ("예산 : 2030년 1,200백만원", 2030), ("예산 : 1,200백만원", 2031)],
+)
+def test_the_year_before_an_amount_is_its_year(line: str, year: int) -> None:
+    assert rows(told(f"□ {line}\n"), "budget_execution", "fiscal_year", "budget_won") == [(year, 1_200_000_000)]
