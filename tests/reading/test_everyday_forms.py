@@ -40,3 +40,8 @@ def test_members_of_a_team_are_counted_by_post_and_are_no_office() -> None:
 )
 def test_the_year_before_an_amount_is_its_year(line: str, year: int) -> None:
     assert rows(told(f"□ {line}\n"), "budget_execution", "fiscal_year", "budget_won") == [(year, 1_200_000_000)]
+
+
+def test_a_state_of_quotas_is_told_by_grade() -> None:
+    found = told("□ 정원 현황 : 20명(5급 1명, 6급 4명, 7급이하 15명)\n")
+    assert rows(found, "staffing", "grade", "authorized") == [("5급", 1), ("6급", 4), ("7급이하", 15)]

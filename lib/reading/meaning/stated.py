@@ -17,7 +17,7 @@ from lib.forms import Grid, Line, Place, Report, Row, Words
 from lib.reading.meaning.rolls import Roll, grid_of, roll
 from lib.reading.meaning.senses import UNKNOWN, Sense, lexicon
 
-_BETWEEN = re.compile(r"[\s:：(（)）/,·은는이총약및]*")
+_BETWEEN = re.compile(r"(?:\s?현황(?![가-힣]))?[\s:：(（)）/,·은는이총약및]*")
 _OURS = re.compile(r"(?:우리|본|저희|당)\s?(?:과|부서|담당관|실|국|소|기관)(?:의|는)?\s*$")
 _DAY = r"(?:(?:19|20)\d{2}|['’‘]\d{2})\s?[년.](?:\s?\d{1,2}\s?[월.])?(?:\s?\d{1,2}\s?일)?\s?(?:[상하]반기|말|초)?\s?(?:기준|현재)?(?:으로|의)?\s?"
 _WHEN, _DAY_BETWEEN = re.compile(rf"^\s*{_DAY}"), re.compile(rf"^(?:[은는이]\s)?{_DAY}")  # 정원은 2031년 12월 31일 현재 821명
