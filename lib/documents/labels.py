@@ -25,6 +25,12 @@ class Label(NamedTuple):
     as_of: str
 
 
+# By which columns a heading's own is made, or by which letter others call it, without a bracket: `증감 C=A-B`, `증감률 c/b`, `2031년 a`
+FORMULA_BEHIND = (
+    r"(?<=[가-힣])\s{1,3}[A-Za-z]\s?(?:[=/÷×+−-]\s?[A-Za-z]\s?){1,3}(?:[×x]\s?100\s?)?$|(?:(?<=20\d\d)|(?<=\d년))\s{1,3}[A-Ea-e]$"
+)
+
+
 @lru_cache(maxsize=1 << 14)  # tables repeat their words
 def label(words: str) -> Label:
     """`집 행 율(%) (5.31.기준)` → text 집행율(%) (5.31.기준), key 집행율, unit %, as of 5.31.

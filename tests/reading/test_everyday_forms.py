@@ -45,3 +45,16 @@ def test_the_year_before_an_amount_is_its_year(line: str, year: int) -> None:
 def test_a_state_of_quotas_is_told_by_grade() -> None:
     found = told("□ 정원 현황 : 20명(5급 1명, 6급 4명, 7급이하 15명)\n")
     assert rows(found, "staffing", "grade", "authorized") == [("5급", 1), ("6급", 4), ("7급이하", 15)]
+
+
+def test_letters_and_formulas_of_columns_are_no_names() -> None:
+    head, lines = (
+        "구분 | 2031년 a | 2030년 b | 증감 c=a-b | 증감률 c/b",
+        ("일반회계 | 900 | 800 | 100 | 12.5", "특별회계 | 300 | 200 | 100 | 50.0"),
+    )
+    found = told("□ 예산현황 (단위 : 백만원, %)\n\n" + table(head, *lines))
+    assert rows(found, "budget_execution", "item", "fiscal_year", "budget_won")[0] == ("일반회계", 2030, 800_000_000)
+    assert not found.tables.get("indicators")
+    counted = told("□ 민원 처리 (단위 : 건, %)\n\n" + table(head, "전화 | 900 | 800 | 100 | 12.5", "방문 | 300 | 200 | 100 | 50.0"))
+    assert {r["unit"] for r in counted.tables["indicators"] if r["indicator"] == "증감률"} <= {"%"}
+    assert not {r["indicator"] for r in counted.tables["indicators"]} & {"a", "b"}

@@ -11,7 +11,7 @@ from typing import Literal
 from lib.core.korean import full_year
 from lib.core.wording import BEFORE, LAST, YEAR, Axis, Wording
 from lib.documents.columns import ASIDES, ORDINALS
-from lib.documents.labels import key, label
+from lib.documents.labels import FORMULA_BEHIND, key, label
 from lib.documents.units import said
 
 OTHERS = "기타"  # tells nothing of what a member is: it is one only beside another
@@ -35,6 +35,7 @@ CHANGES = (
 # (A), (A-B), (B/A), ㉮, ㉰=㉮-㉯: letters by which columns refer to each other
 _LETTERS = re.compile(
     r"\([A-Za-z]\s*-\s*[A-Za-z]\)\s*/\s*\(?[A-Za-z]\)?|\(\s*[A-Za-z]\s*(?:[-+/÷×=,·*]\s*(?:[A-Za-z]|100)\s*)*\)|\([A-Za-z][-+/÷]?[A-Za-z]?\)\s*/\s*[A-Za-z]|[㉑-㉟㉠-㉾Ⓐ-ⓩ](?:\s*[-+/÷=]\s*[㉑-㉟㉠-㉾Ⓐ-ⓩ])*"
+    rf"|{FORMULA_BEHIND}"
 )
 _FORMULA = re.compile(
     r"\([^()\d]{1,20}[가-힣]\s*[-−+÷×]\s*[가-힣][^()\d]{1,20}\)(?=\s*(?:\(|$))|[(（]\s?\d{1,3}(?:\.\d{1,2})?\s?%\s?[)）]"

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from lib.core.columns import UNKNOWN
 from lib.core.korean import full_year, normal_label
-from lib.documents.labels import key
+from lib.documents.labels import FORMULA_BEHIND, key
 from lib.documents.units import UNITS, said
 from lib.documents.values import is_value
 from lib.forms import Figure, Free, Grid, Line, Place, Report, Row, Setting, Words
@@ -39,7 +39,7 @@ _YEAR_FIRST = re.compile(r"((?:(?:19|20)\d{2}|['’‘]\d{2})\s?[.년]?도?(?:\s
 _SIZED = rf"(?:{UNITS})(?![가-힣])|\s?(?:{UNITS})\s?(?:이상|이하|미만|초과|이내)"  # 2000㎡ 이상
 _YEAR_OF = re.compile(rf"((?:19|20)\d{{2}}|['’‘]\d{{2}})(?!\s?[~∼～-])(?!{_SIZED})\s?[.년]?도?\s*(?:말|분)?\s*(?![\d.월\s])(\D+)")
 _YEAR_BEHIND = re.compile(r"(\D*[^\d\s(（])\s?[(（]\s?((?:(?:19|20)\d{2}|['’‘]\d{2})\s?년?도?)\s?[)）]")  # 전국(2024)
-_LETTERS = re.compile(r"\s*[(（]\s*[A-Z](?:\s*[-+=/×÷*−]\s*[A-Z])*\s*[)）](?=\s*$)")  # by which formulas name columns
+_LETTERS = re.compile(r"\s*[(（]\s*[A-Z](?:\s*[-+=/×÷*−]\s*[A-Z])*\s*[)）](?=\s*$)" rf"|{FORMULA_BEHIND}")  # by which formulas name columns
 _LESS = re.compile(r"\s*[(（]?\s*[A-Z]\s?[-−]\s?[A-Z]\s*[)）]?\s*")
 _NAME = re.compile(r"(?:사업|과제|공약|시설|단체|기관|용역|행사|위원회|업무|지표|프로그램)명칭?$")
 OFFICES = frozenset({"부서", "부서명", "담당부서", "주관부서", "소관부서", "추진부서", "소관", "담당", "담당부서명"})
