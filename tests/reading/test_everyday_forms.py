@@ -58,3 +58,10 @@ def test_letters_and_formulas_of_columns_are_no_names() -> None:
     counted = told("□ 민원 처리 (단위 : 건, %)\n\n" + table(head, "전화 | 900 | 800 | 100 | 12.5", "방문 | 300 | 200 | 100 | 50.0"))
     assert {r["unit"] for r in counted.tables["indicators"] if r["indicator"] == "증감률"} <= {"%"}
     assert not {r["indicator"] for r in counted.tables["indicators"]} & {"a", "b"}
+
+
+def test_where_and_how_large_a_work_is_is_no_part_of_its_name() -> None:
+    found = told(
+        "## Ⅱ. 2031년 추진계획\n\n### 1. 하늘숲 조성\n\n" + table("위치 | 규모 | 총사업비", "가람동 12 | 연면적 1,200㎡ | 120억원")
+    )
+    assert rows(found, "funding", "item", "amount_won") == [("하늘숲 조성", 12_000_000_000)]

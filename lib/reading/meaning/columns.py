@@ -182,10 +182,15 @@ class Columns:
 
     def _of_title(self, made: Mapping[str, object]) -> dict[str, object]:
         """What the title of a thing gives the rows of its table: their name, or what their own name is a part of, and their level."""
-        item = made.get("item", "")
+        item = "" if self._is_of_one_thing else made.get("item", "")
         if self.title and not (item and "level" in made):
             return {"level": made.get("level", self.wording.of_title), "item": f"{self.title} {item}".strip()}
         return {} if item else {"item": WHOLE[0]}
+
+    @cached_property
+    def _is_of_one_thing(self) -> bool:
+        """Whether the only row of a table says where and how large the thing of the title is (위치, 규모), and names none itself."""
+        return bool(self.wording.of_title and self.stubs) and len(self.sheet.grid.rows) == 1 and _DESCRIBING.issuperset(self.stubs)
 
     def is_nameless(self, members: Members) -> bool:
         """Whether rows that the title of a thing would name have neither that nor a name of their own."""
@@ -363,3 +368,8 @@ def is_account(word: str, wording: Wording) -> bool:
     if any(word in words for level, words in wording.decided.get("level", {}).items() if level != "account"):
         return False
     return (axis is not None and word in axis.words) or word.endswith(("회계", "기금", "세입", "세출"))
+
+
+_DESCRIBING = frozenset(
+    {"위치", "규모", "사업규모", "사업량", "기간", "사업기간", "대상", "내용", "사업내용", "주요내용", "시행자", "시행주체"}
+)
