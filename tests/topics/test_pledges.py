@@ -147,7 +147,7 @@ class TestStatus:
         assert held == sorted(held, reverse=True), "the latest day first, of one day the lowest rate"
         assert len(held) == 5
         assert first[-2:] == ["60건 · 2025. 9. 30.", "61건 · 기준일 미표기 · 63.9%"], "what is not held against the term stands behind"
-        said = "민선8기(종료) 5곳 모두 임기 경과율보다 높음, 2025. 12. 31. 강동구 91.7%로 가장 낮고 광진구 95.7%로 가장 높음"
+        said = "민선8기(종료) 5곳 모두 임기 경과율보다 높음, 2025. 12. 31. 강동구 91.7%, 광진구 95.7%"
         assert panel.title.ko == said, "days with different ceilings are not ranked together"
         assert "낮은 곳부터 · 선 아래는 이전 임기 · 민선8기 2026. 6. 30. 종료, 민선9기 상태 자료 없음" in panel.what.ko
 

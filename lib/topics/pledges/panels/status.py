@@ -104,8 +104,9 @@ def _ranked_title(ranked: Sequence[Sequence[Row]], frames: Frames) -> Text:
 
 
 def _ends(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
-    """`2025. 12. 31. 강동구 91.7%로 가장 낮고 광진구 95.7%로 가장 높음`: the ends of rows of one day, nothing without any."""
-    said = Text("{day} {low}로 가장 낮고 {high}로 가장 높음", "on {day} {low} lowest, {high} highest")
+    """`2025. 12. 31. 강동구 91.7%로 가장 낮고 광진구 95.7%로 가장 높음`: the ends of rows of one day, nothing without any; two are only named."""
+    ends = Text("{day} {low}로 가장 낮고 {high}로 가장 높음", "on {day} {low} lowest, {high} highest")
+    said = ends if len(rows) > 2 else Text("{day} {low}, {high}", "on {day} {low}, {high}")
     named = [join([whose(row, frames), same(kinds.write(row["rate"], kinds.RATIO))], " ", " ") for row in (*rows[:1], *rows[-1:])]
     return (said.fill(day=day_words(rows[0]["as_of"]), low=named[0], high=named[1]),) if rows else ()
 
