@@ -153,7 +153,7 @@ def cell_of(column: Column, figures: Sequence[Figure] | None) -> TrellisCell | N
     last = figures[-1]
     newest = column.years[-1]
     is_told = column.form in ("points", "bars") or (column.form == "line" and int(last.at) != newest)
-    year = f" {short_year(last.at)}" if is_told else ""
+    year = f" {short_year(last.at)}" if is_told and last.is_placed else ""  # one that prints no day is of no year
     words = same(f"{column.say(last.value)}{year}")
     moved = last.value - figures[0].value
     if column.form != "line" or len(figures) < 2:
