@@ -12,7 +12,7 @@ from lib.core.answer import Row, file_lines, money_words
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, EvidenceOnDemand, RowRef, rows_by_mark
 from lib.core.frames import Frames
-from lib.core.measure import compute
+from lib.core.measure import Ratio, Sum, compute
 from lib.core.panel import MARK, TableColumn, refs
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, when
@@ -24,6 +24,8 @@ from lib.topics.budget.whole import OFFICIAL
 WITH_FUNDS = BUDGET_AMOUNT.definition("original_with_funds")
 LOWEST = 5  # rates whose budgets are held against the others', where three times as many are ranked
 NAME = "fund_share"
+_IS_FUND = pl.col("account") == "기금"
+_SHARE = Ratio(Sum(Text("기금", "funds"), ("amount_won",), _IS_FUND), Sum(Text("당초예산", "original budget"), ("amount_won",)))
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def fund_shares(rows: Sequence[Row], query: Query, frames: Frames) -> Shares:
     asked = Query(districts=tuple(str(r["district_id"]) for r in rows), years=tuple(years), as_of=query.as_of)
     lines = chosen_sizes(asked, WITH_FUNDS, sizes(frames, WITH_FUNDS))
     wholes = {r["district_id"]: r for r in compute(lines, WITH_FUNDS, ("district_id",)).iter_rows(named=True) if r["value"]}
-    funds = dict(lines.filter(pl.col("account") == "기금").group_by("district_id").agg(pl.col("amount_won").sum()).rows())
+    funds = dict(lines.filter(_IS_FUND).group_by("district_id").agg(pl.col("amount_won").sum()).rows())
     found = {
         str(r[MARK]): FundShare(funds[d], int(str(wholes[d]["value"])), tuple(file_lines(wholes[d])))
         for r in rows if (d := r["district_id"]) in wholes and d in funds
@@ -92,7 +94,7 @@ def with_fund_shares(table: pl.DataFrame, shares: Shares) -> pl.DataFrame:
 
 def fund_columns(shares: Shares) -> tuple[TableColumn, ...]:
     """The column of `with_fund_shares`."""
-    return (TableColumn(NAME, Text("당초예산 중 기금", "funds in the original budget"), kinds.RATIO),) if shares else ()
+    return (TableColumn(NAME, Text("당초예산 중 기금", "funds in the original budget"), kinds.RATIO, made=(_SHARE,)),) if shares else ()
 
 
 def with_fund_evidence(evidence: Mapping[str, Evidence], shares: Shares) -> Mapping[str, Evidence]:
