@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"\d{1,4}")
 
 def without_margins(pages: Sequence[Sequence[Block]]) -> list[Block]:
     """The blocks of all pages in their order, margins as notes; a running head stays where it is printed first and says what the paper is."""
-    heads = [_words(page[0]) if page else "" for page in pages]
+    heads = ["" if not page or _is_listed(page[0]) else _words(page[0]) for page in pages]
     often = {words for words, times in Counter(heads).items() if words and times >= _OFTEN}
     counted = _counted([_words(page[-1]) if page else "" for page in pages])
     found: list[Block] = []
@@ -34,6 +34,11 @@ def _words(block: Block) -> str:
         return ""
     marker = block.marker if isinstance(block, Paragraph) else ""
     return block.raw or f"{marker} {block.text}".strip()
+
+
+def _is_listed(block: Block) -> bool:
+    """Whether a bullet stands before a line: a part of the text that goes on, under which its own parts begin anew."""
+    return isinstance(block, Paragraph) and block.depth > 0
 
 
 def _counted(feet: Sequence[str]) -> set[int]:

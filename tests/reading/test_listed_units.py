@@ -57,6 +57,9 @@ def test_columns_of_years_are_in_the_units_of_their_rows() -> None:
         ("결원", "명"),
         ("만족도(5점 만점)", "점"),
         ("지수", ""),
+        ("정원", ""),  # a garden too
+        ("최종선정", ""),
+        ("폐지", ""),
         ("출산", ""),
     ],
 )

@@ -89,3 +89,8 @@ def test_the_rate_of_an_office_keeps_its_name() -> None:
     )
     rates = [row for row in read(text, "가.md").tables["printed_figures"] if row["figure"] == "rate"]
     assert {(row["note"], row["printed"]) for row in rates} == {(None, "50.0"), ("가람과", "40.0"), ("나래과", "55.0")}
+
+
+def test_a_part_of_the_text_that_is_titled_again_on_each_page_stays_a_title() -> None:
+    again: list[list[Block]] = [[Paragraph("예산현황", f"p{n}", 1, "□"), *BODY] for n in range(1, 4)]
+    assert not any(isinstance(b, Note) for b in without_margins(again))

@@ -9,8 +9,8 @@ PARTS = Text(
 )
 RATE = Text("비율이 무엇의 비율인지 적혀 있지 않습니다: {words}", "What this is a rate of is not printed: {words}")
 INSIDE = Text(
-    "괄호 안의 수는 앞의 수에 든 일부로 적혀 있어 행으로 두지 않았습니다: {words}",
-    "Figures in brackets are said to be part of those before them, so they are no rows: {words}",
+    "괄호 안의 수는 앞의 수에 든 일부로 보아 행으로 두지 않았습니다. 아니면 무엇인지 알려 주십시오: {words}",
+    "Figures in brackets were taken for part of those before them, so they are no rows; say if they are not: {words}",
 )
 AHEAD = Text(
     "문서의 기준일보다 뒤의 인원이어서 현황인지 계획인지 알 수 없습니다: {words}",
