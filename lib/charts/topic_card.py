@@ -42,11 +42,15 @@ def evidence_at(
 
 
 def years_of(
-    line: Sequence[Row], row: Row, words: Callable[[Row], Text], breaks: Sequence[tuple[int, int]] = (), meaning: str = "chosen"
-) -> Spark | None:
-    """The figures of a line as columns; one of no year stands on no axis of years, an unfinished year is hatched, one that is not compared hollow."""
+    line: Sequence[Row], row: Row, words: Callable[[Row], Text], why: Callable[[Row, Row], Sequence[Text]], *,
+    breaks: Sequence[tuple[int, int]] = (), meaning: str = "chosen",
+) -> Spark | None:  # fmt: skip
+    """The figures of a line as columns; one of no year stands on no axis of years, an unfinished year is hatched.
+
+    One that is not compared with the card's own is hollow: by the same `why` as the sentence of the change.
+    """
     columns = [
-        Column(year, float(str(one["value"])), words(one), bool(one.get("unfinished")), bool(one is not row and earlier.apart(one, row)))
+        Column(year, float(str(one["value"])), words(one), bool(one.get("unfinished")), bool(one is not row and why(one, row)))
         for one in line
         if isinstance(year := one[YEAR], int)
     ]

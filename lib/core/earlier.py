@@ -25,6 +25,7 @@ OTHER_DAY = Text("기준일 다름", "another day of the year")
 OTHER_OFFICE = Text("조직 개편", "reorganised")
 DISPUTED = Text("출처끼리 다름", "sources disagree")
 NO_EARLIER = Text("이전 자료 없음", "no earlier figure")
+NOT_OVER = Text("기준일에 끝나지 않은 해", "a year not over at the as-of date")
 
 
 def series(rows: Sequence[Row], row: Row, frames: Frames, same: Sequence[str] = ()) -> list[Row]:
@@ -73,6 +74,16 @@ def apart(before: Row, after: Row) -> tuple[Text, ...]:
     return tuple(why) if same else (*why, OTHER_DAY)
 
 
+def apart_of_years(before: Row, after: Row, unfinished: Text = NOT_OVER) -> tuple[Text, ...]:
+    """Why counts of two whole years are not compared: one was `unfinished` at its day, or another organisation counts.
+
+    Of years that were over no printed day is needed: later days count the same.
+    """
+    if before["unfinished"] or after["unfinished"]:
+        return (unfinished,)
+    return (OTHER_OFFICE,) if reorganised(before, after) else ()
+
+
 @dataclass(frozen=True)
 class Change:
     """The change on the figure before, or in words why there is none; `size` is null where the two are not compared."""
@@ -95,7 +106,8 @@ def change(line: Sequence[Row], row: Row, value: Callable[[Row], Text], size: Ca
         return Change(Text(f"{year}년({old.ko})과 비교 제외: {because.ko}", f"not compared with {year} ({old.en}): {because.en}"))
     now, then = row["value"], before["value"]
     moved = float(now) - float(then) if isinstance(now, int | float) and isinstance(then, int | float) else 0.0
-    since = Text(f"{year}년", str(year)) if before["as_of"] == row["as_of"] else day_of(before)
+    of_year = "unfinished" in before or before["as_of"] == row["as_of"]  # a count of a whole year, or both of one day
+    since = Text(f"{year}년", str(year)) if of_year else day_of(before)
     words = size(moved)
     return Change(Text(f"{since.ko}({old.ko}) 대비 {words.ko}", f"{words.en} on {since.en} ({old.en})"), moved)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import product
 from statistics import median
 
@@ -12,6 +13,7 @@ import pytest
 from lib.charts.spec_cards import Card, Pieces, Progress, Shown
 from lib.core.card import Carded
 from lib.core.dataset import ROW, YEAR_OF
+from lib.core.earlier import NOT_OVER, OTHER_OFFICE, apart_of_years
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.panel import CITED
@@ -200,6 +202,23 @@ def test_proposals_of_one_report_are_compared_without_good_or_bad(frames: Frames
     assert (of.line.ko, of.tone) == ("2019년(120건) 대비 +5건", "")
     assert of.spark
     assert not any(c.apart for c in of.spark.columns)
+
+
+@pytest.mark.parametrize(("who", "said"), [(G, "2024년(256건) 대비 △92건"), (Y, "2015년(59건) 대비 +53건")])
+def test_whole_years_of_proposals_are_compared_though_no_day_is_printed(who: str, said: str, frames: Frames) -> None:
+    """The page of proposals compares them too: a call that closed counts the same on every later day."""
+    found = shown("proposals", frames, districts=[who])
+    assert found.line.ko == said
+    assert found.spark
+    assert not any(c.apart for c in found.spark.columns)
+
+
+def test_a_count_of_a_year_is_compared_only_when_both_were_over() -> None:
+    """What is not over at its day says that, and nothing of days that are not printed."""
+    over = {"unfinished": False, "department_id": "a", "_basis": "none", "as_of": date(2024, 9, 9)}
+    assert apart_of_years(over, {**over, "as_of": date(2025, 9, 8)}) == ()
+    assert apart_of_years(over, {**over, "unfinished": True}) == (NOT_OVER,)
+    assert apart_of_years(over, {**over, "department_id": "b"}) == (OTHER_OFFICE,)
 
 
 def test_one_kind_of_proposals_is_no_series_with_the_whole(frames: Frames) -> None:

@@ -151,7 +151,7 @@ def _shown(row: Row, line: Sequence[Row], definition: Definition, aim: Found, ra
     return Shown(
         str(row[MARK]), same(kinds.write(rate, kinds.RATIO).removesuffix("%")), same("%"), _definition(row, definition), finding(_says(row, rank), aim),
         Progress(rate, "executed", _gone(row), gone_words(_gone(row)), value_aimed_at(aim)),
-        years_of(line, row, lambda r: _rate(r, definition), earlier.breaks(line, earlier.reorganised)),
+        years_of(line, row, lambda r: _rate(r, definition), _apart, breaks=earlier.breaks(line, earlier.reorganised)),
         rank.words if rank and moved.text is earlier.NO_EARLIER else moved.text, earlier.tone(moved, EXECUTION_RATE.better if rate <= 1 else "none"),
     )  # fmt: skip
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 import polars as pl
 
@@ -32,7 +31,6 @@ from lib.topics.lawsuits.rates import all_withdrawn, rates
 TITLE = Text("소송", "Lawsuits")
 COUNT = CASES.definitions[0]
 FILL = Text("소송 현황이 실린 업무보고를 올리면 채워집니다.", "A work report with its lawsuits would fill this.")
-UNFINISHED = Text("기준일에 끝나지 않은 해", "a year not over at the as-of date")
 OTHER_COUNT = Text("세는 방식 다름", "counted another way")
 _UNIT = Text("건", "")
 _LABEL = Text("{line} 소송", "{line}: lawsuits")
@@ -87,7 +85,7 @@ def _lines(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _shown(row: Row, line: Sequence[Row], own: pl.DataFrame, definition: Text) -> Shown:
     moved = earlier.change(line, row, _figure, more_cases, _apart)
-    spark = years_of(line, row, _number)
+    spark = years_of(line, row, _number, _apart)
     return Shown(
         str(row[MARK]),
         _number(row),
@@ -157,11 +155,9 @@ def _piece(outcome: str, count: int) -> Piece:
 
 def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     """Numbers of cases filed are compared only between years that were over at their dates, and only counted alike."""
-    why = [OTHER_COUNT] if is_filed(before) != is_filed(after) else []
-    if isinstance(after["as_of"], date) and (after["unfinished"] or before["unfinished"]):
-        why.append(UNFINISHED)
-    over = after["is_filed"] and not after["unfinished"] and not before["unfinished"]
-    return (*why, *(() if over else earlier.apart(before, after)))
+    if is_filed(before) != is_filed(after):
+        return (OTHER_COUNT,)
+    return earlier.apart_of_years(before, after) if after["is_filed"] else earlier.apart(before, after)
 
 
 CARD = OverviewCard(LAWSUITS, 4, Text("소송", "lawsuits"), _card)

@@ -97,7 +97,7 @@ def _shown(row: Row, line: Sequence[Row], definition: Definition, name: Text, ai
     return Shown(
         str(row[MARK]), value, unit, _definition(row, definition), finding(_says(row, name), aim),
         Progress(float(str(row["value"])), "completed" if row["kind"] == RATED else "other", *_gone(row), value_aimed_at(aim)) if is_rate else None,
-        years_of(alike, row, _figure, earlier.breaks(alike, _other_term)), moved.text,
+        years_of(alike, row, _figure, _apart, breaks=earlier.breaks(alike, _other_term)), moved.text,
         earlier.tone(moved, COMPLETION_RATE.better),
     )  # fmt: skip
 

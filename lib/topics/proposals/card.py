@@ -16,7 +16,7 @@ from lib.core.measure import compute
 from lib.core.nearest.rows import everything, nearest_row, sought_whole
 from lib.core.panel import MARK
 from lib.core.query import Query
-from lib.core.text import NOTHING, Text, join, plural, same, when
+from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import PROPOSAL_COUNT
@@ -77,7 +77,7 @@ def _schemes(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _shown(row: Row, line: Sequence[Row], rows: pl.DataFrame, schemes: Sequence[Row]) -> Shown:
     moved = earlier.change(line, row, _figure, more_cases, _apart)
-    return Shown(str(row[MARK]), _number(row), _UNIT, _definition(row, schemes), _SAYS.fill(number=_figure(row)), _channels(row, rows), years_of(line, row, _number),
+    return Shown(str(row[MARK]), _number(row), _UNIT, _definition(row, schemes), _SAYS.fill(number=_figure(row)), _channels(row, rows), years_of(line, row, _number, _apart),
                  moved.text, earlier.tone(moved, PROPOSAL_COUNT.better))  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def _channels(row: Row, rows: pl.DataFrame) -> Pieces | None:
 
 def _apart(before: Row, after: Row) -> tuple[Text, ...]:
     """Schemes that take proposals all year are compared only when their years are over."""
-    return (*earlier.apart(before, after), *when(before["unfinished"] or after["unfinished"], UNFINISHED))
+    return earlier.apart_of_years(before, after, UNFINISHED)
 
 
 CARD = OverviewCard(PROPOSALS, 3, Text("제안", "proposals"), _card)

@@ -104,7 +104,7 @@ def _signed(value: object) -> Text:
 def _shown(row: Row, line: Sequence[Row]) -> Shown:
     gap = row["gap"]
     moved = earlier.change(line, row, _figure, lambda size: _signed(int(size)), _apart)
-    spark = years_of(line, row, _value, earlier.breaks(line, earlier.reorganised), _meaning(gap))
+    spark = years_of(line, row, _value, _apart, breaks=earlier.breaks(line, earlier.reorganised), meaning=_meaning(gap))
     tone = earlier.tone(moved, GAP.better, float(gap)) if isinstance(gap, int) else ""
     return Shown(str(row[MARK]), _value(row), _PEOPLE, _definition(row), _says(row), None, spark, moved.text, tone)
 
