@@ -15,12 +15,12 @@ from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.nearest.rows import YEAR, department_of
 from lib.core.pairs import differing
-from lib.core.panel import CITED, refs
+from lib.core.panel import BASES, CITED, refs
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join
 
-NO_DAY = Text("기준일 미표기", "as-of not printed")
+NO_DAY = BASES["none"]
 OTHER_DAY = Text("기준일 다름", "another day of the year")
 OTHER_OFFICE = Text("조직 개편", "reorganised")
 DISPUTED = Text("출처끼리 다름", "sources disagree")

@@ -11,7 +11,7 @@ import polars as pl
 
 from lib.core import kinds, korean
 from lib.core.card import OverviewCard
-from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW
+from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW, YEAR_OF
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence, RowRef, ref
 from lib.core.finding import Finding
@@ -386,24 +386,33 @@ def caption(rows: pl.DataFrame, definition: Text) -> Caption:
     each = distinct(rows[[c for c in ("source_id", PROVISIONAL, "as_of", BASIS, RETRIEVED) if c in rows.columns]])
     dates = sorted({(r["as_of"], "retrieved" if r.get(RETRIEVED) else r[BASIS]) for r in each if "as_of" in r})
     sources = tuple(dict.fromkeys(r["source_id"] for r in each))
-    span = _span(sorted({day for day, basis in dates if basis != "retrieved"}))
-    return Caption(definition, _dates(dates), rows.height, sources, any(r[PROVISIONAL] for r in each), span)
+    return Caption(definition, _dates(dates), rows.height, sources, any(r[PROVISIONAL] for r in each), _span(dates, _years(rows)))
 
 
-def _span(days: list[date]) -> Text:
-    """`2023. 5. 31.`; of two days of a year their months, `2018. 8.~9.`; of different years the years alone, `2015~2023`.
+def _years(rows: pl.DataFrame) -> list[int]:
+    """The years that the rows are of, which are not always those of their days: a settlement is printed years later."""
+    return sorted(set(rows[YEAR_OF].drop_nulls())) if YEAR_OF in rows.columns else []
 
-    Days of retrieval are none: where no other is known, that is said.
+
+def _span(dates: Sequence[tuple[date, str]], years: Sequence[int]) -> Text:
+    """`2023. 5. 31.`; of two days of a year their months, `2018. 8.~9.`; of more, or of days that nobody prints, the `years` of the figures.
+
+    The day of an article or of retrieval is none of the figure's: where neither day nor year is known, that is said.
     """
-    if not days:
-        return BASES["none"]
+    days = sorted({day for day, basis in dates if basis not in {"none", "retrieved"}})
+    is_dated = len(days) > 0 and all(basis not in {"none", "retrieved"} for _, basis in dates)
+    if not is_dated or days[0].year < days[-1].year:
+        known = years or [day.year for day in days]
+        return _between(known[0], known[-1]) if known else BASES["none"]
     first, last = days[0], days[-1]
     if first == last:
         return Text(korean.format_date(first), first.isoformat())
-    if first.year < last.year:
-        return Text(f"{first.year}~{last.year}", f"{first.year}–{last.year}")
     months = dict.fromkeys([first.month, last.month])
     return Text(f"{first.year}. {'~'.join(f'{m}.' for m in months)}", "–".join(f"{first.year}-{m:02}" for m in months))
+
+
+def _between(first: int, last: int) -> Text:
+    return Text(f"{first}년", str(first)) if first == last else Text(f"{first}~{last}", f"{first}–{last}")
 
 
 def _dates(dates: list[tuple[date, str]]) -> Text:

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from lib.core import kinds
-from lib.core.dataset import BASIS, PROVISIONAL
+from lib.core.dataset import BASIS, PROVISIONAL, YEAR_OF
 from lib.core.errors import AskedError, KnownError
 from lib.core.frames import Frames
 from lib.core.panel import Panel, TableColumn, caption, empty, provisional_note, refs
@@ -47,6 +47,26 @@ def test_many_dates_are_told_by_the_first_and_the_last() -> None:
     said = caption(rows(*((date(2015 + n, 1, 1), "none", "a", False) for n in range(5))), RULE)
     assert said.as_of.ko == "2015. 1. 1. ~ 2019. 1. 1., 5개 날짜(기준일 미표기)"
     assert said.as_of.en.startswith("2015-01-01 to 2019-01-01, 5 dates")
+
+
+@pytest.mark.parametrize(
+    ("cells", "years", "said"),
+    [
+        ([(MAY, "report")], [2023], "2023. 5. 31."),
+        ([(MAY, "report"), (date(2022, 10, 31), "table")], [2018, 2023], "2018~2023"),
+        ([(MAY, "none")], [2022], "2022년"),
+        ([(date(2026, 11, 22), "retrieved"), (MAY, "report")], [2009, 2024], "2009~2024"),
+        ([(MAY, "none")], [None], "기준일 미표기"),
+    ],
+)
+def test_at_a_glance_a_caption_says_days_that_are_printed_else_the_years_of_the_figures(
+    cells: list[tuple[date, str]], years: list[int | None], said: str
+) -> None:
+    """The day of an article is not that of its figures, and settled years are printed years later."""
+    of = pl.DataFrame({YEAR_OF: years}, schema={YEAR_OF: pl.Int64})
+    made = pl.concat([rows(*((day, basis, "a", False) for day, basis in cells)), of], how="horizontal")
+    made = made.with_columns(pl.exclude(YEAR_OF).forward_fill())
+    assert caption(made, RULE).span.ko == said
 
 
 def test_no_rows_are_no_data() -> None:

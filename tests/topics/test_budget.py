@@ -579,6 +579,17 @@ def test_stages_are_series_of_their_own(frames: Frames) -> None:
     assert "단계가 다른 금액" in notes(panel)
 
 
+def test_captions_are_of_what_is_drawn(frames: Frames) -> None:
+    """Settled years are printed later, and the table holds rates of other years that the picture leaves out."""
+    panel = ask("budget-size-years", frames)
+    years = {p.year for s in figure(panel, Trend).series for p in s.points}
+    assert panel.caption.span.ko == f"{min(years)}~{max(years)}" == "2009~2024"
+    rates = ask("budget-districts", frames)
+    assert rates.caption.span.ko == "2026. 9. 13."
+    assert rates.caption.n == len(figure(rates, Compare).bars)
+    assert {row["fiscal_year"] for row in rows(rates)} > {2026}
+
+
 def test_without_a_district_only_series_of_two_years_are_shown(frames: Frames) -> None:
     panel = ask("budget-size-years", frames)
     counts = panel.table.frame.group_by("district_id", "stage").len()["len"]

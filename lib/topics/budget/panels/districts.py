@@ -76,7 +76,8 @@ def districts(query: Query, frames: Frames) -> Panel:
     rows = rows_behind(rows, rates["rows"])
     aims = aims_of(rates, lambda r: aim_of(r, EXECUTION_RATE, OVER[_definition_of(r)], frames))
     rates = with_targets(rates, aims)
-    each = _drawn(rates, query, frames).rows(named=True)
+    drawn = _drawn(rates, query, frames)
+    each = drawn.rows(named=True)
     shares = fund_shares(each, query, frames)
     rates = with_fund_shares(rates, shares)
     every = rates.rows(named=True)
@@ -98,7 +99,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     return Panel(
         NAME, title, what,
         Table((*_columns(query, rates, frames, aims), *fund_columns(shares)), rates),
-        citing(caption(rows, RULE), cited),
+        citing(caption(rows_behind(rows, drawn["rows"]), RULE), cited),
         Compare(tuple(_bar(r, query, frames, aims, alone=alone) for r in each), RATE_AXIS, title, YEAR_GONE),
         with_fund_evidence(with_evidence(evidence, aims), shares),
         (*_peers_note(query, each, frames), *fund_note(shares), *_definition_note(query, each), *_notes(each), *_years_note(query, each), *_undrawn_note(len(every) - len(each)), *_reserve_note(rows),

@@ -31,7 +31,7 @@ from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import Names, among, names
 from lib.core.query import Query
-from lib.core.select import of_places
+from lib.core.select import citing, of_places
 from lib.core.text import Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
@@ -85,7 +85,7 @@ def size_years(query: Query, frames: Frames) -> Panel:
     return Panel(
         NAME, title, what,
         Table(_columns(query, table, frames), table),
-        caption(used, Text(f"{BY_STAGE.title.ko}, 최종예산 = {FINAL_DEFINITION.formula.ko}", f"{BY_STAGE.title.en}, final = {FINAL_DEFINITION.formula.en}")),
+        citing(caption(rows_behind(used, table.filter(pl.col(MARK).is_in([r[MARK] for line in drawn for r in line]))["rows"]), Text(f"{BY_STAGE.title.ko}, 최종예산 = {FINAL_DEFINITION.formula.ko}", f"{BY_STAGE.title.en}, final = {FINAL_DEFINITION.formula.en}")), used),
         Trend(tuple(_series(line, query.unit, frames, meaning, several=several) for line, meaning in _shown(drawn)),
               money_axis(BUDGET_AMOUNT.title, query.unit), title),
         computed_evidence(table, partial(_label, names(frames)), BUDGET_SIZE.name, _definition, kind=kinds.WON, unit=query.unit),
