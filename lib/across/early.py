@@ -16,6 +16,7 @@ from lib.core.answer import nothing
 from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, grouped
+from lib.core.korean import apart
 from lib.core.panel import Panel, PanelSpec, TableColumn, caption, provisional_note
 from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
@@ -117,7 +118,7 @@ def _step(name: Text, found: Sequence[Figure], years: tuple[int, int]) -> Pair:
     sides = [Side(found[-1].evidence.mark, f.value if f else None, f.evidence.value if f else NOTHING) for f in (first, last)]
     if first is None or last is None:
         return Pair(name, sides[0], sides[1])
-    by = round(last.value - first.value, 1)
+    by = apart(last.value, first.value)
     return Pair(name, sides[0], sides[1], same(f"{signed(by, 1)}%p"), "up" if by > 0 else "down" if by < 0 else "equal")
 
 

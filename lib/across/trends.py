@@ -12,7 +12,7 @@ from lib.charts.spec_trellis import Spot, Tone, Trellis, TrellisCell, TrellisCol
 from lib.core import kinds
 from lib.core.answer import AS_OF, district_column, sentence, table_of
 from lib.core.frames import Frames, grouped, once
-from lib.core.korean import with_particles
+from lib.core.korean import apart, with_particles
 from lib.core.panel import Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import TABLES, names, seoul
 from lib.core.query import Query
@@ -155,14 +155,14 @@ def cell_of(column: Column, figures: Sequence[Figure] | None) -> TrellisCell | N
     is_told = column.form in ("points", "bars") or (column.form == "line" and int(last.at) != newest)
     year = f" {short_year(last.at)}" if is_told and last.is_placed else ""  # one that prints no day is of no year
     words = same(f"{column.say(last.value)}{year}")
-    moved = last.value - figures[0].value
+    moved = apart(last.value, figures[0].value)
     if column.form != "line" or len(figures) < 2:
         return TrellisCell(spots, words)
     return TrellisCell(spots, words, same(signed(moved, 1)), _tone(column, moved))
 
 
 def _tone(column: Column, moved: float) -> Tone:
-    return "" if column.better != "more" or not round(moved, 1) else "good" if moved > 0 else "bad"
+    return "" if column.better != "more" or not moved else "good" if moved > 0 else "bad"
 
 
 def _middle_cell(column: Column) -> TrellisCell | None:

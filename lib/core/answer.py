@@ -68,7 +68,7 @@ def counted(count: object, counter: str) -> Text:
 def against(rate: float, gone: float, line: Text) -> Text:
     """`경과율 41.4%보다 11.2%p 낮음`, `11.2 pp behind schedule (41.4% of the year elapsed)`: a rate against the share of the time gone, which `line` names."""
     words = Text("높음", "ahead of") if rate > gone else Text("낮음", "behind")
-    share, points = kinds.write(gone, kinds.RATIO), kinds.write(abs(rate - gone), kinds.POINTS)
+    share, points = kinds.write(gone, kinds.RATIO), kinds.write(abs(kinds.points_apart(rate, gone)), kinds.POINTS)
     line = Text(line.ko, line.en.removeprefix("share "))
     return _AGAINST.fill(line=line, share=share, points=points, words=words)
 

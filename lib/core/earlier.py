@@ -13,6 +13,7 @@ from lib.core.answer import Row, day_words, file_lines
 from lib.core.dataset import BASIS, ROW, Dataset
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.kinds import points_apart
 from lib.core.nearest.rows import YEAR, department_of
 from lib.core.pairs import differing
 from lib.core.panel import BASES, CITED, refs
@@ -105,11 +106,16 @@ def change(line: Sequence[Row], row: Row, value: Callable[[Row], Text], size: Ca
         because = join(list(reasons))
         return Change(Text(f"{year}년({old.ko})과 비교 제외: {because.ko}", f"not compared with {year} ({old.en}): {because.en}"))
     now, then = row["value"], before["value"]
-    moved = float(now) - float(then) if isinstance(now, int | float) and isinstance(then, int | float) else 0.0
+    moved = _moved(now, then) if isinstance(now, int | float) and isinstance(then, int | float) else 0.0
     of_year = "unfinished" in before or before["as_of"] == row["as_of"]  # a count of a whole year, or both of one day
     since = Text(f"{year}년", str(year)) if of_year else day_of(before)
     words = size(moved)
     return Change(Text(f"{since.ko}({old.ko}) 대비 {words.ko}", f"{words.en} on {since.en} ({old.en})"), moved)
+
+
+def _moved(now: float, then: float) -> float:
+    """Of counts what they differ by, of rates that of the two as they are shown."""
+    return float(now - then) if isinstance(now, int) and isinstance(then, int) else points_apart(now, then)
 
 
 def tone(of: Change, better: str, value: float = 0.0) -> str:

@@ -110,6 +110,14 @@ GAP = Kind("gap", Text("과부족", "gap"), pl.Int64(), "integer", Text("정수"
 COMPUTED = (RATIO, POINTS, RATE, GAP)
 
 
+def points_apart(rate: float, other: float) -> float:
+    """By how much one share is above another, 0.01 is 1 %p: the difference of the two as they are shown, in percent with one decimal.
+
+    Every difference of two rates that stands in words, rows or titles is this one (docs/methods.md).
+    """
+    return korean.apart(rate, other, 3)
+
+
 def write(value: object, kind: Kind, unit: str = "", lang: Lang = "ko") -> str:
     """A value as a reader sees it; nothing is an empty string, never 0."""
     return "" if value is None else kind.write(value, unit, lang)

@@ -202,10 +202,19 @@ def format_number(value: float | int | Decimal, decimals: int = 0) -> str:
     """`△1,234.5`: thousands with commas, △ for negatives, rounded half up; zero carries no sign."""
     if isinstance(value, int) and not decimals:
         return f"{'△' * (value < 0)}{abs(value):,}"
-    quantum = Decimal(1).scaleb(-decimals)
+    rounded = _rounded(value, decimals)
+    return ("△" if rounded < 0 else "") + f"{abs(rounded):,f}"
+
+
+def _rounded(value: float | int | Decimal, decimals: int) -> Decimal:
+    """Half up, away from zero."""
     exact = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
-    rounded = abs(exact).quantize(quantum, rounding="ROUND_HALF_UP")
-    return ("△" if exact < 0 and rounded else "") + f"{rounded:,f}"
+    return exact.quantize(Decimal(1).scaleb(-decimals), rounding="ROUND_HALF_UP")
+
+
+def apart(value: float, other: float, decimals: int = 1) -> float:
+    """`value` − `other` as both are shown, each rounded half up first, so that a reader's own subtraction agrees."""
+    return float(_rounded(value, decimals) - _rounded(other, decimals))
 
 
 def format_plain(value: float | int) -> str:

@@ -104,7 +104,7 @@ class Standing:
     @property
     def worked(self) -> Text:
         """The arithmetic: `목표와의 차이 = 89.1% − 81.2%(목표, 2020. 7. ~ 12., 하반기 목표율) = 7.9%p`."""
-        target, value, by = self.target, self._write(self.value), self._write(self.by, self.step)
+        target, value, by = self.target, self._write(self.value), self._write(self._shown_by(), self.step)
         aim = target.printed if target.printed.ko else self._write(target.value)
         when, note = span_words(target.period), f", {target.note}" if target.note else ""
         return Text(f"목표와의 차이 = {value.ko} − {aim.ko}({target.whose.ko}{when.ko}{note}) = {by.ko}",
@@ -135,7 +135,11 @@ class Standing:
         return Text(f", {self._size().ko} {ko}", f", {self._size().en} {en}")
 
     def _size(self) -> Text:
-        return self._write(abs(self.by), self.step)
+        return self._write(abs(self._shown_by()), self.step)
+
+    def _shown_by(self) -> float:
+        """The difference to the target: of shares that of the two as they are shown."""
+        return kinds.points_apart(self.value, self.target.value) if self.step is kinds.POINTS else self.by
 
     @property
     def step(self) -> Kind:

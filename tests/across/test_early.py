@@ -96,3 +96,13 @@ def test_each_district_has_its_own_row_at_every_width(width: int, frames: Frames
     heights = sorted(y for t in drawn.data if t.name == "2024년" for y in t.y)
     assert len(set(heights)) == 26
     assert min(b - a for a, b in pairwise(heights)) >= 20
+
+
+def test_differences_are_those_of_the_rates_beside_them(frames: Frames) -> None:
+    """Each row reads as a subtraction: 48.2 − 54.9 = △6.7."""
+    panel = EARLY(make_query(), frames)
+    assert isinstance(panel.figure, Pairs)
+    assert len(panel.figure.pairs) == 26
+    for pair in panel.figure.pairs:
+        first, second = (round(float(side.label.ko.removesuffix("%")) * 10) for side in (pair.first, pair.second))
+        assert pair.word.ko.replace("△", "-").removesuffix("%p") == f"{(second - first) / 10:+.1f}"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.core import kinds
+from lib.core import kinds, korean
 from lib.core.kinds import Kind
 
 KINDS = [k for k in vars(kinds).values() if isinstance(k, Kind)]
@@ -140,3 +140,14 @@ def test_a_kind_says_what_it_is_in_both_languages(kind: Kind) -> None:
 def test_names_of_kinds_are_used_once() -> None:
     every = [k.name for k in KINDS]
     assert len(set(every)) == len(every)
+
+
+@given(st.floats(0, 2), st.floats(0, 2))
+def test_a_difference_of_rates_is_that_of_the_two_as_shown(rate: float, other: float) -> None:
+    """A reader who subtracts the printed rates by hand finds the printed difference."""
+    tenths = [round(float(kinds.write(value, kinds.RATIO).removesuffix("%")) * 10) for value in (rate, other)]
+    assert kinds.write(kinds.points_apart(rate, other), kinds.POINTS) == f"{korean.format_number((tenths[0] - tenths[1]) / 10, 1)}%p"
+
+
+def test_rounding_before_the_difference_is_what_counts() -> None:
+    assert (kinds.write(kinds.points_apart(0.48245, 0.54855), kinds.POINTS), kinds.write(-0.0661, kinds.POINTS)) == ("△6.7%p", "△6.6%p")

@@ -773,6 +773,12 @@ def test_what_is_behind_stands_first_and_adds_up(frames: Frames) -> None:
     assert round(211_401 - 830_644 * 151 / 365) == -132_235
 
 
+def test_the_part_of_a_shortfall_follows_from_the_amounts_as_shown(frames: Frames) -> None:
+    """132.2 of 160.0 is 83 % by hand and by the program; a decimal would differ."""
+    title = ask("budget-behind", frames, districts=[YEONGDEUNGPO], departments=[OF_2023], years=[2023], unit="백만원").title.ko
+    assert "모자란 금액의 83%는" in title
+
+
 def test_an_undated_report_is_not_held_against_time(frames: Frames) -> None:
     panel = ask("budget-behind", frames, years=[2018], districts=[YEONGDEUNGPO])
     assert {r["ahead_won"] for r in rows(panel)} == {None}

@@ -148,7 +148,7 @@ def test_half_year_aims_are_not_held_against_the_year(frames: Frames) -> None:
 def test_a_district_without_the_asked_rate_has_the_official_one(frames: Frames) -> None:
     of = shown("budget", frames, districts=["seoul-seongdong"])
     assert of.definition.ko == "예산현액 대비, 5,848억 / 8,835억원"
-    assert of.says.ko == "집행률 66.2%는 25곳 중 2위(중앙값 60.1%)이며 경과율보다 4.0%p 낮음"
+    assert of.says.ko == "집행률 66.2%는 25곳 중 2위(중앙값 60.1%)이며 경과율보다 3.9%p 낮음"
 
 
 def test_a_district_with_figures_by_another_definition_is_told_so(frames: Frames) -> None:
@@ -324,7 +324,7 @@ def test_a_target_is_marked_said_and_cited_on_a_card(frames: Frames) -> None:
 
 def test_completion_of_one_term_is_compared_and_more_is_good(frames: Frames) -> None:
     of = shown("pledges", frames, districts=["seoul-yongsan"], years=[2021])
-    assert (of.line.ko, of.tone) == ("2019. 12. 31.(44.2%) 대비 +36.4%p", "good")
+    assert (of.line.ko, of.tone) == ("2019. 12. 31.(44.2%) 대비 +36.3%p", "good")
 
 
 def test_pledges_whose_state_is_not_printed_have_no_rate(frames: Frames) -> None:

@@ -169,7 +169,7 @@ def _pace(total: Row, years: Sequence[int], rank: Rank | None) -> Found | None:
     share, speed, said = kinds.write(gone, kinds.RATIO), kinds.write(total["pace"], kinds.RATE), against(rate, gone, YEAR_GONE)
     head = Text(f"{until.ko} 집행률 {percent}", f"{percent} spent by {until.en}")
     text = join([head, rank.words, Text(said.ko, said.en.partition(" (")[0])] if rank else [head, said])
-    signed = kinds.write(ahead, kinds.POINTS)
+    signed = kinds.write(kinds.points_apart(rate, gone), kinds.POINTS)
     more = Text(f"; {percent} − 경과율 {share} = {signed}; 속도 = {percent} ÷ {share} = {speed}",
                 f"; {percent} − {share} of the year elapsed = {signed}; pace = {percent} ÷ {share} = {speed}")  # fmt: skip
     return text, min(1.0, 0.3 + 4 * abs(ahead)), more

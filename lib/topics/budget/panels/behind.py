@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from lib.charts.spec import Bar, Compare, money_axis
-from lib.core import kinds
+from lib.core import kinds, korean
 from lib.core.answer import AS_OF, Row, exactly, file_lines, marked, money_words, number_of, remarks, rows_behind, whose, written
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
@@ -129,5 +129,5 @@ def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Tex
     work = items.filter(~pl.col("item_kind").is_in(SET_ASIDE) & (pl.col("ahead_won") < 0))  # a reserve is meant to stay
     if ahead >= 0 or work.height < 2:
         return head
-    part = kinds.write(work["ahead_won"][0] / work["ahead_won"].sum(), kinds.RATIO)
-    return Text(f"{head.ko}, 모자란 금액의 {part}는 {work['item'][0]}", f"{head.en}; {part} of it in {work['item'][0]}")
+    part = korean.format_number(work["ahead_won"][0] / work["ahead_won"].sum() * 100)  # a decimal would not follow from amounts as shown
+    return Text(f"{head.ko}, 모자란 금액의 {part}%는 {work['item'][0]}", f"{head.en}; {part}% of it in {work['item'][0]}")
