@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,10 @@ import polars as pl
 
 from lib.core.dataset import REPORTER, YEAR_OF
 from lib.core.frames import Frames, once, once_per_frames
+from lib.core.measure import Measure, compute
 from lib.core.nearest.panels import Nearest, nearest, subject, tells_departments, years_of, years_shown
 from lib.core.panel import PanelSpec
-from lib.core.places import ALL, names
+from lib.core.places import ALL, names, seoul
 from lib.core.query import Query
 from lib.core.text import Text
 from lib.ui import program
@@ -110,19 +112,36 @@ def years_of_page(page: Page, query: Query, frames: Frames) -> tuple[frozenset[i
 def year_of_place(page: Page, place: Query, frames: Frames) -> int | None:
     """In which year a page opens for a place: the newest report's, else the newest of which its first row has figures.
 
-    All places open in the year of which most of them have figures. A row of many measures, each of which stands for its own nearest
+    All places open in the newest year that most of those with a figure of the page's first panel have, else in the fullest. A row of many measures, each of which stands for its own nearest
     year, opens in the newest of all. None where it has figures of no year alone, or several places none of the same year.
     """
     usual, each = first(frames).year if place.districts else None, any(program.PANELS[name].own_only for name in page.rows[0])
     if list(place.districts) == [first(frames).district]:
         return usual
-    tables, every = _tables(page.rows[0]), () if place.districts or each else districts(frames)
-    own = sorted(
-        years_of_page(page, place, frames)[0],
-        key=lambda y: (-sum(y in years_of(t, d, frames) for t in tables for d in every), each or y != usual, -y),
-    )
-    known = next((y for y in own if _answers(page, place.but(years=(y,)), frames)), None)
-    return known or (None if _answers(page, place, frames) else usual)
+    known = years_of_page(page, place, frames)[0]
+    lacking = dict.fromkeys(known, 0) if place.districts or each else _lacking_by_year(page, frames)
+    own = sorted(known.intersection(lacking), key=lambda y: (lacking[y], each or y != usual, -y))
+    found = next((y for y in own if _answers(page, place.but(years=(y,)), frames)), None)
+    return found or (None if _answers(page, place, frames) else usual)
+
+
+def _lacking_by_year(page: Page, frames: Frames) -> dict[int, int]:
+    """How many of the 25 of Seoul with any figure of the first panel each year lacks; none where it has most of them. No year of one among several.
+
+    Counted is what its measure is made of: a table of 정원 alone has no 과부족. A panel of many measures counts by its tables.
+    """
+    if measure := program.PANELS[page.panels[0]].measure:
+        return once(frames, "years of all places", measure.name, lambda: _lacking(measure, frames))
+    tables = _tables(page.rows[0])
+    return {y: -sum(y in years_of(t, d, frames) for t in tables for d in districts(frames)) for y in years(frames)}
+
+
+def _lacking(measure: Measure, frames: Frames) -> dict[int, int]:
+    rows = frames[measure.dataset].filter(pl.col("district_id").is_in(seoul(frames)["district_id"].implode()))
+    computed = (compute(rows, d, ("district_id", YEAR_OF)).filter(pl.col("value").is_not_null()) for d in measure.definitions)
+    known = pl.concat([table.select("district_id", YEAR_OF) for table in computed]).unique().drop_nulls()
+    every, by_year = known["district_id"].n_unique(), Counter(known[YEAR_OF])
+    return {year: 0 if 2 * count > every else every - count for year, count in by_year.items() if count > 1 or every == 1}
 
 
 def _answers(page: Page, query: Query, frames: Frames) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WHOLE = Text("이 화면을 브리핑으로", "Page as briefing")
+_NONE = Text("{years}년 자료, {n}년 자료 없음", "of {years}, none of {n}")
+_OF_WHOLE = Text("{years}년 자료, {n}년은 기관 전체만 있음", "of {years}, {n}: whole only")
 _BRIEFING = "pages/briefing.py"
 
 
@@ -43,15 +45,20 @@ def room_heading(page: Page, room: Room, lacking: Sequence[str], query: Query, a
 
 
 def _years_of(page: Page, room: Room, lacking: Sequence[str], query: Query, asked: Asked) -> Text:
-    """`2018~2020년 자료, 2026년 자료 없음`: nothing where the places have figures of the newest year, or the first panel has none of any year."""
+    """`2018~2020년 자료, 2026년 자료 없음`: nothing where the places have figures of the newest year, or the first panel has none of any year.
+
+    Of an office whose government alone has the newest year that is said: `2023년 자료, 2026년은 기관 전체만 있음`.
+    """
     name = next(name for row in room.rows for name in row if name not in lacking)
     panel = program.shown(name, program.PANELS[name].own(query), asked.revision).panel
     years, newest = years_shown(panel, asked.data), newest_day(asked.data).year
     places = query.but(departments=(), teams=())
-    if not years or newest in years | choices.years_of_page(page, places, asked.data)[0]:
+    known, own = (choices.years_of_page(page, of, asked.data)[0] for of in (places, query))
+    if not years or newest in years or (newest in known and (not query.departments or newest in own)):
         return NOTHING
     span = join([same(str(year)) for year in sorted({min(years), max(years)})], "~", "–")
-    return Text("{years}년 자료, {n}년 자료 없음", "of {years}, none of {n}").fill(years=span, n=newest)
+    said = _OF_WHOLE if newest in known else _NONE
+    return said.fill(years=span, n=newest)
 
 
 def _offered(page: Page, room: Room, lacking: Sequence[str]) -> list[tuple[Text, Template]]:

@@ -56,3 +56,8 @@ def test_every_headline_of_a_topic_names_its_year(slug: str, said: str, open_pag
 def test_the_first_room_says_that_its_figures_are_not_of_today(slug: str, said: str, open_page: Open) -> None:
     words = open_page(slug, district="금천구", department="", lang="한국어").words
     assert re.findall(r'hn-room-dated.*?hn-chip older">(.*?)<', words) == [said] * bool(said)
+
+
+def test_an_office_whose_government_alone_has_the_newest_year_is_told_so(open_page: Open) -> None:
+    words = open_page("budget", lang="한국어").words
+    assert re.findall(r'hn-room-dated.*?hn-chip older">(.*?)<', words) == ["2023년 자료, 2026년은 기관 전체만 있음"]

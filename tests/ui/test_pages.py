@@ -157,6 +157,12 @@ def test_a_link_opens_in_the_year_of_its_place_of_all_or_of_the_newest_report(
     assert asked(opened).years == year
 
 
+@pytest.mark.parametrize(("slug", "year"), [("staffing", ()), ("lawsuits", (2020,)), ("proposals", (2025,)), ("budget", (2026,))])
+def test_all_places_open_in_a_year_that_most_of_them_have(slug: str, year: tuple[int, ...], open_page: Open) -> None:
+    """Counted is what the first panel shows: two offices print 현원, each in another year, so that no year is common to them."""
+    assert asked(clean(open_page(slug, district=""))).years == year
+
+
 EVIDENCE = [(package, page) for package in LINKS for page in ALL_PAGES]
 
 
