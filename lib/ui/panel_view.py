@@ -75,7 +75,8 @@ def _show(name: str, query: Query, asked: Asked, beside: int, over: str, *, titl
     try:
         question = Question(name, query, asked.lang, asked.scheme, asked.revision, beside == 1, "finding" if titled else "", asked.briefing)
         seen = face(question)
-        if titled and repeats(seen.about, over):
+        # what compares places says in its own words where one stands, far below the headline
+        if titled and (seen.about == over if program.PANELS[name].compares else repeats(seen.about, over)):
             seen = face(replace(question, titled="question"))
     except Exception:  # what was chosen last may be what cannot be answered
         show_parts(Parts(choices=choices), f"parts_{name}", asked.lang, partial(_toggle, name))

@@ -316,14 +316,14 @@ def test_figures_of_no_year_answer_a_year_that_has_none(year: int, frames: Frame
 
 
 def test_whole_governments_of_the_asked_year_go_before_departments_of_another(frames: Frames) -> None:
-    """Of all places in 2026 no unit programmes are printed: the 25 as wholes answer, the one furthest behind first."""
+    """Of all places in 2026 no unit programmes are printed: the 25 as wholes answer, the lowest rate first."""
     found = near("budget-behind", make_query(years=[2026]), frames)
     assert found.other
     assert found.query.years == (2026,)
     assert isinstance(found.panel.figure, Compare)
     bars = found.panel.figure.bars
-    assert [b.name.ko for b in bars[:2]] == ["강남구", "강북구"]
+    assert [b.name.ko for b in bars[:2]] == ["강남구", "용산구"]
     assert len(bars) == 25
-    assert found.panel.title.ko.startswith("25곳 가운데 가장 많이 뒤처진 강남구 2026년")
+    assert found.panel.title.ko.startswith("25곳 가운데 집행률이 가장 낮은 강남구 46.0%")
     office = make_query(departments=["seoul-yeongdeungpo/planning-budget-2023"], years=[2026])
     assert near("budget-behind", office, frames).query.years == (2023,), "of a department its own year answers"

@@ -773,6 +773,18 @@ def test_what_is_behind_stands_first_and_adds_up(frames: Frames) -> None:
     assert round(211_401 - 830_644 * 151 / 365) == -132_235
 
 
+def test_places_go_by_their_rate_and_say_whose_budgets_hold_funds(frames: Frames) -> None:
+    """By won the largest would lead: 송파구 at 56.9 % stood before 종로구 at 48.4 %."""
+    panel = ask("budget-behind", frames, years=[2026], definition="current_budget", options={"level": "government"})
+    shown = [r for b in figure(panel, Compare).bars for r in rows(panel) if r[MARK] == b.mark]
+    rates = [r["value"] for r in shown]
+    assert (len(rates), rates) == (25, sorted(rates))
+    assert panel.title.ko == "25곳 가운데 집행률이 가장 낮은 강남구 46.0%, 경과율보다 24.1%p(5,342억원) 낮음, 2026. 9. 13. 현재"
+    assert "하위 5곳은 예산현액에 기금이 많이 들어 있음" in panel.what.ko
+    assert all(r["fund_share"] for r in shown)
+    assert "하위" not in ask("budget-behind", frames, districts=[YEONGDEUNGPO], departments=[OF_2023], years=[2023]).what.ko
+
+
 def test_the_part_of_a_shortfall_follows_from_the_amounts_as_shown(frames: Frames) -> None:
     """132.2 of 160.0 is 83 % by hand and by the program; a decimal would differ."""
     title = ask("budget-behind", frames, districts=[YEONGDEUNGPO], departments=[OF_2023], years=[2023], unit="백만원").title.ko

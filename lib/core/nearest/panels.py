@@ -97,7 +97,7 @@ def _by(instead: Instead, asked: Query) -> Query:
 
 def _has_rows(spec: PanelSpec, asked: Query, frames: Frames) -> bool:
     """Whether the facts speak of the asked places in the asked years at all: other choices of the panel are asked only then."""
-    found = {year for place in asked.districts for name in _facts(spec) for year in years_of(name, place, frames)}
+    found = {year for place in asked.districts for name in subject(spec) for year in years_of(name, place, frames)}
     return bool(found & {*asked.years, None} if asked.years else found)
 
 

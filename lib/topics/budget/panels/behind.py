@@ -10,15 +10,25 @@ from lib.charts.spec import Bar, Compare, money_axis
 from lib.core import kinds, korean
 from lib.core.answer import AS_OF, Row, exactly, file_lines, marked, money_words, number_of, remarks, rows_behind, whose, written
 from lib.core.evidence import Evidence, RowRef
-from lib.core.frames import Frames
+from lib.core.frames import Frames, integer
 from lib.core.measure import compute, in_won
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
-from lib.core.text import NOTHING, Text, join, plural, same
+from lib.core.select import citing
+from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
 from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, missing_notes, with_pace
+from lib.topics.budget.panels.fund_shares import (
+    fund_columns,
+    fund_note,
+    fund_rows,
+    fund_shares,
+    unequal,
+    with_fund_evidence,
+    with_fund_shares,
+)
 from lib.topics.budget.shared import GROUP, LEVEL, TOTAL
 
 NAME = "budget-behind"
@@ -29,7 +39,7 @@ DONE = Text("집행액", "executed")
 def behind(query: Query, frames: Frames) -> Panel:
     """Items of the newest asked year by how much their spending lacks to budget × share of year elapsed, and the total.
 
-    `due_won` is that product, `ahead_won` what was spent less it, below zero where spending is behind; null without a printed date.
+    Places that have nothing but a total go by their pace: by what they lack in won the largest would always stand first. `due_won` is that product, `ahead_won` what was spent less it, below zero where spending is behind; null without a printed date.
     """
     definition = EXECUTION_RATE.definition(query.definition)
     level, unit = LEVEL.values[query.option("level")], unit_title(query.unit)
@@ -38,20 +48,30 @@ def behind(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return shared.none_executed(NAME, what, definition, query, frames)
     rates = marked(compute(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), (*GROUP[:4], "item"))
-    every = _with_due(with_pace(rates, definition)).sort(shared.is_total(), "ahead_won", nulls_last=True, maintain_order=True)
+    every = _with_due(with_pace(rates, definition))
+    every = every.sort(shared.is_total(), "pace" if _is_of_places(every) else "ahead_won", nulls_last=True, maintain_order=True)
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
+    funds = fund_shares([{**r, "definition": definition.name} for r in totals.rows(named=True)], query, frames)
+    what = join([what, *when((why := unequal(funds, totals.rows(named=True))).ko, why)], " · ", " · ")
     used = rows_behind(rows, items["rows"])
     title = _title(items, totals, frames, shared.of_projects(query))
-    several, each = totals.height > 1, every.to_dicts()
+    several, every = totals.height > 1, with_fund_shares(every, funds)
+    each, cited = every.to_dicts(), fund_rows(funds, frames) if funds else used
     return Panel(
-        NAME, title, what, Table((*shared.item_columns(every, query, frames), *_columns(query)), every),
-        caption(used, Text(f"경과율 대비 = 집행액 − 예산액 × 경과율({definition.title.ko})",
-                           f"against time = executed − budget × share of year elapsed ({definition.title.en})")),
+        NAME, title, what, Table((*shared.item_columns(every, query, frames), *_columns(query), *fund_columns(funds)), every),
+        citing(caption(used, Text(f"경과율 대비 = 집행액 − 예산액 × 경과율({definition.title.ko})",
+                           f"against time = executed − budget × share of year elapsed ({definition.title.en})")), cited),
         Compare(tuple(_bar(r, frames, query.unit, several=several) for r in shared.drawn_rows(every)), money_axis(Text("금액", "amount"), query.unit), title,
                 target_title=DUE, value_title=DONE),
-        {str(r[MARK]): _evidence(r, frames, query.unit) for r in each},
-        (*missing_notes(items), *shared.usual_notes(used, definition, query, frames), *remarks(used), *provisional_note(used)),
+        with_fund_evidence({str(r[MARK]): _evidence(r, frames, query.unit) for r in each}, funds),
+        (*fund_note(funds), *missing_notes(items), *shared.usual_notes(used, definition, query, frames), *remarks(used), *provisional_note(used)),
     )  # fmt: skip
+
+
+def _is_of_places(every: pl.DataFrame) -> bool:
+    """Whether these are several totals and nothing that they are made of."""
+    totals = every.filter(shared.is_total()).height
+    return totals > 1 and every.height == 2 * totals
 
 
 def _with_due(table: pl.DataFrame) -> pl.DataFrame:
@@ -112,18 +132,19 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
 
 def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Text) -> Text:
     """What the total lacks, the most of several, and which item most of it is."""
-    total = totals.sort("ahead_won", nulls_last=True, maintain_order=True).row(0, named=True)
+    is_of_places = _is_of_places(pl.concat([items, totals]))
+    total = totals.sort("pace" if is_of_places else "ahead_won", nulls_last=True, maintain_order=True).row(0, named=True)
     who, year, ahead = whose(total, frames), total["fiscal_year"], total["ahead_won"]
     if ahead is None:
         why = NO_PACE[total["no_pace"]]
         return Text(f"{who.ko} {year}년 {level.ko}집행을 경과율과 견줄 수 없음: {why.ko}",
                     f"{who.en}, {year}{level.en}: spending cannot be set against time ({why.en})")  # fmt: skip
+    if is_of_places:
+        return _slowest(total, totals.height, who)
     won, until = money_words(abs(ahead)), shared.until(total)
     how, how_en = ("모자람", "behind") if ahead < 0 else ("앞섬", "ahead of")
     head = Text(f"{who.ko} {year}년 {level.ko}집행 경과율보다 {won.ko} {how}({until.ko})",
                 f"{who.en} {year}{level.en}: {won.en} {how_en} schedule ({until.en})")  # fmt: skip
-    if totals.height > 1 and items.height == totals.height:
-        return Text(f"{totals.height}곳 가운데 가장 많이 뒤처진 {head.ko}", f"Furthest behind of {totals.height}: {head.en}")
     if totals.height > 1:
         return Text(f"부서·연도 {totals.height}건 가운데 {head.ko}", f"Of {plural(totals.height, 'total')}: {head.en}")
     work = items.filter(~pl.col("item_kind").is_in(SET_ASIDE) & (pl.col("ahead_won") < 0))  # a reserve is meant to stay
@@ -131,3 +152,17 @@ def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Tex
         return head
     part = korean.format_number(work["ahead_won"][0] / work["ahead_won"].sum() * 100)  # a decimal would not follow from amounts as shown
     return Text(f"{head.ko}, 모자란 금액의 {part}%는 {work['item'][0]}", f"{head.en}; {part}% of it in {work['item'][0]}")
+
+
+_SLOWEST = Text("{n}곳 가운데 집행률이 가장 낮은 {who} {rate}, 경과율보다 {points}({won}) {how}, {until}",
+                "Lowest of {n}: {who} {rate}, {points} ({won}) {how} schedule, {until}")  # fmt: skip
+
+
+def _slowest(total: Row, count: int, who: Text) -> Text:
+    """The lowest rate of several places against the share of year elapsed, and what that is in won."""
+    rate, share = number_of(total["value"]) or 0.0, number_of(total["share"]) or 0.0
+    how = Text("낮음", "behind") if rate < share else Text("높음", "ahead of")
+    return _SLOWEST.fill(
+        n=count, who=who, rate=kinds.write(rate, kinds.RATIO), points=kinds.write(abs(kinds.points_apart(rate, share)), kinds.POINTS),
+        won=money_words(abs(integer(total, "ahead_won"))), how=how, until=shared.until(total),
+    )  # fmt: skip
