@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _WHOLE = Text("이 화면을 브리핑으로", "Page as briefing")
 _NONE = Text("{years}년 자료, {n}년 자료 없음", "of {years}, none of {n}")
-_OF_WHOLE = Text("{years}년 자료, {n}년은 기관 전체만 있음", "of {years}, {n}: whole only")
+_OF_WHOLE = Text("{years}년 자료, {n}년은 기관 전체만 있음", "{years} (whole: {n})")
 _BRIEFING = "pages/briefing.py"
 
 

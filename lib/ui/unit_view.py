@@ -34,7 +34,7 @@ def ask_unit(titles: Mapping[str, Text], default: str, lang: Lang, *, unused: Te
     write(UNIT, words)
     st.session_state[_KEPT] = words
     data = {
-        "title": Text("단위", "Unit").of(lang),
+        "title": Text("그림·표 단위", "Chart unit").of(lang),
         "words": tuple((unit, title.of(lang)) for unit, title in titles.items()),
         "chosen": chosen,
         "default": default,

@@ -38,8 +38,11 @@ def notes(of: Panel) -> str:
 
 def test_the_cards_of_the_newest_report(frames: Frames) -> None:
     found = panel(frames, **TODAY)
-    assert found.title.ko == "영등포구(2026. 9. 13.) 집행률 60.6%는 25곳 중 12위(중앙값 60.1%)이며 경과율보다 9.5%p 낮음"
-    assert found.title.en == "Yeongdeungpo-gu (2026-09-13): execution is 60.6%, rank 12 of 25 (median 60.1%), 9.5%p behind schedule"
+    assert found.title.ko == "영등포구(2026. 9. 13.) 예산현액 집행률 60.6%는 25곳 중 12위(중앙값 60.1%)이며 경과율보다 9.5%p 낮음"
+    assert (
+        found.title.en
+        == "Yeongdeungpo-gu (2026-09-13): execution is 60.6% of current budget, rank 12 of 25 (median 60.1%), 9.5%p behind schedule"
+    )
     assert (
         panel(frames, districts=[Y], years=[2023]).title.ko
         == "영등포구 기획예산과(2023. 5. 31.) 집행률은 경과율보다 11.2%p 낮고, 인력은 정원보다 1명 많음"

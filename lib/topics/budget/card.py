@@ -184,7 +184,7 @@ def _says(row: Row, rank: Rank | None) -> Text:
     rate, gone = float(str(row["value"])), _gone(row)
     words = kinds.write(rate, kinds.RATIO)
     if rank is not None:
-        head = Text(f"집행률 {words}는 {rank.words.ko}", f"execution is {words}, {rank.words.en}")
+        head = Text(f"예산현액 집행률 {words}는 {rank.words.ko}", f"execution is {words} of current budget, {rank.words.en}")
         return head if gone is None else on_schedule(Text(f"{head.ko}이며", f"{head.en},"), rate, gone)
     if gone is None:
         return Text("집행률은 {words}임", "{words} of the budget is spent").fill(words=words)
