@@ -2,7 +2,8 @@
 export default function ({ data, parentElement, setTriggerValue }) {
   const group = parentElement.querySelector(".hn-units");
   group.disabled = Boolean(data.unused);
-  group.title = data.unused;
+  group.title = data.unused || data.title;
+  group.dataset.title = data.title; // what it governs: sentences say amounts as they are read
   group.querySelector("legend").textContent = data.title;
   const old = new Map([...group.querySelectorAll("input")].map((input) => [input.value, input]));
   for (const [unit, words] of data.words) {
