@@ -574,6 +574,25 @@ def test_quotas_say_why_gaps_are_not_compared_until_two_governments_state_them(s
     assert sum("과부족은 견줄 수 없음" in note.ko for note in notes) == told
 
 
+def test_quotas_say_of_whom_officials_in_office_are_known_and_the_day_of_the_residents(frames: Frames) -> None:
+    panel = ask("staffing-quotas", frames, districts=["seoul-yeongdeungpo"])
+    assert panel.title.ko.startswith("정원만 비교(구 전체 현원 자료 없음, 과 단위는 2곳뿐): 영등포구 주민 천 명당 조례 정원")
+    assert "주민은 2025. 12. 31." in panel.what.ko
+
+
+@pytest.mark.parametrize(
+    ("districts", "said"),
+    [
+        (["seoul-geumcheon"], "1개 연도뿐, 주요업무보고의 정원·현원 현황을 등록하면 이어짐"),
+        (["seoul-yeongdeungpo"], "한 조직으로 이어진 것은 2개 연도뿐, 주요업무보고의 정원·현원 현황을 등록하면 이어짐"),
+        ([], "한 조직으로 이어진 것은 2개 연도뿐, 주요업무보고의 정원·현원 현황을 등록하면 이어짐"),
+    ],
+)
+def test_years_say_what_would_add_to_them(districts: list[str], said: str, frames: Frames) -> None:
+    """Four years across two reorganisations are no longer line than two."""
+    assert ask("staffing-years", frames, districts=districts).what.ko.endswith(f" · {said}")
+
+
 def test_quotas_name_who_has_none_and_that_they_are_of_different_days(frames: Frames) -> None:
     panel = ask("staffing-quotas", frames)
     assert "시행(조례마다 다름)" in panel.what.ko

@@ -14,7 +14,7 @@ from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.peers import compared_with
-from lib.core.places import names
+from lib.core.places import names, seoul
 from lib.core.query import Query
 from lib.core.select import citing, used
 from lib.core.text import NOTHING, Text, join, naming, when
@@ -33,10 +33,11 @@ from lib.topics.staffing.panels.per_resident import (
 
 NAME = "staffing-quotas"
 WHAT = Text("주민 천 명당 조례 정원(정무직 포함), 명", "officials allowed by ordinance per thousand residents, the mayor counted")
-WINDOW = Text("{what} · {years}년 시행(조례마다 다름)", "{what} · in force from {years}, each on its day")
+WINDOW = Text("{what} · {years}년 시행(조례마다 다름), 주민은 {day}", "{what} · in force from {years}, each on its day; residents {day}")
 SAID = Text("최신 조례 정원 ÷ 가장 최근 주민 × 1,000. 주민 수는 3년 안의 것만",
             "quota by the newest ordinance ÷ newest residents × 1,000, counted at most three years before")  # fmt: skip
-POSTS_ONLY = Text("정원만 비교(현원 자료 없음): {title}", "Posts alone, no figures of officials in office. {title}")
+POSTS_ONLY = Text("정원만 비교(구 전체 현원 자료 없음, 과 단위는 {n}곳뿐): {title}",
+                  "Posts alone, officials in office known of {n:office|offices} only. {title}")  # fmt: skip
 NO_OFFICIALS = Text(
     "기관 전체 현원이 실린 자료가 두 곳에 못 미쳐 과부족은 견줄 수 없음. 정원·현원이 함께 실린 보고서를 읽어 넣으면 견줌",
     "Fewer than two sources state who is in office in a whole government, so gaps are not compared. Read in reports with both to compare them",
@@ -59,8 +60,8 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     rows = rows.filter(pl.col("district_id").is_in([q.district_id for q in found]))
     behind = used([rows, living])
     no_officials, years = _no_officials(frames), sorted({q.as_of.year for q in found})
-    title = POSTS_ONLY.fill(title=_title(found, query, frames)) if no_officials else _title(found, query, frames)
-    what = WINDOW.fill(what=WHAT, years="~".join(map(str, dict.fromkeys([years[0], years[-1]]))))
+    title = POSTS_ONLY.fill(n=_of_offices(frames), title=_title(found, query, frames)) if no_officials else _title(found, query, frames)
+    what = WINDOW.fill(what=WHAT, years="~".join(map(str, dict.fromkeys([years[0], years[-1]]))), day=caption(living, SAID).span)
     what = join([what, *_absent(others, found, frames)], " · ", " · ")
     return Panel(
         NAME, title, what, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
@@ -95,6 +96,14 @@ def _no_officials(frames: Frames) -> tuple[Text, ...]:
     """Why quotas stand here instead of gaps, and what would fill them, until two whole governments state who is in office."""
     stated = whole_governments(frames).filter(pl.col("actual").is_not_null())
     return when(stated["district_id"].n_unique() < 2, NO_OFFICIALS)
+
+
+def _of_offices(frames: Frames) -> int:
+    """How many districts of Seoul have an office of which 현원 is printed with 정원."""
+    offices = ~pl.col("department_id").str.ends_with("/all") & pl.col("actual").is_not_null() & pl.col("authorized").is_not_null()
+    return (
+        frames["staffing"].filter(offices & pl.col("district_id").is_in(seoul(frames)["district_id"].implode()))["district_id"].n_unique()
+    )
 
 
 def _title(found: Sequence[District], query: Query, frames: Frames) -> Text:

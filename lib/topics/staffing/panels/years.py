@@ -61,9 +61,26 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
         *provisional_note(rows),
     )
     evidence = evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kinds.GAP, part=kinds.INTEGER)
-    what = few_years(WHAT, set(table["year"]), REPORTED)
+    what = _with_more(lines)
     return Panel(NAME, title, what, Table(_columns(offices(rows, frames)), table), caption(rows, _DEFINITION), _chart(lines, title, frames),
                  evidence, notes)  # fmt: skip
+
+
+_OF_ONE = Text("{what} · 한 조직으로 이어진 것은 {n}개 연도뿐, {document}을(를) 등록하면 이어짐",
+               "{what}; {n:year|years} of one organisation, others come with {document}")  # fmt: skip
+
+
+def _with_more(lines: Sequence[o.Line]) -> Text:
+    """What is shown, and what would add years where none of the offices has three without a reorganisation between them."""
+    every = {row["year"] for line in lines for row in line}
+    longest = max(
+        len({row["year"] for row in line if row["department_id"] == own})
+        for line in lines
+        for own in {row["department_id"] for row in line}
+    )
+    if longest > 2 or len(every) < 3:
+        return few_years(WHAT, every, REPORTED)
+    return _OF_ONE.fill(what=WHAT, n=longest, document=REPORTED)
 
 
 _NO_DAY = Text("{who} 인력 자료에 기준일이 없어 해마다 견줄 수 없음 · 기준일이 적힌 주요업무보고를 등록하면 채워짐",
