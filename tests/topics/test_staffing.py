@@ -584,8 +584,8 @@ def test_quotas_say_of_whom_officials_in_office_are_known_and_the_day_of_the_res
     ("districts", "said"),
     [
         (["seoul-geumcheon"], "1개 연도뿐, 주요업무보고의 정원·현원 현황을 등록하면 이어짐"),
-        (["seoul-yeongdeungpo"], "한 조직으로 이어진 것은 2개 연도뿐, 주요업무보고의 정원·현원 현황을 등록하면 이어짐"),
-        ([], "한 조직으로 이어진 것은 2개 연도뿐, 주요업무보고의 정원·현원 현황을 등록하면 이어짐"),
+        (["seoul-yeongdeungpo"], "한 조직은 2개 연도뿐, 업무보고를 등록하면 이어짐"),
+        ([], "한 조직은 2개 연도뿐, 업무보고를 등록하면 이어짐"),
     ],
 )
 def test_years_say_what_would_add_to_them(districts: list[str], said: str, frames: Frames) -> None:

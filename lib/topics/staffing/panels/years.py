@@ -66,8 +66,8 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
                  evidence, notes)  # fmt: skip
 
 
-_OF_ONE = Text("{what} · 한 조직으로 이어진 것은 {n}개 연도뿐, {document}을(를) 등록하면 이어짐",
-               "{what}; {n:year|years} of one organisation, others come with {document}")  # fmt: skip
+_OF_ONE = Text("{what} · 한 조직은 {n}개 연도뿐, 업무보고를 등록하면 이어짐",
+               "{what}; {n:year|years} of one organisation, work reports would add others")  # fmt: skip
 
 
 def _with_more(lines: Sequence[o.Line]) -> Text:
@@ -80,7 +80,7 @@ def _with_more(lines: Sequence[o.Line]) -> Text:
     )
     if longest > 2 or len(every) < 3:
         return few_years(WHAT, every, REPORTED)
-    return _OF_ONE.fill(what=WHAT, n=longest, document=REPORTED)
+    return _OF_ONE.fill(what=WHAT, n=longest)
 
 
 _NO_DAY = Text("{who} 인력 자료에 기준일이 없어 해마다 견줄 수 없음 · 기준일이 적힌 주요업무보고를 등록하면 채워짐",
