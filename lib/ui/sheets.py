@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _WHOLE = Text("이 화면을 브리핑으로", "Page as briefing")
 _NONE = Text("{years}년 자료, {n}년 자료 없음", "of {years}, none of {n}")
-_OF_WHOLE = Text("{years}년 자료, {n}년은 기관 전체만 있음", "{years} (whole: {n})")
+_OF_WHOLE = Text("{years}년 자료({n}년은 기관 전체)", "{years} (whole: {n})")
 _BRIEFING = "pages/briefing.py"
 
 
@@ -47,7 +47,7 @@ def room_heading(page: Page, room: Room, lacking: Sequence[str], query: Query, a
 def _years_of(page: Page, room: Room, lacking: Sequence[str], query: Query, asked: Asked) -> Text:
     """`2018~2020년 자료, 2026년 자료 없음`: nothing where the places have figures of the newest year, or the first panel has none of any year.
 
-    Of an office whose government alone has the newest year that is said: `2023년 자료, 2026년은 기관 전체만 있음`.
+    Of an office whose government alone has the newest year that is said: `2023년 자료(2026년은 기관 전체)`.
     """
     name = next(name for row in room.rows for name in row if name not in lacking)
     panel = program.shown(name, program.PANELS[name].own(query), asked.revision).panel

@@ -780,7 +780,7 @@ def test_places_go_by_their_rate_and_say_whose_budgets_hold_funds(frames: Frames
     rates = [r["value"] for r in shown]
     assert (len(rates), rates) == (25, sorted(rates))
     assert panel.title.ko == "25곳 가운데 집행률이 가장 낮은 강남구 46.0%, 경과율보다 24.1%p(5,342억원) 낮음, 2026. 9. 13. 현재"
-    assert "하위 5곳은 예산현액에 기금이 많이 들어 있음" in panel.what.ko
+    assert "하위 5곳은 예산현액에 기금이 많음" in panel.what.ko
     assert all(r["fund_share"] for r in shown)
     assert "하위" not in ask("budget-behind", frames, districts=[YEONGDEUNGPO], departments=[OF_2023], years=[2023]).what.ko
 

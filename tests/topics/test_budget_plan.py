@@ -211,7 +211,7 @@ def test_what_is_unequal_in_the_denominator_stands_on_the_face(frames: Frames) -
     low, rest = sorted(shares[:5]), sorted(shares[5:])
     assert len(shares) == 25
     said = f"당초예산의 {low[0] * 100:.1f}~{low[-1]:.1%}, 나머지 {rest[0] * 100:.1f}~{rest[-1]:.1%}"
-    assert panel.what.ko.endswith(f"하위 5곳은 예산현액에 기금이 많이 들어 있음({said})")
+    assert panel.what.ko.endswith(f"하위 5곳은 예산현액에 기금이 많음({said})")
     lowest = known.row(0, named=True)
     own = size.filter(
         (pl.col("district_id") == lowest["district_id"]) & (pl.col("source_id") == "statistics-61fb3091") & (pl.col("fiscal_year") == 2026)

@@ -60,12 +60,12 @@ def test_the_first_room_says_that_its_figures_are_not_of_today(slug: str, said: 
 
 def test_an_office_whose_government_alone_has_the_newest_year_is_told_so(open_page: Open) -> None:
     words = open_page("budget", lang="한국어").words
-    assert re.findall(r'hn-room-dated.*?hn-chip older">(.*?)<', words) == ["2023년 자료, 2026년은 기관 전체만 있음"]
+    assert re.findall(r'hn-room-dated.*?hn-chip older">(.*?)<', words) == ["2023년 자료(2026년은 기관 전체)"]
 
 
 def test_a_comparison_says_its_finding_also_where_the_headline_is_of_it(open_page: Open) -> None:
     """Far below the headline a question would not say place, rate, day and rank."""
     words = open_page("budget", lang="한국어").words.replace("\N{NO-BREAK SPACE}", " ")
     titles = [re.sub("<[^>]*>", "", title) for title in _TITLES.findall(words)]
-    assert "영등포구 집행률 60.6%(2026. 9. 13. 현재), 예산현액 대비 25곳 가운데 12번째" in titles
+    assert "영등포구 집행률 60.6%(2026. 9. 13.), 예산현액 대비 25곳 가운데 12번째" in titles
     assert PANELS["budget-districts"].question.ko not in titles

@@ -43,7 +43,7 @@ def behind(query: Query, frames: Frames) -> Panel:
     """
     definition = EXECUTION_RATE.definition(query.definition)
     level, unit = LEVEL.values[query.option("level")], unit_title(query.unit)
-    what = Text(f"{level.ko}별 집행액과 경과율 기준 집행액, {unit.ko}", f"executed by {level.en}, {unit.en}")
+    what = Text(f"{level.ko}별 집행액, {unit.ko}", f"executed by {level.en}, {unit.en}")
     rows = shared.executed(query, frames, definition)
     if rows.is_empty():
         return shared.none_executed(NAME, what, definition, query, frames)

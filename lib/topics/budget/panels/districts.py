@@ -304,7 +304,7 @@ def _standing(own: Sequence[Row], ordered: Sequence[Row], frames: Frames) -> Tex
         _place_of(own[0], ordered),
     )
     return Text(
-        f"{who.ko} 집행률 {rate}({until.ko}), {over.ko} {len(ordered)}곳 가운데 {place}번째",
+        f"{who.ko} 집행률 {rate}({until.ko.removesuffix(' 현재')}), {over.ko} {len(ordered)}곳 가운데 {place}번째",
         f"{who.en} {rate} ({until.en.removeprefix('by ')}), rank {place} of {len(ordered)}, {over.en}",
     )
 
@@ -371,7 +371,7 @@ def _other_year(every: Sequence[Row], drawn: Sequence[Row], query: Query) -> Tex
         return None
     count, asked = _places([row for row in every if _is_of(query, row)]), "·".join(map(str, query.years))
     others = "·".join(map(str, sorted({int(str(row["fiscal_year"])) for row in drawn})))
-    said = Text("{asked}년은 {n}곳뿐이라 {others}년을 견줌, %", "{others} ({asked}: {n}), %")
+    said = Text("{others}년({asked}년은 {n}곳), %", "{others} ({asked}: {n}), %")
     return said.fill(asked=asked, n=count, others=others)
 
 

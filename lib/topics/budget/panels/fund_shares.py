@@ -62,13 +62,13 @@ def fund_shares(rows: Sequence[Row], query: Query, frames: Frames) -> Shares:
 
 
 def unequal(shares: Shares, rows: Sequence[Row]) -> Text:
-    """`하위 5곳은 예산현액에 기금이 많이 들어 있음(당초예산의 26.9~34.3%, 나머지 1.2~17.7%)`: where the budgets of the lowest rates lie apart from all others'; else nothing."""
+    """`하위 5곳은 예산현액에 기금이 많음(당초예산의 26.9~34.3%, 나머지 1.2~17.7%)`: where the budgets of the lowest rates lie apart from all others'; else nothing."""
     ordered = [shares[str(r[MARK])].value for r in sorted(rows, key=lambda r: float(str(r["value"])))] if shares else []
     low, rest = sorted(ordered[:LOWEST]), sorted(ordered[LOWEST:])
     if not rest or low[0] <= rest[-1]:
         return NOTHING
     said = Text(
-        "하위 {n}곳은 예산현액에 기금이 많이 들어 있음(당초예산의 {low}, 나머지 {rest})",
+        "하위 {n}곳은 예산현액에 기금이 많음(당초예산의 {low}, 나머지 {rest})",
         "funds: lowest {n} {low}, others {rest}",
     )
     return said.fill(n=LOWEST, low=_range(low), rest=_range(rest))
