@@ -22,7 +22,7 @@ from lib.reading.meaning.legends import legend_of, lines_at, without
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import OTHERS, lexicon
 from lib.reading.meaning.sheets import Sheet, sheet
-from lib.reading.meaning.sums import checks, differences, kinds_below, leaves_and_sums, placed
+from lib.reading.meaning.sums import checks, differences, kinds_below, leaves_and_sums, placed, with_other_stages
 from lib.reading.meaning.titles import NO_THING, thing_over
 from lib.reading.meaning.whose import Whose, by_title, of_sheet, over
 
@@ -96,7 +96,8 @@ def matched(
 def _closed(found: Sheet) -> list[bool]:
     """Whether each total of the table closes under this reading."""
     cells = placed(found.cells, found.said, found.wording.whole, kinds_below(found.cells, found.wording))
-    _, sums = leaves_and_sums([c for c in cells if not c.is_derived])
+    leaves, sums = leaves_and_sums([c for c in cells if not c.is_derived])
+    sums = [next((one for one in with_other_stages(s, leaves) if one.closes), s) for s in sums] if found.wording.timeless else sums
     return list(checks(cuts(sums).sums if found.wording.whole else sums))
 
 

@@ -25,7 +25,7 @@ from lib.reading.meaning.rates import RATES
 from lib.reading.meaning.senses import OTHERS
 from lib.reading.meaning.sheets import Sheet, stage_column
 from lib.reading.meaning.signs import amount, signed
-from lib.reading.meaning.sums import Sum, checks, kinds_below, leaves_and_sums, number, over_stages, placed, proved
+from lib.reading.meaning.sums import Sum, checks, kinds_below, leaves_and_sums, number, over_stages, placed, proved, with_other_stages
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
 _TOTAL_COST = re.compile(r"총\s?(?:사업비|공사비|투자비|소요)")  # what a project costs in all is told by its own name, not as a sum
@@ -172,7 +172,7 @@ class _Maker:
         leaves, sums = leaves_and_sums(cells)
         dated = [s for s in sums if self._is_dated(s)]
         over = [s for s in dated if len(s.total.spot[1]) < len(s.parts[0].spot[1])]
-        staged = {s.total.col for s in over if not s.closes and any(one.closes for one in _with_other_stages(s, leaves))}
+        staged = {s.total.col for s in over if not s.closes and any(one.closes for one in with_other_stages(s, leaves))}
         apart = [s.total for s in dated if s.is_short or s.is_alone or (s.is_single and self._is_named_cost(s.total))]
         across = {id(s.total) for s in over}
         columns = staged | {c.col for c in apart if id(c) in across}
@@ -414,15 +414,6 @@ def _apart_from_years(cell: Cell, *, across: bool) -> Cell:
     """The cell as one of all years at the side on which the years stand."""
     row, column = cell.spot
     return replace(cell, spot=(row, (*column, f"{YEAR}:")) if across else ((*row, f"{YEAR}:"), column))
-
-
-def _with_other_stages(total: Sum, leaves: Sequence[Cell]) -> Iterator[Sum]:
-    """The total with its parts and those of one other stage, in the years that it has no parts in."""
-    years = {c.members.get(YEAR) for c in total.parts}
-    row, own = total.total.spot[0], total.total.stage
-    rest = [c for c in leaves if c.stage != own and c.spot[0][: len(row)] == row and c.members.get(YEAR, "") not in {"", *years}]
-    for stage in dict.fromkeys(c.stage for c in rest):
-        yield Sum(total.total, (*total.parts, *(c for c in rest if c.stage == stage)))
 
 
 @cache

@@ -263,7 +263,7 @@ def _named(cell: Cell, name: str) -> Cell:
 def _evident(grid: Grid, wording: Wording, sides: Sequence[Side]) -> str:
     """The only value column of a wording where members of its axis say what is counted: under a heading of its level of things, or by years.
 
-    One of these is open (’24년까지, ’26년 이후): what comes from whom until when is what a thing costs.
+    One of these is open (’24년까지, ’26년 이후): what comes from whom until when is what a thing costs; so is the total of them of a thing.
     """
     axis, level = wording.evident
     members = {s.words for side in sides for s in side.senses if s.kind == "member" and s.column == axis}
@@ -271,15 +271,29 @@ def _evident(grid: Grid, wording: Wording, sides: Sequence[Side]) -> str:
     is_plan = len(years) > 1 and any(not y.isdigit() for y in years)
     things = {key(word) for word in wording.decided.get("level", {}).get(level, ())}
     is_of_things = any(key(stub.text) in things for stub in grid.stubs)
-    return next(iter(wording.values)) if len(members) > 1 and (is_plan or is_of_things) else ""
+    is_in_all = bool(axis) and is_plan and any(s.kind == "total" for side in sides for s in side.senses) and _names_things(grid, wording)
+    return next(iter(wording.values)) if is_in_all or (len(members) > 1 and (is_plan or is_of_things)) else ""
+
+
+def _names_things(grid: Grid, wording: Wording) -> bool:
+    """Whether a heading over labels names things of any level: 사업명, 공약명."""
+    things = {key(word) for words in wording.decided.get("level", {}).values() for word in words}
+    return any(key(stub.text) in things for stub in grid.stubs)
 
 
 def _named_once(rows: Sequence[Side], columns: Sequence[Side], wording: Wording) -> Sense | None:
-    """The one value that some labels of a side name where the others there are sources and years of it: 사업비 over 국비 and 시비, ’25년 예산 beside 전년도."""
+    """The one value that some labels of a side name where the others there are sources and years of it: 사업비 over 국비 and 시비, ’25년 예산 beside 전년도.
+
+    Beside one of a named year it is the one of no year: 총사업비 over 기투자, ’25년 예산 and 향후.
+    """
     for sides in (rows, columns) if wording.timeless else ():
         told = [[s for s in side.senses if s.kind == "value"] for side in sides]
         others = [side for side, own in zip(sides, told, strict=True) if not own and side.path and side.is_known]
         named = {s.words: s for own in told for s in own}
+        timeless = {
+            s.words: s for side, own in zip(sides, told, strict=True) for s in own if not any(t.column == YEAR for t in side.senses)
+        }
+        named = timeless if len(named) > 1 else named
         if len(named) == 1 and others and all(any(s.column in {wording.whole, YEAR} for s in side.senses) for side in others):
             return next(iter(named.values()))
     return None

@@ -14,6 +14,7 @@ from lib.documents.labels import key, label
 from lib.documents.numbers import Number
 from lib.documents.units import said
 from lib.forms import Grid, Line, Place, Report, Row, Words
+from lib.reading.meaning.below_whole import Counted, below
 from lib.reading.meaning.rolls import Roll, grid_of, roll
 from lib.reading.meaning.senses import UNKNOWN, Sense, lexicon
 
@@ -105,7 +106,7 @@ def stated(report: Report, wording: Wording) -> Iterator[Grid]:
     """The statements of a report as tables, those of one office on one day together: a total and its parts may stand in lines of their own."""
     groups: list[tuple[_Said, Cells]] = []
     last: dict[tuple[str, str, str], Cells] = {}
-    for one in (*_drawn(report, wording), *_told(report, wording)):
+    for one in (*_drawn(report, wording), *_in_cells(report, wording), *_told(report, wording)):
         whose = (one.as_of, one.office, one.place.item)
         own = {(member, heading): words for heading, member, words in one.counts}
         if whose not in last or own.keys() & last[whose].keys():  # what is told once more is a table of its own
@@ -114,6 +115,7 @@ def stated(report: Report, wording: Wording) -> Iterator[Grid]:
         last[whose].update(own)
     yield from _charts(report, wording)
     yield from _rolls(report, wording)
+    yield from _below(report, wording)
     yield from (_grid(first, cells, wording) for first, cells in groups)
 
 
@@ -130,6 +132,30 @@ def _rolls(report: Report, wording: Wording) -> Iterator[Grid]:
         ):
             day = next(filter(None, (said(words).as_of for words in (line.text, *reversed(line.place.over)))), "")
             yield grid_of(line, found, wording, day or _day_before(line, report, spelling))
+
+
+def _below(report: Report, wording: Wording) -> Iterator[Grid]:
+    """What lines below a statement of all add up to it."""
+    for number, line in enumerate(report.lines):
+        told = _Statement(line, wording, key(report.setting.department)) if _spelling(wording).named.search(line.text) else None
+        if told is None or _CHANGED.search(line.text) or speaks_of_others(wording, line.text, *line.place.over) or told.office:
+            continue
+        wholes = {h: w for h, member, w in told.counts if not member and h in _spelling(wording).values}
+        found = below(report.lines[number:], wholes, wording) if wholes and told.holds else None
+        if found:
+            yield _of_members(line, *found, wording, said(line.text).as_of or said(line.place.heading).as_of)
+
+
+def _of_members(line: Line, values: Sequence[str], counted: Sequence[Counted], wording: Wording, day: str) -> Grid:
+    """Members with their figures as a table: of offices under the heading of offices, else beside the reporting one."""
+    is_of_offices = any(s.column == OFFICE for s in lexicon(wording).read(counted[0][0]))
+    heads = next(a.heads for a in wording.axes if a.column == OFFICE)
+    columns = tuple(Column(n, (label(value),)) for n, value in enumerate(values))
+    rows = tuple(Row((name,), words) for name, words in counted)
+    stub = label(heads[0] if is_of_offices else "구분")
+    return Grid(
+        line.words.number, line.place, (stub,), columns, rows, (), wording.unit, day, line.text, block=line.block, is_told=True
+    )  # fmt: skip
 
 
 def _charts(report: Report, wording: Wording) -> Iterator[Grid]:
@@ -347,6 +373,22 @@ def _drawn(report: Report, wording: Wording) -> Iterator[_Said]:
                 named = "" if office == key(report.setting.department) else office
                 day = grid.as_of or _day(grid, report, spelling)
                 yield _Said(words, grid.place, grid.block, named, day, tuple(_counts(words, wording, "")))
+
+
+def _in_cells(report: Report, wording: Wording) -> Iterator[_Said]:
+    """What the one cell of a table that says every value counts of the reporting office: `조직 | 인력` over `4과 15팀 | 정원 78 / 현원 75`."""
+    spelling = _spelling(wording)
+    for grid in (g for g in report.grids if wording.unit and not speaks_of_others(wording, g.caption, *g.place.over)):
+        told = [(row, w) for row in grid.rows for w in row.cells if w is not None and _says_all(w.text, spelling)]
+        labels = (one for row, _ in told for one in row.labels)
+        if len(told) == 1 and not any(s.column == OFFICE for words in labels for s in lexicon(wording).read(words)):
+            words = told[0][1]
+            yield _Said(words, grid.place, grid.block, "", grid.as_of or said(words.text).as_of, tuple(_counts(words, wording, "")))
+
+
+def _says_all(words: str, spelling: _Spelling) -> bool:
+    """Whether words are each value with its figure and nothing else."""
+    return set(spelling.all_in(words)) == spelling.values and spelling.counted.fullmatch(words.strip()) is not None
 
 
 def _boxes(grid: Grid, wording: Wording) -> Iterator[tuple[str, Words]]:

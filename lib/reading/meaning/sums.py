@@ -116,6 +116,15 @@ def of_stages(cells: Sequence[Cell], stage: str) -> Iterator[Sum]:
     return (Sum(c, tuple(others[c.spot])) for c in cells if stage and c.stage == stage)
 
 
+def with_other_stages(total: Sum, leaves: Sequence[Cell]) -> Iterator[Sum]:
+    """The total with its parts and those of one other stage, in the years that it has no parts in: 총사업비 over 기투자, ’25년 예산 and 향후."""
+    years = {c.members.get(YEAR) for c in total.parts}
+    row, own = total.total.spot[0], total.total.stage
+    rest = [c for c in leaves if c.stage != own and c.spot[0][: len(row)] == row and c.members.get(YEAR, "") not in {"", *years}]
+    for stage in dict.fromkeys(c.stage for c in rest):
+        yield Sum(total.total, (*total.parts, *(c for c in rest if c.stage == stage)))
+
+
 def _of_column(known: Mapping[Spot, Cell]) -> tuple[list[Cell], list[Sum]]:
     rows, columns = {s[0] for s in known}, {s[1] for s in known}
     divided = [{p[:n] for p in side for n in range(len(p))} & side for side in (rows, columns)]

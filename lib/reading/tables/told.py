@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from lib.documents.blanks import TOTALS
 from lib.documents.labels import key
@@ -21,11 +22,12 @@ _AMOUNT = rf"(?P<amount>{_NUMBER})\s?(?P<unit>(?:백만|천|억|만)?\s?원|억)
 _WHOLE = re.compile(
     rf"(?P<name>[^:：()（）\[\]]{{0,20}}?(?:예\s?산|세\s?출|세\s?입)[가-힣\s]{{0,6}}?)\s*(?:[:：]\s*|\s)(?:총\s?)?{_AMOUNT}\s*(?:[(（\[](?P<parts>[^()（）\[\]]{{4,200}})[)）\]])?"
 )
+_IN_ALL = re.compile(rf"(?P<name>총|총액|합계|계)\s?[:：]?\s?{_AMOUNT}\s*[(（\[](?P<parts>[^()（）\[\]]{{4,200}})[)）\]]")
 _LINE = re.compile(rf"(?P<name>[가-힣A-Za-z·()（）\s]{{2,24}}?)\s*(?:[:：]\s*|\s){_AMOUNT}")
 _PIECE = re.compile(
     rf"(?P<name>[가-힣A-Za-z·][가-힣A-Za-z·\s]{{0,19}}?)\s?[:：]?\s?(?P<amount>{_NUMBER})\s?(?P<unit>(?:백만|천|억|만)?\s?원|억)?"
 )
-_APART = re.compile(r"[,，/;+](?!\d{3}(?!\d))")
+_APART = re.compile(r"[,，/;+](?!\d{3}(?!\d))|(?<=[\d억원])\s+(?=[가-힣]{2,8}\s?[:：]?\s?\d)(?!(?:백만|천|억|만)?\s?원)")
 _BUDGETS = re.compile(
     r"[시도군구]?(?:(?:19|20)\d{2}년?도?|['’‘]?\d{2}년도?|소관|세입세출|세출|세입|재정|본|당초)*(?:예산|재정)(?:현황|규모|편성|총괄|편성현황)?(?:및기금)?"
 )
@@ -49,16 +51,36 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
     block = blocks[number]
     if not isinstance(block, Paragraph):
         return None
-    match = _WHOLE.fullmatch(block.text.strip())
+    if number and (below := _under(blocks[number - 1], block, blocks[number + 1 :])):
+        return below
+    match = _WHOLE.fullmatch(block.text.strip()) or _IN_ALL.fullmatch(block.text.strip())
     if not match or not _is_of_budgets(blocks[max(0, number - _FAR) : number]):
         divided = _divided(blocks[max(0, number - _NEAR) : number], block)
         return (divided, 1) if divided else None
     unit, whole = _unit(match["unit"]), ("계", match["amount"], block.at)
     inside = list(_pieces(match["parts"] or "", unit, block.at))
+    name = match["name"].strip()
     for found, taken in ((inside, 1), _below(block, blocks[number + 1 :], unit)):
         if _make(match["amount"], found):
-            return _table(match["name"].strip(), unit, [whole, *found]), taken
+            return _table("예산" if name in TOTALS else name, unit, [whole, *found]), taken
     return None
+
+
+def _under(over: Block, first: Paragraph, after: Sequence[Block]) -> tuple[Table, int] | None:
+    """The parts, on one line or on lines of their own, of a whole that the title right over them tells: `예산 현황 : 총 125억 원`."""
+    match = _WHOLE.fullmatch(over.text.strip()) if isinstance(over, Heading | Paragraph) else None
+    is_title = match is not None and _STATE.search(match["name"].strip()) is not None and _BUDGETS.fullmatch(key(match["name"])) is not None
+    if match is None or match["parts"] or not is_title:
+        return None
+    unit, whole = _unit(match["unit"]), ("계", match["amount"], over.at)
+    on_lines = [*_line_parts((first, *after), unit)]
+    for found, taken in ((list(_pieces(first.text, unit, first.at)), 1), (on_lines, len(on_lines))):
+        if _make(match["amount"], found):
+            return _table(_STATE.sub("", match["name"].strip()), unit, [whole, *found]), taken
+    return None
+
+
+_STATE = re.compile(r"\s?(?:편성\s?)?(?:현황|규모|총괄)$")  # 예산 현황: says no more than 예산
 
 
 def _make(amount: str, found: Sequence[Figure]) -> bool:
@@ -127,13 +149,17 @@ def _below(first: Paragraph, blocks: Sequence[Block], unit: str) -> tuple[list[F
         and len(found) > 1
     ):
         return found, 2
-    found = []
-    for block in blocks:
-        match = _LINE.fullmatch(block.text.strip()) if isinstance(block, Paragraph) and block.depth > first.depth else None
-        if not match or _unit(match["unit"]) != unit:
-            break
-        found.append((match["name"], match["amount"], block.at))
+    found = list(_line_parts([*takewhile(lambda block: isinstance(block, Paragraph) and block.depth > first.depth, blocks)], unit))
     return found, 1 + len(found)
+
+
+def _line_parts(blocks: Sequence[Block], unit: str) -> Iterator[Figure]:
+    """The first lines that are a name and its amount each."""
+    for block in blocks:
+        match = _LINE.fullmatch(block.text.strip()) if isinstance(block, Paragraph) else None
+        if not match or _unit(match["unit"]) != unit:
+            return
+        yield match["name"], match["amount"], block.at
 
 
 def _is_of_budgets(above: Sequence[Block]) -> bool:

@@ -107,7 +107,8 @@ def _one(report: Report, grid: Grid, entry: Entry, level_of: str, *, executed: b
     scope, item = _item(grid, entry, level_of, office, government)
     until = _quarter(item, year) if any(b in EARLY for b in entry.bases) else None
     item = scheme_of((*captions, *reversed(grid.place.over))) if until else item
-    level_of = "office" if office and item == WHOLE[0] and level_of == "unit_program" else level_of
+    is_whole = item == WHOLE[0] and level_of == "unit_program" and not entry.is_total
+    level_of = "office" if is_whole and (office or report.setting.department_id) else level_of
     return Spent(
         grid, entry, item, "project" if not entry.labels and grid.place.item and not office else level_of,
         "planned" if grid.place.planned and not executed else "executed", year, grid.place, scope, office=office, government=government, day=day, until=until,

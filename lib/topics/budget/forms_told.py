@@ -37,6 +37,9 @@ _AS_SUCH = re.compile(
 )  # of the budget as a whole
 _OF_MONEY = re.compile(r"\s*(?:예산\s?현액|예산액|예산|집행액)\s?[:：]?\s?(?:총\s?)?\d")
 _HEADING = re.compile(r"[\WⅠ-Ⅻ\d]*(?:[가-힣]{1,10}(?:과|담당관|실|국)\s?|부서\s?)?(?:예산|재정)\s?(?:집행\s?)?(?:현황|실적)\s*(?=$|[(（])")
+_SETTLEMENT = re.compile(
+    r"(?:(?:(?:19|20)\d{2}|['’‘]\d{2})\s?년?도?\s?)?(?:회계연도\s?)?(?:세입\s?·?\s?세출\s?|세출\s?)?결산(?:\s?(?:현황|결과|개요|총괄))?"
+)
 _NO_MORE = re.compile(rf"\s*{_AS_SUCH.pattern}[\s:：]*")  # what stands before an amount that no other word names
 _PART_BEHIND = re.compile(r"\s*중\s")
 _OF_IT = re.compile(r"\s*(?:을|를|이)?\s*(?:집행|지출)")  # behind the amount: 예산 480백만원 중 390백만원 집행
@@ -221,7 +224,8 @@ def _stated(report: Report, line: Line, one: _Money) -> Iterator[Found]:
 def _of_all(line: Line, report: Report) -> tuple[str, str] | None:
     """All of the reporter's money where a line under no project tells of the execution of the budget as such: `2024년 예산집행 : …`."""
     over = line.place.over[-2] if len(line.place.over) > 1 else ""
-    is_of_all = not line.place.item and (_AS_SUCH.match(line.text.strip()) or (_OF_MONEY.match(line.text) and _HEADING.match(over)))
+    is_over = _HEADING.match(over) or _AS_SUCH.fullmatch(over) or _SETTLEMENT.fullmatch(over.strip())
+    is_of_all = not line.place.item and (_AS_SUCH.match(line.text.strip()) or (_OF_MONEY.match(line.text) and is_over))
     is_government = str(report.setting.department_id or "").endswith("/all")
     return (WHOLE[0], "government" if is_government else "office") if is_of_all else None
 

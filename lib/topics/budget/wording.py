@@ -357,6 +357,14 @@ PLANNED = replace(
 )
 """The same with the money that each has, in a chapter of plans."""
 
+BY_PHASE = replace(
+    PROJECTS,
+    values={"amount_won": (*_COST, *PLANNED.values["amount_won"])},
+    decided={**PROJECTS.decided, "measure": {"required": _COST, "budget": PLANNED.values["amount_won"]}},
+    needs=(f"{HEADED}+item+amount_won+{YEAR}",),
+)
+"""The same with what each costs in all, spent of it so far, has this year and needs later: `사업명 | 총사업비 | 기투자 | ’25년 예산 | 향후`."""
+
 OF_THING = replace(
     FUNDS,
     values={"amount_won": (*_COST, *PLANNED.values["amount_won"], "편성액", "확보액", "집행액")},
@@ -371,7 +379,7 @@ OF_THING = replace(
 )
 """Tables of one project's money: by source, by year, or by its parts, which have no name of their own (1단계)."""
 
-WORDINGS = (SOURCES, LINES, EXECUTION, TAKEN_IN, SIZE, FUNDS, PROJECTS, PLANNED, OF_THING, REVENUE, FUND_BALANCES, FUND_LINES)
+WORDINGS = (SOURCES, LINES, EXECUTION, TAKEN_IN, SIZE, FUNDS, PROJECTS, PLANNED, BY_PHASE, OF_THING, REVENUE, FUND_BALANCES, FUND_LINES)
 COSTS = (
     Cost(
         FUNDING.name,
