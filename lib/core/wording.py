@@ -114,6 +114,7 @@ class Wording:
     `governments` are patterns of titles under which every figure is the whole government's (중기재정계획), whoever reports it.
     `heads` are the posts at the top of an office: one beside the parts of it (국장 | 총무과 | 회계과) is of the office that reports.
     `not_about` are patterns of titles and headings that speak of others, `not_told` of statements that do.
+    `not_of` is a pattern of titles of whole documents that list other things (공약): no table of them is the wording's.
     `told_under` is a pattern of headings under which a statement of one value alone counts; anywhere else it must say them all,
     or list members. Under one that `not_told_under` finds and it does not, people are none of ours unless the statement names their body.
     `headings` hold keys of words by which tables are found that a converter left as lines. `sole` tells where figures stand whose blank cells
@@ -155,6 +156,7 @@ class Wording:
     heads: tuple[str, ...] = ()
     not_about: tuple[str, ...] = ()
     not_titled: tuple[str, ...] = ()
+    not_of: str = ""
     not_told: str = ""
     told_under: str = ""
     not_told_under: str = ""

@@ -66,9 +66,11 @@ def nested(found: Bullet, indent: int) -> int:
 
 _ROMAN = re.compile(r"([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|(?:I{1,3}|IV|VI{0,3}|IX|X)(?=\s*[.\s]))\s*[.．]?\s*(?=\S)")
 
+_CHAPTER = re.compile(r"제\s?\d{1,2}\s?[장편부]\s*[.．:]?\s+(?=\S)")
+
 
 def chapter(line: str) -> str | None:
-    """The title behind a Roman numeral (`Ⅱ. 주요업무 추진실적`), or None."""
+    """The title behind a Roman numeral or the number of a chapter (`Ⅱ. 주요업무 추진실적`, `제2장 공약사업`), or None."""
     text = line.strip()
-    match = _ROMAN.match(text)
+    match = _ROMAN.match(text) or _CHAPTER.match(text)
     return text[match.end() :].strip() if match and len(text) <= 60 else None

@@ -17,6 +17,7 @@ from lib.documents.values import is_value
 MAX_HEAD = 5
 ORDINALS = frozenset(
     {"연번", "번호", "순번", "순", "no", "No", "NO", "일련번호", "순위", "우선순위", "등위"}
+    | {f"{what}번호" for what in ("공약", "과제", "사업", "관리", "세부사업", "정책", "의안", "사건", "접수", "고유")}
 )  # columns that count the rows
 _UNNAMED = frozenset({"", "구분"})  # headings of a column that may count the rows too
 _COUNTED = label("연번")

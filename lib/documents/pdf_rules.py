@@ -55,7 +55,7 @@ def ruled(page: Page) -> list[Ruled]:
     """The page's tables from top to bottom, each with its `cells` as boxes and the `bbox` around them; a box alone is none."""
     drawn: Page = _Drawn(list(_without_dots(page.edges)), page.chars, page.bbox)
     down = [e for e in drawn.edges if e["orientation"] == "v"]
-    found = (part for t in _Finder(drawn, SETTINGS).tables for part in _apart(t, down))
+    found = (_joined(part, down) for t in _Finder(drawn, SETTINGS).tables for part in _apart(t, down))
     return sorted((t for t in found if len(t.cells) > 1), key=lambda t: (t.bbox[1], t.bbox[0]))
 
 
@@ -73,6 +73,26 @@ def _apart(table: Ruled, down: Sequence[Rule]) -> list[Ruled]:
     if all(len({c[0] for c in part}) > 1 and len({c[1] for c in part}) > 1 for part in parts):
         return [type(table)(table.page, part) for part in parts]
     return [table]
+
+
+def _joined(table: Ruled, down: Sequence[Rule]) -> Ruled:
+    """The table with the cells of low rows joined where no rule goes down between them: rules that begin at their foot seemed to cross at their head.
+
+    Only in rows whose outer sides are drawn.
+    """
+    low = {(c[1], c[3]) for c in table.cells if c[3] - c[1] <= SETTINGS["intersection_tolerance"] + 1}
+    made: list[Box] = [c for c in table.cells if (c[1], c[3]) not in low]
+    for top, bottom in sorted(low):
+        row = sorted(c for c in table.cells if (c[1], c[3]) == (top, bottom))
+        within = [r["x0"] for r in down if min(r["bottom"], bottom) - max(r["top"], top) > (bottom - top) / 2]
+        is_closed = all(any(abs(x - side) <= _SAME for x in within) for side in (row[0][0], row[-1][2]))
+        for cell in row:
+            is_open = is_closed and made and made[-1][1:] == (top, cell[0], bottom) and not any(abs(x - cell[0]) <= _SAME for x in within)
+            made[-1:] = [(made[-1][0], top, cell[2], bottom)] if is_open else [*made[-1:], cell]
+    return type(table)(table.page, made) if len(made) < len(table.cells) else table
+
+
+Box = tuple[float, float, float, float]
 
 
 def _without_dots(edges: Sequence[Rule]) -> Iterator[Rule]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from lib.core import korean
 from lib.documents.labels import key
-from lib.documents.model import Paragraph, Table
+from lib.documents.model import Heading, Paragraph, Table
 from lib.documents.units import said
 from lib.forms import Grid, Line, Report, Setting
 from lib.forms.times import is_planned
@@ -30,7 +30,7 @@ _LETTERS = re.compile(r"\S(?: {1,2}\S){3,60}")  # a line of which every letter s
 _SPANNED = re.compile(r"[(\[]?\s?((?:20\d{2}|['’‘]\d{2})\s?[.년][\d\s.월일]*[~∼～-][\d\s.년월일]+?)\s?(?:기준)?[)\]]?")
 # What a title page says of all that follows: 2024. 5. 31. 현재, (2024. 5. 31. 기준), 기준일: 2024. 5. 31.
 _STATED = re.compile(
-    rf"(?:[^\d:：~()]{{0,22}}{_BY}\s)?[(\[\s]*(?:(?:작성\s?)?기준일?\s?[:：]\s?{_DAYS.pattern}|{_DAYS.pattern}\s?(?:현재|기준))\s?[)\]]?"
+    rf"(?:[^\d:：~()]{{0,22}}{_BY}\s)?[·ㆍ|/,(\[\s-]*(?:(?:작성\s?)?기준일?\s?[:：]\s?{_DAYS.pattern}|{_DAYS.pattern}\s?(?:현재|기준))\s?[)\]]?"
 )
 _PART_OF_YEAR = re.compile(r"(20\d{2})\s?[.년]도?\s?(?:([상하])반기|([1-4])\s?[/·]?\s?4?\s?분기)")
 _SETTLED = re.compile(r"(20\d{2})\s?(?:회계\s?연도|년도|년)[^.]{0,12}결산")
@@ -48,11 +48,24 @@ _LONG = 40  # letters of a title
 FRONT = 24  # blocks in which a title page is looked for
 
 
+_HOME = re.compile(r"홈|처음으로|[Hh]ome|HOME")
+
+
+def steps(report: Report) -> frozenset[str]:
+    """The way to a page, a step a line from its home on to its title: 홈, 열린구청장실, 공약이행현황."""
+    blocks = [block for block in report.document.blocks[:FRONT] if not isinstance(block, Table)]
+    own = list(
+        takewhile(lambda block: not isinstance(block, Heading), dropwhile(lambda block: not _HOME.fullmatch(block.text.strip()), blocks))
+    )
+    return frozenset(block.text for block in own) if len(own) < len(blocks) else frozenset()
+
+
 def cover(report: Report) -> list[str]:
     """The words of the title page alone: what stands before the first bullet, and the title of the file."""
     blocks = report.document.blocks[:FRONT]
     until = next((n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.depth), len(blocks))
-    texts = [b.text for b in blocks[:until] if not isinstance(b, Table)]
+    path = steps(report)
+    texts = [b.text for b in blocks[:until] if not isinstance(b, Table) and b.text not in path]
     said_apart = [part for words in texts for part in (_BARS.split(words) if _DATED_LINE.search(words) else (words,))]
     return [report.document.title, *(closed(words) for words in said_apart if len(" ".join(words.split())) < _LONG)]
 
@@ -148,7 +161,13 @@ def _posted(report: Report) -> date | None:
         match = _POSTED.fullmatch(words.strip())
         if match and (day := day_of((match[1] or below).strip().replace("-", ".").replace("/", "."))):
             return day
-    return None
+    last = (block.text for block in report.document.blocks[-_FOOT:] if not isinstance(block, Table))
+    told = (match[1] for words in last if (match := _POSTED_BEHIND.search(words.strip())))
+    return next((day for words in told if (day := day_of(words.replace("-", ".").replace("/", ".")))), None)
+
+
+_FOOT = 4  # blocks at the end of a page, where stands who keeps it and since when
+_POSTED_BEHIND = re.compile(r"(?:등록|게시|공고|작성)\s?일(?:자|시)?\s*[:：]?\s*(20\d{2}[-./]\s?\d{1,2}[-./]\s?\d{1,2})\.?$")
 
 
 def _of_notice(report: Report, posted: date) -> list[date]:

@@ -15,7 +15,7 @@ from lib.core.wording import OUTCOME
 from lib.documents.labels import key
 from lib.documents.model import Table
 from lib.forms import Question, Report, Setting
-from lib.intake.days import FRONT, OF_PAGE, as_of, closed, cover, dated, days_in, session_of
+from lib.intake.days import FRONT, OF_PAGE, as_of, closed, cover, dated, days_in, session_of, steps
 from lib.intake.governments import Governments
 from lib.intake.lacking import ASKED, lacks
 from lib.intake.whose import TITLE, Attested, FileName, Rule, short
@@ -157,10 +157,11 @@ def _front(report: Report) -> Iterator[str]:
     """The words of the title page, boxes around titles included."""
     if report.document.title:
         yield report.document.title
+    path = steps(report)
     for block in report.document.blocks[:FRONT]:
         if isinstance(block, Table):
             yield from (c.text for c in block.cells if len(block.cells) <= BOX)
-        else:
+        elif block.text not in path:
             yield block.text
 
 
@@ -177,7 +178,12 @@ def _department(
         return None, "", False
     names = known.department_names(district, day)
     is_news = any(map(_NEWS.fullmatch, front))
-    first = [w for w in (*front, *(line.text for line in report.lines[:30])) if not (_KEEPER.search(w) or (is_news and _CHARGE.search(w)))]
+    path = steps(report)
+    first = [
+        w
+        for w in (*front, *(line.text for line in report.lines[:30] if line.text not in path))
+        if not (_KEEPER.search(w) or (is_news and _CHARGE.search(w)))
+    ]
     top = [w for w in cover(report) if not (is_news and _CHARGE.search(w))]
     titled = [] if is_news else [*top, *_first_line(report)]
     lines = (
@@ -219,9 +225,12 @@ def _in_charge(report: Report) -> Iterator[str]:
             yield told[1]
 
 
+_OF_SEVERAL = re.compile(r"^\d.*(?:및|기관)|(?:출연|출자|산하|유관|위탁)기관")  # 1. 출자·출연기관 및 공단: a heading about many
+
+
 def _nearest(labels: Sequence[str]) -> str:
     """Of offices named from the top down the last of those nearest to a department; empty where none is named."""
-    offices = [w for w in labels if _OFFICE.fullmatch(w) and len(w) > 2]
+    offices = [w for w in labels if _OFFICE.fullmatch(w) and len(w) > 2 and not _OF_SEVERAL.search(w)]
     ends = next((e for e in _RANKS if any(w.endswith(e) for w in offices)), None)
     return next((w for w in reversed(offices) if ends and w.endswith(ends)), "")
 
@@ -256,11 +265,20 @@ def _before_offices(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _title(report: Report, front: list[str]) -> str:
-    told = [korean.normal_label(_PATH.sub("", words)) for words in front if not (OF_PAGE.search(words) or _CHAPTER.match(words))]
-    named = [w for w in told if _TITLE.search(w) and len(w) < 2 * TITLE]
+    before = [*takewhile(lambda words: not _CHAPTER.match(words), front)]  # what stands over the first chapter
+    named = next(filter(None, map(_titles, (before, front))), [])
+    named = [w for w in named if not _STATEMENT.search(w)] or named
     return next((w for w in named if re.search(r"(?<![\d-])\d{4}(?!\d)|업무", w)), next(iter(named), report.document.name))
 
 
+def _titles(lines: Sequence[str]) -> list[str]:
+    """The lines that may be a title."""
+    told = [korean.normal_label(_PATH.sub("", words)) for words in lines if not (OF_PAGE.search(words) or _CHAPTER.match(words))]
+    return [w for w in told if _TITLE.search(w) and len(w) < 2 * TITLE]
+
+
+# Sentences, notes and days of a first page, which are no title: 「지방재정법」 제33조에 따른 …, … 2024. 12. 31. 기준
+_STATEMENT = re.compile(r"^\s?[「※▸*]|따른|이며|하여|대하여|[함됨임]\s?$|\d\s?[.일]?\s?(?:기준|현재)\s?\)?$")
 _PATH = re.compile(r"^.*\s[>›»]\s")  # 홈 > 공약 > 이행현황: the last is the page's own
 _CHAPTER = re.compile(r"\s*(?:\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦ])\s?[.．]\s")
 

@@ -200,7 +200,8 @@ class Columns:
         of_account = "account" in self.wording.decided["level"] and is_account(members.get("item", ""), self.wording)
         if members.get(OFFICE) and (of_account or "item" not in members):
             return "office"
-        return "account" if of_account else self._of_siblings(self._decided("level", cells))
+        of_all = self._of_document() if self.wording.of_title and not self.title and not members.get("item") else ""
+        return "account" if of_account else of_all or self._of_siblings(self._decided("level", cells))
 
     def _of_siblings(self, level: str) -> str:
         """The level of a row that its own word tells (정책사업): that of the lowest word beside it, since rows that divide one total have one level."""

@@ -173,6 +173,8 @@ def _heads(found: Sheet) -> list[str]:
 
 def _is_about_others(found: Sheet, setting: Setting) -> bool:
     pattern, titles = _others(found.wording), _titles(found.wording)
+    if found.wording.not_of and compiled(found.wording.not_of).search(setting.title):
+        return True
     near = found.about[: max(_NEAR, 2 + len(found.grid.stubs))]  # caption, headings over labels, the nearest title
     if any(key(behind(words, setting)).startswith(_told(found.wording)) for words in near):
         return True

@@ -307,7 +307,8 @@ class _Maker:
 
     def _derived(self, cell: Cell, entries: Mapping[Id, Entry], sums: Sequence[Sum]) -> Found:
         derived: Derived = self.wording.derived[int(cell.column)]
-        added = {identity_of(part) for s in sums if s.total.row == cell.row for part in s.parts}
+        own_sums = (s for s in sums if s.total.row == cell.row and all(s.total.members.get(c, w) == w for c, w in cell.members.items()))
+        added = {identity_of(part) for s in own_sums for part in s.parts}
         below = [e for i, e in entries.items() if (is_below(e, cell) or i in added) and e.stage == cell.stage]
         whole = [e for e in below if derived.column in e.cells or derived.against in e.cells]
         if not whole:

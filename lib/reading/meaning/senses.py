@@ -50,6 +50,9 @@ _OPEN_SPAN = re.compile(r"(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*년?\s*(이�
 _UNTIL = re.compile(r"^\s*[~∼～]\s?(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*년?(?![\d.])")  # ~’24: all until then
 _SINCE = re.compile(r"(?:((?:19|20)\d{2})|['’‘`](\d{2}))\s*년?\s?[~∼～]\s*$")
 _EXPECTED = re.compile(r"[(（]\s?(?:예정|예상|추정|전망|계획|예정액|예상액|안)\s?[)）]\s?$")
+_SAID_WHEN = re.compile(
+    r"[(（]\s?(?:20\d{2}|['’‘]\d{2})[\d.년월일\s]{0,12}(?:이후|부터|까지|이전|말|[~∼～])?\s?[)）]\s?$"
+)  # 임기 후(2026. 7. 이후)
 _SOURCE = re.compile(r"[^()（）\d]{2,16}[(（]\s?([가-힣·]{2,6})\s?[)）]")
 _BULLET = re.compile(r"^[\s\ue000-\uf8ff·⋅∙‧•○●◦ㅇo□■◇◆▸▹▶➢☞※\-–−]+(?=[^\s\d])")
 _WORDS = re.compile(r"[\s()（）\[\]/,·]+")
@@ -145,6 +148,12 @@ class Lexicon:
         """What known words say; also money that is expected, under the word that it is expected of (`2025년말 조성액(예정)`), and an office with its teams (`교통과(4팀)`)."""
         bare = _OF_TEAMS.sub("", bare) if self.wording.unit else bare
         found = self._senses(bare) or self._with_year(bare) or self._word_by_word(bare)
+        if (
+            not found
+            and (dated := _SAID_WHEN.sub("", bare)) != bare
+            and any(s.column == YEAR and s.kind == "member" for s in self._senses(dated))
+        ):
+            return self._senses(dated)
         rest = "" if found or self.wording.unit else _EXPECTED.sub("", bare)
         return self._found(rest) if rest and rest != bare else found
 

@@ -162,7 +162,7 @@ def _row_sides(grid: Grid, words: Lexicon, heads: Sequence[str], own: frozenset[
     heads = _with_names(grid, heads, things) if things != OFFICE else heads
     told = enumerate(zip(grid.stubs, heads, strict=False))
     givers = {n for n, (stub, head) in told if not head and _is_of_others(grid, n, stub.key, words.wording)}
-    duties = {n for n, stub in enumerate(grid.stubs) if _DUTIES.fullmatch(stub.key)}
+    duties = {n for n, stub in enumerate(grid.stubs) if _DUTIES.fullmatch(stub.key) or _BEGAN.fullmatch(stub.key)}
     labels = (
         [
             one
@@ -186,6 +186,9 @@ _DUTIES = re.compile(
 )  # what an office does: lists of works that may end as offices do; and by what law, for what a thing is
 
 
+_BEGAN = re.compile(
+    r"(?:설립|설치|개소|개관|개원|개장|개교|창립|창단|지정|준공|건립|착공|취임|위촉|임용|시행|도입|조성|제정|설정)(?:연도|년도|년월|연월|년|일자?|연월일|년월일|시기)"
+)  # heads over when a thing began: no time of its figures
 LOOKS_AFTER = re.compile(
     r"(?:소관|주관|담당|관리|운용|추진|해당)(?:부서|실과|과|국|관)(?:명)?|부서명?|운용관"
 )  # heads over who looks after a thing

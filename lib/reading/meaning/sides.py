@@ -85,8 +85,8 @@ def place(sense: Sense) -> str:
 
 
 def is_renamed(sense: Sense) -> bool:
-    """Whether a member is kept under another word than the printed one, no mere spelling of it."""
-    size = len(OTHERS) if sense.words == OTHERS else 1
+    """Whether a member is kept under another word than the printed one, no mere spelling of it; one of several (민자 등) always is."""
+    size = len(OTHERS) if sense.words == OTHERS or sense.words.endswith(" 등") else 1
     return sense.kind == "member" and bool(sense.printed) and key(sense.words)[:size] != key(sense.printed)[:size]
 
 

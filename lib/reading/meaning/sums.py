@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache, reduce
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from math import log10
 
 from lib.core import korean
@@ -160,9 +160,25 @@ def nested(cells: Sequence[Cell], said: frozenset[int] = frozenset()) -> dict[in
     order = sorted(by_row)
     found: dict[int, tuple[int, ...]] = {}
     for at in reversed(range(len(order))):
-        if parts := _run_below(order, at, by_row, found, _SAID if order[at] in said else _BITS, is_counted=is_counted):
+        bits = _SAID if order[at] in said else _BITS
+        if parts := _run_below(order, at, by_row, found, bits, is_counted=is_counted):
             found[order[at]] = parts
+            continue
+        repeats = _repeats(order, at, by_row, found)  # 지방교부세 over 부동산교부세, its only kind: nested where a sum over both says so
+        if repeats and (parts := _run_below(order, at, by_row, {**found, **repeats}, bits, is_counted=is_counted)):
+            found |= {row: own for row, own in repeats.items() if row in parts} | {order[at]: parts}
     return found
+
+
+def _repeats(order: Sequence[int], at: int, rows: Mapping[int, Row], known: Mapping[int, tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
+    """The rows below one that print every figure of the row right over them again, by that row; none of those that add up others."""
+    pairs = pairwise(order[at + 1 : at + 1 + _LONGEST_RUN])
+    return {a: (b,) for a, b in pairs if a not in known and b not in known and _prints_again(rows[a], rows[b])}
+
+
+def _prints_again(row: Row, below: Row) -> bool:
+    """Whether two rows have the same figures at the same places."""
+    return row.keys() == below.keys() and all(number(row[place]) == number(below[place]) for place in row)
 
 
 def _are_counts(cells: Sequence[Cell]) -> bool:

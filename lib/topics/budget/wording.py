@@ -187,6 +187,7 @@ REVENUE = Wording(
     noted=STAGES,
     not_titled=(r"절감|이월|전용|불용|체납|징수율",),
     needs=(f"{OF_GOVERNMENT}+{KNOWN}+item+amount_won",),
+    of_plans=True,
     classed=SIZE.classed,
     leads="proved",
     largest=LARGEST,
@@ -325,6 +326,7 @@ SOURCES = replace(
     titled={"amount_won": ("예산현황", "예산", "예산규모", "본예산", "재원현황", "부서별 재원", "회계별 재원")},
     noted=STAGES,
     not_titled=(*NO_BUDGET, r"소요|사업비|투자|연차별"),  # money of one thing
+    not_of="공약",
     needs=(f"fund+{OFFICE}+amount_won", "fund+item+amount_won", f"{TITLED}+{YEAR}+fund"),
     nested=("", ""),
     whole="",
@@ -337,7 +339,7 @@ SOURCES = replace(
 )
 """A department's budget by source of money, of each office or account."""
 
-_COST = ("사업비", "총사업비", "소요예산", "소요액", "소요사업비", "투자비", "총투자비", "총투자액", "공사비", "용역비", "위탁비", "위탁금", "민간위탁비", "민간위탁금")  # fmt: skip
+_COST = ("사업비", "총사업비", "소요예산", "소요액", "소요사업비", "투자비", "총투자비", "총투자액", "공사비", "용역비", "위탁비", "위탁금", "민간위탁비", "민간위탁금", "예산계획", "계획예산", "투자계획액", "투자계획")  # fmt: skip
 PROJECTS = replace(
     FUNDS,
     values={"amount_won": (*_COST, *SPENT, *SPENT_SO_FAR)},

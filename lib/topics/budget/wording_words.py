@@ -167,7 +167,7 @@ SECURED = (
     "예산편성액",
 )
 SPENT_SO_FAR = tuple(word for word in sorted(ROLES["executed_won"]) if "누" in word)
-SPENT = ("집행", "집행액", "집행실적", "지출", "지출액", "투자실적")
+SPENT = ("집행", "집행액", "집행실적", "지출", "지출액", "투자실적", "예산집행", "예산집행액")
 NAMES = (*(f"{what}명" for what in ("행사", "전시", "공연", "축제", "대회", "과정", "교육", "강좌", "프로그램", "시설", "공사")), "교육과정", "과제", "세부과제", "내역사업")  # fmt: skip
 
 SIDES = {side: tuple(f"{side}{total}" for total in ("예산", "예산액", "합계", "총계", "계")) for side in ("세입", "세출")}
