@@ -245,3 +245,29 @@ def test_a_mark_that_its_font_sets_higher_belongs_to_the_words_beside_it() -> No
     words = [letter(text, 70 + 10 * n, 103.2) for n, text in enumerate("인력현황")]
     drawn = lines([letter("❑", 50, 100), *words, letter("※", 50, 300)], "p1", Found())
     assert [(b.block.text, getattr(b.block, "marker", "")) for b in drawn] == [("인력현황", "❑"), ("※", "")]
+
+
+LOW = 11.0  # points: as high as rows of ledgers in small print, lower than corners may lie apart
+
+
+def low_heads(canvas) -> None:
+    """A head of two low rows, whose first is divided once, over four columns."""
+    canvas.setFont("HYGothic-Medium", 6)
+    edges = [LEFT + 70 * n for n in range(5)]
+    for row in range(4):
+        canvas.line(edges[0], TOP - row * LOW, edges[-1], TOP - row * LOW)
+    for number, x in enumerate(edges):
+        is_inner = number in {1, 3}  # below the first row alone
+        canvas.line(x, TOP - LOW * is_inner, x, TOP - 3 * LOW)
+    for row, texts in enumerate((("재원별", "", "연도별", ""), ("국비", "시비", "2031", "2032"), ("10", "20", "15", "15"))):
+        for x, words in zip(edges, texts, strict=False):
+            canvas.drawString(x + 4, TOP - row * LOW - 8, words)
+
+
+def test_heads_of_low_rows_stay_joined_where_no_rule_divides_them() -> None:
+    stream = io.BytesIO()
+    canvas = pen(stream)
+    low_heads(canvas)
+    canvas.save()
+    (found,) = parse("x", stream.getvalue()).tables()
+    assert [(c.text, c.colspan) for c in found.cells if c.row == 0] == [("재원별", 2), ("연도별", 2)]
