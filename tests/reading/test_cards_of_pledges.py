@@ -71,3 +71,10 @@ def test_headings_about_many_bodies_are_no_office() -> None:
         "기관명 | 정원", "나래공단 | 3", "가람재단 | 4"
     )
     assert read(text, "가.md").setting.department == ""
+
+
+def test_a_total_over_fields_that_leave_a_rest_each_is_printed_and_leaves_none() -> None:
+    lines = ("분야 | 공약수 | 완료 | 추진중", "합계 | 50 | 27 | 23", "경제 | 20 | 10 | 10", "복지 | 30 | 17 | 13")
+    found = read(FRONT + "## 분야별 공약 현황\n\n" + table(*lines), "가.md")
+    assert rows(found, "pledges", "field", "count") == [("경제", 10), ("경제", 10), ("복지", 13), ("복지", 17)]
+    assert ("total", "50") in rows(found, "printed_figures", "figure", "printed")

@@ -184,7 +184,15 @@ def total(base: Counted, spot: Spot, own: Counted | None) -> Iterator[Found]:
     if not parts:
         yield record(base, spot)
     elif own is not None and _is_partial(own, spot, parts):
-        yield from _rest(base, spot, parts)
+        inner = [
+            s for s in own.spots if s is not spot and not s.status and spot.holds(s)
+        ]  # 경제 20, 복지 30: each leaves a rest of its own
+        is_divided = len(inner) > 1 and sum(number(s.figure) for s in inner) == number(spot.figure)
+        yield from (
+            (Printed("pledges", "total", "count", condition(base, spot), spot.figure, note=spot.note),)
+            if is_divided
+            else _rest(base, spot, parts)
+        )
     elif len(parts) == 1:
         yield Ignored("repeat", (spot.figure.mark,))
     else:
