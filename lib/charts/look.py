@@ -120,6 +120,7 @@ _MEANINGS: Mapping[str, tuple[str, Fill, str, str]] = {
     "grade_first": ("c1", "solid", "최고 등급(SA)", "highest grade (SA)"),
     "grade_plan": ("c1", "outline", "계획 평가", "plan judged"),
     "grade_other": ("mark", "solid", "그 밖의 등급", "other grades"),
+    "grade_unknown": ("mark", "hatched", "등급 미공개·미표기", "grade withheld or not printed"),
     "grade_last": ("c2", "solid", "최저 등급(F)", "lowest grade (F)"),
     # verdicts on printed figures
     "agrees": ("c3", "solid", "일치", "agrees"),

@@ -250,9 +250,15 @@ def _look(of: Meaning, paper: Paper) -> tuple[str, str, str]:
     """Fill, edge and letters of a cell: plain ones are tinted, others filled or outlined as their meaning is."""
     if of is meaning("plain"):
         return paper.colour(TINT[of.token]), CLEAR, paper.colour(AS_TEXT[of.token])
-    if of.fill == "outline":
-        return CLEAR, paper.colour(of.token), paper.colour(AS_TEXT[of.token])
+    if of.fill in ("outline", "hatched"):  # what is filled with a colour of a pattern is drawn in it
+        return paper.colour("edge") if of.fill == "hatched" else CLEAR, paper.colour(of.token), paper.colour(AS_TEXT[of.token])
     return paper.colour(of.token), CLEAR, paper.colour(ON[of.token])
+
+
+def _hatch(drawn: _Drawn) -> Json:
+    """What lies over cells of which nothing is known, pale enough for their letters; nothing where there is none."""
+    shapes = ["/" if meaning(c.meaning).fill == "hatched" else "" for c, *_ in drawn.cells]
+    return {"pattern": {"shape": shapes, "size": 8, "solidity": 0.25}} if any(shapes) else {}
 
 
 def _cells(drawn: _Drawn, plan: _Plan, paper: Paper) -> list[Json]:
@@ -265,7 +271,7 @@ def _cells(drawn: _Drawn, plan: _Plan, paper: Paper) -> list[Json]:
     ]
     room = plan.slot * _PART - 4
     how: Json = {
-        "marker": {"color": fills, "line": {"color": edges, "width": 1}},
+        "marker": {"color": fills, "line": {"color": edges, "width": 1}} | _hatch(drawn),
         "text": [stack(wrap(label, room, CHART, plan.lines)) for label in labels],
         "textfont": _letters(letters, CHART),
     }

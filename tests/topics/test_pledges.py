@@ -146,10 +146,28 @@ class TestStatus:
         held = [(*map(int, found.groups()[:3]), -float(found[4])) for end in first if (found := day_and_rate.search(end))]
         assert held == sorted(held, reverse=True), "the latest day first, of one day the lowest rate"
         assert len(held) == 5
-        assert first[-2:] == ["60건 · 2025. 9. 30.", "61건 · 기준일 미표기 · 63.9%"], "what is not held against the term stands behind"
-        said = "민선8기(종료) 5곳 모두 임기 경과율보다 높음, 2025. 12. 31. 강동구 91.7%, 광진구 95.7%"
-        assert panel.title.ko == said, "days with different ceilings are not ranked together"
-        assert "낮은 곳부터 · 선 아래는 이전 임기 · 민선8기 2026. 6. 30. 종료, 민선9기 상태 자료 없음" in panel.what.ko
+        assert first[-1] == "61건 · 기준일 미표기 · 63.9%", "what is not held against the term stands behind"
+        said = "민선8기(종료) 5곳 모두 임기 경과율보다 높음(+4.1%p~+15.9%p, 2024. 12. 31.~2025. 12. 31. 기준)"
+        assert panel.title.ko == said, "days with different ceilings are not ranked together, nor are two of one day"
+        assert panel.what.ko == "상태별 공약, 건 · 기준일이 늦은 곳부터 · 선 아래는 이전 임기"
+        notes = [n.ko for n in panel.notes]
+        assert "민선8기 2026. 6. 30. 종료, 민선9기 상태 자료 없음" in notes
+        assert "같은 날이면 이행률이 낮은 곳부터, 기준일 미표기는 그 임기의 끝" in notes
+
+    def test_the_lowest_and_the_highest_are_named_where_three_share_a_day(self, frames: Frames) -> None:
+        rows = frames["pledges"]
+        day = pl.when((pl.col("district_id") == "seoul-seongdong") & (pl.col("as_of") == date(2025, 3, 31)))
+        moved = rows.with_columns(day.then(date(2025, 12, 31)).otherwise("as_of").alias("as_of"))
+        assert ask(with_pledges(frames, moved), "status").title.ko.endswith("성동구 84.7%로 가장 낮고 광진구 95.7%로 가장 높음")
+
+    def test_of_a_term_the_days_stand_in_order_with_what_prints_none_at_the_end(self, frames: Frames) -> None:
+        panel = ask(frames, "status")
+        ends = [(s.name.ko, s.end.ko) for s in panel.figure.stacks]  # type: ignore[union-attr]
+        days = [re.search(r"(\d{4})\. (\d+)\. (\d+)\.", end) for name, end in ends if name.endswith("민선8기")]
+        read = [tuple(map(int, day.groups())) if day else () for day in days]
+        assert read == sorted(read, reverse=True)
+        assert [name for name, end in ends if name.endswith("민선8기") and "기준일 미표기" in end] == ["강북구 민선8기"]
+        assert "관악구 민선8기" in [name for name, _ in ends[:3]], "told in part, of a later day than others"
 
     def test_the_card_of_all_places_names_the_same_ends(self, frames: Frames) -> None:
         card = next(c.card for c in cards_of_all(make_query(), frames) if c.card.shown and c.card.shown.mark == "overview|pledges")
@@ -192,10 +210,12 @@ class TestStatus:
         assert not any(n.ko.startswith("그 뒤 기준일") for n in ask(frames, "status", districts=[YDP]).notes)
 
     def test_what_else_is_printed_and_which_list_is_missing_is_said(self, frames: Frames) -> None:
-        over = "상태별 공약, 건 · 민선7기 2022. 6. 30. 종료, 민선8기 상태 자료 없음"
-        said = "2022년에 적힌 91.3%는 산식 미표시 · 어느 공약이 늦은지는 공약 이행현황 목록을 등록하면 보임"
-        assert ask(frames, "status", districts=[GC]).what.ko == f"{over} · {said}"
-        assert ask(frames, "status", districts=["chungnam-boryeong"]).what.ko == over, "its pledges are listed"
+        over, states = "민선7기 2022. 6. 30. 종료, 민선8기 상태 자료 없음", "상태별 공약, 건"
+        said = "적힌 91.3%는 기준일·산식 미표시 · 어느 공약이 늦은지는 공약 이행현황 목록을 등록하면 보임"
+        panel = ask(frames, "status", districts=[GC])
+        assert panel.what.ko == f"{states} · {said}", "a rate without a day bears no year"
+        assert over in [n.ko for n in panel.notes]
+        assert ask(frames, "status", districts=["chungnam-boryeong"]).what.ko == states, "its pledges are listed"
 
     def test_a_place_that_prints_a_rate_alone_is_told_by_it(self, frames: Frames) -> None:
         panel = ask(frames, "status", districts=["seoul-gangnam"])
@@ -227,8 +247,21 @@ class TestCompletionPanel:
         panel = ask(frames, "completion")
         count = sum(place.startswith("seoul-") for place in pledges(make_query(), frames).by)
         assert panel.what.ko.startswith(f"임기별 공약이행완료율, % · 서울 25구 가운데 {count}곳, ")
-        assert panel.what.ko.endswith(" · 기준일 미표기로 점이 없음: 강북구 민선8기 63.9%, 금천구 민선7기 91.3%")
-        assert "점이 없음" not in ask(frames, "completion", districts=["seoul-gangbuk"]).what.ko, "without a picture the note says it"
+        assert "기준일 미표기로 점이 없음: 강북구 민선8기 63.9%, 금천구 민선7기 91.3%" in [n.ko for n in panel.notes]
+        alone = ask(frames, "completion", districts=["seoul-gangbuk"])
+        assert not any("점이 없음" in n.ko for n in alone.notes), "without a picture the other note says it"
+
+    def test_who_has_two_years_of_a_term_by_one_formula_is_said_as_long_as_they_are_few(self, frames: Frames) -> None:
+        panel = ask(frames, "completion")
+        assert panel.what.ko.endswith(" · 한 임기에서 두 해 이상 같은 산식인 곳은 용산구뿐")
+        without = frames["pledges"].filter((pl.col("district_id") != YONGSAN) | (pl.col("as_of") == date(2021, 12, 31)))
+        assert ask(with_pledges(frames, without), "completion").what.ko.endswith(" · 한 임기에서 두 해 이상 같은 산식인 곳 없음")
+        assert "같은 산식" not in ask(frames, "completion", districts=[YONGSAN]).what.ko
+
+    def test_why_some_means_are_not_joined_stands_in_the_key(self, frames: Frames) -> None:
+        chart = ask(frames, "completion").figure
+        assert isinstance(chart, Race)
+        assert "같은 기사만 선으로 이음" in chart.hollow_title.ko
 
     @pytest.mark.parametrize("px", [312, 1152])
     @pytest.mark.parametrize("focus", [(), (GC,), ("seoul-dongjak",)])
@@ -250,7 +283,8 @@ class TestCompletionPanel:
 
     def test_the_place_that_is_pointed_out_is_told_first_and_named_first(self, frames: Frames) -> None:
         panel = SPECS["pledges-completion"](make_query().but(focus=(GC,)), frames)
-        assert panel.title.ko == "임기 경과율보다 낮은 곳: 민선7기 4곳 가운데 용산구·양천구, 금천구 11.3%p 높음"
+        assert panel.title.ko == "금천구 임기 경과율보다 11.3%p 높음 · 낮은 곳: 민선7기 4곳 가운데 용산구·양천구"
+        assert panel.title.en.endswith("above the share of term elapsed; below: Yongsan-gu, Yangcheon-gu of 4 (term 7)")
         assert isinstance(panel.figure, Race)
         assert [r.meaning for r in panel.figure.runners][:2] == ["chosen", "other"]
 
@@ -268,7 +302,7 @@ class TestCompletionPanel:
     def test_a_rate_that_is_compared_with_nothing_says_why(self, frames: Frames) -> None:
         for place, said in (("seoul-gangnam", "강남구 43.4%는 산식 미표시로"), ("seoul-gangbuk", "강북구 63.9%는 기준일 미표기로")):
             title = SPECS["pledges-completion"](make_query().but(focus=(place,)), frames).title.ko
-            assert title.endswith(f"민선8기 5곳 가운데 없음, {said} 비교 제외")
+            assert title == f"{said} 비교 제외 · 임기 경과율보다 낮은 곳: 민선8기 5곳 가운데 없음"
 
     @pytest.mark.parametrize("name", ["completion", "grades"])
     def test_a_comparison_without_the_place_says_what_would_fill_it(self, frames: Frames, name: str) -> None:
@@ -426,15 +460,27 @@ class TestGrades:
 
     def test_the_numbers_of_the_title_add_up(self, frames: Frames) -> None:
         title = ask(frames, "grades").title.ko
-        every, parts = re.fullmatch(r".* 공약 평가 등급 (\d+)개 가운데 (.*)", title).groups()  # type: ignore[union-attr]
-        assert sum(int(n) for n in re.findall(r"(\d+)개", parts)) == int(every)
-        assert parts.endswith(", 등급 미공개 1개")
+        every, parts = re.fullmatch(r"2020년 공약 평가 (\d+)곳: (.*)", title).groups()  # type: ignore[union-attr]
+        assert sum(int(n) for n in re.findall(r" (\d+)", parts)) == int(every)
+        assert parts.endswith(", F 1(중구), 미공개 1")
+
+    def test_of_several_places_the_title_is_of_the_newest_of_the_years_with_most(self, frames: Frames) -> None:
+        counts = Counter(cell.column for cell in ask(frames, "grades").figure.cells)  # type: ignore[union-attr]
+        assert max(counts, key=lambda year: (counts[year], year)) == 2020
+        assert ask(frames, "grades", years=[2022, 2023]).title.ko.startswith(f"2022년 공약 평가 {counts[2022]}곳: SA ")
+
+    def test_a_grade_that_is_withheld_is_hatched(self, frames: Frames) -> None:
+        chart = ask(frames, "grades").figure
+        assert isinstance(chart, Matrix)
+        assert [c.label.ko for c in chart.cells if MEANINGS[c.meaning].fill == "hatched"] == ["등급 미공개"]
+        (cells,) = (t for t in drawn(chart)["data"] if t.get("name") == "cells")  # type: ignore[attr-defined]
+        words = [text.replace("<br>", " ") for text, shape in zip(cells["text"], cells["marker"]["pattern"]["shape"], strict=True) if shape]
+        assert words == ["등급 미공개"]
 
     def test_who_awards_what_a_blank_means_and_which_year_is_missing_is_said(self, frames: Frames) -> None:
         panel = ask(frames, "grades")
-        assert panel.what.ko.endswith(
-            " · 둘이면 출처마다 다름 · SA만 적는 출처가 있어 SA 비율로 읽지 않음 · 평가 기관 한국매니페스토실천본부"
-        )
+        assert panel.what.ko == "구·연도별 공약 평가 등급, 연도 아래는 SA 기준 점수 · SA만 적는 출처가 있어 SA 비율로 읽지 않음"
+        assert "평가 기관 한국매니페스토실천본부" in [n.ko for n in panel.notes]
         assert ask(frames, "grades", districts=[GC]).title.ko == "금천구 2016~2024년 공약 평가 등급 8개 모두 SA"
         pointed_out = SPECS["pledges-grades"](make_query().but(focus=(GC,)), frames)
         assert pointed_out.title.ko.startswith("금천구 2016~2024년 공약 평가 등급 8개 모두 SA(2020년 자료 없음)"), "where others have one"

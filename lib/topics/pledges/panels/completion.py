@@ -34,8 +34,14 @@ ENOUGH = 3  # points that a term has to have for a plot of its own
 _COUNTED = Text("제목은 채운 점만, 한 곳의 여러 점은 마지막 것만 셈", "the title counts filled points, of a place the last")
 _MEAN = Text("서울 평균", "Seoul mean")
 _HOLLOW_MEAN = Text(
-    "산식 미표시(서울 평균은 기사가 적은 자치구 평균)", "formula not stated (Seoul mean: of the districts, as news print it)"
+    "산식 미표시(서울 평균은 기사가 적은 자치구 평균, 같은 기사만 선으로 이음)",
+    "formula not stated (Seoul mean: of the districts, as news print it; joined within one article)",
 )
+_AGAIN, _NO_AGAIN = (
+    Text("한 임기에서 두 해 이상 같은 산식인 곳은 {who}뿐", "two years or more of a term by one formula: {who} alone"),
+    Text("한 임기에서 두 해 이상 같은 산식인 곳 없음", "nowhere two years of a term by one formula"),
+)
+_FEW_LINES = 3  # places with a line that are named
 YEARS_OF_A_TERM = tuple((n / 4, Text(f"취임 {n}년" if n else "취임", f"year {n}" if n else "start")) for n in range(5))
 
 
@@ -70,13 +76,13 @@ def completion(query: Query, frames: Frames) -> Panel:
     behind = used_rows([used, printed_rows, cited(aims, frames)])
     evidence = completed.evidence_of(table, frames, definition, name)
     counted = (str(row["district_id"]) for row in each if r.has_rate(row, frames))
-    what = join([having(what, counted, query, frames), *_unplaced(each, shown, query, frames)], " · ", " · ")
+    what = join([having(what, counted, query, frames), *_followed(shown, query, frames)], " · ", " · ")
     return Panel(
         "pledges-completion", title, what, Table(_columns([*rows, *others], frames, definition, aims, every), every),
         citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),
         _race(shown, query, frames, definition, aims, name, title) if shown else None,
         together(with_evidence(evidence, aims), printed.evidence(others, frames)),
-        (*when(query.teams, NO_TEAMS), *when(among.ko, _COUNTED), *_few_dates(shown), *when(others, printed.NOTE), *completed.notes_of(rows, frames, definition),
+        (*when(query.teams, NO_TEAMS), *_unplaced(each, shown, query, frames), *when(among.ko, _COUNTED), *_few_dates(shown), *when(others, printed.NOTE), *completed.notes_of(rows, frames, definition),
          *_undrawn_note(len(each) - len(shown)), *completed.other_total_note(rows, frames), *target_notes(aims, lambda mark: evidence[mark].label, every.height), *provisional_note(behind)),
     )  # fmt: skip
 
@@ -97,6 +103,16 @@ def _unplaced(each: Sequence[Row], shown: Sequence[Row], query: Query, frames: F
         for row in rates
     ]
     return naming(Text("기준일 미표기로 점이 없음", "no point, as no date is printed"), named)
+
+
+def _followed(shown: Sequence[Row], query: Query, frames: Frames) -> tuple[Text, ...]:
+    """Which few of all places have a line: rates of two years of a term by one formula. Nothing where many have, or no point is computed."""
+    own = rows_by((row for row in shown if not row["kind"] and not r.is_group(row)), ("district_id", "term"))
+    lines = {key: rows[0] for key, rows in own.items() if len({row[YEAR_OF] for row in rows}) > 1}
+    who = list(dict.fromkeys(whose(row, frames) for row in lines.values()))
+    if query.districts or not own or len(who) > _FEW_LINES:
+        return ()
+    return (_AGAIN.fill(who=join(who, "·")) if who else _NO_AGAIN,)
 
 
 def _few_dates(shown: Sequence[Row]) -> tuple[Text, ...]:
@@ -183,18 +199,29 @@ def _together(table: pl.DataFrame, rates: pl.DataFrame) -> pl.DataFrame:
 
 
 def _title(own: Sequence[Row], each: Sequence[Row], among: Text, frames: Frames, definition: Definition, name: Text) -> Text:
-    """Who of each term is below the share of it; with a place that is pointed out of its term, and how it stands."""
-    return join([among, *(_standing(row, frames) for row in own)], en="; ") if among.ko else _of_all(own or each, frames, definition, name)
+    """Who of each term is below the share of it; before it how a place that is pointed out stands, whose term alone is told."""
+    if not among.ko:
+        return _of_all(own or each, frames, definition, name)
+    is_said = any(isinstance(row["ahead"], float) for row in own)  # what the others are below of
+    below = Text("{head}낮은 곳: {said}", "{head}: {said}").fill(
+        head=Text(
+            f"{completed.TERM_GONE.ko}보다 " * (not is_said),
+            ("below" if own else "Below") + f" the {completed.TERM_GONE.en}" * (not is_said),
+        ),
+        said=among,
+    )
+    return join([*(_standing(row, frames) for row in own), below], " · ", "; ")
 
 
 def _standing(row: Row, frames: Frames) -> Text:
-    """`금천구 11.3%p 높음`; of a printed rate only what it is: it is held against nothing."""
+    """`금천구 민선7기 임기 경과율보다 11.3%p 높음`; of a printed rate only what it is: it is held against nothing."""
     who, ahead = whose(row, frames), row["ahead"]
     if not isinstance(ahead, float):
         rate, why = (printed.figure(row), printed.HOLLOW) if row["kind"] else (kinds.write(row["value"], kinds.RATIO), BASES["none"])
         return Text("{who} {rate}는 {why}로 비교 제외", "{who} {rate} not compared ({why})").fill(who=who, rate=rate, why=why)
     way = Text("높음", "above") if ahead >= 0 else Text("낮음", "below")
-    return Text("{who} {points} {way}", "{who} {points} {way}").fill(who=who, points=kinds.write(abs(ahead), kinds.POINTS), way=way)
+    said = Text("{who} {gone}보다 {points} {way}", "{who} {points} {way} the {gone}")
+    return said.fill(who=who, gone=completed.TERM_GONE, points=kinds.write(abs(ahead), kinds.POINTS), way=way)
 
 
 def _newest_of(each: Sequence[Row], query: Query) -> list[Row]:
@@ -210,11 +237,7 @@ def _below(shown: Sequence[Row], terms: Sequence[str], frames: Frames) -> Text:
               if not r.is_group(row) and isinstance(row["ahead"], float) and (not terms or row["term"] in terms)}  # fmt: skip
     by_term = grouped((term, row) for (term, _), row in newest.items())
     said = [_below_of(term, by_term[term], frames) for term in sorted(by_term, key=lambda term: -r.TERM_ORDER[term])]
-    return (
-        Text("임기 경과율보다 낮은 곳: {said}", "Below the share of term elapsed: {said}").fill(said=join(said, en="; "))
-        if said
-        else NOTHING
-    )
+    return join(said, en="; ")
 
 
 def _below_of(term: str, rows: Sequence[Row], frames: Frames) -> Text:

@@ -49,7 +49,6 @@ _CUT = re.compile(r"(SA|[A-F])\s*(?:총점\s*)?(\d+)")  # `SA 총점 90점 이�
 _INSTEAD = {t.ko: t for t in (Text("등급 미표기", "grade not printed"), Text("등급 미공개", "withheld"))}
 _ASSESSORS = {"한국매니페스토실천본부": Text("한국매니페스토실천본부", "Korea Manifesto Center")}
 _PLAN = Text("계획", "plan")
-_TWO = Text("둘이면 출처마다 다름", "two scores: sources differ")
 _BIASED = Text("SA만 적는 출처가 있어 SA 비율로 읽지 않음", "some sources print SA alone: not to be read as a share")
 _BLANK = Text(
     "자료 없음은 등급을 적은 출처가 없다는 뜻(SA가 아니었다는 뜻이 아님)",
@@ -72,12 +71,12 @@ def grades(query: Query, frames: Frames) -> Panel:
     used = pl.concat([rows, *rules.values()]).unique(ROW, maintain_order=True) if rules else rows
     words = {year: _rule_words(rules.get(year)) for year in years}
     title = _beside(_title([row for row in found if row["district_id"] in query.focus] or drawn, years, frames), drawn, query)
-    clash, best = any(map(_clashing, rules.values())), _best_only(drawn)
-    what = join([WHAT, *when(clash, _TWO), *when(best, _BIASED), *_awarded(rows)], " · ", " · ")
+    best = _best_only(drawn)
+    what = join([WHAT, *when(best, _BIASED)], " · ", " · ")
     span = Text("{span}년 평가", "assessments of {span}").fill(span=_span(years))
     panel = Panel(
         NAME, title, what, Table(_columns(found, frames), table), replace(caption(used, DEFINITION), span=span),
-        _grid(drawn, words, frames, title), _evidence(found, words, rules, frames), (_BLANK, *_gaps(years, query), *_notes(found, rows, rules), *best, *r.undrawn_note(found, drawn), *_of_all(query, rules), *provisional_note(used)),
+        _grid(drawn, words, frames, title), _evidence(found, words, rules, frames), (_BLANK, *_gaps(years, query), *_notes(found, rows, rules), *_awarded(rows), *best, *r.undrawn_note(found, drawn), *_of_all(query, rules), *provisional_note(used)),
     )  # fmt: skip
     return contested(panel, query, frames, EVALUATIONS, pairs=_rival_rules(rules))
 
@@ -214,8 +213,10 @@ def _cell(row: Row) -> Cell:
 
 
 def _meaning(row: Row) -> str:
-    """The highest and the lowest grade that there is stand out; that a plan was judged counts more than its grade."""
-    return "grade_plan" if row["plan"] else {"SA": "grade_first", "F": "grade_last"}.get(str(row["grade"]), "grade_other")
+    """The highest and the lowest grade that there is stand out; that a plan was judged counts more than its grade, and one not printed is none."""
+    if row["plan"] or not row["grade"]:
+        return "grade_plan" if row["plan"] else "grade_unknown"
+    return {"SA": "grade_first", "F": "grade_last"}.get(str(row["grade"]), "grade_other")
 
 
 def _read(row: Row) -> Text:
@@ -263,7 +264,9 @@ def _columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
 
 
 def _title(rows: Sequence[Row], columns: Sequence[int], frames: Frames) -> Text:
-    """How often which grade, without a word on better or worse; of one place the assessed years of which it has none."""
+    """How often which grade, without a word on better or worse; of one place the assessed years of which it has none, of several one year."""
+    if year := _fullest(rows):
+        return _title_of_year(year, [row for row in rows if integer(row, "year") == year], frames)
     years = sorted({integer(row, "year") for row in rows})
     counts = Counter(_read(row) for row in rows).most_common()
     every = len(rows)
@@ -276,6 +279,29 @@ def _title(rows: Sequence[Row], columns: Sequence[int], frames: Frames) -> Text:
     said = Text("{who} {span}년 공약 평가 등급 {n}개 {parts}", "{who}, {n:grade|grades} of pledge assessments {span}: {parts}")
     told = said.fill(who=who, span=_span(years), n=every, parts=Text(parts, parts_en))
     return join([told, *lacking], "", "")
+
+
+def _fullest(rows: Sequence[Row]) -> int:
+    """Of several places the newest of the years in which most are graded: shares over several years would mix their rules. 0 without any."""
+    counts = Counter(integer(row, "year") for row in rows)
+    most = max(counts.values(), default=0)
+    return max(year for year, n in counts.items() if n == most) if most > 1 and len({row["district_id"] for row in rows}) > 1 else 0
+
+
+def _title_of_year(year: int, rows: Sequence[Row], frames: Frames) -> Text:
+    """`2020년 공약 평가 23곳: SA 15, A 6, F 1(중구), 미공개 1`: the grades of one year, one that a single place has with its name."""
+    by_grade = grouped((_read(row), row) for row in rows)
+    order = sorted(by_grade, key=lambda grade: (not by_grade[grade][0]["grade"], -len(by_grade[grade])))
+    said = join([_counted(grade, by_grade[grade], frames) for grade in order])
+    title = Text("{year}년 공약 평가 {n}곳: {said}", "Pledge assessments of {year}, {n:government|governments}: {said}")
+    return title.fill(year=year, n=len(rows), said=said)
+
+
+def _counted(grade: Text, rows: Sequence[Row], frames: Frames) -> Text:
+    """`SA 15`, `F 1(중구)`, `미공개 1`."""
+    short = Text(grade.ko.removeprefix("등급 "), grade.en)
+    alone = Text("{grade} {n}({who})", "{n} {grade} ({who})") if len(rows) == 1 and rows[0]["grade"] else Text("{grade} {n}", "{n} {grade}")
+    return alone.fill(grade=short, n=len(rows), who=whose(rows[0], frames))
 
 
 def _span(years: Sequence[int]) -> Text:

@@ -33,10 +33,11 @@ ORDER = pl.col("status").replace_strict(list(r.MEANING), list(range(len(r.MEANIN
 
 PLACE = ["district_id", "term"]
 UNKNOWN = "미상"
+RANKED = 3  # places of one day from which the lowest and the highest are named
 
 
 def _in_order(table: pl.DataFrame, view: View) -> pl.DataFrame:
-    """The newest term first, of a term the newest day, of a day the lowest rate, then those not held against the term; without any state last, but for sets.
+    """The newest term first, of a term the newest day, of a day the lowest rate; last what prints no day; without any state last, but for sets.
 
     Each state with its share, and the rate of its place with the difference to the share of the term elapsed.
     """
@@ -45,8 +46,9 @@ def _in_order(table: pl.DataFrame, view: View) -> pl.DataFrame:
     table = table.filter(pl.col("value") > 0).with_columns(total.alias("total"), (pl.col("value") / total).alias("share"))
     table = table.join(known, on=r.GROUP, how="left", maintain_order="left")
     silent = (pl.col("status") == UNKNOWN).all().over(r.GROUP)
-    first = (pl.col("district_id").str.starts_with("group-"), silent, -r.TERM_AT, pl.col("ahead").is_null())
-    return table.sort(*first, -pl.col("as_of").cast(pl.Int32), "ahead", "district_id", ORDER)
+    undated = pl.col("rate").is_not_null() & pl.col("ahead").is_null()
+    first = (pl.col("district_id").str.starts_with("group-"), silent, -r.TERM_AT, undated)
+    return table.sort(*first, -pl.col("as_of").cast(pl.Int32), pl.col("ahead").is_null(), "ahead", "district_id", ORDER)
 
 
 def _state(row: Row) -> Text:
@@ -94,21 +96,30 @@ def _title(view: View) -> Text:
 
 
 def _ranked_title(ranked: Sequence[Sequence[Row]], frames: Frames) -> Text:
-    """How many of the newest term are above its share; of the newest day that several share who is lowest and highest."""
+    """How many of the newest term are above its share; of the newest day that enough share who is lowest and highest, else how far all are apart."""
     above = sum(float(str(group[0]["ahead"])) >= ROUNDING for group in ranked)
     how = Text("모두", "all") if above == len(ranked) else Text(f"가운데 {above}곳이", str(above))
     said = Text("{term} {n}곳 {how} {gone}보다 높음", "{term}: {how} of {n} above the {gone}").fill(
         term=r.term_title(str(ranked[0][0]["term"]), frames), n=len(ranked), how=how, gone=TERM_GONE
     )
-    return sentence(join([said, *_ends(r.of_one_day([group[0] for group in ranked], lambda row: row["as_of"]), frames)]))
+    rows = [group[0] for group in ranked]
+    alike = r.of_one_day(rows, lambda row: row["as_of"])
+    return sentence(join([said, _ends(alike, frames)]) if len(alike) >= RANKED else join([said, _apart(rows)], "", " "))
 
 
-def _ends(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
-    """`2025. 12. 31. 강동구 91.7%로 가장 낮고 광진구 95.7%로 가장 높음`: the ends of rows of one day, nothing without any; two are only named."""
-    ends = Text("{day} {low}로 가장 낮고 {high}로 가장 높음", "on {day} {low} lowest, {high} highest")
-    said = ends if len(rows) > 2 else Text("{day} {low}, {high}", "on {day} {low}, {high}")
-    named = [join([whose(row, frames), same(kinds.write(row["rate"], kinds.RATIO))], " ", " ") for row in (*rows[:1], *rows[-1:])]
-    return (said.fill(day=day_words(rows[0]["as_of"]), low=named[0], high=named[1]),) if rows else ()
+def _ends(rows: Sequence[Row], frames: Frames) -> Text:
+    """`2025. 12. 31. 강동구 91.7%로 가장 낮고 광진구 95.7%로 가장 높음`: the ends of rows of one day."""
+    said = Text("{day} {low}로 가장 낮고 {high}로 가장 높음", "on {day} {low} lowest, {high} highest")
+    named = [join([whose(row, frames), same(kinds.write(row["rate"], kinds.RATIO))], " ", " ") for row in (rows[0], rows[-1])]
+    return said.fill(day=day_words(rows[0]["as_of"]), low=named[0], high=named[1])
+
+
+def _apart(rows: Sequence[Row]) -> Text:
+    """`(+4.1%p~+15.9%p, 2024. 12. 31.~2025. 12. 31. 기준)`: how far places of several days are from the share of their term, nobody ranked."""
+    by = sorted(float(str(row["ahead"])) for row in rows)
+    days = [day for _, day in sorted((str(row["as_of"]), row["as_of"]) for row in rows)]
+    said = Text("({low}~{high}, {first}~{last} 기준)", "({low} to {high}; {first} to {last})")
+    return said.fill(low=more_points(by[0]), high=more_points(by[-1]), first=day_words(days[0]), last=day_words(days[-1]))
 
 
 def _one_title(group: Sequence[Row], frames: Frames, scope: Text) -> Text:
@@ -267,10 +278,11 @@ def _answer(query: Query, frames: Frames) -> Panel:
     """
     is_of_all = query.is_of_all
     panel = states.build(query.but(years=()) if is_of_all else query, frames)
+    order = _ranked(panel)
     panel = replace(
         panel,
-        what=join([panel.what, *_ranked(panel), *_over(panel, frames)], " · ", " · "),
-        notes=(*panel.notes, *when(query.teams and not panel.is_empty, NO_TEAMS)),
+        what=join([panel.what, *order], " · ", " · "),
+        notes=(*panel.notes, *when(order, _ORDERED), *_over(panel, frames), *when(query.teams and not panel.is_empty, NO_TEAMS)),
     )
     if len(query.districts) != 1 or not r.is_of_pledges(query):
         return panel
@@ -319,7 +331,10 @@ def _besides(panel: Panel, query: Query, frames: Frames) -> Text:
 
 
 _OTHER_YEAR = Text("고른 연도의 자료가 없어 가장 최근 값을 보임", "None of the chosen year: the newest is shown")
-_ORDER = Text("기준일이 늦은 곳부터, 같은 날이면 이행률이 낮은 곳부터", "latest day first, of one day the lowest rate")
+_ORDER = Text("기준일이 늦은 곳부터", "latest day first")
+_ORDERED = Text(
+    "같은 날이면 이행률이 낮은 곳부터, 기준일 미표기는 그 임기의 끝", "Of one day the lowest rate first; without a day last of the term"
+)
 _EARLIER = Text("선 아래는 이전 임기", "below the line: earlier terms")
 _RATE = Text("출처에 적힌 비율, %", "rate as printed, %")
 _NO_LIST = Text("어느 공약이 늦은지는 {document}을(를) 등록하면 보임", "which of them are behind: registering {document} would show")
