@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.charts.spec import Axis, Bar, Compare, Segment, Share, Stack, money_axis
-from lib.charts.spec_trellis import Form, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
+from lib.charts.spec_trellis import BLANK, Form, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
 from lib.core import kinds
 from lib.core.answer import Row, number_of
 from lib.core.panel import MARK
@@ -42,6 +42,7 @@ def ranked_beside_rest(places: Sequence[Place], ranked: Collection[str], heads: 
     """Places under each other: a column for the figures that are `ranked`, told by mark, and one for the others, each read with its year.
 
     A column without figures is left out: what cannot be ranked stands alone. First stands that of the chosen place, for narrow paper.
+    Blank is the cell of a place that has its figures in the other column.
     """
     there = {(spot.mark in ranked, p.is_chosen) for p in places for spot, _ in p.figures}
     sides = sorted({side for side, _ in there}, key=lambda side: ((side, True) not in there, not side))
@@ -52,10 +53,10 @@ def ranked_beside_rest(places: Sequence[Place], ranked: Collection[str], heads: 
     return Trellis(tuple(rows), tuple(heads[not side] for side in sides), alt)
 
 
-def _newest(figures: Sequence[tuple[Spot, Text]], *, dated: bool) -> TrellisCell | None:
+def _newest(figures: Sequence[tuple[Spot, Text]], *, dated: bool) -> TrellisCell:
     """The figures with the newest of them as read, and its year where the column's head says none."""
     if not figures:
-        return None
+        return BLANK
     spot, words = figures[-1]
     year = f" ’{int(spot.at) % 100:02d}" if dated else ""
     return TrellisCell(tuple(s for s, _ in figures), Text(f"{words.ko}{year}", f"{words.en}{year}"))

@@ -344,7 +344,9 @@ def _names(sheet: _Sheet) -> Iterator[Word]:
 
 
 def _value_words(of: _Cell) -> Iterator[Word]:
-    """The newest value and its change behind a cell."""
+    """The newest value and its change behind a cell; nothing behind a blank one."""
+    if not of.cell.spots:
+        return
     yield from _short_words(of)
     paper, slot, y = of.sheet.paper, of.slot, of.sheet.middle(of.place)
     *_, mark, hover = of.point(of.cell.spots[-1])

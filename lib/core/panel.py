@@ -107,7 +107,8 @@ class Panel:
     """The answer. `title` says the finding, `what` the measure and unit; `figure` is a chart that `lib.charts` can draw, or None.
 
     `rivals` holds the figures that another source states differently; None where there is none. `printed` holds what the sources
-    print for cells of the table, with its verdict: where that reads otherwise the table, the figure and the notes say so.
+    print for cells of the table, with its verdict: where that reads otherwise the table, the figure and the notes say so. `again` is the
+    title where the page's headline says this one already, the panel's question where there is none.
     """
 
     name: str
@@ -120,6 +121,7 @@ class Panel:
     notes: tuple[Text, ...] = ()
     rivals: Rivals | None = None
     printed: Printed = field(default_factory=dict)
+    again: Text = NOTHING
 
     @property
     def is_empty(self) -> bool:

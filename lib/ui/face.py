@@ -152,7 +152,7 @@ def _head(found: Nearest, asked: Question) -> str:
     """Title and unit; where something was widened, what; where the asked place has nothing, that comes first, and who has."""
     parts, lang = [], asked.lang
     if asked.titled:
-        title = program.PANELS[asked.name].question if asked.titled == "question" else found.panel.title
+        title = _title(found.panel, asked)
         parts.append(f'<h2 class="hn-title">{unbroken(title.of(lang))}</h2>')
     if found.said.ko:
         parts.append(f'<div class="hn-chip older">{html.escape(found.said.of(lang))}</div>')
@@ -163,6 +163,13 @@ def _head(found: Nearest, asked: Question) -> str:
     if found.panel.is_empty:
         parts.append(note_lines(found.panel, lang) or f'<div class="hn-note">{html.escape(_way_on(found, asked).of(lang))}</div>')
     return "".join(parts)
+
+
+def _title(panel: Panel, asked: Question) -> Text:
+    """What it finds; where the page's headline says that, what it says besides, else its question."""
+    if asked.titled != "question":
+        return panel.title
+    return panel.again if panel.again.ko else program.PANELS[asked.name].question
 
 
 def _way_on(found: Nearest, asked: Question) -> Text:

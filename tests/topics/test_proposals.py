@@ -10,9 +10,10 @@ from datetime import date
 import polars as pl
 import pytest
 
+from lib.charts.draw import drawn
 from lib.charts.look import MEANINGS
 from lib.charts.spec import Compare, Flow, Share, Trend
-from lib.charts.spec_trellis import Trellis
+from lib.charts.spec_trellis import BLANK, Trellis
 from lib.core.dataset import ROW
 from lib.core.errors import AskedError
 from lib.core.evidence import EvidenceOnDemand, places
@@ -213,6 +214,12 @@ class TestStages:
         stage = ask(frames, "stages", districts=[GC], years=[2018]).figure.courses[0].steps[2]  # type: ignore[union-attr]
         assert (stage.value, stage.label.ko) == (None, "건수 미표기")
 
+    def test_what_is_newer_than_the_shown_year_is_named(self, frames: Frames) -> None:
+        newer = "더 최근은 일부 단계뿐: 2025년 상정 15건, 2024년 편성 10건"
+        assert ask(frames, "stages", districts=[YDP], years=[2018]).what.ko.endswith(f" · {newer}")
+        assert "더 최근" not in ask(frames, "stages", districts=[YDP], years=[2025]).what.ko
+        assert "더 최근" not in ask(frames, "stages", districts=[GC]).what.ko
+
     def test_title_is_the_finding(self, frames: Frames) -> None:
         title = ask(frames, "stages", districts=[YDP], years=[2012]).title
         assert title.ko == "영등포구 2012년 주민참여예산(구) 접수 107건 → 상정 58건 → 선정 20건(상정의 34.5%)"
@@ -289,12 +296,27 @@ class TestRates:
         (series,) = panel.figure.series
         assert series.name.ko == "금천구 주민참여예산(구) 편성률"
         assert [(p.year, p.value, p.below.ko) for p in series.points] == [
-            (2018, 35 / 116, "35 / 116건"), (2019, 41 / 120, "41 / 120건"), (2020, 39 / 125, "39 / 125건")
+            (2018, 35 / 116, "35 / 116건"), (2019, 41 / 120, "41 / 120건"), (2020, 39 / 125, "39 / 125건 · 10. 31.까지")
         ]  # fmt: skip
         assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2020년 31.2%(+1.0%p, 우연과 구분되지 않음)"
         assert any(n.ko.startswith("2018년과 2020년의 차 +1.0%p, 95% 구간 ") and n.ko.endswith("우연과 구분되지 않음") for n in panel.notes)
         assert any(n.ko == "세 해가 안 되는 비율 1개는 표에 있음" for n in panel.notes)
         assert all(point.mark in panel.evidence for point in series.points)
+
+    def test_over_all_places_columns_say_whose_they_are_and_who_alone_has_so_many(self, frames: Frames) -> None:
+        panel = ask(frames, "rates")
+        assert isinstance(panel.figure, Trend)
+        (series,) = panel.figure.series
+        assert [p.below.ko for p in series.points] == ["금천구 35 / 116건", "금천구 41 / 120건", "금천구 39 / 125건 · 10. 31.까지"]
+        assert panel.what.ko.endswith(" · 3개 연도 이상 이어진 곳은 금천구뿐")
+        assert panel.caption.definition.ko.startswith("편성률 = 편성 ÷ 접수"), "that of what is drawn"
+        assert "2020. 10. 31." in panel.caption.span.ko or panel.caption.as_of.ko.startswith("2020")
+
+    @pytest.mark.parametrize(("district", "last", "said"), [(YDP, 20, True), (YDP, 21, False), (GC, 39, False)])
+    def test_a_share_that_moved_by_what_it_is_of_alone_says_so(self, frames: Frames, district: str, last: int, *, said: bool) -> None:
+        here = (pl.col("district_id") == YDP) & (pl.col("stage") == "선정") & (pl.col("year") == 2015) & (pl.col("program") == OWN)
+        title = ask(changed(frames, here, count=last), "rates", districts=[district]).title.ko
+        assert title.endswith(" · 접수 107→59건, 선정 20→20건") is said
 
     def test_two_years_are_points_on_an_axis_and_the_title_says_what_changed(self, frames: Frames) -> None:
         panel = ask(frames, "rates", districts=[GC], years=[2018, 2019])
@@ -308,7 +330,10 @@ class TestRates:
     def test_overlapping_intervals_may_differ_by_more_than_chance(self, frames: Frames) -> None:
         """20 of 107 and 20 of 59: their own intervals overlap, that of the difference holds no 0."""
         panel = ask(frames, "rates", districts=[YDP])
-        assert panel.title.ko == "영등포구 주민참여예산(구) 선정률 2012년 18.7% → 2015년 33.9%(+15.2%p, 우연으로 보기 어려움)"
+        assert (
+            panel.title.ko
+            == "영등포구 주민참여예산(구) 선정률 2012년 18.7% → 2015년 33.9%(+15.2%p, 우연으로 보기 어려움) · 접수 107→59건, 선정 20→20건"
+        )
         assert panel.notes[0].ko == "2012년과 2015년의 차 +15.2%p, 95% 구간 +1.5~+29.4%p(뉴컴): 0을 포함하지 않음"
 
     @pytest.mark.parametrize(("last", "said"), [(120, "+"), (2, "△")])
@@ -392,7 +417,16 @@ class TestYears:
         panel = ask(frames, "years")
         assert all(len(spots) > 1 for spots in placed(panel).values())
         assert placed(panel)["금천구 주민참여예산(구) 주민제안형 접수"], "newer ones of two years too"
-        assert "한 해뿐인 " in panel.what.ko
+        assert "한 해뿐이거나 다른 제도인 " in panel.what.ko
+
+    def test_over_all_places_one_scheme_alone_is_drawn_of_the_districts_of_seoul(self, frames: Frames) -> None:
+        assert {" ".join(name.split()[:2]) for name in placed(ask(frames, "years"))} == {
+            "금천구 주민참여예산(구)",
+            "영등포구 주민참여예산(구)",
+        }
+        city = placed(ask(frames, "years", options={"program": "city"}))
+        assert {name.split()[1] for name in city} == {"주민참여예산(서울시)"}, "another scheme where it is asked"
+        assert "서울특별시" not in {name.split()[0] for name in city}
 
     def test_where_all_are_of_one_year_the_first_stage_of_each_scheme_is_drawn(self, frames: Frames) -> None:
         panel = ask(frames, "years", districts=[YDP], years=[2018])
@@ -456,7 +490,10 @@ class TestDistricts:
         assert list(found) == ["동작구", "구로구", "강서구", "송파구", "금천구", "영등포구", "서초구", "인천광역시 미추홀구"]
         assert isinstance(panel.figure, Trellis)
         assert [c.title.ko for c in panel.figure.columns] == ["2025년, 많은 순", "다른 해나 한 유형만, 순위 없음"]
-        assert [bool(row.cells[0]) for row in panel.figure.rows] == [True] * 4 + [False] * 4
+        assert [row.cells[0] is not BLANK for row in panel.figure.rows] == [True] * 4 + [False] * 4
+        assert all(None not in row.cells for row in panel.figure.rows), "what stands in the other column is not missing"
+        assert "자료 없음" not in str(drawn(panel.figure))
+        assert panel.again.ko == "동작구 374건, 구로구 181건, 강서구 155건, 송파구 92건(25구 가운데 4곳만 2025년 전체 접수)"
         assert found["동작구"] == [(2025, 374, "solid")]
         assert found["금천구"] == [
             (2018, 116, "solid"),

@@ -276,7 +276,7 @@ def test_the_computed_rate_of_a_term_goes_before_a_printed_one_which_is_said_bes
     assert isinstance(found.card, Card)
     assert found.card.shown
     assert (found.card.shown.value.ko, found.card.as_of.ko) == ("73.9", "2020. 12. 31.")
-    assert [c.text.ko for c in found.card.chips] == ["2020년 값(2026년 없음)", "2022년에 적힌 91.3%는 산식 미표시"]
+    assert [c.text.ko for c in found.card.chips] == ["2020년 값(2026년 없음)", "적힌 91.3%는 기준일·산식 미표시"]
     assert found.evidence
     assert {ref.dataset for ref in found.evidence.rows} == {"pledges", "indicators"}, "both can be opened"
     assert shown("pledges", frames, districts=["seoul-yangcheon"]).value.ko == "40.7", "of another term it stands back"

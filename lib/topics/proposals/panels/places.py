@@ -16,7 +16,7 @@ from lib.core.evidence import EvidenceOnDemand
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.measure import RESIDENTS
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
-from lib.core.places import having, names, residents
+from lib.core.places import having, names, residents, seoul
 from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.select import used as used_rows
@@ -81,7 +81,19 @@ def districts(query: Query, frames: Frames) -> Panel:
     covered = having(what, table["district_id"].to_list(), query, frames)
     return Panel(NAME, title, covered, Table((*value_columns(table, frames, show), *(_PER_COLUMNS if not show.is_money else ())), table),
                  citing(caption(used, definition_of(show, stage)), behind), trellis,
-                 _evidence(table, frames, show), notes)  # fmt: skip
+                 _evidence(table, frames, show), notes, again=_again(alike, frames, show))  # fmt: skip
+
+
+def _again(alike: pl.DataFrame, frames: Frames, show: r.Shown) -> Text:
+    """`동작구 374건, 구로구 181건(25구 가운데 2곳만 2025년 전체 접수)`: those that are ranked by name, and how few of the 25 they are."""
+    if alike.is_empty():
+        return NOTHING
+    every = set(seoul(frames)["district_id"])
+    n, head = len(every.intersection(alike["district_id"])), alike.row(0, named=True)
+    said = listed([join([whose(row, frames), show.say(row["value"])], " ") for row in alike.iter_rows(named=True)], _NAMED)
+    few = Text("({all}구 가운데 {n}곳만 {year}년 전체 {stage})", " ({n} of {all} print all {stage} of {year})")
+    of = few.fill(all=len(every), n=n, year=head["year"], stage=r.STAGE_WORDS[str(head["stage"])])
+    return join([said, *when(0 < n < len(every), of)], "", "")
 
 
 def _with_residents(table: pl.DataFrame, query: Query, frames: Frames, show: r.Shown) -> pl.DataFrame:

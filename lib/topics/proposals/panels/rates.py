@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import polars as pl
 
 from lib.charts.plain import years_column
 from lib.charts.spec import CHANCE, PERCENT, Bar, Compare, Point, Series, Trend
@@ -12,8 +16,8 @@ from lib.core import kinds
 from lib.core.answer import Row, nothing, number_of, rows_behind, value_of, whose, with_value
 from lib.core.derived import newcombe
 from lib.core.frames import Frames, integer, rows_by
-from lib.core.measure import Definition, reasons
-from lib.core.panel import MARK, Panel, Table, caption, few_years
+from lib.core.measure import Definition, Ratio, reasons
+from lib.core.panel import MARK, Caption, Panel, Table, caption, few_years
 from lib.core.query import Query
 from lib.core.select import of_places
 from lib.core.text import NOTHING, Text, join, plural, same, when
@@ -23,6 +27,7 @@ from lib.topics.proposals.measures import ADOPTION_RATE
 
 NAME = "proposals-rates"
 LONG = 3  # years that make a trend
+_LONG_ALONE = Text("{n}개 연도 이상 이어진 곳은 {who}뿐", "{n:year|years} or more: {who} alone")
 _HEADROOM = 1.3  # of the highest share, for the words over it
 _DIFFERENCE = Text("{first}년과 {last}년의 차 {by}%p, 95% 구간 {low}~{high}%p(뉴컴): {told}",
                    "{first} to {last}: {by} pp, 95% interval {low} to {high} pp (Newcombe): {told}")  # fmt: skip
@@ -41,18 +46,31 @@ def over_years(query: Query, frames: Frames) -> Panel:
     used = rows_behind(r.asked(query, frames), table["rows"])
     rows = table.to_dicts()
     years, two = _over_years(rows, LONG), _over_years(rows, 2)
-    title = _trend_title(two[0], frames) if two else rates.title_of(rows, frames)
-    what = few_years(
-        _what([row for own in years for row in own] or rows), {row["year"] for row in rows if row["value"] is not None}, r.REPORTED
-    )
+    title = _trend_title(two[0], frames, chosen) if two else rates.title_of(rows, frames)
+    drawn = [row for own in years for row in own] or rows
+    what = few_years(_what(drawn), {row["year"] for row in rows if row["value"] is not None}, r.REPORTED)
+    what = join([what, *when(query.is_of_all and years, _LONG_ALONE.fill(n=LONG, who=_who(years, frames)))], " · ", " · ")
     return Panel(
-        NAME, title, what, Table(rates.columns_of(table, frames, query, chosen), table), caption(used, rates.rules(chosen, table)),
-        Trend(tuple(_series(own, frames, query) for own in years), PERCENT, title) if years
+        NAME, title, what, Table(rates.columns_of(table, frames, query, chosen), table), _caption(drawn, table, query, frames, chosen),
+        Trend(tuple(_series(own, frames, query, is_named=len(years) == 1 and not query.districts) for own in years), PERCENT, title) if years
         else _dotted(_over_years(rows, 1), frames, query, title) if two
         else Compare(tuple(_row(row, frames, query, rates.by_name(chosen)) for row in _drawn(rows)), PERCENT, title, range_title=CHANCE),
         rates.evidence_of(table, frames, query, chosen),
         (*(_difference_note(two[0]) if two else ()), *_undrawn_note(rows, years), *rates.few_note(rows), *_none_note(rows), *r.usual_notes(used, money=False)),
     )  # fmt: skip
+
+
+def _caption(drawn: Sequence[Row], table: pl.DataFrame, query: Query, frames: Frames, chosen: rates.Chosen) -> Caption:
+    """That of every figure, with the days and the formula of those that are drawn first."""
+    shown = {row["rate"] for row in drawn}
+    first = tuple(sorted(chosen, key=lambda one: one[0].name not in shown))
+    rules, every = rates.rules(first, table), r.asked(query, frames)
+    used = caption(rows_behind(every, table["rows"]), rules)
+    return replace(used, span=caption(rows_behind(every, pl.Series([row["rows"] for row in drawn])), rules).span)
+
+
+def _who(years: Sequence[Sequence[Row]], frames: Frames) -> Text:
+    return join(list(dict.fromkeys(whose(own[0], frames) for own in years)), "·")
 
 
 def _what(rows: Sequence[Row]) -> Text:
@@ -96,8 +114,10 @@ def _spot(row: Row, query: Query) -> Spot:
     return Spot(str(row[MARK]), float(integer(row, "year")), share or 0.0, label, short=same(short), span=span)
 
 
-def _series(own: Sequence[Row], frames: Frames, query: Query) -> Series:
-    return Series(_series_name(own[0], frames), tuple(_point(row, query) for row in own))
+def _series(own: Sequence[Row], frames: Frames, query: Query, *, is_named: bool) -> Series:
+    """The years of one rate; whose they are stands under each column where nothing else says it."""
+    who = when(is_named, whose(own[0], frames))
+    return Series(_series_name(own[0], frames), tuple(_point(row, query, who) for row in own))
 
 
 def _series_name(row: Row, frames: Frames) -> Text:
@@ -106,18 +126,30 @@ def _series_name(row: Row, frames: Frames) -> Text:
     return Text(f"{district.ko} {row['program']} {rate.ko}", f"{district.en}, {r.scheme_words(row).en}, {rate.en}")
 
 
-def _point(row: Row, query: Query) -> Point:
+def _point(row: Row, query: Query, who: Sequence[Text]) -> Point:
     share = kinds.write(row["value"], kinds.RATIO)
-    return Point(str(row[MARK]), integer(row, "year"), number_of(row["value"]), same(share), rates.counts(row, query))
+    below = join([join([*who, rates.counts(row, query)], " "), *_until(row)], " · ")
+    return Point(str(row[MARK]), integer(row, "year"), number_of(row["value"]), same(share), below)
 
 
-def _trend_title(own: Sequence[Row], frames: Frames) -> Text:
-    """`편성률 2018년 30.2% → 2020년 31.2%(+1.0%p, 우연과 구분되지 않음)`: the first and the last share, and whether chance explains the difference."""
+def _until(row: Row) -> tuple[Text, ...]:
+    """`10. 31.까지`: until when a year is counted that was not over."""
+    day, year = row["as_of"], integer(row, "year")
+    if not isinstance(day, date) or day.year != year or day >= date(year, 12, 31):
+        return ()
+    return (Text(f"{day.month}. {day.day}.까지", f"until {day:%m-%d}"),)
+
+
+def _trend_title(own: Sequence[Row], frames: Frames, chosen: rates.Chosen) -> Text:
+    """`편성률 2018년 30.2% → 2020년 31.2%(+1.0%p, 우연과 구분되지 않음)`: the first and the last share, and whether chance explains the difference.
+
+    Where the share moved though its own count did not, by what it moved.
+    """
     first, last = own[0], own[-1]
     said = Text("{name} {y0}년 {s0} → {y1}년 {s1}({by}%p{chance})", "{name}: {s0} in {y0} → {s1} in {y1} ({by} pp{chance})")
     ends, (s0, s1) = _interval(own), (kinds.write(row["value"], kinds.RATIO) for row in (first, last))
     chance = NOTHING if ends is None else _BY_CHANCE if ends[0] <= 0 <= ends[1] else _NOT_BY_CHANCE
-    return said.fill(
+    moved = said.fill(
         name=_series_name(first, frames),
         y0=first["year"],
         s0=s0,
@@ -126,6 +158,19 @@ def _trend_title(own: Sequence[Row], frames: Frames) -> Text:
         by=_points(_share(last) - _share(first)),
         chance=chance,
     )
+    return join([moved, *_by_base(first, last, rates.by_name(chosen)[str(first["rate"])])], " · ", "; ")
+
+
+def _by_base(first: Row, last: Row, definition: Definition) -> tuple[Text, ...]:
+    """`접수 107→59건, 선정 20→20건`: of a share that rose without more of what it counts, or fell without fewer."""
+    before, after = _counts(first), _counts(last)
+    if before is None or after is None or not isinstance(definition.form, Ratio):
+        return ()
+    is_of_base = (after[0] - before[0]) * (_share(last) - _share(first)) <= 0 and before[1] != after[1]
+    return when(is_of_base, _BASE.fill(of=definition.form.of.title, k0=before[0], k1=after[0], over=definition.form.over.title, n0=before[1], n1=after[1]))  # fmt: skip
+
+
+_BASE = Text("{over} {n0}→{n1}건, {of} {k0}→{k1}건", "{over} {n0}→{n1}, {of} {k0}→{k1}")
 
 
 _BY_CHANCE, _NOT_BY_CHANCE = Text(", 우연과 구분되지 않음", ", chance may explain it"), Text(", 우연으로 보기 어려움", ", more than chance")

@@ -21,7 +21,6 @@ from lib.topics.proposals import rows as r
 from lib.topics.proposals.measures import BUDGETED_RATE, SELECTION_RATE
 
 NAME = "proposals-rates-districts"
-OWN_SCHEME = "주민참여예산(구)"
 WHAT = Text("구·제안연도별 주민참여예산(구) 선정률·편성률, %", "shares selected and budgeted by district and proposal year, %")
 MEASURES = (SELECTION_RATE, BUDGETED_RATE)
 _RANGE = Text("가로 막대는 95% 구간", "bars: 95% intervals")
@@ -51,7 +50,7 @@ def districts(query: Query, frames: Frames) -> Panel:
 
 def _rates(query: Query, frames: Frames, chosen: rates.Chosen) -> pl.DataFrame:
     """The rates of the districts' own schemes that have a value."""
-    own = r.asked(query, frames).filter(pl.col("program") == OWN_SCHEME)
+    own = r.asked(query, frames).filter(pl.col("program") == r.OWN_SCHEME)
     return rates.computed(query, own, chosen).filter(pl.col("value").is_not_null())
 
 

@@ -29,12 +29,12 @@ from lib.core.answer import (
 from lib.core.dataset import ROW
 from lib.core.derived import FEW
 from lib.core.evidence import Evidence, EvidenceOnDemand
-from lib.core.frames import Frames, key_of
+from lib.core.frames import Frames, integer, key_of
 from lib.core.measure import Definition, Ratio, Sum, compute, in_won, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
 from lib.core.select import fitting, of_places, only
-from lib.core.text import NOTHING, Text, join, naming, plural, when
+from lib.core.text import NOTHING, Text, join, listed, naming, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.measures import AMOUNT_PER_PROPOSAL, PARTICIPANTS, PROPOSAL_AMOUNT, PROPOSAL_COUNT, STAGE_SHARE
@@ -66,7 +66,8 @@ def stages(query: Query, frames: Frames) -> Panel:
     rows, left_out = table.to_dicts(), _left_out(every, r.of_one_kind(every, show.column), frames, show)
     title = _title(rows, ratios, frames, show)
     alone = table["district_id"].n_unique() == 1
-    what = join([what, *(left_out if alone else _apart(rows, ratios))], " · ", "; ")
+    more = (*left_out, *_later(rows, query, frames, show)) if alone else _apart(rows, ratios)
+    what = join([what, *more], " · ", "; ")
     drawn = _funnel(rows, ratios, frames, show, share, title)
     return Panel(
         NAME, title, what, Table(_columns(table, frames, query, share), table), caption(used, _definition(show, share)),
@@ -85,6 +86,29 @@ def _apart(rows: Sequence[Row], ratios: Mapping[str, Row]) -> tuple[Text, ...]:
 
 
 _STAGES_DIFFER = Text("끝 단계({stages})가 곳마다 달라 비율끼리 비교 제외", "last stages differ ({stages}): shares are not compared")
+
+
+def _later(rows: Sequence[Row], query: Query, frames: Frames, show: r.Shown) -> tuple[Text, ...]:
+    """`더 최근은 2025년 상정 15건, 2024년 편성 10건`: what the place prints of years after those that are shown, the newest first."""
+    last = max(integer(row, "year") for row in rows)
+    every = r.asked(query.but(years=()), frames)
+    later = r.newest(query, every.filter((pl.col("year") > last) & pl.col("stage").is_in(r.MAIN) & pl.col(show.column).is_not_null()))
+    sums = later.group_by(*r.SCHEME, "stage", maintain_order=True).agg(pl.col(show.column).sum())
+    in_order = sums.sort(-pl.col("year"), r.STAGE_ORDER, maintain_order=True).to_dicts()
+    is_named = {row["program"] for row in in_order} != {r.OWN_SCHEME}
+    said = [_of_year(row, show, with_scheme=is_named) for row in in_order]
+    return when(said, _LATER.fill(found=listed(said, _MOST_LATER, "개")))
+
+
+def _of_year(row: Row, show: r.Shown, *, with_scheme: bool) -> Text:
+    """`2025년 상정 15건`, with the scheme where it is not the district's own."""
+    scheme = when(with_scheme, r.scheme_words(row))
+    stage = join([*scheme, r.STAGE_WORDS[str(row["stage"])]], " ")
+    return Text("{year}년 {stage} {n}", "{n} {stage} in {year}").fill(year=row["year"], stage=stage, n=show.say(row[show.column]))
+
+
+_MOST_LATER = 3  # later figures that are told
+_LATER = Text("더 최근은 일부 단계뿐: {found}", "newer, some stages alone: {found}")
 
 
 def _newest_years(query: Query, frames: Frames, show: r.Shown) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from lib.core.dataset import BASIS
 from lib.core.frames import Frames, integer
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, few_years
+from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import of_places
 from lib.core.text import Text, join, when
@@ -46,6 +47,7 @@ _SCALE = Text("눈금 0~{top}", "scale 0–{top}")
 _GAP = Text("{years}년 자료 없음", "none of {years}")
 _HEADROOM = 1.5  # of the tallest column of a scheme, for the words over it
 _UNDRAWN = Text("한 해뿐인 {n}개는 표에 있음", "{n:series|series} of one year: in the table")
+_OTHERS = Text("한 해뿐이거나 다른 제도인 {n}개는 표에 있음", "{n:series|series} of one year or other schemes: in the table")
 _APART = Text("기준일이 서로 다른 해는 선으로 잇지 않음", "Years with different as-of dates are not joined by a line")
 
 
@@ -58,12 +60,13 @@ def years(query: Query, frames: Frames) -> Panel:
     if table.is_empty():
         return no_figures("proposals-years", what, stage, show, query, frames, program=program)
     used = rows_behind(r.asked(query, frames), table["rows"])
-    drawn, is_trend = _over_years(table, alone=len(query.districts) == 1)
+    drawn, is_trend = _over_years(_shared(table, query, frames), alone=len(query.districts) == 1)
     left = table.join(drawn, on=SERIES, how="anti").select(SERIES).n_unique()
     joined = drawn.select(pl.col("as_of").n_unique().over(SERIES).max()).item() == 1
     is_apart = drawn.select(SERIES).n_unique() > 1 and drawn["year"].n_unique() > 1
-    title, what = _years_title(table, frames, show), few_years(what, set(table["year"]), r.REPORTED) if len(query.districts) == 1 else what
-    what = join([what, *when(left and is_trend, _UNDRAWN.fill(n=left))], " · ", "; ")
+    title, what = _years_title(drawn, frames, show), few_years(what, set(table["year"]), r.REPORTED) if len(query.districts) == 1 else what
+    undrawn = _OTHERS if query.is_of_all else _UNDRAWN
+    what = join([what, *when(left and is_trend, undrawn.fill(n=left))], " · ", "; ")
     chart = _apart(drawn, frames, show, title) if is_apart else Trend(_series(drawn, frames, show), show.axis, title, joined=joined)
     return Panel("proposals-years", title, what, Table(value_columns(table, frames, show), table), caption(used, definition_of(show, stage)), chart,
                  r.stage_evidence(table, frames, show),
@@ -72,6 +75,20 @@ def years(query: Query, frames: Frames) -> Panel:
 
 def _stage_words(stage: str) -> Text:
     return r.STAGE_WORDS[stage] if stage else Text("단계별", "stages")
+
+
+def _shared(table: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
+    """Of all places the one scheme that most of the 25 of Seoul print, of these alone: many schemes of many governments are no comparison.
+
+    All where that scheme has no two years of anything, or where places are asked.
+    """
+    own = table.filter(pl.col("district_id").is_in(seoul(frames)["district_id"].to_list()))
+    if not query.is_of_all or own.is_empty():
+        return table
+    places = own.group_by("program", maintain_order=True).agg(pl.col("district_id").n_unique())
+    program = places.sort("district_id", descending=True, maintain_order=True)["program"][0]
+    kept = own.filter(pl.col("program") == program)
+    return kept if kept.select((pl.col("year").n_unique().over(SERIES) > 1).any()).item() else table
 
 
 def _over_years(table: pl.DataFrame, *, alone: bool) -> tuple[pl.DataFrame, bool]:
@@ -92,12 +109,8 @@ def _apart(table: pl.DataFrame, frames: Frames, show: r.Shown, alt: Text) -> Tre
     size = pl.len().cast(pl.Int64).over("district_id", "program")
     groups = table.sort(-size, "district_id", "program", r.STAGE_ORDER, "year").partition_by(SERIES, maintain_order=True)
     years = table["year"].to_list()
-    most = table.group_by("district_id", "program").agg(pl.col("value").max()).rows()
-    tops = {(district, program): float(top or 1) for district, program, top in most}
-    rows = (
-        _row(_series_of(own, frames, show), tops[own["district_id"][0], own["program"][0]], show.read_unit, is_part=bool(own["part"][0]))
-        for own in groups
-    )
+    tops = {program: float(top or 1) for program, top in table.group_by("program").agg(pl.col("value").max()).rows()}
+    rows = (_row(_series_of(own, frames, show), tops[own["program"][0]], show.read_unit, is_part=bool(own["part"][0])) for own in groups)
     said = _OWN_SCALES if len(tops) > 1 else _SCALE.fill(top=show.say(table["value"].max()))
     title = Text(f"{show.title.ko}, 해마다", f"{show.title.en} by year")
     head = years_column(title, said, "bars", years, (0.0, 1.0))
