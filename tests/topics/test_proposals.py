@@ -400,33 +400,33 @@ class TestYears:
         panel = ask(frames, "years", districts=[YDP])
         drawn, scales = placed(panel), {row.name.ko: row.values for row in panel.figure.rows}  # type: ignore[union-attr]
         assert next(iter(drawn.items())) == (
-            "영등포구 주민참여예산(구) 접수",
+            "주민참여예산(구) 접수",
             [(2012, 107, "solid"), (2015, 59, "solid"), (2018, 112, "solid")],
         )
         assert not any("영등포1번가" in name for name in drawn)
         assert panel.what.ko.endswith(" · 한 해뿐인 5개는 표에 있음")
         assert panel.figure.columns[0].said[-1].ko == "2014·2016~2017·2019~2023년 자료 없음"  # type: ignore[union-attr]
-        assert scales["영등포구 주민참여예산(구) 접수"] == (0, 168), "a half more than its tallest, for the words over it"
+        assert scales["주민참여예산(구) 접수"] == (0, 168), "a half more than its tallest, for the words over it"
 
     def test_every_year_that_a_place_prints_of_a_scheme_is_drawn_at_some_stage(self, frames: Frames) -> None:
         drawn = placed(ask(frames, "years", districts=[YDP]))
-        assert drawn["영등포구 주민참여예산(구) 편성"] == [(2024, 10, "solid")]
-        assert drawn["영등포구 주민참여예산(구) 상정"][-1] == (2025, 15, "solid")
+        assert drawn["주민참여예산(구) 편성"] == [(2024, 10, "solid")]
+        assert drawn["주민참여예산(구) 상정"][-1] == (2025, 15, "solid")
 
     def test_over_all_places_the_schemes_of_several_years_are_drawn(self, frames: Frames) -> None:
         panel = ask(frames, "years")
         assert all(len(spots) > 1 for spots in placed(panel).values())
-        assert placed(panel)["금천구 주민참여예산(구) 주민제안형 접수"], "newer ones of two years too"
+        assert placed(panel)["금천구 주민제안형 접수"], "newer ones of two years too"
         assert "한 해뿐이거나 다른 제도인 " in panel.what.ko
 
     def test_over_all_places_one_scheme_alone_is_drawn_of_the_districts_of_seoul(self, frames: Frames) -> None:
-        assert {" ".join(name.split()[:2]) for name in placed(ask(frames, "years"))} == {
-            "금천구 주민참여예산(구)",
-            "영등포구 주민참여예산(구)",
-        }
-        city = placed(ask(frames, "years", options={"program": "city"}))
-        assert {name.split()[1] for name in city} == {"주민참여예산(서울시)"}, "another scheme where it is asked"
-        assert "서울특별시" not in {name.split()[0] for name in city}
+        panel = ask(frames, "years")
+        assert {row["program"] for row in drawn_rows(panel)} == {OWN}
+        assert {name.split()[0] for name in placed(panel)} == {"금천구", "영등포구"}
+        assert panel.figure.columns[0].title.ko == "주민참여예산(구) 건수, 해마다"  # type: ignore[union-attr]
+        city = ask(frames, "years", options={"program": "city"})
+        assert {row["program"] for row in drawn_rows(city)} == {"주민참여예산(서울시)"}, "another scheme where it is asked"
+        assert "서울특별시" not in {name.split()[0] for name in placed(city)}
 
     def test_where_all_are_of_one_year_the_first_stage_of_each_scheme_is_drawn(self, frames: Frames) -> None:
         panel = ask(frames, "years", districts=[YDP], years=[2018])
@@ -440,8 +440,8 @@ class TestYears:
     def test_a_single_kind_is_a_series_of_its_own(self, frames: Frames) -> None:
         panel = ask(frames, "years", districts=[GC], options={"stage": "submitted"})
         assert placed(panel) == {
-            "금천구 주민참여예산(구) 접수": [(2018, 116, "solid"), (2019, 120, "solid"), (2020, 125, "solid")],
-            "금천구 주민참여예산(구) 주민제안형 접수": [(2024, 256, "hollow"), (2025, 164, "hollow")],
+            "접수": [(2018, 116, "solid"), (2019, 120, "solid"), (2020, 125, "solid")],
+            "주민제안형 접수": [(2024, 256, "hollow"), (2025, 164, "hollow")],
         }
         assert {row.values for row in panel.figure.rows} == {(0, 384)}, "one scale of one scheme"  # type: ignore[union-attr]
         assert [tick.ko for _, tick in panel.figure.columns[0].ticks] == ["’18", "’19", "’20", "’24", "’25"]  # type: ignore[union-attr]
@@ -481,6 +481,12 @@ def placed(panel: Panel) -> dict[str, list[tuple[int, float, str]]]:
     """Per row of a trellis what it draws."""
     assert isinstance(panel.figure, Trellis)
     return {row.name.ko: [(int(s.at), s.value, s.fill) for cell in row.cells if cell for s in cell.spots] for row in panel.figure.rows}
+
+
+def drawn_rows(panel: Panel) -> list[dict[str, object]]:
+    """The rows of the table that the picture shows."""
+    marks = {s.mark for row in panel.figure.rows for cell in row.cells if cell for s in cell.spots}  # type: ignore[union-attr]
+    return [row for row in panel.table.frame.to_dicts() if row[MARK] in marks]
 
 
 class TestDistricts:

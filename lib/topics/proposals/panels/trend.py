@@ -110,9 +110,20 @@ def _apart(table: pl.DataFrame, frames: Frames, show: r.Shown, alt: Text) -> Tre
     groups = table.sort(-size, "district_id", "program", r.STAGE_ORDER, "year").partition_by(SERIES, maintain_order=True)
     years = table["year"].to_list()
     tops = {program: float(top or 1) for program, top in table.group_by("program").agg(pl.col("value").max()).rows()}
-    rows = (_row(_series_of(own, frames, show), tops[own["program"][0]], show.read_unit, is_part=bool(own["part"][0])) for own in groups)
+    places = table["district_id"].n_unique()
+    rows = (
+        _row(
+            _short_name(own.row(0, named=True), frames, with_district=places > 1, with_scheme=len(tops) > 1),
+            _series_of(own, frames, show),
+            tops[own["program"][0]],
+            show.read_unit,
+            own["part"][0],
+        )
+        for own in groups
+    )
     said = _OWN_SCALES if len(tops) > 1 else _SCALE.fill(top=show.say(table["value"].max()))
-    title = Text(f"{show.title.ko}, 해마다", f"{show.title.en} by year")
+    scheme = when(len(tops) == 1, r.scheme_words(table.row(0, named=True)))
+    title = join([*scheme, Text(f"{show.title.ko}, 해마다", f"{show.title.en} by year")], " ", ": ")
     head = years_column(title, said, "bars", years, (0.0, 1.0))
     return Trellis(tuple(rows), (replace(head, said=(*head.said, *_gaps(years))),), alt)
 
@@ -125,7 +136,7 @@ def _gaps(years: Sequence[int]) -> tuple[Text, ...]:
     return when(missing, _GAP.fill(years=said))
 
 
-def _row(series: Series, top: float, unit: Text, *, is_part: bool) -> TrellisRow:
+def _row(name: Text, series: Series, top: float, unit: Text, part: object) -> TrellisRow:
     """A series of a single kind is hollow: it is not the whole scheme. The unit is said over all."""
     spots = tuple(
         Spot(
@@ -133,12 +144,12 @@ def _row(series: Series, top: float, unit: Text, *, is_part: bool) -> TrellisRow
             float(p.year),
             p.value or 0.0,
             join([p.below, p.label], " ", ": "),
-            "hatched" if p.unfinished else "hollow" if is_part else "solid",
+            "hatched" if p.unfinished else "hollow" if part else "solid",
             short=Text(p.label.ko.removesuffix(unit.ko), p.label.en.removesuffix(unit.en).rstrip()),
         )
         for p in series.points
     )
-    return TrellisRow(series.name, (TrellisCell(spots),), values=(0.0, top * _HEADROOM))
+    return TrellisRow(name, (TrellisCell(spots),), values=(0.0, top * _HEADROOM))
 
 
 def valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str = "") -> pl.DataFrame:
@@ -190,6 +201,12 @@ def _series_name(row: Row, frames: Frames) -> Text:
     district, part, stage = whose(row, frames), f" {row['part']}" if row["part"] else "", r.STAGE_WORDS[str(row["stage"])]
     part_en = f" {r.kind_words(row['part']).en}" if row["part"] else ""
     return Text(f"{district.ko} {row['program']}{part} {stage.ko}", f"{district.en}, {r.scheme_words(row).en}{part_en}, {stage.en}")
+
+
+def _short_name(row: Row, frames: Frames, *, with_district: bool, with_scheme: bool) -> Text:
+    """`주민제안형 접수` behind what differs of the place and the scheme: what is of all rows stands over them."""
+    who = join([*when(with_district, whose(row, frames)), *when(with_scheme, r.scheme_words(row))], " ", ", ")
+    return join([*when(who.ko, who), _stage_of(row)], " ", ", ")
 
 
 def _point(row: Row, show: r.Shown) -> Point:
