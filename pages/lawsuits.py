@@ -11,7 +11,7 @@ PAGE = Page(
     rooms(
         now=[("lawsuits-outcomes",)],
         years=[("lawsuits-win-rate", "legal-advice")],
-        places=[("lawsuits-printed",), ("lawsuits-districts",)],
+        places=[("lawsuits-districts",), ("lawsuits-printed",)],
     ),
     has_amounts=False,
     of_all="lawsuits-outcomes",

@@ -184,7 +184,8 @@ class PanelSpec:
     which this is the panel, where none of them makes findings. `instead` is what answers
     for places that have nothing of what is asked, `of_team` for teams, which sources print beside fewer things. `within` names the
     panel beside it that says the same where both answer by what is `instead`. `filled_by` is the
-    document that would fill it, said where its first dataset has nothing of the asked places.
+    document that would fill it, said where its first dataset has nothing of the asked places. `offers` tells the places that answer it
+    in full: these alone are offered for one that has nothing, all that have any figures where it is not declared.
     """
 
     name: str
@@ -206,6 +207,7 @@ class PanelSpec:
     of_team: Instead | None = None
     within: str = ""
     filled_by: Text = NOTHING
+    offers: Callable[[Frames], Collection[str]] | None = None
 
     def __call__(self, query: Query, frames: Frames) -> Panel:
         """The answer, with notes on asked districts and filters that it does not show. AskedError for an unknown definition or option."""

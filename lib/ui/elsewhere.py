@@ -61,8 +61,9 @@ def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> dict[str
     query = asked.query.but(unit=UNITS[0])
     found = {name: program.shown(name, program.PANELS[name].own(query), asked.revision) for name in lacking}
     lines = grouped((near.panel.title.of(asked.lang), name) for name, near in found.items())
-    if (over := said_elsewhere(page, asked)) and called() not in lines.get(over.of(asked.lang), ()):
-        lines.pop(over.of(asked.lang), None)  # the headline says it, and who has figures stands under it
+    if over := said_elsewhere(page, asked):  # the headline says it, and who has figures stands under it
+        is_all = set(page.panels).issubset(beside)  # of a page that has nothing no panel says so again
+        lines = {said: own for said, own in lines.items() if called() in own or not (is_all or said == over.of(asked.lang))}
     if not lines:
         return beside
     known = names(asked.data)
@@ -125,6 +126,8 @@ def offer_places(page: Page, asked: Asked) -> None:
         st.html(f'<div class="hn-what">{html.escape(_OFFER.of(asked.lang))}</div>', width="content")
         for place in places:
             _change(f"elsewhere_{place}", place, known.district(place).of(asked.lang))
+        if st.button(plain(_EVERY.of(asked.lang)), key="every_elsewhere", type="tertiary", on_click=choose, args=([],)):
+            st.rerun()
 
 
 def _change(key: str, place: str, words: str) -> None:
@@ -142,7 +145,9 @@ def _offered(of: str, panels: tuple[str, ...], most: int, asked: Asked, shown: t
 def _places(panels: tuple[str, ...], shown: tuple[str, ...], most: int, asked: Asked) -> tuple[str, ...]:
     """Answers are asked only until enough are found, of those with most panels' data first."""
     found = {place: _panels_of(panels, place, asked) for place in choices.districts(asked.data)}
-    likely = sorted((p for p, own in found.items() if own & set(shown)), key=lambda p: -len(found[p]))
+    full = [spec.offers(asked.data) for name in shown if (spec := program.PANELS[name]).offers]
+    known = (place for place in found if not full or any(place in own for own in full))
+    likely = sorted((p for p in known if found[p] & set(shown)), key=lambda p: -len(found[p]))
     return tuple(islice((place for place in likely if _has_own(shown, place, asked)), most))
 
 

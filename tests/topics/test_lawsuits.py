@@ -18,6 +18,7 @@ from lib.core.measure import compute, reasons
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.query import Query, make_query
 from lib.topics.lawsuits import cases
+from lib.topics.lawsuits.cases import tellers
 from lib.topics.lawsuits.datasets import CASE_TYPES, OUTCOMES
 from lib.topics.lawsuits.measures import ADVICE, CASES, CLOSED_RATE, WIN_RATE
 from lib.topics.lawsuits.outcomes import COUNTS, with_counts
@@ -173,7 +174,9 @@ def test_a_government_contains_its_departments(frames: Frames) -> None:
 def test_outcomes_of_the_real_table(frames: Frames) -> None:
     panel = ask("lawsuits-outcomes", frames, districts=[GEUMCHEON])
     totals = panel.table.frame.filter(pl.col("outcome") == "계")
-    assert totals.select("line", "value").rows() == [("2018년 제소", 54), ("2019년 제소", 38), ("2020년 제소", 22)]
+    assert totals.select("line", "value").rows() == [("2018년 제소", 54), ("2019년 제소", 38), ("2020년 제소(10. 31.까지)", 22)], (
+        "until when an unfinished year is counted"
+    )
     assert panel.title.ko == "금천구 제소 2018년 54건, 2019년 38건, 2020년 22건(2020. 10. 31.까지), 모두 114건 가운데 소취하 73건(64.0%)"
     assert isinstance(panel.figure, Share)
     assert [s.end.ko for s in panel.figure.stacks] == ["54건, 종결 98.1%", "38건, 종결 76.3%", "22건, 종결 45.5%"]
@@ -243,12 +246,20 @@ def test_the_department_filter_finds_what_it_reports(frames: Frames) -> None:
 # lawsuits-win-rate.
 
 
-def test_title_says_how_far_the_ways_of_counting_lie_apart(frames: Frames) -> None:
-    for definition in DEFINITIONS:
-        title = ask("lawsuits-win-rate", frames, definition=definition).title.ko
-        assert all(share in title for share in ("94.6%", "72.2%", "14.1%")), "each way of counting over all filing years"
-    each = "2018년 94.3%, 2019년 93.1%, 2020년 100.0%(모두 소취하), 합계 94.6%(승패만 72.2%, 종결 대비 14.1%)"
-    assert ask("lawsuits-win-rate", frames, districts=[GEUMCHEON]).title.ko == f"금천구 승소율(보고서식) {each}"
+@pytest.mark.parametrize(("definition", "each"), [
+    ("report", "(승패만) 2018년 75.0%(9/12), 2019년 66.7%(4/6), 2020년 판결 없음"),
+    ("decided", "(승패만) 2018년 75.0%(9/12), 2019년 66.7%(4/6), 2020년 판결 없음"),
+    ("closed", "(종결 대비) 2018년 17.0%(9/53), 2019년 13.8%(4/29), 2020년 0.0%(모두 소취하)"),
+])  # fmt: skip
+def test_title_tells_the_years_and_by_the_reports_way_those_won_or_lost(frames: Frames, definition: str, each: str) -> None:
+    """By the reports' way a case withdrawn is won: no title leads with that."""
+    assert ask("lawsuits-win-rate", frames, districts=[GEUMCHEON], definition=definition).title.ko == f"금천구 승소율{each}"
+
+
+def test_what_a_rate_of_won_and_lost_leaves_out_is_said(frames: Frames) -> None:
+    notes = [n.ko for n in ask("lawsuits-win-rate", frames, districts=[GEUMCHEON]).notes]
+    assert "승패만으로 셀 때 빼는 사건: 소취하 73건, 일부승 1건" in notes
+    assert not any("빼는 사건" in n.ko for n in ask("lawsuits-win-rate", frames, districts=[SEONGNAM]).notes)
 
 
 def test_one_government_over_its_filing_years(frames: Frames) -> None:
@@ -300,7 +311,7 @@ def test_few_cases_are_said(frames: Frames) -> None:
 def test_widest_government_is_the_title_of_several(frames: Frames) -> None:
     panel = ask("lawsuits-win-rate", frames)
     assert panel.title.ko.startswith("금천구 ")
-    assert panel.title.ko.endswith(", 4곳 가운데 차이가 가장 큼"), "of these that have a rate"
+    assert panel.title.ko.endswith(" · 산정 방식에 따른 차이가 4곳 가운데 가장 큼"), "of these that have a rate"
     assert any(n.ko == "구마다와 표에 있음: 경기도 수원시, 경기도 성남시, 충청남도 천안시" for n in panel.notes)
 
 
@@ -313,7 +324,10 @@ def test_cases_lost_alone_give_no_rate(frames: Frames) -> None:
 
 def test_won_and_lost_alone_give_one_rate(frames: Frames) -> None:
     panel = ask("lawsuits-win-rate", frames, districts=[SEONGNAM])
-    assert panel.title.ko == "경기도 성남시 승소율(보고서식) 2002년 82.2%, 2003년 85.9%, 2004년 85.2%, 합계 83.8%(산정 방식이 달라도 같음)"
+    assert (
+        panel.title.ko
+        == "경기도 성남시 승소율(승패만) 2002년 82.2%(88/107), 2003년 85.9%(55/64), 2004년 85.2%(23/27)(산정 방식이 달라도 같음)"
+    )
     assert isinstance(panel.figure, Trellis)
     assert len(panel.figure.rows) == 1, "by every way of counting the same"
     assert any("소취하·일부승·화해를 따로 적지 않아" in n.ko for n in panel.notes)
@@ -349,10 +363,18 @@ def test_every_way_of_counting_has_a_row_and_the_chosen_one_the_mark_of_its_line
 
 def test_places_that_print_no_outcome_are_not_in_the_title(frames: Frames) -> None:
     panel = ask("lawsuits-outcomes", frames)
-    assert panel.title.ko == "결과가 적힌 4곳(서울 25구 가운데 1곳): 금천구 2018~2020년 제소 114건 가운데 소취하 73건(64.0%) 외 3곳"
+    said = "금천구 2018~2020년 제소 114건 가운데 소취하 73건(64.0%), 그 밖에 경기도 수원시·경기도 성남시·충청남도 천안시"
+    assert panel.title.ko == f"결과가 적힌 4곳(서울 25구 가운데 1곳): {said}"
     assert isinstance(panel.figure, Share)
     assert not any("남동구" in stack.name.ko for stack in panel.figure.stacks), "pending cases tell no outcome"
-    assert ask("lawsuits-districts", frames).title.ko.startswith("결과가 적힌 4곳의 승소율"), "counted once"
+    assert ask("lawsuits-districts", frames).title.ko.startswith("결과가 적힌 4곳(서울의 구는 금천구뿐)의 승소율"), "counted once"
+
+
+def test_who_tells_outcomes_is_one_thing_for_titles_cards_and_places_that_are_offered(frames: Frames) -> None:
+    told = {row["district_id"] for row in ask("lawsuits-districts", frames).table.frame.to_dicts() if row["value"] is not None}
+    assert tellers(frames) == told == {GEUMCHEON, SUWON, SEONGNAM, CHEONAN}
+    offering = [spec.offers(frames) for spec in PANELS if spec.offers]
+    assert offering == [told] * 3
 
 
 def test_rate_evidence_is_of_the_cases_that_the_rate_counts(frames: Frames) -> None:
@@ -399,7 +421,7 @@ def test_governments_counted_otherwise_are_hollow_and_none_is_ranked_without_a_c
         "금천구 · 2018~2020년 제소": {"solid"}, "경기도 수원시 · 2012. 11.~2013. 10. 처리": {"hollow"},
         "경기도 성남시 · 2002~2004년 제소": {"solid"}, "충청남도 천안시 · 2017년 처리 · 행정심판 포함": {"hollow"},
     }  # fmt: skip
-    assert panel.title.ko == "결과가 적힌 4곳의 승소율(승패만), 연도와 산정 기준이 서로 달라 순위 없음"
+    assert panel.title.ko == "결과가 적힌 4곳(서울의 구는 금천구뿐)의 승소율(승패만), 연도와 산정 기준이 서로 달라 순위 없음"
     assert why(panel) == {
         SEONGNAM: "", GEUMCHEON: "", CHEONAN: "처리 시점 기준, 행정심판 포함", SUWON: "처리 시점 기준",
         "seoul": "결과별로 나뉘지 않은 사건이 있음", "seoul-gangnam": "결과별로 나뉘지 않은 사건이 있음", "incheon-namdong": "승소하거나 패소한 사건 없음",

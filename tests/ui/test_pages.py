@@ -20,6 +20,7 @@ from lib.core.nearest.panels import Nearest, nearest
 from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.topic import all_panels
+from lib.topics.lawsuits.cases import tellers
 from lib.ui import program
 from lib.ui.heading import repeats
 from lib.ui.page import Page
@@ -335,8 +336,9 @@ def test_what_a_district_has_not_is_a_line_with_who_has_it(open_page: Open) -> N
     linked = clean(open_page("lawsuits", district="영등포구", panel="lawsuits-win-rate"))
     assert linked.words.count('<div class="hn-what">영등포구 소송 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐</div>') == 1
     assert "without_lawsuits-outcomes_seoul-geumcheon" in [b.key for b in linked.test.button]
-    opened.test.button(key="without_legal-advice_seoul-geumcheon").click().run()
-    assert opened.test.session_state["district"] == ["seoul-geumcheon"]
+    assert "legal-advice" not in " ".join(str(b.key) for b in opened.test.button), "where a page has nothing it is said once"
+    opened.test.button(key="every_elsewhere").click().run()
+    assert opened.test.session_state["district"] == []
 
 
 @pytest.mark.parametrize(
@@ -370,7 +372,7 @@ def test_a_place_that_has_data_is_one_click_away(open_page: Open, frames: Frames
     opened = open_page("lawsuits")
     places = offered(clean(opened))
     assert places[0] == "seoul-geumcheon"
-    assert set(places) <= set(frames["lawsuits"]["district_id"])
+    assert set(places) == tellers(frames), "who tells outcomes, not who prints a mere number"
     for place in places:
         test = open_page("lawsuits").test
         test.button(key=OFFERED + place).click().run()

@@ -22,7 +22,7 @@ from lib.core.nearest.rows import YEAR, definition_of, everything, nearest_row, 
 from lib.core.panel import MARK
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, same
-from lib.topics.lawsuits.cases import KEYS, TOLD, asked, cases, is_filed, line_name, line_of, one_cut, word
+from lib.topics.lawsuits.cases import KEYS, asked, cases, is_filed, line_name, line_of, one_cut, who_tells, word
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import CASES, WIN_RATE
 from lib.topics.lawsuits.panels.outcomes import MEANINGS
@@ -45,7 +45,7 @@ def _card(query: Query, frames: Frames) -> Carded:
     rows, table, lines = once(frames, "lines of a card", every, lambda: _known(every, frames))
     found = nearest_row(lines, at, frames)
     if found is None:
-        return without_figure(TITLE, at, LAWSUITS.title, who_has(frames["lawsuits"].filter(TOLD), frames, 1), FILL, rows, frames)
+        return without_figure(TITLE, at, LAWSUITS.title, who_has(who_tells(frames), frames, 1), FILL, rows, frames)
     line = earlier.series(lines, found, frames, ("is_filed",))
     own = rows.filter(pl.col(ROW).is_in(file_lines(found)))
     rate = rates(own, definition, KEYS).row(0, named=True)

@@ -158,15 +158,26 @@ def line_words(filed_year: str, period: str, how: str = "dealt") -> Text:
     return Text(f"{dealt.ko}{_BASES[how].ko}", f"{_BASES[how].en}{when}")
 
 
-def line_name(row: Row, frames: Frames, *, several: bool, more: Text | None = None) -> Text:
-    """The name of a line: its years, `more` behind them, and where several governments stand together whose it is."""
+def line_name(row: Row, frames: Frames, *, several: bool, more: Text | None = None, until: bool = False) -> Text:
+    """The name of a line: its years, `more` behind them, and where several governments stand together whose it is.
+
+    With `until` of a filing year that was not over the day up to which it is counted: `2020년 제소(10. 31.까지)`.
+    """
     line = line_of(row, frames)
+    if until and is_filed(row) and (day := _unfinished(row)):
+        line = Text("{line}({m}. {d}.까지)", "{line} (until {m:02d}-{d:02d})").fill(line=line, m=day.month, d=day.day)
     if more:
         line = join([line, more], " ")
     if not several:
         return line
     who = whose(row, frames)
     return join([who, line], " ", ": ")
+
+
+def _unfinished(row: Row) -> date | None:
+    """The day up to which a single filing year is counted that was not over; None where it was."""
+    day, year = row["as_of"], str(row["filed_year"])
+    return day if isinstance(day, date) and year == str(day.year) and day < date(day.year, 12, 31) else None
 
 
 def rate_label(row: Row, frames: Frames, way: Text = NOTHING) -> Text:
@@ -253,6 +264,16 @@ def rough_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Says whose figures the source itself calls approximate."""
     held = _names([r for r in rows if any(word in str(r["note"] or "") for word in ROUGH)], frames)
     return naming(Text("출처가 어림으로 적은 수치", "Figures that the source calls approximate"), held)
+
+
+def who_tells(frames: Frames) -> pl.DataFrame:
+    """The rows that tell how a case ended: whoever has none is said to have no figures of lawsuits, and these are offered instead."""
+    return frames["lawsuits"].filter(TOLD)
+
+
+def tellers(frames: Frames) -> frozenset[str]:
+    """The places that tell how a case ended."""
+    return frozenset(who_tells(frames)["district_id"])
 
 
 def few_note(names_and_cases: Sequence[tuple[Text, int]]) -> tuple[Text, ...]:

@@ -14,7 +14,7 @@ from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, grouped, once_per_frames, rows_by
 from lib.core.measure import Definition
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
-from lib.core.places import having
+from lib.core.places import having, seoul
 from lib.core.query import Query
 from lib.core.text import NOTHING, SOME, Text, join, listed, naming, same, when
 from lib.topics.lawsuits import cases as c
@@ -41,11 +41,12 @@ _TICKS = tuple((n / 100, same(f"{n}%" if n == 100 else str(n))) for n in (0, 25,
 _RANGE = Text("가로 막대는 95% 구간", "bars: 95% intervals")
 _HOLLOW = Text("○ 세는 기준이 다름", "○ counted otherwise")
 _UNRANKED = Text(
-    "결과가 적힌 {n}곳의 {rate}, 연도와 산정 기준이 서로 달라 순위 없음",
-    "{rate}, {n:place|places} that print outcomes: years and counting differ, not ranked",
+    "결과가 적힌 {n}곳{own}의 {rate}, 연도와 산정 기준이 서로 달라 순위 없음",
+    "{rate}, {n:place|places} that print outcomes{own}: years and counting differ, not ranked",
 )
 _ALONE = Text("{rate} {who} 한 곳뿐, 견줄 곳 없음", "{rate}: {who} alone, nothing to compare with")
 _RANKED = Text("{year} 제소 {rate} {n}곳 가운데 {who} {share} 최고", "{rate} of cases filed {year}, highest of {n} in {who}, {share}")
+_OURS = Text("(서울의 구는 {who}뿐)", " (of Seoul's districts {who} alone)")
 _NONE = Text("{who} 승소율 계산 불가({why})", "{who}: no win rate ({why})")
 
 
@@ -61,7 +62,7 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
         f"win rate by government and year ({definition.title.en}) with 95% intervals",
     )
     if rows.is_empty():
-        return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"].filter(c.TOLD))
+        return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=c.who_tells(frames))
     table = _table(query, definition, rows, frames)
     lines = table.rows(named=True)
     shown = [r for r in lines if r["value"] is not None]
@@ -199,7 +200,11 @@ def _of_all(shown: Sequence[Row], rate: Text, frames: Frames) -> Text:
         return _RANKED.fill(year=c.period_words(str(first["filed_year"])), rate=rate, n=len(ranked), who=whose(first, frames),
                             share=kinds.write(first["value"], kinds.RATIO))  # fmt: skip
     found = c.governments(shown)
-    return _ALONE.fill(rate=rate, who=whose(shown[0], frames)) if len(found) == 1 else _UNRANKED.fill(rate=rate, n=len(found))
+    if len(found) == 1:
+        return _ALONE.fill(rate=rate, who=whose(shown[0], frames))
+    ours = [row for row in found.values() if row["district_id"] in set(seoul(frames)["district_id"])]
+    own = _OURS.fill(who=whose(ours[0], frames)) if len(ours) == 1 else NOTHING
+    return _UNRANKED.fill(rate=rate, n=len(found), own=own)
 
 
 def _not_compared(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:

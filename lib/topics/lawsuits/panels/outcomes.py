@@ -60,7 +60,7 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
     what = Text(f"{BY.values[by].ko}별 소송 결과, 건", f"lawsuits by outcome and {BY.values[by].en}")
     rows = _rows(query, frames, by)
     if rows.is_empty():
-        return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"].filter(cases.TOLD))
+        return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=cases.who_tells(frames))
     lines = [*cases.KEYS, "case_type"] if by == "type" else list(cases.KEYS)
     table = of_places(
         query, frames, "outcomes of lawsuits", by, lambda asked: _table(_lined(asked, frames, by, lines), definition, lines, frames)
@@ -133,7 +133,7 @@ def _line_names(rows: Sequence[Row], lines: list[str], frames: Frames, *, severa
 
 def _line_name(row: Row, frames: Frames, *, several: bool, one_span: bool) -> Text:
     if "case_type" not in row:
-        return cases.line_name(row, frames, several=several)
+        return cases.line_name(row, frames, several=several, until=True)
     case_type = cases.word("case_type", str(row["case_type"]))
     if not one_span:
         return cases.line_name(row, frames, several=several, more=case_type)
@@ -245,9 +245,11 @@ def _title_of_places(heads: Mapping[tuple[str, str], Row], counts: Mapping[tuple
         return listed([_finding(counts[key], whose(row, frames)) for key, row in heads.items()], _SHOWN)
     named = Text("{who} {line}", "{who}, {line},")
     lines = {key: named.fill(who=whose(row, frames), line=cases.line_of(row, frames)) for key, row in told.items()}
-    found = listed([_finding(counts[key], line) for key, line in lines.items()], 1)
+    found = next(_finding(counts[key], line) for key, line in lines.items())
+    rest = listed([whose(row, frames) for row in [*told.values()][1:]], _SHOWN, ko="·")
     own = {*seoul(frames)["district_id"]}.intersection(district for district, _ in told)
-    return _OF_TOLD.fill(n=len(told), own=len(own), found=found)
+    others = when(rest.ko, Text("그 밖에 {rest}", "also {rest}").fill(rest=rest))
+    return _OF_TOLD.fill(n=len(told), own=len(own), found=join([found, *others], ", ", "; "))
 
 
 def _is_told(outcomes: Collection[str]) -> bool:

@@ -43,6 +43,9 @@ WHAT = Text("제소 연도별 승소율과 95% 신뢰구간, 산정 방식마다
 _YEAR_FILED = Text("제소 연도", "year filed")
 _ALIKE = Text("산정 방식이 달라도 같음", "whichever way it is counted")
 _YEARS = 4  # filing years that a title tells the rates of
+_REPORTED, _JUDGED = "report", "decided"  # ways of counting
+_UNDECIDED, _WITHDRAWN = Text("판결 없음", "none decided"), Text("모두 소취하", "all withdrawn")
+_PARTLY = Text("승패만으로 셀 때 빼는 사건", "Left out by counting only cases won or lost")
 _HEADROOM = 1.35  # of the scale, for the words over a rate of 100 %
 _SCALE = Text("눈금 0~100%", "scale 0–100%")
 _WAYS = {d.name: d.title for d in WIN_RATE.definitions}
@@ -60,7 +63,7 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     definition = WIN_RATE.definition(query.definition)
     rows = c.one_cut(c.asked(query, frames), "filed_year")
     if rows.is_empty():
-        return nothing(NAME, WHAT, definition.formula, query, frames, of=LAWSUITS.title, has=frames["lawsuits"].filter(c.TOLD))
+        return nothing(NAME, WHAT, definition.formula, query, frames, of=LAWSUITS.title, has=c.who_tells(frames))
     used, left_out = split(rows)
     table = _by_way(query, frames, definition, is_split=bool(used["outcome"].ne(UNSPLIT).any()))
     every, records = table.rows(named=True), used.rows(named=True)
@@ -70,10 +73,11 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     table = table.with_columns(pl.Series("line", [n.ko for n in names.values()], pl.String))
     drawn = max(headlines(lines), key=spread)
     own, shown = ([r for r in found if _who(r) == _who(drawn)] for found in (every, records))
-    title = _title(lines, definition, used, frames)
+    title = _title(every, definition, used, frames)
     notes = (
         *c.few_note([(names[r[MARK]], r["over"]) for r in lines if r["value"] is not None and _who(r) == _who(drawn)]),
         *_only_won_and_lost(records, frames),
+        *_neither(shown),
         *_not_drawn([r for r in lines if r["value"] is not None and _who(r) != _who(drawn)], frames),
         *_not_split(left_out, frames),
         *c.unfinished_note(shown, frames),
@@ -187,36 +191,49 @@ def _name(row: Row, frames: Frames, *, several: bool) -> Text:
     return c.line_name(row, frames, several=several, more=ALL_YEARS if row["_all"] else None)
 
 
-def _title(lines: Sequence[Row], definition: Definition, used: pl.DataFrame, frames: Frames) -> Text:
-    """The rate of each filing year and of all; of several governments of the one where the ways of counting lie furthest apart."""
-    every = headlines(lines)
-    found = [row for row in every if defined(row)]
+def _title(every: Sequence[Row], definition: Definition, used: pl.DataFrame, frames: Frames) -> Text:
+    """The rate of each filing year; of several governments of the one where the ways of counting lie furthest apart."""
+    heads = headlines([row for row in every if row["way"] == definition.name])
+    found = [row for row in heads if defined(row)]
     if not found:
-        return _title_without(every[0], definition, frames)
+        return _title_without(heads[0], definition, frames)
     first = max(found, key=spread)
-    years = [r for r in lines if _who(r) == _who(first) and not r["_all"] and c.is_filed(r) and r["value"] is not None]
-    title = _title_of_years(first, years, definition, used, frames) if 1 < len(years) <= _YEARS else _title_of(first, frames)
-    several = Text("{title}, {n}곳 가운데 차이가 가장 큼", "{title}; the widest of {n}").fill(title=title, n=len(found))
-    return title if len(found) == 1 else several
+    years = _filed(every, first, definition)
+    title = _title_of_years(first, years, used, frames) if 1 < len(years) <= _YEARS else _title_of(first, frames)
+    several = Text("{title} · 산정 방식에 따른 차이가 {n}곳 가운데 가장 큼", "{title}; ways of counting lie furthest apart of {n}")
+    return title if len(found) == 1 else several.fill(title=title, n=len(found))
 
 
-def _title_of_years(row: Row, years: Sequence[Row], definition: Definition, used: pl.DataFrame, frames: Frames) -> Text:
-    """`금천구 승소율(보고서식) 2018년 94.3%, 2019년 93.1%, 2020년 100.0%(모두 소취하), 합계 94.6%(승패만 72.2%, 종결 대비 14.1%)`."""
-    each = []
-    for one in years:
-        share = Text("{year} {share}", "{share} in {year}").fill(
-            year=c.period_words(str(one["filed_year"])), share=kinds.write(one["value"], kinds.RATIO)
-        )
-        alone = Text("{share}(모두 소취하)", "{share} (all withdrawn)").fill(share=share)
-        each.append(alone if all_withdrawn(used, one) else share)
-    ways = [
-        (d.title, kinds.write(row[d.name], kinds.RATIO)) for d in WIN_RATE.definitions if d is not definition and row[d.name] is not None
-    ]
-    others = join([Text(f"{way.ko} {share}", f"{share} {way.en}") for way, share in ways]) if spread(row) else _ALIKE
-    whole = Text("{share}({others})", "{share} ({others})")
-    said = Text("{who} 승소율({way}) {each}, 합계 {whole}", "{who}, win rate ({way}) {each}, in all {whole}")
-    return said.fill(who=whose(row, frames), way=definition.title, each=join(each),
-                     whole=whole.fill(share=kinds.write(row["value"], kinds.RATIO), others=others))  # fmt: skip
+def _filed(every: Sequence[Row], of: Row, definition: Definition) -> list[Row]:
+    """The filing years of a government by the chosen way; in place of the reports' way, by which a case withdrawn is won, of those won or lost.
+
+    None where the way gives no rate of any year.
+    """
+    own = [row for row in every if _who(row) == _who(of) and not row["_all"] and c.is_filed(row)]
+    for way in (_JUDGED, definition.name) if definition.name == _REPORTED else (definition.name,):
+        years = [row for row in own if row["way"] == way]
+        if any(row["value"] is not None for row in years):
+            return years
+    return []
+
+
+def _title_of_years(row: Row, years: Sequence[Row], used: pl.DataFrame, frames: Frames) -> Text:
+    """`금천구 승소율(승패만) 2018년 75.0%(9/12), 2019년 66.7%(4/6), 2020년 판결 없음`."""
+    alike = Text("", "") if spread(row) else Text("({alike})", " ({alike})").fill(alike=_ALIKE)
+    each = [_of_year(one, used) for one in years]
+    said = Text("{who} 승소율({way}) {each}{alike}", "{who}, win rate ({way}) {each}{alike}")
+    return said.fill(who=whose(row, frames), way=_WAYS[str(years[0]["way"])], each=join(each), alike=alike)
+
+
+def _of_year(row: Row, used: pl.DataFrame) -> Text:
+    """`2018년 75.0%(9/12)`; that all were withdrawn, or that none was decided."""
+    year = c.period_words(str(row["filed_year"]))
+    if row["value"] is None:
+        why = _UNDECIDED if row["way"] == _JUDGED else why_none(row, WIN_RATE.definition(str(row["way"])))
+        return Text("{year} {why}", "{why} in {year}").fill(year=year, why=why)
+    share = Text("{year} {share}({parts})", "{share} in {year} ({parts})")
+    parts = _WITHDRAWN if all_withdrawn(used, row) else same(f"{row['of']}/{row['over']}")
+    return share.fill(year=year, share=kinds.write(row["value"], kinds.RATIO), parts=parts)
 
 
 def _title_of(row: Row, frames: Frames) -> Text:
@@ -244,6 +261,13 @@ def _only_won_and_lost(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     head = Text("소취하·일부승·화해를 따로 적지 않아 산정 방식이 달라도 같은 값",
                 "Withdrawn, partly won and settled cases are not printed, so every way of counting gives one value")  # fmt: skip
     return naming(head, [whose(r, frames) for r in found.values()])
+
+
+def _neither(rows: Sequence[Row]) -> tuple[Text, ...]:
+    """How many cases ended neither won nor lost, by outcome: `일부승 1건, 소취하 73건`."""
+    ends = [r for r in rows if r["outcome"] not in (WON, LOST, PENDING, UNSPLIT)]
+    counts = grouped((str(r["outcome"]), r["count"]) for r in ends if r["count"] != 0)
+    return naming(_PARTLY, [join([c.word("outcome", outcome), c.pending_words(own)], " ", ": ") for outcome, own in counts.items()], SOME)
 
 
 def _not_drawn(lines: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
