@@ -220,6 +220,14 @@ class TestStages:
         assert "더 최근" not in ask(frames, "stages", districts=[YDP], years=[2025]).what.ko
         assert "더 최근" not in ask(frames, "stages", districts=[GC]).what.ko
 
+    def test_one_scheme_of_several_places_is_said_once(self, frames: Frames) -> None:
+        panel = ask(frames, "stages", districts=[GURO, "seoul-gangseo"], years=[2025])
+        assert isinstance(panel.figure, Flow)
+        assert [course.name.ko for course in panel.figure.courses] == ["강서구", "구로구"]
+        assert panel.what.ko.startswith("2025년 주민참여예산(구) 단계별 건수, 건")
+        several = ask(frames, "stages", districts=[GURO, YDP]).figure
+        assert all("20" in course.name.ko for course in several.courses), "years differ"  # type: ignore[union-attr]
+
     def test_title_is_the_finding(self, frames: Frames) -> None:
         title = ask(frames, "stages", districts=[YDP], years=[2012]).title
         assert title.ko == "영등포구 2012년 주민참여예산(구) 접수 107건 → 상정 58건 → 선정 20건(상정의 34.5%)"

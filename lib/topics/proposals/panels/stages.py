@@ -24,6 +24,7 @@ from lib.core.answer import (
     number_of,
     rows_behind,
     value_of,
+    whose,
     with_value,
 )
 from lib.core.dataset import ROW
@@ -67,7 +68,7 @@ def stages(query: Query, frames: Frames) -> Panel:
     title = _title(rows, ratios, frames, show)
     alone = table["district_id"].n_unique() == 1
     more = (*left_out, *_later(rows, query, frames, show)) if alone else _apart(rows, ratios)
-    what = join([what, *more], " · ", "; ")
+    what = join([_of_scheme(rows, show) or what, *more], " · ", "; ")
     drawn = _funnel(rows, ratios, frames, show, share, title)
     return Panel(
         NAME, title, what, Table(_columns(table, frames, query, share), table), caption(used, _definition(show, share)),
@@ -75,6 +76,14 @@ def stages(query: Query, frames: Frames) -> Panel:
         _evidence(table, ratios, frames, show, share),
         (*_few_note(ratios, show), *(() if alone else left_out), *r.partial_note(every, frames), *r.usual_notes(used, money=True)),
     )  # fmt: skip
+
+
+def _of_scheme(rows: Sequence[Row], show: r.Shown) -> Text | None:
+    """`2025년 주민참여예산(구) 단계별 건수, 건` of several places where it is of one scheme and year, which is not said of each; else None."""
+    if len({(row["program"], row["year"]) for row in rows}) > 1 or len({row["district_id"] for row in rows}) < 2:
+        return None
+    said = Text("{year}년 {scheme} 단계별 {what}", "{scheme} of {year} by stage: {what}")
+    return said.fill(year=rows[0]["year"], scheme=r.scheme_words(rows[0]), what=show.what)
 
 
 def _apart(rows: Sequence[Row], ratios: Mapping[str, Row]) -> tuple[Text, ...]:
@@ -199,13 +208,14 @@ def _ratio(row: Row, share: Definition, shown_day: object) -> Text:
 
 def _funnel(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show: r.Shown, share: Definition, title: Text) -> Flow | None:
     """Schemes of which the shown value is printed; stages that count people only (투표) stay in the table."""
-    several = len({row["district_id"] for row in rows}) > 1
+    several, schemes = len({row["district_id"] for row in rows}) > 1, {(row["program"], row["year"]) for row in rows}
     found = []
     for _, group in groupby(rows, key=lambda row: [row[c] for c in r.SCHEME]):
         drawn = [row for row in group if row["count"] is not None or row["amount_won"] is not None]
         if any(row["value"] is not None for row in drawn):
             marks = tuple(_stage(row, ratios, show, share) for row in drawn)
-            found.append(Course(join([r.who(drawn[0], frames, with_district=several), *_shared(drawn)], " · ", ", "), marks))
+            who = whose(drawn[0], frames) if several and len(schemes) == 1 else r.who(drawn[0], frames, with_district=several)
+            found.append(Course(join([who, *_shared(drawn)], " · ", ", "), marks))
     return Flow(tuple(found), show.axis, title) if found else None
 
 
