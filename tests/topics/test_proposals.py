@@ -324,7 +324,7 @@ class TestRates:
     def test_a_share_that_moved_by_what_it_is_of_alone_says_so(self, frames: Frames, district: str, last: int, *, said: bool) -> None:
         here = (pl.col("district_id") == YDP) & (pl.col("stage") == "선정") & (pl.col("year") == 2015) & (pl.col("program") == OWN)
         title = ask(changed(frames, here, count=last), "rates", districts=[district]).title.ko
-        assert title.endswith(" · 접수 107→59건, 선정 20→20건") is said
+        assert title.endswith(" · 접수 107→59건, 선정 20건 그대로") is said
 
     def test_two_years_are_points_on_an_axis_and_the_title_says_what_changed(self, frames: Frames) -> None:
         panel = ask(frames, "rates", districts=[GC], years=[2018, 2019])
@@ -340,7 +340,7 @@ class TestRates:
         panel = ask(frames, "rates", districts=[YDP])
         assert (
             panel.title.ko
-            == "영등포구 주민참여예산(구) 선정률 2012년 18.7% → 2015년 33.9%(+15.2%p, 우연으로 보기 어려움) · 접수 107→59건, 선정 20→20건"
+            == "영등포구 주민참여예산(구) 선정률 2012년 18.7% → 2015년 33.9%(+15.2%p, 우연으로 보기 어려움) · 접수 107→59건, 선정 20건 그대로"
         )
         assert panel.notes[0].ko == "2012년과 2015년의 차 +15.2%p, 95% 구간 +1.5~+29.4%p(뉴컴): 0을 포함하지 않음"
 

@@ -126,6 +126,12 @@ def _series_name(row: Row, frames: Frames) -> Text:
     return Text(f"{district.ko} {row['program']} {rate.ko}", f"{district.en}, {r.scheme_words(row).en}, {rate.en}")
 
 
+def _title_name(row: Row, frames: Frames) -> Text:
+    """As the series is called; in English, which is longer, without the scheme where it is the district's own."""
+    name, rate = _series_name(row, frames), rates.TITLES[str(row["rate"])]
+    return Text(name.ko, f"{whose(row, frames).en}, {rate.en}") if row["program"] == r.OWN_SCHEME else name
+
+
 def _point(row: Row, query: Query, who: Sequence[Text]) -> Point:
     share = kinds.write(row["value"], kinds.RATIO)
     below = join([join([*who, rates.counts(row, query)], " "), *_until(row)], " · ")
@@ -150,7 +156,7 @@ def _trend_title(own: Sequence[Row], frames: Frames, chosen: rates.Chosen) -> Te
     ends, (s0, s1) = _interval(own), (kinds.write(row["value"], kinds.RATIO) for row in (first, last))
     chance = NOTHING if ends is None else _BY_CHANCE if ends[0] <= 0 <= ends[1] else _NOT_BY_CHANCE
     moved = said.fill(
-        name=_series_name(first, frames),
+        name=_title_name(first, frames),
         y0=first["year"],
         s0=s0,
         y1=last["year"],
@@ -162,15 +168,17 @@ def _trend_title(own: Sequence[Row], frames: Frames, chosen: rates.Chosen) -> Te
 
 
 def _by_base(first: Row, last: Row, definition: Definition) -> tuple[Text, ...]:
-    """`접수 107→59건, 선정 20→20건`: of a share that rose without more of what it counts, or fell without fewer."""
+    """`접수 107→59건, 선정 20건 그대로`: of a share that rose without more of what it counts, or fell without fewer."""
     before, after = _counts(first), _counts(last)
     if before is None or after is None or not isinstance(definition.form, Ratio):
         return ()
     is_of_base = (after[0] - before[0]) * (_share(last) - _share(first)) <= 0 and before[1] != after[1]
-    return when(is_of_base, _BASE.fill(of=definition.form.of.title, k0=before[0], k1=after[0], over=definition.form.over.title, n0=before[1], n1=after[1]))  # fmt: skip
+    moved = _BASE if before[0] != after[0] else _BASE_ALONE
+    return when(is_of_base, moved.fill(of=definition.form.of.title, k0=before[0], k1=after[0], over=definition.form.over.title, n0=before[1], n1=after[1]))  # fmt: skip
 
 
 _BASE = Text("{over} {n0}→{n1}건, {of} {k0}→{k1}건", "{over} {n0}→{n1}, {of} {k0}→{k1}")
+_BASE_ALONE = Text("{over} {n0}→{n1}건, {of} {k1}건 그대로", "{over} {n0}→{n1}, {of} {k1}")
 
 
 _BY_CHANCE, _NOT_BY_CHANCE = Text(", 우연과 구분되지 않음", ", chance may explain it"), Text(", 우연으로 보기 어려움", ", more than chance")
