@@ -61,6 +61,10 @@ class Words:
             return self.parts[0][1]
         return self.parts[bisect_right(self._starts, max(start, 0)) - 1][1]
 
+    def cut(self, start: int, end: int) -> Words:
+        """A part of the words alone, at its place: what stands before it is blank."""
+        return Words(self.number, " " * start + self.text[start:end], self.parts)
+
     @cached_property
     def _starts(self) -> list[int]:
         return [start for start, _ in self.parts]

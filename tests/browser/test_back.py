@@ -148,22 +148,23 @@ def test_each_step_back_is_one_page_with_what_was_chosen_there(browser: Browser,
 
 
 def test_a_topic_keeps_its_definition_while_others_are_visited(browser: Browser, server: str) -> None:
+    current, decided = f"definition={quote('예산현액')}+{quote('대비')}", f"definition={quote('승패만')}"
     watched = Watched(browser)
-    page = watched.open(f"{server}/budget")
+    page = watched.open(f"{server}/budget?{GEUMCHEON}")
     choose_definition(page, "정의 예산액 대비, 예비비", "예산현액 대비")
-    expect(page).to_have_url(f"{server}/budget?definition={quote('예산현액')}+{quote('대비')}", timeout=SLOW)
+    expect(page).to_have_url(re.compile(re.escape(current)), timeout=SLOW)
     go(page, "소송")
-    is_there(watched, "lawsuits-districts", f"{server}/lawsuits")
+    is_there(watched, "lawsuits-districts", f"{server}/lawsuits?{GEUMCHEON}")
     reads(page, "정의 보고서식")
     choose_definition(page, "정의 보고서식", "승패만")
-    expect(page).to_have_url(f"{server}/lawsuits?definition={quote('승패만')}", timeout=SLOW)
+    expect(page).to_have_url(re.compile(re.escape(decided)), timeout=SLOW)
     go(page, "예산 집행")
-    is_there(watched, "budget-execution", f"{server}/budget?definition={quote('예산현액')}+{quote('대비')}")
+    is_there(watched, "budget-behind", f"{server}/budget?{GEUMCHEON}&{current}")
     reads(page, "정의 예산현액 대비")
     go(page, "인력")
-    is_there(watched, "staffing-years", f"{server}/staffing")
+    is_there(watched, "staffing-years", f"{server}/staffing?{GEUMCHEON}")
     go(page, "소송")
-    is_there(watched, "lawsuits-districts", f"{server}/lawsuits?definition={quote('승패만')}")
+    is_there(watched, "lawsuits-districts", f"{server}/lawsuits?{GEUMCHEON}&{decided}")
     reads(page, "정의 승패만")
     watched.is_clean()
 

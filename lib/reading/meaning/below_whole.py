@@ -60,7 +60,7 @@ def _pair(line: Line, match: re.Match[str]) -> Counted:
     spans = [match.span("first")]
     if match["inside"] and (second := _SECOND.fullmatch(line.text, match.start("inside"), match.end("inside"))):
         spans.append(second.span("count"))
-    return match["of"], tuple(_cut(line.words, *span) for span in spans)
+    return match["of"], tuple(line.words.cut(*span) for span in spans)
 
 
 def _divided(told: Sequence[tuple[Line, re.Match[str]]], wording: Wording) -> Iterator[Counted]:
@@ -76,7 +76,7 @@ def _divided(told: Sequence[tuple[Line, re.Match[str]]], wording: Wording) -> It
 def _parts(line: Line, match: re.Match[str]) -> Iterator[Counted]:
     at = match.start("inside") if match["inside"] else len(line.text)
     while at < match.end("inside") and (part := _PART.match(line.text, at, match.end("inside"))):
-        yield part["of"], (_cut(line.words, *part.span("count")),)
+        yield part["of"], (line.words.cut(*part.span("count")),)
         at = part.end()
 
 
@@ -85,8 +85,3 @@ def _are_members(names: Sequence[str], wording: Wording) -> bool:
     read = [lexicon(wording).read(name) for name in names]
     offices = [any(s.kind == "member" and s.column == OFFICE for s in senses) for senses in read]
     return all(offices) or all(senses and all(s.kind == "member" and s.column not in {OFFICE, YEAR} for s in senses) for senses in read)
-
-
-def _cut(words: Words, start: int, end: int) -> Words:
-    """A part of the words at its place."""
-    return Words(words.number, " " * start + words.text[start:end], words.parts)

@@ -91,7 +91,7 @@ def _named(words: Words | None, declared: Sequence[Cost]) -> Named | None:
         name = _WHOLE if not at and _BETWEEN.fullmatch(lead) else _name(lead, declared)
         if name is None or name in found or (figure.unit and not is_money(figure)):
             return None
-        found[name] = Words(words.number, " " * figure.start + words.text[figure.start : figure.end], words.parts)
+        found[name] = words.cut(figure.start, figure.end)
         at = figure.end
     return tuple(found.items()) if not found or _REST.fullmatch(words.text, at) else None
 

@@ -55,7 +55,7 @@ def _entries(line: Line, start: int, most: int) -> Iterator[tuple[str, tuple[Wor
         if None in found or len(found) != size or size > most:
             return
         if match["of"] not in TOTALS:
-            yield match["of"], tuple(_alone(line.words, n.start, n.end) for n in found if n)
+            yield match["of"], tuple(line.words.cut(n.start, n.end) for n in found if n)
         start = match.end()
         if match["end"] in {"", "/"}:
             return
@@ -64,11 +64,6 @@ def _entries(line: Line, start: int, most: int) -> Iterator[tuple[str, tuple[Wor
 def _is_office(words: str, wording: Wording, head: str) -> bool:
     """Whether words name an office; under the heading of offices also one that is so beside others alone (센터)."""
     return any(s.kind == "member" and s.column == OFFICE for s in lexicon(wording).read(words, head))
-
-
-def _alone(words: Words, start: int, end: int) -> Words:
-    """A part of the words at its place."""
-    return Words(words.number, " " * start + words.text[start:end], words.parts)
 
 
 def grid_of(line: Line, found: Roll, wording: Wording, day: str) -> Grid:

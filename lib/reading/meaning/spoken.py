@@ -355,7 +355,7 @@ def _grid(line: Line, counts: Sequence[_Count], wording: Wording) -> Grid:
             if figure:
                 is_sum = count.member == _SUM
                 whose = (count.office or _SUM if is_sum else count.office, "" if is_sum else count.member, state)
-                cells.setdefault(whose, {}).setdefault(count.value, _alone(line.words, figure))
+                cells.setdefault(whose, {}).setdefault(count.value, line.words.cut(figure.start, figure.end))
     rows = tuple(Row(tuple(whose), tuple(of.get(h) for h in heads)) for whose, of in cells.items())
     columns = tuple(Column(n, (label(first[h]),)) for n, h in enumerate(heads))
     stubs = (label(_axis(wording).heads[0]), label("구분"), label("구분"))
@@ -363,8 +363,3 @@ def _grid(line: Line, counts: Sequence[_Count], wording: Wording) -> Grid:
     return Grid(
         line.words.number, line.place, stubs, columns, rows, (), wording.unit, day, "", block=line.block, is_told=True
     )  # fmt: skip
-
-
-def _alone(words: Words, figure: Number) -> Words:
-    """One figure of the words as a cell."""
-    return Words(words.number, " " * figure.start + words.text[figure.start : figure.end], words.parts)

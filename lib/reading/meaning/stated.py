@@ -11,7 +11,6 @@ from itertools import chain
 from lib.core.wording import OFFICE, YEAR, Wording, compiled
 from lib.documents.columns import Column
 from lib.documents.labels import key, label
-from lib.documents.numbers import Number
 from lib.documents.units import said
 from lib.forms import Grid, Line, Place, Report, Row, Words
 from lib.reading.meaning.below_whole import Counted, below
@@ -170,7 +169,7 @@ def _charts(report: Report, wording: Wording) -> Iterator[Grid]:
         told = {row.labels[0]: cell for row in table.rows if row.labels and (cell := next(iter(row.cells), None))}
         made = {h for words, cell in told.items() if cell.text.strip() == str(whole) for h in _spelling(wording).all_in(words)}
         if len(made) == 1:
-            entries = [(of, (_cut(words, *_span(words, match)),)) for of, words, match in boxes]
+            entries = [(of, (words.cut(*_span(words, match)),)) for of, words, match in boxes]
             line = Line(boxes[0][1], 0, "", grid.place, grid.block)
             yield grid_of(line, Roll(tuple(made), entries), wording, table.as_of)
 
@@ -285,7 +284,7 @@ class _Statement:
         for match in PAIR.finditer(self.line.text):
             for heading, start in zip(headings, (match.start("first"), match.start("second")), strict=False):
                 if start in figures and _member_in(match["of"], self.wording):
-                    yield heading, match["of"], _alone(self.line.words, figures[start])
+                    yield heading, match["of"], self.line.words.cut(figures[start].start, figures[start].end)
 
     @cached_property
     def _front(self) -> str:
@@ -334,7 +333,7 @@ def _counts(words: Words, wording: Wording, member: str) -> Iterator[Count]:
         behind = spelling.behind.match(words.text, one.end)
         heading = spelling.headings(behind[1])[0] if behind else _next(waiting, before, is_named=bool(named), part=part)
         if heading and (behind or part or _BETWEEN.fullmatch(_DAY_BETWEEN.sub("", rest))):
-            yield heading, part or member, _alone(words, one)
+            yield heading, part or member, words.cut(one.start, one.end)
             before = heading
             waiting = waiting if behind or part else waiting[1:]
         last = one.end
@@ -350,16 +349,6 @@ def _member_in(words: str, wording: Wording) -> str:
     bare = words.strip(" :：(（)）/,·")
     senses = lexicon(wording).read(bare) if bare else ()
     return bare if senses and all(s.kind == "member" and s.is_sure and s.column not in {OFFICE, YEAR} for s in senses) else ""
-
-
-def _alone(words: Words, one: Number) -> Words:
-    """One figure of the words as a cell."""
-    return _cut(words, one.start, one.end)
-
-
-def _cut(words: Words, start: int, end: int) -> Words:
-    """A part of the words at its place."""
-    return Words(words.number, " " * start + words.text[start:end], words.parts)
 
 
 def _drawn(report: Report, wording: Wording) -> Iterator[_Said]:
@@ -405,7 +394,7 @@ def _boxes(grid: Grid, wording: Wording) -> Iterator[tuple[str, Words]]:
             found = spelling.counted.search(cell.text) if cell else None
             if cell and found and (is_of_boxes or spelling.values <= set(spelling.all_in(found[0]))):
                 office = _office_in(cell.text[: found.start()], wording) or _office_in(above, wording)
-                (alone if is_of_boxes else among).append((office, _cut(cell, *found.span())))
+                (alone if is_of_boxes else among).append((office, cell.cut(*found.span())))
         over = texts
     named = [(office, words) for office, words in (*alone, *(among if len(among) >= _FEWEST else ())) if office]
     if any(s.column == OFFICE and s.is_sure for office, _ in named for s in lexicon(wording).read(office)):
