@@ -13,6 +13,8 @@ from typing import Any, Literal, NamedTuple
 
 from pdfplumber.table import TableFinder, merge_edges
 
+from lib.documents.page_columns import Box
+
 Page = Any  # pdfplumber ships no types for them
 Ruled = Any
 Rule = dict[str, Any]
@@ -31,6 +33,7 @@ _REACH = 12.0  # points from the end of a rule within which one that crosses it 
 _SAME = 3.0  # points within which rules end together
 _GAP = 5.0  # points within which dashes of one rule follow each other
 _FEWEST_COLUMNS = 3  # of a head, for its columns to be those of rows that none divides
+_SPREAD = 2.0  # of the size of a letter: letters of one heading are no farther from each other
 _WORD = 0.6  # of the size of a letter: letters on a line that are nearer are of one word, or of neighbours
 
 
@@ -55,7 +58,7 @@ def ruled(page: Page) -> list[Ruled]:
     """The page's tables from top to bottom, each with its `cells` as boxes and the `bbox` around them; a box alone is none."""
     drawn: Page = _Drawn(list(_without_dots(page.edges)), page.chars, page.bbox)
     down = [e for e in drawn.edges if e["orientation"] == "v"]
-    found = (_joined(part, down) for t in _Finder(drawn, SETTINGS).tables for part in _apart(t, down))
+    found = (_joined(part, down, drawn.chars) for t in _Finder(drawn, SETTINGS).tables for part in _apart(t, down))
     return sorted((t for t in found if len(t.cells) > 1), key=lambda t: (t.bbox[1], t.bbox[0]))
 
 
@@ -75,24 +78,45 @@ def _apart(table: Ruled, down: Sequence[Rule]) -> list[Ruled]:
     return [table]
 
 
-def _joined(table: Ruled, down: Sequence[Rule]) -> Ruled:
-    """The table with the cells of low rows joined where no rule goes down between them: rules that begin at their foot seemed to cross at their head.
+def _joined(table: Ruled, down: Sequence[Rule], letters: Sequence[Letter]) -> Ruled:
+    """The table with the cells of low rows joined that no rule divides and over which one word runs.
 
-    Only in rows whose outer sides are drawn.
+    Rules that begin at the foot of such a row seemed to cross at its head. Only in rows whose outer sides are drawn.
     """
     low = {(c[1], c[3]) for c in table.cells if c[3] - c[1] <= SETTINGS["intersection_tolerance"] + 1}
     made: list[Box] = [c for c in table.cells if (c[1], c[3]) not in low]
     for top, bottom in sorted(low):
         row = sorted(c for c in table.cells if (c[1], c[3]) == (top, bottom))
-        within = [r["x0"] for r in down if min(r["bottom"], bottom) - max(r["top"], top) > (bottom - top) / 2]
-        is_closed = all(any(abs(x - side) <= _SAME for x in within) for side in (row[0][0], row[-1][2]))
-        for cell in row:
-            is_open = is_closed and made and made[-1][1:] == (top, cell[0], bottom) and not any(abs(x - cell[0]) <= _SAME for x in within)
-            made[-1:] = [(made[-1][0], top, cell[2], bottom)] if is_open else [*made[-1:], cell]
+        sides = [r["x0"] for r in down if min(r["bottom"], bottom) - max(r["top"], top) > (bottom - top) / 2]
+        is_closed = all(_is_at(side, sides) for side in (row[0][0], row[-1][2]))
+        for run in _undivided(row, sides) if is_closed else [row]:
+            whole = (run[0][0], top, run[-1][2], bottom)
+            made += [whole] if len(run) > 1 and _is_one_word(letters, whole) else run
     return type(table)(table.page, made) if len(made) < len(table.cells) else table
 
 
-Box = tuple[float, float, float, float]
+def _undivided(row: Sequence[Box], sides: Sequence[float]) -> Iterator[list[Box]]:
+    """The cells of a row in runs of neighbours between which no rule goes down."""
+    run = list(row[:1])
+    for before, cell in pairwise(row):
+        if before[2] != cell[0] or _is_at(cell[0], sides):
+            yield run
+            run = []
+        run.append(cell)
+    yield run
+
+
+def _is_at(place: float, sides: Sequence[float]) -> bool:
+    return any(abs(x - place) <= _SAME for x in sides)
+
+
+def _is_one_word(letters: Sequence[Letter], box: Box) -> bool:
+    """Whether letters stand in a box, none farther from the next than letters of a word that are set apart (재 원 별)."""
+    left, top, right, bottom = box
+    own = sorted(
+        (c for c in letters if c["text"].strip() and left <= c["x0"] < right and top < _middle(c) < bottom), key=lambda c: float(c["x0"])
+    )
+    return bool(own) and all(b["x0"] - a["x1"] <= _SPREAD * b["size"] for a, b in pairwise(own))
 
 
 def _without_dots(edges: Sequence[Rule]) -> Iterator[Rule]:

@@ -52,12 +52,13 @@ _HOME = re.compile(r"홈|처음으로|[Hh]ome|HOME")
 
 
 def steps(report: Report) -> frozenset[str]:
-    """The way to a page, a step a line from its home on to its title: 홈, 열린구청장실, 공약이행현황."""
+    """The way to a page, a step a line from its home on to its title: 홈, 열린구청장실; what a heading says too is none."""
     blocks = [block for block in report.document.blocks[:FRONT] if not isinstance(block, Table)]
     own = list(
         takewhile(lambda block: not isinstance(block, Heading), dropwhile(lambda block: not _HOME.fullmatch(block.text.strip()), blocks))
     )
-    return frozenset(block.text for block in own) if len(own) < len(blocks) else frozenset()
+    heads = {block.text for block in blocks if isinstance(block, Heading)}
+    return frozenset(block.text for block in own) - heads if heads else frozenset()
 
 
 def cover(report: Report) -> list[str]:

@@ -278,7 +278,7 @@ def _titles(lines: Sequence[str]) -> list[str]:
 
 
 # Sentences, notes and days of a first page, which are no title: 「지방재정법」 제33조에 따른 …, … 2024. 12. 31. 기준
-_STATEMENT = re.compile(r"^\s?[「※▸*]|따른|이며|하여|대하여|[함됨임]\s?$|\d\s?[.일]?\s?(?:기준|현재)\s?\)?$")
+_STATEMENT = re.compile(r"^\s?[「※▸*]|따른|이며|하여|[함됨임]\s?$|\d\s?[.일]?\s?(?:기준|현재)\s?\)?$")
 _PATH = re.compile(r"^.*\s[>›»]\s")  # 홈 > 공약 > 이행현황: the last is the page's own
 _CHAPTER = re.compile(r"\s*(?:\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦ])\s?[.．]\s")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -250,7 +251,7 @@ def test_a_mark_that_its_font_sets_higher_belongs_to_the_words_beside_it() -> No
 LOW = 11.0  # points: as high as rows of ledgers in small print, lower than corners may lie apart
 
 
-def low_heads(canvas) -> None:
+def low_heads(canvas, heads: Sequence[str]) -> None:
     """A head of two low rows, whose first is divided once, over four columns."""
     canvas.setFont("HYGothic-Medium", 6)
     edges = [LEFT + 70 * n for n in range(5)]
@@ -259,15 +260,22 @@ def low_heads(canvas) -> None:
     for number, x in enumerate(edges):
         is_inner = number in {1, 3}  # below the first row alone
         canvas.line(x, TOP - LOW * is_inner, x, TOP - 3 * LOW)
-    for row, texts in enumerate((("재원별", "", "연도별", ""), ("국비", "시비", "2031", "2032"), ("10", "20", "15", "15"))):
+    for row, texts in enumerate((heads, ("국비", "시비", "2031", "2032"), ("10", "20", "15", "15"))):
         for x, words in zip(edges, texts, strict=False):
             canvas.drawString(x + 4, TOP - row * LOW - 8, words)
 
 
-def test_heads_of_low_rows_stay_joined_where_no_rule_divides_them() -> None:
+@pytest.mark.parametrize(
+    ("heads", "joined"),
+    [
+        (("재원별", "", "연도별", ""), [("재원별", 2), ("연도별", 2)]),
+        (("재원", "출처", "연도별", ""), [("재원", 1), ("출처", 1), ("연도별", 2)]),  # words apart are of columns of their own
+    ],
+)
+def test_heads_of_low_rows_stay_joined_where_no_rule_divides_them(heads: Sequence[str], joined: list[tuple[str, int]]) -> None:
     stream = io.BytesIO()
     canvas = pen(stream)
-    low_heads(canvas)
+    low_heads(canvas, heads)
     canvas.save()
     (found,) = parse("x", stream.getvalue()).tables()
-    assert [(c.text, c.colspan) for c in found.cells if c.row == 0] == [("재원별", 2), ("연도별", 2)]
+    assert [(c.text, c.colspan) for c in found.cells if c.row == 0] == joined

@@ -42,6 +42,12 @@ def test_a_cell_that_says_both_values_counts_the_office_that_reports(cell: str) 
     assert {r["department_id"] for r in found.tables["staffing"]} == {"busan-seo/haneulguk"}
 
 
+@pytest.mark.parametrize("name", ["가람어린이집", "가람복지재단", "나래과"])
+def test_a_cell_about_others_counts_nobody_of_the_office_that_reports(name: str) -> None:
+    found = told("□ 시설 현황\n\n" + table("시설명 | 인원", f"{name} | 정원 50명, 현원 45명"))
+    assert not [r for r in found.tables.get("staffing", ()) if r["department_id"] == "busan-seo/haneulguk"]
+
+
 def test_when_bodies_were_founded_is_no_year_of_their_people() -> None:
     lines = (
         "기관명 | 설립연도 | 정원 | 현원",

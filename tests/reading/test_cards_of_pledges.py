@@ -62,7 +62,7 @@ def test_the_way_to_a_page_names_no_office_and_its_foot_the_day_it_was_put_up() 
     <table><tr><th>구분</th><th>완료</th><th>정상추진</th></tr><tr><td>경제</td><td>2</td><td>3</td></tr></table>
     <p>부산광역시 서구 등록일 2031-01-20</p></body></html>"""
     found = read(page, "가.html")
-    assert found.setting.department == ""
+    assert (found.setting.department, found.setting.title) == ("", "2031년도 공약 이행현황")
     assert found.setting.as_of == date(2031, 1, 20)
 
 

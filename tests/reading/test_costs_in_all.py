@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lib.reading.meaning import asked
 from tests.reading.test_budget_tables import rows, table
 from tests.reading.test_everyday_forms import told
 from tests.reading.test_office_reports import read
@@ -31,8 +32,17 @@ def test_the_same_with_a_unit_in_each_cell() -> None:
 def test_years_of_things_under_a_total_are_what_they_cost_if_they_are_money(unit: str, *, counted: bool) -> None:
     lines = ("사업명 | 계 | 2030까지 | 2031 | 2032이후", "가람공원 조성 | 120 | 40 | 30 | 50")
     found = told(f"□ 주요사업\n(단위 : {unit})\n\n" + table(*lines))
-    assert ("2032/..", 50 * EOK) in rows(found, "funding", "fiscal_year", "amount_won") or counted
-    assert bool(found.tables.get("funding")) is not counted
+    money = rows(found, "funding", "fiscal_year", "measure", "amount_won")
+    assert money == (
+        [] if counted else [("../2030", "required", 40 * EOK), ("2031", "required", 30 * EOK), ("2032/..", "required", 50 * EOK)]
+    )
+    assert (asked.UNSAID in [why for *_, why in found.doubts]) is not counted, "no word says what they are"
+
+
+def test_a_title_that_says_what_years_of_things_are_leaves_nothing_to_ask() -> None:
+    found = told("□ 주요사업 집행현황\n(단위 : 억원)\n\n" + table("사업명 | 계 | 2030까지 | 2031", "가람공원 조성 | 70 | 40 | 30"))
+    assert rows(found, "funding", "fiscal_year", "measure") == [("../2030", "executed"), ("2031", "executed")]
+    assert asked.UNSAID not in [why for *_, why in found.doubts]
 
 
 @pytest.mark.parametrize(

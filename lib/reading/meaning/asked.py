@@ -22,6 +22,10 @@ NAMELESS = Text(
     "What the money is for is not printed, so it was entered as that of all; confirm it",
 )
 
+UNSAID = Text(
+    "무슨 금액인지 적혀 있지 않아 사업에 드는 돈으로 적었습니다. 예산이나 집행액이면 알려 주십시오",
+    "What amounts these are is not printed, so they were entered as what the works cost; say so if they were budgeted or spent",
+)
 LEVEL = Text(
     "{title}: 줄의 이름({words})이 부서인지, 사업인지, 분야인지 적혀 있지 않습니다",
     "{title}: whether its rows ({words}) are offices, projects or fields is not printed",

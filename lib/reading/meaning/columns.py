@@ -133,7 +133,12 @@ class Columns:
         """What is to be confirmed of the stage of a row."""
         unsure = self._stage(cells)[1] if self.wording.numbered else ()
         is_planned = self.wording.timeless and not self._is_by_year and self._planned and YEAR not in cells[0].members
-        return (*unsure, *(asked.BY_SIZE,) * self._are_levels(cells), *(asked.OF_PLANS,) * bool(is_planned))
+        return (
+            *unsure,
+            *(asked.UNSAID,) * (self.sheet.is_unsaid and not self._stage(cells)[0]),
+            *(asked.BY_SIZE,) * self._are_levels(cells),
+            *(asked.OF_PLANS,) * bool(is_planned),
+        )
 
     @cached_property
     def _is_counted(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lib.core.wording import OFFICE, YEAR, Axis, Wording, compiled
@@ -32,6 +32,7 @@ class Sheet:
     titled: str = ""
     inside: tuple[Figure, ...] = ()  # figures in brackets that are counted in those before them
     is_of_own: bool = False  # a row or column is the reporting government by its name
+    is_unsaid: bool = False  # no word says what its money is: things under years and their total
     bare: bool = False  # figures stand under no heading, for nobody can tell which is theirs
 
     @property
@@ -61,6 +62,8 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
     once = _named_once(rows, columns, wording)
     titled, title = _titled(wording, about)
     titled = titled or _evident(grid, wording, (*rows, *columns))
+    in_all = "" if titled or once else _in_all(grid, wording, (*rows, *columns))
+    titled = titled or in_all
     named = once.column if once else titled
     dated = _dated(title, tuple(_told_in_all(grid, above)), rows, columns, wording) if wording.timeless else above
     cells, unknown, inside = [], [], []
@@ -79,7 +82,7 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
         cells += [replace(c, attributes=dict(attributes_of(c, grid, side, column, dated))) for c in made]
         unknown += [words] if is_shared or not (made or side.is_aside or column.is_aside) else []
     told = _named_over(_staged(cells, wording), wording, about)
-    return Sheet(grid, wording, told, tuple(unknown), about, rows, columns, titled, tuple(inside), _names_own(grid, own),
+    return Sheet(grid, wording, told, tuple(unknown), about, rows, columns, titled, tuple(inside), _names_own(grid, own), is_unsaid=bool(in_all),
                  bare=len(printed) < len(list(_printed(grid))))  # fmt: skip
 
 
@@ -266,22 +269,29 @@ def _named(cell: Cell, name: str) -> Cell:
 def _evident(grid: Grid, wording: Wording, sides: Sequence[Side]) -> str:
     """The only value column of a wording where members of its axis say what is counted: under a heading of its level of things, or by years.
 
-    One of these is open (’24년까지, ’26년 이후): what comes from whom until when is what a thing costs; so is the total of them of a thing.
+    One of these is open (’24년까지, ’26년 이후): what comes from whom until when is what a thing costs.
     """
     axis, level = wording.evident
     members = {s.words for side in sides for s in side.senses if s.kind == "member" and s.column == axis}
     years = {s.words for side in sides for s in side.senses if s.column == YEAR}
     is_plan = len(years) > 1 and any(not y.isdigit() for y in years)
-    things = {key(word) for word in wording.decided.get("level", {}).get(level, ())}
-    is_of_things = any(key(stub.text) in things for stub in grid.stubs)
-    is_in_all = bool(axis) and is_plan and any(s.kind == "total" for side in sides for s in side.senses) and _names_things(grid, wording)
-    return next(iter(wording.values)) if is_in_all or (len(members) > 1 and (is_plan or is_of_things)) else ""
+    things = wording.decided.get("level", {}).get(level, ())
+    return next(iter(wording.values)) if len(members) > 1 and (is_plan or _heads_labels(grid, things)) else ""
 
 
-def _names_things(grid: Grid, wording: Wording) -> bool:
-    """Whether a heading over labels names things of any level: 사업명, 공약명."""
-    things = {key(word) for words in wording.decided.get("level", {}).values() for word in words}
-    return any(key(stub.text) in things for stub in grid.stubs)
+def _in_all(grid: Grid, wording: Wording, sides: Sequence[Side]) -> str:
+    """The same where things stand under years, one of them open, and the total of these: `사업명 | 계 | ’24년까지 | ’25년 | ’26년 이후`. What the money is no word says."""
+    senses = [s for side in sides for s in side.senses]
+    years = {s.words for s in senses if s.column == YEAR}
+    is_plan = len(years) > 1 and any(not y.isdigit() for y in years) and any(s.kind == "total" for s in senses)
+    things = (word for words in wording.decided.get("level", {}).values() for word in words)
+    return next(iter(wording.values)) if wording.evident[0] and is_plan and _heads_labels(grid, things) else ""
+
+
+def _heads_labels(grid: Grid, words: Iterable[str]) -> bool:
+    """Whether a heading over labels is one of the words."""
+    keys = {key(word) for word in words}
+    return any(stub.key in keys for stub in grid.stubs)
 
 
 def _named_once(rows: Sequence[Side], columns: Sequence[Side], wording: Wording) -> Sense | None:

@@ -367,12 +367,19 @@ def _drawn(report: Report, wording: Wording) -> Iterator[_Said]:
 def _in_cells(report: Report, wording: Wording) -> Iterator[_Said]:
     """What the one cell of a table that says every value counts of the reporting office: `조직 | 인력` over `4과 15팀 | 정원 78 / 현원 75`."""
     spelling = _spelling(wording)
-    for grid in (g for g in report.grids if wording.unit and not speaks_of_others(wording, g.caption, *g.place.over)):
-        told = [(row, w) for row in grid.rows for w in row.cells if w is not None and _says_all(w.text, spelling)]
-        labels = (one for row, _ in told for one in row.labels)
-        if len(told) == 1 and not any(s.column == OFFICE for words in labels for s in lexicon(wording).read(words)):
-            words = told[0][1]
+    for grid in report.grids if wording.told_under else ():
+        told = [(row, at, w) for row in grid.rows for at, w in enumerate(row.cells) if w is not None and _says_all(w.text, spelling)]
+        if len(told) == 1 and _is_of_officials(grid, *told[0][:2], wording):
+            words = told[0][2]
             yield _Said(words, grid.place, grid.block, "", grid.as_of or said(words.text).as_of, tuple(_counts(words, wording, "")))
+
+
+def _is_of_officials(grid: Grid, row: Row, at: int, wording: Wording) -> bool:
+    """Whether the words at a cell are about those whom the wording counts, of no office or body of another name."""
+    heads = (part.text for column in grid.columns[at : at + 1] for part in column.path)
+    near = (grid.caption, grid.place.section, *grid.place.over, *row.labels, *heads)
+    is_other = any(s.column == OFFICE for words in row.labels for s in lexicon(wording).read(words)) or _BODY.search(" ".join(row.labels))
+    return not is_other and not speaks_of_others(wording, *near) and any(compiled(wording.told_under).search(key(w)) for w in near)
 
 
 def _says_all(words: str, spelling: _Spelling) -> bool:

@@ -264,7 +264,7 @@ def _framed(table: Table) -> str:
     return words[0] if len(words) == 1 and len(words) < len(cells) + 1 else ""
 
 
-_OF_CARD = re.compile(r"(?:공약|사업|공약사업|과제|공약과제|세부사업|단위사업|이행과제|실천과제)명?")
+_OF_CARD = re.compile(r"(?:공약|사업|공약사업|과제|공약과제|세부사업|단위사업|이행과제|실천과제)명")
 _FACT_OF_CARD = re.compile(
     r"(?:공약|사업|과제|관리)?(?:번호|코드)|연번|구분|전략|분야|유형|목표|(?:담당|주관|추진|협조|관련)(?:부서|과|국|자)|(?:사업|추진|임기)?(?:기간|시기)|(?:사업)?(?:위치|규모|대상|내용|개요)|비고|소관|부서명?"
 )
@@ -275,7 +275,7 @@ _LONGEST_LABEL = 3  # letters of a cell that may be a heading
 def _of_card(table: Table) -> str:
     """The thing that a table of labels and what they say is about, beside the label of its name (`공약명 | 이름`); empty for any other."""
     at = {(c.row, c.col): c for c in table.cells}
-    named = [c for c in table.cells if _OF_CARD.fullmatch(key(c.text)) and c.text.strip().endswith("명")]
+    named = [c for c in table.cells if _OF_CARD.fullmatch(key(c.text))]
     facts = [c for c in table.cells if c.col == 0 and c not in named and _FACT_OF_CARD.fullmatch(key(c.text))]
     beside = at.get((named[0].row, named[0].col + named[0].colspan)) if len(named) == 1 and named[0].col == 0 and facts else None
     words = " ".join(beside.text.split()) if beside else ""

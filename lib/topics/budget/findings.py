@@ -166,13 +166,12 @@ def _pace(total: Row, years: Sequence[int], rank: Rank | None) -> Found | None:
     if not isinstance(gone, float) or (abs(rate - gone) < ON_TIME and rank is None):
         return None
     ahead, until = rate - gone, _day(day, years)
-    share, speed, said = kinds.write(gone, kinds.RATIO), kinds.write(total["pace"], kinds.RATE), against(rate, gone, YEAR_GONE)
-    of = (
-        Text("예산현액 집행률", "of current budget") if rank else Text("집행률", "spent")
-    )  # ranked are rates of that alone, whatever is chosen
+    share, speed = kinds.write(gone, kinds.RATIO), kinds.write(total["pace"], kinds.RATE)
+    said = against(rate, gone, YEAR_GONE, is_short=rank is not None)  # the charts below a ranked one draw it
+    # Ranked are rates of the current budget alone, whatever is chosen.
+    of = Text("예산현액 집행률", "of current budget") if rank else Text("집행률", "spent")
     head = Text(f"{until.ko} {of.ko} {percent}", f"{percent} {of.en} by {until.en}")
-    short = Text(said.ko.replace(f" {share}", "", 1), said.en.partition(" (")[0])  # the charts below draw it
-    text = join([head, rank.words, short] if rank else [head, said])
+    text = join([head, rank.words, said] if rank else [head, said])
     signed = kinds.write(kinds.points_apart(rate, gone), kinds.POINTS)
     more = Text(f"; {percent} − 경과율 {share} = {signed}; 속도 = {percent} ÷ {share} = {speed}",
                 f"; {percent} − {share} of the year elapsed = {signed}; pace = {percent} ÷ {share} = {speed}")  # fmt: skip

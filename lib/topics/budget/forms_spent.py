@@ -107,12 +107,18 @@ def _one(report: Report, grid: Grid, entry: Entry, level_of: str, *, executed: b
     scope, item = _item(grid, entry, level_of, office, government)
     until = _quarter(item, year) if any(b in EARLY for b in entry.bases) else None
     item = scheme_of((*captions, *reversed(grid.place.over))) if until else item
-    is_whole = item == WHOLE[0] and level_of == "unit_program" and not entry.is_total
-    level_of = "office" if is_whole and (office or report.setting.department_id) else level_of
+    if item == WHOLE[0] and level_of == "unit_program" and not entry.is_total:
+        level_of = _of_reporter(report, office) or level_of
     return Spent(
         grid, entry, item, "project" if not entry.labels and grid.place.item and not office else level_of,
         "planned" if grid.place.planned and not executed else "executed", year, grid.place, scope, office=office, government=government, day=day, until=until,
     )  # fmt: skip
+
+
+def _of_reporter(report: Report, office: str) -> str:
+    """The level of all that an office spends, or the government that reports; empty where neither is known."""
+    reporter = str(report.setting.department_id or "")
+    return "government" if reporter.endswith("/all") and not office else "office" if office or reporter else ""
 
 
 def _quarter(item: str, year: int | None) -> date | None:

@@ -184,15 +184,7 @@ def total(base: Counted, spot: Spot, own: Counted | None) -> Iterator[Found]:
     if not parts:
         yield record(base, spot)
     elif own is not None and _is_partial(own, spot, parts):
-        inner = [
-            s for s in own.spots if s is not spot and not s.status and spot.holds(s)
-        ]  # 경제 20, 복지 30: each leaves a rest of its own
-        is_divided = len(inner) > 1 and sum(number(s.figure) for s in inner) == number(spot.figure)
-        yield from (
-            (Printed("pledges", "total", "count", condition(base, spot), spot.figure, note=spot.note),)
-            if is_divided
-            else _rest(base, spot, parts)
-        )
+        yield from _rest(base, spot, parts)
     elif len(parts) == 1:
         yield Ignored("repeat", (spot.figure.mark,))
     else:
@@ -202,7 +194,14 @@ def total(base: Counted, spot: Spot, own: Counted | None) -> Iterator[Found]:
 def _is_partial(own: Counted, spot: Spot, parts: Sequence[Spot]) -> bool:
     """Whether the states printed are some only: those fulfilled and no other, and they do not make the whole."""
     states = {s.status for s in own.spots if s.status}
-    return bool(states) and not spot.status and not states & set(w.OPEN) and sum(number(s.figure) for s in parts) < number(spot.figure)
+    is_short = bool(states) and not states & set(w.OPEN) and sum(number(s.figure) for s in parts) < number(spot.figure)
+    return is_short and not spot.status and not _is_divided(own, spot)
+
+
+def _is_divided(own: Counted, spot: Spot) -> bool:
+    """Whether others of all states add up to a total, each of which leaves a rest of its own: 경제 20, 복지 30."""
+    inner = [s for s in own.spots if s is not spot and not s.status and spot.holds(s)]
+    return len(inner) > 1 and sum(number(s.figure) for s in inner) == number(spot.figure)
 
 
 def _rest(one: Counted, spot: Spot, parts: Sequence[Spot]) -> Iterator[Record]:

@@ -20,15 +20,7 @@ from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
 from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, missing_notes, with_pace
-from lib.topics.budget.panels.fund_shares import (
-    fund_columns,
-    fund_note,
-    fund_rows,
-    fund_shares,
-    unequal,
-    with_fund_evidence,
-    with_fund_shares,
-)
+from lib.topics.budget.panels import fund_shares
 from lib.topics.budget.shared import GROUP, LEVEL, TOTAL
 
 NAME = "budget-behind"
@@ -49,22 +41,23 @@ def behind(query: Query, frames: Frames) -> Panel:
         return shared.none_executed(NAME, what, definition, query, frames)
     rates = marked(compute(shared.with_total(rows), definition, (*GROUP, "item", "item_kind")), (*GROUP[:4], "item"))
     every = _with_due(with_pace(rates, definition))
-    every = every.sort(shared.is_total(), "pace" if _is_of_places(every) else "ahead_won", nulls_last=True, maintain_order=True)
+    is_of_places = _is_of_places(every)
+    every = every.sort(shared.is_total(), "pace" if is_of_places else "ahead_won", nulls_last=True, maintain_order=True)
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
-    funds = fund_shares([{**r, "definition": definition.name} for r in totals.rows(named=True)], query, frames)
-    what = join([what, *when((why := unequal(funds, totals.rows(named=True))).ko, why)], " · ", " · ")
+    funds = fund_shares.shares_of([{**r, "definition": definition.name} for r in totals.rows(named=True)], query, frames)
+    what = join([what, *when((why := fund_shares.unequal(funds, totals.rows(named=True))).ko, why)], " · ", " · ")
     used = rows_behind(rows, items["rows"])
-    title = _title(items, totals, frames, shared.of_projects(query))
-    several, every = totals.height > 1, with_fund_shares(every, funds)
-    each, cited = every.to_dicts(), fund_rows(funds, frames) if funds else used
+    title = _title(items, totals, frames, shared.of_projects(query), is_of_places=is_of_places)
+    several, every = totals.height > 1, fund_shares.with_shares(every, funds)
+    each, cited = every.to_dicts(), fund_shares.cited(funds, frames) if funds else used
     return Panel(
-        NAME, title, what, Table((*shared.item_columns(every, query, frames), *_columns(query), *fund_columns(funds)), every),
+        NAME, title, what, Table((*shared.item_columns(every, query, frames), *_columns(query), *fund_shares.columns(funds)), every),
         citing(caption(used, Text(f"경과율 대비 = 집행액 − 예산액 × 경과율({definition.title.ko})",
                            f"against time = executed − budget × share of year elapsed ({definition.title.en})")), cited),
         Compare(tuple(_bar(r, frames, query.unit, several=several) for r in shared.drawn_rows(every)), money_axis(Text("금액", "amount"), query.unit), title,
                 target_title=DUE, value_title=DONE),
-        with_fund_evidence({str(r[MARK]): _evidence(r, frames, query.unit) for r in each}, funds),
-        (*fund_note(funds), *missing_notes(items), *shared.usual_notes(used, definition, query, frames), *remarks(used), *provisional_note(used)),
+        fund_shares.with_evidence({str(r[MARK]): _evidence(r, frames, query.unit) for r in each}, funds),
+        (*fund_shares.note(funds), *missing_notes(items), *shared.usual_notes(used, definition, query, frames), *remarks(used), *provisional_note(used)),
     )  # fmt: skip
 
 
@@ -130,10 +123,9 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
     )
 
 
-def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Text) -> Text:
+def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Text, *, is_of_places: bool) -> Text:
     """What the total lacks, the most of several, and which item most of it is."""
-    is_of_places = _is_of_places(pl.concat([items, totals]))
-    total = totals.sort("pace" if is_of_places else "ahead_won", nulls_last=True, maintain_order=True).row(0, named=True)
+    total = totals.row(0, named=True)
     who, year, ahead = whose(total, frames), total["fiscal_year"], total["ahead_won"]
     if ahead is None:
         why = NO_PACE[total["no_pace"]]

@@ -39,15 +39,7 @@ from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
 from lib.topics.budget.pace import HALF_YEAR, PACE_COLUMNS, YEAR_GONE, aim_of, with_pace
-from lib.topics.budget.panels.fund_shares import (
-    fund_columns,
-    fund_note,
-    fund_rows,
-    fund_shares,
-    unequal,
-    with_fund_evidence,
-    with_fund_shares,
-)
+from lib.topics.budget.panels import fund_shares
 from lib.topics.budget.shared import GROUP, RATE_AXIS
 
 NAME = "budget-districts"
@@ -78,11 +70,11 @@ def districts(query: Query, frames: Frames) -> Panel:
     rates = with_targets(rates, aims)
     drawn = _drawn(rates, query, frames)
     each = drawn.rows(named=True)
-    shares = fund_shares(each, query, frames)
-    rates = with_fund_shares(rates, shares)
+    shares = fund_shares.shares_of(each, query, frames)
+    rates = fund_shares.with_shares(rates, shares)
     every = rates.rows(named=True)
     own = {str(r[MARK]): aims[str(r[MARK])] for r in each if str(r[MARK]) in aims}
-    what = join([_other_year(every, each, query) or what, *when((why := unequal(shares, each)).ko, why)], " · ", " · ")
+    what = join([_other_year(every, each, query) or what, *when((why := fund_shares.unequal(shares, each)).ko, why)], " · ", " · ")
     title, alone = with_tail(_title(each, query, frames), own, len(each)), not _is_alike(each)
     labels = {str(r[MARK]): _name(r, frames) for r in every}
     evidence = computed_evidence(
@@ -95,14 +87,14 @@ def districts(query: Query, frames: Frames) -> Panel:
         unit=query.unit,
     )
     cited = with_sources(rows, aims, frames)
-    cited = pl.concat([t[["source_id", PROVISIONAL]] for t in (cited, fund_rows(shares, frames))]) if shares else cited
+    cited = pl.concat([t[["source_id", PROVISIONAL]] for t in (cited, fund_shares.cited(shares, frames))]) if shares else cited
     return Panel(
         NAME, title, what,
-        Table((*_columns(query, rates, frames, aims), *fund_columns(shares)), rates),
+        Table((*_columns(query, rates, frames, aims), *fund_shares.columns(shares)), rates),
         citing(caption(rows_behind(rows, drawn["rows"]), RULE), cited),
         Compare(tuple(_bar(r, query, frames, aims, alone=alone) for r in each), RATE_AXIS, title, YEAR_GONE),
-        with_fund_evidence(with_evidence(evidence, aims), shares),
-        (*_peers_note(query, each, frames), *fund_note(shares), *_definition_note(query, each), *_notes(each), *_years_note(query, each), *_undrawn_note(len(every) - len(each)), *_reserve_note(rows),
+        fund_shares.with_evidence(with_evidence(evidence, aims), shares),
+        (*_peers_note(query, each, frames), *fund_shares.note(shares), *_definition_note(query, each), *_notes(each), *_years_note(query, each), *_undrawn_note(len(every) - len(each)), *_reserve_note(rows),
          *target_notes(own, labels.__getitem__, len(each)), *remarks(rows), *provisional_note(cited)),
     )  # fmt: skip
 

@@ -45,7 +45,7 @@ class FundShare:
 Shares = Mapping[str, FundShare]
 
 
-def fund_shares(rows: Sequence[Row], query: Query, frames: Frames) -> Shares:
+def shares_of(rows: Sequence[Row], query: Query, frames: Frames) -> Shares:
     """The share of each drawn government by MARK, all by the official rate of one year; none where any is not known."""
     years = {int(str(r["fiscal_year"])) for r in rows}
     if len(rows) < 3 * LOWEST or len(years) != 1 or any(r["definition"] != OFFICIAL.name for r in rows):
@@ -79,25 +79,25 @@ def _range(values: Sequence[float]) -> str:
     return f"{first}~{last}%"
 
 
-def fund_note(shares: Shares) -> tuple[Text, ...]:
+def note(shares: Shares) -> tuple[Text, ...]:
     """Why rates over the current budget are no like with like."""
     return when(shares, Text("예산현액은 이월액·기금·내부거래를 포함한 세부사업 합계여서, 기금 비중이 다른 곳끼리는 분모가 같지 않음(표의 당초예산 중 기금)",
                              "The current budget adds all items with money carried over, funds and transfers: governments whose funds differ are not over the same"))  # fmt: skip
 
 
-def with_fund_shares(table: pl.DataFrame, shares: Shares) -> pl.DataFrame:
+def with_shares(table: pl.DataFrame, shares: Shares) -> pl.DataFrame:
     """The table with the share of each row, null where it is not known; as it is without any."""
     if not shares:
         return table
     return table.with_columns(pl.Series(NAME, [s.value if (s := shares.get(m)) else None for m in table[MARK]], dtype=pl.Float64))
 
 
-def fund_columns(shares: Shares) -> tuple[TableColumn, ...]:
-    """The column of `with_fund_shares`."""
+def columns(shares: Shares) -> tuple[TableColumn, ...]:
+    """The column of `with_shares`."""
     return (TableColumn(NAME, Text("당초예산 중 기금", "funds in the original budget"), kinds.RATIO, made=(_SHARE,)),) if shares else ()
 
 
-def with_fund_evidence(evidence: Mapping[str, Evidence], shares: Shares) -> Mapping[str, Evidence]:
+def with_evidence(evidence: Mapping[str, Evidence], shares: Shares) -> Mapping[str, Evidence]:
     """The evidence of each rate with the share of funds and the lines that print it."""
     if not shares:
         return evidence
@@ -121,6 +121,6 @@ def _lines(share: FundShare) -> tuple[RowRef, ...]:
     return refs(BUDGET_SIZE.name, share.lines)
 
 
-def fund_rows(shares: Shares, frames: Frames) -> pl.DataFrame:
+def cited(shares: Shares, frames: Frames) -> pl.DataFrame:
     """The rows that the shares are made of."""
     return frames[BUDGET_SIZE.name].filter(pl.col(ROW).is_in([n for s in shares.values() for n in s.lines]))
