@@ -97,7 +97,8 @@ def _closed(found: Sheet) -> list[bool]:
     """Whether each total of the table closes under this reading."""
     cells = placed(found.cells, found.said, found.wording.whole, kinds_below(found.cells, found.wording))
     leaves, sums = leaves_and_sums([c for c in cells if not c.is_derived])
-    sums = [next((one for one in with_other_stages(s, leaves) if one.closes), s) for s in sums] if found.wording.timeless else sums
+    if found.wording.timeless and any(c.stage for c in leaves):
+        sums = [s if s.closes else next((one for one in with_other_stages(s, leaves) if one.closes), s) for s in sums]
     return list(checks(cuts(sums).sums if found.wording.whole else sums))
 
 

@@ -158,22 +158,24 @@ def nested(cells: Sequence[Cell], said: frozenset[int] = frozenset()) -> dict[in
         if not cell.is_derived and number(cell.figure) is not None:
             by_row.setdefault(cell.row, {})[cell.column, cell.col] = cell.figure
     order = sorted(by_row)
+    again = {a for a, b in pairwise(order) if _prints_again(by_row[a], by_row[b])}
     found: dict[int, tuple[int, ...]] = {}
     for at in reversed(range(len(order))):
         bits = _SAID if order[at] in said else _BITS
         if parts := _run_below(order, at, by_row, found, bits, is_counted=is_counted):
             found[order[at]] = parts
             continue
-        repeats = _repeats(order, at, by_row, found)  # 지방교부세 over 부동산교부세, its only kind: nested where a sum over both says so
+        repeats = (
+            _repeats(order[at + 1 : at + 1 + _LONGEST_RUN], again, found) if again else {}
+        )  # 지방교부세 over 부동산교부세, its only kind: nested where a sum over both says so
         if repeats and (parts := _run_below(order, at, by_row, {**found, **repeats}, bits, is_counted=is_counted)):
             found |= {row: own for row, own in repeats.items() if row in parts} | {order[at]: parts}
     return found
 
 
-def _repeats(order: Sequence[int], at: int, rows: Mapping[int, Row], known: Mapping[int, tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
-    """The rows below one that print every figure of the row right over them again, by that row; none of those that add up others."""
-    pairs = pairwise(order[at + 1 : at + 1 + _LONGEST_RUN])
-    return {a: (b,) for a, b in pairs if a not in known and b not in known and _prints_again(rows[a], rows[b])}
+def _repeats(below: Sequence[int], again: Collection[int], known: Mapping[int, tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
+    """Of the rows below one those whose figures the next prints `again`, with that; none of those that add up others."""
+    return {a: (b,) for a, b in pairwise(below) if a in again and a not in known and b not in known}
 
 
 def _prints_again(row: Row, below: Row) -> bool:
