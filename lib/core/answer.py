@@ -74,11 +74,10 @@ def against(rate: float, gone: float, line: Text, *, is_short: bool = False) -> 
     share, points = kinds.write(gone, kinds.RATIO), kinds.write(abs(kinds.points_apart(rate, gone)), kinds.POINTS)
     line = Text(line.ko, line.en.removeprefix("share "))
     if is_short:
-        return _AGAINST_SHORT.fill(line=line, points=points, words=words)
+        return Text(f"{line.ko}보다 {points} {words.ko}", f"{points} {words.en} schedule")
     return _AGAINST.fill(line=line, share=share, points=points, words=words)
 
 
-_AGAINST_SHORT = Text("{line}보다 {points} {words}", "{points} {words} schedule")
 _AGAINST = Text("{line} {share}보다 {points} {words}", "{points} {words} schedule ({share} {line})")
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Download, Locator
+from playwright.sync_api import Browser, Download, Locator, expect
 
 from tests.bench.peers.wire import Counting, counted
 from tests.browser.watched import Watched
@@ -61,9 +61,11 @@ class Trial:
         place.click(force=True, timeout=SLOW)
 
     def write(self, place: Locator, words: str, then: str = "Enter") -> None:
-        """One field filled and left by a key."""
+        """One field filled and left by a key, a list once it shows what was asked for first, as a reader looks before Enter."""
         self.steps.fields += 1
         place.fill(words, timeout=SLOW)
+        if place.get_attribute("role") == "combobox":
+            expect(self.page.get_by_role("option").first).to_contain_text(words, timeout=SLOW)
         place.press(then)
 
     def press(self, key: str) -> None:
