@@ -89,9 +89,9 @@ seoul-yeongdeungpo,seoul-yeongdeungpo/all,2017,2017-10-31,answered,90,건,,{sour
 seoul-yeongdeungpo,seoul-yeongdeungpo/all,2017,2017-10-31,open,30,건,,{source},L102
 """
 FIGURES = """\
-locator,dataset,figure,column,subject,against_column,against,printed,unit,note,source_id
-L103,complaints,total,count,year=2017,-,,120,건,,{source}
-L104,complaints,rate,count,outcome=answered,count,*,74.9,%,,{source}
+locator,dataset,figure,column,subject,against_column,against,printed,unit,value,note,source_id
+L103,complaints,total,count,year=2017,-,,120,건,120,,{source}
+L104,complaints,rate,count,outcome=answered,count,*,74.9,%,74.9,,{source}
 """
 
 

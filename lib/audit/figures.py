@@ -23,6 +23,8 @@ SCHEMA: dict[str, pl.DataType] = {
     "printed": pl.String(), "unit": pl.String(), "computed": pl.String(), "verdict": pl.String(), "arithmetic_ko": pl.String(), "arithmetic_en": pl.String(),
     "note": pl.String(), "rows": pl.List(pl.Int64()), "against_rows": pl.List(pl.Int64()),
 }  # fmt: skip
+_FILE = "printed_figures.csv"
+_CONDITIONS = Text("행을 고르는 조건과 수", "conditions that choose rows, and a number")
 _EXACT_UNIT = 10**3  # won
 _SHOWN = 12  # parts of a sum written out before the rest is counted
 _ORDINALS = ("첫째", "둘째", "셋째", "넷째")
@@ -52,15 +54,10 @@ def verdicts(frames: Frames) -> pl.DataFrame:
         try:
             found.append(_verdict(figure, rows))
         except (KeyError, ValueError) as error:
-            issues.append(
-                Issue(
-                    "printed_figures.csv",
-                    figure[ROW],
-                    "subject",
-                    Text("행을 고르는 조건과 수", "conditions that choose rows, and a number"),
-                    _said(error),
-                )
-            )
+            issues.append(Issue(_FILE, figure[ROW], "subject", _CONDITIONS, _said(error)))
+            continue
+        if figure["value"] is not None and figure["value"] != (value := value_of(figure)):
+            issues.append(Issue(_FILE, figure[ROW], "value", same(f"{value:.16g}"), f"{figure['value']:.16g}"))
     if issues:
         raise SchemaError(issues)
     return pl.DataFrame(found, schema=SCHEMA, orient="row")
@@ -105,7 +102,7 @@ def hold(figure: Row, source: Iterable[Row], *, worded: bool = True) -> Held:
     subject = _part(source, column, str(figure["subject"]))
     against = None if kind == "total" else _part(source, str(figure["against_column"]), str(figure["against"] or figure["subject"]))
     printed = read(str(figure["printed"]))
-    scale = Fraction(korean.UNITS_WON.get(unit, 1)) if column.endswith("_won") else Fraction(1)
+    scale = _scale(column, unit)
     computed, slack = _computed(kind, subject, against, unit, scale)
     missing = subject.missing + (against.missing if against else ())
     other = against.rows if against else ()
@@ -116,6 +113,19 @@ def hold(figure: Row, source: Iterable[Row], *, worded: bool = True) -> Held:
         return Held("", verdict, NOTHING, subject.rows, other)
     words = _arithmetic(kind, subject, against, computed, printed, _written_in(subject, column, unit))
     return Held(_shown(computed, printed), verdict, words, subject.rows, other)
+
+
+def value_of(figure: Row) -> float | None:
+    """The printed number in the unit of its column, amounts in won; None where the words are no number."""
+    try:
+        return float(read(str(figure["printed"])).value * _scale(str(figure["column"]), str(figure["unit"])))
+    except ValueError:
+        return None
+
+
+def _scale(column: str, unit: str) -> Fraction:
+    """How much of a column one printed unit is; a share of money is no money."""
+    return Fraction(korean.UNITS_WON.get(unit, 1)) if column.endswith("_won") else Fraction(1)
 
 
 def _verdict(figure: Row, rows: _Rows) -> tuple[object, ...]:

@@ -165,6 +165,8 @@ PRINTED_FIGURES = Dataset(
         column("against", kinds.TEXT, "견주는 대상", "against", ("비면 대상과 같은 행", "empty: the subject's rows"), required=False),
         column("printed", kinds.TEXT, "적힌 값", "printed", ("약, 이상, △까지 적힌 대로, 단위 없이", "as printed, without its unit")),
         c.UNIT,
+        column("value", kinds.DECIMAL, "수", "number", ("적힌 값을 더하는 열의 단위(금액은 원)로 적은 수", "the printed figure in the unit of its column, money in won"),
+               required=False),
         c.NOTE,
         c.SOURCE,
     ),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.audit.conditions import parse
+from lib.audit.figures import value_of
 from lib.core.dataset import Dataset
 from lib.core.evidence import cells
 from lib.core.text import Text
@@ -83,7 +84,7 @@ def follow(figures: Sequence[Row], moved: Sequence[Moved], tables: Mapping[str, 
 
 
 def _followed(figure: Row, moved: Sequence[Moved]) -> Row:
-    found = dict(figure)
+    found = {**figure, "value": value_of(figure)}  # of what a person says is printed
     for name in ("subject", "against"):
         for one in moved:
             words = found[name]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from lib.audit.figures import value_of
 from lib.core import kinds, korean
 from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.dataset import Column, Dataset
@@ -115,12 +116,13 @@ def printed_row(printed: Printed, setting: Setting) -> Row:
     if not unit:
         raise UnreadableError(NO_UNIT)
     against = condition(printed.against) if printed.against is not None else None
-    return {
+    made: Row = {
         "locator": printed.value.at, "dataset": printed.dataset, "figure": printed.figure, "column": printed.column,
         "subject": condition(printed.subject), "against_column": printed.against_column, "against": against,
         "printed": f"{_before(printed.value)}{words}{_after(printed.value)}", "unit": unit,
         "note": printed.note or None, "source_id": setting.source_id,
     }  # fmt: skip
+    return made | {"value": value_of(made)}
 
 
 def _in_won(figure: Figure) -> tuple[str, str]:

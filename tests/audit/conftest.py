@@ -14,13 +14,14 @@ from lib.core.frames import Frames
 Made = Callable[..., Frames]
 FIGURE = {
     "locator": "L9", "dataset": "money", "figure": "total", "column": "plan_won", "subject": "*", "against_column": "-", "against": None,
-    "printed": "0", "unit": "천원", "note": None, "source_id": "s1",
+    "printed": "0", "unit": "천원", "value": None, "note": None, "source_id": "s1",
 }  # fmt: skip
 MONEY = {
     "district_id": "g", "year": 2023, "item": "가", "level": "project", "stage": "executed", "plan_won": None, "done_won": None, "heads": None, "as_of": date(2023, 5, 31),
     "unit_printed": "천원", "note": None, "source_id": "s1", "locator": "L1",
 }  # fmt: skip
 TYPES = {
+    "value": pl.Float64,
     "year": pl.Int64, "plan_won": pl.Int64, "done_won": pl.Int64, "heads": pl.Float64, "as_of": pl.Date,
 }  # fmt: skip
 

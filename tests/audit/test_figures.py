@@ -9,7 +9,7 @@ import pytest
 
 from lib.audit import KINDS, audited, figures_table
 from lib.audit.conditions import matching, parse
-from lib.audit.figures import SCHEMA, verdicts
+from lib.audit.figures import SCHEMA, value_of, verdicts
 from lib.audit.rounding import rounded_to
 from lib.core.dataset import ROW, Dataset
 from lib.core.errors import AskedError, SchemaError
@@ -239,6 +239,31 @@ def test_what_cannot_be_held_against_rows_stops_loading_and_is_named(made: Made,
     assert (issue.file, issue.row) == ("printed_figures.csv", 3)
     assert said in issue.found
     assert raised.value.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "column", "value"),
+    [
+        ("1,234", "백만원", "plan_won", 1_234_000_000), ("약 15.4", "조원", "plan_won", 15_400_000_000_000), ("△3.5", "억원", "plan_won", -350_000_000),
+        ("26.9", "%", "plan_won", 26.9), ("1,000 이상", "명", "heads", 1000), ("-", "천원", "plan_won", 0), ("5", "억원", "value", 5), ("많음", "건", "heads", None),
+    ],
+)  # fmt: skip
+def test_a_printed_figure_is_a_number_in_the_unit_of_its_column(printed: str, unit: str, column: str, value: float | None) -> None:
+    assert value_of({"printed": printed, "unit": unit, "column": column}) == value
+
+
+def test_a_number_that_is_not_the_printed_one_stops_loading(made: Made) -> None:
+    total = {"printed": "300", "subject": THIS_YEAR}
+    assert verdicts(made(MONEY, {**total, "value": 300_000.0})).height == 1
+    with pytest.raises(SchemaError) as raised:
+        verdicts(made(MONEY, {**total, "value": 300.0}))
+    (issue,) = raised.value.issues
+    assert (issue.file, issue.column, issue.expected.ko, issue.found) == ("printed_figures.csv", "value", "300000", "300")
+
+
+def test_every_shipped_figure_says_its_number(frames: Frames) -> None:
+    shipped = frames["printed_figures"]
+    assert [row for row in shipped.iter_rows(named=True) if row["value"] is None or row["value"] != value_of(row)] == []
 
 
 def test_every_fault_is_told_at_once(made: Made) -> None:
