@@ -12,6 +12,7 @@ from lib.documents.labels import key
 from lib.documents.model import Cell
 from lib.documents.values import is_value
 
+_SERIAL = re.compile(r"\d{1,3}")
 _MARK = re.compile(r"[①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|\d{1,2}(?=[.)\s])|[가나다라마바사](?=[.)])")
 
 
@@ -31,9 +32,17 @@ class Put:
 
 
 def labels(row: Bars) -> int:
-    """How many cells at the left of a row are labels: those before its first figure, up to the last with words."""
-    first = next((n for n, w in enumerate(row.words) if is_value(w)), max(row.filled - 1, 1))  # words alone: the last stand for figures
+    """How many cells at the left of a row are labels: its number, and those before its first figure, up to the last with words."""
+    numbered = _is_numbered(row)
+    first = next(
+        (n for n, w in enumerate(row.words) if n >= numbered and is_value(w)), max(row.filled - 1, 1)
+    )  # words alone: the last stand for figures
     return max((n for n, w in enumerate(row.words[:first], 1) if w), default=0)
+
+
+def _is_numbered(row: Bars) -> bool:
+    """Whether a row begins with its number and its name: two labels at least before the figures."""
+    return len(row.cells) > 2 and _SERIAL.fullmatch(row.words[0]) is not None and bool(row.words[1]) and not is_value(row.words[1])
 
 
 def in_columns(row: Bars, number: int, stub: int, width: int, *, kept: bool) -> tuple[list[Put], bool]:
@@ -41,6 +50,9 @@ def in_columns(row: Bars, number: int, stub: int, width: int, *, kept: bool) -> 
 
     A single figure behind an equal total is that of all parts.
     """
+    numbered = _is_numbered(row)
+    if (numbered or not row.words[0]) and not row.lost and len(row.cells) == width and not any(map(is_value, row.words[numbered:stub])):
+        return [Put(piece, number, n) for n, piece in enumerate(row.cells)], True
     own = min(labels(row), stub)
     missing = stub - own
     names, figures = row.cells[:own], row.cells[own:]

@@ -18,6 +18,7 @@ _MOST_HEADS = 3  # rows of headings
 _LEAST_UNDER = 4  # columns of a table of two labels
 _HEAD_LINES, _FEWEST = 60, 8  # lines over which headings are broken; lines of one cell each that may be a table
 _BAR = re.compile(r"(?<!\\)\|")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DASHES = re.compile(r"\s*+:?-++:?\s*+")
 
 
@@ -59,11 +60,16 @@ def broken(lines: Sequence[str], at: int) -> tuple[list[Bars], int] | None:
 
 def _is_short(rows: Sequence[Bars]) -> bool:
     """Whether figures stand in a last column without a heading, which other rows leave blank: the cell that those lost is not the last."""
-    width = max(len(row.cells) for row in rows)
-    head = next((n for n, row in enumerate(rows) if n and any(map(is_value, row.words))), 0)
+    width, head = max(len(row.cells) for row in rows), heads_of(rows)
     full = [row for row in rows[head:] if row.filled == width and is_value(row.words[-1])]
     short = [row for row in rows[head:] if len(row.cells) == width and row.filled == width - 1 and is_value(row.words[-2])]
-    return 0 < head <= _MOST_HEADS and all(row.filled < width for row in rows[:head]) and bool(full) and bool(short)
+    kept = any("" in row.words[1 : row.filled] for row in rows[head:])  # blank cells stand where they are
+    return 0 < head <= _MOST_HEADS and all(row.filled < width for row in rows[:head]) and bool(full) and bool(short) and not kept
+
+
+def heads_of(rows: Sequence[Bars]) -> int:
+    """How many rows of headings stand over the first row of figures, one at least; years are headings too. 0 where no figures follow."""
+    return next((n for n, row in enumerate(rows) if n and any(is_value(w) and not _YEAR.fullmatch(w) for w in row.words)), 0)
 
 
 def _is_broken(rows: Sequence[Bars]) -> bool:
@@ -93,7 +99,9 @@ def _divided(lines: Sequence[str], at: int) -> tuple[list[Bars], int] | None:
     rows = list(_rows(lines[:end], at, width, opened=opened))
     if not rows or rows[-1][1] != end:
         return None
-    rows += _rows(lines, end + 1, width, opened=opened)
+    below = _below_heads(lines, end + 1, rows[-1][0], width, opened=opened)
+    rows += [below] if below else []
+    rows += _rows(lines, rows[-1][1] if below else end + 1, width, opened=opened)
     if rows[-1][1] < len(lines) and columns_of(lines[rows[-1][1]]) and rows[-1][1] != end:
         rows.pop()  # these are the headings of the next table
     return [row for row, _ in rows], max(rows[-1][1], end + 1)
@@ -192,6 +200,17 @@ def _under(lines: Sequence[str], at: int, before: Bars | None, *, opened: bool) 
     if not found or is_value(found[0].words[0]) or not all(map(is_value, (*found[0].words[1:], *before.words[2:]))):
         return None
     return Bars((Piece("", at), *found[0].cells), 0), found[1]
+
+
+def _below_heads(lines: Sequence[str], at: int, before: Bars, width: int, *, opened: bool) -> tuple[Bars, int] | None:
+    """A second row of headings without the bars of those columns whose headings stand in the first alone."""
+    if at >= len(lines) or not before.lost or any(map(is_value, before.words)) or not all(before.words):
+        return None
+    for own in range(before.lost + 1, width):
+        found = _row(lines, at, own, opened=opened)
+        if found and all(w and (not is_value(w) or _YEAR.match(w)) for w in found[0].words) and _row(lines, found[1], width, opened=opened):
+            return Bars(found[0].cells, width - own), found[1]
+    return None
 
 
 def _row(lines: Sequence[str], at: int, width: int, *, opened: bool) -> tuple[Bars, int] | None:

@@ -24,7 +24,7 @@ Element = Any  # lxml ships no types
 _SKIPPED = frozenset({"script", "style", "head", "noscript", "template", "svg", "select", "option", "button", "iframe", "object", "nav"})
 _LINES = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "tr",
-     "h1", "h2", "h3", "h4", "h5", "h6", "hr", "figure", "figcaption", "address", "form", "fieldset", "center", "body", "caption"}
+     "h1", "h2", "h3", "h4", "h5", "h6", "hr", "figure", "figcaption", "address", "form", "fieldset", "center", "body", "caption", "td", "th"}
 )  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -76,7 +76,10 @@ def _pieces(element: Element, walk: _Walk, depth: int) -> Iterator[_Piece]:
     name = element.tag if isinstance(element.tag, str) else ""
     if not name or name in _SKIPPED:
         return
-    if name == "table":
+    if name == "table" and _is_layout(element):
+        walk.tables += 1
+        yield from (piece for row in _rows(element) for piece in _inside(row, "tr", walk, depth + 1))
+    elif name == "table":
         made = _table(element, walk, depth)
         yield "\n"
         if made:
@@ -147,6 +150,18 @@ def _table(element: Element, walk: _Walk, depth: int) -> Table | None:
                 taken.setdefault(below, set()).update(range(col, col + cell.colspan))
             col += cell.colspan
     return grids.table(cells, at, walk.found, caption=caption)
+
+
+def _is_layout(table: Element) -> bool:
+    """Whether a table only sets a page: cells that hold tables, beside which stand others such, lists or nothing, no label and no figure."""
+    cells = [item for row in _rows(table) for item in row if item.tag in {"td", "th"}]
+    if not any(_holds_table(c) for c in cells) or any(c.tag == "th" for c in cells) or table.find("caption") is not None:
+        return False
+    return all(_holds_table(c) or c.find(".//li") is not None or not _flat(c) for c in cells)
+
+
+def _holds_table(cell: Element) -> bool:
+    return cell.find(".//table") is not None
 
 
 def _rows(table: Element) -> Iterator[Element]:

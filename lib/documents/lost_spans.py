@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, islice, pairwise, product
 
 from lib.documents.bar_rows import Put, aligned, figures, in_columns, labels, partly
-from lib.documents.bars import Bars, Piece
+from lib.documents.bars import Bars, Piece, heads_of
 from lib.documents.blanks import TOTALS, Span, Total, by_sums, holds, totals
 from lib.documents.columns import ASIDES
 from lib.documents.formulas import adds, amount, closes
@@ -33,7 +33,7 @@ def placed(rows: Sequence[Bars], head: int = 0) -> tuple[list[Cell], bool]:
     `head`: how many rows are headings, where that is known; then rows are lines, whose blank cells may have stood anywhere.
     """
     lines = head > 0
-    head = head or next((n for n, row in enumerate(rows) if n and any(map(is_value, row.words))), 1)
+    head = head or heads_of(rows) or 1
     heads, body = rows[:head], rows[head:]
     fullest = max((row.filled for row in body), default=1)
     alone = [heads[0].filled] if len(heads) == 1 and heads[0].filled > fullest else []  # no row has a figure for each heading

@@ -83,7 +83,9 @@ def choose_other_district(hand: Trial) -> None:
     body = hand.page.get_by_test_id("stPopoverBody")
     hand.watched.settled()
     hand.click(body.get_by_role("button", name="영등포구 빼기"))
-    expect(hand.page.locator(".st-key-filters").get_by_role("button", name="구 전체")).to_be_visible(timeout=SLOW)  # else what is typed may be lost
+    expect(hand.page.locator(".st-key-filters").get_by_role("button", name="구 전체")).to_be_visible(
+        timeout=SLOW
+    )  # else what is typed may be lost
     hand.watched.settled()
     hand.write(body.get_by_role("combobox"), "금천")
     hand.press("Escape")

@@ -88,7 +88,7 @@ def test_the_rate_of_an_office_keeps_its_name() -> None:
         "부서 | 예산현액 | 집행액 | 집행률", "계 | 300 | 150 | 50.0", "가람과 | 100 | 40 | 40.0", "나래과 | 200 | 110 | 55.0"
     )
     rates = [row for row in read(text, "가.md").tables["printed_figures"] if row["figure"] == "rate"]
-    assert {(row["note"], row["printed"]) for row in rates} == {(None, "50.0"), ("가람과", "40.0"), ("나래과", "55.0")}
+    assert {(row["note"], row["printed"]) for row in rates} == {("예산 집행현황", "50.0"), ("가람과", "40.0"), ("나래과", "55.0")}
 
 
 def test_a_part_of_the_text_that_is_titled_again_on_each_page_stays_a_title() -> None:

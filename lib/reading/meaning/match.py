@@ -180,7 +180,10 @@ def _is_about_others(found: Sheet, setting: Setting) -> bool:
     if any(key(behind(words, setting)).startswith(_told(found.wording)) for words in near):
         return True
     are_bodies = sum(OFFICE in c.members for c in found.cells) * 2 > len(found.cells)  # rows that name each body say whose people they are
-    if any((outside(words) and not are_bodies) or (titles is not None and titles.search(words)) for words in near):
+    if any(
+        (outside(words) and not are_bodies) or (titles is not None and (titles.search(words) or titles.search(key(words))))
+        for words in near
+    ):
         return True
     labels = (
         *(p.text for c in found.grid.columns for p in c.path),

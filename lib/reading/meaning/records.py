@@ -11,6 +11,8 @@ from functools import cache, cached_property
 
 from lib.core.text import Text
 from lib.core.wording import GOVERNMENT, OFFICE, YEAR, Derived, Wording
+from lib.documents.blanks import TOTALS
+from lib.documents.labels import key, label
 from lib.forms import Found, Ignored, Printed, Question, Record, Report
 from lib.reading.meaning import asked, whose
 from lib.reading.meaning.apart import Id, identity_of, overlapping, told_apart
@@ -29,6 +31,7 @@ from lib.reading.meaning.sums import Sum, checks, kinds_below, leaves_and_sums, 
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
 _TOTAL_COST = re.compile(r"총\s?(?:사업비|공사비|투자비|소요)")  # what a project costs in all is told by its own name, not as a sum
+_UNIT = re.compile(r"[(（\[]\s?단\s?위[^()（）\[\]]*[)）\]]")
 _HOLDS = 2  # totals that must hold: one may by chance
 
 
@@ -72,15 +75,17 @@ def _outline(sheet: Sheet, cells: Sequence[Cell]) -> Outline:
     return outline(labels, sheet.said, proved(cells, sheet.said, sheet.wording.whole))
 
 
-def _named_sum(cell: Cell, own: Sequence[Entry]) -> str:
-    """The names that the labels of a sum or a rate print and no row of it keeps as printed.
+def _named_sum(cell: Cell, own: Sequence[Entry], title: str = "") -> str:
+    """The names that the labels of a sum, a rate or a change print and no row of it keeps as printed, that of all with the table's title.
 
-    기획복지국 over its divisions; an office, kept as its id, over grades or beside its own rate.
+    기획복지국 over its divisions; an office, kept as its id, over grades or beside its own rate; `세출 합계`.
     """
     bodies = {word for e in own for column, word in e.members.items() if column in {OFFICE, GOVERNMENT}}
     kept = {word for e in own for word in e.members.values()} - bodies
     named = dict.fromkeys(label.partition(":")[2] for label in cell.spot[0])
-    return " ".join(word for word in named if word not in kept and (len(own) > 1 or word in bodies))
+    words = [word for word in named if word not in kept and (len(own) > 1 or word in bodies)]
+    is_of_all = len(own) > 1 and all(key(w) in TOTALS for w in named)
+    return " ".join((*[title] * bool(title and is_of_all), *words))
 
 
 class _Maker:
@@ -91,6 +96,12 @@ class _Maker:
         self.columns = Columns(sheet, report)
         self.numbered = numbered
         self.cuts: Cuts = cuts(())
+
+    @cached_property
+    def title(self) -> str:
+        """The words over the table, without its unit; empty where they are a statement."""
+        words = next((w for w in (self.sheet.grid.caption, *self.sheet.over) if w), "")
+        return label(_UNIT.sub("", words)).text if len(words) <= whose.TITLE else ""
 
     @cached_property
     def is_of_all(self) -> bool:
@@ -302,7 +313,7 @@ class _Maker:
             return Question(asked.PARTS.fill(words=total.total.figure.words), total.total.figure.at, mark)
         if len(own) < 2:
             return Ignored("repeat" if own else "sum", mark)
-        note = _named_sum(total.total, own)
+        note = _named_sum(total.total, own, self.title)
         return Printed(self.wording.dataset, "total", total.total.column, self._subject(own), total.total.figure, note=note)
 
     def _derived(self, cell: Cell, entries: Mapping[Id, Entry], sums: Sequence[Sum]) -> Found:
@@ -316,7 +327,7 @@ class _Maker:
         if self._is_share(cell):
             return self._share(cell, derived, whole, entries)
         made = Printed(self.wording.dataset, derived.figure, derived.column, self._subject(whole), cell.figure,
-                       against_column=derived.against, unit=derived.unit or cell.figure.unit, note=_named_sum(cell, whole))  # fmt: skip
+                       against_column=derived.against, unit=derived.unit or cell.figure.unit, note=_named_sum(cell, whole, self.title))  # fmt: skip
         return signed(made, cell, *(amount([e.cells for e in whole], column) for column in (derived.column, derived.against)))
 
     def _is_share(self, cell: Cell) -> bool:
@@ -339,7 +350,8 @@ class _Maker:
         if len(every) == len(own):
             return Ignored("sum", (cell.figure.mark,))
         return Printed(self.wording.dataset, "rate", derived.column, self._subject(own), cell.figure,
-                       against_column=derived.column, against=self._subject(every), unit="%")  # fmt: skip
+                       against_column=derived.column, against=self._subject(every), unit="%",
+                       note=_named_sum(cell, own, self.title))  # fmt: skip
 
     def _year_of_shares(self, cell: Cell, column: str, entries: Mapping[Id, Entry]) -> str:
         """The year of which the shares under a heading are: that in which they hold; empty where they hold in none, or in two alike."""
@@ -367,7 +379,8 @@ class _Maker:
             return Ignored("repeat", (cell.figure.mark,))
         figure = "rate" if is_change else "growth" if is_rate else "difference"  # of a change: what share of the budget before it is
         made = Printed(self.wording.dataset, figure, column, self._subject(after), cell.figure,
-                       against_column=column, against=self._subject(before), unit="%" if is_rate else cell.figure.unit)  # fmt: skip
+                       against_column=column, against=self._subject(before), unit="%" if is_rate else cell.figure.unit,
+                       note=_named_sum(cell, after, self.title))  # fmt: skip
         return made if is_rate else signed(made, cell, *(amount([e.cells for e in rows], column) for rows in (after, before)))
 
     def _time(self, entry: Entry) -> tuple[str, int]:

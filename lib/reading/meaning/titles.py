@@ -10,6 +10,7 @@ from lib.documents.bullets import chapter
 from lib.documents.labels import key, label
 from lib.documents.model import Block, Heading, Note, Paragraph, Table
 from lib.documents.units import said
+from lib.documents.values import is_value
 from lib.forms import Place, Report
 from lib.forms.contents import is_entry
 from lib.forms.headings import MONEY, PARTS, STARTS, chapter_title, is_general, part
@@ -256,14 +257,24 @@ def _of_heading(block: Heading) -> tuple[float | None, str]:
 
 
 def _framed(table: Table) -> str:
-    """The words of a title in a frame: one row, with its number in a cell of its own or without."""
-    cells = [c.text.replace("\n", " ").strip() for c in table.cells if c.text.strip()]
-    if table.rows > 1 or not 1 <= len(cells) <= 3:
+    """The words of a title in a frame: one row, with its number in a cell of its own or without; the aim of the thing may stand below."""
+    first = [c for c in table.cells if c.row == 0 and c.text.strip()]
+    cells = [c.text.replace("\n", " ").strip() for c in first]
+    below = [c.text.strip() for c in table.cells if c.row and c.text.strip()]
+    if not 1 <= len(cells) <= 3 or (table.rows > 1 and not _is_over_aim(cells, below)):
         return ""
+    if table.rows > 1 and len(cells) == 1:
+        return _NUMBER_BEFORE.sub(r"\1", cells[0])
     words = [c for c in cells if not _NUMBER.fullmatch(c)]
     return words[0] if len(words) == 1 and len(words) < len(cells) + 1 else ""
 
 
+def _is_over_aim(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a numbered title stands over what the thing is for: one cell of words, no figures."""
+    return len(below) <= 1 and _NUMBER_BEFORE.match(" ".join(cells)) is not None and not any(map(is_value, below))
+
+
+_NUMBER_BEFORE = re.compile(r"(?:\d{1,2}(?:-\d{1,2})?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[.)]?\s+([가-힣「『‘“A-Z])")
 _OF_CARD = re.compile(r"(?:공약|사업|공약사업|과제|공약과제|세부사업|단위사업|이행과제|실천과제)명")
 _FACT_OF_CARD = re.compile(
     r"(?:공약|사업|과제|관리)?(?:번호|코드)|연번|구분|전략|분야|유형|목표|(?:담당|주관|추진|협조|관련)(?:부서|과|국|자)|(?:사업|추진|임기)?(?:기간|시기)|(?:사업)?(?:위치|규모|대상|내용|개요)|비고|소관|부서명?"

@@ -194,6 +194,16 @@ REVENUE = Wording(
 )
 """What a government takes in, by source of revenue."""
 
+REVENUE_OF_OFFICE = replace(
+    TAKEN_IN,
+    axes=(replace(REVENUE.axes[0], classes=()), YEARS, BLANK),
+    fixed={**EXECUTION.fixed, "level": "line_item", "section": "세입"},
+    not_titled=(*NO_BUDGET, r"세출|수납|결산"),
+    needs=(f"{TITLED}+{OF_DEPARTMENT}+item+budget_won",),
+    leads="proved",
+)
+"""What an office takes in, by source of revenue: no money that it may spend."""
+
 _BALANCE = ("조성액", "조성금액", "조성현황", "현재액", "현재조성액", "적립액", "적립금", "예상액", "보유액", "보유현황", "조성예상액")
 _INCOME = ("수입", "수입액", "수입계획", "수입계획액", "수입계획안", "조성", "조성계획", "조성계획액", "증가액")
 _SPENDING = (
@@ -381,7 +391,22 @@ OF_THING = replace(
 )
 """Tables of one project's money: by source, by year, or by its parts, which have no name of their own (1단계)."""
 
-WORDINGS = (SOURCES, LINES, EXECUTION, TAKEN_IN, SIZE, FUNDS, PROJECTS, PLANNED, BY_PHASE, OF_THING, REVENUE, FUND_BALANCES, FUND_LINES)
+WORDINGS = (
+    SOURCES,
+    LINES,
+    EXECUTION,
+    TAKEN_IN,
+    SIZE,
+    FUNDS,
+    PROJECTS,
+    PLANNED,
+    BY_PHASE,
+    OF_THING,
+    REVENUE,
+    REVENUE_OF_OFFICE,
+    FUND_BALANCES,
+    FUND_LINES,
+)
 COSTS = (
     Cost(
         FUNDING.name,

@@ -1,0 +1,79 @@
+"""Pages as they are set: tables that hold a page together, titles in frames over their aim, heads without bars, what a total is of."""
+
+from __future__ import annotations
+
+from lib.documents import html
+from lib.documents.model import Block, Cell, Heading, Table
+from lib.reading.meaning.titles import _framed
+from tests.documents.test_bars import one
+from tests.reading.test_budget_tables import rows, table
+from tests.reading.test_everyday_forms import told
+from tests.reading.test_office_reports import read
+
+DATA = "<table><tr><th>회계</th><th>예산현액</th></tr><tr><td>일반회계</td><td>1,200</td></tr></table>"
+
+
+def blocks(body: str) -> list[Block]:
+    return html.read(f"<html><body>{body}</body></html>".encode()).blocks
+
+
+def test_a_table_that_sets_a_page_is_its_text() -> None:
+    menu = "<td><ul><li>예산서</li><li>결산서</li></ul></td>"
+    found = blocks(f"<table><tr>{menu}<td><h3>예산집행현황</h3><p>(2031. 3. 31. 기준, 단위 : 원)</p>{DATA}</td></tr></table>")
+    assert [b.text for b in found if not isinstance(b, Table)] == ["예산서", "결산서", "예산집행현황", "(2031. 3. 31. 기준, 단위 : 원)"]
+    assert [b.at for b in found if isinstance(b, Table)] == ["p1:t2"]
+    assert isinstance(found[2], Heading)
+
+
+def test_a_table_whose_labels_stand_beside_tables_stays_a_table() -> None:
+    (found,) = blocks(f"<table><tr><td>가람사업</td><td>{DATA}</td></tr></table>")
+    assert isinstance(found, Table)
+    assert [len(c.children) for c in found.cells] == [0, 1]
+
+
+def frame(*lines: str) -> Table:
+    return Table(len(lines), 1, tuple(Cell(n, 0, words, f"p1:t1:r{n + 1}:c1") for n, words in enumerate(lines)), "p1:t1", kind="layout")
+
+
+def test_a_numbered_title_in_a_frame_stands_over_its_aim() -> None:
+    assert _framed(frame("4 가람주차장 확충", "", "주택가의 주차난 해소를 위한 주차장 확충")) == "가람주차장 확충"
+    assert _framed(frame("가람과", "나래과")) == ""
+    assert _framed(frame("1 가람과", "12")) == ""
+
+
+def test_heads_without_the_bars_of_those_beside_them_are_under_theirs() -> None:
+    lines = (
+        "번호 | 공약사업명 | 담당부서 | 총사업비 | 연도별 | 재원별 | ||||",
+        "---|---|---|---|---|---|---|---|---|---|",
+        "2030 | 2031 | 임기후 | 국비 | 구비 | 기타 |",
+        " | 합계 |  | 100 | 40 | 30 | 30 | 20 | 70 | 10 |",
+        "1 | 가람길 조성 | 가람과 | 60 | 20 | 10 | 30 | 20 | 40 |  |",
+        "2 |",
+        "나래관",
+        "건립 | 나래과 | 40 | 20 | 20 |  |  | 30 | 10 |",
+    )
+    found = one("\n".join(lines)).texts()
+    assert found[0][:4] + found[1][4:] == ["번호", "공약사업명", "담당부서", "총사업비", "2030", "2031", "임기후", "국비", "구비", "기타"]
+    assert found[3:] == [
+        ["1", "가람길 조성", "가람과", "60", "20", "10", "30", "20", "40", ""],
+        ["2", "나래관 건립", "나래과", "40", "20", "20", "", "", "30", "10"],
+    ]
+
+
+def test_what_an_office_takes_in_by_source_is_apart_from_what_it_may_spend() -> None:
+    found = told(
+        "□ 예 산\n○ 세 입\n(단위 : 백만원)\n\n"
+        + table("구 분 | 2031년 예산액 | 2030년 예산액", "합 계 | 300 | 250", "세외수입 | 100 | 90", "보조금 | 200 | 160")
+    )
+    assert set(rows(found, "budget_execution", "level", "section", "item", "fiscal_year")) == {
+        ("line_item", "세입", item, year) for item in ("세외수입", "보조금") for year in (2031, 2030)
+    }  # fmt: skip
+    assert {row["note"] for row in found.tables["printed_figures"] if row["printed"] in {"300", "250"}} == {"세입"}
+
+
+def test_a_change_keeps_the_name_of_its_office() -> None:
+    text = "하늘국 주요업무보고\n부산광역시 서구\n2031. 1. 20. 기준\n\n□ 세출 (단위 : 백만원)\n\n" + table(
+        "부서 | 2031년 예산액 | 2030년 예산액 | 증감", "계 | 300 | 250 | 50", "가람과 | 100 | 90 | 10", "나래과 | 200 | 160 | 40"
+    )
+    changes = [row for row in read(text, "가.md").tables["printed_figures"] if row["figure"] == "difference"]
+    assert {(row["note"], row["printed"]) for row in changes} == {("세출", "50"), ("가람과", "10"), ("나래과", "40")}
