@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lib.documents import html
-from lib.documents.model import Block, Cell, Heading, Table
+from lib.documents.model import Block, Cell, Document, Heading, Paragraph, Table
+from lib.intake import Given, read_records
 from lib.reading.meaning.titles import _framed
 from tests.documents.test_bars import one
 from tests.reading.test_budget_tables import rows, table
 from tests.reading.test_everyday_forms import told
+from tests.reading.test_meaning import KNOWN, TOPICS
 from tests.reading.test_office_reports import read
+from tests.reading.test_page_titles import table as of_cells
 
 DATA = "<table><tr><th>회계</th><th>예산현액</th></tr><tr><td>일반회계</td><td>1,200</td></tr></table>"
 
@@ -77,3 +82,24 @@ def test_a_change_keeps_the_name_of_its_office() -> None:
     )
     changes = [row for row in read(text, "가.md").tables["printed_figures"] if row["figure"] == "difference"]
     assert {(row["note"], row["printed"]) for row in changes} == {("세출", "50"), ("가람과", "10"), ("나래과", "40")}
+
+
+def test_the_title_beside_a_number_in_a_frame_is_that_of_what_follows() -> None:
+    funds = of_cells(("구분", "국비", "시비", "계"), ("총사업비", "10", "30", "40"), ("2030", "4", "10", "14"), ("2031", "6", "20", "26"))
+    pages = (
+        frame("01"),
+        Paragraph("가람도서관 조성", "p1"),
+        Paragraph("재원별 투자계획", "p1", 2, "○"),
+        Paragraph("(단위: 억원)", "p1"),
+        funds,
+    )
+    report = Document("가.pdf", "", "pdf", "", (Heading("Ⅲ. 2031년 주요업무계획", 1, "p1"), *pages))
+    found = read_records(report, KNOWN, TOPICS, Given("seoul-yeongdeungpo", year=2031, as_of=date(2031, 1, 20)))
+    assert {row["item"] for row in found.tables["funding"]} == {"가람도서관 조성"}
+
+
+def test_works_carried_over_are_of_the_year_of_their_title() -> None:
+    text = "하늘국 주요업무보고\n부산광역시 서구\n2031. 1. 20. 기준\n\n2030년 명시이월 사업\n(단위 : 백만원)\n\n" + table(
+        "사업명 | 예산현액 | 집행액 | 이월액", "가람길 조성 | 100 | 60 | 40", "나래관 건립 | 200 | 150 | 50"
+    )
+    assert {year for (year,) in rows(read(text, "가.md"), "budget_execution", "fiscal_year")} == {2030}

@@ -122,6 +122,7 @@ def _stacked(blocks: Sequence[Block], over: Mapping[int, tuple[float, str]]) -> 
     last, at = "", 0.0  # the ordinal that was a title last, and its rank
     for number, block in enumerate(blocks):
         told = over.get(number) or _circled(block, blocks[number + 1 : number + 3]) or _follows(block, last, at)
+        told = told or (_beside_number(blocks[number - 1], block) if number else None)
         last, at = (block.marker, told[0]) if told and isinstance(block, Paragraph) else (last, at)
         rank, title = told or _told(block)
         rank = None if _says_again(rank, title, stack) else rank
@@ -172,6 +173,18 @@ def _over_box(block: Block) -> str:
     """A plain line that names a work, which is the title of a box below it; else empty."""
     plain = isinstance(block, Paragraph) and not block.depth and not block.marker
     return _name(block.text) if plain and isinstance(block, Paragraph) and is_work(block.text) else ""
+
+
+_FRAME = 3  # rows of a frame at most
+
+
+def _beside_number(box: Block, block: Block) -> tuple[float, str] | None:
+    """A plain line right behind a frame whose first row holds a number alone: the title that is set beside it."""
+    if not isinstance(box, Table) or box.rows > _FRAME or not isinstance(block, Paragraph) or block.depth or block.marker:
+        return None
+    first = [c.text.strip() for c in box.cells if c.row == 0 and c.text.strip()]
+    title = _ordinal(block.text) if len(first) == 1 and re.fullmatch(r"\d{1,2}", first[0]) else ""
+    return (1, title) if title else None
 
 
 _ORDINAL = 7  # the depth of ①

@@ -15,7 +15,7 @@ UNREADABLE_YEAR = Text(
     "회계연도가 적혀 있지 않습니다. 어느 해의 예산입니까?", "The fiscal year is not printed. Of which year is this money?"
 )
 NO_YEAR = "회계연도 미표시, 보고서의 해로 봄"
-_MONEY_WORDS = re.compile(r"예산|결산|집행|지출|재정|재원|사업비")
+_MONEY_WORDS = re.compile(r"예산|결산|집행|지출|재정|재원|사업비|이월")
 
 
 def year_of(report: Report, where: Place, captions: Iterable[str], day: str = "") -> int | None:
