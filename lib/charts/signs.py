@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
@@ -15,6 +15,7 @@ from lib.core.text import Lang, Text, join
 from lib.core.verdicts import PrintedFigure
 
 Signs = Mapping[str, Sequence[PrintedFigure]]
+_VALUE = "value"  # of a drawn thing; one without is drawn as missing
 _NAMES = ("name", "below")  # words of a drawn thing that state no value
 
 
@@ -50,6 +51,18 @@ def sign_behind(words: str, shown: str, sign: str) -> str:
     number = re.sub(r"\D*$", "", shown)
     unit = re.escape(shown.removeprefix(number).strip()) or r"[가-힣]{1,2}(?![가-힣])"
     return re.sub(rf"(?<![\d.,+△]){re.escape(number)}(?!\d|[.,]\d)(?:\s?{unit})?", lambda found: f"{found[0]}{NBSP}{sign}", words)
+
+
+def marks_of(thing: Any) -> Iterator[str]:  # noqa: ANN401 - a chart's values, whatever they are
+    """The marks of the drawn things that have a value."""
+    if isinstance(thing, tuple) and not isinstance(thing, Text):
+        for one in thing:
+            yield from marks_of(one)
+    elif is_dataclass(thing):
+        if (mark := getattr(thing, "mark", None)) and getattr(thing, _VALUE, mark) is not None:
+            yield mark
+        for name in _names(thing.__class__):
+            yield from marks_of(getattr(thing, name))
 
 
 def told(signs: Signs) -> dict[str, Text]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Self
 
-from lib.charts.signs import Signs, signed, told
+from lib.charts.signs import Signs, marks_of, signed, told
 from lib.core import korean
 from lib.core.query import unit_title
 from lib.core.text import NOTHING, Text
@@ -48,6 +48,11 @@ class Chart:
     def is_empty(self) -> bool:
         """Whether there is nothing at all to draw, not even a missing value."""
         return not self.things
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The marks of the values that are drawn."""
+        return frozenset(marks_of(self.things))
 
     def with_printed(self, printed: Signs, note: Text) -> Self:
         """The same with a sign behind each value that a source prints otherwise, by mark, and `note` behind the finding."""

@@ -13,7 +13,7 @@ from lib.core import kinds, korean
 from lib.core.card import OverviewCard
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW, YEAR_OF
 from lib.core.errors import AskedError
-from lib.core.evidence import Evidence, RowRef, ref
+from lib.core.evidence import Evidence, RowRef, ref, rows_by_mark
 from lib.core.finding import Finding
 from lib.core.frames import Frames, distinct, once
 from lib.core.kinds import Kind
@@ -96,7 +96,11 @@ class Caption:
 
 @runtime_checkable
 class Signed(Protocol):
-    """A figure that can say where what is printed differs from what it draws."""
+    """A figure that knows what it draws, and can say where what is printed differs from that."""
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The marks of the values that it draws."""
 
     def with_printed(self, printed: Mapping[str, Sequence[PrintedFigure]], note: Text) -> Signed:
         """The same with a sign beside each value that is printed otherwise, by mark, and `note` in its text alternative."""
@@ -134,6 +138,13 @@ class Panel:
         rows = self.table.frame
         column = next((c for c in ("district_id", "department_id") if c in rows.columns), "")
         return frozenset(str(place).split("/", 1)[0] for place in rows[column].unique()) if column else frozenset()
+
+    @property
+    def drawn(self) -> Mapping[str, tuple[RowRef, ...]]:
+        """The rows that each drawn value is made of, by mark; of every value of the table where nothing is drawn."""
+        every = rows_by_mark(self.evidence, own=True)
+        marks = self.figure.marks.intersection(every) if isinstance(self.figure, Signed) else ()
+        return {mark: every[mark] for mark in every if mark in marks} if marks else every
 
     def lacking(self, places: Sequence[str]) -> list[str]:
         """Those of the places of which its table, where it tells districts apart, has no row."""
@@ -212,9 +223,19 @@ class PanelSpec:
     def __call__(self, query: Query, frames: Frames) -> Panel:
         """The answer, with notes on asked districts and filters that it does not show. AskedError for an unknown definition or option."""
         checked = self.checked(query)
-        panel = _without_focus(_with_printed(_with_unstated(self.build(checked, frames), frames), frames), checked, frames)
+        made = self._of_drawn(self.build(checked, frames), frames)
+        panel = _without_focus(_with_printed(_with_unstated(made, frames), frames), checked, frames)
         said = (*self._missing(panel, checked, frames), *self._unused(query, frames))
         return replace(panel, title=self._to_fill(panel, checked, frames), notes=(*panel.notes, *said))
+
+    def _of_drawn(self, panel: Panel, frames: Frames) -> Panel:
+        """The panel with the span of what is drawn where its table holds more: a reader holds it against the figure."""
+        drawn, facts = panel.drawn, self.datasets[:1]
+        lines = {one.row for own in drawn.values() for one in own if one.dataset in facts}
+        if len(drawn) == len(panel.evidence) or not lines:
+            return panel
+        span = caption(frames[facts[0]].filter(pl.col(ROW).is_in(lines)), NOTHING).span
+        return replace(panel, caption=replace(panel.caption, span=span))
 
     def _to_fill(self, panel: Panel, query: Query, frames: Frames) -> Text:
         """The title; where nothing is shown of the asked places, and no fact speaks of them, with the document that would fill it."""

@@ -51,7 +51,7 @@ def _years_of(page: Page, room: Room, lacking: Sequence[str], query: Query, aske
     """
     name = next(name for row in room.rows for name in row if name not in lacking)
     panel = program.shown(name, program.PANELS[name].own(query), asked.revision).panel
-    years, newest = years_shown(panel, asked.data), newest_day(asked.data).year
+    years, newest = years_shown(panel, asked.data, drawn=True), newest_day(asked.data).year
     places = query.but(departments=(), teams=())
     known, own = (choices.years_of_page(page, of, asked.data)[0] for of in (places, query))
     if not years or newest in years or (newest in known and (not query.departments or newest in own)):

@@ -14,6 +14,7 @@ from lib.charts.spec_trellis import Trellis
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.measure import compute
+from lib.core.nearest.panels import years_shown
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.places import names, seoul
 from lib.core.query import Query, make_query
@@ -294,7 +295,7 @@ def test_years_follow_the_organisation_and_break_where_it_changed(frames: Frames
     assert isinstance(trend, Trend)
     assert [(b.after, b.before) for b in trend.breaks] == [(2015, 2017), (2018, 2023)]
     assert "넘긴 기능: 예산" in trend.breaks[0].why.ko
-    assert [s.meaning for s in trend.series] == ["target", "actual"]
+    assert [s.meaning for s in trend.series] == ["other", "actual"], "the outline is for who is short, here as in the grades"
     assert "견줄 수 없음" in panel.title.ko
 
 
@@ -338,7 +339,10 @@ def test_several_offices_stand_under_each_other_with_their_gaps(frames: Frames) 
     assert sum("이어지지 않음" in n.ko for n in panel.notes) == 2
     breaks = {row.name.ko: [cell.breaks for cell in row.cells if cell] for row in trellis.rows}
     assert breaks == {"금천구 기획예산과": [(), ()], "영등포구 기획예산과": [(2016, 2020.5), (2016, 2020.5)]}, "as on the page of one place"
-    assert panel.title.ko.endswith("·정원 23→12→12→20명은 조직 개편의 결과")
+    assert panel.title.ko == "해마다의 정원·현원이 적힌 조직은 2곳뿐, 같은 조직으로 3년 이어진 자료 없음"
+    assert [cell.last.ko for row in trellis.rows for cell in row.cells if cell] == ["0명 ’20", "22명 ’20", "+1명 ’23", "20명 ’23"]
+    several = ask("staffing-years", frames, districts=[YEONGDEUNGPO, "seoul-geumcheon"])
+    assert "곳뿐" not in several.title.ko, "of places that are chosen they are told"
 
 
 def test_governments_without_actual_officials_show_what_they_are_to_have(frames: Frames) -> None:
@@ -593,9 +597,18 @@ def test_years_say_what_would_add_to_them(districts: list[str], said: str, frame
     assert ask("staffing-years", frames, districts=districts).what.ko.endswith(f" · {said}")
 
 
-def test_quotas_name_who_has_none_and_that_they_are_of_different_days(frames: Frames) -> None:
+def test_years_of_governments_that_are_not_compared_are_not_those_of_the_figure(frames: Frames) -> None:
+    panel = ask("staffing-districts", frames)
+    assert panel.table.frame["year"].max() > 2019
+    assert panel.caption.span.ko == "2019년"
+    assert years_shown(panel, frames, drawn=True) == {2019} < years_shown(panel, frames)
+
+
+def test_quotas_name_who_has_none_what_would_fill_the_gaps_and_the_day_of_each(frames: Frames) -> None:
     panel = ask("staffing-quotas", frames)
-    assert "시행(조례마다 다름)" in panel.what.ko
+    assert isinstance(panel.figure, Compare)
+    assert all(bar.detail.ko.endswith("시행") for bar in panel.figure.bars)
     absent = [d for d in seoul(frames)["district_id"] if d not in set(panel.table.frame["district_id"])]
-    assert panel.what.ko.endswith(f"조례 자료 없음: {', '.join(names(frames).district(d).ko for d in absent)}")
+    missing = f"조례 자료 없음: {', '.join(names(frames).district(d).ko for d in absent)}"
+    assert panel.what.ko.endswith(f"{missing} · 구 전체 현원은 주요업무보고의 정원·현원 현황을 등록하면 채워짐")
     assert "조례 자료 없음" not in ask("staffing-quotas", frames, options={"among": "all"}).what.ko, "of very many they are not listed"

@@ -125,9 +125,10 @@ def _not_shown(panel: Panel, years: Sequence[int], frames: Frames) -> list[int]:
     return [year for year in years if year not in shown] if shown else []
 
 
-def years_shown(panel: Panel, frames: Frames) -> frozenset[int]:
-    """The years of the figures behind a panel; empty where they are of no year."""
-    lines = grouped((ref.dataset, ref.row) for rows in rows_by_mark(panel.evidence).values() for ref in rows)
+def years_shown(panel: Panel, frames: Frames, *, drawn: bool = False) -> frozenset[int]:
+    """The years of the figures behind a panel, or of the `drawn` ones alone; empty where they are of no year."""
+    shown = panel.drawn if drawn else rows_by_mark(panel.evidence)
+    lines = grouped((ref.dataset, ref.row) for rows in shown.values() for ref in rows)
     dated = {name: own for name, own in lines.items() if YEAR_OF in frames[name].columns}
     years = (frames[name].filter(pl.col(ROW).is_in(own))[YEAR_OF].drop_nulls() for name, own in dated.items())
     return frozenset(year for found in years for year in found)

@@ -99,7 +99,7 @@ def among(row: Row, offices: Sequence[Row], frames: Frames) -> Text:
     )
 
 
-SIDES = (("authorized", Text("정원", "authorised"), "target"), ("actual", Text("현원", "actual"), "actual"))
+SIDES = (("authorized", Text("정원", "authorised"), "other"), ("actual", Text("현원", "actual"), "actual"))
 _SHOWN = 3  # offices that a title names
 
 Line = list[Row]  # the years of one office and what it was reorganised from and into, oldest first
@@ -122,10 +122,15 @@ def sources_differ(line: Line) -> bool:
     return whole and len({str(r["source"]) for r in line}) > 1
 
 
-def years_title(lines: Sequence[Line], frames: Frames) -> Text:
-    """The newest numbers of each office; the change where it is one organisation counted alike."""
+def years_title(lines: Sequence[Line], frames: Frames, *, of_all: bool) -> Text:
+    """The newest numbers of each office; the change where it is one organisation counted alike.
+
+    Of all offices there are (`of_all`), where none has a series, how few they are.
+    """
+    if of_all and len(lines) > 1 and longest(lines) < SERIES:
+        return _FEW_SERIES.fill(n=len(lines), years=SERIES)
     if len(lines) > 1:
-        return listed([_now_and_before(line, frames) for line in lines], _SHOWN, en="; ")
+        return listed([_now(line[-1], frames) for line in lines], _SHOWN, en="; ")
     line = lines[0]
     edges = reorganisations(line)
     if edges:
@@ -135,13 +140,18 @@ def years_title(lines: Sequence[Line], frames: Frames) -> Text:
     return _title_listed(line, frames) if sources_differ(line) else _title_unbroken(line, frames)
 
 
-def _now_and_before(line: Line, frames: Frames) -> Text:
-    """The newest numbers of one of several offices, and those before its reorganisations, which are no series with them."""
-    now, edges = _now(line[-1], frames), reorganisations(line)
-    if not edges:
-        return now
-    chain = "→".join(f"{row['authorized']}" for row in line if isinstance(row["authorized"], int))
-    return Text(f"{now.ko}·정원 {chain}명은 조직 개편의 결과", f"{now.en}, authorised {chain} by reorganisation")
+SERIES = 3  # years that make a series
+_FEW_SERIES = Text("해마다의 정원·현원이 적힌 조직은 {n}곳뿐, 같은 조직으로 {years}년 이어진 자료 없음",
+                   "Staffing by year is printed of {n:office|offices} alone, of no organisation for {years:year|years}")  # fmt: skip
+
+
+def longest(lines: Sequence[Line]) -> int:
+    """How many years the organisation has that has most, before and after its reorganisations not counted."""
+    return max(
+        len({row["year"] for row in line if row["department_id"] == own})
+        for line in lines
+        for own in {row["department_id"] for row in line}
+    )
 
 
 def _now(row: Row, frames: Frames) -> Text:

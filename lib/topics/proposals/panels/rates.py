@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -61,12 +60,10 @@ def over_years(query: Query, frames: Frames) -> Panel:
 
 
 def _caption(drawn: Sequence[Row], table: pl.DataFrame, query: Query, frames: Frames, chosen: rates.Chosen) -> Caption:
-    """That of every figure, with the days and the formula of those that are drawn first."""
+    """That of every figure, with the formula of those that are drawn first."""
     shown = {row["rate"] for row in drawn}
     first = tuple(sorted(chosen, key=lambda one: one[0].name not in shown))
-    rules, every = rates.rules(first, table), r.asked(query, frames)
-    used = caption(rows_behind(every, table["rows"]), rules)
-    return replace(used, span=caption(rows_behind(every, pl.Series([row["rows"] for row in drawn])), rules).span)
+    return caption(rows_behind(r.asked(query, frames), table["rows"]), rates.rules(first, table))
 
 
 def _who(years: Sequence[Sequence[Row]], frames: Frames) -> Text:

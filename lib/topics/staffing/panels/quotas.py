@@ -19,7 +19,7 @@ from lib.core.query import Query
 from lib.core.select import citing, used
 from lib.core.text import NOTHING, Text, join, naming, when
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
-from lib.topics.staffing.measures import AUTHORIZED
+from lib.topics.staffing.measures import AUTHORIZED, REPORTED
 from lib.topics.staffing.panels.per_resident import (
     AXIS,
     COLUMNS,
@@ -33,15 +33,16 @@ from lib.topics.staffing.panels.per_resident import (
 
 NAME = "staffing-quotas"
 WHAT = Text("주민 천 명당 조례 정원(정무직 포함), 명", "officials allowed by ordinance per thousand residents, the mayor counted")
-WINDOW = Text("{what} · {years}년 시행(조례마다 다름), 주민은 {day}", "{what} · in force from {years}, each on its day; residents {day}")
+WINDOW = Text("{what} · 주민은 {day}", "{what} · residents {day}")
 SAID = Text("최신 조례 정원 ÷ 가장 최근 주민 × 1,000. 주민 수는 3년 안의 것만",
             "quota by the newest ordinance ÷ newest residents × 1,000, counted at most three years before")  # fmt: skip
 POSTS_ONLY = Text("정원만 비교(구 전체 현원 자료 없음, 과 단위는 {n}곳뿐): {title}",
                   "Posts alone, officials in office known of {n:office|offices} only. {title}")  # fmt: skip
 NO_OFFICIALS = Text(
-    "기관 전체 현원이 실린 자료가 두 곳에 못 미쳐 과부족은 견줄 수 없음. 정원·현원이 함께 실린 보고서를 읽어 넣으면 견줌",
-    "Fewer than two sources state who is in office in a whole government, so gaps are not compared. Read in reports with both to compare them",
+    "기관 전체 현원이 실린 자료가 두 곳에 못 미쳐 과부족은 견줄 수 없음",
+    "Fewer than two sources state who is in office in a whole government, so gaps are not compared",
 )
+_TO_FILL = Text("구 전체 현원은 {document}을 등록하면 채워짐", "gaps: {document}, of each whole district")
 _NO_ORDINANCE = Text("조례 자료 없음", "No ordinance")
 MIDDLE = Text("중앙값", "median")
 FEW = 5  # governments that make a median
@@ -59,10 +60,10 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     living = living_rows(found, frames)
     rows = rows.filter(pl.col("district_id").is_in([q.district_id for q in found]))
     behind = used([rows, living])
-    no_officials, years = _no_officials(frames), sorted({q.as_of.year for q in found})
+    no_officials = _no_officials(frames)
     title = POSTS_ONLY.fill(n=_of_offices(frames), title=_title(found, query, frames)) if no_officials else _title(found, query, frames)
-    what = WINDOW.fill(what=WHAT, years="~".join(map(str, dict.fromkeys([years[0], years[-1]]))), day=caption(living, SAID).span)
-    what = join([what, *_absent(others, found, frames)], " · ", " · ")
+    what = WINDOW.fill(what=WHAT, day=caption(living, SAID).span)
+    what = join([what, *_absent(others, found, frames), *when(no_officials, _TO_FILL.fill(document=REPORTED))], " · ", " · ")
     return Panel(
         NAME, title, what, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
         {q.mark: evidence(q, q.mark, frames) for q in found},

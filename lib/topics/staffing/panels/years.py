@@ -50,7 +50,7 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
         return replace(none, notes=(*o.part_notes(parts, offices_asked, frames), *undated, *none.notes))
     table = _table(rows, query, frames)
     lines = by_line(table, frames)
-    title = o.years_title(lines, frames)
+    title = o.years_title(lines, frames, of_all=query.is_of_all)
     notes = (
         *o.edge_notes(lines, frames),
         *_others(query, table, frames),
@@ -73,14 +73,9 @@ _OF_ONE = Text("{what} · 한 조직은 {n}개 연도뿐, 업무보고를 등록
 def _with_more(lines: Sequence[o.Line]) -> Text:
     """What is shown, and what would add years where none of the offices has three without a reorganisation between them."""
     every = {row["year"] for line in lines for row in line}
-    longest = max(
-        len({row["year"] for row in line if row["department_id"] == own})
-        for line in lines
-        for own in {row["department_id"] for row in line}
-    )
-    if longest > 2 or len(every) < 3:
+    if (most := o.longest(lines)) >= o.SERIES or len(every) < o.SERIES:
         return few_years(WHAT, every, REPORTED)
-    return _OF_ONE.fill(what=WHAT, n=longest)
+    return _OF_ONE.fill(what=WHAT, n=most)
 
 
 _NO_DAY = Text("{who} 인력 자료에 기준일이 없어 해마다 견줄 수 없음 · 기준일이 적힌 주요업무보고를 등록하면 채워짐",

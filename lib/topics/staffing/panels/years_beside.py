@@ -23,7 +23,7 @@ def under_each_other(lines: Sequence[Line], alt: Text, frames: Frames) -> Trelli
     """A row an office with what it was before, a column a side that any of them has: the gap, the authorised officials; nothing is joined."""
     every = list(chain.from_iterable(lines))
     sides = [side for side in ("value", "authorized") if _known(every, side)]
-    rows = (TrellisRow(whose(line[-1], frames), tuple(_cell(line, side, every) for side in sides)) for line in lines)
+    rows = (TrellisRow(whose(line[-1], frames), tuple(_cell(line, side) for side in sides)) for line in lines)
     return Trellis(tuple(rows), tuple(_column(every, side) for side in sides), alt)
 
 
@@ -45,13 +45,12 @@ def _column(every: Sequence[Row], side: str) -> TrellisColumn:
     return TrellisColumn(GAP.title, (said,), "points", span, (low - room / 3, high + room), year_ticks(years), zero, low=short)
 
 
-def _cell(line: Line, side: str, every: Sequence[Row]) -> TrellisCell | None:
+def _cell(line: Line, side: str) -> TrellisCell | None:
     known = _known(line, side)
     if not known:
         return None
-    newest, last = max(integer(row, "year") for row in every), known[-1]
-    words, year = _words(side, int(_value(last, side))), integer(last, "year")
-    when = "" if year == newest else f" ’{year % 100:02d}"
+    last = known[-1]
+    words, when = _words(side, int(_value(last, side))), f" ’{integer(last, 'year') % 100:02d}"
     breaks = tuple((integer(a, "year") + integer(b, "year")) / 2 for a, b in reorganisations(line))
     return TrellisCell(tuple(_spot(row, side) for row in known), Text(words.ko + when, words.en + when), breaks=breaks)
 
