@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from lib.charts.spec import Compare, Trend
+from lib.charts.spec_trellis import Trellis
 from lib.core.dataset import ROW, Dataset, by_name
 from lib.core.errors import AskedError
 from lib.core.evidence import places
@@ -331,9 +332,23 @@ def test_part_of_a_year_is_unfinished(frames: Frames) -> None:
 def test_years_that_are_not_whole_fall_and_rise_with_their_months(frames: Frames) -> None:
     panel = ask(WIN_RATES, frames)
     fell = "서울특별시 · 민사소송 2019년 75.9% → 2021년 1~9월 68.7%, 울산광역시 2018년 93.1% → 2019년 1~9월 87.9%"
-    assert panel.title.ko == f"적힌 승소율 내린 곳 2곳({fell}), 오른 곳 2곳(양천구 · 민사소송 2008년 17% → 2009년 71% 외 1곳)"
+    assert panel.what.ko == f"내린 곳 2곳({fell}), 오른 곳 2곳, %"
     assert "한 해가 다 차지 않은 값: " in notes(panel)
     assert "울산광역시 2019년 1~9월 87.9%" in notes(panel)
+
+
+def test_win_rates_as_printed_are_a_row_each_and_say_which_districts_they_are_of(frames: Frames) -> None:
+    panel = ask(WIN_RATES, frames)
+    assert panel.title.ko == "적힌 승소율의 구 자료는 양천구뿐(2008~2009년), 산식 미표시"
+    assert isinstance(panel.figure, Trellis)
+    newest = {row.name.ko: row.cells[0].last.ko for row in panel.figure.rows if row.cells[0]}
+    assert list(newest)[:2] == ["양천구 · 민사소송", "양천구 · 행정소송"], "districts of Seoul first"
+    assert newest["울산광역시"] == "87.9% ’19 1~9월"
+    assert all(len(cell.spots) > 1 for row in panel.figure.rows for cell in row.cells if cell), "what is of one year stands in the table"
+    fills = {spot.label.ko: spot.fill for row in panel.figure.rows for cell in row.cells if cell for spot in cell.spots}
+    assert [label for label, fill in fills.items() if fill == "hollow"] == [label for label in fills if "1~" in label]
+    none = frames.with_table("indicators", frames["indicators"].filter(pl.col("district_id") != "seoul-yangcheon"))
+    assert ask(WIN_RATES, none).title.ko == "적힌 승소율의 서울 구 자료 없음, 산식 미표시"
 
 
 def test_counts_up_to_different_days_are_not_joined(frames: Frames) -> None:

@@ -247,13 +247,18 @@ def test_the_department_filter_finds_what_it_reports(frames: Frames) -> None:
 
 
 @pytest.mark.parametrize(("definition", "each"), [
-    ("report", "(승패만) 2018년 75.0%(9/12), 2019년 66.7%(4/6), 2020년 판결 없음"),
-    ("decided", "(승패만) 2018년 75.0%(9/12), 2019년 66.7%(4/6), 2020년 판결 없음"),
-    ("closed", "(종결 대비) 2018년 17.0%(9/53), 2019년 13.8%(4/29), 2020년 0.0%(모두 소취하)"),
+    ("report", "승패만 75.0%(9/12)→66.7%(4/6), 보고서식 94.3%→93.1%"),
+    ("decided", "승패만 75.0%(9/12)→66.7%(4/6)"),
+    ("closed", "종결 대비 17.0%(9/53)→13.8%(4/29)"),
 ])  # fmt: skip
 def test_title_tells_the_years_and_by_the_reports_way_those_won_or_lost(frames: Frames, definition: str, each: str) -> None:
-    """By the reports' way a case withdrawn is won: no title leads with that."""
-    assert ask("lawsuits-win-rate", frames, districts=[GEUMCHEON], definition=definition).title.ko == f"금천구 승소율{each}"
+    """By the reports' way a case withdrawn is won: no title leads with that, and none leaves out the way that is chosen.
+
+    A year that was not over when it was counted is no end of a change.
+    """
+    panel = ask("lawsuits-win-rate", frames, districts=[GEUMCHEON], definition=definition)
+    assert panel.title.ko == f"금천구 승소율 2018→2019년 {each}"
+    assert panel.what.ko.endswith(" · 2개 연도뿐, 주요업무보고의 소송 현황을 등록하면 이어짐")
 
 
 def test_what_a_rate_of_won_and_lost_leaves_out_is_said(frames: Frames) -> None:
@@ -275,7 +280,8 @@ def test_one_government_over_its_filing_years(frames: Frames) -> None:
     assert drawn[1] == [(2018, "75.0%"), (2019, "66.7%"), (2021.5, "72.2%")]
     assert drawn[2] == [(2018, "17.0%"), (2019, "13.8%"), (2020, "0.0%"), (2021.5, "14.1%")]
     assert head.ticks[-1][1].ko == "계"
-    assert [said.ko for said in head.said] == ["진행중 2018년 1건·2019년 9건·2020년 12건", "눈금 0~100%"]
+    assert [said.ko for said in head.said] == ["진행중 2018년 1건·2019년 9건·2020년 12건", "○ 2020. 10. 31.까지", "눈금 0~100%"]
+    assert [s.fill for s in panel.figure.rows[2].cells[0].spots] == ["solid", "solid", "hollow", "solid"]  # type: ignore[union-attr]
 
 
 def test_one_rate_a_year_and_one_for_all_with_wilson_intervals(frames: Frames) -> None:
@@ -308,10 +314,13 @@ def test_few_cases_are_said(frames: Frames) -> None:
     assert not any("2018년 제소(53건)" in n for n in notes)
 
 
-def test_widest_government_is_the_title_of_several(frames: Frames) -> None:
+def test_title_of_several_says_who_has_several_years(frames: Frames) -> None:
     panel = ask("lawsuits-win-rate", frames)
-    assert panel.title.ko.startswith("금천구 ")
-    assert panel.title.ko.endswith(" · 산정 방식에 따른 차이가 4곳 가운데 가장 큼"), "of these that have a rate"
+    assert panel.title.ko.startswith("여러 해 이어진 서울의 구는 금천구뿐: 승소율 2018→2019년 ")
+    two = ask("lawsuits-win-rate", frames, districts=[GEUMCHEON, SEONGNAM])
+    assert two.title.ko.startswith("여러 해 이어진 곳은 금천구·경기도 성남시뿐: 금천구 승소율")
+    away = frames.with_table("lawsuits", frames["lawsuits"].filter(pl.col("district_id") != GEUMCHEON))
+    assert ask("lawsuits-win-rate", away).title.ko.startswith("여러 해 이어진 서울의 구는 없음: 경기도 성남시 승소율")
     assert any(n.ko == "구마다와 표에 있음: 경기도 수원시, 경기도 성남시, 충청남도 천안시" for n in panel.notes)
 
 
@@ -324,10 +333,7 @@ def test_cases_lost_alone_give_no_rate(frames: Frames) -> None:
 
 def test_won_and_lost_alone_give_one_rate(frames: Frames) -> None:
     panel = ask("lawsuits-win-rate", frames, districts=[SEONGNAM])
-    assert (
-        panel.title.ko
-        == "경기도 성남시 승소율(승패만) 2002년 82.2%(88/107), 2003년 85.9%(55/64), 2004년 85.2%(23/27)(산정 방식이 달라도 같음)"
-    )
+    assert panel.title.ko == "경기도 성남시 승소율 2002→2003년 승패만 82.2%(88/107)→85.9%(55/64), 산정 방식이 달라도 같음"
     assert isinstance(panel.figure, Trellis)
     assert len(panel.figure.rows) == 1, "by every way of counting the same"
     assert any("소취하·일부승·화해를 따로 적지 않아" in n.ko for n in panel.notes)
@@ -409,18 +415,15 @@ def why(panel: Panel) -> dict[str, str]:
     return dict(panel.table.frame.select("district_id", "why_not").rows())
 
 
-def rows_drawn(panel: Panel) -> dict[str, set[str]]:
-    """Per government of the picture how its figures are filled."""
-    assert isinstance(panel.figure, Trellis)
-    return {row.name.ko: {s.fill for cell in row.cells if cell for s in cell.spots} for row in panel.figure.rows}
-
-
-def test_governments_counted_otherwise_are_hollow_and_none_is_ranked_without_a_common_year(frames: Frames) -> None:
+def test_governments_counted_otherwise_say_so_by_name_and_none_is_ranked_without_a_common_year(frames: Frames) -> None:
+    """Hollow is a year that was not over, on this page as elsewhere."""
     panel = ask("lawsuits-districts", frames, definition="decided")
-    assert rows_drawn(panel) == {
-        "금천구 · 2018~2020년 제소": {"solid"}, "경기도 수원시 · 2012. 11.~2013. 10. 처리": {"hollow"},
-        "경기도 성남시 · 2002~2004년 제소": {"solid"}, "충청남도 천안시 · 2017년 처리 · 행정심판 포함": {"hollow"},
-    }  # fmt: skip
+    assert isinstance(panel.figure, Trellis)
+    assert [row.name.ko for row in panel.figure.rows] == [
+        "금천구 · 2018~2020년 제소", "경기도 수원시 · 2012. 11.~2013. 10. 처리",
+        "경기도 성남시 · 2002~2004년 제소", "충청남도 천안시 · 2017년 처리 · 행정심판 포함",
+    ]  # fmt: skip
+    assert {s.fill for row in panel.figure.rows for cell in row.cells if cell for s in cell.spots} == {"solid"}
     assert panel.title.ko == "결과가 적힌 4곳(서울의 구는 금천구뿐)의 승소율(승패만), 연도와 산정 기준이 서로 달라 순위 없음"
     assert why(panel) == {
         SEONGNAM: "", GEUMCHEON: "", CHEONAN: "처리 시점 기준, 행정심판 포함", SUWON: "처리 시점 기준",

@@ -164,7 +164,7 @@ def line_name(row: Row, frames: Frames, *, several: bool, more: Text | None = No
     With `until` of a filing year that was not over the day up to which it is counted: `2020년 제소(10. 31.까지)`.
     """
     line = line_of(row, frames)
-    if until and is_filed(row) and (day := _unfinished(row)):
+    if until and is_filed(row) and (day := counted_until(row)):
         line = Text("{line}({m}. {d}.까지)", "{line} (until {m:02d}-{d:02d})").fill(line=line, m=day.month, d=day.day)
     if more:
         line = join([line, more], " ")
@@ -174,7 +174,7 @@ def line_name(row: Row, frames: Frames, *, several: bool, more: Text | None = No
     return join([who, line], " ", ": ")
 
 
-def _unfinished(row: Row) -> date | None:
+def counted_until(row: Row) -> date | None:
     """The day up to which a single filing year is counted that was not over; None where it was."""
     day, year = row["as_of"], str(row["filed_year"])
     return day if isinstance(day, date) and year == str(day.year) and day < date(day.year, 12, 31) else None

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 import polars as pl
 
+from lib.charts.plain import years_column
 from lib.charts.spec import Axis, Bar, Compare, Point, Series, Trend
-from lib.core.answer import Row, file_lines, marked, nothing, number_of, pointed_out, whose
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
+from lib.core.answer import Row, file_lines, marked, nothing, number_of, whose
 from lib.core.columns import UNSPLIT
 from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
-from lib.core.frames import Frames
+from lib.core.frames import Frames, integer
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
-from lib.core.places import followed, is_local
+from lib.core.places import followed, is_local, seoul
 from lib.core.query import Query, unit_title
 from lib.core.select import select
-from lib.core.text import Text, join, listed, naming, plural, same, when
+from lib.core.text import NOTHING, Text, join, listed, naming, plural, same, when
 from lib.topics.indicators.datasets import INDICATORS, UNSTATED
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels.series_notes import CROWD, FEW, FULL, Line, series_notes
@@ -43,55 +45,89 @@ def series(query: Query, frames: Frames) -> Panel:
 
 
 def series_of(name: str, kind: str) -> Callable[[Query, Frames], Panel]:
-    """The panel `name` of one type that no reader chooses; its title says who fell and who rose since the first value of one source."""
+    """The panel `name` of one type that no reader chooses: a row each line of several years; who fell and who rose stands under its title."""
 
     def answer(query: Query, frames: Frames) -> Panel:
         asked = type_named(kind, frames)
         panel = _answer(name, asked, query, frames)
-        lines = _lines(panel.table.frame) if not panel.is_empty else []
-        said = _moved(lines, asked, frames)
-        if not said:
+        lines = [line for line in _lines(panel.table.frame) if len(line) > 1] if not panel.is_empty else []
+        if not _of_one_source(lines):
             return panel
-        # What one source says of several years it says alike: its values are joined, also where it states no formula.
-        longest = sorted(lines, key=len, reverse=True)[:CROWD]
-        joined = all(len({row["source_id"] for row in line}) == 1 for line in longest)
-        figure = _drawn(longest, panel.figure, asked, said, frames)
-        series = tuple(replace(s, meaning=_meant(line[0], query)) for s, line in zip(figure.series, longest, strict=True))
-        return replace(
-            panel, title=said, figure=replace(figure, series=series, joined=joined), notes=(*_unfinished_note(lines, frames), *panel.notes)
-        )
+        ours = set(seoul(frames)["district_id"])
+        lines = sorted(lines, key=lambda line: (line[0]["district_id"] not in query.focus, line[0]["district_id"] not in ours))
+        title = _title_of_lines(lines, ours, asked, frames)
+        what = join([_moved(lines, frames), Text("%", "%")], ", ", ", ")
+        return replace(panel, title=title, what=what, figure=_beside_each_other(lines, asked, query, title, frames),
+                       notes=(*_unfinished_note(lines, frames), *panel.notes))  # fmt: skip
 
     return answer
 
 
-def _meant(row: Row, query: Query) -> str:
-    """The accent is of the asked district: where others stand alone, none has it."""
-    found = pointed_out(row["district_id"], query)
-    return "beside" if found == "other" else found
+_PART_OF_YEAR = Text("○ 한 해가 다 차지 않음", "○ part of a year")
+_SCALE = Text("눈금 0~100%", "scale 0–100%")
+_HEADROOM = 130.0  # per cent of the scale, for the words over the marks
+_OURS = Text("{rate}의 구 자료는 {who}뿐({years}년){basis}", "{rate}: of districts {who} alone ({years}){basis}")
+_NO_OURS = Text("{rate}의 서울 구 자료 없음{basis}", "{rate}: of no district of Seoul{basis}")
 
 
-def _drawn(lines: Sequence[Line], other: object, asked: Type, alt: Text, frames: Frames) -> Trend:
-    """The lines over the years, whatever else the panel would draw."""
-    axis = other.axis if isinstance(other, Trend | Compare) else Axis(asked.title, suffix="%")
-    return _trend(lines, asked, axis, alt, frames) or Trend((), axis, alt)
-
-
-def _moved(lines: Sequence[Line], asked: Type, frames: Frames) -> Text | None:
-    """`울산광역시 2018년 93.1% → 2019년 1~9월 87.9%`: who fell and who rose in what one source says; None where no line has two values of one source."""
-    pairs = _of_one_source(lines)
-    if not pairs:
-        return None
-    fell, rose = [p for p in pairs if _by(p) < 0], [p for p in pairs if _by(p) > 0]
+def _title_of_lines(lines: Sequence[Line], ours: Collection[str], asked: Type, frames: Frames) -> Text:
+    """`적힌 승소율의 구 자료는 양천구뿐(2008~2009년), 산식 미표시`: which districts of Seoul print several years, and by which formula."""
+    own = [row for line in lines if line[0]["district_id"] in ours for row in line]
+    unstated = all(row["definition"] == UNSTATED for line in lines for row in line)
+    basis = Text(", 산식 미표시", ", formula not stated") if unstated else NOTHING
     ko, en = (re.split(r"[(,]", words)[0].strip() for words in asked.title)
-    sides = join([_side(_FELL, fell, 2, frames), _side(_ROSE, rose, 1, frames)], ", ", "; ")
-    return Text(f"적힌 {ko} {sides.ko}", f"{en.removesuffix(' as printed')} as printed: {sides.en}")
+    rate = Text(f"적힌 {ko}", f"{en.removesuffix(' as printed')} as printed")
+    if not own:
+        return _NO_OURS.fill(rate=rate, basis=basis)
+    who = listed(list(dict.fromkeys(whose(row, frames) for row in own)), CROWD, ko="·")
+    years = [integer(row, YEAR_OF) for row in own]
+    return _OURS.fill(rate=rate, who=who, years=join([same(str(min(years))), same(str(max(years)))], "~", "–"), basis=basis)
+
+
+def _beside_each_other(lines: Sequence[Line], asked: Type, query: Query, alt: Text, frames: Frames) -> Trellis:
+    """A row each line, joined where one source says all of it: that says several years alike, also where it states no formula."""
+    joined = all(len({row["source_id"] for row in line}) == 1 for line in lines)
+    part = when(any(_is_part(row) for line in lines for row in line), _PART_OF_YEAR)
+    years = [integer(row, YEAR_OF) for line in lines for row in line]
+    head = years_column(asked.title, _SCALE, "line" if joined else "points", years, (0.0, _HEADROOM))
+    rows = tuple(
+        TrellisRow(
+            _series_name(line[0], frames, ("district_id", "breakdown")),
+            (TrellisCell(tuple(_spot(row) for row in line), _newest(line[-1])),),
+            line[0]["district_id"] in query.focus,
+        )
+        for line in lines
+    )
+    return Trellis(rows, (replace(head, said=(*part, *head.said)),), alt)
+
+
+def _spot(row: Row) -> Spot:
+    value, words = number_of(row["value"]), value_words(row["value"], str(row["unit"]))
+    return Spot(
+        str(row[MARK]), float(integer(row, YEAR_OF)), value or 0.0, _in_year(row), "hollow" if _is_part(row) else "solid", short=words
+    )
+
+
+def _newest(row: Row) -> Text:
+    """`87.9% ’19 1~9월`."""
+    year = f"’{integer(row, YEAR_OF) % 100:02d}"
+    return join([value_words(row["value"], str(row["unit"])), same(year), *when(_is_part(row), _point(row).below)], " ", " ")
+
+
+def _moved(lines: Sequence[Line], frames: Frames) -> Text:
+    """`울산광역시 2018년 93.1% → 2019년 1~9월 87.9%`: who fell and who rose in what one source says."""
+    pairs = _of_one_source(lines)
+    fell, rose = [p for p in pairs if _by(p) < 0], [p for p in pairs if _by(p) > 0]
+    return join([_side(_FELL, fell, 2, frames), _side(_ROSE, rose, 0, frames)], ", ", "; ")
 
 
 def _side(head: Text, pairs: Sequence[tuple[Row, Row]], most: int, frames: Frames) -> Text:
-    """`오른 곳 2곳(양천구 …)`: how many places and which, each by the line that moved most."""
+    """`내린 곳 2곳(서울특별시 …)`: how many places and the `most` first of them, each by the line that moved most."""
     places = {pair[0]["district_id"]: pair for pair in sorted(pairs, key=lambda pair: abs(_by(pair)))}
     if not places:
         return Text(f"{head.ko} 없음", f"{head.en} nowhere")
+    if not most:
+        return Text(f"{head.ko} {len(places)}곳", f"{head.en} in {len(places)}")
     said = listed([_from_to(first, last, frames) for first, last in reversed(places.values())], most)
     return Text(f"{head.ko} {len(places)}곳({said.ko})", f"{head.en} in {len(places)} ({said.en})")
 

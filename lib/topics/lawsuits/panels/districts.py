@@ -16,7 +16,7 @@ from lib.core.measure import Definition
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import having, seoul
 from lib.core.query import Query
-from lib.core.text import NOTHING, SOME, Text, join, listed, naming, same, when
+from lib.core.text import NOTHING, SOME, Text, join, listed, naming, same
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
@@ -39,7 +39,6 @@ _ONE_KIND = Text("한 종류 소송만", "one kind of case only")
 _WON_AND_LOST = Text("승소·패소만 기재", "only won and lost printed")
 _TICKS = tuple((n / 100, same(f"{n}%" if n == 100 else str(n))) for n in (0, 25, 50, 75, 100))
 _RANGE = Text("가로 막대는 95% 구간", "bars: 95% intervals")
-_HOLLOW = Text("○ 세는 기준이 다름", "○ counted otherwise")
 _UNRANKED = Text(
     "결과가 적힌 {n}곳{own}의 {rate}, 연도와 산정 기준이 서로 달라 순위 없음",
     "{rate}, {n:place|places} that print outcomes{own}: years and counting differ, not ranked",
@@ -53,8 +52,8 @@ _NONE = Text("{who} 승소율 계산 불가({why})", "{who}: no win rate ({why})
 def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     """The win rate of each government by the definition asked, of all its filing years or its newest period, on one scale.
 
-    Counted alike: by year filed, every kind of case, no administrative appeals, and the outcomes that the definition needs; others are
-    hollow and say what is otherwise. Only filing years that two count alike are ranked, and then drawn. One row = one line of cases.
+    Counted alike: by year filed, every kind of case, no administrative appeals, and the outcomes that the definition needs; others say
+    what is otherwise. Only filing years that two count alike are ranked, and then drawn. One row = one line of cases.
     """
     definition, rows = WIN_RATE.definition(query.definition), c.one_cut(c.asked(query, frames), "filed_year")
     what = Text(
@@ -106,8 +105,7 @@ def _forest(shown: Sequence[Row], definition: Definition, query: Query, frames: 
     ranked = {_who(r): r for r in _ranked(shown)}
     told = {_who(r): r for r in headlines(shown)} | ranked
     rate = Text(f"승소율({definition.title.ko}) = {definition.formula.ko}", f"win rate ({definition.title.en}) = {definition.formula.en}")
-    said = when(any(r["why_not"] for r in told.values()), _HOLLOW)
-    column = TrellisColumn(rate, (*said, _RANGE), "strip", (0.0, 1.0), (0.0, 1.0), _TICKS)
+    column = TrellisColumn(rate, (_RANGE,), "strip", (0.0, 1.0), (0.0, 1.0), _TICKS)
     order = dict.fromkeys(_who(r) for r in shown)
     return Trellis(tuple(_row(told[who], query, frames) for who in order), (column,), alt)
 
@@ -118,7 +116,7 @@ def _row(row: Row, query: Query, frames: Frames) -> TrellisRow:
     counts = f"{row['of']}/{row['over']}"
     label = Text(f"{share}({counts}건)", f"{share} ({counts})")
     span = None if low is None or high is None else (low, high)
-    spot = Spot(str(row[MARK]), 0.0, number_of(row["value"]) or 0.0, label, "hollow" if row["why_not"] else "solid", span=span)
+    spot = Spot(str(row[MARK]), 0.0, number_of(row["value"]) or 0.0, label, span=span)
     return TrellisRow(name, (TrellisCell((spot,), same(share)),), row["district_id"] in query.focus)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -9,15 +10,16 @@ import polars as pl
 
 from lib.charts.plain import years_column
 from lib.charts.spec import CHANCE, Bar, Compare
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
+from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core import kinds
-from lib.core.answer import Row, computed_evidence, nothing, number_of, whose
+from lib.core.answer import Row, computed_evidence, day_words, nothing, number_of, whose
 from lib.core.columns import UNSPLIT
-from lib.core.frames import Frames, grouped
+from lib.core.frames import Frames, grouped, rows_by
 from lib.core.measure import Definition, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, few_years, provisional_note
+from lib.core.places import seoul
 from lib.core.query import Query
-from lib.core.text import NOTHING, SOME, Text, join, naming, same
+from lib.core.text import NOTHING, SOME, Text, join, naming, same, when
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
@@ -46,6 +48,10 @@ _YEARS = 4  # filing years that a title tells the rates of
 _REPORTED, _JUDGED = "report", "decided"  # ways of counting
 _UNDECIDED, _WITHDRAWN = Text("판결 없음", "none decided"), Text("모두 소취하", "all withdrawn")
 _PARTLY = Text("승패만으로 셀 때 빼는 사건", "Left out by counting only cases won or lost")
+_UNTIL = Text("○ {days}까지", "○ until {days}")
+_SEVERAL = Text("여러 해 이어진 {of} {who}뿐", "{who} alone of {of} has several years")
+_NONE_LONG = Text("여러 해 이어진 {of} 없음", "none of {of} has several years")
+_OF_SEOUL, _OF_PLACES = Text("서울의 구는", "Seoul's districts"), Text("곳은", "these places")
 _HEADROOM = 1.35  # of the scale, for the words over a rate of 100 %
 _SCALE = Text("눈금 0~100%", "scale 0–100%")
 _WAYS = {d.name: d.title for d in WIN_RATE.definitions}
@@ -57,8 +63,8 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     """The win rate of each filing year (or period) and of all filing years of a government by every way of counting, each with its range.
 
     One row = one line of cases by one way; a line of all filing years follows where there are several. Lines that are not split by
-    outcome are left out, and shown with the reason only where there is nothing else. Of several governments the one where the ways lie
-    furthest apart is drawn.
+    outcome are left out, and shown with the reason only where there is nothing else. Of several governments one is drawn: of Seoul and of
+    most whole years before others, then the one where the ways lie furthest apart.
     """
     definition = WIN_RATE.definition(query.definition)
     rows = c.one_cut(c.asked(query, frames), "filed_year")
@@ -71,9 +77,9 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     several = len(c.governments(lines)) > 1
     names = {r[MARK]: _name(r, frames, several=several) for r in every}
     table = table.with_columns(pl.Series("line", [n.ko for n in names.values()], pl.String))
-    drawn = max(headlines(lines), key=spread)
+    drawn = _first(lines, frames)
     own, shown = ([r for r in found if _who(r) == _who(drawn)] for found in (every, records))
-    title = _title(every, definition, used, frames)
+    title = _title(every, drawn, definition, used, frames, of_all=query.is_of_all)
     notes = (
         *c.few_note([(names[r[MARK]], r["over"]) for r in lines if r["value"] is not None and _who(r) == _who(drawn)]),
         *_only_won_and_lost(records, frames),
@@ -84,7 +90,9 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
         *c.scope_note(shown, frames),
         *provisional_note(used),
     )
-    what = WHAT if several else few_years(WHAT, {c.line_year(r) for r in lines if not r["_all"]}, c.REPORTED)
+    what = few_years(
+        WHAT, {c.line_year(r) for r in lines if _who(r) == _who(drawn) and not r["_all"] and not c.counted_until(r)}, c.REPORTED
+    )
     labels = {r[MARK]: c.rate_label(r, frames, _WAYS[r["way"]]) for r in every}
     return Panel(
         NAME, title, what, Table(_columns([*names.values()]), table), caption(used, definition_words(*WIN_RATE.definitions)),
@@ -163,7 +171,9 @@ def _years(shown: Sequence[Row], title: Text, pending: Text) -> TrellisColumn:
     """The filing years and behind them all together, on one scale from 0 to 100 %."""
     years = [c.line_year(r) for r in shown if not r["_all"]]
     head = years_column(title, _SCALE, "points", years, (0.0, _HEADROOM))
-    head = replace(head, said=(*[pending] * bool(pending.ko), *head.said))
+    parts = sorted({day for r in shown if not r["_all"] and (day := c.counted_until(r))})
+    partly = when(parts, _UNTIL.fill(days=join([day_words(day) for day in parts], "·")))
+    head = replace(head, said=(*when(pending.ko, pending), *partly, *head.said))
     if not any(r["_all"] for r in shown):
         return head
     whole, beyond = max(years) + 1.5, max(0.5, 0.1 * (max(years) - min(years)))  # the words over it need room
@@ -176,7 +186,8 @@ def _spot(row: Row, column: TrellisColumn, frames: Frames) -> Spot:
     label = Text(f"{name.ko} {share}({row['of']}/{row['over']}건)", f"{name.en}: {share} ({row['of']}/{row['over']})")
     span = None if low is None or high is None else (low, high)
     at = column.ticks[-1][0] if row["_all"] else float(c.line_year(row))
-    return Spot(str(row[MARK]), at, number_of(row["value"]) or 0.0, label, short=same(share), span=span)
+    fill: Fill = "hollow" if c.counted_until(row) else "solid"
+    return Spot(str(row[MARK]), at, number_of(row["value"]) or 0.0, label, fill, short=same(share), span=span)
 
 
 def _pending(records: Sequence[Row]) -> Text:
@@ -191,62 +202,86 @@ def _name(row: Row, frames: Frames, *, several: bool) -> Text:
     return c.line_name(row, frames, several=several, more=ALL_YEARS if row["_all"] else None)
 
 
-def _title(every: Sequence[Row], definition: Definition, used: pl.DataFrame, frames: Frames) -> Text:
-    """The rate of each filing year; of several governments of the one where the ways of counting lie furthest apart."""
-    heads = headlines([row for row in every if row["way"] == definition.name])
-    found = [row for row in heads if defined(row)]
-    if not found:
-        return _title_without(heads[0], definition, frames)
-    first = max(found, key=spread)
-    years = _filed(every, first, definition)
-    title = _title_of_years(first, years, used, frames) if 1 < len(years) <= _YEARS else _title_of(first, frames)
-    several = Text("{title} · 산정 방식에 따른 차이가 {n}곳 가운데 가장 큼", "{title}; ways of counting lie furthest apart of {n}")
-    return title if len(found) == 1 else several.fill(title=title, n=len(found))
+def _first(lines: Sequence[Row], frames: Frames) -> Row:
+    """The line of the government that is drawn; every one has a single way of counting here."""
+    ours = set(seoul(frames)["district_id"])
+    years = Counter(_who(row) for row in _whole_years(lines))
+
+    def place(row: Row) -> tuple[bool, bool, int, float]:
+        return bool(defined(row)), row["district_id"] in ours and years[_who(row)] > 1, years[_who(row)], spread(row)
+
+    return max(headlines(lines), key=place)
 
 
-def _filed(every: Sequence[Row], of: Row, definition: Definition) -> list[Row]:
-    """The filing years of a government by the chosen way; in place of the reports' way, by which a case withdrawn is won, of those won or lost.
+def _whole_years(lines: Sequence[Row]) -> list[Row]:
+    """The filing years that were over when they were counted."""
+    return [row for row in lines if not row["_all"] and c.is_filed(row) and not c.counted_until(row)]
 
-    None where the way gives no rate of any year.
+
+def _title(every: Sequence[Row], first: Row, definition: Definition, used: pl.DataFrame, frames: Frames, *, of_all: bool) -> Text:
+    """The rate of each whole filing year; of several governments that of the `first`, behind who else has several years."""
+    lines = [row for row in every if row["way"] == definition.name]
+    if not defined(first):
+        return _title_without(first, definition, frames)
+    ways = _filed(every, first, definition)
+    said = _title_of_years(first, ways, used) if ways and 1 < len(ways[0]) <= _YEARS else _title_of(first, frames)
+    who = whose(first, frames)
+    if len(c.governments([row for row in headlines(lines) if defined(row)])) == 1:
+        return join([who, said], " ", ": ")
+    long = _of_several_years(lines, frames, of_all=of_all)
+    head = (_SEVERAL if long else _NONE_LONG).fill(of=_OF_SEOUL if of_all else _OF_PLACES, who=join(long, "·"))
+    return join([head, join([*when(long != [who], who), said], " ", ": ")], ": ", "; ")
+
+
+def _of_several_years(lines: Sequence[Row], frames: Frames, *, of_all: bool) -> list[Text]:
+    """Who has rates of several whole filing years: of all places the districts of Seoul."""
+    ours, own = set(seoul(frames)["district_id"]), rows_by([r for r in _whole_years(lines) if defined(r)], c.WHO)
+    return [whose(rows[0], frames) for rows in own.values() if len(rows) > 1 and (not of_all or rows[0]["district_id"] in ours)]
+
+
+def _filed(every: Sequence[Row], of: Row, definition: Definition) -> list[list[Row]]:
+    """The whole filing years of a government by the chosen way; before the reports' way, by which a case withdrawn is won, of those won or lost.
+
+    Of ways that tell nothing else and of ways without any rate none.
     """
-    own = [row for row in every if _who(row) == _who(of) and not row["_all"] and c.is_filed(row)]
-    for way in (_JUDGED, definition.name) if definition.name == _REPORTED else (definition.name,):
-        years = [row for row in own if row["way"] == way]
-        if any(row["value"] is not None for row in years):
-            return years
-    return []
+    own = [row for row in _whole_years(every) if _who(row) == _who(of)]
+    ways = (_JUDGED, _REPORTED) if definition.name == _REPORTED else (definition.name,)
+    each = ([row for row in own if row["way"] == way] for way in ways)
+    told = [years for years in each if any(row["value"] is not None for row in years)]
+    return told if spread(of) else told[:1]
 
 
-def _title_of_years(row: Row, years: Sequence[Row], used: pl.DataFrame, frames: Frames) -> Text:
-    """`금천구 승소율(승패만) 2018년 75.0%(9/12), 2019년 66.7%(4/6), 2020년 판결 없음`."""
-    alike = Text("", "") if spread(row) else Text("({alike})", " ({alike})").fill(alike=_ALIKE)
-    each = [_of_year(one, used) for one in years]
-    said = Text("{who} 승소율({way}) {each}{alike}", "{who}, win rate ({way}) {each}{alike}")
-    return said.fill(who=whose(row, frames), way=_WAYS[str(years[0]["way"])], each=join(each), alike=alike)
+def _title_of_years(row: Row, ways: Sequence[Sequence[Row]], used: pl.DataFrame) -> Text:
+    """`승소율 2018→2019년 승패만 75.0%(9/12)→66.7%(4/6), 보고서식 94.3%→93.1%`: the counts of the first way alone."""
+    years = "→".join(str(one["filed_year"]) for one in ways[0])
+    each = [_of_way(own, used, with_counts=own is ways[0]) for own in ways]
+    said = Text("승소율 {years}년 {each}", "win rate {years}: {each}").fill(years=years, each=join(each))
+    return said if spread(row) else join([said, _ALIKE])
 
 
-def _of_year(row: Row, used: pl.DataFrame) -> Text:
-    """`2018년 75.0%(9/12)`; that all were withdrawn, or that none was decided."""
-    year = c.period_words(str(row["filed_year"]))
+def _of_way(years: Sequence[Row], used: pl.DataFrame, *, with_counts: bool) -> Text:
+    return join([_WAYS[str(years[0]["way"])], join([_of_year(one, used, with_counts=with_counts) for one in years], "→", "→")], " ", " ")
+
+
+def _of_year(row: Row, used: pl.DataFrame, *, with_counts: bool) -> Text:
+    """`75.0%(9/12)`; that all were withdrawn, or that none was decided."""
     if row["value"] is None:
-        why = _UNDECIDED if row["way"] == _JUDGED else why_none(row, WIN_RATE.definition(str(row["way"])))
-        return Text("{year} {why}", "{why} in {year}").fill(year=year, why=why)
-    share = Text("{year} {share}({parts})", "{share} in {year} ({parts})")
-    parts = _WITHDRAWN if all_withdrawn(used, row) else same(f"{row['of']}/{row['over']}")
-    return share.fill(year=year, share=kinds.write(row["value"], kinds.RATIO), parts=parts)
+        return _UNDECIDED if row["way"] == _JUDGED else why_none(row, WIN_RATE.definition(str(row["way"])))
+    parts = _WITHDRAWN if all_withdrawn(used, row) else same(f"{row['of']}/{row['over']}" if with_counts else "")
+    share = same(kinds.write(row["value"], kinds.RATIO))
+    return Text("{share}({parts})", "{share} ({parts})").fill(share=share, parts=parts) if parts.ko else share
 
 
 def _title_of(row: Row, frames: Frames) -> Text:
-    who, closed = whose(row, frames), closed_words(row, c.line_of(row, frames))
+    closed = closed_words(row, c.line_of(row, frames))
     values = [(d.title, kinds.write(row[d.name], kinds.RATIO)) for d in WIN_RATE.definitions if row[d.name] is not None]
     if len({value for _, value in values}) == 1:
         value = values[0][1]
-        return Text("{who} {closed} 승소율 {value}, {alike}", "{who}, {closed}: win rate {value}, {alike}").fill(
-            who=who, closed=closed, value=value, alike=_ALIKE
+        return Text("{closed} 승소율 {value}, {alike}", "{closed}: win rate {value}, {alike}").fill(
+            closed=closed, value=value, alike=_ALIKE
         )
     found = join([Text(f"{value}({title.ko})", f"{value} ({title.en})") for title, value in values], "·")
-    return Text(f"{who.ko} {closed.ko} 승소율, 산정 방식에 따라 {found.ko}",
-                f"{who.en}, {closed.en}: win rate by way of counting {found.en}")  # fmt: skip
+    return Text(f"{closed.ko} 승소율, 산정 방식에 따라 {found.ko}", f"{closed.en}: win rate by way of counting {found.en}")
 
 
 def _title_without(row: Row, definition: Definition, frames: Frames) -> Text:
