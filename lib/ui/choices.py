@@ -110,15 +110,15 @@ def years_of_page(page: Page, query: Query, frames: Frames) -> tuple[frozenset[i
 
 
 def year_of_place(page: Page, place: Query, frames: Frames) -> int | None:
-    """In which year a page opens for a place: the newest report's, else the newest of which its first row has figures.
+    """In which year a page opens for a place: the newest report's where the page has figures of it, else the newest of which its first row has figures.
 
     All places open in the newest year that most of those with a figure of the page's first panel have, else in the fullest. A row of many measures, each of which stands for its own nearest
     year, opens in the newest of all. None where it has figures of no year alone, or several places none of the same year.
     """
     usual, each = first(frames).year if place.districts else None, any(program.PANELS[name].own_only for name in page.rows[0])
-    if list(place.districts) == [first(frames).district]:
-        return usual
     known = years_of_page(page, place, frames)[0]
+    if list(place.districts) == [first(frames).district] and usual in known:
+        return usual
     lacking = dict.fromkeys(known, 0) if place.districts or each else _lacking_by_year(page, frames)
     own = sorted(known.intersection(lacking), key=lambda y: (lacking[y], each or y != usual, -y))
     found = next((y for y in own if _answers(page, place.but(years=(y,)), frames)), None)

@@ -220,6 +220,18 @@ class TestStages:
         assert "더 최근" not in ask(frames, "stages", districts=[YDP], years=[2025]).what.ko
         assert "더 최근" not in ask(frames, "stages", districts=[GC]).what.ko
 
+    def test_a_single_stage_says_that_it_is_alone_and_where_more_are(self, frames: Frames) -> None:
+        what = ask(frames, "stages", districts=[YDP], years=[2025]).what.ko
+        assert what.endswith(" · 상정만 적힘 · 여러 단계가 적힌 최근 해는 2018년(접수 112건, 상정 34건)")
+        assert "만 적힘" not in ask(frames, "stages", districts=[YDP], years=[2018]).what.ko
+
+    def test_the_days_under_a_figure_are_of_what_it_draws(self, frames: Frames) -> None:
+        """Rates that cannot be computed stand in the table alone, and are of other years."""
+        panel = ask(frames, "rates", districts=[YDP])
+        drawn = {row["year"] for row in drawn_rows(panel)}
+        assert max(drawn) < max(row["year"] for row in rows_of(panel))
+        assert panel.caption.span.ko == f"{min(drawn)}~{max(drawn)}"
+
     def test_one_scheme_of_several_places_is_said_once(self, frames: Frames) -> None:
         panel = ask(frames, "stages", districts=[GURO, "seoul-gangseo"], years=[2025])
         assert isinstance(panel.figure, Flow)
@@ -448,9 +460,13 @@ class TestYears:
     def test_a_single_kind_is_a_series_of_its_own(self, frames: Frames) -> None:
         panel = ask(frames, "years", districts=[GC], options={"stage": "submitted"})
         assert placed(panel) == {
-            "접수": [(2018, 116, "solid"), (2019, 120, "solid"), (2020, 125, "solid")],
-            "주민제안형 접수": [(2024, 256, "hollow"), (2025, 164, "hollow")],
+            "접수(모든 유형)": [(2018, 116, "solid"), (2019, 120, "solid"), (2020, 125, "solid")],
+            "주민제안형 접수": [(2024, 256, "solid"), (2025, 164, "solid")],
         }
+        every = list(placed(ask(frames, "years", districts=[GC])))
+        assert every[-1] == "주민제안형 접수", "behind the stages of all kinds, for it is before none of them"
+        assert all(name.endswith("(모든 유형)") for name in every[:-1])
+        assert not any("유형" in name for name in placed(ask(frames, "years", districts=[YDP])))
         assert {row.values for row in panel.figure.rows} == {(0, 384)}, "one scale of one scheme"  # type: ignore[union-attr]
         assert [tick.ko for _, tick in panel.figure.columns[0].ticks] == ["’18", "’19", "’20", "’24", "’25"]  # type: ignore[union-attr]
         went = "2018년 116건 → 2020년 125건(7.8% 늘어남), 주민제안형 접수 2024년 256건 → 2025년 164건(35.9% 줄어듦)"
@@ -501,21 +517,28 @@ class TestDistricts:
     def test_one_year_is_ranked_and_the_others_stand_beside_on_its_scale(self, frames: Frames) -> None:
         panel = ask(frames, "districts")
         found = placed(panel)
-        assert list(found) == ["동작구", "구로구", "강서구", "송파구", "금천구", "영등포구", "서초구", "인천광역시 미추홀구"]
+        assert list(found) == [
+            "동작구",
+            "구로구",
+            "강서구",
+            "송파구",
+            "금천구",
+            "금천구 주민제안형",
+            "영등포구",
+            "서초구",
+            "인천광역시 미추홀구",
+        ]
         assert isinstance(panel.figure, Trellis)
         assert [c.title.ko for c in panel.figure.columns] == ["2025년, 많은 순", "다른 해나 한 유형만, 순위 없음"]
-        assert [row.cells[0] is not BLANK for row in panel.figure.rows] == [True] * 4 + [False] * 4
+        assert [row.cells[0] is not BLANK for row in panel.figure.rows] == [True] * 4 + [False] * 5
         assert all(None not in row.cells for row in panel.figure.rows), "what stands in the other column is not missing"
         assert "자료 없음" not in str(drawn(panel.figure))
         assert panel.again.ko == "동작구 374건, 구로구 181건, 강서구 155건, 송파구 92건(25구 가운데 4곳만 2025년 전체 접수)"
         assert found["동작구"] == [(2025, 374, "solid")]
-        assert found["금천구"] == [
-            (2018, 116, "solid"),
-            (2019, 120, "solid"),
-            (2020, 125, "solid"),
-            (2024, 256, "hollow"),
-            (2025, 164, "hollow"),
-        ]
+        assert found["금천구"] == [(2018, 116, "solid"), (2019, 120, "solid"), (2020, 125, "solid")]
+        assert found["금천구 주민제안형"] == [(2024, 256, "solid"), (2025, 164, "solid")], (
+            "no mark but the outline of what was submitted is hollow"
+        )
         assert {c.values for c in panel.figure.columns} == {(0, 374)}
         assert panel.title.ko == "주민참여예산(구) 접수: 2025년 4곳 가운데 동작구 374건으로 가장 많음"
         assert panel.what.ko == "구·제안연도별 건수, 건 · 서울 25구 가운데 7곳, 나머지는 보고서를 등록하면 채워짐"
@@ -527,7 +550,7 @@ class TestDistricts:
     def test_the_one_pointed_out_comes_first_and_is_ranked_where_it_has_the_year(self, frames: Frames, district: str, title: str) -> None:
         panel = nearest(SPECS["proposals-districts"], make_query(districts=[district], years=[2023]), frames).panel
         assert isinstance(panel.figure, Trellis)
-        assert [row.is_chosen for row in panel.figure.rows] == [True] + [False] * 7
+        assert [row.is_chosen for row in panel.figure.rows] == [True] + [False] * 8
         assert panel.table.frame["district_id"][0] == district
         assert panel.title.ko == title
 

@@ -230,6 +230,7 @@ def test_the_program_opens_on_its_newest_report(open_page: Open) -> None:
 @pytest.mark.parametrize(("page", "place", "years"), [
     ("budget", "금천구", (2026,)), ("staffing", "금천구", (2020,)), ("pledges", "금천구", (2020,)), ("pledges", "영등포구", (2023,)),
     ("overview", "금천구", (2026,)), ("overview", "중구", (2026,)), ("lawsuits", "강북구", (2023,)), ("staffing", "충청남도 당진시", ()),
+    ("proposals", "영등포구", (2025,)),  # nothing of the newest report's year
 ])  # fmt: skip
 def test_a_link_to_a_place_alone_opens_in_its_newest_year_with_figures(
     page: str, place: str, years: tuple[int, ...], open_page: Open

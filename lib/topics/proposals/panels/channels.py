@@ -17,7 +17,7 @@ from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 
 NAME = "proposals-channels"
-TINTS = ("plain", "other", "rest", "total")  # channels mean nothing good or bad: one accent, then greys
+TINTS = ("plain", "other", "total")  # channels mean nothing good or bad: one accent, then greys; the outline is of what was submitted
 STACK = (*r.SCHEME, "stage")
 OF_PARTS = Text("유형별 제안", "Proposal channel")
 

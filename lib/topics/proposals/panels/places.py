@@ -36,8 +36,6 @@ from lib.topics.proposals.panels.trend import (
 NAME = "proposals-districts"
 DISTRICT_TYPES = ("gu", "si", "gun")
 _NAMED = 4  # districts that a title names
-_PART = Text("빈 막대 {kind}만", "outlined: {kind} only")
-_ONE_KIND = Text("한 유형", "one kind")
 _RANKED = Text("{year}년, 많은 순", "{year}, the most first")
 _REST = Text("다른 해, 순위 없음", "other years, not ranked")
 _PARTS = Text("다른 해나 한 유형만, 순위 없음", "other years or one kind only, not ranked")
@@ -69,7 +67,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     alike = r.alike(table.filter((pl.col("part") == "") & ~pl.col("unfinished")), query)
     table = _with_residents(r.ranked_first(table, alike, query, frames), wide, frames, show)
     used, title = rows_behind(r.asked(wide, frames), table["rows"]), _title(table, alike, query, frames, show, of)
-    places = [_place(own, query, frames, show) for own in rows_by(table.iter_rows(named=True), ("district_id",)).values()]
+    places = [_place(own, query, frames, show) for own in rows_by(table.iter_rows(named=True), ("district_id", "part")).values()]
     trellis = ranked_beside_rest(places, {*alike[MARK]}, _heads(table, alike, query, of, show), title)
     behind = used_rows([used, _population_rows(table, frames)])
     notes = (
@@ -122,18 +120,14 @@ def _read(row: Row, show: r.Shown) -> Text:
 
 
 def _place(own: Sequence[Row], query: Query, frames: Frames, show: r.Shown) -> Place:
-    district = str(own[0]["district_id"])
-    return Place(names(frames).district(district), [(_spot(row, show), _read(row, show)) for row in own], district in query.focus)
-
-
-def _part(rest: pl.DataFrame) -> tuple[Text, ...]:
-    """What outlined bars are: the only kind that is printed, by its name where it is one."""
-    parts = rest.filter(pl.col("part") != "")["part"].unique().to_list()
-    return when(parts, _PART.fill(kind=r.kind_words(parts[0]) if len(parts) == 1 else _ONE_KIND))
+    """The figures of all kinds, or of the only kind that is printed, which is no part of them: a row of its own, by its name."""
+    district, part = str(own[0]["district_id"]), own[0]["part"]
+    name = join([names(frames).district(district), *when(part, r.kind_words(part))], " ", ", ")
+    return Place(name, [(_spot(row, show), _read(row, show)) for row in own], district in query.focus)
 
 
 def _spot(row: Row, show: r.Shown) -> Spot:
-    fill: Fill = "hatched" if row["unfinished"] else "hollow" if row["part"] else "solid"
+    fill: Fill = "hatched" if row["unfinished"] else "solid"
     day, kind = day_words(row["as_of"]), same(str(row["part"]))
     head = Text(f"{row['year']}년 {show.label(row).ko}", f"{row['year']}: {show.label(row).en}")
     return Spot(
@@ -155,7 +149,7 @@ def _heads(table: pl.DataFrame, alike: pl.DataFrame, query: Query, of: Text, sho
     ticks = ((0.0, same("0")), (top, show.say(most)))
     per = () if show.is_money else (_PER,)
     ranked = TrellisColumn(_RANKED.fill(year=year), (said, *per), "strip", (0.0, 1.0), (0.0, top), ticks)
-    rest_said = join([*per, *_part(rest), scale], " · ", " · ")
+    rest_said = join([*per, scale], " · ", " · ")
     years = rest["year"].unique().to_list() or [year]
     head = _PARTS if rest.filter(pl.col("year") == year)["part"].ne("").any() else _REST
     return ranked, years_column(head if alike.height else of, rest_said, "bars", years, (0.0, top))

@@ -67,7 +67,7 @@ def stages(query: Query, frames: Frames) -> Panel:
     rows, left_out = table.to_dicts(), _left_out(every, r.of_one_kind(every, show.column), frames, show)
     title = _title(rows, ratios, frames, show)
     alone = table["district_id"].n_unique() == 1
-    more = (*left_out, *_later(rows, query, frames, show)) if alone else _apart(rows, ratios)
+    more = (*left_out, *_later(rows, query, frames, show), *_fuller(rows, query, frames, show)) if alone else _apart(rows, ratios)
     what = join([_of_scheme(rows, show) or what, *more], " · ", "; ")
     drawn = _funnel(rows, ratios, frames, show, share, title)
     return Panel(
@@ -116,6 +116,30 @@ def _of_year(row: Row, show: r.Shown, *, with_scheme: bool) -> Text:
     return Text("{year}년 {stage} {n}", "{n} {stage} in {year}").fill(year=row["year"], stage=stage, n=show.say(row[show.column]))
 
 
+def _fuller(rows: Sequence[Row], query: Query, frames: Frames, show: r.Shown) -> tuple[Text, ...]:
+    """Where a single stage is printed, so that nothing can be held against it: that it is alone, and the newest year of more of them."""
+    if len(valued := with_value(rows)) != 1:
+        return ()
+    (only_one,) = valued
+    every = r.asked(query.but(years=()), frames)
+    own = r.newest(
+        query, every.filter((pl.col("program") == only_one["program"]) & pl.col("stage").is_in(r.MAIN) & pl.col(show.column).is_not_null())
+    )
+    several = own.filter((pl.col("stage").n_unique().over("year") > 1) & (pl.col("year") < integer(only_one, "year")))
+    last = several.filter(pl.col("year") == pl.col("year").max())
+    sums = (
+        last.group_by("year", "stage", maintain_order=True)
+        .agg(pl.col(show.column).sum())
+        .sort(r.STAGE_ORDER, maintain_order=True)
+        .to_dicts()
+    )
+    said = [Text("{stage} {n}", "{n} {stage}").fill(stage=r.STAGE_WORDS[str(row["stage"])], n=show.say(row[show.column])) for row in sums]
+    alone = _ONE_STAGE.fill(stage=r.STAGE_WORDS[str(only_one["stage"])])
+    return (alone, *when(said, _FULLER.fill(year=last["year"].max(), found=join(said))))
+
+
+_ONE_STAGE = Text("{stage}만 적힘", "{stage} alone is printed")
+_FULLER = Text("여러 단계가 적힌 최근 해는 {year}년({found})", "more stages last in {year} ({found})")
 _MOST_LATER = 3  # later figures that are told
 _LATER = Text("더 최근은 일부 단계뿐: {found}", "newer, some stages alone: {found}")
 

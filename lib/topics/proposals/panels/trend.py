@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -107,17 +107,19 @@ def _over_years(table: pl.DataFrame, *, alone: bool) -> tuple[pl.DataFrame, bool
 def _apart(table: pl.DataFrame, frames: Frames, show: r.Shown, alt: Text) -> Trellis:
     """A row a series, a scale a scheme, those of most figures first: one year of 3,571 would flatten three of a hundred."""
     size = pl.len().cast(pl.Int64).over("district_id", "program")
-    groups = table.sort(-size, "district_id", "program", r.STAGE_ORDER, "year").partition_by(SERIES, maintain_order=True)
+    groups = table.sort(-size, "district_id", "program", pl.col("part") != "", r.STAGE_ORDER, "year").partition_by(
+        SERIES, maintain_order=True
+    )
+    split = {(own["district_id"][0], own["program"][0]) for own in groups if own["part"][0]}
     years = table["year"].to_list()
     tops = {program: float(top or 1) for program, top in table.group_by("program").agg(pl.col("value").max()).rows()}
     places = table["district_id"].n_unique()
     rows = (
         _row(
-            _short_name(own.row(0, named=True), frames, with_district=places > 1, with_scheme=len(tops) > 1),
+            _short_name(own.row(0, named=True), frames, with_district=places > 1, with_scheme=len(tops) > 1, split=split),
             _series_of(own, frames, show),
             tops[own["program"][0]],
             show.read_unit,
-            own["part"][0],
         )
         for own in groups
     )
@@ -136,15 +138,15 @@ def _gaps(years: Sequence[int]) -> tuple[Text, ...]:
     return when(missing, _GAP.fill(years=said))
 
 
-def _row(name: Text, series: Series, top: float, unit: Text, part: object) -> TrellisRow:
-    """A series of a single kind is hollow: it is not the whole scheme. The unit is said over all."""
+def _row(name: Text, series: Series, top: float, unit: Text) -> TrellisRow:
+    """A series of years; the unit is said over all."""
     spots = tuple(
         Spot(
             p.mark,
             float(p.year),
             p.value or 0.0,
             join([p.below, p.label], " ", ": "),
-            "hatched" if p.unfinished else "hollow" if part else "solid",
+            "hatched" if p.unfinished else "solid",
             short=Text(p.label.ko.removesuffix(unit.ko), p.label.en.removesuffix(unit.en).rstrip()),
         )
         for p in series.points
@@ -203,10 +205,18 @@ def _series_name(row: Row, frames: Frames) -> Text:
     return Text(f"{district.ko} {row['program']}{part} {stage.ko}", f"{district.en}, {r.scheme_words(row).en}{part_en}, {stage.en}")
 
 
-def _short_name(row: Row, frames: Frames, *, with_district: bool, with_scheme: bool) -> Text:
-    """`주민제안형 접수` behind what differs of the place and the scheme: what is of all rows stands over them."""
+_EVERY_KIND = Text("{stage}(모든 유형)", "{stage} (all kinds)")
+
+
+def _short_name(row: Row, frames: Frames, *, with_district: bool, with_scheme: bool, split: Collection[tuple[str, str]]) -> Text:
+    """`주민제안형 접수` behind what differs of the place and the scheme: what is of all rows stands over them.
+
+    Of a scheme that is `split`, for one kind stands in a row of its own, also that the others are of all: 44 put forward are no part of 164.
+    """
     who = join([*when(with_district, whose(row, frames)), *when(with_scheme, r.scheme_words(row))], " ", ", ")
-    return join([*when(who.ko, who), _stage_of(row)], " ", ", ")
+    stage = _stage_of(row)
+    is_all = (row["district_id"], row["program"]) in split and not row["part"]
+    return join([*when(who.ko, who), _EVERY_KIND.fill(stage=stage) if is_all else stage], " ", ", ")
 
 
 def _point(row: Row, show: r.Shown) -> Point:
