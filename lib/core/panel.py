@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date
@@ -229,10 +230,10 @@ class PanelSpec:
         return replace(panel, title=self._to_fill(panel, checked, frames), notes=(*panel.notes, *said))
 
     def _of_drawn(self, panel: Panel, frames: Frames) -> Panel:
-        """The panel with the span of what is drawn where its table holds more: a reader holds it against the figure."""
+        """The panel with the span of what is drawn where its table holds more, for a reader holds it against the figure; not one in words."""
         drawn, facts = panel.drawn, self.datasets[:1]
         lines = {one.row for own in drawn.values() for one in own if one.dataset in facts}
-        if len(drawn) == len(panel.evidence) or not lines:
+        if len(drawn) == len(panel.evidence) or not lines or not _PLAIN.fullmatch(panel.caption.span.ko):
             return panel
         span = caption(frames[facts[0]].filter(pl.col(ROW).is_in(lines)), NOTHING).span
         return replace(panel, caption=replace(panel.caption, span=span))
@@ -383,6 +384,7 @@ def _without_focus(panel: Panel, query: Query, frames: Frames) -> Panel:
     return panel if who.ko in panel.title.ko else replace(panel, title=LACKING.fill(who=who, title=panel.title))
 
 
+_PLAIN = re.compile(r"[\d. ~]+년?")  # a span of days or years without a word of its panel
 _FEW_YEARS = Text("{what} · {n}개 연도뿐, {document}을(를) 등록하면 이어짐",
                   "{what}; {n:year|years} only; others come with {document}")  # fmt: skip
 

@@ -255,7 +255,7 @@ def _title_of_years(row: Row, ways: Sequence[Sequence[Row]], used: pl.DataFrame)
     """`승소율 2018→2019년 승패만 75.0%(9/12)→66.7%(4/6), 보고서식 94.3%→93.1%`: the counts of the first way alone."""
     years = "→".join(str(one["filed_year"]) for one in ways[0])
     each = [_of_way(own, used, with_counts=own is ways[0]) for own in ways]
-    said = Text("승소율 {years}년 {each}", "win rate {years}: {each}").fill(years=years, each=join(each))
+    said = Text("승소율 {years}년 {each}", "win rate {years}, {each}").fill(years=years, each=join(each))
     return said if spread(row) else join([said, _ALIKE])
 
 
@@ -277,11 +277,11 @@ def _title_of(row: Row, frames: Frames) -> Text:
     values = [(d.title, kinds.write(row[d.name], kinds.RATIO)) for d in WIN_RATE.definitions if row[d.name] is not None]
     if len({value for _, value in values}) == 1:
         value = values[0][1]
-        return Text("{closed} 승소율 {value}, {alike}", "{closed}: win rate {value}, {alike}").fill(
+        return Text("{closed} 승소율 {value}, {alike}", "{closed}, win rate {value}, {alike}").fill(
             closed=closed, value=value, alike=_ALIKE
         )
     found = join([Text(f"{value}({title.ko})", f"{value} ({title.en})") for title, value in values], "·")
-    return Text(f"{closed.ko} 승소율, 산정 방식에 따라 {found.ko}", f"{closed.en}: win rate by way of counting {found.en}")
+    return Text(f"{closed.ko} 승소율, 산정 방식에 따라 {found.ko}", f"{closed.en}, win rate by way of counting {found.en}")
 
 
 def _title_without(row: Row, definition: Definition, frames: Frames) -> Text:
