@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lib.charts.goals import TONES
@@ -134,7 +134,7 @@ class _Cell:
 def draw_trellis(chart: Trellis, paper: Paper) -> Json:
     """As many columns side by side as have room, always the one that is sorted by."""
     sheet = _sheet(chart, paper)
-    bottom = sheet.top + len(chart.rows) * sheet.row
+    bottom = sheet.top + len(sheet.chart.rows) * sheet.row
     more = MORE if any(column.is_sorted for column in chart.columns) else IN_TABLE
     foot = wrap(paper.say(more), paper.width, AXIS) if len(chart.columns) > len(sheet.slots) else []
     return keyed_figure(
@@ -150,9 +150,11 @@ def draw_trellis(chart: Trellis, paper: Paper) -> Json:
 
 
 def _sheet(chart: Trellis, paper: Paper) -> _Sheet:
+    """The columns that have room, and the rows that have anything in these: one of which all figures are elsewhere would look empty."""
     names = min(max((width(paper.say(r.name), CHART) for r in chart.rows), default=0) + 14, paper.width * _NAMES)
     room = paper.width - names
     kept = _kept(chart, max(1, int((room + _APART) // (_LEAST + _APART))))
+    chart = replace(chart, rows=tuple(r for r in chart.rows if any((cell := r.cells[i]) is None or cell.spots for i in kept)))
     each = (room - _APART * (len(kept) - 1)) / max(1, len(kept))
     slots = tuple(_slot(chart, paper, place, names + i * (each + _APART), each) for i, place in enumerate(kept))
     heads = max((len(s.title) + len(s.said) for s in slots), default=1)
@@ -274,9 +276,14 @@ def _bars(sheet: _Sheet) -> list[Box]:
 def _bar(of: _Cell, spot: Spot) -> Box:
     """A bar of a year stands on the foot of its row."""
     (x, top, _, hover), foot = of.point(spot), of.y(0)
-    wide = min(_BROADEST, max(5.0, _BAR * (of.slot.x(1) - of.slot.x(0))))
+    wide = _broad(of)
     look = Meaning(of.token, _FILLS[spot.fill], spot.label)
     return Box(spot.mark, (top + foot) / 2, x - wide / 2, wide, look, hover, "bars", max(foot - top, 1.0))
+
+
+def _broad(of: _Cell) -> float:
+    """The px of a year's bar."""
+    return min(_BROADEST, max(5.0, _BAR * (of.slot.x(1) - of.slot.x(0))))
 
 
 def _dots(sheet: _Sheet) -> list[Json]:
@@ -356,9 +363,16 @@ def _value_words(of: _Cell) -> Iterator[Word]:
         yield Word(escape(change), slot.right, y, "end", TONES.get(of.cell.tone, "muted"), "small", mark, hover)
 
 
+def _is_on_another(of: _Cell, spot: Spot) -> bool:
+    """Whether the words over a column reach into a taller one."""
+    reach = (width(of.sheet.paper.say(spot.short), AXIS) + _broad(of)) / 2
+    taller = (s for s in of.cell.spots if of.form == "bars" and s.value > spot.value)
+    return any(abs(of.slot.x(s.at) - of.slot.x(spot.at)) < reach for s in taller)
+
+
 def _short_words(of: _Cell) -> Iterator[Word]:
-    """What is written over marks, or over the range of chance around them."""
-    spots = [s for s in of.cell.spots if s.short.ko]
+    """What is written over marks, or over the range of chance around them; not what would stand on a taller column beside its own."""
+    spots = [s for s in of.cell.spots if s.short.ko and not _is_on_another(of, s)]
     tops = {of.slot.x(s.at): (of.y(max((s.value, *(s.span or ())))), s.mark) for s in spots}
     for x, words in _apart(of.sheet.paper, of.slot, [(s.at, s.short) for s in spots]):
         top, mark = tops[x]

@@ -9,7 +9,7 @@ import pytest
 
 from lib.charts.draw import drawn
 from lib.charts.look import Scheme
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
+from lib.charts.spec_trellis import BLANK, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.charts.trellis import _between
 from lib.core.text import Lang, Text, same
 from tests.figure_outline import draw, outline
@@ -145,3 +145,19 @@ def test_the_area_to_the_median_is_parted_where_they_cross() -> None:
     parts = list(_between([(2019, 55), (2024, 45)], {2019: 50, 2024: 50}))
     assert [above for above, _ in parts] == [True, False]
     assert parts[0][1][1] == parts[1][1][0] == (2021.5, 50)
+
+
+def test_a_row_whose_figures_stand_in_a_column_without_room_is_left_out() -> None:
+    """On a phone it would be a name with nothing behind it."""
+    elsewhere = TrellisRow(same("서초구"), (BLANK, TrellisCell((spot("e-19", 2019, 30),), same("30"))))
+    chart = replace(CHART, rows=(*CHART.rows, elsewhere))
+    assert "서초구" in "\n".join(outline(draw(chart, width=900)))
+    assert "서초구" not in "\n".join(outline(draw(chart, width=326)))
+
+
+@pytest.mark.parametrize(("width", "written"), [(700, {"256", "164"}), (200, {"256"})])
+def test_words_over_a_column_are_not_written_on_a_taller_one(width: int, written: set[str]) -> None:
+    spots = tuple(replace(spot(str(value), at, value), short=same(str(value))) for at, value in ((2024, 256), (2025, 164)))
+    column = replace(CASES, times=(2012.0, 2025.5), values=(0.0, 384.0), ticks=())
+    figure: Any = drawn(Trellis((TrellisRow(same("접수"), (TrellisCell(spots),)),), (column,), same("")), width=width)
+    assert {t for trace in figure["data"] for t in trace.get("text", ())} & {"256", "164"} == written

@@ -341,9 +341,9 @@ def test_win_rates_as_printed_are_a_row_each_and_say_which_districts_they_are_of
     panel = ask(WIN_RATES, frames)
     assert panel.title.ko == "적힌 승소율의 구 자료는 양천구뿐(2008~2009년), 산식 미표시"
     assert isinstance(panel.figure, Trellis)
-    newest = {row.name.ko: row.cells[0].last.ko for row in panel.figure.rows if row.cells[0]}
+    newest = {row.name.ko: row.cells[0].spots[-1].label.ko for row in panel.figure.rows if row.cells[0]}
     assert list(newest)[:2] == ["양천구 · 민사소송", "양천구 · 행정소송"], "districts of Seoul first"
-    assert newest["울산광역시"] == "87.9% ’19 1~9월"
+    assert newest["울산광역시"] == "2019년 1~9월 87.9%"
     assert all(len(cell.spots) > 1 for row in panel.figure.rows for cell in row.cells if cell), "what is of one year stands in the table"
     fills = {spot.label.ko: spot.fill for row in panel.figure.rows for cell in row.cells if cell for spot in cell.spots}
     assert [label for label, fill in fills.items() if fill == "hollow"] == [label for label in fills if "1~" in label]

@@ -93,7 +93,7 @@ def _beside_each_other(lines: Sequence[Line], asked: Type, query: Query, alt: Te
     rows = tuple(
         TrellisRow(
             _series_name(line[0], frames, ("district_id", "breakdown")),
-            (TrellisCell(tuple(_spot(row) for row in line), _newest(line[-1])),),
+            (TrellisCell(tuple(_spot(row) for row in line)),),
             line[0]["district_id"] in query.focus,
         )
         for line in lines
@@ -106,12 +106,6 @@ def _spot(row: Row) -> Spot:
     return Spot(
         str(row[MARK]), float(integer(row, YEAR_OF)), value or 0.0, _in_year(row), "hollow" if _is_part(row) else "solid", short=words
     )
-
-
-def _newest(row: Row) -> Text:
-    """`87.9% ’19 1~9월`."""
-    year = f"’{integer(row, YEAR_OF) % 100:02d}"
-    return join([value_words(row["value"], str(row["unit"])), same(year), *when(_is_part(row), _point(row).below)], " ", " ")
 
 
 def _moved(lines: Sequence[Line], frames: Frames) -> Text:
