@@ -81,7 +81,7 @@ def _room(bar: _Bar) -> Room:
 def _draw_alone(chart: Share, stack: Stack, paper: Paper) -> Json:
     """A bar each for the parts and the sum, from one line: shorter ones are compared as well as long ones, and no key is needed."""
     parts, total = stack.segments, _total(stack)
-    whole = Segment("", stack.name, total, stack.end, "whole")
+    whole = Segment("", stack.name, total, stack.end, "total")
     said = [*(_part_words(s, total, paper) for s in parts), paper.say(stack.end)]
     over = scale([s.value or 0 for s in (*parts, whole)], chart.axis, paper.width)
     hovers = {s.mark: _hover(stack, s, paper) for s in parts}
@@ -90,7 +90,7 @@ def _draw_alone(chart: Share, stack: Stack, paper: Paper) -> Json:
     return rows_chart(
         paper, chart.alt, rows, over, chart.axis,
         words=[missing_word(paper, r) for s, r in both if s.value is None],
-        boxes=[  # the sum is outlined: it is no figure of its own, and takes no click
+        boxes=[  # the sum is no figure of its own, and takes no click
             rows[-1].box(0, total, meaning(whole.meaning), paper.say(stack.name)),
             *of_each(both, lambda s, r: [] if s.value is None else [r.box(0, s.value, meaning(s.meaning), paper.say(s.name))]),
         ],

@@ -280,7 +280,7 @@ def test_one_government_over_its_filing_years(frames: Frames) -> None:
     assert drawn[1] == [(2018, "75.0%"), (2019, "66.7%"), (2021.5, "72.2%")]
     assert drawn[2] == [(2018, "17.0%"), (2019, "13.8%"), (2020, "0.0%"), (2021.5, "14.1%")]
     assert head.ticks[-1][1].ko == "계"
-    assert [said.ko for said in head.said] == ["진행중 2018년 1건·2019년 9건·2020년 12건", "○ 2020. 10. 31.까지", "눈금 0~100%"]
+    assert [said.ko for said in head.said] == ["진행중 2018년 1건·2019년 9건·2020년 12건", "○ 2020. 10. 31.까지 · 눈금 0~100%"]
     assert [s.fill for s in panel.figure.rows[2].cells[0].spots] == ["solid", "solid", "hollow", "solid"]  # type: ignore[union-attr]
 
 

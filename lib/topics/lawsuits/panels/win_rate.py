@@ -173,7 +173,7 @@ def _years(shown: Sequence[Row], title: Text, pending: Text) -> TrellisColumn:
     head = years_column(title, _SCALE, "points", years, (0.0, _HEADROOM))
     parts = sorted({day for r in shown if not r["_all"] and (day := c.counted_until(r))})
     partly = when(parts, _UNTIL.fill(days=join([day_words(day) for day in parts], "·")))
-    head = replace(head, said=(*when(pending.ko, pending), *partly, *head.said))
+    head = replace(head, said=(*when(pending.ko, pending), join([*partly, *head.said], " · ", " · ")))
     if not any(r["_all"] for r in shown):
         return head
     whole, beyond = max(years) + 1.5, max(0.5, 0.1 * (max(years) - min(years)))  # the words over it need room
