@@ -15,8 +15,9 @@ from lib.across.trend_columns import FEWEST, Column, Figure
 from lib.across.trends import SORT, places_and_columns
 from lib.charts.spec_cards import Card, Shown, Spread, chips, spark_of
 from lib.charts.spec_cards import Column as OneYear
+from lib.charts.topic_card import more_points
 from lib.core import derived, kinds
-from lib.core.answer import day_words, short_date
+from lib.core.answer import short_date
 from lib.core.card import Carded
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
@@ -26,8 +27,9 @@ from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, listed, same
 from lib.topics.budget.card import gone_words, on_schedule
 from lib.topics.budget.measures import EXECUTION_RATE
+from lib.topics.pledges.completed import TERM_GONE
 from lib.topics.pledges.printed import term_of
-from lib.topics.pledges.rows import of_one_day, term_title
+from lib.topics.pledges.rows import term_title
 
 _NAMED = 4  # places that a card names where they are too few for a median
 
@@ -97,27 +99,26 @@ def _of_column(column: Column, query: Query, frames: Frames) -> Carded:
 
 
 def _of_term(column: Column, frames: Frames) -> Carded:
-    """How far the places with a dated figure of the newest term are ahead of it: their days differ, so no median of the rates is drawn."""
-    (low, high), own = _newest_term(column)
+    """How far the places with a dated figure of the newest term are ahead of it, each on its own day: nobody is ranked by it."""
+    own = _newest_term(column)
     places = [_Place(f.district_id, f.value, _with_unit(column, f.value), f.evidence.rows) for f in own]
     title, count, mark = SORT.values[column.name], len(places), f"overview|{column.name}"
     if not places:
         return _carded(title, NOTHING, _few(mark, title, places, frames), places, column.rows, NOTHING)
-    ahead = sum(f.value >= (f.at - low) / (high - low) * 100 for f in own)
-    term = term_title(term_of(own[0].as_of), frames)
-    ranked = of_one_day(own, lambda f: f.as_of) or own[:1]
-    spread = _spread([p for p, f in zip(places, own, strict=True) if f in ranked], frames)
-    definition = _AHEAD.fill(term=term, count=count, day=day_words(ranked[0].as_of), n=len(ranked))
+    term = term_of(own[0].as_of)
+    apart = sorted(kinds.points_apart(f.value / 100, derived.share_of_term(term, f.as_of) or 0.0) for f in own if f.as_of)
+    ahead, first, last = sum(by > 0 for by in apart), *map(more_points, (apart[0], apart[-1]))
+    spread = Spread(tuple(apart), median(apart), first, last if count > 1 else NOTHING, 0.0, TERM_GONE)
+    definition = _AHEAD.fill(term=term_title(term, frames))
     how = Text("모두" if ahead == count else f"가운데 {ahead}곳이", f"{ahead}")
     says = Text(
         "공약 이행률은 자료가 있는 {count}곳 {how} 임기 경과율보다 높음", "pledges of {how} of {count} with figures are ahead of the term"
     )
-    shown = Shown(mark, same(f"{ahead}/{count}"), _places(count), definition, says.fill(count=count, how=how), spread)
+    shown = Shown(mark, same(str(ahead)), _of_places(count), definition, says.fill(count=count, how=how), spread)
     return _carded(title, _days(own), shown, places, column.rows, NOTHING)
 
 
-_AHEAD = Text("{term} 이행률이 임기 경과율보다 높은 곳, {count}곳 가운데(막대는 {day}의 {n}곳)",
-              "of {count} ahead of the term: {term} (bar: {n} of {day})")  # fmt: skip
+_AHEAD = Text("{term} 이행률이 임기 경과율보다 높은 곳(막대는 경과율과의 차이)", "above the share of the term: {term} (bar: by how much)")
 
 
 def _days(figures: Sequence[Figure]) -> Text:
@@ -127,17 +128,21 @@ def _days(figures: Sequence[Figure]) -> Text:
     return Text("~".join(f"{year}. {int(month)}." for year, month in (end.split("-") for end in ends)), "–".join(ends))
 
 
-def _newest_term(column: Column) -> tuple[tuple[float, float], list[Figure]]:
-    """The newest term with dated figures by its formula, as first and last time, and the newest figure of each place; no figure where there is none."""
+def _newest_term(column: Column) -> list[Figure]:
+    """Of the newest term with dated figures by its formula the newest figure of each place; none where there is none."""
     for low, high in sorted(((low[0], high[0]) for low, high in column.guides), reverse=True):
         own = [f for f in column.figures if low <= f.at <= high and f.is_placed and f.fill == "solid"]
         if own:
-            return (low, high), list({f.district_id: f for f in sorted(own, key=lambda f: f.at)}.values())
-    return (0.0, 1.0), []
+            return list({f.district_id: f for f in sorted(own, key=lambda f: f.at)}.values())
+    return []
 
 
 def _places(count: int) -> Text:
     return Text("곳", " place" if count == 1 else " places")
+
+
+def _of_places(count: int) -> Text:
+    return Text("곳(자료 있는 {n}곳 중)", " of {n} with figures").fill(n=count)
 
 
 def _few(mark: str, title: Text, places: Sequence[_Place], frames: Frames) -> Shown:

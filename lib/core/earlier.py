@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import polars as pl
 
@@ -87,7 +87,7 @@ def apart_of_years(before: Row, after: Row, unfinished: Text = NOT_OVER) -> tupl
 
 @dataclass(frozen=True)
 class Change:
-    """The change on the figure before, or in words why there is none; `size` is null where the two are not compared."""
+    """The change on an earlier figure, or in words why there is none; `size` is null where the two are not compared."""
 
     text: Text
     size: float | None = None
@@ -95,12 +95,14 @@ class Change:
 
 def change(line: Sequence[Row], row: Row, value: Callable[[Row], Text], size: Callable[[float], Text],
            why: Callable[[Row, Row], Sequence[Text]] = apart) -> Change:  # fmt: skip
-    """`row` against the one before it in `line`: both days are named, `value` writes a figure and `size` a difference."""
-    before = (
-        next((one for one in reversed(line) if isinstance(y := one[YEAR], int) and y < int(str(row[YEAR]))), None) if row[YEAR] else None
-    )
-    if before is None:
+    """`row` against the first of `line` from which on all may be compared with it, as the pages tell a course; else why not with the one before it.
+
+    Both days are named, `value` writes a figure and `size` a difference.
+    """
+    older = [one for one in line if row[YEAR] and isinstance(y := one[YEAR], int) and y < int(str(row[YEAR]))]
+    if not older:
         return Change(NO_EARLIER)
+    *_, before = older[-1], *takewhile(lambda one: not why(one, row), reversed(older))
     reasons, year, old = why(before, row), before[YEAR], value(before)
     if reasons:
         because = join(list(reasons))

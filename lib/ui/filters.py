@@ -23,7 +23,7 @@ from lib.ui import choices
 from lib.ui.address import put_back
 from lib.ui.known import KNOWN_AT, is_known_day
 from lib.ui.links import is_first_link, linked, read_unknown, say_unknown
-from lib.ui.namesakes import choose, say_namesakes
+from lib.ui.namesakes import choose, emptied, say_namesakes
 from lib.ui.page import Page
 from lib.ui.page_actions import page_actions
 from lib.ui.unit_view import UNIT, ask_unit, linked_unit
@@ -176,9 +176,9 @@ def _replace_place() -> None:
 
 
 def _if_none_all() -> None:
-    """Without a place there is no department either: all places are asked as a whole."""
+    """Without a place there is no department either: all places are asked as a whole. The list itself is left as the reader has it: set anew it would lose what is being typed."""
     if not st.session_state["district"]:
-        choose([])
+        put_back(emptied([]))
 
 
 def _years(choice: Choice, page: Page, query: Query, frames: Frames, lang: Lang) -> list[str]:

@@ -45,5 +45,9 @@ def choose(places: Sequence[str]) -> None:
     What is emptied is written into the address: set to nothing by the program alone it would be missing there, and a reload would open with the default.
     """
     st.session_state["district"] = list(places)
-    emptied = [key for key in ("department", "team") if key in st.session_state] + ["district"] * (not places)
-    put_back({key: [""] for key in emptied})
+    put_back(emptied(["district"] * (not places)))
+
+
+def emptied(more: Sequence[str]) -> dict[str, list[str]]:
+    """Nothing for department and team, as far as they are asked, and for `more`."""
+    return {key: [""] for key in (*(k for k in ("department", "team") if k in st.session_state), *more)}

@@ -9,7 +9,7 @@ import pytest
 from lib.across import EVERYTHING
 from lib.across.districts import DISTRICT_MAP
 from lib.across.overview import SPEC
-from lib.charts.spec_cards import Cards
+from lib.charts.spec_cards import Cards, Spread
 from lib.core.dataset import by_name
 from lib.core.evidence import places, told_apart
 from lib.core.frames import Frames
@@ -158,6 +158,11 @@ def test_without_a_place_pledges_say_of_how_many_and_of_when_they_are(frames: Fr
     assert card.shown
     assert card.shown.says.ko == "공약 이행률은 자료가 있는 5곳 모두 임기 경과율보다 높음"
     assert card.as_of.ko == "2024. 12.~2025. 12."
+    assert (card.shown.value.ko, card.shown.unit.ko) == ("5", "곳(자료 있는 5곳 중)")
+    assert isinstance(card.shown.bar, Spread)
+    drawn = card.shown.bar
+    assert len(drawn.values) == 5, "a stroke for every place that is counted"
+    assert (drawn.low.ko, drawn.high.ko, drawn.line) == ("+4.1%p", "+15.9%p", 0.0), "of several days nobody is named lowest or highest"
 
 
 def test_without_a_place_another_year_than_asked_is_said(frames: Frames) -> None:

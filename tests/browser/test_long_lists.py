@@ -115,3 +115,21 @@ def test_what_is_not_in_the_list_is_said_and_changes_nothing(watched: Watched) -
         expect(refused).to_have_count(0)
         field(watched).blur()
     assert watched.page.url == address
+
+
+def test_what_is_typed_while_the_page_answers_stays(browser: Browser, server: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/compare?district={HERE}")
+    watched.drawn(PANEL)
+    watched.settled()
+    page.locator(".st-key-filters").get_by_role("button", name=f"구 {HERE}").click()
+    body = page.get_by_test_id("stPopoverBody")
+    body.get_by_role("button", name=f"{HERE} 빼기").click()
+    page.keyboard.insert_text(OTHER[:2])
+    chosen = page.locator(".st-key-filters button").first  # no role finds it under the open list
+    expect(chosen).to_contain_text("전체", timeout=30_000)
+    watched.settled()
+    expect(body.get_by_role("combobox")).to_have_value(OTHER[:2])
+    page.keyboard.press("Enter")
+    expect(chosen).to_contain_text(OTHER, timeout=30_000)
+    watched.is_clean()

@@ -103,10 +103,12 @@ def of(line: list[dict[str, Any]]) -> Change:
     return change(line, line[-1], lambda r: same(f"{r['value']:g}"), lambda size: same(f"{size:+g}"))
 
 
-def test_a_change_names_the_day_before_or_the_reason() -> None:
+def test_a_change_names_the_first_day_of_its_course_or_the_reason() -> None:
     assert of([row(2021, value=9), row(2022, value=1), row(2023, value=3)]) == Change(
-        Text("2022. 10. 31.(1) 대비 +2", "+2 on 2022-10-31 (1)"), 2
+        Text("2021. 10. 31.(9) 대비 -6", "-6 on 2021-10-31 (9)"), -6
     )
+    broken = [row(2020, value=5), row(2021, value=9, basis="none"), row(2022, value=1), row(2023, value=3)]
+    assert of(broken).text.ko == "2022. 10. 31.(1) 대비 +2", "nothing before a figure that is not compared"
     assert of([row(2022, basis="none"), row(2023)]) == Change(
         Text("2022년(1)과 비교 제외: 기준일 미표기", "not compared with 2022 (1): as-of not printed")
     )

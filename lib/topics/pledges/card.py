@@ -132,7 +132,8 @@ def _says(row: Row, name: Text) -> Text:
         return Text(f"공약은 {figure.ko}임", f"{figure.en} pledges")
     if row["kind"] != RATED or not isinstance(gone, float) or not isinstance(value, float):
         return Text(f"{name.ko}은 {figure.ko}임", f"{name.en.lower()} {figure.en}")
-    points, (word, word_en) = kinds.write(abs(value - gone), kinds.POINTS), ("높음", "above") if value > gone else ("낮음", "below")
+    by = kinds.points_apart(value, gone)
+    points, (word, word_en) = kinds.write(abs(by), kinds.POINTS), ("높음", "above") if by > 0 else ("낮음", "below")
     return Text(f"{name.ko}은 {TERM_GONE.ko}보다 {points} {word}", f"{name.en} {points} {word_en} the {TERM_GONE.en}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import polars as pl
 
@@ -23,6 +23,9 @@ TERM_GONE = derived.entry("share_of_term").title
 BY = (*r.GROUP, YEAR_OF, BASIS)
 NO_DATE = Text("기준일이 적혀 있지 않아 임기 경과율과 비교 제외", "not set against the term: the as-of date is not printed")
 IS_GROUP = pl.col("district_id").str.starts_with("group-")  # a set of governments stands after them
+AHEAD = TableColumn(
+    "ahead", Text("경과율과의 차이", "less the share of the term"), kinds.POINTS, made=("ROUND([value], 3) - ROUND([gone], 3)",)
+)
 ROUNDING = 0.0005  # a smaller difference is none as printed
 
 
@@ -57,8 +60,14 @@ def rates(rows: pl.DataFrame, definition: Definition) -> pl.DataFrame:
     gone = pl.Series("gone", map(derived.term_gone_beside, terms, days, bases), dtype=pl.Float64)
     words = [t.ko for t in reasons(definition)]
     why = pl.Series("why", [None if n is None else words[n] for n in reason], dtype=pl.String)
-    of, ahead = pl.when(pl.col("value").is_not_null()).then("of").alias("of"), (pl.col("value") - gone).alias("ahead")
-    return marked(table.with_columns(of, ahead, gone, why, *terms_of(table)), r.GROUP)
+    of = pl.when(pl.col("value").is_not_null()).then("of").alias("of")
+    return marked(table.with_columns(of, gone, ahead_of(table["value"], gone), why, *terms_of(table)), r.GROUP)
+
+
+def ahead_of(value: Iterable[float | None], gone: Iterable[float | None]) -> pl.Series:
+    """By how much each share is above that of the term elapsed, as both are shown; null where either is not known."""
+    apart = [None if v is None or g is None else kinds.points_apart(v, g) for v, g in zip(value, gone, strict=True)]
+    return pl.Series("ahead", apart, dtype=pl.Float64)
 
 
 def terms_of(table: pl.DataFrame) -> tuple[pl.Series, ...]:
@@ -91,7 +100,7 @@ def columns_of(rows: Sequence[Row], frames: Frames, definition: Definition) -> t
         TableColumn("over", Text("전체", "all"), kinds.INTEGER, "건", made=(Total(ALL_COUNT),)),
         TableColumn("value", Text("완료율", "completion"), kinds.RATIO, made=("[of] / [over]",)),
         TableColumn("gone", TERM_GONE, kinds.RATIO, made=(share_of_span("as_of", "term_first", "term_last"),)),
-        TableColumn("ahead", Text("경과율과의 차이", "less the share of the term"), kinds.POINTS, made=("[value] - [gone]",)),
+        AHEAD,
         TableColumn("why", Text("계산하지 않은 까닭", "why not computed"), words={t.ko: t for t in reasons(definition)}),
         AS_OF,
     )

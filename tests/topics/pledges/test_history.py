@@ -134,7 +134,7 @@ class TestWhatIsCompared:
     def test_a_rate_with_one_formula_is(self, frames: Frames) -> None:
         told = frames["indicators"].with_columns(pl.col("definition").str.replace("미표시", "완료 ÷ 전체"))
         (row,) = rows_of(ask(frames.with_table("indicators", told), districts=["group-seoul-gu"]))
-        assert (row["by"], row["why"]) == ("20.4%p", None)
+        assert (row["by"], row["why"]) == ("20.41%p", None)
 
     def test_only_changes_of_counts_are_drawn(self, frames: Frames) -> None:
         figure = ask(frames, districts=[YONGSAN]).figure

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 import polars as pl
 
-from lib.core import kinds, korean
+from lib.core import korean
 from lib.core.frames import Frames
 from lib.core.korean import name_key
 from lib.core.select import fitting
@@ -26,6 +26,7 @@ NONE_MOVED = Text("달라진 상태 없음", "no state differs")
 OTHER_STATES = Text("상태를 나눈 말이 달라 같은 상태일 수 있음", "states are worded differently and may be the same")
 OTHER_NAME = Text("같은 번호의 공약 이름이 다름", "another title under the same number")
 OTHER_FORMULA = Text("산식이 적혀 있지 않거나 다름", "the formula is not printed or differs")
+_DIGITS = 4  # more than any rate is printed with
 Item = tuple[int, h.Told, list[str]]  # number, what is told, and by what other lists know it
 
 
@@ -113,7 +114,7 @@ def _rate(whose: h.Whose, kind: str, first: h.Told, second: h.Told) -> Iterator[
     unknown = first.formula != second.formula or not first.formula or "미표시" in first.formula
     why = s.why_apart(first, second, *[OTHER_FORMULA] * unknown)
     ends = [s.end_of(t, same(f"{korean.format_plain(rate)}%")) for t, rate in ((first, first.rate), (second, second.rate))]
-    points = same(kinds.write((second.rate - first.rate) / 100, kinds.POINTS))
+    points = same(f"{korean.format_plain(korean.apart(second.rate, first.rate, _DIGITS))}%p")
     yield s.Change(
         h.RATES, whose, ALL_PLEDGES, PRINTED[kind], ends[0], ends[1], "apart" if why else "changed", s.APART if why else points, why
     )

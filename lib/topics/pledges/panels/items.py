@@ -20,7 +20,7 @@ from lib.core.query import Query
 from lib.core.select import select
 from lib.core.text import Text, join, listed, same, when
 from lib.topics.pledges import rows as r
-from lib.topics.pledges.completed import TERM_GONE, terms_of
+from lib.topics.pledges.completed import AHEAD, TERM_GONE, ahead_of, terms_of
 from lib.topics.pledges.datasets import PLEDGE_ITEMS
 from lib.topics.pledges.measures import PLEDGE_PROGRESS
 from lib.topics.pledges.rows import FULFILLED
@@ -56,7 +56,7 @@ def _shape(table: pl.DataFrame, view: View) -> pl.DataFrame:
     days = table.select("term", "as_of", pl.concat_list(pl.col(r.GROUP).cast(pl.String)).list.join("|")).rows()
     gone = [derived.term_gone_beside(term, day, of_group[key]) for term, day, key in days]
     table = table.with_columns(pl.Series("gone", gone, dtype=pl.Float64), *terms_of(table))
-    table = table.with_columns((pl.col("value") - pl.col("gone")).alias("ahead"), pl.col("value").alias("printed"))
+    table = table.with_columns(ahead_of(table["value"], table["gone"]), pl.col("value").alias("printed"))
     late = (pl.col("ahead") < 0) & ~pl.col("status").is_in(FULFILLED).fill_null(value=False)
     behind = late.fill_null(value=False) | pl.col("status").is_in(LATE).fill_null(value=False)
     table = table.with_columns(behind.alias("behind"))
@@ -155,7 +155,7 @@ items = Plain(
     beside=(
         TableColumn("printed", Text("적힌 진도(0~1)", "as stored, 0 to 1"), kinds.DECIMAL, made=(PLEDGE_PROGRESS.definition("").form,)),
         TableColumn("gone", TERM_GONE, kinds.RATIO, made=(share_of_span("as_of", "term_first", "term_last"),)),
-        TableColumn("ahead", Text("경과율과의 차이", "less the share of the term"), kinds.POINTS, made=("[value] - [gone]",)),
+        AHEAD,
     ),
     title=_title,
     chart=_chart,
