@@ -130,7 +130,7 @@ class TestStatus:
         panel = ask(frames, "status", districts=[SEODAEMUN])
         assert isinstance(panel.figure, Share)
         assert [s.meaning for s in panel.figure.stacks[0].segments] == ["completed", "continuing", "on_track", "partial"]
-        assert panel.figure.stacks[0].end.ko == "32건 · 2016. 12. 31. · 68.8%(+6.1%p)"
+        assert panel.figure.stacks[0].end.ko == "32건 · 2016. 12. 31. · 68.8%(+6.2%p)"
         assert MEANINGS["completed"].token == MEANINGS["fulfilled"].token
         assert len({MEANINGS[m].token for m in MEANING.values()}) == 7, "the states share a colour only where one is the other"
 
@@ -147,7 +147,7 @@ class TestStatus:
         assert held == sorted(held, reverse=True), "the latest day first, of one day the lowest rate"
         assert len(held) == 5
         assert first[-1] == "61건 · 기준일 미표기 · 63.9%", "what is not held against the term stands behind"
-        said = "민선8기(종료) 5곳 모두 임기 경과율보다 높음(+4.1%p~+15.9%p, 2024. 12. 31.~2025. 12. 31. 기준)"
+        said = "민선8기(종료 전 값) 5곳 모두 임기 경과율보다 높음(+4.1%p~+15.9%p, 2024. 12. 31.~2025. 12. 31. 기준)"
         assert panel.title.ko == said, "days with different ceilings are not ranked together, nor are two of one day"
         assert panel.what.ko == "상태별 공약, 건 · 기준일이 늦은 곳부터 · 선 아래는 이전 임기"
         notes = [n.ko for n in panel.notes]
@@ -173,8 +173,8 @@ class TestStatus:
         card = next(c.card for c in cards_of_all(make_query(), frames) if c.card.shown and c.card.shown.mark == "overview|pledges")
         assert isinstance(card.shown, Shown)
         assert isinstance(card.shown.bar, Spread)
-        assert (card.shown.bar.low.ko, card.shown.bar.high.ko) == ("강동구 91.7%", "광진구 95.7%")
-        assert card.shown.definition.ko.startswith("민선8기(종료) 이행률이")
+        assert (card.shown.bar.low.ko, card.shown.bar.high.ko) == ("+4.1%p", "+15.9%p")
+        assert card.shown.definition.ko.startswith("민선8기(종료 전 값) 이행률이")
 
     def test_a_place_with_nothing_but_a_total_is_named_not_drawn(self, frames: Frames) -> None:
         panel = ask(frames, "status")
@@ -245,8 +245,16 @@ class TestCompletionPanel:
 
     def test_one_count_of_who_has_a_rate_and_a_line_for_those_without_a_place_in_their_term(self, frames: Frames) -> None:
         panel = ask(frames, "completion")
-        count = sum(place.startswith("seoul-") for place in pledges(make_query(), frames).by)
-        assert panel.what.ko.startswith(f"임기별 공약이행완료율, % · 서울 25구 가운데 {count}곳, ")
+        figures = {place: own for place, own in pledges(make_query(), frames).by.items() if place.startswith("seoul-")}
+        drawn = {place for place, own in figures.items() if any(figure.is_placed for figure in own)}
+        assert isinstance(panel.figure, Race)
+        by_mark = {row[MARK]: str(row["district_id"]) for row in rows_of(panel)}
+        points = {by_mark[runner.mark] for runner in panel.figure.runners}
+        assert {place for place in points if place.startswith("seoul-")} == drawn
+        assert panel.what.ko.startswith(f"임기별 공약이행완료율, % · 서울 25구 가운데 {len(drawn)}곳, "), "those that are drawn"
+        assert set(figures) - drawn == {"seoul-gangbuk"}
+        assert " · 점 없음(기준일 미표기): 강북구 63.9% · " in panel.what.ko
+        assert panel.caption.span.ko == "2015~2025", "the years of the points"
         assert "기준일 미표기로 점이 없음: 강북구 민선8기 63.9%, 금천구 민선7기 91.3%" in [n.ko for n in panel.notes]
         alone = ask(frames, "completion", districts=["seoul-gangbuk"])
         assert not any("점이 없음" in n.ko for n in alone.notes), "without a picture the other note says it"
@@ -291,7 +299,7 @@ class TestCompletionPanel:
     def test_terms_stand_apart_and_only_seoul_and_what_is_pointed_out_is_drawn(self, frames: Frames) -> None:
         chart = SPECS["pledges-completion"](make_query().but(focus=("chungnam-boryeong",)), frames).figure
         assert isinstance(chart, Race)
-        assert [lap.ko for lap in chart.laps] == [f"민선{n}기({2014 + 4 * i}~{2018 + 4 * i}, 종료)" for i, n in enumerate((6, 7, 8))]
+        assert [lap.ko for lap in chart.laps] == [f"민선{n}기({2014 + 4 * i}~{2018 + 4 * i})" for i, n in enumerate((6, 7, 8))]
         places = {r.mark.split("|")[0] for r in chart.runners}
         assert {p for p in places if not p.startswith("seoul-")} == {"chungnam-boryeong", "group-seoul-gu"}
         means = [r for r in chart.runners if r.mark.startswith("group-")]
@@ -460,13 +468,15 @@ class TestGrades:
 
     def test_the_numbers_of_the_title_add_up(self, frames: Frames) -> None:
         title = ask(frames, "grades").title.ko
-        every, parts = re.fullmatch(r"2020년 공약 평가 (\d+)곳: (.*)", title).groups()  # type: ignore[union-attr]
+        every, parts = re.fullmatch(r"2022년 공약 평가 (\d+)곳: (.*)", title).groups()  # type: ignore[union-attr]
         assert sum(int(n) for n in re.findall(r" (\d+)", parts)) == int(every)
-        assert parts.endswith(", F 1(중구), 미공개 1")
+        assert ask(frames, "grades", years=[2020]).title.ko.endswith(", F 1(중구), 미공개 1")
 
-    def test_of_several_places_the_title_is_of_the_newest_of_the_years_with_most(self, frames: Frames) -> None:
-        counts = Counter(cell.column for cell in ask(frames, "grades").figure.cells)  # type: ignore[union-attr]
-        assert max(counts, key=lambda year: (counts[year], year)) == 2020
+    def test_of_several_places_the_title_is_of_the_newest_year_that_tells_more_than_the_best_of_half_of_them(self, frames: Frames) -> None:
+        cells = ask(frames, "grades").figure.cells  # type: ignore[union-attr]
+        counts = Counter(cell.column for cell in cells)
+        assert {r["label"] for r in rows_of(ask(frames, "grades")) if int(str(r["year"])) > 2022} == {"SA"}
+        assert 2 * counts[2022] > len({row["district_id"] for row in rows_of(ask(frames, "grades"))})
         assert ask(frames, "grades", years=[2022, 2023]).title.ko.startswith(f"2022년 공약 평가 {counts[2022]}곳: SA ")
 
     def test_a_grade_that_is_withheld_is_hatched(self, frames: Frames) -> None:
@@ -481,9 +491,10 @@ class TestGrades:
         panel = ask(frames, "grades")
         assert panel.what.ko == "구·연도별 공약 평가 등급, 연도 아래는 SA 기준 점수 · SA만 적는 출처가 있어 SA 비율로 읽지 않음"
         assert "평가 기관 한국매니페스토실천본부" in [n.ko for n in panel.notes]
-        assert ask(frames, "grades", districts=[GC]).title.ko == "금천구 2016~2024년 공약 평가 등급 8개 모두 SA"
+        assert ask(frames, "grades", districts=[GC]).title.ko == "금천구 2016~2024년 공약 이행 평가 SA 6번, 계획 평가 SA 2번"
         pointed_out = SPECS["pledges-grades"](make_query().but(focus=(GC,)), frames)
-        assert pointed_out.title.ko.startswith("금천구 2016~2024년 공약 평가 등급 8개 모두 SA(2020년 자료 없음)"), "where others have one"
+        said = "금천구 2016~2024년 공약 이행 평가 SA 6번, 계획 평가 SA 2번(2020년 자료 없음) · 2022년 21곳: SA 16, A 5"
+        assert pointed_out.title.ko == said, "the newest year of which others' grades are known beside its own"
         assert pointed_out.caption.span.ko == "2011~2025년 평가"
         notes = " ".join(note.ko for note in panel.notes)
         assert "2012년은 등급을 적은 출처가 없어" in notes

@@ -75,14 +75,15 @@ def completion(query: Query, frames: Frames) -> Panel:
     title = with_tail(_title(own, each, among, frames, definition, name), aims, len(each))
     behind = used_rows([used, printed_rows, cited(aims, frames)])
     evidence = completed.evidence_of(table, frames, definition, name)
-    counted = (str(row["district_id"]) for row in each if r.has_rate(row, frames))
-    what = join([having(what, counted, query, frames), *_followed(shown, query, frames)], " · ", " · ")
+    unplaced = _unplaced(each, shown, query, frames)
+    has = having(what, (str(row["district_id"]) for row in shown), query, frames)
+    what = join([has, *_apart(unplaced, shown, frames), *_followed(shown, query, frames)], " · ", " · ")
     return Panel(
         "pledges-completion", title, what, Table(_columns([*rows, *others], frames, definition, aims, every), every),
-        citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),
+        r.spanning(citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind), shown),
         _race(shown, query, frames, definition, aims, name, title) if shown else None,
         together(with_evidence(evidence, aims), printed.evidence(others, frames)),
-        (*when(query.teams, NO_TEAMS), *_unplaced(each, shown, query, frames), *when(among.ko, _COUNTED), *_few_dates(shown), *when(others, printed.NOTE), *completed.notes_of(rows, frames, definition),
+        (*when(query.teams, NO_TEAMS), *_unplaced_note(unplaced, frames), *when(among.ko, _COUNTED), *_few_dates(shown), *when(others, printed.NOTE), *completed.notes_of(rows, frames, definition),
          *_undrawn_note(len(each) - len(shown)), *completed.other_total_note(rows, frames), *target_notes(aims, lambda mark: evidence[mark].label, every.height), *provisional_note(behind)),
     )  # fmt: skip
 
@@ -95,14 +96,27 @@ def _undrawn_note(count: int) -> tuple[Text, ...]:
     return when(count, said.fill(n=count))
 
 
-def _unplaced(each: Sequence[Row], shown: Sequence[Row], query: Query, frames: Frames) -> tuple[Text, ...]:
-    """`기준일 미표기로 점이 없음: 강북구 민선8기 63.9%`: the rates that have no place in their term, beside those that have."""
-    rates = [row for row in r.drawn(each, query, frames) if shown and r.has_rate(row, frames) and _gone(row) is None]
-    named = [
-        join([r.who(row, frames), same(printed.figure(row) if row["kind"] else kinds.write(row["value"], kinds.RATIO))], " ", " ")
-        for row in rates
-    ]
+def _unplaced(each: Sequence[Row], shown: Sequence[Row], query: Query, frames: Frames) -> list[Row]:
+    """The rates that have no place in their term, as no date is printed, beside those that have."""
+    return [row for row in r.drawn(each, query, frames) if shown and r.has_rate(row, frames) and _gone(row) is None]
+
+
+def _apart(unplaced: Sequence[Row], shown: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
+    """`강북구 63.9%는 기준일 미표기로 점 없음`: the places that no point stands for, told apart from the number of those drawn."""
+    drawn = {row["district_id"] for row in shown}
+    named = [join([whose(row, frames), _rate_of(row)], " ", " ") for row in unplaced if row["district_id"] not in drawn]
+    said = Text("점 없음(기준일 미표기): {who}", "no point (no date printed): {who}")
+    return when(named, said.fill(who=listed(named, _NAMED)))
+
+
+def _unplaced_note(unplaced: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
+    """`기준일 미표기로 점이 없음: 강북구 민선8기 63.9%`."""
+    named = [join([r.who(row, frames), _rate_of(row)], " ", " ") for row in unplaced]
     return naming(Text("기준일 미표기로 점이 없음", "no point, as no date is printed"), named)
+
+
+def _rate_of(row: Row) -> Text:
+    return same(printed.figure(row) if row["kind"] else kinds.write(row["value"], kinds.RATIO))
 
 
 def _followed(shown: Sequence[Row], query: Query, frames: Frames) -> tuple[Text, ...]:
@@ -155,16 +169,15 @@ def _race(
         return weight.get(pointed_out(row["district_id"], query), 1), row["district_id"] != r.OF_SEOUL, -away
 
     runners = tuple(_runner(row, terms.index(str(row["term"])), query, frames, definition, aims) for row in sorted(shown, key=order))
-    laps = tuple(_lap(term, frames) for term in terms)
+    laps = tuple(_lap(term) for term in terms)
     hollow = _HOLLOW_MEAN if any(row["district_id"] == r.OF_SEOUL for row in shown) else printed.HOLLOW
     return Race(runners, Axis(name, scale=100, suffix="%"), title, completed.TERM_GONE, hollow, YEARS_OF_A_TERM, laps)
 
 
-def _lap(term: str, frames: Frames) -> Text:
-    """`민선8기(2022~2026, 종료)`."""
+def _lap(term: str) -> Text:
+    """`민선8기(2022~2026)`: the axis says how far into the term each point stands."""
     (first, last), words = derived.TERMS[term], r.TERM_WORDS[term]
-    over = Text(", 종료", ", over") if r.is_over(term, frames) else NOTHING
-    return Text(f"{words.ko}({first.year}~{last.year}{over.ko})", f"{words.en.capitalize()} ({first.year}–{last.year}{over.en})")
+    return Text(f"{words.ko}({first.year}~{last.year})", f"{words.en.capitalize()} ({first.year}–{last.year})")
 
 
 def _runner(row: Row, lap: int, query: Query, frames: Frames, definition: Definition, aims: Aims) -> Runner:

@@ -55,6 +55,7 @@ _BLANK = Text(
     "no data: no source prints a grade, which is not to say that it was not SA",
 )
 NO_RULE = Text("기준 미표기", "rule not printed")
+_BESIDE = Text("{year}년 {n}곳: {said}", "{year}, {n:government|governments}: {said}")
 
 
 def grades(query: Query, frames: Frames) -> Panel:
@@ -70,7 +71,7 @@ def grades(query: Query, frames: Frames) -> Panel:
     rules = {year: rule for year, rule in _rules(query, frames).items() if year in years}
     used = pl.concat([rows, *rules.values()]).unique(ROW, maintain_order=True) if rules else rows
     words = {year: _rule_words(rules.get(year)) for year in years}
-    title = _beside(_title([row for row in found if row["district_id"] in query.focus] or drawn, years, frames), drawn, query)
+    title = _title([row for row in found if row["district_id"] in query.focus] or drawn, drawn, years, frames)
     best = _best_only(drawn)
     what = join([WHAT, *when(best, _BIASED)], " · ", " · ")
     span = Text("{span}년 평가", "assessments of {span}").fill(span=_span(years))
@@ -263,38 +264,65 @@ def _columns(rows: Sequence[Row], frames: Frames) -> tuple[TableColumn, ...]:
     )
 
 
-def _title(rows: Sequence[Row], columns: Sequence[int], frames: Frames) -> Text:
-    """How often which grade, without a word on better or worse; of one place the assessed years of which it has none, of several one year."""
-    if year := _fullest(rows):
-        return _title_of_year(year, [row for row in rows if integer(row, "year") == year], frames)
+def _title(rows: Sequence[Row], drawn: Sequence[Row], columns: Sequence[int], frames: Frames) -> Text:
+    """How often which grade, without a word on better or worse: of one place those of its years, and of all that are drawn one year."""
+    year = _told_year(drawn)
+    if year and len({row["district_id"] for row in rows}) > 1:
+        return _title_of_year(year, drawn, frames)
+    beside = [_of_year(year, drawn, frames)] if year else []
+    return join([_of_years(rows, columns, frames), *beside], " · ", "; ")
+
+
+def _of_years(rows: Sequence[Row], columns: Sequence[int], frames: Frames) -> Text:
+    """`금천구 2016~2024년 공약 이행 평가 SA 6번, 계획 평가 SA 2번(2020년 자료 없음)`: what was fulfilled and what was planned are judged apart."""
     years = sorted({integer(row, "year") for row in rows})
-    counts = Counter(_read(row) for row in rows).most_common()
-    every = len(rows)
-    parts = f"모두 {counts[0][0].ko}" if counts[0][1] == every else "가운데 " + ", ".join(f"{grade.ko} {n}개" for grade, n in counts)
-    parts_en = ", ".join(f"{n} {'of ' + str(every) + ' ' if not i else ''}{grade.en}" for i, (grade, n) in enumerate(counts))
     districts = list(dict.fromkeys(whose(row, frames) for row in rows))
     who = districts[0] if len(districts) == 1 else Text(f"{len(districts)}곳", plural(len(districts), "government"))
     none = [same(str(year)) for year in columns if years[0] < year < years[-1] and year not in years]
     lacking = when(len(districts) == 1 and none, Text("({years}년 자료 없음)", " (none of {years})").fill(years=join(none, "·")))
-    said = Text("{who} {span}년 공약 평가 등급 {n}개 {parts}", "{who}, {n:grade|grades} of pledge assessments {span}: {parts}")
-    told = said.fill(who=who, span=_span(years), n=every, parts=Text(parts, parts_en))
+    judged = [
+        (name, own) for name, own in ((_FULFILMENT, [r for r in rows if not r["plan"]]), (_PLANS, [r for r in rows if r["plan"]])) if own
+    ]
+    said = join([join([name, _times(own)], " ", " ") for name, own in judged])
+    told = Text("{who} {span}년 공약 {said}", "{who}, pledges {span}: {said}").fill(who=who, span=_span(years), said=said)
     return join([told, *lacking], "", "")
 
 
-def _fullest(rows: Sequence[Row]) -> int:
-    """Of several places the newest of the years in which most are graded: shares over several years would mix their rules. 0 without any."""
-    counts = Counter(integer(row, "year") for row in rows)
-    most = max(counts.values(), default=0)
-    return max(year for year, n in counts.items() if n == most) if most > 1 and len({row["district_id"] for row in rows}) > 1 else 0
+def _times(rows: Sequence[Row]) -> Text:
+    """`SA 9번·A 2번`."""
+    counts = Counter(_read(row) for row in rows).most_common()
+    return join([Text(f"{grade.ko} {n}번", f"{n} × {grade.en}") for grade, n in counts], "·", " · ")
+
+
+_FULFILMENT, _PLANS = Text("이행 평가", "fulfilment"), Text("계획 평가", "plan")
+
+
+def _told_year(rows: Sequence[Row]) -> int:
+    """Of several places the newest year of which at least half of them are graded, by more than the highest grade alone; else that of most.
+
+    Shares over several years would mix their rules. 0 where no year has several places.
+    """
+    by_year = grouped((integer(row, "year"), str(row["label"])) for row in rows)
+    places, most = len({row["district_id"] for row in rows}), max((len(own) for own in by_year.values()), default=0)
+    if places < 2 or most < 2:
+        return 0
+    told = [year for year, own in by_year.items() if 2 * len(own) >= places and set(own) != {"SA"}]
+    return max(told or [year for year, own in by_year.items() if len(own) == most])
 
 
 def _title_of_year(year: int, rows: Sequence[Row], frames: Frames) -> Text:
-    """`2020년 공약 평가 23곳: SA 15, A 6, F 1(중구), 미공개 1`: the grades of one year, one that a single place has with its name."""
-    by_grade = grouped((_read(row), row) for row in rows)
+    """`2022년 공약 평가 21곳: SA 16, A 5`."""
+    return _of_year(
+        year, rows, frames, Text("{year}년 공약 평가 {n}곳: {said}", "Pledge assessments of {year}, {n:government|governments}: {said}")
+    )
+
+
+def _of_year(year: int, rows: Sequence[Row], frames: Frames, words: Text = _BESIDE) -> Text:
+    """`2022년 21곳: SA 16, A 5`: the grades of one year, one that a single place has with its name."""
+    own = [row for row in rows if integer(row, "year") == year]
+    by_grade = grouped((_read(row), row) for row in own)
     order = sorted(by_grade, key=lambda grade: (not by_grade[grade][0]["grade"], -len(by_grade[grade])))
-    said = join([_counted(grade, by_grade[grade], frames) for grade in order])
-    title = Text("{year}년 공약 평가 {n}곳: {said}", "Pledge assessments of {year}, {n:government|governments}: {said}")
-    return title.fill(year=year, n=len(rows), said=said)
+    return words.fill(year=year, n=len(own), said=join([_counted(grade, by_grade[grade], frames) for grade in order]))
 
 
 def _counted(grade: Text, rows: Sequence[Row], frames: Frames) -> Text:
@@ -307,14 +335,6 @@ def _counted(grade: Text, rows: Sequence[Row], frames: Frames) -> Text:
 def _span(years: Sequence[int]) -> Text:
     """`2011~2025`."""
     return join([same(str(year)) for year in sorted({years[0], years[-1]})], "~", "–")
-
-
-def _beside(title: Text, rows: Sequence[Row], query: Query) -> Text:
-    """That others stand beside the one that is pointed out: what leaves the program says so in its title."""
-    others = len({row["district_id"] for row in rows} - set(query.focus))
-    if not query.focus or not others:
-        return title
-    return Text(f"{title.ko} · 비교 대상 {others}곳", f"{title.en}; {plural(others, 'other government')} to compare")
 
 
 def _of_all(query: Query, rules: Mapping[int, pl.DataFrame]) -> tuple[Text, ...]:

@@ -55,12 +55,16 @@ def _state(row: Row) -> Text:
     return r.STATUS_WORDS[str(row["status"])]
 
 
+def _is_undated(row: Row) -> bool:
+    return row["rate"] is not None and row["ahead"] is None
+
+
 def _end(view: View, rows: Sequence[Row]) -> Text:
     """`92건 · 2025. 12. 31. · 95.7%(+8.0%p)`: how many, when, the rate and by how much it differs from the share of the term elapsed."""
     first = rows[0]
-    rate, ahead, is_undated = first["rate"], first["ahead"], first["rate"] is not None and first["ahead"] is None
+    rate, ahead = first["rate"], first["ahead"]
     by = f"({more_points(ahead).ko})" if isinstance(ahead, float) else ""
-    day = BASES["none"] if is_undated else view.day(first)
+    day = BASES["none"] if _is_undated(first) else view.day(first)
     count = Text(f"{first['total']:,}건", f"{first['total']:,}")
     return join([count, day, *when(rate, same(f"{kinds.write(rate, kinds.RATIO)}{by}"))], " · ", " · ")
 
@@ -281,6 +285,7 @@ def _answer(query: Query, frames: Frames) -> Panel:
     order = _ranked(panel)
     panel = replace(
         panel,
+        caption=r.spanning(panel.caption, _dated(panel)),
         what=join([panel.what, *order], " · ", " · "),
         notes=(*panel.notes, *when(order, _ORDERED), *_over(panel, frames), *when(query.teams and not panel.is_empty, NO_TEAMS)),
     )
@@ -295,6 +300,12 @@ def _ranked(panel: Panel) -> tuple[Text, ...]:
     """In which order the bars of several places stand, and what the line between them parts."""
     stacks = panel.figure.stacks if isinstance(panel.figure, Share) else ()
     return (*when(len(stacks) > 1, _ORDER), *when(any(s.parted for s in stacks), _EARLIER))
+
+
+def _dated(panel: Panel) -> list[Row]:
+    """The rows of the bars that bear a day."""
+    shown = {s.mark for stack in panel.figure.stacks for s in stack.segments} if isinstance(panel.figure, Share) else set()
+    return [row for row in panel.table.frame.to_dicts() if row[MARK] in shown and not _is_undated(row)] if shown else []
 
 
 def _over(panel: Panel, frames: Frames) -> tuple[Text, ...]:
