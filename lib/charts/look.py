@@ -116,9 +116,10 @@ _MEANINGS: Mapping[str, tuple[str, Fill, str, str]] = {
     "partial": ("c5", "solid", "일부추진", "partly under way"),
     "on_hold": ("c4", "solid", "보류", "on hold"),
     "dropped": ("c2", "solid", "폐기", "dropped"),
+    "unfulfilled": ("mark", "solid", "그 외", "the rest"),  # solid: hollow is what is not compared
     # grades that an assessor gave
     "grade_first": ("c1", "solid", "최고 등급(SA)", "highest grade (SA)"),
-    "grade_plan": ("c1", "outline", "계획 평가", "plan judged"),
+    "grade_plan": ("c1", "outline", "비교 제외(계획 평가)", "not compared (plan judged)"),
     "grade_other": ("mark", "solid", "그 밖의 등급", "other grades"),
     "grade_unknown": ("mark", "hatched", "등급 미공개·미표기", "grade withheld or not printed"),
     "grade_last": ("c2", "solid", "최저 등급(F)", "lowest grade (F)"),

@@ -18,6 +18,7 @@ from lib.core.text import Text
 ABOVE = Meaning("c1", "solid", Text("중앙값 위", "above the median"))
 BELOW = Meaning("c2", "solid", Text("아래", "below"))
 MIDDLE = Meaning("mark", "solid", Text("중앙값", "median"))
+APART = Meaning("mark", "outline", Text("비교 제외", "not compared"))
 NONE = Meaning("mark", "solid", Text("자료 없음", "no data"))
 _SORTED = (Text("높은 순", "highest first"), Text("낮은 순", "lowest first"))
 MORE = Text("다른 지표는 정렬에서 골라 보거나 표에서", "other measures: choose by which to sort, or see the table")
@@ -200,6 +201,8 @@ def _entries(sheet: _Sheet) -> list[Entry]:
     entries += [Entry(say(MIDDLE.title), MIDDLE, "line")] if with_middle else []
     entries += [Entry(say(m.title), m, "tint") for m in (ABOVE, BELOW)] if "line" in with_middle else []
     entries += [Entry(say(s.column.low), Meaning("t2", "solid", s.column.low), "down") for s in sheet.slots if s.column.low.ko]
+    is_apart = any(spot.fill == "hollow" for of in sheet.cells for spot in of.cell.spots)
+    entries += [Entry(say(APART.title), APART)] if is_apart else []
     return entries + ([Entry(f"· {say(NONE.title)}", NONE, "text")] if _empty(sheet) else [])
 
 

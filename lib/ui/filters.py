@@ -16,9 +16,9 @@ from lib.core.errors import KnownError
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure
 from lib.core.nearest.choices import definitions_without
-from lib.core.places import names
+from lib.core.places import ALL, names
 from lib.core.query import AsOf, Query, make_query, parse_as_of, unit_title
-from lib.core.text import Lang, Text, same
+from lib.core.text import Lang, Text, join, same
 from lib.ui import choices
 from lib.ui.address import put_back
 from lib.ui.known import KNOWN_AT, is_known_day
@@ -41,6 +41,7 @@ _NO_FIGURES = (
     Text("고른 구에 이 정의의 수치 없음", "No figures of the chosen districts by this definition"),
     Text("고른 부서에 이 정의의 수치 없음", "No figures of the chosen departments by this definition"),
 )
+_WHOLE, _OFFICE = Text("기관 {of}", "whole {of}"), Text("부서 {of}", "offices {of}")
 _UNUSED = Text("이 화면에서는 쓰지 않음", "Not used on this page")
 _TITLES = {
     "district": Text("구", "District"),
@@ -260,7 +261,9 @@ def _definition(measure: Measure, opens_with: str, places: tuple[Sequence[str], 
     kept = str(st.session_state.get("definition"))
     words = [t.of(lang) for t in titles.values()]
     now = titles[kept].of(lang) if kept in titles else next(iter(linked("definition", words, ())), titles[first].of(lang))
-    with st.popover(_button(title, [now], lang), key="definitions"):
+    whole = _of_wholes(measure, next(d for d in titles if titles[d].of(lang) == now), districts, frames)
+    said = join([_WHOLE.fill(of=titles[whole]), _OFFICE.fill(of=same(now))]).of(lang) if whole else now
+    with st.popover(_button(title, [said], lang), key="definitions"):
         chosen = st.radio(
             title.of(lang),
             list(titles),
@@ -276,6 +279,16 @@ def _definition(measure: Measure, opens_with: str, places: tuple[Sequence[str], 
         st.html(f"<style>{faint or '#none'} {{ color: var(--muted); }}</style>")
         _explained(DEFINITION, lang)
     return str(chosen or first)
+
+
+def _of_wholes(measure: Measure, chosen: str, districts: Sequence[str], frames: Frames) -> str:
+    """The definition by which whole governments are counted where the chosen one counts none of them; empty where it does, or none does."""
+    table = frames[measure.dataset]
+    if "department_id" not in table.columns:
+        return ""
+    wholes = [f"{d}/{ALL}" for d in districts or choices.districts(frames)]
+    lacking = definitions_without(measure, districts, frames, wholes)
+    return next((d.name for d in measure.definitions if d.name not in lacking), "") if chosen in lacking else ""
 
 
 def _formula(definition: Definition, lang: Lang, none: str) -> str:

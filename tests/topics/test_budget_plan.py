@@ -212,7 +212,13 @@ def test_what_is_unequal_in_the_denominator_stands_on_the_face(frames: Frames) -
     assert len(shares) == 25
     said = f"당초예산의 {low[0] * 100:.1f}~{low[-1]:.1%}, 나머지 {rest[0] * 100:.1f}~{rest[-1]:.1%}"
     assert panel.what.ko.endswith(f"하위 5곳은 예산현액에 기금이 많음({said})")
+    assert panel.title.ko == "집행률 강동구 70.2%로 가장 높고 송파구 56.9%로 가장 낮음(기금이 많은 5곳 제외 20곳, 2026. 9. 13. 현재)"
+    assert isinstance(panel.figure, Compare)
+    assert sum("(기금 " in b.name.ko for b in panel.figure.bars) == 5
     lowest = known.row(0, named=True)
+    assert SPECS["budget-districts"](make_query().but(focus=(str(lowest["district_id"]),)), frames).title.ko.endswith(
+        ", 기금이 많아 그대로 비교 곤란"
+    )
     own = size.filter(
         (pl.col("district_id") == lowest["district_id"]) & (pl.col("source_id") == "statistics-61fb3091") & (pl.col("fiscal_year") == 2026)
     )
@@ -335,3 +341,8 @@ def test_a_whole_government_is_not_said_to_be_without_its_reserve(few: Frames) -
 def test_districts_of_several_years_show_the_newest_only(few: Frames) -> None:
     panel = ask("budget-districts", few, districts=[YEONGDEUNGPO], years=[2015, 2017, 2018, 2023])
     assert panel.table.frame["fiscal_year"].to_list() == [2023]
+
+
+def test_a_ranking_of_another_year_says_why(frames: Frames) -> None:
+    panel = nearest(SPECS["budget-districts"], make_query(districts=[YEONGDEUNGPO], years=[2023]), frames).panel
+    assert panel.what.ko.startswith("2023년 집행률은 2곳뿐이라 25곳이 있는 2026년을 비교, %")

@@ -31,6 +31,7 @@ IS_PRINTED = (
 )  # fmt: skip
 AS_PRINTED = Text("출처에 적힌 값, 산식 미표시", "as printed, formula not stated")
 HOLLOW = Text("산식 미표시", "formula not stated")
+NOT_COMPARED = Text("비교 제외(산식 미표시)", "not compared (formula not stated)")
 NOTE = Text(
     "출처에 적힌 비율은 산식이 적혀 있지 않아 계산한 완료율이나 임기 경과율과 비교 제외",
     "Rates as printed state no formula: they are not set against computed rates or the share of the term",

@@ -30,7 +30,7 @@ SCOPE_WORDS = PLEDGES.column("scope").titles
 TERM_WORDS = PLEDGES.column("term").titles
 STATUS_WORDS = PLEDGES.column("status").titles
 MEANING = {"완료": "completed", "이행 후 계속추진": "continuing", "이행": "fulfilled", "정상추진": "on_track", "일부추진": "partial",
-           "보류": "on_hold", "폐기": "dropped", "그 외": "rest", "미상": "unknown"}  # fmt: skip
+           "보류": "on_hold", "폐기": "dropped", "그 외": "unfulfilled", "미상": "unknown"}  # fmt: skip
 SCOPE_KEYS = {"pledges": "공약", "plan": "구정운영4개년계획", "tasks": "100대과제"}
 SCOPE = Option(
     "scope",

@@ -10,7 +10,7 @@ from lib.charts.spec import Bar, Compare, money_axis
 from lib.core import kinds, korean
 from lib.core.answer import AS_OF, Row, exactly, file_lines, marked, money_words, number_of, remarks, rows_behind, whose, written
 from lib.core.evidence import Evidence, RowRef
-from lib.core.frames import Frames, integer
+from lib.core.frames import Frames
 from lib.core.measure import compute, in_won
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
@@ -45,16 +45,19 @@ def behind(query: Query, frames: Frames) -> Panel:
     every = every.sort(shared.is_total(), "pace" if is_of_places else "ahead_won", nulls_last=True, maintain_order=True)
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
     funds = fund_shares.shares_of([{**r, "definition": definition.name} for r in totals.rows(named=True)], query, frames)
+    few = fund_shares.heavy(funds, totals.rows(named=True))
     what = join([what, *when((why := fund_shares.unequal(funds, totals.rows(named=True))).ko, why)], " · ", " · ")
     used = rows_behind(rows, items["rows"])
-    title = _title(items, totals, frames, shared.of_projects(query), is_of_places=is_of_places)
+    title = _title(
+        items, totals.filter(~pl.col(MARK).is_in(list(few))), frames, shared.of_projects(query), is_of_places=is_of_places, apart=len(few)
+    )
     several, every = totals.height > 1, fund_shares.with_shares(every, funds)
     each, cited = every.to_dicts(), fund_shares.cited(funds, frames) if funds else used
     return Panel(
         NAME, title, what, Table((*shared.item_columns(every, query, frames), *_columns(query), *fund_shares.columns(funds)), every),
         citing(caption(used, Text(f"경과율 대비 = 집행액 − 예산액 × 경과율({definition.title.ko})",
                            f"against time = executed − budget × share of year elapsed ({definition.title.en})")), cited),
-        Compare(tuple(_bar(r, frames, query.unit, several=several) for r in shared.drawn_rows(every)), money_axis(Text("금액", "amount"), query.unit), title,
+        Compare(tuple(_bar(r, frames, query.unit, few, several=several) for r in shared.drawn_rows(every)), money_axis(Text("금액", "amount"), query.unit), title,
                 target_title=DUE, value_title=DONE),
         fund_shares.with_evidence({str(r[MARK]): _evidence(r, frames, query.unit) for r in each}, funds),
         (*fund_shares.note(funds), *missing_notes(items), *shared.usual_notes(used, definition, query, frames), *remarks(used), *provisional_note(used)),
@@ -72,8 +75,8 @@ def _with_due(table: pl.DataFrame) -> pl.DataFrame:
     return table.with_columns(due.alias("due_won")).with_columns((pl.col("of") - pl.col("due_won")).alias("ahead_won"))
 
 
-def _bar(row: Row, frames: Frames, unit: str, *, several: bool) -> Bar:
-    name = shared.bar_name(row, frames, several=several)
+def _bar(row: Row, frames: Frames, unit: str, few: fund_shares.Shares, *, several: bool) -> Bar:
+    name = fund_shares.marked_name(shared.bar_name(row, frames, several=several), row[MARK], few)
     spent, due = kinds.write(row["of"], kinds.WON, unit), kinds.write(row["due_won"], kinds.WON, unit)
     label = same(f"{spent} / {due}") if due else NO_PACE[str(row["no_pace"])]
     return Bar(str(row[MARK]), name, number_of(row["of"]), label, detail=_against(row, unit), is_total=row["item"] == TOTAL,
@@ -123,7 +126,7 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
     )
 
 
-def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Text, *, is_of_places: bool) -> Text:
+def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Text, *, is_of_places: bool, apart: int) -> Text:
     """What the total lacks, the most of several, and which item most of it is."""
     total = totals.row(0, named=True)
     who, year, ahead = whose(total, frames), total["fiscal_year"], total["ahead_won"]
@@ -132,7 +135,7 @@ def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Tex
         return Text(f"{who.ko} {year}년 {level.ko}집행을 경과율과 견줄 수 없음: {why.ko}",
                     f"{who.en}, {year}{level.en}: spending cannot be set against time ({why.en})")  # fmt: skip
     if is_of_places:
-        return _slowest(total, totals.height, who)
+        return _slowest(total, totals.height, who, apart)
     won, until = money_words(abs(ahead)), shared.until(total)
     how, how_en = ("모자람", "behind") if ahead < 0 else ("앞섬", "ahead of")
     head = Text(f"{who.ko} {year}년 {level.ko}집행 경과율보다 {won.ko} {how}({until.ko})",
@@ -146,15 +149,16 @@ def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Tex
     return Text(f"{head.ko}, 모자란 금액의 {part}%는 {work['item'][0]}", f"{head.en}; {part}% of it in {work['item'][0]}")
 
 
-_SLOWEST = Text("{n}곳 가운데 집행률이 가장 낮은 {who} {rate}, 경과율보다 {points}({won}) {how}, {until}",
-                "Lowest of {n}: {who} {rate}, {points} ({won}) {how} schedule, {until}")  # fmt: skip
+_SLOWEST = Text("{apart}{n}곳 가운데 집행률이 가장 낮은 {who} {rate}, 경과율보다 {points} {how}, {until}",
+                "Lowest of {n}{apart}: {who} {rate}, {points} {how} schedule, {until}")  # fmt: skip
+_APART = Text("기금 많은 {n}곳을 뺀 ", " (without {n} whose budgets hold more funds)")
 
 
-def _slowest(total: Row, count: int, who: Text) -> Text:
-    """The lowest rate of several places against the share of year elapsed, and what that is in won."""
+def _slowest(total: Row, count: int, who: Text, apart: int) -> Text:
+    """The lowest rate of several places against the share of year elapsed, without those whose budgets are not like the others'."""
     rate, share = number_of(total["value"]) or 0.0, number_of(total["share"]) or 0.0
     how = Text("낮음", "behind") if rate < share else Text("높음", "ahead of")
     return _SLOWEST.fill(
-        n=count, who=who, rate=kinds.write(rate, kinds.RATIO), points=kinds.write(abs(kinds.points_apart(rate, share)), kinds.POINTS),
-        won=money_words(abs(integer(total, "ahead_won"))), how=how, until=shared.until(total),
+        apart=_APART.fill(n=apart) if apart else NOTHING, n=count, who=who, rate=kinds.write(rate, kinds.RATIO), points=kinds.write(abs(kinds.points_apart(rate, share)), kinds.POINTS),
+        how=how, until=shared.until(total),
     )  # fmt: skip

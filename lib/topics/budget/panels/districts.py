@@ -34,7 +34,7 @@ from lib.core.places import ALL, is_local, names
 from lib.core.query import Query
 from lib.core.select import citing, fitting, of_places, only, select
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
-from lib.core.text import NOTHING, Text, join, plural, those, when
+from lib.core.text import NOTHING, Text, join, plural, same, those, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
@@ -74,8 +74,9 @@ def districts(query: Query, frames: Frames) -> Panel:
     rates = fund_shares.with_shares(rates, shares)
     every = rates.rows(named=True)
     own = {str(r[MARK]): aims[str(r[MARK])] for r in each if str(r[MARK]) in aims}
+    few = fund_shares.heavy(shares, each)
     what = join([_other_year(every, each, query) or what, *when((why := fund_shares.unequal(shares, each)).ko, why)], " · ", " · ")
-    title, alone = with_tail(_title(each, query, frames), own, len(each)), not _is_alike(each)
+    title, alone = with_tail(_title(each, query, frames, few), own, len(each)), not _is_alike(each)
     labels = {str(r[MARK]): _name(r, frames) for r in every}
     evidence = computed_evidence(
         rates,
@@ -92,7 +93,7 @@ def districts(query: Query, frames: Frames) -> Panel:
         NAME, title, what,
         Table((*_columns(query, rates, frames, aims), *fund_shares.columns(shares)), rates),
         citing(caption(rows_behind(rows, drawn["rows"]), RULE), cited),
-        Compare(tuple(_bar(r, query, frames, aims, alone=alone) for r in each), RATE_AXIS, title, YEAR_GONE),
+        Compare(tuple(_bar(r, query, frames, aims, few, alone=alone) for r in each), RATE_AXIS, title, YEAR_GONE),
         fund_shares.with_evidence(with_evidence(evidence, aims), shares),
         (*_peers_note(query, each, frames), *fund_shares.note(shares), *_definition_note(query, each), *_notes(each), *_years_note(query, each), *_undrawn_note(len(every) - len(each)), *_reserve_note(rows),
          *target_notes(own, labels.__getitem__, len(each)), *remarks(rows), *provisional_note(cited)),
@@ -212,12 +213,12 @@ def _name(row: Row, frames: Frames) -> Text:
     return Text(f"{district.ko} {who.ko} {year}년", f"{who.en}, {district.en} {year}")
 
 
-def _bar(row: Row, query: Query, frames: Frames, aims: Aims, *, alone: bool) -> Bar:
+def _bar(row: Row, query: Query, frames: Frames, aims: Aims, few: fund_shares.Shares, *, alone: bool) -> Bar:
     """Where it stands `alone`, without others of its definition and day, the bar names them itself."""
     value, over, until, name = row["value"], TITLES[_definition_of(row)], shared.until(row), _name(row, frames)
     definition = OVER[_definition_of(row)]
     line = number_of(row["share"])
-    said = join([name, over]) if alone else names(frames).district(str(row["district_id"]))
+    said = join([name, over]) if alone else fund_shares.marked_name(names(frames).district(str(row["district_id"])), row[MARK], few)
     until = until if alone else NOTHING
     return Bar(str(row[MARK]), said, number_of(value), value_of(row, definition, kinds.RATIO),
                pointed_out(row["district_id"], query), detail=until, line=line,
@@ -257,20 +258,36 @@ def _is_whole(row: Row) -> bool:
     return str(row["department_id"]).endswith(f"/{ALL}")
 
 
-def _title(rows: Sequence[Row], query: Query, frames: Frames) -> Text:
-    """Highest and lowest of what can be compared; otherwise that it cannot, and the rate of the one pointed out."""
+def _title(rows: Sequence[Row], query: Query, frames: Frames, few: fund_shares.Shares) -> Text:
+    """Highest and lowest of what can be compared; otherwise that it cannot, and the rate of the one pointed out.
+
+    A `few` whose budgets are not like the others' are told apart.
+    """
     by, alike = ("value", list(rows)) if _is_alike(rows) else _alike([r for r in rows if _is_of(query, r)])
     if _places(alike) < 2:
         return _apart(rows, _places(rows), query, frames)
     ordered = sorted(alike, key=lambda r: -float(str(r[by])))
     own = [r for r in ordered if r["district_id"] in query.focus]
     if own and by == "value":
-        return _standing(own, ordered, frames)
+        return _standing(own, ordered, frames, few)
+    if few:
+        return _ends([r for r in ordered if str(r[MARK]) not in few], len(few), frames)
     first, last, over = _name(ordered[0], frames), _name(ordered[-1], frames), TITLES[_definition_of(ordered[0])]
     word, kind = (Text("집행률", "rate"), kinds.RATIO) if by == "value" else (Text("집행 속도", "pace"), kinds.RATE)
     high, least = (kinds.write(r[by], kind) for r in (ordered[0], ordered[-1]))
     return Text(f"{over.ko} {word.ko} 가장 높은 곳 {first.ko} {high}, 가장 낮은 곳 {last.ko} {least}({len(ordered)}곳)",
                 f"Execution {word.en} {over.en}: highest {first.en} {high}, lowest {last.en} {least} (of {len(ordered)})")  # fmt: skip
+
+
+def _ends(ordered: Sequence[Row], apart: int, frames: Frames) -> Text:
+    """`집행률 강동구 70.2%로 가장 높고 송파구 56.9%로 가장 낮음(기금이 많은 5곳 제외 20곳, 2026. 9. 13.)`."""
+    high, low = (
+        join([names(frames).district(str(r["district_id"])), same(kinds.write(r["value"], kinds.RATIO))], " ", " ")
+        for r in (ordered[0], ordered[-1])
+    )
+    said = Text("집행률 {high}로 가장 높고 {low}로 가장 낮음(기금이 많은 {apart}곳 제외 {n}곳, {until})",
+                "Execution: highest {high}, lowest {low} (of {n}, without {apart} whose budgets hold more funds; {until})")  # fmt: skip
+    return said.fill(high=high, low=low, apart=apart, n=len(ordered), until=shared.until(ordered[0]))
 
 
 def _places(rows: Sequence[Row]) -> int:
@@ -281,8 +298,8 @@ def _is_of(query: Query, row: Row) -> bool:
     return not query.years or row["fiscal_year"] in query.years
 
 
-def _standing(own: Sequence[Row], ordered: Sequence[Row], frames: Frames) -> Text:
-    """The ranks of those pointed out."""
+def _standing(own: Sequence[Row], ordered: Sequence[Row], frames: Frames, few: fund_shares.Shares) -> Text:
+    """The ranks of those pointed out, and that one of the `few` is over a budget that is not like the others'."""
     over, until = TITLES[_definition_of(ordered[0])], shared.until(ordered[0])
     if len(own) > 1:
         both = join([_ranked_words(r, ordered, frames) for r in own], ", ")
@@ -295,16 +312,20 @@ def _standing(own: Sequence[Row], ordered: Sequence[Row], frames: Frames) -> Tex
         kinds.write(own[0]["value"], kinds.RATIO),
         _place_of(own[0], ordered),
     )
-    return Text(
+    said = Text(
         f"{who.ko} 집행률 {rate}({until.ko.removesuffix(' 현재')}), {over.ko} {len(ordered)}곳 가운데 {place}번째",
         f"{who.en} {rate} ({until.en.removeprefix('by ')}), rank {place} of {len(ordered)}, {over.en}",
     )
+    return join([said, *when(str(own[0][MARK]) in few, _MORE_FUNDS)])
 
 
 def _ranked_words(row: Row, ordered: Sequence[Row], frames: Frames) -> Text:
     """`금천구 66.0% 3번째`."""
     who, rate, place = names(frames).district(str(row["district_id"])), kinds.write(row["value"], kinds.RATIO), _place_of(row, ordered)
     return Text(f"{who.ko} {rate} {place}번째", f"{who.en} {rate}, rank {place}")
+
+
+_MORE_FUNDS = Text("기금이 많아 그대로 비교 곤란", "over a budget with more funds")
 
 
 def _place_of(row: Row, ordered: Sequence[Row]) -> int:
@@ -363,8 +384,8 @@ def _other_year(every: Sequence[Row], drawn: Sequence[Row], query: Query) -> Tex
         return None
     count, asked = _places([row for row in every if _is_of(query, row)]), "·".join(map(str, query.years))
     others = "·".join(map(str, sorted({int(str(row["fiscal_year"])) for row in drawn})))
-    said = Text("{others}년({asked}년은 {n}곳), %", "{others} ({asked}: {n}), %")
-    return said.fill(asked=asked, n=count, others=others)
+    said = Text("{asked}년 집행률은 {n}곳뿐이라 {all}곳이 있는 {others}년을 비교, %", "{others}, which {all} have ({asked}: {n}), %")
+    return said.fill(asked=asked, n=count, others=others, all=_places(drawn))
 
 
 def _years_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:

@@ -61,17 +61,33 @@ def shares_of(rows: Sequence[Row], query: Query, frames: Frames) -> Shares:
     return found if len(found) == len(rows) else {}
 
 
+def heavy(shares: Shares, rows: Sequence[Row]) -> Shares:
+    """The shares of the lowest rates, where these budgets lie apart from all others'; else none: what is not over the same is no rank."""
+    ordered = sorted(rows, key=lambda r: float(str(r["value"]))) if shares else []
+    low, rest = ({m: shares[m] for r in own for m in [str(r[MARK])]} for own in (ordered[:LOWEST], ordered[LOWEST:]))
+    return low if rest and min(s.value for s in low.values()) > max(s.value for s in rest.values()) else {}
+
+
 def unequal(shares: Shares, rows: Sequence[Row]) -> Text:
-    """`하위 5곳은 예산현액에 기금이 많음(당초예산의 26.9~34.3%, 나머지 1.2~17.7%)`: where the budgets of the lowest rates lie apart from all others'; else nothing."""
-    ordered = [shares[str(r[MARK])].value for r in sorted(rows, key=lambda r: float(str(r["value"])))] if shares else []
-    low, rest = sorted(ordered[:LOWEST]), sorted(ordered[LOWEST:])
-    if not rest or low[0] <= rest[-1]:
+    """`하위 5곳은 예산현액에 기금이 많음(당초예산의 26.9~34.3%, 나머지 1.2~17.7%)`; nothing where none are `heavy`."""
+    few = heavy(shares, rows)
+    if not few:
         return NOTHING
     said = Text(
         "하위 {n}곳은 예산현액에 기금이 많음(당초예산의 {low}, 나머지 {rest})",
         "funds: lowest {n} {low}, others {rest}",
     )
-    return said.fill(n=LOWEST, low=_range(low), rest=_range(rest))
+    low, rest = ([s.value for m, s in shares.items() if (m in few) == is_low] for is_low in (True, False))
+    return said.fill(n=len(few), low=_range(sorted(low)), rest=_range(sorted(rest)))
+
+
+def marked_name(name: Text, mark: object, few: Shares) -> Text:
+    """`강남구(기금 34.3%)`: a bar whose budget is not like the others' says so itself."""
+    share = few.get(str(mark))
+    return join([name, _OF_FUNDS.fill(share=kinds.write(share.value, kinds.RATIO))], "", "") if share else name
+
+
+_OF_FUNDS = Text("(기금 {share})", " (funds {share})")
 
 
 def _range(values: Sequence[float]) -> str:

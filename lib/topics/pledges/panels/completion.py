@@ -34,12 +34,12 @@ ENOUGH = 3  # points that a term has to have for a plot of its own
 _COUNTED = Text("제목은 채운 점만, 한 곳의 여러 점은 마지막 것만 셈", "the title counts filled points, of a place the last")
 _MEAN = Text("서울 평균", "Seoul mean")
 _HOLLOW_MEAN = Text(
-    "산식 미표시(서울 평균은 기사가 적은 자치구 평균, 같은 기사만 선으로 이음)",
-    "formula not stated (Seoul mean: of the districts, as news print it; joined within one article)",
+    "비교 제외(산식 미표시, 서울 평균은 같은 기사만 선으로 이음)",
+    "not compared (formula not stated; Seoul mean joined within one article)",
 )
 _AGAIN, _NO_AGAIN = (
-    Text("한 임기에서 두 해 이상 같은 산식인 곳은 {who}뿐", "two years or more of a term by one formula: {who} alone"),
-    Text("한 임기에서 두 해 이상 같은 산식인 곳 없음", "nowhere two years of a term by one formula"),
+    Text("한 임기에 같은 산식 두 해는 {who}뿐", "two years or more of a term by one formula: {who} alone"),
+    Text("한 임기에 같은 산식 두 해인 곳 없음", "nowhere two years of a term by one formula"),
 )
 _FEW_LINES = 3  # places with a line that are named
 YEARS_OF_A_TERM = tuple((n / 4, Text(f"취임 {n}년" if n else "취임", f"year {n}" if n else "start")) for n in range(5))
@@ -170,7 +170,7 @@ def _race(
 
     runners = tuple(_runner(row, terms.index(str(row["term"])), query, frames, definition, aims) for row in sorted(shown, key=order))
     laps = tuple(_lap(term) for term in terms)
-    hollow = _HOLLOW_MEAN if any(row["district_id"] == r.OF_SEOUL for row in shown) else printed.HOLLOW
+    hollow = _HOLLOW_MEAN if any(row["district_id"] == r.OF_SEOUL for row in shown) else printed.NOT_COMPARED
     return Race(runners, Axis(name, scale=100, suffix="%"), title, completed.TERM_GONE, hollow, YEARS_OF_A_TERM, laps)
 
 
