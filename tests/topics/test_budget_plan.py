@@ -14,9 +14,11 @@ from lib.core.frames import Frames
 from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Panel
 from lib.core.query import UNITS, make_query
+from lib.topics.budget.findings import of_execution
 from lib.topics.budget.panels import PANELS
 from lib.topics.budget.panels.plan import MOST
 from lib.topics.budget.plans import name_key
+from lib.topics.budget.whole import newest, rank_of
 
 SPECS = {p.name: p for p in PANELS}
 YEONGDEUNGPO, GEUMCHEON = "seoul-yeongdeungpo", "seoul-geumcheon"
@@ -346,3 +348,21 @@ def test_districts_of_several_years_show_the_newest_only(few: Frames) -> None:
 def test_a_ranking_of_another_year_says_why(frames: Frames) -> None:
     panel = nearest(SPECS["budget-districts"], make_query(districts=[YEONGDEUNGPO], years=[2023]), frames).panel
     assert panel.what.ko.startswith("2023년 집행률은 2곳뿐이라 25곳이 있는 2026년을 비교, %")
+
+
+@pytest.mark.parametrize(
+    ("place", "beside"), [("seoul-jongno", "25곳 중 23위(기금이 많은 5곳에 듦)"), ("seoul-geumcheon", "25곳 중 3위(중앙값 60.1%)")]
+)
+def test_a_rank_says_whether_its_budget_is_like_the_others(frames: Frames, place: str, beside: str) -> None:
+    row = newest(place, make_query().as_of, frames)
+    assert row
+    rank = rank_of(row, make_query().as_of, frames)
+    assert rank
+    assert rank.words.ko == beside
+    said = [f.text.ko for f in of_execution(make_query(districts=[place], years=[2026]), frames)]
+    assert any(words.startswith("2026년 9월 13일 예산현액 집행률") and beside in words for words in said), "with its year, beside others"
+
+
+def test_the_last_of_a_ranking_by_size_is_the_smallest(frames: Frames) -> None:
+    shown = nearest(SPECS["budget-size"], make_query(years=[2026]).but(focus=("seoul-jongno",)), frames).panel
+    assert shown.title.ko.endswith(", 25곳 가운데 가장 작음")

@@ -165,7 +165,7 @@ def _pace(total: Row, years: Sequence[int], rank: Rank | None) -> Found | None:
         return text, 0.2, NOTHING
     if not isinstance(gone, float) or (abs(rate - gone) < ON_TIME and rank is None):
         return None
-    ahead, until = rate - gone, _day(day, years)
+    ahead, until = rate - gone, _day(day, with_year=rank is not None or (bool(years) and day.year not in years))
     share, speed = kinds.write(gone, kinds.RATIO), kinds.write(total["pace"], kinds.RATE)
     said = against(rate, gone, YEAR_GONE, is_short=rank is not None)  # the charts below a ranked one draw it
     # Ranked are rates of the current budget alone, whatever is chosen.
@@ -262,10 +262,10 @@ def _short(name: str) -> str:
     return name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…"
 
 
-def _day(day: date, years: Sequence[int] = ()) -> Text:
-    """`5월 말`, or `8월 22일` for another day than the month's last; with its year where others are asked."""
+def _day(day: date, *, with_year: bool = False) -> Text:
+    """`5월 말`, or `8월 22일` for another day than the month's last."""
     is_last = day.day == monthrange(day.year, day.month)[1]
-    year = f"{day.year}년 " if years and day.year not in years else ""
+    year = f"{day.year}년 " if with_year else ""
     return Text(f"{year}{day.month}월 {'말' if is_last else f'{day.day}일'}", day.isoformat())
 
 

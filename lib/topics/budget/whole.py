@@ -13,13 +13,13 @@ from lib.core.answer import Row, file_lines
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, once
 from lib.core.measure import compute
-from lib.core.panel import refs
+from lib.core.panel import MARK, refs
 from lib.core.peers import LEAST, compared_with
 from lib.core.places import ALL
 from lib.core.query import AsOf, Query
 from lib.core.select import select
 from lib.core.text import Text, join
-from lib.topics.budget import shared
+from lib.topics.budget import fund_shares, shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE
 
@@ -28,18 +28,24 @@ OFFICIAL = EXECUTION_RATE.definition("current_budget")
 
 @dataclass(frozen=True)
 class Rank:
-    """The place of one rate among those of its region on the same day, the highest first; `rows` are the lines of all of them."""
+    """The place of one rate among those of its region on the same day, the highest first; `rows` are the lines of all of them.
+
+    `apart` are the places whose budgets are not like the others', where it is one of them.
+    """
 
     place: int
     count: int
     middle: float
     rows: tuple[int, ...]
+    apart: int = 0
 
     @property
     def words(self) -> Text:
-        """`25곳 중 3위(중앙값 60.1%)`."""
-        of = Text("{count}곳 중 {place}위(중앙값 {middle})", "rank {place} of {count} (median {middle})")
-        return of.fill(count=self.count, place=self.place, middle=kinds.write(self.middle, kinds.RATIO))
+        """`25곳 중 3위(중앙값 60.1%)`, `25곳 중 23위(기금이 많은 5곳에 듦)`."""
+        of = Text("{count}곳 중 {place}위({beside})", "rank {place} of {count} ({beside})")
+        middle = Text("중앙값 {middle}", "median {middle}").fill(middle=kinds.write(self.middle, kinds.RATIO))
+        apart = Text("기금이 많은 {n}곳에 듦", "one of {n} with more funds").fill(n=self.apart)
+        return of.fill(count=self.count, place=self.place, beside=apart if self.apart else middle)
 
 
 def rates_of_wholes(as_of: AsOf, frames: Frames) -> Sequence[Row]:
@@ -84,7 +90,19 @@ def rank_of(row: Row, as_of: AsOf, frames: Frames) -> Rank | None:
     if not is_whole(row) or len(rates) <= LEAST or rates.get(district) != row["value"]:
         return None
     place = 1 + sum(rate > rates[district] for rate in rates.values())
-    return Rank(place, len(rates), median(rates.values()), tuple(n for r in others for n in file_lines(r)))
+    few = _apart(others, as_of, frames)
+    apart = len(few) if district in few else 0
+    return Rank(place, len(rates), median(rates.values()), tuple(n for r in others for n in file_lines(r)), apart)
+
+
+def _apart(rows: Sequence[Row], as_of: AsOf, frames: Frames) -> fund_shares.Shares:
+    """By district those of one day whose budgets hold far more funds than the others'."""
+    each = [{**r, "definition": OFFICIAL.name, MARK: r["district_id"]} for r in rows]
+
+    def found() -> fund_shares.Shares:
+        return fund_shares.heavy(fund_shares.shares_of(each, Query(as_of=as_of), frames), each)
+
+    return once(frames, "places with more funds", (as_of, each[0]["as_of"], tuple(str(r["district_id"]) for r in each)), found)
 
 
 def with_rank(evidence: Evidence, found: Rank | None) -> Evidence:

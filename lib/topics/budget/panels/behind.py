@@ -16,11 +16,10 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional
 from lib.core.query import Query, unit_title
 from lib.core.select import citing
 from lib.core.text import NOTHING, Text, join, plural, same, when
-from lib.topics.budget import shared
+from lib.topics.budget import fund_shares, shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
 from lib.topics.budget.pace import NO_PACE, PACE_COLUMNS, missing_notes, with_pace
-from lib.topics.budget.panels import fund_shares
 from lib.topics.budget.shared import GROUP, LEVEL, TOTAL
 
 NAME = "budget-behind"

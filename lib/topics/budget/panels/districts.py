@@ -35,11 +35,10 @@ from lib.core.query import Query
 from lib.core.select import citing, fitting, of_places, only, select
 from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import NOTHING, Text, join, plural, same, those, when
-from lib.topics.budget import shared
+from lib.topics.budget import fund_shares, shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import EXECUTION_RATE, SET_ASIDE
 from lib.topics.budget.pace import HALF_YEAR, PACE_COLUMNS, YEAR_GONE, aim_of, with_pace
-from lib.topics.budget.panels import fund_shares
 from lib.topics.budget.shared import GROUP, RATE_AXIS
 
 NAME = "budget-districts"

@@ -174,7 +174,7 @@ def _title(amounts: pl.DataFrame, column: str, what: Text, query: Query, frames:
         row = own.row(0, named=True) if own.height == 1 else largest
         who, won = known.district(row["district_id"]), money_words(row[column])
         rank, rank_en = (
-            (f", {newest.height}곳 가운데 {row['rank']}번째로 큼", f", rank {row['rank']} of {newest.height}")
+            (f", {newest.height}곳 가운데 {_place(row['rank'], newest.height)}", f", rank {row['rank']} of {newest.height}")
             if newest.height > 1
             else ("", "")
         )
@@ -188,6 +188,10 @@ def _title(amounts: pl.DataFrame, column: str, what: Text, query: Query, frames:
     most, least = money_words(largest[column]), money_words(smallest[column])
     return sentence(Text(f"{year}년 {what.ko} {top.ko} {most.ko}으로 {newest.height}곳 가운데 가장 큼, {low.ko} {least.ko}으로 가장 작음",
                          f"{what.en} {year}: largest of {newest.height} {top.en} {most.en}, smallest {low.en} {least.en}"))  # fmt: skip
+
+
+def _place(rank: int, count: int) -> str:
+    return "가장 큼" if rank == 1 else "가장 작음" if rank == count else f"{rank}번째로 큼"
 
 
 def _rank(row: Row, column: str, known: Names) -> Text:
