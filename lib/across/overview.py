@@ -273,7 +273,11 @@ def _missing(dealt: Sequence[_Dealt], districts: Sequence[str], frames: Frames) 
 SPEC = PanelSpec(
     NAME,
     Text("한눈에 보면 어떠한가", "How do things stand at a glance?"),
-    tuple(dict.fromkeys((*(card.of.name for card in _CARDS), *TRENDS.datasets, "indicator_types", "targets", *TABLES))),
+    tuple(
+        dict.fromkeys(
+            (*(d.name for card in _CARDS for d in (card.of, *card.beside)), *TRENDS.datasets, "indicator_types", "targets", *TABLES)
+        )
+    ),
     overview,
     TOPICS[0].panels[0].measure,  # the page's definition is that of the first card
     own_only=True,

@@ -65,17 +65,11 @@ def counted(count: object, counter: str) -> Text:
     return Text(f"{words}{counter}", words)
 
 
-def against(rate: float, gone: float, line: Text, *, is_short: bool = False) -> Text:
-    """`경과율 41.4%보다 11.2%p 낮음`, `11.2 pp behind schedule (41.4% of the year elapsed)`: a rate against the share of the time gone, which `line` names.
-
-    `is_short`: without that share, where what is drawn beside it says it.
-    """
+def against(rate: float, gone: float, line: Text) -> Text:
+    """`경과율 41.4%보다 11.2%p 낮음`, `11.2 pp behind schedule (41.4% of the year elapsed)`: a rate against the share of the time gone, which `line` names."""
     words = Text("높음", "ahead of") if rate > gone else Text("낮음", "behind")
     share, points = kinds.write(gone, kinds.RATIO), kinds.write(abs(kinds.points_apart(rate, gone)), kinds.POINTS)
-    line = Text(line.ko, line.en.removeprefix("share "))
-    if is_short:
-        return Text(f"{line.ko}보다 {points} {words.ko}", f"{points} {words.en} schedule")
-    return _AGAINST.fill(line=line, share=share, points=points, words=words)
+    return _AGAINST.fill(line=Text(line.ko, line.en.removeprefix("share ")), share=share, points=points, words=words)
 
 
 _AGAINST = Text("{line} {share}보다 {points} {words}", "{points} {words} schedule ({share} {line})")

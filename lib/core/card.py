@@ -28,9 +28,13 @@ class Carded:
 
 @dataclass(frozen=True)
 class OverviewCard:
-    """A card as its panel declares it: the dataset that it is `of`, its `place` among the others, their `word` for it, and what makes it."""
+    """A card as its panel declares it: the dataset that it is `of`, its `place` among the others, their `word` for it, and what makes it.
+
+    `beside`: another dataset that it needs, none by default.
+    """
 
     of: Dataset
     place: int
     word: Text
     make: Callable[[Query, Frames], Carded]
+    beside: tuple[Dataset, ...] = ()

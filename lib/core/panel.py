@@ -233,7 +233,8 @@ class PanelSpec:
         """The panel with the span of what is drawn where its table holds more, for a reader holds it against the figure; not one in words."""
         drawn, facts = panel.drawn, self.datasets[:1]
         lines = {one.row for own in drawn.values() for one in own if one.dataset in facts}
-        if len(drawn) == len(panel.evidence) or not lines or not _PLAIN.fullmatch(panel.caption.span.ko):
+        others = any(own and all(one.dataset not in facts for one in own) for own in drawn.values())  # a point of another dataset's row
+        if len(drawn) == len(panel.evidence) or not lines or others or not _PLAIN.fullmatch(panel.caption.span.ko):
             return panel
         span = caption(frames[facts[0]].filter(pl.col(ROW).is_in(lines)), NOTHING).span
         return replace(panel, caption=replace(panel.caption, span=span))

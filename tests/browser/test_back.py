@@ -151,7 +151,7 @@ def test_a_topic_keeps_its_definition_while_others_are_visited(browser: Browser,
     current, decided = f"definition={quote('예산현액')}+{quote('대비')}", f"definition={quote('승패만')}"
     watched = Watched(browser)
     page = watched.open(f"{server}/budget?{GEUMCHEON}")
-    choose_definition(page, "정의 예산액 대비, 예비비", "예산현액 대비")
+    choose_definition(page, "정의 기관 예산현액 대비, 부서 예산액 대비", "예산현액 대비")
     expect(page).to_have_url(re.compile(re.escape(current)), timeout=SLOW)
     go(page, "소송")
     is_there(watched, "lawsuits-districts", f"{server}/lawsuits?{GEUMCHEON}")

@@ -25,7 +25,7 @@ from lib.core.target_parts import beside, explained, finding, value_aimed_at, wi
 from lib.core.targets import Found
 from lib.core.text import NOTHING, Text, join, same, when
 from lib.topics.budget import shared
-from lib.topics.budget.datasets import BUDGET_EXECUTION
+from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE
 from lib.topics.budget.measures import EXECUTION_RATE
 from lib.topics.budget.pace import YEAR_GONE, aim_of, with_pace
 from lib.topics.budget.shared import GROUP
@@ -219,4 +219,4 @@ def _other_definitions(at: Sought, definition: Definition, frames: Frames) -> Te
     return Text(f"정의를 바꾸면 있음: {titles[0].ko}", f"By another definition: {titles[0].en}")
 
 
-CARD = OverviewCard(BUDGET_EXECUTION, 1, Text("집행", "execution"), _card)
+CARD = OverviewCard(BUDGET_EXECUTION, 1, Text("집행", "execution"), _card, (BUDGET_SIZE,))

@@ -167,11 +167,10 @@ def _pace(total: Row, years: Sequence[int], rank: Rank | None) -> Found | None:
         return None
     ahead, until = rate - gone, _day(day, with_year=rank is not None or (bool(years) and day.year not in years))
     share, speed = kinds.write(gone, kinds.RATIO), kinds.write(total["pace"], kinds.RATE)
-    said = against(rate, gone, YEAR_GONE, is_short=rank is not None)  # the charts below a ranked one draw it
     # Ranked are rates of the current budget alone, whatever is chosen.
     of = Text("예산현액 집행률", "of current budget") if rank else Text("집행률", "spent")
     head = Text(f"{until.ko} {of.ko} {percent}", f"{percent} {of.en} by {until.en}")
-    text = join([head, rank.words, said] if rank else [head, said])
+    text = join([head, rank.words if rank else against(rate, gone, YEAR_GONE)])  # the charts below a ranked one draw the pace
     signed = kinds.write(kinds.points_apart(rate, gone), kinds.POINTS)
     more = Text(f"; {percent} − 경과율 {share} = {signed}; 속도 = {percent} ÷ {share} = {speed}",
                 f"; {percent} − {share} of the year elapsed = {signed}; pace = {percent} ÷ {share} = {speed}")  # fmt: skip
