@@ -211,7 +211,8 @@ def _first_line(report: Report) -> Iterator[str]:
 
 def _of_title(lines: Iterable[str], known: Governments, district: str) -> Iterator[str]:
     """The office of a line that else only says what a report is, whose, and of when: `감사담당관 주요업무보고`, `○○구 재무과 / 2031. 6. 30. 기준`."""
-    names = {known.name(district), known.above(district)} - {""}
+    own = known.name(district)
+    names = {own, f"{own}청", known.above(district)} - {""}
     for words in (w for w in lines if len(w) < 2 * TITLE):
         left = [w for w in _BETWEEN.split(_OF_REPORT.sub(" ", words)) if w and w not in names]
         if 0 < len(left) <= _MOST_OFFICES and all(map(_SURE_OFFICE.fullmatch, left)) and all(map(_OFFICE.fullmatch, left)):

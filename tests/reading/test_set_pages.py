@@ -103,3 +103,8 @@ def test_works_carried_over_are_of_the_year_of_their_title() -> None:
         "사업명 | 예산현액 | 집행액 | 이월액", "가람길 조성 | 100 | 60 | 40", "나래관 건립 | 200 | 150 | 50"
     )
     assert {year for (year,) in rows(read(text, "가.md"), "budget_execution", "fiscal_year")} == {2030}
+
+
+def test_the_office_of_a_title_behind_the_name_of_the_hall_is_whose_people_they_are() -> None:
+    text = "영등포구청 도서관과 현황\n2031. 1. 31. 기준\n\n□ 인력현황\n\n" + table("구분 | 계 | 5급 | 6급", "정원 | 6 | 1 | 5", "현원 | 7 | 1 | 6")
+    assert {office for (office,) in rows(read(text, "가.md"), "staffing", "department_id")} == {"seoul-yeongdeungpo/doseogwangwa"}
