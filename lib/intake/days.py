@@ -156,10 +156,10 @@ def _past(report: Report, setting: Setting, published: date | None) -> list[date
 
 
 def _posted(report: Report) -> date | None:
-    """The day on which a page says that it was put up: 등록일 2021-11-02, on one line or two."""
+    """The day on which a page says that it was put up: 등록일 2021-11-02, on one line or two, or in a line of what pages say of themselves."""
     texts = [block.text for block in report.document.blocks[:FRONT] if not isinstance(block, Table)]
     for words, below in pairwise((*texts, "")):
-        match = _POSTED.fullmatch(words.strip())
+        match = _POSTED.fullmatch(words.strip()) or (_POSTED_AMONG.search(words) if _OF_POST.search(words) else None)
         if match and (day := day_of((match[1] or below).strip().replace("-", ".").replace("/", "."))):
             return day
     last = (block.text for block in report.document.blocks[-_FOOT:] if not isinstance(block, Table))
@@ -167,6 +167,8 @@ def _posted(report: Report) -> date | None:
     return next((day for words in told if (day := day_of(words.replace("-", ".").replace("/", ".")))), None)
 
 
+_POSTED_AMONG = re.compile(r"(?:등록|게시|작성)\s?일(?:자|시)?\s*[:：]?\s*(20\d{2}[-./]\s?\d{1,2}[-./]\s?\d{1,2})")
+_OF_POST = re.compile(r"작성자|등록자|조회\s?수?\s*[:：]?\s*\d")
 _FOOT = 4  # blocks at the end of a page, where stands who keeps it and since when
 _POSTED_BEHIND = re.compile(r"(?:등록|게시|공고|작성)\s?일(?:자|시)?\s*[:：]?\s*(20\d{2}[-./]\s?\d{1,2}[-./]\s?\d{1,2})\.?$")
 

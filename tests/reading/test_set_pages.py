@@ -108,3 +108,9 @@ def test_works_carried_over_are_of_the_year_of_their_title() -> None:
 def test_the_office_of_a_title_behind_the_name_of_the_hall_is_whose_people_they_are() -> None:
     text = "영등포구청 도서관과 현황\n2031. 1. 31. 기준\n\n□ 인력현황\n\n" + table("구분 | 계 | 5급 | 6급", "정원 | 6 | 1 | 5", "현원 | 7 | 1 | 6")
     assert {office for (office,) in rows(read(text, "가.md"), "staffing", "department_id")} == {"seoul-yeongdeungpo/doseogwangwa"}
+
+
+def test_a_line_of_what_a_page_says_of_itself_tells_when_it_was_put_up() -> None:
+    text = "# 영등포구, 추경예산안 편성\n작성자 공보담당관   작성일 2031-04-14   조회 342\n\n□ 예산 (단위 : 백만원)\n\n" + table("부서 | 예산액", "가람과 | 100", "나래과 | 200")
+    found = read(text, "가.md")
+    assert (found.setting.as_of, found.setting.basis) == (date(2031, 4, 14), "published")
