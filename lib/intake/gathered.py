@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lib.audit.conditions import Shelf
 from lib.core.dataset import Dataset
+from lib.core.evidence import cells
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.text import Text
 from lib.core.wording import Wording
@@ -14,7 +15,7 @@ from lib.forms import Figure, Found, Ignored, Mark, Printed, Question, Record, R
 from lib.intake.account import OPEN, PRINTED, RECORD, Ledger
 from lib.intake.governments import Governments
 from lib.intake.held import chosen
-from lib.intake.rows import Row, UnreadableError, condition, printed_row, row
+from lib.intake.rows import Row, UnreadableError, condition, joined, printed_row, row
 from lib.intake.unsure import Unsure
 from lib.intake.wholes import Whole, twice, wholes
 
@@ -77,13 +78,16 @@ class Gathered:
             return
         identity = tuple(made[k] for k in dataset.key)
         known = self.tables.setdefault(record.dataset, {}).setdefault(identity, made)
-        if known is not made and any(known[c] != made[c] for c in dataset.values):
+        if is_beside := known is not made and _are_beside(known, made, dataset):
+            _put_beside(known, made, dataset)
+            self.figures[record.dataset, identity] = {**self.figures[record.dataset, identity], **record.figures}
+        elif known is not made and any(known[c] != made[c] for c in dataset.values):
             name = next((f"{made[c]} " for c in _NAMES if made.get(c)), "")
             told = Text(f"같은 항목에 다른 값이 적혀 있습니다: {name}{known['locator']} 그리고 {made['locator']}",
                         f"Two values of one figure: {name}{known['locator']} and {made['locator']}")  # fmt: skip
             self._ask(told, record.figures, marks)
             return
-        if known is not made and known["locator"] != made["locator"]:
+        if known is not made and not is_beside and known["locator"] != made["locator"]:
             self.again.setdefault((record.dataset, identity), {})[str(made["locator"])] = None
         self.figures.setdefault((record.dataset, identity), record.figures)
         at = str(made["locator"])
@@ -192,3 +196,18 @@ class Gathered:
         at = ";".join(dict.fromkeys(f.at for f in figures.values()))
         self.questions.append(Question(words, at, tuple(marks)))
         self._settle(marks, OPEN)
+
+
+def _are_beside(known: Row, made: Row, dataset: Dataset) -> bool:
+    """Whether two rows of one key fill other columns: 정원 in one table, 현원 in the next."""
+    return any(made[c] is not None for c in dataset.values) and all(known[c] is None or made[c] is None for c in dataset.values)
+
+
+def _put_beside(known: Row, made: Row, dataset: Dataset) -> None:
+    """The figures of a row in another of the same key, their places and units in the order of the columns."""
+    told = sorted((*cells(dataset, known), *cells(dataset, made)), key=lambda cell: dataset.values.index(cell[0].name))
+    known |= {c: made[c] for c in dataset.values if made[c] is not None}
+    known["locator"] = joined([at for *_, at in told])
+    if "unit_printed" in dataset.names:
+        known["unit_printed"] = joined([unit for _, _, unit, _ in told if unit]) or None
+    known["note"] = "; ".join(dict.fromkeys(str(words) for words in (known["note"], made["note"]) if words)) or None

@@ -106,11 +106,37 @@ def test_works_carried_over_are_of_the_year_of_their_title() -> None:
 
 
 def test_the_office_of_a_title_behind_the_name_of_the_hall_is_whose_people_they_are() -> None:
-    text = "영등포구청 도서관과 현황\n2031. 1. 31. 기준\n\n□ 인력현황\n\n" + table("구분 | 계 | 5급 | 6급", "정원 | 6 | 1 | 5", "현원 | 7 | 1 | 6")
+    text = "영등포구청 도서관과 현황\n2031. 1. 31. 기준\n\n□ 인력현황\n\n" + table(
+        "구분 | 계 | 5급 | 6급", "정원 | 6 | 1 | 5", "현원 | 7 | 1 | 6"
+    )
     assert {office for (office,) in rows(read(text, "가.md"), "staffing", "department_id")} == {"seoul-yeongdeungpo/doseogwangwa"}
 
 
 def test_a_line_of_what_a_page_says_of_itself_tells_when_it_was_put_up() -> None:
-    text = "# 영등포구, 추경예산안 편성\n작성자 공보담당관   작성일 2031-04-14   조회 342\n\n□ 예산 (단위 : 백만원)\n\n" + table("부서 | 예산액", "가람과 | 100", "나래과 | 200")
+    text = "# 영등포구, 추경예산안 편성\n작성자 공보담당관   작성일 2031-04-14   조회 342\n\n□ 예산 (단위 : 백만원)\n\n" + table(
+        "부서 | 예산액", "가람과 | 100", "나래과 | 200"
+    )
     found = read(text, "가.md")
     assert (found.setting.as_of, found.setting.basis) == (date(2031, 4, 14), "published")
+
+
+def test_officials_in_two_tables_are_one_row_with_two_places() -> None:
+    text = "영등포구 도서관과 현황\n\n□ 인력 (2031. 1. 31. 현재, 단위 : 명)\n\n정원\n\n"
+    text += table("구분 | 계 | 4급 | 5급", "합계 | 13 | 3 | 10", "가람과 | 6 | 1 | 5", "나래과 | 7 | 2 | 5") + "\n\n현원\n\n"
+    text += table("구분 | 계 | 4급 | 5급", "합계 | 11 | 3 | 8", "가람과 | 5 | 1 | 4", "나래과 | 6 | 2 | 4")
+    found = read(text, "가.md")
+    assert sorted(rows(found, "staffing", "grade", "authorized", "actual")) == [("4급", 1, 1), ("4급", 2, 2), ("5급", 5, 4), ("5급", 5, 4)]
+    assert all(len(str(row["locator"]).split(";")) == 2 for row in found.tables["staffing"])
+
+
+def test_a_change_is_of_the_columns_that_its_heading_names() -> None:
+    found = told("□ 예산 (단위 : 천원)\n\n" + table(
+        "부서별 | 2031년 본예산(A) | 2030년 최종(B) | 2030년 본예산(C) | 증감(A-C) | 증감률",
+        "가람과 | 300 | 280 | 250 | 50 | 20.0%", "나래과 | 100 | 150 | 125 | △25 | △20.0%", "계 | 400 | 430 | 375 | 25 | 6.7%",
+    ))  # fmt: skip
+    changes = [r for r in found.tables["printed_figures"] if r["figure"] in {"difference", "growth"}]
+    assert {(r["figure"], r["printed"]) for r in changes} == {
+        ("difference", "50"), ("difference", "△25"), ("difference", "25"), ("growth", "20.0"), ("growth", "△20.0"), ("growth", "6.7"),
+    }  # fmt: skip
+    assert not any("최종예산" in str(r["against"]) for r in changes)
+    assert not [why for _, _, why in found.doubts if "맞지" in str(why)]

@@ -31,6 +31,8 @@ from lib.reading.meaning.sums import Sum, checks, kinds_below, leaves_and_sums, 
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
 _TOTAL_COST = re.compile(r"총\s?(?:사업비|공사비|투자비|소요)")  # what a project costs in all is told by its own name, not as a sum
+_LETTER = re.compile(r"[(（]\s?([A-Ha-h㉠-㉧㉮-㉵])\s?[)）]")
+_LESS = re.compile(r"[(（]\s?([A-Ha-h㉠-㉧㉮-㉵])\s?[-–−]\s?([A-Ha-h㉠-㉧㉮-㉵])\s?[)）]")
 _UNIT = re.compile(r"[(（\[]\s?단\s?위[^()（）\[\]]*[)）\]]")
 _HOLDS = 2  # totals that must hold: one may by chance
 
@@ -365,7 +367,7 @@ class _Maker:
 
     def _change(self, cell: Cell, entries: Mapping[Id, Entry]) -> Found:
         """A difference or growth from one year or stage to the next, the last of the table's; where it has one alone it is left."""
-        own = [e for e in entries.values() if is_below(e, cell)]
+        own = self._of_letters(cell, [e for e in entries.values() if is_below(e, cell)])
         known = sorted({self._time(e) for e in own})
         times, columns = known[-2:], {c for e in own for c in e.cells}
         is_of_many = len(known) > len(times) and len({e.stage for e in own}) > 1 < len({t[0] for t in times})
@@ -382,6 +384,18 @@ class _Maker:
                        against_column=column, against=self._subject(before), unit="%" if is_rate else cell.figure.unit,
                        note=_named_sum(cell, after, self.title))  # fmt: skip
         return made if is_rate else signed(made, cell, *(amount([e.cells for e in rows], column) for rows in (after, before)))
+
+    def _of_letters(self, cell: Cell, own: list[Entry]) -> list[Entry]:
+        """Of the entries beside a change those of the two columns that its heading names by their letters, `증감(A-C)`, or the one lettered change beside it."""
+        heads = {at: "".join(p.text for p in column.path) for at, column in enumerate(self.sheet.grid.columns)}
+        named = [
+            m for at, words in heads.items() if (m := _LESS.search(words)) and (at == cell.col or not _LESS.search(heads.get(cell.col, "")))
+        ]
+        if len(named) != 1:
+            return own
+        columns = {at for at, words in heads.items() if (m := _LETTER.search(words)) and m[1] in named[0].groups()}
+        kept = [e for e in own if all(c.col in columns for c in e.cells.values())]
+        return kept if len(columns) == len(set(named[0].groups())) else own
 
     def _time(self, entry: Entry) -> tuple[str, int]:
         """The year and the stage of an entry, the later the greater; stages are declared the last first."""
