@@ -216,7 +216,7 @@ def test_what_is_unequal_in_the_denominator_stands_on_the_face(frames: Frames) -
     assert panel.what.ko.endswith(f"하위 5곳은 예산현액에 기금이 많음({said})")
     assert panel.title.ko == "집행률 강동구 70.2%로 가장 높고 송파구 56.9%로 가장 낮음(기금이 많은 5곳 제외 20곳, 2026. 9. 13. 현재)"
     assert isinstance(panel.figure, Compare)
-    assert sum("(기금 " in b.name.ko for b in panel.figure.bars) == 5
+    assert sum("(기금)" in b.name.ko for b in panel.figure.bars) == 5
     lowest = known.row(0, named=True)
     assert SPECS["budget-districts"](make_query().but(focus=(str(lowest["district_id"]),)), frames).title.ko.endswith(
         ", 기금이 많아 그대로 비교 곤란"

@@ -82,12 +82,11 @@ def unequal(shares: Shares, rows: Sequence[Row]) -> Text:
 
 
 def marked_name(name: Text, mark: object, few: Shares) -> Text:
-    """`강남구(기금 34.3%)`: a bar whose budget is not like the others' says so itself."""
-    share = few.get(str(mark))
-    return join([name, _OF_FUNDS.fill(share=kinds.write(share.value, kinds.RATIO))], "", "") if share else name
+    """`강남구(기금)`: a bar whose budget is not like the others' says so itself; a longer name would stand over its bar."""
+    return join([name, _OF_FUNDS], "", "") if str(mark) in few else name
 
 
-_OF_FUNDS = Text("(기금 {share})", " (funds {share})")
+_OF_FUNDS = Text("(기금)", " (funds)")
 
 
 def _range(values: Sequence[float]) -> str:
