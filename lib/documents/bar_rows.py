@@ -33,10 +33,8 @@ class Put:
 
 def labels(row: Bars) -> int:
     """How many cells at the left of a row are labels: its number, and those before its first figure, up to the last with words."""
-    numbered = _is_numbered(row)
-    first = next(
-        (n for n, w in enumerate(row.words) if n >= numbered and is_value(w)), max(row.filled - 1, 1)
-    )  # words alone: the last stand for figures
+    numbered, last = _is_numbered(row), max(row.filled - 1, 1)  # of words alone the last stand for figures
+    first = next((n for n, w in enumerate(row.words) if n >= numbered and is_value(w)), last)
     return max((n for n, w in enumerate(row.words[:first], 1) if w), default=0)
 
 
@@ -45,13 +43,19 @@ def _is_numbered(row: Bars) -> bool:
     return len(row.cells) > 2 and _SERIAL.fullmatch(row.words[0]) is not None and bool(row.words[1]) and not is_value(row.words[1])
 
 
+def _is_whole(row: Bars, stub: int, width: int) -> bool:
+    """Whether a row that begins with its number, or with a blank cell where others have one, has a cell for each column."""
+    numbered = _is_numbered(row)
+    is_full = bool(row.cells) and not row.lost and len(row.cells) == width
+    return is_full and (numbered or not row.words[0]) and not any(map(is_value, row.words[numbered:stub]))
+
+
 def in_columns(row: Bars, number: int, stub: int, width: int, *, kept: bool) -> tuple[list[Put], bool]:
     """A row of the body, and whether its columns are known: its last label before the first column of figures.
 
     A single figure behind an equal total is that of all parts.
     """
-    numbered = _is_numbered(row)
-    if (numbered or not row.words[0]) and not row.lost and len(row.cells) == width and not any(map(is_value, row.words[numbered:stub])):
+    if _is_whole(row, stub, width):
         return [Put(piece, number, n) for n, piece in enumerate(row.cells)], True
     own = min(labels(row), stub)
     missing = stub - own

@@ -208,7 +208,8 @@ def _below_heads(lines: Sequence[str], at: int, before: Bars, width: int, *, ope
         return None
     for own in range(before.lost + 1, width):
         found = _row(lines, at, own, opened=opened)
-        if found and all(w and (not is_value(w) or _YEAR.match(w)) for w in found[0].words) and _row(lines, found[1], width, opened=opened):
+        are_heads = found and all(w and (not is_value(w) or _YEAR.match(w)) for w in found[0].words)
+        if found and are_heads and found[1] < len(lines) and _row(lines, found[1], width, opened=opened):
             return Bars(found[0].cells, width - own), found[1]
     return None
 

@@ -22,11 +22,11 @@ Span = tuple[int, int]
 
 def closes(headings: Sequence[tuple[str, Span]], body: Sequence[Bars], stub: int) -> int:
     """How many of the formulas in the headings agree with every row, less those that do not."""
-    where = {sign: span for words, span in headings if (sign := _own(words))}
+    where = {sign: span for words, span in headings if (sign := own_sign(words))}
     return sum(
         _agrees(span, terms, where, body, stub)
         for words, span in headings
-        for terms in _terms(words)
+        for terms in terms_of(words)
         if {s for _, s in terms} <= set(where)
     )
 
@@ -59,16 +59,16 @@ def _total_adds(family: Sequence[tuple[str, Span]], body: Sequence[Bars], stub: 
     return told
 
 
-def _own(words: str) -> str:
-    """The sign by which formulas name a heading."""
+def own_sign(words: str) -> str:
+    """The sign by which formulas name a heading: `본예산(A)` → A; empty where it has none."""
     text = "".join(words.split())
     formula = _FORMULA.search(text)
     named = _NAMED.search(text)
     return (formula[1] or "") if formula else named[1] if named else ""
 
 
-def _terms(words: str) -> Iterator[list[tuple[int, str]]]:
-    """The formula in a heading as signs that are added or taken away."""
+def terms_of(words: str) -> Iterator[list[tuple[int, str]]]:
+    """The formula in a heading as signs that are added (1) or taken away (-1); nothing where it prints none."""
     if formula := _FORMULA.search("".join(words.split())):
         sum_of = formula[2]
         yield [(-1 if n and sum_of[n - 1] in _LESS else 1, sum_of[n]) for n in range(0, len(sum_of), 2)]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+import pytest
+
 from lib.documents import html
+from lib.documents.formats import parse
 from lib.documents.model import Block, Cell, Document, Heading, Paragraph, Table
 from lib.intake import Given, read_records
 from lib.reading.meaning.titles import _framed
@@ -140,3 +144,22 @@ def test_a_change_is_of_the_columns_that_its_heading_names() -> None:
     }  # fmt: skip
     assert not any("최종예산" in str(r["against"]) for r in changes)
     assert not [why for _, _, why in found.doubts if "맞지" in str(why)]
+
+
+@pytest.mark.parametrize("cut", range(1, 8))
+def test_a_table_that_ends_anywhere_loses_nothing(cut: int) -> None:
+    lines = [
+        "번호 | 사업명 | 부서 | 연도별 | 재원별 | |||",
+        "---|---|---|---|---|---|---|---|",
+        "2030 | 2031 | 국비 | 구비 | 기타 |",
+        "| | | | | | | |",
+    ]
+    lines += [
+        "1 | 가람길 | 가람과 | 20 | 10 | 20 |  |  |",
+        "2 | 나래관 | 나래과 | 20 | 20 |  | 30 | 10 |",
+        " | 계 |  | 40 | 30 | 20 | 30 | 10 |",
+    ]
+    text = "\n".join(lines[:cut])
+    document = parse("가.md", text.encode())
+    said = " ".join([b.text for b in document.blocks if not isinstance(b, Table)] + [c.text for t in document.tables() for c in t.cells])
+    assert all(word in said for word in re.findall(r"[가-힣]{2,}|\d{2,}", text))

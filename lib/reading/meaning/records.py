@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from lib.core.text import Text
 from lib.core.wording import GOVERNMENT, OFFICE, YEAR, Derived, Wording
 from lib.documents.blanks import TOTALS
+from lib.documents.formulas import own_sign, terms_of
 from lib.documents.labels import key, label
 from lib.forms import Found, Ignored, Printed, Question, Record, Report
 from lib.reading.meaning import asked, whose
@@ -31,9 +32,8 @@ from lib.reading.meaning.sums import Sum, checks, kinds_below, leaves_and_sums, 
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
 _TOTAL_COST = re.compile(r"총\s?(?:사업비|공사비|투자비|소요)")  # what a project costs in all is told by its own name, not as a sum
-_LETTER = re.compile(r"[(（]\s?([A-Ha-h㉠-㉧㉮-㉵])\s?[)）]")
-_LESS = re.compile(r"[(（]\s?([A-Ha-h㉠-㉧㉮-㉵])\s?[-–−]\s?([A-Ha-h㉠-㉧㉮-㉵])\s?[)）]")
 _UNIT = re.compile(r"[(（\[]\s?단\s?위[^()（）\[\]]*[)）\]]")
+_PAIR = 2
 _HOLDS = 2  # totals that must hold: one may by chance
 
 
@@ -84,7 +84,7 @@ def _named_sum(cell: Cell, own: Sequence[Entry], title: str = "") -> str:
     """
     bodies = {word for e in own for column, word in e.members.items() if column in {OFFICE, GOVERNMENT}}
     kept = {word for e in own for word in e.members.values()} - bodies
-    named = dict.fromkeys(label.partition(":")[2] for label in cell.spot[0])
+    named = dict.fromkeys(place.partition(":")[2] for place in cell.spot[0])
     words = [word for word in named if word not in kept and (len(own) > 1 or word in bodies)]
     is_of_all = len(own) > 1 and all(key(w) in TOTALS for w in named)
     return " ".join((*[title] * bool(title and is_of_all), *words))
@@ -367,7 +367,7 @@ class _Maker:
 
     def _change(self, cell: Cell, entries: Mapping[Id, Entry]) -> Found:
         """A difference or growth from one year or stage to the next, the last of the table's; where it has one alone it is left."""
-        own = self._of_letters(cell, [e for e in entries.values() if is_below(e, cell)])
+        own = self._of_named(cell, [e for e in entries.values() if is_below(e, cell)])
         known = sorted({self._time(e) for e in own})
         times, columns = known[-2:], {c for e in own for c in e.cells}
         is_of_many = len(known) > len(times) and len({e.stage for e in own}) > 1 < len({t[0] for t in times})
@@ -385,17 +385,19 @@ class _Maker:
                        note=_named_sum(cell, after, self.title))  # fmt: skip
         return made if is_rate else signed(made, cell, *(amount([e.cells for e in rows], column) for rows in (after, before)))
 
-    def _of_letters(self, cell: Cell, own: list[Entry]) -> list[Entry]:
-        """Of the entries beside a change those of the two columns that its heading names by their letters, `증감(A-C)`, or the one lettered change beside it."""
-        heads = {at: "".join(p.text for p in column.path) for at, column in enumerate(self.sheet.grid.columns)}
-        named = [
-            m for at, words in heads.items() if (m := _LESS.search(words)) and (at == cell.col or not _LESS.search(heads.get(cell.col, "")))
-        ]
-        if len(named) != 1:
-            return own
-        columns = {at for at, words in heads.items() if (m := _LETTER.search(words)) and m[1] in named[0].groups()}
-        kept = [e for e in own if all(c.col in columns for c in e.cells.values())]
-        return kept if len(columns) == len(set(named[0].groups())) else own
+    def _of_named(self, cell: Cell, own: list[Entry]) -> list[Entry]:
+        """Of the entries beside a change those of the two columns that its heading names, `증감(A-C)`, or the one other change that names any."""
+        named = self._named_columns
+        columns = named.get(cell.col) or (next(iter(named.values())) if len(named) == 1 else None)
+        return [e for e in own if all(c.col in columns for c in e.cells.values())] if columns else own
+
+    @cached_property
+    def _named_columns(self) -> dict[int, frozenset[int]]:
+        """By column of a change the two columns of which its heading is the difference."""
+        heads = ["".join(part.text for part in column.path) for column in self.sheet.grid.columns]
+        signs = {sign: at for at, words in enumerate(heads) if not any(terms_of(words)) and (sign := own_sign(words))}
+        named = ((at, [sign for _, sign in terms]) for at, words in enumerate(heads) for terms in terms_of(words))
+        return {at: frozenset(signs[s] for s in two) for at, two in named if len(two) == _PAIR and all(s in signs for s in two)}
 
     def _time(self, entry: Entry) -> tuple[str, int]:
         """The year and the stage of an entry, the later the greater; stages are declared the last first."""

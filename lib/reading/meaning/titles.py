@@ -176,6 +176,7 @@ def _over_box(block: Block) -> str:
 
 
 _FRAME = 3  # rows of a frame at most
+_IN_BOX = re.compile(r"\d{1,2}")
 
 
 def _beside_number(box: Block, block: Block) -> tuple[float, str] | None:
@@ -183,7 +184,7 @@ def _beside_number(box: Block, block: Block) -> tuple[float, str] | None:
     if not isinstance(box, Table) or box.rows > _FRAME or not isinstance(block, Paragraph) or block.depth or block.marker:
         return None
     first = [c.text.strip() for c in box.cells if c.row == 0 and c.text.strip()]
-    title = _ordinal(block.text) if len(first) == 1 and re.fullmatch(r"\d{1,2}", first[0]) else ""
+    title = _ordinal(block.text) if len(first) == 1 and _IN_BOX.fullmatch(first[0]) else ""
     return (1, title) if title else None
 
 

@@ -26,10 +26,10 @@ from lib.core.targets import Found
 from lib.core.text import NOTHING, Text, join, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE
-from lib.topics.budget.measures import EXECUTION_RATE
+from lib.topics.budget.measures import EXECUTION_RATE, OFFICIAL
 from lib.topics.budget.pace import YEAR_GONE, aim_of, with_pace
 from lib.topics.budget.shared import GROUP
-from lib.topics.budget.whole import OFFICIAL, Rank, is_whole, leads, newest, rank_of, with_rank
+from lib.topics.budget.whole import Rank, is_whole, leads, newest, rank_of, with_rank
 
 TITLE = Text("예산 집행률", "Execution rate")
 FILL = Text("예산 집행 현황이 실린 업무보고를 올리면 채워집니다.", "A work report with its budget execution would fill this.")

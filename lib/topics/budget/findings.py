@@ -26,10 +26,10 @@ from lib.core.targets import Standing
 from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import DONE, EXECUTION_RATE, SET_ASIDE, UNSPENT
+from lib.topics.budget.measures import DONE, EXECUTION_RATE, OFFICIAL, SET_ASIDE, UNSPENT
 from lib.topics.budget.pace import SPENT_BY_YEAR_END, YEAR_GONE, aim_of, with_pace
 from lib.topics.budget.shared import GROUP
-from lib.topics.budget.whole import OFFICIAL, Rank, leads, rank_of, with_rank
+from lib.topics.budget.whole import Rank, leads, rank_of, with_rank
 
 ON_TIME = 0.02  # a rate nearer to the share of year elapsed than this does not stand out
 MUCH = 0.4  # the share of the budget from which one item's rate moves the whole

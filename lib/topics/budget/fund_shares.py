@@ -17,13 +17,12 @@ from lib.core.panel import MARK, TableColumn, refs
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, when
 from lib.topics.budget.datasets import BUDGET_SIZE
-from lib.topics.budget.measures import BUDGET_AMOUNT, EXECUTION_RATE
+from lib.topics.budget.measures import BUDGET_AMOUNT, OFFICIAL
 from lib.topics.budget.sizes import chosen_sizes, sizes
 
 WITH_FUNDS = BUDGET_AMOUNT.definition("original_with_funds")
 LOWEST = 5  # rates whose budgets are held against the others', where three times as many are ranked
 NAME = "fund_share"
-_OFFICIAL = EXECUTION_RATE.definition("current_budget").name
 _IS_FUND = pl.col("account") == "기금"
 _SHARE = Ratio(Sum(Text("기금", "funds"), ("amount_won",), _IS_FUND), Sum(Text("당초예산", "original budget"), ("amount_won",)))
 
@@ -48,7 +47,7 @@ Shares = Mapping[str, FundShare]
 def shares_of(rows: Sequence[Row], query: Query, frames: Frames) -> Shares:
     """The share of each drawn government by MARK, all by the official rate of one year; none where any is not known."""
     years = {int(str(r["fiscal_year"])) for r in rows}
-    if len(rows) < 3 * LOWEST or len(years) != 1 or any(r["definition"] != _OFFICIAL for r in rows):
+    if len(rows) < 3 * LOWEST or len(years) != 1 or any(r["definition"] != OFFICIAL.name for r in rows):
         return {}
     asked = Query(districts=tuple(str(r["district_id"]) for r in rows), years=tuple(years), as_of=query.as_of)
     lines = chosen_sizes(asked, WITH_FUNDS, sizes(frames, WITH_FUNDS))

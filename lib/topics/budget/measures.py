@@ -96,6 +96,7 @@ EXECUTION_RATE = Measure(
     compared=_BY_RATE,
     alert=Alert("execution", Text("신속집행률", "early execution"), "others"),
 )  # fmt: skip
+OFFICIAL = EXECUTION_RATE.definition("current_budget")  # by which whole governments are published
 
 REMAINING = Measure(
     "remaining",

@@ -21,9 +21,7 @@ from lib.core.select import select
 from lib.core.text import Text, join
 from lib.topics.budget import fund_shares, shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
-from lib.topics.budget.measures import EXECUTION_RATE
-
-OFFICIAL = EXECUTION_RATE.definition("current_budget")
+from lib.topics.budget.measures import OFFICIAL
 
 
 @dataclass(frozen=True)
