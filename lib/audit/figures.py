@@ -16,6 +16,7 @@ from lib.core.dataset import ROW
 from lib.core.errors import Issue, SchemaError
 from lib.core.evidence import Verdict
 from lib.core.frames import Frames, Row, grouped
+from lib.core.kinds import LARGEST
 from lib.core.text import NOTHING, Text, same
 
 SCHEMA: dict[str, pl.DataType] = {
@@ -116,11 +117,12 @@ def hold(figure: Row, source: Iterable[Row], *, worded: bool = True) -> Held:
 
 
 def value_of(figure: Row) -> float | None:
-    """The printed number in the unit of its column, amounts in won; None where the words are no number."""
+    """The printed number in the unit of its column, amounts in won; None where the words are no number, or one that no column holds."""
     try:
-        return float(read(str(figure["printed"])).value * _scale(str(figure["column"]), str(figure["unit"])))
+        value = float(read(str(figure["printed"])).value * _scale(str(figure["column"]), str(figure["unit"])))
     except ValueError:
         return None
+    return value if abs(value) < LARGEST else None
 
 
 def _scale(column: str, unit: str) -> Fraction:

@@ -281,10 +281,10 @@ def _span_end(end: str) -> str:
 
 def _words_alone(dataset: Dataset, row: Mapping[str, object]) -> tuple[str, Text, str, str]:
     """Place, title, words and column of a row without figures (a dated step, a grade, a target): it is printed somewhere too."""
-    if isinstance(aim := row.get("value"), int | float) and "unit" in row:  # a target: held against figures, itself none
+    name = next((n for n in _WORDS if n not in dataset.key and row.get(n)), "")
+    if not name and isinstance(aim := row.get("value"), int | float):  # a target: held against figures, itself none
         column = dataset.column("value")
         return str(row.get("locator") or WHOLE), column.title, printed_value(aim, column, str(row["unit"])), ""
-    name = next((n for n in _WORDS if n not in dataset.key and row.get(n)), "")
     return str(row.get("locator") or WHOLE), dataset.column(name).title if name else NOTHING, str(row[name]) if name else "", name
 
 

@@ -58,6 +58,7 @@ def _strict(pattern: str) -> Parse:
 _INTEGER = r"-?[0-9]+"
 _ID = r"[a-z0-9_]+(-[a-z0-9_]+)*(/[a-z0-9_]+(-[a-z0-9_]+)*)?"
 _PLACE = r"L\d+(:c\d+)?|p\d+(:t\d+(:r\d+(:c\d+)?)?)?|[^;!]+![A-Z]+\d+|row \d+|body"
+LARGEST = 10**18  # what a number of a table stays below: 64 bits hold it
 _LOCATOR = f"({_PLACE})(;({_PLACE}))*"
 
 

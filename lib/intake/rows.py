@@ -8,6 +8,7 @@ from lib.audit.figures import value_of
 from lib.core import kinds, korean
 from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.dataset import Column, Dataset
+from lib.core.kinds import LARGEST
 from lib.core.row_keys import condition
 from lib.core.text import Text
 from lib.forms import Figure, Printed, Record, Setting
@@ -15,7 +16,6 @@ from lib.intake.lacking import lacks
 from lib.store.waiting import YEAR
 
 Row = dict[str, object]
-LARGEST = 10**18  # what 64 bits hold
 COUNTED = {"count": "건", "participants": "명"}  # what is counted where a table prints no unit: the column says it
 TIMES = "배"  # of a rate that a spreadsheet keeps as a fraction: so many times what it is held against
 WON = "원"

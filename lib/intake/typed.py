@@ -10,9 +10,9 @@ from datetime import date
 from lib.core import kinds, korean
 from lib.core.dataset import Column, Dataset
 from lib.core.evidence import cells, printed_value
-from lib.core.kinds import Kind
+from lib.core.kinds import LARGEST, Kind
 from lib.core.text import Text, join, same
-from lib.intake.rows import LARGEST, Row, UnreadableError
+from lib.intake.rows import Row, UnreadableError
 
 WITH_UNIT = Text("단위까지 적은 금액(예: 1,234천원)", "an amount with its unit, such as '1,234천원'")
 FILLED = Text("빈칸이 아닌 값", "a value")

@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 
 from lib.audit import audited
+from lib.audit.figures import value_of
 from lib.audit.rounding import read, rounded_to
 from lib.core.dataset import ROW
 from lib.core.errors import SchemaError
@@ -37,7 +38,9 @@ def changed(frames: Frames, steps: Callable[[Mapping[str, Any]], int]) -> pl.Dat
     chosen = frames["printed_figures"].filter(pl.col(ROW).is_in(exact[ROW].implode()))
     assert chosen.height > 400
     moved = [more(printed, steps(by_row[row])) for row, printed in zip(chosen[ROW], chosen["printed"], strict=True)]
-    return audited(frames.with_table("printed_figures", chosen.with_columns(pl.Series("printed", moved))))["verdicts"]
+    found = [figure | {"printed": words} for figure, words in zip(chosen.iter_rows(named=True), moved, strict=True)]
+    printed = pl.DataFrame([figure | {"value": value_of(figure)} for figure in found], schema=chosen.schema)
+    return audited(frames.with_table("printed_figures", printed))["verdicts"]
 
 
 def parts_of(frames: Frames, figure: Mapping[str, Any]) -> pl.DataFrame:
@@ -77,10 +80,22 @@ def test_a_changed_total_in_the_file_is_found_by_the_audit(package: Path) -> Non
     at = figures.names.index("printed")
     number = next(n for n, row in enumerate(table) if row[at] == "448,686")
     table[number][at] = "448,687"
+    table[number][figures.names.index("value")] = "448687000"
     write(package, figures, table)
     verdict = audited(load(all_datasets(TOPICS), package))["verdicts"].filter(pl.col(ROW) == number + 1)
     assert verdict.select("verdict", "computed").row(0) == ("disagrees", "448,686")
     assert verdict["arithmetic_ko"].item() == "27,300 + 29,850 + 371,316 + 20,220 = 448,686"
+
+
+def test_a_changed_total_whose_number_stays_is_refused(package: Path) -> None:
+    figures = dataset_named("printed_figures")
+    table = table_of(figures)
+    number = next(n for n, row in enumerate(table) if row[figures.names.index("printed")] == "448,686")
+    table[number][figures.names.index("printed")] = "448,687"
+    write(package, figures, table)
+    with pytest.raises(SchemaError) as caught:
+        audited(load(all_datasets(TOPICS), package))
+    assert "448687000" in says(caught.value, figures, number + 1, "value", "448686000").expected.ko
 
 
 def test_a_changed_part_makes_its_total_disagree(package: Path) -> None:
