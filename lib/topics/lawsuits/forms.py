@@ -20,7 +20,7 @@ def lawsuits(report: Report, free: Free) -> Iterator[Found]:
     lists = [g for g in grids if forms_cells.is_list(g)]
     counted = [g for g in grids if g not in lists and forms_cells.is_table(g)]
     yield from (forms_cells.lost(g) for g in counted if g.loose)
-    yield from _told(lists, [Table(list(forms_cells.cells(g)), source(g), report) for g in counted if not g.loose], report, free)
+    yield from _told(lists, [Table(forms_cells.cells(g), source(g), report) for g in counted if not g.loose], report, free)
 
 
 def _told(lists: Sequence[Grid], tables: Sequence[Table], report: Report, free: Free) -> Iterator[Found]:

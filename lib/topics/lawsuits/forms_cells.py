@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lib.core import korean
 from lib.core.text import Text
 from lib.documents.labels import key
 from lib.documents.units import unit_of_label
 from lib.forms import Figure, Grid, Place, Question
 from lib.forms.tally import Path, Spot
 from lib.topics.lawsuits import forms_words as w
+from lib.topics.lawsuits.forms_rates import ENDED
 from lib.topics.lawsuits.forms_words import Meaning, meaning
 
 UNIT = "건"
@@ -47,6 +50,11 @@ class Cell:
         return (self.years, self.case, self.outcome)
 
 
+def count_of(figure: Figure) -> int:
+    """The number of cases that a figure prints; none for a dash."""
+    return 0 if figure.is_dash else int(korean.parse_number(figure.words))
+
+
 def is_table(grid: Grid) -> bool:
     """Whether the table counts lawsuits by outcome or kind."""
     told = [meaning(words) for words in _labels(grid)]
@@ -73,8 +81,26 @@ def _labels(grid: Grid) -> Iterator[str]:
         yield from row.labels
 
 
-def cells(grid: Grid) -> Iterator[Cell]:
+def cells(grid: Grid) -> list[Cell]:
     """The figures whose headings are understood; the others stay free."""
+    return _divided(list(_cells(grid)))
+
+
+def _divided(found: Sequence[Cell]) -> list[Cell]:
+    """Outcomes beside a column of closed cases as its parts, where they add up to it: mostly, for one sum may be misprinted."""
+    counts = [c for c in found if c.kind == "count"]
+    ended = [c for c in counts if len(c.outcome) == 1 and c.outcome[0] in ENDED]
+    closed = [c for c in counts if c.outcome == (w.CLOSED,)]
+    sums: Counter[Spot] = Counter()
+    for one in ended:
+        sums[one.years, one.case] += count_of(one.figure)
+    agree = [c for c in closed if sums[c.years, c.case] == count_of(c.figure)]
+    if not ended or 2 * len(agree) <= len(closed):
+        return list(found)
+    return [replace(c, outcome=(w.CLOSED, *c.outcome)) if c in ended else c for c in found]
+
+
+def _cells(grid: Grid) -> Iterator[Cell]:
     heads = [tuple(meaning(part.text) for part in c.path) for c in grid.columns]
     over = counsel_over(grid, [m for head in heads for m in head]) or _pending_over(grid, heads)
     for row in grid.rows:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lib.core import korean
 from lib.core.text import Text
 from lib.documents.labels import key
 from lib.forms import Figure, Found, Free, Ignored, Line, Printed, Question, Report
 from lib.forms.tally import Spot
 from lib.topics.lawsuits import forms_words as w
-from lib.topics.lawsuits.forms_cells import UNIT, Cell, Source
+from lib.topics.lawsuits.forms_cells import UNIT, Cell, Source, count_of
 from lib.topics.lawsuits.forms_rates import ENDED
 from lib.topics.lawsuits.forms_tables import Table, with_outcomes
 
@@ -117,11 +116,11 @@ def of_table(table: Table, items: Sequence[Item]) -> Iterator[Found]:
         within = [s for s in table.entries if _within(item, s, table)]
         spots = [s for s in within if not item.outcomes or (s[2] and s[2][-1] in item.outcomes)]
         if item.rate:
-            yield table.rate(_cell(item), {s: _number(table.entries[s]) for s in spots}, table.within(within))
+            yield table.rate(_cell(item), {s: count_of(table.entries[s]) for s in spots}, table.within(within))
         elif len(spots) > 1:
             subject = with_outcomes(table.within(within), (o for o in w.OUTCOMES if o in item.outcomes and o in table.there))
             yield Printed("lawsuits", "total", "count", subject, item.figure, note=item.label)
-        elif spots and _number(table.entries[spots[0]]) != _number(item.figure):
+        elif spots and count_of(table.entries[spots[0]]) != count_of(item.figure):
             told = OTHERWISE.fill(table=table.entries[spots[0]].words, line=item.figure.words)
             yield Question(told, item.figure.at, (item.figure.mark,))
         elif spots:
@@ -137,10 +136,6 @@ def _within(item: Item, spot: Spot, table: Table) -> bool:
     )
 
 
-def _number(figure: Figure) -> int:
-    return 0 if figure.is_dash else int(korean.parse_number(figure.words))
-
-
 def _cell(item: Item, until: int | None = None) -> Cell:
     since = f"{item.since}/{until}" if item.since and until and str(until) != item.since else item.since
     year = item.year or since
@@ -152,8 +147,8 @@ def _cell(item: Item, until: int | None = None) -> Cell:
 
 def _adds(whole: Sequence[Cell], apart: Sequence[Cell]) -> bool:
     """Whether the outcomes of each kind of cases are all of them: `행정소송 76건(승소 60, 패소 16), 민사소송 58건(승소 58)`."""
-    by_case = {c.case: _number(c.figure) for c in whole}
-    return all(sum(_number(c.figure) for c in apart if c.case == case) == count for case, count in by_case.items())
+    by_case = {c.case: count_of(c.figure) for c in whole}
+    return all(sum(count_of(c.figure) for c in apart if c.case == case) == count for case, count in by_case.items())
 
 
 def together(told: Sequence[tuple[Line, tuple[Item, ...]]]) -> Iterator[tuple[Line, tuple[Item, ...]]]:
@@ -167,9 +162,9 @@ def together(told: Sequence[tuple[Line, tuple[Item, ...]]]) -> Iterator[tuple[Li
 
 
 def _divides(parts: Sequence[Item], whole: Sequence[Item]) -> bool:
-    own = {i.outcomes: _number(i.figure) for i in whole if not i.rate and not i.closed and i.outcomes}
+    own = {i.outcomes: count_of(i.figure) for i in whole if not i.rate and not i.closed and i.outcomes}
     split = [i for i in parts if not i.rate and i.outcomes]
-    sums = {o: sum(_number(i.figure) for i in split if i.outcomes == o) for o in {i.outcomes for i in split}}
+    sums = {o: sum(count_of(i.figure) for i in split if i.outcomes == o) for o in {i.outcomes for i in split}}
     return bool(own) and own == sums and not any(i.case for i in whole) and len({i.case for i in split}) > 1 and all(i.case for i in split)
 
 

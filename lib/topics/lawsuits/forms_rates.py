@@ -27,6 +27,7 @@ FORMULAS = (
     Formula(frozenset({"승소", "일부승"}), ENDED, "(승소 + 일부승) ÷ 종결"),
     Formula(frozenset({"승소", "소취하"}), ENDED, "(승소 + 소취하) ÷ 종결"),
     Formula(frozenset({"승소", "일부승"}), frozenset({"승소", "일부승", "패소"}), "(승소 + 일부승) ÷ (승소 + 일부승 + 패소)"),
+    Formula(frozenset({"승소"}), frozenset({"승소", "일부승", "패소"}), "승소 ÷ (승소 + 일부승 + 패소)"),
 )
 
 

@@ -12,7 +12,7 @@ from lib.documents.labels import key
 from lib.forms import Figure, Found, Ignored, Printed, Record, Report
 from lib.forms.tally import Path, Spot, below, leaves
 from lib.topics.lawsuits import forms_words as w
-from lib.topics.lawsuits.forms_cells import NO_YEAR, UNDATED, UNIT, Cell, Source
+from lib.topics.lawsuits.forms_cells import NO_YEAR, UNDATED, UNIT, Cell, Source, count_of
 from lib.topics.lawsuits.forms_rates import matching
 
 _YEAR = r"(?:(?:19|20)\d{2}|['’]\d{2})\s*[.년]\s*"
@@ -151,7 +151,7 @@ class Table:
 
     def _rate(self, cell: Cell) -> Iterator[Found]:
         counts = {
-            s: int(f.words.replace(",", "")) for s, f in self.entries.items() if s in below((cell.years, cell.case, ()), self.entries)
+            s: count_of(f) for s, f in self.entries.items() if s in below((cell.years, cell.case, ()), self.entries)
         }
         yield self.rate(cell, counts)
 

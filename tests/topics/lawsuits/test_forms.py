@@ -277,3 +277,26 @@ def test_counts_of_another_section_leave_a_list_of_cases_asked() -> None:
     listed = "| 사건번호 | 사건명 | 제소일 | 결과 |\n|---|---|---|---|\n| 2023구합1 | 취소 | 2023.5.12. | 승소 |\n| 2023구합2 | 취소 | 2023.6.12. | 패소 |\n"
     assert "사건 목록" in questions(read(f"{counts}## Ⅱ. 주요 소송 사건\n\n{listed}", ""))
     assert "사건 목록" not in questions(read(counts + listed, ""))
+
+
+def test_closed_cases_beside_the_outcomes_that_make_them_are_their_sum() -> None:
+    reading = read(
+        "| 연도 | 구분 | 접수 | 종결 | 승소 | 패소 | 취하 | 진행중 |\n|---|---|---|---|---|---|---|---|\n"
+        "| 2019 | 행정 | 14 | 9 | 6 | 1 | 2 | 5 |\n| 2019 | 민사 | 8 | 5 | 3 | 2 | - | 3 |\n",
+    )
+    of_year = [("2019", "전체", "행정소송", o, n) for o, n in (("승소", 6), ("패소", 1), ("소취하", 2), ("진행중", 5))]
+    assert cases(reading) == [*of_year, *(("2019", "전체", "민사소송", o, n) for o, n in (("승소", 3), ("패소", 2), ("진행중", 3)))]
+    assert [p[2] for p in printed(reading)] == ["14", "9", "8", "5"]
+    assert rows(reading, "indicators", "indicator") == []
+
+
+def test_outcomes_that_do_not_make_the_closed_cases_are_not_told_from_them() -> None:
+    reading = read("| 구분 | 접수 | 종결 | 승소 | 패소 |\n|---|---|---|---|---|\n| 2019 | 14 | 9 | 4 | 2 |\n")
+    assert cases(reading) == [("2019", "전체", "전체", "전체", 14)]
+
+
+def test_a_rate_of_won_over_what_was_judged_is_held_against_its_cases() -> None:
+    counts = {"승소": 14, "일부승": 1, "패소": 2, "기타": 1, "진행중": 13}
+    found = matching("82.4", counts, frozenset(counts))
+    assert found
+    assert found.note == "승소 ÷ (승소 + 일부승 + 패소)"
