@@ -62,14 +62,11 @@ def _years_of(page: Page, room: Room, lacking: Sequence[str], query: Query, aske
 
 
 def _offered(page: Page, room: Room, lacking: Sequence[str]) -> list[tuple[Text, Template]]:
-    """The sheets that begin with a panel of the room, where the page has figures for all of theirs; in the first room also the whole page.
-
-    Nothing where no briefing can be kept.
-    """
+    """The sheets of the page's panels that have figures, in its first room also the whole page; nothing where no briefing can be kept."""
     if program.store() is None:
         return []
-    there, here = [name for name in page.panels if name not in lacking], [name for row in room.rows for name in row]
-    sheets = [(t.title, t) for t in TEMPLATES.values() if t.to_fill and t.panels[0] in here and set(t.panels) <= set(there)]
+    there = [name for name in page.panels if name not in lacking]
+    sheets = [(t.title, t) for t in TEMPLATES.values() if t.to_fill and set(t.panels) <= set(there)]
     whole = (_WHOLE, Template(page.slug, page.title, page.title, tuple(there)))
     return [*sheets, *[whole] * (room is page.rooms[0])]
 
