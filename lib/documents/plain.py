@@ -13,6 +13,7 @@ from functools import partial
 from lib.documents import grids, lost_spans
 from lib.documents.bars import Bars, Piece, broken
 from lib.documents.bullets import bullet, chapter, nested
+from lib.documents.columned import columned
 from lib.documents.decoding import decode
 from lib.documents.drawn import drawn
 from lib.documents.errors import RefusedError
@@ -76,7 +77,7 @@ def _doubts(lines: Sequence[str], found: Found) -> None:
 
 def _take(lines: Sequence[str], at: int, found: Found, cited: frozenset[str]) -> int:
     """Adds what stands at line `at` (counted from 0) and gives the line after it."""
-    if end := _drawn(lines, at, found) or _broken(lines, at, found):
+    if end := _drawn(lines, at, found) or _broken(lines, at, found) or _columned(lines, at, found):
         return end
     if _is_tabbed(lines[at]):
         return _table(lines, at, found, lambda line: "\t" in line.strip("\n"), lambda line: line.split("\t"))
@@ -103,6 +104,15 @@ def _drawn(lines: Sequence[str], at: int, found: Found) -> int:
     if not (whole := drawn(lines, at)):
         return 0
     if made := grids.table(whole[0], f"L{at + 1}", found):
+        found.blocks.append(made)
+    return whole[1]
+
+
+def _columned(lines: Sequence[str], at: int, found: Found) -> int:
+    """Adds a table whose columns stand under one another from a line on, and gives the line after it; 0 where none begins."""
+    if not (whole := columned(lines, at)):
+        return 0
+    if made := grids.table((replace(c, text=plain(c.text)) for c in whole[0]), f"L{at + 1}", found):
         found.blocks.append(made)
     return whole[1]
 
