@@ -31,12 +31,12 @@ _PIECE = re.compile(r"(?s).{1,400}(?:(?<=\s)|$)|.{1,400}(?:(?<![\d,.])|(?![\d,.]
 _HEADING_NUMBER = re.compile(r"\d{1,2}[.)]?\s|\d{1,2}(?:-\d{1,2}){1,3}[.)]?\s+(?=\S*[가-힣]{2})")
 
 
-def laid_out(document: Document, known: frozenset[str]) -> Report:
-    """Lines and tables of the document. `known` holds the keys of headings by which tables left as lines are found.
+def laid_out(document: Document, known: frozenset[str], words: frozenset[str] = frozenset()) -> Report:
+    """Lines and tables of the document. `known` holds the keys of headings by which tables left as lines are found, `words` of all that may head a column.
 
     The setting is empty until `identity` tells it.
     """
-    document = continued(tabled(unframed(document), known))
+    document = continued(tabled(unframed(document), known, words))
     found = loose(document, known)
     taken = {n for table in found for n in range(table.number, table.last + 1)}
     where = places(document, frozenset(taken))

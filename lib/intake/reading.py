@@ -31,7 +31,20 @@ from lib.intake.provenance import Provenance
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
 from lib.intake.tables_said import with_units
-from lib.reading.meaning import books, calculations, costs, counted, divided, found_in, named_costs, pledged, reckoned, tables, under_titles
+from lib.reading.meaning import (
+    books,
+    calculations,
+    costs,
+    counted,
+    divided,
+    found_in,
+    heads_of,
+    named_costs,
+    pledged,
+    reckoned,
+    tables,
+    under_titles,
+)
 
 _PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
 _OPEN_TO_WORDS = frozenset({"", OPEN, "dash"})  # how figures stand that the words of topics may still read, as printed sums of no row do
@@ -72,7 +85,7 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     """Everything that the document says, as rows of the datasets and questions. AskedError if `given` names what does not exist."""
     wordings, stated = wordings_of(topics), costs_of(topics)
     headings = (*(wording.headings for wording in wordings), *(form.vocabulary for form in forms_of(topics)))
-    report = under_titles(laid_out(document, frozenset().union(*headings)))
+    report = under_titles(laid_out(document, frozenset().union(*headings), heads_of(wordings)))
     said = given or Given()
     identity = identify(report, known, said)
     if identity.setting.is_in_province:

@@ -273,3 +273,12 @@ def _full(long: str | None, short: str | None) -> str:
 def members(senses: Iterable[Sense], column: str) -> Iterator[str]:
     """The members of an axis among what labels say."""
     return (s.words for s in senses if s.kind in {"member", "year"} and s.column == column)
+
+
+@cache
+def heads_of(wordings: tuple[Wording, ...]) -> frozenset[str]:
+    """The keys of all that the wordings say may head a column: values, what is made of them, and members of axes and their headings."""
+    values = (words for w in wordings for words in w.values.values())
+    derived = (d.words for w in wordings for d in w.derived)
+    axes = ((*axis.heads, *axis.words, *(s for known in axis.words.values() for s in known)) for w in wordings for axis in w.axes)
+    return frozenset(key(word) for words in (*values, *derived, *axes) for word in words if len(word) > 1)

@@ -12,6 +12,7 @@ from lib.reading.tables.listed import listed
 from lib.reading.tables.numbered import numbered
 from lib.reading.tables.piled import piled
 from lib.reading.tables.plans import plans
+from lib.reading.tables.run_together import run_together
 from lib.reading.tables.spaced import spaced
 from lib.reading.tables.speakers import unattributed
 from lib.reading.tables.stacked import stacked
@@ -27,8 +28,8 @@ _FIRST: tuple[Callable[[Document], Document], ...] = (
 )  # fmt: skip
 
 
-def tabled(document: Document, known: frozenset[str]) -> Document:
-    """The document with such lines as tables; lines of headings that `known` holds are found elsewhere."""
+def tabled(document: Document, known: frozenset[str], words: frozenset[str] = frozenset()) -> Document:
+    """The document with such lines as tables; lines of headings that `known` holds are found elsewhere, `words` tells those run together apart."""
     for step in _FIRST:
         document = step(document)
-    return told(aligned(listed(piled(document), known), known))
+    return told(aligned(listed(piled(run_together(document, known | words)), known), known))

@@ -56,6 +56,10 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
         first = next(
             _rows(blocks, number + lines, over=lines > 1), None
         )  # most lines are no heading: the rows are read for one that may be
+        if lines > 1 and first and (grouped_years := _under_group(head, words or "", len(first.values))):
+            rows = list(_rows(blocks, number + lines, over=True))
+            if len(rows) >= FEWEST:
+                return _two_lined(blocks[number].at, grouped_years, rows), lines + sum(row.lines for row in rows)
         names = names_of(head, len(first.values)) if first else ()
         stubs = names[: len(names) - len(first.values)] if first else ()
         if not (names and ((lines > 1) != (len(stubs) > 1) or key(names[0]) in STUBS)):
@@ -66,6 +70,24 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
         if names and (key(names[0]) in STUBS if plain else _closes(rows)):
             return _table(blocks[number].at, stubs, names[len(stubs) :], rows), lines + sum(row.lines for row in rows)
     return headed(blocks, number)
+
+
+def _under_group(head: str, last: str, width: int) -> tuple[list[str], list[str]] | None:
+    """Headings of which the last of a line stands over the years of the line below it: `구분 비중 합계 중기재정계획` over `2023 2024 2025`."""
+    years = last.split()
+    over = names_of(head.removesuffix(last).strip(), width - len(years) + 1) if len(years) > 1 and all(map(is_year, years)) else ()
+    return (list(over), years) if over and len(over) == width - len(years) + 2 and key(over[0]) in STUBS else None
+
+
+def _two_lined(at: str, heads: tuple[list[str], list[str]], rows: Sequence[_Row]) -> Table:
+    """The table of such headings: those of the first line over both, its last over the years."""
+    over, years = heads
+    top = [Cell(0, c, words, at, rowspan=2) for c, words in enumerate(over[:-1])]
+    top += [Cell(0, len(top), over[-1], at, colspan=len(years)), *(Cell(1, len(over) - 1 + c, year, at) for c, year in enumerate(years))]
+    body = [
+        Cell(r, c, words, row.figures if c else row.at) for r, row in enumerate(rows, 2) for c, words in enumerate((row.label, *row.values))
+    ]
+    return Table(len(rows) + 2, len(over) - 1 + len(years), (*top, *body), at, ruled=True)
 
 
 def _plain(block: Block) -> str | None:
