@@ -35,6 +35,9 @@ _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
 _HINT = re.compile(
     r"[※*]?\s?[^.:：\d]{0,30}좌\s?[,·/]?\s?우로\s?(?:이동|움직|스크롤|드래그|밀)[^.:：\d]{0,40}\.?"
 )  # how to use a page: no words of its tables
+_SUMMARY = re.compile(
+    r"[^\d\n]{0,120}(?:에\s?(?:대한|관한)|(?:안내|제공)하는)\s?(?:표|정보|목록|자료)(?:입니다|임|이다)\.?"
+)  # for who hears the page
 _FOOTNOTE = re.compile(r"\s*(?:\[\^[^\]]{1,12}\]:|(\d{1,2})\)\s)")
 _CITED = re.compile(r"(?<=[가-힣A-Za-z0-9%)])\s?(\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹])[)⁾]")
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
@@ -219,7 +222,7 @@ def _line(line: str, at: str, cited: frozenset[str]) -> Block | None:
     text = plain(line)
     if not text.strip() or _RULE.fullmatch(text) or _PAGE.fullmatch(text):
         return Note(text.strip(), at, "page") if _PAGE.fullmatch(text) and text.strip() else None
-    if _HINT.fullmatch(text.strip()):
+    if _HINT.fullmatch(text.strip()) or _SUMMARY.fullmatch(text.strip()):
         return Note(text.strip(), at, "hint")
     marked = _HASHES.fullmatch(text.strip())
     if marked:

@@ -16,7 +16,7 @@ from lib.forms.times import settled_year
 from lib.reading.meaning import asked
 from lib.reading.meaning.cells import TITLE, Cell, pieces
 from lib.reading.meaning.senses import IN_CHARGE, OTHERS, name_of, period_in
-from lib.reading.meaning.sheets import LOOKS_AFTER, Sheet, stage_column
+from lib.reading.meaning.sheets import LOOKS_AFTER, Sheet, divided_by, stage_column
 from lib.reading.meaning.spans import year_of_plans
 from lib.reading.meaning.stages import numbered
 from lib.reading.meaning.sums import leaves_and_sums, number, of_stages
@@ -225,7 +225,7 @@ class Columns:
             (self.stubs[::-1], own) if column == "level" else (own, self.stubs)
         )  # headings over labels say what rows are, the innermost first
         tries = [(heads, ends) for heads in order for ends in (False, True)]
-        over = self._over(cells[0]) if column == stage_column(self.wording) else self.about
+        over = self._over(cells[0]) if column == stage_column(self.wording) else [*self.about, *divided_by(self.sheet.about)]
         tries += [(over, False), *([(over, True)] if column == stage_column(self.wording) else [])]
         told = next((word for heads, ends in tries if (word := _first(heads, spelled, ends=ends))), "")
         return told or (self._of_document() if column == "level" and not self.title else "")

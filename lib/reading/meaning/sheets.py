@@ -146,10 +146,15 @@ def _in_year(columns: tuple[Side, ...], wording: Wording, about: Sequence[str]) 
 _SEVERAL = 2  # columns of the year of the title
 
 
+def divided_by(about: Sequence[str]) -> list[str]:
+    """What titles say that a table is divided by: 분야별 of `분야별 재정 운영 계획`."""
+    return [words for title in about if len(title) <= TITLE for words in _DIVIDED.findall(key(title))]
+
+
 def _axes_of_title(wording: Wording, about: Sequence[str]) -> frozenset[str]:
     """The axes by which titles say that a table is divided: 실·국별."""
     titles = [title for title in about if len(title) <= TITLE]
-    named = {words for title in titles for words in _DIVIDED.findall(key(title))}
+    named = set(divided_by(titles))
     named |= {f"{word}별" for title in titles for both in _TWICE.findall(title) for word in both}  # 직렬·직급별
     return frozenset(
         a.column for a in wording.axes for head in a.heads if key(head).endswith("별") and any(w.endswith(key(head)) for w in named)

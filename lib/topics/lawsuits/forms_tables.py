@@ -150,9 +150,7 @@ class Table:
         yield Printed("indicators", "total", "value", subject, cell.figure, note=f"{cell.label} 계")
 
     def _rate(self, cell: Cell) -> Iterator[Found]:
-        counts = {
-            s: count_of(f) for s, f in self.entries.items() if s in below((cell.years, cell.case, ()), self.entries)
-        }
+        counts = {s: count_of(f) for s, f in self.entries.items() if s in below((cell.years, cell.case, ()), self.entries)}
         yield self.rate(cell, counts)
 
     def rate(self, cell: Cell, counts: Mapping[Spot, int], subject: Mapping[str, tuple[str, ...]] | None = None) -> Found:
