@@ -26,6 +26,7 @@ from lib.reading.tables.aligned import grouped
 
 _WRAPPED = frozenset({"text", "markdown", "pdf"})  # formats in which a paragraph may run over lines
 _TEXTS = frozenset({"text", "markdown"})  # formats whose places are lines; the columns of their tables are no places of their own
+_TITLE = 40  # letters of a title over a table
 _MOST_LINES = 60  # over which a statement runs
 _PIECE = re.compile(r"(?s).{1,400}(?:(?<=\s)|$)|.{1,400}(?:(?<![\d,.])|(?![\d,.]))|.{1,400}\d*")  # of a line that is too long
 _HEADING_NUMBER = re.compile(r"\d{1,2}[.)]?\s|\d{1,2}(?:-\d{1,2}){1,3}[.)]?\s+(?=\S*[가-힣]{2})")
@@ -68,6 +69,7 @@ def _lines(document: Document, where: Sequence[Place], taken: set[int], numbers:
             and end not in taken
             and where[end] == where[number]
             and _runs_on(block, blocks[end])
+            and not _is_title(blocks, end)
         ):
             end += 1
         yield from _pieces(_line(blocks[number:end], where[number], number, next(numbers)), numbers)
@@ -119,6 +121,16 @@ def _runs_on(first: Block, block: Block) -> bool:
         or is_entry(block)
         or _HEADING_NUMBER.match(block.text)
     )
+
+
+def _is_title(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a short line that a blank one parts from what stands above is right over a table, lines of units aside: it goes on with nothing."""
+    block, before = blocks[number], blocks[number - 1]
+    lines = [int(b.at[1:]) for b in (before, block) if b.at[1:].isdigit()]
+    if len(lines) < 2 or lines[1] - lines[0] < 2 or not isinstance(block, Paragraph) or len(block.text) > _TITLE:
+        return False
+    below = (b for b in blocks[number + 1 : number + 4] if not isinstance(b, Note) and not (isinstance(b, Paragraph) and said(b.text).alone))
+    return isinstance(next(below, None), Table)
 
 
 def _line(blocks: Sequence[Block], where: Place, number: int, ordinal: int) -> Line:
