@@ -70,7 +70,8 @@ _FIGURE = rf"(?:(?P<before>(?<![가-힣])(?:약|총|최대|최소|최고))\s?)?(
 _SIGNED = re.compile(r"^[(（]\s?([△▲\-−])\s?[)）]\s?")  # (-)1,234
 _AFTER = re.compile(r"\s?(이상|이하|이내|내외|미만|초과|여\s?(?=[가-힣])|남짓)")
 _GLUED = re.compile(r"\s*([△▲\-−]?\s?\d[\d,.]*\d\))\s*")  # nothing opens the bracket
-_NAME = r"(?<![A-Za-z])[A-Za-z]+[-.]?\d[\w.-]*|\d+(?:\.\d+)?(?!MWh?(?![A-Za-z]))[A-Z][A-Za-z]*(?![가-힣])"
+_ADDRESS = r"(?:https?://|www\.)[^\s()<>\[\]]{4,500}"  # of a page: its digits and what is written as % and digits are part of it
+_NAME = rf"{_ADDRESS}|(?<![A-Za-z])[A-Za-z]+[-.]?\d[\w.-]*|\d+(?:\.\d+)?(?!MWh?(?![A-Za-z]))[A-Z][A-Za-z]*(?![가-힣])"
 _BEGINS = r"(?=[\dA-Za-z제민표그별붙약총최'’‘`(（△▲\-−])"  # of each way its first letter: elsewhere none is tried
 _ANY = re.compile(rf"{_BEGINS}(?:(?P<law>{_LAW})|(?P<ordinal>{_ORDINAL})|(?P<name>{_NAME})|(?P<date>{_RANGE})|(?P<figure>{_FIGURE}))")
 

@@ -142,3 +142,8 @@ def test_a_sign_in_brackets_behind_a_word_is_the_words(text: str) -> None:
 def test_a_little_more_than_an_amount_in_words_is_the_amount() -> None:
     found = [n for n in numbers("예산 12억3천여만원을 편성") if n.kind == "figure"]
     assert [parse_amount(n.digits, n.unit or "원") for n in found] == [1_230_000_000]
+
+
+def test_the_address_of_a_page_holds_no_figures() -> None:
+    found = list(numbers("[source: https://123dok.com/kr/%EC%84%B8-98%EC (stored copy)] 예산 12억원"))
+    assert [(n.kind, n.words) for n in found] == [("name", "https://123dok.com/kr/%EC%84%B8-98%EC"), ("figure", "12억원")]
