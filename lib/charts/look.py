@@ -103,7 +103,7 @@ _MEANINGS: Mapping[str, tuple[str, Fill, str, str]] = {
     "pending": ("mark", "hatched", "진행중", "pending"),
     "unknown": ("mark", "hatched", "미상", "unknown"),
     # proposals
-    "submitted": ("mark", "outline", "접수", "submitted"),
+    "submitted": ("mark", "solid", "접수", "submitted"),
     "reviewed": ("c6", "solid", "심의·상정", "reviewed"),
     "adopted": ("c1", "solid", "채택·선정", "adopted"),
     "done": ("c3", "solid", "실시·집행", "carried out"),

@@ -1,4 +1,4 @@
-"""Two values a row on one axis: a ring, a dot, and the way from one to the other; both values and what differs in words."""
+"""Two values a row on one axis: a pale dot, a strong one, and the way from one to the other; both values and what differs in words."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NAMES = 0.3  # part of the figure that names may take left of the tracks
 _TRACK, _TRACK_OF_MANY = 0.34, 0.25  # part of the figure that the track keeps beside the columns
 _HEAD, _APART = 22, 18
 _STEM, _WAY = 1.5, 5.0
-_RING, _DOT = 15, 8
+_FIRST, _DOT = 14, 8
 _DIFFERENCE = Text("차이", "difference")
 _TO = f"{NBSP}→ "
 
@@ -49,7 +49,7 @@ def _draw_tracks(chart: Pairs, axis: Axis, paper: Paper) -> Json:
         paper, chart.alt, rows, over, axis,
         words=[*names, *(missing_word(paper, r) for p, r in both if not _values(p))],
         boxes=of_each(both, partial(_ways, has_stem=not axis.floats)),
-        entries=[Entry(paper.say(chart.first_title), meaning("target"), "ring"), Entry(paper.say(chart.second_title), meaning("actual"), "dot")],
+        entries=[Entry(paper.say(chart.first_title), meaning("other"), "dot"), Entry(paper.say(chart.second_title), meaning("actual"), "dot")],
         more=_points(both, chart, paper),
         notes=[*said, *(at_left(paper, stack(lines), 0, y=r.under, yref="y") for lines, r in zip(details, rows, strict=True) if lines)],
         top=top, left=left, right=right,
@@ -63,8 +63,8 @@ def _names_px(chart: Pairs, paper: Paper) -> float:
 
 
 def _scale(chart: Pairs, axis: Axis, px: float) -> Scale:
-    """The scale of all values, with room for half a ring at both ends."""
-    values, half = [v for p in chart.pairs for v in _values(p)], _RING / 2 + 1
+    """The scale of all values, with room for half a dot at both ends."""
+    values, half = [v for p in chart.pairs for v in _values(p)], _FIRST / 2 + 1
     return scale(values, axis, px).with_room([(max(values, default=0), half)], [(min(values, default=0), half)])
 
 
@@ -152,10 +152,8 @@ def _ways(pair: Pair, row: Row, *, has_stem: bool) -> list[Box]:
 
 
 def _points(both: Sequence[tuple[Pair, Row]], chart: Pairs, paper: Paper) -> list[Json]:
-    """All first values as rings around or beside the second values, which are dots."""
-    ink, dot = paper.colour("ink"), paper.colour("c1")
-    rings = {"symbol": "circle-open", "size": _RING, "color": ink, "line": {"width": 1.5, "color": ink}}
+    """All first values as pale dots under or beside the second values; none is hollow, which is what is not compared."""
     firsts = [r.point(p.first.value) for p, r in both if p.first.value is not None]
     seconds = [r.point(p.second.value) for p, r in both if p.second.value is not None]
-    dots = points(paper.say(chart.second_title), seconds, {"size": _DOT, "color": dot})
-    return [*points(paper.say(chart.first_title), firsts, rings), *dots]
+    looks = ((chart.first_title, firsts, _FIRST, "mark"), (chart.second_title, seconds, _DOT, "c1"))
+    return [t for title, at, size, token in looks for t in points(paper.say(title), at, {"size": size, "color": paper.colour(token)})]

@@ -16,7 +16,7 @@ Tone = Literal["good", "bad", ""]
 
 @dataclass(frozen=True)
 class Spot:
-    """One figure: `at` on the column's time (years), `value` on its scale. `label` says it whole. A hollow one is of another kind than the solid.
+    """One figure: `at` on the column's time (years), `value` on its scale. `label` says it whole. A hollow one is not compared with the solid, and no line leads to it.
 
     One that is not placed has no mark: it stands behind its cell, in words. A low one is what its column calls `low`. `short` is written
     over its mark where there is room, `span` is the range of chance around it, in a strip along the row.

@@ -22,6 +22,7 @@ LABEL_ROOM = 20
 _HALF_TICK = 9  # px by which the highest number stands over the plot
 _UNDER_AXIS = 6  # px from the axis to the years: the lowest number reaches so far below it
 UNFINISHED = Text("끝나지 않았거나 기준일이 없는 해", "unfinished year, or as-of not printed")
+APART = Text("비교 제외({why})", "not compared ({why})")
 DIFFERS = Text("기준 {n}가지(표에 있음)", "{n:date|different dates} (in the table)")
 _FEW_SERIES = 2  # series whose words stand side by side under a year
 _AFTER_DATE = re.compile(r", | · ")
@@ -162,7 +163,8 @@ def _unfinished_entry(ground: Ground) -> list[Entry]:
     shown = [s for s in ground.chart.series if not (lines and s.meaning == "other")]
     found = [s.meaning for s in shown for p in s.points if p.unfinished and p.value is not None]
     sign: Sign = "ring" if lines else "fill"
-    return [Entry(ground.paper.say(UNFINISHED), replace(meaning(found[0]), fill="hatched"), sign)] if found else []
+    said = APART.fill(why=UNFINISHED) if lines else UNFINISHED  # a ring means the same on every page
+    return [Entry(ground.paper.say(said), replace(meaning(found[0]), fill="hatched"), sign)] if found else []
 
 
 def _foot_note(ground: Ground, below: Foot) -> list[Json]:

@@ -261,7 +261,7 @@ def _lines(sheet: _Sheet) -> list[Json]:
         spans += [of.range(s.at, s.span) for s in of.cell.spots if s.span]
         if of.form == "line":
             pale += [of.path(of.slot.column.middle)] if not of.row.is_whole else []
-            drawn[of.token].append(of.path((s.at, s.value) for s in of.cell.spots))
+            drawn[of.token].append(of.path((s.at, s.value) for s in of.cell.spots if s.fill != "hollow"))
     styles = (
         (pale, "edge", 1.0),
         (spans, "mark", 3.0),

@@ -34,7 +34,7 @@ RATE = Axis(Text("집행률", "rate"), scale=100, suffix="%")
 WON = Axis(Text("예산액", "budget"), Text("백만원", "million won"), scale=1e-6)
 CASES = Axis(Text("건수", "cases"), Text("건", "cases"))
 PEOPLE = Axis(Text("인원", "people"), Text("명", "people"))
-ALT = Text("단위사업 4개 모두 경과율에 못 미침", "all four programs fall short of the share of year elapsed")
+ALT = Text("단위사업 4개 모두 경과율에 못 미침", "all four programs fall short of the year elapsed")
 
 
 def bar(mark: str, name: Text, value: float | None, label: str, line: float | None = 0.414, *, total: bool = False) -> Bar:

@@ -118,7 +118,7 @@ def compare(edge: Edge) -> Chart:
 def lined(edge: Edge) -> Chart:
     """Bars under a common line."""
     bars = tuple(Bar(m, name, v, edge.label(v), line=edge.values[0]) for m, name, v in edge.each())
-    return Compare(bars, edge.axis, ALT, line_title=Text("경과율", "share of year elapsed"))
+    return Compare(bars, edge.axis, ALT, line_title=Text("경과율", "year elapsed"))
 
 
 def _points(edge: Edge, of: str, years: tuple[int, ...]) -> tuple[Point, ...]:
@@ -361,7 +361,7 @@ def _card(mark: str, name: Text, value: float | None, edge: Edge) -> Card:
             Text("금천구, 강남구", "Geumcheon-gu, Gangnam-gu"),
             Text("업무보고를 올리면 채워집니다.", "A work report would fill this."),
         )
-    bar = Progress(min(1.0, max(0.0, value)), "executed", 0.414, Text("경과율 41.4%", "share of year elapsed 41.4%"), 0.9) if edge.axis is RATE else Pieces(
+    bar = Progress(min(1.0, max(0.0, value)), "executed", 0.414, Text("경과율 41.4%", "year elapsed 41.4%"), 0.9) if edge.axis is RATE else Pieces(
         tuple(Piece(Text(f"{n.ko} {edge.label(v).ko}", f"{n.en} {edge.label(v).en}"), v, m) for n, v, m in zip(edge.names, edge.known, _OUTCOMES, strict=False))
     ) if edge.known else None  # fmt: skip
     spark = spark_of([Column(y, v or 0.0, edge.label(v)) for y, v in zip(_years(edge), cycle(edge.values), strict=False)], _years(edge)[-1])

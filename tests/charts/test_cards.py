@@ -27,7 +27,7 @@ NEAREST = Text("2018년 값(2023년 없음)", "2018 (none for 2023)")
 RATE = Card(
     Text("예산 집행률", "Execution rate"), Text("2023. 5. 31.", "2023-05-31"),
     Shown("rate", same("30.2"), same("%"), Text("예산액 대비, 4.3억 / 14.3억원", "of the budget, 431.6M won / 1,430M won"), Text("집행률은 경과율보다 11.2%p 낮음", "below"),
-          Progress(0.302, "executed", 0.414, Text("경과율 41.4%", "share of year elapsed 41.4%")), spark_of(YEARS, 2023, [(2015, 2017), (2018, 2023)]), NOT_COMPARED),
+          Progress(0.302, "executed", 0.414, Text("경과율 41.4%", "year elapsed 41.4%")), spark_of(YEARS, 2023, [(2015, 2017), (2018, 2023)]), NOT_COMPARED),
 )  # fmt: skip
 GAP = Card(
     Text("인력 과부족", "Staffing gap"), Text("2023. 5. 31.", "2023-05-31"),

@@ -294,6 +294,13 @@ def test_unfinished_years_are_hatched_and_the_key_says_so() -> None:
     assert "끝나지 않았거나" in words(draw(COLUMNS))
 
 
+def test_a_ring_of_an_unfinished_year_says_that_it_is_not_compared() -> None:
+    """As on every other page; a hatched column says why alone."""
+    lines = replace(COLUMNS, series=tuple(replace(COLUMNS.series[0], name=same(name)) for name in "가나다라"))
+    assert "비교 제외(끝나지 않았거나" in words(draw(lines))
+    assert "비교 제외" not in words(draw(COLUMNS))
+
+
 def test_break_is_drawn_with_its_words() -> None:
     zigzags = [s for s in drawn(COLUMNS)["layout"]["shapes"] if s.get("line", {}).get("color") == TOKENS["light"]["c4"]]  # type: ignore[index]
     assert [s["xanchor"] for s in zigzags] == [2020.5]

@@ -124,7 +124,9 @@ def test_words_of_the_other_language_do_not_slip_in(name: str, width: int) -> No
 
 
 @pytest.mark.parametrize("width", [326, 1104])
-def test_rings_are_first_values_and_dots_second_ones(width: int) -> None:
+def test_pale_dots_are_first_values_and_strong_ones_second_ones(width: int) -> None:
+    """None is hollow: that is what is not compared."""
+    assert "-open" not in str(draw(PAIRS, width=width).to_plotly_json())
     assert points(PAIRS, "계획액") == {"more": 1200e6, "less": 900e6, "same": 300e6, "gone": 826e6, "zero": 0}
     assert points(PAIRS, "편성 예산액") == {"more": 1500e6, "less": 620e6, "same": 300e6, "new": 500e6, "zero": 0}
     said = words(draw(PAIRS, width=width))

@@ -141,6 +141,16 @@ def test_a_low_figure_points_downwards_and_the_key_says_what_it_is() -> None:
     assert "가장 낮은 곳" in "\n".join(outline(draw(chart, width=900)))
 
 
+def test_no_line_leads_to_a_hollow_mark() -> None:
+    """It is not compared with those before it."""
+    marks = spot("a", 2018, 50), spot("b", 2019, 55), replace(spot("c", 2020, 60), fill="hollow")
+    chart = replace(CHART, rows=(TrellisRow(OWN.name, (TrellisCell(marks),)),), columns=(replace(RATE, middle=()),))
+    (line,) = [t for t in draw(chart, width=900).data if t["name"] == "lines" and t["line"]["width"] > 1]
+    (dots,) = [t for t in draw(chart, width=900).data if t["name"] == "figures"]
+    assert [x for x in line["x"] if x is not None] == list(dots["x"])[:2]
+    assert "비교 제외" in "\n".join(outline(draw(chart, width=900)))
+
+
 def test_the_area_to_the_median_is_parted_where_they_cross() -> None:
     parts = list(_between([(2019, 55), (2024, 45)], {2019: 50, 2024: 50}))
     assert [above for above, _ in parts] == [True, False]

@@ -13,6 +13,7 @@ from lib.topics.indicators.panels.search import TOPIC, WORDS, headline, indicato
 from lib.topics.indicators.panels.series import TYPE, series, series_of
 
 WIN_RATES = "lawsuits-printed"
+_LAWSUITS = Text("소송 현황", "a report with lawsuits")
 
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("indicators", Text("보고서에 어떤 수치가 적혀 있는가", "Which numbers do the reports print?"),
@@ -21,7 +22,7 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("indicator-series", Text("한 지표가 해마다, 구마다 얼마인가", "How does one indicator go by year and district?"),
               ("indicators", "indicator_types", *TABLES), disputed(series, INDICATORS), INDICATOR_VALUE, (TYPE,), over_years=True),
     PanelSpec(WIN_RATES, Text("적힌 승소율이 해마다 어떻게 달라졌는가", "How did win rates as printed go by year?"),
-              ("indicators", "indicator_types", *TABLES), disputed(series_of(WIN_RATES, "lawsuit_win_rate"), INDICATORS), INDICATOR_VALUE, compares=True, over_years=True,
+              ("indicators", "indicator_types", *TABLES), disputed(series_of(WIN_RATES, "lawsuit_win_rate", _LAWSUITS), INDICATORS), INDICATOR_VALUE, compares=True, over_years=True,
               whole=True),
     PanelSpec("milestones", Text("사업마다 언제 무엇을 했고 할 것인가", "What was done when, and what is planned?"),
               ("milestones", *TABLES), milestones, None, (KIND,)),

@@ -30,7 +30,6 @@ from lib.topics.indicators.types import Type, asked_type, listed_types, type_nam
 from lib.topics.indicators.words import RULE_MOVES, columns, value_words, who_columns
 
 NAME = "indicator-series"
-_FELL, _ROSE = Text("내린 곳", "fell"), Text("오른 곳", "rose")
 TYPE = Option("type", INDICATORS.column("indicator_type").title, found=listed_types)
 LINE = ("district_id", "department_id", "breakdown", "definition", "stage", "unit")
 BY = (*LINE, "indicator", "period", YEAR_OF, "as_of", "source_id")
@@ -44,25 +43,25 @@ def series(query: Query, frames: Frames) -> Panel:
     return _answer(NAME, asked_type(query.option("type").strip(), frames, query), query, frames)
 
 
-def series_of(name: str, kind: str) -> Callable[[Query, Frames], Panel]:
-    """The panel `name` of one type that no reader chooses: a row each line of several years; who fell and who rose stands under its title."""
+def series_of(name: str, kind: str, document: Text) -> Callable[[Query, Frames], Panel]:
+    """The panel `name` of one type that no reader chooses: a row each line of several years; the `document` would add others."""
 
     def answer(query: Query, frames: Frames) -> Panel:
         asked = type_named(kind, frames)
         panel = _answer(name, asked, query, frames)
         lines = [line for line in _lines(panel.table.frame) if len(line) > 1] if not panel.is_empty else []
-        if not _of_one_source(lines):
+        if not _steps(lines):
             return panel
         ours = set(seoul(frames)["district_id"])
         lines = sorted(lines, key=lambda line: (line[0]["district_id"] not in query.focus, line[0]["district_id"] not in ours))
-        title = _title_of_lines(lines, ours, asked, frames)
-        what = join([_moved(lines, frames), Text("%", "%")], ", ", ", ")
-        return replace(panel, title=title, what=what, figure=_beside_each_other(lines, asked, query, title, frames),
+        title = join([_title_of_lines(lines, ours, asked, frames), _fallen(lines, frames)], " · ", "; ")
+        return replace(panel, title=title, what=_AS_PRINTED.fill(document=document), figure=_beside_each_other(lines, asked, query, title, frames),
                        notes=(*_unfinished_note(lines, frames), *panel.notes))  # fmt: skip
 
     return answer
 
 
+_AS_PRINTED = Text("출처가 적은 해만, % · 다른 해는 {document}을 등록하면 채워짐", "only years that sources print, % · more: {document}")
 _PART_OF_YEAR = Text("○ 한 해가 다 차지 않음", "○ part of a year")
 _SCALE = Text("눈금 0~100%", "scale 0–100%")
 _HEADROOM = 130.0  # per cent of the scale, for the words over the marks
@@ -108,22 +107,11 @@ def _spot(row: Row) -> Spot:
     )
 
 
-def _moved(lines: Sequence[Line], frames: Frames) -> Text:
-    """`울산광역시 2018년 93.1% → 2019년 1~9월 87.9%`: who fell and who rose in what one source says."""
-    pairs = _of_one_source(lines)
-    fell, rose = [p for p in pairs if _by(p) < 0], [p for p in pairs if _by(p) > 0]
-    return join([_side(_FELL, fell, 2, frames), _side(_ROSE, rose, 0, frames)], ", ", "; ")
-
-
-def _side(head: Text, pairs: Sequence[tuple[Row, Row]], most: int, frames: Frames) -> Text:
-    """`내린 곳 2곳(서울특별시 …)`: how many places and the `most` first of them, each by the line that moved most."""
-    places = {pair[0]["district_id"]: pair for pair in sorted(pairs, key=lambda pair: abs(_by(pair)))}
-    if not places:
-        return Text(f"{head.ko} 없음", f"{head.en} nowhere")
-    if not most:
-        return Text(f"{head.ko} {len(places)}곳", f"{head.en} in {len(places)}")
-    said = listed([_from_to(first, last, frames) for first, last in reversed(places.values())], most)
-    return Text(f"{head.ko} {len(places)}곳({said.ko})", f"{head.en} in {len(places)} ({said.en})")
+def _fallen(lines: Sequence[Line], frames: Frames) -> Text:
+    """`내린 곳 울산광역시 2017년 95.2% → 2018년 93.1%`: whose last whole year is below the one before it, the furthest first; each place once."""
+    fell = {pair[0]["district_id"]: pair for pair in sorted(_steps(lines), key=_by, reverse=True) if _by(pair) < 0}
+    said = [_from_to(first, last, frames) for first, last in reversed(fell.values())]
+    return Text("내린 곳 {who}", "fell: {who}").fill(who=listed(said, 1) if said else Text("없음", "none"))
 
 
 def _unfinished_note(lines: Sequence[Line], frames: Frames) -> tuple[Text, ...]:
@@ -135,10 +123,10 @@ def _unfinished_note(lines: Sequence[Line], frames: Frames) -> tuple[Text, ...]:
     return naming(Text("한 해가 다 차지 않은 값", "Values of part of a year"), parts)
 
 
-def _of_one_source(lines: Sequence[Line]) -> list[tuple[Row, Row]]:
-    """What each line moved by, where one source states both: from its last whole year to the part of a year after it, else from its first to its last."""
-    pairs = [(line[-2] if _is_part(line[-1]) else line[0], line[-1]) for line in lines if len(line) > 1]
-    return [pair for pair in pairs if pair[0]["source_id"] == pair[1]["source_id"]]
+def _steps(lines: Sequence[Line]) -> list[tuple[Row, Row]]:
+    """The last two whole years of each line, where one source states both: part of a year is compared with none."""
+    whole = ([row for row in line if not _is_part(row)][-2:] for line in lines)
+    return [(one[0], one[1]) for one in whole if len(one) > 1 and one[0]["source_id"] == one[1]["source_id"]]
 
 
 def _is_part(row: Row) -> bool:
