@@ -16,7 +16,7 @@ from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW, YEAR_OF
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence, RowRef, ref, rows_by_mark
 from lib.core.finding import Finding
-from lib.core.frames import Frames, distinct, once
+from lib.core.frames import Frames, distinct, grouped, once
 from lib.core.kinds import Kind
 from lib.core.left_out import has_rows, left_out, not_shown
 from lib.core.measure import Made, Measure
@@ -230,14 +230,19 @@ class PanelSpec:
         return replace(panel, title=self._to_fill(panel, checked, frames), notes=(*panel.notes, *said))
 
     def _of_drawn(self, panel: Panel, frames: Frames) -> Panel:
-        """The panel with the span of what is drawn where its table holds more, for a reader holds it against the figure; not one in words."""
+        """The panel with the span of what is drawn where its table holds more, for a reader holds it against the figure; not one in words.
+
+        It is that of the rows of its first dataset; of a value that has none of these, as a printed rate beside computed ones, of its own.
+        """
         drawn, facts = panel.drawn, self.datasets[:1]
-        lines = {one.row for own in drawn.values() for one in own if one.dataset in facts}
-        others = any(own and all(one.dataset not in facts for one in own) for own in drawn.values())  # a point of another dataset's row
-        if len(drawn) == len(panel.evidence) or not lines or others or not _PLAIN.fullmatch(panel.caption.span.ko):
+        if len(drawn) == len(panel.evidence) or not _PLAIN.fullmatch(panel.caption.span.ko):
             return panel
-        span = caption(frames[facts[0]].filter(pl.col(ROW).is_in(lines)), NOTHING).span
-        return replace(panel, caption=replace(panel.caption, span=span))
+        lines = grouped((one.dataset, one.row) for own in drawn.values() for one in [o for o in own if o.dataset in facts] or own)
+        rows = [frames[name].filter(pl.col(ROW).is_in(own)) for name, own in lines.items()]
+        shown = [t.select(c for c in (*CITED, YEAR_OF) if c in t.columns) for t in rows if "as_of" in t.columns]
+        return (
+            replace(panel, caption=replace(panel.caption, span=caption(pl.concat(shown, how="diagonal"), NOTHING).span)) if shown else panel
+        )
 
     def _to_fill(self, panel: Panel, query: Query, frames: Frames) -> Text:
         """The title; where nothing is shown of the asked places, and no fact speaks of them, with the document that would fill it."""
@@ -387,7 +392,7 @@ def _without_focus(panel: Panel, query: Query, frames: Frames) -> Panel:
 
 _PLAIN = re.compile(r"[\d. ~]+년?")  # a span of days or years without a word of its panel
 _FEW_YEARS = Text("{what} · {n}개 연도뿐, {document}을(를) 등록하면 이어짐",
-                  "{what}; {n:year|years} only; others come with {document}")  # fmt: skip
+                  "{what} · {n:year|years}; more: {document}")  # fmt: skip
 
 
 def few_years(what: Text, years: Collection[object], document: Text) -> Text:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -14,7 +13,7 @@ from lib.core.answer import Row, day_words, declared, district_column, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames, grouped, once
 from lib.core.measure import Definition, Measure
-from lib.core.panel import BASES, Caption, Option, TableColumn
+from lib.core.panel import BASES, Option, TableColumn
 from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import fitting, of_places, select
@@ -44,7 +43,7 @@ SCOPE = Option(
 OF_SEOUL = "group-seoul-gu"
 STATUS_LIST, ITEM_LIST = (
     Text("공약 이행현황", "its pledge report"),
-    Text("공약 이행현황 목록", "its list of pledges"),
+    Text("공약 목록", "its list"),
 )  # documents that fill gaps
 GROUP = ("district_id", "term", "as_of")
 UNIT = Text("건", "pledges")
@@ -84,18 +83,6 @@ def of_one_day(rows: Sequence[T], day: Callable[[T], object]) -> list[T]:
     """Those of the newest day that at least two share, which alone can be ranked: a later day leaves more of a term behind it."""
     shared = {key: own for key, own in grouped((str(day(row)), row) for row in rows).items() if len(own) > 1}
     return shared[max(shared)] if shared else []
-
-
-def spanning(made: Caption, drawn: Iterable[Row]) -> Caption:
-    """The caption with the years of the printed days of what is drawn (`2016~2025`), of one day that day; as it is where nothing is."""
-    days = sorted({day for row in drawn if row.get(BASIS) != "none" and isinstance(day := row["as_of"], date)})
-    if not days:
-        return made
-    first, last = days[0].year, days[-1].year
-    year = Text("{year}년", "{year}").fill(year=first)
-    return replace(
-        made, span=day_words(days[0]) if len(days) == 1 else year if first == last else Text(f"{first}~{last}", f"{first}–{last}")
-    )
 
 
 def scope_title(query: Query) -> Text:
