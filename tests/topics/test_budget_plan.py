@@ -9,11 +9,13 @@ import pytest
 
 from lib.charts.spec import Compare
 from lib.charts.spec_placed import Pairs
+from lib.core.dataset import ROW
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Panel
 from lib.core.query import UNITS, make_query
+from lib.topics.budget.card import CARD
 from lib.topics.budget.findings import of_execution
 from lib.topics.budget.panels import PANELS
 from lib.topics.budget.panels.plan import MOST
@@ -212,8 +214,8 @@ def test_what_is_unequal_in_the_denominator_stands_on_the_face(frames: Frames) -
     shares = known["fund_share"].to_list()
     low, rest = sorted(shares[:5]), sorted(shares[5:])
     assert len(shares) == 25
-    said = f"당초예산의 {low[0] * 100:.1f}~{low[-1]:.1%}, 나머지 {rest[0] * 100:.1f}~{rest[-1]:.1%}"
-    assert panel.what.ko.endswith(f"하위 5곳은 예산현액에 기금이 많음({said})")
+    said = f"기금이 당초예산의 {low[0] * 100:.1f}~{low[-1]:.1%}, 나머지 {rest[0] * 100:.1f}~{rest[-1]:.1%}"
+    assert panel.what.ko.endswith(f" · (기금): {said}")
     assert panel.title.ko == "집행률 강동구 70.2%로 가장 높고 송파구 56.9%로 가장 낮음(기금이 많은 5곳 제외 20곳, 2026. 9. 13. 현재)"
     assert isinstance(panel.figure, Compare)
     assert sum("(기금)" in b.name.ko for b in panel.figure.bars) == 5
@@ -347,7 +349,7 @@ def test_districts_of_several_years_show_the_newest_only(few: Frames) -> None:
 
 def test_a_ranking_of_another_year_says_why(frames: Frames) -> None:
     panel = nearest(SPECS["budget-districts"], make_query(districts=[YEONGDEUNGPO], years=[2023]), frames).panel
-    assert panel.what.ko.startswith("2023년 집행률은 2곳뿐이라 25곳이 있는 2026년을 비교, %")
+    assert panel.what.ko.startswith("25곳이 있는 2026년, %(2023년 2곳) · ")
 
 
 @pytest.mark.parametrize(
@@ -361,6 +363,18 @@ def test_a_rank_says_whether_its_budget_is_like_the_others(frames: Frames, place
     assert rank.words.ko == beside
     said = [f.text.ko for f in of_execution(make_query(districts=[place], years=[2026]), frames)]
     assert any(words.startswith("2026년 9월 13일 예산현액 집행률") and beside in words for words in said), "with its year, beside others"
+
+
+@pytest.mark.parametrize(("place", "is_apart"), [("seoul-gangnam", True), ("seoul-geumcheon", False)])
+def test_a_card_that_is_set_apart_by_its_funds_cites_them(frames: Frames, place: str, *, is_apart: bool) -> None:
+    made = CARD.make(make_query(districts=[place], years=[2026]), frames)
+    assert made.evidence
+    assert ("당초예산 중 기금 = " in made.evidence.formula.ko) == is_apart
+    lines = [one.row for one in made.evidence.rows if one.dataset == "budget_size"]
+    behind = frames["budget_size"].filter(pl.col(ROW).is_in(lines))
+    assert (behind["district_id"].n_unique() if lines else 0) == 25 * is_apart, "its own and those that it is held against"
+    assert set(behind["source_id"]) <= set(made.rows["source_id"])
+    assert all(one.dataset == "budget_execution" for one in made.evidence.made_of), "they are beside the rate, not in it"
 
 
 def test_the_last_of_a_ranking_by_size_is_the_smallest(frames: Frames) -> None:

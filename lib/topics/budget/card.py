@@ -13,7 +13,7 @@ from lib.charts.topic_card import card_of, more_points, years_of
 from lib.core import earlier, kinds
 from lib.core.answer import Row, day_words, marked, money_words, value_of, who_has
 from lib.core.card import Carded, OverviewCard
-from lib.core.dataset import ROW
+from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.frames import Frames, once
 from lib.core.measure import Definition, compute
 from lib.core.nearest.rows import YEAR, Sought, definition_of, everything, nearest_row, sought
@@ -24,7 +24,7 @@ from lib.core.select import select
 from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
 from lib.core.targets import Found
 from lib.core.text import NOTHING, Text, join, same, when
-from lib.topics.budget import shared
+from lib.topics.budget import fund_shares, shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE
 from lib.topics.budget.measures import EXECUTION_RATE, OFFICIAL
 from lib.topics.budget.pace import YEAR_GONE, aim_of, with_pace
@@ -84,10 +84,12 @@ def _carded(made: _Rates, found: Row, at: Sought, query: Query, frames: Frames, 
 
 
 def _behind(made: _Rates, rank: Rank | None, frames: Frames) -> pl.DataFrame:
-    """The cited rows: those of the years of the card, and of all that the rate is ranked among."""
+    """The cited rows: those of the years of the card, of all that the rate is ranked among, and the sources of what sets it apart."""
     rows = earlier.behind(made.rows, made.line)
     others = frames[BUDGET_EXECUTION.name].select(rows.columns).filter(pl.col(ROW).is_in(rank.rows if rank else []))
-    return pl.concat([rows, others]).unique(ROW, maintain_order=True)
+    rows = pl.concat([rows, others]).unique(ROW, maintain_order=True)
+    funds = fund_shares.cited(rank.funds if rank else {}, frames)["source_id", PROVISIONAL]
+    return pl.concat([rows, funds], how="diagonal") if rank and rank.funds else rows
 
 
 def _of_whole(department: Row, definition: Definition, at: Sought, query: Query, frames: Frames) -> Carded:

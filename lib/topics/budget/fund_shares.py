@@ -68,16 +68,13 @@ def heavy(shares: Shares, rows: Sequence[Row]) -> Shares:
 
 
 def unequal(shares: Shares, rows: Sequence[Row]) -> Text:
-    """`하위 5곳은 예산현액에 기금이 많음(당초예산의 26.9~34.3%, 나머지 1.2~17.7%)`; nothing where none are `heavy`."""
+    """`(기금): 기금이 당초예산의 26.9~34.3%, 나머지 1.2~17.7%`: what the sign of the few means; nothing where none are `heavy`."""
     few = heavy(shares, rows)
     if not few:
         return NOTHING
-    said = Text(
-        "하위 {n}곳은 예산현액에 기금이 많음(당초예산의 {low}, 나머지 {rest})",
-        "funds: lowest {n} {low}, others {rest}",
-    )
+    said = Text("(기금): 기금이 당초예산의 {low}, 나머지 {rest}", "(funds): share {low}, others {rest}")
     low, rest = ([s.value for m, s in shares.items() if (m in few) == is_low] for is_low in (True, False))
-    return said.fill(n=len(few), low=_range(sorted(low)), rest=_range(sorted(rest)))
+    return said.fill(low=_range(sorted(low)), rest=_range(sorted(rest)))
 
 
 def marked_name(name: Text, mark: object, few: Shares) -> Text:
@@ -116,10 +113,11 @@ def with_evidence(evidence: Mapping[str, Evidence], shares: Shares) -> Mapping[s
     if not shares:
         return evidence
     rows = {m: (*r, *_lines(shares[m])) if m in shares else r for m, r in rows_by_mark(evidence).items()}
-    return EvidenceOnDemand(rows, lambda mark: _explained(evidence[mark], shares.get(mark)), rows_by_mark(evidence, own=True))
+    return EvidenceOnDemand(rows, lambda mark: explained(evidence[mark], shares.get(mark)), rows_by_mark(evidence, own=True))
 
 
-def _explained(evidence: Evidence, share: FundShare | None) -> Evidence:
+def explained(evidence: Evidence, share: FundShare | None) -> Evidence:
+    """The evidence with the share of funds, how it is computed and the lines that print it."""
     if share is None:
         return evidence
     funds, whole, part = money_words(share.funds), money_words(share.whole), kinds.write(share.value, kinds.RATIO)
@@ -135,6 +133,11 @@ def _lines(share: FundShare) -> tuple[RowRef, ...]:
     return refs(BUDGET_SIZE.name, share.lines)
 
 
+def lines_of(shares: Shares) -> tuple[RowRef, ...]:
+    """Every line that prints a part of the shares."""
+    return tuple(ref for share in shares.values() for ref in _lines(share))
+
+
 def cited(shares: Shares, frames: Frames) -> pl.DataFrame:
     """The rows that the shares are made of."""
-    return frames[BUDGET_SIZE.name].filter(pl.col(ROW).is_in([n for s in shares.values() for n in s.lines]))
+    return frames[BUDGET_SIZE.name].filter(pl.col(ROW).is_in([ref.row for ref in lines_of(shares)]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 import polars as pl
@@ -28,7 +28,7 @@ from lib.topics.budget.measures import OFFICIAL
 class Rank:
     """The place of one rate among those of its region on the same day, the highest first; `rows` are the lines of all of them.
 
-    `apart` are the places whose budgets are not like the others', where it is one of them.
+    `apart` are the places whose budgets are not like the others', where it is one of them: it has `share`, and `funds` are those of all.
     """
 
     place: int
@@ -36,6 +36,8 @@ class Rank:
     middle: float
     rows: tuple[int, ...]
     apart: int = 0
+    share: fund_shares.FundShare | None = None
+    funds: fund_shares.Shares = field(default_factory=dict)
 
     @property
     def words(self) -> Text:
@@ -88,24 +90,26 @@ def rank_of(row: Row, as_of: AsOf, frames: Frames) -> Rank | None:
     if not is_whole(row) or len(rates) <= LEAST or rates.get(district) != row["value"]:
         return None
     place = 1 + sum(rate > rates[district] for rate in rates.values())
-    few = _apart(others, as_of, frames)
-    apart = len(few) if district in few else 0
-    return Rank(place, len(rates), median(rates.values()), tuple(n for r in others for n in file_lines(r)), apart)
+    funds, few = _funds(others, as_of, frames)
+    found = Rank(place, len(rates), median(rates.values()), tuple(n for r in others for n in file_lines(r)))
+    return replace(found, apart=len(few), share=few[str(district)], funds=funds) if district in few else found
 
 
-def _apart(rows: Sequence[Row], as_of: AsOf, frames: Frames) -> fund_shares.Shares:
-    """By district those of one day whose budgets hold far more funds than the others'."""
+def _funds(rows: Sequence[Row], as_of: AsOf, frames: Frames) -> tuple[fund_shares.Shares, fund_shares.Shares]:
+    """By district what share of the budgets of one day funds are, and those of which it is far more than of the others."""
     each = [{**r, "definition": OFFICIAL.name, MARK: r["district_id"]} for r in rows]
 
-    def found() -> fund_shares.Shares:
-        return fund_shares.heavy(fund_shares.shares_of(each, Query(as_of=as_of), frames), each)
+    def found() -> tuple[fund_shares.Shares, fund_shares.Shares]:
+        shares = fund_shares.shares_of(each, Query(as_of=as_of), frames)
+        return shares, fund_shares.heavy(shares, each)
 
     return once(frames, "places with more funds", (as_of, each[0]["as_of"], tuple(str(r["district_id"]) for r in each)), found)
 
 
 def with_rank(evidence: Evidence, found: Rank | None) -> Evidence:
-    """The evidence of a rate with those that it is ranked among beside it."""
+    """The evidence of a rate with those that it is ranked among beside it, and with the funds that set it apart from these."""
     if found is None:
         return evidence
-    every = tuple(dict.fromkeys((*evidence.rows, *refs(BUDGET_EXECUTION.name, found.rows))))
+    evidence = fund_shares.explained(evidence, found.share)
+    every = tuple(dict.fromkeys((*evidence.rows, *refs(BUDGET_EXECUTION.name, found.rows), *fund_shares.lines_of(found.funds))))
     return replace(evidence, formula=join([evidence.formula, found.words], "; ", "; "), rows=every, own=evidence.made_of)
