@@ -34,7 +34,7 @@ def _alone(made: Chosen, row: Row, frames: Frames) -> Text:
         said = Text(f"{who.ko}도 속도를 낼 수 없음({pace.ko})", f"{who.en} has none ({pace.en})")
     years = join([counted_year(y, n) for y, n in made.years[:6]])
     return Text(f"속도(집행률 ÷ 경과율)로 비교 제외: 같은 해에 같은 정의로 집행률이 적힌 다른 구가 없음(자료: {years.ko}), {said.ko}",
-                f"Not compared by pace (rate ÷ share of year elapsed): no other district states this rate for that year (data: {years.en}); {said.en}")  # fmt: skip
+                f"Not compared by pace (rate ÷ year elapsed): no other district states this rate for that year (data: {years.en}); {said.en}")  # fmt: skip
 
 
 def pace_of_pairs(pairs: Iterable[Pair], frames: Frames) -> tuple[Text, ...]:
@@ -60,9 +60,9 @@ def _by_pace(rows: Sequence[tuple[Row, Figures]], frames: Frames) -> Text:
     listed = join(said)
     if len(counted) < 2:
         return Text(f"기준일이 다르고 속도(집행률 ÷ 경과율)로도 견줄 수 없음: {listed.ko}",
-                    f"As-of dates differ, and paces (rate ÷ share of year elapsed) do not compare either: {listed.en}")  # fmt: skip
+                    f"As-of dates differ, and paces (rate ÷ year elapsed) do not compare either: {listed.en}")  # fmt: skip
     return Text(f"기준일이 달라 집행률 대신 속도(집행률 ÷ 경과율)로 견줌: {listed.ko}",
-                f"As-of dates differ, so compared by pace (rate ÷ share of year elapsed): {listed.en}")  # fmt: skip
+                f"As-of dates differ, so compared by pace (rate ÷ year elapsed): {listed.en}")  # fmt: skip
 
 
 def _other_years(sides: Sequence[Held], frames: Frames) -> Text:

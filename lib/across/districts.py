@@ -72,7 +72,7 @@ def _what(made: Chosen, read: w.Reading) -> Text:
     row = {THING: made.thing, FOOTING: made.footing}
     unit = same("%") if read.kind is kinds.RATIO else unit_title(read.unit)
     name = w.subject(of.comparable, of.definition, row)
-    return Text(f"서울 25개 구의 {name.ko}, {unit.ko}", f"{name.en} in the 25 districts of Seoul, {unit.en}")
+    return Text(f"서울 25개 구의 {name.ko}, {unit.ko}", f"{name.en}, 25 districts, {unit.en}")
 
 
 def _caption(rows: pl.DataFrame, made: Chosen) -> Caption:

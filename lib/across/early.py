@@ -25,16 +25,13 @@ from lib.core.text import NOTHING, Text, join, plural, same, when
 NAME = "budget-early"
 _MOST = 3  # governments beside each other
 _MEDIAN = "median"  # in the place of a government
-WHAT = Text("6월 말까지 쓴 신속집행 대상액 비율, %", "spent by 30 June, %")
+WHAT = Text("상반기 집행액 ÷ 대상액, %", "spent by 30 June, %")
 RULE = Text(
     "신속집행률 = 상반기 집행액 ÷ 신속집행 대상액(출처에 적힌 값)", "early execution = spent by 30 June ÷ amount due early, as printed"
 )
 _AXIS = Axis(Text("신속집행률", "early execution"), suffix="%", floats=True)
 _SPAN = Text("해마다 6월 30일(제도가 정한 날)", "30 June by rule")  # the sources print none
-_NO_YEAR_END = Text(
-    "여러 해의 연말 집행률 없음(위와 다른 지표)",
-    "no year-end rates; unlike the above",
-)
+_NO_YEAR_END = Text("연말 집행률은 결산서를 등록하면 이어짐(다른 지표)", "year-end rates (another measure): register settlements")
 
 
 def early(query: Query, frames: Frames) -> Panel:

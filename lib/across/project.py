@@ -119,11 +119,11 @@ MONEY = Part(
 FUNDS = Part(
     project_funds.NAME, Text("이 사업의 돈은 어디에서 오고 앞으로 얼마가 드는가", "Where does the project's money come from, and what does it need?"), "funding",
     Text("재원과 소요재원", "sources of money or requirements"), project_funds.RULE,
-    _in_unit("재원과 연차별 소요재원", "sources of money and requirements by year"), project_funds.funds, stated=(FUNDING,),
+    _in_unit("재원과 연차별 소요재원", "funding and requirements by year"), project_funds.funds, stated=(FUNDING,),
 )  # fmt: skip
 PLANS = Part(
     "project-plans", Text("이 사업은 계획대로 편성되었는가", "Was the project budgeted as planned?"), "budget_execution",
-    Text("다음 해 계획액", "plan for a next year"), PLAN_RULE, _in_unit("다음 해 계획과 편성", "plans for the next year and the budgets that came"), _plans,
+    Text("다음 해 계획액", "plan for a next year"), PLAN_RULE, _in_unit("다음 해 계획과 편성", "planned, then budgeted"), _plans,
 )  # fmt: skip
 NUMBERS = Part(
     project_indicators.NAME, Text("이 사업 아래 어떤 수치가 적혀 있는가", "Which numbers are printed under the project?"), "indicators",
@@ -133,6 +133,6 @@ NUMBERS = Part(
 STEPS = Part(
     project_milestones.NAME, Text("이 사업은 언제 무엇을 했고 할 것인가", "What was done when, and what is planned?"), "milestones",
     Text("날짜 있는 일정", "dated steps"), project_milestones.RULE,
-    lambda _: Text("추진 일정, 보고서가 날짜를 적은 일", "dated steps, as the reports print them"), project_milestones.milestones,
+    lambda _: Text("날짜가 적힌 추진 일정", "dated steps as printed"), project_milestones.milestones,
 )  # fmt: skip
 PROJECT = tuple(part.spec for part in (MONEY, FUNDS, PLANS, NUMBERS, STEPS))

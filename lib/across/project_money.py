@@ -34,10 +34,10 @@ RATE = Definition(
     Text("보고서가 적은 예산액이나 예산현액을 분모로 함", "over the budget or current budget that the report prints"),
 )
 RULE = Text("집행률 = 집행액 ÷ 예산, 남는 금액 = 예산 − 집행액 − 집행예정액, 속도 = 집행률 ÷ 경과율",
-            "rate = executed ÷ budget, left = budget − executed − still to be spent, pace = rate ÷ share of year elapsed")  # fmt: skip
+            "rate = executed ÷ budget, left = budget − executed − still to be spent, pace = rate ÷ year elapsed")  # fmt: skip
 BY = ("district_id", "department_id", "fiscal_year", "as_of", BASIS, "level", "basis", "item")
 LEVEL_WORDS = BUDGET_EXECUTION.column("level").titles
-_AIMS = ("대상액", "목표액")  # the share of year elapsed says nothing of half a year's aim
+_AIMS = ("대상액", "목표액")  # the year elapsed says nothing of half a year's aim
 
 
 def money(item: Item, what: Text, query: Query, frames: Frames) -> Panel | None:

@@ -22,7 +22,7 @@ from lib.core.text import Text, join, plural, same, when
 NAME = "sources"
 KINDS = SOURCES.column("kind").titles
 KIND = Option("kind", SOURCES.column("kind").title, {"all": Text("모두", "all"), **KINDS})
-WHAT = Text("한 행 = 출처 1건, 자료마다 그 출처에서 온 행의 수", "one row = one source, with the rows that it gave to each dataset")
+WHAT = Text("한 행 = 출처 1건, 자료마다 그 출처에서 온 행의 수", "one row = one source, with its rows by dataset")
 RULE = Text("구나 연도를 고르면 그 구, 그 해의 행만 셈. 연도는 보고 연도, 보고 연도가 없는 출처는 행의 연도",
             "of a chosen district or year only its rows are counted; year: of the report, else of the row")  # fmt: skip
 BASIS = Text("기준일 근거", "basis of as-of")

@@ -214,11 +214,11 @@ def staffing(query: Query, frames: Frames) -> Column:
                   pl.concat([_cited(rows), _cited(living_rows(found, frames))]), lambda v: korean.format_number(v, 2), Text("명", ""), ticks=_steps([f.value for f in figures]))  # fmt: skip
 
 
-_OUTLINED = Text("빈 막대는 {kind}만", "outlined: {kind} only")
+_OUTLINED = Text("□ {kind}만 센 해", "□ {kind} alone")
 
 
 def proposals(query: Query, frames: Frames) -> Column:
-    """Proposals handed in under the participatory budget of the district itself, never those of the city; hollow where one kind alone is printed."""
+    """Proposals handed in under the participatory budget of the district itself, never those of the city; hollow where one kind alone is counted."""
     asked = query.but(options=())
     table = valued(asked, frames, "접수", shown(asked), "주민참여예산(구)").filter(pl.col("value").is_not_null())
     of = _Of("proposals", Text("주민참여예산 접수", "proposals handed in"), PROPOSALS.name, frames)

@@ -21,8 +21,8 @@ from lib.core.text import NOTHING, SOME, Text, naming, plural, same, when
 
 NAME = "trends"
 WHAT = Text(
-    "구·지표·연도별 수치(지표마다 한 정의·눈금) · 빈 곳은 그 구의 업무보고를 등록하면 채워짐",
-    "districts, measures and years (one definition and scale a measure) · a district's report fills its gaps",
+    "지표마다 한 정의·눈금 · 빈 곳은 업무보고를 등록하면 채워짐",
+    "one definition and scale each · reports fill gaps",
 )
 _SORTS = {
     "execution": Text("신속집행률", "early execution"),
@@ -217,10 +217,19 @@ def moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
         )
         return sentence(said.fill(name=name, count=count, lower=lower, first=first, last=last))
     who, (a, was), (b, rank) = names(frames).district(own), _place(own, before, sort), _place(own, now, sort)
-    return Text(
-        f"{who.ko} {name.ko} {first}년 {a}({count}곳 중 {was}위)에서 {last}년 {b}({rank}위)",
-        f"{who.en}: {name.en} {a} in {first} (rank {was}/{count}), {b} in {last} ({rank}/{count})",
+    said = Text(
+        f"{who.ko} {name.ko} {first}년 {a}({count}곳 중 {was}위)에서 {last}년 {b}({rank}위{{step}})",
+        f"{who.en}: {name.en} {a} in {first} (rank {was}/{count}), {b} in {last} ({rank}/{count}{{step}})",
     )
+    return said.fill(step=_on_last_year(sort.by[own]))
+
+
+def _on_last_year(figures: Sequence[Figure]) -> Text:
+    """`, 전년 대비 +1.7%p`: how a course went in its last step; nothing where that is no year, or all of it."""
+    if len(figures) < 3 or figures[-1].at - figures[-2].at != 1:
+        return NOTHING
+    by = f"{signed(apart(figures[-1].value, figures[-2].value), 1)}%p"
+    return Text(f", 전년 대비 {by}", f", {by} on {int(figures[-2].at)}")
 
 
 def _place(district: str, values: Mapping[str, float], sort: Column) -> tuple[str, int]:

@@ -32,11 +32,8 @@ from lib.core.targets import Standing
 from lib.core.text import NOTHING, Text, join, plural, those, when
 
 NAME = "districts-versus"
-WHAT = Text(
-    "두 구의 지표, 같은 해·같은 정의·같은 기준일끼리만 견줌",
-    "measures of two districts, compared only by the same year, definition and date",
-)
-_UNDATED_ROWS = Text("날짜 없는 줄은 기준일 미표기", "without a day: undated")
+WHAT = Text("같은 해·정의·기준일끼리만 비교", "same year, definition and date only")
+_UNDATED_ROWS = Text("날짜 없는 줄은 기준일 미표기", "no day: undated")
 RULE = Text("지표마다 두 구에 다 있는 가장 새로운 해와 정의. 막대는 지표 안에서만 견줌",
             "of each measure the newest year and definition that both have; bars compare within a measure only")  # fmt: skip
 FIGURES = Text("견줄 수 있는 지표", "Comparable measures")

@@ -31,9 +31,9 @@ class Entry:
 
 
 GLOSSARY = (
-    Entry("share_of_year", Text("경과율", "share of year elapsed"), Text("1월 1일부터 기준일까지의 날 ÷ 그해의 날", "days until the as-of date ÷ days of the year"),
+    Entry("share_of_year", Text("경과율", "year elapsed"), Text("1월 1일부터 기준일까지의 날 ÷ 그해의 날", "days until the as-of date ÷ days of the year"),
           Text("기준일이 적혀 있을 때만 계산", "only where the as-of date is printed")),
-    Entry("pace", Text("속도", "pace"), Text("집행률 ÷ 경과율", "execution rate ÷ share of year elapsed"),
+    Entry("pace", Text("속도", "pace"), Text("집행률 ÷ 경과율", "execution rate ÷ year elapsed"),
           Text("1.0이면 경과율만큼 집행. 기준일이 다른 해를 견줄 때 집행률 대신 씀", "1.0 = spent as time passed; used where as-of dates differ")),
     Entry("year_end", Text("예상 연말 집행률", "expected year-end rate"), Text("(집행액 + 집행예정액) ÷ 예산", "(executed + still to be spent) ÷ budget"),
           Text("집행예정액이나 연말 누계가 적혀 있을 때만", "only where the plan for the rest of the year is printed")),

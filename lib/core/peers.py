@@ -22,7 +22,7 @@ AMONG = Option(
     "among",
     Text("견줄 곳", "compared with"),
     {
-        REGION: Text("같은 시·도", "same province or city"),
+        REGION: Text("같은 시·도", "same region"),
         PEERS: Text("인구가 비슷한 곳", "similar population"),
         ALL: Text("적힌 곳 모두", "all with a figure"),
     },

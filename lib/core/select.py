@@ -17,7 +17,7 @@ from lib.core.text import Text
 ORGANISATION = Option(
     "organisation",
     Text("조직 범위", "organisation"),
-    {"follow": Text("앞뒤 조직까지", "with predecessors and successors"), "only": Text("이 조직만", "this organisation only")},
+    {"follow": Text("앞뒤 조직까지", "across reorganisations"), "only": Text("이 조직만", "this organisation only")},
 )
 
 

@@ -69,7 +69,7 @@ class Face:
 class Question:
     """What a page asks of one panel: of which revision of the data, in which language and colours, and in which place.
 
-    A panel that is not `alone` shares its row; `briefing` leaves help out.
+    A panel that is not `alone` shares its row; `briefing` leaves help out; `in_room`s whose heading says that all years are shown it does not.
     """
 
     name: str
@@ -80,6 +80,7 @@ class Question:
     alone: bool = True
     titled: Titled = "finding"
     briefing: bool = False
+    in_room: bool = False
 
 
 # Fifty readers ask again and again for what others have asked for: one is some 1.5 kB, and its answer takes 1 to 10 ms to compute.
@@ -117,7 +118,7 @@ def _with_unit(asked: Question, unit: str) -> Question:
 
 
 def _about(asked: Question) -> Hashable:
-    return asked.name, asked.lang, asked.scheme, asked.alone, asked.titled, asked.briefing
+    return asked.name, asked.lang, asked.scheme, asked.alone, asked.titled, asked.briefing, asked.in_room
 
 
 def _made(asked: Question) -> Face:
@@ -156,7 +157,7 @@ def _head(found: Nearest, asked: Question) -> str:
         parts.append(f'<h2 class="hn-title">{unbroken(title.of(lang))}</h2>')
     if found.said.ko:
         parts.append(f'<div class="hn-chip older">{html.escape(found.said.of(lang))}</div>')
-    wide = f" · {found.wide.of(lang)}" if found.wide.ko and not found.said.ko else ""
+    wide = f" · {found.wide.of(lang)}" if found.wide.ko and not (found.said.ko or asked.in_room) else ""
     parts.append(f'<div class="hn-what">{html.escape(found.panel.what.of(lang) + wide)}</div>')
     if asked.titled == "question" and (line := said(found.panel.figure, found.panel.title)).ko:
         parts.append(f'<div class="hn-line">{html.escape(line.of(lang))}</div>')
@@ -223,11 +224,11 @@ def _day(caption: Caption, lang: Lang) -> str:
 
 
 def _definition(whole: str, words: int, letters: int) -> str:
-    """The definition, what stands before its conditions, the formula, or the name of what is defined: the longest for which there is room."""
+    """The formula, else the definition, what stands before its conditions, or the name of what is defined: the first for which there is room."""
     first = whole.split(". ", maxsplit=1)[0]
     before = re.split(r"[(:]|, |; ", first)[0].strip(" =")
     name, _, formula = before.partition(" = ")
-    found = (*(part for part in (first, before, formula) if part == part.strip(" ÷−×+")), name)  # not a formula that is cut within
+    found = (*(part for part in (formula, first, before) if part and part == part.strip(" ÷−×+")), name)  # not a formula that is cut within
     return next((one for one in found if len(one) <= letters and len(one.split()) <= words), "")
 
 

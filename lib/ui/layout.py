@@ -68,7 +68,7 @@ def _room(page: Page, room: Room, lacking: Sequence[str], over: Over, query: Que
         room_heading(page, room, lacking, query, asked)
     if not (kept and room.folded):
         for row in kept:
-            _row(page, row, over, query, asked)
+            _row(page, row, over, query, asked, in_room=bool(room.name))
     elif (fold := _fold(page, [name for row in kept for name in row], asked)).open:
         with fold:
             for row in kept:
@@ -86,11 +86,11 @@ def _fold(page: Page, panels: Sequence[str], asked: Asked) -> ExpanderContainer:
     return st.expander(plain(questions), key=key, on_change="rerun")
 
 
-def _row(page: Page, row: Row, over: Over, query: Query, asked: Asked) -> None:
+def _row(page: Page, row: Row, over: Over, query: Query, asked: Asked, *, in_room: bool = False) -> None:
     cells: Sequence[AbstractContextManager[object]] = st.columns(len(row), gap="large") if len(row) > 1 else [nullcontext()]
     for cell, name in zip(cells, row, strict=True):
         with cell:
-            show_panel(name, query, asked, len(row), over=over.words * (name == over.panel), titled=name != page.headline)
+            show_panel(name, query, asked, len(row), over=over.words * (name == over.panel), titled=name != page.headline, in_room=in_room)
             if name == page.headline and not asked.briefing:
                 show_alerts(asked)
 

@@ -50,18 +50,20 @@ _AGAIN = Text("다시 시도", "Try again")
 
 
 @st.fragment
-def show_panel(name: str, query: Query, asked: Asked, beside: int = 1, *, over: str = "", titled: bool = True) -> None:
+def show_panel(
+    name: str, query: Query, asked: Asked, beside: int = 1, *, over: str = "", titled: bool = True, in_room: bool = False
+) -> None:
     """Draw the panel; its options are asked here, so that only it is drawn again when one changes.
 
     `beside` panels share the row. `over` stands over the whole page: a panel that would say it again asks its question. An untitled
-    panel has its title there.
+    panel has its title there. In a room the heading says that years are left open.
     """
     if must_clear():
         st.rerun()
     program.hold(asked.data)
     with in_turn(), st.container(key=f"panel_{name}", height="stretch" if beside > 1 else "content"):
         try:
-            _show(name, query, asked, beside, over, titled=titled)
+            _show(name, query, asked, beside, over, titled=titled, in_room=in_room)
         except KnownError as error:
             st.error(plain(error.of(asked.lang)))
         except Exception:  # a fault of ours: the other panels and the page stay
@@ -70,10 +72,12 @@ def show_panel(name: str, query: Query, asked: Asked, beside: int = 1, *, over: 
             st.button(_AGAIN.of(asked.lang), key=f"again_{name}")
 
 
-def _show(name: str, query: Query, asked: Asked, beside: int, over: str, *, titled: bool) -> None:
+def _show(name: str, query: Query, asked: Asked, beside: int, over: str, *, titled: bool, in_room: bool) -> None:
     choices, query = _with_options(name, query, asked)
     try:
-        question = Question(name, query, asked.lang, asked.scheme, asked.revision, beside == 1, "finding" if titled else "", asked.briefing)
+        question = Question(
+            name, query, asked.lang, asked.scheme, asked.revision, beside == 1, "finding" if titled else "", asked.briefing, in_room
+        )
         seen = face(question)
         # what compares places says in its own words where one stands, far below the headline
         if titled and (seen.about == over if program.PANELS[name].compares else repeats(seen.about, over)):

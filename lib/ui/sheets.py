@@ -21,23 +21,33 @@ from lib.ui.words import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WHOLE = Text("이 화면을 브리핑으로", "Page as briefing")
+_WHOLE = Text("이 화면을 브리핑으로", "Briefing page")
 _NONE = Text("{years}년 자료, {n}년 자료 없음", "of {years}, none of {n}")
 _OF_WHOLE = Text("{years}년 자료({n}년은 기관 전체)", "{years} (whole: {n})")
+_WIDE = Text("모든 연도", "all years")
 _BRIEFING = "pages/briefing.py"
 
 
 def room_heading(page: Page, room: Room, lacking: Sequence[str], query: Query, asked: Asked) -> None:
-    """Draw the heading of a room, the first with the years of its figures where they are not of today, and what can be made of it at its right."""
+    """Draw the heading of a room, the first with the years of its figures where they are not of today, and what can be made of it at its right.
+
+    Where some of its panels leave the asked year open it says so, once for all of them.
+    """
     title = f'<h2 class="hn-room" id="{room.name}">{html.escape(room.title.of(asked.lang))}</h2>'
-    years = NOTHING
-    if room is page.rooms[0] and (years := _years_of(page, room, lacking, query, asked)).ko:
-        title = f'<div class="hn-room-dated">{title}<span class="hn-chip older">{html.escape(years.of(asked.lang))}</span></div>'
+    years = _years_of(page, room, lacking, query, asked) if room is page.rooms[0] else NOTHING
+    wide = _WIDE if query.years and not room.folded and any(program.PANELS[name].over_years for name in _kept(room, lacking)) else NOTHING
+    chips = (
+        f'<span class="{look}">{html.escape(said.of(asked.lang))}</span>'
+        for look, said in (("hn-chip older", years), ("hn-what", wide))
+        if said.ko
+    )
+    if said := "".join(chips):
+        title = f'<div class="hn-room-dated">{title}{said}</div>'
     offered = _offered(page, room, lacking)
     if not offered:
         st.html(title)
         return
-    with st.container(key=f"room_{room.name}", horizontal=True, vertical_alignment="bottom", gap="medium", wrap=bool(years.ko)):
+    with st.container(key=f"room_{room.name}", horizontal=True, vertical_alignment="bottom", gap="medium", wrap=bool(said)):
         st.html(title, width="content")
         for words, template in offered:
             if st.button(words.of(asked.lang), key=f"make_{template.name}_{room.name}", type="tertiary"):
@@ -49,7 +59,7 @@ def _years_of(page: Page, room: Room, lacking: Sequence[str], query: Query, aske
 
     Of an office whose government alone has the newest year that is said: `2023년 자료(2026년은 기관 전체)`.
     """
-    name = next(name for row in room.rows for name in row if name not in lacking)
+    name = _kept(room, lacking)[0]
     panel = program.shown(name, program.PANELS[name].own(query), asked.revision).panel
     years, newest = years_shown(panel, asked.data, drawn=True), newest_day(asked.data).year
     places = query.but(departments=(), teams=())
@@ -59,6 +69,11 @@ def _years_of(page: Page, room: Room, lacking: Sequence[str], query: Query, aske
     span = join([same(str(year)) for year in sorted({min(years), max(years)})], "~", "–")
     said = _OF_WHOLE if newest in known else _NONE
     return said.fill(years=span, n=newest)
+
+
+def _kept(room: Room, lacking: Sequence[str]) -> list[str]:
+    """The panels of a room that have figures."""
+    return [name for row in room.rows for name in row if name not in lacking]
 
 
 def _offered(page: Page, room: Room, lacking: Sequence[str]) -> list[tuple[Text, Template]]:

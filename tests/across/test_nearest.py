@@ -215,7 +215,7 @@ def test_a_rate_by_year_of_a_place_without_items_is_that_of_its_government(frame
     found = near("budget-years", make_query(districts=["seoul-jungnang"], years=[2026]), frames)
     assert set(found.panel.table.frame["department_id"]) == {"seoul-jungnang/all"}
     assert found.panel.table.frame["fiscal_year"].to_list() == [2026]
-    assert "1개 연도뿐, 다른 해의 업무보고나 결산서를 등록하면 이어짐" in found.panel.what.ko
+    assert "1개 연도뿐, 업무보고나 결산서를 등록하면 이어짐" in found.panel.what.ko
 
 
 @pytest.mark.parametrize("name", ["budget-execution", "budget-behind"])

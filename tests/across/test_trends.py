@@ -52,7 +52,7 @@ def test_names_and_heads_are_whole_on_a_screen_and_on_a_phone(frames: Frames, la
 
 def test_the_title_says_how_many_moved_and_where_the_chosen_one_stands(frames: Frames) -> None:
     panel = shown(frames, districts=("seoul-yeongdeungpo",))
-    assert panel.title.ko == "영등포구 신속집행률 2019년 54.9%(25곳 중 4위)에서 2024년 48.2%(12위)"
+    assert panel.title.ko == "영등포구 신속집행률 2019년 54.9%(25곳 중 4위)에서 2024년 48.2%(12위, 전년 대비 +1.7%p)"
     assert "영등포구" not in shown(frames).title.ko
 
 

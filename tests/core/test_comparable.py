@@ -39,7 +39,7 @@ def test_the_data_name_the_types_of_indicators_and_what_they_need(frames: Frames
 
 @pytest.mark.parametrize(("rate", "said"), [(0.302, "경과율 41.4%보다 11.2%p 낮음"), (0.5, "경과율 41.4%보다 8.6%p 높음")])
 def test_a_rate_is_said_against_the_time_gone(rate: float, said: str) -> None:
-    assert against(rate, 0.414, Text("경과율", "share of year elapsed")).ko == said
+    assert against(rate, 0.414, Text("경과율", "year elapsed")).ko == said
 
 
 def test_a_count_has_its_word_in_korean_alone() -> None:

@@ -161,7 +161,7 @@ def test_execution_shows_the_remarks_of_the_data(frames: Frames) -> None:
 def test_rates_are_in_percent_and_amounts_in_the_unit(frames: Frames) -> None:
     assert ask("budget-execution", frames).what == (
         "단위사업별 집행률, %(금액 천원)",
-        "execution rate by unit programme, % (thousand won)",
+        "rate by unit programme, % (thousand won)",
     )
     assert ask("budget-execution", frames, unit="억원").what.ko == "단위사업별 집행률, %(금액 억원)"
 
@@ -782,9 +782,9 @@ def test_places_go_by_their_rate_and_say_whose_budgets_hold_funds(frames: Frames
     assert panel.title.ko == "기금 많은 5곳을 뺀 20곳 가운데 집행률이 가장 낮은 송파구 56.9%, 경과율보다 13.2%p 낮음, 2026. 9. 13. 현재"
     said = [b.name.ko for b in figure(panel, Compare).bars]
     assert ["(기금)" in name for name in said] == [True] * 5 + [False] * 20, "what is not over the same is marked in its bar"
-    assert "하위 5곳은 예산현액에 기금이 많음" in panel.what.ko
+    assert " · (기금): 기금이 당초예산의 " in panel.what.ko
     assert all(r["fund_share"] for r in shown)
-    assert "하위" not in ask("budget-behind", frames, districts=[YEONGDEUNGPO], departments=[OF_2023], years=[2023]).what.ko
+    assert "(기금)" not in ask("budget-behind", frames, districts=[YEONGDEUNGPO], departments=[OF_2023], years=[2023]).what.ko
 
 
 def test_the_part_of_a_shortfall_follows_from_the_amounts_as_shown(frames: Frames) -> None:

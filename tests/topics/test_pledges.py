@@ -214,9 +214,9 @@ class TestStatus:
 
     def test_what_else_is_printed_and_which_list_is_missing_is_said(self, frames: Frames) -> None:
         over, states = "민선7기 2022. 6. 30. 종료, 민선8기 상태 자료 없음", "상태별 공약, 건"
-        said = "적힌 91.3%는 기준일·산식 미표시 · 어느 공약이 늦은지는 공약 이행현황 목록을 등록하면 보임"
+        said = "적힌 91.3%는 기준일·산식 미표시 · 늦은 공약은 공약 목록을 등록하면 보임"
         panel = ask(frames, "status", districts=[GC])
-        assert panel.what.ko == f"{states} · {said}", "a rate without a day bears no year"
+        assert panel.what.ko == said, "a rate without a day bears no year"
         assert over in [n.ko for n in panel.notes]
         assert ask(frames, "status", districts=["chungnam-boryeong"]).what.ko == states, "its pledges are listed"
 
@@ -254,9 +254,8 @@ class TestCompletionPanel:
         by_mark = {row[MARK]: str(row["district_id"]) for row in rows_of(panel)}
         points = {by_mark[runner.mark] for runner in panel.figure.runners}
         assert {place for place in points if place.startswith("seoul-")} == drawn
-        assert panel.what.ko.startswith(f"임기별 공약이행완료율, % · 서울 25구 가운데 {len(drawn)}곳, "), "those that are drawn"
+        assert panel.what.ko.startswith(f"공약이행완료율, % · 서울 25구 중 {len(drawn)}곳("), "those that are drawn"
         assert set(figures) - drawn == {"seoul-gangbuk"}
-        assert " · 점 없음(기준일 미표기): 강북구 63.9% · " in panel.what.ko
         assert panel.caption.span.ko == "2015~2025", "the years of the points"
         assert "기준일 미표기로 점이 없음: 강북구 민선8기 63.9%, 금천구 민선7기 91.3%" in [n.ko for n in panel.notes]
         alone = ask(frames, "completion", districts=["seoul-gangbuk"])
@@ -264,10 +263,10 @@ class TestCompletionPanel:
 
     def test_who_has_two_years_of_a_term_by_one_formula_is_said_as_long_as_they_are_few(self, frames: Frames) -> None:
         panel = ask(frames, "completion")
-        assert panel.what.ko.endswith(" · 한 임기에 같은 산식 두 해는 용산구뿐")
+        assert panel.what.ko.endswith(" · 이어진 곳은 용산구뿐")
         without = frames["pledges"].filter((pl.col("district_id") != YONGSAN) | (pl.col("as_of") == date(2021, 12, 31)))
-        assert ask(with_pledges(frames, without), "completion").what.ko.endswith(" · 한 임기에 같은 산식 두 해인 곳 없음")
-        assert "같은 산식" not in ask(frames, "completion", districts=[YONGSAN]).what.ko
+        assert ask(with_pledges(frames, without), "completion").what.ko.endswith(" · 이어진 곳 없음")
+        assert "이어진" not in ask(frames, "completion", districts=[YONGSAN]).what.ko
 
     def test_why_some_means_are_not_joined_stands_in_the_key(self, frames: Frames) -> None:
         chart = ask(frames, "completion").figure
@@ -492,7 +491,7 @@ class TestGrades:
 
     def test_who_awards_what_a_blank_means_and_which_year_is_missing_is_said(self, frames: Frames) -> None:
         panel = ask(frames, "grades")
-        assert panel.what.ko == "구·연도별 공약 평가 등급, 연도 아래는 SA 기준 점수 · SA만 적는 출처가 있어 SA 비율로 읽지 않음"
+        assert panel.what.ko == "연도 아래는 SA 기준 점수 · SA만 적는 출처가 있어 비율이 아님"
         assert "평가 기관 한국매니페스토실천본부" in [n.ko for n in panel.notes]
         assert ask(frames, "grades", districts=[GC]).title.ko == "금천구 2016~2024년 공약 이행 평가 SA 6번, 계획 평가 SA 2번"
         pointed_out = SPECS["pledges-grades"](make_query().but(focus=(GC,)), frames)

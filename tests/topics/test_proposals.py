@@ -215,14 +215,14 @@ class TestStages:
         assert (stage.value, stage.label.ko) == (None, "건수 미표기")
 
     def test_what_is_newer_than_the_shown_year_is_named(self, frames: Frames) -> None:
-        newer = "더 최근은 일부 단계뿐: 2025년 상정 15건, 2024년 편성 10건"
+        newer = "이후는 일부 단계뿐: 2025년 상정 15건, 2024년 편성 10건"
         assert ask(frames, "stages", districts=[YDP], years=[2018]).what.ko.endswith(f" · {newer}")
-        assert "더 최근" not in ask(frames, "stages", districts=[YDP], years=[2025]).what.ko
-        assert "더 최근" not in ask(frames, "stages", districts=[GC]).what.ko
+        assert "이후는" not in ask(frames, "stages", districts=[YDP], years=[2025]).what.ko
+        assert "이후는" not in ask(frames, "stages", districts=[GC]).what.ko
 
     def test_a_single_stage_says_that_it_is_alone_and_where_more_are(self, frames: Frames) -> None:
         what = ask(frames, "stages", districts=[YDP], years=[2025]).what.ko
-        assert what.endswith(" · 상정만 적힘 · 여러 단계가 적힌 최근 해는 2018년(접수 112건, 상정 34건)")
+        assert what == "건수, 건 · 상정만 적힘 · 여러 단계는 2018년(접수 112건, 상정 34건)"
         assert "만 적힘" not in ask(frames, "stages", districts=[YDP], years=[2018]).what.ko
 
     def test_the_days_under_a_figure_are_of_what_it_draws(self, frames: Frames) -> None:
@@ -236,7 +236,7 @@ class TestStages:
         panel = ask(frames, "stages", districts=[GURO, "seoul-gangseo"], years=[2025])
         assert isinstance(panel.figure, Flow)
         assert [course.name.ko for course in panel.figure.courses] == ["강서구", "구로구"]
-        assert panel.what.ko.startswith("2025년 주민참여예산(구) 단계별 건수, 건")
+        assert panel.what.ko.startswith("2025년 주민참여예산(구) 건수, 건")
         several = ask(frames, "stages", districts=[GURO, YDP]).figure
         assert all("20" in course.name.ko for course in several.courses), "years differ"  # type: ignore[union-attr]
 
@@ -536,12 +536,10 @@ class TestDistricts:
         assert panel.again.ko == "동작구 374건, 구로구 181건, 강서구 155건, 송파구 92건(25구 가운데 4곳만 2025년 전체 접수)"
         assert found["동작구"] == [(2025, 374, "solid")]
         assert found["금천구"] == [(2018, 116, "solid"), (2019, 120, "solid"), (2020, 125, "solid")]
-        assert found["금천구 주민제안형"] == [(2024, 256, "solid"), (2025, 164, "solid")], (
-            "no mark but the outline of what was submitted is hollow"
-        )
+        assert found["금천구 주민제안형"] == [(2024, 256, "solid"), (2025, 164, "solid")], "no mark is hollow but of what is not compared"
         assert {c.values for c in panel.figure.columns} == {(0, 374)}
         assert panel.title.ko == "주민참여예산(구) 접수: 2025년 4곳 가운데 동작구 374건으로 가장 많음"
-        assert panel.what.ko == "구·제안연도별 건수, 건 · 서울 25구 가운데 7곳, 나머지는 보고서를 등록하면 채워짐"
+        assert panel.what.ko == "구·제안연도별 건수, 건 · 서울 25구 중 7곳(보고서로 채워짐)"
 
     @pytest.mark.parametrize(("district", "title"), [
         ("seoul-gangseo", "강서구 2025년 주민참여예산(구) 접수 155건, 4곳 가운데 3번째"),

@@ -12,6 +12,7 @@ import pytest
 
 from lib.core.frames import Frames
 from lib.core.query import make_query
+from lib.core.text import Lang
 from lib.ui import face, holding, program
 from lib.ui.acts import actions
 from lib.ui.face import Face, Question
@@ -99,6 +100,29 @@ def test_it_is_made_once_for_all_who_ask_the_same(seen: Seen, monkeypatch: pytes
     assert made[()] is not made[2023,]
     assert "모든 연도" in made[2023,].unpacked()[0]
     assert "모든 연도" not in made[()].unpacked()[0]
+
+
+def test_in_a_room_its_heading_says_that_all_years_are_shown(seen: Seen) -> None:
+    assert "모든 연도" not in seen("budget-years", HERE.but(years=(2018,)), in_room=True).unpacked()[0]
+
+
+_PLACES = [
+    ([], 2025),
+    (["seoul-yeongdeungpo"], 2018),
+    (["seoul-yeongdeungpo"], 2023),
+    (["seoul-yeongdeungpo"], 2025),
+    (["seoul-geumcheon"], 2020),
+    (["seoul-gangnam"], 2026),
+]
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("name", sorted(program.PANELS))
+def test_the_line_under_a_title_is_short(name: str, lang: Lang) -> None:
+    """What is shown, its unit, and one thing to know of it: twelve words."""
+    for districts, year in _PLACES:
+        panel = program.shown(name, make_query(districts=districts, years=[year]), program.frames().revision).panel
+        assert panel.is_empty or len(panel.what.of(lang).split()) <= 12, panel.what
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])

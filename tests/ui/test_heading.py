@@ -69,3 +69,8 @@ def test_a_comparison_says_its_finding_also_where_the_headline_is_of_it(open_pag
     titles = [re.sub("<[^>]*>", "", title) for title in _TITLES.findall(words)]
     assert "영등포구 집행률 60.6%(2026. 9. 13.), 예산현액 대비 25곳 가운데 12번째" in titles
     assert PANELS["budget-districts"].question.ko not in titles
+
+
+def test_a_room_says_once_that_all_years_are_shown(open_page: Open) -> None:
+    words = open_page("budget", lang="한국어").words
+    assert re.findall(r'id="(\w+)">[^<]*</h2><span class="hn-what">모든 연도<', words) == ["years"]

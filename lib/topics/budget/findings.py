@@ -31,7 +31,7 @@ from lib.topics.budget.pace import SPENT_BY_YEAR_END, YEAR_GONE, aim_of, with_pa
 from lib.topics.budget.shared import GROUP
 from lib.topics.budget.whole import Rank, leads, rank_of, with_rank
 
-ON_TIME = 0.02  # a rate nearer to the share of year elapsed than this does not stand out
+ON_TIME = 0.02  # a rate nearer to the year elapsed than this does not stand out
 MUCH = 0.4  # the share of the budget from which one item's rate moves the whole
 SOME = 0.05  # the share of the budget from which money left over, or not itemised, stands out
 IN_WON = (("show", "won"),)  # of the panel of execution

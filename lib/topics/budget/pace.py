@@ -44,7 +44,7 @@ NO_PACE = {
 }
 
 PACE_COLUMNS = (
-    TableColumn("share", Text("경과율", "share of year elapsed"), kinds.RATIO, made=(share_of_year_words("as_of"),)),
+    TableColumn("share", Text("경과율", "year elapsed"), kinds.RATIO, made=(share_of_year_words("as_of"),)),
     TableColumn("pace", Text("속도", "pace"), kinds.RATE, made=("[value] / [share]",)),
     TableColumn("no_pace", Text("속도가 없는 까닭", "why no pace"), words=NO_PACE),
 )

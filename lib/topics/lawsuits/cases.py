@@ -23,7 +23,7 @@ from lib.topics.lawsuits.outcomes import PENDING
 
 WHO = ("district_id", "department_id")
 KEYS = (*WHO, "filed_year", "period")
-REPORTED = Text("주요업무보고의 소송 현황", "a work report with its lawsuits")
+REPORTED = Text("주요업무보고의 소송 현황", "a report with lawsuits")
 WHOLE = ("전체", "전체(행정심판 포함)")
 COHORT = (pl.col("period") == "전체") & (pl.col("filed_year") != "전체")
 TOLD = ~pl.col("outcome").is_in([UNSPLIT, PENDING])  # rows that tell how a case ended

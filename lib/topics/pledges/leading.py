@@ -64,7 +64,7 @@ def also_printed(every: Sequence[Row], found: Row) -> list[Row]:
 def said_of(row: Row) -> Text:
     """`2022년에 적힌 91.3%는 산식 미표시`: a printed rate beside a computed one; one without a day bears no year."""
     if row[BASIS] == "none":
-        return Text("적힌 {figure}는 기준일·산식 미표시", "{figure} as printed: neither date nor formula stated").fill(figure=figure(row))
+        return Text("적힌 {figure}는 기준일·산식 미표시", "{figure} printed without date or formula").fill(figure=figure(row))
     said = Text("{year}년에 적힌 {figure}는 산식 미표시", "{figure} as printed in {year}: formula not stated")
     return said.fill(year=row[YEAR], figure=figure(row))
 

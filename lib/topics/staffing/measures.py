@@ -13,7 +13,7 @@ from lib.core.text import Text
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.words import parts_only, without
 
-REPORTED = Text("주요업무보고의 정원·현원 현황", "a work report with its officials")
+REPORTED = Text("주요업무보고의 정원·현원 현황", "a report with officials")
 _PER_THOUSAND = Text("주민 천 명당 {of}", "{of} per thousand residents")
 
 

@@ -34,7 +34,7 @@ def behind(query: Query, frames: Frames) -> Panel:
     """
     definition = EXECUTION_RATE.definition(query.definition)
     level, unit = LEVEL.values[query.option("level")], unit_title(query.unit)
-    what = Text(f"{level.ko}별 집행액, {unit.ko}", f"executed by {level.en}, {unit.en}")
+    what = Text(f"{level.ko}별 집행액, {unit.ko}", f"by {level.en}, {unit.en}")
     rows = shared.executed(query, frames, definition)
     if rows.is_empty():
         return shared.none_executed(NAME, what, definition, query, frames)
@@ -55,7 +55,7 @@ def behind(query: Query, frames: Frames) -> Panel:
     return Panel(
         NAME, title, what, Table((*shared.item_columns(every, query, frames), *_columns(query), *fund_shares.columns(funds)), every),
         citing(caption(used, Text(f"경과율 대비 = 집행액 − 예산액 × 경과율({definition.title.ko})",
-                           f"against time = executed − budget × share of year elapsed ({definition.title.en})")), cited),
+                           f"against time = executed − budget × year elapsed ({definition.title.en})")), cited),
         Compare(tuple(_bar(r, frames, query.unit, few, several=several) for r in shared.drawn_rows(every)), money_axis(Text("금액", "amount"), query.unit), title,
                 target_title=DUE, value_title=DONE),
         fund_shares.with_evidence({str(r[MARK]): _evidence(r, frames, query.unit) for r in each}, funds),
@@ -93,7 +93,7 @@ def _against(row: Row, unit: str) -> Text:
 
 def _evidence(row: Row, frames: Frames, unit: str) -> Evidence:
     """What is lacking, with budget, days of the year and spending filled in: a rounded share of the year would not give the same."""
-    rule = Text("경과율 대비 = 집행액 − 예산액 × 경과율", "against time = executed − budget × share of year elapsed")
+    rule = Text("경과율 대비 = 집행액 − 예산액 × 경과율", "against time = executed − budget × year elapsed")
     if row["ahead_won"] is None:
         value = NO_PACE[str(row["no_pace"])]
         return Evidence(str(row[MARK]), shared.label(row, frames), value, join([rule, value], en=": "), _refs(row))
@@ -145,7 +145,7 @@ def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Tex
     if ahead >= 0 or work.height < 2:
         return head
     part = korean.format_number(work["ahead_won"][0] / work["ahead_won"].sum() * 100)  # a decimal would not follow from amounts as shown
-    return Text(f"{head.ko}, 모자란 금액의 {part}%는 {work['item'][0]}", f"{head.en}; {part}% of it in {work['item'][0]}")
+    return Text(f"{head.ko}, 모자란 금액의 {part}%는 {work['item'][0]}", f"{head.en}; {part}% in {work['item'][0]}")
 
 
 _SLOWEST = Text("{apart}{n}곳 가운데 집행률이 가장 낮은 {who} {rate}, 경과율보다 {points} {how}, {until}",

@@ -57,7 +57,7 @@ FEW = 5  # districts under which there is no ranking to speak of
 
 def districts(query: Query, frames: Frames) -> Panel:
     """The newest execution rate of each district and denominator: of the whole government, else of the departments that report."""
-    what = Text("구마다 가장 최근 집행률, %", "newest rate of each district, %")
+    what = Text("구마다 가장 최근 집행률, %", "newest of each, %")
     rows = of_places(query, frames, "newest spending", "", lambda asked: _newest(asked, frames))
     if rows.is_empty():
         return nothing(NAME, what, RULE, query, frames, of=EXECUTION_RATE.title, has=_executed(frames))
@@ -357,7 +357,7 @@ def _notes(rows: Sequence[Row]) -> tuple[Text, ...]:
         (len(bases) > 1, Text("분모가 다른 집행률은 견줄 수 없음", "Rates over different amounts cannot be compared")),
         (len(whole) > 1, Text("기관 전체의 집행률과 한 부서의 집행률은 견줄 수 없음", "A whole government and one department cannot be compared")),
         (len(days) > 1, Text("기준일이 다르므로 집행률이 아니라 속도(집행률 ÷ 경과율)로 견주며, 속도는 기준일이 적힌 곳만 계산함",
-                             "Dates differ: pace (rate ÷ share of year elapsed) is compared instead, and only where the date is printed")),
+                             "Dates differ: pace (rate ÷ year elapsed) is compared instead, and only where the date is printed")),
         (half, Text("신속집행의 대상액·목표액은 반기의 몫이어서 100%를 넘을 수 있고 속도가 없음",
                     "Early-spending amounts are half a year's aim: above 100 % is possible, there is no pace")),
         (_places(rows) < FEW, Text(f"자료가 있는 구가 {FEW}곳보다 적어 구의 순위로 볼 수 없음", f"Fewer than {FEW} districts: no ranking of districts")),
@@ -383,7 +383,7 @@ def _other_year(every: Sequence[Row], drawn: Sequence[Row], query: Query) -> Tex
         return None
     count, asked = _places([row for row in every if _is_of(query, row)]), "·".join(map(str, query.years))
     others = "·".join(map(str, sorted({int(str(row["fiscal_year"])) for row in drawn})))
-    said = Text("{asked}년 집행률은 {n}곳뿐이라 {all}곳이 있는 {others}년을 비교, %", "{others}, which {all} have ({asked}: {n}), %")
+    said = Text("{all}곳이 있는 {others}년, %({asked}년 {n}곳)", "{others}, {all:place|places}, % ({asked}: {n})")
     return said.fill(asked=asked, n=count, others=others, all=_places(drawn))
 
 

@@ -48,7 +48,7 @@ def execution(query: Query, frames: Frames) -> Panel:
 def _rates(query: Query, frames: Frames) -> Panel:
     """Execution rate per item of the newest asked year, with the share of year elapsed as a line."""
     definition = EXECUTION_RATE.definition(query.definition)
-    what = Text("{level}별 집행률, {unit}", "execution rate by {level}, {unit}").fill(
+    what = Text("{level}별 집행률, {unit}", "rate by {level}, {unit}").fill(
         level=LEVEL.values[query.option("level")], unit=shared.rate_unit(query)
     )
     rows = shared.executed(query, frames, definition)
@@ -109,7 +109,7 @@ def _rate_words(total: Row, frames: Frames, definition: Definition, level: Text)
     )
 
 
-AXIS = Axis(Text("속도(집행률 ÷ 경과율)", "pace (rate ÷ share of year elapsed)"), decimals=2)
+AXIS = Axis(Text("속도(집행률 ÷ 경과율)", "pace (rate ÷ year elapsed)"), decimals=2)
 ON_TIME = Text("경과율만큼 집행", "as time passed")
 
 
@@ -119,7 +119,7 @@ def pace(query: Query, frames: Frames) -> Panel:
     level = LEVEL.values[query.option("level")]
     what = Text(
         f"{level.ko}별 집행 속도(집행률 ÷ 경과율), 1.0이면 경과율만큼 집행",
-        f"pace of execution by {level.en} (rate ÷ share of year elapsed), 1.0 = spent as time passed",
+        f"pace of execution by {level.en} (rate ÷ year elapsed), 1.0 = spent as time passed",
     )
     rows = shared.executed(query, frames, definition)
     if rows.is_empty():
@@ -134,7 +134,7 @@ def pace(query: Query, frames: Frames) -> Panel:
         shared.EXECUTION, title, what,
         Table((*shared.item_columns(every, query, frames), *PACE_COLUMNS, AS_OF), every),
         caption(used, Text(f"속도 = 집행률 ÷ 경과율, 집행률 = {definition.formula.ko}({definition.title.ko})",
-                           f"pace = rate ÷ share of year elapsed, rate = {definition.formula.en} ({definition.title.en})")),
+                           f"pace = rate ÷ year elapsed, rate = {definition.formula.en} ({definition.title.en})")),
         Compare(bars, AXIS, title, ON_TIME) if any(b.value is not None for b in bars) else None,
         {str(r[MARK]): _pace_evidence(r, frames, definition, query.unit) for r in every.iter_rows(named=True)},
         (*missing_notes(items), *shared.usual_notes(used, definition, query, frames), *remarks(used), *provisional_note(used)),
@@ -161,7 +161,7 @@ def _pace_evidence(row: Row, frames: Frames, definition: Definition, unit: str) 
     (of, over), own = exactly(unit, row["of"], row["over"])
     share = kinds.write(row["share"], kinds.RATIO) or "?"
     formula = Text(f"속도 = 집행률({of} ÷ {over}({own}) = {rate.ko}) ÷ 경과율({share}) = {value.ko}",
-                   f"pace = rate ({of} ÷ {over} {unit_title(own).en} = {rate.en}) ÷ share of year elapsed ({share}) = {value.en}")  # fmt: skip
+                   f"pace = rate ({of} ÷ {over} {unit_title(own).en} = {rate.en}) ÷ year elapsed ({share}) = {value.en}")  # fmt: skip
     return Evidence(str(row[MARK]), shared.label(row, frames), value, formula, refs(BUDGET_EXECUTION.name, file_lines(row)))
 
 

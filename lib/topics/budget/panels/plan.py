@@ -39,7 +39,7 @@ MOST = 20  # rows that are drawn; the table has all
 def plan(query: Query, frames: Frames) -> Panel:
     """Every planned item of the asked years with the budget of the next report."""
     what = Text(f"전해 보고서의 계획액과 그해 보고서의 예산액, {unit_title(query.unit).ko}",
-                f"planned in the report of the year before, and the budget of that year, {unit_title(query.unit).en}")  # fmt: skip
+                f"planned a year before, and budgeted, {unit_title(query.unit).en}")  # fmt: skip
     made = plan_of(NAME, what, query, frames)
     if made is None:
         coming = frames[BUDGET_EXECUTION.name].filter(pl.col("stage") == "planned")

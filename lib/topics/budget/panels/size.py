@@ -47,12 +47,12 @@ def size(query: Query, frames: Frames) -> Panel:
     definition = BUDGET_AMOUNT.definition(query.definition)
     column, unit = ("per_resident", unit_per_resident(query.unit)) if query.option("per") == "resident" else ("value", query.unit)
     subject = _subject(definition, column)
-    what = join([subject, unit_title(unit)])
+    what = unit_title(unit)
     others, rule = compared_with(query, frames)
     asked, table = query.but(districts=others), sizes(frames, definition)
     chosen = chosen_sizes(asked, definition, table)
     if chosen.is_empty():
-        return nothing(NAME, what, definition.formula, query, frames, of=definition.title, has=table)
+        return nothing(NAME, join([subject, what]), definition.formula, query, frames, of=definition.title, has=table)
     shown = _one_year(query, chosen)
     amounts = _amounts(shown, definition, query.as_of, frames).sort(
         "fiscal_year", column, descending=True, nulls_last=True, maintain_order=True

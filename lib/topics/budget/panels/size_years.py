@@ -32,7 +32,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional
 from lib.core.places import Names, among, names
 from lib.core.query import Query
 from lib.core.select import citing, of_places
-from lib.core.text import Text, join, plural, same, when
+from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT, BY_STAGE, INCOMPLETE
@@ -68,7 +68,7 @@ LINE = ("district_id", "stage", "_day")  # a budget that grows during the year i
 
 def size_years(query: Query, frames: Frames) -> Panel:
     """Budget size of each district by year, one series a stage; of several districts only stages with two years or more."""
-    what = Text("해마다 예산 규모(따로 적지 않으면 기금 제외), 단계별", "size by stage, without funds unless said")
+    what = Text("따로 적지 않으면 기금 제외, 단계별", "without funds unless said")
     every = of_places(among(query, frames), frames, "sizes by stage and year", "", lambda asked: _table(asked, frames))
     districts = every["district_id"].n_unique()
     several = districts > 1
@@ -169,12 +169,21 @@ def _title(lines: Sequence[Sequence[Row]], frames: Frames) -> Text:
     before, growth = money_words(first["value"]), _growth(first["value"], last["value"])
     years, districts = (first["fiscal_year"], last["fiscal_year"]), len({line[0]["district_id"] for line in lines})
     if districts == 1:
-        return Text(f"{who.ko} {stage.ko} {years[0]}년 {before.ko}에서 {years[1]}년 {won.ko}으로 {growth.ko}",
-                    f"{who.en}, {stage.en}: {before.en} in {years[0]}, {won.en} in {years[1]}, {growth.en}")  # fmt: skip
+        step = _step(longest)
+        return Text(f"{who.ko} {stage.ko} {years[0]}년 {before.ko}에서 {years[1]}년 {won.ko}으로 {growth.ko}{step.ko}",
+                    f"{who.en}, {stage.en}: {before.en} in {years[0]}, {won.en} in {years[1]}, {growth.en}{step.en}")  # fmt: skip
     return Text(
         f"{stage.ko} {years[0]}~{years[1]}년, 가장 크게 달라진 곳은 {who.ko}({before.ko}에서 {won.ko}으로 {growth.ko})",
         f"{who.en} changed most in {stage.en}, {years[0]}–{years[1]}: {before.en} to {won.en}, {growth.en}",
     )
+
+
+def _step(line: Sequence[Row]) -> Text:
+    """`, 전년보다 15.9% 늘어남`: the last step of a course of three years or more, where it is one year."""
+    if len(line) < 3 or integer(line[-1], "fiscal_year") - integer(line[-2], "fiscal_year") != 1:
+        return NOTHING
+    growth = _growth(line[-2]["value"], line[-1]["value"])
+    return Text(f", 전년보다 {growth.ko}", f" ({growth.en} on {line[-2]['fiscal_year']})")
 
 
 def _told(lines: Sequence[Sequence[Row]]) -> Sequence[Row]:

@@ -29,7 +29,7 @@ from lib.topics.budget.shared import GROUP, LEVEL, RATE_AXIS
 
 NAME = "budget-years"
 PACE_AXIS = Axis(Text("속도", "pace"), decimals=2)
-_OF_OTHER_YEARS = Text("다른 해의 업무보고나 결산서", "a work report or the settlement of another year")
+_OF_OTHER_YEARS = Text("업무보고나 결산서", "reports, settlements")
 _EVEN = Goal(1.0, NOTHING)  # as much is spent as time is gone
 
 
@@ -56,7 +56,7 @@ def years(query: Query, frames: Frames) -> Panel:
         Table((*shared.who_columns(rates, frames), *declared(BUDGET_EXECUTION, "fiscal_year"), *shared.rate_columns(query), *target_columns(aims),
                AS_OF, *PACE_COLUMNS), rates),
         citing(caption(chosen, Text(f"집행률 = {definition.formula.ko}({definition.title.ko}), 속도 = 집행률 ÷ 경과율",
-                                       f"rate = {definition.formula.en} ({definition.title.en}), pace = rate ÷ share of year elapsed")), behind),
+                                       f"rate = {definition.formula.en} ({definition.title.en}), pace = rate ÷ year elapsed")), behind),
         _trend(lines, frames, definition, aims, title),
         with_evidence(evidence, aims),
         (*_notes(lines, frames), *_yearless_note(selection.chosen.height - chosen.height), *shared.usual_notes(chosen, definition, query, frames),
@@ -86,8 +86,8 @@ def _lines(rates: pl.DataFrame, frames: Frames, *, follow: bool) -> list[Line]:
 def _what(level: Text, unit: Text, *, by_pace: bool) -> Text:
     if by_pace:
         return Text(f"해마다 속도(집행률 ÷ 경과율, {level.ko} 합계), 검은 선 = 경과율만큼 집행",
-                    "pace (rate ÷ share of year elapsed), black: on schedule")  # fmt: skip
-    return Text(f"해마다 집행률({level.ko} 합계), {unit.ko}", f"execution rate by year ({level.en} total), {unit.en}")
+                    "pace (rate ÷ year elapsed), black: on schedule")  # fmt: skip
+    return Text(f"해마다 집행률({level.ko} 합계), {unit.ko}", f"rate ({level.en} total), {unit.en}")
 
 
 def _by_pace(lines: Sequence[Line]) -> bool:
@@ -193,7 +193,7 @@ def _notes(lines: Sequence[Line], frames: Frames) -> tuple[Text, ...]:
 def _dates_note(rows: Sequence[Row]) -> tuple[Text, ...]:
     return when(not all(_same_day(rows[0], r) for r in rows[1:]),
                 Text("기준일이 해마다 달라 집행률끼리는 견줄 수 없음. 속도(집행률 ÷ 경과율)로 견줌",
-                     "As-of dates differ from year to year: rates cannot be compared, pace (rate ÷ share of year elapsed) can"))  # fmt: skip
+                     "As-of dates differ from year to year: rates cannot be compared, pace (rate ÷ year elapsed) can"))  # fmt: skip
 
 
 def _yearless_note(count: int) -> tuple[Text, ...]:

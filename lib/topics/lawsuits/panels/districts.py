@@ -58,7 +58,7 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     definition, rows = WIN_RATE.definition(query.definition), c.one_cut(c.asked(query, frames), "filed_year")
     what = Text(
         f"자치단체·연도별 승소율({definition.title.ko})과 95% 구간",
-        f"win rate by government and year ({definition.title.en}) with 95% intervals",
+        f"win rate ({definition.title.en}), 95% intervals",
     )
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=c.who_tells(frames))

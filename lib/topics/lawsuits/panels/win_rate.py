@@ -41,7 +41,7 @@ from lib.topics.lawsuits.rates import (
 )
 
 NAME = "lawsuits-win-rate"
-WHAT = Text("제소 연도별 승소율과 95% 신뢰구간, 산정 방식마다", "win rate by year filed with 95% intervals, by each way of counting")
+WHAT = Text("제소 연도별, 95% 신뢰구간", "filing years, 95% intervals")
 _YEAR_FILED = Text("제소 연도", "year filed")
 _ALIKE = Text("산정 방식이 달라도 같음", "whichever way it is counted")
 _YEARS = 4  # filing years that a title tells the rates of

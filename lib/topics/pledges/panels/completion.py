@@ -38,8 +38,8 @@ _HOLLOW_MEAN = Text(
     "not compared (formula not stated; Seoul mean joined within one article)",
 )
 _AGAIN, _NO_AGAIN = (
-    Text("한 임기에 같은 산식 두 해는 {who}뿐", "two years or more of a term by one formula: {who} alone"),
-    Text("한 임기에 같은 산식 두 해인 곳 없음", "nowhere two years of a term by one formula"),
+    Text("이어진 곳은 {who}뿐", "joined: {who}"),
+    Text("이어진 곳 없음", "none joined"),
 )
 _FEW_LINES = 3  # places with a line that are named
 YEARS_OF_A_TERM = tuple((n / 4, Text(f"취임 {n}년" if n else "취임", f"year {n}" if n else "start")) for n in range(5))
@@ -48,7 +48,7 @@ YEARS_OF_A_TERM = tuple((n / 4, Text(f"취임 {n}년" if n else "취임", f"year
 def completion(query: Query, frames: Frames) -> Panel:
     """Completion per district and date, each with the share of term elapsed at that date; those with unknown states by reason."""
     definition, name = completed.asked_for(query)
-    what = Text(f"임기별 {name.ko}, %", f"{name.en} by term, %")
+    what = Text(f"{name.ko}, %", f"{name.en}, %")
     used, table = completed.computed(query, frames, definition)
     rates, printed_rows = printed.beside(query, frames, table, of_any_year=True)
     if table.is_empty() and rates.is_empty():
@@ -77,10 +77,10 @@ def completion(query: Query, frames: Frames) -> Panel:
     evidence = completed.evidence_of(table, frames, definition, name)
     unplaced = _unplaced(each, shown, query, frames)
     has = having(what, (str(row["district_id"]) for row in shown), query, frames)
-    what = join([has, *_apart(unplaced, shown, frames), *_followed(shown, query, frames)], " · ", " · ")
+    what = join([has, *_followed(shown, query, frames)], " · ", " · ")
     return Panel(
         "pledges-completion", title, what, Table(_columns([*rows, *others], frames, definition, aims, every), every),
-        r.spanning(citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind), shown),
+        citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),
         _race(shown, query, frames, definition, aims, name, title) if shown else None,
         together(with_evidence(evidence, aims), printed.evidence(others, frames)),
         (*when(query.teams, NO_TEAMS), *_unplaced_note(unplaced, frames), *when(among.ko, _COUNTED), *_few_dates(shown), *when(others, printed.NOTE), *completed.notes_of(rows, frames, definition),
@@ -99,14 +99,6 @@ def _undrawn_note(count: int) -> tuple[Text, ...]:
 def _unplaced(each: Sequence[Row], shown: Sequence[Row], query: Query, frames: Frames) -> list[Row]:
     """The rates that have no place in their term, as no date is printed, beside those that have."""
     return [row for row in r.drawn(each, query, frames) if shown and r.has_rate(row, frames) and _gone(row) is None]
-
-
-def _apart(unplaced: Sequence[Row], shown: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
-    """`강북구 63.9%는 기준일 미표기로 점 없음`: the places that no point stands for, told apart from the number of those drawn."""
-    drawn = {row["district_id"] for row in shown}
-    named = [join([whose(row, frames), _rate_of(row)], " ", " ") for row in unplaced if row["district_id"] not in drawn]
-    said = Text("점 없음(기준일 미표기): {who}", "no point (no date printed): {who}")
-    return when(named, said.fill(who=listed(named, _NAMED)))
 
 
 def _unplaced_note(unplaced: Sequence[Row], frames: Frames) -> tuple[Text, ...]:

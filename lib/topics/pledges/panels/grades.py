@@ -27,10 +27,7 @@ from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import EVALUATIONS
 
 NAME = "pledges-grades"
-WHAT = Text(
-    "구·연도별 공약 평가 등급, 연도 아래는 SA 기준 점수",
-    "grades of pledge assessments by district and year; below a year the score that SA takes",
-)
+WHAT = Text("연도 아래는 SA 기준 점수", "under years: score for SA")
 DEFINITION = Text(
     "그해 평가가 매긴 등급이며 등급 기준은 해마다 다름", "the grade of that year's assessment; the cut-off moves from year to year"
 )
@@ -49,7 +46,7 @@ _CUT = re.compile(r"(SA|[A-F])\s*(?:총점\s*)?(\d+)")  # `SA 총점 90점 이�
 _INSTEAD = {t.ko: t for t in (Text("등급 미표기", "grade not printed"), Text("등급 미공개", "withheld"))}
 _ASSESSORS = {"한국매니페스토실천본부": Text("한국매니페스토실천본부", "Korea Manifesto Center")}
 _PLAN = Text("계획", "plan")
-_BIASED = Text("SA만 적는 출처가 있어 SA 비율로 읽지 않음", "some sources print SA alone: not to be read as a share")
+_BIASED = Text("SA만 적는 출처가 있어 비율이 아님", "some sources print SA alone")
 _BLANK = Text(
     "자료 없음은 등급을 적은 출처가 없다는 뜻(SA가 아니었다는 뜻이 아님)",
     "no data: no source prints a grade, which is not to say that it was not SA",

@@ -29,7 +29,7 @@ from lib.topics.pledges.panels.history_told import ALL_TERMS, Whose, rows_of
 from lib.topics.pledges.panels.history_words import FILL, OF, dates_of, label_of, notes_of, title_of
 
 NAME = "pledges-history"
-WHAT = Text("앞 출처에서 다음 출처로 달라진 수와 상태", "counts and states that differ from one source to the next")
+WHAT = Text("앞 출처에서 다음 출처로 달라진 수와 상태", "what differs from one source to the next")
 RULE = Text(
     "한 임기의 공약을 적은 출처를 기준일 차례로 놓고 뜻이 같은 상태끼리만 견줌(이행 = 완료 + 이행 후 계속추진, 그 외 = 이행되지 않은 나머지)",
     "sources of one term in order of their dates; only states of one meaning are compared"

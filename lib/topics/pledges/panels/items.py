@@ -141,9 +141,7 @@ items = Plain(
     measure=PLEDGE_PROGRESS,
     keys=KEYS,
     mark=(*r.GROUP, "number"),
-    what=r.scoped(
-        "{scope}마다 적힌 진도, 임기 경과율보다 낮은 것부터", "printed progress of each of the {scope}, the furthest behind its term first"
-    ),
+    what=r.scoped("{scope}마다 적힌 진도, 임기 경과율보다 낮은 것부터", "printed progress of {scope}, the furthest behind its term first"),
     of=r.scoped("{scope} 목록", "list of {scope}"),
     rows=_rows,
     has=lambda query, frames: _listed(Query(options=query.options), frames),

@@ -285,7 +285,6 @@ def _answer(query: Query, frames: Frames) -> Panel:
     order = _ranked(panel)
     panel = replace(
         panel,
-        caption=r.spanning(panel.caption, _dated(panel)),
         what=join([panel.what, *order], " · ", " · "),
         notes=(*panel.notes, *when(order, _ORDERED), *_over(panel, frames), *when(query.teams and not panel.is_empty, NO_TEAMS)),
     )
@@ -300,12 +299,6 @@ def _ranked(panel: Panel) -> tuple[Text, ...]:
     """In which order the bars of several places stand, and what the line between them parts."""
     stacks = panel.figure.stacks if isinstance(panel.figure, Share) else ()
     return (*when(len(stacks) > 1, _ORDER), *when(any(s.parted for s in stacks), _EARLIER))
-
-
-def _dated(panel: Panel) -> list[Row]:
-    """The rows of the bars that bear a day."""
-    shown = {s.mark for stack in panel.figure.stacks for s in stack.segments} if isinstance(panel.figure, Share) else set()
-    return [row for row in panel.table.frame.to_dicts() if row[MARK] in shown and not _is_undated(row)] if shown else []
 
 
 def _over(panel: Panel, frames: Frames) -> tuple[Text, ...]:
@@ -338,7 +331,8 @@ def _besides(panel: Panel, query: Query, frames: Frames) -> Text:
     also = [*map(said_of, also_printed(every, found) if found else ())]
     higher = _higher(panel.table.frame.to_dicts(), query, frames) if isinstance(panel.figure, Share) else NOTHING
     items = told(frames).filter(pl.col("district_id").is_in(query.districts))
-    return join([panel.what, *also, *when(higher.ko, higher), *when(items.is_empty(), _NO_LIST.fill(document=r.ITEM_LIST))], " · ", " · ")
+    said = (*also, *when(higher.ko, higher), *when(items.is_empty(), _NO_LIST.fill(document=r.ITEM_LIST)))
+    return join(said if len(said) > 1 else [panel.what, *said], " · ", " · ")
 
 
 _OTHER_YEAR = Text("고른 연도의 자료가 없어 가장 최근 값을 보임", "None of the chosen year: the newest is shown")
@@ -346,9 +340,9 @@ _ORDER = Text("기준일이 늦은 곳부터", "latest day first")
 _ORDERED = Text(
     "같은 날이면 이행률이 낮은 곳부터, 기준일 미표기는 그 임기의 끝", "Of one day the lowest rate first; without a day last of the term"
 )
-_EARLIER = Text("선 아래는 이전 임기", "below the line: earlier terms")
+_EARLIER = Text("선 아래는 이전 임기", "below: earlier terms")
 _RATE = Text("출처에 적힌 비율, %", "rate as printed, %")
-_NO_LIST = Text("어느 공약이 늦은지는 {document}을(를) 등록하면 보임", "which of them are behind: registering {document} would show")
+_NO_LIST = Text("늦은 공약은 {document}을 등록하면 보임", "late ones: register {document}")
 
 status = PanelSpec(
     states.name,

@@ -61,7 +61,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     found = valued(wide, frames, stage, show, program=scheme)
     real = frames["districts"].filter(pl.col("type").is_in(DISTRICT_TYPES))["district_id"]
     table = found.filter(pl.col("district_id").is_in(real.implode()) & pl.col("value").is_not_null())
-    what = Text(f"구·제안연도별 {show.what.ko}", f"by district and proposal year: {show.what.en}")
+    what = Text(f"구·제안연도별 {show.what.ko}", show.what.en)
     if table.is_empty():
         return no_figures(NAME, what, stage, show, query, frames, program=scheme)
     alike = r.alike(table.filter((pl.col("part") == "") & ~pl.col("unfinished")), query)

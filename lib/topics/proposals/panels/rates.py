@@ -73,7 +73,7 @@ def _who(years: Sequence[Sequence[Row]], frames: Frames) -> Text:
 def _what(rows: Sequence[Row]) -> Text:
     """Which shares of which schemes have a value."""
     titles = list(dict.fromkeys(rates.TITLES[str(row["rate"])] for row in with_value(rows)))
-    return Text("제도·제안연도별 {rates}, %", "{rates} by scheme and year, %").fill(rates=join(titles, "·", ", ")) if titles else WHAT
+    return Text("제도·제안연도별 {rates}, %", "{rates}, %").fill(rates=join(titles, "·", ", ")) if titles else WHAT
 
 
 def _over_years(rows: Sequence[Row], least: int) -> list[list[Row]]:

@@ -21,7 +21,7 @@ from lib.topics.proposals import rows as r
 from lib.topics.proposals.measures import BUDGETED_RATE, SELECTION_RATE
 
 NAME = "proposals-rates-districts"
-WHAT = Text("구·제안연도별 주민참여예산(구) 선정률·편성률, %", "shares selected and budgeted by district and proposal year, %")
+WHAT = Text("구·제안연도별 주민참여예산(구) 선정률·편성률, %", "shares selected and budgeted, %")
 MEASURES = (SELECTION_RATE, BUDGETED_RATE)
 _RANGE = Text("가로 막대는 95% 구간", "bars: 95% intervals")
 _UNRANKED = Text("{found}뿐, 해가 서로 달라 순위 없음", "only {found}; years differ, not ranked")

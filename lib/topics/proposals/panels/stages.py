@@ -54,7 +54,7 @@ _PLACE = {**{stage: place for place, stage in enumerate(r.MAIN)}, BESIDE: r.MAIN
 def stages(query: Query, frames: Frames) -> Panel:
     """What stood at each stage, per scheme and proposal year; the ratio to the stage before where the two may be joined."""
     show = r.shown(query)
-    what = Text(f"제도·제안연도별 단계별 {show.what.ko}", f"by scheme, proposal year and stage: {show.what.en}")
+    what = show.what
     every = of_places(query, frames, "stages of proposals", show.column, lambda asked: _newest_years(asked, frames, show))
     if every.is_empty():
         return nothing(NAME, what, show.title, query, frames, of=PROPOSALS.title, has=frames["proposals"])
@@ -79,10 +79,10 @@ def stages(query: Query, frames: Frames) -> Panel:
 
 
 def _of_scheme(rows: Sequence[Row], show: r.Shown) -> Text | None:
-    """`2025년 주민참여예산(구) 단계별 건수, 건` of several places where it is of one scheme and year, which is not said of each; else None."""
+    """`2025년 주민참여예산(구) 건수, 건` of several places where it is of one scheme and year, which is not said of each; else None."""
     if len({(row["program"], row["year"]) for row in rows}) > 1 or len({row["district_id"] for row in rows}) < 2:
         return None
-    said = Text("{year}년 {scheme} 단계별 {what}", "{scheme} of {year} by stage: {what}")
+    said = Text("{year}년 {scheme} {what}", "{scheme} {year}: {what}")
     return said.fill(year=rows[0]["year"], scheme=r.scheme_words(rows[0]), what=show.what)
 
 
@@ -94,7 +94,7 @@ def _apart(rows: Sequence[Row], ratios: Mapping[str, Row]) -> tuple[Text, ...]:
     return when(differ, _STAGES_DIFFER.fill(stages=join(stages, "·")))
 
 
-_STAGES_DIFFER = Text("끝 단계({stages})가 곳마다 달라 비율끼리 비교 제외", "last stages differ ({stages}): shares are not compared")
+_STAGES_DIFFER = Text("끝 단계({stages})가 달라 비율 비교 제외", "ends differ ({stages})")
 
 
 def _later(rows: Sequence[Row], query: Query, frames: Frames, show: r.Shown) -> tuple[Text, ...]:
@@ -106,7 +106,7 @@ def _later(rows: Sequence[Row], query: Query, frames: Frames, show: r.Shown) -> 
     in_order = sums.sort(-pl.col("year"), r.STAGE_ORDER, maintain_order=True).to_dicts()
     is_named = {row["program"] for row in in_order} != {r.OWN_SCHEME}
     said = [_of_year(row, show, with_scheme=is_named) for row in in_order]
-    return when(said, _LATER.fill(found=listed(said, _MOST_LATER, "개")))
+    return when(said, _LATER.fill(found=listed(said, _MOST_LATER if len(said) <= _MOST_LATER else 1, "개")))
 
 
 def _of_year(row: Row, show: r.Shown, *, with_scheme: bool) -> Text:
@@ -138,10 +138,10 @@ def _fuller(rows: Sequence[Row], query: Query, frames: Frames, show: r.Shown) ->
     return (alone, *when(said, _FULLER.fill(year=last["year"].max(), found=join(said))))
 
 
-_ONE_STAGE = Text("{stage}만 적힘", "{stage} alone is printed")
-_FULLER = Text("여러 단계가 적힌 최근 해는 {year}년({found})", "more stages last in {year} ({found})")
-_MOST_LATER = 3  # later figures that are told
-_LATER = Text("더 최근은 일부 단계뿐: {found}", "newer, some stages alone: {found}")
+_ONE_STAGE = Text("{stage}만 적힘", "{stage} alone")
+_FULLER = Text("여러 단계는 {year}년({found})", "in {year}: {found}")
+_MOST_LATER = 2  # later figures that are told; of more the first
+_LATER = Text("이후는 일부 단계뿐: {found}", "later: {found}")
 
 
 def _newest_years(query: Query, frames: Frames, show: r.Shown) -> pl.DataFrame:

@@ -46,8 +46,8 @@ _OWN_SCALES = Text("제도마다 눈금이 다름", "each scheme on a scale of i
 _SCALE = Text("눈금 0~{top}", "scale 0–{top}")
 _GAP = Text("{years}년 자료 없음", "none of {years}")
 _HEADROOM = 1.5  # of the tallest column of a scheme, for the words over it
-_UNDRAWN = Text("한 해뿐인 {n}개는 표에 있음", "{n:series|series} of one year: in the table")
-_OTHERS = Text("한 해뿐이거나 다른 제도인 {n}개는 표에 있음", "{n:series|series} of one year or other schemes: in the table")
+_UNDRAWN = Text("한 해뿐인 {n}개는 표에 있음", "{n} more in the table")
+_OTHERS = Text("한 해뿐이거나 다른 제도인 {n}개는 표에 있음", "{n} more in the table")
 _APART = Text("기준일이 서로 다른 해는 선으로 잇지 않음", "Years with different as-of dates are not joined by a line")
 
 

@@ -26,8 +26,7 @@ from lib.topics.staffing.panels import per_resident as p
 from lib.topics.staffing.words import Group, parts_only, people, without
 
 NAME = "staffing-districts"
-WHAT = Text("주민 천 명당 공개자료 정원(기관 전체, 조례 정원과 기준이 다름), 명",
-            "officials of the whole government per thousand residents by published data, which is not the quota by ordinance")  # fmt: skip
+WHAT = Text("공개자료의 기관 전체 정원(조례 정원과 기준이 다름), 명", "whole governments by published data (not the quota by ordinance)")
 PER_THOUSAND = derived.entry("per_thousand")
 
 

@@ -33,12 +33,9 @@ from lib.topics.staffing.panels.gap_notes import (
 )
 
 NAME = "staffing-gap"
-_NO_ACTUAL = Text("{what} · 현원 자료 없음, {document}을(를) 등록하면 채워짐",
-                  "{what}; no figures of officials in office, {document} would fill it")  # fmt: skip
+_NO_ACTUAL = Text("{what} · 현원은 {document}을 등록하면 채워짐", "{what} · actual: {document}")
 _KNOWN = Text("현원이 실린", "With officials in office")
-_OF_ANY_YEAR = Text(
-    "{what} · 연도와 관계없이 현원이 실린 곳마다 가장 최근", "{what}; of any year, the newest of each with officials in office"
-)
+_OF_ANY_YEAR = Text("{what} · 곳마다 현원이 실린 가장 최근", "{what}, newest of each")
 MANY = 2  # offices whose grades are drawn; of more each office is one bar
 _FAR = Text("서울 밖의 부서는 표에만 둠", "Offices outside Seoul, in the table only")
 IN_TABLE = Text("조직이 여럿이라 조직마다 한 줄로 그림. 직급별 수치는 표에 있고, 조직 하나를 고르면 그려짐",
@@ -53,7 +50,7 @@ def staffing_gap(query: Query, frames: Frames) -> Panel:
     asked for. Offices without any printed 현원 are left out, and shown by themselves only where nothing else is there.
     """
     definition = GAP.definition(query.definition)
-    what = Text("{by}별 정원과 현원, 명", "authorised and actual officials by {by}").fill(by=BY.values[query.option("by")])
+    what = Text("{by}별 정원과 현원, 명", "officials by {by}").fill(by=BY.values[query.option("by")])
     rows = of_places(query, frames, "newest officials", "", lambda asked: _newest(asked, frames))
     if query.years and query.is_of_all and _with_actual(rows).is_empty():
         query, what = query.but(years=()), _OF_ANY_YEAR.fill(what=what)

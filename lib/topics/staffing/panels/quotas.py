@@ -33,7 +33,6 @@ from lib.topics.staffing.panels.per_resident import (
 
 NAME = "staffing-quotas"
 WHAT = Text("주민 천 명당 조례 정원(정무직 포함), 명", "officials allowed by ordinance per thousand residents, the mayor counted")
-WINDOW = Text("{what} · 주민은 {day}", "{what} · residents {day}")
 SAID = Text("최신 조례 정원 ÷ 가장 최근 주민 × 1,000. 주민 수는 3년 안의 것만",
             "quota by the newest ordinance ÷ newest residents × 1,000, counted at most three years before")  # fmt: skip
 POSTS_ONLY = Text("정원만 비교(구 전체 현원 자료 없음, 과 단위는 {n}곳뿐): {title}",
@@ -42,7 +41,12 @@ NO_OFFICIALS = Text(
     "기관 전체 현원이 실린 자료가 두 곳에 못 미쳐 과부족은 견줄 수 없음",
     "Fewer than two sources state who is in office in a whole government, so gaps are not compared",
 )
-_TO_FILL = Text("구 전체 현원은 {document}을 등록하면 채워짐", "gaps: {document}, of each whole district")
+_IN_FORCE = Text(
+    "명, 정무직 포함 · 시행 중인 조례뿐(이전 조례를 등록하면 해마다 비교)",
+    "mayor counted · ordinances in force alone; earlier ones would add years",
+)
+_COUNTED = Text("주민은 {day}", "Residents of {day}")
+_TO_FILL = Text("구 전체 현원은 {document}을 등록하면 채워짐", "Officials in office of whole districts: {document} would fill it")
 _NO_ORDINANCE = Text("조례 자료 없음", "No ordinance")
 MIDDLE = Text("중앙값", "median")
 FEW = 5  # governments that make a median
@@ -62,12 +66,10 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     behind = used([rows, living])
     no_officials = _no_officials(frames)
     title = POSTS_ONLY.fill(n=_of_offices(frames), title=_title(found, query, frames)) if no_officials else _title(found, query, frames)
-    what = WINDOW.fill(what=WHAT, day=caption(living, SAID).span)
-    what = join([what, *_absent(others, found, frames), *when(no_officials, _TO_FILL.fill(document=REPORTED))], " · ", " · ")
     return Panel(
-        NAME, title, what, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
+        NAME, title, _IN_FORCE, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
         {q.mark: evidence(q, q.mark, frames) for q in found},
-        (*no_officials, *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
+        (*_absent(others, found, frames), _COUNTED.fill(day=caption(living, SAID).span), *no_officials, *when(no_officials, _TO_FILL.fill(document=REPORTED)), *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
     )  # fmt: skip
 
 

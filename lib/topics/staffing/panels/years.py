@@ -26,7 +26,7 @@ from lib.topics.staffing.panels.years_beside import under_each_other
 from lib.topics.staffing.words import AXIS, KEYS, by_line, former, lines_of, offices, parts_only, people, without
 
 NAME = "staffing-years"
-WHAT = Text("연도별 정원과 현원, 명", "authorised and actual officials by year")
+WHAT = Text("연도별 정원과 현원, 명", "authorised and actual officials")
 
 
 def staffing_years(query: Query, frames: Frames) -> Panel:
@@ -67,7 +67,7 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
 
 
 _OF_ONE = Text("{what} · 한 조직은 {n}개 연도뿐, 업무보고를 등록하면 이어짐",
-               "{what}; {n:year|years} of one organisation, work reports would add others")  # fmt: skip
+               "{what} · one organisation: {n:year|years}; more: work reports")  # fmt: skip
 
 
 def _with_more(lines: Sequence[o.Line]) -> Text:
