@@ -113,8 +113,9 @@ def _tick_words(years: Years, below: dict[int, str], paper: Paper) -> list[str]:
     for i, year in enumerate(reversed(years.years)):
         name = f"’{year % 100:02d}" if short else str(year)
         strong = f"<b>{name}</b>" if year in years.known else name
-        under = [escape(w) for w in wrap(_phrased(below.get(year, ""), years.slot - 6), years.slot - 6, AXIS, _BELOW_LINES)]
-        words.append(BREAK.join([strong, *under]).removesuffix(BREAK) if i % every == 0 else "")
+        said, room = below.get(year, ""), years.slot - 6
+        under = [escape(w) for w in wrap(_phrased(said, room), room, AXIS, _BELOW_LINES)] if said else []
+        words.append(BREAK.join([strong, *under]) if i % every == 0 else "")
     return words[::-1]
 
 

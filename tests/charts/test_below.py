@@ -7,6 +7,7 @@ import pytest
 from lib.charts.paper import Paper
 from lib.charts.spec import Axis, Point, Series, Trend
 from lib.charts.timeline import below_of
+from lib.charts.years import Years, foot
 from lib.core.text import Lang, Text, same
 from tests.figure_outline import draw, outline
 
@@ -51,3 +52,9 @@ def test_a_trend_of_many_departments_lists_no_dates_at_its_foot(width: int) -> N
     words = "\n".join(outline(draw(chart, width=width))).replace("\u00a0", " ")
     assert "기준 8가지" in words
     assert "30. 현재" not in words
+
+
+def test_where_many_years_have_little_room_nothing_stands_under_those_without_words() -> None:
+    every = tuple(range(2000, 2027))
+    ticks = foot(Years(every, frozenset(every), 100), {}, [], Paper("ko", "light", 312, fixed=True)).axis["ticktext"]
+    assert [t for t in ticks if t][-1] == "<b>’26</b>"
