@@ -8,7 +8,7 @@ from statistics import median
 
 import polars as pl
 
-from lib.across.trend_columns import FEWEST, Column, Figure, early_rows, execution
+from lib.across.trend_columns import FEWEST, Column, Figure, early_rows, execution, short_year
 from lib.across.trends import figures_table, moved, of_whole, peers, picture, slowest_of
 from lib.charts.spec import Axis, Chart, Point, Series, Trend
 from lib.core.answer import nothing
@@ -56,7 +56,10 @@ def early(query: Query, frames: Frames) -> Panel:
     if chosen:
         drawn: Chart = _course(shown, dict.fromkeys([*chosen, *order[len(chosen) :][:1], *_ends(column)]), named, chosen[0], title)
     else:
-        drawn = picture([replace(column, said=())], lowest_first, (), column, title, frames)  # what it is stands over the figure
+        alone = replace(
+            column, said=(), ticks=tuple((float(year), same(short_year(year))) for year in column.years)
+        )  # what it is stands over the figure
+        drawn = picture([alone], lowest_first, (), alone, title, frames)
     return Panel(
         NAME,
         title,
