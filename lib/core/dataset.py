@@ -37,7 +37,7 @@ class Column:
 
     `words` closes the vocabulary unless `open_words`; `minimum` is the smallest number allowed, `minimum_where` the column
     and word of the rows for which it holds (all rows if None); `refers` names the `dataset.column` that must hold the value;
-    `is_value` marks a printed figure, for which the locator names a place.
+    `is_value` marks a printed figure, for which the locator names a place; `is_share` one that is printed in percent and kept from 0 to 1.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Column:
     minimum_where: tuple[str, str] | None = None
     refers: str = ""
     is_value: bool = False
+    is_share: bool = False
 
     def word(self, value: str) -> Text:
         """How a stored word is read; a word of an open list reads as it is printed."""

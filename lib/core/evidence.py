@@ -182,9 +182,11 @@ def _locator_words(locator: str) -> Text:
 
 
 def printed_value(value: float | int, column: Column, unit: str) -> str:
-    """A stored value as the source prints it: amounts are divided by the printed unit, the unit's word behind."""
+    """A stored value as the source prints it: amounts are divided by the printed unit, shares are in percent, the unit's word behind."""
     if column.kind is WON and unit in korean.UNITS_WON:
         value = value / korean.UNITS_WON[unit]
+    if column.is_share and unit == "%":
+        value = round(value * 100, 10)
     return korean.format_plain(value) + unit
 
 

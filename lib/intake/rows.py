@@ -80,7 +80,7 @@ def number(figure: Figure, column: Column) -> int | Decimal:
         shown = f"{figure.words[:24]}…{figure.unit}"
         raise UnreadableError(Text(f"너무 큰 수입니다: {shown}", f"The number is too large: {shown}"))
     if column.kind is kinds.DECIMAL:
-        return value
+        return value / 100 if column.is_share and figure.unit == "%" else value
     if value != int(value):
         raise UnreadableError(Text(f"'{figure.words}'은(는) 정수가 아닙니다", f"'{figure.words}' is not whole"))
     return int(value)

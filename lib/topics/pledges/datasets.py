@@ -68,6 +68,7 @@ PLEDGE_ITEMS = Dataset(
             "progress",
             ("출처가 적은 진도, 0부터 1까지", "progress as the source prints it, 0 to 1"),
             minimum=0,
+            is_share=True,
         ),
         column(
             "progress_label",
