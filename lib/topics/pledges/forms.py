@@ -8,16 +8,18 @@ from dataclasses import replace
 from lib.core.text import Text
 from lib.forms import Form, Found, Free, Line, Report
 from lib.forms.own import timed
-from lib.topics.pledges import forms_evaluations, forms_items, forms_statements, forms_tables, forms_titles
-from lib.topics.pledges.forms_counts import Counted, Spot, asked, divided, number, rated, record, told, within
+from lib.topics.pledges import forms_evaluations, forms_items, forms_statements, forms_tables
+from lib.topics.pledges.forms_counts import Counted, Spot, asked, divided, number, rated, record, settled, told, within
+from lib.topics.pledges.forms_listed import Listed
 from lib.topics.pledges.forms_words import SPELLINGS
 
 
 def _counts(report: Report, free: Free) -> Iterator[Found]:
     """Tables and statements beside each other: what one divides finer, the others print as totals."""
+    lists = report.once(forms_items.listed)
     report = timed(report)
-    tables = list(forms_tables.counted(report, free))
-    said = list(forms_statements.counted(report, free))
+    tables = [(_settled(one, report, lists), questions) for one, questions in forms_tables.counted(report, free)]
+    said = [(line, _settled(one, report, lists)) for line, one in forms_statements.counted(report, free)]
     done = [(line, one) for line, one in said if not line.place.planned]
     every = divided([*(one for one, _ in tables), *(one for _, one in done)])
     for _, questions in tables:
@@ -31,6 +33,14 @@ def _counts(report: Report, free: Free) -> Iterator[Found]:
         if line.place.planned:
             yield from _again(one, every)
     yield from asked(every)
+
+
+def _settled(one: Counted, report: Report, lists: Sequence[Listed]) -> Counted:
+    """With states of the contract; of what a list of the document asks nothing is asked again."""
+    made = settled(one, report)
+    told = {listed.state for listed in lists if listed.is_asked}
+    spots = tuple(replace(s, asks=tuple(word for word in s.asks if word not in told)) for s in made.spots)
+    return replace(made, spots=spots, term=made.term._replace(asks=made.term.asks and not any(one.of.term.asks for one in lists)))
 
 
 def _agreeing(one: Counted, finer: Counted | None, before: Sequence[Counted]) -> Counted:
@@ -65,7 +75,6 @@ def _again(one: Counted, every: Sequence[Counted]) -> Iterator[Found]:
 
 FORMS: tuple[Form, ...] = (
     Form("pledge_items", Text("공약 목록", "Lists of pledges"), forms_items.read),
-    Form("pledge_titles", Text("공약 제목", "Titles of pledges"), forms_titles.read),
     Form("pledges_counts", Text("공약 수", "Pledges counted"), _counts, SPELLINGS),
     Form("evaluations", Text("외부 평가", "Verdicts of assessors"), forms_evaluations.read),
 )

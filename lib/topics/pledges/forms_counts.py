@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import combinations
 
 from lib.core import korean
-from lib.forms import Figure, Found, Ignored, Printed, Question, Record
+from lib.forms import Figure, Found, Ignored, Mark, Printed, Question, Record, Report
 from lib.topics.pledges import forms_words as w
 
 COLUMNS = ("district_id", "department_id", "goal", "field", "status")
@@ -19,7 +19,11 @@ _COUNTED = frozenset({"개", "건", "", "개사업", "가지"})
 
 @dataclass(frozen=True)
 class Spot:
-    """A printed number of pledges. Empty words: not divided by that; `total`: a heading says that it adds others."""
+    """A printed number of pledges. Empty words: not divided by that; `total`: a heading says that it adds others.
+
+    `day`: that its own heading says; `states`: those that it adds (이행 over 완료 and 이행 후 계속추진), none where it adds all; `more`: the
+    figures that it adds to its own, kept under one state; `asks`: the printed states of which a person says which they are.
+    """
 
     figure: Figure
     goal: str = ""
@@ -29,6 +33,10 @@ class Spot:
     total: bool = False
     note: str = ""
     government: str = ""
+    day: date | None = None
+    states: tuple[str, ...] = ()
+    more: tuple[Mark, ...] = ()
+    asks: tuple[str, ...] = ()
 
     @cached_property
     def place(self) -> tuple[str, ...]:
@@ -67,6 +75,7 @@ class Counted:
     as_of: date | None
     spots: tuple[Spot, ...]
     rates: tuple[Rate, ...] = ()
+    groups: tuple[Spot, ...] = ()
     cut: int = 1
     cuts: bool = False
 
@@ -153,9 +162,21 @@ def told(one: Counted, over: Counted | None = None) -> Iterator[Found]:
             yield record(one, spot)
         else:
             yield from total(base, spot, None if over else one)
+    for spot in one.groups:
+        yield from _group(base, spot)
     for rate in one.rates:
         yield from rated(base, rate)
-    yield Ignored("dash", tuple(f.mark for f in (*(s.figure for s in one.spots), *(r.spot.figure for r in one.rates)) if f.is_dash))
+    figures = (s.figure for s in (*one.spots, *one.groups, *(r.spot for r in one.rates)))
+    yield Ignored("dash", tuple(f.mark for f in figures if f.is_dash))
+
+
+def _group(base: Counted, spot: Spot) -> Iterator[Found]:
+    """A printed total of some states: 이행 30 over 완료 18 and 이행 후 계속추진 12; one of a single state repeats it."""
+    parts = [s for s in base.parts if s.status in spot.states and (spot.holds(s) or s.place[:-1] == spot.place[:-1])]
+    if len(parts) > 1 and not spot.figure.is_dash:
+        yield Printed("pledges", "total", "count", {**condition(base, spot), "status": spot.states}, spot.figure)
+    else:
+        yield Ignored("repeat", (spot.figure.mark,))
 
 
 def record(one: Counted, spot: Spot) -> Record:
@@ -165,7 +186,6 @@ def record(one: Counted, spot: Spot) -> Record:
         "status": spot.status or w.UNKNOWN, "cut": one.cut,
     }  # fmt: skip
     note = "; ".join(n for n in (spot.note, one.term.note) if n)
-    doubts = (w.BY_DAY,) if one.term.asks else ()
     return Record(
         "pledges",
         values,
@@ -173,7 +193,7 @@ def record(one: Counted, spot: Spot) -> Record:
         whole=not spot.office,
         note=note,
         office=spot.office,
-        doubts=doubts,
+        marks=spot.more,
         government=spot.government,
     )
 
@@ -185,8 +205,8 @@ def total(base: Counted, spot: Spot, own: Counted | None) -> Iterator[Found]:
         yield record(base, spot)
     elif own is not None and _is_partial(own, spot, parts):
         yield from _rest(base, spot, parts)
-    elif len(parts) == 1:
-        yield Ignored("repeat", (spot.figure.mark,))
+    elif len(parts) == 1 or spot.more:
+        yield Ignored("repeat", (spot.figure.mark, *spot.more))
     else:
         yield Printed("pledges", "total", "count", condition(base, spot), spot.figure, note=spot.note)
 
@@ -215,14 +235,15 @@ def _rest(one: Counted, spot: Spot, parts: Sequence[Spot]) -> Iterator[Record]:
 
 def rated(base: Counted, rate: Rate) -> Iterator[Found]:
     """A printed rate that the rows give: the share of what is fulfilled, or of one state; any other is left for indicators."""
-    like, states = replace(rate.spot, status=""), (rate.spot.status,) if rate.spot.status else w.FULFILLED
-    whole, of = base.sum(like), base.sum(like, states)
+    like, states = replace(rate.spot, status=""), (rate.spot.status,) if rate.spot.status else rate.spot.states or w.FULFILLED
+    of = base.sum(like, states)
+    wholes = {base.sum(like), *(number(s.figure) for s in base.spots if s.place == like.place and not s.figure.is_dash)} - {None, 0}
     if rate.spot.figure.is_dash:
         return
     if not rate.spot.status and rate.spot.total and float(rate.spot.figure.words) == 100:
         yield Ignored("repeat", (rate.spot.figure.mark,))
         return
-    if not whole or of is None or not agrees(rate.spot.figure, of * 100 / whole):
+    if of is None or not any(whole and agrees(rate.spot.figure, of * 100 / whole) for whole in wholes):
         return
     there = tuple(s for s in states if any(p.status == s for p in base.parts))
     if there:
@@ -249,7 +270,38 @@ def agrees(rate: Figure, percent: float) -> bool:
 
 
 def asked(counted: Sequence[Counted]) -> Iterator[Question]:
-    """One question for each term that no word of the document says."""
+    """One question for each term that no word of the document says, and one for all states that are words of the office alone."""
     for name in dict.fromkeys(c.term.name for c in counted if c.term.asks and c.spots):
         first = next(c for c in counted if c.term.name == name and c.term.asks and c.spots)
         yield w.term_question(first.term, first.spots[0].figure.at)
+    own = [spot for one in counted for spot in one.spots if spot.asks]
+    if own:
+        yield w.status_question([word for spot in own for word in spot.asks], [spot.figure.at for spot in own])
+
+
+def settled(one: Counted, report: Report) -> Counted:
+    """With the states of the contract; figures of two printed states that it keeps under one are added, for they are one row."""
+    made: dict[tuple[str, ...], Spot] = {}
+    for number_, spot in enumerate(one.spots):
+        note = spot.note or (f"{w.PRINTED_STATE}{spot.status}" if spot.status == w.UNDER_WAY else "")
+        printed = note.removeprefix(w.PRINTED_STATE)
+        own = replace(spot, status=w.settled_status(spot.status, report), note=note, asks=(printed,) if w.is_own(printed) else ())
+        at = (*own.place, "" if own.note.startswith(w.PRINTED_STATE) else str(number_))
+        known = made.setdefault(at, own)
+        if known is not own:
+            made[at] = _added(known, own)
+    rates = tuple(replace(r, spot=replace(r.spot, status=w.settled_status(r.spot.status, report))) for r in one.rates)
+    groups = tuple(replace(g, states=tuple(dict.fromkeys(w.settled_status(s, report) for s in g.states))) for g in one.groups)
+    return replace(one, spots=tuple(made.values()), rates=rates, groups=groups)
+
+
+def _added(one: Spot, other: Spot) -> Spot:
+    """Two numbers of one place as one, each told in the note."""
+    if one.figure.is_dash or other.figure.is_dash:
+        return other if one.figure.is_dash else one
+    total = str(number(one.figure) + number(other.figure))
+    note = one.note if one.more else f"{one.note} {one.figure.words}"
+    told = f"{note}, {other.note.removeprefix(w.PRINTED_STATE)} {other.figure.words}"
+    return replace(
+        one, figure=replace(one.figure, words=total), note=told, more=(*one.more, other.figure.mark), asks=(*one.asks, *other.asks)
+    )

@@ -1,76 +1,69 @@
-"""Lists of pledges: number, title, office in charge, state, and the rate that the list prints of each."""
+"""Lists of pledges: number, title, office in charge, state, and the rate that the list prints of each, on one day or on several."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from lib.core.text import Text
 from lib.documents.columns import ASIDES, ORDINALS
-from lib.forms import Figure, Found, Free, Grid, Ignored, Question, Record, Report, Words
+from lib.documents.labels import Label
+from lib.forms import Figure, Found, Free, Grid, Record, Report, Words
 from lib.forms.crossed import above
 from lib.forms.totals import is_total
+from lib.topics.pledges import forms_cards, forms_titles
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_cells import Cell, by_role, cells, headings
+from lib.topics.pledges.forms_listed import Listed, Of, found
+from lib.topics.pledges.forms_roles import PROGRESS, progress, rate, role
 
-_ROLES: Mapping[str, re.Pattern[str]] = {
-    "title": re.compile(
-        r"^(?:세부사업|세부사업명|세부공약|세부공약명|실천과제|실천과제명|이행과제|이행과제명|단위사업|단위사업명|세부실천과제|세부실천사업)$"
-    ),
-    "pledge": re.compile(
-        r"^(?:공약|공약명|공약사업|공약사업명|공약과제|공약과제명|공약내용|공약명칭|사업명|과제명|사업|과제|제목|공약사항)$"
-    ),
-    "office": re.compile(
-        r"^(?:공약|사업)?(?:담당|주관|소관|추진|총괄|관련)?(?:부서|부서명|실과|실과명|과)$|^(?:담당|주관|소관)(?:실국|국과|부서팀)?$"
-    ),
-    "status": re.compile(
-        r"^(?:공약)?(?:추진|이행|진행)?(?:상황|상태|단계|여부|구분|현황|결과)$|^(?:추진|이행|진행)$|^이행평가$|^자체평가$"
-    ),
-    "number": re.compile(r"^(?:공약|과제|관리|사업|공약사업)*(?:일련)?번호$|^공약순번$"),
-    "goal": re.compile(r"^(?:구정|시정|군정)?(?:목표|방침|전략|비전)(?:명|별)?$"),
-    "field": re.compile(r"^(?:공약)?분야(?:명|별)?$|^부문$"),
-    "rate": re.compile(r"^(?:공약)?(?:이행|진도|추진|진척|달성|공정|완료|집행)?(?:률|율)$|^진도$|^달성도$"),
-}
 _MARK = re.compile(r"[○●◎◯√vV■◆★Oo0ㅇ]")
 _FIELD = re.compile(r"^(?:[0-9ⅠⅡⅢⅣⅤⅥ가-하][.)]\s*)?(.{2,20}?)\s?분야(?:\s*[(（:：].*)?$")
-
-
-@dataclass
-class _Unknown:
-    """Printed states that are none of ours, with where they stand."""
-
-    places: dict[str, list[str]] = field(default_factory=dict)
-
-    def questions(self) -> Iterator[Question]:
-        """One question for each printed word that is no known state, with all its places."""
-        for word, at in self.places.items():
-            yield w.status_question(word, ";".join(at))
+_STATE = re.compile(r"^(?:[0-9ⅠⅡⅢⅣⅤⅥ가-하][.)]\s*)?([가-힣·\s]{2,14}?)\s?(?:공약|사업|과제)*\s?(?:목록|현황)?\s?(?:[(（:：].*)?$")
+_OTHER_TIME = re.compile(r"목표(?!달성)|계획(?!대비)|당초|전년|전월|전분기|직전")  # over a rate: not how far a pledge is now
 
 
 def read(report: Report, free: Free) -> Iterator[Found]:
-    """Every table that lists pledges one by one."""
+    """Every pledge that the document lists, then the rates of these that are no progress."""
+    yield from found(report.once(listed), report, free)
+    for one in report.once(_tables):
+        yield from one.rates(free)
+
+
+def listed(report: Report) -> list[Listed]:
+    """Every pledge of the tables and labels of a document, in reading order."""
+    made = [*(one for table in report.once(_tables) for one in table.listed()), *forms_cards.listed(report)]
+    return made or list(forms_titles.listed(report))
+
+
+def _tables(report: Report) -> list[_List]:
+    """The tables that list pledges one by one."""
+    made: list[_List] = []
     for grid in report.grids:
-        roles = _roles(grid)
+        roles = _roles(grid, report)
         scope = w.scope(_texts(grid, report)) if roles else ""
-        if scope and _is_list(grid, roles):
-            yield from _List(report, grid, roles, scope).found(free)
+        if scope and _is_list(grid, roles) and not forms_cards.is_card(grid):
+            made.append(_List(report, grid, roles, scope))
+    return made
 
 
-def _roles(grid: Grid) -> dict[str, int]:
-    """The column of each role; empty where the table has no title with an office or state beside it. A rate is never before its title."""
-    found: dict[str, int] = {}
+def _roles(grid: Grid, report: Report) -> dict[str, int]:
+    """The column of each role; empty where the table has no title with an office, a state or progress beside it. A rate is never before its title."""
+    made: dict[str, int] = {}
     for place, path in enumerate(headings(grid)):
         keys = {label.key for label in path}
-        role = "number" if keys & ORDINALS else next((r for r, known in _ROLES.items() if any(known.match(k) for k in keys)), "")
-        is_other = role == "status" and "구분" in keys and not _says_states(grid, place)
-        if role and role not in found and not is_other:
-            found[role] = place
-    has_title = "title" in found or "pledge" in found
+        name = "number" if keys & ORDINALS else role(keys)
+        is_other = (name == "status" and "구분" in keys and not _says_states(grid, place)) or (
+            name in {"rate", PROGRESS} and any(map(_OTHER_TIME.search, keys))
+        )
+        is_target = name == "goal" and "목표" in keys and {"title", "pledge"} & set(made)
+        if name and name not in made and not is_other and not is_target:
+            made[name] = place
+    has_title = "title" in made or "pledge" in made
     marked = any(w.status(label.text) for path in headings(grid) for label in path)
-    told = {"office", "status"} & set(found) or (marked and "number" in found) or _names_pledges(grid, found)
-    return found if has_title and told else {}
+    told = {"office", "status", PROGRESS} & set(made) or (marked and "number" in made) or _names_pledges(grid, made) or _days(grid, report)
+    return made if has_title and told else {}
 
 
 def _says_states(grid: Grid, place: int) -> bool:
@@ -84,6 +77,26 @@ def _names_pledges(grid: Grid, roles: Mapping[str, int]) -> bool:
     asides = {n for n, path in enumerate(said) if {label.key for label in path} & ASIDES}
     title = roles.get("pledge", -1)
     return title >= 0 and len({*roles.values(), *asides}) == len(said) and bool(w.scope(label.text for label in said[title]))
+
+
+def _days(grid: Grid, report: Report) -> dict[int, tuple[date, str]]:
+    """The columns under a day or year that say how far pledges were then, each with that day and the name of the rate."""
+    named = next((name for words in (grid.caption, *reversed(grid.place.over)) if (name := progress(words))), "")
+    made: dict[int, tuple[date, str]] = {}
+    for place, path in enumerate(headings(grid)):
+        name = next((own for label in path if (own := progress(label.text))), named)
+        when = next((words for label in path if w.is_day(words := label.text.replace(name, "").strip())), "")
+        day = w.last_day(when, report.setting) if when else None
+        if day and name and not any(_OTHER_TIME.search(label.key) for label in path) and _is_percent(grid, place, path):
+            made[place] = day, name
+    return made
+
+
+def _is_percent(grid: Grid, place: int, path: Sequence[Label]) -> bool:
+    """Whether a column holds shares: its heading, its table or its cells say so."""
+    words = [c.words for c in (row[place] for row in (cells(grid, r) for r in grid.rows) if place < len(row)) if c.words is not None]
+    figures = [f for own in words if (f := own.first(grid.unit)) is not None and not f.is_dash]
+    return any(label.unit == "%" for label in path) or (bool(figures) and all(f.unit == "%" for f in figures))
 
 
 def _texts(grid: Grid, report: Report) -> Iterator[str]:
@@ -104,114 +117,69 @@ def _is_list(grid: Grid, roles: Mapping[str, int]) -> bool:
 
 class _List:
     def __init__(self, report: Report, grid: Grid, roles: Mapping[str, int], scope: str) -> None:
-        self.report, self.grid, self.scope = report, grid, scope
+        self.report, self.grid = report, grid
         self.roles = {**roles, "title": roles.get("title", roles.get("pledge", 0))}
-        self.marks = {n: s for n, path in enumerate(headings(grid)) for label in path[-1:] if (s := w.status(label.text))}
-        self.term = w.term(report, (*_texts(grid, report),), grid.place, grid.block)
-        self.unknown = _Unknown()
+        self.marks = {n: path[-1] for n, path in enumerate(headings(grid)) if path and w.status(path[-1].text)}
+        named = next((m[1] for words in (grid.caption, grid.place.heading) if (m := _FIELD.match(words))), w.WHOLE)
+        self.of = Of(grid.number, scope, w.term(report, (*_texts(grid, report),), grid.place, grid.block), named)
+        over = next((m[1] for words in (grid.caption, grid.place.heading) if (m := _STATE.match(words)) and w.status(m[1])), "")
+        self.state = over if "status" not in roles and not self.marks else ""
+        self.days = _days(grid, report)
         self.rows = [row for row in self._filled() if self._is_pledge(row)]
-        numbers = [self._number(row) for row in self.rows]
-        self.numbered = None not in numbers and len(set(numbers)) == len(numbers)
 
     def _filled(self) -> Iterator[list[Cell]]:
-        """The rows, a blank goal or field being that of the row above."""
-        above: dict[int, Cell] = {}
+        """The rows, a blank goal, field or outer pledge being that of the row above."""
+        over: dict[int, Cell] = {}
+        outer = {"goal", "field"} | ({"pledge"} if self.roles["title"] != self.roles.get("pledge") else set())
         for row in (cells(self.grid, r) for r in self.grid.rows):
-            for place in (n for role, n in self.roles.items() if role in {"goal", "field"} and n < len(row)):
-                above[place] = row[place] if row[place].text else above.get(place, row[place])
-                row[place] = above[place]
+            for place in (n for name, n in self.roles.items() if name in outer and n < len(row)):
+                over[place] = row[place] if row[place].text else over.get(place, row[place])
+                row[place] = over[place]
             yield row
 
     def _is_pledge(self, row: list[Cell]) -> bool:
-        found = by_role(row, self.roles)
-        title, number = found.get("title"), found.get("number")
+        said = by_role(row, self.roles)
+        title, number = said.get("title"), said.get("number")
         if title is None or is_total(title.text) or (number is not None and is_total(number.text)):
             return False  # also 계 | 5건
         return re.search(r"[가-힣A-Za-z]", title.text) is not None
 
-    def _number(self, row: list[Cell]) -> int | None:
-        words = by_role(row, self.roles).get("number")
-        match = re.fullmatch(r"\D{0,3}(\d{1,4})\D?", words.text) if words else None
-        return int(match[1]) if match and int(match[1]) else None
-
-    def found(self, free: Free) -> Iterator[Found]:
-        """A row for each pledge and its rates; then what must be asked."""
+    def listed(self) -> Iterator[Listed]:
+        """The pledges of the rows, those of several days once for each."""
         for place, row in enumerate(self.rows, 1):
-            number = self._number(row) if self.numbered else place
-            status, known = self._status(row)
-            if known:
-                yield self._item(row, number or place, status)
-                yield from self._rate(row, free)
-            printed = by_role(row, self.roles).get("number")
-            yield Ignored("list", w.settled(printed.words) if printed and printed.words else ())
-        yield from self.unknown.questions()
-        if self.term.asks and self.rows:
-            first = by_role(self.rows[0], self.roles)["title"].words
-            yield w.term_question(self.term, first.at() if first else "")
+            one = Listed(self.of, self._said(row), place, self._at(row), self._day())
+            then = [replace(one, day=day, label=name, progress=f) for n, (day, name) in self.days.items() if (f := _rate(row, n))]
+            last = max((day for day, _ in self.days.values()), default=None)
+            then = [d if d.day == last else replace(d, said={k: v for k, v in d.said.items() if k != "status"}) for d in then]
+            figure = _rate(row, self.roles.get(PROGRESS))
+            label = _name(headings(self.grid)[self.roles[PROGRESS]][-1].text) if figure else ""
+            yield from then or (replace(one, progress=figure, label=label),)
 
-    def _item(self, row: list[Cell], number: int, status: str | None) -> Record:
+    def _said(self, row: list[Cell]) -> dict[str, Cell]:
+        """The cells of a row by role; a mark under the heading of a state says that state."""
         said = by_role(row, self.roles)
-        title = said["title"]
-        offices = [o.strip() for o in re.split(r"[,，/·、\n]|\s및\s", said["office"].text)] if "office" in said else []
-        values: dict[str, object] = {
-            "term": self.term.name, "scope": self.scope, "as_of": self._day(), "number": number, "title": title.text,
-            "goal": said["goal"].text if "goal" in said else w.WHOLE, "field": self._field(said), "status": status,
-            "locator": title.words.at() if title.words else self._at(row),
-        }  # fmt: skip
-        notes = (
-            f"담당부서: {', '.join(offices)}" if len(offices) > 1 else "", self._outer(said), self.term.note,
-            f"적힌 번호: {said['number'].text}" if not self.numbered and "number" in said else "",
-            w.as_printed(said["status"].text) if "status" in said else "",
-        )  # fmt: skip
-        marks = w.settled(title.words) if title.words else ()
-        doubts: tuple[Text, ...] = (w.BY_DAY,) if self.term.asks else ()
-        office = offices[0].replace(" ", "") if offices else ""
-        return Record("pledge_items", values, {}, whole=not office, office=office, note="; ".join(n for n in notes if n), marks=marks, doubts=doubts)  # fmt: skip
-
-    def _outer(self, said: Mapping[str, Cell]) -> str:
-        """The pledge that a finer title belongs to."""
-        return f"공약: {said['pledge'].text}" if "pledge" in said and said["pledge"].text != said["title"].text else ""
+        marked = next((n for n in self.marks if n < len(row) and _MARK.fullmatch(row[n].text)), None)
+        if marked is not None:
+            return {**said, "status": Cell(self.marks[marked].text, row[marked].words)}
+        return {"status": Cell(self.state, None), **said} if self.state else said
 
     def _at(self, row: list[Cell]) -> str:
-        """The first place of the row that is its own."""
-        return next((c.words.at() for c in row if c.words is not None), "")
+        """The place of the title, else the first of the row that is its own."""
+        own = [row[self.roles["title"]], *row]
+        return next((c.words.at() for c in own if c.words is not None), "")
 
-    def _field(self, said: Mapping[str, Cell]) -> str:
-        """The field in the row, else the one that the heading over the table names."""
-        if "field" in said:
-            return said["field"].text
-        named = next((m[1] for words in (self.grid.caption, self.grid.place.heading) if (m := _FIELD.match(words))), None)
-        return named or w.WHOLE
-
-    def _status(self, row: list[Cell]) -> tuple[str | None, bool]:
-        """The state by a mark under a state's heading, else by the words of the column of states; and whether it may be told.
-
-        A pledge in a state that is none of ours is asked about and becomes no row.
-        """
-        for place, status in self.marks.items():
-            if place < len(row) and _MARK.fullmatch(row[place].text):
-                return status, True
-        said = by_role(row, self.roles).get("status")
-        if said is None or said.text == "-":
-            return None, True
-        status = w.status(said.text)
-        if not status:
-            self.unknown.places.setdefault(said.text[:30], []).append(said.words.at() if said.words else self._at(row))
-        return status or None, bool(status)
-
-    def _rate(self, row: list[Cell], free: Free) -> Iterator[Record]:
-        """The printed rate of one pledge: no rate of ours, for its parts are not printed."""
-        place = self.roles.get("rate")
-        words = row[place].words if place is not None and place < len(row) else None
-        figure = _rate(words) if words else None
-        if place is None or figure is None or figure.is_dash or not free(figure.mark):
-            return
-        day, title = self._day(), row[self.roles["title"]].text
-        values: dict[str, object] = {
-            "period": str(day.year) if day else w.UNKNOWN, "as_of": day, "topic": "pledges", "indicator": _name(headings(self.grid)[place][-1].text),
-            "breakdown": title, "stage": "actual", "unit": "%", "definition": "미표시", "item": self.grid.place.item,
-        }  # fmt: skip
-        yield Record("indicators", values, {"value": figure}, whole=True)
+    def rates(self, free: Free) -> Iterator[Record]:
+        """Rates of single pledges that are no progress: none of ours, for their parts are not printed."""
+        place = self.roles.get("rate", -1)
+        day, name = self._day(), _name(headings(self.grid)[place][-1].text) if place >= 0 else ""
+        for row in self.rows if name else ():
+            figure = _rate(row, place)
+            if figure is not None and free(figure.mark):
+                values: dict[str, object] = {
+                    "period": str(day.year) if day else w.UNKNOWN, "as_of": day, "topic": "pledges", "indicator": name,
+                    "breakdown": row[self.roles["title"]].text, "stage": "actual", "unit": "%", "definition": "미표시", "item": self.grid.place.item,
+                }  # fmt: skip
+                yield Record("indicators", values, {"value": figure}, whole=True)
 
     def _day(self) -> date | None:
         """The day over the table or its state's column, else the report's own."""
@@ -220,9 +188,9 @@ class _List:
         return next((d for words in told if words and (d := setting.day(words))), None) or setting.as_of
 
 
-def _rate(words: Words) -> Figure | None:
-    figure = words.first("%")
-    return figure if figure is not None and figure.unit == "%" else None
+def _rate(row: Sequence[Cell], place: int | None) -> Figure | None:
+    words: Words | None = row[place].words if place is not None and place < len(row) else None
+    return rate(words) if words is not None else None
 
 
 def _name(heading: str) -> str:

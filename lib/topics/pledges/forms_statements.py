@@ -23,6 +23,7 @@ _CUT = re.compile(r"[,;:：/(（)）·\[\]→⇒▸]|\s중\s?|\s-\s")
 _RATE = re.compile(r"((?:공약\s?(?:사업)?\s?)?(?:이행\s?완료|완료|이행|목표\s?달성)\s?(?:률|율|도))[^%\d]{0,12}$")
 _DEFINED = re.compile(r"([가-힣]+(?:률|율|도))\s*[(（][^()]*(?:전체|총)[^()]*(?:대비|중)[^()]*(?:완료|이행)[^()]*[)）]\s*[:：]?\s*약?\s*$")
 _OTHERS = re.compile(r"평균|전국|서울시|자치구|시·도|대비|목표치|계획")
+_OPENS = re.compile(r"([^()（）,]{0,16}?)\s?[(（]\s?")
 TYPES = (("이행완료", "pledge_completion_rate"), ("목표달성", "pledge_goal_achievement"), ("이행률", "pledge_fulfilment_rate"), ("이행율", "pledge_fulfilment_rate"))  # fmt: skip
 
 
@@ -69,8 +70,8 @@ def _of_states(report: Report, group: Sequence[tuple[Line, Spot]]) -> Iterator[t
 def _of_one_state(line: Line, free: Free) -> Spot | None:
     """`정상추진 : 19개` and nothing else but a share."""
     counts = [f for n in line.words.numbers if n.kind == "figure" and is_count(f := line.words.figure(n)) and free(f.mark)]
-    state = w.status(line.text[: counts[0].mark[1]].rstrip(" :：")) if len(counts) == 1 else ""
-    return Spot(counts[0], status=state) if state else None
+    words = line.text[: counts[0].mark[1]].rstrip(" :：(（") if len(counts) == 1 else ""
+    return Spot(counts[0], status=w.status(words), note=w.as_printed(words)) if words and w.status(words) else None
 
 
 def _texts(line: Line) -> tuple[str, ...]:
@@ -96,9 +97,9 @@ def _spots(line: Line, free: Free) -> Iterator[Spot]:
         end = number.end
         if not is_count(figure) or not free(figure.mark):
             continue
-        state = w.status(_CUT.split(near.rstrip(" :：(（"))[-1]) or w.status_behind(rest)
-        if state:
-            yield Spot(figure, status=state)
+        before = w.status_before(_CUT.split(near.rstrip(" :：(（"))[-1])
+        if state := w.status(before) or w.status_behind(rest):
+            yield Spot(figure, status=state, note=w.as_printed(before))
         elif _is_whole(text, number, rest, near):
             yield Spot(_unit(figure, rest), note=_name(rest))
 
@@ -134,13 +135,14 @@ def _rates(line: Line, free: Free) -> Iterator[Rate]:
 
 
 def _shares(line: Line, free: Free) -> Iterator[Rate]:
-    """Shares of states in brackets behind their counts: `완료 15건(22.1%)`."""
+    """Shares of states in brackets behind their counts: `완료 15건(22.1%)`, `15건 완료(22.1%)`."""
     last = 0
     for counted, share in pairwise(line.words.numbers):
         near, last = line.text[last : counted.start], counted.end
-        state = w.status(_CUT.split(near.rstrip(" :：(（"))[-1])
-        bracket = re.fullmatch(r"\s?[(（]\s?", line.text[counted.end : share.start])
-        if state and bracket and share.unit == "%" and is_count(line.words.figure(counted)) and free((line.words.number, share.start)):
+        between = _OPENS.fullmatch(line.text, counted.end, share.start)
+        before = w.status(_CUT.split(near.rstrip(" :：(（"))[-1])
+        state = (w.status_behind(between[1]) if between[1] else before) if between else ""
+        if state and share.unit == "%" and is_count(line.words.figure(counted)) and free((line.words.number, share.start)):
             yield Rate(Spot(line.words.figure(share), status=state), f"{state} 비율")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from lib.documents.labels import Label, key
 from lib.forms import Figure, Found, Free, Grid, Report, Words, is_free
@@ -17,6 +18,7 @@ from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count
 Axis = tuple[tuple[Label | None, Label], ...]
 SIDES = ("row", "column")
 UNITS = frozenset({"개", "건"})
+_CHANGE = re.compile(r"증감|^(?:증가|감소)|대비")
 OTHER_UNIT = re.compile(r"[%％점명인]|.*원")
 
 
@@ -27,7 +29,8 @@ def counted(report: Report, free: Free) -> Iterator[tuple[Counted, list[Found]]]
             continue
         table = _Table(report, grid)
         if table.is_one:
-            yield table.counted(), table.questions
+            for place, one in enumerate(table.counted()):
+                yield one, [] if place else table.questions
 
 
 class _Table:
@@ -36,11 +39,13 @@ class _Table:
         self.questions: list[Found] = []
         self.spots: list[Spot] = []
         self.rates: list[Rate] = []
+        self.groups: list[Spot] = []
         self.scope = w.scope(self._texts())
         self.unit = _unit(re.split(r"[/,·]", unit(report, grid)), grid.unit)
         self.of_others = is_of_others(grid, report.setting)
         self.province = w.province((*self._texts(), report.setting.government, report.setting.above))
         self.cells = list(crossed(grid, w.NAMES)) if self.scope else []
+        self.below = self._below()
         self.by_state = {side: self._says(side, counts=False) for side in SIDES}
         self.by_count = {side: self._says(side, counts=True) for side in SIDES}
         for cell in self.cells:
@@ -69,19 +74,42 @@ class _Table:
         """Whether it counts pledges: by state, or a heading says that pledges are counted."""
         states = {s.status for s in self.spots if s.status}
         says = any(w.meant(label).counts for cell in self.cells for label in cell.labels) or any(w.meant(s).counts for s in self.grid.stubs)
-        return len(states) > 1 or (bool(self.spots) and says and all(s.split or s.total for s in self.spots if not s.figure.is_dash))
+        return len(states) > 1 or (
+            bool(self.spots) and says and all(s.split or s.total or s.day != self._day() for s in self.spots if not s.figure.is_dash)
+        )
+
+    def _below(self) -> dict[str, tuple[str, ...]]:
+        """The states that stand below another one on an axis, which then only adds them: 정상추진 and 일부추진 below 추진중."""
+        found: dict[str, dict[str, None]] = {}
+        for path in ([label for _, label in _axis(cell, side)] for cell in self.cells for side in SIDES):
+            told = [label for label in path if w.status(label.text) or label.key in w.GROUPS]
+            for over, under in pairwise(told):
+                if over.key != under.key and (state := w.status(under.text)):
+                    found.setdefault(over.key, {})[state] = None
+        return {key_: tuple(states) for key_, states in found.items()}
 
     def _read(self, cell: Crossed) -> None:
-        said = [(side, label, w.meant(label, head)) for side in SIDES for head, label in _axis(cell, side)]
+        said = [(side, label, w.meant(label, head)) for side in SIDES for head, label in _axis(cell, side) if not w.is_day(label.text)]
         figures = list(cell.words.figures(cell.unit or self.unit))
+        days = [w.last_day(label.text, self.report.setting) for label in cell.labels if w.is_day(label.text)]
+        days += [self.report.setting.day(label.as_of) for label in cell.labels if label.as_of and not w.is_day(label.text)]
+        if (days and days[-1] is None) or any(_CHANGE.search(label.key) for label in cell.labels):
+            return  # still to come, or by how many it changed
         silent = next((s for s in SIDES if self.by_count[s] and not any(_is_told(m) for side, _, m in said if side == s)), "")
         if silent:
             self._unknown(cell, silent, figures)
             return
         rate = next((m.rate for *_, m in said if m.rate), "")
-        state, words = next(((m.status, label.text) for _, label, m in reversed(said) if m.status), ("", ""))
-        names = [(side, self._kind(m, label), label) for side, label, m in said if m.name and not (state and label.key in w.GROUPS)]
-        spot = replace(_named(names, state, total=any(m.total for *_, m in said)), note=w.as_printed(words))
+        state = next((label for _, label, m in reversed(said) if m.status or label.key in self.below), None)
+        names = [(side, self._kind(m, label), label) for side, label, m in said if m.name and label.key not in {*w.GROUPS, *self.below}]
+        below = self.below.get(state.key, ()) if state else ()
+        own = w.status(state.text) if state and not below else ""
+        spot = replace(
+            _named(names, own, total=any(m.total for *_, m in said)),
+            note=w.as_printed(state.text) if state and own else "",
+            day=days[-1] if days else self._day(),
+            states=below,
+        )
         if spot.government:
             spot = replace(spot, government=f"{self.province} {spot.government}".strip())
         for figure in figures:
@@ -96,14 +124,14 @@ class _Table:
         """A heading that stands where states do and is none: which state it is must be said."""
         axis = _axis(cell, side)
         if self.by_state[side] and axis and w.meant(axis[-1][1]).name:
-            self.questions += [w.status_question(axis[-1][1].text, f.at, (f.mark,)) for f in figures if not f.is_dash and is_count(f)]
+            self.questions += [w.status_question([axis[-1][1].text], [f.at], (f.mark,)) for f in figures if not f.is_dash and is_count(f)]
 
     def _take(self, spot: Spot, rate: str) -> None:
         if rate or spot.figure.unit == "%":
             if re.fullmatch(r"[\d.]+|\D", spot.figure.words):
                 self.rates.append(Rate(spot, rate or "비율"))
         elif spot.figure.is_dash or is_count(spot.figure):
-            self.spots.append(spot)
+            (self.groups if spot.states else self.spots).append(spot)
 
     def _in_label(self, words: Words) -> None:
         """A number of pledges in the heading of a row, `공약(40)`, adds the row."""
@@ -113,12 +141,13 @@ class _Table:
                 Spot(
                     replace(figures[0], unit=figures[0].unit or "개"),
                     total=True,
+                    day=self._day(),
                     note="공약수" if figures[0].unit else "공약수, 단위 미표시",
                 )
             )
 
-    def counted(self) -> Counted:
-        """The table's figures, with the term and day that it says."""
+    def counted(self) -> Iterator[Counted]:
+        """The table's figures of each day that it says, with the term."""
         texts = (
             *(label.text for label in self.grid.stubs),
             self.grid.caption,
@@ -126,14 +155,13 @@ class _Table:
             *above(self.report, self.grid),
             self.grid.place.item,
         )
-        term = w.term(self.report, texts, self.grid.place, self.grid.block)
         units = {s.figure.unit for s in self.spots} - {""}
-        spots = (
-            [replace(s, figure=replace(s.figure, unit=s.figure.unit or next(iter(units)))) for s in self.spots]
-            if len(units) == 1
-            else self.spots
-        )
-        return Counted(self.scope, term, self._day(), tuple(spots), tuple(self.rates))
+        unit_ = next(iter(units)) if len(units) == 1 else ""
+        spots = [replace(s, figure=replace(s.figure, unit=s.figure.unit or unit_)) for s in self.spots]
+        for day in dict.fromkeys(s.day for s in spots):
+            term = w.term(self.report, texts, self.grid.place, self.grid.block, day)
+            own, groups = (tuple(s for s in found if s.day == day) for found in (spots, self.groups))
+            yield Counted(self.scope, term, day, own, tuple(r for r in self.rates if r.spot.day == day), groups)
 
     def _day(self) -> date | None:
         """The day over the table, else the report's own."""

@@ -7,20 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from lib.forms import Found, Free, Line, Record, Report
+from lib.forms import Line, Report
 from lib.topics.pledges import forms_words as w
+from lib.topics.pledges.forms_cards import coded
+from lib.topics.pledges.forms_cells import Cell
+from lib.topics.pledges.forms_listed import Listed, Of
 
 _PAGE = re.compile(
     r"공약(?:사업|사항|과제)?\s*(?:목록|현황|(?:이행|추진)\s?(?:현황|상황)|내용|소개|안내|총괄|체계)?\s*$|[시군구]\s?(?:장|수)\s?공약|핵심\s?공약|\d+대\s?공약"
 )
 _OF_RULES = re.compile(r"절차|규정|규칙|조례|평가단|배심원|변경|가계부|투자계획|재정")
-_CODE = re.compile(r"((?:\d{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])(?:\s?-\s?(?:\d{1,3}|[①-⑳])){0,3})\s?[.)]?\s+(?=\S*[가-힣A-Za-z])")
 _NAME = re.compile(
     r"(?:조성|건립|확대|지원|추진|운영|설치|강화|개선|구축|정비|활성화|확충|도입|마련|육성|유치|개최|개발|완공|실현|보급|제공|신설|연장|이전|증설|제정|발굴|시행|실시|확보|복원"
     r"|보장|해소|개편|건설|사업|만들기|프로젝트|조기착공|착공|교체|개방|관리|구성|설립|현대화|지정|완화|연계|제고|양성|창출|고도화|체계화|무료화|지하화|재개발|재건축|개관|확장)$"
 )
+_BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]\s*$")
+_PERCENT = re.compile(r"\d[\d.]*\s?%")
+_OFFICE = re.compile(r"(?:과|담당관|부서|실|국|소|단|팀)$")
 _NO_NAME = re.compile(r"[:：]|다\.?$|\d{4}\s?[.년]\s?\d|\d\s?(?:%|명|원|건)(?:\s|$)")
 _FEWEST, _SHARE, _LONG, _FIRST = 3, 0.6, 80, 6
+_RUNS = 10**6  # from which on runs of titles are numbered, behind all tables
 
 
 @dataclass(frozen=True)
@@ -31,17 +37,16 @@ class _Title:
     words: str
     line: Line
     field: str
+    behind: str = ""
 
 
-def read(report: Report, free: Free) -> Iterator[Found]:
+def listed(report: Report) -> Iterator[Listed]:
     """The titles of a page that says to be of pledges."""
-    if not _is_page(report):
-        return
-    found = list(_titles(report.lines))
-    for _, run in groupby(found, key=lambda t: _rank(t.code)):
+    runs = groupby(_titles(report.lines), key=lambda t: _rank(t.code)) if _is_page(report) else ()
+    for number, (_, run) in enumerate(runs, _RUNS):
         titles = list(run)
         if len(titles) >= _FEWEST and sum(bool(_NAME.search(t.words)) for t in titles) >= _SHARE * len(titles):
-            yield from _records(report, titles, free)
+            yield from _listed(report, titles, number)
 
 
 def _is_page(report: Report) -> bool:
@@ -54,15 +59,18 @@ def _is_page(report: Report) -> bool:
 def _titles(lines: Sequence[Line]) -> Iterator[_Title]:
     """The numbered lines that no finer numbers stand below, each with the line over the first of its number as its field."""
     field = ""
-    coded = [(line, _coded(line)) for line in lines]
-    for place, (line, (code, words)) in enumerate(coded):
-        then = next((c for _, (c, _) in coded[place + 1 : place + 2]), "")
+    told = [(line, coded(line)) for line in lines]
+    for place, (line, (code, words)) in enumerate(told):
+        then = next((c for _, (c, _) in told[place + 1 : place + 2]), "")
         if not code or _rank(then) > _rank(code):
             field = words if then and "공약" not in words and len(words) <= _LONG // 2 else field
         else:
             name, behind = _cut(line, words)
+            bracket = _BRACKET.search(name)
+            aside = bracket[1] if bracket and _behind(bracket[1]) else ""
+            name = name[: bracket.start()].strip() if bracket and aside else name
             if not _NO_NAME.search(name) and len(name) <= _LONG:
-                yield _Title(code, name, line, field)
+                yield _Title(code, name, line, field, aside)
             field = behind or field
 
 
@@ -82,32 +90,18 @@ def _rank(code: str) -> int:
     return code.count("-") + code[:1].isascii() if code else 0
 
 
-def _coded(line: Line) -> tuple[str, str]:
-    whole = f"{line.marker} {line.text}" if line.marker[:1].isdigit() else line.text
-    match = _CODE.match(whole)
-    return ("".join(match[1].split()), whole[match.end() :].strip()) if match else ("", line.text)
-
-
-def _records(report: Report, titles: Sequence[_Title], free: Free) -> Iterator[Record]:
-    codes = [t.code for t in titles]
-    numbered = all(c.isdigit() for c in codes) and len(set(codes)) == len(codes)
+def _listed(report: Report, titles: Sequence[_Title], number: int) -> Iterator[Listed]:
     first = titles[0].line
-    term = w.term(report, (report.setting.title, *(line.text for line in report.lines[:_FIRST])), first.place, first.block)
+    texts = (report.setting.title, *(line.text for line in report.lines[:_FIRST]))
+    term = w.term(report, texts, first.place, first.block)
     for place, title in enumerate(titles, 1):
-        words = title.line.words
-        if not all(free(f.mark) for f in words.figures()):
-            continue
-        values: dict[str, object] = {
-            "term": term.name, "scope": "공약", "as_of": report.setting.as_of, "number": int(title.code) if numbered else place, "title": title.words,
-            "goal": w.WHOLE, "field": title.field or w.WHOLE, "status": None, "locator": words.at(),
-        }  # fmt: skip
-        notes = (term.note, "" if numbered else f"적힌 번호: {title.code}")
-        yield Record(
-            "pledge_items",
-            values,
-            {},
-            whole=True,
-            note="; ".join(n for n in notes if n),
-            marks=w.settled(words),
-            doubts=(w.BY_DAY,) if term.asks else (),
-        )
+        said = {"title": Cell(title.words, title.line.words), "number": Cell(title.code, None), **_behind(title.behind)}
+        figure = next((f for f in title.line.words.figures() if f.unit == "%"), None) if "%" in title.behind else None
+        yield Listed(Of(number, "공약", term, title.field or w.WHOLE), said, place, title.line.words.at(), report.setting.as_of, figure)
+
+
+def _behind(words: str) -> dict[str, Cell]:
+    """Office and state in brackets behind a title: `(도시안전과, 정상추진 65%)`."""
+    parts = [part.strip() for part in re.split(r"[,/:：]", _PERCENT.sub("", words)) if part.strip()]
+    known = {"status" if w.status(part) else "office": part for part in parts if w.status(part) or _OFFICE.search(part)}
+    return {name: Cell(part, None) for name, part in known.items()}

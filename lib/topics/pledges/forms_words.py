@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -11,38 +12,42 @@ from lib.core.derived import TERMS
 from lib.core.korean import with_particles
 from lib.core.text import Text
 from lib.documents.labels import Label, key
-from lib.forms import Line, Place, Question, Report, Words
+from lib.forms import Line, Place, Question, Report, Setting, Words
 from lib.forms.totals import TOTALS
 
 WHOLE, UNKNOWN = "전체", "미상"
 FULFILLED = ("완료", "이행 후 계속추진", "이행")
 OPEN = ("정상추진", "일부추진", "보류", "폐기", "그 외")
 
+NOT_BEGUN = frozenset({"미추진", "미착수", "미이행", "추진불가", "이행불가"})
 STATUSES: Mapping[str, frozenset[str]] = {
     "완료": frozenset({"완료", "이행완료", "사업완료", "추진완료", "공약완료", "조기완료", "완료사업", "완료됨"}),
-    "이행 후 계속추진": frozenset({"이행후계속추진", "이행후계속", "이행계속", "이행후계속사업", "완료후계속추진", "완료후계속", "완료후계속추진사업", "이행완료후계속추진"}),
-    "이행": frozenset({"이행", "이행됨", "완료및계속추진", "완료이행후계속추진", "완료계속추진", "완료이행후계속추진포함", "완료이행후계속포함", "이행완료이행후계속추진포함",
-                       "완료계속추진포함", "완료이행후계속추진사업포함"}),
+    "이행 후 계속추진": frozenset({"이행후계속추진", "이행후계속", "이행계속", "이행후계속사업", "이행후계속추진사업", "완료후계속추진", "완료후계속", "완료후계속추진사업",
+                              "이행완료후계속추진"}),
+    "이행": frozenset({"이행", "이행됨", "완료계속추진포함"}),
     "정상추진": frozenset({"정상추진", "정상추진중", "정상진행", "정상"}),
     "일부추진": frozenset({"일부추진", "부분추진", "일부추진중", "일부이행"}),
     "보류": frozenset({"보류", "추진보류", "잠정보류"}),
     "폐기": frozenset({"폐기", "폐기사업", "추진폐기"}),
-    "그 외": frozenset({"그외", "나머지", "부진", "추진부진", "지연", "추진지연", "지연추진", "미흡"}),
+    "그 외": frozenset({"그외", "나머지", "부진", "추진부진", "부진사업", "지연", "추진지연", "지연추진", "미흡"}) | NOT_BEGUN,
     "미상": frozenset({"미상"}),
 }  # fmt: skip
-_BY_KEY = {spelling: status for status, known in STATUSES.items() for spelling in known}
+UNDER_WAY = "추진중"
+PRINTED_STATE = "적힌 상태: "
+_UNDER_WAY = frozenset({"추진중", "진행중", "추진중사업", "추진진행중"})
+_BY_KEY = {spelling: status for status, known in STATUSES.items() for spelling in known} | dict.fromkeys(_UNDER_WAY, UNDER_WAY)
 _SAYS_NO_MORE = frozenset({"그외", "나머지"})
+_JOINED = re.compile(r"\s*(?:[()（）·ㆍ,/+]|\s(?:및|또는)\s|\s?포함)\s*")  # 완료(이행 후 계속추진 포함), 보류·폐기
+_APART = re.compile(r"(?:이행|완료)\s?후\s?계속|계속\s?추진\s?포함")
 
 COUNTS = frozenset({"사업수", "공약수", "공약건수", "총공약수", "공약사업수", "과제수", "총사업수", "건수", "사업건수", "공약사업", "공약", "총공약", "대상사업", "단위사업수",
                     "세부사업수", "이행과제수", "실천과제수", "총괄"})  # fmt: skip
 _GOALS = re.compile(r"목표|전략|비전")
 _OFFICES = re.compile(r"부서|실국|실과|국소|소관|^국$|^과$|담당")
 _GOVERNMENTS = re.compile(r"^(?:자치구|시군구|시군|시도|구|기초자치단체|자치단체|지자체|단체|기관)(?:명|별)?$")
-GROUPS = frozenset(
-    {"추진중", "진행중", "추진", "진행", "계속추진", "이행", "미이행", "미완료", "추진사업", "완료사업", "이행사업"}
-)  # over states, no names
+GROUPS = frozenset({"계속추진", "미완료", "완료사업", "이행사업"})  # over states, no names; any state may stand over others too
 _BEHIND = re.compile(
-    r"\s*(?:을|를|은|는|이|가)?\s*((?:이행\s?후\s?계속|정상|일부)\s?추진|이행\s?완료|완료|보류|폐기)(?=\s?(?:하|했|되|됐|돼|된|중|함|임|됨|로|이|상태|$|[,.)·]))"
+    r"\s*(?:사업|과제|공약)?\s*(?:을|를|은|는|이|가)?\s*((?:이행\s?후\s?계속|정상|일부)\s?추진|이행\s?완료|완료|보류|폐기|추진\s?중|미추진)(?=\s?(?:하|했|되|됐|돼|된|중|함|임|됨|로|이|상태|$|[,.()·]))"
 )
 _PROVINCE = re.compile(r"(서울|부산|대구|인천|광주|대전|울산)(?:특별시|광역시|시)?")
 _RATE = re.compile(r"([가-힣]*(?:률|율|비율|비중|구성비|진도|달성도))$")
@@ -76,7 +81,6 @@ _FOUR_YEARS = re.compile(r"4개?년(?:운영|종합)?계획|4개년(?:구정|시
 _HUNDRED = re.compile(r"100대(?:핵심|정책|실천|구정|시정|군정)?과제")
 _PLEDGE = re.compile(r"공약(?!수립|집)")
 _TERM = re.compile(r"민선\s?(?:제\s?)?(\d{1,2})\s?기")
-BY_DAY = Text("임기가 적혀 있지 않아 기준일이 든 임기로 적음", "term not printed: the one in which the as-of day lies")
 
 
 class Meant(NamedTuple):
@@ -91,13 +95,46 @@ class Meant(NamedTuple):
 
 
 def status(words: str) -> str:
-    """The state that words are, what stands in brackets left out if need be; empty if they are none."""
-    return _BY_KEY.get(key(words)) or _BY_KEY.get(key(re.sub(r"[(（][^()（）]*[)）]", "", words)), "")
+    """The state that words are, `추진중` for one that says only that work goes on; empty if they are none.
+
+    What stands in brackets is left out if need be. Several states are 이행 where each is a way of it, and the rest where none is.
+    """
+    found = _BY_KEY.get(key(words))
+    parts = {_BY_KEY.get(key(part), "") for part in _JOINED.split(words) if part.strip()}
+    if not found and len(parts) > 1 and "" not in parts:
+        found = "이행" if parts <= set(FULFILLED) else "그 외" if not parts & {*FULFILLED, UNDER_WAY, UNKNOWN} else ""
+    bare = key(re.sub(r"[(（][^()（）]*[)）]", "", words))
+    return found or _BY_KEY.get(bare) or _BY_KEY.get(re.sub(r"(?:공약)?(?:사업|과제)$", "", bare), "")
+
+
+def settled_status(found: str, report: Report) -> str:
+    """The state of the contract: what is under way is not fulfilled where the document tells 이행 후 계속추진 apart, else that is not said."""
+    return (OPEN[-1] if report.once(_tells_apart) else UNKNOWN) if found == UNDER_WAY else found
+
+
+def is_own(words: str) -> bool:
+    """Whether a state is a word of the office alone: it is kept under the nearest one of the contract, and asked about."""
+    return status(words) == UNDER_WAY or key(words) in NOT_BEGUN
+
+
+def _tells_apart(report: Report) -> bool:
+    """Whether a document names those that are fulfilled and go on, or 이행 as a state."""
+    texts = (*(line.text for line in report.lines), *(words.text for grid in report.grids for words in grid.words()))
+    return any(_APART.search(words) or status(words) == "이행" for words in texts)
 
 
 def as_printed(words: str) -> str:
     """The note of a state whose printed words say more than the one that it is kept under; empty for others."""
-    return f"적힌 상태: {words}" if status(words) == "그 외" and key(words) not in _SAYS_NO_MORE else ""
+    return f"{PRINTED_STATE}{words.strip()}" if status(words) in {OPEN[-1], UNDER_WAY} and key(words) not in _SAYS_NO_MORE else ""
+
+
+def status_before(words: str) -> str:
+    """The state that the last words before a number are: `의 추진상황은 완료` → 완료."""
+    last = words.split()[-_LONGEST:]
+    return next((told for n in range(len(last)) if status(told := " ".join(last[n:]))), "")
+
+
+_LONGEST = 5  # words of a state: 이행 후 계속 추진 중
 
 
 def status_behind(words: str) -> str:
@@ -171,7 +208,7 @@ class Term(NamedTuple):
     asks: bool = False
 
 
-def term(report: Report, texts: Iterable[str], place: Place, block: int) -> Term:
+def term(report: Report, texts: Iterable[str], place: Place, block: int, day: date | None = None) -> Term:
     """The term that the words, the project, or the whole document name; else the one in which the as-of day lies, to be confirmed."""
     for words in texts:
         named = terms(words)
@@ -184,7 +221,8 @@ def term(report: Report, texts: Iterable[str], place: Place, block: int) -> Term
         _, near, at = min(own)
         return Term(near, f"민선 기수는 {at}에 따름")
     every = {*terms(report.setting.title), *(t for _, t in lines)}
-    now = next((t for t, (first, last) in TERMS.items() if report.setting.as_of and first <= report.setting.as_of <= last), UNKNOWN)
+    as_of = day or report.setting.as_of
+    now = next((t for t, (first, last) in TERMS.items() if as_of and first <= as_of <= last), UNKNOWN)
     if len(every) == 1 or now in every:
         return Term(now if now in every else every.pop())
     return Term(now, "민선 기수 미표시, 기준일에 따름" if now != UNKNOWN else "", asks=True)
@@ -196,19 +234,46 @@ def _term_lines(report: Report) -> list[tuple[Line, str]]:
 
 
 def term_question(found: Term, at: str) -> Question:
-    """Asks for the term of what was read."""
+    """Asks for the term of what was read, once for a document."""
     return Question(Text(with_particles(f"임기(민선 기수)가 적혀 있지 않습니다. {found.name}(으)로 적었으니 확인하십시오."),
                          f"The term is not printed. {found.name} was taken; confirm it."), at, (), tuple(TERMS))  # fmt: skip
 
 
-def status_question(word: str, at: str, marks: tuple[tuple[int, int], ...] = ()) -> Question:
-    """Asks which state a printed word is."""
-    return Question(
-        Text(with_particles(f"추진상황 '{word}'이(가) 어느 상태인지 정해 주십시오."), f"Which state is '{word}'?"),
-        at,
-        marks,
-        tuple(STATUSES),
-    )
+def status_question(words: Iterable[str], at: Iterable[str], marks: tuple[tuple[int, int], ...] = ()) -> Question:
+    """Asks which states printed words are."""
+    listed, places = ", ".join(dict.fromkeys(words)), ";".join(dict.fromkeys(at))
+    told = Text(with_particles(f"추진상황 '{listed}'이(가) 어느 상태인지 정해 주십시오."), f"Which state is '{listed}'?")
+    return Question(told, places, marks, tuple(STATUSES))
+
+
+_DAY = re.compile(
+    r"(?:(?:19|20)\d{2}|['’‘]\d{2}(?=[.년\s])|\d{2}(?=\s?\.\s?\d))?\s?[.년]?도?\s?(?:\d{1,2}\s?[.월]?\s?)?(?:\d{1,2}\s?[.일]?\s?)?"
+    r"(?:[상하]반기|[1-4]\s?(?:/\s?4)?\s?분기)?\s?(?:말|현재|기준)?"
+)
+_SAYS_WHEN = re.compile(r"\d{4}|['’‘]\d{2}|\d\s?[.월]|[1-4]\s?(?:/\s?4)?\s?분기|[상하]반기")
+_YEAR_ALONE = re.compile(r"((?:19|20)\d{2})\s?(?:년도?)?")
+
+_PART = re.compile(r"(?:((?:19|20)\d{2})\s?[.년]?\s?)?(?:([1-4])\s?(?:/\s?4)?\s?분기|([상하])반기)")
+
+
+def is_day(words: str) -> bool:
+    """Whether the words are a day, month or year and nothing else: `2029년 말`, `2030. 6월`, `’29. 12. 31.`, `2030`."""
+    return bool(_SAYS_WHEN.search(words) and _DAY.fullmatch(words.strip()))
+
+
+def last_day(words: str, setting: Setting) -> date | None:
+    """The last day of a printed time, of the report's own year its day; None where it cannot be told or is still to come."""
+    alone = _YEAR_ALONE.fullmatch(words.strip())
+    part = _PART.search(words)
+    year = int(part[1]) if part and part[1] else setting.year
+    if part and year:
+        month = int(part[2]) * 3 if part[2] else 6 if part[3] == "상" else 12
+        found: date | None = date(year, month, monthrange(year, month)[1])
+    else:
+        found = date(int(alone[1]), 12, 31) if alone else setting.day(words)
+    if alone and setting.as_of and found and found.year == setting.as_of.year:
+        return setting.as_of
+    return found if found and (setting.as_of is None or found <= setting.as_of) else None
 
 
 def settled(words: Words) -> tuple[tuple[int, int], ...]:

@@ -33,7 +33,8 @@ class TestWords:
         [
             ("완 료", "완료"), ("이행후\n계속추진", "이행 후 계속추진"), ("이행 후 계속 추진", "이행 후 계속추진"), ("정상추진(진행)", "정상추진"), ("폐 기", "폐기"),
             ("정상", "정상추진"), ("부진", "그 외"),
-            ("추진중", ""), ("복지", ""),
+            ("보류·폐기", "그 외"), ("완료(이행 후 계속추진 포함)", "이행"), ("완료·보류", ""), ("미착수", "그 외"),
+            ("협의중", ""), ("복지", ""),
         ],
     )  # fmt: skip
     def test_status(self, words: str, named: str) -> None:
@@ -57,7 +58,7 @@ class TestStatements:
     def test_no_term_printed_is_asked(self) -> None:
         made = read("○ 공약사업 관리 : 40개 사업")
         assert rows(made, "pledges", "term", "count") == [("민선8기", 40)]
-        assert "임기(민선 기수)가 적혀 있지 않습니다" in questions(made)
+        assert questions(made) == "임기(민선 기수)가 적혀 있지 않습니다. 민선8기로 적었으니 확인하십시오."
 
     def test_states_with_their_total(self) -> None:
         made = read(
@@ -176,9 +177,9 @@ class TestTables:
         assert [r[2] for r in printed(made)][-3:] == ["8", "7", "14"]
 
     def test_unknown_state_is_asked(self) -> None:
-        made = read("□ 민선8기 공약\n| 분야 | 완료 | 정상추진 | 추진중 |\n|---|---|---|---|\n| 복지 | 5 | 4 | 3 |\n| 교통 | 1 | 2 | 6 |")
+        made = read("□ 민선8기 공약\n| 분야 | 완료 | 정상추진 | 협의중 |\n|---|---|---|---|\n| 복지 | 5 | 4 | 3 |\n| 교통 | 1 | 2 | 6 |")
         assert {r[3] for r in counted(made)} == {"완료", "정상추진"}
-        assert "추진상황 '추진중'이 어느 상태인지" in questions(made)
+        assert "추진상황 '협의중'이 어느 상태인지" in questions(made)
 
     def test_headings_on_lines_of_their_own(self) -> None:
         heads = "분야\n계\n완료\n이행후\n계속추진\n정상추진\n보류"
@@ -209,16 +210,21 @@ class TestLists:
         assert rows(made, "pledge_items", "department_id", "number", "title", "field", "status") == [
             ("seoul-mapo/eoreusinbokjigwa", 1, "경로당 100개소 확충", "복지", "완료"),
             ("seoul-mapo/bokjijeongchaekgwa", 2, "돌봄센터 확대", "복지", "정상추진"),
+            ("seoul-mapo/gyotonggwa", 3, "8호선 연장", "교통", None),
         ]
-        assert rows(made, "pledge_items", "locator", "note")[1:] == [("L6", "담당부서: 복지정책과, 여성가족과")]
-        assert "추진상황 '용역중'이" in questions(made)
+        assert rows(made, "pledge_items", "locator", "note")[1:] == [
+            ("L6", "담당부서: 복지정책과, 여성가족과"),
+            ("L7", "적힌 상태: 용역중"),
+        ]
+        assert questions(made).splitlines()[1] == "추진상황 '용역중'이 어느 상태인지 정해 주십시오."
         assert counted(made) == []
 
     def test_rates_of_items(self) -> None:
         made = read(self.LIST)
-        assert rows(made, "indicators", "indicator", "breakdown", "value", "unit") == [
-            ("이행률", "경로당 100개소 확충", 100, "%"), ("이행률", "돌봄센터 확대", 65, "%"),
+        assert rows(made, "pledge_items", "number", "progress", "progress_label", "unit_printed") == [
+            (1, 1.0, "이행률", "%"), (2, 0.65, "이행률", "%"), (3, 0.3, "이행률", "%"),
         ]  # fmt: skip
+        assert "indicators" not in made.tables
 
     def test_marks_under_states_and_numbers_that_repeat(self) -> None:
         made = read("""
