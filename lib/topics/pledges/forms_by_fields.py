@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from lib.core.korean import normal_label
@@ -27,6 +28,8 @@ def by_fields(report: Report, free: Free) -> Iterator[tuple[Line, Counted]]:
         texts = (*reversed(first.place.over[:-1]), first.place.item, report.setting.title)
         if scope := w.scope(texts):
             spots = tuple(spot for line in lines for spot in _spots(line, free))
+            if any("부서" in words for words in first.place.over):
+                spots = tuple(replace(spot, office=spot.field, field="") for spot in spots)
             yield first, Counted(scope, w.term(report, texts, first.place, first.block), w.day(first, report), spots)
 
 

@@ -16,7 +16,7 @@ from lib.forms.times import above
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_cells import Cell
 from lib.topics.pledges.forms_listed import Listed, Of
-from lib.topics.pledges.forms_roles import PROGRESS, rate, role
+from lib.topics.pledges.forms_roles import PROGRESS, field_of, rate, role
 
 _PAIR = re.compile(r"(?P<label>[가-힣][가-힣\s·]{1,10}?)\s?[:：]\s?(?P<said>[^:：]+?)\s*(?=$|[,/|·)）]\s*[가-힣][가-힣\s·]{1,10}?\s?[:：])")
 _CODE = re.compile(r"(?:공약\s?)?((?:\d{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])(?:\s?-\s?(?:\d{1,3}|[①-⑳])){0,3})\s?[.)]?\s+(?=\S*[가-힣A-Za-z])")
@@ -66,7 +66,7 @@ def listed(report: Report) -> Iterator[Listed]:
 
 
 def _listed(report: Report, card: _Card, said: Mapping[str, Cell], scope: str, place: int) -> Listed:
-    of = Of(-1, scope, w.term(report, card.texts, card.place, card.block))
+    of = Of(-1, scope, w.term(report, card.texts, card.place, card.block), field_of(card.texts))
     day = report.setting.day(card.place.as_of) if card.place.as_of else None
     words = said[PROGRESS].words if PROGRESS in said else None
     at = next((c.words.at() for c in (said["title"], *said.values()) if c.words), "")

@@ -173,7 +173,7 @@ def told(one: Counted, over: Counted | None = None) -> Iterator[Found]:
 def _group(base: Counted, spot: Spot) -> Iterator[Found]:
     """A printed total of some states: 이행 30 over 완료 18 and 이행 후 계속추진 12; one of a single state repeats it."""
     parts = [s for s in base.parts if s.status in spot.states and (spot.holds(s) or s.place[:-1] == spot.place[:-1])]
-    if len(parts) > 1 and not spot.figure.is_dash:
+    if len(parts) > 1 and not spot.figure.is_dash and not any(s.more for s in parts):
         yield Printed("pledges", "total", "count", {**condition(base, spot), "status": spot.states}, spot.figure)
     else:
         yield Ignored("repeat", (spot.figure.mark,))

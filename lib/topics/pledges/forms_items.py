@@ -16,11 +16,11 @@ from lib.topics.pledges import forms_cards, forms_titles
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_cells import Cell, by_role, cells, headings
 from lib.topics.pledges.forms_listed import Listed, Of, found
-from lib.topics.pledges.forms_roles import PROGRESS, progress, rate, role
+from lib.topics.pledges.forms_roles import PROGRESS, field_of, progress, rate, role
 
 _MARK = re.compile(r"[○●◎◯√vV■◆★Oo0ㅇ]")
-_FIELD = re.compile(r"^(?:[0-9ⅠⅡⅢⅣⅤⅥ가-하][.)]\s*)?(.{2,20}?)\s?분야(?:\s*[(（:：].*)?$")
 _STATE = re.compile(r"^(?:[0-9ⅠⅡⅢⅣⅤⅥ가-하][.)]\s*)?([가-힣·\s]{2,14}?)\s?(?:공약|사업|과제)*\s?(?:목록|현황)?\s?(?:[(（:：].*)?$")
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
 _OTHER_TIME = re.compile(r"목표(?!달성)|계획(?!대비)|당초|전년|전월|전분기|직전")  # over a rate: not how far a pledge is now
 
 
@@ -63,7 +63,8 @@ def _roles(grid: Grid, report: Report) -> dict[str, int]:
     has_title = "title" in made or "pledge" in made
     marked = any(w.status(label.text) for path in headings(grid) for label in path)
     told = {"office", "status", PROGRESS} & set(made) or (marked and "number" in made) or _names_pledges(grid, made) or _days(grid, report)
-    return made if has_title and told else {}
+    counts = any(label.key in w.COUNTS and label.key.endswith("수") for path in headings(grid) for label in path)
+    return made if has_title and told and not counts else {}
 
 
 def _says_states(grid: Grid, place: int) -> bool:
@@ -120,8 +121,12 @@ class _List:
         self.report, self.grid = report, grid
         self.roles = {**roles, "title": roles.get("title", roles.get("pledge", 0))}
         self.marks = {n: path[-1] for n, path in enumerate(headings(grid)) if path and w.status(path[-1].text)}
-        named = next((m[1] for words in (grid.caption, grid.place.heading) if (m := _FIELD.match(words))), w.WHOLE)
-        self.of = Of(grid.number, scope, w.term(report, (*_texts(grid, report),), grid.place, grid.block), named)
+        self.of = Of(
+            grid.number,
+            scope,
+            w.term(report, (*_texts(grid, report),), grid.place, grid.block),
+            field_of((grid.caption, grid.place.heading)),
+        )
         over = next((m[1] for words in (grid.caption, grid.place.heading) if (m := _STATE.match(words)) and w.status(m[1])), "")
         self.state = over if "status" not in roles and not self.marks else ""
         self.days = _days(grid, report)
@@ -151,8 +156,9 @@ class _List:
             then = [replace(one, day=day, label=name, progress=f) for n, (day, name) in self.days.items() if (f := _rate(row, n))]
             last = max((day for day, _ in self.days.values()), default=None)
             then = [d if d.day == last else replace(d, said={k: v for k, v in d.said.items() if k != "status"}) for d in then]
-            figure = _rate(row, self.roles.get(PROGRESS))
-            label = _name(headings(self.grid)[self.roles[PROGRESS]][-1].text) if figure else ""
+            name = PROGRESS if PROGRESS in self.roles else "status"
+            figure = _rate(row, self.roles.get(name))
+            label = self._name(self.roles[name]) if figure else ""
             yield from then or (replace(one, progress=figure, label=label),)
 
     def _said(self, row: list[Cell]) -> dict[str, Cell]:
@@ -171,7 +177,7 @@ class _List:
     def rates(self, free: Free) -> Iterator[Record]:
         """Rates of single pledges that are no progress: none of ours, for their parts are not printed."""
         place = self.roles.get("rate", -1)
-        day, name = self._day(), _name(headings(self.grid)[place][-1].text) if place >= 0 else ""
+        day, name = self._day(), self._name(place) if place >= 0 else ""
         for row in self.rows if name else ():
             figure = _rate(row, place)
             if figure is not None and free(figure.mark):
@@ -180,6 +186,11 @@ class _List:
                     "breakdown": row[self.roles["title"]].text, "stage": "actual", "unit": "%", "definition": "미표시", "item": self.grid.place.item,
                 }  # fmt: skip
                 yield Record("indicators", values, {"value": figure}, whole=True)
+
+    def _name(self, place: int) -> str:
+        """What a column of rates is called, by the lowest heading that names one: `추진율` over 목표 and 실적."""
+        path = [_ASIDE.sub("", label.text).strip() for label in headings(self.grid)[place]]
+        return next((words for words in reversed(path) if progress(words)), path[-1])
 
     def _day(self) -> date | None:
         """The day over the table or its state's column, else the report's own."""
@@ -191,7 +202,3 @@ class _List:
 def _rate(row: Sequence[Cell], place: int | None) -> Figure | None:
     words: Words | None = row[place].words if place is not None and place < len(row) else None
     return rate(words) if words is not None else None
-
-
-def _name(heading: str) -> str:
-    return re.sub(r"\s*[(（][^()（）]*[)）]", "", heading).strip()

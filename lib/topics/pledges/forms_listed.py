@@ -15,6 +15,8 @@ from lib.topics.pledges.forms_cells import Cell
 
 _INTEGER = re.compile(r"\D{0,3}(\d{1,4})\D?")
 _OFFICES = re.compile(r"[,，/·、\n]|\s및\s")
+_SHARE = re.compile(r"\s*[(（]?\s*\d[\d.]*\s?%\s*[)）]?")
+_COUNT = re.compile(r"\s*[(（]\s*\d+\s?(?:건|개|개사업)?\s*[)）]\s*$")
 _DIFFER = Text("같은 공약의 상태나 진도가 다르게 적힌 곳이 있습니다: {places}", "State or progress of one pledge differ: {places}")
 
 
@@ -71,8 +73,9 @@ class Listed:
 
     @property
     def state(self) -> str:
-        """Its state as printed."""
-        return self.said["status"].text if "status" in self.said and self.said["status"].text != "-" else ""
+        """Its state as printed, without a share behind it: `추진중(65%)`."""
+        told = _SHARE.sub("", self.said["status"].text).strip() if "status" in self.said else ""
+        return "" if told == "-" else told
 
     @property
     def is_asked(self) -> bool:
@@ -173,7 +176,7 @@ def _said(same: Iterable[Listed], role: str) -> str:
 
 def _field(one: Listed) -> str:
     """The field in the row, else the one that the heading over the list names."""
-    return one.said["field"].text if "field" in one.said else one.of.field
+    return _COUNT.sub("", one.said["field"].text) if "field" in one.said else one.of.field
 
 
 def _differing(same: Sequence[Listed]) -> tuple[Text, ...]:

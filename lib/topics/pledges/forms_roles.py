@@ -31,6 +31,14 @@ ROLES: Mapping[str, re.Pattern[str]] = {
 _NAMED = re.compile(rf"(?:^|[\s·(（월말년])({_PROGRESS})(?![가-힣])")
 
 
+_FIELD = re.compile(r"^(?:[0-9ⅠⅡⅢⅣⅤⅥ가-하][.)]\s*)?(.{2,20}?)\s?분야(?:\s*[(（:：].*)?$")
+
+
+def field_of(texts: Iterable[str]) -> str:
+    """The field that the nearest heading names: `가. 경제 분야 (12건)`; 전체 where none does."""
+    return next((m[1] for words in texts if (m := _FIELD.match(words))), "전체")
+
+
 def role(keys: Iterable[str]) -> str:
     """The role of a column with these headings, or of a label; empty where it has none."""
     known = tuple(keys)

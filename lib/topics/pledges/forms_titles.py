@@ -14,13 +14,14 @@ from lib.topics.pledges.forms_cells import Cell
 from lib.topics.pledges.forms_listed import Listed, Of
 
 _PAGE = re.compile(
-    r"공약(?:사업|사항|과제)?\s*(?:목록|현황|(?:이행|추진)\s?(?:현황|상황)|내용|소개|안내|총괄|체계)?\s*$|[시군구]\s?(?:장|수)\s?공약|핵심\s?공약|\d+대\s?공약"
+    r"공약(?:사업|사항|과제)?\s*(?:목록|현황|(?:이행|추진)\s?(?:현황|상황|실적)|내용|소개|안내|총괄|체계)?\s*$|[시군구]\s?(?:장|수)\s?공약|핵심\s?공약|\d+대\s?공약"
 )
 _OF_RULES = re.compile(r"절차|규정|규칙|조례|평가단|배심원|변경|가계부|투자계획|재정")
 _NAME = re.compile(
     r"(?:조성|건립|확대|지원|추진|운영|설치|강화|개선|구축|정비|활성화|확충|도입|마련|육성|유치|개최|개발|완공|실현|보급|제공|신설|연장|이전|증설|제정|발굴|시행|실시|확보|복원"
     r"|보장|해소|개편|건설|사업|만들기|프로젝트|조기착공|착공|교체|개방|관리|구성|설립|현대화|지정|완화|연계|제고|양성|창출|고도화|체계화|무료화|지하화|재개발|재건축|개관|확장)$"
 )
+_DIGIT = re.compile(r"\d")  # 2029. 3월 준공: what was done, no field
 _BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]\s*$")
 _PERCENT = re.compile(r"\d[\d.]*\s?%")
 _OFFICE = re.compile(r"(?:과|담당관|부서|실|국|소|단|팀)$")
@@ -63,12 +64,10 @@ def _titles(lines: Sequence[Line]) -> Iterator[_Title]:
     for place, (line, (code, words)) in enumerate(told):
         then = next((c for _, (c, _) in told[place + 1 : place + 2]), "")
         if not code or _rank(then) > _rank(code):
-            field = words if then and "공약" not in words and len(words) <= _LONG // 2 else field
+            field = words if then and "공약" not in words and not _DIGIT.search(words) and len(words) <= _LONG // 2 else field
         else:
             name, behind = _cut(line, words)
-            bracket = _BRACKET.search(name)
-            aside = bracket[1] if bracket and _behind(bracket[1]) else ""
-            name = name[: bracket.start()].strip() if bracket and aside else name
+            name, aside = _bare(name)
             if not _NO_NAME.search(name) and len(name) <= _LONG:
                 yield _Title(code, name, line, field, aside)
             field = behind or field
@@ -98,6 +97,14 @@ def _listed(report: Report, titles: Sequence[_Title], number: int) -> Iterator[L
         said = {"title": Cell(title.words, title.line.words), "number": Cell(title.code, None), **_behind(title.behind)}
         figure = next((f for f in title.line.words.figures() if f.unit == "%"), None) if "%" in title.behind else None
         yield Listed(Of(number, "공약", term, title.field or w.WHOLE), said, place, title.line.words.at(), report.setting.as_of, figure)
+
+
+def _bare(name: str) -> tuple[str, str]:
+    """A title without the brackets behind it that say office and state, and what these say."""
+    aside = ""
+    while (bracket := _BRACKET.search(name)) and _behind(bracket[1]):
+        name, aside = name[: bracket.start()].strip(), f"{bracket[1]}, {aside}"
+    return name, aside
 
 
 def _behind(words: str) -> dict[str, Cell]:

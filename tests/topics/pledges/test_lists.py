@@ -218,3 +218,45 @@ def test_states_behind_numbers_and_after_words_in_a_sentence() -> None:
     assert ("rate", "53.2") in rows(made, "printed_figures", "figure", "printed")
     made = read("○ 공약 62건의 추진상황은 완료 21건, 정상추진 41건임\n")
     assert [(state, count) for _, state, count, _ in counted(made)] == [("완료", 21), ("정상추진", 41)]
+
+
+def test_a_share_behind_a_state_is_progress_and_rates_over_aims_keep_their_name() -> None:
+    made = read("| 연번 | 공약명 | 추진상황 |\n|---|---|---|\n| 1 | 보안등 교체 | 정상추진(65%) |\n")
+    assert items(made) == [(1, "보안등 교체", "정상추진", 0.65, "추진상황")]
+    made = read(
+        "<table><tr><th rowspan=2>연번</th><th rowspan=2>공약명</th><th rowspan=2>부서</th><th colspan=2>추진율(%)</th></tr>"
+        "<tr><th>목표</th><th>실적</th></tr><tr><td>1</td><td>보안등 교체</td><td>도로과</td><td>90</td><td>80</td></tr></table>"
+    )
+    assert items(made) == [(1, "보안등 교체", None, 0.8, "추진율")]
+
+
+def test_names_beside_how_many_there_are_are_no_pledge() -> None:
+    made = read(
+        "□ 단계별 현황\n\n| 단계 | 사업수 | 사업명 |\n|---|---|---|\n| 완료 | 2 | 보안등 교체, 보도 정비 |\n| 정상추진 | 1 | 공원 조성 |\n"
+    )
+    assert items(made) == []
+    assert [row[1:3] for row in counted(made)] == [("완료", 2), ("정상추진", 1)]
+
+
+def test_offices_on_lines_are_whose_pledges_they_are() -> None:
+    made = read("□ 부서별 추진현황\n ○ 문화체육과 : 5건 (완료 2, 정상추진 3)\n ○ 도로과 : 7건 (완료 3, 정상추진 4)\n")
+    assert {(office, field) for office, field in rows(made, "pledges", "department_id", "field")} == {
+        ("seoul-yeongdeungpo/munhwacheyukgwa", "전체"),
+        ("seoul-yeongdeungpo/dorogwa", "전체"),
+    }
+
+
+def test_the_number_in_a_heading_is_the_total_of_the_states_below() -> None:
+    made = read("□ 공약사업 현황 : 62건\n\n| 상태 | 건수 |\n|---|---|\n| 완료 | 21 |\n| 정상추진 | 41 |\n")
+    assert ("total", "62") in rows(made, "printed_figures", "figure", "printed")
+    assert "indicators" not in made.tables
+
+
+def test_what_was_done_is_no_field_of_the_next_title() -> None:
+    made = read(
+        "□ 공약사업 추진실적\n1-1. 도서관 건립 (문화체육과) [완료]\n ○ 2029. 3월 준공\n1-2. 보안등 교체 (도로과) [정상추진]\n1-3. 보도 정비 (도로과) [정상추진]\n"
+    )
+    assert rows(made, "pledge_items", "title", "field", "status")[:2] == [
+        ("도서관 건립", "전체", "완료"),
+        ("보안등 교체", "전체", "정상추진"),
+    ]
