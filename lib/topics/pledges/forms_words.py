@@ -38,6 +38,7 @@ _UNDER_WAY = frozenset({"추진중", "진행중", "추진중사업", "추진진�
 _BY_KEY = {spelling: status for status, known in STATUSES.items() for spelling in known} | dict.fromkeys(_UNDER_WAY, UNDER_WAY)
 _SAYS_NO_MORE = frozenset({"그외", "나머지"})
 _JOINED = re.compile(r"\s*(?:[()（）·ㆍ,/+]|\s(?:및|또는)\s|\s?포함)\s*")  # 완료(이행 후 계속추진 포함), 보류·폐기
+_OF_WORKS = re.compile(r"(?<!이행)(?:공약)?사업$")  # 정상추진 사업; an 이행과제 is one that is to be fulfilled
 _APART = re.compile(r"(?:이행|완료)\s?후\s?계속|계속\s?추진\s?포함")
 
 COUNTS = frozenset({"사업수", "공약수", "공약건수", "총공약수", "공약사업수", "과제수", "총사업수", "건수", "사업건수", "공약사업", "공약", "총공약", "대상사업", "단위사업수",
@@ -104,7 +105,7 @@ def status(words: str) -> str:
     if not found and len(parts) > 1 and "" not in parts:
         found = "이행" if parts <= set(FULFILLED) else "그 외" if not parts & {*FULFILLED, UNDER_WAY, UNKNOWN} else ""
     bare = key(re.sub(r"[(（][^()（）]*[)）]", "", words))
-    return found or _BY_KEY.get(bare) or _BY_KEY.get(re.sub(r"(?:공약)?(?:사업|과제)$", "", bare), "")
+    return found or _BY_KEY.get(bare) or _BY_KEY.get(_OF_WORKS.sub("", bare), "")
 
 
 def settled_status(found: str, report: Report) -> str:
