@@ -9,7 +9,7 @@ import pytest
 from lib.documents.formats import parse
 from lib.intake import Given, Reading, read_records
 from lib.topics import TOPICS
-from tests.reading.test_meaning import KNOWN, rows
+from tests.reading.test_meaning import KNOWN, rows, table
 
 
 def told(text: str, department: str = "") -> Reading:
@@ -95,3 +95,73 @@ def test_the_revenue_of_the_year_that_a_paper_settles() -> None:
     )
     found = read_records(parse("가.md", text.encode()), KNOWN, TOPICS, Given("부산광역시 서구", "all", 2024, date(2024, 8, 30)))
     assert rows(found, "budget_size", "fiscal_year", "item") == [(2023, "보조금"), (2023, "지방세")]
+
+
+def settled(*lines: str, title: str = "결산 총괄") -> Reading:
+    front = f"# 2031회계연도 결산 현황\n서울특별시 영등포구\n\n## {title}\n(단위 : 백만원)\n\n"
+    return read_records(parse("가.md", (front + table(*lines)).encode()), KNOWN, TOPICS, Given("", "", 2032, date(2032, 6, 20)))
+
+
+@pytest.mark.parametrize(("first", "second"), [("세입(A)", "세출(B)"), ("세출", "세입"), ("세입결산", "세출결산"), ("수입", "지출")])
+def test_what_was_taken_in_is_never_spent(first: str, second: str) -> None:
+    """`결산액` over both sides: each is what it says, in either order."""
+    amounts = {side: (9_400, 7_300, 2_100) if side[:2] in {"세입", "수입"} else (8_800, 6_900, 1_900) for side in (first, second)}
+    lines = [
+        f"{name} | {budget:,} | {amounts[first][n]:,} | {amounts[second][n]:,}"
+        for n, (name, budget) in enumerate((("합 계", 9_200), ("일반회계", 7_200), ("특별회계", 2_000)))
+    ]
+    found = settled("회계별 | 예산현액 | 결산액 | ", f" | | {first} | {second}", *lines)
+    assert rows(found, "budget_execution", "item", "budget_won", "executed_won") == [
+        ("일반회계", 7_200_000_000, 6_900_000_000),
+        ("특별회계", 2_000_000_000, 1_900_000_000),
+    ]
+    assert rows(found, "budget_size", "account", "stage", "amount_won") == [
+        ("일반회계", "세입결산", 7_300_000_000),
+        ("특별회계", "세입결산", 2_100_000_000),
+    ]
+    assert not found.questions
+
+
+def test_special_accounts_are_rows_where_they_add_up_to_their_class() -> None:
+    head = ("회계별 | 예산현액 | 세입결산 | 세출결산", "합계 | 9,200 | 9,400 | 8,800", "일반회계 | 7,200 | 7,300 | 6,900", "특별회계 | 2,000 | 2,100 | 1,900")
+    parts = ("주차장특별회계 | 1,500 | 1,600 | 1,400", "의료급여특별회계 | 500 | 500 | 500")
+    whole = rows(settled(*head, *parts), "budget_size", "account", "item", "amount_won")
+    assert ("특별회계", "주차장특별회계", 1_600_000_000) in whole
+    assert ("특별회계", "전체", 2_100_000_000) not in whole
+    some = rows(settled(*head, *parts[:1]), "budget_size", "account", "item", "amount_won")
+    assert ("특별회계", "전체", 2_100_000_000) in some
+    assert "주차장특별회계" not in {item for _, item, _ in some}
+
+
+@pytest.mark.parametrize("titled", ["일반회계 세입결산", "세입 결산 현황(일반회계)", "일반회계 세입결산(재원별)"])
+def test_what_was_collected_by_source(titled: str) -> None:
+    found = settled(
+        "구 분 | 예산현액 | 징수결정액 | 수납액 | 불납결손액 | 미수납액 | 징수율", "계 | 600 | 660 | 630 | 5 | 25 | 95.5",
+        "지방세수입 | 400 | 450 | 430 | 4 | 16 | 95.6", "세외수입 | 200 | 210 | 200 | 1 | 9 | 95.2", title=titled,
+    )  # fmt: skip
+    assert rows(found, "budget_size", "account", "item", "stage", "amount_won") == [
+        ("일반회계", "세외수입", "세입결산", 200_000_000),
+        ("일반회계", "세외수입", "세입예산", 200_000_000),
+        ("일반회계", "지방세", "세입결산", 430_000_000),
+        ("일반회계", "지방세", "세입예산", 400_000_000),
+    ]
+    assert not found.tables.get("budget_execution")
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("회계별 | 예산현액 | 징수결정액 | 수납액", "{} | {} | 9,999 | {}"),
+        ("회계별 | 예산현액 | 수납액 | 과오납 | 지출액", "{} | {} | {} | 3 | 900"),
+        ("구분 | 세입 | | 세출 | \n | 예산현액 | 결산액 | 예산현액 | 결산액", "{} | {} | {} | 800 | 700"),
+    ],
+)
+def test_what_was_collected_by_account(heads: tuple[str, str]) -> None:
+    head, line = heads
+    lines = (line.format(name, *figures) for name, *figures in (("일반회계", "7,200", "7,300"), ("특별회계", "2,000", "2,100")))
+    found = settled(*head.split("\n"), *lines)
+    assert rows(found, "budget_size", "account", "stage", "amount_won") == [
+        ("일반회계", "세입결산", 7_300_000_000),
+        ("특별회계", "세입결산", 2_100_000_000),
+    ]
+    assert not {7_300_000_000, 2_100_000_000} & {spent for (spent,) in rows(found, "budget_execution", "executed_won")}

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import product
+from itertools import product, takewhile
 
 from lib.core.columns import WHOLE
 from lib.core.text import Text
+from lib.documents.columns import Column
 from lib.forms import Figure, Form, Found, Free, Grid, Printed, Record, Report, Row
 from lib.forms.own import own
-from lib.topics.budget.forms_money import first, money_unit
+from lib.topics.budget.forms_money import first, money_unit, won
 from lib.topics.budget.forms_words import account, is_total, plain
 from lib.topics.budget.forms_year import noted_year
 
-_STAGES = {f"{side}결산{end}": f"{side}결산" for side in ("세입", "세출") for end in ("", "액", "총액")}
-_PAIR, _REVENUE = 2, "세입결산"
+_SIDES = {"세입": "세입", "수입": "세입", "세출": "세출", "지출": "세출"}
+_STAGES = {f"{word}결산{end}": f"{side}결산" for word, side in _SIDES.items() for end in ("", "액", "총액")} | {"수납액": "세입결산"}
+_SETTLED = frozenset({"결산", "결산액", "결산총액", "결산규모", "결산현황"})
+_PAIR, _REVENUE, _CLASS = 2, "세입결산", "특별회계"
 
 
 def read(report: Report, free: Free) -> Iterator[Found]:
@@ -26,27 +29,49 @@ def read(report: Report, free: Free) -> Iterator[Found]:
 
 def _by_account(report: Report, grid: Grid, free: Free) -> Iterator[Found]:
     """Rows of each account, where a column 세입결산액 stands: forms of spending have read 세출결산액 beside a 예산현액."""
-    named = [(n, _STAGES.get(plain(c.keys[-1]) if c.keys else "", "")) for n, c in enumerate(grid.columns)]
+    named = [(n, _stage(c)) for n, c in enumerate(grid.columns)]
     columns = [(n, stage) for n, stage in named if stage] if any(stage == _REVENUE for _, stage in named) else []
-    rows = [(row, name) for row in grid.rows if row.labels and (name := account(row.labels[-1]))]
+    rows = _rows(grid, [n for n, _ in columns])
     year, note = noted_year(report, grid.place, (grid.caption,), grid.as_of) if columns and rows else (None, "")
-    for row in grid.rows if year and len(rows) >= _PAIR else ():
-        for number, stage in columns:
-            figure = _figure(grid, row, number) if row.labels and is_total(row.labels[-1]) else None
-            if figure and not figure.is_dash and free(figure.mark):
-                yield Printed("budget_size", "total", "amount_won", {"fiscal_year": (str(year),), "stage": (stage,)}, figure)
-    for (row, name), (number, stage) in product(rows, columns):
+    if not year or sum(bool(name) for _, name, _ in rows) < _PAIR:
+        return
+    for (row, name, item), (number, stage) in product(rows, columns):
         figure = _figure(grid, row, number)
-        if year and figure and not figure.is_dash and free(figure.mark):
-            values = {
-                "fiscal_year": year,
-                "account": name,
-                "item": WHOLE[0],
-                "stage": stage,
-                "amount_is": "level",
-                "as_of": date(year, 12, 31),
-            }
+        if figure is None or figure.is_dash or not free(figure.mark):
+            continue
+        if name and item:
+            values = {"fiscal_year": year, "account": name, "item": item, "stage": stage, "amount_is": "level", "as_of": date(year, 12, 31)}
             yield Record("budget_size", values, {"amount_won": figure}, whole=True, note=note)
+        else:
+            parts = [(n, i) for _, n, i in rows if i and name in {"", n}]
+            accounts, items = (tuple(dict.fromkeys(of)) for of in zip(*parts, strict=True))
+            subject = {"fiscal_year": (str(year),), "account": accounts, "item": items, "stage": (stage,)}
+            yield Printed("budget_size", "total", "amount_won", subject, figure)
+
+
+def _rows(grid: Grid, columns: Sequence[int]) -> list[tuple[Row, str, str]]:
+    """The rows with account and item: totals have neither, a class (특별회계) that those below it add up in every column no item."""
+    made: list[tuple[Row, str, str]] = []
+    rows = [row for row in grid.rows if row.labels]
+    for at, row in enumerate(rows):
+        name = account(row.labels[-1])
+        below = list(takewhile(lambda r: plain(r.labels[-1]).endswith(_CLASS) and not account(r.labels[-1]), rows[at + 1 :]))
+        if name and len(below) >= _PAIR and all(_amount(grid, row, n) == sum(_amount(grid, r, n) for r in below) for n in columns):
+            made += [(row, name, ""), *((r, name, r.labels[-1]) for r in below)]
+        elif name or is_total(row.labels[-1]):
+            made.append((row, name, WHOLE[0] if name else ""))
+    return made
+
+
+def _amount(grid: Grid, row: Row, number: int) -> int:
+    return won(_figure(grid, row, number)) or 0
+
+
+def _stage(column: Column) -> str:
+    """What a column settles: by its heading, or by its side and a word of settlement over or under each other."""
+    keys = [plain(k) for k in column.keys]
+    side = next((_SIDES[k] for k in keys if k in _SIDES), "") if not _SETTLED.isdisjoint(keys) else ""
+    return _STAGES.get(keys[-1] if keys else "", "") or _STAGES.get(f"{side}결산", "")
 
 
 def _figure(grid: Grid, row: Row, number: int) -> Figure | None:

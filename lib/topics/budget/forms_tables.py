@@ -13,7 +13,7 @@ from lib.forms import Grid, Row, Words
 from lib.topics.budget.forms_loose import amount, readings
 from lib.topics.budget.forms_money import money_unit
 from lib.topics.budget.forms_vocabulary import BASES, DAYS, OFFICES, PLACES, ROLES
-from lib.topics.budget.forms_words import is_as_of, is_fund, is_other_time, is_total, level, plain, role, role_of, years
+from lib.topics.budget.forms_words import is_as_of, is_fund, is_other, is_total, level, plain, role, role_of, years
 
 WHOLE_COST = frozenset({"총사업비", "총사업비계", "총공사비", "총투자비", "총투자액"})
 SHARE_ROW = re.compile(r"구성비율?|비중|점유율|점유비|비율")  # of per cent, no money
@@ -130,7 +130,7 @@ def _spec(number: int, column: Column, common: set[str], district: str | None, u
     named = [y for t in texts for y in years(t)]
     if what in {"", "funds"} and (fund or (column.path and is_total(column.path[-1].text))):
         what = SHARE if fund else WHOLE
-    if not what or is_other_time(column):
+    if not what or is_other(column):
         return None
     rest = [p.text for p in column.path if _names(p.text, p.key, common, district)]
     own = column.unit or ("%" if what.startswith("rate") else unit)

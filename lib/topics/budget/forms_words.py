@@ -37,6 +37,7 @@ _DAY = re.compile(r"\d{2,8}(?:기준|현재|말)?$")
 _RATE = re.compile(r"(?:예산|실|총|현)?(?:집행|지출)[률율]|목표(?:액)?대비|대상액?대비|(?:목표)?달성[률율]")
 _YEARS = re.compile(r"^(?:['’‘]?\d{2}|(?:19|20)\d{2})(?:회계연도|년도|년|도)?(?=[가-힣])")
 _YEAR_LABEL = re.compile(r"(?:['’‘]\d{2}|(?:19|20)\d{2})\s*[.년]?\s*(?:도|회계연도|회계년도)?(?:\s*예산)?")
+_TAKEN_IN = frozenset({"세입", "수입", "세입결산", "세입예산"})
 _REMARK = re.compile(r"[(（][^()]*[)）]|보조금?|부담금?|재원|\s")
 
 
@@ -52,16 +53,16 @@ def _bare(words: str) -> str:
 
 def role(column: Column) -> str:
     """What a column of money holds: a value column, `until_won`, left, carried, rate (`rate:목표액`), note, a basis; empty if none of them."""
-    if is_other_time(column):
+    if is_other(column):
         return ""
     found = next((r for k in reversed(column.keys) if (r := role_of(k) or role_of(_bare(k)) or role_of(_DAY.sub("", k)))), "")
     of = next((b for k in column.keys for b in BASES if b in k or f"{b[:2]}대비" in k), "") if found == "rate" else ""
     return f"rate:{of}" if of else found
 
 
-def is_other_time(column: Column) -> bool:
-    """Whether a column counts a month alone, or the year before."""
-    return any(map(is_apart, column.keys))
+def is_other(column: Column) -> bool:
+    """Whether a column counts a month alone, the year before, or what was taken in: 세입 under 결산액."""
+    return any(is_apart(k) or plain(k) in _TAKEN_IN for k in column.keys)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -27,6 +27,7 @@ from lib.topics.budget.wording_words import (
     LATER,
     NAMES,
     NATURES,
+    NOT_COLLECTED,
     NO_BUDGET,
     NO_FIELDS,
     NUMBERED,
@@ -167,7 +168,7 @@ SIZE = Wording(
 
 REVENUE = Wording(
     BUDGET_SIZE.name,
-    values={"amount_won": (*BUDGET, "세입예산", "세입예산액", "세입액", "예산안", "금액", *SETTLED)},
+    values={"amount_won": (*BUDGET, "예산현액", "세입예산", "세입예산액", "세입예산현액", "세입액", "예산안", "금액", *SETTLED)},
     derived=(Derived("rate", "amount_won", "amount_won", SHARES, "%"),),
     axes=(
         Axis(
@@ -182,7 +183,8 @@ REVENUE = Wording(
         BLANK,
     ),
     fixed={"stage": "세입예산", "amount_is": "level"},
-    decided={"stage": {"세입예산": (*BUDGET, "세입예산", "세입예산액"), "세입결산": SETTLED}},
+    decided={"stage": {"세입예산": (*BUDGET, "예산현액", "세입예산", "세입예산액", "세입예산현액"), "세입결산": SETTLED}},
+    asides=NOT_COLLECTED,
     titled={"amount_won": ("세입", "재원", "예산현황", "예산", "예산규모")},
     noted=STAGES,
     not_titled=(r"절감|이월|전용|불용|체납|징수율",),
