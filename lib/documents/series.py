@@ -1,10 +1,12 @@
-"""The unit of money of tables that say none: that of a line alone at the head of a page, and that of the table before with the same headings.
+"""The unit of tables that say none: of money that of a line alone at the head of a page, and that of the table before with the same headings.
 
-`(단위 : 백만원)` under the title of a page serves the card below it, and each further card of that form.
+`(단위 : 백만원)` under the title of a page serves the card below it, and each further card of that form. Any unit serves the tables of one form
+that stand under one title, each with a sub-title (`<현행>`, `<개정안>`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lib.documents.model import Block, Note, Table
@@ -20,18 +22,38 @@ class Series:
 
     def __init__(self) -> None:
         self.heads: tuple[str, ...] = ()
+        self.last = -1
         self.told: Told = []
 
     def further(self, blocks: Sequence[Block], number: int, own: Told) -> Told:
         """What serves the table at a block besides what lines at it say (`own`)."""
-        table = blocks[number]
-        heads = tuple(c.text for c in table.cells if c.row == 0) if isinstance(table, Table) else ()
+        heads = table_heads(blocks[number])
         if any(line.unit for line, _ in own):
-            self.told = [(line, at) for line, at in own if _is_money(line.unit)]
+            self.told = [(line, at) for line, at in own if line.unit]
         elif not heads or heads != self.heads:
             self.told = list(_above(blocks, number))
-        self.heads = heads
-        return [(Said(line.unit, "", alone=line.alone), at) for line, at in self.told]
+        is_one = all(map(subtitle, blocks[self.last + 1 : number]))
+        self.heads, self.last = heads, number
+        return [(Said(line.unit, "", alone=line.alone), at) for line, at in self.told if is_one or _is_money(line.unit)]
+
+
+def table_heads(block: Block) -> tuple[str, ...]:
+    """The words of the first row of a table; of any other block none."""
+    return tuple(c.text for c in block.cells if c.row == 0) if isinstance(block, Table) else ()
+
+
+_SUBTITLE = re.compile(r"\s*+[<〈＜]\s*+(?P<words>[^<>〈〉＜＞\d]{1,16})[>〉＞]\s*+")
+_AMENDED = re.compile(
+    r"[^\w(（\[【]*+(?:[가-하\d]{1,2}[.)]\s*+)?+(?:[\[【]\s?별\s?표\s?\d{0,2}\s?[\]】]\s*+)?+[\[(（【]?\s*+"
+    r"(?P<words>현\s{0,4}행|(?:개\s{0,4}정|조\s{0,4}정|변\s{0,4}경|개\s{0,4}편)\s{0,4}[(（]?[전후안]?[)）]?)\s*+(?:정\s?원\s?표?)?\s*+[\])）】>〉]?\s*+"
+    r"(?:[(（]\s?단\s?위[^()（）]{0,12}[)）]\s*+)?"
+)
+
+
+def subtitle(block: Block) -> str:
+    """The words of a line that is a sub-title: in angle brackets alone (`<현  행>`), or the state of what is amended however it stands; else empty."""
+    match = None if isinstance(block, Table | Note) else _SUBTITLE.fullmatch(block.text) or _AMENDED.fullmatch(block.text)
+    return "".join(match["words"].split()) if match else ""
 
 
 def _above(blocks: Sequence[Block], number: int) -> Iterator[tuple[Said, str]]:

@@ -10,6 +10,7 @@ from lib.documents.columns import ORDINALS
 from lib.documents.labels import Label, label
 from lib.documents.units import said
 from lib.forms.report import Grid, Report, Row
+from lib.forms.subtitles import titled
 from lib.forms.words import Words
 
 
@@ -52,9 +53,10 @@ def crossed(grid: Grid, names: frozenset[str] = frozenset()) -> Iterator[Crossed
 
 
 def above(report: Report, grid: Grid, lines: int = 2) -> tuple[str, ...]:
-    """The statements just above a table, the nearest first, without those that only say a unit or a day."""
+    """The statements just above a table, the nearest first, without those that only say a unit or a day; above a sub-title its title."""
     near = [line.text for line in report.between(grid.block - 4, grid.block) if line.marker != "page" and not said(line.text).alone]
-    return tuple(reversed(near[-lines:]))
+    under = titled(report, grid)
+    return tuple(filter(None, (*near[-1:], under.title))) if under else tuple(reversed(near[-lines:]))
 
 
 def unit(report: Report, grid: Grid) -> str:

@@ -13,6 +13,7 @@ from lib.documents.labels import key
 from lib.forms import Free, Grid, Report, Setting, Words
 from lib.forms.headings import is_general, is_part, part
 from lib.forms.own import own, timed
+from lib.forms.subtitles import Titled, titled, with_heading
 from lib.forms.whose import behind, outside
 from lib.reading.meaning.apart import is_apart
 from lib.reading.meaning.beside_years import only, spent_beside
@@ -70,17 +71,19 @@ class Matched:
 
 
 def matched(
-    grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setting: Setting, lines: Sequence[str] = (), thing: str = ""
+    grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setting: Setting, lines: Sequence[str] = (), thing: str = "", under: Titled | None = None,
 ) -> Matched | None:
     """The reading that explains most of the table; None where no wording reads it.
 
-    `setting`: whose report it is; `lines`: words at the table; `thing`: the title that it stands under.
+    `setting`: whose report it is; `lines`: words at the table; `thing`: the title that it stands under; `under`: its sub-title, which heads all columns
+    where it and those of others tell what is counted apart (현행 beside 개정안).
     """
     names = frozenset(key(w) for w in (setting.government, called(setting.government), f"{setting.above}{setting.government}") if w)
     best: tuple[float, Matched] | None = None
     for wording in wordings:
         legend = legend_of(lines, grid, wording, str(setting.year - 1) if setting.year else "")
-        found = sheet(grid, wording, tuple(map(without, above)) if legend else above, names, legend)
+        is_apart_by = under is not None and under.others and lexicon(wording).divides_apart(under.own)
+        found = sheet(with_heading(grid, under.own) if under and is_apart_by else grid, wording, tuple(map(without, above)) if legend else above, names, legend)
         score = _score(found, setting, thing)
         closed = _closed(found) if score else []
         held = [*closed, *differences(found.cells)] if score else []  # a table that lost rows still holds year by year
@@ -234,7 +237,7 @@ def tables(report: Report, free: Free, wordings: Sequence[Wording]) -> Iterator[
 def _matches(report: Report, grid: Grid, wordings: Sequence[Wording]) -> Iterator[Matched]:
     """How a table is read; its columns of a year's budget and spending beside the sources of another year's money by themselves."""
     over_it, lines, thing = over(report, grid), lines_at(report, grid), _thing(report, grid)
-    found = matched(grid, wordings, over_it, report.setting, lines, thing)
+    found = matched(grid, wordings, over_it, report.setting, lines, thing, titled(report, grid))
     spent = spent_beside(found.sheet.columns, found.sheet.cells, found.sheet.wording) if found else frozenset()
     parts = (only(grid, spent), only(grid, frozenset(range(len(grid.columns))) - spent)) if spent else ()
     made = [matched(part, wordings, over_it, report.setting, lines, thing) for part in parts]

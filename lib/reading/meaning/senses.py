@@ -128,6 +128,11 @@ class Lexicon:
         """The axis that a heading over labels names; empty where it names none."""
         return self._both.get(key(words), "") or next((s.column for s in self.read(words) if s.kind == "head"), "")
 
+    def divides_apart(self, words: str) -> bool:
+        """Whether words are of an axis of which members are counted apart: 현행, 개정안."""
+        sense = self._known.get(key(words))
+        return sense is not None and sense.kind in {"head", "member"} and sense.column in self.wording.apart
+
     def knows(self, words: str) -> bool:
         """Whether a label is a declared word, not one that a pattern finds or nothing explains."""
         return key(words) in self._known
