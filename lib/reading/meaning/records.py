@@ -29,6 +29,7 @@ from lib.reading.meaning.senses import OTHERS
 from lib.reading.meaning.sheets import Sheet, stage_column
 from lib.reading.meaning.signs import amount, signed
 from lib.reading.meaning.sums import Sum, checks, kinds_below, leaves_and_sums, number, over_stages, placed, proved, with_other_stages
+from lib.reading.meaning.titles import OF_ALL
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
 _TOTAL_COST = re.compile(r"총\s?(?:사업비|공사비|투자비|소요)")  # what a project costs in all is told by its own name, not as a sum
@@ -54,9 +55,24 @@ def found(match: Matched, report: Report) -> Iterator[Found]:
     if maker.columns.lacks_word(cells):
         yield from _unlevelled(match, report, cells)
     else:
-        yield from maker.made(cells)
+        made = maker.made(cells)
+        yield from (one for f in made for one in _of_all(f)) if OF_ALL.fullmatch(maker.columns.title) else made
         if inside := sheet.inside:
             yield Question(asked.INSIDE.fill(words=", ".join(f.words for f in inside)), inside[0].at, tuple(f.mark for f in inside))
+
+
+def _of_all(found: Found) -> Iterator[Found]:
+    """What a table of all works together (총괄) gives: totals of the rows of each, no work's own."""
+    if isinstance(found, Printed):
+        yield replace(found, subject={c: w for c, w in found.subject.items() if c not in _NAMES_ONE})
+    elif isinstance(found, Record):
+        subject = {c: (str(w),) for c, w in found.values.items() if c not in _NAMES_ONE}
+        yield from (Printed(found.dataset, "total", column, subject, figure) for column, figure in found.figures.items())
+    else:
+        yield found
+
+
+_NAMES_ONE = frozenset({"item", "cut", "section", "as_of"})
 
 
 def _unlevelled(match: Matched, report: Report, cells: Sequence[Cell]) -> Iterator[Question]:
