@@ -129,7 +129,9 @@ def _is_title(blocks: Sequence[Block], number: int) -> bool:
     lines = [int(b.at[1:]) for b in (before, block) if b.at[1:].isdigit()]
     if len(lines) < 2 or lines[1] - lines[0] < 2 or not isinstance(block, Paragraph) or len(block.text) > _TITLE:
         return False
-    below = (b for b in blocks[number + 1 : number + 4] if not isinstance(b, Note) and not (isinstance(b, Paragraph) and said(b.text).alone))
+    below = (
+        b for b in blocks[number + 1 : number + 4] if not isinstance(b, Note) and not (isinstance(b, Paragraph) and said(b.text).alone)
+    )
     return isinstance(next(below, None), Table)
 
 

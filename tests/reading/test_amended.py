@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.test_office_reports import read
 from tests.reading.test_meaning import rows
+from tests.reading.test_office_reports import read
 
 HEAD = "서울특별시 영등포구 지방공무원 정원 조례 일부개정조례안 입법예고\n\n2031년 7월 14일\n\n{title}\n(단위 : 명)\n\n"
 TABLE = "{state}\n직급별       총계   본청  보건소     동\n총계           {}     {}      {}      {}\n  5급          {}      {}      {}       {}\n  6급          {}     {}      {}      {}\n\n"
@@ -19,9 +19,7 @@ STATES = (
 
 
 def told(states: tuple[str, str], title: str = "[별표 2] 정원관리기관별 직급별 정원표") -> str:
-    return HEAD.format(title=title) + "".join(
-        TABLE.format(*figures, state=s) for s, figures in zip(states, (BEFORE, AFTER), strict=True)
-    )
+    return HEAD.format(title=title) + "".join(TABLE.format(*figures, state=s) for s, figures in zip(states, (BEFORE, AFTER), strict=True))
 
 
 @pytest.mark.parametrize("states", STATES)

@@ -123,7 +123,12 @@ def test_what_was_taken_in_is_never_spent(first: str, second: str) -> None:
 
 
 def test_special_accounts_are_rows_where_they_add_up_to_their_class() -> None:
-    head = ("회계별 | 예산현액 | 세입결산 | 세출결산", "합계 | 9,200 | 9,400 | 8,800", "일반회계 | 7,200 | 7,300 | 6,900", "특별회계 | 2,000 | 2,100 | 1,900")
+    head = (
+        "회계별 | 예산현액 | 세입결산 | 세출결산",
+        "합계 | 9,200 | 9,400 | 8,800",
+        "일반회계 | 7,200 | 7,300 | 6,900",
+        "특별회계 | 2,000 | 2,100 | 1,900",
+    )
     parts = ("주차장특별회계 | 1,500 | 1,600 | 1,400", "의료급여특별회계 | 500 | 500 | 500")
     whole = rows(settled(*head, *parts), "budget_size", "account", "item", "amount_won")
     assert ("특별회계", "주차장특별회계", 1_600_000_000) in whole

@@ -71,7 +71,13 @@ class Matched:
 
 
 def matched(
-    grid: Grid, wordings: Sequence[Wording], above: Sequence[str], setting: Setting, lines: Sequence[str] = (), thing: str = "", under: Titled | None = None,
+    grid: Grid,
+    wordings: Sequence[Wording],
+    above: Sequence[str],
+    setting: Setting,
+    lines: Sequence[str] = (),
+    thing: str = "",
+    under: Titled | None = None,
 ) -> Matched | None:
     """The reading that explains most of the table; None where no wording reads it.
 
@@ -83,7 +89,13 @@ def matched(
     for wording in wordings:
         legend = legend_of(lines, grid, wording, str(setting.year - 1) if setting.year else "")
         is_apart_by = under is not None and under.others and lexicon(wording).divides_apart(under.own)
-        found = sheet(with_heading(grid, under.own) if under and is_apart_by else grid, wording, tuple(map(without, above)) if legend else above, names, legend)
+        found = sheet(
+            with_heading(grid, under.own) if under and is_apart_by else grid,
+            wording,
+            tuple(map(without, above)) if legend else above,
+            names,
+            legend,
+        )
         score = _score(found, setting, thing)
         closed = _closed(found) if score else []
         held = [*closed, *differences(found.cells)] if score else []  # a table that lost rows still holds year by year

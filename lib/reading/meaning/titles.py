@@ -62,7 +62,9 @@ def over_money(place: Place) -> str:
 
 
 _ITEM = re.compile(r"^(?:\d{1,2}|[가-하])[.)]\s*")
-OF_ALL = re.compile(r"(?:.{0,20}\s)?(?:총\s?괄|[총합]\s?계|전\s?체)\s?(?:표|현황|내역|사업비|예산)?")  # titles of all works together: none is called so
+OF_ALL = re.compile(
+    r"(?:.{0,20}\s)?(?:총\s?괄|[총합]\s?계|전\s?체)\s?(?:표|현황|내역|사업비|예산)?"
+)  # titles of all works together: none is called so
 
 
 def under_titles(report: Report) -> Report:
