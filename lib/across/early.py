@@ -1,4 +1,4 @@
-"""Early spending over the years: of a government beside the median, of all under each other; the one rate that all 25 disclose each year."""
+"""Early spending over the years: of a government beside the median, of all the last year against the first; the one rate that all 25 disclose each year."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from statistics import median
 
 import polars as pl
 
-from lib.across.trend_columns import FEWEST, Column, Figure, early_rows, execution, short_year
-from lib.across.trends import figures_table, moved, of_whole, peers, picture, slowest_of
+from lib.across.trend_columns import FEWEST, Column, Figure, early_rows, execution, signed
+from lib.across.trends import figures_table, moved, of_whole, peers
 from lib.charts.spec import Axis, Chart, Point, Series, Trend
+from lib.charts.spec_placed import Pair, Pairs, Side
 from lib.core.answer import nothing
 from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, grouped
+from lib.core.korean import apart
 from lib.core.panel import Panel, PanelSpec, TableColumn, caption, provisional_note
 from lib.core.places import ALL, TABLES, names
 from lib.core.query import Query
-from lib.core.text import Text, join, plural, same, when
+from lib.core.text import NOTHING, Text, join, plural, same, when
 
 NAME = "budget-early"
 _MOST = 3  # governments beside each other
@@ -35,7 +37,7 @@ _NO_YEAR_END = Text("연말 집행률은 결산서를 등록하면 이어짐(다
 def early(query: Query, frames: Frames) -> Panel:
     """One row of the table = one year of one government or of the median.
 
-    The picture is the course of who is asked for beside the median, the lowest and the highest; of all places that of each, the lowest first.
+    The picture is the course of who is asked for beside the median, the lowest and the highest; of all places the last year of each against its first.
     """
     asked = peers(query.districts, frames)
     column = execution(Query(districts=asked, as_of=query.as_of, unit=query.unit), frames)
@@ -56,20 +58,9 @@ def early(query: Query, frames: Frames) -> Panel:
     if chosen:
         drawn: Chart = _course(shown, dict.fromkeys([*chosen, *order[len(chosen) :][:1], *_ends(column)]), named, chosen[0], title)
     else:
-        alone = replace(
-            column, said=(), ticks=tuple((float(year), same(short_year(year))) for year in column.years)
-        )  # what it is stands over the figure
-        drawn = picture([alone], lowest_first, (), alone, title, frames)
-    return Panel(
-        NAME,
-        title,
-        what,
-        table,
-        about,
-        drawn,
-        evidence,
-        (*of_whole(query), *(() if chosen else slowest_of([column], frames)), *provisional_note(column.rows)),
-    )
+        drawn = _steps(shown, order, named, title)
+        evidence |= {e.mark: e for d in order for e in [_with_years(shown.by[d])]}
+    return Panel(NAME, title, what, table, about, drawn, evidence, (*of_whole(query), *provisional_note(column.rows)))
 
 
 def _ends(column: Column) -> list[str]:
@@ -102,6 +93,13 @@ def _course(shown: Column, whose: Iterable[str], named: Mapping[str, Text], firs
     return Trend(tuple(series), _AXIS, title)
 
 
+def _steps(shown: Column, order: Sequence[str], named: Mapping[str, Text], title: Text) -> Pairs:
+    """The last year against the first, a row each."""
+    years = (shown.years[0], shown.years[-1])
+    first, last = (Text(f"{year}년", str(year)) for year in years)
+    return Pairs(tuple(_step(named[of], shown.by[of], years) for of in order), _AXIS, title, first, last)
+
+
 def _is_alone(asked: Sequence[str], frames: Frames) -> bool:
     """Whether none of these governments has its rate of several year ends."""
     rows = frames["budget_execution"].filter(
@@ -109,6 +107,24 @@ def _is_alone(asked: Sequence[str], frames: Frames) -> bool:
         & (pl.col("as_of").dt.month() == 12)
     )  # fmt: skip
     return rows.filter(pl.col(YEAR_OF).n_unique().over("district_id") > 1).is_empty()
+
+
+def _step(name: Text, found: Sequence[Figure], years: tuple[int, int]) -> Pair:
+    """The first and the last year of one government, and by how much it moved."""
+    first, last = (next((f for f in found if int(f.at) == year), None) for year in years)
+    sides = [Side(found[-1].evidence.mark, f.value if f else None, f.evidence.value if f else NOTHING) for f in (first, last)]
+    if first is None or last is None:
+        return Pair(name, sides[0], sides[1])
+    by = apart(last.value, first.value)
+    return Pair(name, sides[0], sides[1], same(f"{signed(by, 1)}%p"), "up" if by > 0 else "down" if by < 0 else "equal")
+
+
+def _with_years(found: Sequence[Figure]) -> Evidence:
+    """The last figure of a government, its other years beside it."""
+    last, said = found[-1].evidence, join([f.words for f in found])
+    rows = tuple(dict.fromkeys((*last.rows, *(ref for f in found for ref in f.evidence.rows))))
+    head = Text(f"{len(found)}개 연도", plural(len(found), "year"))
+    return replace(last, formula=join([last.formula, join([head, said], ": ", ": ")], "; ", "; "), rows=rows, own=last.made_of)
 
 
 EARLY = PanelSpec(

@@ -48,8 +48,8 @@ def trends(query: Query, frames: Frames) -> Panel:
     table = figures_table(found, order, district_column(order, frames), _KIND)
     evidence = {f.evidence.mark: f.evidence for c in found for f in c.figures}
     about = caption(rows.filter(pl.col("as_of").is_not_null()), DEFINITION)
-    return Panel(NAME, title, WHAT, table, replace(citing(about, rows), n=table.frame.height), picture(found, order, chosen, sort, title, frames), evidence,
-                 (*slowest_of(found, frames), *of_whole(query), *_left_out(found, asked.districts), *provisional_note(rows)))  # fmt: skip
+    return Panel(NAME, title, WHAT, table, replace(citing(about, rows), n=table.frame.height), _picture(found, order, chosen, sort, title, frames), evidence,
+                 (*_slowest(found, frames), *of_whole(query), *_left_out(found, asked.districts), *provisional_note(rows)))  # fmt: skip
 
 
 def places_and_columns(query: Query, frames: Frames) -> tuple[Query, list[Column]]:
@@ -99,8 +99,7 @@ def _order(districts: Sequence[str], chosen: Sequence[str], sort: Column, found:
     return sorted((d for d in districts if d in some or d in chosen), key=place)
 
 
-def picture(found: Sequence[Column], order: Sequence[str], chosen: Sequence[str], sort: Column, alt: Text, frames: Frames) -> Trellis:
-    """Places under each other in this order, the median over them, a column each measure."""
+def _picture(found: Sequence[Column], order: Sequence[str], chosen: Sequence[str], sort: Column, alt: Text, frames: Frames) -> Trellis:
     known = names(frames)
     rows = [TrellisRow(known.district(d), tuple(cell_of(c, c.by.get(d)) for c in found), is_chosen=d in chosen) for d in order]
     middles = [_middle_cell(c) for c in found]
@@ -265,7 +264,7 @@ _KIND = TableColumn("kind", Text("유형", "kind"), words={
 })  # fmt: skip
 
 
-def slowest_of(found: Sequence[Column], frames: Frames) -> tuple[Text, ...]:
+def _slowest(found: Sequence[Column], frames: Frames) -> tuple[Text, ...]:
     """Who is lowest in the newest year, and who of these was not the year before: the same as the marks in the picture."""
     said: list[Text] = []
     for column in (c for c in found if c.slowest):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 
 import polars as pl
@@ -10,7 +11,7 @@ import pytest
 from lib.across.early import EARLY
 from lib.across.trend_columns import early_rows
 from lib.charts.spec import Trend
-from lib.charts.spec_trellis import Trellis
+from lib.charts.spec_placed import Pairs
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.query import make_query
@@ -43,32 +44,27 @@ def test_a_district_goes_beside_the_median_the_lowest_and_the_highest(frames: Fr
     assert "(25곳 중 18위)에서 2024년" in panel.title.ko
 
 
-def test_of_all_each_goes_through_its_years_and_the_lowest_are_marked(frames: Frames) -> None:
-    """Which five are slowest, and whether that is new, is read down one column."""
+def test_of_all_each_goes_from_its_first_to_its_last_year(frames: Frames) -> None:
     panel = EARLY(make_query(), frames)
-    assert isinstance(panel.figure, Trellis)
-    middle, *others = panel.figure.rows
+    assert isinstance(panel.figure, Pairs)
+    middle, *others = panel.figure.pairs
     first, last = rates(frames, 2019), rates(frames, 2024)
-    assert (middle.name.ko, middle.is_whole, len(others)) == ("25곳 중앙값", True, 25)
-    spots = [cell.spots for row in others for cell in row.cells if cell]
-    assert [own[-1].value for own in spots] == sorted(last.values())
-    assert [sum(s.is_low for s in own if s.at == 2024) for own in spots] == [1] * 5 + [0] * 20
-    rows = early_rows(frames)
-    for own in spots:
-        behind = rows.filter(pl.col(ROW).is_in([ref.row for s in own for ref in panel.evidence[s.mark].rows]))
-        assert behind.sort(YEAR_OF)["value"].to_list() == [s.value for s in own]
-        district = behind["district_id"].unique().item()
-        assert (own[0].value, own[-1].value) == (first[district], last[district])
-    said = [n.ko for n in panel.notes]
-    assert any(n.startswith("2024년 신속집행률이 가장 낮은 곳: 서초구") for n in said)
-    assert any(n.startswith("그 가운데 2023년에는 아니던 곳: ") for n in said)
-    assert not any("가장 낮은 곳" in n.ko for n in EARLY(make_query(districts=[GANGNAM]), frames).notes)
+    assert (middle.name.ko, middle.second.value) == ("25곳 중앙값", median(last.values()))
+    assert [p.second.value for p in others] == sorted(last.values())
+    for pair in others:
+        rows = early_rows(frames).filter(pl.col(ROW).is_in([ref.row for ref in panel.evidence[pair.mark].rows]))
+        district = rows["district_id"].unique().item()
+        assert (pair.first.value, pair.second.value) == (first[district], last[district])
+        assert pair.meaning == ("up" if last[district] > first[district] else "down")
+        assert rows.filter(pl.col(ROW).is_in([ref.row for ref in panel.evidence[pair.mark].made_of]))[YEAR_OF].to_list() == [2024]
 
 
 def test_without_a_place_the_title_counts_those_that_fell_and_a_place_without_figures_is_told(frames: Frames) -> None:
     alone, first = EARLY(make_query(), frames), rates(frames, 2019)
     fell = sum(value < first[d] for d, value in rates(frames, 2024).items())
     assert alone.title.ko == f"2024년 신속집행률은 25곳 가운데 {fell}곳이 2019년보다 낮음"
+    assert isinstance(alone.figure, Pairs)
+    assert (alone.figure.pairs[0].name.ko, len(alone.figure.pairs)) == ("25곳 중앙값", 26)
     none = EARLY(make_query(districts=["chungnam-dangjin"]), frames)
     assert none.is_empty
     assert none.title.ko == "충청남도 당진시 신속집행률 자료 없음"
@@ -89,21 +85,24 @@ def test_of_a_department_the_whole_government_is_shown(frames: Frames) -> None:
     assert found.query.years == ()
 
 
-@pytest.mark.parametrize("width", [1152, 358])
+@pytest.mark.parametrize("width", [1152, 358, 280])
 def test_each_district_has_its_own_row_at_every_width(width: int, frames: Frames) -> None:
+    """Rates that never come near zero use the length; where values have no room beside the names they stand under them."""
     figure = EARLY(make_query(), frames).figure
-    assert isinstance(figure, Trellis)
+    assert isinstance(figure, Pairs)
     drawn = draw(figure, "ko", width=width)
-    (dots,) = [t for t in drawn.data if t.name == "figures"]
-    marks = {s.mark for row in figure.rows for cell in row.cells if cell for s in cell.spots}
-    assert {mark or "" for (mark,) in dots.customdata} == marks
+    low, _ = drawn.layout["xaxis"]["range"]
+    assert 20 < low < min(s.value for p in figure.pairs for s in (p.first, p.second) if s.value is not None)
+    heights = sorted(y for t in drawn.data if t.name == "2024년" for y in t.y)
+    assert len(set(heights)) == 26
+    assert min(b - a for a, b in pairwise(heights)) >= 20
 
 
-def test_changes_are_those_of_the_rates_beside_them(frames: Frames) -> None:
+def test_differences_are_those_of_the_rates_beside_them(frames: Frames) -> None:
     """Each row reads as a subtraction: 48.2 − 54.9 = △6.7."""
     panel = EARLY(make_query(), frames)
-    assert isinstance(panel.figure, Trellis)
-    for cell in (row.cells[0] for row in panel.figure.rows[1:]):
-        assert cell
-        first, second = (round(float(s.label.ko.split(" ")[-1].removesuffix("%")) * 10) for s in (cell.spots[0], cell.spots[-1]))
-        assert cell.change.ko.replace("△", "-") == f"{(second - first) / 10:+.1f}"
+    assert isinstance(panel.figure, Pairs)
+    assert len(panel.figure.pairs) == 26
+    for pair in panel.figure.pairs:
+        first, second = (round(float(side.label.ko.removesuffix("%")) * 10) for side in (pair.first, pair.second))
+        assert pair.word.ko.replace("△", "-").removesuffix("%p") == f"{(second - first) / 10:+.1f}"
