@@ -34,12 +34,12 @@ _FAR_SIGNS = """() => [...document.querySelectorAll(".hn-about > summary")].filt
     parseFloat(getComputedStyle(line.lastElementChild).marginRight) + parseFloat(getComputedStyle(line, "::after").marginLeft) > 6).length"""
 
 
-def test_a_sheet_of_what_is_behind_is_one_click_from_the_room_of_its_figures(watched: Watched, site: str) -> None:
+@pytest.mark.parametrize("room", ["now", "years", "places", "detail"])
+def test_a_sheet_of_what_is_behind_is_one_click_from_every_room(watched: Watched, site: str, room: str) -> None:
     page = watched.open(f"{site}/budget")
     watched.drawn("budget-behind")
     assert page.evaluate(_FAR_SIGNS) == 0, "the sign of what opens stands at the last word before it"
-    expect(page.locator("[class*=st-key-make_behind_] button")).to_have_count(1)
-    page.locator(".st-key-make_behind_now button").click()
+    page.locator(f".st-key-make_behind_{room} button").click()
     expect(page).to_have_url(re.compile(r"/briefing\?id=[0-9a-f]{8}&edit=1$"), timeout=SLOW)
     expect(page.locator("h1")).to_have_text("부진사업 한 장", timeout=SLOW)
     expect(page.locator(".hn-comment")).to_contain_text("부진 사유:", timeout=SLOW)
