@@ -29,7 +29,7 @@ from lib.reading.meaning.senses import OTHERS
 from lib.reading.meaning.sheets import Sheet, stage_column
 from lib.reading.meaning.signs import amount, signed
 from lib.reading.meaning.sums import Sum, checks, kinds_below, leaves_and_sums, number, over_stages, placed, proved, with_other_stages
-from lib.reading.meaning.titles import OF_ALL
+from lib.reading.meaning.titles import is_of_all
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
 _TOTAL_COST = re.compile(r"총\s?(?:사업비|공사비|투자비|소요)")  # what a project costs in all is told by its own name, not as a sum
@@ -56,7 +56,7 @@ def found(match: Matched, report: Report) -> Iterator[Found]:
         yield from _unlevelled(match, report, cells)
     else:
         made = maker.made(cells)
-        yield from (one for f in made for one in _of_all(f)) if OF_ALL.fullmatch(maker.columns.title) else made
+        yield from (one for f in made for one in _of_all(f)) if is_of_all(maker.columns.title) else made
         if inside := sheet.inside:
             yield Question(asked.INSIDE.fill(words=", ".join(f.words for f in inside)), inside[0].at, tuple(f.mark for f in inside))
 

@@ -62,9 +62,12 @@ def over_money(place: Place) -> str:
 
 
 _ITEM = re.compile(r"^(?:\d{1,2}|[가-하])[.)]\s*")
-OF_ALL = re.compile(
-    r"(?:.{0,20}\s)?(?:총\s?괄|[총합]\s?계|전\s?체)\s?(?:표|현황|내역|사업비|예산)?"
-)  # titles of all works together: none is called so
+_TOGETHER = re.compile(r"(?<!\S)(?:총\s?괄|[총합]\s?계|전\s?체)\s?(?:표|현황|내역|사업비|예산)?$")
+
+
+def is_of_all(title: str) -> bool:
+    """Whether a title is of all works together (`투자사업 총괄표`): none is called so."""
+    return _TOGETHER.search(title) is not None
 
 
 def under_titles(report: Report) -> Report:
