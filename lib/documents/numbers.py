@@ -99,6 +99,6 @@ def _number(match: re.Match[str], text: str) -> Number:
         match.start(),
         match.end(),
         _SIGNED.sub(r"\1", match["digits"].strip()),
-        "".join((match["unit"] or "").split()),
+        "".join((match["unit"] or "").split()).replace("퍼센트", "%"),
         qualifier,
     )

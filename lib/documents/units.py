@@ -9,7 +9,7 @@ from typing import NamedTuple
 _NO_WORD = r"(?=(?:[을를이가은는의에로과와씩]|으로|까지|이며|이고)?(?![가-힣]))"
 # Words behind a number that count or measure it; longer ones first where one begins another.
 UNITS = (
-    r"백만\s?원|천만원|십만원|만원|천원|억원|조원|원|억|조|명|인|건|개소|개교|개사(?!업)|개동|개팀|개월|개|회|차|점수|점|%p|%|대|권|종류|종|부스|부|팀|위|번|세대|"
+    r"백만\s?원|천만원|십만원|만원|천원|억원|조원|원|억|조|명|인|건|개소|개교|개사(?!업)|개동|개팀|개월|개|회|차|점수|점|%p|%|퍼센트|대|권|종류|종|부스|부|팀|위|번|세대|"
     "가구|면|필지|시간|분|매|본|그루|톤CO2|톤CO₂|톤|ton|백만㎡|㎡|㎢|㎥|㎞|km|mm|m|ha|㎍/㎥|ppm|㎾h|㎾|kWh|kwh|kW|MWh|MW|배|강|과정|기관|단체|업체|곳|호실|호"
     "|학급|동|쪽|일|홀"
     # begin other words too, and (주) is a company: behind digits or 천 and before no letter but a particle's; every 2주에 counts nothing

@@ -29,6 +29,7 @@ _OFFICE = re.compile(
     + OUTCOME
     + r"|결과|효과|경과|현황|실적|회의실|상황실|위원회실|(?:평가|배심원|자문|봉사|기자|감시|점검|홍보|합창|예술|응원|후원)단)$)(?!.*\d{4})[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|관|실|국|소|센터|사업소|단|본부|처|원|공단)"
 )
+_CLERKS = re.compile(r"의회\s?사무[국처과]$")  # who keeps the minutes of a council, not whose figures are told in it
 _KEEPER = re.compile(r"(?:자료|콘텐츠|페이지|누리집)\s?(?:관리|담당|제공)\s?(?:부서|과|담당)")  # who keeps a page, not whose figures it has
 _NAMED = r"([가-힣A-Za-z0-9·]{2,14}(?:과|담당관|관|실|국|소|센터|단|본부|원|공단))"
 _CHARGE = re.compile(rf"(?:(?:담당|관리|소관|작성|보고)\s?부서(?:는|명)?\s?[:：]?|보고자\s?[:：])\s?{_NAMED}장?(?![가-힣])")
@@ -178,13 +179,13 @@ def _department(
         return None, "", False
     names = known.department_names(district, day)
     is_news = any(map(_NEWS.fullmatch, front))
-    path = steps(report)
+    path, is_minutes = steps(report), bool(session_of(front)[0])
     first = [
         w
         for w in (*front, *(line.text for line in report.lines[:30] if line.text not in path))
-        if not (_KEEPER.search(w) or (is_news and _CHARGE.search(w)))
+        if not (_KEEPER.search(w) or (is_news and _CHARGE.search(w)) or (is_minutes and _CLERKS.search(w)))
     ]
-    top = [w for w in cover(report) if not (is_news and _CHARGE.search(w))]
+    top = [w for w in cover(report) if not (is_news and _CHARGE.search(w)) and not (is_minutes and _CLERKS.search(w))]
     titled = [] if is_news else [*top, *_first_line(report)]
     lines = (
         _in_title(top), _before_offices(top), _of_title(_before_offices(titled), known, district), _before_offices(first), () if is_news else _in_charge(report)

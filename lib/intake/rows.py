@@ -127,7 +127,7 @@ def printed_row(printed: Printed, setting: Setting) -> Row:
 
 def _in_won(figure: Figure) -> tuple[str, str]:
     """The words of a figure and its unit; those of an amount that names several (`31억 5,000만원`) as whole won."""
-    if figure.unit or not figure.words.endswith(("조", "억", "만", "원")):
+    if figure.unit not in {"", WON} or not figure.words.endswith(("조", "억", "만", "원")):
         return figure.words, figure.unit
     try:
         return f"{korean.parse_amount(figure.words):,}", WON

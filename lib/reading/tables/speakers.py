@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lib.documents.model import Block, Document, Note, Paragraph, Table
 
-_MINUTES = re.compile(r"회\s?의\s?록")
+_MINUTES = re.compile(r"회\s?의\s?록|의사\s?일정")
 _FRONT = 12  # blocks in which minutes say that they are
 _TITLES = (
     "위원장|부위원장|위원|의원|의장|부의장|과장|국장|실장|단장|소장|관장|본부장|팀장|담당관|기획관|감사관|시장|군수|구청장|지사|직무대리"
