@@ -23,9 +23,9 @@ ACCOUNT = r"(?P<account>(?:[가-힣·]{3,20})?(?:공기업|기타)?\s?특별\s?�
 _OF = rf"(?:{ACCOUNT}(?:\s?예산(?:\s?규모)?)?(?:안)?(?:은|는|이|가|의\s?경우)?\s?)?"
 _NAMED = r"(?:(?:19|20)\d{2}년도?\s?|올해\s(?!보다|대비)|금년도?\s?|전년도?\s(?!보다|대비))?(?P<before>기정(?:\s?예산)?(?:액)?|(?:당초|본)\s?예산(?:액)?|(?:전년도?|지난해|작년도?)(?:\s?(?:당초|본|최종)?\s?예산(?:액)?)?|올해(?=\s?(?:보다|대비))|제?\s?\d\s?[회차]\s?" + SUPPLEMENT + r"(?:\s?예산액|액)?)(?:인|은)?\s?"  # fmt: skip
 _BY = rf"(?:에서|보다|대비|에\s?(?:비해|대비(?:하여|해)?)|[과와]\s?비교(?:해|하여|하면)|에(?=\s{AMOUNT}))\s?"
-_EARLIER = rf"(?:{_NAMED}(?:(?P<first>{AMOUNT})여?\s?(?:{_BY})?|{_BY}))"
+_EARLIER = rf"(?:(?:{_NAMED}|(?={AMOUNT}여?\s?에서\s))(?:(?P<first>{AMOUNT})여?\s?(?:{_BY})?|{_BY}))"
 _CHANGED = r"(?:이|가|을|를)?\s?(?P<verb>증액|증가|감액|감소|늘어|줄어|늘|줄|많|적(?!립)|삭감|축소|증|감(?!안))(?:된|한|난|든|어난|어든|되어|하여)?\s?"
-_CHANGE = rf"(?:{RATE}(?:인|가|이)?\s?(?:(?:증가|감소)[된한]\s|\(\s?)?)?(?P<change>{AMOUNT})여?\s?\)?(?:\s?\(?\s?(?P<rate>{RATE})\s?\)?)?{_CHANGED}"
+_CHANGE = rf"(?:(?P<share>{RATE})(?:인|가|이)?\s?(?:(?:증가|감소)[된한]\s|\(\s?)?)?(?P<change>{AMOUNT})여?\s?\)?(?:\s?\(?\s?(?P<rate>{RATE})\s?\)?)?{_CHANGED}"
 _MOVED = re.compile(rf"{_OF}{_EARLIER}?{_CHANGE}(?:총\s?)?(?P<last>{AMOUNT})")
 _GROWN = re.compile(
     rf"{_OF}{_EARLIER}?(?P<rate>{RATE})(?:가|이)?\s?{_CHANGED}(?P<last>{AMOUNT})(?:으로\s?총?\s?(?P<change>{AMOUNT})(?:을|를)?\s?(?:증액|감액))?"
@@ -94,7 +94,7 @@ def clauses(line: Line) -> Iterator[Told]:
     taken: set[int] = set()
     for pattern in _KINDS:
         for match in pattern.finditer(text):
-            places = {match.start(part) for part in ("first", "change", "rate", "last") if match.groupdict().get(part)}
+            places = {match.start(part) for part in ("first", "change", "rate", "share", "last") if match.groupdict().get(part)}
             subject = _subject(text, match, figures) + (match.groupdict().get("sized") or "")
             if taken & places or _is_other(subject, match, text):
                 continue
@@ -183,6 +183,8 @@ def _whose(subject: str, named: str | None) -> tuple[str, str] | None:
 
 def _told(whose: Sequence[str], match: re.Match[str], figures: Mapping[int, Figure]) -> Told:
     named = match.groupdict()
-    first, change, rate, last = (figures[match.start(part)] if named.get(part) else None for part in ("first", "change", "rate", "last"))
+    first, change, rate, share, last = (
+        figures[match.start(part)] if named.get(part) else None for part in ("first", "change", "rate", "share", "last")
+    )
     is_less = (named.get("verb") or "")[:1] in {"감", "줄", "적", "삭", "축"}
-    return Told(whose[0], last, first, change, named.get("before") or "", rate, is_less, whose[1])
+    return Told(whose[0], last, first, change, named.get("before") or "", rate or share, is_less, whose[1])

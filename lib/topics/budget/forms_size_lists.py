@@ -16,7 +16,7 @@ from lib.topics.budget.forms_clauses import ACCOUNT, AMOUNT, RATE, shown, spans
 from lib.topics.budget.forms_words import account, is_field, is_fund
 from lib.topics.budget.wording_words import REVENUES
 
-Kind = Literal["field", "revenue", "work"]
+Kind = Literal["field", "revenue", "work", "fund"]
 _MARKS = "△▲▴▷▶▸►○●◇◆■□•∙‧"
 _ITEM = re.compile(
     rf"(?P<mark>[{_MARKS}]\s?)?(?P<name>[가-힣A-Za-z0-9‘’'\"“(][^{AMOUNT}{RATE}{_MARKS},，.:;]{{1,60}})(?:총|약)?\s?(?P<amount>{AMOUNT})여?(?:\s?\(\s?{RATE}\s?\))?"
@@ -25,13 +25,17 @@ _EACH = re.compile(
     rf"(?P<names>[가-힣·]{{2,12}}(?:\s수입)?(?:(?:\s?,\s?|[과와]\s|\s및\s)[가-힣·]{{2,12}}(?:\s수입)?)+)\s?각각\s(?P<amounts>{AMOUNT}(?:\s?,?\s?(?:과|와|및)?\s?{AMOUNT})+)"
 )
 _JOINED = re.compile(r"\s?[,·]\s?|[과와]\s|\s및\s")
-_BETWEEN = re.compile(r"\s*[,，]?\s*(?:및|과|와|그리고)?\s*")
+_BETWEEN = re.compile(
+    rf"(?:\s?(?:으로|로)[,，]?\s?{AMOUNT})?(?:을|를)?\s*[,，]?\s*(?:및|과|와|그리고)?\s*"
+)  # a sum may stand between: 으로 58억원을,
+_JOINS = re.compile(r"(?:과|와|및|그리고)\s")
 _HEAD = re.compile(r"^(?P<head>.*(?:은|는|으로|에는|에서는|로는|에|로|:|：))\s(?P<name>[^\s].*)$")
 _TAIL = re.compile(r"(?<=[가-힣])(?:에|으로|로|은|는|이|가|을|를|도)$")
 _REMARK = re.compile(r"[(（][^()（）]*[)）]|(?:등|\s)$")
-_LEAD = re.compile(r"^(?:또한|또|이와 함께|이 밖에|그 밖에|아울러|특히|우선|먼저|한편)\s")
+_LEAD = re.compile(r"^(?:과|와|및|등|또한|또|이와 함께|이 밖에|그 밖에|아울러|특히|우선|먼저|한편)\s")
 _OF_FIELD = re.compile(r"(?:분야|부문)$")
-_OF_WORKS = re.compile(r"(?:주요|핵심|역점|현안|신규|시책|세출|투자|반영).{0,8}사업|사업(?:비|으로|은|에는|별)|투입|반영")
+_OF_WORKS = re.compile(r"(?:주요|핵심|역점|현안|신규|시책|세출|투자|반영).{0,8}사업|사업(?:비|으로|은|에는|별)|투입|반영|분야에는?\s")
+_BY_FUND, _FUND = re.compile(r"기금별|기금(?:의)?\s?(?:운용|조성)\s?규모"), re.compile(r"[가-힣·]{2,18}기금")
 _MORE, _LESS = re.compile(r"증액|증가|늘|추가(?!경정)"), re.compile(r"감액|감소|삭감|줄")
 _FEWEST = 2
 _REVENUES: Mapping[str, str] = {key(spelled): word for word, spellings in REVENUES.items() for spelled in (word, *spellings)}
@@ -65,7 +69,7 @@ def lists(line: Line) -> Iterator[Listed]:
         yield from _each(sentence, own)
         for run in _runs(list(_ITEM.finditer(sentence))):
             head, name = _parted(run[0], sentence[: run[0].start()])
-            names = [_bare(w) for w in (name, *(m["name"] for m in run[1:]))]
+            names = [_bare(w) for w in (name, *(_inner(m) for m in run[1:]))]
             amounts = [own[m.start("amount")] for m in run]
             yield from _told(names, amounts, head, sentence, run[-1].end())
 
@@ -93,7 +97,7 @@ def _runs(found: Sequence[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
     for match in found:
         between = match.string[run[-1].end() : match.start()] if run else ""
-        if run and not (_BETWEEN.fullmatch(between) and (match["mark"] or between.strip())):
+        if run and not (_BETWEEN.fullmatch(between) and (match["mark"] or between.strip() or _JOINS.match(match["name"]))):
             yield from [run] if len(run) >= _FEWEST else []
             run = []
         run.append(match)
@@ -108,12 +112,28 @@ def _parted(first: re.Match[str], before: str) -> tuple[str, str]:
     return (f"{before}{match['head']}", match["name"]) if match else (before, first["name"])
 
 
+def _inner(match: re.Match[str]) -> str:
+    """The name of a later item: behind the class that it is the first of (`조정교부금은 특별교부금`), or the class whose examples are named (`내부거래는 잉여금, … 등으로`)."""
+    before = match.string[: match.end("name")]
+    piece = before[before.rfind(AMOUNT) + 1 :]
+    classed = _CLASS.match(piece)
+    if classed and _EXAMPLES.search(piece):
+        return classed["name"]
+    return classed["rest"] if classed and classed["rest"].strip() and "," not in classed["rest"] else match["name"]
+
+
+_CLASS = re.compile(r"(?:[을를])?[\s,，]*(?:(?:과|와|및)\s)?(?P<name>[가-힣·\s]{2,24}?)(?:은|는)\s(?P<rest>.*)$")
+_EXAMPLES = re.compile(r"\s등(?:으로)?\s*$")
+
+
 def _bare(name: str) -> str:
     return label(_TAIL.sub("", _LEAD.sub("", name.strip()))).text
 
 
 def _kind(names: Sequence[str], around: str) -> Kind | None:
     """What most of the names are; of works only where the words around the list say so."""
+    if all(map(_FUND.fullmatch, names)):
+        return "fund" if _BY_FUND.search(around) else None
     if any(account(key(n)) or is_fund(n.strip("(（ "), "") for n in names if not _is_revenue(n)):
         return None
     fields, revenues = (sum(map(test, names)) for test in (_is_field, _is_revenue))
@@ -144,7 +164,7 @@ def _is_revenue(name: str) -> bool:
 
 def _revenue(name: str) -> str:
     """The key of a kind of revenue, as it is or without what says that it is one: 지방세 수입."""
-    bare = _REMARK.sub("", name).strip()
+    bare = _REMARK.sub("", name).rpartition(" 등 ")[2].strip()
     return key(bare) if key(bare) in _REVENUES else key(_OF_REVENUES.sub("", bare).strip())
 
 

@@ -29,6 +29,7 @@ _STAGE = re.compile(rf"(?P<number>제?\s?\d\s?[회차]\s?)?(?:[가-힣]{{2,7}}[�
 _DECIDED = re.compile(r"(?:의결|확정|통과|가결|성립)(?:됐|되었|되어|했|하였|됨|함|된)")
 _BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})\s?(?:년도?|회계연도)\s?(?:제?\s?\d\s?[회차]|본|당초|세입|추가|추경|예산)")
 _FIRST = re.compile(r"본|당초|새해")
+_ONE_BUDGET = re.compile(rf"{_FIRST.pattern}|\d")
 _BILL = re.compile(r"예산\s?\(?\s?안|추경\s?\(?\s?안")
 _YEAR_BEFORE = re.compile(r"전년|지난해|작년|올해")
 _ORIGINAL = re.compile(rf"당초|본|{_YEAR_BEFORE.pattern}")
@@ -43,7 +44,7 @@ _STAGED = re.compile(  # the words that a line may begin with, its stage, and it
     rf"(?:(?:예산|규모|편성|실시|처리|확정|의결|성립|제출|현황|총액|총|약|금액|액|안|\d+\s?[차건회]|[\s:：,()·/]|→|➔|=)*(?P<whole>{AMOUNT}))?"
 )
 _OF_ACCOUNT = re.compile(
-    rf"(?P<name>공기업\s?특별회계|기타\s?특별회계|일반회계|특별회계|기\s?금|일반|특별)\s*(?:예산)?\s*[:：]?\s*(?:총|약)?\s*(?P<amount>{AMOUNT})"
+    rf"(?<![가-힣])(?P<name>공기업\s?특별회계|기타\s?특별회계|일반회계|특별회계|기\s?금|일반|특별)\s*(?:예산)?\s*[:：]?\s*(?:총|약)?\s*(?P<amount>{AMOUNT})"
 )
 _STAGES = {key(word): stage for stages in (LATER, FIRST) for stage, words in stages.items() for word in (stage, *words)} | {
     "최종예산": "최종예산"
@@ -170,6 +171,11 @@ def _listed(report: Report, spoken: _Spoken, listed: Listed) -> Iterator[Found]:
         for name, figure in listed.items:
             yield Record("funding", {**work, "item": name}, {"amount_won": figure}, whole=True, note=note or stage, doubts=doubts)
         return
+    if listed.kind == "fund":
+        for name, figure in listed.items:
+            fund = {"fiscal_year": year, "account": "기금", "item": name, "stage": "미표시", "amount_is": "level"}
+            yield Record("budget_size", fund, {"amount_won": figure}, whole=True, note=note or "기금 운용 규모")
+        return
     is_supplement = _SUPPLEMENTED.match(stage) is not None
     doubts = doubts if listed.change or not is_supplement else (*doubts, _CHANGED)
     is_change = bool(listed.change) or is_supplement
@@ -203,6 +209,17 @@ def rows(values: Mapping[str, object], stage: str, one: Told, note: str, doubts:
     elif one.change is not None and not one.is_less and _SUPPLEMENTED.match(stage):
         changed = {**values, "stage": stage, "amount_is": "change"}
         yield Record("budget_size", changed, {"amount_won": one.change}, whole=True, note=note, doubts=doubts)
+        if one.rate is not None and one.before:
+            yield _grown(values, stage, one, one.rate)
+
+
+def _grown(values: Mapping[str, object], stage: str, one: Told, rate: Figure) -> Record:
+    """The rate of a change where what it is held against is not printed beside it."""
+    kept = {
+        "period": str(values["fiscal_year"]), "topic": "budget", "indicator": f"{stage} {one.before.strip()} 대비 증가율", "breakdown": one.account,
+        "stage": "planned" if stage.endswith("안") else "actual", "unit": "%", "definition": "미표시",
+    }  # fmt: skip
+    return Record("indicators", kept, {"value": rate}, whole=True)
 
 
 def _earlier(values: Mapping[str, object], stage: str, one: Told) -> dict[str, object]:
@@ -262,6 +279,8 @@ def _is_bill(match: re.Match[str], spoken: _Spoken) -> bool:
 def _is_sure(text: str, staged: str) -> bool:
     """Whether a line says which budget it is about; a supplement without its number is the one that was named."""
     own, last = _named(text), _named(staged)
+    if own and last and own["own"] and not last["own"] and not _ONE_BUDGET.search(own["own"]):
+        return False  # `일반회계 세입 예산안입니다` in a speech on a supplement
     return own is not None and not (not own["own"] and not own["number"] and last is not None and last["number"])
 
 

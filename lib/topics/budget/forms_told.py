@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -43,14 +43,14 @@ _SETTLEMENT = re.compile(
 _NO_MORE = re.compile(rf"\s*{_AS_SUCH.pattern}[\s:：]*")  # what stands before an amount that no other word names
 _PART_BEHIND = re.compile(r"\s*중\s")
 _OF_IT = re.compile(r"\s*(?:을|를|이)?\s*(?:집행|지출)")  # behind the amount: 예산 480백만원 중 390백만원 집행
-_CLAUSE = re.compile(r"[,，;]|\s(?:집행)?잔액")
+_CLAUSE = re.compile(r"[,，;]|\s(?:집행)?잔액|[하되했됐였]고\s")
 _ASIDE = re.compile(r"[(（][^()]*[)）]\s*[:：]?\s*$")  # a day behind a label: 집행액(9.30.)
 _SETTLED = re.compile(r"결산(?!특별|검사)")
 _YEAR = re.compile(r"(?:((?:19|20)\d{2})|['’‘](\d{2}))\s?(?:년도\s?)?회계\s?(?:년도|연도)")
 _INCOME = re.compile(r"세입|수납|수입|징수|교부받")
 _P = r"(?:은|는|이|가)?\s?[:：]?\s?(?:총\s?)?"
 _BEFORE = (
-    ("rate", re.compile(rf"(?:집행|지출)[률율]{_P}$")),
+    ("rate", re.compile(rf"(?:(?:집행|지출)[률율]|예산(?:\s?현액)?의\s?(?:약\s?)?){_P}$")),
     ("left", re.compile(rf"(?:(?:집행|예산)\s?잔액|불용액|잔액){_P}$")),
     ("moved", re.compile(rf"(?:이월액|반납액|반납금|명시이월|사고이월|계속비이월){_P}$")),
     ("executed_won", re.compile(rf"(?:집행액|지출액|지출\s?총액){_P}$")),
@@ -59,10 +59,11 @@ _BEFORE = (
 )
 _BEHIND = (
     ("예산현액", re.compile(r"의\s?(?:세출\s?)?예산\s?현액\s?(?:중|가운데)")),
-    ("executed_won", re.compile(r"(?:을|를|이)?\s?(?:집행|지출)(?:하|했|한|되|된|됐)")),
-    ("moved", re.compile(r"(?:을|를|이)?\s?(?:다음\s?연도로\s?)?(?:명시\s?|사고\s?)?(?:이월|반납)(?:하|했|되|됐)")),
+    ("executed_won", re.compile(r"(?:을|를|이|만|은|는)?\s?(?:집행|지출)(?:하|했|한|되|된|됐)")),
+    ("moved", re.compile(r"(?:을|를|이|은|는)?\s?(?:다음\s?연도로\s?)?(?:명시\s?|사고\s?)?(?:이월|반납)(?:하|했|되|됐)")),
     ("left", re.compile(r"(?:이|을)\s?(?:집행\s?잔액|불용)")),
 )
+_GOES_ON = re.compile(r"\s*(?:다음\s?연도\s?)?(?:명시|사고)?\s?(?:이월액|집행\s?잔액|불용액|집행률)(?:은|는)\s")
 _NAME_ENDS = re.compile(r"^.*(?:[,，]|(?:위한|위하여|관련된|관련한|관련하여|관한|따른|대한|통한|드리면|말씀드리면|보면)\s)")
 _ITS_BASIS = re.compile(
     r"(?:\s?(?:세출\s?)?(?:예산\s?현액|세출\s?예산액?|예산액?|집행액|지출액|지출\s?총액)(?:은|는|이|가)?\s?(?:총\s?)?)+$"
@@ -88,7 +89,7 @@ class _Money:
 
     name: str = ""
     figures: dict[str, tuple[Figure, str]] = field(default_factory=dict)
-    moved: list[Figure] = field(default_factory=list)
+    moved: dict[str, Figure] = field(default_factory=dict)
 
     @property
     def basis(self) -> str:
@@ -104,10 +105,10 @@ class _Money:
         budget, spent, left = (won(self.figure(k)) for k in (self.basis, "executed_won", "left"))
         if budget is None or spent is None or left is None:
             return budget is None or spent is None or spent <= budget
-        return abs(Decimal(budget) - spent - left - sum(won(m) or 0 for m in self.moved)) <= max(20_000, budget // 10**6)
+        return abs(Decimal(budget) - spent - left - sum(won(m) or 0 for m in self.moved.values())) <= max(20_000, budget // 10**6)
 
     def rows(self, values: Mapping[str, object], *, office: str = "", note: str = "") -> Iterator[Found]:
-        """The row of its item, its printed rate, and its rest unless some of the budget was carried over."""
+        """The row of its item, its printed rate and its rest; what was carried over, and what that leaves, are indicators."""
         columns = {"budget_won": self.figure(self.basis), "executed_won": self.figure("executed_won")}
         yield Record(
             "budget_execution", {"stage": "executed", "kind": kind(str(values["item"])), "basis": self.basis or "예산현액", **values},
@@ -120,6 +121,19 @@ class _Money:
             yield Printed("budget_execution", "rate", "executed_won", subject, rate, "budget_won")
         if self.basis and left and not self.moved:
             yield Printed("budget_execution", "difference", "budget_won", subject, replace(left, unit=left.unit or "원"), "executed_won")
+        elif self.basis and left:
+            for name, figure in {**self.moved, "집행잔액": left}.items():
+                yield _kept(values, name, figure, office)
+
+
+def _kept(values: Mapping[str, object], name: str, figure: Figure, office: str) -> Found:
+    """What no column of budget_execution holds, as an indicator of the item."""
+    kept: dict[str, object] = {
+        "period": str(values["fiscal_year"]), "as_of": values.get("as_of"), "topic": "budget", "indicator": name, "breakdown": values["item"],
+        "stage": "actual", "unit": "원",
+    }  # fmt: skip
+    amount = replace(figure, words=str(won(figure)), unit="원")
+    return Record("indicators", kept, {"value": amount}, whole=not office, office=office)
 
 
 def read(report: Report, free: Free) -> Iterator[Found]:
@@ -166,11 +180,18 @@ def _told(text: str, figures: Mapping[int, Figure], role: Role, *, is_stated: bo
         if not is_stated and _INCOME.search(gap):
             one = _Money()
         elif what in {"moved", "carried"}:
-            one.moved.append(figure)
+            one.moved[_moved(gap, after)] = figure
         elif what and what != "note":
             one.figures.setdefault(what, (figure, after))
         last = what
     yield one
+
+
+def _moved(gap: str, after: str) -> str:
+    """What was not spent and is not left: carried over as the words say, or given back."""
+    words = _CLAUSE.split(gap)[-1][-12:] + after.partition(AMOUNT)[0][:16]
+    kind_of = next((k for k in ("명시", "사고", "계속비") if k in words), "")
+    return "반납액" if "반납" in words else f"{kind_of}이월액"
 
 
 def _fitting(what: str, after: str, *, is_rate: bool, is_right_behind: bool) -> str:
@@ -262,9 +283,17 @@ def _sentences(line: Line, free: Free) -> Iterator[tuple[str, dict[int, Figure]]
     """The sentences of a line, each with its free figures by their places in it."""
     text, figures = shown(line)
     start = 0
-    for sentence in sentences(text):
+    for sentence in _joined(sentences(text)):
         yield sentence, {n - start: f for n, f in figures.items() if start <= n < start + len(sentence) and free(f.mark)}
         start += len(sentence) + 1
+
+
+def _joined(found: Iterable[str]) -> list[str]:
+    """Sentences, one that goes on with what was carried over or left of the money before it joined to it."""
+    made: list[str] = []
+    for sentence in found:
+        made[-1:] = [f"{made[-1]} {sentence}"] if made and _GOES_ON.match(sentence) else [*made[-1:], sentence]
+    return made
 
 
 def _year(words: str) -> int | None:
