@@ -19,8 +19,9 @@ from lib.topics.indicators.forms_dates import Step, period
 from lib.topics.indicators.forms_figures import COLON, Fig, Part, brackets, figures, listed, times
 from lib.topics.indicators.forms_names import Saying, bare
 from lib.topics.indicators.forms_offices import counted, is_teams
-from lib.topics.indicators.forms_place import above, day_of, parent, stage, statements, step_above, year
+from lib.topics.indicators.forms_place import above, day_of, is_prose, parent, stage, statements, step_above, year
 from lib.topics.indicators.forms_run import run
+from lib.topics.indicators.forms_sentences import Subject, clause_at, sentence_at, tell_sentences
 from lib.topics.indicators.forms_statements import tell
 from lib.topics.indicators.forms_told import Told
 from lib.topics.indicators.forms_when import named_alike, of_their_years, settled, told_apart
@@ -52,7 +53,9 @@ def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored | Question]:
     spans = _spans(report)
     found: list[tuple[Line, Told]] = []
     amends = any("개정" in line.text for line in report.lines[:_TITLED])
+    subject = Subject()
     for line, text in sorted(statements(report), key=lambda pair: _background(pair[0])):
+        subject = subject if is_prose(text) else Subject()
         if starts_money(text) or _STAFF.search(key(text)) or (is_teams(text) and not line.place.item):
             continue
         start, end = counted(text) if not line.place.item else (0, 0)
@@ -68,7 +71,7 @@ def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored | Question]:
         base = base_of(report, line, text, spans)
         counted_here = _in_unit_of_head(text, tuple(f for f, why in figs if not why))
         saying = Saying(text, counted_here, base, parent(line), above(line))
-        said = run(saying, line, report.setting) or _told_of(saying, text, report)
+        said = run(saying, line, report.setting) or _told_of(saying, line, text, report, subject)
         yield from _without_unit(saying, said)
         found += [
             (line, replace(told, breakdown=_AMENDED.get(told.breakdown, told.breakdown) if amends else told.breakdown)) for told in said
@@ -98,9 +101,20 @@ def _without_unit(saying: Saying, said: Sequence[Told]) -> Iterator[Question]:
             return
 
 
-def _told_of(saying: Saying, text: str, report: Report) -> list[Told]:
-    said = [settled(told, text, report) for told in tell(saying) if told.unit]
+def _told_of(saying: Saying, line: Line, text: str, report: Report, subject: Subject) -> list[Told]:
+    if is_prose(text):
+        told = list(tell_sentences(saying, line.words, subject, report.setting.year))
+        return [settled(_of_its_sentence(one, saying, line, report), clause_at(text, one.figure.mark[1]), report) for one in told]
+    said = [settled(one, text, report) for one in tell(saying) if one.unit]
     return told_apart(named_alike(of_their_years(said)), text)
+
+
+def _of_its_sentence(told: Told, saying: Saying, line: Line, report: Report) -> Told:
+    """A figure with the time of its own sentence, where it has none of its own."""
+    if told.period != saying.base.period:
+        return told
+    own = base_of(report, line, sentence_at(saying.text, told.figure.mark[1]))
+    return replace(told, period=own.period, as_of=own.as_of)
 
 
 def _no_statements(report: Report, free: Free) -> Iterator[Ignored]:

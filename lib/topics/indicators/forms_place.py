@@ -35,6 +35,9 @@ _STATEMENT = re.compile(r"[:：▻▹▷▸►]|[(（].*\d|(?:은|는|보면)\s(
 _STATING = re.compile(rf"^(?:[□○◦ㅇo❍◇❖▪■●·-]\s|[^:：▻▹▷▸►]{{1,40}}[:：▻▹▷▸►]).*?\d[\d,.]{{0,15}}\s?[천만]?(?:{UNITS}|[㎀-㏟])(?![가-힣])")
 
 
+_SENTENCE = re.compile(r"[가-힣](?:다|요|까|죠)[.!?](?=\s|$|[\"'”’)])")
+
+
 @dataclass(frozen=True)
 class Printed:
     """One printed line: its words from `start` on within `words`."""
@@ -81,10 +84,15 @@ def _statements(report: Report) -> list[tuple[Line, str]]:
         text = line.words.text[: own_length(line.words)]
         if line.marker == "page" or said(text).alone or not text.strip() or (line.depth < 0 and not _STATING.match(text[:LONGEST])):
             continue
-        if line.depth == 0 and (len(text) < 3 or not _STATEMENT.search(text)):
+        if line.depth == 0 and (len(text) < 3 or not (_STATEMENT.search(text) or is_prose(text))):
             continue
         found.append((line, text))
     return found
+
+
+def is_prose(text: str) -> bool:
+    """Whether a statement is of sentences, which end in a verb."""
+    return _SENTENCE.search(text) is not None
 
 
 def is_done(place: Place) -> bool:

@@ -17,6 +17,7 @@ from lib.core.text import Text
 from lib.documents.labels import key
 from lib.forms import Figure, Found, Ignored, Mark, Place, Printed, Question, Record
 from lib.topics.indicators.datasets import UNSTATED
+from lib.topics.indicators.forms_phrases import named
 from lib.topics.indicators.forms_words import topic_of
 
 BULLET = re.compile(r"^(?:[\s□■○●◦•◇◆❍❖▪▫▹▸▷▶▻►§]+|[ㅇo]\s+)+")
@@ -102,32 +103,29 @@ def cleaned(words: str) -> str:
 
 def rows(told: Sequence[Told], about: str = "") -> Iterator[Found]:
     """Records, printed totals, and questions where one name still has two values. `about`: what the whole document is about."""
-    named = list(_apart([one for t in told if _is_named(one := _with_topic(t, about))]))
-    parts = [t for t in named if not t.total and not t.derived]
+    figures = list(_apart([one for t in told if (one := _named(_with_topic(t, about)))]))
+    parts = [t for t in figures if not t.total and not t.derived]
     groups: dict[tuple[str, ...], list[Told]] = defaultdict(list)
     for one in parts:
         groups[one.about].append(one)
     for group in groups.values():
         yield from _group(group)
-    for one in named:
+    for one in figures:
         if one.total or one.derived:
             yield _printed(one)
 
 
-# A piece of a sentence names nothing: `본예산 규모는`, `지난해보다`, `으로 지난해`, `특별회계 이다.`; nor does an amount a share: `대비 512억원`
-_FRAGMENT = re.compile(
-    r"^(?:으로|이다|이며|에서|보다|했다)(?:\s|$)|[가-힣](?:를|는|으로|에서|에게|보다|에는|이다\.?|[했됐]다\.?|했다고|된다|다\.)$|(?<![마가노고])을$|(?:액|[율률]|규모|[)）])(?:은|는)$|[?？]|[가-힣](?:하여|하고|해서|되어|했고|하였으며)$|^(?:전년도?|지난해|작년)\s?(?:대비|보다)$"
-)
-_ENDS_IN_MONEY = re.compile(r"\d[조억만천백]{0,2}\s?원$")
-
-
+_ENDS_IN_MONEY = re.compile(r"\d[조억만천백]{0,2}\s?원$")  # no share of an amount: `대비 512억원`
 _ACTS = re.compile(
     r"^[가-힣]{1,12}(?:[시군구도]|청|의회|장)(?:은|는|이|가)\s.{12}|(?:액|[율률]|항목|규모)(?:은|는)\s|유사\s?(?:지방\s?)?자치단체"
 )  # 하늘시는 … 추진할 과제; 유사 지방자치단체 평균액
 
 
-def _is_named(one: Told) -> bool:
-    return not (_ACTS.search(one.name) or _FRAGMENT.search(one.name) or (one.unit.startswith("%") and _ENDS_IN_MONEY.search(one.name)))
+def _named(one: Told) -> Told | None:
+    """The figure under a name that is one; None where its words are a piece of a sentence."""
+    name = named(one.name)
+    is_none = not name or _ACTS.search(name) or (one.unit.startswith("%") and _ENDS_IN_MONEY.search(name))
+    return None if is_none else replace(one, name=name)
 
 
 _OTHER_NAME = re.compile(r"^indicator=(.+)$", re.MULTILINE)

@@ -1,0 +1,303 @@
+"""Figures of sentences: `이의신청은 8건이었다`, `이 중 91건은 기각하고 36건은 각하했다`, `교통 53건, 보건복지 32건 등`, `전월 대비 5.3%(14,429건) 증가`.
+
+A figure is taken where one clause of a known shape holds its subject, itself and its unit; the subject may be that of the sentence before
+(`이 중`). Of any other nothing is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lib.core.columns import UNSPLIT
+from lib.forms import Words
+from lib.topics.indicators.forms_dates import period, steps
+from lib.topics.indicators.forms_figures import Fig
+from lib.topics.indicators.forms_names import Saying, told_of
+from lib.topics.indicators.forms_phrases import is_empty, is_name, is_plain, is_subject
+from lib.topics.indicators.forms_phrases import phrase as noun_phrase
+from lib.topics.indicators.forms_told import Told, cleaned
+
+_END = re.compile(r"(?<=[가-힣])[.?!](?=\s|$|[\"'”’])")
+_GLUE = re.compile(
+    r"^[\s,.·…]*(?:(?:으로|로|인|이며|이고|이었고|였고|이다|이었다|였다|에)(?=[\s,.]|$))?[\s,.]*(?:등(?:의|을|이|으로|에|에서)?\s)?(?:순(?:이었|으로|이)[가-힣]*)?"
+)
+_OF_IT = re.compile(r"(?:^|[\s,])(?:이|그)\s?(?:중|가운데)(?:에서)?(?=\s|$)|^\s*(?:중|가운데)(?=\s|$)")
+_AMOUNT_WORDS = re.compile(r"(?:\s|^)(?:모두|총|약|전체|무려|각각|평균)\s*$")
+_ACT = (
+    r"(?P<act>(?!증|감|늘|줄|올|내|차지|기록|예상|전망|집계|추산|나타|조사|발표|설명|확인|분석|목표|초과)[가-힣]{2,6}(?:\s(?:처리|결정))?)"
+)
+_DONE = re.compile(
+    rf"\s?(?:이|가|은|는|을|를|만)\s(?:모두\s|전부\s|새로\s)?{_ACT}(?:됐|되었|되어|되고|되며|된|돼|했|하였|하고|하며|해(?=[\s,])|받았|(?:을|를)\s?(?:받|거뒀|보였)|(?:으로|로)\s(?:재결정|결정|처리|분류))"
+)
+_IS = re.compile(
+    r"\s?(?:이며|이고|이다|이나|이라|이었|였|입니다|으로|로(?=[\s,])|을?\s?기록|에\s(?:달|이르|불과|그)|로\s|이\s(?:넘|됐)|순|등(?:으로|의|이|을|에)?(?=[\s이]|$)|에\s?대해|에(?=\s\d)|[,.](?!\d)|$)"
+)
+_TAKEN = re.compile(r"\s?(?:을|를|이|가)\s[가-힣]")
+_WHOLE = re.compile(r"\s?(?:중|가운데)(?=\s)")
+_RATE_OF = re.compile(r"의\s(?P<name>[가-힣]{2,6}[율률])")
+_COMPARED = re.compile(r"(?P<than>전월|전년\s?동월|전년\s?동기|전년도?|지난해\s?같은\s?기간|지난해|작년)\s?(?:대비|보다|에\s?비해)(?=\s)")
+_MORE = re.compile(r"\s?(?:이|가|을|를)?\s?(?P<verb>증가|감소|늘|줄|상승|하락|높|낮|많|적)")
+_VERBS = {"늘": "증가", "줄": "감소", "높": "증가", "낮": "감소", "많": "증가", "적": "감소"}
+_CHANGED = re.compile(
+    r"\s?\)?\s?(?:이|가|을|를|씩)?\s?(?:더\s)?(?:증[가액]|감[소액]|늘|줄|삭감|추가|오르|오른|내린|높아|낮아|차이|부족|초과|많|적(?!립))"
+)
+_WISH = re.compile(r"[^.]{0,40}(?:겠|려고\s|고자\s)|\s?[을를]\s대상")  # what is not done, or to whom it is done
+_LATE = re.compile(r"(?:대비|보다|에서|까지|부터|당|이상|이하|미만|최대|최소|목표|최고|예상|약속)\s*$")
+_TIME = re.compile(r"(?:(?:19|20)\d{2}\s?년(?:도)?|지난해|작년|올해|금년|(?:[1-4]|1[0-2])\s?(?:분기|월)|[상하]반기)(?:에는|에|은|는|말)?")
+_YEAR_END = re.compile(r"(?P<year>(?:19|20)\d{2})\s?년(?:도)?\s?말\s(?:현재\s|기준\s)?")
+_COUNTED = re.compile(r"\s?(?:총\s?)?(?:접수\s?)?(?:건수|(?<![대점지])수|처리\s?실적|실적|현황|접수|규모|예산\s?현액|현액)$")
+_YEARS_BACK = {"지난해": 1, "작년": 1, "올해": 0, "금년": 0}
+_OPENER = re.compile(r"^(?:이후|이어서?|또한?|한편|다음으로|다음은?|먼저|우선|특히|아울러|그리고|반면|이에|하지만|그러나)\s")
+_BY = re.compile(r"(?:^|\s)[가-힣]{1,6}별(?:로는?|은)\s")
+_PART = re.compile(r"\s?(?:중|가운데)\s(?:약\s)?")
+_OFFICE = re.compile(r"[가-힣]{2,13}(?:과|담당관|실|국|본부|사업소)\s(?=[가-힣])")
+_JOINT = re.compile(r"(?<=[가-힣])(?:며|하고|였고|했고|이고|됐고|으나)[\s,]")
+_KIND = re.compile(r"(?:유형|사유|이유|원인|분포|구성|내역|분야|순위|배경)$")
+_SAME = re.compile(r"\s?에(?:\s?대해서?)?\s*")
+_IN = re.compile(r"(?:에서|에서는)\s*$")
+_IS_VERB = re.compile(r"(?:있|없|하|되|받|남|높|낮|많|적|쓰)[은는]$")
+_ACTOR = re.compile(r"(?:[시도구군청처]|위원회|공사|공단|의회|센터|대표|관계자|[시구]장|의원|위원)$")
+_DETAIL = re.compile(
+    r"(?:^|\s)(?P<name>[가-힣]{2,8}(?:\s[가-힣]{2,8}){0,2})의\s(?:주요\s)?(?:내역|내용|사유|원인)(?:은|으로는|을\s말씀드리면|을\s보면)[,\s]+"
+)
+_ACTS = frozenset({"부과", "신청", "접수", "처리", "지급", "청구"})
+_SUCH_AS, _TOPIC = re.compile(r"\s등(?:으로|의)?(?:\s?총)?\s*$"), re.compile(r"(?:은|는|의\s경우(?:는|에는)?)\s")
+# What says nothing without whose it is.
+_OWNED = frozenset(
+    {"사업비", "예산", "예산액", "예산현액", "집행액", "지출액", "집행잔액", "잔액", "불용액", "이월액", "집행률", "수납액", "징수액", "징수율", "신청", "접수",
+     "목표", "총사업비", "부과", "징수", "조성액", "실제 수납액", "다음 연도 이월액"}
+)  # fmt: skip
+_GAP = re.compile(r"\s?[(（]\s?")
+
+
+def phrase(words: str) -> str:
+    """The noun phrase that words end in, without a heading of sorts (`시군별로는`)."""
+    return noun_phrase(cleaned(_BY.sub(" ", words)))
+
+
+def _example(words: str) -> str:
+    """What words are about where they name only some of what is counted: `세외수입은 사용료 등`, `보조금의 경우 도로 정비 등으로`."""
+    topic = _TOPIC.search(words) if _SUCH_AS.search(words) else None
+    return words[: topic.start()] if topic else words
+
+
+@dataclass
+class Subject:
+    """What sentences count, which a later one goes on with (`이 중`), and the name that they told last."""
+
+    name: str = ""
+    last: str = ""
+    office: str = ""  # whose money a speech tells
+    is_near: bool = False  # told by the sentence itself
+
+    def keep(self, own: str) -> None:
+        """Goes on with a subject; that of an office (`도시과 세입예산`) says whose money the next sentences tell."""
+        self.name, self.is_near = _COUNTED.sub("", own), True
+        office = _OFFICE.match(own)
+        self.office = office[0].strip() if office else self.office
+
+
+def tell_sentences(saying: Saying, words: Words, subject: Subject, year: int | None) -> Iterator[Told]:
+    """Every figure of the sentences that says what it counts; `subject` is kept for the paragraph behind."""
+    start, ends = 0, _ends(saying.text)
+    taken = {n.end for n in words.numbers if n.kind == "figure"} - {f.end for f in saying.figs}
+    for end in ends:
+        figs = [f for f in saying.figs if start <= f.start < end]
+        if figs:
+            yield from _Sentence(saying, start, end, tuple(figs), tuple(sorted(taken)), subject, year).tell()
+        start = end
+
+
+def _ends(text: str) -> list[int]:
+    return [*(m.end() for m in _END.finditer(text)), len(text)]
+
+
+def sentence_at(text: str, at: int) -> str:
+    """The sentence of a text in which a place lies."""
+    ends = _ends(text)
+    return text[max((e for e in ends if e <= at), default=0) : next(e for e in ends if e > at)].strip()
+
+
+def clause_at(text: str, at: int) -> str:
+    """A text with nothing but the clause around a place, each letter where it was."""
+    ends = _ends(text)
+    start = max((e for e in ends if e <= at), default=0)
+    joint = _JOINT.search(text, at)
+    end = min(next(e for e in ends if e > at), joint.start() if joint else len(text))
+    return " " * start + text[start:end]
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    saying: Saying
+    start: int
+    end: int
+    figs: Sequence[Fig]
+    taken: Sequence[int]  # where figures end that something else has read
+    subject: Subject
+    year: int | None
+
+    def tell(self) -> Iterator[Told]:
+        first = self.saying.text[self.start : self.figs[0].start]
+        if detail := _DETAIL.search(first):
+            yield from self._details(detail["name"].strip(), self.start + detail.end())
+            return
+        self.subject.is_near = False
+        self._begin(first)
+        topic, before = "", ""
+        for number, fig in enumerate(self.figs):
+            if number and self._is_beside(self.figs[number - 1], fig):
+                if before:
+                    yield from self._made(fig, before, "")
+                continue
+            lead = self._lead(number)
+            timed, said = self._timed(lead)
+            name = self._of_last(lead, before, fig) or self._name(timed, fig, topic, is_timed=bool(said))
+            before = name
+            if name:
+                yield from self._made(fig, name, said)
+                topic = self._kept(timed, fig, name) or topic
+
+    def _begin(self, first: str) -> None:
+        """A sentence that begins with a subject of its own goes on with no other."""
+        words = first.split()
+        at = next((n for n, word in enumerate(words) if is_subject(word) and not _IS_VERB.search(word)), None)
+        own = phrase(" ".join(words[: at + 1])) if at is not None and not _OF_IT.search(first) else ""
+        if is_name(own) and is_plain(own) and not (_ACTOR.search(own) or _KIND.search(own)):
+            self.subject.keep(own)
+
+    def _details(self, name: str, start: int) -> Iterator[Told]:
+        """`집행잔액의 주요 내역은 도로 정비에서 2억원, …`: parts by what stands before each."""
+        for fig in self.figs:
+            if part := phrase(_IN.sub("", _GLUE.sub("", self.saying.text[start : fig.start]))):
+                yield replace(told_of(self.saying, fig, name), breakdown=part)
+            start = fig.end
+
+    def _of_last(self, lead: str, last: str, fig: Fig) -> str:
+        """What goes on with the figure right before: a part of it, or its money (`부과 20건에 3억원`)."""
+        act = _DONE.match(self._tail(fig))
+        if not last or not (_PART.fullmatch(lead) or _SAME.fullmatch(lead)):
+            return ""
+        if not act:
+            return last if _SAME.fullmatch(lead) else ""
+        front, _, end = last.rpartition(" ")
+        return f"{front if front and end in _ACTS else last} {act['act']}"
+
+    def _kept(self, lead: str, fig: Fig, name: str) -> str:
+        """The name that later figures go on with, kept for the next sentences too where it is what is counted."""
+        if not (is_subject(lead) or _WHOLE.match(self._tail(fig))) or any(map(is_subject, lead.split()[:-1])):
+            return ""
+        bare = phrase(lead)
+        own = bare if is_name(bare) else name
+        front, _, end = own.rpartition(" ")
+        own = front if front and end in _ACTS else own
+        if fig.unit != "%" and is_plain(own) and own not in _OWNED and not _OF_IT.search(lead) and not _KIND.search(own):
+            self.subject.keep(own)
+        self.subject.last = name
+        return name
+
+    def _made(self, fig: Fig, name: str, said: str) -> Iterator[Told]:
+        if not fig.unit or fig.low is not None:
+            return
+        is_part = self._is_list()
+        office = self.subject.office if fig.unit.endswith("원") and not name.startswith(self.subject.office) else ""
+        words = (self.subject.name, name) if is_part else (f"{office} {name}".strip(), UNSPLIT)
+        if not words[0]:
+            return
+        made = replace(told_of(self.saying, fig, words[0]), breakdown=words[1])
+        yield replace(made, period=said, as_of=None) if said else made
+
+    def _is_list(self) -> bool:
+        """`구별로는 …`, `대수는 승용차 20대, 화물차 8대`: the names are parts of the subject."""
+        first = self.saying.text[self.start : self.figs[0].start]
+        if _BY.search(first):
+            return True
+        topic = next(iter(_TOPIC.finditer(first)), None)
+        if topic is None or is_subject(first) or len(self.figs) < 2 or self.figs[0].unit != self.figs[1].unit:
+            return False
+        own = _COUNTED.sub("", phrase(first[: topic.start()]))
+        goes_on = self.saying.text[self.figs[0].end : self.figs[1].start].startswith((",", "，"))
+        return goes_on and own == self.subject.name and is_name(phrase(first[topic.end() :])) and not _TIME.search(first)
+
+    def _is_beside(self, last: Fig, fig: Fig) -> bool:
+        """`95.3%(209건)`: what stands in a bracket right behind a figure is the same thing."""
+        return _GAP.fullmatch(self.saying.text, last.end, fig.start) is not None and self.saying.text[fig.end : fig.end + 1] in {")", "）"}
+
+    def _lead(self, number: int) -> str:
+        """The words before a figure since the one before it."""
+        last = self.figs[number - 1] if number else None
+        begin = last.end + (self.saying.text[last.end : last.end + 1] in {")", "）"}) if last else self.start
+        end = self.figs[number].start
+        times = [m.span() for m in _TIME.finditer(self.saying.text, begin, end)]
+        begin = max([begin, *(t for t in self.taken if begin < t <= end and not any(a < t <= b for a, b in times))])
+        return _AMOUNT_WORDS.sub("", self.saying.text[begin:end])
+
+    def _tail(self, fig: Fig) -> str:
+        """The words behind a figure, brackets left out."""
+        return re.sub(r"^\s?[(（][^()（）]*[)）]", "", re.sub(r"(?<=\S)[(（][^()（）\d]*[)）]", "", self.saying.text[fig.end : self.end]))
+
+    def _timed(self, lead: str) -> tuple[str, str]:
+        """The words before a figure without the time right before it, and that time."""
+        match = next((m for m in _TIME.finditer(lead) if not lead[m.end() :].strip(" ,")), None)
+        if match is None:
+            ended = _YEAR_END.search(lead)
+            return (lead[: ended.start()] + lead[ended.end() :], ended["year"]) if ended else (lead, "")
+        back = _YEARS_BACK.get(match[0])
+        if back is not None:
+            said = str(self.year - back) if self.year else ""
+        else:
+            about = next((self.year - back for word, back in _YEARS_BACK.items() if self.year and word in lead[: match.start()]), self.year)
+            step = next(steps(match[0], about), None)
+            said = period(step) if step else ""
+        rest = lead[: match.start()].rstrip()
+        cut = next((w for w in _YEARS_BACK if rest.endswith(w)), "")
+        return rest.removesuffix(cut), said
+
+    def _name(self, lead: str, fig: Fig, topic: str, *, is_timed: bool) -> str:
+        tail = self._tail(fig)
+        if (than := _COMPARED.search(lead)) and fig.unit != "%p":
+            return self._compared(lead, than, tail)
+        if _LATE.search(lead) or _CHANGED.match(tail) or _WISH.match(tail):
+            return ""
+        if fig.unit == "%" and (rate := _RATE_OF.match(tail)):
+            return self._joined(rate["name"])
+        bare = _OPENER.sub("", _AMOUNT_WORDS.sub("", _OF_IT.sub(" ", _GLUE.sub("", lead)).strip()) + " ").strip()
+        if is_timed and not bare.strip(" ,"):
+            return topic or self.subject.last
+        return self._counted(lead, bare, tail, is_money=fig.unit.endswith("원"))
+
+    def _counted(self, lead: str, bare: str, tail: str, *, is_money: bool) -> str:
+        """What a figure counts by the phrase before it, what is done behind it, or both."""
+        act, own = _DONE.match(tail), phrase(_example(bare))
+        if own in _OWNED:
+            return self._joined(own) if self.subject.is_near else ""
+        if act and (not own or is_money or tail.lstrip()[:1] in {"을", "를"}):
+            return f"{own} {act['act']}" if own else self._done(bare, act["act"], is_money=is_money)
+        if not is_name(own) or not any(shape.match(tail) for shape in (_IS, _WHOLE, _TAKEN)):
+            return ""
+        is_of_subject = (_OF_IT.search(lead) and not own.endswith(self.subject.name.rpartition(" ")[2])) or (
+            not is_plain(own) and is_empty(own.rpartition(" ")[2])
+        )
+        return f"{self.subject.name} {own}".strip() if is_of_subject else own
+
+    def _done(self, bare: str, act: str, *, is_money: bool) -> str:
+        """What is done, with the topic of the clause, or of the sentence for what is counted."""
+        topic = _TOPIC.search(bare)
+        own = phrase(bare[: topic.start()]) if topic else ""
+        if topic and bare[: topic.start()].strip():
+            return f"{own} {act}" if is_name(own) and not _ACTOR.search(own) else ""
+        return "" if is_money else self._joined(act)
+
+    def _compared(self, lead: str, than: re.Match[str], tail: str) -> str:
+        more = _MORE.match(tail)
+        if not more:
+            return ""
+        inner = phrase(lead[than.end() :])
+        what = inner or self.subject.name
+        return f"{what} {than['than']} 대비 {_VERBS.get(more['verb'], more['verb'])}" if what else ""
+
+    def _joined(self, words: str) -> str:
+        """What is done, with what it is done to."""
+        return f"{self.subject.name} {words}" if self.subject.name else ""
