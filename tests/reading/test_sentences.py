@@ -125,7 +125,8 @@ def test_a_bureaus_settlement_that_is_read_aloud() -> None:
     }  # fmt: skip
     assert {r["department_id"].endswith("/all") for r in found.tables["budget_execution"]} == {False}  # type: ignore[attr-defined]
     assert set(rows(found, "indicators", "indicator", "value")) == {("이월액", 12e8), ("집행잔액", 8e8)}
-    assert {r["printed"] for r in found.tables["printed_figures"]} == {"80.0", "10", "83.33"}
+    printed = {(r["printed"], r["note"]) for r in found.tables["printed_figures"]}
+    assert printed == {("80.0", "복지국"), ("10", "가람과"), ("83.33", "가람과")}
 
 
 def test_the_clerks_of_a_council_are_not_whose_minutes_these_are() -> None:

@@ -118,9 +118,11 @@ class _Money:
         subject |= {"department_id": (office,)} if office else {}
         rate, left = self.figure("rate"), self.figure("left")
         if self.basis and rate:
-            yield Printed("budget_execution", "rate", "executed_won", subject, rate, "budget_won")
+            yield Printed("budget_execution", "rate", "executed_won", subject, rate, "budget_won", note=office)
         if self.basis and left and not self.moved:
-            yield Printed("budget_execution", "difference", "budget_won", subject, replace(left, unit=left.unit or "원"), "executed_won")
+            yield Printed(
+                "budget_execution", "difference", "budget_won", subject, replace(left, unit=left.unit or "원"), "executed_won", note=office
+            )
         elif self.basis and left:
             for name, figure in {**self.moved, "집행잔액": left}.items():
                 yield _kept(values, name, figure, office)
