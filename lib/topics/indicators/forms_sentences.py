@@ -262,7 +262,7 @@ class _Sentence:
         if _LATE.search(lead) or _CHANGED.match(tail) or _WISH.match(tail):
             return ""
         if fig.unit == "%" and (rate := _RATE_OF.match(tail)):
-            return self._joined(rate["name"])
+            return self._joined(rate["name"]) if self.subject.is_near or rate["name"] not in _OWNED else ""
         bare = _OPENER.sub("", _AMOUNT_WORDS.sub("", _OF_IT.sub(" ", _GLUE.sub("", lead)).strip()) + " ").strip()
         if is_timed and not bare.strip(" ,"):
             return topic or self.subject.last
