@@ -109,7 +109,7 @@ def _columns(rows: Sequence[_Line]) -> list[tuple[int, int]]:
 
 def _over(heads: Sequence[_Line], columns: Sequence[tuple[int, int]]) -> list[list[Cell]]:
     """The lines of headings as cells: of the last each is over one column; one above is over those up to the next. None where they do not fit."""
-    lowest = next((made for parted in (heads[-1].pieces, _words(heads[-1])) if (made := _placed(parted, columns))), {})
+    lowest = next((found for parted in (heads[-1].pieces, _words(heads[-1])) if (found := _placed(parted, columns))), {})
     if not lowest or (len(lowest) < len(columns) and len(heads) == 1):
         return []
     depth = len(heads) - 1
@@ -127,8 +127,13 @@ def _placed(parted: Sequence[_Piece], columns: Sequence[tuple[int, int]]) -> dic
     pieces = _lettered(parted, len(columns))
     if len(pieces) == len(columns):
         return dict(enumerate(pieces))
-    nearest = [min(range(len(columns)), key=lambda c, p=p: abs(sum(columns[c]) - p.start - p.end)) for p in pieces]  # type: ignore[misc]
+    nearest = [_nearest(piece, columns) for piece in pieces]
     return dict(zip(nearest, pieces, strict=True)) if len(set(nearest)) == len(pieces) < len(columns) and nearest == sorted(nearest) else {}
+
+
+def _nearest(piece: _Piece, columns: Sequence[tuple[int, int]]) -> int:
+    """The column whose middle is the nearest to that of a piece."""
+    return min(range(len(columns)), key=lambda column: abs(sum(columns[column]) - piece.start - piece.end))
 
 
 def _words(line: _Line) -> list[_Piece]:
