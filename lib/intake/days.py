@@ -64,13 +64,16 @@ def steps(report: Report) -> frozenset[str]:
 
 
 def cover(report: Report) -> list[str]:
-    """The words of the title page alone: what stands before the first bullet, and the title of the file."""
+    """The words of the title page alone: what stands before the first bullet, the day of it all and the way to the page aside, and the file's title."""
     blocks = report.document.blocks[:FRONT]
-    until = next((n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.depth), len(blocks))
+    until = next((n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.depth and not _OF_PAGE.match(b.text)), len(blocks))
     path = steps(report)
     texts = [b.text for b in blocks[:until] if not isinstance(b, Table) and b.text not in path]
     said_apart = [part for words in texts for part in (_BARS.split(words) if _DATED_LINE.search(words) else (words,))]
     return [report.document.title, *(closed(words) for words in said_apart if len(" ".join(words.split())) < _LONG)]
+
+
+_OF_PAGE = re.compile(r"(?:자료|작성|현황)?\s?기준\s?일(?:자)?\s?[:：]|(?:홈|HOME)\s?[>〉›]")
 
 
 def closed(words: str) -> str:

@@ -107,3 +107,26 @@ def test_the_day_and_the_fiscal_year_of_a_line_over_a_page() -> None:
 def test_brackets_of_any_make_are_no_part_of_a_unit(line: str) -> None:
     assert said(line)[:2] in {("억원", ""), ("억원,%", "")}
     assert said(line).alone
+
+
+def test_the_day_of_it_all_among_the_bullets_of_a_page_is_that_of_the_document() -> None:
+    page = """# 민선9기 공약사업 이행현황
+
+- 홈 > 열린구청장실 > 공약이행현황
+- 기준일 : 2031. 6. 30.
+
+## 분야별 이행현황
+
+| 분야 | 계 | 완료 | 정상추진 |
+|---|---|---|---|
+| 계 | 11 | 4 | 7 |
+| 경제 | 5 | 1 | 4 |
+| 교육 | 6 | 3 | 3 |
+
+## 외부평가
+
+- 2030년 한국매니페스토실천본부 공약이행평가 : A등급
+- 2030년 공약이행평가단 회의 : 2회 개최, 배심원 35명
+"""
+    reading = read_records(parse("가.md", page.encode()), KNOWN, TOPICS, Given("부산광역시"))
+    assert {row["as_of"] for row in reading.tables["pledges"]} == {date(2031, 6, 30)}
