@@ -19,14 +19,16 @@ import pytest
 from openpyxl import load_workbook
 
 from lib.core.cells import cells_of
-from lib.core.dataset import ROW
+from lib.core.dataset import ROW, by_name
 from lib.core.evidence import RowRef
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.query import Query, make_query
+from lib.core.topic import all_datasets
 from lib.exports.document import PRINTED, Document
 from lib.exports.sheets.table import letters
 from lib.exports.xlsx import WRITER
+from lib.topics import TOPICS
 from tests.exports.briefings import alone
 from tests.exports.test_files import PANELS, YEONGDEUNGPO, spec_of
 from tests.exports.test_xlsx import booklet, composed, workbook
@@ -35,6 +37,7 @@ from tests.exports.workbooks import Book
 EACH = 40  # printed values of one panel that are changed; of more that many are chosen, far apart
 LONG = 500  # rows of a list of which fewer are changed: each change computes all of them anew
 ALL = make_query()
+BY_NAME = by_name(all_datasets(TOPICS))
 OFFICE = shutil.which("soffice")
 Figures = Mapping[tuple[str, int, str], Any]
 """Cells of a table by mark, the how-manieth row of that mark, and column."""
@@ -60,7 +63,8 @@ def inputs(document: Document) -> list[Input]:
         value = document.evidence.rows[line][PRINTED].value
         if isinstance(value, int | float) and cell[1]:
             other = 2 * value + 7 if isinstance(value, int) else value * 1.5 + 3
-            found.append(Input(f"F{at}", other, *cell, other * of.factor))
+            is_share = BY_NAME[cell[0].dataset].column(cell[1]).is_share  # printed in percent
+            found.append(Input(f"F{at}", other, *cell, other / 100 if is_share else other * of.factor))
     return found
 
 

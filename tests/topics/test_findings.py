@@ -62,7 +62,13 @@ def test_every_finding_is_one_line_in_both_languages_and_proved_by_a_panel_of_it
 def test_every_finding_has_its_rows_and_arithmetic(frames: Frames) -> None:
     for f in everything(frames):
         assert f.evidence.formula.ko, f.text.ko
-        assert {r.row for r in f.evidence.rows if r.dataset != "targets"} == set(f.rows[ROW]), f.text.ko
+        own = next(r.dataset for r in f.evidence.rows if r.dataset != "targets")
+        assert {r.row for r in f.evidence.rows if r.dataset == own} == set(f.rows[ROW]), f.text.ko
+        beside = [
+            r for r in f.evidence.rows if r.dataset not in {own, "targets"}
+        ]  # what the words say besides: of how many funds a budget is
+        assert all(r.row in set(frames[r.dataset][ROW]) for r in beside)
+        assert not beside or "기금" in f.text.ko
         assert {"as_of", "source_id", "district_id"} <= set(f.rows.columns)
 
 

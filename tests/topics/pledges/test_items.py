@@ -81,7 +81,7 @@ def test_states_that_say_so_are_behind_without_any_progress(frames: Frames) -> N
 def test_a_place_without_a_list_says_who_has_one(frames: Frames, district: str) -> None:
     panel = ask(frames, districts=[district])
     assert panel.is_empty
-    assert panel.title.ko.endswith("공약 목록 자료 없음 · 공약 이행현황 목록을 등록하면 채워짐")
+    assert panel.title.ko.endswith("공약 목록 자료 없음 · 공약 목록을 등록하면 채워짐")
     assert "강북구" in panel.notes[0].ko
     assert "보령시" in panel.notes[0].ko
 

@@ -56,7 +56,7 @@ def _shape(table: pl.DataFrame, view: View) -> pl.DataFrame:
     days = table.select("term", "as_of", pl.concat_list(pl.col(r.GROUP).cast(pl.String)).list.join("|")).rows()
     gone = [derived.term_gone_beside(term, day, of_group[key]) for term, day, key in days]
     table = table.with_columns(pl.Series("gone", gone, dtype=pl.Float64), *terms_of(table))
-    table = table.with_columns(ahead_of(table["value"], table["gone"]), pl.col("value").alias("printed"))
+    table = table.with_columns(ahead_of(table["value"], table["gone"]))
     late = (pl.col("ahead") < 0) & ~pl.col("status").is_in(FULFILLED).fill_null(value=False)
     behind = late.fill_null(value=False) | pl.col("status").is_in(LATE).fill_null(value=False)
     table = table.with_columns(behind.alias("behind"))
@@ -148,10 +148,9 @@ items = Plain(
     shape=_shape,
     who=r.who,
     part=lambda row: same(str(row["title"])),
-    value=TableColumn("value", Text("진도", "progress"), kinds.RATIO, made=("[printed]",)),
+    value=TableColumn("value", Text("진도", "progress"), kinds.RATIO, made=(PLEDGE_PROGRESS.definition("").form,)),
     words={"status": r.STATUS_WORDS},
     beside=(
-        TableColumn("printed", Text("적힌 진도(0~1)", "as stored, 0 to 1"), kinds.DECIMAL, made=(PLEDGE_PROGRESS.definition("").form,)),
         TableColumn("gone", TERM_GONE, kinds.RATIO, made=(share_of_span("as_of", "term_first", "term_last"),)),
         AHEAD,
     ),
