@@ -1,6 +1,7 @@
 """Tables of a text whose columns only stand under one another: what a line holds at the place of a column is its cell, blank or not.
 
-Places count as a terminal draws them (a Korean letter takes two); who counts letters instead makes columns that close only so.
+Places count as a terminal draws them (a Korean letter takes two), or in letters, whichever makes the edges of the columns straighter. Where
+both are as straight and differ, or two figures would share a cell, the lines stay lines and are asked about.
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from lib.documents.bullets import bullet
 from lib.documents.model import Cell
 from lib.documents.values import is_value, is_year
 
-_PIECE = re.compile(r"\S+(?:\s\S+)*")
-_RULE = re.compile(r"\s*+[-=─━_][-=─━_\s]{4,}")
+_WORD, _PIECE = re.compile(r"\S+"), re.compile(r"\S+(?:\s\S+)*")
+RULE = re.compile(r"\s*+(?:[-=_*─━]\s*){3,}")
 _LETTER = re.compile(r"[가-힣](?:\s*[가-힣])*")  # of a heading set wide: 구  분
-_BULLET = re.compile(r"\s*(?:[<〈《\[【(（]|[□■○●◦◎▪▫❍☐※•*·ㅇ▶➡⇒❏◈]|[-–]\s|[가-하]\.|\d{1,2}[.)]\s*\S+\s?(?:$|[:：]))")
+_BRACKETS = tuple("<〈《[【(（※")  # which begin a title or a remark, no headings
 _FEWEST, _ROWS, _HEADS, _WIDEST = 3, 2, 3, 40  # columns and rows of a table, lines of headings, blanks within a cell of letters set wide
+_LONGEST = 500  # letters of a line of a table
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,23 @@ class _Line:
     pieces: tuple[_Piece, ...]
 
 
+@dataclass(frozen=True)
+class _Table:
+    """The cells, the line after the last, and how many edges the pieces of its columns have: one each where all stand under one another."""
+
+    cells: list[Cell]
+    end: int
+    edges: int
+
+
 def columned(lines: Sequence[str], at: int) -> tuple[list[Cell], int] | None:
-    """The cells of the table that begins at a line and the line after it; None where none does."""
+    """The cells of the table that begins at a line and the line after it; None where none does, or where its columns are not sure."""
     if not _may_head(lines[at]):
         return None
-    return next((made for width in (_drawn, len) if (made := _table(lines, at, width))), None)
+    found = sorted((made for width in (_drawn, len) if (made := _table(lines, at, width))), key=lambda made: made.edges)
+    if not found or (found[0].edges == found[-1].edges and found[0] != found[-1]):
+        return None
+    return found[0].cells, found[0].end
 
 
 def _drawn(words: str) -> int:
@@ -46,12 +61,13 @@ def _drawn(words: str) -> int:
 
 
 def _pieces(line: str, width: Callable[[str], int]) -> tuple[_Piece, ...]:
-    return tuple(_Piece(m[0], width(line[: m.start()]), width(line[: m.end()])) for m in _PIECE.finditer(line.rstrip()))
+    return tuple(_Piece(m[0], width(line[: m.start()]), width(line[: m.end()])) for m in _PIECE.finditer(line[:_LONGEST]))
 
 
 def _may_head(line: str) -> bool:
     """Whether a line is one of headings: some pieces apart, none of them a figure."""
-    if "  " not in line.strip() or "|" in line or "\t" in line or _BULLET.match(line):
+    text = line.strip()
+    if "  " not in text or len(line) > _LONGEST or "|" in text or "\t" in text or text.startswith(_BRACKETS) or bullet(text).marker:
         return False
     found = _PIECE.findall(line)
     return len(found) > 1 and not any(map(_is_figure, found))
@@ -61,22 +77,34 @@ def _is_figure(words: str) -> bool:
     return is_value(words) and not is_year(words)
 
 
-def _table(lines: Sequence[str], at: int, width: Callable[[str], int]) -> tuple[list[Cell], int] | None:
+def _table(lines: Sequence[str], at: int, width: Callable[[str], int]) -> _Table | None:
     heads = list(_heads(lines, at, width))
     start = heads[-1].number + 1
     rows, end = _rows(lines, start, width)
     columns = _columns(rows)
     if len(rows) < _ROWS or len(columns) < _FEWEST or not (over := _over(heads, columns)):
         return None
-    body = [cell for r, row in enumerate(rows, len(over)) for cell in _cells(row, r, columns)]
-    return [*(cell for head in over for cell in head), *body], end
+    inside = [[[p for p in row.pieces if start <= p.start < last] for start, last in columns] for row in rows]
+    if any(len(own) > 1 and any(_is_figure(p.words) for p in own) for row in inside for own in row):
+        return None  # two figures in one cell: the columns are others
+    body = [
+        Cell(r, c, " ".join(p.words for p in own), f"L{row.number + 1}")
+        for r, (row, cells) in enumerate(zip(rows, inside, strict=True), len(over))
+        for c, own in enumerate(cells)
+        if own
+    ]
+    edges = sum(
+        min(len({p.start for p in own}), len({p.end for p in own}))
+        for own in ([p for row in inside for p in row[c]] for c in range(len(columns)))
+    )
+    return _Table([*(cell for head in over for cell in head), *body], end, edges)
 
 
 def _heads(lines: Sequence[str], at: int, width: Callable[[str], int]) -> Iterator[_Line]:
     for number in range(at, min(at + _HEADS, len(lines))):
         if number == at or _may_head(lines[number]):
             yield _Line(number, _pieces(lines[number], width))
-        elif not _RULE.fullmatch(lines[number]):
+        elif not RULE.fullmatch(lines[number]):
             return
 
 
@@ -87,10 +115,11 @@ def _rows(lines: Sequence[str], start: int, width: Callable[[str], int]) -> tupl
     while number < len(lines):
         line = lines[number]
         pieces = _pieces(line, width)
-        if len(pieces) > 1 and sum(_is_figure(p.words) for p in pieces) * 2 >= len(pieces) - 1 and any(_is_figure(p.words) for p in pieces):
+        figures = sum(_is_figure(p.words) for p in pieces) if len(line) <= _LONGEST else 0
+        if len(pieces) > 1 and figures and figures * 2 >= len(pieces) - 1:
             rows.append(_Line(number, pieces))
             end = number + 1
-        elif not _RULE.fullmatch(line) and (line.strip() or number > end):
+        elif not RULE.fullmatch(line) and (line.strip() or number > end):
             break
         number += 1
     return rows, end
@@ -118,7 +147,7 @@ def _over(heads: Sequence[_Line], columns: Sequence[tuple[int, int]]) -> list[li
     for r, head in reversed(list(enumerate(heads[:-1]))):
         cells = _above(head, r, middles)
         made.insert(0, [replace(c, rowspan=len(heads) - r) if c.col not in lowest and c.colspan == 1 else c for c in cells])
-    covered = {c.col for cells in made for c in cells} | {c.col + n for cells in made for c in cells for n in range(c.colspan)}
+    covered = {c.col + n for cells in made for c in cells for n in range(c.colspan)}
     return made if covered >= set(range(len(columns))) else []
 
 
@@ -140,10 +169,9 @@ def _words(line: _Line) -> list[_Piece]:
     """The words of a line one by one: two headings may stand a single blank apart."""
     made = []
     for piece in line.pieces:
-        words = piece.words.split()
         each = (piece.end - piece.start) / max(1, len(piece.words))
-        starts = [piece.start + each * piece.words.index(w) for w in words]
-        made += [_Piece(w, int(at), int(at + each * len(w))) for w, at in zip(words, starts, strict=True)]
+        words = ((m[0], piece.start + each * m.start()) for m in _WORD.finditer(piece.words))
+        made += [_Piece(word, int(at), int(at + each * len(word))) for word, at in words]
     return made
 
 
@@ -167,10 +195,3 @@ def _lettered(pieces: Sequence[_Piece], width: int) -> list[_Piece]:
         first, second = made[least[1] : least[1] + 2]
         made[least[1] : least[1] + 2] = [_Piece(first.words + second.words, first.start, second.end)]
     return made
-
-
-def _cells(row: _Line, number: int, columns: Sequence[tuple[int, int]]) -> Iterator[Cell]:
-    for column, (start, end) in enumerate(columns):
-        inside = [p.words for p in row.pieces if start <= p.start < end]
-        if inside:
-            yield Cell(number, column, " ".join(inside), f"L{row.number + 1}")

@@ -13,7 +13,7 @@ from functools import partial
 from lib.documents import grids, lost_spans
 from lib.documents.bars import Bars, Piece, broken
 from lib.documents.bullets import bullet, chapter, nested
-from lib.documents.columned import columned
+from lib.documents.columned import RULE, columned
 from lib.documents.decoding import decode
 from lib.documents.drawn import drawn
 from lib.documents.errors import RefusedError
@@ -24,7 +24,6 @@ from lib.documents.values import is_value
 
 MAX_LINE, MAX_LINES = 1_000_000, 300_000
 _HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
-_RULE = re.compile(r"\s*(?:[-=_*]\s*){3,}")
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 _BAR = re.compile(r"(?<!\\)\|")
 _LEAST_BARS = 2  # of a table without bars around it
@@ -220,7 +219,7 @@ def _piped(line: str, *, opened: bool = True) -> list[str]:
 
 def _line(line: str, at: str, cited: frozenset[str]) -> Block | None:
     text = plain(line)
-    if not text.strip() or _RULE.fullmatch(text) or _PAGE.fullmatch(text):
+    if not text.strip() or RULE.fullmatch(text) or _PAGE.fullmatch(text):
         return Note(text.strip(), at, "page") if _PAGE.fullmatch(text) and text.strip() else None
     if _HINT.fullmatch(text.strip()) or _SUMMARY.fullmatch(text.strip()):
         return Note(text.strip(), at, "hint")

@@ -105,9 +105,16 @@ def is_heading(block: Block) -> bool:
 def is_over_table(blocks: Sequence[Block], number: int) -> bool:
     """Whether a plain line that says a part of a report in one word (인력, 예산) stands over a table, units and days between them aside."""
     block = blocks[number]
-    if not isinstance(block, Paragraph) or block.depth or not is_general(block.text):
-        return False
-    below = (b for b in blocks[number + 1 : number + 1 + _NEAR] if not (isinstance(b, Paragraph) and said(b.text).alone))
+    return isinstance(block, Paragraph) and not block.depth and is_general(block.text) and stands_over_table(blocks, number)
+
+
+def stands_over_table(blocks: Sequence[Block], number: int) -> bool:
+    """Whether the next thing below a line is a table, notes and lines that only say a unit or a day aside."""
+    below = (
+        b
+        for b in blocks[number + 1 : number + 1 + _NEAR]
+        if not isinstance(b, Note) and not (isinstance(b, Paragraph) and said(b.text).alone)
+    )
     return isinstance(next(below, None), Table)
 
 

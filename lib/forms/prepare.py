@@ -17,7 +17,7 @@ from lib.documents.units import said, said_above
 from lib.forms.contents import is_entry
 from lib.forms.continued import continued
 from lib.forms.frames import unframed
-from lib.forms.headings import is_heading, is_part
+from lib.forms.headings import is_heading, is_part, stands_over_table
 from lib.forms.outline import places
 from lib.forms.report import Grid, Line, Place, Report, Row, Setting
 from lib.forms.words import Words, place
@@ -127,12 +127,8 @@ def _is_title(blocks: Sequence[Block], number: int) -> bool:
     """Whether a short line that a blank one parts from what stands above is right over a table, lines of units aside: it goes on with nothing."""
     block, before = blocks[number], blocks[number - 1]
     lines = [int(b.at[1:]) for b in (before, block) if b.at[1:].isdigit()]
-    if len(lines) < 2 or lines[1] - lines[0] < 2 or not isinstance(block, Paragraph) or len(block.text) > _TITLE:
-        return False
-    below = (
-        b for b in blocks[number + 1 : number + 4] if not isinstance(b, Note) and not (isinstance(b, Paragraph) and said(b.text).alone)
-    )
-    return isinstance(next(below, None), Table)
+    is_parted = len(lines) > 1 and lines[1] - lines[0] > 1
+    return is_parted and isinstance(block, Paragraph) and len(block.text) <= _TITLE and stands_over_table(blocks, number)
 
 
 def _line(blocks: Sequence[Block], where: Place, number: int, ordinal: int) -> Line:

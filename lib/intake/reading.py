@@ -34,11 +34,11 @@ from lib.intake.tables_said import with_units
 from lib.reading.meaning import (
     books,
     calculations,
+    column_words,
     costs,
     counted,
     divided,
     found_in,
-    heads_of,
     named_costs,
     pledged,
     reckoned,
@@ -85,7 +85,7 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     """Everything that the document says, as rows of the datasets and questions. AskedError if `given` names what does not exist."""
     wordings, stated = wordings_of(topics), costs_of(topics)
     headings = (*(wording.headings for wording in wordings), *(form.vocabulary for form in forms_of(topics)))
-    report = under_titles(laid_out(document, frozenset().union(*headings), heads_of(wordings)))
+    report = under_titles(laid_out(document, frozenset().union(*headings), column_words(wordings)))
     said = given or Given()
     identity = identify(report, known, said)
     if identity.setting.is_in_province:

@@ -71,3 +71,21 @@ def test_headings_a_single_blank_apart_are_told_by_their_columns() -> None:
 )
 def test_what_is_no_table_stays_lines(words: str) -> None:
     assert not any(isinstance(b, Table) for b in read(words).blocks)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "구분     정원     현원\n5급     12 10     3\n6급     30     22\n7급   14    12\n",
+        "구분     정원     현원" + " " * 600 + "결원\n5급     12     10     2\n6급     30     22     8\n",
+    ],
+)
+def test_columns_that_are_not_sure_stay_lines(words: str) -> None:
+    assert not any(isinstance(b, Table) for b in read(words).blocks)
+
+
+def test_of_terminals_and_letters_what_makes_straight_edges_counts() -> None:
+    """Who pads by letters sets the figures of a long Korean label elsewhere on a screen."""
+    labels = ("총무과", "문화관광체육과", "어르신복지과")
+    rows = "\n".join(f"{label:<12}{a:>8}{b:>8}" for label, a, b in zip(labels, (12, 7, ""), (30, 9, 41), strict=True))
+    assert grid(f"{'부서':<12}{'정원':>8}{'현원':>8}\n{rows}\n")[3] == ["어르신복지과", "", "41"]

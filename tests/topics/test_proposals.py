@@ -539,7 +539,7 @@ class TestDistricts:
         assert found["금천구 주민제안형"] == [(2024, 256, "solid"), (2025, 164, "solid")], "no mark is hollow but of what is not compared"
         assert {c.values for c in panel.figure.columns} == {(0, 374)}
         assert panel.title.ko == "주민참여예산(구) 접수: 2025년 4곳 가운데 동작구 374건으로 가장 많음"
-        assert panel.what.ko == "구·제안연도별 건수, 건 · 서울 25구 중 7곳(보고서로 채워짐)"
+        assert panel.what.ko == "구·제안연도별 건수, 건 · 서울 25구 중 7곳(보고서로 추가됨)"
 
     @pytest.mark.parametrize(("district", "title"), [
         ("seoul-gangseo", "강서구 2025년 주민참여예산(구) 접수 155건, 4곳 가운데 3번째"),

@@ -8,17 +8,17 @@ from lib.reading.meaning.labelled import divided
 from lib.reading.meaning.match import tables
 from lib.reading.meaning.pledge_money import pledged
 from lib.reading.meaning.records import found as found_in
-from lib.reading.meaning.senses import heads_of
+from lib.reading.meaning.senses import column_words
 from lib.reading.meaning.titles import under_titles
 
 __all__ = [
     "books",
     "calculations",
+    "column_words",
     "costs",
     "counted",
     "divided",
     "found_in",
-    "heads_of",
     "named_costs",
     "pledged",
     "reckoned",

@@ -281,7 +281,7 @@ def members(senses: Iterable[Sense], column: str) -> Iterator[str]:
 
 
 @cache
-def heads_of(wordings: tuple[Wording, ...]) -> frozenset[str]:
+def column_words(wordings: tuple[Wording, ...]) -> frozenset[str]:
     """The keys of all that the wordings say may head a column: values, what is made of them, and members of axes and their headings."""
     values = (words for w in wordings for words in w.values.values())
     derived = (d.words for w in wordings for d in w.derived)

@@ -1,7 +1,7 @@
 """Tables whose cells a converter ran together: `지방세23,52523,5250` under `구분일반회계특별회계`, told apart by what the columns of every row add up to.
 
 Thousands are marked in threes, so that most ways to cut a row fall away; of the rest the one stands in which the first figure is the sum of
-the others. A row without a label is the total, a sum without a heading is one (합계). What no sum proves stays lines.
+the others. A sum without a heading is a total (합계), and so is the one row without a label that adds up the others. What no sum proves stays lines.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from lib.reading.tables.stubs import STUBS
 _ROW = re.compile(r"(?P<label>[^\d]{0,60}?)(?P<figures>[△▲\-]?\d[\d,△▲\-]{2,80})")
 _NUMBER = re.compile(r"[△▲\-]?(?:[1-9]\d{0,2}(?:,\d{3}){0,4}|0)")
 _FEWEST, _MOST, _LONGEST = 3, 8, 60  # rows; columns; letters of a line of headings
-TOTAL = "합계"
+_TOTAL = "합계"
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,14 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
     cut = _cut(rows, len(names)) if names else None
     if cut is None:
         return None
-    width = len(cut[0])
-    heads = [names[0], *([TOTAL] if width == len(names) else []), *names[1 : 1 + width]]
-    if len(heads) != width + 1:
+    unnamed = [n for n, row in enumerate(rows) if not row.label]
+    if unnamed and (len(unnamed) > 1 or not _adds_up(cut, unnamed[0])):
         return None
+    width = len(cut[0])
+    heads = [names[0], *([_TOTAL] if width == len(names) else []), *names[1 : 1 + width]]
     cells = [Cell(0, c, words, blocks[number].at) for c, words in enumerate(heads)]
     for r, (row, values) in enumerate(zip(rows, cut, strict=True), 1):
-        cells += [Cell(r, c, words, row.at) for c, words in enumerate((row.label or TOTAL, *values))]
+        cells += [Cell(r, c, words, row.at) for c, words in enumerate((row.label or _TOTAL, *values))]
     return Table(len(rows) + 1, width + 1, tuple(cells), blocks[number].at), 1 + len(rows)
 
 
@@ -88,6 +89,13 @@ def _ways(figures: str, width: int) -> Iterator[tuple[str, ...]]:
     for end in range(1, len(figures)):
         if _NUMBER.fullmatch(figures[:end]):
             yield from ((figures[:end], *rest) for rest in _ways(figures[end:], width - 1))
+
+
+def _adds_up(rows: Sequence[Sequence[str]], total: int) -> bool:
+    """Whether one row is the sum of the others in every column, each rounded to whole units."""
+    numbers = [[amount(v) or 0 for v in row] for row in rows]
+    others = [sum(column) for column in zip(*(row for n, row in enumerate(numbers) if n != total), strict=True)]
+    return all(abs(own - other) <= len(rows) / 2 for own, other in zip(numbers[total], others, strict=True))
 
 
 def _is_sum(values: Sequence[str]) -> bool:
