@@ -147,8 +147,10 @@ def test_a_click_tells_the_mark_each_time(watched: Watched, name: str) -> None:
     page.locator(f".st-key-panel_{name} .hn-chart").evaluate("chart => chart.scrollIntoView({block: 'center'})")
     before = clicked(page, name)
     for times in (1, 2):
+        expect(page.locator('[data-test-script-state="running"]')).to_have_count(0)
         shape = resting(page, name)[0]
         page.mouse.move(shape["x"] - 1, shape["y"])
+        expect(page.locator(f".st-key-panel_{name} .hovertext")).not_to_have_count(0)  # a busy machine hears the pointer late
         page.mouse.click(shape["x"], shape["y"])
         expect(page.locator(f'.clicked[data-chart="{name}"]')).to_have_text(" ".join([*before, *[shape["mark"]] * times]))
     ring = page.locator(f".st-key-panel_{name} .hn-ring")
