@@ -8,6 +8,7 @@ from lib.documents.model import Document
 from lib.reading.tables.aligned import aligned
 from lib.reading.tables.banded import unbanded
 from lib.reading.tables.cell_lines import cell_lines
+from lib.reading.tables.flattened import flattened
 from lib.reading.tables.listed import listed
 from lib.reading.tables.numbered import numbered
 from lib.reading.tables.piled import piled
@@ -22,9 +23,9 @@ from lib.reading.tables.unbroken import unbroken
 __all__ = ["tabled"]
 
 
-# Each makes blocks of what the ones before it left: speakers and headings apart first, then grids from the surest sign to the least.
+# Each makes blocks of what the ones before it left: lines, speakers and headings apart first, then grids from the surest sign to the least.
 _FIRST: tuple[Callable[[Document], Document], ...] = (
-    unattributed, spaced, unbanded, numbered, unbroken, stacked, plans, cell_lines,
+    flattened, unattributed, spaced, unbanded, numbered, unbroken, stacked, plans, cell_lines,
 )  # fmt: skip
 
 
