@@ -34,13 +34,7 @@ def test_rows_are_told_by_a_figure_for_every_year() -> None:
 
 def test_months_with_a_total_before_them_and_a_blank_within() -> None:
     words = "구 분 누 계 1 월 2 월 3 월 신청 6 1 2 3 증감 - - 1 1"
-    assert grids(words) == [[["구분", "누 계", "1 월", "2 월", "3 월"], ["신청", "6", "1", "2", "3"], ["증감", "-", "-", "1", "1"]]]
-
-
-def test_a_total_stands_over_the_parts_that_add_up_to_it() -> None:
-    assert grids("기능별 총계 심의 자문/ 협의 의결 217 159 48 10 73.3%") == [
-        [["총계", "심의", "자문/협의", "의결"], ["217", "159", "48", "10"]]
-    ]
+    assert grids(words) == [[["구 분", "누 계", "1 월", "2 월", "3 월"], ["신청", "6", "1", "2", "3"], ["증감", "-", "-", "1", "1"]]]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +45,8 @@ def test_a_total_stands_over_the_parts_that_add_up_to_it() -> None:
         "구분 2021 2023 2022 대상 2,140 2,223 2,147",  # years that do not follow one another
         "2021 2022 2023 증감 2,140 2,223 2,147",  # a heading behind the years
         "2021년 2022년 2023년 39,831 30,656 30,656",  # nothing says what
-        "총계 심의 자문 의결 217 159 48 11",  # does not add up
+        "구분 2021 2022 2023 비고 대상 2,140 2,223 2,147 참고",  # the same over words
+        "구분 2021 2022 2023 전년 대비 대상 2,140 2,223 2,147 증가",  # the same set wide
     ],
 )
 def test_what_is_uneven_stays_words(words: str) -> None:
@@ -72,3 +67,15 @@ def test_unit_and_title_stand_before_the_table_at_the_same_place() -> None:
 
 def test_a_short_line_with_a_mark_in_it_stays_whole() -> None:
     assert len(made("정원 5명 ○ 현원 4명 ※ 결원 1명").blocks) == 1
+
+
+def test_a_mark_that_is_lost_stays_as_it_is_printed() -> None:
+    blocks = made("개요 " + "가나다라 " * 50 + " ?? 현황 : 없음 ? 계획 : 없음").blocks
+    assert [(b.depth, b.marker, b.text) for b in blocks if isinstance(b, Paragraph)][1:] == [
+        (1, "??", "현황 : 없음"),
+        (1, "?", "계획 : 없음"),
+    ]
+
+
+def test_a_heading_that_is_not_printed_is_none() -> None:
+    assert grids("현황 2021 2022 2023 대상 1 2 3")[0][0] == ["", "2021", "2022", "2023"]
