@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from unittest.mock import patch
 
+from streamlit.runtime.scriptrunner import RerunException
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests, ScriptRequestType
 from streamlit.testing.v1 import AppTest
+
+from lib.ui.pressed import heard_out
 
 
 def page() -> None:
@@ -72,3 +77,22 @@ def test_what_was_pressed_on_a_page_is_not_pressed_there_when_one_comes_back() -
     test.session_state["draws"] = True
     test.run()
     assert test.session_state["told"] == [""]
+
+
+def test_a_change_that_newer_requests_break_off_is_done_once_and_they_come_after_it() -> None:
+    running = SimpleNamespace(script_requests=ScriptRequests())
+    arriving, done = [RerunData(page_name="first"), RerunData(page_name="last")], []
+
+    @heard_out
+    def change(words: str) -> None:
+        if arriving:  # as where a callback touches the session
+            raise RerunException(arriving.pop(0))
+        done.append(words)
+
+    with patch("lib.ui.pressed.get_script_run_ctx", return_value=running):
+        change("급히 쓴 말")
+    assert done == ["급히 쓴 말"]
+    asked = running.script_requests.on_scriptrunner_yield()
+    assert asked is not None
+    assert asked.type == ScriptRequestType.RERUN
+    assert asked.rerun_data.page_name == "last"

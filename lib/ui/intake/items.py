@@ -22,6 +22,7 @@ from lib.ui.intake.cells import DECIDED, DROP, EDIT, REASON, REASON_KEPT, UNDO, 
 from lib.ui.intake.original import show_original
 from lib.ui.intake.session import Session
 from lib.ui.page import Asked
+from lib.ui.pressed import heard_out
 from lib.ui.words import plain
 
 _TITLE = Text("확인할 것", "To confirm")
@@ -86,10 +87,11 @@ def _following(items: Sequence[Item], left: Sequence[Item], item: Item) -> str:
 
 
 def _go(number: int, item: str) -> None:
-    st.session_state[_ITEM.format(number)] = item
     st.session_state[EDIT.format(number)] = False
+    st.session_state[_ITEM.format(number)] = item
 
 
+@heard_out
 def _step(number: int, ids: Sequence[str], by: int) -> None:
     """Go on from where it is by now: a key may be pressed twice before the page has answered."""
     now = st.session_state.get(_ITEM.format(number))
