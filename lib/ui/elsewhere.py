@@ -22,7 +22,6 @@ from lib.ui.namesakes import choose
 from lib.ui.own_figures import own_figure
 from lib.ui.page import Asked, Page, Room
 from lib.ui.panel_view import open_part
-from lib.ui.pressed import heard_out
 from lib.ui.words import plain
 
 _OFFER = Text("자료가 있는 곳으로 바꾸기", "Change to a place that has data")
@@ -90,7 +89,6 @@ def _show_every(name: str, asked: Asked, *, has_rivals: bool) -> None:
             st.rerun()  # with the filters, which stand outside of what is drawn again
 
 
-@heard_out
 def _open_every(name: str, part: str) -> None:
     choose([])
     call_for(name)

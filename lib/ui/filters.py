@@ -26,7 +26,6 @@ from lib.ui.links import is_first_link, linked, read_unknown, say_unknown
 from lib.ui.namesakes import choose, emptied, say_namesakes
 from lib.ui.page import Page
 from lib.ui.page_actions import page_actions
-from lib.ui.pressed import heard_out
 from lib.ui.unit_view import UNIT, ask_unit, linked_unit
 from lib.ui.words import plain
 
@@ -171,14 +170,12 @@ def _ask_one_place(now: Sequence[str], *, frames: Frames, lang: Lang) -> None:
              on_change=_replace_place, width=340)  # fmt: skip
 
 
-@heard_out
 def _replace_place() -> None:
     """What is clicked; the chosen one, clicked again, stays."""
     if (place := st.session_state[_ONE]) is not None:
         choose([place] if place else [])
 
 
-@heard_out
 def _if_none_all() -> None:
     """Without a place there is no department either: all places are asked as a whole. The list itself is left as the reader has it: set anew it would lose what is being typed."""
     if not st.session_state["district"]:
@@ -351,7 +348,6 @@ def _follow_place(frames: Frames, page: Page, places: Sequence[str]) -> None:
         st.session_state["year"] = [str(year)] if year else []
 
 
-@heard_out
 def _keep_years() -> None:
     st.session_state[_OWN_YEARS] = True
 

@@ -9,7 +9,6 @@ import streamlit as st
 
 from lib.core import korean
 from lib.core.text import Lang, Text
-from lib.ui.pressed import heard_out
 
 KNOWN_AT = "known_at"  # of a link
 _KEPT = "_known_at"
@@ -41,7 +40,6 @@ def kept_known_at() -> dict[str, list[str]]:
     return {KNOWN_AT: [words]} if words else {}
 
 
-@heard_out
 def look_at(day: date | None) -> None:
     """Show everything as it was known on a day from now on; None for now."""
     if day is not None:

@@ -12,7 +12,6 @@ from lib.core.places import names
 from lib.core.text import Lang, Text
 from lib.ui import choices
 from lib.ui.address import put_back
-from lib.ui.pressed import heard_out
 from lib.ui.words import plain
 
 _SHOWN = Text("지금 보는 곳은 {whole}입니다. 이름이 같은 곳", "Shown: {whole}. Others of this name")
@@ -40,7 +39,6 @@ def offer_places(words: str, places: Sequence[str], instead_of: str, frames: Fra
             )
 
 
-@heard_out
 def choose(places: Sequence[str]) -> None:
     """Choose these places, of no name all: departments and teams are of those before.
 

@@ -11,35 +11,37 @@ from functools import wraps
 from typing import ParamSpec
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import RerunException, get_script_run_ctx
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.session_state import SessionState
 
 VISIT = "_visit"  # of the session: the page and how many pages have been come to
 _LASTS = 30  # seconds
 P = ParamSpec("P")
 
 
-def heard_out(change: Callable[P, None]) -> Callable[P, None]:
-    """A callback that is done whole, the request that arrives meanwhile after it.
+def _heard_out(call: Callable[P, None]) -> Callable[P, None]:
+    """What it calls is done whole, and what is asked meanwhile after it."""
 
-    Streamlit breaks a callback off where it next touches the session, takes what it has begun as done and never calls it again: words typed
-    just before the next click would be gone. So it is called again, and must be one that may be: what it changes it sets, or changes last.
-    It asks for no rerun itself.
-    """
-
-    @wraps(change)
+    @wraps(call)
     def whole(*args: P.args, **kwargs: P.kwargs) -> None:
-        later = []
-        while True:
-            try:
-                change(*args, **kwargs)
-                break
-            except RerunException as newer:
-                later.append(newer.rerun_data)
         running = get_script_run_ctx()
-        if running and running.script_requests:
-            running.script_requests.request_rerun_batch(later)
+        requests = running.script_requests if running else None
+        if requests is None:
+            call(*args, **kwargs)
+            return
+        requests.on_scriptrunner_yield = lambda: None  # type: ignore[method-assign]
+        try:
+            call(*args, **kwargs)
+        finally:
+            del requests.on_scriptrunner_yield
 
     return whole
+
+
+# Streamlit breaks callbacks off where they next touch the session or the page once a newer request waits, takes them as called and never
+# calls them again: words that were typed just before the next click would be gone.
+_CALLS = "_call_callbacks"
+setattr(SessionState, _CALLS, _heard_out(getattr(SessionState, _CALLS)))
 
 
 def come_to(slug: str) -> None:
@@ -54,7 +56,6 @@ def pressed_button(label: str, *, key: str, is_off: bool) -> bool:
     return bool(pressed(key)) and not is_off
 
 
-@heard_out
 def keep(key: str, words: str) -> None:
     """Remember what was pressed under this key until the page comes to it. Who has gone to another page meanwhile has not pressed it there."""
     st.session_state[f"_pressed_{key}"] = (words, st.session_state.get(VISIT), time.monotonic())

@@ -8,7 +8,6 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.core.text import Lang, Text
-from lib.ui.pressed import heard_out
 
 WHO = "who"  # of the session
 NAMELESS = Text("담당자 이름을 먼저 적으십시오.", "Write your name first.")
@@ -30,7 +29,6 @@ def ask_aside(lang: Lang, *, in_form: bool = False) -> str:
     return words.strip()
 
 
-@heard_out
 def keep_aside() -> None:
     """Take the name written in the evidence for the whole session."""
     st.session_state[WHO] = st.session_state.get(_ASIDE, "")

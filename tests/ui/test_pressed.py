@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from unittest.mock import patch
 
-from streamlit.runtime.scriptrunner import RerunException
-from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests, ScriptRequestType
 from streamlit.testing.v1 import AppTest
-
-from lib.ui.pressed import heard_out
 
 
 def page() -> None:
@@ -79,20 +74,27 @@ def test_what_was_pressed_on_a_page_is_not_pressed_there_when_one_comes_back() -
     assert test.session_state["told"] == [""]
 
 
-def test_a_change_that_newer_requests_break_off_is_done_once_and_they_come_after_it() -> None:
-    running = SimpleNamespace(script_requests=ScriptRequests())
-    arriving, done = [RerunData(page_name="first"), RerunData(page_name="last")], []
+def slow() -> None:
+    import streamlit as st
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+    from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
 
-    @heard_out
-    def change(words: str) -> None:
-        if arriving:  # as where a callback touches the session
-            raise RerunException(arriving.pop(0))
-        done.append(words)
+    from lib.ui.pressed import keep
 
-    with patch("lib.ui.pressed.get_script_run_ctx", return_value=running):
-        change("급히 쓴 말")
-    assert done == ["급히 쓴 말"]
-    asked = running.script_requests.on_scriptrunner_yield()
-    assert asked is not None
-    assert asked.type == ScriptRequestType.RERUN
-    assert asked.rerun_data.page_name == "last"
+    def change() -> None:
+        running = get_script_run_ctx()
+        assert running is not None
+        assert isinstance(running.script_requests, ScriptRequests)
+        running.script_requests.request_stop()  # what Streamlit does with a run when the next click arrives
+        st.session_state["words"] = st.session_state["field"]
+        keep("save", "pressed")
+
+    st.text_input("제목", key="field", on_change=change)
+    st.session_state["drawn"] = st.session_state.get("drawn", 0) + 1
+
+
+def test_words_are_taken_also_where_the_next_click_comes_while_they_are() -> None:
+    test = AppTest.from_function(slow).run()
+    test.text_input(key="field").set_value("급히 쓴 말").run()
+    assert test.session_state["words"] == "급히 쓴 말"
+    assert test.session_state["drawn"] == 1  # the run itself is broken off, for the one that comes

@@ -17,7 +17,6 @@ from lib.core.text import Text
 from lib.ui import program
 from lib.ui.briefing.opened import Opened, put
 from lib.ui.known import KNOWN_AT
-from lib.ui.pressed import heard_out
 from lib.ui.tray import new_id
 from lib.ui.words import plain
 
@@ -62,7 +61,6 @@ def show_editor(now: Opened, filled: Filled, frames: Frames) -> None:
         _item(now, place, piece.panel if piece else None, frames)
 
 
-@heard_out
 def _typed(now: Opened, key: str, change: Callable[[Briefing, str], Briefing]) -> None:
     words = str(st.session_state.get(key) or "")
     put(now, lambda briefing: change(briefing, words))
@@ -111,18 +109,15 @@ def _mode(now: Opened) -> None:
         st.html(f'<div class="hn-cap">{_TODAY.of(lang)}</div>')
 
 
-@heard_out
 def _set_mode(now: Opened, key: str) -> None:
     newest = now.store.revisions()[0].made_at.astimezone().date()
     put(now, lambda b: b.but(known_at=None if st.session_state[key] else newest))
 
 
-@heard_out
 def _set_day(now: Opened, key: str) -> None:
     put(now, lambda b: b.but(known_at=st.session_state[key] or b.known_at))
 
 
-@heard_out
 def _set_lang(now: Opened, key: str) -> None:
     put(now, lambda b: b.but(lang="en" if st.session_state[key] == "en" else "ko"))
 

@@ -20,7 +20,6 @@ from lib.store.database import Store
 from lib.ui import program
 from lib.ui.page import Asked
 from lib.ui.panel_links import link_to
-from lib.ui.pressed import heard_out
 from lib.ui.tray import make_current, whose
 from lib.ui.words import plain
 
@@ -60,7 +59,6 @@ def chosen() -> str:
     return str(st.query_params.get(ID, ""))
 
 
-@heard_out
 def go_to(briefing_id: str = "", *, edit: bool = False, version: int = 0) -> None:
     """Put a briefing into the address; the list without one."""
     for name in (ID, VERSION, EDIT):
@@ -93,7 +91,6 @@ def opened(store: Store, lang: Lang, briefing_id: str) -> Opened:
     return Opened(store, lang, briefing_id, from_words(kept.content), kept, kept.version, every)
 
 
-@heard_out
 def put(drawn: Opened, change: Change) -> None:
     """Keep a change of the draft as it is by now: since it was drawn another field may have changed it, or another window.
 

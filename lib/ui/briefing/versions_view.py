@@ -18,7 +18,6 @@ from lib.ui import program
 from lib.ui.briefing.opened import Opened, go_to
 from lib.ui.intake.queue import moment
 from lib.ui.page import Asked
-from lib.ui.pressed import heard_out
 
 _TITLE = Text("판과 바뀐 수치", "Versions and figures that moved")
 _FROM, _TO, _NOW = Text("앞", "From"), Text("뒤", "To"), Text("지금", "now")
@@ -51,7 +50,6 @@ def show_versions(now: Opened, filled: Filled, frames: Frames, asked: Asked) -> 
     st.html(_lines(found, lang) if found else f'<div class="hn-what">{_NONE.of(lang)}</div>')
 
 
-@heard_out
 def _see(briefing_id: str, key: str) -> None:
     go_to(briefing_id, version=st.session_state[key])
 

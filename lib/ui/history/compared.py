@@ -19,7 +19,6 @@ from lib.ui import program
 from lib.ui.clicked_view import clicked
 from lib.ui.correction_words import listed_places
 from lib.ui.intake.queue import moment
-from lib.ui.pressed import heard_out
 from lib.ui.words import plain
 
 FROM, TO = "from", "to"  # of a link
@@ -69,7 +68,6 @@ def _choose(store: Store, made: Sequence[Revision], lang: Lang) -> tuple[int, in
     return pair[0], pair[1]
 
 
-@heard_out
 def _write(before: tuple[int, int]) -> None:
     compare(*(int(st.session_state.get(f"compared_{name}", n)) for name, n in zip((FROM, TO), before, strict=True)))
 

@@ -22,7 +22,6 @@ from lib.ui.intake.cells import DECIDED, DROP, EDIT, REASON, REASON_KEPT, UNDO, 
 from lib.ui.intake.original import show_original
 from lib.ui.intake.session import Session
 from lib.ui.page import Asked
-from lib.ui.pressed import heard_out
 from lib.ui.words import plain
 
 _TITLE = Text("확인할 것", "To confirm")
@@ -87,11 +86,10 @@ def _following(items: Sequence[Item], left: Sequence[Item], item: Item) -> str:
 
 
 def _go(number: int, item: str) -> None:
-    st.session_state[EDIT.format(number)] = False
     st.session_state[_ITEM.format(number)] = item
+    st.session_state[EDIT.format(number)] = False
 
 
-@heard_out
 def _step(number: int, ids: Sequence[str], by: int) -> None:
     """Go on from where it is by now: a key may be pressed twice before the page has answered."""
     now = st.session_state.get(_ITEM.format(number))
