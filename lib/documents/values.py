@@ -13,7 +13,8 @@ _MARK = r"(?:[¹²³⁴⁵⁶⁷⁸⁹]+[)⁾]?|[*※†‡])"  # of a footnote
 _FIGURE = rf"(?:약\s*|총\s*)?{_NUMBER}(?:\s?(?:{UNITS}))?{_MARK}?(?![\w.])"
 _GLUED = re.compile(r"[△▲\-−]?\s?\d[\d,.]*\d\)")  # a figure, though nobody can tell where the mark begins
 _REMARK = r"(?:\s*[(（][^()（）]{0,60}[)）])?"
-_VALUE = re.compile(rf"(?:{_FIGURE}{_REMARK})(?:\s*[/,·]\s*{_FIGURE}{_REMARK})*\s*(?:이상|이하|이내|내외)?")
+_NOTE = r"(?:\s*※[^※|]{1,80})?"
+_VALUE = re.compile(rf"(?:{_FIGURE}{_REMARK})(?:\s*[/,·]\s*{_FIGURE}{_REMARK})*\s*(?:이상|이하|이내|내외)?{_NOTE}")
 _NONE = frozenset({"-", "−", "–", "—", "·"})
 _ASIDE = r"[A-Z]|전망|계획|목표|예정|예상|추정|안|실적|잠정|결산|예산|본예산|당초|최종|현재"  # of a year that heads a column
 _YEAR = re.compile(rf"['’‘]?(?:(?:19|20)\d{{2}}|\d{{2}}(?=[.년]))\s*[.년]?(?:도)?\s*(?:[(（]\s*(?:{_ASIDE})\s*[)）])?")

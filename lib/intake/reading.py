@@ -18,6 +18,7 @@ from lib.forms import ALL, Form, Found, Mark, Printed, Question, Record
 from lib.forms.contents import entries, is_list_of
 from lib.forms.labels import names, ordinals
 from lib.forms.prepare import laid_out
+from lib.forms.restated import restated
 from lib.intake.account import OPEN, Ledger
 from lib.intake.checks import disagreements, unlikely
 from lib.intake.gathered import Gathered
@@ -115,7 +116,7 @@ class _Reader(Gathered):
     """A document as it is read: by clauses, words and forms in turn, then closed."""
 
     def pass_over(self) -> None:
-        """Page numbers and lists of contents, which say nothing about the work."""
+        """Page numbers and lists of contents, which say nothing about the work, and sentences that say a table once more."""
         listed = entries(self.report.document.blocks)
         numbered = {line.words.number for line in page_numbers(self.report.lines)}
         for line in self.report.lines:
@@ -126,6 +127,8 @@ class _Reader(Gathered):
             if is_list_of(grid):
                 for words in grid.words():
                     self.ledger.settle((words.number, ALL), "page")
+        for line in restated(self.report):
+            self.ledger.settle((line.words.number, ALL), "repeat")
 
     def pass_over_calculations(self, wordings: Sequence[Wording]) -> None:
         """What the amounts beside it are made of counts nothing itself."""

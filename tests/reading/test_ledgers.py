@@ -276,6 +276,37 @@ def test_how_to_use_a_page_is_no_title_of_its_tables() -> None:
     assert not any("좌우로" in str(row) for table in made.tables.values() for row in table)
 
 
+def test_what_a_table_is_of_is_told_above_how_to_use_the_page() -> None:
+    """One row without a label, a cell a line, is of the statement above it; a remark behind a figure is none of the row's figures."""
+    text = (
+        HEAD
+        + "공약 조정 현황\n- 1차 조정 : 공약 확정\n※ 좌우로 움직일 수 있습니다.\n\n계 | 통합 | 분리 | 유지 |\n---|---|---|---|\n68 개 |\n12 개 ※ 24개 사업 → 12개 사업 |\n15 개 |\n41 개 |\n"
+    )
+    made = rows(read(text, "가.md"), "indicators", "indicator", "breakdown", "value", "unit")
+    assert {("1차 조정", "통합", 12, "개"), ("1차 조정", "분리", 15, "개"), ("1차 조정", "유지", 41, "개")} <= set(made)
+
+
+def test_a_table_said_once_more_for_who_hears_it_is_read_once() -> None:
+    text = (
+        HEAD
+        + "소속기관 공무원 비율\n\n구분 | 본청 | 소속기관 |\n---|---|---|\n가람구 | 413명(70.6%) | 172명(29.4%) |\n구 평균 | 594명(64.8%) | 323명(35.2%) |\n\n"
+    )
+    again = "본청과 소속기관의 비율입니다. 가람구 본청 413명(70.6%), 소속기관 172명(29.4%)이며 구 평균 본청 594명(64.8%), 소속기관 323명(35.2%)입니다."
+    once = rows(read(text, "가.md"), "indicators", "indicator", "breakdown", "value")
+    assert once
+    assert rows(read(text + again, "가.md"), "indicators", "indicator", "breakdown", "value") == once
+    other = again.replace("323명", "332명")
+    assert rows(read(text + other, "가.md"), "indicators", "indicator", "breakdown", "value") != once  # a figure of its own
+
+
+def test_points_are_the_unit_of_what_is_scored() -> None:
+    text = (
+        HEAD
+        + "시설 경영평가 결과\n\n지표 | 배점 | 득점 | 평점 |\n---|---|---|---|\n조직관리 | 4 | 2.71 | 67.75 |\n재무관리 | 2 | 1.60 | 80.00 |\n"
+    )
+    assert {unit for (unit,) in rows(read(text, "가.md"), "indicators", "unit")} == {"점"}
+
+
 def test_a_sum_in_a_bracket_inside_a_name_belongs_to_it() -> None:
     """`골목길(마을+골목) 정비`: behind a heading such a bracket would say how its column is made."""
     text = (

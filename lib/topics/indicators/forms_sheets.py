@@ -354,9 +354,9 @@ _PAGE = re.compile(r"(?:[-–—|]\s?)?\d{1,3}(?:\s?[-–—|])?")
 
 
 def _above(grid: Grid, report: Report) -> Line | None:
-    """The statement right above the table; lines that only say a unit or a day, and the number of a page, stand between."""
+    """The statement right above the table; lines that only say a unit or a day, the number of a page and how to use it stand between."""
     for line in reversed(report.between(grid.block - 3, grid.block)):
-        if said(line.text).alone or not line.text.strip() or _PAGE.fullmatch(line.text.strip()):
+        if line.marker == "page" or said(line.text).alone or not line.text.strip() or _PAGE.fullmatch(line.text.strip()):
             continue
         return line
     return None

@@ -175,7 +175,8 @@ def _cell(reading: _Reading, r: int, c: int, cell: Words, named: tuple[str, str]
         return
     name, breakdown = named
     two = _TWO.fullmatch(cell.text)
-    for n, figure in enumerate(f for f in cell.figures() if reading.free(f.mark) and not f.is_dash):
+    own = cell.text.partition("※")[0]  # what follows explains the figure
+    for n, figure in enumerate(f for f in cell.figures() if reading.free(f.mark) and not f.is_dash and f.mark[1] < len(own)):
         printed = _unit(sheet, r, row, column, figure, cell, n) or (reading.listed[c] if c < len(reading.listed) else "")
         unit = printed or next((t.unit for t in reading.said), "") or _implied(sheet, column.leaf, row.leaf, name) or reading.unit
         about = sheet.below if two and n else reading.said[0].name if reading.said and not n else name
