@@ -170,3 +170,16 @@ def test_what_was_collected_by_account(heads: tuple[str, str]) -> None:
         ("특별회계", "세입결산", 2_100_000_000),
     ]
     assert not {7_300_000_000, 2_100_000_000} & {spent for (spent,) in rows(found, "budget_execution", "executed_won")}
+
+
+def test_what_a_body_takes_in_beside_what_it_spends_is_no_spending() -> None:
+    """`수입의 부 | 지출의 부` over accounts, amounts and settlements of each."""
+    text = (
+        "부산광역시 서구 2024년 예산결산 총괄 (2024. 12. 31. 기준, 단위: 원)\n\n"
+        "| 수입의 부 | 수입의 부 | 수입의 부 | 지출의 부 | 지출의 부 | 지출의 부 |\n|---|---|---|---|---|---|\n"
+        "| 계정과목 | 예산액(A) | 결산액(B) | 계정과목 | 예산액(C) | 결산액(D) |\n"
+        "| 합계 | 1,000,000 | 912,000 | 합계 | 1,000,000 | 903,000 |\n| 관리비 수익 | 1,000,000 | 912,000 | 인건비 | 600,000 | 551,000 |\n|  |  |  | 기타경비 | 400,000 | 352,000 |\n"
+    )
+    made = read_records(parse("가.md", text.encode()), KNOWN, TOPICS, Given("부산광역시 서구", "", 2024, date(2024, 12, 31)))
+    spending = rows(made, "budget_execution", "item", "budget_won", "executed_won")
+    assert sorted(spending) == [("기타경비", 400_000, 352_000), ("인건비", 600_000, 551_000)]

@@ -37,7 +37,7 @@ _DAY = re.compile(r"\d{2,8}(?:기준|현재|말)?$")
 _RATE = re.compile(r"(?:예산|실|총|현)?(?:집행|지출)[률율]|목표(?:액)?대비|대상액?대비|(?:목표)?달성[률율]")
 _YEARS = re.compile(r"^(?:['’‘]?\d{2}|(?:19|20)\d{2})(?:회계연도|년도|년|도)?(?=[가-힣])")
 _YEAR_LABEL = re.compile(r"(?:['’‘]\d{2}|(?:19|20)\d{2})\s*[.년]?\s*(?:도|회계연도|회계년도)?(?:\s*예산)?")
-_TAKEN_IN = frozenset({"세입", "수입", "세입결산", "세입예산"})
+_TAKEN_IN = re.compile(r"(?:세입|수입)(?:결산|예산|의부)?")
 _REMARK = re.compile(r"[(（][^()]*[)）]|보조금?|부담금?|재원|\s")
 
 
@@ -62,7 +62,7 @@ def role(column: Column) -> str:
 
 def is_other(column: Column) -> bool:
     """Whether a column counts a month alone, the year before, or what was taken in: 세입 under 결산액."""
-    return any(is_apart(k) or plain(k) in _TAKEN_IN for k in column.keys)
+    return any(is_apart(k) or _TAKEN_IN.fullmatch(plain(k)) for k in column.keys)
 
 
 @lru_cache(maxsize=1 << 14)
