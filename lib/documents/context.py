@@ -116,20 +116,27 @@ def _told_around(cell: Cell) -> Iterator[tuple[Said, str]]:
 def side_by_side(table: Table) -> list[Table]:
     """The tables that stand beside each other in one grid, each with words at its left and figures behind.
 
-    A blank column stands between them, each has a title over all its columns (수입의 부, 지출의 부), or begins with the same heading (구분, 구분).
+    A blank column stands between them, each has a title over all its columns (수입의 부, 지출의 부), or begins with the same heading (구분, 구분),
+    which may stand below such titles.
     """
     blank = _blank_columns(table)
     edges = [-1, *blank, table.cols]
     parts = [_columns(table, left + 1, right) for left, right in pairwise(edges) if right - left > 1]
     if blank and len(parts) > 1 and all(map(_stands_alone, parts)):
         return _folded(parts)
-    again = [c.col for c in table.cells if c.row == 0 and label(c.text).key == label(table.cells[0].text).key != ""]
-    parts = [_columns(table, left, right) for left, right in pairwise([*again, table.cols])]
-    if len(parts) > 1 and all(part.cols > 1 and _has_figures_behind(part) for part in parts):
-        return _folded(parts)
+    for row in (0, 1):
+        parts = [_columns(table, left, right) for left, right in pairwise([*_begins_again(table, row), table.cols])]
+        if len(parts) > 1 and all(part.cols > 1 and _has_figures_behind(part) for part in parts):
+            return _folded(parts)
     titled = [_columns(table, c.col, c.col + c.colspan) for c in table.cells if c.row == 0]
     whole = len(titled) > 1 and sum(part.cols for part in titled) == table.cols
     return titled if whole and all(part.cols > 1 and _is_labelled(part) for part in titled) else [table]
+
+
+def _begins_again(table: Table, row: int) -> list[int]:
+    """The columns whose heading in a row is that of the first column there."""
+    heads = [(c.col, label(c.text).key) for c in table.cells if c.row == row]
+    return [col for col, words in heads if words and words == heads[0][1]] if heads and heads[0][0] == 0 else []
 
 
 def _folded(parts: list[Table]) -> list[Table]:
