@@ -20,6 +20,7 @@ from lib.documents.parts_of_totals import PrintedRow, told
 from lib.documents.values import is_value
 
 MOST_WAYS, _DEEPEST = 5000, 3
+_PACKED = 2  # rows of headings, the lower of which may be packed to the left
 _FEWEST_FULL = 2  # rows without a lost cell, from which on the columns are known
 _MOST_OVER, _MOST_UNDER = 10, 16  # headings of a row that may hold others, and these: with more there are too many ways
 _ALONE = ASIDES | TOTALS  # rather over one column than over several
@@ -35,6 +36,8 @@ def placed(rows: Sequence[Bars], head: int = 0) -> tuple[list[Cell], bool]:
     lines = head > 0
     head = head or heads_of(rows) or 1
     heads, body = rows[:head], rows[head:]
+    if not lines and (puts := _packed(heads, body)):
+        return [put.cell() for put in puts], True
     fullest = max((row.filled for row in body), default=1)
     alone = [heads[0].filled] if len(heads) == 1 and heads[0].filled > fullest else []  # no row has a figure for each heading
     widths = dict.fromkeys((max((len(row.cells) for row in body), default=len(rows[0].cells)), fullest, *alone))
@@ -47,6 +50,25 @@ def placed(rows: Sequence[Bars], head: int = 0) -> tuple[list[Cell], bool]:
     full = (cells for width, cells in found if any(c.col < width <= c.col + c.colspan and c.row >= head and c.text for c in cells))
     best = next(full, found[0][1] if found else None)  # a last heading over no figure at all is rather one over others
     return (best, True) if best else (_unplaced(rows, head, next(iter(widths))), False)
+
+
+def _packed(heads: Sequence[Bars], body: Sequence[Bars]) -> list[Put]:
+    """The cells where blank ones stand for the columns that a heading spans, and the row below is packed to the left; none where it is otherwise.
+
+    `분야별 | 추진상황 | | | 비고` over `계 | 완료 | 추진 | |`: as many words stand below as the spans have columns.
+    """
+    width = len(heads[0].cells)
+    if len(heads) != _PACKED or any(row.lost or len(row.cells) != width for row in (*heads, *body)):
+        return []
+    over, under = heads[0].cells, heads[1].cells[: heads[1].filled]
+    starts = [n for n, piece in enumerate(over) if piece.words]
+    spans = [(start, end - start) for start, end in pairwise((*starts, width))]
+    below = [start + n for start, wide in spans if wide > 1 for n in range(wide)]
+    if starts[:1] != [0] or spans[0][1] > 1 or len(below) != len(under) or not all(p.words for p in under):
+        return []
+    firsts = [Put(over[start], 0, start, 1 if wide > 1 else 2, wide) for start, wide in spans]
+    seconds = [Put(piece, 1, col) for piece, col in zip(under, below, strict=True)]
+    return [*firsts, *seconds, *(Put(piece, n, col) for n, row in enumerate(body, 2) for col, piece in enumerate(row.cells))]
 
 
 def _without_gone(body: Sequence[Bars]) -> Sequence[Bars]:

@@ -99,6 +99,24 @@ def test_a_formula_tells_where_headings_stand() -> None:
     assert [c.keys[-1] for c in ordered(found).columns] == ["예산현액", "세입㉮", "세출㉯", "잉여금㉰=㉮㉯", "이월액", "순잉여금"]
 
 
+PACKED = """| 분야 | 진행 | | | 비고 |
+|---|---|---|---|---|
+| 계 | 완료 | 추진 | | |
+| 안전 | 9 | 4 | 5 | |
+| 교육 | 7 | 7 | - | 준공 |
+"""
+
+
+def test_headings_packed_to_the_left_stand_under_the_span_whose_blank_cells_are_kept() -> None:
+    found = one(PACKED)
+    assert found.headed
+    assert [c.keys for c in ordered(found).columns] == [("진행", "계"), ("진행", "완료"), ("진행", "추진"), ("비고",)]
+
+
+def test_headings_that_are_fewer_than_the_blank_cells_span_are_doubted() -> None:
+    assert not one(PACKED.replace("| 계 | 완료 | 추진 | | |", "| 완료 | 추진 | | | |")).headed
+
+
 def test_headings_that_may_stand_in_two_ways_are_doubted() -> None:
     found = one("구분 | 갑을 | 병정 | |\n---|---|---|---|\n하나 | 두울 | ||\n합계 | 3 | 4 | 5 |\n본청 | 2 | 4 | 6 |\n")
     assert not found.ruled

@@ -144,9 +144,9 @@ class _List:
 
     def _is_pledge(self, row: list[Cell]) -> bool:
         said = by_role(row, self.roles)
-        title, number = said.get("title"), said.get("number")
-        if title is None or is_total(title.text) or (number is not None and is_total(number.text)):
-            return False  # also 계 | 5건
+        title, number = said.get("title"), said.get("number", row[0])
+        if title is None or is_total(title.text) or is_total(number.text):
+            return False  # also 계 | 5건, where 구분 heads the numbers
         return re.search(r"[가-힣A-Za-z]", title.text) is not None
 
     def listed(self) -> Iterator[Listed]:

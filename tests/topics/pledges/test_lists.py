@@ -97,6 +97,12 @@ def test_the_rate_of_all_pledges_is_that_of_no_pledge() -> None:
     assert items(made) == []
 
 
+def test_the_total_over_a_list_is_no_pledge_whatever_heads_its_numbers() -> None:
+    rows_of = "| 계 | 2개 분야 2건 | 54 |\n| 1 | 구름 도서관 건립 | 88 |\n| 2 | 나루 체육관 건립 | 20 |\n"
+    made = read("□ 공약 세부현황\n\n| 구분 | 공약사업명 | 추진율(%) |\n|---|---|---|\n" + rows_of)
+    assert [title for _, title, *_ in items(made)] == ["구름 도서관 건립", "나루 체육관 건립"]
+
+
 def test_tables_of_labels_are_a_pledge_each() -> None:
     card = "<table><tr><th>공약번호</th><td>{}</td><th>공약명</th><td>{}</td></tr><tr><th>이행상태</th><td>{}</td><th>추진율</th><td>{}</td></tr></table>"
     cards = card.format("1-1", "구름 도서관 건립", "완료", "100%") + card.format("1-2", "보안등 교체", "정상추진", "20%")
