@@ -35,3 +35,10 @@ def test_totals_that_do_not_add_up_and_those_of_no_works_are_asked() -> None:
     alone = told("□ 총괄", works=False)
     assert not alone.tables.get("funding")
     assert alone.questions
+
+
+@pytest.mark.parametrize("total", ["계(2개 분야)", "합계 (2건)", "계(2개)"])
+def test_a_total_that_says_how_many_it_adds_is_none_of_them(total: str) -> None:
+    text = table("구분 | 계 | 국비 | 구비", f"{total} | 300 | 100 | 200", "나루도시 | 100 | 50 | 50", "가람도시 | 200 | 50 | 150")
+    found = read(f"민선8기 공약 재원 현황\n서울특별시 영등포구\n2031. 1. 20. 기준\n(단위 : 백만원)\n\n{text}\n", "가.md")
+    assert {item for (item,) in rows(found, "funding", "item")} == {"나루도시", "가람도시"}

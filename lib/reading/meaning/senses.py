@@ -64,7 +64,9 @@ IN_CHARGE = re.compile(
     rf"(?<=[가-힣\d)])\s*[(（\[]\s?(?P<office>[가-힣]{{2,10}}(?:과|담당관|사업소))(?:\s?[,，/]\s?{_SPAN_OF_YEARS})?\s?[)）\]]\s*$"
 )  # 나래교 확장 (도로과, 2031~2035): who is in charge of it, and when
 _OF_ALL = re.compile(r"(?:\d{1,2}\s?[대개]\s?)?(?:분야|과제|공약|사업)\s?(?:전체\s?)?(?:총\s?)?(?:합\s?계|총\s?계)")  # 5대 분야 총 합계
-_COUNTED = re.compile(r"(?<=계)\s?[(（]\s?\d[\d,]{0,6}\s?[가-힣]{1,4}\s?[)）]$")  # 합계(7개): how many rows it adds up
+_COUNTED = re.compile(
+    r"(?<=계)\s?[(（]\s?\d[\d,]{0,6}\s?[가-힣]{1,4}(?:\s[가-힣]{2,4})?\s?[)）]$"
+)  # 합계(7개), 계(5개 분야): how many rows it adds up
 
 
 @dataclass(frozen=True)
