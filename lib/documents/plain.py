@@ -33,7 +33,8 @@ _DIVIDER = re.compile(rf"\s*+\|?(?:{_RULED}\|)++(?:{_RULED})?\|?\s*+")  # nothin
 _PAGE = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*")
 _HINT = re.compile(
     r"[※*]?\s?[^.:：\d]{0,30}좌\s?[,·/]?\s?우로\s?(?:이동|움직|스크롤|드래그|밀)[^.:：\d]{0,40}\.?"
-)  # how to use a page: no words of its tables
+    r"|[•·*-]?\s?(?:댓글|조회\s?수?|추천\s?수?|공유|좋아요)\s?[:：]?\s?\d[\d,]{0,6}"
+)  # how to use a page, and who has: no words of its tables
 _SUMMARY = re.compile(
     r"[^\d\n]{0,120}(?:에\s?(?:대한|관한)|(?:안내|제공)하는)\s?(?:표|정보|목록|자료)(?:입니다|임|이다)\.?"
 )  # for who hears the page

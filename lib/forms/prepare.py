@@ -69,7 +69,7 @@ def _lines(document: Document, where: Sequence[Place], taken: set[int], numbers:
             and end not in taken
             and where[end] == where[number]
             and _runs_on(block, blocks[end])
-            and not _is_title(blocks, end)
+            and not (_is_parted(blocks, end) and (_is_title(blocks, end) or _is_told_out(blocks[end - 1])))
         ):
             end += 1
         yield from _pieces(_line(blocks[number:end], where[number], number, next(numbers)), numbers)
@@ -123,12 +123,24 @@ def _runs_on(first: Block, block: Block) -> bool:
     )
 
 
+def _is_parted(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a blank line parts a line from what stands above it."""
+    lines = [int(b.at[1:]) for b in blocks[number - 1 : number + 1] if b.at[1:].isdigit()]
+    return len(lines) > 1 and lines[1] - lines[0] > 1
+
+
 def _is_title(blocks: Sequence[Block], number: int) -> bool:
-    """Whether a short line that a blank one parts from what stands above is right over a table, lines of units aside: it goes on with nothing."""
-    block, before = blocks[number], blocks[number - 1]
-    lines = [int(b.at[1:]) for b in (before, block) if b.at[1:].isdigit()]
-    is_parted = len(lines) > 1 and lines[1] - lines[0] > 1
-    return is_parted and isinstance(block, Paragraph) and len(block.text) <= _TITLE and stands_over_table(blocks, number)
+    """Whether a short line is right over a table, lines of units aside: it goes on with nothing."""
+    block = blocks[number]
+    return isinstance(block, Paragraph) and len(block.text) <= _TITLE and stands_over_table(blocks, number)
+
+
+def _is_told_out(block: Block) -> bool:
+    """Whether a line ends its sentence: what a blank line parts from it begins anew."""
+    return isinstance(block, Paragraph) and _ENDED.search(block.text) is not None
+
+
+_ENDED = re.compile(r"(?:니다|[가-힣]다\.)\s*$")
 
 
 def _line(blocks: Sequence[Block], where: Place, number: int, ordinal: int) -> Line:

@@ -11,6 +11,7 @@ from lib.intake import Given, Reading, read_records
 from lib.intake.governments import Governments
 from lib.topics import TOPICS
 from tests.intake.compare import shipped
+from tests.reading.test_meaning import rows
 
 KNOWN = Governments.of(shipped())
 
@@ -41,3 +42,17 @@ def test_a_plan_is_of_the_year_before_unless_it_was_approved_in_its_own(head: st
     text = f"2024년 신속집행 추진계획\n\n{head}\n\n- 상인 교육 : 25명\n"
     found = read_records(parse("가.txt", text.encode()), KNOWN, TOPICS, Given("부산광역시"))
     assert found.setting.year == year
+
+
+def test_a_paragraph_behind_a_blank_line_does_not_go_on_with_what_the_page_says_above_it() -> None:
+    """`댓글 0`, `조회수 12` and a sentence that is told out: the article below stands alone, and a later sentence's year is what it compares with."""
+    text = (
+        "부산 서구 상반기 신속집행 실적\n\n- 승인 2031.07.02\n- 댓글 0\n이 기사를 공유합니다\n\n"
+        "올해 상반기 신속집행은 목표액 1,200억 원 중 1,320억 원을 집행했다. 이는 2025년 상반기의 70% 이후 가장 많다.\n\n"
+        "연도별 상반기 집행률은 2028년 61.2%, 2029년 62.4%, 2030년 63.9%였다.\n"
+    )
+    made = read_records(parse("가.txt", text.encode()), KNOWN, TOPICS, Given("부산광역시 서구", "", 2031, date(2031, 7, 2)))
+    assert ("신속집행", 2031) in rows(made, "budget_execution", "item", "fiscal_year")
+    rates = rows(made, "indicators", "indicator", "period", "value")
+    assert {(p, float(str(v))) for _, p, v in rates} == {("2028", 61.2), ("2029", 62.4), ("2030", 63.9)}
+    assert not any("댓글" in str(name) or "승인" in str(name) for name, *_ in rates)

@@ -177,12 +177,12 @@ def _sentences(report: Report, line: Line, free: Free) -> Iterator[Found]:
             if _OTHER_BODY.search(one.before) or outside(one.before):
                 continue
             government = next(reversed(_GOVERNMENT.findall(one.before)), government)
-            yield from _told(report, line, one, "" if government == report.setting.government else government)
+            yield from _told(report, line, one, "" if government == report.setting.government else government, text[:start])
 
 
-def _told(report: Report, line: Line, one: _Clause, government: str) -> Iterator[Found]:
-    """The row of one clause; a question where no year is told."""
-    year = year_of(one.sentence) or year_of(line.text) or line.place.year or report.setting.year
+def _told(report: Report, line: Line, one: _Clause, government: str, said: str) -> Iterator[Found]:
+    """The row of one clause; a question where no year is told. The years of sentences behind it, which `said` has not, are those of what they compare with."""
+    year = year_of(one.sentence) or year_of(said) or line.place.year or report.setting.year
     if year is None:
         yield Question(UNREADABLE_YEAR, line.words.at(), (one.budget.mark, one.spent.mark))
         return
