@@ -87,8 +87,13 @@ def taken(page: Page, form: str, panel: str) -> bytes:
     """The file of a format from the panel's dialog, which is closed again."""
     page.locator(f".st-key-panel_{panel}").get_by_role("button", name="내려받기", exact=True).click()
     dialog = page.get_by_role("dialog")
+    button = dialog.locator(f".st-key-format_{panel}_{form}").get_by_role("button").first
+    expect(button).to_be_visible(timeout=30_000)
+    expect(page.locator('[data-test-script-state="running"]')).to_have_count(
+        0, timeout=30_000
+    )  # what is drawn anew under a click does not hear it
     with page.expect_download(timeout=30_000) as download:
-        dialog.locator(f".st-key-format_{panel}_{form}").get_by_role("button").first.click(timeout=30_000)
+        button.click(timeout=30_000)
     dialog.get_by_role("button", name=re.compile("닫기|Close")).click()
     expect(dialog).to_have_count(0)
     return download.value.path().read_bytes()

@@ -34,7 +34,7 @@ from tests.exports.test_files import PANELS, YEONGDEUNGPO, spec_of
 from tests.exports.test_xlsx import booklet, composed, workbook
 from tests.exports.workbooks import Book
 
-EACH = 40  # printed values of one panel that are changed; of more that many are chosen, far apart
+EACH = 24  # printed values of one panel that are changed; of more that many are chosen, far apart
 LONG = 500  # rows of a list of which fewer are changed: each change computes all of them anew
 ALL = make_query()
 BY_NAME = by_name(all_datasets(TOPICS))

@@ -33,7 +33,7 @@ NEWEST = make_query(districts=[HOME], departments=[f"{HOME}/planning-budget-2023
 PROVING = ("staffing-gap", "staffing-years", "budget-execution", "budget-behind", "budget-districts", "pledges-completion", "pledges-grades",
            "proposals-rates", "proposals-channels", "lawsuits-win-rate", "checks-different", "checks-tiles")  # fmt: skip
 BEFORE = ("district-map", "budget-funds", "milestones", "indicators-search")
-YEARS = (None, 2015, 2017, 2018, 2020, 2021, 2023, 2024, 2025)
+YEARS = (None, 2015, 2018, 2021, 2023, 2025)
 
 
 def asked(frames: Frames) -> Iterator[Query]:

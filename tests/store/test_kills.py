@@ -42,9 +42,17 @@ def copies(request: pytest.FixtureRequest, database: str) -> kills.Copies:
     return kills.sqlite_copies if database == "sqlite" else partial(kills.server_copies, request.getfixturevalue("postgres_url"))
 
 
-# The longest are tried on one database each; `make chaos` tries every work on both.
-ON_ONE = {"watch": "sqlite", "deliver": "sqlite", "restore": "postgresql"}
-TRIED = [(database, work) for work in WORKS for database in ("sqlite", "postgresql") if ON_ONE.get(work, database) == database]
+# What every work ends in is tried on both databases, all else on one each, the longest on the quicker one; `make chaos` tries every work on both.
+BOTH, ON_ONE = (
+    ("commit", "migration"),
+    {"watch": "sqlite", "deliver": "sqlite", "restore": "postgresql", "commit beside another server": "postgresql"},
+)
+DATABASES = ("sqlite", "postgresql")
+TRIED = [
+    (database, work)
+    for number, work in enumerate(WORKS)
+    for database in (DATABASES if work in BOTH else (ON_ONE.get(work, DATABASES[number % 2]),))
+]
 
 
 @pytest.mark.parametrize(("database", "work"), TRIED)
