@@ -96,9 +96,12 @@ def _without_lead(parts: Sequence[str]) -> Sequence[str]:
     return parts
 
 
+_TIME_BEHIND = re.compile(r"(?:^|[\s_]+)(?:19|20)\d{2}\s?년\s?(?:말|도)?$")  # 위원회 수_ 2018년말: when, which the period says
+
+
 def named(name: str) -> str:
     """A name that is one, without a particle at its end; empty for a piece of a sentence."""
-    bare = _TIME_LEFT.sub("", name.strip())
+    bare = _TIME_BEHIND.sub("", _TIME_LEFT.sub("", name.strip()))
     if _LEADING.match(bare) or _FINITE.search(bare) or _ENDS.search(bare):
         return ""
     front, _, last = bare.rpartition(" ")

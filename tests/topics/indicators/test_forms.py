@@ -649,3 +649,8 @@ class TestTotalsWithinTotals:
     def test_lines_that_happen_to_add_up_stay_where_the_total_adds_them_all(self) -> None:
         lines = "창구 30 35 40\n전화 10 15 20\n방문 20 20 20\n현장 40 40 40"
         assert self.sums(lines)["100"] == "방문|전화|창구|현장"
+
+
+def test_a_time_behind_a_name_is_none_of_it() -> None:
+    made = said(read(" ○ 위원회 수 : 203개_ 2018년말 5,173명\n"))
+    assert {(name, unit) for name, _, _, unit in made} == {("위원회 수", "개"), ("위원회 수", "명")}
