@@ -20,7 +20,7 @@ _FLATTENED = 0.2  # a course whose highest column is less than this part of the 
 _SCALES = Text("막대 높이는 한 제목 안에서만 비교(제목마다 눈금이 다름)", "Compare heights under one title only: each has its own scale")
 _SCALES_HEIGHT, _SCALES_LINE = 26, 16  # of one line, and of a further one
 _LINES = 2  # of a label or the name of a stage
-_RATIO_LINES = 4
+_RATIO_LINES, _NAME_LINES = 4, 4
 _SMALL_LINE = 15
 _PLACES, _SLOT = 3, 180  # stages that a line always has room for, and the px by which a wide sheet has room for more
 _BETWEEN = 0.5  # of a stage, free between two courses of a line
@@ -158,7 +158,7 @@ def _line(line: Sequence[Course], talls: Sequence[float], slot: float, paper: Pa
     px = slot * paper.width - 4
     starts = list(accumulate((len(c.steps) + _BETWEEN for c in line[:-1]), initial=0.0))
     rooms = [min((len(c.steps) + _BETWEEN / 2) * slot, 1 - at * slot) for c, at in zip(line, starts, strict=True)]
-    names = [wrap(paper.say(c.name), room * paper.width, CHART) for c, room in zip(line, rooms, strict=True)]
+    names = [wrap(paper.say(c.name), room * paper.width, CHART, _NAME_LINES) for c, room in zip(line, rooms, strict=True)]
     steps = [step for course in line for step in course.steps]
     labels = 1 if all(width(paper.label(s.value, s.label), CHART) <= px for s in steps) else _LINES
     base = top + (max(map(len, names)) + labels) * LINE_HEIGHT + 4 + max(talls)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from lib.charts.letters import cut, escape, width
+from lib.charts.letters import escape, width, wrap
 from lib.charts.look import AS_TEXT, KEY, TINT, Json, Meaning
 from lib.charts.paper import CLEAR, Above, Box, Paper, Word, at_left, box_traces, figure, word_traces
 from lib.core.text import Text
 
 ROW_HEIGHT = 20
 _WIDE, _HIGH, _TO_TEXT, _BETWEEN = 14, 9, 20, 16
+_LINES = 4  # of an entry that is wider than the figure
 Sign = Literal["fill", "tick", "line", "dash", "dot", "ring", "down", "tint", "text"]
 
 
@@ -51,16 +52,16 @@ def key(paper: Paper, entries: Sequence[Entry], *, left: float = 0, under: float
     if not entries:
         return Above([], [], 0)
     places = _places(paper, entries)
-    high = (places[-1][0] + 1) * ROW_HEIGHT + 6
+    high = (places[-1].row + len(places[-1].lines)) * ROW_HEIGHT + 6
     notes: list[Json] = []
     shapes: list[Json] = []
-    for entry, (row, px) in zip(entries, places, strict=True):
-        up = under + high - ROW_HEIGHT * (row + 0.5)
+    for entry, place in zip(entries, places, strict=True):
+        up = under + high - ROW_HEIGHT * (place.row + 0.5)
         token = AS_TEXT.get(entry.meaning.token, "body") if entry.sign == "text" else "body"
         font = {"size": KEY, "color": paper.colour(token)}
-        text = escape(cut(entry.text, paper.width - _indent(entry), KEY))
-        notes.append(at_left(paper, text, left - px - _indent(entry), y=1, yshift=up, font=font))
-        drawn = _drawn(entry, paper, px - left, up)
+        for number, line in enumerate(place.lines):
+            notes.append(at_left(paper, escape(line), left - place.px - _indent(entry), y=1, yshift=up - number * ROW_HEIGHT, font=font))
+        drawn = _drawn(entry, paper, place.px - left, up)
         shapes += [shape | {"fillcolor": entry.fill} for shape in drawn] if entry.fill else drawn
     return Above(notes, shapes, high)
 
@@ -70,16 +71,25 @@ def _indent(entry: Entry) -> float:
     return 0 if entry.sign == "text" else _TO_TEXT
 
 
-def _places(paper: Paper, entries: Sequence[Entry]) -> list[tuple[int, float]]:
-    """Row and left edge of each entry."""
-    places: list[tuple[int, float]] = []
+class _Place(NamedTuple):
+    """The first row of an entry, its left edge, and its words by line."""
+
+    row: int
+    px: float
+    lines: list[str]
+
+
+def _places(paper: Paper, entries: Sequence[Entry]) -> list[_Place]:
+    """Where each entry stands; one that is wider than the figure has rows of its own."""
+    places: list[_Place] = []
     row, px = 0, 0.0
     for entry in entries:
+        lines = wrap(entry.text, paper.width - _indent(entry), KEY, _LINES)
         wide = _indent(entry) + width(entry.text, KEY)
         if px and px + wide > paper.width:
             row, px = row + 1, 0.0
-        places.append((row, px))
-        px += wide + _BETWEEN
+        places.append(_Place(row, px, lines))
+        row, px = (row + len(lines), 0.0) if len(lines) > 1 else (row, px + wide + _BETWEEN)
     return places
 
 

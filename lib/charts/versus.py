@@ -167,6 +167,10 @@ def _words(sheet: _Sheet, of: _Line) -> list[Word]:
     paper = sheet.paper
     date = paper.say(of.side.detail) if sheet.left and of.dated else ""
     room = paper.width - width(date, AXIS) - 18 - of.label
-    label = GAP + cut(paper.label(of.side.value, of.side.label), room, CHART)
+    said = paper.label(of.side.value, of.side.label)
+    said = (
+        said if width(said, CHART) <= room else said.partition(" ")[0]
+    )  # amounts are in the unit of the page, which is in what is pointed at
+    label = GAP + cut(said, room, CHART)
     dated = [of.word(date, paper.width, "end", "small", "muted")] if date else []
     return [of.word(of.short, sheet.left, role="sides", colour="body"), of.word(label, of.label), *dated]
