@@ -45,6 +45,7 @@ def test_offices_are_counted_by_turns_and_in_boxes_of_a_chart() -> None:
     assert {(n, v) for n, _, v, _ in told(found)} == {
         ("조직 과수", 3.0), ("조직 단수", 1.0), ("조직 팀수", 16.0), ("교통정책과 팀수", 4.0), ("교통정책과 인원", 23.0),
     }  # fmt: skip
+    assert {row["note"] for row in found.tables["indicators"] if row["unit"] == "명"} == {"정원·현원 미표시"}
 
 
 def test_a_remark_behind_a_figure_is_not_when_it_was_counted() -> None:

@@ -27,6 +27,7 @@ _BOX = re.compile(
 )
 _COUNT = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})?)\s?(?:개\s?)?(?P<kind>팀|담당|과|단|명)(?![가-힣])")
 _ABOUT = re.compile(r"조직|기구|행정구역|관할|통반|직제")
+NO_KIND = "정원·현원 미표시"  # people of a chart are neither a quota nor those who are there
 _FIRST = 60  # lines in which a report says how it is organised
 _LONGEST = 400
 
@@ -83,5 +84,6 @@ def _told(report: Report, words: Words, place: Place, match: re.Match[str], offi
     people = match["kind"] == "명"
     unit, name = ("명", f"{office} 인원") if people else ("개", f"{office} {match['kind']} 수")
     period = str(place.year or report.setting.year or UNKNOWN[0])
-    made = Told(name, figure, unit, period, "actual", place, own=True, topic="organisation")
+    note = NO_KIND if people else ""
+    made = Told(name, figure, unit, period, "actual", place, own=True, topic="organisation", note=note)
     yield replace(made, as_of=report.setting.day(place.as_of) if place.as_of else None)
