@@ -47,6 +47,7 @@ class _Line(Strip):
     ends: tuple[float, float] | None = None
     aim: float | None = None
     dated: bool = True
+    said: str = ""  # its label
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,8 @@ def _row(sheet: _Sheet, pair: Pair, top: float) -> _Row:
     room = sheet.left - 24 if sheet.left else paper.width
     name = tuple(wrap(paper.say(pair.name), room, CHART, lines=3))
     dates = [] if sheet.left else _dates(sheet, pair)
-    detail = " · ".join(t for t in (paper.say(pair.detail), *dates) if t)
+    unit = _unit_apart(sheet, pair)
+    detail = " · ".join(t for t in (paper.say(pair.detail), *dates, unit) if t)
     under = tuple(line for words in (detail, *_remarks(sheet, pair)) if words for line in wrap(words, room, AXIS, lines=3))
     words = LINE_HEIGHT * (len(name) + len(under)) + 2
     start = top if sheet.left else top + words + 4
@@ -118,10 +120,23 @@ def _row(sheet: _Sheet, pair: Pair, top: float) -> _Row:
         (pair.first, sheet.chart.first_title, sheet.chart.shorts[0], meaning("chosen")),
         (pair.second, sheet.chart.second_title, sheet.chart.shorts[1], meaning("other")),
     )
-    lines = tuple(_line(sheet, pair, *side, y=start + _LINE * (i + 0.5)) for i, side in enumerate(sides))
+    said = [label.removesuffix(f" {unit}") for label in _labels(sheet, pair)]
+    lines = tuple(replace(_line(sheet, pair, *side, y=start + _LINE * (i + 0.5)), said=said[i]) for i, side in enumerate(sides))
     if pair.first.detail == pair.second.detail:
         lines = (lines[0], replace(lines[1], dated=False))  # one date of both
     return _Row(pair, name, under, top, lines, max(top + words, start + 2 * _LINE))
+
+
+def _labels(sheet: _Sheet, pair: Pair) -> list[str]:
+    return [sheet.paper.label(side.value, side.label) for side in (pair.first, pair.second)]
+
+
+def _unit_apart(sheet: _Sheet, pair: Pair) -> str:
+    """The unit of both values where it is narrow and they have no room for it (`hundred million won`): it stands under the name."""
+    labels = _labels(sheet, pair)
+    units = {words.partition(" ")[2] for words in labels}
+    fit = max(width(words, CHART) for words in labels) <= sheet.paper.width - sheet.values - 18
+    return units.pop() if not sheet.left and not fit and len(units) == 1 and _is_compared(pair) else ""
 
 
 def _dates(sheet: _Sheet, pair: Pair) -> list[str]:
@@ -167,10 +182,6 @@ def _words(sheet: _Sheet, of: _Line) -> list[Word]:
     paper = sheet.paper
     date = paper.say(of.side.detail) if sheet.left and of.dated else ""
     room = paper.width - width(date, AXIS) - 18 - of.label
-    said = paper.label(of.side.value, of.side.label)
-    said = (
-        said if width(said, CHART) <= room else said.partition(" ")[0]
-    )  # amounts are in the unit of the page, which is in what is pointed at
-    label = GAP + cut(said, room, CHART)
+    label = GAP + cut(of.said, room, CHART)
     dated = [of.word(date, paper.width, "end", "small", "muted")] if date else []
     return [of.word(of.short, sheet.left, role="sides", colour="body"), of.word(label, of.label), *dated]
