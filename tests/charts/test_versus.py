@@ -37,6 +37,7 @@ ROWS = (
     row("아주 긴 이름을 가진 지표 " * 5, "정의 " * 30, side("a4", 0.0, "0건"), side("b4", 0.0, "0건", "2022. 1. 1.")),
 )
 ALT = Text("견줄 수 있는 지표 3개", "3 measures")
+VERSUS_TITLES = (same("Yeongdeungpo-gu"), same("Geumcheon-gu"))
 VERSUS = versus(ROWS, (same("영등포구"), same("금천구")), (same("영등포"), same("금천")), ALT)
 
 
@@ -109,3 +110,16 @@ def test_labels_end_before_the_dates(width: int) -> None:
 
 def test_a_comparison_of_nothing_says_so() -> None:
     assert "자료 없음" in words(versus((), *[(same("가"), same("나"))] * 2, ALT))
+
+
+def test_a_long_unit_stands_under_the_name_where_a_phone_has_no_room() -> None:
+    both = side("a", 9958.2, "9,958.2 hundred million won"), side("b", 13.2, "13.2 hundred million won")
+    chart = versus((row("budget size", "2023", *both),), VERSUS_TITLES, VERSUS_TITLES, ALT)
+    traces: Any = drawn(chart, "en", width=312)["data"]
+    texts = [trace["text"] for trace in traces if trace.get("mode") == "text"]
+    said = " ".join(words for part in texts for words in part)
+    assert "9,958.2" in said
+    assert "13.2" in said
+    assert "9,958.2 hundred" not in said
+    assert "13.2 hundred" not in said
+    assert "2023. 5. 31. · hundred million won" in said
