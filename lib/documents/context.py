@@ -124,7 +124,7 @@ def side_by_side(table: Table) -> list[Table]:
     parts = [_columns(table, left + 1, right) for left, right in pairwise(edges) if right - left > 1]
     if blank and len(parts) > 1 and all(map(_stands_alone, parts)):
         return _folded(parts)
-    for row in (0, 1):
+    for row in (0, 1) if not any(is_value(c.text) for c in table.cells if c.row == 1) else (0,):
         parts = [_columns(table, left, right) for left, right in pairwise([*_begins_again(table, row), table.cols])]
         if len(parts) > 1 and all(part.cols > 1 and _has_figures_behind(part) for part in parts):
             return _folded(parts)

@@ -9,7 +9,7 @@ from lib.forms.report import Line, Report
 
 _NUMBER = re.compile(r"\d(?:[\d,.]*\d)?")
 _SENTENCE = re.compile(r"(?:니다|이다|[한된]다)[.\s]*(?=$|[가-힣A-Z])")
-_FEWEST, _FAR = 4, 4  # numbers that cannot be alike by chance; blocks below the table
+_FEWEST, _LONG, _FAR = 4, 3, 4  # numbers of so many signs, which cannot be alike by chance; blocks below the table
 
 
 def restated(report: Report) -> Iterator[Line]:
@@ -18,7 +18,7 @@ def restated(report: Report) -> Iterator[Line]:
         printed: set[str] = set()
         for line in report.between(grid.block + 1, grid.block + _FAR):
             told = _NUMBER.findall(line.text)
-            if len(told) < _FEWEST or not _SENTENCE.search(line.text):
+            if sum(len(n) >= _LONG for n in told) < _FEWEST or not _SENTENCE.search(line.text):
                 continue
             printed = printed or {n for words in grid.words() for n in _NUMBER.findall(words.text)}
             if printed.issuperset(told):

@@ -16,14 +16,14 @@ from streamlit.runtime.state.session_state import SessionState
 
 VISIT = "_visit"  # of the session: the page and how many pages have been come to
 _LASTS = 30  # seconds
-P = ParamSpec("P")
+_P = ParamSpec("_P")
 
 
-def _heard_out(call: Callable[P, None]) -> Callable[P, None]:
+def _heard_out(call: Callable[_P, None]) -> Callable[_P, None]:
     """What it calls is done whole, and what is asked meanwhile after it."""
 
     @wraps(call)
-    def whole(*args: P.args, **kwargs: P.kwargs) -> None:
+    def whole(*args: _P.args, **kwargs: _P.kwargs) -> None:
         running = get_script_run_ctx()
         requests = running.script_requests if running else None
         if requests is None:
@@ -40,8 +40,7 @@ def _heard_out(call: Callable[P, None]) -> Callable[P, None]:
 
 # Streamlit breaks callbacks off where they next touch the session or the page once a newer request waits, takes them as called and never
 # calls them again: words that were typed just before the next click would be gone.
-_CALLS = "_call_callbacks"
-setattr(SessionState, _CALLS, _heard_out(getattr(SessionState, _CALLS)))
+SessionState._call_callbacks = _heard_out(SessionState._call_callbacks)  # type: ignore[method-assign]  # noqa: SLF001 - no public place
 
 
 def come_to(slug: str) -> None:

@@ -299,6 +299,15 @@ def test_a_table_said_once_more_for_who_hears_it_is_read_once() -> None:
     assert rows(read(text + other, "가.md"), "indicators", "indicator", "breakdown", "value") != once  # a figure of its own
 
 
+def test_a_sentence_whose_small_numbers_a_table_happens_to_print_is_read() -> None:
+    """`4회`, `3회`, `2회`, `5회` stand in many a table; only long numbers cannot be alike by chance."""
+    text = HEAD + "직급별 인원\n\n구분 | 5급 | 6급 | 7급 | 8급 |\n---|---|---|---|---|\n가람과 | 2명 | 3명 | 4명 | 5명 |\n\n"
+    made = rows(
+        read(text + "- 주민 교육 4회, 현장 회의 3회, 합동 점검 2회, 시설 방문 5회를 했습니다.\n", "가.md"), "indicators", "value", "unit"
+    )
+    assert {float(str(value)) for value, unit in made if unit == "회"} == {4, 3, 2, 5}
+
+
 def test_points_are_the_unit_of_what_is_scored() -> None:
     text = (
         HEAD

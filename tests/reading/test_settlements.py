@@ -183,3 +183,10 @@ def test_what_a_body_takes_in_beside_what_it_spends_is_no_spending() -> None:
     made = read_records(parse("가.md", text.encode()), KNOWN, TOPICS, Given("부산광역시 서구", "", 2024, date(2024, 12, 31)))
     spending = rows(made, "budget_execution", "item", "budget_won", "executed_won")
     assert sorted(spending) == [("기타경비", 400_000, 352_000), ("인건비", 600_000, 551_000)]
+
+
+def test_an_office_that_comes_again_in_the_first_row_makes_no_two_tables() -> None:
+    """Only headings that come again begin a second table; `총무과 | 10 | 총무과 | 9` is a row."""
+    text = "부산광역시 서구 2024년 부서 현황 (2024. 12. 31. 기준, 단위: 명)\n\n| 부서 | 상담 인원 | 겸임 부서 | 방문 인원 |\n|---|---|---|---|\n| 가람과 | 112 | 가람과 | 93 |\n| 나래과 | 84 | 다솜과 | 71 |\n"
+    made = read_records(parse("가.md", text.encode()), KNOWN, TOPICS, Given("부산광역시 서구", "", 2024, date(2024, 12, 31)))
+    assert len(made.report.grids) == 1
