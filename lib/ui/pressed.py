@@ -1,4 +1,4 @@
-"""What was pressed or typed counts also where the page begins anew before it has come to it, as when others change the data meanwhile.
+"""What was pressed, typed or dropped counts also where the page begins anew before it has come to it, as when others change the data meanwhile.
 
 Streamlit tells a press to the run that it begins; a run that is broken off takes the press with it.
 """
@@ -11,9 +11,11 @@ from functools import wraps
 from typing import ParamSpec
 
 import streamlit as st
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.session_state import SessionState
 
+_ANSWERS = frozenset({"file_urls_response", "backend_operation_response"})  # of which a browser waits for the one that it asked for
 VISIT = "_visit"  # of the session: the page and how many pages have been come to
 _LASTS = 30  # seconds
 _P = ParamSpec("_P")
@@ -41,6 +43,22 @@ def _heard_out(call: Callable[_P, None]) -> Callable[_P, None]:
 # Streamlit breaks callbacks off where they next touch the session or the page once a newer request waits, takes them as called and never
 # calls them again: words that were typed just before the next click would be gone.
 SessionState._call_callbacks = _heard_out(SessionState._call_callbacks)  # type: ignore[method-assign]  # noqa: SLF001 - no public place
+
+
+_CLEARED = ForwardMsgQueue.clear
+
+
+def _clear(queue: ForwardMsgQueue, retain_lifecycle_msgs: bool = False, fragment_ids_this_run: list[str] | None = None) -> None:  # noqa: FBT001, FBT002 - Streamlit's own
+    """Clear a session's words to the browser before a run, but not what the browser asked for and waits to be told."""
+    said_last = queue._queue  # noqa: SLF001 - no public place
+    waiting = [said for said in said_last if said.WhichOneof("type") in _ANSWERS] if retain_lifecycle_msgs else []
+    _CLEARED(queue, retain_lifecycle_msgs, fragment_ids_this_run)
+    kept = queue._queue  # noqa: SLF001
+    kept += [said for said in waiting if said not in kept]
+
+
+# Where to send a file that was just dropped may not be sent yet when a run begins; without it the browser waits without end.
+ForwardMsgQueue.clear = _clear  # type: ignore[assignment, method-assign]
 
 
 def come_to(slug: str) -> None:

@@ -8,11 +8,13 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from lib.core.frames import Frames
 from lib.store.place import URL_VARIABLE
@@ -47,6 +49,18 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield launched
         launched.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With a test that failed, the words that stood on its pages: a time-out alone does not say what was there instead."""
+    report = yield
+    opened = getattr(item, "funcargs", {}).get("browser")
+    if report.failed and report.when == "call" and opened is not None:
+        for page in (page for context in opened.contexts for page in context.pages if page.url != "about:blank"):
+            with suppress(PlaywrightError):
+                report.sections.append((f"on {page.url}", page.locator("body").inner_text(timeout=5_000)))
+    return report
 
 
 @pytest.fixture(autouse=True)

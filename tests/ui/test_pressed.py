@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
+import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.testing.v1 import AppTest
 
 
@@ -98,3 +101,18 @@ def test_words_are_taken_also_where_the_next_click_comes_while_they_are() -> Non
     test.text_input(key="field").set_value("급히 쓴 말").run()
     assert test.session_state["words"] == "급히 쓴 말"
     assert test.session_state["drawn"] == 1  # the run itself is broken off, for the one that comes
+
+
+@pytest.mark.parametrize("fragments", [None, ["list"]], ids=["page", "fragment"])
+def test_a_run_that_begins_leaves_the_browser_the_place_for_its_file(fragments: list[str] | None) -> None:
+    queue, asked, drawn = ForwardMsgQueue(), ForwardMsg(), ForwardMsg()
+    asked.file_urls_response.response_id = "1"
+    drawn.delta.fragment_id = "list"
+    drawn.delta.new_element.text.body = "old"
+    for said in (asked, drawn):
+        queue.enqueue(said)
+    queue.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=fragments)
+    assert queue.flush() == [asked]
+    queue.enqueue(asked)
+    queue.clear()
+    assert queue.is_empty()  # of a session that is over
