@@ -48,10 +48,13 @@ database:
 
 # A third of a browser test is waiting: three at a time keep two cores busy (2,307 s where two took 2,500). They start hundreds of programs,
 # each of which would compile all of ours anew where Python is told to keep nothing compiled.
+# What a browser did not show in time on a busy machine is looked for a second time and told as rerun, three tests of all at the most: what is
+# truly broken fails twice or in more of them.
+AGAIN := --reruns 1 --max-suite-reruns 3 --only-rerun 'Timeout [0-9]+ms exceeded|Locator expected' --rerun-show-tracebacks
 test: export PYTHONDONTWRITEBYTECODE :=
 test:
 	@$(MAKE) --no-print-directory -j2 -Otarget ready $(CHECKS)
-	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations=10
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations=10 $(AGAIN)
 
 # What tests need of the system, one after the other: its package manager does one thing at a time.
 ready:
