@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.charts.keys import Entry
-from lib.charts.letters import cut, escape, spread, width
+from lib.charts.letters import cut, escape, spread, width, wrap
 from lib.charts.look import AS_TEXT, AXIS, CHART, ON, THICK_BAR, Json, Meaning, meaning
 from lib.charts.paper import Box, Paper, Word, note, patched, rule
 from lib.charts.rows import RIGHT_OF_NAME, Room, Row, missing_word, named_rows, of_each, rows_chart
@@ -18,6 +18,7 @@ from lib.core.text import Text
 LEFT_OUT = Text("음수라 막대에 넣지 않음", "negative: not part of the bar")
 NO_SHARES = Text("음수가 있어 비율로 그리지 않음", "not drawn as shares: a part is negative")
 _LINE = 17
+_SAID_LINES = 3
 _INSIDE = 8  # px around a label in a part
 
 
@@ -162,11 +163,14 @@ def _named(segment: Segment, paper: Paper, label: str = "") -> str:
 def _bar(stack: Stack, chart: Share, over: Scale, paper: Paper) -> _Bar:
     parts = _parts(stack, chart, over, paper)
     said = [
-        Word(escape(cut(words, paper.width, AXIS)), 0, 0, "start", "muted", "small", s.mark, _hover(stack, s, paper))
+        Word(escape(line), 0, 0, "start", "muted", "small", s.mark, _hover(stack, s, paper))
         for s, words in said_parts(stack, chart, paper)
+        for line in wrap(words, paper.width, AXIS, _SAID_LINES)
     ]
     word = max((width(w, CHART) for w in paper.say(stack.name).split(" ")), default=0)  # the name breaks between its words
-    end = cut(paper.say(stack.end), max(paper.width * RIGHT_OF_NAME, paper.width - word - 12), CHART)
+    end = paper.say(stack.end)
+    if width(end, CHART) > max(paper.width * RIGHT_OF_NAME, paper.width - word - 12):  # under the bar there is room for it
+        said, end = [*(Word(escape(line), 0, 0, "start", "body", "small") for line in wrap(end, paper.width, AXIS, _SAID_LINES)), *said], ""
     return _Bar(parts, _lines_over([p for p in parts if p.size and not p.inside], over), said, end)
 
 

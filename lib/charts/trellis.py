@@ -26,7 +26,7 @@ IN_TABLE = Text("다른 지표는 표에서", "other measures: see the table")
 _ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 27, 80, 350, 4, 8  # px of a row, of one of few, what those fill, free edge, under the key
 _WRITTEN, _MOST_WRITTEN, _PAIR = 64, 76, 118  # px of a row whose marks are written over: at least, at most, of one or two
 _OVER = 11  # px from a mark to the middle of its words
-_NAME_LINES = 4
+_NAME_LINES, _HEAD_LINES = 6, 4
 _STRIP_ROW, _STRIPS_FILLED = 40, 220  # px of one of few rows along which all lies, and what those fill
 _VALUES = 0.62  # part of a column that its values take at most; a change that has no room is left to the hover
 _LEAST = 150  # px that a column needs beside others
@@ -164,13 +164,17 @@ def _sheet(chart: Trellis, paper: Paper) -> _Sheet:
 
 def _height(chart: Trellis, paper: Paper, names: float) -> float:
     """The px of a row: few are higher, but where all lies along the rows these need no more than their names do."""
+    lines = max((len(_name(paper, r, names)) for r in chart.rows), default=1)
+    named = _ROW + (lines - 1) * LINE_HEIGHT
     if all(column.form == "strip" for column in chart.columns):
-        lines = max((len(wrap(paper.say(r.name), names - 8, CHART, lines=_NAME_LINES)) for r in chart.rows), default=1)
-        row = max(_ROW, min(_STRIP_ROW, _STRIPS_FILLED / max(1, len(chart.rows))))
-        return max(row, _ROW + (lines - 1) * LINE_HEIGHT)
+        return max(_ROW, named, min(_STRIP_ROW, _STRIPS_FILLED / max(1, len(chart.rows))))
     is_written = any(s.short.ko for r in chart.rows for c in r.cells if c for s in c.spots)
     least, most = (_WRITTEN, _MOST_WRITTEN if len(chart.rows) > 2 else _PAIR) if is_written else (_ROW, _HIGHEST)
-    return max(least, min(most, _ROWS_FILLED / max(1, len(chart.rows))))
+    return max(least, named, min(most, _ROWS_FILLED / max(1, len(chart.rows))))
+
+
+def _name(paper: Paper, row: TrellisRow, px: float) -> list[str]:
+    return wrap(paper.say(row.name), px - 8, CHART, lines=_NAME_LINES)
 
 
 def _kept(chart: Trellis, count: int) -> list[int]:
@@ -186,8 +190,8 @@ def _slot(chart: Trellis, paper: Paper, place: int, start: float, room: float) -
     most = room * _VALUES
     change = change + 8 if change and last + change + 8 <= most else 0
     value = start + room - change
-    title = wrap(paper.say(column.title) + (f" · {paper.say(_SORTED[column.rises])}" if column.is_sorted else ""), room, CHART)
-    said = [line for words in column.said for line in wrap(paper.say(words), room, AXIS)]
+    title = wrap(paper.say(column.title) + (f" · {paper.say(_SORTED[column.rises])}" if column.is_sorted else ""), room, CHART, _HEAD_LINES)
+    said = [line for words in column.said for line in wrap(paper.say(words), room, AXIS, _HEAD_LINES)]
     return _Slot(place, column, title, said, start + 4, value - min(last, most) - 14, value, start + room)
 
 
@@ -347,9 +351,8 @@ def _heads(sheet: _Sheet) -> Iterator[Word]:
 
 
 def _names(sheet: _Sheet) -> Iterator[Word]:
-    most = max(1, min(_NAME_LINES, int(sheet.row // LINE_HEIGHT)))
     for i, row in enumerate(sheet.chart.rows):
-        name = stack(wrap(sheet.paper.say(row.name), sheet.names - 8, CHART, lines=most))
+        name = stack(_name(sheet.paper, row, sheet.names))
         yield Word(name, 2, sheet.middle(i), role="names" if row.is_strong else "plain names", hover=sheet.paper.hover(row.name))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lib.charts.goals import across
 from lib.charts.keys import Entry
-from lib.charts.letters import NBSP, cut, escape, fits, spread, stack, width, wrap
+from lib.charts.letters import NBSP, escape, fits, spread, stack, width, wrap
 from lib.charts.look import AS_TEXT, CHART, KEY, LINE_HEIGHT, SEMIBOLD, Json, Meaning, meaning
 from lib.charts.paper import CLEAR, NO_DATA, Paper, columns, marker, placed
 from lib.charts.scales import bare
@@ -151,9 +151,9 @@ def _end(chart: Trend, paper: Paper, series: Series, place: int, style: Meaning,
 
 
 def _in_key(said: Sequence[_End], paper: Paper) -> list[Entry]:
-    """Names and last values in the key; the values give way where a name would be cut."""
+    """Names and last values in the key; the values give way where they have no room beside all names."""
     whole = [f"{e.name} {e.value}" for e in said]
-    words = whole if all(fits(w, paper.width, KEY, 1) for w in whole) else [cut(e.name, paper.width, KEY) for e in said]
+    words = whole if all(fits(w, paper.width, KEY, 1) for w in whole) else [e.name for e in said]
     return [Entry(w, e.style, "text") for w, e in zip(words, said, strict=True)]
 
 

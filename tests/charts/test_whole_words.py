@@ -15,8 +15,10 @@ from lib.core.frames import Frames
 from lib.core.nearest.panels import nearest
 from lib.core.panel import PanelSpec
 from lib.core.query import make_query
+from lib.core.text import Lang
 from lib.core.topic import all_panels
 
+LANGS: tuple[Lang, ...] = ("ko", "en")
 PHONE = 312  # px of a chart in a window of 390
 ASKED = {
     "one": make_query(districts=["seoul-yeongdeungpo"], unit="백만원"),
@@ -38,6 +40,6 @@ def texts(of: object) -> Iterator[str]:
 def test_no_word_is_shortened_on_a_phone(spec: PanelSpec, frames: Frames) -> None:
     for name, query in ASKED.items():
         figure = nearest(spec, query, frames).panel.figure
-        if isinstance(figure, Chart):
-            layout = json.loads(json.dumps(drawn(figure, "ko", "light", PHONE)))
-            assert [words for words in texts(layout) if ELLIPSIS in words] == [], name
+        for lang in LANGS if isinstance(figure, Chart) else ():
+            layout = json.loads(json.dumps(drawn(figure, lang, "light", PHONE)))
+            assert [words for words in texts(layout) if ELLIPSIS in words] == [], (name, lang)
