@@ -43,11 +43,6 @@ def to_confirm(one: Opened) -> list[Confirm]:
     return found or [*_broken(one), *_disagreeing(one)] or [*_replacing(one)]
 
 
-def is_clean(one: Opened) -> bool:
-    """Whether a person has nothing to say."""
-    return not to_confirm(one)
-
-
 def _asked(one: Opened) -> Iterator[Confirm]:
     if one.of_items:
         yield Confirm("", _BEGUN)

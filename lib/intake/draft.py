@@ -104,11 +104,6 @@ def free_source_id(draft: Draft, taken: Iterable[str]) -> str:
     return next(name for name in (own, *(f"{own}-{n}" for n in range(2, len(known) + 3))) if name not in known)
 
 
-def is_clean(draft: Draft) -> bool:
-    """Whether a person has nothing to say: nothing is asked, everything is accounted for, and the file was read without a doubt."""
-    return not (draft.items or draft.warnings) and draft.account.adds_up
-
-
 def to_json(draft: Draft) -> dict[str, Any]:
     """The draft as what JSON can hold; days as `{"day": "2024-06-30"}`."""
     return {

@@ -187,11 +187,6 @@ class Store:
         with reading(self.engine) as connection:
             return connection.execute(found.limit(1)).scalar() or connection.execute(shipped.limit(1)).scalar()
 
-    def original_of(self, source_id: str, revision: int | None = None) -> Original | None:
-        """The file that the source's rows were registered from, those of a revision; None where they came with the program."""
-        sha256 = self.original_hash(source_id, revision)
-        return self.original(sha256) if sha256 else None
-
 
 def open_store(datasets: Sequence[Dataset], url: str | None = None, package: Path = files.DATA) -> Store:
     """The store at an address, its tables made or brought forward, the shipped package in it. StoreError in words where it cannot be."""

@@ -12,11 +12,10 @@ import pytest
 from lib.core.errors import AskedError
 from lib.core.kinds import DECIMAL
 from lib.documents.formats import parse
-from lib.documents.model import Doubt
 from lib.intake import Given, Reading, left, read_records
 from lib.intake.answers import suggested
 from lib.intake.decisions import Decision
-from lib.intake.draft import draft_of, free_source_id, from_json, is_clean, renamed, to_json
+from lib.intake.draft import draft_of, free_source_id, from_json, renamed, to_json
 from lib.intake.governments import Governments
 from lib.intake.items import asked_of, items_of, row_id
 from lib.intake.lacking import Waiting
@@ -37,7 +36,6 @@ def test_a_document_that_does_not_say_whose_it_is_asks_for_that_alone() -> None:
     draft = drafted("# 업무 보고\n\n| 구분 | 계 | 5급 | 6급 |\n|---|---|---|---|\n| 정원 | 9 | 4 | 5 |\n")
     assert [(i.kind, i.asks) for i in draft.items] == [("setting", "district"), ("setting", "year"), ("setting", "as_of")]
     assert draft.lacking == ("district", "year", "as_of")
-    assert not is_clean(draft)
 
 
 def test_governments_that_are_named_as_often_are_offered() -> None:
@@ -145,14 +143,6 @@ def test_a_renamed_draft_carries_its_id_everywhere() -> None:
     assert {r["source_id"] for rows in draft.tables.values() for r in rows if "source_id" in r} == {draft.source_id}
     assert free_source_id(drafted(), ["report-gangbuk-2024-gihoekyesangwa"]) == draft.source_id
     assert free_source_id(drafted(), []) == "report-gangbuk-2024-gihoekyesangwa"
-
-
-def test_only_a_draft_without_question_and_warning_is_clean() -> None:
-    clean = drafted(TITLED, WHOLE)
-    assert is_clean(clean)
-    assert not is_clean(drafted(TITLED))  # a new department
-    assert not is_clean(replace(clean, warnings=(Doubt("picture_page", ("p3",)),)))
-    assert not is_clean(replace(clean, account=replace(clean.account, unread=("7",))))
 
 
 def test_decimals_are_numbers_as_the_store_keeps_them() -> None:

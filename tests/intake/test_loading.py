@@ -11,7 +11,7 @@ import pytest
 
 from lib.across import EVERYTHING
 from lib.core.topic import all_datasets
-from lib.intake.clean import is_clean, to_confirm
+from lib.intake.clean import to_confirm
 from lib.intake.decisions import Decision, decisions_out
 from lib.intake.draft import from_json, to_json
 from lib.intake.loading import Loaded, Loader, Terms
@@ -130,7 +130,7 @@ def test_a_figure_that_disagrees_waits_unless_it_did_so_before(store: Store, loa
     (why,) = waiting.confirm
     assert (waiting.state, why.at, "301,000" in why.words.ko, "300,000" in why.words.ko) == ("open", "L27", True, True)
     one = opened(review(store, 1), loader.frames(), store.datasets)
-    assert not is_clean(one)
+    assert to_confirm(one)
     registered = opened(review(store, 1), one.after, store.datasets)  # type: ignore[arg-type]
     assert to_confirm(registered) == []
 
