@@ -11,7 +11,7 @@ import polars as pl
 from lib.across.district_choice import ENOUGH, MEASURE, Chosen, chosen
 from lib.across.district_figures import behind
 from lib.across.district_words import evidence_of, reading
-from lib.across.trend_columns import FEWEST, Column, Figure
+from lib.across.trend_columns import FEWEST, Column, Figure, ahead
 from lib.across.trends import SORT, places_and_columns
 from lib.charts.spec_cards import Card, Shown, Spread, chips, spark_of
 from lib.charts.spec_cards import Column as OneYear
@@ -100,21 +100,21 @@ def _of_column(column: Column, query: Query, frames: Frames) -> Carded:
 
 def _of_term(column: Column, frames: Frames) -> Carded:
     """How far the places with a dated figure of the newest term are ahead of it, each on its own day: nobody is ranked by it."""
-    own = _newest_term(column)
+    own = column.of_term
     places = [_Place(f.district_id, f.value, _with_unit(column, f.value), f.evidence.rows) for f in own]
     title, count, mark = SORT.values[column.name], len(places), f"overview|{column.name}"
     if not places:
         return _carded(title, NOTHING, _few(mark, title, places, frames), places, column.rows, NOTHING)
     term = term_of(own[0].as_of)
-    apart = sorted(kinds.points_apart(f.value / 100, derived.share_of_term(term, f.as_of) or 0.0) for f in own if f.as_of)
-    ahead, first, last = sum(by > 0 for by in apart), *map(more_points, (apart[0], apart[-1]))
+    apart = [ahead(f) for f in own]
+    above, first, last = sum(by > 0 for by in apart), *map(more_points, (apart[0], apart[-1]))
     spread = Spread(tuple(apart), median(apart), first, last if count > 1 else NOTHING, 0.0, TERM_GONE)
     definition = _AHEAD.fill(term=term_title(term, frames))
-    how = Text("모두" if ahead == count else f"가운데 {ahead}곳이", f"{ahead}")
+    how = Text("모두" if above == count else f"가운데 {above}곳이", f"{above}")
     says = Text(
         "공약 이행률은 자료가 있는 {count}곳 {how} 임기 경과율보다 높음", "pledges of {how} of {count} with figures are ahead of the term"
     )
-    shown = Shown(mark, same(str(ahead)), _of_places(count), definition, says.fill(count=count, how=how), spread)
+    shown = Shown(mark, same(str(above)), _of_places(count), definition, says.fill(count=count, how=how), spread)
     return _carded(title, _days(own), shown, places, column.rows, NOTHING)
 
 
@@ -126,15 +126,6 @@ def _days(figures: Sequence[Figure]) -> Text:
     days = sorted(f.as_of for f in figures if f.as_of)
     ends = list(dict.fromkeys((days[0].strftime("%Y-%m"), days[-1].strftime("%Y-%m"))))
     return Text("~".join(f"{year}. {int(month)}." for year, month in (end.split("-") for end in ends)), "–".join(ends))
-
-
-def _newest_term(column: Column) -> list[Figure]:
-    """Of the newest term with dated figures by its formula the newest figure of each place; none where there is none."""
-    for low, high in sorted(((low[0], high[0]) for low, high in column.guides), reverse=True):
-        own = [f for f in column.figures if low <= f.at <= high and f.is_placed and f.fill == "solid"]
-        if own:
-            return list({f.district_id: f for f in sorted(own, key=lambda f: f.at)}.values())
-    return []
 
 
 def _places(count: int) -> Text:

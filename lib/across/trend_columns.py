@@ -56,6 +56,12 @@ class Figure:
     is_placed: bool = True
 
 
+def ahead(figure: Figure) -> float:
+    """Percentage points that a rate of pledges is above the share of its term gone on its day."""
+    gone = derived.share_of_term(printed.term_of(figure.as_of), figure.as_of) if figure.as_of else None
+    return kinds.points_apart(figure.value / 100, gone or 0.0)
+
+
 @dataclass(frozen=True)
 class Column:
     """One measure of the matrix. `say` reads a value, `better` is more or none, `rows` are what a caption reads, `when` reads a time in a cell.
@@ -93,6 +99,15 @@ class Column:
     def years(self) -> list[int]:
         """The years that have a figure."""
         return sorted({int(f.at) for f in self.figures})
+
+    @property
+    def of_term(self) -> list[Figure]:
+        """Of the newest term with dated figures by its formula the newest figure of each place, who is most behind the term first."""
+        for low, high in sorted(((low[0], high[0]) for low, high in self.guides), reverse=True):
+            own = [f for f in self.figures if low <= f.at <= high and f.is_placed and f.fill == "solid"]
+            if own:
+                return sorted({f.district_id: f for f in sorted(own, key=lambda f: f.at)}.values(), key=ahead)
+        return []
 
     def middles(self) -> tuple[tuple[float, float], ...]:
         """The median of each time that enough districts have: of a line by year, of a strip one of the newest figures."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.across.trend_columns import COLUMNS, FEWEST, Column, Figure, columns, short_year, signed
+from lib.across.trend_columns import COLUMNS, FEWEST, Column, Figure, ahead, columns, short_year, signed
 from lib.charts.spec_trellis import Spot, Tone, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core import kinds
 from lib.core.answer import AS_OF, district_column, sentence, table_of
@@ -17,7 +17,9 @@ from lib.core.panel import Option, Panel, PanelSpec, Table, TableColumn, caption
 from lib.core.places import TABLES, names, seoul
 from lib.core.query import Query
 from lib.core.select import citing
-from lib.core.text import NOTHING, SOME, Text, naming, plural, same, when
+from lib.core.text import NOTHING, SOME, Text, join, listed, naming, plural, same, when
+from lib.topics.pledges.printed import term_of
+from lib.topics.pledges.rows import TERM_WORDS
 
 NAME = "trends"
 WHAT = Text(
@@ -33,6 +35,7 @@ _SORTS = {
 }
 DEFINITION = Text("지표마다 열 머리에 적힌 정의", "each measure by the definition in its head")
 _MOST = 40  # governments of one sheet
+_NAMED = 3  # places of a title
 
 
 def trends(query: Query, frames: Frames) -> Panel:
@@ -88,13 +91,15 @@ def peers(chosen: Sequence[str], frames: Frames) -> tuple[str, ...]:
 def _order(districts: Sequence[str], chosen: Sequence[str], sort: Column, found: Sequence[Column]) -> list[str]:
     """The chosen first, then by the newest value of the sorted column: the lowest where more is better, else the highest.
 
-    Who has no figure at all is left out unless chosen.
+    Rates of a term stand by how far they are ahead of it, those that cannot be compared behind. Who has no figure at all is left out unless chosen.
     """
     some = {d for c in found for d in c.by}
+    newest = {d: figures[-1].value for d, figures in sort.by.items()}
+    ranks = {f.district_id: ahead(f) for f in sort.of_term} if sort.form == "points" else newest
 
-    def place(district: str) -> tuple[bool, bool, float]:
-        figures = sort.by.get(district)
-        return district not in chosen, figures is None, (figures[-1].value if sort.rises else -figures[-1].value) if figures else 0.0
+    def place(district: str) -> tuple[bool, bool, bool, float]:
+        value = ranks.get(district, 0.0)
+        return district not in chosen, district not in newest, district not in ranks, value if sort.rises else -value
 
     return sorted((d for d in districts if d in some or d in chosen), key=place)
 
@@ -175,7 +180,9 @@ def _middle_cell(column: Column) -> TrellisCell | None:
 
 
 def _title(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
-    """Of a line how many moved which way and where the chosen one stands; else who has most and least."""
+    """Of a line how many moved which way and where the chosen one stands, of a term who is behind it; else who has most and least."""
+    if sort.form == "points":
+        return _of_term(sort, frames)
     if sort.form == "line" and len(sort.years) > 1:
         return moved(sort, chosen, frames) if len(sort.by) >= FEWEST else _alone(sort, chosen, frames)
     newest = {d: found[-1] for d, found in sort.by.items()}
@@ -191,6 +198,26 @@ def _title(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     return sentence(most) if len(ranked) > 1 else sentence(
         Text(f"{title.ko} {known.district(first).ko} {ends[0]}{unit}, 다른 곳은 자료 없음", f"{title.en}: {known.district(first).en} {ends[0]}, no figures of others")
     )  # fmt: skip
+
+
+def _of_term(sort: Column, frames: Frames) -> Text:
+    """How many of the places with a comparable rate of the newest term are behind the share of it gone on their own day, the furthest by name."""
+    own, name = sort.of_term, _SORTS[sort.name]
+    if not own:
+        return sentence(Text("{name}은(는) 임기 경과율과 견줄 값이 없음", "{name}: none to compare with the term").fill(name=name))
+    behind = [f for f in own if ahead(f) < 0]
+    first = own[0]
+    who = Text(f" {signed(ahead(first), 1)}%p", f" {signed(ahead(first), 1)}%p")
+    said = Text(
+        "{term} {name}, {count}곳 가운데 {behind}곳이 임기 경과율보다 낮음({who})",
+        "{name}, {term}: {behind} of {count} behind the term ({who})",
+    )
+    none = Text(
+        "{term} {name}, {count}곳 모두 임기 경과율 이상(최저 {who})", "{name}, {term}: all {count} on the term or ahead (least {who})"
+    )
+    words = join([names(frames).district(first.district_id), who], "", "")
+    term = TERM_WORDS[term_of(first.as_of)]
+    return sentence((said if behind else none).fill(term=term, name=name, count=len(own), behind=len(behind), who=words))
 
 
 def _alone(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
@@ -210,6 +237,8 @@ def moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     lower = sum(now[d] < before[d] for d in both)
     count, name = len(both), _SORTS[sort.name]
     own = next((d for d in chosen if d in both), None)
+    if own is None and sort.slowest:
+        return _lowest_said(sort, frames)
     if own is None or count < FEWEST:
         said = Text(
             "{last}년 {name}은(는) {count}곳 가운데 {lower}곳이 {first}년보다 낮음",
@@ -222,6 +251,16 @@ def moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
         f"{who.en}: {name.en} {a} in {first} (rank {was}/{count}), {b} in {last} ({rank}/{count}{{step}})",
     )
     return said.fill(step=_on_last_year(sort.by[own]))
+
+
+def _lowest_said(sort: Column, frames: Frames) -> Text:
+    """Who of the lowest of the newest year was not the year before."""
+    year, now, new = lowest(sort)
+    who = listed([names(frames).district(d) for d in new], _NAMED) if new else Text("없음", "none")
+    said = Text(
+        "{year}년 {name} 하위 {count}곳 가운데 전년에는 아니던 곳: {who}", "Lowest {count} by {name}, {year}; not the year before: {who}"
+    )
+    return sentence(said.fill(year=year, name=_SORTS[sort.name], count=len(now), who=who))
 
 
 def _on_last_year(figures: Sequence[Figure]) -> Text:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from lib.across.trends import TRENDS
+from lib.across.trend_columns import ahead
+from lib.across.trends import TRENDS, places_and_columns
 from lib.charts.draw import drawn
 from lib.charts.spec_trellis import Trellis
 from lib.core.errors import AskedError
 from lib.core.frames import Frames, row_of
 from lib.core.panel import Panel
+from lib.core.places import names as names_of
 from lib.core.query import make_query
 from lib.core.text import Lang
+from lib.topics.pledges.printed import term_of
 from tests.figure_outline import draw
 
 
@@ -103,13 +106,44 @@ def test_another_measure_sorts_the_places(frames: Frames) -> None:
 
 
 def test_who_is_behind_stands_first_where_more_is_better(frames: Frames) -> None:
-    for name, rises in (("execution", True), ("staffing", False), ("pledges", True)):
+    for name, rises in (("execution", True), ("staffing", False)):
         panel = shown(frames, sort=name)
         at = next(i for i, c in enumerate(sheet(panel).columns) if c.is_sorted)
         assert sheet(panel).columns[at].rises is rises
         newest = [cell.spots[-1].value for row in sheet(panel).rows if not row.is_whole and (cell := row.cells[at])]
         assert newest == sorted(newest, reverse=not rises)
-    assert "높고" in shown(frames, sort="pledges").title.ko
+
+
+def test_rates_of_pledges_are_ranked_by_the_term_and_those_of_others_behind(frames: Frames) -> None:
+    """Of one term, by its formula, on a printed day: the rest has no rank and does not lead the title."""
+    panel = shown(frames, sort="pledges")
+    of_term = next(c for c in places_and_columns(make_query(), frames)[1] if c.name == "pledges").of_term
+    by = [ahead(f) for f in of_term]
+    assert len(by) >= 5
+    assert by == sorted(by)
+    assert len({term_of(f.as_of) for f in of_term}) == 1
+    assert all(f.fill == "solid" and f.is_placed for f in of_term)
+    known = names_of(frames)
+    drawn = [row.name for row in sheet(panel).rows if not row.is_whole]
+    assert drawn[: len(by)] == [known.district(f.district_id) for f in of_term]
+    behind = sum(value < 0 for value in by)
+    said = f"{len(by)}곳 가운데 {behind}곳이" if behind else f"{len(by)}곳 모두"
+    assert said in panel.title.ko
+    assert known.district(of_term[0].district_id).ko in panel.title.ko
+
+
+def test_the_title_over_all_says_who_is_new_among_the_lowest(frames: Frames) -> None:
+    """Counted here from the disclosed rates: the five lowest of the newest year that were not among those of the year before."""
+    rows = frames["indicators"].filter(
+        (pl.col("indicator_type") == "early_execution_disclosed") & pl.col("district_id").str.starts_with("seoul-")
+    )
+    rows = rows.with_columns(year=pl.col("period").cast(pl.Int64, strict=False), value=pl.col("value").cast(pl.Float64)).sort("value")
+    last = rows["year"].max()
+    now, before = (set(rows.filter(pl.col("year") == y)["district_id"].head(5)) for y in (last, last - 1))
+    title = shown(frames).title.ko
+    known = names_of(frames)
+    assert title.startswith(f"{last}년 신속집행률 하위 5곳")
+    assert {d for d in now if known.district(d).ko in title} == now - before
 
 
 def test_a_place_elsewhere_is_shown_among_its_own_kind(frames: Frames) -> None:
