@@ -23,6 +23,7 @@ _HALF_TICK = 9  # px by which the highest number stands over the plot
 _UNDER_AXIS = 6  # px from the axis to the years: the lowest number reaches so far below it
 UNFINISHED = Text("끝나지 않았거나 기준일이 없는 해", "unfinished year, or as-of not printed")
 APART = Text("비교 제외({why})", "not compared ({why})")
+_SOURCES = Text("해마다 출처가 다름", "other sources by year")
 DIFFERS = Text("기준 {n}가지(표에 있음)", "{n:date|different dates} (in the table)")
 _FEW_SERIES = 2  # series whose words stand side by side under a year
 _AFTER_DATE = re.compile(r", | · ")
@@ -127,7 +128,7 @@ def assemble(ground: Ground, traces: Sequence[Json], entries: Sequence[Entry], n
     broken = breaks(chart, years, paper, over.px - over.at(max(0.0, over.low)), ground.left)
     unit = _unit_note(ground, broken.height)
     under = broken.height + (_HALF_TICK + 15 if unit else _HALF_TICK)
-    legend = key(paper, [*entries, *_unfinished_entry(ground)], left=ground.left, under=under)
+    legend = key(paper, [*entries, *_apart_entry(ground), *_unfinished_entry(ground)], left=ground.left, under=under)
     top = under + legend.height
     layout: Json = {
         "height": round(top + over.px + below.height),
@@ -155,6 +156,12 @@ def _value_axis(ground: Ground) -> Json:
 def _unit_note(ground: Ground, up: float) -> list[Json]:
     unit = _unit(ground.chart, ground.paper)
     return [at_left(ground.paper, escape(unit), ground.left, y=1, yshift=up + _HALF_TICK + 7)] if unit else []
+
+
+def _apart_entry(ground: Ground) -> list[Entry]:
+    """A word for the hollow columns of years that are not to be compared."""
+    hollow = not ground.chart.joined and 0 < len(ground.chart.series) <= AS_COLUMNS
+    return [Entry(ground.paper.say(APART.fill(why=_SOURCES)), replace(meaning(ground.chart.series[0].meaning), fill="outline"))] if hollow else []
 
 
 def _unfinished_entry(ground: Ground) -> list[Entry]:

@@ -64,8 +64,9 @@ def _place(ground: Ground, index: int) -> float:
 
 
 def _columns(ground: Ground, index: int, style: Meaning) -> list[Json]:
-    """One trace, and one more for years that are not finished: hatched."""
+    """One trace, and one more for years that are not finished: hatched. What is not to be compared is hollow."""
     series, found = ground.chart.series[index], []
+    style = style if ground.chart.joined else replace(style, fill="outline")
     for unfinished, look in ((False, style), (True, replace(style, fill="hatched"))):
         points = [p for p in series.points if p.value is not None and p.unfinished is unfinished]
         places = [(p.year + _place(ground, index), p.value or 0.0, p.mark, hover(ground, series, p)) for p in points]

@@ -168,8 +168,8 @@ def _title_listed(line: Line, frames: Frames) -> Text:
     who = whose(line[-1], frames)
     years = [(row["year"], people(row["authorized"])) for row in line]
     return Text(
-        f"{who.ko} 정원 " + ", ".join(f"{y}년 {n.ko}" for y, n in years),
-        f"{who.en}: authorised " + ", ".join(f"{n.en} in {y}" for y, n in years),
+        f"{who.ko} 정원 " + ", ".join(f"{y}년 {n.ko}" for y, n in years) + "(출처가 달라 비교 제외)",
+        f"{who.en}: authorised " + ", ".join(f"{n.en} in {y}" for y, n in years) + " (other sources, not compared)",
     )
 
 
