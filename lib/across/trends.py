@@ -180,9 +180,11 @@ def _middle_cell(column: Column) -> TrellisCell | None:
 
 
 def _title(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
-    """Of a line how many moved which way and where the chosen one stands, of a term who is behind it; else who has most and least."""
+    """Of a line where the chosen one stands, of all who is newly among the lowest; of a term who is behind it; else who has most and least."""
     if sort.form == "points":
         return _of_term(sort, frames)
+    if sort.slowest and not any(d in sort.by for d in chosen):
+        return _lowest_said(sort, frames)
     if sort.form == "line" and len(sort.years) > 1:
         return moved(sort, chosen, frames) if len(sort.by) >= FEWEST else _alone(sort, chosen, frames)
     newest = {d: found[-1] for d, found in sort.by.items()}
@@ -237,8 +239,6 @@ def moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     lower = sum(now[d] < before[d] for d in both)
     count, name = len(both), _SORTS[sort.name]
     own = next((d for d in chosen if d in both), None)
-    if own is None and sort.slowest:
-        return _lowest_said(sort, frames)
     if own is None or count < FEWEST:
         said = Text(
             "{last}년 {name}은(는) {count}곳 가운데 {lower}곳이 {first}년보다 낮음",
