@@ -161,7 +161,11 @@ def _unit_note(ground: Ground, up: float) -> list[Json]:
 def _apart_entry(ground: Ground) -> list[Entry]:
     """A word for the hollow columns of years that are not to be compared."""
     hollow = not ground.chart.joined and 0 < len(ground.chart.series) <= AS_COLUMNS
-    return [Entry(ground.paper.say(APART.fill(why=_SOURCES)), replace(meaning(ground.chart.series[0].meaning), fill="outline"))] if hollow else []
+    return (
+        [Entry(ground.paper.say(APART.fill(why=_SOURCES)), replace(meaning(ground.chart.series[0].meaning), fill="outline"))]
+        if hollow
+        else []
+    )
 
 
 def _unfinished_entry(ground: Ground) -> list[Entry]:

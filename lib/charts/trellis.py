@@ -379,7 +379,11 @@ def _is_on_another(of: _Cell, spot: Spot) -> bool:
 def _short_words(of: _Cell) -> Iterator[Word]:
     """What is written over marks, or over the range of chance around them; not what would stand on a taller column beside its own."""
     spots = [s for s in of.cell.spots if s.short.ko and not _is_on_another(of, s)]
-    tops = {of.slot.x(s.at): (of.y(max((s.value, *(s.span or ())))), s.mark) for s in spots}
-    for x, words in _apart(of.sheet.paper, of.slot, [(s.at, s.short) for s in spots]):
-        top, mark = tops[x]
-        yield Word(escape(words), x, top - _OVER, "middle", "ink", "small", mark or None)
+    taken: list[tuple[float, float, float]] = []  # where words stand: their middle, half as wide as they are, how high
+    for spot in (*spots[-1:], *spots[:-1][:1], *reversed(spots[1:-1])):  # the newest always, then the first
+        x, top = of.slot.x(spot.at), of.y(max((spot.value, *(spot.span or ())))) - _OVER
+        words = of.sheet.paper.say(spot.short)
+        half = width(words, AXIS) / 2
+        if all(abs(x - other) >= half + wide + _TICK_APART or abs(top - high) >= LINE_HEIGHT for other, wide, high in taken):
+            taken.append((x, half, top))
+            yield Word(escape(words), x, top, "middle", "ink", "small", spot.mark or None)

@@ -171,3 +171,11 @@ def test_words_over_a_column_are_not_written_on_a_taller_one(width: int, written
     column = replace(CASES, times=(2012.0, 2025.5), values=(0.0, 384.0), ticks=())
     figure: Any = drawn(Trellis((TrellisRow(same("접수"), (TrellisCell(spots),)),), (column,), same("")), width=width)
     assert {t for trace in figure["data"] for t in trace.get("text", ())} & {"256", "164"} == written
+
+
+@pytest.mark.parametrize(("values", "written"), [((94, 30), {"94", "30"}), ((94, 93), {"93"})])
+def test_words_over_years_close_to_each_other_are_written_where_their_heights_differ(values: tuple[int, int], written: set[str]) -> None:
+    spots = tuple(replace(spot(str(value), year, value), short=same(str(value))) for year, value in zip((2018, 2019), values, strict=True))
+    column = replace(RATE, form="points", times=(1990.0, 2025.0), values=(0.0, 100.0), ticks=())
+    figure: Any = drawn(Trellis((TrellisRow(same("승소율"), (TrellisCell(spots),)),), (column,), same("")), width=260)
+    assert {t for trace in figure["data"] for t in trace.get("text", ())} & set(map(str, values)) == written
