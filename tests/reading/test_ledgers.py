@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lib.core.columns import UNKNOWN, WHOLE
 from lib.documents.parts_of_totals import PrintedRow, told
 from lib.reading.meaning import asked
@@ -154,8 +156,9 @@ def test_counts_before_their_states_in_one_sentence() -> None:
 PLEDGED = "마포구가 민선8기 공약 42개를 확정했다.\n공약에 필요한 재원은 총 1조 2,000억원으로 {year}\n재원별로는 국비 3,000억원(25%), 시비 1,000억원(8.3%), 구비 {own}억원(66.7%)이다.\n"
 
 
-def test_sources_of_all_pledges_that_make_a_printed_whole_are_rows_to_confirm() -> None:
-    made = read(PLEDGED.format(year="추산했다.", own="8,000"), "가.txt")
+@pytest.mark.parametrize("source", ["국비 ", "국비가 ", "국비는 "])
+def test_sources_of_all_pledges_that_make_a_printed_whole_are_rows_to_confirm(source: str) -> None:
+    made = read(PLEDGED.replace("국비 ", source).format(year="추산했다.", own="8,000"), "가.txt")
     told_rows = {(r["level"], r["item"], r["fund"], r["fiscal_year"], r["cut"], r["amount_won"]) for r in made.tables["funding"]}
     assert told_rows == {
         ("pledge", WHOLE[0], fund, WHOLE[0], cut, n * 100_000_000) for fund, cut, n in (("국비", 1, 3_000), ("시비", 1, 1_000), ("구비", 1, 8_000), (WHOLE[0], 2, 12_000))
