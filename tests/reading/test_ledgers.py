@@ -153,6 +153,38 @@ def test_counts_before_their_states_in_one_sentence() -> None:
     assert {(r["status"], r["count"]) for r in made.tables["pledges"]} == {("완료", 24), ("정상추진", 35), ("보류", 1)}
 
 
+LISTED = "마포구 민선8기 공약 이행상황\n2024. 6. 30. 기준\n\n{title}\n\n총 60개 공약사업 중 완료 21개와 이행 후 계속 추진 16개, 순항 8개, 정상 추진 {going}개 등 총 58개 사업이 순조롭다.\n"
+
+
+def test_states_that_a_sum_behind_them_proves_are_counted_with_what_it_leaves_of_the_whole() -> None:
+    """`등 총 58개`: a name among known states is one too, and is asked about; of 60 two are in none of them."""
+    made = read(LISTED.format(title="", going=13), "가.txt")
+    assert set(rows(made, "pledges", "status", "count")) == {
+        ("완료", 21),
+        ("이행 후 계속추진", 16),
+        ("정상추진", 13),
+        (UNKNOWN[0], 8),
+        ("그 외", 2),
+    }
+    assert {value for (value,) in rows(made, "printed_figures", "value")} == {58, 60}
+    assert [q.words.ko for q in made.questions if "순항" in q.words.ko and "어느 상태" in q.words.ko]
+
+
+def test_a_name_among_states_that_no_sum_proves_is_none() -> None:
+    made = read(LISTED.format(title="", going=12), "가.txt")
+    assert not [count for status, count in rows(made, "pledges", "status", "count") if status == UNKNOWN[0] and count == 8]
+
+
+def test_states_joined_by_a_particle_are_the_two_together() -> None:
+    """`완료와 이행 후 계속 추진 37건` is no 이행 후 계속추진 of 37; where each is printed it is their total."""
+    title = "완료와 이행 후 계속 추진 37건, 정상 추진 13건"
+    alone = read(f"마포구 민선8기 공약 이행상황\n2024. 6. 30. 기준\n\n{title}\n", "가.txt")
+    assert set(rows(alone, "pledges", "status", "count")) == {("이행", 37), ("정상추진", 13)}
+    made = read(LISTED.format(title=title, going=13), "가.txt")
+    assert 37 in {value for (value,) in rows(made, "printed_figures", "value")}
+    assert ("이행 후 계속추진", 16) in rows(made, "pledges", "status", "count")
+
+
 PLEDGED = "마포구가 민선8기 공약 42개를 확정했다.\n공약에 필요한 재원은 총 1조 2,000억원으로 {year}\n재원별로는 국비 3,000억원(25%), 시비 1,000억원(8.3%), 구비 {own}억원(66.7%)이다.\n"
 
 

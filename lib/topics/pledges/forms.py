@@ -9,9 +9,9 @@ from lib.core.text import Text
 from lib.forms import Form, Found, Free, Line, Report
 from lib.forms.own import timed
 from lib.topics.pledges import forms_evaluations, forms_items, forms_statements, forms_tables
+from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_counts import Counted, Spot, asked, divided, number, rated, record, settled, told, within
 from lib.topics.pledges.forms_listed import Listed
-from lib.topics.pledges.forms_words import SPELLINGS
 
 
 def _counts(report: Report, free: Free) -> Iterator[Found]:
@@ -20,7 +20,8 @@ def _counts(report: Report, free: Free) -> Iterator[Found]:
     report = timed(report)
     tables = [(_settled(one, report, lists), questions) for one, questions in forms_tables.counted(report, free)]
     said = [(line, _settled(one, report, lists)) for line, one in forms_statements.counted(report, free)]
-    done = [(line, one) for line, one in said if not line.place.planned]
+    # What tells more states is known first: a headline that adds some is held against the sentence that prints each.
+    done = sorted(((line, one) for line, one in said if not line.place.planned), key=lambda each: -len({s.status for s in each[1].spots}))
     every = divided([*(one for one, _ in tables), *(one for _, one in done)])
     for _, questions in tables:
         yield from questions
@@ -52,7 +53,8 @@ def _agreeing(one: Counted, finer: Counted | None, before: Sequence[Counted]) ->
 
 
 def _sum(known: Counted, spot: Spot) -> int | None:
-    return known.sum(replace(spot, status=""), (spot.status,) if spot.status else ())
+    states = w.FULFILLED if spot.status == w.FULFILLED[2] else (spot.status,)
+    return known.sum(replace(spot, status=""), states if spot.status else ())
 
 
 def _rates(line: Line, one: Counted, every: Sequence[Counted]) -> Iterator[Found]:
@@ -75,6 +77,6 @@ def _again(one: Counted, every: Sequence[Counted]) -> Iterator[Found]:
 
 FORMS: tuple[Form, ...] = (
     Form("pledge_items", Text("공약 목록", "Lists of pledges"), forms_items.read),
-    Form("pledges_counts", Text("공약 수", "Pledges counted"), _counts, SPELLINGS),
+    Form("pledges_counts", Text("공약 수", "Pledges counted"), _counts, w.SPELLINGS),
     Form("evaluations", Text("외부 평가", "Verdicts of assessors"), forms_evaluations.read),
 )
