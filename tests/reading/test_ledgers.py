@@ -153,6 +153,39 @@ def test_counts_before_their_states_in_one_sentence() -> None:
     assert {(r["status"], r["count"]) for r in made.tables["pledges"]} == {("완료", 24), ("정상추진", 35), ("보류", 1)}
 
 
+STATES = """마포구 민선8기 공약이행사항
+2024. 6. 30. 기준
+총괄현황
+분야별 추진상황
+분야별 계 추진상황 추진율(%)
+완료 추진중 기타
+(시기미도래)
+계 41 22 19 78.3
+걷는 도시 14 5 9 66.1
+배우는 도시 12 4 8 70.2
+돌보는 도시 8 {done} {left}
+쉬는 도시 7 5 2 91
+"""
+
+
+def test_states_of_which_one_is_blank_in_every_row_stand_where_the_total_and_what_is_all_done_agree() -> None:
+    """Four figures under five headings: 8 of 8 at 100 % are 완료, so that only what else is left may stand under two headings."""
+    made = read(STATES.format(done=8, left=100), "가.txt")
+    assert set(rows(made, "pledges", "field", "status", "count")) == {
+        ("걷는 도시", "완료", 5), ("걷는 도시", UNKNOWN[0], 9), ("배우는 도시", "완료", 4), ("배우는 도시", UNKNOWN[0], 8),
+        ("돌보는 도시", "완료", 8), ("쉬는 도시", "완료", 5), ("쉬는 도시", UNKNOWN[0], 2),
+    }  # fmt: skip
+    assert {(r["breakdown"], float(str(r["value"]))) for r in made.tables["indicators"]} >= {("걷는 도시", 66.1), ("돌보는 도시", 100)}
+    assert [q for q in made.questions if "추진중 또는 기타" in q.words.ko and "어느 상태" in q.words.ko]
+
+
+def test_states_that_may_all_stand_elsewhere_are_one_question() -> None:
+    """Without a row of which all is done, 완료 itself may be what is blank."""
+    made = read(STATES.format(done="5 3", left=90).replace("22 19", "19 22"), "가.txt")
+    assert not made.tables.get("pledges")
+    assert any("줄로 풀려" in q.words.ko for q in made.questions)
+
+
 LISTED = "마포구 민선8기 공약 이행상황\n2024. 6. 30. 기준\n\n{title}\n\n총 60개 공약사업 중 완료 21개와 이행 후 계속 추진 16개, 순항 8개, 정상 추진 {going}개 등 총 58개 사업이 순조롭다.\n"
 
 

@@ -62,7 +62,7 @@ def _rates(line: Line, one: Counted, every: Sequence[Counted]) -> Iterator[Found
     bases = [b for b in every if b.of == one.of and "status" in b.split]
     for rate in one.rates:
         found = next((made for b in bases if (made := list(rated(b, rate)))), None)
-        yield from found or [forms_statements.indicator(one, rate, line)]
+        yield from found or [forms_statements.indicator(one, rate, line.place)]
 
 
 def _again(one: Counted, every: Sequence[Counted]) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from lib.core.korean import normal_label
 from lib.documents.numbers import Number
-from lib.forms import Figure, Free, Line, Record, Report
+from lib.forms import Figure, Free, Line, Place, Record, Report
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_by_fields import by_fields
 from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count, number, rest
@@ -194,13 +194,13 @@ def _shares(line: Line, free: Free) -> Iterator[Rate]:
             yield Rate(Spot(line.words.figure(share), status=state), f"{state} 비율")
 
 
-def indicator(one: Counted, rate: Rate, line: Line) -> Record:
+def indicator(one: Counted, rate: Rate, place: Place) -> Record:
     """A rate whose parts are not printed, under its name; its formula is not stated."""
     name = rate.name if "공약" in rate.name else f"{one.scope} {rate.name}"
     kind = next((t for word, t in TYPES if word in rate.name.replace(" ", "")), None)
     values: dict[str, object] = {
-        "period": str(one.as_of.year) if one.as_of else "미상", "as_of": one.as_of, "topic": "pledges", "indicator": name, "breakdown": w.WHOLE,
-        "stage": "actual", "unit": "%", "definition": "미표시", "indicator_type": kind, "item": line.place.item, "team": line.place.team,
+        "period": str(one.as_of.year) if one.as_of else "미상", "as_of": one.as_of, "topic": "pledges", "indicator": name, "breakdown": rate.spot.field or rate.spot.goal or w.WHOLE,
+        "stage": "actual", "unit": "%", "definition": "미표시", "indicator_type": kind, "item": place.item, "team": place.team,
     }  # fmt: skip
     return Record(
         "indicators", values, {"value": rate.spot.figure}, whole=True, note="" if name == rate.name else f"적힌 이름: {rate.name}"
