@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from lib.core.columns import UNKNOWN, WHOLE
+from lib.documents.formats import parse
 from lib.documents.parts_of_totals import PrintedRow, told
+from lib.intake import Given, read_records
 from lib.reading.meaning import asked
-from tests.reading.test_account_books import read, rows
+from lib.topics import TOPICS
+from tests.reading.test_account_books import KNOWN, read, rows
 
 HEAD = "마포구 민선8기 공약사업 연차별 투자계획\n2024. 6. 30. 기준\n\n(단위 : 백만원)\n\n"
 CARD = """1. 강변 산책길 조성
@@ -95,6 +100,23 @@ def test_a_column_for_remarks_is_no_source_of_money() -> None:
     assert {(item, fund, won) for _, item, fund, won in told_rows if item == "복지" and fund != WHOLE[0]} == {
         ("복지", "국비", 410_000_000), ("복지", "시비", 730_000_000), ("복지", "구비", 660_000_000), ("복지", "민자 등", 440_000_000)
     }  # fmt: skip
+
+
+FUNDS = "민선8기 공약 재원현황\n2024. 6. 30. 기준\n\n(단위:백만원)\n\n분야별 계 국비 시비 구비\n계 7,415 1,930 2,310 3,175\n교통 4,120 1,115 1,240 1,765\n복지 3,295 815 1,070 1,410\n"
+
+
+def test_the_whole_of_all_fields_is_printed_beside_their_wholes_and_sources() -> None:
+    printed = read(f"마포구 {FUNDS}", "가.txt").tables["printed_figures"]
+    funds = {str(r["printed"]): str(r["subject"]).partition("fund=")[2].partition(";")[0] for r in printed}
+    assert funds == {"7,415": WHOLE[0], "1,930": "국비", "2,310": "시비", "3,175": "구비"}
+
+
+def test_a_printed_total_keeps_the_word_that_all_its_rows_print() -> None:
+    """시비 of a city in a 도 is its own money, kept as 구비."""
+    text = f"수원시 {FUNDS}".replace("시비 구비", "도비 시비")
+    given = Given("경기도 수원시", "", None, date(2024, 12, 31))
+    made = read_records(parse("가.txt", text.encode()), KNOWN, TOPICS, given).tables["printed_figures"]
+    assert {str(r["printed"]) for r in made if "시비" in str(r["note"])} == {"3,175"}
 
 
 TWICE = """공약사업명 총사업비 국비 시비 구비 기투자 2024 임기후
