@@ -49,7 +49,11 @@ def _agreeing(one: Counted, finer: Counted | None, before: Sequence[Counted]) ->
     known = finer or next((b for b in before if b.of == one.of and b.split == one.split and b.parts), None)
     if known is None:
         return replace(one, rates=())
-    return replace(one, spots=tuple(s for s in one.spots if s.figure.is_dash or _sum(known, s) == number(s.figure)), rates=())
+    agree = tuple(s for s in one.spots if s.figure.is_dash or _sum(known, s) == number(s.figure))
+    unknown = known.sum(replace(one.spots[0], status=""), (w.UNKNOWN,)) if one.spots else None
+    # A state that adds one which no list knows: 정상추진 24 over 정상추진 17 and 우수 7.
+    more = (s for s in one.spots if s.status and unknown and (_sum(known, s) or 0) + unknown == number(s.figure))
+    return replace(one, spots=agree, groups=(*one.groups, *(replace(s, status="", states=(s.status, w.UNKNOWN)) for s in more)), rates=())
 
 
 def _sum(known: Counted, spot: Spot) -> int | None:
