@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from lib.core.columns import UNKNOWN, WHOLE
+from lib.documents.formats import parse
 from lib.documents.parts_of_totals import PrintedRow, told
+from lib.intake import Given, read_records
 from lib.reading.meaning import asked
-from tests.reading.test_account_books import read, rows
+from lib.topics import TOPICS
+from tests.reading.test_account_books import KNOWN, read, rows
 
 HEAD = "마포구 민선8기 공약사업 연차별 투자계획\n2024. 6. 30. 기준\n\n(단위 : 백만원)\n\n"
 CARD = """1. 강변 산책길 조성
@@ -95,6 +102,23 @@ def test_a_column_for_remarks_is_no_source_of_money() -> None:
     }  # fmt: skip
 
 
+FUNDS = "민선8기 공약 재원현황\n2024. 6. 30. 기준\n\n(단위:백만원)\n\n분야별 계 국비 시비 구비\n계 7,415 1,930 2,310 3,175\n교통 4,120 1,115 1,240 1,765\n복지 3,295 815 1,070 1,410\n"
+
+
+def test_the_whole_of_all_fields_is_printed_beside_their_wholes_and_sources() -> None:
+    printed = read(f"마포구 {FUNDS}", "가.txt").tables["printed_figures"]
+    funds = {str(r["printed"]): str(r["subject"]).partition("fund=")[2].partition(";")[0] for r in printed}
+    assert funds == {"7,415": WHOLE[0], "1,930": "국비", "2,310": "시비", "3,175": "구비"}
+
+
+def test_a_printed_total_keeps_the_word_that_all_its_rows_print() -> None:
+    """시비 of a city in a 도 is its own money, kept as 구비."""
+    text = f"수원시 {FUNDS}".replace("시비 구비", "도비 시비")
+    given = Given("경기도 수원시", "", None, date(2024, 12, 31))
+    made = read_records(parse("가.txt", text.encode()), KNOWN, TOPICS, given).tables["printed_figures"]
+    assert {str(r["printed"]) for r in made if "시비" in str(r["note"])} == {"3,175"}
+
+
 TWICE = """공약사업명 총사업비 국비 시비 구비 기투자 2024 임기후
 합계 29,015 7,470 12,315 9,230 1,658 22,979 4,378
 평생학습관 건립 3,570 150 820 2,600 714 2,856
@@ -151,11 +175,77 @@ def test_counts_before_their_states_in_one_sentence() -> None:
     assert {(r["status"], r["count"]) for r in made.tables["pledges"]} == {("완료", 24), ("정상추진", 35), ("보류", 1)}
 
 
+STATES = """마포구 민선8기 공약이행사항
+2024. 6. 30. 기준
+총괄현황
+분야별 추진상황
+분야별 계 추진상황 추진율(%)
+완료 추진중 기타
+(시기미도래)
+계 41 22 19 78.3
+걷는 도시 14 5 9 66.1
+배우는 도시 12 4 8 70.2
+돌보는 도시 8 {done} {left}
+쉬는 도시 7 5 2 91
+"""
+
+
+def test_states_of_which_one_is_blank_in_every_row_stand_where_the_total_and_what_is_all_done_agree() -> None:
+    """Four figures under five headings: 8 of 8 at 100 % are 완료, so that only what else is left may stand under two headings."""
+    made = read(STATES.format(done=8, left=100), "가.txt")
+    assert set(rows(made, "pledges", "field", "status", "count")) == {
+        ("걷는 도시", "완료", 5), ("걷는 도시", UNKNOWN[0], 9), ("배우는 도시", "완료", 4), ("배우는 도시", UNKNOWN[0], 8),
+        ("돌보는 도시", "완료", 8), ("쉬는 도시", "완료", 5), ("쉬는 도시", UNKNOWN[0], 2),
+    }  # fmt: skip
+    assert {(r["breakdown"], float(str(r["value"]))) for r in made.tables["indicators"]} >= {("걷는 도시", 66.1), ("돌보는 도시", 100)}
+    assert [q for q in made.questions if "추진중 또는 기타" in q.words.ko and "어느 상태" in q.words.ko]
+
+
+def test_states_that_may_all_stand_elsewhere_are_one_question() -> None:
+    """Without a row of which all is done, 완료 itself may be what is blank."""
+    made = read(STATES.format(done="5 3", left=90).replace("22 19", "19 22"), "가.txt")
+    assert not made.tables.get("pledges")
+    assert any("줄로 풀려" in q.words.ko for q in made.questions)
+
+
+LISTED = "마포구 민선8기 공약 이행상황\n2024. 6. 30. 기준\n\n{title}\n\n총 60개 공약사업 중 완료 21개와 이행 후 계속 추진 16개, 순항 8개, 정상 추진 {going}개 등 총 58개 사업이 순조롭다.\n"
+
+
+def test_states_that_a_sum_behind_them_proves_are_counted_with_what_it_leaves_of_the_whole() -> None:
+    """`등 총 58개`: a name among known states is one too, and is asked about; of 60 two are in none of them."""
+    made = read(LISTED.format(title="", going=13), "가.txt")
+    assert set(rows(made, "pledges", "status", "count")) == {
+        ("완료", 21),
+        ("이행 후 계속추진", 16),
+        ("정상추진", 13),
+        (UNKNOWN[0], 8),
+        ("그 외", 2),
+    }
+    assert {value for (value,) in rows(made, "printed_figures", "value")} == {58, 60}
+    assert [q.words.ko for q in made.questions if "순항" in q.words.ko and "어느 상태" in q.words.ko]
+
+
+def test_a_name_among_states_that_no_sum_proves_is_none() -> None:
+    made = read(LISTED.format(title="", going=12), "가.txt")
+    assert not [count for status, count in rows(made, "pledges", "status", "count") if status == UNKNOWN[0] and count == 8]
+
+
+def test_states_joined_by_a_particle_are_the_two_together() -> None:
+    """`완료와 이행 후 계속 추진 37건` is no 이행 후 계속추진 of 37; where each is printed it is their total."""
+    title = "완료와 이행 후 계속 추진 37건, 정상 추진 {going}건"
+    alone = read(f"마포구 민선8기 공약 이행상황\n2024. 6. 30. 기준\n\n{title.format(going=13)}\n", "가.txt")
+    assert set(rows(alone, "pledges", "status", "count")) == {("이행", 37), ("정상추진", 13)}
+    made = read(LISTED.format(title=title.format(going=21), going=13), "가.txt")
+    assert {37, 21} < {value for (value,) in rows(made, "printed_figures", "value")}  # 정상추진 13 and 순항 8
+    assert ("이행 후 계속추진", 16) in rows(made, "pledges", "status", "count")
+
+
 PLEDGED = "마포구가 민선8기 공약 42개를 확정했다.\n공약에 필요한 재원은 총 1조 2,000억원으로 {year}\n재원별로는 국비 3,000억원(25%), 시비 1,000억원(8.3%), 구비 {own}억원(66.7%)이다.\n"
 
 
-def test_sources_of_all_pledges_that_make_a_printed_whole_are_rows_to_confirm() -> None:
-    made = read(PLEDGED.format(year="추산했다.", own="8,000"), "가.txt")
+@pytest.mark.parametrize("source", ["국비 ", "국비가 ", "국비는 "])
+def test_sources_of_all_pledges_that_make_a_printed_whole_are_rows_to_confirm(source: str) -> None:
+    made = read(PLEDGED.replace("국비 ", source).format(year="추산했다.", own="8,000"), "가.txt")
     told_rows = {(r["level"], r["item"], r["fund"], r["fiscal_year"], r["cut"], r["amount_won"]) for r in made.tables["funding"]}
     assert told_rows == {
         ("pledge", WHOLE[0], fund, WHOLE[0], cut, n * 100_000_000) for fund, cut, n in (("국비", 1, 3_000), ("시비", 1, 1_000), ("구비", 1, 8_000), (WHOLE[0], 2, 12_000))

@@ -214,3 +214,18 @@ def test_an_offices_budget_that_is_put_to_a_council() -> None:
     assert set(rows(found, "indicators", "indicator", "value")) == {
         ("일반회계 세출예산 전년 대비 증액", 450_000_000.0), ("품질시험 전년 대비 감액", 65_000_000.0), ("지하차도 유지보수 전년 대비 증액", 300_000_000.0),
     }  # fmt: skip
+
+
+def test_a_share_before_a_figure_names_the_class_that_it_counts() -> None:
+    text = (
+        "100% 마친 과제 가운데 이행된 것은 많다. 100% 이행된 과제는 쉼터 조성, 골목 정비 등 7개로 계속된다.\n"
+        "99~80% 이상 추진된 과제는 9개, 79~50%는 21개로 50% 이상 추진된 과제는 30개로 나타났다.\n49~30%는 11개 과제이며 나머지는 없다.\n"
+    )
+    assert counts(text) == {
+        ("이행된 과제", "100%", 7), ("추진된 과제", "99~80% 이상", 9), ("추진된 과제", "79~50%", 21), ("추진된 과제", "50% 이상", 30),
+        ("추진된 과제", "49~30%", 11),
+    }  # fmt: skip
+
+
+def test_a_share_that_no_word_says_of_what_names_no_class() -> None:
+    assert "80% 이상" not in {part for _, part, _ in counts("응답은 80% 이상이 12개로 나타났다.\n")}

@@ -23,7 +23,7 @@ _NOT_NEEDED = re.compile(
     r"집행|지출|확보(?!할|해야)|투입(?:했|하였|한|된|됐|되었)"
 )  # money that was spent or is there: not what the pledges need
 _WITHOUT = re.compile(r"^.*(?:제외한|제외하고|뺀)\s")  # what is there is no part of the rest
-_SOURCE = re.compile(r"([가-힣]{1,6}(?:·[가-힣]{1,3})?)\s?(?:[(（][^()（）\d]{1,24}[)）])?\s*$")
+_SOURCE = re.compile(r"([가-힣]{1,6}?(?:·[가-힣]{1,3}?)?)\s?(?:[(（][^()（）\d]{1,24}[)）])?(?:은|는|이|가)?\s*$")
 _DATED = re.compile(r"(?:(20\d{2})년?|(올해|금년))(?:도)?(?:에는|에|은|는)?\s*(?:\d{1,2}월까지|(\d{1,2}월\s?이후))?\s*$")
 _AFTER = re.compile(r"임기\s?후[가-힣\s]{0,12}\s*$")
 _ROUGH = re.compile(r"\s?(?:[이을를]?\s?(?:넘|웃돌)|이상|가량|안팎)")  # 4조원이 넘는다: not what the parts make

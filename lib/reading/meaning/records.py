@@ -158,7 +158,8 @@ class _Maker:
         for entry in entries.values():
             yield self._record(entry)
         kept = {i: e for i, e in entries.items() if not e.is_whole and not all(c.figure.is_dash for c in e.cells.values())}
-        yield from (self._total(total, kept) for total in sums if total not in rows)
+        wholes = {i: e for i, e in entries.items() if e.is_whole}
+        yield from (self._total(total, kept, wholes) for total in sums if total not in rows)
         placed = {id(c) for s in sums for c in (s.total, *s.parts)} | {id(c) for c in leaves}
         yield from (Ignored("sum", (c.figure.mark,)) for c in cells if not c.is_derived and id(c) not in placed and self._is_total(c))
         derived = [c for c in cells if c.is_derived and not (self._is_share(c) and _lost_rows(sums))]
@@ -324,14 +325,19 @@ class _Maker:
         dashes = (column for column, cell in entry.cells.items() if cell.figure.is_dash and self.wording.unit)
         yield from (f"{self.wording.values[column][0]} 칸 '-'" for column in dashes)
 
-    def _total(self, total: Sum, entries: Mapping[Id, Entry]) -> Found:
+    def _total(self, total: Sum, entries: Mapping[Id, Entry], wholes: Mapping[Id, Entry]) -> Found:
+        """A printed total of rows; of a table that has the whole of each thing and its sources, that of all of these wholes."""
         own = [e for e in (entries.get(identity_of(c)) for c in total.parts) if e is not None]
+        if not own:
+            own = [e for e in (wholes.get(identity_of(c)) for c in total.parts) if e is not None]
         mark = (total.total.figure.mark,)
         if (self.sheet.unknown or self.sheet.bare) and not total.closes:
             return Question(asked.PARTS.fill(words=total.total.figure.words), total.total.figure.at, mark)
         if len(own) < 2:
             return Ignored("repeat" if own else "sum", mark)
-        note = _named_sum(total.total, own, self.title)
+        noted = [dict.fromkeys(self.columns.noted(next(iter(e.cells.values())))) for e in own]  # 시비 of all rows is 시비 of their total
+        shared = [words for words in noted[0] if all(words in others for others in noted)]
+        note = "; ".join(filter(None, (_named_sum(total.total, own, self.title), *shared)))
         return Printed(self.wording.dataset, "total", total.total.column, self._subject(own), total.total.figure, note=note)
 
     def _derived(self, cell: Cell, entries: Mapping[Id, Entry], sums: Sequence[Sum]) -> Found:

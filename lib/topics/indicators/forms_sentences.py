@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lib.core.columns import UNSPLIT
 from lib.forms import Words
@@ -69,6 +70,11 @@ _OWNED = frozenset(
     {"사업비", "예산", "예산액", "예산현액", "집행액", "지출액", "집행잔액", "잔액", "불용액", "이월액", "집행률", "수납액", "징수액", "징수율", "신청", "접수",
      "목표", "총사업비", "부과", "징수", "조성액", "실제 수납액", "다음 연도 이월액"}
 )  # fmt: skip
+# 99~80% 이상 추진된 사업은 6개, 79~50%는 23개: what a figure counts is named by a share
+_CLASS = re.compile(
+    r"\s?(?P<bound>이상|이하|미만|초과)?(?:\s(?P<of>[가-힣]{1,5}(?:된|한|인)\s[가-힣]{2,6}|[가-힣]{2,8}?))?(?:은|는|이|가)\s(?:[^.\d]{2,80}\s등\s)?(?:모두\s|총\s)?"
+)
+_ALL = 100
 _GAP = re.compile(r"\s?[(（]\s?")
 
 
@@ -91,6 +97,7 @@ class Subject:
     last: str = ""
     office: str = ""  # whose money a speech tells
     is_near: bool = False  # told by the sentence itself
+    classed: str = ""  # what is counted by classes: 추진된 사업
 
     def keep(self, own: str) -> None:
         """Goes on with a subject; that of an office (`도시과 세입예산`) says whose money the next sentences tell."""
@@ -147,7 +154,11 @@ class _Sentence:
         self.subject.is_near = False
         self._begin(first)
         topic, before = "", ""
+        classes = {fig.start: told for last, fig in pairwise(self.figs) if (told := self._class(last, fig))}
         for number, fig in enumerate(self.figs):
+            if fig.start in classes or (number + 1 < len(self.figs) and self.figs[number + 1].start in classes):
+                yield from [classes[fig.start]] if fig.start in classes else []
+                continue
             if number and self._is_beside(self.figs[number - 1], fig):
                 if before:
                     yield from self._made(fig, before, "")
@@ -159,6 +170,15 @@ class _Sentence:
             if name:
                 yield from self._made(fig, name, said)
                 topic = self._kept(timed, fig, name) or topic
+
+    def _class(self, last: Fig, fig: Fig) -> Told | None:
+        """What a figure counts that the share right before it names: `50% 이상 추진된 사업은 42개`."""
+        match = _CLASS.fullmatch(self.saying.text, last.end, fig.start) if last.unit == "%" != fig.unit and fig.unit else None
+        if match is None or not (match["bound"] or last.low or last.value == _ALL):
+            return None
+        self.subject.classed = match["of"] or self.subject.classed
+        bound = f"{self.saying.text[last.start : last.end]} {match['bound'] or ''}".strip()
+        return replace(told_of(self.saying, fig, self.subject.classed), breakdown=bound) if self.subject.classed else None
 
     def _begin(self, first: str) -> None:
         """A sentence that begins with a subject of its own goes on with no other."""

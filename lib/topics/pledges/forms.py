@@ -9,9 +9,9 @@ from lib.core.text import Text
 from lib.forms import Form, Found, Free, Line, Report
 from lib.forms.own import timed
 from lib.topics.pledges import forms_evaluations, forms_items, forms_statements, forms_tables
+from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_counts import Counted, Spot, asked, divided, number, rated, record, settled, told, within
 from lib.topics.pledges.forms_listed import Listed
-from lib.topics.pledges.forms_words import SPELLINGS
 
 
 def _counts(report: Report, free: Free) -> Iterator[Found]:
@@ -20,7 +20,8 @@ def _counts(report: Report, free: Free) -> Iterator[Found]:
     report = timed(report)
     tables = [(_settled(one, report, lists), questions) for one, questions in forms_tables.counted(report, free)]
     said = [(line, _settled(one, report, lists)) for line, one in forms_statements.counted(report, free)]
-    done = [(line, one) for line, one in said if not line.place.planned]
+    # What tells more states is known first: a headline that adds some is held against the sentence that prints each.
+    done = sorted(((line, one) for line, one in said if not line.place.planned), key=lambda each: -len({s.status for s in each[1].spots}))
     every = divided([*(one for one, _ in tables), *(one for _, one in done)])
     for _, questions in tables:
         yield from questions
@@ -48,11 +49,16 @@ def _agreeing(one: Counted, finer: Counted | None, before: Sequence[Counted]) ->
     known = finer or next((b for b in before if b.of == one.of and b.split == one.split and b.parts), None)
     if known is None:
         return replace(one, rates=())
-    return replace(one, spots=tuple(s for s in one.spots if s.figure.is_dash or _sum(known, s) == number(s.figure)), rates=())
+    agree = tuple(s for s in one.spots if s.figure.is_dash or _sum(known, s) == number(s.figure))
+    unknown = known.sum(replace(one.spots[0], status=""), (w.UNKNOWN,)) if one.spots else None
+    # A state that adds one which no list knows: 정상추진 24 over 정상추진 17 and 우수 7.
+    more = (s for s in one.spots if s.status and unknown and (_sum(known, s) or 0) + unknown == number(s.figure))
+    return replace(one, spots=agree, groups=(*one.groups, *(replace(s, status="", states=(s.status, w.UNKNOWN)) for s in more)), rates=())
 
 
 def _sum(known: Counted, spot: Spot) -> int | None:
-    return known.sum(replace(spot, status=""), (spot.status,) if spot.status else ())
+    states = w.FULFILLED if spot.status == w.FULFILLED[2] else (spot.status,)
+    return known.sum(replace(spot, status=""), states if spot.status else ())
 
 
 def _rates(line: Line, one: Counted, every: Sequence[Counted]) -> Iterator[Found]:
@@ -60,7 +66,7 @@ def _rates(line: Line, one: Counted, every: Sequence[Counted]) -> Iterator[Found
     bases = [b for b in every if b.of == one.of and "status" in b.split]
     for rate in one.rates:
         found = next((made for b in bases if (made := list(rated(b, rate)))), None)
-        yield from found or [forms_statements.indicator(one, rate, line)]
+        yield from found or [forms_statements.indicator(one, rate, line.place)]
 
 
 def _again(one: Counted, every: Sequence[Counted]) -> Iterator[Found]:
@@ -75,6 +81,6 @@ def _again(one: Counted, every: Sequence[Counted]) -> Iterator[Found]:
 
 FORMS: tuple[Form, ...] = (
     Form("pledge_items", Text("공약 목록", "Lists of pledges"), forms_items.read),
-    Form("pledges_counts", Text("공약 수", "Pledges counted"), _counts, SPELLINGS),
+    Form("pledges_counts", Text("공약 수", "Pledges counted"), _counts, w.SPELLINGS),
     Form("evaluations", Text("외부 평가", "Verdicts of assessors"), forms_evaluations.read),
 )

@@ -148,8 +148,14 @@ def divided(counted: Sequence[Counted]) -> list[Counted]:
 
 def within(one: Counted, others: Sequence[Counted]) -> Counted | None:
     """Another that divides the same total finer: what one prints are then sums of its rows."""
-    finer = [o for o in others if o is not one and o.of == one.of and one.split < o.split]
+    finer = [o for o in others if o is not one and o.of == one.of and (one.split < o.split or _tells_apart(o, one))]
     return next((o for o in finer if o.sum(Spot(one.parts[0].figure)) is not None), None) if one.parts else None
+
+
+def _tells_apart(one: Counted, other: Counted) -> bool:
+    """Whether one tells the ways of 이행 apart that the other adds up."""
+    known, added = ({s.status for s in counted.spots} for counted in (one, other))
+    return one.split == other.split and set(w.FULFILLED[:2]) <= known and w.FULFILLED[2] in added - known
 
 
 def told(one: Counted, over: Counted | None = None) -> Iterator[Found]:
@@ -157,6 +163,9 @@ def told(one: Counted, over: Counted | None = None) -> Iterator[Found]:
     base = over or one
     for spot in one.spots:
         if spot.figure.is_dash:
+            continue
+        if over and _tells_apart(over, one) and spot.status == w.FULFILLED[2]:
+            yield from _group(base, replace(spot, status="", states=w.FULFILLED[:2]))
             continue
         if over is None and not one.inside(spot) and not spot.total:
             yield record(one, spot)
@@ -228,9 +237,14 @@ def _rest(one: Counted, spot: Spot, parts: Sequence[Spot]) -> Iterator[Record]:
     """The rest of a total; what is not 이행 is known to be the rest only where both ways of 이행 are printed."""
     states = {s.status for s in one.spots}
     known = "이행" in states or {"완료", "이행 후 계속추진"} <= states
-    left = number(spot.figure) - sum(number(s.figure) for s in parts)
-    rest = replace(spot, figure=replace(spot.figure, words=str(left)), status="그 외" if known else w.UNKNOWN, total=False)
-    yield record(one, replace(rest, note=f"총수 {spot.figure.words}에서 적힌 부분을 뺀 값"))
+    yield record(one, rest(spot, sum(number(s.figure) for s in parts), known=known))
+
+
+def rest(spot: Spot, parts: int, *, known: bool) -> Spot:
+    """What parts leave of a total; `known` where it is in none of the states of these."""
+    left = replace(spot.figure, words=str(number(spot.figure) - parts))
+    note = f"총수 {spot.figure.words}에서 적힌 부분을 뺀 값"
+    return replace(spot, figure=left, status="그 외" if known else w.UNKNOWN, total=False, note=note)
 
 
 def rated(base: Counted, rate: Rate) -> Iterator[Found]:
@@ -284,7 +298,7 @@ def settled(one: Counted, report: Report) -> Counted:
     made: dict[tuple[str, ...], Spot] = {}
     for number_, spot in enumerate(one.spots):
         note = spot.note or (f"{w.PRINTED_STATE}{spot.status}" if spot.status == w.UNDER_WAY else "")
-        printed = note.removeprefix(w.PRINTED_STATE)
+        printed = note.removeprefix(w.PRINTED_STATE) if note.startswith(w.PRINTED_STATE) else ""
         own = replace(spot, status=w.settled_status(spot.status, report), note=note, asks=(printed,) if w.is_own(printed) else ())
         at = (*own.place, "" if own.note.startswith(w.PRINTED_STATE) else str(number_))
         known = made.setdefault(at, own)

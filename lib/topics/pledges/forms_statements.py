@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lib.core.korean import normal_label
 from lib.documents.numbers import Number
-from lib.forms import Figure, Free, Line, Record, Report
+from lib.forms import Figure, Free, Line, Place, Record, Report
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_by_fields import by_fields
-from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count
+from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count, number, rest
 
 _COUNTED = re.compile(r"\s*(?:의\s)?[가-힣]{0,4}\s?(?:단위|정책|세부|실천|이행|공약|주요|핵심)?\s?(?:사업|과제|공약)(?!비|자|장|체|소)")
 _LABELS = re.compile(
@@ -23,6 +23,10 @@ _CUT = re.compile(r"[,;:：/(（)）·\[\]→⇒▸]|\s중\s?|\s-\s")
 _RATE = re.compile(r"((?:공약\s?(?:사업)?\s?)?(?:이행\s?완료|완료|이행|목표\s?달성)\s?(?:률|율|도))[^%\d]{0,12}$")
 _DEFINED = re.compile(r"([가-힣]+(?:률|율|도))\s*[(（][^()]*(?:전체|총)[^()]*(?:대비|중)[^()]*(?:완료|이행)[^()]*[)）]\s*[:：]?\s*약?\s*$")
 _OTHERS = re.compile(r"평균|전국|서울시|자치구|시·도|대비|목표치|계획")
+_AND = re.compile(r"^\s*(?:[와과]|및)\s")  # 완료 28개와 정상추진 17개
+_SUCH = re.compile(r"\s*(?:등|(?:으로|로)?\s?모두|해서|(?:으로|로))?\s*$")  # 28개, 17개 등 총 45개
+_OF = re.compile(r"[가-힣\s]{0,14}\s(?:중|가운데)(?=\s)")
+_FEWEST = 3  # counts that a sum behind them proves to be its parts
 _OPENS = re.compile(r"([^()（）,]{0,16}?)\s?[(（]\s?")
 TYPES = (("이행완료", "pledge_completion_rate"), ("목표달성", "pledge_goal_achievement"), ("이행률", "pledge_fulfilment_rate"), ("이행율", "pledge_fulfilment_rate"))  # fmt: skip
 
@@ -44,7 +48,8 @@ def counted(report: Report, free: Free) -> Iterator[tuple[Line, Counted]]:
         if not (spots and _is_said(line, spots)):
             spots = ()
         if spots or rates:
-            yield line, Counted(scope, w.term(report, texts, line.place, line.block), w.day(line, report), spots, rates)
+            own, groups = tuple(s for s in spots if not s.states), tuple(s for s in spots if s.states)
+            yield line, Counted(scope, w.term(report, texts, line.place, line.block), w.day(line, report), own, rates, groups)
 
 
 def _grouped(report: Report, free: Free) -> Iterator[tuple[Line, Counted]]:
@@ -87,21 +92,64 @@ def _is_said(line: Line, spots: Sequence[Spot]) -> bool:
     return bool(w.scope([line.text]) or _LABELS.match(head) or sum(bool(s.status) for s in spots) > 1)
 
 
+@dataclass(frozen=True)
+class _Count:
+    """A number that may count pledges, with the words before and behind it up to the next ones."""
+
+    number: Number
+    figure: Figure
+    near: str
+    rest: str
+
+    @property
+    def name(self) -> str:
+        """The words right before it that may name a state."""
+        return _AND.sub("", _CUT.split(self.near.rstrip(" :：(（"))[-1]).strip()
+
+
 def _spots(line: Line, free: Free) -> Iterator[Spot]:
-    """The numbers of pledges in a statement, each with the state before or behind it."""
-    text, end = line.text, 0
+    """The numbers of pledges in a statement, each with the state before or behind it; a sum of states has these as its `states`."""
+    counts = list(_numbers(line, free))
+    run = _summed(counts)
+    for one in counts:
+        before = w.status_before(one.name)
+        if run and one is run[-1]:
+            yield Spot(one.figure, states=tuple(w.status(w.status_before(part.name)) or w.UNKNOWN for part in run[:-1]))
+        elif state := w.status(before) or w.status_behind(one.rest):
+            yield Spot(one.figure, status=state, note=w.as_printed(before))
+        elif one in run:
+            yield Spot(one.figure, status=w.UNKNOWN, note=f"{w.PRINTED_STATE}{one.name}")
+        elif _is_whole(line.text, one.number, one.rest, one.near):
+            yield Spot(_unit(one.figure, one.rest), note=_name(one.rest))
+            if run and number(one.figure) > number(run[-1].figure) and _OF.match(one.rest):
+                yield rest(Spot(one.figure), number(run[-1].figure), known=True)
+
+
+def _numbers(line: Line, free: Free) -> Iterator[_Count]:
+    end = 0
     numbers = [n for n in line.words.numbers if n.kind == "figure"]
-    for number, following in zip(numbers, [*numbers[1:], None], strict=False):
-        figure = line.words.figure(number)
-        near, rest = text[end : number.start], text[number.end : following.start if following else len(text)]
-        end = number.end
-        if not is_count(figure) or not free(figure.mark):
-            continue
-        before = w.status_before(_CUT.split(near.rstrip(" :：(（"))[-1])
-        if state := w.status(before) or w.status_behind(rest):
-            yield Spot(figure, status=state, note=w.as_printed(before))
-        elif _is_whole(text, number, rest, near):
-            yield Spot(_unit(figure, rest), note=_name(rest))
+    for own, following in zip(numbers, [*numbers[1:], None], strict=False):
+        figure = line.words.figure(own)
+        near, behind = line.text[end : own.start], line.text[own.end : following.start if following else len(line.text)]
+        end = own.end
+        if is_count(figure) and free(figure.mark):
+            yield _Count(own, figure, near, behind)
+
+
+def _summed(counts: Sequence[_Count]) -> Sequence[_Count]:
+    """The counts that the one behind them adds up, with it: `완료 8개와 정상추진 5개, 대기 2개 등 총 15개`, where two states at least are known."""
+    for end in range(_FEWEST, len(counts)):
+        for start in range(end - _FEWEST, -1, -1):
+            parts, whole = counts[start:end], counts[end]
+            known = sum(bool(w.status_before(part.name)) for part in parts)
+            if (
+                sum(number(p.figure) for p in parts) == number(whole.figure)
+                and known > 1
+                and all(p.name for p in parts)
+                and _SUCH.match(whole.near)
+            ):
+                return counts[start : end + 1]
+    return ()
 
 
 def _is_whole(text: str, number: Number, rest: str, near: str) -> bool:
@@ -125,12 +173,12 @@ def _name(rest: str) -> str:
 def _rates(line: Line, free: Free) -> Iterator[Rate]:
     """Rates of fulfilment of all pledges, under the name that the statement gives them."""
     end = 0
-    for number in line.words.numbers:
-        near, end = line.text[end : number.start], number.end
+    for printed in line.words.numbers:
+        near, end = line.text[end : printed.start], printed.end
         defined = _DEFINED.search(near)
         name = defined or _RATE.search(near)
-        if number.unit == "%" and name and (defined or not _OTHERS.search(near)) and free((line.words.number, number.start)):
-            yield Rate(Spot(line.words.figure(number)), normal_label(name[1]))
+        if printed.unit == "%" and name and (defined or not _OTHERS.search(near)) and free((line.words.number, printed.start)):
+            yield Rate(Spot(line.words.figure(printed)), normal_label(name[1]))
     yield from _shares(line, free)
 
 
@@ -146,13 +194,13 @@ def _shares(line: Line, free: Free) -> Iterator[Rate]:
             yield Rate(Spot(line.words.figure(share), status=state), f"{state} 비율")
 
 
-def indicator(one: Counted, rate: Rate, line: Line) -> Record:
+def indicator(one: Counted, rate: Rate, place: Place) -> Record:
     """A rate whose parts are not printed, under its name; its formula is not stated."""
     name = rate.name if "공약" in rate.name else f"{one.scope} {rate.name}"
     kind = next((t for word, t in TYPES if word in rate.name.replace(" ", "")), None)
     values: dict[str, object] = {
-        "period": str(one.as_of.year) if one.as_of else "미상", "as_of": one.as_of, "topic": "pledges", "indicator": name, "breakdown": w.WHOLE,
-        "stage": "actual", "unit": "%", "definition": "미표시", "indicator_type": kind, "item": line.place.item, "team": line.place.team,
+        "period": str(one.as_of.year) if one.as_of else "미상", "as_of": one.as_of, "topic": "pledges", "indicator": name, "breakdown": rate.spot.field or rate.spot.goal or w.WHOLE,
+        "stage": "actual", "unit": "%", "definition": "미표시", "indicator_type": kind, "item": place.item, "team": place.team,
     }  # fmt: skip
     return Record(
         "indicators", values, {"value": rate.spot.figure}, whole=True, note="" if name == rate.name else f"적힌 이름: {rate.name}"

@@ -14,11 +14,15 @@ from lib.forms.crossed import Crossed, above, crossed, unit
 from lib.forms.whose import is_of_others, labelled
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count
+from lib.topics.pledges.forms_lost import placed
+from lib.topics.pledges.forms_statements import indicator
 
 Axis = tuple[tuple[Label | None, Label], ...]
 SIDES = ("row", "column")
 UNITS = frozenset({"개", "건"})
 _CHANGE = re.compile(r"증감|^(?:증가|감소)|대비")
+_NEAR = 4  # lines above a table that say what is counted: titles of parts stand below that of the page
+_PROGRESS = re.compile(r"추진[률율]|진[도척]")
 OTHER_UNIT = re.compile(r"[%％점명인]|.*원")
 
 
@@ -27,10 +31,12 @@ def counted(report: Report, free: Free) -> Iterator[tuple[Counted, list[Found]]]
     for grid in report.grids:
         if grid.place.planned or not is_free(grid, free):
             continue
-        table = _Table(report, grid)
+        table = _Table(report, found := placed(grid))
         if table.is_one:
             for place, one in enumerate(table.counted()):
-                yield one, [] if place else table.questions
+                progress = [r for r in one.rates if found is not grid and _PROGRESS.search(r.name)]  # no other topic knows its columns
+                own = replace(one, rates=tuple(r for r in one.rates if r not in progress))
+                yield own, [*([] if place else table.questions), *(indicator(one, rate, grid.place) for rate in progress)]
 
 
 class _Table:
@@ -60,7 +66,7 @@ class _Table:
         yield from (s.text for s in self.grid.stubs)
         yield from (row.label for row in self.grid.rows[:1])
         yield from reversed(self.grid.place.over)
-        yield from above(self.report, self.grid)
+        yield from above(self.report, self.grid, _NEAR)
         yield self.grid.place.item
         yield self.report.setting.title
 

@@ -33,11 +33,12 @@ STATUSES: Mapping[str, frozenset[str]] = {
     "미상": frozenset({"미상"}),
 }  # fmt: skip
 UNDER_WAY = "추진중"
+EITHER = " 또는 "  # between states of which it is not known which
 PRINTED_STATE = "적힌 상태: "
 _UNDER_WAY = frozenset({"추진중", "진행중", "추진중사업", "추진진행중"})
 _BY_KEY = {spelling: status for status, known in STATUSES.items() for spelling in known} | dict.fromkeys(_UNDER_WAY, UNDER_WAY)
 _SAYS_NO_MORE = frozenset({"그외", "나머지"})
-_JOINED = re.compile(r"\s*(?:[()（）·ㆍ,/+]|\s(?:및|또는)\s|\s?포함)\s*")  # 완료(이행 후 계속추진 포함), 보류·폐기
+_JOINED = re.compile(r"\s*(?:[()（）·ㆍ,/+]|\s(?:및|또는)\s|(?<=[가-힣])[와과]\s|\s?포함)\s*")  # 완료(이행 후 계속추진 포함), 보류·폐기
 _OF_WORKS = re.compile(r"(?<!이행)(?:공약)?사업$")  # 정상추진 사업; an 이행과제 is one that is to be fulfilled
 _APART = re.compile(r"(?:이행|완료)\s?후\s?계속|계속\s?추진\s?포함")
 
@@ -105,7 +106,8 @@ def status(words: str) -> str:
     if not found and len(parts) > 1 and "" not in parts:
         found = "이행" if parts <= set(FULFILLED) else "그 외" if not parts & {*FULFILLED, UNDER_WAY, UNKNOWN} else ""
     bare = key(re.sub(r"[(（][^()（）]*[)）]", "", words))
-    return found or _BY_KEY.get(bare) or _BY_KEY.get(_OF_WORKS.sub("", bare), "")
+    either = UNKNOWN if EITHER in words and any(parts) else ""
+    return found or _BY_KEY.get(bare) or _BY_KEY.get(_OF_WORKS.sub("", bare), "") or either
 
 
 def settled_status(found: str, report: Report) -> str:
@@ -115,7 +117,7 @@ def settled_status(found: str, report: Report) -> str:
 
 def is_own(words: str) -> bool:
     """Whether a state is a word of the office alone: it is kept under the nearest one of the contract, and asked about."""
-    return status(words) == UNDER_WAY or key(words) in NOT_BEGUN
+    return bool(words) and (status(words) in {"", UNDER_WAY} or key(words) in NOT_BEGUN or EITHER in words)
 
 
 def _tells_apart(report: Report) -> bool:
@@ -126,7 +128,11 @@ def _tells_apart(report: Report) -> bool:
 
 def as_printed(words: str) -> str:
     """The note of a state whose printed words say more than the one that it is kept under; empty for others."""
-    return f"{PRINTED_STATE}{words.strip()}" if status(words) in {OPEN[-1], UNDER_WAY} and key(words) not in _SAYS_NO_MORE else ""
+    return (
+        f"{PRINTED_STATE}{words.strip()}"
+        if (status(words) in {OPEN[-1], UNDER_WAY} or EITHER in words) and key(words) not in _SAYS_NO_MORE
+        else ""
+    )
 
 
 def status_before(words: str) -> str:

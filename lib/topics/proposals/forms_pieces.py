@@ -12,10 +12,12 @@ from lib.forms import Figure, Free, Line
 from lib.topics.proposals import forms_words as w
 from lib.topics.proposals.forms_spots import number
 
-_CUT = re.compile(r"[,;→⇒➡:：/(（)）〔\[]|\s중\s|\s-\s")
+_CUT = re.compile(r"[,;→⇒➡:：/(（)）〔\[▲▶◆]|\s중\s|\s-\s")
 _BEHIND = re.compile(r"\s*([가-힣]{2,4})\s*·")  # 41건 접수·25건 채택
 _SAID = re.compile(r"\s*(?:[가-힣]{2,4}\s*)?")  # 88건 접수(국민 71건, 공무원 17건)
 _OWNED = re.compile(r"\s*(?:을|를|이|가|의)\s")
+_ALSO = re.compile(r"\s*(?:[와과]|및)\s(?P<kind>\S+)\s*")  # 채택된 국민제안 4건과 공모제안 6건
+_IN_BRACKET, _ENDED = re.compile(r"^\s*[(（][^()（）]*(?=[)）])"), re.compile(r"(?<=[가-힣])\.\s")
 _JOINS = re.compile(r"(?:\s?(?P<said>[가-힣]{2,4}(?:\s[가-힣]{2,4})?)\s?(?=[(（]))?[\s(（/,·]*(?:총|약|사업비|금액|예산)?\s*[:：]?\s*")
 
 
@@ -95,7 +97,9 @@ def _piece(line: Line, one: Number, figures: dict[str, Figure], before: Sequence
         if opened > shut
         else -1
     )
-    return Piece(line, one.start, one.end, _last(near), normal_label(head), figures, inside=inside)
+    also = _ALSO.fullmatch(near) if before else None
+    own = f"{before[-1].before.rpartition(' ')[0]} {also['kind']}" if also and w.is_kind(also["kind"]) else _last(near)
+    return Piece(line, one.start, one.end, own, normal_label(head), figures, inside=inside)
 
 
 def _last(words: str) -> str:
@@ -109,7 +113,11 @@ def _last(words: str) -> str:
 
 def _after(piece: Piece, found: Sequence[Piece], number_: int, text: str) -> str:
     """The words behind a figure that are its own: `34건 총회 상정`, `13건을 채택`."""
-    rest = text[piece.end : found[number_ + 1].start if number_ + 1 < len(found) else len(text)]
+    several = sum(p.inside == number_ for p in found) > 1
+    following = next((p.start for p in found[number_ + 1 :] if not several or p.inside != number_), len(text))
+    rest = text[piece.end : following]
+    if several:  # 총 10건(시민 6건, 공무원 4건)을 선정
+        return normal_label(_CUT.split(_ENDED.split(_IN_BRACKET.sub("", rest).lstrip(")） "))[0])[0])
     owned = _OWNED.match(rest)
     if number_ + 1 < len(found) and (behind := _BEHIND.match(rest)):
         return behind[1]

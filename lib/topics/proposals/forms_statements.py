@@ -29,6 +29,7 @@ _PASSED = re.compile(r"\s?[→⇒➡]")
 _OF = re.compile(r"\s?(?:중|가운데)(?=\s)")
 _BEFORE = re.compile(r"(?:전년도?|작년|지난해)")
 _ASIDE = re.compile(rf"[(（]\s?{_BEFORE.pattern}")
+_SENTENCE, _ABOUT = re.compile(r"(?<=[가-힣])\.\s"), re.compile(r"(?<=[가-힣])(?:은|는)\s")
 FOLLOWING = 12
 
 
@@ -75,12 +76,15 @@ class _Group:
         if self.line is None:
             return 1, []
         own = self.group[0]
-        inner = [p for p in own if p.inside == 0] or ([] if len(own) < 3 else rest(own))
-        if len(inner) > 1:
-            return 1, self._split(own[0], inner, [p for p in own[1:] if p not in inner])
+        inner = {n: parts for n in range(len(own)) if len(parts := [p for p in own if p.inside == n]) > 1}
+        inner = inner or ({0: rest(own)} if len(own) > 2 and rest(own) else {})
+        if inner:
+            others = [p for n, p in enumerate(own) if n not in inner and not any(p in parts for parts in inner.values())]
+            split = [f for n, parts in inner.items() for f in self._split(own[n], parts)]
+            return 1, split + [r for p in others if (m := self._meant(p, others)) for r in self._record(m)]
         below = self._parts_below() if len(own) == 1 else 0
         if below:
-            return below + 1, self._split(own[0], [p for line in self.group[1 : below + 1] for p in line], [])
+            return below + 1, self._split(own[0], [p for line in self.group[1 : below + 1] for p in line])
         return 1, [r for p in own if (m := self._meant(p, own)) for r in self._record(m)]
 
     def _parts_below(self) -> int:
@@ -94,7 +98,7 @@ class _Group:
                 return count
         return 0
 
-    def _split(self, whole: Piece, parts: Sequence[Piece], others: Sequence[Piece]) -> list[Found]:
+    def _split(self, whole: Piece, parts: Sequence[Piece]) -> list[Found]:
         """A whole with its parts: parts of other stages leave it a row of its own, parts of its stage make it a printed total."""
         first = self._meant(whole, [whole])
         if first is None:
@@ -106,7 +110,7 @@ class _Group:
             found += self._record(first)
         if len(named) > 1 and (stages == (first.stage,) or adds(whole, parts)):
             found += self._totals(first, stages, parts)
-        return found + [r for p in others if (m := self._meant(p, others)) for r in self._record(m)]
+        return found
 
     def _part(self, piece: Piece, whole: _Meant) -> _Meant:
         label = w.channel(piece.before) or w.channel(piece.head if piece.line is not self.line else "")
@@ -133,7 +137,7 @@ class _Group:
         near = (
             (whole.before, whole.after) if whole.before != whole.head else (whole.after, whole.before)
         )  # a label may name what comes later
-        named = next(((s, t) for t in (*near, whole.head, *ups[:1]) if (s := w.stage(t))), ("", ""))
+        named = next(((s, t) for weak in (False, True) for t in (*near, whole.head, *ups[:1]) if (s := w.stage(t, weak=weak))), ("", ""))
         if self._came_in(piece, beside):
             named = (w.stage_before(piece.head, named[0]), piece.head)
         ahead = _AHEAD.search(piece.before) or _PENDING.search(piece.before) or _SIZE.match(piece.line.text, piece.end)
@@ -175,7 +179,7 @@ class _Group:
             label = w.channel(words)
             if label and (not w.is_scheme(label) or several or w.is_kind(label)) and not re.search(r"\d", label):
                 return label
-        return w.WHOLE
+        return w.kind_at_end(piece.before) or _topic(piece) or w.WHOLE
 
     def _record(self, meant: _Meant) -> Iterator[Record]:
         figures = {c: f for c, f in meant.piece.figures.items() if c != "participants" or meant.stage == "투표"}
@@ -215,6 +219,12 @@ class _Group:
         year = self._year(meant)
         month = next((m[1] for t in texts[:2] if _HALF.search(t) and (m := _MONTH.search(t))), "")
         return (self.setting.day(f"{year.year}.{month}.") if month else half_end(year, self.setting.as_of)) if year.half else None
+
+
+def _topic(piece: Piece) -> str:
+    """The kind that the sentence of a count is about: `상시로 받는 국민제안은 99건이 접수됐다`."""
+    sentence = _SENTENCE.split(piece.line.text[: piece.start])[-1]
+    return next((kind for m in _ABOUT.finditer(sentence) if (kind := w.kind_at_end(sentence[: m.start()]))), "")
 
 
 def _last_year(text: str, start: int) -> int | None:

@@ -31,9 +31,9 @@ def settled(said: Iterable[Sequence[Found]], setting: Setting) -> Iterator[Found
                     yield found
             elif found.values["channel"] == WHOLE:
                 yield from _whole(found, ways.get(_stage(found, setting), (0, []))[1], known, setting)
-            elif (stage := _stage(found, setting)) not in ways:
-                continue
-            elif ways[stage][0] == place or _alone(records[place], found, setting):
+            elif (way := ways.get(_stage(found, setting))) and (
+                way[0] == place or (not _again(found, way[1]) and _alone(records[place], found, setting))
+            ):
                 yield from _once(found, known, setting)
 
 
@@ -70,6 +70,13 @@ def _left(printed: Printed, group: Sequence[Record], ways: Mapping[Stage, Way], 
     stages = set(printed.subject.get("stage", ()))
     own = [_stage(r, setting) for r in group if r.values["channel"] != WHOLE and str(r.values["year"]) in printed.subject.get("year", (str(r.values["year"]),))]  # fmt: skip
     return any(stage[3] in stages and stage not in ways for stage in own)
+
+
+def _again(record: Record, kinds: Sequence[Record]) -> bool:
+    """Whether it is one of these kinds under a longer or shorter name: 노력상 6건 beside 노력 6건."""
+    own = str(record.values["channel"])
+    near = (k for k in kinds if len({own, name := str(k.values["channel"])}) > 1 and (own.startswith(name) or name.startswith(own)))
+    return any({c: value(f) for c, f in k.figures.items()} == {c: value(f) for c, f in record.figures.items()} for k in near)
 
 
 def _alone(group: Sequence[Record], record: Record, setting: Setting) -> bool:

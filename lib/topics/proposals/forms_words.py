@@ -54,12 +54,13 @@ _TAIL = re.compile(r"[(（][^()（）]*[)）]\s*$")
 _OURS = re.compile(r"(?:[가-힣]*(?:구|시|군|도)\s?)?(?:주민|시민|도민|구민|군민)참여\s?예산(?:제도?)?|우리\s?(?:구|시|군|도)\s?")
 _QUOTED = re.compile(r"['\"‘“「]([^'\"’”」]{2,20})['\"’”」]")
 _CONTEST = re.compile(r"((?:[가-힣]+\s)?(?:정책\s?)?(?:아이디어|정책|제안|슬로건)\s?공모(?:전)?)")
+_A_CONTEST = re.compile(r"[가-힣]{0,8}공모전")
 _SUGGESTED = re.compile(
     r"제안제도|제안심사|제안심의|우수제안|채택제안|창안|(?:구민|시민|군민|도민|국민|공무원|직원|고객)제안(?!사업)|국민신문고(?!\s?(?:등\s?)?(?:[가-힣]{2}\s?)?민원)"
 )
 _MAYBE = re.compile(r"제안(?!서|요청|설명|이유|발표)(?:사업)?")
 _WHO = re.compile(
-    r"(?:구민|시민|군민|도민|국민|주민|공무원|직원)(?:제안|창안)|국민신문고(?:제안)?|(?:[가-힣]{0,4}[구시군도청])?(?:홈페이지|누리집)(?:제안)?"
+    r"(?:구민|시민|군민|도민|국민|주민|공무원|직원|공모)(?:제안|창안)|국민신문고(?:제안)?|(?:[가-힣]{0,4}[구시군도청])?(?:홈페이지|누리집)(?:제안)?"
 )
 _PARTICLE = re.compile(r"[가-힣]{2}(?:에서|에게|하는|하여|되는|으로|[은는를에]|(?<!마)(?<!가)을)$")
 _VOTED = re.compile(r"(?:주민|시민|구민|군민|도민)투표")
@@ -143,6 +144,12 @@ def is_scheme(words: str) -> bool:
 def is_kind(words: str) -> bool:
     """Whether words name one kind of suggestions by who makes them: 공무원제안."""
     return _WHO.fullmatch(key(words)) is not None
+
+
+def kind_at_end(words: str) -> str:
+    """The kind of suggestions, or the contest, that words end in: `채택된 국민제안` → 국민제안; empty where they end in none."""
+    last = words.split()[-1:]
+    return last[0] if last and (is_kind(last[0]) or _A_CONTEST.fullmatch(last[0])) else ""
 
 
 def participatory(words: str) -> bool:

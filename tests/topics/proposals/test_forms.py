@@ -117,6 +117,18 @@ class TestStatements:
             ("심의", "공무원제안", 9),
         ]
 
+    def test_a_sentence_is_of_the_kind_that_it_is_about_and_a_list_goes_on_with_what_its_first_says(self) -> None:
+        made = read(
+            "□ 제안제도\n○ 이번 공모전은 아이디어를 모아 총 62건의 제안이 접수됐다. 늘 열려 있는 국민제안은 그동안 81건이 접수됐다."
+            "\n○ 실무심사를 거쳐 채택된 국민제안 5건과 공모제안 7건을 겨뤄 우수제안으로 총 12건(금상 2건, 은상 4건, 노력 6건)을 선정했다."
+            "\n○ 우수제안은 ▲금상 고지서 문자 알림 ▲노력상 6건이 선정됐다."
+        )
+        assert {r[1:4] for r in stood(made)} == {
+            ("접수", "공모전", 62), ("접수", "국민제안", 81), ("채택", "국민제안", 5), ("채택", "공모제안", 7),
+            ("선정", "금상", 2), ("선정", "은상", 4), ("선정", "노력", 6),
+        }  # fmt: skip
+        assert [r[3] for r in printed(made)] == ["12"]
+
     def test_day_in_the_statement_and_of_a_half_year(self) -> None:
         made = read("○ '열린광장' 제안 접수 : 30건(5.20.기준)\n○ 2024년 상반기 제안심사위원회 심의 : 4월\n - 제안 채택 : 3건")
         assert rows(made, "proposals", "program", "as_of") == [("열린광장", "2024-05-20"), ("제안제도", "2024-04-30")]
