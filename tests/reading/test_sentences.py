@@ -35,12 +35,26 @@ def counts(text: str) -> set[Row]:
         ("유형은 교통 분야가", "교통 분야"),
         ("를 목표로 하였으나 어린이 놀이", "어린이 놀이"),
         ("예산을 줄여", ""),
+        ("이전재원(교부세, 교부금, 보조금)은", "이전재원(교부세, 교부금, 보조금)"),
+        ("올해는 지방채, 잉여금 등 및 내부거래는", "지방채, 잉여금 등 및 내부거래"),
+        ("이며, 주민 1인당 연간 지방세 부담액은", "주민 1인당 연간 지방세 부담액"),
         ("도로 정비를", ""),
         ("전체의", ""),
     ],
 )
 def test_a_noun_phrase_without_its_particle(words: str, name: str) -> None:
     assert phrase(words) == name
+
+
+def test_what_falls_to_each_and_what_is_done_in_turn() -> None:
+    assert counts("지방채무는 300억원이며, 주민 1인당 지방채무는 350천원이다.") == {
+        ("지방채무", "전체", 300),
+        ("주민 1인당 지방채무", "전체", 350),
+    }
+    assert counts("구는 땅 20건을 취득하고, 건물 7건을 매각하여, 현재에 이른다.") == {
+        ("땅 취득", "전체", 20),
+        ("건물 매각", "전체", 7),
+    }
 
 
 @pytest.mark.parametrize(
