@@ -8,6 +8,7 @@ from lib.topics.budget.forms_vocabulary import BASES, OFFICE_NAME, PLACES, RARER
 
 FINAL = ("최종", "최종예산", "최종예산액")
 SUPPLEMENTED = ("추경", "추경예산", "추경예산액", "제1회 추경", "제1회 추경예산", "제2회 추경", "제2회 추경예산", "추경후", "경정예산")
+BEFORE_SUPPLEMENT = ("기정", "기정액", "기정예산", "기정예산액", "전년도(기정)예산액")
 STAGES = (
     "당초",
     "최종",
@@ -16,8 +17,7 @@ STAGES = (
     "본예산",
     "추경예산",
     "추경",
-    "기정예산",
-    "기정액",
+    *BEFORE_SUPPLEMENT,
     "제1회 추경",
     "제1회 추경예산",
     "제2회 추경",
