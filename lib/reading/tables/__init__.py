@@ -18,6 +18,7 @@ from lib.reading.tables.spaced import spaced
 from lib.reading.tables.speakers import unattributed
 from lib.reading.tables.stacked import stacked
 from lib.reading.tables.told import told
+from lib.reading.tables.totalled import totalled
 from lib.reading.tables.unbroken import unbroken
 
 __all__ = ["tabled"]
@@ -25,7 +26,7 @@ __all__ = ["tabled"]
 
 # Each makes blocks of what the ones before it left: lines, speakers and headings apart first, then grids from the surest sign to the least.
 _FIRST: tuple[Callable[[Document], Document], ...] = (
-    flattened, unattributed, spaced, unbanded, numbered, unbroken, stacked, plans, cell_lines,
+    flattened, unattributed, spaced, unbanded, numbered, unbroken, stacked, plans, cell_lines, totalled,
 )  # fmt: skip
 
 
