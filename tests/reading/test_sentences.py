@@ -46,6 +46,15 @@ def test_a_noun_phrase_without_its_particle(words: str, name: str) -> None:
     assert phrase(words) == name
 
 
+def test_the_average_of_others_that_ours_is_held_against() -> None:
+    text = "우리 구의 살림규모는 유사 지방자치단체 평균액 700억원 보다 200억원이 많습니다. 자체수입은 유사 자치단체 평균액 90억원보다 10억원 많으며, 채무는 20억원입니다."
+    assert counts(text) == {
+        ("살림규모 유사 지방자치단체 평균액", "전체", 700),
+        ("자체수입 유사 자치단체 평균액", "전체", 90),
+        ("채무", "전체", 20),
+    }
+
+
 def test_what_falls_to_each_and_what_is_done_in_turn() -> None:
     assert counts("지방채무는 300억원이며, 주민 1인당 지방채무는 350천원이다.") == {
         ("지방채무", "전체", 300),

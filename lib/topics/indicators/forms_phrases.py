@@ -99,6 +99,8 @@ def _is_nominal(word: str) -> bool:
 
 def _without_lead(parts: Sequence[str]) -> Sequence[str]:
     """Without an attribute that leads, unless what is left says too little: `제기된 정보공개 청구` but `인용된 건수`."""
+    if len(parts) > 2 and parts[0] == "우리" and parts[1].endswith("의"):  # 우리 구의 채무
+        parts = parts[2:]
     while len(parts) > 1 and (parts[0] in {"및", ",", "등"} or (_ADNOMINAL.search(parts[0]) and key("".join(parts[1:])) not in _EMPTY)):
         parts = parts[1:]
     return parts

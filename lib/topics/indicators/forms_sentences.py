@@ -38,6 +38,8 @@ _TAKEN = re.compile(r"\s?(?:을|를|이|가)\s[가-힣]")
 _WHOLE = re.compile(r"\s?(?:중|가운데)(?=\s)")
 _RATE_OF = re.compile(r"의\s(?P<name>[가-힣]{2,6}[율률])")
 _COMPARED = re.compile(r"(?P<than>전월|전년\s?동월|전년\s?동기|전년도?|지난해\s?같은\s?기간|지난해|작년)\s?(?:대비|보다|에\s?비해)(?=\s)")
+_AVERAGE = re.compile(r"(?<=[은는])\s(?P<of>(?:유사|동종)\s?(?:지방\s?)?(?:자치)?단체(?:의)?\s평균[액치]?)\s*$")
+_THAN = re.compile(r"\s?(?:보다|에\s?비해|대비)\s")
 _MORE = re.compile(r"\s?(?:이|가|을|를)?\s?(?P<verb>증가|감소|늘|줄|상승|하락|높|낮|많|적)")
 _VERBS = {"늘": "증가", "줄": "감소", "높": "증가", "낮": "감소", "많": "증가", "적": "감소"}
 _CHANGED = re.compile(
@@ -258,6 +260,9 @@ class _Sentence:
 
     def _name(self, lead: str, fig: Fig, topic: str, *, is_timed: bool) -> str:
         tail = self._tail(fig)
+        if (mean := _AVERAGE.search(lead)) and _THAN.match(tail):  # 자체수입은 유사 자치단체 평균액 4조원보다
+            own = phrase(lead[: mean.start()].replace("○", " "))
+            return f"{own} {' '.join(mean['of'].split())}" if is_name(own) else ""
         if (than := _COMPARED.search(lead)) and fig.unit != "%p":
             return self._compared(lead, than, tail)
         if _LATE.search(lead) or _CHANGED.match(tail) or _WISH.match(tail):
