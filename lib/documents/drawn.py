@@ -25,7 +25,8 @@ _MOST_LINES = 2_000
 _ALL_RULES = re.compile(r"[├└┌┼][─┬┴┼]+[┤┘┐┼]")
 _LED = re.compile(r"^(\s*│)([│├┬┌]++)(?=(─)?)")
 _RUN_IN = re.compile(r"(?<=[┓┃┛┫┨╗║╝╣╢])\s(?=[┏┃┗┣┠╔║╚╠╟])|(?<=[┛╝])\s")  # a line of a drawing ends, the next begins
-_BEGINS = re.compile(r"(?:┏[━┯┳]+┓|╔[═╤╦]+╗)(?=\s[┃║])")
+_BEGINS = re.compile(r"(?:┏[━┯┳]+┓|╔[═╤╦]+╗|┌[─┬]+┐)(?=\s[┃║│])")
+_ALIKE = re.compile("[┬┳╦]")  # bars within a drawing are as those around it
 _FIRST = frozenset("┌┏╔╓╒+")
 _FAR, _NEAR, _FEWEST = 100_000, 3, 4  # room between bars, columns that one may stand beside its rule, and lines of a drawing
 
@@ -70,7 +71,21 @@ def drawn(lines: Sequence[str], at: int) -> tuple[list[Cell], int] | None:
 def run_in(line: str) -> tuple[str, list[str]] | None:
     """The words before a drawing whose lines were joined into one, and its lines, what stands behind it in the last; None where there is none."""
     begins = _BEGINS.search(line)
-    return (line[: begins.start()], _RUN_IN.split(line[begins.start() :])) if begins else None
+    if begins is None:
+        return None
+    rest = line[begins.start() :]
+    return line[: begins.start()], _counted(rest, 1 + len(_ALIKE.findall(begins[0]))) if _ALIKE.search(begins[0]) else _RUN_IN.split(rest)
+
+
+def _counted(text: str, columns: int) -> list[str]:
+    """The lines of such a drawing by how many bars each has; what stands behind the last."""
+    line = re.compile(rf"\s?((?:│[^│─]*){{{columns}}}│|[┌├└][─┬┼┴]+[┐┤┘])")
+    plain, at = text.translate(_PLAIN), 0
+    found: list[str] = []
+    while match := line.match(plain, at):
+        found.append(match[1])
+        at = match.end()
+    return [*found, *([rest] if (rest := text[at:].strip()) else [])]
 
 
 def _led(match: re.Match[str]) -> str:
