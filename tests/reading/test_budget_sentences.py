@@ -147,6 +147,13 @@ def test_revenue_of_a_supplement_with_falls_a_lost_comma_and_its_sum() -> None:
     assert {(figure, float(str(value)) / 10**8) for figure, value in printed} == {("total", 20), ("total", -5)}
 
 
+@pytest.mark.parametrize(("of", "asked"), [("올해 첫", False), ("민선 8기 첫", True)])
+def test_the_first_supplement_of_a_year_has_its_number(of: str, *, asked: bool) -> None:
+    found = told(f"구는 본예산 대비 343억원 늘어난 4천229억원 규모의 {of} 추가경정예산안을 편성했다.")
+    assert ("제1회 추경안", 422_900_000_000) in rows(found, "budget_size", "stage", "amount_won")
+    assert any("몇 회" in d.why.ko for d in found.doubted) == asked
+
+
 def test_a_road_that_leads_the_name_of_a_work_is_part_of_it() -> None:
     found = told("2024년도 제1회 추경예산안. 주요사업으로는 물빛 도시계획도로 개설 5억 원, 하늘공원 조성 3억 원 등이다.")
     assert {name for (name,) in rows(found, "funding", "item")} == {"물빛 도시계획도로 개설", "하늘공원 조성"}
