@@ -20,13 +20,14 @@ from lib.reading.tables.stacked import stacked
 from lib.reading.tables.told import told
 from lib.reading.tables.totalled import totalled
 from lib.reading.tables.unbroken import unbroken
+from lib.reading.tables.weather import unweathered
 
 __all__ = ["tabled"]
 
 
 # Each makes blocks of what the ones before it left: lines, speakers and headings apart first, then grids from the surest sign to the least.
 _FIRST: tuple[Callable[[Document], Document], ...] = (
-    flattened, unattributed, spaced, unbanded, numbered, unbroken, stacked, plans, cell_lines, totalled,
+    unweathered, flattened, unattributed, spaced, unbanded, numbered, unbroken, stacked, plans, cell_lines, totalled,
 )  # fmt: skip
 
 
