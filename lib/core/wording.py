@@ -105,7 +105,9 @@ class Wording:
     of an office whose name a pattern finds ({name}).
     `over_stages` is the stage that adds up those beside it (최종예산); a value without a stage beside two others is it.
     `supplements` are the stages that change what stands before them, and are it after the change where they are about as large. A stage with
-    UNNUMBERED in it takes its number from the words over it: the first group of the pattern `numbered`.
+    UNNUMBERED in it takes its number from the words over it: the first group of the pattern `numbered`, 1 where that has none.
+    `amended` are the words of what stood before a supplement, the one that is that under its title alone (전년도(기정)예산액) last, and that of the
+    bare amount beside them, which is the one after it.
     `at_year_end` is the stage that is of the last day of its year.
     `noted` are words of values that a row keeps as a note, for no column holds what they add (당초, 최종).
     `evident` is an axis and a level: members of the one beside each other under a heading of the other (공약명 | 국비 | 시비) say what is
@@ -144,6 +146,7 @@ class Wording:
     over_stages: str = ""
     supplements: tuple[str, ...] = ()
     numbered: str = ""
+    amended: tuple[tuple[str, ...], str] = ((), "")
     at_year_end: str = ""
     noted: tuple[str, ...] = ()
     of_plans: bool = False

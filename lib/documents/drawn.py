@@ -1,6 +1,6 @@
 """Tables drawn with letters, `┌─┬─┐` or `+--+--+`: cells are what rules close in, spans included.
 
-A rule that runs through some columns only (`│ 계 ├────┬────┤`) parts these alone. Where the bars of the lines stand under each other
+Bars that stand close behind the first one (`┃│││`, `┃││├┬──`) lead down from the rows above to those below them and part no cells. A rule that runs through some columns only (`│ 계 ├────┬────┤`) parts these alone. Where the bars of the lines stand under each other
 at no width of the letters, the drawing stays lines.
 """
 
@@ -23,6 +23,10 @@ _TOP = re.compile(r"\s*┌─[─┬]*┐\s*")
 _BARS, _RULE = "│├┤┼┬┴┌┐└┘", "─┬┴┼"
 _MOST_LINES = 2_000
 _ALL_RULES = re.compile(r"[├└┌┼][─┬┴┼]+[┤┘┐┼]")
+_LED = re.compile(r"^(\s*│)([│├┬┌]++)(?=(─)?)")
+_RUN_IN = re.compile(r"(?<=[┓┃┛┫┨╗║╝╣╢])\s(?=[┏┃┗┣┠╔║╚╠╟])|(?<=[┛╝])\s")  # a line of a drawing ends, the next begins
+_BEGINS = re.compile(r"(?:┏[━┯┳]+┓|╔[═╤╦]+╗|┌[─┬]+┐)(?=\s[┃║│])")
+_ALIKE = re.compile("[┬┳╦]")  # bars within a drawing are as those around it
 _FIRST = frozenset("┌┏╔╓╒+")
 _FAR, _NEAR, _FEWEST = 100_000, 3, 4  # room between bars, columns that one may stand beside its rule, and lines of a drawing
 
@@ -55,11 +59,38 @@ def drawn(lines: Sequence[str], at: int) -> tuple[list[Cell], int] | None:
     if not (is_ascii := _ASCII.fullmatch(lines[at]) is not None) and not _TOP.fullmatch(lines[at].translate(_PLAIN)):
         return None
     given = list(takewhile(partial(_belongs, is_ascii=is_ascii), lines[at : at + _MOST_LINES]))
-    bare = [_unified(line) if is_ascii else line.translate(_PLAIN) for line in given]
-    if len(bare) < _FEWEST or not _ALL_RULES.fullmatch(bare[-1].strip()):
+    bare = [_unified(line) if is_ascii else _LED.sub(_led, line.translate(_PLAIN)) for line in given]
+    is_closed = _ALL_RULES.fullmatch(bare[-1].strip()) is not None if bare else False
+    if len(bare) < _FEWEST or not (is_closed or at + len(bare) == len(lines)):
         return None
-    read = next((found for wide in (1, 2, 0) if (found := _read(bare, at, wide))), None)
+    whole = (bare,) if is_closed else (bare, bare[:-1])  # the text may end within it, and within its last line
+    read = next((found for own in whole for wide in (1, 2, 0) if (found := _read(own, at, wide))), None)
     return (list(_cells(read)), at + len(read)) if read else None
+
+
+def run_in(line: str) -> tuple[str, list[str]] | None:
+    """The words before a drawing whose lines were joined into one, and its lines, what stands behind it in the last; None where there is none."""
+    begins = _BEGINS.search(line)
+    if begins is None:
+        return None
+    rest = line[begins.start() :]
+    return line[: begins.start()], _counted(rest, 1 + len(_ALIKE.findall(begins[0]))) if _ALIKE.search(begins[0]) else _RUN_IN.split(rest)
+
+
+def _counted(text: str, columns: int) -> list[str]:
+    """The lines of such a drawing by how many bars each has; what stands behind the last."""
+    line = re.compile(rf"\s?((?:│[^│─]*){{{columns}}}│|[┌├└][─┬┼┴]+[┐┤┘])")
+    plain, at = text.translate(_PLAIN), 0
+    found: list[str] = []
+    while match := line.match(plain, at):
+        found.append(match[1])
+        at = match.end()
+    return [*found, *([rest] if (rest := text[at:].strip()) else [])]
+
+
+def _led(match: re.Match[str]) -> str:
+    """Blanks, or the rule that begins there, in place of bars that only lead down."""
+    return match[1].replace("│", "├") + "─" * len(match[2]) if match[3] else match[1] + " " * len(match[2])
 
 
 def _read(lines: Sequence[str], at: int, wide: int) -> list[_Line] | None:
@@ -165,12 +196,18 @@ def _bands(lines: Sequence[_Line], edges: Sequence[int]) -> Iterator[_Band]:
     yield from _rows(over, held)
 
 
+def _is_row(line: _Line) -> bool:
+    """Whether a line has figures, and not in its first cell alone: the number of an item over its name."""
+    first, *rest = "".join(line.letters.values()).strip()[1:-1].split("│")
+    return any(map(is_value, rest)) or (is_value(first) and any(words.strip() for words in rest))
+
+
 def _rows(over: _Line | None, lines: Sequence[_Line]) -> Iterator[_Band]:
     """The lines between two rules as one row, or as one each where every line has figures."""
     if not lines:
         return
     bars = frozenset.intersection(*(frozenset(line.bars()) for line in lines))
-    split = len(lines) > 1 and all(any(map(is_value, "".join(line.letters.values()).strip("│ ").split("│"))) for line in lines)
+    split = len(lines) > 1 and all(map(_is_row, lines))
     if not split:
         yield _Band(over, tuple(lines), bars)
         return

@@ -60,19 +60,19 @@ _GROUP = rf"(?:{_SMALL}|{_BROKEN}|{_AMOUNT})"
 OTHER_WORDS = r"조(?:[건성합직례사회경립명치달절선각항]|정(?!도)|\s?(?:\d\s?교대|운영|교대|편성|근무))|억[제새류]"
 _BIG = rf"(?:(?!{OTHER_WORDS})[조억])"
 _REST_OF = rf"(?:\s?{_SMALL}|\s?(?:\d,\d{{3}}|\d{{3,4}})(?![\d,])|\d{{1,2}}(?![\d,]))(?=\s?(?:{UNITS}))"  # what is below 만
-_MONEY_WORDS = rf"{_GROUP}(?!{OTHER_WORDS})(?:조(?:\s?{_GROUP}억(?![제새류]))?|억)(?:\s?{_GROUP}\s?만|\s?{_SMALL}여?(?=\s?만)\s?만)?(?:{_REST_OF})?(?:\s?원)?"
+_MONEY_WORDS = rf"{_GROUP}(?!{OTHER_WORDS})(?:조(?:\s?{_GROUP}\s?억(?![제새류]))?|억)(?:\s?{_GROUP}\s?만|\s?{_SMALL}여?(?=\s?만)\s?만)?(?:{_REST_OF})?(?:\s?원)?"
 # Scales of counts begin other words too (2천막): behind them a unit, a particle or no letter must stand.
 _ENDS = rf"(?=\s?(?:{UNITS})|\s?여(?![가-힣]{{2}}\S)|(?:을|를|이|가|은|는|의|에|로|과|와|까지|정도|이상|이하|미만|내외|규모)(?![가-힣])|[^\w]|$)"
 _COUNT_WORDS = rf"(?:{_GROUP}만(?:{_REST_OF})?|{_SMALL}|{_AMOUNT}[천백])(?:\s?원|{_ENDS})"
 _SIMPLE = rf"{_AMOUNT}(?=(?:백만|만|천)원)"  # 5천원: 5 of 천원
 AMOUNT = rf"(?:{_MONEY_WORDS}|{_SIMPLE}|{_COUNT_WORDS}|{_AMOUNT})"
-_FIGURE = rf"(?:(?P<before>(?<![가-힣])(?:약|총|최대|최소|최고))\s?)?(?P<digits>(?:(?<![\w)\]])[(（]\s?[△▲\-−]\s?[)）]\s?|[△▲]\s?|(?<![\w)\]])[-−])?{AMOUNT})(?:(?<!원)\s?(?P<unit>(?<!\s){_BIG}|(?!(?:조|억)(?!원)|대비)(?:{UNITS}))(?![A-Za-z]))?"
-_SIGNED = re.compile(r"^[(（]\s?([△▲\-−])\s?[)）]\s?")  # (-)1,234
+_FIGURE = rf"(?:(?P<before>(?<![가-힣])(?:약|총|최대|최소|최고))\s?)?(?P<digits>(?:(?<![\w)\]])[(（]\s?[△▲\-−–]\s?[)）]\s?|[△▲]\s?|(?<![\w)\]])[-−–])?{AMOUNT})(?:(?<!원)\s?(?P<unit>(?<!\s){_BIG}|(?!(?:조|억)(?!원)|대비)(?:{UNITS}))(?![A-Za-z]))?"
+_SIGNED = re.compile(r"^[(（]\s?([△▲\-−–])\s?[)）]\s?")  # (-)1,234
 _AFTER = re.compile(r"\s?(이상|이하|이내|내외|미만|초과|여\s?(?=[가-힣])|남짓)")
-_GLUED = re.compile(r"\s*([△▲\-−]?\s?\d[\d,.]*\d\))\s*")  # nothing opens the bracket
+_GLUED = re.compile(r"\s*([△▲\-−–]?\s?\d[\d,.]*\d\))\s*")  # nothing opens the bracket
 _ADDRESS = r"(?:https?://|www\.)[^\s()<>\[\]]{4,500}"  # of a page: its digits and what is written as % and digits are part of it
 _NAME = rf"{_ADDRESS}|(?<![A-Za-z])[A-Za-z]+[-.]?\d[\w.-]*|\d+(?:\.\d+)?(?!MWh?(?![A-Za-z]))[A-Z][A-Za-z]*(?![가-힣])"
-_BEGINS = r"(?=[\dA-Za-z제민표그별붙약총최'’‘`(（△▲\-−])"  # of each way its first letter: elsewhere none is tried
+_BEGINS = r"(?=[\dA-Za-z제민표그별붙약총최'’‘`(（△▲\-−–])"  # of each way its first letter: elsewhere none is tried
 _ANY = re.compile(rf"{_BEGINS}(?:(?P<law>{_LAW})|(?P<ordinal>{_ORDINAL})|(?P<name>{_NAME})|(?P<date>{_RANGE})|(?P<figure>{_FIGURE}))")
 
 

@@ -15,7 +15,7 @@ from lib.documents.bars import Bars, Piece, broken
 from lib.documents.bullets import bullet, chapter, nested
 from lib.documents.columned import RULE, columned
 from lib.documents.decoding import decode
-from lib.documents.drawn import drawn
+from lib.documents.drawn import drawn, run_in
 from lib.documents.errors import RefusedError
 from lib.documents.glyphs import clean, has_private, is_broken
 from lib.documents.mend import plain, undoubled
@@ -104,11 +104,26 @@ def _is_tabbed(line: str) -> bool:
 
 def _drawn(lines: Sequence[str], at: int, found: Found) -> int:
     """Adds a table that is drawn with letters from a line on, and gives the line after it; 0 where none is."""
+    if joined := run_in(lines[at]):
+        return _run_in(joined, at, found)
     if not (whole := drawn(lines, at)):
         return 0
     if made := grids.table(whole[0], f"L{at + 1}", found):
         found.blocks.append(made)
     return whole[1]
+
+
+def _run_in(joined: tuple[str, list[str]], at: int, found: Found) -> int:
+    """Adds a table whose lines were joined into one with the words around it, all at the place of that line."""
+    before, own = joined
+    whole = drawn(own, 0)
+    if whole is None:
+        return 0
+    place = f"L{at + 1}"
+    made = grids.table((replace(cell, at=place) for cell in whole[0]), place, found)
+    around = [_line(words, place, frozenset()) for words in (before, " ".join(own[whole[1] :]))]
+    found.blocks += [block for block in (around[0], made, around[1]) if block]
+    return at + 1
 
 
 def _columned(lines: Sequence[str], at: int, found: Found) -> int:

@@ -80,7 +80,7 @@ def _cut(texts: Sequence[str], most: int) -> Iterator[str]:
 
 def _sizes(number: Number) -> Iterator[Decimal | int]:
     """What the number may mean: its digits as they stand, and in 원 where it is an amount."""
-    bare = (number.digits or number.words).lstrip("△▲-−+ ").replace(",", "")
+    bare = (number.digits or number.words).lstrip("△▲-−–+ ").replace(",", "")
     if alone := _ALONE.fullmatch(bare):
         yield Decimal(alone[1])
     unit = number.unit if number.unit in UNITS_WON else ""

@@ -11,7 +11,7 @@ from lib.documents.units import UNITS
 _NUMBER = rf"(?:[(（]\s?[△▲\-−–+]\s?[)）]|[△▲\-−–+])?\s?{AMOUNT}"
 _MARK = r"(?:[¹²³⁴⁵⁶⁷⁸⁹]+[)⁾]?|[*※†‡])"  # of a footnote
 _FIGURE = rf"(?:약\s*|총\s*)?{_NUMBER}(?:\s?(?:{UNITS}))?{_MARK}?(?![\w.])"
-_GLUED = re.compile(r"[△▲\-−]?\s?\d[\d,.]*\d\)")  # a figure, though nobody can tell where the mark begins
+_GLUED = re.compile(r"[△▲\-−–]?\s?\d[\d,.]*\d\)")  # a figure, though nobody can tell where the mark begins
 _REMARK = r"(?:\s*[(（][^()（）]{0,60}[)）])?"
 _NOTE = r"(?:\s*※[^※|]{1,80})?"
 _VALUE = re.compile(rf"(?:{_FIGURE}{_REMARK})(?:\s*[/,·]\s*{_FIGURE}{_REMARK})*\s*(?:이상|이하|이내|내외)?{_NOTE}")

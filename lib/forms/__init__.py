@@ -2,9 +2,9 @@
 
 from lib.forms.found import Found, Ignored, Printed, Question, Record
 from lib.forms.report import Form, Free, Grid, Line, Place, Report, Row, Setting, is_free, role
-from lib.forms.words import ALL, Figure, Mark, Words, place
+from lib.forms.words import ALL, SIGNS, Figure, Mark, Words, place
 
 __all__ = [
-    "ALL", "Figure", "Form", "Found", "Free", "Grid", "Ignored", "Line", "Mark", "Place", "Printed", "Question", "Record", "Report", "Row",
+    "ALL", "SIGNS", "Figure", "Form", "Found", "Free", "Grid", "Ignored", "Line", "Mark", "Place", "Printed", "Question", "Record", "Report", "Row",
     "Setting", "Words", "is_free", "place", "role",
 ]  # fmt: skip

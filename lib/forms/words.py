@@ -19,7 +19,7 @@ _DASH = re.compile(r"[-−–—]")
 _SCALE = re.compile(r"[조억만천백십]")
 _SCALES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
 _ONE_SCALE = re.compile(rf"(\d[\d,]*(?:\.\d+)?)([{''.join(_SCALES)}])")
-_SIGNS = frozenset("△▲-−")
+SIGNS = frozenset("△▲-−–")
 _COLUMN = re.compile(r"^(L\d+):c\d+$")
 
 
@@ -103,7 +103,7 @@ def _in_digits(number: Number) -> str:
     amount = words.endswith("원") or (not number.unit and re.search(r"[조억]", words))
     if amount or not _SCALE.search(words):
         return words
-    sign, bare = (words[0], words[1:]) if words[0] in _SIGNS else ("", words)
+    sign, bare = (words[0], words[1:]) if words[0] in SIGNS else ("", words)
     try:
         return f"{sign}{parse_amount(f'{bare.strip()}원'):,}"
     except ValueError:

@@ -9,7 +9,7 @@ from itertools import dropwhile, pairwise, takewhile
 
 from lib.core import korean
 from lib.documents.labels import key
-from lib.documents.model import Heading, Paragraph, Table
+from lib.documents.model import Heading, Note, Paragraph, Table
 from lib.documents.units import said
 from lib.forms import Grid, Line, Report, Setting
 from lib.forms.times import is_planned
@@ -68,7 +68,7 @@ def cover(report: Report) -> list[str]:
     blocks = report.document.blocks[:FRONT]
     until = next((n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.depth and not _OF_PAGE.match(b.text)), len(blocks))
     path = steps(report)
-    texts = [b.text for b in blocks[:until] if not isinstance(b, Table) and b.text not in path]
+    texts = [b.text for b in blocks[:until] if not (isinstance(b, Table) or (isinstance(b, Note) and b.kind == "hint") or b.text in path)]
     said_apart = [part for words in texts for part in (_BARS.split(words) if _DATED_LINE.search(words) else (words,))]
     return [report.document.title, *(closed(words) for words in said_apart if len(" ".join(words.split())) < _LONG)]
 
@@ -197,9 +197,14 @@ def _of_title(report: Report) -> date | None:
     return day_of(f"{found[1]}.{month}.")
 
 
+def is_of_page(line: Line) -> bool:
+    """Whether a line is none of the text: of a page's margin, of who keeps it, or of the day on which it is seen."""
+    return line.marker == "page" or OF_PAGE.search(line.text) is not None
+
+
 def _is_past(line: Line, year: int | None) -> bool:
     """Whether a statement tells days on which something was done: no plan, no span over which a project runs, and no day of a page."""
-    return not (OF_PAGE.search(line.text) or is_planned(line.text, line.place, year) or _SPANS.match(key(line.text)))
+    return not (is_of_page(line) or is_planned(line.text, line.place, year) or _SPANS.match(key(line.text)))
 
 
 def told(report: Report) -> Iterator[str]:

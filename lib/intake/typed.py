@@ -16,7 +16,7 @@ from lib.intake.rows import Row, UnreadableError
 
 WITH_UNIT = Text("단위까지 적은 금액(예: 1,234천원)", "an amount with its unit, such as '1,234천원'")
 FILLED = Text("빈칸이 아닌 값", "a value")
-_BARE = re.compile(r"[△▲\-−+]?\s*[\d,]*(\.\d+)?")
+_BARE = re.compile(r"[△▲\-−–+]?\s*[\d,]*(\.\d+)?")
 _WON = re.compile(rf"({'|'.join(sorted(korean.UNITS_WON, key=len, reverse=True))})$")
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from lib.core import korean
 from lib.documents.model import Table
 from lib.forms import Report
-from lib.intake.days import FRONT, OF_PAGE, closed, cover, day_of, stated, told
+from lib.intake.days import FRONT, closed, cover, day_of, is_of_page, stated, told
 from lib.intake.whose import Attested, FileName, Rule
 
 EARLY = 2  # months of a year in which reports of the year before are made
@@ -73,7 +73,7 @@ def _most_named(report: Report) -> int | None:
     """The year that most dates of what was done name; none where another is named as often."""
     counts: Counter[int] = Counter()
     for line in report.lines:
-        if not line.place.planned and not OF_PAGE.search(line.text):
+        if not line.place.planned and not is_of_page(line):
             counts.update(
                 int(a) if a else korean.full_year(b)
                 for a, b in re.findall(r"(?<!\d)(20\d{2})(?=\s?[.년])|['’‘](\d{2})(?=[.년])", line.text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lib.documents.formats import parse
 from lib.documents.model import Table
 
@@ -50,3 +52,33 @@ def test_letters_drawn_as_wide_as_words() -> None:
 
 def test_a_drawing_whose_bars_stand_elsewhere_stays_lines() -> None:
     assert not tables("┌────┬────┐\n│ 구분 │\n├────┼────┤\n│ 접수 │ 12 │ 3 │\n└────┴────┘\n")
+
+
+JOINED = (
+    "(단위 : 천원) ┏━━━━━━━┯━━━━━┯━━━━━┓ ┃ 과 목 │ 예산액 │ 기 정 ┃ ┃ │ │ 예산액 ┃ ┣━━━━━━━┿━━━━━┿━━━━━┫ ┃││101 │ │ ┃ ┃││ 인건비 │ 700│ 500┃ "
+    "┃│├┬─────┼─────┼─────┨ ┃│││201 │ │ ┃ ┃│││운영비 │ 90│ 80┃ "
+)
+
+
+def test_a_drawing_whose_lines_were_joined_is_parted_again() -> None:
+    document = parse("가.txt", f"예산서\n{JOINED}┗━━━━━━━┷━━━━━┷━━━━━┛ 끝.\n다음".encode())
+    (table,) = document.tables()
+    assert table.texts() == [["과 목", "예산액", "기 정\n예산액"], ["101\n인건비", "700", "500"], ["201\n운영비", "90", "80"]]
+    assert {c.at for c in table.cells} == {"L2"}
+    assert [getattr(b, "text", "") for b in document.blocks] == ["예산서", "(단위 : 천원)", "", "끝.", "다음"]
+
+
+@pytest.mark.parametrize(
+    "alike",
+    ["┌──┬──┐ │구분│건수│ ├──┼──┤ │접수│ │ ├──┼──┤ │처리│ 12│ └──┴──┘", "┏━━┳━━┓ ┃구분┃건수┃ ┣━━╋━━┫ ┃접수┃ ┃ ┣━━╋━━┫ ┃처리┃ 12┃ ┗━━┻━━┛"],
+)
+def test_joined_lines_whose_bars_are_all_alike_are_told_by_their_number(alike: str) -> None:
+    document = parse("가.txt", f"민원 {alike} 끝.\n".encode())
+    assert [t.texts() for t in document.tables()] == [[["구분", "건수"], ["접수", ""], ["처리", "12"]]]
+    assert [getattr(b, "text", "") for b in document.blocks] == ["민원", "", "끝."]
+
+
+def test_a_drawing_within_which_the_text_ends_is_read_up_to_there() -> None:
+    (table,) = tables(f"{JOINED}┃││ 예비비 │ ")
+    assert table.texts()[-1] == ["201\n운영비", "90", "80"]
+    assert len(table.texts()) == 3

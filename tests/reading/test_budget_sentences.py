@@ -135,6 +135,30 @@ def test_fields_revenue_and_works_that_a_sentence_lists() -> None:
     assert works == [("별빛도로 2단계 개설", "budget", 2_000_000_000), ("하늘공원 조성", "budget", 500_000_000)]
 
 
+def test_revenue_of_a_supplement_with_falls_a_lost_comma_and_its_sum() -> None:
+    found = told(
+        "2024년도 제1회 추경예산안의 일반회계 세입재원은 총 20억 원으로 세외수입 3억 원 지방교부세 12억 원, 보조금 –2억 원, 조정교부금 7억 원이다. "
+        "특별회계 세입재원으로는 세외수입 4억 원, 보조금 –9억 원으로 총 5억 원이 감액 편성됐다."
+    )
+    expected = {("일반회계", 3), ("일반회계", 12), ("일반회계", -2), ("일반회계", 7), ("특별회계", 4), ("특별회계", -9)}
+    assert {(a, won / 10**8) for a, won in rows(found, "budget_size", "account", "amount_won")} == expected
+    assert not found.tables.get("indicators")
+    printed = rows(found, "printed_figures", "figure", "value")
+    assert {(figure, float(str(value)) / 10**8) for figure, value in printed} == {("total", 20), ("total", -5)}
+
+
+@pytest.mark.parametrize(("of", "asked"), [("올해 첫", False), ("민선 8기 첫", True)])
+def test_the_first_supplement_of_a_year_has_its_number(of: str, *, asked: bool) -> None:
+    found = told(f"구는 본예산 대비 343억원 늘어난 4천229억원 규모의 {of} 추가경정예산안을 편성했다.")
+    assert ("제1회 추경안", 422_900_000_000) in rows(found, "budget_size", "stage", "amount_won")
+    assert any("몇 회" in d.why.ko for d in found.doubted) == asked
+
+
+def test_a_road_that_leads_the_name_of_a_work_is_part_of_it() -> None:
+    found = told("2024년도 제1회 추경예산안. 주요사업으로는 물빛 도시계획도로 개설 5억 원, 하늘공원 조성 3억 원 등이다.")
+    assert {name for (name,) in rows(found, "funding", "item")} == {"물빛 도시계획도로 개설", "하늘공원 조성"}
+
+
 def test_sources_of_a_works_money_are_no_works() -> None:
     assert not told("2024년도 예산안. 주요 사업의 사업비는 국비 70억 원, 시비 30억 원이다.").tables.get("funding")
 

@@ -48,3 +48,26 @@ def test_thousands_of_won_are_told_from_won() -> None:
     small = tuple((*(w.removesuffix(",000") if w.endswith(",000") else w for w in row[:6]), row[6]) for row in BODY)
     found = rows(read(*HEAD, *small), "budget_execution", "item", "basis", "budget_won")
     assert ("세입 보조수입 나래보조금", "추경예산", 3_200_000) in found
+
+
+def _amended(title: str, before: str) -> Reading:
+    head, body = ("과목", "예산액", before, "비교 증△감", "산출기초"), ("120 물건비", "49,876", "35,400", "14,476", "종이 = 900")
+    cells = tuple(Cell(r, c, w, f"p1:t1:r{r + 1}:c{c + 1}") for r, row in enumerate((head, body)) for c, w in enumerate(row))
+    document = Document(
+        "a.hwp", "0" * 64, "hwp", "test", (Paragraph(title, "p1"), Paragraph("(단위 : 천원)", "p2"), Table(2, 5, cells, "p2:t1"))
+    )
+    return read_records(document, Governments.of(shipped()), TOPICS, Given(district="seoul-mapo", year=2024))
+
+
+def test_an_amount_beside_that_before_the_supplement_is_the_one_after_it() -> None:
+    for title, before in (("2024년 세출예산", "기정예산액"), ("2024년 제1회 추경 세출예산", "전 년 도 (기 정) 예 산 액")):
+        found = _amended(title, before)
+        assert set(rows(found, "budget_execution", "item", "basis", "budget_won")) == {
+            ("120 물건비", "추경예산", 49_876_000),
+            ("120 물건비", "예산액", 35_400_000),
+        }
+        assert rows(found, "printed_figures", "figure", "printed") == [("difference", "14,476")]
+
+
+def test_an_amount_that_may_be_of_last_year_is_none_before_a_supplement() -> None:
+    assert rows(_amended("2024년 세출예산", "전년도(기정) 예산액"), "budget_execution", "item") == []

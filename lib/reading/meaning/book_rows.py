@@ -24,7 +24,7 @@ _COLUMNS = re.compile(
     r"부서\s?[ㆍ·‧・∙]\s?정책[가-힣ㆍ·‧・∙()（）\s]{0,60}예\s?산\s?액\s{0,3}(전\s?년\s?도\s?예\s?산\s?액|기\s?정\s?예?\s?산?\s?액)\s{0,3}비\s?교\s?증\s?감"
 )
 _TOKEN = re.compile(r"[△▲]\s?\d[\d,]*(?!\S)|[^\s\0]+|\0+")
-_AMOUNT = re.compile(r"[△▲\-−]?\s?(?:\d{1,3}(?:,\d{3})+|\d{1,6})")
+_AMOUNT = re.compile(r"[△▲\-−–]?\s?(?:\d{1,3}(?:,\d{3})+|\d{1,6})")
 _IN_WON = re.compile(r"\S*\d,\d{3}원")
 _BASIS = re.compile(r"[○◦●◯ㅇ·ㆍ∙•◇◆□■▪※*=×xX+/<\-−–―]")
 _COUNTED = re.compile(r"\d+[가-힣*×xX]|[xX](?!\w)")
@@ -33,7 +33,7 @@ _DETAIL = re.compile(r"0[1-9]|[12]\d")
 _NAME = re.compile(r"[가-힣A-Za-z\d(（「『\[“‘'\"][^=*×○●□※\0]{1,59}")
 _HANGUL = re.compile(r"[가-힣]")
 _OTHER = re.compile(r"명세서|총괄표|비교\s?증감|예산액")  # headings of another table: the book is over
-_SIGNS = "△▲-−"
+_SIGNS = "△▲-−–"
 
 
 @dataclass(frozen=True)

@@ -126,10 +126,24 @@ def _score(found: Sheet, setting: Setting, thing: str) -> float:
     if not values or not has_unit or explained < _least(found, columns) * (explained + left):
         return 0
     is_plan = found.grid.place.planned and not found.wording.of_plans
-    if is_plan or not (found.grid.is_told or _is_met(found, setting, thing)) or _is_about_others(found, setting):
+    if (
+        is_plan
+        or _is_undated(found, setting)
+        or not (found.grid.is_told or _is_met(found, setting, thing))
+        or _is_about_others(found, setting)
+    ):
         return 0
     of_thing = bool(thing and found.wording.of_title) + bool(_heads(found))
     return explained / (explained + left) + 0.01 * columns + 0.001 * of_thing
+
+
+def _is_undated(found: Sheet, setting: Setting) -> bool:
+    """Whether an amount is that before a supplement or last year's, and nothing says that the table is of a supplement."""
+    either = found.wording.amended[0][-1:]
+    return any(c.word in either for c in found.cells) and not any(map(_SUPPLEMENT.search, (setting.title, *found.about)))
+
+
+_SUPPLEMENT = re.compile(r"추경|추가\s?경정")
 
 
 def _least(found: Sheet, columns: int) -> float:

@@ -30,6 +30,7 @@ CHANGES = (
     "전년대비증감",
     "전년 대비",
     "비교증감",
+    "비교증△감",
     "증감(률)",
 )
 # (A), (A-B), (B/A), ㉮, ㉰=㉮-㉯: letters by which columns refer to each other

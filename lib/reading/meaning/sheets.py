@@ -81,7 +81,7 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
         inside += list(words.figures())[1:] if made and legend and legend.is_part else []
         cells += [replace(c, attributes=dict(attributes_of(c, grid, side, column, dated))) for c in made]
         unknown += [words] if is_shared or not (made or side.is_aside or column.is_aside) else []
-    told = _named_over(_staged(cells, wording), wording, about)
+    told = _named_over(_staged(_amended(cells, wording), wording), wording, about)
     return Sheet(grid, wording, told, tuple(unknown), about, rows, columns, titled, tuple(inside), _names_own(grid, own), is_unsaid=bool(in_all),
                  bare=len(printed) < len(list(_printed(grid))))  # fmt: skip
 
@@ -248,6 +248,17 @@ def _staged(cells: Sequence[Cell], wording: Wording) -> tuple[Cell, ...]:
     last = wording.over_stages if twice else ""
     last = last or next((word for word in known if word in twice), "")
     return tuple(replace(c, stage=spelled.get(key(c.word), last)) for c in cells) if last else tuple(cells)
+
+
+def _amended(cells: Sequence[Cell], wording: Wording) -> Sequence[Cell]:
+    """The cells where a bare amount beside the one before a supplement is the one after it: 예산액 | 기정예산액."""
+    before, after = wording.amended
+    if not any(c.word in before for c in cells):
+        return cells
+    return [replace(c, word=after) if c.word in _BARE else c for c in cells]
+
+
+_BARE = frozenset({"예산액", "예산"})
 
 
 def _named_over(cells: tuple[Cell, ...], wording: Wording, about: Sequence[str]) -> tuple[Cell, ...]:

@@ -18,14 +18,16 @@ from lib.reading.tables.spaced import spaced
 from lib.reading.tables.speakers import unattributed
 from lib.reading.tables.stacked import stacked
 from lib.reading.tables.told import told
+from lib.reading.tables.totalled import totalled
 from lib.reading.tables.unbroken import unbroken
+from lib.reading.tables.weather import unweathered
 
 __all__ = ["tabled"]
 
 
 # Each makes blocks of what the ones before it left: lines, speakers and headings apart first, then grids from the surest sign to the least.
 _FIRST: tuple[Callable[[Document], Document], ...] = (
-    flattened, unattributed, spaced, unbanded, numbered, unbroken, stacked, plans, cell_lines,
+    unweathered, flattened, unattributed, spaced, unbanded, numbered, unbroken, stacked, plans, cell_lines, totalled,
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ LONG = 100  # letters from which on a line is no line of headings
 FEWEST = 2  # rows and figures of a row from which on lines are a table
 HEAD_LINES, LABEL_LINES, SHORT = 4, 3, 60  # over which headings and labels run, and the letters of a line of a label
 _RANGE = re.compile(r"([~∼～])\s+(?=\d)")  # 2022~ 2023 over two lines is one heading
-_AMOUNT = re.compile(r"\d[\d,]{0,30}(?:\.\d{1,9})?")
+AMOUNT = re.compile(r"\d[\d,]{0,30}(?:\.\d{1,9})?")
 CLOSING = 0.8  # of the rows whose first figure is the sum of the others
 
 
@@ -119,12 +119,13 @@ def _row(blocks: Sequence[Block], start: int, most: int) -> _Row | None:
 
 def _closes(rows: Sequence[_Row]) -> bool:
     """Whether the first figure of most rows is the sum of the others: by chance that is so in none of several rows of large figures."""
-    sums = [_sum(row.values) for row in rows if len(row.values) > FEWEST]
+    sums = [adds_up(row.values) for row in rows if len(row.values) > FEWEST]
     return len(sums) > FEWEST and sum(sums) >= CLOSING * len(rows)
 
 
-def _sum(values: Sequence[str]) -> bool:
-    found = [_AMOUNT.fullmatch(v) for v in values]
+def adds_up(values: Sequence[str]) -> bool:
+    """Whether the first of some figures is the sum of the others."""
+    found = [AMOUNT.fullmatch(v) for v in values]
     if not all(found):
         return False
     first, *others = (float(m[0].replace(",", "")) for m in found if m)

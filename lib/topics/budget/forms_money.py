@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lib.core import korean
 from lib.documents.numbers import Number
-from lib.forms import Figure, Mark, Words
+from lib.forms import SIGNS, Figure, Mark, Words
 from lib.topics.budget.forms_words import FUND, fund, fund_of
 
 MONEY_UNITS = frozenset(korean.UNITS_WON)
@@ -50,8 +50,8 @@ def won(figure: Figure | None) -> int | None:
 
 
 def less(figure: Figure) -> Figure:
-    """An amount that words say is less: `△` in front."""
-    return replace(figure, words=f"△{figure.words}")
+    """An amount that words say is less: `△` in front where it has no sign of its own."""
+    return figure if figure.words[:1] in SIGNS else replace(figure, words=f"△{figure.words}")
 
 
 def figure_of(words: Words, number: Number, unit: str = "") -> Figure:

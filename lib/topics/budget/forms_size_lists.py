@@ -6,13 +6,14 @@ Names of fields and of revenue are sizes of the budget; other names are works wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lib.documents.labels import key, label
 from lib.forms import Figure, Line
 from lib.topics.budget.forms_clauses import ACCOUNT, AMOUNT, RATE, shown, spans
+from lib.topics.budget.forms_money import less, won
 from lib.topics.budget.forms_words import account, is_field, is_fund
 from lib.topics.budget.wording_words import REVENUES
 
@@ -29,7 +30,7 @@ _BETWEEN = re.compile(
     rf"(?:\s?(?:으로|로)[,，]?\s?{AMOUNT})?(?:을|를)?\s*[,，]?\s*(?:및|과|와|그리고)?\s*"
 )  # a sum may stand between: 으로 58억원을,
 _JOINS = re.compile(r"(?:과|와|및|그리고)\s")
-_HEAD = re.compile(r"^(?P<head>.*(?:은|는|으로|에는|에서는|로는|에|로|:|：))\s(?P<name>[^\s].*)$")
+_HEAD = re.compile(r"^(?P<head>.*(?:은|는|으로|에는|에서는|로는|에|(?<![도수경통선항입책])로|:|：))\s(?P<name>[^\s].*)$")
 _TAIL = re.compile(r"(?<=[가-힣])(?:에|으로|로|은|는|이|가|을|를|도)$")
 _REMARK = re.compile(r"[(（][^()（）]*[)）]|(?:등|\s)$")
 _LEAD = re.compile(r"^(?:과|와|및|등|또한|또|이와 함께|이 밖에|그 밖에|아울러|특히|우선|먼저|한편)\s")
@@ -54,11 +55,12 @@ class Listed:
     items: tuple[tuple[str, Figure], ...]
     change: int
     sentence: str
+    whole: Figure | None = None  # what the sentence says that they add up to
 
     @property
     def figures(self) -> list[Figure]:
         """The amounts in their order."""
-        return [figure for _, figure in self.items]
+        return [figure for _, figure in self.items] + ([self.whole] if self.whole else [])
 
 
 def lists(line: Line) -> Iterator[Listed]:
@@ -71,7 +73,15 @@ def lists(line: Line) -> Iterator[Listed]:
             head, name = _parted(run[0], sentence[: run[0].start()])
             names = [_bare(w) for w in (name, *(_inner(m) for m in run[1:]))]
             amounts = [own[m.start("amount")] for m in run]
-            yield from _told(names, amounts, head, sentence, run[-1].end())
+            for one in _told(names, amounts, head, sentence, run[-1].end()):
+                yield replace(one, whole=_whole(amounts, own.values()))
+
+
+def _whole(amounts: Sequence[Figure], every: Iterable[Figure]) -> Figure | None:
+    """The other amount of a sentence that those of a list make together, with its sign: a fall may be printed without one."""
+    made = sum(won(f) or 0 for f in amounts)
+    found = next((f for f in every if f not in amounts and made and abs(won(f) or 0) == abs(made)), None)
+    return less(found) if found and (won(found) or 0) != made else found
 
 
 def _each(sentence: str, figures: Mapping[int, Figure]) -> Iterator[Listed]:
@@ -97,11 +107,16 @@ def _runs(found: Sequence[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
     for match in found:
         between = match.string[run[-1].end() : match.start()] if run else ""
-        if run and not (_BETWEEN.fullmatch(between) and (match["mark"] or between.strip() or _JOINS.match(match["name"]))):
+        if run and not (_BETWEEN.fullmatch(between) and (match["mark"] or between.strip() or _begins(match["name"]))):
             yield from [run] if len(run) >= _FEWEST else []
             run = []
         run.append(match)
     yield from [run] if len(run) >= _FEWEST else []
+
+
+def _begins(name: str) -> bool:
+    """Whether words begin another item without a comma before them: they join it, or name a kind of revenue and nothing else."""
+    return _JOINS.match(name) is not None or key(name) in _REVENUES
 
 
 def _parted(first: re.Match[str], before: str) -> tuple[str, str]:

@@ -185,6 +185,10 @@ def _listed(report: Report, spoken: _Spoken, listed: Listed) -> Iterator[Found]:
         figure = less(amount) if listed.change < 0 else amount
         own = note or (stage if listed.kind == "revenue" else "")
         yield Record("budget_size", {**values, **stages, "item": name}, {"amount_won": figure}, whole=True, note=own, doubts=doubts)
+    if listed.whole is not None:
+        whole = less(listed.whole) if listed.change < 0 else listed.whole
+        subject = {c: (str(v),) for c, v in {**values, **stages}.items()} | {"item": tuple(name for name, _ in listed.items)}
+        yield Printed("budget_size", "total", "amount_won", subject, whole, unit=whole.unit)
 
 
 _OR_ADDED = Text(

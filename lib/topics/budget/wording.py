@@ -11,6 +11,7 @@ from lib.topics.budget.forms_vocabulary import FIELDS, ROLES
 from lib.topics.budget.wording_words import (
     ACCOUNT,
     ACCOUNTS,
+    BEFORE_SUPPLEMENT,
     BILLS,
     BLANK,
     BUDGET,
@@ -79,6 +80,7 @@ EXECUTION = Wording(
     },
     titled={"budget_won": ("예산현황", "예산", "예산규모", "본예산", "세입세출예산")},
     noted=STAGES,
+    amended=(BEFORE_SUPPLEMENT, "추경예산"),
     not_titled=(*NO_BUDGET, r"세입(?!\s?·?\s?세출)|수납"),
     leads="divided",
     needs=("budget_won+executed_won", f"{OFFICE}+budget_won", f"{OF_DEPARTMENT}+item+budget_won"),
@@ -106,7 +108,7 @@ LINES = replace(
         Axis(
             "item",
             SIDES,
-            heads=("관", "항", "목", "관항목", "예산과목", "세목", "편성목", "통계목"),
+            heads=("관", "항", "목", "관항목", "예산과목", "세목", "편성목", "통계목", "과목"),
             open=True,
         ),
         YEARS,

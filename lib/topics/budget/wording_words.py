@@ -8,6 +8,7 @@ from lib.topics.budget.forms_vocabulary import BASES, OFFICE_NAME, PLACES, RARER
 
 FINAL = ("최종", "최종예산", "최종예산액")
 SUPPLEMENTED = ("추경", "추경예산", "추경예산액", "제1회 추경", "제1회 추경예산", "제2회 추경", "제2회 추경예산", "추경후", "경정예산")
+BEFORE_SUPPLEMENT = ("기정", "기정액", "기정예산", "기정예산액", "전년도(기정)예산액")
 STAGES = (
     "당초",
     "최종",
@@ -16,8 +17,7 @@ STAGES = (
     "본예산",
     "추경예산",
     "추경",
-    "기정예산",
-    "기정액",
+    *BEFORE_SUPPLEMENT,
     "제1회 추경",
     "제1회 추경예산",
     "제2회 추경",
@@ -97,7 +97,7 @@ SUPPLEMENTS = {f"제{n}회 추경": tuple(f"{n}{of}{word}" for of in ("회", "�
 SUPPLEMENTS |= {stage: (*words, *(f"제{word}" for word in words)) for stage, words in SUPPLEMENTS.items()} | {
     f"제{UNNUMBERED}회 추경": _SUPPLEMENT
 }
-NUMBERED = r"제?\s?(\d)\s?[회차]\s*(?:[가-힣]{2,7}[시도군구]\s)?(?:추경|추가경정)"
+NUMBERED = r"제?\s?(\d)\s?[회차]\s*(?:[가-힣]{2,7}[시도군구]\s)?(?:추경|추가경정)|(?:올해|금년도?|\d년도?)\s(?:들어\s)?첫\s?(?:번째\s)?(?:추경|추가경정)"  # of a term (민선 8기 첫 추경) it is another
 BILLS = {f"{stage}안": tuple(f"{word}안" for word in words) for stage, words in SUPPLEMENTS.items()}
 LATER = {**SUPPLEMENTS, **BILLS, "간주처리": ("간주", "간주예산", "간주액", "간주처리액", "성립전", "성립전예산")}  # what changes a budget
 FIRST = {

@@ -29,6 +29,8 @@ _ADVERBS = frozenset(
 )  # fmt: skip
 _ACTORS = re.compile(r"(?:시|도|구|군|국|과|청|정부|의회)[은는이가]$")
 _NUMBER = re.compile(r"\d")
+_EACH = re.compile(r"1\s?(?:인|명|가구|세대|건|개소?)당")
+_WHOLES = re.compile(rf"(?<=\S)[(（][^()（）]*[)）]|{_EACH.pattern}(?:\s(?:연간|연평균|평균|월))?")  # are not parted by blanks and commas
 _HANGUL = re.compile(r"[가-힣A-Za-z]{2}")
 _LEADING = re.compile(r"^(?:을|를|이|가|은|는|의|에|로|으로|와|인|에서|에게|보다|까지|부터|이며|이고|이나|이던|이다|했다|하는|된|씩|만)\s")
 _TIME_LEFT = re.compile(r"^(?:까지|말까지|부터|말|현재|기준)\s")  # of a time that stood before: 2025년까지 설치
@@ -43,15 +45,16 @@ _EMPTY = frozenset(
 
 def phrase(words: str) -> str:
     """The noun phrase that words end in, without the particle behind it; empty where they end in none."""
-    parts = words.replace(",", " , ").split()
+    parts = _WHOLES.sub(lambda m: re.sub(r"\s", "\0", m[0]).replace(",", "\1"), words).replace(",", " , ").split()
     while parts and parts[-1] in _ADVERBS:
         parts.pop()
     if not parts or parts[-1] == "등" or _CASE.search(parts[-1]) or _VERBAL.search(parts[-1]) or _is_genitive(parts[-1]):
         return ""
     taken = [bare_subject(parts.pop())]
-    while parts and _is_nominal(parts[-1]):
+    while parts and (_is_nominal(parts[-1]) or (parts[-1] in {",", "등"} and "및" in taken)):  # 지방채, 잉여금 등 및 전입금은: all of them
         taken.insert(0, parts.pop())
-    return named(" ".join(_without_lead(taken)))
+    made = " ".join(_without_lead(taken)).replace(" ,", ",")
+    return named(made.replace("\0", " ").replace("\1", ","))
 
 
 def _is_genitive(word: str) -> bool:
@@ -85,13 +88,20 @@ def _is_nominal(word: str) -> bool:
     """Whether a word may stand within a noun phrase."""
     if _ADNOMINAL.search(word) and not _VERBAL.search(word):
         return True
-    ends = word == "," or word in _ADVERBS - {"전부", "및"} or _NUMBER.search(word) or word.endswith((".", ",", "등"))
+    ends = (
+        word == ","
+        or word in _ADVERBS - {"전부", "및"}
+        or (_NUMBER.search(word) and not _EACH.match(word))
+        or word.endswith((".", ",", "등"))
+    )
     return not (ends or _CASE.search(word) or _VERBAL.search(word) or _ACTORS.search(word) or bare_subject(word) != word)
 
 
 def _without_lead(parts: Sequence[str]) -> Sequence[str]:
     """Without an attribute that leads, unless what is left says too little: `제기된 정보공개 청구` but `인용된 건수`."""
-    while len(parts) > 1 and (parts[0] == "및" or (_ADNOMINAL.search(parts[0]) and key("".join(parts[1:])) not in _EMPTY)):
+    if len(parts) > 2 and parts[0] == "우리" and parts[1].endswith("의"):  # 우리 구의 채무
+        parts = parts[2:]
+    while len(parts) > 1 and (parts[0] in {"및", ",", "등"} or (_ADNOMINAL.search(parts[0]) and key("".join(parts[1:])) not in _EMPTY)):
         parts = parts[1:]
     return parts
 

@@ -30,7 +30,7 @@ _ACT = (
     r"(?P<act>(?!증|감|늘|줄|올|내|차지|기록|예상|전망|집계|추산|나타|조사|발표|설명|확인|분석|목표|초과)[가-힣]{2,6}(?:\s(?:처리|결정))?)"
 )
 _DONE = re.compile(
-    rf"\s?(?:이|가|은|는|을|를|만)\s(?:모두\s|전부\s|새로\s)?{_ACT}(?:됐|되었|되어|되고|되며|된|돼|했|하였|하고|하며|해(?=[\s,])|받았|(?:을|를)\s?(?:받|거뒀|보였)|(?:으로|로)\s(?:재결정|결정|처리|분류))"
+    rf"\s?(?:이|가|은|는|을|를|만)\s(?:모두\s|전부\s|새로\s)?{_ACT}(?:됐|되었|되어|되고|되며|된|돼|했|하였|하고|하며|하여(?=[\s,])|해(?=[\s,])|받았|(?:을|를)\s?(?:받|거뒀|보였)|(?:으로|로)\s(?:재결정|결정|처리|분류))"
 )
 _IS = re.compile(
     r"\s?(?:이며|이고|이다|이나|이라|이었|였|입니다|으로|로(?=[\s,])|을?\s?기록|에\s(?:달|이르|불과|그)|로\s|이\s(?:넘|됐)|순|등(?:으로|의|이|을|에)?(?=[\s이]|$)|에\s?대해|에(?=\s\d)|[,.](?!\d)|$)"
@@ -39,6 +39,8 @@ _TAKEN = re.compile(r"\s?(?:을|를|이|가)\s[가-힣]")
 _WHOLE = re.compile(r"\s?(?:중|가운데)(?=\s)")
 _RATE_OF = re.compile(r"의\s(?P<name>[가-힣]{2,6}[율률])")
 _COMPARED = re.compile(r"(?P<than>전월|전년\s?동월|전년\s?동기|전년도?|지난해\s?같은\s?기간|지난해|작년)\s?(?:대비|보다|에\s?비해)(?=\s)")
+_AVERAGE = re.compile(r"(?<=[은는])\s(?P<of>(?:유사|동종)\s?(?:지방\s?)?(?:자치)?단체(?:의)?\s평균[액치]?)\s*$")
+_THAN = re.compile(r"\s?(?:보다|에\s?비해|대비)\s")
 _MORE = re.compile(r"\s?(?:이|가|을|를)?\s?(?P<verb>증가|감소|늘|줄|상승|하락|높|낮|많|적)")
 _VERBS = {"늘": "증가", "줄": "감소", "높": "증가", "낮": "감소", "많": "증가", "적": "감소"}
 _CHANGED = re.compile(
@@ -109,7 +111,8 @@ class Subject:
 def tell_sentences(saying: Saying, words: Words, subject: Subject, year: int | None) -> Iterator[Told]:
     """Every figure of the sentences that says what it counts; `subject` is kept for the paragraph behind."""
     start, ends = 0, _ends(saying.text)
-    taken = {n.end for n in words.numbers if n.kind == "figure"} - {f.end for f in saying.figs}
+    each = (n for n in words.numbers if n.kind == "figure" and not saying.text.startswith("당", n.end))  # 1인당 divides
+    taken = {n.end for n in each} - {f.end for f in saying.figs}
     for end in ends:
         figs = [f for f in saying.figs if start <= f.start < end]
         if figs:
@@ -277,6 +280,9 @@ class _Sentence:
 
     def _name(self, lead: str, fig: Fig, topic: str, *, is_timed: bool) -> str:
         tail = self._tail(fig)
+        if (mean := _AVERAGE.search(lead)) and _THAN.match(tail):  # 자체수입은 유사 자치단체 평균액 4조원보다
+            own = phrase(lead[: mean.start()].replace("○", " "))
+            return f"{own} {' '.join(mean['of'].split())}" if is_name(own) else ""
         if (than := _COMPARED.search(lead)) and fig.unit != "%p":
             return self._compared(lead, than, tail)
         if _LATE.search(lead) or _CHANGED.match(tail) or _WISH.match(tail):

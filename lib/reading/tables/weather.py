@@ -1,0 +1,42 @@
+"""The weather that news pages show beside their text (`2031.03.29 (토)`, `흐림강릉 1.3℃`, `기상청 제공`): of the day that a page is seen, not of what it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from lib.documents.model import Block, Document, Heading, Note, Paragraph
+
+_DEGREES = re.compile(r"[가-힣]{2,10}\s?[-−–]?\d{1,2}(?:\.\d)?\s?(?:℃|°C)")
+_TODAY = re.compile(r"20\d{2}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?\s?(?:[(（]?[월화수목금토일](?:요일)?[)）]?)?")
+_BY = re.compile(r"기상청(?:\s제공)?")
+_FEWEST = 3  # places
+
+
+def unweathered(document: Document) -> Document:
+    """The document with the lines of such weather, and the day over it, as notes of the page."""
+    blocks = list(document.blocks)
+    number = 0
+    while number < len(blocks):
+        size = len(list(takewhile(_is_of_weather, blocks[number:])))
+        start, end = _around(blocks, number, number + size)
+        if size >= _FEWEST and end - start > size:
+            blocks[start:end] = [
+                Note(block.text, block.at, "hint") for block in blocks[start:end] if isinstance(block, Paragraph | Heading)
+            ]
+        number = max(end, number + 1)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _is_of_weather(block: Block) -> bool:
+    return isinstance(block, Paragraph) and _DEGREES.fullmatch(block.text.strip()) is not None
+
+
+def _around(blocks: Sequence[Block], start: int, end: int) -> tuple[int, int]:
+    """From where to where weather stands with the day before it and who measured it behind it."""
+    before, behind = (blocks[n] if 0 <= n < len(blocks) else None for n in (start - 1, end))
+    is_dated = isinstance(before, Paragraph | Heading) and _TODAY.fullmatch(before.text.strip()) is not None
+    is_told = isinstance(behind, Paragraph | Heading) and _BY.fullmatch(behind.text.strip()) is not None
+    return start - is_dated, end + is_told

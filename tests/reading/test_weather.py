@@ -1,0 +1,31 @@
+"""The weather that a news page shows, and the day over it, say nothing of what the page tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.documents.formats import parse
+from lib.intake import Given, Reading, read_records
+from lib.topics import TOPICS
+from tests.reading.test_meaning import KNOWN, rows
+
+WEATHER = "  • 흐림강릉 1.3℃\n  • 서울 -3.2℃\n  • 대전 3.3℃\n"
+
+
+def told(front: str) -> Reading:
+    text = f"{front}\n서울 영등포구 민선10기 공약 실천계획\n\n- 공약사업 수 : 4대 분야 42개 사업\n"
+    return read_records(parse("영등포구_공약_2031.txt", text.encode()), KNOWN, TOPICS, Given())
+
+
+@pytest.mark.parametrize(
+    "front", [f"2034.03.29 (수)\n\n{WEATHER}기상청 제공\n", f"2034.03.29 (수)\n\n{WEATHER}", f"{WEATHER}기상청 제공\n"]
+)
+def test_weather_and_its_day_are_of_the_page(front: str) -> None:
+    found = told(front)
+    assert {str(day)[:4] for (day,) in rows(found, "pledges", "as_of")} == {"None"}
+    assert found.setting.published is None
+    assert rows(found, "indicators", "value") == []
+
+
+def test_a_day_over_no_weather_is_the_documents() -> None:
+    assert {str(day) for (day,) in rows(told("2034.03.29 (수)\n"), "pledges", "as_of")} == {"2034-03-29"}
