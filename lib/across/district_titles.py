@@ -61,21 +61,28 @@ def _all_of(made: Chosen) -> Text:
 
 def title_of(made: Chosen, valued: Lines, read: Reading, frames: Frames) -> Text:
     """How many of the 25 have the figure, and where what is pointed out stands, else the highest and the lowest."""
-    n = len(valued)
-    head = _head(made, n, frames)
+    head = _head(made, len(valued), frames)
     if not valued:
         return sentence(Text(f"{head.ko}: 계산할 수 있는 곳 없음", f"{head.en}; none can be computed"))
-    pointed = [r for r in valued if r["district_id"] in made.pointed]
-    if n < LEAST:
-        said = _standing(made, valued, valued, read, frames)
-    elif made.is_mixed and not pointed:
-        said = _UNRANKED
-    else:
-        said = _standing(made, pointed, valued, read, frames) if pointed else _ends(made, valued, read, frames)
-    absent = [names(frames).district(d) for d in made.pointed if d in set(seoul(frames)["district_id"])] if not pointed else []
+    said = again_of(made, valued, read, frames)
+    if not said.ko:
+        said = _UNRANKED if made.is_mixed else _ends(made, valued, read, frames)
+    absent = [names(frames).district(d) for d in _absent(made, valued, frames)]
     gone = join(absent, "·", ", ")
     tail = Text(f", {gone.ko} 자료 없음", f"; no data for {gone.en}") if absent else NOTHING
     return sentence(Text(f"{head.ko}, {said.ko}{tail.ko}", f"{head.en}; {said.en}{tail.en}"))
+
+
+def again_of(made: Chosen, valued: Lines, read: Reading, frames: Frames) -> Text:
+    """What the title says besides the headline: where what is pointed out stands, the few figures that there are; else nothing."""
+    shown = valued if len(valued) < LEAST else [r for r in valued if r["district_id"] in made.pointed]
+    return _standing(made, shown, valued, read, frames) if shown else NOTHING
+
+
+def _absent(made: Chosen, valued: Lines, frames: Frames) -> list[str]:
+    """What is pointed out, where none of it has a figure."""
+    known = set(seoul(frames)["district_id"])
+    return [] if any(r["district_id"] in made.pointed for r in valued) else [d for d in made.pointed if d in known]
 
 
 def _standing(made: Chosen, shown: Lines, valued: Lines, read: Reading, frames: Frames) -> Text:

@@ -11,11 +11,11 @@ from lib.across import district_words as w
 from lib.across.district_choice import DEFINITION, MEASURE, Chosen, chosen
 from lib.across.district_figures import DATASETS, NEEDED, behind, living
 from lib.across.district_pace import pace_note
-from lib.across.district_titles import Lines, headline_of, missing, more_notes, notes_of, ranks_of, title_of
+from lib.across.district_titles import Lines, again_of, headline_of, missing, more_notes, notes_of, ranks_of, title_of
 from lib.charts.goals import goal_of
 from lib.charts.spec_placed import Area, Blank, Map
 from lib.core import kinds
-from lib.core.answer import AS_OF, district_column, remarks, where_asked, with_value
+from lib.core.answer import AS_OF, district_column, remarks, sentence, where_asked, with_value
 from lib.core.comparable import FOOTING, IS_WHOLE, THING
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
@@ -64,6 +64,7 @@ def district_map(query: Query, frames: Frames) -> Panel:
         _map(made, lines, valued, read, title, aims, frames) if made.is_ranked else None,
         fund_shares.with_evidence(with_evidence(evidence, aims), made.shares),
         (*fund_shares.note(made.shares), *notes_of(made, lines, frames), *made.figures.comparable.notes(rows, frames), *pace_note(made, valued, frames), *target_notes(aims, lambda m: whose[m], len(valued)), *provisional_note(counted), *remarks(rows, shown=3), *more_notes(made, lines), *when(made.is_ranked, SOURCE)),
+        again=sentence(again_of(made, valued, read, frames)),
     )  # fmt: skip
     return contested(panel, query, frames, DATASETS[made.figures.comparable.measure.dataset], POPULATIONS)
 

@@ -62,7 +62,7 @@ def test_the_chosen_year_is_in_view_on_every_page_until_the_reader_scrolls(watch
     watched.page.set_viewport_size({"width": width, "height": 1000})
     page, strip = watched.open(f"{server}/budget?year=2026"), watched.page.locator('.st-key-year [role="toolbar"]')
     watched.settled()
-    page.evaluate("document.querySelector('[data-testid=\"stSidebarNavLink\"][href$=\"/compare\"]').click()")
+    page.evaluate('document.querySelector(\'[data-testid="stSidebarNavLink"][href$="/compare"]\').click()')
     watched.drawn("district-map")
     expect(chosen_years(page)).to_have_text(["2026"])
     strip.scroll_into_view_if_needed()
