@@ -20,17 +20,17 @@ const mended = () => {
   if (popover && opener) popover.setAttribute("aria-label", wordsOf(opener)); // Streamlit names it by the Markdown of its button
 };
 
-// The row of years shows the chosen one in its middle when it is drawn or gets another length, and otherwise only goes to it if none is in view: where the reader
+// The row of years shows the chosen one in its middle, without one the newest, when it is drawn or gets another length, and otherwise only goes to it if none is in view: where the reader
 // scrolls it stays.
 const YEARS = '.st-key-year [role="toolbar"]', CHOSEN = 'button[aria-pressed="true"]';
 let seen = "";
 const showYear = () => {
   const row = document.querySelector(YEARS), chosen = [...(row?.querySelectorAll(CHOSEN) ?? [])];
   const years = chosen.map((year) => year.textContent).join(), length = row && `${row.scrollWidth}/${row.clientWidth}/`;
-  if (!chosen.length || seen === length + years) return;
+  if (!row || seen === length + years) return;
   const around = row.getBoundingClientRect(), places = chosen.map((year) => year.getBoundingClientRect()), last = places.at(-1);
-  const isInView = places.some(({ left, right }) => left >= around.left - 1 && right <= around.right + 1);
-  if (!isInView || !seen.startsWith(length)) row.scrollLeft += (last.left + last.right - around.left - around.right) / 2;
+  const isInView = !last || places.some(({ left, right }) => left >= around.left - 1 && right <= around.right + 1);
+  if (!isInView || !seen.startsWith(length)) row.scrollLeft += last ? (last.left + last.right - around.left - around.right) / 2 : row.scrollWidth;
   seen = length + years;
 };
 
