@@ -66,23 +66,22 @@ def title_of(made: Chosen, valued: Lines, read: Reading, frames: Frames) -> Text
         return sentence(Text(f"{head.ko}: 계산할 수 있는 곳 없음", f"{head.en}; none can be computed"))
     said = again_of(made, valued, read, frames)
     if not said.ko:
-        said = _UNRANKED if made.is_mixed else _ends(made, valued, read, frames)
-    absent = [names(frames).district(d) for d in _absent(made, valued, frames)]
-    gone = join(absent, "·", ", ")
-    tail = Text(f", {gone.ko} 자료 없음", f"; no data for {gone.en}") if absent else NOTHING
-    return sentence(Text(f"{head.ko}, {said.ko}{tail.ko}", f"{head.en}; {said.en}{tail.en}"))
+        said = _with_absent(_UNRANKED if made.is_mixed else _ends(made, valued, read, frames), made, valued, frames)
+    return sentence(Text(f"{head.ko}, {said.ko}", f"{head.en}; {said.en}"))
 
 
 def again_of(made: Chosen, valued: Lines, read: Reading, frames: Frames) -> Text:
     """What the title says besides the headline: where what is pointed out stands, the few figures that there are; else nothing."""
     shown = valued if len(valued) < LEAST else [r for r in valued if r["district_id"] in made.pointed]
-    return _standing(made, shown, valued, read, frames) if shown else NOTHING
+    return _with_absent(_standing(made, shown, valued, read, frames), made, valued, frames) if shown else NOTHING
 
 
-def _absent(made: Chosen, valued: Lines, frames: Frames) -> list[str]:
-    """What is pointed out, where none of it has a figure."""
+def _with_absent(said: Text, made: Chosen, valued: Lines, frames: Frames) -> Text:
+    """The words with what is pointed out, where none of it has a figure."""
     known = set(seoul(frames)["district_id"])
-    return [] if any(r["district_id"] in made.pointed for r in valued) else [d for d in made.pointed if d in known]
+    absent = [] if any(r["district_id"] in made.pointed for r in valued) else [d for d in made.pointed if d in known]
+    gone = join([names(frames).district(d) for d in absent], "·", ", ")
+    return Text(f"{said.ko}, {gone.ko} 자료 없음", f"{said.en}; no data for {gone.en}") if absent else said
 
 
 def _standing(made: Chosen, shown: Lines, valued: Lines, read: Reading, frames: Frames) -> Text:

@@ -260,6 +260,8 @@ def test_where_no_year_has_enough_each_district_stands_in_its_newest_unranked(fr
     assert "25개 구 가운데 3곳, 영등포구 33.9%(2015년), 서초구 23.0%(2022년), 강서구 18.7%(2025년)" in panel.title.ko
     assert "번째" not in panel.title.ko
     assert "순위" not in panel.table.columns[0].title.ko
+    assert panel.again.ko == panel.title.ko.split("3곳, ")[1]
+    assert shown(frames, "selection_rate", focus=(GANGNAM,)).again.ko.endswith(", 강남구 자료 없음")
     one = shown(frames, "selection_rate", years=[2022])
     assert one.title.ko.startswith("2022년 선정률")
     assert "서초구 23.0%" in one.title.ko
