@@ -11,6 +11,7 @@ PAGE = Page(
     rows(("district-map",), ("districts-versus",)),
     shared=("measure", "definition"),
     uses=("district", "year", "as_of"),
+    undated=True,
 )
 
 if __name__ == "__main__":

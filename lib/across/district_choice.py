@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
 from lib.across.district_figures import Figures, every_comparable, figures
-from lib.across.district_words import WHOLE_GOVERNMENTS, footing_words, why
+from lib.across.district_words import WHOLE_GOVERNMENTS, footing_words, why, year_words
 from lib.core.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import YEAR_OF
 from lib.core.errors import AskedError
@@ -18,8 +19,11 @@ from lib.core.panel import Option
 from lib.core.places import names, seoul
 from lib.core.query import AsOf, Query
 from lib.core.text import Text, join, naming, when
+from lib.topics.budget import fund_shares
+from lib.topics.budget.measures import EXECUTION_RATE
 
 ENOUGH = 20  # districts from which a year speaks for the city
+LEAST = 5  # fewer districts are no comparison of a city: a table says them, each in its newest year
 SHARED = 5  # districts that must share a type of indicator before it is offered
 Years = tuple[tuple[int | None, int], ...]
 
@@ -53,7 +57,10 @@ class Variant:
 
 @dataclass(frozen=True)
 class Chosen:
-    """The rows to show: one definition, footing and year, the highest first, with `rank` and `why`."""
+    """The rows to show: one definition, footing and year, the highest first, with `rank` and `why`.
+
+    `shares` are the funds in the budgets that the rates are over, where those can be told; the rows of `heavy` are over no like budget.
+    """
 
     figures: Figures
     thing: str
@@ -64,6 +71,30 @@ class Chosen:
     pointed: tuple[str, ...]
     notes: tuple[Text, ...]
     unit: str
+    shares: fund_shares.Shares
+
+    @cached_property
+    def heavy(self) -> fund_shares.Shares:
+        """The lowest rates over budgets that hold far more funds than all others'."""
+        return fund_shares.heavy(self.shares, self.rows.to_dicts())
+
+    @cached_property
+    def is_mixed(self) -> bool:
+        """Whether the figures are of several years."""
+        return self.rows.filter(pl.col("value").is_not_null())[YEAR_OF].n_unique() > 1
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether enough districts have a figure of the same year."""
+        return self.rows["value"].count() >= LEAST and not self.is_mixed
+
+    @property
+    def when(self) -> Text:
+        """`2023년`; that the years are each district's own."""
+        return _EACH if self.is_mixed else year_words(self.year)
+
+
+_EACH = Text("구마다 가장 최근 해", "newest year of each")
 
 
 def measures(_query: Query, frames: Frames) -> Mapping[str, Text]:
@@ -156,7 +187,7 @@ def _unknown(what: Text, words: str, known: list[str]) -> AskedError:
 
 def best_year(years: Years, asked: tuple[int, ...]) -> int | None:
     """The newest of the asked years (of all where none is asked) with at least 20 districts, else the one with most; None for none."""
-    offered = [(y, n) for y, n in years if not asked or y in asked]
+    offered = _asked(years, asked)
     full = [y for y, n in offered if n >= ENOUGH]
     return full[0] if full else max(offered, key=lambda pair: (pair[1], pair[0] or 0), default=(None, 0))[0]
 
@@ -170,15 +201,32 @@ def chosen(query: Query, frames: Frames) -> Chosen:
     thing, footing, years = (variant.thing, variant.footing, variant.years) if variant else ("", "", ())
     year = best_year(years, query.years)
     there = variant is not None and (year is None or not query.years or year in query.years)
-    rows = _rows(of, thing, footing, year, frames) if there and (year is not None or not query.years) else of.table.head(0)
+    offered = _asked(years, query.years)
+    shown = [y for y, _ in offered] if max((n for _, n in offered), default=0) < LEAST else [year]
+    rows = _rows(of, thing, footing, shown, frames) if there and (year is not None or not query.years) else of.table.head(0)
     pointed, said = _pointed(query, frames)
-    return Chosen(of, thing, footing, year, years, _ranked(rows, of), pointed, (*notes, *said), query.unit)
+    ranked = _ranked(rows, of)
+    return Chosen(of, thing, footing, year, years, ranked, pointed, (*notes, *said), query.unit, _shares(ranked, of, query, frames))
 
 
-def _rows(of: Figures, thing: str, footing: str, year: int | None, frames: Frames) -> pl.DataFrame:
-    own = pl.col("district_id").is_in(seoul(frames)["district_id"].implode())
-    one = (pl.col(THING) == thing) & (pl.col(FOOTING) == footing) & pl.col(YEAR_OF).eq_missing(pl.lit(year, dtype=pl.Int64))
-    return of.table.filter(own & one)
+def _asked(years: Years, asked: tuple[int, ...]) -> Years:
+    return tuple((y, n) for y, n in years if not asked or y in asked)
+
+
+def _rows(of: Figures, thing: str, footing: str, years: Sequence[int | None], frames: Frames) -> pl.DataFrame:
+    """Of each district the newest of these years of which it has a value."""
+    own = pl.col("district_id").is_in(seoul(frames)["district_id"].implode()) & (pl.col(THING) == thing) & (pl.col(FOOTING) == footing)
+    found = of.table.filter(own & pl.col(YEAR_OF).is_in(pl.Series(years, dtype=pl.Int64).implode(), nulls_equal=True))
+    newest = found.sort(pl.col("value").is_null(), -pl.col(YEAR_OF), nulls_last=True, maintain_order=True)
+    return newest.unique("district_id", keep="first", maintain_order=True) if len(years) > 1 else found
+
+
+def _shares(rows: pl.DataFrame, of: Figures, query: Query, frames: Frames) -> fund_shares.Shares:
+    """The funds in the budgets of the shown rates, as the districts of the budget's own page are held against each other."""
+    if of.comparable.name != EXECUTION_RATE.name or rows["value"].has_nulls():
+        return {}
+    each = rows.rename({YEAR_OF: "fiscal_year"}).with_columns(definition=pl.lit(of.definition.name)).to_dicts()
+    return fund_shares.shares_of(each, query, frames) if rows[YEAR_OF].count() == rows.height else {}
 
 
 def _ranked(rows: pl.DataFrame, of: Figures) -> pl.DataFrame:

@@ -18,7 +18,7 @@ from lib.core.text import Text, join
 def pace_note(made: Chosen, valued: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """The paces of the shown rates where their dates differ; where one district stands alone, that no other has that year."""
     of = made.figures
-    if of.comparable.pace is None or not valued:
+    if of.comparable.pace is None or not valued or made.is_mixed:
         return ()
     if len(valued) == 1:
         return (_alone(made, valued[0], frames),)

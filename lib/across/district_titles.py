@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from lib.across.district_choice import Chosen, chosen
+from lib.across.district_choice import LEAST, Chosen, chosen
 from lib.across.district_words import Reading, counted_year, part_kind, reading, subject, year_words
 from lib.core import kinds
 from lib.core.answer import sentence, short_date, with_value
 from lib.core.comparable import FOOTING, THING
+from lib.core.dataset import YEAR_OF
 from lib.core.derived import FEW
 from lib.core.frames import Frames
 from lib.core.measure import Ratio
@@ -20,6 +21,7 @@ from lib.core.panel import MARK, Answer, PanelSpec
 from lib.core.places import names, seoul
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, naming, plural, when
+from lib.topics.budget.fund_shares import APART, MORE_FUNDS
 
 
 def headline_of(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | None) -> Text:
@@ -30,17 +32,17 @@ def headline_of(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | 
     made = chosen(found.query, frames)
     read, valued = reading(made.figures.comparable, query), [r for r in made.rows.to_dicts() if r["value"] is not None]
     head = _head(made, len(valued), frames)
-    if len(valued) < LEAST:
-        return (
-            Text(f"{head.ko}뿐이라 순위 비교 제외", f"{head.en}: too few to be ranked") if valued else title_of(made, valued, read, frames)
-        )
-    ends = _ends(valued, read, frames)
+    if not valued:
+        return title_of(made, valued, read, frames)
+    if not made.is_ranked:
+        return (_YEARS_DIFFER if made.is_mixed else _TOO_FEW).fill(head=head)
+    ends = _ends(made, valued, read, frames)
     return join([_all_of(made) if len(valued) == seoul(frames).height else head, ends], ": ", ": ")
 
 
 def _head(made: Chosen, n: int, frames: Frames) -> Text:
     """Measure, definition and year, and how many of the 25 have the figure."""
-    name, year, all_ = _name(made), year_words(made.year), seoul(frames).height
+    name, year, all_ = _name(made), made.when, seoul(frames).height
     if n == all_:
         return Text(f"{year.ko} {name.ko} {all_}개 구", f"{name.en}, {year.en}, all {plural(all_, 'district')}")
     return Text(f"{year.ko} {name.ko} {all_}개 구 가운데 {n}곳", f"{name.en}, {year.en}: {n} of {plural(all_, 'district')}")
@@ -52,44 +54,61 @@ def _name(made: Chosen) -> Text:
 
 def _all_of(made: Chosen) -> Text:
     """Measure, definition and year where every one of the 25 has the figure, in the fewest words."""
-    of, year = made.figures, year_words(made.year)
+    of, year = made.figures, made.when
     name = of.definition.title if of.comparable.is_named_by_definition else _name(made)
     return Text(f"{year.ko} {name.ko}", f"{name.en}, {year.en}")
 
 
 def title_of(made: Chosen, valued: Lines, read: Reading, frames: Frames) -> Text:
     """How many of the 25 have the figure, and where what is pointed out stands, else the highest and the lowest."""
-    n = len(valued)
-    head = _head(made, n, frames)
+    head = _head(made, len(valued), frames)
     if not valued:
         return sentence(Text(f"{head.ko}: 계산할 수 있는 곳 없음", f"{head.en}; none can be computed"))
-    pointed = [r for r in valued if r["district_id"] in made.pointed]
-    if n < LEAST:
-        said = _standing(valued, valued, read, frames)
-    else:
-        said = _standing(pointed, valued, read, frames) if pointed else _ends(valued, read, frames)
-    absent = [names(frames).district(d) for d in made.pointed if d in set(seoul(frames)["district_id"])] if not pointed else []
-    gone = join(absent, "·", ", ")
-    tail = Text(f", {gone.ko} 자료 없음", f"; no data for {gone.en}") if absent else NOTHING
-    return sentence(Text(f"{head.ko}, {said.ko}{tail.ko}", f"{head.en}; {said.en}{tail.en}"))
+    said = again_of(made, valued, read, frames)
+    if not said.ko:
+        said = _with_absent(_UNRANKED if made.is_mixed else _ends(made, valued, read, frames), made, valued, frames)
+    return sentence(Text(f"{head.ko}, {said.ko}", f"{head.en}; {said.en}"))
 
 
-def _standing(shown: Lines, valued: Lines, read: Reading, frames: Frames) -> Text:
-    """`영등포구 8,026억원(많은 순 14번째)`; no rank among few."""
+def again_of(made: Chosen, valued: Lines, read: Reading, frames: Frames) -> Text:
+    """What the title says besides the headline: where what is pointed out stands, the few figures that there are; else nothing."""
+    shown = valued if len(valued) < LEAST else [r for r in valued if r["district_id"] in made.pointed]
+    return _with_absent(_standing(made, shown, valued, read, frames), made, valued, frames) if shown else NOTHING
+
+
+def _with_absent(said: Text, made: Chosen, valued: Lines, frames: Frames) -> Text:
+    """The words with what is pointed out, where none of it has a figure."""
+    known = set(seoul(frames)["district_id"])
+    absent = [] if any(r["district_id"] in made.pointed for r in valued) else [d for d in made.pointed if d in known]
+    gone = join([names(frames).district(d) for d in absent], "·", ", ")
+    return Text(f"{said.ko}, {gone.ko} 자료 없음", f"{said.en}; no data for {gone.en}") if absent else said
+
+
+def _standing(made: Chosen, shown: Lines, valued: Lines, read: Reading, frames: Frames) -> Text:
+    """`영등포구 8,026억원(많은 순 14번째)`; no rank among few, and of several years each with its own."""
     known, ranks, more = names(frames), ranks_of(valued), _more(read)
     said = []
     for row in shown:
         who, value, rank = known.district(row["district_id"]), read.spoken(row["value"]), ranks[row[MARK]]
-        place = Text(f"({more.ko} 순 {rank}번째)", f" (rank {rank})") if len(valued) >= LEAST else NOTHING
-        said.append(Text(f"{who.ko} {value.ko}{place.ko}", f"{who.en} {value.en}{place.en}"))
+        place = Text(f"{more.ko} 순 {rank}번째", f"rank {rank}") if made.is_ranked else NOTHING
+        of_year, apart = year_words(row[YEAR_OF]) if made.is_mixed else NOTHING, MORE_FUNDS if str(row[MARK]) in made.heavy else NOTHING
+        within = join([part for part in (place, of_year, apart) if part.ko])
+        said.append(
+            Text(f"{who.ko} {value.ko}({within.ko})", f"{who.en} {value.en} ({within.en})") if within.ko else join([who, value], " ")
+        )
     return join(said)
 
 
-def _ends(valued: Lines, read: Reading, frames: Frames) -> Text:
-    """`강남구 1조 2,847억원 최대, 종로구 5,243억원 최소`; rates are 최고 and 최저."""
-    (top, a), (low, b) = ((names(frames).district(r["district_id"]), read.spoken(r["value"])) for r in (valued[0], valued[-1]))
+def _ends(made: Chosen, valued: Lines, read: Reading, frames: Frames) -> Text:
+    """`강남구 1조 2,847억원 최대, 종로구 5,243억원 최소`; rates are 최고 and 최저. What is over no like budget is apart, and that is said."""
+    alike = [r for r in valued if str(r[MARK]) not in made.heavy]
+    (top, a), (low, b) = ((names(frames).district(r["district_id"]), read.spoken(r["value"])) for r in (alike[0], alike[-1]))
     most, least = ("최대", "최소") if _more(read).ko == "많은" else ("최고", "최저")
-    return Text(f"{top.ko} {a.ko} {most}, {low.ko} {b.ko} {least}", f"highest {top.en} {a.en}, lowest {low.en} {b.en}")
+    apart = APART.fill(n=len(made.heavy)) if made.heavy else NOTHING
+    within = Text(f"({apart.ko})", f" ({apart.en})") if made.heavy else NOTHING
+    return Text(
+        f"{top.ko} {a.ko} {most}, {low.ko} {b.ko} {least}{within.ko}", f"highest {top.en} {a.en}, lowest {low.en} {b.en}{within.en}"
+    )
 
 
 def _more(read: Reading) -> Text:
@@ -103,24 +122,26 @@ def ranks_of(valued: Lines) -> dict[str, str]:
     return {str(r[MARK]): str(values.index(r["value"]) + 1) for r in valued}
 
 
-LEAST = 5  # fewer districts are no comparison of a city: a table says them
 _NAMED = 20  # more names without data say nothing but their number
 Lines = Sequence[Mapping[str, Any]]
 _FEW = Text(f"{LEAST}곳 미만이라 지도와 순위로 그리지 않고 표로만 보임",
             f"Fewer than {LEAST} districts: shown as a table only, neither map nor ranks")  # fmt: skip
+_UNRANKED = Text("해가 서로 달라 순위 없음", "years differ, not ranked")
+_YEARS_DIFFER = Text("{head}, 해가 서로 달라 순위 비교 제외", "{head}: years differ, not ranked")
+_TOO_FEW = Text("{head}뿐이라 순위 비교 제외", "{head}: too few to be ranked")
 
 
 def notes_of(made: Chosen, lines: Lines, frames: Frames) -> tuple[Text, ...]:
     """What limits the comparison of the shown rows."""
     valued = with_value(lines)
-    few = (_FEW, *_year_note(made)) if len(valued) < LEAST else ()  # another year may have enough
-    return (*few, *made.notes, *_dates_note(valued), *_small_note(made, valued), *_missing_note(lines, frames))
+    few = (*when(len(valued) < LEAST, _FEW), *_year_note(made)) if not made.is_ranked else ()  # another year may have enough
+    return (*few, *made.notes, *(() if made.is_mixed else _dates_note(valued)), *_small_note(made, valued), *_missing_note(lines, frames))
 
 
 def more_notes(made: Chosen, lines: Lines) -> tuple[Text, ...]:
     """What a reader may want to know besides: the residents that divide, and other years."""
     valued = with_value(lines)
-    return (*_residents_note(made, valued), *(_year_note(made) if len(valued) >= LEAST else ()))
+    return (*_residents_note(made, valued), *(_year_note(made) if made.is_ranked else ()))
 
 
 def missing(lines: Lines, frames: Frames) -> list[str]:
@@ -138,7 +159,7 @@ def _missing_note(lines: Lines, frames: Frames) -> tuple[Text, ...]:
 
 def _year_note(made: Chosen) -> tuple[Text, ...]:
     """Which other years have figures."""
-    others = [(y, n) for y, n in made.years if y != made.year]
+    others = [(y, n) for y, n in made.years if y not in set(made.rows[YEAR_OF])]
     return naming(Text("다른 해의 자료", "Other years with figures"), [counted_year(y, n) for y, n in others[:8]])
 
 

@@ -11,11 +11,11 @@ from lib.across import district_words as w
 from lib.across.district_choice import DEFINITION, MEASURE, Chosen, chosen
 from lib.across.district_figures import DATASETS, NEEDED, behind, living
 from lib.across.district_pace import pace_note
-from lib.across.district_titles import LEAST, Lines, headline_of, missing, more_notes, notes_of, ranks_of, title_of
+from lib.across.district_titles import Lines, again_of, headline_of, missing, more_notes, notes_of, ranks_of, title_of
 from lib.charts.goals import goal_of
 from lib.charts.spec_placed import Area, Blank, Map
 from lib.core import kinds
-from lib.core.answer import AS_OF, district_column, remarks, where_asked, with_value
+from lib.core.answer import AS_OF, district_column, remarks, sentence, where_asked, with_value
 from lib.core.comparable import FOOTING, IS_WHOLE, THING
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
@@ -27,8 +27,9 @@ from lib.core.reference import POPULATIONS
 from lib.core.rivals import contested
 from lib.core.select import citing, used
 from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
-from lib.core.text import NOTHING, SOME, Text, join, naming, same
+from lib.core.text import NOTHING, SOME, Text, join, naming, same, when
 from lib.store.shapes import SOURCE
+from lib.topics.budget import fund_shares
 
 NAME = "district-map"
 SEOUL = Text("서울 25개 구", "the 25 districts of Seoul")
@@ -45,24 +46,25 @@ def district_map(query: Query, frames: Frames) -> Panel:
     """
     made = chosen(query, frames)
     read = w.reading(made.figures.comparable, query)
-    what = _what(made, read)
+    what = join([_what(made, read), *when((why := fund_shares.unequal(made.shares, made.rows.to_dicts())).ko, why)], " · ", " · ")
     if made.rows.is_empty():
         return _empty(made, what, query, frames)
     aims = aims_of(made.rows, lambda r: made.figures.comparable.target(r, made.figures.definition, frames))
-    made = replace(made, rows=with_targets(made.rows, aims))
+    made = replace(made, rows=fund_shares.with_shares(with_targets(made.rows, aims), made.shares))
     lines = made.rows.to_dicts()
     valued = with_value(lines)
     title = with_tail(title_of(made, valued, read, frames), aims, len(valued))
-    few = len(valued) < LEAST
     rows = behind(made.figures.comparable.measure.dataset, [n for r in lines for n in r["rows"]], frames)
-    counted = used([rows, living(made.rows["residents_row"].drop_nulls().to_list(), frames), cited(aims, frames)])
+    divided = [fund_shares.cited(made.shares, frames)] if made.shares else []
+    counted = used([rows, living(made.rows["residents_row"].drop_nulls().to_list(), frames), cited(aims, frames), *divided])
     whose = {str(r[MARK]): names(frames).district(str(r["district_id"])) for r in lines}
     evidence = {str(r[MARK]): w.evidence_of(r, made.figures, read, query, frames) for r in lines}
     panel = Panel(
         NAME, title, what, Table(_columns(made, read, frames, aims), made.rows), citing(_caption(rows, made), counted),
-        None if few else _map(made, lines, valued, read, title, aims, frames),
-        with_evidence(evidence, aims),
-        (*notes_of(made, lines, frames), *pace_note(made, valued, frames), *target_notes(aims, lambda m: whose[m], len(valued)), *provisional_note(counted), *remarks(rows, shown=3), *more_notes(made, lines), *(() if few else (SOURCE,))),
+        _map(made, lines, valued, read, title, aims, frames) if made.is_ranked else None,
+        fund_shares.with_evidence(with_evidence(evidence, aims), made.shares),
+        (*fund_shares.note(made.shares), *notes_of(made, lines, frames), *made.figures.comparable.notes(rows, frames), *pace_note(made, valued, frames), *target_notes(aims, lambda m: whose[m], len(valued)), *provisional_note(counted), *remarks(rows, shown=3), *more_notes(made, lines), *when(made.is_ranked, SOURCE)),
+        again=sentence(again_of(made, valued, read, frames)),
     )  # fmt: skip
     return contested(panel, query, frames, DATASETS[made.figures.comparable.measure.dataset], POPULATIONS)
 
@@ -76,7 +78,7 @@ def _what(made: Chosen, read: w.Reading) -> Text:
 
 
 def _caption(rows: pl.DataFrame, made: Chosen) -> Caption:
-    of, year = made.figures, w.year_words(made.year)
+    of, year = made.figures, made.when
     definition, footing = of.definition, w.footing_words(of.comparable, made.thing, made.footing)
     tail = Text(f", {footing.ko}", f", {footing.en}") if footing.ko else NOTHING
     how = w.formula_words(of)
@@ -112,7 +114,7 @@ def _map(made: Chosen, lines: Lines, valued: Lines, read: w.Reading, alt: Text, 
     known, codes = names(frames), dict(seoul(frames).select("district_id", "code_sgis").rows())
     ranks = ranks_of(valued)
     areas = tuple(
-        Area(str(r[MARK]), str(codes[r["district_id"]] or ""), known.district(r["district_id"]), short(known.district(r["district_id"])),
+        Area(str(r[MARK]), str(codes[r["district_id"]] or ""), fund_shares.marked_name(known.district(r["district_id"]), r[MARK], made.heavy), short(known.district(r["district_id"])),
              r["value"], w.label_of(r, made.figures, read), ranks.get(str(r[MARK]), ""), r["district_id"] in made.pointed,
              goal_of(aims.get(str(r[MARK]))))
         for r in lines
@@ -136,13 +138,12 @@ def _columns(made: Chosen, read: w.Reading, frames: Frames, aims: Aims) -> tuple
     lived = (TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, "명", made=(RESIDENTS,)),
              TableColumn("residents_as_of", Text("주민 수 기준일", "residents as of"), kinds.DATE)) if of.comparable.per else ()  # fmt: skip
     reasons = {t.ko: t for t in (w.why(r, of) for r in made.rows.iter_rows(named=True)) if t.ko}
-    ranked = made.rows["value"].count() >= LEAST
     return (
-        *((TableColumn("rank", Text("순위", "rank"), kinds.INTEGER, made=(Rank("value"),)),) if ranked else ()),
+        *((TableColumn("rank", Text("순위", "rank"), kinds.INTEGER, made=(Rank("value"),)),) if made.is_ranked else ()),
         district_column(made.rows["district_id"], frames),
         TableColumn(YEAR_OF, Text("연도", "year"), kinds.YEAR),
         TableColumn("value", read.title, read.kind, read.unit, made=_made_of(made)),
-        *_part_columns(made), *lived, *target_columns(aims),
+        *_part_columns(made), *fund_shares.columns(made.shares), *lived, *target_columns(aims),
         AS_OF,
         *((TableColumn("why", Text("값이 없는 까닭", "why no value"), words=reasons),) if reasons else ()),
     )  # fmt: skip

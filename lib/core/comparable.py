@@ -46,7 +46,7 @@ class Comparison:
     share its table, each has its cut. `is_unstated` says of a footing that its formula is not stated, so that two may differ.
     `is_named_by_definition` where definitions are nouns that say the measure by themselves.
     `aim` finds the target of a figure, where that is not simply the one of measure, definition and date. Of one topic those of the
-    lowest `place` are listed first.
+    lowest `place` are listed first. `notes` say of the rows behind figures what of them is not final.
     """
 
     rows: Rows
@@ -63,6 +63,7 @@ class Comparison:
     pace: Callable[[Row, Definition], float | Text] | None = None
     aim: Callable[[Row, Measure, Definition, Frames], Found] | None = None
     place: int = 0
+    notes: Callable[[pl.DataFrame, Frames], tuple[Text, ...]] = lambda _rows, _frames: ()
 
 
 @dataclass(frozen=True, kw_only=True)

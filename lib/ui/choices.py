@@ -109,12 +109,19 @@ def years_of_page(page: Page, query: Query, frames: Frames) -> tuple[frozenset[i
     return frozenset().union(*(_years_told(query, table, frames) for table in first)), known
 
 
+def opening_year(page: Page, frames: Frames) -> int | None:
+    """The year with which a page opens where nobody asks for one."""
+    return None if page.undated else first(frames).year
+
+
 def year_of_place(page: Page, place: Query, frames: Frames) -> int | None:
     """In which year a page opens for a place: the newest report's where the page has figures of it, else the newest of which its first row has figures.
 
     All places open in the newest year that most of those with a figure of the page's first panel have, else in the fullest. A row of many measures, each of which stands for its own nearest
-    year, opens in the newest of all. None where it has figures of no year alone, or several places none of the same year.
+    year, opens in the newest of all, an undated one in none. None where it has figures of no year alone, or several places none of the same year.
     """
+    if page.undated:
+        return None
     usual, each = first(frames).year if place.districts else None, any(program.PANELS[name].own_only for name in page.rows[0])
     known = years_of_page(page, place, frames)[0]
     if list(place.districts) == [first(frames).district] and usual in known:

@@ -31,7 +31,10 @@ from lib.ui.words import plain
 
 _UNITS, _OPENS_IN = {u: unit_title(u) for u in ("원", "천원", "백만원", "억원")}, "백만원"
 _ALL = Text("전체", "all")
-_PLACES, _OWN_YEARS = "_places", "_own_years"  # of the session: the places of the run before, and whether the reader has chosen years
+_PLACES, _OWN_YEARS = (
+    "_places",
+    "_own_years",
+)  # of the session: the places and the page's way to open of the run before, and whether the reader has chosen years
 _NONE = Text("구분 없음", "none")
 _ONE, _PLACE, _EVERY = "place", Text("바꿔 볼 곳", "Change to"), Text("구 전체", "All places")
 _NO_AMOUNTS = Text("이 화면에는 금액이 없음", "This page has no amounts")
@@ -130,7 +133,7 @@ def _department(frames: Frames, uses: Uses, districts: Sequence[str]) -> Choice:
 
 
 def _year(frames: Frames, page: Page) -> Choice:
-    first, unused = choices.first(frames).year, None if "year" in page.uses else _UNUSED
+    first, unused = choices.opening_year(page, frames), None if "year" in page.uses else _UNUSED
     return Choice("year", [str(y) for y in reversed(choices.years(frames))], same, [str(first)] if first else [], unused)
 
 
@@ -336,14 +339,20 @@ def _open_in_year(frames: Frames, page: Page, places: Sequence[str]) -> None:
     if of_office or not is_asked or "year" in st.query_params or "year" not in page.uses:
         return
     year = choices.year_of_place(page, make_query(districts=places), frames)
-    if year != choices.first(frames).year:
+    if year != choices.opening_year(page, frames):
         put_back({"year": [str(year or "")]})
 
 
 def _follow_place(frames: Frames, page: Page, places: Sequence[str]) -> None:
-    """A place that is chosen opens in its own year as well, until the reader has chosen years. To be called before the years are drawn."""
-    before, st.session_state[_PLACES] = st.session_state.get(_PLACES, places), places
-    if places != before and not st.session_state.get(_OWN_YEARS) and "year" in page.uses:
+    """A place that is chosen opens in its own year as well, and so does a page that opens without one, until the reader has chosen years.
+
+    To be called before the years are drawn.
+    """
+    if "year" not in page.uses:
+        return
+    now = (*places, page.undated)
+    before, st.session_state[_PLACES] = st.session_state.get(_PLACES, now), now
+    if now != before and not st.session_state.get(_OWN_YEARS):
         year = choices.year_of_place(page, make_query(districts=places), frames)
         st.session_state["year"] = [str(year)] if year else []
 

@@ -79,8 +79,9 @@ def _show(name: str, query: Query, asked: Asked, beside: int, over: str, *, titl
             name, query, asked.lang, asked.scheme, asked.revision, beside == 1, "finding" if titled else "", asked.briefing, in_room
         )
         seen = face(question)
-        # what compares places says in its own words where one stands, far below the headline
-        if titled and (seen.about == over if program.PANELS[name].compares else repeats(seen.about, over)):
+        # what compares places says in its own words where one stands, far below the headline, unless that is made of it
+        spec = program.PANELS[name]
+        if titled and (seen.about == over or (over and spec.headline) if spec.compares else repeats(seen.about, over)):
             seen = face(replace(question, titled="question"))
     except Exception:  # what was chosen last may be what cannot be answered
         show_parts(Parts(choices=choices), f"parts_{name}", asked.lang, partial(_toggle, name))

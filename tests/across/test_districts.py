@@ -11,6 +11,7 @@ from lib.across.district_choice import MEASURE, best_year, definitions, measures
 from lib.across.district_figures import every_comparable
 from lib.across.districts import DISTRICT_MAP
 from lib.charts.draw import drawn
+from lib.charts.spec import Compare
 from lib.charts.spec_placed import Map
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
@@ -19,11 +20,12 @@ from lib.core.nearest.panels import as_shown
 from lib.core.panel import MARK, Panel
 from lib.core.places import seoul
 from lib.core.query import AsOf, Query, make_query
-from lib.core.topic import all_measures
+from lib.core.topic import all_measures, all_panels
 from lib.topics import TOPICS
 
 YEONGDEUNGPO, GANGNAM, GEUMCHEON = "seoul-yeongdeungpo", "seoul-gangnam", "seoul-geumcheon"
 EMPTY = Query()
+EXECUTION_BY_DISTRICT = next(p for p in all_panels(TOPICS) if p.name == "budget-districts")
 
 
 def shown(frames: Frames, measure: str = "", definition: str = "", focus: tuple[str, ...] = (), **parts: object) -> Panel:
@@ -108,7 +110,7 @@ def test_the_rest_is_listed_as_without_data(frames: Frames) -> None:
 
 
 def test_under_five_districts_there_is_a_table_and_neither_map_nor_rank(frames: Frames) -> None:
-    panel = shown(frames, "completion_rate")
+    panel = shown(frames, "completion_rate", years=[2025])
     assert 0 < panel.table.frame["value"].count() < 5
     assert panel.figure is None
     assert "5곳 미만이라" in said(panel)
@@ -185,7 +187,8 @@ def test_every_offered_measure_and_definition_is_shown(frames: Frames) -> None:
             panel = shown(frames, measure, definition)
             assert not panel.is_empty, (measure, definition)
             assert set(panel.table.frame["district_id"]) <= ours
-            assert (panel.figure is None) == (panel.table.frame["value"].count() < 5), (measure, definition)
+            valued = panel.table.frame.filter(pl.col("value").is_not_null())
+            assert (panel.figure is None) == (valued.height < 5 or valued["_year"].n_unique() > 1), (measure, definition)
 
 
 @pytest.mark.parametrize(("measure", "title"), [("actual", "현원"), ("staffing_gap", "과부족")])
@@ -220,6 +223,52 @@ def test_ratios_are_ratios_of_their_parts(frames: Frames) -> None:
             if isinstance(v.definition.form, Ratio) and not comparable.per:
                 for row in shown(frames, name, v.name).table.frame.filter(pl.col("value").is_not_null()).to_dicts():
                     assert row["value"] == pytest.approx(row["of"] / row["over"])
+
+
+def test_what_is_over_budgets_with_far_more_funds_is_marked_and_leads_no_title(frames: Frames) -> None:
+    panel, own = shown(frames, "execution_rate"), EXECUTION_BY_DISTRICT(make_query(), frames)
+    assert isinstance(panel.figure, Map)
+    assert isinstance(own.figure, Compare)
+    marked = {a.name.ko for a in panel.figure.areas if "(기금)" in a.name.ko}
+    assert marked == {b.name.ko for b in own.figure.bars if "(기금)" in b.name.ko}
+    assert "강남구(기금)" in marked
+    said_over = DISTRICT_MAP.headline(DISTRICT_MAP, make_query(options={"measure": "execution_rate"}), frames, None)  # type: ignore[misc]
+    for title in (panel.title.ko, said_over.ko):
+        assert "송파구 56.9% 최저(기금이 많은 5곳 제외)" in title
+        assert "강남구" not in title
+    assert "(기금): 기금이 당초예산의" in panel.what.ko
+    assert "분모가 같지 않음" in said(panel)
+    assert panel.table.frame["fund_share"].null_count() == 0
+    assert "기금이 많아 그대로 비교 곤란" in shown(frames, "execution_rate", focus=(GANGNAM,)).title.ko
+    assert "기금" not in shown(frames, "execution_rate", focus=(YEONGDEUNGPO,)).title.ko
+    mark = panel.table.frame.filter(pl.col("district_id") == GANGNAM)[MARK][0]
+    assert "당초예산 중 기금 = " in panel.evidence[mark].formula.ko
+
+
+def test_a_filing_year_that_was_not_over_is_not_compared(frames: Frames) -> None:
+    for measure in ("lawsuit_win_rate", "lawsuit_cases", "closed_rate"):
+        panel = shown(frames, measure)
+        assert panel.table.frame["_year"].to_list() == [2019], measure
+        assert "아직 진행중인 제소 연도: 2019년 9건(2020. 10. 31. 현재)" in said(panel)
+        assert shown(frames, measure, years=[2020]).is_empty
+
+
+def test_where_no_year_has_enough_each_district_stands_in_its_newest_unranked(frames: Frames) -> None:
+    panel = shown(frames, "selection_rate")
+    rates = {str(d): (y, round(v, 3)) for d, y, v in panel.table.frame.select("district_id", "_year", "value").rows() if v is not None}
+    assert rates == {"seoul-gangseo": (2025, 0.187), "seoul-seocho": (2022, 0.23), YEONGDEUNGPO: (2015, 0.339)}
+    assert "25개 구 가운데 3곳, 영등포구 33.9%(2015년), 서초구 23.0%(2022년), 강서구 18.7%(2025년)" in panel.title.ko
+    assert "번째" not in panel.title.ko
+    assert "순위" not in panel.table.columns[0].title.ko
+    assert panel.again.ko == panel.title.ko.split("3곳, ")[1]
+    assert shown(frames, "selection_rate", focus=(GANGNAM,)).again.ko.endswith(", 강남구 자료 없음")
+    one = shown(frames, "selection_rate", years=[2022])
+    assert one.title.ko.startswith("2022년 선정률")
+    assert "서초구 23.0%" in one.title.ko
+    many = shown(frames, "completion_rate")
+    assert many.table.frame["value"].count() >= 5
+    assert many.title.ko.endswith("해가 서로 달라 순위 없음")
+    assert many.figure is None
 
 
 def test_dates_that_differ_are_said(frames: Frames) -> None:

@@ -76,7 +76,10 @@ def test_districts_are_told_by_measure_number_highest_and_lowest(frames: Frames)
     assert words.en.endswith("budget without funds, 2023: highest Gangnam-gu 1,284,663M won, lowest Jongno-gu 524,311M won")
     per = said(compare.PAGE, frames, asked(districts=[YEONGDEUNGPO], options={"measure": "authorized_per_thousand"}))
     assert re.fullmatch(r"2019년 주민 천 명당 정원 25개 구 가운데 10곳: 중구 [\d.]+명 최고, 송파구 [\d.]+명 최저", per.ko)
-    few = said(compare.PAGE, frames, asked(options={"measure": "completion_rate"}))
+    each = said(compare.PAGE, frames, asked(options={"measure": "completion_rate"}))
+    assert each.ko.startswith("구마다 가장 최근 해 공약이행완료율")
+    assert each.ko.endswith("해가 서로 달라 순위 비교 제외")
+    few = said(compare.PAGE, frames, asked(years=[2025], options={"measure": "completion_rate"}))
     assert "곳뿐이라 순위 비교 제외" in few.ko
 
 

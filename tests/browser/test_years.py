@@ -57,6 +57,46 @@ def test_years_without_figures_are_faint_and_those_of_nobody_left_out(watched: W
     watched.is_clean()
 
 
+def test_a_page_that_opens_without_a_year_leaves_the_others_their_own(watched: Watched, server: str) -> None:
+    page = watched.open(f"{server}/budget")
+    watched.drawn("budget-execution")
+    for name, panel, years in (("구 비교", "district-map", []), ("예산 집행", "budget-execution", ["2023"])):
+        page.get_by_role("link", name=name).first.click()
+        watched.drawn(panel)
+        expect(chosen_years(page)).to_have_text(years)
+    page.get_by_role("link", name="구 비교").first.click()
+    watched.drawn("district-map")
+    expect(year(page, "2026")).to_be_in_viewport(ratio=0.95)
+    year(page, "2024").click()
+    expect(page.locator("h1")).to_contain_text("2024년", timeout=30_000)
+    page.get_by_role("link", name="예산 집행").first.click()
+    watched.drawn("budget-execution")
+    expect(chosen_years(page)).to_have_text(["2024"])
+    watched.is_clean()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_chosen_year_is_in_view_on_every_page_until_the_reader_scrolls(watched: Watched, server: str, width: int) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 1000})
+    page, strip = watched.open(f"{server}/budget?year=2026"), watched.page.locator('.st-key-year [role="toolbar"]')
+    watched.settled()
+    page.evaluate('document.querySelector(\'[data-testid="stSidebarNavLink"][href$="/compare"]\').click()')
+    watched.drawn("district-map")
+    expect(chosen_years(page)).to_have_text(["2026"])
+    strip.scroll_into_view_if_needed()
+    expect(chosen_years(page)).to_be_in_viewport(ratio=0.95)
+    page.goto(f"{server}/budget?year=2022")
+    watched.drawn("budget-execution")
+    strip.scroll_into_view_if_needed()
+    for near in ("2022", "2023"):
+        expect(year(page, near)).to_be_in_viewport(ratio=0.95)
+    watched.settled()
+    strip.evaluate("node => node.scrollTo(0, 0)")
+    page.wait_for_timeout(500)
+    assert strip.evaluate("node => node.scrollLeft") < 10, "the row of years goes where it is scrolled to"
+    watched.is_clean()
+
+
 def test_a_year_that_was_seen_before_is_drawn_before_the_page_answers(browser: Browser, server: str) -> None:
     """Its words with its chart; the page's answer finds both done."""
     watched = Watched(browser)

@@ -55,3 +55,17 @@ def test_a_choice_changes_headline_and_panel_together(open_page: Open) -> None:
     assert "주민 천 명당 정원" in headline(opened)
     assert "서울 25개 구의 주민 천 명당 정원, 명" in opened.words
     assert "서울 25개 구의 예산 규모" not in opened.words
+
+
+def test_a_comparison_of_districts_opens_in_the_newest_year_of_its_measure(open_page: Open) -> None:
+    for link in ({}, {"district": ""}, {"district": "금천구"}):
+        opened = open_page("compare", **link)
+        assert headline(opened).startswith("2026년 당초예산(기금 제외): ")
+        assert opened.test.query_params.get("year", [""]) == [""]
+    assert headline(open_page("compare", year="2023")).startswith("2023년 ")
+
+
+def test_a_comparison_of_districts_says_measure_and_year_once(open_page: Open) -> None:
+    titles = [re.findall(r'<h2 class="hn-title">(.*?)</h2>', open_page("compare", **link).words)[0] for link in ({}, {"district": ""})]
+    assert re.fullmatch(r"영등포구 .*억원\(많은 순 \d+번째\)", re.sub(r"<.*?>", "", titles[0]))
+    assert titles[1] == "한 지표가 25개 구에서 어떻게 다른가"

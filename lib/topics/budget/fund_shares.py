@@ -83,6 +83,10 @@ def marked_name(name: Text, mark: object, few: Shares) -> Text:
 
 
 _OF_FUNDS = Text("(기금)", " (funds)")
+APART = Text("기금이 많은 {n}곳 제외", "without {n} whose budgets hold more funds")
+"""Said of a headline that does not lead with the few."""
+MORE_FUNDS = Text("기금이 많아 그대로 비교 곤란", "over a budget with more funds")
+"""Said of one of the few."""
 
 
 def _range(values: Sequence[float]) -> str:

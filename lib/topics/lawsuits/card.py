@@ -22,7 +22,7 @@ from lib.core.nearest.rows import YEAR, definition_of, everything, nearest_row, 
 from lib.core.panel import MARK
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, same
-from lib.topics.lawsuits.cases import KEYS, asked, cases, is_filed, line_name, line_of, one_cut, who_tells, word
+from lib.topics.lawsuits.cases import COHORT, KEYS, UNFINISHED, asked, cases, is_filed, line_name, line_of, one_cut, who_tells, word
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import CASES, WIN_RATE
 from lib.topics.lawsuits.panels.outcomes import MEANINGS
@@ -75,10 +75,8 @@ def _known(every: Query, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Se
 
 def _lines(rows: pl.DataFrame) -> pl.DataFrame:
     """One row = one line of cases, filing years before periods."""
-    filed = (pl.col("period") == "전체") & (pl.col("filed_year") != "전체")
     table = compute(rows, COUNT, _LINE).filter(pl.col("value").is_not_null())
-    unfinished = pl.col("as_of") < pl.date(pl.col(YEAR_OF), 12, 31)
-    table = table.with_columns(filed.alias("is_filed"), unfinished.fill_null(value=False).alias("unfinished"),
+    table = table.with_columns(COHORT.alias("is_filed"), UNFINISHED.alias("unfinished"),
                                pl.col(YEAR_OF).alias(YEAR), pl.lit("card-lawsuits").alias("_card"))  # fmt: skip
     return marked(table.sort(~pl.col("is_filed"), maintain_order=True), ("_card", *KEYS))
 

@@ -26,6 +26,7 @@ KEYS = (*WHO, "filed_year", "period")
 REPORTED = Text("주요업무보고의 소송 현황", "a report with lawsuits")
 WHOLE = ("전체", "전체(행정심판 포함)")
 COHORT = (pl.col("period") == "전체") & (pl.col("filed_year") != "전체")
+UNFINISHED = (pl.col("as_of") < pl.date(pl.col(YEAR_OF), 12, 31)).fill_null(value=False)  # the year was not over
 TOLD = ~pl.col("outcome").is_in([UNSPLIT, PENDING])  # rows that tell how a case ended
 _IS_OPEN = (pl.col("outcome") == PENDING).any().over(*WHO, "period").alias("_open")
 _NEWEST = pl.col("period") == pl.col("period").sort_by(~pl.col("_open"), "as_of", "period").last().over(WHO)

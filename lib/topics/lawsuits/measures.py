@@ -13,7 +13,7 @@ from lib.core.frames import Frames
 from lib.core.measure import Definition, Form, Measure, Ratio, Sum, Total, Undefined
 from lib.core.query import Query
 from lib.core.text import Text
-from lib.topics.lawsuits.cases import APPEALS, asked, one_cut
+from lib.topics.lawsuits.cases import APPEALS, COHORT, UNFINISHED, asked, one_cut, unfinished_note
 from lib.topics.lawsuits.datasets import LAWSUITS, LEGAL_ADVICE
 from lib.topics.lawsuits.outcomes import COUNTS, LOST, PENDING, UNCLEAR, WON, with_counts
 
@@ -26,11 +26,13 @@ _FOOTINGS = {
 
 
 def _cases(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
-    """Cases counted by year filed and cases counted when dealt with are no one thing, nor are those with administrative appeals."""
-    rows = one_cut(asked(query, frames).filter(IS_WHOLE), "filed_year")
+    """Cases counted by year filed and cases counted when dealt with are no one thing, nor are those with administrative appeals.
+
+    A filing year that was not over is no year to compare: its cases are still being filed and decided.
+    """
+    rows = one_cut(asked(query, frames).filter(IS_WHOLE & ~(COHORT & UNFINISHED)), "filed_year")
     line = ("district_id", "filed_year", "period")
-    filed = (pl.col("period") == "전체") & (pl.col("filed_year") != "전체")
-    counted = pl.when(filed).then(pl.lit("filed")).otherwise(pl.lit("dealt"))
+    counted = pl.when(COHORT).then(pl.lit("filed")).otherwise(pl.lit("dealt"))
     types = pl.col("case_type")
     several = (types == "전체").any().over(line) | (types.n_unique().over(line) > 1)
     scope = pl.when(types.is_in(APPEALS).any().over(line)).then(pl.lit("appeals")).when(several).then(pl.lit("all")).otherwise(types)
@@ -47,7 +49,7 @@ def _words(thing: str, footing: str) -> Sequence[Text]:
 
 def counted_alike(unit: str = "") -> tuple[Comparison, ...]:
     """A figure of the cases of one day, each counted in one way."""
-    return (Comparison(_cases, unit, dated="always", words=_words),)
+    return (Comparison(_cases, unit, dated="always", words=_words, notes=lambda rows, frames: unfinished_note(rows.to_dicts(), frames)),)
 
 
 def printed(form: Form) -> Form:

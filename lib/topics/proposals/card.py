@@ -19,6 +19,7 @@ from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.dates import SCHEME, newest
 from lib.topics.proposals.measures import PROPOSAL_COUNT
 from lib.topics.proposals.panels.trend import BY, PROGRAM_KEYS, YEAR_ROUND
 
@@ -49,7 +50,7 @@ def _card(query: Query, frames: Frames) -> Carded:
 def _known(asked: Query, frames: Frames) -> tuple[pl.DataFrame, pl.DataFrame, Sequence[Row]]:
     """The rows of a district's first stage, its schemes, and these as candidates for the card."""
     printed = r.asked(asked, frames).filter(pl.col("count").is_not_null() & pl.col("stage").is_in(r.MAIN))
-    rows = _first_stage(r.newest(asked, printed))
+    rows = _first_stage(newest(asked, printed))
     table = _schemes(rows)
     return rows, table, table.to_dicts()
 
@@ -63,15 +64,15 @@ def _first_stage(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _schemes(rows: pl.DataFrame) -> pl.DataFrame:
     """One row = one scheme and year, the participatory budget of the district first, then the largest; `part` is the only kind that is printed where that is not the whole."""
-    part = rows.group_by(r.SCHEME, maintain_order=True).agg(r.PART)
+    part = rows.group_by(SCHEME, maintain_order=True).agg(r.PART)
     unfinished = YEAR_ROUND & (pl.col("as_of") < pl.date(pl.col("year"), 12, 31))
-    table = compute(rows, COUNT, BY).join(part, on=r.SCHEME, how="left", maintain_order="left")
+    table = compute(rows, COUNT, BY).join(part, on=SCHEME, how="left", maintain_order="left")
     table = table.filter(pl.col("value").is_not_null()).with_columns(
         unfinished.alias("unfinished"), pl.lit("card-proposals").alias("_card")
     )
     return marked(
         table.sort(pl.col("program") == PROGRAM_KEYS["district"], "value", descending=True, maintain_order=True),
-        ("_card", *r.SCHEME, "stage"),
+        ("_card", *SCHEME, "stage"),
     )
 
 
@@ -106,7 +107,7 @@ def _beside(others: Sequence[Row]) -> Text:
 
 def _channels(row: Row, rows: pl.DataFrame) -> Pieces | None:
     """The value by channel, where at least two are printed."""
-    own = rows.filter(pl.all_horizontal(pl.col(c) == row[c] for c in r.SCHEME))
+    own = rows.filter(pl.all_horizontal(pl.col(c) == row[c] for c in SCHEME))
     parts = compute(own, COUNT, ["channel"]).rows(named=True)
     if len(parts) < 2 or any(part["value"] is None for part in parts):
         return None

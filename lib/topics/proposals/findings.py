@@ -20,6 +20,7 @@ from lib.core.text import NOTHING, Text, join, same
 from lib.topics.proposals import measures as m
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.dates import SCHEME, newest, together
 
 ONE_SIDED = 0.6  # the share of one channel from which it stands out
 BUDGET_RATE = m.PROPOSAL_EXECUTION_RATE.definitions[0]
@@ -54,7 +55,7 @@ def _shares(rows: pl.DataFrame, rate: Rate, query: Query, frames: Frames) -> Ite
     """The share of one stage in another. Weight: how far from one half, for no share is good or bad; few proposals tell less."""
     definition = rate.definition
     counted = rows if definition.where is None else rows.filter(definition.where)
-    for row in _latest(compute(r.together(query, counted, r.SCHEME), definition, r.SCHEME)):
+    for row in _latest(compute(together(query, counted, SCHEME), definition, SCHEME)):
         few = definition is not BUDGET_RATE and isinstance(row["over"], int) and row["over"] < derived.FEW
         weight = (0.2 + abs((number_of(row["value"]) or 0.0) - 0.5)) * (0.6 if few else 1.0)
         evidence = _evidence(row, rate, query, frames)
@@ -106,9 +107,9 @@ def of_channels(query: Query, frames: Frames) -> Iterator[Finding]:
     """The channel through which most proposals of a scheme's newest year came. Weight: by how much its share is above one half."""
     rows = r.asked(query, frames)
     split = rows.filter(pl.col("stage") == "접수", pl.col("count").is_not_null(), pl.col("channel") != UNSPLIT)
-    submitted = r.newest(query, split.filter(pl.col("year") == pl.col("year").max().over("district_id", "program")))
-    table = derived.with_share(compute(submitted, m.PROPOSAL_COUNT.definitions[0], [*r.SCHEME, "channel"]), r.SCHEME)
-    for every in rows_by(table.rows(named=True), r.SCHEME).values():
+    submitted = newest(query, split.filter(pl.col("year") == pl.col("year").max().over("district_id", "program")))
+    table = derived.with_share(compute(submitted, m.PROPOSAL_COUNT.definitions[0], [*SCHEME, "channel"]), SCHEME)
+    for every in rows_by(table.rows(named=True), SCHEME).values():
         share, place = max((number_of(row["share"]) or 0.0, place) for place, row in enumerate(every))
         if len(every) > 1 and share >= ONE_SIDED:
             yield _channel(every[place], every, frames, rows)
@@ -140,4 +141,4 @@ def _mark(kind: str, row: Row) -> str:
 
 def _bar(row: Row, *of: str) -> str:
     """The mark of a figure of the row's scheme and year in its panel."""
-    return "|".join((*(str(row[c]) for c in r.SCHEME), *of))
+    return "|".join((*(str(row[c]) for c in SCHEME), *of))

@@ -8,12 +8,13 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.columns import UNSPLIT
-from lib.core.comparable import Comparison, tagged, whole, wholes
+from lib.core.comparable import Comparison, tagged, whole
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure, Ratio, Sum, Total, Undefined
 from lib.core.query import Query
 from lib.core.text import Text
 from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.dates import EVERY_DATE, SCHEME, together
 
 
 def _stages(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
@@ -32,7 +33,13 @@ def _words(thing: str, footing: str) -> Sequence[Text]:
     return (Text(f"{program} {words.ko}{part}", f"{program}, {words.en}{part}"),)
 
 
-BY_SCHEME = (Comparison(wholes(PROPOSALS, pl.col("program"))),)
+def _joined_stages(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
+    """The two stages of a rate at the date at which both are printed, as the page of proposals joins them."""
+    rows = whole(query, EVERY_DATE, frames).filter(pl.lit(value=True) if definition.where is None else definition.where)
+    return tagged(together(query, rows, SCHEME), pl.col("program"))
+
+
+BY_SCHEME = (Comparison(_joined_stages),)
 
 
 def by_stage(unit: str) -> tuple[Comparison, ...]:

@@ -15,12 +15,13 @@ from lib.core.measure import Definition, Measure, Ratio, Total, compute
 from lib.core.panel import MARK, TableColumn
 from lib.core.query import Query, unit_title
 from lib.core.text import NOTHING, Text, join, plural, when
+from lib.topics.proposals import dates
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.measures import ADOPTION_RATE, BUDGETED_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE, SELECTION_RATE
 
 Chosen = tuple[tuple[Measure, Definition], ...]
 """Rates, each with the definition that is asked."""
-BY = (*r.SCHEME, "rate")
+BY = (*dates.SCHEME, "rate")
 RATES = (SELECTION_RATE, ADOPTION_RATE, BUDGETED_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE)
 OF_RATES = Text("채택·선정·실시 비율", "Proposal rate")
 TITLES = {m.name: m.title for m in RATES}
@@ -33,7 +34,7 @@ def by_name(chosen: Chosen) -> dict[str, Definition]:
 
 def computed(query: Query, every: pl.DataFrame, chosen: Chosen) -> pl.DataFrame:
     """One row = one rate of one scheme and year of which the numerator is printed; those with a value first."""
-    both = r.together(query, _tagged(every, chosen), BY)
+    both = dates.together(query, _tagged(every, chosen), BY)
     definitions = by_name(chosen)
     of_rate = {str(rows["rate"][0]): rows for rows in both.partition_by("rate", maintain_order=True)} or {chosen[0][0].name: both}
     parts = [compute(rows, replace(definitions[name], where=None), BY) for name, rows in of_rate.items()]

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -14,7 +11,6 @@ from lib.charts.spec import Axis
 from lib.core import kinds, korean
 from lib.core.answer import NO_DATA, Row, declared, district_column, evidence_by_mark, value_of, whose, written
 from lib.core.columns import UNSPLIT
-from lib.core.dataset import YEAR_OF
 from lib.core.evidence import EvidenceOnDemand
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.kinds import Kind
@@ -22,40 +18,11 @@ from lib.core.measure import Definition, Measure, reasons
 from lib.core.panel import Option, TableColumn, provisional_note
 from lib.core.places import names
 from lib.core.query import Query, unit_title
-from lib.core.select import fitting, of_places, only, select
+from lib.core.select import fitting, of_places, select
 from lib.core.text import Text, join, naming, when
 from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.dates import EVERY_DATE, SCHEME
 from lib.topics.proposals.measures import PROPOSAL_AMOUNT, PROPOSAL_COUNT
-
-
-def newest(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
-    """Of all dates the rows of the one that the as-of rule shows, for each stage."""
-    return only(rows, _shown_days(query, rows[[*SCHEME, "stage", "as_of", YEAR_OF]].rows()))
-
-
-def together(query: Query, rows: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
-    """Of rows of two stages those of the date at which both are printed; where there is none, each stage at its own date.
-
-    Of several dates the as-of rule takes one, for both stages the same. One row = one row of `rows`.
-    """
-    keys = rows[[*by, "stage", "as_of", YEAR_OF]].rows()
-    stages: dict[tuple[object, ...], set[object]] = {}
-    for *group, stage, day, _ in keys:
-        stages.setdefault((*group, day), set()).add(stage)
-    joined = {group for (*group_, _), found in stages.items() if len(found) == 2 for group in [tuple(group_)]}
-    kept = [tuple(group) not in joined or len(stages[*group, day]) == 2 for *group, _, day, _ in keys]
-    shown = iter(_shown_days(query, [key for key, keep in zip(keys, kept, strict=True) if keep]))
-    return only(rows, pl.Series([keep and next(shown) for keep in kept], dtype=pl.Boolean))
-
-
-def _shown_days(query: Query, keys: Sequence[tuple[Any, ...]]) -> pl.Series:
-    """Whether each row is of the date that the as-of rule takes of its group; a key ends with the date and the year."""
-    first: dict[tuple[object, ...], tuple[tuple[int, int], date]] = {}
-    for *group, day, year in keys:
-        nearer = (_distance(query, day, year), day)
-        first[tuple(group)] = min(first.get(tuple(group), nearer), nearer)
-    return pl.Series([first[tuple(group)][1] == day for *group, day, _ in keys], dtype=pl.Boolean)
-
 
 PART = (
     pl.when((pl.col("channel").n_unique() == 1) & (pl.col("channel").first() != UNSPLIT))
@@ -64,15 +31,6 @@ PART = (
     .alias("part")
 )
 """The only kind of proposals that is printed of a group of rows where that is not the whole, else empty."""
-
-
-def _distance(query: Query, day: date, year: int) -> tuple[int, int]:
-    """Smaller is shown first: the newest date, or the one nearest to the asked day of the year and of two the earlier."""
-    if not query.as_of.month_day:
-        return -day.toordinal(), 0
-    month, dom = query.as_of.month_day
-    asked = date(year, month, 1).toordinal() + dom - 1  # 29 February of an ordinary year is 1 March
-    return abs(day.toordinal() - asked), day.toordinal()
 
 
 def of_one_kind(rows: pl.DataFrame, column: str) -> pl.DataFrame:
@@ -109,7 +67,6 @@ def ranked_first(table: pl.DataFrame, ranked: pl.DataFrame, query: Query, frames
     return table.sort(place, "year", maintain_order=True)
 
 
-SCHEME = ("district_id", "program", "year")
 OWN_SCHEME = "주민참여예산(구)"
 REPORTED = Text("주요업무보고의 제안·주민참여예산 현황", "a report with proposals")
 _ROUNDED = re.compile(r"반올림|(^|[ ;])약($|[ ;])")
@@ -122,7 +79,6 @@ SHOW = Option("show", Text("보는 값", "figure"), {"count": Text("건수", "co
 PROPOSALS_UNIT = Text("건", "proposals")
 
 STAGE_ORDER = pl.col("stage").replace_strict(ORDER, list(range(len(ORDER))), default=len(ORDER)).alias("_order")
-_EVERY_DATE = replace(PROPOSALS, one_source=(*PROPOSALS.one_source, "as_of"))
 
 
 @dataclass(frozen=True)
@@ -188,7 +144,7 @@ def shown(query: Query) -> Shown:
 
 def asked(query: Query, frames: Frames) -> pl.DataFrame:
     """The asked rows of all dates that the as-of rule allows, one source per stage and date."""
-    return of_places(query, frames, "asked proposals", "", lambda q: select(q, _EVERY_DATE, frames["proposals"]).chosen)
+    return of_places(query, frames, "asked proposals", "", lambda q: select(q, EVERY_DATE, frames["proposals"]).chosen)
 
 
 def in_order(table: pl.DataFrame, *before: pl.Expr) -> pl.DataFrame:

@@ -15,8 +15,23 @@ const mended = () => {
   document.querySelectorAll('[data-testid="stSidebarNavItems"]').forEach(listed);
   markHome();
   home();
+  showYear();
   const popover = document.querySelector(POPOVER);
   if (popover && opener) popover.setAttribute("aria-label", wordsOf(opener)); // Streamlit names it by the Markdown of its button
+};
+
+// The row of years shows the chosen one in its middle, without one the newest, when it is drawn or gets another length, and otherwise only goes to it if none is in view: where the reader
+// scrolls it stays.
+const YEARS = '.st-key-year [role="toolbar"]', CHOSEN = 'button[aria-pressed="true"]';
+let seen = "";
+const showYear = () => {
+  const row = document.querySelector(YEARS), chosen = [...(row?.querySelectorAll(CHOSEN) ?? [])];
+  const years = chosen.map((year) => year.textContent).join(), length = row && `${row.scrollWidth}/${row.clientWidth}/`;
+  if (!row || seen === length + years) return;
+  const around = row.getBoundingClientRect(), places = chosen.map((year) => year.getBoundingClientRect()), last = places.at(-1);
+  const isInView = !last || places.some(({ left, right }) => left >= around.left - 1 && right <= around.right + 1);
+  if (!isInView || !seen.startsWith(length)) row.scrollLeft += last ? (last.left + last.right - around.left - around.right) / 2 : row.scrollWidth;
+  seen = length + years;
 };
 
 // Sections stand between the list and its items: each becomes the list of its own pages.

@@ -284,9 +284,9 @@ def _ends(ordered: Sequence[Row], apart: int, frames: Frames) -> Text:
         join([names(frames).district(str(r["district_id"])), same(kinds.write(r["value"], kinds.RATIO))], " ", " ")
         for r in (ordered[0], ordered[-1])
     )
-    said = Text("집행률 {high}로 가장 높고 {low}로 가장 낮음(기금이 많은 {apart}곳 제외 {n}곳, {until})",
-                "Execution: highest {high}, lowest {low} (of {n}, without {apart} whose budgets hold more funds; {until})")  # fmt: skip
-    return said.fill(high=high, low=low, apart=apart, n=len(ordered), until=shared.until(ordered[0]))
+    said = Text("집행률 {high}로 가장 높고 {low}로 가장 낮음({apart} {n}곳, {until})",
+                "Execution: highest {high}, lowest {low} (of {n}, {apart}; {until})")  # fmt: skip
+    return said.fill(high=high, low=low, apart=fund_shares.APART.fill(n=apart), n=len(ordered), until=shared.until(ordered[0]))
 
 
 def _places(rows: Sequence[Row]) -> int:
@@ -315,16 +315,13 @@ def _standing(own: Sequence[Row], ordered: Sequence[Row], frames: Frames, few: f
         f"{who.ko} 집행률 {rate}({until.ko.removesuffix(' 현재')}), {over.ko} {len(ordered)}곳 가운데 {place}번째",
         f"{who.en} {rate} ({until.en.removeprefix('by ')}), rank {place} of {len(ordered)}, {over.en}",
     )
-    return join([said, *when(str(own[0][MARK]) in few, _MORE_FUNDS)])
+    return join([said, *when(str(own[0][MARK]) in few, fund_shares.MORE_FUNDS)])
 
 
 def _ranked_words(row: Row, ordered: Sequence[Row], frames: Frames) -> Text:
     """`금천구 66.0% 3번째`."""
     who, rate, place = names(frames).district(str(row["district_id"])), kinds.write(row["value"], kinds.RATIO), _place_of(row, ordered)
     return Text(f"{who.ko} {rate} {place}번째", f"{who.en} {rate}, rank {place}")
-
-
-_MORE_FUNDS = Text("기금이 많아 그대로 비교 곤란", "over a budget with more funds")
 
 
 def _place_of(row: Row, ordered: Sequence[Row]) -> int:

@@ -15,10 +15,11 @@ from lib.core.query import Query
 from lib.core.text import Text, join
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.dates import SCHEME, newest
 
 NAME = "proposals-channels"
 TINTS = ("plain", "other", "total")  # channels mean nothing good or bad: one accent, then greys; the outline is of what was submitted
-STACK = (*r.SCHEME, "stage")
+STACK = (*SCHEME, "stage")
 OF_PARTS = Text("유형별 제안", "Proposal channel")
 
 
@@ -26,7 +27,7 @@ def channels(query: Query, frames: Frames) -> Panel:
     """The parts of each stage of which at least two channels or kinds are printed."""
     show = r.shown(query)
     what = Text(f"제도·제안연도·단계별 유형, {show.what.ko}", f"channels by scheme, proposal year and stage: {show.what.en}")
-    shown = r.newest(query, r.asked(query, frames))
+    shown = newest(query, r.asked(query, frames))
     rows = _split(shown, show)
     definition = join([show.title, show.definition.rule], ": ", ": ")
     if rows.is_empty():

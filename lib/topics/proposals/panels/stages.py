@@ -38,10 +38,11 @@ from lib.core.select import fitting, of_places, only
 from lib.core.text import NOTHING, Text, join, listed, naming, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.dates import SCHEME, newest, together
 from lib.topics.proposals.measures import AMOUNT_PER_PROPOSAL, PARTICIPANTS, PROPOSAL_AMOUNT, PROPOSAL_COUNT, STAGE_SHARE
 
 NAME = "proposals-stages"
-STEP = (*r.SCHEME, "step")
+STEP = (*SCHEME, "step")
 _OTHERS = (
     *(Sum(NOTHING, (c,)).expr().alias(c) for c in ("count", "amount_won")),
     PARTICIPANTS.definitions[0].form.of.expr().alias("participants"),
@@ -101,8 +102,8 @@ def _later(rows: Sequence[Row], query: Query, frames: Frames, show: r.Shown) -> 
     """`더 최근은 2025년 상정 15건, 2024년 편성 10건`: what the place prints of years after those that are shown, the newest first."""
     last = max(integer(row, "year") for row in rows)
     every = r.asked(query.but(years=()), frames)
-    later = r.newest(query, every.filter((pl.col("year") > last) & pl.col("stage").is_in(r.MAIN) & pl.col(show.column).is_not_null()))
-    sums = later.group_by(*r.SCHEME, "stage", maintain_order=True).agg(pl.col(show.column).sum())
+    later = newest(query, every.filter((pl.col("year") > last) & pl.col("stage").is_in(r.MAIN) & pl.col(show.column).is_not_null()))
+    sums = later.group_by(*SCHEME, "stage", maintain_order=True).agg(pl.col(show.column).sum())
     in_order = sums.sort(-pl.col("year"), r.STAGE_ORDER, maintain_order=True).to_dicts()
     is_named = {row["program"] for row in in_order} != {r.OWN_SCHEME}
     said = [_of_year(row, show, with_scheme=is_named) for row in in_order]
@@ -122,7 +123,7 @@ def _fuller(rows: Sequence[Row], query: Query, frames: Frames, show: r.Shown) ->
         return ()
     (only_one,) = valued
     every = r.asked(query.but(years=()), frames)
-    own = r.newest(
+    own = newest(
         query, every.filter((pl.col("program") == only_one["program"]) & pl.col("stage").is_in(r.MAIN) & pl.col(show.column).is_not_null())
     )
     several = own.filter((pl.col("stage").n_unique().over("year") > 1) & (pl.col("year") < integer(only_one, "year")))
@@ -146,7 +147,7 @@ _LATER = Text("이후는 일부 단계뿐: {found}", "later: {found}")
 
 def _newest_years(query: Query, frames: Frames, show: r.Shown) -> pl.DataFrame:
     """Without an asked year, the newest of each scheme that prints what is shown: funnels of many years belong to the trend."""
-    rows = r.newest(query, r.asked(query, frames))
+    rows = newest(query, r.asked(query, frames))
     printed = pl.col("year").filter(pl.col(show.column).is_not_null()).max().over("district_id", "program")
     last = pl.coalesce(printed, pl.col("year").max().over("district_id", "program"))
     return rows if query.years else fitting(rows, pl.col("year") == last)
@@ -160,7 +161,7 @@ def _alike(query: Query, frames: Frames, show: r.Shown) -> pl.DataFrame:
 def _left_out(every: pl.DataFrame, kept: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[Text, ...]:
     """Of which stages other kinds are printed than those that are drawn, and how much of them."""
     others = every.join(kept, on=ROW, how="anti").filter(pl.col(show.column).is_not_null())
-    sums = others.group_by(*r.SCHEME, "stage", maintain_order=True).agg(pl.col(show.column).sum())
+    sums = others.group_by(*SCHEME, "stage", maintain_order=True).agg(pl.col(show.column).sum())
     said = [join([r.stage_words(row, frames), show.say(row[show.column])], " ", ": ") for row in sums.iter_rows(named=True)]
     return naming(Text("같은 유형끼리 잇느라 뺀 다른 유형", "Other kinds, left out to join one kind alone"), said, 4, "개", en="; ")
 
@@ -172,7 +173,7 @@ def _definition(show: r.Shown, share: Definition) -> Text:
 
 def _table(rows: pl.DataFrame, show: r.Shown) -> pl.DataFrame:
     """One row = one stage: the shown value and what else is printed of it."""
-    by = [*r.SCHEME, "stage"]
+    by = [*SCHEME, "stage"]
     others = rows.group_by(by, maintain_order=True).agg(*_OTHERS, r.PART).get_columns()[len(by) :]
     per = compute(rows, AMOUNT_PER_PROPOSAL.definitions[0], by)["value"].round().cast(pl.Int64).alias("per_proposal")
     return r.in_order(marked(compute(rows, show.definition, by).hstack([*others, per]), by))
@@ -182,10 +183,10 @@ def _steps(query: Query, frames: Frames, share: Definition, show: r.Shown) -> pl
     """One row = one stage that has a stage before it in its scheme and year: the ratio or the reason why there is none."""
     every, table = r.of_one_kind(r.asked(query, frames), show.column), _table(_alike(query, frames, show), show)
     pairs = pl.DataFrame(
-        _pairs(table), schema={**{c: every.schema[c] for c in r.SCHEME}, "step": pl.String, "stage": pl.String}, orient="row"
+        _pairs(table), schema={**{c: every.schema[c] for c in SCHEME}, "step": pl.String, "stage": pl.String}, orient="row"
     )
     rows = only(every, every[show.column].is_not_null())
-    two = r.together(query, pairs.join(rows, on=[*r.SCHEME, "stage"], how="inner", maintain_order="left"), STEP)
+    two = together(query, pairs.join(rows, on=[*SCHEME, "stage"], how="inner", maintain_order="left"), STEP)
     printed = {(tuple(step), stage): day for *step, stage, day in two[[*STEP, "stage", "as_of"]].rows()}
     bases = {tuple(step): stage for step, stage in printed if stage != step[-1]}
     steps = compute(two, share, STEP)
@@ -197,7 +198,7 @@ def _steps(query: Query, frames: Frames, share: Definition, show: r.Shown) -> pl
 def _pairs(table: pl.DataFrame) -> list[tuple[object, ...]]:
     """Scheme, stage, and the two stages of its ratio, the one before first; what a stage is a share of is the last printed before it."""
     found: list[tuple[object, ...]] = []
-    printed = [tuple(row) for *row, value in table[[*r.SCHEME, "stage", "value"]].rows() if value is not None and row[-1] in _PLACE]
+    printed = [tuple(row) for *row, value in table[[*SCHEME, "stage", "value"]].rows() if value is not None and row[-1] in _PLACE]
     for *scheme, stage in printed:
         before = [s for *other, s in printed if other == scheme and s != BESIDE and _PLACE[s] < _PLACE[stage]]
         if before:
@@ -234,7 +235,7 @@ def _funnel(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show
     """Schemes of which the shown value is printed; stages that count people only (투표) stay in the table."""
     several, schemes = len({row["district_id"] for row in rows}) > 1, {(row["program"], row["year"]) for row in rows}
     found = []
-    for _, group in groupby(rows, key=lambda row: [row[c] for c in r.SCHEME]):
+    for _, group in groupby(rows, key=lambda row: [row[c] for c in SCHEME]):
         drawn = [row for row in group if row["count"] is not None or row["amount_won"] is not None]
         if any(row["value"] is not None for row in drawn):
             marks = tuple(_stage(row, ratios, show, share) for row in drawn)
@@ -303,7 +304,7 @@ def _title(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show:
     valued = with_value(rows)
     head = next((row for row in valued if row["ratio"] is not None and row["stage"] != BESIDE), next(iter(valued), rows[0]))
     scheme = r.who(head, frames)
-    own = [row for row in valued if row["stage"] in r.MAIN and key_of(row, r.SCHEME) == key_of(head, r.SCHEME)]
+    own = [row for row in valued if row["stage"] in r.MAIN and key_of(row, SCHEME) == key_of(head, SCHEME)]
     if not own:
         return Text(f"{scheme.ko} {show.title.ko} 없음", f"{scheme.en}: no {show.title.en} printed")
     scheme, chain = join([scheme, *_shared(own)], " ", ", "), _chain(own, ratios, show)

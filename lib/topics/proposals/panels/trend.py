@@ -23,6 +23,7 @@ from lib.core.select import of_places
 from lib.core.text import Text, join, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
+from lib.topics.proposals.dates import SCHEME, newest
 
 STAGE_KEYS = {"submitted": "접수", "reviewed": "심의", "put_forward": "상정", "adopted": "채택", "selected": "선정", "budgeted": "편성",
               "carried_out": "집행"}  # fmt: skip
@@ -41,7 +42,7 @@ PROGRAM = Option(
 ANY_PROGRAM = Option("program", PROGRAM.title, {"all": Text("모든 제도", "all schemes"), **PROGRAM.values})
 YEAR_ROUND = pl.col("program") == "제안제도"  # takes proposals all year; participatory budgets and contests close their call
 SERIES = ("district_id", "program", "stage", "part")  # a single kind is not the whole scheme, so it is a series of its own
-BY = (*r.SCHEME, "stage", "as_of", BASIS)
+BY = (*SCHEME, "stage", "as_of", BASIS)
 _OWN_SCALES = Text("제도마다 눈금이 다름", "each scheme on a scale of its own")
 _SCALE = Text("눈금 0~{top}", "scale 0–{top}")
 _GAP = Text("{years}년 자료 없음", "none of {years}")
@@ -161,13 +162,13 @@ def valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str
 
 
 def _valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: str) -> pl.DataFrame:
-    rows = r.newest(query, r.asked(query, frames).filter(_of_stage(stage) & pl.col(show.column).is_not_null()))
+    rows = newest(query, r.asked(query, frames).filter(_of_stage(stage) & pl.col(show.column).is_not_null()))
     rows = rows.filter(pl.col("program") == program) if program else rows
     table = compute(rows, show.definition, BY)
     unfinished = YEAR_ROUND & (pl.col("as_of") < pl.date(pl.col("year"), 12, 31))
-    kinds_read = rows.group_by(*r.SCHEME, "stage").agg(pl.col("channel").sort().str.join("·").alias("channels"), r.PART)
-    table = table.join(kinds_read, on=[*r.SCHEME, "stage"], how="left").with_columns(unfinished.alias("unfinished"))
-    return marked(r.in_order(table), [*r.SCHEME, "stage"])
+    kinds_read = rows.group_by(*SCHEME, "stage").agg(pl.col("channel").sort().str.join("·").alias("channels"), r.PART)
+    table = table.join(kinds_read, on=[*SCHEME, "stage"], how="left").with_columns(unfinished.alias("unfinished"))
+    return marked(r.in_order(table), [*SCHEME, "stage"])
 
 
 def _of_stage(stage: str) -> pl.Expr:
