@@ -74,7 +74,9 @@ def run_in(line: str) -> tuple[str, list[str]] | None:
     if begins is None:
         return None
     rest = line[begins.start() :]
-    return line[: begins.start()], _counted(rest, 1 + len(_ALIKE.findall(begins[0]))) if _ALIKE.search(begins[0]) else _RUN_IN.split(rest)
+    lines = _counted(rest, 1 + len(_ALIKE.findall(begins[0]))) if _ALIKE.search(begins[0]) else _RUN_IN.split(rest)
+    last = next((n for n, own in enumerate(lines, 1) if own.lstrip().startswith("└")), len(lines))
+    return line[: begins.start()], [*lines[:last], *([" ".join(lines[last:])] if lines[last:] else [])]
 
 
 def _counted(text: str, columns: int) -> list[str]:

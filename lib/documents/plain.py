@@ -121,8 +121,12 @@ def _run_in(joined: tuple[str, list[str]], at: int, found: Found) -> int:
         return 0
     place = f"L{at + 1}"
     made = grids.table((replace(cell, at=place) for cell in whole[0]), place, found)
-    around = [_line(words, place, frozenset()) for words in (before, " ".join(own[whole[1] :]))]
-    found.blocks += [block for block in (around[0], made, around[1]) if block]
+    found.blocks += [block for block in (_line(before, place, frozenset()), made) if block]
+    behind = " ".join(own[whole[1] :])
+    if (more := run_in(behind)) and _run_in(more, at, found):
+        return at + 1
+    if rest := _line(behind, place, frozenset()):
+        found.blocks.append(rest)
     return at + 1
 
 

@@ -82,3 +82,9 @@ def test_a_drawing_within_which_the_text_ends_is_read_up_to_there() -> None:
     (table,) = tables(f"{JOINED}┃││ 예비비 │ ")
     assert table.texts()[-1] == ["201\n운영비", "90", "80"]
     assert len(table.texts()) == 3
+
+
+def test_a_second_drawing_joined_behind_the_first_is_a_table_of_its_own() -> None:
+    two = "직원 ┌──┬──┐ │구분│정원│ ├──┼──┤ │6급│ 12│ └──┴──┘ ┌──┬──┐ │구분│여│ ├──┼──┤ │6급│ 7│ └──┴──┘ 끝."
+    document = parse("가.txt", f"{two}\n".encode())
+    assert [t.texts() for t in document.tables()] == [[["구분", "정원"], ["6급", "12"]], [["구분", "여"], ["6급", "7"]]]

@@ -242,12 +242,21 @@ def test_an_offices_budget_that_is_put_to_a_council() -> None:
 def test_a_share_before_a_figure_names_the_class_that_it_counts() -> None:
     text = (
         "100% 마친 과제 가운데 이행된 것은 많다. 100% 이행된 과제는 쉼터 조성, 골목 정비 등 7개로 계속된다.\n"
-        "99~80% 이상 추진된 과제는 9개, 79~50%는 21개로 50% 이상 추진된 과제는 30개로 나타났다.\n49~30%는 11개 과제이며 나머지는 없다.\n"
+        "99~80% 이상 추진된 과제는 9개, 79~50%는 21개 과제로 50% 이상 추진된 과제는 30개로 나타났다.\n49~30%는 11개 과제이며 나머지는 없다.\n"
     )
     assert counts(text) == {
         ("이행된 과제", "100%", 7), ("추진된 과제", "99~80% 이상", 9), ("추진된 과제", "79~50%", 21), ("추진된 과제", "50% 이상", 30),
         ("추진된 과제", "49~30%", 11),
     }  # fmt: skip
+
+
+def test_who_reach_a_share_of_something_are_not_counted_under_another_name() -> None:
+    """What the share is of is said before it, where no name of a class can hold it."""
+    for text in (
+        "예산을 90% 이상 집행한 부서는 11개, 80~90%는 8개이다. 참여율은 100%가 3개 동이다.\n",
+        "출석률 80% 이상 위원은 20명이었다. 감면율 50~80%는 3건이다.\n",
+    ):
+        assert {value for _, _, value in counts(text)} & {11, 8, 3, 20} == set()
 
 
 def test_a_share_that_no_word_says_of_what_names_no_class() -> None:

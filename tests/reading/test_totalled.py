@@ -31,3 +31,12 @@ def test_figures_without_a_label_stand_under_the_headings_behind_their_total() -
 )
 def test_where_the_total_does_not_prove_the_columns_nothing_is_guessed(head: str, figures: str, after: str) -> None:
     assert fields(head, figures, after) == []
+
+
+@pytest.mark.parametrize("said", ["- 기준일 : 2024. 6. 42.", "- 회의 개최 : 총 42회", "- 위원 : 42명"])
+def test_a_number_that_counts_no_works_says_nothing_of_the_total(said: str) -> None:
+    made = read(
+        TEXT.replace("- 공약사업 수 : 4대 분야 {whole}개 사업", said).format(head=HEAD, figures=FIGURES, after="끝"),
+        name="2031_영등포구_공약.txt",
+    )
+    assert rows(made, "pledges", "field", "count") == []

@@ -29,3 +29,9 @@ def test_weather_and_its_day_are_of_the_page(front: str) -> None:
 
 def test_a_day_over_no_weather_is_the_documents() -> None:
     assert {str(day) for (day,) in rows(told("2034.03.29 (수)\n"), "pledges", "as_of")} == {"2034-03-29"}
+
+
+def test_temperatures_of_a_report_and_its_day_are_its_own() -> None:
+    """Its day names no weekday, and who measured does not give the page its weather."""
+    found = told("영등포구 폭염 일지\n2034. 8. 13.\n여의동 35.2℃\n당산동 34.1℃\n문래동 33.3℃\n기상청\n")
+    assert {str(day) for (day,) in rows(found, "pledges", "as_of")} == {"2034-08-13"}

@@ -10,13 +10,15 @@ from itertools import takewhile
 from lib.documents.model import Block, Document, Heading, Note, Paragraph
 
 _DEGREES = re.compile(r"[가-힣]{2,10}\s?[-−–]?\d{1,2}(?:\.\d)?\s?(?:℃|°C)")
-_TODAY = re.compile(r"20\d{2}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?\s?(?:[(（]?[월화수목금토일](?:요일)?[)）]?)?")
-_BY = re.compile(r"기상청(?:\s제공)?")
+_TODAY = re.compile(
+    r"20\d{2}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?\s?[(（]?[월화수목금토일](?:요일)?[)）]?"
+)  # a clock names the weekday
+_BY = re.compile(r"기상청\s제공")
 _FEWEST = 3  # places
 
 
 def unweathered(document: Document) -> Document:
-    """The document with the lines of such weather, and the day over it, as notes of the page."""
+    """The document with the lines of such weather, the clock over it and who gives it, one of which must be there, as notes of the page."""
     blocks = list(document.blocks)
     number = 0
     while number < len(blocks):

@@ -74,9 +74,13 @@ _OWNED = frozenset(
 )  # fmt: skip
 # 99~80% 이상 추진된 사업은 6개, 79~50%는 23개: what a figure counts is named by a share
 _CLASS = re.compile(
-    r"\s?(?P<bound>이상|이하|미만|초과)?(?:\s(?P<of>[가-힣]{1,5}(?:된|한|인)\s[가-힣]{2,6}|[가-힣]{2,8}?))?(?:은|는|이|가)\s(?:[^.\d]{2,80}\s등\s)?(?:모두\s|총\s)?"
+    r"\s?(?P<bound>이상|이하|미만|초과)?(?:\s(?P<of>[가-힣]{1,5}(?:된|한|인)\s[가-힣]{2,6}?))?(?:은|는|이|가)\s(?:[^.\d]{2,80}\s등\s)?(?:모두\s|총\s)?"
 )
+_BOUNDED = re.compile(r"\s?(?:이상|이하|미만|초과)?\s[^,.\d]{1,20}(?:은|는|이|가)\s")  # who reach a share of what other words say
 _ALL = 100
+_BETWEEN = re.compile(
+    r"(?:(?:\s?[가-힣]{2,4})?(?:으?로|이?고|이?며|였고|[였이]었?으며|(?=[,，]))|\s?[가-힣]{2,6}\s?(?:가운데|중))?[^가-힣]*"
+)  # shares of one thing: no other word says of what they are
 _GAP = re.compile(r"\s?[(（]\s?")
 
 
@@ -157,10 +161,17 @@ class _Sentence:
         self.subject.is_near = False
         self._begin(first)
         topic, before = "", ""
-        classes = {fig.start: told for last, fig in pairwise(self.figs) if (told := self._class(last, fig))}
+        ends = [self.start, *(fig.end for fig in self.figs)]
+        classes = {
+            fig.start: told
+            for end, (last, fig) in zip(ends, pairwise(self.figs), strict=False)
+            if _BETWEEN.fullmatch(self.saying.text, end, last.start) and (told := self._class(last, fig))
+        }
         for number, fig in enumerate(self.figs):
             if fig.start in classes or (number + 1 < len(self.figs) and self.figs[number + 1].start in classes):
                 yield from [classes[fig.start]] if fig.start in classes else []
+                continue
+            if number and self._is_of_share(self.figs[number - 1], fig):
                 continue
             if number and self._is_beside(self.figs[number - 1], fig):
                 if before:
@@ -173,6 +184,10 @@ class _Sentence:
             if name:
                 yield from self._made(fig, name, said)
                 topic = self._kept(timed, fig, name) or topic
+
+    def _is_of_share(self, last: Fig, fig: Fig) -> bool:
+        """Whether a count is of those who reach a share: `집행률 90% 이상 부서는 15개`; without what the share is of it has no name."""
+        return last.unit == "%" != fig.unit and _BOUNDED.fullmatch(self.saying.text, last.end, fig.start) is not None
 
     def _class(self, last: Fig, fig: Fig) -> Told | None:
         """What a figure counts that the share right before it names: `50% 이상 추진된 사업은 42개`."""

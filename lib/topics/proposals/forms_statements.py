@@ -30,6 +30,7 @@ _OF = re.compile(r"\s?(?:중|가운데)(?=\s)")
 _BEFORE = re.compile(r"(?:전년도?|작년|지난해)")
 _ASIDE = re.compile(rf"[(（]\s?{_BEFORE.pattern}")
 _SENTENCE, _ABOUT = re.compile(r"(?<=[가-힣])\.\s"), re.compile(r"(?<=[가-힣])(?:은|는)\s")
+_OF_ALL = re.compile(r"전체|모두|구정|총")  # another subject, or none
 FOLLOWING = 12
 
 
@@ -224,7 +225,10 @@ class _Group:
 def _topic(piece: Piece) -> str:
     """The kind that the sentence of a count is about: `상시로 받는 국민제안은 99건이 접수됐다`."""
     sentence = _SENTENCE.split(piece.line.text[: piece.start])[-1]
-    return next((kind for m in _ABOUT.finditer(sentence) if (kind := w.kind_at_end(sentence[: m.start()]))), "")
+    about = [m.start() for m in _ABOUT.finditer(sentence)]
+    if not about or _OF_ALL.search(sentence, about[-1]):
+        return ""
+    return w.kind_at_end(sentence[: about[-1]])
 
 
 def _last_year(text: str, start: int) -> int | None:

@@ -351,3 +351,10 @@ def test_a_kind_that_ends_like_a_particle_is_a_kind() -> None:
 def test_a_year_in_brackets_stands_alone_there() -> None:
     found = read("□ 주민참여예산\n○ (오프라인 1,200, 온라인 2015) 사업 선정 15건\n○ (’22) 사업 선정 12건\n○ (2021) 사업 선정 11건\n")
     assert rows(found, "proposals", "year", "count") == [(2024, 15), (2022, 12), (2021, 11)]
+
+
+def test_the_last_subject_before_a_count_says_of_which_kind_it_is() -> None:
+    found = read("□ 제안제도\n○ 국민제안은 늘었고 전체 제안은 150건이 접수됨\n")
+    assert [row[1:4] for row in stood(found)] == [("접수", "전체", 150)]
+    found = read("□ 제안제도\n○ 국민제안은 줄었으나 구정 제안 접수는 80건임\n")
+    assert "국민제안" not in {row[2] for row in stood(found)}
