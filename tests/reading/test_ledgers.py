@@ -201,6 +201,23 @@ def test_states_of_which_one_is_blank_in_every_row_stand_where_the_total_and_wha
     assert [q for q in made.questions if "추진중 또는 기타" in q.words.ko and "어느 상태" in q.words.ko]
 
 
+def test_what_is_spent_in_full_is_not_done_in_full() -> None:
+    """예산집행률 of 100 % says nothing of how many of 8 are 완료: no state's column is sure."""
+    made = read(STATES.format(done=8, left=100).replace("추진율", "예산집행률"), "가.txt")
+    assert not made.tables.get("pledges")
+    assert made.questions
+
+
+def test_a_rate_of_spending_is_not_the_share_of_what_is_done() -> None:
+    """`예산집행률 50.0` over 5 완료 of 10 is alike by chance."""
+    table = "마포구 민선8기 공약 추진현황\n2024. 6. 30. 기준\n\n| 분야 | 계 | 완료 | 정상추진 | {name}(%) |\n|---|---|---|---|---|\n| 복지 | 10 | 5 | 5 | 50.0 |\n| 교통 | 12 | 3 | 9 | 25.0 |\n"
+    rates = [
+        [value for figure, value in rows(read(table.format(name=n), "가.md"), "printed_figures", "figure", "value") if figure == "rate"]
+        for n in ("이행률", "예산집행률")
+    ]
+    assert [sorted(found) for found in rates] == [[25, 50], []]
+
+
 def test_states_that_may_all_stand_elsewhere_are_one_question() -> None:
     """Without a row of which all is done, 완료 itself may be what is blank."""
     made = read(STATES.format(done="5 3", left=90).replace("22 19", "19 22"), "가.txt")

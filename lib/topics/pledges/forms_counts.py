@@ -252,7 +252,7 @@ def rated(base: Counted, rate: Rate) -> Iterator[Found]:
     like, states = replace(rate.spot, status=""), (rate.spot.status,) if rate.spot.status else rate.spot.states or w.FULFILLED
     of = base.sum(like, states)
     wholes = {base.sum(like), *(number(s.figure) for s in base.spots if s.place == like.place and not s.figure.is_dash)} - {None, 0}
-    if rate.spot.figure.is_dash:
+    if rate.spot.figure.is_dash or w.is_of_money(rate.name):
         return
     if not rate.spot.status and rate.spot.total and float(rate.spot.figure.words) == 100:
         yield Ignored("repeat", (rate.spot.figure.mark,))
