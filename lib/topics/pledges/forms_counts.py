@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -235,9 +235,13 @@ def _is_divided(own: Counted, spot: Spot) -> bool:
 
 def _rest(one: Counted, spot: Spot, parts: Sequence[Spot]) -> Iterator[Record]:
     """The rest of a total; what is not 이행 is known to be the rest only where both ways of 이행 are printed."""
-    states = {s.status for s in one.spots}
-    known = "이행" in states or {"완료", "이행 후 계속추진"} <= states
+    known = tells_fulfilled({s.status for s in one.spots})
     yield record(one, rest(spot, sum(number(s.figure) for s in parts), known=known))
+
+
+def tells_fulfilled(states: Set[str]) -> bool:
+    """Whether these states have all that is fulfilled: 이행, or both ways of it."""
+    return "이행" in states or set(w.FULFILLED[:2]) <= states
 
 
 def rest(spot: Spot, parts: int, *, known: bool) -> Spot:
