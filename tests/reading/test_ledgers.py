@@ -12,6 +12,8 @@ from lib.documents.parts_of_totals import PrintedRow, told
 from lib.intake import Given, read_records
 from lib.reading.meaning import asked
 from lib.topics import TOPICS
+from lib.topics.pledges import forms_statements, forms_words
+from lib.topics.pledges.forms_counts import number
 from tests.reading.test_account_books import KNOWN, read, rows
 
 HEAD = "마포구 민선8기 공약사업 연차별 투자계획\n2024. 6. 30. 기준\n\n(단위 : 백만원)\n\n"
@@ -201,6 +203,23 @@ def test_states_of_which_one_is_blank_in_every_row_stand_where_the_total_and_wha
     assert [q for q in made.questions if "추진중 또는 기타" in q.words.ko and "어느 상태" in q.words.ko]
 
 
+def test_what_is_spent_in_full_is_not_done_in_full() -> None:
+    """예산집행률 of 100 % says nothing of how many of 8 are 완료: no state's column is sure."""
+    made = read(STATES.format(done=8, left=100).replace("추진율", "예산집행률"), "가.txt")
+    assert not made.tables.get("pledges")
+    assert made.questions
+
+
+def test_a_rate_of_spending_is_not_the_share_of_what_is_done() -> None:
+    """`예산집행률 50.0` over 5 완료 of 10 is alike by chance."""
+    table = "마포구 민선8기 공약 추진현황\n2024. 6. 30. 기준\n\n| 분야 | 계 | 완료 | 정상추진 | {name}(%) |\n|---|---|---|---|---|\n| 복지 | 10 | 5 | 5 | 50.0 |\n| 교통 | 12 | 3 | 9 | 25.0 |\n"
+    rates = [
+        [value for figure, value in rows(read(table.format(name=n), "가.md"), "printed_figures", "figure", "value") if figure == "rate"]
+        for n in ("이행률", "예산집행률")
+    ]
+    assert [sorted(found) for found in rates] == [[25, 50], []]
+
+
 def test_states_that_may_all_stand_elsewhere_are_one_question() -> None:
     """Without a row of which all is done, 완료 itself may be what is blank."""
     made = read(STATES.format(done="5 3", left=90).replace("22 19", "19 22"), "가.txt")
@@ -211,18 +230,51 @@ def test_states_that_may_all_stand_elsewhere_are_one_question() -> None:
 LISTED = "마포구 민선8기 공약 이행상황\n2024. 6. 30. 기준\n\n{title}\n\n총 60개 공약사업 중 완료 21개와 이행 후 계속 추진 16개, 순항 8개, 정상 추진 {going}개 등 총 58개 사업이 순조롭다.\n"
 
 
-def test_states_that_a_sum_behind_them_proves_are_counted_with_what_it_leaves_of_the_whole() -> None:
-    """`등 총 58개`: a name among known states is one too, and is asked about; of 60 two are in none of them."""
+def test_states_that_a_sum_behind_them_proves_are_counted() -> None:
+    """`등 총 58개`: a name among known states is one too, and is asked about; of 60 it is then not known what the others are."""
     made = read(LISTED.format(title="", going=13), "가.txt")
-    assert set(rows(made, "pledges", "status", "count")) == {
-        ("완료", 21),
-        ("이행 후 계속추진", 16),
-        ("정상추진", 13),
-        (UNKNOWN[0], 8),
-        ("그 외", 2),
-    }
+    assert set(rows(made, "pledges", "status", "count")) == {("완료", 21), ("이행 후 계속추진", 16), ("정상추진", 13), (UNKNOWN[0], 8)}
     assert {value for (value,) in rows(made, "printed_figures", "value")} == {58, 60}
     assert [q.words.ko for q in made.questions if "순항" in q.words.ko and "어느 상태" in q.words.ko]
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("완료 21개, 이행 후 계속추진 13개, 보류 8개 등 총 42개 사업이 평가를 받았다", [18]),
+        ("이행 21개, 정상추진 13개, 보류 8개 등 총 42개 사업이 평가를 받았다", [18]),
+        ("정상추진 21개, 일부추진 13개, 보류 8개 등 총 42개 사업이 아직 끝나지 않았다", []),  # the others are those done
+        ("완료 21개, 정상추진 13개, 보류 8개 등 총 42개 사업이 평가를 받았다", []),  # 이행 후 계속추진 may be left
+        ("단기는 완료 21개, 이행 후 계속추진 13개, 보류 8개 등 총 42개이고 장기는 완료 3개, 정상추진 15개이다", []),
+        ("장기는 정상추진 18개이고 단기는 완료 21개, 이행 후 계속추진 13개, 보류 8개 등 총 42개이다", []),
+    ],
+)
+def test_what_a_sum_leaves_of_the_whole_is_unfulfilled_only_where_it_has_all_that_is(said: str, left: list[int]) -> None:
+    made = read(f"마포구 민선8기 공약 이행상황\n2024. 6. 30. 기준\n\n공약사업 60개 사업 중 {said}.\n", "가.txt")
+    assert [count for status, count in rows(made, "pledges", "status", "count") if status == "그 외"] == left
+    assert 60 in {value for (value,) in rows(made, "printed_figures", "value")}  # asked about where the rows are fewer
+
+
+@pytest.mark.parametrize("name", ["경제 분야", "문화 부문", "신규 사업"])
+def test_what_is_named_a_field_among_states_is_none(name: str) -> None:
+    made = read(
+        f"마포구 민선8기 공약 이행상황\n2024. 6. 30. 기준\n\n공약사업은 복지 분야 완료 8개, 정상추진 5개, {name} 2개 등 총 15개이다.\n",
+        "가.txt",
+    )
+    assert {count for (count,) in rows(made, "pledges", "count")} == {8, 5}
+    assert rows(made, "printed_figures", "figure", "value") == [("total", 15)]  # held against the two, and asked about
+
+
+def test_a_line_of_hundreds_of_counts_takes_time_by_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The state of each count is looked for once, and a sum has a dozen parts at most."""
+    asked_for: list[object] = []
+    monkeypatch.setattr(forms_words, "status_before", lambda words: asked_for.append(words) or "")
+    monkeypatch.setattr(forms_statements, "number", lambda figure: asked_for.append(figure) or number(figure))
+    said = "마포구 민선8기 공약 이행상황\n2024. 6. 30. 기준\n\n공약사업은 {}이다.\n"
+    read(said.format(" ".join(f"{n}개" for n in range(100, 200))), "가.txt")
+    few = len(asked_for)
+    read(said.format(" ".join(f"{n}개" for n in range(100, 500))), "가.txt")
+    assert 0 < len(asked_for) - few <= 5 * few
 
 
 def test_a_name_among_states_that_no_sum_proves_is_none() -> None:

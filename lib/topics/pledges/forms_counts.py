@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -235,9 +235,13 @@ def _is_divided(own: Counted, spot: Spot) -> bool:
 
 def _rest(one: Counted, spot: Spot, parts: Sequence[Spot]) -> Iterator[Record]:
     """The rest of a total; what is not 이행 is known to be the rest only where both ways of 이행 are printed."""
-    states = {s.status for s in one.spots}
-    known = "이행" in states or {"완료", "이행 후 계속추진"} <= states
+    known = tells_fulfilled({s.status for s in one.spots})
     yield record(one, rest(spot, sum(number(s.figure) for s in parts), known=known))
+
+
+def tells_fulfilled(states: Set[str]) -> bool:
+    """Whether these states have all that is fulfilled: 이행, or both ways of it."""
+    return "이행" in states or set(w.FULFILLED[:2]) <= states
 
 
 def rest(spot: Spot, parts: int, *, known: bool) -> Spot:
@@ -252,7 +256,7 @@ def rated(base: Counted, rate: Rate) -> Iterator[Found]:
     like, states = replace(rate.spot, status=""), (rate.spot.status,) if rate.spot.status else rate.spot.states or w.FULFILLED
     of = base.sum(like, states)
     wholes = {base.sum(like), *(number(s.figure) for s in base.spots if s.place == like.place and not s.figure.is_dash)} - {None, 0}
-    if rate.spot.figure.is_dash:
+    if rate.spot.figure.is_dash or w.is_of_money(rate.name):
         return
     if not rate.spot.status and rate.spot.total and float(rate.spot.figure.words) == 100:
         yield Ignored("repeat", (rate.spot.figure.mark,))

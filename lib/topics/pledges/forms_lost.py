@@ -19,6 +19,7 @@ from lib.documents.labels import label
 from lib.documents.values import tail
 from lib.forms import Grid
 from lib.topics.pledges import forms_words as w
+from lib.topics.pledges.forms_roles import progress
 
 _FEWEST, _LONGEST, _ALL = 3, 5, 100  # rows; words of a state; per cent
 _REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
@@ -37,9 +38,10 @@ class _Heads:
         """Whether the total is the sum of its states, and a single one of all at 100 % a way of being done."""
         wholes = [v for n, v in figures.items() if w.meant(label(self.names[n])).total]
         states = {n: v for n, v in figures.items() if n in self.states}
-        rates = [v for n, v in figures.items() if w.meant(label(self.names[n])).rate]
-        done = len(states) != 1 or _ALL not in rates or all(w.status(self.names[n]) in w.FULFILLED for n in states)
-        return bool(states) and wholes == [sum(states.values())] and all(v <= _ALL for v in rates) and done
+        rates = [(rate, v) for n, v in figures.items() if (rate := w.meant(label(self.names[n])).rate)]
+        all_done = any(v == _ALL and progress(rate) for rate, v in rates)
+        done = len(states) != 1 or not all_done or all(w.status(self.names[n]) in w.FULFILLED for n in states)
+        return bool(states) and wholes == [sum(states.values())] and all(v <= _ALL for _, v in rates) and done
 
 
 def placed(grid: Grid) -> Grid:

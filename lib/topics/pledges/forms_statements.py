@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise
 
 from lib.core.korean import normal_label
 from lib.documents.numbers import Number
 from lib.forms import Figure, Free, Line, Place, Record, Report
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_by_fields import by_fields
-from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count, number, rest
+from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count, number, rest, tells_fulfilled
 
 _COUNTED = re.compile(r"\s*(?:의\s)?[가-힣]{0,4}\s?(?:단위|정책|세부|실천|이행|공약|주요|핵심)?\s?(?:사업|과제|공약)(?!비|자|장|체|소)")
 _LABELS = re.compile(
@@ -26,7 +27,8 @@ _OTHERS = re.compile(r"평균|전국|서울시|자치구|시·도|대비|목표�
 _AND = re.compile(r"^\s*(?:[와과]|및)\s")  # 완료 28개와 정상추진 17개
 _SUCH = re.compile(r"\s*(?:등|(?:으로|로)?\s?모두|해서|(?:으로|로))?\s*$")  # 28개, 17개 등 총 45개
 _OF = re.compile(r"[가-힣\s]{0,14}\s(?:중|가운데)(?=\s)")
-_FEWEST = 3  # counts that a sum behind them proves to be its parts
+_FEWEST, _MOST = 3, 12  # counts that a sum behind them proves to be its parts
+_NO_STATE = re.compile(r"(?:분야|부문|사업)$")  # 경제 분야 2개 among states
 _OPENS = re.compile(r"([^()（）,]{0,16}?)\s?[(（]\s?")
 TYPES = (("이행완료", "pledge_completion_rate"), ("목표달성", "pledge_goal_achievement"), ("이행률", "pledge_fulfilment_rate"), ("이행율", "pledge_fulfilment_rate"))  # fmt: skip
 
@@ -101,10 +103,20 @@ class _Count:
     near: str
     rest: str
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The words right before it that may name a state."""
         return _AND.sub("", _CUT.split(self.near.rstrip(" :：(（"))[-1]).strip()
+
+    @cached_property
+    def before(self) -> str:
+        """The last of these words that are a state, as printed; empty where none are."""
+        return w.status_before(self.name)
+
+    @property
+    def state(self) -> str:
+        """The state that the words before it are."""
+        return w.status(self.before)
 
 
 def _spots(line: Line, free: Free) -> Iterator[Spot]:
@@ -112,17 +124,29 @@ def _spots(line: Line, free: Free) -> Iterator[Spot]:
     counts = list(_numbers(line, free))
     run = _summed(counts)
     for one in counts:
-        before = w.status_before(one.name)
         if run and one is run[-1]:
-            yield Spot(one.figure, states=tuple(w.status(w.status_before(part.name)) or w.UNKNOWN for part in run[:-1]))
-        elif state := w.status(before) or w.status_behind(one.rest):
-            yield Spot(one.figure, status=state, note=w.as_printed(before))
+            yield Spot(one.figure, states=tuple(part.state or w.UNKNOWN for part in run[:-1]))
+        elif state := one.state or w.status_behind(one.rest):
+            yield Spot(one.figure, status=state, note=w.as_printed(one.before))
         elif one in run:
             yield Spot(one.figure, status=w.UNKNOWN, note=f"{w.PRINTED_STATE}{one.name}")
         elif _is_whole(line.text, one.number, one.rest, one.near):
             yield Spot(_unit(one.figure, one.rest), note=_name(one.rest))
-            if run and number(one.figure) > number(run[-1].figure) and _OF.match(one.rest):
+            if _leaves_rest(one, run, counts):
                 yield rest(Spot(one.figure), number(run[-1].figure), known=True)
+
+
+def _leaves_rest(whole: _Count, run: Sequence[_Count], counts: Sequence[_Count]) -> bool:
+    """Whether what a sum leaves of the whole is known not to be fulfilled: nothing else is counted, and the sum has all that is."""
+    states = {part.state for part in run[:-1]}
+    return (
+        bool(run)
+        and [whole, *run] == [*counts]
+        and number(whole.figure) > number(run[-1].figure)
+        and _OF.match(whole.rest) is not None
+        and tells_fulfilled(states)
+        and not states & {"", w.UNKNOWN}
+    )
 
 
 def _numbers(line: Line, free: Free) -> Iterator[_Count]:
@@ -138,18 +162,17 @@ def _numbers(line: Line, free: Free) -> Iterator[_Count]:
 
 def _summed(counts: Sequence[_Count]) -> Sequence[_Count]:
     """The counts that the one behind them adds up, with it: `완료 8개와 정상추진 5개, 대기 2개 등 총 15개`, where two states at least are known."""
-    for end in range(_FEWEST, len(counts)):
-        for start in range(end - _FEWEST, -1, -1):
-            parts, whole = counts[start:end], counts[end]
-            known = sum(bool(w.status_before(part.name)) for part in parts)
-            if (
-                sum(number(p.figure) for p in parts) == number(whole.figure)
-                and known > 1
-                and all(p.name for p in parts)
-                and _SUCH.match(whole.near)
-            ):
-                return counts[start : end + 1]
+    for end, whole in enumerate(counts):
+        before = counts[max(end - _MOST, 0) : end] if _SUCH.match(whole.near) else ()
+        for size, total in enumerate(accumulate(number(part.figure) for part in reversed(before)), 1):
+            if size >= _FEWEST and total == number(whole.figure) and _are_states(before[-size:]):
+                return (*before[-size:], whole)
     return ()
+
+
+def _are_states(parts: Sequence[_Count]) -> bool:
+    """Whether two states at least are known among these, and what else has a name may be one."""
+    return sum(bool(p.state) for p in parts) > 1 and all(p.state or (p.name and not _NO_STATE.search(p.name)) for p in parts)
 
 
 def _is_whole(text: str, number: Number, rest: str, near: str) -> bool:

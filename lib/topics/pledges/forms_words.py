@@ -53,6 +53,7 @@ _BEHIND = re.compile(
 )
 _PROVINCE = re.compile(r"(서울|부산|대구|인천|광주|대전|울산)(?:특별시|광역시|시)?")
 _RATE = re.compile(r"([가-힣]*(?:률|율|비율|비중|구성비|진도|달성도))$")
+_MONEY = re.compile(r"예산|집행")
 _BLANK = frozenset(
     {
         "",
@@ -176,6 +177,11 @@ def meant(label: Label, head: Label | None = None) -> Meant:
     if bare in _BLANK:
         return Meant()
     return Meant(name=label.text, kind=_kind(head.key) if head else "")
+
+
+def is_of_money(rate: str) -> bool:
+    """Whether a rate is of what is spent: it says nothing of what is done."""
+    return _MONEY.search(rate) is not None
 
 
 def _kind(head: str) -> str:
