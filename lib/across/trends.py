@@ -254,12 +254,13 @@ def moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
 
 
 def _lowest_said(sort: Column, frames: Frames) -> Text:
-    """Who of the lowest of the newest year was not the year before."""
+    """Who of the lowest of the newest year was not the year before; where that is unknown, who they are."""
     year, now, new = lowest(sort)
-    who = listed([names(frames).district(d) for d in new], _NAMED) if new else Text("없음", "none")
-    said = Text(
+    some = now if new is None else new
+    who = listed([names(frames).district(d) for d in some], _NAMED) if some else Text("없음", "none")
+    said = Text("{year}년 {name} 하위 {count}곳: {who}", "Lowest {count} by {name}, {year}: {who}") if new is None else Text(
         "{year}년 {name} 하위 {count}곳 가운데 전년에는 아니던 곳: {who}", "Lowest {count} by {name}, {year}; not the year before: {who}"
-    )
+    )  # fmt: skip
     return sentence(said.fill(year=year, name=_SORTS[sort.name], count=len(now), who=who))
 
 
@@ -313,16 +314,16 @@ def _slowest(found: Sequence[Column], frames: Frames) -> tuple[Text, ...]:
             Text(with_particles(f"{year}년 {title.ko}이(가) 가장 낮은 곳"), f"Lowest {title.en} of {year}"),
             [known.district(d) for d in now],
         )
-        said += naming(Text(f"그 가운데 {year - 1}년에는 아니던 곳", f"Of these not in {year - 1}"), [known.district(d) for d in new])
+        said += naming(Text(f"그 가운데 {year - 1}년에는 아니던 곳", f"Of these not in {year - 1}"), [known.district(d) for d in new or ()])
     return tuple(said)
 
 
-def lowest(column: Column) -> tuple[int, list[str], list[str]]:
-    """The newest year of a column with lowest ones, these from the bottom up, and which of them were not the year before; none where that is unknown."""
+def lowest(column: Column) -> tuple[int, list[str], list[str] | None]:
+    """The newest year of a column with lowest ones, these from the bottom up, and which of them were not the year before; None where that is unknown."""
     at = grouped((f.at, f.district_id) for f in sorted(column.figures, key=lambda f: f.value) if f.evidence.mark in column.slowest)
     year = max(at)
-    before = at.get(year - 1, [])
-    return int(year), at[year], [d for d in at[year] if before and d not in before]
+    before = at.get(year - 1)
+    return int(year), at[year], None if before is None else [d for d in at[year] if d not in before]
 
 
 def _left_out(found: Sequence[Column], districts: Sequence[str]) -> tuple[Text, ...]:

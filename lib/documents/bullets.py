@@ -28,6 +28,7 @@ _NUMBERED = (
 )
 _SUBTITLE = re.compile(r"[-–—―]\s[^\n]{4,200}[^\s\d]\s[-–—―]")  # of news, between two dashes
 _TRIANGLE = re.compile(r"([△▲▽▼])\s+(?=[가-힣A-Za-z(（‘“「])")  # before a figure it is less than nothing
+_OF_MONEY = re.compile(r"(–)(?=\d[\d,.천백십만]{0,24}(?:\s?[조억])?\s?원\s[^\d\n]{0,60}[가-힣]{2})")  # –5억 원 규모의 공원 정비
 _DASHES = frozenset("-−–―—─‐‑‒﹘﹣－")
 _OF_TRIANGLE = 4
 _JAMO = frozenset("ㅇㄴ")
@@ -46,7 +47,7 @@ def bullet(line: str) -> Bullet:
     text = line.strip()
     if _SUBTITLE.fullmatch(text):
         return Bullet(0, "", text.strip("-–—― "))
-    match = _MARK.match(text)
+    match = _MARK.match(text) or _OF_MONEY.match(text)
     if match and match[1] in _JAMO and not text[match.end(1) :].startswith((" ", "\t")):
         match = None
     if match and text[match.end() :].strip():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lib.documents.units import UNITS
@@ -19,7 +19,7 @@ Kind = Literal["figure", "date", "ordinal", "law", "name", "glued"]
 class Number:
     """One number: `words` as printed from `start` to `end`; for a figure its digits with sign, its unit, and 약, 총, 이상 and the like.
 
-    `glued`: a number and the mark of a footnote run together, `311)`, so that nobody can tell where the number ends.
+    `glued`: a number and the mark of a footnote run together, `311)`, or a dash that may be its minus: nobody can tell where it ends or begins.
     """
 
     kind: Kind
@@ -66,10 +66,17 @@ _ENDS = rf"(?=\s?(?:{UNITS})|\s?여(?![가-힣]{{2}}\S)|(?:을|를|이|가|은|�
 _COUNT_WORDS = rf"(?:{_GROUP}만(?:{_REST_OF})?|{_SMALL}|{_AMOUNT}[천백])(?:\s?원|{_ENDS})"
 _SIMPLE = rf"{_AMOUNT}(?=(?:백만|만|천)원)"  # 5천원: 5 of 천원
 AMOUNT = rf"(?:{_MONEY_WORDS}|{_SIMPLE}|{_COUNT_WORDS}|{_AMOUNT})"
-_FIGURE = rf"(?:(?P<before>(?<![가-힣])(?:약|총|최대|최소|최고))\s?)?(?P<digits>(?:(?<![\w)\]])[(（]\s?[△▲\-−–]\s?[)）]\s?|[△▲]\s?|(?<![\w)\]])[-−–])?{AMOUNT})(?:(?<!원)\s?(?P<unit>(?<!\s){_BIG}|(?!(?:조|억)(?!원)|대비)(?:{UNITS}))(?![A-Za-z]))?"
+_MONEY = r"\d[\d,.천백십만]{0,24}\s?(?:원|[조억]|%|퍼센트)"
+_EN = r"(?:(?<=\S\s)|(?<=[(（]))–"  # it parts a name and its figure too, and begins a line of a list: a minus before money and shares alone
+_FIGURE = rf"(?:(?P<before>(?<![가-힣])(?:약|총|최대|최소|최고))\s?)?(?P<digits>(?:(?<![\w)\]])[(（]\s?[△▲\-−–]\s?[)）]\s?|[△▲]\s?|(?<![\w)\]])[-−]|{_EN})?{AMOUNT})(?:(?<!원)\s?(?P<unit>(?<!\s){_BIG}|(?!(?:조|억)(?!원)|대비)(?:{UNITS}))(?![A-Za-z]))?"
 _SIGNED = re.compile(r"^[(（]\s?([△▲\-−–])\s?[)）]\s?")  # (-)1,234
 _AFTER = re.compile(r"\s?(이상|이하|이내|내외|미만|초과|여\s?(?=[가-힣])|남짓)")
-_GLUED = re.compile(r"\s*([△▲\-−–]?\s?\d[\d,.]*\d\))\s*")  # nothing opens the bracket
+_GLUED = re.compile(
+    rf"\s*([△▲\-−–]?\s?\d[\d,.]*\d\)|–{AMOUNT}(?:\s?(?:{UNITS}))?)\s*"
+)  # nothing opens the bracket; a dash that may be a minus
+_SENTENCE = re.compile(r"(?<=[가-힣]\.)\s|\n")
+_SOME_MONEY, _DASHED = re.compile(rf"(?<![\d,.천백십만]){_MONEY}"), re.compile(rf"–\s?{_MONEY}")
+_FEWEST = 2  # amounts without a dash beside the one that has it
 _ADDRESS = r"(?:https?://|www\.)[^\s()<>\[\]]{4,500}"  # of a page: its digits and what is written as % and digits are part of it
 _NAME = rf"{_ADDRESS}|(?<![A-Za-z])[A-Za-z]+[-.]?\d[\w.-]*|\d+(?:\.\d+)?(?!MWh?(?![A-Za-z]))[A-Z][A-Za-z]*(?![가-힣])"
 _BEGINS = r"(?=[\dA-Za-z제민표그별붙약총최'’‘`(（△▲\-−–])"  # of each way its first letter: elsewhere none is tried
@@ -83,8 +90,25 @@ def numbers(text: str) -> Iterator[Number]:
         return
     at = 0
     while match := _ANY.search(text, at):
-        yield _number(match, text)
+        number = _number(match, text)
+        yield _behind_dash(number, text) if number.digits.startswith("–") else number
         at = match.end()
+
+
+def _behind_dash(number: Number, text: str) -> Number:
+    """What an en dash touches: of money and shares its minus or nobody can tell, of people and things never."""
+    if not _DASHED.match(number.words):
+        return replace(number, digits=number.digits[1:])
+    return number if _is_minus(text, number.start) else replace(number, kind="glued")
+
+
+def _is_minus(text: str, at: int) -> bool:
+    """Whether the en dash at `at` is a minus: the only one of a sentence before an amount, beside others without; where each has one it parts names and amounts."""
+    begin = max((m.end() for m in _SENTENCE.finditer(text, 0, at)), default=0)
+    end = _SENTENCE.search(text, at)
+    sentence = text[begin : end.start() if end else len(text)]
+    dashed = len(_DASHED.findall(sentence))
+    return dashed == 1 and len(_SOME_MONEY.findall(sentence)) - dashed >= _FEWEST
 
 
 def _number(match: re.Match[str], text: str) -> Number:

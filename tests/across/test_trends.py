@@ -146,6 +146,16 @@ def test_the_title_over_all_says_who_is_new_among_the_lowest(frames: Frames) -> 
     assert {d for d in now if known.district(d).ko in title} == now - before
 
 
+def test_without_the_year_before_the_title_over_all_names_the_lowest(frames: Frames) -> None:
+    rows = frames["indicators"]
+    of_rate = rows.filter(pl.col("indicator_type") == "early_execution_disclosed")
+    last = of_rate["period"].cast(pl.Int64, strict=False).max()
+    is_gone = (pl.col("indicator_type") == "early_execution_disclosed") & (pl.col("period") == str(last - 1))
+    title = shown(frames.with_table("indicators", rows.filter(~is_gone))).title.ko
+    assert title.startswith(f"{last}년 신속집행률 하위 5곳: 서초구, 서대문구, 동작구")
+    assert "전년" not in title
+
+
 def test_a_place_elsewhere_is_shown_among_its_own_kind(frames: Frames) -> None:
     panel = shown(frames, districts=("chungnam-dangjin",))
     assert all(d.startswith("chungnam-") for d in panel.table.frame["district_id"].unique())

@@ -59,6 +59,8 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("3천막 설치, 2000만 명", [("figure", "3"), ("figure", "2000만 명")]),
         ("311)", [("glued", "311)")]),
         ("10,0001)", [("glued", "10,0001)")]),
+        ("–375,000", [("glued", "–375,000")]),
+        ("사회복지 –300억 원, 보건 –20억 원", [("glued", "–300억 원"), ("glued", "–20억 원")]),
         ("1)", [("figure", "1")]),
         ("(회의 12)", [("figure", "12")]),
         ("표 1. 예산 현황, 목표 3건", [("ordinal", "표 1"), ("figure", "3건")]),
@@ -80,6 +82,11 @@ def test_numbers_are_told_apart(text: str, expected: list[tuple[str, str]]) -> N
 def test_a_figure_says_its_digits_unit_and_qualifier() -> None:
     assert next(numbers("약 2,649명 이상")) == Number("figure", "약 2,649명", 0, 8, "2,649", "명", "약 이상")
     assert [(n.digits, n.unit) for n in numbers("△5 / 30.2%")] == [("△5", ""), ("30.2", "%")]
+
+
+def test_an_en_dash_is_a_minus_of_the_one_amount_that_has_it_and_of_no_people() -> None:
+    assert [n.digits for n in numbers("세외수입 4억 원, 보조금 –9억 원, 총 5억 원")] == ["4억 원", "–9억 원", "5억 원"]
+    assert [n.digits for n in numbers("노인 인구 –56,789명, 세대수 –180,000세대")] == ["56,789", "180,000"]
 
 
 @pytest.mark.parametrize(

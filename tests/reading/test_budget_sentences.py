@@ -6,10 +6,14 @@ from datetime import date
 
 import pytest
 
+from lib.core.wording import UNNUMBERED
 from lib.documents.formats import parse
 from lib.documents.numbers import numbers
 from lib.intake import Given, Reading, read_records
+from lib.reading.meaning import asked
+from lib.reading.meaning.stages import numbered
 from lib.topics import TOPICS
+from lib.topics.budget.wording import SIZE
 from tests.reading.test_meaning import KNOWN, rows
 
 TITLE = "부산 서구 2024년 제2회 추가경정예산안 제출\n\n"
@@ -157,6 +161,46 @@ def test_the_first_supplement_of_a_year_has_its_number(of: str, *, asked: bool) 
 def test_a_road_that_leads_the_name_of_a_work_is_part_of_it() -> None:
     found = told("2024년도 제1회 추경예산안. 주요사업으로는 물빛 도시계획도로 개설 5억 원, 하늘공원 조성 3억 원 등이다.")
     assert {name for (name,) in rows(found, "funding", "item")} == {"물빛 도시계획도로 개설", "하늘공원 조성"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024년도 예산안. 분야별로는 사회복지 2,500억 원, 보건 100억 원, 환경 200억 원으로 지난해 2,800억 원과 같은 수준이다.",
+        "2024년도 예산안. 분야별로는 사회복지 2,500억 원, 보건 100억 원, 환경 200억 원으로 지난해 예산 2,800억 원과 같은 수준이다.",
+        "2024년도 제1회 추경예산안. 일반회계 세입은 지방세 100억 원, 세외수입 50억 원이며, 예비비는 150억 원이다.",
+        "2024년도 제1회 추경예산안. 재원은 국고보조금 8억 원, 시비보조금 2억 원이고 청사 신축비는 10억 원이 삭감되었다.",
+    ],
+)
+def test_an_amount_with_a_name_of_its_own_is_no_sum_of_a_list(text: str) -> None:
+    found = told(text)
+    assert len(rows(found, "budget_size", "item")) >= 2
+    assert not found.tables.get("printed_figures")
+
+
+def test_a_dash_between_name_and_amount_is_no_part_of_the_name() -> None:
+    found = told("2024년도 예산안. 분야별로 사회복지 – 2,500억 원, 보건 – 300억 원을 편성했다.")
+    assert {item for (item,) in rows(found, "budget_size", "item")} == {"사회복지", "보건"}
+
+
+@pytest.mark.parametrize(
+    ("first", "name"),
+    [
+        ("물빛학교 앞 통학로 정비", "물빛학교 앞 통학로 정비"),
+        ("양화로 가로수 정비", "양화로 가로수 정비"),
+        ("이와 별도로 어린이집 지원", "어린이집 지원"),
+    ],
+)
+def test_what_ends_in_the_letters_of_a_road_begins_a_name_or_ends_a_clause(first: str, name: str) -> None:
+    found = told(f"2024년도 제1회 추경예산안. 주요사업으로는 {first} 5억 원, 하늘공원 조성 3억 원 등을 반영했다.")
+    assert {item for (item,) in rows(found, "funding", "item")} == {name, "하늘공원 조성"}
+
+
+def test_a_supplement_behind_the_first_of_a_year_is_asked_about() -> None:
+    stage, text = f"제{UNNUMBERED}회 추경안", "서구는 지난 5월 올해 첫 추경{} 9천억 원 규모의 추가경정예산안을 냈다."
+    for behind in ("에 이어", "을 편성한 뒤", " 이후"):
+        assert numbered(stage, [text.format(behind)], SIZE) == ("제1회 추경안", (asked.UNNUMBERED,))
+    assert numbered(stage, [text.format("으로")], SIZE) == ("제1회 추경안", ())
 
 
 def test_sources_of_a_works_money_are_no_works() -> None:

@@ -71,3 +71,4 @@ def test_an_amount_beside_that_before_the_supplement_is_the_one_after_it() -> No
 
 def test_an_amount_that_may_be_of_last_year_is_none_before_a_supplement() -> None:
     assert rows(_amended("2024년 세출예산", "전년도(기정) 예산액"), "budget_execution", "item") == []
+    assert rows(_amended("2024년 본예산 사업명세서", "기정예산액"), "budget_execution", "item") == []

@@ -138,12 +138,14 @@ def _score(found: Sheet, setting: Setting, thing: str) -> float:
 
 
 def _is_undated(found: Sheet, setting: Setting) -> bool:
-    """Whether an amount is that before a supplement or last year's, and nothing says that the table is of a supplement."""
-    either = found.wording.amended[0][-1:]
-    return any(c.word in either for c in found.cells) and not any(map(_SUPPLEMENT.search, (setting.title, *found.about)))
+    """Whether an amount is that before a supplement or last year's, and nothing says that the table is of a supplement; in a first budget any is last year's."""
+    over = (setting.title, *found.about)
+    before = found.wording.amended[0]
+    either = before if any(map(_FIRST.search, over)) else before[-1:]
+    return any(c.word in either for c in found.cells) and not any(map(_SUPPLEMENT.search, over))
 
 
-_SUPPLEMENT = re.compile(r"추경|추가\s?경정")
+_SUPPLEMENT, _FIRST = re.compile(r"추경|추가\s?경정"), re.compile(r"(?:본|당초)\s?예산")
 
 
 def _least(found: Sheet, columns: int) -> float:

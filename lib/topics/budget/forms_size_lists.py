@@ -6,7 +6,7 @@ Names of fields and of revenue are sizes of the budget; other names are works wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -29,8 +29,14 @@ _JOINED = re.compile(r"\s?[,·]\s?|[과와]\s|\s및\s")
 _BETWEEN = re.compile(
     rf"(?:\s?(?:으로|로)[,，]?\s?{AMOUNT})?(?:을|를)?\s*[,，]?\s*(?:및|과|와|그리고)?\s*"
 )  # a sum may stand between: 으로 58억원을,
+_ALL = re.compile(  # nothing but the account or what is summed names it: 세입재원은 총 20억 원, … 등 20억 원, … 으로 총 20억 원
+    rf"(?:{AMOUNT}여?\s?(?:\(\s?{RATE}\s?\))?\s?[,，]?\s?(?:(?:으로|로|등|합계|합쳐|합해|모두|총)[,，]?\s?)+"
+    r"|(?:재원|세입|세출|예산안?|추경안?|규모|회계|총액|금액)(?:으로)?(?:은|는)?\s?(?:모두|총)*\s?)$"
+)
+_LAST_YEARS = re.compile(rf"(?:지난해|전년|작년|기정)[^{AMOUNT}]*$")
 _JOINS = re.compile(r"(?:과|와|및|그리고)\s")
-_HEAD = re.compile(r"^(?P<head>.*(?:은|는|으로|에는|에서는|로는|에|(?<![도수경통선항입책])로|:|：))\s(?P<name>[^\s].*)$")
+_ROAD = r"(?:(?<=[별용정제]도)|(?<![도수경통선항입책학])(?<!\b[^\W변강특악심약완격둔]화))"  # 도로, 통학로, 양화로 end no clause; 별도로, 강화로 do
+_HEAD = re.compile(rf"^(?P<head>.*(?:은|는|으로|에는|에서는|로는|에|{_ROAD}로|:|：))\s(?P<name>[^\s].*)$")
 _TAIL = re.compile(r"(?<=[가-힣])(?:에|으로|로|은|는|이|가|을|를|도)$")
 _REMARK = re.compile(r"[(（][^()（）]*[)）]|(?:등|\s)$")
 _LEAD = re.compile(r"^(?:과|와|및|등|또한|또|이와 함께|이 밖에|그 밖에|아울러|특히|우선|먼저|한편)\s")
@@ -74,14 +80,20 @@ def lists(line: Line) -> Iterator[Listed]:
             names = [_bare(w) for w in (name, *(_inner(m) for m in run[1:]))]
             amounts = [own[m.start("amount")] for m in run]
             for one in _told(names, amounts, head, sentence, run[-1].end()):
-                yield replace(one, whole=_whole(amounts, own.values()))
+                yield replace(one, whole=_whole(amounts, sentence, own))
 
 
-def _whole(amounts: Sequence[Figure], every: Iterable[Figure]) -> Figure | None:
-    """The other amount of a sentence that those of a list make together, with its sign: a fall may be printed without one."""
+def _whole(amounts: Sequence[Figure], sentence: str, figures: Mapping[int, Figure]) -> Figure | None:
+    """The other amount of a sentence that those of a list make together and that words say to be all, with its sign: a fall may be printed without one."""
     made = sum(won(f) or 0 for f in amounts)
-    found = next((f for f in every if f not in amounts and made and abs(won(f) or 0) == abs(made)), None)
+    others = (f for at, f in figures.items() if f not in amounts and _is_all(sentence[:at], f))
+    found = next((f for f in others if made and abs(won(f) or 0) == abs(made)), None)
     return less(found) if found and (won(found) or 0) != made else found
+
+
+def _is_all(lead: str, figure: Figure) -> bool:
+    """Whether the words that lead to an amount say that it is all, and of this year."""
+    return _ALL.search(lead + "총" * (figure.qualifier == "총")) is not None and _LAST_YEARS.search(lead) is None
 
 
 def _each(sentence: str, figures: Mapping[int, Figure]) -> Iterator[Listed]:
@@ -142,7 +154,7 @@ _EXAMPLES = re.compile(r"\s등(?:으로)?\s*$")
 
 
 def _bare(name: str) -> str:
-    return label(_TAIL.sub("", _LEAD.sub("", name.strip()))).text
+    return label(_TAIL.sub("", _LEAD.sub("", name.strip().rstrip(" -−–—")))).text
 
 
 def _kind(names: Sequence[str], around: str) -> Kind | None:

@@ -97,7 +97,7 @@ SUPPLEMENTS = {f"제{n}회 추경": tuple(f"{n}{of}{word}" for of in ("회", "�
 SUPPLEMENTS |= {stage: (*words, *(f"제{word}" for word in words)) for stage, words in SUPPLEMENTS.items()} | {
     f"제{UNNUMBERED}회 추경": _SUPPLEMENT
 }
-NUMBERED = r"제?\s?(\d)\s?[회차]\s*(?:[가-힣]{2,7}[시도군구]\s)?(?:추경|추가경정)|(?:올해|금년도?|\d년도?)\s(?:들어\s)?첫\s?(?:번째\s)?(?:추경|추가경정)"  # of a term (민선 8기 첫 추경) it is another
+NUMBERED = r"제?\s?(\d)\s?[회차]\s*(?:[가-힣]{2,7}[시도군구]\s)?(?:추경|추가경정)|(?:올해|금년도?|\d년도?)\s(?:들어\s)?첫\s?(?:번째\s)?(?:추경|추가경정)(?![^.,，]{0,10}(?:에\s?(?:이어|이은|비해)|이후|\s뒤|\s후|보다|대비|[과와]\s?달리))"  # of a term (민선 8기 첫 추경), or behind it (첫 추경에 이어), it is another
 BILLS = {f"{stage}안": tuple(f"{word}안" for word in words) for stage, words in SUPPLEMENTS.items()}
 LATER = {**SUPPLEMENTS, **BILLS, "간주처리": ("간주", "간주예산", "간주액", "간주처리액", "성립전", "성립전예산")}  # what changes a budget
 FIRST = {
