@@ -54,12 +54,14 @@ def opening() -> Query:
 
 ELSEWHERE = {"Flow", "Trellis ranges"}  # of these the place that the program opens on has no figures, and others' never leave
 
+UNDATED = {"compare"}  # a page that opens without a year
+
 
 def asked_of(kind: str) -> tuple[Query, str]:
     """The question of a page, and what its address says besides."""
     if kind in ELSEWHERE:
         return make_query(districts=["seoul-geumcheon"], years=[2020], unit="백만원"), "?district=금천구&department=전체&year=2020"
-    return opening(), ""
+    return opening().but(years=()) if KINDS[kind][0] in UNDATED else opening(), ""
 
 
 def shown(name: str, definition: str, frames: Frames, query: Query) -> Nearest:

@@ -132,11 +132,15 @@ class Walk:
 
 
 def says_its_charts(charts: list[dict[str, str]]) -> None:
-    """Each chart says its finding, the title of its panel, to who cannot see it, then in which figures computed and printed differ, as its panel does; its table is behind a button."""
+    """Each chart says its finding, the title of its panel, to who cannot see it, then in which figures computed and printed differ, as its panel does; its table is behind a button.
+
+    Before it the title may say whose figures these are, and the chart what the headline over the page says.
+    """
     for chart in charts:
         assert chart["role"] == "img"
         finding, *rest = re.split(r"\. (?=계산한 값과 출처에|Computed and printed)", chart["alt"])
-        is_titled = f" {chart['title']}".endswith(f" {finding}")  # before it the title may say whose figures these are
+        one, other = f" {chart['title']}", f" {finding}"
+        is_titled = one.endswith(other) or other.endswith(one)
         is_over = chart["title"] in QUESTIONS and repeats(finding, chart["headline"])  # what stands over the page says it already
         assert is_titled or is_over, (chart["title"], finding)
         assert [one for one in rest if one not in chart["said"]] == []
