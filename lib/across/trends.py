@@ -209,7 +209,7 @@ def _of_term(sort: Column, frames: Frames) -> Text:
         return sentence(Text("{name}은(는) 임기 경과율과 견줄 값이 없음", "{name}: none to compare with the term").fill(name=name))
     behind = [f for f in own if ahead(f) < 0]
     first = own[0]
-    who = Text(f" {signed(ahead(first), 1)}%p", f" {signed(ahead(first), 1)}%p")
+    apart = same(f"{signed(ahead(first), 1)}%p")
     said = Text(
         "{term} {name}, {count}곳 가운데 {behind}곳이 임기 경과율보다 낮음({who})",
         "{name}, {term}: {behind} of {count} behind the term ({who})",
@@ -217,7 +217,7 @@ def _of_term(sort: Column, frames: Frames) -> Text:
     none = Text(
         "{term} {name}, {count}곳 모두 임기 경과율 이상(최저 {who})", "{name}, {term}: all {count} on the term or ahead (least {who})"
     )
-    words = join([names(frames).district(first.district_id), who], "", "")
+    words = join([names(frames).district(first.district_id), apart], " ", " ")
     term = TERM_WORDS[term_of(first.as_of)]
     return sentence((said if behind else none).fill(term=term, name=name, count=len(own), behind=len(behind), who=words))
 

@@ -31,10 +31,8 @@ from lib.ui.words import plain
 
 _UNITS, _OPENS_IN = {u: unit_title(u) for u in ("원", "천원", "백만원", "억원")}, "백만원"
 _ALL = Text("전체", "all")
-_PLACES, _OWN_YEARS = (
-    "_places",
-    "_own_years",
-)  # of the session: the places and the page's way to open of the run before, and whether the reader has chosen years
+_PLACES = "_places"  # of the session: the places of the run before, and whether its page opens without a year
+_OWN_YEARS = "_own_years"  # of the session: whether the reader has chosen years
 _NONE = Text("구분 없음", "none")
 _ONE, _PLACE, _EVERY = "place", Text("바꿔 볼 곳", "Change to"), Text("구 전체", "All places")
 _NO_AMOUNTS = Text("이 화면에는 금액이 없음", "This page has no amounts")

@@ -30,7 +30,7 @@ _OF = re.compile(r"\s?(?:중|가운데)(?=\s)")
 _BEFORE = re.compile(r"(?:전년도?|작년|지난해)")
 _ASIDE = re.compile(rf"[(（]\s?{_BEFORE.pattern}")
 _SENTENCE, _ABOUT = re.compile(r"(?<=[가-힣])\.\s"), re.compile(r"(?<=[가-힣])(?:은|는)\s")
-_OF_ALL = re.compile(r"전체|모두|구정|총")  # another subject, or none
+_PROPOSALS = re.compile(r"제안(?![자서함])")
 FOLLOWING = 12
 
 
@@ -224,11 +224,15 @@ class _Group:
 
 def _topic(piece: Piece) -> str:
     """The kind that the sentence of a count is about: `상시로 받는 국민제안은 99건이 접수됐다`."""
-    sentence = _SENTENCE.split(piece.line.text[: piece.start])[-1]
-    about = [m.start() for m in _ABOUT.finditer(sentence)]
-    if not about or _OF_ALL.search(sentence, about[-1]):
-        return ""
-    return w.kind_at_end(sentence[: about[-1]])
+    rest = _SENTENCE.split(piece.line.text[: piece.start])[-1]
+    ends = [m.start() for m in _ABOUT.finditer(rest)]
+    while ends and not _PROPOSALS.search(rest, ends[-1] + 1):  # a nearer subject speaks of proposals of its own
+        rest = rest[: ends.pop()]
+        if kind := w.kind_at_end(rest):
+            return kind
+        if _PROPOSALS.search(rest, ends[-1] + 1 if ends else 0):
+            return ""
+    return ""
 
 
 def _last_year(text: str, start: int) -> int | None:

@@ -126,6 +126,7 @@ def channel(words: str) -> str:
 
 def _kind(token: str) -> str:
     """The token as printed where it names a kind alone, what is left of it where a stage is glued to it."""
+    token = token[:-1] if token.endswith(("은", "는")) and is_kind(token[:-1]) else token  # 국민제안은 총 99건
     rest = _VOTED.sub("", token)
     for _, pattern in STAGES:
         rest = re.sub(pattern, "", rest)

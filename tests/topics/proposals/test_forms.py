@@ -358,3 +358,5 @@ def test_the_last_subject_before_a_count_says_of_which_kind_it_is() -> None:
     assert [row[1:4] for row in stood(found)] == [("접수", "전체", 150)]
     found = read("□ 제안제도\n○ 국민제안은 줄었으나 구정 제안 접수는 80건임\n")
     assert "국민제안" not in {row[2] for row in stood(found)}
+    for words in ("국민제안은 총 99건이 접수됨", "국민제안은 모두 99건이 접수됨", "국민제안은 총 99건이 접수되었고 이 중 채택은 12건임"):
+        assert ("접수", "국민제안", 99) in [row[1:4] for row in stood(read(f"□ 제안제도\n○ {words}\n"))]
