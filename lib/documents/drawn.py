@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from lib.documents.model import Cell
 from lib.documents.values import is_value
@@ -26,6 +26,7 @@ _ALL_RULES = re.compile(r"[├└┌┼][─┬┴┼]+[┤┘┐┼]")
 _LED = re.compile(r"^(\s*│)([│├┬┌]++)(?=(─)?)")
 _RUN_IN = re.compile(r"(?<=[┓┃┛┫┨╗║╝╣╢])\s(?=[┏┃┗┣┠╔║╚╠╟])|(?<=[┛╝])\s")  # a line of a drawing ends, the next begins
 _BEGINS = re.compile(r"(?:┏[━┯┳]+┓|╔[═╤╦]+╗|┌[─┬]+┐)(?=\s[┃║│])")
+_RULE_RUN_IN, _BAR = re.compile(r"\s?[┌├└][─┬┼┴]+[┐┤┘]"), re.compile("│")
 _ALIKE = re.compile("[┬┳╦]")  # bars within a drawing are as those around it
 _FIRST = frozenset("┌┏╔╓╒+")
 _FAR, _NEAR, _FEWEST = 100_000, 3, 4  # room between bars, columns that one may stand beside its rule, and lines of a drawing
@@ -81,13 +82,21 @@ def run_in(line: str) -> tuple[str, list[str]] | None:
 
 def _counted(text: str, columns: int) -> list[str]:
     """The lines of such a drawing by how many bars each has; what stands behind the last."""
-    line = re.compile(rf"\s?((?:│[^│─]*){{{columns}}}│|[┌├└][─┬┼┴]+[┐┤┘])")
     plain, at = text.translate(_PLAIN), 0
     found: list[str] = []
-    while match := line.match(plain, at):
-        found.append(match[1])
-        at = match.end()
+    while end := _line_end(plain, at, columns):
+        found.append(plain[at:end].lstrip())
+        at = end
     return [*found, *([rest] if (rest := text[at:].strip()) else [])]
+
+
+def _line_end(plain: str, at: int, columns: int) -> int:
+    """Where the line that begins at a place ends: a rule, or so many cells between bars; 0 where none begins."""
+    if rule := _RULE_RUN_IN.match(plain, at):
+        return rule.end()
+    bars = [bar.start() for bar in islice(_BAR.finditer(plain, at), columns + 1)]
+    is_line = len(bars) > columns and not plain[at : bars[0]].strip() and "─" not in plain[at : bars[-1]]
+    return bars[-1] + 1 if is_line else 0
 
 
 def _led(match: re.Match[str]) -> str:
