@@ -259,5 +259,9 @@ def test_who_reach_a_share_of_something_are_not_counted_under_another_name() -> 
         assert {value for _, _, value in counts(text)} & {11, 8, 3, 20} == set()
 
 
+def test_a_dash_between_a_name_and_its_count_is_of_neither() -> None:
+    assert counts("○ 등록 장애인 수 –1,234명\n") == {("등록 장애인 수", "전체", 1234)}
+
+
 def test_a_share_that_no_word_says_of_what_names_no_class() -> None:
     assert "80% 이상" not in {part for _, part, _ in counts("응답은 80% 이상이 12개로 나타났다.\n")}

@@ -95,7 +95,7 @@ def cleaned(words: str) -> str:
     """A name without the sentences before it, brackets that are left open, marks at its ends and doubled blanks."""
     text = BULLET.sub("", normal_label(re.sub(r"[(（]\s*[)）]", "", _SENTENCE.split(words)[-1])))
     text = _ANNEX.sub("", text)
-    text = re.sub(r"^[\s,:·/→⇒⇨➔☞▶▷*※+~=_\-]+|[\s,:·/→⇒⇨▹►▸▷▶▻‣+~=_\-]+$", "", text)
+    text = re.sub(r"^[\s,:·/→⇒⇨➔☞▶▷*※+~=_–—\-]+|[\s,:·/→⇒⇨▹►▸▷▶▻‣+~=_–—\-]+$", "", text)
     if text.count("(") != text.count(")"):
         text = re.sub(r"[()]", " ", text) if text.count(")") > text.count("(") else re.sub(r"\s*\([^)]*$", "", text)
     return " ".join(text.split())
