@@ -37,7 +37,14 @@ def adds(rows: Sequence[Sequence[tuple[str, Span]]], body: Sequence[Bars], stub:
     for over, under in pairwise(rows):
         families += [[one for one in under if start <= one[1][0] < start + width] for _, (start, width) in over if width > 1]
     own = {start for row in rows[1:] for words, (start, width) in row if width == 1 and _is_total(words)}
-    return sum(_total_adds(family, body, stub, own) for family in families if len(family) > _FEW and _is_total(family[0][0]))
+    return sum(_total_adds(ordered, body, stub, own) for family in families if len(family) > _FEW and (ordered := _total_first(family)))
+
+
+def _total_first(family: Sequence[tuple[str, Span]]) -> Sequence[tuple[str, Span]]:
+    """Headings beside each other with their total in front, where the first or the last is one; none where neither is."""
+    if _is_total(family[0][0]):
+        return family
+    return [family[-1], *family[:-1]] if _is_total(family[-1][0]) else ()
 
 
 def _is_total(words: str) -> bool:

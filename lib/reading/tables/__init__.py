@@ -11,6 +11,7 @@ from lib.reading.tables.cell_lines import cell_lines
 from lib.reading.tables.flattened import flattened
 from lib.reading.tables.listed import listed
 from lib.reading.tables.numbered import numbered
+from lib.reading.tables.pasted import pasted
 from lib.reading.tables.piled import piled
 from lib.reading.tables.plans import plans
 from lib.reading.tables.run_together import run_together
@@ -27,7 +28,7 @@ __all__ = ["tabled"]
 
 # Each makes blocks of what the ones before it left: lines, speakers and headings apart first, then grids from the surest sign to the least.
 _FIRST: tuple[Callable[[Document], Document], ...] = (
-    unweathered, flattened, unattributed, spaced, unbanded, numbered, unbroken, stacked, plans, cell_lines, totalled,
+    unweathered, flattened, unattributed, spaced, pasted, unbanded, numbered, unbroken, stacked, plans, cell_lines, totalled,
 )  # fmt: skip
 
 

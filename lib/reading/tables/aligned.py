@@ -56,10 +56,6 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
         first = next(
             _rows(blocks, number + lines, over=lines > 1), None
         )  # most lines are no heading: the rows are read for one that may be
-        if lines > 1 and first and (grouped_years := _under_group(head, words or "", len(first.values))):
-            rows = list(_rows(blocks, number + lines, over=True))
-            if len(rows) >= FEWEST:
-                return _two_lined(blocks[number].at, grouped_years, rows), lines + sum(row.lines for row in rows)
         names = names_of(head, len(first.values)) if first else ()
         stubs = names[: len(names) - len(first.values)] if first else ()
         if not (names and ((lines > 1) != (len(stubs) > 1) or key(names[0]) in STUBS)):
@@ -70,24 +66,6 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
         if names and (key(names[0]) in STUBS if plain else _closes(rows)):
             return _table(blocks[number].at, stubs, names[len(stubs) :], rows), lines + sum(row.lines for row in rows)
     return headed(blocks, number)
-
-
-def _under_group(head: str, last: str, width: int) -> tuple[list[str], list[str]] | None:
-    """Headings of which the last of a line stands over the years of the line below it: `구분 비중 합계 중기재정계획` over `2023 2024 2025`."""
-    years = last.split()
-    over = names_of(head.removesuffix(last).strip(), width - len(years) + 1) if len(years) > 1 and all(map(is_year, years)) else ()
-    return (list(over), years) if over and len(over) == width - len(years) + 2 and key(over[0]) in STUBS else None
-
-
-def _two_lined(at: str, heads: tuple[list[str], list[str]], rows: Sequence[_Row]) -> Table:
-    """The table of such headings: those of the first line over both, its last over the years."""
-    over, years = heads
-    top = [Cell(0, c, words, at, rowspan=2) for c, words in enumerate(over[:-1])]
-    top += [Cell(0, len(top), over[-1], at, colspan=len(years)), *(Cell(1, len(over) - 1 + c, year, at) for c, year in enumerate(years))]
-    body = [
-        Cell(r, c, words, row.figures if c else row.at) for r, row in enumerate(rows, 2) for c, words in enumerate((row.label, *row.values))
-    ]
-    return Table(len(rows) + 2, len(over) - 1 + len(years), (*top, *body), at, ruled=True)
 
 
 def _plain(block: Block) -> str | None:
@@ -138,17 +116,21 @@ def names_of(head: str, width: int) -> tuple[str, ...]:
     Letters that stand apart are put together by twos (`구 분 합 계`), one behind `구 분` is a heading alone (`구 분 계`), and what only
     goes on with the word before it belongs to that (`임기 후`). A slash between two (`공약명 / 재원`) is none of them.
     """
-    names: list[str] = []
-    for single, run in groupby(
-        _RANGE.sub(r"\1", head).replace(" / ", " ").split(), lambda w: len(w) == 1 and not w.isdigit() and w not in _GOES_ON
-    ):
-        words = list(run)
-        by_twos = single and (len(words) % 2 == 0 or key("".join(words[:2])) in STUBS)
-        names += ["".join(words[n : n + 2]) for n in range(0, len(words), 2)] if by_twos else words
+    names = whole_words(_RANGE.sub(r"\1", head).replace(" / ", " "))
     names = _joined(names) if len(names) > width + 1 else names
     names = (_lettered(names, width) or names) if len(names) > width + 1 else names
     stubs = len(names) - width
     return tuple(names) if stubs == 1 or (stubs > 1 and all(map(is_over_labels, names[:stubs]))) else ()
+
+
+def whole_words(line: str) -> list[str]:
+    """The words of a line, letters that stand apart put together by twos (`합 계`)."""
+    names: list[str] = []
+    for single, run in groupby(line.split(), lambda w: len(w) == 1 and not w.isdigit() and w not in _GOES_ON):
+        words = list(run)
+        by_twos = single and (len(words) % 2 == 0 or key("".join(words[:2])) in STUBS)
+        names += ["".join(words[n : n + 2]) for n in range(0, len(words), 2)] if by_twos else words
+    return names
 
 
 _OF_YEAR = re.compile(r"[가-힣]{0,4}(?:예산|결산|집행|정원|현원)[가-힣]{0,2}(?:\([A-Z]\))?")
