@@ -1,22 +1,26 @@
 """Tables of which each cell is a line: the headings one under the other, then a label and its figures, again and again.
 
-One heading may stand over all columns: `지자체명`, `공무원 정원`, `총원`, `복지` over rows of a label and two figures.
+Headings may stand over others, and where one line of them ended left no trace: `지자체명`, `공무원 정원`, `총원`, `복지` over rows of a label and
+two figures can be read in one way alone. What can be read in several stays lines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import combinations, takewhile
 
+from lib.documents.bars import Bars, Piece
 from lib.documents.blanks import TOTALS
 from lib.documents.labels import key
+from lib.documents.lost_spans import placed
 from lib.documents.model import Block, Cell, Document, Table
 from lib.documents.values import is_value
-from lib.reading.tables.lines import is_marked, tabled_by, words_of
+from lib.reading.tables.lines import is_marked, line_number, tabled_by, words_of
 from lib.reading.tables.stubs import is_stub
 
 LONG = 60  # letters from which on a line is no cell
-MOST_COLUMNS, FEWEST_ROWS = 12, 2
+MOST_COLUMNS, MOST_HEADS, FEWEST_ROWS = 12, 24, 2
+MOST_LINES = 3  # of headings
 
 
 def piled(document: Document) -> Document:
@@ -28,24 +32,39 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
     first = words_of(blocks[number])
     if first is None or is_marked(blocks[number]) or not is_stub(first):
         return None
-    heads = list(takewhile(lambda b: (p := _cell(b)) is not None and not is_value(p), blocks[number : number + MOST_COLUMNS + 3]))
-    over = key(_cell(heads[1]) or "") if len(heads) > 1 else ""
-    shapes = ((len(heads) - 1, 2), *(() if over in TOTALS else ((len(heads) - 2, 3),)))
-    for width, fewest in shapes:  # the last of them is the label of the first row
-        rows = _rows(blocks, number + len(heads) - 1, width) if fewest <= width <= MOST_COLUMNS else []
-        if len(rows) >= FEWEST_ROWS and len(rows) * (width - 1) >= FEWEST_ROWS:
-            return _table(heads[:-1], rows, width), len(heads) - 1 + len(rows) * width
-    return None
+    heads = list(takewhile(_is_words, blocks[number : number + MOST_HEADS]))[:-1]  # the last of them is the label of the first row
+    start = number + len(heads)
+    figures = list(takewhile(_is_figure, blocks[start + 1 : start + MOST_COLUMNS + 1]))
+    width = 1 + len(figures)
+    rows = _rows(blocks, start, width) if figures and len(heads) >= width else []
+    if len(rows) < FEWEST_ROWS or len(rows) * len(figures) < FEWEST_ROWS:
+        return None
+    cells = _cells(heads, rows, width)
+    deep = max((c.row for c in cells), default=0) + 1 - len(rows)
+    return (Table(deep + len(rows), width, tuple(cells), blocks[number].at), len(heads) + len(rows) * width) if cells else None
 
 
-def _table(heads: Sequence[Block], rows: Sequence[Sequence[Block]], width: int) -> Table:
-    deep = 1 + (len(heads) > width)
-    first, *others = ((_cell(b) or "", b.at) for b in heads)
-    over, names = others[: deep - 1], others[deep - 1 :]
-    top = (Cell(0, 0, *first, deep), *(Cell(0, 1, *one, 1, width - 1) for one in over))
-    below = (Cell(deep - 1, n, *one) for n, one in enumerate(names, 1))
-    body = (Cell(r, c, _cell(b) or "", b.at) for r, row in enumerate(rows, deep) for c, b in enumerate(row))
-    return Table(len(rows) + deep, width, (*top, *below, *body), heads[0].at)
+def _cells(heads: Sequence[Block], rows: Sequence[Sequence[Block]], width: int) -> list[Cell]:
+    """The cells under headings where one way to part these into lines fits alone."""
+    body = [_bars(row) for row in rows]
+    ways = (placed([*lines, *body], len(lines)) for lines in _lines(heads, width))
+    sure = [cells for cells, known in ways if known]
+    return sure[0] if len({tuple((c.text, c.col, c.colspan) for c in cells) for cells in sure}) == 1 else []
+
+
+def _lines(heads: Sequence[Block], width: int) -> Iterator[list[Bars]]:
+    """The ways to part headings into lines: one where each column has one, one over all where there is one more, else all ways."""
+    if len(heads) <= width + 1 and key(_cell(heads[1]) or "") not in TOTALS:
+        cut = 2 * (len(heads) - width)
+        yield [_bars(line) for line in (heads[:cut], heads[cut:]) if line]
+        return
+    for count in range(1, MOST_LINES):
+        for cuts in combinations(range(2, len(heads)), count):
+            yield [_bars(heads[a:b]) for a, b in zip((0, *cuts), (*cuts, len(heads)), strict=True)]
+
+
+def _bars(cells: Sequence[Block]) -> Bars:
+    return Bars(tuple(Piece(_cell(block) or "", line_number(block)) for block in cells), 0)
 
 
 def _rows(blocks: Sequence[Block], start: int, width: int) -> list[Sequence[Block]]:
@@ -54,15 +73,21 @@ def _rows(blocks: Sequence[Block], start: int, width: int) -> list[Sequence[Bloc
     while _is_row(blocks[start : start + width], width):
         rows.append(blocks[start : start + width])
         start += width
-    after = _cell(blocks[start]) if start < len(blocks) else None
-    then = _cell(blocks[start + 1]) if start + 1 < len(blocks) else None
-    left = any(p is not None and is_value(p) for p in (after, then))
-    return [] if left else rows
+    return [] if any(map(_is_figure, blocks[start : start + 2])) else rows
 
 
 def _is_row(cells: Sequence[Block], width: int) -> bool:
-    words = [p for block in cells if (p := _cell(block)) is not None]
-    return len(words) == width and not is_value(words[0]) and all(map(is_value, words[1:]))
+    return len(cells) == width and _is_words(cells[0]) and all(map(_is_figure, cells[1:]))
+
+
+def _is_words(block: Block) -> bool:
+    words = _cell(block)
+    return words is not None and not is_value(words)
+
+
+def _is_figure(block: Block) -> bool:
+    words = _cell(block)
+    return words is not None and is_value(words)
 
 
 def _cell(block: Block) -> str | None:
