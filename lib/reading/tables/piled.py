@@ -7,7 +7,7 @@ two figures can be read in one way alone. What can be read in several stays line
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, takewhile
+from itertools import combinations, pairwise, takewhile
 
 from lib.documents.bars import Bars, Piece
 from lib.documents.blanks import TOTALS
@@ -45,22 +45,24 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
 
 
 def _cells(heads: Sequence[Block], rows: Sequence[Sequence[Block]], width: int) -> list[Cell]:
-    """The cells under headings where one way to part these into lines fits alone."""
+    """The cells under headings where one way to part these into as few lines as may be fits alone."""
     body = [_bars(row) for row in rows]
-    ways = (placed([*lines, *body], len(lines)) for lines in _lines(heads, width))
-    sure = [cells for cells, known in ways if known]
-    return sure[0] if len({tuple((c.text, c.col, c.colspan) for c in cells) for cells in sure}) == 1 else []
+    for ways in _lines(heads, width):
+        sure = [cells for cells, known in (placed([*lines, *body], len(lines)) for lines in ways) if known]
+        if sure:
+            return sure[0] if len({tuple((c.text, c.col, c.colspan) for c in cells) for cells in sure}) == 1 else []
+    return []
 
 
-def _lines(heads: Sequence[Block], width: int) -> Iterator[list[Bars]]:
-    """The ways to part headings into lines: one where each column has one, one over all where there is one more, else all ways."""
+def _lines(heads: Sequence[Block], width: int) -> Iterator[list[list[Bars]]]:
+    """The ways to part headings into lines: one where each column has one, one over all where there is one more, else all ways of two, of three."""
     if len(heads) <= width + 1 and key(_cell(heads[1]) or "") not in TOTALS:
         cut = 2 * (len(heads) - width)
-        yield [_bars(line) for line in (heads[:cut], heads[cut:]) if line]
+        yield [[_bars(line) for line in (heads[:cut], heads[cut:]) if line]]
         return
     for count in range(1, MOST_LINES):
-        for cuts in combinations(range(2, len(heads)), count):
-            yield [_bars(heads[a:b]) for a, b in zip((0, *cuts), (*cuts, len(heads)), strict=True)]
+        cuts = combinations(range(2, len(heads)), count)
+        yield [[_bars(heads[a:b]) for a, b in pairwise((0, *own, len(heads)))] for own in cuts]
 
 
 def _bars(cells: Sequence[Block]) -> Bars:
