@@ -18,7 +18,9 @@ def _counts(report: Report, free: Free) -> Iterator[Found]:
     """Tables and statements beside each other: what one divides finer, the others print as totals."""
     lists = report.once(forms_items.listed)
     report = timed(report)
-    tables = [(_settled(one, report, lists), questions) for one, questions in forms_tables.counted(report, free)]
+    tables = [
+        (_settled(one, report, lists), questions) for one, questions in (*forms_items.counted(report), *forms_tables.counted(report, free))
+    ]
     said = [(line, _settled(one, report, lists)) for line, one in forms_statements.counted(report, free)]
     # What tells more states is known first: a headline that adds some is held against the sentence that prints each.
     done = sorted(((line, one) for line, one in said if not line.place.planned), key=lambda each: -len({s.status for s in each[1].spots}))

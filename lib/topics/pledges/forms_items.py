@@ -8,18 +8,22 @@ from dataclasses import replace
 from datetime import date
 
 from lib.documents.columns import ASIDES, ORDINALS
-from lib.documents.labels import Label
+from lib.documents.labels import Label, key
 from lib.forms import Figure, Found, Free, Grid, Record, Report, Words
 from lib.forms.crossed import above
 from lib.forms.totals import is_total
 from lib.topics.pledges import forms_cards, forms_titles
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_cells import Cell, by_role, cells, headings
+from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count
 from lib.topics.pledges.forms_listed import Listed, Of, found
 from lib.topics.pledges.forms_roles import PROGRESS, field_of, progress, rate, role
+from lib.topics.pledges.forms_statements import indicator
 
 _MARK = re.compile(r"[○●◎◯√vV■◆★Oo0ㅇ]")
 _STATE = re.compile(r"^(?:[0-9ⅠⅡⅢⅣⅤⅥ가-하][.)]\s*)?([가-힣·\s]{2,14}?)\s?(?:공약|사업|과제)*\s?(?:목록|현황)?\s?(?:[(（:：].*)?$")
+_PARTIAL = frozenset({"소계", "중계"})  # totals of what another column names
+_ORDINAL = re.compile(r"^(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|\d{1,2}|[가-하])[.)]\s*")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
 _OTHER_TIME = re.compile(r"목표(?!달성)|계획(?!대비)|당초|전년|전월|전분기|직전")  # over a rate: not how far a pledge is now
 
@@ -35,6 +39,13 @@ def listed(report: Report) -> list[Listed]:
     """Every pledge of the tables and labels of a document, in reading order."""
     made = [*(one for table in report.once(_tables) for one in table.listed()), *forms_cards.listed(report)]
     return made or list(forms_titles.listed(report))
+
+
+def counted(report: Report) -> Iterator[tuple[Counted, list[Found]]]:
+    """What lists count in rows between their pledges, by the states that marks stand under, with how far these are: of a field, and of all."""
+    for table in report.once(_tables):
+        if one := table.counted():
+            yield one, [indicator(one, rate, table.grid.place) for rate in table.group_rates()]
 
 
 def _tables(report: Report) -> list[_List]:
@@ -130,7 +141,9 @@ class _List:
         over = next((m[1] for words in (grid.caption, grid.place.heading) if (m := _STATE.match(words)) and w.status(m[1])), "")
         self.state = over if "status" not in roles and not self.marks else ""
         self.days = _days(grid, report)
-        self.rows = [row for row in self._filled() if self._is_pledge(row)]
+        every = list(self._filled())
+        self.rows = [row for row in every if self._is_pledge(row)]
+        self.groups = [row for row in every if self.marks and not self._is_pledge(row) and self._is_group(row)]
 
     def _filled(self) -> Iterator[list[Cell]]:
         """The rows, a blank goal, field or outer pledge being that of the row above."""
@@ -148,6 +161,31 @@ class _List:
         if title is None or is_total(title.text) or is_total(number.text):
             return False  # also 계 | 5건, where 구분 heads the numbers
         return re.search(r"[가-힣A-Za-z]", title.text) is not None
+
+    def _is_group(self, row: list[Cell]) -> bool:
+        """Whether a row counts pledges under the states that others are marked with."""
+        told = [row[n].words for n in self.marks if n < len(row)]
+        figures = [f for words in told if words is not None and (f := words.first()) is not None]
+        name = key(row[0].text)
+        return bool(name) and name not in _PARTIAL and len(figures) == len(self.marks) and all(f.is_dash or is_count(f) for f in figures)
+
+    def counted(self) -> Counted | None:
+        """What such rows count; None where none of them names a field."""
+        if all(is_total(row[0].text) for row in self.groups):
+            return None
+        spots = [replace(spot, status=name.text) for row in self.groups for n, name in self.marks.items() for spot in self._spot(row, n)]
+        return Counted(self.of.scope, self.of.term, self._day(), tuple(spots))
+
+    def group_rates(self) -> Iterator[Rate]:
+        """How far the pledges of such a row are."""
+        place = self.roles.get(PROGRESS)
+        return (Rate(spot, self._name(place)) for row in self.groups if place is not None for spot in self._spot(row, place))
+
+    def _spot(self, row: list[Cell], place: int) -> Iterator[Spot]:
+        """The figure of a cell under the field that its row names, or over all."""
+        words, is_all = row[place].words if place < len(row) else None, is_total(row[0].text)
+        if words is not None and (figure := words.first("%" if place not in self.marks else "")) is not None:
+            yield Spot(figure, field="" if is_all else _ORDINAL.sub("", row[0].text), total=is_all)
 
     def listed(self) -> Iterator[Listed]:
         """The pledges of the rows, those of several days once for each."""

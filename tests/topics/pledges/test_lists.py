@@ -266,3 +266,35 @@ def test_what_was_done_is_no_field_of_the_next_title() -> None:
         ("도서관 건립", "전체", "완료"),
         ("보안등 교체", "전체", "정상추진"),
     ]
+
+
+MARKED = """
+□ 분야별 공약 세부현황
+
+| 구분 | 공약사업명 | 완료 | 정상추진 | 기타 | 추진율(%) | 추진부서 |
+|---|---|---|---|---|---|---|
+| 계 | 2개 분야 5건 | 2 | 3 | - | 72.5 | |
+| Ⅰ. 일하는 경제도시 | | 1 | 1 | - | 55 | |
+| 1 | 기업 유치 | ○ | | | 100 | 경제과 |
+| 2 | 시장 정비 | | ○ | | 10 | 경제과 |
+| Ⅱ. 걷기 좋은 푸른도시 | | 1 | 2 | - | 84.1 | |
+| 1 | 둘레길 조성 | ○ | | | 100 | 공원과 |
+| 2 | 나무 심기 | | ○ | | 90 | 공원과 |
+| 3 | 하천 정비 | | ○ | | 62 | 공원과 |
+"""
+
+
+def test_rows_between_pledges_count_those_of_a_field_by_the_states_that_are_marked() -> None:
+    made = read(MARKED)
+    assert rows(made, "pledges", "field", "status", "count") == [
+        ("일하는 경제도시", "완료", 1), ("일하는 경제도시", "정상추진", 1), ("걷기 좋은 푸른도시", "완료", 1), ("걷기 좋은 푸른도시", "정상추진", 2),
+    ]  # fmt: skip
+    assert [value for dataset, value in rows(made, "printed_figures", "dataset", "value") if dataset == "pledges"] == [2, 3]
+    rates = [row for row in rows(made, "indicators", "indicator", "breakdown", "value") if "추진율" in row[0]]
+    assert rates == [("공약 추진율", "전체", 72.5), ("공약 추진율", "일하는 경제도시", 55), ("공약 추진율", "걷기 좋은 푸른도시", 84.1)]
+    assert len(items(made)) == 5
+
+
+def test_a_part_total_of_no_named_field_counts_nothing() -> None:
+    made = read(MARKED.replace("Ⅰ. 일하는 경제도시", "소계").replace("Ⅱ. 걷기 좋은 푸른도시", "소계"))
+    assert not [row for row in rows(made, "pledges", "field") if row != ("전체",)]
