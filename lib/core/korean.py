@@ -42,7 +42,7 @@ def parse_number(words: str) -> Decimal:
 
 
 def parse_amount(words: str, unit: str = "원") -> int:
-    """An amount in 원. `△1,234천원` → -1234000, `4억 2천만원` → 420000000, `11억` → 1100000000; a bare number takes `unit`.
+    """An amount in 원. `△1,234천원` → -1234000, `4억 2천만원` → 420000000, `4억 2천만원 500원` → 420000500, `11억` → 1100000000; a bare number takes `unit`.
 
     ValueError for a fraction of a 원, a unit without a number, and a tail whose size is not said (`4억 2천`).
     """
@@ -55,7 +55,7 @@ def parse_amount(words: str, unit: str = "원") -> int:
 def _signed(words: str) -> tuple[int, str]:
     """The sign, and the rest without thousands commas and blanks; a blank between digits stays, so that two numbers never become one."""
     text = re.sub(rf"(?<![\d.,]){_GROUPED}(?![\d,])", lambda m: m[0].replace(",", ""), words.strip())
-    text = re.sub(r"(?<=\D)\s+|\s+(?=\D)|(?<=[천백십])여(?=\s?만)", "", text)
+    text = re.sub(r"(?<=\D)\s+|\s+(?=\D)|(?<=[천백십])여(?=\s?만)|(?<=만)원(?=\s\d+원$)", "", text)
     return (_SIGNS[text[0]], text[1:]) if text and text[0] in _SIGNS else (1, text)
 
 

@@ -37,10 +37,12 @@ _END = r"\s?말"
 _COUNTED = "|".join(unit for unit in UNITS.split("|") if unit not in {"일", "차", "회", "개월", "번"})  # 2024.6.30일 is a day
 # 2022년 12.4%: a year, then its figure; with any unit behind 년 alone, for 2024.9.1개소 may be a day.
 NO_DAY = rf"(?!\s?\d+\.\d+\s?%)(?:(?<!년)|(?!\s?\d+\.\d+\s?(?:{_COUNTED})(?![가-힣])))"
+# 2063명으로 is no year, though letters follow the unit; with a blank before it (2019 회의) it is.
+_OF_THINGS = r"(?:명|인|건|개소|개|곳|세대|가구|원)(?:을|를|이|가|은|는|의|에|에서|으로|로|과|와|까지|보다|만|도|씩|이며|이고|이나|이던|이었던|정도)(?![가-힣])"
 _DATE = (
     rf"{_YEAR}\s?[.년]{NO_DAY}\s?{_MONTH}\s?[.월](?:\s?{_DAY}(?:\s?[.일]|(?![\d,.])))?(?:{_END})?"
     rf"|{_YEAR}\s?[./-]{NO_DAY}\s?{_MONTH}(?:\s?[./-]\s?{_DAY})?(?![\d,%])"
-    rf"|{_YEAR}\s?(?:년도|년|학년도|회계연도)|['’‘`]\d{{2}}\.?(?!\d)|(?:19|20)\d{{2}}(?=\s?[.~∼～)）]|\s*[가-힣(]|\s*$)(?!\s?(?:{UNITS})(?![가-힣])|만(?![가-힣])|만\s?(?:{UNITS}))\.?"
+    rf"|{_YEAR}\s?(?:년도|년|학년도|회계연도)|['’‘`]\d{{2}}\.?(?!\d)|(?:19|20)\d{{2}}(?=\s?[.~∼～)）]|\s*[가-힣(]|\s*$)(?!\s?(?:{UNITS})(?![가-힣])|{_OF_THINGS}|만(?![가-힣])|만\s?(?:{UNITS}))\.?"
     rf"|{_MONTH}\s?월\s?{_DAY}\s?일|{_MONTH}\s?월(?:{_END})?|{_MONTH}\.\s?{_DAY}\.(?!\d)|{_MONTH}\.{_DAY}(?=\s?(?:기준|현재|까지|자|[~∼～]|개최|일))"
 )
 _REST = rf"(?:{_DATE}|{_MONTH}\.\s?{_DAY}(?![\d,%])\.?|{_DAY}\s?[.일]|{_MONTH}\s?월|{_DAY}(?=\s*[)）,]))"
@@ -60,7 +62,7 @@ _GROUP = rf"(?:{_SMALL}|{_BROKEN}|{_AMOUNT})"
 OTHER_WORDS = r"조(?:[건성합직례사회경립명치달절선각항]|정(?!도)|\s?(?:\d\s?교대|운영|교대|편성|근무))|억[제새류]"
 _BIG = rf"(?:(?!{OTHER_WORDS})[조억])"
 _REST_OF = rf"(?:\s?{_SMALL}|\s?(?:\d,\d{{3}}|\d{{3,4}})(?![\d,])|\d{{1,2}}(?![\d,]))(?=\s?(?:{UNITS}))"  # what is below 만
-_MONEY_WORDS = rf"{_GROUP}(?!{OTHER_WORDS})(?:조(?:\s?{_GROUP}\s?억(?![제새류]))?|억)(?:\s?{_GROUP}\s?만|\s?{_SMALL}여?(?=\s?만)\s?만)?(?:{_REST_OF})?(?:\s?원)?"
+_MONEY_WORDS = rf"{_GROUP}(?!{OTHER_WORDS})(?:조(?:\s?{_GROUP}\s?억(?![제새류]))?|억)(?:\s?{_GROUP}\s?만|\s?{_SMALL}여?(?=\s?만)\s?만)?(?:{_REST_OF}|원\s\d{{1,4}}(?=원))?(?:\s?원)?"
 # Scales of counts begin other words too (2천막): behind them a unit, a particle or no letter must stand.
 _ENDS = rf"(?=\s?(?:{UNITS})|\s?여(?![가-힣]{{2}}\S)|(?:을|를|이|가|은|는|의|에|로|과|와|까지|정도|이상|이하|미만|내외|규모)(?![가-힣])|[^\w]|$)"
 _COUNT_WORDS = rf"(?:{_GROUP}만(?:{_REST_OF})?|{_SMALL}|{_AMOUNT}[천백])(?:\s?원|{_ENDS})"
@@ -70,7 +72,7 @@ _MONEY = r"\d[\d,.천백십만]{0,24}\s?(?:원|[조억]|%|퍼센트)"
 _EN = r"(?:(?<=\S\s)|(?<=[(（]))–"  # it parts a name and its figure too, and begins a line of a list: a minus before money and shares alone
 _FIGURE = rf"(?:(?P<before>(?<![가-힣])(?:약|총|최대|최소|최고))\s?)?(?P<digits>(?:(?<![\w)\]])[(（]\s?[△▲\-−–]\s?[)）]\s?|[△▲]\s?|(?<![\w)\]])[-−]|{_EN})?{AMOUNT})(?:(?<!원)\s?(?P<unit>(?<!\s){_BIG}|(?!(?:조|억)(?!원)|대비)(?:{UNITS}))(?![A-Za-z]))?"
 _SIGNED = re.compile(r"^[(（]\s?([△▲\-−–])\s?[)）]\s?")  # (-)1,234
-_AFTER = re.compile(r"\s?(이상|이하|이내|내외|미만|초과|여\s?(?=[가-힣])|남짓)")
+_AFTER = re.compile(r"\s?(이상|이하|이내|내외|미만|초과|여\s?(?=[가-힣])|남짓)|\s?[을를이]\s(?P<more>넘)(?=[게는어었은])")
 _GLUED = re.compile(
     rf"\s*([△▲\-−–]?\s?\d[\d,.]*\d\)|–{AMOUNT}(?:\s?(?:{UNITS}))?)\s*"
 )  # nothing opens the bracket; a dash that may be a minus
@@ -116,7 +118,8 @@ def _number(match: re.Match[str], text: str) -> Number:
     if kind != "figure":
         return Number(kind, match[0].strip(), match.start(), match.end())  # type: ignore[arg-type]
     after = _AFTER.match(text, match.end())
-    qualifier = " ".join(q.strip() for q in (match["before"], after[1] if after else None) if q)
+    behind = ("초과" if after["more"] else after[1]) if after else None
+    qualifier = " ".join(q.strip() for q in (match["before"], behind) if q)
     return Number(
         "figure",
         match[0].strip(),

@@ -188,7 +188,7 @@ def _department(
     top = [w for w in cover(report) if not (is_news and _CHARGE.search(w)) and not (is_minutes and _CLERKS.search(w))]
     titled = [] if is_news else [*top, *_first_line(report)]
     lines = (
-        _in_title(top), _before_offices(top), _of_title(_before_offices(titled), known, district), _before_offices(first), () if is_news else _in_charge(report)
+        _in_title(top), _before_offices(top), _of_title(_before_offices(titled), known, district), _before_offices(first), () if is_news else _in_charge(report), () if is_news else _speaker(report),
     )  # fmt: skip
     groups = [[known.without_name(_office(re.split(r"\s[-–]\s", words)[0]), district) for words in group] for group in lines]
     for label in (label for group in groups for label in group if label in names):
@@ -227,6 +227,17 @@ def _in_charge(report: Report) -> Iterator[str]:
             yield told[1]
 
 
+def _speaker(report: Report) -> Iterator[str]:
+    """The office of who says at the beginning who is speaking: `농업기술센터소장 홍길동입니다.`"""
+    for block in report.document.blocks[:_SPEAKS]:
+        if not isinstance(block, Table) and (told := _SPEAKER.match(block.text)):
+            yield told["unit"] or told["office"]
+
+
+_SPEAKS = 12  # blocks within which a speech begins
+_SPEAKER = re.compile(  # 센터소장, 복지국장, 감사담당관
+    r"(?:[^.]{0,30}\s)?(?:(?P<unit>[가-힣]{2,12}(?:센터|사업소|보건소|연구원|사무처|사무국))(?:소장|처장|국장|장)|(?P<office>[가-힣]{2,12}(?:국|과|실|본부|단|원)(?=장)|[가-힣]{2,12}(?:담당관|기획관))장?)\s[가-힣]{2,4}\s?입니다"
+)
 _OF_SEVERAL = re.compile(r"^\d.*(?:및|기관)|(?:출연|출자|산하|유관|위탁)기관")  # 1. 출자·출연기관 및 공단: a heading about many
 
 

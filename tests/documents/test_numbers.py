@@ -154,3 +154,21 @@ def test_a_little_more_than_an_amount_in_words_is_the_amount() -> None:
 def test_the_address_of_a_page_holds_no_figures() -> None:
     found = list(numbers("[source: https://123dok.com/kr/%EC%84%B8-98%EC (stored copy)] 예산 12억원"))
     assert [(n.kind, n.words) for n in found] == [("name", "https://123dok.com/kr/%EC%84%B8-98%EC"), ("figure", "12억원")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("정원을 1951명에서 2063명으로", ["1951명", "2063명"]),
+        ("민원 1998건이 접수", ["1998건"]),
+        ("2019 회의 결과", []),
+        ("2019인권 도시", []),
+        ("2023 건강 도시", []),
+    ],
+)
+def test_people_and_cases_like_a_year_are_counted_though_a_particle_follows(text: str, words: list[str]) -> None:
+    assert [n.words for n in numbers(text) if n.kind == "figure"] == words
+
+
+def test_what_is_passed_is_more_than_the_figure() -> None:
+    assert [n.qualifier for n in numbers("정원이 2,000명을 넘게 됐다")] == ["초과"]

@@ -426,3 +426,18 @@ def test_who_keeps_a_page_and_when_it_was_changed_are_neither_its_title_nor_its_
 def test_a_year_that_another_is_named_as_often_as_is_asked(reference: Frames) -> None:
     text = "# 강북구 이용 안내\n\n- 2023. 5. 1. 개관\n- 2024. 6. 2. 증축\n"
     assert _identity(text, reference).setting.year is None
+
+
+@pytest.mark.parametrize(
+    ("speaker", "office"),
+    [
+        ("농업기술센터소장 홍길동입니다.", "농업기술센터"),
+        ("안녕하십니까? 복지국장 홍길동입니다.", "복지국"),
+        ("감사담당관 홍길동입니다.", "감사담당관"),
+        ("의장 홍길동입니다.", ""),
+        ("위원장 홍길동 위원입니다.", ""),
+    ],
+)
+def test_who_speaks_tells_the_office(speaker: str, office: str, reference: Frames) -> None:
+    found = _identity(f"영등포구의회 예산결산특별위원회\n\n{speaker}\n\n제안설명을 드리겠습니다.\n", reference)
+    assert found.setting.department == office

@@ -77,3 +77,22 @@ def test_others_changes_and_averages_are_no_rows(text: str) -> None:
 )
 def test_days_and_officials_are_no_offices(text: str) -> None:
     assert rows(text) == {("all", "전체", "전체", 821, 809)}
+
+
+ORDINANCE = "정원 조례 개정안\n\n"
+
+
+def test_a_quota_whose_change_the_title_is_about_is_the_whole_ones() -> None:
+    change = "이번 조례안은 정원을 현재 1951명에서 2063명으로 112명 늘린다."
+    assert rows(f"{ORDINANCE}{change}") == {("all", "전체", "전체", 2063, None)}
+    assert rows(f"공원 정비\n\n{change}".replace("이번 조례안은", "이번 계획은")) == set()
+
+
+def test_each_subject_of_a_list_stands_for_itself() -> None:
+    """`집행기관이 …, 소방직이 …` are beside each other; `집행기관은` goes on."""
+    change = "1492명에서 1539명으로 47명, 소방직이 394명에서 456명으로 62명 증원된다."
+    assert {("all", "소방직", "전체", 456, None)} <= rows(f"{ORDINANCE}공무원 정원은 집행기관이 {change}")
+
+
+def test_what_a_quota_passes_is_no_quota() -> None:
+    assert rows(f"{ORDINANCE}공무원 총정원이 2,000명을 넘게 됐다.") == set()

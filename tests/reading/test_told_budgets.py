@@ -40,3 +40,11 @@ def test_offices_in_lines_below() -> None:
 )
 def test_parts_that_do_not_make_the_whole_or_stand_elsewhere_are_no_table(line: str, heading: str) -> None:
     assert not rows(line, heading) & {("일반회계", "", 2025, 5000), ("둑 쌓기", "", 2025, 5000)}
+
+
+def test_the_year_of_a_budget_is_not_that_of_the_one_before() -> None:
+    text = (
+        "2030년도 세출 예산안은 86억 8732만원 4000원으로 2029년도 본예산 126억 8210만 6000원보다 39억 9478만 2000원을 감액편성하였습니다."
+    )
+    found = read(f"부산시 예산안 제안설명\n\n{text}\n", name="제안설명.txt").tables["budget_size"]
+    assert {(r["fiscal_year"], r["amount_won"]) for r in found} == {(2030, 8_687_324_000), (2029, 12_682_106_000)}

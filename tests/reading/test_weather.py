@@ -35,3 +35,14 @@ def test_temperatures_of_a_report_and_its_day_are_its_own() -> None:
     """Its day names no weekday, and who measured does not give the page its weather."""
     found = told("영등포구 폭염 일지\n2034. 8. 13.\n여의동 35.2℃\n당산동 34.1℃\n문래동 33.3℃\n기상청\n")
     assert {str(day) for (day,) in rows(found, "pledges", "as_of")} == {"2034-08-13"}
+
+
+PUT_UP = "2034년 03월 29일 수요일\n뉴스홈 정치\n{title}\n\n나루통신 기자 송고시간 2031-01-07 11:05\n\n"
+
+
+def test_a_clock_over_a_text_that_says_when_it_was_put_up_is_the_pages() -> None:
+    assert str(told(PUT_UP.format(title="영등포구 공약")).setting.as_of) == "2031-01-07"
+
+
+def test_a_day_alone_is_the_documents() -> None:
+    assert str(told("2034년 03월 29일 수요일\n").setting.published or told("2034년 03월 29일 수요일\n").setting.as_of)[:4] == "2034"

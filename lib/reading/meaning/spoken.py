@@ -57,12 +57,13 @@ _ASIDES = re.compile(
 )
 _OF_OFFICIALS = re.compile(r"공무원|직렬|직급|정원\s?조례|총\s?정원|정원의?\s?총수|행정\s?기구|조직\s?개편|[1-9]급|집행기관|현원")
 _WHOLE = re.compile(r"공무원|총\s?정원|정원의?\s?총수|총수|총\s?현원")
+_ABOUT = re.compile(r"(?P<word>[정현]원)(?:\s?(?:관리|운영|등에\s?관한))?\s?(?:조례|규칙)")
 _LEADS = re.compile(r"(?:[은는이가의에을를도로며고서면라해여된한]|기준|전체|올해|내년도?|현행|오는|각)$")
 _TOWN = re.compile(r"[가-힣]{1,5}\d{0,2}[읍면동]")
 _OVER_TOWN = re.compile(r"[가-힣]{1,6}[시군구]$")
 _NO_OFFICES = frozenset(("증원", "감원", "충원", "결원", "인원", "정원"))
-_SUM = "계"
-_NEAR, _FEWEST = 8, 2  # lines within which what is counted is still known; members of a list
+_SUM, _ONE_ONLY = "계", ("이", "가")
+_NEAR, _FEWEST, _FRONT = 8, 2, 12  # lines within which what is counted is still known; members of a list; lines that may be a title
 _UNITS = frozenset({"명", "인"})
 
 
@@ -99,15 +100,21 @@ class _Heard:
 
 def spoken(report: Report, wording: Wording) -> Iterator[Grid]:
     """The sentences of a report that count members, a table a line."""
-    last, known = -_NEAR, ""
+    last, known, titled = -_NEAR, "", _titled(report, wording)
     for number, line in enumerate(report.lines):
         if not any(n.unit in _UNITS for n in line.words.numbers):
             continue
-        counts, changed = _counts(line, wording, report.setting, known if number - last <= _NEAR else "")
+        counts, changed = _counts(line, wording, report.setting, known if number - last <= _NEAR else titled)
         if changed:
             last, known = number, changed
         for kind in dict.fromkeys(map(_kind, counts)):  # those of all stand beside their parts: a table each
             yield _grid(line, [c for c in counts if _kind(c) == kind], wording)
+
+
+def _titled(report: Report, wording: Wording) -> str:
+    """The value whose change a document is about by its title: `정원 조례 개정`; empty where it says none."""
+    words = next((m["word"] for line in report.lines[:_FRONT] if (m := _ABOUT.search(line.text))), "")
+    return _value(words, wording) if words else ""
 
 
 def _kind(count: _Count) -> tuple[bool, bool, bool]:
@@ -202,10 +209,13 @@ class _Sentence:
         heard.track = tracks[-1] if tracks else heard.track
         group = [heard.track] if heard.track and grades else tracks
         made.member = " ".join((*group, *grades))
-        if not (made.member or subject.office or (own and _WHOLE.search(subject.words))):
+        is_whole = own and (_WHOLE.search(subject.words) or (made.before and made.value == self.known))
+        if not (made.member or subject.office or is_whole):
             return None
         heard.value = made.value
         heard.office = subject.office if own or (subject.office and not made.member) else heard.office
+        if {f"{subject.office}{particle}" for particle in _ONE_ONLY} & set(subject.words.split()):
+            heard.office = ""  # 집행기관이 … 47명, 소방이 … 62명: each for itself, where 집행기관은 goes on
         return made
 
     def _is_ours(self, subject: _Subject) -> bool:

@@ -1,4 +1,7 @@
-"""The weather that news pages show beside their text (`2031.03.29 (토)`, `흐림강릉 1.3℃`, `기상청 제공`): of the day that a page is seen, not of what it tells."""
+"""The clock and the weather that news pages show beside their text (`2031.03.29 (토)`, `흐림강릉 1.3℃`, `기상청 제공`): of the day that a page is seen.
+
+A clock alone is one where the page says below when its text was put up (`송고시간 2031-01-07 11:05`).
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,8 @@ _TODAY = re.compile(
     r"20\d{2}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?\s?[(（]?[월화수목금토일](?:요일)?[)）]?"
 )  # a clock names the weekday
 _BY = re.compile(r"기상청\s제공")
-_FEWEST = 3  # places
+_PUT_UP = re.compile(r"(?:송고|입력|등록|승인|게재|작성|수정)\s?(?:시간|일시|일자?)?\s?[:：]?\s?20\d{2}\s?[.년/-]")
+_FEWEST, _TOP = 3, 12  # places; lines below a clock that say when a text was put up
 
 
 def unweathered(document: Document) -> Document:
@@ -28,8 +32,19 @@ def unweathered(document: Document) -> Document:
             blocks[start:end] = [
                 Note(block.text, block.at, "hint") for block in blocks[start:end] if isinstance(block, Paragraph | Heading)
             ]
+        elif not size and _is_clock(blocks[number : number + _TOP]):
+            blocks[number] = Note(_words(blocks[number]), blocks[number].at, "hint")
         number = max(end, number + 1)
     return replace(document, blocks=tuple(blocks))
+
+
+def _is_clock(blocks: Sequence[Block]) -> bool:
+    """Whether the first of some lines is a day alone, and one below says when the text was put up."""
+    return _TODAY.fullmatch(_words(blocks[0]).strip()) is not None and any(_PUT_UP.search(_words(b)) for b in blocks[1:])
+
+
+def _words(block: Block) -> str:
+    return block.text if isinstance(block, Paragraph | Heading) else ""
 
 
 def _is_of_weather(block: Block) -> bool:
@@ -39,6 +54,6 @@ def _is_of_weather(block: Block) -> bool:
 def _around(blocks: Sequence[Block], start: int, end: int) -> tuple[int, int]:
     """From where to where weather stands with the day before it and who measured it behind it."""
     before, behind = (blocks[n] if 0 <= n < len(blocks) else None for n in (start - 1, end))
-    is_dated = isinstance(before, Paragraph | Heading) and _TODAY.fullmatch(before.text.strip()) is not None
-    is_told = isinstance(behind, Paragraph | Heading) and _BY.fullmatch(behind.text.strip()) is not None
+    is_dated = before is not None and _TODAY.fullmatch(_words(before).strip()) is not None
+    is_told = behind is not None and _BY.fullmatch(_words(behind).strip()) is not None
     return start - is_dated, end + is_told

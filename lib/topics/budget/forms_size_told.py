@@ -27,7 +27,7 @@ from lib.topics.budget.wording_words import FIRST, LATER
 
 _STAGE = re.compile(rf"(?P<number>제?\s?\d\s?[회차]\s?)?(?:[가-힣]{{2,7}}[시도군구]\s)?{SUPPLEMENT}|(?P<own>(?:본|당초|새해)\s?예산|(?:19|20)\d{{2}}년도?\s예산(?=\s?(?:총?\s?규모|은|이|총액|개요|총괄|편성|고시))|(?:세입\s?[·․]?\s?세출\s?)?예산(?=\s?\(?\s?안))\s?(?P<bill>\(?\s?안\s?\)?)?")  # fmt: skip
 _DECIDED = re.compile(r"(?:의결|확정|통과|가결|성립)(?:됐|되었|되어|했|하였|됨|함|된)")
-_BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})\s?(?:년도?|회계연도)\s?(?:제?\s?\d\s?[회차]|본|당초|세입|추가|추경|예산)")
+_BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})\s?(?:년도?|회계연도)\s?(?:제?\s?\d\s?[회차]|본|당초|세입|세출|추가|추경|예산)")
 _FIRST = re.compile(r"본|당초|새해")
 _ONE_BUDGET = re.compile(rf"{_FIRST.pattern}|\d")
 _BILL = re.compile(r"예산\s?\(?\s?안|추경\s?\(?\s?안")
@@ -249,12 +249,13 @@ def _changed(values: Mapping[str, object], earlier: Mapping[str, object], one: T
 
 
 def _year(report: Report, spoken: _Spoken) -> int | None:
-    """The year of the budget that the text says."""
-    own = next((int(m[1]) for words in (spoken.text, spoken.line.text, spoken.about) if (m := _BUDGET_YEAR.search(words))), None)
+    """The year of the budget that the text says, not of the one that it is held against."""
+    texts = (EARLIER.sub(" ", spoken.text), shown(spoken.line)[0], spoken.about)
+    own = next((int(m[1]) for words in texts if (m := _BUDGET_YEAR.search(words))), None)
     published = report.setting.published
     if own is None and _NEXT.search(spoken.all):
         return published.year + 1 if published else None
-    return own or next(iter(years(spoken.text)), None)
+    return own or next(iter(years(texts[0])), None)
 
 
 def _stage(spoken: _Spoken) -> tuple[str, tuple[Text, ...]]:
