@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lib.intake import Reading
-from lib.topics.lawsuits.forms_rates import matching
-from lib.topics.lawsuits.forms_words import meaning, year
+from lib.reading.meaning.periods import period as year
+from lib.reading.meaning.senses import lexicon
+from lib.reading.meaning.tallies import matching
+from lib.topics.lawsuits.words import LAWSUITS_TOLD, RATES
 from tests.intake.told import Row, questions, rows, told
 
 
@@ -24,15 +26,16 @@ def printed(reading: Reading) -> list[Row]:
 
 
 @pytest.mark.parametrize(
-    ("words", "kind", "said"),
+    ("words", "column", "said"),
     [
         ("계류 중", "outcome", "진행중"), ("소 취 하", "outcome", "소취하"), ("일부승소(패소)", "outcome", "일부승"), ("조정·화해", "outcome", "화해·조정"),
-        ("행정", "case", "행정소송"), ("행정·민사·행정심판", "case", "전체(행정심판 포함)"), ("비고 (소송대리인 선임 건수)", "counsel", "소송대리인 선임 건수"),
-        ("승소율(%)", "rate", "승소율(%)"), ("'22년", "year", "2022"), ("소계", "total", ""), ("처리현황", "axis", ""), ("재심", "unknown", "재심"),
+        ("행정", "case_type", "행정소송"), ("행정·민사·행정심판", "case_type", "전체(행정심판 포함)"), ("비고 (소송대리인 선임 건수)", "counsel", "비고(소송대리인 선임 건수)"),
+        ("승소율(%)", "0", "승소율"), ("'22년", "year", "2022"), ("소계", "", ""), ("처리현황", "", "처리현황"), ("재심", "", "재심"),
     ],
 )  # fmt: skip
-def test_headings(words: str, kind: str, said: str) -> None:
-    assert (meaning(words).kind, meaning(words).words) == (kind, said)
+def test_headings(words: str, column: str, said: str) -> None:
+    sense = lexicon(LAWSUITS_TOLD).read(words)[0]
+    assert (sense.column, sense.words) == (column, said)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +65,7 @@ def test_years(words: str, period: str) -> None:
 )
 def test_formulas_of_the_win_rate(rate: str, note: str | None) -> None:
     counts = {"승소": 3, "패소": 3, "소취하": 14, "일부승": 3, "진행중": 9}
-    found = matching(rate, counts, frozenset(counts))
+    found = matching(rate, counts, frozenset(counts), RATES)
     assert (found.note if found else None) == note
 
 
@@ -297,6 +300,6 @@ def test_outcomes_that_do_not_make_the_closed_cases_are_not_told_from_them() -> 
 
 def test_a_rate_of_won_over_what_was_judged_is_held_against_its_cases() -> None:
     counts = {"승소": 14, "일부승": 1, "패소": 2, "기타": 1, "진행중": 13}
-    found = matching("82.4", counts, frozenset(counts))
+    found = matching("82.4", counts, frozenset(counts), RATES)
     assert found
     assert found.note == "승소 ÷ (승소 + 일부승 + 패소)"
