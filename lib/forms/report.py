@@ -119,6 +119,12 @@ class Line:
         return self.words.text
 
     @property
+    def ups(self) -> list[str]:
+        """The headings and bullets above the statement, the nearest first."""
+        text = korean.normal_label(self.text)
+        return [words for words in reversed(self.place.over) if not text.startswith(words)]
+
+    @property
     def as_of(self) -> str:
         """The day that the statement says it is as of, else the nearest heading above; empty where none does."""
         return unit_line(self.text).as_of or self.place.as_of

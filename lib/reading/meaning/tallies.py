@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cached_property
 
 from lib.core import korean
@@ -18,7 +17,7 @@ from lib.core.text import Text
 from lib.core.wording import YEAR, Axis, Share, Tally, Wording, compiled
 from lib.documents.labels import key
 from lib.forms import Figure, Found, Grid, Ignored, Place, Printed, Question, Record, Report
-from lib.forms.tally import Path, Spot, below, leaves
+from lib.forms.tally import Path, Spot, below, leaves, printed_as
 from lib.reading.meaning.cells import Cell
 from lib.reading.meaning.periods import months
 from lib.reading.meaning.senses import lexicon
@@ -340,16 +339,8 @@ def matching(printed: str, sizes: Mapping[str, int], there: frozenset[str], ways
 
     `there` are the members that are told apart: ways over others come last.
     """
-    try:
-        value = Decimal(printed)
-    except InvalidOperation:
-        return None
-    step = Decimal(1).scaleb(int(value.as_tuple().exponent))
     for way in sorted(ways, key=lambda w: not w.won <= there):
         won, of = (sum(n for o, n in sizes.items() if o in part) for part in (way.won, way.of))
-        share = Decimal(won) / of * 100 if of else None
-        if share is not None and share.quantize(step, ROUND_HALF_UP) == value:
-            return way
-        if share is not None and share.quantize(step, ROUND_DOWN) == value:
-            return replace(way, note=f"{way.note}, 버림")
+        if how := printed_as(printed, won, of):
+            return way if how == "rounded" else replace(way, note=f"{way.note}, 버림")
     return None

@@ -11,7 +11,7 @@ from lib.forms.own import own
 from lib.reading.meaning import tables
 from lib.reading.meaning.tallies import Tallied, tallied
 from lib.topics.lawsuits import forms_advice, forms_lines
-from lib.topics.lawsuits.words import LAWSUITS_TOLD, LIST_OF_CASES
+from lib.topics.lawsuits.wording import LAWSUITS_TOLD, LIST_OF_CASES
 
 SINGLE = Text(
     "사건 목록만 있고 결과별 건수는 적혀 있지 않아 세지 않았습니다. 건수로 합산해 쓸지 알려 주십시오",

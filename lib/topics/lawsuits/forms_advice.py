@@ -11,7 +11,7 @@ from lib.forms.own import on_the_day
 from lib.forms.tally import Path
 from lib.forms.totals import TOTALS
 from lib.reading.meaning.tallies import Count, Source, Tallied, name_of
-from lib.topics.lawsuits.words import ADVICE_TOLD, MODES
+from lib.topics.lawsuits.wording import ADVICE_TOLD, MODES
 
 _MODES = {key(word): mode for mode, known in MODES.items() for word in (mode, *known)}
 _KINDS = re.compile(r"([가-힣]{2,8})\s?상담")

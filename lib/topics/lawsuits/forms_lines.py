@@ -11,7 +11,7 @@ from lib.documents.labels import key
 from lib.forms import Figure, Found, Free, Ignored, Line, Printed, Question, Report
 from lib.forms.tally import Spot
 from lib.reading.meaning.tallies import Count, Source, Tallied, size
-from lib.topics.lawsuits import words as w
+from lib.topics.lawsuits import wording as w
 
 _UNIT = w.LAWSUITS_TOLD.unit
 _WORDS = {key(word): outcome for outcome, known in w.OUTCOMES.items() for word in (outcome, *known) if len(word) > 1}

@@ -152,10 +152,3 @@ def number(figure: Figure, unit: str = "") -> float:
         return float(korean.parse_amount(figure.words, unit) if unit else korean.parse_number(figure.words))
     except (ValueError, KeyError):
         return math.nan if unit else number(figure, figure.unit or "원")
-
-
-def agrees(rate: Figure, percent: float) -> bool:
-    """Whether a printed percentage is this one, rounded or cut at its last digit."""
-    printed = number(rate)
-    step = 10.0 ** -len(rate.words.partition(".")[2])
-    return abs(printed - percent) <= step / 2 + 1e-9 or 0 <= percent - printed < step

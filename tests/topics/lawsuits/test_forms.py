@@ -8,7 +8,7 @@ from lib.intake import Reading
 from lib.reading.meaning.periods import period as year
 from lib.reading.meaning.senses import lexicon
 from lib.reading.meaning.tallies import matching
-from lib.topics.lawsuits.words import LAWSUITS_TOLD, RATES
+from lib.topics.lawsuits.wording import LAWSUITS_TOLD, RATES
 from tests.intake.told import Row, questions, rows, told
 
 
@@ -136,6 +136,38 @@ class TestTables:
         assert cases(found) == []
         assert "사건 목록" in questions(found)
 
+    def test_what_stands_beside_outcomes_without_a_known_word_is_left_to_be_asked(self) -> None:
+        found = read("구분\t승소\t패소\t비고\n행정소송\t5\t3\t2\n민사소송\t4\t1\t1\n")
+        assert [row[2:] for row in cases(found)] == [
+            ("행정소송", "승소", 5), ("행정소송", "패소", 3), ("민사소송", "승소", 4), ("민사소송", "패소", 1),
+        ]  # fmt: skip
+        assert printed(found) == []  # a remark is no total
+        assert "무엇의 수치인지" in questions(found)
+
+    def test_instances_that_divide_cases_leave_their_total(self) -> None:
+        found = read("구분\t계\t1심\t2심\t3심\n행정소송\t9\t4\t3\t2\n민사소송\t5\t4\t1\t-\n", "□ 심급별 진행 현황\n\n")
+        assert [row[2:] for row in cases(found)] == [("행정소송", "진행중", 9), ("민사소송", "진행중", 5)]
+
+    def test_counsel_may_stand_under_the_heading_of_remarks(self) -> None:
+        found = read(
+            "| 연도 | 승소 | 패소 | 비고 |\n|---|---|---|---|\n| 연도 | 승소 | 패소 | 소송대리인 선임 건수 |\n| 2023 | 5 | 4 | 6 |\n"
+        )
+        assert rows(found, "indicators", "indicator", "value") == [("소송대리인 선임 건수", 6.0)]
+
+    def test_counsel_that_only_the_title_names_is_called_as_there(self) -> None:
+        found = read("구분\t2022년\t2023년\n행정소송\t13\t10\n민사소송\t12\t2\n", "□ 변호사 선임 현황\n\n")
+        assert cases(found) == []
+        assert {row[0] for row in rows(found, "indicators", "indicator")} == {"변호사 선임 건수"}
+
+    def test_kinds_of_cases_over_years_are_no_amounts(self) -> None:
+        found = read("구분\t2022년\t2023년\n행정소송\t13\t10\n민사소송\t12\t2\n", "□ 소송업무 추진 (단위: 건)\n\n")
+        assert {row[2:] for row in cases(found)} == {
+            ("행정소송", "전체", 13),
+            ("행정소송", "전체", 10),
+            ("민사소송", "전체", 12),
+            ("민사소송", "전체", 2),
+        }
+
     def test_money_by_case_type_is_no_count(self) -> None:
         assert cases(read("구분\t행정소송\t민사소송\n2023년\t30\t20\n", "□ 소송비용 현황(단위: 백만원)\n\n")) == []
 
@@ -189,6 +221,13 @@ class TestAdvice:
         found = read("구분\t서면\t방문\n건수\t10\t12\n", "□ 법률자문 현황\n\n")
         assert "legal_advice" not in found.tables
         assert "몇 년의 건수" in questions(found)
+
+    def test_lines_of_a_table_are_read_where_no_blank_is_lost(self) -> None:
+        found = read("구분 합계 서면 전화\n2023년 19 12 7\n2022년 15 10 5\n", "□ 법률자문 현황\n\n")
+        assert len(rows(found, "legal_advice", "count")) == 4
+        lost = read("구분 합계 서면 전화 방문\n2023년 19 12 7\n2022년 15 10 5\n", "□ 법률자문 현황\n\n")
+        assert "legal_advice" not in lost.tables
+        assert "연도와 방식별 건수" in questions(lost)
 
     def test_a_statement(self) -> None:
         found = read("○ 2023년 법률자문 : 서면 12건, 전화 7건\n", "□ 추진실적\n\n")
