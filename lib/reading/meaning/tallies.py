@@ -16,7 +16,7 @@ from lib.core.columns import WHOLE
 from lib.core.text import Text
 from lib.core.wording import YEAR, Axis, Share, Tally, Wording, compiled
 from lib.documents.labels import key
-from lib.forms import Figure, Found, Grid, Ignored, Place, Printed, Question, Record, Report
+from lib.forms import Figure, Found, Ignored, Place, Printed, Question, Record, Report
 from lib.forms.tally import Path, Spot, below, leaves, printed_as
 from lib.reading.meaning.cells import Cell
 from lib.reading.meaning.periods import months
@@ -38,7 +38,7 @@ class Count:
     column: str
     figure: Figure
     spot: Spot
-    label: str
+    label: str = ""  # what it is called where its member of the last axis does not say it
 
     @property
     def time(self) -> Path:
@@ -72,40 +72,39 @@ def size(figure: Figure) -> int:
     return 0 if figure.is_dash else int(korean.parse_number(figure.words))
 
 
-def of_grid(grid: Grid) -> Source:
-    """A table as the source of its figures."""
-    heads = (grid.caption, *reversed(grid.place.over), *(s.text for s in grid.stubs))
-    return Source(heads, grid.place, grid.as_of, (GUESSED,) if grid.doubtful else (), grid.block)
+def spelled(axis: Axis) -> dict[str, str]:
+    """The members of an axis by the keys of their spellings."""
+    return {key(word): member for member, known in axis.words.items() for word in (member, *known)}
 
 
 def tallied(sheet: Sheet, report: Report) -> Tallied:
     """The figures of a table as they are counted."""
-    wording, source = sheet.wording, of_grid(sheet.grid)
-    counts = [
-        c
-        for c in map(_Counts(sheet).of, sheet.cells)
-        if c and (not c.time or c.time[-1].isdigit() or not (wording.tally and wording.tally.asked))
-    ]
-    return Tallied(_summed(_under(counts, source, wording), wording), source, report, wording)
+    wording, grid = sheet.wording, sheet.grid
+    heads = (grid.caption, *reversed(grid.place.over), *(s.text for s in grid.stubs))
+    source = Source(heads, grid.place, grid.as_of, (GUESSED,) if grid.doubtful else (), grid.block)
+    counts = [c for c in map(_Counts(sheet).of, sheet.cells) if c]
+    told = "" if any(c.divider for c in counts) else member_over(wording.axes_of_rows[-1], heads)  # 심급별 진행 현황: all of them pending
+    under = [replace(c, spot=(*c.spot[:-1], (told,))) for c in counts] if told else counts
+    return Tallied(_summed(under, wording), source, report, wording)
 
 
 class _Counts:
     """Cells as counts."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self.wording, self.words = sheet.wording, lexicon(sheet.wording)
+        self.wording, self.tally, self.words = sheet.wording, sheet.wording.tally or Tally(), lexicon(sheet.wording)
         self.columns = (YEAR, *(a.column for a in self.wording.axes_of_rows))
         self.about = key(" ".join(sheet.about))
 
     def of(self, cell: Cell) -> Count | None:
-        """A cell as a count or rate; None where its unit is another."""
+        """A cell as a count or rate; None where its unit is another, or its time no year where a year is needed."""
         figure = with_unit(cell, self.wording, "")
-        if figure.unit != ("%" if cell.is_derived else self.wording.unit):
-            return None
         places = [p.partition(":") for side in cell.spot for p in side]
         spot = tuple(tuple(dict.fromkeys(self._member(c, word) for c, _, word in places if c == own)) for own in self.columns)
+        is_timed = self.tally.asked is None or all(time.isdigit() for time in spot[0])
         column = _RATE if cell.is_derived else cell.column
-        return Count(column, figure, spot, self._besides(column, key(cell.word)) or name_of(spot, self.wording))
+        is_ours = is_timed and figure.unit == ("%" if cell.is_derived else self.wording.unit)
+        return Count(column, figure, spot, self._besides(column, key(cell.word))) if is_ours else None
 
     def _member(self, column: str, printed: str) -> str:
         """A member as the data keep it: places keep it as it is printed."""
@@ -113,15 +112,8 @@ class _Counts:
 
     def _besides(self, column: str, word: str) -> str:
         """What is counted besides, by the first of its words in which that over it ends or that a title holds; empty for what the wording is about."""
-        words = self.wording.values[column] if self.wording.tally and column in self.wording.tally.kept else ()
+        words = self.wording.values[column] if column in self.tally.kept else ()
         return next((w for w in words if (word.endswith(key(w)) if word else key(w).removesuffix("건수") in self.about)), "")
-
-
-def name_of(spot: Spot, wording: Wording) -> str:
-    """What a figure is called by its member of the last axis."""
-    path = spot[-1]
-    is_sum = len(path) == 1 and path[0] in wording.axes_of_rows[-1].sums
-    return f"{path[0]} 소계" if is_sum else path[-1] if path else "계"
 
 
 def member_over(axis: Axis, heads: Iterable[str]) -> str:
@@ -134,22 +126,12 @@ def member_over(axis: Axis, heads: Iterable[str]) -> str:
     return ""
 
 
-def _under(counts: Sequence[Count], source: Source, wording: Wording) -> list[Count]:
-    """The counts as those of the one member of the last axis that the words over them tell, where no label names any."""
-    told = "" if any(c.divider for c in counts) else member_over(wording.axes_of_rows[-1], source.heads)
-    return [_named(replace(c, spot=(*c.spot[:-1], (told,))), wording) for c in counts] if told else list(counts)
-
-
-def _named(count: Count, wording: Wording) -> Count:
-    return replace(count, label=name_of(count.spot, wording)) if count.column == next(iter(wording.values)) else count
-
-
 def _summed(counts: Sequence[Count], wording: Wording) -> list[Count]:
     """The counts with members below the sum that stands beside them, where they add up to it: mostly, for one may be misprinted."""
-    made = list(counts)
+    made, main = list(counts), next(iter(wording.values))
     for whole, parts in wording.axes_of_rows[-1].sums.items():
-        own = [c for c in made if c.column == next(iter(wording.values)) and len(c.divider) == 1 and c.divider[0] in parts]
-        totals = [c for c in made if c.divider == (whole,) and c.column == next(iter(wording.values))]
+        own = [c for c in made if c.column == main and len(c.divider) == 1 and c.divider[0] in parts]
+        totals = [c for c in made if c.column == main and c.divider == (whole,)]
         sums: Counter[Spot] = Counter()
         for one in own:
             sums[one.spot[:-1]] += size(one.figure)
@@ -256,9 +238,14 @@ class Tallied:
         if count.spot[:-1] in self.open and count.divider and not count.figure.is_dash:
             yield self._indicator(count, f"{count.divider[-1]} 건수")
         elif len(rows) > 1:
-            yield Printed(self.wording.dataset, "total", self.main, self.subject(count.spot), count.figure, note=count.label)
+            note = count.label or self._name(count.divider)
+            yield Printed(self.wording.dataset, "total", self.main, self.subject(count.spot), count.figure, note=note)
         elif not count.figure.is_dash and (rows or not self.tally.needed):
             yield Ignored("repeat" if rows else "sum", (count.figure.mark,))
+
+    def _name(self, path: Path) -> str:
+        """What a total is called by its path on the last axis."""
+        return f"{path[0]} 소계" if len(path) == 1 and path[0] in self.axes[-1].sums else path[-1] if path else "계"
 
     def subject(self, spot: Spot) -> dict[str, tuple[str, ...]]:
         """The conditions that hold for the rows that a spot adds, of one cut."""

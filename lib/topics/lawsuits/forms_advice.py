@@ -10,10 +10,10 @@ from lib.forms import Found, Free, Line, Report
 from lib.forms.own import on_the_day
 from lib.forms.tally import Path
 from lib.forms.totals import TOTALS
-from lib.reading.meaning.tallies import Count, Source, Tallied, name_of
-from lib.topics.lawsuits.wording import ADVICE_TOLD, MODES
+from lib.reading.meaning.tallies import Count, Source, Tallied, spelled
+from lib.topics.lawsuits.wording import ADVICE_TOLD
 
-_MODES = {key(word): mode for mode, known in MODES.items() for word in (mode, *known)}
+_MODES = spelled(ADVICE_TOLD.axes[0])
 _KINDS = re.compile(r"([가-힣]{2,8})\s?상담")
 _ABOUT, _YEAR = re.compile(ADVICE_TOLD.tally.about if ADVICE_TOLD.tally else ""), re.compile(r"((?:19|20)\d{2})\s*[년.]")
 
@@ -38,8 +38,7 @@ def _said(line: Line) -> Iterator[Count]:
         words = key(re.split(r"[,(（:：·/]", line.text[last : number.start].rstrip(" :："))[-1])
         mode = (_MODES[words],) if words in _MODES and not _is_other(line.text[: number.start]) else ()
         if mode or "자문" in words or words in TOTALS or "총" in number.qualifier:
-            spot = (years, mode)
-            yield Count("count", line.words.figure(number, ADVICE_TOLD.unit), spot, name_of(spot, ADVICE_TOLD))
+            yield Count("count", line.words.figure(number, ADVICE_TOLD.unit), (years, mode))
         last = number.end
 
 

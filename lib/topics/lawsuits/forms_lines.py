@@ -10,20 +10,14 @@ from lib.core.text import Text
 from lib.documents.labels import key
 from lib.forms import Figure, Found, Free, Ignored, Line, Printed, Question, Report
 from lib.forms.tally import Spot
-from lib.reading.meaning.tallies import Count, Source, Tallied, size
+from lib.reading.meaning.tallies import Count, Source, Tallied, size, spelled
 from lib.topics.lawsuits import wording as w
 
 _UNIT = w.LAWSUITS_TOLD.unit
-_WORDS = {key(word): outcome for outcome, known in w.OUTCOMES.items() for word in (outcome, *known) if len(word) > 1}
-_OUTCOME = re.compile("|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)))
-_CASE = re.compile(
-    "|".join(
-        sorted(
-            (word for case, known in w.CASES.items() for word in (case, *known) if len(word) > 3 and "(" not in word), key=len, reverse=True
-        )
-    )
+_CASES, _WORDS = (spelled(axis) for axis in w.LAWSUITS_TOLD.axes_of_rows)
+_OUTCOME, _CASE = (
+    re.compile("|".join(sorted((k for k in known if len(k) > least), key=len, reverse=True))) for known, least in ((_WORDS, 1), (_CASES, 3))
 )
-_CASES = {key(word): case for case, known in w.CASES.items() for word in (case, *known)}
 _ALL = re.compile(r"제소|소송|사건|접수|총|수행")
 _BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
 _NEAR = re.compile(r"(?:건수|사건|된|소송|은|는|이|가|[\s:：(（=,·]|총|모두|약|율|률)*")
