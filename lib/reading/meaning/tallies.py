@@ -18,6 +18,7 @@ from lib.core.wording import YEAR, Axis, Share, Tally, Wording, compiled
 from lib.documents.labels import key
 from lib.forms import Figure, Found, Ignored, Place, Printed, Question, Record, Report
 from lib.forms.tally import Path, Spot, below, leaves, printed_as
+from lib.reading.meaning import asked
 from lib.reading.meaning.cells import Cell
 from lib.reading.meaning.periods import months
 from lib.reading.meaning.senses import lexicon
@@ -240,6 +241,8 @@ class Tallied:
         elif len(rows) > 1:
             note = count.label or self._name(count.divider)
             yield Printed(self.wording.dataset, "total", self.main, self.subject(count.spot), count.figure, note=note)
+        elif rows and size(self.entries[rows[0]]) < size(count.figure):
+            yield Question(asked.PARTS.fill(words=count.figure.words), count.figure.at, (count.figure.mark,))
         elif not count.figure.is_dash and (rows or not self.tally.needed):
             yield Ignored("repeat" if rows else "sum", (count.figure.mark,))
 
@@ -270,8 +273,8 @@ class Tallied:
 
     def with_members(self, subject: Mapping[str, tuple[str, ...]], members: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The conditions with members of the last axis, as they are declared, before the cut; none asked are all."""
-        asked, axis = set(members), self.axes[-1]
-        words = tuple(word for word in axis.words if word in asked)
+        wanted, axis = set(members), self.axes[-1]
+        words = tuple(word for word in axis.words if word in wanted)
         cut = {"cut": subject["cut"]} if "cut" in subject else {}
         return {**{c: w for c, w in subject.items() if c != "cut"}, **({axis.column: words} if words else {}), **cut}
 

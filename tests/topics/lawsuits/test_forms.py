@@ -144,6 +144,11 @@ class TestTables:
         assert printed(found) == []  # a remark is no total
         assert "무엇의 수치인지" in questions(found)
 
+    def test_a_total_of_more_than_the_one_outcome_that_is_told_is_asked(self) -> None:
+        found = read("구분\t접수\t기각\t인용\t진행중\n행정소송\t30\t15\t10\t5\n민사소송\t12\t5\t-\t7\n")
+        assert [row[2:] for row in cases(found)] == [("행정소송", "진행중", 5), ("민사소송", "진행중", 7)]
+        assert "합계 30의 나머지 몫" in questions(found)
+
     def test_instances_that_divide_cases_leave_their_total(self) -> None:
         found = read("구분\t계\t1심\t2심\t3심\n행정소송\t9\t4\t3\t2\n민사소송\t5\t4\t1\t-\n", "□ 심급별 진행 현황\n\n")
         assert [row[2:] for row in cases(found)] == [("행정소송", "진행중", 9), ("민사소송", "진행중", 5)]
