@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lib.core.text import Text
@@ -50,14 +50,14 @@ def statements(report: Report, free: Free) -> Iterator[tuple[Line, tuple[Item, .
         if not re.search(r"승소|패소|소송|계류", line.text) or _GOAL.search(line.text) or line.place.planned:
             continue
         follows = line.block == before[0] + 1 and line.depth > before[1]
-        items = tuple(i for i in _items(line, before[2:] if follows else ("", "")) if free(i.figure.mark))
+        items = tuple(i for i in _with_cases(_items(line, before[2:] if follows else ("", ""))) if free(i.figure.mark))
         if any(i.outcomes or i.rate for i in items):
             yield line, items
             before = (line.block, line.depth, items[-1].year, items[-1].since)
 
 
 def _items(line: Line, carried: tuple[str, str]) -> Iterator[Item]:
-    year, since, case = (*carried, "")
+    year, since = carried
     last = 0
     for number in line.words.numbers:
         if number.kind != "figure" or number.unit not in {"", _UNIT, "%"}:
@@ -70,8 +70,18 @@ def _items(line: Line, carried: tuple[str, str]) -> Iterator[Item]:
             found = _behind(figure, line.text[number.end :], found) or found
         last = number.end
         if found:
-            case = found.case or case
-            yield replace(found, case=case, year=year, since=since)
+            yield replace(found, year=year, since=since)
+
+
+def _with_cases(items: Iterable[Item]) -> Iterator[Item]:
+    """The figures with the kind of cases named before them; behind several kinds beside each other (행정소송 27건, 민사소송 40건) they are of all."""
+    kinds: tuple[str, ...] = ()
+    is_list = False
+    for item in items:
+        is_whole = bool(item.case) and not (item.outcomes or item.rate)
+        kinds = (*(kinds if is_list and is_whole else ()), item.case) if item.case else kinds
+        is_list = is_whole
+        yield replace(item, case=item.case or (kinds[0] if len(set(kinds)) == 1 else ""))
 
 
 def _item(figure: Figure, between: str) -> Item | None:

@@ -196,6 +196,11 @@ class TestStatements:
         assert cases(found) == [("전체", "2023", "전체", "전체", 121)]
         assert rows(found, "indicators", "indicator", "value") == [("승소 건수", 47.0), ("패소 건수", 2.0)]
 
+    def test_outcomes_behind_several_kinds_are_of_all_of_them(self) -> None:
+        found = read("○ 2023년 행정소송 27건, 민사소송 40건 가운데 승소 47건, 패소 2건\n", "□ 추진실적\n\n")
+        assert cases(found) == [("전체", "2023", "행정소송", "전체", 27), ("전체", "2023", "민사소송", "전체", 40)]
+        assert rows(found, "indicators", "breakdown", "value") == [("전체", 47.0), ("전체", 2.0)]
+
     def test_a_rate_without_parts_is_an_indicator(self) -> None:
         found = read("○ 2023년 행정소송 승소율 86%, 민사소송 승소율 17%\n", "□ 추진실적\n\n")
         assert rows(found, "indicators", "breakdown", "value", "indicator_type", "definition") == [
