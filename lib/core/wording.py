@@ -24,6 +24,7 @@ THING = "thing"  # in `needs`: the table stands under the title of a thing (a pr
 OWN = "own"  # in `needs`: a row or column is the reporting government by its name, and none is an office
 UNDER = "under"  # in `needs`: the headings over the table speak of whom statements count (`told_under`)
 KNOWN = "known"  # in `needs`: at least two members of an open axis are declared words of it
+ABOUT = "about"  # in `needs`: words over the table or its labels say what is counted (`Tally.about`)
 OF_DEPARTMENT, OF_GOVERNMENT = "of_department", "of_government"  # in `needs`: whose report it is
 
 
@@ -42,7 +43,8 @@ class Axis:
     `in_province` are the words of a government in a province where they mean others there (시비 is a city's own money); `heads` are the
     headings over members; `guests` spellings of members that are so beside others alone (국토부, which gives 국비). `classes` are members that say nothing beside one
     under them (지방세 under 자체수입). `usual` is what a row holds where a table is not divided this way. An `open` axis takes labels that nothing else
-    explains: names of projects, offices, accounts.
+    explains: names of projects, offices, accounts. `sums` are members that add up others where these stand beside them (종결 = 승소 + 패소 + …); alone
+    they are no row. `over` tells the member where no label does, by patterns over the keys of the headings above, the nearest first, joined by `>`.
     """
 
     column: str
@@ -55,6 +57,41 @@ class Axis:
     classes: tuple[str, ...] = ()
     usual: str = ""
     open: bool = False
+    sums: Spellings = field(default_factory=dict)
+    over: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Share:
+    """A rate of members of the last axis: what `won` counts together in per cent of what `of` does, and how that is said."""
+
+    won: frozenset[str]
+    of: frozenset[str]
+    note: str
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How cases of the whole government are counted in tables and statements, by year and by the axes of the wording, the last of which divides them.
+
+    `about`: a pattern of the words that say what is counted; `not_counted` of those over a table that say it is money. The year fills `time`, or
+    `began` where words over the table that its pattern finds say that years are those in which cases began, and the other is all then.
+    `asked` is asked where no year is printed; without it the document's is taken, with the doubt `undated`, and `unsaid` of years that `began` may
+    mean. `needed`: an axis of which each row has a member. `kept`: value columns that are indicators, with their type. `rates` are the
+    ways in which a rate may be made, of which that counts which gives the printed one, as an indicator of the type `rate` where none does.
+    """
+
+    about: str = ""
+    time: str = ""
+    not_counted: str = ""
+    began: tuple[str, str] = ("", "")
+    asked: Text | None = None
+    undated: Text | None = None
+    unsaid: Text | None = None
+    needed: str = ""
+    kept: Mapping[str, str] = field(default_factory=dict)
+    rates: tuple[Share, ...] = ()
+    rate: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -166,6 +203,12 @@ class Wording:
     headings: frozenset[str] = frozenset()
     sole: Sole | None = None
     asked: Text | None = None
+    tally: Tally | None = None
+
+    @property
+    def axes_of_rows(self) -> tuple[Axis, ...]:
+        """The axes that are columns of a row."""
+        return tuple(axis for axis in self.axes if axis.column not in {"", OFFICE, YEAR, GOVERNMENT})
 
 
 @dataclass(frozen=True, eq=False)

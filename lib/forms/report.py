@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -17,7 +17,7 @@ from lib.documents.labels import Label
 from lib.documents.model import Document
 from lib.documents.units import said as unit_line
 from lib.forms.found import Found
-from lib.forms.words import Figure, Mark, Words
+from lib.forms.words import Mark, Words
 
 T = TypeVar("T")
 LASTS = timedelta(days=90)  # from the first day of a session to the last day that its report may tell as past
@@ -117,6 +117,12 @@ class Line:
     def text(self) -> str:
         """The words without the bullet."""
         return self.words.text
+
+    @property
+    def ups(self) -> list[str]:
+        """The headings and bullets above the statement, the nearest first."""
+        text = korean.normal_label(self.text)
+        return [words for words in reversed(self.place.over) if not text.startswith(words)]
 
     @property
     def as_of(self) -> str:
@@ -233,19 +239,3 @@ class Form:
 def is_free(grid: Grid, free: Free) -> bool:
     """Whether no cell of the table is accounted for yet."""
     return all(free(figure.mark) for row in grid.rows for cell in row.cells if cell is not None for figure in cell.figures())
-
-
-def role(column: Column | Label, spellings: Mapping[str, Sequence[str]]) -> str:
-    """The role of a heading: the first whose spellings (keys of labels) hold its whole path joined, else its lowest heading; or empty."""
-    keys = (column.key,) if isinstance(column, Label) else column.keys
-    for wanted in ("".join(keys), *reversed(keys)):
-        for name, known in spellings.items():
-            if wanted in known:
-                return name
-    return ""
-
-
-def said(figures: Sequence[Figure]) -> str:
-    """The places of figures joined as a locator joins them: each once where all are one."""
-    places = [f.at for f in figures]
-    return places[0] if len(set(places)) == 1 else ";".join(places)

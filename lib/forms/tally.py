@@ -1,8 +1,12 @@
-"""Totals in tables told from their parts: every figure stands at a path on each axis, and a total adds what stands further down its paths."""
+"""Totals and rates in tables told from their parts: every figure stands at a path on each axis, and a total adds what stands further down its paths."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal
+
+from lib.core import korean
 
 Path = tuple[str, ...]  # from the whole () down: ("종결",) and then ("종결", "승소")
 Spot = tuple[Path, ...]  # one path for each axis
@@ -23,3 +27,13 @@ def leaves(spots: Iterable[Spot]) -> tuple[Spot, ...]:
 def below(total: Spot, spots: Iterable[Spot]) -> tuple[Spot, ...]:
     """The leaves that `total` adds; itself where it is one."""
     return tuple(s for s in spots if s == total or adds(total, s))
+
+
+def printed_as(rate: str, of: float, whole: float) -> Literal["", "rounded", "cut"]:
+    """How a printed percentage is the share of `of` in `whole`, at its last digit; empty where it is not."""
+    try:
+        off = Decimal(of) * 100 / Decimal(whole) - korean.parse_number(rate)
+        step = Decimal(1).scaleb(-len(rate.partition(".")[2]))
+        return "rounded" if -step <= off * 2 < step else "cut" if 0 <= off < step else ""
+    except (ValueError, ArithmeticError):  # no number, nothing to be a share of
+        return ""

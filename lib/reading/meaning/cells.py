@@ -79,7 +79,7 @@ def _of_value(
 ) -> Iterator[Cell]:
     """The figure of the one value that the labels or the title name, and the second one where words at the table say its year."""
     second = figures[1] if legend and len(figures) == len(legend.columns) else None
-    figures = figures[:1] if second else figures if wording.unit else _money_alone(figures)
+    figures = figures[:1] if second or wording.tally else figures if wording.unit else _money_alone(figures)
     columns = {s.column for s in values} or {titled} - {""}
     counted = () if wording.unit else (f for f in figures[:1] if f.unit and f.unit not in UNITS_WON)
     if len(columns) == 1 and _is_one(figures) and not any(counted):

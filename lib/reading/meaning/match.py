@@ -8,7 +8,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.core.korean import called
-from lib.core.wording import GOVERNMENT, HEADED, KNOWN, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, OWN, THING, TITLED, UNDER, Wording, compiled
+from lib.core.wording import (
+    ABOUT,
+    GOVERNMENT,
+    HEADED,
+    KNOWN,
+    OF_DEPARTMENT,
+    OF_GOVERNMENT,
+    OFFICE,
+    OWN,
+    THING,
+    TITLED,
+    UNDER,
+    Tally,
+    Wording,
+    compiled,
+)
 from lib.documents.labels import key
 from lib.forms import Free, Grid, Report, Setting, Words
 from lib.forms.headings import is_general, is_part, part
@@ -17,6 +32,7 @@ from lib.forms.subtitles import Titled, titled, with_heading
 from lib.forms.whose import behind, outside
 from lib.reading.meaning.apart import is_apart
 from lib.reading.meaning.beside_years import only, spent_beside
+from lib.reading.meaning.cells import Cell
 from lib.reading.meaning.columns import is_account
 from lib.reading.meaning.cuts import cuts
 from lib.reading.meaning.legends import legend_of, lines_at, without
@@ -25,7 +41,8 @@ from lib.reading.meaning.senses import OTHERS, lexicon
 from lib.reading.meaning.sheets import Sheet, sheet
 from lib.reading.meaning.sums import checks, differences, kinds_below, leaves_and_sums, placed, with_other_stages
 from lib.reading.meaning.titles import NO_THING, thing_over
-from lib.reading.meaning.whose import Whose, by_title, of_sheet, over
+from lib.reading.meaning.units import money_in
+from lib.reading.meaning.whose import Whose, by_title, labels_of, of_sheet, over
 
 _HOW_MANY = re.compile(r"(?:사업|공약|과제|시설|건|개)?(?:수|소)")
 _NEAR = 3  # words around a table that say whose and what it is
@@ -122,7 +139,7 @@ def _score(found: Sheet, setting: Setting, thing: str) -> float:
     explained, left = len(found.cells), len(found.unknown)
     values = [c for c in found.cells if not c.is_derived]
     columns = len({c.column for c in values})
-    has_unit = bool(found.wording.unit) or found.is_headed or any(c.attributes.get("unit") or c.figure.words.endswith("원") for c in values)
+    has_unit = bool(found.wording.unit) or found.is_headed or any(_says_money(c) for c in values)
     if not values or not has_unit or explained < _least(found, columns) * (explained + left):
         return 0
     is_plan = found.grid.place.planned and not found.wording.of_plans
@@ -137,6 +154,12 @@ def _score(found: Sheet, setting: Setting, thing: str) -> float:
     return explained / (explained + left) + 0.01 * columns + 0.001 * of_thing
 
 
+def _says_money(cell: Cell) -> bool:
+    """Whether a unit of money stands at a figure, over or beside it."""
+    told = cell.attributes.get("unit")
+    return cell.figure.words.endswith("원") or (told is not None and bool(money_in(told.words)))
+
+
 def _is_undated(found: Sheet, setting: Setting) -> bool:
     """Whether an amount is that before a supplement or last year's, and nothing says that the table is of a supplement; in a first budget any is last year's."""
     over = (setting.title, *found.about)
@@ -149,7 +172,9 @@ _SUPPLEMENT, _FIRST = re.compile(r"추경|추가\s?경정"), re.compile(r"(?:본
 
 
 def _least(found: Sheet, columns: int) -> float:
-    """The share of figures that must be explained: less where two value columns, or one of named things, stand beside others of another kind."""
+    """The share of figures that must be explained: less where two value columns, or one of named things, stand beside others of another kind; any of cases."""
+    if found.wording.tally:
+        return 0
     return _FEWEST if columns > 1 or any(HEADED in need for need in found.wording.needs) else _SHARE
 
 
@@ -166,8 +191,26 @@ def _is_met(found: Sheet, setting: Setting, thing: str) -> bool:
         | ({KNOWN} if _is_of_declared(found) else set())
         | ({THING} if thing else set())
         | ({UNDER} if _is_under(found) else set())
+        | (_told_of_cases(found) if found.wording.tally else set())
     )
     return any(all(part in printed for part in need.split("+")) for need in found.wording.needs)
+
+
+def is_of_cases(grid: Grid, wording: Wording, setting: Setting) -> bool:
+    """Whether the labels of a table, maybe left as lines, tell that it counts the cases of a tally."""
+    found = sheet(grid, wording, ())
+    told = _told_of_cases(found)
+    return any(told.issuperset(need.split("+")) for need in wording.needs) and not _is_about_others(found, setting)
+
+
+def _told_of_cases(found: Sheet) -> set[str]:
+    """Of a tally the members that labels name, and whether words say what is counted, and not that it is money."""
+    tally, place = found.wording.tally or Tally(), found.grid.place
+    printed = {f"{s.column}:{s.words}" for side in (*found.rows, *found.columns) for s in side.senses if s.kind == "member"}
+    about = " ".join((found.grid.caption, place.item, *place.over, *labels_of(found.grid), *(s.text for s in found.grid.stubs)))
+    is_money = tally.not_counted and compiled(tally.not_counted).search(key(f"{found.grid.caption} {place.heading}"))
+    has_unit = found.wording.unit in (found.grid.unit or found.wording.unit)
+    return printed if is_money or not has_unit or not compiled(tally.about).search(about) else {*printed, ABOUT}
 
 
 def _is_under(found: Sheet) -> bool:

@@ -29,6 +29,7 @@ from lib.reading.meaning.senses import OTHERS
 from lib.reading.meaning.sheets import Sheet, stage_column
 from lib.reading.meaning.signs import amount, signed
 from lib.reading.meaning.sums import Sum, checks, kinds_below, leaves_and_sums, number, over_stages, placed, proved, with_other_stages
+from lib.reading.meaning.tallies import tallied
 from lib.reading.meaning.titles import is_of_all
 from lib.reading.meaning.units import lacks_unit, only_unit, with_unit
 
@@ -41,6 +42,9 @@ _HOLDS = 2  # totals that must hold: one may by chance
 def found(match: Matched, report: Report) -> Iterator[Found]:
     """What a matched table gives; nothing where its totals do not close, or its unit or the level of its rows is not printed."""
     sheet = match.sheet
+    if sheet.wording.tally:
+        yield from tallied(sheet, report).found()
+        return
     if not (match.whose or sheet.wording.unit or sheet.wording.of_title) and Columns(sheet, report).is_of_kinds:
         yield whose.asked(report, sheet.grid)
         return

@@ -13,6 +13,7 @@ from lib.core.wording import BEFORE, LAST, YEAR, Axis, Wording
 from lib.documents.columns import ASIDES, ORDINALS
 from lib.documents.labels import FORMULA_BEHIND, key, label
 from lib.documents.units import said
+from lib.reading.meaning.periods import period
 
 OTHERS = "기타"  # tells nothing of what a member is: it is one only beside another
 Kind = Literal["value", "pair", "derived", "change", "total", "member", "head", "year", "aside", "unknown"]
@@ -142,6 +143,8 @@ class Lexicon:
 
     def read(self, words: str, head: str = "") -> tuple[Sense, ...]:
         """What a label says. `head` is the axis that the heading over it names: an unknown label there is its member."""
+        if self.wording.tally and (time := period(label(words).text)):
+            return (Sense("year", YEAR, time),)
         bare, is_sum = _without_letters(words)
         if not key(bare):
             return (Sense("total"),) if is_sum else (Sense("change", "", "증감률"),) if _RATIO.search(words) else ()

@@ -61,7 +61,7 @@ def sheet(grid: Grid, wording: Wording, above: Sequence[str], own: frozenset[str
     rows, columns = _sides(grid, wording, own, about)
     once = _named_once(rows, columns, wording)
     titled, title = _titled(wording, about)
-    titled = titled or _evident(grid, wording, (*rows, *columns))
+    titled = _counted(wording, titled, (*rows, *columns)) or _evident(grid, wording, (*rows, *columns))
     in_all = "" if titled or once else _in_all(grid, wording, (*rows, *columns))
     titled = titled or in_all
     named = once.column if once else titled
@@ -293,6 +293,13 @@ def _evident(grid: Grid, wording: Wording, sides: Sequence[Side]) -> str:
     is_plan = len(years) > 1 and any(not y.isdigit() for y in years)
     things = wording.decided.get("level", {}).get(level, ())
     return next(iter(wording.values)) if len(members) > 1 and (is_plan or _heads_labels(grid, things)) else ""
+
+
+def _counted(wording: Wording, titled: str, sides: Sequence[Side]) -> str:
+    """The value column of figures that no label names: of a tally its main one, unless a title names another and no label divides the cases."""
+    divider = wording.axes_of_rows[-1].column if wording.tally else ""
+    is_divided = any(s.column == divider for side in sides for s in side.senses)
+    return titled if not divider or (titled and not is_divided) else next(iter(wording.values))
 
 
 def _in_all(grid: Grid, wording: Wording, sides: Sequence[Side]) -> str:

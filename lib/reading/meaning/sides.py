@@ -75,8 +75,14 @@ def side_of(words: Lexicon, labels: Sequence[tuple[Label, str]], *, is_column: b
     return Side(
         tuple(senses), tuple(dict.fromkeys(path)), tuple(dict.fromkeys(unknown)),
         next((p.unit for p in reversed(parts) if p.unit), ""), next((p.as_of for p in reversed(parts) if p.as_of), ""),
-        (is_column and any(s.kind == "aside" for s in senses)) or any(_OF_SEVERAL.search(p.text) for p in parts), any(_SUM.search(p.text) for p in parts),
+        (is_column and _is_aside(senses, words)) or any(_OF_SEVERAL.search(p.text) for p in parts), any(_SUM.search(p.text) for p in parts),
     )  # fmt: skip
+
+
+def _is_aside(senses: Sequence[Sense], words: Lexicon) -> bool:
+    """Whether labels head remarks; what is counted of cases may stand under one (비고: 소송대리인 선임 건수)."""
+    kinds = {s.kind for s in senses}
+    return "aside" in kinds and not (words.wording.tally and "value" in kinds)
 
 
 def place(sense: Sense) -> str:

@@ -35,7 +35,7 @@ def _of_totals(sheet: Sheet) -> str:
     for cell in sheet.cells:
         if not cell.is_derived:
             rows[cell.row][not _said(cell)].append(cell)
-    units = {_money(_said(c)) for told, _ in rows.values() for c in told}
+    units = {money_in(_said(c)) for told, _ in rows.values() for c in told}
     both = [(told, bare) for told, bare in rows.values() if told and bare]
     adds = all(len(told) == 1 and number(told[0].figure) == sum(number(c.figure) or 0 for c in bare) for told, bare in both)
     return units.pop() if len(units) == 1 and len(both) >= _FEWEST and adds else ""
@@ -51,14 +51,14 @@ def with_unit(cell: Cell, wording: Wording, only: str) -> Figure:
     words = _said(cell) or only
     if cell.is_change:
         is_rate = cell.figure.unit.startswith("%") or cell.heading.endswith(("률", "율"))
-        return replace(cell.figure, unit="%" if is_rate else _money(words) or wording.unit)
+        return replace(cell.figure, unit="%" if is_rate else money_in(words) or wording.unit)
     if cell.is_derived:
         derived = wording.derived[int(cell.column)]
-        return replace(cell.figure, unit=derived.unit or _money(words))
-    return replace(cell.figure, unit=_counted(words, wording) if wording.unit else _money(words))
+        return replace(cell.figure, unit=derived.unit or money_in(words))
+    return replace(cell.figure, unit=_counted(words, wording) if wording.unit else money_in(words))
 
 
-def _money(words: str) -> str:
+def money_in(words: str) -> str:
     """The one unit of money among the words; none where two are named."""
     found = {word for word in _WORDS.findall(words.replace(" ", "")) if word in UNITS_WON}
     return found.pop() if len(found) == 1 else ""

@@ -15,5 +15,6 @@ TOPIC = Topic(
     MEASURES,
     PANELS,
     forms="lib.topics.lawsuits.forms",
+    wording="lib.topics.lawsuits.wording",
     subjects=("소송", "승소", "패소", "행정심판", "자문"),
 )

@@ -1,38 +1,47 @@
-"""How reports print lawsuits and legal advice."""
+"""What reports say of lawsuits and legal advice besides tables: statements, lists of single cases, tables of which the columns are lost."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from lib.core.text import Text
-from lib.forms import Form, Found, Free, Grid, Line, Place, Report, is_free
+from lib.documents.labels import key
+from lib.forms import Form, Found, Free, Grid, Line, Place, Question, Report, is_free
 from lib.forms.own import own
-from lib.topics.lawsuits import forms_advice, forms_cells, forms_lines
-from lib.topics.lawsuits.forms_cells import source
-from lib.topics.lawsuits.forms_tables import Table
-from lib.topics.lawsuits.forms_words import vocabulary
+from lib.reading.meaning import tables
+from lib.reading.meaning.tallies import Tallied, tallied
+from lib.topics.lawsuits import forms_advice, forms_lines
+from lib.topics.lawsuits.wording import LAWSUITS_TOLD, LIST_OF_CASES
+
+SINGLE = Text(
+    "사건 목록만 있고 결과별 건수는 적혀 있지 않아 세지 않았습니다. 건수로 합산해 쓸지 알려 주십시오",
+    "Only a list of single cases, no counts by outcome; nothing was counted. Say whether to add them up",
+)
+_LAW, _RESULTS = ("소송", "송무", "제소", "승소", "패소", "법률"), frozenset({"결과", "진행상황", "처리결과"})
 
 
 def lawsuits(report: Report, free: Free) -> Iterator[Found]:
-    """Every table of the government's lawsuits, then the statements about them; what is planned is none."""
+    """Lists that nothing counts, then the statements, each beside the table of its project; what is planned is none."""
     report = own(report)
-    grids = [g for g in report.grids if not g.place.planned and is_free(g, free)]
-    lists = [g for g in grids if forms_cells.is_list(g)]
-    counted = [g for g in grids if g not in lists and forms_cells.is_table(g)]
-    yield from (forms_cells.lost(g) for g in counted if g.loose)
-    yield from _told(lists, [Table(forms_cells.cells(g), source(g), report) for g in counted if not g.loose], report, free)
-
-
-def _told(lists: Sequence[Grid], tables: Sequence[Table], report: Report, free: Free) -> Iterator[Found]:
-    """The tables, lists that nothing counts, then the statements, each beside the table of its project."""
-    for table in tables:
-        yield from table.found()
+    lists = [g for g in report.grids if not g.place.planned and is_free(g, free) and _is_list(g)]
+    counts = [tallied(m.sheet, report) for m in tables(report, lambda _: True, (LAWSUITS_TOLD,))]
     told = list(forms_lines.statements(report, free))
-    counted = [*(t.source.place for t in tables), *(line.place for line, _ in told)]
-    yield from (forms_cells.listed(g) for g in lists if not any(_beside(g.place, c) for c in counted))
+    counted = [*(t.source.place for t in counts), *(line.place for line, _ in told)]
+    yield from (_listed(g) for g in lists if not any(_beside(g.place, c) for c in counted))
     for line, items in forms_lines.together(told):
-        near = _nearest(tables, line)
+        near = _nearest(counts, line)
         yield from forms_lines.of_table(near, items) if near else forms_lines.alone(line, items, report)
+
+
+def _is_list(grid: Grid) -> bool:
+    """Whether the table names single cases."""
+    heads = {s.key for s in grid.stubs} | {k for c in grid.columns for k in c.keys}
+    return bool(heads & LIST_OF_CASES) and any(h in _RESULTS or any(word in h for word in _LAW) for h in (*heads, key(grid.place.heading)))
+
+
+def _listed(grid: Grid) -> Question:
+    """What is asked of a list of single cases."""
+    return Question(SINGLE, next((c.at() for row in grid.rows for c in row.cells if c), ""))
 
 
 def _beside(listed: Place, counted: Place) -> bool:
@@ -40,7 +49,7 @@ def _beside(listed: Place, counted: Place) -> bool:
     return (listed.section, listed.item, listed.over[:1]) == (counted.section, counted.item, counted.over[:1])
 
 
-def _nearest(tables: Sequence[Table], line: Line) -> Table | None:
+def _nearest(tables: Sequence[Tallied], line: Line) -> Tallied | None:
     """The table of the same project that a statement is about: the last above it, else the first below."""
     own = [t for t in tables if t.source.place.item == line.place.item]
     above = [t for t in own if t.source.block < line.block]
@@ -48,6 +57,6 @@ def _nearest(tables: Sequence[Table], line: Line) -> Table | None:
 
 
 FORMS: tuple[Form, ...] = (
-    Form("lawsuits", Text("소송", "Lawsuits"), lawsuits, vocabulary()),
-    Form("legal_advice", Text("법률자문", "Legal advice"), forms_advice.read, forms_advice.VOCABULARY),
+    Form("lawsuits", Text("소송", "Lawsuits"), lawsuits),
+    Form("legal_advice", Text("법률자문", "Legal advice"), forms_advice.read),
 )

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lib.core.text import Text
 from lib.documents.labels import key
 from lib.forms import Figure, Found, Free, Ignored, Line, Printed, Question, Report
 from lib.forms.tally import Spot
-from lib.topics.lawsuits import forms_words as w
-from lib.topics.lawsuits.forms_cells import UNIT, Cell, Source, count_of
-from lib.topics.lawsuits.forms_rates import ENDED
-from lib.topics.lawsuits.forms_tables import Table, with_outcomes
+from lib.reading.meaning.tallies import Count, Source, Tallied, size, spelled
+from lib.topics.lawsuits import wording as w
 
-_WORDS = {key(word): outcome for outcome, known in w.OUTCOMES.items() for word in known if len(word) > 1}
-_OUTCOME = re.compile("|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)))
-_CASE = re.compile("|".join(sorted((word for known in w.CASES.values() for word in known if len(word) > 3), key=len, reverse=True)))
-_CASES = {key(word): case for case, known in w.CASES.items() for word in known}
+_UNIT = w.LAWSUITS_TOLD.unit
+_CASES, _WORDS = (spelled(axis) for axis in w.LAWSUITS_TOLD.axes_of_rows)
+_OUTCOME, _CASE = (
+    re.compile("|".join(sorted((k for k in known if len(k) > least), key=len, reverse=True))) for known, least in ((_WORDS, 1), (_CASES, 3))
+)
 _ALL = re.compile(r"제소|소송|사건|접수|총|수행")
 _BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
 _NEAR = re.compile(r"(?:건수|사건|된|소송|은|는|이|가|[\s:：(（=,·]|총|모두|약|율|률)*")
 _BEHIND = re.compile(r"\s*(?:(?:은|는|이|가)\s*)?((?:진행|계류|계속)\s?중|승소|패소|소?취하|각하)(?!율|률|\s*[\d(（:：])")
 _SINCE = re.compile(r"((?:19|20)\d{2})\s*년?\s*(?:이후|부터)")
 _IN = re.compile(r"((?:19|20)\d{2})\s*년(?!\s*(?:이후|부터))")
+_RATE = re.compile(r"승소[율률]")
 _GOAL = re.compile(r"목표|제고|향상|달성|높이|예정")
 OTHERWISE = Text("표에서 세면 {table}건인데 글에는 {line}건으로 적혀 있습니다", "The table gives {table}, the text {line}")
 
@@ -50,28 +50,38 @@ def statements(report: Report, free: Free) -> Iterator[tuple[Line, tuple[Item, .
         if not re.search(r"승소|패소|소송|계류", line.text) or _GOAL.search(line.text) or line.place.planned:
             continue
         follows = line.block == before[0] + 1 and line.depth > before[1]
-        items = tuple(i for i in _items(line, before[2:] if follows else ("", "")) if free(i.figure.mark))
+        items = tuple(i for i in _with_cases(_items(line, before[2:] if follows else ("", ""))) if free(i.figure.mark))
         if any(i.outcomes or i.rate for i in items):
             yield line, items
             before = (line.block, line.depth, items[-1].year, items[-1].since)
 
 
 def _items(line: Line, carried: tuple[str, str]) -> Iterator[Item]:
-    year, since, case = (*carried, "")
+    year, since = carried
     last = 0
     for number in line.words.numbers:
-        if number.kind != "figure" or number.unit not in {"", UNIT, "%"}:
+        if number.kind != "figure" or number.unit not in {"", _UNIT, "%"}:
             continue
         between = line.text[last : number.start]
         year, since = (m[1] if (m := _IN.search(between)) else year), (m[1] if (m := _SINCE.search(between)) else since)
-        figure = line.words.figure(number, UNIT)
+        figure = line.words.figure(number, _UNIT)
         found = _item(figure, between)
         if found is None or not (found.outcomes or found.rate):
             found = _behind(figure, line.text[number.end :], found) or found
         last = number.end
         if found:
-            case = found.case or case
-            yield replace(found, case=case, year=year, since=since)
+            yield replace(found, year=year, since=since)
+
+
+def _with_cases(items: Iterable[Item]) -> Iterator[Item]:
+    """The figures with the kind of cases named before them; behind several kinds beside each other (행정소송 27건, 민사소송 40건) they are of all."""
+    kinds: tuple[str, ...] = ()
+    is_list = False
+    for item in items:
+        is_whole = bool(item.case) and not (item.outcomes or item.rate)
+        kinds = (*(kinds if is_list and is_whole else ()), item.case) if item.case else kinds
+        is_list = is_whole
+        yield replace(item, case=item.case or (kinds[0] if len(set(kinds)) == 1 else ""))
 
 
 def _item(figure: Figure, between: str) -> Item | None:
@@ -82,12 +92,12 @@ def _item(figure: Figure, between: str) -> Item | None:
     case = _CASES[cases[-1]] if cases else ""
     label = between.strip(" -·,:：(⇒→중")
     if figure.unit == "%":
-        return Item(figure, (), label, case, rate=True) if w.RATE.search(bare) else None
+        return Item(figure, (), label, case, rate=True) if _RATE.search(bare) else None
     named = list(_OUTCOME.finditer(bare))
     if named and _NEAR.fullmatch(bare[named[-1].end() :]):
         outcome = _WORDS[named[-1][0]]
         if outcome == w.CLOSED:
-            return Item(figure, tuple(o for o in w.OUTCOMES if o in ENDED), label, case, closed=True)
+            return Item(figure, tuple(o for o in w.OUTCOMES if o in w.ENDED), label, case, closed=True)
         return Item(figure, tuple(dict.fromkeys((outcome, *_included(between)))), label, case)
     return Item(figure, (), label, case) if not named and _ALL.search(bare) else None
 
@@ -110,45 +120,44 @@ def _included(between: str) -> Iterator[str]:
             yield from (_WORDS[word] for word in _OUTCOME.findall(key(inside)) if _WORDS[word] != w.CLOSED)
 
 
-def of_table(table: Table, items: Sequence[Item]) -> Iterator[Found]:
+def of_table(table: Tallied, items: Sequence[Item]) -> Iterator[Found]:
     """A statement of what a table divides."""
     for item in items:
         within = [s for s in table.entries if _within(item, s, table)]
-        spots = [s for s in within if not item.outcomes or (s[2] and s[2][-1] in item.outcomes)]
+        spots = [s for s in within if not item.outcomes or (s[-1] and s[-1][-1] in item.outcomes)]
         if item.rate:
-            yield table.rate(_cell(item), {s: count_of(table.entries[s]) for s in spots}, table.within(within))
+            yield table.rate(_count(item), {s: size(table.entries[s]) for s in spots}, table.within(within))
         elif len(spots) > 1:
-            subject = with_outcomes(table.within(within), (o for o in w.OUTCOMES if o in item.outcomes and o in table.there))
+            subject = table.with_members(table.within(within), (o for o in item.outcomes if o in table.there))
             yield Printed("lawsuits", "total", "count", subject, item.figure, note=item.label)
-        elif spots and count_of(table.entries[spots[0]]) != count_of(item.figure):
+        elif spots and size(table.entries[spots[0]]) != size(item.figure):
             told = OTHERWISE.fill(table=table.entries[spots[0]].words, line=item.figure.words)
             yield Question(told, item.figure.at, (item.figure.mark,))
         elif spots:
             yield Ignored("repeat", (item.figure.mark,))
 
 
-def _within(item: Item, spot: Spot, table: Table) -> bool:
+def _within(item: Item, spot: Spot, table: Tallied) -> bool:
     year = spot[0][-1][-4:] if spot[0] else ""
     return (
         (not item.year or year == item.year)
         and (not item.since or item.since <= year)
-        and (not item.case or table.case(spot[1]) == item.case)
+        and (not item.case or table.members(spot)["case_type"] == item.case)
     )
 
 
-def _cell(item: Item, until: int | None = None) -> Cell:
+def _count(item: Item, until: int | None = None) -> Count:
     since = f"{item.since}/{until}" if item.since and until and str(until) != item.since else item.since
     year = item.year or since
     outcome = (w.CLOSED,) if item.closed else (item.outcomes[0],) if item.outcomes[:1] == (w.PENDING,) else (w.CLOSED, *item.outcomes[:1]) if item.outcomes else ()  # fmt: skip
-    return Cell(
-        "rate" if item.rate else "count", item.figure, (year,) if year else (), (item.case,) if item.case else (), outcome, item.label
-    )
+    spot = ((year,) if year else (), (item.case,) if item.case else (), outcome)
+    return Count("rate" if item.rate else "count", item.figure, spot, item.label)
 
 
-def _adds(whole: Sequence[Cell], apart: Sequence[Cell]) -> bool:
+def _adds(whole: Sequence[Count], apart: Sequence[Count]) -> bool:
     """Whether the outcomes of each kind of cases are all of them: `행정소송 76건(승소 60, 패소 16), 민사소송 58건(승소 58)`."""
-    by_case = {c.case: count_of(c.figure) for c in whole}
-    return all(sum(count_of(c.figure) for c in apart if c.case == case) == count for case, count in by_case.items())
+    by_case = {c.spot[1]: size(c.figure) for c in whole}
+    return all(sum(size(c.figure) for c in apart if c.spot[1] == case) == count for case, count in by_case.items())
 
 
 def together(told: Sequence[tuple[Line, tuple[Item, ...]]]) -> Iterator[tuple[Line, tuple[Item, ...]]]:
@@ -162,26 +171,24 @@ def together(told: Sequence[tuple[Line, tuple[Item, ...]]]) -> Iterator[tuple[Li
 
 
 def _divides(parts: Sequence[Item], whole: Sequence[Item]) -> bool:
-    own = {i.outcomes: count_of(i.figure) for i in whole if not i.rate and not i.closed and i.outcomes}
+    own = {i.outcomes: size(i.figure) for i in whole if not i.rate and not i.closed and i.outcomes}
     split = [i for i in parts if not i.rate and i.outcomes]
-    sums = {o: sum(count_of(i.figure) for i in split if i.outcomes == o) for o in {i.outcomes for i in split}}
+    sums = {o: sum(size(i.figure) for i in split if i.outcomes == o) for o in {i.outcomes for i in split}}
     return bool(own) and own == sums and not any(i.case for i in whole) and len({i.case for i in split}) > 1 and all(i.case for i in split)
 
 
 def alone(line: Line, items: Sequence[Item], report: Report) -> Iterator[Found]:
     """A statement without a table: its parts are rows where they add up to the whole, else the whole is the row and they are indicators."""
     day = report.setting.as_of
-    made = [_cell(i, day.year if day else None) for i in items]
+    made = [_count(i, day.year if day else None) for i in items]
     together = [c for c, i in zip(made, items, strict=True) if len(i.outcomes) > 1 and not i.closed]
     plain = [c for c in made if c not in together]
-    whole = [c for c in plain if c.kind == "count" and c.outcome == ()]
-    apart = [c for c in plain if c.kind == "count" and c.outcome and c.outcome != (w.CLOSED,)]
+    whole = [c for c in plain if c.column == "count" and c.divider == ()]
+    apart = [c for c in plain if c.column == "count" and c.divider and c.divider != (w.CLOSED,)]
     partial = bool(together) or (bool(whole) and bool(apart) and not _adds(whole, apart))
     rest = [c for c in made if c not in together and not (partial and whole and c in apart)]
     kept = "행정심판" in line.text
     heads = (line.text, *(o if kept or "소송" not in o else o.replace("행정심판", "") for o in reversed(line.place.over)))
-    table = Table(rest, Source(" ".join(heads), line.place, line.as_of, heads=heads), report)
+    table = Tallied(rest, Source(heads, line.place, line.as_of), report, w.LAWSUITS_TOLD)
     yield from table.found()
-    for cell in made:
-        if cell not in rest:
-            yield table.counted_apart(cell)
+    yield from (table.counted_apart(count) for count in made if count not in rest)

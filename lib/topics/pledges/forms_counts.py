@@ -11,6 +11,7 @@ from itertools import combinations
 
 from lib.core import korean
 from lib.forms import Figure, Found, Ignored, Mark, Printed, Question, Record, Report
+from lib.forms.tally import printed_as
 from lib.topics.pledges import forms_words as w
 
 COLUMNS = ("district_id", "department_id", "goal", "field", "status")
@@ -261,7 +262,7 @@ def rated(base: Counted, rate: Rate) -> Iterator[Found]:
     if not rate.spot.status and rate.spot.total and float(rate.spot.figure.words) == 100:
         yield Ignored("repeat", (rate.spot.figure.mark,))
         return
-    if of is None or not any(whole and agrees(rate.spot.figure, of * 100 / whole) for whole in wholes):
+    if of is None or not any(printed_as(rate.spot.figure.words, of, whole or 0) for whole in wholes):
         return
     there = tuple(s for s in states if any(p.status == s for p in base.parts))
     if there:
@@ -278,13 +279,6 @@ def condition(one: Counted, spot: Spot) -> Mapping[str, tuple[str, ...]]:
     }
     made |= {c: (words,) for c, words in zip(COLUMNS, spot.place, strict=True) if words}
     return made | ({"cut": (str(one.cut),)} if one.cuts else {})
-
-
-def agrees(rate: Figure, percent: float) -> bool:
-    """Whether a printed percentage is this one, rounded or cut at its last digit."""
-    printed = float(korean.parse_number(rate.words))
-    step = 10.0 ** -len(rate.words.partition(".")[2])
-    return abs(printed - percent) <= step / 2 + 1e-9 or 0 <= percent - printed < step
 
 
 def asked(counted: Sequence[Counted]) -> Iterator[Question]:

@@ -83,9 +83,7 @@ def _of_one_state(line: Line, free: Free) -> Spot | None:
 
 def _texts(line: Line) -> tuple[str, ...]:
     """The words that say what is counted: the statement, then what stands above it; the project for a statement that names what is counted."""
-    text = normal_label(line.text)
-    ups = [o for o in reversed(line.place.over) if not text.startswith(o)]
-    return (line.text, *ups, line.place.item)
+    return (line.text, *line.ups, line.place.item)
 
 
 def _is_said(line: Line, spots: Sequence[Spot]) -> bool:

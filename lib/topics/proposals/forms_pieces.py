@@ -10,7 +10,7 @@ from lib.core.korean import normal_label
 from lib.documents.numbers import Number
 from lib.forms import Figure, Free, Line
 from lib.topics.proposals import forms_words as w
-from lib.topics.proposals.forms_spots import number
+from lib.topics.proposals.forms_spots import by_unit, number
 
 _CUT = re.compile(r"[,;→⇒➡:：/(（)）〔\[▲▶◆]|\s중\s|\s-\s")
 _BEHIND = re.compile(r"\s*([가-힣]{2,4})\s*·")  # 41건 접수·25건 채택
@@ -69,9 +69,7 @@ def _pieces(line: Line, free: Free, *, bare: bool) -> list[Piece]:
 
 
 def _column(figure: Figure) -> str:
-    if figure.unit in w.COUNTED:
-        return "count"
-    return "participants" if figure.unit in w.PEOPLE else "amount_won" if w.MONEY.search(figure.unit) or figure.words.endswith(("억", "만", "원")) else ""  # fmt: skip
+    return by_unit(figure.unit) or ("amount_won" if figure.words.endswith(("억", "만", "원")) else "")
 
 
 def _piece(line: Line, one: Number, figures: dict[str, Figure], before: Sequence[Piece]) -> Piece:

@@ -101,7 +101,7 @@ class Cells:
             if figure.unit == "%":
                 yield figure, "rate"
             elif figure.unit:
-                yield figure, _by_unit(figure.unit)
+                yield figure, by_unit(figure.unit)
             else:
                 place = bare.index(figure) if figure in bare else 0
                 yield self._of(figure, units, column, place if len(bare) > 1 else -1)
@@ -109,12 +109,12 @@ class Cells:
     def _of(self, figure: Figure, units: Sequence[str], column: str, place: int) -> tuple[Figure, str]:
         """A figure without a unit of its own. `place` -1: it stands alone in its cell."""
         if place >= 0 and len(units) > place and len(units) > 1:
-            return replace(figure, unit=units[place]), _by_unit(units[place])
+            return replace(figure, unit=units[place]), by_unit(units[place])
         if place > 0:
             return replace(figure, unit=next((u for u in units if w.MONEY.search(u)), "")), "amount_won"
-        fit = [u for u in units if not column or _by_unit(u) == column]
+        fit = [u for u in units if not column or by_unit(u) == column]
         unit = fit[0] if fit else ""
-        return replace(figure, unit=unit), column or _by_unit(unit) or "count"
+        return replace(figure, unit=unit), column or by_unit(unit) or "count"
 
 
 def _sides(cell: Crossed) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
@@ -140,7 +140,8 @@ def _rate_name(cell: Crossed) -> str:
     return f"적힌 이름: {inner[1]}" if inner else ""
 
 
-def _by_unit(unit: str) -> str:
+def by_unit(unit: str) -> str:
+    """The value column that a unit counts; empty where it counts none."""
     if unit in w.COUNTED:
         return "count"
     return "participants" if unit in w.PEOPLE else "amount_won" if w.MONEY.search(unit) else ""
@@ -152,10 +153,3 @@ def number(figure: Figure, unit: str = "") -> float:
         return float(korean.parse_amount(figure.words, unit) if unit else korean.parse_number(figure.words))
     except (ValueError, KeyError):
         return math.nan if unit else number(figure, figure.unit or "원")
-
-
-def agrees(rate: Figure, percent: float) -> bool:
-    """Whether a printed percentage is this one, rounded or cut at its last digit."""
-    printed = number(rate)
-    step = 10.0 ** -len(rate.words.partition(".")[2])
-    return abs(printed - percent) <= step / 2 + 1e-9 or 0 <= percent - printed < step

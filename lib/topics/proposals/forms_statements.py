@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lib.core.korean import normal_label
 from lib.forms import Found, Free, Line, Printed, Record, Report, Setting
 from lib.topics.proposals import forms_words as w
 from lib.topics.proposals.forms_pieces import Piece, adds, carried, pieces, rest
@@ -132,7 +131,7 @@ class _Group:
 
     def _meant(self, piece: Piece, beside: Sequence[Piece]) -> _Meant | None:
         """What a piece says, or None where no scheme or no stage is named."""
-        ups = _ups(piece.line)
+        ups = piece.line.ups
         program = w.program((piece.line.text, *ups, piece.line.place.item, self.setting.title), self.setting)
         whole = self._of_year_before(piece, beside) or piece
         near = (
@@ -195,7 +194,7 @@ class _Group:
     def _year(self, meant: _Meant) -> Years:
         """The year that the statement or one above it names; a coming year of 참여예산 is the budget's."""
         line = meant.piece.line
-        texts = (line.text, *_ups(line))
+        texts = (line.text, *line.ups)
         named = _last_year(line.text, meant.piece.start) or next(
             (int(m[1]) if m[1] else 2000 + int(m[2]) for t in texts if (m := _NAMED_YEAR.search(t))), None
         )
@@ -213,7 +212,7 @@ class _Group:
     def _as_of(self, meant: _Meant) -> date | None:
         """The day in the statement; a half-year's review has the last day of its month."""
         line = meant.piece.line
-        texts = (line.text, *_ups(line))
+        texts = (line.text, *line.ups)
         words = line.as_of
         if words:
             return self.setting.day(words)
@@ -240,9 +239,3 @@ def _last_year(text: str, start: int) -> int | None:
     found = [(m.start(), int(m[1]) if m[1] else 2000 + int(m[2])) for m in _NAMED_YEAR.finditer(text)]
     before = [year for at, year in found if at < start]
     return before[-1] if before and len({year for _, year in found}) > 1 else None
-
-
-def _ups(line: Line) -> list[str]:
-    """The headings and bullets above the statement, the nearest first."""
-    text = normal_label(line.text)
-    return [o for o in reversed(line.place.over) if not text.startswith(o)]

@@ -11,8 +11,9 @@ from lib.core import korean
 from lib.core.text import Text
 from lib.forms import Figure, Found, Free, Grid, Ignored, Printed, Record, Report, Setting, is_free
 from lib.forms.crossed import above
+from lib.forms.tally import printed_as
 from lib.topics.proposals import forms_words as w
-from lib.topics.proposals.forms_spots import Cells, Rate, Spot, agrees, number
+from lib.topics.proposals.forms_spots import Cells, Rate, Spot, number
 from lib.topics.proposals.forms_years import Years, budget_year, half_end, years
 
 FUNNEL = frozenset({"접수", "심의", "상정", "채택", "불채택", "선정", "투표"})  # one of these makes a table one of proposals
@@ -107,7 +108,7 @@ class _Table:
         for stage, over, column in _ways(rate):
             of = self._sum(stage, column, rate.year, rate.channels)
             whole = self._sum(over, column, rate.year, rate.channels)
-            if of is not None and whole and agrees(rate.figure, of * 100 / whole):
+            if of is not None and whole and printed_as(rate.figure.words, of, whole):
                 yield Printed(
                     "proposals", "rate", column, self._condition(stage, rate.year, rate.channels), rate.figure, column,
                     self._condition(over, rate.year, rate.channels), unit="%", note=rate.name,
@@ -180,7 +181,7 @@ class _Table:
             if (rate.stage, rate.year, rate.channels) == (spot.stage, spot.year, spot.channels):
                 for over in AGAINST.get(rate.stage, ()):
                     whole = self._sum(over, "amount_won", rate.year, rate.channels)
-                    if whole and agrees(rate.figure, number(figure) * 100 / whole):
+                    if whole and printed_as(rate.figure.words, number(figure), whole):
                         return next(iter(units)), (GUESSED,)
         return "", ()
 

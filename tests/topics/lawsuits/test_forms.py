@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lib.intake import Reading
-from lib.topics.lawsuits.forms_rates import matching
-from lib.topics.lawsuits.forms_words import meaning, year
+from lib.reading.meaning.periods import period as year
+from lib.reading.meaning.senses import lexicon
+from lib.reading.meaning.tallies import matching
+from lib.topics.lawsuits.wording import LAWSUITS_TOLD, RATES
 from tests.intake.told import Row, questions, rows, told
 
 
@@ -24,15 +26,16 @@ def printed(reading: Reading) -> list[Row]:
 
 
 @pytest.mark.parametrize(
-    ("words", "kind", "said"),
+    ("words", "column", "said"),
     [
         ("계류 중", "outcome", "진행중"), ("소 취 하", "outcome", "소취하"), ("일부승소(패소)", "outcome", "일부승"), ("조정·화해", "outcome", "화해·조정"),
-        ("행정", "case", "행정소송"), ("행정·민사·행정심판", "case", "전체(행정심판 포함)"), ("비고 (소송대리인 선임 건수)", "counsel", "소송대리인 선임 건수"),
-        ("승소율(%)", "rate", "승소율(%)"), ("'22년", "year", "2022"), ("소계", "total", ""), ("처리현황", "axis", ""), ("재심", "unknown", "재심"),
+        ("행정", "case_type", "행정소송"), ("행정·민사·행정심판", "case_type", "전체(행정심판 포함)"), ("비고 (소송대리인 선임 건수)", "counsel", "비고(소송대리인 선임 건수)"),
+        ("승소율(%)", "0", "승소율"), ("'22년", "year", "2022"), ("소계", "", ""), ("처리현황", "", "처리현황"), ("재심", "", "재심"),
     ],
 )  # fmt: skip
-def test_headings(words: str, kind: str, said: str) -> None:
-    assert (meaning(words).kind, meaning(words).words) == (kind, said)
+def test_headings(words: str, column: str, said: str) -> None:
+    sense = lexicon(LAWSUITS_TOLD).read(words)[0]
+    assert (sense.column, sense.words) == (column, said)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +65,7 @@ def test_years(words: str, period: str) -> None:
 )
 def test_formulas_of_the_win_rate(rate: str, note: str | None) -> None:
     counts = {"승소": 3, "패소": 3, "소취하": 14, "일부승": 3, "진행중": 9}
-    found = matching(rate, counts, frozenset(counts))
+    found = matching(rate, counts, frozenset(counts), RATES)
     assert (found.note if found else None) == note
 
 
@@ -133,6 +136,43 @@ class TestTables:
         assert cases(found) == []
         assert "사건 목록" in questions(found)
 
+    def test_what_stands_beside_outcomes_without_a_known_word_is_left_to_be_asked(self) -> None:
+        found = read("구분\t승소\t패소\t비고\n행정소송\t5\t3\t2\n민사소송\t4\t1\t1\n")
+        assert [row[2:] for row in cases(found)] == [
+            ("행정소송", "승소", 5), ("행정소송", "패소", 3), ("민사소송", "승소", 4), ("민사소송", "패소", 1),
+        ]  # fmt: skip
+        assert printed(found) == []  # a remark is no total
+        assert "무엇의 수치인지" in questions(found)
+
+    def test_a_total_of_more_than_the_one_outcome_that_is_told_is_asked(self) -> None:
+        found = read("구분\t접수\t기각\t인용\t진행중\n행정소송\t30\t15\t10\t5\n민사소송\t12\t5\t-\t7\n")
+        assert [row[2:] for row in cases(found)] == [("행정소송", "진행중", 5), ("민사소송", "진행중", 7)]
+        assert "합계 30의 나머지 몫" in questions(found)
+
+    def test_instances_that_divide_cases_leave_their_total(self) -> None:
+        found = read("구분\t계\t1심\t2심\t3심\n행정소송\t9\t4\t3\t2\n민사소송\t5\t4\t1\t-\n", "□ 심급별 진행 현황\n\n")
+        assert [row[2:] for row in cases(found)] == [("행정소송", "진행중", 9), ("민사소송", "진행중", 5)]
+
+    def test_counsel_may_stand_under_the_heading_of_remarks(self) -> None:
+        found = read(
+            "| 연도 | 승소 | 패소 | 비고 |\n|---|---|---|---|\n| 연도 | 승소 | 패소 | 소송대리인 선임 건수 |\n| 2023 | 5 | 4 | 6 |\n"
+        )
+        assert rows(found, "indicators", "indicator", "value") == [("소송대리인 선임 건수", 6.0)]
+
+    def test_counsel_that_only_the_title_names_is_called_as_there(self) -> None:
+        found = read("구분\t2022년\t2023년\n행정소송\t13\t10\n민사소송\t12\t2\n", "□ 변호사 선임 현황\n\n")
+        assert cases(found) == []
+        assert {row[0] for row in rows(found, "indicators", "indicator")} == {"변호사 선임 건수"}
+
+    def test_kinds_of_cases_over_years_are_no_amounts(self) -> None:
+        found = read("구분\t2022년\t2023년\n행정소송\t13\t10\n민사소송\t12\t2\n", "□ 소송업무 추진 (단위: 건)\n\n")
+        assert {row[2:] for row in cases(found)} == {
+            ("행정소송", "전체", 13),
+            ("행정소송", "전체", 10),
+            ("민사소송", "전체", 12),
+            ("민사소송", "전체", 2),
+        }
+
     def test_money_by_case_type_is_no_count(self) -> None:
         assert cases(read("구분\t행정소송\t민사소송\n2023년\t30\t20\n", "□ 소송비용 현황(단위: 백만원)\n\n")) == []
 
@@ -155,6 +195,11 @@ class TestStatements:
         found = read("○ 2023년 소송 121건(승소 47건, 패소 2건)\n", "□ 추진실적\n\n")
         assert cases(found) == [("전체", "2023", "전체", "전체", 121)]
         assert rows(found, "indicators", "indicator", "value") == [("승소 건수", 47.0), ("패소 건수", 2.0)]
+
+    def test_outcomes_behind_several_kinds_are_of_all_of_them(self) -> None:
+        found = read("○ 2023년 행정소송 27건, 민사소송 40건 가운데 승소 47건, 패소 2건\n", "□ 추진실적\n\n")
+        assert cases(found) == [("전체", "2023", "행정소송", "전체", 27), ("전체", "2023", "민사소송", "전체", 40)]
+        assert rows(found, "indicators", "breakdown", "value") == [("전체", 47.0), ("전체", 2.0)]
 
     def test_a_rate_without_parts_is_an_indicator(self) -> None:
         found = read("○ 2023년 행정소송 승소율 86%, 민사소송 승소율 17%\n", "□ 추진실적\n\n")
@@ -186,6 +231,13 @@ class TestAdvice:
         found = read("구분\t서면\t방문\n건수\t10\t12\n", "□ 법률자문 현황\n\n")
         assert "legal_advice" not in found.tables
         assert "몇 년의 건수" in questions(found)
+
+    def test_lines_of_a_table_are_read_where_no_blank_is_lost(self) -> None:
+        found = read("구분 합계 서면 전화\n2023년 19 12 7\n2022년 15 10 5\n", "□ 법률자문 현황\n\n")
+        assert len(rows(found, "legal_advice", "count")) == 4
+        lost = read("구분 합계 서면 전화 방문\n2023년 19 12 7\n2022년 15 10 5\n", "□ 법률자문 현황\n\n")
+        assert "legal_advice" not in lost.tables
+        assert "연도와 방식별 건수" in questions(lost)
 
     def test_a_statement(self) -> None:
         found = read("○ 2023년 법률자문 : 서면 12건, 전화 7건\n", "□ 추진실적\n\n")
@@ -297,6 +349,6 @@ def test_outcomes_that_do_not_make_the_closed_cases_are_not_told_from_them() -> 
 
 def test_a_rate_of_won_over_what_was_judged_is_held_against_its_cases() -> None:
     counts = {"승소": 14, "일부승": 1, "패소": 2, "기타": 1, "진행중": 13}
-    found = matching("82.4", counts, frozenset(counts))
+    found = matching("82.4", counts, frozenset(counts), RATES)
     assert found
     assert found.note == "승소 ÷ (승소 + 일부승 + 패소)"
