@@ -228,7 +228,7 @@ def _in_charge(report: Report) -> Iterator[str]:
 
 
 def _speaker(report: Report) -> Iterator[str]:
-    """The office of who says at the beginning who is speaking: `농업기술센터소장 홍길동입니다.`"""
+    """The office of who says at the beginning who is speaking: `농업기술센터소장 홍길동입니다`."""
     for block in report.document.blocks[:_SPEAKS]:
         if not isinstance(block, Table) and (told := _SPEAKER.match(block.text)):
             yield told["unit"] or told["office"]

@@ -28,7 +28,7 @@ from lib.reading.meaning.units import with_unit
 ALL = WHOLE[0]
 GUESSED = Text("표의 칸을 글의 간격에서 짐작했습니다", "The columns were guessed from blanks in the text")
 _RATE = "rate"
-_BASIS = re.compile(r"[가-힣]+\s?(?:일자|일|연도|년도)\s*기준")
+_BASIS = re.compile(r"[가-힣]{1,20}\s?(?:일자|일|연도|년도)\s{0,4}기준")
 _SAID_YEAR, _DATED_YEAR = re.compile(r"((?:19|20)\d{2})\s*년"), re.compile(r"((?:19|20)\d{2})\s*[.년]")
 
 
