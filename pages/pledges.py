@@ -11,7 +11,7 @@ PAGE = Page(
     rooms(
         now=[("pledges-status",), ("pledges-items",)],
         years=[("pledges-completion",)],
-        places=[("pledges-grades",)],
+        places=[("pledges-districts",), ("pledges-grades",)],
         detail=[("pledges-history",), ("pledges-fields",)],
         folded=True,
     ),

@@ -70,7 +70,7 @@ def completion(query: Query, frames: Frames) -> Panel:
     each = every.to_dicts()
     rows, others = [row for row in each if not row["kind"]], [row for row in each if row["kind"]]
     shown = _shown(each, query, frames)
-    own = _newest_of(each, query)
+    own = newest_of(each, query)
     among = NOTHING if query.districts else _below(shown, [str(row["term"]) for row in own], frames)
     title = with_tail(_title(own, each, among, frames, definition, name), aims, len(each))
     behind = used_rows([used, printed_rows, cited(aims, frames)])
@@ -215,10 +215,10 @@ def _title(own: Sequence[Row], each: Sequence[Row], among: Text, frames: Frames,
         ),
         said=among,
     )
-    return join([*(_standing(row, frames) for row in own), below], " · ", "; ")
+    return join([*(standing(row, frames) for row in own), below], " · ", "; ")
 
 
-def _standing(row: Row, frames: Frames) -> Text:
+def standing(row: Row, frames: Frames) -> Text:
     """`금천구 민선7기 임기 경과율보다 11.3%p 높음`; of a printed rate only what it is: it is held against nothing."""
     who, ahead = whose(row, frames), row["ahead"]
     if not isinstance(ahead, float):
@@ -229,7 +229,7 @@ def _standing(row: Row, frames: Frames) -> Text:
     return said.fill(who=who, gone=completed.TERM_GONE, points=kinds.write(abs(ahead), kinds.POINTS), way=way)
 
 
-def _newest_of(each: Sequence[Row], query: Query) -> list[Row]:
+def newest_of(each: Sequence[Row], query: Query) -> list[Row]:
     """The row of the newest term of the place that is pointed out, computed before printed."""
     own = [row for row in each if row["district_id"] in query.focus and _reached(row) is not None]
     newest = max((str(row["term"]) for row in own), key=lambda term: r.TERM_ORDER.get(term, -1), default="")
