@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from lib.charts.plain import compared_as
 from lib.charts.spec import PERCENT, Bar, Compare
 from lib.charts.topic_card import more_points
 from lib.core import kinds
@@ -28,7 +29,6 @@ NAME = "pledges-districts"
 _WHAT = Text("구별 {name}, % · 같은 기준일끼리 높은 순", "{name}, % · ranked within one date")
 _HIGHEST = Text("{day} {n}곳 가운데 {who} {rate} 최고", "highest of {n} on {day}: {who} {rate}")
 _AHEAD = Text("{gone}보다 가장 앞선 곳 {who}({by})", "furthest ahead of the {gone}: {who} ({by})")
-_EXCLUDED = {"chosen": "excluded_chosen"}
 
 
 def districts(query: Query, frames: Frames) -> Panel:
@@ -71,10 +71,11 @@ def _of_one_term(rates: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFr
 
 def _bar(row: Row, query: Query, frames: Frames, definition: Definition) -> Bar:
     """A rate that is compared with nothing is hollow, and says why where the others say by how much they are ahead."""
-    is_compared, look = isinstance(row["ahead"], float), pointed_out(row["district_id"], query)
+    is_compared = isinstance(row["ahead"], float)
+    look = compared_as(pointed_out(row["district_id"], query), is_compared=is_compared)
     label = same(printed.figure(row)) if row["kind"] else value_of(row, definition, kinds.RATIO)
     return Bar(str(row[MARK]), whose(row, frames), number_of(row["share"] if row["kind"] else row["value"]), label,
-               look if is_compared else _EXCLUDED.get(look, "excluded"), outline=1.0 if is_compared else None, detail=_detail(row), line=number_of(row["gone"]) if is_compared else None)  # fmt: skip
+               look, outline=1.0 if is_compared else None, detail=_detail(row), line=number_of(row["gone"]) if is_compared else None)  # fmt: skip
 
 
 def _detail(row: Row) -> Text:
