@@ -525,7 +525,8 @@ class TestDistricts:
         assert rest == [("금천구", "125건 · 2020년"), ("금천구 주민제안형", "164건 · 2025년"), ("영등포구", "112건 · 2018년"), ("서초구", "152건 · 2022년"), ("인천광역시 미추홀구", "80건 · 2017년")]  # fmt: skip
         assert panel.again.ko == "주민 만 명당 동작구 10.1건, 구로구 4.7건, 강서구 2.8건, 송파구 1.4건(25구 가운데 4곳만 2025년 전체 접수)"
         assert panel.title.ko == "주민참여예산(구) 접수: 2025년 4곳 가운데 동작구 주민 만 명당 10.1건(374건) 최다"
-        assert panel.what.ko.startswith("주민 만 명당 구별 주민참여예산(구) 접수, 건수, 건")
+        assert panel.what.ko.startswith("주민 만 명당 주민참여예산(구) 접수, 건 · 서울")
+        assert any("비교 제외는 다른 해나" in n.ko for n in panel.notes)
 
     def test_amounts_and_places_of_unknown_residents_are_ranked_by_the_figure_itself(self, frames: Frames) -> None:
         unknown = frames.with_table("populations", frames["populations"].filter(pl.col("district_id") != GURO))
@@ -550,7 +551,7 @@ class TestDistricts:
     def test_the_asked_year_is_ranked_where_two_print_it(self, frames: Frames) -> None:
         asked, other = (nearest(SPECS["proposals-districts"], make_query(districts=[YDP], years=[y]), frames).panel for y in (2018, 2015))
         assert asked.title.ko == "영등포구 2018년 주민참여예산(구) 접수 주민 만 명당 3.0건(112건), 2곳 가운데 2번째"
-        assert "2015년은 한 곳 이하" in other.what.ko
+        assert other.notes[0].ko == "2015년은 한 곳 이하여서 순위 없음"
 
     def test_other_years_or_kinds_are_not_ranked(self, frames: Frames) -> None:
         title = ask(frames, "districts", districts=[GURO, YDP, "seoul-seocho"]).title

@@ -58,7 +58,7 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
     definition = CASES.definition(query.definition)
     by = query.option("by")
     what = Text(f"{BY.values[by].ko}별 소송 결과, 건", f"lawsuits by outcome and {BY.values[by].en}")
-    parted = Text("선 아래는 끝나지 않은 해와 처리 시점 기준", "under the rule: unfinished years, or counted when dealt with")
+    parted = Text("선 아래는 비교 제외(미완료·처리 시점)", "under the rule: not compared")
     rows = _rows(query, frames, by)
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=cases.who_tells(frames))

@@ -26,7 +26,7 @@ from lib.topics.pledges import rows as r
 from lib.topics.pledges.panels.completion import newest_of, standing
 
 NAME = "pledges-districts"
-_WHAT = Text("구별 {name}, % · 같은 기준일끼리 높은 순", "{name}, % · ranked within one date")
+_WHAT = Text("{name}, % · 같은 날끼리 순위", "completion, % · ranked by date")
 _HIGHEST = Text("{day} {n}곳 가운데 {who} {rate} 최고", "highest of {n} on {day}: {who} {rate}")
 _AHEAD = Text("{gone}보다 가장 앞선 곳 {who}({by})", "furthest ahead of the {gone}: {who} ({by})")
 

@@ -35,8 +35,8 @@ from lib.topics.proposals.panels.trend import (
 NAME = "proposals-districts"
 DISTRICT_TYPES = ("gu", "si", "gun")
 _NAMED = 4  # districts that a title names
-_OTHERS = Text("속 빈 막대는 다른 해나 한 유형만", "hollow: other years or one kind")
-_NOT_ASKED = Text("{year}년은 한 곳 이하", "in {year} one place at most")
+_OTHERS = Text("비교 제외는 다른 해나 한 유형만 있는 곳", "Not compared: other years or one kind only")
+_NOT_ASKED = Text("{year}년은 한 곳 이하여서 순위 없음", "In {year} one place at most: not ranked")
 _DETAIL, _YEAR = Text("건수 · 연도", "count · year"), Text("연도", "year")
 _PER = Text("주민 만 명당", "per 10,000 residents")
 _PER_AXIS = Axis(_PER, Text("건", ""), decimals=1)
@@ -60,7 +60,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     found = valued(wide, frames, stage, show, program=scheme)
     real = frames["districts"].filter(pl.col("type").is_in(DISTRICT_TYPES))["district_id"]
     table = found.filter(pl.col("district_id").is_in(real.implode()) & pl.col("value").is_not_null())
-    what = Text("구별 {of}, {unit}", "{of}, {unit}").fill(of=of, unit=show.what)
+    what = Text("{of}, {unit}", "{of}, {unit}").fill(of=of, unit=show.read_unit)
     if table.is_empty():
         return no_figures(NAME, what, stage, show, query, frames, program=scheme)
     alike = r.alike(table.filter((pl.col("part") == "") & ~pl.col("unfinished")), query)
@@ -70,16 +70,16 @@ def districts(query: Query, frames: Frames) -> Panel:
     alike = alike.sort(by, descending=True, maintain_order=True)
     used, title = rows_behind(r.asked(wide, frames), table["rows"]), _title(table, alike, query, frames, show, of, by)
     behind = used_rows([used, _population_rows(table, frames)])
+    year = alike["year"][0] if alike.height else 0
     notes = (
+        *when(year and len(query.years) == 1 and year not in query.years, _NOT_ASKED.fill(year="·".join(map(str, query.years)))),
+        *when(table.height > alike.height > 0, _OTHERS),
         *unfinished_note(table),
         *r.partial_note(used, frames),
         *provisional_note(behind),
         *(r.rounded_note(used) if show.is_money else ()),
     )
-    year = alike["year"][0] if alike.height else 0
-    not_asked = when(year and len(query.years) == 1 and year not in query.years, _NOT_ASKED.fill(year="·".join(map(str, query.years))))
-    what = join([*when(by == "per", _PER), what], " ", ", ")
-    what = join([what, *not_asked, *when(table.height > alike.height > 0, _OTHERS)], " · ", " · ")
+    what = Text("{per} {what}", "{per}").fill(per=_PER, what=what) if by == "per" else what
     covered = having(what, table["district_id"].to_list(), query, frames)
     return Panel(NAME, title, covered, Table((*value_columns(table, frames, show), *(_PER_COLUMNS if not show.is_money else ())), table),
                  citing(caption(used, definition_of(show, stage)), behind), _chart(table, alike, query, frames, show, by, title),
