@@ -151,7 +151,7 @@ def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Tex
     if ahead >= 0 or work.height < 2:
         return head
     part = korean.format_number(work["ahead_won"][0] / work["ahead_won"].sum() * 100)  # a decimal would not follow from amounts as shown
-    return Text(f"{head.ko}, 모자란 금액의 {part}%는 {work['item'][0]}", f"{head.en}; {part}% in {work['item'][0]}")
+    return Text(f"{head.ko}, 모자란 금액의 {part}%는 {work['item'][0]}", f"{head.en}; {part}% in one item")
 
 
 _SLOWEST = Text("{apart}{n}곳 가운데 {over} 집행률이 가장 낮은 {who} {rate}, 경과율보다 {points} {how}, {until}",

@@ -15,7 +15,7 @@ from lib.core.dataset import BASIS
 from lib.core.evidence import together
 from lib.core.frames import Frames
 from lib.core.measure import Definition
-from lib.core.panel import BASES, MARK, Panel, Table, caption, provisional_note
+from lib.core.panel import BASES, MARK, NO_TEAMS, Panel, Table, caption, provisional_note
 from lib.core.places import having
 from lib.core.query import Query
 from lib.core.select import citing, only
@@ -26,7 +26,7 @@ from lib.topics.pledges import rows as r
 from lib.topics.pledges.panels.completion import newest_of, standing
 
 NAME = "pledges-districts"
-_WHAT = Text("{name}, % · 같은 날끼리 순위", "completion, % · ranked by date")
+_WHAT = Text("이행완료율, % · 같은 날끼리 순위", "completion, % · ranked by date")
 _HIGHEST = Text("{day} {n}곳 가운데 {who} {rate} 최고", "highest of {n} on {day}: {who} {rate}")
 _AHEAD = Text("{gone}보다 가장 앞선 곳 {who}({by})", "furthest ahead of the {gone}: {who} ({by})")
 
@@ -36,7 +36,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     definition, name = completed.asked_for(query)
     used, table = completed.computed(query, frames, definition)
     rates, printed_rows = printed.beside(query, frames, table)
-    what, rows = _WHAT.fill(name=name), _of_one_term(pl.concat([table, rates], how="diagonal_relaxed"), query, frames)
+    what, rows = _WHAT, _of_one_term(pl.concat([table, rates], how="diagonal_relaxed"), query, frames)
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=name, has=r.in_scope(query, frames))
     each, table = rows.to_dicts(), only(rows, rows["value"].is_not_null())
@@ -49,7 +49,7 @@ def districts(query: Query, frames: Frames) -> Panel:
         citing(completed.caption_of(behind[0], definition, name) if table.height else caption(behind[1], printed.AS_PRINTED), used_rows(behind)),
         Compare(tuple(_bar(row, query, frames, definition) for row in each), PERCENT, title, line_title=completed.TERM_GONE),
         together(completed.evidence_of(table, frames, definition, name), printed.evidence(others, frames)),
-        (*when(others, printed.NOTE), *completed.notes_of(each[: table.height], frames, definition), *provisional_note(used_rows(behind))),
+        (*when(query.teams, NO_TEAMS), *when(others, printed.NOTE), *completed.notes_of(each[: table.height], frames, definition), *provisional_note(used_rows(behind))),
     )  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def districts(query: Query, frames: Frames) -> Panel:
         *provisional_note(behind),
         *(r.rounded_note(used) if show.is_money else ()),
     )
-    what = Text("{per} {what}", "{per}").fill(per=_PER, what=what) if by == "per" else what
+    what = _PER if by == "per" else what
     covered = having(what, table["district_id"].to_list(), query, frames)
     return Panel(NAME, title, covered, Table((*value_columns(table, frames, show), *(_PER_COLUMNS if not show.is_money else ())), table),
                  citing(caption(used, definition_of(show, stage)), behind), _chart(table, alike, query, frames, show, by, title),
