@@ -37,4 +37,4 @@ def test_the_term_is_that_of_the_place_pointed_out(frames: Frames, district: str
 def test_the_title_names_the_highest_of_one_day_and_who_is_furthest_ahead(frames: Frames) -> None:
     title = PANEL(make_query(), frames).title
     assert title.ko == "2025. 12. 31. 2곳 가운데 광진구 95.7% 최고, 임기 경과율보다 가장 앞선 곳 성동구(+15.9%p)"
-    assert "highest of 2 on 2025-12-31: Gwangjin-gu 95.7%" in title.en
+    assert "Highest of 2 on 2025-12-31: Gwangjin-gu 95.7%" in title.en

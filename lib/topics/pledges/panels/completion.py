@@ -33,10 +33,7 @@ _NAMED = 3  # places below the line that the title names
 ENOUGH = 3  # points that a term has to have for a plot of its own
 _COUNTED = Text("제목은 채운 점만, 한 곳의 여러 점은 마지막 것만 셈", "the title counts filled points, of a place the last")
 _MEAN = Text("서울 평균", "Seoul mean")
-_HOLLOW_MEAN = Text(
-    "비교 제외(산식 미표시, 서울 평균은 같은 기사만 선으로 이음)",
-    "not compared (formula not stated; Seoul mean joined within one article)",
-)
+_MEAN_JOINED = Text("서울 평균은 같은 기사의 값만 선으로 이음", "The Seoul mean is joined within one article only")
 _AGAIN, _NO_AGAIN = (
     Text("이어진 곳은 {who}뿐", "joined: {who}"),
     Text("이어진 곳 없음", "none joined"),
@@ -83,7 +80,7 @@ def completion(query: Query, frames: Frames) -> Panel:
         citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),
         _race(shown, query, frames, definition, aims, name, title) if shown else None,
         together(with_evidence(evidence, aims), printed.evidence(others, frames)),
-        (*when(query.teams, NO_TEAMS), *_unplaced_note(unplaced, frames), *when(among.ko, _COUNTED), *_few_dates(shown), *when(others, printed.NOTE), *completed.notes_of(rows, frames, definition),
+        (*when(query.teams, NO_TEAMS), *_unplaced_note(unplaced, frames), *when(among.ko, _COUNTED), *_few_dates(shown), *when(others, printed.NOTE), *when(any(row["district_id"] == r.OF_SEOUL for row in shown), _MEAN_JOINED), *completed.notes_of(rows, frames, definition),
          *_undrawn_note(len(each) - len(shown)), *completed.other_total_note(rows, frames), *target_notes(aims, lambda mark: evidence[mark].label, every.height), *provisional_note(behind)),
     )  # fmt: skip
 
@@ -162,8 +159,7 @@ def _race(
 
     runners = tuple(_runner(row, terms.index(str(row["term"])), query, frames, definition, aims) for row in sorted(shown, key=order))
     laps = tuple(_lap(term) for term in terms)
-    hollow = _HOLLOW_MEAN if any(row["district_id"] == r.OF_SEOUL for row in shown) else printed.NOT_COMPARED
-    return Race(runners, Axis(name, scale=100, suffix="%"), title, completed.TERM_GONE, hollow, YEARS_OF_A_TERM, laps)
+    return Race(runners, Axis(name, scale=100, suffix="%"), title, completed.TERM_GONE, printed.NOT_COMPARED, YEARS_OF_A_TERM, laps)
 
 
 def _lap(term: str) -> Text:

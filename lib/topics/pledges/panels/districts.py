@@ -10,7 +10,7 @@ from lib.charts.plain import compared_as
 from lib.charts.spec import PERCENT, Bar, Compare
 from lib.charts.topic_card import more_points
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, day_words, nothing, number_of, pointed_out, rows_behind, value_of, whose
+from lib.core.answer import AS_OF, Row, day_words, nothing, number_of, pointed_out, rows_behind, sentence, value_of, whose
 from lib.core.dataset import BASIS
 from lib.core.evidence import together
 from lib.core.frames import Frames
@@ -88,7 +88,7 @@ def _detail(row: Row) -> Text:
 
 
 def _title(each: Sequence[Row], query: Query, frames: Frames) -> Text:
-    """How the place pointed out stands; who is highest on the newest day that two share, and who is furthest ahead of the term."""
+    """Who is highest on the newest day that two share, and who is furthest ahead of the term; of a place pointed out how it stands instead."""
     own = [standing(row, frames) for row in each if row["district_id"] in query.focus]
     ranked = [row for row in each if isinstance(row["ahead"], float)]
     if len(ranked) < 2:
@@ -99,4 +99,6 @@ def _title(each: Sequence[Row], query: Query, frames: Frames) -> Text:
         for row in alike[:1]
     ]
     ahead = _AHEAD.fill(gone=completed.TERM_GONE, who=whose(first, frames), by=more_points(number_of(first["ahead"]) or 0.0))
-    return join([join([*own, *highest], " · ", "; ") if own or highest else r.TERM_WORDS[str(first["term"])], ahead], ", ", "; ")
+    if own:
+        return join([*own, *highest], " · ", "; ")
+    return sentence(join([*(highest or [r.TERM_WORDS[str(first["term"])]]), ahead], ", ", "; "))
