@@ -31,6 +31,7 @@ def test_places_of_one_term_stand_from_the_newest_date_and_the_highest_rate_on(f
 def test_the_term_is_that_of_the_place_pointed_out(frames: Frames, district: str, term: str) -> None:
     panel = PANEL(make_query().but(focus=(district,)), frames)
     assert set(panel.table.frame["term"]) == {term}
+    assert panel.what.ko.startswith(f"{term} 이행완료율, %")
     assert district in panel.table.frame["district_id"]
 
 

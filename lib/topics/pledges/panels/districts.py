@@ -26,7 +26,7 @@ from lib.topics.pledges import rows as r
 from lib.topics.pledges.panels.completion import newest_of, standing
 
 NAME = "pledges-districts"
-_WHAT = Text("이행완료율, % · 같은 날끼리 순위", "completion, % · ranked by date")
+_WHAT = Text("{term} 이행완료율, % · 날짜별 순위", "{term}, % · ranked by date")
 _HIGHEST = Text("{day} {n}곳 가운데 {who} {rate} 최고", "highest of {n} on {day}: {who} {rate}")
 _AHEAD = Text("{gone}보다 가장 앞선 곳 {who}({by})", "furthest ahead of the {gone}: {who} ({by})")
 
@@ -36,9 +36,10 @@ def districts(query: Query, frames: Frames) -> Panel:
     definition, name = completed.asked_for(query)
     used, table = completed.computed(query, frames, definition)
     rates, printed_rows = printed.beside(query, frames, table)
-    what, rows = _WHAT, _of_one_term(pl.concat([table, rates], how="diagonal_relaxed"), query, frames)
+    rows = _of_one_term(pl.concat([table, rates], how="diagonal_relaxed"), query, frames)
     if rows.is_empty():
-        return nothing(NAME, what, definition.formula, query, frames, of=name, has=r.in_scope(query, frames))
+        return nothing(NAME, name, definition.formula, query, frames, of=name, has=r.in_scope(query, frames))
+    what = _WHAT.fill(term=r.TERM_WORDS[rows["term"][0]])
     each, table = rows.to_dicts(), only(rows, rows["value"].is_not_null())
     others = [row for row in each if row["kind"]]
     behind = [rows_behind(used, table["rows"]), rows_behind(printed_rows, only(rows, rows["value"].is_null())["rows"])]
