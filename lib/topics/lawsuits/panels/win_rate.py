@@ -155,9 +155,8 @@ def _over_years(by_way: Lines, records: Sequence[Row], chosen: Definition, alt: 
 
 
 def _point(row: Row, pending: Mapping[str, Sequence[object]]) -> Point:
-    """`75.0%(9/12)`, under its year how many cases are pending: its rate will still move."""
-    share = kinds.write(row["value"], kinds.RATIO)
-    label = Text("{share}({of}/{over})", "{share} ({of}/{over})").fill(share=share, of=row["of"], over=row["over"])
+    """The rate, under its year how many cases are pending: it will still move."""
+    label = same(kinds.write(row["value"], kinds.RATIO))
     own = pending.get(str(row["filed_year"]), ())
     below = when(own, _PENDING.fill(n=c.pending_words(own)))
     return Point(str(row[MARK]), c.line_year(row), number_of(row["value"]), label, join(below), bool(c.counted_until(row)))
