@@ -11,8 +11,8 @@ PAGE = Page(
     rooms(
         now=[("pledges-status",), ("pledges-items",)],
         years=[("pledges-completion",)],
-        places=[("pledges-grades",)],
-        detail=[("pledges-history",), ("pledges-fields",)],
+        places=[("pledges-districts",)],
+        detail=[("pledges-grades",), ("pledges-history",), ("pledges-fields",)],
         folded=True,
     ),
     has_amounts=False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import polars as pl
 
@@ -227,6 +228,12 @@ def _shares(rows: pl.DataFrame, of: Figures, query: Query, frames: Frames) -> fu
         return {}
     each = rows.rename({YEAR_OF: "fiscal_year"}).with_columns(definition=pl.lit(of.definition.name)).to_dicts()
     return fund_shares.shares_of(each, query, frames) if rows[YEAR_OF].count() == rows.height else {}
+
+
+def with_more_funds(of: Figures, row: Mapping[str, Any], query: Query, frames: Frames) -> fund_shares.Shares:
+    """The rates on the footing and of the year of this one that are over no like budget."""
+    rows = _rows(of, str(row[THING]), str(row[FOOTING]), [row[YEAR_OF]], frames)
+    return fund_shares.heavy(_shares(rows, of, query, frames), rows.to_dicts())
 
 
 def _ranked(rows: pl.DataFrame, of: Figures) -> pl.DataFrame:

@@ -114,7 +114,7 @@ def _map(made: Chosen, lines: Lines, valued: Lines, read: w.Reading, alt: Text, 
     known, codes = names(frames), dict(seoul(frames).select("district_id", "code_sgis").rows())
     ranks = ranks_of(valued)
     areas = tuple(
-        Area(str(r[MARK]), str(codes[r["district_id"]] or ""), fund_shares.marked_name(known.district(r["district_id"]), r[MARK], made.heavy), short(known.district(r["district_id"])),
+        Area(str(r[MARK]), str(codes[r["district_id"]] or ""), fund_shares.marked_name(known.district(r["district_id"]), r[MARK], made.heavy), fund_shares.marked_name(short(known.district(r["district_id"])), r[MARK], made.heavy),
              r["value"], w.label_of(r, made.figures, read), ranks.get(str(r[MARK]), ""), r["district_id"] in made.pointed,
              goal_of(aims.get(str(r[MARK]))))
         for r in lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 import polars as pl
@@ -24,7 +25,7 @@ from lib.core.places import TABLES
 from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.targets import NAME as TARGETS
-from lib.core.text import Text
+from lib.core.text import Text, join
 from lib.core.topic import Topic, all_panels
 from lib.topics import TOPICS
 
@@ -46,6 +47,7 @@ WHAT = Text(
 )
 DEFINITION = Text("문장마다 그 근거 화면의 정의를 따르고, 눈에 띄는 정도가 큰 것부터 적음",
                   "each sentence by the definition of its panel; what stands out most comes first")  # fmt: skip
+_LACKS = Text("{years}년 자료 없음", "No data for {years}")
 _AUDIT = Text("출처·검산", "Sources and audit")
 _COUNTED = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱")
 _COUNTED_EN = ("", "One thing that stands", "Two things that stand", "Three things that stand", "Four things that stand",
@@ -86,7 +88,7 @@ def _title(told: Sequence[Told]) -> Text:
 
 
 def headline(topics_panels: Sequence[str], query: Query, frames: Frames) -> Finding | None:
-    """The weightiest finding that one of these panels shows, its place named; None where nothing stands out.
+    """The weightiest finding that one of these panels shows, its place named, behind that the asked year has none; None where nothing stands out.
 
     Beside the list itself every finding counts.
     """
@@ -97,7 +99,8 @@ def headline(topics_panels: Sequence[str], query: Query, frames: Frames) -> Find
     if not found:
         return None
     first = max(found, key=_weight)
-    return placed(first, query, frames)
+    told, lacks = placed(first, query, frames), _LACKS.fill(years="·".join(map(str, query.years)))
+    return replace(told, text=join([lacks, told.text], " · ", "; ")) if first.other_year and query.years else told
 
 
 def _rows(told: Sequence[Told]) -> pl.DataFrame:

@@ -82,8 +82,4 @@ def _next(rows: Sequence[Row]) -> list[Text]:
     if not coming:
         return []
     row = min(coming, key=lambda r: str(r["starts"]))
-    return [
-        Text(
-            f"기준일 뒤 첫 계획은 {row['task']}({row['printed']})", f"first planned after the as-of date: {row['task']} ({row['printed']})"
-        )
-    ]
+    return [Text(f"기준일 뒤 첫 계획은 {row['task']}({row['printed']})", f"first planned after the as-of date: {str(row['starts'])[:7]}")]

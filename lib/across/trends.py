@@ -34,6 +34,7 @@ _SORTS = {
     "pledges": Text("공약 이행률", "pledges fulfilled"),
 }
 DEFINITION = Text("지표마다 열 머리에 적힌 정의", "each measure by the definition in its head")
+_UNDATED = Text("미표기", "undated")  # behind a value whose day no source prints
 _MOST = 40  # governments of one sheet
 _NAMED = 3  # places of a title
 
@@ -158,8 +159,10 @@ def cell_of(column: Column, figures: Sequence[Figure] | None) -> TrellisCell | N
     last = figures[-1]
     newest = column.years[-1]
     is_told = column.form in ("points", "bars") or (column.form == "line" and int(last.at) != newest)
-    year = f" {short_year(last.at)}" if is_told and last.is_placed else ""  # one that prints no day is of no year
-    words = same(f"{column.say(last.value)}{year}")
+    year = (
+        _UNDATED if is_told and not last.is_placed else same(short_year(last.at) if is_told else "")
+    )  # one that prints no day is of no year
+    words = join([same(column.say(last.value)), *when(year.ko, year)], " ", " ")
     moved = apart(last.value, figures[0].value)
     if column.form != "line" or len(figures) < 2:
         return TrellisCell(spots, words)

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from lib.across.district_choice import with_more_funds
 from lib.across.district_figures import DATASETS, NEEDED, Held, behind, living
 from lib.across.district_pace import pace_of_pairs
 from lib.across.district_words import UNDATED, WHOLE_GOVERNMENTS, evidence_of, label_of, reading, subject, until_words, year_words
@@ -30,6 +31,7 @@ from lib.core.target_parts import Aims, cited, with_evidence
 from lib.core.targets import TITLE as TARGET
 from lib.core.targets import Standing
 from lib.core.text import NOTHING, Text, join, plural, those, when
+from lib.topics.budget.fund_shares import marked_name
 
 NAME = "districts-versus"
 WHAT = Text("같은 해·정의·기준일끼리만 비교", "same year, definition and date only")
@@ -115,10 +117,12 @@ def _days(pair: Pair) -> list[Text]:
     return days if any(day != UNDATED for day in days) else [NOTHING] * len(days)
 
 
-def _side(one: Held, day: Text, query: Query, aims: Aims) -> Side:
+def _side(one: Held, day: Text, query: Query, aims: Aims, frames: Frames) -> Side:
+    """A value, behind it that it is over a budget with more funds, as the ranking over it says."""
     read = reading(one.figures.comparable, query)
     mark = str(one.row[MARK])
-    return Side(mark, float(one.row["value"]), label_of(one.row, one.figures, read), day, goal_of(aims.get(mark)))
+    label = marked_name(label_of(one.row, one.figures, read), mark, with_more_funds(one.figures, one.row, query, frames))
+    return Side(mark, float(one.row["value"]), label, day, goal_of(aims.get(mark)))
 
 
 def _chart(found: Sequence[Pair], both: tuple[str, str], query: Query, alt: Text, aims: Aims, frames: Frames) -> Pairs | None:
@@ -127,7 +131,7 @@ def _chart(found: Sequence[Pair], both: tuple[str, str], query: Query, alt: Text
     for pair in found:
         if pair.first is not None and pair.second is not None:
             title, under = _subject(pair)
-            first, second = (_side(h, day, query, aims) for h, day in zip((pair.first, pair.second), _days(pair), strict=True))
+            first, second = (_side(h, day, query, aims, frames) for h, day in zip((pair.first, pair.second), _days(pair), strict=True))
             rows.append(Drawn(title, first, second, pair.why_not or NOTHING, detail=under))
     full = [known.district(d) for d in both]
     shorts = (_short(both[0], frames), _short(both[1], frames))

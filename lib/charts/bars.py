@@ -14,7 +14,7 @@ from lib.charts.paper import GAP, Box, Paper, Word, dashes, note
 from lib.charts.rows import Row, label_word, rows_chart, total_rule
 from lib.charts.spec import Bar, Compare
 
-_RANKS = {"chosen": 0, "other": 2}  # in the key: what is pointed out first, what is left last
+_RANKS = {"chosen": 0, "excluded_chosen": 0, "other": 2, "excluded": 3}  # in the key: what is pointed out first, what is left last
 
 
 def draw_compare(chart: Compare, paper: Paper) -> Json:

@@ -67,6 +67,8 @@ _MEANINGS: Mapping[str, tuple[str, Fill, str, str]] = {
     "chosen": ("c1", "solid", "고른 대상", "chosen"),
     "other": ("mark", "solid", "그 밖", "other"),
     "beside": ("muted", "solid", "그 밖", "other"),  # one that is named, where the asked one is not or stands with it
+    "excluded": ("mark", "outline", "비교 제외", "not compared"),
+    "excluded_chosen": ("c1", "outline", "고른 대상(비교 제외)", "chosen (not compared)"),
     "rest": ("mark", "outline", "나머지", "rest"),
     "whole": ("mark", "outline", "전체", "whole"),
     "total": ("muted", "solid", "계", "total"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
 from lib.charts.spec import Axis, Bar, Compare, Segment, Share, Stack, money_axis
-from lib.charts.spec_trellis import BLANK, Form, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
+from lib.charts.spec_trellis import Form, TrellisColumn, year_span, year_ticks
 from lib.core import kinds
 from lib.core.answer import Row, number_of
 from lib.core.panel import MARK
@@ -29,37 +28,9 @@ def years_column(title: Text, said: Text, form: Form, years: Sequence[int], valu
     return TrellisColumn(title, (said,), form, year_span(years), values, year_ticks(years))
 
 
-@dataclass(frozen=True)
-class Place:
-    """A place with its figures in order of time, each as drawn and as read."""
-
-    name: Text
-    figures: Sequence[tuple[Spot, Text]]
-    is_chosen: bool = False
-
-
-def ranked_beside_rest(places: Sequence[Place], ranked: Collection[str], heads: tuple[TrellisColumn, TrellisColumn], alt: Text) -> Trellis:
-    """Places under each other: a column for the figures that are `ranked`, told by mark, and one for the others, each read with its year.
-
-    A column without figures is left out: what cannot be ranked stands alone. First stands that of the chosen place, for narrow paper.
-    Blank is the cell of a place that has its figures in the other column.
-    """
-    there = {(spot.mark in ranked, p.is_chosen) for p in places for spot, _ in p.figures}
-    sides = sorted({side for side, _ in there}, key=lambda side: ((side, True) not in there, not side))
-    rows = [
-        TrellisRow(p.name, tuple(_newest([f for f in p.figures if (f[0].mark in ranked) is side], dated=not side) for side in sides), p.is_chosen)
-        for p in places
-    ]  # fmt: skip
-    return Trellis(tuple(rows), tuple(heads[not side] for side in sides), alt)
-
-
-def _newest(figures: Sequence[tuple[Spot, Text]], *, dated: bool) -> TrellisCell:
-    """The figures with the newest of them as read, and its year where the column's head says none."""
-    if not figures:
-        return BLANK
-    spot, words = figures[-1]
-    year = f" ’{int(spot.at) % 100:02d}" if dated else ""
-    return TrellisCell(tuple(s for s, _ in figures), Text(f"{words.ko}{year}", f"{words.en}{year}"))
+def compared_as(look: str, *, is_compared: bool) -> str:
+    """The colour meaning of a place: what is compared with nothing is hollow."""
+    return look if is_compared else {"chosen": "excluded_chosen"}.get(look, "excluded")
 
 
 def bars(detail: Callable[[Row], Text] = lambda _: NOTHING, unit: Text | None = None) -> Callable[[View, Text], Compare]:

@@ -171,11 +171,23 @@ def draw_race(chart: Race, paper: Paper) -> Json:
     return keyed_figure(
         paper, chart.alt, plot.ends, plot.height,
         words=[*(_name(n) for n in named), *_heads(chart, plot), *_ticks(chart, plot)],
-        more=[*lines("pace", [plot.pace(lap) for lap in plot.laps], dashed(paper)), *(t for own in _courses(chart) for t in _line(own, plot)), *_points(chart, plot), *_goals(chart, plot)],
+        more=[*lines("pace", [piece for lap in plot.laps for piece in _pace(plot, lap, named)], dashed(paper)), *(t for own in _courses(chart) for t in _line(own, plot)), *_points(chart, plot), *_goals(chart, plot)],
         shapes=[*_grid(plot), *(_leader(n, plot) for n in named if not _is_close(n))],
         entries=_entries(chart, paper),
         sides={"l": _LEFT},
     )  # fmt: skip
+
+
+def _pace(plot: _Plot, lap: int, named: Sequence[_Named]) -> list[list[tuple[float, float]]]:
+    """The line of the time gone, in the pieces that leave the names readable."""
+    (x0, y0), (x1, y1) = plot.pace(lap)
+    low, wide, high = plot.px(x0), plot.px(x1) - plot.px(x0), y1 - y0
+    patches = [one.patch for one in named if one.label.lap == lap]
+    spans = (
+        (max(0.0, (p.left - low) / wide, (p.bottom - y0) / high), min(1.0, (p.right - low) / wide, (p.top - y0) / high)) for p in patches
+    )
+    ends = [0.0, *(end for span in sorted(spans) if span[0] < span[1] for end in span), 1.0]
+    return [[(x0 + at * (x1 - x0), y0 + at * high) for at in piece] for piece in zip(ends[::2], ends[1::2], strict=True)]
 
 
 def _entries(chart: Race, paper: Paper) -> list[Entry]:

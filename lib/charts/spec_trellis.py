@@ -47,10 +47,6 @@ class TrellisCell:
     breaks: tuple[float, ...] = ()
 
 
-BLANK = TrellisCell(())
-"""A cell that is left blank: the thing has its figure in another column, none is missing here."""
-
-
 @dataclass(frozen=True)
 class TrellisRow:
     """One thing; a cell a column, None where it has no figure. A `whole` stands for all the others: their median. `values` is a scale of its own."""

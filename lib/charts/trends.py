@@ -221,7 +221,8 @@ def _path(ground: Ground, name: str, points: Sequence[tuple[Series, Point | None
 
 
 def _last(series: Series) -> Point | None:
-    return max((p for p in series.points if p.value is not None), key=lambda p: p.year, default=None)
+    """The newest figure, of a year that was over where there is one."""
+    return max((p for p in series.points if p.value is not None), key=lambda p: (not p.unfinished, p.year), default=None)
 
 
 def _end_notes(ground: Ground, said: Sequence[_End], px: float) -> list[Json]:

@@ -232,6 +232,9 @@ def test_what_is_over_budgets_with_far_more_funds_is_marked_and_leads_no_title(f
     marked = {a.name.ko for a in panel.figure.areas if "(기금)" in a.name.ko}
     assert marked == {b.name.ko for b in own.figure.bars if "(기금)" in b.name.ko}
     assert "강남구(기금)" in marked
+    assert {a.short.ko for a in panel.figure.areas if "(기금)" in a.short.ko} == {name.replace("구(", "(") for name in marked}, (
+        "on the map too"
+    )
     said_over = DISTRICT_MAP.headline(DISTRICT_MAP, make_query(options={"measure": "execution_rate"}), frames, None)  # type: ignore[misc]
     for title in (panel.title.ko, said_over.ko):
         assert "송파구 56.9% 최저(기금이 많은 5곳 제외)" in title

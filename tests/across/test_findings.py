@@ -194,6 +194,14 @@ def test_the_headline_is_the_weightiest_of_the_given_panels(frames: Frames) -> N
     assert headline(("lawsuits-win-rate",), AS_OPENED, frames) is None
 
 
+@pytest.mark.parametrize(("year", "lacks"), [(2023, True), (2018, False)])
+def test_a_headline_of_another_year_begins_with_that_the_asked_one_has_none(frames: Frames, year: int, *, lacks: bool) -> None:
+    said = headline(("proposals-channels",), make_query(districts=[YEONGDEUNGPO], years=[year]), frames)
+    assert said is not None
+    assert said.text.ko.startswith("2023년 자료 없음 · 영등포구 2018년") is lacks
+    assert said.text.en.startswith("No data for 2023; ") is lacks
+
+
 def test_the_page_definition_of_execution_holds_for_its_sentences(frames: Frames) -> None:
     by_default, other = (
         told(make_query(districts=[YEONGDEUNGPO], years=[2015], definition=d), frames) for d in ("", "budget_without_reserve")

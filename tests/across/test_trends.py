@@ -92,6 +92,7 @@ def test_a_rate_without_a_printed_date_is_not_set_against_the_term(frames: Frame
     own = next(row for row in sheet(panel).rows if row.is_chosen).cells[-1]
     assert own is not None
     assert [s.is_placed for s in own.spots] == placed
+    assert own.last.ko.endswith(" 미표기") is not placed[-1]
     assert ["기준일 미표기" in s.label.ko for s in own.spots] == [not p for p in placed]
     figures = drawn(sheet(panel), "ko", "light", 1150)["data"]
     marks = {str(mark) for trace in figures if trace.get("name") == "figures" for (mark,) in trace.get("customdata", [])}  # type: ignore[attr-defined]

@@ -132,7 +132,7 @@ def test_each_step_back_is_one_page_with_what_was_chosen_there(browser: Browser,
     reads(page, years=["2018", "2023"])
     go(page, "공약")
     expect(page).to_have_url(re.compile("/pledges.*year=2018"), timeout=SLOW)
-    expect(watched.panel("pledges-grades").locator(".hn-what").first).to_be_visible(timeout=SLOW)
+    expect(watched.panel("pledges-districts").locator(".hn-what").first).to_be_visible(timeout=SLOW)
     watched.settled()
     page.go_back()
     expect(watched.panel("staffing-years").locator(".hn-what").first).to_be_visible(timeout=SLOW)

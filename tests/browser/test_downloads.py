@@ -35,7 +35,7 @@ KINDS = {
     "Flow": ("budget", "budget-bridge", ""),
     "Compare targets": ("staffing", "staffing-gap", ""),
     "Flow stages": ("proposals", "proposals-stages", ""),
-    "Trellis ranges": ("lawsuits", "lawsuits-win-rate", ""),
+    "Trellis ranges": ("lawsuits", "lawsuits-districts", ""),
     "Matrix words": ("pledges", "pledges-grades", ""),
     "Schedule": ("project", "project-milestones", ""),
     "Map": ("compare", "district-map", ""),

@@ -91,9 +91,13 @@ def test_another_place_is_one_click_in_the_list_and_all_places_stay_after_a_relo
     expect(watched.drawn("budget-behind").locator("h2")).to_contain_text("금천구 2026년", timeout=30_000)
     expect(filters.get_by_role("button", name="부서 전체")).to_be_visible()
     page.locator(".st-key-place button", has_text="구 전체").click()
-    expect(page.locator("h1")).to_contain_text("기금 많은 5곳을 뺀 20곳 가운데 집행률이 가장 낮은 송파구 56.9%", timeout=30_000)
+    expect(page.locator("h1")).to_contain_text(
+        "기금 많은 5곳을 뺀 20곳 가운데 예산현액 대비 집행률이 가장 낮은 송파구 56.9%", timeout=30_000
+    )
     page.reload()
-    expect(page.locator("h1")).to_contain_text("기금 많은 5곳을 뺀 20곳 가운데 집행률이 가장 낮은 송파구 56.9%", timeout=30_000)
+    expect(page.locator("h1")).to_contain_text(
+        "기금 많은 5곳을 뺀 20곳 가운데 예산현액 대비 집행률이 가장 낮은 송파구 56.9%", timeout=30_000
+    )
     expect(filters.locator("button").first).to_contain_text("전체")
     watched.settled()
     assert watched.panel("budget-execution").count() == 0, "what is behind says the rate of each as well"

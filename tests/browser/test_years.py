@@ -126,3 +126,19 @@ def test_a_year_that_was_seen_before_is_drawn_before_the_page_answers(browser: B
     assert "부서·연도 2건" in title.inner_text()
     assert chart.text_content() == both
     watched.is_clean()
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_no_filter_is_cut_and_a_phone_shows_only_those_that_a_page_uses(browser: Browser, server: str, lang: str) -> None:
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget?lang={lang}")
+    words = page.locator('.st-key-filters [data-testid="stPopoverButton"] p')
+    expect(words.first).to_be_visible(timeout=30_000)
+    assert words.evaluate_all("all => all.filter(p => p.scrollWidth > p.clientWidth).map(p => p.textContent)") == []
+    watched.is_clean()
+    phone = Watched(browser, 390)
+    page = phone.open(f"{server}/lawsuits?district=seoul-geumcheon&lang={lang}")
+    expect(page.locator("h1")).to_be_visible(timeout=30_000)
+    assert page.locator('.st-key-filters [data-testid="stPopoverButton"]:disabled:visible').count() == 0
+    assert page.locator(".st-key-filters").evaluate("bar => bar.getBoundingClientRect().bottom") < 170
+    phone.is_clean()

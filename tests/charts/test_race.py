@@ -82,6 +82,16 @@ def test_few_points_are_all_named_close_ones_too_and_no_level_line_goes_through(
     assert all(abs(y - level) > AXIS / 2 for _, y, *_ in found.values() for level in levels)
 
 
+def test_the_line_of_the_time_gone_leaves_out_the_names_that_it_would_strike_through() -> None:
+    places = ((0.626, 0.716), (0.626, 0.701), (0.626, 0.66), (0.376, 0.44), (0.376, 0.46))
+    figure = drawn(race(tuple(runner(i, *place) for i, place in enumerate(places))), "ko", "light", 340)
+    xs = next(t["x"] for t in figure["data"] if t["name"] == "pace")  # type: ignore[attr-defined]
+    assert list(xs).count(None) > 1
+    assert all(x is None or 0 <= x <= 1 for x in xs)
+    whole = drawn(race((runner(0, 0.2, 0.9),)), "ko", "light", 1150)
+    assert list(next(t["x"] for t in whole["data"] if t["name"] == "pace")).count(None) == 1  # type: ignore[attr-defined]
+
+
 def test_points_of_one_course_are_joined_in_order_of_time() -> None:
     figure = drawn(race((runner(0, 0.8, 0.7, course="a"), runner(1, 0.3, 0.4, course="a"), runner(2, 0.5, 0.4, course="b"))))
     lines = [t["x"] for t in figure["data"] if t["name"] == "course"]  # type: ignore[attr-defined]

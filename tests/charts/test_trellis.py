@@ -9,7 +9,7 @@ import pytest
 
 from lib.charts.draw import drawn
 from lib.charts.look import Scheme
-from lib.charts.spec_trellis import BLANK, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.charts.trellis import _between
 from lib.core.text import Lang, Text, same
 from tests.figure_outline import draw, outline
@@ -159,7 +159,7 @@ def test_the_area_to_the_median_is_parted_where_they_cross() -> None:
 
 def test_a_row_whose_figures_stand_in_a_column_without_room_is_left_out() -> None:
     """On a phone it would be a name with nothing behind it."""
-    elsewhere = TrellisRow(same("서초구"), (BLANK, TrellisCell((spot("e-19", 2019, 30),), same("30"))))
+    elsewhere = TrellisRow(same("서초구"), (TrellisCell(()), TrellisCell((spot("e-19", 2019, 30),), same("30"))))
     chart = replace(CHART, rows=(*CHART.rows, elsewhere))
     assert "서초구" in "\n".join(outline(draw(chart, width=900)))
     assert "서초구" not in "\n".join(outline(draw(chart, width=326)))

@@ -779,7 +779,10 @@ def test_places_go_by_their_rate_and_say_whose_budgets_hold_funds(frames: Frames
     shown = [r for b in figure(panel, Compare).bars for r in rows(panel) if r[MARK] == b.mark]
     rates = [r["value"] for r in shown]
     assert (len(rates), rates) == (25, sorted(rates))
-    assert panel.title.ko == "기금 많은 5곳을 뺀 20곳 가운데 집행률이 가장 낮은 송파구 56.9%, 경과율보다 13.2%p 낮음, 2026. 9. 13. 현재"
+    assert (
+        panel.title.ko
+        == "기금 많은 5곳을 뺀 20곳 가운데 예산현액 대비 집행률이 가장 낮은 송파구 56.9%, 경과율보다 13.2%p 낮음, 2026. 9. 13. 현재"
+    )
     said = [b.name.ko for b in figure(panel, Compare).bars]
     assert ["(기금)" in name for name in said] == [True] * 5 + [False] * 20, "what is not over the same is marked in its bar"
     assert " · (기금): 기금이 당초예산의 " in panel.what.ko

@@ -269,19 +269,13 @@ def test_what_a_rate_of_won_and_lost_leaves_out_is_said(frames: Frames) -> None:
 
 def test_one_government_over_its_filing_years(frames: Frames) -> None:
     panel = ask("lawsuits-win-rate", frames, districts=[GEUMCHEON], definition="closed")
-    assert isinstance(panel.figure, Trellis)
-    (head,) = panel.figure.columns
-    assert [(r.name.ko, r.is_chosen, r.cells[0].last.ko) for r in panel.figure.rows] == [  # type: ignore[union-attr]
-        ("보고서식 = (승소 + 소취하 + 일부승) ÷ 종결", False, "87/92"),
-        ("승패만 = 승소 ÷ (승소 + 패소)", False, "13/18"),
-        ("종결 대비 = 승소 ÷ 종결", True, "13/92"),
-    ]
-    drawn = [[(s.at, s.short.ko) for s in r.cells[0].spots] for r in panel.figure.rows]  # type: ignore[union-attr]
-    assert drawn[1] == [(2018, "75.0%"), (2019, "66.7%"), (2021.5, "72.2%")]
-    assert drawn[2] == [(2018, "17.0%"), (2019, "13.8%"), (2020, "0.0%"), (2021.5, "14.1%")]
-    assert head.ticks[-1][1].ko == "계"
-    assert [said.ko for said in head.said] == ["진행중 2018년 1건·2019년 9건·2020년 12건", "○ 2020. 10. 31.까지 · 눈금 0~100%"]
-    assert [s.fill for s in panel.figure.rows[2].cells[0].spots] == ["solid", "solid", "hollow", "solid"]  # type: ignore[union-attr]
+    assert isinstance(panel.figure, Trend)
+    assert [series.name.ko for series in panel.figure.series] == ["종결 대비", "보고서식", "승패만"], "the chosen way first"
+    drawn = {series.name.ko: [(p.year, p.label.ko, p.unfinished) for p in series.points] for series in panel.figure.series}
+    assert drawn["승패만"] == [(2018, "75.0%", False), (2019, "66.7%", False)]
+    assert drawn["종결 대비"] == [(2018, "17.0%", False), (2019, "13.8%", False), (2020, "0.0%", True)]
+    assert [p.below.ko for p in panel.figure.series[0].points] == ["진행중 1건", "진행중 9건", "진행중 12건"]
+    assert [(b.after, b.before, b.why.ko) for b in panel.figure.breaks] == [(2019, 2020, "2020년은 2020. 10. 31.까지의 수")]
 
 
 def test_one_rate_a_year_and_one_for_all_with_wilson_intervals(frames: Frames) -> None:
@@ -292,10 +286,6 @@ def test_one_rate_a_year_and_one_for_all_with_wilson_intervals(frames: Frames) -
                     ("2018~2020년 제소 계", 13, 18, pytest.approx(13 / 18))]  # fmt: skip
     last = own.row(-1, named=True)
     assert (last["low"], last["high"]) == pytest.approx(wilson(13, 18))
-    assert isinstance(panel.figure, Trellis)
-    assert [s.label.ko for s in panel.figure.rows[1].cells[0].spots][1:] == [  # type: ignore[union-attr]
-        "2019년 제소 66.7%(4/6건)", "2018~2020년 제소 72.2%(13/18건)",
-    ]  # fmt: skip
     assert own["why"][2] == "승소하거나 패소한 사건 없음"
 
 
@@ -334,8 +324,8 @@ def test_cases_lost_alone_give_no_rate(frames: Frames) -> None:
 def test_won_and_lost_alone_give_one_rate(frames: Frames) -> None:
     panel = ask("lawsuits-win-rate", frames, districts=[SEONGNAM])
     assert panel.title.ko == "경기도 성남시 승소율 2002→2003년 승패만 82.2%(88/107)→85.9%(55/64), 산정 방식이 달라도 같음"
-    assert isinstance(panel.figure, Trellis)
-    assert len(panel.figure.rows) == 1, "by every way of counting the same"
+    assert isinstance(panel.figure, Trend)
+    assert len(panel.figure.series) == 1, "by every way of counting the same"
     assert any("소취하·일부승·화해를 따로 적지 않아" in n.ko for n in panel.notes)
 
 
@@ -374,6 +364,17 @@ def test_places_that_print_no_outcome_are_not_in_the_title(frames: Frames) -> No
     assert isinstance(panel.figure, Share)
     assert not any("남동구" in stack.name.ko for stack in panel.figure.stacks), "pending cases tell no outcome"
     assert ask("lawsuits-districts", frames).title.ko.startswith("결과가 적힌 4곳(서울의 구는 금천구뿐)의 승소율"), "counted once"
+
+
+def test_what_is_no_whole_filing_year_stands_under_a_rule(frames: Frames) -> None:
+    panel = ask("lawsuits-outcomes", frames)
+    assert isinstance(panel.figure, Share)
+    names = [stack.name.ko for stack in panel.figure.stacks]
+    (rule,) = [i for i, stack in enumerate(panel.figure.stacks) if stack.parted]
+    assert all(name.endswith("년 제소") for name in names[:rule])
+    assert all("처리" in name or "까지" in name for name in names[rule:])
+    assert "선 아래는" in panel.what.ko
+    assert "선 아래는" not in ask("lawsuits-outcomes", frames, districts=[CHEONAN]).what.ko
 
 
 def test_who_tells_outcomes_is_one_thing_for_titles_cards_and_places_that_are_offered(frames: Frames) -> None:
@@ -416,14 +417,14 @@ def why(panel: Panel) -> dict[str, str]:
 
 
 def test_governments_counted_otherwise_say_so_by_name_and_none_is_ranked_without_a_common_year(frames: Frames) -> None:
-    """Hollow is a year that was not over, on this page as elsewhere."""
+    """Hollow is what is not compared, on this page as elsewhere."""
     panel = ask("lawsuits-districts", frames, definition="decided")
     assert isinstance(panel.figure, Trellis)
     assert [row.name.ko for row in panel.figure.rows] == [
         "금천구 · 2018~2020년 제소", "경기도 수원시 · 2012. 11.~2013. 10. 처리",
         "경기도 성남시 · 2002~2004년 제소", "충청남도 천안시 · 2017년 처리 · 행정심판 포함",
     ]  # fmt: skip
-    assert {s.fill for row in panel.figure.rows for cell in row.cells if cell for s in cell.spots} == {"solid"}
+    assert [s.fill for row in panel.figure.rows for cell in row.cells if cell for s in cell.spots] == ["solid", "hollow", "solid", "hollow"]
     assert panel.title.ko == "결과가 적힌 4곳(서울의 구는 금천구뿐)의 승소율(승패만), 연도와 산정 기준이 서로 달라 순위 없음"
     assert why(panel) == {
         SEONGNAM: "", GEUMCHEON: "", CHEONAN: "처리 시점 기준, 행정심판 포함", SUWON: "처리 시점 기준",

@@ -268,10 +268,9 @@ class TestCompletionPanel:
         assert ask(with_pledges(frames, without), "completion").what.ko.endswith(" · 이어진 곳 없음")
         assert "이어진" not in ask(frames, "completion", districts=[YONGSAN]).what.ko
 
-    def test_why_some_means_are_not_joined_stands_in_the_key(self, frames: Frames) -> None:
-        chart = ask(frames, "completion").figure
-        assert isinstance(chart, Race)
-        assert "같은 기사만 선으로 이음" in chart.hollow_title.ko
+    def test_why_some_means_are_not_joined_is_noted(self, frames: Frames) -> None:
+        panel = ask(frames, "completion")
+        assert any("같은 기사의 값만 선으로 이음" in note.ko for note in panel.notes)
 
     @pytest.mark.parametrize("px", [312, 1152])
     @pytest.mark.parametrize("focus", [(), (GC,), ("seoul-dongjak",)])

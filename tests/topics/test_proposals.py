@@ -10,10 +10,9 @@ from datetime import date
 import polars as pl
 import pytest
 
-from lib.charts.draw import drawn
 from lib.charts.look import MEANINGS
 from lib.charts.spec import Compare, Flow, Share, Trend
-from lib.charts.spec_trellis import BLANK, Trellis
+from lib.charts.spec_trellis import Trellis
 from lib.core.dataset import ROW
 from lib.core.errors import AskedError
 from lib.core.evidence import EvidenceOnDemand, places
@@ -318,7 +317,8 @@ class TestRates:
         assert [(p.year, p.value, p.below.ko) for p in series.points] == [
             (2018, 35 / 116, "35 / 116건"), (2019, 41 / 120, "41 / 120건"), (2020, 39 / 125, "39 / 125건 · 10. 31.까지")
         ]  # fmt: skip
-        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2020년 31.2%(+1.0%p, 우연과 구분되지 않음)"
+        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2019년 34.2% → 2020년 31.2%(+1.0%p, 우연과 구분되지 않음)"
+        assert [p.unfinished for p in series.points] == [False, False, True]
         assert any(n.ko.startswith("2018년과 2020년의 차 +1.0%p, 95% 구간 ") and n.ko.endswith("우연과 구분되지 않음") for n in panel.notes)
         assert any(n.ko == "세 해가 안 되는 비율 1개는 표에 있음" for n in panel.notes)
         assert all(point.mark in panel.evidence for point in series.points)
@@ -514,61 +514,53 @@ def drawn_rows(panel: Panel) -> list[dict[str, object]]:
 
 
 class TestDistricts:
-    def test_one_year_is_ranked_and_the_others_stand_beside_on_its_scale(self, frames: Frames) -> None:
+    def test_one_year_is_ranked_per_resident_and_the_others_are_hollow(self, frames: Frames) -> None:
         panel = ask(frames, "districts")
-        found = placed(panel)
-        assert list(found) == [
-            "동작구",
-            "구로구",
-            "강서구",
-            "송파구",
-            "금천구",
-            "금천구 주민제안형",
-            "영등포구",
-            "서초구",
-            "인천광역시 미추홀구",
-        ]
-        assert isinstance(panel.figure, Trellis)
-        assert [c.title.ko for c in panel.figure.columns] == ["2025년, 많은 순", "다른 해나 한 유형만, 순위 없음"]
-        assert [row.cells[0] is not BLANK for row in panel.figure.rows] == [True] * 4 + [False] * 5
-        assert all(None not in row.cells for row in panel.figure.rows), "what stands in the other column is not missing"
-        assert "자료 없음" not in str(drawn(panel.figure))
-        assert panel.again.ko == "동작구 374건, 구로구 181건, 강서구 155건, 송파구 92건(25구 가운데 4곳만 2025년 전체 접수)"
-        assert found["동작구"] == [(2025, 374, "solid")]
-        assert found["금천구"] == [(2018, 116, "solid"), (2019, 120, "solid"), (2020, 125, "solid")]
-        assert found["금천구 주민제안형"] == [(2024, 256, "solid"), (2025, 164, "solid")], "no mark is hollow but of what is not compared"
-        assert {c.values for c in panel.figure.columns} == {(0, 374)}
-        assert panel.title.ko == "주민참여예산(구) 접수: 2025년 4곳 가운데 동작구 374건으로 가장 많음"
-        assert panel.what.ko == "구·제안연도별 건수, 건 · 서울 25구 중 7곳(보고서로 추가됨)"
+        assert isinstance(panel.figure, Compare)
+        bars = panel.figure.bars
+        assert [(bar.name.ko, bar.label.ko, bar.meaning) for bar in bars[:4]] == [
+            ("동작구", "10.1건", "plain"), ("구로구", "4.7건", "plain"), ("강서구", "2.8건", "plain"), ("송파구", "1.4건", "plain"),
+        ]  # fmt: skip
+        rest = [(bar.name.ko, bar.detail.ko) for bar in bars if bar.meaning == "excluded"]
+        assert rest == [("금천구", "125건 · 2020년"), ("금천구 주민제안형", "164건 · 2025년"), ("영등포구", "112건 · 2018년"), ("서초구", "152건 · 2022년"), ("인천광역시 미추홀구", "80건 · 2017년")]  # fmt: skip
+        assert panel.again.ko == "주민 만 명당 동작구 10.1건, 구로구 4.7건, 강서구 2.8건, 송파구 1.4건(25구 가운데 4곳만 2025년 전체 접수)"
+        assert panel.title.ko == "주민참여예산(구) 접수: 2025년 4곳 가운데 동작구 주민 만 명당 10.1건(374건) 최다"
+        assert panel.what.ko.startswith("주민 만 명당 · 서울 25구 중 7곳")
+        assert any("비교 제외는 다른 해나" in n.ko for n in panel.notes)
 
-    @pytest.mark.parametrize(("district", "title"), [
-        ("seoul-gangseo", "강서구 2025년 주민참여예산(구) 접수 155건, 4곳 가운데 3번째"),
-        (YDP, "영등포구 2018년 주민참여예산(구) 접수 112건은 순위 제외, 2025년 4곳 가운데 동작구 374건으로 가장 많음"),
+    def test_amounts_and_places_of_unknown_residents_are_ranked_by_the_figure_itself(self, frames: Frames) -> None:
+        unknown = frames.with_table("populations", frames["populations"].filter(pl.col("district_id") != GURO))
+        panel = ask(unknown, "districts")
+        assert isinstance(panel.figure, Compare)
+        assert [(bar.label.ko, bar.detail.ko) for bar in panel.figure.bars[:2]] == [("374건", "2025년"), ("181건", "2025년")]
+        assert panel.title.ko.endswith("2025년 4곳 가운데 동작구 374건 최다")
+
+    @pytest.mark.parametrize(("district", "title", "look"), [
+        ("seoul-gangseo", "강서구 2025년 주민참여예산(구) 접수 주민 만 명당 2.8건(155건), 4곳 가운데 3번째", "chosen"),
+        (YDP, "영등포구 2018년 주민참여예산(구) 접수 112건은 순위 제외, 2025년 4곳 가운데 동작구 주민 만 명당 10.1건(374건) 최다", "excluded_chosen"),
     ])  # fmt: skip
-    def test_the_one_pointed_out_comes_first_and_is_ranked_where_it_has_the_year(self, frames: Frames, district: str, title: str) -> None:
+    def test_the_one_pointed_out_is_marked_and_ranked_where_it_has_the_year(
+        self, frames: Frames, district: str, title: str, look: str
+    ) -> None:
         panel = nearest(SPECS["proposals-districts"], make_query(districts=[district], years=[2023]), frames).panel
-        assert isinstance(panel.figure, Trellis)
-        assert [row.is_chosen for row in panel.figure.rows] == [True] + [False] * 8
+        assert isinstance(panel.figure, Compare)
+        assert [bar.meaning for bar in panel.figure.bars if bar.mark.startswith(district)] == [look]
         assert panel.table.frame["district_id"][0] == district
         assert panel.title.ko == title
 
     def test_the_asked_year_is_ranked_where_two_print_it(self, frames: Frames) -> None:
         asked, other = (nearest(SPECS["proposals-districts"], make_query(districts=[YDP], years=[y]), frames).panel for y in (2018, 2015))
-        assert asked.title.ko == "영등포구 2018년 주민참여예산(구) 접수 112건, 2곳 가운데 2번째"
-        assert isinstance(other.figure, Trellis)
-        assert [c.title.ko for c in other.figure.columns] == ["다른 해나 한 유형만, 순위 없음", "2025년, 많은 순"], (
-            "that of the chosen place first"
-        )
-        assert other.figure.columns[1].said[0].ko == "주민참여예산(구) 접수 · 2015년은 한 곳 이하"
+        assert asked.title.ko == "영등포구 2018년 주민참여예산(구) 접수 주민 만 명당 3.0건(112건), 2곳 가운데 2번째"
+        assert other.notes[0].ko == "2015년은 한 곳 이하여서 순위 없음"
 
     def test_other_years_or_kinds_are_not_ranked(self, frames: Frames) -> None:
         title = ask(frames, "districts", districts=[GURO, YDP, "seoul-seocho"]).title
-        assert "가장 많음" not in title.ko
+        assert "최다" not in title.ko
         assert title.ko.endswith("연도나 유형이 달라 순위를 매기지 않음")
         assert "구로구 181건(2025년)" in title.ko
         alike = changed(frames, pl.col("district_id").is_in([GC, GURO]) & (pl.col("year") == 2025), channel="전체")
         ranked = ask(alike, "districts", districts=[GC, GURO], years=[2025]).title
-        assert ranked.ko.endswith("2025년 2곳 가운데 구로구 181건으로 가장 많음")
+        assert ranked.ko.endswith("2025년 2곳 가운데 금천구 주민 만 명당 7.3건(164건) 최다")
 
     def test_the_city_is_no_district(self, frames: Frames) -> None:
         panel = ask(frames, "districts", options={"program": "city", "stage": "put_forward"})

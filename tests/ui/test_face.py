@@ -125,6 +125,17 @@ def test_the_line_under_a_title_is_short(name: str, lang: Lang) -> None:
         assert panel.is_empty or len(panel.what.of(lang).split()) <= 12, panel.what
 
 
+_HANGUL = re.compile("[가-힣]")
+_OF_ONE_PROJECT = ("project-", "indicators")  # what was chosen by its own name
+
+
+@pytest.mark.parametrize("name", sorted(n for n in program.PANELS if not n.startswith(_OF_ONE_PROJECT)))
+def test_an_english_title_leaves_names_that_are_korean_alone_to_the_figure(name: str) -> None:
+    for districts, year in _PLACES:
+        title = program.shown(name, make_query(districts=districts, years=[year]), program.frames().revision).panel.title.en
+        assert not _HANGUL.search(title.replace("영등포1번가", "")), title  # a scheme has no other name
+
+
 @pytest.mark.parametrize("lang", ["ko", "en"])
 @pytest.mark.parametrize("name", sorted(program.PANELS))
 def test_the_line_under_a_figure_is_short(name: str, lang: str, seen: Seen) -> None:

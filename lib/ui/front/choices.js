@@ -1,4 +1,4 @@
-const MANY = 40; // values that a list may have; more are found by typing a part of one
+const MANY = 60; // values that a native list may have, which opens whole by mouse and keys; more are found by typing a part of one
 
 // The choices of a panel, or those that the panels of a page share: native lists and fields. What is chosen is written into the address at
 // once and told to the program.

@@ -91,3 +91,11 @@ def test_without_a_date_no_item_is_called_behind(frames: Frames) -> None:
     panel = ask(frames.with_table("pledge_items", undated), districts=[GANGBUK])
     assert panel.figure is None
     assert panel.table.frame["gone"].null_count() == panel.table.frame.height
+
+
+def test_a_list_that_holds_fewer_than_its_term_says_of_how_many(frames: Frames) -> None:
+    panel = ask(frames, districts=[GANGBUK])
+    assert "민선8기 전체 61건 중 목록에 적힌 공약 16건" in panel.title.ko
+    assert "16 pledges listed of 61" in panel.title.en
+    assert isinstance(panel.figure, Compare)
+    assert {bar.outline for bar in panel.figure.bars} == {1.0}  # the axis ends at the whole

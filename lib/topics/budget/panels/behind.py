@@ -48,7 +48,13 @@ def behind(query: Query, frames: Frames) -> Panel:
     what = join([what, *when((why := fund_shares.unequal(funds, totals.rows(named=True))).ko, why)], " · ", " · ")
     used = rows_behind(rows, items["rows"])
     title = _title(
-        items, totals.filter(~pl.col(MARK).is_in(list(few))), frames, shared.of_projects(query), is_of_places=is_of_places, apart=len(few)
+        items,
+        totals.filter(~pl.col(MARK).is_in(list(few))),
+        frames,
+        shared.of_projects(query),
+        definition.title,
+        is_of_places=is_of_places,
+        apart=len(few),
     )
     several, every = totals.height > 1, fund_shares.with_shares(every, funds)
     each, cited = every.to_dicts(), fund_shares.cited(funds, frames) if funds else used
@@ -125,7 +131,7 @@ def _columns(query: Query) -> tuple[TableColumn, ...]:
     )
 
 
-def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Text, *, is_of_places: bool, apart: int) -> Text:
+def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Text, over: Text, *, is_of_places: bool, apart: int) -> Text:
     """What the total lacks, the most of several, and which item most of it is."""
     total = totals.row(0, named=True)
     who, year, ahead = whose(total, frames), total["fiscal_year"], total["ahead_won"]
@@ -134,7 +140,7 @@ def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Tex
         return Text(f"{who.ko} {year}년 {level.ko}집행을 경과율과 견줄 수 없음: {why.ko}",
                     f"{who.en}, {year}{level.en}: spending cannot be set against time ({why.en})")  # fmt: skip
     if is_of_places:
-        return _slowest(total, totals.height, who, apart)
+        return _slowest(total, totals.height, who, over, apart)
     won, until = money_words(abs(ahead)), shared.until(total)
     how, how_en = ("모자람", "behind") if ahead < 0 else ("앞섬", "ahead of")
     head = Text(f"{who.ko} {year}년 {level.ko}집행 경과율보다 {won.ko} {how}({until.ko})",
@@ -145,19 +151,19 @@ def _title(items: pl.DataFrame, totals: pl.DataFrame, frames: Frames, level: Tex
     if ahead >= 0 or work.height < 2:
         return head
     part = korean.format_number(work["ahead_won"][0] / work["ahead_won"].sum() * 100)  # a decimal would not follow from amounts as shown
-    return Text(f"{head.ko}, 모자란 금액의 {part}%는 {work['item'][0]}", f"{head.en}; {part}% in {work['item'][0]}")
+    return Text(f"{head.ko}, 모자란 금액의 {part}%는 {work['item'][0]}", f"{head.en}; {part}% in one item")
 
 
-_SLOWEST = Text("{apart}{n}곳 가운데 집행률이 가장 낮은 {who} {rate}, 경과율보다 {points} {how}, {until}",
-                "Lowest of {n}{apart}: {who} {rate}, {points} {how} schedule, {until}")  # fmt: skip
+_SLOWEST = Text("{apart}{n}곳 가운데 {over} 집행률이 가장 낮은 {who} {rate}, 경과율보다 {points} {how}, {until}",
+                "Lowest of {n} {over}{apart}: {who} {rate}, {points} {how} schedule, {until}")  # fmt: skip
 _APART = Text("기금 많은 {n}곳을 뺀 ", " (without {n} whose budgets hold more funds)")
 
 
-def _slowest(total: Row, count: int, who: Text, apart: int) -> Text:
+def _slowest(total: Row, count: int, who: Text, over: Text, apart: int) -> Text:
     """The lowest rate of several places against the share of year elapsed, without those whose budgets are not like the others'."""
     rate, share = number_of(total["value"]) or 0.0, number_of(total["share"]) or 0.0
     how = Text("낮음", "behind") if rate < share else Text("높음", "ahead of")
     return _SLOWEST.fill(
-        apart=_APART.fill(n=apart) if apart else NOTHING, n=count, who=who, rate=kinds.write(rate, kinds.RATIO), points=kinds.write(abs(kinds.points_apart(rate, share)), kinds.POINTS),
+        apart=_APART.fill(n=apart) if apart else NOTHING, n=count, over=over, who=who, rate=kinds.write(rate, kinds.RATIO), points=kinds.write(abs(kinds.points_apart(rate, share)), kinds.POINTS),
         how=how, until=shared.until(total),
     )  # fmt: skip

@@ -151,7 +151,7 @@ def _next(rows: pl.DataFrame) -> list[Text]:
     if coming.is_empty():
         return []
     row = coming.row(0, named=True)
-    return [Text(f"다음 일정은 {row['task']}({row['printed']})", f"next: {row['task']} ({row['printed']})")]
+    return [Text(f"다음 일정은 {row['task']}({row['printed']})", f"next: {row['starts']:%Y-%m}")]
 
 
 def _report_years(query: Query, chosen: pl.DataFrame, rows: pl.DataFrame) -> tuple[Text, ...]:

@@ -116,7 +116,7 @@ def _row(row: Row, query: Query, frames: Frames) -> TrellisRow:
     counts = f"{row['of']}/{row['over']}"
     label = Text(f"{share}({counts}건)", f"{share} ({counts})")
     span = None if low is None or high is None else (low, high)
-    spot = Spot(str(row[MARK]), 0.0, number_of(row["value"]) or 0.0, label, span=span)
+    spot = Spot(str(row[MARK]), 0.0, number_of(row["value"]) or 0.0, label, "hollow" if row["why_not"] else "solid", span=span)
     return TrellisRow(name, (TrellisCell((spot,), same(share)),), row["district_id"] in query.focus)
 
 

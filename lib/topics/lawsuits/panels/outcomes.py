@@ -58,6 +58,7 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
     definition = CASES.definition(query.definition)
     by = query.option("by")
     what = Text(f"{BY.values[by].ko}별 소송 결과, 건", f"lawsuits by outcome and {BY.values[by].en}")
+    parted = Text("선 아래는 비교 제외(미완료·처리 시점)", "under the rule: not compared")
     rows = _rows(query, frames, by)
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=cases.who_tells(frames))
@@ -80,10 +81,12 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
         *when(undrawn, _UNDRAWN.fill(n=len(undrawn))),
         *provisional_note(rows),
     )
+    stacks = _stacks(records, lines, names, _closed(query, frames, by, lines), undrawn)
+    what = join([what, *when(any(stack.parted for stack in stacks), parted)], " · ", "; ")
     return Panel(
         NAME, title, what, Table(_columns(by, names), table),
         caption(rows, Text("사건 수: 출처가 적은 결과별 건수의 합", "number of cases: sums of the counts by outcome that are printed")),
-        Share(_stacks(records, lines, names, _closed(query, frames, by, lines), undrawn), _AXIS, title, relative=several or by == "type"),
+        Share(stacks, _AXIS, title, relative=several or by == "type"),
         evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.INTEGER), notes,
     )  # fmt: skip
 
@@ -144,9 +147,17 @@ def _line_name(row: Row, frames: Frames, *, several: bool, one_span: bool) -> Te
 def _stacks(
     rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], closed: Mapping[Line, object], undrawn: Collection[Line]
 ) -> tuple[Stack, ...]:
-    ends = {key: _end(row, closed.get(key)) for row in rows if row["outcome"] == _TOTAL for key in [_line(row, lines)]}
+    """The lines in their order, those that are no whole filing year behind a rule: they are not held against the others."""
+    heads = {_line(row, lines): row for row in rows if row["outcome"] == _TOTAL}
     segments = grouped((_line(row, lines), _segment(row)) for row in rows if row["outcome"] != _TOTAL)
-    return tuple(Stack(names[k], tuple(parts), ends[k]) for k, parts in segments.items() if k not in undrawn)
+    drawn = sorted((key for key in segments if key not in undrawn), key=lambda key: _is_apart(heads[key]))
+    first = next((key for key in drawn[1:] if _is_apart(heads[key]) and not _is_apart(heads[drawn[0]])), None)
+    return tuple(Stack(names[k], tuple(segments[k]), _end(heads[k], closed.get(k)), parted=k == first) for k in drawn)
+
+
+def _is_apart(row: Row) -> bool:
+    """Whether a line counts cases when they were dealt with, or a filing year that was not over."""
+    return "case_type" not in row and (not cases.is_filed(row) or cases.counted_until(row) is not None)
 
 
 def _undrawn(rows: Sequence[Row], lines: list[str]) -> set[Line]:

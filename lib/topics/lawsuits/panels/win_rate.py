@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from itertools import pairwise
 
 import polars as pl
 
-from lib.charts.plain import years_column
-from lib.charts.spec import CHANCE, Bar, Compare
-from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
+from lib.charts.spec import CHANCE, Bar, Break, Compare, Point, Series, Trend
 from lib.core import kinds
 from lib.core.answer import Row, computed_evidence, day_words, nothing, number_of, whose
 from lib.core.columns import UNSPLIT
@@ -19,7 +17,7 @@ from lib.core.measure import Definition, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, few_years, provisional_note
 from lib.core.places import seoul
 from lib.core.query import Query
-from lib.core.text import NOTHING, SOME, Text, join, naming, same, when
+from lib.core.text import SOME, Text, join, naming, same, when
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
@@ -41,19 +39,18 @@ from lib.topics.lawsuits.rates import (
 )
 
 NAME = "lawsuits-win-rate"
-WHAT = Text("제소 연도별, 95% 신뢰구간", "filing years, 95% intervals")
+WHAT = Text("제소 연도별, %", "by year filed, %")
 _YEAR_FILED = Text("제소 연도", "year filed")
 _ALIKE = Text("산정 방식이 달라도 같음", "whichever way it is counted")
 _YEARS = 4  # filing years that a title tells the rates of
 _REPORTED, _JUDGED = "report", "decided"  # ways of counting
 _UNDECIDED, _WITHDRAWN = Text("판결 없음", "none decided"), Text("모두 소취하", "all withdrawn")
 _PARTLY = Text("승패만으로 셀 때 빼는 사건", "Left out by counting only cases won or lost")
-_UNTIL = Text("○ {days}까지", "○ until {days}")
+_UNTIL = Text("{year}년은 {day}까지의 수", "{year} counts until {day}")
+_PENDING = Text("진행중 {n}", "{n} pending")
 _SEVERAL = Text("여러 해 이어진 {of} {who}뿐", "{who} alone of {of} has several years")
 _NONE_LONG = Text("여러 해 이어진 {of} 없음", "none of {of} has several years")
 _OF_SEOUL, _OF_PLACES = Text("서울의 구는", "Seoul's districts"), Text("곳은", "these places")
-_HEADROOM = 1.35  # of the scale, for the words over a rate of 100 %
-_SCALE = Text("눈금 0~100%", "scale 0–100%")
 _WAYS = {d.name: d.title for d in WIN_RATE.definitions}
 Lines = Mapping[str, Sequence[Row]]
 """The lines of one government by the way of counting."""
@@ -124,14 +121,14 @@ def _who(row: Row) -> tuple[str, str]:
     return str(row["district_id"]), str(row["department_id"])
 
 
-def _figure(own: Sequence[Row], records: Sequence[Row], chosen: Definition, frames: Frames, alt: Text) -> Trellis | Compare:
+def _figure(own: Sequence[Row], records: Sequence[Row], chosen: Definition, frames: Frames, alt: Text) -> Trend | Compare:
     """The rates of one government: over its years where it has several, else those of its one line; without any the reasons."""
     known = [r for r in own if r["value"] is not None]
     by_way = grouped((str(r["way"]), r) for r in known)
     years = {c.line_year(r) for r in known if not r["_all"]}
     lines = {(r["filed_year"], r["period"]) for r in known if not r["_all"]}
     if len(years) == len(lines) > 1:
-        return _over_years(by_way, records, chosen, frames, alt)
+        return _over_years(by_way, records, chosen, alt)
     told = known or [r for r in own if r["way"] == chosen.name]
     return Compare(
         tuple(_bar(r, _WAYS[str(r["way"])] if known else c.line_name(r, frames, several=True)) for r in told), AXIS, alt, range_title=CHANCE
@@ -142,60 +139,27 @@ def _bar(row: Row, name: Text) -> Bar:
     return interval_row(row, name, WIN_RATE.definition(str(row["way"])))
 
 
-def _over_years(by_way: Lines, records: Sequence[Row], chosen: Definition, frames: Frames, alt: Text) -> Trellis:
-    """A row each way of counting, the chosen one pointed out, the years side by side and all of them behind; one row where all ways give the same."""
-    shown = by_way if any(spread(r) for r in by_way[next(iter(by_way))]) else {chosen.name: by_way[chosen.name]}
-    shown_lines = [r for own in by_way.values() for r in own]
-    column = _years(shown_lines, join([whose(shown_lines[0], frames), _YEAR_FILED], " ", ": "), _pending(records))
-    alone = len(shown) == 1
-    rows = (
-        TrellisRow(
-            _formula(WIN_RATE.definition(way), alone=alone and len(by_way) > 1),
-            (TrellisCell(tuple(_spot(r, column, frames) for r in own), same(f"{own[-1]['of']}/{own[-1]['over']}")),),
-            is_chosen=way == chosen.name and not alone,
-            values=column.values if alone else None,
-        )
-        for way, own in shown.items()
-    )
-    return Trellis(tuple(rows), (column,), alt)
+def _over_years(by_way: Lines, records: Sequence[Row], chosen: Definition, alt: Text) -> Trend:
+    """A line each way of counting over the filing years, the chosen one first; one alone where all ways give the same. None leads to a year that was not over."""
+    names = sorted(by_way if any(spread(r) for r in by_way[next(iter(by_way))]) else [chosen.name], key=lambda way: way != chosen.name)
+    years = {way: [r for r in by_way[way] if not r["_all"]] for way in names}
+    pending = grouped((str(r["filed_year"]), r["count"]) for r in records if r["outcome"] == PENDING)
+    series = [Series(_WAYS[way], tuple(_point(r, pending) for r in own)) for way, own in years.items()]
+    days = {c.line_year(r): c.counted_until(r) for own in years.values() for r in own}
+    breaks = [
+        Break(a, b, _UNTIL.fill(year=b if days[b] else a, day=day_words(days[b] or days[a])))
+        for a, b in pairwise(sorted(days))
+        if days[a] or days[b]
+    ]
+    return Trend(tuple(series), AXIS, alt, tuple(breaks))
 
 
-def _formula(definition: Definition, *, alone: bool) -> Text:
-    """`승패만 = 승소 ÷ (승소 + 패소)`; of a row that stands for all ways its name alone tells nothing."""
-    return (
-        Text("어느 산정 방식이든 같음", "the same whichever way") if alone else join([definition.title, definition.formula], " = ", " = ")
-    )
-
-
-def _years(shown: Sequence[Row], title: Text, pending: Text) -> TrellisColumn:
-    """The filing years and behind them all together, on one scale from 0 to 100 %."""
-    years = [c.line_year(r) for r in shown if not r["_all"]]
-    head = years_column(title, _SCALE, "points", years, (0.0, _HEADROOM))
-    parts = sorted({day for r in shown if not r["_all"] and (day := c.counted_until(r))})
-    partly = when(parts, _UNTIL.fill(days=join([day_words(day) for day in parts], "·")))
-    head = replace(head, said=(*when(pending.ko, pending), join([*partly, *head.said], " · ", " · ")))
-    if not any(r["_all"] for r in shown):
-        return head
-    whole, beyond = max(years) + 1.5, max(0.5, 0.1 * (max(years) - min(years)))  # the words over it need room
-    return replace(head, times=(head.times[0], whole + beyond), ticks=(*head.ticks, (whole, ALL_YEARS)))
-
-
-def _spot(row: Row, column: TrellisColumn, frames: Frames) -> Spot:
-    low, high, share = number_of(row["low"]), number_of(row["high"]), kinds.write(row["value"], kinds.RATIO)
-    name = c.line_of(row, frames)
-    label = Text(f"{name.ko} {share}({row['of']}/{row['over']}건)", f"{name.en}: {share} ({row['of']}/{row['over']})")
-    span = None if low is None or high is None else (low, high)
-    at = column.ticks[-1][0] if row["_all"] else float(c.line_year(row))
-    fill: Fill = "hollow" if c.counted_until(row) else "solid"
-    return Spot(str(row[MARK]), at, number_of(row["value"]) or 0.0, label, fill, short=same(share), span=span)
-
-
-def _pending(records: Sequence[Row]) -> Text:
-    """`진행중 2019년 9건·2020년 12건`: years of which the rate will still move."""
-    counts = grouped((str(r["filed_year"]), r["count"]) for r in records if r["outcome"] == PENDING)
-    each = [(c.period_words(year), c.pending_words(own)) for year, own in sorted(counts.items()) if year != "전체"]
-    said = join([Text(f"{year.ko} {n.ko}", f"{n.en} filed {year.en}") for year, n in each], "·")
-    return Text(f"진행중 {said.ko}", f"pending: {said.en}") if each else NOTHING
+def _point(row: Row, pending: Mapping[str, Sequence[object]]) -> Point:
+    """The rate, under its year how many cases are pending: it will still move."""
+    label = same(kinds.write(row["value"], kinds.RATIO))
+    own = pending.get(str(row["filed_year"]), ())
+    below = when(own, _PENDING.fill(n=c.pending_words(own)))
+    return Point(str(row[MARK]), c.line_year(row), number_of(row["value"]), label, join(below), bool(c.counted_until(row)))
 
 
 def _name(row: Row, frames: Frames, *, several: bool) -> Text:

@@ -11,6 +11,7 @@ from lib.topics.pledges.datasets import PLEDGE_ITEMS, PLEDGES
 from lib.topics.pledges.findings import of_completion, of_grades
 from lib.topics.pledges.measures import COMPLETION_RATE, PLEDGE_COUNT
 from lib.topics.pledges.panels.completion import completion
+from lib.topics.pledges.panels.districts import districts
 from lib.topics.pledges.panels.fields import fields
 from lib.topics.pledges.panels.grades import VERDICT, grades
 from lib.topics.pledges.panels.history import TERM, history
@@ -25,6 +26,8 @@ PANELS: tuple[PanelSpec, ...] = (
     items,
     PanelSpec("pledges-completion", Text("어디가 공약을 임기의 경과만큼 이행했는가", "Where were pledges fulfilled as the term went on?"), (*NEEDS, "targets", "indicators"),
               disputed(completion, PLEDGES), COMPLETION_RATE, (SCOPE,), card=CARD, findings=of_completion, compares=True, over_years=True, filled_by=STATUS_LIST),
+    PanelSpec("pledges-districts", Text("어디가 공약 이행에서 앞섰는가", "Which district is ahead with its pledges?"), (*NEEDS, "indicators"),
+              disputed(districts, PLEDGES), COMPLETION_RATE, (SCOPE,), compares=True, over_years=True, filled_by=STATUS_LIST),
     fields,
     PanelSpec("pledges-grades", Text("어디가 공약 평가에서 어떤 등급을 받았는가", "Which grades did the assessments give to whom?"), ("evaluations", *TABLES), grades,
               findings=of_grades, compares=True, over_years=True, filled_by=VERDICT),

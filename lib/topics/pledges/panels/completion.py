@@ -33,10 +33,7 @@ _NAMED = 3  # places below the line that the title names
 ENOUGH = 3  # points that a term has to have for a plot of its own
 _COUNTED = Text("제목은 채운 점만, 한 곳의 여러 점은 마지막 것만 셈", "the title counts filled points, of a place the last")
 _MEAN = Text("서울 평균", "Seoul mean")
-_HOLLOW_MEAN = Text(
-    "비교 제외(산식 미표시, 서울 평균은 같은 기사만 선으로 이음)",
-    "not compared (formula not stated; Seoul mean joined within one article)",
-)
+_MEAN_JOINED = Text("서울 평균은 같은 기사의 값만 선으로 이음", "The Seoul mean is joined within one article only")
 _AGAIN, _NO_AGAIN = (
     Text("이어진 곳은 {who}뿐", "joined: {who}"),
     Text("이어진 곳 없음", "none joined"),
@@ -70,7 +67,7 @@ def completion(query: Query, frames: Frames) -> Panel:
     each = every.to_dicts()
     rows, others = [row for row in each if not row["kind"]], [row for row in each if row["kind"]]
     shown = _shown(each, query, frames)
-    own = _newest_of(each, query)
+    own = newest_of(each, query)
     among = NOTHING if query.districts else _below(shown, [str(row["term"]) for row in own], frames)
     title = with_tail(_title(own, each, among, frames, definition, name), aims, len(each))
     behind = used_rows([used, printed_rows, cited(aims, frames)])
@@ -83,7 +80,7 @@ def completion(query: Query, frames: Frames) -> Panel:
         citing(completed.caption_of(used, definition, name) if rows else caption(printed_rows, printed.AS_PRINTED), behind),
         _race(shown, query, frames, definition, aims, name, title) if shown else None,
         together(with_evidence(evidence, aims), printed.evidence(others, frames)),
-        (*when(query.teams, NO_TEAMS), *_unplaced_note(unplaced, frames), *when(among.ko, _COUNTED), *_few_dates(shown), *when(others, printed.NOTE), *completed.notes_of(rows, frames, definition),
+        (*when(query.teams, NO_TEAMS), *_unplaced_note(unplaced, frames), *when(among.ko, _COUNTED), *_few_dates(shown), *when(others, printed.NOTE), *when(any(row["district_id"] == r.OF_SEOUL for row in shown), _MEAN_JOINED), *completed.notes_of(rows, frames, definition),
          *_undrawn_note(len(each) - len(shown)), *completed.other_total_note(rows, frames), *target_notes(aims, lambda mark: evidence[mark].label, every.height), *provisional_note(behind)),
     )  # fmt: skip
 
@@ -162,8 +159,7 @@ def _race(
 
     runners = tuple(_runner(row, terms.index(str(row["term"])), query, frames, definition, aims) for row in sorted(shown, key=order))
     laps = tuple(_lap(term) for term in terms)
-    hollow = _HOLLOW_MEAN if any(row["district_id"] == r.OF_SEOUL for row in shown) else printed.NOT_COMPARED
-    return Race(runners, Axis(name, scale=100, suffix="%"), title, completed.TERM_GONE, hollow, YEARS_OF_A_TERM, laps)
+    return Race(runners, Axis(name, scale=100, suffix="%"), title, completed.TERM_GONE, printed.NOT_COMPARED, YEARS_OF_A_TERM, laps)
 
 
 def _lap(term: str) -> Text:
@@ -215,10 +211,10 @@ def _title(own: Sequence[Row], each: Sequence[Row], among: Text, frames: Frames,
         ),
         said=among,
     )
-    return join([*(_standing(row, frames) for row in own), below], " · ", "; ")
+    return join([*(standing(row, frames) for row in own), below], " · ", "; ")
 
 
-def _standing(row: Row, frames: Frames) -> Text:
+def standing(row: Row, frames: Frames) -> Text:
     """`금천구 민선7기 임기 경과율보다 11.3%p 높음`; of a printed rate only what it is: it is held against nothing."""
     who, ahead = whose(row, frames), row["ahead"]
     if not isinstance(ahead, float):
@@ -229,7 +225,7 @@ def _standing(row: Row, frames: Frames) -> Text:
     return said.fill(who=who, gone=completed.TERM_GONE, points=kinds.write(abs(ahead), kinds.POINTS), way=way)
 
 
-def _newest_of(each: Sequence[Row], query: Query) -> list[Row]:
+def newest_of(each: Sequence[Row], query: Query) -> list[Row]:
     """The row of the newest term of the place that is pointed out, computed before printed."""
     own = [row for row in each if row["district_id"] in query.focus and _reached(row) is not None]
     newest = max((str(row["term"]) for row in own), key=lambda term: r.TERM_ORDER.get(term, -1), default="")

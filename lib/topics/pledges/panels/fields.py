@@ -56,7 +56,8 @@ def _largest(group: Sequence[Row], view: View) -> Text:
     who, part = view.who(group[0]), _part(group[0])
     total = sum(row["value"] for row in group if isinstance(row["value"], int))
     whole, most = r.pledges(total, r.scope_title(view.query)), kinds.write(group[0]["value"], kinds.INTEGER)
-    return Text(f"{who.ko} {whole.ko} 가운데 {part.ko} {most}건으로 가장 많음", f"{who.en}: of {whole.en}, most in {part.en} ({most})")
+    field = part.en if part.en != part.ko else "one field"  # its own Korean name stands at its bar
+    return Text(f"{who.ko} {whole.ko} 가운데 {part.ko} {most}건으로 가장 많음", f"{who.en}: of {whole.en}, most in {field} ({most})")
 
 
 def _outlook(view: View) -> tuple[Text, ...]:

@@ -29,6 +29,7 @@ WORDS = Option("words", Text("찾을 말", "words"))
 LATE = ("일부추진", "보류", "폐기")  # states that say by themselves that a pledge is behind
 MOST = 12  # items that the picture holds
 _LISTED = Text("목록에 적힌 {whole}", "{whole} listed")  # seldom all of a term
+_OF_ALL = Text("전체 {all}건 중 {listed}", "{listed} of {all}")
 KEYS = (*r.GROUP, "number", "title", "field", "status")
 _SEARCHED = ("title", "field", "goal", "note")
 
@@ -68,7 +69,10 @@ def _chart(view: View, title: Text) -> Compare | None:
     late = [row for row in view.each if row["behind"]][:MOST]
     if all(row["value"] is None for row in late):
         return None
-    bars = tuple(Bar(str(row[MARK]), view.name(row), number_of(row["value"]), view.words(row), line=number_of(row["gone"])) for row in late)
+    bars = tuple(
+        Bar(str(row[MARK]), view.name(row), number_of(row["value"]), view.words(row), outline=1.0, line=number_of(row["gone"]))
+        for row in late
+    )
     return Compare(bars, PERCENT, title, line_title=TERM_GONE)
 
 
@@ -95,7 +99,7 @@ def _counted(rows: Sequence[Row], view: View) -> Text:
 def _told(rows: Sequence[Row], view: View) -> Text:
     first, late = rows[0], [row for row in rows if row["behind"]]
     who, day = view.who(first), view.day(first)
-    whole = _LISTED.fill(whole=r.pledges(len(rows), r.scope_title(view.query)))
+    whole = _whole(rows, view)
     states = Counter(str(row["status"]) for row in late if row["status"] in LATE)
     if states:
         said = join([Text("{state} {n}건", "{n} {state}").fill(state=r.STATUS_WORDS[state], n=n) for state, n in states.most_common()])
@@ -114,6 +118,15 @@ def _told(rows: Sequence[Row], view: View) -> Text:
         f"{who.ko} {whole.ko} 가운데 {len(late)}건이 임기 경과율 {gone}보다 낮음({day.ko})",
         f"{who.en}: of {whole.en} {len(late)} below the share of term elapsed ({gone}, {day.en})",
     )
+
+
+def _whole(rows: Sequence[Row], view: View) -> Text:
+    """How many a list holds, and of how many where its term is known to have more."""
+    said = _LISTED.fill(whole=r.pledges(len(rows), r.scope_title(view.query)))
+    place = Query(districts=(str(rows[0]["district_id"]),), options=view.query.options)
+    counts = r.by_status(place, view.frames).filter(pl.col("term") == rows[0]["term"])
+    every = int(counts.filter(pl.col("as_of") == pl.col("as_of").max())["count"].sum())
+    return _OF_ALL.fill(all=every, listed=said) if every > len(rows) else said
 
 
 def _notes(view: View) -> tuple[Text, ...]:

@@ -92,6 +92,13 @@ def _title(table: pl.DataFrame, frames: Frames, show: r.Shown) -> Text:
         (r.kind_words(row["channel"]), show.say(row["value"]), kinds.write(row["share"], kinds.RATIO))
         for row in own.head(2).iter_rows(named=True)
     ]
-    parts = join([Text(f"{name.ko} {value.ko}({share})", f"{name.en} {value.en} ({share})") for name, value, share in said], ", ", ", ")
+    parts = join(
+        [Text(f"{name.ko} {value.ko}({share})", f"{_english(name)} {value.en} ({share})") for name, value, share in said], ", ", ", "
+    )
     stage = r.stage_words(head, frames)
     return join([stage, parts], " ", ": ")
+
+
+def _english(kind: Text) -> str:
+    """A kind that has a name of its own alone is named at its bar."""
+    return kind.en if kind.en != kind.ko else "one kind"

@@ -1,26 +1,25 @@
-"""Districts under each other: one stage of one scheme, ranked within one year; what other years have stands beside, on the same scale."""
+"""Districts under each other: one stage of one scheme, ranked within one year, per resident; what other years or kinds have is hollow."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
 
-from lib.charts.plain import Place, ranked_beside_rest, years_column
-from lib.charts.spec_trellis import Fill, Spot, TrellisColumn
+from lib.charts.plain import compared_as
+from lib.charts.spec import Axis, Bar, Compare
 from lib.core import kinds
-from lib.core.answer import Row, day_words, number_of, rows_behind, sentence, whose
+from lib.core.answer import NO_DATA, Row, number_of, pointed_out, rows_behind, sentence, whose
 from lib.core.dataset import ROW
 from lib.core.evidence import EvidenceOnDemand
-from lib.core.frames import Frames, integer, rows_by
+from lib.core.frames import Frames
 from lib.core.measure import RESIDENTS
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
-from lib.core.places import having, names, residents, seoul
+from lib.core.places import having, residents, seoul
 from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.select import used as used_rows
-from lib.core.text import NOTHING, Text, join, listed, same, when
+from lib.core.text import NOTHING, Text, join, listed, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.panels.trend import (
     PROGRAM,
@@ -36,12 +35,12 @@ from lib.topics.proposals.panels.trend import (
 NAME = "proposals-districts"
 DISTRICT_TYPES = ("gu", "si", "gun")
 _NAMED = 4  # districts that a title names
-_RANKED = Text("{year}년, 많은 순", "{year}, the most first")
-_REST = Text("다른 해, 순위 없음", "other years, not ranked")
-_PARTS = Text("다른 해나 한 유형만, 순위 없음", "other years or one kind only, not ranked")
-_SCALE = Text("눈금 0~{high}", "scale 0–{high}")
-_NOT_ASKED = Text("{of} · {year}년은 한 곳 이하", "{of}; in {year} one place at most")
-_PER = Text("건수 · 주민 만 명당", "count · per 10,000 residents")
+_OTHERS = Text("비교 제외는 다른 해나 한 유형만 있는 곳", "Not compared: other years or one kind only")
+_NOT_ASKED = Text("{year}년은 한 곳 이하여서 순위 없음", "In {year} one place at most: not ranked")
+_DETAIL, _YEAR = Text("건수 · 연도", "count · year"), Text("연도", "year")
+_PER = Text("주민 만 명당", "per 10,000 residents")
+_PER_AXIS = Axis(_PER, Text("건", ""), decimals=1)
+_EACH = Text("주민 만 명당 {per}({value})", "{per} per 10,000 residents ({value})")
 _TEN_THOUSAND = 10_000
 _PER_COLUMNS = (
     TableColumn("residents", Text("주민 수", "residents"), kinds.INTEGER, "명", made=(RESIDENTS,)),
@@ -61,37 +60,45 @@ def districts(query: Query, frames: Frames) -> Panel:
     found = valued(wide, frames, stage, show, program=scheme)
     real = frames["districts"].filter(pl.col("type").is_in(DISTRICT_TYPES))["district_id"]
     table = found.filter(pl.col("district_id").is_in(real.implode()) & pl.col("value").is_not_null())
-    what = Text(f"구·제안연도별 {show.what.ko}", show.what.en)
+    what = Text("{of}, {unit}", "{of}, {unit}").fill(of=of, unit=show.read_unit)
     if table.is_empty():
         return no_figures(NAME, what, stage, show, query, frames, program=scheme)
     alike = r.alike(table.filter((pl.col("part") == "") & ~pl.col("unfinished")), query)
     table = _with_residents(r.ranked_first(table, alike, query, frames), wide, frames, show)
-    used, title = rows_behind(r.asked(wide, frames), table["rows"]), _title(table, alike, query, frames, show, of)
-    places = [_place(own, query, frames, show) for own in rows_by(table.iter_rows(named=True), ("district_id", "part")).values()]
-    trellis = ranked_beside_rest(places, {*alike[MARK]}, _heads(table, alike, query, of, show), title)
+    alike = table.filter(pl.col(MARK).is_in(alike[MARK].implode()))
+    by = "value" if (alike if alike.height else table)["per"].has_nulls() else "per"
+    alike = alike.sort(by, descending=True, maintain_order=True)
+    used, title = rows_behind(r.asked(wide, frames), table["rows"]), _title(table, alike, query, frames, show, of, by)
     behind = used_rows([used, _population_rows(table, frames)])
+    year = alike["year"][0] if alike.height else 0
     notes = (
+        *when(year and len(query.years) == 1 and year not in query.years, _NOT_ASKED.fill(year="·".join(map(str, query.years)))),
+        *when(table.height > alike.height > 0, _OTHERS),
         *unfinished_note(table),
         *r.partial_note(used, frames),
         *provisional_note(behind),
         *(r.rounded_note(used) if show.is_money else ()),
     )
+    what = _PER if by == "per" else what
     covered = having(what, table["district_id"].to_list(), query, frames)
     return Panel(NAME, title, covered, Table((*value_columns(table, frames, show), *(_PER_COLUMNS if not show.is_money else ())), table),
-                 citing(caption(used, definition_of(show, stage)), behind), trellis,
-                 _evidence(table, frames, show), notes, again=_again(alike, frames, show))  # fmt: skip
+                 citing(caption(used, definition_of(show, stage)), behind), _chart(table, alike, query, frames, show, by, title),
+                 _evidence(table, frames, show), notes, again=_again(alike, frames, show, by))  # fmt: skip
 
 
-def _again(alike: pl.DataFrame, frames: Frames, show: r.Shown) -> Text:
-    """`동작구 374건, 구로구 181건(25구 가운데 2곳만 2025년 전체 접수)`: those that are ranked by name, and how few of the 25 they are."""
+def _again(alike: pl.DataFrame, frames: Frames, show: r.Shown, by: str) -> Text:
+    """`주민 만 명당 동작구 10.1건, 구로구 4.7건(25구 가운데 2곳만 2025년 전체 접수)`: those that are ranked by name, and how few of the 25 they are."""
     if alike.is_empty():
         return NOTHING
     every = set(seoul(frames)["district_id"])
     n, head = len(every.intersection(alike["district_id"])), alike.row(0, named=True)
-    said = listed([join([whose(row, frames), show.say(row["value"])], " ") for row in alike.iter_rows(named=True)], _NAMED)
+    said = listed(
+        [join([whose(row, frames), _per(row) if by == "per" else show.say(row["value"])], " ") for row in alike.iter_rows(named=True)],
+        _NAMED,
+    )
     few = Text("({all}구 가운데 {n}곳만 {year}년 전체 {stage})", " ({n} of {all} print all {stage} of {year})")
     of = few.fill(all=len(every), n=n, year=head["year"], stage=r.STAGE_WORDS[str(head["stage"])])
-    return join([said, *when(0 < n < len(every), of)], "", "")
+    return join([join([*when(by == "per", _PER), said], " ", ": "), *when(0 < n < len(every), of)], "", "")
 
 
 def _with_residents(table: pl.DataFrame, query: Query, frames: Frames, show: r.Shown) -> pl.DataFrame:
@@ -113,71 +120,56 @@ def _evidence(table: pl.DataFrame, frames: Frames, show: r.Shown) -> EvidenceOnD
     return EvidenceOnDemand(rows, lambda mark: replace(found[mark], rows=rows[mark]))
 
 
-def _read(row: Row, show: r.Shown) -> Text:
-    """`374건 · 10.1`: the figure and what it is per ten thousand residents."""
-    per = number_of(row["per"])
-    return join([show.say(row["value"]), *when(per is not None, same(f"{per or 0.0:.1f}"))], " · ", " · ")
+def _chart(table: pl.DataFrame, alike: pl.DataFrame, query: Query, frames: Frames, show: r.Shown, by: str, alt: Text) -> Compare:
+    """Those of the year that is ranked, then the newest figure of each other place or kind, hollow; per resident where that is known."""
+    rest = table.join(alike, on=["district_id", "part"], how="anti").unique(["district_id", "part"], keep="last", maintain_order=True)
+    rows = [*alike.iter_rows(named=True), *rest.iter_rows(named=True)]
+    bars = (_bar(row, query, frames, show, by, is_ranked=at < alike.height) for at, row in enumerate(rows))
+    return Compare(tuple(bars), _PER_AXIS if by == "per" else show.axis, alt, detail_title=_DETAIL if by == "per" else _YEAR)
 
 
-def _place(own: Sequence[Row], query: Query, frames: Frames, show: r.Shown) -> Place:
-    """The figures of all kinds, or of the only kind that is printed, which is no part of them: a row of its own, by its name."""
-    district, part = str(own[0]["district_id"]), own[0]["part"]
-    name = join([names(frames).district(district), *when(part, r.kind_words(part))], " ", ", ")
-    return Place(name, [(_spot(row, show), _read(row, show)) for row in own], district in query.focus)
+def _bar(row: Row, query: Query, frames: Frames, show: r.Shown, by: str, *, is_ranked: bool) -> Bar:
+    """A place, of the only kind that it prints by the name of that; what is of another year or kind is compared with nothing."""
+    part, look = row["part"], compared_as(pointed_out(row["district_id"], query), is_compared=is_ranked)
+    name = join([whose(row, frames), *when(part, r.kind_words(part))], " ", ", ")
+    year = Text(f"{row['year']}년", str(row["year"]))
+    said = join([show.say(row["value"]), year], " · ", " · ") if by == "per" else year
+    label = show.say(row["value"]) if by == "value" else NO_DATA if row["per"] is None else _per(row)
+    return Bar(str(row[MARK]), name, number_of(row[by]), label, look, detail=said)
 
 
-def _spot(row: Row, show: r.Shown) -> Spot:
-    fill: Fill = "hatched" if row["unfinished"] else "solid"
-    day, kind = day_words(row["as_of"]), same(str(row["part"]))
-    head = Text(f"{row['year']}년 {show.label(row).ko}", f"{row['year']}: {show.label(row).en}")
-    return Spot(
-        str(row[MARK]),
-        integer(row, "year"),
-        number_of(row["value"]) or 0.0,
-        join([t for t in (head, day, kind) if t.ko], " · ", " · "),
-        fill,
-    )
+def _per(row: Row) -> Text:
+    words = f"{number_of(row['per']) or 0.0:.1f}"
+    return Text(f"{words}건", words)
 
 
-def _heads(table: pl.DataFrame, alike: pl.DataFrame, query: Query, of: Text, show: r.Shown) -> tuple[TrellisColumn, TrellisColumn]:
-    """The year that is ranked along its values, and the other years, both on one scale."""
-    rest = table.join(alike, on=MARK, how="anti")
-    most = table["value"].max()
-    top, scale = float(str(most or 1)), _SCALE.fill(high=show.say(most))
-    year = integer(alike.row(0, named=True), "year") if alike.height else 0
-    said = _NOT_ASKED.fill(of=of, year=query.years[0]) if len(query.years) == 1 and year not in query.years else of
-    ticks = ((0.0, same("0")), (top, show.say(most)))
-    per = () if show.is_money else (_PER,)
-    ranked = TrellisColumn(_RANKED.fill(year=year), (said, *per), "strip", (0.0, 1.0), (0.0, top), ticks)
-    rest_said = join([*per, scale], " · ", " · ")
-    years = rest["year"].unique().to_list() or [year]
-    head = _PARTS if rest.filter(pl.col("year") == year)["part"].ne("").any() else _REST
-    return ranked, years_column(head if alike.height else of, rest_said, "bars", years, (0.0, top))
-
-
-def _title(table: pl.DataFrame, alike: pl.DataFrame, query: Query, frames: Frames, show: r.Shown, of: Text) -> Text:
+def _title(table: pl.DataFrame, alike: pl.DataFrame, query: Query, frames: Frames, show: r.Shown, of: Text, by: str) -> Text:
     """Where the one pointed out stands in the year that is ranked, or its newest figure beside who has most in that year."""
     newest = table.group_by("district_id", maintain_order=True).last()
     own = next((row for row in newest.iter_rows(named=True) if row["district_id"] in query.focus), None)
     if newest.height == 1 or alike.is_empty():
         return _unranked(newest, frames, show, of)
     most, year, n = alike.row(0, named=True), alike["year"][0], alike.height
-    who, value = whose(most, frames), show.say(most["value"])
-    first = Text(f"{year}년 {n}곳 가운데 {who.ko} {value.ko}으로 가장 많음", f"of {n} in {year} most in {who.en}, {value.en}")
-    if own is None:
-        return Text(f"{of.ko}: {first.ko}", f"{of.en}: {first.en}")
-    ranked = next((row for row in alike.iter_rows(named=True) if row["district_id"] == own["district_id"]), None)
-    name, said, part = whose(own, frames), show.say((ranked or own)["value"]), own["part"]
-    if ranked is None:
-        kind = Text(f"({part}만)", f" ({r.kind_words(part).en} only)") if part else NOTHING
-        return Text(
-            f"{name.ko} {own['year']}년 {of.ko} {said.ko}{kind.ko}은 순위 제외, {first.ko}",
-            f"{name.en} {own['year']}: {of.en}, {said.en}{kind.en}, not ranked; {first.en}",
-        )
-    place = 1 + (alike["value"] > ranked["value"]).sum()
-    return Text(
-        f"{name.ko} {year}년 {of.ko} {said.ko}, {n}곳 가운데 {place}번째", f"{name.en} {year}: {of.en}, {said.en}, rank {place} of {n}"
+    first = Text("{year}년 {n}곳 가운데 {who} {said} 최다", "of {n} in {year} most in {who}, {said}").fill(
+        year=year, n=n, who=whose(most, frames), said=_said(most, show, by)
     )
+    if own is None:
+        return Text("{of}: {first}", "{of}: {first}").fill(of=of, first=first)
+    place = next((at for at, row in enumerate(alike.iter_rows(named=True), 1) if row["district_id"] == own["district_id"]), 0)
+    if not place:
+        kind = when(own["part"], Text("({kind}만)", " ({kind} only)").fill(kind=r.kind_words(own["part"])))
+        head = Text("{who} {year}년 {of} {said}", "{who} {year}: {of}, {said}").fill(
+            who=whose(own, frames), year=own["year"], of=of, said=show.say(own["value"])
+        )
+        return Text("{own}은 순위 제외, {first}", "{own}, not ranked; {first}").fill(own=join([head, *kind], "", ""), first=first)
+    return Text("{who} {year}년 {of} {said}, {n}곳 가운데 {place}번째", "{who} {year}: {of}, {said}, rank {place} of {n}").fill(
+        who=whose(own, frames), year=year, of=of, said=_said(alike.row(place - 1, named=True), show, by), n=n, place=place
+    )
+
+
+def _said(row: Row, show: r.Shown, by: str) -> Text:
+    """`주민 만 명당 10.1건(374건)`: what is ranked, and the count that it is of."""
+    return show.say(row["value"]) if by == "value" else _EACH.fill(per=_per(row), value=show.say(row["value"]))
 
 
 def _unranked(newest: pl.DataFrame, frames: Frames, show: r.Shown, of: Text) -> Text:

@@ -28,6 +28,7 @@ NAME = "proposals-rates"
 LONG = 3  # years that make a trend
 _LONG_ALONE = Text("{n}개 연도 이상 이어진 곳은 {who}뿐", "{n:year|years} or more: {who} alone")
 _HEADROOM = 1.3  # of the highest share, for the words over it
+_STEP = Text("{year}년 {share}", "{share} in {year}")
 _DIFFERENCE = Text("{first}년과 {last}년의 차 {by}%p, 95% 구간 {low}~{high}%p(뉴컴): {told}",
                    "{first} to {last}: {by} pp, 95% interval {low} to {high} pp (Newcombe): {told}")  # fmt: skip
 _CHANCE = Text("0을 포함해 우연과 구분되지 않음", "0 is within it, chance alone may explain it")
@@ -132,7 +133,7 @@ def _title_name(row: Row, frames: Frames) -> Text:
 def _point(row: Row, query: Query, who: Sequence[Text]) -> Point:
     share = kinds.write(row["value"], kinds.RATIO)
     below = join([join([*who, rates.counts(row, query)], " "), *_until(row)], " · ")
-    return Point(str(row[MARK]), integer(row, "year"), number_of(row["value"]), same(share), below)
+    return Point(str(row[MARK]), integer(row, "year"), number_of(row["value"]), same(share), below, unfinished=bool(_until(row)))
 
 
 def _until(row: Row) -> tuple[Text, ...]:
@@ -149,19 +150,17 @@ def _trend_title(own: Sequence[Row], frames: Frames, chosen: rates.Chosen) -> Te
     Where the share moved though its own count did not, by what it moved.
     """
     first, last = own[0], own[-1]
-    said = Text("{name} {y0}년 {s0} → {y1}년 {s1}({by}%p{chance})", "{name}: {s0} in {y0} → {s1} in {y1} ({by} pp{chance})")
-    ends, (s0, s1) = _interval(own), (kinds.write(row["value"], kinds.RATIO) for row in (first, last))
+    steps = join([_STEP.fill(year=row["year"], share=kinds.write(row["value"], kinds.RATIO)) for row in _told(own)], " → ", " → ")
+    ends = _interval(own)
     chance = NOTHING if ends is None else _BY_CHANCE if ends[0] <= 0 <= ends[1] else _NOT_BY_CHANCE
-    moved = said.fill(
-        name=_title_name(first, frames),
-        y0=first["year"],
-        s0=s0,
-        y1=last["year"],
-        s1=s1,
-        by=_points(_share(last) - _share(first)),
-        chance=chance,
-    )
+    said = Text("{name} {steps}({by}%p{chance})", "{name}: {steps} ({by} pp{chance})")
+    moved = said.fill(name=_title_name(first, frames), steps=steps, by=_points(_share(last) - _share(first)), chance=chance)
     return join([moved, *_by_base(first, last, rates.by_name(chosen)[str(first["rate"])])], " · ", "; ")
+
+
+def _told(own: Sequence[Row]) -> Sequence[Row]:
+    """Every share of a short trend, the ends of a longer one."""
+    return own if len(own) <= LONG else (own[0], own[-1])
 
 
 def _by_base(first: Row, last: Row, definition: Definition) -> tuple[Text, ...]:

@@ -41,13 +41,10 @@ NO_OFFICIALS = Text(
     "기관 전체 현원이 실린 자료가 두 곳에 못 미쳐 과부족은 견줄 수 없음",
     "Fewer than two sources state who is in office in a whole government, so gaps are not compared",
 )
-_IN_FORCE = Text(
-    "명, 정무직 포함 · 시행 중인 조례뿐(이전 조례를 등록하면 해마다 비교)",
-    "mayor counted · ordinances in force alone; earlier ones would add years",
-)
+_IN_FORCE = Text("명(정무직 포함), 시행 조례뿐(이전 조례를 등록하면 해마다)", "mayor counted, in force; earlier add years")
 _COUNTED = Text("주민은 {day}", "Residents of {day}")
 _TO_FILL = Text("구 전체 현원은 {document}을 등록하면 채워짐", "Officials in office of whole districts: {document} would fill it")
-_NO_ORDINANCE = Text("조례 자료 없음", "No ordinance")
+_NO_ORDINANCE = Text("조례 자료 없음", "no data")
 MIDDLE = Text("중앙값", "median")
 FEW = 5  # governments that make a median
 
@@ -67,9 +64,9 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     no_officials = _no_officials(frames)
     title = POSTS_ONLY.fill(n=_of_offices(frames), title=_title(found, query, frames)) if no_officials else _title(found, query, frames)
     return Panel(
-        NAME, title, _IN_FORCE, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
+        NAME, title, join([_IN_FORCE, *_absent(others, found, frames)], " · ", " · "), _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
         {q.mark: evidence(q, q.mark, frames) for q in found},
-        (*_absent(others, found, frames), _COUNTED.fill(day=caption(living, SAID).span), *no_officials, *when(no_officials, _TO_FILL.fill(document=REPORTED)), *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
+        (_COUNTED.fill(day=caption(living, SAID).span), *no_officials, *when(no_officials, _TO_FILL.fill(document=REPORTED)), *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
     )  # fmt: skip
 
 
