@@ -265,3 +265,39 @@ def test_a_dash_between_a_name_and_its_count_is_of_neither() -> None:
 
 def test_a_share_that_no_word_says_of_what_names_no_class() -> None:
     assert "80% 이상" not in {part for _, part, _ in counts("응답은 80% 이상이 12개로 나타났다.\n")}
+
+
+PARTS = {("민원", "도시·건축", 19.0), ("민원", "도로·하천", 17.0), ("민원", "환경", 6.0)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "지난해 처리한 민원의 유형은 △도시·건축 19건 △도로·하천 17건 △환경 6건 등이다.",
+        "지난해 처리한 민원의 유형은 도시·건축 19건, 도로·하천 17건, 환경 6건이다.",
+        "지난해 처리한 민원은 도시·건축 19건, 도로·하천 17건, 환경 6건 등 총 42건이다.",
+    ],
+)
+def test_kinds_of_a_thing_are_its_parts_whatever_marks_them(sentence: str) -> None:
+    assert counts(f"# 옴부즈만\n\n{sentence}\n") == PARTS
+
+
+def test_parts_in_brackets_make_the_figure_before_them() -> None:
+    sentence = "전체 처리 건수 가운데 {whole}건은 조정해결(8건), 의견표명(5건), 합의해결(20건) 등으로 요구가 받아들여졌다."
+    text = "# 옴부즈만\n\n지난해 처리한 민원은 도시·건축 19건, 도로·하천 17건, 환경 6건이다. {more}\n"
+    more = {("민원", "조정해결", 8.0), ("민원", "의견표명", 5.0), ("민원", "합의해결", 20.0)}
+    assert counts(text.format(more=sentence.format(whole=33))) >= PARTS | more
+    assert not counts(text.format(more=sentence.format(whole=34))) & more
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("위원회가 지난해 71건의 고충민원을 처리했다.", {("고충민원 처리", "전체", 71.0)}),
+        ("위원회가 71건의 절반을 처리했다.", set()),
+        ("내년에 5개의 공원을 조성한다.", set()),
+        ("민원이 많아 12억원의 예산을 집행했다.", set()),
+    ],
+)
+def test_what_a_figure_is_of_may_stand_behind_it(sentence: str, expected: set[Row]) -> None:
+    assert counts(f"# 소식\n\n{sentence}\n") == expected

@@ -21,7 +21,7 @@ from lib.topics.indicators.forms_names import Saying, bare
 from lib.topics.indicators.forms_offices import counted, is_teams
 from lib.topics.indicators.forms_place import above, day_of, is_prose, parent, stage, statements, step_above, year
 from lib.topics.indicators.forms_run import run
-from lib.topics.indicators.forms_sentences import Subject, clause_at, sentence_at, tell_sentences
+from lib.topics.indicators.forms_sentences import Subject, clause_at, sentence_at, tell_sentences, unmarked
 from lib.topics.indicators.forms_statements import tell
 from lib.topics.indicators.forms_told import Told
 from lib.topics.indicators.forms_when import named_alike, of_their_years, settled, told_apart
@@ -70,7 +70,7 @@ def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored | Question]:
             continue
         base = base_of(report, line, text, spans)
         counted_here = _in_unit_of_head(text, tuple(f for f, why in figs if not why))
-        saying = Saying(text, counted_here, base, parent(line), above(line))
+        saying = Saying(unmarked(text), counted_here, base, parent(line), above(line))
         said = run(saying, line, report.setting) or _told_of(saying, line, text, report, subject)
         yield from _without_unit(saying, said)
         found += [

@@ -32,6 +32,9 @@ _ACT = (
 _DONE = re.compile(
     rf"\s?(?:이|가|은|는|을|를|만)\s(?:모두\s|전부\s|새로\s)?{_ACT}(?:됐|되었|되어|되고|되며|된|돼|했|하였|하고|하며|하여(?=[\s,])|해(?=[\s,])|받았|(?:을|를)\s?(?:받|거뒀|보였)|(?:으로|로)\s(?:재결정|결정|처리|분류))"
 )
+_OF_NOUN = re.compile(
+    rf"의\s(?P<of>(?!절반|일부|대부분|나머지|전부|전체|다수|과반|[가-힣]{{1,4}}\s?배)[가-힣]{{2,8}}(?:\s[가-힣]{{2,8}})?)(?:을|를|이|가)\s(?:모두\s|전부\s|새로\s)?{_ACT}(?:됐|되었|했|하였)"
+)  # 71건의 고충민원을 처리했다
 _IS = re.compile(
     r"\s?(?:이며|이고|이다|이나|이라|이었|였|입니다|으로|로(?=[\s,])|을?\s?기록|에\s(?:달|이르|불과|그)|로\s|이\s(?:넘|됐)|순|등(?:으로|의|이|을|에)?(?=[\s이]|$)|에\s?대해|에(?=\s\d)|[,.](?!\d)|$)"
 )
@@ -57,7 +60,8 @@ _BY = re.compile(r"(?:^|\s)[가-힣]{1,6}별(?:로는?|은)\s")
 _PART = re.compile(r"\s?(?:중|가운데)\s(?:약\s)?")
 _OFFICE = re.compile(r"[가-힣]{2,13}(?:과|담당관|실|국|본부|사업소)\s(?=[가-힣])")
 _JOINT = re.compile(r"(?<=[가-힣])(?:며|하고|였고|했고|이고|됐고|으나)[\s,]")
-_KIND = re.compile(r"(?:유형|사유|이유|원인|분포|구성|내역|분야|순위|배경)$")
+_KIND = re.compile(r"(?:의\s?|\s|별\s?)?(?:유형|사유|이유|원인|분포|구성|내역|분야|순위|배경)$")
+_MARK = re.compile(r"(?<=\S)\s[△▲▷▶]\s?(?=[가-힣A-Za-z(‘“「])")
 _SAME = re.compile(r"\s?에(?:\s?대해서?)?\s*")
 _IN = re.compile(r"(?:에서|에서는)\s*$")
 _IS_VERB = re.compile(r"(?:있|없|하|되|받|남|높|낮|많|적|쓰)[은는]$")
@@ -81,12 +85,28 @@ _ALL = 100
 _BETWEEN = re.compile(
     r"(?:(?:\s?[가-힣]{2,4})?(?:으?로|이?고|이?며|였고|[였이]었?으며|(?=[,，]))|\s?[가-힣]{2,6}\s?(?:가운데|중))?[^가-힣]*"
 )  # shares of one thing: no other word says of what they are
+_BRACKETED = re.compile(r"([가-힣A-Za-z·ㆍ]{2,14})\s?[(（]$")
 _GAP = re.compile(r"\s?[(（]\s?")
 
 
 def phrase(words: str) -> str:
     """The noun phrase that words end in, without a heading of sorts (`시군별로는`)."""
     return noun_phrase(cleaned(_BY.sub(" ", words)))
+
+
+def unmarked(text: str) -> str:
+    """A text with commas for the marks of a list within it (`유형은 △도시 19건 △도로 17건`), each letter where it was."""
+
+    def apart(mark: re.Match[str]) -> str:
+        opens = is_subject(text[: mark.start()]) or text[mark.start() - 1] in ":："
+        return (" " if opens else ",").ljust(len(mark[0]))
+
+    return _MARK.sub(apart, text)
+
+
+def _thing(words: str) -> str:
+    """What a subject counts: that of kinds of it (`민원의 유형은`) is the thing itself."""
+    return _KIND.sub("", _COUNTED.sub("", phrase(words)))
 
 
 def _example(words: str) -> str:
@@ -161,17 +181,12 @@ class _Sentence:
         self.subject.is_near = False
         self._begin(first)
         topic, before = "", ""
-        ends = [self.start, *(fig.end for fig in self.figs)]
-        classes = {
-            fig.start: told
-            for end, (last, fig) in zip(ends, pairwise(self.figs), strict=False)
-            if _BETWEEN.fullmatch(self.saying.text, end, last.start) and (told := self._class(last, fig))
-        }
+        classes = self._classes()
+        fixed = {**classes, **self._in_brackets()}
+        shares = {last.start for last, fig in pairwise(self.figs) if fig.start in classes}
         for number, fig in enumerate(self.figs):
-            if fig.start in classes or (number + 1 < len(self.figs) and self.figs[number + 1].start in classes):
-                yield from [classes[fig.start]] if fig.start in classes else []
-                continue
-            if number and self._is_of_share(self.figs[number - 1], fig):
+            if fig.start in fixed or fig.start in shares or (number and self._is_of_share(self.figs[number - 1], fig)):
+                yield from [fixed[fig.start]] if fig.start in fixed else []
                 continue
             if number and self._is_beside(self.figs[number - 1], fig):
                 if before:
@@ -184,6 +199,26 @@ class _Sentence:
             if name:
                 yield from self._made(fig, name, said)
                 topic = self._kept(timed, fig, name) or topic
+
+    def _classes(self) -> dict[int, Told]:
+        """What figures count that the shares before them name, by where they begin."""
+        ends = [self.start, *(fig.end for fig in self.figs)]
+        return {
+            fig.start: told
+            for end, (last, fig) in zip(ends, pairwise(self.figs), strict=False)
+            if _BETWEEN.fullmatch(self.saying.text, end, last.start) and (told := self._class(last, fig))
+        }
+
+    def _in_brackets(self) -> dict[int, Told]:
+        """Parts in brackets by where their figures begin: `33건은 조정(8건), 의견(5건), 합의(20건)`, which make the figure before them."""
+        text = self.saying.text
+        names = {f.start: m[1] for f in self.figs if text.startswith(")", f.end) and (m := _BRACKETED.search(text, self.start, f.start))}
+        own = [f for f in self.figs if f.start in names]
+        whole = next((f for f in reversed(self.figs) if own and f.end <= own[0].start), None)
+        is_list = len(own) > 1 and len({f.unit for f in own}) == 1 and own[0].unit != "%" and len(set(names.values())) == len(own)
+        if not (whole and is_list and self.subject.name and (whole.unit, whole.value) == (own[0].unit, sum(f.value or 0 for f in own))):
+            return {}
+        return {f.start: replace(told_of(self.saying, f, self.subject.name), breakdown=names[f.start]) for f in own}
 
     def _is_of_share(self, last: Fig, fig: Fig) -> bool:
         """Whether a count is of those who reach a share: `집행률 90% 이상 부서는 15개`; without what the share is of it has no name."""
@@ -202,8 +237,9 @@ class _Sentence:
         """A sentence that begins with a subject of its own goes on with no other."""
         words = first.split()
         at = next((n for n, word in enumerate(words) if is_subject(word) and not _IS_VERB.search(word)), None)
-        own = phrase(" ".join(words[: at + 1])) if at is not None and not _OF_IT.search(first) else ""
-        if is_name(own) and is_plain(own) and not (_ACTOR.search(own) or _KIND.search(own)):
+        said = " ".join(words[: at + 1]) if at is not None and not _OF_IT.search(first) else ""
+        own = _KIND.sub("", phrase(said))
+        if is_name(own) and is_plain(own) and not _ACTOR.search(own):
             self.subject.keep(own)
 
     def _details(self, name: str, start: int) -> Iterator[Told]:
@@ -255,9 +291,9 @@ class _Sentence:
         topic = next(iter(_TOPIC.finditer(first)), None)
         if topic is None or is_subject(first) or len(self.figs) < 2 or self.figs[0].unit != self.figs[1].unit:
             return False
-        own = _COUNTED.sub("", phrase(first[: topic.start()]))
+        own, member = _thing(first[: topic.end()].rstrip()), first[topic.end() :]
         goes_on = self.saying.text[self.figs[0].end : self.figs[1].start].startswith((",", "，"))
-        return goes_on and own == self.subject.name and is_name(phrase(first[topic.end() :])) and not _TIME.search(first)
+        return goes_on and own == self.subject.name and is_name(phrase(member)) and not _TIME.search(member)
 
     def _is_beside(self, last: Fig, fig: Fig) -> bool:
         """`95.3%(209건)`: what stands in a bracket right behind a figure is the same thing."""
@@ -307,7 +343,7 @@ class _Sentence:
         bare = _OPENER.sub("", _AMOUNT_WORDS.sub("", _OF_IT.sub(" ", _GLUE.sub("", lead)).strip()) + " ").strip()
         if is_timed and not bare.strip(" ,"):
             return topic or self.subject.last
-        return self._counted(lead, bare, tail, is_money=fig.unit.endswith("원"))
+        return _of_noun(fig, tail) or self._counted(lead, bare, tail, is_money=fig.unit.endswith("원"))
 
     def _counted(self, lead: str, bare: str, tail: str, *, is_money: bool) -> str:
         """What a figure counts by the phrase before it, what is done behind it, or both."""
@@ -342,3 +378,9 @@ class _Sentence:
     def _joined(self, words: str) -> str:
         """What is done, with what it is done to."""
         return f"{self.subject.name} {words}" if self.subject.name else ""
+
+
+def _of_noun(fig: Fig, tail: str) -> str:
+    """What a figure is of by the words behind it: `71건의 고충민원을 처리했다`."""
+    noun = _OF_NOUN.match(tail) if fig.unit != "%" and not fig.unit.endswith("원") else None
+    return f"{noun['of']} {noun['act']}" if noun and is_name(noun["of"]) else ""
