@@ -48,3 +48,21 @@ def test_the_year_of_a_budget_is_not_that_of_the_one_before() -> None:
     )
     found = read(f"부산시 예산안 제안설명\n\n{text}\n", name="제안설명.txt").tables["budget_size"]
     assert {(r["fiscal_year"], r["amount_won"]) for r in found} == {(2030, 8_687_324_000), (2029, 12_682_106_000)}
+
+
+BILL = "2030년도 세출 예산안은 86억 8732만원으로 2029년도 본예산 126억 8210만원보다 39억 9478만원을 감액편성하였습니다."
+
+
+def office_bills(speaker: str, bill: str = BILL) -> set[tuple[object, ...]]:
+    found = read(f"부산시의회 예산결산특별위원회\n\n{speaker} 홍길동입니다.\n\n{bill}\n", name="제안설명.txt").tables
+    assert "budget_size" not in found or speaker.startswith(("기획", "위원"))
+    return {(r["fiscal_year"], r["budget_won"], r["note"]) for r in found.get("budget_execution", ())}
+
+
+def test_an_office_tells_its_own_bill_and_the_budget_before_it() -> None:
+    assert office_bills("농업기술센터소장") == {(2030, 8_687_320_000, "예산안"), (2029, 12_682_100_000, "당초예산")}
+    assert office_bills("농업기술센터소장", BILL.replace("39억", "38억")) == set()
+
+
+def test_an_office_that_plans_tells_the_governments_bill() -> None:
+    assert office_bills("기획예산실장") == set()

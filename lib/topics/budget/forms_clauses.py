@@ -84,8 +84,16 @@ class Told:
         if self.first is None or self.change is None or self.last is None:
             return True
         first, change, last = (Decimal(won(f) or 0) for f in (self.first, self.change, self.last))
-        step = max(Decimal(10) ** 8 if "억" in f.unit + f.words else Decimal(10) ** 4 for f in self.figures)
+        step = max(map(_step, self.figures))
         return abs(first + (-change if self.is_less else change) - last) <= step * 3 / 2
+
+
+def _step(figure: Figure) -> Decimal:
+    """The last digit that an amount is printed to: 512억 to 억, 4억 2천만 to 천만, 86억 8732만 to 만."""
+    if "억" not in figure.unit + figure.words:
+        return Decimal(10) ** 4
+    printed = str(won(figure) or 0)
+    return Decimal(10) ** min(8, max(4, len(printed) - len(printed.rstrip("0"))))
 
 
 def clauses(line: Line) -> Iterator[Told]:

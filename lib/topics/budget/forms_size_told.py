@@ -20,7 +20,7 @@ from lib.reading.meaning.stages import numbered
 from lib.topics.budget.forms_clauses import AMOUNT, EARLIER, SUPPLEMENT, Told, clauses, sentences, shown
 from lib.topics.budget.forms_money import less
 from lib.topics.budget.forms_size_lists import Listed, lists
-from lib.topics.budget.forms_words import account, plain, years
+from lib.topics.budget.forms_words import account, kind, plain, years
 from lib.topics.budget.forms_year import NO_YEAR, UNREADABLE_YEAR, year_of
 from lib.topics.budget.wording import SIZE
 from lib.topics.budget.wording_words import FIRST, LATER
@@ -50,6 +50,7 @@ _STAGES = {key(word): stage for stages in (LATER, FIRST) for stage, words in sta
     "최종예산": "최종예산"
 }
 _OF_ALL = re.compile(r"세입세출|세출|일반회계|특별회계|편성|[()]")
+_OF_SPENDING = re.compile(r"세출|예산(?:안|액|현액)?[은이]\s")
 _LEVEL = re.compile(r"규모|총액|총\s*예산")
 UNEQUAL = Text("적힌 금액이 서로 맞지 않습니다: {words}", "The printed amounts do not make one another: {words}")
 
@@ -78,6 +79,32 @@ def read(report: Report, free: Free) -> Iterator[Found]:
             yield from _staged(report, number, match, figures.get(match.start("whole")), free)
     if not report.setting.department_id or report.setting.department_id.endswith("/all"):
         yield from _of_government(report, free)
+    else:
+        yield from _of_office(report, free)
+
+
+def _of_office(report: Report, free: Free) -> Iterator[Found]:
+    """Rows of budget_execution of what an office says of its own bill beside the budget before it, where the three amounts make one another."""
+    about = " ".join([report.setting.title, *(shown(line)[0] for line in report.lines[:_FRONT])])
+    for line in report.lines:
+        for one in clauses(line) if whose.of_line(report.setting, line.text, line.place) == "office" else ():
+            spoken = _Spoken(line, one.sentence, about, one.sentence)
+            year, (stage, _) = _year(report, spoken), _stage(spoken)
+            is_whole = one.last is not None and one.first is not None and one.change is not None and one.holds()
+            if not (is_whole and year and stage and _OF_SPENDING.search(one.sentence) and all(free(f.mark) for f in one.figures)):
+                continue
+            own = {"fiscal_year": year, "account": one.account, "item": one.item, "stage": stage}
+            for side, figure in ((own, one.last), (_earlier(own, stage, one), one.first)):
+                if side and figure:
+                    values = {
+                        "fiscal_year": side["fiscal_year"],
+                        "level": "office",
+                        "item": one.account,
+                        "stage": "planned",
+                        "kind": kind(one.account),
+                        "basis": "예산액",
+                    }
+                    yield Record("budget_execution", values, {"budget_won": figure}, note=str(side["stage"]))
 
 
 def _of_government(report: Report, free: Free) -> Iterator[Found]:
