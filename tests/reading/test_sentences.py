@@ -301,3 +301,8 @@ def test_parts_in_brackets_make_the_figure_before_them() -> None:
 )
 def test_what_a_figure_is_of_may_stand_behind_it(sentence: str, expected: set[Row]) -> None:
     assert counts(f"# 소식\n\n{sentence}\n") == expected
+
+
+def test_a_particle_behind_a_figure_is_none_of_the_next_name() -> None:
+    text = "# 세입 설명\n\n세부 항목은 재산임대사업 수입 60건과 농기계 순회수리 신청 200건으로 편성하였습니다.\n"
+    assert not [row for row in counts(text) if str(row[0]).startswith("과") or str(row[1]).startswith("과")]
