@@ -69,3 +69,7 @@ def test_cells_a_line_each_stand_under_headings_of_two_lines() -> None:
 def test_cells_that_may_stand_in_two_ways_stay_lines() -> None:
     rows = ("구분 시 구 사업수 금액 사업수 금액 사업수", "가동 5 40 19 818 2", "나동 6 41 17 108 3")
     assert not any(isinstance(block, Table) for block in piles(*rows))
+
+
+def test_a_total_in_front_is_a_column_of_its_own() -> None:
+    assert table(piles("구분 계 3급 4급", "정원 21 1 20", "현원 22 2 20")).texts()[0] == ["구분", "계", "3급", "4급"]

@@ -56,7 +56,7 @@ def _cells(heads: Sequence[Block], rows: Sequence[Sequence[Block]], width: int) 
 
 def _lines(heads: Sequence[Block], width: int) -> Iterator[list[list[Bars]]]:
     """The ways to part headings into lines: one where each column has one, one over all where there is one more, else all ways of two, of three."""
-    if len(heads) <= width + 1 and key(_cell(heads[1]) or "") not in TOTALS:
+    if len(heads) == width or (len(heads) == width + 1 and key(_cell(heads[1]) or "") not in TOTALS):
         cut = 2 * (len(heads) - width)
         yield [[_bars(line) for line in (heads[:cut], heads[cut:]) if line]]
         return
