@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lib.intake import Reading
 from tests.reading.test_figures import read
 
 MILLION = 10**6
@@ -53,16 +54,30 @@ def test_the_year_of_a_budget_is_not_that_of_the_one_before() -> None:
 BILL = "2030년도 세출 예산안은 86억 8732만원으로 2029년도 본예산 126억 8210만원보다 39억 9478만원을 감액편성하였습니다."
 
 
-def office_bills(speaker: str, bill: str = BILL) -> set[tuple[object, ...]]:
-    found = read(f"부산시의회 예산결산특별위원회\n\n{speaker} 홍길동입니다.\n\n{bill}\n", name="제안설명.txt").tables
-    assert "budget_size" not in found or speaker.startswith(("기획", "위원"))
-    return {(r["fiscal_year"], r["budget_won"], r["note"]) for r in found.get("budget_execution", ())}
+def speech(speaker: str, bill: str = BILL, about: str = "농업기술센터 소관 예산안을 설명드리겠습니다.") -> Reading:
+    return read(f"부산시의회 예산결산특별위원회\n\n{speaker} 홍길동입니다.\n\n{about}\n\n{bill}\n", name="제안설명.txt")
+
+
+def office_bills(made: Reading) -> set[tuple[object, ...]]:
+    return {(r["fiscal_year"], r["budget_won"], r["note"]) for r in made.tables.get("budget_execution", ())}
 
 
 def test_an_office_tells_its_own_bill_and_the_budget_before_it() -> None:
-    assert office_bills("농업기술센터소장") == {(2030, 8_687_320_000, "예산안"), (2029, 12_682_100_000, "당초예산")}
-    assert office_bills("농업기술센터소장", BILL.replace("39억", "38억")) == set()
+    made = speech("농업기술센터소장")
+    assert office_bills(made) == {(2030, 8_687_320_000, "예산안"), (2029, 12_682_100_000, "당초예산")}
+    assert "budget_size" not in made.tables
+    assert office_bills(speech("농업기술센터소장", BILL.replace("39억", "38억"))) == set()
 
 
-def test_an_office_that_plans_tells_the_governments_bill() -> None:
-    assert office_bills("기획예산실장") == set()
+def test_who_speaks_alone_does_not_say_whose_bill_it_is() -> None:
+    made = speech("농업기술센터소장", about="제안설명을 드리겠습니다.")
+    assert office_bills(made) == set()
+    assert "budget_size" not in made.tables
+    assert any("소관 금액인지" in question.why.ko for question in made.questions)
+
+
+def test_the_bill_of_the_government_stays_its_own_whoever_speaks() -> None:
+    made = speech("행정지원국장", f"우리 시의 {BILL}", "제안설명을 드리겠습니다.")
+    assert office_bills(made) == set()
+    assert {(r["fiscal_year"], r["amount_won"]) for r in made.tables["budget_size"]} == {(2030, 8_687_320_000), (2029, 12_682_100_000)}
+    assert office_bills(speech("기획예산실장", about="제안설명을 드리겠습니다.")) == set()

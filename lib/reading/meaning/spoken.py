@@ -214,7 +214,7 @@ class _Sentence:
             return None
         heard.value = made.value
         heard.office = subject.office if own or (subject.office and not made.member) else heard.office
-        if {f"{subject.office}{particle}" for particle in _ONE_ONLY} & set(subject.words.split()):
+        if made.before and {f"{subject.office}{particle}" for particle in _ONE_ONLY} & set(subject.words.split()):
             heard.office = ""  # 집행기관이 … 47명, 소방이 … 62명: each for itself, where 집행기관은 goes on
         return made
 

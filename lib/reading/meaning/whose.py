@@ -168,6 +168,18 @@ def _are_governments(labels: Sequence[str]) -> bool:
     return any(len({w for w in known for k in keys if k.endswith(w) or k.startswith(w)}) > 1 for known in (_BODIES, _REVENUES))
 
 
+def is_own_budget(words: str, setting: Setting) -> bool:
+    """Whether words say that a budget is the reporting office's own: `도시국 소관 예산안`, `농업기술센터 일반회계 세입·세출 예산안`."""
+    return bool(setting.department) and _own_budgets(setting.department).search(words) is not None
+
+
+@cache
+def _own_budgets(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{re.escape(name)}|우리\s?(?:실|국|과|본부|단|담당관))(?:의)?\s?(?:소관\s?)?(?:[^.,\d]{{0,20}}\s)?(?:예산|세입|세출)"
+    )
+
+
 def another_than_ours(text: str, setting: Setting) -> str:
     """Another government that words make their subject, as `another`; the province in front of our own name is none."""
     ours = f"{setting.above} {setting.government}" if setting.above else ""

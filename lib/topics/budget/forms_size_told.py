@@ -6,7 +6,7 @@ Lines of reports begin with the stage: `제1회 추경 편성 : 900백만원` wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -50,6 +50,9 @@ _STAGES = {key(word): stage for stages in (LATER, FIRST) for stage, words in sta
     "최종예산": "최종예산"
 }
 _OF_ALL = re.compile(r"세입세출|세출|일반회계|특별회계|편성|[()]")
+_OUR_BUDGET = re.compile(
+    r"(?:(?P<ours>(?:우리|저희)\s?[시도군구])|(?<![가-힣])(?P<name>[가-힣]{1,6}[시도군구]))청?(?:의|는)?\s(?:[^.,]{0,24}\s)?예산"
+)
 _OF_SPENDING = re.compile(r"세출|예산(?:안|액|현액)?[은이]\s")
 _LEVEL = re.compile(r"규모|총액|총\s*예산")
 UNEQUAL = Text("적힌 금액이 서로 맞지 않습니다: {words}", "The printed amounts do not make one another: {words}")
@@ -78,42 +81,55 @@ def read(report: Report, free: Free) -> Iterator[Found]:
         if match and whose.of_line(report.setting, line.text, line.place) != "office":
             yield from _staged(report, number, match, figures.get(match.start("whole")), free)
     if not report.setting.department_id or report.setting.department_id.endswith("/all"):
-        yield from _of_government(report, free)
-    else:
-        yield from _of_office(report, free)
+        yield from _of_government(report, report.lines, free)
+        return
+    yield from _of_government(report, [line for line in report.lines if _is_ours(line, report)], free)
+    yield from _of_office(report, free)
+
+
+def _is_ours(line: Line, report: Report) -> bool:
+    """Whether a line says that its budget is the government's: `우리 구의 2032년도 세출 예산안`, or the government's name before it."""
+    match = _OUR_BUDGET.search(line.text)
+    named = report.setting.government
+    return match is not None and (bool(match["ours"]) or (bool(named) and match["name"].endswith(named)))
 
 
 def _of_office(report: Report, free: Free) -> Iterator[Found]:
-    """Rows of budget_execution of what an office says of its own bill beside the budget before it, where the three amounts make one another."""
+    """Rows of budget_execution of what an office says of its own bill beside the budget before it, where the three amounts make one another.
+
+    The text must say that the budget is the office's (`도시국 소관 예산안`); who speaks alone does not: then it is asked.
+    """
     about = " ".join([report.setting.title, *(shown(line)[0] for line in report.lines[:_FRONT])])
+    is_own = any(whose.is_own_budget(line.text, report.setting) for line in report.lines[:_FRONT])
     for line in report.lines:
-        for one in clauses(line) if whose.of_line(report.setting, line.text, line.place) == "office" else ():
+        for one in clauses(line) if not _is_ours(line, report) and whose.of_line(report.setting, line.text, line.place) == "office" else ():
             spoken = _Spoken(line, one.sentence, about, one.sentence)
             year, (stage, _) = _year(report, spoken), _stage(spoken)
             is_whole = one.last is not None and one.first is not None and one.change is not None and one.holds()
             if not (is_whole and year and stage and _OF_SPENDING.search(one.sentence) and all(free(f.mark) for f in one.figures)):
                 continue
+            if not is_own:
+                yield whose.question(report.setting, stage, one.figures)
+                continue
             own = {"fiscal_year": year, "account": one.account, "item": one.item, "stage": stage}
             for side, figure in ((own, one.last), (_earlier(own, stage, one), one.first)):
                 if side and figure:
-                    values = {
-                        "fiscal_year": side["fiscal_year"],
-                        "level": "office",
-                        "item": one.account,
-                        "stage": "planned",
-                        "kind": kind(one.account),
-                        "basis": "예산액",
-                    }
-                    yield Record("budget_execution", values, {"budget_won": figure}, note=str(side["stage"]))
+                    yield _of_year(int(str(side["fiscal_year"])), str(side["stage"]), one.account, figure)
 
 
-def _of_government(report: Report, free: Free) -> Iterator[Found]:
-    """Rows of what a government's text tells of its budget."""
+def _of_year(year: int, stage: str, item: str, figure: Figure) -> Record:
+    """The budget of the reporting office in a year."""
+    values = {"fiscal_year": year, "level": "office", "item": item, "stage": "planned", "kind": kind(item), "basis": "예산액"}
+    return Record("budget_execution", values, {"budget_won": figure}, note=stage)
+
+
+def _of_government(report: Report, lines: Sequence[Line], free: Free) -> Iterator[Found]:
+    """Rows of what lines tell of a government's budget."""
     about = " ".join([report.setting.title, *(shown(line)[0] for line in report.lines[:_FRONT])])
     if not _STAGE.search(about):
         return
     staged = about
-    for line in report.lines:
+    for line in lines:
         if whose.another_than_ours(line.text, report.setting):
             continue
         stages = {}

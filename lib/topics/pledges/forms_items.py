@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from lib.documents.columns import ASIDES, ORDINALS
 from lib.documents.labels import Label, key
@@ -15,7 +16,7 @@ from lib.forms.totals import is_total
 from lib.topics.pledges import forms_cards, forms_titles
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_cells import Cell, by_role, cells, headings
-from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count
+from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count, number
 from lib.topics.pledges.forms_listed import Listed, Of, found
 from lib.topics.pledges.forms_roles import PROGRESS, field_of, progress, rate, role
 from lib.topics.pledges.forms_statements import indicator
@@ -144,6 +145,7 @@ class _List:
         every = list(self._filled())
         self.rows = [row for row in every if self._is_pledge(row)]
         self.groups = [row for row in every if self.marks and not self._is_pledge(row) and self._is_group(row)]
+        self.marked = [self._marked(every, row) for row in self.groups]
 
     def _filled(self) -> Iterator[list[Cell]]:
         """The rows, a blank goal, field or outer pledge being that of the row above."""
@@ -157,8 +159,8 @@ class _List:
 
     def _is_pledge(self, row: list[Cell]) -> bool:
         said = by_role(row, self.roles)
-        title, number = said.get("title"), said.get("number", row[0])
-        if title is None or is_total(title.text) or is_total(number.text):
+        title, place = said.get("title"), said.get("number", row[0])
+        if title is None or is_total(title.text) or is_total(place.text):
             return False  # also 계 | 5건, where 구분 heads the numbers
         return re.search(r"[가-힣A-Za-z]", title.text) is not None
 
@@ -170,11 +172,23 @@ class _List:
         return bool(name) and name not in _PARTIAL and len(figures) == len(self.marks) and all(f.is_dash or is_count(f) for f in figures)
 
     def counted(self) -> Counted | None:
-        """What such rows count; None where none of them names a field."""
-        if all(is_total(row[0].text) for row in self.groups):
+        """What such rows count; None where none of them names a field, or the marks below most are other than what they count."""
+        told = [(row, below) for row, below in zip(self.groups, self.marked, strict=True) if not is_total(row[0].text)]
+        agreeing = sum([self._number(row, n) for n in self.marks] == below for row, below in told)
+        if not told or agreeing * 2 < len(told):
             return None
         spots = [replace(spot, status=name.text) for row in self.groups for n, name in self.marks.items() for spot in self._spot(row, n)]
         return Counted(self.of.scope, self.of.term, self._day(), tuple(spots))
+
+    def _marked(self, rows: Sequence[list[Cell]], group: list[Cell]) -> list[int]:
+        """How many pledges below a row that counts them are marked with each state."""
+        at = next(n for n, row in enumerate(rows) if row is group)
+        below = list(takewhile(self._is_pledge, rows[at + 1 :]))
+        return [sum(n < len(row) and _MARK.fullmatch(row[n].text) is not None for row in below) for n in self.marks]
+
+    def _number(self, row: list[Cell], place: int) -> int:
+        figure = next((spot.figure for spot in self._spot(row, place)), None)
+        return number(figure) if figure and not figure.is_dash else 0
 
     def group_rates(self) -> Iterator[Rate]:
         """How far the pledges of such a row are."""

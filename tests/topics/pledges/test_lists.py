@@ -295,6 +295,11 @@ def test_rows_between_pledges_count_those_of_a_field_by_the_states_that_are_mark
     assert len(items(made)) == 5
 
 
+def test_counts_that_the_marks_below_contradict_are_asked() -> None:
+    made = read(MARKED.replace("| 1 | 1 | - | 55 |", "| 2 | 0 | - | 55 |").replace("| 1 | 2 | - | 84.1 |", "| 2 | 1 | - | 84.1 |"))
+    assert not [row for row in rows(made, "pledges", "field") if row != ("전체",)]
+
+
 def test_a_part_total_of_no_named_field_counts_nothing() -> None:
     made = read(MARKED.replace("Ⅰ. 일하는 경제도시", "소계").replace("Ⅱ. 걷기 좋은 푸른도시", "소계"))
     assert not [row for row in rows(made, "pledges", "field") if row != ("전체",)]
