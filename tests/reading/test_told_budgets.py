@@ -73,7 +73,7 @@ def test_who_speaks_alone_does_not_say_whose_bill_it_is() -> None:
     made = speech("농업기술센터소장", about="제안설명을 드리겠습니다.")
     assert office_bills(made) == set()
     assert "budget_size" not in made.tables
-    assert any("소관 금액인지" in question.why.ko for question in made.questions)
+    assert any("소관 금액인지" in question.words.ko for question in made.questions)
 
 
 def test_the_bill_of_the_government_stays_its_own_whoever_speaks() -> None:
