@@ -5,7 +5,7 @@ Each term has a plot of its own: side by side where there is room, else under ea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -186,8 +186,17 @@ def _pace(plot: _Plot, lap: int, named: Sequence[_Named]) -> list[list[tuple[flo
     spans = (
         (max(0.0, (p.left - low) / wide, (p.bottom - y0) / high), min(1.0, (p.right - low) / wide, (p.top - y0) / high)) for p in patches
     )
-    ends = [0.0, *(end for span in sorted(spans) if span[0] < span[1] for end in span), 1.0]
-    return [[(x0 + at * (x1 - x0), y0 + at * high) for at in piece] for piece in zip(ends[::2], ends[1::2], strict=True)]
+    return [[(x0 + at * (x1 - x0), y0 + at * high) for at in piece] for piece in uncovered(spans)]
+
+
+def uncovered(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """What spans leave of the way from 0 to 1, in order; they may overlap, and one whose end is not behind its start covers nothing."""
+    left: list[tuple[float, float]] = []
+    at = 0.0
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        left += [(at, start)] if start > at else []
+        at = max(at, end)
+    return [*left, *([(at, 1.0)] if at < 1 else [])]
 
 
 def _entries(chart: Race, paper: Paper) -> list[Entry]:

@@ -9,6 +9,7 @@ import pytest
 from lib.charts.draw import drawn
 from lib.charts.letters import width
 from lib.charts.look import AXIS, CHART
+from lib.charts.race import uncovered
 from lib.charts.spec import Axis, Goal
 from lib.charts.spec_placed import Race, Runner
 from lib.core.text import Text, same
@@ -144,3 +145,17 @@ def test_each_term_has_a_plot_of_its_own(px: int, columns: int) -> None:
 
 def test_nothing_is_said_to_be_nothing() -> None:
     assert "자료 없음" in str(drawn(race(())))
+
+
+@pytest.mark.parametrize(
+    ("spans", "left"),
+    [
+        ([], [(0.0, 1.0)]),
+        ([(0.2, 0.4)], [(0.0, 0.2), (0.4, 1.0)]),
+        ([(0.3, 0.6), (0.2, 0.4)], [(0.0, 0.2), (0.6, 1.0)]),  # names that stand over one another
+        ([(0.0, 0.3), (0.9, 1.0)], [(0.3, 0.9)]),
+        ([(0.5, 0.2)], [(0.0, 1.0)]),
+    ],
+)
+def test_the_line_of_time_leaves_out_names(spans: list[tuple[float, float]], left: list[tuple[float, float]]) -> None:
+    assert uncovered(spans) == left
