@@ -10,6 +10,7 @@ from itertools import dropwhile, pairwise, takewhile
 from lib.core import korean
 from lib.documents.labels import key
 from lib.documents.model import Heading, Note, Paragraph, Table
+from lib.documents.posted import PUT_UP
 from lib.documents.units import said
 from lib.forms import Grid, Line, Report, Setting
 from lib.forms.times import is_planned
@@ -37,9 +38,8 @@ _SETTLED = re.compile(r"(20\d{2})\s?(?:회계\s?연도|년도|년)[^.]{0,12}결�
 _STAFF = frozenset({"정원", "현원"})
 _MONEY = frozenset({"집행액", "지출액", "예산액", "예산현액", "집행률", "집행율"})
 _SPANS = re.compile(r"(?:사업|공사|계약|추진|용역|운영|위탁|협약|임대|시행|총사업)?(?:기간|연한)|임기")
-_PUT_UP = r"(?:(?:등록|게시|공고|공표|게재|작성|송고|입력)\s?(?:일(?:자|시)?|시간)|기사\s?입력)\s*[:：]?\s*"
 _ON = r"(20\d{2}[-./]\s?\d{1,2}[-./]\s?\d{1,2})"
-_POSTED = re.compile(rf"{_PUT_UP}{_ON}?\.?(?:\s\d{{1,2}}:\d{{2}})?")
+_POSTED = re.compile(rf"{PUT_UP}{_ON}?\.?(?:\s\d{{1,2}}:\d{{2}})?")
 OF_PAGE = re.compile(
     r"(?:최종|최근)\s?(?:수정|갱신|변경)|(?:수정|갱신|업데이트|등록|게시|작성)\s?(?:일(?:자|시)?|자)\s*[:：]|^\W{0,3}담당(?:자|부서)?\s*[:：]|^\W{0,3}담당\s?부서\s|만족도|조회\s?수?\s*[:：]"
 )
@@ -172,10 +172,10 @@ def _posted(report: Report) -> date | None:
     return next((day for words in told if (day := day_of(words.replace("-", ".").replace("/", ".")))), None)
 
 
-_POSTED_AMONG = re.compile(_PUT_UP + _ON)
+_POSTED_AMONG = re.compile(PUT_UP + _ON)
 _OF_POST = re.compile(r"작성자|등록자|기자\s|조회\s?수?\s*[:：]?\s*\d")
 _FOOT = 4  # blocks at the end of a page, where stands who keeps it and since when
-_POSTED_BEHIND = re.compile(rf"{_PUT_UP}{_ON}\.?$")
+_POSTED_BEHIND = re.compile(rf"{PUT_UP}{_ON}\.?$")
 
 
 def _of_notice(report: Report, posted: date) -> list[date]:

@@ -11,13 +11,14 @@ from dataclasses import replace
 from itertools import takewhile
 
 from lib.documents.model import Block, Document, Heading, Note, Paragraph
+from lib.documents.posted import PUT_UP
 
 _DEGREES = re.compile(r"[가-힣]{2,10}\s?[-−–]?\d{1,2}(?:\.\d)?\s?(?:℃|°C)")
 _TODAY = re.compile(
     r"20\d{2}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?\s?[(（]?[월화수목금토일](?:요일)?[)）]?"
 )  # a clock names the weekday
 _BY = re.compile(r"기상청\s제공")
-_PUT_UP = re.compile(r"(?:송고|입력|등록|승인|게재|작성|수정)\s?(?:시간|일시|일자?)?\s?[:：]?\s?20\d{2}\s?[.년/-]")
+_PUT_UP = re.compile(rf"{PUT_UP}20\d{{2}}\s?[.년/-]")
 _FEWEST, _TOP = 3, 12  # places; lines below a clock that say when a text was put up
 
 
