@@ -31,6 +31,7 @@ from lib.ui.open_server import OPEN, is_open
 from lib.ui.origins import OwnOrigins
 from lib.ui.whole_answer import WholeAnswer
 
+_ICON = Path(__file__).parents[2] / "static" / "icon.png"
 _LOG = logging.getLogger(__name__)
 _STATIC = ("/static/", "/app/static/")  # Streamlit's own bundles, and ours; both of them uncompressed otherwise
 _SMALLER = ("javascript", "css", "json", "html", "svg", "wasm", "text/plain")  # parts of the types that compression makes smaller
@@ -85,11 +86,17 @@ async def _font(request: Request) -> Response:
     return FileResponse(FOLDER / Path(request.url.path).name, media_type="font/woff2", headers=FOREVER)
 
 
+async def _icon(_: Request) -> Response:
+    """The icon where Streamlit's page asks for one: told to Streamlit in a run instead, it would load numpy before the first page."""
+    return FileResponse(_ICON)
+
+
 def routes() -> list[Route]:
     """What the program serves besides Streamlit, where Streamlit serves."""
     fonts = {f"fonts/{for_pages(weight).name}": _font for weight in WEIGHTS}
     served = {NAME: _plotly, **fonts, "modules/{name:str}.js": module_served, "figures/{of:str}/{unit:str}": figure_served}
-    return [Route(f"{base_path()}/app/static/{path}", endpoint) for path, endpoint in served.items()]
+    ours = [Route(f"{base_path()}/app/static/{path}", endpoint) for path, endpoint in served.items()]
+    return [Route(f"{base_path()}/favicon.png", _icon), *ours]
 
 
 class Compressed:

@@ -45,7 +45,7 @@ def _run(sections: Sections, files: Files) -> None:
     come_to_page()
     view = st.query_params.get("view")
     briefing = view in BRIEFINGS
-    st.set_page_config(page_title=NAME.ko, page_icon="static/icon.png", layout="wide")
+    st.set_page_config(page_title=NAME.ko, layout="wide")
     scheme: Scheme = "dark" if view != BRIEFINGS[0] and st.context.theme.type == "dark" else "light"
     st.html(style(scheme, briefing=briefing))
     lang = _language()

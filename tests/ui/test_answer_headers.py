@@ -63,6 +63,12 @@ def test_every_answer_of_a_server_carries_them(port: int, method: str, path: str
     proved(answer)
 
 
+def test_the_icon_of_the_page_is_the_programs_own(port: int) -> None:
+    own, asked = (requested(port, path, f"127.0.0.1:{port}") for path in ("/app/static/icon.png", "/favicon.png"))
+    assert asked.body == own.body
+    assert asked.headers["content-type"] == "image/png"
+
+
 @pytest.mark.parametrize("path", ["/", STREAM])
 def test_what_is_refused_carries_them_too(port: int, path: str) -> None:
     answer = requested(port, path, "evil.example")
