@@ -90,11 +90,11 @@ class Span:
 
 
 def parse_span(words: str, year: int | None = None) -> Span:
-    """`'17.8.~9.` → 2017-08-01 … 2017-09-30; `2017. 11. 20.` → that day; `10.31` needs `year`. ValueError if not understood.
+    """`'17.8.~9.` → 2017-08-01 … 2017-09-30; `2017. 11. 20.` → that day; `10.31` and `3분기` need `year`. ValueError if not understood.
 
     The second half of a range takes what it leaves out from the first. Weekdays in brackets and a closing 기준 are passed over.
     """
-    text = re.sub(r"\([월화수목금토일]\)|\s*기준$", "", words.strip())
+    text = _PART_OF_YEAR.sub(_months, re.sub(r"\([월화수목금토일]\)|\s*기준$", "", words.strip()))
     parts = [p.strip() for p in re.split(r"[~～∼]", text)]
     if len(parts) > 2 or not parts[0]:
         raise ValueError(words)
@@ -106,6 +106,16 @@ def parse_span(words: str, year: int | None = None) -> Span:
     if span.ends < span.starts:
         raise ValueError(words)
     return span
+
+
+_PART_OF_YEAR = re.compile(r"(?<![\d/])(?:([1-4])\s?(?:/\s?4\s?)?분기|([상하])반기)(?:\s?말)?")
+
+
+def _months(part: re.Match[str]) -> str:
+    """A quarter or half of a year by its months."""
+    if part[1]:
+        return f"{int(part[1]) * 3 - 2}월~{int(part[1]) * 3}월"
+    return "1월~6월" if part[2] == "상" else "7월~12월"
 
 
 _Parts = tuple[int | None, int | None, int | None]

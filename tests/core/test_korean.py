@@ -240,6 +240,10 @@ def test_a_ratio_is_written_as_percent() -> None:
         ("8월 5일~9일", 2018, date(2018, 8, 5), date(2018, 8, 9)),
         ("8.5.～9월", 2018, date(2018, 8, 5), date(2018, 9, 30)),
         ("2018. 7. ~ 2022. 6.", None, date(2018, 7, 1), date(2022, 6, 30)),
+        ("2025년 3분기", None, date(2025, 7, 1), date(2025, 9, 30)),
+        ("’24. 2/4분기 말", None, date(2024, 4, 1), date(2024, 6, 30)),
+        ("2024년 상반기", None, date(2024, 1, 1), date(2024, 6, 30)),
+        ("하반기", 2023, date(2023, 7, 1), date(2023, 12, 31)),
     ],
 )
 def test_a_printed_date_or_span_is_read(words: str, year: int | None, starts: date, ends: date) -> None:

@@ -282,6 +282,15 @@ def test_kinds_of_a_thing_are_its_parts_whatever_marks_them(sentence: str) -> No
     assert counts(f"# 옴부즈만\n\n{sentence}\n") == PARTS
 
 
+def test_what_a_mark_begins_is_named_by_all_words_up_to_its_figure() -> None:
+    text = "# 점검\n\n분야별 달성률은 △일자리가 넉넉한 마을 42% △아이가 뛰노는 골목 93% △고르고 곧은 길을 가꾸는 도시 40%로 나타났다.\n"
+    assert counts(text) == {
+        ("분야별 달성률", "일자리가 넉넉한 마을", 42.0),
+        ("분야별 달성률", "아이가 뛰노는 골목", 93.0),
+        ("분야별 달성률", "고르고 곧은 길을 가꾸는 도시", 40.0),
+    }
+
+
 def test_parts_in_brackets_make_the_figure_before_them() -> None:
     sentence = "전체 처리 건수 가운데 {whole}건은 조정해결(8건), 의견표명(5건), 합의해결(20건) 등으로 요구가 받아들여졌다."
     text = "# 옴부즈만\n\n지난해 처리한 민원은 도시·건축 19건, 도로·하천 17건, 환경 6건이다. {more}\n"

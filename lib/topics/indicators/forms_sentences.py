@@ -16,13 +16,13 @@ from lib.forms import Words
 from lib.topics.indicators.forms_dates import period, steps
 from lib.topics.indicators.forms_figures import Fig
 from lib.topics.indicators.forms_names import Saying, told_of
-from lib.topics.indicators.forms_phrases import is_empty, is_name, is_plain, is_subject
+from lib.topics.indicators.forms_phrases import is_empty, is_name, is_plain, is_subject, named
 from lib.topics.indicators.forms_phrases import phrase as noun_phrase
 from lib.topics.indicators.forms_told import Told, cleaned
 
 _END = re.compile(r"(?<=[가-힣])[.?!](?=\s|$|[\"'”’])")
 _GLUE = re.compile(
-    r"^[\s,.·…]*(?:(?:으로|로|인|과|와|이며|이고|이었고|였고|이다|이었다|였다|에)(?=[\s,.]|$))?[\s,.]*(?:등(?:의|을|이|으로|에|에서)?\s)?(?:순(?:이었|으로|이)[가-힣]*)?"
+    r"^[\s,、.·…]*(?:(?:으로|로|인|과|와|이며|이고|이었고|였고|이다|이었다|였다|에)(?=[\s,.]|$))?[\s,.]*(?:등(?:의|을|이|으로|에|에서)?\s)?(?:순(?:이었|으로|이)[가-힣]*)?"
 )
 _OF_IT = re.compile(r"(?:^|[\s,])(?:이|그)\s?(?:중|가운데)(?:에서)?(?=\s|$)|^\s*(?:중|가운데)(?=\s|$)")
 _AMOUNT_WORDS = re.compile(r"(?:\s|^)(?:모두|총|약|전체|무려|각각|평균)\s*$")
@@ -62,6 +62,7 @@ _OFFICE = re.compile(r"[가-힣]{2,13}(?:과|담당관|실|국|본부|사업소)
 _JOINT = re.compile(r"(?<=[가-힣])(?:며|하고|였고|했고|이고|됐고|으나)[\s,]")
 _KIND = re.compile(r"(?:의\s?|\s|별\s?)?(?:유형|사유|이유|원인|분포|구성|내역|분야|순위|배경)$")
 _MARK = re.compile(r"(?<=\S)\s[△▲▷▶]\s?(?=[가-힣A-Za-z(‘“「])")
+_ITEM = "、"  # begins what a list marks: all words up to the figure are its name
 _SAME = re.compile(r"\s?에(?:\s?대해서?)?\s*")
 _IN = re.compile(r"(?:에서|에서는)\s*$")
 _IS_VERB = re.compile(r"(?:있|없|하|되|받|남|높|낮|많|적|쓰)[은는]$")
@@ -95,11 +96,11 @@ def phrase(words: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """A text with commas for the marks of a list within it (`유형은 △도시 19건 △도로 17건`), each letter where it was."""
+    """A text with `_ITEM` for the marks of a list within it (`유형은 △도시 19건 △도로 17건`), each letter where it was."""
 
     def apart(mark: re.Match[str]) -> str:
         opens = is_subject(text[: mark.start()]) or text[mark.start() - 1] in ":："
-        return (" " if opens else ",").ljust(len(mark[0]))
+        return f" {_ITEM}".ljust(len(mark[0])) if opens else _ITEM.ljust(len(mark[0]))
 
     return _MARK.sub(apart, text)
 
@@ -107,6 +108,13 @@ def unmarked(text: str) -> str:
 def _thing(words: str) -> str:
     """What a subject counts: that of kinds of it (`민원의 유형은`) is the thing itself."""
     return _KIND.sub("", _COUNTED.sub("", phrase(words)))
+
+
+def _item(lead: str, tail: str) -> str:
+    """The name that a mark of a list begins; empty for none, and for what only changed."""
+    _, mark, words = lead.rpartition(_ITEM)
+    name = named(cleaned(words)) if mark and not _CHANGED.match(tail) else ""
+    return name if is_name(name) else ""
 
 
 def _example(words: str) -> str:
@@ -194,7 +202,7 @@ class _Sentence:
                 continue
             lead = self._lead(number)
             timed, said = self._timed(lead)
-            name = self._of_last(lead, before, fig) or self._name(timed, fig, topic, is_timed=bool(said))
+            name = self._of_last(lead, before, fig) or _item(lead, self._tail(fig)) or self._name(timed, fig, topic, is_timed=bool(said))
             before = name
             if name:
                 yield from self._made(fig, name, said)
@@ -292,7 +300,7 @@ class _Sentence:
         if topic is None or is_subject(first) or len(self.figs) < 2 or self.figs[0].unit != self.figs[1].unit:
             return False
         own, member = _thing(first[: topic.end()].rstrip()), first[topic.end() :]
-        goes_on = self.saying.text[self.figs[0].end : self.figs[1].start].startswith((",", "，"))
+        goes_on = self.saying.text[self.figs[0].end : self.figs[1].start].startswith((",", "，", _ITEM))
         return goes_on and own == self.subject.name and is_name(phrase(member)) and not _TIME.search(member)
 
     def _is_beside(self, last: Fig, fig: Fig) -> bool:

@@ -28,6 +28,8 @@ _AND = re.compile(r"^\s*(?:[와과]|및)\s")  # 완료 28개와 정상추진 17�
 _SUCH = re.compile(r"\s*(?:등|(?:으로|로)?\s?모두|해서|(?:으로|로))?\s*$")  # 28개, 17개 등 총 45개
 _OF = re.compile(r"[가-힣\s]{0,14}\s(?:중|가운데)(?=\s)")
 _FEWEST, _MOST = 3, 12  # counts that a sum behind them proves to be its parts
+_NO_PLEDGES, _SOME = re.compile(r"\s*(?:대\s?)?(?:분야|목표|전략|부서)"), re.compile(r"\s*과제\s?중")
+_ORDINAL, _ALL = re.compile(r"(?:(?<![가-힣])[제연]|월)\s*$"), re.compile(r"(?:전체|총|모두)\s*$")
 _NO_STATE = re.compile(r"(?:분야|부문|사업)$")  # 경제 분야 2개 among states
 _OPENS = re.compile(r"([^()（）,]{0,16}?)\s?[(（]\s?")
 TYPES = (("이행완료", "pledge_completion_rate"), ("목표달성", "pledge_goal_achievement"), ("이행률", "pledge_fulfilment_rate"), ("이행율", "pledge_fulfilment_rate"))  # fmt: skip
@@ -120,15 +122,16 @@ class _Count:
 def _spots(line: Line, free: Free) -> Iterator[Spot]:
     """The numbers of pledges in a statement, each with the state before or behind it; a sum of states has these as its `states`."""
     counts = list(_numbers(line, free))
-    run = _summed(counts)
+    run, least = _summed(counts), 0
     for one in counts:
         if run and one is run[-1]:
             yield Spot(one.figure, states=tuple(part.state or w.UNKNOWN for part in run[:-1]))
         elif state := one.state or w.status_behind(one.rest):
+            least = least or number(one.figure)
             yield Spot(one.figure, status=state, note=w.as_printed(one.before))
         elif one in run:
             yield Spot(one.figure, status=w.UNKNOWN, note=f"{w.PRINTED_STATE}{one.name}")
-        elif _is_whole(line.text, one.number, one.rest, one.near):
+        elif number(one.figure) >= least and _is_whole(line.text, one.number, one.rest, one.near):
             yield Spot(_unit(one.figure, one.rest), note=_name(one.rest))
             if _leaves_rest(one, run, counts):
                 yield rest(Spot(one.figure), number(run[-1].figure), known=True)
@@ -175,7 +178,7 @@ def _are_states(parts: Sequence[_Count]) -> bool:
 
 def _is_whole(text: str, number: Number, rest: str, near: str) -> bool:
     """Whether a figure counts pledges in all: `30개 단위사업`, `공약수 : 40개`."""
-    if re.match(r"\s*(?:대\s?)?(?:분야|목표|전략|부서|과제\s?중)", rest) or text[: number.start].rstrip().endswith(("제", "연", "월")):
+    if _NO_PLEDGES.match(rest) or _ORDINAL.search(text, 0, number.start) or (_SOME.match(rest) and not _ALL.search(near)):
         return False
     behind = _COUNTED.match(rest) if number.unit or number.words.isdigit() else None
     return bool(number.unit in {"개", "건"} and (behind or _TOTAL.search(near) or "총" in number.qualifier))

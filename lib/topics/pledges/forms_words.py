@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -25,7 +24,7 @@ STATUSES: Mapping[str, frozenset[str]] = {
     "이행 후 계속추진": frozenset({"이행후계속추진", "이행후계속", "이행계속", "이행후계속사업", "이행후계속추진사업", "완료후계속추진", "완료후계속", "완료후계속추진사업",
                               "이행완료후계속추진"}),
     "이행": frozenset({"이행", "이행됨", "완료계속추진포함"}),
-    "정상추진": frozenset({"정상추진", "정상추진중", "정상진행", "정상"}),
+    "정상추진": frozenset({"정상추진", "정상추진중", "정상적으로추진", "정상진행", "정상"}),
     "일부추진": frozenset({"일부추진", "부분추진", "일부추진중", "일부이행"}),
     "보류": frozenset({"보류", "추진보류", "잠정보류"}),
     "폐기": frozenset({"폐기", "폐기사업", "추진폐기"}),
@@ -49,7 +48,8 @@ _OFFICES = re.compile(r"부서|실국|실과|국소|소관|^국$|^과$|담당")
 _GOVERNMENTS = re.compile(r"^(?:자치구|시군구|시군|시도|구|기초자치단체|자치단체|지자체|단체|기관)(?:명|별)?$")
 GROUPS = frozenset({"계속추진", "미완료", "완료사업", "이행사업"})  # over states, no names; any state may stand over others too
 _BEHIND = re.compile(
-    r"\s*(?:사업|과제|공약)?\s*(?:을|를|은|는|이|가)?\s*((?:이행\s?후\s?계속|정상|일부)\s?추진|이행\s?완료|완료|보류|폐기|추진\s?중|미추진)(?=\s?(?:하|했|되|됐|돼|된|중|함|임|됨|로|이|상태|$|[,.()·]))"
+    r"\s*(?:사업|과제|공약)?\s*(?:을|를|은|는|이|가)?\s*(?:(?:조기에?|모두|전부|현재|이미)\s)?"
+    r"((?:이행\s?후\s?계속|정상(?:적으로)?|일부)\s?추진|이행\s?완료|완료|보류|폐기|(?:추진|진행)\s?중|미추진)(?=\s?(?:하|했|해|되|됐|돼|된|중|함|임|됨|로|이|상태|$|[,.()·]))"
 )
 _PROVINCE = re.compile(r"(서울|부산|대구|인천|광주|대전|울산)(?:특별시|광역시|시)?")
 _RATE = re.compile(r"([가-힣]*(?:률|율|비율|비중|구성비|진도|달성도))$")
@@ -278,12 +278,7 @@ def last_day(words: str, setting: Setting) -> date | None:
     """The last day of a printed time, of the report's own year its day; None where it cannot be told or is still to come."""
     alone = _YEAR_ALONE.fullmatch(words.strip())
     part = _PART.search(words)
-    year = int(part[1]) if part and part[1] else setting.year
-    if part and year:
-        month = int(part[2]) * 3 if part[2] else 6 if part[3] == "상" else 12
-        found: date | None = date(year, month, monthrange(year, month)[1])
-    else:
-        found = date(int(alone[1]), 12, 31) if alone else setting.day(words)
+    found = date(int(alone[1]), 12, 31) if alone else setting.day(part[0] if part else words)
     if alone and setting.as_of and found and found.year == setting.as_of.year:
         return setting.as_of
     return found if found and (setting.as_of is None or found <= setting.as_of) else None

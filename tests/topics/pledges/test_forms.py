@@ -357,6 +357,32 @@ def test_states_on_lines_of_their_own_are_one_count_and_what_stands_over_them_it
     assert [(row[0], row[2]) for row in printed(found)] == [("total", "68"), ("rate", "69.1")]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("공약 40개 사업 중 12개 사업은 조기 완료했고, 28개 사업은 정상적으로 추진하고 있다.", [("완료", 12), ("정상추진", 28)]),
+        ("공약은 40개 사업으로, 이 중 12개 사업은 완료됐으며 28개 사업은 현재 진행 중이다.", [("완료", 12), ("미상", 28)]),
+        ("공약 실천과제 40개를 세웠다. 12개 사업을 완료해 앞서 간다.", [("미상", 28), ("완료", 12)]),
+        ("공약 전체 40개 과제 중 12개 과제를 조기 완료하며 앞서 간다.", [("미상", 28), ("완료", 12)]),
+    ],
+)
+def test_what_became_of_pledges_is_told_behind_their_number(words: str, expected: list[tuple[str, int]]) -> None:
+    assert sorted((str(row[3]), row[4]) for row in counted(read(f"# 민선8기 공약\n\n2024년 2분기 기준 {words}\n"))) == sorted(expected)
+
+
+def test_a_smaller_number_behind_states_is_no_second_whole() -> None:
+    found = read(
+        "# 민선8기 공약\n\n공약 40개 사업이다. 12개 사업은 완료했고 26개 사업은 정상 추진 중이다. 2개 사업은 형편이 어려워 애쓰고 있다.\n"
+    )
+    assert [(row[3], row[4]) for row in counted(found)] == [("완료", 12), ("정상추진", 26)]
+    assert [(row[0], row[2]) for row in printed(found)] == [("total", "40")]
+
+
+def test_a_quarter_that_counts_are_as_of_is_its_last_day() -> None:
+    found = read("# 민선8기 공약\n\n2023년 3분기 기준 공약 40개 사업 중 12개 사업은 완료했고, 28개 사업은 정상 추진하고 있다.\n")
+    assert rows(found, "pledges", "as_of") == [("2023-09-30",), ("2023-09-30",)]
+
+
 def test_verdicts_of_two_years_in_one_statement() -> None:
     found = read("□ 공약 관리\n ○ (평가) 2024년 공약이행 평가 A등급(’23년 B등급)\n")
     assert rows(found, "evaluations", "year", "evaluation", "grade") == [(2024, "공약이행 평가", "A"), (2023, "공약이행 평가", "B")]
