@@ -282,6 +282,11 @@ def test_kinds_of_a_thing_are_its_parts_whatever_marks_them(sentence: str) -> No
     assert counts(f"# 옴부즈만\n\n{sentence}\n") == PARTS
 
 
+def test_a_fiscal_year_that_a_sentence_names_is_that_of_its_figures() -> None:
+    text = "# 결산\n\n2021회계연도 공원녹지과 소관 예산 가운데 쓰지 않은 것이 있어 불용률은 6.8%입니다.\n"
+    assert rows(told(text), "indicators", "indicator", "period") == [("불용률", "2021")]
+
+
 def test_what_a_mark_begins_is_named_by_all_words_up_to_its_figure() -> None:
     text = "# 점검\n\n분야별 달성률은 △일자리가 넉넉한 마을 42% △아이가 뛰노는 골목 93% △고르고 곧은 길을 가꾸는 도시 40%로 나타났다.\n"
     assert counts(text) == {

@@ -19,7 +19,7 @@ _POINT = (
     rf"(?:{_YEAR}\s?[.년]?\s?[./년-]?{NO_DAY}\s?{_MONTH}\s?[.월/-](?:\s?{_DAY}(?:\s?[.일](?!\d)|(?![\d,.]|{_COUNTED}))){_WEEK}"
     rf"|(?<!\d)\d{{2}}\.\s?{_MONTH}\.\s?{_DAY}\.?(?=\s?자)"
     rf"|{_YEAR}\s?[.년]{NO_DAY}\s?{_MONTH}(?:\s?[.월]|(?!\d|,\d|[%가-힣]))|{_MONTH}\s?월\s?{_DAY}\s?일?(?!\d){_WEEK}|{_MONTH}\s?월|{_MONTH}\.\s?{_DAY}\.(?!\d){_WEEK}"
-    rf"|{_YEAR}\s?년도?|['’‘`]\s?\d{{2}}\.?(?!\d))"
+    rf"|{_YEAR}\s?(?:년도?|회계\s?연도)|['’‘`]\s?\d{{2}}\.?(?!\d))"
 )
 _LOOSE = rf"(?:{_POINT}|{_MONTH}\.\s?{_DAY}(?![\d%]|,\d){_WEEK}|{_YEAR}\.?)"
 _TO = r"\s?[~∼～]\s?"
@@ -109,7 +109,7 @@ def _days(kind: str, words: str, year: int | None, *, back: bool) -> tuple[date 
 
 
 def _span(words: str, year: int | None, *, back: bool) -> korean.Span | None:
-    text = re.sub(r"(\d)\s*년도", r"\1년", re.sub(r"(?<=['’‘`])\s+", "", words)).replace("`", "'")
+    text = re.sub(r"(\d)\s*(?:년도|회계\s?연도)", r"\1년", re.sub(r"(?<=['’‘`])\s+", "", words)).replace("`", "'")
     try:
         return korean.parse_span(text, year)
     except ValueError:
@@ -145,7 +145,7 @@ def _month_end(year: int, month: int) -> date:
 
 
 def _is_year(words: str) -> bool:
-    return re.fullmatch(rf"{_YEAR}\s?[.년]?도?", words.strip()) is not None
+    return re.fullmatch(rf"{_YEAR}\s?(?:[.년]?도?|회계\s?연도)", words.strip()) is not None
 
 
 def _plain(words: str) -> str:

@@ -70,7 +70,7 @@ def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored | Question]:
             continue
         base = base_of(report, line, text, spans)
         counted_here = _in_unit_of_head(text, tuple(f for f, why in figs if not why))
-        saying = Saying(unmarked(text), counted_here, base, parent(line), above(line))
+        saying = Saying(unmarked(text, is_prose=is_prose(text)), counted_here, base, parent(line), above(line))
         said = run(saying, line, report.setting) or _told_of(saying, line, text, report, subject)
         yield from _without_unit(saying, said)
         found += [

@@ -95,12 +95,13 @@ def phrase(words: str) -> str:
     return noun_phrase(cleaned(_BY.sub(" ", words)))
 
 
-def unmarked(text: str) -> str:
-    """A text with `_ITEM` for the marks of a list within it (`유형은 △도시 19건 △도로 17건`), each letter where it was."""
+def unmarked(text: str, *, is_prose: bool) -> str:
+    """A text with `_ITEM`, or commas where it is no prose, for the marks of a list within it (`유형은 △도시 19건 △도로 17건`), each letter where it was."""
+    item = _ITEM if is_prose else ","
 
     def apart(mark: re.Match[str]) -> str:
         opens = is_subject(text[: mark.start()]) or text[mark.start() - 1] in ":："
-        return f" {_ITEM}".ljust(len(mark[0])) if opens else _ITEM.ljust(len(mark[0]))
+        return (f" {item if is_prose else ''}" if opens else item).ljust(len(mark[0]))
 
     return _MARK.sub(apart, text)
 
