@@ -187,7 +187,8 @@ def _years(choice: Choice, page: Page, query: Query, frames: Frames, lang: Lang)
     """A row of years, one click each: those of which the page has nothing are left out, those of which the asked places have nothing are faint."""
     with st.container(key="years"):
         chosen = st.pills(_TITLES[choice.key].of(lang), choice.options, selection_mode="multi", default=choice.opens, key=choice.key,
-                          bind="query-params", disabled=choice.unused is not None, width="stretch", wrap=False, on_change=_keep_years)  # fmt: skip
+                          bind="query-params", disabled=choice.unused is not None, width="stretch", wrap=False,
+                          on_change=_keep_years, args=(tuple(map(str, _now(choice, choice.opens, lang))),))  # fmt: skip
         own, known = choices.years_of_page(page, query, frames)
         left_out = [n for n, year in enumerate(choice.options, 1) if int(year) not in known and year not in chosen]
         faint = [n for n, year in enumerate(choice.options, 1) if int(year) not in own]
@@ -355,7 +356,11 @@ def _follow_place(frames: Frames, page: Page, places: Sequence[str]) -> None:
         st.session_state["year"] = [str(year)] if year else []
 
 
-def _keep_years() -> None:
+def _keep_years(before: Sequence[str]) -> None:
+    """Years that a page opened with give way to the first that the reader clicks; a further one stands beside it."""
+    added = [year for year in st.session_state["year"] if year not in before]
+    if added and not st.session_state.get(_OWN_YEARS):
+        st.session_state["year"] = added
     st.session_state[_OWN_YEARS] = True
 
 

@@ -256,7 +256,7 @@ def test_a_unit_that_was_not_seen_yet_is_drawn_before_the_page_answers(browser: 
 def test_the_pages_own_answer_counts(answer: str, then: str, browser: Browser, server: str) -> None:
     """Where the chart asked for beside it comes when the page has gone on, does not come at all, or is a page of some proxy."""
     watched = Watched(browser)
-    page = watched.open(f"{server}/budget?department=")
+    page = watched.open(f"{server}/budget?department=&year=2023")
     panel = watched.drawn("budget-execution")
     watched.settled()
     held: list[Route] = []

@@ -27,11 +27,14 @@ def test_years_are_those_of_the_department_through_its_reorganisations() -> None
     assert 2026 not in fetched, "the day on which a source was fetched is no year of its figures"
 
 
-def test_a_year_is_one_click_and_a_second_one_stands_beside_it(watched: Watched, server: str) -> None:
+def test_a_year_is_one_click_in_stead_of_what_the_page_opened_with_and_a_second_one_stands_beside_it(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/budget")
     watched.drawn("budget-execution")
     expect(chosen_years(page)).to_have_text(["2023"])
     year(page, "2018").click()
+    expect(watched.panel("budget-execution").locator("h2")).to_contain_text("2018년", timeout=30_000)
+    expect(chosen_years(page)).to_have_text(["2018"])
+    year(page, "2023").click()
     expect(chosen_years(page)).to_have_text(["2018", "2023"])
     expect(watched.panel("budget-behind").locator("h2")).to_contain_text("부서·연도 2건", timeout=30_000)
     year(page, "2023").click()
@@ -101,7 +104,7 @@ def test_a_year_that_was_seen_before_is_drawn_before_the_page_answers(browser: B
     """Its words with its chart; the page's answer finds both done."""
     watched = Watched(browser)
     watched.answered_late(0)
-    page = watched.open(f"{server}/budget")
+    page = watched.open(f"{server}/budget?year=2023")
     watched.drawn("budget-behind")
     title, chart = watched.panel("budget-behind").locator("h2"), page.locator(".st-key-panel_budget-behind .hn-plot")
     conditions = page.locator(".hn-conditions")  # which only the page's answer changes
