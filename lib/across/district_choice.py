@@ -16,7 +16,7 @@ from lib.core.dataset import YEAR_OF
 from lib.core.errors import AskedError
 from lib.core.frames import Frames, grouped, once
 from lib.core.measure import Definition
-from lib.core.panel import Option
+from lib.core.panel import MARK, Option
 from lib.core.places import names, seoul
 from lib.core.query import AsOf, Query
 from lib.core.text import Text, join, naming, when
@@ -78,6 +78,10 @@ class Chosen:
     def heavy(self) -> fund_shares.Shares:
         """The lowest rates over budgets that hold far more funds than all others'."""
         return fund_shares.heavy(self.shares, self.rows.to_dicts())
+
+    def alike(self, rows: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+        """The rows that are over like budgets, in their order."""
+        return [r for r in rows if str(r[MARK]) not in self.heavy]
 
     @cached_property
     def is_mixed(self) -> bool:

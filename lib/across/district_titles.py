@@ -86,11 +86,11 @@ def _with_absent(said: Text, made: Chosen, valued: Lines, frames: Frames) -> Tex
 
 def _standing(made: Chosen, shown: Lines, valued: Lines, read: Reading, frames: Frames) -> Text:
     """`영등포구 8,026억원(많은 순 14번째)`; no rank among few, and of several years each with its own."""
-    known, ranks, more = names(frames), ranks_of(valued), _more(read)
+    known, ranks, more = names(frames), ranks_of(made.alike(valued)), _more(read)
     said = []
     for row in shown:
-        who, value, rank = known.district(row["district_id"]), read.spoken(row["value"]), ranks[row[MARK]]
-        place = Text(f"{more.ko} 순 {rank}번째", f"rank {rank}") if made.is_ranked else NOTHING
+        who, value, rank = known.district(row["district_id"]), read.spoken(row["value"]), ranks.get(str(row[MARK]), "")
+        place = Text(f"{more.ko} 순 {rank}번째", f"rank {rank}") if made.is_ranked and rank else NOTHING
         of_year, apart = year_words(row[YEAR_OF]) if made.is_mixed else NOTHING, MORE_FUNDS if str(row[MARK]) in made.heavy else NOTHING
         within = join([part for part in (place, of_year, apart) if part.ko])
         said.append(
@@ -101,7 +101,7 @@ def _standing(made: Chosen, shown: Lines, valued: Lines, read: Reading, frames: 
 
 def _ends(made: Chosen, valued: Lines, read: Reading, frames: Frames) -> Text:
     """`강남구 1조 2,847억원 최대, 종로구 5,243억원 최소`; rates are 최고 and 최저. What is over no like budget is apart, and that is said."""
-    alike = [r for r in valued if str(r[MARK]) not in made.heavy]
+    alike = made.alike(valued)
     (top, a), (low, b) = ((names(frames).district(r["district_id"]), read.spoken(r["value"])) for r in (alike[0], alike[-1]))
     most, least = ("최대", "최소") if _more(read).ko == "많은" else ("최고", "최저")
     apart = APART.fill(n=len(made.heavy)) if made.heavy else NOTHING

@@ -112,7 +112,8 @@ def _nowhere(made: Chosen, what: Text, frames: Frames) -> Panel:
 
 def _map(made: Chosen, lines: Lines, valued: Lines, read: w.Reading, alt: Text, aims: Aims, frames: Frames) -> Map:
     known, codes = names(frames), dict(seoul(frames).select("district_id", "code_sgis").rows())
-    ranks = ranks_of(valued)
+    alike = made.alike(valued)
+    ranks = ranks_of(alike)
     areas = tuple(
         Area(str(r[MARK]), str(codes[r["district_id"]] or ""), fund_shares.marked_name(known.district(r["district_id"]), r[MARK], made.heavy), fund_shares.marked_name(short(known.district(r["district_id"])), r[MARK], made.heavy),
              r["value"], w.label_of(r, made.figures, read), ranks.get(str(r[MARK]), ""), r["district_id"] in made.pointed,
@@ -122,9 +123,9 @@ def _map(made: Chosen, lines: Lines, valued: Lines, read: w.Reading, alt: Text, 
     blanks = tuple(
         Blank(str(codes[d] or ""), known.district(d), short(known.district(d)), d in made.pointed) for d in missing(lines, frames)
     )
-    middle = median(float(r["value"]) for r in valued)
+    middle = median(float(r["value"]) for r in alike)
     words = read.say(round(middle) if read.kind in (kinds.INTEGER, kinds.WON, kinds.GAP) else middle)
-    n = len(valued)
+    n = len(alike)
     return Map(areas, read.axis, alt, blanks, middle, Text(f"중앙값 {words.ko}({n}곳)", f"median {words.en} ({n})"))
 
 

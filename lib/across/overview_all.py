@@ -25,6 +25,7 @@ from lib.core.panel import CITED
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, listed, same
+from lib.topics.budget import fund_shares
 from lib.topics.budget.card import gone_words, on_schedule
 from lib.topics.budget.measures import EXECUTION_RATE
 from lib.topics.pledges.completed import TERM_GONE
@@ -63,12 +64,14 @@ def _today(query: Query, frames: Frames) -> Carded | None:
 
 def _by_one_day(made: Chosen, query: Query, frames: Frames) -> Carded:
     of, read = made.figures, reading(made.figures.comparable, query)
-    lines = made.rows.filter(pl.col("value").is_not_null()).to_dicts()
+    lines = made.alike(made.rows.filter(pl.col("value").is_not_null()).to_dicts())
+    apart = [fund_shares.APART.fill(n=len(made.heavy))] if made.heavy else []
     places = [_Place(r["district_id"], r["value"], read.say(r["value"]), evidence_of(r, of, read, query, frames).rows) for r in lines]
     middle, day = median(p.value for p in places), lines[0]["as_of"]
     gone = derived.share_of_year(day)
-    says = on_schedule(Text("집행률 중앙값은", "median execution is"), middle, gone)
-    value, how = same(kinds.write(middle, kinds.RATIO).removesuffix("%")), _middle(len(places), of.definition.title)
+    within = Text(f"({apart[0].ko})", f" ({apart[0].en})") if apart else NOTHING
+    says = on_schedule(Text(f"집행률 중앙값{within.ko}은", f"median execution{within.en} is"), middle, gone)
+    value, how = same(kinds.write(middle, kinds.RATIO).removesuffix("%")), join([_middle(len(places), of.definition.title), *apart])
     shown = Shown("overview|execution", value, same("%"), how, says, _spread(places, frames, gone, gone_words(gone)))
     rows = behind(of.comparable.measure.dataset, [n for r in lines for n in r["rows"]], frames)
     return _carded(

@@ -53,7 +53,7 @@ def test_the_first_screen_tells_what_the_report_says(frames: Frames) -> None:
     assert panel.title.ko == "눈에 띄는 점 일곱 가지"
     assert panel.title.en == "Seven things that stand out"
     assert sentences(panel)[:4] == [
-        "2026년 9월 13일 예산현액 집행률 60.6%, 25곳 중 12위(중앙값 60.1%)",
+        "2026년 9월 13일 예산현액 집행률 60.6%, 기금 많은 5곳을 뺀 20곳 중 12위",
         "5월 말 집행률 30.2%, 경과율 41.4%보다 11.2%p 낮음",
         "총 1명 초과(8급 +3, 7급·9급 각 △1)",
         "정원 23→12→12→20명은 조직 개편의 결과, 증감으로 읽지 않음",
@@ -111,7 +111,7 @@ def test_every_sentence_leads_to_a_panel_and_to_printed_places(query: Query, fra
 def test_a_sentence_names_place_and_year_where_they_were_not_asked(frames: Frames) -> None:
     first = "월 말 집행률 30.2%, 경과율 41.4%보다 11.2%p 낮음"
     assert sentences(told(Query(), frames))[0] == "종로구 2024년 6월 말 집행률 82.6%(목표액 대비), 목표액 미달, 17.4%p 부족"
-    assert "2026년 9월 13일 예산현액 집행률 60.6%, 25곳 중 12위(중앙값 60.1%)" in sentences(
+    assert "2026년 9월 13일 예산현액 집행률 60.6%, 기금 많은 5곳을 뺀 20곳 중 12위" in sentences(
         told(make_query(districts=[YEONGDEUNGPO]), frames)
     ), "the newest of the place, before its department's"
     assert sentences(told(make_query(districts=[YEONGDEUNGPO], years=[2023]), frames))[0] == f"기획예산과 5{first}"

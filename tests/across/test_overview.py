@@ -38,10 +38,10 @@ def notes(of: Panel) -> str:
 
 def test_the_cards_of_the_newest_report(frames: Frames) -> None:
     found = panel(frames, **TODAY)
-    assert found.title.ko == "영등포구(2026. 9. 13.) 예산현액 집행률 60.6%는 25곳 중 12위(중앙값 60.1%)이며 경과율보다 9.5%p 낮음"
+    assert found.title.ko == "영등포구(2026. 9. 13.) 예산현액 집행률 60.6%는 기금 많은 5곳을 뺀 20곳 중 12위이며 경과율보다 9.5%p 낮음"
     assert (
         found.title.en
-        == "Yeongdeungpo-gu (2026-09-13): execution is 60.6% of current budget, rank 12 of 25 (median 60.1%), 9.5%p behind schedule"
+        == "Yeongdeungpo-gu (2026-09-13): execution is 60.6% of current budget, rank 12 of 20 (without 5 with more funds), 9.5%p behind schedule"
     )
     assert (
         panel(frames, districts=[Y], years=[2023]).title.ko
@@ -132,15 +132,16 @@ def test_several_districts_have_a_deck_each_and_three_at_most(frames: Frames) ->
 def test_without_a_place_no_place_stands_for_the_others(frames: Frames) -> None:
     found, rates = panel(frames), DISTRICT_MAP(make_query(options={"measure": "execution_rate"}), frames)
     row = found.table.frame.row(0, named=True)
-    assert row["value"] == f"{median(v for v in rates.table.frame['value'] if v is not None) * 100:.1f}%"
-    assert "25곳 중앙값" in row["definition"]
+    ranked = sorted(v for v in rates.table.frame["value"] if v is not None)[5:]  # the lowest are over budgets with more funds
+    assert row["value"] == f"{median(ranked) * 100:.1f}%"
+    assert "20곳 중앙값, 예산현액 대비, 기금이 많은 5곳 제외" in row["definition"]
     proof = found.evidence[row[MARK]]
-    assert len(proof.rows) == 25
+    assert len(proof.rows) == 20
     assert proof.formula.ko == f"{row['definition']} = {row['value']}"
     printed = told_apart(places(proof, by_name(all_datasets(EVERYTHING)), frames), frames)
     assert {p.source_id for p in printed} <= set(found.caption.sources)
-    assert {p.label.ko.split(" · ")[0] for p in printed} == {names(frames).district(d).ko for d in seoul(frames)["district_id"]}
-    assert found.title.ko.startswith("서울 25개 구(2026. 9. 13.) 집행률 중앙값은 경과율")
+    assert {p.label.ko.split(" · ")[0] for p in printed} < {names(frames).district(d).ko for d in seoul(frames)["district_id"]}
+    assert found.title.ko.startswith("서울 25개 구(2026. 9. 13.) 집행률 중앙값(기금이 많은 5곳 제외)은 경과율")
     assert not any(names(frames).district(d).ko in found.title.ko for d in seoul(frames)["district_id"])
 
 

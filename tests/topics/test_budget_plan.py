@@ -214,14 +214,14 @@ def test_what_is_unequal_in_the_denominator_stands_on_the_face(frames: Frames) -
     shares = known["fund_share"].to_list()
     low, rest = sorted(shares[:5]), sorted(shares[5:])
     assert len(shares) == 25
-    said = f"기금이 당초예산의 {low[0] * 100:.1f}~{low[-1]:.1%}, 나머지 {rest[0] * 100:.1f}~{rest[-1]:.1%}"
+    said = f"기금 비중 {low[0] * 100:.1f}~{low[-1]:.1%}로 순위 제외(나머지 {rest[0] * 100:.1f}~{rest[-1]:.1%})"
     assert panel.what.ko.endswith(f" · (기금): {said}")
     assert panel.title.ko == "집행률 강동구 70.2%로 가장 높고 송파구 56.9%로 가장 낮음(기금이 많은 5곳 제외 20곳, 2026. 9. 13. 현재)"
     assert isinstance(panel.figure, Compare)
     assert sum("(기금)" in b.name.ko for b in panel.figure.bars) == 5
     lowest = known.row(0, named=True)
     assert SPECS["budget-districts"](make_query().but(focus=(str(lowest["district_id"]),)), frames).title.ko.endswith(
-        ", 기금이 많아 그대로 비교 곤란"
+        ", 기금이 많아 순위 제외"
     )
     own = size.filter(
         (pl.col("district_id") == lowest["district_id"]) & (pl.col("source_id") == "statistics-61fb3091") & (pl.col("fiscal_year") == 2026)
@@ -245,7 +245,8 @@ def test_two_chosen_districts_are_both_marked_in_the_ranking(frames: Frames, sec
         key=lambda d: -panel.table.frame.filter(pl.col("definition") == "current_budget", pl.col("district_id") == d)["value"][0],
     )
     assert "영등포구 60.6% " in panel.title.ko
-    assert panel.title.ko.endswith(f"(2026. 9. 13. 현재, 예산현액 대비 {count}곳 가운데)")
+    ranked = f"기금 많은 5곳을 뺀 {count - 5}곳" if count == 25 else f"{count}곳"
+    assert panel.title.ko.endswith(f"(2026. 9. 13., 예산현액 대비 {ranked} 가운데)")
 
 
 def test_a_day_that_a_programme_sets_has_no_pace(frames: Frames) -> None:
@@ -353,7 +354,7 @@ def test_a_ranking_of_another_year_says_why(frames: Frames) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "beside"), [("seoul-jongno", "25곳 중 23위(기금이 많은 5곳에 듦)"), ("seoul-geumcheon", "25곳 중 3위(중앙값 60.1%)")]
+    ("place", "beside"), [("seoul-jongno", "기금 많은 5곳에 들어 순위 제외"), ("seoul-geumcheon", "기금 많은 5곳을 뺀 20곳 중 3위")]
 )
 def test_a_rank_says_whether_its_budget_is_like_the_others(frames: Frames, place: str, beside: str) -> None:
     row = newest(place, make_query().as_of, frames)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import product
-from statistics import median
 
 import polars as pl
 import pytest
@@ -101,12 +100,10 @@ def test_the_newer_rate_of_a_place_leads_before_its_department(asked: dict[str, 
     assert made.card.shown
     own = rates["seoul-yeongdeungpo"]
     assert (made.card.whose.ko, made.card.shown.value.ko, made.card.as_of.ko) == ("영등포구 전체", f"{own:.1%}"[:-1], "2026. 9. 13.")
-    place, middle = 1 + sum(rate > own for rate in rates.values()), median(rates.values())
-    assert made.card.shown.says.ko.startswith(
-        f"예산현액 집행률 {own:.1%}는 {len(rates)}곳 중 {place}위(중앙값 {middle:.1%})이며 경과율보다 "
-    )
+    place = f"기금 많은 5곳을 뺀 {len(rates) - 5}곳 중 {1 + sum(rate > own for rate in rates.values())}위"
+    assert made.card.shown.says.ko.startswith(f"예산현액 집행률 {own:.1%}는 {place}이며 경과율보다 ")
     assert [c.text.ko for c in made.card.chips if not c.tinted] == ["기획예산과 30.2%(2023. 5. 31., 예산액 대비)"]
-    assert made.card.shown.line.ko == f"{len(rates)}곳 중 {place}위(중앙값 {middle:.1%})"
+    assert made.card.shown.line.ko == place
     assert made.evidence
     assert (len(made.evidence.rows), len(made.evidence.made_of)) == (25, 1)
     older = card("budget", frames, districts=[Y], departments=[MIDDLE], years=[2017])
@@ -150,7 +147,7 @@ def test_half_year_aims_are_not_held_against_the_year(frames: Frames) -> None:
 def test_a_district_without_the_asked_rate_has_the_official_one(frames: Frames) -> None:
     of = shown("budget", frames, districts=["seoul-seongdong"])
     assert of.definition.ko == "예산현액 대비, 5,848억 / 8,835억원"
-    assert of.says.ko == "예산현액 집행률 66.2%는 25곳 중 2위(중앙값 60.1%)이며 경과율보다 3.9%p 낮음"
+    assert of.says.ko == "예산현액 집행률 66.2%는 기금 많은 5곳을 뺀 20곳 중 2위이며 경과율보다 3.9%p 낮음"
 
 
 def test_a_district_with_figures_by_another_definition_is_told_so(frames: Frames) -> None:

@@ -68,11 +68,11 @@ def heavy(shares: Shares, rows: Sequence[Row]) -> Shares:
 
 
 def unequal(shares: Shares, rows: Sequence[Row]) -> Text:
-    """`(기금): 기금이 당초예산의 26.9~34.3%, 나머지 1.2~17.7%`: what the sign of the few means; nothing where none are `heavy`."""
+    """`(기금): 기금 비중 26.9~34.3%로 순위 제외(나머지 1.2~17.7%)`: what the sign of the few means; nothing where none are `heavy`."""
     few = heavy(shares, rows)
     if not few:
         return NOTHING
-    said = Text("(기금): 기금이 당초예산의 {low}, 나머지 {rest}", "(funds): share {low}, others {rest}")
+    said = Text("(기금): 기금 비중 {low}로 순위 제외(나머지 {rest})", "(funds): share {low}, not ranked (others {rest})")
     low, rest = ([s.value for m, s in shares.items() if (m in few) == is_low] for is_low in (True, False))
     return said.fill(low=_range(sorted(low)), rest=_range(sorted(rest)))
 
@@ -85,7 +85,9 @@ def marked_name(name: Text, mark: object, few: Shares) -> Text:
 _OF_FUNDS = Text("(기금)", " (funds)")
 APART = Text("기금이 많은 {n}곳 제외", "without {n} whose budgets hold more funds")
 """Said of a headline that does not lead with the few."""
-MORE_FUNDS = Text("기금이 많아 그대로 비교 곤란", "over a budget with more funds")
+WITHOUT = Text("기금 많은 {n}곳을 뺀 {of}", "{of} (without {n} with more funds)")
+"""Said of those that are ranked."""
+MORE_FUNDS = Text("기금이 많아 순위 제외", "more funds, not ranked")
 """Said of one of the few."""
 
 

@@ -28,10 +28,11 @@ from lib.topics.budget.measures import OFFICIAL
 class Rank:
     """The place of one rate among those of its region on the same day, the highest first; `rows` are the lines of all of them.
 
-    `apart` are the places whose budgets are not like the others', where it is one of them: it has `share`, and `funds` are those of all.
+    `apart` places have budgets that are not like the others' and are left out; where it is one of them it has no place, but `share`, and
+    `funds` are those of all.
     """
 
-    place: int
+    place: int | None
     count: int
     middle: float
     rows: tuple[int, ...]
@@ -41,11 +42,13 @@ class Rank:
 
     @property
     def words(self) -> Text:
-        """`25곳 중 3위(중앙값 60.1%)`, `25곳 중 23위(기금이 많은 5곳에 듦)`."""
-        of = Text("{count}곳 중 {place}위({beside})", "rank {place} of {count} ({beside})")
-        middle = Text("중앙값 {middle}", "median {middle}").fill(middle=kinds.write(self.middle, kinds.RATIO))
-        apart = Text("기금이 많은 {n}곳에 듦", "one of {n} with more funds").fill(n=self.apart)
-        return of.fill(count=self.count, place=self.place, beside=apart if self.apart else middle)
+        """`25곳 중 3위(중앙값 60.1%)`, `기금 많은 5곳을 뺀 20곳 중 3위`; of one of these that it is not ranked."""
+        if self.place is None:
+            return Text("기금 많은 {n}곳에 들어 순위 제외", "one of {n} with more funds, not ranked").fill(n=self.apart)
+        of = Text("{count}곳 중 {place}위", "rank {place} of {count}").fill(count=self.count, place=self.place)
+        if self.apart:
+            return fund_shares.WITHOUT.fill(n=self.apart, of=of)
+        return Text("{of}(중앙값 {middle})", "{of} (median {middle})").fill(of=of, middle=kinds.write(self.middle, kinds.RATIO))
 
 
 def rates_of_wholes(as_of: AsOf, frames: Frames) -> Sequence[Row]:
@@ -89,10 +92,11 @@ def rank_of(row: Row, as_of: AsOf, frames: Frames) -> Rank | None:
     rates = {r["district_id"]: float(str(r["value"])) for r in others}
     if not is_whole(row) or len(rates) <= LEAST or rates.get(district) != row["value"]:
         return None
-    place = 1 + sum(rate > rates[district] for rate in rates.values())
     funds, few = _funds(others, as_of, frames)
-    found = Rank(place, len(rates), median(rates.values()), tuple(n for r in others for n in file_lines(r)))
-    return replace(found, apart=len(few), share=few[str(district)], funds=funds) if district in few else found
+    alike = [rate for place, rate in rates.items() if place not in few]
+    place = None if district in few else 1 + sum(rate > rates[district] for rate in alike)
+    found = Rank(place, len(alike), median(alike), tuple(n for r in others for n in file_lines(r)), len(few))
+    return replace(found, share=few[str(district)], funds=funds) if district in few else found
 
 
 def _funds(rows: Sequence[Row], as_of: AsOf, frames: Frames) -> tuple[fund_shares.Shares, fund_shares.Shares]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import polars as pl
 
 from lib.charts.goals import goal_of
+from lib.charts.plain import compared_as
 from lib.charts.spec import Bar, Compare
 from lib.core import kinds
 from lib.core.answer import (
@@ -219,8 +220,8 @@ def _bar(row: Row, query: Query, frames: Frames, aims: Aims, few: fund_shares.Sh
     line = number_of(row["share"])
     said = join([name, over]) if alone else fund_shares.marked_name(names(frames).district(str(row["district_id"])), row[MARK], few)
     until = until if alone else NOTHING
-    return Bar(str(row[MARK]), said, number_of(value), value_of(row, definition, kinds.RATIO),
-               pointed_out(row["district_id"], query), detail=until, line=line,
+    meaning = compared_as(pointed_out(row["district_id"], query), is_compared=str(row[MARK]) not in few)
+    return Bar(str(row[MARK]), said, number_of(value), value_of(row, definition, kinds.RATIO), meaning, detail=until, line=line,
                goal=goal_of(aims.get(str(row[MARK]))))  # fmt: skip
 
 
@@ -266,11 +267,11 @@ def _title(rows: Sequence[Row], query: Query, frames: Frames, few: fund_shares.S
     if _places(alike) < 2:
         return _apart(rows, _places(rows), query, frames)
     ordered = sorted(alike, key=lambda r: -float(str(r[by])))
-    own = [r for r in ordered if r["district_id"] in query.focus]
+    own, like = [r for r in ordered if r["district_id"] in query.focus], [r for r in ordered if str(r[MARK]) not in few]
     if own and by == "value":
-        return _standing(own, ordered, frames, few)
+        return _standing(own, like, frames, few)
     if few:
-        return _ends([r for r in ordered if str(r[MARK]) not in few], len(few), frames)
+        return _ends(like, len(few), frames)
     first, last, over = _name(ordered[0], frames), _name(ordered[-1], frames), TITLES[_definition_of(ordered[0])]
     word, kind = (Text("집행률", "rate"), kinds.RATIO) if by == "value" else (Text("집행 속도", "pace"), kinds.RATE)
     high, least = (kinds.write(r[by], kind) for r in (ordered[0], ordered[-1]))
@@ -298,30 +299,35 @@ def _is_of(query: Query, row: Row) -> bool:
 
 
 def _standing(own: Sequence[Row], ordered: Sequence[Row], frames: Frames, few: fund_shares.Shares) -> Text:
-    """The ranks of those pointed out, and that one of the `few` is over a budget that is not like the others'."""
-    over, until = TITLES[_definition_of(ordered[0])], shared.until(ordered[0])
+    """The ranks of those pointed out among the others; of one of the `few`, whose budgets are not like these, that it has none."""
+    until, count = shared.until(ordered[0]), Text("{n}곳", "{n}").fill(n=len(ordered))
+    among = fund_shares.WITHOUT.fill(n=len(few), of=count) if few else count
+    told = {
+        "until": Text(until.ko.removesuffix(" 현재"), until.en.removeprefix("by ")),
+        "over": TITLES[_definition_of(ordered[0])],
+        "among": among,
+    }
     if len(own) > 1:
-        both = join([_ranked_words(r, ordered, frames) for r in own], ", ")
-        return Text(
-            f"집행률 {both.ko}({until.ko}, {over.ko} {len(ordered)}곳 가운데)",
-            f"Execution: {both.en} of {len(ordered)} ({until.en}, {over.en})",
-        )
-    who, rate, place = (
-        names(frames).district(str(own[0]["district_id"])),
-        kinds.write(own[0]["value"], kinds.RATIO),
-        _place_of(own[0], ordered),
+        told["both"] = join([join([*_rate_of(r, frames), _rank(r, ordered, few)], " ", " ") for r in own])
+        return Text("{both}({until}, {over} {among} 가운데)", "{both} of {among} ({until}, {over})").fill(**told)
+    (row,) = own
+    told["who"], told["rate"] = _rate_of(row, frames)
+    told["rank"] = _rank(row, ordered, few)
+    if str(row[MARK]) in few:
+        return Text("{who} 집행률 {rate}({until}), {over}, {rank}", "{who} {rate} ({until}), {rank}, {over}").fill(**told)
+    return Text("{who} 집행률 {rate}({until}), {over} {among} 가운데 {rank}", "{who} {rate} ({until}), {rank} of {among}, {over}").fill(
+        **told
     )
-    said = Text(
-        f"{who.ko} 집행률 {rate}({until.ko.removesuffix(' 현재')}), {over.ko} {len(ordered)}곳 가운데 {place}번째",
-        f"{who.en} {rate} ({until.en.removeprefix('by ')}), rank {place} of {len(ordered)}, {over.en}",
-    )
-    return join([said, *when(str(own[0][MARK]) in few, fund_shares.MORE_FUNDS)])
 
 
-def _ranked_words(row: Row, ordered: Sequence[Row], frames: Frames) -> Text:
-    """`금천구 66.0% 3번째`."""
-    who, rate, place = names(frames).district(str(row["district_id"])), kinds.write(row["value"], kinds.RATIO), _place_of(row, ordered)
-    return Text(f"{who.ko} {rate} {place}번째", f"{who.en} {rate}, rank {place}")
+def _rate_of(row: Row, frames: Frames) -> tuple[Text, Text]:
+    return names(frames).district(str(row["district_id"])), same(kinds.write(row["value"], kinds.RATIO))
+
+
+def _rank(row: Row, ordered: Sequence[Row], few: fund_shares.Shares) -> Text:
+    """`3번째`, of one of the few that it has no rank."""
+    place = Text("{n}번째", "rank {n}").fill(n=_place_of(row, ordered))
+    return fund_shares.MORE_FUNDS if str(row[MARK]) in few else place
 
 
 def _place_of(row: Row, ordered: Sequence[Row]) -> int:
