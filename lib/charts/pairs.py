@@ -22,7 +22,7 @@ _NAMES = 0.3  # part of the figure that names may take left of the tracks
 _TRACK, _TRACK_OF_MANY = 0.34, 0.25  # part of the figure that the track keeps beside the columns
 _HEAD, _APART = 22, 18
 _STEM, _WAY = 1.5, 5.0
-_FIRST, _DOT = 14, 8
+_FIRST, _DOT = 8, 14
 _DIFFERENCE = Text("차이", "difference")
 _TO = f"{NBSP}→ "
 
@@ -64,7 +64,7 @@ def _names_px(chart: Pairs, paper: Paper) -> float:
 
 def _scale(chart: Pairs, axis: Axis, px: float) -> Scale:
     """The scale of all values, with room for half a dot at both ends."""
-    values, half = [v for p in chart.pairs for v in _values(p)], _FIRST / 2 + 1
+    values, half = [v for p in chart.pairs for v in _values(p)], _DOT / 2 + 1
     return scale(values, axis, px).with_room([(max(values, default=0), half)], [(min(values, default=0), half)])
 
 

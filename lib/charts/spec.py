@@ -192,6 +192,12 @@ class Trend(Chart):
         """Whether no series has a point."""
         return not any(s.points for s in self.series)
 
+    @property
+    def is_paired(self) -> bool:
+        """Whether a year has points of several series, which then stand beside each other."""
+        years = [p.year for s in self.series for p in s.points]
+        return len(set(years)) < len(years)
+
 
 @dataclass(frozen=True)
 class Segment:

@@ -49,7 +49,7 @@ def _aims(ground: Ground, place: Callable[[int], float], half: float) -> list[Js
 
 def _one_column(ground: Ground) -> float:
     """The width of one column, in years."""
-    return _column_width(ground) * (0.64 if len(ground.chart.series) > 1 else 1)
+    return _column_width(ground) * (0.64 if ground.chart.is_paired else 1)
 
 
 def _column_width(ground: Ground) -> float:
@@ -60,7 +60,7 @@ def _column_width(ground: Ground) -> float:
 
 def _place(ground: Ground, index: int) -> float:
     """How far a series stands from the middle of its year."""
-    return (index - (len(ground.chart.series) - 1) / 2) * _APART
+    return (index - (len(ground.chart.series) - 1) / 2) * _APART if ground.chart.is_paired else 0
 
 
 def _columns(ground: Ground, index: int, style: Meaning) -> list[Json]:
@@ -76,7 +76,7 @@ def _columns(ground: Ground, index: int, style: Meaning) -> list[Json]:
 
 def _values(ground: Ground) -> list[Json]:
     """Labels on columns that are not drawn, as wide as a year: plotly then hides exactly the labels that have no room."""
-    apart = len(ground.chart.series) > 1
+    apart = ground.chart.is_paired
     found = [(i, p) for i, s in enumerate(ground.chart.series) for p in s.points if p.value is not None]
     if not found:
         return []

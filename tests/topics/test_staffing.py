@@ -295,7 +295,8 @@ def test_years_follow_the_organisation_and_break_where_it_changed(frames: Frames
     assert isinstance(trend, Trend)
     assert [(b.after, b.before) for b in trend.breaks] == [(2015, 2017), (2018, 2023)]
     assert "넘긴 기능: 예산" in trend.breaks[0].why.ko
-    assert [s.meaning for s in trend.series] == ["other", "actual"], "the outline is for who is short, here as in the grades"
+    assert [(s.meaning, [p.value for p in s.points]) for s in trend.series] == [("over", [0, 1, 3, 1])], "the gap itself is drawn"
+    assert trend.series[0].points[-1].below.ko == "현원 21 − 정원 20, 영등포구 기획예산과"
     assert "견줄 수 없음" in panel.title.ko
 
 
@@ -580,8 +581,10 @@ def test_quotas_say_why_gaps_are_not_compared_until_two_governments_state_them(s
 
 def test_quotas_say_of_whom_officials_in_office_are_known_and_the_day_of_the_residents(frames: Frames) -> None:
     panel = ask("staffing-quotas", frames, districts=["seoul-yeongdeungpo"])
-    assert panel.title.ko.startswith("정원만 비교(구 전체 현원 자료 없음, 과 단위는 2곳뿐): 영등포구 주민 천 명당 조례 정원")
-    assert panel.what.ko == "명(정무직 포함), 시행 조례뿐(이전 조례를 등록하면 해마다)", "why there is one year, and what would add others"
+    assert panel.title.ko.startswith("정원만 비교(구 전체 현원 자료 없음): 영등포구 주민 천 명당 조례 정원")
+    assert panel.what.ko == "명, 시행 조례뿐 · 과부족은 과 2곳뿐(금천구 0, 영등포구 +1) · 자료를 등록하면 늘어남", (
+        "what there is, and what would add others"
+    )
     assert "주민은 2025. 12. 31." in [n.ko for n in panel.notes]
 
 
@@ -611,6 +614,7 @@ def test_quotas_name_who_has_none_what_would_fill_the_gaps_and_the_day_of_each(f
     assert all(bar.detail.ko.endswith("시행") for bar in panel.figure.bars)
     absent = [d for d in seoul(frames)["district_id"] if d not in set(panel.table.frame["district_id"])]
     missing = f"조례 자료 없음: {', '.join(names(frames).district(d).ko for d in absent)}"
-    assert panel.what.ko.endswith(f" · {missing}")
+    assert missing in [n.ko for n in panel.notes]
     assert "구 전체 현원은 주요업무보고의 정원·현원 현황을 등록하면 채워짐" in [n.ko for n in panel.notes]
-    assert "조례 자료 없음" not in ask("staffing-quotas", frames, options={"among": "all"}).what.ko, "of very many they are not listed"
+    every = ask("staffing-quotas", frames, options={"among": "all"})
+    assert not any("조례 자료 없음" in n.ko for n in every.notes), "of very many they are not listed"

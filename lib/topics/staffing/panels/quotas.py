@@ -17,7 +17,7 @@ from lib.core.peers import compared_with
 from lib.core.places import names, seoul
 from lib.core.query import Query
 from lib.core.select import citing, used
-from lib.core.text import NOTHING, Text, join, naming, when
+from lib.core.text import NOTHING, Text, join, naming, same, when
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
 from lib.topics.staffing.measures import AUTHORIZED, REPORTED
 from lib.topics.staffing.panels.per_resident import (
@@ -35,13 +35,15 @@ NAME = "staffing-quotas"
 WHAT = Text("주민 천 명당 조례 정원(정무직 포함), 명", "officials allowed by ordinance per thousand residents, the mayor counted")
 SAID = Text("최신 조례 정원 ÷ 가장 최근 주민 × 1,000. 주민 수는 3년 안의 것만",
             "quota by the newest ordinance ÷ newest residents × 1,000, counted at most three years before")  # fmt: skip
-POSTS_ONLY = Text("정원만 비교(구 전체 현원 자료 없음, 과 단위는 {n}곳뿐): {title}",
-                  "Posts alone, officials in office known of {n:office|offices} only. {title}")  # fmt: skip
+POSTS_ONLY = Text("정원만 비교(구 전체 현원 자료 없음): {title}", "Posts alone, not who is in office. {title}")
 NO_OFFICIALS = Text(
     "기관 전체 현원이 실린 자료가 두 곳에 못 미쳐 과부족은 견줄 수 없음",
     "Fewer than two sources state who is in office in a whole government, so gaps are not compared",
 )
-_IN_FORCE = Text("명(정무직 포함), 시행 조례뿐(이전 조례를 등록하면 해마다)", "mayor counted, in force; earlier add years")
+_COUNTS = Text("명, 시행 조례뿐", "ordinances in force")
+_OFFICES = Text("과부족은 과 {n}곳뿐({gaps})", "gaps of {n:office|offices}: {gaps}")
+_MORE = Text("자료를 등록하면 늘어남", "more by registering")
+_IN_FORCE = Text("시행 조례뿐이며 이전 조례를 등록하면 해마다 나옴", "Ordinances in force alone; earlier ones would add years")
 _COUNTED = Text("주민은 {day}", "Residents of {day}")
 _TO_FILL = Text("구 전체 현원은 {document}을 등록하면 채워짐", "Officials in office of whole districts: {document} would fill it")
 _NO_ORDINANCE = Text("조례 자료 없음", "no data")
@@ -62,11 +64,13 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     rows = rows.filter(pl.col("district_id").is_in([q.district_id for q in found]))
     behind = used([rows, living])
     no_officials = _no_officials(frames)
-    title = POSTS_ONLY.fill(n=_of_offices(frames), title=_title(found, query, frames)) if no_officials else _title(found, query, frames)
+    gaps, title = _of_offices(frames), _title(found, query, frames)
+    title = POSTS_ONLY.fill(title=title) if no_officials else title
+    what = join([_COUNTS, *when(no_officials and gaps, _OFFICES.fill(n=len(gaps), gaps=join(gaps))), _MORE], " · ", " · ")
     return Panel(
-        NAME, title, join([_IN_FORCE, *_absent(others, found, frames)], " · ", " · "), _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
+        NAME, title, what, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
         {q.mark: evidence(q, q.mark, frames) for q in found},
-        (_COUNTED.fill(day=caption(living, SAID).span), *no_officials, *when(no_officials, _TO_FILL.fill(document=REPORTED)), *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
+        (_COUNTED.fill(day=caption(living, SAID).span), *no_officials, *when(no_officials, _TO_FILL.fill(document=REPORTED)), _IN_FORCE, *_absent(others, found, frames), *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
     )  # fmt: skip
 
 
@@ -98,12 +102,13 @@ def _no_officials(frames: Frames) -> tuple[Text, ...]:
     return when(stated["district_id"].n_unique() < 2, NO_OFFICIALS)
 
 
-def _of_offices(frames: Frames) -> int:
-    """How many districts of Seoul have an office of which 현원 is printed with 정원."""
-    offices = ~pl.col("department_id").str.ends_with("/all") & pl.col("actual").is_not_null() & pl.col("authorized").is_not_null()
-    return (
-        frames["staffing"].filter(offices & pl.col("district_id").is_in(seoul(frames)["district_id"].implode()))["district_id"].n_unique()
-    )
+def _of_offices(frames: Frames) -> list[Text]:
+    """By how many each district's office in Seoul of which 현원 is printed with 정원 is over or short on its newest day: `금천구 0`."""
+    both = ~pl.col("department_id").str.ends_with("/all") & pl.col("actual").is_not_null() & pl.col("authorized").is_not_null()
+    rows = frames["staffing"].filter(both & pl.col("district_id").is_in(seoul(frames)["district_id"].implode()))
+    newest = rows.filter(pl.col("as_of") == pl.col("as_of").max().over("district_id"))
+    gaps = newest.group_by("district_id").agg((pl.col("actual") - pl.col("authorized")).sum()).sort("district_id")
+    return [join([names(frames).district(d), same(kinds.write(gap, kinds.GAP))], " ", " ") for d, gap in gaps.rows()]
 
 
 def _title(found: Sequence[District], query: Query, frames: Frames) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -26,7 +26,7 @@ from lib.topics.staffing.panels.years_beside import under_each_other
 from lib.topics.staffing.words import AXIS, KEYS, by_line, former, lines_of, offices, parts_only, people, without
 
 NAME = "staffing-years"
-WHAT = Text("연도별 정원과 현원, 명", "authorised and actual officials")
+WHAT = Text("연도별 현원 − 정원, 명", "actual − authorised officials")
 
 
 def staffing_years(query: Query, frames: Frames) -> Panel:
@@ -128,14 +128,35 @@ def _table(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
 
 
 def _chart(lines: Sequence[o.Line], alt: Text, frames: Frames) -> Trend | Trellis:
-    """Two columns a year for one office; several stand under each other, for the breaks of one are not those of the others."""
+    """The gaps of one office, what it is to have where those are not known; several stand under each other, for their breaks are their own."""
     if len(lines) > 1:
         return under_each_other(lines, alt, frames)
     (line,) = lines
-    series = (Series(name, tuple(_point(row, column, frames) for row in line), meaning) for column, name, meaning in o.SIDES)
-    shown = tuple(s for s in series if any(p.value is not None for p in s.points))
+    known = [row for row in line if number_of(row["value"]) is not None]
+    if len(known) == len(line):
+        shown = tuple(Series(name, found, meaning) for name, meaning, fits in _GAPS if (found := _points(known, fits, frames)))
+    else:
+        series = (Series(name, tuple(_point(row, column, frames) for row in line), meaning) for column, name, meaning in o.SIDES)
+        shown = tuple(s for s in series if any(p.value is not None for p in s.points))
     breaks = tuple(Break(integer(a, "year"), integer(b, "year"), o.why_apart(a, b, frames)) for a, b in o.reorganisations(line))
     return Trend(shown, AXIS, alt, breaks, joined=not o.sources_differ(line))
+
+
+_GAPS: tuple[tuple[Text, str, Callable[[float], bool]], ...] = (
+    (Text("초과", "over"), "over", lambda gap: gap >= 0),
+    (Text("부족", "short"), "short", lambda gap: gap < 0),
+)
+_OF_BOTH = Text("현원 {actual} − 정원 {authorized}, {who}", "{actual} − {authorized}, {who}")
+
+
+def _points(rows: Sequence[Row], fits: Callable[[float], bool], frames: Frames) -> tuple[Point, ...]:
+    """The years whose gap fits, each with the two figures that make it."""
+    chosen = [(row, gap) for row in rows if fits(gap := number_of(row["value"]) or 0.0)]
+    return tuple(
+        Point(str(r[MARK]), integer(r, "year"), gap, Text(f"{kinds.write(int(gap), kinds.GAP)}명", kinds.write(int(gap), kinds.GAP)),
+              _OF_BOTH.fill(actual=r["actual"], authorized=r["authorized"], who=whose(r, frames)))
+        for r, gap in chosen
+    )  # fmt: skip
 
 
 def _point(row: Row, column: str, frames: Frames) -> Point:
