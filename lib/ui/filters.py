@@ -88,6 +88,7 @@ def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, measure: Mea
     if is_first_link():
         st.session_state[_OWN_YEARS] = "year" in st.query_params
         places = _translate_link(frames, definitions, lang)
+        _ask_no_office()
         _open_in_year(frames, page, places)
     read_unknown(lambda: _known(frames, definitions, lang), frames)
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
@@ -329,6 +330,12 @@ def _translate_link(frames: Frames, definitions: Sequence[Definition], lang: Lan
     own("definition", (d.title for d in definitions))
     put_back(put)
     return asked
+
+
+def _ask_no_office() -> None:
+    """A link to all places that names no department asks for none: the program's own first one would stand for all."""
+    if "district" in st.query_params and not any(st.query_params.get_all("district")) and "department" not in st.query_params:
+        put_back({"department": [""]})
 
 
 def _open_in_year(frames: Frames, page: Page, places: Sequence[str]) -> None:

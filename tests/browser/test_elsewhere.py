@@ -75,6 +75,7 @@ def test_a_chosen_place_opens_in_its_own_year_until_a_year_is_chosen(browser: Br
     watched.settled()
     page.locator(".st-key-filters").get_by_role("button", name="구 금천구").click()
     page.locator(".st-key-place button", has_text="강남구").click()
+    expect(page.locator('[data-testid="stPopoverBody"]')).to_have_count(0)  # one click is all, and shows what it chose
     expect(page.locator(".st-key-filters")).to_contain_text("강남구", timeout=30_000)
     watched.settled()
     expect(chosen_years(page)).to_have_text(["2019"])
@@ -90,6 +91,7 @@ def test_another_place_is_one_click_in_the_list_and_all_places_stay_after_a_relo
     page.locator(".st-key-place button", has_text="금천구").click()
     expect(watched.drawn("budget-behind").locator("h2")).to_contain_text("금천구 2026년", timeout=30_000)
     expect(filters.get_by_role("button", name="부서 전체")).to_be_visible()
+    filters.get_by_role("button", name="구 금천구").click()
     page.locator(".st-key-place button", has_text="구 전체").click()
     expect(page.locator("h1")).to_contain_text(
         "기금 많은 5곳을 뺀 20곳 가운데 예산현액 대비 집행률이 가장 낮은 송파구 56.9%", timeout=30_000

@@ -37,6 +37,7 @@ def test_no_page_of_the_first_screen_is_headed_by_its_name_alone(page: object, o
             {"item": "주민참여예산제 운영", "department": "영등포구 기획예산과(2015~)"},
             r"주민참여예산제 운영: 2015년 예산 1,479만원 중 .*",
         ),
+        ("budget", {"district": ""}, r"기금 많은 5곳을 뺀 20곳 가운데 예산현액 대비 집행률이 가장 낮은 .*"),
         ("glossary", {"district": "강남구"}, r"지표 \d+개는 각각 무슨 산식으로 계산했는가\(정의 \d+가지\)"),
     ],
 )

@@ -77,8 +77,12 @@ const back = (event) => {
   const all = stops(popover), edge = event.shiftKey ? all[0] : all.at(-1);
   if (!isOneStop(event.target, edge)) return;
   event.preventDefault();
-  if (opener.getAttribute("aria-expanded") === "true") opener.click();
-  opener.focus();
+  close();
+};
+
+const close = () => {
+  if (opener?.getAttribute("aria-expanded") === "true") opener.click();
+  opener?.focus();
 };
 
 // A dialog hears Escape where the focus is in it. While what was pressed in it gives way to something else, the focus is nowhere.
@@ -107,6 +111,7 @@ const begin = () => {
   document.addEventListener("focusin", keep);
   for (const act of ["keydown", "pointerdown"]) document.addEventListener(act, acted, true);
   document.addEventListener("click", (event) => {
+    if (event.target.closest?.(`${POPOVER} ${ABOVE_LIST} button`)) setTimeout(close); // what one click chooses is chosen
     const button = event.target.closest?.(OPENER);
     if (!button) return;
     opener = button;
