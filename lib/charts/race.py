@@ -150,6 +150,15 @@ class _Plot:
         left, right = (self.px(self.x(at, lap)) for at in (-_EDGE, 1 + _AFTER))
         return _Box(left, right, self.y(self.top, lap) - _ABOVE, self.y(0, lap))
 
+    def holds(self, patch: _Box, label: _Label) -> bool:
+        """Whether a name stays on the plot of its term; what must be said may go left of it between the percents, of which the first has some."""
+        lap = label.lap
+        within, height = self.patch(lap), (patch.top + patch.bottom) / 2
+        has_percents = self.columns == 1 or not lap
+        is_between = label.must and has_percents and all(abs(height - self.y(v, lap)) >= _LINE for v in _GRID)
+        left = within.left - _LEFT * is_between
+        return left <= patch.left and patch.right <= within.right and within.top <= patch.top and patch.bottom <= within.bottom
+
 
 @dataclass(frozen=True)
 class _Room:
@@ -379,13 +388,11 @@ def _is_close(place: _Named) -> bool:
 
 def _places(label: _Label, plot: _Plot) -> Iterator[_Named]:
     """The places within the term's plot: close to the point, then further up and down."""
-    within = plot.patch(label.lap)
     for step in (*_CLOSE, *_FAR):
         for way in (1, -1) if step else (1,):
             for side in _SIDES if step >= _OVER else _SIDES[:2]:
                 one = _beside(label, side, label.y + way * step, plot)
-                if (one.patch.left >= within.left and one.patch.right <= within.right
-                        and one.patch.top >= within.top and one.patch.bottom <= within.bottom):  # fmt: skip
+                if plot.holds(one.patch, label):
                     yield one
 
 

@@ -72,6 +72,29 @@ def test_the_chosen_one_is_named_however_many_there_are(px: int) -> None:
     assert "m20" in named(drawn(race(crowd), "ko", "light", px))
 
 
+def test_a_chosen_name_without_room_on_the_plot_goes_left_of_it_rather_than_over_a_point() -> None:
+    chosen = Runner("own", same("Geumcheon-gu"), 0.626, 0.739, same("73.9%"), meaning="chosen")
+    places = ((0.626, 0.699), (0.626, 0.85), (0.376, 0.662), (0.876, 0.805), (0.626, 0.78))
+    others = tuple(runner(i, *place) for i, place in enumerate(places))
+    figure = drawn(race((chosen, *others)), "en", "light", 320)
+    (low, high), left = figure["layout"]["xaxis"]["range"], figure["layout"]["margin"]["l"]  # type: ignore[index]
+    at, height, side, long = named(figure)["own"]
+
+    def px(x: float) -> float:
+        return (x - low) / (high - low) * (320 - left)
+
+    begins = px(at) - {"middle right": 0, "middle center": long / 2, "middle left": long}[side]
+    points = [
+        (t["x"][i], t["y"][i])
+        for t in figure["data"]
+        if t["mode"] == "markers"
+        for i in range(len(t["x"]))
+        if t["customdata"][i] != ["own"]
+    ]  # type: ignore[attr-defined]
+    assert len(points) == len(others)
+    assert not [1 for x, y in points if begins < px(x) < begins + long and abs(y - height) < CHART / 2]
+
+
 @pytest.mark.parametrize("px", [340, 800, 1150])
 def test_few_points_are_all_named_close_ones_too_and_no_level_line_goes_through(px: int) -> None:
     """Three at one date within 6 %, two just under the line of the time gone, three close to each other just under 100 %."""
