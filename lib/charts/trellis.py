@@ -315,9 +315,9 @@ def _size(of: _Cell, spot: Spot) -> float:
 
 
 def _empty(sheet: _Sheet) -> list[Point]:
-    """The middle of each cell without a figure."""
+    """The middle of each cell without a figure; of a strip, where it would be a value, the place of the number."""
     return [
-        ((slot.start + slot.end) / 2, sheet.middle(i), None, "")
+        (slot.value - _DOT / 2 if slot.column.form == "strip" else (slot.start + slot.end) / 2, sheet.middle(i), None, "")
         for i, row in enumerate(sheet.chart.rows) for slot in sheet.slots if row.cells[slot.place] is None
     ]  # fmt: skip
 

@@ -263,7 +263,7 @@ class TestCompletionPanel:
 
     def test_who_has_two_years_of_a_term_by_one_formula_is_said_as_long_as_they_are_few(self, frames: Frames) -> None:
         panel = ask(frames, "completion")
-        assert panel.what.ko.endswith(" · 이어진 곳은 용산구뿐")
+        assert panel.what.ko.endswith(" · 이어진 자치단체는 용산구뿐")
         without = frames["pledges"].filter((pl.col("district_id") != YONGSAN) | (pl.col("as_of") == date(2021, 12, 31)))
         assert ask(with_pledges(frames, without), "completion").what.ko.endswith(" · 이어진 곳 없음")
         assert "이어진" not in ask(frames, "completion", districts=[YONGSAN]).what.ko
