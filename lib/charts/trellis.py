@@ -35,7 +35,7 @@ _TICK_APART = 4  # px between the words of two ticks
 _NAMED = 2  # chosen things that the key names
 _NAMES = 0.42  # part of the sheet that names take at most
 _DOT, _SMALL, _LOW = 6, 3.4, 8  # px of the newest figure, of those before it and of low ones
-_TINT = 0.2
+_TINT = {"light": 0.2, "dark": 0.42}  # how much of their colour the bands have: on a dark ground less is not seen
 _BAR, _BROADEST = 0.62, 28  # of a year, and px
 _FILLS: Mapping[str, Fill] = {"solid": "solid", "hollow": "outline", "hatched": "hatched"}
 
@@ -237,7 +237,7 @@ def _bands(sheet: _Sheet) -> list[Json]:
     found = []
     for is_above, style in ((True, ABOVE), (False, BELOW)):
         red, green, blue = rgb(sheet.paper.colour(style.token))
-        fill: Json = {"fill": "toself", "fillcolor": f"rgba({red},{green},{blue},{_TINT})"}
+        fill: Json = {"fill": "toself", "fillcolor": f"rgba({red},{green},{blue},{_TINT[sheet.paper.scheme]})"}
         found += lines(sheet.paper.say(style.title), rings[is_above], {"width": 0}, fill)
     return found
 
