@@ -62,12 +62,35 @@ class Axis:
 
 
 @dataclass(frozen=True)
+class Glued:
+    """How labels name members of the last axis by parts of words, glued to each other and to words that say nothing: 온라인 접수건수, 총회 상정.
+
+    `members`: each with a pattern of its words; of several in a label the one that stands last is it. Those of `weak` are it where no label of a table
+    names another. `values` are the value columns with patterns of what counts in them, the first that fits, `rate` is one of the rate of what its first
+    group names, `aside` of what is not counted. What is left of a label without the words that `besides` and `neutral` find, and is not `nothing`, names
+    a member of the axis `rest`; words that `told` finds among several are a statement, which names none.
+    """
+
+    members: tuple[tuple[str, str], ...]
+    weak: tuple[tuple[str, str], ...]
+    values: Mapping[str, str]
+    rate: str
+    aside: str
+    rest: str
+    besides: str
+    neutral: str
+    nothing: frozenset[str]
+    told: str
+
+
+@dataclass(frozen=True)
 class Share:
-    """A rate of members of the last axis: what `won` counts together in per cent of what `of` does, and how that is said."""
+    """A rate of members of the last axis: what `won` counts together in per cent of what `of` does, and how that is said; `head` where it is only so called."""
 
     won: frozenset[str]
     of: frozenset[str]
     note: str
+    head: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +99,8 @@ class Tally:
 
     `about`: a pattern of the words that say what is counted; `not_counted` of those over a table that say it is money. The year fills `time`, or
     `began` where words over the table that its pattern finds say that years are those in which cases began, and the other is all then.
+    `feeds` is a column and the words behind a year that fill it: what is counted is then of the year before, or of one beside (2022년 (2023년 예산)).
+    Members `made` of others are rows beside them, and printed totals of them where they add up.
     `asked` is asked where no year is printed; without it the document's is taken, with the doubt `undated`, and `unsaid` of years that `began` may
     mean. `needed`: an axis of which each row has a member. `kept`: value columns that are indicators, with their type. `rates` are the
     ways in which a rate may be made, of which that counts which gives the printed one, as an indicator of the type `rate` where none does.
@@ -85,6 +110,8 @@ class Tally:
     time: str = ""
     not_counted: str = ""
     began: tuple[str, str] = ("", "")
+    feeds: tuple[str, str] = ("", "")
+    made: Spellings = field(default_factory=dict)
     asked: Text | None = None
     undated: Text | None = None
     unsaid: Text | None = None
@@ -122,7 +149,7 @@ class Wording:
     """How documents print one dataset.
 
     `values`: the value columns by the words that head them; `pairs` words that head two figures in a cell, with the columns of both.
-    `unit` is that of counts; where it is empty the unit must be printed. `fixed` fills columns that this wording always fills so;
+    `unit` is that of counts; where it is empty the unit must be printed; `units` are patterns of those of several value columns. `fixed` fills columns that this wording always fills so;
     `decided` fills a column by a word that stands in the headings (`level` by 단위사업). `titled`: words of a title, caption or heading
     that name a value column where no heading of the table does. `needs` names axes of which a member must be printed, or columns of
     that must be, joined by +, so that words that mean other things elsewhere (정원 is also a garden) are none. `nested` is a column and its word for
@@ -166,6 +193,7 @@ class Wording:
     pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     derived: tuple[Derived, ...] = ()
     unit: str = ""
+    units: Mapping[str, str] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)
     decided: Mapping[str, Spellings] = field(default_factory=dict)
     titled: Spellings = field(default_factory=dict)
@@ -204,6 +232,7 @@ class Wording:
     sole: Sole | None = None
     asked: Text | None = None
     tally: Tally | None = None
+    glued: Glued | None = None
 
     @property
     def axes_of_rows(self) -> tuple[Axis, ...]:

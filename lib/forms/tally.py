@@ -13,8 +13,8 @@ Spot = tuple[Path, ...]  # one path for each axis
 
 
 def adds(total: Spot, part: Spot) -> bool:
-    """Whether `part` is one of those that `total` adds."""
-    return total != part and all(below[: len(above)] == above for above, below in zip(total, part, strict=True))
+    """Whether `part` is one of those that `total` adds: it says all that the total says, and more."""
+    return total != part and all(set(above).issubset(below) for above, below in zip(total, part, strict=True))
 
 
 def leaves(spots: Iterable[Spot]) -> tuple[Spot, ...]:
@@ -29,7 +29,7 @@ def below(total: Spot, spots: Iterable[Spot]) -> tuple[Spot, ...]:
     return tuple(s for s in spots if s == total or adds(total, s))
 
 
-def printed_as(rate: str, of: float, whole: float) -> Literal["", "rounded", "cut"]:
+def printed_as(rate: str, of: Decimal | float, whole: Decimal | float) -> Literal["", "rounded", "cut"]:
     """How a printed percentage is the share of `of` in `whole`, at its last digit; empty where it is not."""
     try:
         off = Decimal(of) * 100 / Decimal(whole) - korean.parse_number(rate)

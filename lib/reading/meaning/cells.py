@@ -80,7 +80,7 @@ def _of_value(
     """The figure of the one value that the labels or the title name, and the second one where words at the table say its year."""
     second = figures[1] if legend and len(figures) == len(legend.columns) else None
     figures = figures[:1] if second or wording.tally else figures if wording.unit else _money_alone(figures)
-    columns = {s.column for s in values} or {titled} - {""}
+    columns = {s.column for s in (values[-1:] if wording.units else values)} or {titled} - {""}
     counted = () if wording.unit else (f for f in figures[:1] if f.unit and f.unit not in UNITS_WON)
     if len(columns) == 1 and _is_one(figures) and not any(counted):
         made = replace(cell, figure=figures[0], column=next(iter(columns)), word=values[-1].words if values else "")

@@ -9,11 +9,12 @@ from functools import cache
 from typing import Literal
 
 from lib.core.korean import full_year
-from lib.core.wording import BEFORE, LAST, YEAR, Axis, Wording
+from lib.core.wording import BEFORE, LAST, YEAR, Axis, Glued, Wording, compiled
 from lib.documents.columns import ASIDES, ORDINALS
 from lib.documents.labels import FORMULA_BEHIND, key, label
 from lib.documents.units import said
-from lib.reading.meaning.periods import period
+from lib.reading.meaning.glued import named, part, rest
+from lib.reading.meaning.periods import fed_in, period
 
 OTHERS = "기타"  # tells nothing of what a member is: it is one only beside another
 Kind = Literal["value", "pair", "derived", "change", "total", "member", "head", "year", "aside", "unknown"]
@@ -145,6 +146,8 @@ class Lexicon:
         """What a label says. `head` is the axis that the heading over it names: an unknown label there is its member."""
         if self.wording.tally and (time := period(label(words).text)):
             return (Sense("year", YEAR, time),)
+        if self.wording.glued:
+            return self._by_parts(words, self.wording.glued)
         bare, is_sum = _without_letters(words)
         if not key(bare):
             return (Sense("total"),) if is_sum else (Sense("change", "", "증감률"),) if _RATIO.search(words) else ()
@@ -154,6 +157,21 @@ class Lexicon:
         if head and len(found) == 1 and (found[0].kind == UNKNOWN or (head in self.wording.apart and found[0].kind == "member")):
             return (Sense("member", head, found[0].words),)
         return tuple(replace(s, is_sure=True) if s.column == head else s for s in found) if head else found
+
+    def _by_parts(self, words: str, glued: Glued) -> tuple[Sense, ...]:
+        """What parts of a label say: its year, a total or rate, else a value, a member (`?` behind the axis of a weak one) and a name."""
+        time, words = fed_in(words, self.wording.tally.feeds[1]) if self.wording.tally else ("", words)
+        year, bare, text = [Sense("year", YEAR, time)] * bool(time), key(words), label(words).text
+        if rate := compiled(glued.rate).search(bare):
+            return (*year, Sense("derived", "0", named(rate[1], glued) or rate[1], text))
+        if not bare or bare in TOTALS or compiled(glued.aside).search(bare):
+            return (*year, *[Sense("total" if bare in TOTALS else UNKNOWN, "", text)] * bool(bare))
+        own, left = named(words, glued), rest(words, glued)
+        column = next((c for c, pattern in glued.values.items() if compiled(pattern).search(bare)), "")
+        axes = (a.column for a in self.wording.axes if a.pattern and compiled(a.pattern).fullmatch(left))
+        axis = self.wording.axes_of_rows[-1].column + "?" * (bool(left) and not part(words, glued.members))
+        made = (Sense("member", axis, own, text), Sense("value", column, column), Sense("member", next(axes, glued.rest), left))
+        return (*year, *(sense for sense in made if sense.words))
 
     def _found(self, bare: str) -> tuple[Sense, ...]:
         """What known words say; also money that is expected, under the word that it is expected of (`2025년말 조성액(예정)`), and an office with its teams (`교통과(4팀)`)."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lib.core.korean import UNITS_WON
-from lib.core.wording import Wording
+from lib.core.wording import Wording, compiled
 from lib.forms import Figure
-from lib.reading.meaning.cells import Cell
+from lib.reading.meaning.cells import Cell, without_marks
 from lib.reading.meaning.sheets import Sheet
 from lib.reading.meaning.sums import number
 
@@ -56,6 +57,24 @@ def with_unit(cell: Cell, wording: Wording, only: str) -> Figure:
         derived = wording.derived[int(cell.column)]
         return replace(cell.figure, unit=derived.unit or money_in(words))
     return replace(cell.figure, unit=_counted(words, wording) if wording.unit else money_in(words))
+
+
+def by_units(cell: Cell, unit: str, wording: Wording) -> Iterator[tuple[str, Figure]]:
+    """The figures of a cell with the value column of each: by its own unit, by that at its place in its heading (건/백만원), by its heading or place."""
+    figures, units = without_marks(cell.words), re.split(r"[/,·]", unit)
+    bare = [f for f in figures if not (f.unit or f.is_dash or f.words.endswith(("억", "만", "원")))]
+    for figure in figures if len(bare) <= len(wording.units) else ():
+        at = bare.index(figure) if figure in bare else 0
+        own = figure.unit or (units[at] if len(bare) > 1 and 1 < len(units) > at else "" if figure in bare else figure.words)
+        told = (list(wording.units)[at] if at else "", cell.column if cell.word else "", *(column_of(unit, wording) for unit in units))
+        column = next(filter(None, (column_of(own, wording), *told)), next(iter(wording.units)))
+        if figure.unit.startswith("%") or not figure.unit or column_of(figure.unit, wording):
+            yield column, replace(figure, unit=figure.unit or next((u for u in units if column_of(u, wording) == column), ""))
+
+
+def column_of(unit: str, wording: Wording) -> str:
+    """The value column that figures of a unit fill; empty for none."""
+    return next((column for column, pattern in wording.units.items() if unit and compiled(pattern).search(unit)), "")
 
 
 def money_in(words: str) -> str:

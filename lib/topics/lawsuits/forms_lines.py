@@ -126,7 +126,7 @@ def of_table(table: Tallied, items: Sequence[Item]) -> Iterator[Found]:
         within = [s for s in table.entries if _within(item, s, table)]
         spots = [s for s in within if not item.outcomes or (s[-1] and s[-1][-1] in item.outcomes)]
         if item.rate:
-            yield table.rate(_count(item), {s: size(table.entries[s]) for s in spots}, table.within(within))
+            yield table.rate(_count(item), table.sizes(spots), table.within(within))
         elif len(spots) > 1:
             subject = table.with_members(table.within(within), (o for o in item.outcomes if o in table.there))
             yield Printed("lawsuits", "total", "count", subject, item.figure, note=item.label)

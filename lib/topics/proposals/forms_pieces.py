@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from lib.core import korean
 from lib.core.korean import normal_label
 from lib.documents.numbers import Number
 from lib.forms import Figure, Free, Line
+from lib.reading.meaning.units import column_of
 from lib.topics.proposals import forms_words as w
-from lib.topics.proposals.forms_spots import by_unit, number
+from lib.topics.proposals.wording import PROPOSALS_TOLD
 
 _CUT = re.compile(r"[,;→⇒➡:：/(（)）〔\[▲▶◆]|\s중\s|\s-\s")
 _BEHIND = re.compile(r"\s*([가-힣]{2,4})\s*·")  # 41건 접수·25건 채택
@@ -57,7 +60,7 @@ def _pieces(line: Line, free: Free, *, bare: bool) -> list[Piece]:
         figure = words.figure(one)
         if bare and found and not figure.unit and figure.words.isdigit():
             figure = replace(figure, unit=found[0].figures["count"].unit)
-        column = _column(figure)
+        column = column_of(figure.unit or figure.words, PROPOSALS_TOLD)
         if one.kind != "figure" or not column or not free(figure.mark):
             continue
         joins = _JOINS.fullmatch(words.text[found[-1].end : one.start]) if found and column not in found[-1].figures else None
@@ -66,10 +69,6 @@ def _pieces(line: Line, free: Free, *, bare: bool) -> list[Piece]:
             continue
         found.append(_piece(line, one, {column: figure}, found))
     return [replace(p, after=p.after or _after(p, found, n, words.text)) for n, p in enumerate(found)]
-
-
-def _column(figure: Figure) -> str:
-    return by_unit(figure.unit) or ("amount_won" if figure.words.endswith(("억", "만", "원")) else "")
 
 
 def _piece(line: Line, one: Number, figures: dict[str, Figure], before: Sequence[Piece]) -> Piece:
@@ -82,19 +81,8 @@ def _piece(line: Line, one: Number, figures: dict[str, Figure], before: Sequence
     head = re.split(r"[:：]", text)[0] if re.search(r"[:：]", text[: one.start]) else ""
     opened = max(text.rfind("(", 0, one.start), text.rfind("（", 0, one.start))
     shut = max(text.rfind(")", 0, one.start), text.rfind("）", 0, one.start))
-    inside = (
-        next(
-            (
-                n
-                for n, p in enumerate(before)
-                if p.end <= opened
-                and (not text[p.end : opened].strip() or (_SAID.fullmatch(text, p.end, opened) and w.stage(text[p.end : opened])))
-            ),
-            -1,
-        )
-        if opened > shut
-        else -1
-    )
+    near_bracket = [(n, text[p.end : opened]) for n, p in enumerate(before) if p.end <= opened and opened > shut]
+    inside = next((n for n, words in near_bracket if not words.strip() or (_SAID.fullmatch(words) and w.stage(words))), -1)
     also = _ALSO.fullmatch(near) if before else None
     own = f"{before[-1].before.rpartition(' ')[0]} {also['kind']}" if also and w.is_kind(also["kind"]) else _last(near)
     return Piece(line, one.start, one.end, own, normal_label(head), figures, inside=inside)
@@ -139,4 +127,13 @@ def rest(own: Sequence[Piece]) -> list[Piece]:
 def adds(whole: Piece, parts: Sequence[Piece]) -> bool:
     """Whether the counts of two parts or more are that of the whole."""
     counts = [p.figures["count"] for p in parts if "count" in p.figures]
-    return "count" in whole.figures and len(counts) > 1 and number(whole.figures["count"]) == sum(map(number, counts))
+    return "count" in whole.figures and len(counts) > 1 and value(whole.figures["count"]) == sum(map(value, counts))
+
+
+def value(figure: Figure) -> float:
+    """The figure in its unit, money in won; not a number where its words are none that are understood."""
+    unit = figure.unit or ("원" if column_of(figure.words, PROPOSALS_TOLD) else "")
+    try:
+        return float(korean.parse_amount(figure.words, unit) if unit.endswith(("원", "억")) else korean.parse_number(figure.words))
+    except (ValueError, KeyError):
+        return 0.0 if figure.is_dash else math.nan

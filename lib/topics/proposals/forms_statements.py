@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
+from typing import NamedTuple
 
-from lib.forms import Found, Free, Line, Printed, Record, Report, Setting
+from lib.core.korean import full_year
+from lib.forms import Found, Free, Printed, Record, Report, Setting
+from lib.reading.meaning.glued import part
+from lib.reading.meaning.periods import last_day, period
 from lib.topics.proposals import forms_words as w
-from lib.topics.proposals.forms_pieces import Piece, adds, carried, pieces, rest
-from lib.topics.proposals.forms_spots import number
-from lib.topics.proposals.forms_years import Years, half_end
+from lib.topics.proposals.forms_pieces import Piece, adds, carried, pieces, rest, value
+from lib.topics.proposals.wording import STAGES
 
 _HALF = re.compile(r"(상|하)반기")
 _REVIEW = re.compile(r"심의|심사")
@@ -33,6 +37,14 @@ _PROPOSALS = re.compile(r"제안(?![자서함])")
 FOLLOWING = 12
 
 
+class Years(NamedTuple):
+    """The year of the proposals, the budget year where it is printed, and the months of a half-year."""
+
+    year: int
+    budget: int | None = None
+    half: str = ""
+
+
 @dataclass(frozen=True)
 class _Meant:
     piece: Piece
@@ -45,22 +57,12 @@ class _Meant:
 def read(report: Report, free: Free) -> Iterator[list[Found]]:
     """Statements of what stood at a stage; what is planned is none."""
     lines = [line for line in report.lines if not line.place.planned and line.marker != "page"]
-    done: set[int] = set()
-    for number_, line in enumerate(lines):
-        if number_ in done:
-            continue
-        own = pieces(line, free)
-        group = [own, *_below(lines[number_ + 1 : number_ + 1 + FOLLOWING], free)] if len(own) == 1 else [own]
-        used, found = _Group(report.setting, group).found()
-        done |= {number_ + n for n in range(1, used)}
-        yield found
-
-
-def _below(lines: Sequence[Line], free: Free) -> Iterator[list[Piece]]:
-    for line in lines:
-        found = pieces(line, free)
-        if not found:
-            return
+    at = 0
+    while at < len(lines):
+        own = pieces(lines[at], free)
+        below = (pieces(one, free) for one in lines[at + 1 : at + 1 + FOLLOWING]) if len(own) == 1 else ()
+        used, found = _Group(report.setting, [own, *takewhile(bool, below)]).found()
+        at += used
         yield found
 
 
@@ -93,8 +95,8 @@ class _Group:
         total, many = 0.0, 0
         for count, line in enumerate(self.group[1:], 1):
             parts = [p.figures["count"] for p in line if "count" in p.figures]
-            total, many = total + sum(map(number, parts)), many + len(parts)
-            if whole is not None and many > 1 and total == number(whole):
+            total, many = total + sum(map(value, parts)), many + len(parts)
+            if whole is not None and many > 1 and total == value(whole):
                 return count
         return 0
 
@@ -120,11 +122,8 @@ class _Group:
         return _Meant(piece, whole.program, stage, full[0] if full and w.is_scheme(full[0]) else label or whole.channel, whole.words)
 
     def _totals(self, whole: _Meant, stages: tuple[str, ...], parts: Sequence[Piece]) -> Iterator[Found]:
-        condition = {"program": (whole.program,), "year": (str(self._year(whole).year),)}
-        if whole.channel != w.WHOLE:
-            condition["channel"] = (whole.channel,)
-        if day := self._as_of(whole):
-            condition["as_of"] = (str(day),)
+        told = next(self._record(whole)).values
+        condition = {c: (str(told[c]),) for c in ("program", "year", "channel", "as_of") if told[c] and told[c] != w.WHOLE}
         for column, figure in whole.piece.figures.items():
             if sum(column in p.figures for p in parts) > 1:
                 yield Printed("proposals", "total", column, {**condition, "stage": stages}, figure)
@@ -134,12 +133,10 @@ class _Group:
         ups = piece.line.ups
         program = w.program((piece.line.text, *ups, piece.line.place.item, self.setting.title), self.setting)
         whole = self._of_year_before(piece, beside) or piece
-        near = (
-            (whole.before, whole.after) if whole.before != whole.head else (whole.after, whole.before)
-        )  # a label may name what comes later
+        near = sorted((whole.before, whole.after), key=lambda words: words == whole.head)  # a label may name what comes later
         named = next(((s, t) for weak in (False, True) for t in (*near, whole.head, *ups[:1]) if (s := w.stage(t, weak=weak))), ("", ""))
         if self._came_in(piece, beside):
-            named = (w.stage_before(piece.head, named[0]), piece.head)
+            named = (part(piece.head, [one for one in STAGES if one[0] != named[0]]), piece.head)
         ahead = _AHEAD.search(piece.before) or _PENDING.search(piece.before) or _SIZE.match(piece.line.text, piece.end)
         ahead = ahead or _PRIZE.search(piece.before) or _PRIZE.search(piece.head)
         if not program or not named[0] or ahead or not self._counts(piece, named[0]):
@@ -168,9 +165,7 @@ class _Group:
         columns = set(piece.figures)
         if "participants" in columns:
             return stage == "투표" and "투표" in f"{piece.before}{piece.head}{piece.after}"
-        return "count" in columns or (
-            (w.stage(piece.before) or w.stage(piece.after)) in {"선정", "편성", "집행"} and w.participatory(piece.line.text)
-        )
+        return "count" in columns or (piece.own in {"선정", "편성", "집행"} and w.is_participatory(piece.line.text))
 
     @staticmethod
     def _channel(piece: Piece, beside: Sequence[Piece]) -> str:
@@ -185,7 +180,7 @@ class _Group:
         figures = {c: f for c, f in meant.piece.figures.items() if c != "participants" or meant.stage == "투표"}
         year = self._year(meant)
         values: dict[str, object] = {
-            "year": year.year, "budget_year": year.budget, "program": meant.program, "stage": meant.stage, "channel": meant.channel,
+            "year": year.year or None, "budget_year": year.budget, "program": meant.program, "stage": meant.stage, "channel": meant.channel,
             "as_of": self._as_of(meant), "team": meant.piece.line.place.team,
         }  # fmt: skip
         note = w.channel(meant.words) if meant.words != meant.channel else ""
@@ -195,30 +190,27 @@ class _Group:
         """The year that the statement or one above it names; a coming year of 참여예산 is the budget's."""
         line = meant.piece.line
         texts = (line.text, *line.ups)
-        named = _last_year(line.text, meant.piece.start) or next(
-            (int(m[1]) if m[1] else 2000 + int(m[2]) for t in texts if (m := _NAMED_YEAR.search(t))), None
-        )
-        budget = next((int(m[1]) if m[1] else 2000 + int(m[2]) for t in texts[:2] if (m := _BUDGET_YEAR.search(t))), None)
-        own = (line.place.year or self.setting.year or 0) + bool(
-            line.place.year and _ASIDE.search(line.text)
-        )  # 전년 is of the bracket alone
-        if named is not None and named > own and any(map(w.participatory, (*texts, meant.program))):
+        named = _last_year(line.text, meant.piece.start) or next((year for t in texts for _, year in _years(_NAMED_YEAR, t)), None)
+        budget = next((year for t in texts[:2] for _, year in _years(_BUDGET_YEAR, t)), None)
+        is_aside = bool(line.place.year and _ASIDE.search(line.text))  # 전년 is of the bracket alone
+        own = (line.place.year or self.setting.year or 0) + is_aside
+        if named is not None and named > own and any(map(w.is_participatory, (*texts, meant.program))):
             named, budget = named - 1, named
         if _BEFORE.fullmatch(meant.piece.before):
             named, budget = (named or own) - 1, budget and budget - 1
-        half = _HALF.search(" ".join(texts[:2])) if _REVIEW.search(" ".join(texts[:2])) else None
-        return Years(named or own, budget if budget and budget >= (named or own) else None, half[0] if half else "")
+        near, year = " ".join(texts[:2]), named or own
+        half = _HALF.search(near) if _REVIEW.search(near) else None
+        return Years(year, budget if budget and budget >= year else None, period(f"{year} {half[0]}") if half else "")
 
     def _as_of(self, meant: _Meant) -> date | None:
         """The day in the statement; a half-year's review has the last day of its month."""
         line = meant.piece.line
         texts = (line.text, *line.ups)
-        words = line.as_of
-        if words:
-            return self.setting.day(words)
+        if line.as_of:
+            return self.setting.day(line.as_of)
         year = self._year(meant)
         month = next((m[1] for t in texts[:2] if _HALF.search(t) and (m := _MONTH.search(t))), "")
-        return (self.setting.day(f"{year.year}.{month}.") if month else half_end(year, self.setting.as_of)) if year.half else None
+        return self.setting.day(f"{year.year}.{month}.") if month and year.half else last_day(year.half, self.setting.as_of)
 
 
 def _topic(piece: Piece) -> str:
@@ -234,8 +226,12 @@ def _topic(piece: Piece) -> str:
     return ""
 
 
+def _years(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    return [(m.start(), full_year(m[1] or m[2])) for m in pattern.finditer(text)]
+
+
 def _last_year(text: str, start: int) -> int | None:
     """Of several years that a statement names the last before a figure: `(’22) 41건 접수 → (’23) 48건 접수`; None where it names one."""
-    found = [(m.start(), int(m[1]) if m[1] else 2000 + int(m[2])) for m in _NAMED_YEAR.finditer(text)]
+    found = _years(_NAMED_YEAR, text)
     before = [year for at, year in found if at < start]
     return before[-1] if before and len({year for _, year in found}) > 1 else None

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from lib.documents.formats import parse
 from lib.forms import Setting
-from lib.intake import Reading
+from lib.intake import Given, Reading, read_records
+from lib.intake.governments import Governments
+from lib.reading.meaning.periods import fed_in
+from lib.topics import TOPICS
 from lib.topics.proposals.forms_words import program, stage
-from lib.topics.proposals.forms_years import Years, budget_year, years
+from tests.intake.compare import shipped
 from tests.intake.told import Row, covered, questions, rows, told, unread
 
 GU = Setting("", "seoul-mapo", None, "", 2024, None, "", government="마포구", above="서울특별시")
@@ -58,12 +62,15 @@ class TestWords:
         assert stage(words) == named
 
     def test_years(self) -> None:
-        assert years("2018년 (2019년 예산)") == Years(2018, 2019)
-        assert years("'23년 예산") == Years(2022, 2023)
-        assert years("2021년 상반기") == Years(2021, None, "상반기")
-        assert years("2021년 채택") is None
-        assert budget_year("선정 결과(2025년 예산)") == 2025
-        assert budget_year("2025년 사업") is None
+        told = {
+            words: fed_in(words, "예산|회계")
+            for words in ("2018년 (2019년 예산)", "'23년 예산", "2021년 채택", "2050 계획", "2023 상반기(안)")
+        }
+        assert told == {
+            "2018년 (2019년 예산)": ("2018;2019", ""), "'23년 예산": ("2022;2023", ""), "2021년 채택": ("2021", "채택"), "2050 계획": ("", "2050 계획"),
+            "2023 상반기(안)": ("", "2023 상반기(안)"),
+        }  # fmt: skip
+        assert fed_in("2023년 상반기 접수", "예산") == ("2023-01/2023-06", "접수")
 
 
 class TestStatements:
@@ -164,7 +171,7 @@ class TestTables:
             (2022, 2023, "편성", 35, 900_000_000, None), (2023, 2024, "편성", 41, 842_000_000, None),
             (2022, 2023, "집행", None, 450_000_000, None), (2022, 2023, "투표", None, None, 2649), (2023, 2024, "투표", None, None, 2892),
         ]  # fmt: skip
-        assert printed(made)[0][1:] == ("amount_won", "year=2022;program=주민참여예산(구);stage=집행;channel=전체", "50.0")
+        assert printed(made)[0][1:] == ("amount_won", "year=2022;program=주민참여예산(구);channel=전체|모바일;stage=집행", "50.0")
         assert [why.ko for _, _, why in made.doubts] == ["금액의 단위가 적혀 있지 않아 적힌 비율에 맞는 단위로 읽음"]
 
     def test_money_without_a_unit_that_no_rate_confirms_is_asked(self) -> None:
@@ -189,7 +196,7 @@ class TestTables:
             (2022, "불채택", "전체", 18), (2023, "접수", "국민신문고", 150), (2023, "접수", "공무원", 100), (2023, "심의", "전체", 35),
             (2023, "불채택", "전체", 35),
         ]  # fmt: skip
-        assert [(r[0], r[3]) for r in printed(made)] == [("total", "200"), ("total", "250"), ("total", "30"), ("rate", "6.0")]
+        assert [(r[0], r[3]) for r in printed(made)] == [("total", "200"), ("total", "30"), ("rate", "6.0"), ("total", "250")]
 
     def test_kinds_before_the_rows_in_money(self) -> None:
         made = read("""
@@ -254,6 +261,60 @@ class TestTables:
 """)
         assert [r[2] for r in stood(made) if r[1] == "접수"] == ["국민제안", "공무원제안"]
         assert unread(made) == ["제안 접수 : 총 100건(온라인 70건, 방문 30건)"] * 2
+
+
+class TestPartsOfWords:
+    """Stages, what is counted and kinds are told by parts of labels, wherever these stand."""
+
+    def test_a_year_glued_to_a_stage_is_its_year(self) -> None:
+        made = read(
+            "□ 제안제도\n| 구분 | 2022년 접수 | 2022년 채택 | 2023년 접수 | 2023년 채택 |\n|---|---|---|---|---|\n"
+            "| 국민제안 | 60 | 6 | 70 | 7 |\n| 공무원제안 | 30 | 3 | 33 | 4 |\n"
+        )
+        assert rows(made, "proposals", "year", "stage", "channel", "count") == [
+            (2022, "접수", "국민제안", 60), (2022, "채택", "국민제안", 6), (2023, "접수", "국민제안", 70), (2023, "채택", "국민제안", 7),
+            (2022, "접수", "공무원제안", 30), (2022, "채택", "공무원제안", 3), (2023, "접수", "공무원제안", 33), (2023, "채택", "공무원제안", 4),
+        ]  # fmt: skip
+        assert questions(made) == ""
+
+    def test_a_half_year_ends_on_its_last_day_and_says_so(self) -> None:
+        made = read("□ 제안제도\n| 구분 | 접수 | 심사건수 |\n|---|---|---|\n| 2023년 상반기 | 40 | 12 |\n| 2023년 하반기 | 60 | 18 |\n")
+        assert rows(made, "proposals", "year", "as_of", "stage", "count", "note") == [
+            (2023, "2023-06-30", "접수", 40, "상반기"), (2023, "2023-06-30", "심의", 12, "심사건수; 상반기"),
+            (2023, "2023-12-31", "접수", 60, "하반기"), (2023, "2023-12-31", "심의", 18, "심사건수; 하반기"),
+        ]  # fmt: skip
+
+    def test_a_whole_beside_some_of_its_kinds_is_no_total_of_them(self) -> None:
+        made = read("□ 제안제도\n| 구분 | 2023년 |\n|---|---|\n| 접수 | 100 |\n| 온라인 접수 | 30 |\n| 방문 접수 | 20 |\n| 채택 | 10 |\n")
+        assert [r[1:4] for r in stood(made)] == [("접수", "전체", 100), ("채택", "전체", 10)]
+        assert covered(made) == ["30", "20"]
+
+    def test_kinds_at_both_sides_have_totals_at_both(self) -> None:
+        made = read(
+            "□ 제안 접수 현황\n| 분야 | 계 | 온라인 | 방문 |\n|---|---|---|---|\n| 계 | 60 | 40 | 20 |\n| 교통 | 35 | 25 | 10 |\n| 환경 | 25 | 15 | 10 |\n"
+        )
+        assert [r[2:4] for r in stood(made)] == [("교통 온라인", 25), ("교통 방문", 10), ("환경 온라인", 15), ("환경 방문", 10)]
+        assert [(r[3], str(r[2]).count("|")) for r in printed(made)] == [("60", 3), ("40", 1), ("20", 1), ("35", 1), ("25", 1)]
+
+    def test_a_heading_of_one_letter_says_whose_budget_it_is(self) -> None:
+        made = read("□ 주민참여예산 (단위: 건)\n| 구분 | 시 | 구 |\n|---|---|---|\n| 제안접수 | 50 | 30 |\n| 최종선정 | 10 | 12 |\n")
+        assert [r[:4] for r in stood(made)] == [
+            ("주민참여예산(서울시)", "접수", "전체", 50), ("주민참여예산(구)", "접수", "전체", 30),
+            ("주민참여예산(서울시)", "선정", "전체", 10), ("주민참여예산(구)", "선정", "전체", 12),
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(("years", "count"), [(("2022년", "2023년"), 4), (("2024년", "2025년"), 0)])
+    def test_in_a_part_of_plans_only_what_is_past_is_read(self, years: tuple[str, str], count: int) -> None:
+        made = read(
+            f"□ 향후 추진계획\n○ 주민참여예산\n| 구분 | {' | '.join(years)} |\n|---|---|---|\n| 접수 | 40 | 45 |\n| 선정 | 6 | 5 |\n"
+        )
+        assert len(stood(made)) == count
+
+    def test_a_budget_of_projects_is_no_stage_of_proposals(self) -> None:
+        made = read(
+            "□ 주민참여예산사업 현황 (단위: 백만원)\n| 사업명 | 예산액 | 집행액 |\n|---|---|---|\n| 골목길 정비 | 100 | 80 |\n| 공원 조성 | 200 | 90 |\n"
+        )
+        assert stood(made) == []
 
 
 class TestWhoseAndWhen:
@@ -346,6 +407,13 @@ class TestEachCountOfAStatement:
 def test_a_kind_that_ends_like_a_particle_is_a_kind() -> None:
     found = read("□ 공무원제안 운영\n○ 새마을 제안 12건 접수, 청년 제안 30건 접수\n")
     assert [row[2:4] for row in stood(found)] == [("새마을", 12), ("청년", 30)]
+
+
+def test_proposals_of_no_known_year_are_asked_about() -> None:
+    words = "□ 제안제도\n○ 제안 접수 : 총 56건 (국민신문고 40건, 우편 16건)\n"
+    made = read_records(parse("report.txt", words.encode()), Governments.of(shipped()), TOPICS, Given(district="seoul-yeongdeungpo"))
+    assert "proposals" not in made.tables
+    assert "제안 연도" in questions(made)
 
 
 def test_a_year_in_brackets_stands_alone_there() -> None:
