@@ -39,7 +39,9 @@ _STAFF = frozenset({"정원", "현원"})
 _MONEY = frozenset({"집행액", "지출액", "예산액", "예산현액", "집행률", "집행율"})
 _SPANS = re.compile(r"(?:사업|공사|계약|추진|용역|운영|위탁|협약|임대|시행|총사업)?(?:기간|연한)|임기")
 _ON = r"(20\d{2}[-./]\s?\d{1,2}[-./]\s?\d{1,2})"
-_POSTED = re.compile(rf"{PUT_UP}{_ON}?\.?(?:\s\d{{1,2}}:\d{{2}})?")
+_POSTED = re.compile(
+    rf"(?:{PUT_UP}{_ON}?\.?(?:\s\d{{1,2}}:\d{{2}})?|{_ON}\s+[가-힣]{{2,4}}\s?기자)"
+)  # 입력 2031-04-17, 2031-04-17 홍길동 기자
 OF_PAGE = re.compile(
     r"(?:최종|최근)\s?(?:수정|갱신|변경)|(?:수정|갱신|업데이트|등록|게시|작성)\s?(?:일(?:자|시)?|자)\s*[:：]|^\W{0,3}담당(?:자|부서)?\s*[:：]|^\W{0,3}담당\s?부서\s|만족도|조회\s?수?\s*[:：]"
 )
@@ -165,7 +167,7 @@ def _posted(report: Report) -> date | None:
     texts = [block.text for block in report.document.blocks[:FRONT] if not isinstance(block, Table)]
     for words, below in pairwise((*texts, "")):
         match = _POSTED.fullmatch(words.strip()) or (_POSTED_AMONG.search(words) if _OF_POST.search(words) else None)
-        if match and (day := day_of((match[1] or below).strip().replace("-", ".").replace("/", "."))):
+        if match and (day := day_of(next((d for d in match.groups() if d), below).strip().replace("-", ".").replace("/", "."))):
             return day
     last = (block.text for block in report.document.blocks[-_FOOT:] if not isinstance(block, Table))
     told = (match[1] for words in last if (match := _POSTED_BEHIND.search(words.strip())))

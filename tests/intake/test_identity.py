@@ -331,6 +331,7 @@ def _told(found: Identity, attribute: str) -> tuple[str, str, str]:
 @pytest.mark.parametrize(
     ("text", "name", "told"),
     [
+        ("마포구 현황\n\n2024-03-02 홍길동 기자\n\n□ 현황\n\n- 회의 : 3회\n", "a.md", ("posted", "L3", "2024-03-02 홍길동 기자")),
         ("등록일 2024-03-02\n\n마포구 현황\n\n□ 현황\n\n- 회의 : 3회\n", "a.md", ("posted", "L1", "등록일 2024-03-02")),
         (
             "작성일2024-03-09\n\n마포구 2024년 3월 2일 기준 추진상황을 알려드립니다.\n\n□ 현황\n\n- 회의 : 3회\n",

@@ -15,6 +15,7 @@ from lib.reading.meaning.sheets import Sheet
 from lib.reading.meaning.sums import number
 
 _WORDS = re.compile(r"[가-힣%]+")
+_BETWEEN = re.compile(r"[/,·]")  # of units in one heading
 _FEWEST = 2  # rows whose total is the sum of the others from which on equal sums are no chance
 
 
@@ -61,7 +62,7 @@ def with_unit(cell: Cell, wording: Wording, only: str) -> Figure:
 
 def by_units(cell: Cell, unit: str, wording: Wording) -> Iterator[tuple[str, Figure]]:
     """The figures of a cell with the value column of each: by its own unit, by that at its place in its heading (건/백만원), by its heading or place."""
-    figures, units = without_marks(cell.words), re.split(r"[/,·]", unit)
+    figures, units = without_marks(cell.words), _BETWEEN.split(unit)
     bare = [f for f in figures if not (f.unit or f.is_dash or f.words.endswith(("억", "만", "원")))]
     for figure in figures if len(bare) <= len(wording.units) else ():
         at = bare.index(figure) if figure in bare else 0

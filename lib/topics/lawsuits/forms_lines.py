@@ -21,9 +21,13 @@ _OUTCOME, _CASE = (
 _ALL = re.compile(r"제소|소송|사건|접수|총|수행")
 _BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
 _NEAR = re.compile(r"(?:건수|사건|된|소송|은|는|이|가|[\s:：(（=,·]|총|모두|약|율|률)*")
-_BEHIND = re.compile(r"\s*(?:(?:은|는|이|가)\s*)?((?:진행|계류|계속)\s?중|승소|패소|소?취하|각하)(?!율|률|\s*[\d(（:：])")
+_BEHIND = re.compile(r"\s*(?:(?:은|는|이|가|을|를)\s*)?(?:모두\s)?((?:진행|계류|계속)\s?중|승소|패소|소?취하|각하)(?!율|률|\s*[\d(（:：])")
 _SINCE = re.compile(r"((?:19|20)\d{2})\s*년?\s*(?:이후|부터)")
 _IN = re.compile(r"((?:19|20)\d{2})\s*년(?!\s*(?:이후|부터))")
+_AMONG = re.compile(r"(?:소송|사건)\s(?:중|가운데)\s*$")  # 147건의 소송 중: of these, none of which is pending
+_OF_CASES = re.compile(r"^\s?의\s")
+_NEXT_YEAR = re.compile(r"[\s,·/]*(?:(?:(?:19|20)\d{2})\s?년|(?P<back>지난해|작년|올해|금년))(?:에는|은)?\s*")
+_BACK = {"지난해": 1, "작년": 1, "올해": 0, "금년": 0}
 _RATE = re.compile(r"승소[율률]")
 _GOAL = re.compile(r"목표|제고|향상|달성|높이|예정")
 OTHERWISE = Text("표에서 세면 {table}건인데 글에는 {line}건으로 적혀 있습니다", "The table gives {table}, the text {line}")
@@ -50,14 +54,14 @@ def statements(report: Report, free: Free) -> Iterator[tuple[Line, tuple[Item, .
         if not re.search(r"승소|패소|소송|계류", line.text) or _GOAL.search(line.text) or line.place.planned:
             continue
         follows = line.block == before[0] + 1 and line.depth > before[1]
-        items = tuple(i for i in _with_cases(_items(line, before[2:] if follows else ("", ""))) if free(i.figure.mark))
+        items = tuple(i for i in _with_cases(_items(line, before[2:] if follows else ("", ""), report.setting.year)) if free(i.figure.mark))
         if any(i.outcomes or i.rate for i in items):
             yield line, items
             before = (line.block, line.depth, items[-1].year, items[-1].since)
 
 
-def _items(line: Line, carried: tuple[str, str]) -> Iterator[Item]:
-    year, since = carried
+def _items(line: Line, carried: tuple[str, str], own: int | None) -> Iterator[Item]:
+    (year, since), told = carried, None
     last = 0
     for number in line.words.numbers:
         if number.kind != "figure" or number.unit not in {"", _UNIT, "%"}:
@@ -69,8 +73,13 @@ def _items(line: Line, carried: tuple[str, str]) -> Iterator[Item]:
         if found is None or not (found.outcomes or found.rate):
             found = _behind(figure, line.text[number.end :], found) or found
         last = number.end
-        if found:
-            yield replace(found, year=year, since=since)
+        if told and told.rate and figure.unit == "%" and (found is None or not found.rate) and (again := _NEXT_YEAR.fullmatch(between)):
+            if (back := _BACK.get(again["back"] or "")) is not None:
+                year = str(own - back) if own else ""
+            found = replace(told, figure=figure) if year else None
+        told = found and replace(found, year=year, since=since)
+        if told:
+            yield told
 
 
 def _with_cases(items: Iterable[Item]) -> Iterator[Item]:
@@ -86,6 +95,8 @@ def _with_cases(items: Iterable[Item]) -> Iterator[Item]:
 
 def _item(figure: Figure, between: str) -> Item | None:
     """What the words before a figure say that it counts."""
+    if _OF_CASES.match(between):
+        between = _AMONG.sub("", between)
     opened = between.rpartition("(")[0] if _is_open(between) else between
     bare = key(_BRACKET.sub(" ", opened if opened.strip() else between))
     cases = _CASE.findall(bare)

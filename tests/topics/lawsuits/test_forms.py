@@ -352,3 +352,17 @@ def test_a_rate_of_won_over_what_was_judged_is_held_against_its_cases() -> None:
     found = matching("82.4", counts, frozenset(counts), RATES)
     assert found
     assert found.note == "승소 ÷ (승소 + 일부승 + 패소)"
+
+
+def test_of_so_many_lawsuits_so_many_were_won() -> None:
+    found = read("지난 2022년 종결된 47건의 소송 중 37건을 모두 승소했습니다.\n", front="")
+    assert [row[-2:] for row in cases(found)] == [("승소", 37)], "among lawsuits none is pending"
+
+
+def test_a_rate_goes_on_with_the_years_behind_it() -> None:
+    found = read("마포구의 승소율은 2021년 79.2%, 2022년 80.9%, 2023년 91.9%로 해마다 높아지고 있습니다.\n", front="")
+    assert rows(found, "indicators", "period", "indicator", "value") == [
+        ("2021", "승소율", 79.2),
+        ("2022", "승소율", 80.9),
+        ("2023", "승소율", 91.9),
+    ]
