@@ -157,7 +157,7 @@ class Lexicon:
 
     def _found(self, bare: str) -> tuple[Sense, ...]:
         """What known words say; also money that is expected, under the word that it is expected of (`2025년말 조성액(예정)`), and an office with its teams (`교통과(4팀)`)."""
-        bare = (_NUMBER_BEHIND if self.wording.tally else _OF_TEAMS).sub("", bare) if self.wording.unit else bare
+        bare = _NUMBER_BEHIND.sub("", bare) if self.wording.tally else _OF_TEAMS.sub("", bare) if self.wording.unit else bare
         found = self._senses(bare) or self._with_year(bare) or self._word_by_word(bare)
         if (
             not found
@@ -227,7 +227,7 @@ def _formed(axis: Axis, words: str) -> str:
     return next((member for pattern, member in axis.patterns if compiled(pattern).fullmatch(key(words))), "")
 
 
-_JOINTS = re.compile(r"\s*[()（）·ㆍ,/+]\s*|\s(?:및|또는)\s|(?<=[가-힣])[와과]\s|\s?포함")  # 완료(이행 후 계속추진 포함), 보류·폐기
+_JOINTS = re.compile(r"[()（）·ㆍ,/+]|\s(?:및|또는)\s|(?<=[가-힣])[와과]\s|포함")  # 완료(이행 후 계속추진 포함), 보류·폐기
 _NUMBER_BEHIND = re.compile(r"\s?[(（]\s?\d{1,3}\s?[가-힣]{0,4}\s?[)）]$")  # 공약(40): how many the row adds up
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _OF_TEAMS = re.compile(r"\s?[(（]\s?\d{1,2}\s?(?:개\s?)?(?:팀|담당|과|반)(?:\s?[,·]?\s?\d{1,3}\s?(?:개\s?)?(?:팀|담당|반|명))?\s?[)）]$")

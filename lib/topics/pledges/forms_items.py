@@ -175,7 +175,9 @@ class _List:
             return None
         places = (*self.marks, *(self.roles[name] for name in (PROGRESS,) if name in self.roles))
         columns = tuple(Column(n, headings(self.grid)[n]) for n in places)
-        rows = tuple(Row((_ORDINAL.sub("", row[0].text),), tuple(row[n].words for n in places)) for _, row in groups)
+        rows = tuple(
+            Row((_ORDINAL.sub("", row[0].text),), tuple(row[n].words if n < len(row) else None for n in places)) for _, row in groups
+        )
         return replace(self.grid, stubs=(), columns=columns, rows=rows)
 
     def _is_marked(self, below: int, group: list[Cell]) -> bool:

@@ -213,7 +213,9 @@ class TestTables:
 
     def test_a_row_without_a_label_beside_what_is_counted_is_of_nothing(self) -> None:
         table = "□ 민선8기 공약 현황\n\n| 구분 | 복지 | 교통 |\n|---|---|---|\n| 공약수 | 5 | 7 |\n| {} | 2 | 4 |\n"
-        assert [row[2:] for row in counted(read(table.format("")))] == [("복지", "미상", 5), ("교통", "미상", 7)]
+        made = read(table.format(""))
+        assert [row[2:] for row in counted(made)] == [("복지", "미상", 5), ("교통", "미상", 7)]
+        assert "다른 값" not in questions(made)
         assert {("복지", "완료", 2), ("교통", "완료", 4)} < {row[2:] for row in counted(read(table.format("완료")))}
 
     def test_a_column_without_a_heading_is_of_nothing(self) -> None:
