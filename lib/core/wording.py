@@ -39,7 +39,7 @@ class Axis:
     """One way in which figures are divided. `column` is the dataset's, or OFFICE, YEAR or GOVERNMENT.
 
     `words`: what a member is called in the data, by the spellings that documents print; `pattern` tells members by their form, which stand
-    as printed, `beside` those that are members only under a heading of the axis or beside a sure member (단 is an office beside 과);
+    as printed, `patterns` each member by the form of its key, the first that fits, `joined` those that several of them are together (보류·폐기); `beside` those that are members only under a heading of the axis or beside a sure member (단 is an office beside 과);
     `in_province` are the words of a government in a province where they mean others there (시비 is a city's own money); `heads` are the
     headings over members; `guests` spellings of members that are so beside others alone (국토부, which gives 국비). `classes` are members that say nothing beside one
     under them (지방세 under 자체수입). `usual` is what a row holds where a table is not divided this way. An `open` axis takes labels that nothing else
@@ -50,6 +50,8 @@ class Axis:
     column: str
     words: Spellings = field(default_factory=dict)
     pattern: str = ""
+    patterns: tuple[tuple[str, str], ...] = ()
+    joined: Mapping[str, frozenset[str]] = field(default_factory=dict)
     beside: str = ""
     in_province: Spellings = field(default_factory=dict)
     heads: tuple[str, ...] = ()
@@ -123,7 +125,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Derived:
-    """A printed figure that others make: `figure` as in printed_figures, of `column` against `against`, by the words that head it.
+    """A printed figure that others make: `figure` as in printed_figures, of `column` against `against`, by the words that head it or a pattern of their key.
 
     A rate of a column against itself is the share of a row in all rows (구성비).
     """
@@ -133,6 +135,7 @@ class Derived:
     against: str
     words: tuple[str, ...]
     unit: str = ""
+    pattern: str = ""
 
 
 @dataclass(frozen=True)

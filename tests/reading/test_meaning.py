@@ -7,14 +7,14 @@ from itertools import permutations
 
 import pytest
 
-from lib.core.wording import Wording
+from lib.core.wording import Axis, Derived, Tally, Wording
 from lib.documents.formats import parse
 from lib.forms import Found, Record
 from lib.forms.prepare import laid_out
 from lib.intake import Given, Reading, read_records
 from lib.intake.governments import Governments
 from lib.reading.meaning import costs, found_in, tables
-from lib.reading.meaning.senses import lexicon, period_in
+from lib.reading.meaning.senses import lexicon, member_of, period_in
 from lib.topics import TOPICS
 from lib.topics.budget.wording import COSTS, EXECUTION, FUNDS, SIZE
 from lib.topics.staffing.wording import OFFICIALS
@@ -30,6 +30,33 @@ def read(text: str, department: str = "", year: int | None = 2025, name: str = "
 
 def rows(found: Reading, dataset: str, *columns: str) -> list[tuple[object, ...]]:
     return sorted((tuple(row[c] for c in columns) for row in found.tables.get(dataset, ())), key=str)
+
+
+PAINTED = Axis("colour", patterns=((r"빨강?", "빨강"), (r"노랑", "노랑"), ("파랑", "파랑")), joined={"더운색": frozenset({"빨강", "노랑"})})
+
+
+@pytest.mark.parametrize(
+    ("words", "member"),
+    [
+        ("빨 강", "빨강"), ("빨", "빨강"), ("빨강(12칸)", "빨강"), ("빨강·노랑", "더운색"), ("노랑 및 빨강", "더운색"), ("빨강(노랑 포함)", "더운색"), ("빨강과 노랑", "더운색"),
+        ("빨강, 파랑", ""), ("빨강 노랑", ""), ("빨강색연필", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_member_is_told_by_the_form_of_its_words_and_several_by_what_they_are_together(words: str, member: str) -> None:
+    assert member_of(PAINTED, words) == member
+
+
+def test_patterns_and_numbers_in_brackets_are_read_in_labels_of_what_is_counted() -> None:
+    told = Wording(
+        "x",
+        {"count": ("칸수",)},
+        (PAINTED,),
+        derived=(Derived("rate", "count", "count", (), pattern="[가-힣]*율"),),
+        unit="칸",
+        tally=Tally(),
+    )
+    found = [(s.kind, s.words) for words in ("빨강(12)", "칸수(40칸)", "칠한율(%)", "초록(3)") for s in lexicon(told).read(words)]
+    assert found == [("member", "빨강"), ("value", "칸수"), ("derived", "칠한율"), ("unknown", "초록(3)")]
 
 
 def by_words(text: str, wording: Wording) -> list[Found]:

@@ -175,7 +175,7 @@ class Lexicon:
 
     def _found(self, bare: str) -> tuple[Sense, ...]:
         """What known words say; also money that is expected, under the word that it is expected of (`2025년말 조성액(예정)`), and an office with its teams (`교통과(4팀)`)."""
-        bare = _OF_TEAMS.sub("", bare) if self.wording.unit else bare
+        bare = _NUMBER_BEHIND.sub("", bare) if self.wording.tally else _OF_TEAMS.sub("", bare) if self.wording.unit else bare
         found = self._senses(bare) or self._with_year(bare) or self._word_by_word(bare)
         if (
             not found
@@ -203,7 +203,9 @@ class Lexicon:
                 return (Sense("head", "", closed),)
             if pattern.fullmatch(closed):
                 return (Sense("member", axis.column, _member(axis, closed, label(bare).text), closed, is_sure),)
-        return ()
+        told = [Sense("member", axis.column, member, label(bare).text) for axis in self.wording.axes if (member := member_of(axis, bare))]
+        derived = (n for n, d in enumerate(self.wording.derived) if d.pattern and compiled(d.pattern).fullmatch(key(bare)))
+        return (*told, *(Sense("derived", str(n), key(bare)) for n in derived))[:1]
 
     def _with_year(self, bare: str) -> tuple[Sense, ...]:
         """A year or span of years with or without words that are known: `2025년 예산`, `2022~2023`, `2024년도말 조성액`."""
@@ -232,6 +234,20 @@ class Lexicon:
         return tuple(dict.fromkeys(found))
 
 
+def member_of(axis: Axis, words: str) -> str:
+    """The member of an axis that words are by its `patterns`, without what stands in brackets if need be, or that their parts together are; else empty."""
+    parts = {_formed(axis, part) for part in _JOINTS.split(words) if key(part)}
+    joined = (member for member, known in axis.joined.items() if len(parts) > 1 and known >= parts)
+    return next(joined, "") or _formed(axis, words) or _formed(axis, _BRACKETS.sub("", words))
+
+
+def _formed(axis: Axis, words: str) -> str:
+    return next((member for pattern, member in axis.patterns if compiled(pattern).fullmatch(key(words))), "")
+
+
+_JOINTS = re.compile(r"[()（）·ㆍ,/+]|\s(?:및|또는)\s|(?<=[가-힣])[와과]\s|포함")  # 완료(이행 후 계속추진 포함), 보류·폐기
+_NUMBER_BEHIND = re.compile(r"\s?[(（]\s?\d{1,3}\s?[가-힣]{0,4}\s?[)）]$")  # 공약(40): how many the row adds up
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _OF_TEAMS = re.compile(r"\s?[(（]\s?\d{1,2}\s?(?:개\s?)?(?:팀|담당|과|반)(?:\s?[,·]?\s?\d{1,3}\s?(?:개\s?)?(?:팀|담당|반|명))?\s?[)）]$")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lib.core.wording import OFFICE, YEAR, Axis, Wording, compiled
+from lib.documents.columns import ORDINALS
 from lib.documents.labels import key
 from lib.forms import Figure, Grid, Words
 from lib.reading.meaning.beside_years import in_year_beside
@@ -170,7 +171,7 @@ def _row_sides(grid: Grid, words: Lexicon, heads: Sequence[str], own: frozenset[
     heads = _with_names(grid, heads, things) if things != OFFICE else heads
     told = enumerate(zip(grid.stubs, heads, strict=False))
     givers = {n for n, (stub, head) in told if not head and _is_of_others(grid, n, stub.key, words.wording)}
-    duties = {n for n, stub in enumerate(grid.stubs) if _DUTIES.fullmatch(stub.key) or _BEGAN.fullmatch(stub.key)}
+    duties = {n for n, stub in enumerate(grid.stubs) if _DUTIES.fullmatch(stub.key) or _BEGAN.fullmatch(stub.key) or stub.key in ORDINALS}
     labels = (
         [
             one

@@ -158,7 +158,8 @@ def opened(
         return rows, columns
     if axis.column in heads:
         return _named(rows, axis, wording), columns
-    told = [any(s.kind in {"value", "pair"} for side in sides for s in side.senses) for sides in (rows, columns)]
+    divider = wording.axes_of_rows[-1].column if wording.tally else None  # its members tell what is counted, as words do of a value
+    told = [any(s.kind in {"value", "pair"} or s.column == divider for side in sides for s in side.senses) for sides in (rows, columns)]
     if (told[0] and not told[1]) or (not any(told) and _divide(columns, wording) and not any(s.unknown for s in rows)):
         return rows, _named(columns, axis, wording)
     return _named(rows, axis, wording), columns

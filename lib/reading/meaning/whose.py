@@ -15,7 +15,7 @@ from typing import Literal
 from lib.core.text import Text
 from lib.documents.labels import key
 from lib.forms import Figure, Grid, Place, Question, Report, Setting
-from lib.forms.crossed import above
+from lib.forms.around import above
 from lib.forms.whose import another
 from lib.reading.meaning.sheets import Sheet
 

@@ -12,7 +12,7 @@ from lib.core.columns import WHOLE
 from lib.documents.columns import ORDINALS
 from lib.documents.labels import key
 from lib.forms import Grid, Place, Report
-from lib.forms.crossed import above
+from lib.forms.around import above
 from lib.forms.headings import LONG
 from lib.reading.meaning.whose import Whose, of_table
 from lib.topics.budget.forms_nested import nested_in

@@ -8,19 +8,18 @@ from dataclasses import replace
 from lib.core.text import Text
 from lib.forms import Form, Found, Free, Line, Report
 from lib.forms.own import timed
-from lib.topics.pledges import forms_evaluations, forms_items, forms_statements, forms_tables
+from lib.topics.pledges import forms_evaluations, forms_items, forms_sheets, forms_statements
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_counts import Counted, Spot, asked, divided, number, rated, record, settled, told, within
 from lib.topics.pledges.forms_listed import Listed
+from lib.topics.pledges.wording import PLEDGES_TOLD
 
 
 def _counts(report: Report, free: Free) -> Iterator[Found]:
     """Tables and statements beside each other: what one divides finer, the others print as totals."""
     lists = report.once(forms_items.listed)
     report = timed(report)
-    tables = [
-        (_settled(one, report, lists), questions) for one, questions in (*forms_items.counted(report), *forms_tables.counted(report, free))
-    ]
+    tables = [(_settled(one, report, lists), questions) for one, questions in forms_sheets.counted(report, free)]
     said = [(line, _settled(one, report, lists)) for line, one in forms_statements.counted(report, free)]
     # What tells more states is known first: a headline that adds some is held against the sentence that prints each.
     done = sorted(((line, one) for line, one in said if not line.place.planned), key=lambda each: -len({s.status for s in each[1].spots}))
@@ -42,20 +41,20 @@ def _settled(one: Counted, report: Report, lists: Sequence[Listed]) -> Counted:
     """With states of the contract; of what a list of the document asks nothing is asked again."""
     made = settled(one, report)
     told = {listed.state for listed in lists if listed.is_asked}
-    spots = tuple(replace(s, asks=tuple(word for word in s.asks if word not in told)) for s in made.spots)
-    return replace(made, spots=spots, term=made.term._replace(asks=made.term.asks and not any(one.of.term.asks for one in lists)))
+    every = tuple(replace(s, asks=tuple(word for word in s.asks if word not in told)) for s in made.every)
+    return replace(made, every=every, term=made.term._replace(asks=made.term.asks and not any(one.of.term.asks for one in lists)))
 
 
 def _agreeing(one: Counted, finer: Counted | None, before: Sequence[Counted]) -> Counted:
     """A statement without the figures that differ from what is known of the same pledges: they count something else."""
     known = finer or next((b for b in before if b.of == one.of and b.split == one.split and b.parts), None)
     if known is None:
-        return replace(one, rates=())
-    agree = tuple(s for s in one.spots if s.figure.is_dash or _sum(known, s) == number(s.figure))
+        return replace(one, every=tuple(s for s in one.every if not s.name))
+    agree = tuple(s for s in one.every if not s.name and (s.states or s.figure.is_dash or _sum(known, s) == number(s.figure)))
     unknown = known.sum(replace(one.spots[0], status=""), (w.UNKNOWN,)) if one.spots else None
     # A state that adds one which no list knows: 정상추진 24 over 정상추진 17 and 우수 7.
     more = (s for s in one.spots if s.status and unknown and (_sum(known, s) or 0) + unknown == number(s.figure))
-    return replace(one, spots=agree, groups=(*one.groups, *(replace(s, status="", states=(s.status, w.UNKNOWN)) for s in more)), rates=())
+    return replace(one, every=(*agree, *(replace(s, status="", states=(s.status, w.UNKNOWN)) for s in more)))
 
 
 def _sum(known: Counted, spot: Spot) -> int | None:
@@ -83,6 +82,6 @@ def _again(one: Counted, every: Sequence[Counted]) -> Iterator[Found]:
 
 FORMS: tuple[Form, ...] = (
     Form("pledge_items", Text("공약 목록", "Lists of pledges"), forms_items.read),
-    Form("pledges_counts", Text("공약 수", "Pledges counted"), _counts, w.SPELLINGS),
+    Form("pledges_counts", Text("공약 수", "Pledges counted"), _counts, PLEDGES_TOLD.headings),
     Form("evaluations", Text("외부 평가", "Verdicts of assessors"), forms_evaluations.read),
 )

@@ -10,7 +10,7 @@ from itertools import pairwise
 from lib.documents.columns import ORDINALS
 from lib.documents.labels import key
 from lib.forms import Grid, Line, Place, Report, Words
-from lib.forms.crossed import above as just_above
+from lib.forms.around import above as just_above
 from lib.forms.headings import is_part
 from lib.forms.times import above
 from lib.topics.pledges import forms_words as w

@@ -15,12 +15,13 @@ from lib.forms.tally import printed_as
 from lib.topics.pledges import forms_words as w
 
 COLUMNS = ("district_id", "department_id", "goal", "field", "status")
+_MONEY = re.compile(r"예산|집행")  # a rate of what is spent says nothing of what is done
 _COUNTED = frozenset({"개", "건", "", "개사업", "가지"})
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A printed number of pledges. Empty words: not divided by that; `total`: a heading says that it adds others.
+    """A printed number of pledges, or a rate of them by its `name`. Empty words: not divided by that; `total`: a heading says that it adds others.
 
     `day`: that its own heading says; `states`: those that it adds (이행 over 완료 and 이행 후 계속추진), none where it adds all; `more`: the
     figures that it adds to its own, kept under one state; `asks`: the printed states of which a person says which they are.
@@ -38,33 +39,22 @@ class Spot:
     states: tuple[str, ...] = ()
     more: tuple[Mark, ...] = ()
     asks: tuple[str, ...] = ()
+    name: str = ""
 
     @cached_property
-    def place(self) -> tuple[str, ...]:
-        """Government, office, goal, field and state, in the order of the columns."""
-        return (self.government, self.office, self.goal, self.field, self.status)
-
-    @cached_property
-    def words(self) -> frozenset[tuple[int, str]]:
-        """The words of the place, each with its column."""
-        return frozenset((n, words) for n, words in enumerate(self.place) if words)
+    def words(self) -> frozenset[tuple[str, str]]:
+        """Its words, each with its column."""
+        place = (self.government, self.office, self.goal, self.field, self.status)
+        return frozenset((column, words) for column, words in zip(COLUMNS, place, strict=True) if words)
 
     @property
     def split(self) -> frozenset[str]:
         """The columns that it is divided by."""
-        return frozenset(c for c, words in zip(COLUMNS, self.place, strict=True) if words)
+        return frozenset(column for column, _ in self.words)
 
     def holds(self, other: Spot) -> bool:
         """Whether the other is a part of it: the same words where it has any, and more of them."""
         return self.words < other.words
-
-
-@dataclass(frozen=True)
-class Rate:
-    """A printed rate of a goal, field, office, or of a state."""
-
-    spot: Spot
-    name: str
 
 
 @dataclass(frozen=True)
@@ -74,11 +64,19 @@ class Counted:
     scope: str
     term: w.Term
     as_of: date | None
-    spots: tuple[Spot, ...]
-    rates: tuple[Rate, ...] = ()
-    groups: tuple[Spot, ...] = ()
+    every: tuple[Spot, ...]
     cut: int = 1
     cuts: bool = False
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        """The numbers of pledges that are no sum of some states."""
+        return [s for s in self.every if not s.name and not s.states]
+
+    @cached_property
+    def rates(self) -> list[Spot]:
+        """The rates."""
+        return [s for s in self.every if s.name]
 
     @property
     def of(self) -> tuple[str, str, date | None]:
@@ -104,7 +102,7 @@ class Counted:
         return [s for s in single if s.words not in divided]
 
     @cached_property
-    def _divided(self) -> set[frozenset[tuple[int, str]]]:
+    def _divided(self) -> set[frozenset[tuple[str, str]]]:
         """The words of the figures that hold others."""
         return _above(self.spots)
 
@@ -115,12 +113,12 @@ class Counted:
 
     def sum(self, like: Spot, statuses: Sequence[str] = ()) -> int | None:
         """The parts within a place, of some states or all; None where there are none."""
-        found = [s for s in self.parts if like.holds(s) or s.place == like.place]
+        found = [s for s in self.parts if like.words <= s.words]
         fit = [number(s.figure) for s in found if not statuses or s.status in statuses]
         return sum(fit) if found else None
 
 
-def _above(spots: Iterable[Spot]) -> set[frozenset[tuple[int, str]]]:
+def _above(spots: Iterable[Spot]) -> set[frozenset[tuple[str, str]]]:
     """The words of every place that one of these is a part of: a list of a thousand pledges is not held against itself."""
     return {frozenset(some) for s in spots for n in range(len(s.words)) for some in combinations(s.words, n)}
 
@@ -142,8 +140,7 @@ def divided(counted: Sequence[Counted]) -> list[Counted]:
         ways = {c.split for c in counted if c.of == one.of and c.parts}
         own = [way for way in ways if not any(way < other for other in ways)]
         ranked = sorted(own, key=lambda way: sorted(COLUMNS.index(c) for c in way))
-        cut = ranked.index(one.split) + 1 if one.split in ranked else 1
-        made.append(replace(one, cut=cut, cuts=len(ranked) > 1))
+        made.append(replace(one, cut=ranked.index(one.split) + 1 if one.split in ranked else 1, cuts=len(ranked) > 1))
     return made
 
 
@@ -161,32 +158,15 @@ def _tells_apart(one: Counted, other: Counted) -> bool:
 
 def told(one: Counted, over: Counted | None = None) -> Iterator[Found]:
     """Records of the parts, printed totals and rates; where `over` divides finer, every figure is a total of its rows."""
-    base = over or one
-    for spot in one.spots:
-        if spot.figure.is_dash:
-            continue
-        if over and _tells_apart(over, one) and spot.status == w.FULFILLED[2]:
-            yield from _group(base, replace(spot, status="", states=w.FULFILLED[:2]))
-            continue
-        if over is None and not one.inside(spot) and not spot.total:
-            yield record(one, spot)
-        else:
-            yield from total(base, spot, None if over else one)
-    for spot in one.groups:
-        yield from _group(base, spot)
-    for rate in one.rates:
-        yield from rated(base, rate)
-    figures = (s.figure for s in (*one.spots, *one.groups, *(r.spot for r in one.rates)))
-    yield Ignored("dash", tuple(f.mark for f in figures if f.is_dash))
-
-
-def _group(base: Counted, spot: Spot) -> Iterator[Found]:
-    """A printed total of some states: 이행 30 over 완료 18 and 이행 후 계속추진 12; one of a single state repeats it."""
-    parts = [s for s in base.parts if s.status in spot.states and (spot.holds(s) or s.place[:-1] == spot.place[:-1])]
-    if len(parts) > 1 and not spot.figure.is_dash and not any(s.more for s in parts):
-        yield Printed("pledges", "total", "count", {**condition(base, spot), "status": spot.states}, spot.figure)
-    else:
-        yield Ignored("repeat", (spot.figure.mark,))
+    base, is_finer = over or one, over is not None and _tells_apart(over, one)
+    for spot in sorted(one.every, key=lambda s: bool(s.name)):
+        own = replace(spot, status="", states=w.FULFILLED[:2]) if is_finer and spot.status == w.FULFILLED[2] else spot
+        if spot.name:
+            yield from rated(base, spot)
+        elif not spot.figure.is_dash:
+            is_part = over is None and not (spot.states or spot.total or one.inside(spot))
+            yield from (record(one, spot),) if is_part else total(base, own, None if over or own.states else one)
+    yield Ignored("dash", tuple(s.figure.mark for s in one.every if s.figure.is_dash))
 
 
 def record(one: Counted, spot: Spot) -> Record:
@@ -196,48 +176,38 @@ def record(one: Counted, spot: Spot) -> Record:
         "status": spot.status or w.UNKNOWN, "cut": one.cut,
     }  # fmt: skip
     note = "; ".join(n for n in (spot.note, one.term.note) if n)
-    return Record(
-        "pledges",
-        values,
-        {"count": spot.figure},
-        whole=not spot.office,
-        note=note,
-        office=spot.office,
-        marks=spot.more,
-        government=spot.government,
-    )
+    return Record("pledges", values, {"count": spot.figure}, whole=not spot.office, note=note, office=spot.office,
+                  marks=spot.more, government=spot.government)  # fmt: skip
 
 
 def total(base: Counted, spot: Spot, own: Counted | None) -> Iterator[Found]:
-    """A printed total of the parts in `base`: one that says more than its parts leaves a rest, one of a single part repeats it."""
-    parts = [s for s in base.parts if spot.holds(s) or (own is None and s.place == spot.place)]
-    if not parts:
+    """A printed total of the parts in `base`: one that says more than its parts leaves a rest, one of a single part repeats it.
+
+    One of some states, 이행 30 over 완료 18 and 이행 후 계속추진 12, is of these alone.
+    """
+    inner = [s for s in base.parts if spot.holds(s) or (own is None and s.words == spot.words)]
+    parts = [s for s in inner if not spot.states or s.status in spot.states]
+    if not parts and not spot.states:
         yield record(base, spot)
     elif own is not None and _is_partial(own, spot, parts):
-        yield from _rest(base, spot, parts)
-    elif len(parts) == 1 or spot.more:
+        known = tells_fulfilled({s.status for s in base.spots})
+        yield record(base, rest(spot, sum(number(s.figure) for s in parts), known=known))
+    elif len(parts) < 2 or spot.more or (spot.states and any(s.more for s in parts)):
         yield Ignored("repeat", (spot.figure.mark, *spot.more))
     else:
         yield Printed("pledges", "total", "count", condition(base, spot), spot.figure, note=spot.note)
 
 
 def _is_partial(own: Counted, spot: Spot, parts: Sequence[Spot]) -> bool:
-    """Whether the states printed are some only: those fulfilled and no other, and they do not make the whole."""
+    """Whether the states printed are some only: those fulfilled and no other, and they do not make the whole.
+
+    Of a total to which others of all states add up each of these leaves a rest of its own: 경제 20, 복지 30.
+    """
     states = {s.status for s in own.spots if s.status}
     is_short = bool(states) and not states & set(w.OPEN) and sum(number(s.figure) for s in parts) < number(spot.figure)
-    return is_short and not spot.status and not _is_divided(own, spot)
-
-
-def _is_divided(own: Counted, spot: Spot) -> bool:
-    """Whether others of all states add up to a total, each of which leaves a rest of its own: 경제 20, 복지 30."""
     inner = [s for s in own.spots if s is not spot and not s.status and spot.holds(s)]
-    return len(inner) > 1 and sum(number(s.figure) for s in inner) == number(spot.figure)
-
-
-def _rest(one: Counted, spot: Spot, parts: Sequence[Spot]) -> Iterator[Record]:
-    """The rest of a total; what is not 이행 is known to be the rest only where both ways of 이행 are printed."""
-    known = tells_fulfilled({s.status for s in one.spots})
-    yield record(one, rest(spot, sum(number(s.figure) for s in parts), known=known))
+    is_divided = len(inner) > 1 and sum(number(s.figure) for s in inner) == number(spot.figure)
+    return is_short and not spot.status and not is_divided
 
 
 def tells_fulfilled(states: Set[str]) -> bool:
@@ -252,22 +222,22 @@ def rest(spot: Spot, parts: int, *, known: bool) -> Spot:
     return replace(spot, figure=left, status="그 외" if known else w.UNKNOWN, total=False, note=note)
 
 
-def rated(base: Counted, rate: Rate) -> Iterator[Found]:
+def rated(base: Counted, rate: Spot) -> Iterator[Found]:
     """A printed rate that the rows give: the share of what is fulfilled, or of one state; any other is left for indicators."""
-    like, states = replace(rate.spot, status=""), (rate.spot.status,) if rate.spot.status else rate.spot.states or w.FULFILLED
+    like, states = replace(rate, status="", states=()), (rate.status,) if rate.status else rate.states or w.FULFILLED
     of = base.sum(like, states)
-    wholes = {base.sum(like), *(number(s.figure) for s in base.spots if s.place == like.place and not s.figure.is_dash)} - {None, 0}
-    if rate.spot.figure.is_dash or w.is_of_money(rate.name):
+    wholes = {base.sum(like), *(number(s.figure) for s in base.spots if s.words == like.words and not s.figure.is_dash)} - {None, 0}
+    if rate.figure.is_dash or _MONEY.search(rate.name):
         return
-    if not rate.spot.status and rate.spot.total and float(rate.spot.figure.words) == 100:
-        yield Ignored("repeat", (rate.spot.figure.mark,))
+    if not rate.status and rate.total and float(rate.figure.words) == 100:
+        yield Ignored("repeat", (rate.figure.mark,))
         return
-    if of is None or not any(printed_as(rate.spot.figure.words, of, whole or 0) for whole in wholes):
+    if of is None or not any(printed_as(rate.figure.words, of, whole or 0) for whole in wholes):
         return
     there = tuple(s for s in states if any(p.status == s for p in base.parts))
     if there:
         against = condition(base, like)
-        yield Printed("pledges", "rate", "count", {**condition(base, like), "status": there}, rate.spot.figure, "count", against, "%", f"적힌 이름: {rate.name}")  # fmt: skip
+        yield Printed("pledges", "rate", "count", {**condition(base, like), "status": there}, rate.figure, "count", against, "%", f"적힌 이름: {rate.name}")  # fmt: skip
 
 
 def condition(one: Counted, spot: Spot) -> Mapping[str, tuple[str, ...]]:
@@ -277,8 +247,8 @@ def condition(one: Counted, spot: Spot) -> Mapping[str, tuple[str, ...]]:
         "scope": (one.scope,),
         **({"as_of": (str(one.as_of),)} if one.as_of else {}),
     }
-    made |= {c: (words,) for c, words in zip(COLUMNS, spot.place, strict=True) if words}
-    return made | ({"cut": (str(one.cut),)} if one.cuts else {})
+    made |= {c: (words,) for c, words in sorted(spot.words, key=lambda one: COLUMNS.index(one[0]))}
+    return made | ({"cut": (str(one.cut),)} if one.cuts else {}) | ({"status": spot.states} if spot.states else {})
 
 
 def asked(counted: Sequence[Counted]) -> Iterator[Question]:
@@ -293,18 +263,22 @@ def asked(counted: Sequence[Counted]) -> Iterator[Question]:
 
 def settled(one: Counted, report: Report) -> Counted:
     """With the states of the contract; figures of two printed states that it keeps under one are added, for they are one row."""
-    made: dict[tuple[str, ...], Spot] = {}
-    for number_, spot in enumerate(one.spots):
+    made: dict[tuple[object, ...], Spot] = {}
+    for number_, spot in enumerate(one.every):
         note = spot.note or (f"{w.PRINTED_STATE}{spot.status}" if spot.status == w.UNDER_WAY else "")
         printed = note.removeprefix(w.PRINTED_STATE) if note.startswith(w.PRINTED_STATE) else ""
-        own = replace(spot, status=w.settled_status(spot.status, report), note=note, asks=(printed,) if w.is_own(printed) else ())
-        at = (*own.place, "" if own.note.startswith(w.PRINTED_STATE) else str(number_))
-        known = made.setdefault(at, own)
+        status, *states = (w.settled_status(state, report) for state in (spot.status, *spot.states))
+        own = replace(
+            spot,
+            status=status,
+            states=tuple(dict.fromkeys(states)),
+            note=note,
+            asks=(printed,) if w.is_own(printed) and not spot.name else (),
+        )
+        known = made.setdefault((own.words, own.name, "" if printed and not own.name else str(number_)), own)
         if known is not own:
-            made[at] = _added(known, own)
-    rates = tuple(replace(r, spot=replace(r.spot, status=w.settled_status(r.spot.status, report))) for r in one.rates)
-    groups = tuple(replace(g, states=tuple(dict.fromkeys(w.settled_status(s, report) for s in g.states))) for g in one.groups)
-    return replace(one, spots=tuple(made.values()), rates=rates, groups=groups)
+            made[own.words, own.name, ""] = _added(known, own)
+    return replace(one, every=tuple(made.values()))
 
 
 def _added(one: Spot, other: Spot) -> Spot:

@@ -8,18 +8,18 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
-from lib.documents.columns import ASIDES, ORDINALS
+from lib.documents.columns import ASIDES, ORDINALS, Column
 from lib.documents.labels import Label, key
-from lib.forms import Figure, Found, Free, Grid, Record, Report, Words
-from lib.forms.crossed import above
+from lib.forms import Figure, Found, Free, Grid, Record, Report, Row, Words
+from lib.forms.around import above
 from lib.forms.totals import is_total
 from lib.topics.pledges import forms_cards, forms_titles
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_cells import Cell, by_role, cells, headings
-from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count, number
+from lib.topics.pledges.forms_counts import is_count, number
 from lib.topics.pledges.forms_listed import Listed, Of, found
 from lib.topics.pledges.forms_roles import PROGRESS, field_of, progress, rate, role
-from lib.topics.pledges.forms_statements import indicator
+from lib.topics.pledges.wording import COUNTS
 
 _MARK = re.compile(r"[○●◎◯√vV■◆★Oo0ㅇ]")
 _STATE = re.compile(r"^(?:[0-9ⅠⅡⅢⅣⅤⅥ가-하][.)]\s*)?([가-힣·\s]{2,14}?)\s?(?:공약|사업|과제)*\s?(?:목록|현황)?\s?(?:[(（:：].*)?$")
@@ -42,11 +42,9 @@ def listed(report: Report) -> list[Listed]:
     return made or list(forms_titles.listed(report))
 
 
-def counted(report: Report) -> Iterator[tuple[Counted, list[Found]]]:
-    """What lists count in rows between their pledges, by the states that marks stand under, with how far these are: of a field, and of all."""
-    for table in report.once(_tables):
-        if one := table.counted():
-            yield one, [indicator(one, rate, table.grid.place) for rate in table.group_rates()]
+def counted(report: Report) -> list[Grid]:
+    """What lists count in rows between their pledges, by the states that marks stand under, with how far these are, as tables of their own."""
+    return [grid for table in report.once(_tables) if (grid := table.counted())]
 
 
 def _tables(report: Report) -> list[_List]:
@@ -75,7 +73,7 @@ def _roles(grid: Grid, report: Report) -> dict[str, int]:
     has_title = "title" in made or "pledge" in made
     marked = any(w.status(label.text) for path in headings(grid) for label in path)
     told = {"office", "status", PROGRESS} & set(made) or (marked and "number" in made) or _names_pledges(grid, made) or _days(grid, report)
-    counts = any(label.key in w.COUNTS and label.key.endswith("수") for path in headings(grid) for label in path)
+    counts = any(label.key in COUNTS and label.key.endswith("수") for path in headings(grid) for label in path)
     return made if has_title and told and not counts else {}
 
 
@@ -142,10 +140,8 @@ class _List:
         over = next((m[1] for words in (grid.caption, grid.place.heading) if (m := _STATE.match(words)) and w.status(m[1])), "")
         self.state = over if "status" not in roles and not self.marks else ""
         self.days = _days(grid, report)
-        every = list(self._filled())
-        self.rows = [row for row in every if self._is_pledge(row)]
-        self.groups = [row for row in every if self.marks and not self._is_pledge(row) and self._is_group(row)]
-        self.marked = [self._marked(every, row) for row in self.groups]
+        self.every = list(self._filled())
+        self.rows = [row for row in self.every if self._is_pledge(row)]
 
     def _filled(self) -> Iterator[list[Cell]]:
         """The rows, a blank goal, field or outer pledge being that of the row above."""
@@ -164,42 +160,30 @@ class _List:
             return False  # also 계 | 5건, where 구분 heads the numbers
         return re.search(r"[가-힣A-Za-z]", title.text) is not None
 
-    def _is_group(self, row: list[Cell]) -> bool:
-        """Whether a row counts pledges under the states that others are marked with."""
-        told = [row[n].words for n in self.marks if n < len(row)]
-        figures = [f for words in told if words is not None and (f := words.first()) is not None]
-        name = key(row[0].text)
-        return bool(name) and name not in _PARTIAL and len(figures) == len(self.marks) and all(f.is_dash or is_count(f) for f in figures)
+    def _counts(self, row: list[Cell]) -> list[int]:
+        """How many pledges a row counts under the states that others are marked with; none where it is no such row."""
+        told = [f for n in self.marks if n < len(row) and (words := row[n].words) is not None and (f := words.first()) is not None]
+        is_counted = len(told) == len(self.marks) and all(f.is_dash or is_count(f) for f in told)
+        is_one = is_counted and key(row[0].text) not in {"", *_PARTIAL} and not self._is_pledge(row)
+        return [0 if f.is_dash else number(f) for f in told] if is_one else []
 
-    def counted(self) -> Counted | None:
-        """What such rows count; None where none of them names a field, or the marks below most are other than what they count."""
-        told = [(row, below) for row, below in zip(self.groups, self.marked, strict=True) if not is_total(row[0].text)]
-        agreeing = sum([self._number(row, n) for n in self.marks] == below for row, below in told)
-        if not told or agreeing * 2 < len(told):
+    def counted(self) -> Grid | None:
+        """The rows that count; None where none of them names a field, or the marks below most are other than what they count."""
+        groups = [(at, row) for at, row in enumerate(self.every, 1) if self._counts(row)]
+        named = [self._is_marked(at, row) for at, row in groups if not is_total(row[0].text)]
+        if not named or sum(named) * 2 < len(named):
             return None
-        spots = [replace(spot, status=name.text) for row in self.groups for n, name in self.marks.items() for spot in self._spot(row, n)]
-        return Counted(self.of.scope, self.of.term, self._day(), tuple(spots))
+        places = (*self.marks, *(self.roles[name] for name in (PROGRESS,) if name in self.roles))
+        columns = tuple(Column(n, headings(self.grid)[n]) for n in places)
+        rows = tuple(
+            Row((_ORDINAL.sub("", row[0].text),), tuple(row[n].words if n < len(row) else None for n in places)) for _, row in groups
+        )
+        return replace(self.grid, stubs=(), columns=columns, rows=rows)
 
-    def _marked(self, rows: Sequence[list[Cell]], group: list[Cell]) -> list[int]:
-        """How many pledges below a row that counts them are marked with each state."""
-        at = next(n for n, row in enumerate(rows) if row is group)
-        below = list(takewhile(self._is_pledge, rows[at + 1 :]))
-        return [sum(n < len(row) and _MARK.fullmatch(row[n].text) is not None for row in below) for n in self.marks]
-
-    def _number(self, row: list[Cell], place: int) -> int:
-        figure = next((spot.figure for spot in self._spot(row, place)), None)
-        return number(figure) if figure and not figure.is_dash else 0
-
-    def group_rates(self) -> Iterator[Rate]:
-        """How far the pledges of such a row are."""
-        place = self.roles.get(PROGRESS)
-        return (Rate(spot, self._name(place)) for row in self.groups if place is not None for spot in self._spot(row, place))
-
-    def _spot(self, row: list[Cell], place: int) -> Iterator[Spot]:
-        """The figure of a cell under the field that its row names, or over all."""
-        words, is_all = row[place].words if place < len(row) else None, is_total(row[0].text)
-        if words is not None and (figure := words.first("%" if place not in self.marks else "")) is not None:
-            yield Spot(figure, field="" if is_all else _ORDINAL.sub("", row[0].text), total=is_all)
+    def _is_marked(self, below: int, group: list[Cell]) -> bool:
+        """Whether as many pledges below a row that counts them are marked with each state."""
+        under = list(takewhile(self._is_pledge, self.every[below:]))
+        return self._counts(group) == [sum(n < len(row) and _MARK.fullmatch(row[n].text) is not None for row in under) for n in self.marks]
 
     def listed(self) -> Iterator[Listed]:
         """The pledges of the rows, those of several days once for each."""

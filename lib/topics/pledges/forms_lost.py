@@ -7,10 +7,11 @@ stand where every way agrees; what may stand under two states is under both word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 from math import comb
+from typing import NamedTuple
 
 from lib.documents.blanks import MOST_WAYS
 from lib.documents.columns import Column
@@ -18,42 +19,46 @@ from lib.documents.formulas import amount
 from lib.documents.labels import label
 from lib.documents.values import tail
 from lib.forms import Grid
+from lib.reading.meaning.lost import found_again
+from lib.reading.meaning.senses import lexicon
 from lib.topics.pledges import forms_words as w
 from lib.topics.pledges.forms_roles import progress
+from lib.topics.pledges.wording import PLEDGES_TOLD
 
 _FEWEST, _LONGEST, _ALL = 3, 5, 100  # rows; words of a state; per cent
-_REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
-Way = tuple[int, ...]  # the column of each figure
+_REMARK = re.compile(r"\n\s*(?=[(（][^()（）\n]*[)）]\s*(?:\n|$))")  # a line in brackets is of the one before
 
 
-@dataclass(frozen=True)
-class _Heads:
-    """The heading over labels, and those over figures in their order, of which `states` divide the total."""
+class _Heads(NamedTuple):
+    """The heading over labels, and those over figures in their order, what kind each is, and which are the states that divide the total."""
 
     stub: str
     names: tuple[str, ...]
+    kinds: tuple[str, ...]
     states: range
 
-    def fits(self, figures: Mapping[int, float]) -> bool:
-        """Whether the total is the sum of its states, and a single one of all at 100 % a way of being done."""
-        wholes = [v for n, v in figures.items() if w.meant(label(self.names[n])).total]
-        states = {n: v for n, v in figures.items() if n in self.states}
-        rates = [(rate, v) for n, v in figures.items() if (rate := w.meant(label(self.names[n])).rate)]
-        all_done = any(v == _ALL and progress(rate) for rate, v in rates)
-        done = len(states) != 1 or not all_done or all(w.status(self.names[n]) in w.FULFILLED for n in states)
-        return bool(states) and wholes == [sum(states.values())] and all(v <= _ALL for _, v in rates) and done
+    def fits(self, way: Sequence[int], figures: Sequence[float]) -> bool:
+        """Whether, with figures in the columns of a way, the total is the sum of its states, and a single one of all at 100 % a way of being done."""
+        told = dict(zip(way, figures, strict=True))
+        states = [(self.names[n], value) for n, value in told.items() if n in self.states]
+        wholes = [value for n, value in told.items() if self.kinds[n] == "total"]
+        rates = [(self.names[n], value) for n, value in told.items() if self.kinds[n] == "derived"]
+        all_done = len(states) == 1 and any(value == _ALL and progress(name) for name, value in rates)
+        is_done = not all_done or w.status(states[0][0]) in w.FULFILLED
+        return bool(states) and wholes == [sum(v for _, v in states)] and all(v <= _ALL for _, v in rates) and is_done
 
 
-def placed(grid: Grid) -> Grid:
-    """The table with its figures in columns; as it was where no state's column is sure."""
-    heads = next(_heads([words.text for words in grid.head]), None) if grid.loose and len(grid.rows) >= _FEWEST else None
-    rows = [[amount(cell.text) if cell else None for cell in row.cells] for row in grid.rows]
-    if heads is None or any(value is None for row in rows for value in row):
-        return grid
-    columns = _columns(heads, [[value or 0.0 for value in row] for row in rows])
+def placed(grid: Grid) -> Grid | None:
+    """The table with its figures in columns; None where it was left as lines and no state's column is sure."""
+    full = found_again(grid, PLEDGES_TOLD, "")[0] if grid.loose else grid
+    heads = next(_heads(grid), None) if full is None and len(grid.rows) >= _FEWEST else None
+    rows = [[value for cell in row.cells if cell and (value := amount(cell.text)) is not None] for row in grid.rows]
+    if heads is None or any(len(own) < len(row.cells) for own, row in zip(rows, grid.rows, strict=True)):
+        return full
+    columns = _columns(heads, rows)
     every = sorted({own for row in columns for own in row}, key=lambda own: (min(own), len(own)))
     if not any(len(own) == 1 and min(own) in heads.states for own in every):
-        return grid
+        return None
     cells = [dict(zip(own, row.cells, strict=True)) for own, row in zip(columns, grid.rows, strict=True)]
     return replace(
         grid,
@@ -64,51 +69,36 @@ def placed(grid: Grid) -> Grid:
     )
 
 
-def _heads(lines: Sequence[str]) -> Iterator[_Heads]:
+def _heads(grid: Grid) -> Iterator[_Heads]:
     """Headings of two lines: states under the one heading of the first that says nothing itself, beside a total."""
-    for upper, lower in pairwise(_joined(lines)):
-        over, names = upper.split(), _names(lower.split())
-        groups = [n for n, words in enumerate(over) if n and w.meant(label(words)) == w.Meant()]
-        has_total = any(w.meant(label(words)).total for words in over[1:])
+    lines = _REMARK.sub("", "\n".join(words.text for words in grid.head)).split("\n")
+    for upper, lower in pairwise(lines):
+        over, names = upper.split(), list(_names(lower.split()))
+        groups = [n for n, words in enumerate(over) if n and _kind(words) == "head"]
+        has_total = "total" in map(_kind, over[1:])
         if len(groups) == 1 and has_total and sum(bool(w.status(name)) for name in names) > 1 and not tail(lower).values:
-            at = groups[0] - 1
-            yield _Heads(over[0], (*over[1 : at + 1], *names, *over[at + 2 :]), range(at, at + len(names)))
+            at = groups[0]
+            every = (*over[1:at], *names, *over[at + 1 :])
+            yield _Heads(over[0], every, tuple(map(_kind, every)), range(at - 1, at - 1 + len(names)))
 
 
-def _joined(lines: Sequence[str]) -> list[str]:
-    """The lines with remarks in brackets put to the line before."""
-    made: list[str] = []
-    for line in lines:
-        if made and _REMARK.fullmatch(line):
-            made[-1] += line.strip()
-        else:
-            made.append(line)
-    return made
+def _kind(words: str) -> str:
+    return "".join(sense.kind for sense in lexicon(PLEDGES_TOLD).read(words)[:1])
 
 
-def _names(words: Sequence[str]) -> list[str]:
+def _names(words: Sequence[str]) -> Iterator[str]:
     """The headings of a line, a state of several words together."""
-    made: list[str] = []
-    at = 0
-    while at < len(words):
-        size = next((n for n in range(min(_LONGEST, len(words) - at), 1, -1) if w.status(" ".join(words[at : at + n]))), 1)
-        made.append(" ".join(words[at : at + size]))
-        at += size
-    return made
+    while words:
+        size = next((n for n in range(_LONGEST, 1, -1) if w.status(" ".join(words[:n]))), 1)
+        yield " ".join(words[:size])
+        words = words[size:]
 
 
 def _columns(heads: _Heads, rows: Sequence[Sequence[float]]) -> list[list[frozenset[int]]]:
     """For each figure the columns in which it may stand where all rows leave the same ones blank; nothing where they cannot."""
-    widest = max(map(len, rows))
-    if widest > len(heads.names) or comb(len(heads.names), widest) > MOST_WAYS:
-        return []
-    tried = ([list(_within(heads, way, row)) for row in rows] for way in combinations(range(len(heads.names)), widest))
-    ways = [found for found in tried if all(found)]
+    widest, every = max(map(len, rows)), range(len(heads.names))
+    tried = ([[own for own in combinations(way, len(row)) if heads.fits(own, row)] for row in rows] for way in combinations(every, widest))
+    ways = [found for found in tried if all(found)] if comb(len(every), widest) <= MOST_WAYS else []
     return (
-        [[frozenset(way[n] for found in ways for way in found[r]) for n in range(len(row))] for r, row in enumerate(rows)] if ways else []
+        [[frozenset(own[n] for found in ways for own in found[r]) for n in range(len(row))] for r, row in enumerate(rows)] if ways else []
     )
-
-
-def _within(heads: _Heads, way: Way, row: Sequence[float]) -> Iterator[Way]:
-    """The ways in which a row stands in some of these columns."""
-    return (own for own in combinations(way, len(row)) if heads.fits(dict(zip(own, row, strict=True))))

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, groupby, pairwise
 
 from lib.core.korean import normal_label
 from lib.documents.numbers import Number
 from lib.forms import Figure, Free, Line, Place, Record, Report
 from lib.topics.pledges import forms_words as w
-from lib.topics.pledges.forms_by_fields import by_fields
-from lib.topics.pledges.forms_counts import Counted, Rate, Spot, is_count, number, rest, tells_fulfilled
+from lib.topics.pledges.forms_counts import Counted, Spot, is_count, number, rest, tells_fulfilled
 
 _COUNTED = re.compile(r"\s*(?:의\s)?[가-힣]{0,4}\s?(?:단위|정책|세부|실천|이행|공약|주요|핵심)?\s?(?:사업|과제|공약)(?!비|자|장|체|소)")
 _LABELS = re.compile(
@@ -31,61 +30,60 @@ _FEWEST, _MOST = 3, 12  # counts that a sum behind them proves to be its parts
 _NO_PLEDGES, _SOME = re.compile(r"\s*(?:대\s?)?(?:분야|목표|전략|부서)"), re.compile(r"\s*과제\s?중")
 _ORDINAL, _ALL = re.compile(r"(?:(?<![가-힣])[제연]|월)\s*$"), re.compile(r"(?:전체|총|모두)\s*$")
 _NO_STATE = re.compile(r"(?:분야|부문|사업)$")  # 경제 분야 2개 among states
+_FIELD = re.compile(
+    r"\s*(?P<name>[가-힣A-Za-z][가-힣A-Za-z·ㆍ,\s]{1,22}?)\s?(?:분야)?\s?[:：]?\s?\d[\d,]*\s?(?:개|건|가지)?\s?(?:사업|과제)?\s?[(（:：]"
+)  # 경제 분야 22건(
 _OPENS = re.compile(r"([^()（）,]{0,16}?)\s?[(（]\s?")
 TYPES = (("이행완료", "pledge_completion_rate"), ("목표달성", "pledge_goal_achievement"), ("이행률", "pledge_fulfilment_rate"), ("이행율", "pledge_fulfilment_rate"))  # fmt: skip
 
 
 def counted(report: Report, free: Free) -> Iterator[tuple[Line, Counted]]:
     """Every statement that counts pledges, planned ones too: they may repeat what was said."""
-    grouped = [*by_fields(report, free), *_grouped(report, free)]
+    grouped = list(_grouped(report, free))
     yield from grouped
     taken = {s.figure.mark for _, one in grouped for s in one.spots}
     for line in report.lines:
         if line.marker == "page":
             continue
-        texts = (*_texts(line), report.setting.title)
+        # The nearest first: the statement, then what stands above it; the project for a statement that names what is counted.
+        texts = (line.text, *line.ups, line.place.item, report.setting.title)
         scope = w.scope(texts)
-        spots, rates = (
-            tuple(s for s in _spots(line, free) if s.figure.mark not in taken) if scope else (),
-            tuple(_rates(line, free)) if scope else (),
-        )
-        if not (spots and _is_said(line, spots)):
-            spots = ()
-        if spots or rates:
-            own, groups = tuple(s for s in spots if not s.states), tuple(s for s in spots if s.states)
-            yield line, Counted(scope, w.term(report, texts, line.place, line.block), w.day(line, report), own, rates, groups)
+        spots = tuple(s for s in _spots(line, free) if s.figure.mark not in taken) if scope else ()
+        every = (*(spots if _is_said(line, spots) else ()), *(_rates(line, free) if scope else ()))
+        if every:
+            yield line, Counted(scope, w.term(report, texts, line.place, line.block), w.day(line, report), every)
 
 
 def _grouped(report: Report, free: Free) -> Iterator[tuple[Line, Counted]]:
-    """States on lines of their own below each other, `- 정상추진 : 19개`, as one: each line begins with its state."""
-    group: list[tuple[Line, Spot]] = []
-    for line in (*report.lines, None):
-        spot = _of_one_state(line, free) if line else None
-        beside = group and line and (line.depth, line.place.over[:-1]) == (group[0][0].depth, group[0][0].place.over[:-1])
-        if group and not (spot and (beside or (line and not line.depth == group[0][0].depth == 0))):
-            yield from _of_states(report, group)
-            group = []
-        if line and spot:
-            group.append((line, spot))
+    """States or fields on lines of their own below each other as one, under the first: `- 정상추진 : 19개`, `경제 : 22건(완료 9, 정상추진 13)`."""
+    said = [(line, _alone(line, free)) for line in report.lines]
+    for told, group in groupby(said, key=lambda one: one[1] and (len(one[1]) > 1, not one[0].depth and one[0].place.over[:-1])):
+        lines, spots = zip(*group, strict=True)
+        line, every = lines[0], tuple(chain(*spots))
+        texts = (*reversed(line.place.over[:-1] if told and told[0] else line.place.over), line.place.item, report.setting.title)
+        if len(lines) > 1 and len({s.status for s in every}) > 1 and (scope := w.scope(texts)):
+            if any("부서" in words for words in line.place.over):
+                every = tuple(replace(s, office=s.field, field="") for s in every)
+            yield line, Counted(scope, w.term(report, texts, line.place, line.block), w.day(line, report), every)
 
 
-def _of_states(report: Report, group: Sequence[tuple[Line, Spot]]) -> Iterator[tuple[Line, Counted]]:
-    line = group[0][0]
-    texts = (*reversed(line.place.over), line.place.item, report.setting.title)
-    if len({s.status for _, s in group}) > 1 and (scope := w.scope(texts)):
-        yield line, Counted(scope, w.term(report, texts, line.place, line.block), w.day(line, report), tuple(s for _, s in group))
-
-
-def _of_one_state(line: Line, free: Free) -> Spot | None:
-    """`정상추진 : 19개` and nothing else but a share."""
-    counts = [f for n in line.words.numbers if n.kind == "figure" and is_count(f := line.words.figure(n)) and free(f.mark)]
-    words = line.text[: counts[0].mark[1]].rstrip(" :：(（") if len(counts) == 1 else ""
-    return Spot(counts[0], status=w.status(words), note=w.as_printed(words)) if words and w.status(words) else None
-
-
-def _texts(line: Line) -> tuple[str, ...]:
-    """The words that say what is counted: the statement, then what stands above it; the project for a statement that names what is counted."""
-    return (line.text, *line.ups, line.place.item)
+def _alone(line: Line, free: Free) -> tuple[Spot, ...]:
+    """`정상추진 : 19개` and nothing else but a share; or the number of a field and of each of its states, where these make it."""
+    counts = list(_numbers(line, free))
+    words = line.text[: counts[0].number.start].rstrip(" :：(（") if len(counts) == 1 else ""
+    if words and w.status(words):
+        return (Spot(counts[0].figure, status=w.status(words), note=w.as_printed(words)),)
+    named, sizes, states = _FIELD.match(line.text), [number(c.figure) for c in counts], [c.state for c in counts[1:]]
+    field = normal_label(named["name"].strip()) if named else ""
+    is_made = (
+        len(states) > 1
+        and all(states)
+        and sum(sizes[1:]) == sizes[0]
+        and len(counts) == sum(n.kind == "figure" for n in line.words.numbers)
+    )
+    if not field or w.status(field) or not is_made:
+        return ()
+    return tuple(Spot(c.figure, field=field, status=state) for c, state in zip(counts, ("", *states), strict=True))
 
 
 def _is_said(line: Line, spots: Sequence[Spot]) -> bool:
@@ -194,7 +192,7 @@ def _name(rest: str) -> str:
     return f"{match[1]} 수" if match and match[1] not in {"사업", "공약사업"} else ""
 
 
-def _rates(line: Line, free: Free) -> Iterator[Rate]:
+def _rates(line: Line, free: Free) -> Iterator[Spot]:
     """Rates of fulfilment of all pledges, under the name that the statement gives them."""
     end = 0
     for printed in line.words.numbers:
@@ -202,11 +200,11 @@ def _rates(line: Line, free: Free) -> Iterator[Rate]:
         defined = _DEFINED.search(near)
         name = defined or _RATE.search(near)
         if printed.unit == "%" and name and (defined or not _OTHERS.search(near)) and free((line.words.number, printed.start)):
-            yield Rate(Spot(line.words.figure(printed)), normal_label(name[1]))
+            yield Spot(line.words.figure(printed), name=normal_label(name[1]))
     yield from _shares(line, free)
 
 
-def _shares(line: Line, free: Free) -> Iterator[Rate]:
+def _shares(line: Line, free: Free) -> Iterator[Spot]:
     """Shares of states in brackets behind their counts: `완료 15건(22.1%)`, `15건 완료(22.1%)`."""
     last = 0
     for counted, share in pairwise(line.words.numbers):
@@ -215,17 +213,15 @@ def _shares(line: Line, free: Free) -> Iterator[Rate]:
         before = w.status(_CUT.split(near.rstrip(" :：(（"))[-1])
         state = (w.status_behind(between[1]) if between[1] else before) if between else ""
         if state and share.unit == "%" and is_count(line.words.figure(counted)) and free((line.words.number, share.start)):
-            yield Rate(Spot(line.words.figure(share), status=state), f"{state} 비율")
+            yield Spot(line.words.figure(share), status=state, name=f"{state} 비율")
 
 
-def indicator(one: Counted, rate: Rate, place: Place) -> Record:
+def indicator(one: Counted, rate: Spot, place: Place) -> Record:
     """A rate whose parts are not printed, under its name; its formula is not stated."""
     name = rate.name if "공약" in rate.name else f"{one.scope} {rate.name}"
     kind = next((t for word, t in TYPES if word in rate.name.replace(" ", "")), None)
     values: dict[str, object] = {
-        "period": str(one.as_of.year) if one.as_of else "미상", "as_of": one.as_of, "topic": "pledges", "indicator": name, "breakdown": rate.spot.field or rate.spot.goal or w.WHOLE,
+        "period": str(one.as_of.year) if one.as_of else "미상", "as_of": one.as_of, "topic": "pledges", "indicator": name, "breakdown": rate.field or rate.goal or w.WHOLE,
         "stage": "actual", "unit": "%", "definition": "미표시", "indicator_type": kind, "item": place.item, "team": place.team,
     }  # fmt: skip
-    return Record(
-        "indicators", values, {"value": rate.spot.figure}, whole=True, note="" if name == rate.name else f"적힌 이름: {rate.name}"
-    )
+    return Record("indicators", values, {"value": rate.figure}, whole=True, note="" if name == rate.name else f"적힌 이름: {rate.name}")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lib.core.text import Text
 from lib.forms import Form, Found, Free, Printed, Record, Report, Setting
-from lib.forms.crossed import above
+from lib.forms.around import above
 from lib.forms.own import own
 from lib.reading.meaning import tables
 from lib.reading.meaning.tallies import Tallied, tallied

@@ -11,7 +11,7 @@ from lib.topics import TOPICS
 from lib.topics.pledges.forms_evaluations import verdict
 from lib.topics.pledges.forms_words import scope, status
 from tests.intake.compare import shipped
-from tests.intake.told import Row, questions, rows, told
+from tests.intake.told import Row, covered, questions, rows, told
 
 
 def read(words: str, district: str = "seoul-mapo") -> Reading:
@@ -180,13 +180,59 @@ class TestTables:
     def test_unknown_state_is_asked(self) -> None:
         made = read("□ 민선8기 공약\n| 분야 | 완료 | 정상추진 | 협의중 |\n|---|---|---|---|\n| 복지 | 5 | 4 | 3 |\n| 교통 | 1 | 2 | 6 |")
         assert {r[3] for r in counted(made)} == {"완료", "정상추진"}
-        assert "추진상황 '협의중'이 어느 상태인지" in questions(made)
+        assert questions(made).count("추진상황 '협의중'이 어느 상태인지") == 1  # once for the heading, not for each number
+        assert {"3", "6"} <= set(covered(made))
 
     def test_headings_on_lines_of_their_own(self) -> None:
         heads = "분야\n계\n완료\n이행후\n계속추진\n정상추진\n보류"
         made = read(f"민선8기 공약 추진현황\n(단위 : 건)\n{heads}\n계 30 8 7 14 1\n복지 18 5 4 9 -\n교통 12 3 3 5 1\n")
         assert len(counted(made)) == 7
         assert counted(made)[1] == ("공약", "전체", "복지", "이행 후 계속추진", 4)
+
+    BY_STATE = "\n\n| {} | 완료 | 정상추진 |\n|---|---|---|\n| 복지 | 5 | 4 |\n| 교통 | 1 | 2 |\n"
+
+    @pytest.mark.parametrize("title", ["□ 강동구 민선8기 공약 현황", "□ 민선8기 공약\n ○ 타구 사례"])
+    def test_tables_about_others_are_none(self, title: str) -> None:
+        own = read(f"□ 민선8기 공약 현황{self.BY_STATE.format('분야')}", "seoul-yeongdeungpo")
+        assert len(counted(own)) == 4
+        assert not counted(read(title + self.BY_STATE.format("분야"), "seoul-yeongdeungpo"))
+
+    def test_what_pledges_of_a_state_cost_is_no_number_of_them(self) -> None:
+        table = "□ 민선8기 공약 현황\n\n| 구분 | {} | {} |\n|---|---|---|\n| 완료 | 10 | 5 |\n| 정상추진 | 12 | 7 |\n"
+        assert counted(read(table.format("경제", "복지")))[0] == ("공약", "전체", "경제", "완료", 10)
+        assert not counted(read(table.format("총사업비", "국비")))
+
+    def test_years_say_what_is_counted_only_beside_states(self) -> None:
+        states = read("□ 민선8기 공약 현황\n\n| 구분 | 2022년 | 2023년 |\n|---|---|---|\n| 완료 | 5 | 6 |\n| 정상추진 | 9 | 8 |\n")
+        assert rows(states, "pledges", "as_of", "status", "count")[:2] == [("2022-12-31", "완료", 5), ("2022-12-31", "정상추진", 9)]
+        made = read(
+            "□ 민선8기 공약 현황\n\n| 분야 | 공약수 | 2022년 | 2023년 |\n|---|---|---|---|\n| 복지 | 5 | 2 | 3 |\n| 교통 | 9 | 4 | 5 |\n"
+        )
+        assert [row[2:] for row in counted(made)] == [("복지", "미상", 5), ("교통", "미상", 9)]
+        assert {"2", "3", "4"} <= set(covered(made))
+
+    def test_a_row_without_a_label_beside_what_is_counted_is_of_nothing(self) -> None:
+        table = "□ 민선8기 공약 현황\n\n| 구분 | 복지 | 교통 |\n|---|---|---|\n| 공약수 | 5 | 7 |\n| {} | 2 | 4 |\n"
+        made = read(table.format(""))
+        assert [row[2:] for row in counted(made)] == [("복지", "미상", 5), ("교통", "미상", 7)]
+        assert "다른 값" not in questions(made)
+        assert {("복지", "완료", 2), ("교통", "완료", 4)} < {row[2:] for row in counted(read(table.format("완료")))}
+
+    def test_a_column_without_a_heading_is_of_nothing(self) -> None:
+        made = read("□ 민선8기 공약 현황\n\n| 분야 | 공약수 |  |\n|---|---|---|\n| 복지 | 5 | 7 |\n| 교통 | 4 | 8 |\n")
+        assert [row[2:] for row in counted(made)] == [("복지", "미상", 5), ("교통", "미상", 4)]
+        assert {"7", "8"} <= set(covered(made))
+
+    def test_numbers_of_rows_are_no_goals(self) -> None:
+        made = read(
+            f"□ 민선8기 공약 현황\n\n{self.BY_STATE.format('연번 | 구분').replace('| 복지', '| 1 | 복지').replace('| 교통', '| 2 | 교통').replace('|---|', '|---|---|', 1).lstrip()}"
+        )
+        assert counted(made)[0] == ("공약", "전체", "복지", "완료", 5)
+
+    def test_names_over_the_one_row_without_a_label_are_fields(self) -> None:
+        made = read(f"{STATES}\n□ 분야별 공약 수\n| 사업수 | 복지 | 교통 |\n|---|---|---|\n| 공약(30) | 18 | 12 |\n")
+        assert len(counted(made)) == 7  # the states say them finer
+        assert [r[2] for r in printed(made)][-3:] == ["18", "12", "30"]
 
     def test_other_tables_of_a_pledge_report_are_left(self) -> None:
         made = read(
