@@ -60,7 +60,7 @@ _OPEN = Text("진행중 {each}", "pending {each}")
 _OPEN_YEAR = Text("{year}년 {n}", "{n} of {year}")
 _UNTIL = Text("{said}({m}. {d}.까지)", "{said} (until {m:02d}-{d:02d})")
 _APART = Text(
-    "연도 간 비교 제외(진행중 사건이 끝나면 95% 구간을 벗어날 수 있음)",
+    "연도 간 비교 제외(진행중이 끝나면 95% 구간을 벗어날 수 있음)",
     "Years not compared (pending cases may take them out of their 95% interval)",
 )
 _LEFT = Text("{year}년 진행중 {n}", "{n} pending of {year}")
@@ -96,6 +96,8 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     pending = grouped((_line(r), r["count"]) for r in shown if r["outcome"] == PENDING)
     apart = _apart(own, pending)
     title = _title(every, drawn, definition, used, pending, frames, of_all=query.is_of_all)
+    figure = _figure(own, pending, definition, frames, title)
+    is_said = isinstance(figure, Trellis)  # in its head, how many cases of each year are pending
     notes = (
         *c.few_note([(names[r[MARK]], r["over"]) for r in lines if r["value"] is not None and _who(r) == _who(drawn)]),
         *_only_won_and_lost(records, frames),
@@ -103,7 +105,7 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
         *_not_drawn([r for r in lines if r["value"] is not None and _who(r) != _who(drawn)], frames),
         *_not_split(left_out, frames),
         *naming(_APART, [c.period_words(str(year)) for year, period in apart if period == "전체"], what="개"),
-        *c.unfinished_note(shown, frames),
+        *(() if is_said else c.unfinished_note(shown, frames)),
         *c.scope_note(shown, frames),
         *provisional_note(used),
     )
@@ -113,7 +115,7 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     labels = {r[MARK]: c.rate_label(r, frames, _WAYS[r["way"]]) for r in every}
     return Panel(
         NAME, title, what, Table(_columns([*names.values()]), table), caption(used, definition_words(*WIN_RATE.definitions)),
-        _figure(own, pending, definition, frames, title),
+        figure,
         computed_evidence(table, lambda r: labels[r[MARK]], "lawsuits", lambda r: WIN_RATE.definition(str(r["way"])), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
 
