@@ -25,6 +25,7 @@ MORE = Text("다른 지표는 정렬에서 골라 보거나 표에서", "other m
 IN_TABLE = Text("다른 지표는 표에서", "other measures: see the table")
 _ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 27, 80, 350, 4, 8  # px of a row, of one of few, what those fill, free edge, under the key
 _WRITTEN, _MOST_WRITTEN, _PAIR = 64, 76, 118  # px of a row whose marks are written over: at least, at most, of one or two
+_TWO_RANGES = 84  # px of each of two rows with ranges of chance
 _OVER = 11  # px from a mark to the middle of its words
 _RISE = 5  # px from a mark to the lower edge of its words
 _NAME_LINES, _HEAD_LINES = 6, 4
@@ -170,8 +171,8 @@ def _height(chart: Trellis, paper: Paper, names: float) -> float:
     if all(column.form == "strip" for column in chart.columns):
         return max(_ROW, named, min(_STRIP_ROW, _STRIPS_FILLED / max(1, len(chart.rows))))
     spots = [s for r in chart.rows for c in r.cells if c for s in c.spots]
-    is_low = len(chart.rows) > (1 if any(s.span for s in spots) else 2)
-    least, most = (_WRITTEN, _MOST_WRITTEN if is_low else _PAIR) if any(s.short.ko for s in spots) else (_ROW, _HIGHEST)
+    few = _TWO_RANGES if len(chart.rows) == 2 and any(s.span for s in spots) else _PAIR
+    least, most = (_WRITTEN, _MOST_WRITTEN if len(chart.rows) > 2 else few) if any(s.short.ko for s in spots) else (_ROW, _HIGHEST)
     return max(least, named, min(most, _ROWS_FILLED / max(1, len(chart.rows))))
 
 

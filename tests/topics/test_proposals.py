@@ -313,7 +313,7 @@ class TestRates:
         """A year that was not over when it was counted is hollow beside others that were, and no end of a change."""
         panel = ask(frames, "rates", districts=[GC])
         assert placed(panel) == {"편성률": [(2018, 35 / 116, "solid"), (2019, 41 / 120, "solid"), (2020, 39 / 125, "hollow")]}
-        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2019년 34.2%(+4.0%p, 우연과 구분되지 않음)"
+        assert panel.title.ko == "금천구 편성률 2018년 30.2% → 2019년 34.2%(+4.0%p, 우연과 구분되지 않음)"
         assert changes(panel) == {"편성률": ("+4.0%p", "(△7.9~15.7)")}
         assert any(n.ko.startswith("2018년과 2019년의 차 +4.0%p, 95% 구간 ") and n.ko.endswith("우연과 구분되지 않음") for n in panel.notes)
         assert any(n.ko == "그 밖의 비율 1개는 표에 있음" for n in panel.notes)
@@ -353,7 +353,7 @@ class TestRates:
         assert placed(panel)["편성률"] == [(2018, 35 / 116, "solid"), (2019, 41 / 120, "solid")]
         spots = [s for row in panel.figure.rows for s in row.cells[0].spots]  # type: ignore[union-attr]
         assert [s.span for s in spots if s.mark == rows[0][MARK]] == [(rows[0]["low"], rows[0]["high"])]
-        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2019년 34.2%(+4.0%p, 우연과 구분되지 않음)"
+        assert panel.title.ko == "금천구 편성률 2018년 30.2% → 2019년 34.2%(+4.0%p, 우연과 구분되지 않음)"
         assert panel.title.en.endswith("30.2% in 2018 → 34.2% in 2019 (+4.0 pp, chance may explain it)")
 
     def test_overlapping_intervals_may_differ_by_more_than_chance(self, frames: Frames) -> None:
@@ -361,7 +361,7 @@ class TestRates:
         panel = ask(frames, "rates", districts=[YDP])
         assert (
             panel.title.ko
-            == "영등포구 주민참여예산(구) 선정률 2012년 18.7% → 2015년 33.9%(+15.2%p, 95% 구간 1.5~29.4%p로 우연으로 보기 어려움) · 접수 107→59건, 선정 20건 그대로"
+            == "영등포구 선정률 2012년 18.7% → 2015년 33.9%(+15.2%p, 95% 구간 1.5~29.4%p로 우연으로 보기 어려움) · 접수 107→59건, 선정 20건 그대로"
         )
         assert changes(panel)["주민참여예산(구) 선정률"] == ("+15.2%p", "(1.5~29.4)"), "beside the intervals that overlap"
         assert any(n.ko.startswith("두 해의 95% 구간이 겹쳐도") for n in panel.notes)

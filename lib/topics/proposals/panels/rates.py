@@ -37,7 +37,7 @@ _OVERLAP = Text("두 해의 95% 구간이 겹쳐도, 차의 구간에 0이 없�
 _CHANCE = Text("0을 포함해 우연과 구분되지 않음", "0 is within it, chance alone may explain it")
 _MORE = Text("0을 포함하지 않음", "0 is not within it")
 _BY_CHANCE = Text(", 우연과 구분되지 않음", ", chance may explain it")
-_NOT_BY_CHANCE = Text(", 95% 구간 {low}~{high}%p로 우연으로 보기 어려움", ", 95% interval {low} to {high} pp, more than chance")
+_NOT_BY_CHANCE = Text(", 95% 구간 {low}~{high}%p로 우연으로 보기 어려움", ", 95%: {low} to {high}")
 _BASE = Text("{over} {n0}→{n1}건, {of} {k0}→{k1}건", "{over} {n0}→{n1}, {of} {k0}→{k1}")
 _BASE_ALONE = Text("{over} {n0}→{n1}건, {of} {k1}건 그대로", "{over} {n0}→{n1}, {of} {k1}")
 _ROSE, _FELL = Text("제안 채택 비율이 오른 곳 {who}", "proposals adopted: share up in {who}"), Text("내린 곳 {who}", "down in {who}")
@@ -190,10 +190,8 @@ def _until(row: Row) -> Text:
 
 
 def _title_name(row: Row, frames: Frames) -> Text:
-    """`금천구 주민참여예산(구) 편성률`; in English, which is longer, without the scheme where it is the district's own."""
-    district, rate = whose(row, frames), rates.TITLES[str(row["rate"])]
-    scheme = "" if row["program"] == r.OWN_SCHEME else f", {r.scheme_words(row).en}"
-    return Text(f"{district.ko} {row['program']} {rate.ko}", f"{district.en}{scheme}, {rate.en}")
+    """`금천구 편성률`; with the scheme where it is not the district's own, which stands beside the figure."""
+    return _row_name(row, frames, with_place=True, with_scheme=row["program"] != r.OWN_SCHEME)
 
 
 def _title_of_many(long: Sequence[Years], query: Query, frames: Frames, chosen: rates.Chosen) -> Text:
