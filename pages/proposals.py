@@ -14,7 +14,7 @@ PAGE = Page(
         places=[("proposals-districts",), ("proposals-rates-districts",)],
         detail=[("proposals-channels",)],
     ),
-    of_all="proposals-districts",
+    of_all="proposals-rates",
 )
 
 if __name__ == "__main__":

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from lib.charts.spec import Axis, Bar, Compare, Segment, Share, Stack, money_axis
-from lib.charts.spec_trellis import Form, TrellisColumn, year_span, year_ticks
+from lib.charts.spec_trellis import Form, Spot, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
 from lib.core import kinds
-from lib.core.answer import Row, number_of
+from lib.core.answer import NO_DATA, Row, number_of
 from lib.core.panel import MARK
 from lib.core.plain import View
 from lib.core.text import NOTHING, Text
@@ -26,6 +27,18 @@ def axis_of(view: View, unit: Text | None = None) -> Axis:
 def years_column(title: Text, said: Text, form: Form, years: Sequence[int], values: tuple[float, float]) -> TrellisColumn:
     """A measure over the years from the first to the last, `said` once in its head."""
     return TrellisColumn(title, (said,), form, year_span(years), values, year_ticks(years))
+
+
+def none_in(name: Text, columns: Sequence[TrellisColumn]) -> TrellisRow:
+    """The row of a thing that is asked for and has no figure, which it says."""
+    return TrellisRow(name, tuple(_none_in(column) for column in columns), is_chosen=True)
+
+
+def _none_in(column: TrellisColumn) -> TrellisCell:
+    """In a strip where values stand, elsewhere in the middle."""
+    (first, last), (low, high) = column.times, column.values
+    spot = Spot("", (first + last) / 2, (low + high) / 2, NO_DATA, is_placed=False)
+    return TrellisCell((spot,), NO_DATA) if column.form == "strip" else TrellisCell((replace(spot, short=NO_DATA),))
 
 
 def compared_as(look: str, *, is_compared: bool) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lib.charts.goals import TONES
-from lib.charts.keys import Entry, keyed_figure
+from lib.charts.keys import Entry, Sign, keyed_figure
 from lib.charts.letters import cut, escape, stack, width, wrap
 from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Fill, Json, Meaning, meaning, rgb
 from lib.charts.paper import Box, Paper, Point, Word, at_left, box_traces, lines, points, rule, zigzag
@@ -25,7 +25,9 @@ MORE = Text("다른 지표는 정렬에서 골라 보거나 표에서", "other m
 IN_TABLE = Text("다른 지표는 표에서", "other measures: see the table")
 _ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 27, 80, 350, 4, 8  # px of a row, of one of few, what those fill, free edge, under the key
 _WRITTEN, _MOST_WRITTEN, _PAIR = 64, 76, 118  # px of a row whose marks are written over: at least, at most, of one or two
+_TWO_RANGES = 84  # px of each of two rows with ranges of chance
 _OVER = 11  # px from a mark to the middle of its words
+_RISE = 5  # px from a mark to the lower edge of its words
 _NAME_LINES, _HEAD_LINES = 6, 4
 _STRIP_ROW, _STRIPS_FILLED = 40, 220  # px of one of few rows along which all lies, and what those fill
 _VALUES = 0.62  # part of a column that its values take at most; a change that has no room is left to the hover
@@ -168,8 +170,9 @@ def _height(chart: Trellis, paper: Paper, names: float) -> float:
     named = _ROW + (lines - 1) * LINE_HEIGHT
     if all(column.form == "strip" for column in chart.columns):
         return max(_ROW, named, min(_STRIP_ROW, _STRIPS_FILLED / max(1, len(chart.rows))))
-    is_written = any(s.short.ko for r in chart.rows for c in r.cells if c for s in c.spots)
-    least, most = (_WRITTEN, _MOST_WRITTEN if len(chart.rows) > 2 else _PAIR) if is_written else (_ROW, _HIGHEST)
+    spots = [s for r in chart.rows for c in r.cells if c for s in c.spots]
+    few = _TWO_RANGES if len(chart.rows) == 2 and any(s.span for s in spots) else _PAIR
+    least, most = (_WRITTEN, _MOST_WRITTEN if len(chart.rows) > 2 else few) if any(s.short.ko for s in spots) else (_ROW, _HIGHEST)
     return max(least, named, min(most, _ROWS_FILLED / max(1, len(chart.rows))))
 
 
@@ -200,14 +203,28 @@ def _entries(sheet: _Sheet) -> list[Entry]:
     say = sheet.paper.say
     chosen = [say(r.name) for r in sheet.chart.rows if r.is_chosen]
     who = "·".join(chosen) if len(chosen) <= _NAMED else say(meaning("chosen").title)
-    entries = [Entry(who, meaning("chosen")), Entry(say(meaning("other").title), meaning("other"))] if chosen else []
+    apart = _apart_entries(sheet)
+    sign: Sign = "dot" if apart and apart[-1].sign == "ring" else "fill"
+    entries = [Entry(who, meaning("chosen"), sign), Entry(say(meaning("other").title), meaning("other"), sign)] if chosen else []
     with_middle = {s.column.form for s in sheet.slots if s.column.middle}
     entries += [Entry(say(MIDDLE.title), MIDDLE, "line")] if with_middle else []
     entries += [Entry(say(m.title), m, "tint") for m in (ABOVE, BELOW)] if "line" in with_middle else []
     entries += [Entry(say(s.column.low), Meaning("t2", "solid", s.column.low), "down") for s in sheet.slots if s.column.low.ko]
-    is_apart = any(spot.fill == "hollow" for of in sheet.cells for spot in of.cell.spots)
-    entries += [Entry(say(APART.title), APART)] if is_apart else []
+    entries += apart[1:] if chosen else apart
     return entries + ([Entry(f"· {say(NONE.title)}", NONE, "text")] if _empty(sheet) else [])
+
+
+def _apart_entries(sheet: _Sheet) -> list[Entry]:
+    """What solid and hollow marks mean, as they are drawn; nothing where none is hollow."""
+    say, drawn = sheet.paper.say, [(of.token, spot.fill) for of in sheet.cells for spot in of.cell.spots]
+    if not any(fill == "hollow" for _, fill in drawn):
+        return []
+    is_dot = all(slot.column.form != "bars" for slot in sheet.slots)
+    title, token = meaning("plain").title, next((token for token, fill in drawn if fill != "hollow"), "mark")
+    return [
+        Entry(say(title), Meaning(token, "solid", title), "dot" if is_dot else "fill"),
+        Entry(say(APART.title), APART, "ring" if is_dot else "fill"),
+    ]
 
 
 def _shapes(sheet: _Sheet, bottom: float) -> list[Json]:
@@ -258,17 +275,18 @@ def _between(own: Sequence[tuple[float, float]], middle: dict[float, float]) -> 
 def _lines(sheet: _Sheet) -> list[Json]:
     """Medians and guides thin and pale, the lines of the others, and the chosen ones on top."""
     pale: list[list[tuple[float, float]]] = []
-    spans: list[list[tuple[float, float]]] = []
+    spans: dict[bool, list[list[tuple[float, float]]]] = {True: [], False: []}  # along the row, upright behind years
     drawn: dict[str, list[list[tuple[float, float]]]] = {"mark": [], "body": [], "c1": []}
     for of in sheet.cells:
         pale += [of.path(guide) for guide in of.slot.column.guides]
-        spans += [of.range(s.at, s.span) for s in of.cell.spots if s.span]
+        spans[of.form == "strip"] += [of.range(s.at, s.span) for s in of.cell.spots if s.span]
         if of.form == "line":
             pale += [of.path(of.slot.column.middle)] if not of.row.is_whole else []
             drawn[of.token].append(of.path((s.at, s.value) for s in of.cell.spots if s.fill != "hollow"))
     styles = (
         (pale, "edge", 1.0),
-        (spans, "mark", 3.0),
+        (spans[True], "mark", 3.0),
+        (spans[False], "mark", 1.5),
         (drawn["mark"], "body", 1.3),
         (drawn["body"], "ink", 2.0),
         (drawn["c1"], "c1", 2.0),
@@ -377,13 +395,38 @@ def _is_on_another(of: _Cell, spot: Spot) -> bool:
 
 
 def _short_words(of: _Cell) -> Iterator[Word]:
-    """What is written over marks, or over the range of chance around them; not what would stand on a taller column beside its own."""
+    """What is written over marks, or over the range of chance around them; not what would stand on a taller column beside its own.
+
+    Where others stand already, or a line would go through it, it stands elsewhere by a mark on a line or with a range.
+    """
     spots = [s for s in of.cell.spots if s.short.ko and not _is_on_another(of, s)]
     taken: list[tuple[float, float, float]] = []  # where words stand: their middle, half as wide as they are, how high
     for spot in (*spots[-1:], *spots[:-1][:1], *reversed(spots[1:-1])):  # the newest always, then the first
-        x, top = of.slot.x(spot.at), of.y(max((spot.value, *(spot.span or ())))) - _OVER
-        words = of.sheet.paper.say(spot.short)
+        x, words = of.slot.x(spot.at), of.sheet.paper.say(spot.short)
         half = width(words, AXIS) / 2
-        if all(abs(x - other) >= half + wide + _TICK_APART or abs(top - high) >= LINE_HEIGHT for other, wide, high in taken):
-            taken.append((x, half, top))
-            yield Word(escape(words), x, top, "middle", "ink", "small", spot.mark or None)
+        for top in _heights(of, spot, half):
+            if all(abs(x - other) >= half + wide + _TICK_APART or abs(top - high) >= LINE_HEIGHT for other, wide, high in taken):
+                taken.append((x, half, top))
+                yield Word(escape(words), x, top, "middle", "ink", "small", spot.mark or None)
+                break
+
+
+def _heights(of: _Cell, spot: Spot, half: float) -> list[float]:
+    """The px at which the words of a mark may stand, the better first: over it, on a line or around a range also under it or a line higher where its row has room."""
+    ends = [of.y(value) for value in (spot.value, *(spot.span or ()))]
+    over, under = min(ends) - _OVER, max(ends) + _OVER
+    if not (of.form == "line" or spot.span):
+        return [over]
+    found = [under, over] if _is_struck(of, spot, half) else [over, under]
+    low, high = of.top + LINE_HEIGHT / 2, of.top + of.sheet.row - LINE_HEIGHT / 2
+    return [y for y in (*found, over - LINE_HEIGHT) if low <= y <= high or y == over]
+
+
+def _is_struck(of: _Cell, spot: Spot, half: float) -> bool:
+    """Whether a line that rises from the mark goes through the words over it."""
+    joined = [s for s in of.cell.spots if s.fill != "hollow" and of.form == "line"]
+    pairs = [(one, two) for a, b in pairwise(joined) for one, two in ((a, b), (b, a)) if one is spot]
+    rises = [
+        (of.y(one.value) - of.y(two.value)) * min(1.0, half / (abs(of.slot.x(one.at) - of.slot.x(two.at)) or 1.0)) for one, two in pairs
+    ]
+    return max(rises, default=0.0) > _RISE

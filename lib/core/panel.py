@@ -382,12 +382,18 @@ TO_FILL = Text("{title} · {document}을(를) 등록하면 채워짐", "{title};
 
 
 def _without_focus(panel: Panel, query: Query, frames: Frames) -> Panel:
-    """A comparison that has nothing of the district which it should point out says so in its title, unless that names it."""
+    """A comparison that has nothing of the district which it should point out says so in its title, unless that names it.
+
+    Under a headline that says it already it need not say it again.
+    """
     lacking = panel.lacking(query.focus)
     if panel.is_empty or not lacking:
         return panel
     who = join([names(frames).district(d) for d in lacking], "·")
-    return panel if who.ko in panel.title.ko else replace(panel, title=LACKING.fill(who=who, title=panel.title))
+    if who.ko in panel.title.ko:
+        return panel
+    again = panel.again if panel.again.ko else panel.title
+    return replace(panel, title=LACKING.fill(who=who, title=panel.title), again=again)
 
 
 _PLAIN = re.compile(r"[\d. ~]+년?")  # a span of days or years without a word of its panel

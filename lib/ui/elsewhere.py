@@ -36,16 +36,29 @@ _MOST, _FEW = 6, 3  # places that are offered for a page, and for one panel; the
 def without(page: Page, asked: Asked) -> tuple[str, ...]:
     """The panels that have no figures of what is asked, however much is widened but for the place, and those that repeat the one beside them.
 
-    Of lists that may well be empty none.
+    Of lists that may well be empty none. Of a page that has nothing comparisons stay: they say who has figures.
     """
     query = asked.query.but(unit=UNITS[0])  # which does not matter for who has figures
     told = [name for name in page.panels if not (page.shared or program.PANELS[name].own_only)]
 
     def found() -> tuple[str, ...]:
         alone = {name for room in page.rooms for name in _of_one_place(room, query, asked)}
-        return tuple(n for n in told if n in alone or _is_left_out(n, query, asked))
+        lacking = tuple(n for n in told if n in alone or _is_left_out(n, query, asked))
+        others = _of_others(page, query, asked) if len(lacking) == len(page.panels) else ()
+        return tuple(n for n in lacking if n not in others)
 
     return _LACKING(short(page.slug, query, asked.revision), found)
+
+
+def of_others(page: Page, asked: Asked) -> tuple[str, ...]:
+    """The comparisons that a page shows though it has nothing of the asked place; none on other pages."""
+    kept = [name for name in page.panels if name not in without(page, asked)]
+    others = _of_others(page, asked.query.but(unit=UNITS[0]), asked)
+    return others if set(kept) == {*others} else ()
+
+
+def _of_others(page: Page, query: Query, asked: Asked) -> tuple[str, ...]:
+    return tuple(name for name in page.panels if _is_of_others(_near(name, query, asked)))
 
 
 def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> dict[str, str]:
@@ -62,7 +75,7 @@ def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> dict[str
     found = {name: program.shown(name, program.PANELS[name].own(query), asked.revision) for name in lacking}
     lines = grouped((near.panel.title.of(asked.lang), name) for name, near in found.items())
     if over := said_elsewhere(page, asked):  # the headline says it, and who has figures stands under it
-        is_all = set(page.panels).issubset(beside)  # of a page that has nothing no panel says so again
+        is_all = set(page.panels).issubset((*beside, *of_others(page, asked)))  # of a page that has nothing no panel says so again
         lines = {said: own for said, own in lines.items() if called() in own or not (is_all or said == over.of(asked.lang))}
     if not lines:
         return beside

@@ -60,9 +60,9 @@ def _with_year(words: str, span: str, unit: str, apart: str) -> str:
 def _found(page: Page, asked: Asked, query: Query) -> tuple[Text, str, Text]:
     """The statement, the panel that it is of, and the days of its figures."""
     if page.headline:
-        return _shown(program.PANELS[page.headline], query, asked).title, page.headline, NOTHING
+        return panel_of(program.PANELS[page.headline], query, asked).title, page.headline, NOTHING
     if page.of_all and asked.query.is_of_all:
-        panel = _shown(program.PANELS[page.of_all], query, asked)
+        panel = panel_of(program.PANELS[page.of_all], query, asked)
         return (panel.title, page.of_all, panel.caption.span) if not panel.is_empty else _first(page, query, asked)
     if finding := headline(page.panels, asked.query, asked.data):
         return finding.text, finding.panel, caption(finding.rows, NOTHING).span
@@ -79,11 +79,11 @@ def _is_empty(made: Text, page: Page, query: Query, asked: Asked) -> bool:
 
 def _first(page: Page, query: Query, asked: Asked) -> tuple[Text, str, Text]:
     """What the first panel with figures finds."""
-    panels = ((name, _shown(program.PANELS[name], query, asked)) for name in page.panels)
+    panels = ((name, panel_of(program.PANELS[name], query, asked)) for name in page.panels)
     return next(((panel.title, name, panel.caption.span) for name, panel in panels if not panel.is_empty), _NOTHING)
 
 
-def _shown(spec: PanelSpec, query: Query, asked: Asked) -> Panel:
+def panel_of(spec: PanelSpec, query: Query, asked: Asked) -> Panel:
     """What a panel answers to the page's question: by its own options, and by the page's definition where it knows that."""
     known = [d.name for d in spec.measure.definitions] if spec.measure else []
     own = spec.own(query).but(definition=query.definition * (query.definition in known))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
@@ -18,9 +18,9 @@ from lib.core.text import Text
 from lib.ui import program
 from lib.ui.address import page_address
 from lib.ui.anchors import bring_up, calls_for
-from lib.ui.elsewhere import offer_places, said_elsewhere, show_without, without
+from lib.ui.elsewhere import of_others, offer_places, said_elsewhere, show_without, without
 from lib.ui.filters import unit_of
-from lib.ui.heading import Over, heading
+from lib.ui.heading import Over, heading, panel_of
 from lib.ui.option_view import Choice, ask, choice
 from lib.ui.pace import in_turn
 from lib.ui.page import Asked, Page, Room, Row
@@ -48,12 +48,13 @@ def _lay_out(page: Page, asked: Asked) -> None:
     with head:
         over = _head(page, asked, query)
     asked, places = replace(asked, address=page_address()), dict[str, str]()
+    told = {over.panel: over.words} | {name: _title(name, query, asked) for name in of_others(page, asked)}
     if asked.briefing:
-        _row(page, page.rows[0], over, query, asked)
+        _row(page, page.rows[0], told, query, asked)
     else:
         lacking = without(page, asked)
         for room in page.rooms:
-            _room(page, room, lacking, over, query, asked)
+            _room(page, room, lacking, told, query, asked)
         places = show_without(page, lacking, asked)
     bring_up(page.panels, page.slug, places)
     if asked.briefing:
@@ -61,18 +62,23 @@ def _lay_out(page: Page, asked: Asked) -> None:
         _foot(asked)
 
 
-def _room(page: Page, room: Room, lacking: Sequence[str], over: Over, query: Query, asked: Asked) -> None:
+def _title(name: str, query: Query, asked: Asked) -> str:
+    """The title of a comparison that says once more what the headline of a page without figures says: that the asked place has none."""
+    return panel_of(program.PANELS[name], query, asked).title.of(asked.lang)
+
+
+def _room(page: Page, room: Room, lacking: Sequence[str], told: Mapping[str, str], query: Query, asked: Asked) -> None:
     """The heading and the panels that have figures of what is asked; nothing where none has."""
     kept = [left for row in room.rows if (left := tuple(name for name in row if name not in lacking))]
     if kept and room.name:
         room_heading(page, room, lacking, query, asked)
     if not (kept and room.folded):
         for row in kept:
-            _row(page, row, over, query, asked, in_room=bool(room.name))
+            _row(page, row, told, query, asked, in_room=bool(room.name))
     elif (fold := _fold(page, [name for row in kept for name in row], asked)).open:
         with fold:
             for row in kept:
-                _row(page, row, over, query, asked)
+                _row(page, row, told, query, asked)
 
 
 def _fold(page: Page, panels: Sequence[str], asked: Asked) -> ExpanderContainer:
@@ -86,11 +92,12 @@ def _fold(page: Page, panels: Sequence[str], asked: Asked) -> ExpanderContainer:
     return st.expander(plain(questions), key=key, on_change="rerun")
 
 
-def _row(page: Page, row: Row, over: Over, query: Query, asked: Asked, *, in_room: bool = False) -> None:
+def _row(page: Page, row: Row, told: Mapping[str, str], query: Query, asked: Asked, *, in_room: bool = False) -> None:
+    """Panels side by side; `told` is what is said over the page of each of them."""
     cells: Sequence[AbstractContextManager[object]] = st.columns(len(row), gap="large") if len(row) > 1 else [nullcontext()]
     for cell, name in zip(cells, row, strict=True):
         with cell:
-            show_panel(name, query, asked, len(row), over=over.words * (name == over.panel), titled=name != page.headline, in_room=in_room)
+            show_panel(name, query, asked, len(row), over=told.get(name, ""), titled=name != page.headline, in_room=in_room)
             if name == page.headline and not asked.briefing:
                 show_alerts(asked)
 

@@ -9,7 +9,8 @@ import pytest
 
 from lib.charts.draw import drawn
 from lib.charts.look import Scheme
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
+from lib.charts.plain import none_in
+from lib.charts.spec_trellis import Form, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.charts.trellis import _between
 from lib.core.text import Lang, Text, same
 from tests.figure_outline import draw, outline
@@ -179,3 +180,56 @@ def test_words_over_years_close_to_each_other_are_written_where_their_heights_di
     column = replace(RATE, form="points", times=(1990.0, 2025.0), values=(0.0, 100.0), ticks=())
     figure: Any = drawn(Trellis((TrellisRow(same("승소율"), (TrellisCell(spots),)),), (column,), same("")), width=260)
     assert {t for trace in figure["data"] for t in trace.get("text", ())} & set(map(str, values)) == written
+
+
+def texts(chart: Trellis, width: int) -> dict[str, tuple[float, float]]:
+    """Where each word of a trellis stands."""
+    traces = [t for t in draw(chart, width=width).data if t["mode"] == "text"]
+    return {words: (x, y) for t in traces for words, x, y in zip(t["text"], t["x"], t["y"], strict=True)}
+
+
+def test_words_that_a_rising_line_would_strike_through_stand_under_their_mark() -> None:
+    spots = tuple(replace(spot(str(value), year, value), short=same(f"{value}%")) for year, value in ((2008, 17), (2009, 71)))
+    column = replace(RATE, times=(2007.5, 2012.5), values=(-30.0, 130.0), middle=(), ticks=())
+    chart = Trellis((TrellisRow(same("승소율"), (TrellisCell(spots),)),), (column,), same(""))
+    said, (dots,) = texts(chart, 300), [t for t in draw(chart, width=300).data if t["name"] == "figures"]
+    (low, high), found = dots["y"], {words: y for words, (_, y) in said.items()}
+    assert found["17%"] > low, "downwards"
+    assert found["71%"] < high
+
+
+def test_words_that_have_no_room_over_a_line_stand_under_it() -> None:
+    spots = tuple(
+        replace(spot(str(value), year, value), short=same(str(value))) for year, value in zip((2018, 2019), (95, 93), strict=True)
+    )
+    column = replace(RATE, times=(1990.0, 2025.0), values=(-30.0, 130.0), middle=(), ticks=())
+    found = texts(Trellis((TrellisRow(same("승소율"), (TrellisCell(spots),)),), (column,), same("")), 260)
+    assert found["95"][1] > found["93"][1], "the newest over its mark"
+
+
+@pytest.mark.parametrize("form", ["line", "points", "strip", "bars"])
+def test_the_key_says_what_solid_and_hollow_marks_are_as_they_are_drawn(form: Form) -> None:
+    cell = TrellisCell((spot("a", 2019, 50), replace(spot("b", 2020, 55), fill="hollow")))
+    chart = Trellis((TrellisRow(same("구"), (cell,)),), (replace(RATE, form=form, middle=()),), same(""))
+    figure = draw(chart, width=700)
+    assert {"값", "비교 제외"} <= {note["text"] for note in figure.layout["annotations"]}
+    assert len([s for s in figure.layout["shapes"] if s["type"] == "circle"]) == (0 if form == "bars" else 2)
+    compared = draw(CHART, width=900).layout["annotations"]
+    assert "값" not in {note["text"] for note in compared}, "where all are compared nothing need be said"
+
+
+def test_rows_with_ranges_are_as_high_as_they_need() -> None:
+    """Two rows of points are no higher than three."""
+    ranged = replace(spot("r", 2019, 44), span=(41.0, 49.0), short=same("44%"))
+    rows = [TrellisRow(same(str(i)), (TrellisCell((replace(ranged, mark=str(i)),)),)) for i in range(3)]
+    column = replace(RATE, form="points", middle=())
+    two, three = (float(draw(Trellis(tuple(rows[:n]), (column,), same("")), width=700).layout["height"]) for n in (2, 3))
+    assert two < three
+
+
+def test_what_is_asked_for_and_has_no_figure_says_so() -> None:
+    strip = replace(RATE, form="strip", middle=())
+    row = none_in(same("영등포구"), [strip, replace(strip, form="points")])
+    figure = draw(Trellis((row, replace(OTHER, cells=(OTHER.cells[0], None))), (strip, replace(strip, form="points")), same("")), width=900)
+    assert [t for trace in figure.data if trace["mode"] == "text" for t in trace["text"]].count("자료 없음") == 2
+    assert "" not in Trellis((row,), (strip,), same("")).marks

@@ -16,6 +16,7 @@ from lib.core.errors import AskedError
 from lib.core.evidence import places
 from lib.core.frames import Frames
 from lib.core.measure import compute, reasons
+from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.places import seoul
 from lib.core.query import make_query
@@ -332,7 +333,7 @@ def test_part_of_a_year_is_unfinished(frames: Frames) -> None:
 def test_years_that_are_not_whole_are_compared_with_none(frames: Frames) -> None:
     """They are hollow, and who fell is told by the last two whole years."""
     panel = ask(WIN_RATES, frames)
-    assert panel.title.ko.endswith(" · 내린 곳 울산광역시 2017년 95.2% → 2018년 93.1%")
+    assert panel.title.ko.endswith(" · 내린 곳 울산광역시 2018년 93.1%(△2.1%p)")
     assert panel.what.ko == "출처가 적은 해만, % · 다른 해는 소송 현황을 등록하면 채워짐", "why years are missing, and what would add them"
     rose = frames["indicators"].with_columns(
         pl.when((pl.col("district_id") == "ulsan") & (pl.col("indicator_type") == "lawsuit_win_rate") & (pl.col("period") == "2018"))
@@ -355,6 +356,18 @@ def test_win_rates_as_printed_are_a_row_each_and_say_which_districts_they_are_of
     assert [label for label, fill in fills.items() if fill == "hollow"] == [label for label in fills if "1~" in label]
     none = frames.with_table("indicators", frames["indicators"].filter(pl.col("district_id") != "seoul-yangcheon"))
     assert ask(WIN_RATES, none).title.ko.startswith("적힌 승소율의 서울 구 자료 없음, 산식 미표시 · ")
+
+
+def test_a_place_of_which_no_win_rate_is_printed_is_said_to_have_none_printed(frames: Frames) -> None:
+    """Its rate may be computed in the panel beside this one."""
+    panel = nearest(SPECS[WIN_RATES], make_query(districts=["seoul-geumcheon"]), frames).panel
+    assert panel.title.ko == "금천구는 출처에 적힌 값 없음 · 적힌 승소율의 구 자료는 양천구뿐(2008~2009년), 산식 미표시"
+    assert isinstance(panel.figure, Trellis)
+    assert next((row.name.ko, [s.short.ko for c in row.cells if c for s in c.spots]) for row in panel.figure.rows) == (
+        "금천구",
+        ["자료 없음"],
+    )
+    assert panel.again == ask(WIN_RATES, frames).title
 
 
 def test_counts_up_to_different_days_are_not_joined(frames: Frames) -> None:

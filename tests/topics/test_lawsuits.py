@@ -15,6 +15,7 @@ from lib.core.derived import wilson
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.measure import compute, reasons
+from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.query import Query, make_query
 from lib.topics.lawsuits import cases
@@ -247,18 +248,55 @@ def test_the_department_filter_finds_what_it_reports(frames: Frames) -> None:
 
 
 @pytest.mark.parametrize(("definition", "each"), [
-    ("report", "승패만 75.0%(9/12)→66.7%(4/6), 보고서식 94.3%→93.1%"),
-    ("decided", "승패만 75.0%(9/12)→66.7%(4/6)"),
-    ("closed", "종결 대비 17.0%(9/53)→13.8%(4/29)"),
+    ("report", "승패만 75.0%→66.7%, 보고서식 94.3%→93.1%"),
+    ("decided", "승패만 75.0%→66.7%"),
+    ("closed", "종결 대비 17.0%→13.8%"),
 ])  # fmt: skip
-def test_title_tells_the_years_and_by_the_reports_way_those_won_or_lost(frames: Frames, definition: str, each: str) -> None:
+def test_title_tells_the_years_by_the_reports_way_also_those_won_or_lost_and_that_chance_may_explain_it(
+    frames: Frames, definition: str, each: str
+) -> None:
     """By the reports' way a case withdrawn is won: no title leads with that, and none leaves out the way that is chosen.
 
     A year that was not over when it was counted is no end of a change.
     """
     panel = ask("lawsuits-win-rate", frames, districts=[GEUMCHEON], definition=definition)
-    assert panel.title.ko == f"금천구 승소율 2018→2019년 {each}"
+    assert panel.title.ko == f"금천구 승소율 2018→2019년 우연과 구분되지 않음(2019년 진행중 9건): {each}"
     assert panel.what.ko.endswith(" · 2개 연도뿐, 주요업무보고의 소송 현황을 등록하면 이어짐")
+
+
+def two_years(frames: Frames, *lost: int, pending: int) -> Panel:
+    """100 cases a year, so many of them lost; of the last year so many are pending."""
+    rows = [
+        of(w, n, filed_year=str(year), case_type="전체")
+        for year, k in zip((2018, 2019), lost, strict=True)
+        for w, n in (("승소", 100 - k), ("패소", k))
+    ]
+    return ask(
+        "lawsuits-win-rate", with_rows(frames, *rows, of("진행중", pending, filed_year="2019", case_type="전체")), definition="decided"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lost", "pending", "verdict", "fills", "joined"),
+    [
+        ((10, 60), 0, "우연으로 보기 어려움", ["solid", "solid"], True),
+        ((10, 12), 3, "우연과 구분되지 않음", ["solid", "solid"], True),  # three cases move nothing
+        ((10, 12), 60, "우연과 구분되지 않음(2019년 진행중 60건)", ["solid", "hollow"], False),
+        ((10, 60), 60, "비교 제외(2019년 진행중 60건)", ["solid", "hollow"], False),
+    ],
+)
+def test_title_drawing_and_note_agree_on_what_is_compared(
+    frames: Frames, lost: tuple[int, int], pending: int, verdict: str, fills: list[str], *, joined: bool
+) -> None:
+    """A year whose pending cases may take its rate out of the interval is hollow, in no line, and named."""
+    panel = two_years(frames, *lost, pending=pending)
+    assert panel.title.ko.startswith(f"금천구 승소율 2018→2019년 {verdict}: 승패만 90.0%→")
+    assert isinstance(panel.figure, Trellis)
+    (column,), ((cell,), *_) = panel.figure.columns, [row.cells for row in panel.figure.rows]
+    assert cell is not None
+    assert [spot.fill for spot in cell.spots] == fills
+    assert (column.form == "line") is joined
+    assert any(n.ko.startswith("연도 간 비교 제외") and n.ko.endswith(": 2019년") for n in panel.notes) is ("hollow" in fills)
 
 
 def test_what_a_rate_of_won_and_lost_leaves_out_is_said(frames: Frames) -> None:
@@ -269,13 +307,16 @@ def test_what_a_rate_of_won_and_lost_leaves_out_is_said(frames: Frames) -> None:
 
 def test_one_government_over_its_filing_years(frames: Frames) -> None:
     panel = ask("lawsuits-win-rate", frames, districts=[GEUMCHEON], definition="closed")
-    assert isinstance(panel.figure, Trend)
-    assert [series.name.ko for series in panel.figure.series] == ["종결 대비", "보고서식", "승패만"], "the chosen way first"
-    drawn = {series.name.ko: [(p.year, p.label.ko, p.unfinished) for p in series.points] for series in panel.figure.series}
-    assert drawn["승패만"] == [(2018, "75.0%", False), (2019, "66.7%", False)]
-    assert drawn["종결 대비"] == [(2018, "17.0%", False), (2019, "13.8%", False), (2020, "0.0%", True)]
-    assert [p.below.ko for p in panel.figure.series[0].points] == ["진행중 1건", "진행중 9건", "진행중 12건"]
-    assert [(b.after, b.before, b.why.ko) for b in panel.figure.breaks] == [(2019, 2020, "2020년은 2020. 10. 31.까지의 수")]
+    assert isinstance(panel.figure, Trellis)
+    assert [row.name.ko for row in panel.figure.rows] == ["종결 대비", "보고서식", "승패만"], "the chosen way first"
+    drawn = {row.name.ko: [(s.at, s.short.ko, s.fill) for cell in row.cells if cell for s in cell.spots] for row in panel.figure.rows}
+    assert drawn["승패만"] == [(2018, "75.0% (9/12)", "solid"), (2019, "66.7% (4/6)", "hollow")]
+    assert drawn["종결 대비"] == [(2018, "17.0% (9/53)", "solid"), (2019, "13.8% (4/29)", "hollow"), (2020, "0.0% (0/10)", "hollow")]
+    spots = [s for row in panel.figure.rows for cell in row.cells if cell for s in cell.spots]
+    spans = {row[MARK]: (row["low"], row["high"]) for row in panel.table.frame.to_dicts()}
+    assert all(s.span == spans[s.mark] for s in spots), "the range of chance behind each"
+    assert panel.figure.columns[0].said[-1].ko == "진행중 2018년 1건, 2019년 9건, 2020년 12건(10. 31.까지)"
+    assert any(n.ko.startswith("연도 간 비교 제외") and n.ko.endswith(": 2019년, 2020년") for n in panel.notes)
 
 
 def test_one_rate_a_year_and_one_for_all_with_wilson_intervals(frames: Frames) -> None:
@@ -306,11 +347,11 @@ def test_few_cases_are_said(frames: Frames) -> None:
 
 def test_title_of_several_says_who_has_several_years(frames: Frames) -> None:
     panel = ask("lawsuits-win-rate", frames)
-    assert panel.title.ko.startswith("여러 해 이어진 서울의 구는 금천구뿐: 승소율 2018→2019년 ")
+    assert panel.title.ko.startswith("건수가 여러 해 적힌 서울의 구는 금천구뿐: 승소율 2018→2019년 "), "양천구 prints rates alone"
     two = ask("lawsuits-win-rate", frames, districts=[GEUMCHEON, SEONGNAM])
-    assert two.title.ko.startswith("여러 해 이어진 곳은 금천구·경기도 성남시뿐: 금천구 승소율")
+    assert two.title.ko.startswith("건수가 여러 해 적힌 곳은 금천구·경기도 성남시뿐: 금천구 승소율")
     away = frames.with_table("lawsuits", frames["lawsuits"].filter(pl.col("district_id") != GEUMCHEON))
-    assert ask("lawsuits-win-rate", away).title.ko.startswith("여러 해 이어진 서울의 구는 없음: 경기도 성남시 승소율")
+    assert ask("lawsuits-win-rate", away).title.ko.startswith("건수가 여러 해 적힌 서울의 구는 없음: 경기도 성남시 승소율")
     assert any(n.ko == "구마다와 표에 있음: 경기도 수원시, 경기도 성남시, 충청남도 천안시" for n in panel.notes)
 
 
@@ -323,9 +364,10 @@ def test_cases_lost_alone_give_no_rate(frames: Frames) -> None:
 
 def test_won_and_lost_alone_give_one_rate(frames: Frames) -> None:
     panel = ask("lawsuits-win-rate", frames, districts=[SEONGNAM])
-    assert panel.title.ko == "경기도 성남시 승소율 2002→2003년 승패만 82.2%(88/107)→85.9%(55/64), 산정 방식이 달라도 같음"
-    assert isinstance(panel.figure, Trend)
-    assert len(panel.figure.series) == 1, "by every way of counting the same"
+    said = "승패만 82.2%→85.9%, 산정 방식이 달라도 같음"
+    assert panel.title.ko == f"경기도 성남시 승소율 2002→2003년 우연과 구분되지 않음(2003년 진행중 41건): {said}"
+    assert isinstance(panel.figure, Trellis)
+    assert len(panel.figure.rows) == 1, "by every way of counting the same"
     assert any("소취하·일부승·화해를 따로 적지 않아" in n.ko for n in panel.notes)
 
 
@@ -373,6 +415,11 @@ def test_what_is_no_whole_filing_year_stands_under_a_rule(frames: Frames) -> Non
     (rule,) = [i for i, stack in enumerate(panel.figure.stacks) if stack.parted]
     assert all(name.endswith("년 제소") for name in names[:rule])
     assert all("처리" in name or "까지" in name for name in names[rule:])
+    assert names[:rule] == ["금천구 2019년 제소", "금천구 2018년 제소", "경기도 성남시 2003년 제소", "경기도 성남시 2002년 제소"], (
+        "the newest first"
+    )
+    assert panel.what.ko.startswith("제소 연도별 소송 결과, %(숫자는 건수)"), "the axis is of shares"
+    assert ask("lawsuits-outcomes", frames, districts=[GEUMCHEON]).what.ko.startswith("제소 연도별 소송 결과, 건")
     assert "선 아래는" in panel.what.ko
     assert "선 아래는" not in ask("lawsuits-outcomes", frames, districts=[CHEONAN]).what.ko
 
@@ -421,10 +468,10 @@ def test_governments_counted_otherwise_say_so_by_name_and_none_is_ranked_without
     panel = ask("lawsuits-districts", frames, definition="decided")
     assert isinstance(panel.figure, Trellis)
     assert [row.name.ko for row in panel.figure.rows] == [
-        "금천구 · 2018~2020년 제소", "경기도 수원시 · 2012. 11.~2013. 10. 처리",
-        "경기도 성남시 · 2002~2004년 제소", "충청남도 천안시 · 2017년 처리 · 행정심판 포함",
-    ]  # fmt: skip
-    assert [s.fill for row in panel.figure.rows for cell in row.cells if cell for s in cell.spots] == ["solid", "hollow", "solid", "hollow"]
+        "금천구 · 2018~2020년 제소", "충청남도 천안시 · 2017년 처리 · 행정심판 포함",
+        "경기도 수원시 · 2012. 11.~2013. 10. 처리", "경기도 성남시 · 2002~2004년 제소",
+    ], "the newest first"  # fmt: skip
+    assert [s.fill for row in panel.figure.rows for cell in row.cells if cell for s in cell.spots] == ["solid", "hollow", "hollow", "solid"]
     assert panel.title.ko == "결과가 적힌 4곳(서울의 구는 금천구뿐)의 승소율(승패만), 연도와 산정 기준이 서로 달라 순위 없음"
     assert why(panel) == {
         SEONGNAM: "", GEUMCHEON: "", CHEONAN: "처리 시점 기준, 행정심판 포함", SUWON: "처리 시점 기준",
@@ -443,6 +490,26 @@ def test_districts_follow_the_definition_asked(frames: Frames, definition: str) 
     assert row.cells[0].last.ko == rate
     assert row.cells[0].spots[0].span
     assert panel.title.ko == f"승소율({title}) 금천구 한 곳뿐, 견줄 곳 없음"
+
+
+@pytest.mark.parametrize(("definition", "said", "values"), [
+    ("report", "눈금 60~100%, 가로 막대는 95% 구간", (0.6, 1.0)), ("closed", "눈금 0~100%, 가로 막대는 95% 구간", (0.0, 1.0)),
+])  # fmt: skip
+def test_the_axis_begins_near_the_data_and_says_so(frames: Frames, definition: str, said: str, values: tuple[float, float]) -> None:
+    figure = ask("lawsuits-districts", frames, definition=definition).figure
+    assert isinstance(figure, Trellis)
+    (column,) = figure.columns
+    assert column.said[-1].ko == said
+    assert column.values == values
+    assert (column.ticks[0][0], column.ticks[-1][0]) == values
+
+
+def test_a_place_without_any_case_is_listed_as_such(frames: Frames) -> None:
+    panel = nearest(SPECS["lawsuits-districts"], make_query(districts=["seoul-yeongdeungpo"]), frames).panel
+    assert isinstance(panel.figure, Trellis)
+    first = panel.figure.rows[0]
+    assert (first.name.ko, first.is_chosen, [cell.last.ko for cell in first.cells if cell]) == ("영등포구", True, ["자료 없음"])
+    assert panel.again.ko == ask("lawsuits-districts", frames).title.ko, "under a headline that says so already"
 
 
 def test_a_place_without_a_rate_is_told_why(frames: Frames) -> None:

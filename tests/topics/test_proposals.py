@@ -309,28 +309,37 @@ class TestRates:
         drawn = next(b for b in panel.figure.bars if b.mark == row[MARK])
         assert (drawn.low, drawn.label.ko, drawn.detail.ko) == (row["low"], "33.9%", "20 / 59건")
 
-    def test_three_years_of_a_rate_are_a_trend(self, frames: Frames) -> None:
+    def test_a_rate_over_the_years_is_a_row_of_points_with_what_changed_behind_it(self, frames: Frames) -> None:
+        """A year that was not over when it was counted is hollow beside others that were, and no end of a change."""
         panel = ask(frames, "rates", districts=[GC])
-        assert isinstance(panel.figure, Trend)
-        (series,) = panel.figure.series
-        assert series.name.ko == "금천구 주민참여예산(구) 편성률"
-        assert [(p.year, p.value, p.below.ko) for p in series.points] == [
-            (2018, 35 / 116, "35 / 116건"), (2019, 41 / 120, "41 / 120건"), (2020, 39 / 125, "39 / 125건 · 10. 31.까지")
-        ]  # fmt: skip
-        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2019년 34.2% → 2020년 31.2%(+1.0%p, 우연과 구분되지 않음)"
-        assert [p.unfinished for p in series.points] == [False, False, True]
-        assert any(n.ko.startswith("2018년과 2020년의 차 +1.0%p, 95% 구간 ") and n.ko.endswith("우연과 구분되지 않음") for n in panel.notes)
-        assert any(n.ko == "세 해가 안 되는 비율 1개는 표에 있음" for n in panel.notes)
-        assert all(point.mark in panel.evidence for point in series.points)
+        assert placed(panel) == {"편성률": [(2018, 35 / 116, "solid"), (2019, 41 / 120, "solid"), (2020, 39 / 125, "hollow")]}
+        assert panel.title.ko == "금천구 편성률 2018년 30.2% → 2019년 34.2%(+4.0%p, 우연과 구분되지 않음)"
+        assert changes(panel) == {"편성률": ("+4.0%p", "(△7.9~15.7)")}
+        assert any(n.ko.startswith("2018년과 2019년의 차 +4.0%p, 95% 구간 ") and n.ko.endswith("우연과 구분되지 않음") for n in panel.notes)
+        assert any(n.ko == "그 밖의 비율 1개는 표에 있음" for n in panel.notes)
+        spots = [s for row in panel.figure.rows for cell in row.cells for s in cell.spots]  # type: ignore[union-attr]
+        assert spots[-1].label.ko == "2020년 31.2%(39 / 125건) · 10. 31.까지"
+        assert all(spot.mark in panel.evidence and spot.span for spot in spots)
+        assert panel.what.ko == "편성률 = 편성(예산 반영) ÷ 접수, %"
 
-    def test_over_all_places_columns_say_whose_they_are_and_who_alone_has_so_many(self, frames: Frames) -> None:
+    def test_over_all_places_the_title_says_who_rose_who_fell_and_who_cannot_be_told(self, frames: Frames) -> None:
         panel = ask(frames, "rates")
-        assert isinstance(panel.figure, Trend)
-        (series,) = panel.figure.series
-        assert [p.below.ko for p in series.points] == ["금천구 35 / 116건", "금천구 41 / 120건", "금천구 39 / 125건 · 10. 31.까지"]
-        assert panel.what.ko.endswith(" · 3개 연도 이상 이어진 곳은 금천구뿐")
-        assert panel.caption.definition.ko.startswith("편성률 = 편성 ÷ 접수"), "that of what is drawn"
-        assert "2020. 10. 31." in panel.caption.span.ko or panel.caption.as_of.ko.startswith("2020")
+        rose = "제안 채택 비율이 오른 곳 영등포구(2012→2015년 선정률 +15.2%p, 선정 20건 그대로)"
+        assert panel.title.ko == f"{rose}, 내린 곳 없음, 금천구는 우연과 구분되지 않음, 23구는 두 해 자료 없음"
+        assert panel.again.ko.startswith("영등포구 선정률 18.7% → 33.9%(+15.2%p, 95% 구간 1.5~29.4%p), 금천구 편성률 ")
+        here = (pl.col("district_id") == GC) & (pl.col("stage") == "편성") & (pl.col("year") == 2019)
+        fell = ask(changed(frames, here, count=9), "rates").title.ko
+        assert fell.startswith(f"{rose}, 내린 곳 금천구(2018→2019년 편성률 △22.7%p, 편성 35→9건), 23구는")
+
+    def test_over_all_places_each_own_scheme_of_seoul_is_a_row_and_which_rate_is_which_is_said(self, frames: Frames) -> None:
+        panel = ask(frames, "rates")
+        assert list(placed(panel)) == ["영등포구 선정률", "금천구 편성률", "강서구 선정률", "서초구 선정률"], (
+            "what moved first, what cannot last"
+        )
+        assert changes(panel)["강서구 선정률"] == ("한 해뿐", "")
+        assert panel.what.ko == "선정률·편성률 = 선정(뽑힘)·편성(예산 반영) ÷ 접수, %"
+        assert len({row.values for row in panel.figure.rows}) == 1, "one scale"  # type: ignore[union-attr]
+        assert panel.caption.definition.ko.startswith("선정률 = 선정 ÷ 접수"), "that of what is drawn"
 
     @pytest.mark.parametrize(("district", "last", "said"), [(YDP, 20, True), (YDP, 21, False), (GC, 39, False)])
     def test_a_share_that_moved_by_what_it_is_of_alone_says_so(self, frames: Frames, district: str, last: int, *, said: bool) -> None:
@@ -341,10 +350,10 @@ class TestRates:
     def test_two_years_are_points_on_an_axis_and_the_title_says_what_changed(self, frames: Frames) -> None:
         panel = ask(frames, "rates", districts=[GC], years=[2018, 2019])
         rows = rows_of(panel, rate="budgeted_rate")
-        assert placed(panel)["금천구 주민참여예산(구) 편성률"] == [(2018, 35 / 116, "solid"), (2019, 41 / 120, "solid")]
+        assert placed(panel)["편성률"] == [(2018, 35 / 116, "solid"), (2019, 41 / 120, "solid")]
         spots = [s for row in panel.figure.rows for s in row.cells[0].spots]  # type: ignore[union-attr]
         assert [s.span for s in spots if s.mark == rows[0][MARK]] == [(rows[0]["low"], rows[0]["high"])]
-        assert panel.title.ko == "금천구 주민참여예산(구) 편성률 2018년 30.2% → 2019년 34.2%(+4.0%p, 우연과 구분되지 않음)"
+        assert panel.title.ko == "금천구 편성률 2018년 30.2% → 2019년 34.2%(+4.0%p, 우연과 구분되지 않음)"
         assert panel.title.en.endswith("30.2% in 2018 → 34.2% in 2019 (+4.0 pp, chance may explain it)")
 
     def test_overlapping_intervals_may_differ_by_more_than_chance(self, frames: Frames) -> None:
@@ -352,13 +361,15 @@ class TestRates:
         panel = ask(frames, "rates", districts=[YDP])
         assert (
             panel.title.ko
-            == "영등포구 주민참여예산(구) 선정률 2012년 18.7% → 2015년 33.9%(+15.2%p, 우연으로 보기 어려움) · 접수 107→59건, 선정 20건 그대로"
+            == "영등포구 선정률 2012년 18.7% → 2015년 33.9%(+15.2%p, 95% 구간 1.5~29.4%p로 우연으로 보기 어려움) · 접수 107→59건, 선정 20건 그대로"
         )
+        assert changes(panel)["주민참여예산(구) 선정률"] == ("+15.2%p", "(1.5~29.4)"), "beside the intervals that overlap"
+        assert any(n.ko.startswith("두 해의 95% 구간이 겹쳐도") for n in panel.notes)
         assert panel.notes[0].ko == "2012년과 2015년의 차 +15.2%p, 95% 구간 +1.5~+29.4%p(뉴컴): 0을 포함하지 않음"
 
     @pytest.mark.parametrize(("last", "said"), [(120, "+"), (2, "△")])
     def test_a_trend_says_what_is_more_than_chance(self, frames: Frames, last: int, said: str) -> None:
-        here = (pl.col("district_id") == GC) & (pl.col("stage") == "편성") & (pl.col("year") == 2020)
+        here = (pl.col("district_id") == GC) & (pl.col("stage") == "편성") & (pl.col("year") == 2019)
         note = ask(changed(frames, here, count=last), "rates", districts=[GC]).notes[0]
         assert f"의 차 {said}" in note.ko
         assert note.ko.endswith("0을 포함하지 않음")
@@ -397,8 +408,8 @@ class TestRates:
         empty = [row for row in rows_of(panel) if row["value"] is None]
         assert empty
         assert placed(panel) == {
-            "영등포구 주민참여예산(구) 선정률": [(2012, 20 / 107, "solid"), (2015, 20 / 59, "solid")],
-            "영등포구 주민참여예산(서울시) 선정률": [(2015, 25 / 96, "solid")],
+            "주민참여예산(구) 선정률": [(2012, 20 / 107, "solid"), (2015, 20 / 59, "solid")],
+            "주민참여예산(서울시) 선정률": [(2015, 25 / 96, "solid")],
         }
         assert any(n.ko.startswith("계산하지 않은 비율: ") for n in panel.notes)
 
@@ -507,6 +518,12 @@ def placed(panel: Panel) -> dict[str, list[tuple[int, float, str]]]:
     return {row.name.ko: [(int(s.at), s.value, s.fill) for cell in row.cells if cell for s in cell.spots] for row in panel.figure.rows}
 
 
+def changes(panel: Panel) -> dict[str, tuple[str, str]]:
+    """Per row of a trellis what stands behind its years."""
+    assert isinstance(panel.figure, Trellis)
+    return {row.name.ko: (cell.last.ko, cell.change.ko) for row in panel.figure.rows for cell in row.cells if cell}
+
+
 def drawn_rows(panel: Panel) -> list[dict[str, object]]:
     """The rows of the table that the picture shows."""
     marks = {s.mark for row in panel.figure.rows for cell in row.cells if cell for s in cell.spots}  # type: ignore[union-attr]
@@ -523,7 +540,6 @@ class TestDistricts:
         ]  # fmt: skip
         rest = [(bar.name.ko, bar.detail.ko) for bar in bars if bar.meaning == "excluded"]
         assert rest == [("금천구", "125건 · 2020년"), ("금천구 주민제안형", "164건 · 2025년"), ("영등포구", "112건 · 2018년"), ("서초구", "152건 · 2022년"), ("인천광역시 미추홀구", "80건 · 2017년")]  # fmt: skip
-        assert panel.again.ko == "주민 만 명당 동작구 10.1건, 구로구 4.7건, 강서구 2.8건, 송파구 1.4건(25구 가운데 4곳만 2025년 전체 접수)"
         assert panel.title.ko == "주민참여예산(구) 접수: 2025년 4곳 가운데 동작구 주민 만 명당 10.1건(374건) 최다"
         assert panel.what.ko.startswith("주민 만 명당 · 서울 25구 중 7곳")
         assert any("비교 제외는 다른 해나" in n.ko for n in panel.notes)
@@ -579,6 +595,14 @@ class TestDistricts:
         assert [row.cells[0] is None for row in panel.figure.rows] == [False, True, True, True, False]
         assert panel.title.ko == "금천구 편성률 31.2%(2020년) · 선정률 3곳·편성률 2곳뿐, 해가 서로 달라 순위 없음"
         assert panel.evidence[f"{GC}|{OWN}|2018|budgeted_rate"].formula.ko.startswith("편성 ÷ 접수")
+
+    def test_a_place_without_a_figure_is_listed_as_such(self, frames: Frames) -> None:
+        asked = make_query(districts=["seoul-gangnam"])
+        counts, shares = (nearest(SPECS[f"proposals-{name}"], asked, frames).panel.figure for name in ("districts", "rates-districts"))
+        assert isinstance(counts, Compare)
+        assert isinstance(shares, Trellis)
+        assert [(counts.bars[0].name.ko, counts.bars[0].label.ko)] == [("강남구", "자료 없음")]
+        assert (shares.rows[0].name.ko, {cell.last.ko for cell in shares.rows[0].cells if cell}) == ("강남구", {"자료 없음"})
 
     def test_shares_of_one_year_are_ranked(self, frames: Frames) -> None:
         here = (pl.col("district_id") == SEOCHO) & (pl.col("program") == OWN)

@@ -117,7 +117,12 @@ def test_every_page_answers_every_link(package: Package, page: Page, name: str, 
     lang = "en" if link.get("lang") else "ko"
     if not page.shared and "view" not in link and all(has_nothing(panel, opened) for panel in page.panels):
         assert opened.words.count('<h1 class="hn-page">') == 1
-        assert 'class="hn-what"' not in opened.words.replace(OFFER, ""), "that it has nothing is said once, over the page"
+        others = [opened.shown[name][1].panel for name in page.panels if name in opened.shown and is_of_others(opened.shown[name][1])]
+        assert opened.words.replace(OFFER, "").count('<div class="hn-what">') == len(others), (
+            "that it has nothing is said once, over the page"
+        )
+        for panel in others:
+            assert f'<h2 class="hn-title">{panel.again.of(lang)}</h2>'.replace("\xa0", " ") in opened.words, "who has figures is shown"
         return
     sources = dict(package.frames["sources"].select("source_id", "title").rows())
     with_figures, untitled = [], []
@@ -353,6 +358,7 @@ def test_what_a_district_has_not_is_a_line_with_who_has_it(open_page: Open) -> N
     assert linked.words.count('<div class="hn-what">영등포구 소송 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐</div>') == 1
     assert "without_lawsuits-outcomes_seoul-geumcheon" in [b.key for b in linked.test.button]
     assert "legal-advice" not in " ".join(str(b.key) for b in opened.test.button), "where a page has nothing it is said once"
+    assert re.findall(r'<h2 class="hn-room"[^>]*>(.*?)<', opened.words) == ["구마다"], "who has figures, and nothing else"
     opened.test.button(key="every_elsewhere").click().run()
     assert opened.test.session_state["district"] == []
 

@@ -224,8 +224,8 @@ def unfinished_note(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     several = len(governments(rows)) > 1
     found = listed([_open_year(own[0], pending_of(own), frames, several=several) for own in still_open], what="개")
     day = join([day_words(d) for d in sorted({str(own[0]["as_of"]): own[0]["as_of"] for own in still_open}.values(), key=str)], "·")
-    return (Text(f"아직 진행중인 제소 연도: {found.ko}({day.ko} 현재). 최근 제소분은 결과가 더 나올 수 있어 연도 간 비교 제외",
-                 f"Filing years still open: {found.en} (as of {day.en}). Recent years have outcomes to come, so years are not compared"),)  # fmt: skip
+    return (Text(f"아직 진행중인 제소 연도: {found.ko}({day.ko} 현재). 결과가 더 나올 수 있음",
+                 f"Filing years still open: {found.en} (as of {day.en}). Outcomes are still to come"),)  # fmt: skip
 
 
 def pending_of(rows: Sequence[Row]) -> list[object]:

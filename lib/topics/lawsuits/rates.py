@@ -17,7 +17,7 @@ from lib.core.panel import MARK, TableColumn
 from lib.core.query import Query
 from lib.core.select import of_places
 from lib.core.text import NOTHING, Text, join, plural, same
-from lib.topics.lawsuits.cases import COHORT, KEYS, WHO, WILSON, asked, cases, governments, in_order, is_filed, one_cut, spanned
+from lib.topics.lawsuits.cases import COHORT, KEYS, WHO, WILSON, any_open, asked, cases, governments, in_order, is_filed, one_cut, spanned
 from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE, printed
 from lib.topics.lawsuits.outcomes import WITHDRAWN, with_counts
 
@@ -143,6 +143,16 @@ def definition_words(*definitions: Definition) -> Text:
     each = [Text(f"{d.formula.ko}({d.title.ko}: {d.rule.ko})", f"{d.formula.en} ({d.title.en}: {d.rule.en})") for d in definitions]
     formulas = join(each, ", ", "; ")
     return Text(f"승소율 = {formulas.ko}, 95% 구간 = {WILSON.formula.ko}", f"win rate = {formulas.en}; 95% interval = {WILSON.formula.en}")
+
+
+def may_move(row: Row, pending: Sequence[object]) -> bool:
+    """Whether pending cases may still take a rate out of its interval: by all of them won, or none. A rate that is none does not move."""
+    if row["value"] is None or not any_open(pending):
+        return False
+    of, over, low, high = (number_of(row[c]) or 0.0 for c in ("of", "over", "low", "high"))
+    more = [number_of(count) for count in pending]
+    every = over + sum(count or 0.0 for count in more)
+    return None in more or of / every < low or (of + every - over) / every > high
 
 
 def spread(row: Row) -> float:

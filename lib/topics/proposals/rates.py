@@ -26,6 +26,13 @@ RATES = (SELECTION_RATE, ADOPTION_RATE, BUDGETED_RATE, IMPLEMENTATION_RATE, PROP
 OF_RATES = Text("채택·선정·실시 비율", "Proposal rate")
 TITLES = {m.name: m.title for m in RATES}
 
+_MEANT = {"선정": Text("선정(뽑힘)", "selected"), "편성": Text("편성(예산 반영)", "budgeted"), "채택": Text("채택(받아들임)", "adopted")}
+
+
+def meant(stage: Text) -> Text:
+    """A stage with what it counts, as residents would say it."""
+    return _MEANT.get(stage.ko, stage)
+
 
 def by_name(chosen: Chosen) -> dict[str, Definition]:
     """The chosen definition of each rate."""

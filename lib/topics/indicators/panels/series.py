@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.charts.plain import years_column
+from lib.charts.plain import none_in, years_column
 from lib.charts.spec import Axis, Bar, Compare, Point, Series, Trend
 from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
 from lib.core.answer import Row, file_lines, marked, nothing, number_of, whose
@@ -19,7 +19,7 @@ from lib.core.evidence import Evidence
 from lib.core.frames import Frames, integer
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note, refs
-from lib.core.places import followed, is_local, seoul
+from lib.core.places import followed, is_local, names, seoul
 from lib.core.query import Query, unit_title
 from lib.core.select import select
 from lib.core.text import NOTHING, Text, join, listed, naming, plural, same, when
@@ -54,19 +54,28 @@ def series_of(name: str, kind: str, document: Text) -> Callable[[Query, Frames],
             return panel
         ours = set(seoul(frames)["district_id"])
         lines = sorted(lines, key=lambda line: (line[0]["district_id"] not in query.focus, line[0]["district_id"] not in ours))
-        title = join([_title_of_lines(lines, ours, asked, frames), _fallen(lines, frames)], " · ", "; ")
-        return replace(panel, title=title, what=_AS_PRINTED.fill(document=document), figure=_beside_each_other(lines, asked, query, title, frames),
+        again = join([_title_of_lines(lines, ours, asked, frames), _fallen(lines, frames)], " · ", "; ")
+        title = _without(panel.lacking(query.focus), _title_of_lines(lines, ours, asked, frames), frames) or again
+        return replace(panel, title=title, again=again, what=_AS_PRINTED.fill(document=document), figure=_beside_each_other(lines, asked, query, title, frames),
                        notes=(*_unfinished_note(lines, frames), *panel.notes))  # fmt: skip
 
     return answer
 
 
 _AS_PRINTED = Text("출처가 적은 해만, % · 다른 해는 {document}을 등록하면 채워짐", "only years that sources print, % · more: {document}")
+_NONE_PRINTED = Text("{who}은(는) 출처에 적힌 값 없음 · {told}", "{who}: none printed; {told}")
+_BY = Text("{name} {value}({by}%p)", "{name} {value}, {by} pp")
 _PART_OF_YEAR = Text("○ 한 해가 다 차지 않음", "○ part of a year")
 _SCALE = Text("눈금 0~100%", "scale 0–100%")
-_HEADROOM = 130.0  # per cent of the scale, for the words over the marks
+_ROOM = (-30.0, 130.0)  # per cent of the scale, for the words under and over the marks
 _OURS = Text("{rate}의 구 자료는 {who}뿐({years}년){basis}", "{rate}: of districts {who} alone ({years}){basis}")
 _NO_OURS = Text("{rate}의 서울 구 자료 없음{basis}", "{rate}: of no district of Seoul{basis}")
+
+
+def _without(places: Sequence[str], told: Text, frames: Frames) -> Text | None:
+    """`금천구는 출처에 적힌 값 없음 · 적힌 승소율의 구 자료는 양천구뿐`: what is printed of none of those pointed out may be computed of them elsewhere."""
+    who = join([names(frames).district(place) for place in places], "·")
+    return _NONE_PRINTED.fill(who=who, told=told) if places else None
 
 
 def _title_of_lines(lines: Sequence[Line], ours: Collection[str], asked: Type, frames: Frames) -> Text:
@@ -88,8 +97,10 @@ def _beside_each_other(lines: Sequence[Line], asked: Type, query: Query, alt: Te
     joined = all(len({row["source_id"] for row in line}) == 1 for line in lines)
     part = when(any(_is_part(row) for line in lines for row in line), _PART_OF_YEAR)
     years = [integer(row, YEAR_OF) for line in lines for row in line]
-    head = years_column(asked.title, _SCALE, "line" if joined else "points", years, (0.0, _HEADROOM))
-    rows = tuple(
+    head = years_column(asked.title, _SCALE, "line" if joined else "points", years, _ROOM)
+    known = {line[0]["district_id"] for line in lines}
+    none = (none_in(names(frames).district(place), [head]) for place in query.focus if place not in known)
+    rows = (
         TrellisRow(
             _series_name(line[0], frames, ("district_id", "breakdown")),
             (TrellisCell(tuple(_spot(row) for row in line)),),
@@ -97,7 +108,7 @@ def _beside_each_other(lines: Sequence[Line], asked: Type, query: Query, alt: Te
         )
         for line in lines
     )
-    return Trellis(rows, (replace(head, said=(*part, *head.said)),), alt)
+    return Trellis((*none, *rows), (replace(head, said=(*part, *head.said)),), alt)
 
 
 def _spot(row: Row) -> Spot:
@@ -108,7 +119,7 @@ def _spot(row: Row) -> Spot:
 
 
 def _fallen(lines: Sequence[Line], frames: Frames) -> Text:
-    """`내린 곳 울산광역시 2017년 95.2% → 2018년 93.1%`: whose last whole year is below the one before it, the furthest first; each place once."""
+    """`내린 곳 울산광역시 2018년 93.1%(△2.1%p)`: whose last whole year is below the one before it, the furthest first; each place once."""
     fell = {pair[0]["district_id"]: pair for pair in sorted(_steps(lines), key=_by, reverse=True) if _by(pair) < 0}
     said = [_from_to(first, last, frames) for first, last in reversed(fell.values())]
     return Text("내린 곳 {who}", "fell: {who}").fill(who=listed(said, 1) if said else Text("없음", "none"))
@@ -141,8 +152,8 @@ def _by(pair: tuple[Row, Row]) -> float:
 
 
 def _from_to(first: Row, last: Row, frames: Frames) -> Text:
-    name = _series_name(last, frames, ("district_id", "breakdown"))
-    return join([name, join([_in_year(first), _in_year(last)], " → ", " → ")], " ", " ")
+    by = f"{_by((first, last)):+.1f}".replace("-", "△")
+    return _BY.fill(name=_series_name(last, frames, ("district_id", "breakdown")), value=_in_year(last), by=by)
 
 
 def _in_year(row: Row) -> Text:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from lib.charts.plain import none_in
 from lib.charts.spec import CHANCE, Compare
 from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core import kinds
@@ -14,7 +16,7 @@ from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, grouped, once_per_frames, rows_by
 from lib.core.measure import Definition
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
-from lib.core.places import having, seoul
+from lib.core.places import having, names, seoul
 from lib.core.query import Query
 from lib.core.text import NOTHING, SOME, Text, join, listed, naming, same
 from lib.topics.lawsuits import cases as c
@@ -37,8 +39,8 @@ _NOT_FILED = Text("처리 시점 기준", "counted when dealt with")
 _WITH_APPEALS = Text("행정심판 포함", "with administrative appeals")
 _ONE_KIND = Text("한 종류 소송만", "one kind of case only")
 _WON_AND_LOST = Text("승소·패소만 기재", "only won and lost printed")
-_TICKS = tuple((n / 100, same(f"{n}%" if n == 100 else str(n))) for n in (0, 25, 50, 75, 100))
-_RANGE = Text("가로 막대는 95% 구간", "bars: 95% intervals")
+_STEPS, _WIDE = (25, 10), 50  # per cent from tick to tick, of a wide axis and of a narrow one
+_RANGE = Text("눈금 {low}~{high}%, 가로 막대는 95% 구간", "scale {low}–{high}%; bars: 95% intervals")
 _UNRANKED = Text(
     "결과가 적힌 {n}곳{own}의 {rate}, 연도와 산정 기준이 서로 달라 순위 없음",
     "{rate}, {n:place|places} that print outcomes{own}: years and counting differ, not ranked",
@@ -84,8 +86,8 @@ def _table(query: Query, definition: Definition, rows: pl.DataFrame, frames: Fra
     table, printed = by_line(query, frames, definition, is_split=False), _printed(rows, frames)
     lines = table.rows(named=True)
     whys = [join(_why_not(r, printed[_who(r)], definition), ", ", "; ") for r in lines]
-    names = [c.line_of(r, frames).ko for r in lines]
-    words = {"why_not": [w.ko for w in whys], "why_not_en": [w.en for w in whys], "line": names}
+    read = [c.line_of(r, frames).ko for r in lines]
+    words = {"why_not": [w.ko for w in whys], "why_not_en": [w.en for w in whys], "line": read}
     table = table.with_columns(pl.Series(name, values, pl.String) for name, values in words.items())
     ranked = list(dict.fromkeys([*query.focus, *(str(r["district_id"]) for r in _ranked(table.rows(named=True)))]))
     place = pl.col("district_id").replace_strict(ranked, list(range(len(ranked))), default=len(ranked), return_dtype=pl.Int64)
@@ -101,13 +103,32 @@ def _ranked(lines: Sequence[Row]) -> list[Row]:
 
 
 def _forest(shown: Sequence[Row], definition: Definition, query: Query, frames: Frames, alt: Text) -> Trellis:
-    """A line a government on one scale: what is ranked, else all its filing years together or its newest period."""
+    """A line a government on one scale: what is ranked, else all its filing years together or its newest period, the newest first.
+
+    One pointed out without a rate is there too.
+    """
     ranked = {_who(r): r for r in _ranked(shown)}
     told = {_who(r): r for r in headlines(shown)} | ranked
     rate = Text(f"승소율({definition.title.ko}) = {definition.formula.ko}", f"win rate ({definition.title.en}) = {definition.formula.en}")
-    column = TrellisColumn(rate, (_RANGE,), "strip", (0.0, 1.0), (0.0, 1.0), _TICKS)
-    order = dict.fromkeys(_who(r) for r in shown)
-    return Trellis(tuple(_row(told[who], query, frames) for who in order), (column,), alt)
+
+    def place(who: tuple[str, str]) -> tuple[bool, bool, int]:
+        return who[0] not in query.focus, who not in ranked, -c.line_year(told[who]) * (who not in ranked)
+
+    order = sorted(dict.fromkeys(_who(r) for r in shown), key=place)
+    rows = (_row(told[who], query, frames) for who in order)
+    known = {district for district, _ in order}
+    column = _column(rate, list(told.values()))
+    none = (none_in(names(frames).district(place), [column]) for place in query.focus if place not in known)
+    return Trellis((*none, *rows), (column,), alt)
+
+
+def _column(title: Text, told: Sequence[Row]) -> TrellisColumn:
+    """An axis from the lowest end of the intervals to the highest, which are points and need not begin at 0: its range is said."""
+    ends = [number_of(row[end]) or 0.0 for row in told for end in ("low", "high")]
+    low, high = math.floor(min(ends) * 10) * 10, math.ceil(max(ends) * 10) * 10
+    step = _STEPS[high - low <= _WIDE]
+    ticks = tuple((n / 100, same(f"{n}%" if n + step > high else str(n))) for n in range(low, high + 1, step))
+    return TrellisColumn(title, (_RANGE.fill(low=low, high=high),), "strip", (0.0, 1.0), (low / 100, high / 100), ticks)
 
 
 def _row(row: Row, query: Query, frames: Frames) -> TrellisRow:

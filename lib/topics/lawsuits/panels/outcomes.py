@@ -32,6 +32,8 @@ _SHOWN = 3  # findings that a title names
 _OF_TOLD = Text(
     "결과가 적힌 {n}곳(서울 25구 가운데 {own}곳): {found}", "{n:place prints|places print} outcomes ({own} of the 25 of Seoul): {found}"
 )
+_WHAT = Text("{by}별 소송 결과", "outcomes by {by}")
+_COUNTS, _SHARES = Text("{what}, 건", "{what}"), Text("{what}, %(숫자는 건수)", "{what}, % (labels: cases)")
 _UNDRAWN = Text("결과가 적히지 않은 {n}줄은 표에만 있음", "{n:line|lines} without outcomes: in the table only")
 Line = tuple[str, ...]  # the values of the columns that make a line
 
@@ -57,7 +59,7 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
     """
     definition = CASES.definition(query.definition)
     by = query.option("by")
-    what = Text(f"{BY.values[by].ko}별 소송 결과, 건", f"lawsuits by outcome and {BY.values[by].en}")
+    what = _WHAT.fill(by=BY.values[by])
     parted = Text("선 아래는 비교 제외(미완료·처리 시점)", "under the rule: not compared")
     rows = _rows(query, frames, by)
     if rows.is_empty():
@@ -81,12 +83,13 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
         *when(undrawn, _UNDRAWN.fill(n=len(undrawn))),
         *provisional_note(rows),
     )
-    stacks = _stacks(records, lines, names, _closed(query, frames, by, lines), undrawn)
-    what = join([what, *when(any(stack.parted for stack in stacks), parted)], " · ", "; ")
+    stacks = _stacks(records, lines, names, _closed(query, frames, by, lines), undrawn, newest_first=several)
+    is_share = several or by == "type"
+    what = join([(_SHARES if is_share else _COUNTS).fill(what=what), *when(any(stack.parted for stack in stacks), parted)], " · ", "; ")
     return Panel(
         NAME, title, what, Table(_columns(by, names), table),
         caption(rows, Text("사건 수: 출처가 적은 결과별 건수의 합", "number of cases: sums of the counts by outcome that are printed")),
-        Share(stacks, _AXIS, title, relative=several or by == "type"),
+        Share(stacks, _AXIS, title, relative=is_share),
         evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.INTEGER), notes,
     )  # fmt: skip
 
@@ -145,12 +148,15 @@ def _line_name(row: Row, frames: Frames, *, several: bool, one_span: bool) -> Te
 
 
 def _stacks(
-    rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], closed: Mapping[Line, object], undrawn: Collection[Line]
-) -> tuple[Stack, ...]:
-    """The lines in their order, those that are no whole filing year behind a rule: they are not held against the others."""
+    rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], closed: Mapping[Line, object], undrawn: Collection[Line], *,
+    newest_first: bool,
+) -> tuple[Stack, ...]:  # fmt: skip
+    """The lines in their order, of several governments by their years; those that are no whole filing year behind a rule: they are not held against the others."""
     heads = {_line(row, lines): row for row in rows if row["outcome"] == _TOTAL}
     segments = grouped((_line(row, lines), _segment(row)) for row in rows if row["outcome"] != _TOTAL)
-    drawn = sorted((key for key in segments if key not in undrawn), key=lambda key: _is_apart(heads[key]))
+    drawn = sorted(
+        (k for k in segments if k not in undrawn), key=lambda k: (_is_apart(heads[k]), -cases.line_year(heads[k]) * newest_first)
+    )
     first = next((key for key in drawn[1:] if _is_apart(heads[key]) and not _is_apart(heads[drawn[0]])), None)
     return tuple(Stack(names[k], tuple(segments[k]), _end(heads[k], closed.get(k)), parted=k == first) for k in drawn)
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
-from lib.charts.spec import CHANCE, Bar, Break, Compare, Point, Series, Trend
+from lib.charts.plain import years_column
+from lib.charts.spec import CHANCE, Bar, Compare
+from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
 from lib.core import kinds
-from lib.core.answer import Row, computed_evidence, day_words, nothing, number_of, whose
+from lib.core.answer import Row, computed_evidence, nothing, number_of, whose
 from lib.core.columns import UNSPLIT
-from lib.core.frames import Frames, grouped, rows_by
+from lib.core.derived import newcombe
+from lib.core.frames import Frames, grouped, integer, rows_by
 from lib.core.measure import Definition, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, few_years, provisional_note
 from lib.core.places import seoul
 from lib.core.query import Query
-from lib.core.text import SOME, Text, join, naming, same, when
+from lib.core.text import NOTHING, SOME, Text, join, naming, same, when
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
@@ -32,6 +35,7 @@ from lib.topics.lawsuits.rates import (
     definition_words,
     headlines,
     interval_row,
+    may_move,
     rate_columns,
     split,
     spread,
@@ -46,14 +50,27 @@ _YEARS = 4  # filing years that a title tells the rates of
 _REPORTED, _JUDGED = "report", "decided"  # ways of counting
 _UNDECIDED, _WITHDRAWN = Text("판결 없음", "none decided"), Text("모두 소취하", "all withdrawn")
 _PARTLY = Text("승패만으로 셀 때 빼는 사건", "Left out by counting only cases won or lost")
-_UNTIL = Text("{year}년은 {day}까지의 수", "{year} counts until {day}")
-_PENDING = Text("진행중 {n}", "{n} pending")
-_SEVERAL = Text("여러 해 이어진 {of} {who}뿐", "{who} alone of {of} has several years")
-_NONE_LONG = Text("여러 해 이어진 {of} 없음", "none of {of} has several years")
+_SEVERAL = Text("건수가 여러 해 적힌 {of} {who}뿐", "cases of several years: {who} alone of {of}")
+_NONE_LONG = Text("건수가 여러 해 적힌 {of} 없음", "cases of several years: none of {of}")
 _OF_SEOUL, _OF_PLACES = Text("서울의 구는", "Seoul's districts"), Text("곳은", "these places")
 _WAYS = {d.name: d.title for d in WIN_RATE.definitions}
+_HEADROOM = 1.35  # of the scale, for the words over the marks
+_SCALE = Text("눈금 0~100%, 세로선은 95% 구간", "scale 0–100%; upright: 95% interval")
+_OPEN = Text("진행중 {each}", "pending {each}")
+_OPEN_YEAR = Text("{year}년 {n}", "{n} of {year}")
+_UNTIL = Text("{said}({m}. {d}.까지)", "{said} (until {m:02d}-{d:02d})")
+_APART = Text(
+    "연도 간 비교 제외(진행중이 끝나면 95% 구간을 벗어날 수 있음)",
+    "Years not compared (pending cases may take them out of their 95% interval)",
+)
+_LEFT = Text("{year}년 진행중 {n}", "{n} pending of {year}")
+_BY_CHANCE, _MORE = Text("우연과 구분되지 않음", "chance may explain it"), Text("우연으로 보기 어려움", "more than chance")
+_NOT_COMPARED = Text("비교 제외", "not compared")
+_SOME_BY_CHANCE = Text("{ways}은(는) 우연과 구분되지 않음", "{ways}: chance may explain it")
 Lines = Mapping[str, Sequence[Row]]
 """The lines of one government by the way of counting."""
+Pending = Mapping[tuple[str, str], Sequence[object]]
+"""The numbers of pending cases by filing year and period."""
 
 
 def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
@@ -76,14 +93,19 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     table = table.with_columns(pl.Series("line", [n.ko for n in names.values()], pl.String))
     drawn = _first(lines, frames)
     own, shown = ([r for r in found if _who(r) == _who(drawn)] for found in (every, records))
-    title = _title(every, drawn, definition, used, frames, of_all=query.is_of_all)
+    pending = grouped((_line(r), r["count"]) for r in shown if r["outcome"] == PENDING)
+    apart = _apart(own, pending)
+    title = _title(every, drawn, definition, used, pending, frames, of_all=query.is_of_all)
+    figure = _figure(own, pending, definition, frames, title)
+    is_said = isinstance(figure, Trellis)  # in its head, how many cases of each year are pending
     notes = (
         *c.few_note([(names[r[MARK]], r["over"]) for r in lines if r["value"] is not None and _who(r) == _who(drawn)]),
         *_only_won_and_lost(records, frames),
         *_neither(shown),
         *_not_drawn([r for r in lines if r["value"] is not None and _who(r) != _who(drawn)], frames),
         *_not_split(left_out, frames),
-        *c.unfinished_note(shown, frames),
+        *naming(_APART, [c.period_words(str(year)) for year, period in apart if period == "전체"], what="개"),
+        *(() if is_said else c.unfinished_note(shown, frames)),
         *c.scope_note(shown, frames),
         *provisional_note(used),
     )
@@ -93,7 +115,7 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     labels = {r[MARK]: c.rate_label(r, frames, _WAYS[r["way"]]) for r in every}
     return Panel(
         NAME, title, what, Table(_columns([*names.values()]), table), caption(used, definition_words(*WIN_RATE.definitions)),
-        _figure(own, shown, definition, frames, title),
+        figure,
         computed_evidence(table, lambda r: labels[r[MARK]], "lawsuits", lambda r: WIN_RATE.definition(str(r["way"])), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
 
@@ -121,14 +143,24 @@ def _who(row: Row) -> tuple[str, str]:
     return str(row["district_id"]), str(row["department_id"])
 
 
-def _figure(own: Sequence[Row], records: Sequence[Row], chosen: Definition, frames: Frames, alt: Text) -> Trend | Compare:
+def _line(row: Row) -> tuple[str, str]:
+    return str(row["filed_year"]), str(row["period"])
+
+
+def _apart(own: Sequence[Row], pending: Pending) -> list[tuple[str, str]]:
+    """The lines that are compared with no other: filing years that were not over, and where pending cases may take a rate out of its interval."""
+    told = (r for r in own if not r["_all"] and (c.counted_until(r) or may_move(r, pending.get(_line(r), ()))))
+    return sorted({_line(r) for r in told})
+
+
+def _figure(own: Sequence[Row], pending: Pending, chosen: Definition, frames: Frames, alt: Text) -> Trellis | Compare:
     """The rates of one government: over its years where it has several, else those of its one line; without any the reasons."""
     known = [r for r in own if r["value"] is not None]
     by_way = grouped((str(r["way"]), r) for r in known)
     years = {c.line_year(r) for r in known if not r["_all"]}
-    lines = {(r["filed_year"], r["period"]) for r in known if not r["_all"]}
+    lines = {_line(r) for r in known if not r["_all"]}
     if len(years) == len(lines) > 1:
-        return _over_years(by_way, records, chosen, alt)
+        return _over_years(by_way, _apart(own, pending), pending, chosen, alt)
     told = known or [r for r in own if r["way"] == chosen.name]
     return Compare(
         tuple(_bar(r, _WAYS[str(r["way"])] if known else c.line_name(r, frames, several=True)) for r in told), AXIS, alt, range_title=CHANCE
@@ -139,27 +171,56 @@ def _bar(row: Row, name: Text) -> Bar:
     return interval_row(row, name, WIN_RATE.definition(str(row["way"])))
 
 
-def _over_years(by_way: Lines, records: Sequence[Row], chosen: Definition, alt: Text) -> Trend:
-    """A line each way of counting over the filing years, the chosen one first; one alone where all ways give the same. None leads to a year that was not over."""
+def _over_years(by_way: Lines, apart: Collection[tuple[str, str]], pending: Pending, chosen: Definition, alt: Text) -> Trellis:
+    """A row each way of counting over the filing years, the chosen one first; one alone where all ways give the same.
+
+    A year that is not compared is hollow, and no line leads to it.
+    """
     names = sorted(by_way if any(spread(r) for r in by_way[next(iter(by_way))]) else [chosen.name], key=lambda way: way != chosen.name)
     years = {way: [r for r in by_way[way] if not r["_all"]] for way in names}
-    pending = grouped((str(r["filed_year"]), r["count"]) for r in records if r["outcome"] == PENDING)
-    series = [Series(_WAYS[way], tuple(_point(r, pending) for r in own)) for way, own in years.items()]
-    days = {c.line_year(r): c.counted_until(r) for own in years.values() for r in own}
-    breaks = [
-        Break(a, b, _UNTIL.fill(year=b if days[b] else a, day=day_words(days[b] or days[a])))
-        for a, b in pairwise(sorted(days))
-        if days[a] or days[b]
-    ]
-    return Trend(tuple(series), AXIS, alt, tuple(breaks))
+    is_line = any(sum(_line(r) not in apart for r in own) > 1 for own in years.values())
+    column = years_column(
+        WIN_RATE.title, _SCALE, "line" if is_line else "points", [c.line_year(r) for own in years.values() for r in own], (0.0, _HEADROOM)
+    )
+    several = len(names) > 1
+    rows = (
+        TrellisRow(
+            _WAYS[way],
+            (TrellisCell(tuple(_spot(r, apart) for r in own)),),
+            is_chosen=several and way == chosen.name,
+            values=None if several else column.values,
+        )
+        for way, own in years.items()
+    )
+    said = (*column.said, *_open_words(next(iter(years.values())), pending))
+    return Trellis(tuple(rows), (replace(column, said=said),), alt)
 
 
-def _point(row: Row, pending: Mapping[str, Sequence[object]]) -> Point:
-    """The rate, under its year how many cases are pending: it will still move."""
-    label = same(kinds.write(row["value"], kinds.RATIO))
-    own = pending.get(str(row["filed_year"]), ())
-    below = when(own, _PENDING.fill(n=c.pending_words(own)))
-    return Point(str(row[MARK]), c.line_year(row), number_of(row["value"]), label, join(below), bool(c.counted_until(row)))
+def _spot(row: Row, apart: Collection[tuple[str, str]]) -> Spot:
+    """The rate with its parts, and the range of chance around it."""
+    low, high = number_of(row["low"]), number_of(row["high"])
+    words = same(f"{kinds.write(row['value'], kinds.RATIO)} ({row['of']}/{row['over']})")
+    return Spot(
+        str(row[MARK]),
+        float(c.line_year(row)),
+        number_of(row["value"]) or 0.0,
+        join([same(str(c.line_year(row))), words], ": "),
+        "hollow" if _line(row) in apart else "solid",
+        short=words,
+        span=None if low is None or high is None else (low, high),
+    )
+
+
+def _open_words(own: Sequence[Row], pending: Pending) -> tuple[Text, ...]:
+    """`진행중 2018년 1건, 2020년 12건(10. 31.까지)`: how many cases of each year will still move its rate, and until when it is counted."""
+    said = [_open_of(row, counts) for row in own if (counts := pending.get(_line(row), ()))]
+    return when(said, _OPEN.fill(each=join(said)))
+
+
+def _open_of(row: Row, counts: Sequence[object]) -> Text:
+    said = _OPEN_YEAR.fill(year=c.line_year(row), n=c.pending_words(counts))
+    day = c.counted_until(row)
+    return _UNTIL.fill(said=said, m=day.month, d=day.day) if day else said
 
 
 def _name(row: Row, frames: Frames, *, several: bool) -> Text:
@@ -182,13 +243,16 @@ def _whole_years(lines: Sequence[Row]) -> list[Row]:
     return [row for row in lines if not row["_all"] and c.is_filed(row) and not c.counted_until(row)]
 
 
-def _title(every: Sequence[Row], first: Row, definition: Definition, used: pl.DataFrame, frames: Frames, *, of_all: bool) -> Text:
+def _title(
+    every: Sequence[Row], first: Row, definition: Definition, used: pl.DataFrame, pending: Pending, frames: Frames, *, of_all: bool
+) -> Text:
     """The rate of each whole filing year; of several governments that of the `first`, behind who else has several years."""
     lines = [row for row in every if row["way"] == definition.name]
     if not defined(first):
         return _title_without(first, definition, frames)
     ways = _filed(every, first, definition)
-    said = _title_of_years(first, ways, used) if ways and 1 < len(ways[0]) <= _YEARS else _title_of(first, frames)
+    apart = _apart([row for row in every if _who(row) == _who(first)], pending)
+    said = _title_of_years(first, ways, apart, used, pending) if ways and 1 < len(ways[0]) <= _YEARS else _title_of(first, frames)
     who = whose(first, frames)
     if len(c.governments([row for row in headlines(lines) if defined(row)])) == 1:
         return join([who, said], " ", ": ")
@@ -215,25 +279,44 @@ def _filed(every: Sequence[Row], of: Row, definition: Definition) -> list[list[R
     return told if spread(of) else told[:1]
 
 
-def _title_of_years(row: Row, ways: Sequence[Sequence[Row]], used: pl.DataFrame) -> Text:
-    """`승소율 2018→2019년 승패만 75.0%(9/12)→66.7%(4/6), 보고서식 94.3%→93.1%`: the counts of the first way alone."""
-    years = "→".join(str(one["filed_year"]) for one in ways[0])
-    each = [_of_way(own, used, with_counts=own is ways[0]) for own in ways]
-    said = Text("승소율 {years}년 {each}", "win rate {years}, {each}").fill(years=years, each=join(each))
-    return said if spread(row) else join([said, _ALIKE])
+def _title_of_years(
+    row: Row, ways: Sequence[Sequence[Row]], apart: Collection[tuple[str, str]], used: pl.DataFrame, pending: Pending
+) -> Text:
+    """`승소율 2018→2019년 우연과 구분되지 않음(2019년 진행중 9건): 승패만 75.0%→66.7%, 보고서식 94.3%→93.1%`."""
+    years, each = "→".join(str(one["filed_year"]) for one in ways[0]), [_of_way(own, used) for own in ways]
+    ends = {_line(one): one for one in (ways[0][0], ways[0][-1])}
+    left = [_LEFT.fill(year=one["filed_year"], n=c.pending_words(pending[of])) for of, one in ends.items() if of in apart]
+    verdict = _verdict(ways, is_compared=not left)
+    if verdict.ko and left:
+        verdict = Text("{verdict}({left})", "{verdict} ({left})").fill(verdict=verdict, left=join(left))
+    head = join([Text("승소율 {years}년", "win rate {years}").fill(years=years), *when(verdict.ko, verdict)], " ", ", ")
+    said = join([*each, *when(not spread(row), _ALIKE)])
+    return join([head, said], ": " if verdict.ko else " ", ": " if verdict.ko else ", ")
 
 
-def _of_way(years: Sequence[Row], used: pl.DataFrame, *, with_counts: bool) -> Text:
-    return join([_WAYS[str(years[0]["way"])], join([_of_year(one, used, with_counts=with_counts) for one in years], "→", "→")], " ", " ")
+def _verdict(ways: Sequence[Sequence[Row]], *, is_compared: bool) -> Text:
+    """Whether chance alone explains how far the last year lies from the first, by every way that is told; of years of which one is not compared not that it is more than chance."""
+    parts = {
+        str(own[0]["way"]): [(integer(one, "of"), integer(one, "over")) for one in (own[0], own[-1]) if one["value"] is not None]
+        for own in ways
+    }
+    ends = {way: newcombe(*own) for way, own in parts.items() if len(own) > 1}
+    by_chance = [_WAYS[way] for way, span in ends.items() if span and span[0] <= 0 <= span[1]]
+    if by_chance:
+        return _BY_CHANCE if len(by_chance) == len(ways) else _SOME_BY_CHANCE.fill(ways=join(by_chance, "·"))
+    return (_MORE if ends else NOTHING) if is_compared else _NOT_COMPARED
 
 
-def _of_year(row: Row, used: pl.DataFrame, *, with_counts: bool) -> Text:
-    """`75.0%(9/12)`; that all were withdrawn, or that none was decided."""
+def _of_way(years: Sequence[Row], used: pl.DataFrame) -> Text:
+    return join([_WAYS[str(years[0]["way"])], join([_of_year(one, used) for one in years], "→", "→")], " ", " ")
+
+
+def _of_year(row: Row, used: pl.DataFrame) -> Text:
+    """`75.0%`; that all were withdrawn, or that none was decided."""
     if row["value"] is None:
         return _UNDECIDED if row["way"] == _JUDGED else why_none(row, WIN_RATE.definition(str(row["way"])))
-    parts = _WITHDRAWN if all_withdrawn(used, row) else same(f"{row['of']}/{row['over']}" if with_counts else "")
     share = same(kinds.write(row["value"], kinds.RATIO))
-    return Text("{share}({parts})", "{share} ({parts})").fill(share=share, parts=parts) if parts.ko else share
+    return Text("{share}({parts})", "{share} ({parts})").fill(share=share, parts=_WITHDRAWN) if all_withdrawn(used, row) else share
 
 
 def _title_of(row: Row, frames: Frames) -> Text:

@@ -15,7 +15,7 @@ from lib.core.evidence import EvidenceOnDemand
 from lib.core.frames import Frames
 from lib.core.measure import RESIDENTS
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
-from lib.core.places import having, residents, seoul
+from lib.core.places import having, names, residents
 from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.select import used as used_rows
@@ -83,22 +83,7 @@ def districts(query: Query, frames: Frames) -> Panel:
     covered = having(what, table["district_id"].to_list(), query, frames)
     return Panel(NAME, title, covered, Table((*value_columns(table, frames, show), *(_PER_COLUMNS if not show.is_money else ())), table),
                  citing(caption(used, definition_of(show, stage)), behind), _chart(table, alike, query, frames, show, by, title),
-                 _evidence(table, frames, show), notes, again=_again(alike, frames, show, by))  # fmt: skip
-
-
-def _again(alike: pl.DataFrame, frames: Frames, show: r.Shown, by: str) -> Text:
-    """`주민 만 명당 동작구 10.1건, 구로구 4.7건(25구 가운데 2곳만 2025년 전체 접수)`: those that are ranked by name, and how few of the 25 they are."""
-    if alike.is_empty():
-        return NOTHING
-    every = set(seoul(frames)["district_id"])
-    n, head = len(every.intersection(alike["district_id"])), alike.row(0, named=True)
-    said = listed(
-        [join([whose(row, frames), _per(row) if by == "per" else show.say(row["value"])], " ") for row in alike.iter_rows(named=True)],
-        _NAMED,
-    )
-    few = Text("({all}구 가운데 {n}곳만 {year}년 전체 {stage})", " ({n} of {all} print all {stage} of {year})")
-    of = few.fill(all=len(every), n=n, year=head["year"], stage=r.STAGE_WORDS[str(head["stage"])])
-    return join([join([*when(by == "per", _PER), said], " ", ": "), *when(0 < n < len(every), of)], "", "")
+                 _evidence(table, frames, show), notes)  # fmt: skip
 
 
 def _with_residents(table: pl.DataFrame, query: Query, frames: Frames, show: r.Shown) -> pl.DataFrame:
@@ -125,7 +110,9 @@ def _chart(table: pl.DataFrame, alike: pl.DataFrame, query: Query, frames: Frame
     rest = table.join(alike, on=["district_id", "part"], how="anti").unique(["district_id", "part"], keep="last", maintain_order=True)
     rows = [*alike.iter_rows(named=True), *rest.iter_rows(named=True)]
     bars = (_bar(row, query, frames, show, by, is_ranked=at < alike.height) for at, row in enumerate(rows))
-    return Compare(tuple(bars), _PER_AXIS if by == "per" else show.axis, alt, detail_title=_DETAIL if by == "per" else _YEAR)
+    known = {row["district_id"] for row in rows}
+    none = (Bar("", names(frames).district(place), None, NO_DATA, "chosen") for place in query.focus if place not in known)
+    return Compare((*none, *bars), _PER_AXIS if by == "per" else show.axis, alt, detail_title=_DETAIL if by == "per" else _YEAR)
 
 
 def _bar(row: Row, query: Query, frames: Frames, show: r.Shown, by: str, *, is_ranked: bool) -> Bar:

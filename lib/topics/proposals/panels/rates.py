@@ -1,40 +1,63 @@
-"""Adoption, selection, implementation and execution per scheme and proposal year, each as k of n with the range of chance."""
+"""Adoption, selection, implementation and execution by scheme over proposal years, each as k of n with the range of chance, and who rose or fell."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 
 from lib.charts.plain import years_column
-from lib.charts.spec import CHANCE, PERCENT, Bar, Compare, Point, Series, Trend
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
+from lib.charts.spec import CHANCE, PERCENT, Bar, Compare
+from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisRow
 from lib.core import kinds
-from lib.core.answer import Row, nothing, number_of, rows_behind, value_of, whose, with_value
+from lib.core.answer import Row, nothing, number_of, rows_behind, sentence, value_of, whose, with_value
 from lib.core.derived import newcombe
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.measure import Definition, Ratio, reasons
-from lib.core.panel import MARK, Caption, Panel, Table, caption, few_years
+from lib.core.panel import MARK, Caption, Panel, Table, caption
+from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import of_places
-from lib.core.text import NOTHING, Text, join, plural, same, when
+from lib.core.text import NOTHING, Text, join, listed, plural, same, when
 from lib.topics.proposals import rates
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.measures import ADOPTION_RATE
 
 NAME = "proposals-rates"
-LONG = 3  # years that make a trend
-_LONG_ALONE = Text("{n}개 연도 이상 이어진 곳은 {who}뿐", "{n:year|years} or more: {who} alone")
-_HEADROOM = 1.3  # of the highest share, for the words over it
+SHORT = 3  # years that a title tells each of
+_HEADROOM = 1.35  # of the highest share, for the words over it
 _STEP = Text("{year}년 {share}", "{share} in {year}")
 _DIFFERENCE = Text("{first}년과 {last}년의 차 {by}%p, 95% 구간 {low}~{high}%p(뉴컴): {told}",
                    "{first} to {last}: {by} pp, 95% interval {low} to {high} pp (Newcombe): {told}")  # fmt: skip
+_OVERLAP = Text("두 해의 95% 구간이 겹쳐도, 차의 구간에 0이 없으면 우연으로 보기 어려움",
+                "Intervals of two years may overlap though that of their difference does not hold 0")  # fmt: skip
 _CHANCE = Text("0을 포함해 우연과 구분되지 않음", "0 is within it, chance alone may explain it")
 _MORE = Text("0을 포함하지 않음", "0 is not within it")
+_BY_CHANCE = Text(", 우연과 구분되지 않음", ", chance may explain it")
+_NOT_BY_CHANCE = Text(", 95% 구간 {low}~{high}%p로 우연으로 보기 어려움", ", 95%: {low} to {high}")
+_BASE = Text("{over} {n0}→{n1}건, {of} {k0}→{k1}건", "{over} {n0}→{n1}, {of} {k0}→{k1}")
+_BASE_ALONE = Text("{over} {n0}→{n1}건, {of} {k1}건 그대로", "{over} {n0}→{n1}, {of} {k1}")
+_ROSE, _FELL = Text("제안 채택 비율이 오른 곳 {who}", "proposals adopted: share up in {who}"), Text("내린 곳 {who}", "down in {who}")
+_UNCLEAR = Text("{who}은(는) 우연과 구분되지 않음", "{who}: chance may explain it")
+_TOO_FEW = Text("{n}구는 두 해 자료 없음", "{n:district lacks|districts lack} two years")
+_NONE = Text("없음", "none")
+_MOVED = Text("{who}({y0}→{y1}년 {rate} {by}%p, {count})", "{who} ({rate} {y0}→{y1} {by} pp, {count})")
+_AS_MANY, _OTHER_COUNT = Text("{of} {k1}건 그대로", "{k1} {of} in both"), Text("{of} {k0}→{k1}건", "{of} {k0}→{k1}")
+_EACH = Text(
+    "{who} {rate} {a} → {b}({by}%p, 95% 구간 {low}~{high}%p)", "{who}, {rate}: {a} → {b} ({by} pp, 95% interval {low} to {high} pp)"
+)
+_BY_YEAR = Text("비율, 해마다", "share by year")
+_SCALE = Text("눈금 0~{top}, 세로선은 95% 구간", "scale 0–{top}; upright: 95% interval")
+_PART_OF_YEAR = Text("○ 해가 끝나기 전까지의 수", "○ counted before the year was over")
+_RIGHT = Text("오른쪽은 첫 해와의 차(95% 구간)", "right: change since the first year (95% interval)")
+_ONE_YEAR = Text("한 해뿐", "one year")
 WHAT = Text("제도·제안연도별 채택률·선정률·편성률·실시율·집행률",
             "shares of each stage by scheme and year")  # fmt: skip
+Years = Sequence[Row]
+"""One rate of one scheme in order of time."""
 
 
 def over_years(query: Query, frames: Frames) -> Panel:
@@ -43,20 +66,22 @@ def over_years(query: Query, frames: Frames) -> Panel:
     table = of_places(query, frames, "rates of proposals", query.definition, lambda q: rates.computed(q, r.asked(q, frames), chosen))
     if table.is_empty():
         return nothing(NAME, WHAT, rates.rules(chosen), query, frames, of=rates.OF_RATES, has=rates.answering(frames, chosen))
-    used = rows_behind(r.asked(query, frames), table["rows"])
-    rows = table.to_dicts()
-    years, two = _over_years(rows, LONG), _over_years(rows, 2)
-    title = _trend_title(two[0], frames, chosen) if two else rates.title_of(rows, frames)
-    drawn = [row for own in years for row in own] or rows
-    what = few_years(_what(drawn), {row["year"] for row in rows if row["value"] is not None}, r.REPORTED)
-    what = join([what, *when(query.is_of_all and years, _LONG_ALONE.fill(n=LONG, who=_who(years, frames)))], " · ", " · ")
+    used, rows = rows_behind(r.asked(query, frames), table["rows"]), table.to_dicts()
+    series = _over_years(rows, query, frames)
+    long = [own for own in series if len(_compared(own)) > 1]
+    of_many = query.is_of_all or len({own[0]["district_id"] for own in long}) > 1
+    title = rates.title_of(rows, frames)
+    if long:
+        title = _title_of_many(long, query, frames, chosen) if of_many else _trend_title(_compared(long[0]), frames, chosen)
+    drawn = [row for own in series for row in own] or rows
     return Panel(
-        NAME, title, what, Table(rates.columns_of(table, frames, query, chosen), table), _caption(drawn, table, query, frames, chosen),
-        Trend(tuple(_series(own, frames, query, is_named=len(years) == 1 and not query.districts) for own in years), PERCENT, title) if years
-        else _dotted(_over_years(rows, 1), frames, query, title) if two
+        NAME, title, _what(drawn, chosen),
+        Table(rates.columns_of(table, frames, query, chosen), table), _caption(drawn, table, query, frames, chosen),
+        _dotted(series, frames, query, title) if series
         else Compare(tuple(_row(row, frames, query, rates.by_name(chosen)) for row in _drawn(rows)), PERCENT, title, range_title=CHANCE),
         rates.evidence_of(table, frames, query, chosen),
-        (*(_difference_note(two[0]) if two else ()), *_undrawn_note(rows, years), *rates.few_note(rows), *_none_note(rows), *r.usual_notes(used, money=False)),
+        (*_difference_notes(long, frames), *_undrawn_note(rows, series), *rates.few_note(rows), *_none_note(rows), *r.usual_notes(used, money=False)),
+        again=listed([_of_each(_compared(own), frames) for own in long], 3, "개") if of_many else NOTHING,
     )  # fmt: skip
 
 
@@ -67,21 +92,50 @@ def _caption(drawn: Sequence[Row], table: pl.DataFrame, query: Query, frames: Fr
     return caption(rows_behind(r.asked(query, frames), table["rows"]), rates.rules(first, table))
 
 
-def _who(years: Sequence[Sequence[Row]], frames: Frames) -> Text:
-    return join(list(dict.fromkeys(whose(own[0], frames) for own in years)), "·")
+def _what(rows: Sequence[Row], chosen: rates.Chosen) -> Text:
+    """`선정률·편성률 = 선정(뽑힘)·편성(예산 반영) ÷ 접수, %`: which share is which, those of one denominator once."""
+    drawn = dict.fromkeys(str(row["rate"]) for row in with_value(rows))
+    forms = [(rates.TITLES[m.name], d.form) for m, d in chosen if m.name in drawn and isinstance(d.form, Ratio)]
+    overs = {
+        over: [(name, form.of.title) for name, form in forms if form.over.title == over] for over in (form.over.title for _, form in forms)
+    }
+    said = [
+        Text("{names} = {of} ÷ {over}", "{names} = {of} ÷ {over}").fill(
+            names=join([name for name, _ in own], "·"), of=join([rates.meant(of) for _, of in own], "·"), over=over
+        )
+        for over, own in overs.items()
+    ]
+    return Text("{said}, %", "{said}, %").fill(said=join(said)) if said else WHAT
 
 
-def _what(rows: Sequence[Row]) -> Text:
-    """Which shares of which schemes have a value."""
-    titles = list(dict.fromkeys(rates.TITLES[str(row["rate"])] for row in with_value(rows)))
-    return Text("제도·제안연도별 {rates}, %", "{rates}, %").fill(rates=join(titles, "·", ", ")) if titles else WHAT
+def _over_years(rows: Sequence[Row], query: Query, frames: Frames) -> list[Years]:
+    """Each rate of each scheme in order of time, those that moved by more than chance first, then those of most years: of the rates of which any has two years that are compared.
+
+    Of all places the own schemes of the 25 of Seoul, where these have any.
+    """
+    every = [sorted(own, key=_year) for own in rows_by(with_value(rows), ("district_id", "program", "rate")).values()]
+    if query.is_of_all:
+        ours = set(seoul(frames)["district_id"])
+        every = [own for own in every if own[0]["district_id"] in ours and own[0]["program"] == r.OWN_SCHEME] or every
+    told = {own[0]["rate"] for own in every if len(_compared(own)) > 1}
+    kept = (own for own in every if own[0]["rate"] in told)
+    return sorted(kept, key=lambda own: (not _way(_compared(own)), -len(own)))
 
 
-def _over_years(rows: Sequence[Row], least: int) -> list[list[Row]]:
-    """The rates of one scheme that so many years or more have, in order of time, the longest first."""
-    found = rows_by((row for row in rows if row["value"] is not None), ("district_id", "program", "rate"))
-    long = [sorted(own, key=lambda row: integer(row, "year")) for own in found.values() if len(own) >= least]
-    return sorted(long, key=len, reverse=True)
+def _year(row: Row) -> int:
+    return integer(row, "year")
+
+
+def _compared(own: Years) -> Years:
+    """Without the years that were not over when they were counted, where others were."""
+    over = [row for row in own if not _is_within(row)]
+    return over or own
+
+
+def _is_within(row: Row) -> bool:
+    """Whether a year was not over when it was counted."""
+    day = row["as_of"]
+    return isinstance(day, date) and day < date(_year(row), 12, 31)
 
 
 def _drawn(rows: Sequence[Row]) -> Sequence[Row]:
@@ -89,62 +143,100 @@ def _drawn(rows: Sequence[Row]) -> Sequence[Row]:
     return with_value(rows) or rows
 
 
-def _dotted(series: Sequence[Sequence[Row]], frames: Frames, query: Query, alt: Text) -> Trellis:
-    """Years that are too few for a trend: a point each with the range of chance, the rates of one scheme in a row, all on one scale."""
-    years = [integer(row, "year") for own in series for row in own]
-    top = max(number_of(row[end]) or 0.0 for own in series for row in own for end in ("value", "high"))
-    scale = 0.0, top * _HEADROOM
-    drawn = tuple(
-        TrellisRow(_series_name(own[0], frames), (TrellisCell(tuple(_spot(row, query) for row in own)),), values=scale) for own in series
+def _dotted(series: Sequence[Years], frames: Frames, query: Query, alt: Text) -> Trellis:
+    """A row each rate of each scheme: a point a year with the range of chance, all on one scale; behind it what changed."""
+    every = [row for own in series for row in own]
+    top = max(number_of(row[end]) or 0.0 for row in every for end in ("value", "high"))
+    schemes = list(dict.fromkeys(r.scheme_words(row) for row in every))
+    with_place, with_scheme = len({row["district_id"] for row in every}) > 1, len(schemes) > 1
+    names = [_row_name(own[0], frames, with_place=with_place, with_scheme=with_scheme) for own in series]
+    rows = tuple(TrellisRow(name, (_cell(own, query),), values=(0.0, top * _HEADROOM)) for name, own in zip(names, series, strict=True))
+    title = join([*when(len(schemes) == 1, schemes[0]), _BY_YEAR], " ", ": ")
+    head = years_column(title, _SCALE.fill(top=kinds.write(top, kinds.RATIO)), "points", [_year(row) for row in every], (0.0, 1.0))
+    return Trellis(
+        rows, (replace(head, said=(*head.said, *when(any(len(_compared(own)) < len(own) for own in series), _PART_OF_YEAR), _RIGHT)),), alt
     )
-    said = Text(
-        f"눈금 0~{kinds.write(top, kinds.RATIO)}, 세로 막대는 95% 신뢰구간",
-        f"scale 0–{kinds.write(top, kinds.RATIO)}; upright: 95% interval",
-    )
-    return Trellis(drawn, (years_column(Text("비율, 해마다", "share by year"), said, "points", years, scale),), alt)
 
 
-def _spot(row: Row, query: Query) -> Spot:
+def _row_name(row: Row, frames: Frames, *, with_place: bool, with_scheme: bool) -> Text:
+    """`금천구 편성률`: what is of all rows stands over them."""
+    return join([*when(with_place, whose(row, frames)), *when(with_scheme, r.scheme_words(row)), rates.TITLES[str(row["rate"])]], " ", ", ")
+
+
+def _cell(own: Years, query: Query) -> TrellisCell:
+    """The years of a rate; behind them by how much the last is more than the first, with the interval of that."""
+    told = _compared(own)
+    spots = tuple(_spot(row, query, is_compared=row in told) for row in own)
+    if len(told) < 2:
+        return TrellisCell(spots, _ONE_YEAR)
+    ends, by = _interval(told), _points(_share(told[-1]) - _share(told[0]))
+    return TrellisCell(spots, Text(f"{by}%p", f"{by} pp"), same("({}~{})".format(*map(_bare_points, ends))) if ends else NOTHING)
+
+
+def _spot(row: Row, query: Query, *, is_compared: bool) -> Spot:
     share, low, high = (number_of(row[c]) for c in ("value", "low", "high"))
     short, of = kinds.write(share, kinds.RATIO), rates.counts(row, query)
-    label = Text(f"{row['year']}년 {short}({of.ko})", f"{row['year']}: {short} ({of.en})")
+    until = when(_is_within(row), _until(row))
+    label = join([Text(f"{row['year']}년 {short}({of.ko})", f"{row['year']}: {short} ({of.en})"), *until], " · ")
+    fill: Fill = "solid" if is_compared else "hollow"
     span = None if low is None or high is None else (low, high)
-    return Spot(str(row[MARK]), float(integer(row, "year")), share or 0.0, label, short=same(short), span=span)
+    return Spot(str(row[MARK]), float(_year(row)), share or 0.0, label, fill, short=same(short), span=span)
 
 
-def _series(own: Sequence[Row], frames: Frames, query: Query, *, is_named: bool) -> Series:
-    """The years of one rate; whose they are stands under each column where nothing else says it."""
-    who = when(is_named, whose(own[0], frames))
-    return Series(_series_name(own[0], frames), tuple(_point(row, query, who) for row in own))
-
-
-def _series_name(row: Row, frames: Frames) -> Text:
-    """`금천구 주민참여예산(구) 편성률`."""
-    district, rate = whose(row, frames), rates.TITLES[str(row["rate"])]
-    return Text(f"{district.ko} {row['program']} {rate.ko}", f"{district.en}, {r.scheme_words(row).en}, {rate.en}")
+def _until(row: Row) -> Text:
+    """`10. 31.까지`: until when a year is counted that was not over."""
+    day = row["as_of"]
+    return Text(f"{day.month}. {day.day}.까지", f"until {day:%m-%d}") if isinstance(day, date) else NOTHING
 
 
 def _title_name(row: Row, frames: Frames) -> Text:
-    """As the series is called; in English, which is longer, without the scheme where it is the district's own."""
-    name, rate = _series_name(row, frames), rates.TITLES[str(row["rate"])]
-    return Text(name.ko, f"{whose(row, frames).en}, {rate.en}") if row["program"] == r.OWN_SCHEME else name
+    """`금천구 편성률`; with the scheme where it is not the district's own, which stands beside the figure."""
+    return _row_name(row, frames, with_place=True, with_scheme=row["program"] != r.OWN_SCHEME)
 
 
-def _point(row: Row, query: Query, who: Sequence[Text]) -> Point:
-    share = kinds.write(row["value"], kinds.RATIO)
-    below = join([join([*who, rates.counts(row, query)], " "), *_until(row)], " · ")
-    return Point(str(row[MARK]), integer(row, "year"), number_of(row["value"]), same(share), below, unfinished=bool(_until(row)))
+def _title_of_many(long: Sequence[Years], query: Query, frames: Frames, chosen: rates.Chosen) -> Text:
+    """Who rose and who fell by more than chance, each once, whose change chance may explain, and of all places how many cannot be told."""
+    told = {own[0]["district_id"]: _compared(own) for own in reversed(long)}
+    way = {place: _way(own) for place, own in told.items()}
+    rose, fell, unclear = ([told[place] for place, found in way.items() if found == sign] for sign in (1, -1, 0))
+    moved = [
+        words.fill(who=listed([_moved(own, frames, chosen) for own in found], 2) if found else _NONE)
+        for words, found in ((_ROSE, rose), (_FELL, fell))
+    ]
+    rest = seoul(frames).height - len({*told}.intersection(seoul(frames)["district_id"])) if query.is_of_all else 0
+    unclear_words = when(unclear, _UNCLEAR.fill(who=listed([whose(own[0], frames) for own in unclear], 3, ko="·")))
+    return sentence(join([*moved, *unclear_words, *when(rest, _TOO_FEW.fill(n=rest))], ", ", "; "))
 
 
-def _until(row: Row) -> tuple[Text, ...]:
-    """`10. 31.까지`: until when a year is counted that was not over."""
-    day, year = row["as_of"], integer(row, "year")
-    if not isinstance(day, date) or day.year != year or day >= date(year, 12, 31):
-        return ()
-    return (Text(f"{day.month}. {day.day}.까지", f"until {day:%m-%d}"),)
+def _way(own: Years) -> int:
+    """1 where the last share is more than the first by more than chance, -1 where it is less, else 0; of amounts by the shares alone."""
+    ends, by = _interval(own), _share(own[-1]) - _share(own[0])
+    low, high = ends or (by, by)
+    return (low > 0) - (high < 0)
 
 
-def _trend_title(own: Sequence[Row], frames: Frames, chosen: rates.Chosen) -> Text:
+def _moved(own: Years, frames: Frames, chosen: rates.Chosen) -> Text:
+    """`영등포구(2012→2015년 선정률 +15.2%p, 선정 20건 그대로)`."""
+    first, last = own[0], own[-1]
+    before, after, form = _counts(first), _counts(last), rates.by_name(chosen)[str(first["rate"])].form
+    count = NOTHING
+    if before and after:
+        of = form.of.title
+        count = (_AS_MANY if before[0] == after[0] else _OTHER_COUNT).fill(of=of, k0=before[0], k1=after[0])
+    rate, by = rates.TITLES[str(first["rate"])], _points(_share(last) - _share(first))
+    return _MOVED.fill(who=whose(first, frames), rate=rate, y0=first["year"], y1=last["year"], by=by, count=count)
+
+
+def _of_each(own: Years, frames: Frames) -> Text:
+    """`영등포구 선정률 18.7% → 33.9%(+15.2%p, 95% 구간 1.5~29.4%p)`."""
+    first, last = own[0], own[-1]
+    a, b = (kinds.write(row["value"], kinds.RATIO) for row in (first, last))
+    by = _share(last) - _share(first)
+    low, high = map(_bare_points, _interval(own) or (by, by))
+    return _EACH.fill(who=whose(first, frames), rate=rates.TITLES[str(first["rate"])], a=a, b=b, by=_points(by), low=low, high=high)
+
+
+def _trend_title(own: Years, frames: Frames, chosen: rates.Chosen) -> Text:
     """`편성률 2018년 30.2% → 2020년 31.2%(+1.0%p, 우연과 구분되지 않음)`: the first and the last share, and whether chance explains the difference.
 
     Where the share moved though its own count did not, by what it moved.
@@ -152,15 +244,20 @@ def _trend_title(own: Sequence[Row], frames: Frames, chosen: rates.Chosen) -> Te
     first, last = own[0], own[-1]
     steps = join([_STEP.fill(year=row["year"], share=kinds.write(row["value"], kinds.RATIO)) for row in _told(own)], " → ", " → ")
     ends = _interval(own)
-    chance = NOTHING if ends is None else _BY_CHANCE if ends[0] <= 0 <= ends[1] else _NOT_BY_CHANCE
+    chance = NOTHING if ends is None else _chance(*ends)
     said = Text("{name} {steps}({by}%p{chance})", "{name}: {steps} ({by} pp{chance})")
     moved = said.fill(name=_title_name(first, frames), steps=steps, by=_points(_share(last) - _share(first)), chance=chance)
     return join([moved, *_by_base(first, last, rates.by_name(chosen)[str(first["rate"])])], " · ", "; ")
 
 
-def _told(own: Sequence[Row]) -> Sequence[Row]:
+def _chance(low: float, high: float) -> Text:
+    """Whether chance may explain a difference with such an interval, which is said where it tells more than those of the years."""
+    return _BY_CHANCE if low <= 0 <= high else _NOT_BY_CHANCE.fill(low=_bare_points(low), high=_bare_points(high))
+
+
+def _told(own: Years) -> Sequence[Row]:
     """Every share of a short trend, the ends of a longer one."""
-    return own if len(own) <= LONG else (own[0], own[-1])
+    return own if len(own) <= SHORT else (own[0], own[-1])
 
 
 def _by_base(first: Row, last: Row, definition: Definition) -> tuple[Text, ...]:
@@ -173,13 +270,6 @@ def _by_base(first: Row, last: Row, definition: Definition) -> tuple[Text, ...]:
     return when(is_of_base, moved.fill(of=definition.form.of.title, k0=before[0], k1=after[0], over=definition.form.over.title, n0=before[1], n1=after[1]))  # fmt: skip
 
 
-_BASE = Text("{over} {n0}→{n1}건, {of} {k0}→{k1}건", "{over} {n0}→{n1}, {of} {k0}→{k1}")
-_BASE_ALONE = Text("{over} {n0}→{n1}건, {of} {k1}건 그대로", "{over} {n0}→{n1}, {of} {k1}")
-
-
-_BY_CHANCE, _NOT_BY_CHANCE = Text(", 우연과 구분되지 않음", ", chance may explain it"), Text(", 우연으로 보기 어려움", ", more than chance")
-
-
 def _share(row: Row) -> float:
     return number_of(row["value"]) or 0.0
 
@@ -190,7 +280,7 @@ def _counts(row: Row) -> tuple[int, int] | None:
     return (k, n) if isinstance(k, int) and isinstance(n, int) else None
 
 
-def _interval(own: Sequence[Row]) -> tuple[float, float] | None:
+def _interval(own: Years) -> tuple[float, float] | None:
     """The 95% interval of the difference of the last share to the first; None of amounts."""
     before, after = _counts(own[0]), _counts(own[-1])
     return newcombe(before, after) if before and after else None
@@ -200,20 +290,36 @@ def _points(by: float) -> str:
     return f"{by * 100:+.1f}".replace("-", "△")
 
 
-def _difference_note(own: Sequence[Row]) -> tuple[Text, ...]:
-    """How far the first and the last year lie apart, and whether chance alone explains it: by the interval of the difference."""
-    first, last, ends = own[0], own[-1], _interval(own)
-    if ends is None:
-        return ()
+def _bare_points(by: float) -> str:
+    return _points(by).removeprefix("+")
+
+
+def _difference_notes(long: Sequence[Years], frames: Frames) -> tuple[Text, ...]:
+    """How far the first and the last year of each rate lie apart, and whether chance alone explains it: by the interval of the difference."""
+    found = [(own, ends) for one in long if (ends := _interval(own := _compared(one)))]
+    notes = [_difference_note(own, ends) for own, ends in found]
+    if len(found) > 1:
+        notes = [join([_title_name(own[0], frames), note], " ", ", ") for (own, _), note in zip(found, notes, strict=True)]
+    return (*notes, *when(any(_way(own) and _overlap(own) for own, _ in found), _OVERLAP))
+
+
+def _overlap(own: Years) -> bool:
+    """Whether the intervals of the first and the last share overlap."""
+    (a, b), (c, d) = ((number_of(row["low"]) or 0.0, number_of(row["high"]) or 0.0) for row in (own[0], own[-1]))
+    return a <= d and c <= b
+
+
+def _difference_note(own: Years, ends: tuple[float, float]) -> Text:
+    first, last = own[0], own[-1]
     by, low, high = map(_points, (_share(last) - _share(first), *ends))
     told = _CHANCE if ends[0] <= 0 <= ends[1] else _MORE
-    return (_DIFFERENCE.fill(first=first["year"], last=last["year"], by=by, low=low, high=high, told=told),)
+    return _DIFFERENCE.fill(first=first["year"], last=last["year"], by=by, low=low, high=high, told=told)
 
 
-def _undrawn_note(rows: Sequence[Row], years: Sequence[Sequence[Row]]) -> tuple[Text, ...]:
+def _undrawn_note(rows: Sequence[Row], series: Sequence[Years]) -> tuple[Text, ...]:
     """How many rates stand in the table alone, where the picture is a trend."""
-    left = sum(row["value"] is not None for row in rows) - sum(map(len, years)) if years else 0
-    return when(left, Text(f"세 해가 안 되는 비율 {left}개는 표에 있음", f"{plural(left, 'rate')} of fewer than three years in the table"))
+    left = len(with_value(rows)) - sum(map(len, series)) if series else 0
+    return when(left, Text(f"그 밖의 비율 {left}개는 표에 있음", f"{plural(left, 'other rate')} in the table"))
 
 
 def _row(row: Row, frames: Frames, query: Query, definitions: dict[str, Definition]) -> Bar:

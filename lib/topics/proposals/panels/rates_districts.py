@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 
 import polars as pl
 
+from lib.charts.plain import none_in
 from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core import kinds
 from lib.core.answer import Row, nothing, number_of, rows_behind, sentence, whose
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.measure import Measure
 from lib.core.panel import MARK, Panel, Table, caption
-from lib.core.places import having
+from lib.core.places import having, names
 from lib.core.query import Query
 from lib.core.select import of_places
 from lib.core.text import NOTHING, Text, join, plural, same
@@ -61,14 +62,15 @@ def _trellis(table: pl.DataFrame, alike: pl.DataFrame, query: Query, frames: Fra
     there = sorted((m for m in MEASURES if m.name in table["rate"]), key=lambda m: m.name not in own)  # narrow paper keeps the first
     top = max(number_of(row[end]) or 0.0 for row in rows for end in ("value", "high"))
     ticks = tuple((n / 100, same(f"{n}%")) for n in range(0, int(top * 100) + 1, 20))
-    columns = (
+    columns = [
         TrellisColumn(join([m.title, m.definition("").formula], " = "), (_RANGE,), "strip", (0.0, 1.0), (0.0, top), ticks) for m in there
-    )
+    ]
     drawn = (
         TrellisRow(whose(own[0], frames), tuple(_cell(own, m, ranked, query) for m in there), own[0]["district_id"] in query.focus)
         for own in rows_by(rows, ("district_id",)).values()
     )
-    return Trellis(tuple(drawn), tuple(columns), alt)
+    none = (none_in(names(frames).district(place), columns) for place in query.focus if place not in {row["district_id"] for row in rows})
+    return Trellis((*none, *drawn), tuple(columns), alt)
 
 
 def _cell(own: Sequence[Row], measure: Measure, ranked: Collection[object], query: Query) -> TrellisCell | None:
