@@ -50,8 +50,8 @@ _YEARS = 4  # filing years that a title tells the rates of
 _REPORTED, _JUDGED = "report", "decided"  # ways of counting
 _UNDECIDED, _WITHDRAWN = Text("판결 없음", "none decided"), Text("모두 소취하", "all withdrawn")
 _PARTLY = Text("승패만으로 셀 때 빼는 사건", "Left out by counting only cases won or lost")
-_SEVERAL = Text("건수가 여러 해 적힌 {of} {who}뿐", "cases of several years: {who} alone of {of}")
-_NONE_LONG = Text("건수가 여러 해 적힌 {of} 없음", "cases of several years: none of {of}")
+_SEVERAL = Text("건수가 여러 해 적힌 {of} {who}뿐", "Only {who} of {of} has cases of several years")
+_NONE_LONG = Text("건수가 여러 해 적힌 {of} 없음", "No cases of several years in {of}")
 _OF_SEOUL, _OF_PLACES = Text("서울의 구는", "Seoul's districts"), Text("곳은", "these places")
 _WAYS = {d.name: d.title for d in WIN_RATE.definitions}
 _HEADROOM = 1.35  # of the scale, for the words over the marks
@@ -291,7 +291,7 @@ def _title_of_years(
         verdict = Text("{verdict}({left})", "{verdict} ({left})").fill(verdict=verdict, left=join(left))
     head = join([Text("승소율 {years}년", "win rate {years}").fill(years=years), *when(verdict.ko, verdict)], " ", ", ")
     said = join([*each, *when(not spread(row), _ALIKE)])
-    return join([head, said], ": " if verdict.ko else " ", ": " if verdict.ko else ", ")
+    return join([head, said], ": " if verdict.ko else " ", ", ")
 
 
 def _verdict(ways: Sequence[Sequence[Row]], *, is_compared: bool) -> Text:

@@ -34,10 +34,12 @@ _DIFFERENCE = Text("{first}년과 {last}년의 차 {by}%p, 95% 구간 {low}~{hig
                    "{first} to {last}: {by} pp, 95% interval {low} to {high} pp (Newcombe): {told}")  # fmt: skip
 _OVERLAP = Text("두 해의 95% 구간이 겹쳐도, 차의 구간에 0이 없으면 우연으로 보기 어려움",
                 "Intervals of two years may overlap though that of their difference does not hold 0")  # fmt: skip
+_NOTED = 6  # differences that notes tell each of
+_BESIDE = Text("다른 비율 {n}개의 차는 그림 오른쪽에 있음", "The changes of {n:more rate|more rates} stand right of the figure")
 _CHANCE = Text("0을 포함해 우연과 구분되지 않음", "0 is within it, chance alone may explain it")
 _MORE = Text("0을 포함하지 않음", "0 is not within it")
 _BY_CHANCE = Text(", 우연과 구분되지 않음", ", chance may explain it")
-_NOT_BY_CHANCE = Text(", 95% 구간 {low}~{high}%p로 우연으로 보기 어려움", ", 95%: {low} to {high}")
+_NOT_BY_CHANCE = Text(", 95% 구간 {low}~{high}%p로 우연으로 보기 어려움", ", 95% {low} to {high}")
 _BASE = Text("{over} {n0}→{n1}건, {of} {k0}→{k1}건", "{over} {n0}→{n1}, {of} {k0}→{k1}")
 _BASE_ALONE = Text("{over} {n0}→{n1}건, {of} {k1}건 그대로", "{over} {n0}→{n1}, {of} {k1}")
 _ROSE, _FELL = Text("제안 채택 비율이 오른 곳 {who}", "proposals adopted: share up in {who}"), Text("내린 곳 {who}", "down in {who}")
@@ -300,7 +302,8 @@ def _difference_notes(long: Sequence[Years], frames: Frames) -> tuple[Text, ...]
     notes = [_difference_note(own, ends) for own, ends in found]
     if len(found) > 1:
         notes = [join([_title_name(own[0], frames), note], " ", ", ") for (own, _), note in zip(found, notes, strict=True)]
-    return (*notes, *when(any(_way(own) and _overlap(own) for own, _ in found), _OVERLAP))
+    rest = when(notes[_NOTED:], _BESIDE.fill(n=len(notes[_NOTED:])))
+    return (*notes[:_NOTED], *rest, *when(len(found) <= SHORT and any(_way(own) and _overlap(own) for own, _ in found), _OVERLAP))
 
 
 def _overlap(own: Years) -> bool:
