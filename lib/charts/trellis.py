@@ -402,8 +402,9 @@ def _short_words(of: _Cell) -> Iterator[Word]:
     spots = [s for s in of.cell.spots if s.short.ko and not _is_on_another(of, s)]
     taken: list[tuple[float, float, float]] = []  # where words stand: their middle, half as wide as they are, how high
     for spot in (*spots[-1:], *spots[:-1][:1], *reversed(spots[1:-1])):  # the newest always, then the first
-        x, words = of.slot.x(spot.at), of.sheet.paper.say(spot.short)
+        words = of.sheet.paper.say(spot.short)
         half = width(words, AXIS) / 2
+        x = min(of.slot.x(spot.at), of.sheet.paper.width - half)
         for top in _heights(of, spot, half):
             if all(abs(x - other) >= half + wide + _TICK_APART or abs(top - high) >= LINE_HEIGHT for other, wide, high in taken):
                 taken.append((x, half, top))

@@ -785,7 +785,7 @@ def test_places_go_by_their_rate_and_say_whose_budgets_hold_funds(frames: Frames
     )
     said = [b.name.ko for b in figure(panel, Compare).bars]
     assert ["(기금)" in name for name in said] == [True] * 5 + [False] * 20, "what is not over the same is marked in its bar"
-    assert " · (기금): 기금 비중 " in panel.what.ko
+    assert " · (기금): 비중 " in panel.what.ko
     assert all(r["fund_share"] for r in shown)
     assert "(기금)" not in ask("budget-behind", frames, districts=[YEONGDEUNGPO], departments=[OF_2023], years=[2023]).what.ko
 

@@ -68,13 +68,12 @@ def heavy(shares: Shares, rows: Sequence[Row]) -> Shares:
 
 
 def unequal(shares: Shares, rows: Sequence[Row]) -> Text:
-    """`(기금): 기금 비중 26.9~34.3%로 순위 제외(나머지 1.2~17.7%)`: what the sign of the few means; nothing where none are `heavy`."""
+    """`(기금): 비중 26.9~34.3%로 순위 제외`: what the sign of the few means; nothing where none are `heavy`."""
     few = heavy(shares, rows)
     if not few:
         return NOTHING
-    said = Text("(기금): 기금 비중 {low}로 순위 제외(나머지 {rest})", "(funds): share {low}, not ranked (others {rest})")
-    low, rest = ([s.value for m, s in shares.items() if (m in few) == is_low] for is_low in (True, False))
-    return said.fill(low=_range(sorted(low)), rest=_range(sorted(rest)))
+    said = Text("(기금): 비중 {low}로 순위 제외", "(funds): {low}, not ranked")
+    return said.fill(low=_range(sorted(s.value for s in few.values())))
 
 
 def marked_name(name: Text, mark: object, few: Shares) -> Text:

@@ -56,7 +56,7 @@ def series_of(name: str, kind: str, document: Text) -> Callable[[Query, Frames],
         lines = sorted(lines, key=lambda line: (line[0]["district_id"] not in query.focus, line[0]["district_id"] not in ours))
         again = join([_title_of_lines(lines, ours, asked, frames), _fallen(lines, frames)], " · ", "; ")
         title = _without(panel.lacking(query.focus), _title_of_lines(lines, ours, asked, frames), frames) or again
-        return replace(panel, title=title, again=again, what=_AS_PRINTED.fill(document=document), figure=_beside_each_other(lines, asked, query, title, frames),
+        return replace(panel, title=title, again=again, what=_AS_PRINTED.fill(document=document), figure=_beside_each_other(lines, asked, query, again, frames),
                        notes=(*_unfinished_note(lines, frames), *panel.notes))  # fmt: skip
 
     return answer

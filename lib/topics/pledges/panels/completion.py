@@ -35,7 +35,7 @@ _COUNTED = Text("제목은 채운 점만, 한 곳의 여러 점은 마지막 것
 _MEAN = Text("서울 평균", "Seoul mean")
 _MEAN_JOINED = Text("서울 평균은 같은 기사의 값만 선으로 이음", "The Seoul mean is joined within one article only")
 _AGAIN, _NO_AGAIN = (
-    Text("이어진 자치단체는 {who}뿐", "joined (means aside): {who}"),
+    Text("이어진 자치단체는 {who}뿐", "joined: {who}"),
     Text("이어진 곳 없음", "none joined"),
 )
 _FEW_LINES = 3  # places with a line that are named

@@ -40,9 +40,8 @@ NO_OFFICIALS = Text(
     "기관 전체 현원이 실린 자료가 두 곳에 못 미쳐 과부족은 견줄 수 없음",
     "Fewer than two sources state who is in office in a whole government, so gaps are not compared",
 )
-_COUNTS = Text("명, 시행 조례뿐", "ordinances in force")
-_OFFICES = Text("과부족은 과 {n}곳뿐({gaps})", "gaps of {n:office|offices}: {gaps}")
-_MORE = Text("자료를 등록하면 늘어남", "more by registering")
+_COUNTS = Text("명(시행 조례만)", "in force")
+_OFFICES = Text("과부족은 과 {n}곳뿐({gaps}), 등록하면 늘어남", "gaps, {n:office|offices}: {gaps}; reports add")
 _IN_FORCE = Text("시행 조례뿐이며 이전 조례를 등록하면 해마다 나옴", "Ordinances in force alone; earlier ones would add years")
 _COUNTED = Text("주민은 {day}", "Residents of {day}")
 _TO_FILL = Text("구 전체 현원은 {document}을 등록하면 채워짐", "Officials in office of whole districts: {document} would fill it")
@@ -66,7 +65,7 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     no_officials = _no_officials(frames)
     gaps, title = _of_offices(frames), _title(found, query, frames)
     title = POSTS_ONLY.fill(title=title) if no_officials else title
-    what = join([_COUNTS, *when(no_officials and gaps, _OFFICES.fill(n=len(gaps), gaps=join(gaps))), _MORE], " · ", " · ")
+    what = join([_COUNTS, *when(no_officials and gaps, _OFFICES.fill(n=len(gaps), gaps=join(gaps)))], " · ", " · ")
     return Panel(
         NAME, title, what, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
         {q.mark: evidence(q, q.mark, frames) for q in found},

@@ -26,7 +26,7 @@ from lib.topics.staffing.panels.years_beside import under_each_other
 from lib.topics.staffing.words import AXIS, KEYS, by_line, former, lines_of, offices, parts_only, people, without
 
 NAME = "staffing-years"
-WHAT = Text("연도별 현원 − 정원, 명", "actual − authorised officials")
+WHAT = Text("연도별 과부족, 명", "actual − authorised officials")
 
 
 def staffing_years(query: Query, frames: Frames) -> Panel:
