@@ -296,6 +296,12 @@ def test_what_a_mark_begins_is_named_by_all_words_up_to_its_figure() -> None:
     }
 
 
+def test_a_mark_before_a_time_or_an_aim_begins_no_name() -> None:
+    text = "# 점검\n\n민원 접수는 △상반기 30건 △하반기 41건이며 사업은 △도로 3건 △목표 9건이다.\n"
+    assert not {name for name, _, _ in counts(text)} & {"상반기", "하반기", "목표"}
+    assert not {part for _, part, _ in counts(text)} & {"상반기", "하반기", "목표"}
+
+
 def test_parts_in_brackets_make_the_figure_before_them() -> None:
     sentence = "전체 처리 건수 가운데 {whole}건은 조정해결(8건), 의견표명(5건), 합의해결(20건) 등으로 요구가 받아들여졌다."
     text = "# 옴부즈만\n\n지난해 처리한 민원은 도시·건축 19건, 도로·하천 17건, 환경 6건이다. {more}\n"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.core.columns import WHOLE
+from lib.core.korean import parse_span
 from lib.documents.columns import ORDINALS
 from lib.documents.labels import key
 from lib.forms import Grid, Place, Report
@@ -28,7 +29,7 @@ WHOLE_LEVELS = DIVIDED | {"government"}
 EARLY = frozenset({"대상액", "목표액"})
 _OFFICE, _SURE_OFFICE = re.compile(f"{OFFICE_NAME}|{RARER_OFFICE_NAME}"), re.compile(OFFICE_NAME)
 _GOVERNMENT = re.compile(r"(?:[가-힣]{2,7}\s)?[가-힣]{1,5}[구시군]")
-_QUARTER, _QUARTERS = re.compile(r"([1-4])(?:/?4)?분기"), ((3, 31), (6, 30), (9, 30), (12, 31))
+_QUARTER = re.compile(r"([1-4])(?:/?4)?분기")
 _FIELD = re.compile(r"소비\s?[·∙・ㆍ‧․]?\s?투자")
 _DATE = re.compile(r"((?:19|20)\d{2})[-./]?(\d{2})[-./]?(\d{2})")
 
@@ -129,7 +130,7 @@ def _quarter(item: str, year: int | None) -> date | None:
 
 def quarter_end(year: int, number: str) -> date:
     """The last day of a quarter, which is what its figures are as of."""
-    return date(year, *_QUARTERS[int(number) - 1])
+    return parse_span(f"{number}분기", year).ends
 
 
 def scheme_of(over: Sequence[str]) -> str:

@@ -112,9 +112,10 @@ def _thing(words: str) -> str:
 
 
 def _item(lead: str, tail: str) -> str:
-    """The name that a mark of a list begins; empty for none, and for what only changed."""
+    """The name that a mark of a list begins; empty for none, and for what only changed, is aimed at or is still to come."""
     _, mark, words = lead.rpartition(_ITEM)
-    name = named(cleaned(words)) if mark and not _CHANGED.match(tail) else ""
+    is_no_count = _LATE.search(words) or _CHANGED.match(tail) or _WISH.match(tail)
+    name = named(cleaned(words)) if mark and not is_no_count else ""
     return name if is_name(name) else ""
 
 
@@ -203,7 +204,7 @@ class _Sentence:
                 continue
             lead = self._lead(number)
             timed, said = self._timed(lead)
-            name = self._of_last(lead, before, fig) or _item(lead, self._tail(fig)) or self._name(timed, fig, topic, is_timed=bool(said))
+            name = self._of_last(lead, before, fig) or _item(timed, self._tail(fig)) or self._name(timed, fig, topic, is_timed=bool(said))
             before = name
             if name:
                 yield from self._made(fig, name, said)

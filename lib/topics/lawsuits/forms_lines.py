@@ -27,6 +27,7 @@ _IN = re.compile(r"((?:19|20)\d{2})\s*년(?!\s*(?:이후|부터))")
 _AMONG = re.compile(r"(?:소송|사건)\s(?:중|가운데)\s*$")  # 147건의 소송 중: of these, none of which is pending
 _OF_CASES = re.compile(r"^\s?의\s")
 _NEXT_YEAR = re.compile(r"[\s,·/]*(?:(?:(?:19|20)\d{2})\s?년|(?P<back>지난해|작년|올해|금년))(?:에는|은)?\s*")
+_MOVED = re.compile(r"\s?(?:이|가|을|를)?\s?(?:증|감|상승|하락|늘|줄|올랐|내렸|높아|낮아)")  # by how much it moved, not what it was
 _BACK = {"지난해": 1, "작년": 1, "올해": 0, "금년": 0}
 _RATE = re.compile(r"승소[율률]")
 _GOAL = re.compile(r"목표|제고|향상|달성|높이|예정")
@@ -73,10 +74,10 @@ def _items(line: Line, carried: tuple[str, str], own: int | None) -> Iterator[It
         if found is None or not (found.outcomes or found.rate):
             found = _behind(figure, line.text[number.end :], found) or found
         last = number.end
-        if told and told.rate and figure.unit == "%" and (found is None or not found.rate) and (again := _NEXT_YEAR.fullmatch(between)):
+        if told and told.rate and figure.unit == "%" and not (found and found.rate) and (again := _NEXT_YEAR.fullmatch(between)):
             if (back := _BACK.get(again["back"] or "")) is not None:
                 year = str(own - back) if own else ""
-            found = replace(told, figure=figure) if year else None
+            found = replace(told, figure=figure) if year and not _MOVED.match(line.text, number.end) else None
         told = found and replace(found, year=year, since=since)
         if told:
             yield told

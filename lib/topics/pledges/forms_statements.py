@@ -121,15 +121,17 @@ def _spots(line: Line, free: Free) -> Iterator[Spot]:
     """The numbers of pledges in a statement, each with the state before or behind it; a sum of states has these as its `states`."""
     counts = list(_numbers(line, free))
     run, least = _summed(counts), 0
+    is_whole = is_over = False  # a whole was told, and a state of it
     for one in counts:
         if run and one is run[-1]:
             yield Spot(one.figure, states=tuple(part.state or w.UNKNOWN for part in run[:-1]))
         elif state := one.state or w.status_behind(one.rest):
-            least = least or number(one.figure)
+            least, is_over = least or number(one.figure), is_over or is_whole
             yield Spot(one.figure, status=state, note=w.as_printed(one.before))
         elif one in run:
             yield Spot(one.figure, status=w.UNKNOWN, note=f"{w.PRINTED_STATE}{one.name}")
-        elif number(one.figure) >= least and _is_whole(line.text, one.number, one.rest, one.near):
+        elif not is_over and number(one.figure) >= least and _is_whole(line.text, one.number, one.rest, one.near):
+            is_whole = True
             yield Spot(_unit(one.figure, one.rest), note=_name(one.rest))
             if _leaves_rest(one, run, counts):
                 yield rest(Spot(one.figure), number(run[-1].figure), known=True)

@@ -359,6 +359,11 @@ def test_of_so_many_lawsuits_so_many_were_won() -> None:
     assert [row[-2:] for row in cases(found)] == [("승소", 37)], "among lawsuits none is pending"
 
 
+def test_by_how_much_a_rate_moved_is_no_rate_of_its_year() -> None:
+    found = read("마포구의 승소율은 2021년 79.2%, 2022년 5.1% 상승했습니다.\n", front="")
+    assert 5.1 not in {value for (value,) in rows(found, "indicators", "value")}
+
+
 def test_a_rate_goes_on_with_the_years_behind_it() -> None:
     found = read("마포구의 승소율은 2021년 79.2%, 2022년 80.9%, 2023년 91.9%로 해마다 높아지고 있습니다.\n", front="")
     assert rows(found, "indicators", "period", "indicator", "value") == [

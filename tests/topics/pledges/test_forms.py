@@ -424,6 +424,14 @@ def test_a_smaller_number_behind_states_is_no_second_whole() -> None:
     assert [(row[0], row[2]) for row in printed(found)] == [("total", "40")]
 
 
+def test_what_stands_behind_the_states_of_a_whole_is_no_second_one_however_many() -> None:
+    found = read(
+        "# 민선8기 공약\n\n공약 40개 사업이다. 15개 사업은 완료했고 5개 사업은 정상 추진 중이다. 20개 사업은 형편이 어려워 애쓰고 있다.\n"
+    )
+    assert [(row[3], row[4]) for row in counted(found)] == [("완료", 15), ("정상추진", 5)]
+    assert [(row[0], row[2]) for row in printed(found)] == [("total", "40")]
+
+
 def test_a_quarter_that_counts_are_as_of_is_its_last_day() -> None:
     found = read("# 민선8기 공약\n\n2023년 3분기 기준 공약 40개 사업 중 12개 사업은 완료했고, 28개 사업은 정상 추진하고 있다.\n")
     assert rows(found, "pledges", "as_of") == [("2023-09-30",), ("2023-09-30",)]

@@ -9,17 +9,18 @@ import polars as pl
 
 from lib.charts.spec import Bar, Compare
 from lib.core import kinds
-from lib.core.answer import district_column, nothing, pointed_out, short_date, table_of
+from lib.core.answer import district_column, nothing, pointed_out, short_date, table_of, whose
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
+from lib.core.measure import compute
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.peers import compared_with
 from lib.core.places import names, seoul
 from lib.core.query import Query
-from lib.core.select import citing, used
+from lib.core.select import citing, select, used
 from lib.core.text import NOTHING, Text, join, naming, same, when
-from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
-from lib.topics.staffing.measures import AUTHORIZED, REPORTED
+from lib.topics.staffing.datasets import ORDINANCE_QUOTAS, STAFFING
+from lib.topics.staffing.measures import AUTHORIZED, GAP, REPORTED
 from lib.topics.staffing.panels.per_resident import (
     AXIS,
     COLUMNS,
@@ -30,6 +31,7 @@ from lib.topics.staffing.panels.per_resident import (
     quotas,
     whole_governments,
 )
+from lib.topics.staffing.words import former
 
 NAME = "staffing-quotas"
 WHAT = Text("주민 천 명당 조례 정원(정무직 포함), 명", "officials allowed by ordinance per thousand residents, the mayor counted")
@@ -61,11 +63,10 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
         return nothing(NAME, WHAT, SAID, query, frames, of=ORDINANCE_QUOTAS.title, has=frames[ORDINANCE_QUOTAS.name])
     living = living_rows(found, frames)
     rows = rows.filter(pl.col("district_id").is_in([q.district_id for q in found]))
-    behind = used([rows, living])
-    no_officials = _no_officials(frames)
-    gaps, title = _of_offices(frames), _title(found, query, frames)
-    title = POSTS_ONLY.fill(title=title) if no_officials else title
-    what = join([_COUNTS, *when(no_officials and gaps, _OFFICES.fill(n=len(gaps), gaps=join(gaps)))], " · ", " · ")
+    no_officials, offices, title = _no_officials(frames), _offices(query, frames), _title(found, query, frames)
+    gaps, title = _gaps(offices, frames) if no_officials else [], POSTS_ONLY.fill(title=title) if no_officials else title
+    behind = used([rows, living, *([offices] if gaps else [])])
+    what = join([_COUNTS, *when(gaps, _OFFICES.fill(n=len(gaps), gaps=join(gaps)))], " · ", " · ")
     return Panel(
         NAME, title, what, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
         {q.mark: evidence(q, q.mark, frames) for q in found},
@@ -101,13 +102,21 @@ def _no_officials(frames: Frames) -> tuple[Text, ...]:
     return when(stated["district_id"].n_unique() < 2, NO_OFFICIALS)
 
 
-def _of_offices(frames: Frames) -> list[Text]:
-    """By how many each district's office in Seoul of which 현원 is printed with 정원 is over or short on its newest day: `금천구 0`."""
+def _offices(query: Query, frames: Frames) -> pl.DataFrame:
+    """The newest rows of each office in Seoul of which 현원 is printed with 정원; none of what it was before a reorganisation."""
     both = ~pl.col("department_id").str.ends_with("/all") & pl.col("actual").is_not_null() & pl.col("authorized").is_not_null()
-    rows = frames["staffing"].filter(both & pl.col("district_id").is_in(seoul(frames)["district_id"].implode()))
-    newest = rows.filter(pl.col("as_of") == pl.col("as_of").max().over("district_id"))
-    gaps = newest.group_by("district_id").agg((pl.col("actual") - pl.col("authorized")).sum()).sort("district_id")
-    return [join([names(frames).district(d), same(kinds.write(gap, kinds.GAP))], " ", " ") for d, gap in gaps.rows()]
+    known = frames["staffing"].filter(both & pl.col("district_id").is_in(seoul(frames)["district_id"].implode()))
+    rows = select(Query(as_of=query.as_of), STAFFING, known).chosen
+    apart = former(rows["department_id"].unique().to_list(), frames)
+    return rows.filter(~pl.col("department_id").is_in(apart), pl.col("as_of") == pl.col("as_of").max().over("department_id"))
+
+
+def _gaps(rows: pl.DataFrame, frames: Frames) -> list[Text]:
+    """By how many each office is over or short, by its district where it is the only one of it: `금천구 0`."""
+    table = compute(rows, GAP.definition(""), ("district_id", "department_id")).sort("district_id", "department_id")
+    alone = {d for (d,), own in table.group_by("district_id") if own.height == 1}
+    who = (names(frames).district(r["district_id"]) if r["district_id"] in alone else whose(r, frames) for r in table.iter_rows(named=True))
+    return [join([name, same(kinds.write(gap, kinds.GAP))], " ", " ") for name, gap in zip(who, table["value"], strict=True)]
 
 
 def _title(found: Sequence[District], query: Query, frames: Frames) -> Text:

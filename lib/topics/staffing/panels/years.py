@@ -143,7 +143,7 @@ def _chart(lines: Sequence[o.Line], alt: Text, frames: Frames) -> Trend | Trelli
 
 
 _GAPS: tuple[tuple[Text, str, Callable[[float], bool]], ...] = (
-    (Text("초과", "over"), "over", lambda gap: gap >= 0),
+    (Text("정원 이상", "at or over"), "over", lambda gap: gap >= 0),
     (Text("부족", "short"), "short", lambda gap: gap < 0),
 )
 _OF_BOTH = Text("현원 {actual} − 정원 {authorized}, {who}", "{actual} − {authorized}, {who}")
