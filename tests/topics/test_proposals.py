@@ -325,11 +325,11 @@ class TestRates:
     def test_over_all_places_the_title_says_who_rose_who_fell_and_who_cannot_be_told(self, frames: Frames) -> None:
         panel = ask(frames, "rates")
         rose = "제안 채택 비율이 오른 곳 영등포구(2012→2015년 선정률 +15.2%p, 선정 20건 그대로)"
-        assert panel.title.ko == f"{rose}, 내린 곳 없음, 금천구는 우연과 구분되지 않음, 23구는 두 해 자료 없음"
+        assert panel.title.ko == f"{rose}, 내린 곳 없음, 금천구는 우연과 구분되지 않음, 23개 구는 두 해 자료 없음"
         assert panel.again.ko.startswith("영등포구 선정률 18.7% → 33.9%(+15.2%p, 95% 구간 1.5~29.4%p), 금천구 편성률 ")
         here = (pl.col("district_id") == GC) & (pl.col("stage") == "편성") & (pl.col("year") == 2019)
         fell = ask(changed(frames, here, count=9), "rates").title.ko
-        assert fell.startswith(f"{rose}, 내린 곳 금천구(2018→2019년 편성률 △22.7%p, 편성 35→9건), 23구는")
+        assert fell.startswith(f"{rose}, 내린 곳 금천구(2018→2019년 편성률 △22.7%p, 편성 35→9건), 23개 구는")
 
     def test_over_all_places_each_own_scheme_of_seoul_is_a_row_and_which_rate_is_which_is_said(self, frames: Frames) -> None:
         panel = ask(frames, "rates")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from lib.core.wording import GOVERNMENT, OFFICE, YEAR
@@ -60,16 +60,19 @@ class _Table:
         every = [spot for cell in self.sheet.cells for spot in self._read(cell)]
         every += [s for row in self.grid.rows for words in row.stubs for s in self._in_label(words)] if every else []
         counts = [s for s in every if not s.name and not s.states]
-        says = self.sheet.is_headed or any(stub.key in COUNTS for stub in self.grid.stubs)
-        is_divided = bool(counts) and all(s.split or s.total or s.day != self.day for s in counts if not s.figure.is_dash)
-        is_ours = not self.of_others or any(s.government for s in counts)
-        scope = w.scope(self.texts) if is_ours and (len({s.status for s in counts} - {""}) > 1 or (says and is_divided)) else ""
-        units = {s.figure.unit for s in counts} - {""}
-        one = next(iter(units)) if len(units) == 1 else ""
-        every = [s if s.name else replace(s, figure=replace(s.figure, unit=s.figure.unit or one)) for s in every]
+        scope = w.scope(self.texts) if self._counts_ours(counts) else ""
+        every = _in_one_unit(every, {s.figure.unit for s in counts} - {""})
         for day in dict.fromkeys(s.day for s in counts if scope):
             term = w.term(self.report, (*self.sheet.about, self.grid.place.item), self.grid.place, self.grid.block, day)
             yield Counted(scope, term, day, tuple(s for s in every if s.day == day))
+
+    def _counts_ours(self, counts: Sequence[Spot]) -> bool:
+        """Whether states, or a heading over what divides every figure, say that our own pledges are counted, or those of each government."""
+        if self.of_others and not any(s.government for s in counts):
+            return False
+        says = self.sheet.is_headed or any(stub.key in COUNTS for stub in self.grid.stubs)
+        is_divided = bool(counts) and all(s.split or s.total or s.day != self.day for s in counts if not s.figure.is_dash)
+        return len({s.status for s in counts} - {""}) > 1 or (says and is_divided)
 
     def asked(self) -> Iterator[Found]:
         """One question for the headings that stand where states do and are none."""
@@ -128,6 +131,12 @@ class _Table:
         if len(figures) == 1 and w.scope([words.text]) and "(" in words.text.replace("（", "("):
             note = "공약수" if figures[0].unit else "공약수, 단위 미표시"
             yield Spot(replace(figures[0], unit=figures[0].unit or "개"), total=True, day=self.day, note=note)
+
+
+def _in_one_unit(spots: Sequence[Spot], units: Set[str]) -> list[Spot]:
+    """Counts without a unit in the one that all others have."""
+    one = next(iter(units)) if len(units) == 1 else ""
+    return [s if s.name else replace(s, figure=replace(s.figure, unit=s.figure.unit or one)) for s in spots]
 
 
 def _states(side: Side) -> tuple[str, ...]:

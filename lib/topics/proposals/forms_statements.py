@@ -33,6 +33,7 @@ _OF = re.compile(r"\s?(?:중|가운데)(?=\s)")
 _BEFORE = re.compile(r"(?:전년도?|작년|지난해)")
 _ASIDE = re.compile(rf"[(（]\s?{_BEFORE.pattern}")
 _SENTENCE, _ABOUT = re.compile(r"(?<=[가-힣])\.\s"), re.compile(r"(?<=[가-힣])(?:은|는)\s")
+_PURSUED = re.compile(r"추진(?:했|하였|한|하고|하며|하는|\s?중)")  # 20건의 제안 사업을 추진했다: what is said of them is no stage
 _PROPOSALS = re.compile(r"제안(?![자서함])")
 FOLLOWING = 12
 
@@ -134,7 +135,9 @@ class _Group:
         program = w.program((piece.line.text, *ups, piece.line.place.item, self.setting.title), self.setting)
         whole = self._of_year_before(piece, beside) or piece
         near = sorted((whole.before, whole.after), key=lambda words: words == whole.head)  # a label may name what comes later
-        named = next(((s, t) for weak in (False, True) for t in (*near, whole.head, *ups[:1]) if (s := w.stage(t, weak=weak))), ("", ""))
+        ways = (False,) if any(map(_PURSUED.search, near)) else (False, True)
+        told = ((t, weak) for weak in ways for t in (*near, whole.head, *ups[:1]))
+        named = next(((s, t) for t, weak in told if (s := w.stage(t, weak=weak))), ("", ""))
         if self._came_in(piece, beside):
             named = (part(piece.head, [one for one in STAGES if one[0] != named[0]]), piece.head)
         ahead = _AHEAD.search(piece.before) or _PENDING.search(piece.before) or _SIZE.match(piece.line.text, piece.end)

@@ -140,6 +140,10 @@ class TestStatements:
         made = read("○ '열린광장' 제안 접수 : 30건(5.20.기준)\n○ 2024년 상반기 제안심사위원회 심의 : 4월\n - 제안 채택 : 3건")
         assert rows(made, "proposals", "program", "as_of") == [("열린광장", "2024-05-20"), ("제안제도", "2024-04-30")]
 
+    def test_what_was_pursued_says_no_stage(self) -> None:
+        assert not stood(read("□ 주민제안 공모사업\n ○ 2023년 검토를 거쳐 본예산에 총 20건의 주민제안 사업을 추진했다.\n"))
+        assert stood(read("□ 주민제안 공모사업\n ○ 2023년 총 20건의 주민제안을 접수했다.\n"))
+
     def test_voters_are_no_proposals(self) -> None:
         made = read("○ 주민참여예산 온라인 투표 참여 : 3,245명\n○ 주민참여예산 위원 : 40명")
         assert rows(made, "proposals", "stage", "channel", "participants") == [("투표", "온라인", 3245)]

@@ -104,7 +104,7 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
         *_neither(shown),
         *_not_drawn([r for r in lines if r["value"] is not None and _who(r) != _who(drawn)], frames),
         *_not_split(left_out, frames),
-        *naming(_APART, [c.period_words(str(year)) for year, period in apart if period == "전체"], what="개"),
+        *naming(_APART, [c.period_words(str(year)) for year, period in apart if period == UNSPLIT], what="개"),
         *(() if is_said else c.unfinished_note(shown, frames)),
         *c.scope_note(shown, frames),
         *provisional_note(used),
