@@ -78,6 +78,8 @@ typed: setup-dev
 generated: setup-dev
 	@$(BIN)/python -m lib.generate --check
 
+# Programs are started by the hundred and their start is measured: as for a reader, what Python compiled once is kept.
+bench: export PYTHONDONTWRITEBYTECODE :=
 bench: setup-dev
 	@$(BIN)/python -m tests.bench $(PARTS)
 

@@ -18,7 +18,7 @@ from lib.core import korean
 from lib.core.text import NOTHING, same
 
 BETWEEN = " / "  # the two numbers of a label
-SHORT, OVER, EQUAL = meaning("short"), meaning("over"), meaning("equal")
+SHORT, OVER, EQUAL, APART = meaning("short"), meaning("over"), meaning("equal"), meaning("excluded")
 _LEFT_NAMES = 72  # px: names up to here stand left of their bars
 _BESIDE = 0.42  # part of the figure that values beside the bars may take
 _LARGE = 1.6  # of a few ranges: band and dot so much larger
@@ -56,7 +56,7 @@ def held(bar: Bar, chart: Compare, paper: Paper) -> Held:
     if bar.target is None or bar.value is None:
         return Held(bar, label or _lacking(bar, chart, paper), "", EQUAL)
     by = (bar.value - bar.target) * chart.axis.scale
-    style = SHORT if by < 0 else OVER if by > 0 else EQUAL
+    style = APART if bar.meaning == "excluded" else SHORT if by < 0 else OVER if by > 0 else EQUAL
     if own := paper.say(bar.detail):
         return Held(bar, label, own, style)
     word = f" {paper.say(style.title)}" if by else ""
@@ -166,25 +166,25 @@ def _target_hover(of: Held, titles: tuple[str, str], paper: Paper) -> str:
 
 
 def _target_entries(each: list[Held], titles: tuple[str, str], paper: Paper) -> list[Entry]:
-    more = [Entry(paper.say(m.title), m) for m in (OVER, SHORT) if any(h.style is m for h in each)]
+    more = [Entry(paper.say(m.title), m) for m in (OVER, SHORT, APART) if any(h.style is m for h in each)]
     return [Entry(titles[1], meaning("target"), "tick"), Entry(titles[0], meaning("actual")), *more]
 
 
 def _target_boxes(of: Held, row: Row, title: str, paper: Paper) -> list[Box]:
-    bar, style = of.bar, meaning("total" if of.bar.is_total else "actual")
+    bar, style = of.bar, APART if of.style is APART else meaning("total" if of.bar.is_total else "actual")
     if bar.value is None:
         return []
     if bar.target is None or min(bar.target, bar.value) < 0:
         return [row.box(0, bar.value, style, title)]
     smaller, rest = min(bar.target, bar.value), abs(bar.value - bar.target)
-    more = [row.box(smaller, rest, of.style, paper.say(of.style.title))] if rest else []
-    return [row.box(0, smaller, style, title), *more]
+    more = [row.box(smaller, rest, of.style, paper.say(of.style.title))] if rest and style is not APART else []
+    return [row.box(0, smaller if more else bar.value, style, title), *more]
 
 
 def _target_notes(of: Held, row: Row, paper: Paper, stand: Stand) -> list[Json]:
     """Name left where there is room, values right, or under the name."""
     colour = paper.colour(AS_TEXT.get(of.style.token, "body"))
-    strong = escape(of.difference) if of.style is EQUAL else f"<b>{escape(of.difference)}</b>"
+    strong = escape(of.difference) if of.style in (EQUAL, APART) else f"<b>{escape(of.difference)}</b>"
     parts = [t for t in (escape(of.label), f'<span style="color:{colour}">{strong}</span>' if of.difference else "") if t]
     lines = parts if stand.under and len(of.lines(paper.width)) > 1 else ["  ".join(parts)]
     first = row.bar if stand.left else row.top + LINE_HEIGHT * (row.name.count(BREAK) + 1.5 if stand.under else 0.5)

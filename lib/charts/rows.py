@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Protocol, TypeVar
 
 from lib.charts.keys import Entry, keyed_figure
@@ -131,22 +132,29 @@ def rows_chart(
 
 
 def tick_row(paper: Paper, over: Scale, axis: Axis, y: float, beyond: float = 0) -> list[Word]:
-    """The words of the value axis at height `y`; a word that would touch its neighbour or the edge is dropped, never the last one.
+    """The words of the value axis at height `y`; where they would touch each other every second or third alone, the last one always.
 
     `beyond` are px right of the axis into which the unit behind the last number may reach.
     """
     words = tick_words(over.ticks, axis, paper.lang)
+    placed = [_tick(tick, text, over, y) for tick, text in zip(over.ticks, words, strict=True)]
     last = _last_tick(words[-1], over, paper.say(axis.unit), y)
-    kept = [last] if beyond and over.at(last.x) + width(words[-1], AXIS) <= over.px + beyond else []
-    edge = over.at(last.x) if kept else float("inf")
-    for tick, text in reversed(list(zip(over.ticks, words, strict=True))[: len(words) - len(kept)]):
-        wide = width(text, AXIS)
-        x, side = over.within(tick, wide)
-        start = over.at(x) - {"start": 0, "middle": wide / 2, "end": wide}[side]
-        if start + wide + 6 <= edge:
-            kept.append(Word(escape(text), x, y, side, "muted", "ticks"))
-            edge = start
-    return kept[::-1]
+    start = over.at(last.x)
+    if beyond and start + width(words[-1], AXIS) <= over.px + beyond:
+        placed[-1] = last, start, start
+    for step in range(1, len(placed) + 1):
+        kept = placed[::-1][::step][::-1]
+        if all(end + 6 <= start for (_, _, end), (_, start, _) in pairwise(kept)):
+            break
+    return [word for word, _, _ in kept]
+
+
+def _tick(tick: float, text: str, over: Scale, y: float) -> tuple[Word, float, float]:
+    """The word at a tick, and where it begins and ends in px."""
+    wide = width(text, AXIS)
+    x, side = over.within(tick, wide)
+    start = over.at(x) - {"start": 0, "middle": wide / 2, "end": wide}[side]
+    return Word(escape(text), x, y, side, "muted", "ticks"), start, start + wide
 
 
 def _last_tick(text: str, over: Scale, unit: str, y: float) -> Word:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lib.across.findings import headline
 from lib.across.headlines import headed, page_headline
+from lib.charts.lone import is_lone
 from lib.core.errors import AskedError
 from lib.core.kept import Kept, short
 from lib.core.panel import Panel, PanelSpec, caption
@@ -78,9 +80,20 @@ def _is_empty(made: Text, page: Page, query: Query, asked: Asked) -> bool:
 
 
 def _first(page: Page, query: Query, asked: Asked) -> tuple[Text, str, Text]:
-    """What the first panel with figures finds."""
-    panels = ((name, panel_of(program.PANELS[name], query, asked)) for name in page.panels)
-    return next(((panel.title, name, panel.caption.span) for name, panel in panels if not panel.is_empty), _NOTHING)
+    """What the first panel with figures finds, of those that show more than one number where any does."""
+    first = next(_with_figures(page.panels, query, asked), None)
+    if first is None:
+        return _NOTHING
+    panel, name = first
+    if is_lone(panel.figure):
+        own = [n for n in page.panels if not program.PANELS[n].within]  # the others may be left out beside what they repeat
+        panel, name = next((one for one in _with_figures(own, query, asked) if not is_lone(one[0].figure)), first)
+    return panel.title, name, panel.caption.span
+
+
+def _with_figures(names: Sequence[str], query: Query, asked: Asked) -> Iterator[tuple[Panel, str]]:
+    panels = ((panel_of(program.PANELS[name], query, asked), name) for name in names)
+    return (one for one in panels if not one[0].is_empty)
 
 
 def panel_of(spec: PanelSpec, query: Query, asked: Asked) -> Panel:

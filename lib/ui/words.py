@@ -10,7 +10,9 @@ from lib.core.text import Text
 SEE = Text("{page} 보기", "{page}")
 _ADDRESS = re.compile(r"(://?|www|@)", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4}\.) (\d{1,2}\.) (\d{1,2}\.)")
-_JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:-[^\W_]++)+")  # Yeongdeungpo-gu, 2023-05-31; a long word is walked through once
+_JOINED = re.compile(  # Yeongdeungpo-gu, 2023-05-31; a long word is walked through once; 60.6%는, 1조 4,804억원
+    r"(?<![^\W_])[^\W_]++(?:-[^\W_]++)+|(?<![\d.])\d[\d.]*+%p?[가-힣]{1,3}|(?<!\d)\d++조 [\d,]++억원?"
+)
 _WHOLE = 24  # letters that stand on a line of the narrowest page
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 

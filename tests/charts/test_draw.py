@@ -499,6 +499,15 @@ def test_gap_ticks_stand_at_the_targets() -> None:
     }
 
 
+def test_what_is_not_compared_is_hollow_and_lacks_nothing() -> None:
+    apart = replace(GAP, bars=tuple(replace(b, meaning="excluded") if b.mark == "seven" else b for b in GAP.bars))
+    drawn = {t["name"]: [m for (m,) in t["customdata"]] for t in traces(apart) if "hovertext" in t}
+    assert "seven" in drawn["현원"]
+    assert all("seven" not in marks for name, marks in drawn.items() if name == "부족")
+    assert "비교 제외" in words(draw(apart))
+    assert "비교 제외" not in words(draw(GAP))
+
+
 def test_two_numbers_beside_a_gap_are_named_above_and_on_hover() -> None:
     assert "현원 / 정원" not in words(draw(GAP))
     paired = replace(GAP, bars=tuple(replace(b, label=same("9 / 10")) if b.mark == "seven" else b for b in GAP.bars))

@@ -212,10 +212,10 @@ def test_what_is_unequal_in_the_denominator_stands_on_the_face(frames: Frames) -
     panel = ask("budget-districts", frames)
     size, known = frames["budget_size"], panel.table.frame.filter(pl.col("fund_share").is_not_null()).sort("value")
     shares = known["fund_share"].to_list()
-    low = sorted(shares[:5])
+    low, rest = sorted(shares[:5]), sorted(shares[5:])
     assert len(shares) == 25
-    said = f"비중 {low[0] * 100:.1f}~{low[-1]:.1%}로 순위 제외"
-    assert panel.what.ko.endswith(f" · (기금): {said}")
+    said = f"기금 비중 {rest[0] * 100:.1f}~{rest[-1]:.1%}만 순위, (기금) {low[0] * 100:.1f}~{low[-1]:.1%}"
+    assert panel.what.ko.endswith(f" · {said}")
     assert panel.title.ko == "집행률 강동구 70.2%로 가장 높고 송파구 56.9%로 가장 낮음(기금이 많은 5곳 제외 20곳, 2026. 9. 13. 현재)"
     assert isinstance(panel.figure, Compare)
     assert sum("(기금)" in b.name.ko for b in panel.figure.bars) == 5

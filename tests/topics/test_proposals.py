@@ -320,11 +320,11 @@ class TestRates:
         spots = [s for row in panel.figure.rows for cell in row.cells for s in cell.spots]  # type: ignore[union-attr]
         assert spots[-1].label.ko == "2020년 31.2%(39 / 125건) · 10. 31.까지"
         assert all(spot.mark in panel.evidence and spot.span for spot in spots)
-        assert panel.what.ko == "편성률 = 편성(예산 반영) ÷ 접수, %"
+        assert panel.what.ko == "편성률 = 편성(예산 반영) ÷ 접수, % · 결과를 등록하면 이어짐"
 
     def test_over_all_places_the_title_says_who_rose_who_fell_and_who_cannot_be_told(self, frames: Frames) -> None:
         panel = ask(frames, "rates")
-        rose = "제안 채택 비율이 오른 곳 영등포구(2012→2015년 선정률 +15.2%p, 선정 20건 그대로)"
+        rose = "선정률·편성률이 오른 곳 영등포구(2012→2015년 선정률 +15.2%p, 선정 20건 그대로)"
         assert panel.title.ko == f"{rose}, 내린 곳 없음, 금천구는 우연과 구분되지 않음, 23개 구는 두 해 자료 없음"
         assert panel.again.ko.startswith("영등포구 선정률 18.7% → 33.9%(+15.2%p, 95% 구간 1.5~29.4%p), 금천구 편성률 ")
         here = (pl.col("district_id") == GC) & (pl.col("stage") == "편성") & (pl.col("year") == 2019)
@@ -337,7 +337,7 @@ class TestRates:
             "what moved first, what cannot last"
         )
         assert changes(panel)["강서구 선정률"] == ("한 해뿐", "")
-        assert panel.what.ko == "선정률·편성률 = 선정(뽑힘)·편성(예산 반영) ÷ 접수, %"
+        assert panel.what.ko == "선정률·편성률 = 선정(뽑힘)·편성(예산 반영) ÷ 접수, % · 결과를 등록하면 이어짐"
         assert len({row.values for row in panel.figure.rows}) == 1, "one scale"  # type: ignore[union-attr]
         assert panel.caption.definition.ko.startswith("선정률 = 선정 ÷ 접수"), "that of what is drawn"
 

@@ -32,6 +32,12 @@ def test_a_page_without_a_finding_is_headed_by_its_first_panel(open_page: Open) 
     assert PANELS["budget-behind"].question.ko in words.replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_a_trend_leads_a_page_whose_first_panel_has_one_number(open_page: Open) -> None:
+    """`2025년 상정 15건` alone answers nothing; the rate over the years does."""
+    words = re.sub("<[^>]*>", "", "".join(_OVER.findall(open_page("proposals", district="영등포구", department="").words)))
+    assert words.replace("\N{NO-BREAK SPACE}", " ").startswith("영등포구 선정률 2012년 18.7% → 2015년 33.9%(")
+
+
 @pytest.mark.parametrize(("title", "over", "expected"), [
     ("집행률 30.2%, 경과율 41.4%보다 11.2%p 낮음, 그 밖의 1건은 표에 있음", "5월 말 집행률 30.2%, 경과율 41.4%보다 11.2%p 낮음", True),
     ("2018년 집행률 55.7%", "2018년 예산 4.6억원 가운데 1.0억원은 내역이 없음", False),  # a year that both name is no figure

@@ -17,6 +17,9 @@ def test_dates_and_names_with_hyphens_stay_on_one_line() -> None:
 
 
 def test_a_long_chain_may_break_on_a_narrow_page() -> None:
+    assert unbroken("집행률 60.6%는 낮고 1조 4,804억원") == (
+        '집행률 <span class="hn-whole">60.6%는</span> 낮고 <span class="hn-whole">1조 4,804억원</span>'
+    )
     assert unbroken("first-come-first-served-and-more") == "first-come-first-served-and-more"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -68,12 +68,12 @@ def heavy(shares: Shares, rows: Sequence[Row]) -> Shares:
 
 
 def unequal(shares: Shares, rows: Sequence[Row]) -> Text:
-    """`(기금): 비중 26.9~34.3%로 순위 제외`: what the sign of the few means; nothing where none are `heavy`."""
+    """`기금 비중 1.2~17.7%만 순위, (기금) 26.9~34.3%`: how alike those are that are ranked, and what the sign of the few means; nothing where none are `heavy`."""
     few = heavy(shares, rows)
     if not few:
         return NOTHING
-    said = Text("(기금): 비중 {low}로 순위 제외", "(funds): {low}, not ranked")
-    return said.fill(low=_range(sorted(s.value for s in few.values())))
+    said = Text("기금 비중 {rest}만 순위, (기금) {few}", "ranked: funds {rest}; (funds): {few}")
+    return said.fill(few=_range(few.values()), rest=_range(s for m, s in shares.items() if m not in few))
 
 
 def marked_name(name: Text, mark: object, few: Shares) -> Text:
@@ -90,8 +90,9 @@ MORE_FUNDS = Text("기금이 많아 순위 제외", "more funds, not ranked")
 """Said of one of the few."""
 
 
-def _range(values: Sequence[float]) -> str:
-    first, last = (kinds.write(v, kinds.RATIO).removesuffix("%") for v in (values[0], values[-1]))
+def _range(shares: Iterable[FundShare]) -> str:
+    values = [share.value for share in shares]
+    first, last = (kinds.write(v, kinds.RATIO).removesuffix("%") for v in (min(values), max(values)))
     return f"{first}~{last}%"
 
 

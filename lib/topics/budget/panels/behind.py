@@ -45,11 +45,15 @@ def behind(query: Query, frames: Frames) -> Panel:
     items, totals = every.filter(~shared.is_total()), every.filter(shared.is_total())
     funds = fund_shares.shares_of([{**r, "definition": definition.name} for r in totals.rows(named=True)], query, frames)
     few = fund_shares.heavy(funds, totals.rows(named=True))
+    is_apart = pl.col(MARK).is_in(list(few))
+    ranked = totals.filter(~is_apart)
+    if is_of_places:  # their items say the same once more
+        every = pl.concat([ranked, totals.filter(is_apart)])
     what = join([what, *when((why := fund_shares.unequal(funds, totals.rows(named=True))).ko, why)], " · ", " · ")
     used = rows_behind(rows, items["rows"])
     title = _title(
         items,
-        totals.filter(~pl.col(MARK).is_in(list(few))),
+        ranked,
         frames,
         shared.of_projects(query),
         definition.title,
@@ -66,7 +70,24 @@ def behind(query: Query, frames: Frames) -> Panel:
                 target_title=DUE, value_title=DONE),
         fund_shares.with_evidence({str(r[MARK]): _evidence(r, frames, query.unit) for r in each}, funds),
         (*fund_shares.note(funds), *missing_notes(items), *shared.usual_notes(used, definition, query, frames), *remarks(used), *provisional_note(used)),
+        again=_behind_all(ranked) if is_of_places else NOTHING,
     )  # fmt: skip
+
+
+_OF_ALL = Text(
+    "{n}곳 가운데 {behind}곳이 경과율 {share}에 못 미침, 중앙값 {median}",
+    "{behind} of {n} behind the year elapsed ({share}); median {median}",
+)
+
+
+def _behind_all(ranked: pl.DataFrame) -> Text:
+    """How many lie below the share of year elapsed, which few places reach, and where the middle of them lies; nothing of several dates."""
+    known = ranked.filter(pl.col("value").is_not_null() & pl.col("share").is_not_null())
+    if known.height < fund_shares.LOWEST or known["share"].n_unique() > 1:
+        return NOTHING
+    behind = known.filter(pl.col("value") < pl.col("share")).height
+    share, median = (kinds.write(value, kinds.RATIO) for value in (known["share"][0], known["value"].median()))
+    return _OF_ALL.fill(n=known.height, behind=behind, share=share, median=median)
 
 
 def _is_of_places(every: pl.DataFrame) -> bool:
@@ -84,7 +105,8 @@ def _bar(row: Row, frames: Frames, unit: str, few: fund_shares.Shares, *, severa
     name = fund_shares.marked_name(shared.bar_name(row, frames, several=several), row[MARK], few)
     spent, due = kinds.write(row["of"], kinds.WON, unit), kinds.write(row["due_won"], kinds.WON, unit)
     label = same(f"{spent} / {due}") if due else NO_PACE[str(row["no_pace"])]
-    return Bar(str(row[MARK]), name, number_of(row["of"]), label, detail=_against(row, unit), is_total=row["item"] == TOTAL,
+    meaning = "excluded" if str(row[MARK]) in few else "plain"
+    return Bar(str(row[MARK]), name, number_of(row["of"]), label, meaning, detail=_against(row, unit), is_total=row["item"] == TOTAL,
                target=number_of(row["due_won"]))  # fmt: skip
 
 

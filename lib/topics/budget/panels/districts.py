@@ -71,7 +71,8 @@ def districts(query: Query, frames: Frames) -> Panel:
     drawn = _drawn(rates, query, frames)
     each = drawn.rows(named=True)
     shares = fund_shares.shares_of(each, query, frames)
-    rates = fund_shares.with_shares(rates, shares)
+    is_drawn = pl.col(MARK).is_in(drawn[MARK].to_list())
+    rates = fund_shares.with_shares(rates.sort(~is_drawn, maintain_order=True), shares)  # what is drawn first
     every = rates.rows(named=True)
     own = {str(r[MARK]): aims[str(r[MARK])] for r in each if str(r[MARK]) in aims}
     few = fund_shares.heavy(shares, each)

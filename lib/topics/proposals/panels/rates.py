@@ -42,7 +42,7 @@ _BY_CHANCE = Text(", 우연과 구분되지 않음", ", chance may explain it")
 _NOT_BY_CHANCE = Text(", 95% 구간 {low}~{high}%p로 우연으로 보기 어려움", ", 95% {low} to {high}")
 _BASE = Text("{over} {n0}→{n1}건, {of} {k0}→{k1}건", "{over} {n0}→{n1}, {of} {k0}→{k1}")
 _BASE_ALONE = Text("{over} {n0}→{n1}건, {of} {k1}건 그대로", "{over} {n0}→{n1}, {of} {k1}")
-_ROSE, _FELL = Text("제안 채택 비율이 오른 곳 {who}", "proposals adopted: share up in {who}"), Text("내린 곳 {who}", "down in {who}")
+_ROSE, _FELL = Text("{rates}이 오른 곳 {who}", "{rates}: up in {who}"), Text("내린 곳 {who}", "down in {who}")
 _UNCLEAR = Text("{who}은(는) 우연과 구분되지 않음", "{who}: chance may explain it")
 _TOO_FEW = Text("{n}개 구는 두 해 자료 없음", "{n:district lacks|districts lack} two years")
 _NONE = Text("없음", "none")
@@ -107,7 +107,7 @@ def _what(rows: Sequence[Row], chosen: rates.Chosen) -> Text:
         )
         for over, own in overs.items()
     ]
-    return Text("{said}, %", "{said}, %").fill(said=join(said)) if said else WHAT
+    return Text("{said}, % · 결과를 등록하면 이어짐", "{said}, %; more: reports").fill(said=join(said)) if said else WHAT
 
 
 def _over_years(rows: Sequence[Row], query: Query, frames: Frames) -> list[Years]:
@@ -201,8 +201,9 @@ def _title_of_many(long: Sequence[Years], query: Query, frames: Frames, chosen: 
     told = {own[0]["district_id"]: _compared(own) for own in reversed(long)}
     way = {place: _way(own) for place, own in told.items()}
     rose, fell, unclear = ([told[place] for place, found in way.items() if found == sign] for sign in (1, -1, 0))
+    named = join([rates.TITLES[m.name] for m, _ in chosen if any(own[0]["rate"] == m.name for own in long)], "·")
     moved = [
-        words.fill(who=listed([_moved(own, frames, chosen) for own in found], 2) if found else _NONE)
+        words.fill(rates=named, who=listed([_moved(own, frames, chosen) for own in found], 2) if found else _NONE)
         for words, found in ((_ROSE, rose), (_FELL, fell))
     ]
     rest = seoul(frames).height - len({*told}.intersection(seoul(frames)["district_id"])) if query.is_of_all else 0
