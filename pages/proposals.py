@@ -10,7 +10,7 @@ PAGE = Page(
     Text("제안·참여예산", "Proposals"),
     rooms(
         now=[("proposals-stages",)],
-        years=[("proposals-rates",), ("proposals-years",)],
+        years=[("proposals-years",), ("proposals-rates",)],
         places=[("proposals-districts",), ("proposals-rates-districts",)],
         detail=[("proposals-channels",)],
     ),

@@ -17,7 +17,7 @@ from lib.core.frames import Frames
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Made, Ratio, Total, reasons, wilson
 from lib.core.panel import MARK, Panel, Table, TableColumn, empty, refs
-from lib.core.places import names
+from lib.core.places import names, seoul
 from lib.core.query import UNITS_EN, Query
 from lib.core.text import NOTHING, Lang, Text, join, listed, same, when
 
@@ -208,8 +208,11 @@ def has_data(dataset: str, frames: Frames) -> Text:
 
 
 def who_has(table: pl.DataFrame, frames: Frames, most: int = 6) -> Text:
-    """Which districts the rows of a table are of, so many at most by name."""
-    return listed(list(names(frames).districts_with(table["district_id"].unique().to_list()).values()), most)
+    """Which districts the rows of a table are of, those of Seoul first, so many at most by name."""
+    found, ours = names(frames).districts_with(table["district_id"].unique().to_list()), set(seoul(frames)["district_id"])
+    order = sorted(found, key=lambda place: place not in ours)
+    said, rest = listed([found[place] for place in order], most), order[most:]
+    return Text(f"{said.ko}(서울 밖)", f"{said.en} outside Seoul") if rest and not ours.intersection(rest) else said
 
 
 def nothing(name: str, what: Text, definition: Text, query: Query, frames: Frames, *, of: Text, has: pl.DataFrame) -> Panel:

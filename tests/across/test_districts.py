@@ -239,7 +239,7 @@ def test_what_is_over_budgets_with_far_more_funds_is_marked_and_leads_no_title(f
     for title in (panel.title.ko, said_over.ko):
         assert "송파구 56.9% 최저(기금이 많은 5곳 제외)" in title
         assert "강남구" not in title
-    assert "(기금): 비중" in panel.what.ko
+    assert "기금 비중 1.2~17.7%만 순위, (기금) 26.9~34.3%" in panel.what.ko
     assert "분모가 같지 않음" in said(panel)
     assert panel.table.frame["fund_share"].null_count() == 0
     assert "기금이 많아 순위 제외" in shown(frames, "execution_rate", focus=(GANGNAM,)).title.ko

@@ -322,7 +322,7 @@ def test_whole_governments_of_the_asked_year_go_before_departments_of_another(fr
     assert found.query.years == (2026,)
     assert isinstance(found.panel.figure, Compare)
     bars = found.panel.figure.bars
-    assert [b.name.ko for b in bars[:2]] == ["강남구(기금)", "용산구(기금)"]
+    assert [b.name.ko for b in bars[:2]] == ["송파구", "성북구"]
     assert len(bars) == 25
     assert found.panel.title.ko.startswith("기금 많은 5곳을 뺀 20곳 가운데 예산현액 대비 집행률이 가장 낮은 송파구 56.9%")
     office = make_query(departments=["seoul-yeongdeungpo/planning-budget-2023"], years=[2026])

@@ -743,7 +743,7 @@ def test_a_department_and_a_team_can_be_asked(spec: PanelSpec, frames: Frames) -
 def test_an_empty_answer_names_level_definition_and_who_has_data(frames: Frames) -> None:
     panel = ask("budget-years", frames, districts=["busan-seo"], definition="target_amount", options={"level": "government"})
     assert panel.title.ko == "부산광역시 서구 자치단체 단계 예산 집행(목표액 대비) 자료 없음"
-    assert panel.notes[0].ko.startswith("자료가 있는 곳: 서울특별시, 종로구")
+    assert panel.notes[0].ko.startswith("자료가 있는 곳: 종로구, 중구")
 
 
 def test_pace_stands_on_the_numbers_of_its_formula(frames: Frames) -> None:

@@ -346,7 +346,7 @@ def test_years_that_are_not_whole_are_compared_with_none(frames: Frames) -> None
 
 def test_win_rates_as_printed_are_a_row_each_and_say_which_districts_they_are_of(frames: Frames) -> None:
     panel = ask(WIN_RATES, frames)
-    assert panel.title.ko.startswith("적힌 승소율의 구 자료는 양천구뿐(2008~2009년), 산식 미표시 · ")
+    assert panel.title.ko.startswith("출처가 승소율을 적은 서울의 구는 양천구뿐(2008~2009년), 산식 미표시 · ")
     assert isinstance(panel.figure, Trellis)
     newest = {row.name.ko: row.cells[0].spots[-1].label.ko for row in panel.figure.rows if row.cells[0]}
     assert list(newest)[:2] == ["양천구 · 민사소송", "양천구 · 행정소송"], "districts of Seoul first"
@@ -355,13 +355,13 @@ def test_win_rates_as_printed_are_a_row_each_and_say_which_districts_they_are_of
     fills = {spot.label.ko: spot.fill for row in panel.figure.rows for cell in row.cells if cell for spot in cell.spots}
     assert [label for label, fill in fills.items() if fill == "hollow"] == [label for label in fills if "1~" in label]
     none = frames.with_table("indicators", frames["indicators"].filter(pl.col("district_id") != "seoul-yangcheon"))
-    assert ask(WIN_RATES, none).title.ko.startswith("적힌 승소율의 서울 구 자료 없음, 산식 미표시 · ")
+    assert ask(WIN_RATES, none).title.ko.startswith("출처가 승소율을 적은 서울의 구 없음, 산식 미표시 · ")
 
 
 def test_a_place_of_which_no_win_rate_is_printed_is_said_to_have_none_printed(frames: Frames) -> None:
     """Its rate may be computed in the panel beside this one."""
     panel = nearest(SPECS[WIN_RATES], make_query(districts=["seoul-geumcheon"]), frames).panel
-    assert panel.title.ko == "금천구는 출처에 적힌 값 없음 · 적힌 승소율의 구 자료는 양천구뿐(2008~2009년), 산식 미표시"
+    assert panel.title.ko == "금천구는 출처에 적힌 값 없음 · 출처가 승소율을 적은 서울의 구는 양천구뿐(2008~2009년), 산식 미표시"
     assert isinstance(panel.figure, Trellis)
     assert next((row.name.ko, [s.short.ko for c in row.cells if c for s in c.spots]) for row in panel.figure.rows) == (
         "금천구",

@@ -405,7 +405,7 @@ def test_places_that_print_no_outcome_are_not_in_the_title(frames: Frames) -> No
     assert panel.title.ko == f"결과가 적힌 4곳(서울 25구 가운데 1곳): {said}"
     assert isinstance(panel.figure, Share)
     assert not any("남동구" in stack.name.ko for stack in panel.figure.stacks), "pending cases tell no outcome"
-    assert ask("lawsuits-districts", frames).title.ko.startswith("결과가 적힌 4곳(서울의 구는 금천구뿐)의 승소율"), "counted once"
+    assert ask("lawsuits-districts", frames).title.ko.startswith("결과 건수가 적힌 4곳(서울의 구는 금천구뿐)의 승소율"), "counted once"
 
 
 def test_what_is_no_whole_filing_year_stands_under_a_rule(frames: Frames) -> None:
@@ -472,7 +472,7 @@ def test_governments_counted_otherwise_say_so_by_name_and_none_is_ranked_without
         "경기도 수원시 · 2012. 11.~2013. 10. 처리", "경기도 성남시 · 2002~2004년 제소",
     ], "the newest first"  # fmt: skip
     assert [s.fill for row in panel.figure.rows for cell in row.cells if cell for s in cell.spots] == ["solid", "hollow", "hollow", "solid"]
-    assert panel.title.ko == "결과가 적힌 4곳(서울의 구는 금천구뿐)의 승소율(승패만), 연도와 산정 기준이 서로 달라 순위 없음"
+    assert panel.title.ko == "결과 건수가 적힌 4곳(서울의 구는 금천구뿐)의 승소율(승패만), 연도와 산정 기준이 서로 달라 순위 없음"
     assert why(panel) == {
         SEONGNAM: "", GEUMCHEON: "", CHEONAN: "처리 시점 기준, 행정심판 포함", SUWON: "처리 시점 기준",
         "seoul": "결과별로 나뉘지 않은 사건이 있음", "seoul-gangnam": "결과별로 나뉘지 않은 사건이 있음", "incheon-namdong": "승소하거나 패소한 사건 없음",

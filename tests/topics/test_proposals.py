@@ -320,7 +320,7 @@ class TestRates:
         spots = [s for row in panel.figure.rows for cell in row.cells for s in cell.spots]  # type: ignore[union-attr]
         assert spots[-1].label.ko == "2020년 31.2%(39 / 125건) · 10. 31.까지"
         assert all(spot.mark in panel.evidence and spot.span for spot in spots)
-        assert panel.what.ko == "편성률 = 편성(예산 반영) ÷ 접수, % · 결과를 등록하면 이어짐"
+        assert panel.what.ko == "편성률 = 편성(예산 반영) ÷ 접수(%) · 함께 적힌 해만, 등록하면 이어짐"
 
     def test_over_all_places_the_title_says_who_rose_who_fell_and_who_cannot_be_told(self, frames: Frames) -> None:
         panel = ask(frames, "rates")
@@ -337,7 +337,7 @@ class TestRates:
             "what moved first, what cannot last"
         )
         assert changes(panel)["강서구 선정률"] == ("한 해뿐", "")
-        assert panel.what.ko == "선정률·편성률 = 선정(뽑힘)·편성(예산 반영) ÷ 접수, % · 결과를 등록하면 이어짐"
+        assert panel.what.ko == "선정률·편성률 = 선정(뽑힘)·편성(예산 반영) ÷ 접수(%) · 함께 적힌 해만, 등록하면 이어짐"
         assert len({row.values for row in panel.figure.rows}) == 1, "one scale"  # type: ignore[union-attr]
         assert panel.caption.definition.ko.startswith("선정률 = 선정 ÷ 접수"), "that of what is drawn"
 

@@ -68,23 +68,25 @@ _BY = Text("{name} {value}({by}%p)", "{name} {value}, {by} pp")
 _PART_OF_YEAR = Text("○ 한 해가 다 차지 않음", "○ part of a year")
 _SCALE = Text("눈금 0~100%", "scale 0–100%")
 _ROOM = (-30.0, 130.0)  # per cent of the scale, for the words under and over the marks
-_OURS = Text("{rate}의 구 자료는 {who}뿐({years}년){basis}", "{rate}: of districts {who} alone ({years}){basis}")
-_NO_OURS = Text("{rate}의 서울 구 자료 없음{basis}", "{rate}: of no district of Seoul{basis}")
+_OURS = Text(
+    "출처가 {rate}을 적은 서울의 구는 {who}뿐({years}년){basis}", "{rate} as printed: of Seoul's districts {who} alone ({years}){basis}"
+)
+_NO_OURS = Text("출처가 {rate}을 적은 서울의 구 없음{basis}", "{rate} as printed: of no district of Seoul{basis}")
 
 
 def _without(places: Sequence[str], told: Text, frames: Frames) -> Text | None:
-    """`금천구는 출처에 적힌 값 없음 · 적힌 승소율의 구 자료는 양천구뿐`: what is printed of none of those pointed out may be computed of them elsewhere."""
+    """`금천구는 출처에 적힌 값 없음 · 출처가 승소율을 적은 서울의 구는 양천구뿐`: what is printed of none of those pointed out may be computed of them elsewhere."""
     who = join([names(frames).district(place) for place in places], "·")
     return _NONE_PRINTED.fill(who=who, told=told) if places else None
 
 
 def _title_of_lines(lines: Sequence[Line], ours: Collection[str], asked: Type, frames: Frames) -> Text:
-    """`적힌 승소율의 구 자료는 양천구뿐(2008~2009년), 산식 미표시`: which districts of Seoul print several years, and by which formula."""
+    """`출처가 승소율을 적은 서울의 구는 양천구뿐(2008~2009년), 산식 미표시`: which districts of Seoul print several years, and by which formula."""
     own = [row for line in lines if line[0]["district_id"] in ours for row in line]
     unstated = all(row["definition"] == UNSTATED for line in lines for row in line)
     basis = Text(", 산식 미표시", ", formula not stated") if unstated else NOTHING
     ko, en = (re.split(r"[(,]", words)[0].strip() for words in asked.title)
-    rate = Text(f"적힌 {ko}", f"{en.removesuffix(' as printed')} as printed")
+    rate = Text(ko, en.removesuffix(" as printed"))
     if not own:
         return _NO_OURS.fill(rate=rate, basis=basis)
     who = listed(list(dict.fromkeys(whose(row, frames) for row in own)), CROWD, ko="·")

@@ -42,8 +42,8 @@ _WON_AND_LOST = Text("승소·패소만 기재", "only won and lost printed")
 _STEPS, _WIDE = (25, 10), 50  # per cent from tick to tick, of a wide axis and of a narrow one
 _RANGE = Text("눈금 {low}~{high}%, 가로 막대는 95% 구간", "scale {low}–{high}%; bars: 95% intervals")
 _UNRANKED = Text(
-    "결과가 적힌 {n}곳{own}의 {rate}, 연도와 산정 기준이 서로 달라 순위 없음",
-    "{rate}, {n:place|places} that print outcomes{own}: years and counting differ, not ranked",
+    "결과 건수가 적힌 {n}곳{own}의 {rate}, 연도와 산정 기준이 서로 달라 순위 없음",
+    "{rate}, {n:place|places} that count outcomes{own}: years and counting differ, not ranked",
 )
 _ALONE = Text("{rate} {who} 한 곳뿐, 견줄 곳 없음", "{rate}: {who} alone, nothing to compare with")
 _RANKED = Text("{year} 제소 {rate} {n}곳 가운데 {who} {share} 최고", "{rate} of cases filed {year}, highest of {n} in {who}, {share}")
