@@ -23,13 +23,14 @@ _OUTCOME, _CASE = (
 _KIND = re.compile(rf"({'|'.join(sorted(_CASES, key=len, reverse=True))})(?:사건|의경우|에서|은|는|이)?")
 _ABOUT = re.compile(r"승소|패소|소송|계류")
 _ALL = re.compile(r"제소|피소|응소|소송|사건|접수|총|수행")
+_APART = re.compile(r"[\s·ㆍ]")
 _BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
-_NEAR = re.compile(r"(?:건수|사건|된|한|소송|은|는|이|가|[\s:：(（=,·]|총|모두|약)*")
+_NEAR = re.compile(r"(?:건수|사건|된|한|인|소송|은|는|이|가|[\s:：(（=,·]|총|모두|약)*")
 _JOINS = re.compile(r"(?:및|와|과|또는|이나)?")
 _BEHIND = re.compile(
-    r"(?:사건)?(?:은|는|이|가|을|를|에서|에대해)?(?:현재|모두|전부|각각|최종|이미)*(?:소송|재판)?(?:이|을)?(?:(?:[1-3]심|대법원|[고지][등방]법원)에서?)?"
+    r"(?:사건)?(?:은|는|이|가|을|를|만|에서|에대해)?(?:현재|모두|전부|각각|최종|이미)*(?:소송|재판)?(?:이|을)?(?:(?:[1-3]심|대법원|[고지][등방]법원)에서?)?"
     rf"(?P<word>(?:진행|계류|계속|심리|수행)중|계류(?=되|됐|돼|된)|{'|'.join(sorted((k for k in _WORDS if len(k) > 1 and _WORDS[k] not in {w.PENDING, '기타'}), key=len, reverse=True))})"
-    r"(?:로|으로)?(?:판결|확정|종결|처리|종료|결정|마무리)?(?:이|을|를)?(?:$|[.,]|했|하(?!지|려|기)|한(?!다)|됐|되(?!지|기)|된(?!다)|돼|받|났|끝|이끌|거뒀|거두|함|됨|임(?!박)|이다|입니다|인것|이며|이고|상태)"
+    r"(?:로|으로)?(?:판결|확정|종결|처리|종료|결정|마무리)?(?:이|을|를)?(?:$|[.,]|했|하(?!지|려|기)|한(?!다)|됐|되(?!지|기)|된(?!다)|돼|받|났|끝|이끌|거뒀|거두|거쳤|거쳐|함|됨|임(?!박)|이다|입니다|인것|이며|이고|상태)"
 )
 _OF_OUTCOME = re.compile(r"(?:승소|패소)(?:한)?\s(?:사건|소송|건)?\s?(?:중|가운데)\s*$")
 _INSTANCE = re.compile(r"(?:[1-3]심|대법원|[고지][등방]법원)(?:에서?|은|이)?\s*$")
@@ -150,12 +151,18 @@ def _settled(items: Sequence[Item], made: Item | None) -> tuple[list[Item], list
 
 
 def _with_whole(items: Sequence[Item]) -> list[Item]:
-    """The figures of a sentence; one of an unknown name that the outcomes add up to is of all cases."""
+    """The figures of a sentence; one of an unknown name that the outcomes or the kinds before it add up to is of all cases: `행정 42건, 민사 101건 등 143건`."""
     parts = [i for i in items if i.outcomes and not i.closed]
-    whole = sum(size(i.figure) for i in parts)
     cases = {i.case for i in parts}
-    case = cases.pop() if len(cases) == 1 else ""
-    return [replace(i, whole=True, case=case) if len(parts) > 1 and _is_untold(i) and size(i.figure) == whole else i for i in items]
+    case = next(iter(cases)) if len(cases) == 1 else ""
+    made: list[Item] = []
+    for item in items:
+        kinds = [i for i in made if i.whole and i.case]
+        of_kinds = len(kinds) > 1 and sum(size(i.figure) for i in kinds) == size(item.figure)
+        is_sum = len(parts) > 1 and sum(size(i.figure) for i in parts) == size(item.figure)
+        is_whole = _is_untold(item) and (of_kinds or is_sum)
+        made.append(replace(item, whole=True, case=case if is_sum else "", label="") if is_whole else item)
+    return made
 
 
 def _is_untold(item: Item) -> bool:
@@ -172,7 +179,7 @@ def _closes(counts: Sequence[Item]) -> bool:
     parts = [i for i in counts if i.outcomes and not i.closed]
     sums = {case: sum(size(i.figure) for i in parts if i.case == case) for case in {i.case for i in parts}}
     wholes = {(i.case, size(i.figure)) for i in counts if i.whole or i.closed}
-    return not any(i.unsure for i in parts) and all(one in wholes for one in sums.items())
+    return bool(parts) and not any(i.unsure for i in parts) and all(one in wholes for one in sums.items())
 
 
 class _Reader:
@@ -308,7 +315,7 @@ def _named(before: str) -> tuple[str, ...]:
 
 def _outcome_behind(said: Said, *, is_listed: bool = False) -> str:
     """`19건은 진행 중입니다`, `17건 승소`, in a list of such `17건 승소 3건 패소`."""
-    words = "".join(said.behind.split())
+    words = _APART.sub("", said.behind)
     if said.runs_on and words in _WORDS:
         return _WORDS[words] if is_listed else ""
     match = _BEHIND.match(words)
@@ -444,9 +451,17 @@ def alone(line: Line, items: Sequence[Item], report: Report) -> Iterator[Found]:
         line.text,
         *(o if "행정심판" in line.text or "소송" not in o else o.replace("행정심판", "") for o in reversed(line.place.over)),
     )
+    if not is_apart and kinds and not any(i.is_told for i in kinds) and _closes(bare):  # by kinds beside, not crossed
+        yield from _alone(line, bare, report, heads)
+        yield from (_tallied([], line, report, heads).counted_apart(replace(_count(i), label="소송")) for i in kinds)
+        return
     for group in (bare, kinds) if is_apart else (items,):
         no_appeals = is_apart and group is bare and any(i.case == "행정심판" for i in kinds)
         yield from _alone(line, _judged(group), report, tuple(h.replace("행정심판", "") for h in heads) if no_appeals else heads)
+
+
+def _tallied(counts: Sequence[Count], line: Line, report: Report, heads: tuple[str, ...]) -> Tallied:
+    return Tallied(counts, Source(heads, line.place, line.as_of), report, w.LAWSUITS_TOLD)
 
 
 def _judged(items: Sequence[Item]) -> list[Item]:
@@ -469,6 +484,6 @@ def _alone(line: Line, items: Sequence[Item], report: Report, heads: tuple[str, 
     apart = [c for c in plain if c.column == "count" and c.divider and c.divider != (w.CLOSED,)]
     partial = bool(together) or (bool(whole) and bool(apart) and not _adds(whole, apart))
     rest = [c for c in made if c not in together and not (partial and whole and c in apart)]
-    table = Tallied(rest, Source(heads, line.place, line.as_of), report, w.LAWSUITS_TOLD)
+    table = _tallied(rest, line, report, heads)
     yield from table.found()
     yield from (table.counted_apart(count) for count in made if count not in rest)

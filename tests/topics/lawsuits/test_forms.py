@@ -407,6 +407,21 @@ class TestSentences:
         found = said("2023년 행정소송 20건, 민사소송 15건이 계류 중이다.")
         assert won(found) == [("행정소송", "진행중", 20), ("민사소송", "진행중", 15)]
 
+    def test_kinds_beside_outcomes_that_make_all_are_another_division(self) -> None:
+        found = said(
+            "2023년 행정소송 27건, 민사소송 40건, 국가소송 11건 등 78건이며 계류 중인 20건을 제외하고, 47건은 승소했고 6건은 소취하, "
+            "3건은 화해·조정을 거쳤으며 2건만 패소했다."
+        )
+        expected = [("진행중", 20), ("승소", 47), ("소취하", 6), ("화해·조정", 3), ("패소", 2)]
+        assert won(found) == [("전체", *one) for one in expected]
+        assert [row[2] for row in printed(found)] == ["78"]
+        assert rows(found, "indicators", "breakdown", "value") == [("행정소송", 27), ("민사소송", 40), ("국가소송", 11)]
+
+    def test_a_figure_of_no_name_that_the_outcomes_make_is_of_all(self) -> None:
+        found = said("2023년 응대 16건 : 승소 9건, 패소 2건, 소송 계류 5건")
+        assert [row[1:] for row in won(found)] == [("승소", 9), ("패소", 2), ("진행중", 5)]
+        assert [row[2] for row in printed(found)] == ["16"]
+
     def test_appeals_beside_lawsuits_are_none_of_them(self) -> None:
         found = said("확정된 72건의 각종 소송 중 63건을 승소해 87.5% 승소율을, 행정심판은 64건 중 60건을 승소해 93.8%의 승소율을 기록했다.")
         assert won(found) == [("전체", "승소", 63), ("행정심판", "승소", 60)]
