@@ -44,6 +44,12 @@ class Said:
     runs_on: bool  # nothing cuts it from the number behind
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of a line in order; `Said.sentence` is a place among them."""
+    ends = [m.end() for m in _SENTENCE.finditer(text)]
+    return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
+
+
 def told(line: Line, units: frozenset[str]) -> list[Said]:
     """The numbers of a line in one of these units or, where nothing but marks follow them, in none. Instances of courts and spans of years are none."""
     numbers = [n for n in line.words.numbers if n.kind == "figure" and n.unit in units and not _is_other(n, line.text)]

@@ -11,7 +11,7 @@ from lib.core.text import Text
 from lib.documents.labels import key
 from lib.forms import Figure, Found, Free, Ignored, Line, Mark, Printed, Question, Report
 from lib.forms.tally import Spot, printed_as
-from lib.reading.meaning.sentences import Said, told
+from lib.reading.meaning.sentences import Said, sentences, told
 from lib.reading.meaning.tallies import Count, Source, Tallied, size, spelled
 from lib.topics.lawsuits import wording as w
 
@@ -20,6 +20,7 @@ _CASES, _WORDS = (spelled(axis) for axis in w.LAWSUITS_TOLD.axes_of_rows)
 _OUTCOME, _CASE = (
     re.compile("|".join(sorted((k for k in known if len(k) > least), key=len, reverse=True))) for known, least in ((_WORDS, 1), (_CASES, 3))
 )
+_ENDED = tuple(o for o in w.OUTCOMES if o in w.ENDED)
 _KIND = re.compile(rf"({'|'.join(sorted(_CASES, key=len, reverse=True))})(?:사건|의경우|에서|은|는|이)?")
 _ABOUT = re.compile(r"승소|패소|소송|계류")
 _ALL = re.compile(r"제소|피소|응소|소송|사건|접수|총|수행")
@@ -100,11 +101,8 @@ def statements(report: Report, free: Free) -> tuple[list[Statement], list[Questi
     questions: list[Question] = []
     for line in lines:
         follows = line.block == before[0] + 1 and line.depth > before[1]
-        every = [
-            i
-            for i in _Reader(line, before[2:] if follows else ("", ""), 0 if is_behind else own, is_behind=is_behind).items()
-            if free(i.figure.mark)
-        ]
+        reader = _Reader(line, before[2:] if follows else ("", ""), 0 if is_behind else own, is_behind=is_behind)
+        every = [i for i in reader.items() if free(i.figure.mark)]
         made = _made_above(every, above) if _OF_THESE.search(line.text) else None
         if made and kept_of and made in kept_of[-1][1]:
             kept_of[-1] = (kept_of[-1][0], tuple(i for i in kept_of[-1][1] if i is not made))
@@ -179,7 +177,8 @@ def _closes(counts: Sequence[Item]) -> bool:
     parts = [i for i in counts if i.outcomes and not i.closed]
     sums = {case: sum(size(i.figure) for i in parts if i.case == case) for case in {i.case for i in parts}}
     wholes = {(i.case, size(i.figure)) for i in counts if i.whole or i.closed}
-    return bool(parts) and not any(i.unsure for i in parts) and all(one in wholes for one in sums.items())
+    is_made = all(one in wholes for one in sums.items()) or ("", sum(sums.values())) in wholes
+    return bool(parts) and is_made and not any(i.unsure for i in parts)
 
 
 class _Reader:
@@ -199,20 +198,12 @@ class _Reader:
         """The figures in order, those that share a word behind the last of them with it."""
         made: list[Item] = []
         sentence = -1
-        for said in self.said:
+        aims = [_GOAL.search(words) is not None for words in sentences(self.line.text)]
+        for said in (s for s in self.said if not aims[s.sentence]):
             if said.sentence != sentence:
                 sentence, self.is_span = said.sentence, False
             made.append(self._next(said, made[-1] if made else None) or self._item(said, made))
-        return _with_cases(_shared([i for i in made if not self._is_goal(i)]))
-
-    def _is_goal(self, item: Item) -> bool:
-        said = item.said
-        if said is None:
-            return False
-        same = [s for s in self.said if s.sentence == said.sentence]
-        return any(_GOAL.search(words) for s in same for words in (s.between, s.behind)) or (
-            said is same[-1] and _GOAL.search(self.line.text[said.number.end :].split(". ")[0]) is not None
-        )
+        return _with_cases(_shared(made))
 
     def _times(self, between: str) -> None:
         """The year that words name for the figures behind them."""
@@ -259,24 +250,22 @@ class _Reader:
         told = _outcome_behind(said, is_listed=self.is_behind)
         is_either = bool(told) and not {*outcomes, told} <= {w.CLOSED, told} and told != w.CLOSED  # 1심에서 승소한 3건이 2심에 계류 중
         behind = (told,) if told and outcomes in {(), (w.CLOSED,)} else ()
-        if said.moved or (not (outcomes or behind) and _is_aside(said, before, item)):
+        if said.moved or (not (outcomes or behind) and _is_aside(said, before)):
             return replace(item, aside=True)
         bare = key(_BRACKET.sub(" ", _opened(before)))
         kind = _kind(before)
         item = replace(item, case=kind or _case(key(_BRACKET.sub(" ", between))))
         found = behind or outcomes
+        item = replace(item, label=behind[0] if behind else item.label)
         if found == (w.CLOSED,):
-            return replace(
-                item, outcomes=tuple(o for o in w.OUTCOMES if o in w.ENDED), label=behind[0] if behind else item.label, closed=True
-            )
+            return replace(item, outcomes=_ENDED, closed=True)
         if found:
-            label = behind[0] if behind else item.label
             every = tuple(dict.fromkeys((*found, *_included(between))))
-            return replace(item, outcomes=every, label=label, unsure=item.unsure or is_either or _is_unsure(said, before, made))
+            return replace(item, outcomes=every, unsure=item.unsure or is_either or _is_unsure(said, before, made))
         return replace(item, whole=bool(kind or _ALL.search(bare) or "총" in said.number.qualifier or _of_cases(said)))
 
 
-def _is_aside(said: Said, before: str, item: Item) -> bool:
+def _is_aside(said: Said, before: str) -> bool:
     """Whether a figure without an outcome is of something else: without a unit, in a bracket behind another, of another thing by its name."""
     return not said.number.unit or bool(said.inside and re.search(r"\d\s?건$", said.inside)) or _ASIDE.search(before) is not None
 
@@ -415,14 +404,6 @@ def _count(item: Item, until: int | None = None) -> Count:
     return Count("rate" if item.rate else "count", item.figure, spot, item.label, more=item.more)
 
 
-def _adds(whole: Sequence[Count], apart: Sequence[Count]) -> bool:
-    """Whether the outcomes of each kind of cases are all of them: `행정소송 76건(승소 60, 패소 16), 민사소송 58건(승소 58)`."""
-    by_case, sums = {c.spot[1]: size(c.figure) for c in whole}, {(): sum(size(c.figure) for c in apart)}
-    if by_case == sums:
-        return True
-    return all(sum(size(c.figure) for c in apart if c.spot[1] == case) == count for case, count in by_case.items())
-
-
 def together(told: Sequence[tuple[Line, tuple[Item, ...]]]) -> Iterator[tuple[Line, tuple[Item, ...]]]:
     """Statements, one that divides what the one before it counts by kinds of cases joined to it."""
     told = list(told)
@@ -471,7 +452,7 @@ def _judged(items: Sequence[Item]) -> list[Item]:
         won = next((i for i in made if i.outcomes == ("승소",) and i.case == one.case), None)
         rate = next((i for i in made if i.rate and i.case == one.case), None)
         if one.whole and one.said and one.said.among and won and rate and printed_as(rate.figure.words, size(won.figure), size(one.figure)):
-            made[at] = replace(one, outcomes=tuple(o for o in w.OUTCOMES if o in w.ENDED), closed=True, whole=False)
+            made[at] = replace(one, outcomes=_ENDED, closed=True, whole=False)
     return made
 
 
@@ -482,7 +463,7 @@ def _alone(line: Line, items: Sequence[Item], report: Report, heads: tuple[str, 
     plain = [c for c in made if c not in together]
     whole = [c for c in plain if c.column == "count" and c.divider == ()]
     apart = [c for c in plain if c.column == "count" and c.divider and c.divider != (w.CLOSED,)]
-    partial = bool(together) or (bool(whole) and bool(apart) and not _adds(whole, apart))
+    partial = bool(together) or (bool(whole) and bool(apart) and not _closes(items))
     rest = [c for c in made if c not in together and not (partial and whole and c in apart)]
     table = _tallied(rest, line, report, heads)
     yield from table.found()
