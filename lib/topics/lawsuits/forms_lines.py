@@ -142,9 +142,9 @@ def _settled(items: Sequence[Item], made: Item | None) -> tuple[list[Item], list
         counts = [i for i in own if not i.rate and not i.aside]
         is_unsure = any(i.unsure or _is_untold(i) for i in counts)
         is_about = any(i.outcomes for i in counts)
-        asked = counts if is_about and is_unsure and not (_is_made(counts, made) or _closes(counts)) else [i for i in counts if i.unsure]
-        unsure += [i for i in own if i in asked or (i.rate and i.unsure and not i.aside)]
-        kept += [i for i in own if i not in unsure and not i.aside and (i.is_told or i.whole)]
+        asked = counts if is_about and is_unsure and not (_is_made(counts, made) or _closes(counts)) else []
+        unsure += [i for i in own if i in asked or (i.is_told and i.unsure and not i.aside)]
+        kept += [i for i in own if not (i in asked or i.unsure or i.aside) and (i.is_told or i.whole)]
     return kept, unsure
 
 

@@ -460,6 +460,9 @@ class TestSentences:
         assert [row[1:] for row in won(found)] == [("승소", 28), ("패소", 6)]
         assert "19건, 4건" in questions(found)
 
+    def test_other_counts_of_several_years_are_not_asked_for_a_word_of_lawsuits(self) -> None:
+        assert "연도나 결과" not in questions(said("최근 3년간 과태료 소송 예방 교육은 21건이다."))
+
     def test_rates_go_on_by_kind_and_by_year(self) -> None:
         kinds = said("2023년 승소율을 민사와 행정소송으로 나누면 민사 91.4%, 행정 80.2%로 행정소송 승소율이 11%포인트 낮았다.")
         assert rows(kinds, "indicators", "breakdown", "value") == [("민사소송", 91.4), ("행정소송", 80.2)]
