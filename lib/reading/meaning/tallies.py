@@ -17,7 +17,7 @@ from lib.core.columns import WHOLE
 from lib.core.text import Text
 from lib.core.wording import YEAR, Axis, Share, Tally, Wording, compiled
 from lib.documents.labels import key
-from lib.forms import Figure, Found, Ignored, Place, Printed, Question, Record, Report
+from lib.forms import Figure, Found, Ignored, Mark, Place, Printed, Question, Record, Report
 from lib.forms.tally import Path, Spot, adds, below, leaves, printed_as
 from lib.reading.meaning import asked
 from lib.reading.meaning.cells import Cell
@@ -47,6 +47,7 @@ class Count:
     label: str = ""  # what it is called where its member of the last axis does not say it
     head: str = ""  # the member that a rate is of
     is_total: bool = False  # labels say that it is one
+    more: tuple[Mark, ...] = ()  # of figures that it adds to its own
 
     @property
     def time(self) -> Path:
@@ -216,7 +217,9 @@ class Tallied:
             half = next(("상반기" if time.endswith("-06") else "하반기" for time in spot[0] if "/" in time), "")
             notes = (*[label] * (label not in values.values()), half, *(f"단위 미표시, 적힌 비율로 보아 {unit}" for unit in units.values()))
             doubts = (*[UNIT] * len(units), *self._doubts(spot))
-            yield Record(self.wording.dataset, self._dated(values), figures, whole=True, note="; ".join(filter(None, notes)), doubts=doubts)
+            more = tuple(mark for c in self.counts if c.spot == spot for mark in c.more)
+            note = "; ".join(filter(None, notes))
+            yield Record(self.wording.dataset, self._dated(values), figures, whole=True, note=note, doubts=doubts, marks=more)
         told: dict[str, Callable[[Count], Iterator[Found]]] = {**dict.fromkeys(self.columns, self._count), _RATE: self._rate}
         for count in self.all:
             yield from told.get(count.column, self._kept)(count)

@@ -118,7 +118,8 @@ def rows(told: Sequence[Told], about: str = "") -> Iterator[Found]:
 _ENDS_IN_MONEY = re.compile(r"\d[조억만천백]{0,2}\s?원$")  # no share of an amount: `대비 512억원`
 _ACTS = re.compile(
     r"^[가-힣]{1,12}(?:[시군구도]|청|의회|장)(?:은|는|이|가)\s.{12}|(?:액|[율률]|항목|규모)(?:은|는)\s|유사\s?(?:지방\s?)?자치단체(?!의?\s평균[액치]?$)"
-)  # 하늘시는 … 추진할 과제; 유사 지방자치단체 평균액
+    r"|^(?:19|20)\d{2}\s?년도?\s?(?:부터|까지|이후|이전)[는은]?$"
+)  # 하늘시는 … 추진할 과제; 유사 지방자치단체 평균액; 2031년부터는
 
 
 def _named(one: Told) -> Told | None:

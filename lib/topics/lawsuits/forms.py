@@ -25,7 +25,8 @@ def lawsuits(report: Report, free: Free) -> Iterator[Found]:
     report = own(report)
     lists = [g for g in report.grids if not g.place.planned and is_free(g, free) and _is_list(g)]
     counts = [tallied(m.sheet, report) for m in tables(report, lambda _: True, (LAWSUITS_TOLD,))]
-    told = list(forms_lines.statements(report, free))
+    told, questions = forms_lines.statements(report, free)
+    yield from questions
     counted = [*(t.source.place for t in counts), *(line.place for line, _ in told)]
     yield from (_listed(g) for g in lists if not any(_beside(g.place, c) for c in counted))
     for line, items in forms_lines.together(told):

@@ -102,6 +102,10 @@ UNSURE_OF_ADVICE = Text(
     "칸이 무너진 표여서 자문 방식을 정할 수 없습니다. 연도와 방식별 건수를 알려 주십시오",
     "The columns are lost; give the counts by year and mode",
 )
+UNTOLD = Text(
+    "글에서 {words}의 연도나 결과를 정할 수 없습니다. 연도와 사건 종류별로 결과 건수를 알려 주십시오",
+    "Of which year and outcome {words} are is not told; give the counts by year, case type and outcome",
+)
 LIST_OF_CASES = frozenset({"사건명", "사건번호", "원고", "피고", "사건내용", "소송내용", "소가", "청구취지", "당사자", "관할법원", "법원"})
 _KINDS = ("행정소송", "민사소송", "국가소송", "행정심판")
 

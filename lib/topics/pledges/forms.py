@@ -28,7 +28,8 @@ def _counts(report: Report, free: Free) -> Iterator[Found]:
         yield from questions
     for place, one in enumerate(every):
         finer = within(one, every)
-        yield from told(one if place < len(tables) else _agreeing(one, finer, every[:place]), finer)
+        kept = one if place < len(tables) else _agreeing(one, finer, every[:place])
+        yield from told(kept, finer or within(kept, [o for o in every if o is not one]))
     for (line, _), one in zip(done, every[len(tables) :], strict=True):
         yield from _rates(line, one, every)
     for line, one in said:
@@ -50,11 +51,19 @@ def _agreeing(one: Counted, finer: Counted | None, before: Sequence[Counted]) ->
     known = finer or next((b for b in before if b.of == one.of and b.split == one.split and b.parts), None)
     if known is None:
         return replace(one, every=tuple(s for s in one.every if not s.name))
-    agree = tuple(s for s in one.every if not s.name and (s.states or s.figure.is_dash or _sum(known, s) == number(s.figure)))
+    known_as = (_fulfilled(known, s) for s in one.every)
+    agree = tuple(s for s in known_as if not s.name and (s.states or s.figure.is_dash or _sum(known, s) == number(s.figure)))
     unknown = known.sum(replace(one.spots[0], status=""), (w.UNKNOWN,)) if one.spots else None
     # A state that adds one which no list knows: 정상추진 24 over 정상추진 17 and 우수 7.
     more = (s for s in one.spots if s.status and unknown and (_sum(known, s) or 0) + unknown == number(s.figure))
     return replace(one, every=(*agree, *(replace(s, status="", states=(s.status, w.UNKNOWN)) for s in more)))
+
+
+def _fulfilled(known: Counted, spot: Spot) -> Spot:
+    """A statement of so many 완료 that adds those which go on: 88 over 완료 26 and 이행 후 계속추진 62."""
+    is_sum = spot.status == w.FULFILLED[0] and _sum(known, spot) != number(spot.figure)
+    adds = is_sum and known.sum(replace(spot, status=""), w.FULFILLED) == number(spot.figure)
+    return replace(spot, status="", states=w.FULFILLED[:2]) if adds else spot
 
 
 def _sum(known: Counted, spot: Spot) -> int | None:

@@ -12,6 +12,7 @@ from itertools import combinations
 from lib.core import korean
 from lib.forms import Figure, Found, Ignored, Mark, Printed, Question, Record, Report
 from lib.forms.tally import printed_as
+from lib.reading.meaning.asked import PARTS
 from lib.topics.pledges import forms_words as w
 
 COLUMNS = ("district_id", "department_id", "goal", "field", "status")
@@ -192,6 +193,8 @@ def total(base: Counted, spot: Spot, own: Counted | None) -> Iterator[Found]:
     elif own is not None and _is_partial(own, spot, parts):
         known = tells_fulfilled({s.status for s in base.spots})
         yield record(base, rest(spot, sum(number(s.figure) for s in parts), known=known))
+    elif len(parts) < 2 and not spot.states and sum(number(s.figure) for s in parts) != number(spot.figure):
+        yield Question(PARTS.fill(words=spot.figure.words), spot.figure.at, (spot.figure.mark,))
     elif len(parts) < 2 or spot.more or (spot.states and any(s.more for s in parts)):
         yield Ignored("repeat", (spot.figure.mark, *spot.more))
     else:

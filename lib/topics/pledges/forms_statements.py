@@ -24,6 +24,8 @@ _RATE = re.compile(r"((?:공약\s?(?:사업)?\s?)?(?:이행\s?완료|완료|이�
 _DEFINED = re.compile(r"([가-힣]+(?:률|율|도))\s*[(（][^()]*(?:전체|총)[^()]*(?:대비|중)[^()]*(?:완료|이행)[^()]*[)）]\s*[:：]?\s*약?\s*$")
 _OTHERS = re.compile(r"평균|전국|서울시|자치구|시·도|대비|목표치|계획")
 _AND = re.compile(r"^\s*(?:[와과]|및)\s")  # 완료 28개와 정상추진 17개
+_SUBJECT = re.compile(r"^\s?(?:사업|과제|공약)?(?:은|는|이|가|을|를)\s")  # 12개 사업은
+_SENTENCE = re.compile(r"(?<=[가-힣])\.\s")
 _SUCH = re.compile(r"\s*(?:등|(?:으로|로)?\s?모두|해서|(?:으로|로))?\s*$")  # 28개, 17개 등 총 45개
 _OF = re.compile(r"[가-힣\s]{0,14}\s(?:중|가운데)(?=\s)")
 _FEWEST, _MOST = 3, 12  # counts that a sum behind them proves to be its parts
@@ -48,7 +50,7 @@ def counted(report: Report, free: Free) -> Iterator[tuple[Line, Counted]]:
         # The nearest first: the statement, then what stands above it; the project for a statement that names what is counted.
         texts = (line.text, *line.ups, line.place.item, report.setting.title)
         scope = w.scope(texts)
-        spots = tuple(s for s in _spots(line, free) if s.figure.mark not in taken) if scope else ()
+        spots = tuple(s for s in _all_told(line, free) if s.figure.mark not in taken) if scope else ()
         every = (*(spots if _is_said(line, spots) else ()), *(_rates(line, free) if scope else ()))
         if every:
             yield line, Counted(scope, w.term(report, texts, line.place, line.block), w.day(line, report), every)
@@ -69,7 +71,7 @@ def _grouped(report: Report, free: Free) -> Iterator[tuple[Line, Counted]]:
 
 def _alone(line: Line, free: Free) -> tuple[Spot, ...]:
     """`정상추진 : 19개` and nothing else but a share; or the number of a field and of each of its states, where these make it."""
-    counts = list(_numbers(line, free))
+    counts = _numbers(line, free)
     words = line.text[: counts[0].number.start].rstrip(" :：(（") if len(counts) == 1 else ""
     if words and w.status(words):
         return (Spot(counts[0].figure, status=w.status(words), note=w.as_printed(words)),)
@@ -94,12 +96,17 @@ def _is_said(line: Line, spots: Sequence[Spot]) -> bool:
 
 @dataclass(frozen=True)
 class _Count:
-    """A number that may count pledges, with the words before and behind it up to the next ones."""
+    """A number that may count pledges, with the words before and behind it up to the next ones.
+
+    `taken`: the words before it are the state of the number before; `given`: those behind it are that of the next.
+    """
 
     number: Number
     figure: Figure
     near: str
     rest: str
+    taken: bool = False
+    given: bool = False
 
     @cached_property
     def name(self) -> str:
@@ -109,29 +116,51 @@ class _Count:
     @cached_property
     def before(self) -> str:
         """The last of these words that are a state, as printed; empty where none are."""
-        return w.status_before(self.name)
+        return "" if self.taken else w.status_before(self.name)
+
+    @cached_property
+    def behind(self) -> str:
+        """The words behind it that may name a state of it: `12개 사업은 행정절차를 밟고`."""
+        return _CUT.split(_SUBJECT.sub("", self.rest))[0].strip(" .") if _SUBJECT.match(self.rest) else ""
 
     @property
     def state(self) -> str:
         """The state that the words before it are."""
         return w.status(self.before)
 
+    @cached_property
+    def told(self) -> str:
+        """The state that the words before it are, or those behind; where it is what is left (나머지 4개는 정상추진), these first."""
+        behind = "" if self.given else w.status_behind(self.rest)
+        return behind or self.state if w.says_no_more(self.before) else self.state or behind
+
+
+def _all_told(line: Line, free: Free) -> list[Spot]:
+    """The numbers of a statement; one whose words are no known state is of an unknown one where it completes the whole: `12개는 행정절차를 밟고 있으며`."""
+    spots = list(_spots(line, free))
+    marks, wholes = {s.figure.mark for s in spots}, [number(s.figure) for s in spots if not s.status and not s.states]
+    end = next((m.start() for m in _SENTENCE.finditer(line.text)), len(line.text))
+    left = [c for c in _numbers(line, free) if c.figure.mark not in marks and c.behind and c.number.start < end]
+    states = [number(s.figure) for s in spots if s.status]
+    is_all = bool(left and states) and sum(states) + sum(number(c.figure) for c in left) in wholes
+    return [*spots, *(Spot(c.figure, status=w.UNKNOWN, note=f"{w.PRINTED_STATE}{c.behind}") for c in left if is_all)]
+
 
 def _spots(line: Line, free: Free) -> Iterator[Spot]:
     """The numbers of pledges in a statement, each with the state before or behind it; a sum of states has these as its `states`."""
-    counts = list(_numbers(line, free))
+    counts = _numbers(line, free)
     run, least = _summed(counts), 0
     is_whole = is_over = False  # a whole was told, and a state of it
     for one in counts:
         if run and one is run[-1]:
             yield Spot(one.figure, states=tuple(part.state or w.UNKNOWN for part in run[:-1]))
-        elif state := one.state or w.status_behind(one.rest):
+        elif state := one.told:
             least, is_over = least or number(one.figure), is_over or is_whole
-            yield Spot(one.figure, status=state, note=w.as_printed(one.before))
+            yield Spot(one.figure, status=state, note=w.as_printed(one.before) if state == one.state else "")
         elif one in run:
             yield Spot(one.figure, status=w.UNKNOWN, note=f"{w.PRINTED_STATE}{one.name}")
         elif not is_over and number(one.figure) >= least and _is_whole(line.text, one.number, one.rest, one.near):
-            is_whole = True
+            is_whole, is_over = True, _OF.match(one.rest) is not None
             yield Spot(_unit(one.figure, one.rest), note=_name(one.rest))
             if _leaves_rest(one, run, counts):
                 yield rest(Spot(one.figure), number(run[-1].figure), known=True)
@@ -150,7 +179,15 @@ def _leaves_rest(whole: _Count, run: Sequence[_Count], counts: Sequence[_Count])
     )
 
 
-def _numbers(line: Line, free: Free) -> Iterator[_Count]:
+def _numbers(line: Line, free: Free) -> list[_Count]:
+    """The numbers that may count pledges. A state with nothing but blanks between two is of the one that states of the line stand beside."""
+    counts = list(_every(line, free))
+    is_behind = bool(counts) and bool(w.status_behind(counts[-1].rest))
+    apart = [n for n, (one, other) in enumerate(pairwise(counts)) if one.rest == other.near and w.status(_SUBJECT.sub(" ", one.rest))]
+    return [replace(c, taken=is_behind and n - 1 in apart, given=not is_behind and n in apart) for n, c in enumerate(counts)]
+
+
+def _every(line: Line, free: Free) -> Iterator[_Count]:
     end = 0
     numbers = [n for n in line.words.numbers if n.kind == "figure"]
     for own, following in zip(numbers, [*numbers[1:], None], strict=False):
@@ -212,7 +249,7 @@ def _shares(line: Line, free: Free) -> Iterator[Spot]:
     for counted, share in pairwise(line.words.numbers):
         near, last = line.text[last : counted.start], counted.end
         between = _OPENS.fullmatch(line.text, counted.end, share.start)
-        before = w.status(_CUT.split(near.rstrip(" :：(（"))[-1])
+        before = w.status(w.status_before(_CUT.split(near.rstrip(" :：(（"))[-1]))
         state = (w.status_behind(between[1]) if between[1] else before) if between else ""
         if state and share.unit == "%" and is_count(line.words.figure(counted)) and free((line.words.number, share.start)):
             yield Spot(line.words.figure(share), status=state, name=f"{state} 비율")

@@ -29,7 +29,8 @@ _APART = re.compile(r"(?:이행|완료)\s?후\s?계속|계속\s?추진\s?포함"
 
 _BEHIND = re.compile(
     r"\s*(?:사업|과제|공약)?\s*(?:을|를|은|는|이|가)?\s*(?:(?:조기에?|모두|전부|현재|이미)\s)?"
-    r"((?:이행\s?후\s?계속|정상(?:적으로)?|일부)\s?추진|이행\s?완료|완료|보류|폐기|(?:추진|진행)\s?중|미추진)(?=\s?(?:하|했|해|되|됐|돼|된|중|함|임|됨|로|이|상태|$|[,.()·]))"
+    r"((?:(?:이행\s?완료|이행|완료)\s?후\s?계속|정상(?:적으로)?|일부)\s?추진|이행\s?완료|완료|보류|폐기|지연|부진|(?:추진|진행)\s?중|미추진)"
+    r"(?=\s?(?:하(?!기|려|지|도록|고자|겠|거나)|했(?!거나)|해|되(?!지|기|면|거나)|됐(?!거나)|돼|된|중|함|임|됨|로|이|상태|단계|한\s것|$|[,.()·]))"
 )
 _PROVINCE = re.compile(r"(서울|부산|대구|인천|광주|대전|울산)(?:특별시|광역시|시)?")
 
@@ -66,9 +67,14 @@ def _tells_apart(report: Report) -> bool:
     return any(_APART.search(words) or status(words) == "이행" for words in texts)
 
 
+def says_no_more(words: str) -> bool:
+    """Whether a state says only that it is none of the others."""
+    return key(words) in _SAYS_NO_MORE
+
+
 def as_printed(words: str) -> str:
     """The note of a state whose printed words say more than the one that it is kept under; empty for others."""
-    says_more = (status(words) in {OPEN[-1], UNDER_WAY} or EITHER in words) and key(words) not in _SAYS_NO_MORE
+    says_more = (status(words) in {OPEN[-1], UNDER_WAY} or EITHER in words) and not says_no_more(words)
     return f"{PRINTED_STATE}{words.strip()}" if says_more else ""
 
 

@@ -56,8 +56,8 @@ class _Meant:
 
 
 def read(report: Report, free: Free) -> Iterator[list[Found]]:
-    """Statements of what stood at a stage; what is planned is none."""
-    lines = [line for line in report.lines if not line.place.planned and line.marker != "page"]
+    """Statements of what stood at a stage; what is planned is none, nor what is said of pledges."""
+    lines = [line for line in report.lines if not line.place.planned and line.marker != "page" and not _is_of_pledges(line.text)]
     at = 0
     while at < len(lines):
         own = pieces(lines[at], free)
@@ -65,6 +65,10 @@ def read(report: Report, free: Free) -> Iterator[list[Found]]:
         used, found = _Group(report.setting, [own, *takewhile(bool, below)]).found()
         at += used
         yield found
+
+
+def _is_of_pledges(words: str) -> bool:
+    return "공약" in words and not w.is_scheme(words)
 
 
 class _Group:

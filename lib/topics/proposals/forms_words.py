@@ -25,6 +25,7 @@ _WHO = re.compile(
 )
 _OF_KIND = re.compile(rf"^\s*({_WHO.pattern})[은는]\s*$")
 _HALF = re.compile(r"^(?:상반기|하반기|상·하반기)\s*")
+_LISTED = re.compile(r"(?<=[가-힣])\s?[·ㆍ․‧•,/]\s?(?=[가-힣])")  # 경제·안전 is no 제안
 SUGGESTION, WHOLE = "제안제도", "전체"
 
 
@@ -40,8 +41,13 @@ def channel(words: str) -> str:
 
 def is_scheme(words: str) -> bool:
     """Whether words only name a scheme, and no kind within it."""
-    bare = key(words)
+    bare = _apart(words)
     return bool(_PARTICIPATORY.search(bare) or _SUGGESTED.search(bare) or _MAYBE.search(bare))
+
+
+def _apart(words: str) -> str:
+    """The key of words, those of a list kept apart."""
+    return key(_LISTED.sub("|", words))
 
 
 def is_kind(words: str) -> bool:
@@ -74,7 +80,7 @@ def program(texts: Iterable[str], setting: Setting) -> str:
         named = "" if found or plain else _named(words)
         if named:
             return named
-        maybe = maybe or next(iter(_MAYBE.findall(key(words))), "")
+        maybe = maybe or next(iter(_MAYBE.findall(_apart(words))), "")
     return f"주민참여예산({_own(setting)})" if plain else SUGGESTION if maybe else ""
 
 

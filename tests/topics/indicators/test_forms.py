@@ -654,3 +654,7 @@ class TestTotalsWithinTotals:
 def test_a_time_behind_a_name_is_none_of_it() -> None:
     made = said(read(" ○ 위원회 수 : 203개_ 2018년말 5,173명\n"))
     assert {(name, unit) for name, _, _, unit in made} == {("위원회 수", "개"), ("위원회 수", "명")}
+
+
+def test_a_time_from_which_on_is_no_name() -> None:
+    assert said(read("○ 그러나 2022년부터는 다시 175건으로 늘었다.\n")) == []

@@ -371,3 +371,118 @@ def test_a_rate_goes_on_with_the_years_behind_it() -> None:
         ("2022", "승소율", 80.9),
         ("2023", "승소율", 91.9),
     ]
+
+
+def said(words: str) -> Reading:
+    """A sentence of a report of 영등포구."""
+    return told(words, "lawsuits", district="seoul-yeongdeungpo")
+
+
+def won(reading: Reading) -> list[Row]:
+    """(kind, outcome, number) of every row."""
+    return [row[2:] for row in cases(reading)]
+
+
+class TestSentences:
+    """Sentences as journalists and offices write them: each figure by the words of its own clause."""
+
+    @pytest.mark.parametrize(
+        ("words", "expected"),
+        [
+            ("구는 소송 63건 중 51건을 승소했고 8건은 패소했다. 기타 4건은 소관이 아니었다.", [("승소", 51), ("패소", 8), ("기타", 4)]),
+            ("2023년 소송 34건 중 28건에서 승소하고 6건에서 패소했다.", [("승소", 28), ("패소", 6)]),
+            ("2023년 소송 20건 중 17건 승소 3건 패소", [("승소", 17), ("패소", 3)]),
+            ("2023년 소송 20건 승소 17건 패소 3건", [("승소", 17), ("패소", 3)]),
+            ("2023년 승소 판결 12건, 패소 확정 2건", [("승소", 12), ("패소", 2)]),
+            ("2023년 종결된 소송은 승소 28건 패소 6건 조정 2건이다.", [("승소", 28), ("패소", 6), ("조정", 2)]),
+            ("2023년 나머지 소송은 1심에 31건, 2심에 12건, 3심에 4건이 계류 중이다.", [("진행중", 47)]),
+            ("2023년 법률자문 12건, 소송 34건(승소 28, 패소 6)", [("승소", 28), ("패소", 6)]),
+            ("소송 승소율 5년 중 최저", []),
+        ],
+    )
+    def test_outcomes_stand_before_or_behind_their_figures(self, words: str, expected: list[Row]) -> None:
+        assert [row[1:] for row in won(said(words))] == expected
+
+    def test_kinds_share_the_outcome_behind_the_last(self) -> None:
+        found = said("2023년 행정소송 20건, 민사소송 15건이 계류 중이다.")
+        assert won(found) == [("행정소송", "진행중", 20), ("민사소송", "진행중", 15)]
+
+    def test_kinds_beside_outcomes_that_make_all_are_another_division(self) -> None:
+        found = said(
+            "2023년 행정소송 27건, 민사소송 40건, 국가소송 11건 등 78건이며 계류 중인 20건을 제외하고, 47건은 승소했고 6건은 소취하, "
+            "3건은 화해·조정을 거쳤으며 2건만 패소했다."
+        )
+        expected = [("진행중", 20), ("승소", 47), ("소취하", 6), ("화해·조정", 3), ("패소", 2)]
+        assert won(found) == [("전체", *one) for one in expected]
+        assert [row[2] for row in printed(found)] == ["78"]
+        assert rows(found, "indicators", "breakdown", "value") == [("행정소송", 27), ("민사소송", 40), ("국가소송", 11)]
+
+    def test_a_figure_of_no_name_that_the_outcomes_make_is_of_all(self) -> None:
+        found = said("2023년 응대 16건 : 승소 9건, 패소 2건, 소송 계류 5건")
+        assert [row[1:] for row in won(found)] == [("승소", 9), ("패소", 2), ("진행중", 5)]
+        assert [row[2] for row in printed(found)] == ["16"]
+
+    def test_appeals_beside_lawsuits_are_none_of_them(self) -> None:
+        found = said("확정된 72건의 각종 소송 중 63건을 승소해 87.5% 승소율을, 행정심판은 64건 중 60건을 승소해 93.8%의 승소율을 기록했다.")
+        assert won(found) == [("전체", "승소", 63), ("행정심판", "승소", 60)]
+        rates = rows(found, "indicators", "breakdown", "value")
+        assert sorted(rates) == [("전체", 87.5), ("행정심판", 93.8)]
+
+    def test_what_ended_is_held_against_the_sentence_below(self) -> None:
+        found = said(
+            "소송은 모두 143건으로 이 중 62건이 확정 종결됐다.\n\n구는 이 중 50건을 승소했고 9건은 패소했다. 기타 3건은 소관이 아니었다."
+        )
+        assert [row[1:] for row in won(found)] == [("승소", 50), ("패소", 9), ("기타", 3)]
+        assert [row[2] for row in printed(found)] == ["62"]
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "2023년 행정심판에서 민원인 승소 14건, 일부 인용 51건 등 65건은 민원인의 손을 들어줬다.",
+            "2023년 소송 34건 중 원고 승소 6건, 원고 패소 28건이다.",
+            "2023년 승소한 87건 가운데 3건은 일부승소했다.",
+            "2023년 승소 87건(일부승소 12건 포함), 패소 5건",
+            "2023년 패소 3건 중 2건은 조정으로 끝났다.",
+            "2020~2023년 승소 30건, 패소 4건",
+            "최근 3년간 승소 30건, 패소 4건",
+            "2023년 1심에서 승소한 소송 12건이 2심에 계류 중이다.",
+            "2023년 소송 수행으로 승소 28건, 배상 3건이다.",
+        ],
+    )
+    def test_whose_or_when_or_what_is_asked_where_it_is_not_told(self, words: str) -> None:
+        found = said(words)
+        assert "lawsuits" not in found.tables
+        assert "연도나 결과를 정할 수 없습니다" in questions(found)
+        assert rows(found, "indicators", "value") == []
+
+    def test_a_number_that_one_sentence_leaves_untold_asks_for_this_sentence_alone(self) -> None:
+        found = said("2023년 승소 28건, 패소 6건이다. 2022년에는 승소 19건, 공탁 4건이다.")
+        assert [row[1:] for row in won(found)] == [("승소", 28), ("패소", 6)]
+        assert "19건, 4건" in questions(found)
+
+    def test_other_counts_of_several_years_are_not_asked_for_a_word_of_lawsuits(self) -> None:
+        assert "연도나 결과" not in questions(said("최근 3년간 과태료 소송 예방 교육은 21건이다."))
+
+    def test_rates_go_on_by_kind_and_by_year(self) -> None:
+        kinds = said("2023년 승소율을 민사와 행정소송으로 나누면 민사 91.4%, 행정 80.2%로 행정소송 승소율이 11%포인트 낮았다.")
+        assert rows(kinds, "indicators", "breakdown", "value") == [("민사소송", 91.4), ("행정소송", 80.2)]
+        years = said("승소율은 2020년 88.1%에서 2021년 90.5%, 2022년 95.2%까지 오르다가 2023년부터 다시 93.1%로 떨어졌다.")
+        expected = [("2020", 88.1), ("2021", 90.5), ("2022", 95.2), ("2023", 93.1)]
+        assert rows(years, "indicators", "period", "value") == expected
+
+    @pytest.mark.parametrize("words", ["최근 5년간 평균 승소율은 91%다.", "전국 평균 승소율은 52%로 나타났다."])
+    def test_a_mean_is_of_no_year(self, words: str) -> None:
+        found = said(words)
+        assert rows(found, "indicators", "value") == []
+        assert "연도나 결과를 정할 수 없습니다" in questions(found)
+
+    def test_how_many_there_were_goes_on_by_year(self) -> None:
+        found = said("영등포구를 상대로 제기된 소송 건수는 2021년 31건, 2022년 28건, 2023년 26건이다.")
+        assert [(row[0], row[4]) for row in cases(found)] == [("2021", 31), ("2022", 28), ("2023", 26)]
+        assert "lawsuits" not in said("소송대리인 선임은 2021년 31건, 2022년 28건이다.").tables
+
+    def test_this_year_of_a_document_taken_for_an_older_one_is_asked(self) -> None:
+        words = "승소율은 2021년 86.2%에서 2022년 90.5%로 오르다가 2023년 다시 88.1%로 떨어졌다.\n\n올해 승소율은 87.9%다."
+        found = told(words, "lawsuits", district="seoul-yeongdeungpo", year=2022, day="2022-12-31")
+        assert rows(found, "indicators", "period", "value") == [("2021", 86.2), ("2022", 90.5), ("2023", 88.1)]
+        assert "87.9%" in questions(found)

@@ -505,3 +505,44 @@ class TestTitles:
     def test_a_list_pasted_as_lines(self) -> None:
         made = read("마포구 민선8기 공약사업\n번호 공약명 담당부서 추진상황\n1 보안등 교체 도로과 완료\n2 펌프장 증설 치수과 정상추진\n")
         assert rows(made, "pledge_items", "number", "title", "status") == [(1, "보안등 교체", "완료"), (2, "펌프장 증설", "정상추진")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("30개 사업 중 21개 사업은 완료 후 계속 추진 중이며, 9개 사업은 정상 추진 중이다.", [("이행 후 계속추진", 21), ("정상추진", 9)]),
+        (
+            "60개 공약 중 41개를 완료하고 12개를 이행 후 계속 추진 단계로 전환했으며, 나머지 7개 사업은 정상 추진 중이다.",
+            [("완료", 41), ("이행 후 계속추진", 12), ("정상추진", 7)],
+        ),
+        ("60개 공약 중 45개를 조기 완료하고 15개는 지연되고 있다.", [("완료", 45), ("그 외", 15)]),
+        ("60개 공약 중 45개 완료 15개 정상 추진", [("완료", 45), ("정상추진", 15)]),
+        ("60개 공약은 완료 45개 정상 추진 15개다.", [("완료", 45), ("정상추진", 15)]),
+        ("60개 공약 중 45개는 이미 완료됐거나 이행 후 계속 추진되고 있다.", [("미상", 60)]),
+        ("60개 공약 중 45개를 완료하기로 했다.", [("미상", 60)]),
+    ],
+)
+def test_every_state_of_a_sentence_is_that_of_its_number(words: str, expected: list[tuple[str, int]]) -> None:
+    found = told(f"민선8기 공약 {words}", "pledges", district="seoul-yeongdeungpo")
+    assert [(row[3], row[4]) for row in counted(found)] == expected
+
+
+def test_what_completes_the_whole_in_no_known_state_is_asked() -> None:
+    found = read("# 민선8기 공약\n\n공약 60개 중 45개를 완료하고 12개는 행정절차를 밟고 있으며 3개는 보류됐다.\n")
+    assert {(row[3], row[4]) for row in counted(found)} == {("완료", 45), ("보류", 3), ("미상", 12)}
+    assert "행정절차를 밟고 있으며" in questions(found)
+
+
+def test_done_in_one_sentence_may_be_the_sum_of_another() -> None:
+    found = read(
+        "# 민선8기 공약\n\n전체 60개 공약 가운데 53개를 완료했다.\n\n"
+        "60개 공약 중 41개를 완료하고 12개를 이행 후 계속 추진하며 7개는 정상 추진 중이다.\n"
+    )
+    assert sorted(row[4] for row in counted(found)) == [7, 12, 41]
+    assert [row[2] for row in printed(found)].count("53") == 1
+
+
+def test_a_whole_that_the_one_state_does_not_make_is_asked() -> None:
+    found = read("# 민선8기 공약\n\n공약 60개 사업 가운데 9개 사업은 정상 추진 중이다.\n")
+    assert [(row[3], row[4]) for row in counted(found)] == [("정상추진", 9)]
+    assert "60개" in covered(found)

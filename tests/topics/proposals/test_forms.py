@@ -432,3 +432,11 @@ def test_the_last_subject_before_a_count_says_of_which_kind_it_is() -> None:
     assert "국민제안" not in {row[2] for row in stood(found)}
     for words in ("국민제안은 총 99건이 접수됨", "국민제안은 모두 99건이 접수됨", "국민제안은 총 99건이 접수되었고 이 중 채택은 12건임"):
         assert ("접수", "국민제안", 99) in [row[1:4] for row in stood(read(f"□ 제안제도\n○ {words}\n"))]
+
+
+def test_words_side_by_side_are_no_proposal() -> None:
+    assert "proposals" not in read("50개 중 44개 완료, 복지·경제·안전 고른 이행\n").tables, "경제·안전 is no 제안"
+
+
+def test_what_is_said_of_pledges_is_no_proposal() -> None:
+    assert "proposals" not in read("# 제안제도 운영\n\n- 공약 50건을 접수했다\n").tables
