@@ -107,11 +107,7 @@ def _what(rows: Sequence[Row], chosen: rates.Chosen) -> Text:
         )
         for over, own in overs.items()
     ]
-    return (
-        Text("{said}(%) · 함께 적힌 해만, 등록하면 이어짐", "{said}, %; more: reports").fill(said=join(said))
-        if said
-        else WHAT
-    )
+    return Text("{said}(%) · 함께 적힌 해만, 등록하면 이어짐", "{said}, %; more: reports").fill(said=join(said)) if said else WHAT
 
 
 def _over_years(rows: Sequence[Row], query: Query, frames: Frames) -> list[Years]:
