@@ -13,7 +13,7 @@ from lib.across.district_figures import DATASETS, NEEDED, Held, behind, living
 from lib.across.district_pace import pace_of_pairs
 from lib.across.district_words import UNDATED, WHOLE_GOVERNMENTS, evidence_of, label_of, reading, subject, until_words, year_words
 from lib.across.districts import short
-from lib.across.versus_pairs import FIRST, ONE_SIDED, SECOND, Pair, asked_figures, chosen_two, pairs, pointed_out
+from lib.across.versus_pairs import FIRST, ONE_SIDED, SECOND, Pair, asked_figures, chosen_two, order, pairs, pointed_out
 from lib.charts.goals import goal_of
 from lib.charts.spec_placed import Pair as Drawn
 from lib.charts.spec_placed import Pairs, Side
@@ -31,13 +31,13 @@ from lib.core.target_parts import Aims, cited, with_evidence
 from lib.core.targets import TITLE as TARGET
 from lib.core.targets import Standing
 from lib.core.text import NOTHING, Text, join, plural, those, when
-from lib.topics.budget.fund_shares import marked_name
 
 NAME = "districts-versus"
 WHAT = Text("같은 해·정의·기준일끼리만 비교", "same year, definition and date only")
 _UNDATED_ROWS = Text("날짜 없는 줄은 기준일 미표기", "no day: undated")
 RULE = Text("지표마다 두 구에 다 있는 가장 새로운 해와 정의. 막대는 지표 안에서만 견줌",
             "of each measure the newest year and definition that both have; bars compare within a measure only")  # fmt: skip
+_MORE_FUNDS = Text("기금 비중이 크게 다름", "budgets hold far different funds")
 FIGURES = Text("견줄 수 있는 지표", "Comparable measures")
 
 
@@ -48,7 +48,8 @@ def districts_versus(query: Query, frames: Frames) -> Panel:
     """
     first, second = chosen_two(query, frames)
     figures = asked_figures(query, frames)
-    found = pairs(figures.get(first, ()), figures.get(second, ()))
+    found = [_of_like_budgets(p, query, frames) for p in pairs(figures.get(first, ()), figures.get(second, ()))]
+    found.sort(key=order)
     if not found:
         where = where_asked(query.but(districts=(first, second) if second else (first,), departments=(), focus=()), frames)
         return empty(NAME, WHAT, RULE, FIGURES, where, _who_has(figures, frames))
@@ -70,6 +71,12 @@ def districts_versus(query: Query, frames: Frames) -> Panel:
     return contested(
         panel, query, frames, *dict.fromkeys(DATASETS[h.figures.comparable.measure.dataset] for p in found for h in p.sides), POPULATIONS
     )
+
+
+def _of_like_budgets(pair: Pair, query: Query, frames: Frames) -> Pair:
+    """The pair, not compared where one of its rates is over a budget with more funds, as the ranking over it has none of these."""
+    unlike = (h for h in pair.sides if str(h.row[MARK]) in with_more_funds(h.figures, h.row, query, frames))
+    return replace(pair, why_not=_MORE_FUNDS) if pair.why_not is None and any(unlike) else pair
 
 
 # Rows, evidence and words.
@@ -117,12 +124,11 @@ def _days(pair: Pair) -> list[Text]:
     return days if any(day != UNDATED for day in days) else [NOTHING] * len(days)
 
 
-def _side(one: Held, day: Text, query: Query, aims: Aims, frames: Frames) -> Side:
-    """A value, behind it that it is over a budget with more funds, as the ranking over it says."""
-    read = reading(one.figures.comparable, query)
+def _side(one: Held, day: Text, query: Query, aims: Aims) -> Side:
     mark = str(one.row[MARK])
-    label = marked_name(label_of(one.row, one.figures, read), mark, with_more_funds(one.figures, one.row, query, frames))
-    return Side(mark, float(one.row["value"]), label, day, goal_of(aims.get(mark)))
+    return Side(
+        mark, float(one.row["value"]), label_of(one.row, one.figures, reading(one.figures.comparable, query)), day, goal_of(aims.get(mark))
+    )
 
 
 def _chart(found: Sequence[Pair], both: tuple[str, str], query: Query, alt: Text, aims: Aims, frames: Frames) -> Pairs | None:
@@ -131,7 +137,7 @@ def _chart(found: Sequence[Pair], both: tuple[str, str], query: Query, alt: Text
     for pair in found:
         if pair.first is not None and pair.second is not None:
             title, under = _subject(pair)
-            first, second = (_side(h, day, query, aims, frames) for h, day in zip((pair.first, pair.second), _days(pair), strict=True))
+            first, second = (_side(h, day, query, aims) for h, day in zip((pair.first, pair.second), _days(pair), strict=True))
             rows.append(Drawn(title, first, second, pair.why_not or NOTHING, detail=under))
     full = [known.district(d) for d in both]
     shorts = (_short(both[0], frames), _short(both[1], frames))

@@ -40,7 +40,12 @@ def pairs(first: Sequence[Held], second: Sequence[Held]) -> list[Pair]:
     ours, theirs = _by_thing(first), _by_thing(second)
     things = dict.fromkeys([*(t for t in ours if t in theirs), *ours, *theirs])
     found = [_pair(ours.get(t, []), theirs.get(t, [])) for t in things]
-    return sorted(found, key=lambda p: 0 if p.why_not is None else 2 if p.why_not is ONE_SIDED else 1)
+    return sorted(found, key=order)
+
+
+def order(pair: Pair) -> int:
+    """Those that compare come first, then those that do not, then those of one side."""
+    return 0 if pair.why_not is None else 2 if pair.why_not is ONE_SIDED else 1
 
 
 def shared(first: Sequence[Held], second: Sequence[Held]) -> int:
