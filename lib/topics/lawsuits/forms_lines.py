@@ -31,30 +31,47 @@ _JOINS = re.compile(r"(?:및|와|과|또는|이나)?")
 _BEHIND = re.compile(
     r"(?:사건)?(?:은|는|이|가|을|를|만|에서|에대해)?(?:현재|모두|전부|각각|최종|이미)*(?:소송|재판)?(?:이|을)?(?:(?:[1-3]심|대법원|[고지][등방]법원)에서?)?"
     rf"(?P<word>(?:진행|계류|계속|심리|수행)중|계류(?=되|됐|돼|된)|{'|'.join(sorted((k for k in _WORDS if len(k) > 1 and _WORDS[k] not in {w.PENDING, '기타'}), key=len, reverse=True))})"
-    r"(?:로|으로)?(?:판결|확정|종결|처리|종료|결정|마무리)?(?:이|을|를)?(?:$|[.,]|했|하(?!지|려|기)|한(?!다)|됐|되(?!지|기)|된(?!다)|돼|받|났|끝|이끌|거뒀|거두|거쳤|거쳐|함|됨|임(?!박)|이다|입니다|인것|이며|이고|상태)"
+    r"(?:로|으로)?(?:판결|확정|종결|처리|종료|결정|마무리)?(?:이|을|를)?(?:[.,]|했|하(?!지|려|기|면|도록|더라|자)|한(?!다)|됐|되(?!지|기|면|도록|어야)|된(?!다)|돼|받|났|끝|이끌|거뒀|거두|거쳤|거쳐|함|됨|임(?!박)|이다|입니다|인것|이며|이고|상태)"
 )
 _OF_OUTCOME = re.compile(r"(?:승소|패소)(?:한)?\s(?:사건|소송|건)?\s?(?:중|가운데)\s*$")
+_OF_THESE = re.compile(r"^.{0,8}(?:이|그)\s?(?:중|가운데)")
+_CLOSE = 6  # letters behind a figure
 _INSTANCE = re.compile(r"(?:[1-3]심|대법원|[고지][등방]법원)(?:에서?|은|이)?\s*$")
 _PARTY = re.compile(
     r"(?:민원인|원고|피고|청구인|신청인|상대방|상대측|주민|시민|구민|군민|도민|업체|사업자|조합|건설사|기업|토지주|소유자)(?:들)?(?:\s?(?:측|쪽))?"
 )
+_OTHERS = re.compile(
+    r"자치구\s?\d+|전국|다른\s|타\s?(?:자치|기관|시·?도)|(?:주민|이웃|개인|업체)\s?간|(?:공단|공사|재단|조합|협회)(?:은|는|이|가|의|에서)\s"
+)
+_SUBJECT = re.compile(r"(?P<who>[가-힣]+)(?:이|가)\s(?:최종\s|모두\s)?(?:승소|패소)(?:한|했|하)")
+_OURS = re.compile(r"(?:[구시군도청국과실]|부서|우리|측|건|소송|사건|승소)$")
+_PART = re.compile(
+    r"관련|우수|주요|대표|대형|이상의?\s|(?:[1-3]심|항소심|상고심|대법원)(?:에서)?\s?(?:승소|패소|일부)"
+)  # of some cases alone
+_YEAR_BEHIND = re.compile(r"\s?[(（]((?:19|20)\d{2})\s?년(?:도)?(?:\s?기준)?[)）]")
+_IF = re.compile(r"(?:하|되|기|이)면(?=[\s,])")
+_PART_OF_YEAR = re.compile(r"[상하]반기|[1-4]\s?분기|\d{1,2}월(?:부터|~|∼|에서|까지)(?!\s?현재)")
+_TOTAL = re.compile(r"(?:등|총|모두|합계|계|전체|합쳐|합해)$")
+_STRONG = re.compile(r"승소|패소|취하|각하|계류|일부승|미결|미제|(?:진행|계속|심리|소송|수행)\s?중")
 _SINCE = re.compile(r"((?:19|20)\d{2})\s*년?\s*(?:이후|부터)")
 _IN = re.compile(r"((?:19|20)\d{2})\s*년(?!\s*(?:이후|부터))")
 _ANY_YEAR = re.compile(r"((?:19|20)\d{2})\s?년")
-_BACK = {"지난해": 1, "작년": 1, "올해": 0, "금년": 0}
+_BACK = {"지난해": 1, "작년": 1, "전년도": 1, "올해": 0, "금년": 0}
 _BACKS = re.compile(rf"({'|'.join(_BACK)})(?!\s?(?:대비|보다|같은|동기))")
 _YEARS = re.compile(
-    r"\d\s?(?:개)?년(?:간|\s?동안|\s?사이|\s?평균)|(?:19|20)\d{2}\s?년?\s?[~∼～-]\s?(?:(?:19|20)?\d{2})\s?년|년부터\s(?:19|20)\d{2}년까지|평균|매년|해마다|누적|그동안|지금까지|민선"
+    r"\d\s?(?:개)?년(?:간|\s?동안|\s?사이|\s?평균)|(?:19|20)\d{2}\s?년?\s?[~∼～-]\s?(?:(?:19|20)?\d{2})\s?년|년부터\s(?:19|20)\d{2}년(?:\s?\d{1,2}월)?(?:\s?말)?까지|[두세네]\s?해|평균|매년|해마다|누적|그동안|지금까지|민선"
 )
 _NEXT_YEAR = re.compile(
     r"(?:에서|까지|로|으로)?(?:\s?[가-힣]{1,6}(?:다가|고|며|지만|으나|는데))?[\s,·/]*"
-    r"(?:(?P<year>(?:19|20)\d{2})\s?년|(?P<back>지난해|작년|올해|금년))(?:에는|은|부터는?)?\s?(?:\d{1,2}월\s?)?(?:말|현재)?\s?(?:까지)?\s*(?:다시\s*)?"
+    r"(?:(?P<year>(?:19|20)\d{2})\s?년|(?P<back>지난해|작년|전년도|올해|금년))(?:에는|은|부터는?)?\s?(?:\d{1,2}월\s?)?(?:말|현재)?\s?(?:까지)?\s*(?:다시\s*)?"
 )
 _RATE, _RATE_BEHIND = re.compile(r"승소[율률]"), re.compile(r"(?:의|라는)?(?:높은)?승소[율률]")
 _NO_RATE = re.compile(r"비중|전체의|차지|비율|대비|보다|전국|낮|높|[패각용정]소?[율률]")
 _HOW_MANY = re.compile(r"(?:소송|제소)(?:사건)?(?:제기)?(?:건수|사건)(?:의경우|은|는|이|가|를보면)?$")
 _ASIDE = re.compile(r"자문|상담|고문|입법|조례|규칙|교육|민원|제안|심의|심사|비용|예산|수임|전년|대비|보다")
-_GOAL = re.compile(r"목표|제고|향상|달성|높이|예정")
+_OUT = re.compile(r"(?:을|를)?(?:제외|빼고|뺀)|의?(?:법률)?(?:자문|상담|교육)")  # 3건을 제외한 31건; 34건의 법률자문
+_WISH = re.compile(r"(?:하|되)(?:도록|려|기\s?위)")
+_GOAL = re.compile(r"목표(?!를\s?(?:달성|초과|넘))|제고|향상(?!됐|되었)|달성(?!했|하였|한\s)|높이|예정")
 OTHERWISE = Text("표에서 세면 {table}건인데 글에는 {line}건으로 적혀 있습니다", "The table gives {table}, the text {line}")
 
 
@@ -106,7 +123,7 @@ def statements(report: Report, free: Free) -> tuple[list[Statement], list[Questi
         made = _made_above(every, above) if _OF_THESE.search(line.text) else None
         if made and kept_of and made in kept_of[-1][1]:
             kept_of[-1] = (kept_of[-1][0], tuple(i for i in kept_of[-1][1] if i is not made))
-        kept, unsure = _settled(every, made)
+        kept, unsure = _settled(every, made, line.text)
         above = every
         if unsure:
             words = ", ".join(f"{i.figure.words}{i.figure.unit}" for i in unsure)
@@ -115,9 +132,6 @@ def statements(report: Report, free: Free) -> tuple[list[Statement], list[Questi
             kept_of.append((line, tuple(kept)))
             before = (line.block, line.depth, kept[-1].year, kept[-1].since)
     return [one for one in kept_of if _is_statement(one[1])], questions
-
-
-_OF_THESE = re.compile(r"^.{0,8}(?:이|그)\s?(?:중|가운데)")
 
 
 def _is_statement(items: Sequence[Item]) -> bool:
@@ -133,19 +147,30 @@ def _made_above(items: Sequence[Item], above: Sequence[Item]) -> Item | None:
     return next((a for a in above if a.closed and not a.unsure and size(a.figure) == parts), None)
 
 
-def _settled(items: Sequence[Item], made: Item | None) -> tuple[list[Item], list[Item]]:
+def _settled(items: Sequence[Item], made: Item | None, text: str) -> tuple[list[Item], list[Item]]:
     """The figures that are sure, with `made` of the statement above; and those to be asked: of a sentence in which one is not told, all."""
     kept = [made] if made else []
     unsure: list[Item] = []
     for _, group in groupby(items, key=lambda i: i.said.sentence if i.said else 0):
         own = _with_whole(list(group))
         counts = [i for i in own if not i.rate and not i.aside]
-        is_unsure = any(i.unsure or _is_untold(i) for i in counts)
+        is_unsure = any(i.unsure or _is_untold(i) for i in counts) or _is_twice(counts) or not _is_of_cases(counts, text)
         is_about = any(i.outcomes for i in counts)
         asked = counts if is_about and is_unsure and not (_is_made(counts, made) or _closes(counts)) else []
         unsure += [i for i in own if i in asked or (i.is_told and i.unsure and not i.aside)]
         kept += [i for i in own if not (i in asked or i.unsure or i.aside) and (i.is_told or i.whole)]
     return kept, unsure
+
+
+def _is_twice(counts: Sequence[Item]) -> bool:
+    """Whether two figures are all cases of one kind and year: 20건과 15건 가운데 행정소송은 17건."""
+    wholes = [(i.case, i.year) for i in counts if i.whole]
+    return len({*wholes}) < len(wholes)
+
+
+def _is_of_cases(counts: Sequence[Item], text: str) -> bool:
+    """Whether outcomes are of cases: 조정, 확정, 진행 and their like are of much else (법률교육 진행 4건) where a line names none that is of cases alone."""
+    return all(i.closed for i in counts if i.outcomes) or _STRONG.search(text) is not None
 
 
 def _with_whole(items: Sequence[Item]) -> list[Item]:
@@ -158,9 +183,15 @@ def _with_whole(items: Sequence[Item]) -> list[Item]:
         kinds = [i for i in made if i.whole and i.case]
         of_kinds = len(kinds) > 1 and sum(size(i.figure) for i in kinds) == size(item.figure)
         is_sum = len(parts) > 1 and sum(size(i.figure) for i in parts) == size(item.figure)
-        is_whole = _is_untold(item) and (of_kinds or is_sum)
+        is_whole = _is_untold(item) and (of_kinds or is_sum) and (item is items[0] or _is_total(item))
         made.append(replace(item, whole=True, case=case if is_sum else "", label="") if is_whole else item)
     return made
+
+
+def _is_total(item: Item) -> bool:
+    """Whether a figure names nothing that it counts but all of them: a sum may come out by chance (상고 6건 behind 승소 4, 패소 2)."""
+    words = key(_BRACKET.sub(" ", item.said.before)) if item.said else ""
+    return not words or _TOTAL.search(words) is not None or "총" in (item.said.number.qualifier if item.said else "")
 
 
 def _is_untold(item: Item) -> bool:
@@ -178,7 +209,7 @@ def _closes(counts: Sequence[Item]) -> bool:
     sums = {case: sum(size(i.figure) for i in parts if i.case == case) for case in {i.case for i in parts}}
     wholes = {(i.case, size(i.figure)) for i in counts if i.whole or i.closed}
     is_made = all(one in wholes for one in sums.items()) or ("", sum(sums.values())) in wholes
-    return bool(parts) and is_made and not any(i.unsure for i in parts)
+    return bool(parts) and is_made and not any(i.unsure for i in counts)
 
 
 class _Reader:
@@ -217,6 +248,8 @@ class _Reader:
         year = next(iter(reversed(_IN.findall(between))), "") or (str(self.own - _BACK[back[1]]) if back and self.own else "")
         if year or back:
             self.year, self.is_span = year, not year
+        if _PART_OF_YEAR.search(between):
+            self.is_span = True
 
     def _next(self, said: Said, last: Item | None) -> Item | None:
         """A figure of which nothing but its year is said, as the one before it is of another: `2015년 164건, 2016년 154건`."""
@@ -230,7 +263,11 @@ class _Reader:
     def _item(self, said: Said, made: Sequence[Item]) -> Item:
         self._times(said.between)
         label = said.between.strip(" -·,:：(⇒→중")
-        item = Item(self.line.words.figure(said.number, _UNIT), (), label, year=self.year, since=self.since, unsure=self.is_span, said=said)
+        year = _YEAR_BEHIND.match(self.line.text, said.number.end)
+        item = Item(
+            self.line.words.figure(said.number, _UNIT), (), label, year=year[1] if year else self.year, since=self.since,
+            unsure=self.is_span and not year, said=said,
+        )  # fmt: skip
         return self._rate(item, said, made[-1:]) if said.number.unit == "%" else self._count(item, said, made)
 
     def _rate(self, item: Item, said: Said, last: Sequence[Item]) -> Item:
@@ -238,9 +275,16 @@ class _Reader:
         named = next(iter(reversed(list(_RATE.finditer(before)))), None)
         kind = _kind(said.before)
         is_next = any(i.rate for i in last) and bool(kind) and said.inside is None
-        is_rate = (named and not _NO_RATE.search(before[named.end() :])) or _RATE_BEHIND.match(behind) or is_next
-        case = kind or _case(before)
-        return replace(item, rate=True, case=case, aside=said.moved) if is_rate else replace(item, aside=True)
+        came = last[-1] if last and last[-1].rate and last[-1].aside and key(said.between).startswith("에서") else None
+        is_rate = (named and not _NO_RATE.search(before[named.end() :])) or _RATE_BEHIND.match(behind) or is_next or came
+        case = (came.case if came else "") or kind or _case(before)
+        is_part = _is_of_others(said.between) or re.search(r"[1-3]심", before) is not None
+        is_left = (
+            said.moved
+            or _IF.search(said.between) is not None
+            or (behind.startswith("에서") and said.runs_on and not _ANY_YEAR.search(said.behind))
+        )  # 85%에서 91%로: the second is the rate
+        return replace(item, rate=True, case=case, aside=is_left, unsure=item.unsure or is_part) if is_rate else replace(item, aside=True)
 
     def _count(self, item: Item, said: Said, made: Sequence[Item]) -> Item:
         """What the words before or behind a figure say that it counts."""
@@ -262,11 +306,16 @@ class _Reader:
         if found:
             every = tuple(dict.fromkeys((*found, *_included(between))))
             return replace(item, outcomes=every, unsure=item.unsure or is_either or _is_unsure(said, before, made))
-        return replace(item, whole=bool(kind or _ALL.search(bare) or "총" in said.number.qualifier or _of_cases(said)))
+        is_whole = bool(kind or _ALL.search(bare) or "총" in said.number.qualifier or _of_cases(said))
+        return replace(
+            item, whole=is_whole, unsure=item.unsure or (is_whole and (_is_of_others(before) or _PART.search(before) is not None))
+        )
 
 
 def _is_aside(said: Said, before: str) -> bool:
     """Whether a figure without an outcome is of something else: without a unit, in a bracket behind another, of another thing by its name."""
+    if _OUT.match(key(said.behind)) or _WISH.search(said.behind):
+        return True
     return not said.number.unit or bool(said.inside and re.search(r"\d\s?건$", said.inside)) or _ASIDE.search(before) is not None
 
 
@@ -277,10 +326,21 @@ def _of_cases(said: Said) -> bool:
 
 def _is_unsure(said: Said, before: str, made: Sequence[Item]) -> bool:
     """Whether an outcome is another's, or of cases that another figure counts with their outcome already (승소한 87건 중, 승소 87건(일부승소 12건 포함))."""
-    if any(_PARTY.search(words) for words in (_BRACKET.sub(" ", before), said.behind)) or _OF_OUTCOME.search(before):
+    words = f"{_BRACKET.sub(' ', before)} {said.behind}"
+    if _PARTY.search(words) or _OF_OUTCOME.search(before) or _is_of_others(words) or _PART.search(words):
+        return True
+    if "포함" in said.behind[:_CLOSE]:  # (일부승소 3건 포함), 5건을 포함해 승소 28건
+        return True
+    if _OF_THESE.search(said.between) and any(i.outcomes and not i.closed for i in made):
         return True
     over = [i.said for i in made if i.outcomes and not i.closed and i.said and i.said.sentence == said.sentence]
     return any(one.among or one.number.end == len((said.inside or "").rstrip()) for one in over)
+
+
+def _is_of_others(words: str) -> bool:
+    """Whether others' cases are told, or who won is none of an office: 시행사가 승소한."""
+    subject = _SUBJECT.search(words)
+    return _OTHERS.search(words) is not None or (subject is not None and not _OURS.search(subject["who"]))
 
 
 def _opened(before: str) -> str:
@@ -307,7 +367,7 @@ def _outcome_behind(said: Said, *, is_listed: bool = False) -> str:
     words = _APART.sub("", said.behind)
     if said.runs_on and words in _WORDS:
         return _WORDS[words] if is_listed else ""
-    match = _BEHIND.match(words)
+    match = _BEHIND.match(words if said.runs_on else f"{words}.")  # before the next number a clause has not ended: 34건은 승소 28건
     return _WORDS[match["word"]] if match else ""
 
 

@@ -470,6 +470,43 @@ class TestSentences:
         expected = [("2020", 88.1), ("2021", 90.5), ("2022", 95.2), ("2023", 93.1)]
         assert rows(years, "indicators", "period", "value") == expected
 
+    @pytest.mark.parametrize("words", [
+        "2023년 28건 승소(일부승소 3건 포함), 6건을 패소했다.",
+        "2023년 일부승소 5건을 포함해 승소 28건, 패소 6건이다.",
+        "2023년 28건을 승소했고 이 중 5건은 일부승소로 끝났다.",
+        "2023년 재개발 관련 소송 12건 중 10건을 승소했고 2건을 패소했다.",
+        "2023년 우수 승소 사건 3건을 선정해 포상금을 지급했다.",
+        "2023년 항소심 승소 12건, 패소 3건이다.",
+        "2023년 자치구 25곳이 수행한 소송 340건 가운데 320건을 승소했고 20건은 패소했다.",
+        "2023년 시설관리공단은 소송 9건 중 7건을 승소하고 2건을 패소했다.",
+        "2023년 구청이 승소한 사건 28건, 시행사가 승소한 사건 6건이다.",
+        "2022년부터 2023년 12월까지 30건을 승소하고 4건을 패소했다.",
+        "2023년과 2022년 두 해에 걸쳐 53건을 승소하고 8건을 패소했다.",
+        "2023년 하반기 승소 14건, 패소 2건을 기록했다.",
+        "2023년 승소 4건, 패소 2건을 기록했고 상고 6건을 냈다.",
+        "2023년 행정소송 20건과 민사소송 15건 가운데 행정소송은 17건, 민사소송은 12건을 승소했다.",
+        "2023년 소송을 막으려 건축분쟁 조정 12건을 처리했다.",
+        "2023년 소송 대비 법률교육 진행 4건을 마쳤다.",
+    ])  # fmt: skip
+    def test_what_is_counted_twice_in_part_or_of_others_is_no_row(self, words: str) -> None:
+        found = said(words)
+        assert "lawsuits" not in found.tables or won(found) == []
+
+    @pytest.mark.parametrize(("words", "expected"), [
+        ("2023년 소송 34건은 승소 28건, 패소 6건이다.", [("승소", 28), ("패소", 6)]),
+        ("2023년 남은 소송 12건을 모두 승소하도록 대응을 강화했다. 승소 28건이다.", [("승소", 28)]),
+        ("2023년 승소 28건으로 목표를 달성했고 패소 6건이다.", [("승소", 28), ("패소", 6)]),
+        ("승소 25건(2023년 기준), 패소 5건(2023년 기준)", [("승소", 25), ("패소", 5)]),
+        ("2023년 총 34건의 법률자문을 했고 소송은 승소 10건, 패소 2건이다.", [("승소", 10), ("패소", 2)]),
+    ])  # fmt: skip
+    def test_a_whole_and_what_is_hoped_for_take_no_outcome(self, words: str, expected: list[tuple[str, int]]) -> None:
+        assert [row[1:] for row in won(said(words))] == expected
+
+    def test_of_a_rate_that_became_another_the_later_one_is_read(self) -> None:
+        found = said("2023년 승소율이 85%에서 91%로 높아졌다.")
+        assert rows(found, "indicators", "period", "value") == [("2023", 91)]
+        assert rows(said("2023년 남은 3건을 승소하면 승소율은 100%가 된다."), "indicators", "unit", "value") in ([], [("건", 3)])
+
     @pytest.mark.parametrize("words", ["최근 5년간 평균 승소율은 91%다.", "전국 평균 승소율은 52%로 나타났다."])
     def test_a_mean_is_of_no_year(self, words: str) -> None:
         found = said(words)
