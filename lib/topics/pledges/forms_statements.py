@@ -35,11 +35,11 @@ _SUCH = re.compile(r"\s*(?:등|(?:으로|로)?\s?모두|해서|(?:으로|로))?\
 _OF = re.compile(r"[가-힣\s]{0,14}\s(?:중|가운데)(?=\s)")
 _AMONG, _THEREOF = re.compile(r"\s?(?:의?\s?(?:사업|과제|공약))?\s?(?:중|가운데)(?=\s)"), re.compile(r"(?:이|그)\s?(?:중|가운데)\s*$")
 _OPENED, _BESIDES = re.compile(r"\s?[(（]"), re.compile(r"[^()（）]*(?:별도|제외|미포함|외)")
-_OF_FIELD = re.compile(r"(?P<name>[가-힣A-Za-z·ㆍ,\s]+?)\s?(?:분야|부문)(?![가-힣]*별|[가-힣]{3})[^.]*$")
+_OF_FIELD = re.compile(r"(?P<name>[가-힣A-Za-z·ㆍ,\s]+?)\s?(?:분야|부문)(?=(?:에서)?[은는의도이가를]?(?:[\s,:：(]|$))[^.]*$")
 _BEFORE_FIELD = re.compile(
-    r"(?:^|\s)(?:[가-힣]*기|\S*공약\S*|\S+구[는가의]?|[가-힣]*(?:하|되|이|으|했|됐)[고며여]|[가-힣]*중|가운데|개[를은는이가]?|[를은는이가])(?=\s)|,\s"
+    r"(?:^|\s)(?:[가-힣]*기|\S*공약\S*|(?:완료|이행|추진|보류)\S*|특히|또한?|먼저|\S+구[는가의]?|[가-힣]*(?:하|되|이|으|했|됐)[고며여]|[가-힣]*중|가운데|개[를은는이가]?|[를은는이가])(?=\s)|,\s"
 )
-_SEVERAL, _AND_OTHERS = "등", re.compile(r"\s?(?:분야|부문)[^.,]*\s(?:등|외)\s")
+_SEVERAL, _AND_OTHERS = "등", re.compile(r"\s?(?:분야|부문)[^.,]*\s(?:등|외|뺀|제외\S*)\s")
 _EVERY_FIELD, _ANEW = (
     re.compile(r"^(?:모든|전체|전|각|여러|다양한|주요|핵심|해당|같은|이|그)$|다른|\s등|\d|공약"),
     re.compile(r"전체|\.\s.*공약"),
@@ -196,6 +196,7 @@ def _all_told(line: Line, counts: Sequence[_Count]) -> list[Spot]:
     """The numbers of a statement, each of the field that is named last before it."""
     starts = [n for n, one in enumerate(counts) if not n or one.field]
     parts = [counts[start:end] for start, end in zip(starts, [*starts[1:], None], strict=False)]
+    parts = [part[: 1 if _ends_list(part, before) else None] for before, part in zip([(), *parts], parts, strict=False)]
     fields = [(part[0].field or _field_over(line)).removeprefix(w.WHOLE) for part in parts]
     return [replace(s, field=field) for field, part in zip(fields, parts, strict=True) if field != _SEVERAL for s in _of_field(line, part)]
 
@@ -217,6 +218,12 @@ def _field_over(line: Line) -> str:
     """The field that a heading over the statement names."""
     name = field_of(line.ups).strip()
     return "" if _EVERY_FIELD.search(name) else name
+
+
+def _ends_list(part: Sequence[_Count], before: Sequence[_Count]) -> bool:
+    """Whether a field is the last of some that are but counted: what follows may be of all of them: `교육 분야 20개, 복지 분야 40개이며 45개를 완료`."""
+    is_listed = len(before) == 1 and bool(before[0].field) and not before[0].told
+    return is_listed and not (part[0].told or _AMONG.match(part[0].rest) or _OPENED.match(part[0].rest))
 
 
 def _of_field(line: Line, counts: Sequence[_Count]) -> list[Spot]:
@@ -260,7 +267,9 @@ def _inner(counts: Sequence[_Count]) -> list[_Count]:
     for one in others:
         is_shut = is_opened and any(mark in one.near for mark in ")）")
         is_way = w.says_no_more(whole.before) or (whole.told in w.FULFILLED) == (one.told in w.FULFILLED)
-        if is_shut or not one.told or not is_way or number(one.figure) + sum(number(c.figure) for c in found) > number(whole.figure):
+        if not one.told and not is_shut:
+            continue  # what they leave is in a state that is not known
+        if is_shut or not is_way or number(one.figure) + sum(number(c.figure) for c in found) > number(whole.figure):
             break
         found.append(one)
     return [] if is_opened and found and _BESIDES.match(found[-1].rest) else found
