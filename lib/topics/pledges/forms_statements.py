@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, chain, groupby, pairwise
@@ -51,7 +51,7 @@ _NO_STATE = re.compile(r"(?:분야|부문|사업)$")  # 경제 분야 2개 among
 _FIELD = re.compile(
     r"\s*(?P<name>[가-힣A-Za-z][가-힣A-Za-z·ㆍ,\s]{1,22}?)\s?(?:분야)?\s?[:：]?\s?\d[\d,]*\s?(?:개|건|가지)?\s?(?:사업|과제)?\s?[(（:：]"
 )  # 경제 분야 22건(
-_SHARE = re.compile(r"\s?[(（]\s?(?:전체의\s?|약\s?)?[\d.]+\s?%\s?[)）]")  # 45개(75%)를 완료
+_SHARE = re.compile(r"\s?[(（]\s?(?:전체의\s?|약\s?|(?:이행|완료)률\s?)?[\d.]+\s?%\s?[)）]")  # 45개(75%)를 완료
 _OPENS = re.compile(r"[^()（）,\d]{0,16}[(（]\s?(?:전체의\s?|약\s?)?")
 TYPES = (("이행완료", "pledge_completion_rate"), ("목표달성", "pledge_goal_achievement"), ("이행률", "pledge_fulfilment_rate"), ("이행율", "pledge_fulfilment_rate"))  # fmt: skip
 
@@ -188,17 +188,29 @@ class _Count:
     @cached_property
     def told(self) -> str:
         """The state that the words before it are, or those behind; where it is what is left (나머지 4개는 정상추진), these first."""
-        behind = "" if self.given else w.status_behind(self.rest)
-        return behind or self.state if w.says_no_more(self.before) else self.state or behind
+        is_left = w.says_no_more(self.before)
+        behind = "" if self.given else w.status_behind(self.rest.lstrip(")） ") if is_left else self.rest)
+        return behind or self.state if is_left else self.state or behind
 
 
 def _all_told(line: Line, counts: Sequence[_Count]) -> list[Spot]:
     """The numbers of a statement, each of the field that is named last before it."""
+    counts = list(_outside(counts))
     starts = [n for n, one in enumerate(counts) if not n or one.field]
     parts = [counts[start:end] for start, end in zip(starts, [*starts[1:], None], strict=False)]
     parts = [part[: 1 if _ends_list(part, before) else None] for before, part in zip([(), *parts], parts, strict=False)]
     fields = [(part[0].field or _field_over(line)).removeprefix(w.WHOLE) for part in parts]
     return [replace(s, field=field) for field, part in zip(fields, parts, strict=True) if field != _SEVERAL for s in _of_field(line, part)]
+
+
+def _outside(counts: Iterable[_Count]) -> Iterator[_Count]:
+    """The numbers without those of fields in brackets: `완료 45건(교육 분야 15건, 복지 분야 30건)` is 45."""
+    is_inside = False
+    for one in counts:
+        own = re.split("[)）]", one.near)
+        is_inside = (is_inside and len(own) == 1) or bool(one.field and _OPENED.search(own[-1]))
+        if not is_inside:
+            yield one
 
 
 def _field_in(words: str) -> str:
@@ -308,7 +320,8 @@ def _numbers(line: Line, free: Free) -> list[_Count]:
     """The numbers that may count pledges. A state with nothing but blanks between two is of the one that states of the line stand beside."""
     counts = list(_every(line, free))
     is_behind = bool(counts) and bool(w.status_behind(counts[-1].rest))
-    apart = [n for n, (one, other) in enumerate(pairwise(counts)) if one.rest == other.near and w.status(_SUBJECT.sub(" ", one.rest))]
+    beside = [n for n, (one, other) in enumerate(pairwise(counts)) if one.rest == other.near and not _CUT.search(one.rest)]
+    apart = [n for n in beside if w.status(_SUBJECT.sub(" ", counts[n].rest))]
     return [replace(c, taken=is_behind and n - 1 in apart, given=not is_behind and n in apart) for n, c in enumerate(counts)]
 
 

@@ -565,6 +565,8 @@ def own(words: str) -> Reading:
         ("공약 50개 중 40개를 완료하고 나머지 10개 중 6개는 정상 추진", [("미상", 4), ("완료", 40), ("정상추진", 6)]),
         ("공약 50개: 완료 40개(이행 후 계속추진 15개 포함), 정상추진 10개", [("완료", 25), ("이행 후 계속추진", 15), ("정상추진", 10)]),
         ("공약 65개: 완료 40개(이행 후 계속추진 15개 별도), 정상추진 10개", [("완료", 40), ("이행 후 계속추진", 15), ("정상추진", 10)]),
+        ("공약 50개 중 40개는 완료, 나머지(10개)는 정상 추진", [("완료", 40), ("정상추진", 10)]),
+        ("공약 50개 중 40개를 완료했고 나머지 10개 중 6개는 올해 마치고 4개는 보류", [("미상", 6), ("보류", 4), ("완료", 40)]),
         (
             "공약 50개 중 40개를 완료했고 이 중 15개는 이행 후 계속 추진, 10개는 보류",
             [("보류", 10), ("완료", 25), ("이행 후 계속추진", 15)],
@@ -576,6 +578,11 @@ def test_what_is_not_done_is_not_taken_so_and_what_is_within_is_not_added(words:
     assert sorted((str(row[3]), row[4]) for row in counted(found)) == expected
     assert not [row for row in printed(found) if row[0] == "rate"]
     assert "indicators" not in found.tables
+
+
+def test_a_state_behind_a_comma_is_that_of_the_number_behind_it() -> None:
+    found = own("공약 50개 중 완료 40개(80%), 정상추진 7개(14%), 나머지 3개(6%)는 보류")
+    assert [(row[3], row[4]) for row in counted(found)] == [("완료", 40), ("정상추진", 7), ("보류", 3)]
 
 
 def test_done_within_or_behind_the_term_is_asked() -> None:
@@ -628,6 +635,22 @@ class TestFields:
 
     def test_several_fields_are_not_the_one_that_is_named(self) -> None:
         assert [row[2:] for row in counted(own("공약 50개 중 안전 분야 등 3개 분야 30개를 완료했다."))] == [("전체", "미상", 50)]
+
+    def test_fields_in_a_bracket_leave_what_is_outside_alone(self) -> None:
+        found = own("공약 50개 중 완료 40개(안전 분야 15개, 복지 분야 25개), 정상추진 10개")
+        assert [row[2:] for row in counted(found)] == [("전체", "완료", 40), ("전체", "정상추진", 10)]
+
+    def test_a_field_left_out_is_none(self) -> None:
+        found = own("공약 50개 가운데 40개를 완료해 안전 분야를 뺀 10개는 정상 추진 중이다.")
+        assert [row[2:] for row in counted(found)] == [("전체", "미상", 10), ("전체", "완료", 40)]
+
+    def test_states_behind_a_list_of_fields_are_not_those_of_the_last(self) -> None:
+        found = own("공약은 총 50개로 안전 분야 30개, 복지 분야 20개이며 15개를 완료했다.")
+        assert [row[2:] for row in counted(found)] == [("전체", "미상", 50)]
+
+    def test_a_field_named_behind_the_states_of_all_is_beside_them(self) -> None:
+        found = own("공약 50개 중 40개를 완료했고 특히 안전 분야에서는 15개를 완료했다.")
+        assert [row[2:] for row in counted(found)] == [("전체", "미상", 10), ("전체", "완료", 40), ("안전", "완료", 15)]
 
     def test_a_rate_is_of_its_field(self) -> None:
         found = own("안전 분야 공약 이행률 82%, 전체 이행률 76%")
