@@ -648,8 +648,9 @@ class TestFields:
         found = own("공약은 총 50개로 안전 분야 30개, 복지 분야 20개이며 15개를 완료했다.")
         assert [row[2:] for row in counted(found)] == [("전체", "미상", 50)]
 
-    def test_a_field_named_behind_the_states_of_all_is_beside_them(self) -> None:
-        found = own("공약 50개 중 40개를 완료했고 특히 안전 분야에서는 15개를 완료했다.")
+    @pytest.mark.parametrize("lead", ["특히", "분야별로는"])
+    def test_a_field_named_behind_the_states_of_all_is_beside_them(self, lead: str) -> None:
+        found = own(f"공약 50개 중 40개를 완료했고 {lead} 안전 분야에서는 15개를 완료했다.")
         assert [row[2:] for row in counted(found)] == [("전체", "미상", 10), ("전체", "완료", 40), ("안전", "완료", 15)]
 
     def test_a_rate_is_of_its_field(self) -> None:
