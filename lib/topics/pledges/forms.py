@@ -10,7 +10,7 @@ from lib.forms import Form, Found, Free, Line, Report
 from lib.forms.own import timed
 from lib.topics.pledges import forms_evaluations, forms_items, forms_sheets, forms_statements
 from lib.topics.pledges import forms_words as w
-from lib.topics.pledges.forms_counts import Counted, Spot, asked, divided, number, rated, record, settled, told, within
+from lib.topics.pledges.forms_counts import Counted, Spot, asked, divided, knows, number, rated, record, settled, told, within
 from lib.topics.pledges.forms_listed import Listed
 from lib.topics.pledges.wording import PLEDGES_TOLD
 
@@ -48,7 +48,7 @@ def _settled(one: Counted, report: Report, lists: Sequence[Listed]) -> Counted:
 
 def _agreeing(one: Counted, finer: Counted | None, before: Sequence[Counted]) -> Counted:
     """A statement without the figures that differ from what is known of the same pledges: they count something else."""
-    known = finer or next((b for b in before if b.of == one.of and b.split == one.split and b.parts), None)
+    known = finer or next((b for b in before if knows(b, one) and b.split == one.split and b.parts), None)
     if known is None:
         return replace(one, every=tuple(s for s in one.every if not s.name))
     known_as = (_fulfilled(known, s) for s in one.every)

@@ -60,7 +60,10 @@ class Spot:
 
 @dataclass(frozen=True)
 class Counted:
-    """What one table or statement counts: pledges of one scope and term on one day. `cut` tells apart two ways to divide one total."""
+    """What one table or statement counts: pledges of one scope and term on one day. `cut` tells apart two ways to divide one total.
+
+    `some`: of fields of which nothing says that they are all.
+    """
 
     scope: str
     term: w.Term
@@ -68,6 +71,7 @@ class Counted:
     every: tuple[Spot, ...]
     cut: int = 1
     cuts: bool = False
+    some: bool = False
 
     @cached_property
     def spots(self) -> list[Spot]:
@@ -135,20 +139,27 @@ def is_count(figure: Figure) -> bool:
 
 
 def divided(counted: Sequence[Counted]) -> list[Counted]:
-    """Each with its cut: of what divides one total in two ways not crossed, the way whose columns come first is 1."""
+    """Each with its cut: of what divides one total in two ways not crossed, the way whose columns come first is 1, and what is of some fields last."""
     made: list[Counted] = []
     for one in counted:
-        ways = {c.split for c in counted if c.of == one.of and c.parts}
+        ways = {c.split for c in counted if c.of == one.of and c.parts and not c.some}
         own = [way for way in ways if not any(way < other for other in ways)]
         ranked = sorted(own, key=lambda way: sorted(COLUMNS.index(c) for c in way))
-        made.append(replace(one, cut=ranked.index(one.split) + 1 if one.split in ranked else 1, cuts=len(ranked) > 1))
+        cut = max(len(ranked), 1) + 1 if one.some else ranked.index(one.split) + 1 if one.split in ranked else 1
+        made.append(replace(one, cut=cut, cuts=len(ranked) > 1 or any(c.some and c.of == one.of for c in counted)))
     return made
 
 
 def within(one: Counted, others: Sequence[Counted]) -> Counted | None:
     """Another that divides the same total finer: what one prints are then sums of its rows."""
-    finer = [o for o in others if o is not one and o.of == one.of and (one.split < o.split or _tells_apart(o, one))]
+    finer = [o for o in others if o is not one and knows(o, one) and (one.split < o.split or _tells_apart(o, one))]
     return next((o for o in finer if o.sum(Spot(one.parts[0].figure)) is not None), None) if one.parts else None
+
+
+def knows(one: Counted, other: Counted) -> bool:
+    """Whether one counts what the other does: all of the same pledges, or every field of it."""
+    same = not one.some if not other.some else all(one.sum(replace(p, status="")) is not None for p in other.parts)
+    return one.of == other.of and same
 
 
 def _tells_apart(one: Counted, other: Counted) -> bool:
@@ -188,12 +199,13 @@ def total(base: Counted, spot: Spot, own: Counted | None) -> Iterator[Found]:
     """
     inner = [s for s in base.parts if spot.holds(s) or (own is None and s.words == spot.words)]
     parts = [s for s in inner if not spot.states or s.status in spot.states]
+    is_of_one = len(parts) < 2 or bool(frozenset.intersection(*(s.words for s in parts)) - spot.words)  # 60 in all, and but a field of them
     if not parts and not spot.states:
         yield record(base, spot)
     elif own is not None and _is_partial(own, spot, parts):
         known = tells_fulfilled({s.status for s in base.spots})
         yield record(base, rest(spot, sum(number(s.figure) for s in parts), known=known))
-    elif len(parts) < 2 and not spot.states and sum(number(s.figure) for s in parts) != number(spot.figure):
+    elif is_of_one and not spot.states and sum(number(s.figure) for s in parts) != number(spot.figure):
         yield Question(PARTS.fill(words=spot.figure.words), spot.figure.at, (spot.figure.mark,))
     elif len(parts) < 2 or spot.more or (spot.states and any(s.more for s in parts)):
         yield Ignored("repeat", (spot.figure.mark, *spot.more))

@@ -27,10 +27,12 @@ PRINTED_STATE = "적힌 상태: "
 _SAYS_NO_MORE = frozenset({"그외", "나머지"})
 _APART = re.compile(r"(?:이행|완료)\s?후\s?계속|계속\s?추진\s?포함")
 
+# 완료하면, 완료되어야, 완료했더라도: what is not said to be so; 완료하면서 and 완료하지만 are
+_OPEN_END = r"[였었]?(?:거나|으면|더라|을|다면|[여어]?[야도])|면(?!서)|지(?!만)|기|려|고자|겠|게(?!\s?[됐되])|라"
 _BEHIND = re.compile(
     r"\s*(?:사업|과제|공약)?\s*(?:을|를|은|는|이|가)?\s*(?:(?:조기에?|모두|전부|현재|이미)\s)?"
     r"((?:(?:이행\s?완료|이행|완료)\s?후\s?계속|정상(?:적으로)?|일부)\s?추진|이행\s?완료|완료|보류|폐기|지연|부진|(?:추진|진행)\s?중|미추진)"
-    r"(?=\s?(?:하(?!기|려|지|도록|고자|겠|거나)|했(?!거나)|해|되(?!지|기|면|거나)|됐(?!거나)|돼|된|중|함|임|됨|로|이|상태|단계|한\s것|$|[,.()·]))"
+    rf"(?=\s?(?:(?:하|했|해|되|됐|돼)(?!{_OPEN_END})|된(?!다)|중|함|임|됨|로|이|상태|단계|한\s것|$|[,.()·]))"
 )
 _PROVINCE = re.compile(r"(서울|부산|대구|인천|광주|대전|울산)(?:특별시|광역시|시)?")
 
@@ -39,6 +41,9 @@ _SCOPES = {
     "구정운영4개년계획": re.compile(r"4개?년(?:운영|종합)?계획|4개년(?:구정|시정|군정)?(?:운영)?계획|(?:구정|시정|군정|도정)운영4개?년"),
     "100대과제": re.compile(r"100대(?:핵심|정책|실천|구정|시정|군정)?과제"),
 }
+_OF_MANY = re.compile(
+    r"(?:\d+\s?개|전국|모든)\s?(?!최)[가-힣·,]{0,8}\s?(?:자치구|구청장|군수|시·?군·?구|시·도|지자체|자치단체|단체장|구(?=의?\s))(?!\S{0,2}\s?(?:중|가운데|최초)\s|에서)"
+)
 _TERM = re.compile(r"민선\s?(?:제\s?)?(\d{1,2})\s?기")
 
 
@@ -79,11 +84,14 @@ def as_printed(words: str) -> str:
 
 
 def status_before(words: str) -> str:
-    """The state that the last words before a number are: `의 추진상황은 완료` → 완료."""
+    """The state that the last words before a number are: `의 추진상황은 완료` → 완료. One within a span (임기 후 완료) may be meant or reached."""
     last = words.split()[-_LONGEST:]
-    return next((told for n in range(len(last)) if status(told := " ".join(last[n:]))), "")
+    own = next((told for n in range(len(last)) if status(told := " ".join(last[n:]))), "")
+    timed = _TIMED.search(words.removesuffix(own)) if own else None
+    return f"{timed[0]}{own}" if timed else own
 
 
+_TIMED = re.compile(r"(?:임기\s?(?:종료\s?)?(?:내|중|후|이후|외)|향후|내년|차기)\S*\s$")
 _LONGEST = 5  # words of a state: 이행 후 계속 추진 중
 
 
@@ -112,6 +120,12 @@ def scope(texts: Iterable[str]) -> str:
         if len(named) == 2 and "공약" in named and bare.endswith(("공약", "공약현황", "공약사업", "공약사업현황")):
             return "공약"
     return ""
+
+
+def is_of_many(sentence: str, place: int, government: str) -> bool:
+    """Whether the figure at a place is of many governments, or counts them: `서울 25개 구청장의 공약`, but not `25개 자치구 중 영등포구는`."""
+    near = re.split(rf"{government or '우리 구'}|우리\s?구|본\s?구", sentence[:place])[-1]
+    return bool(_OF_MANY.search(near) or _OF_MANY.match(sentence, place))
 
 
 def terms(words: str) -> list[str]:

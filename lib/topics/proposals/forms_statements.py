@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from lib.core.korean import full_year
-from lib.forms import Found, Free, Printed, Record, Report, Setting
+from lib.forms import Found, Free, Line, Printed, Record, Report, Setting
 from lib.reading.meaning.glued import part
 from lib.reading.meaning.periods import last_day, period
 from lib.topics.proposals import forms_words as w
@@ -57,7 +57,7 @@ class _Meant:
 
 def read(report: Report, free: Free) -> Iterator[list[Found]]:
     """Statements of what stood at a stage; what is planned is none, nor what is said of pledges."""
-    lines = [line for line in report.lines if not line.place.planned and line.marker != "page" and not _is_of_pledges(line.text)]
+    lines = [line for line in report.lines if not line.place.planned and line.marker != "page" and not _is_of_pledges(line)]
     at = 0
     while at < len(lines):
         own = pieces(lines[at], free)
@@ -67,8 +67,12 @@ def read(report: Report, free: Free) -> Iterator[list[Found]]:
         yield found
 
 
-def _is_of_pledges(words: str) -> bool:
-    return "공약" in words and not w.is_scheme(words)
+def _is_of_pledges(line: Line) -> bool:
+    """Whether a statement, by its words before its first figure or the nearest heading that names either, is of pledges and not of a scheme."""
+    first = min((n.start for n in line.words.numbers), default=len(line.text))
+    near = (line.text[:first], *line.ups, line.text)
+    named = next((words for words in near if "공약" in words or w.is_scheme(words)), "")
+    return "공약" in named and not (w.is_scheme(named) or w.is_scheme(line.text))
 
 
 class _Group:

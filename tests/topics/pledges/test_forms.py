@@ -546,3 +546,143 @@ def test_a_whole_that_the_one_state_does_not_make_is_asked() -> None:
     found = read("# 민선8기 공약\n\n공약 60개 사업 가운데 9개 사업은 정상 추진 중이다.\n")
     assert [(row[3], row[4]) for row in counted(found)] == [("정상추진", 9)]
     assert "60개" in covered(found)
+
+
+def own(words: str) -> Reading:
+    return read(f"# 민선8기 공약\n\n{words}\n", "seoul-yeongdeungpo")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("공약 50개 중 40개를 완료했으며 나머지 10개를 완료하면 이행률은 100%가 된다.", [("그 외", 10), ("완료", 40)]),
+        ("공약 50개 중 40개가 완료되어야 하나 35개를 완료했다.", [("미상", 15), ("완료", 35)]),
+        ("공약 50개 중 40개를 완료하더라도 목표에는 못 미친다.", [("미상", 50)]),
+        ("공약 50개 중 40개를 완료하도록 독려했다.", [("미상", 50)]),
+        ("공약 50개 중 40개를 완료하면서 앞서 갔다.", [("미상", 10), ("완료", 40)]),
+        ("공약 50개 중 40개를 완료했지만 10개는 보류됐다.", [("보류", 10), ("완료", 40)]),
+        ("공약 50개 중 40개를 완료하고 나머지 10개 중 6개는 정상 추진, 4개는 보류", [("보류", 4), ("완료", 40), ("정상추진", 6)]),
+        ("공약 50개 중 40개를 완료하고 나머지 10개 중 6개는 정상 추진", [("미상", 4), ("완료", 40), ("정상추진", 6)]),
+        ("공약 50개: 완료 40개(이행 후 계속추진 15개 포함), 정상추진 10개", [("완료", 25), ("이행 후 계속추진", 15), ("정상추진", 10)]),
+        ("공약 65개: 완료 40개(이행 후 계속추진 15개 별도), 정상추진 10개", [("완료", 40), ("이행 후 계속추진", 15), ("정상추진", 10)]),
+        ("공약 50개 중 40개는 완료, 나머지(10개)는 정상 추진", [("완료", 40), ("정상추진", 10)]),
+        ("공약 50개 중 40개를 완료했고 나머지 10개 중 6개는 올해 마치고 4개는 보류", [("미상", 6), ("보류", 4), ("완료", 40)]),
+        (
+            "공약 50개 중 40개를 완료했고 이 중 15개는 이행 후 계속 추진, 10개는 보류",
+            [("보류", 10), ("완료", 25), ("이행 후 계속추진", 15)],
+        ),
+    ],
+)
+def test_what_is_not_done_is_not_taken_so_and_what_is_within_is_not_added(words: str, expected: list[tuple[str, int]]) -> None:
+    found = own(words)
+    assert sorted((str(row[3]), row[4]) for row in counted(found)) == expected
+    assert not [row for row in printed(found) if row[0] == "rate"]
+    assert "indicators" not in found.tables
+
+
+def test_a_state_behind_a_comma_is_that_of_the_number_behind_it() -> None:
+    found = own("공약 50개 중 완료 40개(80%), 정상추진 7개(14%), 나머지 3개(6%)는 보류")
+    assert [(row[3], row[4]) for row in counted(found)] == [("완료", 40), ("정상추진", 7), ("보류", 3)]
+
+
+def test_done_within_or_behind_the_term_is_asked() -> None:
+    found = own("공약 50개 중 임기 내 완료 40개, 임기 후 완료 10개")
+    assert [(row[3], row[4]) for row in counted(found)] == [("미상", 50)]
+    assert "임기 내 완료, 임기 후 완료" in questions(found)
+
+
+def test_a_share_in_brackets_stands_between_a_number_and_its_state() -> None:
+    found = own("공약 50개 중 40개(80%)를 완료했고 10개(전체의 20%)는 정상 추진 중이다.")
+    assert [(row[3], row[4]) for row in counted(found)] == [("완료", 40), ("정상추진", 10)]
+    assert [(row[0], row[2]) for row in printed(found)] == [("total", "50"), ("rate", "80"), ("rate", "20")]
+
+
+class TestFields:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "안전 분야 공약 30개 중 18개 완료, 12개 정상 추진",
+            "안전 분야는 30개 중 18개를 완료했고 12개는 정상 추진 중",
+            "□ 안전 분야\n - 완료 18개, 정상추진 12개",
+        ],
+    )
+    def test_states_are_those_of_the_field_that_is_named(self, words: str) -> None:
+        found = own(words)
+        assert [row[2:] for row in counted(found)] == [("안전", "완료", 18), ("안전", "정상추진", 12)]
+        assert rows(found, "pledges", "cut") == [(2,), (2,)]  # no whole: other fields may be left out
+
+    def test_fields_that_make_the_whole_divide_it(self) -> None:
+        found = own("공약 50개: 안전 분야 30개 중 18개 완료, 12개 정상 추진, 보건 복지 분야 20개 중 15개 완료, 5개 보류")
+        assert [row[2:] for row in counted(found)] == [
+            ("안전", "완료", 18), ("안전", "정상추진", 12), ("보건 복지", "완료", 15), ("보건 복지", "보류", 5),
+        ]  # fmt: skip
+        assert {row[0] for row in rows(found, "pledges", "cut")} == {1}
+        assert [row[2] for row in printed(found)] == ["50", "30", "20"]
+
+    def test_a_field_beside_the_whole_leaves_its_states_alone(self) -> None:
+        found = own("공약 50개 중 40개를 완료했고 10개는 정상 추진 중이다.\n\n안전 분야 공약은 30개 중 25개를 완료했다.")
+        assert [row[2:] for row in counted(found)] == [
+            ("전체", "완료", 40),
+            ("전체", "정상추진", 10),
+            ("안전", "미상", 5),
+            ("안전", "완료", 25),
+        ]
+        assert rows(found, "pledges", "cut") == [(1,), (1,), (2,), (2,)]
+
+    @pytest.mark.parametrize("words", ["공약 5개 분야 50개 중 40개 완료, 10개 보류", "모든 분야 공약 50개 중 40개 완료, 10개 보류"])
+    def test_all_fields_are_none(self, words: str) -> None:
+        assert [row[2:] for row in counted(own(words))] == [("전체", "완료", 40), ("전체", "보류", 10)]
+
+    def test_several_fields_are_not_the_one_that_is_named(self) -> None:
+        assert [row[2:] for row in counted(own("공약 50개 중 안전 분야 등 3개 분야 30개를 완료했다."))] == [("전체", "미상", 50)]
+
+    def test_fields_in_a_bracket_leave_what_is_outside_alone(self) -> None:
+        found = own("공약 50개 중 완료 40개(안전 분야 15개, 복지 분야 25개), 정상추진 10개")
+        assert [row[2:] for row in counted(found)] == [("전체", "완료", 40), ("전체", "정상추진", 10)]
+
+    def test_a_field_left_out_is_none(self) -> None:
+        found = own("공약 50개 가운데 40개를 완료해 안전 분야를 뺀 10개는 정상 추진 중이다.")
+        assert [row[2:] for row in counted(found)] == [("전체", "미상", 10), ("전체", "완료", 40)]
+
+    def test_states_behind_a_list_of_fields_are_not_those_of_the_last(self) -> None:
+        found = own("공약은 총 50개로 안전 분야 30개, 복지 분야 20개이며 15개를 완료했다.")
+        assert [row[2:] for row in counted(found)] == [("전체", "미상", 50)]
+
+    @pytest.mark.parametrize("lead", ["특히", "분야별로는"])
+    def test_a_field_named_behind_the_states_of_all_is_beside_them(self, lead: str) -> None:
+        found = own(f"공약 50개 중 40개를 완료했고 {lead} 안전 분야에서는 15개를 완료했다.")
+        assert [row[2:] for row in counted(found)] == [("전체", "미상", 10), ("전체", "완료", 40), ("안전", "완료", 15)]
+
+    def test_a_rate_is_of_its_field(self) -> None:
+        found = own("안전 분야 공약 이행률 82%, 전체 이행률 76%")
+        assert sorted(rows(found, "indicators", "breakdown", "value")) == [("안전", 82.0), ("전체", 76.0)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("서울 25개 구청장의 공약 1,300개 중 910개를 완료했다.", []),
+        ("전국 시장·군수·구청장의 공약 9,000개 중 7,000개를 완료했다.", []),
+        ("서울 25개 자치구의 공약 1,300개 중 910개가 완료됐다. 영등포구는 공약 50개 중 40개를 완료했다.", [("미상", 10), ("완료", 40)]),
+        ("서울 25개 자치구 중 영등포구는 공약 50개 중 40개를 완료했다.", [("미상", 10), ("완료", 40)]),
+        ("전국 최초로 공약 50개 중 40개를 완료했다.", [("미상", 10), ("완료", 40)]),
+    ],
+)
+def test_pledges_of_many_governments_are_not_ours(words: str, expected: list[tuple[str, int]]) -> None:
+    assert [(row[3], row[4]) for row in counted(own(words))] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("공약 이행률이 71%에서 78%로 올랐다.", [78.0]),
+        ("공약 이행률이 지난해 71%에서 올해 78%로 올랐다.", [78.0]),
+        ("공약 이행률이 71%→78%로 상승", [78.0]),
+        ("공약 이행률은 전년 대비 7%p 오른 78%다.", [78.0]),
+        ("공약 이행률은 78%로 전년보다 7%p 올랐다.", [78.0]),
+        ("공약 이행률은 지난해 71%였다.", []),
+        ("10개를 더 완료하면 공약 이행률은 98%가 된다.", []),
+    ],
+)
+def test_the_last_of_two_rates_is_the_one_now(words: str, expected: list[float]) -> None:
+    assert [row[0] for row in rows(own(words), "indicators", "value")] == expected

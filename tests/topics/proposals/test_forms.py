@@ -440,3 +440,17 @@ def test_words_side_by_side_are_no_proposal() -> None:
 
 def test_what_is_said_of_pledges_is_no_proposal() -> None:
     assert "proposals" not in read("# 제안제도 운영\n\n- 공약 50건을 접수했다\n").tables
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("# 제안제도 운영\n○ 접수 52건, 채택 8건(공약 반영 2건)", [("접수", 52), ("채택", 8), ("편성", 2)]),
+        ("# 제안제도 운영\n○ 공약사업 점검 52건 접수, 8건 선정", []),
+        ("# 제안제도 운영\n□ 공약사업 관리\n○ 구민 의견 접수 52건, 채택 8건", []),
+        ("# 공약사업 관리\n□ 구민제안\n○ 접수 52건, 채택 8건(공약 반영 2건)", [("접수", 52), ("채택", 8), ("편성", 2)]),
+    ],
+)
+def test_the_nearest_heading_says_whether_pledges_or_proposals_are_meant(words: str, expected: list[tuple[str, int]]) -> None:
+    found = told(words, "proposals", district="seoul-yeongdeungpo")
+    assert rows(found, "proposals", "stage", "count") == expected
