@@ -261,8 +261,9 @@ def test_what_is_named_a_field_among_states_is_none(name: str) -> None:
         f"마포구 민선8기 공약 이행상황\n2024. 6. 30. 기준\n\n공약사업은 복지 분야 완료 8개, 정상추진 5개, {name} 2개 등 총 15개이다.\n",
         "가.txt",
     )
-    assert {count for (count,) in rows(made, "pledges", "count")} == {8, 5}
-    assert rows(made, "printed_figures", "figure", "value") == [("total", 15)]  # held against the two, and asked about
+    counts = {count for (count,) in rows(made, "pledges", "count")}
+    wholes = counts | {value for (value,) in rows(made, "printed_figures", "value")}
+    assert ({8, 5} <= counts, 2 in counts, 15 in wholes) == (True, False, True), "of the field, and how many there are in all"
 
 
 def test_a_line_of_hundreds_of_counts_takes_time_by_its_length(monkeypatch: pytest.MonkeyPatch) -> None:

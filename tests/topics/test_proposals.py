@@ -436,7 +436,7 @@ class TestYears:
         )
         assert not any("영등포1번가" in name for name in drawn)
         assert panel.what.ko.endswith(" · 한 해뿐인 5개는 표에 있음")
-        assert panel.figure.columns[0].said[-1].ko == "2014·2016~2017·2019~2023년 자료 없음"  # type: ignore[union-attr]
+        assert panel.figure.columns[0].said[-1].ko == "2014·2016~2017·2019~2023년은 등록한 출처에 없음"  # type: ignore[union-attr]
         assert scales["주민참여예산(구) 접수"] == (0, 168), "a half more than its tallest, for the words over it"
 
     def test_every_year_that_a_place_prints_of_a_scheme_is_drawn_at_some_stage(self, frames: Frames) -> None:
@@ -480,7 +480,7 @@ class TestYears:
         assert not any("유형" in name for name in placed(ask(frames, "years", districts=[YDP])))
         assert {row.values for row in panel.figure.rows} == {(0, 384)}, "one scale of one scheme"  # type: ignore[union-attr]
         assert [tick.ko for _, tick in panel.figure.columns[0].ticks] == ["’18", "’19", "’20", "’24", "’25"]  # type: ignore[union-attr]
-        went = "2018년 116건 → 2020년 125건(7.8% 늘어남), 주민제안형 접수 2024년 256건 → 2025년 164건(35.9% 줄어듦)"
+        went = "2018년 116건 → 2019년 120건 → 2020년 125건, 주민제안형 접수 2024년 256건 → 2025년 164건(35.9% 줄어듦)"
         assert panel.title.ko == f"금천구 주민참여예산(구) 접수 {went}"
 
     @pytest.mark.parametrize(("years", "joined"), [([2018, 2019, 2020], True), ([2024, 2025], False)])

@@ -35,7 +35,7 @@ def test_a_page_without_a_finding_is_headed_by_its_first_panel(open_page: Open) 
 def test_a_trend_leads_a_page_whose_first_panel_has_one_number(open_page: Open) -> None:
     """`2025년 상정 15건` alone answers nothing; what became of it over the years does."""
     words = re.sub("<[^>]*>", "", "".join(_OVER.findall(open_page("proposals", district="영등포구", department="").words)))
-    assert words.replace("\N{NO-BREAK SPACE}", " ").startswith("영등포구 주민참여예산(구) 접수 2012년 107건 → 2018년 112건(")
+    assert words.replace("\N{NO-BREAK SPACE}", " ").startswith("영등포구 주민참여예산(구) 접수 2012년 107건 → 2015년 59건 → 2018년 112건")
 
 
 @pytest.mark.parametrize(("title", "over", "expected"), [

@@ -45,7 +45,9 @@ SERIES = ("district_id", "program", "stage", "part")  # a single kind is not the
 BY = (*SCHEME, "stage", "as_of", BASIS)
 _OWN_SCALES = Text("제도마다 눈금이 다름", "each scheme on a scale of its own")
 _SCALE = Text("눈금 0~{top}", "scale 0–{top}")
-_GAP = Text("{years}년 자료 없음", "none of {years}")
+_GAP = Text("{years}년은 등록한 출처에 없음", "no source of {years}")
+_STEP = Text("{year}년 {value}", "{value} in {year}")
+_TOLD = 3  # years of a series that a title names each
 _HEADROOM = 1.5  # of the tallest column of a scheme, for the words over it
 _UNDRAWN = Text("한 해뿐인 {n}개는 표에 있음", "{n} more in the table")
 _OTHERS = Text("한 해뿐이거나 다른 제도인 {n}개는 표에 있음", "{n} more in the table")
@@ -250,10 +252,10 @@ def _years_title(table: pl.DataFrame, frames: Frames, show: r.Shown) -> Text:
     name = _series_name(own[-1], frames)
     if len(own) < 2:
         return Text("{name} {y}년 {say}", "{name}: {say} in {y}").fill(name=name, y=own[-1]["year"], say=show.say(own[-1]["value"]))
-    more = [_of_series(table, one)[-2:] for one in newer.head(1).iter_rows(named=True)]
+    more = [_of_series(table, one) for one in newer.head(1).iter_rows(named=True)]
     parts = [
-        Text("{name} {went}", "{name}: {went}").fill(name=name, went=_went(own[0], own[-1], show)),
-        *(Text("{stage} {went}", "{stage} {went}").fill(stage=_stage_of(a), went=_went(a, b, show)) for a, b in more),
+        Text("{name} {went}", "{name}: {went}").fill(name=name, went=_went(own, show)),
+        *(Text("{stage} {went}", "{stage} {went}").fill(stage=_stage_of(each[0]), went=_went(each, show)) for each in more),
     ]
     return join(parts, ", ", "; ")
 
@@ -262,13 +264,12 @@ def _of_series(table: pl.DataFrame, one: Row) -> Sequence[Row]:
     return table.filter(pl.all_horizontal(pl.col(c) == one[c] for c in SERIES)).sort("year").to_dicts()
 
 
-def _went(first: Row, last: Row, show: r.Shown) -> Text:
-    """`2018년 116건 → 2020년 125건(7.8% 늘어남)`."""
-    before, after = (number_of(row["value"]) or 0.0 for row in (first, last))
-    said = Text("{y0}년 {v0} → {y1}년 {v1}", "{v0} in {y0} → {v1} in {y1}").fill(
-        y0=first["year"], v0=show.say(first["value"]), y1=last["year"], v1=show.say(last["value"])
-    )
-    if before <= 0 or before == after:
+def _went(own: Sequence[Row], show: r.Shown) -> Text:
+    """`2018년 116건 → 2020년 125건(7.8% 늘어남)`; three years each, of more the ends."""
+    told = own if len(own) <= _TOLD else (own[0], own[-1])
+    said = join([_STEP.fill(year=row["year"], value=show.say(row["value"])) for row in told], " → ", " → ")
+    before, after = (number_of(row["value"]) or 0.0 for row in (told[0], told[-1]))
+    if before <= 0 or before == after or len(told) > 2:
         return said
     way = Text("늘어남", "more") if after > before else Text("줄어듦", "fewer")
     return Text("{said}({by} {way})", "{said} ({by} {way})").fill(said=said, by=kinds.write(abs(after / before - 1), kinds.RATIO), way=way)
