@@ -175,7 +175,7 @@ def dashed(paper: Paper) -> Json:
 
 
 def dashes(paper: Paper, name: str, spans: Sequence[tuple[float, float, float]]) -> list[Json]:
-    """Dashed upright lines in one trace: the value of each, and its ends in px from the top. Under it one in paper's colour parts them from bars."""
+    """Dashed upright lines: the value of each, and its ends in px from the top; under them a trace of the paper's colour parts them from bars."""
     paths = [((at, start), (at, end)) for at, start, end in spans]
     return [*lines("under", paths, {"color": paper.colour("bg"), "width": 4}), *lines(name, paths, dashed(paper))]
 

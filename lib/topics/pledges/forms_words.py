@@ -44,6 +44,7 @@ _SCOPES = {
 _OF_MANY = re.compile(
     r"(?:\d+\s?개|전국|모든)\s?(?!최)[가-힣·,]{0,8}\s?(?:자치구|구청장|군수|시·?군·?구|시·도|지자체|자치단체|단체장|구(?=의?\s))(?!\S{0,2}\s?(?:중|가운데|최초)\s|에서)"
 )
+_OURS = re.compile(r"우리\s?구|본\s?구")
 _TERM = re.compile(r"민선\s?(?:제\s?)?(\d{1,2})\s?기")
 
 
@@ -124,8 +125,11 @@ def scope(texts: Iterable[str]) -> str:
 
 def is_of_many(sentence: str, place: int, government: str) -> bool:
     """Whether the figure at a place is of many governments, or counts them: `서울 25개 구청장의 공약`, but not `25개 자치구 중 영등포구는`."""
-    near = re.split(rf"{government or '우리 구'}|우리\s?구|본\s?구", sentence[:place])[-1]
-    return bool(_OF_MANY.search(near) or _OF_MANY.match(sentence, place))
+    before = sentence[:place]
+    own = max([0, *(m.end() for m in _OURS.finditer(before))])
+    if government and (at := before.rfind(government)) >= 0:
+        own = max(own, at + len(government))
+    return bool(_OF_MANY.search(before[own:]) or _OF_MANY.match(sentence, place))
 
 
 def terms(words: str) -> list[str]:

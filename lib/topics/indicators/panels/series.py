@@ -69,9 +69,9 @@ _PART_OF_YEAR = Text("○ 한 해가 다 차지 않음", "○ part of a year")
 _SCALE = Text("눈금 0~100%", "scale 0–100%")
 _ROOM = (-30.0, 130.0)  # per cent of the scale, for the words under and over the marks
 _OURS = Text(
-    "출처가 {rate}을 적은 서울의 구는 {who}뿐({years}년){basis}", "{rate} as printed: of Seoul's districts {who} alone ({years}){basis}"
+    "출처가 {rate}을(를) 적은 서울의 구는 {who}뿐({years}년){basis}", "{rate} as printed: of Seoul's districts {who} alone ({years}){basis}"
 )
-_NO_OURS = Text("출처가 {rate}을 적은 서울의 구 없음{basis}", "{rate} as printed: of no district of Seoul{basis}")
+_NO_OURS = Text("출처가 {rate}을(를) 적은 서울의 구 없음{basis}", "{rate} as printed: of no district of Seoul{basis}")
 
 
 def _without(places: Sequence[str], told: Text, frames: Frames) -> Text | None:
