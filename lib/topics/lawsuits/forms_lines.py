@@ -223,7 +223,7 @@ class _Reader:
         backs = {_BACK[word] for word in _BACKS.findall(line.text)}
         self.is_of_two = len(backs) > 1 or (bool(backs) and (is_behind or _IN.search(line.text) is not None))
         counts = [s for s in self.said if s.number.unit == _UNIT]
-        self.is_behind = bool(counts) and not _named(counts[0].before) and _outcome_behind(counts[-1]) != ""
+        self.is_behind = bool(counts) and not _named(counts[0].before) and _outcome_behind(counts[-1]) not in {"", w.CLOSED}
 
     def items(self) -> list[Item]:
         """The figures in order, those that share a word behind the last of them with it."""
