@@ -31,14 +31,14 @@ def years_column(title: Text, said: Text, form: Form, years: Sequence[int], valu
 
 def none_in(name: Text, columns: Sequence[TrellisColumn]) -> TrellisRow:
     """The row of a thing that is asked for and has no figure, which it says."""
-    return TrellisRow(name, tuple(_none_in(column) for column in columns), is_chosen=True)
+    return TrellisRow(name, tuple(without_mark(NO_DATA, column) for column in columns), is_chosen=True)
 
 
-def _none_in(column: TrellisColumn) -> TrellisCell:
-    """In a strip where values stand, elsewhere in the middle."""
+def without_mark(words: Text, column: TrellisColumn, mark: str = "") -> TrellisCell:
+    """Words in place of a figure, with the `mark` of what they are about: in a strip where values stand, elsewhere in the middle."""
     (first, last), (low, high) = column.times, column.values
-    spot = Spot("", (first + last) / 2, (low + high) / 2, NO_DATA, is_placed=False)
-    return TrellisCell((spot,), NO_DATA) if column.form == "strip" else TrellisCell((replace(spot, short=NO_DATA),))
+    spot = Spot(mark, (first + last) / 2, (low + high) / 2, words, is_placed=False)
+    return TrellisCell((spot,), words) if column.form == "strip" else TrellisCell((replace(spot, short=words),))
 
 
 def compared_as(look: str, *, is_compared: bool) -> str:

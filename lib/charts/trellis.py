@@ -340,12 +340,18 @@ def _empty(sheet: _Sheet) -> list[Point]:
     ]  # fmt: skip
 
 
-def _apart(paper: Paper, slot: _Slot, words_at: Sequence[tuple[float, Text]]) -> list[tuple[float, str]]:
-    """The words that stand apart and their px: the last one is always written."""
+def _apart(paper: Paper, slot: _Slot) -> list[tuple[float, str]]:
+    """The words of a column's axis that stand apart and their px, the last one always: of values every second or third, as on any other scale."""
+    ticks = [(slot.x(at), paper.say(words)) for at, words in sorted(slot.column.ticks, key=lambda tick: tick[0], reverse=True)]
+    steps = range(1, len(ticks)) if slot.column.form == "strip" else ()
+    return next((kept for kept in (ticks[::step] for step in steps) if _free(kept) == kept), _free(ticks))
+
+
+def _free(ticks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+    """Of words from right to left those over which no other stands."""
     found: list[tuple[float, str]] = []
     free = math.inf  # px up to which nothing stands yet
-    for at, words in sorted(words_at, key=lambda tick: tick[0], reverse=True):
-        x, said = slot.x(at), paper.say(words)
+    for x, said in ticks:
         half = width(said, AXIS) / 2
         if x + half <= free:
             found.append((x, said))
@@ -361,7 +367,7 @@ def _heads(sheet: _Sheet) -> Iterator[Word]:
             yield Word(escape(line), slot.start - 4, 8 + LINE_HEIGHT * n, hover=hover)
         for n, line in enumerate(slot.said, len(slot.title)):
             yield Word(escape(line), slot.start - 4, 8 + LINE_HEIGHT * n, colour="muted", role="small")
-        for x, tick in _apart(sheet.paper, slot, slot.column.ticks):
+        for x, tick in _apart(sheet.paper, slot):
             yield Word(escape(tick), x, sheet.top - 10, "middle", "muted", "ticks")
         changed = sheet.paper.say(slot.column.changed)
         if changed and width(changed, AXIS) <= slot.right - slot.value:

@@ -101,7 +101,7 @@ def test_printed_win_rate(doing: Trial, frames: Frames) -> None:
     doing.go_to("소송")
     panel = doing.watched.drawn("lawsuits-districts")
     doing.watched.settled()
-    doing.click_mark(panel.locator(".js-plotly-plot path.point").first)  # of all years as the report counts
+    doing.click_mark(panel.locator(".js-plotly-plot text", has_text="94.6%").first)  # of all years as the report counts
     expect(doing.drawer).to_contain_text(f"{printed['printed']}%", timeout=SLOW)
     expect(doing.drawer).to_contain_text(VERDICT_WORDS[Verdict(printed["verdict"])].ko)
     expect(doing.drawer).to_contain_text(str(printed["arithmetic_ko"]))

@@ -472,7 +472,9 @@ def test_governments_counted_otherwise_say_so_by_name_and_none_is_ranked_without
         "경기도 수원시 · 2012. 11.~2013. 10. 처리", "경기도 성남시 · 2002~2004년 제소",
     ], "the newest first"  # fmt: skip
     assert [s.fill for row in panel.figure.rows for cell in row.cells if cell for s in cell.spots] == ["solid", "hollow", "hollow", "solid"]
-    assert panel.title.ko == "결과 건수가 적힌 4곳(서울의 구는 금천구뿐)의 승소율(승패만), 연도와 산정 기준이 서로 달라 순위 없음"
+    assert (
+        panel.title.ko == "결과 건수가 적힌 4곳(서울의 구는 금천구뿐)의 승소율(승패만) 72.2~84.3%, 연도와 산정 기준이 서로 달라 순위 없음"
+    )
     assert why(panel) == {
         SEONGNAM: "", GEUMCHEON: "", CHEONAN: "처리 시점 기준, 행정심판 포함", SUWON: "처리 시점 기준",
         "seoul": "결과별로 나뉘지 않은 사건이 있음", "seoul-gangnam": "결과별로 나뉘지 않은 사건이 있음", "incheon-namdong": "승소하거나 패소한 사건 없음",
@@ -493,22 +495,47 @@ def test_districts_follow_the_definition_asked(frames: Frames, definition: str) 
 
 
 @pytest.mark.parametrize(("definition", "said", "values"), [
-    ("report", "눈금 60~100%, 가로 막대는 95% 구간", (0.6, 1.0)), ("closed", "눈금 0~100%, 가로 막대는 95% 구간", (0.0, 1.0)),
+    ("report", "눈금 70~100%, 가로 막대는 95% 구간", (0.7, 1.0)), ("closed", "눈금 0~80%, 가로 막대는 95% 구간", (0.0, 0.8)),
 ])  # fmt: skip
 def test_the_axis_begins_near_the_data_and_says_so(frames: Frames, definition: str, said: str, values: tuple[float, float]) -> None:
     figure = ask("lawsuits-districts", frames, definition=definition).figure
     assert isinstance(figure, Trellis)
-    (column,) = figure.columns
-    assert column.said[-1].ko == said
-    assert column.values == values
-    assert (column.ticks[0][0], column.ticks[-1][0]) == values
+    for column, words, span in zip(figure.columns, ("눈금 40~100%, 가로 막대는 95% 구간", said), ((0.4, 1.0), values), strict=True):
+        assert column.said[-1].ko == words
+        assert column.values == span
+        assert (column.ticks[0][0], column.ticks[-1][0]) == span
+
+
+def test_sources_of_only_won_and_lost_share_one_scale_with_the_others(frames: Frames) -> None:
+    """94.6 % of won and withdrawn beside 83.8 % of won and lost would be no comparison; by won and lost alone 금천구 is the lowest."""
+    panel = ask("lawsuits-districts", frames)
+    assert isinstance(panel.figure, Trellis)
+    assert [column.title.ko for column in panel.figure.columns] == [
+        "승소율(승패만) = 승소 ÷ (승소 + 패소)", "승소율(보고서식) = (승소 + 소취하 + 일부승) ÷ 종결"
+    ]  # fmt: skip
+    shown = [[cell.last.ko if cell else "" for cell in row.cells] for row in panel.figure.rows]
+    assert shown == [["72.2%", "94.6%"], ["84.3%", "85.2%"], ["82.4%", "승패만 기재"], ["83.8%", "승패만 기재"]]
+    assert [row.name.ko.count("승소·패소만") for row in panel.figure.rows] == [0] * 4, "said in the column that it is about"
+    assert panel.figure.columns[0].said[0].ko == "다른 8곳은 결과별 건수가 적히지 않음", "why there are no more"
+    assert panel.title.ko.startswith("결과 건수가 적힌 4곳(서울의 구는 금천구뿐)의 승소율(승패만) 72.2~84.3%"), "by what all share"
+
+
+def test_each_way_of_counting_in_the_comparison_has_its_own_evidence(frames: Frames) -> None:
+    panel = ask("lawsuits-districts", frames, districts=[GEUMCHEON, SEONGNAM])
+    assert isinstance(panel.figure, Trellis)
+    told = [panel.evidence[s.mark].formula.ko for row in panel.figure.rows for cell in row.cells if cell for s in cell.spots if s.is_placed]
+    assert [words.partition(" = ")[0] for words in told] == [
+        "승소 ÷ (승소 + 패소)",
+        "(승소 + 소취하 + 일부승) ÷ 종결",
+        "승소 ÷ (승소 + 패소)",
+    ]
 
 
 def test_a_place_without_any_case_is_listed_as_such(frames: Frames) -> None:
     panel = nearest(SPECS["lawsuits-districts"], make_query(districts=["seoul-yeongdeungpo"]), frames).panel
     assert isinstance(panel.figure, Trellis)
     first = panel.figure.rows[0]
-    assert (first.name.ko, first.is_chosen, [cell.last.ko for cell in first.cells if cell]) == ("영등포구", True, ["자료 없음"])
+    assert (first.name.ko, first.is_chosen, {cell.last.ko for cell in first.cells if cell}) == ("영등포구", True, {"자료 없음"})
     assert panel.again.ko == ask("lawsuits-districts", frames).title.ko, "under a headline that says so already"
 
 

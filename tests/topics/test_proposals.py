@@ -310,26 +310,38 @@ class TestRates:
         assert (drawn.low, drawn.label.ko, drawn.detail.ko) == (row["low"], "33.9%", "20 / 59건")
 
     def test_a_rate_over_the_years_is_a_row_of_points_with_what_changed_behind_it(self, frames: Frames) -> None:
-        """A year that was not over when it was counted is hollow beside others that were, and no end of a change."""
+        """Participatory budgets close their call and decide within the year: 2020, counted until 31 October, is a year as the others."""
         panel = ask(frames, "rates", districts=[GC])
-        assert placed(panel) == {"편성률": [(2018, 35 / 116, "solid"), (2019, 41 / 120, "solid"), (2020, 39 / 125, "hollow")]}
-        assert panel.title.ko == "금천구 편성률 2018년 30.2% → 2019년 34.2%(+4.0%p, 우연과 구분되지 않음)"
-        assert changes(panel) == {"편성률": ("+4.0%p", "(△7.9~15.7)")}
-        assert any(n.ko.startswith("2018년과 2019년의 차 +4.0%p, 95% 구간 ") and n.ko.endswith("우연과 구분되지 않음") for n in panel.notes)
+        assert placed(panel) == {"편성률": [(2018, 35 / 116, "solid"), (2019, 41 / 120, "solid"), (2020, 39 / 125, "solid")]}
+        assert panel.title.ko == "금천구 편성률 2018년 30.2% → 2019년 34.2% → 2020년 31.2%(+1.0%p, 우연과 구분되지 않음)"
+        assert changes(panel) == {"편성률": ("+1.0%p", "(△10.6~12.5)")}
+        assert any(n.ko.startswith("2018년과 2020년의 차 +1.0%p, 95% 구간 ") and n.ko.endswith("우연과 구분되지 않음") for n in panel.notes)
         assert any(n.ko == "그 밖의 비율 1개는 표에 있음" for n in panel.notes)
         spots = [s for row in panel.figure.rows for cell in row.cells for s in cell.spots]  # type: ignore[union-attr]
-        assert spots[-1].label.ko == "2020년 31.2%(39 / 125건) · 10. 31.까지"
+        assert spots[-1].label.ko == "2020년 31.2%(39 / 125건)"
         assert all(spot.mark in panel.evidence and spot.span for spot in spots)
         assert panel.what.ko == "편성률 = 편성(예산 반영) ÷ 접수(%) · 함께 적힌 해만, 등록하면 이어짐"
+
+    def test_a_year_of_suggestions_that_was_not_over_is_hollow_and_no_end_of_a_change(self, frames: Frames) -> None:
+        """Suggestions are taken all year: of 2020 those until 31 October are beside whole years no year."""
+        own = pl.col("district_id") == GC
+        table = frames["proposals"].with_columns(
+            program=pl.when(own).then(pl.lit(STAFF)).otherwise("program"), stage=pl.when(own & (pl.col("stage") == "편성")).then(pl.lit("채택")).otherwise("stage")
+        )  # fmt: skip
+        panel = ask(frames.with_table("proposals", table), "rates", districts=[GC], years=[2018, 2019, 2020])
+        assert placed(panel) == {"채택률": [(2018, 35 / 116, "solid"), (2019, 41 / 120, "solid"), (2020, 39 / 125, "hollow")]}
+        assert changes(panel) == {"채택률": ("+4.0%p", "(△7.9~15.7)")}
+        spots = [s for row in panel.figure.rows for cell in row.cells for s in cell.spots]  # type: ignore[union-attr]
+        assert spots[-1].label.ko == "2020년 31.2%(39 / 125건) · 10. 31.까지"
 
     def test_over_all_places_the_title_says_who_rose_who_fell_and_who_cannot_be_told(self, frames: Frames) -> None:
         panel = ask(frames, "rates")
         rose = "선정률·편성률이 오른 곳 영등포구(2012→2015년 선정률 +15.2%p, 선정 20건 그대로)"
         assert panel.title.ko == f"{rose}, 내린 곳 없음, 금천구는 우연과 구분되지 않음, 23개 구는 두 해 자료 없음"
         assert panel.again.ko.startswith("영등포구 선정률 18.7% → 33.9%(+15.2%p, 95% 구간 1.5~29.4%p), 금천구 편성률 ")
-        here = (pl.col("district_id") == GC) & (pl.col("stage") == "편성") & (pl.col("year") == 2019)
+        here = (pl.col("district_id") == GC) & (pl.col("stage") == "편성") & (pl.col("year") == 2020)
         fell = ask(changed(frames, here, count=9), "rates").title.ko
-        assert fell.startswith(f"{rose}, 내린 곳 금천구(2018→2019년 편성률 △22.7%p, 편성 35→9건), 23개 구는")
+        assert fell.startswith(f"{rose}, 내린 곳 금천구(2018→2020년 편성률 △23.0%p, 편성 35→9건), 23개 구는")
 
     def test_over_all_places_each_own_scheme_of_seoul_is_a_row_and_which_rate_is_which_is_said(self, frames: Frames) -> None:
         panel = ask(frames, "rates")
@@ -369,7 +381,7 @@ class TestRates:
 
     @pytest.mark.parametrize(("last", "said"), [(120, "+"), (2, "△")])
     def test_a_trend_says_what_is_more_than_chance(self, frames: Frames, last: int, said: str) -> None:
-        here = (pl.col("district_id") == GC) & (pl.col("stage") == "편성") & (pl.col("year") == 2019)
+        here = (pl.col("district_id") == GC) & (pl.col("stage") == "편성") & (pl.col("year") == 2020)
         note = ask(changed(frames, here, count=last), "rates", districts=[GC]).notes[0]
         assert f"의 차 {said}" in note.ko
         assert note.ko.endswith("0을 포함하지 않음")
@@ -436,7 +448,7 @@ class TestYears:
         )
         assert not any("영등포1번가" in name for name in drawn)
         assert panel.what.ko.endswith(" · 한 해뿐인 5개는 표에 있음")
-        assert panel.figure.columns[0].said[-1].ko == "2014·2016~2017·2019~2023년은 등록한 출처에 없음"  # type: ignore[union-attr]
+        assert panel.figure.columns[0].said[-1].ko == "2014·2016~2017·2019~2023년은 등록한 출처에 없음, 그해 주요업무보고를 등록하면 이어짐"  # type: ignore[union-attr]
         assert scales["주민참여예산(구) 접수"] == (0, 168), "a half more than its tallest, for the words over it"
 
     def test_every_year_that_a_place_prints_of_a_scheme_is_drawn_at_some_stage(self, frames: Frames) -> None:

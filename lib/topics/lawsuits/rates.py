@@ -25,6 +25,8 @@ ALL_YEARS = Text("계", "all years")
 _OF, _OVER = Text("분자", "numerator"), Text("분모", "denominator")
 AXIS = Axis(WIN_RATE.title, scale=100, suffix="%")
 CLOSED = WIN_RATE.definition("closed")
+WAY = Text("산정 방식", "way of counting")
+WAYS = {d.name: d.title for d in WIN_RATE.definitions}
 _EVERY = pl.when(pl.col("count").null_count() == 0).then(pl.col("count").sum()).alias("cases_all")
 
 
@@ -61,6 +63,16 @@ def _by_line(query: Query, frames: Frames, chosen: Definition, *, is_split: bool
     several = pl.col("filed_year").filter(COHORT).n_unique().over(WHO) > 1
     every = pl.concat([rows.with_columns(_all=0), spanned(rows.filter(COHORT & several)).with_columns(_all=1)])
     return in_order(rates(every, chosen, [*KEYS, "_all"]), frames, [*WHO, "_all", "filed_year", "period"])
+
+
+def by_way(query: Query, frames: Frames, chosen: Definition, ways: Sequence[Definition], *, is_split: bool) -> pl.DataFrame:
+    """The lines with their rate by several ways of counting (`way`) under each other; that of the chosen one keeps the mark of its line."""
+    each = [
+        by_line(query, frames, d, is_split=is_split).with_columns(way=pl.lit(d.name)).with_row_index("_line") for d in dict.fromkeys(ways)
+    ]
+    table = pl.concat(each).sort("_line", maintain_order=True).drop("_line")
+    mark = pl.when(pl.col("way") == chosen.name).then(MARK).otherwise(pl.concat_str(MARK, "way", separator="|"))
+    return table.with_columns(mark.alias(MARK))
 
 
 def split(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Row]]:

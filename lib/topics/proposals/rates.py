@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 
 from lib.core import derived, kinds
 from lib.core.answer import AS_OF, Row, evidence_by_mark, interval_columns, interval_words, marked
 from lib.core.evidence import Evidence, EvidenceOnDemand, together
-from lib.core.frames import Frames
+from lib.core.frames import Frames, integer
 from lib.core.measure import Definition, Measure, Ratio, Total, compute
 from lib.core.panel import MARK, TableColumn
 from lib.core.query import Query, unit_title
@@ -70,6 +71,12 @@ def _kept(definition: Definition) -> pl.Expr:
 
 def _numerators(measure: Measure) -> set[str]:
     return {ADOPTION_RATE.name: {"채택"}, SELECTION_RATE.name: {"선정"}, BUDGETED_RATE.name: {"편성"}}.get(measure.name, {"집행"})
+
+
+def is_within(row: Row) -> bool:
+    """Whether a scheme that takes proposals all year was counted before the year was over; the others have closed their call by then."""
+    day = row["as_of"]
+    return row["program"] == r.ALL_YEAR and isinstance(day, date) and day < date(integer(row, "year"), 12, 31)
 
 
 def counts(row: Row, query: Query) -> Text:

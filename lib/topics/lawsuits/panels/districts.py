@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
-from lib.charts.plain import none_in
+from lib.charts.plain import none_in, without_mark
 from lib.charts.spec import CHANCE, Compare
 from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, nothing, number_of, whose
+from lib.core.answer import Row, computed_evidence, nothing, number_of, whose
 from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, grouped, once_per_frames, rows_by
-from lib.core.measure import Definition
+from lib.core.measure import Definition, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import having, names, seoul
 from lib.core.query import Query
-from lib.core.text import NOTHING, SOME, Text, join, listed, naming, same
+from lib.core.text import NOTHING, SOME, Text, join, listed, naming, same, when
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.datasets import LAWSUITS
-from lib.topics.lawsuits.measures import WIN_RATE
+from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE
 from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
 from lib.topics.lawsuits.rates import (
     AXIS,
-    by_line,
+    WAY,
+    WAYS,
+    by_way,
     definition_words,
     headlines,
     interval_row,
@@ -39,12 +42,15 @@ _NOT_FILED = Text("처리 시점 기준", "counted when dealt with")
 _WITH_APPEALS = Text("행정심판 포함", "with administrative appeals")
 _ONE_KIND = Text("한 종류 소송만", "one kind of case only")
 _WON_AND_LOST = Text("승소·패소만 기재", "only won and lost printed")
-_STEPS, _WIDE = (25, 10), 50  # per cent from tick to tick, of a wide axis and of a narrow one
+_JUDGED = WIN_RATE.definition("decided")  # the one way in which all can be counted that print outcomes
+_ONLY_WON_AND_LOST = Text("승패만 기재", "won, lost only")
+_STEPS, _WIDE = (20, 10), 50  # per cent from tick to tick, of a wide axis and of a narrow one
 _RANGE = Text("눈금 {low}~{high}%, 가로 막대는 95% 구간", "scale {low}–{high}%; bars: 95% intervals")
 _UNRANKED = Text(
-    "결과 건수가 적힌 {n}곳{own}의 {rate}, 연도와 산정 기준이 서로 달라 순위 없음",
-    "{rate}, {n:place|places} that count outcomes{own}: years and counting differ, not ranked",
+    "결과 건수가 적힌 {n}곳{own}의 {rate} {low}~{high}, 연도와 산정 기준이 서로 달라 순위 없음",
+    "{rate}, {n:place|places} that count outcomes{own}: {low}–{high}; years and counting differ, not ranked",
 )
+_UNCOUNTED = Text("다른 {n}곳은 결과별 건수가 적히지 않음", "{n:place prints|places print} no outcomes")
 _ALONE = Text("{rate} {who} 한 곳뿐, 견줄 곳 없음", "{rate}: {who} alone, nothing to compare with")
 _RANKED = Text("{year} 제소 {rate} {n}곳 가운데 {who} {share} 최고", "{rate} of cases filed {year}, highest of {n} in {who}, {share}")
 _OURS = Text("(서울의 구는 {who}뿐)", " (of Seoul's districts {who} alone)")
@@ -54,44 +60,49 @@ _NONE = Text("{who} 승소율 계산 불가({why})", "{who}: no win rate ({why})
 def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     """The win rate of each government by the definition asked, of all its filing years or its newest period, on one scale.
 
-    Counted alike: by year filed, every kind of case, no administrative appeals, and the outcomes that the definition needs; others say
+    Where some print only won and lost, before it by these alone, in which all are counted; so is the title. Counted alike: by year filed, every kind of case, no administrative appeals, and the outcomes that the definition needs; others say
     what is otherwise. Only filing years that two count alike are ranked, and then drawn. One row = one line of cases.
     """
     definition, rows = WIN_RATE.definition(query.definition), c.one_cut(c.asked(query, frames), "filed_year")
-    what = Text(
-        f"자치단체·연도별 승소율({definition.title.ko})과 95% 구간",
-        f"win rate ({definition.title.en}), 95% intervals",
-    )
+    what = Text("자치단체·연도별 승소율과 95% 구간", "win rate, 95% intervals")
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=c.who_tells(frames))
-    table = _table(query, definition, rows, frames)
-    lines = table.rows(named=True)
+    printed = _printed(rows, frames)
+    table, ways = _table(query, definition, printed, frames)
+    each = {way.name: [r for r in table.rows(named=True) if r["way"] == way.name] for way in ways}
+    lines = each[ways[0].name]
     shown = [r for r in lines if r["value"] is not None]
-    title, covered = _title(lines, definition, query, frames), having(what, (str(r["district_id"]) for r in shown), query, frames)
+    title, covered = _title(lines, ways[0], query, frames), having(what, (str(r["district_id"]) for r in shown), query, frames)
     notes = (
         *_not_compared([r for r in lines if r["why_not"]], frames),
         *c.few_note([(c.line_name(r, frames, several=True), int(r["over"])) for r in shown if not r["why_not"]]),
         *_still_open(rows, shown, frames),
         *provisional_note(rows),
     )
+    labels = {r[MARK]: c.rate_label(r, frames, *when(len(ways) > 1, WAYS[way])) for way, own in each.items() for r in own}
     return Panel(
-        NAME, title, covered, Table(_columns(lines, definition, frames), table), caption(rows, definition_words(definition)),
-        _forest(shown, definition, query, frames, title) if shown else _reasons(lines, definition, frames, title),
-        evidence_by_mark(table, definition, "lawsuits", lambda r: c.rate_label(r, frames), kind=kinds.RATIO, part=kinds.INTEGER), notes,
+        NAME, title, covered, Table(_columns([r for own in each.values() for r in own], ways, frames), table), caption(rows, definition_words(*ways)),
+        _forest(each, shown, query, frames, title) if shown else _reasons(lines, ways[0], frames, title),
+        computed_evidence(table, lambda r: labels[r[MARK]], "lawsuits", lambda r: WIN_RATE.definition(str(r["way"])), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
 
 
-def _table(query: Query, definition: Definition, rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
-    """The rates with `why_not` (Korean words, empty where the government is counted alike), the districts pointed out first."""
-    table, printed = by_line(query, frames, definition, is_split=False), _printed(rows, frames)
+def _table(query: Query, definition: Definition, printed: Printed, frames: Frames) -> tuple[pl.DataFrame, list[Definition]]:
+    """The rates by way of counting with `why_not` (Korean words, empty where the government is counted alike), the districts pointed out first; and the ways."""
+    table = by_way(query, frames, definition, [_JUDGED, definition], is_split=False)
+    known = table.filter(pl.col("way") == definition.name, pl.col("value").is_not_null()).rows(named=True)
+    is_split = definition != _JUDGED and len({_is_won_and_lost(printed[_who(r)]) for r in known}) > 1
+    ways = [_JUDGED, definition] if is_split else [definition]
+    table = table.filter(pl.col("way").is_in([way.name for way in ways]))
     lines = table.rows(named=True)
-    whys = [join(_why_not(r, printed[_who(r)], definition), ", ", "; ") for r in lines]
+    whys = [join(_why_not(r, printed[_who(r)]), ", ", "; ") for r in lines]
     read = [c.line_of(r, frames).ko for r in lines]
     words = {"why_not": [w.ko for w in whys], "why_not_en": [w.en for w in whys], "line": read}
     table = table.with_columns(pl.Series(name, values, pl.String) for name, values in words.items())
-    ranked = list(dict.fromkeys([*query.focus, *(str(r["district_id"]) for r in _ranked(table.rows(named=True)))]))
+    common = table.filter(pl.col("way") == ways[0].name).rows(named=True)
+    ranked = list(dict.fromkeys([*query.focus, *(str(r["district_id"]) for r in _ranked(common))]))
     place = pl.col("district_id").replace_strict(ranked, list(range(len(ranked))), default=len(ranked), return_dtype=pl.Int64)
-    return table.sort(place, pl.col("value").is_null().all().over("district_id"), maintain_order=True)
+    return table.sort(place, pl.col("value").is_null().all().over("district_id"), maintain_order=True), ways
 
 
 def _ranked(lines: Sequence[Row]) -> list[Row]:
@@ -102,43 +113,72 @@ def _ranked(lines: Sequence[Row]) -> list[Row]:
     return sorted(best, key=lambda r: -float(str(r["value"]))) if len(best) > 1 else []
 
 
-def _forest(shown: Sequence[Row], definition: Definition, query: Query, frames: Frames, alt: Text) -> Trellis:
-    """A line a government on one scale: what is ranked, else all its filing years together or its newest period, the newest first.
+def _forest(each: Mapping[str, Sequence[Row]], shown: Sequence[Row], query: Query, frames: Frames, alt: Text) -> Trellis:
+    """A line a government, a scale each way of counting: what is ranked, else all its filing years together or its newest period, the newest first.
 
-    One pointed out without a rate is there too.
+    One pointed out without a rate is there too; so is, without a mark, one whose source prints too little for a way.
     """
-    ranked = {_who(r): r for r in _ranked(shown)}
-    told = {_who(r): r for r in headlines(shown)} | ranked
-    rate = Text(f"승소율({definition.title.ko}) = {definition.formula.ko}", f"win rate ({definition.title.en}) = {definition.formula.en}")
+    told = {way: _told(own) for way, own in each.items()}
+    ranked = {_who(r) for r in _ranked(shown)}
+    lines = {who: r for own in reversed(told.values()) for who, r in own.items()}  # named by the first column
 
     def place(who: tuple[str, str]) -> tuple[bool, bool, int]:
-        return who[0] not in query.focus, who not in ranked, -c.line_year(told[who]) * (who not in ranked)
+        return who[0] not in query.focus, who not in ranked, -c.line_year(lines[who]) * (who not in ranked)
 
     order = sorted(dict.fromkeys(_who(r) for r in shown), key=place)
-    rows = (_row(told[who], query, frames) for who in order)
+    shown_by = ([r for r in own.values() if len(each) == 1 or not _is_partly(r)] for own in told.values())
+    columns = [_column(WIN_RATE.definition(way), own) for way, own in zip(told, shown_by, strict=True)]
+    columns[0] = replace(columns[0], said=(*_uncounted(next(iter(each.values()))), *columns[0].said))
+    rows = (_row(lines[who], [own.get(who) for own in told.values()], columns, query, frames) for who in order)
     known = {district for district, _ in order}
-    column = _column(rate, list(told.values()))
-    none = (none_in(names(frames).district(place), [column]) for place in query.focus if place not in known)
-    return Trellis((*none, *rows), (column,), alt)
+    none = (none_in(names(frames).district(place), columns) for place in query.focus if place not in known)
+    return Trellis((*none, *rows), tuple(columns), alt)
 
 
-def _column(title: Text, told: Sequence[Row]) -> TrellisColumn:
+def _told(own: Sequence[Row]) -> dict[tuple[str, str], Row]:
+    """Of each government the line that is drawn by one way."""
+    known = [r for r in own if r["value"] is not None]
+    return {_who(r): r for r in headlines(known)} | {_who(r): r for r in _ranked(known)}
+
+
+def _is_partly(row: Row) -> bool:
+    """Whether too little is printed for the row's way of counting."""
+    return _WON_AND_LOST.ko in str(row["why_not"])
+
+
+def _uncounted(own: Sequence[Row]) -> tuple[Text, ...]:
+    """How many other governments tell of cases, but not how they ended."""
+    counted = {_who(r) for r in own if r["value"] is not None}
+    without = {_who(r) for r in own if r["reason"] == reasons(_JUDGED).index(NOT_SPLIT.reason)} - counted
+    return when(without, _UNCOUNTED.fill(n=len(without)))
+
+
+def _column(by: Definition, told: Sequence[Row]) -> TrellisColumn:
     """An axis from the lowest end of the intervals to the highest, which are points and need not begin at 0: its range is said."""
+    title = Text(f"승소율({by.title.ko}) = {by.formula.ko}", f"win rate ({by.title.en}) = {by.formula.en}")
     ends = [number_of(row[end]) or 0.0 for row in told for end in ("low", "high")]
-    low, high = math.floor(min(ends) * 10) * 10, math.ceil(max(ends) * 10) * 10
-    step = _STEPS[high - low <= _WIDE]
+    step = _STEPS[(max(ends) - min(ends)) * 100 <= _WIDE]
+    low, high = math.floor(min(ends) * 100 / step) * step, math.ceil(max(ends) * 100 / step) * step
     ticks = tuple((n / 100, same(f"{n}%" if n + step > high else str(n))) for n in range(low, high + 1, step))
     return TrellisColumn(title, (_RANGE.fill(low=low, high=high),), "strip", (0.0, 1.0), (low / 100, high / 100), ticks)
 
 
-def _row(row: Row, query: Query, frames: Frames) -> TrellisRow:
+def _row(row: Row, own: Sequence[Row | None], columns: Sequence[TrellisColumn], query: Query, frames: Frames) -> TrellisRow:
     name = join([whose(row, frames), c.line_of(row, frames), *_otherwise(row)], " · ")
+    cells = (_cell(one, column, is_alone=len(columns) == 1) if one else None for one, column in zip(own, columns, strict=True))
+    return TrellisRow(name, tuple(cells), row["district_id"] in query.focus)
+
+
+def _cell(row: Row, column: TrellisColumn, *, is_alone: bool) -> TrellisCell:
+    """The rate; where another column has that of won and lost, words for a source that prints no more."""
+    if _is_partly(row) and not is_alone:
+        return without_mark(_ONLY_WON_AND_LOST, column, str(row[MARK]))
     share, low, high = kinds.write(row["value"], kinds.RATIO), number_of(row["low"]), number_of(row["high"])
     counts = f"{row['of']}/{row['over']}"
     label = Text(f"{share}({counts}건)", f"{share} ({counts})")
     span = None if low is None or high is None else (low, high)
     spot = Spot(str(row[MARK]), 0.0, number_of(row["value"]) or 0.0, label, "hollow" if row["why_not"] else "solid", span=span)
-    return TrellisRow(name, (TrellisCell((spot,), same(share)),), row["district_id"] in query.focus)
+    return TrellisCell((spot,), same(share))
 
 
 def _reasons(lines: Sequence[Row], definition: Definition, frames: Frames, alt: Text) -> Compare:
@@ -173,9 +213,14 @@ def _outcomes(frames: Frames) -> dict[str, list[str]]:
     return grouped(frames["lawsuits"].select("source_id", "outcome").unique().rows())
 
 
-def _why_not(row: Row, printed: tuple[set[str], set[str]], definition: Definition) -> list[Text]:
-    """Why a government is not compared under the definition; nothing if it is."""
-    case_types, outcomes = printed
+def _is_won_and_lost(printed: tuple[set[str], set[str]]) -> bool:
+    """Whether a government prints no other ends of cases: by every way its rate is that of these."""
+    return printed[1] <= {WON, LOST, PENDING, UNSPLIT}
+
+
+def _why_not(row: Row, printed: tuple[set[str], set[str]]) -> list[Text]:
+    """Why a government is not compared under the row's way of counting; nothing if it is."""
+    definition, case_types = WIN_RATE.definition(str(row["way"])), printed[0]
     if row["value"] is None:
         return [why_none(row, definition)]
     found = []
@@ -185,18 +230,19 @@ def _why_not(row: Row, printed: tuple[set[str], set[str]], definition: Definitio
         found.append(_WITH_APPEALS)
     elif "전체" not in case_types and len(case_types) == 1:
         found.append(_ONE_KIND)
-    if definition.name != "decided" and outcomes <= {WON, LOST, PENDING, UNSPLIT}:
+    if definition != _JUDGED and _is_won_and_lost(printed):
         found.append(_WON_AND_LOST)
     return found
 
 
-def _columns(rows: Sequence[Row], definition: Definition, frames: Frames) -> tuple[TableColumn, ...]:
+def _columns(rows: Sequence[Row], ways: Sequence[Definition], frames: Frames) -> tuple[TableColumn, ...]:
     lines = [c.line_of(r, frames) for r in rows]
     why = {str(r["why_not"]): Text(str(r["why_not"]), str(r["why_not_en"])) for r in rows}
     return (
         TableColumn("district_id", Text("구", "district"), words={str(r["district_id"]): whose(r, frames) for r in rows}),
         TableColumn("line", Text("무엇을 셌는가", "what is counted"), words=c.by_words(lines)),
-        *rate_columns(definition),
+        *([TableColumn("way", WAY, words=WAYS)] if len(ways) > 1 else []),
+        *rate_columns(*ways),
         TableColumn("why_not", Text("비교 제외 사유", "why not compared"), words=why),
     )
 
@@ -223,7 +269,9 @@ def _of_all(shown: Sequence[Row], rate: Text, frames: Frames) -> Text:
         return _ALONE.fill(rate=rate, who=whose(shown[0], frames))
     ours = [row for row in found.values() if row["district_id"] in set(seoul(frames)["district_id"])]
     own = _OURS.fill(who=whose(ours[0], frames)) if len(ours) == 1 else NOTHING
-    return _UNRANKED.fill(rate=rate, n=len(found), own=own)
+    values = [number_of(row["value"]) or 0.0 for row in headlines(shown)]
+    low, high = (kinds.write(end(values), kinds.RATIO) for end in (min, max))
+    return _UNRANKED.fill(rate=rate, n=len(found), own=own, low=low.removesuffix("%"), high=high)
 
 
 def _not_compared(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:

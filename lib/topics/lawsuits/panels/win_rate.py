@@ -28,8 +28,10 @@ from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
 from lib.topics.lawsuits.rates import (
     ALL_YEARS,
     AXIS,
+    WAY,
+    WAYS,
     all_withdrawn,
-    by_line,
+    by_way,
     closed_words,
     defined,
     definition_words,
@@ -53,7 +55,6 @@ _PARTLY = Text("승패만으로 셀 때 빼는 사건", "Left out by counting on
 _SEVERAL = Text("건수가 여러 해 적힌 {of} {who}뿐", "Only {who} of {of} has cases of several years")
 _NONE_LONG = Text("건수가 여러 해 적힌 {of} 없음", "No cases of several years in {of}")
 _OF_SEOUL, _OF_PLACES = Text("서울의 구는", "Seoul's districts"), Text("곳은", "these places")
-_WAYS = {d.name: d.title for d in WIN_RATE.definitions}
 _HEADROOM = 1.35  # of the scale, for the words over the marks
 _SCALE = Text("눈금 0~100%, 세로선은 95% 구간", "scale 0–100%; upright: 95% interval")
 _OPEN = Text("진행중 {each}", "pending {each}")
@@ -85,7 +86,7 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return nothing(NAME, WHAT, definition.formula, query, frames, of=LAWSUITS.title, has=c.who_tells(frames))
     used, left_out = split(rows)
-    table = _by_way(query, frames, definition, is_split=bool(used["outcome"].ne(UNSPLIT).any()))
+    table = by_way(query, frames, definition, WIN_RATE.definitions, is_split=bool(used["outcome"].ne(UNSPLIT).any()))
     every, records = table.rows(named=True), used.rows(named=True)
     lines = [r for r in every if r["way"] == definition.name]
     several = len(c.governments(lines)) > 1
@@ -112,7 +113,7 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     what = few_years(
         WHAT, {c.line_year(r) for r in lines if _who(r) == _who(drawn) and not r["_all"] and not c.counted_until(r)}, c.REPORTED
     )
-    labels = {r[MARK]: c.rate_label(r, frames, _WAYS[r["way"]]) for r in every}
+    labels = {r[MARK]: c.rate_label(r, frames, WAYS[r["way"]]) for r in every}
     return Panel(
         NAME, title, what, Table(_columns([*names.values()]), table), caption(used, definition_words(*WIN_RATE.definitions)),
         figure,
@@ -120,20 +121,10 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     )  # fmt: skip
 
 
-def _by_way(query: Query, frames: Frames, chosen: Definition, *, is_split: bool) -> pl.DataFrame:
-    """The lines with their rate by every way of counting (`way`) under each other; that of the chosen one keeps the mark of its line."""
-    each = [
-        by_line(query, frames, d, is_split=is_split).with_columns(way=pl.lit(d.name)).with_row_index("_line") for d in WIN_RATE.definitions
-    ]
-    table = pl.concat(each).sort("_line", maintain_order=True).drop("_line")
-    mark = pl.when(pl.col("way") == chosen.name).then(MARK).otherwise(pl.concat_str(MARK, "way", separator="|"))
-    return table.with_columns(mark.alias(MARK))
-
-
 def _columns(names: Sequence[Text]) -> tuple[TableColumn, ...]:
     return (
         TableColumn("line", _YEAR_FILED, words=c.by_words(names)),
-        TableColumn("way", Text("산정 방식", "way of counting"), words=_WAYS),
+        TableColumn("way", WAY, words=WAYS),
         *rate_columns(*WIN_RATE.definitions),
         TableColumn("why", Text("비고", "note"), words=c.by_words([t for d in WIN_RATE.definitions for t in reasons(d)])),
     )
@@ -163,7 +154,7 @@ def _figure(own: Sequence[Row], pending: Pending, chosen: Definition, frames: Fr
         return _over_years(by_way, _apart(own, pending), pending, chosen, alt)
     told = known or [r for r in own if r["way"] == chosen.name]
     return Compare(
-        tuple(_bar(r, _WAYS[str(r["way"])] if known else c.line_name(r, frames, several=True)) for r in told), AXIS, alt, range_title=CHANCE
+        tuple(_bar(r, WAYS[str(r["way"])] if known else c.line_name(r, frames, several=True)) for r in told), AXIS, alt, range_title=CHANCE
     )
 
 
@@ -185,7 +176,7 @@ def _over_years(by_way: Lines, apart: Collection[tuple[str, str]], pending: Pend
     several = len(names) > 1
     rows = (
         TrellisRow(
-            _WAYS[way],
+            WAYS[way],
             (TrellisCell(tuple(_spot(r, apart) for r in own)),),
             is_chosen=several and way == chosen.name,
             values=None if several else column.values,
@@ -301,14 +292,14 @@ def _verdict(ways: Sequence[Sequence[Row]], *, is_compared: bool) -> Text:
         for own in ways
     }
     ends = {way: newcombe(*own) for way, own in parts.items() if len(own) > 1}
-    by_chance = [_WAYS[way] for way, span in ends.items() if span and span[0] <= 0 <= span[1]]
+    by_chance = [WAYS[way] for way, span in ends.items() if span and span[0] <= 0 <= span[1]]
     if by_chance:
         return _BY_CHANCE if len(by_chance) == len(ways) else _SOME_BY_CHANCE.fill(ways=join(by_chance, "·"))
     return (_MORE if ends else NOTHING) if is_compared else _NOT_COMPARED
 
 
 def _of_way(years: Sequence[Row], used: pl.DataFrame) -> Text:
-    return join([_WAYS[str(years[0]["way"])], join([_of_year(one, used) for one in years], "→", "→")], " ", " ")
+    return join([WAYS[str(years[0]["way"])], join([_of_year(one, used) for one in years], "→", "→")], " ", " ")
 
 
 def _of_year(row: Row, used: pl.DataFrame) -> Text:

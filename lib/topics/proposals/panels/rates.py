@@ -130,14 +130,8 @@ def _year(row: Row) -> int:
 
 def _compared(own: Years) -> Years:
     """Without the years that were not over when they were counted, where others were."""
-    over = [row for row in own if not _is_within(row)]
+    over = [row for row in own if not rates.is_within(row)]
     return over or own
-
-
-def _is_within(row: Row) -> bool:
-    """Whether a year was not over when it was counted."""
-    day = row["as_of"]
-    return isinstance(day, date) and day < date(_year(row), 12, 31)
 
 
 def _drawn(rows: Sequence[Row]) -> Sequence[Row]:
@@ -178,7 +172,7 @@ def _cell(own: Years, query: Query) -> TrellisCell:
 def _spot(row: Row, query: Query, *, is_compared: bool) -> Spot:
     share, low, high = (number_of(row[c]) for c in ("value", "low", "high"))
     short, of = kinds.write(share, kinds.RATIO), rates.counts(row, query)
-    until = when(_is_within(row), _until(row))
+    until = when(rates.is_within(row), _until(row))
     label = join([Text(f"{row['year']}년 {short}({of.ko})", f"{row['year']}: {short} ({of.en})"), *until], " · ")
     fill: Fill = "solid" if is_compared else "hollow"
     span = None if low is None or high is None else (low, high)

@@ -40,12 +40,12 @@ PROGRAM = Option(
     },
 )
 ANY_PROGRAM = Option("program", PROGRAM.title, {"all": Text("모든 제도", "all schemes"), **PROGRAM.values})
-YEAR_ROUND = pl.col("program") == "제안제도"  # takes proposals all year; participatory budgets and contests close their call
+YEAR_ROUND = pl.col("program") == r.ALL_YEAR
 SERIES = ("district_id", "program", "stage", "part")  # a single kind is not the whole scheme, so it is a series of its own
 BY = (*SCHEME, "stage", "as_of", BASIS)
 _OWN_SCALES = Text("제도마다 눈금이 다름", "each scheme on a scale of its own")
 _SCALE = Text("눈금 0~{top}", "scale 0–{top}")
-_GAP = Text("{years}년은 등록한 출처에 없음", "no source for {years}")
+_GAP = Text("{years}년은 등록한 출처에 없음, 그해 주요업무보고를 등록하면 이어짐", "no source for {years}; its reports would fill it")
 _STEP = Text("{year}년 {value}", "{value} in {year}")
 _TOLD = 3  # years of a series that a title names each
 _HEADROOM = 1.5  # of the tallest column of a scheme, for the words over it
@@ -134,7 +134,7 @@ def _apart(table: pl.DataFrame, frames: Frames, show: r.Shown, alt: Text) -> Tre
 
 
 def _gaps(years: Sequence[int]) -> tuple[Text, ...]:
-    """`2014년·2016년·2021~2023년 자료 없음`: the years between others of which there is nothing."""
+    """`2014년·2016년·2021~2023년은 …`: the years between others of which there is nothing, and what would fill them."""
     missing = sorted(set(range(min(years), max(years))).difference(years))
     spans = [list(own) for _, own in groupby(missing, key=lambda year: year - missing.index(year))]
     said = "·".join(f"{own[0]}~{own[-1]}" if len(own) > 1 else str(own[0]) for own in spans)
