@@ -27,7 +27,7 @@ from lib.topics.pledges.rows import COUNTED
 MOST_GROUPS = 40  # more sets of words than this are told by fewer columns
 NO_PLACES = ("group", "ministry")
 WHO_AND_WHEN = ("district_id", "department_id", YEAR_OF)
-NEVER_ADDED = ("as_of", "term", "scope")
+NEVER_ADDED = ("as_of", "term", "scope", "number")
 COUNTED_BY: Mapping[str, Callable[[pl.DataFrame], pl.DataFrame]] = {
     "budget_execution": lambda rows: rows.with_columns(SPENT_BY_YEAR_END),
     "pledges": lambda rows: rows.filter(pl.col("cut") == 1).with_columns(COUNTED),

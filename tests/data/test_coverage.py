@@ -115,6 +115,7 @@ def test_the_dictionary_counts_every_measure_and_dataset(section: str) -> None:
         "| `fiscal_ratios` | 재정자립도 · 최종예산 · 개편 전 | 226 | 25 | 2010–2025 | 400 | 3,587 |",
         "| `fiscal` | `early_execution_disclosed` | 43 | 25 | 2019–2024 | 150 | 258 |",
         "| `pledge_items` | 민선6기 · 공약 | 1 | 0 | – | 0 | 70 |",  # the page shows no date: no year
+        "| `pledge_progress` 공약 진도 | `printed` 적힌 진도 | 2 | 1 | 2021, 2024 | 1 | 81 |",  # one pledge an answer
         "| `lawsuit_win_rate` 승소율 | `report` 보고서식 | 4 | 1 | 2002–2004, 2018–2020 | 3 | 46 |",
     ],
 )
