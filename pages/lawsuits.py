@@ -10,8 +10,8 @@ PAGE = Page(
     Text("소송·법률자문", "Lawsuits and legal advice"),
     rooms(
         now=[("lawsuits-outcomes",)],
-        years=[("lawsuits-win-rate", "legal-advice")],
-        places=[("lawsuits-districts",), ("lawsuits-printed",)],
+        years=[("lawsuits-win-rate", "legal-advice"), ("lawsuits-printed",)],
+        places=[("lawsuits-districts",)],
     ),
     has_amounts=False,
     of_all="lawsuits-outcomes",

@@ -52,8 +52,16 @@ def alerts(query: Query, frames: Frames) -> Iterator[Told]:
         column = once(frames, f"alerts {alert.column}", among, partial(COLUMNS[alert.column], among, frames))
         last = max(query.years, default=9999)
         own = [f for f in column.by.get(place, []) if int(f.at) <= last and f.fill == "solid"]
-        if len(own) > 1 and (found := _BEHIND[alert.behind](own[-2], own[-1], column, alert.title, frames)):
+        if len(own) < 2 or _is_over(own[-1], column, last):
+            continue
+        if found := _BEHIND[alert.behind](own[-2], own[-1], column, alert.title, frames):
             yield Told(TITLE, NAME, found, about=about)
+
+
+def _is_over(figure: Figure, column: Column, last: int) -> bool:
+    """Whether its term has ended since, by the year asked or the newest figure of anybody: what is over falls behind no more."""
+    now = min(last + 1.0, max(f.at for f in column.figures))
+    return any(start <= figure.at <= end < now for (start, _), (end, _) in column.guides)
 
 
 def first_if_of_target(told: Told) -> Told:
@@ -92,8 +100,8 @@ def _overtaken(before: Figure, now: Figure, column: Column, of: Text, frames: Fr
     if len(ahead) < 2 or not (ahead[0] >= 0 > ahead[1]) or now.at - before.at > _TERM:
         return None
     old, new, share = (f"{column.say(v)}%" for v in (before.value, now.value, now.value - ahead[1]))
-    text = Text(f"{of.ko} {new}, 임기 경과율 {share}보다 낮아짐({int(before.at)}년 {old}일 때는 높았음)",
-                f"{_opening(of)} {new}, now below the share of term elapsed ({share}); {old} in {int(before.at)} was above it")  # fmt: skip
+    text = Text(f"{of.ko} {int(now.at)}년 {new}, 임기 경과율 {share}보다 낮아짐({int(before.at)}년 {old}일 때는 높았음)",
+                f"{_opening(of)} {new} in {int(now.at)}, now below the share of term elapsed ({share}); {old} in {int(before.at)} was above it")  # fmt: skip
     return _finding(text, _OVERTAKEN, before, now, frames)
 
 

@@ -60,7 +60,7 @@ def departments(query: Query, frames: Frames) -> Panel:
 
 def _picture(found: Sequence[Column], named: Mapping[str, Text], query: Query, alt: Text) -> Trellis:
     rows = (TrellisRow(who, tuple(cell_of(c, c.by.get(d)) for c in found), is_chosen=d in query.departments) for d, who in named.items())
-    return Trellis(rows=tuple(rows), columns=tuple(column_of(c, is_sorted=c is found[-1]) for c in found), alt=alt)
+    return Trellis(rows=tuple(rows), columns=tuple(replace(column_of(c, is_sorted=c is found[-1]), rises=True) for c in found), alt=alt)
 
 
 def _name(department: str, found: Sequence[Column], frames: Frames) -> Text:

@@ -57,7 +57,7 @@ class Figure:
 
 
 def ahead(figure: Figure) -> float:
-    """Percentage points that a rate of pledges is above the share of its term gone on its day."""
+    """By how much a rate of pledges is above the share of its term gone on its day, 0.01 is 1 %p."""
     gone = derived.share_of_term(printed.term_of(figure.as_of), figure.as_of) if figure.as_of else None
     return kinds.points_apart(figure.value / 100, gone or 0.0)
 

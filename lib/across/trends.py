@@ -212,7 +212,7 @@ def _of_term(sort: Column, frames: Frames) -> Text:
         return sentence(Text("{name}은(는) 임기 경과율과 견줄 값이 없음", "{name}: none to compare with the term").fill(name=name))
     behind = [f for f in own if ahead(f) < 0]
     first = own[0]
-    apart = same(f"{signed(ahead(first), 1)}%p")
+    apart = same(f"{signed(ahead(first) * 100, 1)}%p")
     said = Text(
         "{term} {name}, {count}곳 가운데 {behind}곳이 임기 경과율보다 낮음({who})",
         "{name}, {term}: {behind} of {count} behind the term ({who})",

@@ -210,19 +210,19 @@ def _entries(sheet: _Sheet) -> list[Entry]:
     entries += [Entry(say(MIDDLE.title), MIDDLE, "line")] if with_middle else []
     entries += [Entry(say(m.title), m, "tint") for m in (ABOVE, BELOW)] if "line" in with_middle else []
     entries += [Entry(say(s.column.low), Meaning("t2", "solid", s.column.low), "down") for s in sheet.slots if s.column.low.ko]
-    entries += apart[1:] if chosen else apart
+    entries = apart if len(apart) == 1 else entries + (apart[1:] if chosen else apart)
     return entries + ([Entry(f"· {say(NONE.title)}", NONE, "text")] if _empty(sheet) else [])
 
 
 def _apart_entries(sheet: _Sheet) -> list[Entry]:
-    """What solid and hollow marks mean, as they are drawn; nothing where none is hollow."""
-    say, drawn = sheet.paper.say, [(of.token, spot.fill) for of in sheet.cells for spot in of.cell.spots]
+    """What solid and hollow marks mean, of those that are drawn; nothing where none is hollow."""
+    say, drawn = sheet.paper.say, [(of.token, spot.fill) for of in sheet.cells for spot in of.cell.spots if spot.is_placed]
     if not any(fill == "hollow" for _, fill in drawn):
         return []
     is_dot = all(slot.column.form != "bars" for slot in sheet.slots)
-    title, token = meaning("plain").title, next((token for token, fill in drawn if fill != "hollow"), "mark")
+    title, solid = meaning("plain").title, [token for token, fill in drawn if fill != "hollow"]
     return [
-        Entry(say(title), Meaning(token, "solid", title), "dot" if is_dot else "fill"),
+        *(Entry(say(title), Meaning(token, "solid", title), "dot" if is_dot else "fill") for token in solid[:1]),
         Entry(say(APART.title), APART, "ring" if is_dot else "fill"),
     ]
 

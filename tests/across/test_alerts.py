@@ -35,7 +35,8 @@ def test_a_rate_that_rose_is_no_alert(frames: Frames) -> None:
 
 
 def test_pledges_that_time_overtook(frames: Frames) -> None:
-    assert told(frames, YONGSAN, 2021)[-1] == "공약이행완료율 80.5%, 임기 경과율 87.6%보다 낮아짐(2019년 44.2%일 때는 높았음)"
+    assert told(frames, YONGSAN, 2021)[-1] == "공약이행완료율 2021년 80.5%, 임기 경과율 87.6%보다 낮아짐(2019년 44.2%일 때는 높았음)"
+    assert not [t for t in told(frames, YONGSAN) if "공약" in t], "that term is over: what is new now is of the next"
     assert not [t for t in told(frames, GC) if "공약" in t], "one figure has nothing before it"
 
 

@@ -37,6 +37,7 @@ def test_each_rate_stands_at_its_day_under_one_definition(generated: Frames, lan
     assert isinstance(panel.figure, Trellis)
     rates = panel.figure.columns[0]
     assert [form.form for form in panel.figure.columns] == ["points", "strip"]
+    assert all(column.rises for column in panel.figure.columns), "who lacks most comes first, and the head says so"
     assert "예비비·내부거래 제외" in rates.said[0].ko
     spots = [spot for row in panel.figure.rows if row.cells[0] for spot in row.cells[0].spots]
     assert len({int(spot.at) for spot in spots}) > 2

@@ -119,7 +119,7 @@ def test_several_years_give_way_together(frames: Frames) -> None:
 @pytest.mark.parametrize(
     ("name", "district", "said"),
     [
-        ("lawsuits-outcomes", HEAD, "영등포구 소송 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐"),
+        ("lawsuits-outcomes", HEAD, "영등포구 소송 건수 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐"),
         ("milestones", GANGNAM, "강남구 추진 일정 자료 없음"),
     ],
 )

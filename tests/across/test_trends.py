@@ -130,7 +130,7 @@ def test_rates_of_pledges_are_ranked_by_the_term_and_those_of_others_behind(fram
     behind = sum(value < 0 for value in by)
     said = f"{len(by)}곳 가운데 {behind}곳이" if behind else f"{len(by)}곳 모두"
     assert said in panel.title.ko
-    assert known.district(of_term[0].district_id).ko in panel.title.ko
+    assert f"{known.district(of_term[0].district_id).ko} {100 * by[0]:+.1f}%p".replace("-", "△") in panel.title.ko
 
 
 def test_the_title_over_all_says_who_is_new_among_the_lowest(frames: Frames) -> None:

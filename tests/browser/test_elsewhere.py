@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 def test_one_click_leads_to_a_district_that_has_data(browser: Browser, server: str, width: int) -> None:
     watched = Watched(browser, width)
     page = watched.open(f"{server}/lawsuits")
-    expect(page.locator("h1")).to_contain_text("영등포구 소송 자료 없음", timeout=30_000)
+    expect(page.locator("h1")).to_contain_text("영등포구 소송 건수 자료 없음", timeout=30_000)
     button = page.locator(".st-key-elsewhere").get_by_role("button", name="금천구")
     expect(button).to_be_in_viewport()
     button.click()

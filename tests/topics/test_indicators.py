@@ -333,7 +333,7 @@ def test_part_of_a_year_is_unfinished(frames: Frames) -> None:
 def test_years_that_are_not_whole_are_compared_with_none(frames: Frames) -> None:
     """They are hollow, and who fell is told by the last two whole years."""
     panel = ask(WIN_RATES, frames)
-    assert panel.title.ko.endswith(" · 내린 곳 울산광역시 2018년 93.1%(△2.1%p)")
+    assert panel.title.ko.endswith(" · 내린 곳 울산광역시 2017년 95.2% → 2018년 93.1%(△2.1%p)")
     assert panel.what.ko == "출처가 적은 해만, % · 다른 해는 소송 현황을 등록하면 채워짐", "why years are missing, and what would add them"
     rose = frames["indicators"].with_columns(
         pl.when((pl.col("district_id") == "ulsan") & (pl.col("indicator_type") == "lawsuit_win_rate") & (pl.col("period") == "2018"))

@@ -352,10 +352,10 @@ def test_pages_are_files_of_the_same_name() -> None:
 def test_what_a_district_has_not_is_a_line_with_who_has_it(open_page: Open) -> None:
     """What the headline says is no line again, unless a link leads to it; then two panels that say the same say it once."""
     opened = clean(open_page("lawsuits", district="영등포구"))
-    assert '<h1 class="hn-page">영등포구 소송 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐</h1>' in opened.words
-    assert '<div class="hn-what">영등포구 소송 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐</div>' not in opened.words
+    assert '<h1 class="hn-page">영등포구 소송 건수 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐</h1>' in opened.words
+    assert '<div class="hn-what">영등포구 소송 건수 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐</div>' not in opened.words
     linked = clean(open_page("lawsuits", district="영등포구", panel="lawsuits-win-rate"))
-    assert linked.words.count('<div class="hn-what">영등포구 소송 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐</div>') == 1
+    assert linked.words.count('<div class="hn-what">영등포구 소송 건수 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐</div>') == 1
     assert "without_lawsuits-outcomes_seoul-geumcheon" in [b.key for b in linked.test.button]
     assert "legal-advice" not in " ".join(str(b.key) for b in opened.test.button), "where a page has nothing it is said once"
     assert re.findall(r'<h2 class="hn-room"[^>]*>(.*?)<', opened.words) == ["구마다"], "who has figures, and nothing else"
@@ -411,7 +411,7 @@ def test_a_page_with_figures_of_its_own_offers_no_other_place(slug: str, open_pa
 
 def test_a_briefing_says_it_without_a_button(open_page: Open) -> None:
     opened = clean(open_page("lawsuits", view="briefing"))
-    assert "영등포구 소송 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐</h1>" in opened.words
+    assert "영등포구 소송 건수 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐</h1>" in opened.words
     assert offered(opened) == []
 
 

@@ -23,6 +23,7 @@ from lib.topics.lawsuits.outcomes import PENDING
 
 WHO = ("district_id", "department_id")
 KEYS = (*WHO, "filed_year", "period")
+COUNTS_OF = Text("소송 건수", "Counts of lawsuits")
 REPORTED = Text("주요업무보고의 소송 현황", "a report with lawsuits")
 WHOLE = ("전체", "전체(행정심판 포함)")
 COHORT = (pl.col("period") == "전체") & (pl.col("filed_year") != "전체")

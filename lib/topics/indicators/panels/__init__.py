@@ -10,7 +10,7 @@ from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels.milestones import KIND, milestones
 from lib.topics.indicators.panels.search import TOPIC, WORDS, headline, indicators
-from lib.topics.indicators.panels.series import TYPE, series, series_of
+from lib.topics.indicators.panels.series import TYPE, series, series_of, tells_years
 
 WIN_RATES = "lawsuits-printed"
 _LAWSUITS = Text("소송 현황", "a report with lawsuits")
@@ -23,7 +23,7 @@ PANELS: tuple[PanelSpec, ...] = (
               ("indicators", "indicator_types", *TABLES), disputed(series, INDICATORS), INDICATOR_VALUE, (TYPE,), over_years=True),
     PanelSpec(WIN_RATES, Text("적힌 승소율이 해마다 어떻게 달라졌는가", "How did win rates as printed go by year?"),
               ("indicators", "indicator_types", *TABLES), disputed(series_of(WIN_RATES, "lawsuit_win_rate", _LAWSUITS), INDICATORS), INDICATOR_VALUE, compares=True, over_years=True,
-              whole=True),
+              whole=True, offers=tells_years("lawsuit_win_rate")),
     PanelSpec("milestones", Text("사업마다 언제 무엇을 했고 할 것인가", "What was done when, and what is planned?"),
               ("milestones", *TABLES), milestones, None, (KIND,)),
 )  # fmt: skip

@@ -55,16 +55,32 @@ def series_of(name: str, kind: str, document: Text) -> Callable[[Query, Frames],
         ours = set(seoul(frames)["district_id"])
         lines = sorted(lines, key=lambda line: (line[0]["district_id"] not in query.focus, line[0]["district_id"] not in ours))
         again = join([_title_of_lines(lines, ours, asked, frames), _fallen(lines, frames)], " · ", "; ")
-        title = _without(panel.lacking(query.focus), _title_of_lines(lines, ours, asked, frames), frames) or again
+        own = [line for line in lines if line[0]["district_id"] in query.focus]
+        title = _without(panel.lacking(query.focus), _title_of_lines(lines, ours, asked, frames), frames) or (
+            _of_own(own, asked, frames) if own else again
+        )
         return replace(panel, title=title, again=again, what=_AS_PRINTED.fill(document=document), figure=_beside_each_other(lines, asked, query, again, frames),
                        notes=(*_unfinished_note(lines, frames), *panel.notes))  # fmt: skip
 
     return answer
 
 
+def tells_years(kind: str) -> Callable[[Frames], Collection[str]]:
+    """Who has values of one type of several years under one definition."""
+
+    def told(frames: Frames) -> Collection[str]:
+        asked = type_named(kind, frames)
+        values = _values(frames[INDICATORS.name].filter(pl.col("indicator_type") == asked.name), asked)
+        return {str(line[0]["district_id"]) for line in _lines(values) if len(line) > 1}
+
+    return told
+
+
 _AS_PRINTED = Text("출처가 적은 해만, % · 다른 해는 {document}을 등록하면 채워짐", "only years that sources print, % · more: {document}")
 _NONE_PRINTED = Text("{who}은(는) 출처에 적힌 값 없음 · {told}", "{who}: none printed; {told}")
-_BY = Text("{name} {value}({by}%p)", "{name} {value}, {by} pp")
+_BY = Text("{name} {before} → {value}({by}%p)", "{name} {before} → {value}, {by} pp")
+_OWN = Text("{name} {before} → {value}", "{name} {before} → {value}")
+_OF_OWN = Text("{rate}: {each}", "{rate}: {each}")
 _PART_OF_YEAR = Text("○ 한 해가 다 차지 않음", "○ part of a year")
 _SCALE = Text("눈금 0~100%", "scale 0–100%")
 _ROOM = (-30.0, 130.0)  # per cent of the scale, for the words under and over the marks
@@ -78,6 +94,16 @@ def _without(places: Sequence[str], told: Text, frames: Frames) -> Text | None:
     """`금천구는 출처에 적힌 값 없음 · 출처가 승소율을 적은 서울의 구는 양천구뿐`: what is printed of none of those pointed out may be computed of them elsewhere."""
     who = join([names(frames).district(place) for place in places], "·")
     return _NONE_PRINTED.fill(who=who, told=told) if places else None
+
+
+def _of_own(lines: Sequence[Line], asked: Type, frames: Frames) -> Text:
+    """`양천구 · 민사소송 승소율 2008년 17% → 2009년 71%`: each line of those pointed out, from its first whole year to its last."""
+    whole = [[row for row in line if not _is_part(row)] or line for line in lines]
+    said = [
+        _OWN.fill(name=_series_name(own[0], frames, ("district_id", "breakdown")), before=_in_year(own[0]), value=_in_year(own[-1]))
+        for own in whole
+    ]
+    return _OF_OWN.fill(rate=asked.title, each=listed(said, CROWD))
 
 
 def _title_of_lines(lines: Sequence[Line], ours: Collection[str], asked: Type, frames: Frames) -> Text:
@@ -155,7 +181,7 @@ def _by(pair: tuple[Row, Row]) -> float:
 
 def _from_to(first: Row, last: Row, frames: Frames) -> Text:
     by = f"{_by((first, last)):+.1f}".replace("-", "△")
-    return _BY.fill(name=_series_name(last, frames, ("district_id", "breakdown")), value=_in_year(last), by=by)
+    return _BY.fill(name=_series_name(last, frames, ("district_id", "breakdown")), before=_in_year(first), value=_in_year(last), by=by)
 
 
 def _in_year(row: Row) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -21,7 +21,6 @@ from lib.core.places import having, names, seoul
 from lib.core.query import Query
 from lib.core.text import NOTHING, SOME, Text, join, listed, naming, same, when
 from lib.topics.lawsuits import cases as c
-from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE
 from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
 from lib.topics.lawsuits.rates import (
@@ -32,6 +31,7 @@ from lib.topics.lawsuits.rates import (
     definition_words,
     headlines,
     interval_row,
+    may_move,
     rate_columns,
     why_none,
 )
@@ -50,7 +50,7 @@ _UNRANKED = Text(
     "결과 건수가 적힌 {n}곳{own}의 {rate} {low}~{high}, 연도와 산정 기준이 서로 달라 순위 없음",
     "{rate}, {n:place|places} that count outcomes{own}: {low}–{high}; years and counting differ, not ranked",
 )
-_UNCOUNTED = Text("다른 {n}곳은 결과별 건수가 적히지 않음", "{n:place prints|places print} no outcomes")
+_UNCOUNTED = Text("{who}은(는) 결과별 건수가 적히지 않음", "{who} print no outcomes")
 _ALONE = Text("{rate} {who} 한 곳뿐, 견줄 곳 없음", "{rate}: {who} alone, nothing to compare with")
 _RANKED = Text("{year} 제소 {rate} {n}곳 가운데 {who} {share} 최고", "{rate} of cases filed {year}, highest of {n} in {who}, {share}")
 _OURS = Text("(서울의 구는 {who}뿐)", " (of Seoul's districts {who} alone)")
@@ -66,7 +66,7 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     definition, rows = WIN_RATE.definition(query.definition), c.one_cut(c.asked(query, frames), "filed_year")
     what = Text("자치단체·연도별 승소율과 95% 구간", "win rate, 95% intervals")
     if rows.is_empty():
-        return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=c.who_tells(frames))
+        return nothing(NAME, what, definition.formula, query, frames, of=c.COUNTS_OF, has=c.who_tells(frames))
     printed = _printed(rows, frames)
     table, ways = _table(query, definition, printed, frames)
     each = {way.name: [r for r in table.rows(named=True) if r["way"] == way.name] for way in ways}
@@ -74,7 +74,7 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     shown = [r for r in lines if r["value"] is not None]
     title, covered = _title(lines, ways[0], query, frames), having(what, (str(r["district_id"]) for r in shown), query, frames)
     notes = (
-        *_not_compared([r for r in lines if r["why_not"]], frames),
+        *_not_compared(lines, frames),
         *c.few_note([(c.line_name(r, frames, several=True), int(r["over"])) for r in shown if not r["why_not"]]),
         *_still_open(rows, shown, frames),
         *provisional_note(rows),
@@ -82,7 +82,7 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     labels = {r[MARK]: c.rate_label(r, frames, *when(len(ways) > 1, WAYS[way])) for way, own in each.items() for r in own}
     return Panel(
         NAME, title, covered, Table(_columns([r for own in each.values() for r in own], ways, frames), table), caption(rows, definition_words(*ways)),
-        _forest(each, shown, query, frames, title) if shown else _reasons(lines, ways[0], frames, title),
+        _forest(each, shown, _movable(rows, [r for own in each.values() for r in own]), query, frames, title) if shown else _reasons(lines, ways[0], frames, title),
         computed_evidence(table, lambda r: labels[r[MARK]], "lawsuits", lambda r: WIN_RATE.definition(str(r["way"])), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
 
@@ -113,7 +113,17 @@ def _ranked(lines: Sequence[Row]) -> list[Row]:
     return sorted(best, key=lambda r: -float(str(r["value"]))) if len(best) > 1 else []
 
 
-def _forest(each: Mapping[str, Sequence[Row]], shown: Sequence[Row], query: Query, frames: Frames, alt: Text) -> Trellis:
+def _movable(rows: pl.DataFrame, lines: Sequence[Row]) -> frozenset[str]:
+    """The marks of lines whose pending cases may take their rate out of its interval: they are not compared, as their years are not."""
+    pending = rows.filter(pl.col("outcome") == PENDING).rows(named=True)
+    of_line, of_all = (grouped((tuple(str(r[c]) for c in by), r["count"]) for r in pending) for by in (c.KEYS, c.WHO))
+    counts = ((r, of_all.get(_who(r), []) if r["_all"] else of_line.get(tuple(str(r[k]) for k in c.KEYS), [])) for r in lines)
+    return frozenset(str(r[MARK]) for r, own in counts if may_move(r, own))
+
+
+def _forest(
+    each: Mapping[str, Sequence[Row]], shown: Sequence[Row], movable: Collection[str], query: Query, frames: Frames, alt: Text
+) -> Trellis:
     """A line a government, a scale each way of counting: what is ranked, else all its filing years together or its newest period, the newest first.
 
     One pointed out without a rate is there too; so is, without a mark, one whose source prints too little for a way.
@@ -126,10 +136,10 @@ def _forest(each: Mapping[str, Sequence[Row]], shown: Sequence[Row], query: Quer
         return who[0] not in query.focus, who not in ranked, -c.line_year(lines[who]) * (who not in ranked)
 
     order = sorted(dict.fromkeys(_who(r) for r in shown), key=place)
-    shown_by = ([r for r in own.values() if len(each) == 1 or not _is_partly(r)] for own in told.values())
-    columns = [_column(WIN_RATE.definition(way), own) for way, own in zip(told, shown_by, strict=True)]
-    columns[0] = replace(columns[0], said=(*_uncounted(next(iter(each.values()))), *columns[0].said))
-    rows = (_row(lines[who], [own.get(who) for own in told.values()], columns, query, frames) for who in order)
+    axis = _axis([r for own in told.values() for r in own.values() if len(each) == 1 or not _is_partly(r)])
+    columns = [_column(WIN_RATE.definition(way), *axis) for way in told]
+    columns[0] = replace(columns[0], said=(*_uncounted(next(iter(each.values())), frames), *columns[0].said))
+    rows = (_row(lines[who], [own.get(who) for own in told.values()], columns, movable, query, frames) for who in order)
     known = {district for district, _ in order}
     none = (none_in(names(frames).district(place), columns) for place in query.focus if place not in known)
     return Trellis((*none, *rows), tuple(columns), alt)
@@ -146,30 +156,36 @@ def _is_partly(row: Row) -> bool:
     return _WON_AND_LOST.ko in str(row["why_not"])
 
 
-def _uncounted(own: Sequence[Row]) -> tuple[Text, ...]:
-    """How many other governments tell of cases, but not how they ended."""
+def _uncounted(own: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
+    """Which other governments tell of cases, but not how they ended."""
     counted = {_who(r) for r in own if r["value"] is not None}
-    without = {_who(r) for r in own if r["reason"] == reasons(_JUDGED).index(NOT_SPLIT.reason)} - counted
-    return when(without, _UNCOUNTED.fill(n=len(without)))
+    without = {_who(r): whose(r, frames) for r in own if r["reason"] == reasons(_JUDGED).index(NOT_SPLIT.reason) and _who(r) not in counted}
+    return when(without, _UNCOUNTED.fill(who=listed([*without.values()], 2)))
 
 
-def _column(by: Definition, told: Sequence[Row]) -> TrellisColumn:
-    """An axis from the lowest end of the intervals to the highest, which are points and need not begin at 0: its range is said."""
-    title = Text(f"승소율({by.title.ko}) = {by.formula.ko}", f"win rate ({by.title.en}) = {by.formula.en}")
+def _axis(told: Sequence[Row]) -> tuple[int, int, int]:
+    """Per cent from the lowest end of the intervals to the highest, and from tick to tick, on which the ways of counting are alike."""
     ends = [number_of(row[end]) or 0.0 for row in told for end in ("low", "high")]
     step = _STEPS[(max(ends) - min(ends)) * 100 <= _WIDE]
-    low, high = math.floor(min(ends) * 100 / step) * step, math.ceil(max(ends) * 100 / step) * step
+    return math.floor(min(ends) * 100 / step) * step, math.ceil(max(ends) * 100 / step) * step, step
+
+
+def _column(by: Definition, low: int, high: int, step: int) -> TrellisColumn:
+    """Points need not begin at 0: the range of the axis is said."""
+    title = Text(f"승소율({by.title.ko}) = {by.formula.ko}", f"win rate ({by.title.en}) = {by.formula.en}")
     ticks = tuple((n / 100, same(f"{n}%" if n + step > high else str(n))) for n in range(low, high + 1, step))
     return TrellisColumn(title, (_RANGE.fill(low=low, high=high),), "strip", (0.0, 1.0), (low / 100, high / 100), ticks)
 
 
-def _row(row: Row, own: Sequence[Row | None], columns: Sequence[TrellisColumn], query: Query, frames: Frames) -> TrellisRow:
+def _row(
+    row: Row, own: Sequence[Row | None], columns: Sequence[TrellisColumn], movable: Collection[str], query: Query, frames: Frames
+) -> TrellisRow:
     name = join([whose(row, frames), c.line_of(row, frames), *_otherwise(row)], " · ")
-    cells = (_cell(one, column, is_alone=len(columns) == 1) if one else None for one, column in zip(own, columns, strict=True))
+    cells = (_cell(one, column, movable, is_alone=len(columns) == 1) if one else None for one, column in zip(own, columns, strict=True))
     return TrellisRow(name, tuple(cells), row["district_id"] in query.focus)
 
 
-def _cell(row: Row, column: TrellisColumn, *, is_alone: bool) -> TrellisCell:
+def _cell(row: Row, column: TrellisColumn, movable: Collection[str], *, is_alone: bool) -> TrellisCell:
     """The rate; where another column has that of won and lost, words for a source that prints no more."""
     if _is_partly(row) and not is_alone:
         return without_mark(_ONLY_WON_AND_LOST, column, str(row[MARK]))
@@ -177,7 +193,14 @@ def _cell(row: Row, column: TrellisColumn, *, is_alone: bool) -> TrellisCell:
     counts = f"{row['of']}/{row['over']}"
     label = Text(f"{share}({counts}건)", f"{share} ({counts})")
     span = None if low is None or high is None else (low, high)
-    spot = Spot(str(row[MARK]), 0.0, number_of(row["value"]) or 0.0, label, "hollow" if row["why_not"] else "solid", span=span)
+    spot = Spot(
+        str(row[MARK]),
+        0.0,
+        number_of(row["value"]) or 0.0,
+        label,
+        "hollow" if row["why_not"] or row[MARK] in movable else "solid",
+        span=span,
+    )
     return TrellisCell((spot,), same(share))
 
 
@@ -274,7 +297,10 @@ def _of_all(shown: Sequence[Row], rate: Text, frames: Frames) -> Text:
     return _UNRANKED.fill(rate=rate, n=len(found), own=own, low=low.removesuffix("%"), high=high)
 
 
-def _not_compared(rows: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
+def _not_compared(lines: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
+    """Who is counted alike in no line, with why."""
+    alike = {_who(r) for r in lines if not r["why_not"]}
+    rows = [r for r in lines if _who(r) not in alike]
     named = [(whose(r, frames), r) for r in c.governments(rows).values()]
     return naming(Text("기준이 달라 비교 제외", "Not counted alike"),
                   [Text(f"{who.ko}({r['why_not']})", f"{who.en} ({r['why_not_en']})") for who, r in named], SOME)  # fmt: skip

@@ -60,10 +60,10 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
     definition = CASES.definition(query.definition)
     by = query.option("by")
     what = _WHAT.fill(by=BY.values[by])
-    parted = Text("선 아래는 비교 제외(미완료·처리 시점)", "under the rule: not compared")
+    parted = Text("선 아래는 미완료 연도·처리 시점 기준", "under the rule: part of a year, or when dealt with")
     rows = _rows(query, frames, by)
     if rows.is_empty():
-        return nothing(NAME, what, definition.formula, query, frames, of=LAWSUITS.title, has=cases.who_tells(frames))
+        return nothing(NAME, what, definition.formula, query, frames, of=cases.COUNTS_OF, has=cases.who_tells(frames))
     lines = [*cases.KEYS, "case_type"] if by == "type" else list(cases.KEYS)
     table = of_places(
         query, frames, "outcomes of lawsuits", by, lambda asked: _table(_lined(asked, frames, by, lines), definition, lines, frames)

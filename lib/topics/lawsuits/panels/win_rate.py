@@ -22,7 +22,6 @@ from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.text import NOTHING, SOME, Text, join, naming, same, when
 from lib.topics.lawsuits import cases as c
-from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
 from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
 from lib.topics.lawsuits.rates import (
@@ -78,13 +77,13 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     """The win rate of each filing year (or period) and of all filing years of a government by every way of counting, each with its range.
 
     One row = one line of cases by one way; a line of all filing years follows where there are several. Lines that are not split by
-    outcome are left out, and shown with the reason only where there is nothing else. Of several governments one is drawn: of Seoul and of
-    most whole years before others, then the one where the ways lie furthest apart.
+    outcome are left out, and shown with the reason only where there is nothing else. Several governments that have several whole years are
+    drawn by won of won or lost; else one is: of Seoul and of most whole years before others, then the one where the ways lie furthest apart.
     """
     definition = WIN_RATE.definition(query.definition)
     rows = c.one_cut(c.asked(query, frames), "filed_year")
     if rows.is_empty():
-        return nothing(NAME, WHAT, definition.formula, query, frames, of=LAWSUITS.title, has=c.who_tells(frames))
+        return nothing(NAME, WHAT, definition.formula, query, frames, of=c.COUNTS_OF, has=c.who_tells(frames))
     used, left_out = split(rows)
     table = by_way(query, frames, definition, WIN_RATE.definitions, is_split=bool(used["outcome"].ne(UNSPLIT).any()))
     every, records = table.rows(named=True), used.rows(named=True)
@@ -97,22 +96,24 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     pending = grouped((_line(r), r["count"]) for r in shown if r["outcome"] == PENDING)
     apart = _apart(own, pending)
     title = _title(every, drawn, definition, used, pending, frames, of_all=query.is_of_all)
-    figure = _figure(own, pending, definition, frames, title)
+    long = _long(every, frames)
+    figure = _of_places(long, records, title, frames) if len(long) > 1 else _figure(own, pending, definition, frames, title)
     is_said = isinstance(figure, Trellis)  # in its head, how many cases of each year are pending
     notes = (
         *c.few_note([(names[r[MARK]], r["over"]) for r in lines if r["value"] is not None and _who(r) == _who(drawn)]),
         *_only_won_and_lost(records, frames),
         *_neither(shown),
-        *_not_drawn([r for r in lines if r["value"] is not None and _who(r) != _who(drawn)], frames),
+        *_not_drawn(
+            [r for r in lines if r["value"] is not None and _who(r) not in {_who(drawn), *(long if len(long) > 1 else ())}], frames
+        ),
         *_not_split(left_out, frames),
         *naming(_APART, [c.period_words(str(year)) for year, period in apart if period == UNSPLIT], what="개"),
         *(() if is_said else c.unfinished_note(shown, frames)),
         *c.scope_note(shown, frames),
         *provisional_note(used),
     )
-    what = few_years(
-        WHAT, {c.line_year(r) for r in lines if _who(r) == _who(drawn) and not r["_all"] and not c.counted_until(r)}, c.REPORTED
-    )
+    told = {c.line_year(r) for r in lines if _who(r) == _who(drawn) and not r["_all"] and not c.counted_until(r)}
+    what = WHAT if len(long) > 1 else few_years(WHAT, told, c.REPORTED)
     labels = {r[MARK]: c.rate_label(r, frames, WAYS[r["way"]]) for r in every}
     return Panel(
         NAME, title, what, Table(_columns([*names.values()]), table), caption(used, definition_words(*WIN_RATE.definitions)),
@@ -185,6 +186,24 @@ def _over_years(by_way: Lines, apart: Collection[tuple[str, str]], pending: Pend
     )
     said = (*column.said, *_open_words(next(iter(years.values())), pending))
     return Trellis(tuple(rows), (replace(column, said=said),), alt)
+
+
+def _long(every: Sequence[Row], frames: Frames) -> dict[tuple[str, str], list[Row]]:
+    """The filing years of each government that has several whole ones, by won of won or lost, in which all are counted; of Seoul first."""
+    ours, told = set(seoul(frames)["district_id"]), [r for r in every if r["way"] == _JUDGED and not r["_all"] and r["value"] is not None]
+    each = rows_by((r for r in told if c.is_filed(r)), c.WHO)
+    found = {_who(own[0]): own for own in each.values() if len(_whole_years(own)) > 1}
+    return dict(sorted(found.items(), key=lambda one: one[0][0] not in ours))
+
+
+def _of_places(long: Mapping[tuple[str, str], Sequence[Row]], records: Sequence[Row], alt: Text, frames: Frames) -> Trellis:
+    """A row each government over its filing years, on one scale and by one way of counting; no line leads to a year that is not compared."""
+    pending = {who: grouped((_line(r), r["count"]) for r in records if _who(r) == who and r["outcome"] == PENDING) for who in long}
+    by, years = WIN_RATE.definition(_JUDGED), [c.line_year(r) for own in long.values() for r in own]
+    title = Text(f"승소율({by.title.ko}) = {by.formula.ko}", f"win rate ({by.title.en}) = {by.formula.en}")
+    column = years_column(title, _SCALE, "line", years, (0.0, _HEADROOM))
+    cells = ((own[0], TrellisCell(tuple(_spot(r, _apart(own, pending[who])) for r in own))) for who, own in long.items())
+    return Trellis(tuple(TrellisRow(whose(row, frames), (cell,)) for row, cell in cells), (column,), alt)
 
 
 def _spot(row: Row, apart: Collection[tuple[str, str]]) -> Spot:

@@ -67,7 +67,10 @@ def years(query: Query, frames: Frames) -> Panel:
     left = table.join(drawn, on=SERIES, how="anti").select(SERIES).n_unique()
     joined = drawn.select(pl.col("as_of").n_unique().over(SERIES).max()).item() == 1
     is_apart = drawn.select(SERIES).n_unique() > 1 and drawn["year"].n_unique() > 1
-    title, what = _years_title(drawn, frames, show), few_years(what, set(table["year"]), r.REPORTED) if len(query.districts) == 1 else what
+    title, what = (
+        _years_title(drawn, frames, show, is_compared=joined or is_apart),
+        few_years(what, set(table["year"]), r.REPORTED) if len(query.districts) == 1 else what,
+    )
     undrawn = _OTHERS if query.is_of_all else _UNDRAWN
     what = join([what, *when(left and is_trend, undrawn.fill(n=left))], " · ", "; ")
     chart = _apart(drawn, frames, show, title) if is_apart else Trend(_series(drawn, frames, show), show.axis, title, joined=joined)
@@ -238,7 +241,7 @@ def value_columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[T
     )
 
 
-def _years_title(table: pl.DataFrame, frames: Frames, show: r.Shown) -> Text:
+def _years_title(table: pl.DataFrame, frames: Frames, show: r.Shown, *, is_compared: bool) -> Text:
     """How the longest series, of equal ones that of the earliest stage, went from its first year to its last; of its scheme also what is newer.
 
     Without two years of anything the newest value.
@@ -254,8 +257,11 @@ def _years_title(table: pl.DataFrame, frames: Frames, show: r.Shown) -> Text:
         return Text("{name} {y}년 {say}", "{name}: {say} in {y}").fill(name=name, y=own[-1]["year"], say=show.say(own[-1]["value"]))
     more = [_of_series(table, one) for one in newer.head(1).iter_rows(named=True)]
     parts = [
-        Text("{name} {went}", "{name}: {went}").fill(name=name, went=_went(own, show)),
-        *(Text("{stage} {went}", "{stage} {went}").fill(stage=_stage_of(each[0]), went=_went(each, show)) for each in more),
+        Text("{name} {went}", "{name}: {went}").fill(name=name, went=_went(own, show, is_compared=is_compared)),
+        *(
+            Text("{stage} {went}", "{stage} {went}").fill(stage=_stage_of(each[0]), went=_went(each, show, is_compared=is_compared))
+            for each in more
+        ),
     ]
     return join(parts, ", ", "; ")
 
@@ -264,12 +270,12 @@ def _of_series(table: pl.DataFrame, one: Row) -> Sequence[Row]:
     return table.filter(pl.all_horizontal(pl.col(c) == one[c] for c in SERIES)).sort("year").to_dicts()
 
 
-def _went(own: Sequence[Row], show: r.Shown) -> Text:
-    """`2018년 116건 → 2020년 125건(7.8% 늘어남)`; three years each, of more the ends."""
+def _went(own: Sequence[Row], show: r.Shown, *, is_compared: bool) -> Text:
+    """`2018년 116건 → 2020년 125건(7.8% 늘어남)`; three years each, of more the ends. By how much only of years that are compared."""
     told = own if len(own) <= _TOLD else (own[0], own[-1])
     said = join([_STEP.fill(year=row["year"], value=show.say(row["value"])) for row in told], " → ", " → ")
     before, after = (number_of(row["value"]) or 0.0 for row in (told[0], told[-1]))
-    if before <= 0 or before == after or len(told) > 2:
+    if not is_compared or before <= 0 or before == after or len(told) > 2:
         return said
     way = Text("늘어남", "more") if after > before else Text("줄어듦", "fewer")
     return Text("{said}({by} {way})", "{said} ({by} {way})").fill(said=said, by=kinds.write(abs(after / before - 1), kinds.RATIO), way=way)
