@@ -551,7 +551,7 @@ class TestDistricts:
             ("동작구", "10.1건", "plain"), ("구로구", "4.7건", "plain"), ("강서구", "2.8건", "plain"), ("송파구", "1.4건", "plain"),
         ]  # fmt: skip
         rest = [(bar.name.ko, bar.detail.ko) for bar in bars if bar.meaning == "excluded"]
-        assert rest == [("금천구", "125건 · 2020년"), ("금천구 주민제안형", "164건 · 2025년"), ("영등포구", "112건 · 2018년"), ("서초구", "152건 · 2022년"), ("인천광역시 미추홀구", "80건 · 2017년")]  # fmt: skip
+        assert rest == [("금천구 주민제안형", "164건 · 2025년"), ("서초구", "152건 · 2022년"), ("금천구", "125건 · 2020년"), ("영등포구", "112건 · 2018년"), ("인천광역시 미추홀구", "80건 · 2017년")], "the newest first"  # fmt: skip
         assert panel.title.ko == "주민참여예산(구) 접수: 2025년 4곳 가운데 동작구 주민 만 명당 10.1건(374건) 최다"
         assert panel.what.ko.startswith("주민 만 명당 · 서울 25구 중 7곳")
         assert any("비교 제외는 다른 해나" in n.ko for n in panel.notes)

@@ -106,8 +106,9 @@ def _evidence(table: pl.DataFrame, frames: Frames, show: r.Shown) -> EvidenceOnD
 
 
 def _chart(table: pl.DataFrame, alike: pl.DataFrame, query: Query, frames: Frames, show: r.Shown, by: str, alt: Text) -> Compare:
-    """Those of the year that is ranked, then the newest figure of each other place or kind, hollow; per resident where that is known."""
+    """Those of the year that is ranked, then the newest figure of each other place or kind, hollow, those pointed out and the newest first; per resident where that is known."""
     rest = table.join(alike, on=["district_id", "part"], how="anti").unique(["district_id", "part"], keep="last", maintain_order=True)
+    rest = rest.sort(~pl.col("district_id").is_in(query.focus), -pl.col("year"), -pl.col(by), maintain_order=True)
     rows = [*alike.iter_rows(named=True), *rest.iter_rows(named=True)]
     bars = (_bar(row, query, frames, show, by, is_ranked=at < alike.height) for at, row in enumerate(rows))
     known = {row["district_id"] for row in rows}
