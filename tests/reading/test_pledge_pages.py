@@ -1,0 +1,76 @@
+"""Pages of pledges as people copy them: tabs without the merged cells, lists whose blank cells left no trace, rows that head others."""
+
+from __future__ import annotations
+
+from lib.documents import Document
+from lib.documents.formats import parse
+from lib.reading.tables import tabled
+from tests.reading.test_budget_tables import rows
+from tests.reading.test_office_reports import read
+
+KNOWN = frozenset({"완료", "추진중", "정상추진", "보류"})
+HEAD = "서울특별시 영등포구 민선8기 공약사업 추진현황\n2025. 12. 31. 기준\n\n"
+
+
+def texts(text: str) -> list[list[str]]:
+    document: Document = tabled(parse("x.txt", text.encode()), KNOWN)
+    return next(document.tables()).texts()
+
+
+class TestTabs:
+    """A browser copies merged cells once: a row below has no tab for what spans it."""
+
+    BODY = "계\t20\t12\t8\t\t81\n경제\t11\t4\t7\t\t70.5\n복지\t9\t8\t1\t\t93\n"
+
+    def test_a_rate_stands_over_one_column_and_a_total_before_what_divides_it(self) -> None:
+        found = texts("분야\t계\t추진상황\t추진율(%)\n완료\t추진중\t기타\n" + self.BODY)
+        assert found[:3] == [
+            ["분야", "계", "추진상황", "", "", "추진율(%)"],
+            ["", "", "완료", "추진중", "기타", ""],
+            ["계", "20", "12", "8", "", "81"],
+        ]
+
+    def test_columns_of_marks_stand_under_one_heading(self) -> None:
+        text = "번호\t공약명\t추진상황\t이행률\t부서\n완료\t추진중\t보류\n1\t도서관 건립\t○\t\t\t100\t교육과\n2\t골목 정비\t\t○\t\t40\t도로과\n"
+        assert texts(text)[:3] == [
+            ["번호", "공약명", "추진상황", "", "", "이행률", "부서"],
+            ["", "", "완료", "추진중", "보류", "", ""],
+            ["1", "도서관 건립", "○", "", "", "100", "교육과"],
+        ]
+
+    def test_a_label_over_the_first_columns_leaves_the_others_in_their_places(self) -> None:
+        text = (
+            "번호\t공약명\t추진상황\t이행률\t부서\n완료\t추진중\t보류\n안전한 골목\t1\t1\t-\t70\t\n"
+            "1\t도서관 건립\t○\t\t\t100\t교육과\n2\t골목 정비\t\t○\t\t40\t도로과\n"
+        )
+        assert texts(text)[2] == ["안전한 골목", "", "1", "1", "-", "70", ""]
+
+    def test_headings_that_fit_in_two_ways_head_nothing(self) -> None:
+        """Two groups and two more columns: nothing says which heading is over which."""
+        found = texts("구분\t가\t나\n다\t라\n경제\t1\t2\t3\n복지\t4\t5\t6\n")
+        assert found[1] == ["다", "라", "", ""]
+
+
+class TestLists:
+    LIST = (
+        "구분 공약사업명 추진상황 추진율(%) 추진부서\n완료 추진중 기타(시기미도래)\n계 2개 분야 4건 2 2 - 70\n"
+        "Ⅰ. 안전한 골목 1 1 - 65\n1 골목길 보안등 교체 ○ 100 도로과\n2 하천 산책로 정비 ○ 30 치수과\n"
+        "Ⅱ. 함께 크는 교육 1 1 - 75\n1 어린이 도서관 건립 ○ 50 교육지원과\n2 학교 급식비 지원 ○ 100 교육지원과\n"
+    )
+
+    def test_blank_columns_of_marks_leave_name_rate_and_office(self) -> None:
+        items = rows(read(HEAD + self.LIST, "가.txt"), "pledge_items", "title", "progress", "field", "status")
+        assert sorted((title, float(progress), field, status) for title, progress, field, status in items) == [
+            ("골목길 보안등 교체", 1.0, "안전한 골목", None),
+            ("어린이 도서관 건립", 0.5, "함께 크는 교육", None),
+            ("하천 산책로 정비", 0.3, "안전한 골목", None),
+            ("학교 급식비 지원", 1.0, "함께 크는 교육", None),
+        ]  # under which state a mark stood is not known
+
+    def test_rows_that_count_give_the_pledges_of_each_field(self) -> None:
+        counts = rows(read(HEAD + self.LIST, "가.txt"), "pledges", "field", "status", "count")
+        assert [one for one in counts if one[1] == "완료"] == [("안전한 골목", "완료", 1), ("함께 크는 교육", "완료", 1)]
+
+    def test_rows_that_count_other_than_stand_below_them_are_no_fields(self) -> None:
+        other = self.LIST.replace("골목 1 1 -", "골목 3 4 -").replace("교육 1 1 -", "교육 5 6 -")
+        assert not rows(read(HEAD + other, "가.txt"), "pledges", "field", "status", "count")
