@@ -74,3 +74,55 @@ class TestLists:
     def test_rows_that_count_other_than_stand_below_them_are_no_fields(self) -> None:
         other = self.LIST.replace("골목 1 1 -", "골목 3 4 -").replace("교육 1 1 -", "교육 5 6 -")
         assert not rows(read(HEAD + other, "가.txt"), "pledges", "field", "status", "count")
+
+    def test_numbers_in_front_of_titles_are_the_numbers_of_pledges(self) -> None:
+        table = "| 공약명 | 담당부서 |\n|---|---|\n| 안전한 골목 (2건) | |\n| 3. 보안등 교체 | 도로과 |\n| 4. 산책로 정비 | 치수과 |\n"
+        items = rows(read(HEAD + table, "가.md"), "pledge_items", "number", "title", "field")
+        assert items == [(3, "보안등 교체", "안전한 골목"), (4, "산책로 정비", "안전한 골목")]
+
+    def test_a_pledge_that_only_begins_with_a_number_keeps_it(self) -> None:
+        table = "| 공약명 | 담당부서 |\n|---|---|\n| 100세 건강센터 건립 | 보건소 |\n| 산책로 정비 | 치수과 |\n"
+        items = rows(read(HEAD + table, "가.md"), "pledge_items", "title")
+        assert items == [("100세 건강센터 건립",), ("산책로 정비",)]
+
+
+def counts(words: str) -> list[tuple[object, ...]]:
+    return rows(read(f"{HEAD}{words}\n", "가.txt"), "pledges", "field", "status", "count")
+
+
+class TestSentences:
+    """Sentences of press releases and notices."""
+
+    def test_what_is_done_and_goes_on_is_fulfilled_either_way(self) -> None:
+        found = counts("공약 45개 사업 가운데 39개 사업을 완료하고 이행 후 계속 추진 중이며 나머지 6개 사업도 정상 추진하고 있다.")
+        assert found == [("전체", "이행", 39), ("전체", "정상추진", 6)]
+
+    def test_a_sum_of_both_ways_is_no_other_number_of_one(self) -> None:
+        found = counts("공약사업 중 추진완료 5건, 이행후 계속추진 18건, 정상추진 6건 등 총 29건의 공약 중 23건이 이행완료되었다.")
+        assert found == [("전체", "완료", 5), ("전체", "이행 후 계속추진", 18), ("전체", "정상추진", 6)]
+
+    def test_what_is_counted_beside_pledges_is_none(self) -> None:
+        found = counts(
+            "공약 100개 중 60개가 완료되었고 40개는 정상추진 중이다. 구청장 지시사항 총 30건 중 20건은 완료, 나머지 10건은 추진 중이다."
+        )
+        assert found == [("전체", "완료", 60), ("전체", "정상추진", 40)]
+
+    def test_fields_with_their_numbers_in_brackets(self) -> None:
+        found = counts("공약은 분야별로 ▲안전 1위 도시(8개), ▲함께 크는 교육(16개), ▲가까운 문화(12개) 등이다. 이 중 20개 사업이 완료됐다.")
+        assert {("안전 1위 도시", "미상", 8), ("함께 크는 교육", "미상", 16), ("가까운 문화", "미상", 12), ("전체", "완료", 20)} == set(
+            found
+        )
+
+    def test_bullets_with_numbers_of_other_things_are_no_fields(self) -> None:
+        assert not counts("공약 설명회에서 ▲어린이 도서관(2개소), ▲작은 공원(3곳), ▲경로당(5개소) 건립을 알렸다.")
+
+    def test_pledges_under_way_and_what_is_left_of_the_whole_are_one_row(self) -> None:
+        assert counts("전체 38개 공약 중 완료 32건, 추진 중 2건이다.") == [("전체", "미상", 6), ("전체", "완료", 32)]
+
+    def test_the_verdict_of_an_assessor_in_a_sentence(self) -> None:
+        text = (
+            "구는 가람평가본부가 주관한 ‘2025년 민선8기 공약이행 및 정보공개’ 평가에서 최고 등급인 ‘SA’등급을 받았다고 밝혔다. "
+            "총점 90점 이상인 곳을 SA등급으로 선정했다."
+        )
+        found = rows(read(f"{HEAD}{text}\n", "가.txt"), "evaluations", "year", "evaluation", "evaluator", "grade")
+        assert found == [(2025, "민선8기 공약이행 및 정보공개 평가", "가람평가본부", "SA")]

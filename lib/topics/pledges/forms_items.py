@@ -26,6 +26,7 @@ _STATE = re.compile(r"^(?:[0-9ⅠⅡⅢⅣⅤⅥ가-하][.)]\s*)?([가-힣·\s]{
 _PARTIAL = frozenset({"소계", "중계"})  # totals of what another column names
 _ORDINAL = re.compile(r"^(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|\d{1,2}|[가-하])[.)]\s*")
 _COUNT = re.compile(r"\s*[(（]\s*\d{1,3}\s?(?:건|개|개\s?사업|개\s?과제)\s*[)）]\s*$")
+_CODED = re.compile(r"(\d{1,3}(?:\s?-\s?\d{1,3}){0,3})\s?[.)]\s?(?=\D)|(?<!\d)(\d{1,3}(?:-\d{1,3}){1,3})\s(?=\D)")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
 _OTHER_TIME = re.compile(r"목표(?!달성)|계획(?!대비)|당초|전년|전월|전분기|직전")  # over a rate: not how far a pledge is now
 
@@ -152,6 +153,8 @@ class _List:
         heads = [self._over(row) for row in self.every]
         self.fields = dict(zip(map(id, self.every), _carried(heads), strict=True))
         self.rows = [row for row, over in zip(self.every, heads, strict=True) if not over and self._is_pledge(row)]
+        coded = [_CODED.match(row[self.roles["title"]].text) for row in self.rows]
+        self.is_coded = "number" not in self.roles and sum(m is not None for m in coded) * 2 > len(coded)
 
     def _filled(self) -> Iterator[list[Cell]]:
         """The rows, a blank goal, field or outer pledge being that of the row above."""
@@ -226,6 +229,11 @@ class _List:
     def _said(self, row: list[Cell]) -> dict[str, Cell]:
         """The cells of a row by role; a mark under the heading of a state says that state."""
         said = by_role(row, self.roles)
+        if self.is_coded and (coded := _CODED.match(said["title"].text)):
+            said |= {
+                "number": Cell((coded[1] or coded[2]).replace(" ", ""), None),
+                "title": Cell(said["title"].text[coded.end() :], said["title"].words),
+            }
         if "field" not in said and (over := self.fields[id(row)]):
             said["field"] = Cell(over, None)
         marked = next((n for n in self.marks if n < len(row) and _MARK.fullmatch(row[n].text)), None)
