@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lib.documents import Document
 from lib.documents.formats import parse
 from lib.reading.tables import tabled
@@ -88,6 +90,62 @@ class TestLists:
 
 def counts(words: str) -> list[tuple[object, ...]]:
     return rows(read(f"{HEAD}{words}\n", "가.txt"), "pledges", "field", "status", "count")
+
+
+class TestPages:
+    """Pages as they begin: a title that names pledges and how far they are is no heading of a list."""
+
+    COUNTS = "분야 총계 완료 정상추진 이행률(%)\n계 20 12 8 60.0\n안전 12 8 4 66.7\n교육 8 4 4 50.0\n"
+
+    @pytest.mark.parametrize("title", ["공약사업 이행현황", "영등포구 공약사업 추진상황", "구청장 공약 추진현황"])
+    def test_the_title_of_a_page_heads_no_list(self, title: str) -> None:
+        found = rows(read(f"{title}\n{HEAD}{self.COUNTS}", "가.txt"), "pledges", "field", "status", "count")
+        assert found == [("교육", "완료", 4), ("교육", "정상추진", 4), ("안전", "완료", 8), ("안전", "정상추진", 4)]
+
+    def test_headings_of_a_list_are_such_still(self) -> None:
+        found = texts("공약명 추진상황\n보안등 교체 완료\n산책로 정비 정상추진\n")
+        assert found == [["공약명", "추진상황"], ["보안등 교체", "완료"], ["산책로 정비", "정상추진"]]
+
+    def test_lines_that_end_in_office_and_state(self) -> None:
+        lines = "안전\n1-1 골목길 보안등 교체 도로과 완료\n1-2 하천 산책로 정비 치수과 정상추진\n1-3 통학로 안전 시설 확충 교통과 보류\n"
+        items = rows(read(HEAD + lines, "가.txt"), "pledge_items", "title", "field", "status")
+        assert items == [
+            ("골목길 보안등 교체", "안전", "완료"),
+            ("통학로 안전 시설 확충", "안전", "보류"),
+            ("하천 산책로 정비", "안전", "정상추진"),
+        ]
+
+    def test_a_title_that_only_ends_in_a_state_keeps_it(self) -> None:
+        lines = "1-1 골목길 보안등 교체 사업 완료\n1-2 하천 산책로 정비\n1-3 통학로 안전 시설 확충\n"
+        items = rows(read(HEAD + lines, "가.txt"), "pledge_items", "title", "status")
+        assert ("골목길 보안등 교체 사업 완료", None) in items
+
+    def test_bullets_with_office_and_state_in_brackets(self) -> None:
+        lines = (
+            "○ 총괄\n - 공약사업 : 2대 분야 3개 사업\n - 추진상황 : 완료 1, 정상추진 1, 보류 1\n1. 안전한 골목 (2개 사업)\n"
+            "○ 골목길 보안등 교체 (도로과) [완료]\n○ 하천 산책로 정비 (치수과) [정상추진]\n2. 함께 크는 교육 (1개 사업)\n○ 어린이 도서관 건립 (교육과) [보류]\n"
+        )
+        items = rows(read(HEAD + lines, "가.txt"), "pledge_items", "title", "field", "status")
+        assert items == [
+            ("골목길 보안등 교체", "안전한 골목", "완료"),
+            ("어린이 도서관 건립", "함께 크는 교육", "보류"),
+            ("하천 산책로 정비", "안전한 골목", "정상추진"),
+        ]
+
+    def test_bullets_without_a_state_are_no_pledges(self) -> None:
+        lines = "○ 추진 근거 (기획예산과)\n○ 회의 개최 (총무과)\n○ 누리집 공개 (홍보과)\n"
+        assert not rows(read(HEAD + lines, "가.txt"), "pledge_items", "title")
+
+    def test_a_source_that_one_pledge_alone_has(self) -> None:
+        money = (
+            "(단위 : 백만원)\n연번 공약사업명 구분 총사업비 2023 2024 2025 2026\n1 어린이 도서관 건립 계 900 100 300 400 100\n국비 400 - 200 200 -\n"
+            "구비 500 100 100 200 100\n2 골목길 보안등 교체 계 300 100 100 50 50\n시비 100 50 50 - -\n구비 200 50 50 50 50\n"
+        )
+        found = rows(
+            read(f"민선8기 공약사업 연차별 투자계획\n{HEAD}{money}", "가.txt"), "funding", "item", "fund", "fiscal_year", "amount_won"
+        )
+        assert ("골목길 보안등 교체", "시비", "2024", 50_000_000) in found
+        assert ("어린이 도서관 건립", "국비", "2025", 200_000_000) in found
 
 
 class TestSentences:

@@ -16,9 +16,13 @@ _ROLES = (
     ("state", re.compile(r"(?:추진|이행|진행)(?:상황|상태|현황|단계|여부|구분|결과)|상태")),
     ("rate", re.compile(r"(?:지표)?(?:이행|진도|추진|진척|진행|달성|공정|완료)[률율](?:\(%\))?|진도")),
     ("amount", re.compile(r"(?:총|소요|지원)?(?:사업비|예산액?|금액|투자액|소요액|보조금)(?:\((?:천|백만|억)?원\))?")),
-    ("name", re.compile(r"[가-힣]{0,6}(?:공약|사업|과제)(?:명|명칭|내용|사항)?|제목")),
+    (
+        "name",
+        re.compile(r"(?![가-힣]*(?:[시군구]|[청시]장|군수)(?:공약|사업|과제))[가-힣]{0,6}(?:공약|사업|과제)(?:명|명칭|내용|사항)?|제목"),
+    ),
     ("aside", re.compile(r"비고|첨부(?:파일)?|다운로드|상세(?:보기|내용)?|바로가기|관리카드|실천계획서?|추진실적")),
 )
+_OF_TITLES = ("공약", "사업", "과제", "사항")  # 공약사업 이행현황: the title of a page
 _REST = re.compile(r"기타(?:[(（][^()（）]{1,20}[)）])?")  # behind the states that are named
 
 
@@ -65,6 +69,7 @@ def head_at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> Head
         and len(at) == len(roles)
         and (at.keys() & {"office", "state"} or ("number" in at and ("amount" in at or "공약" in names[at["name"]])))
         and at.get("amount", len(at)) > at["name"]
+        and not (lines == 1 and at.keys() == {"name", "state"} and names[at["name"]].endswith(_OF_TITLES))
     )
     return Head(tuple(roles), tuple(names), tuple(marks), lines) if told and at.get("number", -1) < at["name"] else None
 

@@ -220,6 +220,7 @@ def _named(rows: Sequence[_Row], heads: _Heads) -> list[_Row]:
     alone = [row.labels[0].words for row in bare if len(row.labels) == 1 and " " not in row.labels[0].words]
     lasts = [words.split()[-1] for row in bare if " " in (words := row.labels[0].words)]
     parts = {w for w in (*alone, *lasts) if (*alone, *lasts).count(w) > 1 and (w in alone or w in TOTALS or _SOURCE.fullmatch(w))}
+    parts |= {w for w in alone if _SOURCE.fullmatch(w)} if parts else set()  # a source of one work alone
     parts |= {row.labels[-1].words for row in bare if len(row.labels) > 1}
     return [_cut(row, parts) for row in bare]
 
