@@ -147,6 +147,42 @@ class TestPages:
         assert ("골목길 보안등 교체", "시비", "2024", 50_000_000) in found
         assert ("어린이 도서관 건립", "국비", "2025", 200_000_000) in found
 
+    def test_titles_with_their_state_behind_a_colon(self) -> None:
+        lines = "1. 경제\n 1-1. 전통시장 현대화 : 정상추진(70%)\n 1-2. 청년 창업 지원 : 완료(100%)\n 1-3. 골목상권 활성화 : 보류\n"
+        items = rows(read(HEAD + lines, "가.txt"), "pledge_items", "title", "status", "progress")
+        assert [(title, status) for title, status, _ in items] == [
+            ("골목상권 활성화", "보류"),
+            ("전통시장 현대화", "정상추진"),
+            ("청년 창업 지원", "완료"),
+        ]
+        assert [float(progress) for _, _, progress in items if progress is not None] == [0.7, 1.0]
+
+    def test_titles_with_other_words_behind_a_colon_are_none(self) -> None:
+        lines = "1. 경제\n 1-1. 담당 : 도로과\n 1-2. 기간 : 2025년\n 1-3. 방법 : 공개 모집\n"
+        assert not rows(read(HEAD + lines, "가.txt"), "pledge_items", "title")
+
+    def test_years_below_with_their_total(self) -> None:
+        money = (
+            "(단위 : 백만원)\n사업명 총사업비 기투자 임기내 임기후\n계 2023 2024 2025\n총계 1,000 100 800 200 300 300 100\n"
+            "구청사 건립 600 60 480 120 180 180 60\n도서관 건립 400 40 320 80 120 120 40\n"
+        )
+        found = rows(read(f"민선8기 공약사업 재정투자계획\n{HEAD}{money}", "가.txt"), "funding", "item", "fiscal_year", "amount_won")
+        assert {("구청사 건립", "2024", 180_000_000), ("구청사 건립", "미상", 60_000_000), ("도서관 건립", "2023", 80_000_000)} <= set(
+            found
+        )
+        assert not any(amount == 480_000_000 for _, _, amount in found)  # the sum of the years
+
+    CELLS = "분야별 현황 (단위: 개)\n구분\n계\n완료\n이행후\n계속추진\n보류\n합계\n65\n40\n20\n5\n문화도시\n30\n20\n8\n2\n안전도시\n35\n20\n12\n3\n"
+
+    def test_a_heading_broken_over_cells_of_a_line_each(self) -> None:
+        assert ("문화도시", "이행 후 계속추진", 8) in rows(read(HEAD + self.CELLS, "가.txt"), "pledges", "field", "status", "count")
+
+    def test_the_total_below_headings_is_the_label_of_its_row(self) -> None:
+        """`합계` among the headings moved every figure by one: 65 under 구분, 40 under 계."""
+        found = read(HEAD + self.CELLS.split("문화도시")[0], "가.txt")
+        told = rows(found, "indicators", "breakdown", "value")
+        assert not {("구분", 65), ("완료", 20), ("이행후계속추진", 5)} & {(of, int(value)) for of, value in told}
+
 
 class TestSentences:
     """Sentences of press releases and notices."""

@@ -103,7 +103,7 @@ def _on_a_line(blocks: Sequence[Block], number: int) -> Iterator[_Heads]:
     """
     lines = [printed(b) or "" for b in blocks[number : number + MOST_CELLS]]
     words, below = lines[0].removesuffix(" 비고"), tuple(lines[1].split()) if len(lines) > 1 else ()
-    below = below if len(below) > 1 and all(map(is_year, below)) else ()
+    below = below if len(below) > 1 and all(map(is_year, below[key(below[0]) in TOTALS :])) else ()
     widths = [n for w in lines[1 + bool(below) :] if len(w) <= LONG and (n := len(tail(w).values))]
     groups = len(below) // max(len(set(below)), 1)  # 2025 2024 2025 2024 under 세입 and 세출
     tried = dict.fromkeys((widths[0], max(widths), *([] if below else _counted(words, max(widths))))) if widths else ()

@@ -25,6 +25,9 @@ _DIGIT = re.compile(r"\d")  # 2029. 3월 준공: what was done, no field
 _BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]\s*$")
 _BULLET = "0"
 _SIZE = re.compile(r"\s*[(（]\s*\d{1,3}\s?(?:개|건)\s?(?:사업|과제|공약)?\s*[)）]\s*$")
+_TOLD = re.compile(
+    r"(?P<name>[^:：]{2,80}?)\s*[:：]\s*(?P<state>[가-힣][가-힣\s]{1,14}?)\s*(?:[(（]\s*(?P<rate>\d{1,3}(?:\.\d)?\s?%)\s*[)）])?"
+)
 _PERCENT = re.compile(r"\d[\d.]*\s?%")
 _OFFICE = re.compile(r"(?:과|담당관|부서|실|국|소|단|팀)$")
 _NO_NAME = re.compile(r"[:：]|다\.?$|\d{4}\s?[.년]\s?\d|\d\s?(?:%|명|원|건)(?:\s|$)")
@@ -117,6 +120,8 @@ def _bare(name: str) -> tuple[str, str]:
     aside = ""
     while (bracket := _BRACKET.search(name)) and _behind(bracket[1]):
         name, aside = name[: bracket.start()].strip(), f"{bracket[1]}, {aside}"
+    if (told := _TOLD.fullmatch(name)) and w.status(told["state"]):
+        return told["name"].strip(), ", ".join(filter(None, (told["state"], told["rate"], aside)))
     return (name, aside) if aside else _ended(name)
 
 
