@@ -201,6 +201,14 @@ class TestSentences:
         )
         assert found == [("전체", "완료", 60), ("전체", "정상추진", 40)]
 
+    def test_how_many_there_once_were_is_no_count_of_now(self) -> None:
+        assert not counts("1차 조정 : 선거공약 100개 사업 → 85개 사업 확정 (통합, 분리 등)")
+
+    def test_the_quarter_in_a_title_is_the_day_of_how_far_pledges_are(self) -> None:
+        title = "서울특별시 영등포구 2025년 3분기 민선8기 공약 추진상황\n\n"
+        found = rows(read(f"{title}공약 30건 중 완료 20건, 정상추진 10건이다.\n", "가.txt"), "pledges", "as_of", "status", "count")
+        assert [(str(day), status, count) for day, status, count in found] == [("2025-09-30", "완료", 20), ("2025-09-30", "정상추진", 10)]
+
     def test_fields_with_their_numbers_in_brackets(self) -> None:
         found = counts("공약은 분야별로 ▲안전 1위 도시(8개), ▲함께 크는 교육(16개), ▲가까운 문화(12개) 등이다. 이 중 20개 사업이 완료됐다.")
         assert {("안전 1위 도시", "미상", 8), ("함께 크는 교육", "미상", 16), ("가까운 문화", "미상", 12), ("전체", "완료", 20)} == set(

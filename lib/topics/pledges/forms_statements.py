@@ -31,6 +31,7 @@ _AHEAD = re.compile(r"[^.,%]{0,12}(?:목표(?!\s?달성)|계획|예정|전망|�
 _AND = re.compile(r"^\s*(?:[와과]|및)\s")  # 완료 28개와 정상추진 17개
 _SUBJECT = re.compile(r"^\s?(?:사업|과제|공약)?(?:은|는|이|가|을|를)\s")  # 12개 사업은
 _SENTENCE = re.compile(r"(?<=[가-힣])\.\s")
+_ADJUSTED = re.compile(r"\d{1,4}\s?[개건][가-힣\s]{0,8}(?:→|⇒|➡|->)\s?[가-힣]{0,4}\s?\d{1,4}")  # 100개 사업 → 85개: how many they once were
 _NO_PLEDGE = re.compile(r"(?:지시|건의|요구|처리|협조)\s?사항|현안\s?사업|민원")  # what is counted beside pledges
 _IN_BRACKETS = re.compile(r"[▲△▶◆■ㆍ·]\s?(?P<name>[^▲△▶◆■()（）]{2,40}?)\s?[(（](?=\d{1,3}\s?(?:개|건)\s?(?:사업|과제|공약)?[)）])")
 _SUCH = re.compile(r"\s*(?:등|(?:으로|로)?\s?모두|해서|(?:으로|로))?\s*$")  # 28개, 17개 등 총 45개
@@ -121,6 +122,8 @@ def _ours(line: Line, government: str, free: Free) -> Free:
 
     def is_ours(mark: Mark) -> bool:
         start = max((m.end() for m in _SENTENCE.finditer(line.text, 0, mark[1])), default=0)
+        if any(m.start() <= mark[1] < m.end() for m in _ADJUSTED.finditer(line.text)):
+            return False
         others = max((m.end() for m in _NO_PLEDGE.finditer(line.text, start, mark[1])), default=-1)
         is_of_others = others > line.text.rfind("공약", start, mark[1])
         return free(mark) and not is_of_others and not w.is_of_many(line.text[start:], mark[1] - start, government)
