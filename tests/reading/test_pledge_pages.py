@@ -172,6 +172,18 @@ class TestPages:
         )
         assert not any(amount == 480_000_000 for _, _, amount in found)  # the sum of the years
 
+    @pytest.mark.parametrize(("title", "level"), [("민선8기 공약사업 재정투자계획", "pledge"), ("주요사업 재정투자계획", "project")])
+    def test_things_in_a_plan_of_the_money_of_pledges_are_pledges(self, title: str, level: str) -> None:
+        money = "(단위 : 백만원)\n사업명 총사업비 기투자 2024 2025\n계 1,000 100 400 500\n구청사 건립 600 60 240 300\n도서관 건립 400 40 160 200\n"
+        found = rows(read(f"{title}\n{HEAD.replace('공약사업 추진현황', '')}{money}", "가.txt"), "funding", "level")
+        assert set(found) == {(level,)}
+
+    def test_a_table_by_field_and_source_is_of_fields(self) -> None:
+        money = "- 분야 재원별(단위:백만원)\n\n구분 계 국비 시비 구비\n총 계 1,000 400 500 100\n경제 600 240 300 60\n복지 400 160 200 40\n"
+        found = rows(read(f"민선8기 공약사업 실천계획\n{HEAD}{money}", "가.txt"), "funding", "level", "item")
+        assert found
+        assert {level for level, _ in found} == {"field"}
+
     CELLS = "분야별 현황 (단위: 개)\n구분\n계\n완료\n이행후\n계속추진\n보류\n합계\n65\n40\n20\n5\n문화도시\n30\n20\n8\n2\n안전도시\n35\n20\n12\n3\n"
 
     def test_a_heading_broken_over_cells_of_a_line_each(self) -> None:

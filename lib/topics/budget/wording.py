@@ -358,10 +358,7 @@ PROJECTS = replace(
     FUNDS,
     values={"amount_won": (*_COST, *SPENT, *SPENT_SO_FAR)},
     fixed={"measure": "required", "level": "project"},
-    decided={
-        "level": {of: FUNDS.decided["level"][of] for of in ("pledge", "project", "field")},
-        "measure": {"required": _COST, "executed": (*SPENT, *SPENT_SO_FAR)},
-    },
+    decided={"level": {"pledge": FUNDS.decided["level"]["pledge"]}, "measure": {"required": _COST, "executed": (*SPENT, *SPENT_SO_FAR)}},
     titled={},
     needs=(f"{HEADED}+item+amount_won",),
     nested=("", ""),
