@@ -56,13 +56,20 @@ def _total_adds(family: Sequence[tuple[str, Span]], body: Sequence[Bars], stub: 
     (_, (first, width)), *others = family
     parts = [(at, 1 if wide == width or at in own else wide) for _, (at, wide) in others if width in {wide, 1}]
     wrong = 0 if any(wide > 1 for _, wide in parts) else -1  # columns of several may hold shares too: then they prove nothing against it
+    divided = [span for _, span in others if width == 1 < span[1]]
     told = 0
     for row in body:
         for off in range(width):
             whole = _value(row, (first + off, 1), stub)
             values = [_value(row, (at + off, wide), stub) for at, wide in parts]
-            if whole is not None and len(values) > 1 and all(v is not None for v in values):
-                told += 1 if abs(whole - sum(v for v in values if v is not None)) <= _ROUNDED else wrong
+            if whole is None:
+                continue
+            if len(values) > 1 and None not in values and abs(whole - sum(v for v in values if v is not None)) <= _ROUNDED:
+                told += 1
+            elif len(divided) == 1 and (part := _value(row, divided[0], stub)) is not None and abs(whole - part) <= _ROUNDED:
+                told += 1  # beside a rate, or what else is no part of it
+            elif len(values) > 1 and None not in values:
+                told += wrong
     return told
 
 
@@ -95,9 +102,10 @@ def _agrees(span: Span, terms: Sequence[tuple[int, str]], where: Mapping[str, Sp
 
 
 def _value(row: Bars, span: Span, stub: int) -> float | None:
-    """The sum of the figures of a row under a heading."""
-    found = [0.0 if w in _DASHES else amount(w) for w in row.words[stub + span[0] : stub + sum(span)]]
-    return None if not found or None in found else sum(v for v in found if v is not None)
+    """The sum of the figures of a row under a heading, a blank cell among them as none; None where all are blank."""
+    words = row.words[stub + span[0] : stub + sum(span)]
+    found = [0.0 if not w.strip() or w in _DASHES else amount(w) for w in words]
+    return None if not any(map(str.strip, words)) or None in found else sum(v for v in found if v is not None)
 
 
 def amount(words: str) -> float | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from lib.documents.blanks import TOTALS
 from lib.documents.columns import ASIDES
 from lib.documents.facts import is_fact
 from lib.documents.labels import key, label, split
@@ -64,10 +65,14 @@ class Loose:
 
 @dataclass
 class _Body:
-    """Rows gathered so far, the row that is open, and words that wait for figures. `remark`: the last heading is over words, not figures."""
+    """Rows gathered so far, the row that is open, and words that wait for figures.
+
+    `remark`: the last heading is over words, not figures; `labelled`: the first is over the labels of rows.
+    """
 
     width: int
     remark: bool = False
+    labelled: bool = False
     rows: list[LooseRow] = field(default_factory=list)
     open: list[Printed] = field(default_factory=list)
     pending: list[str] = field(default_factory=list)
@@ -101,7 +106,7 @@ class _Body:
             self.rows.append(LooseRow(self._label(found.label), figures, at))
         else:
             self.open += figures
-            if len(self.open) >= self.width:
+            if len(self.open) >= self.width - bool(self.pending and self.labelled):
                 self.close()
         return True
 
@@ -168,7 +173,7 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Lo
     body_at, names = _head(blocks, number, known)
     if len(labels) < 2 and len(names) < MIN_SINGLE:
         return None, number + 1
-    body = _Body(len(names) or len(labels), bool(names) and key(names[-1]) in ASIDES)
+    body = _Body(len(names) or len(labels), bool(names) and key(names[-1]) in ASIDES, _is_over_total(blocks, body_at, names))
     end, last = body_at, body_at - 1
     units: list[int] = []
     while end < len(blocks) and (words := _line(blocks[end])) is not None:
@@ -186,6 +191,12 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Lo
     return Loose(head, names, tuple(body.rows), number, last), max(end - len(body.pending), body_at)
 
 
+def _is_over_total(blocks: Sequence[Block], end: int, names: Sequence[str]) -> bool:
+    """Whether a total begins the rows below headings of which one is a total over figures: the first then is over labels."""
+    first = _line(blocks[end]) if end < len(blocks) else None
+    return first is not None and key(first) in TOTALS and any(key(name) in TOTALS for name in names[1:])
+
+
 def _head(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[int, tuple[str, ...]]:
     """The block after the headings, and the headings one by one; none where a line holds words outside the vocabulary."""
     names: list[str] = []
@@ -194,6 +205,8 @@ def _head(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[
     while end < len(blocks) and end - number < MAX_HEAD and (words := _line(blocks[end])) is not None:
         if len(words) > SHORT * 2 or tail(words).values or (names and key(names[-1]) in ASIDES and _is_row(words)):
             break
+        if _is_over_total(blocks, end, names):
+            break  # a second total is the label of the first row
         labels, lines = _labels(blocks[end], known), 1
         if labels is None and end + 1 < len(blocks) and (below := _line(blocks[end + 1])) is not None:
             labels = split(f"{words} {below}", known) if len(words) + len(below) < SHORT else None

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, islice, pairwise, product
 
@@ -21,9 +22,12 @@ from lib.documents.values import is_value
 
 MOST_WAYS, _DEEPEST = 5000, 3
 _PACKED = 2  # rows of headings, the lower of which may be packed to the left
+_MOST_FULL = 0.6  # of the rows that have all cells, where what the others lack is told by these
 _FEWEST_FULL = 2  # rows without a lost cell, from which on the columns are known
 _MOST_OVER, _MOST_UNDER = 10, 16  # headings of a row that may hold others, and these: with more there are too many ways
 _ALONE = ASIDES | TOTALS  # rather over one column than over several
+_DASHES = frozenset("-–−")
+_RATE = re.compile(r"[가-힣]{0,8}[률율](?:\(%\))?")
 Way = tuple[tuple[Span, ...], ...]  # of each row of headings, the span of each
 
 
@@ -42,14 +46,52 @@ def placed(rows: Sequence[Bars], head: int = 0) -> tuple[list[Cell], bool]:
     alone = [heads[0].filled] if len(heads) == 1 and heads[0].filled > fullest else []  # no row has a figure for each heading
     widths = dict.fromkeys((max((len(row.cells) for row in body), default=len(rows[0].cells)), fullest, *alone))
     tried = (
-        (width, *_placed(heads, body if lines else _without_gone(body), width, stub, own))
+        (width, *_placed(heads, rows, width, stub, own))
         for width in widths
-        for stub, own in _stubs(heads, body, width)
+        for rows, stubs in (
+            ([] if lines else _whole(heads, body, width), ((0, (0,)),)),
+            (body if lines else _without_gone(body), _stubs(heads, body, width)),
+        )
+        for stub, own in (stubs if rows or not body else ())
     )
     found = [(width, cells) for width, cells, sure in tried if sure]
     full = (cells for width, cells in found if any(c.col < width <= c.col + c.colspan and c.row >= head and c.text for c in cells))
     best = next(full, found[0][1] if found else None)  # a last heading over no figure at all is rather one over others
     return (best, True) if best else (_unplaced(rows, head, next(iter(widths))), False)
+
+
+def _whole(heads: Sequence[Bars], body: Sequence[Bars], width: int) -> list[Bars]:
+    """The rows of a list under two rows of headings with a cell for each column, whatever they hold; none where it is not known of every row.
+
+    In a list words or marks stand behind figures. Most rows have all cells. Of one that lacks some the label stands over several columns, or it is left out as that of the row above:
+    as its other cells are of the kind that the columns hold.
+    """
+    full = [row for row in body if len(row.cells) == width and not row.lost]
+    if len(heads) != _PACKED or len(full) < max(_FEWEST_FULL, _MOST_FULL * len(body)) or not any(map(_is_listed, full)):
+        return []
+    made = [row if row in full else _filled_up(row, full) for row in body]
+    return [row for row in made if row is not None] if None not in made else []
+
+
+def _is_listed(row: Bars) -> bool:
+    kinds = [_kind(words) for words in row.words]
+    return any(kind in {"words", "mark"} for n, kind in enumerate(kinds[2:], 2) if "figure" in kinds[:n])
+
+
+def _filled_up(row: Bars, full: Sequence[Bars]) -> Bars | None:
+    """A row with blank cells for those that it lacks: behind its label, or before it where that is a name under one that goes on."""
+    width = len(full[0].cells)
+    if not 0 < len(row.cells) < width:
+        return None
+    blank = (Piece("", row.cells[0].line),) * (width - len(row.cells))
+    kinds = [{_kind(other.words[col]) for other in full} - {""} for col in range(width)]
+    kinds = [{*own, "figure"} if own <= {"mark"} else own for own in kinds]  # a row that heads others counts their marks
+    behind = all(_kind(p.words) in {"", *own} for p, own in zip(row.cells[1:], kinds[len(blank) + 1 :], strict=True))
+    counted = sum(_kind(other.words[0]) == "figure" for other in full) * 2 > len(full)
+    goes_on = not counted and _kind(row.words[0]) in kinds[len(blank)]
+    if not behind or (not goes_on and _kind(row.words[0]) != "words"):
+        return None
+    return Bars((*blank, *row.cells) if goes_on else (row.cells[0], *blank, *row.cells[1:]), 0)
 
 
 def _packed(heads: Sequence[Bars], body: Sequence[Bars]) -> list[Put]:
@@ -89,7 +131,8 @@ def _stubs(heads: Sequence[Bars], body: Sequence[Bars], width: int) -> Iterator[
     """How many columns of labels there may be, and how many headings over them: as many as the fullest row has, or all but one heading, over all figures."""
     own = max((labels(row) for row in body if len(row.cells) == width or row.filled == width), default=1) if body else 1
     yield own, tuple(dict.fromkeys((1, own) if own else (0,)))
-    if len(heads) > 1 and (more := heads[0].filled - 1) > own and more + heads[1].filled == width:
+    short = any(row.lost or len(row.cells) < width for row in body)
+    if short and len(heads) > 1 and (more := heads[0].filled - 1) > own and more + heads[1].filled == width:
         yield more, (more,)
 
 
@@ -207,7 +250,8 @@ def _sure(rows: Sequence[Sequence[Piece]], ways: Sequence[Way], body: Sequence[B
     tests: tuple[Callable[[Way], int], ...] = (
         lambda way: closes([(p.words, span) for row, spans in zip(rows, way, strict=True) for p, span in zip(row, spans, strict=True)], body, stub),
         lambda way: adds([[(p.words, span) for p, span in zip(row, spans, strict=True)] for row, spans in zip(rows, way, strict=True)], body, stub),
-        lambda way: sum(key(p.words) in _ALONE and width == 1 for row, spans in zip(rows, way, strict=True) for p, (_, width) in zip(row, spans, strict=True)),
+        lambda way: sum(_is_alone(p.words) and width == 1 for row, spans in zip(rows, way, strict=True) for p, (_, width) in zip(row, spans, strict=True)),
+        lambda way: _of_one_kind(way, body, stub),
         lambda way: _repeats(rows, way),
         lambda way: _alike(rows, way),
         lambda way: _shared(rows[-2:], way[-2:]),
@@ -251,6 +295,26 @@ def _families(rows: Sequence[Sequence[Piece]], way: Way) -> Iterator[list[tuple[
             for p, (start, width) in zip(over, spans, strict=True)
             if width > 1
         ]
+
+
+def _of_one_kind(way: Way, body: Sequence[Bars], stub: int) -> int:
+    """How many headings over several columns stand over columns that hold the same kinds of cells: figures, marks, words."""
+    kinds = [
+        {_kind(row.words[col]) for row in body if col < len(row.cells)} - {""}
+        for col in range(max((len(r.cells) for r in body), default=0))
+    ]
+    wide = [(stub + start, stub + start + width) for start, width in way[0] if width > 1]
+    return sum(len({frozenset(own) for own in kinds[start:end] if own}) == 1 for start, end in wide)
+
+
+def _kind(words: str) -> str:
+    text = words.strip()
+    return "" if not text or text in _DASHES else "figure" if is_value(text) else "words" if len(text) > 1 else "mark"
+
+
+def _is_alone(words: str) -> bool:
+    """Whether a heading stands rather over one column: remarks, a total, a rate."""
+    return key(words) in _ALONE or _RATE.fullmatch(key(words)) is not None
 
 
 def _repeats(rows: Sequence[Sequence[Piece]], way: Way) -> int:

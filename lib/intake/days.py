@@ -193,7 +193,7 @@ def _of_title(report: Report) -> date | None:
     if (settled := _SETTLED.search(words)) and not re.search(r"예산안|계획", words):
         return date(int(settled[1]), 12, 31)
     found = _PART_OF_YEAR.search(words)
-    if not found or not re.search(r"실적|현황|결과|성과", words) or re.search(r"계획|업무\s?보고", words):
+    if not found or not re.search(r"실적|현황|결과|성과|(?:추진|이행)\s?상황", words) or re.search(r"계획|업무\s?보고", words):
         return None
     month = (6 if found[2] == "상" else 12) if found[2] else int(found[3]) * 3
     return day_of(f"{found[1]}.{month}.")

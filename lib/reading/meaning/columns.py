@@ -228,6 +228,8 @@ class Columns:
         over = self._over(cells[0]) if column == stage_column(self.wording) else [*self.about, *divided_by(self.sheet.about)]
         tries += [(over, False), *([(over, True)] if column == stage_column(self.wording) else [])]
         told = next((word for heads, ends in tries if (word := _first(heads, spelled, ends=ends))), "")
+        if column == "level" and told and told == self.wording.of_title and not self.title:
+            return self._of_plan() or told
         return told or (self._of_document() if column == "level" and not self.title else "")
 
     def _over(self, cell: Cell) -> list[str]:
@@ -255,6 +257,12 @@ class Columns:
         level = self.wording.evident[1]
         over = (self.report.setting.title, *self.sheet.grid.place.over)
         return level if any(word in words for word in self.wording.decided["level"].get(level, ()) for words in over) else ""
+
+    def _of_plan(self) -> str:
+        """The level of things (사업명) in a document that is a plan of their money and says what they are: `공약사업 재정투자계획`."""
+        title, level = self.report.setting.title, self.wording.evident[1]
+        named = any(word in title for word in self.wording.decided["level"].get(level, ()))
+        return level if named and any(word in title for _, words in self.wording.titled.items() for word in words) else ""
 
     def _labels(self, cell: Cell) -> Iterator[str]:
         """The headings over a cell, the nearest first, and the labels of its row."""

@@ -148,8 +148,10 @@ _SEVERAL = 2  # columns of the year of the title
 
 
 def divided_by(about: Sequence[str]) -> list[str]:
-    """What titles say that a table is divided by: 분야별 of `분야별 재정 운영 계획`."""
-    return [words for title in about if len(title) <= TITLE for words in _DIVIDED.findall(key(title))]
+    """What titles say that a table is divided by: 분야별 of `분야별 재정 운영 계획`, `분야 및 연도별 소요재원`, `분야 재원별`."""
+    titles = [title for title in about if len(title) <= TITLE]
+    twice = [f"{word}별" for title in titles for both in _ALSO.findall(title) for word in both]
+    return [*(words for title in titles for words in _DIVIDED.findall(key(title))), *twice]
 
 
 def _axes_of_title(wording: Wording, about: Sequence[str]) -> frozenset[str]:
@@ -163,6 +165,7 @@ def _axes_of_title(wording: Wording, about: Sequence[str]) -> frozenset[str]:
 
 
 _DIVIDED = re.compile(r"[가-힣]{1,6}?별")
+_ALSO = re.compile(r"([가-힣]{1,4})(?:\s?[·ㆍ,/]\s?|\s및\s|\s)([가-힣]{1,4})별")
 _TWICE = re.compile(r"([가-힣]{1,4})\s?[·ㆍ,/]\s?([가-힣]{1,4})별")
 
 

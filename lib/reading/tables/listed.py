@@ -14,6 +14,7 @@ from lib.core.wording import OUTCOME
 from lib.documents.blanks import TOTALS
 from lib.documents.labels import key
 from lib.documents.model import Block, Cell, Document, Table
+from lib.documents.values import tail
 from lib.reading.tables.lines import tabled_by
 from lib.reading.tables.list_heads import LONG, Head, head_at, headings, line_of
 
@@ -30,6 +31,7 @@ _OFFICE = re.compile(
 _RATE = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s?%?")
 _AMOUNT = re.compile(r"\d[\d,]{0,20}(?:\.\d{1,3})?(?:(?:천|백만|억|만)?원)?")
 _TOTAL = re.compile(rf"(?P<name>(?:합|총|소)\s?계|계)\s+(?P<amount>{_AMOUNT.pattern})")
+_TOTAL_NAME = "계"
 _MARK = re.compile(r"[○●◎◯√vV■◆★Oo0ㅇ]|[-–−×xX]")
 _PARTS = re.compile(r"[-.–]")  # of a number such as 1-2
 _HANGUL = re.compile(r"[가-힣]")
@@ -60,7 +62,7 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
     rows = list(_rows(blocks, number + head.lines, head, known))
     while rows and rows[-1].section:
         rows.pop()
-    if sum(not row.section for row in rows) < FEWEST:
+    if sum("name" in row.cells for row in rows) < FEWEST:
         return None
     return _table(blocks[number], head, rows), head.lines + sum(row.lines for row in rows)
 
@@ -70,7 +72,7 @@ def _rows(blocks: Sequence[Block], start: int, head: Head, known: frozenset[str]
     last = ""
     while (row := _row(blocks, start, head, known, last)) is not None:
         yield row
-        last = last if row.section else row.cells.get("number", "")
+        last = row.cells.get("number", "") if "name" in row.cells else last
         start += row.lines
 
 
@@ -79,8 +81,8 @@ def _row(blocks: Sequence[Block], start: int, head: Head, known: frozenset[str],
     first = line_of(blocks, start)
     if first is None or headings(first):
         return None
-    if "amount" in head.roles and (total := _TOTAL.fullmatch(first)):
-        return _Row(total.groupdict(), blocks[start].at, 1)
+    if summed := _summed(first, head):
+        return replace(summed, at=blocks[start].at)
     code, text = _coded(first) if "number" in head.roles else ("", first)
     if "number" in head.roles and not (code and _follows(code, last)):
         return _section(blocks, start, head)
@@ -94,6 +96,29 @@ def _row(blocks: Sequence[Block], start: int, head: Head, known: frozenset[str],
         if (row := _read(text.split(), head, known)) is not None and not _goes_on(blocks, start + lines, piled, row, known):
             return replace(row, cells={**row.cells, **({"number": code} if code else {})}, at=blocks[start].at, lines=lines)
     return _section(blocks, start, head)
+
+
+def _summed(words: str, head: Head) -> _Row | None:
+    """A line that adds rows: their amounts, or how many are in each state."""
+    if "amount" in head.roles and (total := _TOTAL.fullmatch(words)):
+        return _Row(total.groupdict(), "", 1)
+    return _counted(words, head) if head.marks else None
+
+
+def _counted(words: str, head: Head) -> _Row | None:
+    """A line that counts the rows below by their states: a total or what heads them, then a figure for each state and their rate."""
+    found = tail(words)
+    first = next(iter(found.label.split()), "")
+    size = len(head.marks) + ("rate" in head.roles)
+    code = _coded(words)[0]
+    if len(found.values) < size or not (key(first) in TOTALS or (code and not code.isdigit())):
+        return None
+    own = found.values[-size:]
+    marks, rate = own[: len(head.marks)], own[len(head.marks) :]
+    names = " ".join((found.label, *found.values[:-size])).split()
+    cut = len(names) if code else 1
+    cells = {"number": " ".join(names[:cut]), "rate": "".join(rate), "total": " ".join(names[cut:])}
+    return _Row({role: text for role, text in cells.items() if text}, "", 1, marks)
 
 
 def _goes_on(blocks: Sequence[Block], after: int, piled: str, row: _Row, known: frozenset[str]) -> bool:
@@ -165,11 +190,15 @@ def _read(parts: Sequence[str], head: Head, known: frozenset[str]) -> _Row | Non
     first = at
     while first > 1 and parts[first - 1].endswith((",", "，")) and _OFFICE.fullmatch(parts[first - 1].strip(",，")):
         first -= 1
+    office = " ".join(parts[first : at + 1])
+    if head.roles.index("name") + 1 < head.roles.index("office"):  # its state and rate stand before it
+        told = _ended(parts[:first], head, known) if first and at + 1 == len(parts) else None
+        return replace(told, cells={**told.cells, "office": office}) if told is not None else None
     name = " ".join(parts[:first])
     if not first or not _is_name(name):
         return None
     cells, marks = _behind(parts[at + 1 :], head, known)
-    return _Row({"name": name, "office": " ".join(parts[first : at + 1]), **cells}, "", 1, marks)
+    return _Row({"name": name, "office": office, **cells}, "", 1, marks)
 
 
 def _behind(parts: Sequence[str], head: Head, known: frozenset[str]) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -198,17 +227,16 @@ def _ended(parts: Sequence[str], head: Head, known: frozenset[str]) -> _Row | No
     """A row of a list without offices, or behind its office: a name, then what ends it."""
     cells: dict[str, str] = {}
     rest = list(parts)
-    marks: list[str] = []
     if "amount" in head.roles:
         if len(rest) < 2 or not _AMOUNT.fullmatch(rest[-1]):
             return None
         cells["amount"] = rest.pop()
-    while head.marks and len(rest) > 1 and _is_mark(rest[-1], head):
-        marks.insert(0, rest.pop())
+    rate = _taken_rate(rest, head, before=False)
+    marks = _taken_marks(rest, head)
     if head.marks and not marks:
         return None
-    if "rate" in head.roles and rest and _RATE.fullmatch(rest[-1]):
-        cells["rate"] = rest.pop()
+    if rate := rate or _taken_rate(rest, head, before=True):
+        cells["rate"] = rate
     if "state" in head.roles and not head.marks:
         size = next((n for n in range(min(5, len(rest) - 1), 0, -1) if key("".join(rest[-n:])) in known), 0)
         if not size:
@@ -218,6 +246,21 @@ def _ended(parts: Sequence[str], head: Head, known: frozenset[str]) -> _Row | No
     name = " ".join(rest)
     told = tuple(marks) if len(marks) == len(head.marks) else ()  # of a mark that was a picture nothing is left
     return _Row({"name": name, **cells}, "", 1, told) if _is_name(name) else None
+
+
+def _taken_rate(rest: list[str], head: Head, *, before: bool) -> str:
+    """The rate at the end of words, taken off; `before`: the states are taken off already."""
+    at = {role: n for n, role in enumerate(head.roles)}
+    own = "rate" in at and (before or at["rate"] > at.get("state", at["rate"]))
+    return rest.pop() if own and rest and _RATE.fullmatch(rest[-1]) else ""
+
+
+def _taken_marks(rest: list[str], head: Head) -> list[str]:
+    """The marks at the end of words, taken off."""
+    marks: list[str] = []
+    while head.marks and len(rest) > 1 and _is_mark(rest[-1], head):
+        marks.insert(0, rest.pop())
+    return marks
 
 
 def _is_name(words: str) -> bool:
@@ -242,7 +285,8 @@ def _table(first: Block, head: Head, rows: Sequence[_Row]) -> Table:
         if row.section:
             continue
         number += 1
-        words = [section if role == "field" else row.cells.get(role, "") for role in roles] + list(row.marks or [""] * len(head.marks))
-        whole = whole and (all(words) or ("name" in row.cells and key(row.cells["name"]) in TOTALS))
+        told = {**row.cells, "name": row.cells.get("name", row.cells.get("total", ""))}
+        words = [section if role == "field" else told.get(role, "") for role in roles] + list(row.marks or [""] * len(head.marks))
+        whole = whole and (all(words) or key(row.cells.get("name", _TOTAL_NAME)) in TOTALS)
         cells += [Cell(number, n, text, row.at) for n, text in enumerate(words)]
     return Table(number + 1, len(names), tuple(cells), first.at, ruled=whole)

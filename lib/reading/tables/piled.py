@@ -6,20 +6,23 @@ two figures can be read in one way alone. What can be read in several stays line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise, takewhile
 
 from lib.documents.bars import Bars, Piece
 from lib.documents.blanks import TOTALS
 from lib.documents.labels import key
 from lib.documents.lost_spans import placed
-from lib.documents.model import Block, Cell, Document, Table
+from lib.documents.model import Block, Cell, Document, Paragraph, Table
 from lib.documents.values import is_value
 from lib.reading.tables.lines import is_marked, line_number, tabled_by, words_of
 from lib.reading.tables.stubs import is_stub
 
 LONG = 60  # letters from which on a line is no cell
 MOST_COLUMNS, MOST_HEADS, FEWEST_ROWS = 12, 24, 2
+_GOES_ON = re.compile(r"(?:[가-힣]후|[·,/]|및)$")
 MOST_LINES = 3  # of headings
 
 
@@ -39,9 +42,25 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
     rows = _rows(blocks, start, width) if figures and len(heads) >= width else []
     if len(rows) < FEWEST_ROWS or len(rows) * len(figures) < FEWEST_ROWS:
         return None
-    cells = _cells(heads, rows, width)
+    cells = _cells(_mended(heads), rows, width)
     deep = max((c.row for c in cells), default=0) + 1 - len(rows)
     return (Table(deep + len(rows), width, tuple(cells), blocks[number].at), len(heads) + len(rows) * width) if cells else None
+
+
+def _mended(heads: Sequence[Block]) -> list[Block]:
+    """The headings with one that goes on in the next line put together: `이행 후`, `계속추진`."""
+    made: list[Block] = []
+    for block in heads:
+        last = made[-1] if made else None
+        if (
+            isinstance(last, Paragraph)
+            and isinstance(block, Paragraph)
+            and (_GOES_ON.search(last.text) or block.text.startswith(("(", "（")))
+        ):
+            made[-1] = replace(last, text=f"{last.text} {block.text}")
+        else:
+            made.append(block)
+    return made
 
 
 def _cells(heads: Sequence[Block], rows: Sequence[Sequence[Block]], width: int) -> list[Cell]:

@@ -103,7 +103,7 @@ def _on_a_line(blocks: Sequence[Block], number: int) -> Iterator[_Heads]:
     """
     lines = [printed(b) or "" for b in blocks[number : number + MOST_CELLS]]
     words, below = lines[0].removesuffix(" 비고"), tuple(lines[1].split()) if len(lines) > 1 else ()
-    below = below if len(below) > 1 and all(map(is_year, below)) else ()
+    below = below if len(below) > 1 and all(map(is_year, below[key(below[0]) in TOTALS :])) else ()
     widths = [n for w in lines[1 + bool(below) :] if len(w) <= LONG and (n := len(tail(w).values))]
     groups = len(below) // max(len(set(below)), 1)  # 2025 2024 2025 2024 under 세입 and 세출
     tried = dict.fromkeys((widths[0], max(widths), *([] if below else _counted(words, max(widths))))) if widths else ()
@@ -220,6 +220,7 @@ def _named(rows: Sequence[_Row], heads: _Heads) -> list[_Row]:
     alone = [row.labels[0].words for row in bare if len(row.labels) == 1 and " " not in row.labels[0].words]
     lasts = [words.split()[-1] for row in bare if " " in (words := row.labels[0].words)]
     parts = {w for w in (*alone, *lasts) if (*alone, *lasts).count(w) > 1 and (w in alone or w in TOTALS or _SOURCE.fullmatch(w))}
+    parts |= {w for w in alone if _SOURCE.fullmatch(w)} if parts else set()  # a source of one work alone
     parts |= {row.labels[-1].words for row in bare if len(row.labels) > 1}
     return [_cut(row, parts) for row in bare]
 

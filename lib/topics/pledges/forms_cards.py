@@ -21,6 +21,9 @@ from lib.topics.pledges.forms_roles import PROGRESS, field_of, rate, role
 _PAIR = re.compile(r"(?P<label>[가-힣][가-힣\s·]{1,10}?)\s?[:：]\s?(?P<said>[^:：]+?)\s*(?=$|[,/|·)）]\s*[가-힣][가-힣\s·]{1,10}?\s?[:：])")
 _CODE = re.compile(r"(?:공약\s?)?((?:\d{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])(?:\s?-\s?(?:\d{1,3}|[①-⑳])){0,3})\s?[.)]?\s+(?=\S*[가-힣A-Za-z])")
 _WORDS = re.compile(r"[가-힣A-Za-z]{2}")
+_COUNTED = re.compile(
+    r"^(?:총\s?)?\d{1,2}\s?[개대]\s?(?:분야|목표|부문)|^(?:총\s?)?\d{1,4}\s?[개건](?:\s?(?:사업|과제|공약))?$|[가-힣]\s?\d{1,3}\s?[개건]?\s?[,/·]"
+)
 _NAMES = ("title", "pledge")
 _TOLD = frozenset({"status", PROGRESS})
 _FEWEST, _FIRST = 2, 3
@@ -93,6 +96,8 @@ def _of_lines(report: Report) -> Iterator[_Card]:
             name = _role(label)
             if not name:
                 continue
+            if name in {*_NAMES, "status"} and _COUNTED.search(line.text[start:end]):
+                continue  # 공약사업 : 6대 분야 52개 사업, 추진상황 : 완료 20, 정상추진 14
             owner = _over(line)
             if last and (owner != last[0] or name in said):
                 yield _Card(said, last[1].place, last[1].block, last[0])

@@ -177,7 +177,8 @@ def told(one: Counted, over: Counted | None = None) -> Iterator[Found]:
             yield from rated(base, spot)
         elif not spot.figure.is_dash:
             is_part = over is None and not (spot.states or spot.total or one.inside(spot))
-            yield from (record(one, spot),) if is_part else total(base, own, None if over or own.states else one)
+            if not (is_part and spot.figure.mark in _merged(one)):
+                yield from (record(one, spot),) if is_part else total(base, own, None if over or own.states else one)
     yield Ignored("dash", tuple(s.figure.mark for s in one.every if s.figure.is_dash))
 
 
@@ -203,14 +204,31 @@ def total(base: Counted, spot: Spot, own: Counted | None) -> Iterator[Found]:
     if not parts and not spot.states:
         yield record(base, spot)
     elif own is not None and _is_partial(own, spot, parts):
-        known = tells_fulfilled({s.status for s in base.spots})
-        yield record(base, rest(spot, sum(number(s.figure) for s in parts), known=known))
+        yield record(base, _left(base, spot, parts))
     elif is_of_one and not spot.states and sum(number(s.figure) for s in parts) != number(spot.figure):
         yield Question(PARTS.fill(words=spot.figure.words), spot.figure.at, (spot.figure.mark,))
     elif len(parts) < 2 or spot.more or (spot.states and any(s.more for s in parts)):
         yield Ignored("repeat", (spot.figure.mark, *spot.more))
     else:
         yield Printed("pledges", "total", "count", condition(base, spot), spot.figure, note=spot.note)
+
+
+def _left(base: Counted, spot: Spot, parts: Sequence[Spot]) -> Spot:
+    """What the parts leave of a total, with what is printed in no known state: they are one row."""
+    left = rest(spot, sum(number(s.figure) for s in parts), known=tells_fulfilled({s.status for s in base.spots}))
+    same = next((s for s in parts if s.status == left.status and s.words - spot.words == {("status", left.status)}), None)
+    if same is None:
+        return left
+    note = f"{same.note} {same.figure.words}; {left.note} {left.figure.words}"
+    whole = replace(left.figure, words=str(number(left.figure) + number(same.figure)))
+    return replace(left, figure=whole, note=note, more=(same.figure.mark, *same.more))
+
+
+def _merged(one: Counted) -> frozenset[Mark]:
+    """The figures that what the parts leave of a total is added to."""
+    totals = [s for s in one.spots if not s.figure.is_dash and (s.total or one.inside(s))]
+    inner = [(s, [p for p in one.parts if s.holds(p)]) for s in totals]
+    return frozenset(mark for s, parts in inner if parts and _is_partial(one, s, parts) for mark in _left(one, s, parts).more)
 
 
 def _is_partial(own: Counted, spot: Spot, parts: Sequence[Spot]) -> bool:

@@ -26,6 +26,13 @@ _ORG = re.compile(
 )
 _HOST = re.compile(r"[(（]\s*(?:주관|주최|평가기관)?\s*[:：]?\s*([가-힣A-Za-z·\s]{2,20}?)\s*(?:주관|주최)?\s*[)）]")
 _QUOTED = re.compile(r"['\"‘“「『]([^'\"’”」』]{4,60})['\"’”」』]\s*(?:에서|에|결과)?\s*[:：]?\s*$")
+_QUOTED_BEFORE = re.compile(
+    rf"['\"‘“「『]([^'\"’”」』‘“「『]{{4,60}})['\"’”」』]\s*((?:[가-힣]{{0,6}}(?:{_NAME}))?)\s*(?:에서|에|결과)[^'\"’”」』.]{{0,20}}$"
+)  # `‘2030년 공약이행 및 정보공개’ 평가에서 최고 등급인`
+_HELD_BY = re.compile(
+    r"([가-힣A-Za-z]{2,20}(?:본부|부|처|청|원|협회|재단|위원회|학회|공단|공사|연구소|신문|일보|신문사))[이가]\s(?:\S{1,8}\s)?(?:주관|주최|실시|시행|발표|공표|선정|평가)한\s"
+)
+_PARTS = re.compile(r"(?<=[득상정성위록])\s*[,，;]\s*|(?<=다)\.\s+")  # of a line, each with a verdict of its own
 _YEAR = re.compile(r"(?:((?:19|20)\d{2})|['‘’](\d{2})(?=\s?[.년]))\s*[.년]?도?\s*")
 _LEAD = re.compile(r"^\s*[(（](상반기|하반기|\d{1,2}월|\d분기)[)）]\s*")
 _MONTH = re.compile(r"[(（]\s*(?:['’‘]?\d{2,4}[.년]\s*)?(1[0-2]|[1-9])\s*[.월][^()（）]{0,8}[)）]")
@@ -89,7 +96,7 @@ def verdict(words: str) -> Verdict | None:
 
 def _statement(line: Line, setting: Setting, free: Free) -> Iterator[Record]:
     start = 0
-    for part in re.split(r"(?<=[득상정성위록])\s*[,，;]\s*", line.text):
+    for part in _PARTS.split(line.text):
         at = line.text.index(part, start)
         start = at + len(part)
         earlier = _EARLIER.search(part)
@@ -146,11 +153,24 @@ def _named(words: str, setting: Setting, year: int | None = None) -> _Named | No
     own = (int(told[1]) if told[1] else 2000 + int(told[2])) if told else year or setting.year
     host = _HOST.search(bare)
     month = _MONTH.search(bare)
-    quoted = _QUOTED.search(bare)
+    quoted = _QUOTED.search(bare) or _QUOTED_BEFORE.search(bare)
     before = bare[: quoted.start()] if quoted else bare
+    held = _HELD_BY.search(before)
     org = _ORG.match(f"{_YEAR.sub('', before, count=1).strip()} ")
-    evaluator = org["org"] if org and org["org"] not in _NOT_GOVERNMENT else host[1].strip() if host and "주" in host[0] else ""
-    name = quoted[1] if quoted else _bare(_YEAR.sub("", bare, count=1).strip()[org.end() if org and evaluator == org["org"] else 0 :])
+    evaluator = (
+        org["org"]
+        if org and org["org"] not in _NOT_GOVERNMENT
+        else host[1].strip()
+        if host and "주" in host[0]
+        else held[1]
+        if held
+        else ""
+    )
+    name = (
+        _YEAR.sub("", " ".join(filter(None, quoted.groups())), count=1)
+        if quoted
+        else _bare(_YEAR.sub("", bare, count=1).strip()[org.end() if org and evaluator == org["org"] else 0 :])
+    )
     if not re.search(_NAME, name):
         return None
     is_pledge = "공약" in name and "평가" in name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from lib.documents.columns import ASIDES, ORDINALS, Column
 from lib.documents.labels import Label, key
@@ -25,6 +25,8 @@ _MARK = re.compile(r"[○●◎◯√vV■◆★Oo0ㅇ]")
 _STATE = re.compile(r"^(?:[0-9ⅠⅡⅢⅣⅤⅥ가-하][.)]\s*)?([가-힣·\s]{2,14}?)\s?(?:공약|사업|과제)*\s?(?:목록|현황)?\s?(?:[(（:：].*)?$")
 _PARTIAL = frozenset({"소계", "중계"})  # totals of what another column names
 _ORDINAL = re.compile(r"^(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|\d{1,2}|[가-하])[.)]\s*")
+_COUNT = re.compile(r"\s*[(（]\s*\d{1,3}\s?(?:건|개|개\s?사업|개\s?과제)\s*[)）]\s*$")
+_CODED = re.compile(r"(\d{1,3}(?:\s?-\s?\d{1,3}){0,3})\s?[.)]\s?(?=\D)|(?<!\d)(\d{1,3}(?:-\d{1,3}){1,3})\s(?=\D)")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]")
 _OTHER_TIME = re.compile(r"목표(?!달성)|계획(?!대비)|당초|전년|전월|전분기|직전")  # over a rate: not how far a pledge is now
 
@@ -63,7 +65,7 @@ def _roles(grid: Grid, report: Report) -> dict[str, int]:
     made: dict[str, int] = {}
     for place, path in enumerate(headings(grid)):
         keys = {label.key for label in path}
-        name = "number" if keys & ORDINALS else role(keys)
+        name = "number" if keys & ORDINALS or ("구분" in keys and _counts_rows(grid, place)) else role(keys)
         is_other = (name == "status" and "구분" in keys and not _says_states(grid, place)) or (
             name in {"rate", PROGRESS} and any(map(_OTHER_TIME.search, keys))
         )
@@ -75,6 +77,13 @@ def _roles(grid: Grid, report: Report) -> dict[str, int]:
     told = {"office", "status", PROGRESS} & set(made) or (marked and "number" in made) or _names_pledges(grid, made) or _days(grid, report)
     counts = any(label.key in COUNTS and label.key.endswith("수") for path in headings(grid) for label in path)
     return made if has_title and told and not counts else {}
+
+
+def _counts_rows(grid: Grid, place: int) -> bool:
+    """Whether a column of 구분 holds the numbers of rows, what stands over several of them apart."""
+    words = [row[place].text for row in (cells(grid, r) for r in grid.rows) if place < len(row) and row[place].text]
+    counts = [int(text) for text in words if text.isdigit()]
+    return len(counts) > 1 and counts[0] == 1 and len(counts) * 2 > len(words) and all(b in {1, a + 1} for a, b in pairwise(counts))
 
 
 def _says_states(grid: Grid, place: int) -> bool:
@@ -141,7 +150,11 @@ class _List:
         self.state = over if "status" not in roles and not self.marks else ""
         self.days = _days(grid, report)
         self.every = list(self._filled())
-        self.rows = [row for row in self.every if self._is_pledge(row)]
+        heads = [self._over(row) for row in self.every]
+        self.fields = dict(zip(map(id, self.every), _carried(heads), strict=True))
+        self.rows = [row for row, over in zip(self.every, heads, strict=True) if not over and self._is_pledge(row)]
+        coded = [_CODED.match(row[self.roles["title"]].text) for row in self.rows]
+        self.is_coded = "number" not in self.roles and sum(m is not None for m in coded) * 2 > len(coded)
 
     def _filled(self) -> Iterator[list[Cell]]:
         """The rows, a blank goal, field or outer pledge being that of the row above."""
@@ -160,12 +173,26 @@ class _List:
             return False  # also 계 | 5건, where 구분 heads the numbers
         return re.search(r"[가-힣A-Za-z]", title.text) is not None
 
+    def _over(self, row: list[Cell]) -> str:
+        """The field that a row alone names over the pledges below it: it counts them, or is numbered as what is divided further."""
+        filled = [cell.text for cell in row if cell.text]
+        if not filled or is_total(filled[0]):
+            return ""
+        name = _COUNT.sub("", _ORDINAL.sub("", filled[0])).strip()
+        is_head = len(filled) == 1 and bool(
+            _COUNT.search(filled[0]) or (filled[0] == row[0].text and self.roles["title"] and _ORDINAL.match(filled[0]))
+        )
+        return name if re.search(r"[가-힣]{2}", name) and (is_head or self._counts(row)) else ""
+
     def _counts(self, row: list[Cell]) -> list[int]:
         """How many pledges a row counts under the states that others are marked with; none where it is no such row."""
+        return self._counted_in(row) if key(row[0].text) not in {"", *_PARTIAL} and not self._is_pledge(row) else []
+
+    def _counted_in(self, row: list[Cell]) -> list[int]:
+        """The counts that stand under every state that others are marked with; none where one holds anything else."""
         told = [f for n in self.marks if n < len(row) and (words := row[n].words) is not None and (f := words.first()) is not None]
         is_counted = len(told) == len(self.marks) and all(f.is_dash or is_count(f) for f in told)
-        is_one = is_counted and key(row[0].text) not in {"", *_PARTIAL} and not self._is_pledge(row)
-        return [0 if f.is_dash else number(f) for f in told] if is_one else []
+        return [0 if f.is_dash else number(f) for f in told] if is_counted else []
 
     def counted(self) -> Grid | None:
         """The rows that count; None where none of them names a field, or the marks below most are other than what they count."""
@@ -183,6 +210,8 @@ class _List:
     def _is_marked(self, below: int, group: list[Cell]) -> bool:
         """Whether as many pledges below a row that counts them are marked with each state."""
         under = list(takewhile(self._is_pledge, self.every[below:]))
+        if not any(n < len(row) and row[n].text for row in under for n in self.marks):  # the marks are lost: a list has as many
+            return bool(under) and sum(self._counts(group)) == len(under)
         return self._counts(group) == [sum(n < len(row) and _MARK.fullmatch(row[n].text) is not None for row in under) for n in self.marks]
 
     def listed(self) -> Iterator[Listed]:
@@ -200,6 +229,13 @@ class _List:
     def _said(self, row: list[Cell]) -> dict[str, Cell]:
         """The cells of a row by role; a mark under the heading of a state says that state."""
         said = by_role(row, self.roles)
+        if self.is_coded and (coded := _CODED.match(said["title"].text)):
+            said |= {
+                "number": Cell((coded[1] or coded[2]).replace(" ", ""), None),
+                "title": Cell(said["title"].text[coded.end() :], said["title"].words),
+            }
+        if "field" not in said and (over := self.fields[id(row)]):
+            said["field"] = Cell(over, None)
         marked = next((n for n in self.marks if n < len(row) and _MARK.fullmatch(row[n].text)), None)
         if marked is not None:
             return {**said, "status": Cell(self.marks[marked].text, row[marked].words)}
@@ -233,6 +269,14 @@ class _List:
         setting = self.report.setting
         told = [self.grid.as_of, *(label.as_of for path in headings(self.grid) for label in path)]
         return next((d for words in told if words and (d := setting.day(words))), None) or setting.as_of
+
+
+def _carried(heads: Sequence[str]) -> Iterator[str]:
+    """Of each row the name that the last one before it that is a heading gives."""
+    last = ""
+    for name in heads:
+        last = name or last
+        yield last
 
 
 def _rate(row: Sequence[Cell], place: int | None) -> Figure | None:

@@ -20,7 +20,7 @@ _LABELS = re.compile(
     r"^(?:총\s?)?(?:대상\s?사업|대상|전체|사업\s?수|과제\s?수|구성\s?체계|구성|체계|현황|규모|총괄|개요|공약\s?수|공약\s?현황|추진\s?현황)$"
 )
 _TOTAL = re.compile(r"(?:공약[가-힣\s]{0,8}(?:현황|상황|목록)|총|전체|계|합계|공약\s?수|공약\s?사업|공약|과제)\s*[:：]?\s*(?:총\s*)?$")
-_CUT = re.compile(r"[,;:：/(（)）·\[\]→⇒▸]|\s중\s?|\s-\s")
+_CUT = re.compile(r"[,;:：/(（)）·\[\]→⇒▸]|(?<!추진)(?<!진행)\s중\s?|\s-\s")
 _RATE = re.compile(r"((?:공약\s?(?:사업)?\s?)?(?:이행\s?완료|완료|이행|목표\s?달성)\s?(?:률|율|도))[^%\d]{0,12}$")
 _DEFINED = re.compile(r"([가-힣]+(?:률|율|도))\s*[(（][^()]*(?:전체|총)[^()]*(?:대비|중)[^()]*(?:완료|이행)[^()]*[)）]\s*[:：]?\s*약?\s*$")
 _OTHERS = re.compile(r"평균|전국|서울시|자치구|시·도|대비|목표치|계획|[하되다]면\s|(?:지난해|작년|전년도?)\s?말?\s?$")
@@ -31,6 +31,9 @@ _AHEAD = re.compile(r"[^.,%]{0,12}(?:목표(?!\s?달성)|계획|예정|전망|�
 _AND = re.compile(r"^\s*(?:[와과]|및)\s")  # 완료 28개와 정상추진 17개
 _SUBJECT = re.compile(r"^\s?(?:사업|과제|공약)?(?:은|는|이|가|을|를)\s")  # 12개 사업은
 _SENTENCE = re.compile(r"(?<=[가-힣])\.\s")
+_ADJUSTED = re.compile(r"\d{1,4}\s?[개건][가-힣\s]{0,8}(?:→|⇒|➡|->)\s?[가-힣]{0,4}\s?\d{1,4}")  # 100개 사업 → 85개: how many they once were
+_NO_PLEDGE = re.compile(r"(?:지시|건의|요구|처리|협조)\s?사항|현안\s?사업|민원")  # what is counted beside pledges
+_IN_BRACKETS = re.compile(r"[▲△▶◆■ㆍ·]\s?(?P<name>[^▲△▶◆■()（）]{2,40}?)\s?[(（](?=\d{1,3}\s?(?:개|건)\s?(?:사업|과제|공약)?[)）])")
 _SUCH = re.compile(r"\s*(?:등|(?:으로|로)?\s?모두|해서|(?:으로|로))?\s*$")  # 28개, 17개 등 총 45개
 _OF = re.compile(r"[가-힣\s]{0,14}\s(?:중|가운데)(?=\s)")
 _AMONG, _THEREOF = re.compile(r"\s?(?:의?\s?(?:사업|과제|공약))?\s?(?:중|가운데)(?=\s)"), re.compile(r"(?:이|그)\s?(?:중|가운데)\s*$")
@@ -71,10 +74,35 @@ def counted(report: Report, free: Free) -> Iterator[tuple[Line, Counted]]:
             continue
         ours = _ours(line, report.setting.government, free)
         counts = _numbers(line, ours)
-        spots = tuple(s for s in _all_told(line, counts) if s.figure.mark not in taken)
+        named = [] if len(own := _bracketed(line, counts)) < _FEWEST else own
+        counts = [c for c in counts if all(c.figure.mark != s.figure.mark for s in named)]
+        spots = tuple(s for s in (*_of_both(_all_told(line, counts)), *named) if s.figure.mark not in taken)
         every = (*(spots if _is_said(line, spots) else ()), *_rates(line, ours, counts, spots))
         for part, is_some in _apart(every):
             yield line, Counted(scope, w.term(report, texts, line.place, line.block), w.day(line, report), part, some=is_some)
+
+
+def _bracketed(line: Line, counts: Sequence[_Count]) -> list[Spot]:
+    """The numbers in brackets behind the names of fields: `▲안전한 도시(8개), ▲함께 크는 교육(12개)`; a figure in a name is part of it."""
+    by_start = {c.number.start: c.figure for c in counts}
+    marks = [f.mark for f in line.words.figures()]
+    return [
+        Spot(figure, field=normal_label(m["name"].strip()), more=tuple(mark for mark in marks if m.start() <= mark[1] < m.end()))
+        for m in _IN_BRACKETS.finditer(line.text)
+        if (figure := by_start.get(m.end()))
+    ]
+
+
+def _of_both(spots: Sequence[Spot]) -> list[Spot]:
+    """With a number of those fulfilled that adds both ways of it, told before: `완료 5건, 이행 후 계속추진 18건 … 23건이 이행완료`."""
+    both = {s.status: number(s.figure) for s in reversed(spots) if s.status in w.FULFILLED[:2]}
+    whole = sum(both.values()) if len(both) > 1 else None
+    return [
+        replace(s, status="", states=w.FULFILLED[:2], note="")
+        if number(s.figure) == whole and s.status in {w.FULFILLED[0], w.FULFILLED[2]}
+        else s
+        for s in spots
+    ]
 
 
 def _apart(every: Sequence[Spot]) -> Iterator[tuple[tuple[Spot, ...], bool]]:
@@ -94,7 +122,11 @@ def _ours(line: Line, government: str, free: Free) -> Free:
 
     def is_ours(mark: Mark) -> bool:
         start = max((m.end() for m in _SENTENCE.finditer(line.text, 0, mark[1])), default=0)
-        return free(mark) and not w.is_of_many(line.text[start:], mark[1] - start, government)
+        if any(m.start() <= mark[1] < m.end() for m in _ADJUSTED.finditer(line.text)):
+            return False
+        others = max((m.end() for m in _NO_PLEDGE.finditer(line.text, start, mark[1])), default=-1)
+        is_of_others = others > line.text.rfind("공약", start, mark[1])
+        return free(mark) and not is_of_others and not w.is_of_many(line.text[start:], mark[1] - start, government)
 
     return is_ours
 

@@ -23,6 +23,11 @@ _NAME = re.compile(
 )
 _DIGIT = re.compile(r"\d")  # 2029. 3월 준공: what was done, no field
 _BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]\s*$")
+_BULLET = "0"
+_SIZE = re.compile(r"\s*[(（]\s*\d{1,3}\s?(?:개|건)\s?(?:사업|과제|공약)?\s*[)）]\s*$")
+_TOLD = re.compile(
+    r"(?P<name>[^:：]{2,80}?)\s*[:：]\s*(?P<state>[가-힣][가-힣\s]{1,14}?)\s*(?:[(（]\s*(?P<rate>\d{1,3}(?:\.\d)?\s?%)\s*[)）])?"
+)
 _PERCENT = re.compile(r"\d[\d.]*\s?%")
 _OFFICE = re.compile(r"(?:과|담당관|부서|실|국|소|단|팀)$")
 _NO_NAME = re.compile(r"[:：]|다\.?$|\d{4}\s?[.년]\s?\d|\d\s?(?:%|명|원|건)(?:\s|$)")
@@ -60,17 +65,25 @@ def _is_page(report: Report) -> bool:
 def _titles(lines: Sequence[Line]) -> Iterator[_Title]:
     """The numbered lines that no finer numbers stand below, each with the line over the first of its number as its field."""
     field = ""
-    told = [(line, coded(line)) for line in lines]
+    told = [(line, _numbered(line)) for line in lines]
     for place, (line, (code, words)) in enumerate(told):
         then = next((c for _, (c, _) in told[place + 1 : place + 2]), "")
         if not code or _rank(then) > _rank(code):
-            field = words if then and "공약" not in words and not _DIGIT.search(words) and len(words) <= _LONG // 2 else field
+            named = _SIZE.sub("", words)
+            field = named if then and "공약" not in named and not _DIGIT.search(named) and len(named) <= _LONG // 2 else field
         else:
             name, behind = _cut(line, words)
             name, aside = _bare(name)
             if not _NO_NAME.search(name) and len(name) <= _LONG:
                 yield _Title(code, name, line, field, aside)
             field = behind or field
+
+
+def _numbered(line: Line) -> tuple[str, str]:
+    """The number of a line and its words; of a bullet whose end says a state, the bullet for its number."""
+    code, words = coded(line)
+    is_told = not code and line.marker and not line.marker[:1].isalnum() and "status" in _behind(_bare(words)[1])
+    return (f"{_BULLET}-{_BULLET}" if is_told else code), words
 
 
 def _cut(line: Line, words: str) -> tuple[str, str]:
@@ -81,6 +94,8 @@ def _cut(line: Line, words: str) -> tuple[str, str]:
     return (first, below) if below and len(line.words.parts) == _OVER and _NAME.search(first) else (words, "")
 
 
+_STATE_WORDS, _FEWEST_WORDS = 4, 2  # words of a state; of a title with its office
+_OFFICES = re.compile(r"[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|지소|보건소|센터|실|단|팀)")
 _OVER = 2  # lines of a title that took the heading below it
 
 
@@ -94,17 +109,30 @@ def _listed(report: Report, titles: Sequence[_Title], number: int) -> Iterator[L
     texts = (report.setting.title, *(line.text for line in report.lines[:_FIRST]))
     term = w.term(report, texts, first.place, first.block)
     for place, title in enumerate(titles, 1):
-        said = {"title": Cell(title.words, title.line.words), "number": Cell(title.code, None), **_behind(title.behind)}
+        number_ = {} if title.code.startswith(f"{_BULLET}-") else {"number": Cell(title.code, None)}
+        said = {"title": Cell(title.words, title.line.words), **number_, **_behind(title.behind)}
         figure = next((f for f in title.line.words.figures() if f.unit == "%"), None) if "%" in title.behind else None
         yield Listed(Of(number, "공약", term, title.field or w.WHOLE), said, place, title.line.words.at(), report.setting.as_of, figure)
 
 
 def _bare(name: str) -> tuple[str, str]:
-    """A title without the brackets behind it that say office and state, and what these say."""
+    """A title without the brackets behind it that say office and state, or without the last words that do, and what these say."""
     aside = ""
     while (bracket := _BRACKET.search(name)) and _behind(bracket[1]):
         name, aside = name[: bracket.start()].strip(), f"{bracket[1]}, {aside}"
-    return name, aside
+    if (told := _TOLD.fullmatch(name)) and w.status(told["state"]):
+        return told["name"].strip(), ", ".join(filter(None, (told["state"], told["rate"], aside)))
+    return (name, aside) if aside else _ended(name)
+
+
+def _ended(name: str) -> tuple[str, str]:
+    """A title without the office and the state that end its line: `보안등 교체 도로과 완료`; one that only ends in such a word keeps it."""
+    words = _PERCENT.sub("", name).split()
+    size = next((n for n in range(min(_STATE_WORDS, len(words) - _FEWEST_WORDS), 0, -1) if w.status(" ".join(words[-n:]))), 0)
+    if not size or not _OFFICES.fullmatch(words[-size - 1]):
+        return name, ""
+    rest = words[: -size - 1]
+    return " ".join(rest), f"{words[-size - 1]}, {name[name.rindex(words[-size]) :]}"
 
 
 def _behind(words: str) -> dict[str, Cell]:

@@ -30,7 +30,7 @@ _APART = re.compile(r"(?:이행|완료)\s?후\s?계속|계속\s?추진\s?포함"
 # 완료하면, 완료되어야, 완료했더라도: what is not said to be so; 완료하면서 and 완료하지만 are
 _OPEN_END = r"[였었]?(?:거나|으면|더라|을|다면|[여어]?[야도])|면(?!서)|지(?!만)|기|려|고자|겠|게(?!\s?[됐되])|라"
 _BEHIND = re.compile(
-    r"\s*(?:사업|과제|공약)?\s*(?:을|를|은|는|이|가)?\s*(?:(?:조기에?|모두|전부|현재|이미)\s)?"
+    r"\s*(?:공약\s?)?(?:사업|과제)?\s*(?:을|를|은|는|이|가|도)?\s*(?:(?:조기에?|모두|전부|현재|이미)\s)?"
     r"((?:(?:이행\s?완료|이행|완료)\s?후\s?계속|정상(?:적으로)?|일부)\s?추진|이행\s?완료|완료|보류|폐기|지연|부진|(?:추진|진행)\s?중|미추진)"
     rf"(?=\s?(?:(?:하|했|해|되|됐|돼)(?!{_OPEN_END})|된(?!다)|중|함|임|됨|로|이|상태|단계|한\s것|$|[,.()·]))"
 )
@@ -96,8 +96,15 @@ _TIMED = re.compile(r"(?:임기\s?(?:종료\s?)?(?:내|중|후|이후|외)|향�
 _LONGEST = 5  # words of a state: 이행 후 계속 추진 중
 
 
+_BOTH = re.compile(
+    r"\s*(?:사업|과제|공약)?\s*(?:을|를|은|는|이|가|도)?\s*(?:이행\s?)?완료\s?(?:하고|했고|하거나|및|또는|·|되고|됐고)\s?(?:이행\s?)?(?:후\s)?계속\s?추진"
+)
+
+
 def status_behind(words: str) -> str:
-    """The state that words behind a number begin with: `건을 완료하였고` → 완료."""
+    """The state that words behind a number begin with: `건을 완료하였고` → 완료, `건을 완료하고 계속 추진` → 이행."""
+    if _BOTH.match(words):
+        return FULFILLED[2]
     match = _BEHIND.match(words)
     return status(match[1]) if match else status(re.split(r"[,;/()（）]", words)[0])
 
