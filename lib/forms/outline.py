@@ -43,7 +43,7 @@ class _Places:
         blocks = self.blocks[found.start : found.end]
         planned = self._is_plan(one, found)
         section = "" if one.again or (found.title and key(one.text) == "일반현황") else label(one.text).text
-        year = year_of(one.text) or (self._majority(found.chapter) if planned else self._year_over(one))
+        year = year_of(one.text) or (self.plan_year or self._majority(found.chapter) if planned else self._year_over(one))
         stack: list[tuple[int, Label]] = []
         for number, block in enumerate(blocks, found.start):
             if not isinstance(block, Table) and number not in self.cut.loose:
@@ -68,11 +68,13 @@ class _Places:
         return one.again and not any(h in DONE for h in self.cut.heads[found.start : found.end])
 
     def _majority(self, chapter: int) -> int | None:
-        """The year that most dates of a planned chapter name."""
+        """The year that most dates of a planned chapter name, those of spans over several years aside; none where two are named as often."""
         if chapter not in self.majorities:
             own = (b for p in self.cut.by_chapter[chapter] for b in self.blocks[p.start : p.end])
-            counts = Counter(y for b in own for y in years_of(text_of(b)))
-            self.majorities[chapter] = counts.most_common(1)[0][0] if counts else None
+            named = (set(years_of(text_of(b))) for b in own)
+            most = Counter(years.pop() for years in named if len(years) == 1).most_common(2)
+            is_one = len(most) == 1 or (len(most) > 1 and most[0][1] > most[1][1])
+            self.majorities[chapter] = most[0][0] if is_one else None
         return self.majorities[chapter]
 
 

@@ -311,3 +311,34 @@ def test_revenue_that_is_neither_budgeted_nor_settled_is_asked() -> None:
     found = read("# 2031년 재정 여건\n서울특별시 마포구\n## 세입 현황\n" + lines, "가.md", Given(as_of=date(2031, 1, 1)))
     assert not found.tables.get("budget_size")
     assert any("세입예산인지 세입결산인지" in q.words.ko for q in found.questions)
+
+
+CARD = "2031년도 주요업무계획\n2031. 1.\n서울특별시 마포구 도시과\n\nⅡ. 주요업무 추진계획\n\n1. 강변 주차장 조성\n"
+
+
+def test_what_a_plan_needs_is_of_its_year_beside_what_all_years_cost() -> None:
+    text = CARD + "□ 사업개요\n ○ 사업기간 : 2029. 3. ~ 2032. 12.\n ○ 사 업 비 : 9,000백만원(국비 5,000, 구비 4,000)\n□ 2031년 추진계획\n ○ 소요예산 : 3,100백만원(국비 2,000, 구비 1,100)\n"  # fmt: skip
+    found = read(text)
+    assert [r for r in rows(found, "funding", "fiscal_year", "fund", "amount_won") if r[1] == "국비"] == [
+        ("2031", "국비", 2_000_000_000),
+        ("전체", "국비", 5_000_000_000),
+    ]
+    assert not [q for q in found.questions if "다른 값" in q.words.ko]
+    undated = read(text.replace("□ 2031년 추진계획", "□ 추진계획"))  # the page does not tell what the two are
+    assert [q for q in undated.questions if "다른 값" in q.words.ko]
+
+
+def test_the_year_of_a_plan_is_that_of_its_title_whatever_days_its_projects_name() -> None:
+    text = CARD + "○ 사업기간 : 2029. 3. ~ 2033. 12.\n○ 예산집행 : 800백만원 중 560백만원 집행(70%)\n2. 골목 정비\n○ 사업기간 : 2029. 5. ~ 2033. 10.\n"  # fmt: skip
+    assert rows(read(text), "budget_execution", "fiscal_year", "item", "budget_won", "executed_won") == [
+        (2031, "강변 주차장 조성", 800_000_000, 560_000_000)
+    ]
+
+
+def test_letters_typed_for_bullets_part_the_lines_of_a_card() -> None:
+    text = CARD + "ㅁ사업개요\no 위    치 : 강변동 1번지\no 사업기간 : 2031. 3. ~ 12.\no 사 업 비 : 900백만원(국비 500, 구비 400)\nㅁ기대효과\no 주차난 해소\n"  # fmt: skip
+    found = read(text)
+    assert rows(found, "funding", "item", "fund", "amount_won") == [
+        ("강변 주차장 조성", "구비", 400_000_000), ("강변 주차장 조성", "국비", 500_000_000), ("강변 주차장 조성", "전체", 900_000_000),
+    ]  # fmt: skip
+    assert not [r for r in rows(found, "indicators", "indicator") if "o " in str(r[0]) or "ㅁ" in str(r[0])]

@@ -267,13 +267,22 @@ def _timed(made: Iterable[Clause], line: Line, title: str, years: Mapping[str, s
         if clause.year or any(p.is_year for p in clause.parts):
             yield clause
             continue
-        own = year_within(line.text) or (clause.head and (years.get(title) or year_within(title)))
+        own = year_within(line.text) or _planned_in(clause, line, cost) or (clause.head and (years.get(title) or year_within(title)))
         if own and (own.isdigit() or clause.head not in cost.heads.get("budget", ())):
             yield replace(clause, year=own)
         else:
             yield _of_chapter(
                 clause, line, cost, _made_of(clause, title, line) if clause.head else own_name(line.text, clause, title) or title
             )
+
+
+def _planned_in(clause: Clause, line: Line, cost: Cost) -> str:
+    """The year of the plan right over what is needed, whatever the thing takes in all its years: `○ 소요예산 : 12억원` under `□ 2025년 추진계획`."""
+    above = next((w for w in reversed(line.place.over) if key(w) != key(line.text)), "")
+    return str(year_of(above) or "") if clause.head in cost.of_years and _A_PLAN.search(key(above)) else ""
+
+
+_A_PLAN = re.compile(r"계획(?:안)?$")
 
 
 def _of_chapter(clause: Clause, line: Line, cost: Cost, item: str = "") -> Clause:

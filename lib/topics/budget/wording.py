@@ -429,6 +429,7 @@ COSTS = (
         of_projects=("사업비", "총사업비", "용역비", "보상비", "공사비", "투자비", "총투자비", "재원", "소요재원", "총소요재원", "재정규모"),
         rest=("기타", "민자 등"),
         times={word: time for time, known in TIMES.items() for word in known},
+        of_years=("소요예산", "소요예산액", "소요액", "소요사업비", "소요경비", "소요재원", "사업예산", "사업예산액", "사업비"),
     ),
 )  # fmt: skip
 BOOKS = (
