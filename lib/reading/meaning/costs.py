@@ -24,7 +24,7 @@ from lib.reading.meaning.cards import by_year, cards, stated
 from lib.reading.meaning.clauses import Clause, clauses
 from lib.reading.meaning.named import divided, is_work, named, own_name
 from lib.reading.meaning.parts import Part, bracketed, is_money, listed, parts, shared_unit, yearly
-from lib.reading.meaning.spans import year_of_plans, year_within, years_of
+from lib.reading.meaning.spans import is_in_time, year_of_plans, year_within, years_of
 from lib.reading.meaning.titles import titles
 from lib.reading.meaning.whose import is_of_all
 
@@ -164,10 +164,7 @@ def _year_of_card(grid: Grid) -> str:
     """The year, or 전체, of the span that a table of facts about one thing says beside 사업기간; empty where it says none."""
     first = [(stub.text, column.path[-1].text) for stub, column in zip(grid.stubs[-1:], grid.columns[:1], strict=False) if column.path]
     told = [*first, *((row.labels[-1], row.cells[0].text) for row in grid.rows if row.labels and row.cells and row.cells[0])]
-    return next((year for word, words in told if _PERIOD.fullmatch(key(word)) and (year := year_within(words))), "")
-
-
-_PERIOD = re.compile(r"(?:사업|추진|운영|공사|용역)?기간")
+    return next((year for word, words in told if is_in_time(word) and (year := year_within(words))), "")
 
 
 def _of_cards(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
