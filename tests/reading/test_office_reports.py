@@ -342,3 +342,20 @@ def test_letters_typed_for_bullets_part_the_lines_of_a_card() -> None:
         ("강변 주차장 조성", "구비", 400_000_000), ("강변 주차장 조성", "국비", 500_000_000), ("강변 주차장 조성", "전체", 900_000_000),
     ]  # fmt: skip
     assert not [r for r in rows(found, "indicators", "indicator") if "o " in str(r[0]) or "ㅁ" in str(r[0])]
+
+
+@pytest.mark.parametrize("title", ["2032년 세출예산 재원별 현황", "재원별 예산현황", "2032년도 세입·세출 예산"])
+def test_a_budget_by_source_of_the_year_planned_for_is_no_plan(title: str) -> None:
+    text = f"2032년도 주요업무계획\n2031. 11. 20.\n서울특별시 마포구 도시과\n\nⅠ. 일반현황\n\n□ {title} (단위 : 백만원)\n\n" + table("구분 | 2032년 | 2031년 | 증감", "계 | 12,450 | 11,200 | 1,250", "국비 | 3,000 | 2,800 | 200", "시비 | 1,450 | 1,400 | 50", "구비 | 8,000 | 7,000 | 1,000")  # fmt: skip
+    found = read(text, "가.md")
+    assert ("2032", "국비", "budget", 3_000_000_000) in rows(found, "funding", "fiscal_year", "fund", "measure", "amount_won")
+    assert not rows(found, "indicators", "indicator")
+
+
+def test_the_sources_of_an_offices_budget_are_held_against_its_own_sum() -> None:
+    text = HEAD + "□ 예산 집행현황 (단위 : 백만원)\n\n" + table("부서 | 예산액 | 국비 | 시비 | 구비 | 집행액", "계 | 1,500 | 500 | 400 | 600 | 900", "도시과 | 1,000 | 300 | 300 | 400 | 600", "건축과 | 500 | 200 | 100 | 200 | 300")  # fmt: skip
+    found = read(text, "가.md")
+    assert len(rows(found, "funding", "department_id", "fund", "amount_won")) == 6
+    assert not [why for _, _, why in found.doubts if "맞지 않습니다" in why.ko]
+    wrong = read(text.replace("도시과 | 1,000 | 300", "도시과 | 1,000 | 350"), "가.md")
+    assert [why for _, _, why in wrong.doubts if "맞지 않습니다" in why.ko]
