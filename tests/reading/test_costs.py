@@ -277,3 +277,16 @@ def test_a_line_gives_its_own_work_to_its_money() -> None:
     }
     for text, name in names.items():
         assert {item for item, *_ in made(f"# 2025년 주요업무\n1 물빛공원 조성\n{text}\n")} == {name}
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("주요사업별 예산", {("햇빛차 보급", "2025", "국비", 12_000 * MILLION), ("햇빛차 보급", "2025", "시비", 6_500 * MILLION), ("햇빛차 보급", "2025", "전체", 18_500 * MILLION)}),
+        ("2024년도 주요사업 예산현황", {("햇빛차 보급", "2024", "국비", 12_000 * MILLION), ("햇빛차 보급", "2024", "시비", 6_500 * MILLION), ("햇빛차 보급", "2024", "전체", 18_500 * MILLION)}),
+        ("주요사업별 건의", set()),
+    ],
+)  # fmt: skip
+def test_works_listed_under_budgets_have_them_in_that_year(heading: str, found: set[tuple[str, str, str, int]]) -> None:
+    text = f"# 2025년 주요업무\n## 일반현황\n□ {heading}\n - 햇빛차 보급 : 18,500백만원 (국 12,000, 시 6,500)\n"
+    assert {(item, year, fund, amount) for item, fund, year, amount in made(text)} == found

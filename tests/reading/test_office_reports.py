@@ -359,3 +359,10 @@ def test_the_sources_of_an_offices_budget_are_held_against_its_own_sum() -> None
     assert not [why for _, _, why in found.doubts if "맞지 않습니다" in why.ko]
     wrong = read(text.replace("도시과 | 1,000 | 300", "도시과 | 1,000 | 350"), "가.md")
     assert [why for _, _, why in wrong.doubts if "맞지 않습니다" in why.ko]
+
+
+def test_numbered_chapters_without_dots_say_the_year_of_what_stands_in_them() -> None:
+    text = "2031년도 주요업무보고\n2031. 2.\n서울특별시 마포구 도시과\n\n1 일반현황\n\n○ 조직 : 1과 4팀\n\n2 2030년 주요성과\n\n○ 예산 집행률 96% (예산현액 5,000백만원, 집행액 4,800백만원)\n\n3 2031년 주요업무 추진계획\n\n○ 소요예산 : 300백만원\n"  # fmt: skip
+    assert rows(read(text), "budget_execution", "fiscal_year", "budget_won", "executed_won")[0] == (2030, 5_000_000_000, 4_800_000_000)
+    listed = read(text.replace("1 일반현황", "1 강변동").replace("3 2031년 주요업무 추진계획", "3 새터동"))
+    assert rows(listed, "budget_execution", "fiscal_year", "budget_won")[0] == (2031, 5_000_000_000)  # rows of a list are no chapters

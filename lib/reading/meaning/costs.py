@@ -287,6 +287,8 @@ def _of_chapter(clause: Clause, line: Line, cost: Cost, item: str = "") -> Claus
 
     Sums over all years (총, 누계) and what a project costs (사업비) stay without one; so does what is built, which takes more than the year of a plan.
     """
+    if line.place.year and _over_budgets(line.place, line.text) and not clause.head:
+        return replace(clause, year=str(line.place.year), measure="budget")
     past, budget = _year_of_results(line.place), cost.heads.get("budget", ())
     year = past or (year_of_plans(line.place) if clause.head in budget or (item and not _BUILT.search(item)) else "")
     is_cost = bool(clause.head) and clause.head not in budget
@@ -338,16 +340,26 @@ def _statements(report: Report) -> Iterator[tuple[Line, str]]:
     where = titles(report)
     for line in report.lines:
         title = where.get(line.block, "")
-        is_of_works = bool(title) or bool(year_of_plans(line.place, report.setting.year))
+        is_of_works = bool(title) or bool(year_of_plans(line.place, report.setting.year) or _over_budgets(line.place, line.text))
         others = another(title, report.setting) or another(line.text, report.setting) or is_of_all(report.setting, line.text, line.place)
         if is_of_works and line.marker != "page" and not others:
             yield _in_year(line, report), title
 
 
 def _in_year(line: Line, report: Report) -> Line:
-    """The line; in a chapter of plans that names no year it is of the report's."""
-    year = year_of_plans(line.place, report.setting.year)
+    """The line; in a chapter of plans that names no year, or under budgets of works that do not, it is of the report's."""
+    over = _over_budgets(line.place, line.text)
+    year = year_of_plans(line.place, report.setting.year) or (str(year_of(over) or report.setting.year or "") if over else "")
     return replace(line, place=replace(line.place, year=int(year))) if year and not line.place.year else line
+
+
+def _over_budgets(place: Place, text: str) -> str:
+    """The heading right over a line that says that budgets of works are listed below: `□ 주요사업별 예산`; else empty."""
+    above = next((words for words in reversed(place.over) if key(words) != key(text)), "")
+    return above if _BUDGETS.fullmatch(key(above)) else ""
+
+
+_BUDGETS = re.compile(r"(?:(?:19|20)\d{2}년도?)?(?:주요|단위|세부|핵심|투자|현안|역점|중점)?사업별?(?:세출)?예산(?:현황|내역|규모)?")
 
 
 def _is_spent(clause: Clause, cost: Cost) -> bool:
