@@ -33,7 +33,7 @@ _DASHES = frozenset("-−–―—─‐‑‒﹘﹣－")
 _OF_TRIANGLE = 4
 # Letters typed for a mark: before a blank, those of Hangul also before a word (`ㅁ소요예산`, never a shape: `ㅁ자형`).
 _LETTER = re.compile(r"[oο〇]\s+(?=[가-힣(（‘“「『<\[’'])|[ㅇㄴㅁᄋᄆᆞ](?:\s|(?=[가-힣])(?!자(?:형|\s|로)))")
-_LETTERS = frozenset("oο〇ㅇㄴㅁᄋᄆᆞ")
+LETTERS = frozenset("oο〇ㅇㄴㅁᄋᄆᆞ")
 
 
 class Bullet(NamedTuple):
@@ -50,7 +50,7 @@ def bullet(line: str) -> Bullet:
     if _SUBTITLE.fullmatch(text):
         return Bullet(0, "", text.strip("-–—― "))
     match = _MARK.match(text) or _OF_MONEY.match(text)
-    if match and match[1] in _LETTERS and not _LETTER.match(text):
+    if match and match[1] in LETTERS and not _LETTER.match(text):
         match = None
     if match and text[match.end() :].strip():
         return Bullet(_DEPTH[match[1]], text[: match.end()].strip(), text[match.end() :].strip())

@@ -366,3 +366,17 @@ def test_numbered_chapters_without_dots_say_the_year_of_what_stands_in_them() ->
     assert rows(read(text), "budget_execution", "fiscal_year", "budget_won", "executed_won")[0] == (2030, 5_000_000_000, 4_800_000_000)
     listed = read(text.replace("1 일반현황", "1 강변동").replace("3 2031년 주요업무 추진계획", "3 새터동"))
     assert rows(listed, "budget_execution", "fiscal_year", "budget_won")[0] == (2031, 5_000_000_000)  # rows of a list are no chapters
+
+
+def test_marks_below_a_numbered_heading_tell_of_it() -> None:
+    text = HEAD + "1. 일반현황\n가. 조직 : 1과 4팀\n\n2. 추진실적\n가. 꿈나무 예방접종\n○ 사업비 : 620백만원(국비 400, 구비 220)\n○ 접종 인원 : 120명\n나. 기억쉼터 운영\n○ 예산액 : 540백만원\n○ 집행액 : 421백만원(78%)\n1) 찾아가는 쉼터\n○ 사업비 : 30백만원(구비)\n"  # fmt: skip
+    money = {(r[0], r[1]) for r in rows(read(text), "budget_execution", "item", "budget_won")}
+    assert {("꿈나무 예방접종", 620_000_000), ("기억쉼터 운영", 540_000_000)} <= money
+    assert "전체" not in {item for item, _ in money}
+
+
+def test_marks_that_stand_above_a_numbered_list_go_on_behind_it() -> None:
+    text = HEAD + "□ 빈집 정비\n○ 추진방법\n1) 소유자 신청\n2) 구청 심사\n○ 사업비 : 620백만원(국비 400, 구비 220)\n"
+    found = read(text).report
+    line = next(line for line in found.lines if "사업비" in line.text)
+    assert not [words for words in line.place.over if "심사" in words or "추진방법" in words]
