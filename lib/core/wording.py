@@ -250,6 +250,7 @@ class Cost:
     An amount without a head is of the first measure. `rest` are sources whose words are no sources' in a list of uses (보상 60, 기타 5); beside any
     other source a part of another name is the first of them. Heads `of_projects` are read also where a report's outline knows the project; others
     are its money of a year there. `times` are the words of an amount of the years before or after those that are named (기투자, 향후).
+    Heads `of_years` are of the year of the plan right over them, where one stands there.
     """
 
     dataset: str
@@ -259,6 +260,7 @@ class Cost:
     of_projects: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
     times: Mapping[str, str] = field(default_factory=dict)
+    of_years: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

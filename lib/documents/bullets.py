@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 # The depth of each mark; official documents go □ ○ - · and, where numbered, 1. 가. 1) 가) (1) (가) ① ㉮ (행정업무운영 편람).
 _MARKS = {
-    1: "□☐■▣◆◇❖❏❑❒❐◻▢▩◈",
-    2: "○◯●❍◎◉⊙ㅇ",
+    1: "□☐■▣◆◇❖❏❑❒❐◻▢▩◈ㅁᄆ￭",
+    2: "○◯●❍◎◉⊙ㅇᄋ⚪⚬∘〇￮oο",
     3: "-−–―—─‐‑‒⁃﹘﹣－",
-    4: "·․‧•‣ㆍ⦁∙◦▪▫■",
+    4: "·․‧•‣ㆍᆞ⦁∙◦▪▫■",
     5: "▶▷►▸➔➡➤➢☞⇒⇨→↳✓✔☑ㄴ◾◽",
     9: "※*†‡＊",
 }
@@ -31,7 +31,9 @@ _TRIANGLE = re.compile(r"([△▲▽▼])\s+(?=[가-힣A-Za-z(（‘“「])")  
 _OF_MONEY = re.compile(r"(–)(?=\d[\d,.천백십만]{0,24}(?:\s?[조억])?\s?원\s[^\d\n]{0,60}[가-힣]{2})")  # –5억 원 규모의 공원 정비
 _DASHES = frozenset("-−–―—─‐‑‒﹘﹣－")
 _OF_TRIANGLE = 4
-_JAMO = frozenset("ㅇㄴ")
+# Letters typed for a mark: before a blank, those of Hangul also before a word (`ㅁ소요예산`, never a shape: `ㅁ자형`).
+_LETTER = re.compile(r"[oο〇]\s+(?=[가-힣(（‘“「『<\[’'])|[ㅇㄴㅁᄋᄆᆞ](?:\s|(?=[가-힣])(?!자(?:형|\s|로)))")
+LETTERS = frozenset("oο〇ㅇㄴㅁᄋᄆᆞ")
 
 
 class Bullet(NamedTuple):
@@ -48,7 +50,7 @@ def bullet(line: str) -> Bullet:
     if _SUBTITLE.fullmatch(text):
         return Bullet(0, "", text.strip("-–—― "))
     match = _MARK.match(text) or _OF_MONEY.match(text)
-    if match and match[1] in _JAMO and not text[match.end(1) :].startswith((" ", "\t")):
+    if match and match[1] in LETTERS and not _LETTER.match(text):
         match = None
     if match and text[match.end() :].strip():
         return Bullet(_DEPTH[match[1]], text[: match.end()].strip(), text[match.end() :].strip())

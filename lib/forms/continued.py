@@ -11,6 +11,7 @@ from lib.documents.model import Block, Cell, Document, Note, Paragraph, Table
 from lib.documents.values import is_value
 
 _PAGE = re.compile(r"p(\d+)\b")
+_HEADS = 2  # rows of headings that a page's end may part from all below them
 _OF_PAGES = re.compile(r"\s*\d{1,3}\s?/\s?\d{1,3}\s*")
 
 
@@ -73,8 +74,10 @@ class _Run:
 
     @cached_property
     def _head(self) -> list[list[str]]:
-        """The words of the headings of the first."""
-        return _texts(self._grid[: head_rows(self._grid)])
+        """The words of the headings of the first, which are all that stands on its page where no row below them holds a figure."""
+        first = self.parts[0]
+        are_alone = first.rows <= _HEADS < first.cols and not any(is_value(c.text) for c in first.cells)
+        return _texts(self._grid if are_alone else self._grid[: head_rows(self._grid)])
 
     @cached_property
     def _body(self) -> list[set[bool]]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from lib.documents.bullets import LETTERS
 from lib.documents.labels import Label, key, label
-from lib.documents.model import Block, Document, Heading, Note, Table
+from lib.documents.model import Block, Document, Heading, Note, Paragraph, Table
 from lib.documents.units import said
 from lib.forms.chapters import Chapter, Division, Part
 from lib.forms.headings import DONE, MONEY, PLANS, is_heading, is_over_table, part, plan_or_past, text_of, year_of, years_of
@@ -17,7 +18,7 @@ from lib.forms.report import Place
 
 _PLAN_TITLE = re.compile(r"((?:19|20)\d{2})\s*[.년]?도?\s*[^.\n]{0,12}(?:업무\s*계획|추진\s*계획)")
 _ROMAN = re.compile(r"\s*[Ⅰ-Ⅻ]")
-DASHED, CIRCLED, BELOW = 3, 7, 10  # depths of bullets
+CIRCLE, DASHED, CIRCLED, BELOW = 2, 3, 7, 10  # depths of bullets
 
 
 def places(document: Document, loose: frozenset[int] = frozenset()) -> list[Place]:
@@ -43,13 +44,13 @@ class _Places:
         blocks = self.blocks[found.start : found.end]
         planned = self._is_plan(one, found)
         section = "" if one.again or (found.title and key(one.text) == "일반현황") else label(one.text).text
-        year = year_of(one.text) or (self._majority(found.chapter) if planned else self._year_over(one))
-        stack: list[tuple[int, Label]] = []
+        year = year_of(one.text) or (self.plan_year or self._majority(found.chapter) if planned else self._year_over(one))
+        stack: list[_Head] = []
         for number, block in enumerate(blocks, found.start):
             if not isinstance(block, Table) and number not in self.cut.loose:
                 _push(stack, block, heads=is_over_table(blocks, number - found.start))
-            heads = tuple(own.text for _, own in stack)
-            day = next((own.as_of for _, own in reversed(stack) if own.as_of), "")
+            heads = tuple(own.label.text for own in stack)
+            day = next((own.label.as_of for own in reversed(stack) if own.label.as_of), "")
             told = _told(heads)
             now = planned if told.planned is None else told.planned
             about = told.year or year or (self.plan_year if now and not told.later else None)
@@ -68,11 +69,13 @@ class _Places:
         return one.again and not any(h in DONE for h in self.cut.heads[found.start : found.end])
 
     def _majority(self, chapter: int) -> int | None:
-        """The year that most dates of a planned chapter name."""
+        """The year that most dates of a planned chapter name, those of spans over several years aside; none where two are named as often."""
         if chapter not in self.majorities:
             own = (b for p in self.cut.by_chapter[chapter] for b in self.blocks[p.start : p.end])
-            counts = Counter(y for b in own for y in years_of(text_of(b)))
-            self.majorities[chapter] = counts.most_common(1)[0][0] if counts else None
+            named = (set(years_of(text_of(b))) for b in own)
+            most = Counter(years.pop() for years in named if len(years) == 1).most_common(2)
+            is_one = len(most) == 1 or (len(most) > 1 and most[0][1] > most[1][1])
+            self.majorities[chapter] = most[0][0] if is_one else None
         return self.majorities[chapter]
 
 
@@ -108,22 +111,44 @@ def _told(heads: tuple[str, ...]) -> _Told:
     return _Told(planned, year, any(k.startswith("향후") for k in keys), year is not None and "소요예산" in keys)
 
 
-def _push(stack: list[tuple[int, Label]], block: Block, *, heads: bool) -> None:
+class _Head(NamedTuple):
+    """A heading or bullet above a block, and whether a number (가., 1)) stands before it."""
+
+    depth: float
+    label: Label
+    is_number: bool = False
+
+
+def _push(stack: list[_Head], block: Block, *, heads: bool) -> None:
     """Headings are levels below 0, bullets their depth; what is deeper or as deep ends. Remarks and plain lines head nothing."""
     if isinstance(block, (Note, Table)) or said(block.text).alone:
         return
-    depth = block.level - 10 if isinstance(block, Heading) else block.depth or int(heads or is_heading(block))
+    depth: float = block.level - 10 if isinstance(block, Heading) else block.depth or int(heads or is_heading(block))
     if depth in {0, 9}:
         return
-    depth = _under_circle(stack, depth)
-    while stack and stack[-1][0] >= depth:
+    marker = block.marker if isinstance(block, Paragraph) else ""
+    is_number = marker[:1].isalnum() and marker not in LETTERS
+    if marker and not is_number:
+        depth = _under_circle(stack, _under_number(stack, depth))
+    elif not is_number:
+        depth = _under_circle(stack, depth)
+    while stack and stack[-1].depth >= depth:
         stack.pop()
-    stack.append((depth, label(block.text)))
+    stack.append(_Head(depth, label(block.text), is_number))
 
 
-def _under_circle(stack: list[tuple[int, Label]], depth: int) -> int:
+def _under_number(stack: list[_Head], depth: float) -> float:
+    """A mark below a number that is no higher (`○` below `가.` or `1)`) is a part of it, where no such mark stands above the number."""
+    last = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].is_number), None)
+    if last is None or any(own.depth >= depth for own in stack[:last]):
+        return depth
+    number, below = stack[last].depth, any(own.depth % 1 for own in stack[last + 1 :])
+    return number + depth / BELOW if depth < number or depth == number == CIRCLE or (below and depth == number) else depth
+
+
+def _under_circle(stack: list[_Head], depth: float) -> float:
     """A dash below ① is its part where no dash stands above ①, though its mark is the higher one elsewhere."""
-    depths = [d for d, _ in stack]
+    depths = [own.depth for own in stack]
     if CIRCLED not in depths or not DASHED <= depth < CIRCLED or any(DASHED <= d < CIRCLED for d in depths[: depths.index(CIRCLED)]):
         return depth
     return depth + BELOW

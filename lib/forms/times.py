@@ -10,7 +10,7 @@ from lib.core.korean import full_year
 from lib.documents.labels import key
 from lib.forms.report import Place, Report, Setting
 
-_BUDGET = r"도?\s*(?:주민|시민|구민|군민|도민)?\s?(?:참여)?\s?(?:예산|본예산|당초예산|회계)"
+_BUDGET = r"도?\s*(?:주민|시민|구민|군민|도민)?\s?(?:참여)?\s?(?:예산|본예산|당초예산|회계|세입|세출|일반회계|특별회계|기금|재정|재원)"
 _YEAR = re.compile(rf"(?:(?<!\d)((?:19|20)\d{{2}})\s*년|['’‘](\d{{2}})\s*년)(?!{_BUDGET})")
 _TO_COME = re.compile(
     r"예정(?!지|대로|가격|자|액)|(?<!추진)계획(?:이다|임|입니다|이며|이고|\s*[.)）]?\s*$)|(?:할|될|하려는)\s*계획|전망(?:이다|임|입니다|됨)|하겠(?:다|음|습니다)|하고자\s?함|(?:할|될)\s?것으로"

@@ -33,17 +33,19 @@ _ADDRESS = "://"
 _FIGURE = re.compile(r"[\d,.\s]")
 _ABOVE = 12  # lines over the first row that may say what is counted
 _TITLE = re.compile(r"[가-힣]{2}")
+_WORD, _FEW_WORDS = re.compile(r"(?<![\d가-힣])[가-힣]{2,}"), 2  # none behind a figure, which is its unit
 
 
 def left_over(report: Report, ledger: Ledger) -> tuple[list[Question], list[Unread]]:
     """The questions about tables, and the numbers left unread; every number is settled. A dash is none."""
     of = {words.number: grid for grid in report.grids for words in grid.words()}
+    read = {number for number, grid in {grid.number: grid for grid in report.grids}.items() if _is_read(grid, ledger)}
     tables: dict[int, list[Figure]] = {}
     unread: list[tuple[Words, Figure]] = []
     for words, figure in list(ledger.left()):
         if figure.is_dash:
             ledger.settle(figure.mark, "dash")
-        elif (grid := of.get(words.number)) is not None and is_of_topics(grid):
+        elif (grid := of.get(words.number)) is not None and is_of_topics(grid) and not (grid.number in read and _is_prose(words)):
             tables.setdefault(grid.number, []).append(figure)
             ledger.settle(figure.mark, OPEN)
         else:
@@ -102,10 +104,19 @@ def _unread(words: Words, figure: Figure) -> Unread:
 
 
 def _asked(grid: Grid, figures: list[Figure], ledger: Ledger) -> Question:
-    cells = (f for row in grid.rows for cell in row.cells if cell is not None for f in cell.figures())
-    is_read = any(ledger.how(f.mark) in (RECORD, PRINTED) for f in cells)
-    words = (_PART if is_read else _WHAT).fill(title=_title(grid))
+    words = (_PART if _is_read(grid, ledger) else _WHAT).fill(title=_title(grid))
     return Question(words, figures[0].at, tuple(f.mark for f in figures))
+
+
+def _is_read(grid: Grid, ledger: Ledger) -> bool:
+    """Whether a figure of a table became a record or a printed one."""
+    cells = (f for row in grid.rows for cell in row.cells if cell is not None for f in cell.figures())
+    return any(ledger.how(f.mark) in (RECORD, PRINTED) for f in cells)
+
+
+def _is_prose(words: Words) -> bool:
+    """Whether a cell describes something in words, which a number in it is a part of: `이용환경 개선 3개소`."""
+    return len(_WORD.findall(words.text)) >= _FEW_WORDS
 
 
 def _title(grid: Grid) -> str:

@@ -24,6 +24,8 @@ from lib.documents.units import said, unit_of_label
         ("** 시스템", 9, "**", "시스템"), ("1. 일반현황", 1, "1.", "일반현황"), ("가. 인력", 2, "가.", "인력"), ("2) 예산", 3, "2)", "예산"),
         ("① 교육", 7, "①", "교육"), ("- (온 라 인) 접수", 3, "-", "(온 라 인) 접수"),
         ("–5억 원 규모의 공원 정비", 3, "–", "5억 원 규모의 공원 정비"),
+        ("ㅁ소요예산 : 12억원", 1, "ㅁ", "소요예산 : 12억원"), ("o 위    치 : 1번지", 2, "o", "위    치 : 1번지"), ("ㅇ위치", 2, "ㅇ", "위치"),
+        ("ᄋ 접수", 2, "ᄋ", "접수"), ("〇 접수", 2, "〇", "접수"),
     ],
 )  # fmt: skip
 def test_a_bullet_is_told_from_its_text(line: str, depth: int, marker: str, text: str) -> None:
@@ -31,7 +33,25 @@ def test_a_bullet_is_told_from_its_text(line: str, depth: int, marker: str, text
 
 
 @pytest.mark.parametrize(
-    "line", ["-5", "-1,234", "–5억 원", "2018. 1. ~ 12.", "11. 2 ~ 12. 2", "△1", "ㅇㅇ", "-", "5. 31. 기준", "1 조 직", "", "가나다"]
+    "line",
+    [
+        "-5",
+        "-1,234",
+        "–5억 원",
+        "2018. 1. ~ 12.",
+        "11. 2 ~ 12. 2",
+        "△1",
+        "ㅇㅇ",
+        "ㅁ자형 한옥",
+        "ok 표시",
+        "o",
+        "〇〇구",
+        "-",
+        "5. 31. 기준",
+        "1 조 직",
+        "",
+        "가나다",
+    ],
 )
 def test_dates_and_negative_numbers_have_no_bullet(line: str) -> None:
     assert bullet(line) == (0, "", line)

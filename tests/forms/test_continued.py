@@ -36,6 +36,16 @@ def test_headings_that_stand_on_the_next_page_again_are_none_of_its_rows() -> No
     assert joined.cells[-1].at == "p2:t1:r2:c2"
 
 
+def test_headings_alone_at_the_end_of_a_page_head_the_rows_of_the_next() -> None:
+    head, first, second = ("부서", "예산액", "집행액"), ("가과", "1,200", "900"), ("나과", "340", "300")
+    (joined,) = continued(document(table("p1:t1", head), Note("- 1 -", "p1", "page"), table("p2:t1", first, second))).tables()
+    assert joined.texts() == [list(head), list(first), list(second)]
+    words = document(table("p1:t1", ("담당", "도시과장", "주차팀장")), Paragraph("다음 표", "p2"), table("p2:t1", first, second))
+    own_head = document(table("p1:t1", ("담당", "도시과장", "주차팀장")), table("p2:t1", head, first))
+    figures = document(table("p1:t1", ("합계", "1,540", "1,200")), table("p2:t1", first, second))
+    assert all(continued(one) is one for one in (words, own_head, figures))
+
+
 def test_over_three_pages() -> None:
     found = continued(document(table("p1:t1", HEAD, FIRST), table("p2:t1", SECOND), table("p3:t1", SECOND)))
     assert [t.rows for t in found.tables()] == [4]

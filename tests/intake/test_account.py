@@ -77,3 +77,12 @@ def test_a_table_that_nobody_reads_is_one_question_where_it_speaks_of_what_topic
         assert {n.words for n in items[0].numbers} == {"34", "7", "35", "8"}
     else:
         assert len(reading.unread) == 8
+
+
+@pytest.mark.parametrize(("cell", "asked"), [("이용환경 개선 3개소(15개 동)", 0), ("3(15)", 1)])
+def test_a_number_inside_a_description_of_a_table_that_is_read_is_left_by_name(cell: str, asked: int) -> None:
+    table = f"| 사업명 | 규모 | 예산액(백만원) | 집행액(백만원) |\n|---|---|---|---|\n| 둑 쌓기 | {cell} | 500 | 480 |\n| 물길 정비 | {cell} | 300 | 300 |\n"
+    found = told(f"# 예산 집행현황\n(2024. 5. 31. 기준)\n\n{table}", "budget")
+    assert [row["item"] for row in found.tables["budget_execution"]] == ["둑 쌓기", "물길 정비"]
+    assert len([q for q in found.questions if "무엇의 수치인지" in q.words.ko]) == asked
+    assert _adds_up(found)

@@ -184,7 +184,9 @@ YEARS = (
         (f"## 투자사업\n(단위 : 백만원)\n{table('연번 | 사업명 | 위치 | 사업기간 | 사업비', *PLACES)}",
          {("물빛공원 조성", "2024/2026", 3_200 * MILLION), ("달빛도서관 건립", "2025/2027", 8_450 * MILLION)}),
         (f"## 개요\n{table('구분 | 물빛길 기본계획 수립 용역 | 물빛길 정비 사업', *ACROSS)}",
-         {("물빛길 기본계획 수립 용역", "미상", 300 * MILLION), ("물빛길 정비 사업", "미상", 1_000 * MILLION)}),
+         {("물빛길 기본계획 수립 용역", "2025/2026", 300 * MILLION), ("물빛길 정비 사업", "2025", 1_000 * MILLION)}),
+        (f"## 개요\n(단위 : 백만원)\n{table('사업명 | 사업비 | 사업기간', '물빛길 정비 | 300 | 2025. 1. ~ 11.', '달빛길 정비 | 900 | 2025. 1. ~ 계속', '별빛길 정비 | 500 | 연중')}",
+         {("물빛길 정비", "2025", 300 * MILLION), ("달빛길 정비", "미상", 900 * MILLION), ("별빛길 정비", "미상", 500 * MILLION)}),
         (f"1 도시숲 조성\n□ 연도별 추진실적\n{table('구분 | 2024년 | 2025년', *YEARS)}",
          {(f"도시숲 조성 {name}", year, amount * 100 * MILLION) for name, year, amount in
           (("바람숲", "2024", 30), ("바람숲", "2025", 50), ("그늘숲", "2024", 40), ("그늘숲", "2025", 40))}),
@@ -275,3 +277,16 @@ def test_a_line_gives_its_own_work_to_its_money() -> None:
     }
     for text, name in names.items():
         assert {item for item, *_ in made(f"# 2025년 주요업무\n1 물빛공원 조성\n{text}\n")} == {name}
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("주요사업별 예산", {("햇빛차 보급", "2025", "국비", 12_000 * MILLION), ("햇빛차 보급", "2025", "시비", 6_500 * MILLION), ("햇빛차 보급", "2025", "전체", 18_500 * MILLION)}),
+        ("2024년도 주요사업 예산현황", {("햇빛차 보급", "2024", "국비", 12_000 * MILLION), ("햇빛차 보급", "2024", "시비", 6_500 * MILLION), ("햇빛차 보급", "2024", "전체", 18_500 * MILLION)}),
+        ("주요사업별 건의", set()),
+    ],
+)  # fmt: skip
+def test_works_listed_under_budgets_have_them_in_that_year(heading: str, found: set[tuple[str, str, str, int]]) -> None:
+    text = f"# 2025년 주요업무\n## 일반현황\n□ {heading}\n - 햇빛차 보급 : 18,500백만원 (국 12,000, 시 6,500)\n"
+    assert {(item, year, fund, amount) for item, fund, year, amount in made(text)} == found

@@ -311,3 +311,72 @@ def test_revenue_that_is_neither_budgeted_nor_settled_is_asked() -> None:
     found = read("# 2031년 재정 여건\n서울특별시 마포구\n## 세입 현황\n" + lines, "가.md", Given(as_of=date(2031, 1, 1)))
     assert not found.tables.get("budget_size")
     assert any("세입예산인지 세입결산인지" in q.words.ko for q in found.questions)
+
+
+CARD = "2031년도 주요업무계획\n2031. 1.\n서울특별시 마포구 도시과\n\nⅡ. 주요업무 추진계획\n\n1. 강변 주차장 조성\n"
+
+
+def test_what_a_plan_needs_is_of_its_year_beside_what_all_years_cost() -> None:
+    text = CARD + "□ 사업개요\n ○ 사업기간 : 2029. 3. ~ 2032. 12.\n ○ 사 업 비 : 9,000백만원(국비 5,000, 구비 4,000)\n□ 2031년 추진계획\n ○ 소요예산 : 3,100백만원(국비 2,000, 구비 1,100)\n"  # fmt: skip
+    found = read(text)
+    assert [r for r in rows(found, "funding", "fiscal_year", "fund", "amount_won") if r[1] == "국비"] == [
+        ("2031", "국비", 2_000_000_000),
+        ("전체", "국비", 5_000_000_000),
+    ]
+    assert not [q for q in found.questions if "다른 값" in q.words.ko]
+    undated = read(text.replace("□ 2031년 추진계획", "□ 추진계획"))  # the page does not tell what the two are
+    assert [q for q in undated.questions if "다른 값" in q.words.ko]
+
+
+def test_the_year_of_a_plan_is_that_of_its_title_whatever_days_its_projects_name() -> None:
+    text = CARD + "○ 사업기간 : 2029. 3. ~ 2033. 12.\n○ 예산집행 : 800백만원 중 560백만원 집행(70%)\n2. 골목 정비\n○ 사업기간 : 2029. 5. ~ 2033. 10.\n"  # fmt: skip
+    assert rows(read(text), "budget_execution", "fiscal_year", "item", "budget_won", "executed_won") == [
+        (2031, "강변 주차장 조성", 800_000_000, 560_000_000)
+    ]
+
+
+def test_letters_typed_for_bullets_part_the_lines_of_a_card() -> None:
+    text = CARD + "ㅁ사업개요\no 위    치 : 강변동 1번지\no 사업기간 : 2031. 3. ~ 12.\no 사 업 비 : 900백만원(국비 500, 구비 400)\nㅁ기대효과\no 주차난 해소\n"  # fmt: skip
+    found = read(text)
+    assert rows(found, "funding", "item", "fund", "amount_won") == [
+        ("강변 주차장 조성", "구비", 400_000_000), ("강변 주차장 조성", "국비", 500_000_000), ("강변 주차장 조성", "전체", 900_000_000),
+    ]  # fmt: skip
+    assert not [r for r in rows(found, "indicators", "indicator") if "o " in str(r[0]) or "ㅁ" in str(r[0])]
+
+
+@pytest.mark.parametrize("title", ["2032년 세출예산 재원별 현황", "재원별 예산현황", "2032년도 세입·세출 예산"])
+def test_a_budget_by_source_of_the_year_planned_for_is_no_plan(title: str) -> None:
+    text = f"2032년도 주요업무계획\n2031. 11. 20.\n서울특별시 마포구 도시과\n\nⅠ. 일반현황\n\n□ {title} (단위 : 백만원)\n\n" + table("구분 | 2032년 | 2031년 | 증감", "계 | 12,450 | 11,200 | 1,250", "국비 | 3,000 | 2,800 | 200", "시비 | 1,450 | 1,400 | 50", "구비 | 8,000 | 7,000 | 1,000")  # fmt: skip
+    found = read(text, "가.md")
+    assert ("2032", "국비", "budget", 3_000_000_000) in rows(found, "funding", "fiscal_year", "fund", "measure", "amount_won")
+    assert not rows(found, "indicators", "indicator")
+
+
+def test_the_sources_of_an_offices_budget_are_held_against_its_own_sum() -> None:
+    text = HEAD + "□ 예산 집행현황 (단위 : 백만원)\n\n" + table("부서 | 예산액 | 국비 | 시비 | 구비 | 집행액", "계 | 1,500 | 500 | 400 | 600 | 900", "도시과 | 1,000 | 300 | 300 | 400 | 600", "건축과 | 500 | 200 | 100 | 200 | 300")  # fmt: skip
+    found = read(text, "가.md")
+    assert len(rows(found, "funding", "department_id", "fund", "amount_won")) == 6
+    assert not [why for _, _, why in found.doubts if "맞지 않습니다" in why.ko]
+    wrong = read(text.replace("도시과 | 1,000 | 300", "도시과 | 1,000 | 350"), "가.md")
+    assert [why for _, _, why in wrong.doubts if "맞지 않습니다" in why.ko]
+
+
+def test_numbered_chapters_without_dots_say_the_year_of_what_stands_in_them() -> None:
+    text = "2031년도 주요업무보고\n2031. 2.\n서울특별시 마포구 도시과\n\n1 일반현황\n\n○ 조직 : 1과 4팀\n\n2 2030년 주요성과\n\n○ 예산 집행률 96% (예산현액 5,000백만원, 집행액 4,800백만원)\n\n3 2031년 주요업무 추진계획\n\n○ 소요예산 : 300백만원\n"  # fmt: skip
+    assert rows(read(text), "budget_execution", "fiscal_year", "budget_won", "executed_won")[0] == (2030, 5_000_000_000, 4_800_000_000)
+    listed = read(text.replace("1 일반현황", "1 강변동").replace("3 2031년 주요업무 추진계획", "3 새터동"))
+    assert rows(listed, "budget_execution", "fiscal_year", "budget_won")[0] == (2031, 5_000_000_000)  # rows of a list are no chapters
+
+
+def test_marks_below_a_numbered_heading_tell_of_it() -> None:
+    text = HEAD + "1. 일반현황\n가. 조직 : 1과 4팀\n\n2. 추진실적\n가. 꿈나무 예방접종\n○ 사업비 : 620백만원(국비 400, 구비 220)\n○ 접종 인원 : 120명\n나. 기억쉼터 운영\n○ 예산액 : 540백만원\n○ 집행액 : 421백만원(78%)\n1) 찾아가는 쉼터\n○ 사업비 : 30백만원(구비)\n"  # fmt: skip
+    money = {(r[0], r[1]) for r in rows(read(text), "budget_execution", "item", "budget_won")}
+    assert {("꿈나무 예방접종", 620_000_000), ("기억쉼터 운영", 540_000_000)} <= money
+    assert "전체" not in {item for item, _ in money}
+
+
+def test_marks_that_stand_above_a_numbered_list_go_on_behind_it() -> None:
+    text = HEAD + "□ 빈집 정비\n○ 추진방법\n1) 소유자 신청\n2) 구청 심사\n○ 사업비 : 620백만원(국비 400, 구비 220)\n"
+    found = read(text).report
+    line = next(line for line in found.lines if "사업비" in line.text)
+    assert not [words for words in line.place.over if "심사" in words or "추진방법" in words]

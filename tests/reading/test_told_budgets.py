@@ -81,3 +81,13 @@ def test_the_bill_of_the_government_stays_its_own_whoever_speaks() -> None:
     assert office_bills(made) == set()
     assert {(r["fiscal_year"], r["amount_won"]) for r in made.tables["budget_size"]} == {(2030, 8_687_320_000), (2029, 12_682_100_000)}
     assert office_bills(speech("기획예산실장", about="제안설명을 드리겠습니다.")) == set()
+
+
+def test_accounts_in_a_bracket_behind_a_surplus_are_no_budgets() -> None:
+    told = "○ {what} 312억 5천만원(일반회계 280억 2천만원, 특별회계 32억 3천만원)임."
+    page = "부산시 2030회계연도 세입·세출 결산 승인안 검토보고\n\n{line}\n"
+    surplus = read(page.format(line=told.format(what="세입에서 세출을 차감한 세계잉여금은")), name="검토보고.txt")
+    assert not surplus.tables.get("budget_size")
+    assert [r["breakdown"] for r in surplus.tables["indicators"]] == ["일반회계", "특별회계"]
+    settled = read(page.format(line=told.format(what="세출결산액은")), name="검토보고.txt")
+    assert {(r["account"], r["stage"]) for r in settled.tables["budget_size"]} >= {("일반회계", "세출결산"), ("특별회계", "세출결산")}

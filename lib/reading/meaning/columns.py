@@ -17,7 +17,7 @@ from lib.reading.meaning import asked
 from lib.reading.meaning.cells import TITLE, Cell, pieces
 from lib.reading.meaning.senses import IN_CHARGE, OTHERS, name_of, period_in
 from lib.reading.meaning.sheets import LOOKS_AFTER, Sheet, divided_by, stage_column
-from lib.reading.meaning.spans import year_of_plans
+from lib.reading.meaning.spans import is_in_time, year_of_plans, years_within
 from lib.reading.meaning.stages import numbered
 from lib.reading.meaning.sums import leaves_and_sums, number, of_stages
 from lib.reading.meaning.titles import thing_over
@@ -297,7 +297,8 @@ class Columns:
         made: dict[str, object] = {"as_of": day} if day else {}
         if not day and not self.wording.timeless and not self._is_counted and setting.basis == "printed" and setting.published:
             made["as_of"] = setting.published  # what changed until then is of the day that the report counts on
-        period = year.words if year else self._so_far(cell, day) or self._timeless or str((day.year if day else 0) or self._of_table or "")
+        told = self._so_far(cell, day) or self._of_span(cell) or self._timeless
+        period = year.words if year else told or str((day.year if day else 0) or self._of_table or "")
         is_last = bool(self.wording.at_year_end) and period.isdigit() and self._stage([cell])[0] == self.wording.at_year_end
         last = date(int(period), 12, 31) if is_last else None
         known = setting.latest or setting.as_of
@@ -309,6 +310,22 @@ class Columns:
         """All years until the day that money is told of which has mounted up until then (누계); empty for other money."""
         day = day or self.report.setting.as_of
         return f"{BEFORE}/{day.year}" if self.wording.timeless and day and _MOUNTED.search(cell.word) else ""
+
+    def _of_span(self, cell: Cell) -> str:
+        """The years in which the row of a thing says that it is done (사업기간); money that was had or spent is not of several."""
+        if not self.wording.timeless or self._is_by_year:
+            return ""
+        grid, row = self.sheet.grid, self.sheet.grid.rows[cell.row]
+        beside = [(stub.text, words) for stub, words in zip(grid.stubs, row.labels, strict=False)]
+        told = [(c.path[-1].text, w.text) for c, w in zip(grid.columns, row.cells, strict=False) if c.path and w is not None]
+        words = next((words for head, words in (*beside, *told) if is_in_time(head)), "")
+        years = years_within(words)
+        return years if years.isdigit() or self._is_needed(cell) else ""
+
+    def _is_needed(self, cell: Cell) -> bool:
+        """Whether money is what a thing takes, which is declared first, not what was had or spent."""
+        told = list(self.wording.decided.get(stage_column(self.wording), {}).values())
+        return not any(cell.word in words for words in told[1:])
 
     @cached_property
     def _of_table(self) -> int | None:
@@ -341,9 +358,7 @@ class Columns:
 
     def lacks_year(self, cell: Cell) -> bool:
         """Whether money that was had or spent stands without a year beside that of single years: it may be of one of them. What is needed is of all."""
-        told = list(self.wording.decided.get(stage_column(self.wording), {}).values())
-        is_needed = not any(cell.word in words for words in told[1:])  # what is needed is declared first
-        return bool(self.wording.timeless) and self._is_by_year and YEAR not in cell.members and not is_needed
+        return bool(self.wording.timeless) and self._is_by_year and YEAR not in cell.members and not self._is_needed(cell)
 
     def is_ahead(self, cell: Cell) -> bool:
         """Whether people are counted in a year that neither the document's own day nor that of its cover reaches: they are planned."""

@@ -24,7 +24,7 @@ from lib.reading.meaning.cards import by_year, cards, stated
 from lib.reading.meaning.clauses import Clause, clauses
 from lib.reading.meaning.named import divided, is_work, named, own_name
 from lib.reading.meaning.parts import Part, bracketed, is_money, listed, parts, shared_unit, yearly
-from lib.reading.meaning.spans import year_of_plans, year_within, years_of
+from lib.reading.meaning.spans import is_in_time, year_of_plans, year_within, years_of
 from lib.reading.meaning.titles import titles
 from lib.reading.meaning.whose import is_of_all
 
@@ -164,10 +164,7 @@ def _year_of_card(grid: Grid) -> str:
     """The year, or 전체, of the span that a table of facts about one thing says beside 사업기간; empty where it says none."""
     first = [(stub.text, column.path[-1].text) for stub, column in zip(grid.stubs[-1:], grid.columns[:1], strict=False) if column.path]
     told = [*first, *((row.labels[-1], row.cells[0].text) for row in grid.rows if row.labels and row.cells and row.cells[0])]
-    return next((year for word, words in told if _PERIOD.fullmatch(key(word)) and (year := year_within(words))), "")
-
-
-_PERIOD = re.compile(r"(?:사업|추진|운영|공사|용역)?기간")
+    return next((year for word, words in told if is_in_time(word) and (year := year_within(words))), "")
 
 
 def _of_cards(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
@@ -267,7 +264,7 @@ def _timed(made: Iterable[Clause], line: Line, title: str, years: Mapping[str, s
         if clause.year or any(p.is_year for p in clause.parts):
             yield clause
             continue
-        own = year_within(line.text) or (clause.head and (years.get(title) or year_within(title)))
+        own = year_within(line.text) or _planned_in(clause, line, cost) or (clause.head and (years.get(title) or year_within(title)))
         if own and (own.isdigit() or clause.head not in cost.heads.get("budget", ())):
             yield replace(clause, year=own)
         else:
@@ -276,11 +273,22 @@ def _timed(made: Iterable[Clause], line: Line, title: str, years: Mapping[str, s
             )
 
 
+def _planned_in(clause: Clause, line: Line, cost: Cost) -> str:
+    """The year of the plan right over what is needed, whatever the thing takes in all its years: `○ 소요예산 : 12억원` under `□ 2025년 추진계획`."""
+    above = next((w for w in reversed(line.place.over) if key(w) != key(line.text)), "")
+    return str(year_of(above) or "") if clause.head in cost.of_years and _A_PLAN.search(key(above)) else ""
+
+
+_A_PLAN = re.compile(r"계획(?:안)?$")
+
+
 def _of_chapter(clause: Clause, line: Line, cost: Cost, item: str = "") -> Clause:
     """A clause in a chapter of results or plans as money of its year, to be confirmed where no word says that it is budget, or no heading the year of plans.
 
     Sums over all years (총, 누계) and what a project costs (사업비) stay without one; so does what is built, which takes more than the year of a plan.
     """
+    if line.place.year and _over_budgets(line.place, line.text) and not clause.head:
+        return replace(clause, year=str(line.place.year), measure="budget")
     past, budget = _year_of_results(line.place), cost.heads.get("budget", ())
     year = past or (year_of_plans(line.place) if clause.head in budget or (item and not _BUILT.search(item)) else "")
     is_cost = bool(clause.head) and clause.head not in budget
@@ -332,16 +340,26 @@ def _statements(report: Report) -> Iterator[tuple[Line, str]]:
     where = titles(report)
     for line in report.lines:
         title = where.get(line.block, "")
-        is_of_works = bool(title) or bool(year_of_plans(line.place, report.setting.year))
+        is_of_works = bool(title) or bool(year_of_plans(line.place, report.setting.year) or _over_budgets(line.place, line.text))
         others = another(title, report.setting) or another(line.text, report.setting) or is_of_all(report.setting, line.text, line.place)
         if is_of_works and line.marker != "page" and not others:
             yield _in_year(line, report), title
 
 
 def _in_year(line: Line, report: Report) -> Line:
-    """The line; in a chapter of plans that names no year it is of the report's."""
-    year = year_of_plans(line.place, report.setting.year)
+    """The line; in a chapter of plans that names no year, or under budgets of works that do not, it is of the report's."""
+    over = _over_budgets(line.place, line.text)
+    year = year_of_plans(line.place, report.setting.year) or (str(year_of(over) or report.setting.year or "") if over else "")
     return replace(line, place=replace(line.place, year=int(year))) if year and not line.place.year else line
+
+
+def _over_budgets(place: Place, text: str) -> str:
+    """The heading right over a line that says that budgets of works are listed below: `□ 주요사업별 예산`; else empty."""
+    above = next((words for words in reversed(place.over) if key(words) != key(text)), "")
+    return above if _BUDGETS.fullmatch(key(above)) else ""
+
+
+_BUDGETS = re.compile(r"(?:(?:19|20)\d{2}년도?)?(?:주요|단위|세부|핵심|투자|현안|역점|중점)?사업별?(?:세출)?예산(?:현황|내역|규모)?")
 
 
 def _is_spent(clause: Clause, cost: Cost) -> bool:

@@ -20,8 +20,14 @@ _OF_OUTLINE = re.compile(
 _BESIDE = re.compile(
     r"^(?:위\s?치|규\s?모|사\s?업\s?량|대\s?상|장\s?소).{0,60}/\s?(?:20\d{2}|['’‘`]\s?\d{2})|^(?:20\d{2}|['’‘`]\s?\d{2})[\d.\s년월]{0,12}[~∼～]"
 )
+_IN_TIME = re.compile(r"(?:사업|추진|운영|공사|용역)?기간")
 _QUOTES = str.maketrans("’‘`", "'''")
 _OPEN = re.compile(r"[~∼～]\s*$|계속|지속|매년|예정")
+
+
+def is_in_time(words: str) -> bool:
+    """Whether a label says that the time in which a thing is done stands beside it."""
+    return _IN_TIME.fullmatch(key(words)) is not None
 
 
 def years_of(told: Iterable[tuple[Line, str]]) -> Mapping[str, str]:
@@ -29,13 +35,13 @@ def years_of(told: Iterable[tuple[Line, str]]) -> Mapping[str, str]:
     found: dict[str, set[str]] = {}
     for line, title in told:
         if match := _SPAN.match(line.text.lstrip("(（◾ ")) or _OF_OUTLINE.fullmatch(line.text.strip()):
-            found.setdefault(title, set()).add(_year(match["span"].strip().rstrip(",")))
+            found.setdefault(title, set()).add(year_of_span(match["span"].strip().rstrip(",")))
         elif _BESIDE.search(line.text) and (year := year_within(line.text)):
             found.setdefault(title, set()).add(year)
     return {title: next(iter(years)) for title, years in found.items() if len(years) == 1 and years != {""}}
 
 
-def _year(words: str) -> str:
+def year_of_span(words: str) -> str:
     """The year in which a span begins and ends, 전체 where these are two; empty where it is open, or not understood."""
     if _OPEN.search(words):
         return ""
@@ -59,6 +65,15 @@ def year_within(words: str) -> str:
         return ""
     first, last = ("".join(filter(str.isdigit, spans[0][name] or spans[0]["from"])) for name in ("from", "to"))
     return str(full_year(first)) if full_year(last) == full_year(first) else WHOLE[0]
+
+
+def years_within(words: str) -> str:
+    """The years of the one span that words hold as a period (`2024/2026`), or the one year of a time that closes; else empty."""
+    spans = list(_WITHIN.finditer(words))
+    if len(spans) != 1:
+        return year if (year := year_of_span(words)).isdigit() else ""
+    first, last = (full_year("".join(filter(str.isdigit, spans[0][name] or spans[0]["from"]))) for name in ("from", "to"))
+    return str(first) if first == last else f"{first}/{last}"
 
 
 def year_of_plans(place: Place, year: int | None = None) -> str:

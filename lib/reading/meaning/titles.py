@@ -42,6 +42,7 @@ _MOTTO = re.compile(r"^[❖◇◆v✓※*☞▸▹▶➢]")
 _ENDS = re.compile(r"(?:위하여|통하여|하고|하며|으로|에서|위해|및|와|과|을|를|의|는|은|이|가|함|됨|음|다)[.,]?$")
 _STATES = re.compile(r"(?<![\d,.])\d[\d,.]{0,20}\s?(?:[조억만천]|백만){1,3}\s?원")  # money outside brackets: a statement
 _INNER = re.compile(r"[(（][^()（）]*[)）]")
+_UNIT_BEHIND = re.compile(r"\s?[(（\[][^()（）\[\]]{1,30}[)）\]]$")  # 재원 확보현황 (백만원)
 _LONGEST = 60
 
 
@@ -316,8 +317,8 @@ def _of_card(table: Table) -> str:
 
 def _name(words: str) -> str:
     """The words as a title; empty where they are a part of a thing, a motto or a statement with figures."""
-    bare = _ASIDE.split(words)[0].strip()
-    text = label(bare).text
+    bare = label(_ASIDE.split(words)[0].strip())
+    text = _UNIT_BEHIND.sub("", bare.text) if bare.unit else bare.text
     if not text or len(text) > _LONGEST or part(text) in PARTS or is_general(text) or _OF_PART.match(text) or _COLON.search(text):
         return ""
     if text[0] in "(（·-*" or _ONE_PART.fullmatch(text) or _STATES.search(_INNER.sub("", text)):

@@ -20,6 +20,7 @@ from lib.reading.tables.speakers import unattributed
 from lib.reading.tables.stacked import stacked
 from lib.reading.tables.told import told
 from lib.reading.tables.totalled import totalled
+from lib.reading.tables.turned import turned
 from lib.reading.tables.unbroken import unbroken
 from lib.reading.tables.weather import unweathered
 
@@ -28,7 +29,7 @@ __all__ = ["tabled"]
 
 # Each makes blocks of what the ones before it left: lines, speakers and headings apart first, then grids from the surest sign to the least.
 _FIRST: tuple[Callable[[Document], Document], ...] = (
-    unweathered, flattened, unattributed, spaced, pasted, unbanded, numbered, unbroken, stacked, plans, cell_lines, totalled,
+    unweathered, flattened, unattributed, spaced, pasted, unbanded, numbered, unbroken, stacked, plans, cell_lines, totalled, turned,
 )  # fmt: skip
 
 

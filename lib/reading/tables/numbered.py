@@ -1,4 +1,7 @@
-"""Headings whose number stands in front without a dot (`1 조직`, `2 2025년 예산`), told by those that count on over a report: numbered as others are."""
+"""Headings whose number stands in front without a dot (`1 조직`, `2 2025년 예산`), told by those that count on over a report: numbered as others are.
+
+Outside of PDFs, where a number in front may be that of a row, all of them must be called as chapters are (`1 일반현황`, `2 2025년 주요성과`).
+"""
 
 from __future__ import annotations
 
@@ -9,20 +12,24 @@ from dataclasses import replace
 from lib.documents.model import Block, Document, Heading, Paragraph, Table
 
 _NUMBER = re.compile(r"(\d{1,2})\s+(?=[가-힣「『‘“\"'][가-힣\s·'’0-9]|20\d\d\s?년)")
+_CHAPTER = re.compile(r"(?:현황|성과|실적|계획|방향|목표|전략|과제|업무|사항|시책|사업)(?:\s?[(（][^()（）]{1,30}[)）])?$")
 _LONGEST = 100  # letters of a heading with what it tells behind a colon
 _FEWEST = 3  # that count on
 
 
 def numbered(document: Document) -> Document:
-    """The document with such headings; lines that follow one another are rows of a list, no headings. Texts have no frames: their outline tells."""
-    if document.format != "pdf":
-        return document
+    """The document with such headings; lines that follow one another are rows of a list, no headings."""
     blocks = list(document.blocks)
     for kind in (Heading, Paragraph):
         for run in _runs(blocks, kind):
-            for number in run:
+            is_outline = document.format == "pdf" or all(_is_chapter(blocks[number]) for number in run)
+            for number in run if is_outline else ():
                 blocks[number] = _with_dot(blocks[number])
     return replace(document, blocks=tuple(blocks))
+
+
+def _is_chapter(block: Block) -> bool:
+    return not isinstance(block, Table) and _CHAPTER.search(block.text.strip()) is not None
 
 
 def _with_dot(block: Block) -> Block:

@@ -57,6 +57,7 @@ _SAYS = re.compile(  # of a whole budget: a bare 예산 may be anything's
 _SOME_ACCOUNT = re.compile(r"[가-힣]\s?회계(?:은|는|이|가|의)")
 BOTH = re.compile(r"일반(?:\s?회계)?\s?(?:및|과|와|[·ㆍ․,])\s?(?:공기업|기타)?\s?특별")
 _NO_NAME = re.compile(r"및|등|각종|나머지|전체|이\s?중|개$|예산")
+_PIECES = re.compile(rf"[,{AMOUNT}]")
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,15 @@ def _subject(text: str, match: re.Match[str], figures: Mapping[int, Figure]) -> 
 def _is_other(subject: str, match: re.Match[str], text: str) -> bool:
     """Whether the words around say that it is spent, carried over, received, or owed."""
     behind = re.split(rf"[,.{AMOUNT}]", text[match.end() :], maxsplit=1)[0]
-    return _OTHER.search(subject + match[0]) is not None or _OTHER.search(behind) is not None
+    return any(_OTHER.search(words) for words in (subject + match[0], behind, _divided_by(text, match.start())))
+
+
+def _divided_by(text: str, at: int) -> str:
+    """The words before the amount that the bracket around a place divides: 세계잉여금은 of `세계잉여금은 578억원(일반회계 520억원, 특별회계 58억원)`."""
+    bracket = text.rfind("(", _begin(text, at), at)
+    if bracket < 0 or ")" in text[bracket:at]:
+        return ""
+    return _PIECES.split(text[_begin(text, at) : bracket].rstrip().rstrip(AMOUNT))[-1]
 
 
 def _whose(subject: str, named: str | None) -> tuple[str, str] | None:

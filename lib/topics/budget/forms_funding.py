@@ -67,7 +67,7 @@ def _rates(one: Spent) -> Iterator[Found]:
     for (role, fund), cell in one.entry.shares.items():
         figure = first(cell.words, "%") if role.startswith("rate") else None
         if figure is not None and not figure.is_dash:
-            spent, budget = (subject({**values, "measure": m}, (fund,)) for m in ("executed", "budget"))
+            spent, budget = ({**_whose(one), **subject({**values, "measure": m}, (fund,))} for m in ("executed", "budget"))
             yield Printed("funding", "rate", "amount_won", spent, figure, "amount_won", budget)
 
 
@@ -82,4 +82,9 @@ def funded(report: Report, one: Spent, measure: str, money: Money) -> Iterator[F
             "funding", {**values, "fund": fund}, {"amount_won": figure}, one.whole, money.said, (), money.marks, one.office, one.government
         )
     if len(money.parts) > 1 and money.whole is not None and not one.government:
-        yield Printed("funding", "total", "amount_won", subject(values, tuple(money.parts)), money.whole)
+        yield Printed("funding", "total", "amount_won", {**_whose(one), **subject(values, tuple(money.parts))}, money.whole)
+
+
+def _whose(one: Spent) -> dict[str, tuple[str, ...]]:
+    """The office that a row names, whose money alone its total adds."""
+    return {"department_id": (one.office,)} if one.office else {}

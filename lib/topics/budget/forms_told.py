@@ -258,7 +258,8 @@ def _own_item(line: Line) -> tuple[str, str] | None:
     """The project before the colon of `청소차량 구입 : 예산 480백만원 중 390백만원 집행`."""
     name, colon, rest = re.split(r"([:：])", line.text + ":", maxsplit=1)
     own = plain(key(name))
-    if not colon or any(c.isdigit() for c in name) or not rest.rstrip(":").strip() or role_of(own) or part(name) in PARTS:
+    is_name = bool(colon) and not any(c.isdigit() for c in name) and bool(rest.rstrip(":").strip())
+    if not is_name or role_of(own) or part(name) in PARTS or _AS_SUCH.fullmatch(own):
         return None
     return label(name).text, "line_item" if line.place.item else "project"
 

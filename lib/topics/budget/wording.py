@@ -337,7 +337,23 @@ SOURCES = replace(
     ),
     fixed={"measure": "budget", "level": "office"},
     decided={"level": {"account": ("회계", "회계별", "회계명")}},
-    titled={"amount_won": ("예산현황", "예산", "예산규모", "본예산", "재원현황", "부서별 재원", "회계별 재원")},
+    titled={
+        "amount_won": (
+            "예산현황",
+            "예산",
+            "예산규모",
+            "본예산",
+            "재원현황",
+            "부서별 재원",
+            "회계별 재원",
+            "재원별 현황",
+            "재원 확보",
+            "의존재원",
+            "국비 확보",
+            "국·시비 확보",
+            "국·도비 확보",
+        )
+    },
     noted=STAGES,
     not_titled=(*NO_BUDGET, r"소요|사업비|투자|연차별"),  # money of one thing
     not_of="공약",
@@ -429,6 +445,7 @@ COSTS = (
         of_projects=("사업비", "총사업비", "용역비", "보상비", "공사비", "투자비", "총투자비", "재원", "소요재원", "총소요재원", "재정규모"),
         rest=("기타", "민자 등"),
         times={word: time for time, known in TIMES.items() for word in known},
+        of_years=("소요예산", "소요예산액", "소요액", "소요사업비", "소요경비", "소요재원", "사업예산", "사업예산액", "사업비"),
     ),
 )  # fmt: skip
 BOOKS = (

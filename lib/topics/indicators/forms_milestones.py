@@ -18,7 +18,7 @@ _COLON = re.compile(r"\s*(?:(?<!\d)[:：]|[:：](?!\d))\s*|\s+[-–]\s+(?=\S+$)"
 _ACTS = re.compile(r"점검|평가|개최|실시|운영|관리|발표|보고|심의|회의|모니터링|간담회|제출|공모|갱신|업데이트|조사")
 _APART = re.compile(r",\s|/|→|⇒|;|\s및\s|·\s")
 _LABEL = re.compile(r"^[(（【\[][^()（）]{1,14}[)）】\]]\s*")
-_MARKS, _FIGURE_BEHIND = ",:：▸▹▶▷", re.compile(r"\s?[\d,]+\s?[가-힣%]")
+_MARKS, _FIGURE_BEHIND = ",:：▸▹▶▷→⇒", re.compile(r"\s?[\d,.]+\s?[가-힣%㎀-㏟A-Za-z]")
 _FIGURE_BEFORE = re.compile(r"\d\s?[가-힣%]{0,4}$")
 _TIMES = re.compile(r"(?:별|매월|매주|연|월|주)\s?\d+\s?회")
 _CLAUSE = re.compile(r",\s|/\s?|\d\s?[건회][)）]?\s|[)）]\s및\s")

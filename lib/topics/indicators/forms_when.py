@@ -37,7 +37,7 @@ def settled(told: Told, text: str, report: Report) -> Told:
     is_said = is_to_come(clause, last_year(setting)) or _is_of_plan(text, start)
     if told.stage == "actual" and (is_said or _is_left(text, start) or _is_headed(told, text, setting)):
         made = replace(made, stage="planned", as_of=None)
-    match = _RIGHT_BEFORE.search(before) or behind
+    match = _RIGHT_BEFORE.search(before) or _IN_BRACKET.search(before) or behind
     if match and not told.derived:
         timed = _in_year(made, match, setting, is_said=is_said)
         made = replace(timed, period=f"../{timed.period}") if match.groupdict().get("until") else timed
@@ -69,6 +69,9 @@ _A_YEAR = re.compile(r"(?:\s[*※]\s?|\s|^)(?:(?:19|20)\d{2}|['’‘`]\s?\d{2})
 _UNTIL = re.compile(r"\s?(?:년\s?)?까지$")
 _RIGHT_BEFORE = re.compile(
     r"(?:(?P<long>(?:19|20)\d{2})|['’‘`]\s?(?P<short>\d{2}))\s?년도?\s?(?P<until>까지)?(?:말|에)?\s?(?:총|약|최대)?\s?$"
+)
+_IN_BRACKET = re.compile(  # (’24년) 18건 → (’25년) 16건
+    r"[(（\[]\s?(?:(?P<long>(?:19|20)\d{2})|['’‘`]\s?(?P<short>\d{2}))\s?(?:년도?)?\s?(?P<until>까지)?말?\s?[)）\]]\s?(?:총|약|최대)?\s?$"
 )
 _RIGHT_BEHIND = re.compile(
     r"(?P<figure>[\d,.]+\s?[가-힣A-Za-z%㎡㎞㎥]{0,6})\s?[(（]\s?(?:(?P<long>(?:19|20)\d{2})|['’‘`]\s?(?P<short>\d{2}))\s?년도?\s?(?:말|기준|현재)?\s?[)）]"

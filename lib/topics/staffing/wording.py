@@ -22,6 +22,11 @@ _SPELLED = {
 }  # fmt: skip
 # What a 직렬 is called without 직 beside others of its kind.
 _SERIES = r"행정|교육행정|세무|전산|사서|속기|방호|공업|농업|녹지|수의|해양수산|보건|식품위생|의료기술|의무|약무|간호|보건진료|환경|항공|시설|방재안전|방송통신|위생|조리|운전|토목|건축|시설관리|간호조무"
+# What people are called by their trade or their contract, beside others of their kind: 의사, 임상병리사, 사회복무요원.
+_TRADES = (
+    r"[가-힣]{0,6}(?:의사|약사|간호사|조무사|치료사|병리사|방사선사|영양사|위생사|복지사|상담사|조리사|보건의"
+    r"|요원|공무원|근로자|미화원|관리원|실무원|상담원|단속원|검침원|현업직|업무직|실무직|운영직|상용직|전문직)"
+)
 _FIRE = ("소방총감", "소방정감", "소방감", "소방준감", "소방정", "소방령", "소방경", "소방위", "소방장", "소방교", "소방사")
 _POSTS = ("실장", "국장", "본부장", "단장", "부장", "과장", "팀장", "팀원", "담당관", "소장")  # where a table counts heads by post
 _RANKS = (
@@ -109,7 +114,7 @@ OFFICIALS = Wording(
         Derived("rate", ACTUAL, AUTHORIZED, _RATES, "%"),
     ),
     axes=(
-        Axis("track", {t: _SPELLED.get(t, ()) for t in (*_TRACKS, "기타")}, beside=_SERIES, heads=("직렬", "직렬별", "직종", "직종별", "직군", "직군별"), usual="전체"),
+        Axis("track", {t: _SPELLED.get(t, ()) for t in (*_TRACKS, "기타")}, beside=f"{_SERIES}|{_TRADES}", heads=("직렬", "직렬별", "직종", "직종별", "직군", "직군별"), usual="전체"),
         Axis(
             "grade",
             dict.fromkeys(_RANKS, ()) | {grade: tuple(f"{front}{name}" for name in names for front in ("", "지방")) for grade, names in _TITLES.items()},
