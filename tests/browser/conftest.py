@@ -19,6 +19,7 @@ from playwright.sync_api import Error as PlaywrightError
 from lib.core.frames import Frames
 from lib.store.place import URL_VARIABLE
 from lib.ui.page import Page as OurPage
+from tests.browser.expecting import wait_before_looking
 from tests.browser.walk import Visit, Walk
 from tests.browser.watched import CONTEXTS, OFFICER, Watched
 from tests.browser.words import printed_words
@@ -28,6 +29,7 @@ from tests.system_browser import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
 expect.set_options(timeout=30_000)  # ms: three processes of tests share the machine; how fast a page is, is measured by `make bench`
+wait_before_looking()
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

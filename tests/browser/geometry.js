@@ -31,13 +31,14 @@
     return least;
   };
 
-  // Of a screen reader's words, one pixel large, nothing is seen.
+  // Of a screen reader's words, one pixel large, nothing is seen. Words share most of what they stand in: each place is looked at once.
+  const saidOnly = new Map([[null, false]]);
   const isSaidOnly = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const { clipPath, clip } = getComputedStyle(at);
-      if (clipPath.startsWith("inset(50%") || clip.startsWith("rect(0px")) return true;
+    if (!saidOnly.has(element)) {
+      const { clipPath, clip } = getComputedStyle(element);
+      saidOnly.set(element, clipPath.startsWith("inset(50%") || clip.startsWith("rect(0px") || isSaidOnly(element.parentElement));
     }
-    return false;
+    return saidOnly.get(element);
   };
   const isSeen = (element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }) && !isSaidOnly(element);

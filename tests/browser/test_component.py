@@ -30,7 +30,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from lib.charts.bundle import NAME, bundle, packaged, script
 from lib.charts.draw import drawn
 from lib.ui.picture_view import ROWS, WIDTH
-from tests.browser.watched import charts_drawn
+from tests.browser.watched import CONTEXTS, charts_drawn
 from tests.charts.chart_samples import CHARTS, LONG, marks_of
 
 pytestmark = pytest.mark.browser
@@ -80,13 +80,10 @@ class Watched:
     """The page of all charts, with what it says in the console and what it asks of other machines."""
 
     def __init__(self, browser: Browser, url: str, *, width: int = 1200, scheme: str = "light") -> None:
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 1000},
-            locale="ko-KR",
-            color_scheme=scheme,
-            permissions=["clipboard-read", "clipboard-write"],
-        )
+        self.context = CONTEXTS.lend(browser, scheme)
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.page: Page = self.context.new_page()
+        self.page.set_viewport_size({"width": width, "height": 1000})
         self.said: list[str] = []
         self.asked: list[str] = []
         self.page.on("console", lambda m: self.said.append(m.text) if m.type in ("error", "warning") else None)
@@ -110,7 +107,7 @@ def watched(browser: Browser, site: str) -> Iterator[Watched]:
     opened = Watched(browser, site)
     yield opened
     opened.is_clean()
-    opened.context.close()
+    CONTEXTS.take_back(opened.context)
 
 
 def clicked(page: Page, name: str) -> list[str]:
@@ -204,7 +201,6 @@ def test_crossing_a_breakpoint_draws_the_layout_of_that_width(browser: Browser, 
             assert place.evaluate("chart => chart.clientHeight") == height
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     watched.is_clean()
-    watched.context.close()
 
 
 def test_a_figure_that_has_not_changed_is_not_drawn_again(browser: Browser, site: str) -> None:
@@ -221,11 +217,11 @@ def test_a_figure_that_has_not_changed_is_not_drawn_again(browser: Browser, site
     page.wait_for_function("getComputedStyle(document.querySelector('.hn-plot')).opacity === '1'", timeout=30_000)
     assert page.evaluate("window.drawn") == 0
     watched.is_clean()
-    watched.context.close()
 
 
 def test_a_place_has_its_height_before_plotly_is_there(browser: Browser, site: str) -> None:
-    page = browser.new_page(viewport={"width": 1200, "height": 1000})
+    page = CONTEXTS.lend(browser, "light").new_page()
+    page.set_viewport_size({"width": 1200, "height": 1000})
     held: Queue[Route] = Queue()
 
     def hold(route: Route) -> None:
@@ -240,7 +236,6 @@ def test_a_place_has_its_height_before_plotly_is_there(browser: Browser, site: s
     held.get(timeout=10).continue_()
     expect(place).to_have_attribute("data-drawn", re.compile(r"\d+"))
     expect(place).to_have_css("height", f"{height}px")
-    page.close()
 
 
 def test_the_package_s_own_bundle_draws_and_opens_the_same(browser: Browser, tmp_path: Path) -> None:
@@ -255,7 +250,6 @@ def test_the_package_s_own_bundle_draws_and_opens_the_same(browser: Browser, tmp
         point.click(force=True)
         expect(watched.page.locator('.clicked[data-chart="compare"]')).not_to_be_empty(timeout=30_000)
         watched.is_clean()
-        watched.context.close()
 
 
 def test_the_served_script_finds_the_same_attributes_as_the_release(browser: Browser) -> None:
@@ -277,11 +271,10 @@ def test_the_served_script_finds_the_same_attributes_as_the_release(browser: Bro
 
 
 def test_a_bundle_that_does_not_come_is_said(browser: Browser, site: str) -> None:
-    page = browser.new_page()
+    page = CONTEXTS.lend(browser, "light").new_page()
     page.route(f"**/{NAME}", lambda route: route.abort())
     page.goto(site)
     expect(page.locator(".hn-plot").first).to_contain_text("그림을 그리지 못했습니다", timeout=30_000)
-    page.close()
 
 
 @dataclass(frozen=True)
@@ -341,7 +334,7 @@ def pictures(browser: Browser, site: str, watched: Watched) -> dict[tuple[str, s
     made = {(name, "light"): picture(watched.page, name) for name in PICTURES}
     made |= {(name, "dark"): picture(dark.page, name) for name in IN_DARK}
     dark.is_clean()
-    dark.context.close()
+    CONTEXTS.take_back(dark.context)
     return made
 
 
@@ -490,7 +483,6 @@ def test_a_picture_is_downloaded_and_copied(browser: Browser, site: str) -> None
     page.get_by_role("button", name="그림 복사").click()
     expect(page.locator(".hn-picture-said")).to_contain_text("https나 localhost")
     watched.is_clean()
-    watched.context.close()
 
 
 @pytest.mark.parametrize("answer", ["none", "broken"])
@@ -502,4 +494,3 @@ def test_a_picture_without_the_font_is_not_handed_out(browser: Browser, site: st
     page.get_by_role("button", name="그림 flow", exact=True).click()
     expect(page.locator(".hn-picture-said")).to_contain_text("그림을 만들지 못했습니다", timeout=30_000)
     assert not page.locator(".hn-save").is_visible()
-    watched.context.close()
