@@ -80,13 +80,17 @@ def _is_empty(made: Text, page: Page, query: Query, asked: Asked) -> bool:
 
 
 def _first(page: Page, query: Query, asked: Asked) -> tuple[Text, str, Text]:
-    """What the first panel with figures finds, of those that show more than one number where any does."""
-    first = next(_with_figures(page.panels, query, asked), None)
+    """What the first panel with figures finds, of those that show more than one number where any does; before others those that the asked definition is of."""
+    known = {name: _definitions(program.PANELS[name]) for name in page.panels}
+    opens_with = {page.definition} if page.definition else {own[0] for own in known.values() if own}
+    is_asked = query.definition not in {"", *opens_with}
+    panels = sorted(page.panels, key=lambda name: is_asked and query.definition not in known[name])
+    first = next(_with_figures(panels, query, asked), None)
     if first is None:
         return _NOTHING
     panel, name = first
     if is_lone(panel.figure):
-        own = [n for n in page.panels if not program.PANELS[n].within]  # the others may be left out beside what they repeat
+        own = [n for n in panels if not program.PANELS[n].within]  # the others may be left out beside what they repeat
         panel, name = next((one for one in _with_figures(own, query, asked) if not is_lone(one[0].figure)), first)
     return panel.title, name, panel.caption.span
 
@@ -98,9 +102,12 @@ def _with_figures(names: Sequence[str], query: Query, asked: Asked) -> Iterator[
 
 def panel_of(spec: PanelSpec, query: Query, asked: Asked) -> Panel:
     """What a panel answers to the page's question: by its own options, and by the page's definition where it knows that."""
-    known = [d.name for d in spec.measure.definitions] if spec.measure else []
-    own = spec.own(query).but(definition=query.definition * (query.definition in known))
+    own = spec.own(query).but(definition=query.definition * (query.definition in _definitions(spec)))
     return program.shown(spec.name, own, asked.revision).panel
+
+
+def _definitions(spec: PanelSpec) -> list[str]:
+    return [d.name for d in spec.measure.definitions] if spec.measure else []
 
 
 def repeats(title: str, over: str) -> bool:

@@ -80,3 +80,11 @@ def test_a_comparison_says_its_finding_also_where_the_headline_is_of_it(open_pag
 def test_a_room_says_once_that_all_years_are_shown(open_page: Open) -> None:
     words = open_page("budget", lang="한국어").words
     assert re.findall(r'id="(\w+)">[^<]*</h2><span class="hn-what">모든 연도<', words) == ["years"]
+
+
+def test_another_definition_is_headed_by_a_panel_that_it_is_of(open_page: Open) -> None:
+    """The rates of early spending know nothing of 예산현액 and said the same under every definition."""
+    words = open_page("budget", district="영등포구", department="", definition="예산현액 대비").words
+    (over,) = _OVER.findall(words.replace("\N{NO-BREAK SPACE}", " "))
+    assert "예산현액" in over
+    assert "60.6%" in over
