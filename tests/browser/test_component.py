@@ -317,7 +317,7 @@ def picture(page: Page, name: str) -> Png:
     )
     found = Png(
         file,
-        np.asarray(Image.open(io.BytesIO(file)).convert("RGB")).astype(int),
+        np.asarray(Image.open(io.BytesIO(file)).convert("RGB")),
         texts(file),
         json.loads(str(place.get_attribute("data-texts"))),
         str(link.get_attribute("download")),
