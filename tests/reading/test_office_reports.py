@@ -380,3 +380,10 @@ def test_marks_that_stand_above_a_numbered_list_go_on_behind_it() -> None:
     found = read(text).report
     line = next(line for line in found.lines if "사업비" in line.text)
     assert not [words for words in line.place.over if "심사" in words or "추진방법" in words]
+
+
+def test_who_spends_is_not_what_money_is_for() -> None:
+    told = read("무주군 쉼터 협약\n\n2031-04-27\n\n무주군은 국비 20억원과 군비 15억원을 확보했다.\n")
+    assert not rows(told, "funding", "item")
+    named = read("무주군 쉼터 협약\n\n2031-04-27\n\n○ 강변 쉼터 조성 : 국비 20억원 확보\n")
+    assert rows(named, "funding", "item", "fund") == [("강변 쉼터 조성", "국비")]

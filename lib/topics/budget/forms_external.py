@@ -63,8 +63,14 @@ def _item(line: Line, title: str) -> str:
 
 def _own(line: Line) -> str:
     """What stands before the colon or the first figure of a statement; empty where that names no more than money, or is a sentence."""
-    name = _FUND_BEHIND.sub("", label(_END.split(line.text)[0]).text)
-    return "" if not name or len(name) > _NAME or fund(name, None) or not _NAMES.search(_MONEY_WORDS.sub("", name)) else name
+    name = _before(line)
+    is_none = not name or len(name) > _NAME or fund(name, None) or _WHO.fullmatch(name)
+    return "" if is_none or not _NAMES.search(_MONEY_WORDS.sub("", name)) else name
+
+
+def _before(line: Line) -> str:
+    """The words before the colon or the first figure, without the source of the money that they end in."""
+    return _FUND_BEHIND.sub("", label(_END.split(line.text)[0]).text)
 
 
 _NAME = 40  # letters up to which a statement under no project names one
@@ -72,12 +78,13 @@ _END = re.compile(r"\s?[:：(]|\s\d")
 _HEADED = re.compile(r"[^:：\d]{2,40}[:：]")
 _FUND_BEHIND = re.compile(r"\s(?:국\s?·?\s?[시도]?비|[시도구군]비|특별교부[세금])$")
 _NAMES = re.compile(r"[가-힣]{2}")
+_WHO = re.compile(r"[가-힣]{1,6}[시군구도청](?:은|는|이|가)")  # 물빛군은 국비 20억원과 군비 15억원을 들여
 _MONEY_WORDS = re.compile(r"국고|국비|시비|도비|구비|보조금|외부재원|예산|재원|확보|교부|추가|총액|실적|규모|['’‘]?\d{2,4}년도?")
 
 
 def _read(report: Report, number: int, line: Line, item: str, free: Free, seen: set[tuple[object, ...]]) -> Iterator[Found]:
     first = next((n for n in line.words.numbers if is_money(n)), None)
-    named = item or len(part(line.text)) <= _NAME
+    named = item or (len(part(line.text)) <= _NAME and not _WHO.fullmatch(_before(line)))
     if first is None or not named or not free(figure_of(line.words, first).mark):
         return
     whole = figure_of(line.words, first)
