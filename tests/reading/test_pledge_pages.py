@@ -196,6 +196,29 @@ class TestPages:
         assert not {("구분", 65), ("완료", 20), ("이행후계속추진", 5)} & {(of, int(value)) for of, value in told}
 
 
+class TestTwice:
+    """Columns that stand twice beside each other."""
+
+    ROWS = "총무과 5 도시과 2\n기획과 3 도로과 8\n수산과 4\n"
+
+    def test_the_right_half_goes_on_below_the_left(self) -> None:
+        assert texts("부서명 공약수 비고 부서명 공약수 비고\n" + self.ROWS) == [
+            ["부서명", "공약수"], ["총무과", "5"], ["기획과", "3"], ["수산과", "4"], ["도시과", "2"], ["도로과", "8"],
+        ]  # fmt: skip
+
+    def test_headings_in_two_lines(self) -> None:
+        rows_ = "총무과 5 4 도시과 2 -\n기획과 3 1 도로과 8 6\n"
+        assert texts("부서명 추진상황 부서명 추진상황\n계 완료 계 완료\n" + rows_)[:2] == [["부서명", "계", "완료"], ["총무과", "5", "4"]]
+
+    def test_years_that_come_again_are_no_second_table(self) -> None:
+        document = tabled(parse("x.txt", "구분 예산 집행\n총무과 5 2\n기획과 3 1\n".encode()), KNOWN)
+        assert [table.cols for table in document.tables()] in ([3], [])
+
+    def test_lines_of_other_lengths_stay_lines(self) -> None:
+        document = tabled(parse("x.txt", "부서명 공약수 부서명 공약수\n총무과 5 도시과\n기획과 도로과 8\n".encode()), KNOWN)
+        assert not list(document.tables())
+
+
 class TestSentences:
     """Sentences of press releases and notices."""
 
