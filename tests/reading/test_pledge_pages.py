@@ -236,6 +236,13 @@ class TestSentences:
         )
         assert found == [("전체", "완료", 60), ("전체", "정상추진", 40)]
 
+    def test_pledges_named_by_their_state(self) -> None:
+        text = "공약 40건 가운데 현재까지 완료된 공약은 16건이며, 이행 후 지속 추진 중인 사업이 20건, 정상 추진 사업은 4건으로 집계됐다."
+        assert set(counts(text)) == {("전체", "완료", 16), ("전체", "이행 후 계속추진", 20), ("전체", "정상추진", 4)}
+
+    def test_pledges_that_are_to_be_completed_are_not(self) -> None:
+        assert not any(state == "완료" for _, state, _ in counts("공약 40건 중 완료하지 못한 사업은 5건, 완료 예정인 사업은 3건이다."))
+
     def test_how_many_there_once_were_is_no_count_of_now(self) -> None:
         assert not counts("1차 조정 : 선거공약 100개 사업 → 85개 사업 확정 (통합, 분리 등)")
 
