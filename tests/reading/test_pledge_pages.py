@@ -196,6 +196,29 @@ class TestPages:
         assert not {("구분", 65), ("완료", 20), ("이행후계속추진", 5)} & {(of, int(value)) for of, value in told}
 
 
+class TestTwice:
+    """Columns that stand twice beside each other."""
+
+    ROWS = "총무과 5 도시과 2\n기획과 3 도로과 8\n수산과 4\n"
+
+    def test_the_right_half_goes_on_below_the_left(self) -> None:
+        assert texts("부서명 공약수 비고 부서명 공약수 비고\n" + self.ROWS) == [
+            ["부서명", "공약수"], ["총무과", "5"], ["기획과", "3"], ["수산과", "4"], ["도시과", "2"], ["도로과", "8"],
+        ]  # fmt: skip
+
+    def test_headings_in_two_lines(self) -> None:
+        rows_ = "총무과 5 4 도시과 2 -\n기획과 3 1 도로과 8 6\n"
+        assert texts("부서명 추진상황 부서명 추진상황\n계 완료 계 완료\n" + rows_)[:2] == [["부서명", "계", "완료"], ["총무과", "5", "4"]]
+
+    def test_years_that_come_again_are_no_second_table(self) -> None:
+        document = tabled(parse("x.txt", "구분 예산 집행\n총무과 5 2\n기획과 3 1\n".encode()), KNOWN)
+        assert [table.cols for table in document.tables()] in ([3], [])
+
+    def test_lines_of_other_lengths_stay_lines(self) -> None:
+        document = tabled(parse("x.txt", "부서명 공약수 부서명 공약수\n총무과 5 도시과\n기획과 도로과 8\n".encode()), KNOWN)
+        assert not list(document.tables())
+
+
 class TestSentences:
     """Sentences of press releases and notices."""
 
@@ -212,6 +235,13 @@ class TestSentences:
             "공약 100개 중 60개가 완료되었고 40개는 정상추진 중이다. 구청장 지시사항 총 30건 중 20건은 완료, 나머지 10건은 추진 중이다."
         )
         assert found == [("전체", "완료", 60), ("전체", "정상추진", 40)]
+
+    def test_pledges_named_by_their_state(self) -> None:
+        text = "공약 40건 가운데 현재까지 완료된 공약은 16건이며, 이행 후 지속 추진 중인 사업이 20건, 정상 추진 사업은 4건으로 집계됐다."
+        assert set(counts(text)) == {("전체", "완료", 16), ("전체", "이행 후 계속추진", 20), ("전체", "정상추진", 4)}
+
+    def test_pledges_that_are_to_be_completed_are_not(self) -> None:
+        assert not any(state == "완료" for _, state, _ in counts("공약 40건 중 완료하지 못한 사업은 5건, 완료 예정인 사업은 3건이다."))
 
     def test_how_many_there_once_were_is_no_count_of_now(self) -> None:
         assert not counts("1차 조정 : 선거공약 100개 사업 → 85개 사업 확정 (통합, 분리 등)")

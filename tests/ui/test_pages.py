@@ -358,7 +358,9 @@ def test_what_a_district_has_not_is_a_line_with_who_has_it(open_page: Open) -> N
     assert linked.words.count('<div class="hn-what">영등포구 소송 건수 자료 없음 · 주요업무보고의 소송 현황을 등록하면 채워짐</div>') == 1
     assert "without_lawsuits-outcomes_seoul-geumcheon" in [b.key for b in linked.test.button]
     assert "legal-advice" not in " ".join(str(b.key) for b in opened.test.button), "where a page has nothing it is said once"
-    assert re.findall(r'<h2 class="hn-room"[^>]*>(.*?)<', opened.words) == ["구마다"], "who has figures, and nothing else"
+    assert re.findall(r'<h2 class="hn-room"[^>]*>(.*?)<', opened.words) == ["해마다", "구마다"], (
+        "the comparisons of who has figures, and nothing else"
+    )
     opened.test.button(key="every_elsewhere").click().run()
     assert opened.test.session_state["district"] == []
 

@@ -60,7 +60,7 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
     definition = CASES.definition(query.definition)
     by = query.option("by")
     what = _WHAT.fill(by=BY.values[by])
-    parted = Text("선 아래는 미완료 연도·처리 시점 기준", "under the rule: part of a year, or when dealt with")
+    parted = Text("선 아래는 미완료·처리 시점", "under the rule: unfinished")
     rows = _rows(query, frames, by)
     if rows.is_empty():
         return nothing(NAME, what, definition.formula, query, frames, of=cases.COUNTS_OF, has=cases.who_tells(frames))
