@@ -29,7 +29,7 @@ from tests.intake.trial import reading_of
 ITEMS = {"report-yeongdeungpo-2017-planning-2017": 3,  # its first page misprints the district, which is confirmed
          "report-yeongdeungpo-2015-planning-budget-2015": 8,  # money won from the state of which no year is printed
         "report-yeongdeungpo-2023-planning-budget-2023": 0, "report-yeongdeungpo-2018-planning-2017": 3,
-        "report-geumcheon-2020-planning-budget": 4}  # fmt: skip
+        "report-geumcheon-2020-planning-budget": 3}  # fmt: skip
 
 
 def test_a_document_that_does_not_say_whose_it_is_asks_for_that_alone() -> None:
