@@ -353,5 +353,7 @@ def test_win_rate_fell(doing: Trial, frames: Frames) -> None:
     doing.go_to("소송")
     doing.click(doing.page.get_by_role("button", name="구 전체 보기"))  # 영등포구 has none
     line = doing.watched.panel("lawsuits-printed")
-    expect(line).to_contain_text(re.compile(rf"내린 곳\s울산광역시\s2018년\s{rates[-2]}%\(△{rates[-3] - rates[-2]:.1f}%p\)"), timeout=SLOW)
+    expect(line).to_contain_text(
+        re.compile(rf"내린 곳\s울산광역시\s2017년\s{rates[-3]}%\s→\s2018년\s{rates[-2]}%\(△{rates[-3] - rates[-2]:.1f}%p\)"), timeout=SLOW
+    )
     steps(doing, "win_rate_fell")

@@ -512,7 +512,7 @@ def test_the_type_of_a_figure_never_falls_under_what_can_be_read(book: Book) -> 
 @pytest.mark.parametrize("shape", ["wide", "square"])
 @pytest.mark.parametrize(
     ("name", "year", "times"),
-    [("lawsuits-win-rate", (), 2), ("lawsuits-outcomes", (2019,), 1), ("staffing-districts", (2019,), 1), ("proposals-rates", (2018,), 1)],
+    [("budget-plan", (), 2), ("lawsuits-outcomes", (2019,), 1), ("staffing-districts", (2019,), 1), ("proposals-rates", (2018,), 1)],
 )
 def test_words_under_a_figure_give_way_before_its_type(
     book: Book, name: str, year: tuple[int, ...], times: int, shape: str, monkeypatch: pytest.MonkeyPatch
