@@ -204,13 +204,14 @@ def _entries(sheet: _Sheet) -> list[Entry]:
     chosen = [say(r.name) for r in sheet.chart.rows if r.is_chosen]
     who = "·".join(chosen) if len(chosen) <= _NAMED else say(meaning("chosen").title)
     apart = _apart_entries(sheet)
+    is_named = bool(chosen) and len(apart) != 1  # where all are hollow no mark has these colours
     sign: Sign = "dot" if apart and apart[-1].sign == "ring" else "fill"
-    entries = [Entry(who, meaning("chosen"), sign), Entry(say(meaning("other").title), meaning("other"), sign)] if chosen else []
+    entries = [Entry(who, meaning("chosen"), sign), Entry(say(meaning("other").title), meaning("other"), sign)] if is_named else []
     with_middle = {s.column.form for s in sheet.slots if s.column.middle}
     entries += [Entry(say(MIDDLE.title), MIDDLE, "line")] if with_middle else []
     entries += [Entry(say(m.title), m, "tint") for m in (ABOVE, BELOW)] if "line" in with_middle else []
     entries += [Entry(say(s.column.low), Meaning("t2", "solid", s.column.low), "down") for s in sheet.slots if s.column.low.ko]
-    entries = apart if len(apart) == 1 else entries + (apart[1:] if chosen else apart)
+    entries += apart[1:] if is_named else apart
     return entries + ([Entry(f"· {say(NONE.title)}", NONE, "text")] if _empty(sheet) else [])
 
 

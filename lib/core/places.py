@@ -19,7 +19,7 @@ from lib.core.text import Text, same
 
 ALL = "all"  # the department id of a whole government ends in /all
 WHOLE = Text("기관 전체", "whole government")
-_HAVING = Text("서울 {n}/{all}구만 출처에 있음(등록하면 늘어남)", "{n}/{all:district|districts}; more: reports")
+_HAVING = Text("서울 {n}/{all}개구만 출처에 있음(등록하면 늘어남)", "{n}/{all:district|districts}; more: reports")
 _METRO = re.compile("(특별|광역|특별자치)시$")  # said 시 alone
 TABLES = ("sources", "districts", "departments", "department_names", "department_changes")
 

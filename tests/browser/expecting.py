@@ -1,6 +1,6 @@
 """An expectation waits for its place before it looks: Playwright describes the whole page in words at each look that fails.
 
-That was a seventh of what a page computed until it stood there; to wait for a place costs nothing of it.
+That was a seventh of what a page computed until it stood there; to wait for a place costs nothing of it (docs/decisions/0038).
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -216,6 +217,31 @@ def test_the_key_says_what_solid_and_hollow_marks_are_as_they_are_drawn(form: Fo
     assert len([s for s in figure.layout["shapes"] if s["type"] == "circle"]) == (0 if form == "bars" else 2)
     compared = draw(CHART, width=900).layout["annotations"]
     assert "값" not in {note["text"] for note in compared}, "where all are compared nothing need be said"
+
+
+@pytest.mark.parametrize("width", [312, 390, 540])
+def test_values_on_a_narrow_axis_thin_out_evenly(width: int) -> None:
+    """40, 50, 60, 70, 80 and 100 would say that a step is twice another."""
+    ticks = tuple((n / 100, same(f"{n}%" if n == 100 else str(n))) for n in range(40, 101, 10))
+    strip = replace(RATE, form="strip", times=(0.0, 1.0), values=(0.4, 1.0), ticks=ticks, middle=())
+    row = TrellisRow(same("경기도 성남시 · 2002~2004년 제소"), (TrellisCell((spot("a", 0, 0.8),), same("80.0%")),))
+    drawn_words = {note["text"] for note in draw(Trellis((row,), (strip,), same("")), width=width).layout["annotations"]}
+    drawn_words |= {
+        t for trace in draw(Trellis((row,), (strip,), same("")), width=width).data if trace["mode"] == "text" for t in trace["text"]
+    }
+    found = sorted(int(said.removesuffix("%")) for said in drawn_words & {said.ko for _, said in ticks})
+    assert found[-1] == 100
+    assert len(found) > 1
+    assert len({b - a for a, b in pairwise(found)}) == 1
+
+
+def test_where_all_are_hollow_the_key_names_no_colour_that_is_not_drawn() -> None:
+    cell = TrellisCell((replace(spot("a", 2019, 50), fill="hollow"),))
+    chart = Trellis((TrellisRow(same("금천구"), (cell,), is_chosen=True),), (replace(RATE, form="points"),), same(""))
+    words = [note["text"] for note in draw(chart, width=700).layout["annotations"]]
+    assert "비교 제외" in words
+    assert not {"그 밖", "값"} & {*words}
+    assert "중앙값" in words, "what else is drawn is told"
 
 
 def test_rows_with_ranges_are_as_high_as_they_need() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lib.core.columns import UNKNOWN
 from lib.documents.formats import parse
 from lib.forms import Record, Words
 from lib.forms.prepare import laid_out
@@ -288,5 +289,15 @@ def test_a_line_gives_its_own_work_to_its_money() -> None:
     ],
 )  # fmt: skip
 def test_works_listed_under_budgets_have_them_in_that_year(heading: str, found: set[tuple[str, str, str, int]]) -> None:
-    text = f"# 2025년 주요업무\n## 일반현황\n□ {heading}\n - 햇빛차 보급 : 18,500백만원 (국 12,000, 시 6,500)\n"
+    text = f"# 2025년 주요업무계획\n## 일반현황\n□ {heading}\n - 햇빛차 보급 : 18,500백만원 (국 12,000, 시 6,500)\n"
     assert {(item, year, fund, amount) for item, fund, year, amount in made(text)} == found
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [("2025년도 주요업무계획", {"2025"}), ("2024년 추진실적 및 2025년 업무계획", {UNKNOWN[0]}), ("주요업무 보고", {UNKNOWN[0]})],
+)
+def test_budgets_of_works_are_of_a_year_that_is_printed(title: str, years: set[str]) -> None:
+    """The year that a report is filed under, told by its chapter of the year before, is not that of its budgets."""
+    text = f"# {title}\n마포구 도시과\n\n## 2024년 추진실적\n- 도로 정비 완료\n\n## 현황\n□ 주요사업별 예산\n ○ 하천 준설 : 300백만원\n"
+    assert {year for _, _, year, _ in made(text)} == years

@@ -19,7 +19,7 @@ from lib.core.measure import compute, reasons
 from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.places import seoul
-from lib.core.query import make_query
+from lib.core.query import Query, make_query
 from lib.core.text import Text
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels import PANELS, WIN_RATES
@@ -328,6 +328,22 @@ def test_part_of_a_year_is_unfinished(frames: Frames) -> None:
         (2019, False, ""),
         (2021, True, "1~9월"),
     ]
+
+
+def test_printed_rates_of_the_asked_place_head_its_panel(frames: Frames) -> None:
+    def title(*districts: str) -> str:
+        return SPECS["lawsuits-printed"](Query(focus=districts), frames).title.ko
+
+    assert (
+        title("seoul-yangcheon")
+        == "승소율(적힌 값, 산식 미표시): 양천구 · 민사소송 2008년 17% → 2009년 71%, 양천구 · 행정소송 2008년 86% → 2009년 96%"
+    )
+    assert title("seoul") == "승소율(적힌 값, 산식 미표시): 서울특별시 · 민사소송 2019년 75.9%", "a year of nine months is no end of a way"
+    own = pl.col("district_id").eq("seoul-yangcheon") & pl.col("indicator_type").eq("lawsuit_win_rate")
+    later = pl.when(own & pl.col("_year").eq(2009)).then(pl.lit("news-223ec4a2")).otherwise("source_id")
+    other = frames["indicators"].filter(~own | pl.col("source_id").eq("news-194854ef")).with_columns(source_id=later)
+    apart = SPECS["lawsuits-printed"](Query(focus=("seoul-yangcheon",)), frames.with_table("indicators", other)).title.ko
+    assert "2008년 17%, 2009년 71%" in apart, "two sources may mean different things"
 
 
 def test_years_that_are_not_whole_are_compared_with_none(frames: Frames) -> None:

@@ -254,7 +254,7 @@ class TestCompletionPanel:
         by_mark = {row[MARK]: str(row["district_id"]) for row in rows_of(panel)}
         points = {by_mark[runner.mark] for runner in panel.figure.runners}
         assert {place for place in points if place.startswith("seoul-")} == drawn
-        assert panel.what.ko.startswith(f"공약이행완료율, % · 서울 {len(drawn)}/25구만 출처에 있음("), "those that are drawn"
+        assert panel.what.ko.startswith(f"공약이행완료율, % · 서울 {len(drawn)}/25개구만 출처에 있음("), "those that are drawn"
         assert set(figures) - drawn == {"seoul-gangbuk"}
         assert panel.caption.span.ko == "2015~2025", "the years of the points"
         assert "기준일 미표기로 점이 없음: 강북구 민선8기 63.9%, 금천구 민선7기 91.3%" in [n.ko for n in panel.notes]

@@ -553,7 +553,7 @@ class TestDistricts:
         rest = [(bar.name.ko, bar.detail.ko) for bar in bars if bar.meaning == "excluded"]
         assert rest == [("금천구 주민제안형", "164건 · 2025년"), ("서초구", "152건 · 2022년"), ("금천구", "125건 · 2020년"), ("영등포구", "112건 · 2018년"), ("인천광역시 미추홀구", "80건 · 2017년")], "the newest first"  # fmt: skip
         assert panel.title.ko == "주민참여예산(구) 접수: 2025년 4곳 가운데 동작구 주민 만 명당 10.1건(374건) 최다"
-        assert panel.what.ko.startswith("주민 만 명당 · 서울 7/25구만 출처에 있음")
+        assert panel.what.ko.startswith("주민 만 명당 · 서울 7/25개구만 출처에 있음")
         assert any("비교 제외는 다른 해나" in n.ko for n in panel.notes)
 
     def test_amounts_and_places_of_unknown_residents_are_ranked_by_the_figure_itself(self, frames: Frames) -> None:

@@ -16,6 +16,7 @@ from lib.core.wording import Cost
 from lib.documents.labels import key
 from lib.forms import Figure, Found, Free, Grid, Ignored, Line, Place, Question, Record, Report, Words
 from lib.forms.headings import DONE, PARTS, part, tells_office, year_of
+from lib.forms.headings import years_of as named_years
 from lib.forms.own import own
 from lib.forms.whose import another
 from lib.reading.meaning import asked
@@ -347,10 +348,16 @@ def _statements(report: Report) -> Iterator[tuple[Line, str]]:
 
 
 def _in_year(line: Line, report: Report) -> Line:
-    """The line; in a chapter of plans that names no year, or under budgets of works that do not, it is of the report's."""
+    """The line; in a chapter of plans that names no year it is of the report's, under budgets of works of the one year that their heading or the title names."""
     over = _over_budgets(line.place, line.text)
-    year = year_of_plans(line.place, report.setting.year) or (str(year_of(over) or report.setting.year or "") if over else "")
+    year = year_of_plans(line.place, report.setting.year) or (_one_year(over) or _one_year(report.setting.title) if over else "")
     return replace(line, place=replace(line.place, year=int(year))) if year and not line.place.year else line
+
+
+def _one_year(words: str) -> str:
+    """The year that words name; empty where they name none or several (`2024년 실적 및 2025년 계획`)."""
+    years = {*named_years(words)}
+    return str(years.pop()) if len(years) == 1 else ""
 
 
 def _over_budgets(place: Place, text: str) -> str:

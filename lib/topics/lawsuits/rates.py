@@ -25,6 +25,7 @@ ALL_YEARS = Text("계", "all years")
 _OF, _OVER = Text("분자", "numerator"), Text("분모", "denominator")
 AXIS = Axis(WIN_RATE.title, scale=100, suffix="%")
 CLOSED = WIN_RATE.definition("closed")
+JUDGED = WIN_RATE.definition("decided")  # in which all can be counted that print outcomes: won of won or lost
 WAY = Text("산정 방식", "way of counting")
 WAYS = {d.name: d.title for d in WIN_RATE.definitions}
 _EVERY = pl.when(pl.col("count").null_count() == 0).then(pl.col("count").sum()).alias("cases_all")
@@ -155,6 +156,11 @@ def definition_words(*definitions: Definition) -> Text:
     each = [Text(f"{d.formula.ko}({d.title.ko}: {d.rule.ko})", f"{d.formula.en} ({d.title.en}: {d.rule.en})") for d in definitions]
     formulas = join(each, ", ", "; ")
     return Text(f"승소율 = {formulas.ko}, 95% 구간 = {WILSON.formula.ko}", f"win rate = {formulas.en}; 95% interval = {WILSON.formula.en}")
+
+
+def formula_words(by: Definition) -> Text:
+    """`승소율(승패만) = 승소 ÷ (승소 + 패소)`: the head of an axis by one way of counting."""
+    return Text(f"승소율({by.title.ko}) = {by.formula.ko}", f"win rate ({by.title.en}) = {by.formula.en}")
 
 
 def may_move(row: Row, pending: Sequence[object]) -> bool:

@@ -145,27 +145,27 @@ class _Named:
     note: str
 
 
+def _evaluator(words: str, before: str, org: re.Match[str] | None) -> str:
+    """Who held an evaluation, by its name in front, as its host in a bracket, or by a clause before what is quoted; empty where nothing says it."""
+    if org and org["org"] not in _NOT_GOVERNMENT:
+        return org["org"]
+    if (host := _HOST.search(words)) and "주" in host[0]:
+        return host[1].strip()
+    held = _HELD_BY.search(before)
+    return held[1] if held else ""
+
+
 def _named(words: str, setting: Setting, year: int | None = None) -> _Named | None:
     """Name, assessor, year and day of an assessment from the words before its verdict."""
     lead = _LEAD.match(words)
     bare = words[lead.end() :] if lead else words
     told = _YEAR.search(bare)
     own = (int(told[1]) if told[1] else 2000 + int(told[2])) if told else year or setting.year
-    host = _HOST.search(bare)
     month = _MONTH.search(bare)
     quoted = _QUOTED.search(bare) or _QUOTED_BEFORE.search(bare)
     before = bare[: quoted.start()] if quoted else bare
-    held = _HELD_BY.search(before)
     org = _ORG.match(f"{_YEAR.sub('', before, count=1).strip()} ")
-    evaluator = (
-        org["org"]
-        if org and org["org"] not in _NOT_GOVERNMENT
-        else host[1].strip()
-        if host and "주" in host[0]
-        else held[1]
-        if held
-        else ""
-    )
+    evaluator = _evaluator(bare, before, org)
     name = (
         _YEAR.sub("", " ".join(filter(None, quoted.groups())), count=1)
         if quoted

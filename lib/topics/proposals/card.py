@@ -21,7 +21,7 @@ from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.dates import SCHEME, newest
 from lib.topics.proposals.measures import PROPOSAL_COUNT
-from lib.topics.proposals.panels.trend import BY, PROGRAM_KEYS, YEAR_ROUND
+from lib.topics.proposals.panels.trend import BY, PROGRAM_KEYS
 
 TITLE = Text("제안", "Proposals")
 COUNT = PROPOSAL_COUNT.definitions[0]
@@ -65,10 +65,9 @@ def _first_stage(rows: pl.DataFrame) -> pl.DataFrame:
 def _schemes(rows: pl.DataFrame) -> pl.DataFrame:
     """One row = one scheme and year, the participatory budget of the district first, then the largest; `part` is the only kind that is printed where that is not the whole."""
     part = rows.group_by(SCHEME, maintain_order=True).agg(r.PART)
-    unfinished = YEAR_ROUND & (pl.col("as_of") < pl.date(pl.col("year"), 12, 31))
     table = compute(rows, COUNT, BY).join(part, on=SCHEME, how="left", maintain_order="left")
     table = table.filter(pl.col("value").is_not_null()).with_columns(
-        unfinished.alias("unfinished"), pl.lit("card-proposals").alias("_card")
+        r.UNFINISHED.alias("unfinished"), pl.lit("card-proposals").alias("_card")
     )
     return marked(
         table.sort(pl.col("program") == PROGRAM_KEYS["district"], "value", descending=True, maintain_order=True),

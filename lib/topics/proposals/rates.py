@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 import polars as pl
 
 from lib.core import derived, kinds
 from lib.core.answer import AS_OF, Row, evidence_by_mark, interval_columns, interval_words, marked
 from lib.core.evidence import Evidence, EvidenceOnDemand, together
-from lib.core.frames import Frames, integer
+from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure, Ratio, Total, compute
 from lib.core.panel import MARK, TableColumn
 from lib.core.query import Query, unit_title
@@ -41,7 +40,7 @@ def by_name(chosen: Chosen) -> dict[str, Definition]:
 
 
 def computed(query: Query, every: pl.DataFrame, chosen: Chosen) -> pl.DataFrame:
-    """One row = one rate of one scheme and year of which the numerator is printed; those with a value first."""
+    """One row = one rate of one scheme and year of which the numerator is printed; those with a value first. `unfinished`: the year was not over."""
     both = dates.together(query, _tagged(every, chosen), BY)
     definitions = by_name(chosen)
     of_rate = {str(rows["rate"][0]): rows for rows in both.partition_by("rate", maintain_order=True)} or {chosen[0][0].name: both}
@@ -51,7 +50,7 @@ def computed(query: Query, every: pl.DataFrame, chosen: Chosen) -> pl.DataFrame:
     table = pl.concat(parts).hstack([days["as_of"]]).filter(pl.col("of").is_not_null())
     money = pl.col("rate") == PROPOSAL_EXECUTION_RATE.name
     table = table.with_columns(
-        r.why(chosen[0][1]), pl.when(~money).then("of").alias("k"), pl.when(~money).then("over").alias("n_cases"),
+        r.why(chosen[0][1]), r.UNFINISHED.fill_null(value=False).alias("unfinished"), pl.when(~money).then("of").alias("k"), pl.when(~money).then("over").alias("n_cases"),
         pl.when(money).then("of").alias("of_won"), pl.when(money).then("over").alias("over_won"),
     )  # fmt: skip
     return marked(r.in_order(derived.with_interval(table, "k", "n_cases"), pl.col("value").is_null()), BY)
@@ -71,12 +70,6 @@ def _kept(definition: Definition) -> pl.Expr:
 
 def _numerators(measure: Measure) -> set[str]:
     return {ADOPTION_RATE.name: {"채택"}, SELECTION_RATE.name: {"선정"}, BUDGETED_RATE.name: {"편성"}}.get(measure.name, {"집행"})
-
-
-def is_within(row: Row) -> bool:
-    """Whether a scheme that takes proposals all year was counted before the year was over; the others have closed their call by then."""
-    day = row["as_of"]
-    return row["program"] == r.ALL_YEAR and isinstance(day, date) and day < date(integer(row, "year"), 12, 31)
 
 
 def counts(row: Row, query: Query) -> Text:

@@ -68,7 +68,8 @@ def ranked_first(table: pl.DataFrame, ranked: pl.DataFrame, query: Query, frames
 
 
 OWN_SCHEME = "주민참여예산(구)"
-ALL_YEAR = "제안제도"  # takes proposals all year; participatory budgets and contests close their call
+# The suggestion scheme takes proposals all year, so that a year that was not over when it was counted is none; the others have closed their call by then.
+UNFINISHED = (pl.col("program") == "제안제도") & (pl.col("as_of") < pl.date(pl.col("year"), 12, 31))
 REPORTED = Text("주요업무보고의 제안·주민참여예산 현황", "a report with proposals")
 _ROUNDED = re.compile(r"반올림|(^|[ ;])약($|[ ;])")
 MAIN = ("접수", "심의", "상정", "채택", "선정", "편성", "집행")  # one after the other; 불채택 branches off, 투표 counts people

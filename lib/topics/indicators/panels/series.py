@@ -79,8 +79,6 @@ def tells_years(kind: str) -> Callable[[Frames], Collection[str]]:
 _AS_PRINTED = Text("출처가 적은 해만, % · 다른 해는 {document}을 등록하면 채워짐", "only years that sources print, % · more: {document}")
 _NONE_PRINTED = Text("{who}은(는) 출처에 적힌 값 없음 · {told}", "{who}: none printed; {told}")
 _BY = Text("{name} {before} → {value}({by}%p)", "{name} {before} → {value}, {by} pp")
-_OWN = Text("{name} {before} → {value}", "{name} {before} → {value}")
-_OF_OWN = Text("{rate}: {each}", "{rate}: {each}")
 _PART_OF_YEAR = Text("○ 한 해가 다 차지 않음", "○ part of a year")
 _SCALE = Text("눈금 0~100%", "scale 0–100%")
 _ROOM = (-30.0, 130.0)  # per cent of the scale, for the words under and over the marks
@@ -97,13 +95,18 @@ def _without(places: Sequence[str], told: Text, frames: Frames) -> Text | None:
 
 
 def _of_own(lines: Sequence[Line], asked: Type, frames: Frames) -> Text:
-    """`양천구 · 민사소송 승소율 2008년 17% → 2009년 71%`: each line of those pointed out, from its first whole year to its last."""
-    whole = [[row for row in line if not _is_part(row)] or line for line in lines]
-    said = [
-        _OWN.fill(name=_series_name(own[0], frames, ("district_id", "breakdown")), before=_in_year(own[0]), value=_in_year(own[-1]))
-        for own in whole
-    ]
-    return _OF_OWN.fill(rate=asked.title, each=listed(said, CROWD))
+    """`승소율(적힌 값, 산식 미표시): 양천구 · 민사소송 2008년 17% → 2009년 71%`: each line of those pointed out, its first whole year and its last.
+
+    Years of which no one source says both are no way from one to the other.
+    """
+    return join([asked.title, listed([_ends(line, frames) for line in lines], CROWD)], ": ", ": ")
+
+
+def _ends(line: Line, frames: Frames) -> Text:
+    whole = [row for row in line if not _is_part(row)] or line
+    ends = [_in_year(row) for row in ([whole[0], whole[-1]] if len(whole) > 1 else whole)]
+    by = " → " if whole[0]["source_id"] == whole[-1]["source_id"] else ", "
+    return join([_series_name(line[0], frames, ("district_id", "breakdown")), join(ends, by, by)], " ", " ")
 
 
 def _title_of_lines(lines: Sequence[Line], ours: Collection[str], asked: Type, frames: Frames) -> Text:

@@ -25,10 +25,12 @@ from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE
 from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
 from lib.topics.lawsuits.rates import (
     AXIS,
+    JUDGED,
     WAY,
     WAYS,
     by_way,
     definition_words,
+    formula_words,
     headlines,
     interval_row,
     may_move,
@@ -42,7 +44,6 @@ _NOT_FILED = Text("처리 시점 기준", "counted when dealt with")
 _WITH_APPEALS = Text("행정심판 포함", "with administrative appeals")
 _ONE_KIND = Text("한 종류 소송만", "one kind of case only")
 _WON_AND_LOST = Text("승소·패소만 기재", "only won and lost printed")
-_JUDGED = WIN_RATE.definition("decided")  # the one way in which all can be counted that print outcomes
 _ONLY_WON_AND_LOST = Text("승패만 기재", "won, lost only")
 _STEPS, _WIDE = (20, 10), 50  # per cent from tick to tick, of a wide axis and of a narrow one
 _RANGE = Text("눈금 {low}~{high}%, 가로 막대는 95% 구간", "scale {low}–{high}%; bars: 95% intervals")
@@ -50,7 +51,7 @@ _UNRANKED = Text(
     "결과 건수가 적힌 {n}곳{own}의 {rate} {low}~{high}, 연도와 산정 기준이 서로 달라 순위 없음",
     "{rate}, {n:place|places} that count outcomes{own}: {low}–{high}; years and counting differ, not ranked",
 )
-_UNCOUNTED = Text("{who}은(는) 결과별 건수가 적히지 않음", "{who} print no outcomes")
+_UNCOUNTED = Text("{who}은(는) 결과별 건수가 적히지 않음", "no outcomes printed: {who}")
 _ALONE = Text("{rate} {who} 한 곳뿐, 견줄 곳 없음", "{rate}: {who} alone, nothing to compare with")
 _RANKED = Text("{year} 제소 {rate} {n}곳 가운데 {who} {share} 최고", "{rate} of cases filed {year}, highest of {n} in {who}, {share}")
 _OURS = Text("(서울의 구는 {who}뿐)", " (of Seoul's districts {who} alone)")
@@ -60,8 +61,9 @@ _NONE = Text("{who} 승소율 계산 불가({why})", "{who}: no win rate ({why})
 def lawsuits_districts(query: Query, frames: Frames) -> Panel:
     """The win rate of each government by the definition asked, of all its filing years or its newest period, on one scale.
 
-    Where some print only won and lost, before it by these alone, in which all are counted; so is the title. Counted alike: by year filed, every kind of case, no administrative appeals, and the outcomes that the definition needs; others say
-    what is otherwise. Only filing years that two count alike are ranked, and then drawn. One row = one line of cases.
+    Where some print only won and lost, before it by these alone, in which all are counted; so is the title. Counted alike: by year filed,
+    every kind of case, no administrative appeals, and the outcomes that the definition needs; others say what is otherwise. Only filing
+    years that two count alike are ranked, and then drawn. One row = one line of cases by one way.
     """
     definition, rows = WIN_RATE.definition(query.definition), c.one_cut(c.asked(query, frames), "filed_year")
     what = Text("자치단체·연도별 승소율과 95% 구간", "win rate, 95% intervals")
@@ -89,10 +91,10 @@ def lawsuits_districts(query: Query, frames: Frames) -> Panel:
 
 def _table(query: Query, definition: Definition, printed: Printed, frames: Frames) -> tuple[pl.DataFrame, list[Definition]]:
     """The rates by way of counting with `why_not` (Korean words, empty where the government is counted alike), the districts pointed out first; and the ways."""
-    table = by_way(query, frames, definition, [_JUDGED, definition], is_split=False)
+    table = by_way(query, frames, definition, [JUDGED, definition], is_split=False)
     known = table.filter(pl.col("way") == definition.name, pl.col("value").is_not_null()).rows(named=True)
-    is_split = definition != _JUDGED and len({_is_won_and_lost(printed[_who(r)]) for r in known}) > 1
-    ways = [_JUDGED, definition] if is_split else [definition]
+    is_split = definition != JUDGED and len({_is_won_and_lost(printed[_who(r)]) for r in known}) > 1
+    ways = [JUDGED, definition] if is_split else [definition]
     table = table.filter(pl.col("way").is_in([way.name for way in ways]))
     lines = table.rows(named=True)
     whys = [join(_why_not(r, printed[_who(r)]), ", ", "; ") for r in lines]
@@ -159,7 +161,7 @@ def _is_partly(row: Row) -> bool:
 def _uncounted(own: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Which other governments tell of cases, but not how they ended."""
     counted = {_who(r) for r in own if r["value"] is not None}
-    without = {_who(r): whose(r, frames) for r in own if r["reason"] == reasons(_JUDGED).index(NOT_SPLIT.reason) and _who(r) not in counted}
+    without = {_who(r): whose(r, frames) for r in own if r["reason"] == reasons(JUDGED).index(NOT_SPLIT.reason) and _who(r) not in counted}
     return when(without, _UNCOUNTED.fill(who=listed([*without.values()], 2)))
 
 
@@ -172,9 +174,8 @@ def _axis(told: Sequence[Row]) -> tuple[int, int, int]:
 
 def _column(by: Definition, low: int, high: int, step: int) -> TrellisColumn:
     """Points need not begin at 0: the range of the axis is said."""
-    title = Text(f"승소율({by.title.ko}) = {by.formula.ko}", f"win rate ({by.title.en}) = {by.formula.en}")
     ticks = tuple((n / 100, same(f"{n}%" if n + step > high else str(n))) for n in range(low, high + 1, step))
-    return TrellisColumn(title, (_RANGE.fill(low=low, high=high),), "strip", (0.0, 1.0), (low / 100, high / 100), ticks)
+    return TrellisColumn(formula_words(by), (_RANGE.fill(low=low, high=high),), "strip", (0.0, 1.0), (low / 100, high / 100), ticks)
 
 
 def _row(
@@ -253,7 +254,7 @@ def _why_not(row: Row, printed: tuple[set[str], set[str]]) -> list[Text]:
         found.append(_WITH_APPEALS)
     elif "전체" not in case_types and len(case_types) == 1:
         found.append(_ONE_KIND)
-    if definition != _JUDGED and _is_won_and_lost(printed):
+    if definition != JUDGED and _is_won_and_lost(printed):
         found.append(_WON_AND_LOST)
     return found
 

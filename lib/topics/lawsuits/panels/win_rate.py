@@ -27,6 +27,7 @@ from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
 from lib.topics.lawsuits.rates import (
     ALL_YEARS,
     AXIS,
+    JUDGED,
     WAY,
     WAYS,
     all_withdrawn,
@@ -34,6 +35,7 @@ from lib.topics.lawsuits.rates import (
     closed_words,
     defined,
     definition_words,
+    formula_words,
     headlines,
     interval_row,
     may_move,
@@ -48,7 +50,7 @@ WHAT = Text("제소 연도별, %", "by year filed, %")
 _YEAR_FILED = Text("제소 연도", "year filed")
 _ALIKE = Text("산정 방식이 달라도 같음", "whichever way it is counted")
 _YEARS = 4  # filing years that a title tells the rates of
-_REPORTED, _JUDGED = "report", "decided"  # ways of counting
+_REPORTED = WIN_RATE.definition("report").name
 _UNDECIDED, _WITHDRAWN = Text("판결 없음", "none decided"), Text("모두 소취하", "all withdrawn")
 _PARTLY = Text("승패만으로 셀 때 빼는 사건", "Left out by counting only cases won or lost")
 _SEVERAL = Text("건수가 여러 해 적힌 {of} {who}뿐", "Only {who} of {of} has cases of several years")
@@ -190,7 +192,10 @@ def _over_years(by_way: Lines, apart: Collection[tuple[str, str]], pending: Pend
 
 def _long(every: Sequence[Row], frames: Frames) -> dict[tuple[str, str], list[Row]]:
     """The filing years of each government that has several whole ones, by won of won or lost, in which all are counted; of Seoul first."""
-    ours, told = set(seoul(frames)["district_id"]), [r for r in every if r["way"] == _JUDGED and not r["_all"] and r["value"] is not None]
+    ours, told = (
+        set(seoul(frames)["district_id"]),
+        [r for r in every if r["way"] == JUDGED.name and not r["_all"] and r["value"] is not None],
+    )
     each = rows_by((r for r in told if c.is_filed(r)), c.WHO)
     found = {_who(own[0]): own for own in each.values() if len(_whole_years(own)) > 1}
     return dict(sorted(found.items(), key=lambda one: one[0][0] not in ours))
@@ -199,9 +204,8 @@ def _long(every: Sequence[Row], frames: Frames) -> dict[tuple[str, str], list[Ro
 def _of_places(long: Mapping[tuple[str, str], Sequence[Row]], records: Sequence[Row], alt: Text, frames: Frames) -> Trellis:
     """A row each government over its filing years, on one scale and by one way of counting; no line leads to a year that is not compared."""
     pending = {who: grouped((_line(r), r["count"]) for r in records if _who(r) == who and r["outcome"] == PENDING) for who in long}
-    by, years = WIN_RATE.definition(_JUDGED), [c.line_year(r) for own in long.values() for r in own]
-    title = Text(f"승소율({by.title.ko}) = {by.formula.ko}", f"win rate ({by.title.en}) = {by.formula.en}")
-    column = years_column(title, _SCALE, "line", years, (0.0, _HEADROOM))
+    years = [c.line_year(r) for own in long.values() for r in own]
+    column = years_column(formula_words(JUDGED), _SCALE, "line", years, (0.0, _HEADROOM))
     cells = ((own[0], TrellisCell(tuple(_spot(r, _apart(own, pending[who])) for r in own))) for who, own in long.items())
     return Trellis(tuple(TrellisRow(whose(row, frames), (cell,)) for row, cell in cells), (column,), alt)
 
@@ -283,7 +287,7 @@ def _filed(every: Sequence[Row], of: Row, definition: Definition) -> list[list[R
     Of ways that tell nothing else and of ways without any rate none.
     """
     own = [row for row in _whole_years(every) if _who(row) == _who(of)]
-    ways = (_JUDGED, _REPORTED) if definition.name == _REPORTED else (definition.name,)
+    ways = (JUDGED.name, _REPORTED) if definition.name == _REPORTED else (definition.name,)
     each = ([row for row in own if row["way"] == way] for way in ways)
     told = [years for years in each if any(row["value"] is not None for row in years)]
     return told if spread(of) else told[:1]
@@ -324,7 +328,7 @@ def _of_way(years: Sequence[Row], used: pl.DataFrame) -> Text:
 def _of_year(row: Row, used: pl.DataFrame) -> Text:
     """`75.0%`; that all were withdrawn, or that none was decided."""
     if row["value"] is None:
-        return _UNDECIDED if row["way"] == _JUDGED else why_none(row, WIN_RATE.definition(str(row["way"])))
+        return _UNDECIDED if row["way"] == JUDGED.name else why_none(row, WIN_RATE.definition(str(row["way"])))
     share = same(kinds.write(row["value"], kinds.RATIO))
     return Text("{share}({parts})", "{share} ({parts})").fill(share=share, parts=_WITHDRAWN) if all_withdrawn(used, row) else share
 

@@ -130,7 +130,7 @@ def _year(row: Row) -> int:
 
 def _compared(own: Years) -> Years:
     """Without the years that were not over when they were counted, where others were."""
-    over = [row for row in own if not rates.is_within(row)]
+    over = [row for row in own if not row["unfinished"]]
     return over or own
 
 
@@ -172,7 +172,7 @@ def _cell(own: Years, query: Query) -> TrellisCell:
 def _spot(row: Row, query: Query, *, is_compared: bool) -> Spot:
     share, low, high = (number_of(row[c]) for c in ("value", "low", "high"))
     short, of = kinds.write(share, kinds.RATIO), rates.counts(row, query)
-    until = when(rates.is_within(row), _until(row))
+    until = when(row["unfinished"], _until(row))
     label = join([Text(f"{row['year']}년 {short}({of.ko})", f"{row['year']}: {short} ({of.en})"), *until], " · ")
     fill: Fill = "solid" if is_compared else "hollow"
     span = None if low is None or high is None else (low, high)

@@ -40,7 +40,6 @@ PROGRAM = Option(
     },
 )
 ANY_PROGRAM = Option("program", PROGRAM.title, {"all": Text("모든 제도", "all schemes"), **PROGRAM.values})
-YEAR_ROUND = pl.col("program") == r.ALL_YEAR
 SERIES = ("district_id", "program", "stage", "part")  # a single kind is not the whole scheme, so it is a series of its own
 BY = (*SCHEME, "stage", "as_of", BASIS)
 _OWN_SCALES = Text("제도마다 눈금이 다름", "each scheme on a scale of its own")
@@ -170,9 +169,8 @@ def _valued(query: Query, frames: Frames, stage: str, show: r.Shown, program: st
     rows = newest(query, r.asked(query, frames).filter(_of_stage(stage) & pl.col(show.column).is_not_null()))
     rows = rows.filter(pl.col("program") == program) if program else rows
     table = compute(rows, show.definition, BY)
-    unfinished = YEAR_ROUND & (pl.col("as_of") < pl.date(pl.col("year"), 12, 31))
     kinds_read = rows.group_by(*SCHEME, "stage").agg(pl.col("channel").sort().str.join("·").alias("channels"), r.PART)
-    table = table.join(kinds_read, on=[*SCHEME, "stage"], how="left").with_columns(unfinished.alias("unfinished"))
+    table = table.join(kinds_read, on=[*SCHEME, "stage"], how="left").with_columns(r.UNFINISHED.alias("unfinished"))
     return marked(r.in_order(table), [*SCHEME, "stage"])
 
 
