@@ -10,9 +10,9 @@ PAGE = Page(
     Text("예산 집행", "Budget execution"),
     rooms(
         now=[("budget-behind", "budget-execution")],
-        years=[("budget-years",), ("budget-early",), ("budget-size-years", "budget-bridge")],
+        years=[("budget-years",), ("budget-early",), ("budget-size-years", "budget-independence-years")],
         places=[("budget-districts", "budget-size")],
-        detail=[("budget-funds", "budget-required"), ("budget-plan",)],
+        detail=[("budget-funds", "budget-required"), ("budget-bridge", "budget-plan"), ("budget-fields", "budget-field-execution")],
         folded=True,
     ),
     definition="budget_without_reserve",

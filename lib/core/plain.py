@@ -175,7 +175,8 @@ class Plain(PanelSpec):
         unit = view.query.unit if measure.kind is kinds.WON else measure.counter
         value = self.value or TableColumn("value", measure.title, measure.kind, unit, made=(view.definition.form,))
         *keys, dated = [self._column(k, view) for k in sorted(self.keys, key=lambda k: k == "as_of") if k != "department_id"]
-        return (*keys, value, *self.beside, dated) if dated.name == "as_of" else (*keys, dated, value, *self.beside)
+        beside = (replace(c, unit=view.query.unit) if c.kind is kinds.WON else c for c in self.beside)
+        return (*keys, value, *beside, dated) if dated.name == "as_of" else (*keys, dated, value, *beside)
 
     def _column(self, key: str, view: View) -> TableColumn:
         """A key as its dataset declares it; districts with the department whose figures they are."""

@@ -689,6 +689,9 @@ def test_no_bridge_of_one_account_where_a_step_is_not_split(frames: Frames) -> N
 # Every panel.
 
 DISTRICTS: tuple[tuple[str, ...], ...] = ((), (YEONGDEUNGPO,), (YEONGDEUNGPO, GEUMCHEON, "seoul-gwanak"), ("busan-jung",), ("seoul-jung",))
+MORE = {
+    "budget-field-execution": (("busan-seo",), ("chungnam-boryeong",), ("chungbuk-boeun",))
+}  # which has one day of places outside Seoul
 WHEN: tuple[tuple[tuple[int, ...], str], ...] = (
     ((), "newest"), ((2015,), "newest"), ((2018, 2023), "same-day 10-31"), ((1999,), "newest"), ((), "at-most 2018-12-31"), ((), "at-most 2000-01-01"),
 )  # fmt: skip
@@ -703,7 +706,9 @@ def choices(spec: PanelSpec) -> list[tuple[str, dict[str, str]]]:
 @pytest.mark.parametrize("spec", PANELS, ids=lambda s: s.name)
 def test_every_choice_answers_and_ties_figure_table_and_evidence(spec: PanelSpec, frames: Frames) -> None:
     answered = 0
-    for i, ((definition, options), districts, (years, as_of)) in enumerate(product(choices(spec), DISTRICTS, WHEN)):
+    for i, ((definition, options), districts, (years, as_of)) in enumerate(
+        product(choices(spec), (*DISTRICTS, *MORE.get(spec.name, ())), WHEN)
+    ):
         query = make_query(
             districts=districts, years=years, as_of=as_of, definition=definition, options=options, unit=UNITS[i % len(UNITS)]
         )

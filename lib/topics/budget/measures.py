@@ -11,8 +11,9 @@ from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Alert, Definition, Difference, Measure, Ratio, Sum, Total, Undefined
 from lib.core.query import Query
+from lib.core.select import select
 from lib.core.text import Text
-from lib.topics.budget.datasets import BUDGET_EXECUTION
+from lib.topics.budget.datasets import BUDGET_EXECUTION, FIELD_BUDGETS, FISCAL_RATIOS
 from lib.topics.budget.pace import SPENT_BY_YEAR_END, aim_of, pace_of
 from lib.topics.budget.sizes import chosen_sizes, sizes
 
@@ -219,4 +220,102 @@ BY_STAGE = Definition(
     undefined=(INCOMPLETE,),
 )
 
-MEASURES = (EXECUTION_RATE, REMAINING, EXPECTED_RATE, UNSPENT, FUND_AMOUNT, BUDGET_AMOUNT)
+
+def _ratio(name: str, stage: str, basis: str, title: Text, rule: Text) -> Definition:
+    """A printed ratio of one stage of the budget by one basis of its revenue items."""
+    where = (pl.col("ratio") == INDEPENDENCE) & (pl.col("budget_stage") == stage) & (pl.col("revenue_basis") == basis)
+    return Definition(name, title, _printed_ratio(INDEPENDENCE_TITLE), rule, where=where, undefined=(_APART,))
+
+
+def _printed_ratio(title: Text) -> Total:
+    return Total(Sum(title, ("value",)))
+
+
+def printed_ratios(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
+    """The asked ratios of a definition as shares, 0–1."""
+    rows = select(query, FISCAL_RATIOS, frames[FISCAL_RATIOS.name]).chosen
+    kept = rows if definition.where is None else rows.filter(definition.where)
+    return kept.with_columns(pl.col("value") / 100)
+
+
+_APART = Undefined(pl.len() > 1, Text("여러 해나 여러 곳의 비율은 더하지 않음", "ratios of several years or places are never added"))
+_BY_RATIO = (Comparison(lambda query, frames, definition: tagged(printed_ratios(query, frames, definition)), dated="never"),)
+INDEPENDENCE, AUTONOMY = "재정자립도", "재정자주도"
+INDEPENDENCE_TITLE, AUTONOMY_TITLE = Text(INDEPENDENCE, "fiscal independence"), Text(AUTONOMY, "fiscal autonomy")
+_REVISED = Text(
+    "(지방세 + 세외수입) ÷ 일반회계, 2014년 개편 뒤의 세외수입",
+    "(local taxes + own receipts) ÷ general account, receipts as revised in 2014",
+)
+_FORMER = Text("(지방세 + 세외수입) ÷ 일반회계, 잉여금 등을 세외수입에 넣던 2014년 개편 전 기준",
+               "(local taxes + own receipts) ÷ general account, with surpluses among receipts as before 2014")  # fmt: skip
+
+FISCAL_INDEPENDENCE = Measure(
+    "fiscal_independence",
+    INDEPENDENCE_TITLE,
+    FISCAL_RATIOS.name,
+    kinds.RATIO,
+    "more",
+    (
+        _ratio("final", "최종예산", "개편 후", Text("최종예산, 개편 후", "final budget, revised items"), _REVISED),
+        _ratio("final_former", "최종예산", "개편 전", Text("최종예산, 개편 전", "final budget, former items"), _FORMER),
+        _ratio("original", "당초예산", "개편 후", Text("당초예산, 개편 후", "original budget, revised items"), _REVISED),
+        _ratio("original_former", "당초예산", "개편 전", Text("당초예산, 개편 전", "original budget, former items"), _FORMER),
+    ),
+    compared=_BY_RATIO,
+)  # fmt: skip
+
+FISCAL_AUTONOMY = Measure(
+    "fiscal_autonomy",
+    AUTONOMY_TITLE,
+    FISCAL_RATIOS.name,
+    kinds.RATIO,
+    "more",
+    (
+        Definition("original", Text("당초예산", "original budget"), _printed_ratio(AUTONOMY_TITLE),
+                   Text("(자체수입 + 자주재원) ÷ 일반회계, 출처는 세입과목 기준을 적지 않음",
+                        "(own revenue + untied transfers) ÷ general account; the source states no basis"),
+                   where=pl.col("ratio") == AUTONOMY, undefined=(_APART,)),
+    ),
+    compared=_BY_RATIO,
+)  # fmt: skip
+
+FIELD_BUDGET = Measure(
+    "field_budget",
+    Text("분야별 예산", "budget by field"),
+    FIELD_BUDGETS.name,
+    kinds.WON,
+    "none",
+    (
+        Definition("original", Text("당초예산", "original budget"), Total(Sum(Text("당초예산", "original budget"), ("budget_won",))),
+                   Text("재무활동을 뺀 정책사업과 행정운영경비", "policy projects and administrative operation, without financing"),
+                   where=pl.col("stage") == "당초예산"),
+    ),
+    not_compared=Text("분야마다의 금액이라 구 하나의 값이 아님", "an amount of each field, not one figure of a district"),
+)  # fmt: skip
+
+FIELD_EXECUTION = Measure(
+    "field_execution",
+    Text("분야별 집행률", "execution rate by field"),
+    FIELD_BUDGETS.name,
+    kinds.RATIO,
+    "more",
+    (
+        Definition("current_budget", Text("예산현액 대비", "of the current budget"),
+                   Ratio(Sum(Text("지출액", "spent"), ("executed_won",), BOTH), Sum(Text("예산현액", "current budget"), ("budget_won",), BOTH)),
+                   LEDGER, where=pl.col("stage") == "예산현액"),
+    ),
+    not_compared=Text("분야마다의 집행률이라 구 하나의 값이 아님", "a rate of each field, not one figure of a district"),
+)  # fmt: skip
+
+MEASURES = (
+    EXECUTION_RATE,
+    REMAINING,
+    EXPECTED_RATE,
+    UNSPENT,
+    FUND_AMOUNT,
+    BUDGET_AMOUNT,
+    FISCAL_INDEPENDENCE,
+    FISCAL_AUTONOMY,
+    FIELD_BUDGET,
+    FIELD_EXECUTION,
+)

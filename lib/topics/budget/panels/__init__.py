@@ -18,8 +18,10 @@ from lib.topics.budget.panels.behind import behind
 from lib.topics.budget.panels.bridge import ACCOUNT, bridge
 from lib.topics.budget.panels.districts import districts
 from lib.topics.budget.panels.execution import SHOW, execution
+from lib.topics.budget.panels.fields import field_execution, fields
 from lib.topics.budget.panels.funds import LEVEL as FUND_LEVEL
 from lib.topics.budget.panels.funds import MEASURE, funds
+from lib.topics.budget.panels.independence import independence_years
 from lib.topics.budget.panels.plan import plan
 from lib.topics.budget.panels.required import required
 from lib.topics.budget.panels.size import PER, size
@@ -51,4 +53,7 @@ PANELS = (
               SIZE, disputed(size_years, BUDGET_SIZE), over_years=True),
     PanelSpec("budget-bridge", Text("당초예산은 한 해 동안 얼마나 늘었는가", "How did the original budget grow during the year?"),
               SIZE, bridge, None, (ACCOUNT,)),
+    independence_years,
+    fields,
+    field_execution,
 )  # fmt: skip

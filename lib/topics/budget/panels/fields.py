@@ -1,0 +1,168 @@
+"""The budget of a government by field: what each has of it, and how much of that was spent at the day of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+
+import polars as pl
+
+from lib.charts.plain import axis_of
+from lib.charts.spec import PERCENT, Bar, Compare
+from lib.core import kinds
+from lib.core.answer import Row, number_of, remarks
+from lib.core.frames import Frames
+from lib.core.measure import Definition, Within, compute
+from lib.core.panel import MARK, TableColumn
+from lib.core.peers import compared_with
+from lib.core.plain import Plain, View, of_dataset
+from lib.core.query import Query
+from lib.core.text import NOTHING, Text, join, same
+from lib.topics.budget.datasets import FIELD_BUDGETS
+from lib.topics.budget.measures import FIELD_BUDGET, FIELD_EXECUTION
+from lib.topics.budget.panels.independence import MIDDLE
+
+_OF_PLACE = ("district_id", "fiscal_year", "as_of")
+KEYS = ("district_id", "fiscal_year", "field", "as_of")
+_SHARE = (pl.col("value") / pl.col("total")).alias("share")
+_TOTAL = pl.col("value").sum().over(_OF_PLACE).alias("total")
+
+
+def _of_asked(definition: Definition) -> Callable[[Query, Frames], pl.DataFrame]:
+    """The rows of asked places alone: fields of all together answer nobody's question."""
+    return lambda query, frames: of_dataset(query, frames, FIELD_BUDGETS, definition).filter(pl.lit(bool(query.districts)))
+
+
+def _has(definition: Definition) -> Callable[[Query, Frames], pl.DataFrame]:
+    """The rows of every place by a definition."""
+    return lambda _, frames: of_dataset(Query(), frames, FIELD_BUDGETS, definition)
+
+
+def _with_shares(table: pl.DataFrame, _: View) -> pl.DataFrame:
+    """The shares of the whole, each place's largest first."""
+    return table.with_columns(_TOTAL).with_columns(_SHARE).sort("district_id", "value", descending=[False, True], maintain_order=True)
+
+
+def _field(row: Row) -> Text:
+    return same(str(row["field"]))
+
+
+def _usual(view: View) -> dict[str, float]:
+    """The median share of each field among those with whom the first place is compared; nothing where these are few."""
+    others, _ = compared_with(Query(focus=(str(view.each[0]["district_id"]),)), view.frames)
+    rows = of_dataset(Query(districts=others, years=view.query.years, as_of=view.query.as_of), view.frames, FIELD_BUDGETS, view.definition)
+    table = compute(rows, view.definition, KEYS).with_columns(_TOTAL).with_columns(_SHARE)
+    counts = table.group_by("field").agg(pl.col("share").median(), pl.len()).filter(pl.col("len") >= _FEW)
+    return dict(counts.select("field", "share").rows())
+
+
+_FEW = 5  # places that make a median
+_RESERVE = "예비비"
+
+
+def _parts(view: View, alt: Text) -> Compare:
+    usual = _usual(view)
+    drawn = (Bar(str(r[MARK]), view.name(r), number_of(r["share"]), _amount(view, r), line=usual.get(str(r["field"]))) for r in view.each)
+    return Compare(tuple(drawn), PERCENT, alt, MIDDLE)
+
+
+def _amount(view: View, row: Row) -> Text:
+    """`4,385억원(51.2%)`."""
+    return Text("{won}({share})", "{won} ({share})").fill(won=view.words(row), share=kinds.write(row["share"], kinds.RATIO))
+
+
+def _largest(view: View) -> Text:
+    """The largest field of each place; of one place beside its median."""
+    firsts = [next(rows) for _, rows in groupby(view.each, key=lambda row: row["district_id"])]
+    told = join([_told_largest(row, view) for row in firsts[:3]])
+    usual = _usual(view).get(str(firsts[0]["field"])) if len(firsts) == 1 else None
+    middle = NOTHING if usual is None else Text("(중앙값 {share})", " (median {share})").fill(share=kinds.write(usual, kinds.RATIO))
+    return Text("{told}{middle}", "{told}{middle}").fill(told=told, middle=middle)
+
+
+def _told_largest(row: Row, view: View) -> Text:
+    return Text("{who} {year}년 예산의 {share}가 {field}", "{who} {year}: {share} of the budget for {field}").fill(
+        who=view.who(row), year=row["fiscal_year"], share=kinds.write(row["share"], kinds.RATIO), field=_field(row)
+    )
+
+
+def _label(view: View, row: Row) -> Text:
+    return Text("{who} {year}년 {field}", "{who} {year}: {field}").fill(who=view.who(row), year=row["fiscal_year"], field=_field(row))
+
+
+fields = Plain(
+    name="budget-fields",
+    question=Text("예산이 어느 분야에 얼마나 가는가", "Which fields does the budget go to?"),
+    optional=True,
+    whole=True,
+    dataset=FIELD_BUDGETS,
+    needs=("populations",),
+    measure=FIELD_BUDGET,
+    keys=KEYS,
+    what=lambda _: Text("분야별 당초예산의 비중, %", "share of each field in the original budget, %"),
+    rows=_of_asked(FIELD_BUDGET.definition("")),
+    shape=_with_shares,
+    part=_field,
+    has=_has(FIELD_BUDGET.definition("")),
+    beside=(
+        TableColumn("share", Text("비중", "share"), kinds.RATIO, made=("[value] / [total]",)),
+        TableColumn("total", Text("모든 분야", "all fields"), kinds.WON, made=(Within("value", _OF_PLACE),)),
+    ),
+    title=_largest,
+    chart=_parts,
+    label=_label,
+    notes=lambda view: remarks(view.rows),
+)
+"""The share of each field in the original budget of the asked places, the largest first. One row = one field of one place."""
+
+
+def _slowest_first(table: pl.DataFrame, _: View) -> pl.DataFrame:
+    """A reserve is meant to stay: it stands last."""
+    return table.sort("district_id", pl.col("field") == _RESERVE, "value", nulls_last=True, maintain_order=True)
+
+
+def _rates(view: View, alt: Text) -> Compare:
+    """Each field beside the rate of all fields together."""
+    whole = {row["district_id"]: row["value"] for row in _wholes(view)}
+    drawn = (
+        Bar(str(r[MARK]), view.name(r), number_of(r["value"]), view.words(r), line=number_of(whole[r["district_id"]])) for r in view.each
+    )
+    return Compare(tuple(drawn), axis_of(view), alt, Text("모든 분야", "all fields"))
+
+
+def _wholes(view: View) -> list[Row]:
+    return list(compute(view.rows, view.definition, ("district_id",)).iter_rows(named=True))
+
+
+def _slowest(view: View) -> Text:
+    """Of each place the slowest field beside the rate of all."""
+    wholes = {row["district_id"]: row for row in _wholes(view)}
+    firsts = [next(rows) for _, rows in groupby(view.each, key=lambda row: row["district_id"])]
+    told = [
+        Text("{who} 집행률은 {field} {low}이 가장 낮음(전체 {whole}, {day})", "{who}: slowest {field} {low} (all {whole}, {day})").fill(
+            who=view.who(r), field=_field(r), low=view.words(r), whole=view.words(wholes[r["district_id"]]), day=view.day(r)
+        )
+        for r in firsts[:3]
+    ]
+    return join(told)
+
+
+field_execution = Plain(
+    name="budget-field-execution",
+    question=Text("분야마다 예산을 얼마나 썼는가", "How much did each field spend?"),
+    optional=True,
+    whole=True,
+    dataset=FIELD_BUDGETS,
+    measure=FIELD_EXECUTION,
+    keys=KEYS,
+    operand=kinds.WON,
+    what=lambda _: Text("분야별 집행률, %", "execution rate by field, %"),
+    rows=_of_asked(FIELD_EXECUTION.definition("")),
+    shape=_slowest_first,
+    part=_field,
+    has=_has(FIELD_EXECUTION.definition("")),
+    title=_slowest,
+    chart=_rates,
+    label=_label,
+)
+"""The execution rate of each field on the day of the ledger, the slowest first. One row = one field of one place."""
