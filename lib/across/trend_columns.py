@@ -186,7 +186,7 @@ def execution(query: Query, frames: Frames) -> Column:
 
     figures = tuple(figure(r) for r in table.iter_rows(named=True) if r[YEAR_OF])
     said = (
-        Text("상반기 집행액 ÷ 신속집행 대상액, %", "spent by 30 June ÷ amount due early, %"),
+        Text("매년 6. 30. 집행액 ÷ 신속집행 대상액, %", "spent by 30 June ÷ amount due early, %"),
         Text("카드의 집행률과 다른 지표", "unlike the cards' rate"),
     )
     return Column("execution", Text("집행 · 신속집행률", "Execution · spent early"), said, "line", figures, _cited(rows), _percent, same("%"), "more",

@@ -49,6 +49,20 @@ TEMPLATES: Mapping[str, Template] = {
             to_fill=Text("{item}\n- 부진 사유: \n- 조치·기한: \n- 담당: ", "{item}\n- reason: \n- action, by when: \n- who: "),
         ),
         Template(
+            "late-pledges",
+            Text("늦은 공약 한 장", "Sheet of late pledges"),
+            Text("임기 경과율보다 늦은 공약을 많이 늦은 순으로, 사유와 조치를 적을 자리와 함께", "pledges furthest behind the term, with room for reasons and action"),
+            ("pledges-items",),
+            to_fill=Text("{item}\n- 지연 사유: \n- 조치·기한: \n- 담당: ", "{item}\n- reason: \n- action, by when: \n- who: "),
+        ),
+        Template(
+            "vacancies",
+            Text("결원 한 장", "Sheet of vacancies"),
+            Text("정원에 못 미치는 직급이나 부서를, 사유와 충원 계획을 적을 자리와 함께", "grades or offices below their quota, with room for reasons and how they will be filled"),
+            ("staffing-gap",),
+            to_fill=Text("{item}\n- 결원 사유: \n- 충원 계획·시기: \n- 담당: ", "{item}\n- reason: \n- filled how, by when: \n- who: "),
+        ),
+        Template(
             "council",
             Text("의회 질의 답변", "Answer to the council"),
             Text("묻기 쉬운 것: 집행, 계획과 편성, 제안, 소송, 다르게 적힌 수치",
@@ -84,15 +98,17 @@ def briefing_from(template: Template, query: Query, specs: Mapping[str, PanelSpe
     asked = query.but(departments=(), teams=()) if template.whole else query
     items = [Item(name, _own(asked, specs[name])) for name in template.panels]
     if template.to_fill:
-        short = _short(nearest(specs[items[0].panel], items[0].query, frames).panel.figure)
+        short = falling_short(template, query, specs, frames)
         items[0] = replace(items[0], comment="\n".join(template.to_fill.fill(item=name).of(lang) for name in short))
     return Briefing(template.title.of(lang), tuple(items), lang, lead=() if template.to_fill else None, made_from=template.name)
 
 
-def _short(chart: object) -> list[Text]:
-    """The bars that fall short of their target, as they are drawn, without the total."""
+def falling_short(template: Template, query: Query, specs: Mapping[str, PanelSpec], frames: Frames) -> list[Text]:
+    """The items of a sheet: the bars of its first panel that fall short of their target or reference, as they are drawn, without the total."""
+    spec = specs[template.panels[0]]
+    chart = nearest(spec, _own(query, spec), frames).panel.figure
     bars = chart.bars if isinstance(chart, Compare) else ()
-    known = [(bar.name, bar.value, bar.target) for bar in bars if not bar.is_total]
+    known = [(bar.name, bar.value, bar.line if bar.target is None else bar.target) for bar in bars if not bar.is_total]
     return [name for name, value, target in known if value is not None and target is not None and value < target][:_MOST]
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import html
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib.briefings.templates import TEMPLATES, Template
+from lib.briefings.templates import TEMPLATES, Template, falling_short
 from lib.core.errors import KnownError
+from lib.core.kept import Kept, short
 from lib.core.nearest.panels import years_shown
 from lib.core.query import Query
 from lib.core.stated import newest_day
@@ -26,6 +28,7 @@ _NONE = Text("{years}년 자료, {n}년 자료 없음", "of {years}, none of {n}
 _OF_WHOLE = Text("{years}년 자료({n}년은 기관 전체)", "{years} (whole: {n})")
 _WIDE = Text("모든 연도", "all years")
 _BRIEFING = "pages/briefing.py"
+_ITEMS: Kept[bool] = Kept(8_000)
 
 
 def room_heading(page: Page, room: Room, lacking: Sequence[str], query: Query, asked: Asked) -> None:
@@ -43,7 +46,7 @@ def room_heading(page: Page, room: Room, lacking: Sequence[str], query: Query, a
     )
     if said := "".join(chips):
         title = f'<div class="hn-room-dated">{title}{said}</div>'
-    offered = _offered(page, room, lacking)
+    offered = _offered(page, room, lacking, query, asked)
     if not offered:
         st.html(title)
         return
@@ -76,14 +79,26 @@ def _kept(room: Room, lacking: Sequence[str]) -> list[str]:
     return [name for row in room.rows for name in row if name not in lacking]
 
 
-def _offered(page: Page, room: Room, lacking: Sequence[str]) -> list[tuple[Text, Template]]:
-    """The sheets of the page's panels that have figures, in its first room also the whole page; nothing where no briefing can be kept."""
+def _offered(page: Page, room: Room, lacking: Sequence[str], query: Query, asked: Asked) -> list[tuple[Text, Template]]:
+    """The sheet of what falls short on the page, else that of delayed projects; in its first room also the whole page.
+
+    Nothing where no briefing can be kept, nor a sheet without an item to write on.
+    """
     if program.store() is None:
         return []
     there = [name for name in page.panels if name not in lacking]
-    sheets = [(t.title, t) for t in TEMPLATES.values() if t.to_fill and set(t.panels) <= set(there)]
+    own = [t for t in TEMPLATES.values() if t.to_fill and set(t.panels) <= set(there)]
+    sheets = [
+        (t.title, t)
+        for t in own or [TEMPLATES["behind"]]
+        if _ITEMS(short(t.name, query, asked.revision), partial(_has_items, t, query, asked))
+    ]
     whole = (_WHOLE, Template(page.slug, page.title, page.title, tuple(there)))
     return [*sheets, *[whole] * (room is page.rooms[0])]
+
+
+def _has_items(template: Template, query: Query, asked: Asked) -> bool:
+    return bool(falling_short(template, query, program.PANELS, asked.data))
 
 
 def _make(template: Template, query: Query, asked: Asked) -> None:

@@ -78,8 +78,10 @@ def test_a_frozen_question_stays(frames: Frames) -> None:
 
 
 def test_every_template_is_filled_for_the_district(frames: Frames) -> None:
+    listed = make_query(districts=["seoul-gangbuk"])  # the only one of Seoul whose pledges are listed with their progress
     for template in TEMPLATES.values():
-        filled = fill(briefing_from(template, ASKED, SPECS, "ko", frames), frames, SPECS, MADE)
+        asked = listed if template.name == "late-pledges" else ASKED
+        filled = fill(briefing_from(template, asked, SPECS, "ko", frames), frames, SPECS, MADE)
         assert filled.faults == {}
         assert [p.spec.name for p in filled.edition.pieces] == list(template.panels)
         assert not all(p.panel.is_empty for p in filled.edition.pieces)
@@ -322,3 +324,19 @@ def test_a_sheet_has_lines_to_fill_for_every_item_that_falls_short(frames: Frame
         assert all(reason in line for line in lines[1::4])
         assert made.lead == ()  # one sheet: its title says the finding
     assert not any(item.comment for item in briefing_from(TEMPLATES["half-year"], asked, SPECS, "ko", frames).items)
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "first", "count", "asked_of"),
+    [
+        ("late-pledges", "seoul-gangbuk", "공영차고지 리모델링 및 복합 개발 추진", 4, "지연 사유:"),
+        ("vacancies", "seoul-geumcheon", "9급", 1, "결원 사유:"),
+        ("vacancies", "chungnam-dangjin", "당진2동", 3, "결원 사유:"),
+    ],
+)
+def test_pledges_and_staff_have_sheets_of_their_own(name: str, place: str, first: str, count: int, asked_of: str, frames: Frames) -> None:
+    made = briefing_from(TEMPLATES[name], make_query(districts=[place]), SPECS, "ko", frames)
+    lines = made.items[0].comment.split("\n")
+    assert lines[0] == first
+    assert len(lines) == 4 * count
+    assert all(asked_of in line for line in lines[1::4])

@@ -47,6 +47,25 @@ def test_a_sheet_of_what_is_behind_is_one_click_from_every_room(watched: Watched
     watched.is_clean()
 
 
+@pytest.mark.parametrize(
+    ("page_of", "place", "panel", "sheet", "title"),
+    [
+        ("pledges", "강북구", "pledges-items", "late-pledges", "늦은 공약 한 장"),
+        ("staffing", "금천구", "staffing-gap", "vacancies", "결원 한 장"),
+        ("lawsuits", "금천구", "lawsuits-outcomes", "behind", "부진사업 한 장"),
+    ],
+)
+def test_every_topic_offers_the_sheet_of_what_falls_short(
+    watched: Watched, site: str, page_of: str, place: str, panel: str, sheet: str, title: str
+) -> None:
+    page = watched.open(f"{site}/{page_of}?district={quote(place)}")
+    watched.drawn(panel)
+    page.locator(f".st-key-make_{sheet}_now button").click()
+    expect(page.locator("h1")).to_have_text(title, timeout=SLOW)
+    expect(page.locator(".hn-comment")).to_contain_text("담당:", timeout=SLOW)
+    watched.is_clean()
+
+
 def test_a_page_as_a_briefing_has_its_panels_in_their_order(watched: Watched, site: str) -> None:
     page = watched.open(f"{site}/lawsuits?district={quote('금천구')}&year=")
     watched.drawn("lawsuits-outcomes")

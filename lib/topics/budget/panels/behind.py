@@ -66,7 +66,7 @@ def behind(query: Query, frames: Frames) -> Panel:
         NAME, title, what, Table((*shared.item_columns(every, query, frames), *_columns(query), *fund_shares.columns(funds)), every),
         citing(caption(used, Text(f"경과율 대비 = 집행액 − 예산액 × 경과율({definition.title.ko})",
                            f"against time = executed − budget × year elapsed ({definition.title.en})")), cited),
-        Compare(tuple(_bar(r, frames, query.unit, few, several=several) for r in shared.drawn_rows(every)), money_axis(Text("금액", "amount"), query.unit), title,
+        Compare(tuple(_bar(r, frames, query.unit, few, several=several, is_of_places=is_of_places) for r in shared.drawn_rows(every)), money_axis(Text("금액", "amount"), query.unit), title,
                 target_title=DUE, value_title=DONE),
         fund_shares.with_evidence({str(r[MARK]): _evidence(r, frames, query.unit) for r in each}, funds),
         (*fund_shares.note(funds), *missing_notes(items), *shared.usual_notes(used, definition, query, frames), *remarks(used), *provisional_note(used)),
@@ -101,10 +101,11 @@ def _with_due(table: pl.DataFrame) -> pl.DataFrame:
     return table.with_columns(due.alias("due_won")).with_columns((pl.col("of") - pl.col("due_won")).alias("ahead_won"))
 
 
-def _bar(row: Row, frames: Frames, unit: str, few: fund_shares.Shares, *, several: bool) -> Bar:
+def _bar(row: Row, frames: Frames, unit: str, few: fund_shares.Shares, *, several: bool, is_of_places: bool) -> Bar:
+    """What was spent against what time would have it; of many places the bar alone says the latter."""
     name = fund_shares.marked_name(shared.bar_name(row, frames, several=several), row[MARK], few)
     spent, due = kinds.write(row["of"], kinds.WON, unit), kinds.write(row["due_won"], kinds.WON, unit)
-    label = same(f"{spent} / {due}") if due else NO_PACE[str(row["no_pace"])]
+    label = same(spent if is_of_places else f"{spent} / {due}") if due else NO_PACE[str(row["no_pace"])]
     meaning = "excluded" if str(row[MARK]) in few else "plain"
     return Bar(str(row[MARK]), name, number_of(row["of"]), label, meaning, detail=_against(row, unit), is_total=row["item"] == TOTAL,
                target=number_of(row["due_won"]))  # fmt: skip
