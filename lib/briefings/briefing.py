@@ -19,13 +19,17 @@ _FORM = 1  # of the words below
 
 @dataclass(frozen=True)
 class Item:
-    """One panel. An empty `title` is the panel's own finding; `comment` is the editor's. What is kept has an `id` in its briefing."""
+    """One panel. An empty `title` is the panel's own finding; `comment` is the editor's. What is kept has an `id` in its briefing.
+
+    `room` is the heading under which it stood on the page that a briefing was made of, in the briefing's language.
+    """
 
     panel: str
     query: Query
     title: str = ""
     comment: str = ""
     id: str = field(default="", compare=False)
+    room: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ def to_words(briefing: Briefing) -> str:
         "lead": None if briefing.lead is None else [vars(s) for s in _numbered(briefing.lead)],
         "made_from": briefing.made_from,
         "items": [
-            {"panel": i.panel, "query": query_words(i.query), "title": i.title, "comment": i.comment, "id": i.id}
+            {"panel": i.panel, "query": query_words(i.query), "title": i.title, "comment": i.comment, "id": i.id, "room": i.room}
             for i in _numbered(briefing.items)
         ],
     }
@@ -156,4 +160,5 @@ def _item(told: Mapping[str, object]) -> Item:
     query = told["query"]
     if not isinstance(query, dict):
         raise TypeError("query")
-    return Item(str(told["panel"]), query_of(query), str(told["title"]), str(told["comment"]), str(told.get("id", "")))
+    own = (str(told.get(name, "")) for name in ("id", "room"))  # which an older program did not keep
+    return Item(str(told["panel"]), query_of(query), str(told["title"]), str(told["comment"]), *own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -17,10 +17,10 @@ from lib.core.errors import AskedError, KnownError
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.nearest.panels import nearest
-from lib.core.panel import Answer, PanelSpec
+from lib.core.panel import Answer, Panel, PanelSpec
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text
+from lib.core.text import Text, join, same
 
 Specs = Mapping[str, PanelSpec]
 Link = Callable[[str, Query], str]
@@ -142,7 +142,22 @@ def _piece(item: Item, briefing: Briefing, frames: Frames, specs: Specs, link: L
                               f"This program has no panel '{item.panel}'. Take it out of the briefing and collect it anew."))  # fmt: skip
     asked = asked_of(item, briefing, frames)
     found = nearest(spec, asked, frames, answer, leaves=True)
-    return Piece(found.panel, spec, found.query, item.title, item.comment, found.said, link(spec.name, asked) if link else "", asked)
+    return Piece(
+        _in_room(found.panel, item.room),
+        spec,
+        found.query,
+        item.title,
+        item.comment,
+        found.said,
+        link(spec.name, asked) if link else "",
+        asked,
+    )
+
+
+def _in_room(panel: Panel, room: str) -> Panel:
+    """The panel under the heading of its room, where what it shows does not begin with that."""
+    is_told = not room or any(words.lower().startswith(room.lower()) for words in panel.what)
+    return panel if is_told else replace(panel, what=join([same(room), panel.what], " · ", " · "))
 
 
 def newest(query: Query, frames: Frames) -> Query:

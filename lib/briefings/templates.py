@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lib.briefings.briefing import Briefing, Item
 from lib.charts.spec import Compare
@@ -11,7 +11,7 @@ from lib.core.frames import Frames
 from lib.core.nearest.panels import nearest
 from lib.core.panel import PanelSpec
 from lib.core.query import Query
-from lib.core.text import Lang, Text
+from lib.core.text import NOTHING, Lang, Text
 
 _MOST = 5  # items of a sheet that are written on
 OPENS_WITH = "budget_without_reserve"  # the definition that the pages open with, so that a briefing and the command line say what they say
@@ -22,6 +22,7 @@ class Template:
     """Panels in their order; `whole` asks for the whole district, without its departments.
 
     `to_fill` stands under the first panel, lines for each of its items that falls short, to be written on; such a sheet has no sentences.
+    `rooms` are the headings under which panels stand, by panel.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Template:
     panels: tuple[str, ...]
     whole: bool = False
     to_fill: Text | None = None
+    rooms: Mapping[str, Text] = field(default_factory=dict)
 
 
 TEMPLATES: Mapping[str, Template] = {
@@ -96,7 +98,7 @@ def as_opened(query: Query, spec: PanelSpec) -> Query:
 def briefing_from(template: Template, query: Query, specs: Mapping[str, PanelSpec], lang: Lang, frames: Frames) -> Briefing:
     """A new standing briefing of the template for what is asked; each panel keeps only the filters that it has."""
     asked = query.but(departments=(), teams=()) if template.whole else query
-    items = [Item(name, _own(asked, specs[name])) for name in template.panels]
+    items = [Item(name, _own(asked, specs[name]), room=template.rooms.get(name, NOTHING).of(lang)) for name in template.panels]
     if template.to_fill:
         short = falling_short(template, query, specs, frames)
         items[0] = replace(items[0], comment="\n".join(template.to_fill.fill(item=name).of(lang) for name in short))

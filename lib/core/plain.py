@@ -14,6 +14,7 @@ from lib.core.dataset import Dataset
 from lib.core.evidence import EvidenceOnDemand
 from lib.core.frames import Frames, rows_by
 from lib.core.kinds import Kind
+from lib.core.korean import with_particles
 from lib.core.measure import Definition, Measure, Total, compute
 from lib.core.panel import BASES, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import TABLES
@@ -111,8 +112,9 @@ def finding(view: View) -> Text:
     top, low = view.words(ranked[0]), view.words(ranked[-1])
     if len(ranked) < 2:
         return Text(f"{names[0].ko} {title.ko} {top.ko}", f"{names[0].en}: {title.en} {top.en}")
-    return Text(f"{title.ko} {len(ranked)}곳 가운데 {names[0].ko} {top.ko}으로 가장 높고 {names[-1].ko} {low.ko}으로 가장 낮음",
-                f"{title.en} of {len(ranked)}: highest {names[0].en} ({top.en}), lowest {names[-1].en} ({low.en})")  # fmt: skip
+    opening = f"{title.en[:1].upper()}{title.en[1:]}"
+    return Text(with_particles(f"{title.ko} {len(ranked)}곳 가운데 {names[0].ko} {top.ko}(으)로 가장 높고 {names[-1].ko} {low.ko}(으)로 가장 낮음"),
+                f"{opening} of {len(ranked)}: highest {names[0].en} ({top.en}), lowest {names[-1].en} ({low.en})")  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

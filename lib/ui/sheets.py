@@ -93,7 +93,8 @@ def _offered(page: Page, room: Room, lacking: Sequence[str], query: Query, asked
         for t in own or [TEMPLATES["behind"]]
         if _ITEMS(short(t.name, query, asked.revision), partial(_has_items, t, query, asked))
     ]
-    whole = (_WHOLE, Template(page.slug, page.title, page.title, tuple(there)))
+    rooms = {name: one.title for one in page.rooms for row in one.rows for name in row}
+    whole = (_WHOLE, Template(page.slug, page.title, page.title, tuple(there), rooms=rooms))
     return [*sheets, *[whole] * (room is page.rooms[0])]
 
 

@@ -12,7 +12,7 @@ from lib.across import EVERYTHING
 from lib.briefings.briefing import Briefing, Item, Sentence, changed, from_words, moved, rewritten, to_words, without
 from lib.briefings.compare import GONE, MOVED, NEW, moves, read_as
 from lib.briefings.fill import Filled, fill, newest, told
-from lib.briefings.templates import OPENS_WITH, TEMPLATES, briefing_from
+from lib.briefings.templates import OPENS_WITH, TEMPLATES, Template, briefing_from
 from lib.core.dataset import by_name
 from lib.core.errors import AskedError
 from lib.core.evidence import places
@@ -21,7 +21,7 @@ from lib.core.nearest.panels import nearest
 from lib.core.places import names
 from lib.core.query import make_query
 from lib.core.stamp import figures_of, stamp_of
-from lib.core.text import Lang
+from lib.core.text import Lang, Text
 from lib.core.topic import all_datasets, all_panels
 from lib.exports.booklet import booklet_of
 from lib.topics import TOPICS
@@ -340,3 +340,18 @@ def test_pledges_and_staff_have_sheets_of_their_own(name: str, place: str, first
     assert lines[0] == first
     assert len(lines) == 4 * count
     assert all(asked_of in line for line in lines[1::4])
+
+
+def test_a_page_keeps_the_headings_of_its_rooms(frames: Frames) -> None:
+    rooms = {
+        "budget-behind": Text("지금", "Now"),
+        "budget-years": Text("해마다", "By year"),
+        "budget-districts": Text("구마다", "By district"),
+    }
+    page = Template("budget", Text("예산", "Budget"), Text("예산", "Budget"), (*rooms, "budget-execution"), rooms=rooms)
+    kept = from_words(to_words(briefing_from(page, ASKED, SPECS, "ko", frames)))
+    assert [item.room for item in kept.items] == ["지금", "해마다", "구마다", ""]
+    shown = [piece.panel.what.ko for piece in fill(kept, frames, SPECS, MADE).edition.pieces]
+    assert shown[0].startswith("지금 · ")
+    assert shown[1].startswith("해마다 속도"), "what begins with the heading says it once"
+    assert not shown[3].startswith("지금")

@@ -85,19 +85,24 @@ def with_total(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def drawn_rows(every: pl.DataFrame) -> list[Row]:
-    """The rows that a picture shows; of single items and their 계, which say the same, one row each: of one with the item's name, of several with none."""
+    """The rows that a picture shows: of one office and year its items and their 계; of several their totals alone, whose items stand in the table.
+
+    A single item and its 계 say the same: they are one row, with the item's name.
+    """
     items, totals = every.filter(~is_total()), every.filter(is_total())
-    if items.height > totals.height:
+    if totals.height == 1 and items.height > 1:
         return list(every.iter_rows(named=True))
     name = items["item"][0] if items.height == 1 else ""
-    return [{**row, "item": name} for row in totals.iter_rows(named=True)]
+    is_dated = totals["fiscal_year"].n_unique() > 1
+    return [{**row, "item": name, "is_dated": is_dated} for row in totals.iter_rows(named=True)]
 
 
 def bar_name(row: Row, frames: Frames, *, several: bool) -> Text:
-    """The item of a row that is drawn; among `several` whose it is and of which year, and whose alone where it is the only one of these."""
-    if not row["item"]:
-        return whose(row, frames)
-    return label(row, frames) if several else item_text(row["item"])
+    """The item of a row that is drawn; of a total among several whose it is, and of which year where these differ."""
+    if row["item"]:
+        return label(row, frames) if several else item_text(row["item"])
+    who = whose(row, frames)
+    return Text("{who} {year}년", "{who} {year}").fill(who=who, year=row["fiscal_year"]) if row["is_dated"] else who
 
 
 def unprinted_note(rows: pl.DataFrame) -> tuple[Text, ...]:

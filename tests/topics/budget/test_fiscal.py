@@ -111,5 +111,5 @@ def test_the_slowest_field_is_told_and_a_reserve_is_not_slow(frames: Frames) -> 
     slowest = rates.filter(pl.col("field") != "예비비").sort("rate").row(0, named=True)
     whole = rows["executed_won"].sum() / rows["budget_won"].sum()
     assert panel.title.ko == (
-        f"부산광역시 중구 집행률은 {slowest['field']} {slowest['rate']:.1%}이 가장 낮음(전체 {whole:.1%}, 2026. 7. 5.)"
+        f"부산광역시 중구 집행률이 가장 낮은 분야는 {slowest['field']} {slowest['rate']:.1%}(전체 {whole:.1%}, 2026. 7. 5.)"
     )

@@ -373,12 +373,11 @@ def _definition_note(query: Query, rows: Sequence[Row]) -> tuple[Text, ...]:
     asked = OVER[query.definition or "budget"]
     every = {r["district_id"] for r in rows}
     own = {r["district_id"] for r in rows if _definition_of(r) == asked.name}
+    rest = len(every - own)
     said = Text(f"정의 '{asked.title.ko}'로 계산한 구 {len(own)}곳", f"Computed by the definition '{asked.title.en}': {len(own)}")
-    if every - own:
-        rest = len(every - own)
-        said = Text(f"{said.ko}, 그 값이 없는 {rest}곳은 출처가 적은 분모로 계산함",
-                    f"{said.en}; {rest} without such figures over the amount that the source names")  # fmt: skip
-    return (said, *(shared.rule_of(asked) if own else ()))
+    others = Text(f"'{asked.title.ko}' 값이 없는 {rest}곳은 출처가 적은 분모로 계산함",
+                  f"{rest} without figures '{asked.title.en}', over the amount that the source names")  # fmt: skip
+    return (*(when(own, said)), *when(rest, others), *(shared.rule_of(asked) if own else ()))
 
 
 def _other_year(every: Sequence[Row], drawn: Sequence[Row], query: Query) -> Text | None:

@@ -44,7 +44,8 @@ def _with_shares(table: pl.DataFrame, _: View) -> pl.DataFrame:
 
 
 def _field(row: Row) -> Text:
-    return same(str(row["field"]))
+    """A field of the official classification in both languages; another as it is printed."""
+    return _FIELDS.get(str(row["field"]), same(str(row["field"])))
 
 
 def _usual(view: View) -> dict[str, float]:
@@ -57,31 +58,45 @@ def _usual(view: View) -> dict[str, float]:
 
 
 _FEW = 5  # places that make a median
+_FIELDS = {
+    ko: Text(ko, en)
+    for ko, en in (
+        ("일반공공행정", "general administration"), ("공공질서및안전", "public order and safety"), ("교육", "education"), ("문화및관광", "culture and tourism"),
+        ("환경", "environment"), ("사회복지", "social welfare"), ("보건", "health"), ("농림해양수산", "agriculture and fisheries"),
+        ("산업·중소기업및에너지", "industry and energy"), ("교통및물류", "transport"), ("국토및지역개발", "regional development"),
+        ("과학기술", "science and technology"), ("예비비", "reserve"), ("기타", "other"),
+    )
+}  # fmt: skip
 _RESERVE = "예비비"
 
 
 def _parts(view: View, alt: Text) -> Compare:
     usual = _usual(view)
-    drawn = (Bar(str(r[MARK]), view.name(r), number_of(r["share"]), _amount(view, r), line=usual.get(str(r["field"]))) for r in view.each)
+    drawn = (
+        Bar(
+            str(r[MARK]),
+            view.name(r),
+            number_of(r["share"]),
+            same(kinds.write(r["share"], kinds.RATIO)),
+            detail=view.words(r),
+            line=usual.get(str(r["field"])),
+        )
+        for r in view.each
+    )
     return Compare(tuple(drawn), PERCENT, alt, MIDDLE)
-
-
-def _amount(view: View, row: Row) -> Text:
-    """`4,385억원(51.2%)`."""
-    return Text("{won}({share})", "{won} ({share})").fill(won=view.words(row), share=kinds.write(row["share"], kinds.RATIO))
 
 
 def _largest(view: View) -> Text:
     """The largest field of each place; of one place beside its median."""
     firsts = [next(rows) for _, rows in groupby(view.each, key=lambda row: row["district_id"])]
-    told = join([_told_largest(row, view) for row in firsts[:3]])
+    told = join([_told_largest(row, view) for row in firsts[:3]], ", ", "; ")
     usual = _usual(view).get(str(firsts[0]["field"])) if len(firsts) == 1 else None
     middle = NOTHING if usual is None else Text("(중앙값 {share})", " (median {share})").fill(share=kinds.write(usual, kinds.RATIO))
     return Text("{told}{middle}", "{told}{middle}").fill(told=told, middle=middle)
 
 
 def _told_largest(row: Row, view: View) -> Text:
-    return Text("{who} {year}년 예산의 {share}가 {field}", "{who} {year}: {share} of the budget for {field}").fill(
+    return Text("{who} {year}년 예산의 {share}가 {field}", "{who} {year}, {share} of the budget for {field}").fill(
         who=view.who(row), year=row["fiscal_year"], share=kinds.write(row["share"], kinds.RATIO), field=_field(row)
     )
 
@@ -103,6 +118,7 @@ fields = Plain(
     rows=_of_asked(FIELD_BUDGET.definition("")),
     shape=_with_shares,
     part=_field,
+    words={"field": _FIELDS},
     has=_has(FIELD_BUDGET.definition("")),
     beside=(
         TableColumn("share", Text("비중", "share"), kinds.RATIO, made=("[value] / [total]",)),
@@ -139,12 +155,12 @@ def _slowest(view: View) -> Text:
     wholes = {row["district_id"]: row for row in _wholes(view)}
     firsts = [next(rows) for _, rows in groupby(view.each, key=lambda row: row["district_id"])]
     told = [
-        Text("{who} 집행률은 {field} {low}이 가장 낮음(전체 {whole}, {day})", "{who}: slowest {field} {low} (all {whole}, {day})").fill(
-            who=view.who(r), field=_field(r), low=view.words(r), whole=view.words(wholes[r["district_id"]]), day=view.day(r)
-        )
+        Text(
+            "{who} 집행률이 가장 낮은 분야는 {field} {low}(전체 {whole}, {day})", "{who}: slowest field {field}, {low} (all {whole}, {day})"
+        ).fill(who=view.who(r), field=_field(r), low=view.words(r), whole=view.words(wholes[r["district_id"]]), day=view.day(r))
         for r in firsts[:3]
     ]
-    return join(told)
+    return join(told, ", ", "; ")
 
 
 field_execution = Plain(
@@ -160,6 +176,7 @@ field_execution = Plain(
     rows=_of_asked(FIELD_EXECUTION.definition("")),
     shape=_slowest_first,
     part=_field,
+    words={"field": _FIELDS},
     has=_has(FIELD_EXECUTION.definition("")),
     title=_slowest,
     chart=_rates,
