@@ -73,7 +73,7 @@ def test_a_comparison_says_its_finding_also_where_the_headline_is_of_it(open_pag
     """Far below the headline a question would not say place, rate, day and rank."""
     words = open_page("budget", lang="한국어").words.replace("\N{NO-BREAK SPACE}", " ")
     titles = [re.sub("<[^>]*>", "", title) for title in _TITLES.findall(words)]
-    assert "영등포구 집행률 60.6%(2026. 9. 13.), 예산현액 대비 기금 많은 5곳을 뺀 20곳 가운데 12번째" in titles
+    assert "예산현액 대비 집행률 강동구 70.2%~송파구 56.9%, 영등포구 60.6%는 기금 많은 5곳을 뺀 20곳 가운데 12번째(2026. 9. 13.)" in titles
     assert PANELS["budget-districts"].question.ko not in titles
 
 

@@ -316,9 +316,17 @@ def _standing(own: Sequence[Row], ordered: Sequence[Row], frames: Frames, few: f
     told["rank"] = _rank(row, ordered, few)
     if str(row[MARK]) in few:
         return Text("{who} 집행률 {rate}({until}), {over}, {rank}", "{who} {rate} ({until}), {rank}, {over}").fill(**told)
-    return Text("{who} 집행률 {rate}({until}), {over} {among} 가운데 {rank}", "{who} {rate} ({until}), {rank} of {among}, {over}").fill(
-        **told
+    if len(ordered) < FEW or row in (ordered[0], ordered[-1]):
+        return Text("{who} 집행률 {rate}({until}), {over} {among} 가운데 {rank}", "{who} {rate} ({until}), {rank} of {among}, {over}").fill(
+            **told
+        )
+    # the ends besides: its own rate stands over most pages
+    told["high"], told["low"] = (join(_rate_of(r, frames), " ", " ") for r in (ordered[0], ordered[-1]))
+    said = Text(
+        "{over} 집행률 {high}~{low}, {who} {rate}는 {among} 가운데 {rank}({until})",
+        "Execution {over} {high} to {low}; {who} {rate}, {rank} of {among} ({until})",
     )
+    return said.fill(**told)
 
 
 def _rate_of(row: Row, frames: Frames) -> tuple[Text, Text]:
