@@ -108,6 +108,8 @@ RATE = Kind("rate", Text("값", "value"), pl.Float64(), "number", Text("수", "a
 GAP = Kind("gap", Text("과부족", "gap"), pl.Int64(), "integer", Text("정수", "an integer"), INTEGER.parse,
            lambda v, unit, lang: ("+" if _number(v) > 0 else "") + korean.format_number(_number(v)), right=True)  # fmt: skip
 
+COMPUTED = (RATIO, POINTS, RATE, GAP)
+
 
 def points_apart(rate: float, other: float) -> float:
     """By how much one share is above another, 0.01 is 1 %p: the difference of the two as they are shown, in percent with one decimal.

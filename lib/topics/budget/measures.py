@@ -235,7 +235,7 @@ def printed_ratios(query: Query, frames: Frames, definition: Definition) -> pl.D
     """The asked ratios of a definition as shares, 0–1."""
     rows = select(query, FISCAL_RATIOS, frames[FISCAL_RATIOS.name]).chosen
     kept = rows if definition.where is None else rows.filter(definition.where)
-    return kept.with_columns((pl.col("value") * 100).round() / 10_000)  # of two printed decimals: 16.15 / 100 lies below 0.1615
+    return kept.with_columns((pl.col("value") / 100).round(12))  # 16.15 / 100 lies just below 0.1615, and would read 16.1%
 
 
 _APART = Undefined(pl.len() > 1, Text("여러 해나 여러 곳의 비율은 더하지 않음", "ratios of several years or places are never added"))
