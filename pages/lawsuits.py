@@ -12,7 +12,7 @@ PAGE = Page(
         now=[("lawsuits-outcomes",)],
         years=[("lawsuits-win-rate",), ("lawsuits-printed",)],
         places=[("lawsuits-districts",)],
-        detail=[("legal-advice",)],
+        detail=[("lawsuits-types",), ("legal-advice",)],
     ),
     has_amounts=False,
     of_all="lawsuits-outcomes",

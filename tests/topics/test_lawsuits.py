@@ -151,9 +151,11 @@ def both_cuts(frames: Frames) -> Frames:
     return with_rows(frames, *by_year, *by_type)
 
 
-@pytest.mark.parametrize(("by", "lines"), [("year", {"2018년 제소": 4, "2019년 제소": 6}), ("type", {"행정소송": 6, "민사소송": 4})])
-def test_each_case_is_counted_once(frames: Frames, by: str, lines: dict[str, int]) -> None:
-    table = ask("lawsuits-outcomes", both_cuts(frames), options={"by": by}).table.frame
+@pytest.mark.parametrize(
+    ("panel", "lines"), [("outcomes", {"2018년 제소": 4, "2019년 제소": 6}), ("types", {"행정소송": 6, "민사소송": 4})]
+)
+def test_each_case_is_counted_once(frames: Frames, panel: str, lines: dict[str, int]) -> None:
+    table = ask(f"lawsuits-{panel}", both_cuts(frames)).table.frame
     assert dict(table.filter(pl.col("outcome") == "계").select("line", "value").rows()) == lines
 
 
@@ -186,13 +188,15 @@ def test_outcomes_of_the_real_table(frames: Frames) -> None:
 
 
 def test_outcomes_by_type_of_the_real_table(frames: Frames) -> None:
-    panel = ask("lawsuits-outcomes", frames, districts=[GEUMCHEON], options={"by": "type"})
+    panel = ask("lawsuits-types", frames, districts=[GEUMCHEON])
     assert panel.title.ko == "금천구 행정소송 95건 가운데 소취하 69건(72.6%), 민사소송 19건 가운데 진행중 11건(57.9%)"
     assert isinstance(panel.figure, Share)
     assert panel.figure.relative
     won = panel.table.frame.filter((pl.col("line") == "행정소송") & (pl.col("outcome") == "승소"))
     assert won["value"].to_list() == [11]
     assert len(panel.evidence[won[MARK][0]].rows) == 2  # 2018 and 2019
+    assert set(ask("lawsuits-types", frames).table.frame["district_id"]) == {GEUMCHEON, SEONGNAM}
+    assert ask("lawsuits-types", frames, districts=[SUWON]).is_empty, "one kind alone"
 
 
 def test_unfinished_years_are_named(frames: Frames) -> None:
@@ -261,7 +265,7 @@ def test_title_tells_the_years_by_the_reports_way_also_those_won_or_lost_and_tha
     """
     panel = ask("lawsuits-win-rate", frames, districts=[GEUMCHEON], definition=definition)
     assert panel.title.ko == f"금천구 승소율 2018→2019년 우연과 구분되지 않음(2019년 진행중 9건): {each}"
-    assert panel.what.ko.endswith(" · 다 지난 해는 2개뿐, 주요업무보고의 소송 현황을 등록하면 이어짐")
+    assert panel.what.ko.endswith(" · 온전한 해 2개뿐, 주요업무보고의 소송 현황을 등록하면 이어짐")
 
 
 def two_years(frames: Frames, *lost: int, pending: int) -> Panel:
@@ -449,7 +453,7 @@ def test_who_tells_outcomes_is_one_thing_for_titles_cards_and_places_that_are_of
     told = {row["district_id"] for row in ask("lawsuits-districts", frames).table.frame.to_dicts() if row["value"] is not None}
     assert tellers(frames) == told == {GEUMCHEON, SUWON, SEONGNAM, CHEONAN}
     offering = [spec.offers(frames) for spec in PANELS if spec.offers]
-    assert offering == [told] * 3
+    assert offering == [told] * 4
 
 
 def test_rate_evidence_is_of_the_cases_that_the_rate_counts(frames: Frames) -> None:

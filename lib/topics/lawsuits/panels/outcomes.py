@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from lib.core.answer import AS_OF, Row, day_words, evidence_by_mark, marked, not
 from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, grouped, integer
 from lib.core.measure import Definition, Within, compute
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import of_places
@@ -24,8 +25,8 @@ from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS
 from lib.topics.lawsuits.measures import CASES, CLOSED_RATE
 from lib.topics.lawsuits.outcomes import PENDING, with_counts
 
-NAME = "lawsuits-outcomes"
-BY = Option("by", Text("나눔", "split by"), {"year": Text("제소 연도", "year filed"), "type": Text("사건 종류", "case type")})
+NAME, TYPES = "lawsuits-outcomes", "lawsuits-types"
+_BY = {"year": Text("제소 연도", "year filed"), "type": Text("사건 종류", "case type")}
 _AXIS = Axis(Text("건수", "cases"), Text("건", ""))
 _TOTAL = "계"
 _YEARS = 4  # filing years that a title counts
@@ -54,13 +55,22 @@ _OUTCOME_WORDS = LAWSUITS.column("outcome").titles | {
 
 
 def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
-    """Cases by outcome of each filing year (or case type); cases of an unsplit total are one part, outcome not stated.
+    """Cases by outcome of each filing year."""
+    return _panel(query, frames, "year")
+
+
+def lawsuits_types(query: Query, frames: Frames) -> Panel:
+    """Cases by outcome of each case type, of governments that tell several apart."""
+    return replace(_panel(query, frames, "type"), name=TYPES, again=NOTHING)
+
+
+def _panel(query: Query, frames: Frames, by: str) -> Panel:
+    """Cases by outcome of each filing year or case type; cases of an unsplit total are one part, outcome not stated.
 
     One row = one outcome of one line, then the line's total. Only one of two breakdowns of a source is used.
     """
     definition = CASES.definition(query.definition)
-    by = query.option("by")
-    what = _WHAT.fill(by=BY.values[by])
+    what = _WHAT.fill(by=_BY[by])
     parted = Text("선 아래는 미완료·처리 시점", "under the rule: unfinished")
     rows = _rows(query, frames, by)
     if rows.is_empty():
@@ -73,9 +83,8 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
     several = len(cases.governments(records)) > 1
     names, undrawn = _line_names(records, lines, frames, several=several), _undrawn(records, lines)
     table = table.with_columns(pl.Series("line", [names[_line(r, lines)].ko for r in records], pl.String))
-    title = (
-        _title_of_types(records, lines, names, frames) if by == "type" and not several else _title(rows, cases.governments(records), frames)
-    )
+    of_types = [r for r in records if _line(r, lines) not in undrawn] if by == "type" else []
+    title = _title_of_types(of_types, frames) if of_types else _title(rows, cases.governments(records), frames)
     printed = rows.rows(named=True)
     notes = (
         *cases.unfinished_note(printed, frames),
@@ -101,8 +110,11 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
 
 
 def _rows(query: Query, frames: Frames, by: str) -> pl.DataFrame:
-    """The asked rows, of two breakdowns of a source the one by what is asked."""
-    return cases.one_cut(cases.asked(query, frames), "case_type" if by == "type" else "filed_year")
+    """The asked rows, of two breakdowns of a source the one by what is asked; by case type those that tell how several ended."""
+    if by == "year":
+        return cases.one_cut(cases.asked(query, frames), "filed_year")
+    rows, told = cases.one_cut(cases.asked(query, frames), "case_type"), ~pl.col("outcome").is_in([UNSPLIT, PENDING])
+    return rows.filter(pl.col("case_type").filter(told).n_unique().over(cases.WHO) > 1)
 
 
 def _lined(query: Query, frames: Frames, by: str, lines: list[str]) -> pl.DataFrame:
@@ -203,7 +215,7 @@ def _label(row: Row, frames: Frames) -> Text:
 
 def _columns(by: str, names: Mapping[Line, Text]) -> tuple[TableColumn, ...]:
     return (
-        TableColumn("line", BY.values[by], words=cases.by_words(list(names.values()))),
+        TableColumn("line", _BY[by], words=cases.by_words(list(names.values()))),
         TableColumn("outcome", Text("결과", "outcome"), words=_OUTCOME_WORDS),
         TableColumn("value", Text("건수", "cases"), kinds.INTEGER, made=(CASES.definitions[0].form,)),
         TableColumn(
@@ -213,12 +225,17 @@ def _columns(by: str, names: Mapping[Line, Text]) -> tuple[TableColumn, ...]:
     )
 
 
-def _title_of_types(rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], frames: Frames) -> Text:
-    """The commonest outcome of each case type."""
-    parts = grouped((_line(row, lines), row) for row in rows if row["outcome"] != _TOTAL)
-    counts = {line: {str(r["outcome"]): integer(r, "value") for r in with_value(own)} for line, own in parts.items()}
-    who, found = whose(rows[0], frames), listed([_finding(c, names[k]) for k, c in counts.items()], _SHOWN, what="개")
-    return join([who, found], " ", ": ")
+def _title_of_types(rows: Sequence[Row], frames: Frames) -> Text:
+    """The commonest outcome of each case type of each government."""
+    said = []
+    for own in grouped((cases.who(row), row) for row in rows if row["outcome"] != _TOTAL).values():
+        counts: dict[str, dict[str, int]] = {}
+        for row in with_value(own):
+            of = counts.setdefault(str(row["case_type"]), {})
+            of[str(row["outcome"])] = of.get(str(row["outcome"]), 0) + integer(row, "value")
+        found = listed([_finding(of, cases.word("case_type", kind)) for kind, of in counts.items()], _SHOWN, what="개")
+        said.append((whose(own[0], frames), found))
+    return join([join([who, found], " ", ": " if len(said) == 1 else " ") for who, found in said], " · ", "; ")
 
 
 def _title(rows: pl.DataFrame, heads: Mapping[tuple[str, str], Row], frames: Frames) -> Text:

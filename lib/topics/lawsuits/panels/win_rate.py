@@ -49,9 +49,7 @@ NAME = "lawsuits-win-rate"
 WHAT = Text("제소 연도별, %", "by year filed, %")
 _YEAR_FILED = Text("제소 연도", "year filed")
 _ALIKE = Text("산정 방식이 달라도 같음", "whichever way it is counted")
-_FEW_WHOLE = Text(
-    "{what} · 다 지난 해는 {n}개뿐, {document}을(를) 등록하면 이어짐", "{what} · {n:whole year|whole years}; more: {document}"
-)
+_FEW_WHOLE = Text("{what} · 온전한 해 {n}개뿐, {document}을(를) 등록하면 이어짐", "{what} · {n} whole; more: {document}")
 _TREND = 3  # whole years that make one
 _YEARS = 4  # filing years that a title tells the rates of
 _REPORTED = WIN_RATE.definition("report").name

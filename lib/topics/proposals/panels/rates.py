@@ -105,7 +105,7 @@ def _what(rows: Sequence[Row], chosen: rates.Chosen) -> Text:
         over: [(name, form.of.title) for name, form in forms if form.over.title == over] for over in (form.over.title for _, form in forms)
     }
     said = [
-        Text("{names} = {of} ÷ {over}", "{names} = {of} ÷ {over}").fill(
+        Text("{names} = {of} ÷ {over}", "{of} ÷ {over}").fill(
             names=join([name for name, _ in own], "·"), of=join([rates.meant(of) for _, of in own], "·"), over=over
         )
         for over, own in overs.items()

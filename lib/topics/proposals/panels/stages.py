@@ -22,6 +22,7 @@ from lib.core.answer import (
     nothing,
     number_of,
     rows_behind,
+    sentence,
     value_of,
     whose,
     with_value,
@@ -95,7 +96,8 @@ def _rest(rows: Sequence[Row], ratios: Mapping[str, Row], show: r.Shown) -> Text
         return NOTHING
     last = next(row for row in reversed(joined) if key_of(row, SCHEME) == key_of(joined[0], SCHEME))
     step, base, stage = ratios[str(last[MARK])], r.STAGE_WORDS[str(last["base"])], r.STAGE_WORDS[str(last["stage"])]
-    return _LEFT.fill(base=base, n=show.say(step["over"]), left=show.say(integer(step, "over") - integer(step, "of")), stage=stage)
+    left = show.say(integer(step, "over") - integer(step, "of"))
+    return sentence(_LEFT.fill(base=base, n=show.say(step["over"]), left=left, stage=stage))
 
 
 _LEFT = Text("{base} {n} 가운데 {left}은 {stage}되지 않음", "of {n} {base}, {left} not {stage}")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.charts.spec import PERCENT, Bar, Compare
 from lib.core import kinds
-from lib.core.answer import Row, number_of, value_of, whose
+from lib.core.answer import Row, number_of, sentence, value_of, whose
 from lib.core.frames import Frames, key_of, rows_by
 from lib.core.measure import Definition
 from lib.core.panel import MARK
@@ -15,10 +15,10 @@ from lib.topics.proposals import rows as r
 from lib.topics.proposals.dates import SCHEME
 
 _SUBMITTED = "접수"
-SHARE = Text("접수 대비 비율, %", "share of those submitted, %")
+SHARE = Text("접수 대비 비율, %", "% of submitted")
 _OF_SUBMITTED = Text("접수 가운데 {said}", "of those submitted, {said}")
 _ALONE = Text("{stages}만 적혀 비율 없음", "{stages} alone, no share")
-_STAGES_DIFFER = Text("단계({stages})가 다르면 비교 제외", "stages ({stages}) are not compared")
+_STAGES_DIFFER = Text("단계({stages})가 다르면 비교 제외", "stages not compared")
 
 
 def shares_of(rows: Sequence[Row]) -> list[Row]:
@@ -49,7 +49,7 @@ def title_of_many(shares: Sequence[Row], frames: Frames) -> Text:
         )
         for (stage,), own in rows_by(shares, ("stage",)).items()
     ]
-    return _OF_SUBMITTED.fill(said=join(said))
+    return sentence(_OF_SUBMITTED.fill(said=join(said, ", ", "; ")))
 
 
 def ranked(

@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.charts.spec import Bar, Compare
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, number_of, whose
+from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, number_of, sentence, whose
 from lib.core.frames import Frames, rows_by
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
@@ -44,7 +44,7 @@ IN_TABLE = Text("조직이 여럿이라 조직마다 한 줄로 그림. 직급�
 BY = Option("by", Text("나눔", "split by"), {"grade": Text("직렬별 직급", "grades within tracks"), "track": Text("직렬", "tracks")})
 
 
-_EVERY = Text("{who} {by} {n}개 가운데 {off}개가 정원과 다름", "{who}: {off} of {n} {by} differ from the authorised number")
+_EVERY = Text("{who} {by} {n}개 가운데 {off}개가 정원과 다름", "{who}, {off} of {n} {by} differ from the authorised number")
 _COUNTED = {"grade": Text("직급", "grades"), "track": Text("직렬", "tracks")}
 _LACKING, _NONE_LACKING = (
     Text("모자란 직급 {found}", "grades that are short: {found}"),
@@ -92,7 +92,7 @@ def _lacking(off: pl.DataFrame, frames: Frames) -> Text:
         join([*when(several, whose(own[0], frames)), w.by_size((_name(row, with_track=False), row["gap"]) for row in own)], " ")
         for own in rows_by(short.rows(named=True), w.KEYS).values()
     ]
-    return _LACKING.fill(found=join(said)) if said else _NONE_LACKING
+    return sentence(_LACKING.fill(found=join(said)) if said else _NONE_LACKING)
 
 
 def _chart(bars: tuple[Bar, ...], alt: Text) -> Compare:
