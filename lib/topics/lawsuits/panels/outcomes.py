@@ -30,7 +30,7 @@ _BY = {"year": Text("제소 연도", "year filed"), "type": Text("사건 종류"
 _AXIS = Axis(Text("건수", "cases"), Text("건", ""))
 _TOTAL = "계"
 _YEARS = 4  # filing years that a title counts
-_SHOWN = 3  # findings that a title names
+_SHOWN, _PLACES = 3, 2  # findings that a title names, and places by case type
 _OF_TOLD = Text(
     "결과가 적힌 {n}곳(서울 25구 가운데 {own}곳): {found}", "{n:place prints|places print} outcomes ({own} of the 25 of Seoul): {found}"
 )
@@ -235,7 +235,7 @@ def _title_of_types(rows: Sequence[Row], frames: Frames) -> Text:
             of[str(row["outcome"])] = of.get(str(row["outcome"]), 0) + integer(row, "value")
         found = listed([_finding(of, cases.word("case_type", kind)) for kind, of in counts.items()], _SHOWN, what="개")
         said.append((whose(own[0], frames), found))
-    return join([join([who, found], " ", ": " if len(said) == 1 else " ") for who, found in said], " · ", "; ")
+    return listed([join([who, found], " ", ": " if len(said) == 1 else " ") for who, found in said], _PLACES, ko=" · ", en="; ")
 
 
 def _title(rows: pl.DataFrame, heads: Mapping[tuple[str, str], Row], frames: Frames) -> Text:

@@ -15,7 +15,7 @@ from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisRow
 from lib.core import kinds
 from lib.core.answer import Row, nothing, number_of, rows_behind, sentence, value_of, whose, with_value
 from lib.core.derived import newcombe
-from lib.core.frames import Frames, integer, rows_by
+from lib.core.frames import Frames, grouped, integer, rows_by
 from lib.core.measure import Definition, Ratio, reasons
 from lib.core.panel import MARK, Caption, Panel, Table, caption
 from lib.core.places import seoul
@@ -98,18 +98,11 @@ def _caption(drawn: Sequence[Row], table: pl.DataFrame, query: Query, frames: Fr
 
 
 def _what(rows: Sequence[Row], chosen: rates.Chosen) -> Text:
-    """`선정률·편성률 = 선정(뽑힘)·편성(예산 반영) ÷ 접수, %`: which share is which, those of one denominator once."""
-    drawn = dict.fromkeys(str(row["rate"]) for row in with_value(rows))
-    forms = [(rates.TITLES[m.name], d.form) for m, d in chosen if m.name in drawn and isinstance(d.form, Ratio)]
-    overs = {
-        over: [(name, form.of.title) for name, form in forms if form.over.title == over] for over in (form.over.title for _, form in forms)
-    }
-    said = [
-        Text("{names} = {of} ÷ {over}", "{of} ÷ {over}").fill(
-            names=join([name for name, _ in own], "·"), of=join([rates.meant(of) for _, of in own], "·"), over=over
-        )
-        for over, own in overs.items()
-    ]
+    """`선정(뽑힘)·편성(예산 반영) ÷ 접수(%)`: of what each share is, those of one denominator once."""
+    drawn = {str(row["rate"]) for row in with_value(rows)}
+    forms = [d.form for m, d in chosen if m.name in drawn and isinstance(d.form, Ratio)]
+    overs = grouped((form.over.title, rates.meant(form.of.title)) for form in forms)
+    said = [Text("{of} ÷ {over}", "{of} ÷ {over}").fill(of=join(own, "·"), over=over) for over, own in overs.items()]
     return Text("{said}(%) · 함께 적힌 해만, 등록하면 이어짐", "{said}, %; more: reports").fill(said=join(said)) if said else WHAT
 
 

@@ -44,8 +44,10 @@ IN_TABLE = Text("조직이 여럿이라 조직마다 한 줄로 그림. 직급�
 BY = Option("by", Text("나눔", "split by"), {"grade": Text("직렬별 직급", "grades within tracks"), "track": Text("직렬", "tracks")})
 
 
-_EVERY = Text("{who} {by} {n}개 가운데 {off}개가 정원과 다름", "{who}, {off} of {n} {by} differ from the authorised number")
-_COUNTED = {"grade": Text("직급", "grades"), "track": Text("직렬", "tracks")}
+_EVERY = {
+    "grade": Text("{who} 직급 {n}개 가운데 {off}개가 정원과 다름", "{who}, {off} of {n:grade|grades} not as authorised"),
+    "track": Text("{who} 직렬 {n}개 가운데 {off}개가 정원과 다름", "{who}, {off} of {n:track|tracks} not as authorised"),
+}
 _LACKING, _NONE_LACKING = (
     Text("모자란 직급 {found}", "grades that are short: {found}"),
     Text("정원보다 모자란 직급 없음", "no grade is short"),
@@ -69,9 +71,9 @@ def staffing_grades(query: Query, frames: Frames) -> Panel:
     panel, drawn = _officials_panel(query, frames)
     by, items = query.option("by", "grade"), drawn.filter(pl.col("track") != w.TOTAL)
     if items["gap"].null_count() == items.height or items.height < MANY or items.select(w.KEYS).n_unique() > MANY:
-        return nothing(GRADES, panel.what, GAP.definition("").formula, query, frames, of=_COUNTED[by], has=frames["staffing"].clear())
+        return nothing(GRADES, panel.what, GAP.definition("").formula, query, frames, of=BY.values[by], has=frames["staffing"].clear())
     said = [
-        _EVERY.fill(who=whose(own.row(0, named=True), frames), by=_COUNTED[by], n=own.height, off=own.filter(pl.col("gap") != 0).height)
+        _EVERY[by].fill(who=whose(own.row(0, named=True), frames), n=own.height, off=own.filter(pl.col("gap") != 0).height)
         for own in items.partition_by(w.KEYS, maintain_order=True)
     ]
     return replace(_with_bars(panel, drawn, drawn, frames, join(said, ", ", "; "), NOTHING), name=GRADES)
