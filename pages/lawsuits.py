@@ -10,8 +10,9 @@ PAGE = Page(
     Text("소송·법률자문", "Lawsuits and legal advice"),
     rooms(
         now=[("lawsuits-outcomes",)],
-        years=[("lawsuits-win-rate", "legal-advice"), ("lawsuits-printed",)],
+        years=[("lawsuits-win-rate",), ("lawsuits-printed",)],
         places=[("lawsuits-districts",)],
+        detail=[("lawsuits-types",), ("legal-advice",)],
     ),
     has_amounts=False,
     of_all="lawsuits-outcomes",

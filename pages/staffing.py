@@ -8,7 +8,12 @@ from lib.ui.page import Page, rooms, show
 PAGE = Page(
     "staffing",
     Text("인력", "Staffing"),
-    rooms(now=[("staffing-gap",)], years=[("staffing-years",)], places=[("staffing-quotas",)], detail=[("staffing-districts",)]),
+    rooms(
+        now=[("staffing-gap",)],
+        years=[("staffing-years",)],
+        places=[("staffing-quotas",), ("staffing-districts",)],
+        detail=[("staffing-grades",)],
+    ),
     has_amounts=False,
     of_all="staffing-gap",
 )

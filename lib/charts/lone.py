@@ -41,7 +41,9 @@ def _values(chart: object) -> list[tuple[Text, Text]] | None:
 
 
 def is_blank(chart: object) -> bool:
-    """Whether none of several bars has a value: the panel only says why."""
+    """Whether none of several bars has a value, or of no part it is known what it is: the panel only says why."""
+    if isinstance(chart, Share):
+        return bool(chart.stacks) and all(s.meaning == "unknown" for stack in chart.stacks for s in stack.segments)
     return isinstance(chart, Compare) and bool(chart.bars) and all(b.value is None and b.target is None for b in chart.bars)
 
 

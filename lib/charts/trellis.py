@@ -25,6 +25,7 @@ MORE = Text("다른 지표는 정렬에서 골라 보거나 표에서", "other m
 IN_TABLE = Text("다른 지표는 표에서", "other measures: see the table")
 _ROW, _HIGHEST, _ROWS_FILLED, _PAD, _UNDER_KEY = 26, 80, 350, 4, 8  # px of a row, of one of few, what those fill, free edge, under the key
 _WRITTEN, _MOST_WRITTEN, _PAIR = 64, 76, 118  # px of a row whose marks are written over: at least, at most, of one or two
+_LINES, _LINES_FILLED = 100, 500  # px of such a row with a line at most, and what few of them fill: slopes are read from it
 _TWO_RANGES = 84  # px of each of two rows with ranges of chance
 _OVER = 11  # px from a mark to the middle of its words
 _RISE = 5  # px from a mark to the lower edge of its words
@@ -36,7 +37,7 @@ _APART = 26  # px between columns
 _TICK_APART = 4  # px between the words of two ticks
 _NAMED = 2  # chosen things that the key names
 _NAMES = 0.42  # part of the sheet that names take at most
-_DOT, _SMALL, _LOW = 6, 3.4, 8  # px of the newest figure, of those before it and of low ones
+_DOT, _SMALL, _LOW, _RANGED = 6, 3.4, 8, 7  # px of the newest figure, of those before it, of low ones and of those with a range
 _TINT = {"light": 0.2, "dark": 0.42}  # how much of their colour the bands have: on a dark ground less is not seen
 _BAR, _BROADEST = 0.62, 28  # of a year, and px
 _FILLS: Mapping[str, Fill] = {"solid": "solid", "hollow": "outline", "hatched": "hatched"}
@@ -173,7 +174,10 @@ def _height(chart: Trellis, paper: Paper, names: float) -> float:
     spots = [s for r in chart.rows for c in r.cells if c for s in c.spots]
     few = _TWO_RANGES if len(chart.rows) == 2 and any(s.span for s in spots) else _PAIR
     least, most = (_WRITTEN, _MOST_WRITTEN if len(chart.rows) > 2 else few) if any(s.short.ko for s in spots) else (_ROW, _HIGHEST)
-    return max(least, named, min(most, _ROWS_FILLED / max(1, len(chart.rows))))
+    is_line, filled = least == _WRITTEN and len(chart.columns) == 1 and chart.columns[0].form == "line", _ROWS_FILLED
+    if is_line and len(chart.rows) > 2:
+        most, filled = _LINES, _LINES_FILLED
+    return max(least, named, min(most, filled / max(1, len(chart.rows))))
 
 
 def _name(paper: Paper, row: TrellisRow, px: float) -> list[str]:
@@ -329,8 +333,8 @@ def _dots(sheet: _Sheet) -> list[Json]:
 
 
 def _size(of: _Cell, spot: Spot) -> float:
-    """The newest of a line is larger, a low one largest."""
-    return _LOW if spot.is_low else _SMALL if of.form == "line" and spot is not of.cell.spots[-1] else _DOT
+    """The newest of a line is larger, a low one and one with a range around it largest."""
+    return _RANGED if spot.span else _LOW if spot.is_low else _SMALL if of.form == "line" and spot is not of.cell.spots[-1] else _DOT
 
 
 def _empty(sheet: _Sheet) -> list[Point]:

@@ -103,10 +103,26 @@ def years(frames: Frames) -> list[int]:
 
 
 def years_of_page(page: Page, query: Query, frames: Frames) -> tuple[frozenset[int], frozenset[int]]:
-    """Years of which the page's first row has figures of the asked departments or districts, and those of which the page has any at all."""
+    """Years of which the page's first row has figures of the asked departments or districts, and those of which the page has any at all.
+
+    Of a place without any in the first row those of its panels over years that have some.
+    """
     first, every = (_tables(panels) for panels in (page.rows[0], page.panels))
     known = once(frames, "years of tables", tuple(every), lambda: frozenset().union(*(_years_told(Query(), t, frames) for t in every)))
-    return frozenset().union(*(_years_told(query, table, frames) for table in first)), known
+    own = frozenset[int]().union(*(_years_told(query, table, frames) for table in first))
+    return own or _years_of_others(page, query, frames), known
+
+
+def _years_of_others(page: Page, query: Query, frames: Frames) -> frozenset[int]:
+    """The years that panels over years show of the asked districts."""
+    specs = [spec for name in page.panels if query.districts and (spec := program.PANELS[name]).over_years]
+    panels = (program.asked(spec, spec.own(query.but(years=())), frames) for spec in specs)
+    return frozenset(
+        year
+        for panel in panels
+        if not (panel.is_empty or panel.districts.difference(query.districts))
+        for year in years_shown(panel, frames)
+    )
 
 
 def opening_year(page: Page, frames: Frames) -> int | None:

@@ -15,6 +15,7 @@ from lib.core.panel import Panel, PanelSpec, caption
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text
 from lib.ui import program
+from lib.ui.choices import years_of_page
 from lib.ui.page import Asked, Page
 
 _HEADINGS: Kept[tuple[Text, str]] = Kept(8_000)
@@ -63,13 +64,22 @@ def _found(page: Page, asked: Asked, query: Query) -> tuple[Text, str, Text]:
     """The statement, the panel that it is of, and the days of its figures."""
     if page.headline:
         return panel_of(program.PANELS[page.headline], query, asked).title, page.headline, NOTHING
-    if page.of_all and asked.query.is_of_all:
+    if page.of_all and (asked.query.is_of_all or _is_of_other_years(page, asked)):
         panel = panel_of(program.PANELS[page.of_all], query, asked)
-        return (panel.title, page.of_all, panel.caption.span) if not panel.is_empty else _first(page, query, asked)
+        if not panel.is_empty:
+            return panel.title, page.of_all, panel.caption.span
+        if asked.query.is_of_all:
+            return _first(page, query, asked)
     if finding := headline(page.panels, asked.query, asked.data):
         return finding.text, finding.panel, caption(finding.rows, NOTHING).span
     made = page_headline(page.panels, query, asked.data, program.asked)
     return (made, headed(page.panels), NOTHING) if made and not _is_empty(made, page, query, asked) else _first(page, query, asked)
+
+
+def _is_of_other_years(page: Page, asked: Asked) -> bool:
+    """Whether the place has nothing of the asked years: what it has over all its years says more than a year that nobody asked for."""
+    has = years_of_page(page, asked.query, asked.data)[0]
+    return program.PANELS[page.of_all].over_years and bool(asked.query.years) and has.isdisjoint(asked.query.years)
 
 
 def _is_empty(made: Text, page: Page, query: Query, asked: Asked) -> bool:

@@ -29,7 +29,7 @@ TASKS = (
     Task("register_report", OFFICER, "새 보고서를 등록해 그 수치를 화면에서 보기"),
     Task("slowest_five", JOURNALIST, "같은 정의와 날짜로 집행이 가장 느린 다섯 구는 어디이며, 새로운 일인가"),
     Task("adoption_risen", AIDE, "금천구 주민참여예산의 편성률은 올랐는가"),
-    Task("pledges_behind", AIDE, "우리 구(금천구)의 공약은 임기만큼 나아갔는가"),
+    Task("pledges_behind", AIDE, "우리 구(강북구)의 공약 가운데 늦은 것은 무엇인가"),
     Task("win_rate_fell", JOURNALIST, "어디의 승소율이 떨어졌는가"),
 )
 BY_NAME = {task.name: task for task in TASKS}

@@ -151,9 +151,11 @@ def both_cuts(frames: Frames) -> Frames:
     return with_rows(frames, *by_year, *by_type)
 
 
-@pytest.mark.parametrize(("by", "lines"), [("year", {"2018년 제소": 4, "2019년 제소": 6}), ("type", {"행정소송": 6, "민사소송": 4})])
-def test_each_case_is_counted_once(frames: Frames, by: str, lines: dict[str, int]) -> None:
-    table = ask("lawsuits-outcomes", both_cuts(frames), options={"by": by}).table.frame
+@pytest.mark.parametrize(
+    ("panel", "lines"), [("outcomes", {"2018년 제소": 4, "2019년 제소": 6}), ("types", {"행정소송": 6, "민사소송": 4})]
+)
+def test_each_case_is_counted_once(frames: Frames, panel: str, lines: dict[str, int]) -> None:
+    table = ask(f"lawsuits-{panel}", both_cuts(frames)).table.frame
     assert dict(table.filter(pl.col("outcome") == "계").select("line", "value").rows()) == lines
 
 
@@ -186,13 +188,15 @@ def test_outcomes_of_the_real_table(frames: Frames) -> None:
 
 
 def test_outcomes_by_type_of_the_real_table(frames: Frames) -> None:
-    panel = ask("lawsuits-outcomes", frames, districts=[GEUMCHEON], options={"by": "type"})
+    panel = ask("lawsuits-types", frames, districts=[GEUMCHEON])
     assert panel.title.ko == "금천구 행정소송 95건 가운데 소취하 69건(72.6%), 민사소송 19건 가운데 진행중 11건(57.9%)"
     assert isinstance(panel.figure, Share)
     assert panel.figure.relative
     won = panel.table.frame.filter((pl.col("line") == "행정소송") & (pl.col("outcome") == "승소"))
     assert won["value"].to_list() == [11]
     assert len(panel.evidence[won[MARK][0]].rows) == 2  # 2018 and 2019
+    assert set(ask("lawsuits-types", frames).table.frame["district_id"]) == {GEUMCHEON, SEONGNAM}
+    assert ask("lawsuits-types", frames, districts=[SUWON]).is_empty, "one kind alone"
 
 
 def test_unfinished_years_are_named(frames: Frames) -> None:
@@ -261,7 +265,7 @@ def test_title_tells_the_years_by_the_reports_way_also_those_won_or_lost_and_tha
     """
     panel = ask("lawsuits-win-rate", frames, districts=[GEUMCHEON], definition=definition)
     assert panel.title.ko == f"금천구 승소율 2018→2019년 우연과 구분되지 않음(2019년 진행중 9건): {each}"
-    assert panel.what.ko.endswith(" · 2개 연도뿐, 주요업무보고의 소송 현황을 등록하면 이어짐")
+    assert panel.what.ko.endswith(" · 온전한 해 2개뿐, 주요업무보고의 소송 현황을 등록하면 이어짐")
 
 
 def two_years(frames: Frames, *lost: int, pending: int) -> Panel:
@@ -421,19 +425,27 @@ def test_places_that_print_no_outcome_are_not_in_the_title(frames: Frames) -> No
     assert ask("lawsuits-districts", frames).title.ko.startswith("결과 건수가 적힌 4곳(서울의 구는 금천구뿐)의 승소율"), "counted once"
 
 
-def test_what_is_no_whole_filing_year_stands_under_a_rule(frames: Frames) -> None:
+def test_of_several_places_one_stands_after_the_other_and_a_rule_begins_each(frames: Frames) -> None:
     panel = ask("lawsuits-outcomes", frames)
     assert isinstance(panel.figure, Share)
     names = [stack.name.ko for stack in panel.figure.stacks]
-    (rule,) = [i for i, stack in enumerate(panel.figure.stacks) if stack.parted]
-    assert all(name.endswith("년 제소") for name in names[:rule])
-    assert all("처리" in name or "까지" in name for name in names[rule:])
-    assert names[:rule] == ["금천구 2019년 제소", "금천구 2018년 제소", "경기도 성남시 2003년 제소", "경기도 성남시 2002년 제소"], (
-        "the newest first"
-    )
-    assert panel.what.ko.startswith("제소 연도별 소송 결과, %(숫자는 건수)"), "the axis is of shares"
-    assert ask("lawsuits-outcomes", frames, districts=[GEUMCHEON]).what.ko.startswith("제소 연도별 소송 결과, 건")
-    assert "선 아래는" in panel.what.ko
+    assert names == [
+        "금천구 2018년 제소", "금천구 2019년 제소", "금천구 2020년 제소(10. 31.까지)", "경기도 수원시 2012. 11.~2013. 10. 처리",
+        "경기도 성남시 2002년 제소", "경기도 성남시 2003년 제소", "경기도 성남시 2004년 제소(12. 5.까지)",
+        "충청남도 천안시 2017년 처리", "충청남도 천안시 2018년 처리·진행중",
+    ]  # fmt: skip
+    assert [stack.name.ko for stack in panel.figure.stacks if stack.parted] == [names[3], names[4], names[7]]
+    assert panel.what.ko == "제소 연도별 소송 결과, %(숫자는 건수)", "the axis is of shares"
+    assert panel.again.ko.startswith("경기도 수원시 34건 가운데 승소 28건(82.4%), "), "the others than the headline's"
+
+
+def test_what_is_no_whole_filing_year_stands_under_a_rule(frames: Frames) -> None:
+    panel = ask("lawsuits-outcomes", frames, districts=[GEUMCHEON])
+    assert isinstance(panel.figure, Share)
+    assert [(stack.name.ko, stack.parted) for stack in panel.figure.stacks] == [
+        ("2018년 제소", False), ("2019년 제소", False), ("2020년 제소(10. 31.까지)", True)
+    ]  # fmt: skip
+    assert panel.what.ko == "제소 연도별 소송 결과, 건 · 선 아래는 미완료·처리 시점"
     assert "선 아래는" not in ask("lawsuits-outcomes", frames, districts=[CHEONAN]).what.ko
 
 
@@ -441,7 +453,7 @@ def test_who_tells_outcomes_is_one_thing_for_titles_cards_and_places_that_are_of
     told = {row["district_id"] for row in ask("lawsuits-districts", frames).table.frame.to_dicts() if row["value"] is not None}
     assert tellers(frames) == told == {GEUMCHEON, SUWON, SEONGNAM, CHEONAN}
     offering = [spec.offers(frames) for spec in PANELS if spec.offers]
-    assert offering == [told] * 3
+    assert offering == [told] * 4
 
 
 def test_rate_evidence_is_of_the_cases_that_the_rate_counts(frames: Frames) -> None:

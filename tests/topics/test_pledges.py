@@ -492,9 +492,12 @@ class TestGrades:
         panel = ask(frames, "grades")
         assert panel.what.ko == "연도 아래는 SA 기준 점수 · SA만 적는 출처가 있어 비율이 아님"
         assert "평가 기관 한국매니페스토실천본부" in [n.ko for n in panel.notes]
-        assert ask(frames, "grades", districts=[GC]).title.ko == "금천구 2016~2024년 공약 이행 평가 SA 6번, 계획 평가 SA 2번"
+        assert ask(frames, "grades", districts=[GC]).title.ko == "금천구 2016~2024년 공약 평가 8번 모두 SA(이행 평가 6번, 계획 평가 2번)"
+        assert ask(frames, "grades", districts=[GC]).title.en == "Geumcheon-gu, pledges 2016–2024: 8 of 8 rated SA (fulfilment 6, plan 2)"
+        assert ask(frames, "grades", districts=["seoul-jung"]).title.ko.startswith("중구 ")
+        assert "모두" not in ask(frames, "grades", districts=["seoul-jung"]).title.ko, "not all of one grade"
         pointed_out = SPECS["pledges-grades"](make_query().but(focus=(GC,)), frames)
-        said = "금천구 2016~2024년 공약 이행 평가 SA 6번, 계획 평가 SA 2번(2020년 자료 없음) · 2022년 21곳: SA 16, A 5"
+        said = "금천구 2016~2024년 공약 평가 8번 모두 SA(이행 평가 6번, 계획 평가 2번, 2020년 자료 없음) · 2022년 21곳: SA 16, A 5"
         assert pointed_out.title.ko == said, "the newest year of which others' grades are known beside its own"
         assert pointed_out.caption.span.ko == "2011~2025년 평가"
         notes = " ".join(note.ko for note in panel.notes)

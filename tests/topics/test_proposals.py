@@ -233,11 +233,29 @@ class TestStages:
 
     def test_one_scheme_of_several_places_is_said_once(self, frames: Frames) -> None:
         panel = ask(frames, "stages", districts=[GURO, "seoul-gangseo"], years=[2025])
-        assert isinstance(panel.figure, Flow)
-        assert [course.name.ko for course in panel.figure.courses] == ["강서구", "구로구"]
-        assert panel.what.ko.startswith("2025년 주민참여예산(구) 건수, 건")
+        assert isinstance(panel.figure, Compare)
+        assert [bar.name.ko for bar in panel.figure.bars] == ["강서구", "구로구"]
+        assert panel.what.ko == "2025년 주민참여예산(구) 접수 대비 비율, % · 단계(선정·상정)가 다르면 비교 제외"
         several = ask(frames, "stages", districts=[GURO, YDP]).figure
-        assert all("20" in course.name.ko for course in several.courses), "years differ"  # type: ignore[union-attr]
+        assert all("20" in bar.name.ko for bar in several.bars), "years differ"  # type: ignore[union-attr]
+
+    def test_several_places_stand_on_one_axis_of_what_was_submitted(self, frames: Frames) -> None:
+        """Those of one stage together, and one without a share says what is printed instead."""
+        panel = ask(frames, "stages", years=[2025])
+        assert panel.title.ko == "접수 가운데 선정 강서구 18.7%, 상정 금천구 22.0%·구로구 16.0%"
+        bars = panel.figure.bars  # type: ignore[union-attr]
+        assert [(b.name.ko, b.label.ko, b.detail.ko) for b in bars[:4]] == [
+            ("강서구", "선정 18.7%", "접수 155건 · 선정 29건"),
+            ("금천구 주민제안형", "상정 22.0%", "접수 164건 · 상정 36건"),
+            ("구로구", "상정 16.0%", "접수 181건 · 상정 29건"),
+            ("동작구", "접수·투표만 적혀 비율 없음", "접수 374건 · 투표 42건"),
+        ]
+        assert all(b.value is None and b.label.ko.endswith("비율 없음") for b in bars[3:])
+        assert all(b.mark in panel.evidence for b in bars)
+
+    def test_beside_its_own_headline_it_says_what_did_not_come_through(self, frames: Frames) -> None:
+        assert ask(frames, "stages", districts=[GC], years=[2025]).again.ko == "접수 164건 가운데 128건은 상정되지 않음"
+        assert ask(frames, "stages", districts=["seoul-dobong"]).again.ko == ""
 
     def test_title_is_the_finding(self, frames: Frames) -> None:
         title = ask(frames, "stages", districts=[YDP], years=[2012]).title
@@ -312,7 +330,13 @@ class TestRates:
     def test_a_rate_over_the_years_is_a_row_of_points_with_what_changed_behind_it(self, frames: Frames) -> None:
         """Participatory budgets close their call and decide within the year: 2020, counted until 31 October, is a year as the others."""
         panel = ask(frames, "rates", districts=[GC])
-        assert placed(panel) == {"편성률": [(2018, 35 / 116, "solid"), (2019, 41 / 120, "solid"), (2020, 39 / 125, "solid")]}
+        assert placed(panel) == {
+            "주민제안형 상정률": [(2024, 25 / 256, "solid"), (2025, 36 / 164, "solid")],
+            "편성률": [(2018, 35 / 116, "solid"), (2019, 41 / 120, "solid"), (2020, 39 / 125, "solid")],
+        }, "of a single kind what was handed in of that kind"
+        assert panel.title.ko == "금천구 주민제안형 상정률 2024년 9.8% → 2025년 22.0%(+12.2%p, 95% 구간 5.1~19.8%p로 우연으로 보기 어려움)"
+        assert panel.again.ko == "금천구 주민제안형 상정률 2025년 22.0%(36/164건), 95% 구간 16.3~28.9%"
+        panel = ask(frames, "rates", districts=[GC], years=[2018, 2019, 2020])
         assert panel.title.ko == "금천구 편성률 2018년 30.2% → 2019년 34.2% → 2020년 31.2%(+1.0%p, 우연과 구분되지 않음)"
         assert changes(panel) == {"편성률": ("+1.0%p", "(△10.6~12.5)")}
         assert any(n.ko.startswith("2018년과 2020년의 차 +1.0%p, 95% 구간 ") and n.ko.endswith("우연과 구분되지 않음") for n in panel.notes)
@@ -320,7 +344,7 @@ class TestRates:
         spots = [s for row in panel.figure.rows for cell in row.cells for s in cell.spots]  # type: ignore[union-attr]
         assert spots[-1].label.ko == "2020년 31.2%(39 / 125건)"
         assert all(spot.mark in panel.evidence and spot.span for spot in spots)
-        assert panel.what.ko == "편성률 = 편성(예산 반영) ÷ 접수(%) · 함께 적힌 해만, 등록하면 이어짐"
+        assert panel.what.ko == "편성(예산 반영) ÷ 접수(%) · 함께 적힌 해만, 등록하면 이어짐"
 
     def test_a_year_of_suggestions_that_was_not_over_is_hollow_and_no_end_of_a_change(self, frames: Frames) -> None:
         """Suggestions are taken all year: of 2020 those until 31 October are beside whole years no year."""
@@ -336,20 +360,22 @@ class TestRates:
 
     def test_over_all_places_the_title_says_who_rose_who_fell_and_who_cannot_be_told(self, frames: Frames) -> None:
         panel = ask(frames, "rates")
-        rose = "선정률·편성률이 오른 곳 영등포구(2012→2015년 선정률 +15.2%p, 선정 20건 그대로)"
-        assert panel.title.ko == f"{rose}, 내린 곳 없음, 금천구는 우연과 구분되지 않음, 23개 구는 두 해 자료 없음"
-        assert panel.again.ko.startswith("영등포구 선정률 18.7% → 33.9%(+15.2%p, 95% 구간 1.5~29.4%p), 금천구 편성률 ")
+        rose = "비율이 오른 곳 영등포구(2012→2015년 선정률 +15.2%p, 선정 20건 그대로), 금천구(2024→2025년 주민제안형 상정률 +12.2%p)"
+        assert panel.title.ko == f"{rose}, 내린 곳 영등포구(2012→2018년 상정률 △23.8%p), 23개 구는 두 해 자료 없음"
+        assert panel.again.ko.startswith("영등포구 선정률 18.7% → 33.9%(+15.2%p, 95% 구간 1.5~29.4%p), 금천구 주민제안형 상정률 ")
+        kept = frames.with_table("proposals", frames["proposals"].filter(pl.col("stage") != "상정"))
+        assert ask(kept, "rates").title.ko.endswith(", 내린 곳 없음, 금천구는 우연과 구분되지 않음, 23개 구는 두 해 자료 없음")
         here = (pl.col("district_id") == GC) & (pl.col("stage") == "편성") & (pl.col("year") == 2020)
         fell = ask(changed(frames, here, count=9), "rates").title.ko
-        assert fell.startswith(f"{rose}, 내린 곳 금천구(2018→2020년 편성률 △23.0%p, 편성 35→9건), 23개 구는")
+        assert fell.startswith(f"{rose}, 내린 곳 금천구(2018→2020년 편성률 △23.0%p), 영등포구(")
 
     def test_over_all_places_each_own_scheme_of_seoul_is_a_row_and_which_rate_is_which_is_said(self, frames: Frames) -> None:
         panel = ask(frames, "rates")
-        assert list(placed(panel)) == ["영등포구 선정률", "금천구 편성률", "강서구 선정률", "서초구 선정률"], (
-            "what moved first, what cannot last"
-        )
+        assert list(placed(panel)) == [
+            "영등포구 선정률", "금천구 주민제안형 상정률", "영등포구 상정률", "금천구 편성률", "강서구 선정률", "서초구 선정률", "구로구 상정률"
+        ], "what moved first, what cannot last"  # fmt: skip
         assert changes(panel)["강서구 선정률"] == ("한 해뿐", "")
-        assert panel.what.ko == "선정률·편성률 = 선정(뽑힘)·편성(예산 반영) ÷ 접수(%) · 함께 적힌 해만, 등록하면 이어짐"
+        assert panel.what.ko == "선정(뽑힘)·상정(총회)·편성(예산 반영) ÷ 접수(%) · 함께 적힌 해만, 등록하면 이어짐"
         assert len({row.values for row in panel.figure.rows}) == 1, "one scale"  # type: ignore[union-attr]
         assert panel.caption.definition.ko.startswith("선정률 = 선정 ÷ 접수"), "that of what is drawn"
 
@@ -377,7 +403,7 @@ class TestRates:
         )
         assert changes(panel)["주민참여예산(구) 선정률"] == ("+15.2%p", "(1.5~29.4)"), "beside the intervals that overlap"
         assert any(n.ko.startswith("두 해의 95% 구간이 겹쳐도") for n in panel.notes)
-        assert panel.notes[0].ko == "2012년과 2015년의 차 +15.2%p, 95% 구간 +1.5~+29.4%p(뉴컴): 0을 포함하지 않음"
+        assert panel.notes[0].ko == "영등포구 선정률 2012년과 2015년의 차 +15.2%p, 95% 구간 +1.5~+29.4%p(뉴컴): 0을 포함하지 않음"
 
     @pytest.mark.parametrize(("last", "said"), [(120, "+"), (2, "△")])
     def test_a_trend_says_what_is_more_than_chance(self, frames: Frames, last: int, said: str) -> None:
@@ -421,7 +447,9 @@ class TestRates:
         assert empty
         assert placed(panel) == {
             "주민참여예산(구) 선정률": [(2012, 20 / 107, "solid"), (2015, 20 / 59, "solid")],
+            "주민참여예산(구) 상정률": [(2012, 58 / 107, "solid"), (2018, 34 / 112, "solid")],
             "주민참여예산(서울시) 선정률": [(2015, 25 / 96, "solid")],
+            "주민참여예산(서울시) 상정률": [(2015, 48 / 96, "solid")],
         }
         assert any(n.ko.startswith("계산하지 않은 비율: ") for n in panel.notes)
 
@@ -431,10 +459,10 @@ class TestRates:
         assert [bar.label.ko for bar in panel.figure.bars] == ["필요한 값이 출처에 없음"]
 
     def test_where_no_rate_can_stand(self, frames: Frames) -> None:
-        panel = ask(frames, "rates", districts=[GURO])
+        panel = ask(frames, "rates", districts=["seoul-seongbuk"])
         assert panel.is_empty
-        assert panel.title.ko == "구로구 채택·선정·실시 비율 자료 없음"
-        assert "구로구" not in panel.notes[0].ko
+        assert panel.title.ko == "성북구 채택·선정·실시 비율 자료 없음"
+        assert "성북구" not in panel.notes[0].ko
         assert "금천구" in panel.notes[0].ko
 
 
@@ -602,10 +630,11 @@ class TestDistricts:
         panel = nearest(SPECS["proposals-rates-districts"], make_query(districts=[GC]), frames).panel
         found = placed(panel)
         assert isinstance(panel.figure, Trellis)
-        assert [c.title.ko for c in panel.figure.columns] == ["편성률 = 편성 ÷ 접수", "선정률 = 선정 ÷ 접수"]
-        assert [(y, round(v, 3)) for y, v, _ in found["금천구"]] == [(2020, 0.312)], "its newest, the others in the table"
-        assert [row.cells[0] is None for row in panel.figure.rows] == [False, True, True, True, False]
-        assert panel.title.ko == "금천구 편성률 31.2%(2020년) · 선정률 3곳·편성률 2곳뿐, 해가 서로 달라 순위 없음"
+        assert [c.title.ko for c in panel.figure.columns] == ["상정률 = 상정 ÷ 접수", "편성률 = 편성 ÷ 접수", "선정률 = 선정 ÷ 접수"]
+        assert [(y, round(v, 3), fill) for y, v, fill in found["금천구"]] == [(2025, 0.22, "hollow"), (2020, 0.312, "solid")], "its newest"
+        assert [row.cells[1] is None for row in panel.figure.rows] == [False, True, True, True, True, False]
+        assert panel.title.ko == "금천구 주민제안형 상정률 22.0%(2025년) · 선정률 3곳·상정률 3곳·편성률 2곳뿐, 해가 서로 달라 순위 없음"
+        assert any("한 유형만 적혀 제도 전체가 아님" in n.ko for n in panel.notes)
         assert panel.evidence[f"{GC}|{OWN}|2018|budgeted_rate"].formula.ko.startswith("편성 ÷ 접수")
 
     def test_a_place_without_a_figure_is_listed_as_such(self, frames: Frames) -> None:

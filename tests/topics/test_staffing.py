@@ -142,15 +142,32 @@ def test_of_all_places_the_newest_gaps_stand_where_the_year_has_none(frames: Fra
     assert ask("staffing-gap", frames, years=[2019], districts=["seoul-dongjak"]).table.frame["gap"].null_count() == 1
 
 
-def test_gap_total_is_last_and_marked(frames: Frames) -> None:
-    rows = figure(ask("staffing-gap", frames, districts=[YEONGDEUNGPO]), Compare).bars  # type: ignore[attr-defined]
-    assert [r.is_total for r in rows] == [False] * 5 + [True]
-    assert (rows[-1].target, rows[-1].value, rows[-1].label.ko) == (20.0, 21.0, "21 / 20")
-    assert [r.label.ko for r in rows[:4]] == ["1 / 1", "6 / 6", "9 / 10", "5 / 2"]
+def test_what_is_short_stands_first_and_the_total_last(frames: Frames) -> None:
+    panel = ask("staffing-gap", frames, districts=[YEONGDEUNGPO])
+    rows = figure(panel, Compare).bars  # type: ignore[attr-defined]
+    assert [(r.name.ko, r.label.ko, r.is_total) for r in rows] == [
+        ("7급", "9 / 10", False), ("9급", "0 / 1", False), ("8급", "5 / 2", False), ("계", "21 / 20", True)
+    ]  # fmt: skip
+    assert (rows[-1].target, rows[-1].value) == (20.0, 21.0)
+    assert panel.again.ko == "모자란 직급 7급·9급 각 △1"
+    two = ask("staffing-gap", frames, districts=[YEONGDEUNGPO, "seoul-geumcheon"])
+    assert two.again.ko == "모자란 직급 영등포구 기획예산과 7급·9급 각 △1, 금천구 기획예산과 9급 △1"
+    full = frames.with_table("staffing", frames["staffing"].with_columns(actual=pl.coalesce("authorized", "actual")))
+    assert ask("staffing-gap", full, districts=["seoul-geumcheon"]).again.ko == "정원보다 모자란 직급 없음"
 
 
-def test_gap_by_track_adds_grades(frames: Frames) -> None:
-    panel = ask("staffing-gap", frames, departments=[OF_2015], options={"by": "track"})
+def test_every_grade_of_one_or_two_offices_stands_by_itself(frames: Frames) -> None:
+    panel = ask("staffing-grades", frames, districts=[YEONGDEUNGPO])
+    assert [r.label.ko for r in figure(panel, Compare).bars] == ["1 / 1", "6 / 6", "9 / 10", "5 / 2", "0 / 1", "21 / 20"]  # type: ignore[attr-defined]
+    assert panel.title.ko == "영등포구 기획예산과 직급 5개 가운데 3개가 정원과 다름"
+    two = ask("staffing-grades", frames, districts=[YEONGDEUNGPO, "seoul-geumcheon"])
+    assert len(figure(two, Compare).bars) == two.table.frame.height  # type: ignore[attr-defined]
+    for place in ("chungnam-dangjin", "seoul-songpa"):  # six offices, and posts that are not told apart
+        assert ask("staffing-grades", frames, districts=[place]).is_empty
+
+
+def test_grades_by_track_are_added(frames: Frames) -> None:
+    panel = ask("staffing-grades", frames, departments=[OF_2015], options={"by": "track"})
     assert panel.table.frame.select("track", "authorized", "actual", "gap").rows() == [
         ("일반직", 23, 22, -1),
         ("별정직·임기제", 0, 1, 1),
@@ -188,8 +205,6 @@ def test_several_offices_are_a_row_each_the_shortest_first(frames: Frames) -> No
     assert panel.table.frame["grade"].n_unique() > 5, "the grades stand in the table"
     assert all(b.mark in panel.evidence for b in bars)
     assert any("직급별 수치는 표에 있고" in n.ko for n in panel.notes)
-    two = ask("staffing-gap", frames, districts=[YEONGDEUNGPO, "seoul-geumcheon"])
-    assert len(figure(two, Compare).bars) == two.table.frame.height  # type: ignore[attr-defined]
 
 
 def test_several_offices_of_one_day_are_told_together_before_single_ones(frames: Frames) -> None:

@@ -50,7 +50,8 @@ def test_it_is_whole_again(name: str, seen: Seen) -> None:
 @pytest.mark.parametrize(
     ("name", "district", "kind"),
     [
-        ("pledges-status", "seoul-yeongdeungpo", "line"),  # one state
+        ("pledges-status", "seoul-songpa", "line"),  # one state
+        ("pledges-status", "seoul-yeongdeungpo", "chart"),  # no state, rates of two terms as printed
         ("pledges-status", "seoul-geumcheon", "chart"),
         ("pledges-history", "seoul-yeongdeungpo", "table"),  # one change
         ("budget-execution", "seoul-yeongdeungpo", "chart"),

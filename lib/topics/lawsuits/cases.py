@@ -204,11 +204,16 @@ def is_filed(row: Row) -> bool:
     return row["period"] == "전체" and row["filed_year"] != "전체"
 
 
+def who(row: Row) -> tuple[str, str]:
+    """Of whom a row is."""
+    return str(row["district_id"]), str(row["department_id"])
+
+
 def governments(rows: Sequence[Row]) -> dict[tuple[str, str], Row]:
     """A row of each government, in order of first appearance."""
     found: dict[tuple[str, str], Row] = {}
     for row in rows:
-        found.setdefault((str(row["district_id"]), str(row["department_id"])), row)
+        found.setdefault(who(row), row)
     return found
 
 

@@ -18,7 +18,7 @@ from lib.core.measure import Definition, compute
 from lib.core.nearest.rows import definition_of
 from lib.core.panel import MARK, refs
 from lib.core.query import Query
-from lib.core.text import Text, join, plural
+from lib.core.text import NOTHING, Text, join, plural
 from lib.topics.lawsuits.cases import KEYS, TOLD, WILSON, asked, headline, line_of, one_cut, word
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.measures import WIN_RATE
@@ -68,13 +68,13 @@ def _of_line(row: Row, definition: Definition, frames: Frames, rows: pl.DataFram
         yield Finding(text, weight, _evidence("ways", row, definition, frames), behind, _mark(row))
     rate, low, high = (kinds.write(row[c], kinds.RATIO) for c in ("value", "low", "high"))
     span, span_en = f"{low.removesuffix('%')}~{high}", f"{low} to {high}"
-    way = definition.title
+    way = Text(f"({definition.title.ko})", f" ({definition.title.en})") if spread(row) else NOTHING
     if cases < FEW:
-        text = Text(f"{counted.ko}뿐이라 승소율 {rate}({way.ko})의 95% 구간이 {span}로 넓음",
-                    f"only {counted.en}: a win rate of {rate} ({way.en}) has a 95% interval of {span_en}")  # fmt: skip
+        text = Text(f"{counted.ko}뿐이라 승소율 {rate}{way.ko}의 95% 구간이 {span}로 넓음",
+                    f"only {counted.en}: a win rate of {rate}{way.en} has a 95% interval of {span_en}")  # fmt: skip
     else:
-        text = Text(f"{counted.ko} 승소율 {rate}({way.ko}), 95% 구간 {span}",
-                    f"win rate {rate} of {counted.en} ({way.en}), 95% interval {span_en}")  # fmt: skip
+        text = Text(f"{counted.ko} 승소율 {rate}{way.ko}, 95% 구간 {span}",
+                    f"win rate {rate} of {counted.en}{way.en}, 95% interval {span_en}")  # fmt: skip
     yield Finding(sentence(text), _weight(row), _evidence("interval", row, definition, frames), behind, _mark(row))
 
 

@@ -52,6 +52,7 @@ STAGE = pl.col("stage")
 OTHER_SCHEME = Text("제도나 제안연도가 서로 달라 잇지 않음", "not joined: another scheme or proposal year")
 OTHER_DATE = Text("기준일이 서로 다름", "as-of dates differ")
 OTHER_KINDS = Text("적힌 유형이 서로 다름", "the kinds that are printed differ")
+MORE_THAN_ALL = Text("앞 단계보다 많아 비율이 아님", "more than the stage before, so no share of it")
 ONE_STAGE = Text("앞뒤 단계가 함께 적혀 있지 않음", "the two stages are not printed together")
 STAGES_MIXED = Text("단계가 다른 수는 더하지 않음", "figures of different stages are never added")
 PARTLY = Text("일부 유형의 값이 적혀 있지 않음", "not printed for every kind")
@@ -90,14 +91,16 @@ def _sum(stage: str, column: str) -> Sum:
 
 
 def share(name: str, title: Text, of: str, over: str, column: str = "count") -> Definition:
-    """The share of stage `of` in stage `over`: null where they are not of one scheme, year, as-of date and set of kinds."""
+    """The share of stage `of` in stage `over`: null where they are not of one scheme, year, as-of date and set of kinds, or `of` counts more."""
+    ofs, overs = (pl.col(column).filter(STAGE.eq(stage)).sum() for stage in (of, over))
+    more = Undefined((overs > 0) & (ofs > overs), MORE_THAN_ALL)
     return Definition(
         name,
         title,
         Ratio(_sum(of, column), _sum(over, column)),
         ONLY_JOINED,
         where=STAGE.is_in([of, over]) & pl.col(column).is_not_null(),
-        undefined=_joined(STAGE.eq(of), STAGE.eq(over)),
+        undefined=(*([more] if column == "count" else []), *_joined(STAGE.eq(of), STAGE.eq(over))),
     )
 
 
@@ -113,6 +116,7 @@ ADOPTION_RATE = _rate(
     share("submitted", _OF_SUBMITTED, "채택", "접수"),
     share("reviewed", Text("심의 대비", "of those reviewed"), "채택", "심의"),
 )
+REFERRAL_RATE = _rate("referral_rate", Text("상정률", "share put forward"), "none", share("submitted", _OF_SUBMITTED, "상정", "접수"))
 SELECTION_RATE = _rate("selection_rate", Text("선정률", "selection rate"), "none", share("submitted", _OF_SUBMITTED, "선정", "접수"))
 BUDGETED_RATE = _rate("budgeted_rate", Text("편성률", "share budgeted"), "none", share("submitted", _OF_SUBMITTED, "편성", "접수"))
 IMPLEMENTATION_RATE = _rate(
@@ -189,5 +193,5 @@ AMOUNT_PER_PROPOSAL = Measure(
     compared=by_stage("원"),
 )  # fmt: skip
 
-MEASURES = (ADOPTION_RATE, SELECTION_RATE, BUDGETED_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE, STAGE_SHARE, PROPOSAL_COUNT, PROPOSAL_AMOUNT,
+MEASURES = (ADOPTION_RATE, REFERRAL_RATE, SELECTION_RATE, BUDGETED_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE, STAGE_SHARE, PROPOSAL_COUNT, PROPOSAL_AMOUNT,
             PARTICIPANTS, AMOUNT_PER_PROPOSAL)  # fmt: skip

@@ -17,16 +17,28 @@ from lib.core.query import Query, unit_title
 from lib.core.text import NOTHING, Text, join, plural, when
 from lib.topics.proposals import dates
 from lib.topics.proposals import rows as r
-from lib.topics.proposals.measures import ADOPTION_RATE, BUDGETED_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE, SELECTION_RATE
+from lib.topics.proposals.measures import (
+    ADOPTION_RATE,
+    BUDGETED_RATE,
+    IMPLEMENTATION_RATE,
+    PROPOSAL_EXECUTION_RATE,
+    REFERRAL_RATE,
+    SELECTION_RATE,
+)
 
 Chosen = tuple[tuple[Measure, Definition], ...]
 """Rates, each with the definition that is asked."""
 BY = (*dates.SCHEME, "rate")
-RATES = (SELECTION_RATE, ADOPTION_RATE, BUDGETED_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE)
+RATES = (SELECTION_RATE, REFERRAL_RATE, ADOPTION_RATE, BUDGETED_RATE, IMPLEMENTATION_RATE, PROPOSAL_EXECUTION_RATE)
 OF_RATES = Text("채택·선정·실시 비율", "Proposal rate")
 TITLES = {m.name: m.title for m in RATES}
 
-_MEANT = {"선정": Text("선정(뽑힘)", "selected"), "편성": Text("편성(예산 반영)", "budgeted"), "채택": Text("채택(받아들임)", "adopted")}
+_MEANT = {
+    "상정": Text("상정(총회)", "put forward"),
+    "선정": Text("선정(뽑힘)", "selected"),
+    "편성": Text("편성(예산 반영)", "budgeted"),
+    "채택": Text("채택(받아들임)", "adopted"),
+}
 
 
 def meant(stage: Text) -> Text:
@@ -40,14 +52,14 @@ def by_name(chosen: Chosen) -> dict[str, Definition]:
 
 
 def computed(query: Query, every: pl.DataFrame, chosen: Chosen) -> pl.DataFrame:
-    """One row = one rate of one scheme and year of which the numerator is printed; those with a value first. `unfinished`: the year was not over."""
+    """One row = one rate of one scheme and year of which the numerator is printed; those with a value first. `unfinished`: the year was not over; `part`: the only kind that it is of."""
     both = dates.together(query, _tagged(every, chosen), BY)
     definitions = by_name(chosen)
     of_rate = {str(rows["rate"][0]): rows for rows in both.partition_by("rate", maintain_order=True)} or {chosen[0][0].name: both}
     parts = [compute(rows, replace(definitions[name], where=None), BY) for name, rows in of_rate.items()]
     day = pl.when(pl.col("as_of").n_unique() == 1).then(pl.col("as_of").first())
-    days = both.group_by(BY, maintain_order=True).agg(day)
-    table = pl.concat(parts).hstack([days["as_of"]]).filter(pl.col("of").is_not_null())
+    days = both.group_by(BY, maintain_order=True).agg(day, r.PART)
+    table = pl.concat(parts).hstack(days.select("as_of", "part")).filter(pl.col("of").is_not_null())
     money = pl.col("rate") == PROPOSAL_EXECUTION_RATE.name
     table = table.with_columns(
         r.why(chosen[0][1]), r.UNFINISHED.fill_null(value=False).alias("unfinished"), pl.when(~money).then("of").alias("k"), pl.when(~money).then("over").alias("n_cases"),
@@ -59,7 +71,7 @@ def computed(query: Query, every: pl.DataFrame, chosen: Chosen) -> pl.DataFrame:
 def _tagged(every: pl.DataFrame, chosen: Chosen) -> pl.DataFrame:
     """The rows of each rate of which any numerator is printed, one rate after the other."""
     stages = set(every["stage"])
-    kept = [(m, every.filter(_kept(d))) for m, d in chosen if _numerators(m) & stages]
+    kept = [(m, r.of_one_kind(every.filter(_kept(d)), "count")) for m, d in chosen if _numerators(m) & stages]
     own = [rows.with_columns(pl.lit(m.name).alias("rate")) for m, rows in kept if _numerators(m) & set(rows["stage"])]
     return pl.concat(own or [every.clear().with_columns(pl.lit("").alias("rate"))])
 
@@ -69,7 +81,9 @@ def _kept(definition: Definition) -> pl.Expr:
 
 
 def _numerators(measure: Measure) -> set[str]:
-    return {ADOPTION_RATE.name: {"채택"}, SELECTION_RATE.name: {"선정"}, BUDGETED_RATE.name: {"편성"}}.get(measure.name, {"집행"})
+    return {ADOPTION_RATE.name: {"채택"}, REFERRAL_RATE.name: {"상정"}, SELECTION_RATE.name: {"선정"}, BUDGETED_RATE.name: {"편성"}}.get(
+        measure.name, {"집행"}
+    )
 
 
 def counts(row: Row, query: Query) -> Text:
@@ -105,8 +119,12 @@ def evidence_of(table: pl.DataFrame, frames: Frames, query: Query, chosen: Chose
 
 def name_of(row: Row, frames: Frames) -> Text:
     """`영등포구 2015년 주민참여예산(구): 선정률`."""
-    scheme, rate = r.who(row, frames), TITLES[str(row["rate"])]
-    return join([scheme, rate], " ", ": ")
+    return join([r.who(row, frames), title_of_rate(row)], " ", ": ")
+
+
+def title_of_rate(row: Row) -> Text:
+    """`상정률`, of a single kind `주민제안형 상정률`."""
+    return join([*when(row["part"], r.kind_words(row["part"])), TITLES[str(row["rate"])]], " ", ", ")
 
 
 def _with_range(evidence: Evidence, low: float | None, high: float | None) -> Evidence:
@@ -121,6 +139,7 @@ def columns_of(table: pl.DataFrame, frames: Frames, query: Query, chosen: Chosen
     return (
         *r.scheme_columns(table, frames),
         TableColumn("rate", Text("비율 이름", "rate"), words=TITLES),
+        TableColumn("part", Text("한 유형만", "one kind only"), words=r.KINDS),
         TableColumn("k", Text("분자", "numerator"), kinds.INTEGER, "건", made=of),
         TableColumn("n_cases", Text("분모", "denominator"), kinds.INTEGER, "건", made=over),
         TableColumn("of_won", Text("분자 금액", "numerator, amount"), kinds.WON, query.unit, made=of),

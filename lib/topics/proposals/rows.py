@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from lib.charts.spec import Axis
 from lib.core import kinds, korean
-from lib.core.answer import NO_DATA, Row, declared, district_column, evidence_by_mark, value_of, whose, written
+from lib.core.answer import NO_DATA, Row, declared, district_column, evidence_by_mark, money_words, value_of, whose, written
 from lib.core.columns import UNSPLIT
 from lib.core.evidence import EvidenceOnDemand
 from lib.core.frames import Frames, integer, rows_by
@@ -170,6 +171,20 @@ def scheme_words(row: Row) -> Text:
 def kind_words(kind: object) -> Text:
     """How a channel or kind of proposals is called."""
     return PROPOSALS.column("channel").word(str(kind))
+
+
+def shared_kind(own: Sequence[Row]) -> tuple[Text, ...]:
+    """The one kind of which every stage is; nothing where they are of several or of all."""
+    parts = {str(row["part"]) for row in own if row["value"] is not None}
+    part = parts.pop() if len(parts) == 1 else ""
+    return when(part, kind_words(part))
+
+
+def said(row: Row, show: Shown) -> Text:
+    """A stage as a sentence says it: amounts in 억 and 만."""
+    stage, won = STAGE_WORDS[str(row["stage"])], row["value"]
+    value = money_words(won) if show.is_money and isinstance(won, int) else show.say(won)
+    return Text(f"{stage.ko} {value.ko}", f"{value.en} {stage.en}")
 
 
 def stage_words(row: Row, frames: Frames) -> Text:

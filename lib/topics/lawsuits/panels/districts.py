@@ -93,11 +93,11 @@ def _table(query: Query, definition: Definition, printed: Printed, frames: Frame
     """The rates by way of counting with `why_not` (Korean words, empty where the government is counted alike), the districts pointed out first; and the ways."""
     table = by_way(query, frames, definition, [JUDGED, definition], is_split=False)
     known = table.filter(pl.col("way") == definition.name, pl.col("value").is_not_null()).rows(named=True)
-    is_split = definition != JUDGED and len({_is_won_and_lost(printed[_who(r)]) for r in known}) > 1
+    is_split = definition != JUDGED and len({_is_won_and_lost(printed[c.who(r)]) for r in known}) > 1
     ways = [JUDGED, definition] if is_split else [definition]
     table = table.filter(pl.col("way").is_in([way.name for way in ways]))
     lines = table.rows(named=True)
-    whys = [join(_why_not(r, printed[_who(r)]), ", ", "; ") for r in lines]
+    whys = [join(_why_not(r, printed[c.who(r)]), ", ", "; ") for r in lines]
     read = [c.line_of(r, frames).ko for r in lines]
     words = {"why_not": [w.ko for w in whys], "why_not_en": [w.en for w in whys], "line": read}
     table = table.with_columns(pl.Series(name, values, pl.String) for name, values in words.items())
@@ -119,7 +119,7 @@ def _movable(rows: pl.DataFrame, lines: Sequence[Row]) -> frozenset[str]:
     """The marks of lines whose pending cases may take their rate out of its interval: they are not compared, as their years are not."""
     pending = rows.filter(pl.col("outcome") == PENDING).rows(named=True)
     of_line, of_all = (grouped((tuple(str(r[c]) for c in by), r["count"]) for r in pending) for by in (c.KEYS, c.WHO))
-    counts = ((r, of_all.get(_who(r), []) if r["_all"] else of_line.get(tuple(str(r[k]) for k in c.KEYS), [])) for r in lines)
+    counts = ((r, of_all.get(c.who(r), []) if r["_all"] else of_line.get(tuple(str(r[k]) for k in c.KEYS), [])) for r in lines)
     return frozenset(str(r[MARK]) for r, own in counts if may_move(r, own))
 
 
@@ -131,13 +131,13 @@ def _forest(
     One pointed out without a rate is there too; so is, without a mark, one whose source prints too little for a way.
     """
     told = {way: _told(own) for way, own in each.items()}
-    ranked = {_who(r) for r in _ranked(shown)}
+    ranked = {c.who(r) for r in _ranked(shown)}
     lines = {who: r for own in reversed(told.values()) for who, r in own.items()}  # named by the first column
 
     def place(who: tuple[str, str]) -> tuple[bool, bool, int]:
         return who[0] not in query.focus, who not in ranked, -c.line_year(lines[who]) * (who not in ranked)
 
-    order = sorted(dict.fromkeys(_who(r) for r in shown), key=place)
+    order = sorted(dict.fromkeys(c.who(r) for r in shown), key=place)
     axis = _axis([r for own in told.values() for r in own.values() if len(each) == 1 or not _is_partly(r)])
     columns = [_column(WIN_RATE.definition(way), *axis) for way in told]
     columns[0] = replace(columns[0], said=(*_uncounted(next(iter(each.values())), frames), *columns[0].said))
@@ -150,7 +150,7 @@ def _forest(
 def _told(own: Sequence[Row]) -> dict[tuple[str, str], Row]:
     """Of each government the line that is drawn by one way."""
     known = [r for r in own if r["value"] is not None]
-    return {_who(r): r for r in headlines(known)} | {_who(r): r for r in _ranked(known)}
+    return {c.who(r): r for r in headlines(known)} | {c.who(r): r for r in _ranked(known)}
 
 
 def _is_partly(row: Row) -> bool:
@@ -160,8 +160,10 @@ def _is_partly(row: Row) -> bool:
 
 def _uncounted(own: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Which other governments tell of cases, but not how they ended."""
-    counted = {_who(r) for r in own if r["value"] is not None}
-    without = {_who(r): whose(r, frames) for r in own if r["reason"] == reasons(JUDGED).index(NOT_SPLIT.reason) and _who(r) not in counted}
+    counted = {c.who(r) for r in own if r["value"] is not None}
+    without = {
+        c.who(r): whose(r, frames) for r in own if r["reason"] == reasons(JUDGED).index(NOT_SPLIT.reason) and c.who(r) not in counted
+    }
     return when(without, _UNCOUNTED.fill(who=listed([*without.values()], 2)))
 
 
@@ -214,10 +216,6 @@ def _otherwise(row: Row) -> tuple[Text, ...]:
     """What is counted otherwise beyond what the years of the line say: `2018년 처리` is not by year filed."""
     kept = [(ko, en) for ko, en in zip(*(str(row[c]).split(sep) for c, sep in (("why_not", ", "), ("why_not_en", "; "))), strict=True)]
     return tuple(Text(ko, en) for ko, en in kept if ko not in ("", _NOT_FILED.ko))
-
-
-def _who(row: Row) -> tuple[str, str]:
-    return str(row["district_id"]), str(row["department_id"])
 
 
 def _printed(rows: pl.DataFrame, frames: Frames) -> Printed:
@@ -300,8 +298,8 @@ def _of_all(shown: Sequence[Row], rate: Text, frames: Frames) -> Text:
 
 def _not_compared(lines: Sequence[Row], frames: Frames) -> tuple[Text, ...]:
     """Who is counted alike in no line, with why."""
-    alike = {_who(r) for r in lines if not r["why_not"]}
-    rows = [r for r in lines if _who(r) not in alike]
+    alike = {c.who(r) for r in lines if not r["why_not"]}
+    rows = [r for r in lines if c.who(r) not in alike]
     named = [(whose(r, frames), r) for r in c.governments(rows).values()]
     return naming(Text("기준이 달라 비교 제외", "Not counted alike"),
                   [Text(f"{who.ko}({r['why_not']})", f"{who.en} ({r['why_not_en']})") for who, r in named], SOME)  # fmt: skip
@@ -313,7 +311,7 @@ def _still_open(rows: pl.DataFrame, shown: Sequence[Row], frames: Frames) -> tup
     counts = grouped(((district, department), count) for district, department, count in pending_of)
     parts = []
     for row in c.governments(shown).values():
-        who, pending = whose(row, frames), counts.get(_who(row), [])
+        who, pending = whose(row, frames), counts.get(c.who(row), [])
         if c.any_open(pending):
             count = c.pending_words(pending)
             parts.append(join([who, count], " ", " "))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import polars as pl
 
@@ -13,7 +15,7 @@ from lib.core.answer import AS_OF, Row, day_words, evidence_by_mark, marked, not
 from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, grouped, integer
 from lib.core.measure import Definition, Within, compute
-from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
+from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import of_places
@@ -23,12 +25,12 @@ from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS
 from lib.topics.lawsuits.measures import CASES, CLOSED_RATE
 from lib.topics.lawsuits.outcomes import PENDING, with_counts
 
-NAME = "lawsuits-outcomes"
-BY = Option("by", Text("나눔", "split by"), {"year": Text("제소 연도", "year filed"), "type": Text("사건 종류", "case type")})
+NAME, TYPES = "lawsuits-outcomes", "lawsuits-types"
+_BY = {"year": Text("제소 연도", "year filed"), "type": Text("사건 종류", "case type")}
 _AXIS = Axis(Text("건수", "cases"), Text("건", ""))
 _TOTAL = "계"
 _YEARS = 4  # filing years that a title counts
-_SHOWN = 3  # findings that a title names
+_SHOWN, _PLACES = 3, 2  # findings that a title names, and places by case type
 _OF_TOLD = Text(
     "결과가 적힌 {n}곳(서울 25구 가운데 {own}곳): {found}", "{n:place prints|places print} outcomes ({own} of the 25 of Seoul): {found}"
 )
@@ -53,13 +55,22 @@ _OUTCOME_WORDS = LAWSUITS.column("outcome").titles | {
 
 
 def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
-    """Cases by outcome of each filing year (or case type); cases of an unsplit total are one part, outcome not stated.
+    """Cases by outcome of each filing year."""
+    return _panel(query, frames, "year")
+
+
+def lawsuits_types(query: Query, frames: Frames) -> Panel:
+    """Cases by outcome of each case type, of governments that tell several apart."""
+    return replace(_panel(query, frames, "type"), name=TYPES, again=NOTHING)
+
+
+def _panel(query: Query, frames: Frames, by: str) -> Panel:
+    """Cases by outcome of each filing year or case type; cases of an unsplit total are one part, outcome not stated.
 
     One row = one outcome of one line, then the line's total. Only one of two breakdowns of a source is used.
     """
     definition = CASES.definition(query.definition)
-    by = query.option("by")
-    what = _WHAT.fill(by=BY.values[by])
+    what = _WHAT.fill(by=_BY[by])
     parted = Text("선 아래는 미완료·처리 시점", "under the rule: unfinished")
     rows = _rows(query, frames, by)
     if rows.is_empty():
@@ -72,9 +83,8 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
     several = len(cases.governments(records)) > 1
     names, undrawn = _line_names(records, lines, frames, several=several), _undrawn(records, lines)
     table = table.with_columns(pl.Series("line", [names[_line(r, lines)].ko for r in records], pl.String))
-    title = (
-        _title_of_types(records, lines, names, frames) if by == "type" and not several else _title(rows, cases.governments(records), frames)
-    )
+    of_types = [r for r in records if _line(r, lines) not in undrawn] if by == "type" else []
+    title = _title_of_types(of_types, frames) if of_types else _title(rows, cases.governments(records), frames)
     printed = rows.rows(named=True)
     notes = (
         *cases.unfinished_note(printed, frames),
@@ -83,20 +93,28 @@ def lawsuits_outcomes(query: Query, frames: Frames) -> Panel:
         *when(undrawn, _UNDRAWN.fill(n=len(undrawn))),
         *provisional_note(rows),
     )
-    stacks = _stacks(records, lines, names, _closed(query, frames, by, lines), undrawn, newest_first=several)
+    stacks = _stacks(records, lines, names, _closed(query, frames, by, lines), undrawn)
     is_share = several or by == "type"
-    what = join([(_SHARES if is_share else _COUNTS).fill(what=what), *when(any(stack.parted for stack in stacks), parted)], " · ", "; ")
+    what = join(
+        [(_SHARES if is_share else _COUNTS).fill(what=what), *when(not several and any(stack.parted for stack in stacks), parted)],
+        " · ",
+        "; ",
+    )
     return Panel(
         NAME, title, what, Table(_columns(by, names), table),
         caption(rows, Text("사건 수: 출처가 적은 결과별 건수의 합", "number of cases: sums of the counts by outcome that are printed")),
         Share(stacks, _AXIS, title, relative=is_share),
         evidence_by_mark(table, definition, "lawsuits", lambda r: _label(r, frames), kind=kinds.INTEGER), notes,
+        again=_each(rows, frames) if several else NOTHING,
     )  # fmt: skip
 
 
 def _rows(query: Query, frames: Frames, by: str) -> pl.DataFrame:
-    """The asked rows, of two breakdowns of a source the one by what is asked."""
-    return cases.one_cut(cases.asked(query, frames), "case_type" if by == "type" else "filed_year")
+    """The asked rows, of two breakdowns of a source the one by what is asked; by case type those that tell how several ended."""
+    if by == "year":
+        return cases.one_cut(cases.asked(query, frames), "filed_year")
+    rows, told = cases.one_cut(cases.asked(query, frames), "case_type"), ~pl.col("outcome").is_in([UNSPLIT, PENDING])
+    return rows.filter(pl.col("case_type").filter(told).n_unique().over(cases.WHO) > 1)
 
 
 def _lined(query: Query, frames: Frames, by: str, lines: list[str]) -> pl.DataFrame:
@@ -148,17 +166,19 @@ def _line_name(row: Row, frames: Frames, *, several: bool, one_span: bool) -> Te
 
 
 def _stacks(
-    rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], closed: Mapping[Line, object], undrawn: Collection[Line], *,
-    newest_first: bool,
-) -> tuple[Stack, ...]:  # fmt: skip
-    """The lines in their order, of several governments by their years; those that are no whole filing year behind a rule: they are not held against the others."""
+    rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], closed: Mapping[Line, object], undrawn: Collection[Line]
+) -> tuple[Stack, ...]:
+    """The lines of one government after the other, those that are no whole filing year last: they are not held against the others.
+
+    A rule begins another government, of one alone what is not held against the rest.
+    """
     heads = {_line(row, lines): row for row in rows if row["outcome"] == _TOTAL}
     segments = grouped((_line(row, lines), _segment(row)) for row in rows if row["outcome"] != _TOTAL)
-    drawn = sorted(
-        (k for k in segments if k not in undrawn), key=lambda k: (_is_apart(heads[k]), -cases.line_year(heads[k]) * newest_first)
-    )
-    first = next((key for key in drawn[1:] if _is_apart(heads[key]) and not _is_apart(heads[drawn[0]])), None)
-    return tuple(Stack(names[k], tuple(segments[k]), _end(heads[k], closed.get(k)), parted=k == first) for k in drawn)
+    places = list(dict.fromkeys(cases.who(row) for row in heads.values()))
+    drawn = sorted((k for k in segments if k not in undrawn), key=lambda k: (places.index(cases.who(heads[k])), _is_apart(heads[k])))
+    group = {k: cases.who(heads[k]) if len(places) > 1 else _is_apart(heads[k]) for k in drawn}
+    first = {k for before, k in pairwise(drawn) if group[before] != group[k]}
+    return tuple(Stack(names[k], tuple(segments[k]), _end(heads[k], closed.get(k)), parted=k in first) for k in drawn)
 
 
 def _is_apart(row: Row) -> bool:
@@ -195,7 +215,7 @@ def _label(row: Row, frames: Frames) -> Text:
 
 def _columns(by: str, names: Mapping[Line, Text]) -> tuple[TableColumn, ...]:
     return (
-        TableColumn("line", BY.values[by], words=cases.by_words(list(names.values()))),
+        TableColumn("line", _BY[by], words=cases.by_words(list(names.values()))),
         TableColumn("outcome", Text("결과", "outcome"), words=_OUTCOME_WORDS),
         TableColumn("value", Text("건수", "cases"), kinds.INTEGER, made=(CASES.definitions[0].form,)),
         TableColumn(
@@ -205,23 +225,23 @@ def _columns(by: str, names: Mapping[Line, Text]) -> tuple[TableColumn, ...]:
     )
 
 
-def _title_of_types(rows: Sequence[Row], lines: list[str], names: Mapping[Line, Text], frames: Frames) -> Text:
-    """The commonest outcome of each case type."""
-    parts = grouped((_line(row, lines), row) for row in rows if row["outcome"] != _TOTAL)
-    counts = {line: {str(r["outcome"]): integer(r, "value") for r in with_value(own)} for line, own in parts.items()}
-    who, found = whose(rows[0], frames), listed([_finding(c, names[k]) for k, c in counts.items()], _SHOWN, what="개")
-    return join([who, found], " ", ": ")
+def _title_of_types(rows: Sequence[Row], frames: Frames) -> Text:
+    """The commonest outcome of each case type of each government."""
+    said = []
+    for own in grouped((cases.who(row), row) for row in rows if row["outcome"] != _TOTAL).values():
+        counts: dict[str, dict[str, int]] = {}
+        for row in with_value(own):
+            of = counts.setdefault(str(row["case_type"]), {})
+            of[str(row["outcome"])] = of.get(str(row["outcome"]), 0) + integer(row, "value")
+        found = listed([_finding(of, cases.word("case_type", kind)) for kind, of in counts.items()], _SHOWN, what="개")
+        said.append((whose(own[0], frames), found))
+    return listed([join([who, found], " ", ": " if len(said) == 1 else " ") for who, found in said], _PLACES, ko=" · ", en="; ")
 
 
 def _title(rows: pl.DataFrame, heads: Mapping[tuple[str, str], Row], frames: Frames) -> Text:
     """The commonest outcome of all filing years of a government, with how many were filed by year, or of the first of several governments."""
     records = cases.headline(rows).rows(named=True)
-    counts: dict[tuple[str, str], dict[str, int]] = {key: {} for key in heads}
-    for row in records:
-        of = counts[row["district_id"], row["department_id"]]
-        if row["count"] is not None:
-            of[row["outcome"]] = of.get(row["outcome"], 0) + row["count"]
-    lines = cases.governments(records)
+    counts, lines = _counts(records), cases.governments(records)
     if len(heads) > 1:
         return _title_of_places({key: lines[key] for key in heads}, counts, frames)
     row, of = records[0], next(iter(counts.values()))
@@ -233,6 +253,24 @@ def _title(rows: pl.DataFrame, heads: Mapping[tuple[str, str], Row], frames: Fra
     if not pending or _commonest(of) == PENDING:
         return finding
     return Text("{finding}, 진행중 {rest}", "{finding}; {rest} pending").fill(finding=finding, rest=cases.cases(pending))
+
+
+def _counts(records: Sequence[Row]) -> dict[tuple[str, str], dict[str, int]]:
+    """The cases of each government by outcome."""
+    counts: dict[tuple[str, str], dict[str, int]] = {}
+    for row in records:
+        of = counts.setdefault(cases.who(row), {})
+        if row["count"] is not None:
+            of[str(row["outcome"])] = of.get(str(row["outcome"]), 0) + integer(row, "count")
+    return counts
+
+
+def _each(rows: pl.DataFrame, frames: Frames) -> Text:
+    """The commonest outcome of each government that tells outcomes, without those of the headline, the first: `경기도 수원시 34건 가운데 승소 28건(82.4%)`."""
+    records = cases.headline(rows).rows(named=True)
+    counts = _counts(records)
+    told = [_finding(counts[key], whose(row, frames)) for key, row in cases.governments(records).items() if _is_told(counts[key])]
+    return listed(told[1:], _SHOWN)
 
 
 def _filed(rows: pl.DataFrame) -> Text:

@@ -49,6 +49,8 @@ NAME = "lawsuits-win-rate"
 WHAT = Text("제소 연도별, %", "by year filed, %")
 _YEAR_FILED = Text("제소 연도", "year filed")
 _ALIKE = Text("산정 방식이 달라도 같음", "whichever way it is counted")
+_FEW_WHOLE = Text("{what} · 온전한 해 {n}개뿐, {document}을(를) 등록하면 이어짐", "{what} · {n} whole; more: {document}")
+_TREND = 3  # whole years that make one
 _YEARS = 4  # filing years that a title tells the rates of
 _REPORTED = WIN_RATE.definition("report").name
 _UNDECIDED, _WITHDRAWN = Text("판결 없음", "none decided"), Text("모두 소취하", "all withdrawn")
@@ -94,7 +96,7 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     names = {r[MARK]: _name(r, frames, several=several) for r in every}
     table = table.with_columns(pl.Series("line", [n.ko for n in names.values()], pl.String))
     drawn = _first(lines, frames)
-    own, shown = ([r for r in found if _who(r) == _who(drawn)] for found in (every, records))
+    own, shown = ([r for r in found if c.who(r) == c.who(drawn)] for found in (every, records))
     pending = grouped((_line(r), r["count"]) for r in shown if r["outcome"] == PENDING)
     apart = _apart(own, pending)
     title = _title(every, drawn, definition, used, pending, frames, of_all=query.is_of_all)
@@ -102,11 +104,11 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
     figure = _of_places(long, records, title, frames) if len(long) > 1 else _figure(own, pending, definition, frames, title)
     is_said = isinstance(figure, Trellis)  # in its head, how many cases of each year are pending
     notes = (
-        *c.few_note([(names[r[MARK]], r["over"]) for r in lines if r["value"] is not None and _who(r) == _who(drawn)]),
+        *c.few_note([(names[r[MARK]], r["over"]) for r in lines if r["value"] is not None and c.who(r) == c.who(drawn)]),
         *_only_won_and_lost(records, frames),
         *_neither(shown),
         *_not_drawn(
-            [r for r in lines if r["value"] is not None and _who(r) not in {_who(drawn), *(long if len(long) > 1 else ())}], frames
+            [r for r in lines if r["value"] is not None and c.who(r) not in {c.who(drawn), *(long if len(long) > 1 else ())}], frames
         ),
         *_not_split(left_out, frames),
         *naming(_APART, [c.period_words(str(year)) for year, period in apart if period == UNSPLIT], what="개"),
@@ -114,14 +116,20 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
         *c.scope_note(shown, frames),
         *provisional_note(used),
     )
-    told = {c.line_year(r) for r in lines if _who(r) == _who(drawn) and not r["_all"] and not c.counted_until(r)}
-    what = WHAT if len(long) > 1 else few_years(WHAT, told, c.REPORTED)
+    years = [r for r in lines if c.who(r) == c.who(drawn) and not r["_all"]]
+    told = {c.line_year(r) for r in years if not c.counted_until(r)}
+    what = WHAT if len(long) > 1 else few_years(WHAT, told, c.REPORTED) if len(years) == len(told) else _few_whole(len(told))
     labels = {r[MARK]: c.rate_label(r, frames, WAYS[r["way"]]) for r in every}
     return Panel(
         NAME, title, what, Table(_columns([*names.values()]), table), caption(used, definition_words(*WIN_RATE.definitions)),
         figure,
         computed_evidence(table, lambda r: labels[r[MARK]], "lawsuits", lambda r: WIN_RATE.definition(str(r["way"])), kind=kinds.RATIO, part=kinds.INTEGER), notes,
     )  # fmt: skip
+
+
+def _few_whole(n: int) -> Text:
+    """What is shown, and where fewer than three years were over what would add others."""
+    return _FEW_WHOLE.fill(what=WHAT, n=n, document=c.REPORTED) if n < _TREND else WHAT
 
 
 def _columns(names: Sequence[Text]) -> tuple[TableColumn, ...]:
@@ -131,10 +139,6 @@ def _columns(names: Sequence[Text]) -> tuple[TableColumn, ...]:
         *rate_columns(*WIN_RATE.definitions),
         TableColumn("why", Text("비고", "note"), words=c.by_words([t for d in WIN_RATE.definitions for t in reasons(d)])),
     )
-
-
-def _who(row: Row) -> tuple[str, str]:
-    return str(row["district_id"]), str(row["department_id"])
 
 
 def _line(row: Row) -> tuple[str, str]:
@@ -179,7 +183,7 @@ def _over_years(by_way: Lines, apart: Collection[tuple[str, str]], pending: Pend
     several = len(names) > 1
     rows = (
         TrellisRow(
-            WAYS[way],
+            WAYS[way] if several else WIN_RATE.title,
             (TrellisCell(tuple(_spot(r, apart) for r in own)),),
             is_chosen=several and way == chosen.name,
             values=None if several else column.values,
@@ -197,13 +201,13 @@ def _long(every: Sequence[Row], frames: Frames) -> dict[tuple[str, str], list[Ro
         [r for r in every if r["way"] == JUDGED.name and not r["_all"] and r["value"] is not None],
     )
     each = rows_by((r for r in told if c.is_filed(r)), c.WHO)
-    found = {_who(own[0]): own for own in each.values() if len(_whole_years(own)) > 1}
+    found = {c.who(own[0]): own for own in each.values() if len(_whole_years(own)) > 1}
     return dict(sorted(found.items(), key=lambda one: one[0][0] not in ours))
 
 
 def _of_places(long: Mapping[tuple[str, str], Sequence[Row]], records: Sequence[Row], alt: Text, frames: Frames) -> Trellis:
     """A row each government over its filing years, on one scale and by one way of counting; no line leads to a year that is not compared."""
-    pending = {who: grouped((_line(r), r["count"]) for r in records if _who(r) == who and r["outcome"] == PENDING) for who in long}
+    pending = {who: grouped((_line(r), r["count"]) for r in records if c.who(r) == who and r["outcome"] == PENDING) for who in long}
     years = [c.line_year(r) for own in long.values() for r in own]
     column = years_column(formula_words(JUDGED), _SCALE, "line", years, (0.0, _HEADROOM))
     cells = ((own[0], TrellisCell(tuple(_spot(r, _apart(own, pending[who])) for r in own))) for who, own in long.items())
@@ -244,10 +248,10 @@ def _name(row: Row, frames: Frames, *, several: bool) -> Text:
 def _first(lines: Sequence[Row], frames: Frames) -> Row:
     """The line of the government that is drawn; every one has a single way of counting here."""
     ours = set(seoul(frames)["district_id"])
-    years = Counter(_who(row) for row in _whole_years(lines))
+    years = Counter(c.who(row) for row in _whole_years(lines))
 
     def place(row: Row) -> tuple[bool, bool, int, float]:
-        return bool(defined(row)), row["district_id"] in ours and years[_who(row)] > 1, years[_who(row)], spread(row)
+        return bool(defined(row)), row["district_id"] in ours and years[c.who(row)] > 1, years[c.who(row)], spread(row)
 
     return max(headlines(lines), key=place)
 
@@ -265,7 +269,7 @@ def _title(
     if not defined(first):
         return _title_without(first, definition, frames)
     ways = _filed(every, first, definition)
-    apart = _apart([row for row in every if _who(row) == _who(first)], pending)
+    apart = _apart([row for row in every if c.who(row) == c.who(first)], pending)
     said = _title_of_years(first, ways, apart, used, pending) if ways and 1 < len(ways[0]) <= _YEARS else _title_of(first, frames)
     who = whose(first, frames)
     if len(c.governments([row for row in headlines(lines) if defined(row)])) == 1:
@@ -286,7 +290,7 @@ def _filed(every: Sequence[Row], of: Row, definition: Definition) -> list[list[R
 
     Of ways that tell nothing else and of ways without any rate none.
     """
-    own = [row for row in _whole_years(every) if _who(row) == _who(of)]
+    own = [row for row in _whole_years(every) if c.who(row) == c.who(of)]
     ways = (JUDGED.name, _REPORTED) if definition.name == _REPORTED else (definition.name,)
     each = ([row for row in own if row["way"] == way] for way in ways)
     told = [years for years in each if any(row["value"] is not None for row in years)]

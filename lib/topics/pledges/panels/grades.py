@@ -271,18 +271,22 @@ def _title(rows: Sequence[Row], drawn: Sequence[Row], columns: Sequence[int], fr
 
 
 def _of_years(rows: Sequence[Row], columns: Sequence[int], frames: Frames) -> Text:
-    """`금천구 2016~2024년 공약 이행 평가 SA 6번, 계획 평가 SA 2번(2020년 자료 없음)`: what was fulfilled and what was planned are judged apart."""
+    """`금천구 2016~2024년 공약 이행 평가 SA 6번, 계획 평가 A 2번(2020년 자료 없음)`, `평가 13번 모두 SA(이행 평가 9번, 계획 평가 4번)`: fulfilment and plans are judged apart."""
     years = sorted({integer(row, "year") for row in rows})
     districts = list(dict.fromkeys(whose(row, frames) for row in rows))
     who = districts[0] if len(districts) == 1 else Text(f"{len(districts)}곳", plural(len(districts), "government"))
     none = [same(str(year)) for year in columns if years[0] < year < years[-1] and year not in years]
-    lacking = when(len(districts) == 1 and none, Text("({years}년 자료 없음)", " (none of {years})").fill(years=join(none, "·")))
+    lacking = when(len(districts) == 1 and none, Text("{years}년 자료 없음", "none of {years}").fill(years=join(none, "·")))
     judged = [
         (name, own) for name, own in ((_FULFILMENT, [r for r in rows if not r["plan"]]), (_PLANS, [r for r in rows if r["plan"]])) if own
     ]
-    said = join([join([name, _times(own)], " ", " ") for name, own in judged])
+    if len(alike := {_read(row) for row in rows}) == 1 and len(rows) > 1:
+        each = (Text("{name} {n}번", "{name} {n}").fill(name=name, n=len(own)) for name, own in judged)
+        said, behind = _ALL_ALIKE.fill(n=len(rows), grade=alike.pop()), [*each, *lacking]
+    else:
+        said, behind = join([join([name, _times(own)], " ", " ") for name, own in judged]), [*lacking]
     told = Text("{who} {span}년 공약 {said}", "{who}, pledges {span}: {said}").fill(who=who, span=_span(years), said=said)
-    return join([told, *lacking], "", "")
+    return Text("{told}({behind})", "{told} ({behind})").fill(told=told, behind=join(behind)) if behind else told
 
 
 def _times(rows: Sequence[Row]) -> Text:
@@ -291,6 +295,7 @@ def _times(rows: Sequence[Row]) -> Text:
     return join([Text(f"{grade.ko} {n}번", f"{n} × {grade.en}") for grade, n in counts], "·", " · ")
 
 
+_ALL_ALIKE = Text("평가 {n}번 모두 {grade}", "{n} of {n} rated {grade}")
 _FULFILMENT, _PLANS = Text("이행 평가", "fulfilment"), Text("계획 평가", "plan")
 
 

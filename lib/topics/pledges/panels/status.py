@@ -292,6 +292,9 @@ def _answer(query: Query, frames: Frames) -> Panel:
         return panel
     if panel.is_empty and not r.in_scope(query, frames)["district_id"].is_in(query.districts).any():
         panel = _of_rates(panel, query, frames)
+    elif not panel.is_empty and set(panel.table.frame["status"]) == {UNKNOWN}:
+        rated = _of_rates(panel, query.but(years=()), frames)
+        panel = panel if rated is panel else replace(rated, title=panel.title)
     return panel if panel.is_empty else replace(panel, what=_besides(panel, query, frames))
 
 
@@ -307,7 +310,7 @@ def _over(panel: Panel, frames: Frames) -> tuple[Text, ...]:
 
 
 def _of_rates(nothing: Panel, query: Query, frames: Frames) -> Panel:
-    """The rates as printed of a place that prints no number of pledges, of the asked years or else the newest; empty where it has none either."""
+    """The rates as printed of a place that prints no number of pledges, or no state of any, of the asked years or else the newest; empty where it has none either."""
     asked = printed.printed(query, frames)
     found = asked if not asked.is_empty() else printed.printed(query.but(years=()), frames)
     if found.is_empty():
@@ -315,7 +318,17 @@ def _of_rates(nothing: Panel, query: Query, frames: Frames) -> Panel:
     table, rows = printed.as_table(found), found
     each = table.to_dicts()
     title = printed.title(each, frames)
-    bars = tuple(Bar(str(row[MARK]), r.who(row, frames), number_of(row["share"]), same(printed.figure(row)), outline=1.0) for row in each)
+    bars = tuple(
+        Bar(
+            str(row[MARK]),
+            r.who(row, frames),
+            number_of(row["share"]),
+            same(printed.figure(row)),
+            outline=1.0,
+            detail=r.on_day(row, frames),
+        )
+        for row in each
+    )
     columns = (*r.who_columns(each, frames), printed.COLUMN, AS_OF)
     return Panel(
         nothing.name, title, _RATE, Table(columns, table), caption(rows, printed.AS_PRINTED), Compare(bars, PERCENT, title),

@@ -12,7 +12,7 @@ from lib.core.frames import Frames
 from lib.core.measure import Within, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query
-from lib.core.text import Text, join
+from lib.core.text import NOTHING, Text, join
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.dates import SCHEME, newest
@@ -36,11 +36,13 @@ def channels(query: Query, frames: Frames) -> Panel:
     total = pl.col("value").sum().over(STACK)
     table = marked(r.in_order(table.with_columns((pl.col("value") / total).alias("share"), total.alias("total"))), [*STACK, "channel"])
     title = _title(table, frames, show)
+    others = table.filter(pl.any_horizontal(pl.col(c) != table[c][0] for c in STACK))
     return Panel(
         NAME, title, what, Table(_columns(table, frames, show), table), caption(rows, definition),
         Share(_stacks(table, frames, show), show.axis, title, relative=True),
         evidence_by_mark(table, show.definition, "proposals", lambda row: _label(row, frames), kind=show.kind, unit=show.unit),
         (*r.partial_note(shown.filter(pl.col(show.column).is_not_null()), frames), *r.usual_notes(rows, money=show.is_money)),
+        again=NOTHING if others.is_empty() else _title(others, frames, show),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisRow
 from lib.core import kinds
 from lib.core.answer import Row, nothing, number_of, rows_behind, sentence, value_of, whose, with_value
 from lib.core.derived import newcombe
-from lib.core.frames import Frames, integer, rows_by
+from lib.core.frames import Frames, grouped, integer, rows_by
 from lib.core.measure import Definition, Ratio, reasons
 from lib.core.panel import MARK, Caption, Panel, Table, caption
 from lib.core.places import seoul
@@ -24,7 +24,7 @@ from lib.core.select import of_places
 from lib.core.text import NOTHING, Text, join, listed, plural, same, when
 from lib.topics.proposals import rates
 from lib.topics.proposals import rows as r
-from lib.topics.proposals.measures import ADOPTION_RATE
+from lib.topics.proposals.measures import ADOPTION_RATE, REFERRAL_RATE
 
 NAME = "proposals-rates"
 SHORT = 3  # years that a title tells each of
@@ -42,21 +42,24 @@ _BY_CHANCE = Text(", 우연과 구분되지 않음", ", chance may explain it")
 _NOT_BY_CHANCE = Text(", 95% 구간 {low}~{high}%p로 우연으로 보기 어려움", ", 95% {low} to {high}")
 _BASE = Text("{over} {n0}→{n1}건, {of} {k0}→{k1}건", "{over} {n0}→{n1}, {of} {k0}→{k1}")
 _BASE_ALONE = Text("{over} {n0}→{n1}건, {of} {k1}건 그대로", "{over} {n0}→{n1}, {of} {k1}")
-_ROSE, _FELL = Text("{rates}이(가) 오른 곳 {who}", "{rates}: up in {who}"), Text("내린 곳 {who}", "down in {who}")
+_ROSE, _FELL = Text("비율이 오른 곳 {who}", "shares up in {who}"), Text("내린 곳 {who}", "down in {who}")
 _UNCLEAR = Text("{who}은(는) 우연과 구분되지 않음", "{who}: chance may explain it")
 _TOO_FEW = Text("{n}개 구는 두 해 자료 없음", "{n:district lacks|districts lack} two years")
 _NONE = Text("없음", "none")
-_MOVED = Text("{who}({y0}→{y1}년 {rate} {by}%p, {count})", "{who} ({rate} {y0}→{y1} {by} pp, {count})")
-_AS_MANY, _OTHER_COUNT = Text("{of} {k1}건 그대로", "{k1} {of} in both"), Text("{of} {k0}→{k1}건", "{of} {k0}→{k1}")
+_MOVED = Text("{who}({y0}→{y1}년 {rate} {by}%p{count})", "{who} ({rate} {y0}→{y1} {by} pp{count})")
+_AS_MANY = Text(", {of} {n}건 그대로", ", {n} {of} in both")
 _EACH = Text(
     "{who} {rate} {a} → {b}({by}%p, 95% 구간 {low}~{high}%p)", "{who}, {rate}: {a} → {b} ({by} pp, 95% interval {low} to {high} pp)"
+)
+_NEWEST = Text(
+    "{name} {year}년 {share}({k}/{n}건), 95% 구간 {low}~{high}%", "{name} {year}: {share} ({k}/{n}), 95% interval {low} to {high}%"
 )
 _BY_YEAR = Text("비율, 해마다", "share by year")
 _SCALE = Text("눈금 0~{top}, 세로선은 95% 구간", "scale 0–{top}; upright: 95% interval")
 _PART_OF_YEAR = Text("○ 해가 끝나기 전까지의 수", "○ counted before the year was over")
 _RIGHT = Text("오른쪽은 첫 해와의 차(95% 구간)", "right: change since the first year (95% interval)")
 _ONE_YEAR = Text("한 해뿐", "one year")
-WHAT = Text("제도·제안연도별 채택률·선정률·편성률·실시율·집행률",
+WHAT = Text("제도·제안연도별 채택률·상정률·선정률·편성률·실시율·집행률",
             "shares of each stage by scheme and year")  # fmt: skip
 Years = Sequence[Row]
 """One rate of one scheme in order of time."""
@@ -83,7 +86,7 @@ def over_years(query: Query, frames: Frames) -> Panel:
         else Compare(tuple(_row(row, frames, query, rates.by_name(chosen)) for row in _drawn(rows)), PERCENT, title, range_title=CHANCE),
         rates.evidence_of(table, frames, query, chosen),
         (*_difference_notes(long, frames), *_undrawn_note(rows, series), *rates.few_note(rows), *_none_note(rows), *r.usual_notes(used, money=False)),
-        again=listed([_of_each(_compared(own), frames) for own in long], 3, "개") if of_many else NOTHING,
+        again=listed([_of_each(_compared(own), frames) for own in long], 3, "개") if of_many else _newest(_compared(long[0])[-1], frames) if long else NOTHING,
     )  # fmt: skip
 
 
@@ -95,23 +98,16 @@ def _caption(drawn: Sequence[Row], table: pl.DataFrame, query: Query, frames: Fr
 
 
 def _what(rows: Sequence[Row], chosen: rates.Chosen) -> Text:
-    """`선정률·편성률 = 선정(뽑힘)·편성(예산 반영) ÷ 접수, %`: which share is which, those of one denominator once."""
-    drawn = dict.fromkeys(str(row["rate"]) for row in with_value(rows))
-    forms = [(rates.TITLES[m.name], d.form) for m, d in chosen if m.name in drawn and isinstance(d.form, Ratio)]
-    overs = {
-        over: [(name, form.of.title) for name, form in forms if form.over.title == over] for over in (form.over.title for _, form in forms)
-    }
-    said = [
-        Text("{names} = {of} ÷ {over}", "{names} = {of} ÷ {over}").fill(
-            names=join([name for name, _ in own], "·"), of=join([rates.meant(of) for _, of in own], "·"), over=over
-        )
-        for over, own in overs.items()
-    ]
+    """`선정(뽑힘)·편성(예산 반영) ÷ 접수(%)`: of what each share is, those of one denominator once."""
+    drawn = {str(row["rate"]) for row in with_value(rows)}
+    forms = [d.form for m, d in chosen if m.name in drawn and isinstance(d.form, Ratio)]
+    overs = grouped((form.over.title, rates.meant(form.of.title)) for form in forms)
+    said = [Text("{of} ÷ {over}", "{of} ÷ {over}").fill(of=join(own, "·"), over=over) for over, own in overs.items()]
     return Text("{said}(%) · 함께 적힌 해만, 등록하면 이어짐", "{said}, %; more: reports").fill(said=join(said)) if said else WHAT
 
 
 def _over_years(rows: Sequence[Row], query: Query, frames: Frames) -> list[Years]:
-    """Each rate of each scheme in order of time, those that moved by more than chance first, then those of most years: of the rates of which any has two years that are compared.
+    """Each rate of each scheme in order of time, those that moved by more than chance first, of what came of proposals before what was put forward, then those of most years: of the rates of which any has two years that are compared.
 
     Of all places the own schemes of the 25 of Seoul, where these have any.
     """
@@ -121,7 +117,7 @@ def _over_years(rows: Sequence[Row], query: Query, frames: Frames) -> list[Years
         every = [own for own in every if own[0]["district_id"] in ours and own[0]["program"] == r.OWN_SCHEME] or every
     told = {own[0]["rate"] for own in every if len(_compared(own)) > 1}
     kept = (own for own in every if own[0]["rate"] in told)
-    return sorted(kept, key=lambda own: (not _way(_compared(own)), -len(own)))
+    return sorted(kept, key=lambda own: (not _way(_compared(own)), own[0]["rate"] == REFERRAL_RATE.name, -len(own)))
 
 
 def _year(row: Row) -> int:
@@ -156,7 +152,7 @@ def _dotted(series: Sequence[Years], frames: Frames, query: Query, alt: Text) ->
 
 def _row_name(row: Row, frames: Frames, *, with_place: bool, with_scheme: bool) -> Text:
     """`금천구 편성률`: what is of all rows stands over them."""
-    return join([*when(with_place, whose(row, frames)), *when(with_scheme, r.scheme_words(row)), rates.TITLES[str(row["rate"])]], " ", ", ")
+    return join([*when(with_place, whose(row, frames)), *when(with_scheme, r.scheme_words(row)), rates.title_of_rate(row)], " ", ", ")
 
 
 def _cell(own: Years, query: Query) -> TrellisCell:
@@ -191,16 +187,16 @@ def _title_name(row: Row, frames: Frames) -> Text:
 
 
 def _title_of_many(long: Sequence[Years], query: Query, frames: Frames, chosen: rates.Chosen) -> Text:
-    """Who rose and who fell by more than chance, each once, whose change chance may explain, and of all places how many cannot be told."""
-    told = {own[0]["district_id"]: _compared(own) for own in reversed(long)}
-    way = {place: _way(own) for place, own in told.items()}
-    rose, fell, unclear = ([told[place] for place, found in way.items() if found == sign] for sign in (1, -1, 0))
-    named = join([rates.TITLES[m.name] for m, _ in chosen if any(own[0]["rate"] == m.name for own in long)], "·")
+    """Which rate of whom rose and fell by more than chance, who has none that did, and of all places how many cannot be told."""
+    told = [_compared(own) for own in long]
+    rose, fell, unclear = ([own for own in told if _way(own) == sign] for sign in (1, -1, 0))
     moved = [
-        words.fill(rates=named, who=listed([_moved(own, frames, chosen) for own in found], 2) if found else _NONE)
+        words.fill(who=listed([_moved(own, frames, chosen) for own in found], 2) if found else _NONE)
         for words, found in ((_ROSE, rose), (_FELL, fell))
     ]
-    rest = seoul(frames).height - len({*told}.intersection(seoul(frames)["district_id"])) if query.is_of_all else 0
+    places, clear = ({own[0]["district_id"] for own in rates} for rates in (told, [*rose, *fell]))
+    unclear = list({own[0]["district_id"]: own for own in unclear if own[0]["district_id"] not in clear}.values())
+    rest = seoul(frames).height - len(places.intersection(seoul(frames)["district_id"])) if query.is_of_all else 0
     unclear_words = when(unclear, _UNCLEAR.fill(who=listed([whose(own[0], frames) for own in unclear], 3, ko="·")))
     return sentence(join([*moved, *unclear_words, *when(rest, _TOO_FEW.fill(n=rest))], ", ", "; "))
 
@@ -216,11 +212,8 @@ def _moved(own: Years, frames: Frames, chosen: rates.Chosen) -> Text:
     """`영등포구(2012→2015년 선정률 +15.2%p, 선정 20건 그대로)`."""
     first, last = own[0], own[-1]
     before, after, form = _counts(first), _counts(last), rates.by_name(chosen)[str(first["rate"])].form
-    count = NOTHING
-    if before and after:
-        of = form.of.title
-        count = (_AS_MANY if before[0] == after[0] else _OTHER_COUNT).fill(of=of, k0=before[0], k1=after[0])
-    rate, by = rates.TITLES[str(first["rate"])], _points(_share(last) - _share(first))
+    count = _AS_MANY.fill(of=form.of.title, n=after[0]) if before and after and before[0] == after[0] else NOTHING
+    rate, by = rates.title_of_rate(first), _points(_share(last) - _share(first))
     return _MOVED.fill(who=whose(first, frames), rate=rate, y0=first["year"], y1=last["year"], by=by, count=count)
 
 
@@ -230,7 +223,19 @@ def _of_each(own: Years, frames: Frames) -> Text:
     a, b = (kinds.write(row["value"], kinds.RATIO) for row in (first, last))
     by = _share(last) - _share(first)
     low, high = map(_bare_points, _interval(own) or (by, by))
-    return _EACH.fill(who=whose(first, frames), rate=rates.TITLES[str(first["rate"])], a=a, b=b, by=_points(by), low=low, high=high)
+    return _EACH.fill(who=whose(first, frames), rate=rates.title_of_rate(first), a=a, b=b, by=_points(by), low=low, high=high)
+
+
+def _newest(row: Row, frames: Frames) -> Text:
+    """`영등포구 2015년 선정률 33.9%(20/59건), 95% 구간 23.1~46.6%`: beside a headline that says how it came to that."""
+    counted = _counts(row)
+    if counted is None:
+        return NOTHING
+    low, high = (f"{(number_of(row[end]) or 0.0) * 100:.1f}" for end in ("low", "high"))
+    k, n = counted
+    return _NEWEST.fill(
+        name=_title_name(row, frames), year=row["year"], share=kinds.write(row["value"], kinds.RATIO), k=k, n=n, low=low, high=high
+    )
 
 
 def _trend_title(own: Years, frames: Frames, chosen: rates.Chosen) -> Text:

@@ -1,4 +1,4 @@
-"""Shares selected and budgeted of what was submitted, a column each, a line a district on one scale; ranked within one year alone."""
+"""Shares put forward, selected and budgeted of what was submitted, a column each, a line a district on one scale; ranked within one year alone."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from lib.core.panel import MARK, Panel, Table, caption
 from lib.core.places import having, names
 from lib.core.query import Query
 from lib.core.select import of_places
-from lib.core.text import NOTHING, Text, join, plural, same
+from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.proposals import rates
 from lib.topics.proposals import rows as r
-from lib.topics.proposals.measures import BUDGETED_RATE, SELECTION_RATE
+from lib.topics.proposals.measures import BUDGETED_RATE, REFERRAL_RATE, SELECTION_RATE
 
 NAME = "proposals-rates-districts"
-WHAT = Text("구·제안연도별 주민참여예산(구) 선정률·편성률, %", "shares selected and budgeted, %")
-MEASURES = (SELECTION_RATE, BUDGETED_RATE)
+WHAT = Text("구·제안연도별 주민참여예산(구) 선정률·상정률·편성률, %", "shares selected, put forward, budgeted, %")
+MEASURES = (SELECTION_RATE, REFERRAL_RATE, BUDGETED_RATE)
 _RANGE = Text("가로 막대는 95% 구간", "bars: 95% intervals")
 _UNRANKED = Text("{found}뿐, 해가 서로 달라 순위 없음", "only {found}; years differ, not ranked")
 _RANKED = Text("{year}년 {rate} {n}곳 가운데 {who} {share} 최고", "{rate} in {year}, highest of {n} in {who}, {share}")
 
 
 def districts(query: Query, frames: Frames) -> Panel:
-    """Shares selected and budgeted of what was submitted under each district's own scheme: of the year that is ranked, else its newest, on one scale.
+    """Shares put forward, selected and budgeted of what was submitted under each district's own scheme: of the year that is ranked, else its newest, on one scale.
 
     One row of the table = one share of one district and year.
     """
@@ -38,14 +38,16 @@ def districts(query: Query, frames: Frames) -> Panel:
     table = of_places(wide, frames, "rates of own schemes", "", lambda asked: _rates(asked, frames, chosen))
     if table.is_empty():
         return nothing(NAME, WHAT, rates.rules(chosen), query, frames, of=rates.OF_RATES, has=rates.answering(frames, chosen))
-    alike = max((r.alike(table.filter(pl.col("rate") == m.name), query) for m in MEASURES), key=lambda own: own.height)
+    alike = max(
+        (r.alike(table.filter(pl.col("rate") == m.name, pl.col("part") == ""), query) for m in MEASURES), key=lambda own: own.height
+    )
     table = r.ranked_first(table, alike, query, frames)
     used = rows_behind(r.asked(wide, frames), table["rows"])
     title = _title(table, alike, query, frames)
     return Panel(
         NAME, title, having(WHAT, table["district_id"].to_list(), query, frames),
         Table(rates.columns_of(table, frames, query, chosen), table), caption(used, rates.rules(chosen, table)), _trellis(table, alike, query, frames, title),
-        rates.evidence_of(table, frames, query, chosen), (*rates.few_note(table.to_dicts()), *r.usual_notes(used, money=False)),
+        rates.evidence_of(table, frames, query, chosen), (*rates.few_note(table.to_dicts()), *r.partial_note(used.filter(pl.col("count").is_not_null()), frames), *r.usual_notes(used, money=False)),
     )  # fmt: skip
 
 
@@ -85,9 +87,10 @@ def _cell(own: Sequence[Row], measure: Measure, ranked: Collection[object], quer
 def _spot(row: Row, query: Query) -> Spot:
     share, low, high = (number_of(row[c]) for c in ("value", "low", "high"))
     words, counts = kinds.write(share, kinds.RATIO), rates.counts(row, query)
-    label = Text(f"{row['year']}년 {words}({counts.ko})", f"{row['year']}: {words} ({counts.en})")
+    counted = Text(f"{row['year']}년 {words}({counts.ko})", f"{row['year']}: {words} ({counts.en})")
+    label = join([*when(row["part"], r.kind_words(row["part"])), counted])
     span = None if low is None or high is None else (low, high)
-    return Spot(str(row[MARK]), integer(row, "year"), share or 0.0, label, span=span)
+    return Spot(str(row[MARK]), integer(row, "year"), share or 0.0, label, "hollow" if row["part"] else "solid", span=span)
 
 
 def _title(table: pl.DataFrame, alike: pl.DataFrame, query: Query, frames: Frames) -> Text:
@@ -111,5 +114,5 @@ def _of_all(table: pl.DataFrame, alike: pl.DataFrame, frames: Frames) -> Text:
 
 def _share_words(row: Row, frames: Frames) -> Text:
     """`영등포구 선정률 33.9%(2015년)`."""
-    who, rate, share = whose(row, frames), rates.TITLES[str(row["rate"])], kinds.write(row["value"], kinds.RATIO)
+    who, rate, share = whose(row, frames), rates.title_of_rate(row), kinds.write(row["value"], kinds.RATIO)
     return Text(f"{who.ko} {rate.ko} {share}({row['year']}년)", f"{who.en}: {rate.en} {share} ({row['year']})")

@@ -19,10 +19,10 @@ from lib.core.answer import (
     file_lines,
     formula,
     marked,
-    money_words,
     nothing,
     number_of,
     rows_behind,
+    sentence,
     value_of,
     whose,
     with_value,
@@ -40,6 +40,7 @@ from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.dates import SCHEME, newest, together
 from lib.topics.proposals.measures import AMOUNT_PER_PROPOSAL, PARTICIPANTS, PROPOSAL_AMOUNT, PROPOSAL_COUNT, STAGE_SHARE
+from lib.topics.proposals.panels.stages_places import SHARE, apart, ranked, shares_of, title_of_many
 
 NAME = "proposals-stages"
 STEP = (*SCHEME, "step")
@@ -66,36 +67,40 @@ def stages(query: Query, frames: Frames) -> Panel:
     table = _with_ratios(table, ratios, share)
     used = rows_behind(r.asked(query, frames), table["rows"], steps.filter(pl.col("value").is_not_null())["rows"])
     rows, left_out = table.to_dicts(), _left_out(every, r.of_one_kind(every, show.column), frames, show)
-    title = _title(rows, ratios, frames, show)
-    alone = table["district_id"].n_unique() == 1
-    more = (*left_out, *_later(rows, query, frames, show), *_fuller(rows, query, frames, show)) if alone else _apart(rows, ratios)
-    what = join([_of_scheme(rows, show) or what, *more], " · ", "; ")
-    drawn = _funnel(rows, ratios, frames, show, share, title)
+    alone, shares = table["district_id"].n_unique() == 1, shares_of(rows)
+    is_ranked = bool(shares) and not alone
+    title = title_of_many(shares, frames) if is_ranked else _title(rows, ratios, frames, show)
+    more = (*left_out, *_later(rows, query, frames, show), *_fuller(rows, query, frames, show)) if alone else apart(shares)
+    what = join([_of_scheme(rows, show, is_share=is_ranked) or what, *more], " · ", "; ")
     return Panel(
         NAME, title, what, Table(_columns(table, frames, query, share), table), caption(used, _definition(show, share)),
-        drawn,
+        ranked(rows, shares, ratios, frames, show, share, title) if is_ranked else _funnel(rows, ratios, frames, show, share, title),
         _evidence(table, ratios, frames, show, share),
         (*_few_note(ratios, show), *(() if alone else left_out), *r.partial_note(every, frames), *r.usual_notes(used, money=True)),
+        again=_rest(rows, ratios, show) if alone else NOTHING,
     )  # fmt: skip
 
 
-def _of_scheme(rows: Sequence[Row], show: r.Shown) -> Text | None:
+def _of_scheme(rows: Sequence[Row], show: r.Shown, *, is_share: bool) -> Text | None:
     """`2025년 주민참여예산(구) 건수, 건` of several places where it is of one scheme and year, which is not said of each; else None."""
     if len({(row["program"], row["year"]) for row in rows}) > 1 or len({row["district_id"] for row in rows}) < 2:
         return None
     said = Text("{year}년 {scheme} {what}", "{scheme} {year}: {what}")
-    return said.fill(year=rows[0]["year"], scheme=r.scheme_words(rows[0]), what=show.what)
+    return said.fill(year=rows[0]["year"], scheme=r.scheme_words(rows[0]), what=SHARE if is_share else show.what)
 
 
-def _apart(rows: Sequence[Row], ratios: Mapping[str, Row]) -> tuple[Text, ...]:
-    """That ratios of several places to different stages are not to be held against each other."""
-    last = {row["district_id"]: str(row["stage"]) for row in rows}
-    stages = [r.STAGE_WORDS[stage] for stage in r.ORDER if stage in last.values()]
-    differ = len(stages) > 1 and sum(row["value"] is not None for row in ratios.values()) > 1
-    return when(differ, _STAGES_DIFFER.fill(stages=join(stages, "·")))
+def _rest(rows: Sequence[Row], ratios: Mapping[str, Row], show: r.Shown) -> Text:
+    """`접수 164건 가운데 128건은 상정되지 않음`: what did not come through the last step that is joined; nothing where none is."""
+    joined = [row for row in rows if row["stage"] in r.MAIN and 0 < (number_of(row["ratio"]) or 0.0) <= 1]
+    if not joined:
+        return NOTHING
+    last = next(row for row in reversed(joined) if key_of(row, SCHEME) == key_of(joined[0], SCHEME))
+    step, base, stage = ratios[str(last[MARK])], r.STAGE_WORDS[str(last["base"])], r.STAGE_WORDS[str(last["stage"])]
+    left = show.say(integer(step, "over") - integer(step, "of"))
+    return sentence(_LEFT.fill(base=base, n=show.say(step["over"]), left=left, stage=stage))
 
 
-_STAGES_DIFFER = Text("끝 단계({stages})가 달라 비율 비교 제외", "ends differ ({stages})")
+_LEFT = Text("{base} {n} 가운데 {left}은 {stage}되지 않음", "of {n} {base}, {left} not {stage}")
 
 
 def _later(rows: Sequence[Row], query: Query, frames: Frames, show: r.Shown) -> tuple[Text, ...]:
@@ -240,15 +245,8 @@ def _funnel(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show
         if any(row["value"] is not None for row in drawn):
             marks = tuple(_stage(row, ratios, show, share) for row in drawn)
             who = whose(drawn[0], frames) if several and len(schemes) == 1 else r.who(drawn[0], frames, with_district=several)
-            found.append(Course(join([who, *_shared(drawn)], " · ", ", "), marks))
+            found.append(Course(join([who, *r.shared_kind(drawn)], " · ", ", "), marks))
     return Flow(tuple(found), show.axis, title) if found else None
-
-
-def _shared(own: Sequence[Row]) -> tuple[Text, ...]:
-    """The one kind of which every stage is; nothing where they are of several or of all."""
-    parts = {str(row["part"]) for row in own if row["value"] is not None}
-    part = parts.pop() if len(parts) == 1 else ""
-    return when(part, r.kind_words(part))
 
 
 def _stage(row: Row, ratios: Mapping[str, Row], show: r.Shown, share: Definition) -> Step:
@@ -307,7 +305,7 @@ def _title(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show:
     own = [row for row in valued if row["stage"] in r.MAIN and key_of(row, SCHEME) == key_of(head, SCHEME)]
     if not own:
         return Text(f"{scheme.ko} {show.title.ko} 없음", f"{scheme.en}: no {show.title.en} printed")
-    scheme, chain = join([scheme, *_shared(own)], " ", ", "), _chain(own, ratios, show)
+    scheme, chain = join([scheme, *r.shared_kind(own)], " ", ", "), _chain(own, ratios, show)
     last = ratios.get(str(own[-1][MARK]))
     if last is None or last["value"] is None:
         return join([scheme, chain], " ", ": ")
@@ -317,19 +315,12 @@ def _title(rows: Sequence[Row], ratios: Mapping[str, Row], frames: Frames, show:
 
 def _chain(own: Sequence[Row], ratios: Mapping[str, Row], show: r.Shown) -> Text:
     """`접수 50건, 심의 9건 → 채택 7건`: stages of other dates stand side by side."""
-    chain = _said(own[0], show)
+    chain = r.said(own[0], show)
     for before, row in pairwise(own):
         step = ratios.get(str(row[MARK]))
         joined = step is not None and step["value"] is not None and step["base"] == before["stage"]
-        chain = join([chain, _said(row, show)], *((" → ", " → ") if joined else (", ", ", ")))
+        chain = join([chain, r.said(row, show)], *((" → ", " → ") if joined else (", ", ", ")))
     return chain
-
-
-def _said(row: Row, show: r.Shown) -> Text:
-    """A stage as a sentence says it: amounts in 억 and 만."""
-    stage, won = r.STAGE_WORDS[str(row["stage"])], row["value"]
-    value = money_words(won) if show.is_money and isinstance(won, int) else show.say(won)
-    return Text(f"{stage.ko} {value.ko}", f"{value.en} {stage.en}")
 
 
 def _few_note(ratios: Mapping[str, Row], show: r.Shown) -> tuple[Text, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -27,19 +27,39 @@ from lib.topics.proposals.dates import SCHEME, newest
 
 STAGE_KEYS = {"submitted": "접수", "reviewed": "심의", "put_forward": "상정", "adopted": "채택", "selected": "선정", "budgeted": "편성",
               "carried_out": "집행"}  # fmt: skip
-STAGE = Option("stage", Text("단계", "stage"), {key: r.STAGE_WORDS[stage] for key, stage in STAGE_KEYS.items()})
-ANY_STAGE = Option("stage", STAGE.title, {"all": Text("모든 단계", "all stages"), **STAGE.values})
 PROGRAM_KEYS = {"district": "주민참여예산(구)", "city": "주민참여예산(서울시)", "suggestions": "제안제도"}
-PROGRAM = Option(
+
+
+def _without(own: str, *, of_all: bool) -> Callable[[Query, Frames], list[str]]:
+    """The choices of a stage or a scheme (`own` is its column) of which what is shown is printed nowhere beside the other choice; of all places where these are compared."""
+    (keys, _), (others, other) = sorted([(STAGE_KEYS, "stage"), (PROGRAM_KEYS, "program")], key=lambda one: one[1] != own)
+
+    def lacking(query: Query, frames: Frames) -> list[str]:
+        wide = r.every_year(query)
+        rows = r.asked(wide.but(districts=(), departments=()) if of_all else wide, frames)
+        rows = rows.filter(pl.col(r.shown(query).column).is_not_null())
+        beside = others.get(query.option(other))
+        printed = {*(rows.filter(pl.col(other) == beside) if beside else rows)[own]}
+        return [key for key, word in keys.items() if word not in printed]
+
+    return lacking
+
+
+def _choice(name: str, title: Text, values: Mapping[str, Text], every: Text) -> tuple[Option, Option]:
+    """The choice of one, of all places, and of one or all."""
+    any_of = Option(name, title, {"all": every, **values}, lacking=_without(name, of_all=False))
+    return Option(name, title, values, lacking=_without(name, of_all=True)), any_of
+
+
+STAGE, ANY_STAGE = _choice(
+    "stage", Text("단계", "stage"), {key: r.STAGE_WORDS[stage] for key, stage in STAGE_KEYS.items()}, Text("모든 단계", "all stages")
+)
+PROGRAM, ANY_PROGRAM = _choice(
     "program",
     Text("제도", "scheme"),
-    {
-        "district": Text("주민참여예산(구)", "participatory budget of the district"),
-        "city": Text("주민참여예산(서울시)", "participatory budget of the city"),
-        "suggestions": Text("제안제도", "suggestion scheme"),
-    },
+    {key: PROPOSALS.column("program").word(scheme) for key, scheme in PROGRAM_KEYS.items()},
+    Text("모든 제도", "all schemes"),
 )
-ANY_PROGRAM = Option("program", PROGRAM.title, {"all": Text("모든 제도", "all schemes"), **PROGRAM.values})
 SERIES = ("district_id", "program", "stage", "part")  # a single kind is not the whole scheme, so it is a series of its own
 BY = (*SCHEME, "stage", "as_of", BASIS)
 _OWN_SCALES = Text("제도마다 눈금이 다름", "each scheme on a scale of its own")

@@ -17,7 +17,9 @@ from lib.topics.staffing.panels import districts, gap, quotas, years
 
 PANELS = (
     PanelSpec(gap.NAME, Text("어느 부서와 직급이 정원보다 모자라거나 넘치는가", "Which offices and grades are short of or over the authorised number?"),
-              ("staffing", *TABLES), disputed(gap.staffing_gap, STAFFING), GAP, (gap.BY,), card=CARD, findings=of_gaps, filled_by=REPORTED),
+              ("staffing", *TABLES), disputed(gap.staffing_gap, STAFFING), GAP, card=CARD, findings=of_gaps, filled_by=REPORTED),
+    PanelSpec(gap.GRADES, Text("직급마다 정원과 현원이 얼마인가", "How many officials does each grade have?"),
+              ("staffing", *TABLES), disputed(gap.staffing_grades, STAFFING), GAP, (gap.BY,), optional=True, filled_by=REPORTED),
     PanelSpec(years.NAME, Text("정원과 현원이 해마다 어떠했으며 조직이 어디에서 바뀌었는가", "How did the numbers run over the years, and where was the office reorganised?"),
               ("staffing", *TABLES), disputed(years.staffing_years, STAFFING), GAP, (ORGANISATION,), findings=of_reorganisations, over_years=True, filled_by=REPORTED),
     PanelSpec(quotas.NAME, Text("주민 수에 견주어 조례 정원이 어디에 많은가", "Which ordinance allows most officials per thousand residents?"),

@@ -1,16 +1,17 @@
-"""Authorised against actual officials: which grades are short and which are over."""
+"""Authorised against actual officials: which grades are short and which are over, and every grade of one or two offices."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 
 from lib.charts.spec import Bar, Compare
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, number_of, whose
-from lib.core.frames import Frames
+from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, number_of, sentence, whose
+from lib.core.frames import Frames, rows_by
 from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import ALL, names, seoul
@@ -32,7 +33,7 @@ from lib.topics.staffing.panels.gap_notes import (
     without_actual,
 )
 
-NAME = "staffing-gap"
+NAME, GRADES = "staffing-gap", "staffing-grades"
 _NO_ACTUAL = Text("{what} · 현원은 {document}을 등록하면 채워짐", "{what} · actual: {document}")
 _KNOWN = Text("현원이 실린", "With officials in office")
 _OF_ANY_YEAR = Text("{what} · 곳마다 현원이 실린 가장 최근", "{what}, newest of each")
@@ -43,20 +44,79 @@ IN_TABLE = Text("조직이 여럿이라 조직마다 한 줄로 그림. 직급�
 BY = Option("by", Text("나눔", "split by"), {"grade": Text("직렬별 직급", "grades within tracks"), "track": Text("직렬", "tracks")})
 
 
+_EVERY = {
+    "grade": Text("{who} 직급 {n}개 가운데 {off}개가 정원과 다름", "{who}, {off} of {n:grade|grades} not as authorised"),
+    "track": Text("{who} 직렬 {n}개 가운데 {off}개가 정원과 다름", "{who}, {off} of {n:track|tracks} not as authorised"),
+}
+_LACKING, _NONE_LACKING = (
+    Text("모자란 직급 {found}", "grades that are short: {found}"),
+    Text("정원보다 모자란 직급 없음", "no grade is short"),
+)
+
+
 def staffing_gap(query: Query, frames: Frames) -> Panel:
-    """Authorised and actual officials by grade (or track) at the newest asked date of each office, its total last.
+    """Which grades of each office are short or over, the shortest first, and its total; of many offices a bar each."""
+    panel, drawn = _officials_panel(query, frames)
+    if panel.is_empty or drawn["gap"].null_count() == drawn.height or drawn.select(w.KEYS).n_unique() > MANY:
+        return panel
+    is_total = pl.col("track") == w.TOTAL
+    off = drawn.filter(is_total | (pl.col("gap") != 0) | pl.col("gap").is_null()).sort(
+        is_total, "gap", nulls_last=True, maintain_order=True
+    )
+    return _with_bars(panel, off, drawn, frames, panel.title, _lacking(off, frames))
+
+
+def staffing_grades(query: Query, frames: Frames) -> Panel:
+    """Every grade (or track) of one or two offices; nothing of more, and none where they are not told apart."""
+    panel, drawn = _officials_panel(query, frames)
+    by, items = query.option("by", "grade"), drawn.filter(pl.col("track") != w.TOTAL)
+    if items["gap"].null_count() == items.height or items.height < MANY or items.select(w.KEYS).n_unique() > MANY:
+        return nothing(GRADES, panel.what, GAP.definition("").formula, query, frames, of=BY.values[by], has=frames["staffing"].clear())
+    said = [
+        _EVERY[by].fill(who=whose(own.row(0, named=True), frames), n=own.height, off=own.filter(pl.col("gap") != 0).height)
+        for own in items.partition_by(w.KEYS, maintain_order=True)
+    ]
+    return replace(_with_bars(panel, drawn, drawn, frames, join(said, ", ", "; "), NOTHING), name=GRADES)
+
+
+def _with_bars(panel: Panel, bars: pl.DataFrame, drawn: pl.DataFrame, frames: Frames, title: Text, again: Text) -> Panel:
+    """The panel with these of its grades drawn, each named by its office where there are two."""
+    offices, track = drawn.select(w.KEYS).n_unique() > 1, drawn.filter(pl.col("track") != w.TOTAL)["track"].n_unique() > 1
+    rows = tuple(_bar(r, frames, office=offices, track=track) for r in bars.iter_rows(named=True))
+    return replace(panel, title=title, again=again, figure=_chart(rows, title))
+
+
+def _lacking(off: pl.DataFrame, frames: Frames) -> Text:
+    """`모자란 직급 영등포구 기획예산과 7급·9급 각 △1`, beside a headline that tells the totals."""
+    short = off.filter((pl.col("track") != w.TOTAL) & (pl.col("gap") < 0))
+    several = off.select(w.KEYS).n_unique() > 1
+    said = [
+        join([*when(several, whose(own[0], frames)), w.by_size((_name(row, with_track=False), row["gap"]) for row in own)], " ")
+        for own in rows_by(short.rows(named=True), w.KEYS).values()
+    ]
+    return sentence(_LACKING.fill(found=join(said)) if said else _NONE_LACKING)
+
+
+def _chart(bars: tuple[Bar, ...], alt: Text) -> Compare:
+    return Compare(bars, w.AXIS, alt, target_title=Text("정원", "authorised"), value_title=Text("현원", "actual"))
+
+
+def _officials_panel(query: Query, frames: Frames) -> tuple[Panel, pl.DataFrame]:
+    """Authorised and actual officials by grade (or track) at the newest asked date of each office, its total last; with the rows of it that are drawn.
 
     One row = a grade within a track of one office. An office is a department, through its reorganisations unless one is
     asked for. Offices without any printed 현원 are left out, and shown by themselves only where nothing else is there.
     """
     definition = GAP.definition(query.definition)
-    what = Text("{by}별 정원과 현원, 명", "officials by {by}").fill(by=BY.values[query.option("by")])
+    what = Text("{by}별 정원과 현원, 명", "officials by {by}").fill(by=BY.values[query.option("by", "grade")])
     rows = of_places(query, frames, "newest officials", "", lambda asked: _newest(asked, frames))
     if query.years and query.is_of_all and _with_actual(rows).is_empty():
         query, what = query.but(years=()), _OF_ANY_YEAR.fill(what=what)
         rows = of_places(query, frames, "newest officials", "", lambda asked: _newest(asked, frames))
     if rows.is_empty():
-        return nothing(NAME, what, definition.formula, query, frames, of=STAFFING.title, has=frames["staffing"])
+        return nothing(NAME, what, definition.formula, query, frames, of=STAFFING.title, has=frames["staffing"]), rows.with_columns(
+            gap=None
+        )
     both = _with_actual(rows)
     if both.is_empty():
         definition, both, what = AUTHORIZED.definition(""), rows, _NO_ACTUAL.fill(what=what, document=REPORTED)
@@ -76,14 +136,15 @@ def staffing_gap(query: Query, frames: Frames) -> Panel:
     title = _title(drawn, definition, parts, frames, with_track=track)
     table = fitting(table, (pl.col("track") != w.TOTAL) | (pl.len().over(w.KEYS) > 2))  # one row and its 계 say the same
     drawn = _without(_without(table, _beside_departments(table)), far)
-    return Panel(
+    panel = Panel(
         NAME, title, what,
         Table(_columns(who, table), table),
         caption(both, gap_caption(definition)),
-        Compare(_bars(drawn, frames, track=track), w.AXIS, title, target_title=Text("정원", "authorised"), value_title=Text("현원", "actual")),
+        _chart(_bars(drawn, frames, track=track), title),
         with_rates(evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER), table),
         (*notes, *when(drawn.select(w.KEYS).n_unique() > MANY, IN_TABLE)),
     )  # fmt: skip
+    return panel, drawn
 
 
 def _bars(drawn: pl.DataFrame, frames: Frames, *, track: bool) -> tuple[Bar, ...]:
@@ -135,7 +196,7 @@ def _with_actual(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _officials(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
     """The `_table` of the asked offices; by both numbers that of those with any 현원."""
-    by, is_both = query.option("by"), definition.name == "both"
+    by, is_both = query.option("by", "grade"), definition.name == "both"
 
     def made(asked: Query) -> pl.DataFrame:
         rows = _newest(asked, frames)
