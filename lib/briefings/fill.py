@@ -141,6 +141,8 @@ def _piece(item: Item, briefing: Briefing, frames: Frames, specs: Specs, link: L
         raise AskedError(Text(f"'{item.panel}' 패널이 이 프로그램에 없습니다. 브리핑에서 빼고 다시 담으십시오.",
                               f"This program has no panel '{item.panel}'. Take it out of the briefing and collect it anew."))  # fmt: skip
     asked = asked_of(item, briefing, frames)
+    known = {option.name for option in spec.options}  # a briefing may have been kept when the panel had others
+    asked = asked.but(options=tuple(o for o in asked.options if o[0] in known))
     found = nearest(spec, asked, frames, answer, leaves=True)
     return Piece(
         _in_room(found.panel, item.room),

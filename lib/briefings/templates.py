@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lib.briefings.briefing import Briefing, Item
 from lib.charts.spec import Compare
+from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames
 from lib.core.nearest.panels import nearest
 from lib.core.panel import PanelSpec
@@ -110,7 +111,7 @@ def falling_short(template: Template, query: Query, specs: Mapping[str, PanelSpe
     spec = specs[template.panels[0]]
     chart = nearest(spec, _own(query, spec), frames).panel.figure
     bars = chart.bars if isinstance(chart, Compare) else ()
-    known = [(bar.name, bar.value, bar.line if bar.target is None else bar.target) for bar in bars if not bar.is_total]
+    known = [(b.name, b.value, b.line if b.target is None else b.target) for b in bars if not b.is_total and b.name.ko != UNSPLIT]
     return [name for name, value, target in known if value is not None and target is not None and value < target][:_MOST]
 
 

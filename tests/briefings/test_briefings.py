@@ -12,7 +12,7 @@ from lib.across import EVERYTHING
 from lib.briefings.briefing import Briefing, Item, Sentence, changed, from_words, moved, rewritten, to_words, without
 from lib.briefings.compare import GONE, MOVED, NEW, moves, read_as
 from lib.briefings.fill import Filled, fill, newest, told
-from lib.briefings.templates import OPENS_WITH, TEMPLATES, Template, briefing_from
+from lib.briefings.templates import OPENS_WITH, TEMPLATES, Template, briefing_from, falling_short
 from lib.core.dataset import by_name
 from lib.core.errors import AskedError
 from lib.core.evidence import places
@@ -355,3 +355,16 @@ def test_a_page_keeps_the_headings_of_its_rooms(frames: Frames) -> None:
     assert shown[0].startswith("지금 · ")
     assert shown[1].startswith("해마다 속도"), "what begins with the heading says it once"
     assert not shown[3].startswith("지금")
+
+
+@pytest.mark.parametrize(("panel", "option"), [("lawsuits-outcomes", ("by", "year")), ("staffing-gap", ("by", "grade"))])
+def test_a_choice_that_a_panel_no_longer_has_is_passed_over(panel: str, option: tuple[str, str], frames: Frames) -> None:
+    kept = Item(panel, make_query(districts=["seoul-geumcheon"]).but(options=(option,)))
+    filled = fill(Briefing("", (kept,)), frames, SPECS, MADE)
+    assert filled.faults == {}
+    assert not filled.edition.pieces[0].panel.is_empty
+
+
+def test_a_whole_government_is_no_item_to_write_on(frames: Frames) -> None:
+    whole = make_query(districts=["seoul-gangbuk"])
+    assert falling_short(TEMPLATES["behind"], whole, SPECS, frames) == []

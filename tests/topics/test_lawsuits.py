@@ -452,8 +452,16 @@ def test_what_is_no_whole_filing_year_stands_under_a_rule(frames: Frames) -> Non
 def test_who_tells_outcomes_is_one_thing_for_titles_cards_and_places_that_are_offered(frames: Frames) -> None:
     told = {row["district_id"] for row in ask("lawsuits-districts", frames).table.frame.to_dicts() if row["value"] is not None}
     assert tellers(frames) == told == {GEUMCHEON, SUWON, SEONGNAM, CHEONAN}
-    offering = [spec.offers(frames) for spec in PANELS if spec.offers]
-    assert offering == [told] * 4
+    offering = {spec.name: spec.offers(frames) for spec in PANELS if spec.offers}
+    assert offering.pop("lawsuits-types") == {GEUMCHEON, SEONGNAM}, "the others do not tell case types apart"
+    assert [*offering.values()] == [told] * 3
+
+
+def test_a_place_without_case_types_is_not_said_to_have_no_cases(frames: Frames) -> None:
+    panel = ask("lawsuits-types", frames, districts=[SUWON])
+    assert panel.is_empty
+    assert "사건 종류별 소송 결과" in panel.title.ko
+    assert not any("수원" in note.ko for note in panel.notes)
 
 
 def test_rate_evidence_is_of_the_cases_that_the_rate_counts(frames: Frames) -> None:

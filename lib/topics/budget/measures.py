@@ -300,9 +300,10 @@ FIELD_EXECUTION = Measure(
     kinds.RATIO,
     "more",
     (
-        Definition("current_budget", Text("예산현액 대비", "of the current budget"),
+        Definition("general", Text("일반회계 예산현액 대비", "of the current budget, general account"),
                    Ratio(Sum(Text("지출액", "spent"), ("executed_won",), BOTH), Sum(Text("예산현액", "current budget"), ("budget_won",), BOTH)),
-                   LEDGER, where=pl.col("stage") == "예산현액"),
+                   Text("세출예산 집행현황의 기준, 기금은 적립으로 남아 집행률을 낮추므로 뺌", "as official ledgers; funds are kept, which would make fields slow that are not"),
+                   where=(pl.col("stage") == "예산현액") & (pl.col("account") == "일반회계")),
     ),
     not_compared=Text("분야마다의 집행률이라 구 하나의 값이 아님", "a rate of each field, not one figure of a district"),
 )  # fmt: skip

@@ -137,13 +137,18 @@ _LAST, _FIRST = STAGE.eq(STAGE.last()), STAGE.eq(STAGE.first())
 
 def _step(name: str, column: str, title: Text) -> Definition:
     this, before = Text("이 단계", "this stage"), Text("앞 단계", "the stage before")
+    ofs, overs = (pl.col(column).filter(part).sum() for part in (_LAST, _FIRST))
     return Definition(
         name,
         title,
         Ratio(Sum(this, (column,), _LAST), Sum(before, (column,), _FIRST)),
         ONLY_JOINED,
         where=pl.col(column).is_not_null(),
-        undefined=(*_joined(_LAST, _FIRST), Undefined(STAGE.n_unique() != 2, ONE_STAGE)),
+        undefined=(
+            *_joined(_LAST, _FIRST),
+            Undefined(STAGE.n_unique() != 2, ONE_STAGE),
+            Undefined((overs > 0) & (ofs > overs), MORE_THAN_ALL),
+        ),
     )
 
 

@@ -79,6 +79,27 @@ def test_a_basis_of_one_year_is_told_by_its_ends(frames: Frames) -> None:
     first, mark = panel.table.frame.filter(pl.col("district_id") == GEUMCHEON).select("value", MARK).row(0)
     assert first == pytest.approx(0.2159)
     assert [p.printed for p in places(panel.evidence[mark], by_name(all_datasets(TOPICS)), frames)] == ["21.59%"]
+    at = ranked["district_id"].to_list().index(GEUMCHEON) + 1
+    own = ask("budget-independence-years", frames, (GEUMCHEON,), definition="original")
+    assert own.title.ko == f"금천구 2025년 재정자립도 21.6%, {ranked.height}곳 가운데 {at}번째로 높음", "no definition loses the place"
+
+
+def test_places_of_which_a_year_is_missing_are_not_counted_as_fallen(frames: Frames) -> None:
+    panel = ask("budget-independence-years", frames, options={"among": "all"})
+    table = frames["fiscal_ratios"].filter(
+        (pl.col("ratio") == "재정자립도") & (pl.col("budget_stage") == "최종예산") & (pl.col("revenue_basis") == "개편 후")
+    )
+    both = table.pivot("fiscal_year", index="district_id", values="value").drop_nulls(["2014", "2025"])
+    fell = both.filter((pl.col("2025") * 10 + 1e-6).round() < (pl.col("2014") * 10 + 1e-6).round()).height
+    assert both.height < table["district_id"].n_unique(), "some began later"
+    assert panel.title.ko.startswith(f"재정자립도 {both.height}곳 가운데 {fell}곳이 2014년보다 낮아짐")
+
+
+def test_several_places_have_no_median_of_one_of_them(frames: Frames) -> None:
+    panel = ask("budget-fields", frames, districts=[GEUMCHEON, BUSAN_JUNG])
+    assert isinstance(panel.figure, Compare)
+    assert {bar.line for bar in panel.figure.bars} == {None}
+    assert "중앙값" not in panel.title.ko
 
 
 def test_fields_make_a_whole_and_stand_beside_their_median(frames: Frames) -> None:
@@ -104,7 +125,9 @@ def test_no_fields_answer_for_all_places_together(frames: Frames) -> None:
 
 def test_the_slowest_field_is_told_and_a_reserve_is_not_slow(frames: Frames) -> None:
     panel = ask("budget-field-execution", frames, districts=[BUSAN_JUNG])
-    rows = frames["field_budgets"].filter((pl.col("district_id") == BUSAN_JUNG) & (pl.col("stage") == "예산현액"))
+    rows = frames["field_budgets"].filter(
+        (pl.col("district_id") == BUSAN_JUNG) & (pl.col("stage") == "예산현액") & (pl.col("account") == "일반회계")
+    )
     rates = rows.group_by("field").agg((pl.col("executed_won").sum() / pl.col("budget_won").sum()).alias("rate"))
     assert dict(panel.table.frame.select("field", "value").rows()) == pytest.approx(dict(rates.rows()))
     assert panel.table.frame["field"].to_list()[-1] == "예비비"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import groupby
+from statistics import median
 
 import polars as pl
 
@@ -11,7 +12,7 @@ from lib.charts.plain import axis_of
 from lib.charts.spec import PERCENT, Bar, Compare
 from lib.core import kinds
 from lib.core.answer import Row, number_of, remarks
-from lib.core.frames import Frames
+from lib.core.frames import Frames, key_of
 from lib.core.measure import Definition, Within, compute
 from lib.core.panel import MARK, TableColumn
 from lib.core.peers import compared_with
@@ -38,23 +39,34 @@ def _has(definition: Definition) -> Callable[[Query, Frames], pl.DataFrame]:
     return lambda _, frames: of_dataset(Query(), frames, FIELD_BUDGETS, definition)
 
 
-def _with_shares(table: pl.DataFrame, _: View) -> pl.DataFrame:
-    """The shares of the whole, each place's largest first."""
-    return table.with_columns(_TOTAL).with_columns(_SHARE).sort("district_id", "value", descending=[False, True], maintain_order=True)
+def _with_shares(table: pl.DataFrame, view: View) -> pl.DataFrame:
+    """The shares of the whole, each place's largest first; of one place `usual`, the median share of each field among those like it."""
+    usual = _usual(table, view) if table["district_id"].n_unique() == 1 else {}
+    shares = table.with_columns(_TOTAL).with_columns(
+        _SHARE, pl.col("field").replace_strict(usual, default=None, return_dtype=pl.Float64).alias("usual")
+    )
+    return shares.sort("district_id", "value", descending=[False, True], maintain_order=True)
+
+
+def _usual(table: pl.DataFrame, view: View) -> dict[str, float]:
+    """The median share of each field in the same year among those with whom the place is compared; nothing where these are few."""
+    others, _ = compared_with(Query(focus=(table["district_id"][0],)), view.frames)
+    asked = Query(districts=others, years=(table["fiscal_year"][0],), as_of=view.query.as_of)
+    shares = (
+        compute(of_dataset(asked, view.frames, FIELD_BUDGETS, view.definition), view.definition, KEYS)
+        .with_columns(_TOTAL)
+        .with_columns(_SHARE)
+    )
+    places = shares["district_id"].n_unique()
+    if places < _FEW:
+        return {}
+    # a field that a place does not have is none of its budget
+    return {str(field): median([*own["share"], *[0.0] * (places - own.height)]) for (field,), own in shares.group_by("field")}
 
 
 def _field(row: Row) -> Text:
     """A field of the official classification in both languages; another as it is printed."""
     return _FIELDS.get(str(row["field"]), same(str(row["field"])))
-
-
-def _usual(view: View) -> dict[str, float]:
-    """The median share of each field among those with whom the first place is compared; nothing where these are few."""
-    others, _ = compared_with(Query(focus=(str(view.each[0]["district_id"]),)), view.frames)
-    rows = of_dataset(Query(districts=others, years=view.query.years, as_of=view.query.as_of), view.frames, FIELD_BUDGETS, view.definition)
-    table = compute(rows, view.definition, KEYS).with_columns(_TOTAL).with_columns(_SHARE)
-    counts = table.group_by("field").agg(pl.col("share").median(), pl.len()).filter(pl.col("len") >= _FEW)
-    return dict(counts.select("field", "share").rows())
 
 
 _FEW = 5  # places that make a median
@@ -71,7 +83,6 @@ _RESERVE = "예비비"
 
 
 def _parts(view: View, alt: Text) -> Compare:
-    usual = _usual(view)
     drawn = (
         Bar(
             str(r[MARK]),
@@ -79,7 +90,7 @@ def _parts(view: View, alt: Text) -> Compare:
             number_of(r["share"]),
             same(kinds.write(r["share"], kinds.RATIO)),
             detail=view.words(r),
-            line=usual.get(str(r["field"])),
+            line=number_of(r["usual"]),
         )
         for r in view.each
     )
@@ -88,9 +99,9 @@ def _parts(view: View, alt: Text) -> Compare:
 
 def _largest(view: View) -> Text:
     """The largest field of each place; of one place beside its median."""
-    firsts = [next(rows) for _, rows in groupby(view.each, key=lambda row: row["district_id"])]
+    firsts = [next(rows) for _, rows in groupby(view.each, key=lambda row: key_of(row, _OF_PLACE))]
     told = join([_told_largest(row, view) for row in firsts[:3]], ", ", "; ")
-    usual = _usual(view).get(str(firsts[0]["field"])) if len(firsts) == 1 else None
+    usual = firsts[0]["usual"]
     middle = NOTHING if usual is None else Text("(중앙값 {share})", " (median {share})").fill(share=kinds.write(usual, kinds.RATIO))
     return Text("{told}{middle}", "{told}{middle}").fill(told=told, middle=middle)
 
@@ -114,11 +125,15 @@ fields = Plain(
     needs=("populations",),
     measure=FIELD_BUDGET,
     keys=KEYS,
-    what=lambda _: Text("분야별 당초예산의 비중, %", "share of each field in the original budget, %"),
+    what=lambda _: Text(
+        "분야별 당초예산 비중, % · 재무활동 제외, 기타는 행정운영경비",
+        "share of the original budget without financing, %; other: administration",
+    ),
     rows=_of_asked(FIELD_BUDGET.definition("")),
     shape=_with_shares,
     part=_field,
     words={"field": _FIELDS},
+    of=lambda _: FIELD_BUDGET.title,
     has=_has(FIELD_BUDGET.definition("")),
     beside=(
         TableColumn("share", Text("비중", "share"), kinds.RATIO, made=("[value] / [total]",)),
@@ -139,25 +154,26 @@ def _slowest_first(table: pl.DataFrame, _: View) -> pl.DataFrame:
 
 def _rates(view: View, alt: Text) -> Compare:
     """Each field beside the rate of all fields together."""
-    whole = {row["district_id"]: row["value"] for row in _wholes(view)}
+    whole = {key_of(row, _OF_PLACE): row["value"] for row in _wholes(view)}
     drawn = (
-        Bar(str(r[MARK]), view.name(r), number_of(r["value"]), view.words(r), line=number_of(whole[r["district_id"]])) for r in view.each
+        Bar(str(r[MARK]), view.name(r), number_of(r["value"]), view.words(r), line=number_of(whole[key_of(r, _OF_PLACE)]))
+        for r in view.each
     )
     return Compare(tuple(drawn), axis_of(view), alt, Text("모든 분야", "all fields"))
 
 
 def _wholes(view: View) -> list[Row]:
-    return list(compute(view.rows, view.definition, ("district_id",)).iter_rows(named=True))
+    return list(compute(view.rows, view.definition, _OF_PLACE).iter_rows(named=True))
 
 
 def _slowest(view: View) -> Text:
     """Of each place the slowest field beside the rate of all."""
-    wholes = {row["district_id"]: row for row in _wholes(view)}
-    firsts = [next(rows) for _, rows in groupby(view.each, key=lambda row: row["district_id"])]
+    wholes = {key_of(row, _OF_PLACE): row for row in _wholes(view)}
+    firsts = [next(rows) for _, rows in groupby(view.each, key=lambda row: key_of(row, _OF_PLACE))]
     told = [
         Text(
             "{who} 집행률이 가장 낮은 분야는 {field} {low}(전체 {whole}, {day})", "{who}: slowest field {field}, {low} (all {whole}, {day})"
-        ).fill(who=view.who(r), field=_field(r), low=view.words(r), whole=view.words(wholes[r["district_id"]]), day=view.day(r))
+        ).fill(who=view.who(r), field=_field(r), low=view.words(r), whole=view.words(wholes[key_of(r, _OF_PLACE)]), day=view.day(r))
         for r in firsts[:3]
     ]
     return join(told, ", ", "; ")
@@ -172,11 +188,12 @@ field_execution = Plain(
     measure=FIELD_EXECUTION,
     keys=KEYS,
     operand=kinds.WON,
-    what=lambda _: Text("분야별 집행률, %", "execution rate by field, %"),
+    what=lambda _: Text("분야별 일반회계 집행률, %", "execution rate by field, general account, %"),
     rows=_of_asked(FIELD_EXECUTION.definition("")),
     shape=_slowest_first,
     part=_field,
     words={"field": _FIELDS},
+    of=lambda _: FIELD_EXECUTION.title,
     has=_has(FIELD_EXECUTION.definition("")),
     title=_slowest,
     chart=_rates,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from statistics import median
 
 import polars as pl
@@ -9,7 +10,7 @@ import polars as pl
 from lib.charts.plain import axis_of
 from lib.charts.spec import Point, Series, Trend
 from lib.core import kinds
-from lib.core.answer import Row, number_of, remarks
+from lib.core.answer import Row, number_of, remarks, with_value
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.panel import MARK
 from lib.core.peers import AMONG, compared_with
@@ -46,14 +47,18 @@ def _notes(view: View) -> tuple[Text, ...]:
     return (*when(rule.ko, rule), *remarks(view.rows))
 
 
-def _middle(rows: list[Row]) -> float:
-    return median(number_of(r["value"]) or 0.0 for r in rows)
+def _middle(rows: Sequence[Row]) -> float:
+    return median(_value(row) for row in rows)
+
+
+def _value(row: Row) -> float:
+    """The share; rows without one are left out beforehand."""
+    return float(str(row["value"]))
 
 
 def _lines(view: View) -> dict[str, list[Row]]:
     """The years of each place, in their order."""
-    found = rows_by(view.each, ("district_id",))
-    return {str(rows[0]["district_id"]): rows for rows in found.values()}
+    return {str(key[0]): rows for key, rows in rows_by(with_value(view.each), ("district_id",)).items()}
 
 
 def _trend(view: View, alt: Text) -> Trend:
@@ -65,9 +70,9 @@ def _trend(view: View, alt: Text) -> Trend:
     return Trend(tuple(_series(lines[d], look[d] if len(lines) > 1 else "plain", view) for d in ordered), axis_of(view), alt)
 
 
-def _ends(lines: dict[str, list[Row]]) -> set[str]:
+def _ends(lines: Mapping[str, Sequence[Row]]) -> set[str]:
     """The highest and the lowest at their newest year."""
-    ranked = sorted(lines, key=lambda d: number_of(lines[d][-1]["value"]) or 0.0)
+    ranked = sorted(lines, key=lambda d: _value(lines[d][-1]))
     return {ranked[0], ranked[-1]}
 
 
@@ -77,32 +82,45 @@ def _series(rows: list[Row], look: str, view: View) -> Series:
 
 
 def _course(view: View) -> Text:
-    """From the first to the newest year of the one pointed out, beside the median; without one how many fell."""
-    lines = {d: rows for d, rows in _lines(view).items() if len(rows) > 1}
-    if not lines:
-        return finding(view)
-    own = [d for d in view.query.focus if d in lines] or (list(lines) if len(lines) == 1 else [])
-    return _own_course(lines[own[0]], lines, view) if own else _of_all(lines, view)
+    """From the first to the newest year of the one pointed out, beside the median; without one how many fell. Of places that have both years."""
+    every = _lines(view)
+    years = [row["fiscal_year"] for rows in every.values() for row in rows]
+    ends = min(years, key=str), max(years, key=str)
+    whole = {d: rows for d, rows in every.items() if (rows[0]["fiscal_year"], rows[-1]["fiscal_year"]) == ends}
+    own = [d for d in view.query.focus if d in every] or (list(every) if len(every) == 1 else [])
+    if not own:
+        return _of_all(whole, view) if ends[0] != ends[1] else finding(view)
+    rows = every[own[0]]
+    return _own_course(rows, whole, view) if len(rows) > 1 else _standing(rows[0], view)
 
 
-def _own_course(rows: list[Row], lines: dict[str, list[Row]], view: View) -> Text:
+def _standing(row: Row, view: View) -> Text:
+    """Of a basis that has one year: its place among the others, the highest first."""
+    others = [r for r in with_value(view.each) if r["fiscal_year"] == row["fiscal_year"]]
+    at = 1 + sum(_value(other) > _value(row) for other in others)
+    said = Text(
+        "{who} {year} 재정자립도 {value}, {n}곳 가운데 {at}번째로 높음", "{who} {year}: fiscal independence {value}, number {at} of {n}"
+    )
+    return said.fill(who=view.who(row), year=_year(row), value=view.words(row), n=len(others), at=at)
+
+
+def _own_course(rows: Sequence[Row], whole: Mapping[str, Sequence[Row]], view: View) -> Text:
     first, last = rows[0], rows[-1]
     told = Text(
         "{who} 재정자립도 {first} {a}에서 {last} {b}로 {moved}", "{who}: fiscal independence {a} in {first}, {b} in {last}, {moved}"
     ).fill(who=view.who(last), first=_year(first), a=view.words(first), last=_year(last), b=view.words(last), moved=_moved(first, last))
-    before, after = ([r for line in lines.values() for r in line if r["fiscal_year"] == end["fiscal_year"]] for end in (first, last))
-    if len(lines) < 2:
+    if len(whole) < 2 or rows not in whole.values():
         return told
-    middles = [same(kinds.write(_middle(rows), kinds.RATIO)) for rows in (before, after)]
-    return Text("{told}, {n}곳 중앙값은 {before}에서 {after}로", "{told}; median of {n} {before} to {after}").fill(
-        told=told, n=len(after), before=middles[0], after=middles[1]
+    middles = [same(kinds.write(_middle([line[at] for line in whole.values()]), kinds.RATIO)) for at in (0, -1)]
+    return Text("{told}, {n}곳 중앙값은 {before}에서 {after}로", "{told}; the median of {n} went from {before} to {after}").fill(
+        told=told, n=len(whole), before=middles[0], after=middles[1]
     )
 
 
-def _of_all(lines: dict[str, list[Row]], view: View) -> Text:
-    fell = [rows for rows in lines.values() if _by(rows) < 0]
-    most = min(lines.values(), key=_by)
-    year, n = _year(most[0]), len(lines)
+def _of_all(whole: Mapping[str, Sequence[Row]], view: View) -> Text:
+    fell = [rows for rows in whole.values() if _by(rows) < 0]
+    most = min(whole.values(), key=_by)
+    year, n = _year(most[0]), len(whole)
     if not fell:
         return Text("재정자립도가 {year}보다 낮아진 곳 없음({n}곳)", "Fiscal independence fell in none of {n} since {year}").fill(
             year=year, n=n
@@ -113,8 +131,8 @@ def _of_all(lines: dict[str, list[Row]], view: View) -> Text:
     ).fill(n=n, fell=len(fell), year=year, who=view.who(most[0]), moved=_moved(most[0], most[-1]))
 
 
-def _by(rows: list[Row]) -> float:
-    return kinds.points_apart(number_of(rows[-1]["value"]) or 0.0, number_of(rows[0]["value"]) or 0.0)
+def _by(rows: Sequence[Row]) -> float:
+    return kinds.points_apart(_value(rows[-1]), _value(rows[0]))
 
 
 def _moved(first: Row, last: Row) -> Text:

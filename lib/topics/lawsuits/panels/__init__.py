@@ -24,6 +24,6 @@ PANELS = (
     PanelSpec(districts.NAME, Text("한 산식으로 세면 곳마다 얼마나 이겼는가", "By one formula, how often did each government win?"),
               CASES_OF, disputed(districts.lawsuits_districts, LAWSUITS), WIN_RATE, compares=True, over_years=True, filled_by=REPORTED, offers=tellers),
     PanelSpec(outcomes.TYPES, Text("사건 종류마다 어떻게 끝났는가", "How did each kind of case end?"), CASES_OF, disputed(outcomes.lawsuits_types, LAWSUITS), CASES,
-              over_years=True, optional=True, filled_by=REPORTED, offers=tellers),
+              over_years=True, optional=True, filled_by=REPORTED, offers=outcomes.tell_types),
     advice.legal_advice,
 )  # fmt: skip

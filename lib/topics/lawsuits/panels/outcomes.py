@@ -27,6 +27,7 @@ from lib.topics.lawsuits.outcomes import PENDING, with_counts
 
 NAME, TYPES = "lawsuits-outcomes", "lawsuits-types"
 _BY = {"year": Text("제소 연도", "year filed"), "type": Text("사건 종류", "case type")}
+_MISSING = {"year": cases.COUNTS_OF, "type": Text("사건 종류별 소송 결과", "outcomes by case type")}
 _AXIS = Axis(Text("건수", "cases"), Text("건", ""))
 _TOTAL = "계"
 _YEARS = 4  # filing years that a title counts
@@ -64,6 +65,11 @@ def lawsuits_types(query: Query, frames: Frames) -> Panel:
     return replace(_panel(query, frames, "type"), name=TYPES, again=NOTHING)
 
 
+def tell_types(frames: Frames) -> set[str]:
+    """The places that tell how several case types ended."""
+    return {*_rows(Query(), frames, "type")["district_id"]}
+
+
 def _panel(query: Query, frames: Frames, by: str) -> Panel:
     """Cases by outcome of each filing year or case type; cases of an unsplit total are one part, outcome not stated.
 
@@ -74,7 +80,8 @@ def _panel(query: Query, frames: Frames, by: str) -> Panel:
     parted = Text("선 아래는 미완료·처리 시점", "under the rule: unfinished")
     rows = _rows(query, frames, by)
     if rows.is_empty():
-        return nothing(NAME, what, definition.formula, query, frames, of=cases.COUNTS_OF, has=cases.who_tells(frames))
+        has = _rows(Query(), frames, by) if by == "type" else cases.who_tells(frames)
+        return nothing(NAME, what, definition.formula, query, frames, of=_MISSING[by], has=has)
     lines = [*cases.KEYS, "case_type"] if by == "type" else list(cases.KEYS)
     table = of_places(
         query, frames, "outcomes of lawsuits", by, lambda asked: _table(_lined(asked, frames, by, lines), definition, lines, frames)
@@ -270,7 +277,7 @@ def _each(rows: pl.DataFrame, frames: Frames) -> Text:
     records = cases.headline(rows).rows(named=True)
     counts = _counts(records)
     told = [_finding(counts[key], whose(row, frames)) for key, row in cases.governments(records).items() if _is_told(counts[key])]
-    return listed(told[1:], _SHOWN)
+    return listed(told[1:], _SHOWN) if len(told) < len(counts) else NOTHING  # the headline tells all where all tell outcomes
 
 
 def _filed(rows: pl.DataFrame) -> Text:

@@ -326,8 +326,7 @@ def _undrawn_note(rows: Sequence[Row], series: Sequence[Years]) -> tuple[Text, .
 
 
 def _row(row: Row, frames: Frames, query: Query, definitions: dict[str, Definition]) -> Bar:
-    scheme, rate = r.who(row, frames), rates.TITLES[str(row["rate"])]
-    name = join([scheme, rate], " ", ": ")
+    name = rates.name_of(row, frames)
     value, low, high = (number_of(row[c]) for c in ("value", "low", "high"))
     label = value_of(row, definitions[str(row["rate"])], kinds.RATIO)
     return Bar(str(row[MARK]), name, value, label, detail=rates.counts(row, query) if value is not None else NOTHING, low=low, high=high)

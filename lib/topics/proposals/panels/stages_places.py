@@ -17,7 +17,7 @@ from lib.topics.proposals.dates import SCHEME
 _SUBMITTED = "접수"
 SHARE = Text("접수 대비 비율, %", "% of submitted")
 _OF_SUBMITTED = Text("접수 가운데 {said}", "of those submitted, {said}")
-_ALONE = Text("{stages}만 적혀 비율 없음", "{stages} alone, no share")
+_ALONE = Text("{stages}만 적혀 접수 대비 비율 없음", "{stages} alone, no share of those submitted")
 _STAGES_DIFFER = Text("단계({stages})가 다르면 비교 제외", "{stages} not compared")
 
 

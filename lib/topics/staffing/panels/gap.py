@@ -41,7 +41,21 @@ MANY = 2  # offices whose grades are drawn; of more each office is one bar
 _FAR = Text("서울 밖의 부서는 표에만 둠", "Offices outside Seoul, in the table only")
 IN_TABLE = Text("조직이 여럿이라 조직마다 한 줄로 그림. 직급별 수치는 표에 있고, 조직 하나를 고르면 그려짐",
                 "Several offices, each drawn as one row; their grades stand in the table and are drawn where one office is chosen")  # fmt: skip
-BY = Option("by", Text("나눔", "split by"), {"grade": Text("직렬별 직급", "grades within tracks"), "track": Text("직렬", "tracks")})
+LEAST = 2  # grades or tracks that are told apart
+
+
+def _without_tracks(query: Query, frames: Frames) -> tuple[str, ...]:
+    """The choice of tracks where the asked places print fewer than two."""
+    rows = select(query, STAFFING, frames[STAFFING.name]).chosen
+    return () if rows["track"].n_unique() >= LEAST else ("track",)
+
+
+BY = Option(
+    "by",
+    Text("나눔", "split by"),
+    {"grade": Text("직렬별 직급", "grades within tracks"), "track": Text("직렬", "tracks")},
+    lacking=_without_tracks,
+)
 
 
 _EVERY = {
@@ -70,7 +84,7 @@ def staffing_grades(query: Query, frames: Frames) -> Panel:
     """Every grade (or track) of one or two offices; nothing of more, and none where they are not told apart."""
     panel, drawn = _officials_panel(query, frames)
     by, items = query.option("by", "grade"), drawn.filter(pl.col("track") != w.TOTAL)
-    if items["gap"].null_count() == items.height or items.height < MANY or items.select(w.KEYS).n_unique() > MANY:
+    if items["gap"].null_count() == items.height or items.height < LEAST or items.select(w.KEYS).n_unique() > MANY:
         return nothing(GRADES, panel.what, GAP.definition("").formula, query, frames, of=BY.values[by], has=frames["staffing"].clear())
     said = [
         _EVERY[by].fill(who=whose(own.row(0, named=True), frames), n=own.height, off=own.filter(pl.col("gap") != 0).height)
