@@ -89,12 +89,33 @@ def _bars(cells: Sequence[Block]) -> Bars:
 
 
 def _rows(blocks: Sequence[Block], start: int, width: int) -> list[Sequence[Block]]:
-    """The rows from a block on: a label, then a figure for each other heading. None where figures are left over: a cell is missing above."""
+    """The rows from a block on: a label, then a figure for each other heading. None where figures are left over: a cell is missing above.
+
+    A label that broke over two lines ends behind the figures of its row (`상수도 공기업`, its figures, `특별회계`): so do several, the last row's too.
+    """
     rows: list[Sequence[Block]] = []
+    tails: list[Block] = []
     while _is_row(blocks[start : start + width], width):
         rows.append(blocks[start : start + width])
         start += width
-    return [] if any(map(_is_figure, blocks[start : start + 2])) else rows
+        end = _tail_of(blocks, start)
+        tails += end
+        start += len(end)
+        if end:
+            rows[-1] = (_with_tail(rows[-1][0], end[0]), *rows[-1][1:])
+    known = {_cell(block) for block in tails[:-1]}
+    is_odd = bool(tails) and (_cell(tails[-1]) not in known or tails[-1] is not blocks[start - 1])
+    return [] if is_odd or any(map(_is_figure, blocks[start : start + 2])) else rows
+
+
+def _tail_of(blocks: Sequence[Block], start: int) -> list[Block]:
+    """The line behind a row that is no label, as another line of words follows it."""
+    after = [_is_words(block) for block in blocks[start : start + 2]]
+    return [*blocks[start : start + 1]] if after[:1] == [True] and after[1:] != [False] else []
+
+
+def _with_tail(first: Block, tail: Block) -> Block:
+    return replace(first, text=f"{first.text} {_cell(tail)}") if isinstance(first, Paragraph) else first
 
 
 def _is_row(cells: Sequence[Block], width: int) -> bool:

@@ -118,7 +118,7 @@ def statements(report: Report, free: Free) -> tuple[list[Statement], list[Questi
     questions: list[Question] = []
     for line in lines:
         follows = line.block == before[0] + 1 and line.depth > before[1]
-        reader = _Reader(line, before[2:] if follows else ("", ""), 0 if is_behind else own, is_behind=is_behind)
+        reader = _Reader(line, before[2:] if follows else ("", ""), 0 if is_behind else report.setting.written or 0, is_behind=is_behind)
         every = [i for i in reader.items() if free(i.figure.mark)]
         made = _made_above(every, above) if _OF_THESE.search(line.text) else None
         if made and kept_of and made in kept_of[-1][1]:
