@@ -77,3 +77,27 @@ def test_how_much_more_it_is_names_nothing() -> None:
     )
     names = {str(r["indicator"]) for r in read(text).tables.get("indicators", ())}
     assert not any("늘어난" in name for name in names)
+
+
+def test_a_year_a_line_begins_a_row_and_a_line_without_words_is_a_blank_cell() -> None:
+    cells = "연도\n청구\n공개\n비공개\n\n2028\n410\n300\n110\n\n2029\n520\n\n120\n\n2030\n600\n470\n130\n"
+    assert table(cells)[1:] == [["2028", "410", "300", "110"], ["2029", "520", "", "120"], ["2030", "600", "470", "130"]]
+
+
+def test_a_cell_that_is_missing_without_a_trace_leaves_no_table() -> None:
+    assert not table("연도\n청구\n공개\n비공개\n2028\n410\n300\n110\n2029\n520\n120\n2030\n600\n470\n130\n")
+
+
+def test_months_of_letters_apart_are_headings_and_a_day_in_brackets_is_no_unit() -> None:
+    lines = "영등포구 2030년 상담 현황\n\n(단위: 건)\n구 분 누 계 1 월 2 월\n신청건수(월) 1,439 867 572\n상담건수(월) 1,337 809 528\n상담건수(일) - 40.6 29.3\n"
+    told = {(r["indicator"], r["breakdown"]): (float(str(r["value"])), r["unit"]) for r in read(lines).tables["indicators"]}
+    assert told["상담건수(월)", "2월"] == (528, "건")
+    assert told["상담건수(일)", "1월"] == (40.6, "건")
+
+
+def test_cases_received_each_year_are_divided_by_their_outcomes() -> None:
+    line = "영등포구 소송 현황\n행정소송은 2029년 68건이 접수돼 승소 47건, 패소 17건, 계류 4건이고 2030년 66건이 접수돼 승소 38건, 패소 6건, 계류 22건이다.\n"
+    rows = read(line).tables["lawsuits"]
+    assert {(r["period"], r["outcome"], r["count"]) for r in rows} == {
+        ("2029", "승소", 47), ("2029", "패소", 17), ("2029", "진행중", 4), ("2030", "승소", 38), ("2030", "패소", 6), ("2030", "진행중", 22),
+    }  # fmt: skip

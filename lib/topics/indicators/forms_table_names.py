@@ -26,6 +26,7 @@ _TRAIL = re.compile(r"\s*(?:업무\s?지원|지원|추진|업무|현황|실적|�
 _GRADE = re.compile(r"[1-9]급(?:이하|이상|상당)?")
 _COUNTS = re.compile(r"(?:[가-힣]수|인원|면적|금액|연장|물량)(?:\(.*\))?$")  # says how it is counted rather than what is
 _FIGURES = re.compile(rf"\d\s?[천만]?(?:{UNITS}|[㎀-㏟])[\s,，·].*\d\s?[천만]?(?:{UNITS}|[㎀-㏟])")
+_BASIS = re.compile(r"\s?[(（]\s?[일월년주]\s?[)）]$")  # 상담건수(일)
 _AVERAGE = re.compile(r"(?:유사|유형|동종|전국|광역|자치구|시도|시군구?|우리)[가-힣()（）]*(?:평균|[시도군구])|[가-힣]{0,12}평균(?:액|치)?")
 _GOVERNMENT = re.compile(r"[가-힣]{1,6}(?:특별시|광역시|특별자치[시도]|[시도군구])(?:본?청)?")
 _INDICATORS = re.compile(r"(?:주요|성과|핵심|건강)?지표명?")
@@ -114,7 +115,7 @@ def _measure_rows(sheet: Sheet) -> bool:
     if any(_INDICATORS.fullmatch(key(words.text)) for words in sheet.head) or _compares(sheet):
         return True
     units = [{f.unit for cell in cells if cell for f in cell.figures()} for cells in sheet.cells]
-    labels = [key(r.leaf) for r in sheet.rows if r.names]
+    labels = [key(_BASIS.sub("", r.leaf)) for r in sheet.rows if r.names]
     told = [u for u in units if u]
     differ = len(told) > 1 and all(len(u) == 1 for u in told) and len({next(iter(u)) for u in told}) > 1
     return bool(labels) and (differ or all(k in MEASURES or implied_unit(k) for k in labels) or any(r.unit for r in sheet.rows))
