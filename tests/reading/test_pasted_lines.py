@@ -101,3 +101,9 @@ def test_cases_received_each_year_are_divided_by_their_outcomes() -> None:
     assert {(r["period"], r["outcome"], r["count"]) for r in rows} == {
         ("2029", "승소", 47), ("2029", "패소", 17), ("2029", "진행중", 4), ("2030", "승소", 38), ("2030", "패소", 6), ("2030", "진행중", 22),
     }  # fmt: skip
+
+
+def test_a_sentence_about_a_table_is_no_title_and_a_track_of_staff_bears_the_title_of_its_table() -> None:
+    lines = "조직정보 공개\n① 공무원 정원(’30.6. 기준)\n\n공무원 정원정보를 지자체 유형별, 총원으로 표시\n지자체 유형별 총원 일반직 사회복지직\n영등포구 666 577 89\n인구 10만 미만 661 579 82\n"
+    told = {(r["indicator"], r["breakdown"]): r["value"] for r in read(lines).tables["indicators"]}
+    assert told["공무원 정원 일반직", "인구 10만 미만"] == 579

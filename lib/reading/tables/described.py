@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lib.documents.labels import key, label
-from lib.documents.model import Block, Cell, Document, Paragraph, Table
+from lib.documents.model import Block, Cell, Document, Note, Paragraph, Table
 from lib.documents.units import said
 from lib.documents.values import tail
 from lib.reading.tables.lines import tabled_by, words_of
@@ -70,7 +70,7 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
 
 def _told(block: Block) -> list[Head]:
     """The headings that a sentence about a table lists; none where it is another one."""
-    text = block.text.strip() if isinstance(block, Paragraph) and len(block.text) <= LONG else ""
+    text = block.text.strip() if isinstance(block, Paragraph | Note) and len(block.text) <= LONG else ""
     says = _SAYS.search(text)
     if not says:
         return []

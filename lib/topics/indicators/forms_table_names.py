@@ -23,6 +23,10 @@ Namer = Callable[[int, int], tuple[str, str]]
 SHORT = 6
 _LONGEST = 20  # letters of a title that stands before headings which come again
 _TRAIL = re.compile(r"\s*(?:업무\s?지원|지원|추진|업무|현황|실적|운영현황|내역|결과|관리)$")
+_TRACK = re.compile(
+    r"총원|(?:일반|사회복지|복지|소방|별정|정무|연구|지도|특정|전문경력|임기제)(?:직|관)"
+)  # says which of the staff, not what of it
+_OF_STAFF = re.compile(r"(?:정원|현원)(?:현황)?$")
 _GRADE = re.compile(r"[1-9]급(?:이하|이상|상당)?")
 _COUNTS = re.compile(r"(?:[가-힣]수|인원|면적|금액|연장|물량)(?:\(.*\))?$")  # says how it is counted rather than what is
 _FIGURES = re.compile(rf"\d\s?[천만]?(?:{UNITS}|[㎀-㏟])[\s,，·].*\d\s?[천만]?(?:{UNITS}|[㎀-㏟])")
@@ -141,6 +145,8 @@ def title_of(sheet: Sheet) -> str:
 def _captioned(sheet: Sheet, name: str) -> str:
     """A heading that only measures (횟수, 인원) with the table's title in front."""
     title = title_of(sheet)
+    if _TRACK.fullmatch(key(name)) and _OF_STAFF.search(key(title)) and key(name) not in key(title):
+        return f"{title} {name}"
     if key(name) not in MEASURES:
         return title if _TRAIL.search(name) and key(title).endswith(key(name)) else name
     above = sheet.place.over[-2] if len(sheet.place.over) > 1 and len(title) < SHORT else ""
