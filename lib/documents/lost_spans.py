@@ -27,6 +27,7 @@ _FEWEST_FULL = 2  # rows without a lost cell, from which on the columns are know
 _MOST_OVER, _MOST_UNDER = 10, 16  # headings of a row that may hold others, and these: with more there are too many ways
 _ALONE = ASIDES | TOTALS  # rather over one column than over several
 _DASHES = frozenset("-–−")
+_GROUPS = re.compile(r"(?:현황|실적|내역|결과|상황)$")  # names what is told of rather than a figure: stands over several
 _RATE = re.compile(r"[가-힣]{0,8}[률율](?:\(%\))?")
 Way = tuple[tuple[Span, ...], ...]  # of each row of headings, the span of each
 
@@ -252,6 +253,7 @@ def _sure(rows: Sequence[Sequence[Piece]], ways: Sequence[Way], body: Sequence[B
         lambda way: adds([[(p.words, span) for p, span in zip(row, spans, strict=True)] for row, spans in zip(rows, way, strict=True)], body, stub),
         lambda way: sum(_is_alone(p.words) and width == 1 for row, spans in zip(rows, way, strict=True) for p, (_, width) in zip(row, spans, strict=True)),
         lambda way: _of_one_kind(way, body, stub),
+        lambda way: sum(width > 1 and _GROUPS.search(key(p.words)) is not None for row, spans in zip(rows, way, strict=True) for p, (_, width) in zip(row, spans, strict=True)),
         lambda way: _repeats(rows, way),
         lambda way: _alike(rows, way),
         lambda way: _shared(rows[-2:], way[-2:]),

@@ -37,6 +37,7 @@ _HINT = re.compile(
 )  # how to use a page, and who has: no words of its tables
 _SUMMARY = re.compile(
     r"[^\d\n]{0,120}(?:에\s?(?:대한|관한)|(?:안내|제공)하는)\s?(?:표|정보|목록|자료)(?:입니다|임|이다)\.?"
+    r"|[^\n]{0,300}[가-힣)\]'’\"”]\s?(?:(?:으로|로)\s?(?:나타냄|표시|구성된\s?(?:표|목록)(?:입니다|임|이다)?)|순으로\s?정보\s?제공)\.?"
 )  # for who hears the page
 _FOOTNOTE = re.compile(r"\s*(?:\[\^[^\]]{1,12}\]:|(\d{1,2})\)\s)")
 _CITED = re.compile(r"(?<=[가-힣A-Za-z0-9%)])\s?(\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹])[)⁾]")

@@ -31,7 +31,7 @@ _ISO = re.compile(r"(?<=\d)-(?=\d{2}(?:-|$))")
 class Setting:
     """Whose report it is and of when. Fields that the document does not say and nobody gave are None; `asks` name them.
 
-    `government` and `above` are the names of the government and of the one above it, `others` those of all others.
+    `writing` is the year in which it was written, where that is another than the year that it tells of. `government` and `above` are the names of the government and of the one above it, `others` those of all others.
     """
 
     source_id: str
@@ -47,6 +47,7 @@ class Setting:
     government: str = ""
     above: str = ""
     others: frozenset[str] = field(default=frozenset(), repr=False)
+    writing: int | None = None
 
     @property
     def is_in_province(self) -> bool:
@@ -57,6 +58,11 @@ class Setting:
     def latest(self) -> date | None:
         """The last day that may have passed when the report was made; a session lasts for some weeks. None where nothing says when it was."""
         return self.published + LASTS if self.published else None
+
+    @property
+    def written(self) -> int | None:
+        """The year from which 지난해 and 올해 count: that of the writing where it is told, else the report's."""
+        return self.writing or self.year
 
     def day(self, words: str) -> date | None:
         """The last day of a printed date or span, its missing year the report's, or the year before where that is not past; None if it cannot be told."""

@@ -27,6 +27,7 @@ _SAME = re.compile(r"(?:전년도?|작년|지난\s?해)\s?(?:같은\s?)?동(?:�
 _AGAINST = re.compile(r"\s?(?:도|의)?\s?(?:동기|동월)?\s?(?:대비|보다|에\s?비해|비)")
 _NEXT = re.compile(r"내년도?|차년도|익년도?|다음\s?(?:해|연도|년도)(?!\s?이월)")
 _NOW = re.compile(r"올해|금년도?|당해\s?연도|금\s?년")
+_SPOKEN = re.compile(r"재작년|작년|지{0,2}지난\s?해|올해|금\s?년|내년")  # count from the day of writing; 전년도 from the year told of
 _UNTIL = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*년?도?(?:\s?말)?\s?까지")
 _NAMED = re.compile(r"(?<!\d)(?:19|20)\d{2}\s*[.년](?!\s*도?(?:\s?말)?\s?까지)")
 _MONTHS = re.compile(r"(?<![\d.])(?<!년\s)(?<!년)(1[0-2]|[1-9])\s?월\s?(?:말\s?)?까지")
@@ -77,7 +78,8 @@ def other_time(words: str, setting: Setting) -> str:
         return ""
     _, kind, match = max(found, key=lambda f: (f[0], f[2].end()))
     named = [m.start() for m in _NAMED.finditer(words)]
-    return "" if named and named[-1] > match.start() else _period(kind, match, year, setting.as_of)
+    own = setting.written or year if _SPOKEN.match(match[0]) else year
+    return "" if named and named[-1] > match.start() else _period(kind, match, own, setting.as_of)
 
 
 _OWN = 24  # letters by which a statement is known among its headings

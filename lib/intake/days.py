@@ -96,8 +96,11 @@ def session_of(front: list[str]) -> tuple[str, date | None]:
 
 
 def dated(report: Report) -> date | None:
-    """The day that stands alone, or behind a name, on the title page; a month alone is its last day."""
-    named = [m[1] for words in cover(report) if (m := _DATED.fullmatch(words.strip()))]
+    """The day that stands alone, also as 2031-06-30, or behind a name, on the title page; a month alone is its last day."""
+    alone = [
+        m[0].replace("-", ".").replace("/", ".") if (m := _PLAIN.fullmatch(w)) else w for words in cover(report) if (w := words.strip())
+    ]
+    named = [m[1] for words in alone if (m := _DATED.fullmatch(words))]
     return next((d for words in sorted(named, key=lambda w: not _DAYS.fullmatch(w.strip(" .()"))) if (d := day_of(words.strip()))), None)
 
 

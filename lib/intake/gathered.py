@@ -81,6 +81,11 @@ class Gathered:
         if is_beside := known is not made and _are_beside(known, made, dataset):
             _put_beside(known, made, dataset)
             self.figures[record.dataset, identity] = {**self.figures[record.dataset, identity], **record.figures}
+        elif known is not made and _is_rounded(made, known, dataset):
+            self._settle(marks, "repeat")
+            return
+        elif known is not made and _is_rounded(known, made, dataset):
+            self._replace((record.dataset, identity), made, dataset)
         elif known is not made and any(known[c] != made[c] for c in dataset.values):
             name = next((f"{made[c]} " for c in _NAMES if made.get(c)), "")
             told = Text(f"같은 항목에 다른 값이 적혀 있습니다: {name}{known['locator']} 그리고 {made['locator']}",
@@ -94,6 +99,15 @@ class Gathered:
         self.doubts += [(record.dataset, identity, at, why) for why in (*record.doubts, *self.unsure.why(marks, at))]
         self._settle(marks, RECORD)
         self.marks += (f.mark for f in record.figures.values() if not f.is_dash)
+
+    def _replace(self, own: tuple[str, tuple[object, ...]], made: Row, dataset: Dataset) -> None:
+        """Puts the exact amounts in place of the rounded ones of a row: `1조 284억 3천만원` behind a title that says 1조 284억원."""
+        for figure in self.figures.pop(own).values():
+            self.ledger.reopen(figure.mark)
+            self.ledger.settle(figure.mark, "repeat")
+            self.marks.remove(figure.mark)
+        kept = (*dataset.values, "locator", "unit_printed", "note")
+        self.tables[own[0]][own[1]].update({c: made[c] for c in kept if c in made})
 
     def fold(self, wordings: Sequence[Wording]) -> None:
         """Leaves no people counted twice: a whole beside the rows that divide it becomes their printed total, a second division is asked about."""
@@ -201,6 +215,22 @@ class Gathered:
 def _are_beside(known: Row, made: Row, dataset: Dataset) -> bool:
     """Whether two rows of one key fill other columns: 정원 in one table, 현원 in the next."""
     return any(made[c] is not None for c in dataset.values) and all(known[c] is None or made[c] is None for c in dataset.values)
+
+
+def _is_rounded(row: Row, exact: Row, dataset: Dataset) -> bool:
+    """Whether amounts of a row are those of another in round figures, as titles print them: 1조 284억원 for 1조 284억 3천만원."""
+    differing = [(row[c], exact[c]) for c in dataset.values if row[c] != exact[c]]
+    return bool(differing) and all(_rounds(a, b) for a, b in differing)
+
+
+def _rounds(amount: object, exact: object) -> bool:
+    if not (isinstance(amount, int) and isinstance(exact, int)) or min(amount, exact) < _LARGE:
+        return False
+    size = 10 ** (len(str(amount)) - len(str(amount).rstrip("0")))
+    return size >= _LEAST_ROUND and abs(amount - exact) < size and abs(amount - exact) * _FINE < amount
+
+
+_LARGE, _LEAST_ROUND, _FINE = 10**9, 10**7, 100  # won; what is left out of so much is below a hundredth
 
 
 def _put_beside(known: Row, made: Row, dataset: Dataset) -> None:

@@ -20,14 +20,14 @@ from lib.intake.governments import Governments
 from lib.intake.lacking import ASKED, lacks
 from lib.intake.whose import TITLE, Attested, FileName, Rule, short
 from lib.intake.whose import district as _district
-from lib.intake.years import year_told
+from lib.intake.years import year_told, year_written
 
 BOX = 4  # cells up to which a table is a frame around a title
 _TITLE = re.compile(r"업무\s*(?:보고|계획)|행정사무감사|추진\s*(?:실적|계획|상황)|보고$|결산|현황|공약|예산|계획|통계|조사|보고서")
 _OFFICE = re.compile(
     r"(?!.*(?:"
     + OUTCOME
-    + r"|결과|효과|경과|현황|실적|회의실|상황실|위원회실|(?:평가|배심원|자문|봉사|기자|감시|점검|홍보|합창|예술|응원|후원)단)$)(?!.*\d{4})[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|관|실|국|소|센터|사업소|단|본부|처|원|공단)"
+    + r"|결과|효과|경과|현황|실적|회의실|상황실|위원회실|(?:평가|배심원|자문|봉사|기자|감시|점검|홍보|합창|예술|응원|후원)단)$)(?!.*\d{4})[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|관|실|국|소|센터|사업소|단|본부|처|(?<![위의직인공시주회정민지자])원|공단)"
 )
 _CLERKS = re.compile(r"의회\s?사무[국처과]$")  # who keeps the minutes of a council, not whose figures are told in it
 _KEEPER = re.compile(r"(?:자료|콘텐츠|페이지|누리집)\s?(?:관리|담당|제공)\s?(?:부서|과|담당)")  # who keeps a page, not whose figures it has
@@ -93,6 +93,7 @@ def identify(report: Report, known: Governments, given: Given) -> Identity:
     made = Setting(
         _source_id(report, district, department, year), district, department, name, year, day, basis, title, session, published,
         known.name(district) if district else "", known.above(district) if district else "", known.others(district) if district else frozenset(),
+        year_written(cover(report), year, published),
     )  # fmt: skip
     evidence = (whose, dated_by, _dated_by(report, made, named), _of_office(report, made, given, named, front))
     return Identity(

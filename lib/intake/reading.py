@@ -47,7 +47,6 @@ from lib.reading.meaning import (
     under_titles,
 )
 
-_PAGE_DIGITS = 3  # of a number that is a page or a title's number where it stands alone on a line
 _OPEN_TO_WORDS = frozenset({"", OPEN, "dash"})  # how figures stand that the words of topics may still read, as printed sums of no row do
 _OPEN_TO_BOOKS = frozenset({"", "page"})  # a small amount may stand alone on its line
 _LIKE_A_COST = re.compile(r"(?:예산액?|재원|[가-힣]비|[가-힣]료|소요액|확보액|금액)\s?$")
@@ -120,8 +119,7 @@ class _Reader(Gathered):
         listed = entries(self.report.document.blocks)
         numbered = {line.words.number for line in page_numbers(self.report.lines)}
         for line in self.report.lines:
-            alone = line.text.strip().isdigit() and len(line.text.strip()) <= _PAGE_DIGITS
-            if line.marker == "page" or line.words.number in numbered or line.block in listed or alone:
+            if line.marker == "page" or line.words.number in numbered or line.block in listed:
                 self.ledger.settle((line.words.number, ALL), "page")
         for grid in self.report.grids:
             if is_list_of(grid):

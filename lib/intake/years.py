@@ -47,6 +47,15 @@ def year_told(
     return None, None
 
 
+def year_written(front: Sequence[str], year: int | None, published: date | None) -> int | None:
+    """The year of the writing, where a title that says 지난해 tells that it is the one after that of which is told; reports say 지난해 of the year before theirs."""
+    is_after = year is not None and (published is None or published.year == year + 1)
+    return year + 1 if year is not None and is_after and any(_LAST.search(words) for words in front[:_TITLES]) else None
+
+
+_LAST, _TITLES = re.compile(r"(?<!지)지난\s?해(?!보다|\s?(?:대비|같은))|작년(?!보다|\s?(?:대비|같은))"), 3  # 김○시, 지난해 소송 승소율 80%
+
+
 def _place(report: Report, words: str) -> str:
     """Where words of the title page stand."""
     return next((at for text, at in report.document.texts() if words and closed(text) == words), "")

@@ -8,6 +8,7 @@ from lib.documents.model import Document
 from lib.reading.tables.aligned import aligned
 from lib.reading.tables.banded import unbanded
 from lib.reading.tables.cell_lines import cell_lines
+from lib.reading.tables.described import described
 from lib.reading.tables.doubled import doubled
 from lib.reading.tables.flattened import flattened
 from lib.reading.tables.listed import listed
@@ -30,7 +31,7 @@ __all__ = ["tabled"]
 
 # Each makes blocks of what the ones before it left: lines, speakers and headings apart first, then grids from the surest sign to the least.
 _FIRST: tuple[Callable[[Document], Document], ...] = (
-    unweathered, flattened, unattributed, doubled, spaced, pasted, unbanded, numbered, unbroken, stacked, plans, cell_lines, totalled, turned,
+    unweathered, flattened, unattributed, doubled, described, spaced, pasted, unbanded, numbered, unbroken, stacked, plans, cell_lines, totalled, turned,
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ LONG = 100  # letters from which on a line is no line of headings
 FEWEST = 2  # rows and figures of a row from which on lines are a table
 HEAD_LINES, LABEL_LINES, SHORT = 4, 3, 60  # over which headings and labels run, and the letters of a line of a label
 _RANGE = re.compile(r"([~∼～])\s+(?=\d)")  # 2022~ 2023 over two lines is one heading
+_PERIOD = re.compile(r"(?<!\S)(\d{1,4}) (월|분기|년도?)(?!\S)")  # 1 월 2 월: the letters of each heading stand apart
 AMOUNT = re.compile(r"\d[\d,]{0,30}(?:\.\d{1,9})?")
 CLOSING = 0.8  # of the rows whose first figure is the sum of the others
 
@@ -116,7 +117,7 @@ def names_of(head: str, width: int) -> tuple[str, ...]:
     Letters that stand apart are put together by twos (`구 분 합 계`), one behind `구 분` is a heading alone (`구 분 계`), and what only
     goes on with the word before it belongs to that (`임기 후`). A slash between two (`공약명 / 재원`) is none of them.
     """
-    names = whole_words(_RANGE.sub(r"\1", head).replace(" / ", " "))
+    names = whole_words(_PERIOD.sub(r"\1\2", _RANGE.sub(r"\1", head)).replace(" / ", " "))
     names = _joined(names) if len(names) > width + 1 else names
     names = (_lettered(names, width) or names) if len(names) > width + 1 else names
     stubs = len(names) - width

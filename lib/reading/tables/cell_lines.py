@@ -19,6 +19,7 @@ from lib.reading.tables.lines import is_marked, tabled_by, words_of
 
 LONG = 60  # letters from which on a line is no cell
 FEWEST_ROWS, FEWEST_COLUMNS, MOST_COLUMNS = 2, 4, 16
+_FIRST = 2  # column behind number and name
 Row = Sequence[Block]
 
 
@@ -82,6 +83,8 @@ def _placed(total: Row, rows: Sequence[Row]) -> list[Block | None] | None:
         return [None] * width
     columns = [[amount(_cell(row[c]) or "") for row in rows] for c in range(width)]
     ways = list(_ways([amount(_cell(b) or "") for b in total[1:]], columns, 1))
+    if len(ways) != 1 and len(total) == width - 1:
+        ways = [tuple(range(_FIRST, width))]  # a figure for every column behind number and name, whatever rows are cut away
     if len(ways) != 1:
         return None
     under = {0: total[0], **dict(zip(ways[0], total[1:], strict=True))}

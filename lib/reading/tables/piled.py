@@ -7,7 +7,7 @@ two figures can be read in one way alone. What can be read in several stays line
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise, takewhile
 
@@ -16,7 +16,7 @@ from lib.documents.blanks import TOTALS
 from lib.documents.labels import key
 from lib.documents.lost_spans import placed
 from lib.documents.model import Block, Cell, Document, Paragraph, Table
-from lib.documents.values import is_value
+from lib.documents.values import is_value, is_year
 from lib.reading.tables.lines import is_marked, line_number, tabled_by, words_of
 from lib.reading.tables.stubs import is_stub
 
@@ -24,6 +24,7 @@ LONG = 60  # letters from which on a line is no cell
 MOST_COLUMNS, MOST_HEADS, FEWEST_ROWS = 12, 24, 2
 _GOES_ON = re.compile(r"(?:[가-힣]후|[·,/]|및)$")
 MOST_LINES = 3  # of headings
+_LEAST = 2  # cells of a row that print something
 
 
 def piled(document: Document) -> Document:
@@ -35,16 +36,20 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
     first = words_of(blocks[number])
     if first is None or is_marked(blocks[number]) or not is_stub(first):
         return None
-    heads = list(takewhile(_is_words, blocks[number : number + MOST_HEADS]))[:-1]  # the last of them is the label of the first row
+    run = list(takewhile(_is_words, blocks[number : number + MOST_HEADS]))
+    by_year = _is_year(blocks[number + len(run)]) if number + len(run) < len(blocks) else False
+    heads = run if by_year else run[:-1]  # the last of them is the label of the first row
     start = number + len(heads)
-    figures = list(takewhile(_is_figure, blocks[start + 1 : start + MOST_COLUMNS + 1]))
+    figures = heads[1:] if by_year else list(takewhile(_is_figure, blocks[start + 1 : start + MOST_COLUMNS + 1]))
     width = 1 + len(figures)
-    rows = _rows(blocks, start, width) if figures and len(heads) >= width else []
+    rows = _rows(blocks, start, width, _is_year if by_year else _is_words) if figures and len(heads) >= width else []
     if len(rows) < FEWEST_ROWS or len(rows) * len(figures) < FEWEST_ROWS:
         return None
     cells = _cells(_mended(heads), rows, width)
     deep = max((c.row for c in cells), default=0) + 1 - len(rows)
-    return (Table(deep + len(rows), width, tuple(cells), blocks[number].at), len(heads) + len(rows) * width) if cells else None
+    last = {id(block) for block in rows[-1]}
+    end = next(n for n in range(len(blocks) - 1, number, -1) if id(blocks[n]) in last) + 1
+    return (Table(deep + len(rows), width, tuple(cells), blocks[number].at), end + len(_tail_of(blocks, end)) - number) if cells else None
 
 
 def _mended(heads: Sequence[Block]) -> list[Block]:
@@ -88,22 +93,59 @@ def _bars(cells: Sequence[Block]) -> Bars:
     return Bars(tuple(Piece(_cell(block) or "", line_number(block)) for block in cells), 0)
 
 
-def _rows(blocks: Sequence[Block], start: int, width: int) -> list[Sequence[Block]]:
-    """The rows from a block on: a label, then a figure for each other heading. None where figures are left over: a cell is missing above."""
+def _rows(blocks: Sequence[Block], start: int, width: int, is_label: Callable[[Block], bool]) -> list[Sequence[Block]]:
+    """The rows from a block on: a label, then a figure for each other heading. None where figures are left over: a cell is missing above.
+
+    A label that broke over two lines ends behind the figures of its row (`상수도 공기업`, its figures, `특별회계`): so do several, the last row's too.
+    """
     rows: list[Sequence[Block]] = []
-    while _is_row(blocks[start : start + width], width):
-        rows.append(blocks[start : start + width])
-        start += width
-    return [] if any(map(_is_figure, blocks[start : start + 2])) else rows
+    tails: list[Block] = []
+    while found := _row(blocks, start, width, is_label):
+        row, start = found
+        end = _tail_of(blocks, start) if is_label is _is_words else []
+        tails += end
+        start += len(end)
+        rows.append((_with_tail(row[0], end[0]), *row[1:]) if end else row)
+    known = {_cell(block) for block in tails[:-1]}
+    is_odd = bool(tails) and (_cell(tails[-1]) not in known or tails[-1] is not blocks[start - 1])
+    return [] if is_odd or any(map(_is_figure, blocks[start : start + 2])) else rows
 
 
-def _is_row(cells: Sequence[Block], width: int) -> bool:
-    return len(cells) == width and _is_words(cells[0]) and all(map(_is_figure, cells[1:]))
+def _row(blocks: Sequence[Block], start: int, width: int, is_label: Callable[[Block], bool]) -> tuple[Sequence[Block], int] | None:
+    """A row and the block behind it; one with blank cells where each cell is a line, and lines without words stand for these."""
+    cells = blocks[start : start + width]
+    if len(cells) == width and is_label(cells[0]) and all(map(_is_figure, cells[1:])):
+        return cells, start + width
+    first = line_number(cells[0]) if cells else 0
+    told = {line_number(block) - first: block for block in cells if first and line_number(block) - first < width}
+    after = blocks[start + len(told) : start + len(told) + 1]
+    if (
+        len(told) < _LEAST
+        or not is_label(cells[0])
+        or not all(_is_figure(b) for n, b in told.items() if n)
+        or any(map(_is_figure, after)) > is_label(after[0] if after else cells[0])
+    ):
+        return None
+    return [told.get(n) or Paragraph("", cells[0].at) for n in range(width)], start + len(told)
+
+
+def _tail_of(blocks: Sequence[Block], start: int) -> list[Block]:
+    """The line behind a row that is no label, as another line of words follows it."""
+    after = [_is_words(block) for block in blocks[start : start + 2]]
+    return [*blocks[start : start + 1]] if after[:1] == [True] and after[1:] != [False] else []
+
+
+def _with_tail(first: Block, tail: Block) -> Block:
+    return replace(first, text=f"{first.text} {_cell(tail)}") if isinstance(first, Paragraph) else first
 
 
 def _is_words(block: Block) -> bool:
     words = _cell(block)
     return words is not None and not is_value(words)
+
+
+def _is_year(block: Block) -> bool:
+    return is_year(_cell(block) or "")
 
 
 def _is_figure(block: Block) -> bool:

@@ -14,6 +14,7 @@ from lib.documents.labels import key, label
 from lib.forms import Figure, Line
 from lib.topics.budget.forms_clauses import ACCOUNT, AMOUNT, RATE, shown, spans
 from lib.topics.budget.forms_money import less, won
+from lib.topics.budget.forms_vocabulary import FIELDS
 from lib.topics.budget.forms_words import account, is_field, is_fund
 from lib.topics.budget.wording_words import REVENUES
 
@@ -45,6 +46,19 @@ _OF_WORKS = re.compile(r"(?:주요|핵심|역점|현안|신규|시책|세출|투
 _BY_FUND, _FUND = re.compile(r"기금별|기금(?:의)?\s?(?:운용|조성)\s?규모"), re.compile(r"[가-힣·]{2,18}기금")
 _MORE, _LESS = re.compile(r"증액|증가|늘|추가(?!경정)"), re.compile(r"감액|감소|삭감|줄")
 _FEWEST = 2
+_TOGETHER = re.compile(r"\s?[·ㆍ‧/,]\s?|\s(?:및|과|와)\s|(?<=[가-힣])및")
+_SHORT_FIELDS = frozenset(part for field in FIELDS for part in (field, *field.split("및"))) | {
+    "안전",
+    "문화",
+    "관광",
+    "체육",
+    "국토",
+    "경제",
+    "행정",
+    "복지",
+    "청소",
+    "도시",
+}
 _REVENUES: Mapping[str, str] = {key(spelled): word for word, spellings in REVENUES.items() for spelled in (word, *spellings)}
 _OF_REVENUES = re.compile(r"(?:등|수입|금액)$")
 
@@ -172,7 +186,9 @@ def _kind(names: Sequence[str], around: str) -> Kind | None:
 
 
 def _is_field(name: str) -> bool:
-    return is_field(_field(name))
+    """Whether a name is a field, or several put together: `교통·환경`, `문화관광 및 체육`."""
+    parts = [part for part in _TOGETHER.split(_field(name)) if part]
+    return is_field(_field(name)) or (len(parts) > 1 and all(key(part) in _SHORT_FIELDS for part in parts))
 
 
 def _field(name: str) -> str:

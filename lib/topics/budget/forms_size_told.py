@@ -25,7 +25,7 @@ from lib.topics.budget.forms_year import NO_YEAR, UNREADABLE_YEAR, year_of
 from lib.topics.budget.wording import SIZE
 from lib.topics.budget.wording_words import FIRST, LATER
 
-_STAGE = re.compile(rf"(?P<number>제?\s?\d\s?[회차]\s?)?(?:[가-힣]{{2,7}}[시도군구]\s)?{SUPPLEMENT}|(?P<own>(?:본|당초|새해)\s?예산|(?:19|20)\d{{2}}년도?\s예산(?=\s?(?:총?\s?규모|은|이|총액|개요|총괄|편성|고시))|(?:세입\s?[·․]?\s?세출\s?)?예산(?=\s?\(?\s?안))\s?(?P<bill>\(?\s?안\s?\)?)?")  # fmt: skip
+_STAGE = re.compile(rf"(?P<number>제?\s?\d\s?[회차]\s?)?(?:[가-힣]{{2,7}}[시도군구]\s)?{SUPPLEMENT}|(?P<own>(?:본|당초|새해)\s?예산|(?:19|20)\d{{2}}년도?\s예산(?=\s?(?:총?\s?규모|은|이|총액|개요|총괄|편성|고시|{AMOUNT}(?:을|를|으로|로)?\s?(?:규모|확정|편성|의결)))|(?:세입\s?[·․]?\s?세출\s?)?예산(?=\s?\(?\s?안))\s?(?P<bill>\(?\s?안\s?\)?)?")  # fmt: skip
 _DECIDED = re.compile(r"(?:의결|확정|통과|가결|성립)(?:됐|되었|되어|했|하였|됨|함|된)")
 _BUDGET_YEAR = re.compile(r"((?:19|20)\d{2})\s?(?:년도?|회계연도)\s?(?:제?\s?\d\s?[회차]|본|당초|세입|세출|추가|추경|예산)")
 _FIRST = re.compile(r"본|당초|새해")

@@ -42,6 +42,8 @@ BUDGET = (
     "편성액",
     "예산편성액",
     "예산총액",
+    "세입세출예산총액",
+    "세입세출예산액",
     *STAGES,
 )
 CURRENT, SUBJECT = sorted(BASES["예산현액"]), sorted(BASES["대상액"])

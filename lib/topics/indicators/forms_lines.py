@@ -103,7 +103,7 @@ def _without_unit(saying: Saying, said: Sequence[Told]) -> Iterator[Question]:
 
 def _told_of(saying: Saying, line: Line, text: str, report: Report, subject: Subject) -> list[Told]:
     if is_prose(text):
-        told = list(tell_sentences(saying, line.words, subject, report.setting.year))
+        told = list(tell_sentences(saying, line.words, subject, report.setting))
         return [settled(_of_its_sentence(one, saying, line, report), clause_at(text, one.figure.mark[1]), report) for one in told]
     said = [settled(one, text, report) for one in tell(saying) if one.unit]
     return told_apart(named_alike(of_their_years(said)), text)

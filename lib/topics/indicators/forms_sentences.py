@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lib.core.columns import UNSPLIT
-from lib.forms import Words
+from lib.forms import Setting, Words
 from lib.topics.indicators.forms_dates import period, steps
 from lib.topics.indicators.forms_figures import Fig
 from lib.topics.indicators.forms_names import Saying, told_of
@@ -54,6 +54,9 @@ _LATE = re.compile(r"(?:대비|보다|에서|까지|부터|당|이상|이하|미
 _TIME = re.compile(r"(?:(?:19|20)\d{2}\s?년(?:도)?|지난해|작년|올해|금년|(?:[1-4]|1[0-2])\s?(?:분기|월)|[상하]반기)(?:에는|에|은|는|말)?")
 _YEAR_END = re.compile(r"(?P<year>(?:19|20)\d{2})\s?년(?:도)?\s?말\s(?:현재\s|기준\s)?")
 _COUNTED = re.compile(r"\s?(?:총\s?)?(?:접수\s?)?(?:건수|(?<![대점지])수|처리\s?실적|실적|현황|접수|규모|예산\s?현액|현액)$")
+_GROWN = re.compile(
+    r"(?:[가-힣\s]{1,12}\s)?(?:늘어난|늘린|증가한|감소한|줄어든|줄인|오른|내린|증액된|감액된|증액한|감액한|높아진|낮아진)"
+)  # says how much more it is, not what
 _YEARS_BACK = {"지난해": 1, "작년": 1, "올해": 0, "금년": 0}
 _OPENER = re.compile(r"^(?:이후|이어서?|또한?|한편|다음으로|다음은?|먼저|우선|특히|아울러|그리고|반면|이에|하지만|그러나)\s")
 _BY = re.compile(r"(?:^|\s)[가-힣]{1,6}별(?:로는?|은)\s")
@@ -142,7 +145,7 @@ class Subject:
         self.office = office[0].strip() if office else self.office
 
 
-def tell_sentences(saying: Saying, words: Words, subject: Subject, year: int | None) -> Iterator[Told]:
+def tell_sentences(saying: Saying, words: Words, subject: Subject, setting: Setting) -> Iterator[Told]:
     """Every figure of the sentences that says what it counts; `subject` is kept for the paragraph behind."""
     start, ends = 0, _ends(saying.text)
     each = (n for n in words.numbers if n.kind == "figure" and not saying.text.startswith("당", n.end))  # 1인당 divides
@@ -150,7 +153,7 @@ def tell_sentences(saying: Saying, words: Words, subject: Subject, year: int | N
     for end in ends:
         figs = [f for f in saying.figs if start <= f.start < end]
         if figs:
-            yield from _Sentence(saying, start, end, tuple(figs), tuple(sorted(taken)), subject, year).tell()
+            yield from _Sentence(saying, start, end, tuple(figs), tuple(sorted(taken)), subject, setting).tell()
         start = end
 
 
@@ -181,7 +184,7 @@ class _Sentence:
     figs: Sequence[Fig]
     taken: Sequence[int]  # where figures end that something else has read
     subject: Subject
-    year: int | None
+    setting: Setting
 
     def tell(self) -> Iterator[Told]:
         first = self.saying.text[self.start : self.figs[0].start]
@@ -328,11 +331,13 @@ class _Sentence:
         if match is None:
             ended = _YEAR_END.search(lead)
             return (lead[: ended.start()] + lead[ended.end() :], ended["year"]) if ended else (lead, "")
-        back = _YEARS_BACK.get(match[0])
+        back, written = _YEARS_BACK.get(match[0]), self.setting.written
         if back is not None:
-            said = str(self.year - back) if self.year else ""
+            said = str(written - back) if written else ""
         else:
-            about = next((self.year - back for word, back in _YEARS_BACK.items() if self.year and word in lead[: match.start()]), self.year)
+            about = next(
+                (written - back for word, back in _YEARS_BACK.items() if written and word in lead[: match.start()]), self.setting.year
+            )
             step = next(steps(match[0], about), None)
             said = period(step) if step else ""
         rest = lead[: match.start()].rstrip()
@@ -358,6 +363,7 @@ class _Sentence:
     def _counted(self, lead: str, bare: str, tail: str, *, is_money: bool) -> str:
         """What a figure counts by the phrase before it, what is done behind it, or both."""
         act, own = _DONE.match(tail), phrase(_example(bare))
+        own = "" if _GROWN.fullmatch(own) else own
         if own in _OWNED:
             return self._joined(own) if self.subject.is_near else ""
         if act and (not own or is_money or tail.lstrip()[:1] in {"을", "를"}):

@@ -53,6 +53,9 @@ _OF_SEVERAL = re.compile(r"평균|\d")  # 군 평균, 인구 5만 미만 군: no
 _STAGE_ALONE = re.compile(r"(?:향후|추진|연간|연차별)?(?:추진)?(?:계획|실적)")
 _SCALE = re.compile(r"^(?:백만|십만|천|만|억)(?=[^원\s])")
 _UNIT_ASIDE = re.compile(r"([^()（）]{1,16})[(（]([^()（）]{1,12})[)）]")
+_PER = re.compile(
+    r"(?<![일간한년])(?<!일수)(?<!연수)(?<!년수)\s?[(（]\s?[일월년주]\s?[)）]$"
+)  # 상담건수(일): a day's, where 처리기간(일) is in days
 _UNIT = re.compile(r"\s*[(（]\s*(?:단위\s*[:：]?\s*)?([^()（）]{1,12})\s*[)）]\s*$")
 
 
@@ -232,7 +235,7 @@ def row(labels: Sequence[str], *, governed: bool = False) -> Axis:
     names, said = _without_period([words for name in once for words in _apart(name)])
     stage = _stage(key(names[-1])) if said and names else ""
     names = names[:-1] if stage else names
-    unit = next((m[1] for n in reversed(names) if (m := _UNIT.search(n)) and is_unit(m[1])), "")
+    unit = next((m[1] for n in reversed(names) if (m := _UNIT.search(n)) and is_unit(m[1]) and not _PER.search(n)), "")
     kept = tuple(_UNIT.sub("", n) if unit and unit in n else n for n in names if not is_total(n))
     total = any(map(is_total, names))
     compares = next((d for d, known in DERIVED.items() if kept and key(kept[-1]) in known), "")

@@ -23,9 +23,16 @@ Namer = Callable[[int, int], tuple[str, str]]
 SHORT = 6
 _LONGEST = 20  # letters of a title that stands before headings which come again
 _TRAIL = re.compile(r"\s*(?:업무\s?지원|지원|추진|업무|현황|실적|운영현황|내역|결과|관리)$")
+_TRACK = re.compile(
+    r"총원|(?:일반|사회복지|복지|소방|별정|정무|연구|지도|특정|전문경력|임기제)(?:직|관)"
+)  # says which of the staff, not what of it
+_OF_STAFF = re.compile(r"(?:정원|현원)(?:현황)?$")
 _GRADE = re.compile(r"[1-9]급(?:이하|이상|상당)?")
 _COUNTS = re.compile(r"(?:[가-힣]수|인원|면적|금액|연장|물량)(?:\(.*\))?$")  # says how it is counted rather than what is
 _FIGURES = re.compile(rf"\d\s?[천만]?(?:{UNITS}|[㎀-㏟])[\s,，·].*\d\s?[천만]?(?:{UNITS}|[㎀-㏟])")
+_BASIS = re.compile(r"\s?[(（]\s?[일월년주]\s?[)）]$")  # 상담건수(일)
+_AVERAGE = re.compile(r"(?:유사|유형|동종|전국|광역|자치구|시도|시군구?|우리)[가-힣()（）]*(?:평균|[시도군구])|[가-힣]{0,12}평균(?:액|치)?")
+_GOVERNMENT = re.compile(r"[가-힣]{1,6}(?:특별시|광역시|특별자치[시도]|[시도군구])(?:본?청)?")
 _INDICATORS = re.compile(r"(?:주요|성과|핵심|건강)?지표명?")
 _YEAR_FRONT = re.compile(r"^(?:(?:19|20)\d{2}|['’]\d{2})\s?[.년]?도?\s+")
 
@@ -109,13 +116,20 @@ def value_at(cells: Sequence[Words | None], at: int) -> Decimal | None:
 
 def _measure_rows(sheet: Sheet) -> bool:
     """Whether each row counts something else: its label or the heading over the labels says what, or units differ from row to row."""
-    if any(_INDICATORS.fullmatch(key(words.text)) for words in sheet.head):
+    if any(_INDICATORS.fullmatch(key(words.text)) for words in sheet.head) or _compares(sheet):
         return True
     units = [{f.unit for cell in cells if cell for f in cell.figures()} for cells in sheet.cells]
-    labels = [key(r.leaf) for r in sheet.rows if r.names]
+    labels = [key(_BASIS.sub("", r.leaf)) for r in sheet.rows if r.names]
     told = [u for u in units if u]
     differ = len(told) > 1 and all(len(u) == 1 for u in told) and len({next(iter(u)) for u in told}) > 1
     return bool(labels) and (differ or all(k in MEASURES or implied_unit(k) for k in labels) or any(r.unit for r in sheet.rows))
+
+
+def _compares(sheet: Sheet) -> bool:
+    """Whether the columns are a government and the average of those like it: `○○구 | 자치구 평균`, each over its years."""
+    whose = {key(c.names[0]) for c in sheet.columns if c.names and not c.skip}
+    averages = {words for words in whose if _AVERAGE.fullmatch(words)}
+    return len(whose) > 1 and bool(averages) and all(map(_GOVERNMENT.fullmatch, whose - averages))
 
 
 def title_of(sheet: Sheet) -> str:
@@ -131,6 +145,8 @@ def title_of(sheet: Sheet) -> str:
 def _captioned(sheet: Sheet, name: str) -> str:
     """A heading that only measures (횟수, 인원) with the table's title in front."""
     title = title_of(sheet)
+    if _TRACK.fullmatch(key(name)) and _OF_STAFF.search(key(title)) and key(name) not in key(title):
+        return f"{title} {name}"
     if key(name) not in MEASURES:
         return title if _TRAIL.search(name) and key(title).endswith(key(name)) else name
     above = sheet.place.over[-2] if len(sheet.place.over) > 1 and len(title) < SHORT else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -70,6 +71,9 @@ _NO_RATE = re.compile(r"비중|전체의|차지|비율|대비|보다|전국|낮|
 _HOW_MANY = re.compile(r"(?:소송|제소)(?:사건)?(?:제기)?(?:건수|사건)(?:의경우|은|는|이|가|를보면)?$")
 _ASIDE = re.compile(r"자문|상담|고문|입법|조례|규칙|교육|민원|제안|심의|심사|비용|예산|수임|전년|대비|보다")
 _OUT = re.compile(r"(?:을|를)?(?:제외|빼고|뺀)|의?(?:법률)?(?:자문|상담|교육)")  # 3건을 제외한 31건; 34건의 법률자문
+_RECEIVED = re.compile(
+    r"\s?(?:이|을|를)?\s?(?:새로\s)?(?:접수|제기|제소)(?:$|돼|되어|됐|되었|해|하여|했)"
+)  # 68건이 접수돼: all of its year
 _WISH = re.compile(r"(?:하|되)(?:도록|려|기\s?위)")
 _GOAL = re.compile(r"목표(?!를\s?(?:달성|초과|넘))|제고|향상(?!됐|되었)|달성(?!했|하였|한\s)|높이|예정")
 OTHERWISE = Text("표에서 세면 {table}건인데 글에는 {line}건으로 적혀 있습니다", "The table gives {table}, the text {line}")
@@ -118,7 +122,7 @@ def statements(report: Report, free: Free) -> tuple[list[Statement], list[Questi
     questions: list[Question] = []
     for line in lines:
         follows = line.block == before[0] + 1 and line.depth > before[1]
-        reader = _Reader(line, before[2:] if follows else ("", ""), 0 if is_behind else own, is_behind=is_behind)
+        reader = _Reader(line, before[2:] if follows else ("", ""), 0 if is_behind else report.setting.written or 0, is_behind=is_behind)
         every = [i for i in reader.items() if free(i.figure.mark)]
         made = _made_above(every, above) if _OF_THESE.search(line.text) else None
         if made and kept_of and made in kept_of[-1][1]:
@@ -206,9 +210,17 @@ def _is_made(counts: Sequence[Item], made: Item | None) -> bool:
 def _closes(counts: Sequence[Item]) -> bool:
     """Whether outcomes make the cases told before them, whatever else a sentence counts."""
     parts = [i for i in counts if i.outcomes and not i.closed]
-    sums = {case: sum(size(i.figure) for i in parts if i.case == case) for case in {i.case for i in parts}}
-    wholes = {(i.case, size(i.figure)) for i in counts if i.whole or i.closed}
-    is_made = all(one in wholes for one in sums.items()) or ("", sum(sums.values())) in wholes
+    sums = Counter[tuple[str, str]]()
+    for part in parts:
+        sums[part.case, part.year] += size(part.figure)
+    of_years = {(i.case, i.year, size(i.figure)) for i in counts if i.whole or i.closed}
+    wholes = {(case, number) for case, _, number in of_years}
+    by_case = {case: sum(number for (own, _), number in sums.items() if own == case) for case, _ in sums}
+    is_made = (
+        all((*own, number) in of_years for own, number in sums.items())
+        or all(one in wholes for one in by_case.items())
+        or ("", sum(sums.values())) in wholes
+    )
     return bool(parts) and is_made and not any(i.unsure for i in counts)
 
 
@@ -306,7 +318,7 @@ class _Reader:
         if found:
             every = tuple(dict.fromkeys((*found, *_included(between))))
             return replace(item, outcomes=every, unsure=item.unsure or is_either or _is_unsure(said, before, made))
-        is_whole = bool(kind or _ALL.search(bare) or "총" in said.number.qualifier or _of_cases(said))
+        is_whole = bool(kind or _ALL.search(bare) or "총" in said.number.qualifier or _of_cases(said) or _RECEIVED.match(said.behind))
         return replace(
             item, whole=is_whole, unsure=item.unsure or (is_whole and (_is_of_others(before) or _PART.search(before) is not None))
         )
