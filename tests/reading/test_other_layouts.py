@@ -1,0 +1,60 @@
+"""What work reports and pages of works say in other words and layouts than those first met: read alike, for arithmetic or the place proves it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.test_meaning import read, rows, table
+
+MILLION = 10**6
+
+
+@pytest.mark.parametrize(
+    ("line", "grades"),
+    [
+        ("정원 41명 : 2·3급 1, 4급 6, 5급 34", ["2·3급", "4급", "5급"]),
+        ("정원 41명(4급 3명, 5급 6명, 6급 32명)", ["4급", "5급", "6급"]),
+        ("정원 : 41명(5급 9, 6급 14, 7급 18)", ["5급", "6급", "7급"]),
+    ],
+)
+def test_grades_that_make_the_whole_are_officials_whatever_the_heading(line: str, grades: list[str]) -> None:
+    found = read(f"# 2025년 업무계획\n## 인원\n□ 인원현황(2025. 1. 1. 기준)\n ▸ {line}\n", "푸른국")
+    assert [g for g, _ in rows(found, "staffing", "grade", "authorized")] == grades
+    assert {str(day) for (day,) in rows(found, "staffing", "as_of")} == {"2025-01-01"}
+
+
+def test_grades_that_do_not_make_the_whole_are_no_rows() -> None:
+    assert not rows(read("# 2025년 업무계획\n## 인원\n□ 인원현황\n ▸ 정원 42명 : 4급 6, 5급 34\n", "푸른국"), "staffing", "grade")
+
+
+def test_money_of_works_by_year_under_a_title_of_investment_is_what_they_cost() -> None:
+    lines = table("사업 | 소계 | 2023 | 2024 | 2025", "바람길 숲 | 99 | 40 | 9 | 50", "물빛 숲 | 156 | 39 | 57 | 60")
+    found = read(f"# 2025년 업무계획\n## 그린길 조성\n연도별 투자 (단위: 억원)\n\n{lines}\n", "푸른국")
+    assert ("2024", "그린길 조성 물빛 숲", 5700 * MILLION) in rows(found, "funding", "fiscal_year", "item", "amount_won")
+    assert not rows(found, "indicators", "value")
+
+
+def test_investment_that_others_bring_is_none() -> None:
+    lines = table("기업 | 2023 | 2024", "가나전자 | 40 | 9", "다라화학 | 39 | 57")
+    found = read(f"# 2025년 업무계획\n## 산업단지 조성\n투자유치 실적 (단위: 억원)\n\n{lines}\n", "푸른국")
+    assert not rows(found, "funding", "amount_won")
+
+
+@pytest.mark.parametrize("above", ["주요사업 > 물빛공원 조성\n\n", ""])
+def test_a_plain_line_over_the_start_of_a_thing_is_its_title(above: str) -> None:
+    page = f"{above}물빛공원 조성\n\n□ 사업개요\n○ 사업기간 : 2023 ~ 2026년\n○ 사 업 비 : 3,000백만원(국비 1,000, 시비 2,000)\n"
+    told = {("물빛공원 조성", "전체", 3000 * MILLION), ("물빛공원 조성", "국비", 1000 * MILLION), ("물빛공원 조성", "시비", 2000 * MILLION)}
+    assert set(rows(read(page, year=None, name="가.txt"), "funding", "item", "fund", "amount_won")) == told
+
+
+@pytest.mark.parametrize(
+    "above", ["○ 산책로를 잇고 그늘을 늘려 걷기 좋은 도시의\n\n", "구민 생활과 가까운 공원을 넓혀 오가며 쉬는 도시의\n\n"]
+)
+def test_the_rest_of_a_sentence_over_the_start_of_a_thing_is_no_title(above: str) -> None:
+    page = f"{above}이미지 구축\n\n□ 사업개요\n○ 사 업 비 : 3,000백만원(국비 1,000, 시비 2,000)\n"
+    assert "이미지 구축" not in {item for (item,) in rows(read(page, year=None, name="가.txt"), "funding", "item")}
+
+
+@pytest.mark.parametrize(("title", "office"), [("달빛공원", ""), ("공약재원", ""), ("인재개발원", "인재개발원")])
+def test_a_park_and_a_source_of_money_are_no_offices(title: str, office: str) -> None:
+    assert read(f"{title}\n\n2025년 주요업무계획\n\n□ 조직 : 3팀\n", name="가.txt").report.setting.department == office
