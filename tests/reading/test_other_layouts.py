@@ -58,3 +58,22 @@ def test_the_rest_of_a_sentence_over_the_start_of_a_thing_is_no_title(above: str
 @pytest.mark.parametrize(("title", "office"), [("달빛공원", ""), ("공약재원", ""), ("인재개발원", "인재개발원")])
 def test_a_park_and_a_source_of_money_are_no_offices(title: str, office: str) -> None:
     assert read(f"{title}\n\n2025년 주요업무계획\n\n□ 조직 : 3팀\n", name="가.txt").report.setting.department == office
+
+
+def test_lines_under_headings_that_end_in_a_year_are_a_table_where_the_last_column_is_the_change() -> None:
+    page = "2032년 업무계획\n\n단위: 백만원\n\n추진과제 예산 2031 예산 2032 증감\n가로수 심기 1,250 1,310 60\n산책로 잇기 412 361 -51\n쉼터 늘리기 136 124 -12\n"
+    found = read(page, year=None, name="가.txt")
+    assert ("2031", "산책로 잇기", 412) in rows(found, "indicators", "period", "breakdown", "value")
+    assert not any("어느 열의 수" in q.words.ko for q in found.questions)
+
+
+def test_sources_that_make_what_all_pledges_need_are_not_asked_about_and_rough_words_do_not_hide_the_whole() -> None:
+    page = (
+        "가나시 민선8기 공약 재원\n\n공약사업 추진에는 총 600억원이 들며 국비 100억원, 도비 200억원, 시비 300억원이다. "
+        "임기 내 공약에 450억원 가량이 든다. 2031년 100억원, 2032년 150억원, 2033년 200억원을 투자한다.\n"
+    )
+    found = read(page, year=None, name="가.txt")
+    assert {("2031", 100), ("2032", 150), ("2033", 200)} <= {
+        (year, amount / (100 * MILLION)) for year, amount in rows(found, "funding", "fiscal_year", "amount_won")
+    }
+    assert not any("무엇에 드는 돈" in q.words.ko for q in found.questions)

@@ -140,12 +140,12 @@ def _day_of(line: Line) -> str:
 
 def _below(report: Report, wording: Wording) -> Iterator[Grid]:
     """What lines below a statement of all add up to it."""
-    for number, line in enumerate(report.lines):
+    for at, line in enumerate(report.lines):
         told = _Statement(line, wording, key(report.setting.department)) if _spelling(wording).named.search(line.text) else None
         if told is None or _CHANGED.search(line.text) or speaks_of_others(wording, line.text, *line.place.over) or told.office:
             continue
         wholes = {h: w for h, member, w in told.counts if not member and h in _spelling(wording).values}
-        found = below(report.lines[number:], wholes, wording) if wholes and told.holds else None
+        found = below(report.lines[at:], wholes, wording) if wholes and told.holds else None
         if found:
             yield _of_members(line, *found, wording, _day_of(line))
 

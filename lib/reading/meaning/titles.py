@@ -188,8 +188,9 @@ def _is_bullet(block: Block) -> bool:
 
 def _is_rest(block: Block, above: Block) -> bool:
     """Whether a line may be the rest of the sentence above it: of a bullet or a long line that does not say it too, as a path of pages does."""
-    is_long = isinstance(above, Paragraph) and (_is_bullet(above) or len(above.text) >= _LONG_LINE)
-    return is_long and isinstance(above, Paragraph) and key(block.text) not in key(above.text)
+    if not isinstance(above, Paragraph) or not isinstance(block, Paragraph):
+        return False
+    return (_is_bullet(above) or len(above.text) >= _LONG_LINE) and key(block.text) not in key(above.text)
 
 
 _LONG_LINE = 20  # letters

@@ -1,6 +1,7 @@
 """Tables that a converter left as lines without losing a cell: headings, then labels each with a figure for every heading.
 
-Headings and labels may run over lines; then the first figure of most rows must be the sum of the others. Where it is not, the table is doubted.
+Headings and labels may run over lines; then the first figure of most rows must be the sum of the others, or the last of three what the second
+changes the first by. Where it is neither, the table is doubted.
 """
 
 from __future__ import annotations
@@ -58,12 +59,13 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
         )  # most lines are no heading: the rows are read for one that may be
         names = names_of(head, len(first.values)) if first else ()
         stubs = names[: len(names) - len(first.values)] if first else ()
-        if not (names and ((lines > 1) != (len(stubs) > 1) or key(names[0]) in STUBS)):
+        is_known = bool(names) and key(names[0]) in STUBS
+        if not names or (not is_known and lines > 1 and len(stubs) > 1):
             continue
         rows = list(_rows(blocks, number + lines, over=lines > 1))
         names = names if len(rows) >= FEWEST else ()
         plain = lines == 1 and len(stubs) == 1 and all(row.lines == 1 for row in rows)
-        if names and (key(names[0]) in STUBS if plain else _closes(rows)):
+        if names and ((plain and is_known) or _closes(rows)):
             return _table(blocks[number].at, stubs, names[len(stubs) :], rows), lines + sum(row.lines for row in rows)
     return headed(blocks, number)
 
@@ -96,8 +98,8 @@ def _row(blocks: Sequence[Block], start: int, most: int) -> _Row | None:
 
 
 def _closes(rows: Sequence[_Row]) -> bool:
-    """Whether the first figure of most rows is the sum of the others: by chance that is so in none of several rows of large figures."""
-    sums = [adds_up(row.values) for row in rows if len(row.values) > FEWEST]
+    """Whether the first figure of most rows is the sum of the others, or the last a change: by chance that is so in none of several rows of large figures."""
+    sums = [adds_up(row.values) or changes(row.values) for row in rows if len(row.values) > FEWEST]
     return len(sums) > FEWEST and sum(sums) >= CLOSING * len(rows)
 
 
@@ -108,6 +110,18 @@ def adds_up(values: Sequence[str]) -> bool:
         return False
     first, *others = (float(m[0].replace(",", "")) for m in found if m)
     return first > 0 and abs(first - sum(others)) < 1  # figures are printed rounded
+
+
+def changes(values: Sequence[str]) -> bool:
+    """Whether the last of three figures is the difference of the other two, either way round."""
+    found = [_SIGNED.fullmatch(v) for v in values]
+    if len(values) != _OF_CHANGE or not all(found):
+        return False
+    first, second, change = (float(m[2].replace(",", "")) * (-1 if m[1] else 1) for m in found if m)
+    return change != 0 and abs(abs(first - second) - abs(change)) < 1
+
+
+_SIGNED, _OF_CHANGE = re.compile(rf"([△▲\-−–]?)\s?({AMOUNT.pattern})"), 3
 
 
 def names_of(head: str, width: int) -> tuple[str, ...]:
@@ -157,6 +171,8 @@ def _joined(words: Sequence[str]) -> list[str]:
         of_year = bool(made) and is_year(made[-1]) and _OF_YEAR.fullmatch(word)
         if made and (word in _GOES_ON or of_year):
             made[-1] = f"{made[-1]} {word}"
+        elif made and is_year(word) and _OF_YEAR.fullmatch(made[-1]):  # 예산 2031
+            made[-1] = f"{word} {made[-1]}"
         else:
             made.append(word)
     return made
