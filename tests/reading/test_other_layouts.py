@@ -77,3 +77,34 @@ def test_sources_that_make_what_all_pledges_need_are_not_asked_about_and_rough_w
         (year, amount / (100 * MILLION)) for year, amount in rows(found, "funding", "fiscal_year", "amount_won")
     }
     assert not any("무엇에 드는 돈" in q.words.ko for q in found.questions)
+
+
+def of_project(line: str) -> set[tuple[object, ...]]:
+    found = read(f"# 2025년 업무계획\n## 추진과제\n1-1. 숲 체험관 조성\n{line}\n", "푸른국")
+    return set(rows(found, "funding", "item", "fund", "amount_won"))
+
+
+def test_the_unit_of_a_total_is_that_of_the_sources_that_make_it() -> None:
+    told = of_project(f"\n{table('총사업비 | 국비 | 시비', '15,500백만원 | 6,500 | 9,000')}\n")
+    assert {(fund, amount / MILLION) for _, fund, amount in told} == {("전체", 15500), ("국비", 6500), ("시비", 9000)}
+
+
+def test_no_unit_is_lent_to_figures_that_do_not_make_the_total() -> None:
+    told = of_project(f"\n{table('총사업비 | 국비 | 시비', '15,500백만원 | 6,500 | 8,000')}\n")
+    assert not {fund for _, fund, _ in told} & {"국비", "시비"}
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [(" ○ 국립 물빛 쉼터 : 국비 20억원", "국립 물빛 쉼터"), (" ○ 국비 확보 : 국비 20억원", ""), (" ○ 2025년 : 국비 20억원", "")],
+)
+def test_a_thing_that_a_line_names_before_a_source_and_its_money_costs_that(line: str, item: str) -> None:
+    assert {told for told in of_project(line) if told[0] == "국립 물빛 쉼터"} == ({(item, "국비", 2000 * MILLION)} if item else set())
+
+
+def test_what_comes_from_elsewhere_beside_a_budget_is_none_of_its_sum() -> None:
+    found = read(
+        "# 2025년 업무계획\n## 추진과제\n1-1. 집수리 지원\n ○ 예산 : 536백만원(국비 340, 시비 196), 구군비 144백만원 별도\n", "푸른국"
+    )
+    assert {(f, a / MILLION) for f, a in rows(found, "funding", "fund", "amount_won")} >= {("국비", 340), ("시비", 196), ("구비", 144)}
+    assert not any("맞지 않습니다" in q.words.ko for q in found.questions)
