@@ -108,3 +108,30 @@ def test_what_comes_from_elsewhere_beside_a_budget_is_none_of_its_sum() -> None:
     )
     assert {(f, a / MILLION) for f, a in rows(found, "funding", "fund", "amount_won")} >= {("국비", 340), ("시비", 196), ("구비", 144)}
     assert not any("맞지 않습니다" in q.words.ko for q in found.questions)
+
+
+PLEDGES = "제천시 민선8기 공약 점검\n2025. 6. 30. 기준\n\n{line}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "states"),
+    [
+        ("공약사업 61개 중 완료된 17개와 정상 추진 중인 44개를 점검했다.", {("완료", 17), ("정상추진", 44)}),
+        (
+            "공약사업 106건 중 이행을 완료한 49건과 통폐합 2건, 공약 제외 10건을 뺀 나머지 45건을 점검했다.",
+            {("완료", 49), ("미상", 12), ("그 외", 45)},
+        ),
+    ],
+)
+def test_states_said_of_the_count_behind_them_make_the_whole(line: str, states: set[tuple[str, int]]) -> None:
+    found = read(PLEDGES.format(line=line), year=None, name="가.txt")
+    assert set(rows(found, "pledges", "status", "count")) == states
+    assert not any("맞지 않습니다" in q.words.ko for q in found.questions)
+
+
+@pytest.mark.parametrize("others", ["건의사업", "현안사업", "주민참여예산 사업"])
+def test_works_of_another_kind_beside_pledges_are_none_of_them(others: str) -> None:
+    found = read(
+        PLEDGES.format(line=f"공약 점검에서 99개 {others}을 접수하였고 공약사업은 60개를 정상 추진 중이다."), year=None, name="가.txt"
+    )
+    assert 99 not in {count for (count,) in rows(found, "pledges", "count")}

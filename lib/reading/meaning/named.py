@@ -295,7 +295,7 @@ def _listed(words: Words, left: int, right: int, amount: Number, cost: Cost, *, 
     return name, Clause("", words.figure(amount), bracket.parts, "", sole, bracket.shares, "", len(bracket.parts))
 
 
-_TWO_WORDS = re.compile(r"[가-힣]{2,}\s[가-힣]{2,}")
+_TWO_WORDS = re.compile(r"[가-힣]{2}\s[가-힣]{2}")
 
 
 def _own(head: str, cost: Cost) -> str:
