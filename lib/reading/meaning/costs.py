@@ -299,7 +299,7 @@ def _of_chapter(clause: Clause, line: Line, cost: Cost, item: str = "") -> Claus
     if not year or clause.head.startswith("총") or _OVER_ALL.search(before) or _EARLIER.search(line.text) or _is_spent(clause, cost):
         return clause
     is_said = bool(clause.head) and not is_cost and (past or any(map(year_of, (line.place.section, *line.place.over))))
-    doubts = () if is_said else (asked.OF_RESULTS if past else asked.OF_PLANS,)
+    doubts = () if is_said else (asked.OF_CHAPTER,)
     return replace(clause, year=year, doubts=doubts) if clause.head else replace(clause, year=year, measure="budget", doubts=doubts)
 
 
