@@ -1,7 +1,7 @@
 """Tables that a converter left as lines without losing a cell: headings, then labels each with a figure for every heading.
 
-Headings and labels may run over lines; then the first figure of most rows must be the sum of the others, or the last of three what the second
-changes the first by. Where it is neither, the table is doubted.
+Headings and labels may run over lines; then the first figure of most rows must be the sum of the others. Where it is not, the table is doubted.
+A heading over labels that is not known needs a column of changes, which the other two make.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
         rows = list(_rows(blocks, number + lines, over=lines > 1))
         names = names if len(rows) >= FEWEST else ()
         plain = lines == 1 and len(stubs) == 1 and all(row.lines == 1 for row in rows)
-        if names and ((plain and is_known) or _closes(rows)):
+        if names and (is_known or _is_of_changes(rows) if plain else _closes(rows)):
             return _table(blocks[number].at, stubs, names[len(stubs) :], rows), lines + sum(row.lines for row in rows)
     return headed(blocks, number)
 
@@ -98,9 +98,14 @@ def _row(blocks: Sequence[Block], start: int, most: int) -> _Row | None:
 
 
 def _closes(rows: Sequence[_Row]) -> bool:
-    """Whether the first figure of most rows is the sum of the others, or the last a change: by chance that is so in none of several rows of large figures."""
-    sums = [adds_up(row.values) or changes(row.values) for row in rows if len(row.values) > FEWEST]
+    """Whether the first figure of most rows is the sum of the others: by chance that is so in none of several rows of large figures."""
+    sums = [adds_up(row.values) for row in rows if len(row.values) > FEWEST]
     return len(sums) > FEWEST and sum(sums) >= CLOSING * len(rows)
+
+
+def _is_of_changes(rows: Sequence[_Row]) -> bool:
+    """Whether the last of three figures is the change in most rows, more than two of them."""
+    return sum(changes(row.values) for row in rows) > max(FEWEST, CLOSING * len(rows) - 1)
 
 
 def adds_up(values: Sequence[str]) -> bool:
