@@ -138,6 +138,11 @@ def test_works_of_another_kind_beside_pledges_are_none_of_them(others: str) -> N
 
 
 def test_numbered_names_under_a_heading_of_pledges_are_a_list_whatever_stands_beside_them() -> None:
-    lines = table("구분 | 공약명 | 완료시기 | 유형 | 사업주체", "1 | 바람길 숲 조성 | 임기내 | 신규 | 시", "2 | 물빛 도서관 건립 | 임기후 | 기존 | 국가", "3 | 골목시장 육성 | 임기내 | 기존 | 시")
+    lines = table(
+        "구분 | 공약명 | 완료시기 | 유형 | 사업주체",
+        "1 | 바람길 숲 조성 | 임기내 | 신규 | 시",
+        "2 | 물빛 도서관 건립 | 임기후 | 기존 | 국가",
+        "3 | 골목시장 육성 | 임기내 | 기존 | 시",
+    )
     found = read(f"# 민선6기 공약사항\n2014. 12. 31. 기준\n\n{lines}\n", year=2014)
     assert {title for (title,) in rows(found, "pledge_items", "title")} == {"바람길 숲 조성", "물빛 도서관 건립", "골목시장 육성"}
