@@ -16,7 +16,7 @@ from lib.intake.lacking import COLUMNS, is_kept, lacks
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
 from lib.intake.spots import Spots
-from lib.reading.meaning.asked import OF_PLANS, OF_RESULTS
+from lib.reading.meaning.asked import OF_CHAPTER
 
 OFFICES = Text(
     "처음 보는 부서가 {count}곳 있습니다. 이미 있는 부서의 다른 이름이 아니면 새 부서로 등록됩니다: {names}",
@@ -26,7 +26,7 @@ MONEY = Text(
     "사업 아래 적힌 금액이 그 사업의 사업비인지 적혀 있지 않아 지표로 두었습니다. 사업비이면 알려 주십시오",
     "Money under a project that is not said to be its cost became an indicator; say so if it is its cost",
 )
-_OF_ALL = frozenset({*DOUBTS.values(), MONEY, OF_PLANS, OF_RESULTS})  # asked once for a document
+_OF_ALL = frozenset({*DOUBTS.values(), MONEY, OF_CHAPTER})  # asked once for a document
 _LISTED = 12  # numbers of one item that its words name
 
 

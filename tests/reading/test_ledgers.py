@@ -297,13 +297,16 @@ PLEDGED = "마포구가 민선8기 공약 42개를 확정했다.\n공약에 필�
 
 
 @pytest.mark.parametrize("source", ["국비 ", "국비가 ", "국비는 "])
-def test_sources_of_all_pledges_that_make_a_printed_whole_are_rows_to_confirm(source: str) -> None:
+def test_sources_of_all_pledges_that_make_a_printed_whole_are_rows(source: str) -> None:
+    """Believed where the line of the whole says that pledges need it; to be confirmed where only lines around it speak of pledges."""
     made = read(PLEDGED.replace("국비 ", source).format(year="추산했다.", own="8,000"), "가.txt")
     told_rows = {(r["level"], r["item"], r["fund"], r["fiscal_year"], r["cut"], r["amount_won"]) for r in made.tables["funding"]}
     assert told_rows == {
         ("pledge", WHOLE[0], fund, WHOLE[0], cut, n * 100_000_000) for fund, cut, n in (("국비", 1, 3_000), ("시비", 1, 1_000), ("구비", 1, 8_000), (WHOLE[0], 2, 12_000))
     }  # fmt: skip
-    assert asked.NAMELESS in [why for *_, why in made.doubts]
+    assert asked.NAMELESS not in [why for *_, why in made.doubts]
+    unsaid = PLEDGED.replace("국비 ", source).replace("공약에 필요한 재원", "필요한 재원").format(year="추산했다.", own="8,000")
+    assert asked.NAMELESS in [why for *_, why in read(unsaid, "가.txt").doubts]
 
 
 def test_sources_of_money_that_was_spent_are_not_what_pledges_need() -> None:

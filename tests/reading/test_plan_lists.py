@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from lib.reading.meaning.asked import OF_PLANS
+from lib.reading.meaning.asked import OF_CHAPTER
 from lib.topics.budget.forms_early import OF_HALF
 from tests.reading.test_meaning import read, rows, table
 
@@ -42,7 +42,7 @@ def test_what_is_listed_with_its_money_is_of_the_year_of_the_plans(line: str, to
 def test_the_year_of_the_plans_is_to_be_confirmed_once_and_what_is_built_has_none() -> None:
     listed = read(PLANS + "○ 별빛수당 : 25,860명 / 31,032백만원\n○ 달빛식당 : 412명, 3,115백만원\n")
     built = read(PLANS + "○ 나래도서관 건립 : 90억원\n")
-    assert [sum(OF_PLANS in item.why for item in found.items) for found in (listed, built)] == [1, 0]
+    assert [sum(OF_CHAPTER in item.why for item in found.items) for found in (listed, built)] == [1, 0]
 
 
 def test_a_list_of_works_is_of_the_year_that_its_chapter_names() -> None:

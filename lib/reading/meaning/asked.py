@@ -30,13 +30,9 @@ LEVEL = Text(
     "{title}: 줄의 이름({words})이 부서인지, 사업인지, 분야인지 적혀 있지 않습니다",
     "{title}: whether its rows ({words}) are offices, projects or fields is not printed",
 )
-OF_RESULTS = Text(
-    "성과 부분에 적혀 있어 그 해의 예산으로 보았습니다. 쓴 돈이거나 여러 해의 사업비이면 알려 주십시오",
-    "Told among the results of a year, so taken as that year's budget; say so if it was spent or is of several years",
-)
-OF_PLANS = Text(
-    "그 해의 계획 부분에 적혀 있어 그 해의 예산으로 보았습니다. 여러 해의 사업비이면 알려 주십시오",
-    "Told among the plans of a year, so taken as that year's budget; say so if it is of several years",
+OF_CHAPTER = Text(
+    "성과나 계획 부분에 적힌 금액을 그 해의 예산으로 보았습니다. 쓴 돈이거나 여러 해의 사업비이면 알려 주십시오",
+    "Amounts told among the results or plans of a year were taken as that year's budget; say so if they were spent or are of several years",
 )
 BY_SIZE = Text(
     "추경 금액이 변경 전 예산에 가까워 증감이 아니라 추경 뒤의 예산으로 읽었습니다",

@@ -137,7 +137,7 @@ class Columns:
             *unsure,
             *(asked.UNSAID,) * (self.sheet.is_unsaid and not self._stage(cells)[0]),
             *(asked.BY_SIZE,) * self._are_levels(cells),
-            *(asked.OF_PLANS,) * bool(is_planned),
+            *(asked.OF_CHAPTER,) * bool(is_planned),
         )
 
     @cached_property

@@ -144,7 +144,7 @@ def _divided(words: Words, start: int, unit: str, cost: Cost) -> list[Part]:
 
 
 _INNER = re.compile(r"\s?[(（][^()（）\d]{1,20}[)）]")
-_LABEL = re.compile(r"\s*(?:연차별|연도별|세부|사업|지원|추진|주요|투자|재원)\s?[가-힣]{1,5}\s?[:：]")
+_LABEL = re.compile(r"\s*(?:(?:연차별|연도별|재원별)(?:\s?[가-힣]{1,5})?|(?:세부|사업|지원|추진|주요|투자|재원)\s?[가-힣]{1,5})\s?[:：]")
 
 
 def _of_cells(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
@@ -299,7 +299,7 @@ def _of_chapter(clause: Clause, line: Line, cost: Cost, item: str = "") -> Claus
     if not year or clause.head.startswith("총") or _OVER_ALL.search(before) or _EARLIER.search(line.text) or _is_spent(clause, cost):
         return clause
     is_said = bool(clause.head) and not is_cost and (past or any(map(year_of, (line.place.section, *line.place.over))))
-    doubts = () if is_said else (asked.OF_RESULTS if past else asked.OF_PLANS,)
+    doubts = () if is_said else (asked.OF_CHAPTER,)
     return replace(clause, year=year, doubts=doubts) if clause.head else replace(clause, year=year, measure="budget", doubts=doubts)
 
 

@@ -157,7 +157,7 @@ def _score(found: Sheet, setting: Setting, thing: str) -> float:
 def _says_money(cell: Cell) -> bool:
     """Whether a unit of money stands at a figure, over or beside it."""
     told = cell.attributes.get("unit")
-    return cell.figure.words.endswith("원") or (told is not None and bool(money_in(told.words)))
+    return cell.figure.words.endswith("원") or bool(money_in(cell.figure.unit)) or (told is not None and bool(money_in(told.words)))
 
 
 def _is_undated(found: Sheet, setting: Setting) -> bool:

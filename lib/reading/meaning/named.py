@@ -282,15 +282,20 @@ def _listed(words: Words, left: int, right: int, amount: Number, cost: Cost, *, 
     text = words.text
     head, _, rest = _GIVES_TO.sub(":", text[left : amount.start], count=1).partition(":")
     name = _ANY if _SIZE.fullmatch(head.replace(" ", "")) else _work(head) or _expense(head, cost)
-    if not name and of_works and head != text[left : amount.start]:
+    fund = (source(rest.strip(), cost) if rest.strip() else None) or ("", "")  # 이름 : 국비 20억원
+    if not name and (of_works or (fund[0] and _TWO_WORDS.search(head))) and head != text[left : amount.start]:
         name = _own(head, cost)
-    is_counted = _is_counted(rest) or (of_works and _COUNTS_ALONE.fullmatch(rest) is not None)
+    is_counted = fund[0] or _is_counted(rest) or (of_works and _COUNTS_ALONE.fullmatch(rest) is not None)
     if not name or "%" in rest or not is_counted:
         return None
     bracket = bracketed(words, amount.end, amount.unit, cost)
     if not _BY_ONE.fullmatch(text, bracket.end, right):
         return None
-    return name, Clause("", words.figure(amount), bracket.parts, "", bracket.sole, bracket.shares, "", len(bracket.parts))
+    sole = bracket.sole if bracket.sole[0] else fund
+    return name, Clause("", words.figure(amount), bracket.parts, "", sole, bracket.shares, "", len(bracket.parts))
+
+
+_TWO_WORDS = re.compile(r"[가-힣]{2}\s[가-힣]{2}")
 
 
 def _own(head: str, cost: Cost) -> str:

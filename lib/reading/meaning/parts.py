@@ -319,9 +319,10 @@ def beside(words: Words, start: int, unit: str, cost: Cost) -> tuple[Part, ...]:
         lead = words.text[start : amount.start].rstrip(" (（")
         printed = _MARKS.split(lead)[-1].strip()
         word = spellings(cost).get(key(printed))
-        if word is None or (amount.unit and not is_money(amount)) or (not _BESIDES.search(lead[: len(lead) - len(printed)]) and not found):
-            break
         besides = "별도" if _BESIDE.match(words.text, amount.end) else ""
+        is_led = besides or found or _BESIDES.search(lead[: len(lead) - len(printed)])
+        if word is None or (amount.unit and not is_money(amount)) or not is_led:
+            break
         found.append(Part(word, " ".join(w for w in (printed, besides) if w), words.figure(amount, unit)))
         start = amount.end
     return tuple(found)

@@ -26,13 +26,13 @@ _WITHOUT = re.compile(r"^.*(?:제외한|제외하고|뺀)\s")  # what is there i
 _SOURCE = re.compile(r"([가-힣]{1,6}?(?:·[가-힣]{1,3}?)?)\s?(?:[(（][^()（）\d]{1,24}[)）])?(?:은|는|이|가)?\s*$")
 _DATED = re.compile(r"(?:(20\d{2})년?|(올해|금년))(?:도)?(?:에는|에|은|는)?\s*(?:\d{1,2}월까지|(\d{1,2}월\s?이후))?\s*$")
 _AFTER = re.compile(r"임기\s?후[가-힣\s]{0,12}\s*$")
-_ROUGH = re.compile(r"\s?(?:[이을를]?\s?(?:넘|웃돌)|이상|가량|안팎)")  # 4조원이 넘는다: not what the parts make
+_ROUGH = re.compile(r"\s?(?:[이을를]?\s?(?:넘|웃돌)|이상)")  # 4조원이 넘는다: not what the parts make
 _SUM = "총"
 _BETWEEN = 80  # letters between two amounts of years
 
 
 def pledged(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:
-    """Rows of all pledges' money by source and by year with its whole; to be confirmed, for it may be of some of them."""
+    """Rows of all pledges' money by source and by year with its whole; to be confirmed where its own lines do not say that it is of pledges."""
     lines = [line for line in report.lines if line.marker != "page"]
     if not any(_SUBJECT.search(line.text) for line in lines):
         return
@@ -49,7 +49,7 @@ def _by_source(lines: Sequence[Line], free: Free, cost: Cost) -> Iterator[Found]
         for run in _runs(line.words, cost) if _SUBJECT.search(" ".join(one.text for one in (lines[0], *near))) else ():
             whole = next(_wholes(lines[max(0, number - FAR) : number + 1], run), None)
             if whole and all(free(p.figure.mark) for p in run) and not _is_spent(line, run, whole[0]):
-                yield from _records(run, *whole, free, cost)
+                yield from _unless_said((line.text, whole[0].text), _records(run, *whole, free, cost))
 
 
 def _summed(dated: Sequence[tuple[Line, Part]], lines: Sequence[Line], free: Free, cost: Cost, *, cut: int) -> Iterator[Found]:
@@ -60,7 +60,13 @@ def _summed(dated: Sequence[tuple[Line, Part]], lines: Sequence[Line], free: Fre
     parts = [part for _, part in dated]
     whole = next(_wholes(lines[max(0, at - FAR) : at + 1], parts), None)
     if whole and all(free(p.figure.mark) for p in parts) and not any(_NOT_NEEDED.search(line.text) for line, _ in dated):
-        yield from _yearly(parts, *whole, free, cost, cut=cut)
+        yield from _unless_said([dated[0][0].text, whole[0].text], _yearly(parts, *whole, free, cost, cut=cut))
+
+
+def _unless_said(texts: Sequence[str], made: Iterator[Record]) -> Iterator[Record]:
+    """Rows to be confirmed, for they may be of some pledges alone, unless the lines of the parts or of the whole speak of pledges."""
+    doubts = () if any(map(_SUBJECT.search, texts)) else (asked.NAMELESS,)
+    yield from (replace(one, doubts=doubts) for one in made)
 
 
 def _is_spent(line: Line, run: Sequence[Part], whole: Words) -> bool:
@@ -146,25 +152,25 @@ def _fixed(words: Words, whole: Number, cost: Cost) -> dict[str, object]:
     return {"level": "pledge", "item": WHOLE[0], "measure": next(iter(cost.heads)), "fiscal_year": (WHOLE if is_sum else UNKNOWN)[0]}
 
 
-def _records(run: Sequence[Part], words: Words, whole: Number, free: Free, cost: Cost) -> Iterator[Found]:
+def _records(run: Sequence[Part], words: Words, whole: Number, free: Free, cost: Cost) -> Iterator[Record]:
     fixed = _fixed(words, whole, cost)
     for part in run:
         values = {**fixed, "fund": part.word, "cut": 1}
-        yield Record(cost.dataset, values, {"amount_won": part.figure}, note=part.printed, doubts=(asked.NAMELESS,))
+        yield Record(cost.dataset, values, {"amount_won": part.figure}, note=part.printed)
     yield from _whole(words, whole, free, cost)
 
 
-def _yearly(run: Sequence[Part], words: Words, whole: Number, free: Free, cost: Cost, *, cut: int) -> Iterator[Found]:
+def _yearly(run: Sequence[Part], words: Words, whole: Number, free: Free, cost: Cost, *, cut: int) -> Iterator[Record]:
     """Rows of the years: beside rows by source, of which the whole is cut 2, they are a cut of their own."""
     fixed = _fixed(words, whole, cost)
     for part in run:
         values = {**fixed, "fiscal_year": part.word, "fund": WHOLE[0], "cut": cut}
-        yield Record(cost.dataset, values, {"amount_won": part.figure}, note=part.printed, doubts=(asked.NAMELESS,))
+        yield Record(cost.dataset, values, {"amount_won": part.figure}, note=part.printed)
     yield from _whole(words, whole, free, cost)
 
 
-def _whole(words: Words, whole: Number, free: Free, cost: Cost) -> Iterator[Found]:
+def _whole(words: Words, whole: Number, free: Free, cost: Cost) -> Iterator[Record]:
     figure = words.figure(whole)
     if free(figure.mark):
         values = {**_fixed(words, whole, cost), "fund": WHOLE[0], "cut": 2}
-        yield Record(cost.dataset, values, {"amount_won": figure}, doubts=(asked.NAMELESS,))
+        yield Record(cost.dataset, values, {"amount_won": figure})

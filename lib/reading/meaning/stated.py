@@ -16,6 +16,7 @@ from lib.forms import Grid, Line, Place, Report, Row, Words
 from lib.reading.meaning.below_whole import Counted, below
 from lib.reading.meaning.rolls import Roll, grid_of, roll
 from lib.reading.meaning.senses import UNKNOWN, Sense, lexicon
+from lib.reading.meaning.sums import number
 
 _BETWEEN = re.compile(r"(?:\s?현황(?![가-힣]))?[\s:：(（)）/,·은는이총약및]*")
 _OURS = re.compile(r"(?:우리|본|저희|당)\s?(?:과|부서|담당관|실|국|소|기관)(?:의|는)?\s*$")
@@ -129,20 +130,24 @@ def _rolls(report: Report, wording: Wording) -> Iterator[Grid]:
             and not speaks_of_others(wording, *line.place.over)
             and (found := roll(line, wording, headings))
         ):
-            day = next(filter(None, (said(words).as_of for words in (line.text, *reversed(line.place.over)))), "")
-            yield grid_of(line, found, wording, day or _day_before(line, report, spelling))
+            yield grid_of(line, found, wording, _day_of(line) or _day_before(line, report, spelling))
+
+
+def _day_of(line: Line) -> str:
+    """The day that a line says itself, else the nearest heading over it that says one."""
+    return next(filter(None, (said(words).as_of for words in (line.text, *reversed(line.place.over)))), "")
 
 
 def _below(report: Report, wording: Wording) -> Iterator[Grid]:
     """What lines below a statement of all add up to it."""
-    for number, line in enumerate(report.lines):
+    for at, line in enumerate(report.lines):
         told = _Statement(line, wording, key(report.setting.department)) if _spelling(wording).named.search(line.text) else None
         if told is None or _CHANGED.search(line.text) or speaks_of_others(wording, line.text, *line.place.over) or told.office:
             continue
         wholes = {h: w for h, member, w in told.counts if not member and h in _spelling(wording).values}
-        found = below(report.lines[number:], wholes, wording) if wholes and told.holds else None
+        found = below(report.lines[at:], wholes, wording) if wholes and told.holds else None
         if found:
-            yield _of_members(line, *found, wording, said(line.text).as_of or said(line.place.heading).as_of)
+            yield _of_members(line, *found, wording, _day_of(line))
 
 
 def _of_members(line: Line, values: Sequence[str], counted: Sequence[Counted], wording: Wording, day: str) -> Grid:
@@ -218,8 +223,7 @@ def _told(report: Report, wording: Wording) -> Iterator[_Said]:
             continue
         told = _Statement(line, wording, key(report.setting.department))
         if told.counts and told.holds:
-            words = said(line.text)
-            day = words.as_of or said(told.paired_under).as_of or said(line.place.heading).as_of
+            day = said(line.text).as_of or said(told.paired_under).as_of or _day_of(line)
             yield _Said(line.words, line.place, line.block, told.office, day, told.counts)
 
 
@@ -233,14 +237,26 @@ class _Statement:
 
     @property
     def holds(self) -> bool:
-        """Whether it counts whom the wording does: all values, one by members, or one where the headings are about them; in a project those of a named body only."""
+        """Whether it counts whom the wording does: all values, one by members, or one where its members make it or the headings are about them.
+
+        In a project those of a named body only.
+        """
         place, values = self.line.place, _spelling(self.wording).values
-        named = {heading for heading, member, _ in self.counts if self._is_under or self._is_list or not member} & values
+        is_list = self._is_list or self._is_made
+        named = {heading for heading, member, _ in self.counts if self._is_under or is_list or not member} & values
         if self.paired_under or not named:
             return bool(self.paired_under)
         if place.item or self._is_under is False:
             return bool(self.office)
-        return bool(self._is_under) or self._is_list or named == values
+        return bool(self._is_under) or is_list or named == values
+
+    @property
+    def _is_made(self) -> bool:
+        """Whether the members that it counts make the whole that it counts: `정원 37명 : 4급 1, 5급 6, 6급 30`."""
+        told = [(heading, member, number(next(words.figures()))) for heading, member, words in self.counts]
+        wholes = {heading: value for heading, member, value in told if not member}
+        parts = {heading: [value or 0 for h, member, value in told if member and h == heading] for heading in wholes}
+        return any(len(parts[h]) >= _FEWEST and sum(parts[h]) == whole for h, whole in wholes.items())
 
     @cached_property
     def _is_under(self) -> bool | None:

@@ -125,7 +125,7 @@ def _stacks(report: Report) -> Iterator[tuple[int, list[tuple[float, str]]]]:
 def _stacked(blocks: Sequence[Block], over: Mapping[int, tuple[float, str]]) -> Iterator[tuple[int, list[tuple[float, str]]]]:
     """The same, given the titles that stand over facts."""
     stack: list[tuple[float, str]] = []
-    before = ""
+    before, is_alone = "", False  # a plain line that names a work, and whether it cannot be the rest of a bullet
     last, at = "", 0.0  # the ordinal that was a title last, and its rank
     for number, block in enumerate(blocks):
         told = over.get(number) or _circled(block, blocks[number + 1 : number + 3]) or _follows(block, last, at)
@@ -133,9 +133,10 @@ def _stacked(blocks: Sequence[Block], over: Mapping[int, tuple[float, str]]) -> 
         last, at = (block.marker, told[0]) if told and isinstance(block, Paragraph) else (last, at)
         rank, title = told or _told(block)
         rank = None if _says_again(rank, title, stack) else rank
-        if before and _is_of_box(block):
-            stack = [one for one in stack if one[0] < _BOX] + [(_BOX, before)]
+        if before and (rank_of := _BOX if _is_of_box(block) else is_alone * _begins(block)):
+            stack = [one for one in stack if one[0] < rank_of] + [(rank_of, before)]
         before = _over_box(block)
+        is_alone = bool(before) and not (number and _is_rest(block, blocks[number - 1]))
         if rank is not None:
             while stack and stack[-1][0] >= rank:
                 stack.pop()
@@ -150,8 +151,7 @@ _PLAIN = 3.9  # the rank of a title over facts without bullets: below a heading,
 
 def _rank_over(fact: Block) -> float:
     """The rank of a title right over a fact."""
-    is_bullet = isinstance(fact, Paragraph) and 0 < fact.depth < _REMARK
-    return _depth(fact) + 2.75 if is_bullet and isinstance(fact, Paragraph) else _PLAIN
+    return _depth(fact) + 2.75 if isinstance(fact, Paragraph) and _is_bullet(fact) else _PLAIN
 
 
 def _is_title(block: Block, rank: float) -> bool:
@@ -176,8 +176,31 @@ def _is_of_box(block: Block) -> bool:
     return isinstance(block, Paragraph) and (block.marker in {"◾", "▪", "◽"} or (not block.depth and _FACT.match(block.text) is not None))
 
 
+def _begins(block: Block) -> float:
+    """The rank of a plain title over a bullet that begins to tell a thing (`□ 사업개요`); 0 for any other block."""
+    is_start = isinstance(block, Paragraph) and _is_bullet(block) and _BEGINS.fullmatch(block.text.strip()) is not None
+    return _rank_over(block) if is_start else 0.0
+
+
+def _is_bullet(block: Block) -> bool:
+    return isinstance(block, Paragraph) and 0 < block.depth < _REMARK
+
+
+def _is_rest(block: Block, above: Block) -> bool:
+    """Whether a line may be the rest of the sentence above it: of a bullet or a long line that does not say it too, as a path of pages does."""
+    if not isinstance(above, Paragraph) or not isinstance(block, Paragraph):
+        return False
+    return (_is_bullet(above) or len(above.text) >= _LONG_LINE) and key(block.text) not in key(above.text)
+
+
+_LONG_LINE = 20  # letters
+
+
+_BEGINS = re.compile("|".join(r"\s?".join(words) for words in STARTS))
+
+
 def _over_box(block: Block) -> str:
-    """A plain line that names a work, which is the title of a box below it; else empty."""
+    """A plain line that names a work, which is the title of what is told right below it; else empty."""
     plain = isinstance(block, Paragraph) and not block.depth and not block.marker
     return _name(block.text) if plain and isinstance(block, Paragraph) and is_work(block.text) else ""
 

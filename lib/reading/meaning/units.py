@@ -17,6 +17,7 @@ from lib.reading.meaning.sums import number
 _WORDS = re.compile(r"[가-힣%]+")
 _BETWEEN = re.compile(r"[/,·]")  # of units in one heading
 _FEWEST = 2  # rows whose total is the sum of the others from which on equal sums are no chance
+_LARGE = 1000  # of one row the total from which on
 
 
 def only_unit(sheet: Sheet) -> str:
@@ -40,7 +41,8 @@ def _of_totals(sheet: Sheet) -> str:
     units = {money_in(_said(c)) for told, _ in rows.values() for c in told}
     both = [(told, bare) for told, bare in rows.values() if told and bare]
     adds = all(len(told) == 1 and number(told[0].figure) == sum(number(c.figure) or 0 for c in bare) for told, bare in both)
-    return units.pop() if len(units) == 1 and len(both) >= _FEWEST and adds else ""
+    is_no_chance = len(both) >= _FEWEST or any(len(bare) >= _FEWEST and (number(told[0].figure) or 0) >= _LARGE for told, bare in both)
+    return units.pop() if len(units) == 1 and is_no_chance and adds else ""
 
 
 def _said(cell: Cell) -> str:

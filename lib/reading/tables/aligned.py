@@ -1,6 +1,7 @@
 """Tables that a converter left as lines without losing a cell: headings, then labels each with a figure for every heading.
 
 Headings and labels may run over lines; then the first figure of most rows must be the sum of the others. Where it is not, the table is doubted.
+A heading over labels that is not known needs a column of changes, which the other two make.
 """
 
 from __future__ import annotations
@@ -59,12 +60,13 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
         )  # most lines are no heading: the rows are read for one that may be
         names = names_of(head, len(first.values)) if first else ()
         stubs = names[: len(names) - len(first.values)] if first else ()
-        if not (names and ((lines > 1) != (len(stubs) > 1) or key(names[0]) in STUBS)):
+        is_known = bool(names) and key(names[0]) in STUBS
+        if not names or (not is_known and lines > 1 and len(stubs) > 1):
             continue
         rows = list(_rows(blocks, number + lines, over=lines > 1))
         names = names if len(rows) >= FEWEST else ()
         plain = lines == 1 and len(stubs) == 1 and all(row.lines == 1 for row in rows)
-        if names and (key(names[0]) in STUBS if plain else _closes(rows)):
+        if names and (is_known or _is_of_changes(rows) if plain else _closes(rows)):
             return _table(blocks[number].at, stubs, names[len(stubs) :], rows), lines + sum(row.lines for row in rows)
     return headed(blocks, number)
 
@@ -102,6 +104,11 @@ def _closes(rows: Sequence[_Row]) -> bool:
     return len(sums) > FEWEST and sum(sums) >= CLOSING * len(rows)
 
 
+def _is_of_changes(rows: Sequence[_Row]) -> bool:
+    """Whether the last of three figures is the change in most rows, more than two of them."""
+    return sum(changes(row.values) for row in rows) > max(FEWEST, CLOSING * len(rows) - 1)
+
+
 def adds_up(values: Sequence[str]) -> bool:
     """Whether the first of some figures is the sum of the others."""
     found = [AMOUNT.fullmatch(v) for v in values]
@@ -109,6 +116,18 @@ def adds_up(values: Sequence[str]) -> bool:
         return False
     first, *others = (float(m[0].replace(",", "")) for m in found if m)
     return first > 0 and abs(first - sum(others)) < 1  # figures are printed rounded
+
+
+def changes(values: Sequence[str]) -> bool:
+    """Whether the last of three figures is the difference of the other two, either way round."""
+    found = [_SIGNED.fullmatch(v) for v in values]
+    if len(values) != _OF_CHANGE or not all(found):
+        return False
+    first, second, change = (float(m[2].replace(",", "")) * (-1 if m[1] else 1) for m in found if m)
+    return change != 0 and abs(abs(first - second) - abs(change)) < 1
+
+
+_SIGNED, _OF_CHANGE = re.compile(rf"([△▲\-−–]?)\s?({AMOUNT.pattern})"), 3
 
 
 def names_of(head: str, width: int) -> tuple[str, ...]:
@@ -158,6 +177,8 @@ def _joined(words: Sequence[str]) -> list[str]:
         of_year = bool(made) and is_year(made[-1]) and _OF_YEAR.fullmatch(word)
         if made and (word in _GOES_ON or of_year):
             made[-1] = f"{made[-1]} {word}"
+        elif made and is_year(word) and _OF_YEAR.fullmatch(made[-1]):  # 예산 2031
+            made[-1] = f"{word} {made[-1]}"
         else:
             made.append(word)
     return made

@@ -17,16 +17,21 @@ _SHORT = re.compile(r"(?:^|[\s,(（/])([국도시군구])(?:[·,]?[군구])?\s*[
 _SHARES = re.compile(r"(?:^|[\s,(（/])([국도시군구])(?:[·,]?[군구])?\s*[:：]?\s*(?=\d)")
 _ALONE = re.compile(r"[,(（]\s*([국도시군구])\s*[:：]?\s*$")
 _IN_WORDS = re.compile(r"[조억]|원$")
+_BESIDE = re.compile(r"\s?[)）]?\s?별도")
 
 
 @dataclass(frozen=True)
 class Money:
-    """An amount and its shares by fund. `whole` is None where only shares are printed; `said` are shares in words (`국비 50%, 구비 50%`)."""
+    """An amount and its shares by fund. `whole` is None where only shares are printed; `said` are shares in words (`국비 50%, 구비 50%`).
+
+    `besides` are the funds that come to the amount, and are none of it: `536백만원(국비 340, 시비 196), 구비 144 별도`.
+    """
 
     whole: Figure | None
     parts: Mapping[str, Figure] = field(default_factory=dict)
     said: str = ""
     marks: tuple[Mark, ...] = ()
+    besides: frozenset[str] = frozenset()
 
 
 def money_unit(unit: str) -> str:
@@ -97,6 +102,7 @@ def _money(words: Words, found: list[Number], unit: str, district: str | None) -
             made = _share(made, named, number, figure)
         elif not number.unit or is_money(number):
             made = _amount(made, named, number, figure, alone=len(found) == 1 and not words.text[: number.start].strip())
+            made = replace(made, besides=made.besides | {named}) if named and _BESIDE.match(words.text, number.end) else made
     if made.whole is not None and not made.parts and not made.said:
         made = replace(made, parts=behind(words.text[found[0].end :], made.whole, district))
     return made if made.whole is not None or made.parts else None

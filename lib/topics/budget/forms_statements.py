@@ -156,9 +156,11 @@ def _shares(told: _Told, values: dict[str, object]) -> Iterator[Found]:
     values = {**values, "fiscal_year": str(told.year), "measure": "required" if told.stage == "planned" or told.table else "budget"}
     if told.table is None:
         for fund, figure in told.money.parts.items():
-            yield Record("funding", {**values, "fund": fund}, {"amount_won": figure}, note=told.money.said)
-        if len(told.money.parts) > 1:
-            yield Printed("funding", "total", "amount_won", subject(values, tuple(told.money.parts)), told.whole)
+            note = "; ".join(w for w in (told.money.said, "별도" if fund in told.money.besides else "") if w)
+            yield Record("funding", {**values, "fund": fund}, {"amount_won": figure}, note=note)
+        inside = tuple(fund for fund in told.money.parts if fund not in told.money.besides)
+        if len(inside) > 1:
+            yield Printed("funding", "total", "amount_won", subject(values, inside), told.whole)
     elif sum(not _is_sum(row) for row in told.table.rows) > 1:
         named = {k: v for k, v in subject(values, ()).items() if k != "fund"}
         yield Printed("funding", "total", "amount_won", named, told.whole, note="소요예산 = 재원별 합")

@@ -306,11 +306,11 @@ FUNDS = Wording(
         },
         "measure": {"required": REQUIRED, "budget": SECURED, "executed": SPENT},
     },
-    titled={"amount_won": ("투자계획", "소요예산", "사업비", "재원", "연차별", "재원조달", "연도별 추진실적", "연도별 추진계획", "가계부", "재정계획", "재정운용계획", "재정운영계획", "중기재정계획", "중기지방재정계획", "세부사업", "출연금", "보조금")},
+    titled={"amount_won": ("연도별 투자", "투자현황", "투자실적", "재정투자", "투자계획", "소요예산", "사업비", "재원", "연차별", "재원조달", "연도별 추진실적", "연도별 추진계획", "가계부", "재정계획", "재정운용계획", "재정운영계획", "중기재정계획", "중기지방재정계획", "세부사업", "출연금", "보조금")},
     needs=("fund", f"{TITLED}+{YEAR}+item"), evident=("fund", "pledge"),
     of_plans=True,
     asides=("집행률", "집행율", "확보율", "확보률", "투자율", "진도율", "공정률", "이행률"),
-    not_titled=("세입",),  # what the government takes in, by source
+    not_titled=("세입", r"투자\s?(?:유치|기업|협약|심사|상담|설명)"),  # what the government takes in, by source, and what others bring
     governments=(r"중기.{0,6}(?:재정|계획)|재정\s?(?:계획|운용)",),
     leads="proved",
     nested=("level", "project"),

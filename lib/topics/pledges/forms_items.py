@@ -92,11 +92,12 @@ def _says_states(grid: Grid, place: int) -> bool:
 
 
 def _names_pledges(grid: Grid, roles: Mapping[str, int]) -> bool:
-    """Whether a table of names alone says that they are of pledges: each column has a role, and the heading over the names says it."""
+    """Whether a table of names says that they are of pledges: the heading over them does, and they are numbered or each column has a role."""
     said = headings(grid)
     asides = {n for n, path in enumerate(said) if {label.key for label in path} & ASIDES}
     title = roles.get("pledge", -1)
-    return title >= 0 and len({*roles.values(), *asides}) == len(said) and bool(w.scope(label.text for label in said[title]))
+    is_list = "number" in roles or len({*roles.values(), *asides}) == len(said)
+    return title >= 0 and is_list and bool(w.scope(label.text for label in said[title]))
 
 
 def _days(grid: Grid, report: Report) -> dict[int, tuple[date, str]]:

@@ -49,6 +49,10 @@ _EVERY_FIELD, _ANEW = (
 )
 _FEWEST, _MOST = 3, 12  # counts that a sum behind them proves to be its parts
 _NO_PLEDGES, _SOME = re.compile(r"\s*(?:대\s?)?(?:분야|목표|전략|부서)"), re.compile(r"\s*과제\s?중")
+_OTHER_WORKS = re.compile(
+    r"\s*(?:의\s)?(?:건의|현안|제안|공모|민원|숙원|주민참여|국비|국책|국가|신규|발굴)(?:\s?(?:예산|발굴|건의))?\s?(?:사업|과제)"
+)  # 99개 건의사업
+_LEFT_OUT = re.compile(r"(?:제외|뺀|포함)")  # 10건을 제외한 나머지: of what follows
 _ORDINAL, _ALL = re.compile(r"(?:(?<![가-힣])[제연]|월)\s*$"), re.compile(r"(?:전체|총|모두)\s*$")
 _NO_STATE = re.compile(r"(?:분야|부문|사업)$")  # 경제 분야 2개 among states
 _FIELD = re.compile(
@@ -190,6 +194,11 @@ class _Count:
         """The words right before it that may name a state."""
         return _AND.sub("", _CUT.split(self.near.rstrip(" :：(（"))[-1]).strip()
 
+    @property
+    def called(self) -> str:
+        """The same where they may be the office's own word for a state: no field."""
+        return "" if _NO_STATE.search(self.name) else self.name
+
     @cached_property
     def before(self) -> str:
         """The last of these words that are a state, as printed; empty where none are."""
@@ -198,7 +207,8 @@ class _Count:
     @cached_property
     def behind(self) -> str:
         """The words behind it that may name a state of it: `12개 사업은 행정절차를 밟고`."""
-        return _CUT.split(_SUBJECT.sub("", self.rest))[0].strip(" .") if _SUBJECT.match(self.rest) else ""
+        told = _CUT.split(_SUBJECT.sub("", self.rest))[0].strip(" .") if _SUBJECT.match(self.rest) else ""
+        return "" if _LEFT_OUT.match(told) else told
 
     @property
     def state(self) -> str:
@@ -271,14 +281,14 @@ def _ends_list(part: Sequence[_Count], before: Sequence[_Count]) -> bool:
 
 
 def _of_field(line: Line, counts: Sequence[_Count]) -> list[Spot]:
-    """The numbers of one field; one whose words are no known state is of an unknown one where it completes the whole: `12개는 행정절차를 밟고 있으며`."""
+    """The numbers of one field; one whose words are no known state is of an unknown one where it completes the whole: `12개는 행정절차를 밟고 있으며`, `통폐합 2건`."""
     spots = list(_spots(line, counts))
     marks, wholes = {s.figure.mark for s in spots}, [number(s.figure) for s in spots if not s.status and not s.states]
     end = next((m.start() for m in _SENTENCE.finditer(line.text)), len(line.text))
-    left = [c for c in counts if c.figure.mark not in marks and c.behind and c.number.start < end]
+    left = [(c, words) for c in counts if c.figure.mark not in marks and (words := c.behind or c.called) and c.number.start < end]
     states = [number(s.figure) for s in spots if s.status]
-    is_all = bool(left and states) and sum(states) + sum(number(c.figure) for c in left) in wholes
-    return [*spots, *(Spot(c.figure, status=w.UNKNOWN, note=f"{w.PRINTED_STATE}{c.behind}") for c in left if is_all)]
+    is_all = bool(left and states) and sum(states) + sum(number(c.figure) for c, _ in left) in wholes
+    return [*spots, *(Spot(c.figure, status=w.UNKNOWN, note=f"{w.PRINTED_STATE}{words}") for c, words in left if is_all)]
 
 
 def _spots(line: Line, counts: Sequence[_Count]) -> Iterator[Spot]:
@@ -387,7 +397,12 @@ def _are_states(parts: Sequence[_Count]) -> bool:
 def _is_whole(text: str, one: _Count) -> bool:
     """Whether a figure counts pledges in all: `30개 단위사업`, `공약수 : 40개`, `교육 분야 20개 중`."""
     number, rest, near, is_field = one.number, one.rest, one.near, bool(one.field)
-    if _NO_PLEDGES.match(rest) or _ORDINAL.search(text, 0, number.start) or (_SOME.match(rest) and not _ALL.search(near)):
+    if (
+        _NO_PLEDGES.match(rest)
+        or _OTHER_WORKS.match(rest)
+        or _ORDINAL.search(text, 0, number.start)
+        or (_SOME.match(rest) and not _ALL.search(near))
+    ):
         return False
     behind = _COUNTED.match(rest) if number.unit or number.words.isdigit() else None
     return bool(

@@ -86,7 +86,7 @@ def as_printed(words: str) -> str:
 
 def status_before(words: str) -> str:
     """The state that the last words before a number are: `의 추진상황은 완료` → 완료. One within a span (임기 후 완료) may be meant or reached."""
-    last = _NAMED_AS.sub("", words).split()[-_LONGEST:]
+    last = _SUCH.sub("", _NAMED_AS.sub("", words).rstrip()).split()[-_LONGEST:]
     own = next((told for n in range(len(last)) if status(told := " ".join(last[n:]))), "")
     timed = _TIMED.search(words.removesuffix(own)) if own else None
     return f"{timed[0]}{own}" if timed else own
@@ -95,6 +95,7 @@ def status_before(words: str) -> str:
 _NAMED_AS = re.compile(
     r"(?:(?<=완료)된|(?<=보류)된|(?<=폐기)된|(?<=완료)한|(?<=중)인)?\s(?:공약|사업|과제|공약사업)(?:은|는|이|가)(?:\s총)?\s*$"
 )  # 완료된 공약은 16건
+_SUCH = re.compile(r"(?:(?<=완료)|(?<=보류)|(?<=폐기))[한된]$|(?<=[진료]중)인$|(?<=[진] 중)인$")  # 이행을 완료한 49건
 _TIMED = re.compile(r"(?:임기\s?(?:종료\s?)?(?:내|중|후|이후|외)|향후|내년|차기)\S*\s$")
 _LONGEST = 5  # words of a state: 이행 후 계속 추진 중
 
