@@ -136,7 +136,7 @@ def _places(count: int) -> Text:
 
 
 def _of_places(count: int) -> Text:
-    return Text("곳(자료 있는 {n}곳 중)", " of {n} with figures").fill(n=count)
+    return Text("곳(견줄 수 있는 {n}곳 중)", " of {n} comparable").fill(n=count)
 
 
 def _few(mark: str, title: Text, places: Sequence[_Place], frames: Frames) -> Shown:

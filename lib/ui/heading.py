@@ -66,7 +66,7 @@ def _found(page: Page, asked: Asked, query: Query) -> tuple[Text, str, Text]:
         return panel_of(program.PANELS[page.headline], query, asked).title, page.headline, NOTHING
     if page.of_all and (asked.query.is_of_all or _is_of_other_years(page, asked)):
         panel = panel_of(program.PANELS[page.of_all], query, asked)
-        if not panel.is_empty:
+        if not panel.is_empty and not panel.lacking(asked.query.districts):
             return panel.title, page.of_all, panel.caption.span
         if asked.query.is_of_all:
             return _first(page, query, asked)

@@ -159,7 +159,7 @@ def test_without_a_place_pledges_say_of_how_many_and_of_when_they_are(frames: Fr
     assert card.shown
     assert card.shown.says.ko == "공약 이행률은 자료가 있는 5곳 모두 임기 경과율보다 높음"
     assert card.as_of.ko == "2024. 12.~2025. 12."
-    assert (card.shown.value.ko, card.shown.unit.ko) == ("5", "곳(자료 있는 5곳 중)")
+    assert (card.shown.value.ko, card.shown.unit.ko) == ("5", "곳(견줄 수 있는 5곳 중)")
     assert isinstance(card.shown.bar, Spread)
     drawn = card.shown.bar
     assert len(drawn.values) == 5, "a stroke for every place that is counted"

@@ -85,8 +85,8 @@ def _lines(rates: pl.DataFrame, frames: Frames, *, follow: bool) -> list[Line]:
 
 def _what(level: Text, unit: Text, *, by_pace: bool) -> Text:
     if by_pace:
-        return Text(f"해마다 속도(집행률 ÷ 경과율, {level.ko} 합계), 검은 선 = 경과율만큼 집행",
-                    "pace (rate ÷ year elapsed), black: on schedule")  # fmt: skip
+        return Text(f"해마다 속도(집행률 ÷ 경과율, {level.ko} 합계), 가로선 = 경과율만큼 집행",
+                    "pace (rate ÷ year elapsed), line: on schedule")  # fmt: skip
     return Text(f"해마다 집행률({level.ko} 합계), {unit.ko}", f"rate ({level.en} total), {unit.en}")
 
 
