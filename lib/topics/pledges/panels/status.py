@@ -12,7 +12,7 @@ from lib.charts.spec import PERCENT, Bar, Compare, Segment, Share
 from lib.charts.topic_card import more_points
 from lib.core import kinds
 from lib.core.answer import AS_OF, Row, day_words, number_of, sentence, whose
-from lib.core.frames import Frames
+from lib.core.frames import Frames, rows_by
 from lib.core.measure import Within
 from lib.core.nearest.rows import sought_whole
 from lib.core.panel import BASES, MARK, NO_TEAMS, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
@@ -91,8 +91,11 @@ def _title(view: View) -> Text:
         return _one_title(groups[0], view.frames, scope)
     places = _places(view)
     ranked = [group for group in places if group[0]["ahead"] is not None and group[0]["term"] == places[0][0]["term"]]
-    if len(ranked) > 1:
-        return _ranked_title(ranked, view.frames)
+    return _ranked_title(ranked, view.frames) if len(ranked) > 1 else _told_states(places, scope)
+
+
+def _told_states(places: Sequence[Sequence[Row]], scope: Text) -> Text:
+    """How many places print the state of every pledge, and how many do not."""
     partly = sum(any(row["status"] == UNKNOWN for row in group) for group in places)
     full = len(places) - partly
     return Text(f"{scope.ko} 상태가 모두 적힌 곳 {full}곳, 일부라도 적히지 않은 곳 {partly}곳",
@@ -286,6 +289,7 @@ def _answer(query: Query, frames: Frames) -> Panel:
     panel = replace(
         panel,
         what=join([panel.what, *order], " · ", " · "),
+        again=_printed_states(panel, query, frames) if is_of_all else NOTHING,
         notes=(*panel.notes, *when(order, _ORDERED), *_over(panel, frames), *when(query.teams and not panel.is_empty, NO_TEAMS)),
     )
     if len(query.districts) != 1 or not r.is_of_pledges(query):
@@ -296,6 +300,12 @@ def _answer(query: Query, frames: Frames) -> Panel:
         rated = _of_rates(panel, query, frames)
         panel = panel if rated is panel else replace(rated, title=panel.title)
     return panel if panel.is_empty else replace(panel, what=_besides(panel, query, frames))
+
+
+def _printed_states(panel: Panel, query: Query, frames: Frames) -> Text:
+    """Who prints states, beside a headline that tells how they stand."""
+    groups = rows_by(r.drawn(panel.table.frame.rows(named=True), query, frames), r.GROUP)
+    return _told_states(list(groups.values()), r.scope_title(query)) if groups else NOTHING
 
 
 def _ranked(panel: Panel) -> tuple[Text, ...]:

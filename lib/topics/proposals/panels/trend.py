@@ -12,15 +12,15 @@ from lib.charts.plain import years_column
 from lib.charts.spec import Point, Series, Trend
 from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, day_words, declared, marked, nothing, number_of, rows_behind, whose
+from lib.core.answer import AS_OF, Row, day_words, declared, marked, nothing, number_of, rows_behind, sentence, whose
 from lib.core.dataset import BASIS
-from lib.core.frames import Frames, integer
+from lib.core.frames import Frames, integer, rows_by
 from lib.core.measure import compute
 from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, few_years
 from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import of_places
-from lib.core.text import Text, join, when
+from lib.core.text import NOTHING, Text, join, listed, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.dates import SCHEME, newest
@@ -95,7 +95,8 @@ def years(query: Query, frames: Frames) -> Panel:
     chart = _apart(drawn, frames, show, title) if is_apart else Trend(_series(drawn, frames, show), show.axis, title, joined=joined)
     return Panel("proposals-years", title, what, Table(value_columns(table, frames, show), table), caption(used, definition_of(show, stage)), chart,
                  r.stage_evidence(table, frames, show),
-                 (*when(not joined and not is_apart and drawn.height != 1, _APART), *unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)))  # fmt: skip
+                 (*when(not joined and not is_apart and drawn.height != 1, _APART), *unfinished_note(table), *r.partial_note(used, frames), *r.usual_notes(used, money=show.is_money)),
+                 again=_printed_years(drawn) if len(query.districts) == 1 else NOTHING)  # fmt: skip
 
 
 def _stage_words(stage: str) -> Text:
@@ -256,6 +257,19 @@ def value_columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[T
         TableColumn("value", show.title, show.kind, show.unit or "건", made=(show.definition.form,)),
         TableColumn("channels", Text("유형", "kinds"), words=r.KINDS),
         AS_OF,
+    )
+
+
+def _printed_years(table: pl.DataFrame) -> Text:
+    """`접수 2012·2015·2018년, 상정 2012·2018년`: of which years each stage is printed, beside a headline that tells the course of one."""
+    stages = rows_by(table.sort(r.STAGE_ORDER, "year", maintain_order=True).iter_rows(named=True), ("stage", "part"))
+    said = Text("{stage} {years}년", "{stage} {years}")
+    return sentence(
+        listed(
+            [said.fill(stage=_stage_of(own[0]), years="·".join(dict.fromkeys(str(row["year"]) for row in own))) for own in stages.values()],
+            _TOLD,
+            what="개",
+        )
     )
 
 

@@ -41,6 +41,7 @@ MANY = 2  # offices whose grades are drawn; of more each office is one bar
 _FAR = Text("서울 밖의 부서는 표에만 둠", "Offices outside Seoul, in the table only")
 IN_TABLE = Text("조직이 여럿이라 조직마다 한 줄로 그림. 직급별 수치는 표에 있고, 조직 하나를 고르면 그려짐",
                 "Several offices, each drawn as one row; their grades stand in the table and are drawn where one office is chosen")  # fmt: skip
+_UNCOUNTED = Text("현원이 적히지 않아 과부족을 셀 수 없음", "Officials in office are not printed, so no gap can be told")
 LEAST = 2  # grades or tracks that are told apart
 
 
@@ -71,8 +72,10 @@ _LACKING, _NONE_LACKING = (
 def staffing_gap(query: Query, frames: Frames) -> Panel:
     """Which grades of each office are short or over, the shortest first, and its total; of many offices a bar each."""
     panel, drawn = _officials_panel(query, frames)
-    if panel.is_empty or drawn["gap"].null_count() == drawn.height or drawn.select(w.KEYS).n_unique() > MANY:
+    if panel.is_empty or drawn.select(w.KEYS).n_unique() > MANY:
         return panel
+    if drawn["gap"].null_count() == drawn.height:
+        return replace(panel, again=_UNCOUNTED)
     is_total = pl.col("track") == w.TOTAL
     off = drawn.filter(is_total | (pl.col("gap") != 0) | pl.col("gap").is_null()).sort(
         is_total, "gap", nulls_last=True, maintain_order=True
