@@ -12,7 +12,7 @@ PAGE = Page(
         now=[("budget-behind", "budget-execution")],
         years=[("budget-years",), ("budget-early",), ("budget-size-years", "budget-independence-years")],
         places=[("budget-districts", "budget-size")],
-        detail=[("budget-funds", "budget-required"), ("budget-bridge", "budget-plan"), ("budget-fields", "budget-field-execution")],
+        detail=[("budget-fields", "budget-field-execution"), ("budget-funds", "budget-required"), ("budget-bridge", "budget-plan")],
         folded=True,
     ),
     definition="budget_without_reserve",

@@ -128,7 +128,7 @@ ALTERED: list[tuple[str, str, Alter, str, str]] = [
     ("csv", "figures", words("431568", "931568"), "번째 줄", "931568"),
     ("csv", "conditions", words("30.2%", "90.2%"), "번째 줄", "90.2%"),
     ("json", "title", words("30.2%", "90.2%"), "title", "90.2%"),
-    ("json", "figures", change_to.number_of("of"), "/rows", "211401007"),
+    ("json", "figures", change_to.number_of("of"), "/rows", "110720007"),
     ("parquet", "figures", change_to.parquet, "번째 줄 value", "0.902"),
     ("zip", "figures", part(r"figures\.csv", "431568000", "931568000"), "figures.csv", "931568000"),
     ("zip", "evidence", part(r"evidence\.csv", "326045", "926045"), "evidence.csv", "926045"),

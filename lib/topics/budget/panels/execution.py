@@ -46,7 +46,7 @@ def execution(query: Query, frames: Frames) -> Panel:
 
 
 def _rates(query: Query, frames: Frames) -> Panel:
-    """Execution rate per item of the newest asked year, of one office the lowest first, with the share of year elapsed as a line."""
+    """Execution rate per item of the newest asked year, with the share of year elapsed as a line."""
     definition = EXECUTION_RATE.definition(query.definition)
     what = Text("{level}별 집행률, {unit}", "rate by {level}, {unit}").fill(
         level=LEVEL.values[query.option("level")], unit=shared.rate_unit(query)
@@ -55,8 +55,6 @@ def _rates(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return shared.none_executed(shared.EXECUTION, what, definition, query, frames)
     rates = marked(compute(shared.with_total(rows), definition, (*GROUP, "item")), (*GROUP[:4], "item"))
-    if rates.filter(shared.is_total()).height == 1:
-        rates = rates.sort(shared.is_total(), "value", nulls_last=True, maintain_order=True)
     aims = aims_of(rates.filter(shared.is_total()), lambda r: aim_of(r, EXECUTION_RATE, definition, frames))
     every = with_targets(rates, aims)
     totals = every.filter(shared.is_total())
