@@ -10,9 +10,14 @@ PAGE = Page(
     Text("예산 집행", "Budget execution"),
     rooms(
         now=[("budget-behind", "budget-execution")],
-        years=[("budget-years",), ("budget-early",), ("budget-size-years", "budget-independence-years")],
+        years=[("budget-years",), ("budget-early",), ("budget-size-years", "budget-bridge")],
         places=[("budget-districts", "budget-size")],
-        detail=[("budget-fields", "budget-field-execution"), ("budget-funds", "budget-required"), ("budget-bridge", "budget-plan")],
+        detail=[
+            ("budget-independence-years", "budget-fields"),
+            ("budget-field-execution",),
+            ("budget-funds", "budget-required"),
+            ("budget-plan",),
+        ],
         folded=True,
     ),
     definition="budget_without_reserve",

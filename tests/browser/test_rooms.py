@@ -52,7 +52,7 @@ def test_a_sheet_of_what_is_behind_is_one_click_from_every_room(watched: Watched
     [
         ("pledges", "강북구", "pledges-items", "late-pledges", "늦은 공약 한 장"),
         ("staffing", "금천구", "staffing-gap", "vacancies", "결원 한 장"),
-        ("proposals", "영등포구", "proposals-stages", "behind", "부진사업 한 장"),
+        ("proposals", "영등포구", "proposals-years", "behind", "부진사업 한 장"),
     ],
 )
 def test_every_topic_offers_the_sheet_of_what_falls_short(

@@ -375,7 +375,7 @@ class TestRates:
             "영등포구 선정률", "금천구 주민제안형 상정률", "영등포구 상정률", "금천구 편성률", "강서구 선정률", "서초구 선정률", "구로구 상정률"
         ], "what moved first, what cannot last"  # fmt: skip
         assert changes(panel)["강서구 선정률"] == ("한 해뿐", "")
-        assert panel.what.ko == "선정(뽑힘)·상정(투표·총회)·편성(예산 반영) ÷ 접수(%) · 함께 적힌 해만, 등록하면 이어짐"
+        assert panel.what.ko == "선정(뽑힘)·상정(표결)·편성(예산 반영) ÷ 접수(%) · 함께 적힌 해만, 등록하면 이어짐"
         assert len({row.values for row in panel.figure.rows}) == 1, "one scale"  # type: ignore[union-attr]
         assert panel.caption.definition.ko.startswith("선정률 = 선정 ÷ 접수"), "that of what is drawn"
 

@@ -367,7 +367,10 @@ def test_what_a_district_has_not_is_a_line_with_who_has_it(open_page: Open) -> N
 
 @pytest.mark.parametrize(
     ("slug", "panel", "of_many", "place"),
-    [("budget", "budget-years", "budget-early", "seoul-yeongdeungpo")],
+    [
+        ("budget", "budget-years", "budget-early", "seoul-yeongdeungpo"),
+        ("budget", "budget-bridge", "budget-size-years", "seoul-geumcheon"),
+    ],
 )
 def test_of_all_places_what_one_alone_has_is_a_line(slug: str, panel: str, of_many: str, place: str, open_page: Open) -> None:
     """Beside panels of many it would be taken for all of them; where the place is chosen it is drawn."""

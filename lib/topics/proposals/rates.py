@@ -34,7 +34,7 @@ OF_RATES = Text("채택·선정·실시 비율", "Proposal rate")
 TITLES = {m.name: m.title for m in RATES}
 
 _MEANT = {
-    "상정": Text("상정(투표·총회)", "put forward"),
+    "상정": Text("상정(표결)", "put forward"),
     "선정": Text("선정(뽑힘)", "selected"),
     "편성": Text("편성(예산 반영)", "budgeted"),
     "채택": Text("채택(받아들임)", "adopted"),
