@@ -205,7 +205,7 @@ def test_the_targets_of_the_data_are_drawn(frames: Frames) -> None:
 
 
 def test_programs_without_a_common_scale_share_no_axis(frames: Frames) -> None:
-    chart = next(p for p in PANELS if p.name == "proposals-stages")(Query(), frames).figure
+    chart = next(p for p in PANELS if p.name == "proposals-stages")(Query(districts=("seoul-yeongdeungpo",)), frames).figure
     assert isinstance(chart, Flow)
     assert len(chart.courses) > 1
     assert native(chart, "ko") is None
