@@ -71,7 +71,7 @@ def test_without_a_place_the_title_counts_those_that_fell_and_a_place_without_fi
 
 
 def test_it_is_said_that_year_ends_are_not_known_and_what_stands_in(frames: Frames) -> None:
-    assert EARLY(make_query(), frames).what.ko.endswith(" · 연말 집행률과 다른 지표, 연말은 결산서를 등록하면 이어짐")
+    assert EARLY(make_query(), frames).what.ko.endswith(" · 연말과 다른 지표, 연말은 결산서 등록")
     table = frames["budget_execution"]
     known = table.filter((pl.col("district_id") == "seoul-gangseo") & (pl.col("as_of").dt.month() == 12))
     before = known.with_columns(pl.lit(2014, pl.Int64).alias("fiscal_year"), pl.lit(2014, pl.Int64).alias(YEAR_OF))

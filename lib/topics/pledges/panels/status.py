@@ -297,7 +297,9 @@ def _answer(query: Query, frames: Frames) -> Panel:
     if panel.is_empty and not r.in_scope(query, frames)["district_id"].is_in(query.districts).any():
         panel = _of_rates(panel, query, frames)
     elif not panel.is_empty and set(panel.table.frame["status"]) == {UNKNOWN}:
-        rated = _of_rates(panel, query, frames)
+        rated = _of_rates(panel, query.but(years=()), frames)
+        if not rated.is_empty and rated.table.frame["term"].max() != panel.table.frame["term"].max():  # of another term than the asked one
+            rated = _of_rates(panel, query, frames)
         panel = panel if rated is panel else replace(rated, title=panel.title)
     return panel if panel.is_empty else replace(panel, what=_besides(panel, query, frames))
 
