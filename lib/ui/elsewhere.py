@@ -176,9 +176,9 @@ def _has_own(panels: tuple[str, ...], place: str, asked: Asked) -> bool:
 
 
 def _is_left_out(name: str, query: Query, asked: Asked) -> bool:
-    """Whether a page goes without the panel: it has nothing, or shows what the panel beside it shows as well, as it does of several years."""
+    """Whether a page goes without the panel: it has nothing, or shows what the panel beside it shows as well."""
     spec = program.PANELS[name]
-    is_double = bool(spec.within) and (len(query.years) > 1 or all(_near(n, query, asked).other for n in (name, spec.within)))
+    is_double = bool(spec.within) and all(_near(n, query, asked).other for n in (name, spec.within))
     return is_double or _nothing(name, query, asked) is not None
 
 

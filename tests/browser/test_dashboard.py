@@ -285,7 +285,7 @@ def test_the_pages_own_answer_counts(answer: str, then: str, browser: Browser, s
         expect(panel.locator(".hn-what")).to_contain_text("백만원", timeout=30_000)
     else:
         year(page, "2018").click()
-        expect(watched.finding("budget-behind", "부서·연도")).to_be_visible(timeout=30_000)
+        expect(watched.finding("budget-execution", "그 밖의 부서·연도")).to_be_visible(timeout=30_000)
     watched.settled()
     last = _drawn(page)
     assert (last == before) == (then == "unit")
