@@ -31,7 +31,7 @@ RULE = Text(
 )
 _AXIS = Axis(Text("신속집행률", "early execution"), suffix="%", floats=True)
 _SPAN = Text("매년 6. 30.(제도상)", "30 June by rule")  # the sources print none
-_NO_YEAR_END = Text("연말과 다른 지표, 연말은 결산서 등록", "not year-end rates; settlements add these")
+_NO_YEAR_END = Text("연말과 다른 지표, 연말은 결산서 등록", "not year-end rates (settlements)")
 
 
 def early(query: Query, frames: Frames) -> Panel:

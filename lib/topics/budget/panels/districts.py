@@ -324,7 +324,7 @@ def _standing(own: Sequence[Row], ordered: Sequence[Row], frames: Frames, few: f
     told["high"], told["low"] = (join(_rate_of(r, frames), " ", " ") for r in (ordered[0], ordered[-1]))
     said = Text(
         "{over} 집행률 {high}~{low}, {who} {rate}는 {among} 가운데 {rank}({until})",
-        "{who} {rate}, {rank} of {among}, between {high} and {low} ({until})",
+        "{who} {rate} {over}, {rank} of {among}, {high} to {low} ({until})",
     )
     return said.fill(**told)
 

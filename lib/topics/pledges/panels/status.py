@@ -300,8 +300,14 @@ def _answer(query: Query, frames: Frames) -> Panel:
         rated = _of_rates(panel, query.but(years=()), frames)
         if not rated.is_empty and rated.table.frame["term"].max() != panel.table.frame["term"].max():  # of another term than the asked one
             rated = _of_rates(panel, query, frames)
-        panel = panel if rated is panel else replace(rated, title=panel.title)
+        panel = panel if rated is panel else _titled(rated, panel.title)
     return panel if panel.is_empty else replace(panel, what=_besides(panel, query, frames))
+
+
+def _titled(panel: Panel, title: Text) -> Panel:
+    """The panel under another title, which its figure says too."""
+    figure = panel.figure
+    return replace(panel, title=title, figure=replace(figure, alt=title) if isinstance(figure, Compare) else figure)
 
 
 def _printed_states(panel: Panel, query: Query, frames: Frames) -> Text:
