@@ -172,12 +172,18 @@ def _height(chart: Trellis, paper: Paper, names: float) -> float:
     if all(column.form == "strip" for column in chart.columns):
         return max(_ROW, named, min(_STRIP_ROW, _STRIPS_FILLED / max(1, len(chart.rows))))
     spots = [s for r in chart.rows for c in r.cells if c for s in c.spots]
-    few = _TWO_RANGES if len(chart.rows) == 2 and any(s.span for s in spots) else _PAIR
-    least, most = (_WRITTEN, _MOST_WRITTEN if len(chart.rows) > 2 else few) if any(s.short.ko for s in spots) else (_ROW, _HIGHEST)
-    is_line, filled = least == _WRITTEN and len(chart.columns) == 1 and chart.columns[0].form == "line", _ROWS_FILLED
-    if is_line and len(chart.rows) > 2:
-        most, filled = _LINES, _LINES_FILLED
+    least, most, filled = (_ROW, _HIGHEST, _ROWS_FILLED)
+    if any(s.short.ko for s in spots):
+        least, (most, filled) = _WRITTEN, _written(chart, spots)
     return max(least, named, min(most, filled / max(1, len(chart.rows))))
+
+
+def _written(chart: Trellis, spots: Sequence[Spot]) -> tuple[int, int]:
+    """The px at most of a row whose marks are written over, and what few rows fill: more for one or two, and where slopes are read."""
+    if len(chart.rows) <= 2:
+        return (_TWO_RANGES if len(chart.rows) == 2 and any(s.span for s in spots) else _PAIR), _ROWS_FILLED
+    is_line = len(chart.columns) == 1 and chart.columns[0].form == "line"
+    return (_LINES, _LINES_FILLED) if is_line else (_MOST_WRITTEN, _ROWS_FILLED)
 
 
 def _name(paper: Paper, row: TrellisRow, px: float) -> list[str]:

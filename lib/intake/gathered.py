@@ -218,7 +218,10 @@ def _are_beside(known: Row, made: Row, dataset: Dataset) -> bool:
 
 
 def _is_rounded(row: Row, exact: Row, dataset: Dataset) -> bool:
-    """Whether amounts of a row are those of another in round figures, as titles print them: 1조 284억원 for 1조 284억 3천만원."""
+    """Whether amounts of a row are those of another in round figures, as titles print them: 1조 284억원 for 1조 284억 3천만원.
+
+    Of what is told in 억 nothing rounder is taken for it: 1,500억원 and 1,512억원 are two amounts.
+    """
     differing = [(row[c], exact[c]) for c in dataset.values if row[c] != exact[c]]
     return bool(differing) and all(_rounds(a, b) for a, b in differing)
 
@@ -226,11 +229,11 @@ def _is_rounded(row: Row, exact: Row, dataset: Dataset) -> bool:
 def _rounds(amount: object, exact: object) -> bool:
     if not (isinstance(amount, int) and isinstance(exact, int)) or min(amount, exact) < _LARGE:
         return False
-    size = 10 ** (len(str(amount)) - len(str(amount).rstrip("0")))
+    size = min(10 ** (len(str(amount)) - len(str(amount).rstrip("0"))), _ROUNDEST)
     return size >= _LEAST_ROUND and abs(amount - exact) < size and abs(amount - exact) * _FINE < amount
 
 
-_LARGE, _LEAST_ROUND, _FINE = 10**9, 10**7, 100  # won; what is left out of so much is below a hundredth
+_LARGE, _LEAST_ROUND, _ROUNDEST, _FINE = 10**9, 10**7, 10**8, 100  # won; what is left out of so much is below a hundredth
 
 
 def _put_beside(known: Row, made: Row, dataset: Dataset) -> None:

@@ -41,6 +41,11 @@ def test_brackets_hold_the_headings_below(sentence: str) -> None:
     assert found[0][1:3] == ["예산현액", "결산"]
 
 
+def test_a_sentence_with_an_amount_is_no_summary_of_a_table() -> None:
+    found = read("가나시 예산\n2030년 12월 31일 기준\n집행률은 낮고 총 예산은 1,234억원으로 나타냄.\n")
+    assert [one.printed for one in found.unread] == ["1,234억원"], "left out by name, not as a number of a page"
+
+
 def test_a_sentence_of_another_table_heads_nothing() -> None:
     other = "인구 현황을 동별, 세대수(내국인, 외국인)로 나타냄\n"
     assert not any(row[:1] == ["구분"] for row in table(other + HEADS + ROWS))

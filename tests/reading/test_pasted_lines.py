@@ -64,6 +64,11 @@ def test_a_title_says_in_round_figures_what_the_text_says_exactly() -> None:
     assert told["전체", 2030] == 8845.32
 
 
+def test_what_the_text_says_otherwise_in_the_same_unit_is_no_round_figure() -> None:
+    found = read("영등포구, 2030년도 예산안 1500억원 편성\n영등포구는 2030년도 예산안을 1512억원으로 편성해 구의회에 제출했다.\n")
+    assert [item.why[0].ko for item in found.items if item.kind == "question"] == ["같은 항목에 다른 값이 적혀 있습니다: 전체 L1 그리고 L2"]
+
+
 @pytest.mark.parametrize("day", ["2031-01-16\n", ""])
 def test_last_year_is_the_one_before_the_writing(day: str) -> None:
     text = f"영등포구, 지난해 민원 처리 분석\n\n{day}\n2030년도 민원을 분석한 결과다.\n영등포구가 지난해 접수한 생활민원은 모두 540건이다.\n2030년 접수한 도로민원은 120건이다.\n"

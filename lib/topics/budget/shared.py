@@ -97,6 +97,18 @@ def drawn_rows(every: pl.DataFrame) -> list[Row]:
     return [{**row, "item": name, "is_dated": is_dated} for row in totals.iter_rows(named=True)]
 
 
+def undrawn_items(every: pl.DataFrame) -> tuple[Text, ...]:
+    """That of several offices or years the totals alone are drawn."""
+    count = every.filter(~is_total()).height
+    return when(1 < every.height - count < count, _ITEMS_IN_TABLE.fill(n=count))
+
+
+_ITEMS_IN_TABLE = Text(
+    "부서나 연도가 여럿이라 계만 그림, 사업 {n}건은 표에 있음",
+    "Several offices or years: totals alone are drawn; {n:item|items} in the table",
+)
+
+
 def bar_name(row: Row, frames: Frames, *, several: bool) -> Text:
     """The item of a row that is drawn; of a total among several whose it is, and of which year where these differ."""
     if row["item"]:

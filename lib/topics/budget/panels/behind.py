@@ -69,7 +69,7 @@ def behind(query: Query, frames: Frames) -> Panel:
         Compare(tuple(_bar(r, frames, query.unit, few, several=several, is_of_places=is_of_places) for r in shared.drawn_rows(every)), money_axis(Text("금액", "amount"), query.unit), title,
                 target_title=DUE, value_title=DONE),
         fund_shares.with_evidence({str(r[MARK]): _evidence(r, frames, query.unit) for r in each}, funds),
-        (*fund_shares.note(funds), *missing_notes(items), *shared.usual_notes(used, definition, query, frames), *remarks(used), *provisional_note(used)),
+        (*fund_shares.note(funds), *shared.undrawn_items(every), *missing_notes(items), *shared.usual_notes(used, definition, query, frames), *remarks(used), *provisional_note(used)),
         again=_behind_all(ranked) if is_of_places else NOTHING,
     )  # fmt: skip
 

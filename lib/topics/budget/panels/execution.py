@@ -54,9 +54,9 @@ def _rates(query: Query, frames: Frames) -> Panel:
     rows = shared.executed(query, frames, definition)
     if rows.is_empty():
         return shared.none_executed(shared.EXECUTION, what, definition, query, frames)
-    rates = marked(compute(shared.with_total(rows), definition, (*GROUP, "item")), (*GROUP[:4], "item"))
-    aims = aims_of(rates.filter(shared.is_total()), lambda r: aim_of(r, EXECUTION_RATE, definition, frames))
-    every = with_targets(rates, aims)
+    every = marked(compute(shared.with_total(rows), definition, (*GROUP, "item")), (*GROUP[:4], "item"))
+    aims = aims_of(every.filter(shared.is_total()), lambda r: aim_of(r, EXECUTION_RATE, definition, frames))
+    every = with_targets(every, aims)
     totals = every.filter(shared.is_total())
     used = rows_behind(rows, every["rows"])
     title = _title(totals, frames, definition, shared.of_projects(query), aims)
@@ -69,7 +69,7 @@ def _rates(query: Query, frames: Frames) -> Panel:
         citing(caption(used, Text("집행률 = {formula}({title})", "rate = {formula} ({title})").fill(formula=definition.formula, title=definition.title)), cited),
         Compare(bars, RATE_AXIS, title, YEAR_GONE, Text(*(words.replace("÷", "/") for words in definition.formula))),
         with_evidence(evidence, aims),
-        (*shared.unprinted_note(rows), *shared.usual_notes(used, definition, query, frames),
+        (*shared.undrawn_items(every), *shared.unprinted_note(rows), *shared.usual_notes(used, definition, query, frames),
          *target_notes(aims, lambda m: evidence[m].label, totals.height), *remarks(used), *provisional_note(cited)),
     )  # fmt: skip
 
@@ -98,7 +98,7 @@ def _title(totals: pl.DataFrame, frames: Frames, definition: Definition, level: 
     own = str(total[MARK])
     head = with_tail(head, {own: aims[own]} if own in aims else {}, 1)
     more = totals.height - 1
-    return Text(f"{head.ko}, 그 밖의 부서·연도 {more}건은 표에 있음", f"{head.en}; {more} more in the table") if more else head
+    return Text(f"{head.ko}, 그 밖의 부서·연도 {more}건은 아래에", f"{head.en}; {more} more below") if more else head
 
 
 def _rate_words(total: Row, frames: Frames, definition: Definition, level: Text) -> Text:

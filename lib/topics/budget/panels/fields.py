@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import groupby
 from statistics import median
 
 import polars as pl
@@ -25,8 +24,7 @@ from lib.topics.budget.panels.independence import MIDDLE
 
 _OF_PLACE = ("district_id", "fiscal_year", "as_of")
 KEYS = ("district_id", "fiscal_year", "field", "as_of")
-_SHARE = (pl.col("value") / pl.col("total")).alias("share")
-_TOTAL = pl.col("value").sum().over(_OF_PLACE).alias("total")
+_TOLD = 3  # places that a title names
 
 
 def _of_asked(definition: Definition) -> Callable[[Query, Frames], pl.DataFrame]:
@@ -42,21 +40,20 @@ def _has(definition: Definition) -> Callable[[Query, Frames], pl.DataFrame]:
 def _with_shares(table: pl.DataFrame, view: View) -> pl.DataFrame:
     """The shares of the whole, each place's largest first; of one place `usual`, the median share of each field among those like it."""
     usual = _usual(table, view) if table["district_id"].n_unique() == 1 else {}
-    shares = table.with_columns(_TOTAL).with_columns(
-        _SHARE, pl.col("field").replace_strict(usual, default=None, return_dtype=pl.Float64).alias("usual")
-    )
-    return shares.sort("district_id", "value", descending=[False, True], maintain_order=True)
+    of_field = pl.col("field").replace_strict(usual, default=None, return_dtype=pl.Float64).alias("usual")
+    return _shares(table).with_columns(of_field).sort("district_id", "value", descending=[False, True], maintain_order=True)
+
+
+def _shares(table: pl.DataFrame) -> pl.DataFrame:
+    """The table with the `total` of each place and the `share` of each field in it."""
+    return table.with_columns(pl.col("value").sum().over(_OF_PLACE).alias("total")).with_columns(share=pl.col("value") / pl.col("total"))
 
 
 def _usual(table: pl.DataFrame, view: View) -> dict[str, float]:
     """The median share of each field in the same year among those with whom the place is compared; nothing where these are few."""
     others, _ = compared_with(Query(focus=(table["district_id"][0],)), view.frames)
     asked = Query(districts=others, years=(table["fiscal_year"][0],), as_of=view.query.as_of)
-    shares = (
-        compute(of_dataset(asked, view.frames, FIELD_BUDGETS, view.definition), view.definition, KEYS)
-        .with_columns(_TOTAL)
-        .with_columns(_SHARE)
-    )
+    shares = _shares(compute(of_dataset(asked, view.frames, FIELD_BUDGETS, view.definition), view.definition, KEYS))
     places = shares["district_id"].n_unique()
     if places < _FEW:
         return {}
@@ -99,9 +96,8 @@ def _parts(view: View, alt: Text) -> Compare:
 
 def _largest(view: View) -> Text:
     """The largest field of each place; of one place beside its median."""
-    firsts = [next(rows) for _, rows in groupby(view.each, key=lambda row: key_of(row, _OF_PLACE))]
-    told = join([_told_largest(row, view) for row in firsts[:3]], ", ", "; ")
-    usual = firsts[0]["usual"]
+    told = join([_told_largest(rows[0], view) for rows in view.groups()[:_TOLD]], ", ", "; ")
+    usual = view.each[0]["usual"]
     middle = NOTHING if usual is None else Text("(중앙값 {share})", " (median {share})").fill(share=kinds.write(usual, kinds.RATIO))
     return Text("{told}{middle}", "{told}{middle}").fill(told=told, middle=middle)
 
@@ -125,6 +121,7 @@ fields = Plain(
     needs=("populations",),
     measure=FIELD_BUDGET,
     keys=KEYS,
+    per=_OF_PLACE,
     what=lambda _: Text(
         "분야별 당초예산 비중, % · 재무활동 제외, 기타는 행정운영경비",
         "share of the original budget without financing, %; other: administration",
@@ -169,14 +166,12 @@ def _wholes(view: View) -> list[Row]:
 def _slowest(view: View) -> Text:
     """Of each place the slowest field beside the rate of all."""
     wholes = {key_of(row, _OF_PLACE): row for row in _wholes(view)}
-    firsts = [next(rows) for _, rows in groupby(view.each, key=lambda row: key_of(row, _OF_PLACE))]
-    told = [
-        Text(
-            "{who} 집행률이 가장 낮은 분야는 {field} {low}(전체 {whole}, {day})", "{who}: slowest field {field}, {low} (all {whole}, {day})"
-        ).fill(who=view.who(r), field=_field(r), low=view.words(r), whole=view.words(wholes[key_of(r, _OF_PLACE)]), day=view.day(r))
-        for r in firsts[:3]
-    ]
-    return join(told, ", ", "; ")
+    said = Text(
+        "{who} 집행률이 가장 낮은 분야는 {field} {low}(전체 {whole}, {day})", "{who}: slowest field {field}, {low} (all {whole}, {day})"
+    )
+    firsts = [(rows[0], wholes[key_of(rows[0], _OF_PLACE)]) for rows in view.groups()[:_TOLD]]
+    told = (said.fill(who=view.who(r), field=_field(r), low=view.words(r), whole=view.words(of), day=view.day(r)) for r, of in firsts)
+    return join(list(told), ", ", "; ")
 
 
 field_execution = Plain(
@@ -187,6 +182,7 @@ field_execution = Plain(
     dataset=FIELD_BUDGETS,
     measure=FIELD_EXECUTION,
     keys=KEYS,
+    per=_OF_PLACE,
     operand=kinds.WON,
     what=lambda _: Text("분야별 일반회계 집행률, %", "execution rate by field, general account, %"),
     rows=_of_asked(FIELD_EXECUTION.definition("")),

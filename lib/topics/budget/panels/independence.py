@@ -10,11 +10,10 @@ import polars as pl
 from lib.charts.plain import axis_of
 from lib.charts.spec import Point, Series, Trend
 from lib.core import kinds
-from lib.core.answer import Row, number_of, remarks, with_value
+from lib.core.answer import Row, remarks, with_value
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.panel import MARK
 from lib.core.peers import AMONG, compared_with
-from lib.core.places import names
 from lib.core.plain import Plain, View, finding
 from lib.core.query import Query
 from lib.core.text import Text, same, when
@@ -77,16 +76,16 @@ def _ends(lines: Mapping[str, Sequence[Row]]) -> set[str]:
 
 
 def _series(rows: list[Row], look: str, view: View) -> Series:
-    points = (Point(str(r[MARK]), integer(r, "fiscal_year"), number_of(r["value"]), view.words(r)) for r in rows)
-    return Series(names(view.frames).district(str(rows[0]["district_id"])), tuple(points), look)
+    points = (Point(str(r[MARK]), integer(r, "fiscal_year"), _value(r), view.words(r)) for r in rows)
+    return Series(view.who(rows[0]), tuple(points), look)
 
 
 def _course(view: View) -> Text:
     """From the first to the newest year of the one pointed out, beside the median; without one how many fell. Of places that have both years."""
     every = _lines(view)
-    years = [row["fiscal_year"] for rows in every.values() for row in rows]
-    ends = min(years, key=str), max(years, key=str)
-    whole = {d: rows for d, rows in every.items() if (rows[0]["fiscal_year"], rows[-1]["fiscal_year"]) == ends}
+    years = [integer(row, "fiscal_year") for rows in every.values() for row in rows]
+    ends = [min(years), max(years)]
+    whole = {d: rows for d, rows in every.items() if [rows[0]["fiscal_year"], rows[-1]["fiscal_year"]] == ends}
     own = [d for d in view.query.focus if d in every] or (list(every) if len(every) == 1 else [])
     if not own:
         return _of_all(whole, view) if ends[0] != ends[1] else finding(view)

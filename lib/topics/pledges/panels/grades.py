@@ -280,13 +280,19 @@ def _of_years(rows: Sequence[Row], columns: Sequence[int], frames: Frames) -> Te
     judged = [
         (name, own) for name, own in ((_FULFILMENT, [r for r in rows if not r["plan"]]), (_PLANS, [r for r in rows if r["plan"]])) if own
     ]
-    if len(alike := {_read(row) for row in rows}) == 1 and len(rows) > 1:
-        each = (Text("{name} {n}번", "{name} {n}").fill(name=name, n=len(own)) for name, own in judged)
-        said, behind = _ALL_ALIKE.fill(n=len(rows), grade=alike.pop()), [*each, *lacking]
-    else:
-        said, behind = join([join([name, _times(own)], " ", " ") for name, own in judged]), [*lacking]
+    said, aside = _judgements(rows, judged)
     told = Text("{who} {span}년 공약 {said}", "{who}, pledges {span}: {said}").fill(who=who, span=_span(years), said=said)
-    return Text("{told}({behind})", "{told} ({behind})").fill(told=told, behind=join(behind)) if behind else told
+    aside = (*aside, *lacking)
+    return Text("{told}({aside})", "{told} ({aside})").fill(told=told, aside=join(aside)) if aside else told
+
+
+def _judgements(rows: Sequence[Row], judged: Sequence[tuple[Text, Sequence[Row]]]) -> tuple[Text, tuple[Text, ...]]:
+    """The grades of fulfilment and of plans; where all are alike that, with how many are of which behind it."""
+    alike = {_read(row) for row in rows}
+    if len(alike) > 1 or len(rows) == 1:
+        return join([join([name, _times(own)], " ", " ") for name, own in judged]), ()
+    each = tuple(Text("{name} {n}번", "{name} {n}").fill(name=name, n=len(own)) for name, own in judged)
+    return _ALL_ALIKE.fill(n=len(rows), grade=alike.pop()), each
 
 
 def _times(rows: Sequence[Row]) -> Text:

@@ -298,8 +298,8 @@ def _answer(query: Query, frames: Frames) -> Panel:
         panel = _of_rates(panel, query, frames)
     elif not panel.is_empty and set(panel.table.frame["status"]) == {UNKNOWN}:
         rated = _of_rates(panel, query.but(years=()), frames)
-        if not rated.is_empty and rated.table.frame["term"].max() != panel.table.frame["term"].max():  # of another term than the asked one
-            rated = _of_rates(panel, query, frames)
+        if not rated.is_empty and rated.table.frame.sort("as_of")["term"][-1] not in set(panel.table.frame["term"]):
+            rated = _of_rates(panel, query, frames)  # the newest is of another term than the asked one
         panel = panel if rated is panel else _titled(rated, panel.title)
     return panel if panel.is_empty else replace(panel, what=_besides(panel, query, frames))
 
