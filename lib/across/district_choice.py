@@ -236,6 +236,8 @@ def _shares(rows: pl.DataFrame, of: Figures, query: Query, frames: Frames) -> fu
 
 def with_more_funds(of: Figures, row: Mapping[str, Any], query: Query, frames: Frames) -> fund_shares.Shares:
     """The rates on the footing and of the year of this one that are over no like budget."""
+    if of.comparable.name != EXECUTION_RATE.name:
+        return {}
     rows = _rows(of, str(row[THING]), str(row[FOOTING]), [row[YEAR_OF]], frames)
     return fund_shares.heavy(_shares(rows, of, query, frames), rows.to_dicts())
 

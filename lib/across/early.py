@@ -65,7 +65,8 @@ def early(query: Query, frames: Frames) -> Panel:
 
 def _ends(column: Column) -> list[str]:
     """The lowest and the highest of the newest year."""
-    newest = sorted((f for f in column.figures if int(f.at) == column.years[-1]), key=lambda f: f.value)
+    last = column.years[-1]
+    newest = sorted((f for f in column.figures if int(f.at) == last), key=lambda f: f.value)
     return [f.district_id for f in (newest[:1] + newest[-1:])]
 
 

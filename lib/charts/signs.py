@@ -37,8 +37,8 @@ def _signed(thing: Any, signs: Signs) -> Any:  # noqa: ANN401 - as above
 
 
 @cache
-def _names(of: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class of drawn things
-    return tuple(f.name for f in fields(of))
+def _names(of: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class, () of one that is no drawn thing
+    return tuple(f.name for f in fields(of)) if is_dataclass(of) else ()
 
 
 def _with_sign(thing: Any, figure: PrintedFigure) -> Any:  # noqa: ANN401 - as above
@@ -55,13 +55,14 @@ def sign_behind(words: str, shown: str, sign: str) -> str:
 
 def marks_of(thing: Any) -> Iterator[str]:  # noqa: ANN401 - a chart's values, whatever they are
     """The marks of the drawn things that have a value."""
-    if isinstance(thing, tuple) and not isinstance(thing, Text):
+    kind = thing.__class__  # asked of thousands of words and numbers for each answer: no look at what they are made of
+    if kind is tuple:
         for one in thing:
             yield from marks_of(one)
-    elif is_dataclass(thing):
+    elif names := _names(kind):
         if (mark := getattr(thing, "mark", None)) and getattr(thing, _VALUE, mark) is not None:
             yield mark
-        for name in _names(thing.__class__):
+        for name in names:
             yield from marks_of(getattr(thing, name))
 
 

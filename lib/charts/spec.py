@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from lib.charts.signs import Signs, marks_of, signed, told
@@ -49,7 +50,7 @@ class Chart:
         """Whether there is nothing at all to draw, not even a missing value."""
         return not self.things
 
-    @property
+    @cached_property
     def marks(self) -> frozenset[str]:
         """The marks of the values that are drawn."""
         return frozenset(marks_of(self.things))

@@ -11,10 +11,10 @@ from lib.core import kinds
 from lib.core.answer import Row, file_lines, money_words
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, EvidenceOnDemand, RowRef, rows_by_mark
-from lib.core.frames import Frames
+from lib.core.frames import Frames, once
 from lib.core.measure import Ratio, Sum, compute
 from lib.core.panel import MARK, TableColumn, refs
-from lib.core.query import Query
+from lib.core.query import AsOf, Query
 from lib.core.text import NOTHING, Text, join, when
 from lib.topics.budget.datasets import BUDGET_SIZE
 from lib.topics.budget.measures import BUDGET_AMOUNT, OFFICIAL
@@ -49,15 +49,21 @@ def shares_of(rows: Sequence[Row], query: Query, frames: Frames) -> Shares:
     years = {int(str(r["fiscal_year"])) for r in rows}
     if len(rows) < 3 * LOWEST or len(years) != 1 or any(r["definition"] != OFFICIAL.name for r in rows):
         return {}
-    asked = Query(districts=tuple(str(r["district_id"]) for r in rows), years=tuple(years), as_of=query.as_of)
-    lines = chosen_sizes(asked, WITH_FUNDS, sizes(frames, WITH_FUNDS))
-    wholes = {r["district_id"]: r for r in compute(lines, WITH_FUNDS, ("district_id",)).iter_rows(named=True) if r["value"]}
-    funds = dict(lines.filter(_IS_FUND).group_by("district_id").agg(pl.col("amount_won").sum()).rows())
-    found = {
-        str(r[MARK]): FundShare(funds[d], int(str(wholes[d]["value"])), tuple(file_lines(wholes[d])))
-        for r in rows if (d := r["district_id"]) in wholes and d in funds
-    }  # fmt: skip
+    each = _each(query.as_of, *years, frames)
+    found = {str(r[MARK]): each[d] for r in rows if (d := str(r["district_id"])) in each}
     return found if len(found) == len(rows) else {}
+
+
+def _each(as_of: AsOf, year: int, frames: Frames) -> Shares:
+    """The share of every government of a year, by district: asked by several panels of a page."""
+
+    def make() -> Shares:
+        lines = chosen_sizes(Query(years=(year,), as_of=as_of), WITH_FUNDS, sizes(frames, WITH_FUNDS))
+        wholes = {r["district_id"]: r for r in compute(lines, WITH_FUNDS, ("district_id",)).iter_rows(named=True) if r["value"]}
+        funds = dict(lines.filter(_IS_FUND).group_by("district_id").agg(pl.col("amount_won").sum()).rows())
+        return {d: FundShare(funds[d], int(str(r["value"])), tuple(file_lines(r))) for d, r in wholes.items() if d in funds}
+
+    return once(frames, f"{__name__}.each", (as_of, year), make)
 
 
 def heavy(shares: Shares, rows: Sequence[Row]) -> Shares:
