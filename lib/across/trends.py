@@ -259,8 +259,7 @@ def moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
 def _lowest_said(sort: Column, frames: Frames) -> Text:
     """Who of the lowest of the newest year was not the year before; where that is unknown, who they are."""
     year, now, new = lowest(sort)
-    some = now if new is None else new
-    who = listed([names(frames).district(d) for d in some], _NAMED) if some else Text("없음", "none")
+    who = listed([names(frames).district(d) for d in now] if new is None else _new(new, frames), _NAMED) if new or new is None else Text("없음", "none")
     said = Text("{year}년 {name} 하위 {count}곳: {who}", "Lowest {count} by {name}, {year}: {who}") if new is None else Text(
         "{year}년 {name} 하위 {count}곳 가운데 전년에는 아니던 곳: {who}", "Lowest {count} by {name}, {year}; not the year before: {who}"
     )  # fmt: skip
@@ -317,16 +316,28 @@ def _slowest(found: Sequence[Column], frames: Frames) -> tuple[Text, ...]:
             Text(with_particles(f"{year}년 {title.ko}이(가) 가장 낮은 곳"), f"Lowest {title.en} of {year}"),
             [known.district(d) for d in now],
         )
-        said += naming(Text(f"그 가운데 {year - 1}년에는 아니던 곳", f"Of these not in {year - 1}"), [known.district(d) for d in new or ()])
+        said += naming(Text(f"그 가운데 {year - 1}년에는 아니던 곳", f"Of these not in {year - 1}"), _new(new or {}, frames))
     return tuple(said)
 
 
-def lowest(column: Column) -> tuple[int, list[str], list[str] | None]:
-    """The newest year of a column with lowest ones, these from the bottom up, and which of them were not the year before; None where that is unknown."""
-    at = grouped((f.at, f.district_id) for f in sorted(column.figures, key=lambda f: f.value) if f.evidence.mark in column.slowest)
+def _new(among: Mapping[str, int | None], frames: Frames) -> list[Text]:
+    """The names, with the last year in which one was among the lowest before: `서초구(2022년에도 하위)` is not new."""
+    again = Text("{who}({year}년에도 하위)", "{who} (as in {year})")
+    who = names(frames).district
+    return [who(d) if year is None else again.fill(who=who(d), year=year) for d, year in among.items()]
+
+
+def lowest(column: Column) -> tuple[int, list[str], dict[str, int | None] | None]:
+    """The newest year of a column with lowest ones, these from the bottom up, and which of them were not the year before.
+
+    Each of these with the last year in which it was, None where it never was; None for all where the year before is unknown.
+    """
+    at = grouped((int(f.at), f.district_id) for f in sorted(column.figures, key=lambda f: f.value) if f.evidence.mark in column.slowest)
     year = max(at)
     before = at.get(year - 1)
-    return int(year), at[year], None if before is None else [d for d in at[year] if d not in before]
+    if before is None:
+        return year, at[year], None
+    return year, at[year], {d: max((y for y in at if y < year and d in at[y]), default=None) for d in at[year] if d not in before}
 
 
 def _left_out(found: Sequence[Column], districts: Sequence[str]) -> tuple[Text, ...]:

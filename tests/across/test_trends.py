@@ -189,7 +189,7 @@ def test_the_five_slowest_of_each_year_are_marked_and_told(frames: Frames) -> No
     assert {year: sum(s.at == year for s in low) for year in range(2019, 2025)} == dict.fromkeys(range(2019, 2025), 5)
     assert not any(s.is_low for r in sheet(panel).rows for cell in r.cells[1:] if cell for s in cell.spots)
     assert panel.notes[0].ko == "2024년 신속집행률이 가장 낮은 곳: 서초구, 서대문구, 동작구, 은평구, 구로구"
-    assert panel.notes[1].ko == "그 가운데 2023년에는 아니던 곳: 서초구, 동작구"
+    assert panel.notes[1].ko == "그 가운데 2023년에는 아니던 곳: 서초구(2022년에도 하위), 동작구"
 
 
 def test_among_a_few_places_none_is_marked(frames: Frames) -> None:

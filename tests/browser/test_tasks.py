@@ -302,14 +302,16 @@ def test_slowest_five(doing: Trial, frames: Frames) -> None:
         (pl.col("indicator_type") == "early_execution_disclosed") & pl.col("district_id").str.starts_with("seoul-")
     )
     known = dict(frames["districts"].select("district_id", "name_ko").rows())
-    last, before = ([known[d] for d in rows.filter(pl.col("_year") == y).sort("value").head(5)["district_id"]] for y in (2024, 2023))
+    low = {y: [known[d] for d in rows.filter(pl.col("_year") == y).sort("value").head(5)["district_id"]] for y in range(2019, 2025)}
+    last, before = low[2024], low[2023]
     panel = doing.watched.drawn("trends")
     expect(panel).to_contain_text("그해 가장 낮은 5곳", timeout=SLOW)
     named = [str(words).strip() for words in panel.locator(".textpoint text").all_text_contents()]
     assert [name for name in named if name in known.values()][1:6] == last  # below the chosen district
     doing.click(panel.locator("details.hn-about > summary"))
     expect(panel.locator(".hn-note").first).to_have_text(f"2024년 신속집행률이 가장 낮은 곳: {', '.join(last)}", timeout=SLOW)
-    new = ", ".join(name for name in last if name not in before)
+    earlier = {name: max((y for y in low if y < 2024 and name in low[y]), default=None) for name in last if name not in before}
+    new = ", ".join(f"{name}({y}년에도 하위)" if y else name for name, y in earlier.items())
     expect(panel.locator(".hn-note").nth(1)).to_have_text(f"그 가운데 2023년에는 아니던 곳: {new}")
     steps(doing, "slowest_five")
 
