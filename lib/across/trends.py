@@ -259,7 +259,8 @@ def moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
 def _lowest_said(sort: Column, frames: Frames) -> Text:
     """Who of the lowest of the newest year was not the year before; where that is unknown, who they are."""
     year, now, new = lowest(sort)
-    who = listed([names(frames).district(d) for d in now] if new is None else _new(new, frames), _NAMED) if new or new is None else Text("없음", "none")
+    some = [names(frames).district(d) for d in now] if new is None else _new(new, frames)
+    who = listed(some, _NAMED) if some else Text("없음", "none")
     said = Text("{year}년 {name} 하위 {count}곳: {who}", "Lowest {count} by {name}, {year}: {who}") if new is None else Text(
         "{year}년 {name} 하위 {count}곳 가운데 전년에는 아니던 곳: {who}", "Lowest {count} by {name}, {year}; not the year before: {who}"
     )  # fmt: skip

@@ -49,7 +49,7 @@ def shares_of(rows: Sequence[Row], query: Query, frames: Frames) -> Shares:
     years = {int(str(r["fiscal_year"])) for r in rows}
     if len(rows) < 3 * LOWEST or len(years) != 1 or any(r["definition"] != OFFICIAL.name for r in rows):
         return {}
-    each = _each(query.as_of, *years, frames)
+    each = _each(query.as_of, max(years), frames)
     found = {str(r[MARK]): each[d] for r in rows if (d := str(r["district_id"])) in each}
     return found if len(found) == len(rows) else {}
 
