@@ -134,8 +134,10 @@ class Governments:
         return {code: district for district, _, _, _, code, _, _ in self.districts if code}
 
     def _is_above(self, words: str, district: str) -> bool:
+        """Whether the words name what the government lies in, also twice, as a ledger has a column of its own for it: 서울 · 서울구로구."""
         name = self.above(district)
-        return bool(name) and words in {name, name[:2], name[0] + name[2:3]}
+        called = {name, name[:2], name[0] + name[2:3]} if name else set()
+        return words in called or any(words == first + second for first in called for second in called)
 
     def _fit(self, words: str) -> list[str]:
         above, _, name = words.strip().rpartition(" ")

@@ -149,6 +149,7 @@ def _names(words: str, bare: str, common: set[str], district: str | None) -> boo
     silent = (
         plain(words) in _NO_GROUP
         or bare in common
+        or role_of(bare)  # of a code (ep_amt) no word is left
         or role_of(plain(words))
         or _DAY.search(words)
         or is_as_of(bare)

@@ -319,6 +319,25 @@ class TestLedger:
             ("기타", "budget", 0),
         ]
 
+    def test_the_ledger_under_the_names_of_its_api(self) -> None:
+        """Its province stands in a column of its own and before the district again; amounts are in won, codes are no figures."""
+        made = read("""
+| fyr | wa_laf_hg_nm | laf_cd | laf_hg_nm | acnt_dv_nm | dept_cd | dbiz_cd | dbiz_nm | exe_ymd | bdg_cash_amt | bdg_ntep | capep | sggep | etc_amt | ep_amt |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+| 2026 | 서울 | 1127000 | 서울구로구 | 일반회계 | 3230001 | 3200000000000001 | 도서관 운영 | 20260331 | 1000 | 100 | 200 | 700 | 0 | 300 |
+| 2026 | 서울 | 1127000 | 서울구로구 | 일반회계 | 3230001 | 3200000000000001 | 도서관 운영 | 20260630 | 1200 | 100 | 200 | 900 | 0 | 650 |
+""")
+        assert rows(made, "budget_execution", "district_id", "as_of", "level", "item", "basis", "budget_won", "executed_won") == [
+            ("seoul-guro", "2026-03-31", "project", "도서관 운영", "예산현액", 1000, 300),
+            ("seoul-guro", "2026-06-30", "project", "도서관 운영", "예산현액", 1200, 650),
+        ]
+        assert [r[3:] for r in shares(made)][:4] == [
+            ("국비", "budget", 100),
+            ("시비", "budget", 200),
+            ("구비", "budget", 700),
+            ("기타", "budget", 0),
+        ]
+
 
 class TestRequired:
     PLAN = "# 2024년 추진실적 및 2025년 주요업무계획\n마포구 기획예산과\n## Ⅲ. 2025년 주요업무 추진계획\n### 1 청년정책 활성화\n□ 사업개요\n- 대상 : 청년\n"
