@@ -176,11 +176,12 @@ class Option:
 
 @dataclass(frozen=True)
 class Instead:
-    """By what a panel answers where the asked choices have nothing of a place: a definition and options, and how that is said."""
+    """By what a panel answers where the asked choices have nothing: a definition and options, how that is said, and whom it is for: place, office, team."""
 
     definition: str
     options: tuple[tuple[str, str], ...]
     said: Text
+    of: tuple[str, ...] = ("place",)
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ class PanelSpec:
     `whole` says that its figures are of whole governments, though its datasets tell departments apart.
     `findings` are sentences on what stands out in it, `card` is its figure on the overview. `headline` makes the sentence over a page of
     which this is the panel, where none of them makes findings. `instead` is what answers
-    for places that have nothing of what is asked, `of_team` for teams, which sources print beside fewer things. `within` names the
+    for who has nothing of what is asked, the first before others. `within` names the
     panel beside it that says the same where both answer by what is `instead`. `filled_by` is the
     document that would fill it, said where its first dataset has nothing of the asked places. `offers` tells the places that answer it
     in full: these alone are offered for one that has nothing, all that have any figures where it is not declared.
@@ -215,8 +216,7 @@ class PanelSpec:
     card: OverviewCard | None = None
     findings: Callable[[Query, Frames], Iterable[Finding]] | None = None
     headline: Headline | None = None
-    instead: Instead | None = None
-    of_team: Instead | None = None
+    instead: tuple[Instead, ...] = ()
     within: str = ""
     filled_by: Text = NOTHING
     offers: Callable[[Frames], Collection[str]] | None = None

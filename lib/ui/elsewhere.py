@@ -178,7 +178,8 @@ def _has_own(panels: tuple[str, ...], place: str, asked: Asked) -> bool:
 def _is_left_out(name: str, query: Query, asked: Asked) -> bool:
     """Whether a page goes without the panel: it has nothing, or shows what the panel beside it shows as well."""
     spec = program.PANELS[name]
-    is_double = bool(spec.within) and all(_near(n, query, asked).other for n in (name, spec.within))
+    others = {_near(n, query, asked).other for n in (name, spec.within)} if spec.within else set()
+    is_double = len(others) == 1 and others <= {*spec.instead[:1]}  # of one total the rate and the money are one bar
     return is_double or _nothing(name, query, asked) is not None
 
 

@@ -52,7 +52,7 @@ def defined(name: str, query: Query, revision: str) -> list[Definition]:
     """The other definitions under which the panel has figures of the asked places."""
     measure = PANELS[name].measure
     others = [d for d in measure.definitions if d is not measure.definition(query.definition)] if measure else []
-    spec = replace(PANELS[name], instead=None)  # what stands in for all definitions tells nothing of one
+    spec = replace(PANELS[name], instead=())  # what stands in for all definitions tells nothing of one
     found = [(d, nearest(spec, query.but(definition=d.name), held(revision), asked)) for d in others]
     return [d for d, near in found if not near.panel.is_empty]
 

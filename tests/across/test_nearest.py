@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from itertools import product
 
+import polars as pl
 import pytest
 
 from lib.across import EVERYTHING
 from lib.charts.spec import Compare
+from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.nearest.panels import Nearest, as_shown, nearest
 from lib.core.panel import Panel, PanelSpec
@@ -164,8 +166,8 @@ def test_no_nearer_question_would_have_been_answered(name: str, district: str, y
     assert answer(spec, own, frames).is_empty
     assert not found.panel.is_empty
     if found.query.definition != own.definition:
-        assert spec.instead
-        assert spec.instead.said.ko in found.said.ko
+        assert found.other in spec.instead
+        assert found.other.said.ko in found.said.ko
         assert all(answer(spec, own.but(years=(y,)), frames).is_empty for y in range(2000, 2027))
         return
     if not found.query.years:
@@ -327,3 +329,18 @@ def test_whole_governments_of_the_asked_year_go_before_departments_of_another(fr
     assert found.panel.title.ko.startswith("기금 많은 5곳을 뺀 20곳 가운데 예산현액 대비 집행률이 가장 낮은 송파구 56.9%")
     office = make_query(departments=["seoul-yeongdeungpo/planning-budget-2023"], years=[2026])
     assert near("budget-behind", office, frames).query.years == (2023,), "of a department its own year answers"
+
+
+def test_a_department_is_shown_by_what_its_ledger_prints(frames: Frames) -> None:
+    """An export of the ledger has projects over the current budget and no unit programmes: they answer, not the whole government."""
+    rows = frames["budget_execution"]
+    office = "seoul-guro/education"
+    own = rows.filter((pl.col("level") == "project") & (pl.col("stage") == "executed")).head(2).with_columns(
+        district_id=pl.lit("seoul-guro"), department_id=pl.lit(office), basis=pl.lit("예산현액"), kind=pl.lit("regular"), item=pl.Series(["도서관 운영", "공원 정비"]),
+        budget_won=pl.lit(1_000_000), executed_won=pl.lit(400_000), fiscal_year=pl.lit(2026).cast(rows["fiscal_year"].dtype),
+    ).with_columns(pl.lit(2026).cast(rows[YEAR_OF].dtype).alias(YEAR_OF))  # fmt: skip
+    ledger = frames.with_table("budget_execution", pl.concat([rows, own.cast(rows.schema)]))
+    found = nearest(PANELS["budget-execution"], make_query(departments=[office], years=[2026]), ledger)
+    assert found.said.ko == "단위사업별 자료 없음 · 사업별, 예산현액 대비"
+    assert set(found.panel.table.frame["item"]) == {"도서관 운영", "공원 정비", "계"}
+    assert found.query.departments == (office,)

@@ -57,13 +57,14 @@ def own_title(spec: PanelSpec, query: Query, frames: Frames, answer: Answer | No
 
 
 def _nearest(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer, *, leaves: bool) -> Nearest:
-    """What is asked, of teams by the choices that have something of them; then wider questions, then the panel's other choices."""
+    """What is asked, of places, offices and teams by the choices that have something of them; then wider questions, then the panel's other choices."""
     first = Nearest(ask(spec, asked, frames), asked)
     if not first.panel.is_empty:
         return first
-    other = spec.of_team if asked.teams else None if asked.departments else spec.instead
-    if other and not (found := ask(spec, own := _by(other, asked), frames)).is_empty:
-        return Nearest(found, own, other.said, other=other)
+    whom = "team" if asked.teams else "office" if asked.departments else "place"
+    for other in (o for o in spec.instead if whom in o.of):
+        if not (found := ask(spec, own := _by(other, asked), frames)).is_empty:
+            return Nearest(found, own, other.said, other=other)
     return _widened(spec, asked, frames, ask) or _by_choice(first, spec, asked, frames, ask, leaves=leaves)
 
 
@@ -83,10 +84,13 @@ def _by_choice(first: Nearest, spec: PanelSpec, asked: Query, frames: Frames, as
 
 def _instead(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer) -> Nearest | None:
     """The answer by the panel's other choices, where that is another question and has figures."""
-    if not spec.instead or (other := _by(spec.instead, asked)) == asked:
-        return None
-    near = _nearest(replace(spec, instead=None), other, frames, ask, leaves=True)
-    return None if near.panel.is_empty else replace(near, said=all_of(spec.instead.said, near.said), other=spec.instead)
+    for instead in (o for o in spec.instead if "place" in o.of):
+        if (other := _by(instead, asked)) == asked:
+            continue
+        near = _nearest(replace(spec, instead=()), other, frames, ask, leaves=True)
+        if not near.panel.is_empty:
+            return replace(near, said=all_of(instead.said, near.said), other=instead)
+    return None
 
 
 def _by(instead: Instead, asked: Query) -> Query:

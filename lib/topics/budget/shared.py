@@ -19,7 +19,7 @@ from lib.core.panel import Instead, Option, Panel, TableColumn
 from lib.core.places import among
 from lib.core.query import Query, unit_title
 from lib.core.select import fitting, select
-from lib.core.text import NOTHING, Text, plural, same, when
+from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.budget.measures import BUDGETED, EXECUTED, LEFT_OUT, SET_ASIDE
 from lib.topics.budget.sizes import sizes
@@ -30,11 +30,18 @@ LEVEL = Option(
     {level: BUDGET_EXECUTION.column("level").word(level) for level in ("unit_program", "project", "government")},
 )
 EXECUTION = "budget-execution"  # the panel of what was spent: as a rate, in won, by pace
-WHOLE = Instead("current_budget", (("level", "government"),),
-                Text("단위사업별 자료 없음 · 기관 전체, 예산현액 대비", "no figures by unit programme · whole government, of the current budget"))  # fmt: skip
-OF_TEAM = Instead(
-    "", (("level", "project"),), Text("팀은 사업에만 적혀 있음 · 사업별", "teams are printed beside projects alone · by project")
-)
+_BY_PROJECT = (("level", "project"),)
+_PROJECTS = Text("단위사업별 자료 없음 · 사업별", "no figures by unit programme · by project")
+_OF_ANY = ("place", "office")
+INSTEAD = (
+    Instead("current_budget", (("level", "government"),),
+            Text("단위사업별 자료 없음 · 기관 전체, 예산현액 대비", "no figures by unit programme · whole government, of the current budget")),
+    Instead("current_budget", (), Text("예산액 대비 자료 없음 · 예산현액 대비", "none of the budget · of the current budget"), _OF_ANY),
+    Instead("", _BY_PROJECT, _PROJECTS, _OF_ANY),
+    Instead("current_budget", _BY_PROJECT, join([_PROJECTS, Text("예산현액 대비", "of the current budget")], ", ", ", "), _OF_ANY),
+    Instead("", _BY_PROJECT, Text("팀은 사업에만 적혀 있음 · 사업별", "teams are printed beside projects alone · by project"), ("team",)),
+)  # fmt: skip
+"""What execution answers by where sources print other items or over another amount, as the export of a ledger does."""
 RATE_AXIS = Axis(Text("집행률", "execution rate"), scale=100, suffix="%")
 _WHOSE = ("district_id", "department_id", "fiscal_year")
 GROUP = ("district_id", "department_id", "fiscal_year", "as_of", BASIS)

@@ -34,11 +34,11 @@ SIZE = ("budget_size", *TABLES)
 
 PANELS = (
     PanelSpec(shared.EXECUTION, Text("사업마다 예산을 얼마나 썼는가", "How much of each item's budget was spent?"),
-              EXECUTION, disputed(execution, BUDGET_EXECUTION), EXECUTION_RATE, (SHOW, shared.LEVEL), card=CARD, findings=of_execution, instead=shared.WHOLE, of_team=shared.OF_TEAM, within="budget-behind"),
+              EXECUTION, disputed(execution, BUDGET_EXECUTION), EXECUTION_RATE, (SHOW, shared.LEVEL), card=CARD, findings=of_execution, instead=shared.INSTEAD, within="budget-behind"),
     PanelSpec("budget-behind", Text("경과율에 견주어 집행이 얼마나 모자라는가", "How far is spending behind schedule?"),
-              (*EXECUTION, "budget_size"), disputed(behind, BUDGET_EXECUTION), EXECUTION_RATE, (shared.LEVEL,), instead=shared.WHOLE, of_team=shared.OF_TEAM),
+              (*EXECUTION, "budget_size"), disputed(behind, BUDGET_EXECUTION), EXECUTION_RATE, (shared.LEVEL,), instead=shared.INSTEAD),
     PanelSpec("budget-years", Text("해마다 예산을 얼마나 썼는가", "How much of the budget was spent in each year?"),
-              EXECUTION, disputed(years, BUDGET_EXECUTION), EXECUTION_RATE, (shared.LEVEL, ORGANISATION), over_years=True, instead=shared.WHOLE, of_team=shared.OF_TEAM),
+              EXECUTION, disputed(years, BUDGET_EXECUTION), EXECUTION_RATE, (shared.LEVEL, ORGANISATION), over_years=True, instead=shared.INSTEAD),
     PanelSpec("budget-funds", Text("사업의 돈은 어디에서 오는가", "Who funds the items?"),
               FUNDS, disputed(funds, FUNDING), None, (MEASURE, FUND_LEVEL)),
     PanelSpec("budget-required", Text("앞으로 해마다 얼마가 드는가", "What do coming years need?"),
