@@ -55,8 +55,7 @@ def of_execution(query: Query, frames: Frames) -> Iterator[Finding]:
 
     Of a district whose unit programmes no source prints, the rate of the whole government.
     """
-    definition = definition_of(EXECUTION_RATE, query)
-    rows = _executed(query, "unit_program", definition, frames)
+    definition, rows = _items(query, frames)
     whole = _of_whole(query, rows, definition, frames)
     parts = [*_of_rates(rows, definition, query, frames)] if not rows.is_empty() else []
     first = max((f.weight for f in parts), default=0.0)
@@ -65,6 +64,18 @@ def of_execution(query: Query, frames: Frames) -> Iterator[Finding]:
     yield from parts
     if parts:
         yield from (*_left(rows, query, frames), *_not_itemised(query, frames))
+
+
+def _items(query: Query, frames: Frames) -> tuple[Definition, pl.DataFrame]:
+    """The rows of unit programmes; of an office of which none are printed those by which its panels answer, and by which definition."""
+    first = definition_of(EXECUTION_RATE, query)
+    others = [o for o in shared.INSTEAD if query.departments and not query.teams and "office" in o.of]
+    for other in (None, *others):
+        definition = EXECUTION_RATE.definition(other.definition) if other and other.definition else first
+        rows = _executed(query, dict(other.options).get("level", "unit_program") if other else "unit_program", definition, frames)
+        if not rows.is_empty():
+            return definition, rows
+    return first, rows
 
 
 def _of_whole(query: Query, rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.DataFrame:
