@@ -76,9 +76,10 @@ class _Dealt:
         """Whose its figure is."""
         return {department_of(row) for row in self.made_of(frames)}
 
-    def is_dated(self, frames: Frames) -> bool:
-        """Whether its figure is of a year."""
-        return any(isinstance(row[YEAR_OF], int) for row in self.made_of(frames))
+    def is_of_other_year(self, years: Sequence[int], frames: Frames) -> bool:
+        """Whether its figure is of a year, and of none of these, where any is asked."""
+        own = {row[YEAR_OF] for row in self.made_of(frames)} - {None}
+        return bool(own) and own.isdisjoint(years)
 
 
 def overview(query: Query, frames: Frames) -> Panel:
@@ -92,7 +93,7 @@ def overview(query: Query, frames: Frames) -> Panel:
         return replace(none, notes=_who_has(dealt))
     evidence = {e.mark: e for one in shown if (e := one.evidence)}
     used = pl.concat([one.carded.rows.select(CITED) for one in shown])
-    title = _title(shown, frames)
+    title = _title(shown, query.years, frames)
     about = citing(caption(used.filter(pl.col("as_of").is_not_null()), _DEFINITION), used)
     return Panel(NAME, title, what, _table(shown, frames), about, _cards(dealt, districts, title, frames), evidence,
                  (*_notes(query, districts, dealt, frames), *provisional_note(used)))  # fmt: skip
@@ -129,12 +130,12 @@ def _cards(dealt: Sequence[_Dealt], districts: Sequence[str], title: Text, frame
     return Cards(tuple(Deck(_place(d, frames), tuple(one.card for one in dealt if one.district == d)) for d in districts), title)
 
 
-def _title(shown: Sequence[_Dealt], frames: Frames) -> Text:
+def _title(shown: Sequence[_Dealt], years: Sequence[int], frames: Frames) -> Text:
     """What the cards that say most say, in one sentence that names place and days; of several districts that of the first."""
     first = [one for one in shown if one.district == shown[0].district]
     told = _told(first, frames)
     said = _together([_says(one, told, frames) for one in told])
-    if not told[0].is_asked and any(one.is_dated(frames) for one in first):
+    if not told[0].is_asked and any(one.is_of_other_year(years, frames) for one in told):
         said = Text(f"다른 해의 자료로 {said.ko}", f"by figures of another year, {said.en}")
     days = dict.fromkeys(one.card.as_of for one in told if one.card.as_of.ko)
     who, day = _whose(told, frames), join(list(days), "·")
