@@ -107,7 +107,12 @@ def _given(of_all: Given, said: Mapping[str, str]) -> Given:
     """What is said of one file: in the file beside it, else of all."""
     own = given_of(said)
     return Given(
-        own.district or of_all.district, own.department or of_all.department, own.year or of_all.year, own.as_of or of_all.as_of, own.units
+        own.district or of_all.district,
+        own.department or of_all.department,
+        own.year or of_all.year,
+        own.as_of or of_all.as_of,
+        own.units,
+        own.heads,
     )
 
 

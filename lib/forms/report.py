@@ -159,7 +159,7 @@ class Grid:
 
     `loose`: a converter left it as lines; the headings are known (`columns` in reading order of their lines, maybe not in the order of
     the figures) but blanks are lost, so that which figure stands under which heading must add up. `head` are the words of the headings.
-    `doubtful`: its columns were guessed. `is_unit_given`: a person said the unit. `is_told`: a statement says what its figures are.
+    `doubtful`: its columns were guessed. `is_unit_given`: a person said the unit; `said` are the headings that a person gave. `is_told`: a statement says what its figures are.
     `doubts`: why they may stand under other headings.
     """
 
@@ -178,6 +178,7 @@ class Grid:
     is_unit_given: bool = False
     is_told: bool = False
     doubts: tuple[Text, ...] = ()
+    said: frozenset[str] = frozenset()
 
     def words(self) -> Iterator[Words]:
         """Every text of the table: headings, labels, cells."""

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -14,15 +15,15 @@ from lib.core.errors import AskedError
 from lib.core.text import Text
 from lib.documents import DocumentError
 from lib.intake.arrivals import SUFFIX, bytes_of, is_answers, same_name
-from lib.intake.desk import UNIT, check_given, clean_name
+from lib.intake.desk import BESIDE, HEADS, UNIT, check_given, clean_name
 
 Tables = Callable[[], Mapping[str, pl.DataFrame]]
 ANSWERS = ("district", "department", "year", "as_of")
-UNITS = "units"  # of tables, by a place in each
+UNITS, COLUMNS = "units", "heads"  # of tables, by a place in each
 _MOST = 1 << 16  # bytes
-_LONGEST_UNIT = 20  # letters
-_FORM = Text('{{"district": "강북구", "department": "all", "year": 2024, "as_of": "2024-06-30", "units": {{"p6:t3": "명"}}}} 꼴로 적으십시오. {why}',
-             'Write it as {{"district": "강북구", "department": "all", "year": 2024, "as_of": "2024-06-30", "units": {{"p6:t3": "명"}}}}. {why}')  # fmt: skip
+_LONGEST_UNIT, _LONGEST_HEAD = 20, 40  # letters
+_FORM = Text('{{"district": "강북구", "department": "all", "year": 2024, "as_of": "2024-06-30", "units": {{"p6:t3": "명"}}, "heads": {{"p6:t3": ["", "정원", "현원"]}}}} 꼴로 적으십시오. {why}',
+             'Write it as {{"district": "강북구", "department": "all", "year": 2024, "as_of": "2024-06-30", "units": {{"p6:t3": "명"}}, "heads": {{"p6:t3": ["", "정원", "현원"]}}}}. {why}')  # fmt: skip
 _NO_JSON = Text("이 줄부터 JSON이 아닙니다.", "From this line on it is no JSON.")
 _NO_ANSWER = Text("쓸 수 없는 이름입니다: {name}.", "'{name}' is no name of an answer.")
 _NO_VALUE = Text("{name}의 답으로 쓸 수 없는 값입니다: {value}.", "{value} cannot be the answer to '{name}'.")
@@ -84,13 +85,35 @@ def _text(own: Path) -> str:
 
 
 def _answers(own: Path, raw: str, name: str, value: object, reference: Tables) -> Iterator[tuple[str, str]]:
-    """An answer by its name; of units one for each place."""
-    if name != UNITS:
+    """An answer by its name; of tables one for each place."""
+    if name not in _OF_TABLES:
         yield name, _answer(own, raw, name, value, reference)
         return
-    if not isinstance(value, dict) or not all(isinstance(unit, str) and 0 < len(unit.strip()) <= _LONGEST_UNIT for unit in value.values()):
+    before, fits, words = _OF_TABLES[name]
+    if not isinstance(value, dict) or not all(map(fits, value.values())):
         raise _wrong(own, _line(raw, name), _FORM.fill(why=_NO_VALUE.fill(name=name, value=json.dumps(value, ensure_ascii=False)[:40])))
-    yield from ((f"{UNIT}{place.strip()}", unit.strip()) for place, unit in value.items())
+    yield from ((f"{before}{place.strip()}", words(said)) for place, said in value.items())
+
+
+def _is_unit(said: object) -> bool:
+    return isinstance(said, str) and 0 < len(said.strip()) <= _LONGEST_UNIT
+
+
+def _is_heads(said: object) -> bool:
+    """A name for each column of a table, some of them empty; none holds what stands between them."""
+    names = said if isinstance(said, list) else [None]
+    return any(names) and all(isinstance(name, str) and len(name.strip()) <= _LONGEST_HEAD and BESIDE not in name for name in names)
+
+
+def _beside(names: Any) -> str:  # noqa: ANN401 - what `_is_heads` has looked at
+    return BESIDE.join(name.strip() for name in names)
+
+
+_OF_TABLES: Mapping[str, tuple[str, Callable[[object], bool], Callable[[Any], str]]] = {
+    UNITS: (UNIT, _is_unit, str.strip),
+    COLUMNS: (HEADS, _is_heads, _beside),
+}
+"""By the name of an answer about tables: what stands before its place among all answers, what it may be, and its words."""
 
 
 def _line(raw: str, name: str) -> int:

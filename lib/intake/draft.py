@@ -15,7 +15,7 @@ from lib.core.writable import straight
 from lib.documents.model import Doubt
 from lib.intake.account import Account
 from lib.intake.governments import Governments
-from lib.intake.item import Item, Number
+from lib.intake.item import Item, Number, Seen
 from lib.intake.items import items_of
 from lib.intake.lacking import Waiting, is_kept, lacking
 from lib.intake.package import is_told, new_departments, source_row, waiting_in
@@ -141,9 +141,19 @@ def _row_in(row: Mapping[str, Any]) -> Row:
 
 def _item_out(item: Item) -> dict[str, Any]:
     plain = {f.name: getattr(item, f.name) for f in fields(item)}
-    return {**plain, "why": [list(w) for w in item.why], "numbers": [asdict(n) for n in item.numbers], "offices": dict(item.offices)}
+    table = asdict(item.table) if item.table else None
+    return {
+        **plain,
+        "why": [list(w) for w in item.why],
+        "numbers": [asdict(n) for n in item.numbers],
+        "offices": dict(item.offices),
+        "table": table,
+    }
 
 
 def _item_in(words: Mapping[str, Any]) -> Item:
     lists = {name: tuple(words[name]) for name in ("rows", "figures", "answers")}
-    return Item(**{**words, **lists, "why": tuple(Text(*w) for w in words["why"]), "numbers": tuple(Number(**n) for n in words["numbers"])})
+    seen = words.get("table")  # an older program kept none
+    table = Seen(seen["at"], tuple(seen["heads"]), tuple(map(tuple, seen["rows"]))) if seen else None
+    numbers = tuple(Number(**n) for n in words["numbers"])
+    return Item(**{**words, **lists, "why": tuple(Text(*w) for w in words["why"]), "numbers": numbers, "table": table})

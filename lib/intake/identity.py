@@ -55,13 +55,17 @@ KINDS = {"csv": "open_data", "xlsx": "open_data", "xls": "open_data"}
 
 @dataclass(frozen=True)
 class Given:
-    """What a person says of a document, before what it says of itself. Ids or names; `units` of tables by a place in them (`p6:t3`)."""
+    """What a person says of a document, before what it says of itself. Ids or names; of tables, by a place in each (`p6:t3`), their `units` and `heads`.
+
+    `heads` are what stands over the columns of a table, from the left, as a report would print it; an empty one stays as printed.
+    """
 
     district: str = ""
     department: str = ""
     year: int | None = None
     as_of: date | None = None
     units: Mapping[str, str] = field(default_factory=dict)
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -27,12 +27,22 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """A table as printed: a place in it, what stands over its columns, and its first rows, a cell for each column, empty where there is none."""
+
+    at: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
 class Item:
     """One thing for a person. `id` is the same whenever the same bytes are read with the same answers.
 
     `at` is where to look, `why` what is to be decided. A doubt speaks of the `rows` (counted from 0) of `dataset` and of the printed
     figures (`figures`, rows of printed_figures) that they do not make; a question of `numbers` with the `answers` that are possible;
     a setting `asks` for one answer of Given, `numbers` are those that wait for it, a question about a table for its `unit`; `offices` are names of new departments by the ids made for them.
+    `table` is the one that a question is about.
     """
 
     id: str
@@ -46,3 +56,4 @@ class Item:
     answers: tuple[str, ...] = ()
     asks: str = ""
     offices: Mapping[str, str] = field(default_factory=dict)
+    table: Seen | None = None

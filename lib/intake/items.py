@@ -11,7 +11,7 @@ from lib.core.dataset import Dataset
 from lib.core.text import Text
 from lib.documents import DOUBTS
 from lib.forms import Question
-from lib.intake.item import Item, Number
+from lib.intake.item import Item, Number, Seen
 from lib.intake.lacking import COLUMNS, is_kept, lacks
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
@@ -187,7 +187,14 @@ def _question(group: Sequence[Question], spots: Spots) -> Item:
     at = _joined([n.at for n in numbers] or [q.at for q in group])
     answers = tuple(dict.fromkeys(answer for q in group for answer in q.answers))
     asks = group[0].asks if len({q.asks for q in group}) == 1 else ""
-    return Item("", "question", at, tuple(why), numbers=numbers, answers=answers, asks=asks)
+    return Item("", "question", at, tuple(why), numbers=numbers, answers=answers, asks=asks, table=_seen(group, spots))
+
+
+def _seen(group: Sequence[Question], spots: Spots) -> Seen | None:
+    """The first table of a group, with a place in each of those that have its columns."""
+    tables = [seen for q in group if (seen := spots.seen(q)) is not None]
+    alike = [seen.at for seen in tables if seen.heads == tables[0].heads]
+    return replace(tables[0], at=_joined(alike)) if tables else None
 
 
 def _numbers(group: Iterable[Question], spots: Spots) -> tuple[Number, ...]:

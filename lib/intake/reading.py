@@ -31,7 +31,7 @@ from lib.intake.page_numbers import page_numbers
 from lib.intake.provenance import Provenance
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
-from lib.intake.tables_said import with_units
+from lib.intake.tables_said import with_heads, with_units
 from lib.reading.meaning import (
     books,
     calculations,
@@ -51,6 +51,7 @@ _OPEN_TO_WORDS = frozenset({"", OPEN, "dash"})  # how figures stand that the wor
 _OPEN_TO_BOOKS = frozenset({"", "page"})  # a small amount may stand alone on its line
 _LIKE_A_COST = re.compile(r"(?:예산액?|재원|[가-힣]비|[가-힣]료|소요액|확보액|금액)\s?$")
 _LIMITS = re.compile(r"최대|한도|당\s|절감|이내")
+_PLAIN_WORD, _USUAL = re.compile(r"[가-힣]{2,6}"), 3  # a heading as people say it, and its usual letters
 _NAMED = 5  # places of repeated figures that a note names
 
 
@@ -69,6 +70,24 @@ def marks_of(found: Found) -> tuple[Mark, ...]:
 def wordings_of(topics: Sequence[Topic]) -> tuple[Wording, ...]:
     """What every topic declares of its words."""
     return tuple(w for topic in topics if topic.wording for w in import_module(topic.wording).WORDINGS)
+
+
+def column_names(topics: Sequence[Topic]) -> tuple[str, ...]:
+    """What the columns of tables may be called, a name each: what the topics count, by what they tell it apart, and what is computed of it."""
+    wordings = wordings_of(topics)
+    counted = [
+        words for w in wordings for words in (*w.values.values(), *(d.words for d in w.derived), *w.decided.get("basis", {}).values())
+    ]
+    apart = [axis.heads for w in wordings for axis in w.axes]
+    return tuple(dict.fromkeys(name for words in (*counted, *apart) if (name := _plainest(words))))
+
+
+def _plainest(words: Sequence[str]) -> str:
+    """Of what means the same the first if it is short, else the word that most others are made of; nothing where none is a plain word."""
+    plain = [word for word in words if _PLAIN_WORD.fullmatch(word)]
+    if plain and plain[0] == words[0] and len(plain[0]) <= _USUAL:
+        return plain[0]
+    return max(plain, key=lambda word: (len(word) >= _USUAL, sum(word in other for other in plain), -len(word)), default="")
 
 
 def costs_of(topics: Sequence[Topic]) -> tuple[Cost, ...]:
@@ -90,7 +109,11 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     identity = identify(report, known, said)
     if identity.setting.is_in_province:
         wordings, stated = tuple(map(in_province, wordings)), tuple(map(cost_in_province, stated))
-    report = replace(report, setting=identity.setting, grids=reckoned(divided(with_units(report.grids, said.units), stated), wordings))
+    report = replace(
+        report,
+        setting=identity.setting,
+        grids=reckoned(divided(with_units(with_heads(report.grids, said.heads), said.units), stated), wordings),
+    )
     made = _Reader(report, by_name(all_datasets(topics)), known, Ledger(report, document))
     made.pass_over()
     for found in books(report, lambda mark: made.ledger.how(mark) in _OPEN_TO_BOOKS, books_of(topics)):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lib.forms import ALL, Figure, Mark, Question, Report, Words
 from lib.forms.words import place
-from lib.intake.item import Number
+from lib.intake.item import Number, Seen
+from lib.intake.tables_said import columns_of
+
+_ROWS, _COLUMNS = 12, 14  # of a table that is shown
 
 
 class Spots:
@@ -22,6 +25,7 @@ class Spots:
         self._tables: dict[str, str] = {}  # table of a place
         self._lines: dict[str, int] = {}  # block of a place outside tables
         self._forms: dict[str, tuple[str, ...]] = {}  # the headings of a table, else its name
+        self._grids = {f"table {grid.number}": grid for grid in report.grids}
         for line in report.lines:
             self._put(line.words, (line.text, ""), "", line.block)
             self._lines |= {place(at): line.block for _, at in line.words.parts}
@@ -65,6 +69,17 @@ class Spots:
         tables = (self._block.get(number, ("", 0))[0] for number, _ in question.marks)
         return next((self._forms[name] for name in tables if name), ())
 
+    def seen(self, question: Question) -> Seen | None:
+        """The table that a question is about, as printed; none where it is about lines, or about a table whose cells are lost."""
+        tables = {self._block.get(number, ("", 0))[0] for number, _ in question.marks}
+        grid = self._grids.get(tables.pop()) if len(tables) == 1 else None
+        if grid is None or grid.loose:
+            return None
+        rows = tuple((*_filled(row.labels, len(grid.stubs)), *(c.text if c else "" for c in row.cells)) for row in grid.rows[:_ROWS])
+        heads = columns_of(grid)
+        first = next(words for words in grid.words() if words.parts)
+        return Seen(place(first.at()), heads, rows) if len(heads) <= _COLUMNS and all(len(row) == len(heads) for row in rows) else None
+
     def follows(self, one: str, other: str) -> bool:
         """Whether the lines of two locators stand right behind each other; never for places of tables."""
         before, after = ([self._lines.get(place(at), -9) for at in places.split(";")] for places in (one, other))
@@ -79,6 +94,11 @@ class Spots:
                 for figure in _figures(words, mark):
                     shown = f"{figure.words}{figure.unit}"
                     yield Number(shown, figure.words, figure.unit, place(figure.at), " ".join(label.split()), " ".join(heading.split()))
+
+
+def _filled(labels: Sequence[str], columns: int) -> tuple[str, ...]:
+    """A label for each column of labels, blanks behind those that there are."""
+    return (*labels[:columns], *[""] * (columns - len(labels)))
 
 
 def _figures(words: Words, mark: Mark) -> Iterator[Figure]:

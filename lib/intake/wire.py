@@ -15,13 +15,29 @@ from lib.forms import Question, Report, Setting
 from lib.intake.account import Account
 from lib.intake.governments import Governments
 from lib.intake.identity import Given
-from lib.intake.item import Item, Number
+from lib.intake.item import Item, Number, Seen
 from lib.intake.result import Doubted, Reading, Unread
 from lib.intake.whose import Attested
 
 _VALUES: Mapping[str, Callable[..., object]] = {
     kind.__name__: kind
-    for kind in (Account, Attested, Document, Doubt, Doubted, Given, Governments, Item, Number, Question, Reading, Report, Setting, Unread)
+    for kind in (
+        Account,
+        Attested,
+        Document,
+        Doubt,
+        Doubted,
+        Given,
+        Governments,
+        Item,
+        Number,
+        Question,
+        Reading,
+        Report,
+        Seen,
+        Setting,
+        Unread,
+    )
 }
 _PLAIN: Mapping[str, Callable[[Any], object]] = {"date": date.fromisoformat, "Decimal": Decimal, "frozenset": frozenset}
 _KIND = "is"  # no column has this name

@@ -40,6 +40,13 @@ def test_units_of_tables_are_answers_by_their_places(tmp_path: Path) -> None:
     assert given_of(said).units == {"p6:t3": "명", "p7:t1": "백만원"}
 
 
+def test_columns_of_tables_are_answers_by_their_places(tmp_path: Path) -> None:
+    (tmp_path / f"보고.pdf{SUFFIX}").write_text('{"heads": {"p6:t3": ["", " 정원", "현원"]}}', "utf-8")
+    said = _of(tmp_path / "보고.pdf")
+    assert said == {"heads:p6:t3": "|정원|현원"}
+    assert given_of(said).heads == {"p6:t3": ("", "정원", "현원")}
+
+
 @pytest.mark.parametrize("name", ["보고.pdf.ANSWERS.JSON", "보고.PDF.Answers.json", unicodedata.normalize("NFD", "보고.pdf.answers.json")])
 def test_the_name_may_be_in_other_letters(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(ALL, "utf-8")
@@ -57,6 +64,9 @@ def test_the_name_may_be_in_other_letters(name: str, tmp_path: Path) -> None:
         ('{\n\n  "who": "나"}', 3, "쓸 수 없는 이름입니다: who."),
         ('{\n "units": "명"}', 2, 'units의 답으로 쓸 수 없는 값입니다: "명".'),
         ('{"units": {"p6:t3": 3}}', 1, "units의 답으로 쓸 수 없는 값입니다"),
+        ('{"heads": {"p6:t3": "정원"}}', 1, "heads의 답으로 쓸 수 없는 값입니다"),
+        ('{"heads": {"p6:t3": ["", ""]}}', 1, "heads의 답으로 쓸 수 없는 값입니다"),
+        ('{"heads": {"p6:t3": ["정원|현원"]}}', 1, "heads의 답으로 쓸 수 없는 값입니다"),
         ('{"year": true}', 1, "year의 답으로 쓸 수 없는 값입니다: true."),
         ('{"year": 2024.5}', 1, "year의 답으로 쓸 수 없는 값입니다: 2024.5."),
         ('{\n  "district": []}', 2, "district의 답으로 쓸 수 없는 값입니다: []."),

@@ -65,6 +65,34 @@ def test_a_unit_for_a_place_without_a_table_is_refused_by_name() -> None:
         drafted(ASKED, replace(WHOLE, units={"L3": "명"}))
 
 
+UNNAMED = "# 2024년 주요업무보고\n강북구 기획예산과\n\n## 인력 현황\n(2024. 6. 30. 기준)\n\n| 직급 | 갑 | 을 | 차이 |\n|---|---|---|---|\n| 8급 | 5 | 4 | △1 |\n| 9급 | 12 | 13 | 1 |\n"
+HEAD = f"L{UNNAMED[: UNNAMED.index('| 직급 | 갑')].count(chr(10)) + 1}"
+
+
+def test_a_question_about_a_table_shows_it_as_printed() -> None:
+    table = next(i.table for i in drafted(UNNAMED, WHOLE).items if i.table and "갑" in i.table.heads)
+    assert (table.at, table.heads, table.rows) == (HEAD, ("직급", "갑", "을", "차이"), (("8급", "5", "4", "△1"), ("9급", "12", "13", "1")))
+
+
+def test_what_a_person_says_of_the_columns_of_a_table_makes_records_of_it() -> None:
+    """The printed differences hold between what the columns are now said to count."""
+    told = drafted(UNNAMED, replace(WHOLE, heads={HEAD: ("", "정원", "현원", "과부족")}))
+    assert not [i for i in told.items if i.table and "갑" in i.table.heads]
+    own = [
+        (r["grade"], r["authorized"], r["actual"]) for r in told.tables["staffing"] if r["authorized"] in {5, 12} and r["actual"] in {4, 13}
+    ]
+    assert own == [("8급", 5, 4), ("9급", 12, 13)]
+    assert [f["printed"] for f in told.tables["printed_figures"] if f["figure"] == "gap" and f["printed"] in {"△1", "1"}] == ["△1", "1"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "why"), [({"L3": ("정원",)}, "L3에 표가 없습니다"), ({HEAD: ("정원", "현원")}, "열이 4개인데 열 이름을 2개")]
+)
+def test_columns_that_a_table_has_not_are_refused(heads: dict[str, tuple[str, ...]], why: str) -> None:
+    with pytest.raises(AskedError, match=why):
+        drafted(UNNAMED, replace(WHOLE, heads=heads))
+
+
 def test_lines_that_ask_the_same_are_one_question_of_the_document() -> None:
     twice = "\n□ {0} 지원\n ○ {0} 점검 대상 40개소\n ○ {0} 점검 대상 28개소\n"
     draft = drafted(TITLED + twice.format("주차장") + "\n| 구분 | 계 |\n|---|---|\n| 회의(회) | 9 |\n" + twice.format("공원"), WHOLE)

@@ -112,6 +112,21 @@ def test_the_unit_that_a_person_said_of_a_table_is_told_by_him() -> None:
     assert trust_of(accepted(told), "indicators", "그 밖") == ["confirmed"]
 
 
+def test_what_a_person_said_of_columns_is_told_by_him() -> None:
+    text = "# 2024년 주요업무보고\n강북구 기획예산과\n\n## 인력 현황\n(2024. 6. 30. 기준)\n\n| 직급 | 갑 | 을 |\n|---|---|---|\n| 8급 | 55 | 44 |\n"
+    head = f"L{text[: text.index('| 직급 | 갑')].count(chr(10)) + 1}"
+    told = drafted(text, replace(WHOLE, heads={head: ("", "정원", "현원")}))
+    (row,) = [r for r in told.tables["staffing"] if r["authorized"] == 55]
+    own = row_key(DECLARED["staffing"], row)
+    said = {
+        one["column"]: (one["rule"], one["place"], one["words"])
+        for one in told.attributes
+        if one["dataset"] == "staffing" and one["row_key"] == own
+    }
+    assert said["authorized"] == ("person", None, "정원")
+    assert said["grade"][0] == "printed"
+
+
 def test_a_row_of_which_something_is_said_nowhere_is_not_printed() -> None:
     row = {"source_id": "s", "district_id": "seoul-gangbuk", "department_id": "seoul-gangbuk/all", "year": 2024, "as_of": date(2024, 6, 30), "mode": "서면",
            "count": 3, "unit_printed": "건", "note": None, "locator": "L1"}  # fmt: skip

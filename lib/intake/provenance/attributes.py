@@ -67,7 +67,9 @@ class Provenance:
             found |= {c.name: told for c in dataset.columns if c.kind is DATE and c.name in found and found[c.name] is None}
         if filled:
             found[UNIT] = self._unit(filled[0][1], {self.units.get(dataset.name), COUNTED.get(filled[0][0].name)}, first)
-        for name, told in found.items():
+        by_person = grid.said if filled and (grid := self.near.grid(filled[0][1].mark[0])) else frozenset()
+        for name, words in found.items():
+            told = Told(PERSON, words=words.words) if words and words.words in by_person else words
             if named and told:
                 yield {"source_id": row["source_id"], "dataset": dataset.name, "row_key": named, "column": name,
                        "place": told.at or None, "rule": told.rule, "words": told.words or None}  # fmt: skip

@@ -1,31 +1,36 @@
-"""A document read again with what a person says of it, or of one of its tables."""
+"""A document read again with what a person says of it, or of one of its tables: its unit, or what its columns are."""
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
+from functools import cache
 
 import streamlit as st
 
 from lib.core.errors import KnownError
 from lib.core.text import Lang, Text
-from lib.intake.desk import UNIT, check_given
-from lib.intake.item import Item
+from lib.intake.desk import BESIDE, HEADS, UNIT, check_given
+from lib.intake.item import Item, Seen
+from lib.intake.reading import column_names
 from lib.store.reviews import QUEUED, change_review
+from lib.topics import TOPICS
 from lib.ui.intake.session import Session
 from lib.ui.readers import keep_reading
 from lib.ui.who import NAMELESS
 from lib.ui.words import plain
 
 _UNIT = Text("이 표의 단위(명, 건, 백만원 …)", "Unit of this table, as the report would print it")
-_AGAIN = Text("이 단위로 다시 읽기", "Read again with this unit")
+_COLUMNS = Text("열마다 무엇의 수치인지 고르거나 적음", "Choose or type what each column counts")
+_AGAIN = Text("다시 읽기", "Read again")
 
 
 def read_again(session: Session, given: Mapping[str, str], who: str, lang: Lang) -> None:
-    """Put the document into the queue with other answers; units of tables that were said before stay."""
+    """Put the document into the queue with other answers; what was said of its tables before stays."""
     if not who:
         st.error(NAMELESS.of(lang))
         return
-    units = {name: unit for name, unit in session.review.given.items() if name.startswith(UNIT)}
+    units = {name: words for name, words in session.review.given.items() if name.startswith((UNIT, HEADS))}
     try:
         check_given(given, session.frames.tables)
         change_review(session.store, session.review.number, session.review.version, who=who, state=QUEUED, given={**units, **given})
@@ -37,11 +42,56 @@ def read_again(session: Session, given: Mapping[str, str], who: str, lang: Lang)
 
 
 def ask_unit(session: Session, item: Item, who: str, lang: Lang) -> None:
-    """One field for the unit of a table: with it all of its figures are read, instead of one by one."""
-    number = session.review.number
-    with st.form(f"unit_{number}_{item.id}", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        unit = st.text_input(_UNIT.of(lang), key=f"unit_words_{number}_{item.id}", max_chars=20).strip()
-        said = st.form_submit_button(_AGAIN.of(lang))
+    """One field for the unit of a table whose cells are lost: with it all of its figures are read, instead of one by one."""
+    with (
+        st.form(f"unit_{session.review.number}_{item.id}", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
+    ):
+        unit, said = _unit_and_again(session, item, lang)
     if said and unit:
         places = dict.fromkeys(one.at.partition(":r")[0] for one in item.numbers)  # `p6:t3:r2:c4` stands in `p6:t3`
         read_again(session, {**session.review.given, **{f"{UNIT}{at}": unit for at in places}}, who, lang)
+
+
+def ask_table(session: Session, item: Item, table: Seen, who: str, lang: Lang) -> None:
+    """The table as printed with a name over each column, and its unit: with what a person says of these all of it is read, instead of number by number."""
+    number = session.review.number
+    with st.form(f"heads_{number}_{item.id}", border=False):
+        st.html(f'<div class="hn-what">{_COLUMNS.of(lang)}</div>')
+        said = [
+            place.selectbox(
+                f"{head} {n}",
+                [head, *(name for name in _names() if name != head)],
+                key=f"head_{number}_{item.id}_{n}",
+                label_visibility="collapsed",
+                accept_new_options=True,
+            )
+            for n, (place, head) in enumerate(zip(st.columns(len(table.heads), gap="xxsmall"), table.heads, strict=True))
+        ]
+        st.html(_as_printed(table))
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            unit, is_said = _unit_and_again(session, item, lang)
+    names = [
+        "" if words == head else " ".join((words or "").replace(BESIDE, " ").split()) for words, head in zip(said, table.heads, strict=True)
+    ]
+    answers = {HEADS: BESIDE.join(names) if any(names) else "", UNIT: unit}
+    given = {f"{of}{at}": words for of, words in answers.items() if words for at in table.at.split(";")}
+    if is_said and given:
+        read_again(session, {**session.review.given, **given}, who, lang)
+
+
+def _unit_and_again(session: Session, item: Item, lang: Lang) -> tuple[str, bool]:
+    """What was typed as the unit, and whether the form was sent."""
+    unit = st.text_input(_UNIT.of(lang), key=f"unit_words_{session.review.number}_{item.id}", max_chars=20).strip()
+    return unit, st.form_submit_button(_AGAIN.of(lang))
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return column_names(TOPICS)
+
+
+def _as_printed(table: Seen) -> str:
+    """The first rows under their columns."""
+    rows = "".join(f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
+    return f'<table class="hn-places" style="table-layout:fixed;width:100%"><tbody>{rows}</tbody></table>'

@@ -17,7 +17,7 @@ from lib.intake.items import row_id
 from lib.intake.typed import typed
 from lib.ui import program
 from lib.ui.correction_words import listed_places
-from lib.ui.intake.again import ask_unit
+from lib.ui.intake.again import ask_table, ask_unit
 from lib.ui.intake.cells import DECIDED, DROP, EDIT, REASON, REASON_KEPT, UNDO, cells_form, decide
 from lib.ui.intake.original import show_original
 from lib.ui.intake.session import Session
@@ -48,6 +48,7 @@ _WITH_KEYS = "letter_keys"
 _UNTOLD = Text("위에 자치단체와 기준일을 적고 다시 읽으면 수치를 확인할 수 있습니다.",
                "Say above whose document it is and of when, and read it again; then its figures can be confirmed.")  # fmt: skip
 _WHICH = Text("고칠 것", "Which")
+_NUMBERS = Text("수 {n}개", "{n} numbers")  # of a table that is shown as printed
 _ITEM = "_item_{}"
 _NARROW = 640  # px of what stands alone, without a place in the original beside it
 
@@ -136,7 +137,9 @@ def _decided(item: Item, decision: Decision, lang: Lang) -> str:
 def _choose(session: Session, item: Item, who: str, lang: Lang, following: str) -> None:
     """Accept, correct or drop, with the reason beside."""
     number, is_question = session.review.number, item.kind == "question"
-    if item.asks == "unit":
+    if item.table is not None:
+        ask_table(session, item, item.table, who, lang)
+    elif item.asks == "unit":
         ask_unit(session, item, who, lang)
     words = REASON if item.kind == "doubt" else REASON_KEPT
     reason = st.text_input(words.of(lang), key=f"reason_{number}_{item.id}", max_chars=200)
@@ -222,7 +225,8 @@ def _rows_of(session: Session, item: Item, lang: Lang) -> None:
         for v, what, at in lines[:40]
     )
     rest = f'<div class="hn-cap">+{len(lines) - 40}</div>' if len(lines) > 40 else ""
-    st.html(f'<table class="hn-places"><tbody>{shown}</tbody></table>{rest}')
+    listed = f'<table class="hn-places"><tbody>{shown}</tbody></table>{rest}'
+    st.html(f"<details><summary>{_NUMBERS.of(lang).format(n=len(lines))}</summary>{listed}</details>" if item.table else listed)
 
 
 def _values(dataset: Dataset, row: Mapping[str, object], lang: Lang) -> str:
