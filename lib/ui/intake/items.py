@@ -48,7 +48,7 @@ _WITH_KEYS = "letter_keys"
 _UNTOLD = Text("위에 자치단체와 기준일을 적고 다시 읽으면 수치를 확인할 수 있습니다.",
                "Say above whose document it is and of when, and read it again; then its figures can be confirmed.")  # fmt: skip
 _WHICH = Text("고칠 것", "Which")
-_NUMBERS = Text("수 {n}개", "{n} numbers")  # of a table that is shown as printed
+_NUMBERS = Text("수 {n}개", "{n:number|numbers}")  # of a table that is shown as printed
 _ITEM = "_item_{}"
 _NARROW = 640  # px of what stands alone, without a place in the original beside it
 
@@ -226,7 +226,7 @@ def _rows_of(session: Session, item: Item, lang: Lang) -> None:
     )
     rest = f'<div class="hn-cap">+{len(lines) - 40}</div>' if len(lines) > 40 else ""
     listed = f'<table class="hn-places"><tbody>{shown}</tbody></table>{rest}'
-    st.html(f"<details><summary>{_NUMBERS.of(lang).format(n=len(lines))}</summary>{listed}</details>" if item.table else listed)
+    st.html(f"<details><summary>{_NUMBERS.fill(n=len(lines)).of(lang)}</summary>{listed}</details>" if item.table else listed)
 
 
 def _values(dataset: Dataset, row: Mapping[str, object], lang: Lang) -> str:
