@@ -9,7 +9,7 @@ PAGE = Page(
     "budget",
     Text("예산 집행", "Budget execution"),
     rooms(
-        now=[("budget-behind", "budget-execution")],
+        now=[("budget-behind", "budget-execution"), ("budget-offices",)],
         years=[("budget-years",), ("budget-early",), ("budget-size-years", "budget-bridge")],
         places=[("budget-districts", "budget-size")],
         detail=[

@@ -61,6 +61,7 @@ WORKING: list[tuple[str, ...]] = [
     ("audit", "--list", "restated", "--format", "csv"),
     ("audit", "--list", "conflicts"),
     ("data", "validate"),
+    ("data", "write", "written", "--replace"),
     ("data", "show", "staffing"),
     ("data", "show", "staffing", "--limit", "3", "--format", "json"),
     ("evidence", "staffing", *ONE_ROW),
@@ -418,6 +419,19 @@ def test_nothing_asked_shows_the_help(arguments: tuple[str, ...], say: Say) -> N
     said = say(*arguments)
     assert said.code == 2
     assert "Commands:" in said.err
+
+
+def test_what_is_shown_is_written_as_a_package(say: Say, folder: Path, tmp_path: Path) -> None:
+    """The same figures again, row by row; a folder that holds data is kept."""
+    out = tmp_path / "written"
+    said = say("--data", str(folder), "data", "write", str(out))
+    assert (said.code, said.err) == (0, "")
+    assert str(out) in said.out
+    first, again = (load(all_datasets(EVERYTHING), place) for place in (folder, out))
+    assert all(first[d.name].equals(again[d.name]) for d in all_datasets(EVERYTHING))
+    assert not (out / "attribute_evidence.csv").exists(), "no rows, no file"
+    assert say("--data", str(folder), "data", "write", str(out)).code == 2
+    assert say("--data", str(folder), "data", "write", str(out), "--replace").code == 0
 
 
 def test_data_that_break_their_declaration_end_with_3_and_name_the_cell(say: Say, folder: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from lib.across.coverage_rows import DATASETS, LINES, Found, Group, Known, cells, groups_of, known_rows
+from lib.across.coverage_rows import DATASETS, LINES, Found, Group, Known, cells, groups_of, known_rows, reporting_of
 from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.charts.spec_placed import Group as Block
 from lib.core import kinds
@@ -169,7 +169,7 @@ SPEC = PanelSpec(
 def title_of(query: Query, frames: Frames, known: Known, groups: Sequence[Group]) -> Text:
     """How many work reports there are of whom, and what the asked district lacks or, without one, what is rarest."""
     reports, held = known.reports_of, _held(query, known)
-    order = sorted(reports, key=lambda d: d not in query.districts)  # of the asked districts first
+    order = sorted(reporting_of(known, frames), key=lambda d: d not in query.districts)  # of the asked districts first
     alone = query.districts[0] if len(query.districts) == 1 else ""
     if alone and alone not in reports:
         rest = _without_report(names(frames).district(alone), some=any(alone in districts for districts in held.values()))

@@ -135,11 +135,11 @@ def _of_line(number: int, line: Line, table: pl.DataFrame) -> pl.DataFrame:
 
 
 def groups_of(query: Query, frames: Frames, known: Known) -> tuple[Group, ...]:
-    """The asked districts, beside one or two of them those with work reports, and the other districts of their province.
+    """The asked districts, beside one or two of them other districts with work reports, and the rest of their province.
 
     Of many asked districts those with work reports have a block each, the others are counted together.
     """
-    words, reporting = names(frames), known.reports_of
+    words, reporting = names(frames), [d for d in reporting_of(known, frames) if not is_above(d, frames)]
     asked = query.districts or tuple(dict.fromkeys(d.rpartition("/")[0] for d in query.departments))
     if len(asked) > OWN_GROUPS:
         first = [d for d in reporting if d in asked][:OWN_GROUPS]
@@ -147,6 +147,16 @@ def groups_of(query: Query, frames: Frames, known: Known) -> tuple[Group, ...]:
     own = tuple(dict.fromkeys((*asked, *(reporting if len(asked) <= _FEW else ()))))[:OWN_GROUPS]
     found = tuple(Group(words.district(d), (d,), is_chosen=d in asked) for d in own)
     return (*found, *_others(_neighbours(own, frames), frames))
+
+
+def reporting_of(known: Known, frames: Frames) -> list[str]:
+    """The places with work reports, districts before the cities and provinces above them, most reports first."""
+    return sorted(known.reports_of, key=lambda d: is_above(d, frames))
+
+
+def is_above(district: str, frames: Frames) -> bool:
+    """Whether it is no district within a province, but a government above districts, or a set of them."""
+    return _types(frames).get(district, ("", ""))[0] is None
 
 
 def _others(districts: tuple[str, ...], frames: Frames) -> tuple[Group, ...]:

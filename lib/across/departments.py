@@ -28,7 +28,7 @@ from lib.topics.budget.measures import EXECUTION_RATE
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import GAP
 from lib.topics.staffing.offices_words import offices_counted
-from lib.topics.staffing.words import SHORT
+from lib.topics.staffing.words import SHORT, outermost
 
 NAME = "departments"
 WHAT = Text("부서·지표·연도별 수치(지표마다 한 정의·눈금)", "departments, measures and years: one definition and one scale a measure")
@@ -98,7 +98,7 @@ def _execution(query: Query, frames: Frames) -> Column:
 
 def _staffing(query: Query, frames: Frames) -> Column:
     """Actual less authorised officials, the newest of each department: what is of no year stands on no axis of years."""
-    rows = select(query, STAFFING, frames[STAFFING.name].filter(_OWN)).chosen
+    rows = outermost(select(query, STAFFING, frames[STAFFING.name].filter(_OWN)).chosen, query, frames)
     table = compute(rows, _GAP, ("department_id", "as_of", BASIS)).filter(pl.col("value").is_not_null(), pl.col("as_of").is_not_null())
     newest = table.sort("as_of").group_by("department_id", maintain_order=True).last()
     figures = tuple(_figure(r, _OF_GAP, frames) for r in newest.iter_rows(named=True))

@@ -1,15 +1,16 @@
-"""`data validate`, `data show` and `evidence`: the package, its rows, and where a row is printed."""
+"""`data validate`, `data show`, `data write` and `evidence`: the package, its rows, and where a row is printed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 import polars as pl
 
 from lib.cli import listing
 from lib.cli.program import FORMAT, Program, pair
-from lib.core.dataset import Dataset, by_name
+from lib.core.dataset import ROW, Dataset, by_name
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence, RowRef, places
 from lib.core.text import Text, plural
@@ -46,6 +47,23 @@ def show(program: Program, dataset: str, limit: int, form: str) -> None:
     table = program.frames[dataset].select(declared.names)
     table = table.head(limit) if limit else table
     click.echo(listing.rows_as(form, declared.names, table.rows(), [c.title.of(program.lang) for c in declared.columns]))
+
+
+@data.command("write")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--replace", is_flag=True, help="폴더에 있는 자료를 바꾸어 씀")
+@click.pass_obj
+def write(program: Program, folder: Path, replace: bool) -> None:  # noqa: FBT001 - an option of the command line
+    """지금 보이는 자료를 CSV 파일의 꾸러미로 씁니다. 저장소에 등록하고 정정한 것이 들어갑니다."""
+    from lib.intake.package import as_csv, check_free, keep  # noqa: PLC0415 - other commands read no documents
+
+    check_free(folder, program.datasets, replace=replace)
+    tables = {d: program.frames[d.name].sort(ROW) for d in program.datasets}
+    written = {d: table for d, table in tables.items() if table.height or not d.optional}
+    keep(folder, {f"{d.name}.csv": as_csv(d.names, table.select(d.names).iter_rows(named=True)) for d, table in written.items()})
+    rows = sum(table.height for table in written.values())
+    click.echo(Text("{folder}에 썼습니다: 자료 {n}가지 {rows:,}행.", "Written to {folder}: {n:dataset|datasets}, {rows:row|rows}.")
+               .fill(folder=folder, n=len(written), rows=rows).of(program.lang))  # fmt: skip
 
 
 @click.command("evidence")

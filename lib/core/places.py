@@ -54,6 +54,7 @@ class Names:
             i: Text(ko, en or ko) for i, ko, en in districts.select("district_id", "name_ko", "name_en").rows()
         }
         self._of_department: dict[str, str] = dict(frames["departments"].select("department_id", "district_id").rows())
+        self._parents: dict[str, str] = dict(frames["departments"].select("department_id", "parent_id").drop_nulls().rows())
         self._read = {i: name if self._provinces[i] == "seoul" else self.whole(i) for i, name in self._districts.items()}
         named = frames["department_names"].sort("valid_from").select("department_id", "valid_from", "name_ko", "name_en").rows()
         self._names: dict[str, list[tuple[date, Text]]] = grouped((key, (day, Text(ko, en or ko))) for key, day, ko, en in named)
@@ -99,6 +100,18 @@ class Names:
         """Departments (without the whole) of the districts; of all districts when none is given."""
         wanted = set(district_ids)
         return [d for d, g in self._of_department.items() if not d.endswith(f"/{ALL}") and (not wanted or g in wanted)]
+
+    def above(self, department_id: str) -> list[str]:
+        """The offices that a department belongs to, the nearest first; the whole government is none of them."""
+        found: list[str] = []
+        while (parent := self._parents.get(found[-1] if found else department_id)) and parent not in (department_id, *found):
+            found.append(parent)
+        return found
+
+    def within(self, department_ids: Iterable[str]) -> list[str]:
+        """The departments that belong to another one of these: its figures contain theirs, so that the two are never added."""
+        ids = dict.fromkeys(department_ids)
+        return [d for d in ids if any(one in ids for one in self.above(d))]
 
     def lineage(self, department_id: str) -> list[str]:
         """The department with all its predecessors and successors, oldest first; every side of a split or merger is among them."""
@@ -198,6 +211,11 @@ def names(frames: Frames) -> Names:
 
 
 @once_per_frames
+def is_above(frames: Frames) -> pl.Expr:
+    """Whether a row's government lies in no province: a city or province above districts, a ministry, a set of governments."""
+    return pl.col("district_id").is_in(frames["districts"].filter(pl.col("province").is_null())["district_id"].to_list())
+
+
 def seoul(frames: Frames) -> pl.DataFrame:
     """The autonomous districts of Seoul, as the districts table lists them."""
     return frames["districts"].filter((pl.col("province") == "seoul") & (pl.col("type") == "gu"))

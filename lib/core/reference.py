@@ -73,9 +73,13 @@ DEPARTMENTS = Dataset(
         column("department_id", kinds.ID, "부서", "department"),
         c.DISTRICT,
         column("function", kinds.NAME, "기능", "function", ("조직이 바뀌어도 이어지는 기능", "what can be joined through reorganisations")),
+        column("parent_id", kinds.ID, "상위 부서", "parent",
+               ("이 부서를 거느린 실·국. 실·국의 인력과 예산은 소속 과의 것을 포함하므로 서로 더하지 않음",
+                "the office that this one belongs to; its staff and budget include this one's, so the two are never added"),
+               required=False, refers="departments.department_id"),
     ),
     ("department_id",),
-)
+)  # fmt: skip
 
 DEPARTMENT_NAMES = Dataset(
     "department_names",

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from lib.core.dataset import Dataset, by_name
 from lib.core.text import Text, join, same
-from lib.intake.answers import row_of
+from lib.intake.answers import DATASET, row_of
 from lib.intake.corrections import Moved, corrected
 from lib.intake.draft import Draft
 from lib.intake.item import Item
@@ -207,8 +207,22 @@ class _Work:
             self.tables[dataset][number] = None
             what = self.datasets[dataset].title
             self.left_out.append(LeftOut(dataset, str(row.get("locator") or ""), what, decision.reason.strip()))
+        elif decision.verdict == "correct" and decision.values.get(DATASET, dataset) != dataset:
+            self._elsewhere(name, dataset, number, decision)
         else:
             self._confirm(name, dataset, number, decision)
+
+    def _elsewhere(self, name: str, dataset: str, number: int, decision: Decision) -> None:
+        """Takes a row as one of another dataset, at the place where it is printed."""
+        try:
+            other, row = row_of(
+                self.draft, str(self.rows[dataset][number].get("locator") or ""), decision.values, decision.reason, self.datasets
+            )
+        except UnreadableError as error:
+            self._problem(name, error.words)
+            return
+        self.tables[dataset][number] = None
+        self.tables.setdefault(other, []).append(row)
 
     def _confirm(self, name: str, dataset: str, number: int, decision: Decision) -> None:
         """Takes a row as it is, or as a person corrects it."""

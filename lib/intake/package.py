@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -96,7 +95,12 @@ def new_departments(readings: Sequence[Reading], unknown: Iterable[object]) -> I
     for department in sorted(map(str, unknown)):
         district, _, own = department.partition("/")
         name, year = names.get(department, ("", None))
-        made: Row = {"department_id": department, "district_id": district, "function": "all" if own == "all" else own.replace("-", "_")}
+        made: Row = {
+            "department_id": department,
+            "district_id": district,
+            "function": "all" if own == "all" else own.replace("-", "_"),
+            "parent_id": None,
+        }
         note = "시작일은 이 이름이 처음 보이는 문서 연도의 1월 1일"
         yield made, {"department_id": department, "valid_from": date(year, 1, 1), "name_ko": name, "name_en": None, "valid_to": None, "note": note} if name and year else None  # fmt: skip
 
@@ -130,15 +134,20 @@ def write(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], da
         (draft / QUESTIONS).write_text(_questions(readings, lang), "utf-8-sig", newline="")
         (draft / UNREAD).write_text(_unread(readings), "utf-8-sig", newline="")
         (draft / ACCOUNT).write_text(json.dumps(_accounts(readings), ensure_ascii=False, indent=2) + "\n", "utf-8")
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for file in sorted(draft.iterdir()):
-                shutil.copyfile(file, folder / file.name)
-        except OSError as error:
-            why = fault_words(error)
-            raise AskedError(Text(f"{folder}에 쓸 수 없습니다({why.ko}). 쓸 수 있는 폴더인지, 자리가 남았는지 확인하십시오.",
-                                  f"Cannot write to {folder} ({why.en}). Check the folder's permissions and free space.")) from None  # fmt: skip
+        keep(folder, {file.name: file.read_bytes() for file in sorted(draft.iterdir())})
     return frames
+
+
+def keep(folder: Path, files: Mapping[str, bytes | str]) -> None:
+    """Writes files into a folder, which is made. AskedError where it cannot be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    except OSError as error:
+        why = fault_words(error)
+        raise AskedError(Text(f"{folder}에 쓸 수 없습니다({why.ko}). 쓸 수 있는 폴더인지, 자리가 남았는지 확인하십시오.",
+                              f"Cannot write to {folder} ({why.en}). Check the folder's permissions and free space.")) from None  # fmt: skip
 
 
 def _sound(

@@ -55,8 +55,9 @@ def _renamed(row: Row, source_id: str, offices: Mapping[str, str]) -> Row:
 def _of_office(row: Row, offices: Mapping[str, str]) -> Row:
     """The row with the department ids that a person gave, in its conditions too."""
     made = dict(row)
-    if row.get("department_id") in offices:
-        made["department_id"] = offices[str(row["department_id"])]
+    for name in ("department_id", "parent_id"):
+        if row.get(name) in offices:
+            made[name] = offices[str(row[name])]
     for name in ("subject", "against"):
         if isinstance(words := row.get(name), str) and "department_id" in parse(words):
             told = {

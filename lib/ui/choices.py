@@ -13,7 +13,7 @@ from lib.core.frames import Frames, once, once_per_frames
 from lib.core.measure import Measure, compute
 from lib.core.nearest.panels import Nearest, nearest, subject, tells_departments, years_of, years_shown
 from lib.core.panel import PanelSpec
-from lib.core.places import ALL, names, seoul
+from lib.core.places import ALL, is_above, names, seoul
 from lib.core.query import Query
 from lib.core.text import Text
 from lib.ui import program
@@ -31,11 +31,10 @@ class First:
 
 @once_per_frames
 def first(frames: Frames) -> First:
-    """The newest work report; without one, the first district that has figures."""
-    reports = (
-        frames["sources"].filter(pl.col("kind") == "work_report").sort("as_of", "source_id", descending=[True, False], nulls_last=True)
-    )
-    for row in reports.head(1).iter_rows(named=True):
+    """The newest work report, of a district before a city or province above; without one, the first district that has figures."""
+    reports = frames["sources"].filter(pl.col("kind") == "work_report")
+    newest = reports.sort(is_above(frames), "as_of", "source_id", descending=[False, True, False], nulls_last=True)
+    for row in newest.head(1).iter_rows(named=True):
         return First(str(row["district_id"]), str(row["department_id"] or ""), row["report_year"])
     return First(next(iter(districts(frames)), ""), "", None)
 

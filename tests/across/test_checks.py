@@ -73,10 +73,11 @@ def test_every_printed_figure_is_one_tile_with_its_verdict(frames: Frames) -> No
 def test_a_report_has_its_own_row_and_other_sources_share_one_by_kind(frames: Frames) -> None:
     panel = ask(TILES_PANEL, frames)
     assert isinstance(panel.figure, Matrix)
-    assert [(r.name.ko, r.end.ko) for r in panel.figure.rows][:3] == [
+    assert {r.name.ko.rpartition(" ")[0] for r in panel.figure.rows[:8]} == {"부산광역시 2025"}
+    assert [(r.name.ko, r.end.ko) for r in panel.figure.rows][8:11] == [
         ("영등포구 2023 기획예산과", "20건"), ("금천구 2020 기획예산과", "81건"), ("영등포구 2018 기획담당관", "26건"),
     ]  # fmt: skip
-    assert [r.name.ko for r in panel.figure.rows][5:] == [
+    assert [r.name.ko for r in panel.figure.rows][13:] == [
         f"{KINDS[k].ko} {n}곳" for k, n in (("news", 65), ("open_data", 236), ("statistics", 5))
     ]
 
@@ -109,7 +110,7 @@ def test_the_evidence_of_a_tile_is_the_arithmetic_and_its_rows(frames: Frames) -
         ({"districts": [YEONGDEUNGPO], "departments": ["seoul-yeongdeungpo/planning-budget-2023"]}, 20),
         ({"districts": [YEONGDEUNGPO], "years": [2023]}, 21),
         ({"districts": ["busan-jung"]}, 3),
-        ({"options": {"dataset": "staffing", "figure": "gap"}}, 24),
+        ({"options": {"dataset": "staffing", "figure": "gap"}}, 51),
     ],
 )
 def test_filters_choose_figures(parts: dict[str, Any], count: int, frames: Frames) -> None:

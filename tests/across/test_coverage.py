@@ -79,11 +79,13 @@ def test_other_districts_are_counted_and_tinted_by_their_share(frames: Frames) -
 def test_the_title_counts_reports_and_says_where_what_is_lacking_is(frames: Frames) -> None:
     assert (
         shown(frames, districts=[YEONGDEUNGPO]).title.ko
-        == "업무보고는 영등포구 4건, 금천구 1건이며 공약 목록·소송 외 1가지는 금천구 등 16곳(이 표에 없는 13곳 포함)에 있음"
+        == "업무보고는 영등포구 4건, 금천구 1건, 부산광역시 8건이며 공약 목록·소송 외 1가지는 금천구 등 16곳(이 표에 없는 13곳 포함)에 있음"
     )
     assert len({r["district_id"] for r in (*read("pledge_items"), *read("lawsuits"), *read("legal_advice"))}) == 16
-    assert shown(frames, districts=[GANGNAM]).title.ko == "업무보고는 영등포구 4건, 금천구 1건이며 강남구 자료는 공개자료뿐임"
-    assert shown(frames).title.ko == "업무보고는 영등포구 4건, 금천구 1건이며 법률자문은 금천구에만 있음"
+    assert (
+        shown(frames, districts=[GANGNAM]).title.ko == "업무보고는 영등포구 4건, 금천구 1건, 부산광역시 8건이며 강남구 자료는 공개자료뿐임"
+    )
+    assert shown(frames).title.ko == "업무보고는 영등포구 4건, 금천구 1건, 부산광역시 8건이며 법률자문은 금천구에만 있음"
     assert shown(frames, years=[2023]).title.ko.endswith("제안·참여예산은 경기도 파주시에만 있음"), "of the shown years only"
 
 

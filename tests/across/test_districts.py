@@ -201,7 +201,7 @@ def test_what_no_whole_district_prints_is_offered_last_and_says_why(frames: Fram
     assert panel.is_empty
     assert panel.title.ko == f"서울 25개 구 {title} 자료 없음"
     assert [n.ko for n in panel.notes] == [
-        f"부서의 {title}만 있는 곳: 충청남도 당진시, 금천구, 영등포구", f"기관 전체의 {title}이 실린 자료를 등록하면 견줄 수 있음"
+        f"부서의 {title}만 있는 곳: 부산광역시, 충청남도 당진시, 금천구, 영등포구", f"기관 전체의 {title}이 실린 자료를 등록하면 견줄 수 있음"
     ]  # fmt: skip
 
 

@@ -33,13 +33,13 @@ def test_every_source_is_there_and_every_row_counted_once(frames: Frames) -> Non
     for dataset in NEEDED:
         if frames[dataset].height:
             assert table[dataset].sum() == frames[dataset].height, dataset
-    assert panel.title.ko == f"업무보고 5건·공공데이터 280건·통계 21건·보도 177건에서 {table['given'].sum():,}행"
+    assert panel.title.ko == f"업무보고 13건·공공데이터 280건·통계 21건·보도 177건에서 {table['given'].sum():,}행"
 
 
 def test_reports_come_first_newest_first(frames: Frames) -> None:
     table = ask(frames).table.frame
-    assert table["kind"].to_list()[:5] == ["work_report"] * 5
-    assert table["report_year"].to_list()[:5] == [2023, 2020, 2018, 2017, 2015]
+    assert table["kind"].to_list()[:13] == ["work_report"] * 13
+    assert table["report_year"].to_list()[:13] == [2025] * 8 + [2023, 2020, 2018, 2017, 2015]
 
 
 def test_a_source_leads_to_the_rows_that_it_gave(frames: Frames) -> None:

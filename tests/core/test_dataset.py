@@ -234,7 +234,7 @@ def test_names_follow_their_kind(dataset: Dataset) -> None:
         if column.kind is kinds.ID and column.name not in NOT_LIKE_THEIR_KIND:
             assert column.name.endswith("_id")
         if column.refers and column.name not in NOT_LIKE_THEIR_KIND:
-            assert column.refers.split(".")[1] == column.name or column.name in ("from_id", "to_id")
+            assert column.refers.split(".")[1] == column.name or column.name in ("from_id", "to_id", "parent_id")
 
 
 def test_one_name_has_one_meaning() -> None:

@@ -13,7 +13,7 @@ from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.places import ALL, WHOLE, Names, Residents, names, residents
 from lib.core.query import AsOf, parse_as_of
-from lib.core.reference import DEPARTMENT_NAMES
+from lib.core.reference import DEPARTMENT_CHANGES, DEPARTMENT_NAMES, DISTRICTS
 from lib.core.text import Text
 
 from .typed import polars_schema
@@ -283,3 +283,22 @@ def test_the_shipped_populations_answer(frames: Frames) -> None:
     assert found is not None
     assert (found.day.year, found.count) == (2022, 375_675)
     assert residents(frames, "nowhere", 2022, AsOf()) is None
+
+
+def test_an_office_contains_its_departments_however_far_down() -> None:
+    ids = ["a/head", "a/office", "a/team", "a/other"]
+    parents = pl.DataFrame({"department_id": ids, "district_id": ["a"] * 4, "parent_id": [None, "a/head", "a/office", None]})
+    known = Names(_with_departments(parents))
+    assert known.above("a/team") == ["a/office", "a/head"]
+    assert known.within(["a/team", "a/head", "a/other"]) == ["a/team"]
+    assert known.within(["a/team", "a/other"]) == []
+
+
+def test_offices_that_contain_each_other_by_mistake_end() -> None:
+    ring = pl.DataFrame({"department_id": ["a/x", "a/y"], "district_id": ["a", "a"], "parent_id": ["a/y", "a/x"]})
+    assert Names(_with_departments(ring)).above("a/x") == ["a/y"]
+
+
+def _with_departments(table: pl.DataFrame) -> Frames:
+    others = (DISTRICTS, DEPARTMENT_NAMES, DEPARTMENT_CHANGES)
+    return Frames({"departments": table, **{d.name: pl.DataFrame(schema=polars_schema(d)) for d in others}}, "1")

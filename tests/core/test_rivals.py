@@ -56,7 +56,7 @@ def table(dataset: Dataset, *rows: dict[str, Any]) -> Frames:
         schema=polars_schema(SOURCES),
     )  # fmt: skip
     frame = prepared(dataset, cells.with_columns(pl.col(ROW).cast(pl.Int64)), sources)
-    departments = pl.DataFrame(schema={"department_id": pl.String, "district_id": pl.String})
+    departments = pl.DataFrame(schema={"department_id": pl.String, "district_id": pl.String, "parent_id": pl.String})
     names = pl.DataFrame(schema={"department_id": pl.String, "valid_from": pl.Date, "name_ko": pl.String, "name_en": pl.String})
     changes = pl.DataFrame(
         schema={

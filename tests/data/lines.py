@@ -10,28 +10,47 @@ from fractions import Fraction
 from pathlib import Path
 
 import polars as pl
+import pypdfium2
+import pytest
 
 from lib.core import korean
 from lib.core.dataset import Column
 from lib.core.kinds import WON
 
 DASH = re.compile(r"(?<![\w-])-(?![\w-])")
-LINE = re.compile(r"L(\d+)(?::c\d+)?")
+LINE = re.compile(r"L(\d+)(?::c\d+)?|p(\d+)(?::t\d+(?::r\d+(?::c\d+)?)?)?")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 SIGNED = re.compile(rf"(?:(?<![\w.)])-)?{NUMBER.pattern}")  # the minus of -3.07, not the dash of 2017-07
 SHARES = ("progress",)  # columns that keep a printed percentage as a share
 
 
 def line_of(place: str) -> int | None:
-    """The line of a place such as `L51`; None for pages, cells, rows and body."""
+    """The line of a place such as `L51`, of a report in pages the page of `p5:t4:r2:c3`; None for cells of sheets, rows and body."""
     match = LINE.fullmatch(place)
-    return int(match[1]) if match else None
+    return int(match[1] or match[2]) if match else None
 
 
 def report_lines(folder: Path, sources: pl.DataFrame) -> dict[str, list[str]]:
-    """The lines of every report by source; line 1 is the first."""
+    """The lines of every report by source, of one in pages what each page prints; line 1 is the first."""
     files = sources.filter(pl.col("kind") == "work_report").select("source_id", "file_name").rows()
-    return {source: (folder / name).read_text(encoding="utf-8").split("\n") for source, name in files}
+    return {source: _lines(report_file(folder, name)) for source, name in files}
+
+
+def report_file(folder: Path, name: str) -> Path:
+    """A report beside the project: texts in the folder of the reports, all others among the public documents."""
+    if name.endswith(".txt"):
+        return folder / name
+    documents = folder.parent / "documents" / "files"
+    if not documents.is_dir():
+        pytest.skip("the public documents are not here (documents/ beside the reports is missing)")
+    return documents / name
+
+
+def _lines(path: Path) -> list[str]:
+    if path.suffix != ".pdf":
+        return path.read_text(encoding="utf-8").split("\n")
+    with pypdfium2.PdfDocument(path) as document:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
 
 
 def in_unit(value: float | int, column: Column, unit: str) -> Fraction:

@@ -20,6 +20,8 @@ from lib.core.topic import all_datasets
 from lib.store.package import DATA, load, read_table, revision
 from lib.topics import TOPICS
 
+from .lines import report_file
+
 DATASETS = tuple(d for d in all_datasets(TOPICS) if not d.optional)  # what is said of rows that were read ships with none
 DOTS_AND_QUOTES = re.compile("[․⦁ㆍ‧•‘’“”`]")
 ENGLISH = re.compile(r"[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}")
@@ -106,16 +108,17 @@ def order_of(dataset: Dataset, row: dict[str, str]) -> tuple[object, ...]:
 def test_hashes_are_those_of_the_files(frames: Frames, reports: Path) -> None:
     named = frames["sources"].filter(pl.col("file_name").is_not_null())
     for kind, file_name, sha256 in named.select("kind", "file_name", "sha256").rows():
-        path = (reports if kind == "work_report" else reports.parent / "facts") / file_name
+        path = report_file(reports, file_name) if kind == "work_report" else reports.parent / "facts" / file_name
         assert hashlib.sha256(path.read_bytes()).hexdigest() == sha256, file_name
-    assert {p.name for p in reports.glob("*.txt")} == set(named.filter(pl.col("kind") == "work_report")["file_name"])
+    of_busan = {p.name for p in (reports.parent / "documents" / "files").glob("2025_부산시_*.pdf")}
+    assert {p.name for p in reports.glob("*.txt")} | of_busan == set(named.filter(pl.col("kind") == "work_report")["file_name"])
 
 
 def test_source_ids_follow_their_rule(frames: Frames) -> None:
     for row in frames["sources"].iter_rows(named=True):
         if row["kind"] == "work_report":
             district, department = row["department_id"].split("/")
-            assert row["source_id"] == f"report-{district.split('-', 1)[1]}-{row['report_year']}-{department}"
+            assert row["source_id"] == f"report-{district.split('-', 1)[-1]}-{row['report_year']}-{department}"
         else:
             assert re.fullmatch(rf"{row['kind']}-[0-9a-f]{{8}}", row["source_id"])
 

@@ -18,6 +18,11 @@ Y15, Y17, Y18 = (
     "report-yeongdeungpo-2018-planning-2017",
 )
 Y23, G20 = "report-yeongdeungpo-2023-planning-budget-2023", "report-geumcheon-2020-planning-budget"
+AIRPORT, HOUSING, PARKS = (f"report-busan-2025-{name}" for name in ("singonghangchujinbonbu", "jutaekgeonchukguk", "pureundosiguk"))
+WATER, STARTUP, PLANNING = (
+    f"report-busan-2025-{name}" for name in ("hwangyeongmuljeongchaeksil", "geumyungchangeopjeongchaekgwan", "gihoekjojeongsil")
+)
+HEALTH, TRAINING = (f"report-busan-2025-{name}" for name in ("simingeongangguk", "injaegaebalwon"))
 UP, CUT, ABOUT, NO = "agrees_half_up", "agrees_truncated", "agrees_approximately", "disagrees"
 
 # Every printed figure that does not plainly agree: (source, place, figure, printed) → (verdict, computed, reason).
@@ -47,6 +52,14 @@ NOT_PLAIN = {
     (Y18, "L208", "rate", "42.4"): (UP, "42.383", "rounded half up"),
     (Y18, "L216", "rate", "52.0"): (CUT, "52.088", "cut, while the other rates of the report are rounded"),
     (G20, "L602", "rate", "94.5"): (CUT, "94.565", "87 of 92 closed cases, cut"),
+    (AIRPORT, "p5:t6:r2:c5", "growth", "△17.5"): (UP, "△17.469", "rounded half up"),
+    (AIRPORT, "p5:t6:r3:c5", "growth", "43.2"): (UP, "43.176", "rounded half up"),
+    (PLANNING, "p4:t8:r5:c4", "growth", "△3.4"): (UP, "△3.382", "rounded half up"),
+    (PLANNING, "p4:t8:r6:c4", "growth", "1.6"): (ABOUT, "0.0", "both budgets are rounded to 억원, 23 of 23"),
+    (PLANNING, "p4:t8:r7:c4", "growth", "△1.5"): (ABOUT, "0.0", "both budgets are rounded to 억원, 7 of 7"),
+    (PLANNING, "p4:t8:r8:c4", "growth", "1.6"): (UP, "1.595", "rounded half up"),
+    (PLANNING, "p4:t8:r9:c4", "growth", "△0.2"): (ABOUT, "0.0", "both budgets are rounded to 억원, 8 of 8"),
+    (PLANNING, "p4:t8:r10:c4", "growth", "3.9"): (ABOUT, "5.0", "both budgets are rounded to 억원, 42 of 40"),
     ("news-0455c4bc", "body", "total", "46"): (UP, "45.90", "35 + 10 + 0.9, rounded to 억원"),
     ("news-20b65d3c", "body", "rate", "95.7"): (UP, "95.652", "rounded half up"),
     ("news-21d9cb2a", "body", "growth", "3.98"): (ABOUT, "3.9913", "both budgets are rounded to 억원"),
@@ -95,6 +108,14 @@ IN_REPORTS = {
     Y23: {"total": 5, "rate": 9, "gap": 6},
     Y18: {"total": 10, "rate": 10, "gap": 6},
     G20: {"total": 79, "rate": 2},
+    AIRPORT: {"total": 4, "growth": 4, "difference": 4},
+    HOUSING: {"total": 3},
+    PARKS: {"total": 3, "gap": 4},
+    WATER: {"total": 4, "gap": 7},
+    STARTUP: {"total": 2, "gap": 3},
+    PLANNING: {"total": 9, "growth": 7, "gap": 6},
+    HEALTH: {"total": 5},
+    TRAINING: {"total": 4, "gap": 7, "difference": 6},
 }
 
 

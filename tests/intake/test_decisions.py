@@ -98,6 +98,22 @@ def test_any_row_can_be_corrected_or_dropped_by_its_own_id() -> None:
     assert [r["breakdown"] for r in outcome.tables["indicators"] if r["indicator"] == "간부회의 운영"] == ["정례"]
 
 
+def test_a_row_read_into_the_wrong_dataset_is_moved_with_its_place() -> None:
+    draft = drafted(WRONG_RATE, WHOLE)
+    read = next(r for r in draft.tables["budget_execution"] if r["locator"] == "L28")
+    own = row_id(EXECUTION, read)
+    moved = {"dataset": "staffing", "track": "전체", "grade": "전체", "authorized": "12", "unit_printed": "명"}
+    outcome = accepted(draft, {own: Decision("correct", moved, "정원임")})
+    made = row(outcome, "staffing", locator="L28")
+    assert (made["authorized"], made["actual"], made["source_id"], made["note"]) == (12, None, draft.source_id, "검토에서 적음 (정원임)")
+    assert "L28" not in {r["locator"] for r in outcome.tables["budget_execution"]}
+    assert len(outcome.tables["budget_execution"]) == len(draft.tables["budget_execution"]) - 1
+    assert outcome.ready
+    wrong = accepted(draft, {own: Decision("correct", {**moved, "authorized": "열둘"})})
+    assert "정원" in wrong.problems[0].words.ko
+    assert wrong.tables["budget_execution"] == accepted(draft).tables["budget_execution"]
+
+
 def test_two_rows_of_one_key_are_named_with_their_places() -> None:
     draft = drafted(TITLED, WHOLE)
     outcome = accepted(draft, {id_of(draft, "staffing", grade="6급"): Decision("correct", {"grade": "5급"})})

@@ -690,8 +690,9 @@ def test_no_bridge_of_one_account_where_a_step_is_not_split(frames: Frames) -> N
 
 DISTRICTS: tuple[tuple[str, ...], ...] = ((), (YEONGDEUNGPO,), (YEONGDEUNGPO, GEUMCHEON, "seoul-gwanak"), ("busan-jung",), ("seoul-jung",))
 MORE = {
-    "budget-field-execution": (("busan-seo",), ("chungnam-boryeong",), ("chungbuk-boeun",))
-}  # which has one day of places outside Seoul
+    "budget-field-execution": (("busan-seo",), ("chungnam-boryeong",), ("chungbuk-boeun",)),  # one day of places outside Seoul
+    "budget-offices": (("busan",), *(("busan", other) for other in (YEONGDEUNGPO, "seoul-jung", "busan-seo"))),
+}
 WHEN: tuple[tuple[tuple[int, ...], str], ...] = (
     ((), "newest"), ((2015,), "newest"), ((2018, 2023), "same-day 10-31"), ((1999,), "newest"), ((), "at-most 2018-12-31"), ((), "at-most 2000-01-01"),
 )  # fmt: skip
@@ -738,11 +739,37 @@ def test_evidence_leads_to_places_in_the_sources(spec: PanelSpec, frames: Frames
         assert {p.source_id for p in found} <= {*panel.caption.sources, *frames["populations"]["source_id"].to_list()}
 
 
-@pytest.mark.parametrize("spec", [s for s in PANELS if "budget_execution" in s.datasets or "funding" in s.datasets], ids=lambda s: s.name)
+@pytest.mark.parametrize(
+    "spec", [s for s in PANELS if ("budget_execution" in s.datasets or "funding" in s.datasets) and not s.optional], ids=lambda s: s.name
+)
 def test_a_department_and_a_team_can_be_asked(spec: PanelSpec, frames: Frames) -> None:
     panel = spec(make_query(departments=[OF_2015]), frames)
     assert not panel.is_empty
     assert spec(make_query(departments=[OF_2015], teams=["없는 팀"], years=[2015]), frames).is_empty
+
+
+def test_offices_are_summed_with_the_departments_within_them_at_one_level(frames: Frames) -> None:
+    """As each report prints its 계: 세출 of the 과, the unit programmes of 인재개발원, the two accounts of 환경물정책실."""
+    panel = ask("budget-offices", frames, districts=["busan"])
+    printed = {
+        "기획조정실": 1_785_500_000_000, "환경물정책실": 667_925_000_000, "주택건축국": 427_058_000_000, "시민건강국": 202_400_000_000, "푸른도시국": 172_600_000_000,
+        "금융창업정책관": 46_383_141_000, "인재개발원": 9_322_000_000, "신공항추진본부": 3_652_000_000,
+    }  # fmt: skip
+    assert isinstance(panel.figure, Compare)
+    assert {b.name.ko: b.value for b in panel.figure.bars} == printed
+    assert set(panel.table.frame["fiscal_year"]) == {2025}, "never with the year before"
+    of_one = ask("budget-offices", frames, departments=["busan/jutaekgeonchukguk"])
+    assert dict(of_one.table.frame.select("department_id", "value").rows()) == {
+        "busan/jutaekjeongchaekgwa": 364_901_000_000, "busan/dosijeongbigwa": 60_600_000_000, "busan/geonchukjeongchaekgwa": 1_557_000_000
+    }  # fmt: skip
+    assert ask("budget-offices", frames).is_empty
+    assert ask("budget-offices", frames, districts=[YEONGDEUNGPO]).is_empty, "one office stands beside nothing"
+
+
+def test_budgets_without_any_spending_are_no_execution(frames: Frames) -> None:
+    panel = ask("budget-execution", frames, departments=["busan/injaegaebalwon"])
+    assert panel.is_empty
+    assert not any("부산광역시" in n.ko for n in panel.notes)
 
 
 def test_an_empty_answer_names_level_definition_and_who_has_data(frames: Frames) -> None:

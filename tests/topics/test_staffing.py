@@ -176,10 +176,43 @@ def test_grades_by_track_are_added(frames: Frames) -> None:
     assert "grade" not in panel.table.frame.columns
 
 
+OF_BUSAN = {
+    f"busan/{name}": gap
+    for name, gap in (
+        ("gihoekjojeongsil", (149, 149)),
+        ("jutaekgeonchukguk", (88, 87)),
+        ("injaegaebalwon", (47, 46)),
+        ("geumyungchangeopjeongchaekgwan", (46, 44)),
+        ("singonghangchujinbonbu", (51, 45)),
+        ("hwangyeongmuljeongchaeksil", (154, 145)),
+        ("simingeongangguk", (100, 91)),
+        ("pureundosiguk", (121, 111)),
+    )
+}  # 현원 and 정원, as the totals of the eight reports print them
+WITHIN = {"busan/changeopbencheodamdanggwan": (24, 23), "busan/geumyungbeulrokcheindamdanggwan": (22, 21)}  # of 금융창업정책관
+
+
+def test_a_department_within_an_office_is_not_drawn_beside_it(frames: Frames) -> None:
+    panel = ask("staffing-gap", frames, districts=["busan"])
+    drawn = {b.mark.split("|")[1]: (b.value, b.target) for b in figure(panel, Compare).bars}  # type: ignore[attr-defined]
+    assert drawn == OF_BUSAN
+    assert panel.title.ko == "부산광역시 8개 부서 가운데 정원 초과 7곳, 푸른도시국 10명 초과가 가장 큼"
+    assert WITHIN.keys() <= set(panel.table.frame["department_id"])
+    assert any(n.ko.startswith("상위 부서의 인원에 포함되어 표에만 둠: ") and "창업벤처담당관" in n.ko for n in panel.notes)
+    years = ask("staffing-years", frames, districts=["busan"]).table.frame
+    assert set(years["department_id"]) == set(OF_BUSAN)
+    assert sum(years["actual"]) == sum(actual for actual, _ in OF_BUSAN.values())
+
+
+def test_a_department_that_is_asked_for_is_drawn(frames: Frames) -> None:
+    panel = ask("staffing-gap", frames, districts=["busan"], departments=[*WITHIN])
+    assert {b.mark.split("|")[1]: (b.value, b.target) for b in figure(panel, Compare).bars} == WITHIN  # type: ignore[attr-defined]
+
+
 def test_gap_leaves_out_offices_without_actual_numbers_and_says_so(frames: Frames) -> None:
     panel = ask("staffing-gap", frames)
     offices = {f"chungnam-dangjin/{name}" for name in ("seongmun", "dangjin1", "dangjin2", "dangjin3", "sinpyeong", "ugang")}
-    assert set(panel.table.frame["department_id"]) == {OF_2023, "seoul-geumcheon/planning-budget", *offices}
+    assert set(panel.table.frame["department_id"]) == {OF_2023, "seoul-geumcheon/planning-budget", *offices, *OF_BUSAN, *WITHIN}
     assert any(n.ko.startswith("현원이 적혀 있지 않아 뺌") for n in panel.notes)
     assert any(n.ko.startswith("기준일이 서로 달라") for n in panel.notes)
 
@@ -189,7 +222,7 @@ def test_without_a_place_the_offices_of_seoul_are_drawn_and_lead(frames: Frames)
     assert panel.title.ko == "영등포구 기획예산과 1명 초과(2023. 5. 31. 현재), 금천구 기획예산과 과부족 없음(2020. 10. 31. 현재)"
     bars = figure(panel, Compare).bars  # type: ignore[attr-defined]
     assert {b.name.ko.split()[0] for b in bars} == {"영등포구", "금천구"}
-    assert any(n.ko.startswith("서울 밖의 부서는 표에만 둠: 충청남도 당진시 ") for n in panel.notes)
+    assert any(n.ko.startswith("서울 밖의 부서는 표에만 둠: 부산광역시 ") for n in panel.notes)
     outside = pl.col("district_id").is_in([YEONGDEUNGPO, "seoul-geumcheon"]).not_()
     far = frames.with_table("staffing", frames["staffing"].filter(outside))
     assert "당진시" in ask("staffing-gap", far).title.ko, "where Seoul has none those of other places stand"

@@ -8,18 +8,21 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Multiselect
 
 from lib.across import EVERYTHING
 from lib.core.topic import all_datasets
 from lib.intake.decisions import Decision, decisions_out
 from lib.intake.desk import read_next, take_in
 from lib.intake.draft import from_json
+from lib.intake.items import row_id
 from lib.intake.opened import opened as opened_review
 from lib.store.commits import commit
 from lib.store.database import Store, open_store
 from lib.store.place import URL_VARIABLE
 from lib.store.reviews import DROPPED, QUEUED, change_review, review, reviews
 from lib.ui import holding
+from lib.ui.program import BY_NAME
 from tests.corpus import DOCUMENTS
 from tests.documents.samples import package, parts
 from tests.intake.samples import YEARLESS
@@ -216,3 +219,61 @@ def test_a_link_of_a_department_that_is_registered_later_shows_it_then(store: St
     assert not test.warning
     (office,) = [d for d in store.frames()["departments"]["department_id"] if d.startswith("seoul-dobong/") and not d.endswith("/all")]
     assert test.session_state["department"] == [office]
+
+
+OFFICES = """\
+강북구 주택국 2025년 주요업무 보고
+
+□ 예산 (기준: 2025. 1. 31., 단위: 백만원)
+| 구분 | 계 | 주택과 | 건축과 |
+|---|---|---|---|
+| 세출 | 300 | 100 | 200 |
+
+□ 인력 (기준: 2025. 1. 31., 단위: 명)
+| 구분 | 계 | 5급 | 6급 |
+|---|---|---|---|
+| 정원 | 7 | 2 | 5 |
+| 현원 | 8 | 2 | 6 |
+"""
+
+
+def test_new_departments_are_put_under_the_one_that_reports(store: Store, open_page: Open) -> None:
+    number = take_in(store, "강북구_주택국.md", OFFICES.encode(), {}, "김담당").number
+    assert number is not None
+    assert number == read_next(store)
+    found = review(store, number)
+    draft = from_json(found.draft or {})
+    (item,) = [i for i in draft.items if i.kind == "office"]
+    above = str(draft.source["department_id"])
+    own = [d for d in item.offices if d != above]
+    asked = asked_parents(open_page, number, item.id)
+    assert (asked.label, sorted(asked.options), asked.value) == ("주택국에 딸린 부서", ["건축과", "주택과"], [])
+    decided = {f"row:departments:{d}": Decision("correct", {"parent_id": above}) for d in own}
+    change_review(store, number, found.version, who="김담당", decisions=decisions_out(decided))
+    assert sorted(asked_parents(open_page, number, item.id).value) == sorted(own)
+    one = opened_review(review(store, number), store.frames(), store.datasets)
+    assert {r["department_id"]: r["parent_id"] for r in one.rows["departments"]} == {above: None, **dict.fromkeys(own, above)}
+
+
+def asked_parents(open_page: Open, number: int, item: str) -> Multiselect:
+    test = open_page("intake", review=number).test
+    test.session_state[f"_item_{number}"] = item
+    test.run()
+    assert not test.exception
+    return test.multiselect(key=f"parents_{number}_{item}")
+
+
+def test_a_row_of_another_dataset_is_typed_with_its_department(store: Store, open_page: Open) -> None:
+    number = take_in(store, "강북구_주택국.md", OFFICES.encode(), {}, "김담당").number
+    assert number is not None
+    assert number == read_next(store)
+    draft = from_json(review(store, number).draft or {})
+    own = row_id(BY_NAME["staffing"], draft.tables["staffing"][0])
+    test = open_page("intake", review=number).test
+    test.session_state[f"_row_{number}"] = ("staffing", 0)
+    test.session_state[f"table_{number}"] = "staffing"
+    test.run()
+    test.selectbox(key=f"dataset_{own}").set_value("lawsuits").run()
+    assert not test.exception
+    assert test.selectbox(key=f"cell_{number}_{own}_office").options == ["주택국", *sorted(["주택과", "건축과"]), "기관 전체"]
+    assert test.text_input(key=f"cell_{number}_{own}_count").value == ""

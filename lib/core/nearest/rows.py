@@ -12,7 +12,7 @@ from lib.core.answer import Row
 from lib.core.frames import Frames, once_per_frames
 from lib.core.measure import Definition, Measure
 from lib.core.nearest.order import far
-from lib.core.places import ALL, names
+from lib.core.places import ALL, is_above, names
 from lib.core.query import Query
 from lib.core.text import Text, join
 
@@ -43,9 +43,13 @@ def sought_whole(query: Query, frames: Frames) -> Sought:
 
 @once_per_frames
 def home(frames: Frames) -> str:
-    """The district of the newest work report, else of the newest source that belongs to a district; empty where none does."""
+    """The district of the newest work report, else of the newest source that belongs to a district; empty where none does.
+
+    A city or province above districts is the home only where no district has a report.
+    """
     rows = frames["sources"].filter(pl.col("district_id").is_not_null())
-    newest = rows.sort(pl.col("kind") != "work_report", -pl.col("as_of").cast(pl.Int32), "source_id")["district_id"].to_list()
+    order = (pl.col("kind") != "work_report", is_above(frames), -pl.col("as_of").cast(pl.Int32), "source_id")
+    newest = rows.sort(*order)["district_id"].to_list()
     return newest[0] if newest else ""
 
 

@@ -202,7 +202,7 @@ def on_schedule(subject: Text, rate: float, gone: float) -> Text:
 
 def _nothing(at: Sought, definition: Definition, frames: Frames) -> Card:
     """By this definition; where the district has figures by another one that is said instead of what would fill it."""
-    has = who_has(pl.concat([_counted(frames, by) for by in (definition, OFFICIAL)]), frames, 3)
+    has = who_has(shared.spent(pl.concat([_counted(frames, by) for by in (definition, OFFICIAL)])), frames, 3)
     dataset = Text(f"예산 집행({definition.title.ko})", f"execution-rate ({definition.title.en})")
     made = absent(TITLE, names(frames).district(at.district_id), dataset, has, FILL)
     others = _other_definitions(at, definition, frames)

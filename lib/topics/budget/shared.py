@@ -67,7 +67,7 @@ def none_executed(name: str, what: Text, definition: Definition, query: Query, f
         f"{level.ko} 단계 {BUDGET_EXECUTION.title.ko}({definition.title.ko})",
         f"{level.en} {BUDGET_EXECUTION.title.en} ({definition.title.en})",
     )
-    return nothing(name, what, definition.formula, query, frames, of=dataset, has=counted(query, frames, definition))
+    return nothing(name, what, definition.formula, query, frames, of=dataset, has=spent(counted(query, frames, definition)))
 
 
 def newest_year(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
@@ -78,7 +78,12 @@ def newest_year(query: Query, rows: pl.DataFrame) -> pl.DataFrame:
 def executed(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
     """The asked rows that the definition counts, of the newest year where none is asked; of whole governments those of Seoul where none is asked."""
     asked = among(query, frames) if query.option("level") == "government" else query
-    return newest_year(query, select(asked, BUDGET_EXECUTION, counted(query, frames, definition)).chosen)
+    return newest_year(query, spent(select(asked, BUDGET_EXECUTION, counted(query, frames, definition)).chosen))
+
+
+def spent(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows of offices and days of which any item prints what was spent: a budget alone says nothing of execution."""
+    return fitting(rows, pl.col("executed_won").is_not_null().any().over(GROUP))
 
 
 def with_total(rows: pl.DataFrame) -> pl.DataFrame:

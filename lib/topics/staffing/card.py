@@ -24,7 +24,7 @@ from lib.core.text import Text, join, same, when
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP
 from lib.topics.staffing.offices_words import among, sources_differ, together, worst_first
-from lib.topics.staffing.words import KEYS, Group, gap_words, on_day, parts_only, people, without
+from lib.topics.staffing.words import KEYS, Group, gap_words, on_day, outermost, parts_only, people, without
 
 TITLE = Text("인력 과부족", "Staffing gap")
 OFFICIALS = Text("정원·현원", "Authorised and actual officials")  # a quota by ordinance may be there
@@ -64,7 +64,7 @@ def _beside(found: Row, offices: Sequence[Row]) -> list[Row]:
 
 def _known(asked: Query, frames: Frames) -> tuple[pl.DataFrame, Mapping[Group, Text], pl.DataFrame, Sequence[Row]]:
     """All rows of a district (of incomplete tables only where there is no other), what those print, its offices, and these as candidates."""
-    chosen = select(asked, STAFFING, frames["staffing"]).chosen
+    chosen = outermost(select(asked, STAFFING, frames["staffing"]).chosen, asked, frames)
     partial = parts_only(chosen)
     complete = without(chosen, partial)
     rows = chosen if complete.is_empty() else complete

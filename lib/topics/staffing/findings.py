@@ -21,7 +21,7 @@ from lib.core.text import NOTHING, Text, join, plural
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED, BOTH, GAP
 from lib.topics.staffing.offices_words import Line, office_name, offices_words, reorganisations, together, worst_first
-from lib.topics.staffing.words import KEYS, TOTAL, by_line, by_size, gap_with_parts, grade_name, lines_of, on_day, people
+from lib.topics.staffing.words import KEYS, TOTAL, by_line, by_size, gap_with_parts, grade_name, lines_of, on_day, outermost, people
 
 NOTABLE = 0.05  # part of the authorised number from which a gap in one direction stands out
 _LONG = 44  # letters that grades and gaps may take in a sentence
@@ -31,7 +31,7 @@ _POSTS = AUTHORIZED.definition("")
 
 def of_gaps(query: Query, frames: Frames) -> Iterator[Finding]:
     """What stands out in the newest asked table of each office."""
-    both = fitting(select(query, STAFFING, frames["staffing"]).chosen, BOTH.any().over(KEYS))
+    both = outermost(fitting(select(query, STAFFING, frames["staffing"]).chosen, BOTH.any().over(KEYS)), query, frames)
     if both.is_empty():
         return
     grades = rows_by((r for r in compute(both, _GAP, [*KEYS, "track", "grade"]).rows(named=True) if isinstance(r["value"], int)), KEYS)

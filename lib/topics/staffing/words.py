@@ -13,6 +13,7 @@ from lib.core.answer import NO_DATA, Row, counted, day_words, whose
 from lib.core.frames import Frames, grouped
 from lib.core.panel import BASES
 from lib.core.places import names
+from lib.core.query import Query
 from lib.core.stated import is_fetched
 from lib.core.text import Text, join
 from lib.topics.staffing.datasets import STAFFING
@@ -97,6 +98,12 @@ def former(department_ids: Sequence[str], frames: Frames) -> list[str]:
     """The departments that were reorganised into another one of these."""
     known, ids = names(frames), set(department_ids)
     return [a for a in ids if any(d in ids and known.way(a, d) for d in known.lineage(a))]
+
+
+def outermost(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
+    """The rows without those of offices that another one contains; an office that is asked for stays."""
+    inside = set(names(frames).within(rows["department_id"].unique().to_list())) - set(query.departments)
+    return rows.filter(~pl.col("department_id").is_in(list(inside))) if inside else rows
 
 
 def parts_only(rows: pl.DataFrame) -> dict[Group, Text]:

@@ -22,12 +22,15 @@ REASON_KEPT = Text("까닭(기록에 남음)", "Reason (kept in the records)")
 DECIDED = {"accept": Text("맞음으로 둠", "accepted"), "correct": Text("고침", "corrected"), "drop": Text("뺌", "dropped")}
 EDIT = "_edit_{}"  # of a session: whether the form of a review is open
 _IDS = ("district_id", "department_id", "cut")  # told by the document as a whole
+_WHOSE = Text("부서", "Department")
 _CHOOSE = Text("고르십시오", "Choose")
 _SAVE, _LEAVE = Text("고친 값 두기", "Keep the correction"), Text("그만두기", "Leave it")
 
 
-def cells_form(session: Session, dataset: Dataset, before: Mapping[str, str], name: str, lang: Lang) -> Decision | None:
-    """A form with a cell for each column; the correction once it is kept."""
+def cells_form(
+    session: Session, dataset: Dataset, before: Mapping[str, str], name: str, lang: Lang, offices: Mapping[str, str] | None = None
+) -> Decision | None:
+    """A form with a cell for each column, of a row that becomes one of this dataset whose it is too (`offices` by id); the correction once it is kept."""
     number = session.review.number
     known = session.decisions.get(name)
     given = {**before, **(known.values if known else {})}
@@ -36,7 +39,7 @@ def cells_form(session: Session, dataset: Dataset, before: Mapping[str, str], na
             list(dataset.values),
             [c.name for c in dataset.columns if c.name not in (*dataset.values, *KEPT, *_IDS, "note", "unit_printed")],
         )
-        typed_cells = {}
+        typed_cells = {"department_id": _office(offices, given, f"cell_{number}_{name}_office", lang)} if offices else {}
         for at in range(0, len(values) + len(others), 2):  # row by row, so that they keep their order where columns stand below each other
             for column, name_of in zip(st.columns(2), [*values, *others][at : at + 2], strict=False):
                 with column:
@@ -49,6 +52,13 @@ def cells_form(session: Session, dataset: Dataset, before: Mapping[str, str], na
         st.session_state[EDIT.format(number)] = False
         st.rerun()
     return Decision("correct", {k: v for k, v in typed_cells.items() if v.strip() or before.get(k)}, reason) if saved else None
+
+
+def _office(offices: Mapping[str, str], given: Mapping[str, str], key: str, lang: Lang) -> str:
+    """Whose row it is, the document's own department first."""
+    ids = list(offices)
+    at = ids.index(given["department_id"]) if given.get("department_id") in offices else 0
+    return str(st.selectbox(_WHOSE.of(lang), ids, index=at, format_func=offices.__getitem__, key=key))
 
 
 def _cell(column: Column, given: str, key: str, lang: Lang) -> str:

@@ -20,7 +20,7 @@ from lib.ui.correction_words import listed_places
 from lib.ui.intake.again import ask_table, ask_unit
 from lib.ui.intake.cells import DECIDED, DROP, EDIT, REASON, REASON_KEPT, UNDO, cells_form, decide
 from lib.ui.intake.original import show_original
-from lib.ui.intake.session import Session
+from lib.ui.intake.session import Session, department_name
 from lib.ui.page import Asked
 from lib.ui.words import plain
 
@@ -47,6 +47,7 @@ _USE_KEYS = Text("단축키 사용", "Use shortcuts")
 _WITH_KEYS = "letter_keys"
 _UNTOLD = Text("위에 자치단체와 기준일을 적고 다시 읽으면 수치를 확인할 수 있습니다.",
                "Say above whose document it is and of when, and read it again; then its figures can be confirmed.")  # fmt: skip
+_BELONG = Text("{who}에 딸린 부서", "Departments of {who}")
 _WHICH = Text("고칠 것", "Which")
 _NUMBERS = Text("수 {n}개", "{n:number|numbers}")  # of a table that is shown as printed
 _ITEM = "_item_{}"
@@ -141,11 +142,14 @@ def _choose(session: Session, item: Item, who: str, lang: Lang, following: str) 
         ask_table(session, item, item.table, who, lang)
     elif item.asks == "unit":
         ask_unit(session, item, who, lang)
+    parents = _ask_parents(session, item, lang) if item.kind == "office" else {}
     words = REASON if item.kind == "doubt" else REASON_KEPT
     reason = st.text_input(words.of(lang), key=f"reason_{number}_{item.id}", max_chars=200)
     with st.container(horizontal=True, gap="small"):
         if st.button((_SEEN if is_question else _ACCEPT).of(lang), key=f"accept_{number}_{item.id}", type="primary", shortcut=_letter("A")):
-            decide(session, {item.id: Decision("accept", reason=reason)}, who, lang, lambda: _go(session.review.number, following))
+            decide(
+                session, {item.id: Decision("accept", reason=reason), **parents}, who, lang, lambda: _go(session.review.number, following)
+            )
         if item.kind != "office":
             st.button(
                 (_ADD if is_question else _CORRECT).of(lang),
@@ -159,6 +163,19 @@ def _choose(session: Session, item: Item, who: str, lang: Lang, following: str) 
         st.error(NEEDS_REASON.of(lang))
     elif dropped:
         decide(session, {item.id: Decision("drop", reason=reason)}, who, lang, lambda: _go(session.review.number, following))
+
+
+def _ask_parents(session: Session, item: Item, lang: Lang) -> dict[str, Decision | None]:
+    """Which of the new departments belong to the one that reports: decisions about their rows, None where one is taken back."""
+    above, dataset = str(session.draft.source["department_id"] or ""), program.BY_NAME["departments"]
+    own = {str(r["department_id"]): row_id(dataset, r) for r in session.draft.tables.get("departments", ()) if r["department_id"] != above}
+    if not above or not own:
+        return {}
+    known = [d for d, name in own.items() if name in session.decisions]
+    label = _BELONG.fill(who=department_name(session, above)).of(lang)
+    chosen = st.multiselect(label, list(own), default=known, format_func=lambda d: item.offices.get(d, d), key=f"parents_{session.review.number}_{item.id}")  # fmt: skip
+    kept: dict[str, Decision | None] = {own[d]: Decision("correct", {"parent_id": above}) for d in chosen}
+    return kept | {own[d]: None for d in known if d not in chosen}
 
 
 def _letter(key: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 import streamlit as st
@@ -14,7 +15,8 @@ from lib.core.evidence import place_words, row_words
 from lib.core.panel import MARK, Table, TableColumn
 from lib.core.reference import ROW_TRUST
 from lib.core.row_keys import row_key
-from lib.core.text import Text, join
+from lib.core.text import Lang, Text, join
+from lib.intake.answers import DATASET
 from lib.intake.decisions import Decision
 from lib.intake.items import row_id
 from lib.intake.rows import Row
@@ -30,6 +32,7 @@ from lib.ui.words import plain
 
 _ROWS = Text("읽은 자료", "What was read")
 _ROW_HINT = Text("행을 고르면 원문이 나란히 열림", "Choose a row to see it in the original")
+_DATASET = Text("자료", "Dataset")
 _CHOSEN = "_row_{}"
 _FIGURES = "printed_figures"  # last: they check the others
 
@@ -73,12 +76,32 @@ def _row_card(session: Session, name: str, at: int, asked: Asked, who: str) -> N
             st.html(f'<span class="hn-chip ok">{html.escape(DECIDED[known.verdict].of(lang))}</span>')
             if st.button(UNDO.of(lang), key=f"undo_row_{own}", type="tertiary"):
                 decide(session, {own: None}, who, lang)
-        found = cells_form(session, dataset, typed(dataset, row), own, lang)
+        found = _corrected(session, dataset, row, own, lang)
         if found is not None:
             decide(session, {own: found}, who, lang)
         reason = st.text_input(REASON.of(lang), key=f"row_reason_{own}", max_chars=200)
         if st.button(DROP.of(lang), key=f"row_drop_{own}"):
             decide(session, {own: Decision("drop", reason=reason)}, who, lang)
+
+
+def _corrected(session: Session, dataset: Dataset, row: Row, own: str, lang: Lang) -> Decision | None:
+    """The row as a person corrects it, in its dataset or in another that it belongs to."""
+    known, names = session.decisions.get(own), [d.name for d in session.datasets if d.is_fact and d.values]
+    given = known.values.get(DATASET, dataset.name) if known else dataset.name
+    name = str(st.selectbox(_DATASET.of(lang), names, index=names.index(given) if given in names else 0, key=f"dataset_{own}",
+                            format_func=lambda n: program.BY_NAME[n].title.of(lang), disabled=dataset.name not in names))  # fmt: skip
+    if name == dataset.name or dataset.name not in names:
+        return cells_form(session, dataset, typed(dataset, row), own, lang)
+    offices = {d: department_name(session, d).of(lang) for d in _offices(session)}
+    found = cells_form(session, program.BY_NAME[name], {}, own, lang, offices)
+    return replace(found, values={**found.values, DATASET: name}) if found else None
+
+
+def _offices(session: Session) -> list[str]:
+    """The departments that a row of the document may be of: its own, those that it names, and the whole government."""
+    source, made = session.draft.source, session.draft.tables.get("departments", ())
+    every = (source["department_id"], *(r["department_id"] for r in made), f"{source['district_id']}/all")
+    return list(dict.fromkeys(str(d) for d in every if d))
 
 
 def _trust(session: Session, dataset: Dataset, row: Row) -> str:

@@ -22,6 +22,8 @@ from lib.topics.budget.panels.fields import field_execution, fields
 from lib.topics.budget.panels.funds import LEVEL as FUND_LEVEL
 from lib.topics.budget.panels.funds import MEASURE, funds
 from lib.topics.budget.panels.independence import independence_years
+from lib.topics.budget.panels.offices import NAME as OFFICES
+from lib.topics.budget.panels.offices import offices
 from lib.topics.budget.panels.plan import plan
 from lib.topics.budget.panels.required import required
 from lib.topics.budget.panels.size import PER, size
@@ -37,6 +39,7 @@ PANELS = (
               EXECUTION, disputed(execution, BUDGET_EXECUTION), EXECUTION_RATE, (SHOW, shared.LEVEL), card=CARD, findings=of_execution, instead=shared.INSTEAD, within="budget-behind"),
     PanelSpec("budget-behind", Text("경과율에 견주어 집행이 얼마나 모자라는가", "How far is spending behind schedule?"),
               (*EXECUTION, "budget_size"), disputed(behind, BUDGET_EXECUTION), EXECUTION_RATE, (shared.LEVEL,), instead=shared.INSTEAD),
+    PanelSpec(OFFICES, Text("부서마다 예산이 얼마인가", "How large is the budget of each office?"), EXECUTION, offices, optional=True),
     PanelSpec("budget-years", Text("해마다 예산을 얼마나 썼는가", "How much of the budget was spent in each year?"),
               EXECUTION, disputed(years, BUDGET_EXECUTION), EXECUTION_RATE, (shared.LEVEL, ORGANISATION), over_years=True, instead=shared.INSTEAD),
     PanelSpec("budget-funds", Text("사업의 돈은 어디에서 오는가", "Who funds the items?"),

@@ -40,7 +40,8 @@ def years(query: Query, frames: Frames) -> Panel:
     unit = shared.rate_unit(query)
     follow = follows(query)
     selection = select(followed(query, frames) if follow else query, BUDGET_EXECUTION, shared.counted(query, frames, definition))
-    chosen = selection.chosen.filter(pl.col("fiscal_year").is_not_null())
+    known = shared.spent(selection.chosen)
+    chosen = known.filter(pl.col("fiscal_year").is_not_null())
     if chosen.is_empty():
         return shared.none_executed(NAME, _what(level, unit, by_pace=False), definition, query, frames)
     rates = _by_year(chosen, definition)
@@ -59,7 +60,7 @@ def years(query: Query, frames: Frames) -> Panel:
                                        f"rate = {definition.formula.en} ({definition.title.en}), pace = rate ÷ year elapsed")), behind),
         _trend(lines, frames, definition, aims, title),
         with_evidence(evidence, aims),
-        (*_notes(lines, frames), *_yearless_note(selection.chosen.height - chosen.height), *shared.usual_notes(chosen, definition, query, frames),
+        (*_notes(lines, frames), *_yearless_note(known.height - chosen.height), *shared.usual_notes(chosen, definition, query, frames),
          *target_notes(aims, lambda m: evidence[m].label, rates.height), *remarks(chosen), *provisional_note(behind)),
     )  # fmt: skip
 

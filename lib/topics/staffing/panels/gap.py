@@ -39,6 +39,7 @@ _KNOWN = Text("현원이 실린", "With officials in office")
 _OF_ANY_YEAR = Text("{what} · 곳마다 현원이 실린 가장 최근", "{what}, newest of each")
 MANY = 2  # offices whose grades are drawn; of more each office is one bar
 _FAR = Text("서울 밖의 부서는 표에만 둠", "Offices outside Seoul, in the table only")
+_INSIDE = Text("상위 부서의 인원에 포함되어 표에만 둠", "Counted within the office above them, in the table only")
 IN_TABLE = Text("조직이 여럿이라 조직마다 한 줄로 그림. 직급별 수치는 표에 있고, 조직 하나를 고르면 그려짐",
                 "Several offices, each drawn as one row; their grades stand in the table and are drawn where one office is chosen")  # fmt: skip
 _UNCOUNTED = Text("현원이 적히지 않아 과부족을 셀 수 없음", "Officials in office are not printed, so no gap can be told")
@@ -139,10 +140,12 @@ def _officials_panel(query: Query, frames: Frames) -> tuple[Panel, pl.DataFrame]
         definition, both, what = AUTHORIZED.definition(""), rows, _NO_ACTUAL.fill(what=what, document=REPORTED)
     table, parts, who = _officials(query, frames, definition), w.parts_only(both), w.offices(both, frames)
     beside, far = _beside_departments(table), _elsewhere(table, query, frames)
-    drawn = _without(_without(table, beside), far)
+    inside = _without(table, w.outermost(table, query, frames))
+    drawn = _without(_without(_without(table, beside), far), inside)
     notes = (
         *not_drawn(beside, frames),
         *naming(_FAR, [*w.offices(far, frames).values()], SHOWN),
+        *naming(_INSIDE, [*w.offices(inside, frames).values()], SHOWN),
         *without_actual(rows, both, frames),
         *half_printed(both, definition),
         *parts_note(parts, who),
@@ -152,7 +155,7 @@ def _officials_panel(query: Query, frames: Frames) -> tuple[Panel, pl.DataFrame]
     track, kind = both["track"].n_unique() > 1, kinds.GAP if definition.name == "both" else kinds.INTEGER
     title = _title(drawn, definition, parts, frames, with_track=track)
     table = fitting(table, (pl.col("track") != w.TOTAL) | (pl.len().over(w.KEYS) > 2))  # one row and its 계 say the same
-    drawn = _without(_without(table, _beside_departments(table)), far)
+    drawn = _without(_without(_without(table, _beside_departments(table)), far), inside)
     panel = Panel(
         NAME, title, what,
         Table(_columns(who, table), table),

@@ -15,7 +15,7 @@ from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames, integer
 from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, few_years, provisional_note
-from lib.core.places import followed, names
+from lib.core.places import followed, names, seoul
 from lib.core.query import Query
 from lib.core.select import follows, select
 from lib.core.text import SOME, Text, naming, plural, when
@@ -23,7 +23,7 @@ from lib.topics.staffing import offices_words as o
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, GAP, REPORTED
 from lib.topics.staffing.panels.years_beside import under_each_other
-from lib.topics.staffing.words import AXIS, KEYS, by_line, former, lines_of, offices, parts_only, people, without
+from lib.topics.staffing.words import AXIS, KEYS, by_line, former, lines_of, offices, outermost, parts_only, people, without
 
 NAME = "staffing-years"
 WHAT = Text("연도별 과부족, 명", "actual − authorised officials")
@@ -40,7 +40,8 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
     chosen = select(asked, STAFFING, frames["staffing"])
     dated = chosen.chosen.filter(pl.col(YEAR_OF).is_not_null())
     undated = _undated(chosen.chosen, frames)
-    offices_asked = _offices_asked(query, dated, frames)
+    every = outermost(_offices_asked(query, dated, frames), query, frames)
+    offices_asked = _of_seoul(every, frames) if query.is_of_all else every
     parts = parts_only(offices_asked)
     rows = without(offices_asked, parts)
     if rows.is_empty():
@@ -55,7 +56,8 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
         *o.edge_notes(lines, frames),
         *_others(query, table, frames),
         *o.part_notes(parts, offices_asked, frames),
-        *_whole_left_out(dated, offices_asked),
+        *_whole_left_out(dated, every),
+        *naming(_FAR, [*offices(every.join(offices_asked, on=KEYS, how="anti", maintain_order="left"), frames).values()], SOME),
         *undated,
         *o.day_note(table),
         *provisional_note(rows),
@@ -93,6 +95,15 @@ def _offices_asked(query: Query, rows: pl.DataFrame, frames: Frames) -> pl.DataF
         return rows if single.is_empty() else single
     former_ones = former(single["department_id"].unique().to_list(), frames)
     return single.filter(~pl.col("department_id").is_in(former_ones))
+
+
+_FAR = Text("서울 밖의 부서는 뺌(곳을 고르면 보임)", "Offices outside Seoul left out, shown where their place is chosen")
+
+
+def _of_seoul(rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    """The rows of Seoul's districts, all of them where these have none."""
+    own = rows.filter(pl.col("district_id").is_in(seoul(frames)["district_id"].to_list()))
+    return rows if own.is_empty() else own
 
 
 def _whole_left_out(rows: pl.DataFrame, shown: pl.DataFrame) -> tuple[Text, ...]:
