@@ -479,3 +479,8 @@ def test_a_year_or_month_of_the_title_is_its_last_day(
 )  # fmt: skip
 def test_a_title_that_says_no_time_that_is_over_gives_no_day(title: str, reference: Frames) -> None:
     assert _identity(f"# {title}{MONEY}", reference).setting.as_of is None
+
+
+def test_the_page_of_a_head_of_government_is_no_office(reference: Frames) -> None:
+    for name in ("강북구청장실", "보령시장실", "하동군수실"):
+        assert _identity(f"{name}\n공약 이행현황\n\n□ 회의 : 3회(2024. 3. 2.)\n", reference).setting.department == ""
