@@ -27,6 +27,13 @@ def test_each_card_is_a_row_under_its_labels(end: str) -> None:
     assert table(page(numbered=True, end=end))[1] == ["1-1", *CARDS[0]]
 
 
+def test_a_label_may_stand_before_its_words() -> None:
+    text = page(end="")
+    for label in ("담당부서", "추진상태", "진도율"):
+        text = text.replace(f"{label}\n", f"{label} : ")
+    assert table(text) == [["제목", "담당부서", "추진상태", "진도율"], *map(list, CARDS)]
+
+
 def test_lines_that_repeat_are_no_cards_without_labels_that_tell_something() -> None:
     assert table(page(labels=("첫째", "둘째", "셋째"))) == []
 
