@@ -42,6 +42,7 @@ _SUMMARY = re.compile(
 _FOOTNOTE = re.compile(r"\s*(?:\[\^[^\]]{1,12}\]:|(\d{1,2})\)\s)")
 _CITED = re.compile(r"(?<=[가-힣A-Za-z0-9%)])\s?(\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹])[)⁾]")
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_REMARK = re.compile(r"\s*[(（][^()（）\t|\d]{1,20}[)）]\s*")
 _PICTURE = re.compile(r"!\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")  # its words are those that stand for it
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -179,9 +180,13 @@ def _bars(line: str) -> int:
 
 def _table(lines: Sequence[str], at: int, found: Found, belongs: Callable[[str], bool], split: Callable[[str], list[str]]) -> int:
     end = at
-    while end < len(lines) and (lines[end].strip() or _is_tabbed(lines[end])) and belongs(lines[end]):
+    rows: list[tuple[int, list[str]]] = []
+    while end < len(lines) and (((lines[end].strip() or _is_tabbed(lines[end])) and belongs(lines[end])) or _goes_on(lines, end, belongs)):
+        if rows and not belongs(lines[end]):
+            rows[-1][1][-1] += f" {lines[end].strip()}"
+        elif not _DIVIDER.fullmatch(lines[end]):
+            rows.append((end, split(lines[end])))
         end += 1
-    rows = [(number, split(lines[number])) for number in range(at, end) if not _DIVIDER.fullmatch(lines[number])]
     if _ragged(rows, found):
         return end
     over = _spanned([parts for _, parts in rows])
@@ -195,6 +200,11 @@ def _table(lines: Sequence[str], at: int, found: Found, belongs: Callable[[str],
     if made:
         found.blocks.append(made)
     return end
+
+
+def _goes_on(lines: Sequence[str], at: int, belongs: Callable[[str], bool]) -> bool:
+    """Whether a line in brackets between rows is what the last cell before it broke off: `기타` over `(시기미도래)`."""
+    return 0 < at < len(lines) - 1 and _REMARK.fullmatch(lines[at]) is not None and belongs(lines[at - 1]) and belongs(lines[at + 1])
 
 
 def _ragged(rows: Sequence[tuple[int, list[str]]], found: Found) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Literal, TypeVar, cast
 
 from lib.core import korean
 from lib.core.text import Text
@@ -32,6 +32,7 @@ class Setting:
     """Whose report it is and of when. Fields that the document does not say and nobody gave are None; `asks` name them.
 
     `writing` is the year in which it was written, where that is another than the year that it tells of. `government` and `above` are the names of the government and of the one above it, `others` those of all others.
+    `of_year`: the day is no more than the end of the year in the title, of what was done in it or of a plan for it.
     """
 
     source_id: str
@@ -48,6 +49,7 @@ class Setting:
     above: str = ""
     others: frozenset[str] = field(default=frozenset(), repr=False)
     writing: int | None = None
+    of_year: Literal["", "past", "plan"] = ""
 
     @property
     def is_in_province(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile, pairwise, takewhile
 
@@ -14,6 +15,7 @@ from lib.documents.posted import PUT_UP
 from lib.documents.units import said
 from lib.forms import Grid, Line, Report, Setting
 from lib.forms.times import is_planned
+from lib.intake.titled import Titled, titled
 
 _SESSION = re.compile(r"제\s?\d+\s?회\s*[^\d]{0,20}?(?:제\s?\d+\s?차\s*)?(?:정례회|임시회)")
 _DAYS = re.compile(r"((?:20\d{2}\s?[.년]\s?|['’‘]\d{2}\s?[.년]\s?)\d{1,2}\s?[.월]\s?\d{1,2}(?!\d|\s?%)\s?[.일]?)")
@@ -33,8 +35,6 @@ _SPANNED = re.compile(r"[(\[]?\s?((?:20\d{2}|['’‘]\d{2})\s?[.년][\d\s.월�
 _STATED = re.compile(
     rf"(?:[^\d:：~()]{{0,22}}{_BY}\s)?[·ㆍ|/,(\[\s-]*(?:(?:작성\s?)?기준일?\s?[:：]\s?{_DAYS.pattern}|{_DAYS.pattern}\s?(?:현재|기준))\s?[)\]]?"
 )
-_PART_OF_YEAR = re.compile(r"(20\d{2})\s?[.년]도?\s?(?:([상하])반기|([1-4])\s?[/·]?\s?4?\s?분기)")
-_SETTLED = re.compile(r"(20\d{2})\s?(?:회계\s?연도|년도|년)[^.]{0,12}결산")
 _STAFF = frozenset({"정원", "현원"})
 _MONEY = frozenset({"집행액", "지출액", "예산액", "예산현액", "집행률", "집행율"})
 _SPANS = re.compile(r"(?:사업|공사|계약|추진|용역|운영|위탁|협약|임대|시행|총사업)?(?:기간|연한)|임기")
@@ -111,26 +111,35 @@ def stated(report: Report) -> date | None:
     )
 
 
-def as_of(report: Report, year: int | None, given: date | None, published: date | None) -> tuple[str, date | None]:
-    """How the day is known and the day: typed by a person, printed over staff or money or for all on the title page, or that of a posted page.
+@dataclass(frozen=True)
+class Told:
+    """The day that a document is as of and how it is known; `by` is the title that says the time of which it is the end, where one does."""
 
-    Else the last past day named, else the session's first day.
+    basis: str
+    day: date | None
+    by: Titled | None = None
+
+
+def as_of(report: Report, year: int | None, given: date | None, published: date | None, seen: date) -> Told:
+    """The day: typed by a person, printed over staff or money or for all on the title page, or that of a posted page.
+
+    Else the end of what the title says, the last past day named in it, or the session's first day; the document was there on the day `seen`.
     """
     if given:
-        return "typed", given
+        return Told("typed", given)
     setting = Setting("", None, None, "", year, None, "", published=published)
     on_title = _on_title(report, setting)
     if printed := _over_figures(report, setting, on_title):
-        return "printed", printed
+        return Told("printed", printed)
     posted = _posted(report)
     if told_days := on_title or (_of_notice(report, posted) if posted else []):
-        return "printed", max(told_days)
+        return Told("printed", max(told_days))
     if posted:
-        return "published", posted
+        return Told("published", posted)
     past = _past(report, setting, published)
-    if past or published is None:
-        return "latest", max(past) if past else _of_title(report)
-    return "session", published
+    if published is None and (by := titled(report, cover(report), seen)) and max(past, default=date.min) < by.begins:
+        return Told("latest", by.ends, by)
+    return Told("latest", max(past, default=None)) if past or published is None else Told("session", published)
 
 
 def _on_title(report: Report, setting: Setting) -> list[date]:
@@ -188,18 +197,6 @@ def _of_notice(report: Report, posted: date) -> list[date]:
     texts = (block.text for block in report.document.blocks[:FRONT] if not isinstance(block, Table))
     days = {day for words in texts for m in _AS_OF.finditer(words) if (day := day_of(m[1].removesuffix("말").strip()))}
     return [*days] if len(days) == 1 and max(days) <= posted else []
-
-
-def _of_title(report: Report) -> date | None:
-    """The last day of the half-year or quarter that the title of what was done names, or of the fiscal year that it settles."""
-    words = " ".join(cover(report))
-    if (settled := _SETTLED.search(words)) and not re.search(r"예산안|계획", words):
-        return date(int(settled[1]), 12, 31)
-    found = _PART_OF_YEAR.search(words)
-    if not found or not re.search(r"실적|현황|결과|성과|(?:추진|이행)\s?상황", words) or re.search(r"계획|업무\s?보고", words):
-        return None
-    month = (6 if found[2] == "상" else 12) if found[2] else int(found[3]) * 3
-    return day_of(f"{found[1]}.{month}.")
 
 
 def is_of_page(line: Line) -> bool:

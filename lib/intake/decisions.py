@@ -17,7 +17,7 @@ from lib.intake.provenance import Followed, about_rows
 from lib.intake.rows import Row, UnreadableError
 from lib.intake.settled import UNTOLD, settled
 from lib.intake.typed import typed
-from lib.store.waiting import without_year
+from lib.store.waiting import without_time
 
 Verdict = Literal["accept", "correct", "drop"]
 NEEDS_REASON = Text("뺄 때에는 까닭을 적어야 합니다", "Say why it is dropped")
@@ -243,7 +243,7 @@ class _Work:
         tables = {name: [row for row in rows if row is not None] for name, rows in self.tables.items()}
         origins = {id(row): (name, n) for name, rows in self.tables.items() for n, row in enumerate(rows) if row is not None}
         source = tables.pop(SOURCES)[0]
-        waits = without_year(tables)
+        waits = without_time(tables)
         waiting = {name: [tables[name][n] for n in sorted(numbers)] for name, numbers in waits.items()}
         tables |= {name: [row for n, row in enumerate(tables[name]) if n not in numbers] for name, numbers in waits.items()}
         made = settled(source, tables, self.moved, self.offices, self.datasets)

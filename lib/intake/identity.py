@@ -18,6 +18,7 @@ from lib.forms import Question, Report, Setting
 from lib.intake.days import FRONT, OF_PAGE, as_of, closed, cover, dated, days_in, session_of, steps
 from lib.intake.governments import Governments
 from lib.intake.lacking import ASKED, lacks
+from lib.intake.titled import Titled, place
 from lib.intake.whose import TITLE, Attested, FileName, Rule, short
 from lib.intake.whose import district as _district
 from lib.intake.years import year_told, year_written
@@ -27,7 +28,7 @@ _TITLE = re.compile(r"업무\s*(?:보고|계획)|행정사무감사|추진\s*(?:
 _OFFICE = re.compile(
     r"(?!.*(?:"
     + OUTCOME
-    + r"|결과|효과|경과|현황|실적|회의실|상황실|위원회실|(?:평가|배심원|자문|봉사|기자|감시|점검|홍보|합창|예술|응원|후원)단)$)(?!.*\d{4})[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|관|실|국|소|센터|사업소|단|본부|처|대공원|(?:개발|연구|교육|수련|문화|진흥|기록|평가|의료|기술|감사|관리|과학|환경|정보|조사|복지|보훈)원|공단)"
+    + r"|결과|효과|경과|현황|실적|회의실|상황실|위원회실|(?<![가-힣])[가-힣]{0,6}(?:청장|시장|군수|지사)실|(?:평가|배심원|자문|봉사|기자|감시|점검|홍보|합창|예술|응원|후원)단)$)(?!.*\d{4})[가-힣A-Za-z0-9·]{1,14}(?:과|담당관|관|실|국|소|센터|사업소|단|본부|처|대공원|(?:개발|연구|교육|수련|문화|진흥|기록|평가|의료|기술|감사|관리|과학|환경|정보|조사|복지|보훈)원|공단)"
 )
 _CLERKS = re.compile(r"의회\s?사무[국처과]$")  # who keeps the minutes of a council, not whose figures are told in it
 _KEEPER = re.compile(r"(?:자료|콘텐츠|페이지|누리집)\s?(?:관리|담당|제공)\s?(?:부서|과|담당)")  # who keeps a page, not whose figures it has
@@ -87,7 +88,12 @@ def identify(report: Report, known: Governments, given: Given) -> Identity:
     published = opened or dated(report)
     named = FileName.of(report.document.name)
     dated_by, year = year_told(report, front, published, named, given.year)
-    basis, day = as_of(report, year, given.as_of, published)
+    today = date.today()  # noqa: DTZ011 - the reader's own day
+    told = as_of(report, year, given.as_of, published, min(today, named.day or today))
+    basis, day, by = told.basis, told.day, told.by
+    if by and year is None:
+        year = by.ends.year
+        dated_by = Attested("report_year", str(year), by.rule, place(report, by.words), by.words)
     if day is None and named.day:
         basis, day = "published", named.day
         asked = (*asked, _ask("as_of", f"기준일이 적혀 있지 않아 파일 이름의 날짜({day})로 적었으니 확인하십시오.",
@@ -97,9 +103,9 @@ def identify(report: Report, known: Governments, given: Given) -> Identity:
     made = Setting(
         _source_id(report, district, department, year), district, department, name, year, day, basis, title, session, published,
         known.name(district) if district else "", known.above(district) if district else "", known.others(district) if district else frozenset(),
-        year_written(cover(report), year, published),
+        year_written(cover(report), year, published), by.of_year if by else "",
     )  # fmt: skip
-    evidence = (whose, dated_by, _dated_by(report, made, named), _of_office(report, made, given, named, front))
+    evidence = (whose, dated_by, _dated_by(report, made, named, by), _of_office(report, made, given, named, front))
     return Identity(
         made, (department, name) if new and department else ("", ""), (*asked, *_lacking(made), *_doubtful(dated_by), *_new(department, name, new=new)),
         tuple(one for one in evidence if one is not None),
@@ -130,10 +136,12 @@ def _new(department: str | None, name: str, *, new: bool) -> Iterator[Question]:
                    f"A department not known before: {name}. Its id was made as {department}; confirm it.")  # fmt: skip
 
 
-def _dated_by(report: Report, setting: Setting, named: FileName) -> Attested | None:
+def _dated_by(report: Report, setting: Setting, named: FileName, by: Titled | None) -> Attested | None:
     """What says the day. A posted day that the file's name bears too is told by the page that prints it."""
     if setting.as_of is None:
         return None
+    if by is not None:
+        return Attested("as_of", setting.as_of.isoformat(), by.rule, place(report, by.words), by.words)
     printed, at = next(((text, at) for text, at in report.document.texts() if setting.as_of in days_in(text)), ("", ""))
     is_of_file = setting.basis == "published" and setting.as_of == named.day and not at
     rule: Rule = "file_name" if is_of_file else _DAYS_BY.get(setting.basis, "printed")

@@ -17,6 +17,7 @@ from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
 from lib.intake.spots import Spots
 from lib.reading.meaning.asked import OF_CHAPTER
+from lib.store.waiting import DAY
 
 OFFICES = Text(
     "처음 보는 부서가 {count}곳 있습니다. 이미 있는 부서의 다른 이름이 아니면 새 부서로 등록됩니다: {names}",
@@ -38,11 +39,12 @@ def row_id(dataset: Dataset, row: Row) -> str:
 def items_of(reading: Reading) -> tuple[Item, ...]:
     """What a person is asked on the desk: all that is asked, but nothing else while it is not known whose document it is or of when.
 
-    It has to be read again with the answer. A day of a file's name is no item: the desk shows it with its basis.
+    It has to be read again with the answer. A day of a file's name is no item: the desk shows it with its basis. That rows wait for is one.
     """
     if not is_kept(lacks(reading.setting)):
         return tuple(replace(item, numbers=()) for item in reading.items if item.kind == "setting")
-    return tuple(item for item in reading.items if item.asks != "as_of")
+    waits = any(row.get(DAY, "") is None for rows in reading.tables.values() for row in rows)
+    return tuple(item for item in reading.items if item.asks != "as_of" or waits)
 
 
 def asked_of(reading: Reading) -> tuple[Item, ...]:

@@ -17,6 +17,11 @@ ASKED = {
     "as_of": Text("기준일을 알 수 없습니다. 기준일을 적으십시오.", "The as-of day cannot be told. Give the day."),
 }  # fmt: skip
 """What a person is asked, whether on the page or on the command line."""
+ON_A_DAY = Text(
+    "제목에 {year}년만 적혀 있어 현원·진행 중인 사건처럼 어느 날의 상태인지는 알 수 없습니다. 기준일을 적으십시오.",
+    "The title says {year} alone; of what stood so on a day, as staff and pending cases, the day cannot be told. Give the day.",
+)
+"""What is asked where the year of a title dates the other rows."""
 NAMES = {"district": Text("자치단체", "government"), "year": Text("연도", "year"), "as_of": Text("기준일", "as-of day")}
 _WAITS = Text(
     "행 {n:,}개는 {what}을(를) 알 수 없어 보류합니다",

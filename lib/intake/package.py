@@ -29,7 +29,7 @@ from lib.intake.lacking import Waiting, is_kept, lacks
 from lib.intake.provenance import about_rows
 from lib.intake.result import Reading
 from lib.intake.rows import Row
-from lib.store.waiting import ACCOUNT, QUESTIONS, without_year
+from lib.store.waiting import ACCOUNT, DAY, QUESTIONS, YEAR, without_time
 
 Loader = Callable[[Sequence[Dataset], Path], Frames]
 KEPT = ("districts", "departments", "department_names", "indicator_types")  # what rows refer to; their sources' own facts stay away
@@ -82,10 +82,13 @@ def is_told(reading: Reading) -> bool:
 
 
 def waiting_in(reading: Reading) -> Waiting:
-    """The rows that wait: all of them where it is not known whose the document is or of when, else those of a year that is not known."""
-    of_no_year = without_year(reading.tables)
-    rows = sum(map(len, (of_no_year if is_told(reading) else reading.tables).values()))
-    answers = tuple(name for name in lacks(reading.setting) if not is_kept((name,)) or (name == "year" and of_no_year))
+    """The rows that wait: all of them where it is not known whose the document is or of when, else those of a year or day that is not known."""
+    untimed = without_time(reading.tables)
+    rows = sum(map(len, (untimed if is_told(reading) else reading.tables).values()))
+    answers = tuple(
+        name for name in lacks(reading.setting) if not is_kept((name,)) or (name == "year" and without_time(reading.tables, (YEAR,)))
+    )
+    answers += ("as_of",) if is_told(reading) and without_time(reading.tables, (DAY,)) else ()
     return Waiting(rows, answers) if rows else Waiting()
 
 

@@ -26,6 +26,7 @@ from lib.intake.governments import Governments
 from lib.intake.held import without_rows
 from lib.intake.identity import Given, Identity, identify
 from lib.intake.items import MONEY, asked_of
+from lib.intake.lacking import ON_A_DAY
 from lib.intake.left import left_over, short
 from lib.intake.page_numbers import page_numbers
 from lib.intake.provenance import Provenance
@@ -46,6 +47,7 @@ from lib.reading.meaning import (
     tables,
     under_titles,
 )
+from lib.store.waiting import DAY, without_time
 
 _OPEN_TO_WORDS = frozenset({"", OPEN, "dash"})  # how figures stand that the words of topics may still read, as printed sums of no row do
 _OPEN_TO_BOOKS = frozenset({"", "page"})  # a small amount may stand alone on its line
@@ -235,6 +237,17 @@ class _Reader(Gathered):
         lacking = {"district": self.report.setting.district_id, "as_of": self.report.setting.as_of, "year": self.report.setting.year}
         for one in questions:
             yield replace(one, marks=tuple(dict.fromkeys(self.marks))) if lacking.get(one.asks, "") is None else one
+        if (day := self.report.setting.as_of) and (marks := tuple(dict.fromkeys(self._undated()))):
+            yield Question(ON_A_DAY.fill(year=str(day.year)), "", marks=marks, asks="as_of")
+
+    def _undated(self) -> Iterator[Mark]:
+        """The figures of rows that the year of a title does not date, and printed figures that speak of these."""
+        rows = {name: tuple(table.values()) for name, table in self.tables.items()}
+        for name, numbers in without_time(rows, (DAY,)).items():
+            keys = [*self.tables[name]]
+            for n in sorted(numbers):
+                own = {"": self.printed[keys[n]]} if name == PRINTED_FIGURES.name else self.figures.get((name, keys[n]), {})
+                yield from (figure.mark for figure in own.values())
 
     def _money_of_projects(self) -> None:
         """Doubts of money under a project that sounds like its cost and is none by its words; one question for all of a document."""

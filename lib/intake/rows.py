@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from lib.audit.figures import value_of
@@ -13,7 +14,7 @@ from lib.core.row_keys import condition
 from lib.core.text import Text
 from lib.forms import Figure, Printed, Record, Setting
 from lib.intake.lacking import lacks
-from lib.store.waiting import YEAR
+from lib.store.waiting import DAY, YEAR
 
 Row = dict[str, object]
 COUNTED = {"count": "건", "participants": "명"}  # what is counted where a table prints no unit: the column says it
@@ -46,11 +47,21 @@ def row(record: Record, dataset: Dataset, setting: Setting) -> Row:
     made["note"] = (
         "; ".join(dict.fromkeys(w for w in (record.note, *(f.qualifier.removeprefix("총").strip() for _, f in ordered)) if w)) or None
     )
-    _check(made, dataset, waiting(setting))
+    waits = waiting(setting)
+    if made.get(DAY) and made[DAY] == setting.as_of and _needs_a_day(made, dataset, setting):
+        made[DAY], waits = None, waits | {DAY}
+    _check(made, dataset, waits)
     return made
 
 
-_WAIT = {"district": ("district_id", "department_id"), "year": (YEAR,), "as_of": ("as_of",)}
+def _needs_a_day(made: Row, dataset: Dataset, setting: Setting) -> bool:
+    """Whether the year of a title does not date the row: it says how things stood on a day, or a plan's title says more than the money of years."""
+    column, words = dataset.on_a_day
+    stands = bool(column) and made[column] is not None and (not words or made[column] in words)
+    return bool(setting.of_year) and (stands or (setting.of_year == "plan" and YEAR not in dataset.names))
+
+
+_WAIT = {"district": ("district_id", "department_id"), "year": (YEAR,), "as_of": (DAY,)}
 
 
 def waiting(setting: Setting) -> frozenset[str]:
@@ -115,14 +126,20 @@ def printed_row(printed: Printed, setting: Setting) -> Row:
     unit = printed.unit or own or (TIMES if printed.figure in {"rate", "growth"} else COUNTED.get(printed.column, ""))
     if not unit:
         raise UnreadableError(NO_UNIT)
-    against = condition(printed.against) if printed.against is not None else None
+    subject, against = _chosen(printed.subject, setting), None if printed.against is None else _chosen(printed.against, setting)
     made: Row = {
         "locator": printed.value.at, "dataset": printed.dataset, "figure": printed.figure, "column": printed.column,
-        "subject": condition(printed.subject), "against_column": printed.against_column, "against": against,
+        "subject": subject, "against_column": printed.against_column, "against": against,
         "printed": f"{_before(printed.value)}{words}{_after(printed.value)}", "unit": unit,
         "note": printed.note or None, "source_id": setting.source_id,
     }  # fmt: skip
     return made | {"value": value_of(made)}
+
+
+def _chosen(rows: Mapping[str, tuple[str, ...]], setting: Setting) -> str:
+    """The condition of the rows; of no day where it is the end of a title's year, for rows of it may wait for theirs."""
+    own = (setting.as_of.isoformat(),) if setting.as_of and setting.of_year else ()
+    return condition({column: words for column, words in rows.items() if column != DAY or words != own})
 
 
 def _in_won(figure: Figure) -> tuple[str, str]:

@@ -15,8 +15,10 @@ from lib.intake.days import cover
 from lib.intake.governments import Governments
 from lib.intake.lacking import ASKED
 
-Rule = Literal["printed", "cover", "address", "file_name", "most_named", "none_named", "posted", "latest", "session", "person"]
-"""How an attribute was believed: a table or statement prints it, the title page does, the address of a home page, the file's name, the
+Rule = Literal[
+    "printed", "cover", "table_title", "address", "file_name", "most_named", "none_named", "posted", "latest", "session", "person"
+]
+"""How an attribute was believed: a table or statement prints it, the title page or that of every table does, the address of a home page, the file's name, the
 most names or dates; no department is named; of a day: that of a posted page, the last past one, a session's first; a person said it."""
 TITLE = 40  # letters up to which a line is one of a title page
 LEAST, TIMES = 3, 3  # a government is told by its name alone where it stands so often, and so many times as often as any other

@@ -12,7 +12,7 @@ from lib.audit.conditions import Shelf, matching, parse
 from lib.core.text import Text
 
 QUESTIONS, ACCOUNT = "questions.csv", "account.json"  # what `read` writes beside the data
-YEAR = "fiscal_year"  # of a row: without it no table of a year holds it
+YEAR, DAY = "fiscal_year", "as_of"  # of a row: without the year no table of a year holds it, without the day no key
 NEEDED = ("district_id", "as_of")  # of a source: without them nothing of it can be used
 FIGURES = "printed_figures"
 _SOURCES = "sources"
@@ -22,9 +22,11 @@ _HELD = Text("행 {n:,}개는 어느 자치단체의 언제, 어느 연도 자�
 Row = Mapping[str, object]
 
 
-def without_year(tables: Mapping[str, Sequence[Row]]) -> dict[str, frozenset[int]]:
-    """The rows that wait for a year, by dataset and number from 0: those of a year that is not known, and printed figures of such rows."""
-    waits = {name: frozenset(n for n, row in enumerate(rows) if row.get(YEAR, "") is None) for name, rows in tables.items()}
+def without_time(tables: Mapping[str, Sequence[Row]], columns: Sequence[str] = (YEAR, DAY)) -> dict[str, frozenset[int]]:
+    """The rows that wait for a year or a day, by dataset and number from 0: those in which it is not known, and printed figures of such rows."""
+    waits = {
+        name: frozenset(n for n, row in enumerate(rows) if any(row.get(c, "") is None for c in columns)) for name, rows in tables.items()
+    }
     waits[FIGURES] = frozenset(speaking_of(tables, waits))
     return {name: numbers for name, numbers in waits.items() if numbers}
 
@@ -59,9 +61,9 @@ def without_waiting(tables: dict[str, pl.DataFrame], folder: Path) -> dict[str, 
 def _kept(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     waits = tables[_SOURCES].filter(pl.any_horizontal(pl.col(c).is_null() for c in NEEDED))["source_id"]
     kept = {name: t.filter(~pl.col("source_id").is_in(waits.implode())) if "source_id" in t.columns else t for name, t in tables.items()}
-    if not any(t[YEAR].null_count() for t in kept.values() if YEAR in t.columns):
+    if not any(t[column].null_count() for t in kept.values() for column in (YEAR, DAY) if column in t.columns):
         return kept
-    for name, numbers in without_year({n: t.to_dicts() for n, t in kept.items() if "source_id" in t.columns}).items():
+    for name, numbers in without_time({n: t.to_dicts() for n, t in kept.items() if "source_id" in t.columns}).items():
         kept[name] = kept[name].filter(pl.Series([n not in numbers for n in range(kept[name].height)]))
     return kept
 

@@ -207,3 +207,14 @@ def test_decisions_about_what_is_not_there_are_told_and_harm_nothing() -> None:
 def test_decisions_survive_json() -> None:
     made = {"row:a:b|c": Decision("correct", {"item": "구정 '기획'"}, "까닭"), "doubt-1": ACCEPT}
     assert decisions_in(json.loads(json.dumps(decisions_out(made)))) == made
+
+
+def test_of_a_title_that_says_a_year_only_the_rest_may_be_kept_without_what_stood_on_a_day() -> None:
+    staff = "□ 인력 현황 (단위 : 명)\n\n| 구분 | 계 | 5급 | 6급 |\n|---|---|---|---|\n| 정원 | 9 | 4 | 5 |\n| 현원 | 8 | 3 | 5 |\n"
+    money = "(단위 : 백만원)\n\n| 구분 | 예산액 |\n|---|---|\n| 일반회계 | 700 |\n| 특별회계 | 20 |\n\n"
+    draft = drafted(f"# 강북구 2023년 예산 현황\n\n{money}{staff}", Given())
+    assert [i.asks for i in draft.items] == ["as_of"]
+    assert draft.waiting == Waiting(4, ("as_of",))
+    outcome = accepted(draft)
+    assert outcome.ready
+    assert ({*outcome.tables}, {*outcome.waiting}) == ({"budget_size"}, {"staffing", "printed_figures"})

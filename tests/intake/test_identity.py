@@ -442,3 +442,45 @@ def test_a_year_that_another_is_named_as_often_as_is_asked(reference: Frames) ->
 def test_who_speaks_tells_the_office(speaker: str, office: str, reference: Frames) -> None:
     found = _identity(f"영등포구의회 예산결산특별위원회\n\n{speaker}\n\n제안설명을 드리겠습니다.\n", reference)
     assert found.setting.department == office
+
+
+MONEY = "\n\n(단위 : 백만원)\n\n| 구분 | 예산액 |\n|---|---|\n| 일반회계 | 700 |\n| 특별회계 | 20 |\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "of_year", "told"),
+    [
+        (f"# 강북구 2024년도 예산 현황{MONEY}", date(2024, 12, 31), "past", ("cover", "L1", "강북구 2024년도 예산 현황")),
+        (f"# 강북구 공약가계부 2024년 예산{MONEY}", date(2024, 12, 31), "past", ("cover", "L1", "강북구 공약가계부 2024년 예산")),
+        (f"# 강북구\n\n2024년 4월 예산 집행현황{MONEY}", date(2024, 4, 30), "", ("cover", "L3", "2024년 4월 예산 집행현황")),
+        (f"# 강북구 2024년 투자계획{MONEY}", date(2024, 12, 31), "plan", ("cover", "L1", "강북구 2024년 투자계획")),
+        (f"강북구{MONEY}\n# 2024년 예산{MONEY}", None, "", None),
+        (f"강북구{MONEY.replace('(단위', '2024년 예산 (단위')}", date(2024, 12, 31), "past", ("cover", "L3", "2024년 예산 (단위 : 백만원)")),
+        (f"# 강북구 2024년 예산\n\n(2019. 7. 1. 개정){MONEY}", date(2024, 12, 31), "past", ("cover", "L1", "강북구 2024년 예산")),
+        (f"# 강북구 2024년 예산\n\n회의 3회(2024. 3. 2.){MONEY}", date(2024, 3, 2), "", ("latest", "L3", "회의 3회(2024. 3. 2.)")),
+    ],
+)  # fmt: skip
+def test_a_year_or_month_of_the_title_is_its_last_day(
+    text: str, day: date | None, of_year: str, told: tuple[str, str, str] | None, reference: Frames
+) -> None:
+    found = _identity(text, reference)
+    assert (found.setting.as_of, found.setting.of_year) == (day, of_year)
+    assert (_told(found, "as_of") if told else None) == told
+    assert bool(_asked(found, "as_of")) == (day is None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"강북구 {date.today().year}년 예산 현황",  # noqa: DTZ011 - a year that is not over
+        "강북구 2022~2026년 예산 현황", "강북구 2023년 실적 및 2024년 예산", "강북구 2024년까지의 예산 현황", "강북구 2024년 주요업무계획",
+        "강북구 예산은 2024년 현황입니다.",
+    ],
+)  # fmt: skip
+def test_a_title_that_says_no_time_that_is_over_gives_no_day(title: str, reference: Frames) -> None:
+    assert _identity(f"# {title}{MONEY}", reference).setting.as_of is None
+
+
+def test_the_page_of_a_head_of_government_is_no_office(reference: Frames) -> None:
+    for name in ("강북구청장실", "보령시장실", "하동군수실"):
+        assert _identity(f"{name}\n공약 이행현황\n\n□ 회의 : 3회(2024. 3. 2.)\n", reference).setting.department == ""

@@ -101,6 +101,23 @@ def test_rows_of_no_year_wait_with_their_printed_figures_and_the_others_load_wit
         assert "(보고.txt)" in told.ko
 
 
+def test_of_a_title_that_says_a_year_only_what_stood_on_a_day_waits(tmp_path: Path) -> None:
+    """Its budgets load; staff and pending cases are one question, which covers them and their printed totals."""
+    made = tmp_path / "made"
+    text = "# 강북구 2023년 예산 현황\n\n(단위 : 백만원)\n\n| 구분 | 예산액 |\n|---|---|\n| 일반회계 | 700 |\n| 특별회계 | 20 |\n\n"
+    text += "□ 인력 현황 (단위 : 명)\n\n| 구분 | 계 | 5급 | 6급 |\n|---|---|---|---|\n| 정원 | 9 | 4 | 5 |\n| 현원 | 8 | 3 | 5 |\n"
+    frames = write([_reading(text)], shipped(), tuple(DATASETS.values()), made, load)
+    assert frames["budget_size"]["as_of"].to_list() == [date(2023, 12, 31)] * 2
+    assert (frames["sources"]["as_of_basis"].to_list(), frames["staffing"].height, frames["printed_figures"].height) == (["latest"], 0, 0)
+    assert {row["as_of"] for row in _lines(made / "staffing.csv")} == {""}
+    (asked,) = [row for row in _lines(made / QUESTIONS) if "기준일" in row["question"]]
+    assert (asked["question"].partition(" ")[0], {*asked["covers"].split("; ")}) == ("제목에", {"9", "8", "4", "3", "5"})
+    (account,) = json.loads((made / ACCOUNT).read_text("utf-8"))
+    assert (account["waiting"], account["waits_for"]) == (4, ["as_of"])
+    answered = write([_reading(text, Given(as_of=date(2023, 6, 30)))], shipped(), tuple(DATASETS.values()), made, load, replace=True)
+    assert answered["staffing"]["as_of"].to_list() == [date(2023, 6, 30)] * 2
+
+
 def test_a_department_first_met_is_in_the_reference_tables(tmp_path: Path) -> None:
     frames = write([_reading()], shipped(), tuple(DATASETS.values()), tmp_path / "made", load)
     names = dict(frames["department_names"].select("department_id", "name_ko").rows())

@@ -49,3 +49,19 @@ def test_a_sentence_with_an_amount_is_no_summary_of_a_table() -> None:
 def test_a_sentence_of_another_table_heads_nothing() -> None:
     other = "인구 현황을 동별, 세대수(내국인, 외국인)로 나타냄\n"
     assert not any(row[:1] == ["구분"] for row in table(other + HEADS + ROWS))
+
+
+FIELDS = "경제 100 40 60\n복지 50 30 20\n"
+
+
+def test_a_total_that_lost_its_heading_and_its_label_is_one_where_it_adds_up() -> None:
+    told = "분야별, 계, 국비, 시비로 분류한 소요 사업비\n분야별 국비 시비\n"
+    assert table(f"{told}150 70 80\n{FIELDS}") == [
+        ["구분", "계", "국비", "시비"], ["계", "150", "70", "80"], ["경제", "100", "40", "60"], ["복지", "50", "30", "20"],
+    ]  # fmt: skip
+    assert not any(row[:1] == ["구분"] for row in table(f"{told}170 70 80\n{FIELDS}")), "no total: whose it is, is asked"
+
+
+def test_a_total_may_run_into_the_heading_over_the_labels() -> None:
+    told = "연도별 사업비를 분야별 계, 2031, 2032로 정리한 표\n분야별 2031 2032\n"
+    assert table(f"{told}150 70 80\n{FIELDS}")[0] == ["구분", "계", "2031", "2032"]

@@ -91,3 +91,22 @@ class TestLists:
     )
     def test_what_is_no_list_stays_lines(self, text: str) -> None:
         assert not tables(text)
+
+
+def test_a_rate_on_a_line_of_its_own_ends_its_row() -> None:
+    """Without it the next row would begin with the rate: no title is `60% 마을도서관 건립`."""
+    cells = (
+        "공약명",
+        "담당부서",
+        "추진상황",
+        "이행률",
+        "골목길 보안등 교체",
+        "도로과",
+        "정상추진",
+        "60%",
+        "마을도서관 건립",
+        "문화과",
+        "완료",
+        "100%",
+    )
+    assert rows("\n".join(cells) + "\n") == [[*cells[:4]], [*cells[4:8]], [*cells[8:]]]

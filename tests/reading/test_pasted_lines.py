@@ -112,3 +112,8 @@ def test_a_sentence_about_a_table_is_no_title_and_a_track_of_staff_bears_the_tit
     lines = "조직정보 공개\n① 공무원 정원(’30.6. 기준)\n\n공무원 정원정보를 지자체 유형별, 총원으로 표시\n지자체 유형별 총원 일반직 사회복지직\n영등포구 666 577 89\n인구 10만 미만 661 579 82\n"
     told = {(r["indicator"], r["breakdown"]): r["value"] for r in read(lines).tables["indicators"]}
     assert told["공무원 정원 일반직", "인구 10만 미만"] == 579
+
+
+def test_years_a_line_each_head_columns_and_a_figure_may_look_like_one() -> None:
+    heads, rows = ("구분", "계", "2031", "2032", "임기후"), (("국비", "2120", "15", "2098", "7"), ("시비", "60", "10", "20", "30"))
+    assert table("\n".join((*heads, *rows[0], *rows[1])) + "\n") == [[*heads], *([*row] for row in rows)]

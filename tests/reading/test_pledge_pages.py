@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from lib.documents import Document
@@ -270,3 +272,41 @@ class TestSentences:
         )
         found = rows(read(f"{HEAD}{text}\n", "가.txt"), "evaluations", "year", "evaluation", "evaluator", "grade")
         assert found == [(2025, "민선8기 공약이행 및 정보공개 평가", "가람평가본부", "SA")]
+
+
+def test_a_remark_that_breaks_off_a_heading_between_tabs_is_of_it_and_a_field_that_counts_its_pledges_is_none() -> None:
+    """구분 and the name over which a field's row is merged are no pledge; the remark would cut the headings from their rows."""
+    lines = (
+        "구분\t공약사업명\t추진상황\t추진율(%)\t추진부서", "완료\t정상추진\t기타", "(시기미도래)", "계\t2개 분야 3건\t2\t1\t-\t80\t",
+        "Ⅰ. 앞서가는 가람\t1\t1\t-\t70\t", "1\t골목길 보안등 교체\t\t○\t\t40\t도로과", "2\t마을도서관 건립\t○\t\t\t100\t문화과",
+        "Ⅱ. 따뜻한 나래\t1\t0\t-\t100\t", "1\t청년센터 운영\t○\t\t\t100\t청년과",
+    )  # fmt: skip
+    found = read("서울특별시 강북구 민선8기 공약 세부현황\n2031. 9. 30. 기준\n" + "\n".join(lines) + "\n", "가.txt")
+    assert rows(found, "pledge_items", "title", "status", "progress") == [
+        ("골목길 보안등 교체", "정상추진", Decimal("0.4")), ("마을도서관 건립", "완료", 1), ("청년센터 운영", "완료", 1),
+    ]  # fmt: skip
+
+
+def test_a_field_merged_over_number_and_title_is_no_pledge() -> None:
+    body = (("Ⅰ. 앞서가는 가람", "1", "1"), ("1", "골목길 보안등 교체", "", "○"), ("2", "마을도서관 건립", "○", ""))
+    made = "".join(
+        f"<tr><td colspan={2 if len(row) < 4 else 1}>{row[0]}</td>{''.join(f'<td>{w}</td>' for w in row[1:])}</tr>" for row in body
+    )
+    head = "<tr><th>구분</th><th>공약사업명</th><th>완료</th><th>정상추진</th></tr>"
+    page = f"<html><body><h3>강북구 민선8기 공약 현황</h3><p>2031. 9. 30. 기준</p><table>{head}{made}</table></body></html>"
+    assert [title for (title,) in rows(read(page, "가.html"), "pledge_items", "title")] == ["골목길 보안등 교체", "마을도서관 건립"]
+
+
+def test_a_state_behind_a_dash_or_before_a_rate_is_read_with_its_office() -> None:
+    lines = (
+        "1. 골목길 보안등 교체(도로과) - 정상추진(60%)",
+        "2. 마을도서관 건립(문화과) - 완료(100%)",
+        "3. 청년센터 운영(청년과) - 완료(100%)",
+    )
+    head = "서울특별시 강북구 민선8기 공약사업 추진현황\n(2031. 9. 30. 기준)\n"
+    found = rows(read(head + "\n".join(lines) + "\n", "가.txt"), "pledge_items", "title", "status", "progress")
+    assert found[0] == ("골목길 보안등 교체", "정상추진", Decimal("0.6"))
+    blocks = "공약명 : {}\n추진부서 : {}\n추진상황 : {} / 진도율 {}\n\n"
+    text = blocks.format("골목길 보안등 교체", "도로과", "정상추진", "60%") + blocks.format("마을도서관 건립", "문화과", "완료", "100%")
+    found = rows(read(head + text, "가.txt"), "pledge_items", "title", "status", "progress", "progress_label")
+    assert found == [("골목길 보안등 교체", "정상추진", Decimal("0.6"), "진도율"), ("마을도서관 건립", "완료", 1, "진도율")]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from lib.documents.model import Document
 from lib.reading.tables.aligned import aligned
 from lib.reading.tables.banded import unbanded
+from lib.reading.tables.carded import carded
 from lib.reading.tables.cell_lines import cell_lines
 from lib.reading.tables.described import described
 from lib.reading.tables.doubled import doubled
@@ -31,7 +32,7 @@ __all__ = ["tabled"]
 
 # Each makes blocks of what the ones before it left: lines, speakers and headings apart first, then grids from the surest sign to the least.
 _FIRST: tuple[Callable[[Document], Document], ...] = (
-    unweathered, flattened, unattributed, doubled, described, spaced, pasted, unbanded, numbered, unbroken, stacked, plans, cell_lines, totalled, turned,
+    unweathered, flattened, unattributed, doubled, described, spaced, pasted, unbanded, numbered, unbroken, stacked, plans, carded, cell_lines, totalled, turned,
 )  # fmt: skip
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from lib.documents.blanks import TOTALS, slack
+from lib.documents.formulas import amount
 from lib.documents.labels import key, label
 from lib.documents.model import Block, Cell, Document, Note, Paragraph, Table
 from lib.documents.units import said
@@ -19,7 +21,7 @@ from lib.documents.values import tail
 from lib.reading.tables.lines import tabled_by, words_of
 
 _SAYS = re.compile(
-    r"\s?(?:등)?(?:으로|로)\s?(?:구성|이루어|나타|표시|작성|보여)[가-힣\s]{0,24}[.。]?$|\s?(?:순(?:으로|의)\s)?정보(?:를)?\s?제공[가-힣\s]{0,20}[.。]?$"
+    r"\s?(?:등)?(?:으로|로)\s?(?:구성|이루어|나타|표시|작성|보여|분류|정리|구분|나눈)[가-힣\s]{0,24}[.。]?$|\s?(?:순(?:으로|의)\s)?정보(?:를)?\s?제공[가-힣\s]{0,20}[.。]?$"
 )
 _BEGINS = re.compile(r"^.{0,80}(?:표이고|표이며|표로서|표로|표\s?[-–:]|표\.|[을를](?=\s))\s*")
 _QUOTES = "'‘’\"“”「」"
@@ -27,7 +29,7 @@ _OPEN, _CLOSE = "([（{", ")]）}"
 _OF = re.compile(r"(.{1,30})의\s(.{1,20})")
 _SHORT_YEAR = re.compile(r"(\d{2}년도?)(?!\d)")
 _NO_WORDS = re.compile(r"[^가-힣A-Za-z0-9]")
-_STUB = "구분"
+_STUB, _WHOLE = "구분", "계"
 LONG, SHORT, MOST_HEADS, FEWEST = 400, 60, 40, 2  # letters of the sentence and of a line; lines of headings; rows, and columns of figures
 _NAMED = 0.6  # of the headings that the lines between the sentence and the rows must print
 
@@ -54,17 +56,21 @@ def described(document: Document) -> Document:
 
 def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
     heads = _told(blocks[number])
-    first = (
-        next((n for n in range(number + 1, min(number + 1 + MOST_HEADS, len(blocks))) if _width(blocks[n]) >= FEWEST), 0) if heads else 0
-    )
+    named = {_squeezed(name) for head in heads for name in (head.name, *head.name.split(), *head.below)}
+    ahead = range(number + 1, min(number + 1 + MOST_HEADS, len(blocks))) if heads else range(0)
+    first = next((n for n in ahead if _width(blocks[n]) >= FEWEST and not _is_named(blocks[n], named)), 0)
     if not first:
         return None
-    rows, end = _rows(blocks, first, _width(blocks[first]))
+    rows, end = _rows(blocks, first, _width(blocks[first]), named)
     found = _fitting(heads, len(rows[0].values), {key(row.label) for row in rows}) if len(rows) >= FEWEST else None
     printed = "".join(_squeezed(words_of(b) or "") for b in blocks[number + 1 : first])
     leaves = [name for head in found or () for name in (head.below or (head.name,))]
     if found is None or sum(_squeezed(name) in printed for name in leaves) < _NAMED * len(leaves):
         return None
+    if not rows[0].label:
+        if not _adds(rows):
+            return None
+        rows[0] = replace(rows[0], label=_WHOLE)
     return _table(blocks[number].at, found, rows), end - number
 
 
@@ -103,9 +109,21 @@ def _head(item: str) -> Head:
     return Head(item[:start].strip(), tuple(below)) if len(below) > 1 else Head(item, ())
 
 
+def _adds(rows: Sequence[_Row]) -> bool:
+    """Whether the first figure of the first row is the sum of those below it, which makes a row without a label their total."""
+    whole, *parts = (amount(row.values[0]) for row in rows)
+    known = [part for part in parts if part is not None]
+    return whole is not None and len(known) == len(parts) > 1 and abs(whole - sum(known)) <= slack(whole, known)
+
+
 def _fitting(heads: Sequence[Head], width: int, rows: set[str]) -> list[Head] | None:
-    """The headings of `width` columns of figures, the one over labels left out, and the names of rows that a sentence goes on to list."""
+    """The headings of `width` columns of figures, the one over labels left out, and the names of rows that a sentence goes on to list.
+
+    A total that runs into the heading over labels heads a column: `분야별 계, 임기전, 2018로 정리한 표`.
+    """
     own = list(heads[1:])
+    if key(last := heads[0].name.rpartition(" ")[2]) in TOTALS and last != heads[0].name and _leaves(own) + 1 == width:
+        return [Head(last, ()), *own]
     while own and key(own[-1].name) in rows and _leaves(own) > width:
         own.pop()
     if _leaves(own) == width:
@@ -135,12 +153,17 @@ def _width(block: Block) -> int:
     return len(tail(words).values)
 
 
-def _rows(blocks: Sequence[Block], start: int, width: int) -> tuple[list[_Row], int]:
-    """The rows from a block on with the block behind the last; lines without figures between them are labels of the row below, or rows of words."""
+def _rows(blocks: Sequence[Block], start: int, width: int, named: set[str]) -> tuple[list[_Row], int]:
+    """The rows from a block on with the block behind the last; lines without figures between them are labels of the row below, or rows of words.
+
+    A line of headings, as `named` holds them, is no label.
+    """
     rows: list[_Row] = []
     names: list[Block] = []
     back = start
     while back and len(names) < FEWEST and not rows and _is_label(blocks[back - 1]) and not tail(words_of(blocks[start]) or "").label:
+        if _is_named(blocks[back - 1], named):
+            break
         back -= 1
         names.insert(0, blocks[back])
     end = number = start
@@ -155,6 +178,11 @@ def _rows(blocks: Sequence[Block], start: int, width: int) -> tuple[list[_Row], 
             break
         number += 1
     return rows, end
+
+
+def _is_named(block: Block, named: set[str]) -> bool:
+    """Whether a line is of headings alone, years among them."""
+    return {_squeezed(word) for word in (words_of(block) or "").split()} <= named
 
 
 def _is_label(block: Block) -> bool:

@@ -93,7 +93,7 @@ def _row(blocks: Sequence[Block], start: int, head: Head, known: frozenset[str],
             if more is None or _begins(more, code):
                 break
             text = f"{text} {more}"
-        if (row := _read(text.split(), head, known)) is not None and not _goes_on(blocks, start + lines, piled, row, known):
+        if (row := _read(text.split(), head, known)) is not None and not _goes_on(blocks, start + lines, piled, row, (head, known)):
             return replace(row, cells={**row.cells, **({"number": code} if code else {})}, at=blocks[start].at, lines=lines)
     return _section(blocks, start, head)
 
@@ -121,11 +121,13 @@ def _counted(words: str, head: Head) -> _Row | None:
     return _Row({role: text for role, text in cells.items() if text}, "", 1, marks)
 
 
-def _goes_on(blocks: Sequence[Block], after: int, piled: str, row: _Row, known: frozenset[str]) -> bool:
-    """Whether a row that may be whole has more lines: its state on a line of its own, or, below a number alone, cells up to the next one."""
+def _goes_on(blocks: Sequence[Block], after: int, piled: str, row: _Row, under: tuple[Head, frozenset[str]]) -> bool:
+    """Whether a row that may be whole has more lines: its state or rate on a line of its own, or, below a number alone, cells up to the next one."""
+    head, known = under
     if (words := line_of(blocks, after)) is None or _begins(words, piled):
         return False
-    if not row.cells.get("state", "-") and key(words) in known:
+    is_state = not row.cells.get("state", "-") and key(words) in known
+    if is_state or ("rate" in head.roles and not row.cells.get("rate") and "%" in words and _RATE.fullmatch(words)):
         return True
     ahead = (line_of(blocks, n) for n in range(after + 1, after + ROW_LINES))
     return bool(piled) and _is_cell(words) and any(w is not None and _begins(w, piled) for w in ahead)

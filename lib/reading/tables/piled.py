@@ -36,11 +36,11 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
     first = words_of(blocks[number])
     if first is None or is_marked(blocks[number]) or not is_stub(first):
         return None
-    run = list(takewhile(_is_words, blocks[number : number + MOST_HEADS]))
-    by_year = _is_year(blocks[number + len(run)]) if number + len(run) < len(blocks) else False
-    heads = run if by_year else run[:-1]  # the last of them is the label of the first row
+    run = list(takewhile(lambda block: _is_words(block) or _is_year(block), blocks[number : number + MOST_HEADS]))
+    by_year = _is_year(run[-1])
+    heads = run[:-1]  # the last of them is the label of the first row
     start = number + len(heads)
-    figures = heads[1:] if by_year else list(takewhile(_is_figure, blocks[start + 1 : start + MOST_COLUMNS + 1]))
+    figures = heads[1:] if by_year else list(takewhile(_is_amount, blocks[start + 1 : start + MOST_COLUMNS + 1]))
     width = 1 + len(figures)
     rows = _rows(blocks, start, width, _is_year if by_year else _is_words) if figures and len(heads) >= width else []
     if len(rows) < FEWEST_ROWS or len(rows) * len(figures) < FEWEST_ROWS:
@@ -114,7 +114,8 @@ def _rows(blocks: Sequence[Block], start: int, width: int, is_label: Callable[[B
 def _row(blocks: Sequence[Block], start: int, width: int, is_label: Callable[[Block], bool]) -> tuple[Sequence[Block], int] | None:
     """A row and the block behind it; one with blank cells where each cell is a line, and lines without words stand for these."""
     cells = blocks[start : start + width]
-    if len(cells) == width and is_label(cells[0]) and all(map(_is_figure, cells[1:])):
+    is_cell = _is_amount if is_label is _is_words else _is_figure
+    if len(cells) == width and is_label(cells[0]) and all(map(is_cell, cells[1:])):
         return cells, start + width
     first = line_number(cells[0]) if cells else 0
     told = {line_number(block) - first: block for block in cells if first and line_number(block) - first < width}
@@ -151,6 +152,11 @@ def _is_year(block: Block) -> bool:
 def _is_figure(block: Block) -> bool:
     words = _cell(block)
     return words is not None and is_value(words)
+
+
+def _is_amount(block: Block) -> bool:
+    """A figure, also one that looks like a year: 2098 without its comma."""
+    return _is_figure(block) or _is_year(block)
 
 
 def _cell(block: Block) -> str | None:

@@ -19,6 +19,7 @@ from lib.topics.pledges.forms_listed import Listed, Of
 from lib.topics.pledges.forms_roles import PROGRESS, field_of, rate, role
 
 _PAIR = re.compile(r"(?P<label>[가-힣][가-힣\s·]{1,10}?)\s?[:：]\s?(?P<said>[^:：]+?)\s*(?=$|[,/|·)）]\s*[가-힣][가-힣\s·]{1,10}?\s?[:：])")
+_RATED = re.compile(r"\s?[/|,·]\s?(?P<label>[가-힣]{2,8}[률율도])\s?(?P<said>\d{1,3}(?:\.\d{1,2})?\s?%)$")  # 정상추진 / 진도율 60%
 _CODE = re.compile(r"(?:공약\s?)?((?:\d{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])(?:\s?-\s?(?:\d{1,3}|[①-⑳])){0,3})\s?[.)]?\s+(?=\S*[가-힣A-Za-z])")
 _WORDS = re.compile(r"[가-힣A-Za-z]{2}")
 _COUNTED = re.compile(
@@ -112,7 +113,11 @@ def _of_lines(report: Report) -> Iterator[_Card]:
 def _pairs(text: str) -> Iterator[tuple[str, int, int]]:
     """Labels, each with where its words begin and end."""
     for match in _PAIR.finditer(text):
-        yield match["label"], match.start("said"), match.end("said")
+        start, end = match.span("said")
+        rated = _RATED.search(text, start, end)
+        yield match["label"], start, rated.start() if rated else end
+        if rated:
+            yield rated["label"], *rated.span("said")
 
 
 def _role(label: str) -> str:

@@ -172,6 +172,8 @@ class _List:
         title, place = said.get("title"), said.get("number", row[0])
         if title is None or is_total(title.text) or is_total(place.text):
             return False  # also 계 | 5건, where 구분 heads the numbers
+        if title.text == place.text and self._counted_in(row):
+            return False  # merged over number and title: a field with what it counts
         return re.search(r"[가-힣A-Za-z]", title.text) is not None
 
     def _over(self, row: list[Cell]) -> str:

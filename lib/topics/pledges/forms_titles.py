@@ -26,7 +26,7 @@ _BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,40})[)）\]]\s*$")
 _BULLET = "0"
 _SIZE = re.compile(r"\s*[(（]\s*\d{1,3}\s?(?:개|건)\s?(?:사업|과제|공약)?\s*[)）]\s*$")
 _TOLD = re.compile(
-    r"(?P<name>[^:：]{2,80}?)\s*[:：]\s*(?P<state>[가-힣][가-힣\s]{1,14}?)\s*(?:[(（]\s*(?P<rate>\d{1,3}(?:\.\d)?\s?%)\s*[)）])?"
+    r"(?P<name>[^:：]{2,80}?)(?:\s*[:：]\s*|\s[-–—]\s)(?P<state>[가-힣][가-힣\s]{1,14}?)\s*(?:[(（]\s*(?P<rate>\d{1,3}(?:\.\d)?\s?%)\s*[)）])?"
 )
 _PERCENT = re.compile(r"\d[\d.]*\s?%")
 _OFFICE = re.compile(r"(?:과|담당관|부서|실|국|소|단|팀)$")
@@ -117,12 +117,17 @@ def _listed(report: Report, titles: Sequence[_Title], number: int) -> Iterator[L
 
 def _bare(name: str) -> tuple[str, str]:
     """A title without the brackets behind it that say office and state, or without the last words that do, and what these say."""
-    aside = ""
+    name, aside = _unbracketed(name, "")
+    if (told := _TOLD.fullmatch(name)) and w.status(told["state"]):
+        return _unbracketed(told["name"].strip(), ", ".join(filter(None, (told["state"], told["rate"], aside))))
+    return (name, aside) if aside else _ended(name)
+
+
+def _unbracketed(name: str, aside: str) -> tuple[str, str]:
+    """A title without the brackets behind it that say office and state, and these before what was said behind them."""
     while (bracket := _BRACKET.search(name)) and _behind(bracket[1]):
         name, aside = name[: bracket.start()].strip(), f"{bracket[1]}, {aside}"
-    if (told := _TOLD.fullmatch(name)) and w.status(told["state"]):
-        return told["name"].strip(), ", ".join(filter(None, (told["state"], told["rate"], aside)))
-    return (name, aside) if aside else _ended(name)
+    return name, aside
 
 
 def _ended(name: str) -> tuple[str, str]:

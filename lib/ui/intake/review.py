@@ -36,6 +36,7 @@ _AGAIN = Text("이 조건으로 다시 읽기", "Read again with this")
 _FIELDS = {"district": Text("자치단체", "Government"), "department": Text("부서(이름, 기관 전체는 all)", "Department (its name, or all)"),
            "year": Text("보고 연도", "Year of the report"), "as_of": Text("기준일(2024-06-30)", "As of (2024-06-30)")}  # fmt: skip
 _NO_YEAR = Text("연도 없이 두기", "Leave the year out")
+_NO_DAY = Text("이 행은 빼고 두기", "Leave these rows out")
 _ROWS_WAIT = Text("{waits}. 위에 적고 다시 읽으면 함께 등록됩니다.", "{waits}. Give it above and read again.")
 _RIGHT = Text("맞음", "It is right")
 _SAME = Text(
@@ -150,7 +151,8 @@ def _settings(session: Session, who: str, lang: Lang) -> None:
         return
     for item in (i for i in session.outcome.open_items if i.kind == "setting"):
         st.html(f'<div class="hn-note">{html.escape(item.why[0].of(lang))}</div>')
-        words = _NO_YEAR if item.asks == "year" and "year" in session.draft.lacking else _RIGHT
+        left_out = {"year": _NO_YEAR} if "year" in session.draft.lacking else {}
+        words = {**left_out, "as_of": _NO_DAY}.get(item.asks, _RIGHT)
         if st.button(words.of(lang), key=f"setting_{item.asks}_{session.review.number}"):
             decide(session, {item.id: Decision("accept")}, who, lang)
 
