@@ -193,7 +193,8 @@ def _in_groups(told: Sequence[tuple[Side, Labels, Labels]]) -> tuple[Side, ...]:
     groups = [tuple(part.key for part, _ in row if all(part is not one for one, _ in kept)) for _, row, kept in told]
     summed = {part for (side, _, _), own in zip(told, groups, strict=True) for part in own if any(s.kind == "total" for s in side.senses)}
     return tuple(
-        replace(side, path=(*(f":{part}" for part in own if part in summed), *side.path)) for (side, _, _), own in zip(told, groups, strict=True)
+        replace(side, path=(*(f":{part}" for part in own if part in summed), *side.path))
+        for (side, _, _), own in zip(told, groups, strict=True)
     )
 
 
