@@ -136,7 +136,7 @@ def item_of(line: Line) -> tuple[str, str]:
 def _written(report: Report, told: _Told) -> Iterator[Found]:
     line, place = told.line, told.line.place
     marks = (told.whole.mark, *told.money.marks, *(f.mark for f in told.money.parts.values()))
-    if _in_table(report, line, told.whole):
+    if _in_table(report, line, told):
         yield Ignored("repeat", marks)
         return
     if not told.item:
@@ -166,14 +166,16 @@ def _shares(told: _Told, values: dict[str, object]) -> Iterator[Found]:
         yield Printed("funding", "total", "amount_won", named, told.whole, note="소요예산 = 재원별 합")
 
 
-def _in_table(report: Report, line: Line, whole: Figure) -> bool:
-    """Whether a table right under the statement prints the same amount as its only budget."""
+def _in_table(report: Report, line: Line, told: _Told) -> bool:
+    """Whether a table right under the statement prints the same amount as its only budget; where no thing is named, as its total."""
     below = [g for g in report.tables_between(line.block + 1, line.block + 4) if g.place.item == line.place.item]
     for grid in below:
-        if len(grid.rows) == 1 and not year_columns(grid):
-            cell = next((c for c in grid.rows[0].cells if c is not None), None)
-            money = of_cell(cell, grid.unit, None) if cell is not None else None
-            if money and money.whole and won(money.whole) == won(whole):
+        rows = (
+            [r for r in grid.rows if _is_sum(r)] if not told.item else grid.rows if len(grid.rows) == 1 and not year_columns(grid) else ()
+        )
+        for words in (cell for row in rows for cell in row.cells if cell is not None):
+            money = of_cell(words, grid.unit, None)
+            if money and money.whole and won(money.whole) == won(told.whole):
                 return True
     return False
 

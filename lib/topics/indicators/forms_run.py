@@ -46,7 +46,8 @@ def _arrows(saying: Saying, line: Line) -> tuple[str, list[tuple[Number, Number]
         return None
     before = cleaned(re.sub(r"[\s(（*'’‘`]+$", "", saying.text[saying.body.start if saying.head else 0 : first.start]))
     lead = "" if before else _lead(saying, line, first)  # 2024년말 채무 120억원 → 2025년말 90억원
-    name = before or cleaned(lead) or name_of(saying)
+    per = saying.head and before.endswith("당")  # 결핵 신환자 : 인구 10만명당 ’22년 46명 → ’23년 43명
+    name = f"{name_of(saying)} {before}" if per else before or cleaned(lead) or name_of(saying)
     pairs = list(_pairs(saying, line, first.start, lead))
     return (name, pairs) if name and pairs else None
 
