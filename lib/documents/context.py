@@ -225,20 +225,21 @@ def _below(blocks: Sequence[Block], number: int) -> Iterator[tuple[Said, str]]:
         yield told._replace(unit=""), below.at
 
 
-# An amount that is long enough to be the same by no chance
-_AMOUNT = re.compile(r"(?<![\d,.])(?P<digits>\d{1,3}(?:,\d{3})+)\s?(?P<unit>(?:천|백만|만|억)?원)")
+# Numbers that are long enough to be the same by no chance, some with a unit of money
+_AMOUNT = re.compile(r"(?<![\d,.])(?P<digits>\d{1,3}(?:,\d{3})+)(?:\s?(?P<unit>(?:천|백만|만|억)?원))?")
 
 
 def _by_total(blocks: Sequence[Block], number: int, table: Table) -> Iterator[tuple[Said, str]]:
-    """The unit of an amount right above a table that prints it bare as its largest: `총사업비 : 27,800백만원` over `계 | 27,800 | 9,300 …`."""
+    """The unit of an amount right above a table that prints it, or a part of it, bare as its largest: `총사업비 : 27,800백만원` over `계 | 27,800 | 9,300 …`."""
     printed = [words for c in table.cells if _BARE_FIGURE.fullmatch(words := c.text.strip())]
     largest = max(printed, key=lambda words: int(words.replace(",", "")), default="")
     for block in reversed(blocks[max(0, number - _NEAR) : number]):
         if isinstance(block, Table):
             return
-        for amount in _AMOUNT.finditer(block.text):
-            if amount["digits"] == largest:
-                yield Said(amount["unit"], "", alone=False), block.at
+        amounts = list(_AMOUNT.finditer(block.text))
+        units = {amount["unit"] for amount in amounts if amount["unit"]}
+        if len(units) == 1 and any(amount["digits"] == largest for amount in amounts):
+            yield Said(units.pop(), "", alone=False), block.at
 
 
 _BARE_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*")

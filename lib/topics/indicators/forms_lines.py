@@ -26,7 +26,7 @@ from lib.topics.indicators.forms_sentences import Subject, clause_at, sentence_a
 from lib.topics.indicators.forms_statements import tell
 from lib.topics.indicators.forms_told import Told, number
 from lib.topics.indicators.forms_when import named_alike, of_their_years, settled, told_apart
-from lib.topics.indicators.forms_words import PLACE_HEADS, TIME_HEADS, unit_at
+from lib.topics.indicators.forms_words import PLACE_HEADS, TIME_HEADS, implied_unit, unit_at
 
 _STAFF = re.compile(r"^(?:인력|직원현황)|(?:정원|현원)\d")
 _OWN = re.compile(r"^(?:조직|인력|직원)")
@@ -70,7 +70,7 @@ def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored | Question]:
             yield from (Ignored("name", (f.figure.mark,)) for f, why in figs if not why)
             continue
         base = base_of(report, line, text, spans)
-        counted_here = _in_unit_of_whole(line, _in_unit_of_head(text, tuple(f for f, why in figs if not why)))
+        counted_here = _in_unit_of_whole(line, text, _in_unit_of_head(text, tuple(f for f, why in figs if not why)))
         saying = Saying(unmarked(text, is_prose=is_prose(text)), counted_here, base, parent(line), above(line))
         said = run(saying, line, report.setting) or _told_of(saying, line, text, report, subject)
         yield from _without_unit(saying, said)
@@ -90,12 +90,19 @@ def _in_unit_of_head(text: str, figs: tuple[Fig, ...]) -> tuple[Fig, ...]:
     return tuple(f if f.unit or f.start < match.end() else replace(f, unit=unit, figure=replace(f.figure, unit=unit)) for f in figs)
 
 
-def _in_unit_of_whole(line: Line, figs: tuple[Fig, ...]) -> tuple[Fig, ...]:
-    """Figures of a list without a unit that add up to what the line above counts are in its unit: `병원 14, 의원 198` below `의료기관 : 총 212개소`."""
-    if len(figs) < _LISTED or any(f.unit or f.low for f in figs) or len(listed(line.text)) != len(figs):
+def _in_unit_of_whole(line: Line, text: str, figs: tuple[Fig, ...]) -> tuple[Fig, ...]:
+    """Figures of a list without a unit in the one that they add up to on the line above, or that all their names imply.
+
+    `병원 14, 의원 198` below `의료기관 : 총 212개소`; `보건소 22, 보건지소 217`.
+    """
+    head = COLON.search(text)
+    parts = listed(text[head.end() :] if head else text)
+    if len(figs) < _LISTED or any(f.unit or f.low for f in figs) or len(parts) != len(figs):
         return figs
-    counted_above = [n for n in numbers(above(line)) if n.kind == "figure" and n.unit]
+    counted_above = (n for n in numbers(above(line)) if n.kind == "figure" and n.unit)
+    implied = {implied_unit(f"{match[1]}수") for match in parts}
     unit = next((n.unit for n in counted_above if number(n.digits) == sum(f.value or 0 for f in figs)), "")
+    unit = unit or (implied.pop() if len(implied) == 1 else "")
     return tuple(replace(f, unit=unit, figure=replace(f.figure, unit=unit)) for f in figs) if unit else figs
 
 
