@@ -133,3 +133,37 @@ def test_plans_of_a_report_of_the_first_months_are_of_its_year() -> None:
         return any("회계연도가 적혀 있지 않습니다" in words for words in questions(found))
 
     assert [asked(date(2031, month, 28)) for month in (1, 3, 4, 10)] == [False, False, True, True]
+
+
+def test_shares_of_a_whole_of_which_a_table_lists_a_part_are_none_of_its_rows() -> None:
+    def printed(*lines: str) -> set[tuple[object, ...]]:
+        text = f"# 재정 규모\n□ 분야별 세출예산\n(단위 : 억원, %)\n{table('분 야 | 예산액 | 구성비', *lines)}\n"
+        return set(rows(read(text, "기획조정실"), "printed_figures", "printed"))
+
+    assert printed("사회복지 | 3,200 | 43.2", "교통 및 물류 | 800 | 10.8", "환경 | 500 | 6.8") == set()
+    assert printed("사회복지 | 3,200 | 71.1", "교통 및 물류 | 800 | 17.8", "환경 | 500 | 6.8") == {
+        ("71.1",),
+        ("17.8",),
+        ("6.8",),
+    }  # misprinted
+
+
+def test_a_count_is_no_total_of_a_table_by_chance() -> None:
+    below = table("구 분 | 기관수 | 정원(명)", "본청 | 1 | 1,542", "직속기관 | 6 | 2,310", "사업소 | 11 | 672")
+    text = f"서울특별시 마포구 기획예산과 주요업무보고\n2031. 2. 4.\n\n□ 조직 : 4담당관 18팀\n\n□ 정원 관리\n{below}\n"
+    found = read_text(text)
+    assert (18, "조직 팀수") in rows(found, "indicators", "value", "indicator")
+
+
+def test_numbers_of_titles_count_nothing() -> None:
+    found = read_text(
+        "서울특별시 마포구 보건소 주요업무보고\n2031. 2. 4.\n\nⅢ. 2031년 주요업무\n\n3-2 창업공간 운영\n  ○ 사업량 : 68,400건\n"
+    )
+    assert [one.words for one in found.unread] == []
+
+
+def test_years_of_something_else_below_a_budget_are_not_its_own() -> None:
+    years = table("구분 | ’29년 | ’30년 | ’31년(목표)", "입주기업(개) | 98 | 112 | 130", "신규고용(명) | 512 | 634 | 750")
+    lines = " ○ 예산액 : 5,400백만원(국비 2,900, 구비 2,500)\n□ 연도별 성과\n"
+    text = f"서울특별시 마포구 기획예산과 주요업무보고\n2031. 2. 4.\n\nⅢ. 2031년 주요업무\n\n1. 창업공간 운영\n□ 사업개요\n{lines}{years}\n"
+    assert not any("찾지 못했습니다" in words for words in questions(read_text(text)))

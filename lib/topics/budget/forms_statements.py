@@ -66,7 +66,7 @@ def _told(report: Report, line: Line) -> _Told | Question | None:
     money = _money(report, line)
     if money is None or money.whole is None:
         return None
-    table = _table_of_years(report, line)
+    table = _table_of_years(report, line, money.whole)
     year, due = _year(report, line, money.whole, table)
     if year is None:
         return Question(UNREADABLE_YEAR, line.words.at(), tuple(f.mark for f in line.words.figures()))
@@ -113,10 +113,17 @@ def _is_sum(row: Row) -> bool:
     return bool(row.labels) and is_total(LEADERS.sub("", row.labels[-1]))
 
 
-def _table_of_years(report: Report, line: Line) -> Grid | None:
-    """The table over years that stands under a statement."""
+def _table_of_years(report: Report, line: Line, whole: Figure) -> Grid | None:
+    """The table over years that stands under a statement and tells its amount, in a year or in all."""
     found = (g for g in report.tables_between(line.block + 1, line.block + 5) if g.place.item == line.place.item)
-    return next((g for g in found if g.rows and year_columns(g)), None)
+    return next((g for g in found if g.rows and year_columns(g) and _tells(report, g, whole)), None)
+
+
+def _tells(report: Report, table: Grid, whole: Figure) -> bool:
+    """Whether a table prints an amount, or years whose sums make it."""
+    printed = (of_cell(c, table.unit, report.setting.district_id) for row in table.rows for c in row.cells if c is not None)
+    amounts = {won(money.whole) for money in printed if money and money.whole}
+    return won(whole) in {*amounts, sum(totals(report, table).values())}
 
 
 def item_of(line: Line) -> tuple[str, str]:
