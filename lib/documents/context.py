@@ -201,7 +201,7 @@ def _depth(block: Heading | Paragraph) -> int:
 
 
 def _told(blocks: Sequence[Block], number: int, table: Table) -> Iterator[tuple[Said, str]]:
-    """What lines near the table say, the surest first: its caption and first row, the lines above, the line below."""
+    """What lines near the table say, the surest first: its caption and first row, the lines above, the line below, an amount that it prints too."""
     yield said(table.caption), table.at
     for cell in table.cells:
         if cell.row == 0 and (said(cell.text).alone or (cell.col == 0 and said(cell.text).unit)):
@@ -209,6 +209,11 @@ def _told(blocks: Sequence[Block], number: int, table: Table) -> Iterator[tuple[
         elif cell.row == 0 and cell.col == 0 and (unit := unit_of_label(cell.text)):
             yield Said(unit, "", alone=False), cell.at
     yield from _above(blocks, number)
+    yield from _below(blocks, number)
+    yield from _by_total(blocks, number, table)
+
+
+def _below(blocks: Sequence[Block], number: int) -> Iterator[tuple[Said, str]]:
     below = blocks[number + 1] if number + 1 < len(blocks) else None
     after = blocks[number + 2] if number + 2 < len(blocks) else None
     if below is None or isinstance(below, Table):
@@ -218,6 +223,26 @@ def _told(blocks: Sequence[Block], number: int, table: Table) -> Iterator[tuple[
         yield told, below.at
     elif told.as_of and below.text.lstrip("※*(（ ").startswith(told.as_of):  # ※ ’25. 1. 1. 기준, 휴직자 제외
         yield told._replace(unit=""), below.at
+
+
+# Numbers that are long enough to be the same by no chance, some with a unit of money
+_AMOUNT = re.compile(r"(?<![\d,.])(?P<digits>\d{1,3}(?:,\d{3})+)(?:\s?(?P<unit>(?:천|백만|만|억)?원))?")
+
+
+def _by_total(blocks: Sequence[Block], number: int, table: Table) -> Iterator[tuple[Said, str]]:
+    """The unit of an amount right above a table that prints it, or a part of it, bare as its largest: `총사업비 : 27,800백만원` over `계 | 27,800 | 9,300 …`."""
+    printed = [words for c in table.cells if _BARE_FIGURE.fullmatch(words := c.text.strip())]
+    largest = max(printed, key=lambda words: int(words.replace(",", "")), default="")
+    for block in reversed(blocks[max(0, number - _NEAR) : number]):
+        if isinstance(block, Table):
+            return
+        amounts = list(_AMOUNT.finditer(block.text))
+        units = {amount["unit"] for amount in amounts if amount["unit"]}
+        if len(units) == 1 and any(amount["digits"] == largest for amount in amounts):
+            yield Said(units.pop(), "", alone=False), block.at
+
+
+_BARE_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*")
 
 
 def _above(blocks: Sequence[Block], number: int) -> Iterator[tuple[Said, str]]:

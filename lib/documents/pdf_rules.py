@@ -31,6 +31,8 @@ SETTINGS = {
 }
 _REACH = 12.0  # points from the end of a rule within which one that crosses it is its side
 _SAME = 3.0  # points within which rules end together
+_TITLE = 0.9  # of the width of a table that the box of its title has at least
+_FEW = 2  # cells of a part from which on it is no title
 _GAP = 5.0  # points within which dashes of one rule follow each other
 _FEWEST_COLUMNS = 3  # of a head, for its columns to be those of rows that none divides
 _SPREAD = 2.0  # of the size of a letter: letters of one heading are no farther from each other
@@ -58,14 +60,16 @@ def ruled(page: Page) -> list[Ruled]:
     """The page's tables from top to bottom, each with its `cells` as boxes and the `bbox` around them; a box alone is none."""
     drawn: Page = _Drawn(list(_without_dots(page.edges)), page.chars, page.bbox)
     down = [e for e in drawn.edges if e["orientation"] == "v"]
-    found = (_joined(part, down, drawn.chars) for t in _Finder(drawn, SETTINGS).tables for part in _apart(t, down))
-    return sorted((t for t in found if len(t.cells) > 1), key=lambda t: (t.bbox[1], t.bbox[0]))
+    parted = [_apart(t, down) for t in _Finder(drawn, SETTINGS).tables]
+    found = (_joined(part, down, drawn.chars) for parts in parted for part in parts if len(part.cells) > 1 or len(parts) > 1)
+    return sorted(found, key=lambda t: (t.bbox[1], t.bbox[0]))
 
 
 def _apart(table: Ruled, down: Sequence[Rule]) -> list[Ruled]:
     """A table, or the several that stand so near below each other that their corners seem to meet: no rule goes down between them.
 
-    The boxes of a chart, of one column each, stay together.
+    So does the box of a title over one of them, and the bar or the line beside or below a title, which is none. The boxes of a chart, of one
+    column each, stay together.
     """
     low = {(c[1], c[3]) for c in table.cells if c[3] - c[1] <= SETTINGS["intersection_tolerance"] + 1}
     near = [r for r in down if table.bbox[0] - _SAME <= r["x0"] <= table.bbox[2] + _SAME] if low else []
@@ -73,8 +77,11 @@ def _apart(table: Ruled, down: Sequence[Rule]) -> list[Ruled]:
     cuts = sorted(b for b in blank if not any(c[1] < b[0] and c[3] > b[1] for c in table.cells))
     edges = [float("-inf"), *(y for cut in cuts for y in cut), float("inf")]
     parts = [[c for c in table.cells if c[1] >= top and c[3] <= bottom] for top, bottom in zip(edges[::2], edges[1::2], strict=True)]
-    if all(len({c[0] for c in part}) > 1 and len({c[1] for c in part}) > 1 for part in parts):
-        return [type(table)(table.page, part) for part in parts]
+    tables = [part for part in parts if len({c[0] for c in part}) > 1 and len({c[1] for c in part}) > 1]
+    boxes = [part for part in parts if len(part) == 1 and part[0][2] - part[0][0] > _REACH]
+    are_titles = all(part[0][2] - part[0][0] > _TITLE * (table.bbox[2] - table.bbox[0]) for part in boxes)
+    if tables and are_titles and all(part in tables or len(part) < _FEW for part in parts):
+        return [type(table)(table.page, part) for part in parts if part in tables or part in boxes]
     return [table]
 
 

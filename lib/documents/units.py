@@ -13,16 +13,16 @@ UNITS = (
     "가구|면|필지|시간|분|매|본|그루|톤CO2|톤CO₂|톤|ton|백만㎡|㎡|㎢|㎥|㎞|km|mm|m|ha|㎍/㎥|ppm|㎾h|㎾|kWh|kwh|kW|MWh|MW|배|강|과정|기관|단체|업체|곳|호실|호"
     "|학급|동|쪽|일|홀"
     # begin other words too, and (주) is a company: behind digits or 천 and before no letter but a particle's; every 2주에 counts nothing
-    rf"|(?<=[\d천만])주(?!에){_NO_WORD}|(?<=[\d천만])평(?![가균일면생소탄상형])|(?<=\d)편{_NO_WORD}|(?<=\d)기{_NO_WORD}"
+    rf"|(?<=[\d천만])주(?!에){_NO_WORD}|(?<=[\d천만])평(?![가균일면생소탄상형])|(?<=\d)편{_NO_WORD}|(?<=\d)기{_NO_WORD}|병상|(?<=\d)[석실]{_NO_WORD}"
 )
 _UNIT = re.compile(
     r"단\s*위\s*[:：]\s*([^)）\]〕】>,;]{1,20}(?:[,，]\s*[^)）\]〕】>:：\d'’‘]{1,10})*)|(?<=[(（\[〔【<])\s*단\s*위\s+([^()（）\[\]【】:：]{1,20})(?=[)）\]〕】>])"
 )
 _MONEY = r"(?:십억|억|천만|백만|만|천)?\s?원"
 _SCALED_MONEY = r"(?:십억|억|천만|백만|만|천)\s?원"  # 원 alone is also a kindergarten or an institute
-# A unit alone in a bracket at the end of a line, with or without the day before it: (’25. 1월말, 백만원)
+# A unit alone in a bracket at the end of a line, with or without other words before it: (’25. 1월말, 백만원), (시간당, 만원)
 _BARE = re.compile(
-    rf"(?<!\d)[(（\[〔【<](?:[^()（）\[\]〔〕【】<>]{{2,30}}(?:기준|현재|말)\s?[,，/]\s*({_MONEY})|\s*({_SCALED_MONEY}))(?:\s*[,，]\s*%)?\s*[)）\]〕】>]\s*$"
+    rf"(?<!\d)[(（\[〔【<](?:[^()（）\[\]〔〕【】<>]{{2,30}}(?:기준|현재|말)\s?[,，/]\s*({_MONEY})|(?:[^()（）\[\]〔〕【】<>,，/\d]{{1,20}}[,，/])?\s*({_SCALED_MONEY}))(?:\s*[,，]\s*%)?\s*[)）\]〕】>]\s*$"
 )
 # Nothing but a unit in a bracket on its line: (명), (건, %). Units that are also other words (일, 분, 대, 부) are none here.
 _COUNTED = r"(?:명|인|건|개소|개사|개교|개|곳|호|세대|가구|점|%|㎡|㎢|천㎡|㎞|km|ha|톤|(?:십억|억|천만|백만|만|천)?원)"

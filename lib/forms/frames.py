@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from lib.documents.bullets import bullet, chapter
 from lib.documents.model import Block, Cell, Document, Heading, Paragraph, Table
@@ -17,14 +18,27 @@ _SAYS = re.compile(r"다\.?$|[:：]|\d[\d,.]*\s?(?:명|건|회|개|천원|백만
 
 
 def unframed(document: Document) -> Document:
-    """The document with framed titles as headings, one block for one block; other tables stay."""
+    """The document with framed titles as headings, those of two frames that touch too; other tables stay."""
     blocks: list[Block] = []
     titled = any(isinstance(b, Heading) for b in document.blocks[:FRONT])
-    for number, block in enumerate(document.blocks):
+    for number, block in enumerate(chain.from_iterable(map(_stacked, document.blocks))):
         made = _unframed(block, first=number < FRONT and not titled) if isinstance(block, Table) else block
         titled = titled or isinstance(made, Heading)
         blocks.append(made)
     return replace(document, blocks=tuple(blocks))
+
+
+def _stacked(block: Block) -> list[Block]:
+    """The frames of numbered titles below each other, drawn as one table of one column, each as a table: `3 추진계획` over `3-1 경영안정 지원`."""
+    if not isinstance(block, Table) or block.caption or any(c.children for c in block.cells):
+        return [block]
+    titles = [c for c in block.cells if c.text.strip()]
+    are_titles = 1 < len(titles) <= _MOST and all(c.colspan == block.cols and _NUMBERED.match(c.text) and _title([c]) for c in titles)
+    return [replace(block, rows=1, cols=1, cells=(replace(c, row=0, rowspan=1, colspan=1),)) for c in titles] if are_titles else [block]
+
+
+_MOST = 3  # titles that stand right below each other
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\s?-\s?\d{1,2})?|[Ⅰ-Ⅹ]|[IVX]{1,4})[.)]?\s+(?=[\d가-힣「『‘“])")
 
 
 def _unframed(table: Table, *, first: bool) -> Block:

@@ -52,8 +52,11 @@ def _pattern(names: frozenset[str]) -> re.Pattern[str]:
 
 
 def outside(words: str) -> bool:
-    """Whether a title names a body of its own that the government owns or pays: `부산교통공사 예산 현황`, `문화재단 인력`."""
-    return _OUTSIDE.search(words) is not None
+    """Whether a title names a body of its own that the government owns or pays: `부산교통공사 예산 현황`, `문화재단 인력`; a list in a bracket names none."""
+    return _OUTSIDE.search(_LIST.sub("", words)) is not None
+
+
+_LIST = re.compile(r"[(（][^()（）,，]{1,40}[,，][^()（）]{1,120}[)）]")  # 3사업소(노인전문병원, 보건환경연구원)
 
 
 def behind(title: str, setting: Setting) -> str:

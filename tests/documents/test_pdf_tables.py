@@ -229,6 +229,16 @@ def test_tables_a_blank_strip_apart_are_two() -> None:
     assert two(9, first, second) == [STAFF, steps]
 
 
+def test_a_title_in_a_box_near_tables_is_of_none_of_them() -> None:
+    """Between two tables, before one, and the bar beside a title: their corners seem to meet the tables' own."""
+    steps = [["일정", "2월", "5월"], ["내용", "설계", "착공"]]
+    first, second = Drawn(STAFF, (90,) * 4, left=True, right=True), Drawn(steps, (120,) * 3, left=True, right=True)
+    box, bar = (Drawn([[words]], (width,), left=True, right=True) for words, width in (("추진일정", 360), ("", 5)))
+    assert read(first, box, second, gap=8)[0] == [STAFF, [["추진일정"]], steps]
+    assert read(box, second, gap=8)[0] == [[["추진일정"]], steps]
+    assert read(first, bar, second, gap=8)[0] == [STAFF, steps]
+
+
 def test_a_mark_that_its_font_sets_higher_belongs_to_the_words_beside_it() -> None:
     def letter(text: str, x: float, top: float) -> dict[str, object]:
         return {

@@ -33,6 +33,23 @@ def test_other_tables_of_few_cells_stay(texts: tuple[str, ...]) -> None:
     assert isinstance(unframed(_frame(*texts)).blocks[0], Table)
 
 
+def _below_each_other(*texts: str) -> Document:
+    cells = tuple(Cell(n, 0, words, f"p1:t1:r{n + 1}:c1") for n, words in enumerate(texts))
+    return Document("x", "", "pdf", "test", (Table(len(texts), 1, cells, "p1:t1"), Paragraph("본문", "p1")))
+
+
+def test_frames_of_numbered_titles_below_each_other_are_headings() -> None:
+    found = unframed(_below_each_other("3 2024년 추진계획", "", "3-1 경영안정 지원")).blocks
+    assert [(type(b), b.text) for b in found[:2]] == [(Heading, "3 2024년 추진계획"), (Heading, "3-1 경영안정 지원")]
+    for steps in (
+        ("신청", "", "심사"),
+        ("1. 신청", "심사"),
+        ("1. 정원 22명", "2. 현원 21명"),
+        ("1. 신청", "2. 심사", "3. 선정", "4. 지급"),
+    ):
+        assert isinstance(unframed(_below_each_other(*steps)).blocks[0], Table), steps
+
+
 def test_lines_with_a_figure_for_every_heading_are_a_table() -> None:
     found = aligned(document("구 분 '22년 '23년 누계\n서면자문 51 58 109\n전화자문 33 37 70\n"), frozenset()).blocks[0]
     assert isinstance(found, Table)

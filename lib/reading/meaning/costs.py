@@ -144,7 +144,9 @@ def _divided(words: Words, start: int, unit: str, cost: Cost) -> list[Part]:
 
 
 _INNER = re.compile(r"\s?[(（][^()（）\d]{1,20}[)）]")
-_LABEL = re.compile(r"\s*(?:(?:연차별|연도별|재원별)(?:\s?[가-힣]{1,5})?|(?:세부|사업|지원|추진|주요|투자|재원)\s?[가-힣]{1,5})\s?[:：]")
+_LABEL = re.compile(
+    r"\s*(?:(?:연차별|연도별|재원별)(?:\s?[가-힣]{1,5}){0,2}(?:\s?[:：]|\s(?=['’‘2]))|(?:세부|사업|지원|추진|주요|투자|재원)\s?[가-힣]{1,5}\s?[:：])"
+)
 
 
 def _of_cells(report: Report, free: Free, declared: Sequence[Cost]) -> Iterator[Found]:

@@ -28,8 +28,9 @@ class Entry:
 
 
 def is_below(entry: Entry, cell: Cell) -> bool:
-    """Whether an entry is one of those that a figure is made of."""
-    return all(entry.members.get(c) == w for c, w in cell.members.items())
+    """Whether an entry is one of those that a figure is made of: of the same members, in the same group of rows."""
+    groups = {place for place in cell.spot[0] if place.startswith(":")}
+    return all(entry.members.get(c) == w for c, w in cell.members.items()) and groups.issubset(next(iter(entry.cells.values())).spot[0])
 
 
 def is_share(cell: Cell, own: Sequence[Entry], every: Sequence[Entry], column: str) -> bool:

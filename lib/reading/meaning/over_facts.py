@@ -1,6 +1,7 @@
 """Titles of any make, told by what stands under them: lines of one make that several times stand right over the facts of a thing.
 
-`○ 이름`, `(1) 이름`, `[과제 1] 이름`, `★ 이름`, each over `사업기간 : …` or `(위치) …`. One such line alone under a title is its motto.
+`○ 이름`, `(1) 이름`, `[과제 1] 이름`, `★ 이름`, each over `사업기간 : …` or `(위치) …`. One such line alone under a title is its motto, unless it
+names a work and says more of it: `○ 산후조리원 확충 : 9개소` over `- 총사업비 : …`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from lib.reading.meaning.named import is_work
 _MONEY = re.compile(r"(?<=\S)\s?\[[^\[\]]{0,60}\]$")  # [12억원] behind a title
 _COLON = re.compile(r"\s?[:：]\s")
 _DIGITS = re.compile(r"\d+|[가-하①-⑳❶-❿➀-➓]")
+_COSTS = re.compile(r"\s*(?:총\s?)?(?:사업비|소요예산|예산)\s(?:총\s?|약\s?)?\d")
 _SURE = 2  # lines of one make under one title from which on they are titles themselves
 
 
@@ -30,7 +32,9 @@ def over_facts(blocks: Sequence[Block], owners: Sequence[str], named: Callable[[
         below = next((n for n in range(number + 1, len(blocks)) if not isinstance(blocks[n], Note)), None)
         if below is not None and _is_over(block, blocks[below]) and (title := named(_words(block))):
             groups[owners[number], _alike(block, blocks[below])][number] = (below, title)
-    sure = [group for group in groups.values() if len({title for _, title in group.values()}) >= _SURE]
+    told = [{n: one for n, one in group.items() if _says_more(blocks[n], blocks[one[0]])} for group in groups.values()]
+    many = [group for group in groups.values() if len({title for _, title in group.values()}) >= _SURE]
+    sure = [*many, *told]
     return {number: told for group in sure for number, told in group.items()}
 
 
@@ -40,7 +44,13 @@ def _is_over(block: Block, below: Block) -> bool:
         return False
     is_deeper = isinstance(block, Paragraph) and not _DIGITS.search(block.marker) and block.depth > below.depth > 0
     is_labelled = _COLON.search(block.text) and (_make(block) == _make(below) or not is_work(_words(block)))
-    return not is_deeper and not is_labelled and (is_fact(below.text) or part(below.text) in STARTS)
+    return not is_deeper and not is_labelled and (is_fact(below.text) or _COSTS.match(below.text) is not None or part(below.text) in STARTS)
+
+
+def _says_more(block: Block, fact: Block) -> bool:
+    """Whether a bullet names a work and says something of it, over facts that are its parts."""
+    are_bullets = isinstance(block, Paragraph) and isinstance(fact, Paragraph) and 0 < block.depth < fact.depth
+    return are_bullets and _COLON.search(block.text) is not None and is_work(_words(block))  # type: ignore[union-attr]
 
 
 def _alike(block: Block, fact: Block) -> tuple[object, ...]:

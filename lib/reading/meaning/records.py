@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cache, cached_property
 
 from lib.core.text import Text
@@ -375,11 +376,17 @@ class _Maker:
                 return Question(asked.RATE.fill(words=cell.figure.words), cell.figure.at, (cell.figure.mark,))
         if cell.heading in RATES and not is_share(cell, own, every, derived.column):  # a bare 비율 may be of anything
             return Question(asked.RATE.fill(words=cell.figure.words), cell.figure.at, (cell.figure.mark,))
-        if len(every) == len(own):
+        if len(every) == len(own) or self._are_of_more(cell, every, derived.column):
             return Ignored("sum", (cell.figure.mark,))
         return Printed(self.wording.dataset, "rate", derived.column, self._subject(own), cell.figure,
                        against_column=derived.column, against=self._subject(every), unit="%",
                        note=_named_sum(cell, own, self.title))  # fmt: skip
+
+    def _are_of_more(self, cell: Cell, every: Sequence[Entry], column: str) -> bool:
+        """Whether the shares under a heading are of a whole of which the table lists a part: none holds of its rows, and they do not make 100."""
+        under = [c for c in self.sheet.cells if c.is_derived and (c.col, c.heading) == (cell.col, cell.heading)]
+        shares = sum((number(c.figure) or Decimal(0) for c in under), Decimal(0))
+        return shares < _ALL - len(under) and not any(is_share(c, [e for e in every if is_below(e, c)], every, column) for c in under)
 
     def _year_of_shares(self, cell: Cell, column: str, entries: Mapping[Id, Entry]) -> str:
         """The year of which the shares under a heading are: that in which they hold; empty where they hold in none, or in two alike."""
@@ -453,6 +460,9 @@ class _Maker:
                 if (word := row.get(column)) is not None:
                     found.setdefault(column, {})[word.isoformat() if isinstance(word, date) else str(word)] = None
         return {column: tuple(words) for column, words in found.items()}
+
+
+_ALL = 100  # per cent
 
 
 def _lost_rows(sums: Sequence[Sum]) -> bool:

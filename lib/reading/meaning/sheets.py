@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from lib.core.wording import OFFICE, YEAR, Axis, Wording, compiled
 from lib.documents.columns import ORDINALS
-from lib.documents.labels import key
+from lib.documents.labels import Label, key
 from lib.forms import Figure, Grid, Words
 from lib.reading.meaning.beside_years import in_year_beside
 from lib.reading.meaning.cells import TITLE, Cell, attributes_of, pieces, under, valued
@@ -175,7 +175,7 @@ def _row_sides(grid: Grid, words: Lexicon, heads: Sequence[str], own: frozenset[
     told = enumerate(zip(grid.stubs, heads, strict=False))
     givers = {n for n, (stub, head) in told if not head and _is_of_others(grid, n, stub.key, words.wording)}
     duties = {n for n, stub in enumerate(grid.stubs) if _DUTIES.fullmatch(stub.key) or _BEGAN.fullmatch(stub.key) or stub.key in ORDINALS}
-    labels = (
+    labels = [
         [
             one
             for n, one in enumerate(labelled(row.labels, heads))
@@ -184,8 +184,21 @@ def _row_sides(grid: Grid, words: Lexicon, heads: Sequence[str], own: frozenset[
             and not (n in duties and len(row.labels) == len(heads) and not words.knows(one[0].text))
         ]
         for row in grid.rows
+    ]
+    return _in_groups([(side_of(words, kept := of_things(row, things, words), is_column=False), row, kept) for row in labels])
+
+
+def _in_groups(told: Sequence[tuple[Side, Labels, Labels]]) -> tuple[Side, ...]:
+    """The rows, each within what a label names that is no part of its own name and over which a total stands: `정책사업 | 소계` over its 단위사업."""
+    groups = [tuple(part.key for part, _ in row if all(part is not one for one, _ in kept)) for _, row, kept in told]
+    summed = {part for (side, _, _), own in zip(told, groups, strict=True) for part in own if any(s.kind == "total" for s in side.senses)}
+    return tuple(
+        replace(side, path=(*(f":{part}" for part in own if part in summed), *side.path))
+        for (side, _, _), own in zip(told, groups, strict=True)
     )
-    return tuple(side_of(words, of_things(row, things, words), is_column=False) for row in labels)
+
+
+Labels = Sequence[tuple[Label, str]]
 
 
 _GIVER = re.compile(

@@ -13,7 +13,7 @@ from lib.documents.units import said
 from lib.documents.values import is_value
 from lib.forms import Place, Report
 from lib.forms.contents import is_entry
-from lib.forms.headings import MONEY, PARTS, STARTS, chapter_title, is_general, part
+from lib.forms.headings import MONEY, PARTS, STARTS, chapter_title, is_general, is_over_table, part
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.over_facts import over_facts
 from lib.reading.meaning.senses import period_in
@@ -41,6 +41,7 @@ _COLON = re.compile(r"[:：]")
 _MOTTO = re.compile(r"^[❖◇◆v✓※*☞▸▹▶➢]")
 _ENDS = re.compile(r"(?:위하여|통하여|하고|하며|으로|에서|위해|및|와|과|을|를|의|는|은|이|가|함|됨|음|다)[.,]?$")
 _STATES = re.compile(r"(?<![\d,.])\d[\d,.]{0,20}\s?(?:[조억만천]|백만){1,3}\s?원")  # money outside brackets: a statement
+_OFFICES = re.compile(r"\d{1,2}\s?(?:실|국|본부|단|관|원|과|담당관|팀|담당)(?=[\s,，·(（]|$)")  # 4과 17팀: what an office is made of
 _INNER = re.compile(r"[(（][^()（）]*[)）]")
 _UNIT_BEHIND = re.compile(r"\s?[(（\[][^()（）\[\]]{1,30}[)）\]]$")  # 재원 확보현황 (백만원)
 _LONGEST = 60
@@ -130,6 +131,9 @@ def _stacked(blocks: Sequence[Block], over: Mapping[int, tuple[float, str]]) -> 
     for number, block in enumerate(blocks):
         told = over.get(number) or _circled(block, blocks[number + 1 : number + 3]) or _follows(block, last, at)
         told = told or (_beside_number(blocks[number - 1], block) if number else None)
+        told = told or (
+            (_SQUARE, "") if is_over_table(blocks, number) else None
+        )  # 2024년 예산 현황: of the office, and of no thing above it
         last, at = (block.marker, told[0]) if told and isinstance(block, Paragraph) else (last, at)
         rank, title = told or _told(block)
         rank = None if _says_again(rank, title, stack) else rank
@@ -344,6 +348,6 @@ def _name(words: str) -> str:
     text = _UNIT_BEHIND.sub("", bare.text) if bare.unit else bare.text
     if not text or len(text) > _LONGEST or part(text) in PARTS or is_general(text) or _OF_PART.match(text) or _COLON.search(text):
         return ""
-    if text[0] in "(（·-*" or _ONE_PART.fullmatch(text) or _STATES.search(_INNER.sub("", text)):
+    if text[0] in "(（·-*" or _ONE_PART.fullmatch(text) or _STATES.search(_INNER.sub("", text)) or _OFFICES.match(text):
         return ""
     return "" if _ENDS.search(text) and not text.endswith(("조성", "추진", "사업")) else text

@@ -66,7 +66,7 @@ def _told(report: Report, line: Line) -> _Told | Question | None:
     money = _money(report, line)
     if money is None or money.whole is None:
         return None
-    table = _table_of_years(report, line)
+    table = _table_of_years(report, line, money.whole)
     year, due = _year(report, line, money.whole, table)
     if year is None:
         return Question(UNREADABLE_YEAR, line.words.at(), tuple(f.mark for f in line.words.figures()))
@@ -113,10 +113,17 @@ def _is_sum(row: Row) -> bool:
     return bool(row.labels) and is_total(LEADERS.sub("", row.labels[-1]))
 
 
-def _table_of_years(report: Report, line: Line) -> Grid | None:
-    """The table over years that stands under a statement."""
+def _table_of_years(report: Report, line: Line, whole: Figure) -> Grid | None:
+    """The table over years that stands under a statement and tells its amount, in a year or in all."""
     found = (g for g in report.tables_between(line.block + 1, line.block + 5) if g.place.item == line.place.item)
-    return next((g for g in found if g.rows and year_columns(g)), None)
+    return next((g for g in found if g.rows and year_columns(g) and _tells(report, g, whole)), None)
+
+
+def _tells(report: Report, table: Grid, whole: Figure) -> bool:
+    """Whether a table prints an amount, or years whose sums make it."""
+    printed = (of_cell(c, table.unit, report.setting.district_id) for row in table.rows for c in row.cells if c is not None)
+    amounts = {won(money.whole) for money in printed if money and money.whole}
+    return won(whole) in {*amounts, sum(totals(report, table).values())}
 
 
 def item_of(line: Line) -> tuple[str, str]:
@@ -136,7 +143,7 @@ def item_of(line: Line) -> tuple[str, str]:
 def _written(report: Report, told: _Told) -> Iterator[Found]:
     line, place = told.line, told.line.place
     marks = (told.whole.mark, *told.money.marks, *(f.mark for f in told.money.parts.values()))
-    if _in_table(report, line, told.whole):
+    if _in_table(report, line, told):
         yield Ignored("repeat", marks)
         return
     if not told.item:
@@ -166,14 +173,16 @@ def _shares(told: _Told, values: dict[str, object]) -> Iterator[Found]:
         yield Printed("funding", "total", "amount_won", named, told.whole, note="소요예산 = 재원별 합")
 
 
-def _in_table(report: Report, line: Line, whole: Figure) -> bool:
-    """Whether a table right under the statement prints the same amount as its only budget."""
+def _in_table(report: Report, line: Line, told: _Told) -> bool:
+    """Whether a table right under the statement prints the same amount as its only budget; where no thing is named, as its total."""
     below = [g for g in report.tables_between(line.block + 1, line.block + 4) if g.place.item == line.place.item]
     for grid in below:
-        if len(grid.rows) == 1 and not year_columns(grid):
-            cell = next((c for c in grid.rows[0].cells if c is not None), None)
-            money = of_cell(cell, grid.unit, None) if cell is not None else None
-            if money and money.whole and won(money.whole) == won(whole):
+        rows = (
+            [r for r in grid.rows if _is_sum(r)] if not told.item else grid.rows if len(grid.rows) == 1 and not year_columns(grid) else ()
+        )
+        for words in (cell for row in rows for cell in row.cells if cell is not None):
+            money = of_cell(words, grid.unit, None)
+            if money and money.whole and won(money.whole) == won(told.whole):
                 return True
     return False
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from lib.core.text import Text
-from lib.forms import Place, Report
+from lib.forms import Place, Report, Setting
 from lib.forms.headings import MONEY, part
 from lib.forms.times import settled_year
 from lib.topics.budget.forms_words import years
@@ -29,11 +30,19 @@ def noted_year(report: Report, where: Place, captions: Iterable[str], day: str =
     setting = report.setting
     if over or where.year:
         return over or where.year, ""
-    if where.planned and "계획" not in setting.title:
+    if where.planned and "계획" not in setting.title and not _is_early(setting):
         return None, ""
     of_day = setting.day(day) if day else None
     settled = of_day.year if of_day else settled_year(report, (*captions, *where.over, setting.title))
     return (settled, "") if settled else (setting.year, NO_YEAR)
+
+
+def _is_early(setting: Setting) -> bool:
+    """Whether a report was made when its year began, so that what it plans is of that year; one of the autumn plans the next."""
+    return bool(setting.year and setting.as_of) and setting.as_of < date(setting.year, *_SPRING)  # type: ignore[operator, arg-type]
+
+
+_SPRING = (4, 1)
 
 
 def _is_money(words: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lib.core.text import Text
-from lib.forms import Form, Found, Free, Report
+from lib.forms import Form, Found, Free, Place, Report
+from lib.reading.meaning.titles import titles
 from lib.topics.indicators.forms_cells import of_cells
 from lib.topics.indicators.forms_line_tables import line_tables, loose_table
 from lib.topics.indicators.forms_lines import of_lines
@@ -22,6 +24,7 @@ from lib.topics.indicators.forms_when import of_day
 
 def _read_indicators(report: Report, free: Free) -> Iterator[Found]:
     """Indicators of statements and tables, told apart where two projects print the same words."""
+    report = _in_projects(report)
     lines: list[Told] = []
     for found in (*of_offices(report, free), *of_lines(report, free)):
         if isinstance(found, Told):
@@ -42,6 +45,17 @@ def _read_indicators(report: Report, free: Free) -> Iterator[Found]:
                 yield cell
     lines, tables = ([of_day(told, report.setting) for told in some] for some in (lines, tables))
     yield from rows(with_totals(lines, tables), f"{report.setting.title} {report.setting.department}")
+
+
+def _in_projects(report: Report) -> Report:
+    """The report with what stands under the title of a thing placed there, where its outline names no project."""
+    where = report.once(titles)
+
+    def placed(place: Place, block: int) -> Place:
+        return place if place.item or not where.get(block) else replace(place, item=where[block])
+
+    lines = tuple(replace(line, place=placed(line.place, line.block)) for line in report.lines)
+    return replace(report, lines=lines, grids=tuple(replace(grid, place=placed(grid.place, grid.block)) for grid in report.grids))
 
 
 def _tables(report: Report, free: Free, lines: list[Told]) -> Iterator[Found | Told]:

@@ -198,6 +198,8 @@ def _counted_off(fig: Fig, before: str, after: str) -> str:
     """List numbers at the start of a line, bare years, and numbers that share an ordinal's word: `1․2차`, `4 5급`."""
     if not before.strip() and re.match(r"[.)]\s|\s+(?=[가-힣A-Za-z「『'‘])", text_after(fig, after)) and not fig.figure.words.count(","):
         return "list"
+    if (not before.strip() and _NUMBERED[0].match(after)) or (_NUMBERED[1].fullmatch(before) and _NUMBERED[2].match(after)):
+        return "list"  # 3-2 창업공간 운영
     if fig.unit == "일" and _DAY_OF_MONTH.search(before):
         return "date"
     if re.fullmatch(r"(?:19|20)\d{2}", fig.figure.words) and not fig.unit:
@@ -211,6 +213,9 @@ def _counted_off(fig: Fig, before: str, after: str) -> str:
         if not fig.unit and fig.figure.words.endswith(".0")
         else ""
     )
+
+
+_NUMBERED = re.compile(r"\s?-\s?\d{1,2}[.)]?\s+(?=[가-힣])"), re.compile(r"\s*\d{1,2}\s?-\s?"), re.compile(r"[.)]?\s+(?=[가-힣])")
 
 
 def text_after(fig: Fig, after: str) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from lib.core.columns import UNKNOWN, UNSPLIT
 from lib.core.text import Text
 from lib.documents.labels import key
+from lib.documents.numbers import numbers
 from lib.forms import Figure, Free, Ignored, Line, Question, Report
 from lib.forms.headings import MONEY as MONEY_HEADS
 from lib.forms.headings import part
@@ -23,9 +24,9 @@ from lib.topics.indicators.forms_place import above, day_of, is_prose, parent, s
 from lib.topics.indicators.forms_run import run
 from lib.topics.indicators.forms_sentences import Subject, clause_at, sentence_at, tell_sentences, unmarked
 from lib.topics.indicators.forms_statements import tell
-from lib.topics.indicators.forms_told import Told
+from lib.topics.indicators.forms_told import Told, number
 from lib.topics.indicators.forms_when import named_alike, of_their_years, settled, told_apart
-from lib.topics.indicators.forms_words import PLACE_HEADS, TIME_HEADS, unit_at
+from lib.topics.indicators.forms_words import PLACE_HEADS, TIME_HEADS, implied_unit, unit_at
 
 _STAFF = re.compile(r"^(?:인력|직원현황)|(?:정원|현원)\d")
 _OWN = re.compile(r"^(?:조직|인력|직원)")
@@ -56,7 +57,7 @@ def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored | Question]:
     subject = Subject()
     for line, text in sorted(statements(report), key=lambda pair: _background(pair[0])):
         subject = subject if is_prose(text) else Subject()
-        if starts_money(text) or _STAFF.search(key(text)) or (is_teams(text) and not line.place.item):
+        if starts_money(text) or (not line.place.item and (_STAFF.search(key(text)) or is_teams(text))):
             continue
         start, end = counted(text) if not line.place.item else (0, 0)
         figs = [
@@ -69,7 +70,7 @@ def of_lines(report: Report, free: Free) -> Iterator[Told | Ignored | Question]:
             yield from (Ignored("name", (f.figure.mark,)) for f, why in figs if not why)
             continue
         base = base_of(report, line, text, spans)
-        counted_here = _in_unit_of_head(text, tuple(f for f, why in figs if not why))
+        counted_here = _in_unit_of_whole(line, text, _in_unit_of_head(text, tuple(f for f, why in figs if not why)))
         saying = Saying(unmarked(text, is_prose=is_prose(text)), counted_here, base, parent(line), above(line))
         said = run(saying, line, report.setting) or _told_of(saying, line, text, report, subject)
         yield from _without_unit(saying, said)
@@ -87,6 +88,25 @@ def _in_unit_of_head(text: str, figs: tuple[Fig, ...]) -> tuple[Fig, ...]:
     if not match or not unit:
         return figs
     return tuple(f if f.unit or f.start < match.end() else replace(f, unit=unit, figure=replace(f.figure, unit=unit)) for f in figs)
+
+
+def _in_unit_of_whole(line: Line, text: str, figs: tuple[Fig, ...]) -> tuple[Fig, ...]:
+    """Figures of a list without a unit in the one that they add up to on the line above, or that all their names imply.
+
+    `병원 14, 의원 198` below `의료기관 : 총 212개소`; `보건소 22, 보건지소 217`.
+    """
+    head = COLON.search(text)
+    parts = listed(text[head.end() :] if head else text)
+    if len(figs) < _LISTED or any(f.unit or f.low for f in figs) or len(parts) != len(figs):
+        return figs
+    counted_above = (n for n in numbers(above(line)) if n.kind == "figure" and n.unit)
+    implied = {implied_unit(f"{match[1]}수") for match in parts}
+    unit = next((n.unit for n in counted_above if number(n.digits) == sum(f.value or 0 for f in figs)), "")
+    unit = unit or (implied.pop() if len(implied) == 1 else "")
+    return tuple(replace(f, unit=unit, figure=replace(f.figure, unit=unit)) for f in figs) if unit else figs
+
+
+_LISTED = 2
 
 
 def _without_unit(saying: Saying, said: Sequence[Told]) -> Iterator[Question]:
@@ -212,15 +232,15 @@ def _is_own(line: Line, text: str) -> bool:
 def _siblings(found: list[tuple[Line, Told]]) -> Iterator[Told]:
     """Lines under one bullet that count the same thing are its parts: `장마(4개 분야)`, `여름철 : 4개 분야`."""
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, (line, told) in enumerate(found):
+    for at, (line, told) in enumerate(found):
         noun = told.name.rpartition(" ")[2]
         head = bare(COLON.split(line.text)[0])
         if told.unit == "개" and told.breakdown == UNSPLIT and parent(line) and noun not in head and len(head) <= SHORT:
-            groups[(line.place.item, str(line.place.planned), *line.place.over[:-1], noun)].append(number)
+            groups[(line.place.item, str(line.place.planned), *line.place.over[:-1], noun)].append(at)
     parts = {n: (names[-2], names[-1]) for names, numbers in groups.items() if len({id(found[n][0]) for n in numbers}) > 1 for n in numbers}
-    for number, (line, told) in enumerate(found):
-        if number in parts:
-            head, noun = parts[number]
+    for at, (line, told) in enumerate(found):
+        if at in parts:
+            head, noun = parts[at]
             words = bare(COLON.split(line.text)[0])
             yield replace(told, name=f"{bare(COLON.split(head)[0])} {noun}", breakdown=words)
         else:

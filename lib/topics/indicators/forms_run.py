@@ -44,12 +44,25 @@ def _arrows(saying: Saying, line: Line) -> tuple[str, list[tuple[Number, Number]
     first = next((n for n in line.words.numbers if n.kind == "date" and n.start < len(saying.text)), None)
     if first is None or not _ARROW.search(saying.text, first.end):
         return None
-    name = cleaned(re.sub(r"[\s(（*'’‘`]+$", "", saying.text[saying.body.start if saying.head else 0 : first.start])) or name_of(saying)
-    pairs = list(_pairs(saying, line, first.start))
+    before = cleaned(re.sub(r"[\s(（*'’‘`]+$", "", saying.text[saying.body.start if saying.head else 0 : first.start]))
+    lead = "" if before else _lead(saying, line, first)  # 2024년말 채무 120억원 → 2025년말 90억원
+    per = saying.head and before.endswith("당")  # 결핵 신환자 : 인구 10만명당 ’22년 46명 → ’23년 43명
+    name = f"{name_of(saying)} {before}" if per else before or cleaned(lead) or name_of(saying)
+    pairs = list(_pairs(saying, line, first.start, lead))
     return (name, pairs) if name and pairs else None
 
 
-def _pairs(saying: Saying, line: Line, start: int) -> Iterator[tuple[Number, Number]]:
+def _lead(saying: Saying, line: Line, first: Number) -> str:
+    """The words between the first time and its figure that name all figures of a run."""
+    figure = next((n for n in line.words.numbers if n.start >= first.end), None)
+    match = _NAMED.fullmatch(saying.text, first.end, figure.start) if figure and figure.kind == "figure" else None
+    return match["name"] if match else ""
+
+
+_NAMED = re.compile(r"\s?(?:말|현재|기준)?\s(?P<name>[가-힣][가-힣A-Za-z·\s]{1,30}?)\s")
+
+
+def _pairs(saying: Saying, line: Line, start: int, lead: str = "") -> Iterator[tuple[Number, Number]]:
     """The times and figures from `start` on, by turns and with nothing but marks between them; none where it is not so."""
     text = saying.text
     own = [n for n in line.words.numbers if start <= n.start < len(text)]
@@ -58,5 +71,6 @@ def _pairs(saying: Saying, line: Line, start: int) -> Iterator[tuple[Number, Num
         return
     starts = [start, *(f.end for f in figures[:-1])]
     marks = all((not n and not text[s : t.start].strip(" ('’‘")) or (n and _TO_TIME.fullmatch(text, s, t.start)) for n, (s, t) in enumerate(zip(starts, times, strict=True)))  # fmt: skip
-    if marks and all(_TO_FIGURE.fullmatch(text, t.end, f.start) for t, f in zip(times, figures, strict=True)) and _END.fullmatch(text, figures[-1].end):  # fmt: skip
+    stretches = ((text[t.end : f.start].replace(lead, "", 1) if lead and not n else text[t.end : f.start]) for n, (t, f) in enumerate(zip(times, figures, strict=True)))  # fmt: skip
+    if marks and all(map(_TO_FIGURE.fullmatch, stretches)) and _END.fullmatch(text, figures[-1].end):  # fmt: skip
         yield from zip(times, figures, strict=True)

@@ -14,6 +14,7 @@ from lib.documents.labels import key
 from lib.topics.indicators.forms_told import Told, cleaned
 
 _REST = re.compile(r"잔여|나머지|미처리|남은|잔액|잔량|미완료")
+_SURE = 100  # a sum from which on it is no chance
 _MOST = 200  # equal values of one project among which a repetition is looked for
 _Group = tuple[str, str, str, str]
 
@@ -68,11 +69,14 @@ def _groups(tables: Sequence[Told]) -> dict[_Group, list[Told]]:
 
 
 def _of_table(one: Told, groups: Mapping[_Group, list[Told]], sums: Mapping[tuple[str, str, Decimal], list[_Group]]) -> Told:
-    """The line as a total of the one table of its project that adds up to it."""
-    fit = sums.get((one.place.item, one.unit, one.value), []) if one.value is not None else []
-    if one.total or len(fit) != 1 or one.breakdown != UNSPLIT:
+    """The line as a total of the one table of its project that adds up to it: by its name too, where so small a sum may be chance."""
+    if one.value is None or one.total or one.breakdown != UNSPLIT:
         return one
-    parts = groups[fit[0]]
+    fit = sums.get((one.place.item, one.unit, one.value), [])
+    parts = groups[fit[0]] if len(fit) == 1 else []
+    is_named = any(key(one.name) in key(p.name) or key(p.name) in key(one.name) for p in parts)
+    if not parts or (abs(one.value) < _SURE and not is_named):
+        return one
     periods = "|".join(sorted({p.period for p in parts}))
     return replace(one, name=parts[0].name, period=periods, stage=parts[0].stage, topic=parts[0].topic or one.topic, total=True)
 

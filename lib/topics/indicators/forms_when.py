@@ -118,7 +118,9 @@ def _is_headed(told: Told, text: str, setting: Setting) -> bool:
 
 
 def _of_time(told: Told, before: str, after: str, setting: Setting) -> Told:
-    """The figure with the time that its words name, its name without them."""
+    """The figure with the time that its words name, its name without them; 전년 is that before the year of the statement."""
+    if told.period.isdigit():
+        setting = replace(setting, year=int(told.period), writing=setting.written)
     said = other_time(before, setting)
     if not said:
         return replace(told, name=_JOINS.sub("", told.name)) if told.name.endswith("까지") else told
