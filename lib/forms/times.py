@@ -34,6 +34,17 @@ _MONTHS = re.compile(r"(?<![\d.])(?<!년\s)(?<!년)(1[0-2]|[1-9])\s?월\s?(?:말
 _PART = re.compile(r"^(?:(?P<month>1[0-2]|[1-9])월(?:분|중)?|(?P<half>[상하])반기|(?P<quarter>[1-4])[/·]?4?분기)(?=\s?[가-힣])")
 
 
+DAY_HEADS = frozenset({"집행일자", "기준일자", "기준일", "집행일", "exe_ymd"})
+"""Headings of columns of which each row says the day of its figures, as ledgers have one."""
+_PLAIN_DAY = re.compile(r"((?:19|20)\d{2})[-./]?(\d{2})[-./]?(\d{2})")
+
+
+def plain_day(words: str) -> str:
+    """`20231231` → 2023.12.31; nothing for other words."""
+    found = _PLAIN_DAY.fullmatch(words.strip())
+    return ".".join(found.groups()) if found else ""
+
+
 def is_planned(text: str, place: Place, year: int | None) -> bool:
     """Whether a statement, or what its headings head, is about what is to come; a year behind `year` never is of what was done."""
     return place.planned or is_to_come(text, year) or is_headed(above(place, text), year)

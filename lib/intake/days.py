@@ -14,7 +14,7 @@ from lib.documents.model import Heading, Note, Paragraph, Table
 from lib.documents.posted import PUT_UP
 from lib.documents.units import said
 from lib.forms import Grid, Line, Report, Setting
-from lib.forms.times import is_planned
+from lib.forms.times import DAY_HEADS, is_planned, plain_day
 from lib.intake.titled import Titled, titled
 
 _SESSION = re.compile(r"제\s?\d+\s?회\s*[^\d]{0,20}?(?:제\s?\d+\s?차\s*)?(?:정례회|임시회)")
@@ -169,9 +169,19 @@ def _past(report: Report, setting: Setting, published: date | None) -> list[date
     """The days of what was done until the report's own; a session's first day is none on which it was made."""
     year, latest = setting.year, published or date.max
     named = [d for line in report.lines if _is_past(line, year) for words in _DAYS.findall(line.text) if (d := day_of(words))]
-    days = [d for words in told(report) if (d := setting.day(words))]
+    days = [d for words in (*told(report), *_in_columns(report)) if (d := setting.day(words))]
     front = [published] if published and published == dated(report) else []
     return [d for d in (*named, *days, *front) if (year is None or d.year <= year) and d <= latest]
+
+
+def _in_columns(report: Report) -> Iterator[str]:
+    """The days of ledgers, in a column of their own."""
+    for grid in report.grids:
+        stubs = [n for n, stub in enumerate(grid.stubs) if stub.key in DAY_HEADS]
+        columns = [n for n, column in enumerate(grid.columns) if DAY_HEADS.intersection(column.keys)]
+        for row in grid.rows if stubs or columns else ():
+            yield from (plain_day(row.labels[n]) for n in stubs if n < len(row.labels))
+            yield from (plain_day(cell.text) for n in columns if n < len(row.cells) and (cell := row.cells[n]) is not None)
 
 
 def _posted(report: Report) -> date | None:

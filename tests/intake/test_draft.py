@@ -236,3 +236,15 @@ def test_a_topic_says_which_tables_that_nobody_could_read_are_asked_about(monkey
     asked = _read(text, given)
     assert list(asked.unread) == []
     assert ["4321"] in [[n.printed for n in i.numbers if n.printed == "4321"] for i in asked.items]
+
+
+def test_a_ledger_is_of_the_newest_day_of_its_rows() -> None:
+    """Its rows say their days themselves: nothing waits for one of the whole file."""
+    head = "회계연도,지역,자치단체명,회계구분,세부사업명,집행일자,예산현액,지출액\n"
+    rows = "2026,서울,서울구로구,일반회계,도서관 운영,20260331,1000,300\n2026,서울,서울구로구,일반회계,도서관 운영,20260630,1200,650\n"
+    draft = drafted(head + rows, name="원장.csv")
+    assert (draft.source["as_of"], draft.source["as_of_basis"]) == (date(2026, 6, 30), "latest")
+    assert [(r["as_of"], r["executed_won"]) for r in draft.tables["budget_execution"]] == [
+        (date(2026, 3, 31), 300),
+        (date(2026, 6, 30), 650),
+    ]

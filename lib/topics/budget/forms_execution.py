@@ -14,13 +14,14 @@ from lib.documents.labels import key
 from lib.documents.units import said
 from lib.forms import Form, Found, Free, Grid, Ignored, Place, Question, Report, is_free
 from lib.forms.headings import MONEY, part
+from lib.forms.times import DAY_HEADS
 from lib.reading.meaning import whose
 from lib.topics.budget.forms_changed import changed
 from lib.topics.budget.forms_money import MONEY_UNITS, is_money, money_unit, of_cell
 from lib.topics.budget.forms_overall import over_tables
 from lib.topics.budget.forms_spent import Spent, spent_of, unique
 from lib.topics.budget.forms_tables import Entry, entries
-from lib.topics.budget.forms_vocabulary import BASES, DAYS, PLACES, VOCABULARY
+from lib.topics.budget.forms_vocabulary import BASES, PLACES, VOCABULARY
 from lib.topics.budget.forms_words import level
 from lib.topics.budget.forms_written import Table, written
 from lib.topics.budget.forms_year import UNREADABLE_YEAR
@@ -116,7 +117,7 @@ def _with_unit(report: Report, grid: Grid, rows: list[Spent]) -> tuple[Grid, lis
 def _is_ledger(grid: Grid) -> bool:
     """Whether its columns are those of the nationwide ledger, whose amounts are in 원."""
     heads = {key(w.text) for w in grid.head} | {s.key for s in grid.stubs} | {k for c in grid.columns for k in c.keys}
-    return bool(heads & DAYS) and any(heads & known for known in PLACES) and any(level(h) == "project" for h in heads)
+    return bool(heads & DAY_HEADS) and any(heads & known for known in PLACES) and any(level(h) == "project" for h in heads)
 
 
 def _in_unit(one: Spent, unit: str) -> Entry:

@@ -15,11 +15,12 @@ from lib.documents.labels import key
 from lib.forms import Grid, Place, Report
 from lib.forms.around import above
 from lib.forms.headings import LONG
+from lib.forms.times import DAY_HEADS, plain_day
 from lib.reading.meaning.whose import Whose, of_table
 from lib.topics.budget.forms_nested import nested_in
 from lib.topics.budget.forms_statements import LEADERS
 from lib.topics.budget.forms_tables import Entry
-from lib.topics.budget.forms_vocabulary import DAYS, LEVELS, OFFICE_NAME, OFFICES, PLACES, RARER_OFFICE_NAME, YEARS
+from lib.topics.budget.forms_vocabulary import LEVELS, OFFICE_NAME, OFFICES, PLACES, RARER_OFFICE_NAME, YEARS
 from lib.topics.budget.forms_words import account, is_as_of, is_field, is_total, is_year, level, plain, years
 from lib.topics.budget.forms_year import year_of
 from lib.topics.budget.wording_words import KINDS, POLICY_KINDS
@@ -31,7 +32,6 @@ _OFFICE, _SURE_OFFICE = re.compile(f"{OFFICE_NAME}|{RARER_OFFICE_NAME}"), re.com
 _GOVERNMENT = re.compile(r"(?:[가-힣]{2,7}\s)?[가-힣]{1,5}[구시군]")
 _QUARTER = re.compile(r"([1-4])(?:/?4)?분기")
 _FIELD = re.compile(r"소비\s?[·∙・ㆍ‧․]?\s?투자")
-_DATE = re.compile(r"((?:19|20)\d{2})[-./]?(\d{2})[-./]?(\d{2})")
 
 
 @dataclass(frozen=True)
@@ -148,14 +148,8 @@ def as_of(report: Report, one: Spent) -> date | None:
 
 def _day_of(entry: Entry) -> str:
     """The day that a row's own labels or the headings over its figures say."""
-    named = (_day(words) if head in DAYS else words if is_as_of(key(words)) else "" for head, words in entry.names)
+    named = (plain_day(words) if head in DAY_HEADS else words if is_as_of(key(words)) else "" for head, words in entry.names)
     return next((w for w in (*named, *(c.as_of for c in entry.cells.values())) if w), "")
-
-
-def _day(words: str) -> str:
-    """`20231231` → 2023.12.31."""
-    found = _DATE.fullmatch(words.strip())
-    return ".".join(found.groups()) if found else ""
 
 
 def _government(entry: Entry, level_of: str) -> str:
@@ -187,7 +181,9 @@ def _item(grid: Grid, entry: Entry, level_of: str, office: str, government: str)
 
 
 def _is_name(head: str, words: str) -> bool:
-    silent = head in ORDINALS or head in YEARS or head in DAYS or head.endswith(("코드", "_cd")) or is_year(words) or is_as_of(key(words))
+    silent = (
+        head in ORDINALS or head in YEARS or head in DAY_HEADS or head.endswith(("코드", "_cd")) or is_year(words) or is_as_of(key(words))
+    )
     return bool(words) and not silent
 
 

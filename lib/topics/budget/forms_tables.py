@@ -10,9 +10,10 @@ from lib.core.text import Text
 from lib.documents.columns import ORDINALS, Column
 from lib.documents.labels import key, label
 from lib.forms import Grid, Row, Words
+from lib.forms.times import DAY_HEADS
 from lib.topics.budget.forms_loose import amount, readings
 from lib.topics.budget.forms_money import money_unit
-from lib.topics.budget.forms_vocabulary import BASES, DAYS, OFFICES, PLACES, ROLES
+from lib.topics.budget.forms_vocabulary import BASES, OFFICES, PLACES, ROLES
 from lib.topics.budget.forms_words import is_as_of, is_fund, is_other, is_total, level, plain, role, role_of, years
 
 WHOLE_COST = frozenset({"총사업비", "총사업비계", "총공사비", "총투자비", "총투자액"})
@@ -254,7 +255,7 @@ def _named(grid: Grid, row: Row) -> tuple[tuple[str, str], ...]:
 
 def _labels(head: str) -> bool:
     """Whether a column labels its rows, wherever it stands."""
-    return bool(level(head)) or head in DAYS or head in OFFICES or any(head in known for known in PLACES)
+    return bool(level(head)) or head in DAY_HEADS or head in OFFICES or any(head in known for known in PLACES)
 
 
 def _loose(grid: Grid) -> Iterator[Entry]:

@@ -59,7 +59,6 @@ LEVELS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("account", _set("회계 회계별 회계명 회계구분 회계구분명 회계명칭 acnt_dv_nm")),
 )  # fmt: skip
 YEARS: Final = _set("연도 년도 회계연도 연도별 회계년도 예산연도 사업연도 fyr")
-DAYS: Final = _set("집행일자 기준일자 기준일 집행일 exe_ymd")
 OFFICES: Final = _set("부서 부서명 부서별 담당부서 소관부서 실과 실과명 과별 국별 국 실국 주관부서 담당관과 dept_nm")
 # Names of offices: a 국 may be a country and a 단 a choir, so those are offices only beside a 과.
 OFFICE_NAME: Final = r"(?!.*(?:" + OUTCOME + r"|결과|효과)$)[가-힣A-Za-z0-9·]{1,16}(?:과|담당관)"

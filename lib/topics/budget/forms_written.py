@@ -11,12 +11,13 @@ from functools import cached_property
 from lib.core.text import Text
 from lib.documents.columns import ORDINALS
 from lib.forms import ALL, Figure, Found, Grid, Ignored, Mark, Printed, Question, Record, Report
+from lib.forms.times import DAY_HEADS
 from lib.topics.budget.forms_funding import shares, summed
 from lib.topics.budget.forms_money import first, of_cell
 from lib.topics.budget.forms_rates import SHARE, how, is_share
 from lib.topics.budget.forms_rest import Rest, rest_of
 from lib.topics.budget.forms_spent import EARLY, Spent, as_of, subject
-from lib.topics.budget.forms_vocabulary import DAYS, YEARS
+from lib.topics.budget.forms_vocabulary import YEARS
 from lib.topics.budget.forms_words import is_total, is_year, kind
 from lib.topics.budget.forms_year import NO_YEAR
 
@@ -98,7 +99,7 @@ def _labels(grid: Grid) -> Iterator[Ignored]:
     """Numbers that only label their row: 연번, codes, years, days."""
     for column in grid.columns:
         head = column.path[-1].key if column.path else ""
-        how = "list" if head in ORDINALS else "name" if head.endswith(("코드", "_cd")) else "date" if head in DAYS | YEARS else ""
+        how = "list" if head in ORDINALS else "name" if head.endswith(("코드", "_cd")) else "date" if head in DAY_HEADS | YEARS else ""
         marks = tuple(
             (w.number, ALL)
             for row in grid.rows
