@@ -38,8 +38,12 @@ def test_the_first_district_is_sought_with_its_own_departments(frames: Frames) -
 
 
 def test_without_a_district_that_of_the_newest_work_report_is_sought(frames: Frames) -> None:
+    """Of a district before that of a city above districts, which is sought where no district has one."""
     reports = frames["sources"].filter(frames["sources"]["kind"] == "work_report").sort("as_of")
-    assert sought(make_query(), frames) == Sought(reports["district_id"][-1])
+    assert reports["district_id"][-1] == "busan"
+    assert sought(make_query(), frames) == Sought(reports.filter(reports["district_id"] != "busan")["district_id"][-1])
+    above = frames.with_table("sources", reports.filter(reports["district_id"] == "busan"))
+    assert sought(make_query(), above) == Sought("busan")
 
 
 @pytest.mark.parametrize(
