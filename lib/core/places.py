@@ -108,11 +108,6 @@ class Names:
             found.append(parent)
         return found
 
-    def within(self, department_ids: Iterable[str]) -> list[str]:
-        """The departments that belong to another one of these: its figures contain theirs, so that the two are never added."""
-        ids = dict.fromkeys(department_ids)
-        return [d for d in ids if any(one in ids for one in self.above(d))]
-
     def lineage(self, department_id: str) -> list[str]:
         """The department with all its predecessors and successors, oldest first; every side of a split or merger is among them."""
         before = [c[-1].from_id for c in self._ways(department_id, back=True).values()]
@@ -211,11 +206,17 @@ def names(frames: Frames) -> Names:
 
 
 @once_per_frames
+def above(frames: Frames) -> frozenset[str]:
+    """The governments that lie in no province: cities and provinces above districts, ministries, sets of governments."""
+    return frozenset(frames["districts"].filter(pl.col("province").is_null())["district_id"])
+
+
 def is_above(frames: Frames) -> pl.Expr:
-    """Whether a row's government lies in no province: a city or province above districts, a ministry, a set of governments."""
-    return pl.col("district_id").is_in(frames["districts"].filter(pl.col("province").is_null())["district_id"].to_list())
+    """Whether a row is of one of these."""
+    return pl.col("district_id").is_in(list(above(frames)))
 
 
+@once_per_frames
 def seoul(frames: Frames) -> pl.DataFrame:
     """The autonomous districts of Seoul, as the districts table lists them."""
     return frames["districts"].filter((pl.col("province") == "seoul") & (pl.col("type") == "gu"))

@@ -39,7 +39,8 @@ def _headed(grid: Grid, place: str, names: Sequence[str]) -> Grid:
     stubs = tuple(label(name) if name else stub for stub, name in zip(grid.stubs, names, strict=False))
     own = names[len(grid.stubs) :]
     columns = tuple(replace(column, path=(label(name),)) if name else column for column, name in zip(grid.columns, own, strict=True))
-    return replace(grid, stubs=stubs, columns=columns, doubtful=False, doubts=(), said=frozenset(filter(None, names)))
+    told = replace(grid, stubs=stubs, columns=columns, said=frozenset(filter(None, names)))
+    return replace(told, doubtful=False, doubts=()) if all(own) else told
 
 
 def _numbers(grids: Sequence[Grid], place: str) -> list[int]:

@@ -344,3 +344,11 @@ def test_a_department_is_shown_by_what_its_ledger_prints(frames: Frames) -> None
     assert found.said.ko == "단위사업별 자료 없음 · 사업별, 예산현액 대비"
     assert set(found.panel.table.frame["item"]) == {"도서관 운영", "공원 정비", "계"}
     assert found.query.departments == (office,)
+
+
+def test_what_has_no_figures_is_named_by_the_definition_that_is_asked(frames: Frames) -> None:
+    rows = frames["budget_execution"]
+    over_current = rows.with_columns(basis=pl.when(pl.col("department_id") == D2023).then(pl.lit("예산현액")).otherwise("basis"))
+    asked = make_query(departments=[D2023], years=[2023], definition="target_amount")
+    found = nearest(PANELS["budget-execution"], asked, frames.with_table("budget_execution", over_current))
+    assert found.said.ko == "목표액 대비 자료 없음 · 예산현액 대비"

@@ -12,7 +12,7 @@ import pytest
 
 from lib.charts.spec import MOST_LINES, Compare, Flow, Share, Trend
 from lib.core.answer import exactly
-from lib.core.dataset import Dataset, by_name
+from lib.core.dataset import YEAR_OF, Dataset, by_name
 from lib.core.errors import AskedError
 from lib.core.evidence import places
 from lib.core.frames import Frames
@@ -764,6 +764,32 @@ def test_offices_are_summed_with_the_departments_within_them_at_one_level(frames
     }  # fmt: skip
     assert ask("budget-offices", frames).is_empty
     assert ask("budget-offices", frames, districts=[YEONGDEUNGPO]).is_empty, "one office stands beside nothing"
+
+
+def _with_budgets(frames: Frames, *rows: dict[str, object]) -> dict[str, float]:
+    """The drawn offices of 부산 by id, with rows like that of a 과 added."""
+    table = frames["budget_execution"]
+    like = table.filter(pl.col("department_id") == "busan/gongwondosigwa").head(1)
+    more = [like.with_columns(**{name: pl.lit(value) for name, value in row.items()}).cast(table.schema) for row in rows]
+    panel = ask("budget-offices", frames.with_table("budget_execution", pl.concat([table, *more])), districts=["busan"])
+    return dict(panel.table.frame.select("department_id", "value").rows())
+
+
+def test_an_office_that_prints_its_own_total_is_not_added_to_its_departments(frames: Frames) -> None:
+    own = _with_budgets(frames, {"department_id": "busan/pureundosiguk", "item": "계", "budget_won": 172_600_000_000})
+    assert own["busan/pureundosiguk"] == 172_600_000_000
+
+
+def test_departments_that_print_other_levels_are_all_added(frames: Frames) -> None:
+    before = _with_budgets(frames)["busan/pureundosiguk"]
+    other = {"department_id": "busan/sanrimnokjigwa", "level": "unit_program", "item": "숲 가꾸기", "budget_won": 1_000}
+    parent = frames["departments"].head(1).with_columns(department_id=pl.lit("busan/sanrimnokjigwa"), district_id=pl.lit("busan"), parent_id=pl.lit("busan/pureundosiguk"))  # fmt: skip
+    within = frames.with_table("departments", pl.concat([frames["departments"], parent]))
+    assert _with_budgets(within, other)["busan/pureundosiguk"] == before + 1_000
+
+
+def test_a_later_year_of_one_office_hides_no_others(frames: Frames) -> None:
+    assert _with_budgets(frames, {"fiscal_year": 2026, YEAR_OF: 2026, "budget_won": 5}) == _with_budgets(frames)
 
 
 def test_budgets_without_any_spending_are_no_execution(frames: Frames) -> None:

@@ -204,6 +204,25 @@ def test_a_department_within_an_office_is_not_drawn_beside_it(frames: Frames) ->
     assert sum(years["actual"]) == sum(actual for actual, _ in OF_BUSAN.values())
 
 
+def test_an_office_of_another_year_contains_no_department(frames: Frames) -> None:
+    """The office was counted in another year than what lies within it: both are told."""
+    table = frames["staffing"]
+    of_office = pl.col("department_id") == "busan/geumyungchangeopjeongchaekgwan"
+    moved = table.with_columns(as_of=pl.when(of_office).then(pl.lit(date(2022, 1, 1))).otherwise("as_of"), _year=pl.when(of_office).then(2022).otherwise("_year").cast(pl.Int64))  # fmt: skip
+    years = ask("staffing-years", frames.with_table("staffing", moved), districts=["busan"])
+    assert WITHIN.keys() <= set(years.table.frame["department_id"])
+    now = ask("staffing-years", frames, districts=["busan"])
+    assert any(n.ko.startswith("상위 부서의 인원에 포함되어 뺌: ") and "건축정책과" in n.ko for n in now.notes)
+
+
+def test_posts_alone_contain_nobody_in_office(frames: Frames) -> None:
+    table = frames["staffing"]
+    of_office = pl.col("department_id") == "busan/geumyungchangeopjeongchaekgwan"
+    posts = table.with_columns(actual=pl.when(of_office).then(None).otherwise("actual"))
+    drawn = ask("staffing-gap", frames.with_table("staffing", posts), districts=["busan"])
+    assert {b.mark.split("|")[1] for b in figure(drawn, Compare).bars} >= WITHIN.keys()  # type: ignore[attr-defined]
+
+
 def test_a_department_that_is_asked_for_is_drawn(frames: Frames) -> None:
     panel = ask("staffing-gap", frames, districts=["busan"], departments=[*WITHIN])
     assert {b.mark.split("|")[1]: (b.value, b.target) for b in figure(panel, Compare).bars} == WITHIN  # type: ignore[attr-defined]

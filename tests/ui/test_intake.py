@@ -22,6 +22,7 @@ from lib.store.database import Store, open_store
 from lib.store.place import URL_VARIABLE
 from lib.store.reviews import DROPPED, QUEUED, change_review, review, reviews
 from lib.ui import holding
+from lib.ui.intake.again import with_before
 from lib.ui.program import BY_NAME
 from tests.corpus import DOCUMENTS
 from tests.documents.samples import package, parts
@@ -277,3 +278,10 @@ def test_a_row_of_another_dataset_is_typed_with_its_department(store: Store, ope
     assert not test.exception
     assert test.selectbox(key=f"cell_{number}_{own}_office").options == ["주택국", *sorted(["주택과", "건축과"]), "기관 전체"]
     assert test.text_input(key=f"cell_{number}_{own}_count").value == ""
+
+
+@pytest.mark.parametrize(("now", "before", "said"), [
+    (["", "", "현원"], "|정원|", "|정원|현원"), (["", "과부족", ""], "|정원|현원", "|과부족|현원"), (["", "정원", ""], "", "|정원|"),
+])  # fmt: skip
+def test_what_was_said_of_other_columns_before_stays(now: list[str], before: str, said: str) -> None:
+    assert with_before(now, before) == said

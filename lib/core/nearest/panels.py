@@ -64,7 +64,7 @@ def _nearest(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer, *, leav
     whom = "team" if asked.teams else "office" if asked.departments else "place"
     for other in (o for o in spec.instead if whom in o.of):
         if not (found := ask(spec, own := _by(other, asked), frames)).is_empty:
-            return Nearest(found, own, other.said, other=other)
+            return Nearest(found, own, _said(other, spec, asked), other=other)
     return _widened(spec, asked, frames, ask) or _by_choice(first, spec, asked, frames, ask, leaves=leaves)
 
 
@@ -89,8 +89,13 @@ def _instead(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer) -> Near
             continue
         near = _nearest(replace(spec, instead=()), other, frames, ask, leaves=True)
         if not near.panel.is_empty:
-            return replace(near, said=all_of(instead.said, near.said), other=instead)
+            return replace(near, said=all_of(_said(instead, spec, asked), near.said), other=instead)
     return None
+
+
+def _said(instead: Instead, spec: PanelSpec, asked: Query) -> Text:
+    """How it is said, with the definition that was asked where the words name it."""
+    return instead.said.fill(asked=spec.measure.definition(asked.definition).title) if spec.measure else instead.said
 
 
 def _by(instead: Instead, asked: Query) -> Query:

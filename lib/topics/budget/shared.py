@@ -36,7 +36,7 @@ _OF_ANY = ("place", "office")
 INSTEAD = (
     Instead("current_budget", (("level", "government"),),
             Text("단위사업별 자료 없음 · 기관 전체, 예산현액 대비", "no figures by unit programme · whole government, of the current budget")),
-    Instead("current_budget", (), Text("예산액 대비 자료 없음 · 예산현액 대비", "none of the budget · of the current budget"), _OF_ANY),
+    Instead("current_budget", (), Text("{asked} 자료 없음 · 예산현액 대비", "{asked}: no figures · of the current budget"), _OF_ANY),
     Instead("current_budget", _BY_PROJECT, join([_PROJECTS, Text("예산현액 대비", "of the current budget")], ", ", ", "), _OF_ANY),
     Instead("", _BY_PROJECT, _PROJECTS, _OF_ANY),  # after the current budget: a ledger prints the original one beside it, without spending
     Instead("", _BY_PROJECT, Text("팀은 사업에만 적혀 있음 · 사업별", "teams are printed beside projects alone · by project"), ("team",)),

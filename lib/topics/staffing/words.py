@@ -101,9 +101,20 @@ def former(department_ids: Sequence[str], frames: Frames) -> list[str]:
 
 
 def outermost(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
-    """The rows without those of offices that another one contains; an office that is asked for stays."""
-    inside = set(names(frames).within(rows["department_id"].unique().to_list())) - set(query.departments)
-    return rows.filter(~pl.col("department_id").is_in(list(inside))) if inside else rows
+    """The rows without those of offices that another one of the same year contains; an office that is asked for stays.
+
+    Where rows tell who is in office, an office of which only posts are printed contains none that prints both.
+    """
+    known, told = names(frames), [pl.col("department_id"), pl.col("as_of").dt.year()]
+    every = set(rows.select(told).rows())
+    with_actual = set(rows.filter(pl.col("actual").is_not_null()).select(told).rows()) if "actual" in rows.columns else every
+    inside = {
+        (office, year)
+        for office, year in every
+        if office not in query.departments
+        and any((o, year) in (with_actual if (office, year) in with_actual else every) for o in known.above(office))
+    }
+    return rows.filter(pl.Series([one not in inside for one in rows.select(told).rows()], dtype=pl.Boolean)) if inside else rows
 
 
 def parts_only(rows: pl.DataFrame) -> dict[Group, Text]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import streamlit as st
@@ -74,10 +74,17 @@ def ask_table(session: Session, item: Item, table: Seen, who: str, lang: Lang) -
     names = [
         "" if words == head else " ".join((words or "").replace(BESIDE, " ").split()) for words, head in zip(said, table.heads, strict=True)
     ]
-    answers = {HEADS: BESIDE.join(names) if any(names) else "", UNIT: unit}
-    given = {f"{of}{at}": words for of, words in answers.items() if words for at in table.at.split(";")}
+    places, before = table.at.split(";"), session.review.given
+    given = {f"{HEADS}{at}": with_before(names, before.get(f"{HEADS}{at}", "")) for at in places if any(names)}
+    given |= {f"{UNIT}{at}": unit for at in places if unit}
     if is_said and given:
-        read_again(session, {**session.review.given, **given}, who, lang)
+        read_again(session, {**before, **given}, who, lang)
+
+
+def with_before(names: Sequence[str], before: str) -> str:
+    """The names of all columns, those that were given before where none is given now."""
+    known = before.split(BESIDE) if before else []
+    return BESIDE.join(name or old for name, old in zip(names, [*known, *[""] * (len(names) - len(known))], strict=False))
 
 
 def _unit_and_again(session: Session, item: Item, lang: Lang) -> tuple[str, bool]:

@@ -1,4 +1,4 @@
-"""The budgets of a government's offices side by side: of each office what it and the departments within it print, at one level."""
+"""The budgets of a government's offices side by side: of each office what it prints itself, else what the departments within it do."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from lib.core.measure import Definition, Sum, Total, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import ALL, names
 from lib.core.query import Query, unit_title
-from lib.core.select import fitting, only, select
+from lib.core.select import fitting, select
 from lib.core.text import Text
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION
@@ -46,20 +46,20 @@ _SUM = Definition(
     "budget",
     BUDGET,
     Total(Sum(BUDGET, ("budget_won",))),
-    Text("실·국의 예산은 소속 과의 예산을 더한 것. 과, 단위사업, 회계 가운데 처음 적힌 단계 하나만 더함",
-         "the budget of an office adds those of its departments, at one level alone: departments, unit programmes or accounts"),
+    Text("실·국의 예산은 그 실·국이 적은 것, 없으면 소속 과의 예산을 더한 것. 부서마다 과, 단위사업, 회계 가운데 처음 적힌 단계 하나만 더함",
+         "the budget of an office is its own as printed, else the sum of its departments; of each one level alone: departments, unit programmes or accounts"),
     where=_PRINTED,
 )  # fmt: skip
 
 
 def offices(query: Query, frames: Frames) -> Panel:
-    """One row = one office in the newest asked year, the largest budget first; of one office the departments within it.
+    """One row = one office in the asked years, else in the one that most offices print, the largest budget first; of one office the departments within it.
 
     Offices that belong to another are summed in it. Nothing of places with fewer than two, nor where no place is asked.
     """
     what, known = _WHAT.fill(unit=unit_title(query.unit)), frames[BUDGET_EXECUTION.name].filter(_PRINTED & _OWN)
     asked = known.clear() if query.is_of_all else select(query, BUDGET_EXECUTION, known).chosen
-    rows = _side_by_side(shared.newest_year(query, asked), frames)
+    rows = _side_by_side(asked, query, frames)
     if rows.is_empty():
         return nothing(NAME, what, _SUM.formula, query, frames, of=_OF, has=known)
     by = ("district_id", "office", "fiscal_year")
@@ -80,17 +80,34 @@ def offices(query: Query, frames: Frames) -> Panel:
     )  # fmt: skip
 
 
-def _side_by_side(rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
-    """The rows of governments with several offices, each with the `office` that it is summed in, at the first level that this one prints."""
-    top = {d: (names(frames).above(d) or [d])[-1] for d in rows["department_id"].unique().to_list()}
-    kept = rows.with_columns(
-        pl.col("department_id").replace(top).alias("office"),
-        pl.col("level").replace_strict(dict(zip(LEVELS, range(3), strict=True))).alias("order"),
-    )
-    kept = only(kept, kept.select(pl.col("order") == pl.col("order").min().over("office", "fiscal_year")).to_series())
+def _side_by_side(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
+    """The rows of governments with several offices, each with the `office` that it is summed in, of the asked years, else of the one that most offices print."""
+    level = pl.col("level").replace_strict(dict(zip(LEVELS, range(3), strict=True)))
+    kept = fitting(rows, level == level.min().over("department_id", "fiscal_year"))
+    kept = _summed(kept, frames)
     if kept["office"].n_unique() < LEAST:
         kept = kept.with_columns(office=pl.col("department_id"))
-    return fitting(kept, pl.col("office").n_unique().over("district_id", "fiscal_year") >= LEAST)
+    kept = fitting(kept, pl.col("office").n_unique().over("district_id", "fiscal_year") >= LEAST)
+    return kept if query.years else _of_fullest_year(kept)
+
+
+def _summed(rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
+    """The rows that an office is the sum of: its own where it prints any that year, else those of the outermost ones within it."""
+    known = names(frames)
+    printed = set(rows.select("department_id", "fiscal_year").rows())
+    top = {
+        (d, year): next((o for o in reversed(known.above(d)) if (o, year) in printed), "") for d, year in printed
+    }  # whose own row holds it
+    office = {d: (known.above(d) or [d])[-1] for d, _ in printed}
+    own = rows.filter(pl.Series([not top[one] for one in rows.select("department_id", "fiscal_year").rows()], dtype=pl.Boolean))
+    return own.with_columns(pl.col("department_id").replace(office).alias("office"))
+
+
+def _of_fullest_year(rows: pl.DataFrame) -> pl.DataFrame:
+    """Of each government the year of which most offices print a budget, the newest of equals."""
+    count = pl.col("office").n_unique().over("district_id", "fiscal_year")
+    most = fitting(rows, count == count.max().over("district_id"))
+    return fitting(most, pl.col("fiscal_year") == pl.col("fiscal_year").max().over("district_id"))
 
 
 def _bar(row: Row, frames: Frames, unit: str) -> Bar:

@@ -40,7 +40,8 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
     chosen = select(asked, STAFFING, frames["staffing"])
     dated = chosen.chosen.filter(pl.col(YEAR_OF).is_not_null())
     undated = _undated(chosen.chosen, frames)
-    every = outermost(_offices_asked(query, dated, frames), query, frames)
+    asked_rows = _offices_asked(query, dated, frames)
+    every = outermost(asked_rows, query, frames)
     offices_asked = _of_seoul(every, frames) if query.is_of_all else every
     parts = parts_only(offices_asked)
     rows = without(offices_asked, parts)
@@ -57,6 +58,7 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
         *_others(query, table, frames),
         *o.part_notes(parts, offices_asked, frames),
         *_whole_left_out(dated, every),
+        *naming(_INSIDE, [*offices(asked_rows.join(every, on=KEYS, how="anti", maintain_order="left"), frames).values()], SOME),
         *naming(_FAR, [*offices(every.join(offices_asked, on=KEYS, how="anti", maintain_order="left"), frames).values()], SOME),
         *undated,
         *o.day_note(table),
@@ -97,6 +99,7 @@ def _offices_asked(query: Query, rows: pl.DataFrame, frames: Frames) -> pl.DataF
     return single.filter(~pl.col("department_id").is_in(former_ones))
 
 
+_INSIDE = Text("상위 부서의 인원에 포함되어 뺌", "Left out, counted within the office above them")
 _FAR = Text("서울 밖의 부서는 뺌(곳을 고르면 보임)", "Offices outside Seoul left out, shown where their place is chosen")
 
 
