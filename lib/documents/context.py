@@ -12,6 +12,7 @@ from lib.documents.bullets import chapter
 from lib.documents.labels import label
 from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph, Table
 from lib.documents.series import Series
+from lib.documents.totals_above import unit_by_total
 from lib.documents.units import Said, said, said_above, unit_of_label
 from lib.documents.values import is_value
 
@@ -201,7 +202,7 @@ def _depth(block: Heading | Paragraph) -> int:
 
 
 def _told(blocks: Sequence[Block], number: int, table: Table) -> Iterator[tuple[Said, str]]:
-    """What lines near the table say, the surest first: its caption and first row, the lines above, the line below, an amount that it prints too."""
+    """What lines near the table say, the surest first: its caption and first row, the lines above, the line below, its total above."""
     yield said(table.caption), table.at
     for cell in table.cells:
         if cell.row == 0 and (said(cell.text).alone or (cell.col == 0 and said(cell.text).unit)):
@@ -225,24 +226,13 @@ def _below(blocks: Sequence[Block], number: int) -> Iterator[tuple[Said, str]]:
         yield told._replace(unit=""), below.at
 
 
-# Numbers that are long enough to be the same by no chance, some with a unit of money
-_AMOUNT = re.compile(r"(?<![\d,.])(?P<digits>\d{1,3}(?:,\d{3})+)(?:\s?(?P<unit>(?:천|백만|만|억)?원))?")
-
-
 def _by_total(blocks: Sequence[Block], number: int, table: Table) -> Iterator[tuple[Said, str]]:
-    """The unit of an amount right above a table that prints it, or a part of it, bare as its largest: `총사업비 : 27,800백만원` over `계 | 27,800 | 9,300 …`."""
-    printed = [words for c in table.cells if _BARE_FIGURE.fullmatch(words := c.text.strip())]
-    largest = max(printed, key=lambda words: int(words.replace(",", "")), default="")
+    """The unit of an amount that stands right above a table of money and is its total."""
     for block in reversed(blocks[max(0, number - _NEAR) : number]):
         if isinstance(block, Table):
             return
-        amounts = list(_AMOUNT.finditer(block.text))
-        units = {amount["unit"] for amount in amounts if amount["unit"]}
-        if len(units) == 1 and any(amount["digits"] == largest for amount in amounts):
-            yield Said(units.pop(), "", alone=False), block.at
-
-
-_BARE_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*")
+        if unit := unit_by_total(block.text, table):
+            yield Said(unit, "", alone=False), block.at
 
 
 def _above(blocks: Sequence[Block], number: int) -> Iterator[tuple[Said, str]]:

@@ -20,6 +20,7 @@ from lib.documents.errors import RefusedError
 from lib.documents.glyphs import clean, has_private, is_broken
 from lib.documents.mend import plain, undoubled
 from lib.documents.model import Block, Cell, Found, Heading, Note, Paragraph
+from lib.documents.units import said
 from lib.documents.values import is_value
 
 MAX_LINE, MAX_LINES = 1_000_000, 300_000
@@ -181,7 +182,10 @@ def _bars(line: str) -> int:
 def _table(lines: Sequence[str], at: int, found: Found, belongs: Callable[[str], bool], split: Callable[[str], list[str]]) -> int:
     end = at
     rows: list[tuple[int, list[str]]] = []
-    while end < len(lines) and (((lines[end].strip() or _is_tabbed(lines[end])) and belongs(lines[end])) or _goes_on(lines, end, belongs)):
+    while end < len(lines) and (
+        ((lines[end].strip() or _is_tabbed(lines[end])) and belongs(lines[end]))
+        or (_is_remark(lines, end, belongs) and _is_body(split(lines[end + 1])))
+    ):
         if rows and not belongs(lines[end]):
             rows[-1][1][-1] += f" {lines[end].strip()}"
         elif not _DIVIDER.fullmatch(lines[end]):
@@ -202,9 +206,14 @@ def _table(lines: Sequence[str], at: int, found: Found, belongs: Callable[[str],
     return end
 
 
-def _goes_on(lines: Sequence[str], at: int, belongs: Callable[[str], bool]) -> bool:
-    """Whether a line in brackets between rows is what the last cell before it broke off: `기타` over `(시기미도래)`."""
-    return 0 < at < len(lines) - 1 and _REMARK.fullmatch(lines[at]) is not None and belongs(lines[at - 1]) and belongs(lines[at + 1])
+def _is_remark(lines: Sequence[str], at: int, belongs: Callable[[str], bool]) -> bool:
+    """Whether a line in brackets between rows is what the last cell before it broke off: `기타` over `(시기미도래)`.
+
+    A unit or a day is said of the table below, which begins with its own headings.
+    """
+    if not 0 < at < len(lines) - 1 or not _REMARK.fullmatch(lines[at]) or any(said(lines[at])[:2]):
+        return False
+    return belongs(lines[at - 1]) and belongs(lines[at + 1])
 
 
 def _ragged(rows: Sequence[tuple[int, list[str]]], found: Found) -> bool:

@@ -36,6 +36,19 @@ class TestText:
         assert [(c.text, c.at) for c in table.cells][3:] == [("정 원", "L4"), ("12", "L4"), ("4", "L4")]
         assert document.blocks[2].at == "L6"
 
+    def test_a_remark_between_rows_ends_the_cell_before_it(self) -> None:
+        (table,) = read("구분\t완료\t기타\n(시기미도래)\n가람\t3\t1\n".encode()).tables()
+        assert table.texts() == [["구분", "완료", "기타 (시기미도래)"], ["가람", "3", "1"]]
+
+    @pytest.mark.parametrize("line", ["(단위: 백만원)", "(백만원)", "(전년도 말 현재)", "(교육 포함)"])
+    def test_a_line_over_headings_parts_two_pasted_tables(self, line: str) -> None:
+        staff, money = "구분\t정원\t현원\n가람과\t10\t9\n", "단위사업\t예산액\t집행액\n물길 정비\t100\t90\n"
+        assert [len(t.texts()) for t in read(f"{staff}{line}\n{money}".encode()).tables()] == [2, 2]
+
+    def test_a_unit_between_rows_ends_no_cell(self) -> None:
+        tables = read("구분\t정원\t현원\n가람과\t10\t9\n나래과\t8\t7\n(단위: 백만원)\n물길 정비\t100\t90\n쉼터\t50\t40\n".encode()).tables()
+        assert [len(t.texts()) for t in tables] == [3, 2]
+
     def test_markdown(self) -> None:
         document = read(
             "# 보고\n\n## □ 사업개요\n\n- 설날\n  - 2.12.~2.19.\n\n| 구분 | 계 |\n|---|---|\n| 정원 | 12<br>(3) |\n\n- 6 -\n[^1]: 각주\n".encode()

@@ -32,7 +32,11 @@ def indicators(text: str, *columns: str) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize(
     ("line", "below"),
-    [("총사업비 : 6,000백만원", WHOLE), ("사업비 : 6,000백만원(국비 3,600, 시비 2,400)", SOURCES)],
+    [
+        ("총사업비 : 6,000백만원", WHOLE),
+        ("사업비 : 6,000백만원(국비 3,600, 시비 2,400)", SOURCES),
+        ("사업비 : 6,000백만원(국비 : 3,600 시비 : 2,400)", SOURCES),
+    ],
 )
 def test_a_table_without_a_unit_is_in_that_of_the_amount_over_it(line: str, below: str) -> None:
     assert costs(f"{HEAD}○ {line}\n\n{below}\n") >= OF_YEARS
@@ -43,6 +47,18 @@ def test_without_an_amount_that_it_prints_its_unit_is_asked(line: str) -> None:
     text = f"{HEAD}○ {line}\n\n{WHOLE}\n"
     assert not costs(text) & OF_YEARS
     assert any("단위" in words for words in questions(read(text, "기획조정실")))
+
+
+def test_uses_and_staff_below_an_amount_are_no_money() -> None:
+    uses = table("구분 | 2024 | 2025", "이용대수 | 5,000 | 6,000", "단속 | 300 | 250")
+    assert costs(f"{HEAD}○ 사업비 : 6,000백만원(국비 3,600, 시비 2,400)\n\n{uses}\n") == {
+        ("전체", "미상", 6000),
+        ("국비", "미상", 3600),
+        ("시비", "미상", 2400),
+    }
+    staff = table("구분 | 정원 | 현원", "계 | 1,040 | 1,000", "5급 | 40 | 40", "6급 | 1,000 | 960")
+    found = read(f"# 인력 현황\n2025. 6. 30. 기준\n○ 총사업비 : 1,040백만원\n\n{staff}\n", "기획조정실")
+    assert rows(found, "staffing", "grade", "authorized", "actual") == [("5급", 40, 40), ("6급", 1000, 960)]
 
 
 def test_a_unit_stands_behind_other_words_in_the_bracket_of_a_title() -> None:
@@ -146,6 +162,7 @@ def test_shares_of_a_whole_of_which_a_table_lists_a_part_are_none_of_its_rows() 
         ("17.8",),
         ("6.8",),
     }  # misprinted
+    assert printed("사회복지 | 3,200 | 50.0", "교통 및 물류 | 2,400 | 21.5", "환경 | 1,400 | 11.0") == {("50.0",), ("21.5",), ("11.0",)}
 
 
 def test_a_count_is_no_total_of_a_table_by_chance() -> None:

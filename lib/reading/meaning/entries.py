@@ -35,11 +35,20 @@ def is_below(entry: Entry, cell: Cell) -> bool:
 
 def is_share(cell: Cell, own: Sequence[Entry], every: Sequence[Entry], column: str) -> bool:
     """Whether a figure is the share in per cent of some rows in all, within what rounding can make."""
-    part, whole = (
-        sum((number(e.cells[column].figure) or Decimal(0) for e in rows if column in e.cells), Decimal(0)) for rows in (own, every)
-    )
+    part, whole = _sum(own, column), _sum(every, column)
     said = number(cell.figure)
     return said is not None and whole != 0 and abs(part * 100 / whole - said) <= step(cell.figure)
+
+
+def are_of_one_whole(shares: Sequence[tuple[Cell, Sequence[Entry]]], column: str) -> bool:
+    """Whether one whole, be it printed or not, has the shares in per cent that stand behind rows, within what rounding can make."""
+    told = [(said, step(c.figure), _sum(rows, column)) for c, rows in shares if (said := number(c.figure)) is not None]
+    least = max((part * 100 / (said + off) for said, off, part in told), default=Decimal(0))
+    return all(part * 100 >= least * (said - off) for said, off, part in told)
+
+
+def _sum(rows: Sequence[Entry], column: str) -> Decimal:
+    return sum((number(e.cells[column].figure) or Decimal(0) for e in rows if column in e.cells), Decimal(0))
 
 
 def over(rows: Sequence[Sum], total: Sum) -> Sum:

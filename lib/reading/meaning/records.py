@@ -22,7 +22,7 @@ from lib.reading.meaning.cells import Cell, without_marks
 from lib.reading.meaning.columns import Columns
 from lib.reading.meaning.cuts import Cuts, cuts
 from lib.reading.meaning.divisions import divides, divisions
-from lib.reading.meaning.entries import Entry, is_below, is_share, over
+from lib.reading.meaning.entries import Entry, are_of_one_whole, is_below, is_share, over
 from lib.reading.meaning.match import Matched
 from lib.reading.meaning.outlines import Outline, outline
 from lib.reading.meaning.rates import RATES
@@ -383,10 +383,15 @@ class _Maker:
                        note=_named_sum(cell, own, self.title))  # fmt: skip
 
     def _are_of_more(self, cell: Cell, every: Sequence[Entry], column: str) -> bool:
-        """Whether the shares under a heading are of a whole of which the table lists a part: none holds of its rows, and they do not make 100."""
+        """Whether the shares under a heading are of a whole of which the table lists a part.
+
+        They do not make 100, none holds of the rows, and the whole that each is of is the same within what rounding can make.
+        """
         under = [c for c in self.sheet.cells if c.is_derived and (c.col, c.heading) == (cell.col, cell.heading)]
         shares = sum((number(c.figure) or Decimal(0) for c in under), Decimal(0))
-        return shares < _ALL - len(under) and not any(is_share(c, [e for e in every if is_below(e, c)], every, column) for c in under)
+        own = [(c, [e for e in every if is_below(e, c)]) for c in under]
+        holds = any(is_share(c, rows, every, column) for c, rows in own)
+        return shares < _ALL - len(under) and not holds and are_of_one_whole(own, column)
 
     def _year_of_shares(self, cell: Cell, column: str, entries: Mapping[Id, Entry]) -> str:
         """The year of which the shares under a heading are: that in which they hold; empty where they hold in none, or in two alike."""
