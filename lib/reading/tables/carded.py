@@ -92,7 +92,7 @@ def _said(blocks: Sequence[Block], starts: Sequence[int], labels: Sequence[int],
 def _apart(blocks: Sequence[Block], starts: Sequence[int], read: Container[int], size: int) -> list[int]:
     """The other lines of a card that are not the same in all, or print a number: they stay, under no heading."""
     said = {n: {_words(blocks, start + n) for start in starts} for n in range(size) if n not in read}
-    return [n for n, words in said.items() if len(words) > 1 or _DIGIT.search(*words)]
+    return [n for n, words in said.items() if len(words) > 1 or any(map(_DIGIT.search, words))]
 
 
 def _value(blocks: Sequence[Block], start: int, label: int, value: int) -> str:
