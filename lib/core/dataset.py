@@ -80,7 +80,7 @@ class Dataset:
     `key` identifies a row; `year` is the column that filters by year read (its last year); within one value of
     `one_source` the figures of a single source and date are shown together; two rows equal in `restates` state one figure;
     `plan` names the column and its words for what was planned and what came. The file of an `optional` one may lack: it has no rows.
-    `on_a_day` names the column, and its words if not all, of rows that say how things stood on a day: a year does not date them.
+    `on_a_day` names the columns, and their words if not all, of rows that say how things stood on a day: a year does not date them.
     """
 
     name: str
@@ -93,7 +93,7 @@ class Dataset:
     restates: tuple[str, ...] = ()
     plan: tuple[str, str, str] | None = None
     optional: bool = False
-    on_a_day: tuple[str, tuple[str, ...]] = ("", ())
+    on_a_day: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @cached_property
     def _by_name(self) -> dict[str, Column]:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import dropwhile, pairwise, takewhile
+from itertools import chain, dropwhile, pairwise, takewhile
 
 from lib.core import korean
 from lib.documents.labels import key
 from lib.documents.model import Heading, Note, Paragraph, Table
 from lib.documents.posted import PUT_UP
 from lib.documents.units import said
-from lib.forms import Grid, Line, Report, Setting
+from lib.forms import Grid, Line, Report, Row, Setting
 from lib.forms.times import DAY_HEADS, is_planned, plain_day
 from lib.intake.titled import Titled, titled
 
@@ -175,13 +175,21 @@ def _past(report: Report, setting: Setting, published: date | None) -> list[date
 
 
 def _in_columns(report: Report) -> Iterator[str]:
-    """The days of ledgers, in a column of their own."""
-    for grid in report.grids:
-        stubs = [n for n, stub in enumerate(grid.stubs) if stub.key in DAY_HEADS]
-        columns = [n for n, column in enumerate(grid.columns) if DAY_HEADS.intersection(column.keys)]
-        for row in grid.rows if stubs or columns else ():
-            yield from (plain_day(row.labels[n]) for n in stubs if n < len(row.labels))
-            yield from (plain_day(cell.text) for n in columns if n < len(row.cells) and (cell := row.cells[n]) is not None)
+    """The days of ledgers, in a column of their own; none where another table with figures has no such column, for they are not of it."""
+    told = [[*_of_ledger(grid)] for grid in report.grids if any(_has_figure(row) for row in grid.rows)]
+    yield from chain.from_iterable(told) if all(told) else ()
+
+
+def _has_figure(row: Row) -> bool:
+    return any(next(cell.figures(), None) for cell in row.cells if cell is not None)
+
+
+def _of_ledger(grid: Grid) -> Iterator[str]:
+    stubs = [n for n, stub in enumerate(grid.stubs) if stub.key in DAY_HEADS]
+    columns = [n for n, column in enumerate(grid.columns) if DAY_HEADS.intersection(column.keys)]
+    for row in grid.rows if stubs or columns else ():
+        yield from (plain_day(row.labels[n]) for n in stubs if n < len(row.labels))
+        yield from (plain_day(cell.text) for n in columns if n < len(row.cells) and (cell := row.cells[n]) is not None)
 
 
 def _posted(report: Report) -> date | None:

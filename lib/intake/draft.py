@@ -31,7 +31,7 @@ class Draft:
     departments and department_names that no table has yet; values are typed as the columns (str, int, float, date, None). `waiting`
     are the rows that wait for what the document does not say: all of them where that is whose it is or of when, and then no table
     holds them yet; else those of a year that is not known, with the printed figures that speak of them. `attributes` are the lines of
-    attribute_evidence of the rows.
+    attribute_evidence of the rows. `of_year`: the day is no more than the end of the year in the title, as in a setting.
     """
 
     source: Row
@@ -41,6 +41,7 @@ class Draft:
     warnings: Sequence[Doubt] = ()
     waiting: Waiting = field(default_factory=Waiting)
     attributes: Sequence[Row] = ()
+    of_year: str = ""
 
     @property
     def source_id(self) -> str:
@@ -77,6 +78,7 @@ def draft_of(reading: Reading, known: Governments, datasets: Sequence[Dataset]) 
         tuple(reading.warnings),
         waiting_in(reading),
         list(map(_still, reading.attributes)),
+        reading.setting.of_year,
     )
 
 
@@ -114,6 +116,7 @@ def to_json(draft: Draft) -> dict[str, Any]:
         "warnings": [asdict(doubt) for doubt in draft.warnings],
         "waiting": asdict(draft.waiting),
         "attributes": list(draft.attributes),
+        "of_year": draft.of_year,
     }
 
 
@@ -128,6 +131,7 @@ def from_json(words: Mapping[str, Any]) -> Draft:
         tuple(Doubt(doubt["code"], tuple(doubt["places"])) for doubt in words["warnings"]),
         Waiting(kept["rows"], tuple(kept["answers"])) if (kept := words.get("waiting")) else Waiting(),  # an older program kept none
         words.get("attributes", ()),
+        words.get("of_year", ""),
     )
 
 

@@ -18,8 +18,8 @@ ASKED = {
 }  # fmt: skip
 """What a person is asked, whether on the page or on the command line."""
 ON_A_DAY = Text(
-    "제목에 {year}년만 적혀 있어 현원·진행 중인 사건처럼 어느 날의 상태인지는 알 수 없습니다. 기준일을 적으십시오.",
-    "The title says {year} alone; of what stood so on a day, as staff and pending cases, the day cannot be told. Give the day.",
+    "제목에 {year}년만 적혀 있어 집행액·공약 이행상황·현원·진행 중인 사건이 언제 기준인지 알 수 없습니다. 기준일을 적으십시오.",
+    "The title says {year} alone; of which day spending, the state of pledges, staff and pending cases are cannot be told. Give the day.",
 )
 """What is asked where the year of a title dates the other rows."""
 NAMES = {"district": Text("자치단체", "government"), "year": Text("연도", "year"), "as_of": Text("기준일", "as-of day")}

@@ -48,17 +48,16 @@ def row(record: Record, dataset: Dataset, setting: Setting) -> Row:
         "; ".join(dict.fromkeys(w for w in (record.note, *(f.qualifier.removeprefix("총").strip() for _, f in ordered)) if w)) or None
     )
     waits = waiting(setting)
-    if made.get(DAY) and made[DAY] == setting.as_of and _needs_a_day(made, dataset, setting):
+    if made.get(DAY) and made[DAY] == setting.as_of and needs_a_day(made, dataset, setting.of_year):
         made[DAY], waits = None, waits | {DAY}
     _check(made, dataset, waits)
     return made
 
 
-def _needs_a_day(made: Row, dataset: Dataset, setting: Setting) -> bool:
+def needs_a_day(made: Row, dataset: Dataset, of_year: str) -> bool:
     """Whether the year of a title does not date the row: it says how things stood on a day, or a plan's title says more than the money of years."""
-    column, words = dataset.on_a_day
-    stands = bool(column) and made[column] is not None and (not words or made[column] in words)
-    return bool(setting.of_year) and (stands or (setting.of_year == "plan" and YEAR not in dataset.names))
+    stands = any(made[column] is not None and (not words or made[column] in words) for column, words in dataset.on_a_day)
+    return bool(of_year) and (stands or (of_year == "plan" and YEAR not in dataset.names))
 
 
 _WAIT = {"district": ("district_id", "department_id"), "year": (YEAR,), "as_of": (DAY,)}
@@ -160,4 +159,4 @@ def _after(figure: Figure) -> str:
     return "".join(f" {w}" for w in figure.qualifier.split() if w in {"이상", "이하", "미만", "초과"})
 
 
-__all__ = ["UNKNOWN", "WHOLE", "Row", "UnreadableError", "condition", "joined", "number", "printed_row", "row"]
+__all__ = ["UNKNOWN", "WHOLE", "Row", "UnreadableError", "condition", "joined", "needs_a_day", "number", "printed_row", "row"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -12,13 +12,19 @@ from lib.core import korean
 from lib.documents.model import Heading, Note, Paragraph, Table
 from lib.forms import Grid, Report
 
-_SETTLED = re.compile(r"(20\d{2})\s?(?:회계\s?연도|년도|년)[^.]{0,12}결산")
+_SETTLED = re.compile(r"(20\d{2})\s?(?:회계\s?연도|년도|년)(?:(?!(?<!일)반기|분기|월)[^.]){0,12}결산")
 _YEAR = r"(?<![\d~∼～.\-’'‘])(20\d{2})"
 _TIME = re.compile(
     rf"{_YEAR}(?:\s?[.년]도?\s?(?P<month>1[0-2]|0?[1-9])\s?월(?!\s?\d)(?:\s?말)?|\s?(?:회계\s?연도|년도|년)|(?=\s?(?!년)[가-힣)\]]|\s?$))"
     r"(?!\s?(?:[~∼～\d.]|[상하]반기|까지|부터|이후|이전|이래|대비|목표|기준|현재|개년|보다|에|의))"
 )
-_PART = re.compile(r"(20\d{2})\s?[.년]도?\s?(?:([상하])반기|([1-4])\s?[/·]?\s?4?\s?분기)")
+_HALF, _QUARTER = r"(?P<half>[상하전후])반기", r"제?\s?(?P<quarter>[1-4])\s?[/·]?\s?4?\s?분기"
+_PART = re.compile(rf"(20\d{{2}})\s?[.년]도?\s?(?:{_HALF}|{_QUARTER})")
+_APART = re.compile(
+    rf"(?<![·ㆍ/])(?:{_HALF}|{_QUARTER}|(?<![\d.])(?P<month>1[0-2]|0?[1-9])\s?월(?!\s?\d)(?:\s?말)?)(?!별)"
+)  # of a year said before or on another line: 현황(9월말)
+_NO_PART = re.compile(r"(?:(?<!일)반|분)기(?!별)|\d\s?(?:월|\.\s?\d)")  # 상·하반기, 9.30.
+_DRAFT = re.compile(r"예산(?:안(?![내전정])|\s?[(（]\s?안\s?[)）])")
 _NAMES = re.compile(
     r"예산|결산|세입|세출|재정|재원|가계부|투자|집행|공약|정원|현원|공무원|인력|조직|소송|통계|지표|현황|실적|결과|성과|상황|명세|내역|공시|계획|보고"
 )
@@ -52,7 +58,9 @@ def titled(report: Report, titles: Sequence[str], seen: date) -> Titled | None:
     None where they say several or none, and where it was not over on the day `seen`.
     """
     ahead = {_bare(block.text) for block in _ahead(report)}
-    found = _done(titles) or _one(words for words in titles if _bare(words) in ahead) or _of_tables(report.grids)
+    lines = [words for words in titles if _bare(words) in ahead]
+    found = _done(titles) or (None if any(map(_DRAFT.search, lines)) else _one(lines) or _of_tables(report.grids))
+    found = _within(found, lines) if found and found.of_year else found
     others = {one.begins.year for grid in report.grids if (one := _one(_titles(grid)))} if found and found.of_year else set()
     return found if found and found.ends < seen and others <= {found.begins.year} else None
 
@@ -82,8 +90,16 @@ def _done(titles: Sequence[str]) -> Titled | None:
     found = _PART.search(words)
     if not found or _PLANNED.search(words) or not _DONE.search(words):
         return None
-    last = (6 if found[2] == "상" else 12) if found[2] else int(found[3]) * 3
-    return _span(found[1], last - (5 if found[2] else 2), last, titles)
+    return _part(found[1], found, titles)
+
+
+def _part(year: str, said: re.Match[str], titles: Sequence[str]) -> Titled:
+    """The half, quarter or month of a year that is said."""
+    named = said.groupdict()
+    if named.get("month"):
+        return _span(year, int(named["month"]), int(named["month"]), titles)
+    last = int(named["quarter"]) * 3 if named["quarter"] else 6 if named["half"] in "상전" else 12
+    return _span(year, last - (2 if named["quarter"] else 5), last, titles)
 
 
 def _span(year: str, first: int, last: int, titles: Sequence[str]) -> Titled:
@@ -104,12 +120,21 @@ def _titles(grid: Grid) -> tuple[str, ...]:
     return tuple(filter(None, (grid.caption, grid.place.heading)))
 
 
-def _one(titles: Iterable[str]) -> Titled | None:
-    """The time that titles say where they say one: the nearest part of one year."""
-    said = [one for words in titles if (one := _of(words))]
-    if len({one.begins.year for one in said}) > 1:
+def _one(lines: Sequence[str]) -> Titled | None:
+    """The time that titles say where they say one: the nearest part of one year. A draft is of a year to come and says none."""
+    said = [one for words in lines if (one := _of(words))]
+    if len({one.begins.year for one in said}) > 1 or any(map(_DRAFT.search, lines)):
         return None
     return min(said, key=lambda one: (one.ends - one.begins, one.ends), default=None)
+
+
+def _within(year: Titled, lines: Sequence[str]) -> Titled | None:
+    """The part of the year that a line of its own says, `(9월말)`; the year where none does, None where several do."""
+    parts = {m[0]: m for words in lines if (m := _APART.fullmatch(words.strip("()（）[] ")))}
+    if year.of_year == "plan" or len(parts) > 1:
+        return None if parts else year
+    spans = (_part(str(year.begins.year), part, (year.words,)) for part in parts.values())
+    return next((replace(span, rule=year.rule) for span in spans), year)
 
 
 def _of(words: str) -> Titled | None:
@@ -118,13 +143,18 @@ def _of(words: str) -> Titled | None:
     rest = _UNIT.sub("", _TIME.sub("", words))
     if len(words) > _LONG or len(found) != 1 or not _NAMES.search(rest) or _SENTENCE.search(rest) or re.search(r"20\d{2}|['’‘]\d{2}", rest):
         return None
-    return _dated(found[0], words)
-
-
-def _dated(time: re.Match[str], words: str) -> Titled | None:
-    """The span of a matched time; a plan is made before, so that it dates no more than the money of its years."""
-    is_plan = _PLANNED.search(words) is not None and not _DONE.search(words)
-    if is_plan and (time["month"] or not _OF_MONEY.search(words)):
+    parts = [*_APART.finditer(rest)]
+    if len(parts) + bool(found[0]["month"]) > 1 or _NO_PART.search(_APART.sub("", rest)):
         return None
-    span = _span(time[1], int(time["month"] or 1), int(time["month"] or 12), (words,))
-    return span if time["month"] else replace(span, of_year="plan" if is_plan else "past")
+    return _dated(found[0], parts[0] if parts else None, words)
+
+
+def _dated(time: re.Match[str], part: re.Match[str] | None, words: str) -> Titled | None:
+    """The span of a matched time, or of the part of it that is said apart; a plan is made before, so that it dates no more than the money of its years."""
+    is_plan = _PLANNED.search(words) is not None and not _DONE.search(words)
+    if is_plan and (part or time["month"] or not _OF_MONEY.search(words)):
+        return None
+    if part or time["month"]:
+        return _part(time[1], part or time, (words,))
+    of_year: Literal["", "past", "plan"] = "plan" if is_plan else "" if "결산" in words else "past"
+    return replace(_span(time[1], 1, 12, (words,)), of_year=of_year)

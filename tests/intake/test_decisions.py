@@ -7,6 +7,7 @@ from datetime import date
 
 from lib.intake import Given
 from lib.intake.decisions import Decision, decided, decisions_in, decisions_out
+from lib.intake.draft import from_json, to_json
 from lib.intake.items import row_id
 from lib.intake.lacking import Waiting
 from tests.intake.drafts import ACCEPT, ASKED, DATASETS, DECLARED, WHOLE, WRONG_RATE, accepted, drafted, id_of, item, row
@@ -98,6 +99,9 @@ def test_any_row_can_be_corrected_or_dropped_by_its_own_id() -> None:
     assert [r["breakdown"] for r in outcome.tables["indicators"] if r["indicator"] == "간부회의 운영"] == ["정례"]
 
 
+MONEY = "\n\n(단위 : 백만원)\n\n| 구분 | 예산액 |\n|---|---|\n| 일반회계 | 700 |\n| 특별회계 | 20 |\n"
+
+
 def test_a_row_read_into_the_wrong_dataset_is_moved_with_its_place() -> None:
     draft = drafted(WRONG_RATE, WHOLE)
     read = next(r for r in draft.tables["budget_execution"] if r["locator"] == "L28")
@@ -112,6 +116,21 @@ def test_a_row_read_into_the_wrong_dataset_is_moved_with_its_place() -> None:
     wrong = accepted(draft, {own: Decision("correct", {**moved, "authorized": "열둘"})})
     assert "정원" in wrong.problems[0].words.ko
     assert wrong.tables["budget_execution"] == accepted(draft).tables["budget_execution"]
+
+
+def test_a_row_moved_to_what_stood_on_a_day_asks_for_its_day() -> None:
+    """The year of the title dates the budget, and the staff that a person makes of it no more than staff that was read."""
+    draft = drafted(f"# 강북구 2023년 예산 현황{MONEY}", Given())
+    own = row_id(DECLARED["budget_size"], draft.tables["budget_size"][0])
+    moved = {"dataset": "staffing", "track": "전체", "grade": "전체", "actual": "12", "unit_printed": "명"}
+    for kept in (draft, from_json(to_json(draft))):
+        outcome = accepted(kept, {own: Decision("correct", moved, "현원임")})
+        assert ["기준일" in p.words.ko for p in outcome.problems] == [True]
+        assert not outcome.tables.get("staffing")
+    dated = accepted(draft, {own: Decision("correct", {**moved, "as_of": "2023-06-30"}, "현원임")})
+    assert (dated.problems, row(dated, "staffing")["as_of"]) == ((), date(2023, 6, 30))
+    quota = {**moved, "authorized": "12", "actual": ""}
+    assert row(accepted(draft, {own: Decision("correct", quota, "정원임")}), "staffing")["as_of"] == date(2023, 12, 31)
 
 
 def test_two_rows_of_one_key_are_named_with_their_places() -> None:

@@ -470,6 +470,51 @@ def test_a_year_or_month_of_the_title_is_its_last_day(
 
 
 @pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("강북구 2024년 제3분기 예산집행 현황", date(2024, 9, 30)),
+        ("강북구 2024년 제1분기 예산 현황", date(2024, 3, 31)),
+        ("강북구 2024년 예산집행 현황(9월말)", date(2024, 9, 30)),
+        ("강북구 2024년(3월말) 예산집행 현황", date(2024, 3, 31)),
+        ("강북구 2024년 예산집행 현황(1분기)", date(2024, 3, 31)),
+        ("강북구 2024년 예산집행 현황(3/4분기)", date(2024, 9, 30)),
+        ("강북구 2024년 공약 이행현황(상반기)", date(2024, 6, 30)),
+        ("강북구 2024년 전반기 예산집행 현황", date(2024, 6, 30)),
+        ("강북구 2024년 예산 현황 (후반기)", date(2024, 12, 31)),
+        ("강북구 2024년 예산집행 현황\n\n(9월말)", date(2024, 9, 30)),
+        ("강북구 2024년 6월 결산", date(2024, 6, 30)),
+    ],
+)
+def test_a_part_of_the_year_wherever_the_title_says_it_is_its_last_day(title: str, day: date, reference: Frames) -> None:
+    setting = _identity(f"# {title}{MONEY}", reference).setting
+    assert (setting.as_of, setting.of_year, setting.year) == (day, "", 2024)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "강북구 2024년 상·하반기 예산집행 현황", "강북구 2024년 예산집행 현황(1분기, 2분기)", "강북구 2024년 예산집행 현황(9.30.)", "강북구 2024년 4월 예산 현황(2분기)",
+        "강북구 2024년 예산안 현황", "강북구 2024년 예산(안)", "강북구 2024년 예산안\n\n## 2024년 예산 현황", "강북구 2024년 투자계획(상반기)",
+        "강북구 2024년 예산 현황\n\n(1분기)\n\n(2분기)",
+    ],
+)  # fmt: skip
+def test_a_title_of_several_parts_or_of_a_draft_gives_no_day(title: str, reference: Frames) -> None:
+    found = _identity(f"# {title}{MONEY}", reference)
+    assert found.setting.as_of is None
+    assert _asked(found, "as_of")
+
+
+def test_a_column_of_days_dates_its_own_table_alone(reference: Frames) -> None:
+    ledger = "\n\n| 집행일 | 내용 | 집행액(천원) |\n|---|---|---|\n| 2023.03.02 | 간담회 | 120 |\n| 2023.11.28 | 회의 | 80 |\n"
+    assert _identity(f"# 강북구 업무추진비{ledger}", reference).setting.as_of == date(2023, 11, 28)
+    assert _identity(f"# 강북구 업무추진비\n\n| 구분 | 담당 |\n|---|---|\n| 회의 | 총무팀 |{ledger}", reference).setting.as_of == date(
+        2023, 11, 28
+    )
+    staff = "\n\n| 구분 | 5급 | 6급 |\n|---|---|---|\n| 정원 | 4 | 5 |\n| 현원 | 3 | 5 |"
+    assert _identity(f"# 강북구 업무추진비 및 인력{staff}{ledger}", reference).setting.as_of is None
+
+
+@pytest.mark.parametrize(
     "title",
     [
         f"강북구 {date.today().year}년 예산 현황",  # noqa: DTZ011 - a year that is not over

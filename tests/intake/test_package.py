@@ -118,6 +118,30 @@ def test_of_a_title_that_says_a_year_only_what_stood_on_a_day_waits(tmp_path: Pa
     assert answered["staffing"]["as_of"].to_list() == [date(2023, 6, 30)] * 2
 
 
+PLEDGES = "| 번호 | 공약명 | 담당부서 | 추진상황 | 이행률 |\n|---|---|---|---|---|\n| 1 | 구립 체육관 건립 | 체육과 | 정상추진 | 60% |\n| 2 | 골목 주차장 조성 | 교통과 | 완료 | 100% |\n"
+SPENT = "| 단위사업 | 예산액(천원) | 집행액(천원) |\n|---|---|---|\n| 보도 정비 | 100,000 | 62,000 |\n| 쉼터 관리 | 50,000 | 20,000 |\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "table", "dataset", "days"),
+    [
+        ("2023년 공약 이행현황", PLEDGES, "pledge_items", {None}),
+        ("2023년 공약 이행현황(상반기)", PLEDGES, "pledge_items", {date(2023, 6, 30)}),
+        ("2023년 예산집행 현황", SPENT, "budget_execution", {None}),
+        ("2023년 예산집행 현황(3분기)", SPENT, "budget_execution", {date(2023, 9, 30)}),
+        ("2023회계연도 결산 현황", SPENT, "budget_execution", {date(2023, 12, 31)}),
+        ("2023 결산 현황", SPENT, "budget_execution", {date(2023, 12, 31)}),
+    ],
+)
+def test_states_of_pledges_and_spending_not_settled_are_of_no_bare_year(
+    title: str, table: str, dataset: str, days: set[date | None]
+) -> None:
+    reading = _reading(f"# 강북구 {title}\n\n{table}", Given("강북구", "all"))
+    assert len(reading.tables[dataset]) == 2
+    assert {row["as_of"] for row in reading.tables[dataset]} == days
+    assert bool([q for q in reading.questions if q.asks == "as_of"]) == (days == {None})
+
+
 def test_a_department_first_met_is_in_the_reference_tables(tmp_path: Path) -> None:
     frames = write([_reading()], shipped(), tuple(DATASETS.values()), tmp_path / "made", load)
     names = dict(frames["department_names"].select("department_id", "name_ko").rows())

@@ -47,3 +47,35 @@ def test_one_title_over_and_over_is_none() -> None:
     for title, *_ in CARDS[1:]:
         text = text.replace(title, CARDS[0][0])
     assert table(text) == []
+
+
+def test_the_last_card_may_end_with_a_label_that_says_nothing() -> None:
+    text = page(end="").removesuffix("100%\n")
+    assert table(text)[1:] == [list(CARDS[0]), list(CARDS[1]), [*CARDS[2][:3], ""]]
+    assert table(text + "\n- 문의 : 청년과\n")[3] == [*CARDS[2][:3], ""]
+
+
+def test_a_label_is_never_what_another_says() -> None:
+    text = page().replace("추진상태\n", "추진단계\n추진상태\n")
+    assert table(text) == [["제목", "담당부서", "추진상태", "진도율"], *map(list, CARDS)]
+
+
+def test_what_one_card_alone_leaves_empty_behind_its_label_is_said_by_the_others() -> None:
+    text = page(end="").replace("담당부서\n", "담당부서 : ").replace("담당부서 : 도로과\n", "담당부서 :\n")
+    assert table(text)[1:] == [[CARDS[0][0], "", *CARDS[0][2:]], *map(list, CARDS[1:])]
+
+
+def test_lines_without_a_label_stay_under_no_heading() -> None:
+    text = page(end="자세히 보기\n접수 7건\n").replace("담당부서\n도로과\n", "담당부서\n도로과\n보안등 210개\n")
+    for office, more in (("문화과", "열람석 85석"), ("청년과", "이용자 1,300명")):
+        text = text.replace(f"{office}\n", f"{office}\n{more}\n")
+    assert table(text)[0] == ["제목", "담당부서", "추진상태", "진도율", "", ""]
+    assert [row[4:] for row in table(text)[1:]] == [
+        ["보안등 210개", "접수 7건"],
+        ["열람석 85석", "접수 7건"],
+        ["이용자 1,300명", "접수 7건"],
+    ]
+
+
+def test_a_card_with_items_of_a_list_is_none() -> None:
+    assert table(page().replace("완료\n", "○ 완료 85%\n", 1)) == []

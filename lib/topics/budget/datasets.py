@@ -61,6 +61,7 @@ BUDGET_EXECUTION = Dataset(
     year="fiscal_year",
     one_source=("district_id", "department_id", "fiscal_year", "level", "stage"),
     restates=("district_id", "department_id", "fiscal_year", "level", "stage", "item", "basis"),
+    on_a_day=(("executed_won", ()),),
     plan=("stage", "planned", "executed"),
 )  # fmt: skip
 
@@ -87,6 +88,7 @@ FUNDING = Dataset(
     year="fiscal_year",
     one_source=("district_id", "department_id", "fiscal_year", "level", "measure"),
     restates=("district_id", "department_id", "fiscal_year", "level", "item", "fund", "measure"),
+    on_a_day=(("measure", ("executed",)),),
 )  # fmt: skip
 
 BUDGET_SIZE = Dataset(
@@ -169,4 +171,5 @@ FIELD_BUDGETS = Dataset(
     year="fiscal_year",
     one_source=("district_id", "fiscal_year", "stage"),
     restates=("district_id", "fiscal_year", "as_of", "account", "field", "part", "stage"),
+    on_a_day=(("executed_won", ()),),
 )  # fmt: skip

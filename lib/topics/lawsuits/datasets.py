@@ -50,7 +50,7 @@ LAWSUITS = Dataset(
     year="filed_year",
     one_source=("district_id", "department_id", "filed_year", "period"),
     restates=("district_id", "department_id", "filed_year", "period", "as_of", "case_type", "outcome"),
-    on_a_day=("outcome", ("진행중",)),
+    on_a_day=(("outcome", ("진행중",)),),
 )  # fmt: skip
 
 LEGAL_ADVICE = Dataset(

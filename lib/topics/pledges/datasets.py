@@ -19,6 +19,7 @@ STATUSES = words(
     ("그 외", "the rest, not fulfilled"),
     ("미상", "not reported"),
 )
+STATES = tuple(word.value for word in STATUSES if word.value != "미상")
 TERM = column("term", kinds.WORD, "임기", "term", words=words(*((f"민선{n}기", f"term {n}") for n in range(1, 13)), c.UNKNOWN))
 SCOPE = column("scope", kinds.WORD, "범위", "scope",
                words=words(("공약", "pledges"), ("구정운영4개년계획", "four-year plan"), ("100대과제", "100 tasks")))  # fmt: skip
@@ -45,6 +46,7 @@ PLEDGES = Dataset(
     year="as_of",
     one_source=("district_id", "term", "scope", "_year"),
     restates=("district_id", "term", "scope", "as_of", "goal", "field", "status"),
+    on_a_day=(("status", STATES),),
 )
 
 PLEDGE_ITEMS = Dataset(
@@ -84,6 +86,7 @@ PLEDGE_ITEMS = Dataset(
     year="as_of",
     one_source=("district_id", "term", "scope"),
     restates=("district_id", "term", "scope", "number"),
+    on_a_day=(("status", STATES), ("progress", ())),
 )
 
 EVALUATIONS = Dataset(

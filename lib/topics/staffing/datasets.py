@@ -38,7 +38,7 @@ STAFFING = Dataset(
     year="as_of",
     one_source=("district_id", "department_id", "_year"),
     restates=("district_id", "department_id", "as_of", "track", "grade"),
-    on_a_day=("actual", ()),
+    on_a_day=(("actual", ()),),
 )
 
 ORDINANCE_QUOTAS = Dataset(
