@@ -207,10 +207,14 @@ class _Work:
             self.tables[dataset][number] = None
             what = self.datasets[dataset].title
             self.left_out.append(LeftOut(dataset, str(row.get("locator") or ""), what, decision.reason.strip()))
-        elif decision.verdict == "correct" and decision.values.get(DATASET, dataset) != dataset:
+        elif decision.verdict == "correct" and self._other(dataset, decision) != dataset:
             self._elsewhere(name, dataset, number, decision)
         else:
             self._confirm(name, dataset, number, decision)
+
+    def _other(self, dataset: str, decision: Decision) -> str:
+        """The dataset that a person names for a row; a printed figure has a column of that name, which tells of what it is."""
+        return dataset if DATASET in self.datasets[dataset].names else decision.values.get(DATASET, dataset)
 
     def _elsewhere(self, name: str, dataset: str, number: int, decision: Decision) -> None:
         """Takes a row as one of another dataset, at the place where it is printed."""

@@ -58,7 +58,9 @@ def test_every_task_has_its_test() -> None:
 
 
 def newest_report(frames: Frames) -> str:
-    reports = frames["sources"].filter(pl.col("kind") == "work_report").sort("as_of", descending=True)
+    districts = frames["districts"].filter(pl.col("province").is_not_null())["district_id"].implode()  # no city above them
+    of_districts = (pl.col("kind") == "work_report") & pl.col("district_id").is_in(districts)
+    reports = frames["sources"].filter(of_districts).sort("as_of", descending=True)
     return str(reports["source_id"][0])
 
 

@@ -107,7 +107,9 @@ def test_no_heading_ends_a_line_inside_a_word(headings: tuple[str, ...], frames:
 
 @pytest.mark.parametrize("name", ["budget-execution", "staffing-gap", "pledges-fields", "budget-bridge"])
 def test_the_table_stands_as_a_ruled_table_with_the_cells_of_the_screen(name: str, frames: Frames) -> None:
-    asked = ["seoul-yeongdeungpo", "seoul-geumcheon", "seoul-gwangjin"] if name == "pledges-fields" else []  # on one page
+    asked = {"pledges-fields": ["seoul-yeongdeungpo", "seoul-geumcheon", "seoul-gwangjin"], "staffing-gap": ["chungnam-dangjin"]}.get(
+        name, []
+    )  # on one page
     booklet = alone(name, frames, make_query(districts=asked, unit="백만원"))
     grid = booklet.documents[0].figures
     with pdfplumber.open(io.BytesIO(printed(booklet))) as document:
