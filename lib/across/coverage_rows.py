@@ -14,7 +14,7 @@ from lib.core.dataset import ROW, YEAR_OF, Dataset
 from lib.core.evidence import RowRef, ref
 from lib.core.frames import Frames, grouped, once_per_frames
 from lib.core.panel import CITED
-from lib.core.places import above, names
+from lib.core.places import above_districts, names
 from lib.core.query import Query
 from lib.core.text import Text, plural
 from lib.topics import TOPICS
@@ -139,7 +139,7 @@ def groups_of(query: Query, frames: Frames, known: Known) -> tuple[Group, ...]:
 
     Of many asked districts those with work reports have a block each, the others are counted together.
     """
-    words, reporting = names(frames), [d for d in reporting_of(known, frames) if d not in above(frames)]
+    words, reporting = names(frames), [d for d in reporting_of(known, frames) if d not in above_districts(frames)]
     asked = query.districts or tuple(dict.fromkeys(d.rpartition("/")[0] for d in query.departments))
     if len(asked) > OWN_GROUPS:
         first = [d for d in reporting if d in asked][:OWN_GROUPS]
@@ -151,7 +151,7 @@ def groups_of(query: Query, frames: Frames, known: Known) -> tuple[Group, ...]:
 
 def reporting_of(known: Known, frames: Frames) -> list[str]:
     """The places with work reports, districts before the cities and provinces above them, most reports first."""
-    return sorted(known.reports_of, key=lambda d: d in above(frames))
+    return sorted(known.reports_of, key=lambda d: d in above_districts(frames))
 
 
 def _others(districts: tuple[str, ...], frames: Frames) -> tuple[Group, ...]:

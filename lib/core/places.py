@@ -206,14 +206,14 @@ def names(frames: Frames) -> Names:
 
 
 @once_per_frames
-def above(frames: Frames) -> frozenset[str]:
+def above_districts(frames: Frames) -> frozenset[str]:
     """The governments that lie in no province: cities and provinces above districts, ministries, sets of governments."""
     return frozenset(frames["districts"].filter(pl.col("province").is_null())["district_id"])
 
 
 def is_above(frames: Frames) -> pl.Expr:
     """Whether a row is of one of these."""
-    return pl.col("district_id").is_in(list(above(frames)))
+    return pl.col("district_id").is_in(list(above_districts(frames)))
 
 
 @once_per_frames

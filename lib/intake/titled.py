@@ -29,6 +29,7 @@ _NAMES = re.compile(
     r"예산|결산|세입|세출|재정|재원|가계부|투자|집행|공약|정원|현원|공무원|인력|조직|소송|통계|지표|현황|실적|결과|성과|상황|명세|내역|공시|계획|보고"
 )
 _DONE = re.compile(r"실적|현황|결과|성과|(?:추진|이행)\s?상황")
+_NOT_YET, _YEARS = re.compile(r"예산안|계획"), re.compile(r"20\d{2}|['’‘]\d{2}")  # what no settlement says; a year beside the one found
 _PLANNED = re.compile(r"계획|업무\s?보고")
 _OF_MONEY = re.compile(r"투자|재정|재원|예산|가계부")
 _SENTENCE = re.compile(
@@ -85,7 +86,7 @@ def _bare(words: str) -> str:
 def _done(titles: Sequence[str]) -> Titled | None:
     """The fiscal year that the title page settles, or the half or quarter of which it says what was done, on whichever lines."""
     words = " ".join(titles)
-    if (found := _SETTLED.search(words)) and not re.search(r"예산안|계획", words):
+    if (found := _SETTLED.search(words)) and not _NOT_YET.search(words):
         return _span(found[1], 1, 12, titles)
     found = _PART.search(words)
     if not found or _PLANNED.search(words) or not _DONE.search(words):
@@ -141,7 +142,7 @@ def _of(words: str) -> Titled | None:
     """What one line says, if it is a title that says one time."""
     found = [*_TIME.finditer(words)]
     rest = _UNIT.sub("", _TIME.sub("", words))
-    if len(words) > _LONG or len(found) != 1 or not _NAMES.search(rest) or _SENTENCE.search(rest) or re.search(r"20\d{2}|['’‘]\d{2}", rest):
+    if len(words) > _LONG or len(found) != 1 or not _NAMES.search(rest) or _SENTENCE.search(rest) or _YEARS.search(rest):
         return None
     parts = [*_APART.finditer(rest)]
     if len(parts) + bool(found[0]["month"]) > 1 or _NO_PART.search(_APART.sub("", rest)):

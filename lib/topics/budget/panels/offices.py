@@ -93,14 +93,11 @@ def _side_by_side(rows: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFr
 
 def _summed(rows: pl.DataFrame, frames: Frames) -> pl.DataFrame:
     """The rows that an office is the sum of: its own where it prints any that year, else those of the outermost ones within it."""
-    known = names(frames)
-    printed = set(rows.select("department_id", "fiscal_year").rows())
-    top = {
-        (d, year): next((o for o in reversed(known.above(d)) if (o, year) in printed), "") for d, year in printed
-    }  # whose own row holds it
-    office = {d: (known.above(d) or [d])[-1] for d, _ in printed}
-    own = rows.filter(pl.Series([not top[one] for one in rows.select("department_id", "fiscal_year").rows()], dtype=pl.Boolean))
-    return own.with_columns(pl.col("department_id").replace(office).alias("office"))
+    known, of = names(frames), ("department_id", "fiscal_year")
+    printed = set(rows.select(of).rows())
+    inside = {(d, year) for d, year in printed if any((o, year) in printed for o in known.above(d))}
+    outermost = rows.filter(pl.Series([one not in inside for one in rows.select(of).rows()], dtype=pl.Boolean))
+    return outermost.with_columns(pl.col("department_id").replace({d: [d, *known.above(d)][-1] for d, _ in printed}).alias("office"))
 
 
 def _of_fullest_year(rows: pl.DataFrame) -> pl.DataFrame:
