@@ -431,7 +431,9 @@ def test_what_is_shown_is_written_as_a_package(say: Say, folder: Path, tmp_path:
     assert all(first[d.name].equals(again[d.name]) for d in all_datasets(EVERYTHING))
     assert not (out / "attribute_evidence.csv").exists(), "no rows, no file"
     assert say("--data", str(folder), "data", "write", str(out)).code == 2
+    (out / "row_trust.csv").write_text("source_id,dataset,row_key,trust\nx,y,z,printed\n", "utf-8")
     assert say("--data", str(folder), "data", "write", str(out), "--replace").code == 0
+    assert "printed" not in (out / "row_trust.csv").read_text("utf-8"), "what stood there speaks of other rows"
 
 
 def test_data_that_break_their_declaration_end_with_3_and_name_the_cell(say: Say, folder: Path) -> None:

@@ -59,7 +59,8 @@ def write(program: Program, folder: Path, replace: bool) -> None:  # noqa: FBT00
 
     check_free(folder, program.datasets, replace=replace)
     tables = {d: program.frames[d.name].sort(ROW) for d in program.datasets}
-    written = {d: table for d, table in tables.items() if table.height or not d.optional}
+    # An optional table that is empty is written where its file is: what stood in it would speak of other rows.
+    written = {d: table for d, table in tables.items() if table.height or not d.optional or (folder / f"{d.name}.csv").exists()}
     keep(folder, {f"{d.name}.csv": as_csv(d.names, table.select(d.names).iter_rows(named=True)) for d, table in written.items()})
     rows = sum(table.height for table in written.values())
     click.echo(Text("{folder}에 썼습니다: 자료 {n}가지 {rows:,}행.", "Written to {folder}: {n:dataset|datasets}, {rows:row|rows}.")
