@@ -48,9 +48,9 @@ database:
 
 # A third of a browser test is waiting: three at a time keep two cores busy (2,307 s where two took 2,500). They start hundreds of programs,
 # each of which would compile all of ours anew where Python is told to keep nothing compiled.
-# What a browser did not show in time on a busy machine is looked for a second time and told as rerun, three tests of all at the most: what is
-# truly broken fails twice or in more of them.
-AGAIN := --reruns 1 --max-suite-reruns 3 --only-rerun 'Timeout [0-9]+ms exceeded|Locator expected' --rerun-show-tracebacks
+# What a browser did not show in time on a busy machine is looked for a second time (`tests/conftest.py`) and told as rerun, three tests of all
+# at the most: what is truly broken fails twice or in more of them.
+AGAIN := --max-suite-reruns 3 --rerun-show-tracebacks
 test: export PYTHONDONTWRITEBYTECODE :=
 test:
 	@$(MAKE) --no-print-directory -j2 -Otarget ready $(CHECKS)

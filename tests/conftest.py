@@ -46,8 +46,19 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 # A process of the tests comes to hold a gigabyte that stays; looking through it every 700 objects took a sixth of the time.
 gc.set_threshold(100_000, 20, 20)
 
+# What Playwright says where something was not there in time.
+LATE = ["Timeout [0-9]+ms exceeded", "Locator expected"]
+
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where `make test` allows it, what a browser did not show in time is looked for again; asked of every test it made each wait 10 ms."""
+    if config.getoption("max_suite_reruns", None):
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=LATE))
 
 
 def pytest_unconfigure() -> None:
