@@ -195,11 +195,8 @@ def _without_report(who: Text, *, some: bool) -> Text:
 
 def _held(query: Query, known: Known) -> dict[int, set[str]]:
     """Which districts have any figure of each line in the years that the matrix shows."""
-    held: dict[int, set[str]] = {i: set() for i in range(len(LINES))}
-    for (line, district), years in known.rows.items():
-        if not query.years or any(y in query.years for y in years):
-            held[line].add(district)
-    return held
+    asked = set(query.years)
+    return {i: {d for d, years in known.rows.get(i, {}).items() if not asked or asked & years.keys()} for i in range(len(LINES))}
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ class Known:
     One row of `cited` = one row of a dataset: its line in the file, its district, and whether a work report is its source.
     """
 
-    rows: Mapping[tuple[int, str], Mapping[int | None, Held]]
+    rows: Mapping[int, Mapping[str, Mapping[int | None, Held]]]
     cited: pl.DataFrame
     refs: Sequence[RowRef]
     districts: Sequence[str]
@@ -116,9 +116,9 @@ def known_rows(frames: Frames) -> Known:
     """Which data there are: that depends on nothing that is asked."""
     parts = [_of_line(i, line, frames[line.dataset.name]) for i, line in enumerate(LINES)]
     table = pl.concat(parts).with_row_index("place")
-    sources, rows = table["source_id"].to_list(), dict[tuple[int, str], dict[int | None, Held]]()
+    sources, rows = table["source_id"].to_list(), dict[int, dict[str, dict[int | None, Held]]]()
     for (i, district, year), places in grouped((tuple(key), place) for place, *key in table[["place", *_CELL]].rows()).items():
-        rows.setdefault((i, district), {})[year] = Held(tuple(places), frozenset(map(sources.__getitem__, places)))
+        rows.setdefault(i, {}).setdefault(district, {})[year] = Held(tuple(places), frozenset(map(sources.__getitem__, places)))
     reports = frozenset(frames["sources"].filter(pl.col("kind") == "work_report")["source_id"])
     refs = [ref(LINES[i].dataset.name, row) for i, row in table.select("line", ROW).rows()]
     return Known(rows, table.select(CITED), refs, table["district_id"].to_list(), sources, reports)
@@ -184,14 +184,15 @@ def _types(frames: Frames) -> Mapping[str, tuple[str | None, str]]:
 def cells(groups: Sequence[Group], known: Known, query: Query) -> Iterator[Found]:
     """Cells line by line, group by group, oldest year first; figures of no year come last."""
     for i, line in enumerate(LINES):
+        held = known.rows.get(i, _NONE)
         for g, group in enumerate(groups):
-            years = grouped(pair for district in group.districts for pair in known.rows.get((i, district), _NONE).items())
+            years = grouped(pair for district in group.districts if district in held for pair in held[district].items())
             asked = years.keys() & set(query.years) if query.years else years
             for year in sorted(asked, key=lambda y: (y is None, y or 0)):
                 yield _cell_of(i, g, year, years[year], known.reports, line.mark(group, year))
 
 
-_NONE: Mapping[int | None, Held] = {}
+_NONE: Mapping[str, Mapping[int | None, Held]] = {}
 
 
 def _cell_of(line: int, group: int, year: int | None, held: Sequence[Held], reports: frozenset[str], mark: str) -> Found:

@@ -234,12 +234,12 @@ class PanelSpec:
 
         It is that of the rows of its first dataset; of a value that has none of these, as a printed rate beside computed ones, of its own.
         """
-        drawn, facts = panel.drawn, self.datasets[:1]
+        drawn, first = panel.drawn, self.datasets[:1]
         if len(drawn) == len(panel.evidence) or not _PLAIN.fullmatch(panel.caption.span.ko):
             return panel
-        lines = grouped((one.dataset, one.row) for own in drawn.values() for one in [o for o in own if o.dataset in facts] or own)
-        rows = [frames[name].filter(pl.col(ROW).is_in(own)) for name, own in lines.items()]
-        shown = [t.select(c for c in (*CITED, YEAR_OF) if c in t.columns) for t in rows if "as_of" in t.columns]
+        lines = grouped((one.dataset, one.row) for own in drawn.values() for one in [o for o in own if o.dataset in first] or own)
+        facts = [(frames[name], own) for name, own in lines.items() if "as_of" in frames[name].columns]
+        shown = [t[[c for c in (*CITED, YEAR_OF) if c in t.columns]].filter(t[ROW].is_in(own)) for t, own in facts]
         return (
             replace(panel, caption=replace(panel.caption, span=caption(pl.concat(shown, how="diagonal"), NOTHING).span)) if shown else panel
         )
@@ -430,7 +430,7 @@ def caption(rows: pl.DataFrame, definition: Text) -> Caption:
 
 def _years(rows: pl.DataFrame) -> list[int]:
     """The years that the rows are of, which are not always those of their days: a settlement is printed years later."""
-    return sorted(set(rows[YEAR_OF].drop_nulls())) if YEAR_OF in rows.columns else []
+    return sorted(set(rows[YEAR_OF].to_list()) - {None}) if YEAR_OF in rows.columns else []
 
 
 def _span(dates: Sequence[tuple[date, str]], years: Sequence[int]) -> Text:

@@ -259,7 +259,7 @@ def test_several_offices_are_a_row_each_the_shortest_first(frames: Frames) -> No
     assert any("직급별 수치는 표에 있고" in n.ko for n in panel.notes)
 
 
-def test_several_offices_of_one_day_are_told_together_before_single_ones(frames: Frames) -> None:
+def test_several_offices_of_one_year_are_told_together_before_single_ones(frames: Frames) -> None:
     """How many of how many, with place and day, over the page and in the list; one that is asked for speaks for itself."""
     query = make_query(districts=["chungnam-dangjin"])
     said = "충청남도 당진시 6개 읍·면·동 가운데 정원 부족 3곳, 초과 1곳, 당진2동 2명 부족이 가장 큼(기준일 미표기)"
@@ -274,10 +274,11 @@ def test_several_offices_of_one_day_are_told_together_before_single_ones(frames:
     assert [f.text.ko.partition(" ")[0] for f in alone] == ["총"]
 
 
-def test_only_offices_of_one_government_and_one_day_are_told_together(frames: Frames) -> None:
-    day, other = date(2023, 5, 31), date(2023, 6, 30)
+def test_only_offices_of_one_government_and_one_year_are_told_together(frames: Frames) -> None:
+    day, other = date(2023, 5, 31), date(2024, 5, 31)
     rows = [{"district_id": "a", "department_id": f"a/{n}", "as_of": day, "value": -n} for n in range(3)]
     assert [len(own) for own in together(rows)] == [3]
+    assert [len(own) for own in together([*rows[:2], {**rows[2], "as_of": date(2023, 6, 30)}])] == [3], "reports of one year name their own days"
     assert [row["value"] for row in worst_first([*rows, {**rows[0], "value": 4}, {**rows[0], "value": 9}])] == [-2, -1, 9, 4, 0]
     for change in ({"as_of": other}, {"district_id": "b"}, {"department_id": "a/all"}, {"value": None}):
         assert together([*rows[:2], {**rows[2], **change}]) == []
@@ -288,6 +289,12 @@ def test_the_worst_of_several_offices_says_which_place_it_takes(frames: Frames) 
     assert among(short, [short, over, even], frames).ko == "인력은 정원보다 2명 적어 3개 부서 가운데 가장 부족함"
     assert among(short, [short, short, even], frames).ko == "인력은 정원보다 2명 적어 3개 부서 가운데 가장 부족한 2곳에 속함"
     assert among(over, [over, even, even], frames).en == "staff are over by 3, the most over of 3 departments"
+
+
+def test_the_headline_counts_the_offices_that_the_panel_shows(frames: Frames) -> None:
+    found = max(of_gaps(make_query(districts=["busan"]), frames), key=lambda f: f.weight)
+    assert found.text.ko == ask("staffing-gap", frames, districts=["busan"]).title.ko
+    assert found.text.ko.startswith("부산광역시 8개 부서 가운데 정원 초과 7곳, 푸른도시국 10명 초과가 가장 큼")
 
 
 def test_gap_without_any_actual_number_shows_the_authorised_ones(frames: Frames) -> None:

@@ -58,7 +58,7 @@ def _card(query: Query, frames: Frames) -> Carded:
 
 
 def _beside(found: Row, offices: Sequence[Row]) -> list[Row]:
-    """The offices that print a gap on the day of this one, itself among them, where they are more than a few."""
+    """The offices that print a gap in the year of this one, itself among them, where they are more than a few."""
     return next((own for own in together(r for r in offices if r["is_gap"]) if any(r[MARK] == found[MARK] for r in own)), [])
 
 

@@ -86,7 +86,7 @@ def _of_offices(
     frames: Frames,
     rows: pl.DataFrame,
 ) -> Finding:
-    """How many offices of one day are short and over: before what stands out in single ones. The place is named where it was asked."""
+    """How many offices of one year are short and over: before what stands out in single ones. The place is named where it was asked."""
     first, used = offices[0], [row for office in offices for row in file_lines(office)]
     place = names(frames).district(str(first["district_id"]))
     asked = query.districts == (first["district_id"],)

@@ -28,9 +28,9 @@ def offices_counted(departments: Iterable[object], frames: Frames) -> Text:
 
 
 def together(totals: Iterable[Row]) -> list[list[Row]]:
-    """The offices of each government that print a gap on the same day, where they are more than a few."""
+    """The offices of each government that print a gap in the same year, where they are more than a few; of no day, those of none."""
     offices = (row for row in totals if isinstance(row["value"], int) and not str(row["department_id"]).endswith(f"/{ALL}"))
-    found: dict[object, list[Row]] = grouped(((row["district_id"], row["as_of"]), row) for row in offices)
+    found: dict[object, list[Row]] = grouped(((row["district_id"], str(row["as_of"])[:4]), row) for row in offices)
     return [own for own in found.values() if len(own) >= FEW]
 
 
