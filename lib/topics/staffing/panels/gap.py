@@ -176,9 +176,9 @@ def _bars(drawn: pl.DataFrame, frames: Frames, *, track: bool) -> tuple[Bar, ...
 
 
 def _wholes(drawn: pl.DataFrame) -> pl.DataFrame:
-    """Each office's 계, or its only row, the shortest of officials first."""
-    alone = (pl.col("track") == w.TOTAL) | (pl.len().over(w.KEYS) == 1)
-    return drawn.filter(alone).sort(pl.col("actual") - pl.col("authorized"), nulls_last=True, maintain_order=True)
+    """Each office's 계, or its only row, in the order of `worst_first`."""
+    alone, gap = (pl.col("track") == w.TOTAL) | (pl.len().over(w.KEYS) == 1), pl.col("actual") - pl.col("authorized")
+    return drawn.filter(alone).sort(gap >= 0, -gap.abs(), nulls_last=True, maintain_order=True)
 
 
 def _beside_departments(table: pl.DataFrame) -> pl.DataFrame:
@@ -304,7 +304,6 @@ def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[w.Group, 
     if definition.name != "both":
         return _title_without_actual(totals, parts, frames)
     if totals.height > MANY and not totals["department_id"].str.ends_with(f"/{ALL}").any():
-        totals = totals.sort("gap", maintain_order=True)
         rows = totals.with_columns(value="gap").rows(named=True)
         places = {row["district_id"] for row in rows}
         return offices_words(rows, frames, names(frames).district(rows[0]["district_id"]) if len(places) == 1 else _KNOWN)

@@ -46,7 +46,7 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
     parts = parts_only(offices_asked)
     rows = without(offices_asked, parts)
     if rows.is_empty():
-        title = Text("기관 전체 정원", "Whole-government staffing") if parts else Text("연도별 인력", "Staffing by year")
+        title = Text("기관 전체 정원", "Whole-government staffing") if parts else _BY_YEAR
         none = nothing(NAME, WHAT, definition.formula, query, frames, of=title, has=frames["staffing"])
         none = replace(none, title=_NO_DAY.fill(who=where_asked(query, frames))) if undated and not parts else none
         return replace(none, notes=(*o.part_notes(parts, offices_asked, frames), *undated, *none.notes))
@@ -64,6 +64,10 @@ def staffing_years(query: Query, frames: Frames) -> Panel:
         *o.day_note(table),
         *provisional_note(rows),
     )
+    if len(lines) > 1 and len(years := table["year"].unique()) == 1 and not query.years:  # the room above shows it
+        none = nothing(NAME, WHAT, definition.formula, query, frames, of=_BY_YEAR, has=frames["staffing"])
+        said = _ONE_YEAR.fill(who=where_asked(query, frames), n=len(lines), year=years[0])
+        return replace(none, title=said, notes=notes)
     evidence = evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kinds.GAP, part=kinds.INTEGER)
     what = _with_more(lines)
     return Panel(NAME, title, what, Table(_columns(offices(rows, frames)), table), caption(rows, _DEFINITION), _chart(lines, title, frames),
@@ -82,6 +86,9 @@ def _with_more(lines: Sequence[o.Line]) -> Text:
     return _OF_ONE.fill(what=WHAT, n=most)
 
 
+_BY_YEAR = Text("연도별 인력", "Staffing by year")
+_ONE_YEAR = Text("{who} {n}개 조직의 정원·현원은 {year}년 한 해뿐이라 해마다 견줄 수 없음 · 다른 해의 주요업무보고를 등록하면 채워짐",
+                 "Staffing of {n:office|offices} of {who} is of {year} alone; work reports of other years would fill it")  # fmt: skip
 _NO_DAY = Text("{who} 인력 자료에 기준일이 없어 해마다 견줄 수 없음 · 기준일이 적힌 주요업무보고를 등록하면 채워짐",
                "Staffing of {who} is not dated, so it runs over no years; a work report with its date would fill it")  # fmt: skip
 _DEFINITION = Text("정원, 현원 = 그해 한 기준일의 직렬·직급 합, 과부족 = 현원 − 정원",

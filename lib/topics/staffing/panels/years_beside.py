@@ -15,7 +15,7 @@ from lib.topics.staffing.measures import AUTHORIZED, GAP
 from lib.topics.staffing.offices_words import Line, reorganisations
 from lib.topics.staffing.words import SHORT, gap_words, people
 
-_HEADROOM = 0.25
+_HEADROOM = 0.4
 _GAP_IS = Text("현원 − 정원, 가로줄은 0", "actual − authorised; the rule is zero")
 
 
