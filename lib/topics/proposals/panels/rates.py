@@ -28,7 +28,7 @@ from lib.topics.proposals.measures import ADOPTION_RATE, REFERRAL_RATE
 
 NAME = "proposals-rates"
 SHORT = 3  # years that a title tells each of
-_HEADROOM = 1.35  # of the highest share, for the words over it
+_HEADROOM = 1.6  # of the highest share, for the words over it
 _STEP = Text("{year}년 {share}", "{share} in {year}")
 _DIFFERENCE = Text("{first}년과 {last}년의 차 {by}%p, 95% 구간 {low}~{high}%p(뉴컴): {told}",
                    "{first} to {last}: {by} pp, 95% interval {low} to {high} pp (Newcombe): {told}")  # fmt: skip
