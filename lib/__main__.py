@@ -7,25 +7,17 @@ Known failures end with one sentence and their exit code: 2 asked for what does 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections import UserDict
+from collections.abc import Iterator, Sequence
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
 import click
 
 from lib.across import EVERYTHING
-from lib.cli.audits import audit
-from lib.cli.briefings import deliver_due, list_briefings, schedule, write_briefing
-from lib.cli.data import data, evidence
-from lib.cli.history import changes, history
-from lib.cli.loads import load, watch
-from lib.cli.panels import list_panels, show_panel
 from lib.cli.program import Program
-from lib.cli.reads import read
-from lib.cli.shots import shot
-from lib.cli.storage import backup, restore, verify
 from lib.cli.usage import sentence
-from lib.cli.whence import whence
 from lib.core.errors import AskedError, KnownError
 from lib.core.text import Lang
 from lib.core.topic import Topic
@@ -34,7 +26,48 @@ from lib.store.package import FOLDER_VARIABLE, data_folder
 EVERYWHERE = ("--lang", "--data")  # options of the program that may stand behind a command too
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+WHERE = {
+    "audit": "audits:audit",
+    "backup": "storage:backup",
+    "briefing": "briefings:write_briefing",
+    "briefings": "briefings:list_briefings",
+    "changes": "history:changes",
+    "data": "data:data",
+    "deliver": "briefings:deliver_due",
+    "evidence": "data:evidence",
+    "history": "history:history",
+    "load": "loads:load",
+    "panel": "panels:show_panel",
+    "panels": "panels:list_panels",
+    "read": "reads:read",
+    "restore": "storage:restore",
+    "schedule": "briefings:schedule",
+    "shot": "shots:shot",
+    "verify": "storage:verify",
+    "watch": "loads:watch",
+    "whence": "whence:whence",
+}
+
+
+class _Commands(UserDict[str, click.Command]):
+    """The commands by name, each imported when it is asked for: reading documents alone takes half of the time that a panel is answered in."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        module, _, command = WHERE[name].partition(":")
+        found: click.Command = getattr(import_module(f"lib.cli.{module}"), command)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in WHERE
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(WHERE)
+
+    def __len__(self) -> int:
+        return len(WHERE)
+
+
+@click.group(commands=_Commands(), context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
 @click.option("--lang", type=click.Choice(["ko", "en"]), default="ko", show_default=True, help="출력 언어")
 @click.option("--data", "folder", type=click.Path(path_type=Path), default=data_folder, show_default="저장소", help=f"저장소 대신 볼 자료 폴더(환경 변수 {FOLDER_VARIABLE}로도 지정)")  # fmt: skip
 @click.pass_context
@@ -42,11 +75,6 @@ def main(context: click.Context, lang: Lang, folder: Path) -> None:
     """구정한눈: 자치구 업무보고의 수치를 자료, 패널, 검산으로 봅니다."""
     topics = context.obj if context.obj is not None else EVERYTHING
     context.obj = Program(topics, folder, lang)
-
-
-for command in (list_panels, show_panel, audit, data, evidence, read, load, watch, history, changes, backup, restore, verify, shot, whence,
-                list_briefings, write_briefing, schedule, deliver_due):  # fmt: skip
-    main.add_command(command)
 
 
 def _program_first(words: Sequence[str]) -> list[str]:
