@@ -189,7 +189,7 @@ def _title(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
     if sort.slowest and not any(d in sort.by for d in chosen):
         return _lowest_said(sort, frames)
     if sort.form == "line" and len(sort.years) > 1:
-        return moved(sort, chosen, frames) if len(sort.by) >= FEWEST else _alone(sort, chosen, frames)
+        return moved(sort, chosen, frames)
     newest = {d: found[-1] for d, found in sort.by.items()}
     ranked = sorted(newest, key=lambda d: -newest[d].value)
     known = names(frames)
@@ -235,14 +235,16 @@ def _alone(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
 
 
 def moved(sort: Column, chosen: Sequence[str], frames: Frames) -> Text:
-    """How many are lower than in the first year, and from where to where the first chosen one with both years went."""
+    """How many are lower than in the first year, or from where to where the first chosen one with both years went; of few its course alone."""
     first, last = sort.years[0], sort.years[-1]
     before, now = ({f.district_id: f.value for f in sort.figures if int(f.at) == year} for year in (first, last))
     both = [d for d in now if d in before]
     lower = sum(now[d] < before[d] for d in both)
     count, name = len(both), _SORTS[sort.name]
     own = next((d for d in chosen if d in both), None)
-    if own is None or count < FEWEST:
+    if count < FEWEST:
+        return _alone(sort, chosen, frames)
+    if own is None:
         said = Text(
             "{last}년 {name}은(는) {count}곳 가운데 {lower}곳이 {first}년보다 낮음",
             "{name} in {last}: {lower} of {count} lower than in {first}",

@@ -70,6 +70,11 @@ def test_without_a_place_the_title_counts_those_that_fell_and_a_place_without_fi
     assert none.title.ko == "충청남도 당진시 신속집행률 자료 없음"
 
 
+def test_a_province_is_told_by_its_own_course(frames: Frames) -> None:
+    """Two governments of its kind have figures: how many of them fell says nothing of it."""
+    assert EARLY(make_query(districts=["busan"]), frames).title.ko == "부산광역시 신속집행률 2019년 68.0%에서 2024년 69.4%"
+
+
 def test_it_is_said_that_year_ends_are_not_known_and_what_stands_in(frames: Frames) -> None:
     assert EARLY(make_query(), frames).what.ko.endswith(" · 연말과 다른 지표, 연말은 결산서 등록")
     table = frames["budget_execution"]

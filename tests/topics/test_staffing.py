@@ -278,7 +278,9 @@ def test_only_offices_of_one_government_and_one_year_are_told_together(frames: F
     day, other = date(2023, 5, 31), date(2024, 5, 31)
     rows = [{"district_id": "a", "department_id": f"a/{n}", "as_of": day, "value": -n} for n in range(3)]
     assert [len(own) for own in together(rows)] == [3]
-    assert [len(own) for own in together([*rows[:2], {**rows[2], "as_of": date(2023, 6, 30)}])] == [3], "reports of one year name their own days"
+    assert [len(own) for own in together([*rows[:2], {**rows[2], "as_of": date(2023, 6, 30)}])] == [3], (
+        "reports of one year name their own days"
+    )
     assert [row["value"] for row in worst_first([*rows, {**rows[0], "value": 4}, {**rows[0], "value": 9}])] == [-2, -1, 9, 4, 0]
     for change in ({"as_of": other}, {"district_id": "b"}, {"department_id": "a/all"}, {"value": None}):
         assert together([*rows[:2], {**rows[2], **change}]) == []
