@@ -421,9 +421,10 @@ def _short_words(of: _Cell) -> Iterator[Word]:
     for spot in (*spots[-1:], *spots[:-1][:1], *reversed(spots[1:-1])):  # the newest always, then the first
         words = of.sheet.paper.say(spot.short)
         half = width(words, AXIS) / 2
-        x = min(of.slot.x(spot.at), of.sheet.paper.width - half)
+        x = max(of.slot.start + half, min(of.slot.x(spot.at), of.sheet.paper.width - half))  # off the names, within the paper
         for top in _heights(of, spot, half):
-            if all(abs(x - other) >= half + wide + _TICK_APART or abs(top - high) >= LINE_HEIGHT for other, wide, high in taken):
+            # Figures are narrower than reckoned: side by side is apart.
+            if all(abs(x - other) >= half + wide or abs(top - high) >= LINE_HEIGHT for other, wide, high in taken):
                 taken.append((x, half, top))
                 yield Word(escape(words), x, top, "middle", "ink", "small", spot.mark or None)
                 break
