@@ -234,7 +234,14 @@ class _Work:
         if decision.verdict == "correct":
             try:
                 row = self.rows[dataset][number]
-                self.tables[dataset][number], moved = corrected(self.datasets[dataset], row, decision.values, decision.reason)
+                self.tables[dataset][number], moved = corrected(
+                    self.datasets[dataset],
+                    row,
+                    decision.values,
+                    decision.reason,
+                    day=self.draft.source["as_of"],
+                    of_year=self.draft.of_year,
+                )
                 self.moved += moved
             except UnreadableError as error:
                 self._problem(name, error.words)
