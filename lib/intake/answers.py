@@ -11,7 +11,7 @@ from lib.core.text import Text
 from lib.intake.corrections import check_columns
 from lib.intake.draft import Draft
 from lib.intake.item import Item
-from lib.intake.rows import Row, UnreadableError, joined, needs_a_day
+from lib.intake.rows import Row, UnreadableError, joined, lacks_its_day
 from lib.intake.typed import cell, check_row, unit_typed
 
 DATASET = "dataset"  # the name under which a person names another dataset than this
@@ -30,7 +30,7 @@ def row_of(draft: Draft, at: str, values: Mapping[str, str], reason: str, datase
     check_columns(dataset, given)
     row: Row = dict.fromkeys(dataset.names) | {k: v for k, v in _own(draft).items() if k in dataset.names}
     row |= {name: cell(dataset.column(name), words) for name, words in given.items()}
-    if "as_of" in dataset.names and "as_of" not in given and needs_a_day(row, dataset, draft.of_year):
+    if "as_of" not in given and lacks_its_day(row, dataset, draft.source["as_of"], draft.of_year):
         row["as_of"] = None
     row["locator"] = at or "body"
     if "unit_printed" in dataset.names and "unit_printed" not in given:

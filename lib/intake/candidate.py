@@ -15,12 +15,13 @@ from lib.core.dataset import ROW, Dataset, by_name
 from lib.core.errors import Issue, SchemaError
 from lib.core.evidence import VERDICTS, Verdict
 from lib.core.frames import Frames, prepared
+from lib.core.reference import DEPARTMENTS
 from lib.core.text import Text
 from lib.intake.package import cell_words
 from lib.intake.rows import Row
 from lib.store.package import district_issues, foreign_issues, key_issues, rule_issues, typed
 
-_OFFICES = ("departments", "department_names")
+_OFFICES = (DEPARTMENTS.name, "department_names")
 _FILE = re.compile(r"(\w+)\.csv")
 
 
@@ -51,9 +52,15 @@ class Audited:
 
 
 def fresh(now: Frames, tables: Mapping[str, Sequence[Row]]) -> dict[str, Sequence[Row]]:
-    """The rows without departments that are known by now, and without other names for these."""
-    known = set(now["departments"]["department_id"])
-    return {name: [r for r in rows if r["department_id"] not in known] if name in _OFFICES else rows for name, rows in tables.items()}
+    """The rows without departments that are known by now, but for one that gets its first parent, and without other names for these."""
+    known = {row["department_id"]: row for row in now["departments"].select(DEPARTMENTS.names).to_dicts()}
+
+    def new(row: Row) -> Row | None:
+        before = known.get(row["department_id"])
+        given = row.get("parent_id")
+        return row if before is None else {**before, "parent_id": given} if given and not before["parent_id"] else None
+
+    return {name: [made for row in rows if (made := new(row))] if name in _OFFICES else rows for name, rows in tables.items()}
 
 
 def candidate(now: Frames, source_id: str, tables: Mapping[str, Sequence[Row]], datasets: Sequence[Dataset]) -> Frames:
@@ -117,8 +124,8 @@ def _checked(
     declared = by_name(datasets)
     made, issues = dict(base), list[Issue]()
     for dataset in touched:
-        kept = base[dataset.name].filter(pl.col("source_id") != source_id) if dataset.is_of_source else base[dataset.name]
         new, wrong = typed(dataset, places.text(dataset))
+        kept = _left(base[dataset.name], dataset, source_id, new)
         issues += wrong or rule_issues(dataset, new)
         made[dataset.name] = pl.concat([kept, new])
         issues += [] if wrong else key_issues(dataset, made[dataset.name])
@@ -127,6 +134,13 @@ def _checked(
     if issues:
         raise SchemaError([places.named(issue, declared) for issue in issues])
     return made
+
+
+def _left(table: pl.DataFrame, dataset: Dataset, source_id: str, new: pl.DataFrame) -> pl.DataFrame:
+    """The rows beside which new ones stand: those of other sources, and departments that these do not give a parent."""
+    if dataset.is_of_source:
+        return table.filter(pl.col("source_id") != source_id)
+    return table.join(new, on="department_id", how="anti") if dataset is DEPARTMENTS else table
 
 
 def _audited(now: Frames, frames: Frames, source_id: str) -> Frames:

@@ -63,7 +63,7 @@ def changes(now: Frames, source_id: str, tables: Mapping[str, Sequence[Row]], da
 def _of_dataset(
     table: pl.DataFrame, dataset: Dataset, source_id: str, rows: Sequence[Row], declared: Mapping[str, Dataset]
 ) -> Iterator[Change]:
-    before = _Before(table, dataset, source_id)
+    before = _Before(table, dataset, source_id, rows)
     stated = _Stated(table, dataset, source_id, rows)
     for row in rows:
         old, other = before.take(row), ""
@@ -85,14 +85,18 @@ def _change(dataset: Dataset, declared: Mapping[str, Dataset], row: Row, old: Ro
 
 
 class _Before:
-    """The rows that the source has had; each is taken once, one at the same place before one that stands elsewhere."""
+    """The rows that the source has had, of a reference table those of the same keys; each is taken once, one at the same place before one that stands elsewhere."""
 
-    def __init__(self, table: pl.DataFrame, dataset: Dataset, source_id: str) -> None:
+    def __init__(self, table: pl.DataFrame, dataset: Dataset, source_id: str, rows: Sequence[Row]) -> None:
         self._key = tuple(k for k in dataset.key if k not in ("source_id", "locator"))
         self._rows: dict[_Key, list[Row]] = defaultdict(list)
-        if dataset.is_of_source:
-            for row in table.filter(pl.col("source_id") == source_id).select(dataset.names).iter_rows(named=True):
-                self._rows[tuple(row[k] for k in self._key)].append(row)
+        own = (
+            pl.col("source_id") == source_id
+            if dataset.is_of_source
+            else pl.col(dataset.key[0]).is_in([row[dataset.key[0]] for row in rows])
+        )
+        for row in table.filter(own).select(dataset.names).iter_rows(named=True):
+            self._rows[tuple(row[k] for k in self._key)].append(row)
 
     def take(self, row: Row) -> Row | None:
         """The row that this one follows; None where there was none."""

@@ -10,8 +10,9 @@ from lib.audit.figures import value_of
 from lib.core.dataset import Dataset
 from lib.core.evidence import cells
 from lib.core.text import Text
-from lib.intake.rows import Row, UnreadableError, condition, joined
+from lib.intake.rows import Row, UnreadableError, condition, joined, lacks_its_day
 from lib.intake.typed import broken, cell, check_row, typed, unit_typed
+from lib.store.waiting import DAY
 
 KEPT = ("source_id", "locator")  # where a figure is printed is no matter of opinion
 
@@ -26,15 +27,20 @@ class Moved:
     new: str
 
 
-def corrected(dataset: Dataset, row: Row, values: Mapping[str, str], reason: str) -> tuple[Row, list[Moved]]:
+def corrected(
+    dataset: Dataset, row: Row, values: Mapping[str, str], reason: str, *, day: object = None, of_year: str = ""
+) -> tuple[Row, list[Moved]]:
     """The row with other cells, its place and source as they were, and which of its words moved.
 
-    Cells that are typed as they stand change nothing. UnreadableError names the first cell that cannot be taken.
+    Cells that are typed as they stand change nothing. A row that becomes one of a day needs the person's where it has only the `day` of a
+    title's year (`of_year`, as in a setting). UnreadableError names the first cell that cannot be taken.
     """
     before = typed(dataset, row)
     changes = {name: words for name, words in values.items() if words.strip() != before.get(name, "").strip()}
     check_columns(dataset, changes)
     made = row | {name: cell(dataset.column(name), words) for name, words in changes.items()}
+    if DAY not in values and lacks_its_day(made, dataset, day, of_year):
+        made[DAY] = None
     check_row(dataset, made)
     made |= _printed(dataset, row, made, changes)
     changed = [n for n in dataset.names if n in changes and made[n] != row[n]]

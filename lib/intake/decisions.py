@@ -11,7 +11,7 @@ from lib.core.text import Text, join, same
 from lib.intake.answers import DATASET, row_of
 from lib.intake.corrections import Moved, corrected
 from lib.intake.draft import Draft
-from lib.intake.item import Item
+from lib.intake.item import PARENT, Item
 from lib.intake.items import row_id
 from lib.intake.provenance import Followed, about_rows
 from lib.intake.rows import Row, UnreadableError
@@ -153,7 +153,7 @@ class _Work:
         if decision.verdict == "drop":
             self._problem(item.id, NOT_DROPPED)
         for office, other in decision.values.items():
-            if office not in item.offices:
+            if office not in item.offices or item.asks == PARENT:  # a known department keeps its id
                 self._problem(item.id, UNKNOWN_OFFICE.fill(office=office))
             elif decision.verdict == "correct" and other.strip() not in ("", office):
                 self.offices[office] = other.strip()
@@ -234,7 +234,14 @@ class _Work:
         if decision.verdict == "correct":
             try:
                 row = self.rows[dataset][number]
-                self.tables[dataset][number], moved = corrected(self.datasets[dataset], row, decision.values, decision.reason)
+                self.tables[dataset][number], moved = corrected(
+                    self.datasets[dataset],
+                    row,
+                    decision.values,
+                    decision.reason,
+                    day=self.draft.source["as_of"],
+                    of_year=self.draft.of_year,
+                )
                 self.moved += moved
             except UnreadableError as error:
                 self._problem(name, error.words)

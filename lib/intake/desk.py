@@ -6,7 +6,7 @@ import os
 import re
 import socket
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,7 +15,6 @@ from threading import Event, Thread
 
 import polars as pl
 
-from lib.core.dataset import Dataset
 from lib.core.errors import AskedError, KnownError, StoreError
 from lib.core.kept import Kept
 from lib.core.text import Text
@@ -26,6 +25,7 @@ from lib.intake.draft import Draft, from_json
 from lib.intake.governments import Governments
 from lib.intake.identity import Given
 from lib.intake.interpretation import drafted
+from lib.intake.known_offices import with_known
 from lib.intake.opened import SOURCE
 from lib.sandbox import LIMITS
 from lib.store.database import Store
@@ -183,18 +183,19 @@ def _read(store: Store, waiting: Review) -> dict[str, object]:
         store.keep_document(waiting.sha256, dumps(document))
         if not words["account"]["numbers"]:
             return {"state": REFUSED, "said": refusal(_NO_NUMBERS.fill(name=waiting.name))}
-        draft = from_json(words)
+        decisions = _still(waiting, from_json(words), store)
     except KnownError as error:
         return {"state": REFUSED, "said": refusal(error.message)}
     except Exception as error:  # whatever a document makes of us, the next one is read
         return {"state": REFUSED, "said": refusal(DocumentError("fault", waiting.name, type(error).__name__).message)}
-    return {"state": OPEN, "said": "", "draft": words, "decisions": _still(waiting, draft, store.datasets)}
+    return {"state": OPEN, "said": "", "draft": words, "decisions": decisions}
 
 
-def _still(before: Review, draft: Draft, datasets: Sequence[Dataset]) -> dict[str, object]:
+def _still(before: Review, draft: Draft, store: Store) -> dict[str, object]:
     """What a person had decided before the document was read again with other answers, as far as it is still asked or read."""
     kept = {name: words for name, words in before.decisions.items() if name != SOURCE}
-    stale = decided(draft, decisions_in(kept), datasets).stale
+    now = with_known(draft, store.frames()) if kept else draft
+    stale = decided(now, decisions_in(kept), store.datasets).stale
     is_same = before.draft is not None and before.draft["source"]["source_id"] == draft.source_id
     return {n: words for n, words in before.decisions.items() if n not in stale and (n != SOURCE or is_same)}
 

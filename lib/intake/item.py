@@ -9,6 +9,7 @@ from typing import Literal
 from lib.core.text import Text
 
 Kind = Literal["setting", "doubt", "question", "office"]
+PARENT = "parent_id"  # what is asked about departments that are known already
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class Item:
 
     `at` is where to look, `why` what is to be decided. A doubt speaks of the `rows` (counted from 0) of `dataset` and of the printed
     figures (`figures`, rows of printed_figures) that they do not make; a question of `numbers` with the `answers` that are possible;
-    a setting `asks` for one answer of Given, `numbers` are those that wait for it, a question about a table for its `unit`; `offices` are names of new departments by the ids made for them.
+    a setting `asks` for one answer of Given, `numbers` are those that wait for it, a question about a table for its `unit`; `offices` are names of new departments by the ids made for them,
+    or of known ones of which it `asks` for their parent.
     `table` is the one that a question is about.
     """
 

@@ -14,6 +14,7 @@ from lib.intake.changes import Change, changes
 from lib.intake.classes import classified
 from lib.intake.decisions import Decision, Outcome, decided, decisions_in
 from lib.intake.draft import Draft, free_source_id, from_json, renamed
+from lib.intake.known_offices import with_known
 from lib.intake.lacking import Waiting
 from lib.intake.rows import Row
 from lib.store.reviews import Review
@@ -113,9 +114,9 @@ def apart(*, own: bool) -> Decision:
 
 
 def draft_in(review: Review, frames: Frames) -> tuple[Draft, dict[str, Decision]]:
-    """The draft of an open review under the id that its source will have, and what was decided."""
+    """The draft of an open review under the id that its source will have, with what the data as they are make it ask, and what was decided."""
     decisions = decisions_in(review.decisions)
-    draft = from_json(review.draft or {})
+    draft = with_known(from_json(review.draft or {}), frames)
     if is_apart(decisions):
         draft = renamed(draft, free_source_id(draft, frames["sources"]["source_id"].to_list()))
     return draft, decisions

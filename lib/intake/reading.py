@@ -33,6 +33,7 @@ from lib.intake.provenance import Provenance
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
 from lib.intake.tables_said import with_heads, with_units
+from lib.intake.titled import parted
 from lib.reading.meaning import (
     books,
     calculations,
@@ -116,6 +117,7 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
         setting=identity.setting,
         grids=reckoned(divided(with_units(with_heads(report.grids, said.heads), said.units), stated), wordings),
     )
+    report = parted(report)
     made = _Reader(report, by_name(all_datasets(topics)), known, Ledger(report, document))
     made.pass_over()
     for found in books(report, lambda mark: made.ledger.how(mark) in _OPEN_TO_BOOKS, books_of(topics)):

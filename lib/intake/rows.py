@@ -48,14 +48,16 @@ def row(record: Record, dataset: Dataset, setting: Setting) -> Row:
         "; ".join(dict.fromkeys(w for w in (record.note, *(f.qualifier.removeprefix("총").strip() for _, f in ordered)) if w)) or None
     )
     waits = waiting(setting)
-    if made.get(DAY) and made[DAY] == setting.as_of and needs_a_day(made, dataset, setting.of_year):
+    if lacks_its_day(made, dataset, setting.as_of, setting.of_year):
         made[DAY], waits = None, waits | {DAY}
     _check(made, dataset, waits)
     return made
 
 
-def needs_a_day(made: Row, dataset: Dataset, of_year: str) -> bool:
-    """Whether the year of a title does not date the row: it says how things stood on a day, or a plan's title says more than the money of years."""
+def lacks_its_day(made: Row, dataset: Dataset, day: object, of_year: str) -> bool:
+    """Whether the row has no day but the last of a title's year, which does not date it: it says how things stood on a day, or is no money of a plan's years."""
+    if made.get(DAY) is None or made[DAY] != day:
+        return False
     stands = any(made[column] is not None and (not words or made[column] in words) for column, words in dataset.on_a_day)
     return bool(of_year) and (stands or (of_year == "plan" and YEAR not in dataset.names))
 
@@ -159,4 +161,4 @@ def _after(figure: Figure) -> str:
     return "".join(f" {w}" for w in figure.qualifier.split() if w in {"이상", "이하", "미만", "초과"})
 
 
-__all__ = ["UNKNOWN", "WHOLE", "Row", "UnreadableError", "condition", "joined", "needs_a_day", "number", "printed_row", "row"]
+__all__ = ["UNKNOWN", "WHOLE", "Row", "UnreadableError", "condition", "joined", "lacks_its_day", "number", "printed_row", "row"]

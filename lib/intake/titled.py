@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -20,6 +21,7 @@ _TIME = re.compile(
 )
 _HALF, _QUARTER = r"(?P<half>[상하전후])반기", r"제?\s?(?P<quarter>[1-4])\s?[/·]?\s?4?\s?분기"
 _PART = re.compile(rf"(20\d{{2}})\s?[.년]도?\s?(?:{_HALF}|{_QUARTER})")
+_OF_PART = re.compile(rf"(20\d{{2}})\s?[.년]도?\s?(?={_HALF}|{_QUARTER})")  # its year
 _APART = re.compile(
     rf"(?<![·ㆍ/])(?:{_HALF}|{_QUARTER}|(?<![\d.])(?P<month>1[0-2]|0?[1-9])\s?월(?!\s?\d)(?:\s?말)?)(?!별)"
 )  # of a year said before or on another line: 현황(9월말)
@@ -37,6 +39,10 @@ _SENTENCE = re.compile(
 )  # no title: a sentence, a label with what it says, a row of a table
 _UNIT = re.compile(r"[(（\[]\s?단위[^()（）\[\]]{0,20}[)）\]]")
 _LONG = 40  # letters of a title
+_NEAR = 3  # blocks above a table in which a line belongs to it
+_BESIDE = re.compile(r"[,，/]?\s?단\s?위\s?[:：]?[^()（）\[\]]{0,20}|(?:말|현재|기준)(?![가-힣])")
+"""What may stand beside the part of a year over a table: (상반기, 단위: 천원), 3분기 말 기준."""
+_LETTER = re.compile(r"[가-힣A-Za-z\d]")
 
 
 @dataclass(frozen=True)
@@ -136,6 +142,43 @@ def _within(year: Titled, lines: Sequence[str]) -> Titled | None:
         return None if parts else year
     spans = (_part(str(year.begins.year), part, (year.words,)) for part in parts.values())
     return next((replace(span, rule=year.rule) for span in spans), year)
+
+
+def parted(report: Report) -> Report:
+    """The report with the half, quarter or month said over a table as its day, where the title says no more than the year."""
+    day = report.setting.as_of
+    if report.setting.of_year != "past" or day is None:
+        return report
+    last = [-1, *(grid.block for grid in report.grids)]
+    told = ((grid, part_said(_over(grid, report, last[bisect_left(last, grid.block) - 1]), day.year)) for grid in report.grids)
+    return replace(report, grids=tuple(replace(g, as_of=f"{d.year}.{d.month}.{d.day}.") if d and not g.as_of else g for g, d in told))
+
+
+def _over(grid: Grid, report: Report, before: int) -> Iterator[str]:
+    """What stands over a table, the nearest first; `before` is the block of the table before it."""
+    near = report.between(max(before + 1, grid.block - _NEAR), grid.block)
+    yield from dict.fromkeys((grid.caption, *(line.text for line in reversed(near)), *reversed(grid.place.over)))
+
+
+def part_said(lines: Iterable[str], year: int) -> date | None:
+    """The last day of the part of a year that the first of the lines says which says a time; None where that is a year or several parts."""
+    for words in lines:
+        if titled := _of(words):
+            return titled.ends if titled.begins.month > 1 or titled.ends.month < 12 else None
+        own = _OF_PART.search(words)
+        bare = words.replace(own[0], "") if own else words
+        if (parts := [*_APART.finditer(bare)]) or _YEARS.search(bare):
+            return _part(own[1] if own else str(year), parts[0], ()).ends if _is_one_part(bare, parts) else None
+    return None
+
+
+def _is_one_part(words: str, parts: Sequence[re.Match[str]]) -> bool:
+    """Whether a line says one part of a year and no more, `(9월말)`, or is a title of what was done in it: `상반기 집행 현황`; a month alone may be that of an event."""
+    rest = _BESIDE.sub("", _APART.sub("", words))
+    if len(words) > _LONG or len(parts) != 1 or _NO_PART.search(rest) or _YEARS.search(rest):
+        return False
+    is_month = parts[0]["month"] and not parts[0][0].endswith("말")
+    return not _LETTER.search(rest) or bool(_DONE.search(rest) and not (is_month or _SENTENCE.search(rest)))
 
 
 def _of(words: str) -> Titled | None:

@@ -51,8 +51,8 @@ def commit(store: Store, tables: Mapping[str, Sequence[Row]], *, review: int, ve
     `seen` is the revision that the person saw: StoreError where the same source has been registered or corrected since, so that nobody
     replaces what he has not seen.
 
-    `tables` hold the row of `sources`, the rows of that source and rows of reference tables, which are only added. Rows that are
-    already in force stay. StoreError where somebody has changed or registered the review first, or where a row breaks a rule of SQL.
+    `tables` hold the row of `sources`, the rows of that source and rows of reference tables, which are added, or take the place of one
+    of which they fill cells. Other rows that are already in force stay. StoreError where somebody has changed or registered the review first, or where a row breaks a rule of SQL.
     """
     source_id = str(tables["sources"][0]["source_id"])
     with writing(store.engine) as connection:
@@ -82,14 +82,16 @@ def _at_review(store: Store, number: int) -> Any:  # noqa: ANN401 - an update of
 
 
 def _replace(connection: Connection, table: Table, dataset: Dataset, rows: Sequence[Row], source_id: str | None, number: int) -> None:
-    """Rows of a source as they are from now on; of a reference table, those whose key is not there yet."""
+    """Rows of a source as they are from now on; of a reference table, those whose key is not there yet, or of which cells are empty there."""
     columns = (table.c[ROW], *(table.c[n] for n in dataset.names))
     wanted = {tuple(r.get(n) for n in dataset.names): r for r in rows}
     if source_id is None:
         if wanted:
-            keys = {tuple(r) for r in connection.execute(select(*(table.c[k] for k in dataset.key)).where(table.c[UNTIL].is_(None)))}
-            new = [_cells(dataset, r) for r in wanted.values() if tuple(r.get(k) for k in dataset.key) not in keys]
-            add(connection, table, new, number, OWN)
+            found = connection.execute(select(*columns).where(table.c[UNTIL].is_(None))).mappings()
+            there = {tuple(r[k] for k in dataset.key): dict(r) for r in found}
+            pairs = [(there.get(tuple(r.get(k) for k in dataset.key)), _cells(dataset, r)) for r in wanted.values()]
+            end(connection, table, [before[ROW] for before, row in pairs if before and _fills(row, before)], number)
+            add(connection, table, [row for before, row in pairs if before is None or _fills(row, before)], number, OWN)
         return
     now_there = connection.execute(select(*columns).where(table.c.source_id == source_id, table.c[UNTIL].is_(None)))
     held = {tuple(values): row for row, *values in now_there}
@@ -98,6 +100,12 @@ def _replace(connection: Connection, table: Table, dataset: Dataset, rows: Seque
     for start in range(0, len(stay), 500):
         connection.execute(update(table).where(table.c[ROW].in_(stay[start : start + 500])).values(_origin=OWN))
     add(connection, table, [_cells(dataset, r) for values, r in wanted.items() if values not in held], number, OWN)
+
+
+def _fills(row: Row, before: Row) -> bool:
+    """Whether a row says what another one of its key leaves empty, and else the same: the parent of a department."""
+    differing = [name for name, value in row.items() if value != before[name]]
+    return bool(differing) and all(before[name] is None for name in differing)
 
 
 def _cells(dataset: Dataset, row: Row) -> dict[str, Any]:

@@ -13,12 +13,14 @@ from lib.across import EVERYTHING
 from lib.charts.spec import Compare
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
-from lib.core.nearest.panels import Nearest, as_shown, nearest
+from lib.core.nearest.panels import Nearest, as_shown, by_others, nearest
 from lib.core.panel import Panel, PanelSpec
 from lib.core.places import names
 from lib.core.query import Query, make_query
 from lib.core.text import Text
 from lib.core.topic import all_panels
+from lib.topics.budget.findings import of_execution
+from lib.topics.budget.shared import INSTEAD
 
 PANELS = {p.name: p for p in all_panels(EVERYTHING)}
 HEAD, GEUMCHEON, GANGNAM = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-gangnam"
@@ -331,19 +333,40 @@ def test_whole_governments_of_the_asked_year_go_before_departments_of_another(fr
     assert near("budget-behind", office, frames).query.years == (2023,), "of a department its own year answers"
 
 
-def test_a_department_is_shown_by_what_its_ledger_prints(frames: Frames) -> None:
-    """An export of the ledger has projects over the current budget and no unit programmes: they answer, not the whole government."""
+LEDGERS = "seoul-guro/education"
+
+
+def with_ledger(frames: Frames) -> Frames:
+    """The frames with an export of an office's ledger: two projects over the current budget and no unit programmes."""
     rows = frames["budget_execution"]
-    office = "seoul-guro/education"
     own = rows.filter((pl.col("level") == "project") & (pl.col("stage") == "executed")).head(2).with_columns(
-        district_id=pl.lit("seoul-guro"), department_id=pl.lit(office), basis=pl.lit("예산현액"), kind=pl.lit("regular"), item=pl.Series(["도서관 운영", "공원 정비"]),
+        district_id=pl.lit("seoul-guro"), department_id=pl.lit(LEDGERS), basis=pl.lit("예산현액"), kind=pl.lit("regular"), item=pl.Series(["도서관 운영", "공원 정비"]),
         budget_won=pl.lit(1_000_000), executed_won=pl.lit(400_000), fiscal_year=pl.lit(2026).cast(rows["fiscal_year"].dtype),
+        as_of=pl.date(2026, 10, 31),
     ).with_columns(pl.lit(2026).cast(rows[YEAR_OF].dtype).alias(YEAR_OF))  # fmt: skip
-    ledger = frames.with_table("budget_execution", pl.concat([rows, own.cast(rows.schema)]))
-    found = nearest(PANELS["budget-execution"], make_query(departments=[office], years=[2026]), ledger)
+    return frames.with_table("budget_execution", pl.concat([rows, own.cast(rows.schema)]))
+
+
+def test_a_department_is_shown_by_what_its_ledger_prints(frames: Frames) -> None:
+    """Its projects answer, not the whole government."""
+    found = nearest(PANELS["budget-execution"], make_query(departments=[LEDGERS], years=[2026]), with_ledger(frames))
     assert found.said.ko == "단위사업별 자료 없음 · 사업별, 예산현액 대비"
     assert set(found.panel.table.frame["item"]) == {"도서관 운영", "공원 정비", "계"}
-    assert found.query.departments == (office,)
+    assert found.query.departments == (LEDGERS,)
+
+
+def test_sentences_speak_of_the_choices_by_which_panels_answer(frames: Frames, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which other choices are for whom is said once: what panels do not answer by, no sentence speaks of."""
+    asked, ledger = make_query(departments=[LEDGERS], years=[2026]), with_ledger(frames)
+    spoken = [f for f in of_execution(asked, ledger) if f.rows["department_id"].unique().to_list() == [LEDGERS]]
+    assert spoken
+    assert {item for f in spoken for item in f.rows["item"]} == {"도서관 운영", "공원 정비"}
+    others = [other for other, _ in by_others(INSTEAD, asked)]
+    assert others == [other for other in INSTEAD if "office" in other.of]
+    assert [own.option("level") for _, own in by_others(INSTEAD, asked) if own.options] == ["project", "project"]
+    assert {other.of for other, _ in by_others(INSTEAD, asked.but(teams=("총무",)))} == {("team",)}
+    monkeypatch.setattr("lib.topics.budget.findings.by_others", lambda *_: iter(()))
+    assert not [f for f in of_execution(asked, ledger) if LEDGERS in f.rows["department_id"].to_list()]
 
 
 def test_what_has_no_figures_is_named_by_the_definition_that_is_asked(frames: Frames) -> None:

@@ -147,6 +147,11 @@ def test_departments_that_are_known_by_now_are_not_added_again() -> None:
     assert fresh(now(), outcome.rows) == outcome.rows
     left = fresh(after, {**outcome.rows, "department_names": [{**r, "valid_from": None} for r in outcome.rows["department_names"]]})
     assert (left["departments"], left["department_names"]) == ([], [])
+    (row,) = outcome.rows["departments"]
+    given = {**row, "function": "other", "parent_id": "seoul-gangbuk/guk"}
+    assert fresh(after, {"departments": [given]})["departments"] == [{**row, "parent_id": "seoul-gangbuk/guk"}], (
+        "a first parent, and no more"
+    )
     assert left["staffing"] == outcome.rows["staffing"]
 
 

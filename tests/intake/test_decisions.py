@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 from lib.intake import Given
-from lib.intake.decisions import Decision, decided, decisions_in, decisions_out
+from lib.intake.decisions import Decision, Outcome, decided, decisions_in, decisions_out
 from lib.intake.draft import from_json, to_json
 from lib.intake.items import row_id
 from lib.intake.lacking import Waiting
@@ -131,6 +131,28 @@ def test_a_row_moved_to_what_stood_on_a_day_asks_for_its_day() -> None:
     assert (dated.problems, row(dated, "staffing")["as_of"]) == ((), date(2023, 6, 30))
     quota = {**moved, "authorized": "12", "actual": ""}
     assert row(accepted(draft, {own: Decision("correct", quota, "정원임")}), "staffing")["as_of"] == date(2023, 12, 31)
+
+
+def test_a_row_corrected_to_what_stood_on_a_day_asks_for_its_day() -> None:
+    """The year of the title dates what was budgeted; what a person says was spent needs a day, and one that he names is the row's."""
+    table = "| 단위사업 | 예산액(천원) |\n|---|---|\n| 보도 정비 | 100,000 |\n| 쉼터 관리 | 50,000 |\n"
+    draft = drafted(f"# 강북구 2023년 예산집행 현황\n\n{table}", Given("강북구", "all"))
+    own = row_id(DECLARED["funding"], draft.tables["funding"][0])
+    assert draft.tables["funding"][0]["as_of"] == date(2023, 12, 31)
+
+    def by(**values: str) -> Outcome:
+        return accepted(draft, {own: Decision("correct", values)})
+
+    assert ["기준일" in p.words.ko for p in by(measure="executed").problems] == [True]
+    for day in (date(2023, 9, 30), date(2023, 12, 31)):
+        spent = by(measure="executed", as_of=day.isoformat())
+        assert (spent.problems, row(spent, "funding", item="보도 정비")["as_of"]) == ((), day)
+    assert row(by(amount_won="90,000천원"), "funding", item="보도 정비")["as_of"] == date(2023, 12, 31)
+    dated = by(amount_won="90,000천원", as_of="2023-06-30")
+    assert row(dated, "funding", item="보도 정비")["as_of"] == date(2023, 6, 30)
+    assert [e["rule"] for e in dated.about["attribute_evidence"] if e["column"] == "as_of" and "as_of=2023-06-30" in str(e["row_key"])] == [
+        "person"
+    ]
 
 
 def test_two_rows_of_one_key_are_named_with_their_places() -> None:

@@ -286,3 +286,33 @@ def test_a_doubt_whose_figures_are_gone_is_not_asked(tmp_path: Path) -> None:
     assert [q for q in asked if q["question"].startswith("budget_execution: ")] == []
     assert "disagrees" not in set(frames["verdicts"]["verdict"])
     assert account["numbers_ended"]["printed"] == reading.account.ended["printed"] - len(doubted)
+
+
+QUOTA = "(단위 : 명)\n\n| 구분 | 계 | 5급 | 6급 |\n|---|---|---|---|\n| 정원 | 9 | 4 | 5 |\n\n"
+
+
+@pytest.mark.parametrize(
+    ("over", "day"),
+    [
+        ("(9월말)", date(2023, 9, 30)),
+        ("상반기말", date(2023, 6, 30)),
+        ("3분기 말 기준", date(2023, 9, 30)),
+        ("(상반기, 단위: 천원)", date(2023, 6, 30)),
+        ("□ 상반기 집행 현황", date(2023, 6, 30)),
+        ("□ 2023년 1분기 집행 현황", date(2023, 3, 31)),
+        ("## 상반기 집행 현황\n\n□ 사업별", date(2023, 6, 30)),
+        ("□ 9월 축제 지원 현황", None),  # the month of an event
+        ("□ 상·하반기 집행 현황", None),
+        ("□ 상반기 집행계획", None),
+        ("## 상반기 집행 현황\n\n□ 2023년 집행 현황", None),
+        ("(상반기)\n\n| 담당 | 총무팀 |\n|---|---|\n| 문의 | 재정팀 |", None),  # of the table between
+    ],
+)
+def test_a_part_of_the_year_over_one_table_goes_before_the_titles_year(over: str, day: date | None) -> None:
+    """The rows of that table alone are of it, with the words as their evidence; of a bare year they wait for their day."""
+    reading = _reading(f"# 강북구 2023년 인력 및 예산 현황\n\n## 정원\n\n{QUOTA}## 세부\n\n{over}\n\n{SPENT}", Given("강북구", "all"))
+    assert {row["as_of"] for row in reading.tables["budget_execution"]} == {day}
+    assert {row["as_of"] for row in reading.tables["staffing"]} == {date(2023, 12, 31)}
+    assert bool([q for q in reading.questions if q.asks == "as_of"]) == (day is None)
+    told = {str(e["words"]) for e in reading.attributes if (e["dataset"], e["column"]) == ("budget_execution", "as_of")}
+    assert not told if day is None else all(word.strip("□# ") in over for word in told) and told

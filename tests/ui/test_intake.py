@@ -256,6 +256,21 @@ def test_new_departments_are_put_under_the_one_that_reports(store: Store, open_p
     assert {r["department_id"]: r["parent_id"] for r in one.rows["departments"]} == {above: None, **dict.fromkeys(own, above)}
 
 
+def test_a_known_department_is_put_under_the_one_that_reports(store: Store, open_page: Open) -> None:
+    """Beside the new ones, by its name, in a question of its own."""
+    number = take_in(store, "강북구_주택과.md", OFFICES[OFFICES.index("□ 인력") :].encode(), {"district": "강북구", "department": "주택과"}, "김담당").number  # fmt: skip
+    assert number == read_next(store)
+    found = review(store, number or 0)
+    change_review(store, found.number, found.version, who="김담당", decisions=decisions_out({i["id"]: Decision("accept") for i in found.draft["items"]}))  # fmt: skip
+    one = opened_review(review(store, found.number), store.frames(), store.datasets)
+    commit(store, one.rows, review=found.number, version=one.review.version, sha256=found.sha256, who="김담당", note="")
+    number = take_in(store, "강북구_주택국.md", OFFICES.encode(), {}, "김담당").number
+    assert number == read_next(store)
+    offices = [i for i in opened_review(review(store, number or 0), store.frames(), store.datasets).draft.items if i.kind == "office"]
+    asked = [asked_parents(open_page, number or 0, item.id) for item in offices]
+    assert [(a.label, a.options) for a in asked] == [("주택국에 딸린 부서", ["건축과"]), ("주택국에 딸린 부서", ["주택과"])]
+
+
 def asked_parents(open_page: Open, number: int, item: str) -> Multiselect:
     test = open_page("intake", review=number).test
     test.session_state[f"_item_{number}"] = item

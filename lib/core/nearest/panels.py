@@ -61,9 +61,8 @@ def _nearest(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer, *, leav
     first = Nearest(ask(spec, asked, frames), asked)
     if not first.panel.is_empty:
         return first
-    whom = "team" if asked.teams else "office" if asked.departments else "place"
-    for other in (o for o in spec.instead if whom in o.of):
-        if not (found := ask(spec, own := _by(other, asked), frames)).is_empty:
+    for other, own in by_others(spec.instead, asked):
+        if not (found := ask(spec, own, frames)).is_empty:
             return Nearest(found, own, _said(other, spec, asked), other=other)
     return _widened(spec, asked, frames, ask) or _by_choice(first, spec, asked, frames, ask, leaves=leaves)
 
@@ -96,6 +95,12 @@ def _instead(spec: PanelSpec, asked: Query, frames: Frames, ask: Answer) -> Near
 def _said(instead: Instead, spec: PanelSpec, asked: Query) -> Text:
     """How it is said, with the definition that was asked where the words name it."""
     return instead.said.fill(asked=spec.measure.definition(asked.definition).title) if spec.measure else instead.said
+
+
+def by_others(instead: Sequence[Instead], asked: Query) -> Iterator[tuple[Instead, Query]]:
+    """The other choices that are for whom is asked, a team, an office, else a place, the first before others, each with the question by it."""
+    whom = "team" if asked.teams else "office" if asked.departments else "place"
+    yield from ((other, _by(other, asked)) for other in instead if whom in other.of)
 
 
 def _by(instead: Instead, asked: Query) -> Query:

@@ -21,6 +21,7 @@ from lib.intake.governments import Governments
 from lib.intake.provenance.spellings import Spellings
 from lib.intake.provenance.surroundings import TITLE, Surroundings, Voice
 from lib.intake.rows import COUNTED, Row
+from lib.intake.titled import part_said
 from lib.intake.whose import Attested, short
 
 EVIDENCE, UNIT = "attribute_evidence", "unit"
@@ -131,12 +132,14 @@ class Provenance:
             return _told(own, own.words, match.start())
         if found is None and (day.month, day.day) == (12, 31):
             return self._year(str(day.year), near)
-        return _told(found, label(found.words).as_of or said(found.words).as_of) if found else None
+        return _told(found, label(found.words).as_of or said(found.words).as_of or found.words) if found else None
 
     def _days(self, voice: Voice) -> Iterator[date | None]:
         printed = (label(voice.words).as_of, said(voice.words).as_of)
         yield from (self.setting.day(words) for words in printed if words)
         yield from days_in(voice.words)
+        if self.setting.of_year and self.setting.as_of:
+            yield part_said((voice.words,), self.setting.as_of.year)
 
     def _year(self, period: str, near: Sequence[Voice]) -> Told | None:
         """The nearest words of this year; of a span those of its end; also 전년도 and 올해."""

@@ -16,6 +16,7 @@ from lib.core.evidence import Evidence
 from lib.core.finding import Finding
 from lib.core.frames import Frames, key_of, rows_by
 from lib.core.measure import Definition, Difference, Sum, compute
+from lib.core.nearest.panels import by_others
 from lib.core.nearest.rows import definition_of
 from lib.core.panel import refs
 from lib.core.query import Query, unit_title
@@ -68,14 +69,13 @@ def of_execution(query: Query, frames: Frames) -> Iterator[Finding]:
 
 def _items(query: Query, frames: Frames) -> tuple[Definition, pl.DataFrame]:
     """The rows of unit programmes; of an office of which none are printed those by which its panels answer, and by which definition."""
-    first = definition_of(EXECUTION_RATE, query)
-    others = [o for o in shared.INSTEAD if query.departments and not query.teams and "office" in o.of]
-    for other in (None, *others):
-        definition = EXECUTION_RATE.definition(other.definition) if other and other.definition else first
-        rows = _executed(query, dict(other.options).get("level", "unit_program") if other else "unit_program", definition, frames)
-        if not rows.is_empty():
+    first = query.but(options=(("level", "unit_program"),))
+    others = by_others(shared.INSTEAD, first) if query.departments and not query.teams else ()
+    for asked in (first, *(own for _, own in others)):
+        definition = definition_of(EXECUTION_RATE, asked)
+        if not (rows := shared.executed(asked, frames, definition)).is_empty():
             return definition, rows
-    return first, rows
+    return definition_of(EXECUTION_RATE, first), rows
 
 
 def _of_whole(query: Query, rows: pl.DataFrame, definition: Definition, frames: Frames) -> pl.DataFrame:

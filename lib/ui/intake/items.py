@@ -166,9 +166,13 @@ def _choose(session: Session, item: Item, who: str, lang: Lang, following: str) 
 
 
 def _ask_parents(session: Session, item: Item, lang: Lang) -> dict[str, Decision | None]:
-    """Which of the new departments belong to the one that reports: decisions about their rows, None where one is taken back."""
+    """Which of an item's departments belong to the one that reports: decisions about their rows, None where one is taken back."""
     above, dataset = str(session.draft.source["department_id"] or ""), program.BY_NAME["departments"]
-    own = {str(r["department_id"]): row_id(dataset, r) for r in session.draft.tables.get("departments", ()) if r["department_id"] != above}
+    own = {
+        str(r["department_id"]): row_id(dataset, r)
+        for r in session.draft.tables.get("departments", ())
+        if r["department_id"] != above and r["department_id"] in item.offices
+    }
     if not above or not own:
         return {}
     known = [d for d, name in own.items() if name in session.decisions]
