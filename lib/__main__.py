@@ -18,6 +18,7 @@ from lib.cli.audits import audit
 from lib.cli.briefings import deliver_due, list_briefings, schedule, write_briefing
 from lib.cli.data import data, evidence
 from lib.cli.history import changes, history
+from lib.cli.known_forms import forms
 from lib.cli.loads import load, watch
 from lib.cli.panels import list_panels, show_panel
 from lib.cli.program import Program
@@ -44,7 +45,7 @@ def main(context: click.Context, lang: Lang, folder: Path) -> None:
     context.obj = Program(topics, folder, lang)
 
 
-for command in (list_panels, show_panel, audit, data, evidence, read, load, watch, history, changes, backup, restore, verify, shot, whence,
+for command in (list_panels, show_panel, audit, data, evidence, read, load, watch, forms, history, changes, backup, restore, verify, shot, whence,
                 list_briefings, write_briefing, schedule, deliver_due):  # fmt: skip
     main.add_command(command)
 
