@@ -35,6 +35,7 @@ WHERE = {
     "data": "data:data",
     "deliver": "briefings:deliver_due",
     "evidence": "data:evidence",
+    "forms": "known_forms:forms",
     "history": "history:history",
     "load": "loads:load",
     "panel": "panels:show_panel",

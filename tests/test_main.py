@@ -24,12 +24,15 @@ from lib.briefings.briefing import Briefing, Item, to_words
 from lib.cli import program as reading
 from lib.core.formulas import guarded
 from lib.core.frames import Frames
+from lib.core.known_form import KnownForm
 from lib.core.query import make_query
 from lib.core.topic import all_datasets, all_panels
+from lib.intake.known_forms import write_forms
 from lib.store.briefings import save
 from lib.store.copying import back_up
 from lib.store.database import open_store
 from lib.store.deliveries import add_schedule
+from lib.store.known_forms import import_forms
 from lib.store.package import DATA, load
 from lib.store.place import URL_VARIABLE
 from tests.intake.samples import KNOWN, TITLED
@@ -82,6 +85,7 @@ WORKING: list[tuple[str, ...]] = [
         "2024-05-31",
         "--replace",
     ),
+    ("read", "report.md", "--out", "read", "--forms", "kept.csv"),
     ("load", "incoming/report.md", "--yes-if-clean"),
     (
         "load",
@@ -104,6 +108,11 @@ WORKING: list[tuple[str, ...]] = [
         "loaded.json",
     ),
     ("watch", "incoming", "--once", "--every", "0.1", "--who", "김주무관", "--yes-if-clean"),
+    ("forms", "list"),
+    ("forms", "list", "--format", "json"),
+    ("forms", "export", "forms.csv"),
+    ("forms", "import", "kept.csv"),
+    ("forms", "withdraw", "1", "--who", "김주무관"),
     ("history",),
     ("history", "--format", "json"),
     ("changes", "1", "1"),
@@ -196,6 +205,14 @@ def put_briefing(stored: Path) -> None:
         add_schedule(store, "a1b2c3d4", "daily 08:00", f"folder:{stored / 'out'}", ("xlsx",), "김주무관")
 
 
+def put_form(stored: Path) -> None:
+    """A remembered form, and a file of it."""
+    form = KnownForm(("직급", "갑"), ("", "정원"), "명", "김주무관", "2026-01-02T03:00:00.000+00:00", "업무보고")
+    (stored / "kept.csv").write_bytes(write_forms([form]))
+    with closing(open_store(all_datasets(EVERYTHING), f"sqlite:///{stored / 'hannun.sqlite'}")) as store:
+        import_forms(store, [form])
+
+
 def below(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
     yield path, command
     if isinstance(command, click.Group):
@@ -211,6 +228,8 @@ def test_a_command_answers(arguments: tuple[str, ...], say: Say, monkeypatch: py
     (tmp_path / "incoming" / "report.md").write_text(KNOWN, "utf-8")
     if arguments[0] in {"briefings", "briefing", "schedule", "deliver"}:
         put_briefing(stored)
+    if "forms" in " ".join(arguments):
+        put_form(stored)
     if arguments[0] == "whence":
         say("panel", "staffing-gap", "--out", "left.xlsx")
     said = say(*arguments)

@@ -11,6 +11,7 @@ from lib.core import korean
 from lib.core.dataset import Dataset, by_name
 from lib.core.errors import AskedError, KnownError, StoreError
 from lib.core.evidence import place_words
+from lib.core.known_form import by_forms
 from lib.core.text import Lang, Text, join
 from lib.intake.changes import KINDS
 from lib.intake.loading import Loaded
@@ -63,6 +64,8 @@ def lines(loaded: Loaded, datasets: Sequence[Dataset], lang: Lang) -> list[str]:
     titles = {name: d.title.of(lang) for name, d in by_name(datasets).items()}
     if loaded.rows:
         found.append(" · ".join(f"{titles[name]} {n:,}" for name, n in loaded.rows.items()))
+    if loaded.forms:
+        found.append(by_forms(loaded.forms).of(lang))
     if loaded.waiting.rows:
         found.append(loaded.waiting.words.of(lang))
     if loaded.changes:

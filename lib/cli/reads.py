@@ -11,9 +11,11 @@ from typing import TypeVar
 import click
 
 from lib.cli import listing
+from lib.cli.known_forms import OFF
 from lib.cli.program import Program
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
+from lib.core.known_form import KnownForm, by_forms, is_on
 from lib.core.text import Text, join, plural, same
 from lib.documents import DOUBTS, Document, DocumentError, read_many
 from lib.intake import Given, Reading
@@ -23,6 +25,7 @@ from lib.intake.beside import beside, documents
 from lib.intake.desk import given_of
 from lib.intake.governments import Governments
 from lib.intake.interpretation import CHILD, records
+from lib.intake.known_forms import read_forms
 from lib.intake.lacking import Waiting
 from lib.intake.package import check_free, numbered, waiting_in, write
 from lib.sandbox import prepare
@@ -69,6 +72,9 @@ def about(command: _Command) -> _Command:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="자료를 쓸 폴더")
 @about
+@click.option(
+    "--forms", "forms", type=click.Path(path_type=Path), help="기억한 양식의 파일(forms export가 쓴 것). 머리글이 같은 표를 그대로 읽음"
+)
 @click.option("--replace", is_flag=True, help="폴더에 있는 자료를 바꾸어 씀")
 @click.pass_obj
 def read(
@@ -79,12 +85,13 @@ def read(
     department: str,
     year: int | None,
     as_of: date | None,
+    forms: Path | None,
     replace: bool,  # noqa: FBT001 - an option of the command line
 ) -> None:
     """문서(HWP, HWPX, PDF, XLSX, XLS, CSV, HTML, 글)를 읽어 자료의 CSV 파일로 씁니다. 확인할 것은 questions.csv에, 읽지 않은 수는 unread.csv에 적습니다."""  # fmt: skip
     check_free(out, program.datasets, replace=replace)
     named = documents(files)
-    of_all = Given(district, department, year, as_of)
+    of_all = Given(district, department, year, as_of, forms=_forms(program, forms))
     given = {str(path): _given(of_all, beside(path, lambda: program.frames.tables)) for path in named}
     prepare(CHILD)
     readings: list[Reading] = []
@@ -113,7 +120,16 @@ def _given(of_all: Given, said: Mapping[str, str]) -> Given:
         own.as_of or of_all.as_of,
         own.units,
         own.heads,
+        of_all.forms,
     )
+
+
+def _forms(program: Program, file: Path | None) -> tuple[KnownForm, ...]:
+    """The forms of a file, none without one; where the memory is off this is said instead."""
+    if file is None or is_on():
+        return read_forms(file) if file else ()
+    click.echo(OFF.of(program.lang), err=True)
+    return ()
 
 
 def _is_read(program: Program, document: Document, readings: Sequence[Reading]) -> bool:
@@ -159,6 +175,8 @@ def _tell(program: Program, document: Document, reading: Reading) -> None:
     for doubt in document.doubts:
         places = f" ({', '.join(doubt.places[:6])})" if doubt.places else ""
         click.echo(f"※ {DOUBTS[doubt.code].of(lang)}{places}")
+    if reading.forms:
+        click.echo(f"※ {by_forms(reading.forms).of(lang)}")
 
 
 def _sum_up(program: Program, frames: Frames, out: Path) -> None:

@@ -213,7 +213,7 @@ ATTRIBUTE_EVIDENCE = Dataset(
         column("rule", kinds.WORD, "근거 규칙", "rule", ("적힌 곳에서 이 수치까지 온 길", "what brought it from its place to the figure"),
                words=words(("printed", "표·문장", "table or statement"), ("table_title", "표 제목", "title of the table"),
                            ("line_above", "표 위 줄", "line above the table"), ("section", "장·절 제목", "section heading"),
-                           ("cover", "표지", "cover"), ("document", "문서의 다른 곳", "elsewhere in the document"), ("file_name", "파일 이름", "file name"), ("person", "사람이 적음", "given by a person"),
+                           ("cover", "표지", "cover"), ("document", "문서의 다른 곳", "elsewhere in the document"), ("file_name", "파일 이름", "file name"), ("person", "사람이 적음", "given by a person"), ("form", "기억한 양식", "remembered form"),
                            ("address", "누리집 주소", "home page address"), ("posted", "게시일", "day posted"),
                            ("latest", "가장 늦은 날짜", "last past day named"), ("session", "회기", "session"),
                            ("most_named", "가장 많이 적힌 것", "named most often"), ("none_named", "적힌 부서 없음", "no department named"),

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal, TypeVar, cast
 
 from lib.core import korean
+from lib.core.known_form import KnownForm
 from lib.core.text import Text
 from lib.documents.columns import Column
 from lib.documents.labels import Label
@@ -162,7 +163,7 @@ class Grid:
     `loose`: a converter left it as lines; the headings are known (`columns` in reading order of their lines, maybe not in the order of
     the figures) but blanks are lost, so that which figure stands under which heading must add up. `head` are the words of the headings.
     `doubtful`: its columns were guessed. `is_unit_given`: a person said the unit; `said` are the headings that a person gave. `is_told`: a statement says what its figures are.
-    `doubts`: why they may stand under other headings.
+    `form`: what a person said of the same headings in another document, by which it is read. `doubts`: why they may stand under other headings.
     """
 
     number: int
@@ -181,6 +182,7 @@ class Grid:
     is_told: bool = False
     doubts: tuple[Text, ...] = ()
     said: frozenset[str] = frozenset()
+    form: KnownForm | None = None
 
     def words(self) -> Iterator[Words]:
         """Every text of the table: headings, labels, cells."""

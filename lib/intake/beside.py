@@ -12,10 +12,11 @@ from typing import Any
 import polars as pl
 
 from lib.core.errors import AskedError
+from lib.core.known_form import BESIDE
 from lib.core.text import Text
 from lib.documents import DocumentError
 from lib.intake.arrivals import SUFFIX, bytes_of, is_answers, same_name
-from lib.intake.desk import BESIDE, HEADS, UNIT, check_given, clean_name
+from lib.intake.desk import HEADS, UNIT, check_given, clean_name
 
 Tables = Callable[[], Mapping[str, pl.DataFrame]]
 ANSWERS = ("district", "department", "year", "as_of")

@@ -8,7 +8,7 @@ import socket
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 from threading import Event, Thread
@@ -17,6 +17,7 @@ import polars as pl
 
 from lib.core.errors import AskedError, KnownError, StoreError
 from lib.core.kept import Kept
+from lib.core.known_form import BESIDE
 from lib.core.text import Text
 from lib.documents import DocumentError, read_bytes
 from lib.documents.wire import dumps
@@ -29,6 +30,7 @@ from lib.intake.known_offices import with_known
 from lib.intake.opened import SOURCE
 from lib.sandbox import LIMITS
 from lib.store.database import Store
+from lib.store.known_forms import forms_in_use
 from lib.store.reviews import (
     CUT,
     LONGEST,
@@ -58,7 +60,6 @@ UNIT, HEADS = (
     "unit:",
     "heads:",
 )  # before the place of a table of which a person says the unit, or what its columns are, among what is said of a document
-BESIDE = "|"  # between what columns are
 _NO_TIME = Text("연도는 2024처럼, 기준일은 2024-06-30처럼, {first}년에서 {last}년 사이로 적으십시오. 적은 값: {found}",
                 "Write the year as 2024 and the day as 2024-06-30, from {first} to {last}; found: {found}")  # fmt: skip
 
@@ -179,7 +180,8 @@ def _read(store: Store, waiting: Review) -> dict[str, object]:
     try:
         original = store.original(waiting.sha256)
         known = _KNOWN((store.place, store.state()), lambda: Governments.of(store.frames().tables))
-        document, words = drafted(waiting.name, original.data, known, given_of(waiting.given))
+        given = replace(given_of(waiting.given), forms=forms_in_use(store))
+        document, words = drafted(waiting.name, original.data, known, given)
         store.keep_document(waiting.sha256, dumps(document))
         if not words["account"]["numbers"]:
             return {"state": REFUSED, "said": refusal(_NO_NUMBERS.fill(name=waiting.name))}

@@ -10,6 +10,7 @@ from typing import Any
 
 from lib.core.dataset import Dataset, by_name
 from lib.core.kinds import DECIMAL
+from lib.core.known_form import KnownForm
 from lib.core.text import Text
 from lib.core.writable import straight
 from lib.documents.model import Doubt
@@ -31,7 +32,8 @@ class Draft:
     departments and department_names that no table has yet; values are typed as the columns (str, int, float, date, None). `waiting`
     are the rows that wait for what the document does not say: all of them where that is whose it is or of when, and then no table
     holds them yet; else those of a year that is not known, with the printed figures that speak of them. `attributes` are the lines of
-    attribute_evidence of the rows. `of_year`: the day is no more than the end of the year in the title, as in a setting.
+    attribute_evidence of the rows. `of_year`: the day is no more than the end of the year in the title, as in a setting. `taught` and
+    `forms` are those of the reading.
     """
 
     source: Row
@@ -42,6 +44,8 @@ class Draft:
     waiting: Waiting = field(default_factory=Waiting)
     attributes: Sequence[Row] = ()
     of_year: str = ""
+    taught: Sequence[KnownForm] = ()
+    forms: Sequence[KnownForm] = ()
 
     @property
     def source_id(self) -> str:
@@ -79,6 +83,8 @@ def draft_of(reading: Reading, known: Governments, datasets: Sequence[Dataset]) 
         waiting_in(reading),
         list(map(_still, reading.attributes)),
         reading.setting.of_year,
+        reading.taught,
+        reading.forms,
     )
 
 
@@ -117,6 +123,8 @@ def to_json(draft: Draft) -> dict[str, Any]:
         "waiting": asdict(draft.waiting),
         "attributes": list(draft.attributes),
         "of_year": draft.of_year,
+        "taught": [asdict(form) for form in draft.taught],
+        "forms": [asdict(form) for form in draft.forms],
     }
 
 
@@ -132,6 +140,8 @@ def from_json(words: Mapping[str, Any]) -> Draft:
         Waiting(kept["rows"], tuple(kept["answers"])) if (kept := words.get("waiting")) else Waiting(),  # an older program kept none
         words.get("attributes", ()),
         words.get("of_year", ""),
+        _forms_in(words.get("taught", ())),
+        _forms_in(words.get("forms", ())),
     )
 
 
@@ -141,6 +151,10 @@ def _row_out(row: Row) -> dict[str, Any]:
 
 def _row_in(row: Mapping[str, Any]) -> Row:
     return {name: date.fromisoformat(value["day"]) if isinstance(value, dict) else value for name, value in row.items()}
+
+
+def _forms_in(words: Iterable[Mapping[str, Any]]) -> tuple[KnownForm, ...]:
+    return tuple(KnownForm(**{**form, "heads": tuple(form["heads"]), "names": tuple(form["names"])}) for form in words)
 
 
 def _item_out(item: Item) -> dict[str, Any]:
@@ -158,6 +172,6 @@ def _item_out(item: Item) -> dict[str, Any]:
 def _item_in(words: Mapping[str, Any]) -> Item:
     lists = {name: tuple(words[name]) for name in ("rows", "figures", "answers")}
     seen = words.get("table")  # an older program kept none
-    table = Seen(seen["at"], tuple(seen["heads"]), tuple(map(tuple, seen["rows"]))) if seen else None
+    table = Seen(seen["at"], tuple(seen["heads"]), tuple(map(tuple, seen["rows"])), tuple(seen.get("named", ()))) if seen else None
     numbers = tuple(Number(**n) for n in words["numbers"])
     return Item(**{**words, **lists, "why": tuple(Text(*w) for w in words["why"]), "numbers": numbers, "table": table})

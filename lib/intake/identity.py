@@ -10,6 +10,7 @@ from datetime import date
 from itertools import takewhile
 
 from lib.core import korean
+from lib.core.known_form import KnownForm
 from lib.core.text import Text
 from lib.core.wording import OUTCOME
 from lib.documents.labels import key
@@ -59,6 +60,7 @@ class Given:
     """What a person says of a document, before what it says of itself. Ids or names; of tables, by a place in each (`p6:t3`), their `units` and `heads`.
 
     `heads` are what stands over the columns of a table, from the left, as a report would print it; an empty one stays as printed.
+    `forms` were confirmed of other documents: tables with the same headings of which nothing is said here are read by them.
     """
 
     district: str = ""
@@ -67,6 +69,7 @@ class Given:
     as_of: date | None = None
     units: Mapping[str, str] = field(default_factory=dict)
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    forms: Sequence[KnownForm] = ()
 
 
 @dataclass(frozen=True)

@@ -29,11 +29,15 @@ class Number:
 
 @dataclass(frozen=True)
 class Seen:
-    """A table as printed: a place in it, what stands over its columns, and its first rows, a cell for each column, empty where there is none."""
+    """A table as printed: a place in it, what stands over its columns, and its first rows, a cell for each column, empty where there is none.
+
+    `named` are the names that a remembered form put over its columns, empty ones where it put none; nothing without such a form.
+    """
 
     at: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

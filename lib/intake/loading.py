@@ -15,6 +15,7 @@ from lib.audit import audited
 from lib.core.dataset import by_name
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
+from lib.core.known_form import KnownForm
 from lib.core.text import Text
 from lib.documents import DocumentError
 from lib.intake.arrivals import bytes_of
@@ -39,7 +40,7 @@ class Loaded:
 
     `known` was registered before, `repeated` stands twice among the files, `open` waits for a person, `refused` could not be read,
     `dropped` was removed on the page meanwhile, `failed` could not be taken or registered, `not_taken` was one too many or came after the end. `rows` are counted by dataset, `verdicts` of its
-    printed figures, `changes` by kind; `waiting` are the rows that wait for an answer, `confirm` is what a person has to see, `said` why it could not be taken or read.
+    printed figures, `changes` by kind; `waiting` are the rows that wait for an answer, `confirm` is what a person has to see, `forms` are those by which its tables were read, `said` why it could not be taken or read.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Loaded:
     confirm: Sequence[Confirm] = ()
     verdicts: Mapping[str, int] = field(default_factory=dict)
     changes: Mapping[str, int] = field(default_factory=dict)
+    forms: Sequence[KnownForm] = ()
     said: Text | None = None
     exit_code: int = 0
 
@@ -138,7 +140,7 @@ class Loader:
             return told
         try:
             number = commit(self.store, one.rows, review=one.review.number, version=one.review.version, sha256=found.sha256,
-                            who=self.terms.who, note=self.terms.note, seen=int(one.frames.revision.rpartition("-")[2]))  # fmt: skip
+                            who=self.terms.who, note=self.terms.note, seen=int(one.frames.revision.rpartition("-")[2]), forms=one.draft.taught)  # fmt: skip
         except KnownError as error:
             return replace(told, state="failed", said=error.message, exit_code=error.exit_code)
         return replace(told, state="registered", revision=number)
@@ -169,7 +171,7 @@ def _told(loaded: Loaded, one: Opened) -> Loaded:
     facts = {name for name, d in by_name(one.datasets).items() if d.is_fact}
     rows = {name: len(found) for name, found in one.rows.items() if found and name in facts}
     told = replace(loaded, review=one.review, source_id=one.draft.source_id, rows=rows, items=len(one.outcome.open_items),
-                   waiting=one.waiting, confirm=to_confirm(one))  # fmt: skip
+                   waiting=one.waiting, confirm=to_confirm(one), forms=one.draft.forms)  # fmt: skip
     if not one.draft.is_told or not isinstance(one.after, Frames):
         return told
     verdicts = verdicts_of(one.after, one.source_id).counts

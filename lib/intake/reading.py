@@ -32,7 +32,7 @@ from lib.intake.page_numbers import page_numbers
 from lib.intake.provenance import Provenance
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
-from lib.intake.tables_said import with_heads, with_units
+from lib.intake.tables_said import forms_said, with_forms, with_heads, with_units
 from lib.intake.titled import parted
 from lib.reading.meaning import (
     books,
@@ -112,11 +112,9 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     identity = identify(report, known, said)
     if identity.setting.is_in_province:
         wordings, stated = tuple(map(in_province, wordings)), tuple(map(cost_in_province, stated))
-    report = replace(
-        report,
-        setting=identity.setting,
-        grids=reckoned(divided(with_units(with_heads(report.grids, said.heads), said.units), stated), wordings),
-    )
+    told = with_units(with_heads(report.grids, said.heads), said.units)
+    named, taught = with_forms(told, said.forms), forms_said(report.grids, told)
+    report = replace(report, setting=identity.setting, grids=reckoned(divided(named, stated), wordings))
     report = parted(report)
     made = _Reader(report, by_name(all_datasets(topics)), known, Ledger(report, document))
     made.pass_over()
@@ -135,7 +133,7 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     for form in forms_of([t for t in topics if t.takes_rest]):
         made.read(form)
     made.fold(wordings)
-    return made.ended(identity, wordings)
+    return replace(made.ended(identity, wordings), taught=taught, forms=tuple(grid.form for grid in named if grid.form))
 
 
 class _Reader(Gathered):

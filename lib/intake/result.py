@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from lib.core.known_form import KnownForm
 from lib.core.text import Text
 from lib.documents.model import Doubt
 from lib.forms import Question, Report, Setting
@@ -44,7 +45,7 @@ class Reading:
     `offices`: names of departments whose figures it prints and which no table knows, by the ids made for them.
     `asks` are the questions about the document as a whole, `questions` all of them; `evidence` is what says whose it is and of when.
     `unread` are the numbers left out by name, `items` is what a person is asked of all of it. `attributes` are the lines of
-    attribute_evidence of its rows.
+    attribute_evidence of its rows. `taught` are the forms that are said of its tables, `forms` those by which it was read, one a table.
     """
 
     report: Report
@@ -61,6 +62,8 @@ class Reading:
     unread: Sequence[Unread] = field(default=())
     items: Sequence[Item] = field(default=())
     attributes: Sequence[Row] = field(default=())
+    taught: Sequence[KnownForm] = field(default=())
+    forms: Sequence[KnownForm] = field(default=())
 
     @property
     def doubts(self) -> list[tuple[str, str, Text]]:

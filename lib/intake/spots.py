@@ -78,7 +78,10 @@ class Spots:
         rows = tuple((*_filled(row.labels, len(grid.stubs)), *(c.text if c else "" for c in row.cells)) for row in grid.rows[:_ROWS])
         heads = columns_of(grid)
         first = next(words for words in grid.words() if words.parts)
-        return Seen(place(first.at()), heads, rows) if len(heads) <= _COLUMNS and all(len(row) == len(heads) for row in rows) else None
+        named = grid.form.names if grid.form else ()
+        return (
+            Seen(place(first.at()), heads, rows, named) if len(heads) <= _COLUMNS and all(len(row) == len(heads) for row in rows) else None
+        )
 
     def follows(self, one: str, other: str) -> bool:
         """Whether the lines of two locators stand right behind each other; never for places of tables."""

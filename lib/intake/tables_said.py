@@ -1,4 +1,4 @@
-"""What a person says of a table, by a place in it: its unit, and what its columns are."""
+"""What a person says of a table, by a place in it: its unit, and what its columns are; and what was said of the same headings before."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lib.core.errors import AskedError
+from lib.core.known_form import KnownForm, by_heads, squashed
 from lib.core.text import Text
-from lib.documents.labels import label
+from lib.documents.columns import Column
+from lib.documents.labels import Label, label
 from lib.forms import Grid
 
 _NO_TABLE = Text("답을 적은 자리 {place}에 표가 없습니다. questions.csv의 locator에 적힌 자리를 쓰십시오.",
@@ -33,14 +35,46 @@ def columns_of(grid: Grid) -> tuple[str, ...]:
     return (*(stub.text for stub in grid.stubs), *(" ".join(part.text for part in column.path) for column in grid.columns))
 
 
+def with_forms(grids: Sequence[Grid], forms: Sequence[KnownForm]) -> tuple[Grid, ...]:
+    """The tables by what was said of the very same headings in another document, where nobody says in this one what the columns are.
+
+    What is printed stays: a unit at the table or over a column goes before the form's, and columns that were guessed stay doubtful.
+    """
+    known = by_heads(forms)
+    found = [(grid, known.get(squashed(columns_of(grid))) if known and not grid.said else None) for grid in grids]
+    return tuple(replace(_named(grid, form.names), unit=grid.unit or form.unit, form=form) if form else grid for grid, form in found)
+
+
+def forms_said(printed: Sequence[Grid], told: Sequence[Grid]) -> tuple[KnownForm, ...]:
+    """The forms of the tables of which it is said what their columns are: before (`printed`) and after it was said (`told`)."""
+    made = [_form(before, after) for before, after in zip(printed, told, strict=True) if after.said]
+    return tuple(by_heads(made).values())
+
+
+def _form(printed: Grid, told: Grid) -> KnownForm:
+    pairs = zip(columns_of(printed), columns_of(told), strict=True)
+    names = tuple("" if before == after else after for before, after in pairs)
+    return KnownForm(squashed(columns_of(printed)), names, told.unit if told.is_unit_given else "")
+
+
 def _headed(grid: Grid, place: str, names: Sequence[str]) -> Grid:
     if len(names) != len(columns_of(grid)):
         raise AskedError(_OTHER_COLUMNS.fill(place=place, n=len(columns_of(grid)), said=len(names)))
-    stubs = tuple(label(name) if name else stub for stub, name in zip(grid.stubs, names, strict=False))
+    told = replace(_named(grid, names), said=frozenset(filter(None, names)))
+    return replace(told, doubtful=False, doubts=()) if all(names[len(grid.stubs) :]) else told
+
+
+def _named(grid: Grid, names: Sequence[str]) -> Grid:
+    """The table with names over its columns, an empty one where it stays as printed; a unit or day printed there goes on to the name."""
+    stubs = tuple(_over(stub, name) if name else stub for stub, name in zip(grid.stubs, names, strict=False))
     own = names[len(grid.stubs) :]
-    columns = tuple(replace(column, path=(label(name),)) if name else column for column, name in zip(grid.columns, own, strict=True))
-    told = replace(grid, stubs=stubs, columns=columns, said=frozenset(filter(None, names)))
-    return replace(told, doubtful=False, doubts=()) if all(own) else told
+    columns = tuple(replace(c, path=(_over(c, name),)) if name else c for c, name in zip(grid.columns, own, strict=True))
+    return replace(grid, stubs=stubs, columns=columns)
+
+
+def _over(printed: Label | Column, name: str) -> Label:
+    said = label(name)
+    return said._replace(unit=said.unit or printed.unit, as_of=said.as_of or printed.as_of)
 
 
 def _numbers(grids: Sequence[Grid], place: str) -> list[int]:

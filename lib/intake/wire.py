@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from lib.core.known_form import KnownForm
 from lib.core.text import Text
 from lib.documents.model import Document, Doubt
 from lib.forms import Question, Report, Setting
@@ -30,6 +31,7 @@ _VALUES: Mapping[str, Callable[..., object]] = {
         Given,
         Governments,
         Item,
+        KnownForm,
         Number,
         Question,
         Reading,

@@ -12,11 +12,13 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from lib.core.dataset import ROW, Dataset, by_name
 from lib.core.errors import StoreError
+from lib.core.known_form import KnownForm
 from lib.core.text import Text
 from lib.store import notes
 from lib.store.conflicts import check_unchanged, of_cell, row_now
 from lib.store.database import CORRECTION, REPORT, TAKEN_BACK, Store, next_revision, write_revision
 from lib.store.engine import reading, writing
+from lib.store.known_forms import remember
 from lib.store.package import rule_issues
 from lib.store.reviews import COMMITTED, change_within
 from lib.store.rows import as_stored, from_stored, key_of
@@ -45,14 +47,15 @@ class Correction:
 
 
 def commit(store: Store, tables: Mapping[str, Sequence[Row]], *, review: int, version: int, sha256: str, who: str, note: str,
-           seen: int | None = None) -> int:  # fmt: skip
+           seen: int | None = None, forms: Sequence[KnownForm] = ()) -> int:  # fmt: skip
     """Register a report: its rows come into force, an older version's rows of the same source end; the new revision.
 
     `seen` is the revision that the person saw: StoreError where the same source has been registered or corrected since, so that nobody
     replaces what he has not seen.
 
     `tables` hold the row of `sources`, the rows of that source and rows of reference tables, which are added, or take the place of one
-    of which they fill cells. Other rows that are already in force stay. StoreError where somebody has changed or registered the review first, or where a row breaks a rule of SQL.
+    of which they fill cells. Other rows that are already in force stay. `forms` are what is said in its answers of its tables, remembered with it.
+    StoreError where somebody has changed or registered the review first, or where a row breaks a rule of SQL.
     """
     source_id = str(tables["sources"][0]["source_id"])
     with writing(store.engine) as connection:
@@ -64,6 +67,7 @@ def commit(store: Store, tables: Mapping[str, Sequence[Row]], *, review: int, ve
         for dataset in store.datasets:
             rows = tables.get(dataset.name, ())
             _replace(connection, store.tables[dataset.name], dataset, rows, source_id if dataset.is_of_source else None, number)
+        remember(connection, store.tables, forms, who, str(tables["sources"][0]["title"] or ""))
     return number
 
 

@@ -198,6 +198,7 @@ def _is_used(connection: Connection, tables: Mapping[str, Table]) -> bool:
         select(func.count()).select_from(tables["revisions"]).where(own),
         select(func.count()).select_from(tables["originals"]),
         select(func.count()).select_from(tables["briefings"]),
+        select(func.count()).select_from(tables["known_forms"]),
     )
     return any(connection.execute(a).scalar_one() for a in asked)
 
@@ -223,6 +224,7 @@ def _begin_anew(connection: Connection, tables: Mapping[str, Table], path: Path,
             "corrections",
             "schedules",
             "deliveries",
+            "known_forms",
         ):  # numbers go on after those that were put in; never back, for that would outlive a failure
             sequence = f"pg_get_serial_sequence('{name}', 'number')"
             top = f"SELECT max(number) FROM {name}"  # noqa: S608 - our own name

@@ -43,7 +43,7 @@ def sql_tables(datasets: tuple[Dataset, ...]) -> MetaData:
     Made once for all stores of these datasets: nobody adds to it.
     """
     metadata = MetaData()
-    for own in (_revisions, _documents, _briefings):
+    for own in (_revisions, _documents, _briefings, _known_forms):
         own(metadata)
     for dataset in datasets:
         sql_table(dataset, metadata)
@@ -180,4 +180,20 @@ def _briefings(metadata: MetaData) -> None:
         Column("said", String, nullable=False, comment="결과"),
         Column("at", String, nullable=False, comment="마지막으로 시도한 때"),
         Index("deliveries_due", "schedule", "due", unique=True),
+    )  # fmt: skip
+
+
+def _known_forms(metadata: MetaData) -> None:
+    """What persons said of the columns of printed tables: one that is withdrawn or replaced stays, with who ended it."""
+    Table(
+        "known_forms", metadata,
+        Column("number", Integer, primary_key=True, comment="양식 번호"),
+        Column("heads", String, nullable=False, comment="열 위에 적힌 말"),
+        Column("names", String, nullable=False, comment="열마다 무엇의 수치인지"),
+        Column("unit", String, nullable=False, comment="표의 단위"),
+        Column("who", String, nullable=False, comment="누가"),
+        Column("at", String, nullable=False, comment="알려 준 때"),
+        Column("title", String, nullable=False, comment="어느 보고서의 표였는지"),
+        Column("ended_by", String, comment="그만 쓰게 한 사람"),
+        Column("ended_at", String, comment="그만 쓴 때"),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from lib.store.engine import START, reading, shown_place, writing
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0006"  # the newest version; the same as the last file of migrations/versions
+HEAD = "0007"  # the newest version; the same as the last file of migrations/versions
 TABLE = "alembic_version"
 _FOLDER = Path(__file__).parent / "migrations"
 _OURS = {"store", "revisions", "originals", "reviews", "corrections"}

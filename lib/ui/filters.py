@@ -20,7 +20,7 @@ from lib.core.places import ALL, names
 from lib.core.query import AsOf, Query, make_query, parse_as_of, unit_title
 from lib.core.text import Lang, Text, join, same
 from lib.ui import choices
-from lib.ui.address import put_back
+from lib.ui.address import is_other_page, put_back
 from lib.ui.known import KNOWN_AT, is_known_day
 from lib.ui.links import is_first_link, linked, read_unknown, say_unknown
 from lib.ui.namesakes import choose, emptied, say_namesakes
@@ -173,8 +173,8 @@ def _ask_one_place(now: Sequence[str], *, frames: Frames, lang: Lang) -> None:
 
 
 def _replace_place() -> None:
-    """What is clicked; the chosen one, clicked again, stays."""
-    if (place := st.session_state[_ONE]) is not None:
+    """What is clicked; the chosen one, clicked again, stays. On the way to another page the browser tells what the closed list held when it opened."""
+    if (place := st.session_state[_ONE]) is not None and not is_other_page():
         choose([place] if place else [])
 
 

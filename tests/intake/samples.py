@@ -113,3 +113,14 @@ YEARLESS = """# 주요업무 보고
 | 2023년 | 200,000 | 90,000 | 46.0 |
 """
 """Of no year: the rows of its second table print their own, those of its first wait. The last rate is wrong."""
+
+HEADS_LINE = "L8"  # a place in the table of FORMED
+
+
+def formed(year: int, actual: tuple[int, int], heads: str = "직급 | 갑 | 을 | 병", unit: str = "") -> str:
+    """A report whose table names its columns by words that nobody else knows."""
+    gaps = [f"{'△' if now < quota else ''}{abs(now - quota)}" for now, quota in zip(actual, (55, 20), strict=True)]
+    return (
+        f"# {year}년 주요업무보고\n\n강북구\n\n## 인력 현황\n({year}. 6. 30. 기준{unit})\n\n| {heads} |\n|---|---|---|---|\n"
+        f"| 8급 | 55 | {actual[0]} | {gaps[0]} |\n| 9급 | 20 | {actual[1]} | {gaps[1]} |\n"
+    )

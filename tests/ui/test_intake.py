@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Multiselect
 
 from lib.across import EVERYTHING
+from lib.core.known_form import VARIABLE, KnownForm
 from lib.core.topic import all_datasets
 from lib.intake.decisions import Decision, decisions_out
 from lib.intake.desk import read_next, take_in
@@ -19,17 +20,18 @@ from lib.intake.items import row_id
 from lib.intake.opened import opened as opened_review
 from lib.store.commits import commit
 from lib.store.database import Store, open_store
+from lib.store.known_forms import import_forms, known_forms
 from lib.store.place import URL_VARIABLE
 from lib.store.reviews import DROPPED, QUEUED, change_review, review, reviews
 from lib.ui import holding
-from lib.ui.intake.again import with_before
+from lib.ui.intake.again import said_of, with_before
 from lib.ui.program import BY_NAME
 from tests.corpus import DOCUMENTS
 from tests.documents.samples import package, parts
-from tests.intake.samples import YEARLESS
+from tests.intake.samples import HEADS_LINE, YEARLESS, formed
 from tests.seeded import seeded_url
 
-from .conftest import Open
+from .conftest import Open, Opened
 from .conftest import read as said
 
 
@@ -300,3 +302,65 @@ def test_a_row_of_another_dataset_is_typed_with_its_department(store: Store, ope
 ])  # fmt: skip
 def test_what_was_said_of_other_columns_before_stays(now: list[str], before: str, said: str) -> None:
     assert with_before(now, before) == said
+
+
+TOLD = {f"heads:{HEADS_LINE}": "|정원|현원|과부족", f"unit:{HEADS_LINE}": "명"}
+OF_ALL = {"district": "강북구", "department": "all"}
+
+
+def take(store: Store, year: int, actual: tuple[int, int], said: dict[str, str]) -> int:
+    number = take_in(store, f"{year}.md", formed(year, actual).encode(), {**OF_ALL, **said}, "김담당").number
+    assert number is not None
+    assert read_next(store) == number
+    return number
+
+
+def unfolded(opened: Opened) -> AppTest:
+    """The page with the list of forms open: a test, unlike a browser, does not say again what is open."""
+    opened.test.session_state["known_forms"] = True
+    return opened.test
+
+
+def test_a_form_is_remembered_by_registering_listed_used_and_withdrawn(
+    store: Store, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "기억한 양식" not in [e.label for e in open_page("intake").test.expander], "nothing where there is none"
+    first = take(store, 2024, (44, 21), TOLD)
+    test = open_page("intake", review=first).test
+    assert known_forms(store) == {}
+    test.text_input(key="who").set_value("김담당").run()
+    test.button(key=f"commit_{first}").click().run()
+    (number,) = known_forms(store)
+    second = take(store, 2025, (50, 21), {})
+    assert "표 1개는 기억한 양식으로 읽음(김담당, " in open_page("intake", review=second).words
+    assert "1 table was read by remembered forms (김담당, " in open_page("intake", review=second, lang="English").words
+    opened = open_page("intake")
+    assert [e.label for e in opened.test.expander] == ["기억한 양식 1"]
+    assert "갑 → 정원" not in opened.words, "folded"
+    unfolded(opened).run()
+    assert not opened.test.exception
+    for words in ("직급, 갑 → 정원, 을 → 현원, 병 → 과부족", "명", "김담당, 20", "2024년 주요업무보고"):
+        assert words in opened.words
+    assert opened.test.button(key=f"withdraw_{number}").disabled, "without a name"
+    unfolded(opened).text_input(key="who").set_value("박담당").run()
+    unfolded(opened).button(key=f"withdraw_{number}").click().run()
+    assert known_forms(store) == {}
+    assert not opened.test.expander
+
+
+def test_forms_are_not_listed_where_the_memory_is_off(store: Store, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    import_forms(store, [KnownForm(("직급", "갑"), ("", "정원"), "명", "홍길동", "2026-01-02T03:00:00.000+00:00")])
+    assert [e.label for e in open_page("intake").test.expander] == ["기억한 양식 1"]
+    monkeypatch.setenv(VARIABLE, "off")
+    assert not open_page("intake").test.expander
+
+
+def test_what_is_said_of_one_column_keeps_what_a_form_says_of_the_others(store: Store) -> None:
+    form = KnownForm(("직급", "갑", "을", "병"), ("", "정원", "가나", ""), "", "홍길동", "2026-01-02T03:00:00.000+00:00")
+    import_forms(store, [form])
+    table = next(i.table for i in from_json(review(store, take(store, 2025, (50, 21), {})).draft or {}).items if i.table)
+    assert (table.heads, table.named) == (("직급", "정원", "가나", "병"), form.names)
+    place = f"heads:{HEADS_LINE}"
+    assert said_of(table, ["", "", "현원", ""], "명", {}) == {place: "|정원|현원|", f"unit:{HEADS_LINE}": "명"}
+    assert said_of(table, ["", "", "현원", ""], "", {place: "|예산액||"}) == {place: "|예산액|현원|"}
+    assert said_of(table, [""] * 4, "", {}) == {}

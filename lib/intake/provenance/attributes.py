@@ -10,11 +10,12 @@ from datetime import date
 from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.dataset import Column, Dataset
 from lib.core.kinds import DATE
+from lib.core.known_form import KnownForm
 from lib.core.row_keys import row_key
 from lib.core.wording import Wording
 from lib.documents.labels import key, label
 from lib.documents.units import said
-from lib.forms import Figure, Report
+from lib.forms import Figure, Grid, Report
 from lib.forms.times import other_time
 from lib.intake.days import days_in
 from lib.intake.governments import Governments
@@ -25,7 +26,7 @@ from lib.intake.titled import part_said
 from lib.intake.whose import Attested, short
 
 EVIDENCE, UNIT = "attribute_evidence", "unit"
-DECLARED, PERSON = "declared", "person"
+DECLARED, PERSON, FORM = "declared", "person", "form"
 ASIDE = frozenset({"source_id", "locator", "unit_printed", "unit", "note", "cut", "no"})  # of the row, not of the thing counted
 _YEARS = frozenset({"year", "period"})  # kinds of values
 _UNSAID = frozenset({WHOLE[0], UNKNOWN[0], "미표시"})
@@ -68,9 +69,9 @@ class Provenance:
             found |= {c.name: told for c in dataset.columns if c.kind is DATE and c.name in found and found[c.name] is None}
         if filled:
             found[UNIT] = self._unit(filled[0][1], {self.units.get(dataset.name), COUNTED.get(filled[0][0].name)}, first)
-        by_person = grid.said if filled and (grid := self.near.grid(filled[0][1].mark[0])) else frozenset()
+        grid = self.near.grid(filled[0][1].mark[0]) if filled else None
         for name, words in found.items():
-            told = Told(PERSON, words=words.words) if words and words.words in by_person else words
+            told = _by_whom(words, grid) if words and grid else words
             if named and told:
                 yield {"source_id": row["source_id"], "dataset": dataset.name, "row_key": named, "column": name,
                        "place": told.at or None, "rule": told.rule, "words": told.words or None}  # fmt: skip
@@ -177,7 +178,21 @@ class Provenance:
         grid = self.near.grid(figure.mark[0])
         if grid and grid.is_unit_given and figure.unit == grid.unit:
             return Told(PERSON)
+        if grid and grid.form and figure.unit == grid.unit == grid.form.unit:
+            return _by_form(grid.form, grid.unit)
         return Told(DECLARED) if not figure.unit or figure.unit in counted else None
+
+
+def _by_whom(told: Told, grid: Grid) -> Told:
+    """What a person said of a column here, or of the same headings before, is told by him, not by the table."""
+    if told.words in grid.said:
+        return Told(PERSON, words=told.words)
+    is_of_form = grid.form is not None and told.words in [label(name).text for name in grid.form.names if name]
+    return _by_form(grid.form, told.words) if grid.form and is_of_form else told
+
+
+def _by_form(form: KnownForm, words: str) -> Told:
+    return Told(FORM, words=f"{words} ({form.by_whom.ko})")
 
 
 def _named(known: Sequence[str], near: Sequence[Voice]) -> Told | None:

@@ -12,7 +12,7 @@ from lib.core.dataset import Dataset
 from lib.core.evidence import Verdict
 from lib.core.row_keys import row_key
 from lib.intake.checks import held_figures
-from lib.intake.provenance.attributes import ASIDE, EVIDENCE, PERSON, UNIT
+from lib.intake.provenance.attributes import ASIDE, EVIDENCE, FORM, PERSON, UNIT
 from lib.intake.rows import Row
 
 TRUST = "row_trust"
@@ -52,7 +52,7 @@ def _name(line: Row) -> Name:
 def _trust(rules: Collection[str], *, is_proved: bool, is_printed: bool, is_confirmed: bool) -> str:
     if is_proved and not is_confirmed:
         return "proved"
-    if is_confirmed or PERSON in rules:
+    if is_confirmed or (PERSON in rules and FORM not in rules):  # what was said of another document confirms nothing here
         return "confirmed"
     return "printed" if is_printed else ""
 

@@ -9,8 +9,9 @@ from functools import cache
 import streamlit as st
 
 from lib.core.errors import KnownError
+from lib.core.known_form import BESIDE
 from lib.core.text import Lang, Text
-from lib.intake.desk import BESIDE, HEADS, UNIT, check_given
+from lib.intake.desk import HEADS, UNIT, check_given
 from lib.intake.item import Item, Seen
 from lib.intake.reading import column_names
 from lib.store.reviews import QUEUED, change_review
@@ -74,11 +75,17 @@ def ask_table(session: Session, item: Item, table: Seen, who: str, lang: Lang) -
     names = [
         "" if words == head else " ".join((words or "").replace(BESIDE, " ").split()) for words, head in zip(said, table.heads, strict=True)
     ]
-    places, before = table.at.split(";"), session.review.given
-    given = {f"{HEADS}{at}": with_before(names, before.get(f"{HEADS}{at}", "")) for at in places if any(names)}
-    given |= {f"{UNIT}{at}": unit for at in places if unit}
+    before = session.review.given
+    given = said_of(table, names, unit, before)
     if is_said and given:
         read_again(session, {**before, **given}, who, lang)
+
+
+def said_of(table: Seen, names: Sequence[str], unit: str, before: Mapping[str, str]) -> dict[str, str]:
+    """The answers about a table; what they leave out was said before, or else by the form that named its columns, which they go before."""
+    places, by_form = table.at.split(";"), BESIDE.join(table.named)
+    given = {f"{HEADS}{at}": with_before(names, before.get(f"{HEADS}{at}", by_form)) for at in places if any(names)}
+    return given | {f"{UNIT}{at}": unit for at in places if unit}
 
 
 def with_before(names: Sequence[str], before: str) -> str:

@@ -70,7 +70,8 @@ def show_commit(session: Session, asked: Asked, who: str) -> None:
 def _commit(session: Session, who: str, note: str, lang: Lang) -> None:
     review, rows, seen = session.review, session.rows, _seen(session)
     try:
-        commit(session.store, rows, review=review.number, version=review.version, sha256=review.sha256, who=who, note=note, seen=seen)
+        commit(session.store, rows, review=review.number, version=review.version, sha256=review.sha256, who=who, note=note, seen=seen,
+               forms=session.draft.taught)  # fmt: skip
     except KnownError as error:
         st.error(plain(error.of(lang)))
         return

@@ -11,6 +11,7 @@ from lib.core.text import Text
 from lib.store.database import Store
 from lib.ui import program
 from lib.ui.intake.commit import leave_registered
+from lib.ui.intake.known_forms import show_known_forms
 from lib.ui.intake.queue import REVIEW, show_queue
 from lib.ui.intake.review import show_review
 from lib.ui.intake.upload import show_upload
@@ -49,6 +50,7 @@ def _work(store: Store, asked: Asked) -> None:
         return
     show_upload(store, who, lang)
     show_queue(store, asked)
+    show_known_forms(store, lang)
 
 
 def chosen() -> int | None:

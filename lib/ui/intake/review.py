@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.core import korean
 from lib.core.errors import KnownError
+from lib.core.known_form import by_forms
 from lib.core.places import names
 from lib.core.text import Lang, Text
 from lib.documents import DOUBTS
@@ -115,6 +116,7 @@ def _head(session: Session, lang: Lang) -> None:
     numbers = " · ".join(f"{(_ENDS.get(how) or REASONS[how]).of(lang)} {count:,}" for how, count in ended if count)
     lines = [" · ".join(p for p in parts if p), _NUMBERS.fill(n=account.numbers, parts=numbers).of(lang)]
     notes = [DOUBTS[d.code].of(lang) + (f" ({', '.join(d.places[:6])})" if d.places else "") for d in session.draft.warnings]
+    notes += [by_forms(session.draft.forms).of(lang)] if session.draft.forms else []
     if account.unread or account.doubled:
         notes.append(_NOT_ALL.of(lang).format(words=", ".join((*account.unread, *account.doubled)[:12])))
     st.html(
