@@ -89,7 +89,7 @@ def show_without(page: Page, lacking: tuple[str, ...], asked: Asked) -> dict[str
                     _show_every(name, asked, has_rivals=found[name].panel.rivals is not None)
                 own = tuple(found[panels[0]].panel.districts) if query.is_of_all else ()
                 for place in own if len(own) == 1 else _offered(panels[0], tuple(panels), _FEW, asked):
-                    _change(f"without_{panels[0]}_{place}", place, known.district(place).of(asked.lang))
+                    _change(f"without_{panels[0]}_{place}", known.district(place).of(asked.lang))
     return beside | {name: panels[0] for panels in lines.values() for name in panels}
 
 
@@ -138,13 +138,13 @@ def offer_places(page: Page, asked: Asked) -> None:
     with st.container(key="elsewhere", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<div class="hn-what">{html.escape(_OFFER.of(asked.lang))}</div>', width="content")
         for place in places:
-            _change(f"elsewhere_{place}", place, known.district(place).of(asked.lang))
+            _change(f"elsewhere_{place}", known.district(place).of(asked.lang))
         if st.button(plain(_EVERY.of(asked.lang)), key="every_elsewhere", type="tertiary", on_click=choose, args=([],)):
             st.rerun()
 
 
-def _change(key: str, place: str, words: str) -> None:
-    if st.button(plain(words), key=key, type="tertiary", on_click=choose, args=([place],)):
+def _change(key: str, words: str) -> None:
+    if st.button(plain(words), key=key, type="tertiary", on_click=choose, args=([words],)):
         st.rerun()  # with the filters, which stand outside of what is drawn again
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -20,10 +20,10 @@ from lib.core.places import ALL, names
 from lib.core.query import AsOf, Query, make_query, parse_as_of, unit_title
 from lib.core.text import Lang, Text, join, same
 from lib.ui import choices
-from lib.ui.address import is_other_page, put_back
+from lib.ui.address import put_back
 from lib.ui.known import KNOWN_AT, is_known_day
 from lib.ui.links import is_first_link, linked, read_unknown, say_unknown
-from lib.ui.namesakes import choose, emptied, say_namesakes
+from lib.ui.namesakes import CHOSEN, choose, emptied, say_namesakes
 from lib.ui.page import Page
 from lib.ui.page_actions import page_actions
 from lib.ui.unit_view import UNIT, ask_unit, linked_unit
@@ -159,7 +159,8 @@ def _several(
         if ask_one:
             ask_one(now)
         chosen = st.multiselect(title.of(lang), choice.options, default=default, format_func=lambda v: choice.name(v).of(lang), key=choice.key,
-                                bind="query-params", placeholder=_ALL.of(lang), width=340, select_all=False, disabled=off, on_change=changed)  # fmt: skip
+                                bind="query-params", placeholder=_ALL.of(lang), width=340, select_all=False, disabled=off, on_change=changed,
+                                max_selections=len(choice.options) + (st.session_state.get(CHOSEN, 0) if ask_one else 0) or None)  # fmt: skip
     return [str(v) for v in chosen]
 
 
@@ -169,19 +170,19 @@ def _ask_one_place(now: Sequence[str], *, frames: Frames, lang: Lang) -> None:
     like = sorted(offered.intersection(peers(now, frames)), key=lambda d: known.district(d).of(lang))
     st.session_state[_ONE] = now[0] if len(now) == 1 else "" if not now else None
     st.pills(_PLACE.of(lang), ["", *like], format_func=lambda d: known.district(d).of(lang) if d else _EVERY.of(lang), key=_ONE,
-             on_change=_replace_place, width=340)  # fmt: skip
+             on_change=_replace_place, args=({d: known.district(d).of(lang) for d in like},), width=340)  # fmt: skip
 
 
-def _replace_place() -> None:
-    """What is clicked; the chosen one, clicked again, stays. On the way to another page the browser tells what the closed list held when it opened."""
-    if (place := st.session_state[_ONE]) is not None and not is_other_page():
-        choose([place] if place else [])
+def _replace_place(words: Mapping[str, str]) -> None:
+    """What is clicked; the chosen one, clicked again, stays."""
+    if (place := st.session_state[_ONE]) is not None:
+        choose([words[place]] if place else [])
 
 
 def _if_none_all() -> None:
     """Without a place there is no department either: all places are asked as a whole. The list itself is left as the reader has it: set anew it would lose what is being typed."""
     if not st.session_state["district"]:
-        put_back(emptied([]))
+        put_back(emptied())
 
 
 def _years(choice: Choice, page: Page, query: Query, frames: Frames, lang: Lang) -> list[str]:

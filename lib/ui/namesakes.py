@@ -14,6 +14,7 @@ from lib.ui import choices
 from lib.ui.address import put_back
 from lib.ui.words import plain
 
+CHOSEN = "_chosen"  # how often the program has chosen places
 _SHOWN = Text("지금 보는 곳은 {whole}입니다. 이름이 같은 곳", "Shown: {whole}. Others of this name")
 
 
@@ -34,20 +35,22 @@ def offer_places(words: str, places: Sequence[str], instead_of: str, frames: Fra
         st.html(f'<div class="hn-what">{html.escape(words)}</div>', width="content")
         for place in (p for p in places if p in with_figures):
             chosen = [place if one == instead_of else one for one in now] if instead_of in now else [*now, place]
+            told = [names(frames).district(one).of(lang) for one in chosen]
             st.button(
-                plain(names(frames).district(place).of(lang)), key=f"namesake_{place}", type="tertiary", on_click=choose, args=(chosen,)
+                plain(names(frames).district(place).of(lang)), key=f"namesake_{place}", type="tertiary", on_click=choose, args=(told,)
             )
 
 
-def choose(places: Sequence[str]) -> None:
-    """Choose these places, of no name all: departments and teams are of those before.
+def choose(words: Sequence[str]) -> None:
+    """Choose the places of these words, of none all: departments and teams are of those before.
 
-    What is emptied is written into the address: set to nothing by the program alone it would be missing there, and a reload would open with the default.
+    They are written into the address: set by the program alone what is emptied would be missing there, and a reload would open with the default.
+    A list that was closed before the answer came would tell what it held when it was opened, with whatever is done next: it becomes another one.
     """
-    st.session_state["district"] = list(places)
-    put_back(emptied(["district"] * (not places)))
+    put_back(emptied() | {"district": list(words) or [""]})
+    st.session_state[CHOSEN] = st.session_state.get(CHOSEN, 0) + 1
 
 
-def emptied(more: Sequence[str]) -> dict[str, list[str]]:
-    """Nothing for department and team, as far as they are asked, and for `more`."""
-    return {key: [""] for key in (*(k for k in ("department", "team") if k in st.session_state), *more)}
+def emptied() -> dict[str, list[str]]:
+    """Nothing for department and team, as far as they are asked."""
+    return {key: [""] for key in ("department", "team") if key in st.session_state}

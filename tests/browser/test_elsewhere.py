@@ -8,9 +8,11 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.watched import Watched, chosen_years, year
+from app import PAGES
+from tests.browser.watched import Watched, chosen_years, come_to, year
 
 pytestmark = pytest.mark.browser
+BY_SLUG = {page.slug: page for group in PAGES.values() for page in group}
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -103,4 +105,28 @@ def test_another_place_is_one_click_in_the_list_and_all_places_stay_after_a_relo
     expect(filters.locator("button").first).to_contain_text("전체")
     watched.settled()
     assert watched.panel("budget-execution").count() == 0, "what is behind says the rate of each as well"
+    watched.is_clean()
+
+
+def test_a_place_chosen_by_one_click_stays_with_whatever_is_done_next(browser: Browser, server: str) -> None:
+    """The list closes before the answer comes: what it held when it was opened is not told again."""
+    watched = Watched(browser)
+    page = watched.open(f"{server}/budget")
+    page.locator(".st-key-filters").get_by_role("button", name="구 영등포구").click()
+    page.locator(".st-key-place button", has_text="강북구").click()
+    expect(page.locator(".st-key-filters")).to_contain_text("강북구", timeout=30_000)
+    watched.settled()
+    assert parse_qs(urlsplit(page.url).query)["district"] == ["강북구"]
+    year(page, "2024").click()
+    expect(page.locator("h1")).to_contain_text("강북구", timeout=30_000)
+    come_to(page, BY_SLUG["pledges"])
+    expect(page.locator("h1")).to_contain_text("강북구", timeout=30_000)
+    page.reload()
+    expect(page.locator("h1")).to_contain_text("강북구", timeout=30_000)
+    page.locator(".st-key-filters").get_by_role("button", name="구 강북구").click()
+    page.locator(".st-key-place button", has_text="구 전체").click()
+    expect(page.locator(".st-key-filters")).to_contain_text("구 전체", timeout=30_000)
+    watched.settled()
+    come_to(page, BY_SLUG["budget"])
+    expect(page.locator(".st-key-filters")).to_contain_text("구 전체", timeout=30_000)
     watched.is_clean()
