@@ -65,7 +65,7 @@ def _rows(name: str, data: bytes) -> list[tuple[int, Sequence[str]]]:
         words = unicodedata.normalize("NFC", data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise _wrong(name, data[: error.start].count(b"\n") + 1, "", _FILE, str(data[error.start : error.start + 8])) from None
-    reader = csv.reader(io.StringIO(words, newline=""))
+    reader = csv.reader(io.StringIO(words, newline=""), strict=True)
     try:
         return [(reader.line_num, row) for row in reader] or [(1, ())]
     except csv.Error as error:

@@ -157,7 +157,7 @@ def test_a_file_of_forms_is_read_as_it_was_written(tmp_path: Path) -> None:
         (f"{HEAD}\n{LINE.replace('홍길동', '')}\n", ("2행 who", "이름", "''")),
         (f"{HEAD}\n{LINE.replace('2026-01-02T', '그제 ')}\n", ("2행 at", "2026-01-31T09:00:00+00:00", "그제")),
         (f"{HEAD}\n{LINE}{'가' * 300}\n", ("2행 title", "300자까지", "2024년")),
-        (f"{HEAD}\n" + "가" * 200_000, ("2행", "UTF-8 CSV", "field")),
+        (f'{HEAD}\n"가', ("2행", "UTF-8 CSV", "unexpected end of data")),
         ("가" * 400_000, ("양식.csv", "1MB 이하", "1,200,000")),
     ],
 )  # fmt: skip

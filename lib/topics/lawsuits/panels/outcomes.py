@@ -276,7 +276,7 @@ def _each(rows: pl.DataFrame, frames: Frames) -> Text:
     """The commonest outcome of each government that tells outcomes, without those of the headline, the first: `경기도 수원시 34건 가운데 승소 28건(82.4%)`."""
     records = cases.headline(rows).rows(named=True)
     counts = _counts(records)
-    told = [_finding(counts[key], whose(row, frames)) for key, row in cases.governments(records).items() if _is_told(counts[key])]
+    told = [_with_pending(counts[key], whose(row, frames)) for key, row in cases.governments(records).items() if _is_told(counts[key])]
     return listed(told[1:], _SHOWN) if len(told) < len(counts) else NOTHING  # the headline tells all where all tell outcomes
 
 
@@ -304,7 +304,7 @@ def _title_of_places(heads: Mapping[tuple[str, str], Row], counts: Mapping[tuple
     """The commonest outcome of each place; where some print no outcomes of the first that does, and how many do."""
     told = {key: row for key, row in heads.items() if _is_told(counts[key])}
     if not told or len(told) == len(heads):
-        return listed([_finding(counts[key], whose(row, frames)) for key, row in heads.items()], _SHOWN)
+        return listed([_with_pending(counts[key], whose(row, frames)) for key, row in heads.items()], _SHOWN)
     named = Text("{who} {line}", "{who}, {line},")
     lines = {key: named.fill(who=whose(row, frames), line=cases.line_of(row, frames)) for key, row in told.items()}
     found = next(_finding(counts[key], line) for key, line in lines.items())
@@ -340,3 +340,11 @@ def _finding(counts: Mapping[str, int], who: Text) -> Text:
     return Text(
         f"{who.ko} {every.ko} 가운데 {outcome.ko} {count.ko}({share})", f"{who.en} {every.en} cases, {count.en} {outcome.en} ({share})"
     )
+
+
+def _with_pending(counts: Mapping[str, int], who: Text) -> Text:
+    """The same with the cases that are open in the denominator: `성남시 302건 가운데 승소 166건(55.0%) · 진행중 104건`."""
+    finding, pending = _finding(counts, who), counts.get(PENDING, 0)
+    if not pending or _commonest(counts) == PENDING or _is_unsplit(counts):
+        return finding
+    return Text("{finding} · 진행중 {rest}", "{finding} with {rest} pending").fill(finding=finding, rest=cases.cases(pending))

@@ -261,16 +261,14 @@ def value_columns(table: pl.DataFrame, frames: Frames, show: r.Shown) -> tuple[T
 
 
 def _printed_years(table: pl.DataFrame) -> Text:
-    """`접수 2012·2015·2018년, 상정 2012·2018년`: of which years each stage is printed, beside a headline that tells the course of one."""
-    stages = rows_by(table.sort(r.STAGE_ORDER, "year", maintain_order=True).iter_rows(named=True), ("stage", "part"))
+    """`주민참여예산(구) 접수 2012·2015·2018년, 상정 2012·2018년`: of which years the stages of the scheme with most are printed, beside a headline that tells a course."""
+    by_scheme = table.partition_by("program", maintain_order=True)
+    own = max(by_scheme, key=lambda rows: rows.height).sort(r.STAGE_ORDER, "year", maintain_order=True)
+    scheme = when(len(by_scheme) > 1, PROPOSALS.column("program").word(own["program"][0]))
+    stages = rows_by(own.iter_rows(named=True), ("stage", "part")).values()
     said = Text("{stage} {years}년", "{stage} {years}")
-    return sentence(
-        listed(
-            [said.fill(stage=_stage_of(own[0]), years="·".join(dict.fromkeys(str(row["year"]) for row in own))) for own in stages.values()],
-            _TOLD,
-            what="개",
-        )
-    )
+    told = [said.fill(stage=_stage_of(rows[0]), years="·".join(dict.fromkeys(str(row["year"]) for row in rows))) for rows in stages]
+    return sentence(join([*scheme, listed(told, _TOLD, what="개")], " ", ": "))
 
 
 def _years_title(table: pl.DataFrame, frames: Frames, show: r.Shown, *, is_compared: bool) -> Text:

@@ -36,6 +36,7 @@ from lib.topics.staffing.panels.gap_notes import (
 NAME, GRADES = "staffing-gap", "staffing-grades"
 _NO_ACTUAL = Text("{what} · 현원은 {document}을 등록하면 채워짐", "{what} · actual: {document}")
 _KNOWN = Text("현원이 실린", "With officials in office")
+_BY_OFFICE = Text("조직별 정원과 현원, 명", "officials by office")
 _OF_ANY_YEAR = Text("{what} · 곳마다 현원이 실린 가장 최근", "{what}, newest of each")
 MANY = 2  # offices whose grades are drawn; of more each office is one bar
 _FAR = Text("서울 밖의 부서는 표에만 둠", "Offices outside Seoul, in the table only")
@@ -126,7 +127,7 @@ def _officials_panel(query: Query, frames: Frames) -> tuple[Panel, pl.DataFrame]
     asked for. Offices without any printed 현원 are left out, and shown by themselves only where nothing else is there.
     """
     definition = GAP.definition(query.definition)
-    what = Text("{by}별 정원과 현원, 명", "officials by {by}").fill(by=BY.values[query.option("by", "grade")])
+    what = by = Text("{by}별 정원과 현원, 명", "officials by {by}").fill(by=BY.values[query.option("by", "grade")])
     rows = of_places(query, frames, "newest officials", "", lambda asked: _newest(asked, frames))
     if query.years and query.is_of_all and _with_actual(rows).is_empty():
         query, what = query.but(years=()), _OF_ANY_YEAR.fill(what=what)
@@ -156,13 +157,14 @@ def _officials_panel(query: Query, frames: Frames) -> tuple[Panel, pl.DataFrame]
     title = _title(drawn, definition, parts, frames, with_track=track)
     table = fitting(table, (pl.col("track") != w.TOTAL) | (pl.len().over(w.KEYS) > 2))  # one row and its 계 say the same
     drawn = _without(_without(_without(table, _beside_departments(table)), far), inside)
+    is_of_many = drawn.select(w.KEYS).n_unique() > MANY
     panel = Panel(
-        NAME, title, what,
+        NAME, title, _BY_OFFICE if is_of_many and what == by else what,
         Table(_columns(who, table), table),
         caption(both, gap_caption(definition)),
         _chart(_bars(drawn, frames, track=track), title),
         with_rates(evidence_by_mark(table, definition, "staffing", lambda r: _label(r, frames), kind=kind, part=kinds.INTEGER), table),
-        (*notes, *when(drawn.select(w.KEYS).n_unique() > MANY, IN_TABLE)),
+        (*notes, *when(is_of_many, IN_TABLE)),
     )  # fmt: skip
     return panel, drawn
 
