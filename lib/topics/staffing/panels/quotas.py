@@ -43,7 +43,7 @@ NO_OFFICIALS = Text(
     "Fewer than two sources state who is in office in a whole government, so gaps are not compared",
 )
 _COUNTS = Text("명(시행 조례만)", "in force")
-_OFFICES = Text("과부족은 서울의 과 {n}곳뿐({gaps}), 등록하면 늘어남", "gaps, {n:office|offices} of Seoul: {gaps}; reports add")
+_OFFICES = Text("과부족은 서울의 과 {n}곳뿐({gaps}), 등록하면 늘어남", "Seoul gaps ({n}): {gaps}; reports add")
 _IN_FORCE = Text("시행 조례뿐이며 이전 조례를 등록하면 해마다 나옴", "Ordinances in force alone; earlier ones would add years")
 _COUNTED = Text("주민은 {day}", "Residents of {day}")
 _TO_FILL = Text("구 전체 현원은 {document}을 등록하면 채워짐", "Officials in office of whole districts: {document} would fill it")
