@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import sys
 from collections import UserDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,7 +27,7 @@ from lib.store.package import FOLDER_VARIABLE, data_folder
 EVERYWHERE = ("--lang", "--data")  # options of the program that may stand behind a command too
 
 
-WHERE = {
+_COMMANDS = {  # the module and the function of each
     "audit": "audits:audit",
     "backup": "storage:backup",
     "briefing": "briefings:write_briefing",
@@ -50,25 +51,16 @@ WHERE = {
 }
 
 
-class _Commands(UserDict[str, click.Command]):
+class _OnDemand(UserDict[str, Any]):
     """The commands by name, each imported when it is asked for: reading documents alone takes half of the time that a panel is answered in."""
 
     def __getitem__(self, name: str) -> click.Command:
-        module, _, command = WHERE[name].partition(":")
+        module, _, command = self.data[name].partition(":")
         found: click.Command = getattr(import_module(f"lib.cli.{module}"), command)
         return found
 
-    def __contains__(self, name: object) -> bool:
-        return name in WHERE
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(WHERE)
-
-    def __len__(self) -> int:
-        return len(WHERE)
-
-
-@click.group(commands=_Commands(), context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.group(commands=_OnDemand(_COMMANDS), context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
 @click.option("--lang", type=click.Choice(["ko", "en"]), default="ko", show_default=True, help="출력 언어")
 @click.option("--data", "folder", type=click.Path(path_type=Path), default=data_folder, show_default="저장소", help=f"저장소 대신 볼 자료 폴더(환경 변수 {FOLDER_VARIABLE}로도 지정)")  # fmt: skip
 @click.pass_context

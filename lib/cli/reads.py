@@ -72,9 +72,7 @@ def about(command: _Command) -> _Command:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="자료를 쓸 폴더")
 @about
-@click.option(
-    "--forms", "forms", type=click.Path(path_type=Path), help="기억한 양식의 파일(forms export가 쓴 것). 머리글이 같은 표를 그대로 읽음"
-)
+@click.option("--forms", type=click.Path(path_type=Path), help="기억한 양식의 파일(forms export가 쓴 것). 머리글이 같은 표를 그대로 읽음")
 @click.option("--replace", is_flag=True, help="폴더에 있는 자료를 바꾸어 씀")
 @click.pass_obj
 def read(

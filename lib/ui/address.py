@@ -37,7 +37,7 @@ def come_to_page() -> None:
         _write(context, _asked(context))
         for key in _CARRIED:
             st.session_state.pop(key, None)  # the address alone says what is chosen
-    elif is_other_page():
+    elif _is_other_page(context):
         asked = _asked(context)
         _write(context, {k: v for k, v in asked.items() if k != _DEFINITION and _is_of_page(context, k)} | kept_unit() | kept_known_at())
         for key in (k for k in _CARRIED if k in asked and PANEL in asked):
@@ -61,7 +61,7 @@ def own_definition(titles: Mapping[str, Text], lang: Lang) -> None:
     context, topic = get_script_run_ctx(), " ".join(titles)
     last = st.session_state.get(_TOPIC, topic)
     st.session_state[_TOPIC] = topic
-    if context is None or not (context.is_history_navigation or is_other_page()):
+    if context is None or not (context.is_history_navigation or _is_other_page(context)):
         return
     kept = st.session_state.setdefault(_DEFINITIONS, {})
     kept[last] = st.session_state.pop(_DEFINITION, None)
@@ -88,10 +88,8 @@ def put_back(values: Mapping[str, Sequence[str]]) -> None:
     _write(context, {**_asked(context), **values})
 
 
-def is_other_page() -> bool:
-    """Whether this run is the first of a page that is come to."""
-    context = get_script_run_ctx()
-    return context is not None and bool(st.session_state.get(_PAGE, context.page_script_hash) != context.page_script_hash)
+def _is_other_page(context: ScriptRunContext) -> bool:
+    return bool(st.session_state.get(_PAGE, context.page_script_hash) != context.page_script_hash)
 
 
 def _asked(context: ScriptRunContext) -> dict[str, list[str]]:

@@ -155,12 +155,14 @@ def _several(
     default, off = choice.opens, choice.unused is not None
     now = _now(choice, default, lang)
     label = _button(title, [_NONE.of(lang)] if off else [(choice.short or choice.name)(v).of(lang) for v in now], lang)
+    # Nobody comes near this many: to the browser a list with another limit is another list, which a choice of the program needs.
+    limit = len(choice.options) + (st.session_state.get(CHOSEN, 0) if ask_one else 0)
     with st.popover(label, disabled=off, help=choice.unused.of(lang) if choice.unused else None):
         if ask_one:
             ask_one(now)
         chosen = st.multiselect(title.of(lang), choice.options, default=default, format_func=lambda v: choice.name(v).of(lang), key=choice.key,
                                 bind="query-params", placeholder=_ALL.of(lang), width=340, select_all=False, disabled=off, on_change=changed,
-                                max_selections=len(choice.options) + (st.session_state.get(CHOSEN, 0) if ask_one else 0) or None)  # fmt: skip
+                                max_selections=limit or None)  # fmt: skip
     return [str(v) for v in chosen]
 
 

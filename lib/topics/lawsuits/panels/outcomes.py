@@ -256,10 +256,7 @@ def _title(rows: pl.DataFrame, heads: Mapping[tuple[str, str], Row], frames: Fra
     if filed.ko:
         return join([Text("{who} 제소 {filed}", "{who}, filed {filed}").fill(who=who, filed=filed), _finding(of, Text("모두", "in all"))])
     line = Text("{who} {line}", "{who}, {line}:").fill(who=who, line=cases.line_of(row, frames))
-    finding, pending = _finding(of, line), of.get(PENDING, 0)
-    if not pending or _commonest(of) == PENDING:
-        return finding
-    return Text("{finding}, 진행중 {rest}", "{finding}; {rest} pending").fill(finding=finding, rest=cases.cases(pending))
+    return _with_pending(of, line, Text("{finding}, 진행중 {rest}", "{finding}; {rest} pending"))
 
 
 def _counts(records: Sequence[Row]) -> dict[tuple[str, str], dict[str, int]]:
@@ -342,9 +339,12 @@ def _finding(counts: Mapping[str, int], who: Text) -> Text:
     )
 
 
-def _with_pending(counts: Mapping[str, int], who: Text) -> Text:
-    """The same with the cases that are open in the denominator: `성남시 302건 가운데 승소 166건(55.0%) · 진행중 104건`."""
+_ONE_OF_SEVERAL = Text("{finding} · 진행중 {rest}", "{finding} with {rest} pending")  # between places that commas part
+
+
+def _with_pending(counts: Mapping[str, int], who: Text, said: Text = _ONE_OF_SEVERAL) -> Text:
+    """The same with the cases of the denominator that are open: `성남시 302건 가운데 승소 166건(55.0%) · 진행중 104건`."""
     finding, pending = _finding(counts, who), counts.get(PENDING, 0)
-    if not pending or _commonest(counts) == PENDING or _is_unsplit(counts):
+    if not pending or _commonest(counts) == PENDING:
         return finding
-    return Text("{finding} · 진행중 {rest}", "{finding} with {rest} pending").fill(finding=finding, rest=cases.cases(pending))
+    return said.fill(finding=finding, rest=cases.cases(pending))
