@@ -193,8 +193,8 @@ def _words(column: str, words: list[str], dataset: Dataset, known: Names) -> Tex
 
 
 def _word(column: str, word: str, dataset: Dataset, known: Names) -> Text:
-    if column == "district_id":
-        return known.district(word)
+    if column in ("district_id", "department_id"):
+        return (known.district if column == "district_id" else known.department)(word)
     declared = dataset.column(column)
     return Text(korean.format_date(date.fromisoformat(word)), word) if declared.kind is DATE else declared.word(word)
 

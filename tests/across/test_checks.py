@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from lib.across.checks import DIFFERENT_PANEL, MOST_TILES, TILES_PANEL
-from lib.across.printed import DATASETS, FACTS, NEEDED, SIGNS, chosen, figures, lines
+from lib.across.printed import DATASETS, FACTS, NEEDED, SIGNS, chosen, figures, lines, words_of
 from lib.across.restated import HOW, RESTATED_PANEL
 from lib.across.sources import KINDS
 from lib.across.statements import STATEMENTS_PANEL
@@ -80,6 +80,14 @@ def test_a_report_has_its_own_row_and_other_sources_share_one_by_kind(frames: Fr
     assert [r.name.ko for r in panel.figure.rows][13:] == [
         f"{KINDS[k].ko} {n}곳" for k, n in (("news", 65), ("open_data", 236), ("statistics", 5))
     ]
+
+
+def test_what_a_printed_figure_is_of_is_told_in_words(frames: Frames) -> None:
+    """The offices of 부산 are told apart by their ids in the file, by their names to a reader."""
+    ids = {*frames["districts"]["district_id"], *frames["departments"]["department_id"]}
+    told = [words_of(verdict, frames) for verdict in frames["verdicts"].iter_rows(named=True)]
+    assert any("푸른도시국" in said.ko for said in told)
+    assert [said for said in told if ids & {*said.ko.split(" · "), *said.en.split(" · ")}] == []
 
 
 def test_the_verdicts_of_a_row_stand_in_order(frames: Frames) -> None:
