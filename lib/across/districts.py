@@ -82,8 +82,9 @@ def _caption(rows: pl.DataFrame, made: Chosen) -> Caption:
     definition, footing = of.definition, w.footing_words(of.comparable, made.thing, made.footing)
     tail = Text(f", {footing.ko}", f", {footing.en}") if footing.ko else NOTHING
     how = w.formula_words(of)
-    return caption(rows, Text(f"{year.ko} {definition.title.ko}{how.ko}: {definition.rule.ko}{tail.ko}",
-                              f"{year.en}, {definition.title.en}{how.en}: {definition.rule.en}{tail.en}"))  # fmt: skip
+    made_of = caption(rows, Text(f"{definition.title.ko}{how.ko}: {definition.rule.ko}{tail.ko}",
+                                 f"{definition.title.en}{how.en}: {definition.rule.en}{tail.en}"))  # fmt: skip
+    return made_of if made_of.span == year else replace(made_of, definition=join([year, made_of.definition], " ", ", "))
 
 
 def _empty(made: Chosen, what: Text, query: Query, frames: Frames) -> Panel:

@@ -50,13 +50,13 @@ def compared_with(query: Query, frames: Frames) -> tuple[tuple[str, ...], Text]:
 
 
 def _region(own: str, frames: Frames) -> tuple[str, ...]:
-    """Governments of its province that can be compared with it: its districts, or its cities and counties."""
+    """Governments of its province that can be compared with it: its districts, or its cities and counties; of a province all that are within it."""
     table = frames["districts"]
-    place = table.filter((pl.col("district_id") == own) & pl.col("type").is_in(list(LOCAL)))
-    if place.is_empty():
-        return tuple(seoul(frames)["district_id"])
-    types = ["gu"] if place["type"][0] == "gu" else ["si", "gun"]
-    return tuple(table.filter(pl.col("province").eq(place["province"][0]) & pl.col("type").is_in(types))["district_id"])
+    place = table.filter(pl.col("district_id") == own)
+    kind, province = place.select("type", pl.col("province").fill_null(own)).row(0) if len(place) else ("", "")
+    types = {"gu": ["gu"], "si": ["si", "gun"], "gun": ["si", "gun"]}.get(kind, list(LOCAL))
+    within = table.filter(pl.col("province").eq(province) & pl.col("type").is_in(types))
+    return tuple((within if len(within) else seoul(frames))["district_id"])
 
 
 def _peers(own: str, frames: Frames) -> tuple[tuple[str, ...], Text]:

@@ -68,11 +68,11 @@ def _title(name: str, query: Query, asked: Asked) -> str:
 
 
 def _room(page: Page, room: Room, lacking: Sequence[str], told: Mapping[str, str], query: Query, asked: Asked) -> None:
-    """The heading and the panels that have figures of what is asked; nothing where none has."""
-    kept = [left for row in room.rows if (left := tuple(name for name in row if name not in lacking))]
+    """The heading and the panels that have figures of what is asked; nothing where none has. What a page has alone is never folded."""
+    kept = room.without(lacking)
     if kept and room.name:
         room_heading(page, room, lacking, query, asked)
-    if not (kept and room.folded):
+    if not (kept and room.folded and any(other.without(lacking) for other in page.rooms if other is not room)):
         for row in kept:
             _row(page, row, told, query, asked, in_room=bool(room.name))
     elif (fold := _fold(page, [name for row in kept for name in row], asked)).open:

@@ -36,6 +36,10 @@ class Room:
     title: Text = NOTHING
     folded: bool = False
 
+    def without(self, lacking: Sequence[str]) -> list[Row]:
+        """Its rows without the panels that have no figures."""
+        return [left for row in self.rows if (left := tuple(name for name in row if name not in lacking))]
+
 
 def rows(*found: Row) -> tuple[Room, ...]:
     """A page of one room."""

@@ -38,7 +38,11 @@ def room_heading(page: Page, room: Room, lacking: Sequence[str], query: Query, a
     """
     title = f'<h2 class="hn-room" id="{room.name}">{html.escape(room.title.of(asked.lang))}</h2>'
     years = _years_of(page, room, lacking, query, asked) if room is page.rooms[0] else NOTHING
-    wide = _WIDE if query.years and not room.folded and any(program.PANELS[name].over_years for name in _kept(room, lacking)) else NOTHING
+    wide = (
+        _WIDE
+        if query.years and not room.folded and any(program.PANELS[name].over_years for row in room.without(lacking) for name in row)
+        else NOTHING
+    )
     chips = (
         f'<span class="{look}">{html.escape(said.of(asked.lang))}</span>'
         for look, said in (("hn-chip older", years), ("hn-what", wide))
@@ -62,7 +66,7 @@ def _years_of(page: Page, room: Room, lacking: Sequence[str], query: Query, aske
 
     Of an office whose government alone has the newest year that is said: `2023년 자료(2026년은 기관 전체)`.
     """
-    name = _kept(room, lacking)[0]
+    name = room.without(lacking)[0][0]
     panel = program.shown(name, program.PANELS[name].own(query), asked.revision).panel
     years, newest = years_shown(panel, asked.data, drawn=True), newest_day(asked.data).year
     places = query.but(departments=(), teams=())
@@ -72,11 +76,6 @@ def _years_of(page: Page, room: Room, lacking: Sequence[str], query: Query, aske
     span = join([same(str(year)) for year in sorted({min(years), max(years)})], "~", "–")
     said = _OF_WHOLE if newest in known else _NONE
     return said.fill(years=span, n=newest)
-
-
-def _kept(room: Room, lacking: Sequence[str]) -> list[str]:
-    """The panels of a room that have figures."""
-    return [name for row in room.rows for name in row if name not in lacking]
 
 
 def _offered(page: Page, room: Room, lacking: Sequence[str], query: Query, asked: Asked) -> list[tuple[Text, Template]]:

@@ -41,7 +41,10 @@ def test_a_region_is_the_province_and_its_type(frames: Frames) -> None:
 
     assert len(region(YDP)) == 25
     assert {d.split("-")[0] for d in region("chungnam-boryeong")} == {"chungnam"}
-    assert region("chungnam") == region(YDP), "a province is compared with nothing of its own: the 25 of Seoul"
+    assert {d.split("-")[0] for d in region("chungnam")} == {"chungnam"}, "of a province those within it"
+    assert {"busan-jung", "busan-gijang"} < {*region("busan")}
+    assert len(region("busan")) == 16
+    assert region("seoul") == region("kr-moef") == region("") == region(YDP)
 
 
 def test_asked_places_are_compared_with_each_other_alone(frames: Frames) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import product
 from typing import Any
@@ -21,6 +22,7 @@ from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.places import seoul
 from lib.core.query import Query, make_query
 from lib.core.text import Text
+from lib.topics.indicators.as_printed import read
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels import PANELS, WIN_RATES
 from lib.topics.indicators.panels.milestones import is_contradictory
@@ -542,3 +544,12 @@ def test_a_series_follows_the_departments_before_and_after(frames: Frames) -> No
     panel = ask("indicator-series", frames, **asked)
     assert [r["_year"] for r in rows(panel)] == [2015, 2017, 2023]
     assert "조직 개편 앞뒤 부서의 보고서 값 2건" in notes(panel)
+
+
+def test_what_shipped_sources_print_beside_a_value_is_read_in_english(frames: Frames) -> None:
+    """`÷ 세출결산액` stood in English pages as it is printed; of a type that several districts count also its parts."""
+    rows = frames["indicators"]
+    shared = rows.filter(pl.col("district_id").n_unique().over("indicator_type") > 1, pl.col("indicator_type").is_not_null())
+    printed = {*rows["definition"].drop_nulls(), *shared["breakdown"]}
+    assert [words for words in printed if re.search("[가-힣]", read(words).en)] == []
+    assert {read(words).ko for words in printed} == printed

@@ -88,3 +88,18 @@ def test_another_definition_is_headed_by_a_panel_that_it_is_of(open_page: Open) 
     (over,) = _OVER.findall(words.replace("\N{NO-BREAK SPACE}", " "))
     assert "예산현액" in over
     assert "60.6%" in over
+
+
+def test_several_asked_years_are_headed_by_one_of_them(open_page: Open) -> None:
+    """A newer rate of the whole government led though two years of the office were chosen."""
+    words = open_page("budget", district="영등포구", year=["2023", "2021"], lang="한국어").words
+    (over,) = _OVER.findall(words.replace("\N{NO-BREAK SPACE}", " "))
+    assert "2023년" in over
+    assert "2026" not in over
+
+
+def test_what_a_page_has_alone_is_not_folded(open_page: Open) -> None:
+    """A city of one grade was half a page of what is not there, its grade behind a fold."""
+    alone, others = (open_page("pledges", district=place, year="", lang="한국어") for place in ("충청남도 당진시", "강북구"))
+    assert "당진시 2020년 공약 이행 평가 SA 1번" in alone.words
+    assert [bool(page.test.get("expander")) for page in (alone, others)] == [False, True]

@@ -69,12 +69,12 @@ def is_whole(row: Row) -> bool:
 
 
 def leads(query: Query, row: Row, newest_year: object, frames: Frames) -> bool:
-    """Whether a place's own newest rate goes before `row`, a department's: it is newer, and no older year than the department's newest is asked.
+    """Whether a place's own newest rate goes before `row`, a department's: it is newer, and no other year than the department's newest is asked.
 
-    A year that is asked without a department answers for itself.
+    A year that is asked without a department answers for itself, and so do several.
     """
     whole = newest(str(row["district_id"]), query.as_of, frames)
-    is_newest = row["fiscal_year"] == newest_year and (bool(query.departments) or not query.years)
+    is_newest = row["fiscal_year"] == newest_year and (not query.years or (bool(query.departments) and len(query.years) == 1))
     return whole is not None and is_newest and not is_whole(row) and str(whole["as_of"]) > str(row["as_of"])
 
 

@@ -16,7 +16,8 @@ from lib.core.evidence import Evidence, RowRef, words_of_places
 from lib.core.frames import Frames
 from lib.core.panel import MARK, TableColumn
 from lib.core.query import UNIT_WORDS, unit_behind
-from lib.core.text import Text
+from lib.core.text import Text, join
+from lib.topics.indicators.as_printed import AS_PRINTED, read
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 
@@ -75,7 +76,8 @@ def value_words(value: object, unit: str) -> Text:
 
 
 _READ_AS = {
-    "breakdown": declared_as(INDICATORS, "breakdown", words={UNSPLIT: Text(UNSPLIT, "all")}),
+    "breakdown": declared_as(INDICATORS, "breakdown", words=AS_PRINTED),
+    "definition": declared_as(INDICATORS, "definition", words=AS_PRINTED),
     "value": declared_as(INDICATORS, "value", made=(INDICATOR_VALUE.definitions[0].form,)),
     "unit": declared_as(INDICATORS, "unit", words=UNIT_WORDS),
     "topic": declared_as(INDICATORS, "topic", words=TOPICS),
@@ -102,8 +104,8 @@ def with_places(shown: Iterable[TableColumn], rows: pl.DataFrame) -> tuple[Table
 
 def printed_words(definition: object) -> Text:
     """`적힌 값 · 달성도`: a value as printed, with the formula or basis that the source gives."""
-    basis = f" · {definition}" if definition else ""
-    return Text(f"적힌 값{basis}", f"as printed{basis}")
+    said = Text("적힌 값", "as printed")
+    return join([said, read(definition)], " · ", " · ") if definition else said
 
 
 def with_breakdown(row: Row) -> str:

@@ -271,7 +271,7 @@ def _title(rows: Sequence[Row], query: Query, frames: Frames, few: fund_shares.S
     own, like = [r for r in ordered if r["district_id"] in query.focus], [r for r in ordered if str(r[MARK]) not in few]
     if own and by == "value":
         return _standing(own, like, frames, few)
-    if few:
+    if few or _is_alike(rows):
         return _ends(like, len(few), frames)
     first, last, over = _name(ordered[0], frames), _name(ordered[-1], frames), TITLES[_definition_of(ordered[0])]
     word, kind = (Text("집행률", "rate"), kinds.RATIO) if by == "value" else (Text("집행 속도", "pace"), kinds.RATE)
@@ -281,14 +281,15 @@ def _title(rows: Sequence[Row], query: Query, frames: Frames, few: fund_shares.S
 
 
 def _ends(ordered: Sequence[Row], apart: int, frames: Frames) -> Text:
-    """`집행률 강동구 70.2%로 가장 높고 송파구 56.9%로 가장 낮음(기금이 많은 5곳 제외 20곳, 2026. 9. 13.)`."""
+    """`집행률 강동구 70.2%로 가장 높고 송파구 56.9%로 가장 낮음(기금이 많은 5곳 제외 20곳, 2026. 9. 13. 현재)`; else by what definition."""
     high, low = (
         join([names(frames).district(str(r["district_id"])), same(kinds.write(r["value"], kinds.RATIO))], " ", " ")
         for r in (ordered[0], ordered[-1])
     )
-    said = Text("집행률 {high}로 가장 높고 {low}로 가장 낮음({apart} {n}곳, {until})",
-                "Execution: highest {high}, lowest {low} (of {n}, {apart}; {until})")  # fmt: skip
-    return said.fill(high=high, low=low, apart=fund_shares.APART.fill(n=apart), n=len(ordered), until=shared.until(ordered[0]))
+    among = fund_shares.APART.fill(n=apart) if apart else TITLES[_definition_of(ordered[0])]
+    said = Text("집행률 {high}로 가장 높고 {low}로 가장 낮음({among} {n}곳, {until})",
+                "Execution: highest {high}, lowest {low} (of {n}, {among}; {until})")  # fmt: skip
+    return said.fill(high=high, low=low, among=among, n=len(ordered), until=shared.until(ordered[0]))
 
 
 def _places(rows: Sequence[Row]) -> int:

@@ -12,6 +12,7 @@ from lib.charts.spec import PERCENT, Bar, Compare, Segment, Share
 from lib.charts.topic_card import more_points
 from lib.core import kinds
 from lib.core.answer import AS_OF, Row, day_words, number_of, sentence, whose
+from lib.core.dataset import BASIS
 from lib.core.frames import Frames, rows_by
 from lib.core.measure import Within
 from lib.core.nearest.rows import sought_whole
@@ -42,7 +43,7 @@ def _in_order(table: pl.DataFrame, view: View) -> pl.DataFrame:
     Each state with its share, and the rate of its place with the difference to the share of the term elapsed.
     """
     total = pl.col("value").sum().over(r.GROUP)
-    known = rates(view.rows, COMPLETION_RATE.definition("")).select(*r.GROUP, "ahead", rate="value")
+    known = rates(view.rows, COMPLETION_RATE.definition("")).select(*r.GROUP, BASIS, "ahead", rate="value")
     table = table.filter(pl.col("value") > 0).with_columns(total.alias("total"), (pl.col("value") / total).alias("share"))
     table = table.join(known, on=r.GROUP, how="left", maintain_order="left")
     silent = (pl.col("status") == UNKNOWN).all().over(r.GROUP)
