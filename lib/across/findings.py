@@ -12,7 +12,7 @@ from lib.across.alerts import TRENDS_PANEL, alerts, first_if_of_target
 from lib.across.audit_findings import OF_ALL, ROUNDED, WRONG, audit_findings
 from lib.across.checks import DIFFERENT_PANEL, TILES_PANEL
 from lib.across.early import EARLY
-from lib.across.findings_words import Told, in_full, placed, subject_of, whole_note, widened_note
+from lib.across.findings_words import Told, in_full, placed, subject_of, subjects_of, whole_note, widened_note
 from lib.across.printed import DATASETS, NEEDED
 from lib.core import kinds
 from lib.core.answer import NO_DATA, has_data, where_asked
@@ -65,7 +65,7 @@ def findings(query: Query, frames: Frames) -> Panel:
         return _nothing(query, frames)
     rows, aims = _rows(found), _targets(found, frames)
     behind = pl.concat([t.select("source_id", PROVISIONAL) for t in (rows, aims)])
-    subjects = [subject_of(t.finding, query, frames) for t in found]
+    subjects = subjects_of(found, query, frames)
     told = [in_full(t, s) for t, s in zip(found, subjects, strict=True)]
     return Panel(
         NAME,

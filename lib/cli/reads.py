@@ -118,6 +118,7 @@ def _given(of_all: Given, said: Mapping[str, str]) -> Given:
         own.as_of or of_all.as_of,
         own.units,
         own.heads,
+        own.rows,
         of_all.forms,
     )
 

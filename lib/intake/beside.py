@@ -16,15 +16,15 @@ from lib.core.known_form import BESIDE
 from lib.core.text import Text
 from lib.documents import DocumentError
 from lib.intake.arrivals import SUFFIX, bytes_of, is_answers, same_name
-from lib.intake.desk import HEADS, UNIT, check_given, clean_name
+from lib.intake.desk import HEADS, ROWS, UNIT, check_given, clean_name
 
 Tables = Callable[[], Mapping[str, pl.DataFrame]]
 ANSWERS = ("district", "department", "year", "as_of")
-UNITS, COLUMNS = "units", "heads"  # of tables, by a place in each
+UNITS, COLUMNS, LABELS = "units", "heads", "rows"  # of tables, by a place in each
 _MOST = 1 << 16  # bytes
 _LONGEST_UNIT, _LONGEST_HEAD = 20, 40  # letters
-_FORM = Text('{{"district": "강북구", "department": "all", "year": 2024, "as_of": "2024-06-30", "units": {{"p6:t3": "명"}}, "heads": {{"p6:t3": ["", "정원", "현원"]}}}} 꼴로 적으십시오. {why}',
-             'Write it as {{"district": "강북구", "department": "all", "year": 2024, "as_of": "2024-06-30", "units": {{"p6:t3": "명"}}, "heads": {{"p6:t3": ["", "정원", "현원"]}}}}. {why}')  # fmt: skip
+_FORM = Text('{{"district": "강북구", "department": "all", "year": 2024, "as_of": "2024-06-30", "units": {{"p6:t3": "명"}}, "heads": {{"p6:t3": ["", "정원", "현원"]}}, "rows": {{"p7:t1": ["정원", "현원"]}}}} 꼴로 적으십시오. {why}',
+             'Write it as {{"district": "강북구", "department": "all", "year": 2024, "as_of": "2024-06-30", "units": {{"p6:t3": "명"}}, "heads": {{"p6:t3": ["", "정원", "현원"]}}, "rows": {{"p7:t1": ["정원", "현원"]}}}}. {why}')  # fmt: skip
 _NO_JSON = Text("이 줄부터 JSON이 아닙니다.", "From this line on it is no JSON.")
 _NO_ANSWER = Text("쓸 수 없는 이름입니다: {name}.", "'{name}' is no name of an answer.")
 _NO_VALUE = Text("{name}의 답으로 쓸 수 없는 값입니다: {value}.", "{value} cannot be the answer to '{name}'.")
@@ -101,7 +101,7 @@ def _is_unit(said: object) -> bool:
 
 
 def _is_heads(said: object) -> bool:
-    """A name for each column of a table, some of them empty; none holds what stands between them."""
+    """A name for each column or row of a table, some of them empty; none holds what stands between them."""
     names = said if isinstance(said, list) else [None]
     return any(names) and all(isinstance(name, str) and len(name.strip()) <= _LONGEST_HEAD and BESIDE not in name for name in names)
 
@@ -113,6 +113,7 @@ def _beside(names: Any) -> str:  # noqa: ANN401 - what `_is_heads` has looked at
 _OF_TABLES: Mapping[str, tuple[str, Callable[[object], bool], Callable[[Any], str]]] = {
     UNITS: (UNIT, _is_unit, str.strip),
     COLUMNS: (HEADS, _is_heads, _beside),
+    LABELS: (ROWS, _is_heads, _beside),
 }
 """By the name of an answer about tables: what stands before its place among all answers, what it may be, and its words."""
 

@@ -56,10 +56,8 @@ MOST_FILES = 50  # at once
 _FIRST_YEAR = 1990  # of a report; the last is the coming one
 _LONGEST = 120  # letters of a name
 _KNOWN: Kept[Governments] = Kept(1)  # by the store and its newest revision: to read its figures takes longer than many a document
-UNIT, HEADS = (
-    "unit:",
-    "heads:",
-)  # before the place of a table of which a person says the unit, or what its columns are, among what is said of a document
+UNIT, HEADS, ROWS = "unit:", "heads:", "rows:"
+"""Before the place of a table of which a person says the unit, or what its columns or rows are, among what is said of a document."""
 _NO_TIME = Text("연도는 2024처럼, 기준일은 2024-06-30처럼, {first}년에서 {last}년 사이로 적으십시오. 적은 값: {found}",
                 "Write the year as 2024 and the day as 2024-06-30, from {first} to {last}; found: {found}")  # fmt: skip
 
@@ -124,8 +122,10 @@ def given_of(words: Mapping[str, str]) -> Given:
     if any(not _FIRST_YEAR <= n <= _last_year() for n in (year, day.year if day else None) if n is not None):
         raise ValueError(words)
     units = {name.removeprefix(UNIT): unit for name, unit in words.items() if name.startswith(UNIT)}
-    heads = {name.removeprefix(HEADS): tuple(said.split(BESIDE)) for name, said in words.items() if name.startswith(HEADS)}
-    return Given(words.get("district", ""), words.get("department", ""), year, day, units, heads)
+    heads, rows = (
+        {name.removeprefix(of): tuple(said.split(BESIDE)) for name, said in words.items() if name.startswith(of)} for of in (HEADS, ROWS)
+    )
+    return Given(words.get("district", ""), words.get("department", ""), year, day, units, heads, rows)
 
 
 def _last_year() -> int:

@@ -172,6 +172,10 @@ def _item_out(item: Item) -> dict[str, Any]:
 def _item_in(words: Mapping[str, Any]) -> Item:
     lists = {name: tuple(words[name]) for name in ("rows", "figures", "answers")}
     seen = words.get("table")  # an older program kept none
-    table = Seen(seen["at"], tuple(seen["heads"]), tuple(map(tuple, seen["rows"])), tuple(seen.get("named", ()))) if seen else None
+    table = (
+        Seen(seen["at"], tuple(seen["heads"]), tuple(map(tuple, seen["rows"])), tuple(seen.get("named", ())), seen.get("labels", 0))
+        if seen
+        else None
+    )
     numbers = tuple(Number(**n) for n in words["numbers"])
     return Item(**{**words, **lists, "why": tuple(Text(*w) for w in words["why"]), "numbers": numbers, "table": table})

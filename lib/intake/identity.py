@@ -57,9 +57,10 @@ KINDS = {"csv": "open_data", "xlsx": "open_data", "xls": "open_data"}
 
 @dataclass(frozen=True)
 class Given:
-    """What a person says of a document, before what it says of itself. Ids or names; of tables, by a place in each (`p6:t3`), their `units` and `heads`.
+    """What a person says of a document, before what it says of itself. Ids or names; of tables, by a place in each (`p6:t3`), their `units`, `heads` and `rows`.
 
     `heads` are what stands over the columns of a table, from the left, as a report would print it; an empty one stays as printed.
+    `rows` are what stands before the rows of a table, from the top, in the same way; rows below them stay.
     `forms` were confirmed of other documents: tables with the same headings of which nothing is said here are read by them.
     """
 
@@ -69,6 +70,7 @@ class Given:
     as_of: date | None = None
     units: Mapping[str, str] = field(default_factory=dict)
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     forms: Sequence[KnownForm] = ()
 
 

@@ -31,6 +31,8 @@ class Number:
 class Seen:
     """A table as printed: a place in it, what stands over its columns, and its first rows, a cell for each column, empty where there is none.
 
+    The last label of a row stands in the column before `labels`, the number of columns of labels; 0 for a table without.
+
     `named` are the names that a remembered form put over its columns, empty ones where it put none; nothing without such a form.
     """
 
@@ -38,6 +40,7 @@ class Seen:
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     named: tuple[str, ...] = ()
+    labels: int = 0
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from lib.intake.page_numbers import page_numbers
 from lib.intake.provenance import Provenance
 from lib.intake.result import Doubted, Reading
 from lib.intake.rows import Row
-from lib.intake.tables_said import forms_said, with_forms, with_heads, with_units
+from lib.intake.tables_said import forms_said, with_forms, with_heads, with_rows, with_units
 from lib.intake.titled import parted
 from lib.reading.meaning import (
     books,
@@ -112,7 +112,7 @@ def read_records(document: Document, known: Governments, topics: Sequence[Topic]
     identity = identify(report, known, said)
     if identity.setting.is_in_province:
         wordings, stated = tuple(map(in_province, wordings)), tuple(map(cost_in_province, stated))
-    told = with_units(with_heads(report.grids, said.heads), said.units)
+    told = with_units(with_rows(with_heads(report.grids, said.heads), said.rows), said.units)
     named, taught = with_forms(told, said.forms), forms_said(report.grids, told)
     report = replace(report, setting=identity.setting, grids=reckoned(divided(named, stated), wordings))
     report = parted(report)

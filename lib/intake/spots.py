@@ -79,9 +79,8 @@ class Spots:
         heads = columns_of(grid)
         first = next(words for words in grid.words() if words.parts)
         named = grid.form.names if grid.form else ()
-        return (
-            Seen(place(first.at()), heads, rows, named) if len(heads) <= _COLUMNS and all(len(row) == len(heads) for row in rows) else None
-        )
+        is_small = len(heads) <= _COLUMNS and all(len(row) == len(heads) for row in rows)
+        return Seen(place(first.at()), heads, rows, named, len(grid.stubs)) if is_small else None
 
     def follows(self, one: str, other: str) -> bool:
         """Whether the lines of two locators stand right behind each other; never for places of tables."""

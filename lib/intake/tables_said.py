@@ -1,4 +1,4 @@
-"""What a person says of a table, by a place in it: its unit, and what its columns are; and what was said of the same headings before."""
+"""What a person says of a table, by a place in it: its unit, and what its columns and rows are; and what was said of the same headings before."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ _NO_TABLE = Text("답을 적은 자리 {place}에 표가 없습니다. questions
 _OTHER_COLUMNS = Text("{place}의 표는 열이 {n}개인데 열 이름을 {said}개 적었습니다. 왼쪽부터 열마다 하나씩, 그대로 둘 열은 빈칸으로 적으십시오.",
                       "The table at {place} has {n:column|columns} and {said} are named. Name each from the left, an empty name for one that stays.")  # fmt: skip
 
+_OTHER_ROWS = Text("{place}의 표는 이름이 적힌 행이 {n}개인데 행 이름을 {said}개 적었습니다. 위부터 행마다 하나씩, 그대로 둘 행은 빈칸으로 적으십시오.",
+                   "The table at {place} has {n:row|rows} with a label and {said} are named. Name each from the top, an empty name for one that stays.")  # fmt: skip
+
 
 def with_units(grids: Sequence[Grid], units: Mapping[str, str]) -> tuple[Grid, ...]:
     """The tables with the units that were said of them. AskedError where a place is in no table."""
@@ -28,6 +31,12 @@ def with_heads(grids: Sequence[Grid], heads: Mapping[str, Sequence[str]]) -> tup
     """The tables with what was said of their columns in place of what is printed over them. AskedError where a place is in no table, or has other columns."""
     said = {number: (place, names) for place, names in heads.items() for number in _numbers(grids, place)}
     return tuple(_headed(grid, *said[grid.number]) if grid.number in said else grid for grid in grids)
+
+
+def with_rows(grids: Sequence[Grid], rows: Mapping[str, Sequence[str]]) -> tuple[Grid, ...]:
+    """The tables with what was said of their rows, from the top, in place of the last label of each. AskedError where a place is in no table, or has fewer rows."""
+    said = {number: (place, names) for place, names in rows.items() for number in _numbers(grids, place)}
+    return tuple(_labelled(grid, *said[grid.number]) if grid.number in said else grid for grid in grids)
 
 
 def columns_of(grid: Grid) -> tuple[str, ...]:
@@ -55,6 +64,14 @@ def _form(printed: Grid, told: Grid) -> KnownForm:
     pairs = zip(columns_of(printed), columns_of(told), strict=True)
     names = tuple("" if before == after else after for before, after in pairs)
     return KnownForm(squashed(columns_of(printed)), names, told.unit if told.is_unit_given else "")
+
+
+def _labelled(grid: Grid, place: str, names: Sequence[str]) -> Grid:
+    if not grid.stubs or len(names) > len(grid.rows):
+        raise AskedError(_OTHER_ROWS.fill(place=place, n=len(grid.rows) if grid.stubs else 0, said=len(names)))
+    every = (*names, *[""] * (len(grid.rows) - len(names)))
+    told = tuple(replace(row, labels=(*row.labels[:-1], name)) if name else row for row, name in zip(grid.rows, every, strict=True))
+    return replace(grid, rows=told, said=grid.said | {*filter(None, names)})
 
 
 def _headed(grid: Grid, place: str, names: Sequence[str]) -> Grid:

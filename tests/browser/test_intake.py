@@ -269,18 +269,21 @@ def test_the_unit_of_a_table_is_said_once_and_read_with_it(browser: Browser, des
     watched.is_clean()
 
 
-def test_what_the_columns_of_a_table_are_is_said_over_it_and_all_of_it_is_read(browser: Browser, desk: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("table", "first"), [
+    ("| 직급 | 갑 | 을 |\n|---|---|---|\n| 5급 | 5 | 4 |\n| 6급 | 12 | 13 |\n", 1),
+    ("| 구분 | 5급 | 6급 |\n|---|---|---|\n| 갑 | 5 | 12 |\n| 을 | 4 | 13 |\n", 0),
+])  # fmt: skip
+def test_what_columns_or_rows_of_a_table_are_is_said_beside_them_and_all_of_it_is_read(
+    browser: Browser, desk: str, tmp_path: Path, table: str, first: int
+) -> None:
     watched = Watched(browser)
     page = watched.open(f"{desk}/intake")
-    path = tmp_path / "열 이름.md"
-    path.write_text(
-        "# 2024년 주요업무보고\n강북구 기획예산과\n\n## 인력 현황\n(2024. 6. 30. 기준)\n\n| 직급 | 갑 | 을 |\n|---|---|---|\n| 5급 | 5 | 4 |\n| 6급 | 12 | 13 |\n",
-        "utf-8",
-    )
+    path = tmp_path / f"이름 {first}.md"
+    path.write_text(f"# 2024년 주요업무보고\n강북구 기획예산과\n\n## 인력 현황\n(2024. 6. 30. 기준)\n\n{table}", "utf-8")
     drop(page, path)
     look_at(page)
-    for n, word in enumerate(("정원", "현원"), 1):
-        field = page.get_by_label(f"{'갑을'[n - 1]} {n}")
+    for n, (printed, word) in enumerate((("갑", "정원"), ("을", "현원")), first):
+        field = page.get_by_label(f"{printed} {n}")
         field.fill(word, timeout=SLOW)
         field.press("Enter")
     page.get_by_role("button", name="다시 읽기", exact=True).click()

@@ -85,6 +85,27 @@ def test_what_a_person_says_of_the_columns_of_a_table_makes_records_of_it() -> N
     assert [f["printed"] for f in told.tables["printed_figures"] if f["figure"] == "gap" and f["printed"] in {"△1", "1"}] == ["△1", "1"]
 
 
+LYING = "# 2024년 주요업무보고\n강북구 기획예산과\n\n## 인력 현황\n(2024. 6. 30. 기준)\n\n| 구분 | 5급 | 6급 |\n|---|---|---|\n| 갑 | 5 | 12 |\n| 을 | 4 | 13 |\n| 차이 | △1 | 1 |\n"
+TOP = f"L{LYING[: LYING.index('| 구분 | 5급')].count(chr(10)) + 1}"
+
+
+def test_what_a_person_says_of_the_rows_of_a_table_makes_records_of_it() -> None:
+    told = drafted(LYING, replace(WHOLE, rows={TOP: ("정원", "현원", "과부족")}, units={TOP: "명"}))
+    assert not [i for i in told.items if i.table]
+    assert [(r["grade"], r["authorized"], r["actual"]) for r in told.tables["staffing"]] == [("5급", 5, 4), ("6급", 12, 13)]
+    assert [f["printed"] for f in told.tables["printed_figures"] if f["figure"] == "gap"] == ["△1", "1"]
+    own = {one["column"]: one["rule"] for one in told.attributes if one["dataset"] == "staffing"}
+    assert (own["authorized"], own["grade"]) == ("person", "printed")
+
+
+def test_a_row_of_which_nothing_is_said_stays_as_printed() -> None:
+    told = drafted(LYING, replace(WHOLE, rows={TOP: ("정원", "", "과부족")}))
+    asked = next(i.table for i in told.items if i.table)
+    assert ([row[0] for row in asked.rows], asked.labels) == (["정원", "을", "과부족"], 1)
+    with pytest.raises(AskedError, match="행이 3개인데 행 이름을 4개"):
+        drafted(LYING, replace(WHOLE, rows={TOP: ("정원", "현원", "과부족", "비고")}))
+
+
 @pytest.mark.parametrize(
     ("heads", "why"), [({"L3": ("정원",)}, "L3에 표가 없습니다"), ({HEAD: ("정원", "현원")}, "열이 4개인데 열 이름을 2개")]
 )

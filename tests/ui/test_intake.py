@@ -16,6 +16,7 @@ from lib.core.topic import all_datasets
 from lib.intake.decisions import Decision, decisions_out
 from lib.intake.desk import read_next, take_in
 from lib.intake.draft import from_json
+from lib.intake.item import Seen
 from lib.intake.items import row_id
 from lib.intake.opened import opened as opened_review
 from lib.store.commits import commit
@@ -24,7 +25,7 @@ from lib.store.known_forms import import_forms, known_forms
 from lib.store.place import URL_VARIABLE
 from lib.store.reviews import DROPPED, QUEUED, change_review, review, reviews
 from lib.ui import holding
-from lib.ui.intake.again import said_of, with_before
+from lib.ui.intake.again import said_of, said_of_rows, with_before
 from lib.ui.program import BY_NAME
 from tests.corpus import DOCUMENTS
 from tests.documents.samples import package, parts
@@ -364,3 +365,9 @@ def test_what_is_said_of_one_column_keeps_what_a_form_says_of_the_others(store: 
     assert said_of(table, ["", "", "현원", ""], "명", {}) == {place: "|정원|현원|", f"unit:{HEADS_LINE}": "명"}
     assert said_of(table, ["", "", "현원", ""], "", {place: "|예산액||"}) == {place: "|예산액|현원|"}
     assert said_of(table, [""] * 4, "", {}) == {}
+
+
+def test_what_is_said_of_rows_is_of_one_table_and_keeps_what_was_said_before() -> None:
+    table = Seen("L8;L20", ("구분", "5급"), (("갑", "5"), ("을", "4")), (), 1)
+    assert said_of_rows(table, ["", "현원"], {"rows:L8": "정원|"}) == {"rows:L8": "정원|현원"}
+    assert said_of_rows(table, ["", ""], {"rows:L8": "정원|"}) == {}
