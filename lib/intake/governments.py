@@ -69,8 +69,10 @@ class Governments:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
+        """The words; one without 구, 시, 군 only where no other word goes on from it: 해운대수목원 is no naming of 해운대구."""
+        short = {name[:-1] for _, name, _, kind in self._rows if kind in _BELOW}
         words = sorted(self._by_word, key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, words)))
+        return re.compile("|".join(re.escape(word) + "(?![가-힣]{2})" * (word in short) for word in words))
 
     def name(self, district: str) -> str:
         """The Korean name; an unknown id reads as itself."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lib.documents.grids import is_figure
 from lib.forms import ALL, Figure, Mark, Question, Report, Words
 from lib.forms.words import place
 from lib.intake.item import Number, Seen
@@ -70,11 +71,11 @@ class Spots:
         return next((self._forms[name] for name in tables if name), ())
 
     def seen(self, question: Question) -> Seen | None:
-        """The table that a question is about, as printed; none where it is about lines, or about a table whose cells are lost."""
+        """The table that a question is about, as printed; none where it is about lines, or about a table whose cells are lost or hold words alone."""
         tables = {self._block.get(number, ("", 0))[0] for number, _ in question.marks}
         grid = self._grids.get(tables.pop()) if len(tables) == 1 else None
-        if grid is None or grid.loose:
-            return None
+        if grid is None or grid.loose or not any(cell and is_figure(cell.text) for row in grid.rows for cell in row.cells):
+            return None  # words that hold a number, as a list of titles does, are counted in no column
         rows = tuple((*_filled(row.labels, len(grid.stubs)), *(c.text if c else "" for c in row.cells)) for row in grid.rows[:_ROWS])
         heads = columns_of(grid)
         first = next(words for words in grid.words() if words.parts)

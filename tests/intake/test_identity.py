@@ -293,6 +293,19 @@ def test_the_government_named_most_is_proposed_and_confirmed(text: str, district
     assert district is None or _rule(found, "district_id") == (district, "most_named")
 
 
+def test_a_place_within_another_name_is_no_government(reference: Frames) -> None:
+    """A city's report whose chart of teams named 해운대수목원팀 was taken for 해운대구's, and nobody was asked."""
+    known = Governments.of(reference)
+    assert (
+        known.named(["해운대수목원팀", "강릉원주대학교", "해운대 해수욕장", "해운대구청", "해운대의 바다", "해운대_2025"])
+        == ["busan-haeundae"] * 4
+    )
+    chart = "# 2025년 주요업무계획\n\n□ 조직\n\n| § 관리팀 § 녹지사업팀 § 해운대수목원팀 |\n|---|\n| 4팀, 37명 |\n"
+    told = _identity(chart, reference)
+    assert told.setting.district_id is None
+    assert any(q.asks == "district" for q in told.questions)
+
+
 @pytest.mark.parametrize(
     ("address", "district"),
     [

@@ -199,7 +199,7 @@ def test_all_districts_are_ranked_by_one_rate_of_one_day(frames: Frames) -> None
     assert set(table.filter(pl.col("definition") == "current_budget")["as_of"].dt.to_string()) == {"2026-09-13"}
     assert {b.detail.ko for b in panel.figure.bars} == {""}
     assert "seoul" not in table["district_id"].to_list(), "a city is not ranked with districts"
-    assert panel.title.ko == "예산현액 대비 집행률 가장 높은 곳 강동구 2026년 70.2%, 가장 낮은 곳 부산광역시 중구 2026년 39.5%(33곳)"
+    assert panel.title.ko == "집행률 강동구 70.2%로 가장 높고 부산광역시 중구 39.5%로 가장 낮음(예산현액 대비 33곳, 2026. 9. 13. 현재)"
     for definition in ("current_budget", "eligible_amount"):
         own = ask("budget-districts", frames, definition=definition, options={"among": "all"})
         assert isinstance(own.figure, Compare)
