@@ -42,7 +42,7 @@ _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\s?-\s?\d{1,2})?|[Ⅰ-Ⅹ]|[IVX]{1,4})[
 
 
 def _unframed(table: Table, *, first: bool) -> Block:
-    words = [c for c in table.cells if c.text.strip()]
+    words = _joined([c for c in table.cells if c.text.strip()])
     if table.rows > 2 or table.caption or not 0 < len(words) <= 2 or any(c.children for c in table.cells):
         return table
     text = _title(words)
@@ -52,6 +52,17 @@ def _unframed(table: Table, *, first: bool) -> Block:
         return Heading(text, 1, words[-1].at, "looks")
     own = bullet(text)
     return Paragraph(own.text, words[-1].at, own.depth, own.marker) if own.depth else Heading(text, 2, words[-1].at, "looks")
+
+
+def _joined(words: list[Cell]) -> list[Cell]:
+    """The letters of a wide title, drawn a cell each, as the one cell that they make: `1 . 대 응 방 향`."""
+    letters = "".join(c.text.strip() for c in words)
+    is_spaced = len(words) == len(letters) and len({c.row for c in words}) == 1
+    spaced = _SPACED.fullmatch(letters) if is_spaced else None
+    return [replace(words[0], text=" ".join(filter(None, spaced.groups())))] if spaced else words
+
+
+_SPACED = re.compile(r"((?:\d{1,2}|[Ⅰ-Ⅹ])[.)]?)?([가-힣]{3,20})")
 
 
 def _title(words: Sequence[Cell]) -> str:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import start_server
 from tests.browser.watched import Watched, sign
+from tests.conftest import SHARED
 from tests.corpus import DOCUMENTS
 from tests.intake.drafts import ASKED
 from tests.seeded import renew, seeded_url
@@ -104,6 +105,33 @@ def test_a_report_is_dropped_confirmed_and_seen(browser: Browser, desk: str, tmp
     expect(page.get_by_text(re.compile("등록한 파일과 같아"))).to_be_visible(timeout=SLOW)
     watched.is_clean()
     other.is_clean()
+
+
+def test_a_council_report_is_registered_in_ten_clicks(browser: Browser, desk: str, tmp_path: Path) -> None:
+    """By who never saw the program: named, dropped, each question answered as proposed, registered, seen. `make tasks` measures such work."""
+    original = SHARED / "documents" / "files" / "2025_부산시_신공항추진본부_주요업무계획.pdf"
+    if not original.is_file():
+        pytest.skip("needs ../shared/documents: real reports are not part of the project")
+    path = tmp_path / original.name
+    path.write_bytes(original.read_bytes() + b"%\n")  # the same report, another file than the one that is shipped
+    watched = Watched(browser)
+    page = watched.open(f"{desk}/intake")
+    clicks = 2  # the field for the name, the file
+    drop(page, path)
+    look_at(page)
+    clicks += 1
+    left = page.get_by_text(re.compile("가지 가운데 [0-9]+가지 남음"))
+    expect(left).to_be_visible(timeout=SLOW)
+    for rest in range(int(re.findall("[0-9]+", left.inner_text())[1]) - 1, -1, -1):
+        page.get_by_role("button", name=re.compile("^(맞음|자료로 두지 않음)")).click(timeout=SLOW)
+        expect(page.get_by_text(re.compile(f"가운데 {rest}가지 남음"))).to_be_visible(timeout=SLOW)
+        clicks += 1
+    page.get_by_role("button", name="등록", exact=True).click(timeout=SLOW)
+    expect(page.get_by_text("최근 등록")).to_be_visible(timeout=SLOW)
+    page.get_by_role("link", name="화면 보기").click(timeout=SLOW)
+    expect(page.locator(".st-key-filters")).to_contain_text("부산광역시", timeout=SLOW)
+    assert clicks + 2 <= 10
+    watched.is_clean()
 
 
 def test_a_link_to_a_department_shows_it_as_soon_as_it_is_registered(browser: Browser, desk: str, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ def _frame(*texts: str) -> Document:
     ("texts", "words"),
     [
         (("2024년 주요업무 추진실적",), "2024년 주요업무 추진실적"), (("Ⅰ", "일반현황"), "Ⅰ 일반현황"), (("1", "인 력"), "1 인 력"),
+        (tuple("1.추진방향"), "1. 추진방향"), (tuple("업무현황"), "업무현황"),
     ],
 )  # fmt: skip
 def test_a_framed_title_is_a_heading(texts: tuple[str, ...], words: str) -> None:
@@ -28,7 +29,10 @@ def test_a_framed_title_is_a_heading(texts: tuple[str, ...], words: str) -> None
     assert first.text == words
 
 
-@pytest.mark.parametrize("texts", [("(단위: 천원)",), ("정원 22명",), ("정원", "현원"), ("12", "34"), ("예산을 절감하였습니다.",)])
+@pytest.mark.parametrize(
+    "texts",
+    [("(단위: 천원)",), ("정원 22명",), ("정원", "현원"), ("12", "34"), tuple("갑1을2"), tuple("합계"), ("예산을 절감하였습니다.",)],
+)
 def test_other_tables_of_few_cells_stay(texts: tuple[str, ...]) -> None:
     assert isinstance(unframed(_frame(*texts)).blocks[0], Table)
 
