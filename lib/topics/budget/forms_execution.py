@@ -62,10 +62,16 @@ def _table(report: Report, grid: Grid) -> list[Spent]:
     under = any(part(w.split("(")[0]) in MONEY for w in (*grid.place.over[-2:], grid.caption))
     shared = any(e.shares or _names_funds(e, report.setting.district_id) for e in found)
     named = any(level(head) for e in found for head, _ in e.names)
-    mine = bool(found) and (spent or under or (shared and named)) and any(b in e.bases for e in found for b in BASES)
+    mine = bool(found) and (spent or under or (shared and named and not _of_pledges(report, grid))) and any(b in e.bases for e in found for b in BASES)
     if any(_UNTIL.fullmatch(label.strip()) for row in grid.rows for label in row.labels):
         return []  # its rows are years of one thing: 2024년까지, 2025년
     return spent_of(report, grid, found) if mine else []
+
+
+def _of_pledges(report: Report, grid: Grid) -> bool:
+    """Whether it stands under a title of pledges and nothing near it speaks of a budget: what they cost by fund is no year's spending."""
+    near = (grid.caption, *grid.place.over, grid.place.item, *(w.text for w in grid.head))
+    return any("공약" in w for w in (*near, report.setting.title)) and not any("예산" in w for w in near)
 
 
 def _names_funds(entry: Entry, district: str | None) -> bool:

@@ -23,6 +23,8 @@ from lib.topics.pledges.forms_lost import placed
 from lib.topics.pledges.forms_statements import indicator
 from lib.topics.pledges.wording import COUNTS, PLEDGES_TOLD
 
+_YEARS = 2  # side by side, from which on a table is about them
+_A_YEAR, _OF_MONEY = re.compile(r"(?:20)?\d{2}년?도?(?:이후|까지)?"), re.compile(r"투자|재원|사업비|소요액|재정계획")
 _NEAR = 4  # lines above a table that say what is counted: titles of parts stand below that of the page
 _UNITS = re.compile(r"[/,·]")
 _PROGRESS = re.compile(r"추진[률율]|진[도척]")
@@ -68,11 +70,17 @@ class _Table:
 
     def _counts_ours(self, counts: Sequence[Spot]) -> bool:
         """Whether states, or a heading over what divides every figure, say that our own pledges are counted, or those of each government."""
-        if self.of_others and not any(s.government for s in counts):
+        if (self.of_others and not any(s.government for s in counts)) or self._is_plan:
             return False
         says = self.sheet.is_headed or any(stub.key in COUNTS for stub in self.grid.stubs)
         is_divided = bool(counts) and all(s.split or s.total or s.day != self.day for s in counts if not s.figure.is_dash)
         return len({s.status for s in counts} - {""}) > 1 or (says and is_divided)
+
+    @property
+    def _is_plan(self) -> bool:
+        """Whether it sets years side by side under a title that speaks of money: what pledges cost each year, though its unit is lost."""
+        years = {c.path[-1].key for c in self.grid.columns if c.path and _A_YEAR.fullmatch(c.path[-1].key)}
+        return len(years) >= _YEARS and any(_OF_MONEY.search(text) for text in self.texts)
 
     def asked(self) -> Iterator[Found]:
         """One question for the headings that stand where states do and are none."""

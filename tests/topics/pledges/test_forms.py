@@ -686,3 +686,10 @@ def test_pledges_of_many_governments_are_not_ours(words: str, expected: list[tup
 )
 def test_the_last_of_two_rates_is_the_one_now(words: str, expected: list[float]) -> None:
     assert [row[0] for row in rows(own(words), "indicators", "value")] == expected
+
+
+@pytest.mark.parametrize(("title", "is_counted"), [("연차별 투자계획", False), ("연도별 공약 수", True)])
+def test_what_pledges_cost_each_year_is_no_number_of_pledges_though_its_unit_is_lost(title: str, is_counted: bool) -> None:  # noqa: FBT001
+    """1,930 of 백만원 was counted as pledges of a field once the line with the unit was gone."""
+    table = f"{title}\n\n| 공약사업 | 총계 | 2024 | 2025 |\n|---|---|---|---|\n| 마을 기능 강화 | 1,930 | 1,080 | 850 |\n| 골목경제 회복 | 670 | 360 | 310 |\n"
+    assert bool(counted(read(f"# 공약 이행\n\n{table}"))) == is_counted
