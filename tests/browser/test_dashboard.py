@@ -22,6 +22,7 @@ from lib.ui import program
 from lib.ui.page import Page as OurPage
 from tests.browser.at_rest import said_too_much
 from tests.browser.conftest import start_server
+from tests.browser.test_links_to_panels import LAST, is_at_the_top
 from tests.browser.watched import Watched, chosen_years, drawn, until, year
 
 pytestmark = pytest.mark.browser
@@ -29,13 +30,15 @@ ALL_PAGES = [p for group in PAGES.values() for p in group if not p.tool]  # thos
 TEXT_PAGES = {"glossary"}  # pages of tables and words
 
 
-@pytest.mark.parametrize("slug", ["overview", "budget", "glossary"])
-def test_first_link_on_a_fresh_server(watched: Watched, fresh_server: str, slug: str) -> None:
-    """The folder pages/ must not take over: the frame, the filters and the figures are there."""
-    page = watched.open(f"{fresh_server}/{slug}?year=2017")
+@pytest.mark.parametrize("link", ["overview?year=2017", f"budget?year=2017&panel={LAST}", "glossary?year=2017"])
+def test_first_link_on_a_fresh_server(watched: Watched, fresh_server: str, link: str) -> None:
+    """The folder pages/ must not take over: the frame, the filters and the figures are there, and the panel that is asked for."""
+    page = watched.open(f"{fresh_server}/{link}")
     expect(page.locator(".st-key-filters")).to_contain_text("구 ")
     assert page.locator('[data-testid="stSidebarNavLink"]').count() == sum(len(group) for group in PAGES.values())
     assert "year=2017" in page.url
+    if "panel=" in link:
+        is_at_the_top(page, LAST)
     watched.is_clean()
 
 
