@@ -12,7 +12,7 @@ from functools import lru_cache
 from lib.core import korean
 from lib.core.cited import citations
 from lib.core.dataset import ROW, Column, Dataset
-from lib.core.frames import Frames, note_without, row_of
+from lib.core.frames import Frames, note_without, once_per_frames, row_of
 from lib.core.kinds import WON, write
 from lib.core.places import names
 from lib.core.text import NOTHING, Text, join, same
@@ -218,9 +218,14 @@ def _spread(words: str, count: int) -> list[str]:
 
 def places(evidence: Evidence, datasets: Mapping[str, Dataset], frames: Frames) -> list[Place]:
     """Every printed value behind the evidence, newest source first."""
-    sources = {r["source_id"]: r for r in frames["sources"].iter_rows(named=True)}
-    found = [p for ref in evidence.rows for p in _places(ref, datasets[ref.dataset], frames, sources)]
+    found = [p for ref in evidence.rows for p in _places(ref, datasets[ref.dataset], frames)]
     return sorted(found, key=lambda p: p.as_of or date.min, reverse=True)
+
+
+@once_per_frames
+def _visibility(frames: Frames) -> Mapping[str, str]:
+    """Which sources are provisional and which published, by id: asked for every figure whose evidence is opened or written into a file."""
+    return dict(frames["sources"].select("source_id", "visibility").rows())
 
 
 def told_apart(found: Sequence[Place], frames: Frames) -> list[Place]:
@@ -232,17 +237,18 @@ def told_apart(found: Sequence[Place], frames: Frames) -> list[Place]:
     return [replace(p, label=join([whose.district(districts[p.ref]), p.label], " · ", " · ")) for p in found]
 
 
-def _places(ref: RowRef, dataset: Dataset, frames: Frames, sources: Mapping[object, Mapping[str, object]]) -> list[Place]:
+def _places(ref: RowRef, dataset: Dataset, frames: Frames) -> list[Place]:
     row = row_of(frames[ref.dataset], ref.row)
-    source, cited = sources[row["source_id"]], citations(frames)[str(row["source_id"])]
+    source = str(row["source_id"])
+    cited, is_provisional = citations(frames)[source], _visibility(frames)[source] == "provisional"
     day = row.get("as_of")
     label = row_words(dataset, row)
     added = frames.said_of(dataset.name, ref.row)
     note = note_without(row.get("note"), [words for _, words in added])
     printed = [(place, column.title, printed_value(value, column, unit), column.name) for column, value, unit, place in cells(dataset, row)]
     return [
-        Place(ref, str(row["source_id"]), cited, place, title, words, label, _note(note, dataset, name, added),
-              day if isinstance(day, date) else None, source["visibility"] == "provisional", name, str(row.get("section") or ""))
+        Place(ref, source, cited, place, title, words, label, _note(note, dataset, name, added),
+              day if isinstance(day, date) else None, is_provisional, name, str(row.get("section") or ""))
         for place, title, words, name in printed or [_words_alone(dataset, row)]
     ]  # fmt: skip
 

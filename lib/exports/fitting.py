@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -93,10 +94,13 @@ class _Room:
 
     def fewer(self, count: int, least: Sequence[float]) -> Fitted:
         """With fewer things in this size, or in smaller type where it is one thing that cannot be parted."""
-        for most in range(count - 1, 0, -1):
-            found = self.in_columns(least, most) or self.first(least, most)
-            if found:
-                return replace(found, left_out=count - most)
+
+        def fitted(most: int) -> Fitted | None:
+            return self.in_columns(least, most) or self.first(least, most)
+
+        most = bisect_left(range(1, count), 1, key=lambda more: int(fitted(more) is None))  # with more of them it only grows
+        if found := fitted(most) if most else None:
+            return replace(found, left_out=count - most)
         whole = self.drawn(self.wide / _SMALLEST[-1])
         return self.first(_SMALLEST) or Fitted(whole, min(_SMALLEST[-1], self.high / height(whole)))
 

@@ -169,11 +169,12 @@ PANELS = [p for p in ALL if not p.tool]
 
 
 def test_evidence_is_reached_by_keyboard_on_every_page(browser: Browser, reviewing: str) -> None:
-    """The page by its link, the table of its first panel with rows, a row, its evidence, and back to the row."""
+    """The page by its link from the top of the one before, the table of its first panel with rows, a row, its evidence, and back to the row."""
     page = opened(browser, reviewing, FIRST)
     for of in PANELS:
         if of is not FIRST:
-            tab_to(page, f'[data-testid="stSidebarNavLink"][href$="/{of.slug}"]', back=True, most=200)
+            page.locator('[data-testid="stSkipToContent"]').focus()
+            tab_to(page, f'[data-testid="stSidebarNavLink"][href$="/{of.slug}"]')
             page.keyboard.press("Enter")
             drawn(page, of)
             keeps_focus(page, f'[data-testid="stSidebarNavLink"][href$="/{of.slug}"]')

@@ -149,8 +149,7 @@ def test_a_figure_is_corrected_seen_everywhere_and_taken_back(browser: Browser, 
         watched.is_clean()
 
 
-def test_a_correction_is_taken_back_from_the_evidence(browser: Browser, site: str) -> None:
-    watched = Watched(browser)
+def test_a_correction_is_taken_back_from_the_evidence(watched: Watched, site: str) -> None:
     watched.open(f"{site}/{BUDGET}")
     drawer = open_evidence(watched)
     correct(drawer, "13,650천원", "오타")
@@ -193,8 +192,7 @@ def test_who_takes_a_correction_back_from_the_evidence_is_asked_there(browser: B
     expect(other.page.locator(".hn-line.past").filter(has_text="되돌림 박팀장").first).to_be_visible(timeout=30_000)
 
 
-def test_the_form_leads_back_to_the_evidence_and_is_not_there_at_the_next_mark(browser: Browser, site: str) -> None:
-    watched = Watched(browser)
+def test_the_form_leads_back_to_the_evidence_and_is_not_there_at_the_next_mark(watched: Watched, site: str) -> None:
     watched.open(f"{site}/{BUDGET}")
     drawer = open_evidence(watched)
     executed(drawer).get_by_role("button", name="정정").click()
@@ -209,9 +207,8 @@ def test_the_form_leads_back_to_the_evidence_and_is_not_there_at_the_next_mark(b
     watched.is_clean()
 
 
-def test_escape_closes_the_drawer_also_while_the_focus_is_nowhere(browser: Browser, site: str) -> None:
+def test_escape_closes_the_drawer_also_while_the_focus_is_nowhere(watched: Watched, site: str) -> None:
     """What is pressed in a drawer goes when the form comes, and the focus with it, for a moment."""
-    watched = Watched(browser)
     watched.open(f"{site}/{BUDGET}")
     drawer = open_evidence(watched)
     executed(drawer).get_by_role("button", name="정정").click()
@@ -224,10 +221,9 @@ def test_escape_closes_the_drawer_also_while_the_focus_is_nowhere(browser: Brows
     watched.is_clean()
 
 
-def test_every_page_is_shown_as_it_was_known_on_a_day(browser: Browser, site: str) -> None:
+def test_every_page_is_shown_as_it_was_known_on_a_day(watched: Watched, site: str) -> None:
     today = datetime.now().astimezone().date()
     yesterday = today - timedelta(days=1)
-    watched = Watched(browser)
     page = watched.page
     page.goto(f"{site}/{BUDGET}&known_at={yesterday.isoformat()}")
     expect(page.get_by_role("alert")).to_contain_text(f"{format_date(yesterday)}에는 아직 자료가 없었습니다", timeout=30_000)

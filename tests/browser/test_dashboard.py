@@ -19,23 +19,26 @@ from lib.core.panel import Panel
 from lib.core.query import make_query
 from lib.store.package import DATA
 from lib.ui import program
+from lib.ui.page import Page as OurPage
 from tests.browser.at_rest import said_too_much
 from tests.browser.conftest import start_server
-from tests.browser.watched import Watched, charts_drawn, chosen_years, come_to, until, year
+from tests.browser.test_links_to_panels import LAST, is_at_the_top
+from tests.browser.watched import Watched, chosen_years, drawn, until, year
 
 pytestmark = pytest.mark.browser
 ALL_PAGES = [p for group in PAGES.values() for p in group if not p.tool]  # those of panels
-SLUGS = [p.slug for p in ALL_PAGES]
 TEXT_PAGES = {"glossary"}  # pages of tables and words
 
 
-@pytest.mark.parametrize("slug", ["overview", "budget", "glossary"])
-def test_first_link_on_a_fresh_server(watched: Watched, fresh_server: str, slug: str) -> None:
-    """The folder pages/ must not take over: the frame, the filters and the figures are there."""
-    page = watched.open(f"{fresh_server}/{slug}?year=2017")
+@pytest.mark.parametrize("link", ["overview?year=2017", f"budget?year=2017&panel={LAST}", "glossary?year=2017"])
+def test_first_link_on_a_fresh_server(watched: Watched, fresh_server: str, link: str) -> None:
+    """The folder pages/ must not take over: the frame, the filters and the figures are there, and the panel that is asked for."""
+    page = watched.open(f"{fresh_server}/{link}")
     expect(page.locator(".st-key-filters")).to_contain_text("구 ")
     assert page.locator('[data-testid="stSidebarNavLink"]').count() == sum(len(group) for group in PAGES.values())
     assert "year=2017" in page.url
+    if "panel=" in link:
+        is_at_the_top(page, LAST)
     watched.is_clean()
 
 
@@ -45,18 +48,6 @@ def test_it_opens_on_the_newest_report(watched: Watched, server: str) -> None:
         expect(page.locator(".st-key-filters").get_by_role("button", name=words)).to_be_visible()
     expect(chosen_years(page)).to_have_text(["2023"])
     expect(watched.drawn("overview")).to_contain_text("30.2")
-    watched.is_clean()
-
-
-def test_every_page_draws_on_a_phone(browser: Browser, server: str) -> None:
-    watched = Watched(browser, 390, "dark")
-    page = watched.open(f"{server}/{ALL_PAGES[0].slug}?district=")
-    for of in ALL_PAGES:
-        come_to(page, of)
-        assert not (much := said_too_much(page, of.slug)), "\n".join(much)
-        if of.slug not in TEXT_PAGES:
-            expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
-        assert page.evaluate("document.documentElement.scrollWidth === document.documentElement.clientWidth"), of.slug
     watched.is_clean()
 
 
@@ -73,13 +64,22 @@ def test_a_mark_shows_its_evidence(watched: Watched, server: str) -> None:
     watched.is_clean()
 
 
-@pytest.mark.parametrize("slug", [s for s in SLUGS if s not in TEXT_PAGES])
-def test_every_kind_of_mark_opens_its_evidence(watched: Watched, server: str, slug: str) -> None:
-    """The last mark of every chart of a page (outlines come first and take no click), whatever the audit says of it."""
-    page = watched.open(f"{server}/{slug}?district=")
-    expect(page.locator(".js-plotly-plot .point").first).to_be_attached(timeout=30_000)
-    watched.settled()
-    charts_drawn(page)
+@pytest.mark.parametrize("of", ALL_PAGES, ids=lambda of: of.slug)
+def test_every_page_draws_on_a_phone_and_every_kind_of_mark_opens_its_evidence(watched: Watched, server: str, of: OurPage) -> None:
+    """A page of all places on a phone in the dark; then, wide, the last mark of every chart (outlines come first and take no click), whatever the audit says of it."""
+    page = watched.page
+    page.set_viewport_size({"width": 390, "height": 1000})
+    page.emulate_media(color_scheme="dark")
+    watched.open(f"{server}/{of.slug}?district=")
+    drawn(page, of)
+    assert not (much := said_too_much(page, of.slug)), "\n".join(much)
+    assert page.evaluate("document.documentElement.scrollWidth === document.documentElement.clientWidth")
+    if of.slug in TEXT_PAGES:
+        watched.is_clean()
+        return
+    expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    drawn(page, of)
     charts = page.locator('div[class*="st-key-panel_"]:has(.js-plotly-plot)')
     asked = 0
     for index in range(charts.count()):
@@ -100,35 +100,28 @@ def test_every_kind_of_mark_opens_its_evidence(watched: Watched, server: str, sl
     watched.is_clean()
 
 
-def test_a_mark_asked_twice_answers_twice(watched: Watched, server: str) -> None:
-    page = watched.open(f"{server}/budget")
-    mark = watched.drawn("budget-execution").locator(".js-plotly-plot .point path").last
-    for _ in range(2):
-        mark.click(force=True)
-        drawer = page.get_by_role("dialog").filter(has_text="근거")
-        expect(drawer.locator(".hn-formula")).to_be_visible(timeout=30_000)
-        page.keyboard.press("Escape")
-        expect(drawer).to_have_count(0)
-    watched.is_clean()
-
-
-def test_a_row_of_the_table_shows_its_evidence(watched: Watched, server: str) -> None:
+def test_a_mark_asked_twice_answers_twice_and_so_do_a_row_and_the_whole_panel(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/budget")
     panel = watched.drawn("budget-execution")
+    drawer = page.get_by_role("dialog").filter(has_text="근거")
+
+    def closed() -> None:
+        page.keyboard.press("Escape")
+        expect(drawer).to_have_count(0)
+
+    mark = panel.locator(".js-plotly-plot .point path").last
+    for _ in range(2):
+        mark.click(force=True)
+        expect(drawer.locator(".hn-formula")).to_be_visible(timeout=30_000)
+        closed()
+    panel.get_by_role("button", name="근거").click()
+    expect(drawer).to_contain_text("110,720천원", timeout=30_000)
+    closed()
     panel.get_by_role("button", name="표", exact=True).click()
     rows = panel.locator(".hn-table tbody tr")
     expect(rows.first).to_be_visible(timeout=30_000)
     rows.first.click()
-    drawer = page.get_by_role("dialog").filter(has_text="근거")
     expect(drawer.locator(".hn-places tbody tr").first).to_be_visible(timeout=30_000)
-    watched.is_clean()
-
-
-def test_the_evidence_of_a_whole_panel(watched: Watched, server: str) -> None:
-    page = watched.open(f"{server}/budget")
-    watched.drawn("budget-execution").get_by_role("button", name="근거").click()
-    drawer = page.get_by_role("dialog").filter(has_text="근거")
-    expect(drawer).to_contain_text("110,720천원", timeout=30_000)
     watched.is_clean()
 
 

@@ -6,7 +6,7 @@ import re
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from app import PAGES
 from tests.browser.watched import Watched, chosen_years, come_to, year
@@ -16,8 +16,8 @@ BY_SLUG = {page.slug: page for group in PAGES.values() for page in group}
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_one_click_leads_to_a_district_that_has_data(browser: Browser, server: str, width: int) -> None:
-    watched = Watched(browser, width)
+def test_one_click_leads_to_a_district_that_has_data(watched: Watched, server: str, width: int) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 1000})
     page = watched.open(f"{server}/lawsuits")
     expect(page.locator("h1")).to_contain_text("영등포구 소송 건수 자료 없음", timeout=30_000)
     button = page.locator(".st-key-elsewhere").get_by_role("button", name="금천구")
@@ -34,8 +34,7 @@ def test_one_click_leads_to_a_district_that_has_data(browser: Browser, server: s
     watched.is_clean()
 
 
-def test_a_comparison_of_others_alone_is_a_line_that_leads_to_the_districts_own_figure(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_a_comparison_of_others_alone_is_a_line_that_leads_to_the_districts_own_figure(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/staffing")
     watched.drawn("staffing-quotas")
     watched.settled()
@@ -52,8 +51,7 @@ def test_a_comparison_of_others_alone_is_a_line_that_leads_to_the_districts_own_
     watched.is_clean()
 
 
-def test_a_namesake_is_one_click_away_and_opens_in_its_own_year(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_a_namesake_is_one_click_away_and_opens_in_its_own_year(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/budget?district={quote('중구')}")
     line = page.locator('div[class*="st-key-namesakes_"]')
     expect(line).to_contain_text("지금 보는 곳은 서울특별시 중구입니다", timeout=30_000)
@@ -65,8 +63,7 @@ def test_a_namesake_is_one_click_away_and_opens_in_its_own_year(browser: Browser
     watched.is_clean()
 
 
-def test_a_chosen_place_opens_in_its_own_year_until_a_year_is_chosen(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_a_chosen_place_opens_in_its_own_year_until_a_year_is_chosen(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/lawsuits")
     page.locator(".st-key-elsewhere").get_by_role("button", name="금천구").click()
     expect(chosen_years(page)).to_have_text(["2020"], timeout=30_000)
@@ -84,8 +81,7 @@ def test_a_chosen_place_opens_in_its_own_year_until_a_year_is_chosen(browser: Br
     watched.is_clean()
 
 
-def test_another_place_is_one_click_in_the_list_and_all_places_stay_after_a_reload(browser: Browser, server: str) -> None:
-    watched = Watched(browser)
+def test_another_place_is_one_click_in_the_list_and_all_places_stay_after_a_reload(watched: Watched, server: str) -> None:
     page = watched.open(f"{server}/budget")
     watched.drawn("budget-behind")
     filters = page.locator(".st-key-filters")
@@ -108,9 +104,8 @@ def test_another_place_is_one_click_in_the_list_and_all_places_stay_after_a_relo
     watched.is_clean()
 
 
-def test_a_place_chosen_by_one_click_stays_with_whatever_is_done_next(browser: Browser, server: str) -> None:
+def test_a_place_chosen_by_one_click_stays_with_whatever_is_done_next(watched: Watched, server: str) -> None:
     """The list closes before the answer comes: what it held when it was opened is not told again."""
-    watched = Watched(browser)
     page = watched.open(f"{server}/budget")
     page.locator(".st-key-filters").get_by_role("button", name="구 영등포구").click()
     page.locator(".st-key-place button", has_text="강북구").click()

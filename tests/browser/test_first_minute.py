@@ -19,17 +19,17 @@ WELCOME = ".st-key-welcome"
 SLOW = 30_000
 
 
-def first_page(browser: Browser, server: str, more: str = "", width: int = 1440) -> tuple[Watched, Page]:
-    watched = Watched(browser, width)
+def first_page(watched: Watched, server: str, more: str = "", width: int = 1440) -> Page:
+    watched.page.set_viewport_size({"width": width, "height": 1000})
     page = watched.open(f"{server}/{more}")
     watched.settled()
     expect(page.locator('[data-testid="stSidebarNavItems"][role="none"]')).to_be_attached(timeout=SLOW)  # the frame is mended
-    return watched, page
+    return page
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_first_page_says_what_it_is_and_whose_data(browser: Browser, server: str, frames: Frames, width: int) -> None:
-    watched, page = first_page(browser, server, width=width)
+def test_the_first_page_says_what_it_is_and_whose_data(watched: Watched, server: str, frames: Frames, width: int) -> None:
+    page = first_page(watched, server, width=width)
     reports = frames["sources"].filter(frames["sources"]["kind"] == "work_report").height
     expect(page.locator(WELCOME)).to_contain_text("주요업무보고의 수치를 검산")
     expect(page.locator(WELCOME)).to_contain_text(f"업무보고 {reports}건")
@@ -38,16 +38,16 @@ def test_the_first_page_says_what_it_is_and_whose_data(browser: Browser, server:
     watched.is_clean()
 
 
-def test_choosing_a_district_is_one_click_away(browser: Browser, server: str) -> None:
-    watched, page = first_page(browser, server)
+def test_choosing_a_district_is_one_click_away(watched: Watched, server: str) -> None:
+    page = first_page(watched, server)
     page.locator(WELCOME).get_by_role("button", name="구 고르기").click()
     expect(page.get_by_test_id("stPopoverBody").get_by_role("combobox", name="구")).to_be_visible()
     watched.is_clean()
 
 
-def test_the_navigation_says_where_one_is(browser: Browser, server: str) -> None:
+def test_the_navigation_says_where_one_is(watched: Watched, server: str) -> None:
     """At the bare address too; from there to another page and back."""
-    watched, page = first_page(browser, server)
+    page = first_page(watched, server)
     link, current = page.get_by_test_id("stSidebarNavLink"), page.locator('[data-testid="stSidebarNavLink"][aria-current="page"]')
     expect(current).to_have_text(["한눈에"], timeout=SLOW)
     looks = "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e.querySelector('span')).fontWeight]"
@@ -70,16 +70,16 @@ def test_the_navigation_says_where_one_is(browser: Browser, server: str) -> None
         ("보고서 등록", "intake"),
     ],
 )
-def test_each_act_leads_to_its_page(browser: Browser, server: str, words: str, slug: str) -> None:
-    watched, page = first_page(browser, server)
+def test_each_act_leads_to_its_page(watched: Watched, server: str, words: str, slug: str) -> None:
+    page = first_page(watched, server)
     page.locator(WELCOME).get_by_role("link", name=words).click()
     expect(page).to_have_url(re.compile(f"/{slug}"), timeout=SLOW)
     expect(page.locator(WELCOME)).to_have_count(0, timeout=SLOW)
     watched.is_clean()
 
 
-def test_closed_it_stays_closed_until_it_is_asked_for(browser: Browser, server: str) -> None:
-    watched, page = first_page(browser, server)
+def test_closed_it_stays_closed_until_it_is_asked_for(watched: Watched, server: str) -> None:
+    page = first_page(watched, server)
     page.locator(WELCOME).get_by_role("button", name="안내 닫기").click()
     expect(page.locator(WELCOME)).to_have_count(0, timeout=SLOW)
     until(page, f"document.cookie.includes('{COOKIE}=closed')", timeout=SLOW)
@@ -109,8 +109,8 @@ def test_a_briefing_and_paper_have_no_guidance(browser: Browser, server: str) ->
 @pytest.mark.parametrize(
     ("lang", "place", "other"), [("ko", "영등포구", "예산현액 대비 = "), ("en", "Yeongdeungpo-gu", "of the current budget = ")]
 )
-def test_the_keyboard_opens_the_help_under_a_figure(browser: Browser, server: str, lang: str, place: str, other: str) -> None:
-    watched, page = first_page(browser, server, f"budget?district={quote(place)}&year=2017&department=&lang={lang}")
+def test_the_keyboard_opens_the_help_under_a_figure(watched: Watched, server: str, lang: str, place: str, other: str) -> None:
+    page = first_page(watched, server, f"budget?district={quote(place)}&year=2017&department=&lang={lang}")
     help_ = watched.panel("budget-execution").locator(".hn-help")
     expect(help_.locator("dl")).to_be_hidden()
     for opener in (watched.panel("budget-execution").locator(".hn-about > summary"), help_.locator("summary")):
@@ -126,8 +126,8 @@ def test_the_keyboard_opens_the_help_under_a_figure(browser: Browser, server: st
     watched.is_clean()
 
 
-def test_the_filters_say_what_their_choice_changes(browser: Browser, server: str) -> None:
-    watched, page = first_page(browser, server, "budget")
+def test_the_filters_say_what_their_choice_changes(watched: Watched, server: str) -> None:
+    page = first_page(watched, server, "budget")
     for name, term in (("정의", DEFINITION), ("기준일", AS_OF)):
         page.locator(".st-key-filters").get_by_role("button", name=re.compile(f"^{name} ")).click()
         body = page.get_by_test_id("stPopoverBody")

@@ -38,9 +38,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("sample", SAMPLE)
-def test_a_collected_panel_is_found_again_with_its_conditions(browser: Browser, site: str, sample: str) -> None:
+def test_a_collected_panel_is_found_again_with_its_conditions(watched: Watched, browser: Browser, site: str, sample: str) -> None:
     link, name = SAMPLE[sample]
-    first = Watched(browser)
+    first = watched
     page = first.open(f"{site}/{link}")
     shown = first.drawn(name)
     first.settled()
@@ -66,13 +66,12 @@ def test_a_collected_panel_is_found_again_with_its_conditions(browser: Browser, 
     expect(lists).to_have_count(len(chosen), timeout=30_000)
     assert lists.evaluate_all("all => all.map((one) => one.value)") == chosen
     expect(fresh.get_by_role("alert")).to_have_count(0)
-    for watched in (first, again):
-        watched.is_clean()
+    for one in (first, again):
+        one.is_clean()
 
 
-def test_what_is_chosen_on_a_page_that_a_link_opened_is_taken(browser: Browser, site: str) -> None:
+def test_what_is_chosen_on_a_page_that_a_link_opened_is_taken(watched: Watched, site: str) -> None:
     """The unit, then a panel's list, then the unit again: each is drawn and stands in the address, with the link's own conditions."""
-    watched = Watched(browser)
     page = watched.open(f"{site}/budget?year=2017&department=&budget-execution.level=사업")
     panel = watched.drawn("budget-execution")
     watched.settled()
@@ -85,9 +84,8 @@ def test_what_is_chosen_on_a_page_that_a_link_opened_is_taken(browser: Browser, 
     watched.is_clean()
 
 
-def test_an_address_with_unknown_values_says_what_the_page_shows(browser: Browser, site: str) -> None:
+def test_an_address_with_unknown_values_says_what_the_page_shows(watched: Watched, site: str) -> None:
     """It can be loaded again or passed on: what was left out of it leaves all, as the page shows."""
-    watched = Watched(browser)
     page = watched.open(f"{site}/budget?year=1066&year=2017&district=가가구&department=")
     expect(page.get_by_role("alert").filter(has_text="가가구, 1066")).to_be_visible(timeout=30_000)
     watched.settled()

@@ -8,6 +8,7 @@ import warnings
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 Span = tuple[int, int, int, int]  # row, column, height, width
 
@@ -47,6 +48,7 @@ REPORT: Report = (
 )
 
 
+@lru_cache(maxsize=256)  # the same report is asked for in HWP too, and by many tests: 0.1 s each
 def hwpx(report: Report = REPORT) -> bytes:
     """By python-hwpx's document model; the reader knows only the package and its XML."""
     from hwpx import HwpxDocument

@@ -18,7 +18,7 @@ import pytest
 from lib.across import EVERYTHING
 from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, REPORTER, ROW, by_name
-from lib.core.evidence import places
+from lib.core.evidence import places, rows_by_mark
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.places import names
@@ -85,7 +85,7 @@ def answered(name: str, held: Held, query: Query) -> Panel:
 def behind(panel: Panel, frames: Frames) -> dict[str, pl.DataFrame]:
     """The rows behind all marks, by dataset."""
     lines: dict[str, set[int]] = {}
-    for ref in (r for e in panel.evidence.values() for r in e.rows):
+    for ref in (r for rows in rows_by_mark(panel.evidence).values() for r in rows):
         lines.setdefault(ref.dataset, set()).add(ref.row)
     return {name: _with_source(frames[name].filter(pl.col(ROW).is_in(list(rows))), frames) for name, rows in lines.items()}
 
@@ -144,7 +144,8 @@ def test_marks_of_table_evidence_and_figure_agree(spec: PanelSpec, districts: st
         marks = panel.table.frame[MARK].to_list()
         assert len(marks) == len(set(marks)), asked
         assert set(panel.evidence) == (set() if declares(spec) else set(marks)), asked
-        assert all(e.mark == mark and e.rows for mark, e in panel.evidence.items()), asked
+        rows = rows_by_mark(panel.evidence)
+        assert all(e.mark == mark and e.rows and e.rows == rows[mark] for mark, e in panel.evidence.items()), asked
         assert drawn(panel.figure) <= set(marks), asked
 
 
@@ -219,8 +220,8 @@ def test_a_place_in_a_table_reads_in_the_language(spec: PanelSpec, districts: st
 @pytest.mark.parametrize("districts", SHIPPED)
 def test_the_same_question_has_the_same_answer(spec: PanelSpec, districts: str, held: Held) -> None:
     query, frames = make_query(districts=held.districts[districts]), held.frames.only(spec.datasets)
-    first, *others = [spec(query, frames) for _ in range(3)]
-    for again in others:
+    first = answered(spec.name, held, query)
+    for again in (spec(query, frames) for _ in range(2)):
         assert (again.title, again.notes, again.caption) == (first.title, first.notes, first.caption)
         assert again.table.frame.equals(first.table.frame)
         assert dict(again.evidence) == dict(first.evidence)
