@@ -12,8 +12,9 @@ from lib.documents.parts_of_totals import PrintedRow, told
 from lib.intake import Given, read_records
 from lib.reading.meaning import asked
 from lib.topics import TOPICS
-from lib.topics.pledges import forms_statements, forms_words
-from lib.topics.pledges.forms_counts import number
+from lib.topics.pledges.forms import statements
+from lib.topics.pledges.forms import words as forms_words
+from lib.topics.pledges.forms.counts import number
 from tests.reading.test_account_books import KNOWN, read, rows
 
 HEAD = "마포구 민선8기 공약사업 연차별 투자계획\n2024. 6. 30. 기준\n\n(단위 : 백만원)\n\n"
@@ -270,7 +271,7 @@ def test_a_line_of_hundreds_of_counts_takes_time_by_its_length(monkeypatch: pyte
     """The state of each count is looked for once, and a sum has a dozen parts at most."""
     asked_for: list[object] = []
     monkeypatch.setattr(forms_words, "status_before", lambda words: asked_for.append(words) or "")
-    monkeypatch.setattr(forms_statements, "number", lambda figure: asked_for.append(figure) or number(figure))
+    monkeypatch.setattr(statements, "number", lambda figure: asked_for.append(figure) or number(figure))
     said = "마포구 민선8기 공약 이행상황\n2024. 6. 30. 기준\n\n공약사업은 {}이다.\n"
     read(said.format(" ".join(f"{n}개" for n in range(100, 200))), "가.txt")
     few = len(asked_for)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.topics.indicators.forms_words import implied_unit
+from lib.topics.indicators.forms.words import implied_unit
 from tests.reading.test_figures import read, told
 
 SAMPLING = """# 수질 관리

@@ -9,7 +9,7 @@ import pytest
 from lib.documents.formats import parse
 from lib.intake import Given, Reading, read_records
 from lib.topics import TOPICS
-from lib.topics.budget.forms_year import NO_YEAR
+from lib.topics.budget.forms.year import NO_YEAR
 from tests.reading.test_meaning import KNOWN, rows, table
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from lib.reading.meaning.asked import OF_CHAPTER
-from lib.topics.budget.forms_early import OF_HALF
+from lib.topics.budget.forms.early import OF_HALF
 from tests.reading.test_meaning import read, rows, table
 
 PLANS = "# 2025년도 주요업무계획\n\n# Ⅱ. 2025년 주요업무 추진계획\n\n1. 따뜻한 생활복지\n"

@@ -9,7 +9,7 @@ import pytest
 from lib.documents.formats import parse
 from lib.intake import Given, Reading, read_records
 from lib.topics import TOPICS
-from lib.topics.indicators.forms_phrases import named, phrase
+from lib.topics.indicators.forms.phrases import named, phrase
 from tests.reading.test_meaning import KNOWN, rows
 
 HUNDRED_MILLION = 10**8

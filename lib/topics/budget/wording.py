@@ -7,7 +7,7 @@ from dataclasses import replace
 from lib.core.columns import UNKNOWN
 from lib.core.wording import HEADED, KNOWN, OF_DEPARTMENT, OF_GOVERNMENT, OFFICE, THING, TITLED, YEAR, Axis, Book, Cost, Derived, Wording
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE, FUNDING
-from lib.topics.budget.forms_vocabulary import FIELDS, ROLES
+from lib.topics.budget.vocabulary import FIELDS, ROLES
 from lib.topics.budget.wording_words import (
     ACCOUNT,
     ACCOUNTS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.core.columns import UNKNOWN
 from lib.core.wording import AFTER, BEFORE, GOVERNMENT, LAST, OFFICE, UNNUMBERED, YEAR, Axis
-from lib.topics.budget.forms_vocabulary import BASES, OFFICE_NAME, PLACES, RARER_OFFICE_NAME, ROLES
+from lib.topics.budget.vocabulary import BASES, OFFICE_NAME, PLACES, RARER_OFFICE_NAME, ROLES
 
 FINAL = ("최종", "최종예산", "최종예산액")
 SUPPLEMENTED = ("추경", "추경예산", "추경예산액", "제1회 추경", "제1회 추경예산", "제2회 추경", "제2회 추경예산", "추경후", "경정예산")

@@ -9,10 +9,10 @@ from lib.documents.labels import label
 from lib.documents.numbers import numbers
 from lib.forms import Words
 from lib.intake import Reading
-from lib.topics.budget import forms_words as w
-from lib.topics.budget.forms_loose import sequence
-from lib.topics.budget.forms_money import of_cell
-from lib.topics.budget.forms_size_told import stage_of
+from lib.topics.budget.forms import words as w
+from lib.topics.budget.forms.loose import sequence
+from lib.topics.budget.forms.money import of_cell
+from lib.topics.budget.forms.size.told import stage_of
 from tests.intake.told import Row, questions, rows, told, unread
 
 HEAD = "# 2024년 주요업무 추진실적\n마포구 기획예산과\n(2024. 6. 30. 기준)\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lib.intake import Reading
-from lib.topics.indicators.forms_dates import only, period
-from lib.topics.indicators.forms_words import topic_of, unit_at
+from lib.topics.indicators.forms.dates import only, period
+from lib.topics.indicators.forms.words import topic_of, unit_at
 from tests.intake.told import Row, questions, rows, told, unread
 
 

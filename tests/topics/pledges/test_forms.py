@@ -8,8 +8,8 @@ from lib.documents.formats import parse
 from lib.intake import Given, Reading, read_records
 from lib.intake.governments import Governments
 from lib.topics import TOPICS
-from lib.topics.pledges.forms_evaluations import verdict
-from lib.topics.pledges.forms_words import scope, status
+from lib.topics.pledges.forms.evaluations import verdict
+from lib.topics.pledges.forms.words import scope, status
 from tests.intake.compare import shipped
 from tests.intake.told import Row, covered, questions, rows, told
 

@@ -7,7 +7,7 @@ import pytest
 from lib.core.evidence import printed_value
 from lib.intake import Reading
 from lib.topics.pledges.datasets import PLEDGE_ITEMS
-from lib.topics.pledges.forms_words import is_day
+from lib.topics.pledges.forms.words import is_day
 from tests.intake.told import Row, questions, rows, told
 
 HEAD = "영등포구 민선9기 공약사업 추진상황 보고\n\n"

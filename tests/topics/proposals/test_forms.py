@@ -10,7 +10,7 @@ from lib.intake import Given, Reading, read_records
 from lib.intake.governments import Governments
 from lib.reading.meaning.periods import fed_in
 from lib.topics import TOPICS
-from lib.topics.proposals.forms_words import program, stage
+from lib.topics.proposals.forms.words import program, stage
 from tests.intake.compare import shipped
 from tests.intake.told import Row, covered, questions, rows, told, unread
 
