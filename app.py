@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import lib.ui.sparing  # noqa: F401 - before the others start threads
+import lib.ui.server.memory  # noqa: F401 - before the others start threads
 
 # isort: split
 from collections.abc import Mapping
@@ -16,10 +16,10 @@ from lib.core.edition import Edition
 from lib.core.files import File
 from lib.core.frames import Frames
 from lib.core.text import Text
-from lib.ui.first_words import FirstWords
-from lib.ui.one_deep import OneDeep
-from lib.ui.serving import Compressed, guarded, ready, routes
-from lib.ui.shell import run
+from lib.ui.server.first_words import FirstWords
+from lib.ui.server.nested_paths import OneDeep
+from lib.ui.server.serving import Compressed, guarded, ready, routes
+from lib.ui.shell.frame import run
 from pages import (
     audit,
     briefing,

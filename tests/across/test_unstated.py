@@ -11,7 +11,7 @@ from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from lib.core.stated import FETCHED, NONE
-from lib.ui.program import PANELS
+from lib.ui.data.program import PANELS
 
 COLUMN = "as_of_unstated"
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from lib.ui.chart_view import DRAWING, front
+from lib.ui.panel.chart import DRAWING, front
 from tests.browser.watched import Watched
 
 pytestmark = pytest.mark.browser

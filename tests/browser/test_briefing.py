@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lib.store.place import URL_VARIABLE
-from lib.ui.tray import COOKIE
+from lib.ui.briefing.tray import COOKIE
 from tests.browser.conftest import start_server
 from tests.browser.watched import Watched
 from tests.seeded import seeded_url

@@ -29,7 +29,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from lib.charts.bundle import NAME, bundle, packaged, script
 from lib.charts.draw import drawn
-from lib.ui.picture_view import ROWS, WIDTH
+from lib.ui.panel.picture import ROWS, WIDTH
 from tests.browser.watched import CONTEXTS, charts_drawn
 from tests.charts.chart_samples import CHARTS, LONG, marks_of
 

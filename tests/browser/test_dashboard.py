@@ -18,7 +18,7 @@ from lib.core.frames import Frames
 from lib.core.panel import Panel
 from lib.core.query import make_query
 from lib.store.package import DATA
-from lib.ui import program
+from lib.ui.data import program
 from lib.ui.page import Page as OurPage
 from tests.browser.at_rest import said_too_much
 from tests.browser.conftest import start_server

@@ -19,7 +19,7 @@ from lib.core.cells import cells_of
 from lib.core.frames import Frames
 from lib.core.nearest.panels import Nearest, nearest
 from lib.core.query import Query, make_query
-from lib.ui import program
+from lib.ui.data import program
 from tests.browser.watched import Watched
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from lib.across.reading import AS_OF, DEFINITION
 from lib.core.frames import Frames
-from lib.ui.inline import COOKIE
+from lib.ui.components.inline import COOKIE
 from tests.browser.axe import grave
 from tests.browser.watched import Watched, until
 

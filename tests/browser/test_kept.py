@@ -7,8 +7,8 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page
 
-from lib.ui.face_view import show_parts
-from lib.ui.modules import SOURCES
+from lib.ui.components.modules import SOURCES
+from lib.ui.panel.element import show_parts
 from tests.browser.watched import Watched
 
 pytestmark = pytest.mark.browser

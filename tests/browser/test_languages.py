@@ -15,7 +15,7 @@ from lib.core.frames import Frames
 from lib.core.places import names
 from lib.core.query import UNIT_WORDS
 from lib.core.text import Lang
-from lib.ui.languages import STREAMLIT
+from lib.ui.shell.languages import STREAMLIT
 from tests.browser.watched import Watched, drawn, with_tables
 from tests.browser.words import HANGUL, said, texts, unmarked
 

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from lib.ui.answer_headers import FRAMES_VARIABLE
+from lib.ui.server.headers import FRAMES_VARIABLE
 from tests.browser.conftest import start_server
 from tests.browser.walk import REFUSED
 from tests.browser.watched import Watched, until

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from lib.ui.chart_view import DRAWING, front
+from lib.ui.panel.chart import DRAWING, front
 from tests.browser.watched import Watched, until
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from lib.store.place import URL_VARIABLE
-from lib.ui.program import PANELS
+from lib.ui.data.program import PANELS
 from tests.browser.conftest import start_server
 from tests.browser.watched import Watched
 from tests.seeded import seeded_url

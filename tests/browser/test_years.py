@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from lib.core.query import make_query
-from lib.ui import choices, program
+from lib.ui.data import program
+from lib.ui.filters import choices
 from pages import budget, staffing
 from tests.browser.watched import Watched, chosen_years, year
 

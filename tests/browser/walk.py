@@ -14,9 +14,9 @@ from playwright.sync_api import Error as PlaywrightError
 
 from app import PAGES
 from lib.core.text import Lang
-from lib.ui.heading import repeats
+from lib.ui.data.program import PANELS
 from lib.ui.page import Page as OurPage
-from lib.ui.program import PANELS
+from lib.ui.page.heading import repeats
 from tests.browser.at_rest import said_too_much
 from tests.browser.axe import grave
 from tests.browser.watched import SLOW, Watched, come_to, drawn, unfold, with_tables

@@ -15,7 +15,7 @@ import pytest
 from plotly.offline import get_plotlyjs_version
 
 from lib.charts import bundle as b
-from lib.ui.chart_view import front
+from lib.ui.panel.chart import front
 
 ROOT = Path(__file__).resolve().parents[2]
 

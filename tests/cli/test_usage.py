@@ -13,7 +13,7 @@ from lib.__main__ import main
 from lib.exports import WRITERS
 from lib.exports.writer import BRIEFING, PANEL
 from lib.store.waiting import QUESTIONS
-from lib.ui.page_actions import COPY
+from lib.ui.page.actions import COPY
 
 from .conftest import Say, put
 

@@ -30,12 +30,12 @@ def _arenas(first: str) -> int:
 
 
 def test_threads_share_one_place() -> None:
-    assert _arenas("import lib.ui.sparing") == 1
+    assert _arenas("import lib.ui.server.memory") == 1
     assert _arenas("") > 1, "threads share without being asked: then nothing need be asked"
 
 
 def test_all_objects_are_seldom_walked_through() -> None:
-    own, ours = _thresholds(""), _thresholds("import lib.ui.sparing")
+    own, ours = _thresholds(""), _thresholds("import lib.ui.server.memory")
     assert ours[:2] == own[:2]
     assert ours[2] == 30
 

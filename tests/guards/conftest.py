@@ -12,7 +12,8 @@ from lib.across import EVERYTHING
 from lib.core.topic import all_datasets
 from lib.store.database import Store, open_store
 from lib.store.place import URL_VARIABLE
-from lib.ui import holding, readers
+from lib.ui.data import loading
+from lib.ui.server import readers
 from tests.seeded import seeded_url
 
 from . import entrances
@@ -28,7 +29,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setattr(readers, "_most", lambda: 0)  # the tests read themselves
     with closing(open_store(DATASETS, url)) as opened:
         yield opened
-    if (shown := holding._STORES.pop(url, None)) is not None:
+    if (shown := loading._STORES.pop(url, None)) is not None:
         shown.close()
 
 

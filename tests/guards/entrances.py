@@ -16,7 +16,7 @@ from lib import __main__ as program
 from lib.intake.desk import read_next
 from lib.store.database import Store
 from lib.store.reviews import OPEN, reviews
-from lib.ui.who import WHO
+from lib.ui.shell.who import WHO
 
 from .corpus import OUTSIDE
 

@@ -19,9 +19,10 @@ from lib.core.frames import Frames
 from lib.core.nearest.panels import Nearest
 from lib.core.query import Query
 from lib.store.package import FOLDER_VARIABLE
-from lib.ui import face, program
-from lib.ui.origins import HOSTS_VARIABLE
+from lib.ui.data import program
 from lib.ui.page import Page
+from lib.ui.panel import rendered
+from lib.ui.server.origins import HOSTS_VARIABLE
 from tests.browser.conftest import start_server
 
 SOURCES = (" · 출처 ", " · Sources ")  # the label before the sources of a caption
@@ -86,7 +87,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
             monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
         found = Opened(AppTest.from_file(str(ROOT / "app.py"), default_timeout=120))
         answer = program.shown
-        face.forget()  # else a panel that another test has opened is not asked
+        rendered.forget()  # else a panel that another test has opened is not asked
 
         def recorded(name: str, query: Query, revision: str) -> Nearest:
             shown = answer(name, query, revision)

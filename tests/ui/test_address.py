@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.ui.address import spoken
+from lib.ui.filters.address import spoken
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from statistics import median
 
 import pytest
 
-from lib.ui.open_server import OPEN
+from lib.ui.server.exposure import OPEN
 
 from .alone import ENTER, HANDSHAKES, Seen, looked
 

@@ -13,8 +13,8 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
 from lib.core.errors import AskedError
-from lib.ui.answer_headers import FRAMES_VARIABLE, AnswerHeaders, frame_ancestors
-from lib.ui.inline import hashes, inline
+from lib.ui.components.inline import hashes, inline
+from lib.ui.server.headers import FRAMES_VARIABLE, AnswerHeaders, frame_ancestors
 
 from .raw_requests import STREAM, Answer, requested
 from .test_serving import asked, run

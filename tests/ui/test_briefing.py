@@ -17,7 +17,7 @@ from lib.core.query import make_query
 from lib.store.briefings import drafts, keep_draft, let_go, save
 from lib.store.database import Store
 from lib.store.place import URL_VARIABLE
-from lib.ui import holding, program
+from lib.ui.data import loading, program
 from tests.seeded import seeded_url
 from tests.store.small import correct
 
@@ -252,7 +252,7 @@ def test_a_frozen_briefing_keeps_its_figures_and_a_rewritten_sentence_says_that_
 ) -> None:
     """Of two briefings of one panel the standing one has what was corrected today, the one of yesterday has not."""
     monkeypatch.setenv(URL_VARIABLE, seeded_url(tmp_path / "hannun.sqlite", own=True))
-    store = holding.store()
+    store = loading.store()
     assert store is not None
     loaded = store.revisions()[0].made_at - timedelta(days=3)
     with store.engine.begin() as connection:
@@ -272,7 +272,7 @@ def test_a_frozen_briefing_keeps_its_figures_and_a_rewritten_sentence_says_that_
     )
     row = table.row(0, named=True)
     correct(store, "budget_execution", int(row["_row"]), "executed_won", row["executed_won"] // 2, reason="확인", who="김주무")
-    holding.look_again()
+    loading.look_again()
 
     frozen, standing = opened(id="z1", edit="1"), opened(id="z2", edit="1")
     assert findings(frozen) == before["z1"]

@@ -12,9 +12,9 @@ from lib.charts.draw import drawn
 from lib.charts.look import CONFIG
 from lib.core.frames import Frames
 from lib.core.query import make_query
-from lib.ui import program
-from lib.ui.chart_view import front, pack
-from lib.ui.picture_view import ROWS, WIDTH, Picture, packed_picture, picture_of
+from lib.ui.data import program
+from lib.ui.panel.chart import front, pack
+from lib.ui.panel.picture import ROWS, WIDTH, Picture, packed_picture, picture_of
 from tests.charts.chart_samples import CHARTS
 
 WIDTHS = (326, 540, 720, 1100)
@@ -80,7 +80,7 @@ def test_a_chart_that_nobody_clicked_tells_nothing() -> None:
         import streamlit as st
 
         from lib.charts.draw import drawn
-        from lib.ui.chart_view import chart
+        from lib.ui.panel.chart import chart
         from tests.charts.chart_samples import CHARTS
 
         figure = drawn(CHARTS["flow"], "ko", "light", width=326)

@@ -17,9 +17,9 @@ from lib.store.commits import corrections
 from lib.store.database import Store
 from lib.store.package import FOLDER_VARIABLE
 from lib.store.place import URL_VARIABLE
-from lib.ui import holding, program
-from lib.ui.correcting import can_correct, is_correctable, laid_on
-from lib.ui.drawer import Cell
+from lib.ui.corrections.form import can_correct, is_correctable, laid_on
+from lib.ui.data import loading, program
+from lib.ui.evidence.drawer import Cell
 from tests.seeded import seeded_url
 from tests.store.small import correct
 
@@ -33,7 +33,7 @@ NOTHING = Text("", "")
 def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Store:
     """A new store that the forms of this test write into."""
     monkeypatch.setenv(URL_VARIABLE, seeded_url(tmp_path / "hannun.sqlite", own=True))
-    opened = holding.store()
+    opened = loading.store()
     assert opened is not None
     return opened
 
@@ -50,8 +50,8 @@ def place_of(data: Frames, cell: Cell) -> Place:
 def form() -> None:
     import streamlit as st
 
-    from lib.ui import program
-    from lib.ui.correcting import show_form
+    from lib.ui.corrections.form import show_form
+    from lib.ui.data import program
     from tests.ui.test_correcting import place_of
 
     cell, data = st.session_state["cell"], program.frames()
@@ -128,7 +128,7 @@ def test_what_cannot_be_saved_is_said_in_the_form_and_changes_nothing(store: Sto
 
 
 def test_a_count_cannot_be_below_zero_and_a_row_that_is_gone_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(holding, "_LOOK_EVERY", 3600)  # the form is saved before the screen follows
+    monkeypatch.setattr(loading, "_LOOK_EVERY", 3600)  # the form is saved before the screen follows
     data = program.frames()
     cell = Cell("staffing", number(data, "staffing", source_id=SOURCE, track="일반직", grade="5급"), "actual")
     assert ["0 이상" in s for s in save(opened(cell), new="-1", reason="확인", who="김")] == [True]
@@ -186,7 +186,7 @@ def test_nothing_is_saved_before_what_breaks_has_been_seen(store: Store) -> None
 def test_a_correction_of_a_correction_is_held_against_what_is_printed(store: Store) -> None:
     cell = executed(program.frames())
     correct(store, cell.dataset, cell.row, cell.column, 26_000_000, reason="확인", who="김주무")
-    holding.look_again()
+    loading.look_again()
     (said,) = saved_anyway(opened(cell), new="26,001천원", reason="다시 확인", who="김주무")
     assert "적힌 합계 344,050천원(L51)과 맞지 않게 됩니다" in said
 
@@ -213,7 +213,7 @@ def test_what_is_drawn_anew_beneath_a_form_is_not_seen_yet(store: Store) -> None
     cell = executed(program.frames())
     test = opened(cell)
     correct(store, cell.dataset, cell.row, cell.column, 26_000_000, reason="확인", who="박주무")
-    holding.look_again()
+    loading.look_again()
     test.run()
     saved_anyway(test, new="13,650천원", reason="오타", who="김주무")
     assert ["박주무님이" in read(e.value) for e in test.error] == [True]
@@ -230,7 +230,7 @@ def test_what_breaks_nothing_is_saved_at_once(store: Store) -> None:
 def test_a_value_corrected_before_shows_both(store: Store) -> None:
     cell = executed(program.frames())
     correct(store, cell.dataset, cell.row, cell.column, 26_000_000, reason="확인", who="김주무")
-    holding.look_again()
+    loading.look_again()
     test = opened(cell)
     words = "".join(str(h.proto.body) for h in test.get("html"))
     assert "25,937천원" in words

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from lib.core.query import Query
-from lib.ui import drawer
+from lib.ui.evidence import drawer
 
 QUERY = Query()
 AT = ("budget-execution", "a mark")

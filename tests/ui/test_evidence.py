@@ -19,9 +19,9 @@ def drawer() -> None:
 
     from lib.core.evidence import places
     from lib.core.verdicts import speaking_of
-    from lib.ui import program
-    from lib.ui.evidence_original import show_original
-    from lib.ui.places_view import show_places
+    from lib.ui.data import program
+    from lib.ui.evidence.original import show_original
+    from lib.ui.evidence.places import show_places
 
     name, query, words = st.session_state["asked"]
     frames = program.frames()

@@ -13,9 +13,10 @@ import pytest
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from lib.core.text import Lang
-from lib.ui import face, holding, program
-from lib.ui.acts import actions
-from lib.ui.face import Face, Question
+from lib.ui.data import loading, program
+from lib.ui.panel import rendered
+from lib.ui.panel.actions import actions
+from lib.ui.panel.rendered import Face, Question
 
 HERE = make_query(districts=["seoul-yeongdeungpo"], years=[2023], unit="백만원")
 Seen = Callable[..., Face]
@@ -24,9 +25,9 @@ Seen = Callable[..., Face]
 @pytest.fixture
 def seen() -> Seen:
     """The face of a panel, asked in Korean, of the shipped data, unless otherwise said."""
-    face.forget()
+    rendered.forget()
     revision = program.frames().revision
-    return lambda name, query=HERE, **other: face.face(replace(Question(name, query, "ko", "light", revision), **other))
+    return lambda name, query=HERE, **other: rendered.face(replace(Question(name, query, "ko", "light", revision), **other))
 
 
 @pytest.mark.parametrize("name", ["budget-execution", "budget-size", "lawsuits-win-rate", "checks-different", "findings"])
@@ -39,7 +40,7 @@ def test_it_is_whole_again(name: str, seen: Seen) -> None:
         found = program.shown(name, query, program.frames().revision)
         assert found.panel.what.ko in head
         assert ("hn-cap" in foot) != found.panel.is_empty
-        chart = program.packed(name, found.query, program.frames().revision, "ko", "light", face._FULL, one.of)
+        chart = program.packed(name, found.query, program.frames().revision, "ko", "light", rendered._FULL, one.of)
         assert (
             body == chart
             if chart
@@ -178,8 +179,8 @@ def test_a_chart_on_a_screen_is_there_in_another_unit(seen: Seen) -> None:
     other = seen("budget-size", HERE.but(unit="원"))
     assert other.of == one.of
     assert other.unpacked()[2] != one.unpacked()[2]
-    assert face.in_unit(one.of, "원") == other.unpacked()[2]
-    assert json.loads(face.in_unit(one.of, "백만원"))["of"] == one.of
+    assert rendered.in_unit(one.of, "원") == other.unpacked()[2]
+    assert json.loads(rendered.in_unit(one.of, "백만원"))["of"] == one.of
 
 
 OTHERWISE: tuple[dict[str, object], ...] = (
@@ -196,12 +197,12 @@ def test_another_chart_is_known_by_another_name(other: dict[str, object], seen: 
 
 def test_what_is_no_chart_or_not_known_is_not_there_in_another_unit(seen: Seen, generated: Frames, monkeypatch: pytest.MonkeyPatch) -> None:
     assert seen("checks-different").of == seen("findings").of == ""
-    assert face.in_unit("0123", "원") == b""
+    assert rendered.in_unit("0123", "원") == b""
     program.hold(generated)
     own = seen("budget-execution", make_query(districts=["seoul-garam"], years=[2023]), revision=generated.revision)
-    assert face.in_unit(own.of, "원")
-    monkeypatch.setattr(holding, "_HELD", OrderedDict())
-    assert face.in_unit(own.of, "원") == b""
+    assert rendered.in_unit(own.of, "원")
+    monkeypatch.setattr(loading, "_HELD", OrderedDict())
+    assert rendered.in_unit(own.of, "원") == b""
 
 
 def test_sources_that_are_only_counted_say_how_many_are_copies(seen: Seen) -> None:

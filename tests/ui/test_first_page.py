@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 page = AppTest.from_file("app.py", default_timeout=60).run()
 assert not page.exception, page.exception
 assert len(page.get("bidi_component")) > 4
-print([name for name in ("pandas", "numpy", "lib.intake", "lib.ui.evidence_view") if name in sys.modules])
+print([name for name in ("pandas", "numpy", "lib.intake", "lib.ui.evidence.view") if name in sys.modules])
 """
 
 

@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 
-from lib.ui.first_words import FirstWords
+from lib.ui.server.first_words import FirstWords
 
 from .test_serving import Site, asked
 

@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from streamlit.runtime.app_session import AppSession
 
-from lib.ui import following
+from lib.ui.data import refresh
 
 
 class Session:
@@ -33,7 +33,7 @@ def followed(changes: int, *, rests: bool, tries: int) -> list[object]:
     async def go() -> list[object]:
         session = Session("a run with a click behind it")
         for _ in range(changes):
-            following._begin(cast("AppSession", session))
+            refresh._begin(cast("AppSession", session))
         await asyncio.sleep(0.05)
         before = list(session.drawn)
         if rests:
@@ -43,7 +43,7 @@ def followed(changes: int, *, rests: bool, tries: int) -> list[object]:
         return session.drawn
 
     # in a thread of its own: where tests of the browser ran before, the main thread's loop is running
-    with patch.multiple(following, _REST=0.01, _TRIES=tries), ThreadPoolExecutor(1) as beside:
+    with patch.multiple(refresh, _REST=0.01, _TRIES=tries), ThreadPoolExecutor(1) as beside:
         return beside.submit(asyncio.run, go()).result()
 
 

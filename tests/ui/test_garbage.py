@@ -12,7 +12,7 @@ import pytest
 
 from lib.core.frames import Frames
 from lib.store.place import URL_VARIABLE
-from lib.ui import holding, program
+from lib.ui.data import loading, program
 from lib.ui.page import FILTERS
 from tests.seeded import seeded_url
 
@@ -61,21 +61,21 @@ def test_of_many_and_endless_values_some_are_named(open_page: Open) -> None:
 def days(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[date]:
     """Days on which a store that was made today held what it holds now."""
     monkeypatch.setenv(URL_VARIABLE, seeded_url(tmp_path / "hannun.sqlite", own=True))
-    monkeypatch.setattr(holding, "_LOOK_EVERY", 0)
+    monkeypatch.setattr(loading, "_LOOK_EVERY", 0)
     program.frames()
     return [date.today() + timedelta(days=n) for n in range(20)]  # noqa: DTZ011 - the store counts in local days
 
 
 def test_days_on_which_nothing_changed_are_not_loaded_again(days: list[date], monkeypatch: pytest.MonkeyPatch) -> None:
     now = program.frames()
-    monkeypatch.setattr(holding.gc, "collect", lambda: pytest.fail("a load walks through all that is in memory"))
+    monkeypatch.setattr(loading.gc, "collect", lambda: pytest.fail("a load walks through all that is in memory"))
     for day in days:
         assert program.frames(day).tables is now.tables
         assert program.frames(day).known_at == day
 
 
 def test_who_loads_another_day_keeps_nobody_waiting(days: list[date], monkeypatch: pytest.MonkeyPatch) -> None:
-    begun, go_on, load = threading.Event(), threading.Event(), holding._load
+    begun, go_on, load = threading.Event(), threading.Event(), loading._load
 
     def slow(opened: object, stamp: object, known_at: date | None) -> Frames:
         if known_at:
@@ -83,7 +83,7 @@ def test_who_loads_another_day_keeps_nobody_waiting(days: list[date], monkeypatc
             go_on.wait(60)
         return load(opened, stamp, known_at)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(holding, "_load", slow)
+    monkeypatch.setattr(loading, "_load", slow)
     with ThreadPoolExecutor(2) as pool:
         past = pool.submit(program.frames, days[0])
         begun.wait(60)

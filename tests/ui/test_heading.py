@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from lib.ui.heading import repeats
-from lib.ui.program import PANELS
+from lib.ui.data.program import PANELS
+from lib.ui.page.heading import repeats
 from tests.ui.conftest import ALL_PAGES, Open
 
 _TITLES = re.compile(r'<h2 class="hn-title">(.*?)</h2>')

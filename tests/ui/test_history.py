@@ -14,7 +14,7 @@ from lib.store.commits import commit, corrections, take_back
 from lib.store.database import Store
 from lib.store.place import URL_VARIABLE
 from lib.store.reviews import queue
-from lib.ui import holding
+from lib.ui.data import loading
 from tests.seeded import seeded_url
 from tests.store.small import correct
 
@@ -28,7 +28,7 @@ FRAME = "hannun_frame"  # on every page
 def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Store:
     """A new store that the pages of this test are drawn from."""
     monkeypatch.setenv(URL_VARIABLE, seeded_url(tmp_path / "hannun.sqlite", own=True))
-    opened = holding.store()
+    opened = loading.store()
     assert opened is not None
     return opened
 
@@ -40,7 +40,7 @@ def today() -> date:
 def fix(store: Store, executed: int, reason: str = "표의 합계와 맞지 않음") -> int:
     table = store.frames()["budget_execution"].filter(pl.col("source_id") == SOURCE, pl.col("item") == "구정의 기획·조정")
     made = correct(store, "budget_execution", int(table["_row"][0]), "executed_won", executed, reason=reason, who="김주무")
-    holding.look_again()
+    loading.look_again()
     return made
 
 
@@ -155,7 +155,7 @@ def register(store: Store, executed: int | None) -> None:
     tables["printed_figures"] = []  # what the report says of its rows would not fit any more
     sha256 = store.keep_original("다시.txt", str(executed).encode())
     commit(store, tables, review=queue(store, sha256, "다시.txt", {}, "박"), version=1, sha256=sha256, who="박팀장", note="")
-    holding.look_again()
+    loading.look_again()
 
 
 def test_it_is_told_in_english_too(store: Store, open_page: Open) -> None:

@@ -24,9 +24,9 @@ from lib.store.database import Store, open_store
 from lib.store.known_forms import import_forms, known_forms
 from lib.store.place import URL_VARIABLE
 from lib.store.reviews import DROPPED, QUEUED, change_review, review, reviews
-from lib.ui import holding
+from lib.ui.data import loading
+from lib.ui.data.program import BY_NAME
 from lib.ui.intake.again import said_of, said_of_rows, with_before
-from lib.ui.program import BY_NAME
 from tests.corpus import DOCUMENTS
 from tests.documents.samples import package, parts
 from tests.intake.samples import HEADS_LINE, YEARLESS, formed
@@ -43,7 +43,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     opened = open_store(all_datasets(EVERYTHING), url)
     yield opened
     opened.engine.dispose()
-    holding._STORES.pop(url, None)
+    loading._STORES.pop(url, None)
 
 
 def read(store: Store, name: str, folder: Path, form: str = "hwpx") -> int:
@@ -217,7 +217,7 @@ def test_a_link_of_a_department_that_is_registered_later_shows_it_then(store: St
     assert test.session_state["department"] == []
     one = opened_review(review(store, number), store.frames(), store.datasets)
     commit(store, one.rows, review=number, version=one.review.version, sha256=one.review.sha256, who="김담당", note="", seen=1)
-    holding.look_again()
+    loading.look_again()
     test.run()
     assert not test.exception
     assert not test.warning

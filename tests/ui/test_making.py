@@ -10,7 +10,7 @@ import pytest
 from lib.core.errors import AskedError
 from lib.core.files import File
 from lib.core.text import Text
-from lib.ui.making import Desk
+from lib.ui.downloads.queue import Desk
 
 
 def file(make: Callable[[], bytes]) -> File:

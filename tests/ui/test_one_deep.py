@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 import pytest
 import streamlit as st
 
-from lib.ui.one_deep import OneDeep
+from lib.ui.server.nested_paths import OneDeep
 
 from .test_serving import Site, asked
 

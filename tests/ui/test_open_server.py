@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from streamlit import config
 
-from lib.ui.open_server import OPEN, is_loopback, is_open
+from lib.ui.server.exposure import OPEN, is_loopback, is_open
 
 from .conftest import Open
 

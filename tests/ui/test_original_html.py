@@ -13,7 +13,7 @@ from lib.documents import Block, Cell, Document, Heading, Note, Paragraph, Table
 from lib.documents.excerpt import Excerpt, excerpt
 from lib.documents.excerpt_table import Grid, Shown
 from lib.documents.page_picture import Box, PagePicture
-from lib.ui.original_html import STYLES, as_html, pictures_html
+from lib.ui.evidence.original_html import STYLES, as_html, pictures_html
 
 HOSTILE = (
     "<script>alert(1)</script>", "</div></div><img src=x onerror=alert(1)>", "[누르기](javascript:alert(1))", "javascript:alert(1)",

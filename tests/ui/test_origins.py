@@ -12,7 +12,7 @@ import streamlit as st
 from starlette.types import Receive, Scope, Send
 
 from lib.core.errors import AskedError
-from lib.ui.origins import HOSTS_VARIABLE, METRICS_VARIABLE, OwnOrigins, named_addresses
+from lib.ui.server.origins import HOSTS_VARIABLE, METRICS_VARIABLE, OwnOrigins, named_addresses
 
 from .conftest import PROXY, ROOT
 from .raw_requests import STREAM, Answer, requested

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 
-from lib.ui.pace import end_turn, in_turn
+from lib.ui.page.turns import end_turn, in_turn
 
 
 def _until_waiting(thread: threading.Thread) -> None:

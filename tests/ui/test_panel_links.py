@@ -11,10 +11,10 @@ import pytest
 from lib.core.frames import Frames
 from lib.core.query import Query
 from lib.core.text import Lang
-from lib.ui import program
-from lib.ui.help_view import all_terms
+from lib.ui.data import program
 from lib.ui.page import Asked, Page
-from lib.ui.panel_links import link_to
+from lib.ui.panel.help import all_terms
+from lib.ui.panel.links import link_to
 
 from .conftest import ALL_PAGES, Open
 

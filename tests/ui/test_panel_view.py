@@ -6,7 +6,7 @@ import pytest
 
 from lib.core.errors import AskedError
 from lib.core.text import Text
-from lib.ui import face, panel_view
+from lib.ui.panel import rendered, view
 from tests.ui.conftest import Open, components, panels
 
 PANEL = "budget-execution"
@@ -16,14 +16,14 @@ PANEL = "budget-execution"
 def test_what_cannot_be_answered_keeps_its_lists(error: Exception, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the reader could not take back the choice that brought it."""
     whole = {one["key"] for given in panels(open_page("budget").test) for one in given["choices"]}
-    drawn = face.face
+    drawn = rendered.face
 
-    def fails(asked: face.Question) -> face.Face:
+    def fails(asked: rendered.Question) -> rendered.Face:
         if asked.name == PANEL:
             raise error
         return drawn(asked)
 
-    monkeypatch.setattr(panel_view, "face", fails)
+    monkeypatch.setattr(view, "face", fails)
     opened = open_page("budget")
     assert not opened.test.exception
     assert len(opened.test.error) == 1

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 def page() -> None:
     import streamlit as st
 
-    from lib.ui.pressed import pressed_button
+    from lib.ui.components.pressed import pressed_button
 
     if st.session_state.pop("anew", False):
         st.rerun()
@@ -39,7 +39,7 @@ def test_a_press_that_may_not_be_or_is_long_past_does_not_count() -> None:
     test.session_state["off"] = False
     test.run()
     assert "saved" not in test.session_state
-    with patch("lib.ui.pressed._LASTS", 0):
+    with patch("lib.ui.components.pressed._LASTS", 0):
         test.button(key="save").click().run()
     assert "saved" not in test.session_state
 
@@ -47,7 +47,7 @@ def test_a_press_that_may_not_be_or_is_long_past_does_not_count() -> None:
 def pages() -> None:
     import streamlit as st
 
-    from lib.ui.pressed import come_to, keep, pressed
+    from lib.ui.components.pressed import come_to, keep, pressed
 
     come_to(st.session_state.get("page", "budget"))
     if st.session_state.pop("press", False):
@@ -82,7 +82,7 @@ def slow() -> None:
     from streamlit.runtime.scriptrunner import get_script_run_ctx
     from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
 
-    from lib.ui.pressed import keep
+    from lib.ui.components.pressed import keep
 
     def change() -> None:
         running = get_script_run_ctx()

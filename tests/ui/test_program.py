@@ -15,7 +15,7 @@ import pytest
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from lib.store.package import DATA, FOLDER_VARIABLE
-from lib.ui import program
+from lib.ui.data import program
 
 from .conftest import Open
 

@@ -23,10 +23,11 @@ from lib.charts.bundle import NAME
 from lib.core.errors import StoreError
 from lib.core.query import make_query
 from lib.core.text import Text
-from lib.ui import program, serving
-from lib.ui.face import Question, face, forget
-from lib.ui.modules import module
-from lib.ui.serving import Compressed
+from lib.ui.components.modules import module
+from lib.ui.data import program
+from lib.ui.panel.rendered import Question, face, forget
+from lib.ui.server import serving
+from lib.ui.server.serving import Compressed
 
 SCRIPT = b"const unit = '\xec\x96\xb5\xec\x9b\x90';\n" * 500
 HALF = len(SCRIPT) // 2

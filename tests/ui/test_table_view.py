@@ -10,7 +10,7 @@ import polars as pl
 from lib.core import kinds
 from lib.core.panel import MARK, Table, TableColumn
 from lib.core.text import Text, same
-from lib.ui.table_view import packed_table
+from lib.ui.panel.table import packed_table
 
 
 def table(rows: int = 3) -> Table:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from lib.charts.letters import width
-from lib.ui.option_view import px_of_list
-from lib.ui.words import unbroken
+from lib.ui.components.words import unbroken
+from lib.ui.panel.options import px_of_list
 
 
 def test_dates_and_names_with_hyphens_stay_on_one_line() -> None:

@@ -14,11 +14,11 @@ from lib.core import conditions
 from lib.core.frames import Frames
 from lib.core.panel import Panel
 from lib.core.text import Text
-from lib.ui import program
 from lib.ui.briefing.opened import Opened, put
-from lib.ui.known import KNOWN_AT
-from lib.ui.tray import new_id
-from lib.ui.words import plain
+from lib.ui.briefing.tray import new_id
+from lib.ui.components.words import plain
+from lib.ui.data import program
+from lib.ui.shell.known import KNOWN_AT
 
 _TITLE = Text("제목", "Title")
 _MODE, _STANDING, _FROZEN = (

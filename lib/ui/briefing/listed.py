@@ -17,12 +17,12 @@ from lib.core.query import Query, make_query
 from lib.core.text import Text
 from lib.store.briefings import Kept, drafts, let_go, saved
 from lib.store.database import Store
-from lib.ui import choices
 from lib.ui.briefing.opened import go_to
-from lib.ui.filters import unit_chosen
+from lib.ui.briefing.tray import begin, new_id, whose
+from lib.ui.filters import choices
+from lib.ui.filters.bar import unit_chosen
 from lib.ui.intake.queue import moment
 from lib.ui.page import Asked
-from lib.ui.tray import begin, new_id, whose
 
 _DRAFTS, _SAVED, _TEMPLATES = (
     Text("만드는 중", "Being made"),

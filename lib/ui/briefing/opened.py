@@ -17,11 +17,11 @@ from lib.core.query import Query
 from lib.core.text import Lang, Text
 from lib.store.briefings import Kept, change_draft, drafts, versions
 from lib.store.database import Store
-from lib.ui import program
+from lib.ui.briefing.tray import make_current, whose
+from lib.ui.components.words import plain
+from lib.ui.data import program
 from lib.ui.page import Asked
-from lib.ui.panel_links import link_to
-from lib.ui.tray import make_current, whose
-from lib.ui.words import plain
+from lib.ui.panel.links import link_to
 
 ID, VERSION, EDIT = "id", "version", "edit"  # of a link
 _ID = re.compile(r"[0-9a-z]{1,32}")

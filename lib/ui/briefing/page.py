@@ -8,7 +8,6 @@ from lib.core.errors import AskedError, KnownError
 from lib.core.text import Lang, Text
 from lib.store.briefings import DROPPED
 from lib.store.database import Store
-from lib.ui import program
 from lib.ui.briefing.editor import show_editor
 from lib.ui.briefing.jump import jump
 from lib.ui.briefing.listed import show_list
@@ -17,11 +16,12 @@ from lib.ui.briefing.preview import EDITED, show_preview
 from lib.ui.briefing.saving import show_saving, show_viewing
 from lib.ui.briefing.scheduling import show_schedules
 from lib.ui.briefing.versions_view import show_versions
+from lib.ui.components.words import plain
+from lib.ui.data import program
 from lib.ui.intake.queue import moment
 from lib.ui.page import Asked, Page
-from lib.ui.page_actions import page_actions
-from lib.ui.words import plain
-from lib.ui.working import say_no_store, show_head
+from lib.ui.page.actions import page_actions
+from lib.ui.page.tools import say_no_store, show_head
 
 _LEAD = Text("화면의 그림을 모아 차례와 글을 다듬고, 슬라이드·문서·표로 내려받거나 정해 둔 때에 보냅니다.",
              "Collect panels, arrange them, and take them out as slides, documents and tables, or have them delivered.")  # fmt: skip

@@ -14,16 +14,16 @@ from lib.core.frames import Frames
 from lib.core.kept import Kept, short
 from lib.core.query import Query
 from lib.core.text import Lang, Text
-from lib.ui import program
 from lib.ui.briefing.jump import TARGET
-from lib.ui.chart_view import packed_chart
-from lib.ui.drawer import still_open
-from lib.ui.evidence_view import show_evidence
-from lib.ui.face import note_lines
+from lib.ui.components.words import plain, unbroken
+from lib.ui.data import program
+from lib.ui.evidence.drawer import still_open
+from lib.ui.evidence.view import show_evidence
 from lib.ui.page import Asked
-from lib.ui.sentences import EVIDENCE
-from lib.ui.table_view import show_table
-from lib.ui.words import plain, unbroken
+from lib.ui.page.sentences import EVIDENCE
+from lib.ui.panel.chart import packed_chart
+from lib.ui.panel.rendered import note_lines
+from lib.ui.panel.table import show_table
 
 _WIDTHS = (326, 540, 700, 900)
 _DRAWN: Kept[bytes] = Kept(128)  # a preview is drawn again with every word that is changed beside it

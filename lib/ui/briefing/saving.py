@@ -12,16 +12,16 @@ from lib.core.stamp import stamp_of
 from lib.core.stamp import to_words as stamp_words
 from lib.core.text import Text
 from lib.store.briefings import SAVED, drop, let_go, save
-from lib.ui import program
 from lib.ui.briefing.opened import Opened, go_to
+from lib.ui.briefing.tray import make_current, whose
+from lib.ui.components.pressed import pressed_button
+from lib.ui.components.words import plain
+from lib.ui.data import program
+from lib.ui.downloads.dialog import TITLE as FILES
+from lib.ui.downloads.dialog import show_files
 from lib.ui.page import Asked
-from lib.ui.page_actions import page_actions
-from lib.ui.pressed import pressed_button
-from lib.ui.taking import TITLE as FILES
-from lib.ui.taking import show_files
-from lib.ui.tray import make_current, whose
-from lib.ui.who import ask_who, say_nameless
-from lib.ui.words import plain
+from lib.ui.page.actions import page_actions
+from lib.ui.shell.who import ask_who, say_nameless
 
 _LIST, _EDIT, _DISCARD = Text("목록", "List"), Text("고치기", "Edit"), Text("고친 것 버리기", "Discard changes")
 _SAVE, _NOTE = Text("저장", "Save"), Text("메모(판에 남음)", "Note (kept with the version)")

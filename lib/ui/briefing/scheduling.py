@@ -15,12 +15,12 @@ from lib.core.files import File
 from lib.core.frames import Frames
 from lib.core.text import Lang, Text
 from lib.store.deliveries import DELIVERED, FAILED, STARTED, Schedule, add_schedule, deliveries, end_schedule, schedules
-from lib.ui import program
 from lib.ui.briefing.opened import Opened
+from lib.ui.components.words import plain
+from lib.ui.data import program
 from lib.ui.intake.queue import moment
 from lib.ui.page import Asked
-from lib.ui.who import who
-from lib.ui.words import plain
+from lib.ui.shell.who import who
 
 _TITLE = Text("정해 둔 때에 보내기", "Deliver on schedule")
 _NEEDS = Text("보내려면 이 서버에서 python -m lib deliver가 돌아야 합니다(cron이나 작업 스케줄러, 또는 --watch).",

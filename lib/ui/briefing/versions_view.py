@@ -14,8 +14,8 @@ from lib.core.frames import Frames
 from lib.core.stamp import NotAStampError, Stamp, from_words, stamp_of
 from lib.core.text import Lang, Text
 from lib.store.briefings import Kept
-from lib.ui import program
 from lib.ui.briefing.opened import Opened, go_to
+from lib.ui.data import program
 from lib.ui.intake.queue import moment
 from lib.ui.page import Asked
 

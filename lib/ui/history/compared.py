@@ -15,11 +15,11 @@ from lib.intake.differences import HOW, Cell, Difference, How, differences
 from lib.store.database import Revision, Store
 from lib.store.history import KINDS, revision_named
 from lib.store.notes import who_words
-from lib.ui import program
-from lib.ui.clicked_view import clicked
-from lib.ui.correction_words import listed_places
+from lib.ui.components.clicks import clicked
+from lib.ui.components.words import plain
+from lib.ui.corrections.words import listed_places
+from lib.ui.data import program
 from lib.ui.intake.queue import moment
-from lib.ui.words import plain
 
 FROM, TO = "from", "to"  # of a link
 _TITLE = Text("두 판 사이에 바뀐 것", "What changed between two revisions")

@@ -14,11 +14,11 @@ from lib.core.text import Lang, Text
 from lib.store.commits import take_back
 from lib.store.database import Store
 from lib.store.history import STANDINGS, Laid, Standing
-from lib.ui import program
-from lib.ui.clicked_view import act, clicked
-from lib.ui.correction_words import about, by, listed_places, of_cell, values, why
-from lib.ui.who import NAMELESS, ask_who
-from lib.ui.words import plain
+from lib.ui.components.clicks import act, clicked
+from lib.ui.components.words import plain
+from lib.ui.corrections.words import about, by, listed_places, of_cell, values, why
+from lib.ui.data import program
+from lib.ui.shell.who import NAMELESS, ask_who
 
 _TITLE = Text("정정", "Corrections")
 _WHAT = Text("정정은 보고서에 적힌 값 위에 덧씌운 것입니다. 적힌 값은 그대로 남고, 되돌리면 다시 나타납니다.",

@@ -9,8 +9,8 @@ import streamlit as st
 
 from lib.core.text import Text
 from lib.store.database import Revision
-from lib.ui.known import known_at, look_at
 from lib.ui.page import Asked
+from lib.ui.shell.known import known_at, look_at
 
 _TITLE = Text("그날 알려진 대로 보기", "As known on a day")
 _WHAT = Text("고른 날까지 등록하고 정정한 것만으로 모든 화면을 보여 줍니다. 주소를 복사해 보내면 같은 화면이 열립니다.",

@@ -9,15 +9,15 @@ from lib.core.errors import KnownError
 from lib.core.text import Text
 from lib.store.database import Store
 from lib.store.history import laid
-from lib.ui import program
+from lib.ui.components.words import plain
+from lib.ui.data import program
 from lib.ui.history.compared import show_compared
 from lib.ui.history.corrections import show_corrections
 from lib.ui.history.known_day import show_known_day
 from lib.ui.history.revisions import show_revisions
-from lib.ui.known import say_known_at
 from lib.ui.page import Asked, Page
-from lib.ui.words import plain
-from lib.ui.working import say_no_store, show_head
+from lib.ui.page.tools import say_no_store, show_head
+from lib.ui.shell.known import say_known_at
 
 _LEAD = Text("언제 누가 무엇을 바꾸었는지 보고, 정정을 되돌리고, 지난 날 알려진 대로 봅니다.",
              "Who changed what and when; corrections to be taken back; every page as it was known on a day.")  # fmt: skip

@@ -12,8 +12,8 @@ from lib.core.text import Lang, Text
 from lib.store.database import CORRECTION, REPORT, RESTORED, TAKEN_BACK, Revision
 from lib.store.history import KINDS
 from lib.store.notes import note_words, who_words
-from lib.ui.clicked_view import act, clicked
-from lib.ui.correction_words import by
+from lib.ui.components.clicks import act, clicked
+from lib.ui.corrections.words import by
 from lib.ui.history.compared import compare
 
 _TITLE = Text("판", "Revisions")

@@ -17,10 +17,10 @@ from lib.intake.item import Item, Seen
 from lib.intake.reading import column_names
 from lib.store.reviews import QUEUED, change_review
 from lib.topics import TOPICS
+from lib.ui.components.words import plain
 from lib.ui.intake.session import Session
-from lib.ui.readers import keep_reading
-from lib.ui.who import NAMELESS
-from lib.ui.words import plain
+from lib.ui.server.readers import keep_reading
+from lib.ui.shell.who import NAMELESS
 
 _UNIT = Text("이 표의 단위(명, 건, 백만원 …)", "Unit of this table, as the report would print it")
 _COLUMNS = Text("열마다 무엇의 수치인지 고르거나 적음", "Choose or type what each column counts")

@@ -12,9 +12,9 @@ from lib.core.text import Lang, Text
 from lib.intake.corrections import KEPT
 from lib.intake.decisions import Decision, decided
 from lib.intake.opened import SOURCE
+from lib.ui.components.words import plain
 from lib.ui.intake.session import Session
-from lib.ui.who import NAMELESS
-from lib.ui.words import plain
+from lib.ui.shell.who import NAMELESS
 
 DROP, UNDO = Text("뺌", "Drop"), Text("결정 되돌리기", "Undo")
 REASON = Text("까닭(뺄 때 꼭 적음)", "Reason (needed to drop)")

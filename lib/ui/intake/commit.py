@@ -15,15 +15,15 @@ from lib.core.text import Lang, Text
 from lib.intake.candidate import Audited, Disagreement, verdicts_of
 from lib.intake.changes import KINDS, Change
 from lib.store.commits import commit
-from lib.ui import program
-from lib.ui.correction_words import listed_places
-from lib.ui.holding import look_again
+from lib.ui.components.pressed import pressed_button
+from lib.ui.components.words import plain
+from lib.ui.corrections.words import listed_places
+from lib.ui.data import program
+from lib.ui.data.loading import look_again
 from lib.ui.intake.queue import REVIEW
 from lib.ui.intake.session import Session
 from lib.ui.page import Asked
-from lib.ui.pressed import pressed_button
-from lib.ui.who import say_nameless
-from lib.ui.words import plain
+from lib.ui.shell.who import say_nameless
 
 _AUDIT, _CHANGES = Text("검산", "Audit"), Text("바뀌는 것", "What will change")
 _NO_FIGURES = Text("적힌 합계나 비율이 없어 검산할 것이 없습니다.", "No printed totals or rates to check.")

@@ -15,14 +15,14 @@ from lib.intake.decisions import NEEDS_REASON, Decision
 from lib.intake.item import Item
 from lib.intake.items import row_id
 from lib.intake.typed import typed
-from lib.ui import program
-from lib.ui.correction_words import listed_places
+from lib.ui.components.words import plain
+from lib.ui.corrections.words import listed_places
+from lib.ui.data import program
 from lib.ui.intake.again import ask_table, ask_unit
 from lib.ui.intake.cells import DECIDED, DROP, EDIT, REASON, REASON_KEPT, UNDO, cells_form, decide
 from lib.ui.intake.original import show_original
 from lib.ui.intake.session import Session, department_name
 from lib.ui.page import Asked
-from lib.ui.words import plain
 
 _TITLE = Text("확인할 것", "To confirm")
 _LEFT = Text("{all}가지 가운데 {left}가지 남음", "{left} of {all} left")

@@ -11,8 +11,8 @@ from lib.core.known_form import KnownForm, is_on
 from lib.core.text import Lang, Text
 from lib.store.database import Store
 from lib.store.known_forms import known_forms, withdraw
-from lib.ui.who import who
-from lib.ui.words import plain
+from lib.ui.components.words import plain
+from lib.ui.shell.who import who
 
 _TITLE = Text("기억한 양식 {n:,}", "Remembered forms {n:,}")
 _WITHDRAW = Text("사용 중지", "Withdraw")

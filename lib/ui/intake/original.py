@@ -6,8 +6,8 @@ import streamlit as st
 
 from lib.core.text import Text
 from lib.documents.excerpt import excerpt
+from lib.ui.evidence.original_html import as_html
 from lib.ui.intake.session import Session
-from lib.ui.original_html import as_html
 from lib.ui.page import Asked
 
 _NONE = Text("원문에서 이 자리를 찾지 못했습니다.", "This place was not found in the original.")

@@ -9,17 +9,17 @@ import streamlit as st
 from lib.core.errors import KnownError
 from lib.core.text import Text
 from lib.store.database import Store
-from lib.ui import program
+from lib.ui.components.words import plain
+from lib.ui.data import program
 from lib.ui.intake.commit import leave_registered
 from lib.ui.intake.known_forms import show_known_forms
 from lib.ui.intake.queue import REVIEW, show_queue
 from lib.ui.intake.review import show_review
 from lib.ui.intake.upload import show_upload
 from lib.ui.page import Asked, Page
-from lib.ui.readers import keep_reading
-from lib.ui.who import ask_who
-from lib.ui.words import plain
-from lib.ui.working import say_no_store, show_head
+from lib.ui.page.tools import say_no_store, show_head
+from lib.ui.server.readers import keep_reading
+from lib.ui.shell.who import ask_who
 
 _LEAD = Text("보고서를 올리면 수치를 읽어 옵니다. 확실하지 않은 것만 확인하고 등록하면 모든 화면에 바로 나타납니다.",
              "Reports dropped here are read. Confirm what is doubtful, register, and every page shows the figures at once.")  # fmt: skip

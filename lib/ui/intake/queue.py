@@ -14,11 +14,11 @@ from lib.core.places import names
 from lib.core.text import Lang, Text
 from lib.store.database import Store
 from lib.store.reviews import COMMITTED, DROPPED, OPEN, QUEUED, READING, REFUSED, Review, change_review, reviews
-from lib.ui import choices
+from lib.ui.components.words import plain
+from lib.ui.filters import choices
 from lib.ui.page import Asked
-from lib.ui.readers import keep_reading
-from lib.ui.who import who
-from lib.ui.words import plain
+from lib.ui.server.readers import keep_reading
+from lib.ui.shell.who import who
 
 _STATES = {
     QUEUED: Text("기다림", "waiting"),

@@ -21,14 +21,14 @@ from lib.intake.decisions import Decision
 from lib.intake.items import row_id
 from lib.intake.rows import Row
 from lib.intake.typed import typed
-from lib.ui import program
-from lib.ui.attributes_view import TONES
+from lib.ui.components.words import plain
+from lib.ui.data import program
+from lib.ui.evidence.attributes import TONES
 from lib.ui.intake.cells import DECIDED, DROP, REASON, UNDO, cells_form, decide
 from lib.ui.intake.original import show_original
 from lib.ui.intake.session import Session, department_name
 from lib.ui.page import Asked
-from lib.ui.table_view import show_table
-from lib.ui.words import plain
+from lib.ui.panel.table import show_table
 
 _ROWS = Text("읽은 자료", "What was read")
 _ROW_HINT = Text("행을 고르면 원문이 나란히 열림", "Choose a row to see it in the original")

@@ -16,6 +16,7 @@ from lib.intake.account import REASONS
 from lib.intake.decisions import Decision
 from lib.store.database import Store
 from lib.store.reviews import COMMITTED, OPEN, QUEUED, READING, REFUSED, Review, review
+from lib.ui.components.words import plain
 from lib.ui.intake.again import read_again
 from lib.ui.intake.cells import decide
 from lib.ui.intake.commit import show_commit
@@ -24,8 +25,7 @@ from lib.ui.intake.queue import REVIEW
 from lib.ui.intake.read_rows import show_rows
 from lib.ui.intake.session import SOURCE, Session, apart, department_name, open_session
 from lib.ui.page import Asked
-from lib.ui.readers import keep_reading
-from lib.ui.words import plain
+from lib.ui.server.readers import keep_reading
 
 _BACK = Text("← 들어온 문서", "← Documents that came in")
 _WAIT = Text("아직 읽고 있습니다. 다 읽으면 이 화면이 바뀝니다.", "It is still being read. This page changes when it is done.")

@@ -15,7 +15,7 @@ from lib.intake.decisions import Decision, decisions_out
 from lib.intake.opened import SOURCE, Opened, apart, draft_in
 from lib.store.database import Store
 from lib.store.reviews import Review, change_review
-from lib.ui import program
+from lib.ui.data import program
 
 __all__ = ["SOURCE", "Session", "apart", "department_name", "open_session"]
 _T = TypeVar("_T")

@@ -11,9 +11,9 @@ from lib.intake.desk import MOST_FILES, clean_name, take_in
 from lib.sandbox import LIMITS, MB
 from lib.store.database import Store
 from lib.store.reviews import WAITING, Review, reviews
-from lib.ui.readers import keep_reading
-from lib.ui.who import say_nameless
-from lib.ui.words import plain
+from lib.ui.components.words import plain
+from lib.ui.server.readers import keep_reading
+from lib.ui.shell.who import say_nameless
 
 _ROUND, _SAID = "_upload_round", "_upload_said"
 _DROP = Text("보고서 파일(HWP, HWPX, PDF, XLSX, XLS, CSV, HTML, 글)", "Report files (HWP, HWPX, PDF, XLSX, XLS, CSV, HTML, text)")

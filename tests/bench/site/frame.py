@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.core.text import Text
-from lib.ui import face_view  # noqa: F401 - names its module
 from lib.ui.page import Page, rows
-from lib.ui.serving import routes
-from lib.ui.shell import run
+from lib.ui.panel import element  # noqa: F401 - names its module
+from lib.ui.server.serving import routes
+from lib.ui.shell.frame import run
 
 PAGES = (
     Page("one", Text("한 그림", "One chart"), rows(("district-map",))),

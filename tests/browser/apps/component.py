@@ -7,9 +7,9 @@ import time
 import streamlit as st
 
 from lib.charts.draw import drawn
-from lib.ui.chart_view import chart
-from lib.ui.picture_view import WIDTH, Picture, show_picture
-from lib.ui.style import NOT_STICKY, style
+from lib.ui.panel.chart import chart
+from lib.ui.panel.picture import WIDTH, Picture, show_picture
+from lib.ui.shell.style import NOT_STICKY, style
 from tests.charts.chart_samples import CHARTS, LONG
 
 WIDTHS = (326, 540, 720, 1100)

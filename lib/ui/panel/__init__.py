@@ -1,0 +1,1 @@
+"""One panel on a page: its words, figure, table, choices, help and links."""
