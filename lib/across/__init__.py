@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from lib.across.checks import DIFFERENT_PANEL, TILES_PANEL
-from lib.across.coverage import SPEC as COVERAGE
-from lib.across.departments import DEPARTMENTS
-from lib.across.districts import DISTRICT_MAP
-from lib.across.early import EARLY
-from lib.across.findings import SPEC as FINDINGS
+from lib.across.compare.departments import DEPARTMENTS
+from lib.across.compare.districts import DISTRICT_MAP
+from lib.across.compare.early import EARLY
+from lib.across.compare.organisation import ORGANISATION
+from lib.across.compare.versus import DISTRICTS_VERSUS
 from lib.across.glossary import PANELS as GLOSSARY
-from lib.across.organisation import ORGANISATION
-from lib.across.overview import SPEC as OVERVIEW
-from lib.across.project import PROJECT
-from lib.across.restated import RESTATED_PANEL
-from lib.across.sources import SOURCES_PANEL
-from lib.across.statements import STATEMENTS_PANEL
-from lib.across.trends import TRENDS
-from lib.across.versus import DISTRICTS_VERSUS
+from lib.across.overview.cards import SPEC as OVERVIEW
+from lib.across.overview.findings import SPEC as FINDINGS
+from lib.across.overview.trends import TRENDS
+from lib.across.project.panels import PROJECT
+from lib.across.sources.checks import DIFFERENT_PANEL, TILES_PANEL
+from lib.across.sources.coverage import SPEC as COVERAGE
+from lib.across.sources.documents import SOURCES_PANEL
+from lib.across.sources.restated import RESTATED_PANEL
+from lib.across.sources.statements import STATEMENTS_PANEL
 from lib.core.panel import PanelSpec
 from lib.core.text import Text
 from lib.core.topic import Topic

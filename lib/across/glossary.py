@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import polars as pl
 
-from lib.across.organisation import ORGANISATION
-from lib.across.printed import DATASETS, VERDICT_WORDS
+from lib.across.compare.organisation import ORGANISATION
 from lib.across.reading import TERMS
+from lib.across.sources.printed import DATASETS, VERDICT_WORDS
 from lib.core.dataset import Column, Dataset
 from lib.core.derived import GLOSSARY
 from lib.core.evidence import SIGNS, Verdict

@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 
 import polars as pl
 
-from lib.across.findings import NAME as FINDINGS
-from lib.across.findings import spoken
+from lib.across.overview.findings import NAME as FINDINGS
+from lib.across.overview.findings import spoken
 from lib.briefings.briefing import Briefing, Item, Sentence
 from lib.core.edition import Edition, Lead, Piece
 from lib.core.errors import AskedError, KnownError

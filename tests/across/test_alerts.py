@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from lib.across.alerts import NAME, alerts
-from lib.across.findings import findings, spoken
-from lib.across.trend_columns import COLUMNS
+from lib.across.overview.alerts import NAME, alerts
+from lib.across.overview.findings import findings, spoken
+from lib.across.overview.trend_columns import COLUMNS
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from lib.core.topic import all_measures

@@ -7,11 +7,11 @@ from typing import Any
 import polars as pl
 import pytest
 
-from lib.across.checks import DIFFERENT_PANEL, MOST_TILES, TILES_PANEL
-from lib.across.printed import DATASETS, FACTS, NEEDED, SIGNS, chosen, figures, lines, words_of
-from lib.across.restated import HOW, RESTATED_PANEL
-from lib.across.sources import KINDS
-from lib.across.statements import STATEMENTS_PANEL
+from lib.across.sources.checks import DIFFERENT_PANEL, MOST_TILES, TILES_PANEL
+from lib.across.sources.documents import KINDS
+from lib.across.sources.printed import DATASETS, FACTS, NEEDED, SIGNS, chosen, figures, lines, words_of
+from lib.across.sources.restated import HOW, RESTATED_PANEL
+from lib.across.sources.statements import STATEMENTS_PANEL
 from lib.audit.restated import restated
 from lib.charts.spec_placed import Matrix
 from lib.core.dataset import ROW

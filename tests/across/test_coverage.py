@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.across.coverage import SPEC, WINDOW
-from lib.across.coverage_rows import DATASETS
+from lib.across.sources.coverage import SPEC, WINDOW
+from lib.across.sources.coverage_rows import DATASETS
 from lib.charts.spec_placed import Matrix
 from lib.core.dataset import Dataset, by_name
 from lib.core.evidence import places

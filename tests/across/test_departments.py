@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.across.departments import departments
+from lib.across.compare.departments import departments
 from lib.charts.spec_trellis import Trellis
 from lib.core.frames import Frames
 from lib.core.query import make_query

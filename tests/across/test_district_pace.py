@@ -8,10 +8,10 @@ from itertools import combinations
 import polars as pl
 import pytest
 
-from lib.across.district_choice import variants
-from lib.across.district_figures import every_comparable
-from lib.across.districts import DISTRICT_MAP
-from lib.across.versus import DISTRICTS_VERSUS
+from lib.across.compare.district_choice import variants
+from lib.across.compare.district_figures import every_comparable
+from lib.across.compare.districts import DISTRICT_MAP
+from lib.across.compare.versus import DISTRICTS_VERSUS
 from lib.core.derived import share_of_year
 from lib.core.frames import Frames
 from lib.core.panel import Panel

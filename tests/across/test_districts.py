@@ -7,9 +7,9 @@ import re
 import polars as pl
 import pytest
 
-from lib.across.district_choice import MEASURE, best_year, definitions, measures, variants
-from lib.across.district_figures import every_comparable
-from lib.across.districts import DISTRICT_MAP
+from lib.across.compare.district_choice import MEASURE, best_year, definitions, measures, variants
+from lib.across.compare.district_figures import every_comparable
+from lib.across.compare.districts import DISTRICT_MAP
 from lib.charts.draw import drawn
 from lib.charts.spec import Compare
 from lib.charts.spec_placed import Map

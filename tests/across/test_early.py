@@ -8,8 +8,8 @@ from statistics import median
 import polars as pl
 import pytest
 
-from lib.across.early import EARLY
-from lib.across.trend_columns import early_rows
+from lib.across.compare.early import EARLY
+from lib.across.overview.trend_columns import early_rows
 from lib.charts.spec import Trend
 from lib.charts.spec_placed import Pairs
 from lib.core.dataset import ROW, YEAR_OF

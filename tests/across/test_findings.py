@@ -9,8 +9,8 @@ import pytest
 
 from app import PAGES
 from lib.across import EVERYTHING
-from lib.across.findings import ABOUT, MOST, PER_TOPIC, SHOWN_BY, SPEC, headline
-from lib.across.printed import chosen
+from lib.across.overview.findings import ABOUT, MOST, PER_TOPIC, SHOWN_BY, SPEC, headline
+from lib.across.sources.printed import chosen
 from lib.core.dataset import ROW, Dataset, by_name
 from lib.core.evidence import Verdict, places
 from lib.core.frames import Frames

@@ -7,9 +7,9 @@ from typing import Any
 import polars as pl
 import pytest
 
+from lib.across.compare.organisation import ORGANISATION
 from lib.across.glossary import MEANS, PANELS
-from lib.across.organisation import ORGANISATION
-from lib.across.printed import DATASETS
+from lib.across.sources.printed import DATASETS
 from lib.core.derived import GLOSSARY
 from lib.core.evidence import VERDICTS, RowRef, places
 from lib.core.frames import Frames

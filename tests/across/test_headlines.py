@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from app import PAGES
-from lib.across.findings import headline
-from lib.across.headlines import HEADED, page_headline
-from lib.across.project import PROJECT
+from lib.across.overview.findings import headline
+from lib.across.overview.headlines import HEADED, page_headline
+from lib.across.project.panels import PROJECT
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.nearest.panels import nearest

@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 import pytest
 
-from lib.across.project import PROJECT
-from lib.across.project_items import listed_items
+from lib.across.project.items import listed_items
+from lib.across.project.panels import PROJECT
 from lib.charts.draw import drawn
 from lib.charts.spec import Share, Trend
 from lib.charts.spec_placed import Schedule

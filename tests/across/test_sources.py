@@ -6,8 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from lib.across.printed import NEEDED
-from lib.across.sources import SOURCES_PANEL
+from lib.across.sources.documents import SOURCES_PANEL
+from lib.across.sources.printed import NEEDED
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from lib.across.trend_columns import ahead
-from lib.across.trends import TRENDS, places_and_columns
+from lib.across.overview.trend_columns import ahead
+from lib.across.overview.trends import TRENDS, places_and_columns
 from lib.charts.draw import drawn
 from lib.charts.spec_trellis import Trellis
 from lib.core.errors import AskedError

@@ -8,9 +8,9 @@ from typing import Any
 import polars as pl
 import pytest
 
-from lib.across.district_figures import Held, every_comparable, figures, held
-from lib.across.versus import DISTRICTS_VERSUS
-from lib.across.versus_pairs import NO_FORMULA, ONE_SIDED, OTHER_DATE, OTHER_DEFINITION, OTHER_YEAR, firsts, pairs, seconds, shared
+from lib.across.compare.district_figures import Held, every_comparable, figures, held
+from lib.across.compare.versus import DISTRICTS_VERSUS
+from lib.across.compare.versus_pairs import NO_FORMULA, ONE_SIDED, OTHER_DATE, OTHER_DEFINITION, OTHER_YEAR, firsts, pairs, seconds, shared
 from lib.charts.draw import drawn
 from lib.charts.spec_placed import Pairs
 from lib.core.errors import AskedError

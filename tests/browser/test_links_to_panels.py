@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from lib.across.findings import SPEC
-from lib.across.overview import overview
+from lib.across.overview.cards import overview
+from lib.across.overview.findings import SPEC
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from tests.browser.watched import Watched, until

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 from pptx import Presentation
 
-from lib.across.printed import VERDICT_WORDS
+from lib.across.sources.printed import VERDICT_WORDS
 from lib.core.evidence import Verdict, place_words
 from lib.core.frames import Frames
 from lib.store.place import URL_VARIABLE

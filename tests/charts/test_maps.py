@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from plotly.graph_objects import Figure
 
-from lib.across.districts import DISTRICT_MAP
+from lib.across.compare.districts import DISTRICT_MAP
 from lib.charts.draw import drawn
 from lib.charts.look import TOKENS, Scheme
 from lib.charts.map_sheet import lay_out

@@ -12,7 +12,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pypdfium2 import PdfDocument
 
-from lib.across.findings import OTHER_YEAR, SPEC, SPOKEN_OF
+from lib.across.overview.findings import OTHER_YEAR, SPEC, SPOKEN_OF
 from lib.briefings.briefing import Briefing, Item, Sentence
 from lib.briefings.fill import fill
 from lib.core.frames import Frames

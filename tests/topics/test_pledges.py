@@ -10,8 +10,8 @@ from datetime import date
 import polars as pl
 import pytest
 
-from lib.across.overview_all import cards_of_all
-from lib.across.trend_columns import pledges
+from lib.across.overview.all_places import cards_of_all
+from lib.across.overview.trend_columns import pledges
 from lib.charts.draw import drawn
 from lib.charts.look import MEANINGS
 from lib.charts.spec import Compare, Share, Trend

@@ -8,7 +8,7 @@ from itertools import product
 import polars as pl
 import pytest
 
-from lib.across import trend_columns
+from lib.across.overview import trend_columns
 from lib.charts.spec import Compare, Trend
 from lib.charts.spec_trellis import Trellis
 from lib.core.dataset import ROW

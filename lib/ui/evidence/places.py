@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib.across.printed import words_of
+from lib.across.sources.printed import words_of
 from lib.core import korean
 from lib.core.cited import citations
 from lib.core.evidence import SIGNS, Place, place_words

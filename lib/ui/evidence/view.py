@@ -7,7 +7,7 @@ import html
 import streamlit as st
 
 from lib.across.glossary import MEANS
-from lib.across.printed import VERDICT_WORDS
+from lib.across.sources.printed import VERDICT_WORDS
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, Place, Verdict, place_words, places, told_apart
 from lib.core.frames import Frames

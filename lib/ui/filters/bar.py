@@ -10,8 +10,8 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lib.across.overview.trends import peers
 from lib.across.reading import AS_OF, DEFINITION, Term
-from lib.across.trends import peers
 from lib.core.errors import KnownError
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure

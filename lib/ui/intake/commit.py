@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.across.printed import VERDICT_WORDS
+from lib.across.sources.printed import VERDICT_WORDS
 from lib.core.errors import KnownError
 from lib.core.evidence import Verdict, place_words
 from lib.core.text import Lang, Text

@@ -65,7 +65,7 @@ class Page:
 
     `shared` names options that are asked once, at the top: those that all its panels have in common, and those that its headline
     hangs on. `uses` names the filters that choose something here, departments only where the data tell them apart. `headline` names
-    the panel whose title is the page's own; without it the heaviest finding of the page's panels is, or what `lib.across.headlines`
+    the panel whose title is the page's own; without it the heaviest finding of the page's panels is, or what `lib.across.overview.headlines`
     computes for them; `of_all` names that whose title it is where no place is chosen, and, where it is over years, of a place without the asked one. `definition` is the one that the page opens with,
     the measure's first if it names none. An `undated` page opens without a year: each of its measures stands for its newest. A page to work on
     instead of panels names the module of `tool`, whose `draw(page, asked)` draws it; it has no filters.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lib.across.findings import headline
-from lib.across.headlines import headed, page_headline
+from lib.across.overview.findings import headline
+from lib.across.overview.headlines import headed, page_headline
 from lib.charts.lone import is_lone
 from lib.core.errors import AskedError
 from lib.core.kept import Kept, short

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from lib.across import alerts as new
-from lib.across.findings import OTHER_YEAR, SHOWN_BY, SPOKEN_OF, spoken
+from lib.across.overview import alerts as new
+from lib.across.overview.findings import OTHER_YEAR, SHOWN_BY, SPOKEN_OF, spoken
 from lib.core.panel import Panel
 from lib.core.text import Lang, Text, join
 from lib.ui.components.words import SEE, plain

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lib.across.district_choice import Chosen
-from lib.across.district_figures import Figures, Held
-from lib.across.district_words import counted_year, year_words
-from lib.across.versus_pairs import OTHER_DATE, OTHER_YEAR, Pair
+from lib.across.compare.district_choice import Chosen
+from lib.across.compare.district_figures import Figures, Held
+from lib.across.compare.district_words import counted_year, year_words
+from lib.across.compare.versus_pairs import OTHER_DATE, OTHER_YEAR, Pair
 from lib.core import kinds
 from lib.core.answer import NO_DATA, Row
 from lib.core.frames import Frames

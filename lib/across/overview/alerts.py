@@ -9,8 +9,8 @@ from statistics import median
 
 import polars as pl
 
-from lib.across.findings_words import Told
-from lib.across.trend_columns import COLUMNS, FEWEST, Column, Figure
+from lib.across.overview.findings_words import Told
+from lib.across.overview.trend_columns import COLUMNS, FEWEST, Column, Figure
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence
 from lib.core.finding import Finding

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.across.printed import DATASETS, FACTS, NEEDED, asked, lines, narrows
+from lib.across.sources.printed import DATASETS, FACTS, NEEDED, asked, lines, narrows
 from lib.core import kinds
 from lib.core.answer import day_words, declared, declared_as, where_asked, who_has
 from lib.core.dataset import PROVISIONAL, ROW, YEAR_OF

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from lib.across.project_items import Item
+from lib.across.project.items import Item
 from lib.charts.spec_placed import Schedule, Task
 from lib.core.answer import Row, declared
 from lib.core.dataset import ROW

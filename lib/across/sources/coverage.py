@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from lib.across.coverage_rows import DATASETS, LINES, Found, Group, Known, cells, groups_of, known_rows, reporting_of
+from lib.across.sources.coverage_rows import DATASETS, LINES, Found, Group, Known, cells, groups_of, known_rows, reporting_of
 from lib.charts.spec_placed import Cell, Line, Matrix
 from lib.charts.spec_placed import Group as Block
 from lib.core import kinds

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from lib.across.district_choice import LEAST, Chosen, chosen
-from lib.across.district_words import Reading, counted_year, part_kind, reading, subject, year_words
+from lib.across.compare.district_choice import LEAST, Chosen, chosen
+from lib.across.compare.district_words import Reading, counted_year, part_kind, reading, subject, year_words
 from lib.core import kinds
 from lib.core.answer import sentence, short_date, with_value
 from lib.core.comparable import FOOTING, THING

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from lib.across.project_items import LEVELS, Item, close_names_note, of_whom
+from lib.across.project.items import LEVELS, Item, close_names_note, of_whom
 from lib.charts.spec import Share, Stack, money_axis
 from lib.core import kinds
 from lib.core.answer import AS_OF, Row, declared, file_lines, formula, marked, money_words, remarks, value_of, whose, written

@@ -9,8 +9,8 @@ from typing import Any
 
 import polars as pl
 
-from lib.across.district_figures import Figures, every_comparable, figures
-from lib.across.district_words import WHOLE_GOVERNMENTS, footing_words, why, year_words
+from lib.across.compare.district_figures import Figures, every_comparable, figures
+from lib.across.compare.district_words import WHOLE_GOVERNMENTS, footing_words, why, year_words
 from lib.core.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import YEAR_OF
 from lib.core.errors import AskedError

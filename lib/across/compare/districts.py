@@ -7,11 +7,11 @@ from statistics import median
 
 import polars as pl
 
-from lib.across import district_words as w
-from lib.across.district_choice import DEFINITION, MEASURE, Chosen, chosen
-from lib.across.district_figures import DATASETS, NEEDED, behind, living
-from lib.across.district_pace import pace_note
-from lib.across.district_titles import Lines, again_of, headline_of, missing, more_notes, notes_of, ranks_of, title_of
+from lib.across.compare import district_words as w
+from lib.across.compare.district_choice import DEFINITION, MEASURE, Chosen, chosen
+from lib.across.compare.district_figures import DATASETS, NEEDED, behind, living
+from lib.across.compare.district_pace import pace_note
+from lib.across.compare.district_titles import Lines, again_of, headline_of, missing, more_notes, notes_of, ranks_of, title_of
 from lib.charts.goals import goal_of
 from lib.charts.spec_placed import Area, Blank, Map
 from lib.core import kinds

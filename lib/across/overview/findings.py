@@ -8,12 +8,12 @@ from functools import partial
 
 import polars as pl
 
-from lib.across.alerts import TRENDS_PANEL, alerts, first_if_of_target
-from lib.across.audit_findings import OF_ALL, ROUNDED, WRONG, audit_findings
-from lib.across.checks import DIFFERENT_PANEL, TILES_PANEL
-from lib.across.early import EARLY
-from lib.across.findings_words import Told, in_full, placed, subject_of, subjects_of, whole_note, widened_note
-from lib.across.printed import DATASETS, NEEDED
+from lib.across.compare.early import EARLY
+from lib.across.overview.alerts import TRENDS_PANEL, alerts, first_if_of_target
+from lib.across.overview.findings_words import Told, in_full, placed, subject_of, subjects_of, whole_note, widened_note
+from lib.across.sources.audit_findings import OF_ALL, ROUNDED, WRONG, audit_findings
+from lib.across.sources.checks import DIFFERENT_PANEL, TILES_PANEL
+from lib.across.sources.printed import DATASETS, NEEDED
 from lib.core import kinds
 from lib.core.answer import NO_DATA, has_data, where_asked
 from lib.core.dataset import PROVISIONAL, ROW

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from lib.across.districts import SEOUL
-from lib.across.overview_all import cards_of_all
-from lib.across.trends import TRENDS
+from lib.across.compare.districts import SEOUL
+from lib.across.overview.all_places import cards_of_all
+from lib.across.overview.trends import TRENDS
 from lib.charts.spec_cards import Card, Cards, Deck
 from lib.core import kinds
 from lib.core.answer import Row, linked, sentence, table_of, where_asked

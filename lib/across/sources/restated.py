@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from lib.across.printed import DATASETS, FACTS, NEEDED, asked, lines, narrows, place
+from lib.across.sources.printed import DATASETS, FACTS, NEEDED, asked, lines, narrows, place
 from lib.audit.restated import HOW
 from lib.audit.restated import restated as pairs
 from lib.core import kinds

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from lib.across.printed import chosen
+from lib.across.sources.printed import chosen
 from lib.core.answer import Row
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, Verdict

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.across.district_figures import Held, held
+from lib.across.compare.district_figures import Held, held
 from lib.core.errors import AskedError
 from lib.core.frames import Frames, grouped
 from lib.core.panel import Option

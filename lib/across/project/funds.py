@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.across.project_items import Item, of_whom
+from lib.across.project.items import Item, of_whom
 from lib.charts.spec import Share, Stack, money_axis
 from lib.core import derived, kinds
 from lib.core.answer import AS_OF, Row, declared, evidence_by_mark, marked, money_words, sentence, short_date, whose, written

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from lib.across.district_figures import Figures
+from lib.across.compare.district_figures import Figures
 from lib.charts.spec import Axis, money_axis
 from lib.core import kinds
 from lib.core.answer import NO_DATA, Row, day_words, file_lines, money_words, value_of, written

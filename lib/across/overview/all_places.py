@@ -8,11 +8,11 @@ from statistics import median
 
 import polars as pl
 
-from lib.across.district_choice import ENOUGH, MEASURE, Chosen, chosen
-from lib.across.district_figures import behind
-from lib.across.district_words import evidence_of, reading
-from lib.across.trend_columns import FEWEST, Column, Figure, ahead
-from lib.across.trends import SORT, places_and_columns
+from lib.across.compare.district_choice import ENOUGH, MEASURE, Chosen, chosen
+from lib.across.compare.district_figures import behind
+from lib.across.compare.district_words import evidence_of, reading
+from lib.across.overview.trend_columns import FEWEST, Column, Figure, ahead
+from lib.across.overview.trends import SORT, places_and_columns
 from lib.charts.spec_cards import Card, Shown, Spread, chips, spark_of
 from lib.charts.spec_cards import Column as OneYear
 from lib.charts.topic_card import more_points

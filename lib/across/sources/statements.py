@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from lib.across.printed import NEEDED, asked, lines, narrows, place
+from lib.across.sources.printed import NEEDED, asked, lines, narrows, place
 from lib.core.answer import declared, sentence, where_asked
 from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW

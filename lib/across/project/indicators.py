@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from lib.across.project_items import Item, of_whom
+from lib.across.project.items import Item, of_whom
 from lib.charts.spec import Axis, Point, Series, Trend
 from lib.core.answer import Row, number_of, whose
 from lib.core.columns import UNSPLIT

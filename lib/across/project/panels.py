@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from lib.across import project_funds, project_indicators, project_milestones, project_money
-from lib.across.project_items import DATASETS, ITEM, Item, about, asked_item, printed_of, printing
+from lib.across.project import funds, indicators, milestones, money
+from lib.across.project.items import DATASETS, ITEM, Item, about, asked_item, printed_of, printing
 from lib.core.answer import where_asked
 from lib.core.dataset import Dataset
 from lib.core.frames import Frames
@@ -113,26 +113,26 @@ def _in_unit(ko: str, en: str) -> Callable[[Query], Text]:
 
 
 MONEY = Part(
-    project_money.NAME, Text("이 사업의 예산을 얼마나 썼는가", "How much of the project's budget was spent?"), "budget_execution",
-    Text("예산과 집행액", "budget or executed amount"), project_money.RULE, _in_unit("예산과 집행", "budget and execution"), project_money.money, _headline, (BUDGET_EXECUTION,),
+    money.NAME, Text("이 사업의 예산을 얼마나 썼는가", "How much of the project's budget was spent?"), "budget_execution",
+    Text("예산과 집행액", "budget or executed amount"), money.RULE, _in_unit("예산과 집행", "budget and execution"), money.money, _headline, (BUDGET_EXECUTION,),
 )  # fmt: skip
 FUNDS = Part(
-    project_funds.NAME, Text("이 사업의 돈은 어디에서 오고 앞으로 얼마가 드는가", "Where does the project's money come from, and what does it need?"), "funding",
-    Text("재원과 소요재원", "sources of money or requirements"), project_funds.RULE,
-    _in_unit("재원과 연차별 소요재원", "funding and requirements by year"), project_funds.funds, stated=(FUNDING,),
+    funds.NAME, Text("이 사업의 돈은 어디에서 오고 앞으로 얼마가 드는가", "Where does the project's money come from, and what does it need?"), "funding",
+    Text("재원과 소요재원", "sources of money or requirements"), funds.RULE,
+    _in_unit("재원과 연차별 소요재원", "funding and requirements by year"), funds.funds, stated=(FUNDING,),
 )  # fmt: skip
 PLANS = Part(
     "project-plans", Text("이 사업은 계획대로 편성되었는가", "Was the project budgeted as planned?"), "budget_execution",
     Text("다음 해 계획액", "plan for a next year"), PLAN_RULE, _in_unit("다음 해 계획과 편성", "planned, then budgeted"), _plans,
 )  # fmt: skip
 NUMBERS = Part(
-    project_indicators.NAME, Text("이 사업 아래 어떤 수치가 적혀 있는가", "Which numbers are printed under the project?"), "indicators",
-    Text("지표", "numbers"), project_indicators.RULE, lambda _: Text("지표, 단위는 행마다 다름", "numbers, each with its own unit"), project_indicators.indicators,
+    indicators.NAME, Text("이 사업 아래 어떤 수치가 적혀 있는가", "Which numbers are printed under the project?"), "indicators",
+    Text("지표", "numbers"), indicators.RULE, lambda _: Text("지표, 단위는 행마다 다름", "numbers, each with its own unit"), indicators.indicators,
     stated=(INDICATORS,),
 )  # fmt: skip
 STEPS = Part(
-    project_milestones.NAME, Text("이 사업은 언제 무엇을 했고 할 것인가", "What was done when, and what is planned?"), "milestones",
-    Text("날짜 있는 일정", "dated steps"), project_milestones.RULE,
-    lambda _: Text("날짜가 적힌 추진 일정", "dated steps as printed"), project_milestones.milestones,
+    milestones.NAME, Text("이 사업은 언제 무엇을 했고 할 것인가", "What was done when, and what is planned?"), "milestones",
+    Text("날짜 있는 일정", "dated steps"), milestones.RULE,
+    lambda _: Text("날짜가 적힌 추진 일정", "dated steps as printed"), milestones.milestones,
 )  # fmt: skip
 PROJECT = tuple(part.spec for part in (MONEY, FUNDS, PLANS, NUMBERS, STEPS))

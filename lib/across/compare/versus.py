@@ -8,12 +8,12 @@ from typing import Any
 
 import polars as pl
 
-from lib.across.district_choice import with_more_funds
-from lib.across.district_figures import DATASETS, NEEDED, Held, behind, living
-from lib.across.district_pace import pace_of_pairs
-from lib.across.district_words import UNDATED, WHOLE_GOVERNMENTS, evidence_of, label_of, reading, subject, until_words, year_words
-from lib.across.districts import short
-from lib.across.versus_pairs import FIRST, ONE_SIDED, SECOND, Pair, asked_figures, chosen_two, order, pairs, pointed_out
+from lib.across.compare.district_choice import with_more_funds
+from lib.across.compare.district_figures import DATASETS, NEEDED, Held, behind, living
+from lib.across.compare.district_pace import pace_of_pairs
+from lib.across.compare.district_words import UNDATED, WHOLE_GOVERNMENTS, evidence_of, label_of, reading, subject, until_words, year_words
+from lib.across.compare.districts import short
+from lib.across.compare.versus_pairs import FIRST, ONE_SIDED, SECOND, Pair, asked_figures, chosen_two, order, pairs, pointed_out
 from lib.charts.goals import goal_of
 from lib.charts.spec_placed import Pair as Drawn
 from lib.charts.spec_placed import Pairs, Side

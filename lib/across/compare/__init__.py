@@ -1,0 +1,1 @@
+"""Comparing: districts, two of them, departments, and what a reorganisation moved."""

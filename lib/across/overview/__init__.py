@@ -1,0 +1,1 @@
+"""The overview: cards, findings, alerts and trends of all topics."""

@@ -1,0 +1,1 @@
+"""One project by its printed name: money, funds, numbers and steps."""
