@@ -25,7 +25,7 @@ from lib.core.text import Text
 from lib.store.package import DATA, FOLDER_VARIABLE
 
 if TYPE_CHECKING:
-    from lib.exports.browser import Page
+    from lib.exports.images.browser import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTS = 60.0  # s that the server may take to answer
@@ -82,8 +82,8 @@ def pages() -> list[str]:
 
 def _check(page: str, path: Path) -> None:
     """Everything that can be known before a server is started. Raises AskedError or NotDrawnError."""
-    from lib.exports.browser import NotDrawnError  # noqa: PLC0415 - other commands draw nothing
-    from lib.exports.browser_path import missing  # noqa: PLC0415
+    from lib.exports.images.browser import NotDrawnError  # noqa: PLC0415 - other commands draw nothing
+    from lib.exports.images.browser_path import missing  # noqa: PLC0415
 
     if page not in pages():
         known = ", ".join(pages())
@@ -135,7 +135,7 @@ def _server(environment: Mapping[str, str]) -> Iterator[str]:
 
 
 def _answering(process: subprocess.Popen[bytes], url: str) -> str:
-    from lib.exports.browser import NotDrawnError  # noqa: PLC0415
+    from lib.exports.images.browser import NotDrawnError  # noqa: PLC0415
 
     opener, end = urllib.request.build_opener(urllib.request.ProxyHandler({})), time.monotonic() + STARTS
     while time.monotonic() < end and process.poll() is None:
@@ -154,7 +154,7 @@ def _answering(process: subprocess.Popen[bytes], url: str) -> str:
 
 def _taken(url: str, view: View) -> bytes:
     """The page as PNG once everything on it is drawn. Raises NotDrawnError."""
-    from lib.exports.browser import Driven, NotDrawnError  # noqa: PLC0415
+    from lib.exports.images.browser import Driven, NotDrawnError  # noqa: PLC0415
 
     async def work(page: Page) -> bytes | None:
         await page.look(view.width, view.height, 1)
@@ -180,7 +180,7 @@ def _taken(url: str, view: View) -> bytes:
 
 async def _is_drawn(page: Page) -> bool:
     """Wait until nothing on the page is left to draw; whether that came in time. Raises NotDrawnError for a page that has failed."""
-    from lib.exports.browser import NotDrawnError  # noqa: PLC0415
+    from lib.exports.images.browser import NotDrawnError  # noqa: PLC0415
 
     end, steady = time.monotonic() + DRAWS, 0
     while time.monotonic() < end:

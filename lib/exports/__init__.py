@@ -11,8 +11,9 @@ from lib.core.files import File
 from lib.core.frames import Frames
 from lib.core.names_of_files import edition_name
 from lib.core.text import Lang
-from lib.exports import comma, hwpx, package, page, parquet, pdf, picture, plain, pptx, xlsx
+from lib.exports import comma, hwpx, package, page, parquet, pdf, plain, pptx, xlsx
 from lib.exports.booklet import Booklet, booklet_of
+from lib.exports.images import picture
 from lib.exports.stamps import sealed
 from lib.exports.writer import MARKS, SHAPES, Writer
 

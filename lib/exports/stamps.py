@@ -72,7 +72,8 @@ def since_it_left(stamp: Stamp, rows: Sequence[Row]) -> list[Altered] | None:
 
 @cache
 def _carriers() -> Mapping[str, Carrier]:
-    from lib.exports import comma, hwpx, package, page, parquet, pdf, picture, plain, pptx, xlsx  # noqa: PLC0415 - each brings its own libraries
+    from lib.exports import comma, hwpx, package, page, parquet, pdf, plain, pptx, xlsx  # noqa: PLC0415 - each brings its own libraries
+    from lib.exports.images import picture  # noqa: PLC0415
     from lib.exports.readback import data, drawing, office, workbook  # noqa: PLC0415
     from lib.exports.readback import page as webpage  # noqa: PLC0415
 

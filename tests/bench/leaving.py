@@ -13,8 +13,8 @@ from lib.core.dataset import by_name
 from lib.core.edition import Piece, edition_of
 from lib.core.query import make_query
 from lib.core.topic import all_datasets, all_panels
-from lib.exports import picture
 from lib.exports.booklet import Booklet, booklet_of
+from lib.exports.images import picture
 from lib.exports.writer import Writer
 from lib.store.package import load
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from lib.charts.look import TOKENS
 from lib.cli import shots
-from lib.exports.browser_path import VARIABLE, missing
+from lib.exports.images.browser_path import VARIABLE, missing
 from tests.cli.conftest import Say
 
 

@@ -21,7 +21,7 @@ from lib.cli import program
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from lib.core.stamp import KEY
-from lib.exports import picture
+from lib.exports.images import picture
 from lib.exports.stamps import sealed
 from lib.store.briefings import save
 from lib.store.database import Store

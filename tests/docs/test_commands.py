@@ -22,7 +22,7 @@ from lib.across import EVERYTHING
 from lib.briefings.briefing import Briefing, Item, to_words
 from lib.core.query import make_query
 from lib.core.topic import all_datasets
-from lib.exports.browser_path import missing
+from lib.exports.images.browser_path import missing
 from lib.store.briefings import save
 from lib.store.database import open_store
 from lib.store.package import FOLDER_VARIABLE

@@ -18,8 +18,8 @@ import pytest
 
 from lib.charts.draw import drawn
 from lib.core.frames import Frames
-from lib.exports import picture
-from lib.exports.browser import Driven, NotDrawnError, Page
+from lib.exports.images import picture
+from lib.exports.images.browser import Driven, NotDrawnError, Page
 from lib.exports.writer import WIDE
 from tests.charts.chart_samples import CHARTS
 from tests.exports.reports import hostile

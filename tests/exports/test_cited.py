@@ -15,7 +15,7 @@ from lib.core.query import make_query
 from lib.core.text import same
 from lib.exports import WRITERS
 from lib.exports.booklet import Booklet
-from lib.exports.outline import outline_of
+from lib.exports.paper.outline import outline_of
 from tests.exports.briefings import alone, spec_of
 from tests.exports.test_letters import DRAWN, letters_of
 
@@ -30,7 +30,7 @@ def of(name: str, frames: Frames) -> Booklet:
 @pytest.mark.parametrize("name", [n for n in WRITERS if n not in DRAWN])
 def test_every_format_says_it(name: str, panel: str, frames: Frames, monkeypatch: pytest.MonkeyPatch) -> None:
     if name in {"pdf", "hwpx"}:
-        monkeypatch.setattr("lib.exports.picture.missing", lambda: same("no browser"))
+        monkeypatch.setattr("lib.exports.images.picture.missing", lambda: same("no browser"))
     writer = WRITERS[name]
     found = list(letters_of(f"x.{name}", writer.write(of(panel, frames), next(iter(writer.shapes), ""))))
     assert any("재인용" in words for words in found)

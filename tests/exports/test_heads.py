@@ -60,7 +60,7 @@ def head_of(name: str, data: bytes) -> str:  # noqa: PLR0911 - one a format
 def test_a_briefing_says_at_its_head_what_it_is_about_and_when_it_is_fixed(
     name: str, day: date | None, lang: Lang, frames: Frames, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lib.exports.picture.missing", lambda: same("no browser"))
+    monkeypatch.setattr("lib.exports.images.picture.missing", lambda: same("no browser"))
     pieces = tuple(Piece(spec_of(n)(ASKED, frames), spec_of(n), ASKED) for n in ("budget-execution", "staffing-gap"))
     edition = Edition("반기 점검", lang, MADE, pieces, (Lead("첫 문장"),), "review")
     writer = WRITERS[name]

@@ -21,10 +21,11 @@ from lib.core.query import make_query
 from lib.core.stamp import from_words, to_words
 from lib.documents.formats import parse
 from lib.documents.model import Document, Note, Paragraph, Table
-from lib.exports import hwpx, pdf, picture
+from lib.exports import hwpx, pdf
 from lib.exports.booklet import Booklet
-from lib.exports.hwpx_looks import SANS, SERIF
-from lib.exports.outline import ALONE, outline_of
+from lib.exports.hwpx.looks import SANS, SERIF
+from lib.exports.images import picture
+from lib.exports.paper.outline import ALONE, outline_of
 from lib.intake import read_records
 from lib.intake.governments import Governments
 from lib.topics import TOPICS

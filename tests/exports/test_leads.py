@@ -22,7 +22,7 @@ from lib.core.query import Query, make_query
 from lib.core.text import Lang
 from lib.exports import pdf, pptx
 from lib.exports.booklet import Booklet
-from lib.exports.page_data import page_data
+from lib.exports.page.data import page_data
 
 from .briefings import MADE, PANELS, booklet
 

@@ -59,7 +59,7 @@ def odd(frames: Frames) -> Booklet:
 @pytest.mark.parametrize("name", [n for n in WRITERS if n not in DRAWN])
 def test_no_format_carries_letters_that_turn_or_break_what_it_shows(name: str, odd: Booklet, monkeypatch: pytest.MonkeyPatch) -> None:
     if name in {"pdf", "hwpx"}:
-        monkeypatch.setattr("lib.exports.picture.missing", lambda: same("no browser"))
+        monkeypatch.setattr("lib.exports.images.picture.missing", lambda: same("no browser"))
     writer = WRITERS[name]
     found = list(letters_of(f"x.{name}", writer.write(odd, next(iter(writer.shapes), ""))))
     left = {f"U+{ord(c):04X}" for words in found for c in (is_shown(words) if name == "pdf" else words) if writable(c) != c}

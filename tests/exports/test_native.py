@@ -33,7 +33,7 @@ from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.text import Lang, Text, same
 from lib.exports.native import Native, native
-from lib.exports.native_kinds import number_code
+from lib.exports.native.kinds import number_code
 from tests.exports.panels import PANELS
 
 QUERIES = {"all": make_query(), "one": make_query(districts=["seoul-yeongdeungpo"], unit="백만원")}

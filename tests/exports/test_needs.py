@@ -29,7 +29,7 @@ WITH_FONT = ("html", "pdf", "svg", "png", "pictures")
 
 @pytest.fixture(autouse=True)
 def _browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lib.exports.browser_path.missing", lambda: None)
+    monkeypatch.setattr("lib.exports.images.browser_path.missing", lambda: None)
 
 
 def without(module: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from lib.core.frames import Frames
 from lib.core.query import Query
 from lib.exports.booklet import Booklet
-from lib.exports.outline import outline_of
+from lib.exports.paper.outline import outline_of
 
 from .briefings import alone, spec_of
 

@@ -25,7 +25,7 @@ from lib.core.stamp import from_words, to_words
 from lib.core.text import Lang
 from lib.exports.booklet import Booklet
 from lib.exports.page import WRITER, harmless, stamp_in
-from lib.exports.page_data import MOST, page_data
+from lib.exports.page.data import MOST, page_data
 
 from .briefings import DATASETS, HOSTILE, MADE, ONE, PANELS, alone, booklet, briefing, spec_of, written
 

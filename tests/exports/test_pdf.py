@@ -21,13 +21,14 @@ from lib.core.panel import Panel, Table, TableColumn
 from lib.core.query import make_query
 from lib.core.stamp import from_words, to_words
 from lib.core.text import same
-from lib.exports import pdf, picture
+from lib.exports import pdf
 from lib.exports.booklet import Booklet
 from lib.exports.document import Document
-from lib.exports.outline import ALONE, AMONG, FOOTNOTED, outline_of
-from lib.exports.printed import TALLEST, for_print
-from lib.exports.typeset import NotPrintedError, typeset
-from lib.exports.widths import WHOLE, letters, parts
+from lib.exports.images import picture
+from lib.exports.paper.outline import ALONE, AMONG, FOOTNOTED, outline_of
+from lib.exports.paper.printed import TALLEST, for_print
+from lib.exports.paper.widths import WHOLE, letters, parts
+from lib.exports.pdf.typeset import NotPrintedError, typeset
 from lib.exports.writer import A4
 
 from .reports import FIVE, NOWHERE, PANELS, alone, composed, hostile, long, made_of, negative

@@ -40,10 +40,10 @@ from lib.core.stamp import from_words, to_words
 from lib.core.text import Lang
 from lib.core.topic import all_datasets
 from lib.core.writable import writable
-from lib.exports import browser_path, picture, png_words
 from lib.exports.booklet import Booklet, booklet_of
-from lib.exports.browser import Driven, NotDrawnError, Page
-from lib.exports.fitting import Fitted, laid_out
+from lib.exports.images import browser_path, picture, png_words
+from lib.exports.images.browser import Driven, NotDrawnError, Page
+from lib.exports.images.fitting import Fitted, laid_out
 from tests.exports.briefings import GOOD, turning
 from tests.exports.panels import PANELS
 
@@ -411,7 +411,7 @@ def test_a_program_that_is_no_browser_says_so_within_its_time(monkeypatch: pytes
     program.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setenv(browser_path.VARIABLE, str(program))
-    monkeypatch.setattr("lib.exports.browser.STARTS", 8.0)
+    monkeypatch.setattr("lib.exports.images.browser.STARTS", 8.0)
     with pytest.raises(NotDrawnError, match="브라우저"):
         Driven().ask(lambda page: page.run("1"))
 
@@ -439,7 +439,7 @@ def test_a_font_with_one_box_for_every_letter_is_refused(monkeypatch: pytest.Mon
 
 
 def test_it_gives_memory_back_when_nothing_is_asked(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lib.exports.browser.RESTS", 0.1)
+    monkeypatch.setattr("lib.exports.images.browser.RESTS", 0.1)
     let_go: list[str] = []
     whole = Page.let_go
 
@@ -461,7 +461,7 @@ def test_it_gives_memory_back_when_nothing_is_asked(book: Book, monkeypatch: pyt
 def test_it_ends_with_the_program(tmp_path: Path) -> None:
     script = tmp_path / "draws.py"
     script.write_text(
-        "import sys, time\nfrom lib.exports import picture\nfrom lib.exports.browser import Driven\n"
+        "import sys, time\nfrom lib.exports.images import picture\nfrom lib.exports.images.browser import Driven\n"
         "picture.DRIVEN.ask(lambda page: page.run('1'))\nprint(picture.DRIVEN._browser.subprocess.pid, flush=True)\n"
         "time.sleep(60 if sys.argv[1:] else 0)\n",
         encoding="utf-8",

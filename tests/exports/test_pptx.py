@@ -51,7 +51,7 @@ def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     def none(*_: object) -> bytes:
         raise KnownError(Text("브라우저 없음", "no browser"))
 
-    monkeypatch.setattr("lib.exports.picture.figure_png", none)
+    monkeypatch.setattr("lib.exports.images.picture.figure_png", none)
 
 
 def spec_of(name: str) -> PanelSpec:
@@ -262,7 +262,7 @@ def test_a_figure_without_a_native_form_is_a_picture(frames: Frames, monkeypatch
         Image.new("RGB", (int(width * scale), int(width * scale * 0.4)), "white").save(out, "PNG")
         return out.getvalue()
 
-    monkeypatch.setattr("lib.exports.picture.figure_png", drawn)
+    monkeypatch.setattr("lib.exports.images.picture.figure_png", drawn)
     for name in ("coverage", "overview", "checks-tiles", "district-map"):
         spec = spec_of(name)
         deck = opened(single(spec(make_query(), frames), spec, frames))
@@ -287,7 +287,7 @@ def drawn_by_rows(monkeypatch: pytest.MonkeyPatch) -> None:
         assert isinstance(document.chart, Matrix)
         return bytes(16) + struct.pack(">II", int(width * scale), int(60 * max(len(document.chart.rows), 1) * scale))
 
-    monkeypatch.setattr("lib.exports.picture.figure_png", drawn)
+    monkeypatch.setattr("lib.exports.images.picture.figure_png", drawn)
 
 
 @pytest.mark.usefixtures("drawn_by_rows")
@@ -312,7 +312,7 @@ def test_a_chart_without_rows_that_cannot_be_read_whole_is_no_picture(frames: Fr
 def test_programs_without_a_common_scale_stand_as_a_picture_or_a_table(frames: Frames, monkeypatch: pytest.MonkeyPatch) -> None:
     spec, asked = spec_of("proposals-stages"), make_query(districts=["seoul-yeongdeungpo"], years=[2018])
     assert not charts(opened(single(spec(asked, frames), spec, frames)))
-    monkeypatch.setattr("lib.exports.picture.figure_png", lambda *_: b"")
+    monkeypatch.setattr("lib.exports.images.picture.figure_png", lambda *_: b"")
     without = opened(single(spec(asked, frames), spec, frames))
     assert not charts(without)
     assert tables(without)

@@ -9,8 +9,9 @@ import pytest
 
 from lib.core.frames import Frames
 from lib.core.stamp import from_words
-from lib.exports import WRITERS, picture
+from lib.exports import WRITERS
 from lib.exports.booklet import Booklet
+from lib.exports.images import picture
 from lib.exports.parts import with_part
 from lib.exports.readback.data import csv_rows
 from lib.exports.readback.record import altered, record, recorded

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from lib.charts.draw import drawn
-from lib.exports import picture
-from lib.exports.browser import Page
+from lib.exports.images import picture
+from lib.exports.images.browser import Page
 from tests.charts.chart_samples import CHARTS
 from tests.system_fonts import FOLDERS, only
 

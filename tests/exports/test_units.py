@@ -20,11 +20,13 @@ from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.text import Lang
-from lib.exports import comma, hwpx, package, page_data, pdf, picture, plain, pptx, xlsx
+from lib.exports import comma, hwpx, package, pdf, plain, pptx, xlsx
 from lib.exports.booklet import Booklet
-from lib.exports.browser import Page
 from lib.exports.document import Document
-from lib.exports.outline import outline_of
+from lib.exports.images import picture
+from lib.exports.images.browser import Page
+from lib.exports.page import data
+from lib.exports.paper.outline import outline_of
 from lib.exports.writer import SQUARE
 
 from .briefings import MADE, PANELS, booklet
@@ -44,7 +46,7 @@ def strings(told: object) -> list[str]:
 
 def of_html(made: Booklet) -> list[str]:
     """What the page shows: its own words, which its script fills, left out."""
-    return strings({name: value for name, value in page_data.page_data(made).items() if name != "words"})
+    return strings({name: value for name, value in data.page_data(made).items() if name != "words"})
 
 
 def of_xlsx(made: Booklet) -> list[str]:
@@ -112,7 +114,7 @@ def test_no_place_is_left_unfilled(form: str, lang: Lang, all_of: Callable[[Quer
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_the_words_that_the_page_s_script_fills_ask_for_no_plural(lang: Lang, all_of: Callable[[Query, Lang], Booklet]) -> None:
     """The script writes a number in place of `{n}`."""
-    words = strings(page_data.page_data(all_of(QUERIES[1], lang))["words"])
+    words = strings(data.page_data(all_of(QUERIES[1], lang))["words"])
     assert [w for w in words if LEFT.search(re.sub(r"\{\w+\}", "3", w))] == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.exports.widths import LINE, LINES, groups, letters, needed, shares, size
+from lib.exports.paper.widths import LINE, LINES, groups, letters, needed, shares, size
 
 NEEDS = st.lists(st.floats(3, 60), min_size=1, max_size=24)
 

@@ -15,7 +15,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, sync_playwright
 
 from lib.cli.shots import _DRAWN
-from lib.exports.browser_path import browser_path, missing
+from lib.exports.images.browser_path import browser_path, missing
 from lib.store.package import FOLDER_VARIABLE
 from lib.store.place import URL_VARIABLE
 from tests.browser.conftest import FLAGS, start_server

@@ -12,8 +12,8 @@ from lib.charts.look import CHART
 from lib.charts.spec_placed import Map, Matrix
 from lib.charts.spec_trellis import Trellis
 from lib.core.errors import KnownError
-from lib.exports import picture
 from lib.exports.document import Document
+from lib.exports.images import picture
 from lib.exports.slides.words import Box, clean
 
 _LEAST = 7.0  # points of the smallest type that is still read on a slide

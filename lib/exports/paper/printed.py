@@ -11,8 +11,8 @@ from lib.charts.draw import drawn, shortened, things_of
 from lib.charts.spec import Chart
 from lib.core.cells import Cell
 from lib.core.text import Text
-from lib.exports import widths
 from lib.exports.document import Document, Grid
+from lib.exports.paper import widths
 
 LEFT, CENTRE, RIGHT = "left", "center", "right"
 WIDE, TALLEST = 700, 1030  # px: 174 mm wide, and on 205 mm of height with type at four fifths of its size

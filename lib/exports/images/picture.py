@@ -20,11 +20,11 @@ from lib.charts.spec import Chart
 from lib.core import fonts
 from lib.core.stamp import KEY, to_words
 from lib.core.text import Lang, Text
-from lib.exports import browser_path, png_words
 from lib.exports.booklet import Booklet
-from lib.exports.browser import Driven, NotDrawnError, Page
 from lib.exports.document import NO_DATA, Document
-from lib.exports.fitting import Fitted, laid_out
+from lib.exports.images import browser_path, png_words
+from lib.exports.images.browser import Driven, NotDrawnError, Page
+from lib.exports.images.fitting import Fitted, laid_out
 from lib.exports.needs import has_font, lacking
 from lib.exports.writer import A4, BRIEFING, PANEL, SQUARE, WIDE, Writer
 
@@ -77,7 +77,7 @@ ROOMS = {
 async def _prepare(page: Page) -> None:
     """Plotly, the sheet and the font on an empty page. Raises NotDrawnError where the font is not drawn."""
     await page.run(bundle().read_text(encoding="utf-8") + ";0")
-    for source in (sheet.FRONT / "lines.js", sheet.FRONT / "sheet.js", Path(__file__).parent / "front" / "drawing.js"):
+    for source in (sheet.FRONT / "lines.js", sheet.FRONT / "sheet.js", Path(__file__).parents[1] / "front" / "drawing.js"):
         await page.run(source.read_text(encoding="utf-8") + ";0")
     lacking = missing()
     if lacking:

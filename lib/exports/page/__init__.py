@@ -21,11 +21,11 @@ from lib.core.stamp import KEY, to_words
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
 from lib.exports.needs import lacking
-from lib.exports.page_data import page_data
+from lib.exports.page.data import page_data
 from lib.exports.writer import Writer
 
-_FRONT = Path(__file__).parent / "front"
-_STATIC = Path(__file__).resolve().parents[2] / "static"
+_FRONT = Path(__file__).parents[1] / "front"
+_STATIC = Path(__file__).resolve().parents[3] / "static"
 _SHARED = "marks.js"  # with the charts of the pages
 _SCRIPTS = ("dom.js", "plotly.js", "evidence.js", "table.js", _SHARED, "chart.js", "page.js")
 _EMPTY = ""  # plotly fills a style element that is empty at first

@@ -12,14 +12,14 @@ from itertools import pairwise
 
 from lib.core.stamp import KEY, to_words
 from lib.core.text import Text
-from lib.exports import picture
 from lib.exports.booklet import Booklet
 from lib.exports.document import Document
+from lib.exports.images import picture
 from lib.exports.needs import lacking
-from lib.exports.outline import LISTED, NO_FIGURE, Outline, Part, outline_of
-from lib.exports.printed import WIDE, PrintedTable, clean, for_print
-from lib.exports.typeset import typeset
-from lib.exports.widths import WHOLE, letters, parts
+from lib.exports.paper.outline import LISTED, NO_FIGURE, Outline, Part, outline_of
+from lib.exports.paper.printed import WIDE, PrintedTable, clean, for_print
+from lib.exports.paper.widths import WHOLE, letters, parts
+from lib.exports.pdf.typeset import typeset
 from lib.exports.writer import A4, Writer
 
 ATTACHED = f"{KEY}.json"  # the file in the PDF that keeps the stamp

@@ -12,8 +12,8 @@ from lib.charts.parts import axis_of, drawn_parts, labels_name_parts, said_parts
 from lib.charts.spec import Axis, Flow, Segment, Share, Stack, Step
 from lib.charts.spec_placed import Matrix
 from lib.core.text import Lang, Text
-from lib.exports.native_kinds import Native, NativeSeries, Pen, Spot, pen_of
-from lib.exports.native_rows import staged
+from lib.exports.native.kinds import Native, NativeSeries, Pen, Spot, pen_of
+from lib.exports.native.rows import staged
 
 BASE = Text("받침(보이지 않음)", "base (not seen)")
 PART = Text("부분 {n}", "part {n}")

@@ -1,4 +1,4 @@
-"""The section of an HWPX report as XML: bullets, pictures, tables and footnotes in the named styles of hwpx_looks."""
+"""The section of an HWPX report as XML: bullets, pictures, tables and footnotes in the named styles of `hwpx.looks`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from html import escape
 from itertools import accumulate, count
 from math import ceil
 
-from lib.exports.hwpx_looks import MM, POINTS, WIDTH, Looks, Style
-from lib.exports.outline import Line, Mark
-from lib.exports.printed import PrintedTable
-from lib.exports.widths import letters
+from lib.exports.hwpx.looks import MM, POINTS, WIDTH, Looks, Style
+from lib.exports.paper.outline import Line, Mark
+from lib.exports.paper.printed import PrintedTable
+from lib.exports.paper.widths import letters
 
 BULLETS = {1: "□", 2: "○", 3: "-"}
 _SUFFIX = ")"  # behind a footnote's number

@@ -10,10 +10,10 @@ from lib.charts.draw import shortened
 from lib.charts.spec import Chart, Compare, Flow, Share, Trend
 from lib.charts.spec_placed import Map, Matrix, Pairs
 from lib.core.text import Lang
-from lib.exports.native_kinds import STACKED, Key, Kind, Line, Native, NativeAxis, NativeSeries, Spot
-from lib.exports.native_parts import counted, flow, share
-from lib.exports.native_rows import compare, pairs, ranked
-from lib.exports.native_years import trend
+from lib.exports.native.kinds import STACKED, Key, Kind, Line, Native, NativeAxis, NativeSeries, Spot
+from lib.exports.native.parts import counted, flow, share
+from lib.exports.native.rows import compare, pairs, ranked
+from lib.exports.native.years import trend
 
 _DRAWN: Mapping[type, Callable[[Any, Lang], Native | None]] = {
     Compare: compare,

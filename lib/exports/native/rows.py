@@ -15,7 +15,7 @@ from lib.charts.spec import Bar, Compare, Course
 from lib.charts.spec_placed import Map, Pairs
 from lib.core import korean
 from lib.core.text import Lang, Text
-from lib.exports.native_kinds import REFERENCE, Key, Line, Native, NativeSeries, Pen, Spot, pen_of
+from lib.exports.native.kinds import REFERENCE, Key, Line, Native, NativeSeries, Pen, Spot, pen_of
 
 RANGE = Text("가로선은 {range}", "The whiskers show {range}")
 _RANKS = {"chosen": 0, "other": 2}

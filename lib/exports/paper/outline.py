@@ -15,7 +15,7 @@ from lib.core.text import Lang, Text
 from lib.core.writable import writable
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document, Source
-from lib.exports.printed import PrintedTable, clean, tables
+from lib.exports.paper.printed import PrintedTable, clean, tables
 
 ALONE, AMONG = 300, 30  # rows of a table that are printed: of one panel, and of each panel of a briefing
 FOOTNOTED = 12  # sources of a panel that stand as footnotes; more stand in a list at the end

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from lib.core.errors import KnownError
 from lib.core.text import Text
 from lib.core.turns import Turns
-from lib.exports.browser_path import VARIABLE, browser_path, missing
+from lib.exports.images.browser_path import VARIABLE, browser_path, missing
 
 if TYPE_CHECKING:
     from choreographer import Browser, Tab
@@ -55,7 +55,7 @@ _LOOSE = {"--allow-file-access-from-files", "--disable-web-security"}  # what th
 # The page itself asks for nothing either, whatever words turn out to be markup; commands of the protocol are not bound by it.
 _SHUT = """document.head.append(Object.assign(document.createElement("meta"), { httpEquiv: "Content-Security-Policy",
   content: "default-src 'none'; img-src data: blob:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'" }));0"""
-_LETTERS = Path(__file__).parent / "front" / "fonts.conf"
+_LETTERS = Path(__file__).parents[1] / "front" / "fonts.conf"
 _T = TypeVar("_T")
 
 

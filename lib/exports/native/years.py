@@ -12,7 +12,7 @@ from lib.charts.timeline import AS_COLUMNS, UNFINISHED, axis_of, below_of, serie
 from lib.charts.years import signed_breaks
 from lib.core.frames import grouped
 from lib.core.text import Lang
-from lib.exports.native_kinds import Key, Native, NativeSeries, Pen, Spot, pen_of
+from lib.exports.native.kinds import Key, Native, NativeSeries, Pen, Spot, pen_of
 
 _Place = int | str  # a year, or the sign of a break
 

@@ -11,15 +11,15 @@ from html import escape
 
 from lib.core.stamp import KEY, to_words
 from lib.core.text import Text
-from lib.exports import picture
 from lib.exports.booklet import Booklet
 from lib.exports.document import Document
-from lib.exports.hwpx_body import BULLETS, Body
-from lib.exports.hwpx_looks import Looks, looks
+from lib.exports.hwpx.body import BULLETS, Body
+from lib.exports.hwpx.looks import Looks, looks
+from lib.exports.images import picture
 from lib.exports.needs import lacking
-from lib.exports.outline import LISTED, NO_FIGURE, Outline, Part, outline_of
+from lib.exports.paper.outline import LISTED, NO_FIGURE, Outline, Part, outline_of
+from lib.exports.paper.printed import WIDE, clean, for_print
 from lib.exports.parts import with_part
-from lib.exports.printed import WIDE, clean, for_print
 from lib.exports.writer import Writer
 
 SCALE = 2.0  # pixels for each px of a figure: 190 dots an inch on the page
