@@ -9,8 +9,8 @@ from typing import Any
 from plotly.graph_objects import Figure
 
 from lib.charts.draw import drawn
-from lib.charts.letters import BREAK
-from lib.charts.look import Scheme
+from lib.charts.drawing.letters import BREAK
+from lib.charts.drawing.look import Scheme
 from lib.charts.spec import Chart
 from lib.core.text import Lang
 

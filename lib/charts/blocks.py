@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from lib.charts.keys import Entry, keyed_figure
-from lib.charts.letters import escape, stack, width, wrap
-from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Json, Meaning, meaning, mixed
-from lib.charts.paper import CLEAR, Paper, Point, Word, at_left, name_font, points, rule
-from lib.charts.spec_placed import Cell, Matrix
+from lib.charts.drawing.keys import Entry, keyed_figure
+from lib.charts.drawing.letters import escape, stack, width, wrap
+from lib.charts.drawing.look import AXIS, CHART, LINE_HEIGHT, Json, Meaning, meaning, mixed
+from lib.charts.drawing.paper import CLEAR, Paper, Point, Word, at_left, name_font, points, rule
+from lib.charts.spec.placed import Cell, Matrix
 from lib.core.text import Text
 
 NONE = Meaning("mark", "solid", Text("없음", "none"))

@@ -6,25 +6,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from lib.charts.bars import draw_compare
-from lib.charts.cards import draw_cards
+from lib.charts.bars.compare import draw_compare
+from lib.charts.cards.deck import draw_cards
+from lib.charts.drawing.letters import stack, wrap
+from lib.charts.drawing.look import AXIS, CONFIG, NARROWEST, Json, Scheme
+from lib.charts.drawing.paper import Paper, at_left, empty_figure
+from lib.charts.drawing.signs import with_hovers
 from lib.charts.flows import draw_flow
-from lib.charts.letters import stack, wrap
-from lib.charts.look import AXIS, CONFIG, NARROWEST, Json, Scheme
-from lib.charts.maps import draw_map
+from lib.charts.maps.map import draw_map
 from lib.charts.matrix import draw_matrix
 from lib.charts.pairs import draw_pairs
-from lib.charts.paper import Paper, at_left, empty_figure
 from lib.charts.parts import draw_share
 from lib.charts.race import draw_race
 from lib.charts.schedule import draw_schedule
-from lib.charts.signs import with_hovers
 from lib.charts.spec import MOST_LINES, Chart, Compare, Flow, Share, Trend
-from lib.charts.spec_cards import Cards
-from lib.charts.spec_placed import Map, Matrix, Pairs, Race, Schedule
-from lib.charts.spec_trellis import Trellis
+from lib.charts.spec.cards import Cards
+from lib.charts.spec.placed import Map, Matrix, Pairs, Race, Schedule
+from lib.charts.spec.trellis import Trellis
 from lib.charts.trellis import draw_trellis
-from lib.charts.trends import draw_trend
+from lib.charts.years.trends import draw_trend
 from lib.core.text import NOTHING, Lang, Text
 
 MOST = 60  # rows of one picture
@@ -121,7 +121,7 @@ def drawn(chart: Chart, lang: Lang = "ko", scheme: Scheme = "light", width: int 
     says so.
 
     Raises:
-        KeyError: A colour meaning that `lib.charts.look.MEANINGS` does not have.
+        KeyError: A colour meaning that `lib.charts.drawing.look.MEANINGS` does not have.
         TypeError: What is not a chart of `lib.charts.spec`.
     """
     if type(chart) not in DRAWN:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 
-from lib.charts.keys import Entry
-from lib.charts.letters import NBSP, cut, stack, width, wrap
-from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Json, meaning
-from lib.charts.paper import Paper, Word, at_left, columns, figure, marker, rule, word_traces
-from lib.charts.rows import Label, Room, Row, label_word, named_rows, roomy, rows_chart
-from lib.charts.scales import Scale, bare, scale
+from lib.charts.bars.rows import Label, Room, Row, label_word, named_rows, roomy, rows_chart
+from lib.charts.drawing.keys import Entry
+from lib.charts.drawing.letters import NBSP, cut, stack, width, wrap
+from lib.charts.drawing.look import AXIS, CHART, LINE_HEIGHT, Json, meaning
+from lib.charts.drawing.paper import Paper, Word, at_left, columns, figure, marker, rule, word_traces
+from lib.charts.drawing.scales import Scale, bare, scale
 from lib.charts.spec import Axis, Course, Flow, Step
 from lib.core.text import Text
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lib.charts.spec import Bar, Compare, Flow, Share, Stack, Trend
-from lib.charts.spec_placed import Line, Matrix, Pairs
-from lib.charts.spec_trellis import Trellis, TrellisCell, TrellisRow
+from lib.charts.spec.placed import Line, Matrix, Pairs
+from lib.charts.spec.trellis import Trellis, TrellisCell, TrellisRow
 from lib.core.text import NOTHING, Text, join
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lib.charts.blocks import draw_blocks
-from lib.charts.keys import Entry, keyed_figure
-from lib.charts.letters import BREAK, escape, fits, stack, width, wrap
-from lib.charts.look import AS_TEXT, AXIS, CHART, LINE_HEIGHT, ON, SEMIBOLD, TINT, Json, Meaning, in_order, meaning
-from lib.charts.paper import CLEAR, NO_DATA, Box, Paper, Point, Word, at_left, bars, marker, name_font, note, points
-from lib.charts.spec_placed import Cell, Line, Matrix
+from lib.charts.drawing.keys import Entry, keyed_figure
+from lib.charts.drawing.letters import BREAK, escape, fits, stack, width, wrap
+from lib.charts.drawing.look import AS_TEXT, AXIS, CHART, LINE_HEIGHT, ON, SEMIBOLD, TINT, Json, Meaning, in_order, meaning
+from lib.charts.drawing.paper import CLEAR, NO_DATA, Box, Paper, Point, Word, at_left, bars, marker, name_font, note, points
+from lib.charts.spec.placed import Cell, Line, Matrix
 from lib.core.text import Text
 
 PITCH, APART = 20, 2  # px from square to square, and between two

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from lib.charts.keys import Entry
-from lib.charts.letters import NBSP, cut, escape, stack, width, wrap
-from lib.charts.look import AS_TEXT, AXIS, CHART, Json, meaning
-from lib.charts.paper import GAP, Box, Paper, at_left, note, points
-from lib.charts.rows import MANY, Room, Row, lined_rows, missing_word, named_rows, of_each, rows_chart
-from lib.charts.scales import Scale, bare, scale
+from lib.charts.bars.rows import MANY, Room, Row, lined_rows, missing_word, named_rows, of_each, rows_chart
+from lib.charts.drawing.keys import Entry
+from lib.charts.drawing.letters import NBSP, cut, escape, stack, width, wrap
+from lib.charts.drawing.look import AS_TEXT, AXIS, CHART, Json, meaning
+from lib.charts.drawing.paper import GAP, Box, Paper, at_left, note, points
+from lib.charts.drawing.scales import Scale, bare, scale
 from lib.charts.spec import Axis
-from lib.charts.spec_placed import Pair, Pairs, Side
+from lib.charts.spec.placed import Pair, Pairs, Side
 from lib.charts.versus import draw_versus
 from lib.core.text import Text
 

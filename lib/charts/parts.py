@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lib.charts.keys import Entry
-from lib.charts.letters import cut, escape, spread, width, wrap
-from lib.charts.look import AS_TEXT, AXIS, CHART, ON, THICK_BAR, Json, Meaning, meaning
-from lib.charts.paper import Box, Paper, Word, note, patched, rule
-from lib.charts.rows import RIGHT_OF_NAME, Room, Row, missing_word, named_rows, of_each, rows_chart
-from lib.charts.scales import Scale, bare, scale
+from lib.charts.bars.rows import RIGHT_OF_NAME, Room, Row, missing_word, named_rows, of_each, rows_chart
+from lib.charts.drawing.keys import Entry
+from lib.charts.drawing.letters import cut, escape, spread, width, wrap
+from lib.charts.drawing.look import AS_TEXT, AXIS, CHART, ON, THICK_BAR, Json, Meaning, meaning
+from lib.charts.drawing.paper import Box, Paper, Word, note, patched, rule
+from lib.charts.drawing.scales import Scale, bare, scale
 from lib.charts.spec import PERCENT, Axis, Segment, Share, Stack
 from lib.core.frames import grouped
 from lib.core.text import Text

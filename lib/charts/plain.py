@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from lib.charts.spec import Axis, Bar, Compare, Segment, Share, Stack, money_axis
-from lib.charts.spec_trellis import Form, Spot, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
+from lib.charts.spec.trellis import Form, Spot, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
 from lib.core import kinds
 from lib.core.answer import NO_DATA, Row, number_of
 from lib.core.panel import MARK

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from lib.charts.keys import Entry, keyed_figure
-from lib.charts.letters import NBSP, Side, escape, width
-from lib.charts.look import AXIS, CHART, Json, meaning
-from lib.charts.paper import GAP, Paper, Word, dashed, lines, marks, points, rule
+from lib.charts.drawing.keys import Entry, keyed_figure
+from lib.charts.drawing.letters import NBSP, Side, escape, width
+from lib.charts.drawing.look import AXIS, CHART, Json, meaning
+from lib.charts.drawing.paper import GAP, Paper, Word, dashed, lines, marks, points, rule
 from lib.charts.spec import Goal
-from lib.charts.spec_placed import Race, Runner
+from lib.charts.spec.placed import Race, Runner
 from lib.core.frames import grouped
 
 _HIGH, _HIGH_OF_FEW, _HIGH_OF_MANY, _FEW = 360, 240, 260, 6  # px of a plot; of few figures; where several stand under each other

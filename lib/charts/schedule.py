@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from lib.charts.keys import Entry
-from lib.charts.letters import Side, cut, escape, width
-from lib.charts.look import AXIS, LINE_HEIGHT, Json, Meaning, meaning
-from lib.charts.paper import Paper, Word, dashes, note, points
-from lib.charts.rows import TICKS_HEIGHT, Room, Row, named_rows, rows_chart
-from lib.charts.scales import Scale
-from lib.charts.spec_placed import Schedule, Task
+from lib.charts.bars.rows import TICKS_HEIGHT, Room, Row, named_rows, rows_chart
+from lib.charts.drawing.keys import Entry
+from lib.charts.drawing.letters import Side, cut, escape, width
+from lib.charts.drawing.look import AXIS, LINE_HEIGHT, Json, Meaning, meaning
+from lib.charts.drawing.paper import Paper, Word, dashes, note, points
+from lib.charts.drawing.scales import Scale
+from lib.charts.spec.placed import Schedule, Task
 from lib.core import korean
 from lib.core.text import Text
 

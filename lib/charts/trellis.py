@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from lib.charts.goals import TONES
-from lib.charts.keys import Entry, Sign, keyed_figure
-from lib.charts.letters import cut, escape, stack, width, wrap
-from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Fill, Json, Meaning, meaning, rgb
-from lib.charts.paper import Box, Paper, Point, Word, at_left, box_traces, lines, points, rule, zigzag
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
+from lib.charts.drawing.keys import Entry, Sign, keyed_figure
+from lib.charts.drawing.letters import cut, escape, stack, width, wrap
+from lib.charts.drawing.look import AXIS, CHART, LINE_HEIGHT, Fill, Json, Meaning, meaning, rgb
+from lib.charts.drawing.paper import Box, Paper, Point, Word, at_left, box_traces, lines, points, rule, zigzag
+from lib.charts.drawing.targets import TONES
+from lib.charts.spec.trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core.text import Text
 
 ABOVE = Meaning("c1", "solid", Text("중앙값 위", "above the median"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from lib.charts.goals import ticks
-from lib.charts.keys import Entry, keyed_figure
-from lib.charts.letters import cut, escape, width, wrap
-from lib.charts.look import AXIS, CHART, LINE_HEIGHT, Json, Meaning, meaning
-from lib.charts.paper import GAP, Paper, Strip, Word, rule
-from lib.charts.spec_placed import Pair, Pairs, Side
+from lib.charts.drawing.keys import Entry, keyed_figure
+from lib.charts.drawing.letters import cut, escape, width, wrap
+from lib.charts.drawing.look import AXIS, CHART, LINE_HEIGHT, Json, Meaning, meaning
+from lib.charts.drawing.paper import GAP, Paper, Strip, Word, rule
+from lib.charts.drawing.targets import ticks
+from lib.charts.spec.placed import Pair, Pairs, Side
 from lib.core.text import Text
 
 BESIDE = 700  # px from which names stand left of the bars

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from lib.charts.spec_placed import Matrix
+from lib.charts.spec.placed import Matrix
 from lib.core.text import Text, same
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document

@@ -13,7 +13,7 @@ from lib.across.sources.printed import DATASETS, FACTS, NEEDED, SIGNS, chosen, f
 from lib.across.sources.restated import HOW, RESTATED_PANEL
 from lib.across.sources.statements import STATEMENTS_PANEL
 from lib.audit.restated import restated
-from lib.charts.spec_placed import Matrix
+from lib.charts.spec.placed import Matrix
 from lib.core.dataset import ROW
 from lib.core.errors import AskedError
 from lib.core.evidence import VERDICTS, RowRef, Verdict, places

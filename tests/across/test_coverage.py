@@ -9,7 +9,7 @@ import pytest
 
 from lib.across.sources.coverage import SPEC, WINDOW
 from lib.across.sources.coverage_rows import DATASETS
-from lib.charts.spec_placed import Matrix
+from lib.charts.spec.placed import Matrix
 from lib.core.dataset import Dataset, by_name
 from lib.core.evidence import places
 from lib.core.frames import Frames

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.across.compare.departments import departments
-from lib.charts.spec_trellis import Trellis
+from lib.charts.spec.trellis import Trellis
 from lib.core.frames import Frames
 from lib.core.query import make_query
 

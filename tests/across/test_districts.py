@@ -12,7 +12,7 @@ from lib.across.compare.district_figures import every_comparable
 from lib.across.compare.districts import DISTRICT_MAP
 from lib.charts.draw import drawn
 from lib.charts.spec import Compare
-from lib.charts.spec_placed import Map
+from lib.charts.spec.placed import Map
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.measure import Ratio

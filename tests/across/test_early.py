@@ -11,7 +11,7 @@ import pytest
 from lib.across.compare.early import EARLY
 from lib.across.overview.trend_columns import early_rows
 from lib.charts.spec import Trend
-from lib.charts.spec_placed import Pairs
+from lib.charts.spec.placed import Pairs
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.frames import Frames
 from lib.core.query import make_query

@@ -9,7 +9,7 @@ import pytest
 from lib.across import EVERYTHING
 from lib.across.compare.districts import DISTRICT_MAP
 from lib.across.overview.cards import SPEC
-from lib.charts.spec_cards import Cards, Spread
+from lib.charts.spec.cards import Cards, Spread
 from lib.core.dataset import by_name
 from lib.core.evidence import places, told_apart
 from lib.core.frames import Frames

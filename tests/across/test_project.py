@@ -13,7 +13,7 @@ from lib.across.project.items import listed_items
 from lib.across.project.panels import PROJECT
 from lib.charts.draw import drawn
 from lib.charts.spec import Share, Trend
-from lib.charts.spec_placed import Schedule
+from lib.charts.spec.placed import Schedule
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.nearest.panels import nearest

@@ -8,7 +8,7 @@ import pytest
 from lib.across.overview.trend_columns import ahead
 from lib.across.overview.trends import TRENDS, places_and_columns
 from lib.charts.draw import drawn
-from lib.charts.spec_trellis import Trellis
+from lib.charts.spec.trellis import Trellis
 from lib.core.errors import AskedError
 from lib.core.frames import Frames, row_of
 from lib.core.panel import Panel

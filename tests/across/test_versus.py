@@ -12,7 +12,7 @@ from lib.across.compare.district_figures import Held, every_comparable, figures,
 from lib.across.compare.versus import DISTRICTS_VERSUS
 from lib.across.compare.versus_pairs import NO_FORMULA, ONE_SIDED, OTHER_DATE, OTHER_DEFINITION, OTHER_YEAR, firsts, pairs, seconds, shared
 from lib.charts.draw import drawn
-from lib.charts.spec_placed import Pairs
+from lib.charts.spec.placed import Pairs
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel

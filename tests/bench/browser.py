@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from lib.across import EVERYTHING
 from lib.audit import audited
 from lib.charts.draw import drawn
-from lib.charts.look import CONFIG
+from lib.charts.drawing.look import CONFIG
 from lib.charts.spec import Chart
 from lib.core.nearest.panels import as_shown
 from lib.core.query import Query, make_query

@@ -22,7 +22,7 @@ from lib.charts.spec import (
     Step,
     Trend,
 )  # fmt: skip
-from lib.charts.spec_placed import Cell, Line, Matrix
+from lib.charts.spec.placed import Cell, Line, Matrix
 from lib.core.text import Text, same
 
 NOTHING = Text("", "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import cycle, islice
 
-from lib.charts.scales import number
+from lib.charts.drawing.scales import number
 from lib.charts.spec import (
     CHANCE,
     NOTHING,
@@ -27,9 +27,9 @@ from lib.charts.spec import (
     Step,
     Trend,
 )
-from lib.charts.spec_cards import Card, Cards, Column, Deck, Piece, Pieces, Progress, Shown, absent, chips, spark_of
-from lib.charts.spec_placed import Area, Blank, Cell, Group, Line, Map, Matrix, Pair, Pairs, Race, Runner, Schedule, Side, Task
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
+from lib.charts.spec.cards import Card, Cards, Column, Deck, Piece, Pieces, Progress, Shown, absent, chips, spark_of
+from lib.charts.spec.placed import Area, Blank, Cell, Group, Line, Map, Matrix, Pair, Pairs, Race, Runner, Schedule, Side, Task
+from lib.charts.spec.trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core.text import Text
 from lib.store.shapes import shapes
 

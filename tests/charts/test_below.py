@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from lib.charts.paper import Paper
+from lib.charts.drawing.paper import Paper
 from lib.charts.spec import Axis, Point, Series, Trend
-from lib.charts.timeline import below_of
-from lib.charts.years import Years, foot
+from lib.charts.years.axis import Years, foot
+from lib.charts.years.timeline import below_of
 from lib.core.text import Lang, Text, same
 from tests.figure_outline import draw, outline
 

@@ -10,9 +10,9 @@ import pytest
 from test_in_browser import page, probe
 
 from lib.charts.draw import drawn
-from lib.charts.letters import BREAK
-from lib.charts.look import TOKENS
-from lib.charts.spec_cards import Card, Cards, Column, Deck, Piece, Pieces, Progress, Shown, Spread, absent, chips, spark_of
+from lib.charts.drawing.letters import BREAK
+from lib.charts.drawing.look import TOKENS
+from lib.charts.spec.cards import Card, Cards, Column, Deck, Piece, Pieces, Progress, Shown, Spread, absent, chips, spark_of
 from lib.core.text import NOTHING, Lang, Text, same
 
 YEARS = [

@@ -30,7 +30,7 @@ from chart_samples import (
 from plotly.graph_objects import Figure
 
 from lib.charts.draw import CONFIG, drawn
-from lib.charts.look import MEANINGS, TOKENS, Scheme, meaning
+from lib.charts.drawing.look import MEANINGS, TOKENS, Scheme, meaning
 from lib.charts.spec import Axis, Bar, Break, Compare, Point, Segment, Series, Stack, Trend
 from lib.core.text import NOTHING, Lang, Text, same
 from lib.exports.native import native

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.charts.letters import ELLIPSIS, cut, fits, spread, width, wrap
+from lib.charts.drawing.letters import ELLIPSIS, cut, fits, spread, width, wrap
 
 KOREAN = st.text(alphabet="가나다라마 건전한운용(·1,2)%Aw-", min_size=1, max_size=60)
 

@@ -10,13 +10,13 @@ from plotly.graph_objects import Figure
 
 from lib.across.compare.districts import DISTRICT_MAP
 from lib.charts.draw import drawn
-from lib.charts.look import TOKENS, Scheme
-from lib.charts.map_sheet import lay_out
-from lib.charts.maps import _px_per_km
-from lib.charts.outlines import STEPS, caught, contrast, holds, on_shade, shade, spot, steps
-from lib.charts.paper import Paper
+from lib.charts.drawing.look import TOKENS, Scheme
+from lib.charts.drawing.paper import Paper
+from lib.charts.maps.map import _px_per_km
+from lib.charts.maps.outlines import STEPS, caught, contrast, holds, on_shade, shade, spot, steps
+from lib.charts.maps.sheet import lay_out
 from lib.charts.spec import Axis
-from lib.charts.spec_placed import Area, Blank, Map
+from lib.charts.spec.placed import Area, Blank, Map
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from lib.core.text import Lang, Text, same

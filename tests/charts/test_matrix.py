@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from lib.charts.draw import drawn
-from lib.charts.look import AXIS, TOKENS, Scheme
-from lib.charts.spec_placed import Cell, Group, Line, Matrix
+from lib.charts.drawing.look import AXIS, TOKENS, Scheme
+from lib.charts.spec.placed import Cell, Group, Line, Matrix
 from lib.core.text import Lang, Text, same
 from tests.figure_outline import draw, outline
 

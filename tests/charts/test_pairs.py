@@ -12,9 +12,9 @@ from plotly.graph_objects import Figure
 from test_in_browser import page, probe
 
 from lib.charts.draw import drawn
-from lib.charts.look import TOKENS, Scheme
+from lib.charts.drawing.look import TOKENS, Scheme
 from lib.charts.spec import Axis, Course, Flow, Step
-from lib.charts.spec_placed import Pair, Pairs, Schedule, Side, Task
+from lib.charts.spec.placed import Pair, Pairs, Schedule, Side, Task
 from lib.core.text import Lang, Text, same
 from tests.figure_outline import draw, outline
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from lib.charts.draw import drawn
-from lib.charts.letters import width
-from lib.charts.look import AXIS, CHART
+from lib.charts.drawing.letters import width
+from lib.charts.drawing.look import AXIS, CHART
 from lib.charts.race import uncovered
 from lib.charts.spec import Axis, Goal
-from lib.charts.spec_placed import Race, Runner
+from lib.charts.spec.placed import Race, Runner
 from lib.core.text import Text, same
 
 ALT = Text("이행률", "completion")

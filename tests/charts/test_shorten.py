@@ -8,7 +8,7 @@ import pytest
 
 from lib.charts.draw import MOST, drawn, shortened, things_of
 from lib.charts.spec import MOST_LINES, Axis, Bar, Compare, Point, Series, Trend
-from lib.charts.spec_placed import Cell, Line, Matrix
+from lib.charts.spec.placed import Cell, Line, Matrix
 from lib.core.text import Text, same
 
 AXIS = Axis(Text("집행률", "rate"))

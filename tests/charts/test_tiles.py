@@ -11,9 +11,9 @@ from chart_samples import LONG
 from test_in_browser import page, probe
 
 from lib.charts.draw import drawn
-from lib.charts.look import TOKENS
+from lib.charts.drawing.look import TOKENS
 from lib.charts.matrix import MOST
-from lib.charts.spec_placed import Cell, Line, Matrix
+from lib.charts.spec.placed import Cell, Line, Matrix
 from lib.core.text import Lang, Text, same
 from tests.figure_outline import draw, outline
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from lib.charts.draw import drawn
-from lib.charts.look import Scheme
+from lib.charts.drawing.look import Scheme
 from lib.charts.plain import none_in
-from lib.charts.spec_trellis import Form, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
+from lib.charts.spec.trellis import Form, Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.charts.trellis import _between
 from lib.core.text import Lang, Text, same
 from tests.figure_outline import draw, outline

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from lib.charts.draw import drawn
-from lib.charts.spec_placed import Pair, Pairs, Side
+from lib.charts.spec.placed import Pair, Pairs, Side
 from lib.core.text import NOTHING, Text, same
 from tests.figure_outline import draw, outline
 
@@ -102,7 +102,7 @@ def test_names_and_values_are_whole_on_a_phone() -> None:
 
 @pytest.mark.parametrize("width", [326, 560, 1100])
 def test_labels_end_before_the_dates(width: int) -> None:
-    from lib.charts.letters import width as px
+    from lib.charts.drawing.letters import width as px
 
     values = next(t for t in drawn(VERSUS, width=width)["data"] if t["name"] == "values")  # type: ignore[attr-defined]
     assert all(x + px(text, 13) <= width for x, text in zip(values["x"], values["text"], strict=True))

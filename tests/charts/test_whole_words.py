@@ -9,7 +9,7 @@ import pytest
 
 from lib.across import EVERYTHING
 from lib.charts.draw import drawn
-from lib.charts.letters import ELLIPSIS
+from lib.charts.drawing.letters import ELLIPSIS
 from lib.charts.spec import Chart
 from lib.core.frames import Frames
 from lib.core.nearest.panels import nearest

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from lib.charts.look import TOKENS
+from lib.charts.drawing.look import TOKENS
 from lib.cli import shots
 from lib.exports.images.browser_path import VARIABLE, missing
 from tests.cli.conftest import Say

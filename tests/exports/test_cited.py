@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from lib.charts.sheet import Picture, sheet_words
+from lib.charts.drawing.sheet import Picture, sheet_words
 from lib.core.cited import citations, number_of
 from lib.core.frames import Frames
 from lib.core.query import make_query

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from lib.charts.draw import shortened
-from lib.charts.scales import bare
+from lib.charts.drawing.scales import bare
 from lib.charts.spec import (
     Axis,
     Bar,
@@ -26,7 +26,7 @@ from lib.charts.spec import (
     Step,
     Trend,
 )
-from lib.charts.spec_placed import Area, Blank, Map, Matrix, Pairs
+from lib.charts.spec.placed import Area, Blank, Map, Matrix, Pairs
 from lib.core import korean
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec

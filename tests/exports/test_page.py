@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from lib.charts.bundle import bundle, packaged
-from lib.charts.lean import packed
+from lib.charts.drawing.widths import packed
 from lib.core.edition import Edition, Lead, Piece, edition_of
 from lib.core.evidence import VERDICTS, place_words, places
 from lib.core.frames import Frames

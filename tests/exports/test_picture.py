@@ -29,7 +29,7 @@ from PIL import Image
 
 from lib.across import EVERYTHING
 from lib.charts.draw import drawn, things_of
-from lib.charts.spec_placed import Matrix
+from lib.charts.spec.placed import Matrix
 from lib.core import fonts
 from lib.core.dataset import by_name
 from lib.core.edition import Edition, Piece, edition_of

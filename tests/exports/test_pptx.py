@@ -19,7 +19,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from lib.across import EVERYTHING
-from lib.charts.spec_placed import Cell, Line, Matrix
+from lib.charts.spec.placed import Cell, Line, Matrix
 from lib.core.dataset import Dataset, by_name
 from lib.core.edition import Edition, Lead, Piece, edition_of
 from lib.core.errors import KnownError

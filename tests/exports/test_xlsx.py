@@ -18,7 +18,7 @@ import pytest
 from openpyxl import load_workbook
 
 from lib.charts.spec import Axis, Bar, Compare
-from lib.charts.spec_trellis import Trellis
+from lib.charts.spec.trellis import Trellis
 from lib.core import kinds
 from lib.core.edition import Edition, Lead, Piece, edition_of
 from lib.core.frames import Frames

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from lib.charts.spec import Compare
-from lib.charts.spec_placed import Pairs
+from lib.charts.spec.placed import Pairs
 from lib.core.dataset import ROW
 from lib.core.errors import AskedError
 from lib.core.frames import Frames

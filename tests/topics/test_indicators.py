@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from lib.charts.spec import Compare, Trend
-from lib.charts.spec_trellis import Trellis
+from lib.charts.spec.trellis import Trellis
 from lib.core.dataset import ROW, Dataset, by_name
 from lib.core.errors import AskedError
 from lib.core.evidence import places

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from lib.charts.spec import Compare, Share, Trend
-from lib.charts.spec_trellis import Trellis
+from lib.charts.spec.trellis import Trellis
 from lib.core.dataset import ROW
 from lib.core.derived import wilson
 from lib.core.errors import AskedError

@@ -13,10 +13,10 @@ import pytest
 from lib.across.overview.all_places import cards_of_all
 from lib.across.overview.trend_columns import pledges
 from lib.charts.draw import drawn
-from lib.charts.look import MEANINGS
+from lib.charts.drawing.look import MEANINGS
 from lib.charts.spec import Compare, Share, Trend
-from lib.charts.spec_cards import Shown, Spread
-from lib.charts.spec_placed import Matrix, Pairs, Race
+from lib.charts.spec.cards import Shown, Spread
+from lib.charts.spec.placed import Matrix, Pairs, Race
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.derived import share_of_term
 from lib.core.errors import AskedError

@@ -10,9 +10,9 @@ from datetime import date
 import polars as pl
 import pytest
 
-from lib.charts.look import MEANINGS
+from lib.charts.drawing.look import MEANINGS
 from lib.charts.spec import Compare, Flow, Share, Trend
-from lib.charts.spec_trellis import Trellis
+from lib.charts.spec.trellis import Trellis
 from lib.core.dataset import ROW
 from lib.core.errors import AskedError
 from lib.core.evidence import EvidenceOnDemand, places

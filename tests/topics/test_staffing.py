@@ -10,7 +10,7 @@ import pytest
 
 from lib.across.overview import trend_columns
 from lib.charts.spec import Compare, Trend
-from lib.charts.spec_trellis import Trellis
+from lib.charts.spec.trellis import Trellis
 from lib.core.dataset import ROW
 from lib.core.frames import Frames
 from lib.core.measure import compute

@@ -9,7 +9,7 @@ from itertools import product
 import polars as pl
 import pytest
 
-from lib.charts.spec_cards import Card, Pieces, Progress, Shown
+from lib.charts.spec.cards import Card, Pieces, Progress, Shown
 from lib.core.card import Carded
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.earlier import NOT_OVER, OTHER_OFFICE, apart_of_years

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.charts.draw import drawn
-from lib.charts.look import CONFIG
+from lib.charts.drawing.look import CONFIG
 from lib.core.frames import Frames
 from lib.core.query import make_query
 from lib.ui.data import program

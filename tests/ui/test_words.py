@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lib.charts.letters import width
+from lib.charts.drawing.letters import width
 from lib.ui.components.words import unbroken
 from lib.ui.panel.options import px_of_list
 

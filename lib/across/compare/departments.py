@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.across.overview.trend_columns import Column, Figure, in_years, short_year, signed
 from lib.across.overview.trends import DEFINITION, cell_of, column_of, figures_table
-from lib.charts.spec_trellis import Trellis, TrellisRow
+from lib.charts.spec.trellis import Trellis, TrellisRow
 from lib.core import derived
 from lib.core.answer import Row, file_lines, sentence, short_date
 from lib.core.dataset import BASIS

@@ -12,8 +12,8 @@ from lib.across.compare.district_choice import DEFINITION, MEASURE, Chosen, chos
 from lib.across.compare.district_figures import DATASETS, NEEDED, behind, living
 from lib.across.compare.district_pace import pace_note
 from lib.across.compare.district_titles import Lines, again_of, headline_of, missing, more_notes, notes_of, ranks_of, title_of
-from lib.charts.goals import goal_of
-from lib.charts.spec_placed import Area, Blank, Map
+from lib.charts.drawing.targets import goal_of
+from lib.charts.spec.placed import Area, Blank, Map
 from lib.core import kinds
 from lib.core.answer import AS_OF, district_column, remarks, sentence, where_asked, with_value
 from lib.core.comparable import FOOTING, IS_WHOLE, THING

@@ -11,7 +11,7 @@ import polars as pl
 from lib.across.overview.trend_columns import FEWEST, Column, Figure, early_rows, execution, signed
 from lib.across.overview.trends import figures_table, moved, of_whole, peers
 from lib.charts.spec import Axis, Chart, Point, Series, Trend
-from lib.charts.spec_placed import Pair, Pairs, Side
+from lib.charts.spec.placed import Pair, Pairs, Side
 from lib.core.answer import nothing
 from lib.core.dataset import YEAR_OF
 from lib.core.evidence import Evidence

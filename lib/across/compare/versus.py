@@ -14,9 +14,9 @@ from lib.across.compare.district_pace import pace_of_pairs
 from lib.across.compare.district_words import UNDATED, WHOLE_GOVERNMENTS, evidence_of, label_of, reading, subject, until_words, year_words
 from lib.across.compare.districts import short
 from lib.across.compare.versus_pairs import FIRST, ONE_SIDED, SECOND, Pair, asked_figures, chosen_two, order, pairs, pointed_out
-from lib.charts.goals import goal_of
-from lib.charts.spec_placed import Pair as Drawn
-from lib.charts.spec_placed import Pairs, Side
+from lib.charts.drawing.targets import goal_of
+from lib.charts.spec.placed import Pair as Drawn
+from lib.charts.spec.placed import Pairs, Side
 from lib.core.answer import AS_OF, district_column, table_of, where_asked
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED
 from lib.core.evidence import Evidence

@@ -13,9 +13,9 @@ from lib.across.compare.district_figures import behind
 from lib.across.compare.district_words import evidence_of, reading
 from lib.across.overview.trend_columns import FEWEST, Column, Figure, ahead
 from lib.across.overview.trends import SORT, places_and_columns
-from lib.charts.spec_cards import Card, Shown, Spread, chips, spark_of
-from lib.charts.spec_cards import Column as OneYear
-from lib.charts.topic_card import more_points
+from lib.charts.cards.topic import more_points
+from lib.charts.spec.cards import Card, Shown, Spread, chips, spark_of
+from lib.charts.spec.cards import Column as OneYear
 from lib.core import derived, kinds
 from lib.core.answer import short_date
 from lib.core.card import Carded

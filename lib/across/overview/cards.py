@@ -10,7 +10,7 @@ import polars as pl
 from lib.across.compare.districts import SEOUL
 from lib.across.overview.all_places import cards_of_all
 from lib.across.overview.trends import TRENDS
-from lib.charts.spec_cards import Card, Cards, Deck
+from lib.charts.spec.cards import Card, Cards, Deck
 from lib.core import kinds
 from lib.core.answer import Row, linked, sentence, table_of, where_asked
 from lib.core.card import Carded, OverviewCard

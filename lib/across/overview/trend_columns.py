@@ -9,7 +9,7 @@ from statistics import median
 
 import polars as pl
 
-from lib.charts.spec_trellis import Fill, Form
+from lib.charts.spec.trellis import Fill, Form
 from lib.core import derived, kinds, korean
 from lib.core.answer import Row, counted, file_lines, rows_behind, short_date
 from lib.core.dataset import BASIS, YEAR_OF

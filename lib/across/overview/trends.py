@@ -8,7 +8,7 @@ from dataclasses import replace
 import polars as pl
 
 from lib.across.overview.trend_columns import COLUMNS, FEWEST, Column, Figure, ahead, columns, short_year, signed
-from lib.charts.spec_trellis import Spot, Tone, Trellis, TrellisCell, TrellisColumn, TrellisRow
+from lib.charts.spec.trellis import Spot, Tone, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core import kinds
 from lib.core.answer import AS_OF, district_column, sentence, table_of
 from lib.core.frames import Frames, grouped, once

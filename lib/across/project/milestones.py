@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 
 from lib.across.project.items import Item
-from lib.charts.spec_placed import Schedule, Task
+from lib.charts.spec.placed import Schedule, Task
 from lib.core.answer import Row, declared
 from lib.core.dataset import ROW
 from lib.core.frames import Frames

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from lib.across.sources.printed import DATASETS, KINDS, NEEDED, VERDICT_WORDS, chosen, figures
-from lib.charts.spec_placed import Cell, Line, Matrix
+from lib.charts.spec.placed import Cell, Line, Matrix
 from lib.core import kinds
 from lib.core.answer import where_asked, who_has
 from lib.core.errors import AskedError

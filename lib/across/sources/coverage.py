@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from lib.across.sources.coverage_rows import DATASETS, LINES, Found, Group, Known, cells, groups_of, known_rows, reporting_of
-from lib.charts.spec_placed import Cell, Line, Matrix
-from lib.charts.spec_placed import Group as Block
+from lib.charts.spec.placed import Cell, Line, Matrix
+from lib.charts.spec.placed import Group as Block
 from lib.core import kinds
 from lib.core.answer import table_of, where_asked
 from lib.core.evidence import Evidence, EvidenceOnDemand

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lib.charts.draw import drawn, things_of
-from lib.charts.look import Json
+from lib.charts.drawing.look import Json
 from lib.charts.spec import Chart, Compare, Flow, Share
-from lib.charts.spec_placed import Matrix, Pairs
+from lib.charts.spec.placed import Matrix, Pairs
 from lib.core.text import Lang
 
 _SCALES = (1.4, 1.3, 1.2, 1.1, 1.0, 0.92, 0.85, 0.8, 0.75, 0.7)  # sizes of a figure's type, 1 that of the page

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, unescape
 
-from lib.charts import sheet
 from lib.charts.bundle import bundle
 from lib.charts.draw import drawn
-from lib.charts.look import Json
-from lib.charts.sheet import Picture, png_texts, sheet_words
+from lib.charts.drawing import sheet
+from lib.charts.drawing.look import Json
+from lib.charts.drawing.sheet import Picture, png_texts, sheet_words
 from lib.charts.spec import Chart
 from lib.core import fonts
 from lib.core.stamp import KEY, to_words

@@ -8,7 +8,7 @@ from typing import Any
 
 from lib.charts.draw import shortened
 from lib.charts.spec import Chart, Compare, Flow, Share, Trend
-from lib.charts.spec_placed import Map, Matrix, Pairs
+from lib.charts.spec.placed import Map, Matrix, Pairs
 from lib.core.text import Lang
 from lib.exports.native.kinds import STACKED, Key, Kind, Line, Native, NativeAxis, NativeSeries, Spot
 from lib.exports.native.parts import counted, flow, share

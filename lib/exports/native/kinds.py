@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from lib.charts.look import Fill, Meaning
-from lib.charts.paper import Paper
-from lib.charts.scales import Scale, bare, exact, scale
+from lib.charts.drawing.look import Fill, Meaning
+from lib.charts.drawing.paper import Paper
+from lib.charts.drawing.scales import Scale, bare, exact, scale
 from lib.charts.spec import Axis, Bar, Goal, Point, Segment, Step
-from lib.charts.spec_placed import Area, Side
+from lib.charts.spec.placed import Area, Side
 from lib.core import korean
 from lib.core.text import Lang, Text, same
 

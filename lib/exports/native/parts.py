@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lib.charts.drawing.look import Meaning, in_order, meaning
 from lib.charts.flows import spans_of
-from lib.charts.look import Meaning, in_order, meaning
 from lib.charts.parts import axis_of, drawn_parts, labels_name_parts, said_parts
 from lib.charts.spec import Axis, Flow, Segment, Share, Stack, Step
-from lib.charts.spec_placed import Matrix
+from lib.charts.spec.placed import Matrix
 from lib.core.text import Lang, Text
 from lib.exports.native.kinds import Native, NativeSeries, Pen, Spot, pen_of
 from lib.exports.native.rows import staged

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from lib.charts.bar_sheet import style_of, totals_last
-from lib.charts.held import BETWEEN, EQUAL, Held, held, pair_of
-from lib.charts.look import Meaning, meaning
-from lib.charts.map_sheet import style as area_style
-from lib.charts.paper import NO_DATA
-from lib.charts.scales import exact
+from lib.charts.bars.held import BETWEEN, EQUAL, Held, held, pair_of
+from lib.charts.bars.sheet import style_of, totals_last
+from lib.charts.drawing.look import Meaning, meaning
+from lib.charts.drawing.paper import NO_DATA
+from lib.charts.drawing.scales import exact
+from lib.charts.maps.sheet import style as area_style
 from lib.charts.spec import Bar, Compare, Course
-from lib.charts.spec_placed import Map, Pairs
+from lib.charts.spec.placed import Map, Pairs
 from lib.core import korean
 from lib.core.text import Lang, Text
 from lib.exports.native.kinds import REFERENCE, Key, Line, Native, NativeSeries, Pen, Spot, pen_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.charts.look import Meaning, meaning
-from lib.charts.paper import NO_DATA
+from lib.charts.drawing.look import Meaning, meaning
+from lib.charts.drawing.paper import NO_DATA
 from lib.charts.spec import Break, Point, Series, Trend
-from lib.charts.timeline import AS_COLUMNS, UNFINISHED, axis_of, below_of, series_styles
-from lib.charts.years import signed_breaks
+from lib.charts.years.axis import signed_breaks
+from lib.charts.years.timeline import AS_COLUMNS, UNFINISHED, axis_of, below_of, series_styles
 from lib.core.frames import grouped
 from lib.core.text import Lang
 from lib.exports.native.kinds import Key, Native, NativeSeries, Pen, Spot, pen_of

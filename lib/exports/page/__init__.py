@@ -13,9 +13,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from lib.charts.bundle import bundle
-from lib.charts.lean import packed
-from lib.charts.look import CONFIG, TOKENS
-from lib.charts.sheet import FRONT
+from lib.charts.drawing.look import CONFIG, TOKENS
+from lib.charts.drawing.sheet import FRONT
+from lib.charts.drawing.widths import packed
 from lib.core.fonts import faces
 from lib.core.stamp import KEY, to_words
 from lib.core.text import Text

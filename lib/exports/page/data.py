@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lib.charts.draw import drawn
-from lib.charts.lean import lean
-from lib.charts.look import Json, Scheme
+from lib.charts.drawing.look import Json, Scheme
+from lib.charts.drawing.widths import lean
 from lib.charts.spec import Chart
 from lib.core.cells import Cell, text_cell
 from lib.core.cited import number_of

@@ -8,7 +8,7 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
-from lib.charts.lean import packed
+from lib.charts.drawing.widths import packed
 from lib.core.stamp import KEY
 from lib.exports.readback.data import values
 from lib.exports.readback.row import Row, plain

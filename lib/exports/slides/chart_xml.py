@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lib.charts.look import ON, TOKENS
+from lib.charts.drawing.look import ON, TOKENS
 from lib.core.text import Lang
 from lib.exports.native import STACKED, Native, NativeSeries, Spot
 from lib.exports.slides.plan_parts import LABEL, SMALL, Label, Plan

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lib.charts.look import CHART
-from lib.charts.spec_placed import Map, Matrix
-from lib.charts.spec_trellis import Trellis
+from lib.charts.drawing.look import CHART
+from lib.charts.spec.placed import Map, Matrix
+from lib.charts.spec.trellis import Trellis
 from lib.core.errors import KnownError
 from lib.exports.document import Document
 from lib.exports.images import picture

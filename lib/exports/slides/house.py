@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import Any
 
-from lib.charts.look import SIX, TOKENS
+from lib.charts.drawing.look import SIX, TOKENS
 from lib.exports.slides.base import EMU, MARGIN, SIZES, Base
 from lib.exports.slides.words import FONT, Box, rgb
 from lib.exports.writer import A4

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.charts.letters import cut, fits, width, wrap
+from lib.charts.drawing.letters import cut, fits, width, wrap
 from lib.exports.native import STACKED, Native, NativeSeries, Spot
 from lib.exports.slides.plan_parts import AXIS, LABEL, SMALL, TITLE, Label, Plan, inside, unplaced
 from lib.exports.slides.words import LINE, Box

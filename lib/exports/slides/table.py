@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lib.charts.letters import width
+from lib.charts.drawing.letters import width
 from lib.core.cells import Cell
 from lib.core.text import Lang, Text
 from lib.exports.document import Grid

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lib.charts.letters import cut, width, wrap
-from lib.charts.look import TOKENS
+from lib.charts.drawing.letters import cut, width, wrap
+from lib.charts.drawing.look import TOKENS
 from lib.core.text import Lang
 
 FONT = "맑은 고딕"  # every Korean Windows has it; Pretendard is not on offices' machines

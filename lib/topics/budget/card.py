@@ -8,8 +8,8 @@ from datetime import date
 
 import polars as pl
 
-from lib.charts.spec_cards import Card, Progress, Shown, absent
-from lib.charts.topic_card import card_of, more_points, years_of
+from lib.charts.cards.topic import card_of, more_points, years_of
+from lib.charts.spec.cards import Card, Progress, Shown, absent
 from lib.core import earlier, kinds
 from lib.core.answer import Row, day_words, marked, money_words, value_of, who_has
 from lib.core.card import Carded, OverviewCard

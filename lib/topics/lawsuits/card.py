@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.charts.spec_cards import Piece, Pieces, Shown
-from lib.charts.topic_card import card_of, evidence_at, more_cases, without_figure, years_of
+from lib.charts.cards.topic import card_of, evidence_at, more_cases, without_figure, years_of
+from lib.charts.spec.cards import Piece, Pieces, Shown
 from lib.core import earlier, kinds
 from lib.core.answer import Row, file_lines, marked, who_has
 from lib.core.card import Carded, OverviewCard

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from lib.charts.spec_cards import Progress, Shown, absent
-from lib.charts.topic_card import card_of, more_points, years_of
+from lib.charts.cards.topic import card_of, more_points, years_of
+from lib.charts.spec.cards import Progress, Shown, absent
 from lib.core import earlier, kinds
 from lib.core.answer import Row, file_lines, sentence, who_has, whose
 from lib.core.card import Carded, OverviewCard

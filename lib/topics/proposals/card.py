@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from lib.charts.spec_cards import Piece, Pieces, Shown
-from lib.charts.topic_card import card_of, evidence_at, more_cases, without_figure, years_of
+from lib.charts.cards.topic import card_of, evidence_at, more_cases, without_figure, years_of
+from lib.charts.spec.cards import Piece, Pieces, Shown
 from lib.core import earlier, kinds
 from lib.core.answer import Row, counted, has_data, marked, sentence
 from lib.core.card import Carded, OverviewCard

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.charts.spec_cards import Shown
-from lib.charts.topic_card import card_of, evidence_at, without_figure, years_of
+from lib.charts.cards.topic import card_of, evidence_at, without_figure, years_of
+from lib.charts.spec.cards import Shown
 from lib.core import earlier, kinds
 from lib.core.answer import Row, has_data, marked, whose
 from lib.core.card import Carded, OverviewCard

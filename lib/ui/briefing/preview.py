@@ -7,7 +7,7 @@ import html
 import streamlit as st
 
 from lib.briefings.fill import Filled
-from lib.charts.look import Scheme
+from lib.charts.drawing.look import Scheme
 from lib.core import conditions
 from lib.core.edition import Piece
 from lib.core.frames import Frames

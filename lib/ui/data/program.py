@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from lib.across import EVERYTHING
 from lib.charts.draw import drawn
+from lib.charts.drawing.look import Scheme
 from lib.charts.lone import is_lone
-from lib.charts.look import Scheme
 from lib.charts.spec import Chart
 from lib.core.dataset import by_name
 from lib.core.frames import Frames

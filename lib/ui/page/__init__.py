@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page as StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
-from lib.charts.look import Scheme
+from lib.charts.drawing.look import Scheme
 from lib.core.dataset import Dataset
 from lib.core.edition import Edition
 from lib.core.files import File, Files

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.charts.look import Scheme
+from lib.charts.drawing.look import Scheme
 from lib.core import korean
 from lib.core.errors import KnownError
 from lib.core.frames import Frames

@@ -9,9 +9,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from lib.charts import sheet
-from lib.charts.lean import lean, packed
-from lib.charts.look import CONFIG, Json
+from lib.charts.drawing import sheet
+from lib.charts.drawing.look import CONFIG, Json
+from lib.charts.drawing.widths import lean, packed
 from lib.core.text import Lang, Text
 from lib.ui.components.pressed import hears, pressed
 

@@ -14,7 +14,7 @@ from functools import cache
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from lib.charts.letters import width as px_of
+from lib.charts.drawing.letters import width as px_of
 from lib.core.panel import Option
 from lib.core.query import Query
 from lib.core.text import Lang, Text

@@ -9,8 +9,8 @@ from functools import cache
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from lib.charts.look import Json
-from lib.charts.sheet import ROWS, Picture, png_texts, sheet_words
+from lib.charts.drawing.look import Json
+from lib.charts.drawing.sheet import ROWS, Picture, png_texts, sheet_words
 from lib.core.panel import Panel
 from lib.core.text import Lang, Text
 from lib.core.writable import all_writable

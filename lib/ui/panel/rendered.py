@@ -10,8 +10,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from lib.charts.drawing.look import NARROWEST, Scheme
 from lib.charts.lone import said
-from lib.charts.look import NARROWEST, Scheme
 from lib.core.cited import citations, counted
 from lib.core.kept import Kept, short
 from lib.core.nearest.panels import Nearest, as_shown

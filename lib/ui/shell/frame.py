@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from lib.charts.look import Scheme
+from lib.charts.drawing.look import Scheme
 from lib.core.files import Files
 from lib.core.text import Lang, Text
 from lib.ui.components.inline import inline

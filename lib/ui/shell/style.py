@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from lib.charts.look import TOKENS
+from lib.charts.drawing.look import TOKENS
 
 _FOLDER = Path(__file__).parents[1] / "front"
 _NAMES = ("page.css", "help.css", "original.css", "work.css", "briefing_page.css", "briefing.css")

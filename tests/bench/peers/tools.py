@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from lib.charts.look import CONFIG
+from lib.charts.drawing.look import CONFIG
 from tests.bench.browser import PAGES, ROOT, bare_page, figures_of, free_port, of_page, site
 
 HERE = Path(__file__).parent

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from lib.charts.spec_placed import Pairs
+from lib.charts.spec.placed import Pairs
 from lib.core.dataset import PROVISIONAL, ROW, YEAR_OF
 from lib.core.errors import AskedError
 from lib.core.evidence import places

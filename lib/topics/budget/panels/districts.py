@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.charts.goals import goal_of
+from lib.charts.drawing.targets import goal_of
 from lib.charts.plain import compared_as
 from lib.charts.spec import Bar, Compare
 from lib.core import kinds

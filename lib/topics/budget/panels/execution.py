@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from lib.charts.goals import goal_of
+from lib.charts.drawing.targets import goal_of
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import kinds
 from lib.core.answer import (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from lib.charts.spec import money_axis
-from lib.charts.spec_placed import Pair, Pairs, Side
+from lib.charts.spec.placed import Pair, Pairs, Side
 from lib.core import kinds
 from lib.core.answer import Row, exactly, money_words, nothing, remarks, whose, written
 from lib.core.dataset import ROW

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from lib.charts.goals import goal_of
+from lib.charts.drawing.targets import goal_of
 from lib.charts.spec import Axis, Break, Goal, Point, Series, Trend
 from lib.core import kinds
 from lib.core.answer import AS_OF, Row, declared, marked, number_of, remarks, value_of, whose

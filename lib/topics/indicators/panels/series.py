@@ -11,7 +11,7 @@ import polars as pl
 
 from lib.charts.plain import none_in, years_column
 from lib.charts.spec import Axis, Bar, Compare, Point, Series, Trend
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
+from lib.charts.spec.trellis import Spot, Trellis, TrellisCell, TrellisRow
 from lib.core.answer import Row, file_lines, marked, nothing, number_of, whose
 from lib.core.columns import UNSPLIT
 from lib.core.dataset import YEAR_OF

@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.charts.plain import none_in, without_mark
 from lib.charts.spec import CHANCE, Compare
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
+from lib.charts.spec.trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow
 from lib.core import kinds
 from lib.core.answer import Row, computed_evidence, nothing, number_of, whose
 from lib.core.columns import UNSPLIT

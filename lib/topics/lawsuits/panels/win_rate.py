@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.charts.plain import years_column
 from lib.charts.spec import CHANCE, Bar, Compare
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
+from lib.charts.spec.trellis import Spot, Trellis, TrellisCell, TrellisRow
 from lib.core import kinds
 from lib.core.answer import Row, computed_evidence, nothing, number_of, whose
 from lib.core.columns import UNSPLIT

@@ -7,9 +7,9 @@ from datetime import date
 
 import polars as pl
 
-from lib.charts.goals import goal_of
+from lib.charts.drawing.targets import goal_of
 from lib.charts.spec import Axis
-from lib.charts.spec_placed import Race, Runner
+from lib.charts.spec.placed import Race, Runner
 from lib.core import derived, kinds
 from lib.core.answer import Row, nothing, number_of, pointed_out, value_of, whose
 from lib.core.dataset import BASIS, YEAR_OF

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from lib.charts.cards.topic import more_points
 from lib.charts.plain import compared_as
 from lib.charts.spec import PERCENT, Bar, Compare
-from lib.charts.topic_card import more_points
 from lib.core import kinds
 from lib.core.answer import AS_OF, Row, day_words, nothing, number_of, pointed_out, rows_behind, sentence, value_of, whose
 from lib.core.dataset import BASIS

@@ -10,7 +10,7 @@ from itertools import combinations
 
 import polars as pl
 
-from lib.charts.spec_placed import Cell, Line, Matrix
+from lib.charts.spec.placed import Cell, Line, Matrix
 from lib.core import kinds
 from lib.core.answer import AS_OF, Row, file_lines, marked, nothing, whose
 from lib.core.dataset import BASIS, ROW

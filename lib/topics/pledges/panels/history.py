@@ -8,7 +8,7 @@ from dataclasses import replace
 import polars as pl
 
 from lib.charts.spec import Axis
-from lib.charts.spec_placed import Pair, Pairs, Side
+from lib.charts.spec.placed import Pair, Pairs, Side
 from lib.core import kinds
 from lib.core.answer import nothing, table_of, whose
 from lib.core.cited import citations

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import polars as pl
 
+from lib.charts.cards.topic import more_points
 from lib.charts.plain import shares
 from lib.charts.spec import PERCENT, Bar, Compare, Segment, Share
-from lib.charts.topic_card import more_points
 from lib.core import kinds
 from lib.core.answer import AS_OF, Row, day_words, number_of, sentence, whose
 from lib.core.dataset import BASIS

@@ -11,7 +11,7 @@ import polars as pl
 
 from lib.charts.plain import years_column
 from lib.charts.spec import CHANCE, PERCENT, Bar, Compare
-from lib.charts.spec_trellis import Fill, Spot, Trellis, TrellisCell, TrellisRow
+from lib.charts.spec.trellis import Fill, Spot, Trellis, TrellisCell, TrellisRow
 from lib.core import kinds
 from lib.core.answer import Row, nothing, number_of, rows_behind, sentence, value_of, whose, with_value
 from lib.core.derived import newcombe

@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.charts.plain import years_column
 from lib.charts.spec import Point, Series, Trend
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisRow
+from lib.charts.spec.trellis import Spot, Trellis, TrellisCell, TrellisRow
 from lib.core import kinds
 from lib.core.answer import AS_OF, Row, day_words, declared, marked, nothing, number_of, rows_behind, sentence, whose
 from lib.core.dataset import BASIS

@@ -8,7 +8,7 @@ from dataclasses import replace
 import polars as pl
 
 from lib.charts.spec import Break, Point, Series, Trend
-from lib.charts.spec_trellis import Trellis
+from lib.charts.spec.trellis import Trellis
 from lib.core import kinds
 from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, number_of, short_date, where_asked, whose
 from lib.core.dataset import YEAR_OF

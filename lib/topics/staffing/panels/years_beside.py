@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from lib.charts.spec_trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
+from lib.charts.spec.trellis import Spot, Trellis, TrellisCell, TrellisColumn, TrellisRow, year_span, year_ticks
 from lib.core import kinds
 from lib.core.answer import Row, number_of, short_date, whose
 from lib.core.frames import Frames, integer

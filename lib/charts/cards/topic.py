@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import polars as pl
 
-from lib.charts.spec_cards import Card, Column, Shown, Spark, absent, chips, spark_of
+from lib.charts.spec.cards import Card, Column, Shown, Spark, absent, chips, spark_of
 from lib.core import earlier, kinds
 from lib.core.answer import Row, evidence_by_mark
 from lib.core.card import Carded

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lib.charts.look import TOKENS, Json
+from lib.charts.drawing.look import TOKENS, Json
 from lib.core.cited import counted
 from lib.core.names_of_files import PRODUCT
 from lib.core.text import Lang, Text
 
-FRONT = Path(__file__).parent / "front"
+FRONT = Path(__file__).parents[1] / "front"
 ROWS = 30  # rows of a table that a picture holds
 _SOURCES = 6  # sources named before the rest is counted
 _LABELS = Text("정의|기준일|수치|출처|조건", "Definition|As of|Figures|Sources|Filters")

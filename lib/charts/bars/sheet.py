@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from lib.charts.goals import goal_said
-from lib.charts.letters import cut, width, wrap
-from lib.charts.look import AXIS, BAR, CHART, Meaning, meaning
-from lib.charts.paper import Paper
-from lib.charts.rows import FEW, Label, Room, Row, lined_rows, named_rows, roomy
-from lib.charts.scales import Scale, bare, exact, scale
+from lib.charts.bars.rows import FEW, Label, Room, Row, lined_rows, named_rows, roomy
+from lib.charts.drawing.letters import cut, width, wrap
+from lib.charts.drawing.look import AXIS, BAR, CHART, Meaning, meaning
+from lib.charts.drawing.paper import Paper
+from lib.charts.drawing.scales import Scale, bare, exact, scale
+from lib.charts.drawing.targets import goal_said
 from lib.charts.spec import Bar, Compare
 
 HEAD = 22  # px of a line of words above the rows

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from lib.charts.letters import NBSP, Side, escape, fits, width, wrap
-from lib.charts.look import AXIS, CHART, KEY, LINE_HEIGHT, SEMIBOLD, Json, Meaning, meaning
-from lib.charts.paper import Box, Paper, Word, box_traces, points, rule, word_traces
-from lib.charts.spec_cards import Bar, Card, Chip, Deck, Pieces, Progress, Shown, Spread
+from lib.charts.drawing.letters import NBSP, Side, escape, fits, width, wrap
+from lib.charts.drawing.look import AXIS, CHART, KEY, LINE_HEIGHT, SEMIBOLD, Json, Meaning, meaning
+from lib.charts.drawing.paper import Box, Paper, Word, box_traces, points, rule, word_traces
+from lib.charts.spec.cards import Bar, Card, Chip, Deck, Pieces, Progress, Shown, Spread
 from lib.core.text import NOTHING
 
 SIZES = {"title": (CHART, SEMIBOLD), "value": (30, SEMIBOLD), "slim value": (24, SEMIBOLD), "statement": (15, SEMIBOLD), "text": (CHART, 400),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lib.charts.card_parts import Place, Sheet
-from lib.charts.letters import escape, width
-from lib.charts.look import AXIS, meaning
-from lib.charts.paper import Box, Word, rule, zigzag
-from lib.charts.spec_cards import Column, Spark
+from lib.charts.cards.parts import Place, Sheet
+from lib.charts.drawing.letters import escape, width
+from lib.charts.drawing.look import AXIS, meaning
+from lib.charts.drawing.paper import Box, Word, rule, zigzag
+from lib.charts.spec.cards import Column, Spark
 
 _PLOT, _LABELS, _TICKS, _UNDER = 42, 17, 20, 6
 SPARK_PX = _LABELS + _PLOT + _TICKS + _UNDER

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from lib.charts.look import Json
+from lib.charts.drawing.look import Json
 
 _OF_THE_BROWSER = ("width", "autosize", "meta")  # parts of a layout that the browser sets itself
 

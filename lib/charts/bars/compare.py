@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.charts.bar_sheet import HEAD, Sheet, aim_of, sheet_of, style_of
-from lib.charts.goals import goal_lines, goal_words, ticks
-from lib.charts.held import draw_ranges, draw_targets
-from lib.charts.keys import Entry
-from lib.charts.letters import BREAK, cut, escape, stack, width
-from lib.charts.look import AXIS, BAR, CHART, LINE_HEIGHT, Json, meaning
-from lib.charts.paper import GAP, Box, Paper, Word, dashes, note
-from lib.charts.rows import Row, label_word, rows_chart, total_rule
+from lib.charts.bars.held import draw_ranges, draw_targets
+from lib.charts.bars.rows import Row, label_word, rows_chart, total_rule
+from lib.charts.bars.sheet import HEAD, Sheet, aim_of, sheet_of, style_of
+from lib.charts.drawing.keys import Entry
+from lib.charts.drawing.letters import BREAK, cut, escape, stack, width
+from lib.charts.drawing.look import AXIS, BAR, CHART, LINE_HEIGHT, Json, meaning
+from lib.charts.drawing.paper import GAP, Box, Paper, Word, dashes, note
+from lib.charts.drawing.targets import goal_lines, goal_words, ticks
 from lib.charts.spec import Bar, Compare
 
 _RANKS = {"chosen": 0, "excluded_chosen": 0, "other": 2, "excluded": 3}  # in the key: what is pointed out first, what is left last

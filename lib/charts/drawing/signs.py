@@ -9,8 +9,8 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
-from lib.charts.letters import BREAK, NBSP
-from lib.charts.look import Json
+from lib.charts.drawing.letters import BREAK, NBSP
+from lib.charts.drawing.look import Json
 from lib.core.text import Lang, Text, join
 from lib.core.verdicts import PrintedFigure
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.charts.letters import stack, width, wrap
-from lib.charts.look import AXIS, LINE_HEIGHT, Json
-from lib.charts.paper import Paper, Strip, Word, hovers, lines, marks, points
-from lib.charts.rows import Row
-from lib.charts.scales import Scale
+from lib.charts.bars.rows import Row
+from lib.charts.drawing.letters import stack, width, wrap
+from lib.charts.drawing.look import AXIS, LINE_HEIGHT, Json
+from lib.charts.drawing.paper import Paper, Strip, Word, hovers, lines, marks, points
+from lib.charts.drawing.scales import Scale
 from lib.charts.spec import Bar, Goal
 from lib.core.targets import SIGNS, Found, Standing
 

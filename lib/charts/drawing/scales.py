@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lib.charts.letters import NBSP, Side
+from lib.charts.drawing.letters import NBSP, Side
 from lib.charts.spec import Axis
 from lib.core import korean
 from lib.core.evidence import SIGNS

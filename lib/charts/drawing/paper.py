@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from lib.charts.letters import BREAK, NBSP, Side, escape, stack, wrap
-from lib.charts.look import AXIS, CHART, PHONE, SEMIBOLD, SIX, TOKENS, Json, Meaning, Scheme, template
+from lib.charts.drawing.letters import BREAK, NBSP, Side, escape, stack, wrap
+from lib.charts.drawing.look import AXIS, CHART, PHONE, SEMIBOLD, SIX, TOKENS, Json, Meaning, Scheme, template
 from lib.core.text import Lang, Text
 
 NO_DATA = Text("자료 없음", "no data")

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lib.charts.bar_sheet import HEAD, totals_last
-from lib.charts.goals import tick_sign
-from lib.charts.keys import Entry
-from lib.charts.letters import BREAK, NBSP, cut, escape, width
-from lib.charts.look import AS_TEXT, AXIS, BAND, BAR, CHART, DOT, LINE_HEIGHT, ROW, Json, Meaning, meaning
-from lib.charts.paper import NO_DATA, Box, Paper, Word, at_left, name_font, note, points, rule
-from lib.charts.rows import FEW, RIGHT_OF_NAME, Room, Row, lined_rows, missing_word, named_rows, of_each, pitch_of, rows_chart, total_rule
-from lib.charts.scales import Scale, exact, scale
+from lib.charts.bars.rows import (
+    FEW,
+    RIGHT_OF_NAME,
+    Room,
+    Row,
+    lined_rows,
+    missing_word,
+    named_rows,
+    of_each,
+    pitch_of,
+    rows_chart,
+    total_rule,
+)
+from lib.charts.bars.sheet import HEAD, totals_last
+from lib.charts.drawing.keys import Entry
+from lib.charts.drawing.letters import BREAK, NBSP, cut, escape, width
+from lib.charts.drawing.look import AS_TEXT, AXIS, BAND, BAR, CHART, DOT, LINE_HEIGHT, ROW, Json, Meaning, meaning
+from lib.charts.drawing.paper import NO_DATA, Box, Paper, Word, at_left, name_font, note, points, rule
+from lib.charts.drawing.scales import Scale, exact, scale
+from lib.charts.drawing.targets import tick_sign
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import korean
 from lib.core.text import NOTHING, same

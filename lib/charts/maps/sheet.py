@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.charts.goals import ticks
-from lib.charts.letters import NBSP, cut, escape, width, wrap
-from lib.charts.look import AXIS, CHART, Json, Meaning, meaning
-from lib.charts.outlines import Steps, size, steps
-from lib.charts.paper import NO_DATA, Paper, Strip, Word, box_traces, dashes, word_traces
-from lib.charts.rows import tick_row
-from lib.charts.scales import Scale, bare, scale
-from lib.charts.spec_placed import Area, Map
+from lib.charts.bars.rows import tick_row
+from lib.charts.drawing.letters import NBSP, cut, escape, width, wrap
+from lib.charts.drawing.look import AXIS, CHART, Json, Meaning, meaning
+from lib.charts.drawing.paper import NO_DATA, Paper, Strip, Word, box_traces, dashes, word_traces
+from lib.charts.drawing.scales import Scale, bare, scale
+from lib.charts.drawing.targets import ticks
+from lib.charts.maps.outlines import Steps, size, steps
+from lib.charts.spec.placed import Area, Map
 from lib.core.text import Text
 
 BESIDE = 700  # px from which the list stands beside the map

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lib.charts.letters import BREAK, NBSP, escape, fits, spread, stack, width, wrap
-from lib.charts.look import AXIS, KEY, LINE_HEIGHT, Json
-from lib.charts.paper import NO_DATA, Above, Paper, at_left
+from lib.charts.drawing.letters import BREAK, NBSP, escape, fits, spread, stack, width, wrap
+from lib.charts.drawing.look import AXIS, KEY, LINE_HEIGHT, Json
+from lib.charts.drawing.paper import NO_DATA, Above, Paper, at_left
 from lib.charts.spec import Break, Trend
 from lib.core.text import Text
 

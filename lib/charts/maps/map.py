@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from lib.charts.letters import NBSP, escape, width
-from lib.charts.look import AXIS, CHART, KEY, SEMIBOLD, Json
-from lib.charts.map_sheet import EDGE_KM, HEAD, Sheet, area_hover, lay_out, list_traces
-from lib.charts.outlines import STEPS, Spot, Steps, caught, holds, on_shade, shade, size, spot
-from lib.charts.paper import CLEAR, NO_DATA, Paper, at_left, figure, lines, patched, placed, rule
-from lib.charts.rows import grid
-from lib.charts.scales import decimals_of, number, unit_behind
-from lib.charts.spec_placed import Area, Blank, Map
+from lib.charts.bars.rows import grid
+from lib.charts.drawing.letters import NBSP, escape, width
+from lib.charts.drawing.look import AXIS, CHART, KEY, SEMIBOLD, Json
+from lib.charts.drawing.paper import CLEAR, NO_DATA, Paper, at_left, figure, lines, patched, placed, rule
+from lib.charts.drawing.scales import decimals_of, number, unit_behind
+from lib.charts.maps.outlines import STEPS, Spot, Steps, caught, holds, on_shade, shade, size, spot
+from lib.charts.maps.sheet import EDGE_KM, HEAD, Sheet, area_hover, lay_out, list_traces
+from lib.charts.spec.placed import Area, Blank, Map
 from lib.core.frames import grouped
 from lib.core.text import Text
 from lib.store.shapes import shapes

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from lib.charts.goals import across
-from lib.charts.keys import Entry
-from lib.charts.letters import NBSP, escape, fits, spread, stack, width, wrap
-from lib.charts.look import AS_TEXT, CHART, KEY, LINE_HEIGHT, SEMIBOLD, Json, Meaning, meaning
-from lib.charts.paper import CLEAR, NO_DATA, Paper, columns, marker, placed
-from lib.charts.scales import bare
+from lib.charts.drawing.keys import Entry
+from lib.charts.drawing.letters import NBSP, escape, fits, spread, stack, width, wrap
+from lib.charts.drawing.look import AS_TEXT, CHART, KEY, LINE_HEIGHT, SEMIBOLD, Json, Meaning, meaning
+from lib.charts.drawing.paper import CLEAR, NO_DATA, Paper, columns, marker, placed
+from lib.charts.drawing.scales import bare
+from lib.charts.drawing.targets import across
 from lib.charts.spec import Point, Series, Trend
-from lib.charts.timeline import AS_COLUMNS, LABEL_ROOM, PLOT, Ground, assemble, ground_of, hover, missing_dots, series_styles
+from lib.charts.years.timeline import AS_COLUMNS, LABEL_ROOM, PLOT, Ground, assemble, ground_of, hover, missing_dots, series_styles
 
 _WIDEST_COLUMN, _NARROWEST_COLUMN = 0.62, 0.26
 _APART = 0.44  # years from one column of a pair to the other

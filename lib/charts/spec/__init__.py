@@ -1,8 +1,8 @@
 """What a chart shows, as plain values in both languages: one class an intent. Drawing is `lib.charts.draw`; these know no plotly.
 
 Every drawn thing carries the `mark` that ties it to its row in the table and its evidence. `value` None is drawn as missing,
-never as zero; `label` is the value as read. `meaning` names a colour meaning of `lib.charts.look`. Values along axes stand here, what
-has places of its own (pairs, maps, tables, lines of time) in `lib.charts.spec_placed`, cards in `lib.charts.spec_cards`.
+never as zero; `label` is the value as read. `meaning` names a colour meaning of `lib.charts.drawing.look`. Values along axes stand here, what
+has places of its own (pairs, maps, tables, lines of time) in `lib.charts.spec.placed`, cards in `lib.charts.spec.cards`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
-from lib.charts.signs import Signs, marks_of, signed, told
+from lib.charts.drawing.signs import Signs, marks_of, signed, told
 from lib.core import korean
 from lib.core.query import unit_title
 from lib.core.text import NOTHING, Text

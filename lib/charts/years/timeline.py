@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 
-from lib.charts.keys import Entry, Sign, key
-from lib.charts.letters import NBSP, escape, stack, width
-from lib.charts.look import AXIS, Json, Meaning, meaning
-from lib.charts.paper import NO_DATA, Paper, at_left, figure, points
-from lib.charts.scales import Scale, scale, tick_words
+from lib.charts.drawing.keys import Entry, Sign, key
+from lib.charts.drawing.letters import NBSP, escape, stack, width
+from lib.charts.drawing.look import AXIS, Json, Meaning, meaning
+from lib.charts.drawing.paper import NO_DATA, Paper, at_left, figure, points
+from lib.charts.drawing.scales import Scale, scale, tick_words
 from lib.charts.spec import Axis, Point, Series, Trend
-from lib.charts.years import Foot, Years, breaks, foot, gaps, years_of
+from lib.charts.years.axis import Foot, Years, breaks, foot, gaps, years_of
 from lib.core.text import NOTHING, Text, same
 
 PLOT = 208

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Protocol, TypeVar
 
-from lib.charts.keys import Entry, keyed_figure
-from lib.charts.letters import NBSP, cut, escape, stack, width, wrap
-from lib.charts.look import AXIS, BAR, CHART, LINE_HEIGHT, ON, ROW, ROW_NAMED, Json, Meaning
-from lib.charts.paper import GAP, NO_DATA, Box, Paper, Strip, Word, rule
-from lib.charts.scales import Scale, tick_words
+from lib.charts.drawing.keys import Entry, keyed_figure
+from lib.charts.drawing.letters import NBSP, cut, escape, stack, width, wrap
+from lib.charts.drawing.look import AXIS, BAR, CHART, LINE_HEIGHT, ON, ROW, ROW_NAMED, Json, Meaning
+from lib.charts.drawing.paper import GAP, NO_DATA, Box, Paper, Strip, Word, rule
+from lib.charts.drawing.scales import Scale, tick_words
 from lib.charts.spec import Axis, Bar
 from lib.core.text import NOTHING, Text
 

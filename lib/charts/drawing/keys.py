@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from lib.charts.letters import escape, width, wrap
-from lib.charts.look import AS_TEXT, KEY, TINT, Json, Meaning
-from lib.charts.paper import CLEAR, Above, Box, Paper, Word, at_left, box_traces, figure, word_traces
+from lib.charts.drawing.letters import escape, width, wrap
+from lib.charts.drawing.look import AS_TEXT, KEY, TINT, Json, Meaning
+from lib.charts.drawing.paper import CLEAR, Above, Box, Paper, Word, at_left, box_traces, figure, word_traces
 from lib.core.text import Text
 
 ROW_HEIGHT = 20

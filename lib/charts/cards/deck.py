@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from lib.charts import card_parts as parts
-from lib.charts.card_years import SPARK_PX, draw_spark
-from lib.charts.goals import TONES
-from lib.charts.keys import keyed_figure
-from lib.charts.letters import escape, stack, wrap
-from lib.charts.look import AXIS, LINE_HEIGHT, Json, meaning
-from lib.charts.paper import CLEAR, Box, Paper, Word, bars, rule
-from lib.charts.spec_cards import Card, Cards, Deck, Shown
+from lib.charts.cards import parts
+from lib.charts.cards.years import SPARK_PX, draw_spark
+from lib.charts.drawing.keys import keyed_figure
+from lib.charts.drawing.letters import escape, stack, wrap
+from lib.charts.drawing.look import AXIS, LINE_HEIGHT, Json, meaning
+from lib.charts.drawing.paper import CLEAR, Box, Paper, Word, bars, rule
+from lib.charts.drawing.targets import TONES
+from lib.charts.spec.cards import Card, Cards, Deck, Shown
 
 _TOP, _BOTTOM, _HEADING, _APART = 10, 14, 26, 24
 _VALUE, _STATEMENT, _UNDER_STATEMENT = 44, 21, 4

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lib.charts.look import TOKENS, Scheme, mixed, rgb
+from lib.charts.drawing.look import TOKENS, Scheme, mixed, rgb
 from lib.store.shapes import Ring, shapes
 
 STEPS = 10

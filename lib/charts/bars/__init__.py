@@ -1,0 +1,1 @@
+"""Horizontal bars: named things compared, and values held against targets or ranges."""

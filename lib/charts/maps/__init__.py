@@ -1,0 +1,1 @@
+"""A map of districts and its ranked list."""

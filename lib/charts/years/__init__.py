@@ -1,0 +1,1 @@
+"""Values over years: columns and lines on an axis of years."""
