@@ -29,7 +29,7 @@ def _bare(name: str) -> None:
 
 
 _bare("hwpx")
-pictured = import_module("lib.documents.pdf_picture").pictured
+pictured = import_module("lib.documents.pdf.picture").pictured
 for _reader in READERS.values():
     import_module(_reader)
 
@@ -43,7 +43,7 @@ def document(name: bytes, data: bytes) -> Iterator[bytes]:
 
 
 def picture(_: bytes, data: bytes, asked: bytes) -> Iterator[bytes]:
-    """What is asked of a page (pdf_picture.py), or why there is none."""
+    """What is asked of a page (pdf/picture.py), or why there is none."""
     try:
         yield pictured(data, asked.decode())
     except RefusedError as error:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from lib.documents.blanks import TOTALS
-from lib.documents.bullets import chapter
-from lib.documents.labels import label
 from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph, Table
-from lib.documents.series import Series
-from lib.documents.totals_above import unit_by_total
-from lib.documents.units import Said, said, said_above, unit_of_label
-from lib.documents.values import is_value
+from lib.documents.tables.blanks import TOTALS
+from lib.documents.tables.series import Series
+from lib.documents.tables.totals_above import unit_by_total
+from lib.documents.texts.bullets import chapter
+from lib.documents.words.labels import label
+from lib.documents.words.units import Said, said, said_above, unit_of_label
+from lib.documents.words.values import is_value
 
 _NEAR = 3
 NAMED = re.compile(  # what a line of a card says that the card is about

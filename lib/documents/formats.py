@@ -11,15 +11,15 @@ from lib.documents.errors import PROMISED, RefusedError
 from lib.documents.model import Document, Found
 
 READERS: Mapping[str, str] = {
-    "hwp": "lib.documents.hwp",
-    "hwpx": "lib.documents.hwpx",
-    "pdf": "lib.documents.pdf",
-    "xlsx": "lib.documents.xlsx",
-    "xls": "lib.documents.xls",
-    "csv": "lib.documents.comma",
-    "html": "lib.documents.html",
-    "markdown": "lib.documents.plain",
-    "text": "lib.documents.plain",
+    "hwp": "lib.documents.hwp.hwp5",
+    "hwpx": "lib.documents.hwp.hwpx",
+    "pdf": "lib.documents.pdf.reader",
+    "xlsx": "lib.documents.sheets.xlsx",
+    "xls": "lib.documents.sheets.xls",
+    "csv": "lib.documents.sheets.comma",
+    "html": "lib.documents.texts.html",
+    "markdown": "lib.documents.texts.plain",
+    "text": "lib.documents.texts.plain",
 }
 
 

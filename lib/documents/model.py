@@ -22,7 +22,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph as printed, its bullet apart: `depth` is 0 without a bullet, 1 for □, 2 for ○, 3 for -, and so on (bullets.py).
+    """A paragraph as printed, its bullet apart: `depth` is 0 without a bullet, 1 for □, 2 for ○, 3 for -, and so on (texts/bullets.py).
 
     `raw` is the text as it stands in the file where `text` was mended (a heading printed three times over itself), else empty.
     """

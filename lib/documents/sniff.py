@@ -6,8 +6,8 @@ import io
 import re
 from collections.abc import Sequence
 
-from lib.documents.decoding import decode
 from lib.documents.errors import RefusedError
+from lib.documents.texts.decoding import decode
 
 FORMATS = ("hwp", "hwpx", "pdf", "xlsx", "xls", "csv", "html", "markdown", "text")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

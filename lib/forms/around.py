@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from lib.documents.units import said
+from lib.documents.words.units import said
 from lib.forms.report import Grid, Report
 from lib.forms.subtitles import titled
 

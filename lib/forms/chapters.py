@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from lib.documents.bullets import chapter
-from lib.documents.labels import key, label
 from lib.documents.model import Block, Document, Note, Paragraph, Table
-from lib.documents.units import said
+from lib.documents.texts.bullets import chapter
+from lib.documents.words.labels import key, label
+from lib.documents.words.units import said
 from lib.forms.contents import is_entry, titles
 from lib.forms.headings import (
     DONE,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lib.documents.labels import key, label
-from lib.documents.mend import without_leader
 from lib.documents.model import Block, Heading, Note, Paragraph, Table
+from lib.documents.texts.mend import without_leader
+from lib.documents.words.labels import key, label
 from lib.forms.report import Grid
 from lib.forms.words import place
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from lib.documents.columns import head_rows
 from lib.documents.model import Block, Cell, Document, Note, Paragraph, Table
-from lib.documents.values import is_value
+from lib.documents.tables.columns import head_rows
+from lib.documents.words.values import is_value
 
 _PAGE = re.compile(r"p(\d+)\b")
 _HEADS = 2  # rows of headings that a page's end may part from all below them

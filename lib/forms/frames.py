@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from lib.documents.bullets import bullet, chapter
 from lib.documents.model import Block, Cell, Document, Heading, Paragraph, Table
-from lib.documents.units import said
+from lib.documents.texts.bullets import bullet, chapter
+from lib.documents.words.units import said
 
 LONG = 60  # letters from which on framed words are no title
 FRONT = 8  # blocks among which the title of the whole document stands

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from lib.core import korean
-from lib.documents.bullets import chapter
-from lib.documents.labels import key
 from lib.documents.model import Block, Heading, Note, Paragraph, Table
-from lib.documents.units import said
+from lib.documents.texts.bullets import chapter
+from lib.documents.words.labels import key
+from lib.documents.words.units import said
 
 # Headings of parts of a project, by what they begin or are about. Keys of labels; a year and 주요 or 세부 may stand in front.
 STARTS = (

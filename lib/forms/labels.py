@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lib.documents.columns import ORDINALS
+from lib.documents.tables.columns import ORDINALS
 from lib.forms.report import Grid
 from lib.forms.words import Figure, Words
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from lib.documents.bullets import LETTERS
-from lib.documents.labels import Label, key, label
 from lib.documents.model import Block, Document, Heading, Note, Paragraph, Table
-from lib.documents.units import said
+from lib.documents.texts.bullets import LETTERS
+from lib.documents.words.labels import Label, key, label
+from lib.documents.words.units import said
 from lib.forms.chapters import Chapter, Division, Part
 from lib.forms.headings import DONE, MONEY, PLANS, is_heading, is_over_table, part, plan_or_past, text_of, year_of, years_of
 from lib.forms.report import Place

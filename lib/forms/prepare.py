@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count, takewhile
 
-from lib.documents.columns import Column, ordered
 from lib.documents.context import Placed, placed
 from lib.documents.facts import is_fact
-from lib.documents.labels import LONG, Label, label
-from lib.documents.loose import Loose, loose
 from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph, Table
-from lib.documents.units import said, said_above
+from lib.documents.tables.columns import Column, ordered
+from lib.documents.tables.loose import Loose, loose
+from lib.documents.words.labels import LONG, Label, label
+from lib.documents.words.units import said, said_above
 from lib.forms.contents import is_entry
 from lib.forms.continued import continued
 from lib.forms.frames import unframed

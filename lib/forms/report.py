@@ -13,10 +13,10 @@ from typing import Literal, TypeVar, cast
 from lib.core import korean
 from lib.core.known_form import KnownForm
 from lib.core.text import Text
-from lib.documents.columns import Column
-from lib.documents.labels import Label
 from lib.documents.model import Document
-from lib.documents.units import said as unit_line
+from lib.documents.tables.columns import Column
+from lib.documents.words.labels import Label
+from lib.documents.words.units import said as unit_line
 from lib.forms.found import Found
 from lib.forms.words import Mark, Words
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from lib.documents.labels import label
 from lib.documents.model import Block, Note, Table
-from lib.documents.series import subtitle, table_heads
-from lib.documents.units import said_above
+from lib.documents.tables.series import subtitle, table_heads
+from lib.documents.words.labels import label
+from lib.documents.words.units import said_above
 from lib.forms.report import Grid, Report
 
 _FAR = 12  # blocks over which tables of one form may follow each other

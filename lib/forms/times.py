@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from lib.core.korean import full_year
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms.report import Place, Report, Setting
 
 _BUDGET = r"도?\s*(?:주민|시민|구민|군민|도민)?\s?(?:참여)?\s?(?:예산|본예산|당초예산|회계|세입|세출|일반회계|특별회계|기금|재정|재원)"

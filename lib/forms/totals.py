@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 
 TOTALS = frozenset({"계", "합계", "총계", "소계", "누계", "총합계", "총", "전체", "합"})
 """Keys of labels; topics add what only they count."""

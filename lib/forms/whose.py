@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms.report import Grid, Setting
 
 _LEAD = r"(?:^|[:：,(（·/]|\s[-–]\s|사례|경우|년도?|비교)\s*"

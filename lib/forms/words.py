@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from lib.core.korean import parse_amount
-from lib.documents.numbers import Number, numbers
+from lib.documents.words.numbers import Number, numbers
 
 Mark = tuple[int, int]  # (number of the words in the report, where the figure begins in them); ALL: every figure of these words
 ALL = -1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lib.core.text import Text
 from lib.documents.model import Document
-from lib.documents.numbers import Number
+from lib.documents.words.numbers import Number
 from lib.forms import ALL, Figure, Mark, Report, Row, Words
 from lib.forms.words import place
 

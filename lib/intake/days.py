@@ -9,10 +9,10 @@ from datetime import date
 from itertools import chain, dropwhile, pairwise, takewhile
 
 from lib.core import korean
-from lib.documents.labels import key
 from lib.documents.model import Heading, Note, Paragraph, Table
 from lib.documents.posted import PUT_UP
-from lib.documents.units import said
+from lib.documents.words.labels import key
+from lib.documents.words.units import said
 from lib.forms import Grid, Line, Report, Row, Setting
 from lib.forms.times import DAY_HEADS, is_planned, plain_day
 from lib.intake.titled import Titled, titled

@@ -13,7 +13,7 @@ import polars as pl
 from lib.core.errors import AskedError
 from lib.core.korean import called
 from lib.core.text import Text
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.intake.hosts import hosts, of_host
 from lib.intake.roman import roman
 

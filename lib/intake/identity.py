@@ -13,8 +13,8 @@ from lib.core import korean
 from lib.core.known_form import KnownForm
 from lib.core.text import Text
 from lib.core.wording import OUTCOME
-from lib.documents.labels import key
 from lib.documents.model import Table
+from lib.documents.words.labels import key
 from lib.forms import Question, Report, Setting
 from lib.intake.days import FRONT, OF_PAGE, as_of, closed, cover, dated, days_in, session_of, steps
 from lib.intake.governments import Governments

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.core.frames import grouped
 from lib.core.text import Text
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Figure, Grid, Line, Question, Report, Words
 from lib.intake.account import OPEN, PRINTED, RECORD, Ledger
 from lib.intake.result import Unread

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lib.documents.values import is_value
+from lib.documents.words.values import is_value
 from lib.forms import Line
 
 _DASHES = "-–—−―─"

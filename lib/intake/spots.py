@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lib.documents.grids import is_figure
+from lib.documents.tables.grids import is_figure
 from lib.forms import ALL, Figure, Mark, Question, Report, Words
 from lib.forms.words import place
 from lib.intake.item import Number, Seen

@@ -8,8 +8,8 @@ from dataclasses import replace
 from lib.core.errors import AskedError
 from lib.core.known_form import KnownForm, by_heads, squashed
 from lib.core.text import Text
-from lib.documents.columns import Column
-from lib.documents.labels import Label, label
+from lib.documents.tables.columns import Column
+from lib.documents.words.labels import Label, label
 from lib.forms import Grid
 
 _NO_TABLE = Text("답을 적은 자리 {place}에 표가 없습니다. questions.csv의 locator에 적힌 자리를 쓰십시오.",

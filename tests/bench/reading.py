@@ -29,7 +29,7 @@ LIBRARIES = {
            "def use(data):\n    f = read_hwp5(data)\n    build_header(docinfo.decode_docinfo(f.docinfo), len(f.sections))\n"
            "    memos = memo_bodies(f.sections)\n    return [build_section(s, ConversionReport(), memos, [], {}, [0]) for s in f.sections]\n",
     "hwpx": "import io\nfrom hwpx import HwpxDocument\ndef use(data):\n    return HwpxDocument.open(io.BytesIO(data)).sections\n",
-    "pdf": "import io\nimport pdfplumber\nfrom lib.documents.pdf_rules import SETTINGS\n"
+    "pdf": "import io\nimport pdfplumber\nfrom lib.documents.pdf.rules import SETTINGS\n"
            "def use(data):\n    with pdfplumber.open(io.BytesIO(data)) as f:\n        return [(p.extract_text(), p.extract_tables(SETTINGS)) for p in f.pages]\n",
     "xlsx": "import io\nfrom python_calamine import CalamineWorkbook\n"
             "def use(data):\n    b = CalamineWorkbook.from_filelike(io.BytesIO(data))\n    return [b.get_sheet_by_name(n).to_python() for n in b.sheet_names]\n",

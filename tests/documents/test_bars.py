@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.documents import Table
-from lib.documents.columns import ordered
 from lib.documents.formats import parse
+from lib.documents.tables.columns import ordered
 from lib.forms.prepare import laid_out
 
 Head = list[tuple[str, int]]  # a heading and how many stand below it

@@ -17,8 +17,8 @@ from lib.core.evidence import cells, printed_value
 from lib.core.korean import parse_amount
 from lib.core.topic import all_datasets
 from lib.documents import Document
-from lib.documents.excerpt import excerpt
-from lib.documents.excerpt_table import Gap, Grid
+from lib.documents.excerpt.places import excerpt
+from lib.documents.excerpt.table import Gap, Grid
 from lib.documents.formats import parse
 from lib.forms import Words
 from lib.topics import TOPICS

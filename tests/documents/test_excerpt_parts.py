@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from lib.documents import Block, Cell, Document, Heading, Note, Paragraph, Table
-from lib.documents.excerpt import MAX_MARKS, Excerpt, excerpt
-from lib.documents.excerpt_lines import LETTERS, MARKED_LETTERS, Line
-from lib.documents.excerpt_table import MAX_CELLS, WHOLE_COLS, WHOLE_ROWS, Gap, Grid
+from lib.documents.excerpt.lines import LETTERS, MARKED_LETTERS, Line
+from lib.documents.excerpt.places import MAX_MARKS, Excerpt, excerpt
+from lib.documents.excerpt.table import MAX_CELLS, WHOLE_COLS, WHOLE_ROWS, Gap, Grid
 from lib.documents.formats import parse
-from lib.documents.printed_words import holding, position
+from lib.documents.words.printed_words import holding, position
 from tests.documents.test_excerpt import check_shape
 
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.core.korean import parse_amount
-from lib.documents.numbers import Number, numbers
-from lib.documents.values import is_value
+from lib.documents.words.numbers import Number, numbers
+from lib.documents.words.values import is_value
 from lib.forms import Words
 
 REPORTS = sorted((Path(__file__).resolve().parents[3] / "shared" / "reports").glob("*.txt"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.documents.page_columns import Run, gutter, in_order
+from lib.documents.pdf.page_columns import Run, gutter, in_order
 
 LEFT, RIGHT = (50.0, 380.0), (420.0, 780.0)
 Box = tuple[float, float, float, float]

@@ -17,10 +17,10 @@ from reportlab.platypus import Flowable, PageBreak, SimpleDocTemplate, Spacer, T
 from lib.core.errors import KnownError
 from lib.documents import Document, DocumentError
 from lib.documents import Table as ReadTable
-from lib.documents.excerpt import excerpt
+from lib.documents.excerpt.places import excerpt
 from lib.documents.formats import parse
-from lib.documents.page_picture import PICTURE_LIMITS, Box, PagePicture, PictureError, page_picture
-from lib.documents.pdf_picture import boxes
+from lib.documents.pdf.page_picture import PICTURE_LIMITS, Box, PagePicture, PictureError, page_picture
+from lib.documents.pdf.picture import boxes
 from lib.sandbox import MB
 from tests.corpus import DOCUMENTS
 from tests.data.lines import squashed

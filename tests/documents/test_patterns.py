@@ -26,7 +26,10 @@ RUNS = (
 )  # fmt: skip
 """What a line may repeat: every class of letters that patterns name, and pairs that make them begin anew."""
 AROUND = (("", "\0"), ("|", "x"))
-CUT = {"labels._MARK": 24, "mend._TWICE": 400, "mend._OVERPRINTED": 400, "units._UNIT": 2000, "units._AS_OF": 2000}
+CUT = {
+    "documents.words.labels._MARK": 24, "documents.texts.mend._TWICE": 400, "documents.texts.mend._OVERPRINTED": 400,
+    "documents.words.units._UNIT": 2000, "documents.words.units._AS_OF": 2000,
+}  # fmt: skip
 """Letters of what a pattern is given, where the code cuts that off before: such a pattern is not linear and need not be."""
 SHORT = 10  # how many times shorter the texts are with which a pattern begins
 ONE, ALL = 0.03, 0.4  # s for one of these and for all: who keeps both is done with the long ones within LIMITS, were it square or cubic
@@ -39,7 +42,7 @@ def patterns() -> dict[str, tuple[re.Pattern[str] | re.Pattern[bytes], frozenset
         for name, value in vars(module).items():
             for number, pattern in enumerate(_in(value)):
                 used = frozenset(re.findall(rf"\b{name}\.(match|fullmatch|search|findall|finditer|sub|split)\b", source))
-                own = f"{module.__name__.rpartition('.')[2]}.{name}"
+                own = f"{module.__name__.removeprefix('lib.')}.{name}"
                 found[own if pattern is value else f"{own}[{number}]"] = pattern, used if pattern is value else frozenset({"match"})
     return found
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lib.documents.pdf_levels import Letter, levelled
-from lib.documents.pdf_lines import worded
+from lib.documents.pdf.levels import Letter, levelled
+from lib.documents.pdf.lines import worded
 
 
 def letters(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lib.documents import Table
 from lib.documents.formats import parse
 from lib.documents.model import Found
-from lib.documents.pdf_lines import lines
+from lib.documents.pdf.lines import lines
 
 HIGH, TOP, LEFT = 24.0, 700.0, 60.0
 Texts = list[list[str]]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import PSEOF, PSStackParser
 
-from lib.documents.pdf_tokens import Tokens
+from lib.documents.pdf.tokens import Tokens
 
 PIECES = (
     "1", "-1", "+07", "0.5", "-.25", "3.", "--2", "1-2", "re", "T*", "f*", "'", '"', "d0", "true", "false", "null", "(a(b)c)", "(a\\)b", "<4142>", "[1 2 (x)]", "/Name",

@@ -18,7 +18,7 @@ from lib.documents import LIMITS, REASONS, Document, DocumentError, Limits, proc
 from lib.documents.archive import weigh
 from lib.documents.errors import DOUBTS, RefusedError
 from lib.documents.formats import parse
-from lib.documents.page_picture import page_picture
+from lib.documents.pdf.page_picture import page_picture
 from lib.sandbox import MB, Answer
 from tests.documents import samples
 
@@ -55,7 +55,7 @@ def test_every_reason_and_doubt_is_said_in_both_languages() -> None:
 
 def test_every_reason_and_doubt_is_used() -> None:
     folders = ("documents", "intake", "sandbox")  # one reads, one interprets, one says how a job ended
-    code = "".join(p.read_text(encoding="utf-8") for f in folders for p in Path("lib", f).glob("*.py") if p.name != "errors.py")
+    code = "".join(p.read_text(encoding="utf-8") for f in folders for p in Path("lib", f).rglob("*.py") if p.name != "errors.py")
     assert 'f"not_{' in code  # the misnamed formats are told by their names' endings
     assert [name for name in (*REASONS, *DOUBTS) if f'"{name}"' not in code and not name.startswith("not_")] == []
 

@@ -160,9 +160,9 @@ class TestPdf:
     def test_a_page_that_two_readers_read_differently_is_doubted(self, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
         from collections import Counter
 
-        from lib.documents import pdf
+        from lib.documents.pdf import reader
 
-        monkeypatch.setattr(pdf, "_digits", lambda file: iter([(1, Counter("12"))]))
+        monkeypatch.setattr(reader, "_digits", lambda file: iter([(1, Counter("12"))]))
         assert codes(read(files["pdf"]))["text_differs"] == ("p1",)
 
     def test_letters_printed_twice_are_read_once(self) -> None:
@@ -170,7 +170,7 @@ class TestPdf:
 
 
 def test_a_blank_that_its_font_maps_to_a_control_letter_stays_a_blank() -> None:
-    from lib.documents.pdf_tables import once
+    from lib.documents.pdf.tables import once
 
     letters = [{"text": words, "x0": 10.0 * n, "x1": 10.0 * n + 10, "top": 5.0} for n, words in enumerate(("가", "\x01", "나"))]
     assert "".join(one["text"] for one in once(letters)) == "가 나"
@@ -218,7 +218,7 @@ class TestSheets:
     def test_another_reader_gives_the_same_cells(self, files: dict[str, bytes]) -> None:
         from python_calamine import CalamineWorkbook
 
-        from lib.documents.xls import _words
+        from lib.documents.sheets.xls import _words
 
         other = CalamineWorkbook.from_filelike(io.BytesIO(files["xlsx"])).get_sheet_by_index(0).to_python()
         expected = [w for row in other for w in (_words(v) for v in row) if w]

@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from lib.core.fonts import ttf_folder
 from lib.documents import Document
 from lib.documents.formats import parse
-from lib.documents.page_picture import PagePicture, page_picture
+from lib.documents.pdf.page_picture import PagePicture, page_picture
 from lib.documents.process import read_bytes
 from lib.documents.wire import dumps
 from tests.documents import samples

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from lib.documents import Cell, Table
-from lib.documents.columns import Ordered, ordered
 from lib.documents.context import Placed, placed, side_by_side
 from lib.documents.formats import parse
-from lib.documents.labels import key, label, split
-from lib.documents.loose import Loose, loose
-from lib.documents.values import is_value, tail
+from lib.documents.tables.columns import Ordered, ordered
+from lib.documents.tables.loose import Loose, loose
+from lib.documents.words.labels import key, label, split
+from lib.documents.words.values import is_value, tail
 from tests.documents.samples import WRITERS
 
 

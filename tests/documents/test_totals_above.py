@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.documents.formats import parse
-from lib.documents.totals_above import unit_by_total
+from lib.documents.tables.totals_above import unit_by_total
 
 ROWS = ("단위사업 | 예산액 | 집행액", "물길 정비 | 3,500 | 2,900", "쉼터 운영 | 2,500 | 1,800", "계 | 6,000 | 4,700")
 OFFICES = "\n".join(f"| {row} |" for row in ROWS)

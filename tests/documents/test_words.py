@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.documents.bullets import bullet, chapter
-from lib.documents.cell_formats import code_of, shown
-from lib.documents.glyphs import clean, has_private
-from lib.documents.grids import is_figure
-from lib.documents.mend import plain, undoubled, without_leader
-from lib.documents.units import said, unit_of_label
+from lib.documents.sheets.cell_formats import code_of, shown
+from lib.documents.tables.grids import is_figure
+from lib.documents.texts.bullets import bullet, chapter
+from lib.documents.texts.glyphs import clean, has_private
+from lib.documents.texts.mend import plain, undoubled, without_leader
+from lib.documents.words.units import said, unit_of_label
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ import pytest
 from lib.core.errors import AskedError
 from lib.core.known_form import VARIABLE, KnownForm, by_forms, by_heads, is_on
 from lib.core.text import Text
-from lib.documents.columns import Column
-from lib.documents.labels import label
+from lib.documents.tables.columns import Column
+from lib.documents.words.labels import label
 from lib.forms import Grid, Place
 from lib.intake.decisions import decided
 from lib.intake.draft import Draft, from_json, to_json

@@ -8,7 +8,7 @@ import pytest
 
 from lib.core.wording import UNNUMBERED
 from lib.documents.formats import parse
-from lib.documents.numbers import numbers
+from lib.documents.words.numbers import numbers
 from lib.intake import Given, Reading, read_records
 from lib.reading.meaning import asked
 from lib.reading.meaning.stages import numbered

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lib.core.wording import Wording
-from lib.documents.columns import Column
-from lib.documents.labels import label
+from lib.documents.tables.columns import Column
+from lib.documents.words.labels import label
 from lib.forms import Grid, Place, Row, Words
 from lib.reading.meaning import calculations, reckoned
 

@@ -7,7 +7,7 @@ import pytest
 from lib.documents.context import side_by_side
 from lib.documents.formats import parse
 from lib.documents.model import Document, Paragraph
-from lib.documents.units import said
+from lib.documents.words.units import said
 from lib.intake import Reading
 from lib.reading.meaning.senses import lexicon
 from lib.reading.tables.unbroken import unbroken

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from lib.documents.units import said
+from lib.documents.words.units import said
 from lib.intake import Given, Reading, read_records
 from tests.reading.test_meaning import KNOWN, TOPICS, parse
 

@@ -8,7 +8,7 @@ import pytest
 
 from lib.core.columns import UNKNOWN, WHOLE
 from lib.documents.formats import parse
-from lib.documents.parts_of_totals import PrintedRow, told
+from lib.documents.tables.parts_of_totals import PrintedRow, told
 from lib.intake import Given, read_records
 from lib.reading.meaning import asked
 from lib.topics import TOPICS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lib.documents.context import placed
 from lib.documents.model import Block, Document, Heading, Note, Paragraph
-from lib.documents.pdf_margins import without_margins
-from lib.documents.units import said_above
+from lib.documents.pdf.margins import without_margins
+from lib.documents.words.units import said_above
 from lib.forms.chapters import TITLE_PAGE
 from lib.forms.outline import places
 from tests.reading.test_budget_tables import rows, table

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from lib.documents import html
 from lib.documents.formats import parse
 from lib.documents.model import Block, Cell, Document, Heading, Paragraph, Table
+from lib.documents.texts import html
 from lib.intake import Given, read_records
 from lib.reading.meaning.titles import _framed
 from tests.documents.test_bars import one

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.documents import Document, Table
-from lib.documents.columns import ordered
 from lib.documents.formats import parse
+from lib.documents.tables.columns import ordered
 from lib.reading.tables import tabled
 
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.documents import Block, Cell, Document, Heading, Note, Paragraph, Table
-from lib.documents.excerpt import Excerpt, excerpt
-from lib.documents.excerpt_table import Grid, Shown
-from lib.documents.page_picture import Box, PagePicture
+from lib.documents.excerpt.places import Excerpt, excerpt
+from lib.documents.excerpt.table import Grid, Shown
+from lib.documents.pdf.page_picture import Box, PagePicture
 from lib.ui.evidence.original_html import STYLES, as_html, pictures_html
 
 HOSTILE = (

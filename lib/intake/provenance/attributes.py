@@ -13,8 +13,8 @@ from lib.core.kinds import DATE
 from lib.core.known_form import KnownForm
 from lib.core.row_keys import row_key
 from lib.core.wording import Wording
-from lib.documents.labels import key, label
-from lib.documents.units import said
+from lib.documents.words.labels import key, label
+from lib.documents.words.units import said
 from lib.forms import Figure, Grid, Report
 from lib.forms.times import other_time
 from lib.intake.days import days_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.core.wording import BEFORE, YEAR, Wording
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 
 
 class Spellings:

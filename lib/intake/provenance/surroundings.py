@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from lib.documents.labels import key
-from lib.documents.units import said
+from lib.documents.words.labels import key
+from lib.documents.words.units import said
 from lib.forms import Grid, Line, Place, Report, Words
 
 _NEAR = 4  # blocks above a table in which a line belongs to it

@@ -12,7 +12,7 @@ from math import log10
 
 from lib.core.korean import UNITS_WON
 from lib.core.wording import Wording
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Grid, Mark, Row
 from lib.reading.meaning.sums import number
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lib.core.columns import WHOLE
 from lib.core.wording import Cost
 from lib.documents.context import NAMED
-from lib.documents.labels import label
+from lib.documents.words.labels import label
 from lib.forms import Figure, Found, Grid, Record, Report, Row, Words
 from lib.forms.own import own
 from lib.reading.meaning.named import is_work

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from lib.core.korean import UNITS_WON
 from lib.core.wording import GOVERNMENT, YEAR, Wording
-from lib.documents.labels import key
-from lib.documents.units import said
+from lib.documents.words.labels import key
+from lib.documents.words.units import said
 from lib.forms import Figure, Grid, Words
 from lib.reading.meaning.legends import Legend
 from lib.reading.meaning.senses import Sense, name_of, period_in

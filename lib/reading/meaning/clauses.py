@@ -13,7 +13,7 @@ from functools import cache
 
 from lib.core.text import Text
 from lib.core.wording import Cost
-from lib.documents.numbers import Number
+from lib.documents.words.numbers import Number
 from lib.forms import Figure, Words
 from lib.reading.meaning.amounts import sums
 from lib.reading.meaning.parts import Bracket, Part, beside, bracketed, is_limit, is_money, noted, parts, shared_unit, spelled, years

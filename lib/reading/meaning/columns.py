@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from lib.core.columns import WHOLE
 from lib.core.text import Text
 from lib.core.wording import BEFORE, GOVERNMENT, OFFICE, YEAR, Spellings, Wording
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Report
 from lib.forms.times import settled_year
 from lib.reading.meaning import asked

@@ -13,7 +13,7 @@ from itertools import product, takewhile
 from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.text import Text
 from lib.core.wording import Cost
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Figure, Found, Free, Grid, Ignored, Line, Place, Question, Record, Report, Words
 from lib.forms.headings import DONE, PARTS, part, tells_office, year_of
 from lib.forms.headings import years_of as named_years

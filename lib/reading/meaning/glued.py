@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lib.core.korean import normal_label
 from lib.core.wording import Glued, compiled
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms.totals import TOTALS
 
 _TAIL = re.compile(r"[(（][^()（）]*[)）]\s*$")

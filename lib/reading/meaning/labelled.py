@@ -9,8 +9,8 @@ from functools import partial
 from math import log10
 
 from lib.core.wording import Cost
-from lib.documents.columns import Column
-from lib.documents.labels import key, label
+from lib.documents.tables.columns import Column
+from lib.documents.words.labels import key, label
 from lib.forms import Grid, Row, Words
 from lib.reading.meaning.parts import is_money, spelled
 from lib.reading.meaning.senses import TOTALS

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from lib.core.wording import Wording
-from lib.documents.labels import key
 from lib.documents.model import Heading, Table
+from lib.documents.words.labels import key
 from lib.forms import Grid, Report
 from lib.reading.meaning.senses import lexicon
 

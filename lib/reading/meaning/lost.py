@@ -11,9 +11,9 @@ from math import comb
 
 from lib.core.text import Text
 from lib.core.wording import Sole, Wording
-from lib.documents.blanks import MOST_WAYS
-from lib.documents.columns import Column
-from lib.documents.labels import Label
+from lib.documents.tables.blanks import MOST_WAYS
+from lib.documents.tables.columns import Column
+from lib.documents.words.labels import Label
 from lib.forms import Figure, Grid, Row, Words
 from lib.reading.meaning.placings import COUNTED, Line, Placing, Placings
 from lib.reading.meaning.senses import Sense, lexicon

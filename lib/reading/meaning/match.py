@@ -24,7 +24,7 @@ from lib.core.wording import (
     Wording,
     compiled,
 )
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Free, Grid, Report, Setting, Words
 from lib.forms.headings import is_general, is_part, part
 from lib.forms.own import own, timed

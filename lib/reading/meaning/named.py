@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lib.core.wording import Cost
-from lib.documents.labels import label
-from lib.documents.numbers import Number
+from lib.documents.words.labels import label
+from lib.documents.words.numbers import Number
 from lib.forms import Words
 from lib.reading.meaning.clauses import Clause
 from lib.reading.meaning.parts import Part, bracketed, closing, is_limit, is_money, source

@@ -10,8 +10,8 @@ from functools import cache
 from lib.core.columns import UNKNOWN
 from lib.core.korean import UNITS_WON, full_year
 from lib.core.wording import AFTER, BEFORE, Cost
-from lib.documents.labels import key
-from lib.documents.numbers import Number
+from lib.documents.words.labels import key
+from lib.documents.words.numbers import Number
 from lib.forms import Figure, Mark, Words
 from lib.reading.meaning.senses import period_in
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import islice, product
 
-from lib.documents.blanks import MOST_WAYS
+from lib.documents.tables.blanks import MOST_WAYS
 
 Fill = tuple[bool, ...]  # which rows have a figure in a column
 Placing = tuple[int | None, ...]  # the number of the figure that stands in a column, for each row; or in a row, for each column

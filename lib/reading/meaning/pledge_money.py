@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.wording import Cost
-from lib.documents.numbers import Number
+from lib.documents.words.numbers import Number
 from lib.forms import Found, Free, Line, Record, Report, Words
 from lib.reading.meaning import asked
 from lib.reading.meaning.amounts import sums

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lib.core.wording import Wording
-from lib.documents.labels import Label, key
+from lib.documents.words.labels import Label, key
 from lib.reading.meaning.senses import UNKNOWN, Sense
 from lib.reading.meaning.sides import Side
 

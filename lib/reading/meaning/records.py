@@ -12,9 +12,9 @@ from functools import cache, cached_property
 
 from lib.core.text import Text
 from lib.core.wording import GOVERNMENT, OFFICE, YEAR, Derived, Wording
-from lib.documents.blanks import TOTALS
-from lib.documents.formulas import own_sign, terms_of
-from lib.documents.labels import key, label
+from lib.documents.tables.blanks import TOTALS
+from lib.documents.tables.formulas import own_sign, terms_of
+from lib.documents.words.labels import key, label
 from lib.forms import Found, Ignored, Printed, Question, Record, Report
 from lib.reading.meaning import asked, whose
 from lib.reading.meaning.apart import Id, identity_of, overlapping, told_apart

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lib.core.wording import OFFICE, Wording
-from lib.documents.columns import Column
-from lib.documents.labels import label
+from lib.documents.tables.columns import Column
+from lib.documents.words.labels import label
 from lib.forms import Grid, Line, Row, Words
 from lib.reading.meaning.senses import TOTALS, lexicon
 

@@ -10,9 +10,9 @@ from typing import Literal
 
 from lib.core.korean import full_year
 from lib.core.wording import BEFORE, LAST, YEAR, Axis, Glued, Wording, compiled
-from lib.documents.columns import ASIDES, ORDINALS
-from lib.documents.labels import FORMULA_BEHIND, key, label
-from lib.documents.units import said
+from lib.documents.tables.columns import ASIDES, ORDINALS
+from lib.documents.words.labels import FORMULA_BEHIND, key, label
+from lib.documents.words.units import said
 from lib.reading.meaning.glued import named, part, rest
 from lib.reading.meaning.periods import fed_in, period
 

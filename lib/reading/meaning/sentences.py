@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lib.documents.numbers import Number
+from lib.documents.words.numbers import Number
 from lib.forms import Line
 
 _SENTENCE = re.compile(r"(?<=[가-힣)）’”])[.!?](?=\s)")

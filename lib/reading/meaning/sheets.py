@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lib.core.wording import OFFICE, YEAR, Axis, Wording, compiled
-from lib.documents.columns import ORDINALS
-from lib.documents.labels import Label, key
+from lib.documents.tables.columns import ORDINALS
+from lib.documents.words.labels import Label, key
 from lib.forms import Figure, Grid, Words
 from lib.reading.meaning.beside_years import in_year_beside
 from lib.reading.meaning.cells import TITLE, Cell, attributes_of, pieces, under, valued

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from lib.core.columns import UNKNOWN as UNKNOWN_WORDS
 from lib.core.wording import AFTER, BEFORE, LAST, YEAR, Axis, Wording
-from lib.documents.labels import Label, key, label
+from lib.documents.words.labels import Label, key, label
 from lib.reading.meaning.named import is_work
 from lib.reading.meaning.senses import OTHERS, UNKNOWN, Lexicon, Sense
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from lib.core.columns import WHOLE
 from lib.core.korean import full_year, parse_span
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Line, Place
 from lib.forms.headings import is_title, year_of
 

@@ -14,10 +14,10 @@ from functools import cache
 
 from lib.core.korean import parse_number
 from lib.core.wording import OFFICE, Axis, Wording
-from lib.documents.columns import Column
-from lib.documents.labels import label
-from lib.documents.numbers import Number
-from lib.documents.units import said
+from lib.documents.tables.columns import Column
+from lib.documents.words.labels import label
+from lib.documents.words.numbers import Number
+from lib.documents.words.units import said
 from lib.forms import Figure, Grid, Line, Report, Row, Setting, Words
 from lib.reading.meaning.senses import UNKNOWN, Sense, lexicon
 

@@ -9,9 +9,9 @@ from functools import cache, cached_property
 from itertools import chain
 
 from lib.core.wording import OFFICE, YEAR, Wording, compiled
-from lib.documents.columns import Column
-from lib.documents.labels import key, label
-from lib.documents.units import said
+from lib.documents.tables.columns import Column
+from lib.documents.words.labels import key, label
+from lib.documents.words.units import said
 from lib.forms import Grid, Line, Place, Report, Row, Words
 from lib.reading.meaning.below_whole import Counted, below
 from lib.reading.meaning.rolls import Roll, grid_of, roll

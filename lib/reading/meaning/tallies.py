@@ -16,7 +16,7 @@ from lib.core import korean
 from lib.core.columns import WHOLE
 from lib.core.text import Text
 from lib.core.wording import YEAR, Axis, Share, Tally, Wording, compiled
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Figure, Found, Ignored, Mark, Place, Printed, Question, Record, Report
 from lib.forms.tally import Path, Spot, adds, below, leaves, printed_as
 from lib.reading.meaning import asked

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from lib.documents.bullets import chapter
-from lib.documents.labels import key, label
 from lib.documents.model import Block, Heading, Note, Paragraph, Table
-from lib.documents.units import said
-from lib.documents.values import is_value
+from lib.documents.texts.bullets import chapter
+from lib.documents.words.labels import key, label
+from lib.documents.words.units import said
+from lib.documents.words.values import is_value
 from lib.forms import Place, Report
 from lib.forms.contents import is_entry
 from lib.forms.headings import MONEY, PARTS, STARTS, chapter_title, is_general, is_over_table, part

@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Literal
 
 from lib.core.text import Text
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Figure, Grid, Place, Question, Report, Setting
 from lib.forms.around import above
 from lib.forms.whose import another

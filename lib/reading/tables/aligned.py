@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from lib.documents.columns import ORDINALS
-from lib.documents.labels import key, label, split
 from lib.documents.model import Block, Cell, Document, Table
-from lib.documents.units import said
-from lib.documents.values import is_year, tail
+from lib.documents.tables.columns import ORDINALS
+from lib.documents.words.labels import key, label, split
+from lib.documents.words.units import said
+from lib.documents.words.values import is_year, tail
 from lib.reading.tables.headed import headed
 from lib.reading.tables.lines import is_marked, tabled_by, words_of
 from lib.reading.tables.stubs import STUBS, is_stub

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lib.documents.bullets import bullet
 from lib.documents.model import Block, Document, Paragraph, Table
+from lib.documents.texts.bullets import bullet
 
 _ROWS = 2  # of the title and of the gap below it
 

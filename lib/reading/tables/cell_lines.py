@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from lib.documents.blanks import TOTALS, slack
-from lib.documents.columns import ORDINALS
-from lib.documents.formulas import amount
-from lib.documents.labels import key
 from lib.documents.model import Block, Cell, Document, Table
-from lib.documents.values import is_value
+from lib.documents.tables.blanks import TOTALS, slack
+from lib.documents.tables.columns import ORDINALS
+from lib.documents.tables.formulas import amount
+from lib.documents.words.labels import key
+from lib.documents.words.values import is_value
 from lib.reading.tables.lines import is_marked, tabled_by, words_of
 
 LONG = 60  # letters from which on a line is no cell

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from lib.documents.blanks import TOTALS, slack
-from lib.documents.formulas import amount
-from lib.documents.labels import key, label
 from lib.documents.model import Block, Cell, Document, Note, Paragraph, Table
-from lib.documents.units import said
-from lib.documents.values import tail
+from lib.documents.tables.blanks import TOTALS, slack
+from lib.documents.tables.formulas import amount
+from lib.documents.words.labels import key, label
+from lib.documents.words.units import said
+from lib.documents.words.values import tail
 from lib.reading.tables.lines import tabled_by, words_of
 
 _SAYS = re.compile(

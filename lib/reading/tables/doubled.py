@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from lib.documents.columns import ASIDES
-from lib.documents.labels import key
 from lib.documents.model import Block, Cell, Document, Table
-from lib.documents.values import is_value
+from lib.documents.tables.columns import ASIDES
+from lib.documents.words.labels import key
+from lib.documents.words.values import is_value
 from lib.reading.tables.lines import is_marked, tabled_by, words_of
 
 LONG, FEWEST = 120, 2  # letters of a line; rows that have both halves, and headings of a half

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from lib.documents.bullets import bullet
-from lib.documents.labels import key
 from lib.documents.model import Block, Cell, Document, Paragraph, Table
-from lib.documents.values import is_value
+from lib.documents.texts.bullets import bullet
+from lib.documents.words.labels import key
+from lib.documents.words.values import is_value
 
 _LONG = 200  # letters of a line from which on marks within it begin lines of their own
 _MARKS = 2  # within such a line

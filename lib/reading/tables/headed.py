@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lib.documents.labels import label
 from lib.documents.model import Block, Cell, Table
-from lib.documents.units import said
-from lib.documents.values import tail
+from lib.documents.words.labels import label
+from lib.documents.words.units import said
+from lib.documents.words.values import tail
 from lib.reading.tables.lines import is_marked, words_of
 from lib.reading.tables.stubs import is_stub
 

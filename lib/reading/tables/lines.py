@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from lib.documents.model import Block, Document, Heading, Paragraph, Table
-from lib.documents.units import said
+from lib.documents.words.units import said
 
 Found = tuple[Table, int] | None  # a table and how many blocks it takes
 

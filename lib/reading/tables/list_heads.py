@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lib.documents.labels import key
 from lib.documents.model import Block, Heading, Paragraph
+from lib.documents.words.labels import key
 
 LONG, HEAD_LINES = 160, 12
 _ROLES = (

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from lib.core.wording import OUTCOME
-from lib.documents.blanks import TOTALS
-from lib.documents.labels import key
 from lib.documents.model import Block, Cell, Document, Table
-from lib.documents.values import tail
+from lib.documents.tables.blanks import TOTALS
+from lib.documents.words.labels import key
+from lib.documents.words.values import tail
 from lib.reading.tables.lines import tabled_by
 from lib.reading.tables.list_heads import LONG, Head, head_at, headings, line_of
 

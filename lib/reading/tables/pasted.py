@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from lib.documents.bars import Bars, Piece
-from lib.documents.lost_spans import placed
 from lib.documents.model import Block, Document, Table
-from lib.documents.units import said
-from lib.documents.values import Tail, is_year, tail
+from lib.documents.tables.bars import Bars, Piece
+from lib.documents.tables.lost_spans import placed
+from lib.documents.words.units import said
+from lib.documents.words.values import Tail, is_year, tail
 from lib.reading.tables.aligned import is_over_labels, whole_words
 from lib.reading.tables.lines import is_marked, line_number, tabled_by, words_of
 

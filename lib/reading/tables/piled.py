@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise, takewhile
 
-from lib.documents.bars import Bars, Piece
-from lib.documents.blanks import TOTALS
-from lib.documents.labels import key
-from lib.documents.lost_spans import placed
 from lib.documents.model import Block, Cell, Document, Paragraph, Table
-from lib.documents.values import is_value, is_year
+from lib.documents.tables.bars import Bars, Piece
+from lib.documents.tables.blanks import TOTALS
+from lib.documents.tables.lost_spans import placed
+from lib.documents.words.labels import key
+from lib.documents.words.values import is_value, is_year
 from lib.reading.tables.lines import is_marked, line_number, tabled_by, words_of
 from lib.reading.tables.stubs import is_stub
 

@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from lib.documents.bars import Bars, Piece
-from lib.documents.blanks import TOTALS
-from lib.documents.columns import ASIDES, ORDINALS
-from lib.documents.formulas import amount
-from lib.documents.labels import key
-from lib.documents.lost_spans import placed
 from lib.documents.model import Block, Document, Table
-from lib.documents.parts_of_totals import PrintedRow, are_groups
-from lib.documents.values import is_value, is_year, tail
+from lib.documents.tables.bars import Bars, Piece
+from lib.documents.tables.blanks import TOTALS
+from lib.documents.tables.columns import ASIDES, ORDINALS
+from lib.documents.tables.formulas import amount
+from lib.documents.tables.lost_spans import placed
+from lib.documents.tables.parts_of_totals import PrintedRow, are_groups
+from lib.documents.words.labels import key
+from lib.documents.words.values import is_value, is_year, tail
 from lib.reading.tables.aligned import is_over_labels, names_of
 from lib.reading.tables.lines import line_number, printed, tabled_by
 

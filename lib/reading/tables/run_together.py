@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from lib.documents.formulas import amount
-from lib.documents.labels import key, split
 from lib.documents.model import Block, Cell, Document, Table
+from lib.documents.tables.formulas import amount
+from lib.documents.words.labels import key, split
 from lib.reading.tables.lines import tabled_by, words_of
 from lib.reading.tables.stubs import STUBS
 

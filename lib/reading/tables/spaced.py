@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from lib.documents.labels import key
 from lib.documents.model import Block, Cell, Document, Paragraph, Table
-from lib.documents.values import is_value, is_year
+from lib.documents.words.labels import key
+from lib.documents.words.values import is_value, is_year
 from lib.reading.tables.lines import tabled_by
 from lib.reading.tables.stubs import is_stub
 

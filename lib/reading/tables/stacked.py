@@ -10,8 +10,8 @@ from itertools import accumulate
 
 from lib.core.korean import full_year
 from lib.documents.model import Block, Cell, Document, Paragraph, Table
-from lib.documents.numbers import numbers
-from lib.documents.values import is_value
+from lib.documents.words.numbers import numbers
+from lib.documents.words.values import is_value
 
 _BULLET = re.compile(r"[•·ㆍ▪▸○◦ㅇ※-]\s?(?=[^\d\s])")
 _FROM_TO = re.compile(r"(?:20|['’‘])(\d{2})\s?년?\s{0,3}(?:→|⇒|➔|➜)\s{0,3}(?:20|['’‘])(\d{2})\s?년?")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 
 STUBS = frozenset(["구분", "구분별", "직급", "직급별", "연도", "연도별", "년도", "년도별", "분야", "분야별", "유형", "유형별", "종류", "부서", "부서명", "부서별", "회계", "회계별", "항목", "지표", "지표명", "기관", "기관명", "시설명", "단체명", "지자체", "지자체명", "자치단체", "자치단체명", "시도", "시도명", "시군구", "시군구명", "시군", "시군명", "구군", "구군명"])  # fmt: skip
 _OF_EACH = "별"

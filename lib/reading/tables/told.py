@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
-from lib.documents.blanks import TOTALS
-from lib.documents.labels import key
 from lib.documents.model import Block, Cell, Document, Heading, Note, Paragraph, Table
-from lib.documents.units import said
+from lib.documents.tables.blanks import TOTALS
+from lib.documents.words.labels import key
+from lib.documents.words.units import said
 from lib.reading.tables.lines import tabled_by
 
 _NUMBER = r"(?:\d{1,3}조\s?)?\d[\d,]*(?:\.\d+)?"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lib.documents.model import Block, Cell, Document, Paragraph, Table
-from lib.documents.values import is_value, tail
+from lib.documents.words.values import is_value, tail
 from lib.reading.tables.aligned import adds_up
 from lib.reading.tables.lines import tabled_by, words_of
 from lib.reading.tables.stubs import is_stub

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.documents.grids import is_figure
-from lib.documents.labels import key
 from lib.documents.model import Document, Table
+from lib.documents.tables.grids import is_figure
+from lib.documents.words.labels import key
 from lib.reading.tables.stubs import is_stub
 
 _FEWEST = 3  # rows and columns: two things, and two facts about them

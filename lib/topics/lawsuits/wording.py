@@ -7,7 +7,7 @@ from itertools import combinations
 from lib.core.columns import WHOLE
 from lib.core.text import Text
 from lib.core.wording import ABOUT, Axis, Derived, Share, Tally, Wording
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.topics.lawsuits.datasets import LAWSUITS, LEGAL_ADVICE
 
 CLOSED, PENDING, WITH_APPEALS = "종결", "진행중", "전체(행정심판 포함)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.core.text import Text
 from lib.core.wording import OFFICE, OUTCOME, OWN, UNDER, YEAR, Axis, Derived, Sole, Wording
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.topics.staffing.datasets import STAFFING
 
 AUTHORIZED, ACTUAL, TEAM, SEX, AMENDED = "authorized", "actual", "team", "sex", "amended"

@@ -13,7 +13,7 @@ import streamlit as st
 from lib.core.evidence import Place, place_words
 from lib.core.frames import Frames
 from lib.core.text import Lang, Text
-from lib.documents.excerpt import excerpt
+from lib.documents.excerpt.places import excerpt
 from lib.documents.wire import loads
 from lib.ui.corrections.form import laid_on
 from lib.ui.corrections.words import values
@@ -23,7 +23,7 @@ from lib.ui.evidence.original_html import as_html, pictures_html
 from lib.ui.evidence.pages import enlargeable
 
 if TYPE_CHECKING:
-    from lib.documents.page_picture import PagePicture
+    from lib.documents.pdf.page_picture import PagePicture
     from lib.store.database import Original, Store
 
 _TITLE = Text("원문", "Original")
@@ -136,7 +136,7 @@ def _made(original: Original, place: Place, moved: tuple[str, str], lang: Lang) 
 
 def _pages(original: Original, locator: str, printed: str) -> list[PagePicture]:
     """The pages that the place names, the one that it names first before the others. Raises DocumentError."""
-    from lib.documents.page_picture import page_picture  # noqa: PLC0415 - only where there is a PDF
+    from lib.documents.pdf.page_picture import page_picture  # noqa: PLC0415 - only where there is a PDF
 
     first = page_picture(original.name, original.data, locator, width=_WIDTH, printed=(printed,))
     rest = [page for page in first.pages if page != first.page][: _MOST_PAGES - 1]

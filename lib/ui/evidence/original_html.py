@@ -14,10 +14,10 @@ from pathlib import Path
 
 from lib.core.text import Lang, Text
 from lib.core.writable import straight
-from lib.documents.excerpt import Excerpt, How
-from lib.documents.excerpt_lines import Line
-from lib.documents.excerpt_table import Gap, Grid, Shown
-from lib.documents.page_picture import Box, PagePicture
+from lib.documents.excerpt.lines import Line
+from lib.documents.excerpt.places import Excerpt, How
+from lib.documents.excerpt.table import Gap, Grid, Shown
+from lib.documents.pdf.page_picture import Box, PagePicture
 
 STYLES = (Path(__file__).parents[1] / "front" / "original.css").read_text("utf-8")
 _HERE = Text("여기", "here")

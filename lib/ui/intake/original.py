@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.core.text import Text
-from lib.documents.excerpt import excerpt
+from lib.documents.excerpt.places import excerpt
 from lib.ui.evidence.original_html import as_html
 from lib.ui.intake.session import Session
 from lib.ui.page import Asked

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lib.documents.columns import Column
-from lib.documents.labels import label
-from lib.documents.numbers import numbers
+from lib.documents.tables.columns import Column
+from lib.documents.words.labels import label
+from lib.documents.words.numbers import numbers
 from lib.forms import Words
 from lib.intake import Reading
 from lib.topics.budget.forms import words as w

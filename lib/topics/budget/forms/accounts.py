@@ -9,7 +9,7 @@ from datetime import date
 
 from lib.core.korean import full_year
 from lib.core.text import Text
-from lib.documents.labels import key, label
+from lib.documents.words.labels import key, label
 from lib.forms import Figure, Form, Found, Free, Line, Record, Report
 from lib.forms.own import timed
 from lib.reading.meaning import whose

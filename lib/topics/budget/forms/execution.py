@@ -10,8 +10,8 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from lib.core.text import Text
-from lib.documents.labels import key
-from lib.documents.units import said
+from lib.documents.words.labels import key
+from lib.documents.words.units import said
 from lib.forms import Form, Found, Free, Grid, Ignored, Place, Question, Report, is_free
 from lib.forms.headings import MONEY, part
 from lib.forms.times import DAY_HEADS

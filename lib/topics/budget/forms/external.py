@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from lib.core.columns import UNKNOWN
 from lib.core.text import Text
-from lib.documents.labels import label
-from lib.documents.numbers import Number
-from lib.documents.units import said
+from lib.documents.words.labels import label
+from lib.documents.words.numbers import Number
+from lib.documents.words.units import said
 from lib.forms import Figure, Form, Found, Free, Line, Printed, Record, Report
 from lib.forms.headings import part
 from lib.reading.meaning.titles import titles

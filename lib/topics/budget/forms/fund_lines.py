@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from lib.core.columns import WHOLE
 from lib.core.text import Text
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Figure, Form, Found, Free, Line, Question, Record, Report
 from lib.topics.budget.forms.money import won
 from lib.topics.budget.forms.size.clauses import AMOUNT, shown

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from lib.core import korean
-from lib.documents.numbers import Number
+from lib.documents.words.numbers import Number
 from lib.forms import SIGNS, Figure, Mark, Words
 from lib.topics.budget.forms.words import FUND, fund, fund_of
 

@@ -10,8 +10,8 @@ from datetime import date
 
 from lib.core.columns import WHOLE
 from lib.core.korean import parse_span
-from lib.documents.columns import ORDINALS
-from lib.documents.labels import key
+from lib.documents.tables.columns import ORDINALS
+from lib.documents.words.labels import key
 from lib.forms import Grid, Place, Report
 from lib.forms.around import above
 from lib.forms.headings import LONG

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from lib.core.columns import WHOLE
 from lib.core.text import Text
-from lib.documents.bullets import chapter
-from lib.documents.labels import key, label
+from lib.documents.texts.bullets import chapter
+from lib.documents.words.labels import key, label
 from lib.forms import Figure, Form, Found, Free, Grid, Ignored, Line, Place, Printed, Question, Record, Report, Row
 from lib.forms.headings import CHAPTERS, DONE, LAST, MONEY, OTHERS, PLANS, STARTS, part, tells_office
 from lib.topics.budget.forms.money import Money, figure_of, is_money, of_cell, won

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lib.core.text import Text
-from lib.documents.columns import ORDINALS, Column
-from lib.documents.labels import key, label
+from lib.documents.tables.columns import ORDINALS, Column
+from lib.documents.words.labels import key, label
 from lib.forms import Grid, Row, Words
 from lib.forms.times import DAY_HEADS
 from lib.topics.budget.forms.loose import amount, readings

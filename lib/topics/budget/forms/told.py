@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from lib.core.columns import WHOLE
 from lib.core.text import Text
-from lib.documents.labels import key, label
+from lib.documents.words.labels import key, label
 from lib.forms import Figure, Form, Found, Free, Line, Printed, Question, Record, Report
 from lib.forms.headings import part
 from lib.forms.own import timed

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from lib.core.korean import full_year
-from lib.documents.columns import Column
-from lib.documents.labels import key
+from lib.documents.tables.columns import Column
+from lib.documents.words.labels import key
 from lib.forms.times import is_apart
 from lib.topics.budget.vocabulary import ACCOUNTS, BASES, FIELDS, FUNDS, KINDS, LEDGER_FUNDS, LEVELS, METROPOLITAN, MIXED, ROLES, TOTALS
 

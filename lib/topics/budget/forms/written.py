@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lib.core.text import Text
-from lib.documents.columns import ORDINALS
+from lib.documents.tables.columns import ORDINALS
 from lib.forms import ALL, Figure, Found, Grid, Ignored, Mark, Printed, Question, Record, Report
 from lib.forms.times import DAY_HEADS
 from lib.topics.budget.forms.funding import shares, summed

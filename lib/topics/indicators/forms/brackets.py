@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lib.core.columns import UNSPLIT
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.topics.indicators.forms.figures import BRACKET, Fig, Part, brackets, clauses, inside
 from lib.topics.indicators.forms.names import (
     LEAD,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.core import korean
-from lib.documents.numbers import NO_DAY
+from lib.documents.words.numbers import NO_DAY
 
 _YEAR = r"(?:(?:19|20)\d{2}|['’‘`]\s?\d{2})"
 _MONTH, _DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"

@@ -10,8 +10,8 @@ from datetime import date
 
 from lib.core.columns import UNKNOWN, UNSPLIT
 from lib.core.text import Text
-from lib.documents.labels import key
-from lib.documents.numbers import numbers
+from lib.documents.words.labels import key
+from lib.documents.words.numbers import numbers
 from lib.forms import Figure, Free, Ignored, Line, Question, Report
 from lib.forms.headings import MONEY as MONEY_HEADS
 from lib.forms.headings import part

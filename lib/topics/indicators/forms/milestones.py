@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Free, Line, Record, Report
 from lib.topics.indicators.forms.dates import Step, only, recurring, steps
 from lib.topics.indicators.forms.milestone_cells import BRACKET, of_grids

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from lib.core.columns import UNSPLIT
 from lib.core.korean import without_particle
-from lib.documents.labels import key
-from lib.documents.units import UNITS
+from lib.documents.words.labels import key
+from lib.documents.words.units import UNITS
 from lib.topics.indicators.forms.figures import BRACKET, COLON, SEPARATOR, Fig, Part, brackets
 from lib.topics.indicators.forms.told import Told, cleaned
 from lib.topics.indicators.forms.words import COUNTERS, EMPTY_HEADS, KEPT_NOUNS, OWN_NOUNS, SHORT_HEADS

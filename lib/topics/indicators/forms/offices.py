@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lib.core.columns import UNKNOWN
 from lib.core.korean import normal_label
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Free, Place, Report, Words
 from lib.topics.indicators.forms.told import Told
 

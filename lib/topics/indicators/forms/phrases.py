@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lib.core.korean import without_particle
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.topics.indicators.forms.words import EMPTY_HEADS, SHORT_HEADS
 
 LONGEST = 40

@@ -9,10 +9,10 @@ from datetime import date
 from itertools import pairwise
 
 from lib.core.korean import normal_label
-from lib.documents.bullets import chapter
-from lib.documents.labels import key
-from lib.documents.units import UNITS, said
-from lib.documents.values import tail
+from lib.documents.texts.bullets import chapter
+from lib.documents.words.labels import key
+from lib.documents.words.units import UNITS, said
+from lib.documents.words.values import tail
 from lib.forms import Line, Place, Report, Words
 from lib.forms.headings import part
 from lib.topics.indicators.forms.dates import Step, only, steps

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lib.documents.numbers import Number
+from lib.documents.words.numbers import Number
 from lib.forms import Line, Setting
 from lib.topics.indicators.forms.dates import period, steps
 from lib.topics.indicators.forms.names import Saying, name_of, told_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.topics.indicators.forms.told import Told, cleaned
 from lib.topics.indicators.forms.words import EMPTY_HEADS, SHORT_HEADS
 

@@ -14,7 +14,7 @@ from lib.core import korean
 from lib.core.columns import UNSPLIT
 from lib.core.korean import normal_label
 from lib.core.text import Text
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Figure, Found, Ignored, Mark, Place, Printed, Question, Record
 from lib.topics.indicators.datasets import UNSTATED
 from lib.topics.indicators.forms.phrases import named

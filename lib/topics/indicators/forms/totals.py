@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import chain, islice
 
 from lib.core.columns import UNSPLIT
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.topics.indicators.forms.told import Told, cleaned
 
 _REST = re.compile(r"잔여|나머지|미처리|남은|잔액|잔량|미완료")

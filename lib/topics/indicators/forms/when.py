@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lib.core.columns import UNSPLIT
 from lib.core.korean import full_year
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Place, Report, Setting
 from lib.forms.times import above, is_headed, is_later, is_to_come, other_time, without_time
 from lib.forms.whose import another

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from lib.core.columns import UNSPLIT
-from lib.documents.labels import key
-from lib.documents.numbers import OTHER_WORDS
-from lib.documents.units import UNITS
+from lib.documents.words.labels import key
+from lib.documents.words.numbers import OTHER_WORDS
+from lib.documents.words.units import UNITS
 from lib.forms import totals
 
 # Topics by the words that tell them; the first that fits the statement wins, then the first that fits the project.

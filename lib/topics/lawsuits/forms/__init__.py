@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lib.core.text import Text
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Form, Found, Free, Grid, Line, Place, Question, Report, is_free
 from lib.forms.own import own
 from lib.reading.meaning import tables

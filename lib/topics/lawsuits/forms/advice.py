@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Found, Free, Line, Report
 from lib.forms.own import on_the_day
 from lib.forms.tally import Path

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from lib.core.text import Text
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Figure, Found, Free, Ignored, Line, Mark, Printed, Question, Report
 from lib.forms.tally import Spot, printed_as
 from lib.reading.meaning.sentences import Said, sentences, told

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lib.documents.columns import ORDINALS
-from lib.documents.labels import key
+from lib.documents.tables.columns import ORDINALS
+from lib.documents.words.labels import key
 from lib.forms import Grid, Line, Place, Report, Words
 from lib.forms.around import above as just_above
 from lib.forms.headings import is_part

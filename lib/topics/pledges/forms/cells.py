@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from lib.documents.labels import Label, label
+from lib.documents.words.labels import Label, label
 from lib.forms import Grid, Row, Words
 
 

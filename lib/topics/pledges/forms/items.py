@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise, takewhile
 
-from lib.documents.columns import ASIDES, ORDINALS, Column
-from lib.documents.labels import Label, key
+from lib.documents.tables.columns import ASIDES, ORDINALS, Column
+from lib.documents.words.labels import Label, key
 from lib.forms import Figure, Found, Free, Grid, Record, Report, Row, Words
 from lib.forms.around import above
 from lib.forms.totals import is_total

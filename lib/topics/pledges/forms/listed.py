@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lib.core.text import Text
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Figure, Found, Free, Ignored, Record, Report
 from lib.topics.pledges.forms import words as w
 from lib.topics.pledges.forms.cells import Cell

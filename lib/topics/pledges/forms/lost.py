@@ -13,11 +13,11 @@ from itertools import combinations, pairwise
 from math import comb
 from typing import NamedTuple
 
-from lib.documents.blanks import MOST_WAYS
-from lib.documents.columns import Column
-from lib.documents.formulas import amount
-from lib.documents.labels import label
-from lib.documents.values import tail
+from lib.documents.tables.blanks import MOST_WAYS
+from lib.documents.tables.columns import Column
+from lib.documents.tables.formulas import amount
+from lib.documents.words.labels import label
+from lib.documents.words.values import tail
 from lib.forms import Grid
 from lib.reading.meaning.lost import found_again
 from lib.reading.meaning.senses import lexicon

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from lib.core.wording import GOVERNMENT, OFFICE, YEAR
-from lib.documents.labels import Label, key, label
+from lib.documents.words.labels import Label, key, label
 from lib.forms import Figure, Found, Free, Report, Words, is_free
 from lib.forms.around import above, unit
 from lib.forms.whose import is_of_others, labelled

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate, chain, groupby, pairwise
 
 from lib.core.korean import normal_label
-from lib.documents.numbers import Number
+from lib.documents.words.numbers import Number
 from lib.forms import Figure, Free, Line, Mark, Place, Record, Report
 from lib.topics.pledges.forms import words as w
 from lib.topics.pledges.forms.counts import Counted, Spot, is_count, number, rest, tells_fulfilled

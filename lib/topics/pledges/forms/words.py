@@ -12,7 +12,7 @@ from lib.core.derived import TERMS
 from lib.core.korean import with_particles
 from lib.core.text import Text
 from lib.core.wording import compiled
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Line, Place, Question, Report, Setting, Words
 from lib.reading.meaning.senses import member_of
 from lib.topics.pledges.wording import DAY, STATES

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from lib.core import korean
 from lib.core.korean import normal_label
-from lib.documents.numbers import Number
+from lib.documents.words.numbers import Number
 from lib.forms import Figure, Free, Line
 from lib.reading.meaning.units import column_of
 from lib.topics.proposals.forms import words as w

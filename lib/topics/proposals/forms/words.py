@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from lib.core.korean import normal_label
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Setting
 from lib.reading.meaning.glued import named, part, rest
 from lib.topics.proposals.wording import PARTS, STAGES

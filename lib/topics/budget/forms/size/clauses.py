@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lib.core.columns import WHOLE
-from lib.documents.labels import key
-from lib.documents.numbers import Number
+from lib.documents.words.labels import key
+from lib.documents.words.numbers import Number
 from lib.forms import Figure, Line
 from lib.topics.budget.forms.money import figure_of, is_money, won
 from lib.topics.budget.forms.words import account

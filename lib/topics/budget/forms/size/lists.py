@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from lib.documents.labels import key, label
+from lib.documents.words.labels import key, label
 from lib.forms import Figure, Line
 from lib.topics.budget.forms.money import less, won
 from lib.topics.budget.forms.size.clauses import ACCOUNT, AMOUNT, RATE, shown, spans

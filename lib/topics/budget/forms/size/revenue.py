@@ -8,7 +8,7 @@ from itertools import groupby
 
 from lib.core.columns import WHOLE
 from lib.core.text import Text
-from lib.documents.labels import label
+from lib.documents.words.labels import label
 from lib.forms import Figure, Form, Found, Free, Line, Question, Record, Report
 from lib.topics.budget.forms.size.clauses import AMOUNT, shown
 from lib.topics.budget.forms.size.lists import revenue

@@ -8,7 +8,7 @@ from itertools import product, takewhile
 
 from lib.core.columns import WHOLE
 from lib.core.text import Text
-from lib.documents.columns import Column
+from lib.documents.tables.columns import Column
 from lib.forms import Figure, Form, Found, Free, Grid, Printed, Record, Report, Row
 from lib.forms.own import own
 from lib.topics.budget.forms.money import first, money_unit, won

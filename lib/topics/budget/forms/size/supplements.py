@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lib.core.columns import WHOLE
 from lib.core.text import Text
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Figure, Form, Found, Free, Line, Question, Report
 from lib.reading.meaning import whose
 from lib.topics.budget.forms.size.clauses import AMOUNT, RATE, SUPPLEMENT, Told, shown

@@ -12,8 +12,8 @@ from itertools import takewhile
 
 from lib.core.text import Text
 from lib.core.wording import UNNUMBERED
-from lib.documents.labels import key
-from lib.documents.units import said
+from lib.documents.words.labels import key
+from lib.documents.words.units import said
 from lib.forms import Figure, Form, Found, Free, Line, Printed, Question, Record, Report
 from lib.reading.meaning import whose
 from lib.reading.meaning.stages import numbered

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from lib.documents.labels import key
-from lib.documents.values import is_value
+from lib.documents.words.labels import key
+from lib.documents.words.values import is_value
 from lib.forms import Figure, Free, Grid, Ignored, Report, Row, Words
 from lib.topics.indicators.forms.dates import only, period
 from lib.topics.indicators.forms.figures import figures

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.topics.indicators.forms.told import Told
 
 _NEAR = Decimal("0.11")

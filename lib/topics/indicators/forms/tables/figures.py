@@ -11,7 +11,7 @@ from itertools import pairwise
 from lib.core.columns import UNSPLIT
 from lib.core.korean import full_year
 from lib.core.text import Text
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.forms import Figure, Free, Ignored, Mark, Place, Question, Report, Words
 from lib.forms.times import is_headed
 from lib.topics.indicators.forms.dates import period

@@ -10,9 +10,9 @@ from itertools import islice
 
 from lib.core.korean import normal_label
 from lib.core.text import Text
-from lib.documents.labels import key
-from lib.documents.units import said
-from lib.documents.values import tail
+from lib.documents.words.labels import key
+from lib.documents.words.units import said
+from lib.documents.words.values import tail
 from lib.forms import Figure, Free, Grid, Line, Place, Report, Words
 from lib.topics.indicators.forms.place import Printed, is_table_head, own_length, printed_lines
 from lib.topics.indicators.forms.tables.derived import against

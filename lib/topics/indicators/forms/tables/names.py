@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from lib.core.columns import UNSPLIT
-from lib.documents.labels import key
-from lib.documents.units import UNITS
+from lib.documents.words.labels import key
+from lib.documents.words.units import UNITS
 from lib.forms import Words
 from lib.topics.indicators.forms.figures import COLON
 from lib.topics.indicators.forms.names import bare

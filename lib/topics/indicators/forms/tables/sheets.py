@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from lib.core.columns import UNKNOWN
 from lib.core.korean import full_year, normal_label
-from lib.documents.labels import FORMULA_BEHIND, key
-from lib.documents.units import UNITS, said
-from lib.documents.values import is_value
+from lib.documents.words.labels import FORMULA_BEHIND, key
+from lib.documents.words.units import UNITS, said
+from lib.documents.words.values import is_value
 from lib.forms import Figure, Free, Grid, Line, Place, Report, Row, Setting, Words
 from lib.forms.times import other_time, without_time
 from lib.topics.indicators.forms.dates import period, steps

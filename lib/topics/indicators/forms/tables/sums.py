@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lib.core.columns import UNSPLIT
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.topics.indicators.forms.tables.derived import against
 from lib.topics.indicators.forms.tables.nested_sums import nested
 from lib.topics.indicators.forms.tables.sheets import Axis, Sheet

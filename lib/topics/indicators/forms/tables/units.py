@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 from math import comb
 
-from lib.documents.labels import key
+from lib.documents.words.labels import key
 from lib.topics.indicators.forms.tables.names import value_at
 from lib.topics.indicators.forms.tables.sheets import Sheet
 from lib.topics.indicators.forms.words import MONEY, RATE, listed_unit, units_of

@@ -1,0 +1,1 @@
+"""Sheets of cells: CSV, XLSX and XLS."""

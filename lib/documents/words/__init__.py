@@ -1,0 +1,1 @@
+"""Printed words: labels, numbers, values and units."""
