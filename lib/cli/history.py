@@ -45,7 +45,7 @@ def changes(program: Program, first: str | None, second: str | None, form: str) 
 
     FROM과 TO는 판 번호나 날짜(그날까지의 가장 새 판)입니다. TO가 없으면 지금 판, FROM이 없으면 TO의 바로 앞 판과 견줍니다.
     """
-    from lib.intake.differences import HOW, NO_CELL, differences  # noqa: PLC0415
+    from lib.intake.changes.differences import HOW, NO_CELL, differences  # noqa: PLC0415
     from lib.store.history import before, revision_named  # noqa: PLC0415
 
     store, lang = store_of(program, _NO_HISTORY), program.lang

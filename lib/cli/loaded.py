@@ -13,8 +13,8 @@ from lib.core.errors import AskedError, KnownError, StoreError
 from lib.core.evidence import place_words
 from lib.core.known_form import by_forms
 from lib.core.text import Lang, Text, join
-from lib.intake.changes import KINDS
-from lib.intake.loading import Loaded
+from lib.intake.changes.commit import KINDS
+from lib.intake.desk.loading import Loaded
 
 WAITS = 3  # of the command line: something waits for a person
 _FEW = 3  # things to confirm that are named on the terminal

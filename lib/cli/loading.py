@@ -15,9 +15,9 @@ from lib.cli.program import Program
 from lib.cli.stores import store_of, user
 from lib.core.errors import KnownError
 from lib.core.text import Text
-from lib.intake.beside import documents
-from lib.intake.desk import MOST_FILES, check_given, clean_name
-from lib.intake.loading import Loaded, Loader, Terms
+from lib.intake.desk.beside import documents
+from lib.intake.desk.loading import Loaded, Loader, Terms
+from lib.intake.desk.queue import MOST_FILES, check_given, clean_name
 
 _MANY = Text("한 번에 {most}개까지 받아 뒤의 {rest}개는 받지 않았습니다: {names}. 이어서 다시 올리십시오.",
              "At most {most:file|files} at a time; the last {rest} were not taken: {names}. Load them next.")  # fmt: skip

@@ -44,7 +44,7 @@ def load(
     끝 코드: 0 모두 등록했거나 이미 등록되어 있음, 3 사람이 확인할 것이 남음, 2 잘못 적었거나 너무 많은 파일, 4 저장소의 잘못, 5 읽을 수 없는 파일.
     """
     from lib.cli.loading import load_files  # noqa: PLC0415 - other commands need no database
-    from lib.intake.loading import Terms  # noqa: PLC0415
+    from lib.intake.desk.loading import Terms  # noqa: PLC0415
 
     said = {"district": district, "department": department, "year": str(year or ""), "as_of": as_of.isoformat() if as_of else ""}
     given = {name: words.strip() for name, words in said.items() if words.strip()}
@@ -67,6 +67,6 @@ def watch(program: Program, folder: Path, once: bool, every: float, who: str | N
     --once의 끝 코드는 load와 같습니다. 그 밖에는 끝낼 때 0입니다.
     """
     from lib.cli.watching import watch_folder  # noqa: PLC0415 - other commands need no database
-    from lib.intake.loading import Terms  # noqa: PLC0415
+    from lib.intake.desk.loading import Terms  # noqa: PLC0415
 
     watch_folder(program, folder, who, lambda name: Terms(name, register=register), every, once=once)

@@ -19,14 +19,14 @@ from lib.core.known_form import KnownForm, by_forms, is_on
 from lib.core.text import Text, join, plural, same
 from lib.documents import DOUBTS, Document, DocumentError, read_many
 from lib.intake import Given, Reading
-from lib.intake.account import REASONS
-from lib.intake.arrivals import bytes_of
-from lib.intake.beside import beside, documents
-from lib.intake.desk import given_of
-from lib.intake.governments import Governments
+from lib.intake.account.numbers import REASONS
+from lib.intake.desk.arrivals import bytes_of
+from lib.intake.desk.beside import beside, documents
+from lib.intake.desk.queue import given_of
+from lib.intake.identity.governments import Governments
+from lib.intake.identity.lacking import Waiting
 from lib.intake.interpretation import CHILD, records
 from lib.intake.known_forms import read_forms
-from lib.intake.lacking import Waiting
 from lib.intake.package import check_free, numbered, waiting_in, write
 from lib.sandbox import prepare
 from lib.store.package import load

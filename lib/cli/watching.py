@@ -19,9 +19,9 @@ from lib.cli.stores import store_of, user
 from lib.core.errors import AskedError, StoreError
 from lib.core.text import Text
 from lib.documents import DocumentError
-from lib.intake.arrivals import Folder, bytes_of, folder_at
-from lib.intake.desk import MOST_FILES, clean_name
-from lib.intake.loading import Loaded, Loader, Terms, reading_here, refused
+from lib.intake.desk.arrivals import Folder, bytes_of, folder_at
+from lib.intake.desk.loading import Loaded, Loader, Terms, reading_here, refused
+from lib.intake.desk.queue import MOST_FILES, clean_name
 from lib.store.reviews import OPEN, WAITING, Review, reviews
 
 _WATCHING = Text("{place} 폴더를 지켜봅니다. Ctrl+C로 끝냅니다.", "Watching {place}. Ctrl+C ends it.")

@@ -1,6 +1,6 @@
 """Document → records by the topics' forms, with everything accounted for."""
 
-from lib.intake.identity import Given
+from lib.intake.identity.document import Given
 from lib.intake.reading import read_records
 from lib.intake.result import Reading
 

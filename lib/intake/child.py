@@ -13,10 +13,10 @@ from lib.core.topic import all_datasets
 from lib.documents.child import line, refusal
 from lib.documents.errors import RefusedError
 from lib.documents.formats import parse
-from lib.intake.draft import draft_of, to_json
-from lib.intake.governments import Governments
+from lib.intake.identity.governments import Governments
 from lib.intake.reading import forms_of, read_records
 from lib.intake.result import Reading
+from lib.intake.review.draft import draft_of, to_json
 from lib.intake.wire import dumps, loads, without_layout
 from lib.topics import TOPICS
 

@@ -8,8 +8,8 @@ from lib.core.errors import AskedError
 from lib.core.text import Text
 from lib.documents import LIMITS, Document, DocumentError, Limits
 from lib.documents.process import UNREADABLE, ask, check, document_in
-from lib.intake.governments import Governments
-from lib.intake.identity import Given
+from lib.intake.identity.document import Given
+from lib.intake.identity.governments import Governments
 from lib.intake.result import Reading
 from lib.intake.wire import dumps, loads
 

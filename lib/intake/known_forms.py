@@ -14,8 +14,8 @@ from lib.core.formulas import guarded
 from lib.core.known_form import BESIDE, KnownForm, squashed
 from lib.core.text import Text, same
 from lib.documents import DocumentError
-from lib.intake.arrivals import bytes_of
-from lib.intake.desk import clean_name
+from lib.intake.desk.arrivals import bytes_of
+from lib.intake.desk.queue import clean_name
 
 FIELDS = ("heads", "names", "unit", "who", "at", "title")
 _LONGEST = {"unit": 20, "who": 40, "title": 300}  # letters

@@ -23,12 +23,12 @@ from lib.core.formulas import guarded
 from lib.core.frames import Frames
 from lib.core.system_faults import fault_words
 from lib.core.text import Lang, Text
-from lib.intake.broken import without_broken
-from lib.intake.item import Item
-from lib.intake.lacking import Waiting, is_kept, lacks
+from lib.intake.identity.lacking import Waiting, is_kept, lacks
 from lib.intake.provenance import about_rows
+from lib.intake.records.broken import without_broken
+from lib.intake.records.rows import Row
 from lib.intake.result import Reading
-from lib.intake.rows import Row
+from lib.intake.review.item import Item
 from lib.store.waiting import ACCOUNT, DAY, QUESTIONS, YEAR, without_time
 
 Loader = Callable[[Sequence[Dataset], Path], Frames]

@@ -19,21 +19,21 @@ from lib.forms.contents import entries, is_list_of
 from lib.forms.labels import names, ordinals
 from lib.forms.prepare import laid_out
 from lib.forms.restated import restated
-from lib.intake.account import OPEN, Ledger
-from lib.intake.checks import disagreements, unlikely
-from lib.intake.gathered import Gathered
-from lib.intake.governments import Governments
-from lib.intake.held import without_rows
-from lib.intake.identity import Given, Identity, identify
-from lib.intake.items import MONEY, asked_of
-from lib.intake.lacking import ON_A_DAY
-from lib.intake.left import left_over, short
-from lib.intake.page_numbers import page_numbers
+from lib.intake.account.held import without_rows
+from lib.intake.account.left import left_over, short
+from lib.intake.account.numbers import OPEN, Ledger
+from lib.intake.account.page_numbers import page_numbers
+from lib.intake.identity.document import Given, Identity, identify
+from lib.intake.identity.governments import Governments
+from lib.intake.identity.lacking import ON_A_DAY
+from lib.intake.identity.titled import parted
 from lib.intake.provenance import Provenance
+from lib.intake.records.checks import disagreements, unlikely
+from lib.intake.records.gathered import Gathered
+from lib.intake.records.rows import Row
 from lib.intake.result import Doubted, Reading
-from lib.intake.rows import Row
-from lib.intake.tables_said import forms_said, with_forms, with_heads, with_rows, with_units
-from lib.intake.titled import parted
+from lib.intake.review.items import MONEY, asked_of
+from lib.intake.review.tables_said import forms_said, with_forms, with_heads, with_rows, with_units
 from lib.reading.meaning import (
     books,
     calculations,

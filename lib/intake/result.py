@@ -9,10 +9,10 @@ from lib.core.known_form import KnownForm
 from lib.core.text import Text
 from lib.documents.model import Doubt
 from lib.forms import Question, Report, Setting
-from lib.intake.account import Account
-from lib.intake.item import Item
-from lib.intake.rows import Row
-from lib.intake.whose import Attested
+from lib.intake.account.numbers import Account
+from lib.intake.identity.whose import Attested
+from lib.intake.records.rows import Row
+from lib.intake.review.item import Item
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from lib.core.known_form import KnownForm
 from lib.core.text import Text
 from lib.documents.model import Document, Doubt
 from lib.forms import Question, Report, Setting
-from lib.intake.account import Account
-from lib.intake.governments import Governments
-from lib.intake.identity import Given
-from lib.intake.item import Item, Number, Seen
+from lib.intake.account.numbers import Account
+from lib.intake.identity.document import Given
+from lib.intake.identity.governments import Governments
+from lib.intake.identity.whose import Attested
 from lib.intake.result import Doubted, Reading, Unread
-from lib.intake.whose import Attested
+from lib.intake.review.item import Item, Number, Seen
 
 _VALUES: Mapping[str, Callable[..., object]] = {
     kind.__name__: kind

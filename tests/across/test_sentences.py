@@ -16,7 +16,7 @@ from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query, unit_behind
 from lib.core.text import Text, listed
 from lib.core.topic import all_panels
-from lib.intake.rows import UnreadableError
+from lib.intake.records.rows import UnreadableError
 from lib.topics.pledges import measures
 
 PANELS = all_panels(EVERYTHING)

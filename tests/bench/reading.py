@@ -14,7 +14,7 @@ from pathlib import Path
 from lib.documents import read_many
 from lib.documents.process import bytes_of
 from lib.intake import Given
-from lib.intake.governments import Governments
+from lib.intake.identity.governments import Governments
 from lib.intake.interpretation import records
 from tests.corpus import DOCUMENTS
 from tests.intake.compare import shipped

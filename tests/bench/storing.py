@@ -16,10 +16,10 @@ from lib.audit import audited
 from lib.core.topic import all_datasets
 from lib.documents.formats import parse
 from lib.intake import read_records
-from lib.intake.desk import take_in
-from lib.intake.draft import Draft, draft_of, renamed, to_json
-from lib.intake.governments import Governments
-from lib.intake.opened import opened
+from lib.intake.desk.queue import take_in
+from lib.intake.identity.governments import Governments
+from lib.intake.review.draft import Draft, draft_of, renamed, to_json
+from lib.intake.review.opened import opened
 from lib.store.commits import commit
 from lib.store.database import Store, open_store
 from lib.store.place import URL_VARIABLE

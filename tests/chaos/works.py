@@ -25,8 +25,8 @@ from lib.cli.watching import _Watched as Watched
 from lib.core.dataset import Dataset
 from lib.core.errors import StoreError
 from lib.core.query import make_query
-from lib.intake.arrivals import folder_at
-from lib.intake.loading import Loaded, Loader, Terms
+from lib.intake.desk.arrivals import folder_at
+from lib.intake.desk.loading import Loaded, Loader, Terms
 from lib.store import snapshot
 from lib.store.briefings import save
 from lib.store.commits import commit, correct, corrections, take_back

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lib.core.known_form import VARIABLE
-from lib.intake.draft import Draft, from_json
+from lib.intake.review.draft import Draft, from_json
 from lib.store.database import Store
 from lib.store.known_forms import known_forms
 from lib.store.reviews import COMMITTED, review, reviews

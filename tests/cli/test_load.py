@@ -12,7 +12,7 @@ from lib.cli import loading as command
 from lib.cli.stores import WHO_VARIABLE
 from lib.core.errors import StoreError
 from lib.core.text import Text
-from lib.intake import desk, loading
+from lib.intake.desk import loading, queue
 from lib.store.database import Store
 from lib.store.package import DATA
 from lib.store.place import URL_VARIABLE
@@ -185,9 +185,9 @@ def test_a_terminal_is_shown_words_alone(store: Store, say: Say) -> None:
 
 def test_a_fault_of_the_store_is_that_of_one_file_and_the_report_is_whole(store: Store, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second, third = put("하나.md", KNOWN), put("둘.md", TITLED), put("셋.md", f"{TITLED} ")
-    taking = desk.take_in
+    taking = queue.take_in
 
-    def locked(of: Store, name: str, *rest: object) -> desk.Taken:
+    def locked(of: Store, name: str, *rest: object) -> queue.Taken:
         if name == "둘.md":
             raise StoreError(Text("잠겨 있습니다.", "It is locked."))
         return taking(of, name, *rest)  # type: ignore[arg-type]

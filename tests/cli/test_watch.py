@@ -19,8 +19,8 @@ from lib.cli.program import Program
 from lib.core.errors import StoreError
 from lib.core.text import Text
 from lib.documents import DocumentError
-from lib.intake.arrivals import folder_at
-from lib.intake.loading import Loaded, Loader, Terms
+from lib.intake.desk.arrivals import folder_at
+from lib.intake.desk.loading import Loaded, Loader, Terms
 from lib.store.database import Store
 from lib.store.package import DATA
 from lib.store.reviews import COMMITTED, OPEN, QUEUED, change_review, review, reviews

@@ -27,7 +27,7 @@ from lib.exports.hwpx.looks import SANS, SERIF
 from lib.exports.images import picture
 from lib.exports.paper.outline import ALONE, outline_of
 from lib.intake import read_records
-from lib.intake.governments import Governments
+from lib.intake.identity.governments import Governments
 from lib.topics import TOPICS
 
 from .reports import FIVE, HOSTILE, PANELS, alone, composed, hostile, long, negative

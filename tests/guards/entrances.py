@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib import __main__ as program
-from lib.intake.desk import read_next
+from lib.intake.desk.queue import read_next
 from lib.store.database import Store
 from lib.store.reviews import OPEN, reviews
 from lib.ui.shell.who import WHO

@@ -13,7 +13,7 @@ import pytest
 
 from lib import __main__ as program
 from lib.documents import REASONS, Limits
-from lib.intake.desk import clean_name
+from lib.intake.desk.queue import clean_name
 from lib.store.database import Store
 from lib.store.reviews import OPEN, QUEUED, REFUSED, review, reviews
 from tests.documents import samples
@@ -134,7 +134,7 @@ def test_a_file_that_would_act_is_refused_in_one_sentence(what: str, entrance: E
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_kept(entrance: Entrance, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    for place in ("lib.intake.desk", "lib.intake.arrivals"):
+    for place in ("lib.intake.desk.queue", "lib.intake.desk.arrivals"):
         monkeypatch.setattr(f"{place}.LIMITS", Limits(file=5000))
     told = entrance([("큰.md", b"x" * 5001), ("작은.md", samples.markdown(PLAIN))])
     assert REASONS["big"].ko in re.sub(r"\\(.)", r"\1", told.words)
@@ -145,7 +145,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_kept(entrance: Entranc
 def test_fifty_files_at_once_are_taken_and_the_rest_is_named(
     entrance: Entrance, store: Store, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    monkeypatch.setattr("lib.intake.desk.read_bytes", lambda name, data: samples_refused(name))
+    monkeypatch.setattr("lib.intake.desk.queue.read_bytes", lambda name, data: samples_refused(name))
     told = entrance([(f"{n:02}.md", small(n)) for n in range(60)])
     taken = {r.name for r in reviews(store)}
     if request.node.callspec.params["entrance"] == "watch":  # the rest at the next look

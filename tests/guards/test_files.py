@@ -32,7 +32,7 @@ from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.topic import all_panels
 from lib.exports import WRITERS, files
-from lib.intake.loading import Loader, Terms
+from lib.intake.desk.loading import Loader, Terms
 from lib.store.database import Store, open_store
 from tests.documents import samples
 from tests.seeded import seeded_url

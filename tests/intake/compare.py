@@ -15,7 +15,7 @@ from lib.core.dataset import Dataset, by_name
 from lib.core.topic import all_datasets
 from lib.documents import read
 from lib.intake import Reading, read_records
-from lib.intake.governments import Governments
+from lib.intake.identity.governments import Governments
 from lib.store.package import load
 from lib.topics import TOPICS
 from tests.conftest import SHARED

@@ -12,12 +12,12 @@ from lib.core.frames import Frames
 from lib.core.topic import all_datasets
 from lib.documents.formats import parse
 from lib.intake import Given, read_records
-from lib.intake.decisions import Decision, Outcome, decided
-from lib.intake.draft import Draft, draft_of
-from lib.intake.governments import Governments
-from lib.intake.item import Item
-from lib.intake.items import row_id
-from lib.intake.rows import Row
+from lib.intake.identity.governments import Governments
+from lib.intake.records.rows import Row
+from lib.intake.review.decisions import Decision, Outcome, decided
+from lib.intake.review.draft import Draft, draft_of
+from lib.intake.review.item import Item
+from lib.intake.review.items import row_id
 from lib.store.package import load
 from lib.topics import TOPICS
 from tests.intake.samples import TITLED

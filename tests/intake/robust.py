@@ -12,7 +12,7 @@ from lib.core.dataset import by_name
 from lib.core.topic import all_datasets
 from lib.documents import Block, Cell, Document, Heading, Note, Paragraph, Table
 from lib.intake import Given, Reading, read_records
-from lib.intake.governments import Governments
+from lib.intake.identity.governments import Governments
 from lib.intake.package import write
 from lib.store.package import load
 from lib.topics import TOPICS

@@ -9,8 +9,8 @@ import pytest
 
 from lib.core.errors import StoreError
 from lib.documents import DocumentError, Limits
-from lib.intake import arrivals
-from lib.intake.arrivals import bytes_of, folder_at
+from lib.intake.desk import arrivals
+from lib.intake.desk.arrivals import bytes_of, folder_at
 
 
 @pytest.fixture

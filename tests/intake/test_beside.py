@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lib.core.errors import AskedError
-from lib.intake.arrivals import SUFFIX
-from lib.intake.beside import ANSWERS, beside, documents, is_answers
-from lib.intake.desk import given_of
+from lib.intake.desk.arrivals import SUFFIX
+from lib.intake.desk.beside import ANSWERS, beside, documents, is_answers
+from lib.intake.desk.queue import given_of
 from tests.intake.compare import shipped
 
 ALL = '{"district": "성북구", "department": "all", "year": 2024, "as_of": "2024-06-30"}'

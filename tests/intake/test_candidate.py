@@ -18,13 +18,13 @@ from lib.core.errors import SchemaError
 from lib.core.frames import Frames
 from lib.documents.formats import parse
 from lib.intake import read_records
-from lib.intake.candidate import candidate, fresh, verdicts_of
-from lib.intake.decisions import Decision, Outcome, decided
-from lib.intake.draft import draft_of
-from lib.intake.governments import Governments
-from lib.intake.items import Item, row_id
+from lib.intake.changes.candidate import candidate, fresh, verdicts_of
+from lib.intake.identity.governments import Governments
 from lib.intake.package import write
-from lib.intake.rows import Row
+from lib.intake.records.rows import Row
+from lib.intake.review.decisions import Decision, Outcome, decided
+from lib.intake.review.draft import draft_of
+from lib.intake.review.items import Item, row_id
 from lib.store.package import load
 from lib.topics import TOPICS
 from tests.conftest import SHARED

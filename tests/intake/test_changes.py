@@ -12,13 +12,13 @@ import pytest
 from lib.core.frames import Frames
 from lib.documents.formats import parse
 from lib.intake import read_records
-from lib.intake.candidate import candidate
-from lib.intake.changes import Change, changes
-from lib.intake.classes import classified
-from lib.intake.decisions import Decision, Outcome
-from lib.intake.draft import draft_of, renamed
-from lib.intake.governments import Governments
-from lib.intake.items import row_id
+from lib.intake.changes.candidate import candidate
+from lib.intake.changes.commit import Change, changes
+from lib.intake.identity.governments import Governments
+from lib.intake.review.classes import classified
+from lib.intake.review.decisions import Decision, Outcome
+from lib.intake.review.draft import draft_of, renamed
+from lib.intake.review.items import row_id
 from lib.topics import TOPICS
 from tests.conftest import SHARED
 from tests.intake.drafts import DATASETS, DECLARED, WHOLE, accepted, drafted, now

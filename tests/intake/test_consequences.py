@@ -13,8 +13,8 @@ from lib.audit import audited
 from lib.core.dataset import by_name
 from lib.core.frames import Frames
 from lib.core.topic import all_datasets
-from lib.intake.consequences import Consequences, consequences
-from lib.intake.relations import relations
+from lib.intake.changes.consequences import Consequences, consequences
+from lib.intake.records.relations import relations
 from lib.store.package import data_folder, load
 
 DATASETS = by_name(all_datasets(EVERYTHING))

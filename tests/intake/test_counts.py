@@ -14,8 +14,8 @@ from lib.forms import Grid, Report, Words
 from lib.forms.labels import names
 from lib.forms.prepare import laid_out
 from lib.intake import Given, Reading, read_records
-from lib.intake.account import Ledger
-from lib.intake.governments import Governments
+from lib.intake.account.numbers import Ledger
+from lib.intake.identity.governments import Governments
 from lib.topics import TOPICS
 from tests.intake.compare import shipped
 

@@ -6,10 +6,10 @@ import json
 from datetime import date
 
 from lib.intake import Given
-from lib.intake.decisions import Decision, Outcome, decided, decisions_in, decisions_out
-from lib.intake.draft import from_json, to_json
-from lib.intake.items import row_id
-from lib.intake.lacking import Waiting
+from lib.intake.identity.lacking import Waiting
+from lib.intake.review.decisions import Decision, Outcome, decided, decisions_in, decisions_out
+from lib.intake.review.draft import from_json, to_json
+from lib.intake.review.items import row_id
 from tests.intake.drafts import ACCEPT, ASKED, DATASETS, DECLARED, WHOLE, WRONG_RATE, accepted, drafted, id_of, item, row
 from tests.intake.samples import TITLED, YEARLESS
 

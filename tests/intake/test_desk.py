@@ -23,12 +23,12 @@ from lib.core.dataset import by_name
 from lib.core.errors import AskedError, StoreError
 from lib.core.topic import all_datasets
 from lib.documents import DocumentError, Limits
-from lib.intake import desk
-from lib.intake.decisions import Decision, decisions_out
-from lib.intake.desk import check_given, clean_name, give_back, given_of, is_alive, read_next, take_in
-from lib.intake.draft import from_json
-from lib.intake.items import row_id
-from lib.intake.opened import SOURCE, apart
+from lib.intake.desk import queue
+from lib.intake.desk.queue import check_given, clean_name, give_back, given_of, is_alive, read_next, take_in
+from lib.intake.review.decisions import Decision, decisions_out
+from lib.intake.review.draft import from_json
+from lib.intake.review.items import row_id
+from lib.intake.review.opened import SOURCE, apart
 from lib.store.commits import commit
 from lib.store.database import Store, open_store
 from lib.store.place import URL_VARIABLE
@@ -95,7 +95,7 @@ def test_a_file_is_kept_and_queued_under_its_clean_name(store: Store) -> None:
 
 @pytest.mark.parametrize(("data", "reason"), [(b"", "empty"), (b"x" * 11, "big")])
 def test_what_is_empty_or_too_large_is_not_kept(data: bytes, reason: str, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk, "LIMITS", Limits(file=10))
+    monkeypatch.setattr(queue, "LIMITS", Limits(file=10))
     with pytest.raises(DocumentError) as raised:
         take_in(store, "보고.md", data, {}, "김담당")
     assert raised.value.reason == reason
@@ -143,7 +143,7 @@ def test_a_year_or_a_day_that_is_none_is_told_before_it_is_kept(words: dict[str,
     with pytest.raises(AskedError, match="2024-06-30"):
         check_given(words, store.frames().tables)
     check_given({}, store.frames().tables)
-    assert given_of({}) == desk.Given()
+    assert given_of({}) == queue.Given()
 
 
 @pytest.mark.parametrize(("data", "said"), [(b"MZ\x90\0nothing", "이름은 PDF인데 내용은 PDF 형식이 아닙니다"), (b"%PDF-1.7 cut", "읽지")])
@@ -205,7 +205,7 @@ def test_a_government_that_does_not_exist_is_told(store: Store) -> None:
 def test_a_fault_of_our_own_is_told_and_the_next_document_is_read(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     numbers = [taken(store), taken(store, "둘.md", REPORT + b" ")]
     with monkeypatch.context() as broken:
-        broken.setattr(desk, "drafted", lambda *_: 1 // 0)
+        broken.setattr(queue, "drafted", lambda *_: 1 // 0)
         assert read_next(store) == numbers[0]
     assert review(store, numbers[0]).state == REFUSED
     assert "ZeroDivisionError" in review(store, numbers[0]).said
@@ -230,8 +230,8 @@ def test_what_is_stopped_while_it_is_read_stays_stopped(store: Store, monkeypatc
         change_review(store, number, found.version, who="이담당", state=DROPPED, said="")
         return reading(*of)  # type: ignore[arg-type]
 
-    reading = desk.drafted
-    monkeypatch.setattr(desk, "drafted", stopped)
+    reading = queue.drafted
+    monkeypatch.setattr(queue, "drafted", stopped)
     assert read_next(store) == number
     found = review(store, number)
     assert (found.state, found.who, found.draft) == (DROPPED, "이담당", None)
@@ -241,7 +241,7 @@ def test_what_another_reader_has_taken_is_left_to_it(store: Store, monkeypatch: 
     taken(store)
     listed = reviews(store, QUEUED)
     change_review(store, 1, 1, who="김담당", state=READING, said="elsewhere:1")
-    monkeypatch.setattr(desk, "reviews", lambda *_: listed)
+    monkeypatch.setattr(queue, "reviews", lambda *_: listed)
     assert read_next(store) is None
     assert review(store, 1).said == "elsewhere:1"
 
@@ -261,16 +261,16 @@ def test_a_reader_of_another_machine_that_beats_no_more_is_gone(store: Store) ->
     change_review(store, number, 1, who="김담당", state=READING, said="another-machine:1#0")
     assert resume(store, is_alive) == 0
     silent_since(store, minutes=2)
-    desk.beat(store, number, 1)  # of an older version: not the reader
+    queue.beat(store, number, 1)  # of an older version: not the reader
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(desk, "EVERY", 600)
-        with desk._beating(store, number, 2):
+        patched.setattr(queue, "EVERY", 600)
+        with queue._beating(store, number, 2):
             until_young(store)
     assert resume(store, is_alive) == 0
     silent_since(store, minutes=2)
     assert resume(store, is_alive) == 1
     assert (review(store, number).state, review(store, number).said) == (QUEUED, "#1")
-    desk.beat(store, number, 2)
+    queue.beat(store, number, 2)
     assert read_next(store) == number
     assert review(store, number).state == OPEN
 
@@ -287,9 +287,9 @@ def test_a_reader_beats_until_it_has_read(store: Store, monkeypatch: pytest.Monk
         change_review(store, number, review(store, number).version, who="이담당", state=READING, said="another-machine:1#1")
         return reading(*of)  # type: ignore[arg-type]
 
-    reading = desk.drafted
-    monkeypatch.setattr(desk, "drafted", long)
-    monkeypatch.setattr(desk, "EVERY", 0.05)
+    reading = queue.drafted
+    monkeypatch.setattr(queue, "drafted", long)
+    monkeypatch.setattr(queue, "EVERY", 0.05)
     assert read_next(store) == number
     assert (review(store, number).state, review(store, number).said) == (READING, "another-machine:1#1")
 
@@ -316,7 +316,7 @@ def test_an_interrupted_reader_gives_its_document_back(store: Store, monkeypatch
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(desk, "drafted", interrupted)
+        patched.setattr(queue, "drafted", interrupted)
         with pytest.raises(KeyboardInterrupt):
             read_next(store)
     assert review(store, number).state == READING
@@ -329,7 +329,7 @@ def test_an_interrupted_reader_gives_its_document_back(store: Store, monkeypatch
 def test_a_document_whose_reader_was_killed_is_read_again(store: Store) -> None:
     number = taken(store, data=REPORT + "\n- 문장\n".encode() * 20_000)
     environment = {**os.environ, URL_VARIABLE: store.engine.url.render_as_string(hide_password=False)}
-    reader = subprocess.Popen([sys.executable, "-m", "lib.intake.worker"], cwd=ROOT, env=environment)
+    reader = subprocess.Popen([sys.executable, "-m", "lib.intake.desk.worker"], cwd=ROOT, env=environment)
     for _ in range(600):
         if review(store, number).state == READING:
             break
@@ -339,14 +339,14 @@ def test_a_document_whose_reader_was_killed_is_read_again(store: Store) -> None:
     reader.wait()
     assert resume(store, is_alive) == 1
     assert review(store, number).state == QUEUED
-    done = subprocess.run([sys.executable, "-m", "lib.intake.worker"], cwd=ROOT, env=environment, check=False)
+    done = subprocess.run([sys.executable, "-m", "lib.intake.desk.worker"], cwd=ROOT, env=environment, check=False)
     assert done.returncode == 0
     assert review(store, number).state in (OPEN, REFUSED)
 
 
 def test_a_reader_without_a_store_says_so(tmp_path: Path) -> None:
     environment = {**os.environ, URL_VARIABLE: "nothing"}
-    done = subprocess.run([sys.executable, "-m", "lib.intake.worker"], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)  # fmt: skip
+    done = subprocess.run([sys.executable, "-m", "lib.intake.desk.worker"], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)  # fmt: skip
     assert done.returncode == StoreError.exit_code
     assert URL_VARIABLE in done.stderr
     assert "Traceback" not in done.stderr

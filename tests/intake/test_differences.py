@@ -12,7 +12,7 @@ import pytest
 from lib.core.dataset import ROW, Dataset
 from lib.core.frames import CORRECTED, CORRECTED_COLUMNS, Frames
 from lib.core.kinds import DATE
-from lib.intake.differences import Cell, Difference, How, differences
+from lib.intake.changes.differences import Cell, Difference, How, differences
 
 SOURCE = "report-yeongdeungpo-2017-planning-2017"
 

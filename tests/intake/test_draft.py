@@ -12,13 +12,14 @@ import pytest
 from lib.core.errors import AskedError
 from lib.core.kinds import DECIMAL
 from lib.documents.formats import parse
-from lib.intake import Given, Reading, left, read_records
-from lib.intake.answers import suggested
-from lib.intake.decisions import Decision
-from lib.intake.draft import draft_of, free_source_id, from_json, renamed, to_json
-from lib.intake.governments import Governments
-from lib.intake.items import asked_of, items_of, row_id
-from lib.intake.lacking import Waiting
+from lib.intake import Given, Reading, read_records
+from lib.intake.account import left
+from lib.intake.identity.governments import Governments
+from lib.intake.identity.lacking import Waiting
+from lib.intake.review.answers import suggested
+from lib.intake.review.decisions import Decision
+from lib.intake.review.draft import draft_of, free_source_id, from_json, renamed, to_json
+from lib.intake.review.items import asked_of, items_of, row_id
 from lib.topics import TOPICS
 from tests.conftest import SHARED
 from tests.corpus import DOCUMENTS

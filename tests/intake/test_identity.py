@@ -12,10 +12,10 @@ import pytest
 
 from lib.core.errors import AskedError
 from lib.forms.prepare import laid_out
-from lib.intake.governments import Governments
-from lib.intake.identity import Given, Identity, identify
-from lib.intake.lacking import ASKED
-from lib.intake.roman import roman
+from lib.intake.identity.document import Given, Identity, identify
+from lib.intake.identity.governments import Governments
+from lib.intake.identity.lacking import ASKED
+from lib.intake.identity.roman import roman
 from tests.intake.samples import TITLED, document
 
 Frames = Mapping[str, pl.DataFrame]

@@ -16,9 +16,9 @@ from lib.core.topic import all_datasets
 from lib.documents import LIMITS, DocumentError, Limits
 from lib.documents.formats import parse
 from lib.intake import Given, interpretation, read_records
-from lib.intake.draft import draft_of, to_json
-from lib.intake.governments import Governments
+from lib.intake.identity.governments import Governments
 from lib.intake.interpretation import drafted, records
+from lib.intake.review.draft import draft_of, to_json
 from lib.intake.wire import dumps, loads, without_layout
 from lib.sandbox import MB, Answer
 from lib.topics import TOPICS

@@ -15,10 +15,10 @@ from lib.core.text import Text
 from lib.documents.tables.columns import Column
 from lib.documents.words.labels import label
 from lib.forms import Grid, Place
-from lib.intake.decisions import decided
-from lib.intake.draft import Draft, from_json, to_json
 from lib.intake.known_forms import FIELDS, read_forms, write_forms
-from lib.intake.tables_said import columns_of, with_forms
+from lib.intake.review.decisions import decided
+from lib.intake.review.draft import Draft, from_json, to_json
+from lib.intake.review.tables_said import columns_of, with_forms
 from tests.intake.drafts import DATASETS, WHOLE, accepted, drafted
 from tests.intake.samples import HEADS_LINE, formed
 

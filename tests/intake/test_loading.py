@@ -11,11 +11,11 @@ import pytest
 
 from lib.across import EVERYTHING
 from lib.core.topic import all_datasets
-from lib.intake.clean import to_confirm
-from lib.intake.decisions import Decision, decisions_out
-from lib.intake.draft import from_json, to_json
-from lib.intake.loading import Loaded, Loader, Terms
-from lib.intake.opened import opened
+from lib.intake.desk.loading import Loaded, Loader, Terms
+from lib.intake.review.clean import to_confirm
+from lib.intake.review.decisions import Decision, decisions_out
+from lib.intake.review.draft import from_json, to_json
+from lib.intake.review.opened import opened
 from lib.store.database import Store, open_store
 from lib.store.reviews import COMMITTED, DROPPED, OPEN, QUEUED, READING, REFUSED, change_review, review, reviews
 from tests.intake.samples import KNOWN, TITLED
@@ -188,7 +188,7 @@ def test_a_store_that_changed_meanwhile_is_told_and_nothing_is_registered(
         change_review(store, 1, review(store, 1).version, who="이담당", state=QUEUED)
         return committing(*of, **how)  # type: ignore[arg-type]
 
-    from lib.intake import loading
+    from lib.intake.desk import loading
 
     committing = loading.commit
     monkeypatch.setattr(loading, "commit", changed)
@@ -210,6 +210,6 @@ def test_a_document_that_another_process_reads_is_waited_for(store: Store, tmp_p
         if len(waits) == 3:  # the other one gives up
             change_review(store, 1, 2, who="김담당", state=QUEUED, said="")
 
-    monkeypatch.setattr("lib.intake.loading.time", SimpleNamespace(sleep=wait))
+    monkeypatch.setattr("lib.intake.desk.loading.time", SimpleNamespace(sleep=wait))
     assert loader.done(taken).state == "registered"
     assert len(waits) == 3

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lib.documents.formats import parse
 from lib.forms import ALL, Words
 from lib.intake import Reading
-from lib.intake.rows import Row
+from lib.intake.records.rows import Row
 from tests.corpus import DOCUMENTS, MUTATIONS, mutated
 from tests.intake.trial import reading_of
 

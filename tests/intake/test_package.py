@@ -18,11 +18,11 @@ from lib.documents.formats import parse
 from lib.documents.model import Doubt
 from lib.forms import Figure, Printed
 from lib.intake import Given, Reading, read_records
-from lib.intake.governments import Governments
-from lib.intake.held import Key, without_rows
+from lib.intake.account.held import Key, without_rows
+from lib.intake.identity.governments import Governments
 from lib.intake.package import UNREAD, check_free, numbered, write
-from lib.intake.rows import Row, printed_row
-from lib.intake.unsure import GUESSED
+from lib.intake.records.rows import Row, printed_row
+from lib.intake.records.unsure import GUESSED
 from lib.store.package import load
 from lib.store.waiting import ACCOUNT, QUESTIONS, held_back
 from lib.topics import TOPICS

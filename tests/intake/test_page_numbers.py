@@ -10,7 +10,7 @@ import pytest
 from lib.core.frames import Frames
 from lib.documents import read_bytes
 from lib.intake import Given, Reading, read_records
-from lib.intake.governments import Governments
+from lib.intake.identity.governments import Governments
 from lib.topics import TOPICS
 from tests.documents import samples
 

@@ -16,14 +16,14 @@ from lib.core.frames import Frames
 from lib.core.row_keys import row_key
 from lib.documents.formats import parse
 from lib.intake import Given, read_records
-from lib.intake.candidate import candidate
-from lib.intake.decisions import Decision, Outcome
-from lib.intake.draft import Draft, from_json, renamed, to_json
-from lib.intake.governments import Governments
+from lib.intake.changes.candidate import candidate
+from lib.intake.identity.governments import Governments
 from lib.intake.package import write
 from lib.intake.provenance import about_rows
+from lib.intake.records.rows import Row
 from lib.intake.result import Reading
-from lib.intake.rows import Row
+from lib.intake.review.decisions import Decision, Outcome
+from lib.intake.review.draft import Draft, from_json, renamed, to_json
 from lib.store.package import load
 from lib.topics import TOPICS
 from tests.intake.drafts import ASKED, DATASETS, DECLARED, WHOLE, accepted, drafted, id_of, now

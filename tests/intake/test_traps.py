@@ -13,7 +13,7 @@ import pytest
 
 from lib.documents import read_bytes
 from lib.intake import Given, Reading, read_records
-from lib.intake.governments import Governments
+from lib.intake.identity.governments import Governments
 from lib.topics import TOPICS
 
 OURS = Given("seoul-mapo", "", 2024, date(2024, 6, 30))

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from lib.core.dataset import Column
 from lib.core.text import same
-from lib.intake.decisions import Decision, decided
-from lib.intake.items import row_id
-from lib.intake.rows import UnreadableError
-from lib.intake.typed import cell, typed
+from lib.intake.changes.typed import cell, typed
+from lib.intake.records.rows import UnreadableError
+from lib.intake.review.decisions import Decision, decided
+from lib.intake.review.items import row_id
 from tests.intake.drafts import ACCEPT, ASKED, DATASETS, DECLARED, WHOLE, WRONG_RATE, accepted, drafted, id_of, item, row
 from tests.intake.samples import TITLED
 

@@ -20,7 +20,7 @@ import polars as pl
 from lib.documents import Document, read
 from lib.documents.formats import parse
 from lib.intake import Given, Reading, read_records
-from lib.intake.governments import Governments
+from lib.intake.identity.governments import Governments
 from lib.topics import TOPICS
 from tests.corpus import DOCUMENTS, Doc
 from tests.intake.compare import shipped

@@ -8,7 +8,7 @@ import pytest
 
 from lib.documents.formats import parse
 from lib.intake import Given, Reading, read_records
-from lib.intake.governments import Governments
+from lib.intake.identity.governments import Governments
 from lib.topics import TOPICS
 from tests.intake.compare import shipped
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.documents.model import Cell, Document, Paragraph, Table
 from lib.intake import Given, Reading, read_records
-from lib.intake.governments import Governments
+from lib.intake.identity.governments import Governments
 from lib.topics import TOPICS
 from tests.intake.compare import shipped
 from tests.intake.told import rows

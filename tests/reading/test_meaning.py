@@ -12,7 +12,7 @@ from lib.documents.formats import parse
 from lib.forms import Found, Record
 from lib.forms.prepare import laid_out
 from lib.intake import Given, Reading, read_records
-from lib.intake.governments import Governments
+from lib.intake.identity.governments import Governments
 from lib.reading.meaning import costs, found_in, tables
 from lib.reading.meaning.senses import lexicon, member_of, period_in
 from lib.topics import TOPICS

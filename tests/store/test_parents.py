@@ -11,10 +11,10 @@ from lib.across import EVERYTHING
 from lib.core.dataset import ROW
 from lib.core.errors import KnownError
 from lib.core.topic import all_datasets
-from lib.intake.decisions import Decision, decisions_out
-from lib.intake.desk import read_next, take_in
-from lib.intake.item import PARENT, Item
-from lib.intake.opened import Opened, opened
+from lib.intake.desk.queue import read_next, take_in
+from lib.intake.review.decisions import Decision, decisions_out
+from lib.intake.review.item import PARENT, Item
+from lib.intake.review.opened import Opened, opened
 from lib.store.commits import commit
 from lib.store.database import Store, open_store
 from lib.store.reviews import change_review, review

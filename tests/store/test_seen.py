@@ -10,9 +10,9 @@ import pytest
 from lib.across import EVERYTHING
 from lib.core.errors import StoreError
 from lib.core.topic import all_datasets
-from lib.intake.decisions import Decision
-from lib.intake.desk import read_next, take_in
-from lib.intake.opened import opened
+from lib.intake.desk.queue import read_next, take_in
+from lib.intake.review.decisions import Decision
+from lib.intake.review.opened import opened
 from lib.store.commits import commit
 from lib.store.database import Store, open_store
 from lib.store.reviews import CUT, QUEUED, READING, REFUSED, change_review, resume, review

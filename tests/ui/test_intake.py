@@ -13,12 +13,12 @@ from streamlit.testing.v1.element_tree import Multiselect
 from lib.across import EVERYTHING
 from lib.core.known_form import VARIABLE, KnownForm
 from lib.core.topic import all_datasets
-from lib.intake.decisions import Decision, decisions_out
-from lib.intake.desk import read_next, take_in
-from lib.intake.draft import from_json
-from lib.intake.item import Seen
-from lib.intake.items import row_id
-from lib.intake.opened import opened as opened_review
+from lib.intake.desk.queue import read_next, take_in
+from lib.intake.review.decisions import Decision, decisions_out
+from lib.intake.review.draft import from_json
+from lib.intake.review.item import Seen
+from lib.intake.review.items import row_id
+from lib.intake.review.opened import opened as opened_review
 from lib.store.commits import commit
 from lib.store.database import Store, open_store
 from lib.store.known_forms import import_forms, known_forms

@@ -17,13 +17,13 @@ from lib.documents.words.labels import key, label
 from lib.documents.words.units import said
 from lib.forms import Figure, Grid, Report
 from lib.forms.times import other_time
-from lib.intake.days import days_in
-from lib.intake.governments import Governments
+from lib.intake.identity.days import days_in
+from lib.intake.identity.governments import Governments
+from lib.intake.identity.titled import part_said
+from lib.intake.identity.whose import Attested, short
 from lib.intake.provenance.spellings import Spellings
 from lib.intake.provenance.surroundings import TITLE, Surroundings, Voice
-from lib.intake.rows import COUNTED, Row
-from lib.intake.titled import part_said
-from lib.intake.whose import Attested, short
+from lib.intake.records.rows import COUNTED, Row
 
 EVIDENCE, UNIT = "attribute_evidence", "unit"
 DECLARED, PERSON, FORM = "declared", "person", "form"

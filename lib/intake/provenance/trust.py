@@ -11,9 +11,9 @@ from lib.audit.rounding import read
 from lib.core.dataset import Dataset
 from lib.core.evidence import Verdict
 from lib.core.row_keys import row_key
-from lib.intake.checks import held_figures
 from lib.intake.provenance.attributes import ASIDE, EVIDENCE, FORM, PERSON, UNIT
-from lib.intake.rows import Row
+from lib.intake.records.checks import held_figures
+from lib.intake.records.rows import Row
 
 TRUST = "row_trust"
 _LEAST = 2.0  # orders of magnitude by which what agrees is no chance: 1 + 1 = 2 proves nothing

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from lib.core.text import Lang, Text
-from lib.intake.consequences import Consequences
+from lib.intake.changes.consequences import Consequences
 from lib.store.seen import ConflictError, Seen
 from lib.ui.components.words import plain
 from lib.ui.evidence.drawer import REFUSED, SEEN, WARNED, Cell

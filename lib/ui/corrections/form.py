@@ -92,7 +92,7 @@ def show_form(cell: Cell, place: Place, found: Frames, lang: Lang) -> None:
     st.html(f'<div class="hn-title">{escape(place.label.of(lang))}</div>'
             f'<div class="hn-cap">{escape(place.source.of(lang))} · {escape(place_words(place.locator).of(lang))}</div>')  # fmt: skip
     cell = cell._replace(column=_column(dataset, cell.column, lang))
-    from lib.intake.typed import typed  # noqa: PLC0415 - heavy, and few correct
+    from lib.intake.changes.typed import typed  # noqa: PLC0415 - heavy, and few correct
 
     now, key = typed(dataset, row)[cell.column], _key(cell.dataset, cell.row, found)
     seen = seen_by_author(cell, key, Seen(row[cell.column], found.revision))
@@ -141,7 +141,7 @@ def _words(dataset: Dataset, row: Mapping[str, object], column: str, lang: Lang)
 
 
 def _save(cell: Cell, row: Mapping[str, object], found: Frames, said: _Said, lang: Lang) -> None:
-    from lib.intake.rows import UnreadableError  # noqa: PLC0415
+    from lib.intake.records.rows import UnreadableError  # noqa: PLC0415
 
     try:
         _correct(cell, row, found, said)
@@ -159,8 +159,8 @@ def _save(cell: Cell, row: Mapping[str, object], found: Frames, said: _Said, lan
 
 def _correct(cell: Cell, row: Mapping[str, object], found: Frames, said: _Said) -> None:
     """Check what was typed, and save it; where it would break what adds up, say that first. UnreadableError or KnownError where it cannot be."""
-    from lib.intake import typed  # noqa: PLC0415
-    from lib.intake.consequences import consequences  # noqa: PLC0415
+    from lib.intake.changes import typed  # noqa: PLC0415
+    from lib.intake.changes.consequences import consequences  # noqa: PLC0415
     from lib.store.commits import correct  # noqa: PLC0415
 
     dataset, words = program.BY_NAME[cell.dataset], said.words

@@ -11,7 +11,7 @@ import streamlit as st
 
 from lib.core.errors import KnownError
 from lib.core.text import Lang, Text
-from lib.intake.differences import HOW, Cell, Difference, How, differences
+from lib.intake.changes.differences import HOW, Cell, Difference, How, differences
 from lib.store.database import Revision, Store
 from lib.store.history import KINDS, revision_named
 from lib.store.notes import who_words

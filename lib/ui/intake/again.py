@@ -12,9 +12,9 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.core.errors import KnownError
 from lib.core.known_form import BESIDE
 from lib.core.text import Lang, Text
-from lib.intake.desk import HEADS, ROWS, UNIT, check_given
-from lib.intake.item import Item, Seen
+from lib.intake.desk.queue import HEADS, ROWS, UNIT, check_given
 from lib.intake.reading import column_names
+from lib.intake.review.item import Item, Seen
 from lib.store.reviews import QUEUED, change_review
 from lib.topics import TOPICS
 from lib.ui.components.words import plain

@@ -9,9 +9,9 @@ import streamlit as st
 from lib.core.dataset import Column, Dataset
 from lib.core.errors import KnownError
 from lib.core.text import Lang, Text
-from lib.intake.corrections import KEPT
-from lib.intake.decisions import Decision, decided
-from lib.intake.opened import SOURCE
+from lib.intake.changes.corrections import KEPT
+from lib.intake.review.decisions import Decision, decided
+from lib.intake.review.opened import SOURCE
 from lib.ui.components.words import plain
 from lib.ui.intake.session import Session
 from lib.ui.shell.who import NAMELESS

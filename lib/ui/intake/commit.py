@@ -12,8 +12,8 @@ from lib.across.sources.printed import VERDICT_WORDS
 from lib.core.errors import KnownError
 from lib.core.evidence import Verdict, place_words
 from lib.core.text import Lang, Text
-from lib.intake.candidate import Audited, Disagreement, verdicts_of
-from lib.intake.changes import KINDS, Change
+from lib.intake.changes.candidate import Audited, Disagreement, verdicts_of
+from lib.intake.changes.commit import KINDS, Change
 from lib.store.commits import commit
 from lib.ui.components.pressed import pressed_button
 from lib.ui.components.words import plain

@@ -10,11 +10,11 @@ import streamlit as st
 from lib.core.dataset import Dataset
 from lib.core.evidence import place_words, row_words
 from lib.core.text import Lang, Text
-from lib.intake.answers import suggested
-from lib.intake.decisions import NEEDS_REASON, Decision
-from lib.intake.item import Item
-from lib.intake.items import row_id
-from lib.intake.typed import typed
+from lib.intake.changes.typed import typed
+from lib.intake.review.answers import suggested
+from lib.intake.review.decisions import NEEDS_REASON, Decision
+from lib.intake.review.item import Item
+from lib.intake.review.items import row_id
 from lib.ui.components.words import plain
 from lib.ui.corrections.words import listed_places
 from lib.ui.data import program

@@ -16,11 +16,11 @@ from lib.core.panel import MARK, Table, TableColumn
 from lib.core.reference import ROW_TRUST
 from lib.core.row_keys import row_key
 from lib.core.text import Lang, Text, join
-from lib.intake.answers import DATASET
-from lib.intake.decisions import Decision
-from lib.intake.items import row_id
-from lib.intake.rows import Row
-from lib.intake.typed import typed
+from lib.intake.changes.typed import typed
+from lib.intake.records.rows import Row
+from lib.intake.review.answers import DATASET
+from lib.intake.review.decisions import Decision
+from lib.intake.review.items import row_id
 from lib.ui.components.words import plain
 from lib.ui.data import program
 from lib.ui.evidence.attributes import TONES

@@ -12,8 +12,8 @@ from lib.core.known_form import by_forms
 from lib.core.places import names
 from lib.core.text import Lang, Text
 from lib.documents import DOUBTS
-from lib.intake.account import REASONS
-from lib.intake.decisions import Decision
+from lib.intake.account.numbers import REASONS
+from lib.intake.review.decisions import Decision
 from lib.store.database import Store
 from lib.store.reviews import COMMITTED, OPEN, QUEUED, READING, REFUSED, Review, review
 from lib.ui.components.words import plain

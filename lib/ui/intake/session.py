@@ -11,8 +11,8 @@ from lib.core.places import names
 from lib.core.text import Text, same
 from lib.documents import Document
 from lib.documents.wire import loads
-from lib.intake.decisions import Decision, decisions_out
-from lib.intake.opened import SOURCE, Opened, apart, draft_in
+from lib.intake.review.decisions import Decision, decisions_out
+from lib.intake.review.opened import SOURCE, Opened, apart, draft_in
 from lib.store.database import Store
 from lib.store.reviews import Review, change_review
 from lib.ui.data import program

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.core import korean
 from lib.core.errors import KnownError
 from lib.core.text import Lang, Text
-from lib.intake.desk import MOST_FILES, clean_name, take_in
+from lib.intake.desk.queue import MOST_FILES, clean_name, take_in
 from lib.sandbox import LIMITS, MB
 from lib.store.database import Store
 from lib.store.reviews import WAITING, Review, reviews

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from threading import Lock
 
-from lib.intake.desk import is_alive
+from lib.intake.desk.queue import is_alive
 from lib.store.database import Store
 from lib.store.place import URL_VARIABLE
 from lib.store.reviews import QUEUED, resume, reviews
@@ -26,7 +26,7 @@ def keep_reading(store: Store) -> None:
         _RUNNING[:] = [p for p in _RUNNING if p.poll() is None]
         for _ in range(min(waiting, _most()) - len(_RUNNING)):
             address = store.engine.url.render_as_string(hide_password=False)
-            _RUNNING.append(subprocess.Popen([sys.executable, "-m", "lib.intake.worker"], cwd=_ROOT, env={**os.environ, URL_VARIABLE: address},
+            _RUNNING.append(subprocess.Popen([sys.executable, "-m", "lib.intake.desk.worker"], cwd=_ROOT, env={**os.environ, URL_VARIABLE: address},
                                              stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL))  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from lib.documents.formats import parse
 from lib.intake import Given, Reading, read_records
-from lib.intake.governments import Governments
+from lib.intake.identity.governments import Governments
 from lib.topics import TOPICS
 from lib.topics.pledges.forms.evaluations import verdict
 from lib.topics.pledges.forms.words import scope, status

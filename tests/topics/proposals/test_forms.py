@@ -7,7 +7,7 @@ import pytest
 from lib.documents.formats import parse
 from lib.forms import Setting
 from lib.intake import Given, Reading, read_records
-from lib.intake.governments import Governments
+from lib.intake.identity.governments import Governments
 from lib.reading.meaning.periods import fed_in
 from lib.topics import TOPICS
 from lib.topics.proposals.forms.words import program, stage

@@ -1,0 +1,1 @@
+"""What a commit or a correction changes, checked before it is written."""

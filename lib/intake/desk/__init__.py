@@ -1,0 +1,1 @@
+"""Where documents come in: kept, queued, read and registered, whatever the entrance."""

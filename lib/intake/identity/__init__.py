@@ -1,0 +1,1 @@
+"""Whose report a document is and of when: government, department, year, day."""

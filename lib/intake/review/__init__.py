@@ -1,0 +1,1 @@
+"""What a person is asked about a document, and what was decided."""
