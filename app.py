@@ -12,8 +12,8 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
 from lib.core.dataset import Dataset
-from lib.core.edition import Edition
-from lib.core.files import File
+from lib.core.editions.edition import Edition
+from lib.core.files.file import File
 from lib.core.frames import Frames
 from lib.core.text import Text
 from lib.ui.server.first_words import FirstWords

@@ -22,7 +22,7 @@ from lib import __main__ as program
 from lib.across import EVERYTHING
 from lib.briefings.briefing import Briefing, Item, to_words
 from lib.cli import program as reading
-from lib.core.formulas import guarded
+from lib.core.files.formulas import guarded
 from lib.core.frames import Frames
 from lib.core.known_form import KnownForm
 from lib.core.query import make_query

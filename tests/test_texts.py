@@ -17,7 +17,7 @@ from string import Formatter
 import pytest
 
 from lib.across import EVERYTHING
-from lib.core.names_of_files import PRODUCT
+from lib.core.files.names import PRODUCT
 from lib.core.text import Text, plural
 from lib.core.topic import all_datasets, all_measures, all_panels
 from lib.store import notes

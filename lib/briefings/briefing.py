@@ -10,8 +10,8 @@ from itertools import count
 from typing import Any, TypeVar
 
 from lib.core.errors import AskedError, KnownError
+from lib.core.files.stamp import query_of, query_words
 from lib.core.query import Query
-from lib.core.stamp import query_of, query_words
 from lib.core.text import Lang, Text
 
 _FORM = 1  # of the words below

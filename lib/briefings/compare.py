@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lib.core.errors import KnownError
+from lib.core.files.stamp import Figure, Stamp, Stamped, figures_of
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
-from lib.core.stamp import Figure, Stamp, Stamped, figures_of
 from lib.core.text import Text
 
 NEW, GONE, MOVED = "new", "gone", "moved"

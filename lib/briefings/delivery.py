@@ -19,8 +19,8 @@ from tempfile import NamedTemporaryFile, TemporaryFile
 from urllib.parse import unquote, urlsplit
 
 from lib.core.errors import AskedError, KnownError
-from lib.core.names_of_files import PRODUCT
-from lib.core.system_faults import fault_words
+from lib.core.files.names import PRODUCT
+from lib.core.system.faults import fault_words
 from lib.core.text import Lang, Text, plural
 
 SMTP_VARIABLE, FROM_VARIABLE = "GUJEONG_SMTP", "GUJEONG_MAIL_FROM"

@@ -12,7 +12,7 @@ import polars as pl
 from lib.across.overview.findings import NAME as FINDINGS
 from lib.across.overview.findings import spoken
 from lib.briefings.briefing import Briefing, Item, Sentence
-from lib.core.edition import Edition, Lead, Piece
+from lib.core.editions.edition import Edition, Lead, Piece
 from lib.core.errors import AskedError, KnownError
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from lib.briefings.compare import MOVED, Move, moves, today
 from lib.cli.program import Program
 from lib.core.dataset import by_name
-from lib.core.edition import Edition, Piece
+from lib.core.editions.edition import Edition, Piece
 from lib.core.errors import KnownError
+from lib.core.files.stamp import Stamp
+from lib.core.files.writable import writable
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
-from lib.core.stamp import Stamp
-from lib.core.writable import writable
 from lib.exports import files
 from lib.exports.readback.record import Altered
 from lib.exports.readback.row import Row

@@ -14,9 +14,9 @@ from lib.briefings.fill import Filled, fill
 from lib.cli.program import Program
 from lib.core.dataset import by_name
 from lib.core.errors import AskedError
-from lib.core.files import File
+from lib.core.files.file import File
 from lib.core.frames import Frames
-from lib.core.system_faults import fault_words
+from lib.core.system.faults import fault_words
 from lib.core.text import Lang, Text, plural
 from lib.core.topic import all_panels
 from lib.exports import WRITERS, files

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from lib.core import korean
-from lib.core.formulas import guarded
+from lib.core.files.formulas import guarded
 from lib.core.text import Lang
 
 FORMATS = ("table", "csv", "json")

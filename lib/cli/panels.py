@@ -13,15 +13,15 @@ from lib.cli import listing
 from lib.cli.editions import chosen, endings, format_of, save
 from lib.cli.program import FORMAT, Program, pair
 from lib.core import kinds
-from lib.core.cited import citations
 from lib.core.dataset import by_name
-from lib.core.edition import Piece, edition_of
+from lib.core.editions.edition import Piece, edition_of
 from lib.core.frames import Frames
 from lib.core.nearest.panels import subject, years_of
 from lib.core.panel import Panel, PanelSpec, Table
 from lib.core.places import names
 from lib.core.query import UNITS, Query, make_query
-from lib.core.rivals import TITLE
+from lib.core.sources.citations import citations
+from lib.core.sources.rivals import TITLE
 from lib.core.text import Lang, Text, join
 from lib.core.topic import all_panels
 from lib.exports import files

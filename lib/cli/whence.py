@@ -11,11 +11,12 @@ from lib.briefings.compare import WORDS, Move, cut, read_as
 from lib.cli import listing
 from lib.cli.comparison import Comparison, compare
 from lib.cli.program import FORMAT, Program
-from lib.core import conditions, korean
+from lib.core import korean
+from lib.core.captions import conditions
 from lib.core.errors import AskedError
+from lib.core.files.stamp import NotAStampError, Stamp, from_words, query_words
 from lib.core.panel import PanelSpec
-from lib.core.stamp import NotAStampError, Stamp, from_words, query_words
-from lib.core.system_faults import fault_words
+from lib.core.system.faults import fault_words
 from lib.core.text import Lang, Text
 from lib.core.topic import all_panels
 from lib.exports.readback.record import Altered

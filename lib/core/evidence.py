@@ -10,11 +10,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from lib.core import korean
-from lib.core.cited import citations
 from lib.core.dataset import ROW, Column, Dataset
 from lib.core.frames import Frames, note_without, once_per_frames, row_of
 from lib.core.kinds import WON, write
 from lib.core.places import names
+from lib.core.sources.citations import citations
 from lib.core.text import NOTHING, Text, join, same
 
 

@@ -16,7 +16,7 @@ from lib.core.kinds import Kind
 from lib.core.text import Text
 
 if TYPE_CHECKING:
-    from lib.core.comparable import Comparison, Types
+    from lib.core.comparison.comparable import Comparison, Types
 
 
 @dataclass(frozen=True, eq=False)

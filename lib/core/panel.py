@@ -11,20 +11,20 @@ from typing import Protocol, runtime_checkable
 import polars as pl
 
 from lib.core import kinds, korean
-from lib.core.card import OverviewCard
+from lib.core.captions.left_out import has_rows, left_out, not_shown
+from lib.core.cards.card import OverviewCard
 from lib.core.dataset import BASIS, PROVISIONAL, RETRIEVED, ROW, YEAR_OF
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence, RowRef, ref, rows_by_mark
 from lib.core.finding import Finding
 from lib.core.frames import Frames, distinct, grouped, once
 from lib.core.kinds import Kind
-from lib.core.left_out import has_rows, left_out, not_shown
 from lib.core.measure import Made, Measure
 from lib.core.places import names
 from lib.core.query import Query, unit_title
-from lib.core.stated import FETCHED, NONE, unstated
+from lib.core.sources.dates import FETCHED, NONE, unstated
+from lib.core.sources.verdicts import Printed, PrintedFigure, note_of, printed_figures
 from lib.core.text import NOTHING, Lang, Text, join, plural, same, when
-from lib.core.verdicts import Printed, PrintedFigure, note_of, printed_figures
 
 MARK = "mark"  # column of a panel's table that ties a row to its evidence and its mark in the figure
 CITED = ("as_of", "source_id", BASIS, PROVISIONAL, RETRIEVED)  # what a caption reads of the rows behind figures

@@ -19,9 +19,9 @@ from lib.core.measure import Definition, Measure, Total, compute
 from lib.core.panel import BASES, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import TABLES
 from lib.core.query import Query
-from lib.core.rivals import contested
 from lib.core.select import select
-from lib.core.stated import is_fetched
+from lib.core.sources.dates import is_fetched
+from lib.core.sources.rivals import contested
 from lib.core.text import Text, join
 
 _WHOLE = {"전체": Text("전체", "all")}  # what a key says where a source does not split by it

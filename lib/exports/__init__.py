@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import cache, partial
 
 from lib.core.dataset import Dataset
-from lib.core.edition import Edition, fit_to_leave
-from lib.core.files import File
+from lib.core.editions.edition import Edition, fit_to_leave
+from lib.core.files.file import File
+from lib.core.files.names import edition_name
 from lib.core.frames import Frames
-from lib.core.names_of_files import edition_name
 from lib.core.text import Lang
 from lib.exports import comma, hwpx, package, page, parquet, pdf, plain, pptx, xlsx
 from lib.exports.booklet import Booklet, booklet_of

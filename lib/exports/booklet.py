@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.core.dataset import Dataset
-from lib.core.edition import Edition, Lead, fit_to_leave
+from lib.core.editions.edition import Edition, Lead, fit_to_leave
+from lib.core.editions.subject import fixed, subject
+from lib.core.files.stamp import Stamp, stamp_of
+from lib.core.files.writable import all_writable, writable
 from lib.core.frames import Frames
-from lib.core.stamp import Stamp, stamp_of
-from lib.core.subject import fixed, subject
 from lib.core.text import NOTHING, Lang, Text
-from lib.core.writable import all_writable, writable
 from lib.exports.document import Document, document_of
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from lib.core.cited import citations
 from lib.core.dataset import ROW
 from lib.core.evidence import VERDICTS, Evidence, RowRef, Verdict, place_words
 from lib.core.frames import Frames, grouped, once_per_frames
+from lib.core.sources.citations import citations
+from lib.core.sources.verdicts import TABLE, WORST, Row, speaking_of, spoken_of, with_unit
 from lib.core.text import NOTHING, Lang, Text, join, plural
-from lib.core.verdicts import TABLE, WORST, Row, speaking_of, spoken_of, with_unit
 
 _EN = {
     Verdict.AGREES: "agree",

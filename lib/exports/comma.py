@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lib.core.cells import SHARES, Cell, plain_number
-from lib.core.formulas import guarded, guarded_value
+from lib.core.files.cells import SHARES, Cell, plain_number
+from lib.core.files.formulas import guarded, guarded_value
+from lib.core.files.stamp import KEY, packed, to_words, unpacked
 from lib.core.panel import MARK, in_brackets
-from lib.core.stamp import KEY, packed, to_words, unpacked
 from lib.core.text import Text, same
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document

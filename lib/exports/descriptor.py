@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from lib.core.formulas import guarded
+from lib.core.files.formulas import guarded
 from lib.core.panel import MARK
 from lib.core.text import Text
 from lib.exports.booklet import Booklet

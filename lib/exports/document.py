@@ -10,18 +10,18 @@ from functools import cached_property
 
 from lib.charts.spec import Chart
 from lib.core import korean
-from lib.core.cells import Cell, cells_of, plain_heading, text_cell
-from lib.core.cited import citations
-from lib.core.conditions import conditions, line
+from lib.core.captions.conditions import conditions, line
 from lib.core.dataset import Dataset
-from lib.core.edition import Piece
+from lib.core.editions.edition import Piece
 from lib.core.evidence import Evidence, Place, place_words
+from lib.core.files.cells import Cell, cells_of, plain_heading, text_cell
+from lib.core.files.names import PRODUCT
 from lib.core.frames import Frames, grouped
-from lib.core.names_of_files import PRODUCT
 from lib.core.panel import Panel, PanelSpec, Table
 from lib.core.query import Query
+from lib.core.sources.citations import citations
+from lib.core.sources.verdicts import Printed
 from lib.core.text import Lang, Text, same
-from lib.core.verdicts import Printed
 from lib.exports.checked import Checked, checked
 from lib.exports.origins import Origin, origins_of
 from lib.exports.workings import Line, lines_of, printed_behind

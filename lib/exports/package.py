@@ -9,9 +9,9 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lib.core.formulas import guarded_value
+from lib.core.files.formulas import guarded_value
+from lib.core.files.stamp import KEY, to_words
 from lib.core.panel import MARK
-from lib.core.stamp import KEY, to_words
 from lib.core.text import Text
 from lib.exports import parquet, plain
 from lib.exports.booklet import Booklet

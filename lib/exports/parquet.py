@@ -7,7 +7,7 @@ import json
 
 import polars as pl
 
-from lib.core.stamp import KEY, to_words
+from lib.core.files.stamp import KEY, to_words
 from lib.core.text import same
 from lib.exports.booklet import Booklet
 from lib.exports.document import Document

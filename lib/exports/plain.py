@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from lib.core.stamp import KEY, to_words
+from lib.core.files.stamp import KEY, to_words
+from lib.core.files.writable import escaped
 from lib.core.text import same
-from lib.core.writable import escaped
 from lib.exports.booklet import Booklet
 from lib.exports.document import Document, Source
 from lib.exports.raw import plain, raw_columns, raw_rows

@@ -16,12 +16,12 @@ from decimal import Decimal
 import polars as pl
 
 from lib.core import kinds, korean
-from lib.core.cells import SHARES, Cell
 from lib.core.evidence import VERDICTS
+from lib.core.files.cells import SHARES, Cell
 from lib.core.measure import Total
 from lib.core.panel import MARK, TableColumn
+from lib.core.sources.verdicts import PrintedFigure
 from lib.core.text import NOTHING, Text
-from lib.core.verdicts import PrintedFigure
 from lib.exports.document import EVIDENCE_COLUMNS, Document
 from lib.exports.origins import Origin
 

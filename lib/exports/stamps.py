@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from lib.core.stamp import Stamp, with_shown
+from lib.core.files.stamp import Stamp, with_shown
 from lib.exports.parts import FAULTS, with_part
 from lib.exports.readback.record import Altered, altered, record, recorded
 from lib.exports.readback.row import Row

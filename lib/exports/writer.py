@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from lib.core.edition import Edition
+from lib.core.editions.edition import Edition
 from lib.core.text import Text, same
 from lib.exports.booklet import Booklet
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from lib.core.cells import text_cell
-from lib.core.names_of_files import PRODUCT
-from lib.core.stamp import to_words
+from lib.core.files.cells import text_cell
+from lib.core.files.names import PRODUCT
+from lib.core.files.stamp import to_words
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, SHEETS, Document, Grid

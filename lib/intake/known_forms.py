@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lib.core.errors import AskedError, Issue
-from lib.core.formulas import guarded
+from lib.core.files.formulas import guarded
 from lib.core.known_form import BESIDE, KnownForm, squashed
 from lib.core.text import Text, same
 from lib.documents import DocumentError

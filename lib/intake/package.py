@@ -19,9 +19,9 @@ import polars as pl
 from lib.audit import audited
 from lib.core.dataset import Dataset, by_name
 from lib.core.errors import AskedError, SchemaError
-from lib.core.formulas import guarded
+from lib.core.files.formulas import guarded
 from lib.core.frames import Frames
-from lib.core.system_faults import fault_words
+from lib.core.system.faults import fault_words
 from lib.core.text import Lang, Text
 from lib.intake.identity.lacking import Waiting, is_kept, lacks
 from lib.intake.provenance import about_rows

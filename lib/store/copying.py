@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, text, up
 from lib.core import korean
 from lib.core.dataset import Dataset
 from lib.core.errors import StoreError
-from lib.core.system_faults import fault_words
+from lib.core.system.faults import fault_words
 from lib.core.text import Text, join
 from lib.store import notes, versions
 from lib.store.checking import breaches, damages, verify

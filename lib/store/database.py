@@ -22,8 +22,8 @@ from sqlalchemy import Connection, Engine, Table, func, insert, select, update
 from lib.core import korean
 from lib.core.dataset import Dataset
 from lib.core.errors import KnownError, StoreError
+from lib.core.files.names import PRODUCT
 from lib.core.frames import Frames
-from lib.core.names_of_files import PRODUCT
 from lib.core.text import Text
 from lib.store import notes
 from lib.store import package as files

@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, 
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from lib.core.errors import StoreError
-from lib.core.system_faults import fault_words
+from lib.core.system.faults import fault_words
 from lib.core.text import Text
 from lib.store.place import URL_VARIABLE
 

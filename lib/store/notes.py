@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lib.core.names_of_files import PRODUCT
+from lib.core.files.names import PRODUCT
 from lib.core.text import Text, same
 
 SHIPPED = Text("함께 배포된 자료 {package}", "the data that came with the program, {package}")

@@ -15,7 +15,7 @@ import polars as pl
 from lib.core.dataset import ROW, Column, Dataset, by_name, pandera_schema, repeated_keys, rule_breakers
 from lib.core.errors import Issue, SchemaError, StoreError
 from lib.core.frames import Frames, prepared
-from lib.core.system_faults import fault_words
+from lib.core.system.faults import fault_words
 from lib.core.text import Text, join, plural
 from lib.store.waiting import without_waiting
 

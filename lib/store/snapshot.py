@@ -17,7 +17,7 @@ from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, Row, 
 from sqlalchemy.schema import CreateTable
 
 from lib.core.errors import StoreError
-from lib.core.system_faults import fault_words
+from lib.core.system.faults import fault_words
 from lib.core.text import Text
 from lib.store.engine import connect_file, reading, writing
 from lib.store.place import store_folder

@@ -10,7 +10,7 @@ from lib.core.dataset import RETRIEVED, ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.query import make_query
-from lib.core.stated import FETCHED, NONE
+from lib.core.sources.dates import FETCHED, NONE
 from lib.ui.data.program import PANELS
 
 COLUMN = "as_of_unstated"

@@ -10,7 +10,7 @@ from lib.across import EVERYTHING
 from lib.audit import audited
 from lib.charts.spec import Chart
 from lib.core.dataset import by_name
-from lib.core.edition import Edition, Piece
+from lib.core.editions.edition import Edition, Piece
 from lib.core.query import make_query
 from lib.core.topic import all_datasets, all_panels
 from lib.exports.booklet import booklet_of

@@ -10,7 +10,7 @@ from datetime import date
 from lib.across import EVERYTHING
 from lib.audit import audited
 from lib.core.dataset import by_name
-from lib.core.edition import Piece, edition_of
+from lib.core.editions.edition import Piece, edition_of
 from lib.core.query import make_query
 from lib.core.topic import all_datasets, all_panels
 from lib.exports.booklet import Booklet, booklet_of

@@ -10,7 +10,7 @@ from datetime import date
 from lib.across import EVERYTHING
 from lib.audit import audited
 from lib.core.dataset import by_name
-from lib.core.edition import Edition, Piece
+from lib.core.editions.edition import Edition, Piece
 from lib.core.frames import Frames
 from lib.core.query import Query
 from lib.core.topic import all_datasets, all_panels

@@ -16,11 +16,11 @@ from lib.briefings.templates import OPENS_WITH, TEMPLATES, Template, briefing_fr
 from lib.core.dataset import by_name
 from lib.core.errors import AskedError
 from lib.core.evidence import places
+from lib.core.files.stamp import figures_of, stamp_of
 from lib.core.frames import Frames
 from lib.core.nearest.panels import nearest
 from lib.core.places import names
 from lib.core.query import make_query
-from lib.core.stamp import figures_of, stamp_of
 from lib.core.text import Lang, Text
 from lib.core.topic import all_datasets, all_panels
 from lib.exports.booklet import booklet_of

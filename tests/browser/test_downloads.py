@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lib.charts.spec import Chart
-from lib.core import conditions
-from lib.core.cells import cells_of
+from lib.core.captions import conditions
+from lib.core.files.cells import cells_of
 from lib.core.frames import Frames
 from lib.core.nearest.panels import Nearest, nearest
 from lib.core.query import Query, make_query

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lib.charts.bundle import packaged
-from lib.core.edition import edition_of
+from lib.core.editions.edition import edition_of
 from lib.core.frames import Frames
 from lib.exports.booklet import Booklet
 from lib.exports.page import WRITER

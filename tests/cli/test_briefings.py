@@ -20,7 +20,7 @@ from lib.briefings.briefing import Briefing, Item, Sentence, to_words
 from lib.briefings.schedule import parse_rule
 from lib.cli.delivering import CUT_OFF, MOST_TRIES, round_of
 from lib.cli.program import Program
-from lib.core.files import File
+from lib.core.files.file import File
 from lib.core.query import make_query
 from lib.store.briefings import save
 from lib.store.database import Store

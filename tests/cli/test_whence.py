@@ -18,9 +18,9 @@ from lib.audit import audited
 from lib.briefings.briefing import Briefing, Item
 from lib.briefings.briefing import to_words as briefing_words
 from lib.cli import program
+from lib.core.files.stamp import KEY
 from lib.core.frames import Frames
 from lib.core.query import make_query
-from lib.core.stamp import KEY
 from lib.exports.images import picture
 from lib.exports.stamps import sealed
 from lib.store.briefings import save

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from lib.core.cited import MARKS, citations, counted, marks_among, number_of
 from lib.core.frames import Frames
+from lib.core.sources.citations import MARKS, citations, counted, marks_among, number_of
 from lib.core.text import Text
 
 QUALITIES = {"own": "first_hand", "copy": "second_hand", "lost": "unclear"}

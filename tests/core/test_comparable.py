@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.core.answer import against, counted
-from lib.core.comparable import comparables, needed
+from lib.core.comparison.comparable import comparables, needed
 from lib.core.frames import Frames
 from lib.core.text import Text
 from lib.topics import TOPICS

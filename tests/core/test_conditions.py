@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.core import kinds
-from lib.core.conditions import ALL, conditions, line
+from lib.core.captions.conditions import ALL, conditions, line
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure, Sum, Total
 from lib.core.panel import Option, Panel, PanelSpec

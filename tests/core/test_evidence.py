@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from lib.core.cited import citations
 from lib.core.dataset import ROW, Dataset, by_name
 from lib.core.evidence import Evidence, EvidenceOnDemand, Place, RowRef, cells, place_words, places, printed_value, row_words, together
 from lib.core.frames import Frames, row_of
+from lib.core.sources.citations import citations
 from lib.core.text import Text
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 from lib.topics.proposals.datasets import PROPOSALS

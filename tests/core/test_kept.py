@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from lib.core.kept import Kept, short
 from lib.core.query import make_query
+from lib.core.system.cache import Kept, short
 
 
 def test_a_value_is_made_once_and_the_oldest_gives_way() -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
+from lib.core.captions.left_out import has_rows, left_out, not_shown
 from lib.core.dataset import ROW
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
-from lib.core.left_out import has_rows, left_out, not_shown
 from lib.core.panel import Panel
 from lib.core.query import Query, make_query
 from lib.core.text import Text, listed, same

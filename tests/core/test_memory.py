@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.core import memory
+from lib.core.system import memory
 
 pytestmark = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="the C library is not glibc")
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from lib.core.files.names import file_name
 from lib.core.frames import Frames
-from lib.core.names_of_files import file_name
 from lib.core.query import Query
 from lib.core.text import Lang, same
 

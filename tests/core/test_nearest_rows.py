@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from lib.core import earlier
+from lib.core.cards import earlier
+from lib.core.cards.earlier import Change, apart, change, series, tone
 from lib.core.dataset import BASIS
-from lib.core.earlier import Change, apart, change, series, tone
 from lib.core.frames import Frames
 from lib.core.nearest.rows import Sought, nearest_row, sought
 from lib.core.nearest.words import widened

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lib.core.comparison.peers import BANDS, LEAST, compared_with
 from lib.core.frames import Frames
-from lib.core.peers import BANDS, LEAST, compared_with
 from lib.core.places import newest_residents
 from lib.core.query import Query
 

@@ -12,16 +12,16 @@ from lib.across import EVERYTHING
 from lib.audit.restated import restated
 from lib.core import columns as c
 from lib.core import kinds
+from lib.core.cards.earlier import DISPUTED, disputed
 from lib.core.columns import column, value
 from lib.core.dataset import ROW, Dataset, by_name, words
-from lib.core.earlier import DISPUTED, disputed
 from lib.core.evidence import Evidence, place_words, places
 from lib.core.frames import Frames, prepared, row_of
-from lib.core.pairs import differing
 from lib.core.panel import MARK, Caption, Panel, Rivals, Table, refs
 from lib.core.query import AsOf, Query, make_query, parse_as_of
 from lib.core.reference import SOURCES
-from lib.core.rivals import contested
+from lib.core.sources.pairs import differing
+from lib.core.sources.rivals import contested
 from lib.core.text import Text
 from lib.core.topic import all_datasets, all_panels
 

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from lib.across import EVERYTHING
-from lib.core.cells import cells_of
-from lib.core.edition import Edition, Piece, edition_of
+from lib.core.editions.edition import Edition, Piece, edition_of
+from lib.core.files.cells import cells_of
+from lib.core.files.stamp import MOST, NotAStampError, from_words, query_of, query_words, stamp_of, to_words
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
-from lib.core.stamp import MOST, NotAStampError, from_words, query_of, query_words, stamp_of, to_words
 from lib.core.topic import all_panels
 
 MADE = date(2026, 11, 20)

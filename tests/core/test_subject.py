@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from lib.core.edition import Edition, Piece, edition_of
+from lib.core.editions.edition import Edition, Piece, edition_of
+from lib.core.editions.subject import fixed, subject
 from lib.core.frames import Frames
 from lib.core.query import Query, make_query
-from lib.core.subject import fixed, subject
 from tests.exports.briefings import MADE, spec_of
 
 ONE = make_query(districts=["seoul-yeongdeungpo"], years=[2023])

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.core.system_faults import fault_words
+from lib.core.system.faults import fault_words
 
 ROOT = Path(__file__).resolve().parents[2]
 HANGUL = re.compile("[가-힣]")

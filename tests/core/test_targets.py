@@ -15,9 +15,9 @@ from lib.core.frames import Frames
 from lib.core.kinds import Kind
 from lib.core.measure import Definition, Measure, Sum, Total
 from lib.core.panel import MARK
-from lib.core.target_parts import aims_of, explained, finding, target_columns, with_tail, with_targets
-from lib.core.target_rows import Held, held, span_of
 from lib.core.targets import Found, Near, Standing
+from lib.core.targets.parts import aims_of, explained, finding, target_columns, with_tail, with_targets
+from lib.core.targets.rows import Held, held, span_of
 from lib.core.text import Text, same
 
 HALF = "2020-07/2020-12"

@@ -6,7 +6,7 @@ from threading import Event, Thread
 
 import pytest
 
-from lib.core.turns import Turns
+from lib.core.system.turns import Turns
 
 
 def waits(turns: Turns, tickets: list[object], done: list[object]) -> list[Thread]:

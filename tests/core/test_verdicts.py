@@ -15,9 +15,9 @@ from lib.core.evidence import SIGNS, Evidence, RowRef, Verdict
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.query import Query, make_query
+from lib.core.sources.verdicts import PrintedFigure, printed_figures, speaking_of
 from lib.core.text import same
 from lib.core.topic import all_panels
-from lib.core.verdicts import PrintedFigure, printed_figures, speaking_of
 
 PANELS = {p.name: p for p in all_panels(EVERYTHING)}
 QUERIES = {

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 import polars as pl
 import pytest
 
-from lib.core.cells import Cell
-from lib.core.edition import edition_of
-from lib.core.stamp import from_words, stamp_of, to_words
+from lib.core.editions.edition import edition_of
+from lib.core.files.cells import Cell
+from lib.core.files.stamp import from_words, stamp_of, to_words
+from lib.core.files.writable import all_writable, escaped, straight, writable
 from lib.core.text import Text
-from lib.core.writable import all_writable, escaped, straight, writable
 from tests.exports.briefings import HOSTILE, MADE, written
 
 FORBIDDEN = "\x00\x08\x0b\x1f\x7f\x84\x9f\u061c\u200e\u202a\u202e\u2066\u2069\ud800\udfff\ufffe\uffff"

@@ -10,7 +10,7 @@ from lib.across import EVERYTHING
 from lib.charts.spec import Axis, Bar, Compare
 from lib.core import kinds
 from lib.core.dataset import by_name
-from lib.core.edition import Edition, Lead, Piece, edition_of
+from lib.core.editions.edition import Edition, Lead, Piece, edition_of
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn
 from lib.core.query import Query

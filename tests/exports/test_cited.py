@@ -9,9 +9,9 @@ import zipfile
 import pytest
 
 from lib.charts.drawing.sheet import Picture, sheet_words
-from lib.core.cited import citations, number_of
 from lib.core.frames import Frames
 from lib.core.query import make_query
+from lib.core.sources.citations import citations, number_of
 from lib.core.text import same
 from lib.exports import WRITERS
 from lib.exports.booklet import Booklet

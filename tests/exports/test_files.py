@@ -18,17 +18,17 @@ from openpyxl.utils import get_column_letter
 
 from lib.across import EVERYTHING
 from lib.core import kinds, korean
-from lib.core.cells import cells_of, plain_heading
-from lib.core.cited import citations
-from lib.core.conditions import conditions
+from lib.core.captions.conditions import conditions
 from lib.core.dataset import Dataset, by_name
-from lib.core.edition import Piece, edition_of
+from lib.core.editions.edition import Piece, edition_of
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence, places
-from lib.core.files import File
+from lib.core.files.cells import cells_of, plain_heading
+from lib.core.files.file import File
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn
 from lib.core.query import Query, make_query
+from lib.core.sources.citations import citations
 from lib.core.text import Lang, Text, same
 from lib.core.topic import all_datasets
 from lib.exports import WRITERS, files

@@ -18,9 +18,9 @@ import polars as pl
 import pytest
 from openpyxl import load_workbook
 
-from lib.core.cells import cells_of
 from lib.core.dataset import ROW, by_name
 from lib.core.evidence import RowRef
+from lib.core.files.cells import cells_of
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.query import Query, make_query

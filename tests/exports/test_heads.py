@@ -14,10 +14,10 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from lib.core.edition import Edition, Lead, Piece, edition_of
+from lib.core.editions.edition import Edition, Lead, Piece, edition_of
+from lib.core.editions.subject import fixed, subject
 from lib.core.frames import Frames
 from lib.core.query import make_query
-from lib.core.subject import fixed, subject
 from lib.core.text import Lang, same
 from lib.exports import WRITERS
 from tests.exports.briefings import MADE, booklet, spec_of

@@ -16,9 +16,9 @@ from hwpx.tools.id_integrity import check_id_integrity
 from hwpx.tools.package_validator import validate_package
 from hwpx.tools.validator import validate_document
 
+from lib.core.files.stamp import from_words, to_words
 from lib.core.frames import Frames
 from lib.core.query import make_query
-from lib.core.stamp import from_words, to_words
 from lib.documents.formats import parse
 from lib.documents.model import Document, Note, Paragraph, Table
 from lib.exports import hwpx, pdf

@@ -14,11 +14,11 @@ import pypdfium2
 import pytest
 
 from lib.charts.spec import Compare
-from lib.core.edition import edition_of
+from lib.core.editions.edition import edition_of
+from lib.core.files.writable import writable
 from lib.core.frames import Frames
 from lib.core.panel import MARK
 from lib.core.text import same
-from lib.core.writable import writable
 from lib.exports import WRITERS
 from lib.exports.booklet import Booklet
 from tests.exports.briefings import GOOD, MADE, booklet, turning

@@ -10,7 +10,7 @@ import pytest
 
 from lib.cli.editions import chosen
 from lib.core import fonts
-from lib.core.edition import Piece, edition_of
+from lib.core.editions.edition import Piece, edition_of
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.exports import WRITERS, files, needs

@@ -17,13 +17,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from lib.core import kinds
-from lib.core.edition import Piece, edition_of
-from lib.core.formulas import guarded_value
+from lib.core.editions.edition import Piece, edition_of
+from lib.core.files.formulas import guarded_value
+from lib.core.files.stamp import KEY, to_words
+from lib.core.files.writable import writable
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec, TableColumn
 from lib.core.query import Query, make_query
-from lib.core.stamp import KEY, to_words
-from lib.core.writable import writable
 from lib.exports import package, parquet, plain
 from lib.exports.parquet import ABOUT
 from lib.exports.raw import plain as plain_value

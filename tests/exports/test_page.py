@@ -16,12 +16,12 @@ import pytest
 
 from lib.charts.bundle import bundle, packaged
 from lib.charts.drawing.widths import packed
-from lib.core.edition import Edition, Lead, Piece, edition_of
+from lib.core.editions.edition import Edition, Lead, Piece, edition_of
 from lib.core.evidence import VERDICTS, place_words, places
+from lib.core.files.stamp import from_words, to_words
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
-from lib.core.stamp import from_words, to_words
 from lib.core.text import Lang
 from lib.exports.booklet import Booklet
 from lib.exports.page import WRITER, harmless, stamp_in

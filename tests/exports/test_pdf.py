@@ -16,10 +16,10 @@ from pdfminer.pdftypes import resolve1
 from pypdfium2 import PdfDocument
 
 from lib.core import fonts
+from lib.core.files.stamp import from_words, to_words
 from lib.core.frames import Frames
 from lib.core.panel import Panel, Table, TableColumn
 from lib.core.query import make_query
-from lib.core.stamp import from_words, to_words
 from lib.core.text import same
 from lib.exports import pdf
 from lib.exports.booklet import Booklet

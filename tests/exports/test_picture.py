@@ -32,14 +32,14 @@ from lib.charts.draw import drawn, things_of
 from lib.charts.spec.placed import Matrix
 from lib.core import fonts
 from lib.core.dataset import by_name
-from lib.core.edition import Edition, Piece, edition_of
+from lib.core.editions.edition import Edition, Piece, edition_of
+from lib.core.files.stamp import from_words, to_words
+from lib.core.files.writable import writable
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
-from lib.core.stamp import from_words, to_words
 from lib.core.text import Lang
 from lib.core.topic import all_datasets
-from lib.core.writable import writable
 from lib.exports.booklet import Booklet, booklet_of
 from lib.exports.images import browser_path, picture, png_words
 from lib.exports.images.browser import Driven, NotDrawnError, Page

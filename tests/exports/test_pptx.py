@@ -21,12 +21,12 @@ from pptx.util import Pt
 from lib.across import EVERYTHING
 from lib.charts.spec.placed import Cell, Line, Matrix
 from lib.core.dataset import Dataset, by_name
-from lib.core.edition import Edition, Lead, Piece, edition_of
+from lib.core.editions.edition import Edition, Lead, Piece, edition_of
 from lib.core.errors import KnownError
+from lib.core.files.stamp import to_words
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec, Table, TableColumn
 from lib.core.query import make_query
-from lib.core.stamp import to_words
 from lib.core.text import Lang, Text, same
 from lib.core.topic import all_datasets
 from lib.exports.booklet import Booklet, booklet_of

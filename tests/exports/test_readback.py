@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
+from lib.core.files.stamp import from_words
 from lib.core.frames import Frames
-from lib.core.stamp import from_words
 from lib.exports import WRITERS
 from lib.exports.booklet import Booklet
 from lib.exports.images import picture

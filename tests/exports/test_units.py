@@ -15,7 +15,7 @@ from pptx import Presentation
 from pypdfium2 import PdfDocument
 
 from lib.core import kinds
-from lib.core.edition import Edition, Lead, Piece
+from lib.core.editions.edition import Edition, Lead, Piece
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query

@@ -20,12 +20,12 @@ from openpyxl import load_workbook
 from lib.charts.spec import Axis, Bar, Compare
 from lib.charts.spec.trellis import Trellis
 from lib.core import kinds
-from lib.core.edition import Edition, Lead, Piece, edition_of
+from lib.core.editions.edition import Edition, Lead, Piece, edition_of
+from lib.core.files.stamp import to_words
 from lib.core.frames import Frames
 from lib.core.measure import Within
 from lib.core.panel import MARK, Panel, PanelSpec, TableColumn
 from lib.core.query import Query, make_query
-from lib.core.stamp import to_words
 from lib.core.text import Lang, same
 from lib.exports.booklet import Booklet, booklet_of
 from lib.exports.native import native

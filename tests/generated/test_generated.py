@@ -14,11 +14,11 @@ from lib.across import EVERYTHING
 from lib.core.dataset import ROW, by_name
 from lib.core.evidence import VERDICTS
 from lib.core.frames import Frames
-from lib.core.pairs import differing
 from lib.core.panel import PanelSpec
 from lib.core.places import names
 from lib.core.query import make_query
 from lib.core.select import select
+from lib.core.sources.pairs import differing
 from lib.core.topic import all_datasets, all_panels
 from lib.generate import data_package
 

@@ -25,7 +25,7 @@ from pdfminer.pdfparser import PDFParser
 from lib.across import EVERYTHING
 from lib.audit import audited
 from lib.core.dataset import by_name
-from lib.core.edition import Piece, edition_of
+from lib.core.editions.edition import Piece, edition_of
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
 from lib.core.panel import PanelSpec

@@ -9,11 +9,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from lib.core.attributes import Attribute, attributes, trusts
 from lib.core.dataset import ROW
 from lib.core.evidence import RowRef
 from lib.core.frames import Frames
-from lib.core.row_keys import row_key
+from lib.core.sources.attributes import Attribute, attributes, trusts
+from lib.core.sources.row_keys import row_key
 from lib.documents.formats import parse
 from lib.intake import Given, read_records
 from lib.intake.changes.candidate import candidate

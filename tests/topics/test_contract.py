@@ -16,13 +16,13 @@ import polars as pl
 import pytest
 
 from lib.across import EVERYTHING
-from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, REPORTER, ROW, by_name
 from lib.core.evidence import places, rows_by_mark
 from lib.core.frames import Frames
 from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.places import names
 from lib.core.query import Query, make_query
+from lib.core.sources.citations import citations
 from lib.core.topic import all_datasets, all_panels
 
 PANELS = all_panels(EVERYTHING)

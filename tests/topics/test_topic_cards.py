@@ -10,9 +10,9 @@ import polars as pl
 import pytest
 
 from lib.charts.spec.cards import Card, Pieces, Progress, Shown
-from lib.core.card import Carded
+from lib.core.cards.card import Carded
+from lib.core.cards.earlier import NOT_OVER, OTHER_OFFICE, apart_of_years
 from lib.core.dataset import ROW, YEAR_OF
-from lib.core.earlier import NOT_OVER, OTHER_OFFICE, apart_of_years
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.panel import CITED

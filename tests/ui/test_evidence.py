@@ -18,7 +18,7 @@ def drawer() -> None:
     import streamlit as st
 
     from lib.core.evidence import places
-    from lib.core.verdicts import speaking_of
+    from lib.core.sources.verdicts import speaking_of
     from lib.ui.data import program
     from lib.ui.evidence.original import show_original
     from lib.ui.evidence.places import show_places

@@ -8,7 +8,7 @@ from threading import Event, Thread
 import pytest
 
 from lib.core.errors import AskedError
-from lib.core.files import File
+from lib.core.files.file import File
 from lib.core.text import Text
 from lib.ui.downloads.queue import Desk
 

@@ -13,12 +13,12 @@ import pytest
 
 from app import PAGES
 from lib.across import EVERYTHING
-from lib.core.cited import citations
 from lib.core.evidence import places
 from lib.core.frames import Frames
 from lib.core.nearest.panels import Nearest, nearest
 from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
+from lib.core.sources.citations import citations
 from lib.core.topic import all_panels
 from lib.topics.lawsuits.cases import tellers
 from lib.ui.data import program

@@ -11,7 +11,7 @@ import polars as pl
 
 from lib.across.compare.district_figures import Figures, every_comparable, figures
 from lib.across.compare.district_words import WHOLE_GOVERNMENTS, footing_words, why, year_words
-from lib.core.comparable import FOOTING, THING, Comparable
+from lib.core.comparison.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import YEAR_OF
 from lib.core.errors import AskedError
 from lib.core.frames import Frames, grouped, once

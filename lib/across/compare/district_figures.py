@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.core import korean
 from lib.core.answer import marked
-from lib.core.comparable import FOOTING, THING, Comparable, comparables, needed
+from lib.core.comparison.comparable import FOOTING, THING, Comparable, comparables, needed
 from lib.core.dataset import BASIS, ROW, YEAR_OF, Dataset, by_name
 from lib.core.frames import Frames, grouped, once, once_per_frames
 from lib.core.measure import Definition, compute

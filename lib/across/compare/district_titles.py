@@ -11,7 +11,7 @@ from lib.across.compare.district_choice import LEAST, Chosen, chosen
 from lib.across.compare.district_words import Reading, counted_year, part_kind, reading, subject, year_words
 from lib.core import kinds
 from lib.core.answer import sentence, short_date, with_value
-from lib.core.comparable import FOOTING, THING
+from lib.core.comparison.comparable import FOOTING, THING
 from lib.core.dataset import YEAR_OF
 from lib.core.derived import FEW
 from lib.core.frames import Frames

@@ -11,7 +11,7 @@ from lib.across.compare.district_figures import Figures
 from lib.charts.spec import Axis, money_axis
 from lib.core import kinds
 from lib.core.answer import NO_DATA, Row, day_words, file_lines, money_words, value_of, written
-from lib.core.comparable import FOOTING, THING, Comparable
+from lib.core.comparison.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.derived import NO_RESIDENTS
 from lib.core.evidence import Evidence

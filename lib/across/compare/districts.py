@@ -16,7 +16,7 @@ from lib.charts.drawing.targets import goal_of
 from lib.charts.spec.placed import Area, Blank, Map
 from lib.core import kinds
 from lib.core.answer import AS_OF, district_column, remarks, sentence, where_asked, with_value
-from lib.core.comparable import FOOTING, IS_WHOLE, THING
+from lib.core.comparison.comparable import FOOTING, IS_WHOLE, THING
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import RESIDENTS, Made, Rank, Ratio, Total, compute
@@ -24,9 +24,9 @@ from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, 
 from lib.core.places import names, seoul
 from lib.core.query import AsOf, Query, unit_title
 from lib.core.reference import POPULATIONS
-from lib.core.rivals import contested
 from lib.core.select import citing, used
-from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
+from lib.core.sources.rivals import contested
+from lib.core.targets.parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
 from lib.core.text import NOTHING, SOME, Text, join, naming, same, when
 from lib.store.shapes import SOURCE
 from lib.topics.budget import fund_shares

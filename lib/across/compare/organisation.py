@@ -8,7 +8,6 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import declared, declared_as, district_column
-from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames, Row
@@ -17,6 +16,7 @@ from lib.core.places import TABLES, Names, names
 from lib.core.query import Query
 from lib.core.reference import DEPARTMENT_CHANGES
 from lib.core.select import of_copies
+from lib.core.sources.citations import citations
 from lib.core.text import Text, join, plural, when
 
 NAME = "glossary-organisation"

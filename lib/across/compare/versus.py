@@ -25,11 +25,11 @@ from lib.core.panel import MARK, Caption, Panel, PanelSpec, Table, TableColumn, 
 from lib.core.places import names, seoul
 from lib.core.query import Query
 from lib.core.reference import DISTRICTS, POPULATIONS
-from lib.core.rivals import contested
 from lib.core.select import citing, used
-from lib.core.target_parts import Aims, cited, with_evidence
+from lib.core.sources.rivals import contested
 from lib.core.targets import TITLE as TARGET
 from lib.core.targets import Standing
+from lib.core.targets.parts import Aims, cited, with_evidence
 from lib.core.text import NOTHING, Text, join, plural, those, when
 
 NAME = "districts-versus"

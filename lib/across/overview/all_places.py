@@ -18,7 +18,7 @@ from lib.charts.spec.cards import Card, Shown, Spread, chips, spark_of
 from lib.charts.spec.cards import Column as OneYear
 from lib.core import derived, kinds
 from lib.core.answer import short_date
-from lib.core.card import Carded
+from lib.core.cards.card import Carded
 from lib.core.evidence import Evidence, RowRef
 from lib.core.frames import Frames
 from lib.core.panel import CITED

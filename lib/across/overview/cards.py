@@ -13,7 +13,7 @@ from lib.across.overview.trends import TRENDS
 from lib.charts.spec.cards import Card, Cards, Deck
 from lib.core import kinds
 from lib.core.answer import Row, linked, sentence, table_of, where_asked
-from lib.core.card import Carded, OverviewCard
+from lib.core.cards.card import Carded, OverviewCard
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames

@@ -15,7 +15,7 @@ from lib.core.nearest.panels import nearest, own_title
 from lib.core.panel import Answer, Headline, Panel, PanelSpec, empty
 from lib.core.places import TABLES, names
 from lib.core.query import Query, unit_title
-from lib.core.rivals import contested
+from lib.core.sources.rivals import contested
 from lib.core.text import NOTHING, Text, join, naming, when
 from lib.topics.budget.datasets import BUDGET_EXECUTION, FUNDING
 from lib.topics.budget.panels.plan import RULE as PLAN_RULE

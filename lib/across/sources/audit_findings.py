@@ -17,8 +17,8 @@ from lib.core.places import followed
 from lib.core.query import Query
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.select import of_departments
+from lib.core.sources.verdicts import with_unit
 from lib.core.text import Text, plural, same
-from lib.core.verdicts import with_unit
 
 WRONG, ROUNDED = "checks-different", "checks-tiles"  # the panels that show what disagrees, and every verdict
 CLEAN = 3  # fewer printed figures than this that agree by rounding alone say nothing

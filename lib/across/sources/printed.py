@@ -22,9 +22,9 @@ from lib.core.places import Names, names
 from lib.core.query import Query
 from lib.core.reference import PRINTED_FIGURES
 from lib.core.select import of_departments
+from lib.core.sources.verdicts import with_unit
 from lib.core.text import Text, join
 from lib.core.topic import all_datasets
-from lib.core.verdicts import with_unit
 from lib.topics import TOPICS
 
 DATASETS: Mapping[str, Dataset] = by_name(all_datasets(TOPICS))

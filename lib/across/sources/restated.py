@@ -11,7 +11,6 @@ from lib.audit.restated import HOW
 from lib.audit.restated import restated as pairs
 from lib.core import kinds
 from lib.core.answer import nothing
-from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW, Dataset
 from lib.core.evidence import Evidence, EvidenceOnDemand, RowRef, printed_value, ref
 from lib.core.frames import Frames, Row, integer, once_per_frames
@@ -19,6 +18,7 @@ from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, Table
 from lib.core.places import TABLES, Names, names
 from lib.core.query import UNITS_EN, Query
 from lib.core.select import of_copies
+from lib.core.sources.citations import citations
 from lib.core.text import Text, join, plural, when
 
 

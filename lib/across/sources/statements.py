@@ -8,7 +8,6 @@ import polars as pl
 
 from lib.across.sources.printed import NEEDED, asked, lines, narrows, place
 from lib.core.answer import declared, sentence, where_asked
-from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW
 from lib.core.evidence import Evidence, RowRef, ref
 from lib.core.frames import Frames, once_per_frames
@@ -17,6 +16,7 @@ from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.reference import STATEMENTS
 from lib.core.select import of_copies
+from lib.core.sources.citations import citations
 from lib.core.text import Text, join, same, when
 
 NAME = "checks-statements"

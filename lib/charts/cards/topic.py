@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 import polars as pl
 
 from lib.charts.spec.cards import Card, Column, Shown, Spark, absent, chips, spark_of
-from lib.core import earlier, kinds
+from lib.core import kinds
 from lib.core.answer import Row, evidence_by_mark
-from lib.core.card import Carded
+from lib.core.cards import earlier
+from lib.core.cards.card import Carded
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.kinds import Kind

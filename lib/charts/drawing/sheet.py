@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lib.charts.drawing.look import TOKENS, Json
-from lib.core.cited import counted
-from lib.core.names_of_files import PRODUCT
+from lib.core.files.names import PRODUCT
+from lib.core.sources.citations import counted
 from lib.core.text import Lang, Text
 
 FRONT = Path(__file__).parents[1] / "front"

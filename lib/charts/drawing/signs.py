@@ -11,8 +11,8 @@ from typing import Any
 
 from lib.charts.drawing.letters import BREAK, NBSP
 from lib.charts.drawing.look import Json
+from lib.core.sources.verdicts import PrintedFigure
 from lib.core.text import Lang, Text, join
-from lib.core.verdicts import PrintedFigure
 
 Signs = Mapping[str, Sequence[PrintedFigure]]
 _VALUE = "value"  # of a drawn thing; one without is drawn as missing

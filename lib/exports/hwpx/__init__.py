@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from html import escape
 
-from lib.core.stamp import KEY, to_words
+from lib.core.files.stamp import KEY, to_words
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
 from lib.exports.document import Document

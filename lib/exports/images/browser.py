@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lib.core.errors import KnownError
+from lib.core.system.turns import Turns
 from lib.core.text import Text
-from lib.core.turns import Turns
 from lib.exports.images.browser_path import VARIABLE, browser_path, missing
 
 if TYPE_CHECKING:

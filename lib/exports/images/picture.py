@@ -18,7 +18,7 @@ from lib.charts.drawing.look import Json
 from lib.charts.drawing.sheet import Picture, png_texts, sheet_words
 from lib.charts.spec import Chart
 from lib.core import fonts
-from lib.core.stamp import KEY, to_words
+from lib.core.files.stamp import KEY, to_words
 from lib.core.text import Lang, Text
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document

@@ -16,8 +16,8 @@ from lib.charts.bundle import bundle
 from lib.charts.drawing.look import CONFIG, TOKENS
 from lib.charts.drawing.sheet import FRONT
 from lib.charts.drawing.widths import packed
+from lib.core.files.stamp import KEY, to_words
 from lib.core.fonts import faces
-from lib.core.stamp import KEY, to_words
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
 from lib.exports.needs import lacking

@@ -10,9 +10,9 @@ from lib.charts.draw import drawn
 from lib.charts.drawing.look import Json, Scheme
 from lib.charts.drawing.widths import lean
 from lib.charts.spec import Chart
-from lib.core.cells import Cell, text_cell
-from lib.core.cited import number_of
+from lib.core.files.cells import Cell, text_cell
 from lib.core.panel import MARK
+from lib.core.sources.citations import number_of
 from lib.core.text import Lang, Text
 from lib.exports.booklet import Booklet
 from lib.exports.checked import HEADINGS, Checked

@@ -9,10 +9,10 @@ from datetime import date
 from urllib.parse import unquote
 
 from lib.core import korean
-from lib.core.cited import number_of
-from lib.core.names_of_files import PRODUCT
+from lib.core.files.names import PRODUCT
+from lib.core.files.writable import writable
+from lib.core.sources.citations import number_of
 from lib.core.text import Lang, Text
-from lib.core.writable import writable
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document, Source
 from lib.exports.paper.printed import PrintedTable, clean, tables

@@ -9,7 +9,7 @@ from datetime import date
 
 from lib.charts.draw import drawn, shortened, things_of
 from lib.charts.spec import Chart
-from lib.core.cells import Cell
+from lib.core.files.cells import Cell
 from lib.core.text import Text
 from lib.exports.document import Document, Grid
 from lib.exports.paper import widths

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from lib.core.stamp import KEY, to_words
+from lib.core.files.stamp import KEY, to_words
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
 from lib.exports.document import Document

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from lib.core.stamp import KEY
+from lib.core.files.stamp import KEY
 from lib.exports.parts import content
 from lib.exports.readback.row import Row, number, plain
 

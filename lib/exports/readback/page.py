@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from lib.charts.drawing.widths import packed
-from lib.core.stamp import KEY
+from lib.core.files.stamp import KEY
 from lib.exports.readback.data import values
 from lib.exports.readback.row import Row, plain
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from lib.core.stamp import packed, unpacked
+from lib.core.files.stamp import packed, unpacked
 from lib.core.text import Text
 from lib.exports.readback.row import Row
 

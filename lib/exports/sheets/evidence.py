@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lib.core.cells import Cell, text_cell
+from lib.core.files.cells import Cell, text_cell
 from lib.core.frames import grouped
 from lib.core.text import Text
 from lib.exports.document import NO_DATA, PRINTED, Document, Grid

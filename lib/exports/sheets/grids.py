@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lib.core.cells import Cell
+from lib.core.files.cells import Cell
 from lib.exports.document import Grid
 from lib.exports.sheets.styles import Styles, plain_words
 

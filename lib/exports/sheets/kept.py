@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
-from lib.core.stamp import KEY
+from lib.core.files.stamp import KEY
 from lib.exports.parts import FAULTS, content, markup, with_part
 
 if TYPE_CHECKING:

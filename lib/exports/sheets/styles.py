@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lib.core.cells import Cell
+from lib.core.files.cells import Cell
 from lib.core.text import Lang
 
 if TYPE_CHECKING:

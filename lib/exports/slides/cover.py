@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from lib.core import korean
-from lib.core.cited import number_of
-from lib.core.edition import Lead
-from lib.core.names_of_files import PRODUCT
+from lib.core.editions.edition import Lead
+from lib.core.files.names import PRODUCT
+from lib.core.sources.citations import number_of
 from lib.core.text import Text, plural
 from lib.exports.booklet import Booklet
 from lib.exports.slides.base import Base

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lib.core.cells import Cell
+from lib.core.files.cells import Cell
 from lib.core.frames import grouped
 from lib.core.text import Text
 from lib.exports.document import SHEETS, Document, Source

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
-from lib.core.cited import marks_among
+from lib.core.sources.citations import marks_among
 from lib.core.text import Lang, Text, join, plural
 from lib.exports.document import Document
 from lib.exports.native import Key

@@ -9,8 +9,8 @@ import zipfile
 from datetime import date, datetime
 from typing import Any
 
-from lib.core.names_of_files import PRODUCT
-from lib.core.stamp import KEY, to_words
+from lib.core.files.names import PRODUCT
+from lib.core.files.stamp import KEY, to_words
 from lib.exports.booklet import Booklet
 from lib.exports.parts import FAULTS, content, with_part
 from lib.exports.slides.words import clean, escaped, tag

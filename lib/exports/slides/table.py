@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lib.charts.drawing.letters import width
-from lib.core.cells import Cell
+from lib.core.files.cells import Cell
 from lib.core.text import Lang, Text
 from lib.exports.document import Grid
 from lib.exports.slides.words import LINE, A, Box, Run, clean, lines_of, quoted, rgb, run_xml

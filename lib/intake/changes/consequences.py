@@ -9,10 +9,10 @@ import polars as pl
 
 from lib.audit.conditions import Shelf
 from lib.audit.figures import Held, hold
-from lib.core.cited import citations
 from lib.core.dataset import ROW, Dataset
 from lib.core.evidence import Verdict, cell_words, place_words
 from lib.core.frames import Frames, row_of
+from lib.core.sources.citations import citations
 from lib.core.text import Text, same
 from lib.intake.records.checks import KINDS
 from lib.intake.records.relations import relations

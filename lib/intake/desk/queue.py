@@ -16,8 +16,8 @@ from threading import Event, Thread
 import polars as pl
 
 from lib.core.errors import AskedError, KnownError, StoreError
-from lib.core.kept import Kept
 from lib.core.known_form import BESIDE
+from lib.core.system.cache import Kept
 from lib.core.text import Text
 from lib.documents import DocumentError, read_bytes
 from lib.documents.wire import dumps

@@ -11,7 +11,7 @@ from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.dataset import Column, Dataset
 from lib.core.kinds import DATE
 from lib.core.known_form import KnownForm
-from lib.core.row_keys import row_key
+from lib.core.sources.row_keys import row_key
 from lib.core.wording import Wording
 from lib.documents.words.labels import key, label
 from lib.documents.words.units import said

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from lib.core.dataset import Dataset
-from lib.core.row_keys import row_key
+from lib.core.sources.row_keys import row_key
 from lib.intake.provenance.attributes import ASIDE, PERSON, UNIT
 from lib.intake.records.rows import Row
 

@@ -10,7 +10,7 @@ from math import log10
 from lib.audit.rounding import read
 from lib.core.dataset import Dataset
 from lib.core.evidence import Verdict
-from lib.core.row_keys import row_key
+from lib.core.sources.row_keys import row_key
 from lib.intake.provenance.attributes import ASIDE, EVIDENCE, FORM, PERSON, UNIT
 from lib.intake.records.checks import held_figures
 from lib.intake.records.rows import Row

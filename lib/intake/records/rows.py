@@ -10,7 +10,7 @@ from lib.core import kinds, korean
 from lib.core.columns import UNKNOWN, WHOLE
 from lib.core.dataset import Column, Dataset
 from lib.core.kinds import LARGEST
-from lib.core.row_keys import condition
+from lib.core.sources.row_keys import condition
 from lib.core.text import Text
 from lib.forms import Figure, Printed, Record, Setting
 from lib.intake.identity.lacking import lacks

@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from lib.core.dataset import Dataset, by_name
+from lib.core.files.writable import straight
 from lib.core.kinds import DECIMAL
 from lib.core.known_form import KnownForm
 from lib.core.text import Text
-from lib.core.writable import straight
 from lib.documents.model import Doubt
 from lib.intake.account.numbers import Account
 from lib.intake.identity.governments import Governments

@@ -21,9 +21,9 @@ from lib.core.nearest.rows import definition_of
 from lib.core.panel import refs
 from lib.core.query import Query, unit_title
 from lib.core.select import select
-from lib.core.target_parts import explained
-from lib.core.target_rows import definitions_aimed_at
 from lib.core.targets import Standing
+from lib.core.targets.parts import explained
+from lib.core.targets.rows import definitions_aimed_at
 from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION

@@ -6,7 +6,7 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import Row
-from lib.core.comparable import Comparison, tagged, whole
+from lib.core.comparison.comparable import Comparison, tagged, whole
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Alert, Definition, Difference, Measure, Ratio, Sum, Total, Undefined

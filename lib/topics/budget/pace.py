@@ -15,8 +15,8 @@ from lib.core.measure import Definition, Measure
 from lib.core.measure import share_of_year as share_of_year_words
 from lib.core.panel import TableColumn
 from lib.core.places import ALL
-from lib.core.target_rows import Held, held, standing
 from lib.core.targets import Found, Target
+from lib.core.targets.rows import Held, held, standing
 from lib.core.text import NOTHING, Text, plural
 from lib.topics.budget.datasets import BUDGET_EXECUTION
 

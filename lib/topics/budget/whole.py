@@ -10,11 +10,11 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import Row, file_lines
+from lib.core.comparison.peers import LEAST, compared_with
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, once
 from lib.core.measure import compute
 from lib.core.panel import MARK, refs
-from lib.core.peers import LEAST, compared_with
 from lib.core.places import ALL
 from lib.core.query import AsOf, Query
 from lib.core.select import select

@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.columns import UNSPLIT
-from lib.core.comparable import IS_WHOLE, SAME, Comparison, Types, tagged, whole
+from lib.core.comparison.comparable import IS_WHOLE, SAME, Comparison, Types, tagged, whole
 from lib.core.dataset import YEAR_OF
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure, Sum, Total, Undefined

@@ -9,9 +9,10 @@ import polars as pl
 
 from lib.charts.cards.topic import card_of, evidence_at, more_cases, without_figure, years_of
 from lib.charts.spec.cards import Piece, Pieces, Shown
-from lib.core import earlier, kinds
+from lib.core import kinds
 from lib.core.answer import Row, file_lines, marked, who_has
-from lib.core.card import Carded, OverviewCard
+from lib.core.cards import earlier
+from lib.core.cards.card import Carded, OverviewCard
 from lib.core.columns import UNSPLIT
 from lib.core.dataset import BASIS, ROW, YEAR_OF
 from lib.core.derived import FEW

@@ -8,9 +8,10 @@ import polars as pl
 
 from lib.charts.cards.topic import card_of, more_points, years_of
 from lib.charts.spec.cards import Progress, Shown, absent
-from lib.core import earlier, kinds
+from lib.core import kinds
 from lib.core.answer import Row, file_lines, sentence, who_has, whose
-from lib.core.card import Carded, OverviewCard
+from lib.core.cards import earlier
+from lib.core.cards.card import Carded, OverviewCard
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import Definition, reasons
@@ -18,8 +19,8 @@ from lib.core.nearest.rows import YEAR, definition_of, sought_whole
 from lib.core.panel import MARK, refs
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.target_parts import beside, explained, finding, value_aimed_at, with_cited
 from lib.core.targets import Found
+from lib.core.targets.parts import beside, explained, finding, value_aimed_at, with_cited
 from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import TERM_GONE, evidence_of, name_of

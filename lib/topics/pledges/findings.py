@@ -20,8 +20,8 @@ from lib.core.panel import MARK, refs
 from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import select
-from lib.core.target_parts import explained
 from lib.core.targets import Found, Standing
+from lib.core.targets.parts import explained
 from lib.core.text import Text, join, plural, same
 from lib.topics.pledges import printed
 from lib.topics.pledges import rows as r

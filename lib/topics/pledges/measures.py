@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import Row
-from lib.core.comparable import FOOTING, Comparison, tagged, whole
+from lib.core.comparison.comparable import FOOTING, Comparison, tagged, whole
 from lib.core.frames import Frames
 from lib.core.measure import Alert, Definition, Measure, Ratio, Sum, Total, Undefined
 from lib.core.query import Query

@@ -17,9 +17,9 @@ from lib.core.panel import BASES, Option, TableColumn
 from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import fitting, of_places, select
-from lib.core.stated import is_fetched, newest_day
-from lib.core.target_rows import Held, held
+from lib.core.sources.dates import is_fetched, newest_day
 from lib.core.targets import Found
+from lib.core.targets.rows import Held, held
 from lib.core.text import NOTHING, Text, join, when
 from lib.topics.pledges.datasets import PLEDGES
 

@@ -8,9 +8,10 @@ import polars as pl
 
 from lib.charts.cards.topic import card_of, evidence_at, more_cases, without_figure, years_of
 from lib.charts.spec.cards import Piece, Pieces, Shown
-from lib.core import earlier, kinds
+from lib.core import kinds
 from lib.core.answer import Row, counted, has_data, marked, sentence
-from lib.core.card import Carded, OverviewCard
+from lib.core.cards import earlier
+from lib.core.cards.card import Carded, OverviewCard
 from lib.core.frames import Frames, once
 from lib.core.measure import compute
 from lib.core.nearest.rows import everything, nearest_row, sought_whole

@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.columns import UNSPLIT
-from lib.core.comparable import Comparison, tagged, whole
+from lib.core.comparison.comparable import Comparison, tagged, whole
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure, Ratio, Sum, Total, Undefined
 from lib.core.query import Query

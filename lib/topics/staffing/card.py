@@ -9,9 +9,10 @@ import polars as pl
 
 from lib.charts.cards.topic import card_of, evidence_at, without_figure, years_of
 from lib.charts.spec.cards import Shown
-from lib.core import earlier, kinds
+from lib.core import kinds
 from lib.core.answer import Row, has_data, marked, whose
-from lib.core.card import Carded, OverviewCard
+from lib.core.cards import earlier
+from lib.core.cards.card import Carded, OverviewCard
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames, once

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from lib.core import kinds
-from lib.core.comparable import Comparison, tagged, whole
+from lib.core.comparison.comparable import Comparison, tagged, whole
 from lib.core.frames import Frames
 from lib.core.measure import Definition, Difference, Measure, Ratio, Sum, Total
 from lib.core.query import Query

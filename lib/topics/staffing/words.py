@@ -14,7 +14,7 @@ from lib.core.frames import Frames, grouped
 from lib.core.panel import BASES
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.stated import is_fetched
+from lib.core.sources.dates import is_fetched
 from lib.core.text import Text, join
 from lib.topics.staffing.datasets import STAFFING
 

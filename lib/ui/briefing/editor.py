@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.briefings.briefing import Briefing, Sentence, changed, moved, rewritten, without
 from lib.briefings.fill import Filled, told
-from lib.core import conditions
+from lib.core.captions import conditions
 from lib.core.frames import Frames
 from lib.core.panel import Panel
 from lib.core.text import Text

@@ -8,11 +8,11 @@ import streamlit as st
 
 from lib.briefings.fill import Filled
 from lib.charts.drawing.look import Scheme
-from lib.core import conditions
-from lib.core.edition import Piece
+from lib.core.captions import conditions
+from lib.core.editions.edition import Piece
 from lib.core.frames import Frames
-from lib.core.kept import Kept, short
 from lib.core.query import Query
+from lib.core.system.cache import Kept, short
 from lib.core.text import Lang, Text
 from lib.ui.briefing.jump import TARGET
 from lib.ui.components.words import plain, unbroken

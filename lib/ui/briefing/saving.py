@@ -7,9 +7,9 @@ import streamlit as st
 from lib.briefings.briefing import to_words
 from lib.briefings.fill import Filled
 from lib.core.errors import KnownError
+from lib.core.files.stamp import stamp_of
+from lib.core.files.stamp import to_words as stamp_words
 from lib.core.frames import Frames
-from lib.core.stamp import stamp_of
-from lib.core.stamp import to_words as stamp_words
 from lib.core.text import Text
 from lib.store.briefings import SAVED, drop, let_go, save
 from lib.ui.briefing.opened import Opened, go_to

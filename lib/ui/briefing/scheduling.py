@@ -11,7 +11,7 @@ from lib.briefings.delivery import reachable
 from lib.briefings.fill import Filled
 from lib.briefings.schedule import WEEKDAYS, parse_rule
 from lib.core.errors import KnownError
-from lib.core.files import File
+from lib.core.files.file import File
 from lib.core.frames import Frames
 from lib.core.text import Lang, Text
 from lib.store.deliveries import DELIVERED, FAILED, STARTED, Schedule, add_schedule, deliveries, end_schedule, schedules

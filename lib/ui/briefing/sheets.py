@@ -10,10 +10,10 @@ import streamlit as st
 
 from lib.briefings.templates import TEMPLATES, Template, falling_short
 from lib.core.errors import KnownError
-from lib.core.kept import Kept, short
 from lib.core.nearest.panels import years_shown
 from lib.core.query import Query
-from lib.core.stated import newest_day
+from lib.core.sources.dates import newest_day
+from lib.core.system.cache import Kept, short
 from lib.core.text import NOTHING, Text, join, same
 from lib.ui.briefing.tray import begin, new_id
 from lib.ui.components.words import plain

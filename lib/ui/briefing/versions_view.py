@@ -10,8 +10,8 @@ import streamlit as st
 
 from lib.briefings.compare import GONE, MOVED, NEW, WORDS, Move, moves, read_as, titles
 from lib.briefings.fill import Filled
+from lib.core.files.stamp import NotAStampError, Stamp, from_words, stamp_of
 from lib.core.frames import Frames
-from lib.core.stamp import NotAStampError, Stamp, from_words, stamp_of
 from lib.core.text import Lang, Text
 from lib.store.briefings import Kept
 from lib.ui.briefing.opened import Opened, go_to

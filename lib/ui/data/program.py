@@ -12,11 +12,11 @@ from lib.charts.lone import is_lone
 from lib.charts.spec import Chart
 from lib.core.dataset import by_name
 from lib.core.frames import Frames
-from lib.core.kept import Kept
 from lib.core.measure import Definition
 from lib.core.nearest.panels import Nearest, nearest
 from lib.core.panel import Panel, PanelSpec
 from lib.core.query import Query
+from lib.core.system.cache import Kept
 from lib.core.text import Lang
 from lib.core.topic import all_panels
 from lib.ui.data.loading import DATASETS, frames, held, hold, store

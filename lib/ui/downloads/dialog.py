@@ -11,7 +11,7 @@ from time import monotonic
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from lib.core.files import File
+from lib.core.files.file import File
 from lib.core.text import Lang, Text
 from lib.ui.downloads.queue import Desk
 from lib.ui.panel.chart import front

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lib.core.errors import KnownError
-from lib.core.files import File
-from lib.core.memory import trim
+from lib.core.files.file import File
+from lib.core.system.memory import trim
+from lib.core.system.turns import Turns
 from lib.core.text import Text
-from lib.core.turns import Turns
 
 _TURNS = Turns()
 _NOW = Text("파일을 만들고 있습니다.", "The file is being made.")

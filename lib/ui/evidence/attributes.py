@@ -7,9 +7,9 @@ from html import escape
 
 import streamlit as st
 
-from lib.core.attributes import attributes, trusts
 from lib.core.evidence import RowRef
 from lib.core.frames import Frames
+from lib.core.sources.attributes import attributes, trusts
 from lib.core.text import Lang, Text
 from lib.ui.data import program
 

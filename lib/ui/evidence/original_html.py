@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from lib.core.files.writable import straight
 from lib.core.text import Lang, Text
-from lib.core.writable import straight
 from lib.documents.excerpt.lines import Line
 from lib.documents.excerpt.places import Excerpt, How
 from lib.documents.excerpt.table import Gap, Grid, Shown

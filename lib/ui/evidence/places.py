@@ -14,12 +14,12 @@ import streamlit as st
 
 from lib.across.sources.printed import words_of
 from lib.core import korean
-from lib.core.cited import citations
 from lib.core.evidence import SIGNS, Place, place_words
 from lib.core.frames import Frames, note_without, row_of
 from lib.core.panel import BASES
+from lib.core.sources.citations import citations
+from lib.core.sources.verdicts import WORST, Row, with_unit
 from lib.core.text import Lang, Text
-from lib.core.verdicts import WORST, Row, with_unit
 from lib.ui.components.clicks import act, clicked
 from lib.ui.corrections.form import can_correct, is_correctable, laid_on, take_back_now
 from lib.ui.data import program

@@ -13,8 +13,8 @@ from lib.core.evidence import Evidence, Place, Verdict, place_words, places, tol
 from lib.core.frames import Frames
 from lib.core.panel import Panel
 from lib.core.query import Query
+from lib.core.sources.verdicts import Row, speaking_of, with_unit
 from lib.core.text import NOTHING, Lang, Text
-from lib.core.verdicts import Row, speaking_of, with_unit
 from lib.ui.components.words import SEE, plain
 from lib.ui.corrections.form import laid_on, place_of_form, show_form
 from lib.ui.data import program

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.core.cited import citations
 from lib.core.errors import KnownError
+from lib.core.sources.citations import citations
 from lib.core.text import Text
 from lib.store.database import Store
 from lib.store.history import laid

@@ -14,7 +14,7 @@ from lib.core.dataset import Column, Dataset
 from lib.core.evidence import place_words, row_words
 from lib.core.panel import MARK, Table, TableColumn
 from lib.core.reference import ROW_TRUST
-from lib.core.row_keys import row_key
+from lib.core.sources.row_keys import row_key
 from lib.core.text import Lang, Text, join
 from lib.intake.changes.typed import typed
 from lib.intake.records.rows import Row

@@ -14,8 +14,8 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from lib.charts.drawing.look import Scheme
 from lib.core.dataset import Dataset
-from lib.core.edition import Edition
-from lib.core.files import File, Files
+from lib.core.editions.edition import Edition
+from lib.core.files.file import File, Files
 from lib.core.frames import Frames
 from lib.core.query import Query
 from lib.core.text import NOTHING, Lang, Text

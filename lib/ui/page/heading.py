@@ -10,9 +10,9 @@ from lib.across.overview.findings import headline
 from lib.across.overview.headlines import headed, page_headline
 from lib.charts.lone import is_lone
 from lib.core.errors import AskedError
-from lib.core.kept import Kept, short
 from lib.core.panel import Panel, PanelSpec, caption
 from lib.core.query import Query
+from lib.core.system.cache import Kept, short
 from lib.core.text import NOTHING, Text
 from lib.ui.data import program
 from lib.ui.filters.choices import years_of_page

@@ -10,7 +10,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
-from lib.core import conditions
+from lib.core.captions import conditions
 from lib.core.errors import KnownError
 from lib.core.panel import Option
 from lib.core.query import Query

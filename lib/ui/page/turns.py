@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from lib.core.turns import Turns
+from lib.core.system.turns import Turns
 
 _TURNS = Turns()
 

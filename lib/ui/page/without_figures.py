@@ -10,11 +10,11 @@ import streamlit as st
 
 from lib.charts.lone import is_blank
 from lib.core.frames import grouped
-from lib.core.kept import Kept, short
 from lib.core.nearest.panels import Nearest, nearest, subject, years_of
 from lib.core.places import names
 from lib.core.query import UNITS, Query
-from lib.core.rivals import TITLE as RIVALS
+from lib.core.sources.rivals import TITLE as RIVALS
+from lib.core.system.cache import Kept, short
 from lib.core.text import NOTHING, Text
 from lib.ui.components.words import plain
 from lib.ui.data import program

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lib.core.rivals import TITLE as RIVALS
+from lib.core.sources.rivals import TITLE as RIVALS
 from lib.core.text import Text, same
 from lib.ui.briefing.tray import TITLE as COLLECT
 from lib.ui.downloads.dialog import TITLE as FILES

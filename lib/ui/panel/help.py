@@ -6,9 +6,9 @@ import html
 from collections.abc import Sequence
 
 from lib.across.reading import Line, help_of
-from lib.core.cited import citations
 from lib.core.frames import Frames
 from lib.core.nearest.panels import Nearest
+from lib.core.sources.citations import citations
 from lib.core.text import Lang, Text
 from lib.ui.data import program
 from lib.ui.page import Asked

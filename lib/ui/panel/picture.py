@@ -11,9 +11,9 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from lib.charts.drawing.look import Json
 from lib.charts.drawing.sheet import ROWS, Picture, png_texts, sheet_words
+from lib.core.files.writable import all_writable
 from lib.core.panel import Panel
 from lib.core.text import Lang, Text
-from lib.core.writable import all_writable
 from lib.ui.panel.chart import front
 
 WIDTH = 736  # px that the figure of a picture is laid out for: 1600 px of PNG at scale 2, less 32 px on both sides

@@ -12,11 +12,11 @@ from typing import Literal
 
 from lib.charts.drawing.look import NARROWEST, Scheme
 from lib.charts.lone import said
-from lib.core.cited import citations, counted
-from lib.core.kept import Kept, short
 from lib.core.nearest.panels import Nearest, as_shown
 from lib.core.panel import Caption, Panel
 from lib.core.query import UNITS, Query
+from lib.core.sources.citations import citations, counted
+from lib.core.system.cache import Kept, short
 from lib.core.text import Lang, Text, join
 from lib.ui.components.words import unbroken
 from lib.ui.data import program

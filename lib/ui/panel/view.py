@@ -12,15 +12,15 @@ from functools import partial
 import streamlit as st
 
 from lib.across.reading import RIVALS as RIVALS_TERM
-from lib.core import conditions
-from lib.core.cited import citations
-from lib.core.edition import Piece, edition_of
+from lib.core.captions import conditions
+from lib.core.editions.edition import Piece, edition_of
 from lib.core.errors import KnownError
-from lib.core.names_of_files import file_name
+from lib.core.files.names import file_name
 from lib.core.nearest.panels import Nearest
 from lib.core.panel import Rivals
 from lib.core.query import Query
-from lib.core.rivals import TITLE as RIVALS
+from lib.core.sources.citations import citations
+from lib.core.sources.rivals import TITLE as RIVALS
 from lib.core.text import Lang, Text, join
 from lib.ui.briefing.tray import collect
 from lib.ui.components.words import plain

@@ -12,7 +12,7 @@ from streamlit.navigation.page import Page as StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.charts.drawing.look import Scheme
-from lib.core.files import Files
+from lib.core.files.file import Files
 from lib.core.text import Lang, Text
 from lib.ui.components.inline import inline
 from lib.ui.components.words import plain

@@ -26,15 +26,15 @@ from lib.core.answer import (
     value_of,
     where_asked,
 )
+from lib.core.comparison.peers import compared_with
 from lib.core.dataset import PROVISIONAL
 from lib.core.frames import Frames, once_per_frames
 from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, empty, provisional_note
-from lib.core.peers import compared_with
 from lib.core.places import ALL, is_local, names
 from lib.core.query import Query
 from lib.core.select import citing, fitting, of_places, only, select
-from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
+from lib.core.targets.parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import NOTHING, Text, join, plural, same, those, when
 from lib.topics.budget import fund_shares, shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION

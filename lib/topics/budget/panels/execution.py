@@ -26,7 +26,7 @@ from lib.core.measure import Definition, compute
 from lib.core.panel import MARK, Option, Panel, Table, caption, provisional_note, refs
 from lib.core.query import Query, unit_title
 from lib.core.select import citing
-from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
+from lib.core.targets.parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import NOTHING, Text, join, plural, same
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION

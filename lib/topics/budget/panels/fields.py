@@ -11,10 +11,10 @@ from lib.charts.plain import axis_of
 from lib.charts.spec import PERCENT, Bar, Compare
 from lib.core import kinds
 from lib.core.answer import Row, number_of, remarks
+from lib.core.comparison.peers import compared_with
 from lib.core.frames import Frames, key_of
 from lib.core.measure import Definition, Within, compute
 from lib.core.panel import MARK, TableColumn
-from lib.core.peers import compared_with
 from lib.core.plain import Plain, View, of_dataset
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, same

@@ -11,9 +11,9 @@ from lib.charts.plain import axis_of
 from lib.charts.spec import Point, Series, Trend
 from lib.core import kinds
 from lib.core.answer import Row, remarks, with_value
+from lib.core.comparison.peers import AMONG, compared_with
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.panel import MARK
-from lib.core.peers import AMONG, compared_with
 from lib.core.plain import Plain, View, finding
 from lib.core.query import Query
 from lib.core.text import Text, same, when

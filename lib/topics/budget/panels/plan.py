@@ -18,7 +18,7 @@ from lib.core.measure import Sum, Total
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names
 from lib.core.query import Query, unit_title
-from lib.core.rivals import contested
+from lib.core.sources.rivals import contested
 from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION

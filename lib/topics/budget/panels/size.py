@@ -24,11 +24,11 @@ from lib.core.answer import (
     value_of,
     written,
 )
+from lib.core.comparison.peers import compared_with
 from lib.core.evidence import Evidence, EvidenceOnDemand, RowRef
 from lib.core.frames import Frames
 from lib.core.measure import RESIDENTS, Definition, compute, in_won, reasons
 from lib.core.panel import MARK, Caption, Option, Panel, Table, TableColumn, caption, provisional_note, refs
-from lib.core.peers import compared_with
 from lib.core.places import Names, names, seoul
 from lib.core.query import AsOf, Query, unit_per_resident, unit_title
 from lib.core.reference import DISTRICTS

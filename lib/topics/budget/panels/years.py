@@ -19,7 +19,7 @@ from lib.core.panel import MARK, Panel, Table, caption, few_years, provisional_n
 from lib.core.places import followed, names
 from lib.core.query import Query
 from lib.core.select import citing, follows, select
-from lib.core.target_parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
+from lib.core.targets.parts import Aims, aims_of, target_columns, target_notes, with_evidence, with_sources, with_tail, with_targets
 from lib.core.text import NOTHING, Text, join, plural, same, when
 from lib.topics.budget import shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION

@@ -10,7 +10,6 @@ import polars as pl
 
 from lib.core import korean
 from lib.core.answer import Row, nothing, sentence
-from lib.core.cited import citations
 from lib.core.columns import UNSPLIT
 from lib.core.dataset import ROW, YEAR_OF
 from lib.core.errors import AskedError
@@ -21,6 +20,7 @@ from lib.core.panel import MARK, Answer, Option, Panel, PanelSpec, Table, TableC
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import every
+from lib.core.sources.citations import citations
 from lib.core.text import NOTHING, Text, join, plural
 from lib.topics.indicators import words as w
 from lib.topics.indicators.datasets import INDICATORS

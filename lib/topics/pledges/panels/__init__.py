@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.core.panel import PanelSpec
 from lib.core.places import TABLES
-from lib.core.rivals import disputed
+from lib.core.sources.rivals import disputed
 from lib.core.text import Text
 from lib.topics.pledges.card import CARD
 from lib.topics.pledges.datasets import PLEDGE_ITEMS, PLEDGES

@@ -21,7 +21,7 @@ from lib.core.places import having
 from lib.core.query import Query
 from lib.core.select import citing
 from lib.core.select import used as used_rows
-from lib.core.target_parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
+from lib.core.targets.parts import Aims, aims_of, cited, target_columns, target_notes, with_evidence, with_tail, with_targets
 from lib.core.text import NOTHING, Text, join, listed, naming, same, when
 from lib.topics.pledges import completed, printed
 from lib.topics.pledges import rows as r

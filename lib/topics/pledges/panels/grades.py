@@ -16,12 +16,12 @@ from lib.core.answer import AS_OF, Row, file_lines, marked, nothing, whose
 from lib.core.dataset import BASIS, ROW
 from lib.core.evidence import Evidence, EvidenceOnDemand, RowRef
 from lib.core.frames import Frames, grouped, integer, once, once_per_frames
-from lib.core.pairs import Pair
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import Names, names
 from lib.core.query import AsOf, Query
-from lib.core.rivals import contested
 from lib.core.select import select
+from lib.core.sources.pairs import Pair
+from lib.core.sources.rivals import contested
 from lib.core.text import Text, join, plural, same, those, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.datasets import EVALUATIONS

@@ -11,13 +11,13 @@ from lib.charts.spec import Axis
 from lib.charts.spec.placed import Pair, Pairs, Side
 from lib.core import kinds
 from lib.core.answer import nothing, table_of, whose
-from lib.core.cited import citations
 from lib.core.dataset import ROW
 from lib.core.errors import AskedError
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.panel import CITED, NO_TEAMS, Option, Panel, TableColumn, caption, provisional_note, refs
 from lib.core.query import Query
+from lib.core.sources.citations import citations
 from lib.core.text import Text, join, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import filled

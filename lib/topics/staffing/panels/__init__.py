@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from lib.core.comparison.peers import AMONG
 from lib.core.panel import PanelSpec
-from lib.core.peers import AMONG
 from lib.core.places import TABLES
 from lib.core.reference import POPULATIONS
-from lib.core.rivals import disputed
 from lib.core.select import ORGANISATION
+from lib.core.sources.rivals import disputed
 from lib.core.text import Text
 from lib.topics.staffing.card import CARD
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS, STAFFING

@@ -10,11 +10,11 @@ import polars as pl
 from lib.charts.spec import Bar, Compare
 from lib.core import kinds
 from lib.core.answer import district_column, nothing, pointed_out, short_date, table_of, whose
+from lib.core.comparison.peers import compared_with
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.measure import compute
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note, refs
-from lib.core.peers import compared_with
 from lib.core.places import names, seoul
 from lib.core.query import Query
 from lib.core.select import citing, select, used

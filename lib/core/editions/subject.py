@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from lib.core import korean
-from lib.core.conditions import conditions
-from lib.core.edition import Edition, Piece
+from lib.core.captions.conditions import conditions
+from lib.core.editions.edition import Edition, Piece
 from lib.core.frames import Frames
 from lib.core.query import AsOf, Query
 from lib.core.text import NOTHING, Text, join

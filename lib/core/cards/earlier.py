@@ -15,10 +15,10 @@ from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.kinds import points_apart
 from lib.core.nearest.rows import YEAR, department_of
-from lib.core.pairs import differing
 from lib.core.panel import BASES, CITED, refs
 from lib.core.places import names
 from lib.core.query import Query
+from lib.core.sources.pairs import differing
 from lib.core.text import NOTHING, Text, join
 
 NO_DAY = BASES["none"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from lib.core.dataset import Dataset
-from lib.core.edition import Edition
+from lib.core.editions.edition import Edition
 from lib.core.frames import Frames
 from lib.core.text import Text
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from lib.core.files.writable import writable
 from lib.core.panel import Panel, PanelSpec
 from lib.core.query import Query
 from lib.core.text import NOTHING, Lang, Text
-from lib.core.writable import writable
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from lib.core.dataset import Dataset
 from lib.core.evidence import RowRef, place_words
 from lib.core.frames import Frames, row_of
 from lib.core.reference import ATTRIBUTE_EVIDENCE, ROW_TRUST
-from lib.core.row_keys import row_key
+from lib.core.sources.row_keys import row_key
 from lib.core.text import Text, join, same
 
 _UNIT = Text("단위", "unit")

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from lib.core.cells import cells_of
-from lib.core.edition import Edition, Piece
+from lib.core.editions.edition import Edition, Piece
 from lib.core.errors import AskedError
+from lib.core.files.cells import cells_of
+from lib.core.files.writable import escaped
 from lib.core.panel import MARK, Panel
 from lib.core.query import Query, make_query
 from lib.core.text import Lang
-from lib.core.writable import escaped
 
 KEY = "gujeong-hannun"  # the name under which every format keeps it
 FORM = 1  # of the words below

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from datetime import date
 
-from lib.core.edition import Edition
+from lib.core.editions.edition import Edition
+from lib.core.files.writable import writable
 from lib.core.frames import Frames
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.text import Lang, Text, same
-from lib.core.writable import writable
 
 PRODUCT = Text("구정한눈", "Gujeong Hannun")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')

@@ -10,13 +10,13 @@ import polars as pl
 
 from lib.core import kinds
 from lib.core.answer import whose
-from lib.core.cited import citations
 from lib.core.dataset import PROVISIONAL, ROW, Column, Dataset
 from lib.core.evidence import Evidence, rows_by_mark, words_of_places
 from lib.core.frames import Frames, Row
-from lib.core.pairs import Pair, difference, differing, printed
 from lib.core.panel import MARK, Panel, Rivals, TableColumn, refs
 from lib.core.query import Query
+from lib.core.sources.citations import citations
+from lib.core.sources.pairs import Pair, difference, differing, printed
 from lib.core.text import Text, join, same
 
 TITLE = Text("다른 출처의 값", "What other sources state")

@@ -18,8 +18,8 @@ from lib.core.measure import Definition, Measure
 from lib.core.places import ALL
 from lib.core.query import Query
 from lib.core.select import select
-from lib.core.target_rows import Held, held
 from lib.core.targets import Found
+from lib.core.targets.rows import Held, held
 from lib.core.text import NOTHING, Text, same
 
 THING, FOOTING = "thing", "footing"

@@ -1,0 +1,1 @@
+"""What is said with every panel: its conditions, and what it leaves out."""

@@ -1,0 +1,1 @@
+"""Cards of the overview: one figure, and what is set beside it."""

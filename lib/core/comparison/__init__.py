@@ -1,0 +1,1 @@
+"""What can be compared between districts, and with whom."""

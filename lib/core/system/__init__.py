@@ -1,0 +1,1 @@
+"""What the program asks of the machine: memory, turns among threads, what is kept, and its faults in words."""
