@@ -10,8 +10,8 @@ from lib.core.wording import UNNUMBERED
 from lib.documents.formats import parse
 from lib.documents.words.numbers import numbers
 from lib.intake import Given, Reading, read_records
-from lib.reading.meaning import asked
-from lib.reading.meaning.stages import numbered
+from lib.reading.meaning.labels.stages import numbered
+from lib.reading.meaning.records import asked
 from lib.topics import TOPICS
 from lib.topics.budget.wording import SIZE
 from tests.reading.test_meaning import KNOWN, rows

@@ -15,9 +15,9 @@ from lib.documents.model import Table
 from lib.forms import Words
 from lib.intake import Given, read_records
 from lib.reading.meaning import tables
+from lib.reading.meaning.arithmetic.sums import kinds_below
 from lib.reading.meaning.cells import Cell
-from lib.reading.meaning.columns import Columns
-from lib.reading.meaning.sums import kinds_below
+from lib.reading.meaning.records.columns import Columns
 from lib.topics import TOPICS
 from lib.topics.budget.wording import EXECUTION, SIZE
 from tests.reading.test_meaning import DAY, KNOWN, read, rows, table

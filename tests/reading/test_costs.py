@@ -9,8 +9,8 @@ from lib.documents.formats import parse
 from lib.forms import Record, Words
 from lib.forms.prepare import laid_out
 from lib.reading.meaning import costs, named_costs
-from lib.reading.meaning.cards import Card, by_year
-from lib.reading.meaning.spans import year_within
+from lib.reading.meaning.money.cards import Card, by_year
+from lib.reading.meaning.money.spans import year_within
 from lib.topics.budget.wording import COSTS
 from tests.reading.test_meaning import read, table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.reading.meaning import asked
+from lib.reading.meaning.records import asked
 from tests.reading.test_budget_tables import rows, table
 from tests.reading.test_everyday_forms import told
 from tests.reading.test_office_reports import read

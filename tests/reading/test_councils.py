@@ -9,7 +9,7 @@ from lib.documents.formats import parse
 from lib.documents.model import Document, Paragraph
 from lib.documents.words.units import said
 from lib.intake import Reading
-from lib.reading.meaning.senses import lexicon
+from lib.reading.meaning.labels.senses import lexicon
 from lib.reading.tables.unbroken import unbroken
 from lib.topics.budget.wording import FUNDS
 from tests.reading.test_meaning import read, rows, table

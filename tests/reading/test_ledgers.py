@@ -10,7 +10,7 @@ from lib.core.columns import UNKNOWN, WHOLE
 from lib.documents.formats import parse
 from lib.documents.tables.parts_of_totals import PrintedRow, told
 from lib.intake import Given, read_records
-from lib.reading.meaning import asked
+from lib.reading.meaning.records import asked
 from lib.topics import TOPICS
 from lib.topics.pledges.forms import statements
 from lib.topics.pledges.forms import words as forms_words

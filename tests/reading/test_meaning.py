@@ -14,7 +14,7 @@ from lib.forms.prepare import laid_out
 from lib.intake import Given, Reading, read_records
 from lib.intake.identity.governments import Governments
 from lib.reading.meaning import costs, found_in, tables
-from lib.reading.meaning.senses import lexicon, member_of, period_in
+from lib.reading.meaning.labels.senses import lexicon, member_of, period_in
 from lib.topics import TOPICS
 from lib.topics.budget.wording import COSTS, EXECUTION, FUNDS, SIZE
 from lib.topics.staffing.wording import OFFICIALS

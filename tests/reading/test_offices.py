@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from lib.intake import Reading
-from lib.reading.meaning import asked
-from lib.reading.meaning.senses import lexicon
+from lib.reading.meaning.labels.senses import lexicon
+from lib.reading.meaning.records import asked
 from lib.topics.budget.wording import EXECUTION, FUND_BALANCES, FUNDS, SOURCES
 from tests.reading.test_meaning import by_words, read, rows, table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.reading.meaning.outlines import outline
+from lib.reading.meaning.records.outlines import outline
 
 CHAPTER = "Ⅰ. 살기 좋은 가온"
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from lib.reading.meaning.asked import OF_CHAPTER
+from lib.reading.meaning.records.asked import OF_CHAPTER
 from lib.topics.budget.forms.early import OF_HALF
 from tests.reading.test_meaning import read, rows, table
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from lib.documents.formats import parse
-from lib.reading.meaning import asked
+from lib.reading.meaning.records import asked
 from lib.reading.tables import tabled
 from tests.reading.test_account_books import read, rows
 

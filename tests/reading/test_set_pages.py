@@ -11,7 +11,7 @@ from lib.documents.formats import parse
 from lib.documents.model import Block, Cell, Document, Heading, Paragraph, Table
 from lib.documents.texts import html
 from lib.intake import Given, read_records
-from lib.reading.meaning.titles import _framed
+from lib.reading.meaning.subjects.titles import _framed
 from tests.documents.test_bars import one
 from tests.reading.test_budget_tables import rows, table
 from tests.reading.test_everyday_forms import told

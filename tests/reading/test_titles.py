@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.intake import Given, read_records
-from lib.reading.meaning.titles import NO_THING
+from lib.reading.meaning.subjects.titles import NO_THING
 from tests.reading.test_meaning import KNOWN, TOPICS, parse
 from tests.reading.test_project_pages import made
 

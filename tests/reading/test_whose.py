@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.intake import Given, read_records
-from lib.reading.meaning.whose import by_title
+from lib.reading.meaning.subjects.whose import by_title
 from tests.reading.test_meaning import KNOWN, TOPICS, parse, read, rows, table
 
 TOP = "# 2025년도 주요업무계획\n\n2025. 2. 13.\n\n"

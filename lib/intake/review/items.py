@@ -16,7 +16,7 @@ from lib.intake.identity.lacking import COLUMNS, is_kept, lacks
 from lib.intake.records.rows import Row
 from lib.intake.result import Doubted, Reading
 from lib.intake.review.item import Item, Number, Seen
-from lib.reading.meaning.asked import OF_CHAPTER
+from lib.reading.meaning.records.asked import OF_CHAPTER
 from lib.store.waiting import DAY
 
 OFFICES = Text(

@@ -1,15 +1,15 @@
 """Cells under their labels → records, by what topics declare of their words; the one layout known here is that of budget books."""
 
-from lib.reading.meaning.books import books
-from lib.reading.meaning.calculations import calculations, reckoned
-from lib.reading.meaning.costs import costs, named_costs
-from lib.reading.meaning.counted import counted
-from lib.reading.meaning.labelled import divided
+from lib.reading.meaning.arithmetic.calculations import calculations, reckoned
+from lib.reading.meaning.budget_books.rows import books
+from lib.reading.meaning.labels.senses import column_words
 from lib.reading.meaning.match import tables
-from lib.reading.meaning.pledge_money import pledged
-from lib.reading.meaning.records import found as found_in
-from lib.reading.meaning.senses import column_words
-from lib.reading.meaning.titles import under_titles
+from lib.reading.meaning.money.costs import costs, named_costs
+from lib.reading.meaning.money.labelled import divided
+from lib.reading.meaning.money.pledge_money import pledged
+from lib.reading.meaning.records.records import found as found_in
+from lib.reading.meaning.statements.counted import counted
+from lib.reading.meaning.subjects.titles import under_titles
 
 __all__ = [
     "books",

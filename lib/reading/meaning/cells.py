@@ -11,9 +11,9 @@ from lib.core.wording import GOVERNMENT, YEAR, Wording
 from lib.documents.words.labels import key
 from lib.documents.words.units import said
 from lib.forms import Figure, Grid, Words
-from lib.reading.meaning.legends import Legend
-from lib.reading.meaning.senses import Sense, name_of, period_in
-from lib.reading.meaning.sides import Path, Side, is_renamed
+from lib.reading.meaning.labels.legends import Legend
+from lib.reading.meaning.labels.senses import Sense, name_of, period_in
+from lib.reading.meaning.labels.sides import Path, Side, is_renamed
 
 
 @dataclass(frozen=True)

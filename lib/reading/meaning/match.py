@@ -30,19 +30,19 @@ from lib.forms.headings import is_general, is_part, part
 from lib.forms.own import own, timed
 from lib.forms.subtitles import Titled, titled, with_heading
 from lib.forms.whose import behind, outside
-from lib.reading.meaning.apart import is_apart
-from lib.reading.meaning.beside_years import only, spent_beside
+from lib.reading.meaning.arithmetic.beside_years import only, spent_beside
+from lib.reading.meaning.arithmetic.cuts import cuts
+from lib.reading.meaning.arithmetic.sums import checks, differences, kinds_below, leaves_and_sums, placed, with_other_stages
 from lib.reading.meaning.cells import Cell
-from lib.reading.meaning.columns import is_account
-from lib.reading.meaning.cuts import cuts
-from lib.reading.meaning.legends import legend_of, lines_at, without
-from lib.reading.meaning.named import is_work
-from lib.reading.meaning.senses import OTHERS, lexicon
+from lib.reading.meaning.labels.legends import legend_of, lines_at, without
+from lib.reading.meaning.labels.senses import OTHERS, lexicon
+from lib.reading.meaning.labels.units import money_in
+from lib.reading.meaning.money.named import is_work
+from lib.reading.meaning.records.apart import is_apart
+from lib.reading.meaning.records.columns import is_account
 from lib.reading.meaning.sheets import Sheet, sheet
-from lib.reading.meaning.sums import checks, differences, kinds_below, leaves_and_sums, placed, with_other_stages
-from lib.reading.meaning.titles import NO_THING, thing_over
-from lib.reading.meaning.units import money_in
-from lib.reading.meaning.whose import Whose, by_title, labels_of, of_sheet, over
+from lib.reading.meaning.subjects.titles import NO_THING, thing_over
+from lib.reading.meaning.subjects.whose import Whose, by_title, labels_of, of_sheet, over
 
 _HOW_MANY = re.compile(r"(?:사업|공약|과제|시설|건|개)?(?:수|소)")
 _NEAR = 3  # words around a table that say whose and what it is

@@ -11,12 +11,24 @@ from lib.core.wording import OFFICE, YEAR, Axis, Wording, compiled
 from lib.documents.tables.columns import ORDINALS
 from lib.documents.words.labels import Label, key
 from lib.forms import Figure, Grid, Words
-from lib.reading.meaning.beside_years import in_year_beside
+from lib.reading.meaning.arithmetic.beside_years import in_year_beside
+from lib.reading.meaning.arithmetic.rates import rated
 from lib.reading.meaning.cells import TITLE, Cell, attributes_of, pieces, under, valued
-from lib.reading.meaning.legends import Legend
-from lib.reading.meaning.rates import rated
-from lib.reading.meaning.senses import OTHERS, UNKNOWN, Lexicon, Sense, lexicon, period_in
-from lib.reading.meaning.sides import Side, fitted_sides, head_of, inner, labelled, of_things, opened, place, side_of, since, totals_below
+from lib.reading.meaning.labels.legends import Legend
+from lib.reading.meaning.labels.senses import OTHERS, UNKNOWN, Lexicon, Sense, lexicon, period_in
+from lib.reading.meaning.labels.sides import (
+    Side,
+    fitted_sides,
+    head_of,
+    inner,
+    labelled,
+    of_things,
+    opened,
+    place,
+    side_of,
+    since,
+    totals_below,
+)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lib.intake import Reading
-from lib.reading.meaning.periods import period as year
-from lib.reading.meaning.senses import lexicon
-from lib.reading.meaning.tallies import matching
+from lib.reading.meaning.labels.periods import period as year
+from lib.reading.meaning.labels.senses import lexicon
+from lib.reading.meaning.records.tallies import matching
 from lib.topics.lawsuits.wording import LAWSUITS_TOLD, RATES
 from tests.intake.told import Row, questions, rows, told
 

@@ -8,7 +8,7 @@ from lib.documents.formats import parse
 from lib.forms import Setting
 from lib.intake import Given, Reading, read_records
 from lib.intake.identity.governments import Governments
-from lib.reading.meaning.periods import fed_in
+from lib.reading.meaning.labels.periods import fed_in
 from lib.topics import TOPICS
 from lib.topics.proposals.forms.words import program, stage
 from tests.intake.compare import shipped

@@ -7,9 +7,9 @@ import pytest
 from lib.audit.conditions import Shelf
 from lib.audit.figures import hold
 from lib.intake import Reading
-from lib.reading.meaning import lost
-from lib.reading.meaning.senses import lexicon
-from lib.reading.meaning.stated import PAIRS
+from lib.reading.meaning.arithmetic import lost
+from lib.reading.meaning.labels.senses import lexicon
+from lib.reading.meaning.statements.stated import PAIRS
 from lib.topics.staffing.wording import OFFICIALS
 from tests.intake.told import Row, questions, rows, told, unread
 

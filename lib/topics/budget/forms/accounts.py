@@ -12,8 +12,8 @@ from lib.core.text import Text
 from lib.documents.words.labels import key, label
 from lib.forms import Figure, Form, Found, Free, Line, Record, Report
 from lib.forms.own import timed
-from lib.reading.meaning import whose
-from lib.reading.meaning.parts import Part, bracketed, shared_unit
+from lib.reading.meaning.money.parts import Part, bracketed, shared_unit
+from lib.reading.meaning.subjects import whose
 from lib.topics.budget.forms.money import figure_of, is_money, won
 from lib.topics.budget.forms.words import account, years
 from lib.topics.budget.forms.year import year_of

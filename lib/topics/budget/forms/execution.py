@@ -15,7 +15,7 @@ from lib.documents.words.units import said
 from lib.forms import Form, Found, Free, Grid, Ignored, Place, Question, Report, is_free
 from lib.forms.headings import MONEY, part
 from lib.forms.times import DAY_HEADS
-from lib.reading.meaning import whose
+from lib.reading.meaning.subjects import whose
 from lib.topics.budget.forms.changed import changed
 from lib.topics.budget.forms.money import MONEY_UNITS, is_money, money_unit, of_cell
 from lib.topics.budget.forms.overall import over_tables

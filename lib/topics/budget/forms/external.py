@@ -13,7 +13,7 @@ from lib.documents.words.numbers import Number
 from lib.documents.words.units import said
 from lib.forms import Figure, Form, Found, Free, Line, Printed, Record, Report
 from lib.forms.headings import part
-from lib.reading.meaning.titles import titles
+from lib.reading.meaning.subjects.titles import titles
 from lib.topics.budget.forms.money import MONEY_UNITS, figure_of, is_money
 from lib.topics.budget.forms.statements import HEADS
 from lib.topics.budget.forms.words import FUND, fund, fund_of, years

@@ -16,7 +16,7 @@ from lib.forms import Grid, Place, Report
 from lib.forms.around import above
 from lib.forms.headings import LONG
 from lib.forms.times import DAY_HEADS, plain_day
-from lib.reading.meaning.whose import Whose, of_table
+from lib.reading.meaning.subjects.whose import Whose, of_table
 from lib.topics.budget.forms.nested import nested_in
 from lib.topics.budget.forms.statements import LEADERS
 from lib.topics.budget.forms.tables import Entry

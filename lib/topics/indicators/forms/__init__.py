@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lib.core.text import Text
 from lib.forms import Form, Found, Free, Place, Report
-from lib.reading.meaning.titles import titles
+from lib.reading.meaning.subjects.titles import titles
 from lib.topics.indicators.forms.lines import of_lines
 from lib.topics.indicators.forms.milestones import read_milestones
 from lib.topics.indicators.forms.offices import of_offices

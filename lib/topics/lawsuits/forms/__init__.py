@@ -9,7 +9,7 @@ from lib.documents.words.labels import key
 from lib.forms import Form, Found, Free, Grid, Line, Place, Question, Report, is_free
 from lib.forms.own import own
 from lib.reading.meaning import tables
-from lib.reading.meaning.tallies import Tallied, tallied
+from lib.reading.meaning.records.tallies import Tallied, tallied
 from lib.topics.lawsuits.forms import advice, lines
 from lib.topics.lawsuits.wording import LAWSUITS_TOLD, LIST_OF_CASES
 

@@ -10,7 +10,7 @@ from lib.forms import Found, Free, Line, Report
 from lib.forms.own import on_the_day
 from lib.forms.tally import Path
 from lib.forms.totals import TOTALS
-from lib.reading.meaning.tallies import Count, Source, Tallied, spelled
+from lib.reading.meaning.records.tallies import Count, Source, Tallied, spelled
 from lib.topics.lawsuits.wording import ADVICE_TOLD
 
 _MODES = spelled(ADVICE_TOLD.axes[0])

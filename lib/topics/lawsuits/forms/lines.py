@@ -12,8 +12,8 @@ from lib.core.text import Text
 from lib.documents.words.labels import key
 from lib.forms import Figure, Found, Free, Ignored, Line, Mark, Printed, Question, Report
 from lib.forms.tally import Spot, printed_as
-from lib.reading.meaning.sentences import Said, sentences, told
-from lib.reading.meaning.tallies import Count, Source, Tallied, size, spelled
+from lib.reading.meaning.records.tallies import Count, Source, Tallied, size, spelled
+from lib.reading.meaning.statements.sentences import Said, sentences, told
 from lib.topics.lawsuits import wording as w
 
 _UNIT = w.LAWSUITS_TOLD.unit

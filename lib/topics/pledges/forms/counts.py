@@ -12,7 +12,7 @@ from itertools import combinations
 from lib.core import korean
 from lib.forms import Figure, Found, Ignored, Mark, Printed, Question, Record, Report
 from lib.forms.tally import printed_as
-from lib.reading.meaning.asked import PARTS
+from lib.reading.meaning.records.asked import PARTS
 from lib.topics.pledges.forms import words as w
 
 COLUMNS = ("district_id", "department_id", "goal", "field", "status")

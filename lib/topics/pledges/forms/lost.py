@@ -19,8 +19,8 @@ from lib.documents.tables.formulas import amount
 from lib.documents.words.labels import label
 from lib.documents.words.values import tail
 from lib.forms import Grid
-from lib.reading.meaning.lost import found_again
-from lib.reading.meaning.senses import lexicon
+from lib.reading.meaning.arithmetic.lost import found_again
+from lib.reading.meaning.labels.senses import lexicon
 from lib.topics.pledges.forms import words as w
 from lib.topics.pledges.forms.roles import progress
 from lib.topics.pledges.wording import PLEDGES_TOLD

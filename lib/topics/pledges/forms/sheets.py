@@ -12,10 +12,10 @@ from lib.forms import Figure, Found, Free, Report, Words, is_free
 from lib.forms.around import above, unit
 from lib.forms.whose import is_of_others, labelled
 from lib.reading.meaning.cells import Cell
+from lib.reading.meaning.labels.sides import Side
 from lib.reading.meaning.match import matched
 from lib.reading.meaning.sheets import Sheet
-from lib.reading.meaning.sides import Side
-from lib.reading.meaning.whose import over
+from lib.reading.meaning.subjects.whose import over
 from lib.topics.pledges.forms import items
 from lib.topics.pledges.forms import words as w
 from lib.topics.pledges.forms.counts import Counted, Spot, is_count

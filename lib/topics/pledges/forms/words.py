@@ -14,7 +14,7 @@ from lib.core.text import Text
 from lib.core.wording import compiled
 from lib.documents.words.labels import key
 from lib.forms import Line, Place, Question, Report, Setting, Words
-from lib.reading.meaning.senses import member_of
+from lib.reading.meaning.labels.senses import member_of
 from lib.topics.pledges.wording import DAY, STATES
 
 WHOLE, UNKNOWN, UNDER_WAY = "전체", "미상", "추진중"

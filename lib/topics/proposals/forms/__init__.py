@@ -10,7 +10,7 @@ from lib.forms import Form, Found, Free, Printed, Record, Report, Setting
 from lib.forms.around import above
 from lib.forms.own import own
 from lib.reading.meaning import tables
-from lib.reading.meaning.tallies import Tallied, tallied
+from lib.reading.meaning.records.tallies import Tallied, tallied
 from lib.topics.proposals.forms import statements
 from lib.topics.proposals.forms import words as w
 from lib.topics.proposals.forms.whole import settled

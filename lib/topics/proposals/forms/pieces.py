@@ -11,7 +11,7 @@ from lib.core import korean
 from lib.core.korean import normal_label
 from lib.documents.words.numbers import Number
 from lib.forms import Figure, Free, Line
-from lib.reading.meaning.units import column_of
+from lib.reading.meaning.labels.units import column_of
 from lib.topics.proposals.forms import words as w
 from lib.topics.proposals.wording import PROPOSALS_TOLD
 

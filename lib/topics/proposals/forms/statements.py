@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from lib.core.korean import full_year
 from lib.forms import Found, Free, Line, Printed, Record, Report, Setting
-from lib.reading.meaning.glued import part
-from lib.reading.meaning.periods import last_day, period
+from lib.reading.meaning.labels.glued import part
+from lib.reading.meaning.labels.periods import last_day, period
 from lib.topics.proposals.forms import words as w
 from lib.topics.proposals.forms.pieces import Piece, adds, carried, pieces, rest, value
 from lib.topics.proposals.wording import STAGES

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from lib.core.korean import normal_label
 from lib.documents.words.labels import key
 from lib.forms import Setting
-from lib.reading.meaning.glued import named, part, rest
+from lib.reading.meaning.labels.glued import named, part, rest
 from lib.topics.proposals.wording import PARTS, STAGES
 
 _LEVEL = r"(?P<level>[가-힣]{1,4}(?:특별시|광역시|특별자치시|특별자치도)|(?:서울|부산|대구|인천|광주|대전|울산|세종)시|(?:경기|강원|충북|충남|전북|전남|경북|경남|제주|[가-힣]{2}[남북])도|시|(?<![년제])도|구|군)"

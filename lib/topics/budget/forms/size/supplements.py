@@ -9,7 +9,7 @@ from lib.core.columns import WHOLE
 from lib.core.text import Text
 from lib.documents.words.labels import key
 from lib.forms import Figure, Form, Found, Free, Line, Question, Report
-from lib.reading.meaning import whose
+from lib.reading.meaning.subjects import whose
 from lib.topics.budget.forms.size.clauses import AMOUNT, RATE, SUPPLEMENT, Told, shown
 from lib.topics.budget.forms.size.told import UNEQUAL, rows
 from lib.topics.budget.forms.words import account, years

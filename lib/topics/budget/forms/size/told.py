@@ -15,8 +15,8 @@ from lib.core.wording import UNNUMBERED
 from lib.documents.words.labels import key
 from lib.documents.words.units import said
 from lib.forms import Figure, Form, Found, Free, Line, Printed, Question, Record, Report
-from lib.reading.meaning import whose
-from lib.reading.meaning.stages import numbered
+from lib.reading.meaning.labels.stages import numbered
+from lib.reading.meaning.subjects import whose
 from lib.topics.budget.forms.money import less
 from lib.topics.budget.forms.size.clauses import AMOUNT, EARLIER, SUPPLEMENT, Told, clauses, sentences, shown
 from lib.topics.budget.forms.size.lists import Listed, lists

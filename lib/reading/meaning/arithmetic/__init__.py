@@ -1,0 +1,1 @@
+"""What arithmetic tells of a table: sums, second divisions, differences, figures whose blank cells are lost."""

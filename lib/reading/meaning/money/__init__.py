@@ -1,0 +1,1 @@
+"""What statements say a thing costs: amounts, their sources and years."""

@@ -1,0 +1,1 @@
+"""A matched table as rows, printed totals and questions."""

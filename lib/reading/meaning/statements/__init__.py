@@ -1,0 +1,1 @@
+"""Members counted in statements, sentences and lists, read as small tables."""

@@ -1,0 +1,1 @@
+"""What and whose figures are: the title above them, the office they belong to."""
