@@ -101,6 +101,11 @@ def test_another_place_is_one_click_in_the_list_and_all_places_stay_after_a_relo
     expect(filters.locator("button").first).to_contain_text("전체")
     watched.settled()
     assert watched.panel("budget-execution").count() == 0, "what is behind says the rate of each as well"
+    come_to(page, BY_SLUG["pledges"])  # the address of the next page said nothing of places, and a reload or a copied link opened on one
+    watched.settled()
+    expect(page).to_have_url(re.compile("district=(&|$)"))
+    page.reload()
+    expect(filters.locator("button").first).to_contain_text("전체", timeout=30_000)
     watched.is_clean()
 
 

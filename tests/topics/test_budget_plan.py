@@ -200,6 +200,9 @@ def test_all_districts_are_ranked_by_one_rate_of_one_day(frames: Frames) -> None
     assert {b.detail.ko for b in panel.figure.bars} == {""}
     assert "seoul" not in table["district_id"].to_list(), "a city is not ranked with districts"
     assert panel.title.ko == "집행률 강동구 70.2%로 가장 높고 부산광역시 중구 39.5%로 가장 낮음(예산현액 대비 33곳, 2026. 9. 13. 현재)"
+    aimed = ask("budget-districts", frames, definition="target_amount", years=[2026]).title.ko
+    assert "목표액 대비 25곳, 2024" in aimed, "관악구 alone has 2025 too"
+    assert "25건 가운데 3건 달성" in aimed
     for definition in ("current_budget", "eligible_amount"):
         own = ask("budget-districts", frames, definition=definition, options={"among": "all"})
         assert isinstance(own.figure, Compare)

@@ -658,7 +658,7 @@ def test_quotas_say_why_gaps_are_not_compared_until_two_governments_state_them(s
 def test_quotas_say_of_whom_officials_in_office_are_known_and_the_day_of_the_residents(frames: Frames) -> None:
     panel = ask("staffing-quotas", frames, districts=["seoul-yeongdeungpo"])
     assert panel.title.ko.startswith("정원만 비교(구 전체 현원 자료 없음): 영등포구 주민 천 명당 조례 정원")
-    assert panel.what.ko == "명(시행 조례만) · 과부족은 서울의 과 2곳뿐(금천구 0, 영등포구 +1), 등록하면 늘어남", (
+    assert panel.what.ko == "명(시행 조례만) · 조직별 과부족 부산광역시 8, 당진시 6, 서울 2(등록하면 늘어남)", (
         "what there is, and what would add others"
     )
     assert "주민은 2025. 12. 31." in [n.ko for n in panel.notes]

@@ -17,6 +17,11 @@ from lib.ui.page import FILTERS
 from lib.ui.panel.anchors import MARK, PANEL
 from lib.ui.shell.known import kept_known_at
 
+_OF_NONE = (
+    "district",
+    "department",
+    "year",
+)  # filters of which none chosen means all: without a word in the address they would open as at first
 _DEFINITION = "definition"  # each topic has its own, so that it is not carried as the other filters are
 _CARRIED = tuple(key for key in (*FILTERS, "lang") if key != _DEFINITION)
 LANGUAGES: Mapping[str, str] = {"ko": "한국어", "en": "English"}
@@ -38,10 +43,13 @@ def come_to_page() -> None:
         for key in _CARRIED:
             st.session_state.pop(key, None)  # the address alone says what is chosen
     elif _is_other_page(context):
-        asked = _asked(context)
-        _write(context, {k: v for k, v in asked.items() if k != _DEFINITION and _is_of_page(context, k)} | kept_unit() | kept_known_at())
-        for key in (k for k in _CARRIED if k in asked and PANEL in asked):
-            st.session_state.pop(key, None)  # a link to a panel names what differs there
+        asked = {key: [""] for key in _OF_NONE if st.session_state.get(key) == []} | _asked(context)
+        _write(
+            context,
+            {k: v for k, v in asked.items() if k != _DEFINITION and (v == [""] or _is_of_page(context, k))} | kept_unit() | kept_known_at(),
+        )
+        for key in (k for k in _CARRIED if k in asked and (PANEL in asked or asked[k] == [""])):
+            st.session_state.pop(key, None)  # a link to a panel names what differs there; said again, none chosen would leave the address
         repeat(_CARRIED)
     elif context.query_string != spoken(context.query_string):
         _write(context, _asked(context))

@@ -115,7 +115,7 @@ def _of_whole(asked: Query, frames: Frames) -> pl.DataFrame:
 
 
 def _newest(query: Query, frames: Frames) -> pl.DataFrame:
-    """Of each district and denominator the newest of the asked years, else the newest one; of that year the date with most figures.
+    """Of each district and denominator the newest of the asked years, else the newest one that a few have too; of that year the date with most figures.
 
     Nothing where no district has an asked year: the nearest year is then another question.
     """
@@ -124,6 +124,9 @@ def _newest(query: Query, frames: Frames) -> pl.DataFrame:
     if query.years and rows.filter(asked).is_empty():
         return rows.clear()
     answering = fitting(rows, asked | ~asked.any().over("district_id", "basis"))
+    # A year that one alone has is no newer one: it would take it out of the comparison.
+    table = answering.with_columns((pl.col("district_id").n_unique() >= FEW).over("basis", "fiscal_year").alias("shared"))
+    answering = fitting(table, pl.col("shared") | ~pl.col("shared").any().over("district_id", "basis")).drop("shared")
     kept = fitting(answering, pl.col("fiscal_year") == pl.col("fiscal_year").max().over("district_id", "basis"))
     year = ("district_id", "basis", "fiscal_year")
     count = pl.len().over(*year, "as_of")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -9,18 +10,17 @@ import polars as pl
 
 from lib.charts.spec import Bar, Compare
 from lib.core import kinds
-from lib.core.answer import district_column, nothing, pointed_out, short_date, table_of, whose
+from lib.core.answer import district_column, nothing, pointed_out, short_date, table_of
 from lib.core.comparison.peers import compared_with
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
-from lib.core.measure import compute
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note, refs
 from lib.core.places import names, seoul
 from lib.core.query import Query
 from lib.core.select import citing, select, used
 from lib.core.text import NOTHING, Text, join, naming, same, when
 from lib.topics.staffing.datasets import ORDINANCE_QUOTAS, STAFFING
-from lib.topics.staffing.measures import AUTHORIZED, GAP, REPORTED
+from lib.topics.staffing.measures import AUTHORIZED, REPORTED
 from lib.topics.staffing.panels.per_resident import (
     AXIS,
     COLUMNS,
@@ -43,7 +43,7 @@ NO_OFFICIALS = Text(
     "Fewer than two sources state who is in office in a whole government, so gaps are not compared",
 )
 _COUNTS = Text("명(시행 조례만)", "in force")
-_OFFICES = Text("과부족은 서울의 과 {n}곳뿐({gaps}), 등록하면 늘어남", "Seoul gaps ({n}): {gaps}; reports add")
+_OFFICES = Text("조직별 과부족 {gaps}(등록하면 늘어남)", "gaps: {gaps}; reports add")
 _IN_FORCE = Text("시행 조례뿐이며 이전 조례를 등록하면 해마다 나옴", "Ordinances in force alone; earlier ones would add years")
 _COUNTED = Text("주민은 {day}", "Residents of {day}")
 _TO_FILL = Text("구 전체 현원은 {document}을 등록하면 채워짐", "Officials in office of whole districts: {document} would fill it")
@@ -66,7 +66,7 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     no_officials, offices, title = _no_officials(frames), _offices(query, frames), _title(found, query, frames)
     gaps, title = _gaps(offices, frames) if no_officials else [], POSTS_ONLY.fill(title=title) if no_officials else title
     behind = used([rows, living, *([offices] if gaps else [])])
-    what = join([_COUNTS, *when(gaps, _OFFICES.fill(n=len(gaps), gaps=join(gaps)))], " · ", " · ")
+    what = join([_COUNTS, *when(gaps, _OFFICES.fill(gaps=join(gaps)))], " · ", " · ")
     return Panel(
         NAME, title, what, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
         {q.mark: evidence(q, q.mark, frames) for q in found},
@@ -103,20 +103,22 @@ def _no_officials(frames: Frames) -> tuple[Text, ...]:
 
 
 def _offices(query: Query, frames: Frames) -> pl.DataFrame:
-    """The newest rows of each office in Seoul of which 현원 is printed with 정원; none of what it was before a reorganisation."""
+    """The newest rows of each office of which 현원 is printed with 정원; none of what it was before a reorganisation, nor within another."""
     both = ~pl.col("department_id").str.ends_with("/all") & pl.col("actual").is_not_null() & pl.col("authorized").is_not_null()
-    known = frames["staffing"].filter(both & pl.col("district_id").is_in(seoul(frames)["district_id"].implode()))
-    rows = select(Query(as_of=query.as_of), STAFFING, known).chosen
-    apart = former(rows["department_id"].unique().to_list(), frames)
+    rows = select(Query(as_of=query.as_of), STAFFING, frames["staffing"].filter(both)).chosen
+    every, known = set(rows["department_id"]), names(frames)
+    apart = [*former(sorted(every), frames), *(d for d in every if every.intersection(known.above(d)))]
     return rows.filter(~pl.col("department_id").is_in(apart), pl.col("as_of") == pl.col("as_of").max().over("department_id"))
 
 
 def _gaps(rows: pl.DataFrame, frames: Frames) -> list[Text]:
-    """By how many each office is over or short, by its district where it is the only one of it: `금천구 0`."""
-    table = compute(rows, GAP.definition(""), ("district_id", "department_id")).sort("district_id", "department_id")
-    alone = {d for (d,), own in table.group_by("district_id") if own.height == 1}
-    who = (names(frames).district(r["district_id"]) if r["district_id"] in alone else whose(r, frames) for r in table.iter_rows(named=True))
-    return [join([name, same(kinds.write(gap, kinds.GAP))], " ", " ") for name, gap in zip(who, table["value"], strict=True)]
+    """How many offices of each place state it, those with most first; the districts of Seoul as one: `부산광역시 8`, `서울 2`."""
+    here, named = set(seoul(frames)["district_id"]), dict(frames["districts"].select("district_id", pl.struct("name_ko", "name_en")).rows())
+    counts = Counter(d.partition("/")[0] for d in rows["department_id"].unique())
+    within = sum(n for place, n in counts.items() if place in here)
+    found = [(n, Text(named[place]["name_ko"], named[place]["name_en"])) for place, n in counts.items() if place not in here]
+    found += [(within, Text("서울", "Seoul"))] if within else []
+    return [join([who, same(str(n))], " ", " ") for n, who in sorted(found, key=lambda one: -one[0])]
 
 
 def _title(found: Sequence[District], query: Query, frames: Frames) -> Text:
