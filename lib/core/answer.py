@@ -216,8 +216,12 @@ def who_has(table: pl.DataFrame, frames: Frames, most: int = 6) -> Text:
 
 
 def nothing(name: str, what: Text, definition: Text, query: Query, frames: Frames, *, of: Text, has: pl.DataFrame) -> Panel:
-    """The panel where there is no figure; `of` names what is missing, `has` holds the rows that would answer."""
-    return empty(name, what, definition, of, where_asked(query, frames), who_has(has, frames))
+    """The panel where there is no figure; `of` names what is missing, `has` holds the rows that would answer.
+
+    A year is named only where the asked places have another.
+    """
+    asked = query if not query.districts or has["district_id"].is_in(query.districts).any() else query.but(years=())
+    return empty(name, what, definition, of, where_asked(asked, frames), who_has(has, frames))
 
 
 def short_date(day: object, lang: Lang = "ko") -> str:

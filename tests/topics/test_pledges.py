@@ -670,3 +670,8 @@ def test_unknown_choices_are_refused(frames: Frames) -> None:
         ask(frames, "status", options={"scope": "all"})
     with pytest.raises(AskedError):
         ask(frames, "grades", definition="completed")
+
+
+@pytest.mark.parametrize(("years", "told"), [((2016,), True), ((2025,), False), ((), False)])
+def test_a_year_of_which_the_newest_term_has_no_figures_is_said_not_to_be_shown(years: tuple[int, ...], told: bool, frames: Frames) -> None:  # noqa: FBT001
+    assert ("고른 연도의 자료가 없어" in ask(frames, "status", years=years).what.ko) is told

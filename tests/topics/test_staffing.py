@@ -416,7 +416,7 @@ def test_several_offices_stand_under_each_other_with_their_gaps(frames: Frames) 
     assert sum("이어지지 않음" in n.ko for n in panel.notes) == 2
     breaks = {row.name.ko: [cell.breaks for cell in row.cells if cell] for row in trellis.rows}
     assert breaks == {"금천구 기획예산과": [(), ()], "영등포구 기획예산과": [(2016, 2020.5), (2016, 2020.5)]}, "as on the page of one place"
-    assert panel.title.ko == "해마다의 정원·현원이 적힌 조직은 2곳뿐, 같은 조직으로 3년 이어진 자료 없음"
+    assert panel.title.ko == "정원·현원이 적힌 서울의 조직은 2곳뿐, 같은 조직으로 3년 이어진 자료 없음"
     assert [cell.last.ko for row in trellis.rows for cell in row.cells if cell] == ["0명 ’20", "22명 ’20", "+1명 ’23", "20명 ’23"]
     several = ask("staffing-years", frames, districts=[YEONGDEUNGPO, "seoul-geumcheon"])
     assert "곳뿐" not in several.title.ko, "of places that are chosen they are told"

@@ -18,7 +18,7 @@ from lib.core.evidence import Evidence
 from lib.core.frames import Frames, grouped
 from lib.core.korean import apart
 from lib.core.panel import Panel, PanelSpec, TableColumn, caption, provisional_note
-from lib.core.places import ALL, TABLES, names
+from lib.core.places import ALL, TABLES, local, names
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, plural, same, when
 
@@ -44,23 +44,31 @@ def early(query: Query, frames: Frames) -> Panel:
     chosen = [d for d in query.districts if d in column.by][:_MOST]
     if not column.by or (query.districts and not chosen):
         return nothing(NAME, WHAT, RULE, query, frames, of=_AXIS.title, has=early_rows(frames))
-    shown = replace(column, figures=(*column.figures, *_middles(column)))
+    alike = _alike(column, chosen, frames)
+    shown = replace(column, figures=(*column.figures, *_middles(alike)))
     named = {
         **{d: names(frames).district(d) for d in column.by},
-        _MEDIAN: Text(f"{len(column.by)}곳 중앙값", f"median of {len(column.by)}"),
+        _MEDIAN: Text(f"{len(alike.by)}곳 중앙값", f"median of {len(alike.by)}"),
     }
-    title, lowest_first = moved(column, chosen, frames), sorted(column.by, key=lambda d: column.by[d][-1].value)
+    title, lowest_first = moved(alike, chosen, frames), sorted(column.by, key=lambda d: column.by[d][-1].value)
     order = [of for of in dict.fromkeys((*chosen, _MEDIAN, *lowest_first)) if of in shown.by]
     table = figures_table([shown], order, TableColumn("whose", Text("구", "district"), words=named))
     about = replace(caption(column.rows, RULE), n=table.frame.height, span=_SPAN)
     evidence = {f.evidence.mark: f.evidence for f in shown.figures}
     what = join([WHAT, *when(_is_alone(asked, frames), _NO_YEAR_END)], " · ", " · ")
     if chosen:
-        drawn: Chart = _course(shown, dict.fromkeys([*chosen, *order[len(chosen) :][:1], *_ends(column)]), named, chosen[0], title)
+        drawn: Chart = _course(shown, dict.fromkeys([*chosen, *order[len(chosen) :][:1], *_ends(alike)]), named, chosen[0], title)
     else:
         drawn = _steps(shown, order, named, title)
         evidence |= {e.mark: e for d in order for e in [_with_years(shown.by[d])]}
     return Panel(NAME, title, what, table, about, drawn, evidence, (*of_whole(query), *provisional_note(column.rows)))
+
+
+def _alike(column: Column, chosen: Sequence[str], frames: Frames) -> Column:
+    """Those among which the first chosen one is ranked: districts, cities and counties without the governments above them that are chosen too."""
+    here = set(local(frames))
+    figures = tuple(f for f in column.figures if f.district_id in here)
+    return replace(column, figures=figures) if figures and (not chosen or chosen[0] in here) else column
 
 
 def _ends(column: Column) -> list[str]:

@@ -141,8 +141,8 @@ def years_title(lines: Sequence[Line], frames: Frames, *, of_all: bool) -> Text:
 
 
 SERIES = 3  # years that make a series
-_FEW_SERIES = Text("해마다의 정원·현원이 적힌 조직은 {n}곳뿐, 같은 조직으로 {years}년 이어진 자료 없음",
-                   "Staffing by year is printed of {n:office|offices} alone, of no organisation for {years:year|years}")  # fmt: skip
+_FEW_SERIES = Text("정원·현원이 적힌 서울의 조직은 {n}곳뿐, 같은 조직으로 {years}년 이어진 자료 없음",
+                   "In Seoul staffing is printed of {n:office|offices} alone, of no organisation for {years:year|years}")  # fmt: skip
 
 
 def longest(lines: Sequence[Line]) -> int:

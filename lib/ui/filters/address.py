@@ -39,7 +39,8 @@ def come_to_page() -> None:
     if context is None:
         return
     if context.is_history_navigation:
-        _write(context, _asked(context))
+        asked = _asked(context)
+        _write(context, asked | no_office(asked))
         for key in _CARRIED:
             st.session_state.pop(key, None)  # the address alone says what is chosen
     elif _is_other_page(context):
@@ -94,6 +95,11 @@ def put_back(values: Mapping[str, Sequence[str]]) -> None:
     for key in values:
         st.session_state.pop(key, None)  # the address alone says what is chosen
     _write(context, {**_asked(context), **values})
+
+
+def no_office(asked: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """No department for an address of all places that names none: the program's own first one would stand for all."""
+    return {"department": [""]} if "district" in asked and not any(asked["district"]) and "department" not in asked else {}
 
 
 def _is_other_page(context: ScriptRunContext) -> bool:

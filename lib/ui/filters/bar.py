@@ -21,7 +21,7 @@ from lib.core.query import AsOf, Query, make_query, parse_as_of, unit_title
 from lib.core.text import Lang, Text, join, same
 from lib.ui.components.words import plain
 from lib.ui.filters import choices
-from lib.ui.filters.address import put_back
+from lib.ui.filters.address import no_office, put_back
 from lib.ui.filters.links import is_first_link, linked, read_unknown, say_unknown
 from lib.ui.filters.namesakes import CHOSEN, choose, emptied, say_namesakes
 from lib.ui.filters.unit import UNIT, ask_unit, linked_unit
@@ -88,7 +88,7 @@ def asked_query(frames: Frames, lang: Lang, page: Page, uses: Uses, measure: Mea
     if is_first_link():
         st.session_state[_OWN_YEARS] = "year" in st.query_params
         places = _translate_link(frames, definitions, lang)
-        _ask_no_office()
+        put_back(no_office({key: st.query_params.get_all(key) for key in st.query_params}))
         _open_in_year(frames, page, places)
     read_unknown(lambda: _known(frames, definitions, lang), frames)
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
@@ -333,12 +333,6 @@ def _translate_link(frames: Frames, definitions: Sequence[Definition], lang: Lan
     own("definition", (d.title for d in definitions))
     put_back(put)
     return asked
-
-
-def _ask_no_office() -> None:
-    """A link to all places that names no department asks for none: the program's own first one would stand for all."""
-    if "district" in st.query_params and not any(st.query_params.get_all("district")) and "department" not in st.query_params:
-        put_back({"department": [""]})
 
 
 def _open_in_year(frames: Frames, page: Page, places: Sequence[str]) -> None:

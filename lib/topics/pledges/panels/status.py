@@ -287,9 +287,10 @@ def _answer(query: Query, frames: Frames) -> Panel:
     is_of_all = query.is_of_all
     panel = states.build(query.but(years=()) if is_of_all else query, frames)
     order = _ranked(panel)
+    other = is_of_all and bool(query.years) and not _years_of_first_term(panel).intersection(query.years)
     panel = replace(
         panel,
-        what=join([panel.what, *order], " · ", " · "),
+        what=join([panel.what, *(when(other, _OTHER_YEAR) or order)], " · ", " · "),
         again=_printed_states(panel, query, frames) if is_of_all else NOTHING,
         notes=(*panel.notes, *when(order, _ORDERED), *_over(panel, frames), *when(query.teams and not panel.is_empty, NO_TEAMS)),
     )
@@ -315,6 +316,12 @@ def _printed_states(panel: Panel, query: Query, frames: Frames) -> Text:
     """Who prints states, beside a headline that tells how they stand."""
     groups = rows_by(r.drawn(panel.table.frame.rows(named=True), query, frames), r.GROUP)
     return _told_states(list(groups.values()), r.scope_title(query)) if groups else NOTHING
+
+
+def _years_of_first_term(panel: Panel) -> set[int]:
+    """The years of the days of the newest term, of which the title speaks."""
+    rows = panel.table.frame
+    return set() if panel.is_empty else {day.year for day in rows.filter(pl.col("term") == rows["term"][0])["as_of"]}
 
 
 def _ranked(panel: Panel) -> tuple[Text, ...]:
