@@ -16,7 +16,11 @@ from tests.screenshots.scenes import SCENES
 from tests.tasks.__main__ import BEGIN, END
 from tests.tasks.tasks import TASKS
 
-DOCUMENTS = ("README.md", "README.en.md", "docs/guide.md", "docs/methods.md", "docs/contributing.md", "docs/comparison.md")
+DOCUMENTS = (
+    "README.md",
+    "README.en.md",
+    *(f"docs/{name}.md" for name in ("architecture", "guide", "methods", "contributing", "comparison")),
+)
 WORDS_OF_SCREENS = ("docs/guide.md",)  # where bold letters are words of the program
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
