@@ -103,3 +103,12 @@ def test_what_a_page_has_alone_is_not_folded(open_page: Open) -> None:
     alone, others = (open_page("pledges", district=place, year="", lang="한국어") for place in ("충청남도 당진시", "강북구"))
     assert "당진시 2020년 공약 이행 평가 SA 1번" in alone.words
     assert [bool(page.test.get("expander")) for page in (alone, others)] == [False, True]
+
+
+def test_a_place_of_one_figure_is_not_headed_by_others(open_page: Open) -> None:
+    """도봉구 has 선정 31건 alone: 금천구's proposals stood over its page."""
+    words = open_page("proposals", district="도봉구", department="", lang="한국어").words.replace("\N{NO-BREAK SPACE}", " ")
+    (over,) = _OVER.findall(words)
+    assert "도봉구" in over
+    assert "31건" in over
+    assert "금천구" not in over

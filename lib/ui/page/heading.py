@@ -83,26 +83,37 @@ def _is_of_other_years(page: Page, asked: Asked) -> bool:
 
 
 def _is_empty(made: Text, page: Page, query: Query, asked: Asked) -> bool:
-    """Whether the sentence is the title of a panel without figures."""
+    """Whether the sentence is the title of a panel without figures, or without any of the asked places."""
     spec = program.PANELS[headed(page.panels)]
     panel = program.shown(spec.name, spec.own(query), asked.revision).panel
-    return panel.is_empty and panel.title == made
+    return panel.title == made and (panel.is_empty or _is_of_others(panel, asked))
 
 
 def _first(page: Page, query: Query, asked: Asked) -> tuple[Text, str, Text]:
-    """What the first panel with figures finds, of those that show more than one number where any does; before others those that the asked definition is of."""
+    """What the first panel with figures finds, of those that show more than one number where any does; before others those that the asked definition is of, and those of the asked places."""
     known = {name: _definitions(program.PANELS[name]) for name in page.panels}
     opens_with = {page.definition} if page.definition else {own[0] for own in known.values() if own}
     is_asked = query.definition not in {"", *opens_with}
     panels = sorted(page.panels, key=lambda name: is_asked and query.definition not in known[name])
-    first = next(_with_figures(panels, query, asked), None)
+    found = _with_figures(panels, query, asked)
+    first = next(found, None)
     if first is None:
         return _NOTHING
+    if _is_of_others(first[0], asked):
+        first = next((one for one in found if not _is_of_others(one[0], asked)), first)
     panel, name = first
     if is_lone(panel.figure):
         own = [n for n in panels if not program.PANELS[n].within]  # the others may be left out beside what they repeat
-        panel, name = next((one for one in _with_figures(own, query, asked) if not is_lone(one[0].figure)), first)
+        panel, name = next(
+            (one for one in _with_figures(own, query, asked) if not (is_lone(one[0].figure) or _is_of_others(one[0], asked))), first
+        )
     return panel.title, name, panel.caption.span
+
+
+def _is_of_others(panel: Panel, asked: Asked) -> bool:
+    """Whether it shows none of the asked places."""
+    places = asked.query.districts
+    return bool(places) and len(panel.lacking(places)) == len(places)
 
 
 def _with_figures(names: Sequence[str], query: Query, asked: Asked) -> Iterator[tuple[Panel, str]]:
