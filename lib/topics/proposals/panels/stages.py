@@ -71,7 +71,7 @@ def stages(query: Query, frames: Frames) -> Panel:
     is_ranked = bool(shares) and not alone
     title = title_of_many(shares, frames) if is_ranked else _title(rows, ratios, frames, show)
     more = (*left_out, *_later(rows, query, frames, show), *_fuller(rows, query, frames, show)) if alone else apart(shares)
-    what = join([_of_scheme(rows, show, is_share=is_ranked) or what, *more], " · ", "; ")
+    what = join([_of_scheme(rows, show, is_share=is_ranked) or (SHARE if is_ranked else what), *more], " · ", "; ")
     return Panel(
         NAME, title, what, Table(_columns(table, frames, query, share), table), caption(used, _definition(show, share)),
         ranked(rows, shares, ratios, frames, show, share, title) if is_ranked else _funnel(rows, ratios, frames, show, share, title),
