@@ -193,7 +193,7 @@ def test_all_districts_are_ranked_by_one_rate_of_one_day(frames: Frames) -> None
     panel = ask("budget-districts", frames, options={"among": "all"})
     assert isinstance(panel.figure, Compare)
     drawn = pl.col(MARK).is_in([b.mark for b in panel.figure.bars])
-    assert "57건은 표에만 있음" in notes(panel)
+    assert "58건은 표에만 있음" in notes(panel)
     table = panel.table.frame.filter(drawn)
     assert dict(table["definition"].value_counts().rows()) == {"current_budget": 33}
     assert set(table.filter(pl.col("definition") == "current_budget")["as_of"].dt.to_string()) == {"2026-09-13"}

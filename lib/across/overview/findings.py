@@ -10,7 +10,7 @@ import polars as pl
 
 from lib.across.compare.early import EARLY
 from lib.across.overview.alerts import TRENDS_PANEL, alerts, first_if_of_target
-from lib.across.overview.findings_words import Told, in_full, placed, subject_of, subjects_of, whole_note, widened_note
+from lib.across.overview.findings_words import Told, in_full, placed, subject_of, whole_note, widened_note
 from lib.across.sources.audit_findings import OF_ALL, ROUNDED, WRONG, audit_findings
 from lib.across.sources.checks import DIFFERENT_PANEL, TILES_PANEL
 from lib.across.sources.printed import DATASETS, NEEDED
@@ -65,7 +65,7 @@ def findings(query: Query, frames: Frames) -> Panel:
         return _nothing(query, frames)
     rows, aims = _rows(found), _targets(found, frames)
     behind = pl.concat([t.select("source_id", PROVISIONAL) for t in (rows, aims)])
-    subjects = subjects_of(found, query, frames)
+    subjects = [subject_of(t.finding, query, frames) for t in found]
     told = [in_full(t, s) for t, s in zip(found, subjects, strict=True)]
     return Panel(
         NAME,

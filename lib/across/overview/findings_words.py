@@ -57,21 +57,6 @@ def subject_of(finding: Finding, query: Query, frames: Frames) -> Subject:
     return Subject(join([words for words in parts if words], " ", ", "), bool(is_widened))
 
 
-def subjects_of(told: Sequence[Told], query: Query, frames: Frames) -> list[Subject]:
-    """Of a list of sentences; where they are of several years or offices each says of which, the asked one too."""
-    asked = [subject_of(t.finding, query, frames) for t in told]
-    if not any(_is_other(t.finding, query) for t in told):
-        return asked
-    every = query.but(years=(), departments=())
-    return [replace(s, words=subject_of(t.finding, every, frames).words) for t, s in zip(told, asked, strict=True)]
-
-
-def _is_other(finding: Finding, query: Query) -> bool:
-    """Whether its rows are of another year than the asked ones, or of a whole government where an office is asked."""
-    years = {*finding.rows[YEAR_OF].drop_nulls()} if YEAR_OF in finding.rows.columns else set()
-    return bool(query.years and years and years.isdisjoint(query.years)) or bool(query.departments and _is_whole(finding))
-
-
 def placed(told: Told, query: Query, frames: Frames) -> Finding:
     """A finding as it stands over a page: with its place in front though it is the asked one, unless the sentence names it.
 

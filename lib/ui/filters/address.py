@@ -17,11 +17,8 @@ from lib.ui.page import FILTERS
 from lib.ui.panel.anchors import MARK, PANEL
 from lib.ui.shell.known import kept_known_at
 
-_OF_NONE = (
-    "district",
-    "department",
-    "year",
-)  # filters of which none chosen means all: without a word in the address they would open as at first
+# Filters of which none chosen means all: without a word in the address they would open as at first. A page that opens without a year leaves the others theirs.
+_OF_NONE = ("district", "department")
 _DEFINITION = "definition"  # each topic has its own, so that it is not carried as the other filters are
 _CARRIED = tuple(key for key in (*FILTERS, "lang") if key != _DEFINITION)
 LANGUAGES: Mapping[str, str] = {"ko": "한국어", "en": "English"}

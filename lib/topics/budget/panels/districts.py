@@ -107,6 +107,13 @@ def _executed(frames: Frames) -> pl.DataFrame:
     return frames[BUDGET_EXECUTION.name].filter(IS_EXECUTED)
 
 
+@once_per_frames
+def _common_years(frames: Frames) -> pl.DataFrame:
+    """One row = one denominator and year that a few districts have: `shared` is true."""
+    counts = _executed(frames).group_by("basis", "fiscal_year").agg(pl.col("district_id").n_unique().alias("n"))
+    return counts.filter(pl.col("n") >= FEW).select("basis", "fiscal_year", pl.lit(value=True).alias("shared"))
+
+
 def _of_whole(asked: Query, frames: Frames) -> pl.DataFrame:
     """The spent rows; where a district has figures of the whole government for a denominator and year, those of its departments are left out."""
     rows = select(asked, ONE_BASIS, _executed(frames)).chosen.filter(pl.col("executed_won").is_not_null())
@@ -115,7 +122,7 @@ def _of_whole(asked: Query, frames: Frames) -> pl.DataFrame:
 
 
 def _newest(query: Query, frames: Frames) -> pl.DataFrame:
-    """Of each district and denominator the newest of the asked years, else the newest one that a few have too; of that year the date with most figures.
+    """Of each district and denominator the newest of the asked years, else the newest one, and the newest that a few have; of a year the date with most figures.
 
     Nothing where no district has an asked year: the nearest year is then another question.
     """
@@ -124,10 +131,10 @@ def _newest(query: Query, frames: Frames) -> pl.DataFrame:
     if query.years and rows.filter(asked).is_empty():
         return rows.clear()
     answering = fitting(rows, asked | ~asked.any().over("district_id", "basis"))
-    # A year that one alone has is no newer one: it would take it out of the comparison.
-    table = answering.with_columns((pl.col("district_id").n_unique() >= FEW).over("basis", "fiscal_year").alias("shared"))
-    answering = fitting(table, pl.col("shared") | ~pl.col("shared").any().over("district_id", "basis")).drop("shared")
-    kept = fitting(answering, pl.col("fiscal_year") == pl.col("fiscal_year").max().over("district_id", "basis"))
+    # A year that one alone has would take it out of the comparison: its newest one of those that a few have stays beside it.
+    table = answering.join(_common_years(frames), on=("basis", "fiscal_year"), how="left", maintain_order="left")
+    of_each, of_few = (year.max().over("district_id", "basis") for year in (pl.col("fiscal_year"), pl.when("shared").then("fiscal_year")))
+    kept = fitting(table, (pl.col("fiscal_year") == of_each) | pl.col("fiscal_year").eq(of_few).fill_null(value=False)).drop("shared")
     year = ("district_id", "basis", "fiscal_year")
     count = pl.len().over(*year, "as_of")
     return fitting(kept, pl.col("as_of") == pl.col("as_of").sort_by(count, "as_of").last().over(year))
@@ -151,7 +158,7 @@ def _drawn(rates: pl.DataFrame, query: Query, frames: Frames) -> pl.DataFrame:
     """
     rates = rates if query.districts else only(rates, rates.select(is_local(frames)).to_series())
     if rates["district_id"].n_unique() <= FEW:
-        return rates
+        return fitting(rates, pl.col("fiscal_year") == pl.col("fiscal_year").max().over("district_id", "definition"))
     whole = rates.filter(IS_WHOLE)
     of = ("definition", "fiscal_year", "as_of")
     counts = whole.group_by(of).agg(pl.col("district_id").n_unique().alias("n")).filter(pl.col("n") >= FEW)
