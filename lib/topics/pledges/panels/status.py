@@ -374,7 +374,7 @@ def _besides(panel: Panel, query: Query, frames: Frames) -> Text:
     return join(said if len(said) > 1 else [panel.what, *said], " · ", " · ")
 
 
-_OTHER_YEAR = Text("고른 연도의 자료가 없어 가장 최근 값을 보임", "None of the chosen year: the newest is shown")
+_OTHER_YEAR = Text("고른 연도의 자료가 없어 가장 최근 값을 보임", "Nothing of the chosen year: the newest is shown")
 _ORDER = Text("기준일이 늦은 곳부터", "latest day first")
 _ORDERED = Text(
     "같은 날이면 이행률이 낮은 곳부터, 기준일 미표기는 그 임기의 끝", "Of one day the lowest rate first; without a day last of the term"
