@@ -152,6 +152,10 @@ class Panel:
         known = self.districts if places and "district_id" in self.table.frame.columns else places
         return [place for place in places if place not in known]
 
+    def is_of_others(self, places: Sequence[str]) -> bool:
+        """Whether places are asked for and its table has a row of none of them."""
+        return bool(places) and len(self.lacking(places)) == len(places)
+
 
 @dataclass(frozen=True)
 class Option:

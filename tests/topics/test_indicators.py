@@ -22,7 +22,7 @@ from lib.core.panel import MARK, Panel, PanelSpec
 from lib.core.places import seoul
 from lib.core.query import Query, make_query
 from lib.core.text import Text
-from lib.topics.indicators.as_printed import read
+from lib.topics.indicators.as_printed import in_words
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels import PANELS, WIN_RATES
 from lib.topics.indicators.panels.milestones import is_contradictory
@@ -551,5 +551,5 @@ def test_what_shipped_sources_print_beside_a_value_is_read_in_english(frames: Fr
     rows = frames["indicators"]
     shared = rows.filter(pl.col("district_id").n_unique().over("indicator_type") > 1, pl.col("indicator_type").is_not_null())
     printed = {*rows["definition"].drop_nulls(), *shared["breakdown"]}
-    assert [words for words in printed if re.search("[가-힣]", read(words).en)] == []
-    assert {read(words).ko for words in printed} == printed
+    assert [words for words in printed if re.search("[가-힣]", in_words(words).en)] == []
+    assert {in_words(words).ko for words in printed} == printed

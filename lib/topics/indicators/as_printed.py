@@ -69,7 +69,7 @@ AS_PRINTED = {
 """Of what the shipped data print; another source's words stand as they are in both languages."""
 
 
-def read(printed: object) -> Text:
+def in_words(printed: object) -> Text:
     """A formula, basis or part as printed, in English where it is known."""
     words = str(printed or "")
     return AS_PRINTED.get(words) or Text(words, words)

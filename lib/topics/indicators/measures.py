@@ -16,7 +16,7 @@ from lib.core.frames import Frames
 from lib.core.measure import Definition, Measure, Sum, Total, Undefined
 from lib.core.query import Query
 from lib.core.text import NOTHING, Text, same
-from lib.topics.indicators.as_printed import read
+from lib.topics.indicators.as_printed import in_words
 from lib.topics.indicators.datasets import INDICATOR_TYPES, INDICATORS, UNSTATED
 
 _BY_TYPE = replace(INDICATORS, one_source=(*INDICATORS.one_source, "indicator_type"))
@@ -37,9 +37,9 @@ def _words(title: Text, thing: str, footing: str) -> Sequence[Text]:
     """What a source prints beside a value; what the title says already is left out."""
     basis, breakdown, stage, _, period, _ = footing.rsplit("|", 5)
     known = basis.removesuffix(" 기준") in title.ko or (basis == UNSTATED and UNSTATED in title.ko)
-    said = [Text("산식 미표시", "formula not stated") if basis == UNSTATED else read(basis)] if not known else []
+    said = [Text("산식 미표시", "formula not stated") if basis == UNSTATED else in_words(basis)] if not known else []
     part = breakdown not in (UNSPLIT, "미상") and breakdown not in basis
-    said.append(read(breakdown if part else ""))
+    said.append(in_words(breakdown if part else ""))
     said.append(Text("계획", "planned") if stage == "planned" else NOTHING)
     return [*said, same("" if period == "미상" else period)]
 

@@ -17,7 +17,7 @@ from lib.core.frames import Frames
 from lib.core.panel import MARK, TableColumn
 from lib.core.query import UNIT_WORDS, unit_behind
 from lib.core.text import Text, join
-from lib.topics.indicators.as_printed import AS_PRINTED, read
+from lib.topics.indicators.as_printed import AS_PRINTED, in_words
 from lib.topics.indicators.datasets import INDICATORS
 from lib.topics.indicators.measures import INDICATOR_VALUE
 
@@ -105,7 +105,7 @@ def with_places(shown: Iterable[TableColumn], rows: pl.DataFrame) -> tuple[Table
 def printed_words(definition: object) -> Text:
     """`적힌 값 · 달성도`: a value as printed, with the formula or basis that the source gives."""
     said = Text("적힌 값", "as printed")
-    return join([said, read(definition)], " · ", " · ") if definition else said
+    return join([said, in_words(definition)], " · ", " · ") if definition else said
 
 
 def with_breakdown(row: Row) -> str:

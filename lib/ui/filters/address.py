@@ -41,12 +41,11 @@ def come_to_page() -> None:
         for key in _CARRIED:
             st.session_state.pop(key, None)  # the address alone says what is chosen
     elif _is_other_page(context):
-        asked = {key: [""] for key in _OF_NONE if st.session_state.get(key) == []} | _asked(context)
-        _write(
-            context,
-            {k: v for k, v in asked.items() if k != _DEFINITION and (v == [""] or _is_of_page(context, k))} | kept_unit() | kept_known_at(),
-        )
-        for key in (k for k in _CARRIED if k in asked and (PANEL in asked or asked[k] == [""])):
+        asked = _asked(context)
+        none = {key: [""] for key in _OF_NONE if st.session_state.get(key) == [] and not any(asked.get(key, ()))}
+        kept = {k: v for k, v in asked.items() if k != _DEFINITION and _is_of_page(context, k)}
+        _write(context, kept | none | kept_unit() | kept_known_at())
+        for key in (k for k in _CARRIED if k in none or (k in asked and PANEL in asked)):
             st.session_state.pop(key, None)  # a link to a panel names what differs there; said again, none chosen would leave the address
         repeat(_CARRIED)
     elif context.query_string != spoken(context.query_string):

@@ -86,7 +86,7 @@ def _is_empty(made: Text, page: Page, query: Query, asked: Asked) -> bool:
     """Whether the sentence is the title of a panel without figures, or without any of the asked places."""
     spec = program.PANELS[headed(page.panels)]
     panel = program.shown(spec.name, spec.own(query), asked.revision).panel
-    return panel.title == made and (panel.is_empty or _is_of_others(panel, asked))
+    return panel.title == made and (panel.is_empty or panel.is_of_others(asked.query.districts))
 
 
 def _first(page: Page, query: Query, asked: Asked) -> tuple[Text, str, Text]:
@@ -99,21 +99,16 @@ def _first(page: Page, query: Query, asked: Asked) -> tuple[Text, str, Text]:
     first = next(found, None)
     if first is None:
         return _NOTHING
-    if _is_of_others(first[0], asked):
-        first = next((one for one in found if not _is_of_others(one[0], asked)), first)
+    if first[0].is_of_others(asked.query.districts):
+        first = next((one for one in found if not one[0].is_of_others(asked.query.districts)), first)
     panel, name = first
     if is_lone(panel.figure):
         own = [n for n in panels if not program.PANELS[n].within]  # the others may be left out beside what they repeat
         panel, name = next(
-            (one for one in _with_figures(own, query, asked) if not (is_lone(one[0].figure) or _is_of_others(one[0], asked))), first
+            (one for one in _with_figures(own, query, asked) if not (is_lone(one[0].figure) or one[0].is_of_others(asked.query.districts))),
+            first,
         )
     return panel.title, name, panel.caption.span
-
-
-def _is_of_others(panel: Panel, asked: Asked) -> bool:
-    """Whether it shows none of the asked places."""
-    places = asked.query.districts
-    return bool(places) and len(panel.lacking(places)) == len(places)
 
 
 def _with_figures(names: Sequence[str], query: Query, asked: Asked) -> Iterator[tuple[Panel, str]]:

@@ -208,5 +208,4 @@ def _nothing(name: str, query: Query, asked: Asked) -> Text | None:
 
 def _is_of_others(near: Nearest) -> bool:
     """Whether a comparison has figures, but of none of the places that it should point out."""
-    places = near.query.focus
-    return bool(places) and not near.panel.is_empty and near.panel.lacking(places) == list(places)
+    return not near.panel.is_empty and near.panel.is_of_others(near.query.focus)

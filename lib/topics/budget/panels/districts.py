@@ -133,8 +133,11 @@ def _newest(query: Query, frames: Frames) -> pl.DataFrame:
     answering = fitting(rows, asked | ~asked.any().over("district_id", "basis"))
     # A year that one alone has would take it out of the comparison: its newest one of those that a few have stays beside it.
     table = answering.join(_common_years(frames), on=("basis", "fiscal_year"), how="left", maintain_order="left")
-    of_each, of_few = (year.max().over("district_id", "basis") for year in (pl.col("fiscal_year"), pl.when("shared").then("fiscal_year")))
-    kept = fitting(table, (pl.col("fiscal_year") == of_each) | pl.col("fiscal_year").eq(of_few).fill_null(value=False)).drop("shared")
+    own, of_few = pl.col("fiscal_year"), pl.when("shared").then("fiscal_year")
+    is_newest = (own == own.max().over("district_id", "basis")) | (of_few == of_few.max().over("district_id", "basis")).fill_null(
+        value=False
+    )
+    kept = fitting(table, is_newest).drop("shared")
     year = ("district_id", "basis", "fiscal_year")
     count = pl.len().over(*year, "as_of")
     return fitting(kept, pl.col("as_of") == pl.col("as_of").sort_by(count, "as_of").last().over(year))

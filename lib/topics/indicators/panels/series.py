@@ -23,7 +23,7 @@ from lib.core.places import followed, is_local, names, seoul
 from lib.core.query import Query, unit_title
 from lib.core.select import select
 from lib.core.text import NOTHING, Text, join, listed, naming, plural, same, when
-from lib.topics.indicators.as_printed import read
+from lib.topics.indicators.as_printed import in_words
 from lib.topics.indicators.datasets import INDICATORS, UNSTATED
 from lib.topics.indicators.measures import INDICATOR_VALUE
 from lib.topics.indicators.panels.series_notes import CROWD, FEW, FULL, Line, series_notes
@@ -280,7 +280,7 @@ def _series_name(row: Row, frames: Frames, told: Sequence[str]) -> Text:
     """Whose values, and what tells the series apart: breakdown and definition where these differ."""
     parts = [whose(row, frames)] if "district_id" in told or "department_id" in told else []
     if "breakdown" in told and row["breakdown"] != UNSPLIT:
-        parts.append(read(row["breakdown"]))
+        parts.append(in_words(row["breakdown"]))
     if "definition" in told and row["definition"]:
         parts.append(_basis(row["definition"]))
     if "stage" in told:
@@ -290,7 +290,7 @@ def _series_name(row: Row, frames: Frames, told: Sequence[str]) -> Text:
 
 def _basis(definition: object) -> Text:
     """The formula or basis as printed; a count needs none."""
-    return Text("산식 미표시", "formula not stated") if definition == UNSTATED else read(definition)
+    return Text("산식 미표시", "formula not stated") if definition == UNSTATED else in_words(definition)
 
 
 def _point(row: Row) -> Point:
@@ -358,7 +358,7 @@ def _beside(row: Row, newest: Row) -> bool:
 def _divided(row: Row) -> Text:
     """`훈시 150건`: the part and its value."""
     value = value_words(row["value"], str(row["unit"]))
-    return join([read(row["breakdown"]), value], " ", " ")
+    return join([in_words(row["breakdown"]), value], " ", " ")
 
 
 def _dated(row: Row, *, divided: bool = False) -> Text:

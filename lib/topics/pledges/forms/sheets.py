@@ -70,11 +70,11 @@ class _Table:
 
     def _counts_ours(self, counts: Sequence[Spot]) -> bool:
         """Whether states, or a heading over what divides every figure, say that our own pledges are counted, or those of each government."""
-        if (self.of_others and not any(s.government for s in counts)) or self._is_plan:
+        if self.of_others and not any(s.government for s in counts):
             return False
         says = self.sheet.is_headed or any(stub.key in COUNTS for stub in self.grid.stubs)
         is_divided = bool(counts) and all(s.split or s.total or s.day != self.day for s in counts if not s.figure.is_dash)
-        return len({s.status for s in counts} - {""}) > 1 or (says and is_divided)
+        return len({s.status for s in counts} - {""}) > 1 or (says and is_divided and not self._is_plan)
 
     @property
     def _is_plan(self) -> bool:

@@ -64,7 +64,7 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
     living = living_rows(found, frames)
     rows = rows.filter(pl.col("district_id").is_in([q.district_id for q in found]))
     no_officials, offices, title = _no_officials(frames), _offices(query, frames), _title(found, query, frames)
-    gaps, title = _gaps(offices, frames) if no_officials else [], POSTS_ONLY.fill(title=title) if no_officials else title
+    gaps, title = _counted_by_place(offices, frames) if no_officials else [], POSTS_ONLY.fill(title=title) if no_officials else title
     behind = used([rows, living, *([offices] if gaps else [])])
     what = join([_COUNTS, *when(gaps, _OFFICES.fill(gaps=join(gaps)))], " · ", " · ")
     return Panel(
@@ -111,7 +111,7 @@ def _offices(query: Query, frames: Frames) -> pl.DataFrame:
     return rows.filter(~pl.col("department_id").is_in(apart), pl.col("as_of") == pl.col("as_of").max().over("department_id"))
 
 
-def _gaps(rows: pl.DataFrame, frames: Frames) -> list[Text]:
+def _counted_by_place(rows: pl.DataFrame, frames: Frames) -> list[Text]:
     """How many offices of each place state it, those with most first; the districts of Seoul as one: `부산광역시 8`, `서울 2`."""
     here, named = set(seoul(frames)["district_id"]), dict(frames["districts"].select("district_id", pl.struct("name_ko", "name_en")).rows())
     counts = Counter(d.partition("/")[0] for d in rows["department_id"].unique())
