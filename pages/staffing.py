@@ -11,7 +11,7 @@ PAGE = Page(
     rooms(
         now=[("staffing-gap",)],
         years=[("staffing-years",)],
-        places=[("staffing-quotas",), ("staffing-districts",)],
+        places=[("staffing-offices",), ("staffing-quotas",), ("staffing-districts",)],
         detail=[("staffing-grades",)],
     ),
     has_amounts=False,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -15,11 +14,11 @@ from lib.core.comparison.peers import compared_with
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
 from lib.core.panel import Panel, Table, TableColumn, caption, provisional_note, refs
-from lib.core.places import names, seoul
+from lib.core.places import names
 from lib.core.query import Query
-from lib.core.select import citing, select, used
-from lib.core.text import NOTHING, Text, join, naming, same, when
-from lib.topics.staffing.datasets import ORDINANCE_QUOTAS, STAFFING
+from lib.core.select import citing, used
+from lib.core.text import NOTHING, Text, join, naming, when
+from lib.topics.staffing.datasets import ORDINANCE_QUOTAS
 from lib.topics.staffing.measures import AUTHORIZED, REPORTED
 from lib.topics.staffing.panels.per_resident import (
     AXIS,
@@ -31,7 +30,6 @@ from lib.topics.staffing.panels.per_resident import (
     quotas,
     whole_governments,
 )
-from lib.topics.staffing.words import former
 
 NAME = "staffing-quotas"
 WHAT = Text("주민 천 명당 조례 정원(정무직 포함), 명", "officials allowed by ordinance per thousand residents, the mayor counted")
@@ -42,8 +40,7 @@ NO_OFFICIALS = Text(
     "기관 전체 현원이 실린 자료가 두 곳에 못 미쳐 과부족은 견줄 수 없음",
     "Fewer than two sources state who is in office in a whole government, so gaps are not compared",
 )
-_COUNTS = Text("명(시행 조례만)", "in force")
-_OFFICES = Text("조직별 과부족 {gaps}(등록하면 늘어남)", "gaps: {gaps}; reports add")
+_COUNTS = Text("주민 천 명당 명(시행 조례만)", "per thousand residents, ordinances in force")
 _IN_FORCE = Text("시행 조례뿐이며 이전 조례를 등록하면 해마다 나옴", "Ordinances in force alone; earlier ones would add years")
 _COUNTED = Text("주민은 {day}", "Residents of {day}")
 _TO_FILL = Text("구 전체 현원은 {document}을 등록하면 채워짐", "Officials in office of whole districts: {document} would fill it")
@@ -63,12 +60,11 @@ def staffing_quotas(query: Query, frames: Frames) -> Panel:
         return nothing(NAME, WHAT, SAID, query, frames, of=ORDINANCE_QUOTAS.title, has=frames[ORDINANCE_QUOTAS.name])
     living = living_rows(found, frames)
     rows = rows.filter(pl.col("district_id").is_in([q.district_id for q in found]))
-    no_officials, offices, title = _no_officials(frames), _offices(query, frames), _title(found, query, frames)
-    gaps, title = _counted_by_place(offices, frames) if no_officials else [], POSTS_ONLY.fill(title=title) if no_officials else title
-    behind = used([rows, living, *([offices] if gaps else [])])
-    what = join([_COUNTS, *when(gaps, _OFFICES.fill(gaps=join(gaps)))], " · ", " · ")
+    no_officials, title = _no_officials(frames), _title(found, query, frames)
+    title = POSTS_ONLY.fill(title=title) if no_officials else title
+    behind = used([rows, living])
     return Panel(
-        NAME, title, what, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
+        NAME, title, _COUNTS, _table(found, frames), citing(caption(rows, SAID), behind), _chart(found, query, frames, title),
         {q.mark: evidence(q, q.mark, frames) for q in found},
         (_COUNTED.fill(day=caption(living, SAID).span), *no_officials, *when(no_officials, _TO_FILL.fill(document=REPORTED)), _IN_FORCE, *_absent(others, found, frames), *when(rule.ko, rule), *department_note(query), *provisional_note(behind)),
     )  # fmt: skip
@@ -100,25 +96,6 @@ def _no_officials(frames: Frames) -> tuple[Text, ...]:
     """Why quotas stand here instead of gaps, and what would fill them, until two whole governments state who is in office."""
     stated = whole_governments(frames).filter(pl.col("actual").is_not_null())
     return when(stated["district_id"].n_unique() < 2, NO_OFFICIALS)
-
-
-def _offices(query: Query, frames: Frames) -> pl.DataFrame:
-    """The newest rows of each office of which 현원 is printed with 정원; none of what it was before a reorganisation, nor within another."""
-    both = ~pl.col("department_id").str.ends_with("/all") & pl.col("actual").is_not_null() & pl.col("authorized").is_not_null()
-    rows = select(Query(as_of=query.as_of), STAFFING, frames["staffing"].filter(both)).chosen
-    every, known = set(rows["department_id"]), names(frames)
-    apart = [*former(sorted(every), frames), *(d for d in every if every.intersection(known.above(d)))]
-    return rows.filter(~pl.col("department_id").is_in(apart), pl.col("as_of") == pl.col("as_of").max().over("department_id"))
-
-
-def _counted_by_place(rows: pl.DataFrame, frames: Frames) -> list[Text]:
-    """How many offices of each place state it, those with most first; the districts of Seoul as one: `부산광역시 8`, `서울 2`."""
-    here, named = set(seoul(frames)["district_id"]), dict(frames["districts"].select("district_id", pl.struct("name_ko", "name_en")).rows())
-    counts = Counter(d.partition("/")[0] for d in rows["department_id"].unique())
-    within = sum(n for place, n in counts.items() if place in here)
-    found = [(n, Text(named[place]["name_ko"], named[place]["name_en"])) for place, n in counts.items() if place not in here]
-    found += [(within, Text("서울", "Seoul"))] if within else []
-    return [join([who, same(str(n))], " ", " ") for n, who in sorted(found, key=lambda one: -one[0])]
 
 
 def _title(found: Sequence[District], query: Query, frames: Frames) -> Text:
