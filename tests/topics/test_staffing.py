@@ -694,3 +694,33 @@ def test_quotas_name_who_has_none_what_would_fill_the_gaps_and_the_day_of_each(f
     assert "구 전체 현원은 주요업무보고의 정원·현원 현황을 등록하면 채워짐" in [n.ko for n in panel.notes]
     every = ask("staffing-quotas", frames, options={"among": "all"})
     assert not any("조례 자료 없음" in n.ko for n in every.notes), "of very many they are not listed"
+
+
+# staffing-offices.
+
+
+def test_offices_of_every_government_stand_side_by_side_by_what_is_filled(frames: Frames) -> None:
+    """Of grades that print both, the newest day of each office; not what an office was before, nor a whole government."""
+    other = "seoul-geumcheon"
+    data = with_rows(
+        frames, {"authorized": 10, "actual": 8}, {"grade": "8급", "authorized": 9, "actual": None}, city(other, 900, actual=1),
+        {"authorized": 4, "actual": 1, "as_of": date(2022, 5, 31)}, {"department_id": OF_2015, "authorized": 9, "actual": 1, "as_of": date(2015, 5, 31)},
+        {"district_id": other, "department_id": f"{other}/planning-budget", "authorized": 20, "actual": 21, "as_of": date(2020, 10, 31)},
+    )  # fmt: skip
+    panel = ask("staffing-offices", data)
+    assert panel.table.frame.select("department_id", "as_of", "of", "over", "gap").rows() == [
+        (OF_2023, date(2023, 5, 31), 8, 10, -2), (f"{other}/planning-budget", date(2020, 10, 31), 21, 20, 1),
+    ]  # fmt: skip
+    assert panel.table.frame["value"].to_list() == [0.8, 1.05]
+    assert panel.title.ko == "정원·현원이 적힌 조직 2곳 가운데 정원 부족 1곳, 초과 1곳, 영등포구 기획예산과 80.0% 최저"
+    assert SPECS["staffing-offices"](Query(focus=(other,)), data).title.ko == (
+        "금천구 기획예산과 충원율 105.0%(1명 초과), 정원·현원이 적힌 조직 2곳은 80.0%~105.0%"
+    )
+    assert "강남구 자료 없음" in SPECS["staffing-offices"](Query(focus=("seoul-gangnam",)), data).title.ko
+
+
+def test_offices_of_several_governments_are_shipped(frames: Frames) -> None:
+    """What /staffing of all places shows beside the quotas."""
+    table = ask("staffing-offices", frames).table.frame
+    assert dict(table.group_by("district_id").len().rows()) == {"busan": 8, "chungnam-dangjin": 6, YEONGDEUNGPO: 1, "seoul-geumcheon": 1}
+    assert table.row(0, named=True)["department_id"] == "chungnam-dangjin/dangjin2"

@@ -38,6 +38,9 @@ def test_no_page_of_the_first_screen_is_headed_by_its_name_alone(page: object, o
             r"주민참여예산제 운영: 2015년 예산 1,479만원 중 .*",
         ),
         ("budget", {"district": ""}, r"기금 많은 5곳을 뺀 20곳 가운데 예산현액 대비 집행률이 가장 낮은 .*"),
+        ("budget", {"district": "", "definition": "목표액 대비"}, r"집행률 송파구 116\.4%로 가장 높고 .*목표액 대비 25곳.*"),
+        ("budget", {"district": "강남구", "definition": "목표액 대비"}, r"목표액 대비 집행률 .*, 강남구 92\.4%는 25곳 가운데 7번째.*"),
+        ("budget", {"district": "강남구", "definition": "예산현액 대비"}, r"강남구 2026년 9월 13일 예산현액 집행률 46\.0%, .*"),
         ("glossary", {"district": "강남구"}, r"지표 \d+개는 각각 무슨 산식으로 계산했는가\(정의 \d+가지\)"),
     ],
 )
@@ -70,3 +73,16 @@ def test_a_comparison_of_districts_says_measure_and_year_once(open_page: Open) -
     titles = [re.findall(r'<h2 class="hn-title">(.*?)</h2>', open_page("compare", **link).words)[0] for link in ({}, {"district": ""})]
     assert re.fullmatch(r"영등포구 .*억원\(많은 순 \d+번째\)", re.sub(r"<.*?>", "", titles[0]))
     assert titles[1] == "한 지표가 25개 구에서 어떻게 다른가"
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ({"district": "", "year": ["2023", "2021"]}, r"2023년 당초예산\(기금 제외\) 강남구 1조 2,847억원으로 25곳 가운데 가장 큼, .*"),
+        ({"district": "강북구", "year": "2019"}, r"강북구 신속집행률 2019년 48\.3%\(25곳 중 15위\)에서 .*"),
+        ({"district": "강북구", "year": "2026"}, r"강북구 2026년 9월 13일 .*"),
+    ],
+)
+def test_it_is_of_the_years_that_are_asked_for(link: dict[str, object], said: str, open_page: Open) -> None:
+    """A later figure, or one office of all places, says nothing of the asked years where a panel does."""
+    assert re.fullmatch(said, headline(open_page("budget", **link))), headline(open_page("budget", **link))

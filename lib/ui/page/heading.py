@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lib.across.overview.findings import headline
 from lib.across.overview.headlines import headed, page_headline
 from lib.charts.lone import is_lone
 from lib.core.errors import AskedError
+from lib.core.measure import Definition
 from lib.core.panel import Panel, PanelSpec, caption
 from lib.core.query import Query
 from lib.core.system.cache import Kept, short
@@ -23,6 +24,9 @@ _NOTHING = NOTHING, "", NOTHING
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"\d월")
+
+
+_Found = tuple[Text, str, Text]  # a statement, the panel that it is of, and the days of its figures
 
 
 class Over(NamedTuple):
@@ -60,7 +64,7 @@ def _with_year(words: str, span: str, unit: str, apart: str) -> str:
     return f"{words[:-1]}, {when})" if words.endswith(")") else f"{words}{apart}({when})"
 
 
-def _found(page: Page, asked: Asked, query: Query) -> tuple[Text, str, Text]:
+def _found(page: Page, asked: Asked, query: Query) -> _Found:
     """The statement, the panel that it is of, and the days of its figures."""
     if page.headline:
         return panel_of(program.PANELS[page.headline], query, asked).title, page.headline, NOTHING
@@ -70,10 +74,41 @@ def _found(page: Page, asked: Asked, query: Query) -> tuple[Text, str, Text]:
             return panel.title, page.of_all, panel.caption.span
         if asked.query.is_of_all:
             return _first(page, query, asked)
+    is_of_one = False
     if finding := headline(page.panels, asked.query, asked.data):
-        return finding.text, finding.panel, caption(finding.rows, NOTHING).span
-    made = page_headline(page.panels, query, asked.data, program.asked)
-    return (made, headed(page.panels), NOTHING) if made and not _is_empty(made, page, query, asked) else _first(page, query, asked)
+        found = finding.text, finding.panel, caption(finding.rows, NOTHING).span
+        is_of_one = asked.query.is_of_all and finding.rows["district_id"].n_unique() == 1
+    else:
+        made = page_headline(page.panels, query, asked.data, program.asked)
+        is_made = made and not _is_empty(made, page, query, asked)
+        found = (made, headed(page.panels), NOTHING) if made and is_made else _first(page, query, asked)
+    by_definition = _by_definition(found[0], page, query, asked) if _is_by_other(page, query) else None
+    return by_definition or _of_years(found, page, query, asked, is_of_one=is_of_one) or found
+
+
+def _by_definition(words: Text, page: Page, query: Query, asked: Asked) -> _Found | None:
+    """The first panel whose title says the definition that is asked for, where the `words` do not."""
+    titles = {name: d.title.ko for name in page.panels for d in _known(program.PANELS[name]) if d.name == query.definition}
+    if any(title.split()[0] in words.ko for title in titles.values()):
+        return None
+    own = _of_places(titles, query, asked)
+    return next(((panel.title, name, panel.caption.span) for name, panel in own if titles[name] in panel.title.ko), None)
+
+
+def _of_years(found: _Found, page: Page, query: Query, asked: Asked, *, is_of_one: bool) -> _Found | None:
+    """The first panel whose title names an asked year, where what was `found` is of later ones; of all places one that compares them, where it is of one."""
+    words, _, span = found
+    is_later = bool(query.years) and min(_YEAR.findall(span.ko or words.ko), default="") > str(max(query.years))
+    if not query.years or not (is_of_one or is_later):
+        return None
+    of_year = ((n, p) for n, p in _of_places(page.panels, query, asked) if any(str(y) in p.title.ko for y in query.years))
+    return next(((p.title, n, p.caption.span) for n, p in of_year if is_later or program.PANELS[n].compares), None)
+
+
+def _of_places(names: Iterable[str], query: Query, asked: Asked) -> Iterator[tuple[str, Panel]]:
+    """The panels with more than one figure of the asked places."""
+    each = ((name, panel) for panel, name in _with_figures(names, query, asked))
+    return ((n, p) for n, p in each if not (is_lone(p.figure) or p.is_of_others(asked.query.districts)))
 
 
 def _is_of_other_years(page: Page, asked: Asked) -> bool:
@@ -89,11 +124,10 @@ def _is_empty(made: Text, page: Page, query: Query, asked: Asked) -> bool:
     return panel.title == made and (panel.is_empty or panel.is_of_others(asked.query.districts))
 
 
-def _first(page: Page, query: Query, asked: Asked) -> tuple[Text, str, Text]:
+def _first(page: Page, query: Query, asked: Asked) -> _Found:
     """What the first panel with figures finds, of those that show more than one number where any does; before others those that the asked definition is of, and those of the asked places."""
     known = {name: _definitions(program.PANELS[name]) for name in page.panels}
-    opens_with = {page.definition} if page.definition else {own[0] for own in known.values() if own}
-    is_asked = query.definition not in {"", *opens_with}
+    is_asked = _is_by_other(page, query)
     panels = sorted(page.panels, key=lambda name: is_asked and query.definition not in known[name])
     found = _with_figures(panels, query, asked)
     first = next(found, None)
@@ -111,7 +145,13 @@ def _first(page: Page, query: Query, asked: Asked) -> tuple[Text, str, Text]:
     return panel.title, name, panel.caption.span
 
 
-def _with_figures(names: Sequence[str], query: Query, asked: Asked) -> Iterator[tuple[Panel, str]]:
+def _is_by_other(page: Page, query: Query) -> bool:
+    """Whether a definition is asked for that the page does not open with."""
+    known = (_definitions(program.PANELS[name]) for name in page.panels)
+    return query.definition not in {"", *([page.definition] if page.definition else [own[0] for own in known if own])}
+
+
+def _with_figures(names: Iterable[str], query: Query, asked: Asked) -> Iterator[tuple[Panel, str]]:
     panels = ((panel_of(program.PANELS[name], query, asked), name) for name in names)
     return (one for one in panels if not one[0].is_empty)
 
@@ -122,8 +162,12 @@ def panel_of(spec: PanelSpec, query: Query, asked: Asked) -> Panel:
     return program.shown(spec.name, own, asked.revision).panel
 
 
+def _known(spec: PanelSpec) -> Sequence[Definition]:
+    return spec.measure.definitions if spec.measure else ()
+
+
 def _definitions(spec: PanelSpec) -> list[str]:
-    return [d.name for d in spec.measure.definitions] if spec.measure else []
+    return [d.name for d in _known(spec)]
 
 
 def repeats(title: str, over: str) -> bool:
