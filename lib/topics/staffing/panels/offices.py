@@ -34,9 +34,11 @@ _SIZE_APART = Text("조직마다 기준일과 하는 일이 다름(기준일은 
 
 
 def _rows(query: Query, frames: Frames) -> pl.DataFrame:
-    """The newest rows of each office of which 정원 and 현원 are printed; none of what it was before, nor of one within another."""
+    """The newest rows of each office of which 정원 and 현원 are printed, whatever year is asked; none of what it was before, nor of one within another."""
     rows = select(
-        by_district(query, frames), STAFFING, frames[STAFFING.name].filter(BOTH, ~pl.col("department_id").str.ends_with(f"/{ALL}"))
+        by_district(query, frames).but(years=()),
+        STAFFING,
+        frames[STAFFING.name].filter(BOTH, ~pl.col("department_id").str.ends_with(f"/{ALL}")),
     ).chosen
     today = w.outermost(rows, Query(), frames).filter(
         ~pl.col("department_id").is_in(w.former(rows["department_id"].unique().to_list(), frames))
@@ -105,7 +107,7 @@ offices = Plain(
     dataset=STAFFING,
     measure=FILL_RATE,
     keys=w.KEYS,
-    what=lambda _: Text("조직별 충원율(현원 ÷ 정원), %", "fill rate by office (in office ÷ authorised), %"),
+    what=lambda _: Text("조직별 충원율(현원 ÷ 정원), % · 곳마다 가장 최근", "officials in office ÷ authorised, % · newest of each office"),
     rows=_rows,
     shape=_emptiest_first,
     part=lambda _: NOTHING,
