@@ -13,6 +13,7 @@ PAGE = Page(
         years=[("staffing-years",)],
         places=[("staffing-offices",), ("staffing-quotas",), ("staffing-districts",)],
         detail=[("staffing-grades",)],
+        folded=True,
     ),
     has_amounts=False,
     of_all="staffing-gap",

@@ -481,9 +481,13 @@ def test_a_chosen_district_without_figures_is_said_behind(frames: Frames) -> Non
 
 
 def test_officials_of_another_day_than_the_residents_have_their_own_date(frames: Frames) -> None:
-    bars = {b.name.ko: b.detail.ko for b in figure(ask("staffing-districts", frames), Compare).bars}  # type: ignore[attr-defined]
-    assert bars["동작구"] == "정원 1,322명(2019. 3. 28.) / 주민 395,963명(2019. 12. 31.)"
-    assert bars["구로구"] == "정원 1,360명(2019. 2. 28.) / 주민 406,664명(2019. 12. 31.)"
+    panel = ask("staffing-districts", frames)
+    bars = {b.name.ko: b.detail.ko for b in figure(panel, Compare).bars}  # type: ignore[attr-defined]
+    assert bars["동작구"] == "1,322 / 395,963"
+    days = {d: (a, b) for d, a, b in panel.table.frame.select("district_id", "as_of", "counted").rows()}
+    assert days["seoul-dongjak"] == (date(2019, 3, 28), date(2019, 12, 31))
+    assert days["seoul-guro"] == (date(2019, 2, 28), date(2019, 12, 31))
+    assert any("동작구 2019. 3. 28. 1,322명" in note.ko for note in panel.notes), "whose day is another one is said"
 
 
 def test_districts_leave_out_parts_with_the_reason(frames: Frames) -> None:
@@ -685,7 +689,8 @@ def test_years_of_governments_that_are_not_compared_are_not_those_of_the_figure(
 def test_quotas_name_who_has_none_what_would_fill_the_gaps_and_the_day_of_each(frames: Frames) -> None:
     panel = ask("staffing-quotas", frames)
     assert isinstance(panel.figure, Compare)
-    assert all(bar.detail.ko.endswith("시행") for bar in panel.figure.bars)
+    assert panel.figure.detail_title.ko == "시행"
+    assert [bar.detail.ko for bar in panel.figure.bars[:2]] == ["2024. 7. 1.", "2024. 7. 1."]
     absent = [d for d in seoul(frames)["district_id"] if d not in set(panel.table.frame["district_id"])]
     missing = f"조례 자료 없음: {', '.join(names(frames).district(d).ko for d in absent)}"
     assert missing in [n.ko for n in panel.notes]

@@ -19,7 +19,7 @@ from lib.core.panel import LACKING, Caption, Panel, Table, TableColumn, caption,
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import Selection, citing, select, used
-from lib.core.text import NOTHING, SOME, Text, join, listed, naming
+from lib.core.text import SOME, Text, join, listed, naming, same
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import AUTHORIZED
 from lib.topics.staffing.panels import per_resident as p
@@ -27,6 +27,7 @@ from lib.topics.staffing.words import Group, parts_only, people, without
 
 NAME = "staffing-districts"
 WHAT = Text("공개자료의 기관 전체 정원(조례 정원과 기준이 다름), 명", "whole governments by published data (not the quota by ordinance)")
+_BEHIND = Text("정원 / 주민, 명", "officials / residents")
 PER_THOUSAND = derived.entry("per_thousand")
 
 
@@ -49,7 +50,7 @@ def staffing_districts(query: Query, frames: Frames) -> Panel:
     title = _without(query, shown, _title([d for d in shown if not d.why_not], frames), frames)
     notes = (*_not_compared(shown, parts, frames), *_apart(shown, chosen, frames), *p.department_note(query), *provisional_note(behind))
     return Panel(
-        NAME, title, WHAT, _table(shown, frames), citing(_caption(counted), behind), Compare(tuple(_bar(d, query, frames) for d in shown if not d.why_not), p.AXIS, title),
+        NAME, title, WHAT, _table(shown, frames), citing(_caption(counted), behind), Compare(tuple(_bar(d, query, frames) for d in shown if not d.why_not), p.AXIS, title, detail_title=_BEHIND),
         {d.mark: _evidence(d, frames) for d in shown}, notes,
     )  # fmt: skip
 
@@ -68,15 +69,7 @@ def _caption(counted: pl.DataFrame) -> Caption:
 
 
 def _bar(district: p.District, query: Query, frames: Frames) -> Bar:
-    of, counted = people(district.authorized), short_date(district.counted)
-    own = NOTHING
-    if district.as_of != district.counted:  # else the day behind the residents would be read as that of the officials
-        own = Text(f"({short_date(district.as_of)})", f" ({short_date(district.as_of, 'en')})")
-    over = people(district.residents)
-    detail = Text(
-        f"정원 {of.ko}{own.ko} / 주민 {over.ko}({counted})",
-        f"{of.en} officials{own.en} / {over.en} residents ({short_date(district.counted, 'en')})",
-    )
+    detail = same(f"{kinds.write(district.authorized, kinds.INTEGER)} / {kinds.write(district.residents, kinds.INTEGER)}")
     name = names(frames).district(district.district_id)
     return Bar(district.mark, name, district.rate, _rate(district), pointed_out(district.district_id, query), detail=detail)
 

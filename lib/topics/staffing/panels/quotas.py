@@ -45,6 +45,7 @@ _IN_FORCE = Text("시행 조례뿐이며 이전 조례를 등록하면 해마다
 _COUNTED = Text("주민은 {day}", "Residents of {day}")
 _TO_FILL = Text("구 전체 현원은 {document}을 등록하면 채워짐", "Officials in office of whole districts: {document} would fill it")
 _NO_ORDINANCE = Text("조례 자료 없음", "no data")
+_SINCE = Text("시행", "in force from")
 MIDDLE = Text("중앙값", "median")
 FEW = 5  # governments that make a median
 
@@ -122,9 +123,11 @@ def _chart(found: Sequence[District], query: Query, frames: Frames, alt: Text) -
     known, middle = names(frames), median(q.rate for q in found if q.rate is not None) if len(found) >= FEW else None
     bars = []
     for q in found:
-        value, since = words_of(q)
-        bars.append(Bar(q.mark, known.district(q.district_id), q.rate, value, pointed_out(q.district_id, query), detail=since, line=middle))
-    return Compare(tuple(bars), AXIS, alt, MIDDLE)
+        day = Text(short_date(q.as_of), short_date(q.as_of, "en"))
+        bars.append(
+            Bar(q.mark, known.district(q.district_id), q.rate, words_of(q)[0], pointed_out(q.district_id, query), detail=day, line=middle)
+        )
+    return Compare(tuple(bars), AXIS, alt, MIDDLE, _SINCE)
 
 
 def _table(found: Sequence[District], frames: Frames) -> Table:
