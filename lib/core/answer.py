@@ -34,8 +34,8 @@ def written(value: object, kind: Kind, unit: str = "") -> Text:
     """A value with its unit in both languages; nothing reads 자료 없음."""
     if value is None:
         return NO_DATA
-    words = kinds.write(value, kind, unit)
-    return Text(f"{words}{unit}", f"{words} {UNITS_EN.get(unit, unit)}".strip()) if kind is kinds.WON else same(words)
+    ko, en = kind.write(value, unit, "ko"), kind.write(value, unit, "en")
+    return Text(f"{ko}{unit}", f"{en} {UNITS_EN.get(unit, unit)}".strip()) if kind is kinds.WON else Text(ko, en)
 
 
 def sentence(words: Text) -> Text:
@@ -68,7 +68,7 @@ def counted(count: object, counter: str) -> Text:
 def against(rate: float, gone: float, line: Text) -> Text:
     """`경과율 41.4%보다 11.2%p 낮음`, `11.2 pp behind schedule (41.4% of the year elapsed)`: a rate against the share of the time gone, which `line` names."""
     words = Text("높음", "ahead of") if rate > gone else Text("낮음", "behind")
-    share, points = kinds.write(gone, kinds.RATIO), kinds.write(abs(kinds.points_apart(rate, gone)), kinds.POINTS)
+    share, points = kinds.write(gone, kinds.RATIO), kinds.points(abs(kinds.points_apart(rate, gone)))
     return _AGAINST.fill(line=Text(line.ko, line.en.removeprefix("share ")), share=share, points=points, words=words)
 
 

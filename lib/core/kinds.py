@@ -102,7 +102,7 @@ DATE = Kind("date", Text("날짜", "date"), pl.Date(), "date", Text("날짜(2023
 RATIO = Kind("ratio", Text("비율", "ratio"), pl.Float64(), "number", Text("비율", "a ratio"), DECIMAL.parse,
              lambda v, unit, lang: korean.format_percent(_number(v)), right=True)  # fmt: skip
 POINTS = Kind("points", Text("%p", "percentage points"), pl.Float64(), "number", Text("%p", "percentage points"), DECIMAL.parse,
-              lambda v, unit, lang: korean.format_number(_number(v) * 100, 1) + "%p", right=True)  # fmt: skip
+              lambda v, unit, lang: korean.format_number(_number(v) * 100, 1) + ("%p" if lang == "ko" else " pp"), right=True)  # fmt: skip
 RATE = Kind("rate", Text("값", "value"), pl.Float64(), "number", Text("수", "a number"), DECIMAL.parse,
             lambda v, unit, lang: korean.format_number(_number(v), 2), right=True)  # fmt: skip
 GAP = Kind("gap", Text("과부족", "gap"), pl.Int64(), "integer", Text("정수", "an integer"), INTEGER.parse,
@@ -117,6 +117,12 @@ def points_apart(rate: float, other: float) -> float:
     Every difference of two rates that stands in words, rows or titles is this one (docs/methods.md).
     """
     return korean.apart(rate, other, 3)
+
+
+def points(by: float, *, signed: bool = False) -> Text:
+    """`11.2%p`, in English `11.2 pp`: a difference of shares, 0.01 is one. `+` stands before a rise where it is `signed`."""
+    sign = "+" if signed and by > 0 else ""
+    return Text(sign + POINTS.write(by, "", "ko"), sign + POINTS.write(by, "", "en"))
 
 
 def write(value: object, kind: Kind, unit: str = "", lang: Lang = "ko") -> str:

@@ -41,7 +41,7 @@ def test_the_cards_of_the_newest_report(frames: Frames) -> None:
     assert found.title.ko == "영등포구(2026. 9. 13.) 예산현액 집행률 60.6%는 기금 많은 5곳을 뺀 20곳 중 12위이며 경과율보다 9.5%p 낮음"
     assert (
         found.title.en
-        == "Yeongdeungpo-gu (2026-09-13): execution is 60.6% of current budget, rank 12 of 20 (without 5 with more funds), 9.5%p behind schedule"
+        == "Yeongdeungpo-gu (2026-09-13): execution is 60.6% of current budget, rank 12 of 20 (without 5 with more funds), 9.5 pp behind schedule"
     )
     assert (
         panel(frames, districts=[Y], years=[2023]).title.ko

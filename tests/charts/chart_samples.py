@@ -67,7 +67,7 @@ COMPARE_OWN_LINES = Compare(
 
 MET = Goal(0.812, Text("✓ 목표 81.2% 달성, 7.9%p 넘음", "✓ target 81.2% met, 7.9%p above"), "good", "✓")
 MISSED = Goal(0.914, Text("✗ 자치구 목표 91.4% 미달, 88.4%p 부족", "✗ target of the districts 91.4% missed, 88.4%p short"), "bad", "✗")
-OPEN = Goal(0.9, Text("○ 목표 90%까지 5.3%p 남음", "○ 5.3%p to go to the target 90%"), "", "○")
+OPEN = Goal(0.9, Text("○ 목표 90%까지 5.3%p 남음", "○ 5.3 pp to go to the target 90%"), "", "○")
 LEFT = Goal(0.02, Text("✓ 목표 2% 달성, 0.5%p 낮음", "✓ target 2% met, 0.5%p below"), "good", "✓")
 COMPARE_GOALS = Compare(
     (

@@ -114,7 +114,7 @@ def test_an_empty_cell_stays_empty(kind: Kind) -> None:
         (30.0, kinds.DECIMAL, "", "30", "30"),
         (date(2023, 5, 31), kinds.DATE, "", "2023. 5. 31.", "2023-05-31"),
         (0.3395, kinds.RATIO, "", "34.0%", "34.0%"),
-        (-0.012, kinds.POINTS, "", "△1.2%p", "△1.2%p"),
+        (-0.012, kinds.POINTS, "", "△1.2%p", "△1.2 pp"),
         (1.2345, kinds.RATE, "", "1.23", "1.23"),
         (3, kinds.GAP, "", "+3", "+3"),
         (-3, kinds.GAP, "", "△3", "△3"),

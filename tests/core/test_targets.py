@@ -87,7 +87,7 @@ def test_met_or_missed_in_words_and_sign(direction: str, value: float, day: date
 
 def test_an_open_target_says_when_it_is_due() -> None:
     found = stands(of(0.789, row(), day=BEFORE))
-    assert found.said == Text("목표 81.2%까지 2.3%p 남음(기한 2020. 12. 31.)", "2.3%p to go to the target 81.2% (due 2020-12-31)")
+    assert found.said == Text("목표 81.2%까지 2.3%p 남음(기한 2020. 12. 31.)", "2.3 pp to go to the target 81.2% (due 2020-12-31)")
     assert "기한" not in found.words.ko
 
 

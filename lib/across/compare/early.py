@@ -125,7 +125,9 @@ def _step(name: Text, found: Sequence[Figure], years: tuple[int, int]) -> Pair:
     if first is None or last is None:
         return Pair(name, sides[0], sides[1])
     by = apart(last.value, first.value)
-    return Pair(name, sides[0], sides[1], same(f"{signed(by, 1)}%p"), "up" if by > 0 else "down" if by < 0 else "equal")
+    return Pair(
+        name, sides[0], sides[1], Text(f"{signed(by, 1)}%p", f"{signed(by, 1)} pp"), "up" if by > 0 else "down" if by < 0 else "equal"
+    )
 
 
 def _with_years(found: Sequence[Figure]) -> Evidence:

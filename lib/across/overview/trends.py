@@ -212,7 +212,7 @@ def _of_term(sort: Column, frames: Frames) -> Text:
         return sentence(Text("{name}은(는) 임기 경과율과 견줄 값이 없음", "{name}: none to compare with the term").fill(name=name))
     behind = [f for f in own if ahead(f) < 0]
     first = own[0]
-    apart = same(f"{signed(ahead(first) * 100, 1)}%p")
+    apart = kinds.points(ahead(first), signed=True)
     said = Text(
         "{term} {name}, {count}곳 가운데 {behind}곳이 임기 경과율보다 낮음({who})",
         "{name}, {term}: {behind} of {count} behind the term ({who})",
@@ -273,8 +273,8 @@ def _on_last_year(figures: Sequence[Figure]) -> Text:
     """`, 전년 대비 +1.7%p`: how a course went in its last step; nothing where that is no year, or all of it."""
     if len(figures) < 3 or figures[-1].at - figures[-2].at != 1:
         return NOTHING
-    by = f"{signed(apart(figures[-1].value, figures[-2].value), 1)}%p"
-    return Text(f", 전년 대비 {by}", f", {by} on {int(figures[-2].at)}")
+    by = signed(apart(figures[-1].value, figures[-2].value), 1)
+    return Text(f", 전년 대비 {by}%p", f", {by} pp on {int(figures[-2].at)}")
 
 
 def _place(district: str, values: Mapping[str, float], sort: Column) -> tuple[str, int]:

@@ -20,7 +20,7 @@ from lib.core.nearest.words import widened
 from lib.core.panel import MARK
 from lib.core.places import names
 from lib.core.query import Query
-from lib.core.text import Text, same
+from lib.core.text import Text
 
 
 def card_of(title: Text, shown: Shown, row: Row, at: Sought, query: Query, frames: Frames, *cautions: Text) -> Card:
@@ -66,4 +66,4 @@ def more_cases(size: float) -> Text:
 
 def more_points(size: float) -> Text:
     """`+1.2%p`: how much higher a rate is."""
-    return same(("+" if size > 0 else "") + kinds.write(size, kinds.POINTS))
+    return kinds.points(size, signed=True)

@@ -156,4 +156,5 @@ def difference(pair: Pair) -> Text:
     unit = min((printed(pair, pair.shown)[0], printed(pair, pair.other)[0]), key=lambda u: korean.UNITS_WON.get(u, 1))
     size = korean.UNITS_WON.get(unit, 1) if column.kind is kinds.WON else 1
     apart = float((Decimal(str(other)) - Decimal(str(mine))) / size)
-    return same(korean.format_plain(apart) + ("%p" if unit == "%" else unit))
+    by = korean.format_plain(apart)
+    return Text(f"{by}%p", f"{by} pp") if unit == "%" else same(by + unit)

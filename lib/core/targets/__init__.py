@@ -147,8 +147,8 @@ class Standing:
         return kinds.POINTS if self.kind is kinds.RATIO else self.kind
 
     def _write(self, value: float, kind: Kind | None = None) -> Text:
-        words, unit = kinds.write(value, kind or self.kind, self.unit), unit_title(self.unit)
-        return Text(f"{words}{unit.ko}", f"{words} {unit.en}".strip())
+        kind, unit = kind or self.kind, unit_title(self.unit)
+        return Text(f"{kind.write(value, self.unit, 'ko')}{unit.ko}", f"{kind.write(value, self.unit, 'en')} {unit.en}".strip())
 
 
 @dataclass(frozen=True)

@@ -197,8 +197,8 @@ def _says(row: Row, rank: Rank | None) -> Text:
 def on_schedule(subject: Text, rate: float, gone: float) -> Text:
     """`집행률은 경과율보다 11.2%p 낮음`: what a subject spent against the share of the year elapsed."""
     word, word_en = ("높음", "ahead of") if rate > gone else ("낮음", "behind")
-    points = kinds.write(abs(kinds.points_apart(rate, gone)), kinds.POINTS)
-    return Text(f"{subject.ko} 경과율보다 {points} {word}", f"{subject.en} {points} {word_en} schedule")
+    points = kinds.points(abs(kinds.points_apart(rate, gone)))
+    return Text(f"{subject.ko} 경과율보다 {points.ko} {word}", f"{subject.en} {points.en} {word_en} schedule")
 
 
 def _nothing(at: Sought, definition: Definition, frames: Frames) -> Card:

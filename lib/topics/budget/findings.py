@@ -182,9 +182,9 @@ def _pace(total: Row, years: Sequence[int], rank: Rank | None) -> Found | None:
     of = Text("예산현액 집행률", "of current budget") if rank else Text("집행률", "spent")
     head = Text(f"{until.ko} {of.ko} {percent}", f"{percent} {of.en} by {until.en}")
     text = join([head, rank.words if rank else against(rate, gone, YEAR_GONE)])  # the charts below a ranked one draw the pace
-    signed = kinds.write(kinds.points_apart(rate, gone), kinds.POINTS)
-    more = Text(f"; {percent} − 경과율 {share} = {signed}; 속도 = {percent} ÷ {share} = {speed}",
-                f"; {percent} − {share} of the year elapsed = {signed}; pace = {percent} ÷ {share} = {speed}")  # fmt: skip
+    signed = kinds.points(kinds.points_apart(rate, gone))
+    more = Text(f"; {percent} − 경과율 {share} = {signed.ko}; 속도 = {percent} ÷ {share} = {speed}",
+                f"; {percent} − {share} of the year elapsed = {signed.en}; pace = {percent} ÷ {share} = {speed}")  # fmt: skip
     return text, min(1.0, 0.3 + 4 * abs(ahead)), more
 
 

@@ -134,8 +134,8 @@ def _says(row: Row, name: Text) -> Text:
     if row["kind"] != RATED or not isinstance(gone, float) or not isinstance(value, float):
         return Text(f"{name.ko}은 {figure.ko}임", f"{name.en.lower()} {figure.en}")
     by = kinds.points_apart(value, gone)
-    points, (word, word_en) = kinds.write(abs(by), kinds.POINTS), ("높음", "above") if by > 0 else ("낮음", "below")
-    return Text(f"{name.ko}은 {TERM_GONE.ko}보다 {points} {word}", f"{name.en} {points} {word_en} the {TERM_GONE.en}")
+    points, (word, word_en) = kinds.points(abs(by)), ("높음", "above") if by > 0 else ("낮음", "below")
+    return Text(f"{name.ko}은 {TERM_GONE.ko}보다 {points.ko} {word}", f"{name.en} {points.en} {word_en} the {TERM_GONE.en}")
 
 
 def _other_term(before: Row, after: Row) -> bool:

@@ -125,8 +125,10 @@ def _evidence(row: Row, definition: Definition, frames: Frames) -> Evidence:
     who, day, name = r.who(row, frames), r.on_day(row, frames), name_of(r.SCOPE.values["pledges"], definition)
     worked = formula(row, definition, kinds.RATIO, kinds.INTEGER)
     if isinstance(row["ahead"], float):
-        share, gone, ahead = (kinds.write(row[c], k) for c, k in (("value", kinds.RATIO), ("gone", kinds.RATIO), ("ahead", kinds.POINTS)))
-        worked = Text(f"{worked.ko}; {share} − {TERM_GONE.ko} {gone} = {ahead}", f"{worked.en}; {share} − {TERM_GONE.en} {gone} = {ahead}")
+        share, gone, ahead = kinds.write(row["value"], kinds.RATIO), kinds.write(row["gone"], kinds.RATIO), kinds.points(row["ahead"])
+        worked = Text(
+            f"{worked.ko}; {share} − {TERM_GONE.ko} {gone} = {ahead.ko}", f"{worked.en}; {share} − {TERM_GONE.en} {gone} = {ahead.en}"
+        )
     return Evidence(
         f"completion|{row[MARK]}",
         Text(f"{who.ko} {name.ko}({day.ko})", f"{who.en}: {name.en} ({day.en})"),

@@ -187,6 +187,6 @@ def _slowest(total: Row, count: int, who: Text, over: Text, apart: int) -> Text:
     rate, share = number_of(total["value"]) or 0.0, number_of(total["share"]) or 0.0
     how = Text("낮음", "behind") if rate < share else Text("높음", "ahead of")
     return _SLOWEST.fill(
-        apart=_APART.fill(n=apart) if apart else NOTHING, n=count, over=over, who=who, rate=kinds.write(rate, kinds.RATIO), points=kinds.write(abs(kinds.points_apart(rate, share)), kinds.POINTS),
+        apart=_APART.fill(n=apart) if apart else NOTHING, n=count, over=over, who=who, rate=kinds.write(rate, kinds.RATIO), points=kinds.points(abs(kinds.points_apart(rate, share))),
         how=how, until=shared.until(total),
     )  # fmt: skip

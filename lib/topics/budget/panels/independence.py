@@ -137,9 +137,9 @@ def _by(rows: Sequence[Row]) -> float:
 def _moved(first: Row, last: Row) -> Text:
     """`8.6%p 낮아짐`."""
     by = _by([first, last])
-    points = kinds.write(abs(by), kinds.POINTS)
+    points = kinds.points(abs(by))
     return (
-        Text(f"{points} {'낮아짐' if by < 0 else '높아짐'}", f"{'down' if by < 0 else 'up'} {points}")
+        Text(f"{points.ko} {'낮아짐' if by < 0 else '높아짐'}", f"{'down' if by < 0 else 'up'} {points.en}")
         if by
         else Text("그대로", "unchanged")
     )

@@ -172,10 +172,10 @@ def _against(before: Row, last: Row) -> Text:
     if before["department_id"] != last["department_id"]:
         return Text(f"{year}년과는 조직이 달라 견줄 수 없음", f"not comparable with {year} (reorganised)")
     if _same_day(before, last) and isinstance(a, float) and isinstance(b, float):
-        points = kinds.write(abs(kinds.points_apart(b, a)), kinds.POINTS)
+        points = kinds.points(abs(kinds.points_apart(b, a)))
         return Text(
-            f"{year}년 같은 날보다 {points} {'높음' if b > a else '낮음'}",
-            f"{points} {'above' if b > a else 'below'} the same day of {year}",
+            f"{year}년 같은 날보다 {points.ko} {'높음' if b > a else '낮음'}",
+            f"{points.en} {'above' if b > a else 'below'} the same day of {year}",
         )
     slow, fast = before["pace"], last["pace"]
     if isinstance(slow, float) and isinstance(fast, float):

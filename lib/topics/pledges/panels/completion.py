@@ -222,7 +222,7 @@ def standing(row: Row, frames: Frames) -> Text:
         return Text("{who} {rate}는 {why}로 비교 제외", "{who} {rate} not compared ({why})").fill(who=who, rate=rate, why=why)
     way = Text("높음", "above") if ahead >= 0 else Text("낮음", "below")
     said = Text("{who} {gone}보다 {points} {way}", "{who} {points} {way} the {gone}")
-    return said.fill(who=who, gone=completed.TERM_GONE, points=kinds.write(abs(ahead), kinds.POINTS), way=way)
+    return said.fill(who=who, gone=completed.TERM_GONE, points=kinds.points(abs(ahead)), way=way)
 
 
 def newest_of(each: Sequence[Row], query: Query) -> list[Row]:

@@ -114,7 +114,8 @@ def _rate(whose: h.Whose, kind: str, first: h.Told, second: h.Told) -> Iterator[
     unknown = first.formula != second.formula or not first.formula or "미표시" in first.formula
     why = s.why_apart(first, second, *[OTHER_FORMULA] * unknown)
     ends = [s.end_of(t, same(f"{korean.format_plain(rate)}%")) for t, rate in ((first, first.rate), (second, second.rate))]
-    points = same(f"{korean.format_plain(korean.apart(second.rate, first.rate, _DIGITS))}%p")
+    by = korean.format_plain(korean.apart(second.rate, first.rate, _DIGITS))
+    points = Text(f"{by}%p", f"{by} pp")
     yield s.Change(
         h.RATES, whose, ALL_PLEDGES, PRINTED[kind], ends[0], ends[1], "apart" if why else "changed", s.APART if why else points, why
     )

@@ -64,10 +64,10 @@ def _end(view: View, rows: Sequence[Row]) -> Text:
     """`92건 · 2025. 12. 31. · 95.7%(+8.0%p)`: how many, when, the rate and by how much it differs from the share of the term elapsed."""
     first = rows[0]
     rate, ahead = first["rate"], first["ahead"]
-    by = f"({more_points(ahead).ko})" if isinstance(ahead, float) else ""
+    by = Text("({by})", " ({by})").fill(by=more_points(ahead)) if isinstance(ahead, float) else NOTHING
     day = BASES["none"] if _is_undated(first) else view.day(first)
     count = Text(f"{first['total']:,}건", f"{first['total']:,}")
-    return join([count, day, *when(rate, same(f"{kinds.write(rate, kinds.RATIO)}{by}"))], " · ", " · ")
+    return join([count, day, *when(rate, Text("{rate}{by}", "{rate}{by}").fill(rate=kinds.write(rate, kinds.RATIO), by=by))], " · ", " · ")
 
 
 def _places(view: View) -> list[list[Row]]:

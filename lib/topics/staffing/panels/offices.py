@@ -8,18 +8,17 @@ import polars as pl
 
 from lib.charts.spec import PERCENT, Bar, Compare
 from lib.core import kinds
-from lib.core.answer import Row, number_of, pointed_out, whose
+from lib.core.answer import Row, number_of, whose
 from lib.core.frames import Frames
 from lib.core.panel import BASES, MARK, TableColumn
 from lib.core.places import ALL, names
 from lib.core.plain import Plain, View
 from lib.core.query import Query
 from lib.core.select import fitting, select
-from lib.core.text import NOTHING, Text, join, same
+from lib.core.text import Text, join, same, when
 from lib.topics.staffing import words as w
 from lib.topics.staffing.datasets import STAFFING
 from lib.topics.staffing.measures import ACTUAL, AUTHORIZED, BOTH, FILL_RATE, GAP, REPORTED
-from lib.topics.staffing.panels.per_resident import by_district
 
 _OF_ALL = Text(
     "정원·현원이 적힌 조직 {n}곳 가운데 {sides}, {who} {value} 최저",
@@ -29,6 +28,7 @@ _OF_ONE = Text("{who} 충원율 {value}({gap})", "{who}: {value} filled ({gap})"
 _OWN = Text("{own}, 정원·현원이 적힌 조직 {n}곳은 {low}~{high}", "{own}; of {n:office|offices}, {low} to {high}")
 _OF_SEVERAL = Text("{who} 조직 {n}곳 충원율 {low}~{high}", "{who}, {n:office|offices}: {low} to {high} filled")
 _SHORT, _OVER = Text("정원 부족 {n}곳", "{n} short"), Text("초과 {n}곳", "{n} over")
+_AMONG = Text("고른 부서를 모든 조직 가운데 보임", "The chosen department is shown among all offices")
 _ON = Text("{who}({day})", "{who} ({day})")
 _SIZE_APART = Text("조직마다 기준일과 하는 일이 다름(기준일은 표 참조)", "Offices differ in day and in what they do (days in the table)")
 
@@ -36,7 +36,7 @@ _SIZE_APART = Text("조직마다 기준일과 하는 일이 다름(기준일은 
 def _rows(query: Query, frames: Frames) -> pl.DataFrame:
     """The newest rows of each office of which 정원 and 현원 are printed, whatever year is asked; none of what it was before, nor of one within another."""
     rows = select(
-        by_district(query, frames).but(years=()),
+        query.but(years=(), departments=()),
         STAFFING,
         frames[STAFFING.name].filter(BOTH, ~pl.col("department_id").str.ends_with(f"/{ALL}")),
     ).chosen
@@ -57,13 +57,24 @@ def _gap_of(row: Row) -> Text:
 
 def _title(view: View) -> Text:
     """How many are short and over and the least filled one; where places are pointed out, theirs beside the range of all."""
-    every, own = view.each, [row for row in view.each if row["district_id"] in view.query.focus]
+    every, own = view.each, [row for row in view.each if _is_own(row, view.query)]
     if len(every) == 1:
         return _of(every, view)
     if own:
         return _OWN.fill(own=_of(own, view), n=len(every), **_range(every, view))
     counted = [_SHORT.fill(n=sum(gap < 0 for gap in _gaps(view))), _OVER.fill(n=sum(gap > 0 for gap in _gaps(view)))]
     return _OF_ALL.fill(n=len(every), sides=join(counted), who=whose(every[0], view.frames), value=view.words(every[0]))
+
+
+def _is_own(row: Row, query: Query) -> bool:
+    """Whether it is pointed out: an asked department, where none is asked each of an asked place."""
+    return row["department_id"] in query.departments if query.departments else row["district_id"] in query.focus
+
+
+def _meaning(row: Row, query: Query) -> str:
+    if not (query.focus or query.departments):
+        return "plain"
+    return "chosen" if _is_own(row, query) else "other"
 
 
 def _gaps(view: View) -> list[int]:
@@ -95,9 +106,7 @@ def _year(row: Row, view: View) -> Text:
 def _bar(row: Row, view: View) -> Bar:
     label = same(f"{kinds.write(row['of'], kinds.INTEGER)} / {kinds.write(row['over'], kinds.INTEGER)}")
     name = _ON.fill(who=whose(row, view.frames), day=_year(row, view))
-    return Bar(
-        str(row[MARK]), name, number_of(row["value"]), label, pointed_out(row["district_id"], view.query), detail=_gap_of(row), target=1
-    )
+    return Bar(str(row[MARK]), name, number_of(row["value"]), label, _meaning(row, view.query), detail=_gap_of(row), target=1)
 
 
 offices = Plain(
@@ -110,7 +119,7 @@ offices = Plain(
     what=lambda _: Text("조직별 충원율(현원 ÷ 정원), % · 곳마다 가장 최근", "officials in office ÷ authorised, % · newest of each office"),
     rows=_rows,
     shape=_emptiest_first,
-    part=lambda _: NOTHING,
+    part=lambda _: FILL_RATE.title,
     title=_title,
     chart=_chart,
     beside=(
@@ -119,7 +128,7 @@ offices = Plain(
         TableColumn("gap", GAP.title, kinds.GAP, made=("[of] - [over]", GAP.definitions[0].form)),
     ),
     operand=kinds.INTEGER,
-    notes=lambda _: (_SIZE_APART,),
+    notes=lambda view: (_SIZE_APART, *when(view.query.departments, _AMONG)),
     filled_by=REPORTED,
 )
 """One row = one office at the newest day of which both are printed, the least filled first."""
