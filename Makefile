@@ -5,12 +5,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The shipped font as print needs it, made once; without this the first PDF or SVG waits for it.
+# A closed network installs from this folder, if it is there: `make wheelhouse` fills it on a machine like it that has a network.
+WHEELS := wheelhouse
+FROM := $(if $(wildcard $(WHEELS)/*.whl),--no-index --find-links $(WHEELS))
+# `gujeong` beside `python -m lib`.
+COMMAND := $(PIP) install $(FROM) --no-deps -e .
 FONTS := $(BIN)/python -c 'from lib.core.fonts import ttf_folder; ttf_folder()'
 # What charts are drawn with, a quarter of the package's own; without it that one serves.
 PLOTLY := $(BIN)/python .ci/plotly.py
 CHECKS := typed generated contracts linted well-formed
 
-.PHONY: run setup test ready check $(CHECKS) bench bench-peers reading tasks screenshots chaos format generate lock setup-dev browser database clean
+.PHONY: run setup wheelhouse test ready check $(CHECKS) bench bench-peers reading tasks screenshots chaos format generate lock setup-dev browser database clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -25,15 +30,26 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { bash .ci/system python3-venv && $(PYTHON) -m venv $(VENV); }
 
 $(VENV)/.run: requirements.lock | $(BIN)/python
-	@$(PIP) install -r requirements.lock
+	@$(PIP) install $(FROM) -r requirements.lock
+	@$(COMMAND)
 	@$(FONTS)
 	@$(PLOTLY)
 	@touch $@
 
+# All that `make run` installs, for this system and this Python, packed with the program: unpack it there and give `make run`.
+wheelhouse: setup
+	@mkdir -p $(WHEELS) build
+	@$(PIP) download --only-binary :all: -d $(WHEELS) -r requirements.lock "$$(sed -n 's/^requires = \["\(flit_core[^"]*\)"\]/\1/p' pyproject.toml)"
+	@git archive --prefix=gujeong-hannun/ -o build/gujeong-hannun.tar HEAD
+	@tar --append -f build/gujeong-hannun.tar --transform 's,^,gujeong-hannun/,' $(WHEELS)
+	@gzip -f build/gujeong-hannun.tar
+	@echo "build/gujeong-hannun.tar.gz: 망이 닫힌 곳에서 풀고 make run"
+
 setup-dev: $(VENV)/.dev
 
 $(VENV)/.dev: requirements-dev.lock | $(BIN)/python
-	@$(PIP) install -r requirements-dev.lock
+	@$(PIP) install $(FROM) -r requirements-dev.lock
+	@$(COMMAND)
 	@$(FONTS)
 	@$(PLOTLY)
 	@touch $@ $(VENV)/.run

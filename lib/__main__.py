@@ -16,6 +16,7 @@ from typing import Any
 
 import click
 
+from lib import __version__
 from lib.across import EVERYTHING
 from lib.cli.program import Program
 from lib.cli.usage import sentence
@@ -63,6 +64,7 @@ class _OnDemand(UserDict[str, Any]):
 @click.group(commands=_OnDemand(_COMMANDS), context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
 @click.option("--lang", type=click.Choice(["ko", "en"]), default="ko", show_default=True, help="출력 언어")
 @click.option("--data", "folder", type=click.Path(path_type=Path), default=data_folder, show_default="저장소", help=f"저장소 대신 볼 자료 폴더(환경 변수 {FOLDER_VARIABLE}로도 지정)")  # fmt: skip
+@click.version_option(__version__, message="구정한눈 %(version)s", help="판을 보이고 끝냅니다")
 @click.pass_context
 def main(context: click.Context, lang: Lang, folder: Path) -> None:
     """구정한눈: 자치구 업무보고의 수치를 자료, 패널, 검산으로 봅니다."""
@@ -109,5 +111,10 @@ def run(arguments: Sequence[str] | None = None, topics: Sequence[Topic] = EVERYT
     return code if isinstance(code, int) else 0  # what a command exited with
 
 
+def entry() -> None:
+    """The console command `gujeong`."""
+    sys.exit(run())
+
+
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
+    entry()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib import __version__
 from lib.charts.drawing.look import Scheme
 from lib.core import korean
 from lib.core.errors import KnownError
@@ -74,6 +75,9 @@ def _measure(page: Page) -> Measure | None:
     return None
 
 
+_PROGRAM = Text("구정한눈 {version}", "Gujeong Hannun {version}")
+
+
 def _foot(frames: Frames, lang: Lang) -> None:
     """How many sources there are and how new the newest report is."""
     with st.sidebar:
@@ -87,4 +91,5 @@ def _sources(frames: Frames, lang: Lang) -> str:
                  f"{plural(reports.height, 'work report')} · {plural(table.height - reports.height, 'public source')}")  # fmt: skip
     newest = max(reports["as_of"].drop_nulls().to_list(), default=None)
     day = Text(f"가장 최근 보고 {korean.format_date(newest)}", f"Newest report {newest.isoformat()}") if newest else NOTHING
-    return f'<div class="hn-foot">{words.of(lang)}<br>{day.of(lang)}</div>'
+    own = _PROGRAM.fill(version=__version__)
+    return '<div class="hn-foot">' + "<br>".join(line.of(lang) for line in (words, day, own) if line.ko) + "</div>"
