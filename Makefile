@@ -38,12 +38,9 @@ $(VENV)/.run: requirements.lock | $(BIN)/python
 
 # All that `make run` installs, for this system and this Python, packed with the program: unpack it there and give `make run`.
 wheelhouse: setup
-	@mkdir -p $(WHEELS) build
+	@mkdir -p $(WHEELS)
 	@$(PIP) download --only-binary :all: -d $(WHEELS) -r requirements.lock "$$(sed -n 's/^requires = \["\(flit_core[^"]*\)"\]/\1/p' pyproject.toml)"
-	@git archive --prefix=gujeong-hannun/ -o build/gujeong-hannun.tar HEAD
-	@tar --append -f build/gujeong-hannun.tar --transform 's,^,gujeong-hannun/,' $(WHEELS)
-	@gzip -f build/gujeong-hannun.tar
-	@echo "build/gujeong-hannun.tar.gz: 망이 닫힌 곳에서 풀고 make run"
+	@$(BIN)/python .ci/pack.py $(WHEELS)
 
 setup-dev: $(VENV)/.dev
 
