@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tarfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
 from lib import __version__
 
+ROOT = Path(__file__).resolve().parents[1]
 NAME = f"gujeong-hannun-{__version__}"
 
 
@@ -19,7 +18,8 @@ def main(wheels: str) -> None:
     """Write build/NAME.tar; wheels are compressed already, so it is not."""
     target = ROOT / "build" / f"{NAME}.tar"
     target.parent.mkdir(exist_ok=True)
-    shipped = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout.split("\0")
+    git = shutil.which("git") or "git"
+    shipped = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout.split("\0")
     with tarfile.open(target, "w") as packed:
         for path in [*filter(None, shipped), wheels]:
             packed.add(ROOT / path, f"{NAME}/{path}")
