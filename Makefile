@@ -29,7 +29,7 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 이상이 필요합니다: make PYTHON=python3.12 처럼 지정하십시오."; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { bash .ci/system python3-venv && $(PYTHON) -m venv $(VENV); }
 
-$(VENV)/.run: requirements.lock | $(BIN)/python
+$(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
 	@$(PIP) install $(FROM) -r requirements.lock
 	@$(COMMAND)
 	@$(FONTS)
@@ -44,7 +44,7 @@ wheelhouse: setup
 
 setup-dev: $(VENV)/.dev
 
-$(VENV)/.dev: requirements-dev.lock | $(BIN)/python
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	@$(PIP) install $(FROM) -r requirements-dev.lock
 	@$(COMMAND)
 	@$(FONTS)

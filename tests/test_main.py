@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +20,7 @@ import click
 import pytest
 
 from lib import __main__ as program
+from lib import __version__
 from lib.across import EVERYTHING
 from lib.briefings.briefing import Briefing, Item, to_words
 from lib.cli import program as reading
@@ -59,6 +61,7 @@ WORKING: list[tuple[str, ...]] = [
     (*PANEL, "--rivals"),
     (*PANEL, "--out", "execution.xlsx"),
     (*PANEL, "--out", "execution.pptx", "--shape", "a4"),
+    ("--version",),
     ("audit",),
     ("audit", "--verdict", "disagrees", "--verdict", "agrees_half_up"),
     ("audit", "--list", "restated", "--format", "csv"),
@@ -571,3 +574,10 @@ def test_the_program_itself_ends_so(arguments: tuple[str, ...], code: int) -> No
     assert done.returncode == code
     assert "Traceback" not in done.stderr
     assert bool(done.stderr) == bool(code)
+
+
+def test_the_console_command_is_the_program_and_says_its_version() -> None:
+    command = Path(sys.executable).with_name("gujeong")
+    assert subprocess.run([command, "--version"], capture_output=True, check=True, text=True).stdout.strip() == f"구정한눈 {__version__}"
+    packed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert packed["dynamic"] == ["version"], "it stands once, in lib"
