@@ -1,4 +1,4 @@
-"""Hold what is read from real documents against what was read by eye and write the table of docs/reading.md. `make reading` runs it.
+"""Hold what is read from real documents against what was read by eye and write the table of docs/reading.md, and of it what 보고서 등록 says. `make reading` runs it.
 
 The documents and the tool that scores stand beside the project (`../shared`); where they do not, that is said and nothing is written.
 """
@@ -14,9 +14,12 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from lib.ui.intake.measured import COLUMNS, MEASURED
+
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 PAGE = ROOT / "docs" / "reading.md"
+OWN, HELD_BACK = "**네 자료, 개발용 문서**", "**네 자료, 검증용 문서**"
 WHOLE = re.compile(r"<!-- table -->.*?<!-- /table -->", re.DOTALL)
 FOUR = ("staffing", "budget_execution", "budget_size", "funding")
 HEAD = "| 문서 | 수치 | 맞음 | 물은 비율 | 틀린 행 | 질문 수 | 초 |\n|---|---:|---:|---:|---:|---:|---:|"
@@ -62,6 +65,18 @@ def kept(name: str) -> str:
     return next(row for row in PAGE.read_text("utf-8").splitlines() if row.startswith(f"| {name} |"))
 
 
+def measured() -> list[list[str]]:
+    """What the page says of all documents: those seen while the reader was made, then those held back."""
+    cells = ([cell.strip() for cell in kept(name).strip("|").split("|")] for name in (OWN, HELD_BACK))
+    return [[seen, *row[1:6]] for seen, row in zip(("seen", "new"), cells, strict=True)]
+
+
+def write_measured() -> None:
+    """Write it where the program says it."""
+    with MEASURED.open("w", encoding="utf-8", newline="") as made:
+        csv.writer(made, lineterminator="\n").writerows([COLUMNS, *measured()])
+
+
 def main() -> None:
     """Score both parts and write the table; documents of the part that is held back are not named.
 
@@ -69,13 +84,13 @@ def main() -> None:
     """
     if not SHARED.is_dir():
         sys.exit("../shared is not there: the real documents to measure on are missing.")
-    held_back = "**네 자료, 검증용 문서**"
-    other = kept(held_back) if sys.argv[1:] == ["--part", "a"] else line(held_back, scored("b", FOUR))
+    other = kept(HELD_BACK) if sys.argv[1:] == ["--part", "a"] else line(HELD_BACK, scored("b", FOUR))
     own, every = scored("a", FOUR), scored("a", None)
     rows = [line(str(one["doc"]), [one]) for one in own]
-    rows += [line("**네 자료, 개발용 문서**", own), other, line("모든 수치, 개발용 문서", every)]
+    rows += [line(OWN, own), other, line("모든 수치, 개발용 문서", every)]
     words = "\n".join(("<!-- table -->", HEAD, *rows, "<!-- /table -->"))
     PAGE.write_text(WHOLE.sub(lambda _: words, PAGE.read_text("utf-8")), "utf-8")
+    write_measured()
 
 
 if __name__ == "__main__":

@@ -316,6 +316,10 @@ def take(store: Store, year: int, actual: tuple[int, int], said: dict[str, str])
     return number
 
 
+def listed(test: AppTest) -> list[str]:
+    return [e.label for e in test.expander if e.label.startswith("기억한 양식")]
+
+
 def unfolded(opened: Opened) -> AppTest:
     """The page with the list of forms open: a test, unlike a browser, does not say again what is open."""
     opened.test.session_state["known_forms"] = True
@@ -325,7 +329,7 @@ def unfolded(opened: Opened) -> AppTest:
 def test_a_form_is_remembered_by_registering_listed_used_and_withdrawn(
     store: Store, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "기억한 양식" not in [e.label for e in open_page("intake").test.expander], "nothing where there is none"
+    assert not listed(open_page("intake").test), "nothing where there is none"
     first = take(store, 2024, (44, 21), TOLD)
     test = open_page("intake", review=first).test
     assert known_forms(store) == {}
@@ -336,7 +340,7 @@ def test_a_form_is_remembered_by_registering_listed_used_and_withdrawn(
     assert "표 1개는 기억한 양식으로 읽음(김담당, " in open_page("intake", review=second).words
     assert "1 table was read by remembered forms (김담당, " in open_page("intake", review=second, lang="English").words
     opened = open_page("intake")
-    assert [e.label for e in opened.test.expander] == ["기억한 양식 1"]
+    assert listed(opened.test) == ["기억한 양식 1"]
     assert "갑 → 정원" not in opened.words, "folded"
     unfolded(opened).run()
     assert not opened.test.exception
@@ -346,14 +350,14 @@ def test_a_form_is_remembered_by_registering_listed_used_and_withdrawn(
     unfolded(opened).text_input(key="who").set_value("박담당").run()
     unfolded(opened).button(key=f"withdraw_{number}").click().run()
     assert known_forms(store) == {}
-    assert not opened.test.expander
+    assert not listed(opened.test)
 
 
 def test_forms_are_not_listed_where_the_memory_is_off(store: Store, open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     import_forms(store, [KnownForm(("직급", "갑"), ("", "정원"), "명", "홍길동", "2026-01-02T03:00:00.000+00:00")])
-    assert [e.label for e in open_page("intake").test.expander] == ["기억한 양식 1"]
+    assert listed(open_page("intake").test) == ["기억한 양식 1"]
     monkeypatch.setenv(VARIABLE, "off")
-    assert not open_page("intake").test.expander
+    assert not listed(open_page("intake").test)
 
 
 def test_what_is_said_of_one_column_keeps_what_a_form_says_of_the_others(store: Store) -> None:
@@ -371,3 +375,14 @@ def test_what_is_said_of_rows_is_of_one_table_and_keeps_what_was_said_before() -
     table = Seen("L8;L20", ("구분", "5급"), (("갑", "5"), ("을", "4")), (), 1)
     assert said_of_rows(table, ["", "현원"], {"rows:L8": "정원|"}) == {"rows:L8": "정원|현원"}
     assert said_of_rows(table, ["", ""], {"rows:L8": "정원|"}) == {}
+
+
+def test_the_page_says_how_much_is_read(store: Store, open_page: Open) -> None:
+    """Folded until it is asked for: then the figures of docs/reading.md, what is asked and what is not read."""
+    opened = open_page("intake")
+    assert "처음 보는 문서" not in opened.words
+    opened.test.session_state["measured"] = True
+    opened.test.run()
+    assert not opened.test.exception
+    for words in ("처음 보는 문서", "문서마다 질문", "읽지 않음: 그림뿐인 쪽"):
+        assert words in opened.words

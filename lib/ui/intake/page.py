@@ -13,6 +13,7 @@ from lib.ui.components.words import plain
 from lib.ui.data import program
 from lib.ui.intake.commit import leave_registered
 from lib.ui.intake.known_forms import show_known_forms
+from lib.ui.intake.measured import show_measured
 from lib.ui.intake.queue import REVIEW, show_queue
 from lib.ui.intake.review import show_review
 from lib.ui.intake.upload import show_upload
@@ -51,6 +52,7 @@ def _work(store: Store, asked: Asked) -> None:
     show_upload(store, who, lang)
     show_queue(store, asked)
     show_known_forms(store, lang)
+    show_measured(lang)
 
 
 def chosen() -> int | None:
