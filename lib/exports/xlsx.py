@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lib.core.files.cells import text_cell
@@ -129,13 +130,9 @@ class _Book:
         write_grid(self._sheet(SHEETS["rivals"], self._booklet.title), grid, self._styles, self._booklet.word(NO_DATA))
 
 
-def missing() -> Text | None:
-    """What to install so that workbooks can be written here; None where nothing is missing."""
-    return lacking("XLSX", "xlsxwriter")
-
-
 WRITER = Writer(
-    "xlsx", Text("엑셀(XLSX)", "Excel (XLSX)"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write, missing=missing
-)
+    "xlsx", Text("엑셀(XLSX)", "Excel (XLSX)"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write,
+    missing=partial(lacking, "XLSX", "xlsxwriter"),
+)  # fmt: skip
 
 __all__ = ["FONT", "WRITER", "number_format", "stamp_in", "with_stamp", "write"]

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from itertools import pairwise
 
 from lib.core.files.stamp import KEY, to_words
@@ -97,11 +98,6 @@ def _divided(words: str) -> str | list[str]:
     return [words[start:end] for start, end in pairwise(cuts)] if len(cuts) > 2 else words
 
 
-def missing() -> Text | None:
-    """What to install so that PDF can be written here; None where nothing is missing. Without a browser it has no figures."""
-    return lacking("PDF", "typst", font=True)
-
-
 def stamp_in(data: bytes) -> str | None:
     """The words of the stamp attached to a PDF, None where it carries none or is none."""
     from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415
@@ -126,4 +122,5 @@ def with_stamp(data: bytes, words: str) -> bytes:
     return data + item + listed + f"\nstartxref\n{len(data) + len(item)}\n%%EOF\n".encode()
 
 
-WRITER = Writer("pdf", Text("PDF(인쇄용)", "PDF (print)"), "application/pdf", write, (A4,), missing)
+# Without a browser it has no figures.
+WRITER = Writer("pdf", Text("PDF(인쇄용)", "PDF (print)"), "application/pdf", write, (A4,), partial(lacking, "PDF", "typst", font=True))
