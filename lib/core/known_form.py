@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from lib.core import korean
-from lib.core.text import Text, join
+from lib.core.text import Text, day_words, join, same
 
 VARIABLE = "GUJEONG_FORMS"  # `off` turns the memory off: no form is remembered, none applied
 BESIDE = "|"  # between what columns are, wherever they are kept as one text
@@ -40,8 +39,7 @@ class KnownForm:
     @property
     def by_whom(self) -> Text:
         """Who said it and on which day, local time."""
-        day = datetime.fromisoformat(self.at).astimezone().date()
-        return Text(f"{self.who}, {korean.format_date(day)}", f"{self.who}, {day.isoformat()}")
+        return join([same(self.who), day_words(datetime.fromisoformat(self.at).astimezone().date())])
 
     @property
     def meaning(self) -> str:
