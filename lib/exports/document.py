@@ -237,20 +237,12 @@ def _evidence_row(evidence: Evidence, place: Place, lang: Lang) -> tuple[Cell, .
     what = " · ".join(x for x in (place.label.of(lang), place.column.of(lang)) if x)
     value, unit = _printed(place.printed)
     provisional = Text("잠정", "provisional").of(lang) if place.provisional else ""
+    figure = [said.of(lang) for said in (evidence.label, evidence.value, evidence.formula, place.source)]
+    where = (place_words(place.locator).of(lang), what)
     return (
-        text_cell(evidence.label.of(lang)),
-        text_cell(evidence.value.of(lang)),
-        text_cell(evidence.formula.of(lang)),
-        text_cell(place.source.of(lang)),
-        text_cell(place.source_id),
-        _day(place.as_of, lang),
-        text_cell(place_words(place.locator).of(lang)),
-        text_cell(what),
-        value,
-        text_cell(unit),
-        text_cell(place.note),
-        text_cell(provisional),
-    )
+        *map(text_cell, (*figure, place.source_id)), _day(place.as_of, lang), *map(text_cell, where), value,
+        *map(text_cell, (unit, place.note, provisional)),
+    )  # fmt: skip
 
 
 def _day(day: date | None, lang: Lang) -> Cell:

@@ -11,7 +11,7 @@ from lib.exports.native import STACKED, Native, NativeSeries
 from lib.exports.slides import chart_xml as xml
 from lib.exports.slides.plan import has_legend, legend_px
 from lib.exports.slides.plan_parts import AXIS, SMALL, Plan
-from lib.exports.slides.words import A, clean, escaped, paint, quoted, rgb
+from lib.exports.slides.words import A, C, clean, escaped, paint, parsed, quoted, rgb
 
 _TYPES = {
     "bar": "BAR_CLUSTERED", "column": "COLUMN_CLUSTERED", "stacked bar": "BAR_STACKED", "stacked column": "COLUMN_STACKED",
@@ -52,9 +52,7 @@ def add_chart(slide: Any, plan: Plan, lang: Lang, name: str) -> Any:  # noqa: AN
     inner = plan.plot
     area.insert(
         0,
-        xml.element(
-            xml.layout(inner.left / box.width, inner.top / box.height, inner.width / box.width, inner.height / box.height, inner=True)
-        ),
+        parsed(xml.layout(inner.left / box.width, inner.top / box.height, inner.width / box.width, inner.height / box.height, inner=True)),
     )
     if native.line:
         _line(chart, plan, lang)
@@ -94,17 +92,17 @@ def _look(element: Any, plan: Plan, series: NativeSeries, index: int, lang: Lang
         element.remove(old)
     if native.kind == "line":
         shape, sign = xml.line_look(series, index, joined=native.joined)
-        element.insert_element_before(xml.element(shape), *_AFTER_SHAPE)
-        element.insert_element_before(xml.element(sign), *_AFTER_SHAPE[3:])
+        element.insert_element_before(parsed(shape), *_AFTER_SHAPE)
+        element.insert_element_before(parsed(sign), *_AFTER_SHAPE[3:])
     else:
         shape = xml.shape_of(series.colour, series.fill, series.role, parted=native.kind in STACKED)
-        element.insert_element_before(xml.element(shape), *_AFTER_SHAPE)
+        element.insert_element_before(parsed(shape), *_AFTER_SHAPE)
     for point in xml.points(native, series, index):
-        element.insert_element_before(xml.element(point), *_AFTER_SHAPE[4:])
-    element.insert_element_before(xml.element(xml.labels(plan, series, plan.labels[index], lang)), *_AFTER_SHAPE[5:])
+        element.insert_element_before(parsed(point), *_AFTER_SHAPE[4:])
+    element.insert_element_before(parsed(xml.labels(plan, series, plan.labels[index], lang)), *_AFTER_SHAPE[5:])
     whiskers = xml.whiskers(series)
     if whiskers:
-        element.insert_element_before(xml.element(whiskers), *_AFTER_SHAPE[7:])
+        element.insert_element_before(parsed(whiskers), *_AFTER_SHAPE[7:])
 
 
 def _legend(chart: Any, plan: Plan) -> None:  # noqa: ANN401 - python-pptx
@@ -122,10 +120,10 @@ def _legend(chart: Any, plan: Plan) -> None:  # noqa: ANN401 - python-pptx
     for old in legend.xpath("c:layout"):
         legend.remove(old)
     used = min(legend_px(plan.native) / plan.box.width, 1.0)
-    legend.insert_element_before(xml.element(xml.layout(0, 0, used, (plan.legend - 2) / plan.box.height)), "c:overlay", "c:spPr", "c:txPr")
+    legend.insert_element_before(parsed(xml.layout(0, 0, used, (plan.legend - 2) / plan.box.height)), "c:overlay", "c:spPr", "c:txPr")
     for i, series in enumerate(plan.native.series):
         if series.role == "base":
-            legend.insert(1, xml.element(f'<c:legendEntry><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>'))
+            legend.insert(1, parsed(f'<c:legendEntry><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>'))
 
 
 def _axes(chart: Any, plan: Plan, lang: Lang) -> None:  # noqa: ANN401 - python-pptx
@@ -155,11 +153,11 @@ def _axes(chart: Any, plan: Plan, lang: Lang) -> None:  # noqa: ANN401 - python-
     ):
         for old in element.xpath("c:txPr"):
             element.remove(old)
-        element.insert_element_before(xml.element(xml.text_look(size, colour)), "c:crossAx")
+        element.insert_element_before(parsed(xml.text_look(size, colour)), "c:crossAx")
     heading = xml.title(axis.heading, None if native.is_bar else 0.0, (plan.legend + 1) / plan.box.height, lang)
     place = chart.element.xpath(".//c:valAx")[0]
     place.insert_element_before(
-        xml.element(heading), "c:numFmt", "c:majorTickMark", "c:minorTickMark", "c:tickLblPos", "c:spPr", "c:txPr", "c:crossAx"
+        parsed(heading), "c:numFmt", "c:majorTickMark", "c:minorTickMark", "c:tickLblPos", "c:spPr", "c:txPr", "c:crossAx"
     )
 
 
@@ -174,7 +172,7 @@ def _line(chart: Any, plan: Plan, lang: Lang) -> None:  # noqa: ANN401 - python-
     kind = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
     part = Part(name, kind, package, _drawing(plan.native, plan).encode("utf-8"))
     relation = chart.part.relate_to(part, f"{_RELATIONS}/chartUserShapes")
-    chart.element.append(xml.element(f'<c:userShapes xmlns:r="{_RELATIONS}" r:id="{relation}"/>'))
+    chart.element.append(parsed(f'<c:userShapes xmlns:r="{_RELATIONS}" r:id="{relation}"/>'))
 
 
 def _drawing(native: Native, plan: Plan) -> str:
@@ -196,7 +194,7 @@ def _drawing(native: Native, plan: Plan) -> str:
              f'<cdr:spPr>{_place(left, top - high, 2 * half, high, plan)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></cdr:spPr><cdr:txBody>'
              f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/><a:p><a:pPr algn="{align}"/><a:r>{run}'
              f"<a:t>{escaped(native.line.words)}</a:t></a:r></a:p></cdr:txBody></cdr:sp>")  # fmt: skip
-    return (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:userShapes xmlns:c="{xml.C}" xmlns:a="{A}" xmlns:cdr="{_DRAWING}">'
+    return (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:userShapes xmlns:c="{C}" xmlns:a="{A}" xmlns:cdr="{_DRAWING}">'
             f"{_anchor(x, top, x, bottom, line)}{_anchor(left, top - high, left + 2 * half, top, words)}</c:userShapes>")  # fmt: skip
 
 

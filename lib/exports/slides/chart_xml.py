@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from lib.charts.drawing.look import ON, TOKENS
 from lib.core.text import Lang
 from lib.exports.native import STACKED, Native, NativeSeries, Spot
 from lib.exports.slides.plan_parts import LABEL, SMALL, Label, Plan
-from lib.exports.slides.words import A, escaped, quoted, rgb, tag
+from lib.exports.slides.words import escaped, quoted, rgb, tag
 
-C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_SPACE = f'xmlns:c="{C}" xmlns:a="{A}"'
 _SIGNS = ("circle", "square", "diamond", "triangle", "circle", "square", "diamond", "triangle")
 _DASHES = ("solid", "dash", "sysDot", "dashDot", "dash", "sysDot", "dashDot", "solid")
 _TOKEN = {colour: token for token, colour in reversed(list(TOKENS["light"].items())) if token[0] in "cmi"}
 _WHITE = "FFFFFF"
-
-
-def element(words: str) -> Any:  # noqa: ANN401 - an element
-    """XML with the names of charts and drawings known."""
-    from pptx.oxml import parse_xml  # noqa: PLC0415 - needed when a file is asked for
-
-    head, rest = words.split(" ", 1) if " " in words.split(">", 1)[0] else (words.split(">", 1)[0].rstrip("/"), "")
-    return parse_xml(f"{head} {_SPACE} {rest}" if rest else words.replace(head, f"{head} {_SPACE}", 1))
 
 
 def shape_of(colour: str, fill: str, role: str, *, parted: bool = False) -> str:

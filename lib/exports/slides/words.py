@@ -114,10 +114,15 @@ def write(body: Any, paragraphs: Sequence[Sequence[Run]], lang: Lang, align: str
 
 
 def _paragraph(runs: Sequence[Run], lang: Lang, align: str) -> Any:  # noqa: ANN401 - an element
+    inside = "".join(run_xml(r, lang) for r in runs)
+    return parsed(f'<a:p><a:pPr algn="{align}"/>{inside}</a:p>')
+
+
+def parsed(words: str) -> Any:  # noqa: ANN401 - an element
+    """XML in which the names of charts (`c:`) and of drawings (`a:`) are known."""
     from pptx.oxml import parse_xml  # noqa: PLC0415 - needed when a file is asked for
 
-    inside = "".join(run_xml(r, lang) for r in runs)
-    return parse_xml(f'<a:p xmlns:a="{A}"><a:pPr algn="{align}"/>{inside}</a:p>')
+    return parse_xml(f'<c:whole xmlns:c="{C}" xmlns:a="{A}">{words}</c:whole>')[0]
 
 
 def run_xml(run: Run, lang: Lang) -> str:
@@ -148,12 +153,14 @@ def paint(colour: str) -> Any:  # noqa: ANN401 - python-pptx
 
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 __all__ = [
     "FONT",
     "LINE",
     "A",
     "Box",
+    "C",
     "Run",
     "clean",
     "cut_to",
@@ -163,6 +170,7 @@ __all__ = [
     "lines_of",
     "most_letters",
     "paint",
+    "parsed",
     "put",
     "quoted",
     "rgb",
