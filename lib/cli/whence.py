@@ -137,19 +137,15 @@ def _results(found: Comparison) -> dict[str, object]:
         for name, of in (("altered", found.altered), ("unproven", found.unproven))
     }
     for name, moved in (("differs", found.differs), ("moved", found.moved)):
-        named[name] = None if moved is None else [dict(zip(_NAMES, _plain(m), strict=True)) for m in moved]
+        named[name] = None if moved is None else [dict(zip(_NAMES, m, strict=True)) for m in moved]
     return named
-
-
-def _plain(move: Move) -> tuple[str, ...]:
-    return (move.panel, move.row, move.column, move.before, move.after, move.kind)
 
 
 def _every(found: Comparison) -> list[tuple[str, ...]]:
     """All rows as one table; those of the file itself with their place for a panel."""
     own = [("altered", a) for a in found.altered or ()] + [("unproven", a) for a in found.unproven or ()]
-    differs = [(*_plain(m)[:-1], "differs") for m in found.differs or ()]
-    return [*((a.place.ko, a.row, "", a.left, a.there, how) for how, a in own), *differs, *map(_plain, found.moved)]
+    differs = [(*m[:-1], "differs") for m in found.differs or ()]
+    return [*((a.place.ko, a.row, "", a.left, a.there, how) for how, a in own), *differs, *found.moved]
 
 
 def _verdicts(found: Comparison, stamp: Stamp, specs: Mapping[str, PanelSpec], lang: Lang) -> Iterator[str]:

@@ -14,6 +14,7 @@ from lib.core.files.stamp import to_words
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, SHEETS, Document, Grid
+from lib.exports.native.kinds import FONT
 from lib.exports.needs import lacking
 from lib.exports.sheets.charts import Drawn, Values, rows_of
 from lib.exports.sheets.conditions import write_conditions
@@ -22,7 +23,7 @@ from lib.exports.sheets.grids import on_paper, write_grid
 from lib.exports.sheets.kept import SHEET, keep, stamp_in, with_stamp
 from lib.exports.sheets.live import live
 from lib.exports.sheets.names import sheet_names
-from lib.exports.sheets.styles import FONT, Styles, number_format, plain_words
+from lib.exports.sheets.styles import Styles, number_format, plain_words
 from lib.exports.writer import Writer
 
 if TYPE_CHECKING:

@@ -94,8 +94,8 @@ def review(store: Store, number: int) -> Review:
 
 
 def _review(row: Found, draft: Mapping[str, Any] | None) -> Review:
-    return Review(row["number"], row["sha256"], row["name"], row["state"], json.loads(row["given"]), draft, json.loads(row["decisions"]),
-                  row["said"], row["who"], row["version"], datetime.fromisoformat(row["updated_at"]), row["revision"])  # fmt: skip
+    plain = {name: json.loads(row[name]) for name in ("given", "decisions")}
+    return Review(**{**row, **plain, "draft": draft, "updated_at": datetime.fromisoformat(row["updated_at"])})
 
 
 def change_review(store: Store, number: int, version: int, *, who: str, **values: Any) -> int:  # noqa: ANN401 - state, given, draft, decisions, said

@@ -9,8 +9,8 @@ from typing import Any
 from lib.charts.drawing.letters import cut, width, wrap
 from lib.charts.drawing.look import TOKENS
 from lib.core.text import Lang
+from lib.exports.native.kinds import FONT
 
-FONT = "맑은 고딕"  # every Korean Windows has it; Pretendard is not on offices' machines
 LINE = 1.3  # height of a line in parts of the type size
 _LANGS = {"ko": "ko-KR", "en": "en-US"}
 
