@@ -148,7 +148,7 @@ def unpacked(words: str) -> str:
     """The words again. Raises ValueError for what `packed` has not made, or for more than a file can show."""
     try:
         return decompressed(b64decode(words, validate=True)).decode()
-    except zlib.error as error:
+    except (ValueError, zlib.error) as error:
         raise ValueError("packed") from error
 
 

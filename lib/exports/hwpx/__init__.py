@@ -30,7 +30,7 @@ Draw = Callable[[Document], bytes]
 
 def write(booklet: Booklet, shape: str = "") -> bytes:
     """The booklet with its figures, or without them and saying so where no browser can draw them."""
-    return packed(booklet, None if picture.missing() else _draw)
+    return packed(booklet, None if picture.missing() else partial(picture.figure_png, width=WIDE, scale=SCALE))
 
 
 def packed(booklet: Booklet, draw: Draw | None) -> bytes:
@@ -65,10 +65,6 @@ def stamp_in(data: bytes) -> str | None:
 def with_stamp(data: bytes, words: str) -> bytes:
     """A package of ours with other words as its stamp."""
     return with_part(data, STAMP, words.encode())
-
-
-def _draw(document: Document) -> bytes:
-    return picture.figure_png(document, WIDE, SCALE)
 
 
 def _opening(outline: Outline, body: Body) -> Iterator[str]:

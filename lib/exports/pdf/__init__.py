@@ -33,7 +33,7 @@ Draw = Callable[[Document], str]
 
 def write(booklet: Booklet, shape: str = "") -> bytes:
     """The booklet with its figures, or without them and saying so where no browser can draw them. The same booklet gives the same bytes."""
-    return printed(booklet, None if picture.missing() else _draw)
+    return printed(booklet, None if picture.missing() else partial(picture.figure_svg, width=WIDE))
 
 
 def printed(booklet: Booklet, draw: Draw | None) -> bytes:
@@ -42,10 +42,6 @@ def printed(booklet: Booklet, draw: Draw | None) -> bytes:
     report = json.dumps(_told(booklet, outline, draw), ensure_ascii=False)
     made = datetime(outline.made.year, outline.made.month, outline.made.day, tzinfo=UTC)
     return typeset(report, to_words(booklet.stamp), made)
-
-
-def _draw(document: Document) -> str:
-    return picture.figure_svg(document, WIDE)
 
 
 def _told(booklet: Booklet, outline: Outline, draw: Draw | None) -> dict[str, object]:
