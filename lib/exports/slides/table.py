@@ -10,7 +10,7 @@ from lib.charts.drawing.letters import width
 from lib.core.files.cells import Cell
 from lib.core.text import Lang, Text
 from lib.exports.document import Grid
-from lib.exports.slides.words import LINE, Box, Run, clean, lines_of, parsed, rgb, run_xml
+from lib.exports.slides.words import LINE, Box, Run, clean, lines_of, parsed, run_xml, solid
 
 MOST_SLIDES = 3
 LEFT_OUT = Text("전체 {all}행 가운데 앞의 {shown}행만 실었습니다. 나머지 {rest}행은 이 패널의 엑셀(XLSX) 파일에 있습니다.",
@@ -143,8 +143,7 @@ def _row(cells: Sequence[str], tabled: Tabled, tall: float, lang: Lang, *, head:
 
 def _cell(words: str, size: float, lang: Lang, *, right: bool, head: bool) -> str:
     runs = run_xml(Run(words, size, "ink" if head else "body", bold=head), lang) if words else ""
-    ground = f'<a:solidFill><a:srgbClr val="{rgb("fill")}"/></a:solidFill>' if head else "<a:noFill/>"
-    edge = f'<a:solidFill><a:srgbClr val="{rgb("mark" if head else "line")}"/></a:solidFill>'
+    ground, edge = (solid("fill"), solid("mark")) if head else ("<a:noFill/>", solid("line"))
     none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
     return (f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{"r" if right else "l"}"/>{runs}<a:endParaRPr lang="ko-KR" sz="{round(size * 100)}"/></a:p></a:txBody>'
             f'<a:tcPr marL="{round(_INSET * 12700)}" marR="{round(_INSET * 12700)}" marT="{round(_UPPER * 12700)}" marB="{round(_UPPER * 12700)}" anchor="ctr">'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import escape
 
 from lib.charts.drawing.letters import cut, width, wrap
 from lib.charts.drawing.look import TOKENS
@@ -48,6 +49,11 @@ def clean(words: str) -> str:
 def rgb(colour: str) -> str:
     """Six hexadecimal digits of a token or a colour."""
     return TOKENS["light"].get(colour, colour).removeprefix("#")
+
+
+def solid(colour: str) -> str:
+    """`a:solidFill` of a token or a colour."""
+    return f'<a:solidFill><a:srgbClr val="{rgb(colour)}"/></a:solidFill>'
 
 
 def tag(lang: Lang) -> str:
@@ -107,8 +113,7 @@ def put(slide: Any, box: Box, paragraphs: Sequence[Sequence[Run]], lang: Lang, *
 
 def write(body: Any, paragraphs: Sequence[Sequence[Run]], lang: Lang, align: str = "l") -> None:  # noqa: ANN401 - an element
     """Replaces the paragraphs of a text body."""
-    for old in body.xpath("a:p"):
-        body.remove(old)
+    body.remove_all("a:p")
     for paragraph in paragraphs or [()]:
         body.append(_paragraph(paragraph, lang, align))
 
@@ -128,20 +133,19 @@ def parsed(words: str) -> Any:  # noqa: ANN401 - an element
 def run_xml(run: Run, lang: Lang) -> str:
     """A run as XML; a size of 0 leaves what the master says."""
     size = f' sz="{round(run.size * 100)}"' if run.size else ""
-    look = f'<a:rPr lang="{tag(lang)}" altLang="en-US"{size}{" b=" + chr(34) + "1" + chr(34) if run.bold else ""}>' + (
-        f'<a:solidFill><a:srgbClr val="{rgb(run.colour)}"/></a:solidFill>' if run.colour else ""
-    )
-    return f"<a:r>{look}</a:rPr><a:t>{escaped(run.words)}</a:t></a:r>"
+    bold = ' b="1"' if run.bold else ""
+    colour = solid(run.colour) if run.colour else ""
+    return f'<a:r><a:rPr lang="{tag(lang)}" altLang="en-US"{size}{bold}>{colour}</a:rPr><a:t>{escaped(run.words)}</a:t></a:r>'
 
 
 def escaped(words: str) -> str:
     """Words for XML."""
-    return clean(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escape(clean(words))
 
 
 def quoted(words: str) -> str:
     """Words for an attribute of XML."""
-    return escaped(words).replace('"', "&quot;").replace("\n", "&#10;")
+    return escape(clean(words), {'"': "&quot;", "\n": "&#10;"})
 
 
 def paint(colour: str) -> Any:  # noqa: ANN401 - python-pptx
