@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 import polars as pl
 
@@ -48,12 +49,19 @@ class Part:
 
 def verdicts(frames: Frames) -> pl.DataFrame:
     """One row = one printed figure with its verdict and arithmetic. SchemaError if a condition selects nothing or is not understood."""
-    rows = _Rows(frames)
+    sources = frames["printed_figures"].select("source_id").unique()
     issues: list[Issue] = []
     found = []
+
+    @cache
+    def by_source(dataset: str) -> Mapping[str, Shelf]:
+        table = frames[dataset].join(sources, on="source_id", how="semi", maintain_order="left")
+        groups = grouped((str(row["source_id"]), row) for row in table.iter_rows(named=True))
+        return {source: Shelf(rows) for source, rows in groups.items()}
+
     for figure in frames["printed_figures"].iter_rows(named=True):
         try:
-            found.append(_verdict(figure, rows))
+            found.append(_verdict(figure, by_source(str(figure["dataset"])).get(str(figure["source_id"]), ())))
         except (KeyError, ValueError) as error:
             issues.append(Issue(_FILE, figure[ROW], "subject", _CONDITIONS, _said(error)))
             continue
@@ -66,21 +74,6 @@ def verdicts(frames: Frames) -> pl.DataFrame:
 
 def _said(error: Exception) -> str:
     return str(error.args[0]) if error.args else type(error).__name__
-
-
-class _Rows:
-    """Rows of a dataset by source, made once each: of the sources that print figures to be held against them."""
-
-    def __init__(self, frames: Frames) -> None:
-        self._frames, self._sources = frames, frames["printed_figures"].select("source_id").unique()
-        self._made: dict[str, dict[str, Shelf]] = {}
-
-    def of(self, dataset: str, source_id: str) -> Iterable[Row]:
-        if dataset not in self._made:
-            table = self._frames[dataset].join(self._sources, on="source_id", how="semi", maintain_order="left")
-            groups = grouped((str(row["source_id"]), row) for row in table.iter_rows(named=True))
-            self._made[dataset] = {source: Shelf(rows) for source, rows in groups.items()}
-        return self._made[dataset].get(source_id, [])
 
 
 @dataclass(frozen=True)
@@ -130,10 +123,9 @@ def _scale(column: str, unit: str) -> Fraction:
     return Fraction(korean.UNITS_WON.get(unit, 1)) if column.endswith("_won") else Fraction(1)
 
 
-def _verdict(figure: Row, rows: _Rows) -> tuple[object, ...]:
-    dataset = str(figure["dataset"])
-    held = hold(figure, rows.of(dataset, str(figure["source_id"])))
-    return (figure[ROW], figure["source_id"], figure["locator"], dataset, figure["figure"], figure["column"], figure["printed"], figure["unit"],
+def _verdict(figure: Row, rows: Iterable[Row]) -> tuple[object, ...]:
+    held = hold(figure, rows)
+    return (figure[ROW], figure["source_id"], figure["locator"], str(figure["dataset"]), figure["figure"], figure["column"], figure["printed"], figure["unit"],
             held.computed, str(held.verdict), held.arithmetic.ko, held.arithmetic.en, figure["note"],
             [r[ROW] for r in held.rows], [r[ROW] for r in held.against])  # fmt: skip
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from lib.core.errors import KnownError
 from lib.core.files.stamp import Figure, Stamp, Stamped, figures_of
@@ -21,8 +22,7 @@ WORDS: Mapping[str, Text] = {
 _LONG, _MOST_DECIMALS = re.compile(r"-?\d+\.\d{4,}"), 16  # a computed number; amounts in their unit have up to three decimals
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(NamedTuple):
     """One figure that is not the same: in which panel, which row, which column; `before` or `after` is empty where there is none."""
 
     panel: str

@@ -12,8 +12,7 @@ from lib.charts.drawing.look import AXIS, LINE_HEIGHT, Json, Meaning, meaning
 from lib.charts.drawing.paper import Paper, Word, dashes, note, points
 from lib.charts.drawing.scales import Scale
 from lib.charts.spec.placed import Schedule, Task
-from lib.core import korean
-from lib.core.text import Text
+from lib.core.text import Text, day_words
 
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 _MOST_TICKS = 5
@@ -76,7 +75,7 @@ def _entries(chart: Schedule, paper: Paper) -> list[Entry]:
     kinds = {t.planned for t in chart.tasks}
     titles = ((False, chart.done_title, _DONE), (True, chart.planned_title, _PLANNED))
     days = list(dict.fromkeys(t.as_of for t in chart.tasks if t.as_of))
-    when = ", ".join(korean.format_date(d) if paper.lang == "ko" else d.isoformat() for d in days[:2])
+    when = ", ".join(paper.say(day_words(d)) for d in days[:2])
     found = [Entry(paper.say(title), of) for planned, title, of in titles if planned in kinds]
     return [*found, *[Entry(f"{paper.say(chart.as_of_title)} {when}", meaning("target"), "dash")] * bool(days)]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -19,9 +18,9 @@ from lib.cli.stores import WHO, store_of, user
 from lib.core.text import Text
 from lib.exports import WRITERS
 from lib.exports.writer import BRIEFING, SHAPES
-
-if TYPE_CHECKING:
-    from lib.store.database import Store
+from lib.store.briefings import find, saved
+from lib.store.database import Store
+from lib.store.deliveries import add_schedule, deliveries, end_schedule, schedules
 
 _KEPT = Text("식별자|제목|판|누가|저장한 때", "id|title|version|who|saved")
 _ORDERS = Text("번호|브리핑|언제|어디로|형식|누가", "number|briefing|when|where|formats|who")
@@ -36,8 +35,6 @@ _PAUSE = 30  # seconds between two looks of `deliver --watch`
 @click.pass_obj
 def list_briefings(program: Program, form: str) -> None:
     """저장된 브리핑을 적습니다."""
-    from lib.store.briefings import saved  # noqa: PLC0415 - a database is opened only where it is asked for
-
     names = ("id", "title", "version", "who", "saved_at")
     rows = [(k.id, k.title, k.version, k.who, listing.time_as(form, k.saved_at, program.lang)) for k in saved(store_of(program))]
     program.tell(form, names, rows, _KEPT)
@@ -50,8 +47,6 @@ def list_briefings(program: Program, form: str) -> None:
 @click.pass_obj
 def write_briefing(program: Program, name: str, paths: tuple[Path, ...], shape: str | None) -> None:
     """저장된 브리핑을 지금(또는 고정한 날)의 수치로 채워 파일로 씁니다. NAME은 제목이나 식별자입니다."""
-    from lib.store.briefings import find  # noqa: PLC0415
-
     store = store_of(program)
     found = written(find(store, name), store, program)
     for warning in found.filled.warnings:
@@ -82,9 +77,6 @@ def schedule() -> None:
 @click.pass_obj
 def add(program: Program, name: str, rule: str, target: str, formats: str, who: str | None) -> None:
     """예약을 만듭니다. RULE은 'daily 08:00', 'weekly mon 08:00', 'monthly 1 08:00', TARGET은 folder:/경로 또는 mail:주소,주소 꼴입니다."""
-    from lib.store.briefings import find  # noqa: PLC0415
-    from lib.store.deliveries import add_schedule  # noqa: PLC0415
-
     store = store_of(program)
     kept, when, where = find(store, name), parse_rule(rule), reachable(target)
     forms = tuple(dict.fromkeys(f.strip().lower() for f in formats.split(",") if f.strip()))
@@ -101,8 +93,6 @@ def add(program: Program, name: str, rule: str, target: str, formats: str, who: 
 @click.pass_obj
 def list_schedules(program: Program, form: str) -> None:
     """지금 있는 예약을 적습니다."""
-    from lib.store.deliveries import schedules  # noqa: PLC0415
-
     store = store_of(program)
     titles = _titles(store)
     rows = [
@@ -117,8 +107,6 @@ def list_schedules(program: Program, form: str) -> None:
 @click.pass_obj
 def end(program: Program, number: int) -> None:
     """예약을 그만둡니다."""
-    from lib.store.deliveries import end_schedule  # noqa: PLC0415
-
     end_schedule(store_of(program), number)
     click.echo(Text(f"예약 {number}번을 그만두었습니다.", f"Schedule {number} is ended.").of(program.lang))
 
@@ -128,8 +116,6 @@ def end(program: Program, number: int) -> None:
 @click.pass_obj
 def log(program: Program, form: str) -> None:
     """보낸 기록을 새것부터 적습니다."""
-    from lib.store.deliveries import deliveries  # noqa: PLC0415
-
     store = store_of(program)
     titles = _titles(store)
     rows = [
@@ -164,6 +150,5 @@ def _round(program: Program, store: Store, *, says_nothing: bool = False) -> int
 
 
 def _titles(store: Store) -> dict[str, str]:
-    from lib.store.briefings import saved  # noqa: PLC0415
 
     return {k.id: k.title for k in saved(store)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from lib.briefings.delivery import Ready, deliver, parse_target
 from lib.briefings.schedule import parse_rule
@@ -12,10 +11,9 @@ from lib.cli.editions import Written, chosen, written
 from lib.cli.program import Program
 from lib.core.errors import KnownError
 from lib.core.text import Text, join
-
-if TYPE_CHECKING:
-    from lib.store.database import Store
-    from lib.store.deliveries import Delivery, Schedule
+from lib.store.briefings import find
+from lib.store.database import Store
+from lib.store.deliveries import DELIVERED, FAILED, Delivery, Schedule, begin, finish, last_due, schedules
 
 MOST_TRIES = 5  # for one due time
 CUT_OFF = timedelta(minutes=15)  # after which a try that is still under way is taken as cut off
@@ -32,14 +30,10 @@ class Tried:
 
 def round_of(program: Program, store: Store, now: datetime) -> list[Tried]:
     """One look at every schedule at the time `now` (with its zone); nothing for those that are not due or were delivered."""
-    from lib.store.deliveries import schedules  # noqa: PLC0415 - a database is opened only where it is asked for
-
     return [tried for order in schedules(store) if (tried := _try(order, program, store, now))]
 
 
 def _try(order: Schedule, program: Program, store: Store, now: datetime) -> Tried | None:
-    from lib.store.briefings import find  # noqa: PLC0415
-    from lib.store.deliveries import DELIVERED, FAILED, begin, finish, last_due  # noqa: PLC0415
 
     due = parse_rule(order.rule).last_before(now).astimezone(UTC)
     last = last_due(store, order.number)

@@ -9,6 +9,8 @@ from lib.cli.program import FORMAT, Program
 from lib.cli.stores import store_of
 from lib.core.errors import AskedError
 from lib.core.text import Text
+from lib.store.history import KINDS, before, revision_named
+from lib.store.notes import note_words, who_words
 
 _REVISIONS = ("revision", "made_at", "kind", "who", "note", "source")
 _CHANGES = ("dataset", "label", "how", "column", "old", "new", "source", "locator")
@@ -22,9 +24,6 @@ _CHANGE_HEADS = Text("자료|무엇|바뀐 것|열|앞 판|뒤 판|출처|적힌
 @click.pass_obj
 def history(program: Program, form: str) -> None:
     """저장소의 판을 새것부터 적습니다: 언제, 무엇을, 누가 바꾸었는지."""
-    from lib.store.history import KINDS  # noqa: PLC0415 - a database is opened only where it is asked for
-    from lib.store.notes import note_words, who_words  # noqa: PLC0415
-
     store, lang = store_of(program, _NO_HISTORY), program.lang
     made = store.revisions()
     titles = dict(store.frames()["sources"].select("source_id", "title").rows()) if any(r.source_id for r in made) else {}
@@ -45,8 +44,7 @@ def changes(program: Program, first: str | None, second: str | None, form: str) 
 
     FROM과 TO는 판 번호나 날짜(그날까지의 가장 새 판)입니다. TO가 없으면 지금 판, FROM이 없으면 TO의 바로 앞 판과 견줍니다.
     """
-    from lib.intake.changes.differences import HOW, NO_CELL, differences  # noqa: PLC0415
-    from lib.store.history import before, revision_named  # noqa: PLC0415
+    from lib.intake.changes.differences import HOW, NO_CELL, differences  # noqa: PLC0415 - the history needs no registration
 
     store, lang = store_of(program, _NO_HISTORY), program.lang
     newer = revision_named(store, second) if second else store.revision()

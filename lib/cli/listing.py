@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
 from lib.core import korean
 from lib.core.files.formulas import guarded
+from lib.core.korean import columns_of
 from lib.core.text import Lang
 
 FORMATS = ("table", "csv", "json")
@@ -19,18 +19,15 @@ FORMATS = ("table", "csv", "json")
 def as_table(headings: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool] = ()) -> str:
     """Columns aligned by display width (Korean letters are two wide); numbers flush right where `right` says so."""
     flush = list(right) or [False] * len(headings)
-    widths = [max(map(width, column)) for column in zip(headings, *rows, strict=True)] if headings else []
+    widths = [max(map(columns_of, column)) for column in zip(headings, *rows, strict=True)] if headings else []
     lines = [_line(row, widths, flush) for row in (headings, ["─" * w for w in widths], *rows)]
     return "\n".join(lines)
 
 
-def width(words: str) -> int:
-    """Columns that the words take on a terminal."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in words)
-
-
 def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
-    cells = [" " * (w - width(c)) + c if flush else c + " " * (w - width(c)) for c, w, flush in zip(row, widths, right, strict=True)]
+    cells = [
+        " " * (w - columns_of(c)) + c if flush else c + " " * (w - columns_of(c)) for c, w, flush in zip(row, widths, right, strict=True)
+    ]
     return "  ".join(cells).rstrip()
 
 

@@ -7,12 +7,11 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from lib.core import korean
 from lib.core.dataset import Dataset, by_name
 from lib.core.errors import AskedError, KnownError, StoreError
 from lib.core.evidence import place_words
 from lib.core.known_form import by_forms
-from lib.core.text import Lang, Text, join
+from lib.core.text import Lang, Text, day_words, join
 from lib.intake.changes.commit import KINDS
 from lib.intake.desk.loading import Loaded
 
@@ -84,8 +83,7 @@ def _state(loaded: Loaded) -> Text:
     if loaded.state == "known":
         if loaded.review is None:
             return _SHIPPED
-        day = loaded.review.updated_at.astimezone().date()
-        return _KNOWN.fill(day=Text(korean.format_date(day), day.isoformat()), who=loaded.review.who, revision=loaded.revision)
+        return _KNOWN.fill(day=day_words(loaded.review.updated_at.astimezone().date()), who=loaded.review.who, revision=loaded.revision)
     if loaded.state == "open":
         return (_CONFIRM if loaded.confirm else _READY).fill(n=len(loaded.confirm), address=address(loaded))
     return _DROPPED if loaded.state == "dropped" else _REPEATED

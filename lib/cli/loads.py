@@ -7,9 +7,12 @@ from pathlib import Path
 
 import click
 
+from lib.cli.loading import load_files
 from lib.cli.program import Program
 from lib.cli.reads import about
 from lib.cli.stores import WHO
+from lib.cli.watching import watch_folder
+from lib.intake.desk.loading import Terms
 
 _CLEAN = click.option("--yes-if-clean", "register", is_flag=True, help="확인할 것이 하나도 없는 문서는 바로 등록함")
 
@@ -43,9 +46,6 @@ def load(
 
     끝 코드: 0 모두 등록했거나 이미 등록되어 있음, 3 사람이 확인할 것이 남음, 2 잘못 적었거나 너무 많은 파일, 4 저장소의 잘못, 5 읽을 수 없는 파일.
     """
-    from lib.cli.loading import load_files  # noqa: PLC0415 - other commands need no database
-    from lib.intake.desk.loading import Terms  # noqa: PLC0415
-
     said = {"district": district, "department": department, "year": str(year or ""), "as_of": as_of.isoformat() if as_of else ""}
     given = {name: words.strip() for name, words in said.items() if words.strip()}
     load_files(program, files, who, lambda name: Terms(name, note.strip(), given, apart, register), report)
@@ -66,7 +66,4 @@ def watch(program: Program, folder: Path, once: bool, every: float, who: str | N
 
     --once의 끝 코드는 load와 같습니다. 그 밖에는 끝낼 때 0입니다.
     """
-    from lib.cli.watching import watch_folder  # noqa: PLC0415 - other commands need no database
-    from lib.intake.desk.loading import Terms  # noqa: PLC0415
-
     watch_folder(program, folder, who, lambda name: Terms(name, register=register), every, once=once)

@@ -11,11 +11,10 @@ from typing import TypeVar
 import click
 
 from lib.cli import listing
-from lib.cli.known_forms import OFF
 from lib.cli.program import Program
 from lib.core.errors import AskedError
 from lib.core.frames import Frames
-from lib.core.known_form import KnownForm, by_forms, is_on
+from lib.core.known_form import OFF, KnownForm, by_forms, is_on
 from lib.core.text import Text, join, plural, same
 from lib.documents import DOUBTS, Document, DocumentError, read_many
 from lib.intake import Given, Reading

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 import click
@@ -22,10 +21,9 @@ from lib.cli.editions import save
 from lib.cli.program import Program
 from lib.core.errors import AskedError
 from lib.core.text import Text
+from lib.exports.images.browser import Driven, NotDrawnError, Page
+from lib.exports.images.browser_path import missing
 from lib.store.package import DATA, FOLDER_VARIABLE
-
-if TYPE_CHECKING:
-    from lib.exports.images.browser import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTS = 60.0  # s that the server may take to answer
@@ -82,9 +80,6 @@ def pages() -> list[str]:
 
 def _check(page: str, path: Path) -> None:
     """Everything that can be known before a server is started. Raises AskedError or NotDrawnError."""
-    from lib.exports.images.browser import NotDrawnError  # noqa: PLC0415 - other commands draw nothing
-    from lib.exports.images.browser_path import missing  # noqa: PLC0415
-
     if page not in pages():
         known = ", ".join(pages())
         raise AskedError(Text(f"'{page}' 화면이 없습니다. 있는 화면: {known}", f"There is no page '{page}'. Pages: {known}"))
@@ -135,7 +130,6 @@ def _server(environment: Mapping[str, str]) -> Iterator[str]:
 
 
 def _answering(process: subprocess.Popen[bytes], url: str) -> str:
-    from lib.exports.images.browser import NotDrawnError  # noqa: PLC0415
 
     opener, end = urllib.request.build_opener(urllib.request.ProxyHandler({})), time.monotonic() + STARTS
     while time.monotonic() < end and process.poll() is None:
@@ -154,7 +148,6 @@ def _answering(process: subprocess.Popen[bytes], url: str) -> str:
 
 def _taken(url: str, view: View) -> bytes:
     """The page as PNG once everything on it is drawn. Raises NotDrawnError."""
-    from lib.exports.images.browser import Driven, NotDrawnError  # noqa: PLC0415
 
     async def work(page: Page) -> bytes | None:
         await page.look(view.width, view.height, 1)
@@ -180,8 +173,6 @@ def _taken(url: str, view: View) -> bytes:
 
 async def _is_drawn(page: Page) -> bool:
     """Wait until nothing on the page is left to draw; whether that came in time. Raises NotDrawnError for a page that has failed."""
-    from lib.exports.images.browser import NotDrawnError  # noqa: PLC0415
-
     end, steady = time.monotonic() + DRAWS, 0
     while time.monotonic() < end:
         found = await page.run(_DRAWN)

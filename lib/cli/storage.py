@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -12,9 +11,10 @@ from lib.cli.program import Program
 from lib.cli.stores import WHO, user
 from lib.core.errors import StoreError
 from lib.core.text import Lang, Text, plural
-
-if TYPE_CHECKING:
-    from lib.store.copying import Summary
+from lib.store.checking import verify as faults_of
+from lib.store.copying import Summary, back_up, summary
+from lib.store.copying import restore as put_back
+from lib.store.database import existing_store
 
 
 @click.command("backup")
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 @click.pass_obj
 def backup(program: Program, file: Path) -> None:
     """저장소 전체를 파일 하나에 담습니다. 쓰는 중에도 한 시점의 내용이 담기며, 다 쓴 뒤 점검합니다."""
-    from lib.store.copying import back_up  # noqa: PLC0415 - other commands need no database
-    from lib.store.database import existing_store  # noqa: PLC0415
-
     done = back_up(existing_store(program.datasets), file)
     click.echo(Text(f"백업했습니다: {file} ({file.stat().st_size:,}바이트). {_held(done).ko}",
                     f"Backed up: {file} ({plural(file.stat().st_size, 'byte')}). {_held(done).en}").of(program.lang))  # fmt: skip
@@ -38,8 +35,6 @@ def backup(program: Program, file: Path) -> None:
 @click.pass_obj
 def restore(program: Program, file: Path, replace: bool, who: str | None) -> None:  # noqa: FBT001 - an option of the command line
     """백업 파일을 점검한 뒤 저장소에 되돌립니다. 되돌린 것도 판 하나로 남습니다."""
-    from lib.store.copying import restore as put_back  # noqa: PLC0415
-
     done = put_back(program.datasets, file, replace=replace, who=user(who))
     click.echo(Text(f"되돌렸습니다: {file}. {_held(done).ko}", f"Restored: {file}. {_held(done).en}").of(program.lang))
     if done.kept:
@@ -51,10 +46,6 @@ def restore(program: Program, file: Path, replace: bool, who: str | None) -> Non
 @click.pass_obj
 def verify(program: Program) -> None:
     """저장소를 점검합니다: 파일, 원본의 해시, 판과 행의 이어짐, 모든 판의 자료 형식, 검토와 정정."""
-    from lib.store.checking import verify as faults_of  # noqa: PLC0415
-    from lib.store.copying import summary  # noqa: PLC0415
-    from lib.store.database import existing_store  # noqa: PLC0415
-
     store = existing_store(program.datasets)
     _tell(faults_of(store), program.lang)
     click.echo(Text(f"저장소에 잘못된 곳이 없습니다: {store.place}. {_held(summary(store)).ko}",

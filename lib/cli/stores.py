@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from lib.cli.program import Program
 from lib.core.errors import AskedError, StoreError
 from lib.core.text import Text
+from lib.store.database import Store, open_store
 from lib.store.package import DATA, FOLDER_VARIABLE
-
-if TYPE_CHECKING:
-    from lib.store.database import Store
 
 WHO_VARIABLE = "GUJEONG_WHO"
 WHO = click.option("--who", envvar=WHO_VARIABLE, show_envvar=True, help="기록에 남을 담당자 이름")
@@ -22,8 +18,6 @@ _LONGEST = 40  # letters of a name, as on the page
 
 def store_of(program: Program, without: Text = _UNREGISTERED) -> Store:
     """The store. StoreError where a folder of files is asked for, which is `without` something."""
-    from lib.store.database import open_store  # noqa: PLC0415 - a database is opened only where it is asked for
-
     if program.folder != DATA:
         said = without.fill(folder=program.folder)
         raise StoreError(Text(f"{said.ko}. --data나 환경 변수 {FOLDER_VARIABLE}를 빼고 다시 하십시오.",

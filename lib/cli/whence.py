@@ -11,13 +11,12 @@ from lib.briefings.compare import WORDS, Move, cut, read_as
 from lib.cli import listing
 from lib.cli.comparison import Comparison, compare
 from lib.cli.program import FORMAT, Program
-from lib.core import korean
 from lib.core.captions import conditions
 from lib.core.errors import AskedError
 from lib.core.files.stamp import NotAStampError, Stamp, from_words, query_words
 from lib.core.panel import PanelSpec
 from lib.core.system.faults import fault_words
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, day_words
 from lib.core.topic import all_panels
 from lib.exports.readback.record import Altered
 from lib.exports.stamps import UnreadError, stamp_words
@@ -25,6 +24,7 @@ from lib.exports.stamps import UnreadError, stamp_words
 _LARGEST = 512 * 1024 * 1024
 _MOST = 200  # places listed
 _MORE = Text("외 {n}곳은 --format json에 있음", "{n} more with --format json")
+_MADE = Text("만든 날 {day} · 자료판 {revision}", "made on {day} · data revision {revision}")
 _LEFT = Text("나간 수치:", "The figures that left:")
 _MOVED = Text("패널|행|열|파일의 값|지금 값|무엇이", "panel|row|column|in the file|now|how")
 _DIFFERS = Text("패널|행|열|표시의 값|자료판의 값|무엇이", "panel|row|column|in the stamp|in the data|how")
@@ -137,19 +137,15 @@ def _results(found: Comparison) -> dict[str, object]:
         for name, of in (("altered", found.altered), ("unproven", found.unproven))
     }
     for name, moved in (("differs", found.differs), ("moved", found.moved)):
-        named[name] = None if moved is None else [dict(zip(_NAMES, _plain(m), strict=True)) for m in moved]
+        named[name] = None if moved is None else [dict(zip(_NAMES, m, strict=True)) for m in moved]
     return named
-
-
-def _plain(move: Move) -> tuple[str, ...]:
-    return (move.panel, move.row, move.column, move.before, move.after, move.kind)
 
 
 def _every(found: Comparison) -> list[tuple[str, ...]]:
     """All rows as one table; those of the file itself with their place for a panel."""
     own = [("altered", a) for a in found.altered or ()] + [("unproven", a) for a in found.unproven or ()]
-    differs = [(*_plain(m)[:-1], "differs") for m in found.differs or ()]
-    return [*((a.place.ko, a.row, "", a.left, a.there, how) for how, a in own), *differs, *map(_plain, found.moved)]
+    differs = [(*m[:-1], "differs") for m in found.differs or ()]
+    return [*((a.place.ko, a.row, "", a.left, a.there, how) for how, a in own), *differs, *found.moved]
 
 
 def _verdicts(found: Comparison, stamp: Stamp, specs: Mapping[str, PanelSpec], lang: Lang) -> Iterator[str]:
@@ -210,10 +206,9 @@ def _told(stamp: Stamp) -> dict[str, object]:
 
 def _lines(stamp: Stamp, specs: Mapping[str, PanelSpec], program: Program) -> list[str]:
     lang, frames = program.lang, program.frames
-    made = korean.format_date(stamp.made) if lang == "ko" else stamp.made.isoformat()
     lines = [
         stamp.title,
-        Text(f"만든 날 {made} · 자료판 {stamp.revision}", f"made on {made} · data revision {stamp.revision}").of(lang),
+        _MADE.fill(day=day_words(stamp.made), revision=stamp.revision).of(lang),
         "",
     ]
     for piece in stamp.pieces:

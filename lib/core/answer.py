@@ -19,7 +19,7 @@ from lib.core.measure import Definition, Made, Ratio, Total, reasons, wilson
 from lib.core.panel import MARK, Panel, Table, TableColumn, empty, refs
 from lib.core.places import names, seoul
 from lib.core.query import UNITS_EN, Query
-from lib.core.text import NOTHING, Lang, Text, join, listed, same, when
+from lib.core.text import NOTHING, Lang, Text, day_words, join, listed, same, when
 
 Row = Mapping[str, object]
 NO_DATA = Text("자료 없음", "no data")
@@ -226,14 +226,7 @@ def nothing(name: str, what: Text, definition: Text, query: Query, frames: Frame
 
 def short_date(day: object, lang: Lang = "ko") -> str:
     """`2023. 5. 31.` or the ISO day in English; empty for none."""
-    if not isinstance(day, date):
-        return ""
-    return korean.format_date(day) if lang == "ko" else day.isoformat()
-
-
-def day_words(day: object) -> Text:
-    """A day as it is read; empty for none."""
-    return Text(short_date(day), short_date(day, "en"))
+    return day_words(day).of(lang)
 
 
 def money_words(won: object) -> Text:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 import polars as pl
 
 from lib.core import korean
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, day_words
 
 Parse = Callable[[pl.Expr], pl.Expr]
 Format = Callable[[object, str, Lang], str]
@@ -45,9 +44,7 @@ def _text(value: object, unit: str, lang: Lang) -> str:
 
 
 def _day(value: object, unit: str, lang: Lang) -> str:
-    if not isinstance(value, date):
-        return str(value)
-    return korean.format_date(value) if lang == "ko" else value.isoformat()
+    return day_words(value).of(lang) or str(value)
 
 
 def _strict(pattern: str) -> Parse:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from lib.core import korean
-from lib.core.text import Text, join
+from lib.core.text import Text, day_words, join, same
 
 VARIABLE = "GUJEONG_FORMS"  # `off` turns the memory off: no form is remembered, none applied
 BESIDE = "|"  # between what columns are, wherever they are kept as one text
+OFF = Text(
+    f"환경 변수 {VARIABLE}=off라서 기억한 양식을 쓰지 않습니다.", f"Remembered forms are not used: the environment has {VARIABLE}=off."
+)
 _READ = Text("표 {n}개는 기억한 양식으로 읽음({forms})", "{n:table was|tables were} read by remembered forms ({forms})")
 _NAMED = 3  # forms that a reading names
 _FEWEST = 2  # columns with words over them: one heading alone (구분) is that of any table
@@ -40,8 +42,7 @@ class KnownForm:
     @property
     def by_whom(self) -> Text:
         """Who said it and on which day, local time."""
-        day = datetime.fromisoformat(self.at).astimezone().date()
-        return Text(f"{self.who}, {korean.format_date(day)}", f"{self.who}, {day.isoformat()}")
+        return join([same(self.who), day_words(datetime.fromisoformat(self.at).astimezone().date())])
 
     @property
     def meaning(self) -> str:

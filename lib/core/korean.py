@@ -266,6 +266,12 @@ def _in_hundred_millions(won: int) -> str:
     return sign + " ".join(filter(None, parts)) + "원"
 
 
+@lru_cache(maxsize=1 << 14)
+def columns_of(words: str) -> int:
+    """How many columns words take where letters stand in columns: Korean letters two, digits one."""
+    return len(words) if words.isascii() else sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in words)
+
+
 def format_date(day: date) -> str:
     """`2023. 5. 31.`, as official documents write it."""
     return f"{day.year}. {day.month}. {day.day}."

@@ -24,7 +24,7 @@ from lib.core.places import names
 from lib.core.query import Query, unit_title
 from lib.core.sources.dates import FETCHED, NONE, unstated
 from lib.core.sources.verdicts import Printed, PrintedFigure, note_of, printed_figures
-from lib.core.text import NOTHING, Lang, Text, join, plural, same, when
+from lib.core.text import NOTHING, Lang, Text, day_words, join, plural, same, when
 
 MARK = "mark"  # column of a panel's table that ties a row to its evidence and its mark in the figure
 CITED = ("as_of", "source_id", BASIS, PROVISIONAL, RETRIEVED)  # what a caption reads of the rows behind figures
@@ -449,7 +449,7 @@ def _span(dates: Sequence[tuple[date, str]], years: Sequence[int]) -> Text:
         return _between(known[0], known[-1]) if known else BASES["none"]
     first, last = days[0], days[-1]
     if first == last:
-        return Text(korean.format_date(first), first.isoformat())
+        return day_words(first)
     months = dict.fromkeys([first.month, last.month])
     return Text(f"{first.year}. {'~'.join(f'{m}.' for m in months)}", "–".join(f"{first.year}-{m:02}" for m in months))
 

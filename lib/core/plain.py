@@ -9,7 +9,7 @@ from functools import cached_property
 import polars as pl
 
 from lib.core import kinds
-from lib.core.answer import Row, day_words, evidence_by_mark, marked, nothing, value_of, whose
+from lib.core.answer import Row, evidence_by_mark, marked, nothing, value_of, whose
 from lib.core.dataset import Dataset
 from lib.core.evidence import EvidenceOnDemand
 from lib.core.frames import Frames, rows_by
@@ -22,7 +22,7 @@ from lib.core.query import Query
 from lib.core.select import select
 from lib.core.sources.dates import is_fetched
 from lib.core.sources.rivals import contested
-from lib.core.text import Text, join
+from lib.core.text import Text, day_words, join
 
 _WHOLE = {"전체": Text("전체", "all")}  # what a key says where a source does not split by it
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Literal, NamedTuple
 
-from lib.core.korean import with_particles
+from lib.core.korean import format_date, with_particles
 
 Lang = Literal["ko", "en"]
 
@@ -61,6 +62,11 @@ def _filled(lang: Lang, value: object) -> object:
 def same(words: str) -> Text:
     """A name that reads the same in both languages (a printed title, an id, a number)."""
     return Text(words, words)
+
+
+def day_words(day: object) -> Text:
+    """A day as each language writes it, `2023. 5. 31.` and `2023-05-31`; empty for none."""
+    return Text(format_date(day), day.isoformat()) if isinstance(day, date) else NOTHING
 
 
 def join(parts: Sequence[Text], ko: str = ", ", en: str = ", ") -> Text:

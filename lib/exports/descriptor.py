@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,11 +76,16 @@ def _piece(part: Part, booklet: Booklet) -> dict[str, Any]:
     return {**({"folder": part.name} if part.name else {}), **{name: told[name] for name in _ABOUT}}
 
 
-def _resources(part: Part) -> list[dict[str, Any]]:
-    document = part.document
-    evidence, sources, rivals = (_evidence(part), _sources(part), _rivals(part))
-    figures = _figures(part) if part.columns else []
-    return [*figures, *([evidence] if part.columns else []), sources, *([rivals] if document.rivals else [])]
+def _resources(part: Part) -> Iterator[dict[str, Any]]:
+    document, sources = part.document, part.resource("sources")
+    if part.columns:
+        keys = [_key(MARK, part.resource("figures"), MARK)] if MARK in [c.name for c in part.columns] else []
+        yield from _figures(part)
+        yield _listed(part, "evidence", SHEETS["evidence"], EVIDENCE, (MARK, *document.evidence.headings),
+                      foreignKeys=[*keys, _key("source_id", sources, "source_id")])  # fmt: skip
+    yield _listed(part, "sources", Text("출처", "Sources"), SOURCES, document.word(_SOURCE_TITLES).split("|"), primaryKey=["source_id"])
+    if document.rivals:
+        yield _listed(part, "rivals", SHEETS["rivals"], RIVALS, document.rivals.headings)
 
 
 def _figures(part: Part) -> list[dict[str, Any]]:
@@ -120,35 +125,14 @@ def _field(column: RawColumn, values: pl.Series) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def _evidence(part: Part) -> dict[str, Any]:
-    document = part.document
-    fields = [_words(name, title) for name, title in zip(EVIDENCE, (MARK, *document.evidence.headings), strict=True)]
-    keys = [_key("source_id", part.resource("sources"), "source_id")]
-    if MARK in [c.name for c in part.columns]:
-        keys = [_key(MARK, part.resource("figures"), MARK), *keys]
-    schema = {"fields": fields, "missingValues": [""], "foreignKeys": keys}
-    return _table(part, "evidence", document.word(SHEETS["evidence"]), "", schema)
-
-
-def _sources(part: Part) -> dict[str, Any]:
-    titles = part.document.word(_SOURCE_TITLES).split("|")
-    fields = [_words(name, title) for name, title in zip(SOURCES, titles, strict=True)]
-    schema = {"fields": fields, "missingValues": [""], "primaryKey": ["source_id"]}
-    return _table(part, "sources", part.document.word(Text("출처", "Sources")), "", schema)
-
-
-def _rivals(part: Part) -> dict[str, Any]:
-    headings = part.document.rivals.headings if part.document.rivals else ()
-    schema = {"fields": [_words(name, title) for name, title in zip(RIVALS, headings, strict=bool(headings))], "missingValues": [""]}
-    return _table(part, "rivals", part.document.word(SHEETS["rivals"]), "", schema)
+def _listed(part: Part, name: str, title: Text, columns: Sequence[str], heads: Sequence[str], **keys: object) -> dict[str, Any]:
+    """A table of words and days."""
+    fields = [{"name": c, "type": "date" if c in _DAYS else "string", "title": head} for c, head in zip(columns, heads, strict=True)]
+    return _table(part, name, part.document.word(title), "", {"fields": fields, "missingValues": [""], **keys})
 
 
 def _key(field: str, resource: str, target: str) -> Mapping[str, Any]:
     return {"fields": field, "reference": {"resource": resource, "fields": target}}
-
-
-def _words(name: str, title: str) -> dict[str, Any]:
-    return {"name": name, "type": "date" if name in _DAYS else "string", "title": title}
 
 
 def _table(part: Part, name: str, title: str, about: str, schema: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from lib.core.panel import Panel, PanelSpec, Table
 from lib.core.query import Query
 from lib.core.sources.citations import citations
 from lib.core.sources.verdicts import Printed
-from lib.core.text import Lang, Text, same
+from lib.core.text import Lang, Text, day_words, same
 from lib.exports.checked import Checked, checked
 from lib.exports.origins import Origin, origins_of
 from lib.exports.workings import Line, lines_of, printed_behind
@@ -132,7 +132,7 @@ class Document:
 
     def day(self, day: date) -> str:
         """A date as the language writes it."""
-        return korean.format_date(day) if self.lang == "ko" else day.isoformat()
+        return day_words(day).of(self.lang)
 
 
 def document_of(piece: Piece, frames: Frames, datasets: Mapping[str, Dataset], lang: Lang, made: date) -> Document:
@@ -200,7 +200,7 @@ def _facts(panel: Panel, spec: PanelSpec, query: Query, frames: Frames, lang: La
         (Text("수치의 수", "Number of figures"), same(f"{caption.n:,}")),
         *((Text("비고", "Note"), note) for note in panel.notes),
         (Text("자료판", "Data revision"), Text(frames.revision, frames.revision)),
-        (Text("만든 날", "Made on"), Text(korean.format_date(made), made.isoformat())),
+        (Text("만든 날", "Made on"), day_words(made)),
         (Text("만든 프로그램", "Made by"), PRODUCT),
     ]
     return tuple((label.of(lang), _one_line(value.of(lang))) for label, value in found)
@@ -237,24 +237,16 @@ def _evidence_row(evidence: Evidence, place: Place, lang: Lang) -> tuple[Cell, .
     what = " · ".join(x for x in (place.label.of(lang), place.column.of(lang)) if x)
     value, unit = _printed(place.printed)
     provisional = Text("잠정", "provisional").of(lang) if place.provisional else ""
+    figure = [said.of(lang) for said in (evidence.label, evidence.value, evidence.formula, place.source)]
+    where = (place_words(place.locator).of(lang), what)
     return (
-        text_cell(evidence.label.of(lang)),
-        text_cell(evidence.value.of(lang)),
-        text_cell(evidence.formula.of(lang)),
-        text_cell(place.source.of(lang)),
-        text_cell(place.source_id),
-        _day(place.as_of, lang),
-        text_cell(place_words(place.locator).of(lang)),
-        text_cell(what),
-        value,
-        text_cell(unit),
-        text_cell(place.note),
-        text_cell(provisional),
-    )
+        *map(text_cell, (*figure, place.source_id)), _day(place.as_of, lang), *map(text_cell, where), value,
+        *map(text_cell, (unit, place.note, provisional)),
+    )  # fmt: skip
 
 
 def _day(day: date | None, lang: Lang) -> Cell:
-    return Cell(korean.format_date(day) if lang == "ko" else day.isoformat(), day, day.isoformat()) if day else text_cell("")
+    return Cell(day_words(day).of(lang), day, day.isoformat()) if day else text_cell("")
 
 
 EVIDENCE_COLUMNS = ("label", "value", "formula", "source", "source_id", "as_of", "place", "what", "printed", "unit", "note", "provisional")

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lib.core.files.formulas import guarded_value
@@ -17,12 +16,11 @@ from lib.exports import parquet, plain
 from lib.exports.booklet import Booklet
 from lib.exports.descriptor import EVIDENCE, RIVALS, SOURCES, Part, descriptor
 from lib.exports.document import Document
-from lib.exports.parts import with_part
+from lib.exports.parts import FAULTS, content, with_part, zipped
 from lib.exports.raw import raw_columns, raw_rows
 from lib.exports.writer import Writer
 
 DESCRIPTOR = "datapackage.json"
-_MOST = 64 * 1024 * 1024  # bytes of a descriptor that is looked into
 Rows = Iterable[Sequence[object]]
 
 
@@ -32,27 +30,16 @@ def write(booklet: Booklet, shape: str = "") -> bytes:
     found = {DESCRIPTOR: plain.dumped({**descriptor(booklet, parts), KEY: json.loads(to_words(booklet.stamp))})}
     for part in parts:
         found.update(_files(part, booklet))
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        day = booklet.made
-        for name, data in found.items():
-            about = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            about.compress_type, about.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(about, data)
-    return out.getvalue()
+    return zipped(found, booklet.made)
 
 
 def stamp_in(data: bytes) -> str | None:
     """The stamp that a data package carries, None of any other file."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if archive.getinfo(DESCRIPTOR).file_size > _MOST:
-                return None
-            told = json.loads(archive.read(DESCRIPTOR))
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, RuntimeError, NotImplementedError, RecursionError, EOFError):
+            return plain.stamp_in(content(archive, DESCRIPTOR))
+    except FAULTS:
         return None
-    stamp = told.get(KEY) if isinstance(told, dict) else None
-    return json.dumps(stamp, ensure_ascii=False, separators=(",", ":")) if isinstance(stamp, dict) else None
 
 
 def with_stamp(data: bytes, words: str) -> bytes:

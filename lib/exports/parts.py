@@ -1,15 +1,29 @@
-"""The parts of a package (ZIP): an XML part read with a limit, and one part put in another's place."""
+"""The parts of a package (ZIP): a package made of parts, a part read with a limit, and one part put in another's place."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 import zlib
+from collections.abc import Mapping
+from datetime import date
 from xml.etree import ElementTree as ET
 
 MOST = 64 * 2**20  # bytes of a part that is read; a larger one is none of ours
 FAULTS = (zipfile.BadZipFile, KeyError, ValueError, IndexError, RuntimeError, NotImplementedError, OSError, EOFError, zlib.error)
 """What a file that is no package of ours, or a damaged one, raises while it is read."""
+
+
+def zipped(parts: Mapping[str, bytes], day: date) -> bytes:
+    """A package of parts, each dated on `day`: the same parts give the same bytes. Pictures are pressed already; a `mimetype` is read as it is."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, data in parts.items():
+            about = zipfile.ZipInfo(name, day.timetuple()[:6])
+            about.compress_type = zipfile.ZIP_STORED if name.endswith(("mimetype", ".png")) else zipfile.ZIP_DEFLATED
+            about.external_attr = 0o644 << 16
+            package.writestr(about, data)
+    return out.getvalue()
 
 
 def content(package: zipfile.ZipFile, name: str) -> bytes:

@@ -14,7 +14,7 @@ from lib.exports.needs import lacking
 from lib.exports.slides.base import Base, template_path
 from lib.exports.slides.chart import add_chart
 from lib.exports.slides.cover import add_cover, link_lead
-from lib.exports.slides.figure import add_map, add_picture, map_picture, pictured_parts
+from lib.exports.slides.figure import MAP_PART, add_picture, map_picture, pictured_parts
 from lib.exports.slides.house import house_base, themed
 from lib.exports.slides.notes import add_notes
 from lib.exports.slides.office import office_base, template_fault
@@ -61,11 +61,10 @@ def write(booklet: Booklet, shape: str = WIDE) -> bytes:
 
 def _add(base: Base, document: Document) -> None:
     """The slides of one panel: a chart, a picture where that alone is right, else its table."""
-    drawn = native(document.chart, document.lang) if document.chart else None
-    if drawn and not _is_better_seen(document):
-        _charts(base, document, drawn)
-        return
-    if document.chart and _pictures(base, document, document.chart.alt.of(document.lang)):
+    chart = document.chart
+    drawn = native(chart, document.lang) if chart else None
+    is_picture = drawn is None or isinstance(chart, Matrix)  # cells show every single one, bars how many there are
+    if chart and is_picture and _pictures(base, document, chart.alt.of(document.lang)):
         return
     if drawn:
         _charts(base, document, drawn)
@@ -83,11 +82,6 @@ def _pictures(base: Base, document: Document, alt: str) -> bool:
         add_picture(slide, box, picture, alt, document.title)
         add_notes(slide, document, document.foot.notes)
     return bool(found)
-
-
-def _is_better_seen(document: Document) -> bool:
-    """Whether a picture says more than bars: cells show every single one."""
-    return isinstance(document.chart, Matrix)
 
 
 def _slide(base: Base, document: Document, count: str = "") -> Any:  # noqa: ANN401 - python-pptx
@@ -115,7 +109,7 @@ def _charts(base: Base, document: Document, drawn: Native) -> None:
         box = frame_of(base, slide, document, [*which, *below], drawn.keys, lines=drawn.kind == "line")
         if found:
             beside = box.width * _MAP_BESIDE
-            add_map(slide, Box(box.left, box.top, beside, box.height), found, drawn.alt, document.title)
+            add_picture(slide, Box(box.left, box.top, beside, box.height), found, drawn.alt, document.title, left_part=MAP_PART)
             box = Box(box.left + beside + 14, box.top, box.width - beside - 14, box.height)
         rows = part(drawn, start, end)
         add_chart(slide, plan(rows, box, fixed=slides > 1), lang, document.title)
@@ -143,8 +137,8 @@ def _nothing(base: Base, document: Document) -> None:
     """자료 없음 in words, with what would fill it below."""
     slide = _slide(base, document)
     box = frame_of(base, slide, document, (), ())
-    put(slide, Box(box.left, box.top, box.width, box.height), [[Run(document.word(NO_DATA), 28, "muted")]], document.lang,
-        name=document.word(NO_DATA), anchor="ctr", align="ctr")  # fmt: skip
+    said = document.word(NO_DATA)
+    put(slide, box, [[Run(said, 28, "muted")]], document.lang, name=said, anchor="ctr", align="ctr")
     add_notes(slide, document, document.foot.notes)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import polars as pl
@@ -16,6 +17,7 @@ from lib.core.frames import Frames, grouped
 from lib.core.kinds import WON
 from lib.core.measure import Form, Ratio, Sum, Total
 from lib.core.panel import MARK, Panel, Table
+from lib.core.sources.verdicts import lines_kept
 from lib.core.text import NOTHING
 
 
@@ -70,12 +72,26 @@ def lines_of(
     printed: Sequence[tuple[Evidence, Place, str]], table: Table, datasets: Mapping[str, Dataset], frames: Frames
 ) -> tuple[Line, ...]:
     """Of each printed value (its figure, its place, its printed unit) what files compute with, in order."""
-    sums = _Sums(table, frames)
-    rows = _by_mark(table)
-    agreeing = _Agreeing(rows, datasets, frames)
-    return tuple(
-        Line(e.mark, (p.ref, p.name), _factor(p, unit, datasets), sums.adding(p), agreeing(e.mark, p.ref)) for e, p, unit in printed
-    )  # fmt: skip
+    sums, shown = dict(_declared(table)), _by_mark(table)
+
+    @cache
+    def kept(dataset: str, use: Use) -> frozenset[int] | None:
+        where = sums[use].where
+        return None if where is None else lines_kept(dataset, where, frames)
+
+    @cache
+    def keys(dataset: str) -> dict[int, dict[str, object]]:
+        frame = frames[dataset].select(ROW, *(c for c in datasets[dataset].key if c != ROW))
+        return {row.pop(ROW): row for row in frame.iter_rows(named=True)}
+
+    def line(mark: str, place: Place, unit: str) -> Line:
+        ref, row = place.ref, shown.get(mark)
+        adding = [use for use, added in sums.items() if place.name in added.columns]
+        uses = frozenset(use for use in adding if (own := kept(ref.dataset, use)) is None or ref.row in own)
+        agrees = row is not None and all(row[c] == value for c, value in keys(ref.dataset)[ref.row].items() if c in row)
+        return Line(mark, (ref, place.name), _factor(place, unit, datasets), uses, agrees)
+
+    return tuple(line(e.mark, place, unit) for e, place, unit in printed)
 
 
 def _factor(place: Place, unit: str, datasets: Mapping[str, Dataset]) -> int:
@@ -91,59 +107,8 @@ def _by_mark(table: Table) -> Mapping[str, Mapping[str, object]]:
     return {str(row[MARK]): row for row in plain.iter_rows(named=True)}
 
 
-class _Agreeing:
-    """Whether a row behind a figure is of what the figure's own row names."""
-
-    def __init__(self, rows: Mapping[str, Mapping[str, object]], datasets: Mapping[str, Dataset], frames: Frames) -> None:
-        self._rows, self._datasets, self._frames = rows, datasets, frames
-        self._known: dict[str, dict[int, dict[str, object]]] = {}
-
-    def __call__(self, mark: str, ref: RowRef) -> bool:
-        shown = self._rows.get(mark)
-        if shown is None:
-            return False
-        if ref.dataset not in self._known:
-            self._known[ref.dataset] = self._keys(ref.dataset)
-        return all(shown[c] == v for c, v in self._known[ref.dataset][ref.row].items() if c in shown)
-
-    def _keys(self, dataset: str) -> dict[int, dict[str, object]]:
-        """The key of every row of a dataset by its file line."""
-        frame = self._frames[dataset].select(ROW, *(c for c in self._datasets[dataset].key if c != ROW))
-        return {row.pop(ROW): row for row in frame.iter_rows(named=True)}
-
-
-class _Sums:
-    """The sums that a table declares, and which rows of which dataset each of them keeps."""
-
-    def __init__(self, table: Table, frames: Frames) -> None:
-        self._frames = frames
-        self._declared = tuple(_declared(table))
-        self._kept: dict[tuple[str, Use], frozenset[int] | None] = {}
-
-    def adding(self, place: Place) -> frozenset[Use]:
-        """The sums that add a printed value."""
-        found = (use for use, s in self._declared if place.name in s.columns and self._keeps(place.ref, use, s))
-        return frozenset(found)
-
-    def _keeps(self, ref: RowRef, use: Use, added: Sum) -> bool:
-        key = (ref.dataset, use)
-        if key not in self._kept:
-            self._kept[key] = _kept(self._frames[ref.dataset], added)
-        kept = self._kept[key]
-        return kept is None or ref.row in kept
-
-
 def _declared(table: Table) -> Iterator[tuple[Use, Sum]]:
     for column in table.columns:
         for way, form in enumerate(column.made):
             if isinstance(form, Form):
                 yield from ((Use(column.name, way, side), s) for side, s in enumerate(sums_of(form)))
-
-
-def _kept(frame: pl.DataFrame, added: Sum) -> frozenset[int] | None:
-    """The file lines that a sum keeps; None where it keeps all, nothing where the data do not have what it asks for."""
-    if added.where is None:
-        return None
-    if not set(added.where.meta.root_names()) <= set(frame.columns):
-        return frozenset()
-    return frozenset(frame.filter(added.where)[ROW].to_list())

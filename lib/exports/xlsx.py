@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lib.core.files.cells import text_cell
@@ -13,6 +14,7 @@ from lib.core.files.stamp import to_words
 from lib.core.text import Text
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, SHEETS, Document, Grid
+from lib.exports.native.kinds import FONT
 from lib.exports.needs import lacking
 from lib.exports.sheets.charts import Drawn, Values, rows_of
 from lib.exports.sheets.conditions import write_conditions
@@ -21,7 +23,7 @@ from lib.exports.sheets.grids import on_paper, write_grid
 from lib.exports.sheets.kept import SHEET, keep, stamp_in, with_stamp
 from lib.exports.sheets.live import live
 from lib.exports.sheets.names import sheet_names
-from lib.exports.sheets.styles import FONT, Styles, number_format, plain_words
+from lib.exports.sheets.styles import Styles, number_format, plain_words
 from lib.exports.writer import Writer
 
 if TYPE_CHECKING:
@@ -129,13 +131,9 @@ class _Book:
         write_grid(self._sheet(SHEETS["rivals"], self._booklet.title), grid, self._styles, self._booklet.word(NO_DATA))
 
 
-def missing() -> Text | None:
-    """What to install so that workbooks can be written here; None where nothing is missing."""
-    return lacking("XLSX", "xlsxwriter")
-
-
 WRITER = Writer(
-    "xlsx", Text("엑셀(XLSX)", "Excel (XLSX)"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write, missing=missing
-)
+    "xlsx", Text("엑셀(XLSX)", "Excel (XLSX)"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write,
+    missing=partial(lacking, "XLSX", "xlsxwriter"),
+)  # fmt: skip
 
 __all__ = ["FONT", "WRITER", "number_format", "stamp_in", "with_stamp", "write"]

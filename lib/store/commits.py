@@ -22,9 +22,9 @@ from lib.store.known_forms import remember
 from lib.store.package import rule_issues
 from lib.store.reviews import COMMITTED, change_within
 from lib.store.rows import as_stored, from_stored, key_of
-from lib.store.seed import add, end
+from lib.store.seed import add, change
 from lib.store.seen import Seen
-from lib.store.tables import OWN, SINCE, UNTIL
+from lib.store.tables import ORIGIN, OWN, SINCE, UNTIL
 
 Row = Mapping[str, Any]
 
@@ -88,32 +88,26 @@ def _at_review(store: Store, number: int) -> Any:  # noqa: ANN401 - an update of
 def _replace(connection: Connection, table: Table, dataset: Dataset, rows: Sequence[Row], source_id: str | None, number: int) -> None:
     """Rows of a source as they are from now on; of a reference table, those whose key is not there yet, or of which cells are empty there."""
     columns = (table.c[ROW], *(table.c[n] for n in dataset.names))
-    wanted = {tuple(r.get(n) for n in dataset.names): r for r in rows}
+    wanted = {tuple(cells.values()): cells for cells in ({n: r.get(n) for n in dataset.names} for r in rows)}
     if source_id is None:
         if wanted:
             found = connection.execute(select(*columns).where(table.c[UNTIL].is_(None))).mappings()
             there = {tuple(r[k] for k in dataset.key): dict(r) for r in found}
-            pairs = [(there.get(tuple(r.get(k) for k in dataset.key)), _cells(dataset, r)) for r in wanted.values()]
-            end(connection, table, [before[ROW] for before, row in pairs if before and _fills(row, before)], number)
+            pairs = [(there.get(tuple(r[k] for k in dataset.key)), r) for r in wanted.values()]
+            change(connection, table, [before[ROW] for before, row in pairs if before and _fills(row, before)], {UNTIL: number})
             add(connection, table, [row for before, row in pairs if before is None or _fills(row, before)], number, OWN)
         return
     now_there = connection.execute(select(*columns).where(table.c.source_id == source_id, table.c[UNTIL].is_(None)))
     held = {tuple(values): row for row, *values in now_there}
-    end(connection, table, [row for values, row in held.items() if values not in wanted], number)
-    stay = [row for values, row in held.items() if values in wanted]
-    for start in range(0, len(stay), 500):
-        connection.execute(update(table).where(table.c[ROW].in_(stay[start : start + 500])).values(_origin=OWN))
-    add(connection, table, [_cells(dataset, r) for values, r in wanted.items() if values not in held], number, OWN)
+    change(connection, table, [row for values, row in held.items() if values not in wanted], {UNTIL: number})
+    change(connection, table, [row for values, row in held.items() if values in wanted], {ORIGIN: OWN})
+    add(connection, table, [row for values, row in wanted.items() if values not in held], number, OWN)
 
 
 def _fills(row: Row, before: Row) -> bool:
     """Whether a row says what another one of its key leaves empty, and else the same: the parent of a department."""
     differing = [name for name, value in row.items() if value != before[name]]
     return bool(differing) and all(before[name] is None for name in differing)
-
-
-def _cells(dataset: Dataset, row: Row) -> dict[str, Any]:
-    return {name: row.get(name) for name in dataset.names}
 
 
 def correct(store: Store, dataset: str, row: int, column: str, new: object, *, seen: Seen, reason: str, who: str) -> int:

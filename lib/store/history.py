@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from lib.core.dataset import ROW, Dataset, by_name
+from lib.core.dataset import ROW, by_name
 from lib.core.errors import AskedError
 from lib.core.text import Text
 from lib.store.commits import Correction, corrections
@@ -74,18 +74,14 @@ def laid(store: Store, revision: int | None = None) -> list[Laid]:
     with reading(store.engine) as connection:
         rows = [tuple(r) for r in connection.execute(asked)]
         printed = {
-            name: _by_key(declared[name], table_at(connection, store.tables[name], declared[name], at).iter_rows(named=True))
-            for name in dict.fromkeys(dataset for _, dataset, _ in rows)
+            name: {key_of(declared[name], r): r for r in table_at(connection, store.tables[name], declared[name], at).iter_rows(named=True)}
+            for name in {dataset for _, dataset, _ in rows}
         }
     return [
         _laid(made[number], printed[dataset].get(made[number].key), kinds[until] if until is not None and until <= at else "")
         for number, dataset, until in rows
         if number in made
     ]
-
-
-def _by_key(dataset: Dataset, rows: Any) -> dict[str, Mapping[str, Any]]:  # noqa: ANN401 - rows by name
-    return {key_of(dataset, row): row for row in rows}
 
 
 def _laid(correction: Correction, row: Mapping[str, Any] | None, ended_by: str) -> Laid:

@@ -17,7 +17,7 @@ from lib.core.errors import Issue, SchemaError, StoreError
 from lib.core.frames import Frames, prepared
 from lib.core.system.faults import fault_words
 from lib.core.text import Text, join, plural
-from lib.store.waiting import without_waiting
+from lib.store.waiting import is_read, without_waiting
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 FOLDER_VARIABLE = "HANNUN_DATA"
@@ -36,8 +36,9 @@ def load(datasets: Sequence[Dataset], folder: Path = DATA) -> Frames:
     Raises StoreError if a file is missing or not UTF-8, SchemaError with every broken rule of the data.
     """
     issues: list[Issue] = []
-    texts = without_waiting({d.name: _text_table(d, _file(d, folder), issues) for d in datasets}, folder)
-    tables = {d.name: _checked(d, texts[d.name], issues) for d in datasets}
+    texts = {d.name: _text_table(d, _file(d, folder), issues) for d in datasets}
+    kept = without_waiting(texts) if is_read(folder) else texts
+    tables = {d.name: _checked(d, kept[d.name], issues) for d in datasets}
     if not issues:
         issues += [i for d in datasets for i in foreign_issues(d, tables, by_name(datasets))]
         issues += [i for d in datasets for i in district_issues(d, tables)]

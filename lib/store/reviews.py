@@ -23,6 +23,7 @@ CUT = "#"  # in what is said of a waiting document: how often its reading was cu
 _MOST_CUTS = 2
 _BREAKS = Text("읽는 프로그램이 이 문서에서 두 번 멈췄습니다. 파일은 보관했습니다. 다른 형식으로 저장해 올리거나 관리자에게 알려 주십시오.",
                "The reader stopped at this document twice. The file is kept. Save it in another format, or tell whoever runs the program.")  # fmt: skip
+_NONE = Text("검토 {number}번이 없습니다. 목록에서 고르십시오.", "There is no review {number}. Choose one of the list.")
 LONGEST = timedelta(minutes=40)  # that a reading may take, above the time for which one may wait (lib.sandbox)
 _SILENT = timedelta(minutes=1)  # after which a reader that beats every few seconds is not there any more
 
@@ -89,13 +90,13 @@ def review(store: Store, number: int) -> Review:
     with reading(store.engine) as connection:
         row = connection.execute(select(table).where(table.c.number == number)).mappings().first()
     if row is None:
-        raise StoreError(Text(f"검토 {number}번이 없습니다. 목록에서 고르십시오.", f"There is no review {number}. Choose one of the list."))
+        raise StoreError(_NONE.fill(number=number))
     return _review(row, json.loads(unpacked(row["draft"], row["name"])) if row["draft"] is not None else None)
 
 
 def _review(row: Found, draft: Mapping[str, Any] | None) -> Review:
-    return Review(row["number"], row["sha256"], row["name"], row["state"], json.loads(row["given"]), draft, json.loads(row["decisions"]),
-                  row["said"], row["who"], row["version"], datetime.fromisoformat(row["updated_at"]), row["revision"])  # fmt: skip
+    plain = {name: json.loads(row[name]) for name in ("given", "decisions")}
+    return Review(**{**row, **plain, "draft": draft, "updated_at": datetime.fromisoformat(row["updated_at"])})
 
 
 def change_review(store: Store, number: int, version: int, *, who: str, **values: Any) -> int:  # noqa: ANN401 - state, given, draft, decisions, said
@@ -114,7 +115,7 @@ def change_within(connection: Connection, store: Store, number: int, version: in
         return
     row = connection.execute(select(table.c.who, table.c.state, table.c.name).where(table.c.number == number)).first()
     if row is None:
-        raise StoreError(Text(f"검토 {number}번이 없습니다. 목록에서 고르십시오.", f"There is no review {number}. Choose one of the list."))
+        raise StoreError(_NONE.fill(number=number))
     ko, en = ("등록했습니다", "has registered") if row.state == COMMITTED else ("고쳤습니다", "has changed")
     raise StoreError(Text(f"{row.who}님이 먼저 {row.name} 검토를 {ko}. 화면을 새로 고쳐 이어서 하십시오. 이번 것은 저장하지 않았습니다.",
                           f"{row.who} {en} the review of {row.name} first. Reload and go on from there; this change was not saved."))  # fmt: skip

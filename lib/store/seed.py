@@ -104,16 +104,16 @@ def _put(connection: Connection, table: Table, dataset: Dataset, shipped: pl.Dat
     wanted = [r for r in shipped.rows() if tuple(r[k] for k in keys) not in taken]
     there, ids = set(wanted), {r[keys[0]] for r in wanted}
     ended = [row for values, row in held.items() if values not in there and (values[keys[0]] in ids or values[keys[0]] not in referred)]
-    end(connection, table, ended, revision)
+    change(connection, table, ended, {UNTIL: revision})
     new = [dict(zip(dataset.names, r, strict=True)) for r in wanted if r not in held]
     add(connection, table, new, revision, SHIPPED)
     return len(ended) + len(new)
 
 
-def end(connection: Connection, table: Table, rows: Sequence[int], revision: int) -> None:
-    """Rows that are not in force from a revision on."""
+def change(connection: Connection, table: Table, rows: Sequence[int], values: Mapping[str, object]) -> None:
+    """Set cells of rows, which are told by their numbers."""
     for start in range(0, len(rows), 500):
-        connection.execute(update(table).where(table.c[ROW].in_(rows[start : start + 500])).values({UNTIL: revision}))
+        connection.execute(update(table).where(table.c[ROW].in_(rows[start : start + 500])).values(values))
 
 
 def add(connection: Connection, table: Table, rows: Sequence[Row], revision: int, origin: str) -> None:

@@ -22,6 +22,7 @@ SOURCE = Text(
     "Boundaries: Statistics Korea 2013 (southkorea/seoul-maps, Lucy Park, Apache License 2.0)",
 )
 _KM = 111.32  # of one degree of latitude
+_KM_EAST = _KM * cos(radians(37.55))  # of one of longitude, at Seoul
 _LEAST = 0.03  # km²: a corner that cuts off less than this is not seen on a screen
 _DECIMALS = 2  # 10 m
 
@@ -89,18 +90,15 @@ def _too_small(rings: Mapping[str, list[Point]]) -> set[Point]:
 
 def _corner(point: Point, one: Point, other: Point) -> float:
     """The area in km² of the triangle that is lost with a point."""
-    (x, y), (x1, y1), (x2, y2) = ((_east(p), p[1] * _KM) for p in (point, one, other))
+    (x, y), (x1, y1), (x2, y2) = ((p[0] * _KM_EAST, p[1] * _KM) for p in (point, one, other))
     return abs((x1 - x) * (y2 - y) - (x2 - x) * (y1 - y)) / 2
-
-
-def _east(point: Point, latitude: float = 37.55) -> float:
-    return point[0] * _KM * cos(radians(latitude))
 
 
 def _on_plane(rings: Mapping[str, Sequence[Point]]) -> dict[str, Ring]:
     """Degrees to km; over one city the earth is flat enough."""
-    west = min(_east(p) for ring in rings.values() for p in ring)
+    west = min(p[0] for ring in rings.values() for p in ring) * _KM_EAST
     south = min(p[1] for ring in rings.values() for p in ring) * _KM
     return {
-        code: tuple((round(_east(p) - west, _DECIMALS), round(p[1] * _KM - south, _DECIMALS)) for p in ring) for code, ring in rings.items()
+        code: tuple((round(p[0] * _KM_EAST - west, _DECIMALS), round(p[1] * _KM - south, _DECIMALS)) for p in ring)
+        for code, ring in rings.items()
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -33,15 +34,14 @@ def without_time(tables: Mapping[str, Sequence[Row]], columns: Sequence[str] = (
 
 def speaking_of(tables: Mapping[str, Sequence[Row]], rows: Mapping[str, frozenset[int]]) -> Iterator[int]:
     """The printed figures, by number, that choose any of these rows: they are checked together with them or not at all."""
-    shelves: dict[tuple[str, object], Shelf] = {}
+
+    @cache
+    def shelf(name: str, source: object) -> Shelf:
+        return Shelf(row for row in (tables[name][n] for n in sorted(rows[name])) if row.get("source_id") == source)
+
     for number, figure in enumerate(tables.get(FIGURES, ())):
         name, source = str(figure["dataset"]), figure.get("source_id")
-        if not rows.get(name):
-            continue
-        if (name, source) not in shelves:
-            own = [tables[name][n] for n in sorted(rows[name])]
-            shelves[name, source] = Shelf(row for row in own if row.get("source_id") == source)
-        if any(_chooses(figure[part], shelves[name, source]) for part in ("subject", "against")):
+        if rows.get(name) and any(_chooses(figure[part], shelf(name, source)) for part in ("subject", "against")):
             yield number
 
 
@@ -53,12 +53,8 @@ def _chooses(words: object, rows: Shelf) -> bool:
         return False
 
 
-def without_waiting(tables: dict[str, pl.DataFrame], folder: Path) -> dict[str, pl.DataFrame]:
-    """The tables (cells as text) without sources that wait and their rows; as they are where the folder was not written by `read`."""
-    return _kept(tables) if is_read(folder) else tables
-
-
-def _kept(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+def without_waiting(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The tables (cells as text) of a folder that `read` wrote, without sources that wait and their rows."""
     waits = tables[_SOURCES].filter(pl.any_horizontal(pl.col(c).is_null() for c in NEEDED))["source_id"]
     kept = {name: t.filter(~pl.col("source_id").is_in(waits.implode())) if "source_id" in t.columns else t for name, t in tables.items()}
     if not any(t[column].null_count() for t in kept.values() for column in (YEAR, DAY) if column in t.columns):
@@ -82,7 +78,7 @@ def held_back(folder: Path, names: Iterable[str]) -> Text | None:
         return None
     try:
         tables = {name: pl.read_csv(folder / f"{name}.csv", infer_schema=False, null_values=[""]) for name in names}
-        held = _by_file(tables, _kept(tables))
+        held = _by_file(tables, without_waiting(tables))
     except (OSError, pl.exceptions.PolarsError):  # `load` says what is wrong with them
         return None
     return _HELD.fill(n=held.total(), files=", ".join(held)) if held else None

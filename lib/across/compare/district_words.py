@@ -10,7 +10,7 @@ from functools import lru_cache
 from lib.across.compare.district_figures import Figures
 from lib.charts.spec import Axis, money_axis
 from lib.core import kinds
-from lib.core.answer import NO_DATA, Row, day_words, file_lines, money_words, value_of, written
+from lib.core.answer import NO_DATA, Row, file_lines, money_words, value_of, written
 from lib.core.comparison.comparable import FOOTING, THING, Comparable
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.derived import NO_RESIDENTS
@@ -21,7 +21,7 @@ from lib.core.measure import Definition, Sum, Total
 from lib.core.panel import BASES, MARK, refs
 from lib.core.places import names
 from lib.core.query import Query, unit_behind, unit_per_resident, unit_title
-from lib.core.text import NOTHING, Text, join, same
+from lib.core.text import NOTHING, Text, day_words, join, same
 
 WHOLE_GOVERNMENTS = Text("기관 전체의 수치라 부서와 팀은 가리지 않음", "Whole governments: departments and teams are not told apart")
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from lib.across.sources.printed import DATASETS, FACTS, NEEDED, asked, lines, narrows
 from lib.core import kinds
-from lib.core.answer import day_words, declared, declared_as, where_asked, who_has
+from lib.core.answer import declared, declared_as, where_asked, who_has
 from lib.core.dataset import PROVISIONAL, ROW, YEAR_OF
 from lib.core.evidence import Evidence, EvidenceOnDemand, RowRef, ref
 from lib.core.frames import Frames, grouped, once_per_frames
@@ -17,7 +17,7 @@ from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, Table
 from lib.core.places import TABLES, names
 from lib.core.query import Query
 from lib.core.reference import SOURCES
-from lib.core.text import Text, join, plural, same, when
+from lib.core.text import Text, day_words, join, plural, same, when
 
 NAME = "sources"
 KINDS = SOURCES.column("kind").titles

@@ -35,11 +35,11 @@ def without_figure(title: Text, at: Sought, dataset: Text, has: Text, fill: Text
 
 
 def evidence_at(
-    table: pl.DataFrame, row: Row, definition: Definition, dataset: str, label: Callable[[Row], Text], *, kind: Kind, part: Kind, unit: str = ""
+    table: pl.DataFrame, row: Row, definition: Definition, dataset: str, label: Callable[[Row], Text], *, kind: Kind, part: Kind
 ) -> Evidence:  # fmt: skip
     """The evidence of one row of a computed table."""
     mark = str(row[MARK])
-    return evidence_by_mark(table.filter(pl.col(MARK) == mark), definition, dataset, label, kind=kind, part=part, unit=unit)[mark]
+    return evidence_by_mark(table.filter(pl.col(MARK) == mark), definition, dataset, label, kind=kind, part=part)[mark]
 
 
 def years_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from functools import lru_cache
@@ -109,7 +110,7 @@ def fits(words: str, px: float, size: float, lines: int) -> bool:
 
 def escape(words: str) -> str:
     """Words for plotly, which reads a little HTML: &, < and > stay what they are."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return html.escape(words, quote=False)
 
 
 def stack(lines: list[str]) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from lib.core import korean
 from lib.core.frames import Frames
 from lib.core.kinds import WON
 from lib.core.panel import Option, PanelSpec, Table
 from lib.core.places import names
 from lib.core.query import Query, unit_title
-from lib.core.text import Text, join, same
+from lib.core.text import Text, day_words, join, same
 
 ALL = Text("전체", "all")
 _AND = (" · ", ", ")
@@ -58,8 +57,7 @@ def _choice(option: Option, query: Query, frames: Frames) -> Text:
 
 
 def _known(day: date, made: date | None) -> Text:
-    found = Text(korean.format_date(day), day.isoformat())
-    return _MAY_CHANGE.fill(day=found) if made and day >= made else found
+    return _MAY_CHANGE.fill(day=day_words(day)) if made and day >= made else day_words(day)
 
 
 def _joined(parts: list[Text]) -> Text:

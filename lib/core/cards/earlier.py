@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 import polars as pl
 
-from lib.core.answer import Row, day_words, file_lines
+from lib.core.answer import Row, file_lines
 from lib.core.dataset import BASIS, ROW, Dataset
 from lib.core.evidence import Evidence
 from lib.core.frames import Frames
@@ -19,7 +19,7 @@ from lib.core.panel import BASES, CITED, refs
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.sources.pairs import differing
-from lib.core.text import NOTHING, Text, join
+from lib.core.text import NOTHING, Text, day_words, join
 
 NO_DAY = BASES["none"]
 OTHER_DAY = Text("기준일 다름", "another day of the year")

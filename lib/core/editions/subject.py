@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from lib.core import korean
 from lib.core.captions.conditions import conditions
 from lib.core.editions.edition import Edition, Piece
 from lib.core.frames import Frames
 from lib.core.query import AsOf, Query
-from lib.core.text import NOTHING, Text, join
+from lib.core.text import NOTHING, Text, day_words, join
 
 _Value = tuple[object, ...]
 _AND = (" · ", ", ")
@@ -91,4 +90,4 @@ def fixed(known_at: date | None, made: date) -> Text:
     if known_at is None:
         return NOTHING
     words = _FIXED_TODAY if known_at >= made else _FIXED
-    return words.fill(day=Text(korean.format_date(known_at), known_at.isoformat()))
+    return words.fill(day=day_words(known_at))

@@ -146,14 +146,19 @@ def packed(words: str) -> str:
 
 def unpacked(words: str) -> str:
     """The words again. Raises ValueError for what `packed` has not made, or for more than a file can show."""
-    unpacking = zlib.decompressobj()
     try:
-        data = unpacking.decompress(b64decode(words, validate=True), _MOST_SHOWN)
-    except (zlib.error, ValueError) as error:
+        return decompressed(b64decode(words, validate=True)).decode()
+    except (ValueError, zlib.error) as error:
         raise ValueError("packed") from error
+
+
+def decompressed(data: bytes) -> bytes:
+    """Compressed bytes again. Raises ValueError for more than a file can show, zlib.error for damaged ones."""
+    unpacking = zlib.decompressobj()
+    found = unpacking.decompress(data, _MOST_SHOWN)
     if not unpacking.eof:
-        raise ValueError("packed")
-    return data.decode()
+        raise ValueError("too long")
+    return found
 
 
 def _stamped(told: Mapping[str, object]) -> Stamped:

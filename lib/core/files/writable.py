@@ -66,10 +66,7 @@ def _collected(value: Any) -> Any:  # noqa: ANN401 - a tuple, named or not, a li
 
 
 def _mapped(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
-    return _kept(value, {_made(k): _made(v) for k, v in value.items()})
-
-
-def _kept(value: Mapping[Any, Any], made: dict[Any, Any]) -> Mapping[Any, Any]:
+    made = {_made(k): _made(v) for k, v in value.items()}
     same = len(made) == len(value) and all(k in value and made[k] is value[k] for k in made)
     return value if same else made
 

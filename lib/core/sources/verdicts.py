@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -192,14 +192,16 @@ def _speaking_of_some(
     if not conditions:
         return {}
     known = _by_rows(frames)
-    kept: dict[tuple[str, int], frozenset[int]] = {}  # lines by dataset and condition
     found: defaultdict[str, list[tuple[Row, Sequence[TableColumn]]]] = defaultdict(list)
+
+    @cache
+    def kept(dataset: str, place: int) -> frozenset[int]:
+        return lines_kept(dataset, conditions[place][1], frames)
+
     for name, refs in made_of.items():
         for dataset, rows in _some_known(refs, known):
-            for place, (column, where) in enumerate(conditions):
-                if (dataset, place) not in kept:
-                    kept[dataset, place] = _kept(dataset, where, frames)
-                found[name] += [(verdict, [column]) for verdict in known[dataset].of.get(rows & kept[dataset, place], ())]
+            for place, (column, _) in enumerate(conditions):
+                found[name] += [(verdict, [column]) for verdict in known[dataset].of.get(rows & kept(dataset, place), ())]
     return found
 
 
@@ -222,7 +224,7 @@ def _conditions(columns: Sequence[TableColumn]) -> Iterator[tuple[TableColumn, p
                 yield column, made.of.where
 
 
-def _kept(dataset: str, where: pl.Expr, frames: Frames) -> frozenset[int]:
+def lines_kept(dataset: str, where: pl.Expr, frames: Frames) -> frozenset[int]:
     """The lines that a condition keeps; none where it is about columns of another dataset."""
     frame = frames[dataset]
     if not {*where.meta.root_names()} <= {*frame.columns}:

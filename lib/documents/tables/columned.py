@@ -7,11 +7,11 @@ both are as straight and differ, or two figures would share a cell, the lines st
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from lib.core.korean import columns_of
 from lib.documents.model import Cell
 from lib.documents.texts.bullets import bullet
 from lib.documents.words.values import is_value, is_year
@@ -50,14 +50,10 @@ def columned(lines: Sequence[str], at: int) -> tuple[list[Cell], int] | None:
     """The cells of the table that begins at a line and the line after it; None where none does, or where its columns are not sure."""
     if not _may_head(lines[at]):
         return None
-    found = sorted((made for width in (_drawn, len) if (made := _table(lines, at, width))), key=lambda made: made.edges)
+    found = sorted((made for width in (columns_of, len) if (made := _table(lines, at, width))), key=lambda made: made.edges)
     if not found or (found[0].edges == found[-1].edges and found[0] != found[-1]):
         return None
     return found[0].cells, found[0].end
-
-
-def _drawn(words: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in words)
 
 
 def _pieces(line: str, width: Callable[[str], int]) -> tuple[_Piece, ...]:

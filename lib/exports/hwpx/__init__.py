@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from functools import partial
 from html import escape
 
 from lib.core.files.stamp import KEY, to_words
@@ -19,12 +18,11 @@ from lib.exports.images import picture
 from lib.exports.needs import lacking
 from lib.exports.paper.outline import LISTED, NO_FIGURE, Outline, Part, outline_of
 from lib.exports.paper.printed import WIDE, clean, for_print
-from lib.exports.parts import with_part
+from lib.exports.parts import FAULTS, content, with_part, zipped
 from lib.exports.writer import Writer
 
 SCALE = 2.0  # pixels for each px of a figure: 190 dots an inch on the page
 STAMP = f"META-INF/{KEY}.json"  # Hancom Office passes over what it does not know in this folder; saving there leaves it out
-_MOST = 64 * 2**20  # bytes of a stamp that is read
 _PREVIEW = 1000  # letters that file managers show
 
 Draw = Callable[[Document], bytes]
@@ -32,7 +30,7 @@ Draw = Callable[[Document], bytes]
 
 def write(booklet: Booklet, shape: str = "") -> bytes:
     """The booklet with its figures, or without them and saying so where no browser can draw them."""
-    return packed(booklet, None if picture.missing() else _draw)
+    return packed(booklet, None if picture.missing() else partial(picture.figure_png, width=WIDE, scale=SCALE))
 
 
 def packed(booklet: Booklet, draw: Draw | None) -> bytes:
@@ -52,26 +50,21 @@ def packed(booklet: Booklet, draw: Draw | None) -> bytes:
         **{f"BinData/{item}.png": png for item, png in pictures.items()},
         STAMP: to_words(booklet.stamp).encode(),
     }
-    return _zipped(parts, outline)
+    return zipped(parts, outline.made)
 
 
 def stamp_in(data: bytes) -> str | None:
     """The words of the stamp in a package, None where it carries none or is none."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            is_ours = STAMP in archive.namelist() and archive.getinfo(STAMP).file_size <= _MOST
-            return archive.read(STAMP).decode() if is_ours else None
-    except (zipfile.BadZipFile, zlib.error, UnicodeDecodeError, OSError, RuntimeError, NotImplementedError, EOFError):
+            return content(archive, STAMP).decode()
+    except FAULTS:
         return None
 
 
 def with_stamp(data: bytes, words: str) -> bytes:
     """A package of ours with other words as its stamp."""
     return with_part(data, STAMP, words.encode())
-
-
-def _draw(document: Document) -> bytes:
-    return picture.figure_png(document, WIDE, SCALE)
 
 
 def _opening(outline: Outline, body: Body) -> Iterator[str]:
@@ -141,20 +134,5 @@ def _contents(outline: Outline, look: Looks, pictures: Mapping[str, bytes]) -> s
     )
 
 
-def _zipped(parts: Mapping[str, bytes], outline: Outline) -> bytes:
-    """The package: its kind first and not pressed, every part with the day of the report; pictures are pressed already."""
-    out, day = io.BytesIO(), datetime(outline.made.year, outline.made.month, outline.made.day)  # noqa: DTZ001 - the format has no time zone
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, data in parts.items():
-            info = zipfile.ZipInfo(name, day.timetuple()[:6])
-            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" or name.endswith(".png") else zipfile.ZIP_DEFLATED
-            archive.writestr(info, data)
-    return out.getvalue()
-
-
-def missing() -> Text | None:
-    """What to install so that HWPX can be written here; None where nothing is missing. Without a browser it has no figures."""
-    return lacking("HWPX", "hwpx", "lxml")
-
-
-WRITER = Writer("hwpx", Text("한글(HWPX)", "Hancom (HWPX)"), "application/hwp+zip", write, missing=missing)
+# Without a browser it has no figures.
+WRITER = Writer("hwpx", Text("한글(HWPX)", "Hancom (HWPX)"), "application/hwp+zip", write, missing=partial(lacking, "HWPX", "hwpx", "lxml"))

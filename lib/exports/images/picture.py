@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from base64 import b64encode
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +24,7 @@ from lib.exports.images import browser_path, png_words
 from lib.exports.images.browser import Driven, NotDrawnError, Page
 from lib.exports.images.fitting import Fitted, laid_out
 from lib.exports.needs import has_font, lacking
+from lib.exports.parts import zipped
 from lib.exports.writer import A4, BRIEFING, PANEL, SQUARE, WIDE, Writer
 
 _TRACE = re.compile("trace[0-9a-f]{6}")
@@ -232,14 +231,12 @@ def _write_svg(booklet: Booklet, shape: str) -> bytes:
 
 def _write_all(booklet: Booklet, shape: str) -> bytes:
     """A PNG of every panel, named in their order; each says where it comes from by itself."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for number, (document, piece) in enumerate(zip(booklet.documents, booklet.stamp.pieces, strict=True), 1):
-            stamp = replace(booklet.stamp, title=document.title, pieces=(piece,))
-            name = re.sub(r'[<>:"/\\|?*\x00-\x1f\x7f]+', " ", document.title).strip(" .")[:60].strip(" .")
-            entry = zipfile.ZipInfo(f"{number:02} {name}.png", (*booklet.made.timetuple()[:3], 0, 0, 0))
-            archive.writestr(entry, png(document, shape or WIDE, to_words(stamp)))
-    return out.getvalue()
+    pictures = {}
+    for number, (document, piece) in enumerate(zip(booklet.documents, booklet.stamp.pieces, strict=True), 1):
+        stamp = replace(booklet.stamp, title=document.title, pieces=(piece,))
+        name = re.sub(r'[<>:"/\\|?*\x00-\x1f\x7f]+', " ", document.title).strip(" .")[:60].strip(" .")
+        pictures[f"{number:02} {name}.png"] = png(document, shape or WIDE, to_words(stamp))
+    return zipped(pictures, booklet.made)
 
 
 _SHAPES = (WIDE, A4, SQUARE)

@@ -6,10 +6,11 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 
+from lib.core.files.stamp import decompressed
+
 PAPER = 0.17  # m: the text width of an A4 page, that of a picture on paper
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _FIRST = b"\x00\x00\x00\x0dIHDR"
-_MOST = 64 * 2**20  # bytes of words that are unpacked
 _HEAD = len(_SIGNATURE) + 25  # the signature and IHDR
 
 
@@ -64,13 +65,4 @@ def _text(data: bytes) -> tuple[str, str]:
     if len(rest) < 2:
         raise ValueError(name)
     _language, _translated, text = rest[2:].split(b"\0", 2)
-    return name.decode("latin-1"), (_unpacked(text) if rest[0] else text).decode()
-
-
-def _unpacked(text: bytes) -> bytes:
-    """Compressed words. Raises ValueError for more than a stamp can be, zlib.error for damaged ones."""
-    unpacking = zlib.decompressobj()
-    words = unpacking.decompress(text, _MOST)
-    if not unpacking.eof:
-        raise ValueError("too long")
-    return words
+    return name.decode("latin-1"), (decompressed(text) if rest[0] else text).decode()

@@ -19,6 +19,7 @@ from lib.core.text import Lang, Text, same
 Kind = Literal["bar", "column", "stacked bar", "stacked column", "full bar", "line"]
 Role = Literal["value", "reference", "base"]
 STACKED = ("stacked bar", "stacked column", "full bar")
+FONT = "맑은 고딕"  # every Korean Windows has it; Pretendard is not on offices' machines
 _PX = 600  # in which the ticks of an axis are chosen
 _LABEL = re.compile(r"(.*?)([+△]?)(\d[\d,]*)(?:\.(\d+))?(\D*)", re.DOTALL)
 

@@ -8,7 +8,7 @@ import json
 import re
 from ast import literal_eval
 from base64 import b64encode
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -147,9 +147,4 @@ def _icon() -> str:
     return f"data:image/png;base64,{b64encode((_STATIC / 'icon.png').read_bytes()).decode()}"
 
 
-def missing() -> Text | None:
-    """What to install so that pages can be written here; None where nothing is missing."""
-    return lacking("HTML", font=True)
-
-
-WRITER = Writer("html", Text("웹 문서(HTML)", "Web page (HTML)"), "text/html", write, missing=missing)
+WRITER = Writer("html", Text("웹 문서(HTML)", "Web page (HTML)"), "text/html", write, missing=partial(lacking, "HTML", font=True))

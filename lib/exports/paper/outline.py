@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import unquote
 
-from lib.core import korean
 from lib.core.files.names import PRODUCT
 from lib.core.files.writable import writable
 from lib.core.sources.citations import number_of
-from lib.core.text import Lang, Text
+from lib.core.text import Lang, Text, day_words
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document, Source
 from lib.exports.paper.printed import PrintedTable, clean, tables
@@ -94,12 +93,11 @@ def outline_of(booklet: Booklet) -> Outline:
     title = clean(booklet.title)
     parts = tuple(_part(d, title if len(booklet.documents) == 1 else "", sources, rows) for d in booklet.documents)
     lead = tuple(Line(2, clean(s.words), piece=s.piece) for s in booklet.lead if s.words.strip())
-    day = korean.format_date(booklet.made) if booklet.lang == "ko" else booklet.made.isoformat()
     return Outline(
         title,
         booklet.lang,
         booklet.made,
-        day,
+        booklet.word(day_words(booklet.made)),
         booklet.word(PRODUCT),
         (Line(1, booklet.word(_LABELS["lead"])), *lead) if lead else (),
         tuple(map(clean, booklet.head)),

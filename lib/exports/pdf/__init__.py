@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from itertools import pairwise
 
 from lib.core.files.stamp import KEY, to_words
@@ -32,7 +33,7 @@ Draw = Callable[[Document], str]
 
 def write(booklet: Booklet, shape: str = "") -> bytes:
     """The booklet with its figures, or without them and saying so where no browser can draw them. The same booklet gives the same bytes."""
-    return printed(booklet, None if picture.missing() else _draw)
+    return printed(booklet, None if picture.missing() else partial(picture.figure_svg, width=WIDE))
 
 
 def printed(booklet: Booklet, draw: Draw | None) -> bytes:
@@ -41,10 +42,6 @@ def printed(booklet: Booklet, draw: Draw | None) -> bytes:
     report = json.dumps(_told(booklet, outline, draw), ensure_ascii=False)
     made = datetime(outline.made.year, outline.made.month, outline.made.day, tzinfo=UTC)
     return typeset(report, to_words(booklet.stamp), made)
-
-
-def _draw(document: Document) -> str:
-    return picture.figure_svg(document, WIDE)
 
 
 def _told(booklet: Booklet, outline: Outline, draw: Draw | None) -> dict[str, object]:
@@ -97,11 +94,6 @@ def _divided(words: str) -> str | list[str]:
     return [words[start:end] for start, end in pairwise(cuts)] if len(cuts) > 2 else words
 
 
-def missing() -> Text | None:
-    """What to install so that PDF can be written here; None where nothing is missing. Without a browser it has no figures."""
-    return lacking("PDF", "typst", font=True)
-
-
 def stamp_in(data: bytes) -> str | None:
     """The words of the stamp attached to a PDF, None where it carries none or is none."""
     from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415
@@ -126,4 +118,5 @@ def with_stamp(data: bytes, words: str) -> bytes:
     return data + item + listed + f"\nstartxref\n{len(data) + len(item)}\n%%EOF\n".encode()
 
 
-WRITER = Writer("pdf", Text("PDF(인쇄용)", "PDF (print)"), "application/pdf", write, (A4,), missing)
+# Without a browser it has no figures.
+WRITER = Writer("pdf", Text("PDF(인쇄용)", "PDF (print)"), "application/pdf", write, (A4,), partial(lacking, "PDF", "typst", font=True))

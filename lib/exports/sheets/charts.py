@@ -73,10 +73,8 @@ class Values:
         for number, series in enumerate(shown.series):
             chart.add_series(self._series(shown, number, series, top))
         for key in shown.keys:
-            first = self._cell(top, 0)
-            chart.add_series(
-                {"name": plain_words(key.name), "values": f"={first}", "categories": f"={first}"} | filling(key.colour, key.fill, shown)
-            )
+            first = self._cells(0, top)
+            chart.add_series({"name": plain_words(key.name), "values": first, "categories": first} | filling(key.colour, key.fill, shown))
         lay_out(chart, shown, plain_words(document.title), height)
         self._row += len(shown.categories) + 3
         return Drawn(chart, shown.below, height)
@@ -138,11 +136,11 @@ class Values:
                 self._sheet.write_number(row, column + shift, far, look)
 
     def _series(self, shown: Native, number: int, series: NativeSeries, top: int) -> dict[str, Any]:
-        last = top + len(shown.categories)
+        rows = (top + 1, top + len(shown.categories))
         made: dict[str, Any] = {
-            "name": f"={self._cell(top, number + 1)}",
-            "categories": f"={self._cell(top + 1, 0)}:{self._corner(last, 0)}",
-            "values": f"={self._cell(top + 1, number + 1)}:{self._corner(last, number + 1)}",
+            "name": self._cells(number + 1, top),
+            "categories": self._cells(0, *rows),
+            "values": self._cells(number + 1, *rows),
             "overlap": 100 if shown.kind in STACKED or is_alone(shown) else 0,
             "gap": 45,
         }
@@ -150,15 +148,10 @@ class Values:
         if series.role == "value":
             made |= {"data_labels": labels_of(series, shown), "points": [filling_of(s, series, shown) for s in series.spots]}
         if series.role == "value" and ranged(shown):
-            ends = {
-                name: f"={self._cell(top + 1, at)}:{self._corner(last, at)}"
-                for name, at in (("minus_values", len(shown.series) + 1), ("plus_values", len(shown.series) + 2))
-            }
-            made["y_error_bars"] = {"type": "custom", **ends, "line": {"color": BODY, "width": 1.25}}
+            minus, plus = (self._cells(len(shown.series) + at, *rows) for at in (1, 2))
+            made["y_error_bars"] = {"type": "custom", "minus_values": minus, "plus_values": plus, "line": {"color": BODY, "width": 1.25}}
         return made
 
-    def _cell(self, row: int, column: int) -> str:
-        return f"{self._name}!{self._corner(row, column)}"
-
-    def _corner(self, row: int, column: int) -> str:
-        return f"${letters(column)}${row + 1}"
+    def _cells(self, column: int, *rows: int) -> str:
+        """One cell of a column, or those from one row to another, as charts name them."""
+        return f"={self._name}!{':'.join(f'${letters(column)}${row + 1}' for row in rows)}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lib.core.files.cells import Cell
+from lib.core.korean import columns_of
 from lib.exports.document import Grid
 from lib.exports.sheets.styles import Styles, plain_words
 
@@ -64,9 +63,9 @@ def fit(sheet: Worksheet, row: int, words: Sequence[str], widths: Sequence[int])
 
 
 def _lines(words: str, size: int) -> int:
-    if "\n" not in words and (2 * len(words) < size or letters_of(words) < size - 1):
+    if "\n" not in words and (2 * len(words) < size or columns_of(words) < size - 1):
         return 1
-    return sum(max(1, -(-letters_of(line) // max(size - 2, 1))) for line in words.split("\n"))
+    return sum(max(1, -(-columns_of(line) // max(size - 2, 1))) for line in words.split("\n"))
 
 
 def write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, styles: Styles, formula: str = "", *, is_open: bool = False) -> None:
@@ -99,7 +98,7 @@ def widths_of(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[i
     for column, heading in enumerate(headings):
         cells = [row[column] for row in rows]
         words, whole = (_longest(c.words for c in cells if isinstance(c.value, str | None) is kind) for kind in (True, False))
-        wanted.append(min(max(words, letters_of(heading)) + 3, _WIDEST))
+        wanted.append(min(max(words, columns_of(heading)) + 3, _WIDEST))
         least.append(max(whole + 3 if whole else 0, -(-words // _DEEPEST) + 2, _NARROWEST))
     most = max(wanted, default=0)
     while True:
@@ -110,10 +109,4 @@ def widths_of(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[i
 
 
 def _longest(words: Iterable[str]) -> int:
-    return max(map(letters_of, set(words)), default=0)
-
-
-@lru_cache(maxsize=20_000)
-def letters_of(words: str) -> int:
-    """How many digits wide words are."""
-    return len(words) if words.isascii() else sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in words)
+    return max(map(columns_of, set(words)), default=0)

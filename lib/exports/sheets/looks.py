@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from lib.charts.drawing.look import TOKENS, rgb
 from lib.exports.native import STACKED, Native, NativeSeries, Spot
-from lib.exports.sheets.styles import FONT, plain_words
+from lib.exports.native.kinds import FONT
+from lib.exports.sheets.styles import plain_words
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
 
-INK, BODY, MARK, LINE = "#14202B", "#3A444E", "#7C8894", "#DDE3E8"
+INK, BODY, MARK, LINE = (TOKENS["light"][token] for token in ("ink", "body", "mark", "line"))
 WIDTH, ROW_HEIGHT, CELL_HEIGHT = 880, 24, 20  # px
 _EDGES, _LOWEST, _HIGHEST = 150, 320, 1600  # px: what stands around the bars, and how high a chart may be
 _LONG, _TALL, _LETTER, _LINE = 620, 260, 6.5, 14  # px: the inside of a chart along and up, a letter of a label, its line
@@ -117,7 +119,7 @@ def _has_room(spot: Spot, at: int, shown: Native) -> bool:
 
 def _on(colour: str) -> str:
     """White or ink, whichever is read better on a colour."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    red, green, blue = rgb(colour)
     return "#FFFFFF" if 0.299 * red + 0.587 * green + 0.114 * blue < 140 else INK
 
 

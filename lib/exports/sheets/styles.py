@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from lib.core.files.cells import Cell
 from lib.core.text import Lang
+from lib.exports.native.kinds import number_code
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
 
-FONT = "맑은 고딕"  # every Korean Windows has it
 DAYS = {"ko": 'yyyy". "m". "d"."', "en": "yyyy-mm-dd"}
-_SHOWN = re.compile(r"([+△]?)([\d,]+)(?:\.(\d+))?(.*)", re.DOTALL)
 _CELL = re.compile(r"^(=?[^!]+!)(?=\$?[A-Z]+\$?\d)")
 
 
@@ -55,23 +54,5 @@ class Styles:
 
 def number_format(cell: Cell) -> str:
     """The spreadsheet's format that shows the cell as its words do: `△1,234.5`, `34.0%`, `+3`, `2023`."""
-    match = _SHOWN.fullmatch(cell.words)
-    if not match:
-        return "General"
-    sign, whole, decimals, unit = match.groups()
-    code = "0" if len(whole) > 3 and "," not in whole else "#,##0"
-    code += "." + "0" * len(decimals) if decimals else ""
-    code += _unit(unit, cell)
-    negative = code if not sign and _below_zero(cell) else f'"△"{code}'  # what rounds to zero carries no sign
-    return f'"+"{code};{negative};{code}' if sign == "+" else f"{code};{negative}"
-
-
-def _below_zero(cell: Cell) -> bool:
-    return isinstance(cell.value, int | float) and cell.value < 0
-
-
-def _unit(unit: str, cell: Cell) -> str:
-    """`%` of a share counts in hundreds by itself; every other unit is words."""
-    if cell.is_share and unit.startswith("%"):
-        return "%" + (f'"{unit[1:]}"' if unit[1:] else "")
-    return '"' + unit.replace('"', "") + '"' if unit else ""
+    code = number_code(cell.words, cell.value, is_share=cell.is_share) if isinstance(cell.value, int | float) else ""
+    return code or "General"

@@ -11,7 +11,7 @@ from lib.exports.native import STACKED, Native, NativeSeries
 from lib.exports.slides import chart_xml as xml
 from lib.exports.slides.plan import has_legend, legend_px
 from lib.exports.slides.plan_parts import AXIS, SMALL, Plan
-from lib.exports.slides.words import A, clean, escaped, paint, quoted, rgb
+from lib.exports.slides.words import A, C, clean, paint, parsed, quoted
 
 _TYPES = {
     "bar": "BAR_CLUSTERED", "column": "COLUMN_CLUSTERED", "stacked bar": "BAR_STACKED", "stacked column": "COLUMN_STACKED",
@@ -47,15 +47,10 @@ def add_chart(slide: Any, plan: Plan, lang: Lang, name: str) -> Any:  # noqa: AN
         )
     _axes(chart, plan, lang)
     area = chart.element.xpath("c:chart/c:plotArea")[0]
-    for old in area.xpath("c:layout"):
-        area.remove(old)
+    area.remove_all("c:layout")
     inner = plan.plot
-    area.insert(
-        0,
-        xml.element(
-            xml.layout(inner.left / box.width, inner.top / box.height, inner.width / box.width, inner.height / box.height, inner=True)
-        ),
-    )
+    sides = inner.left / box.width, inner.top / box.height, inner.width / box.width, inner.height / box.height
+    area.insert(0, parsed(xml.layout(*sides, inner=True)))
     if native.line:
         _line(chart, plan, lang)
     return frame
@@ -90,21 +85,20 @@ def _sheet(data: Any) -> bytes:  # noqa: ANN401 - python-pptx
 def _look(element: Any, plan: Plan, series: NativeSeries, index: int, lang: Lang) -> None:  # noqa: ANN401 - an element
     """Colours, values that look otherwise, labels and whiskers of a series, in the order that the format asks for."""
     native = plan.native
-    for old in element.xpath("c:spPr | c:marker | c:dPt | c:dLbls"):
-        element.remove(old)
+    element.remove_all("c:spPr", "c:marker", "c:dPt", "c:dLbls")
     if native.kind == "line":
         shape, sign = xml.line_look(series, index, joined=native.joined)
-        element.insert_element_before(xml.element(shape), *_AFTER_SHAPE)
-        element.insert_element_before(xml.element(sign), *_AFTER_SHAPE[3:])
+        element.insert_element_before(parsed(shape), *_AFTER_SHAPE)
+        element.insert_element_before(parsed(sign), *_AFTER_SHAPE[3:])
     else:
         shape = xml.shape_of(series.colour, series.fill, series.role, parted=native.kind in STACKED)
-        element.insert_element_before(xml.element(shape), *_AFTER_SHAPE)
+        element.insert_element_before(parsed(shape), *_AFTER_SHAPE)
     for point in xml.points(native, series, index):
-        element.insert_element_before(xml.element(point), *_AFTER_SHAPE[4:])
-    element.insert_element_before(xml.element(xml.labels(plan, series, plan.labels[index], lang)), *_AFTER_SHAPE[5:])
+        element.insert_element_before(parsed(point), *_AFTER_SHAPE[4:])
+    element.insert_element_before(parsed(xml.labels(plan, series, plan.labels[index], lang)), *_AFTER_SHAPE[5:])
     whiskers = xml.whiskers(series)
     if whiskers:
-        element.insert_element_before(xml.element(whiskers), *_AFTER_SHAPE[7:])
+        element.insert_element_before(parsed(whiskers), *_AFTER_SHAPE[7:])
 
 
 def _legend(chart: Any, plan: Plan) -> None:  # noqa: ANN401 - python-pptx
@@ -119,13 +113,12 @@ def _legend(chart: Any, plan: Plan) -> None:  # noqa: ANN401 - python-pptx
     chart.legend.include_in_layout = False
     chart.legend.font.size = Pt(AXIS)
     legend = chart.element.xpath("c:chart/c:legend")[0]
-    for old in legend.xpath("c:layout"):
-        legend.remove(old)
+    legend.remove_all("c:layout")
     used = min(legend_px(plan.native) / plan.box.width, 1.0)
-    legend.insert_element_before(xml.element(xml.layout(0, 0, used, (plan.legend - 2) / plan.box.height)), "c:overlay", "c:spPr", "c:txPr")
+    legend.insert_element_before(parsed(xml.layout(0, 0, used, (plan.legend - 2) / plan.box.height)), "c:overlay", "c:spPr", "c:txPr")
     for i, series in enumerate(plan.native.series):
         if series.role == "base":
-            legend.insert(1, xml.element(f'<c:legendEntry><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>'))
+            legend.insert(1, parsed(f'<c:legendEntry><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>'))
 
 
 def _axes(chart: Any, plan: Plan, lang: Lang) -> None:  # noqa: ANN401 - python-pptx
@@ -153,13 +146,12 @@ def _axes(chart: Any, plan: Plan, lang: Lang) -> None:  # noqa: ANN401 - python-
         (chart.element.xpath(".//c:catAx")[0], plan.size, "ink"),
         (chart.element.xpath(".//c:valAx")[0], SMALL, "muted"),
     ):
-        for old in element.xpath("c:txPr"):
-            element.remove(old)
-        element.insert_element_before(xml.element(xml.text_look(size, colour)), "c:crossAx")
+        element.remove_all("c:txPr")
+        element.insert_element_before(parsed(xml.text_look(size, colour)), "c:crossAx")
     heading = xml.title(axis.heading, None if native.is_bar else 0.0, (plan.legend + 1) / plan.box.height, lang)
     place = chart.element.xpath(".//c:valAx")[0]
     place.insert_element_before(
-        xml.element(heading), "c:numFmt", "c:majorTickMark", "c:minorTickMark", "c:tickLblPos", "c:spPr", "c:txPr", "c:crossAx"
+        parsed(heading), "c:numFmt", "c:majorTickMark", "c:minorTickMark", "c:tickLblPos", "c:spPr", "c:txPr", "c:crossAx"
     )
 
 
@@ -174,7 +166,7 @@ def _line(chart: Any, plan: Plan, lang: Lang) -> None:  # noqa: ANN401 - python-
     kind = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
     part = Part(name, kind, package, _drawing(plan.native, plan).encode("utf-8"))
     relation = chart.part.relate_to(part, f"{_RELATIONS}/chartUserShapes")
-    chart.element.append(xml.element(f'<c:userShapes xmlns:r="{_RELATIONS}" r:id="{relation}"/>'))
+    chart.element.append(parsed(f'<c:userShapes xmlns:r="{_RELATIONS}" r:id="{relation}"/>'))
 
 
 def _drawing(native: Native, plan: Plan) -> str:
@@ -187,16 +179,14 @@ def _drawing(native: Native, plan: Plan) -> str:
     half = 130 / box.width
     left = min(max(x - half, 0), max(1 - 2 * half, 0))
     align = "ctr" if left == x - half else "l" if left == 0 else "r"
-    look = f'<a:ln w="15875"><a:solidFill><a:srgbClr val="{rgb("ink")}"/></a:solidFill><a:prstDash val="dash"/></a:ln>'
     line = (f'<cdr:cxnSp macro=""><cdr:nvCxnSpPr><cdr:cNvPr id="2" name="{quoted(native.line.words)}"/><cdr:cNvCxnSpPr/></cdr:nvCxnSpPr><cdr:spPr>'
-            f'{_place(x, top, 0, bottom - top, plan)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{look}</cdr:spPr></cdr:cxnSp>')  # fmt: skip
-    run = f'<a:rPr lang="ko-KR" sz="{round(SMALL * 100)}" b="1"><a:solidFill><a:srgbClr val="{rgb("ink")}"/></a:solidFill></a:rPr>'
+            f'{_place(x, top, 0, bottom - top, plan)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{xml.line("ink", 15875, "dash")}</cdr:spPr></cdr:cxnSp>')  # fmt: skip
     high = 14 / box.height
     words = (f'<cdr:sp macro="" textlink=""><cdr:nvSpPr><cdr:cNvPr id="3" name="{quoted(native.line.words)} 글"/><cdr:cNvSpPr txBox="1"/></cdr:nvSpPr>'
              f'<cdr:spPr>{_place(left, top - high, 2 * half, high, plan)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></cdr:spPr><cdr:txBody>'
-             f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/><a:p><a:pPr algn="{align}"/><a:r>{run}'
-             f"<a:t>{escaped(native.line.words)}</a:t></a:r></a:p></cdr:txBody></cdr:sp>")  # fmt: skip
-    return (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:userShapes xmlns:c="{xml.C}" xmlns:a="{A}" xmlns:cdr="{_DRAWING}">'
+             f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/><a:p><a:pPr algn="{align}"/>'
+             f'{xml.run(native.line.words, SMALL, "ink", "ko-KR", bold=True)}</a:p></cdr:txBody></cdr:sp>')  # fmt: skip
+    return (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:userShapes xmlns:c="{C}" xmlns:a="{A}" xmlns:cdr="{_DRAWING}">'
             f"{_anchor(x, top, x, bottom, line)}{_anchor(left, top - high, left + 2 * half, top, words)}</c:userShapes>")  # fmt: skip
 
 

@@ -3,67 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from lib.charts.drawing.look import ON, TOKENS
 from lib.core.text import Lang
 from lib.exports.native import STACKED, Native, NativeSeries, Spot
 from lib.exports.slides.plan_parts import LABEL, SMALL, Label, Plan
-from lib.exports.slides.words import A, escaped, quoted, rgb, tag
+from lib.exports.slides.words import escaped, quoted, rgb, solid, tag
 
-C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_SPACE = f'xmlns:c="{C}" xmlns:a="{A}"'
 _SIGNS = ("circle", "square", "diamond", "triangle", "circle", "square", "diamond", "triangle")
 _DASHES = ("solid", "dash", "sysDot", "dashDot", "dash", "sysDot", "dashDot", "solid")
 _TOKEN = {colour: token for token, colour in reversed(list(TOKENS["light"].items())) if token[0] in "cmi"}
 _WHITE = "FFFFFF"
-
-
-def element(words: str) -> Any:  # noqa: ANN401 - an element
-    """XML with the names of charts and drawings known."""
-    from pptx.oxml import parse_xml  # noqa: PLC0415 - needed when a file is asked for
-
-    head, rest = words.split(" ", 1) if " " in words.split(">", 1)[0] else (words.split(">", 1)[0].rstrip("/"), "")
-    return parse_xml(f"{head} {_SPACE} {rest}" if rest else words.replace(head, f"{head} {_SPACE}", 1))
+_NO_LINE = "<a:ln><a:noFill/></a:ln>"
+_PLAIN = f"<c:spPr><a:noFill/>{_NO_LINE}</c:spPr>"
 
 
 def shape_of(colour: str, fill: str, role: str, *, parted: bool = False) -> str:
     """The look of a bar or column as `c:spPr`."""
-    ink = rgb(colour)
     if role == "base":
-        inside = "<a:noFill/><a:ln><a:noFill/></a:ln>"
-    elif role == "reference":
-        dash = '<a:prstDash val="sysDash"/>' if fill == "outline" else ""
-        inside = f'<a:noFill/><a:ln w="15875"><a:solidFill><a:srgbClr val="{rgb("mark") if dash else ink}"/></a:solidFill>{dash}</a:ln>'
+        return _PLAIN
+    if role == "reference":
+        inside = "<a:noFill/>" + (line("mark", 15875, "sysDash") if fill == "outline" else line(colour, 15875))
     elif fill == "hatched":
-        pattern = f'<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="{ink}"/></a:fgClr><a:bgClr><a:srgbClr val="{_WHITE}"/></a:bgClr></a:pattFill>'
-        inside = pattern + _line(ink, 9525)
+        colours = f'<a:fgClr><a:srgbClr val="{rgb(colour)}"/></a:fgClr><a:bgClr><a:srgbClr val="{_WHITE}"/></a:bgClr>'
+        inside = f'<a:pattFill prst="wdUpDiag">{colours}</a:pattFill>' + line(colour, 9525)
     elif fill == "outline":
-        inside = f'<a:solidFill><a:srgbClr val="{_WHITE}"/></a:solidFill>' + _line(ink, 12700)
+        inside = solid(_WHITE) + line(colour, 12700)
     else:
-        inside = f'<a:solidFill><a:srgbClr val="{ink}"/></a:solidFill>' + (_line(_WHITE, 12700) if parted else "<a:ln><a:noFill/></a:ln>")
+        inside = solid(colour) + (line(_WHITE, 12700) if parted else _NO_LINE)
     return f"<c:spPr>{inside}</c:spPr>"
 
 
-def _line(ink: str, size: int) -> str:
-    return f'<a:ln w="{size}"><a:solidFill><a:srgbClr val="{ink}"/></a:solidFill></a:ln>'
+def line(colour: str, size: int, dash: str = "") -> str:
+    """`a:ln`, `size` in 12,700ths of a point."""
+    dashes = f'<a:prstDash val="{dash}"/>' if dash else ""
+    return f'<a:ln w="{size}">{solid(colour)}{dashes}</a:ln>'
 
 
 def line_look(series: NativeSeries, index: int, *, joined: bool) -> tuple[str, str]:
     """A line and its sign: `c:spPr` and `c:marker`; colour is never the only thing that tells lines apart."""
-    ink = rgb(series.colour)
-    stroke = f'<a:ln w="25400" cap="rnd"><a:solidFill><a:srgbClr val="{ink}"/></a:solidFill><a:prstDash val="{_DASHES[index % 8]}"/><a:round/></a:ln>'
-    return (
-        f"<c:spPr>{stroke if joined and series.role == 'value' else '<a:ln w=' + chr(34) + '25400' + chr(34) + '><a:noFill/></a:ln>'}</c:spPr>",
-        marker(ink, index),
-    )
+    stroke = '<a:ln w="25400"><a:noFill/></a:ln>'
+    if joined and series.role == "value":
+        stroke = f'<a:ln w="25400" cap="rnd">{solid(series.colour)}<a:prstDash val="{_DASHES[index % 8]}"/><a:round/></a:ln>'
+    return f"<c:spPr>{stroke}</c:spPr>", marker(series.colour, index)
 
 
-def marker(ink: str, index: int, *, is_open: bool = False) -> str:
+def marker(colour: str, index: int, *, is_open: bool = False) -> str:
     """The sign of a line's values; open ones for years that are not finished."""
-    fill = _WHITE if is_open else ink
-    return (f'<c:marker><c:symbol val="{_SIGNS[index % 8]}"/><c:size val="8"/><c:spPr><a:solidFill><a:srgbClr val="{fill}"/></a:solidFill>'
-            f"{_line(ink, 15875)}</c:spPr></c:marker>")  # fmt: skip
+    look = solid(_WHITE if is_open else colour) + line(colour, 15875)
+    return f'<c:marker><c:symbol val="{_SIGNS[index % 8]}"/><c:size val="8"/><c:spPr>{look}</c:spPr></c:marker>'
 
 
 def points(native: Native, series: NativeSeries, index: int) -> list[str]:
@@ -74,8 +62,8 @@ def points(native: Native, series: NativeSeries, index: int) -> list[str]:
             continue
         if native.kind == "line":
             if spot.fill == "hatched":
-                line = line_look(series, index, joined=native.joined)[0]
-                found.append(f'<c:dPt><c:idx val="{i}"/>{marker(rgb(spot.colour), index, is_open=True)}<c:bubble3D val="0"/>{line}</c:dPt>')
+                look = line_look(series, index, joined=native.joined)[0]
+                found.append(f'<c:dPt><c:idx val="{i}"/>{marker(spot.colour, index, is_open=True)}<c:bubble3D val="0"/>{look}</c:dPt>')
         else:
             look = shape_of(spot.colour, spot.fill, series.role, parted=native.kind in STACKED)
             found.append(f'<c:dPt><c:idx val="{i}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{look}</c:dPt>')
@@ -98,13 +86,9 @@ def _label(index: int, spot: Spot, label: Label, native: Native, lang: Lang) -> 
     size = SMALL if native.kind in STACKED else LABEL
     colour = _colour_on(spot) if native.kind in STACKED or label.where in ("inBase", "inEnd") else "ink"
     code = f'<c:numFmt formatCode="{quoted(spot.code)}" sourceLinked="0"/>' if spot.code else ""
-    patch = spot.fill == "hatched" and label.where == "ctr"
-    ground = f'<c:spPr><a:solidFill><a:srgbClr val="{_WHITE}"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>' if patch else _PLAIN
+    ground = f"<c:spPr>{solid(_WHITE)}{_NO_LINE}</c:spPr>" if spot.fill == "hatched" and label.where == "ctr" else _PLAIN
     return (f'<c:dLbl><c:idx val="{index}"/>{"" if spot.code else _words(spot.label, size, colour, lang)}{code}{ground}'
             f'{text_look(size, colour, bold=True, turned=label.turned)}<c:dLblPos val="{label.where}"/>{_flags(shown=True)}</c:dLbl>')  # fmt: skip
-
-
-_PLAIN = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
 def _flags(*, shown: bool) -> str:
@@ -113,9 +97,13 @@ def _flags(*, shown: bool) -> str:
 
 
 def _words(words: str, size: float, colour: str, lang: Lang) -> str:
-    look = f'sz="{round(size * 100)}" b="1"'
-    return (f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:p><a:r><a:rPr lang="{tag(lang)}" {look}><a:solidFill><a:srgbClr val="{rgb(colour)}"/></a:solidFill>'
-            f"</a:rPr><a:t>{escaped(words)}</a:t></a:r></a:p></c:rich></c:tx>")  # fmt: skip
+    return f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:p>{run(words, size, colour, tag(lang), bold=True)}</a:p></c:rich></c:tx>'
+
+
+def run(words: str, size: float, colour: str, lang: str, *, bold: bool = False) -> str:
+    """`a:r`: words in one look."""
+    look = f'<a:rPr lang="{lang}" sz="{round(size * 100)}" b="{int(bold)}">{solid(colour)}</a:rPr>'
+    return f"<a:r>{look}<a:t>{escaped(words)}</a:t></a:r>"
 
 
 def _colour_on(spot: Spot) -> str:
@@ -126,7 +114,7 @@ def _colour_on(spot: Spot) -> str:
 def text_look(size: float, colour: str, *, bold: bool = False, turned: bool = False) -> str:
     """`c:txPr`: type that never turns by itself."""
     return (f'<c:txPr><a:bodyPr rot="{-5400000 if turned else 0}" vert="horz" wrap="{"none" if bold else "square"}"/><a:lstStyle/><a:p><a:pPr>'
-            f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}"><a:solidFill><a:srgbClr val="{rgb(colour)}"/></a:solidFill></a:defRPr></a:pPr>'
+            f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}">{solid(colour)}</a:defRPr></a:pPr>'
             '<a:endParaRPr lang="ko-KR"/></a:p></c:txPr>')  # fmt: skip
 
 
@@ -139,7 +127,7 @@ def whiskers(series: NativeSeries) -> str:
     count = len(series.spots)
     return (f'<c:errBars><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
             f"<c:plus>{_numbers(ups, count)}</c:plus><c:minus>{_numbers(downs, count)}</c:minus>"
-            f'<c:spPr><a:ln w="15875"><a:solidFill><a:srgbClr val="{rgb("ink")}"/></a:solidFill></a:ln></c:spPr></c:errBars>')  # fmt: skip
+            f"<c:spPr>{line('ink', 15875)}</c:spPr></c:errBars>")  # fmt: skip
 
 
 def _numbers(values: Sequence[tuple[int, float]], count: int) -> str:
@@ -147,18 +135,15 @@ def _numbers(values: Sequence[tuple[int, float]], count: int) -> str:
     return f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{count}"/>{inside}</c:numLit>'
 
 
-def layout(left: float, top: float, wide: float, tall: float, *, inner: bool = False) -> str:
-    """`c:layout` in parts of the chart."""
+def layout(*sides: float, inner: bool = False) -> str:
+    """`c:layout` in parts of the chart: left, top and, where it is told, width and height."""
     target = '<c:layoutTarget val="inner"/>' if inner else ""
-    return (f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{left:.5f}"/><c:y val="{top:.5f}"/>'
-            f'<c:w val="{wide:.5f}"/><c:h val="{tall:.5f}"/></c:manualLayout></c:layout>')  # fmt: skip
+    places = "".join(f'<c:{name} val="{side:.5f}"/>' for name, side in zip("xywh", sides, strict=False))
+    return f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>{places}</c:manualLayout></c:layout>'
 
 
 def title(words: str, left: float | None, top: float, lang: Lang) -> str:
     """`c:title` of an axis, upright; `left` None leaves it in the middle."""
-    place = "<c:layout/>" if left is None else (
-        f'<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{left:.5f}"/><c:y val="{top:.5f}"/></c:manualLayout></c:layout>'
-    )  # fmt: skip
-    run = (f'<a:r><a:rPr lang="{tag(lang)}" sz="{round(SMALL * 100)}" b="0"><a:solidFill><a:srgbClr val="{rgb("muted")}"/></a:solidFill></a:rPr>'
-           f"<a:t>{escaped(words)}</a:t></a:r>")  # fmt: skip
-    return f'<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p>{run}</a:p></c:rich></c:tx>{place}<c:overlay val="0"/></c:title>'
+    place = "<c:layout/>" if left is None else layout(left, top)
+    said = run(words, SMALL, "muted", tag(lang))
+    return f'<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p>{said}</a:p></c:rich></c:tx>{place}<c:overlay val="0"/></c:title>'

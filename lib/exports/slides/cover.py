@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lib.core import korean
 from lib.core.editions.edition import Lead
 from lib.core.files.names import PRODUCT
 from lib.core.sources.citations import number_of
-from lib.core.text import Text, plural
+from lib.core.text import Text, day_words, plural
 from lib.exports.booklet import Booklet
 from lib.exports.slides.base import Base
 from lib.exports.slides.sheet import new_slide
@@ -30,8 +29,7 @@ def add_cover(base: Base, booklet: Booklet) -> Any:  # noqa: ANN401 - python-ppt
     slide = new_slide(base, base.cover, number=False)
     lang, body = booklet.lang, base.body
     wide, tall = base.deck.slide_width / 12700, base.deck.slide_height / 12700
-    day = korean.format_date(booklet.made) if lang == "ko" else booklet.made.isoformat()
-    made = booklet.word(_MADE.fill(day=day, revision=booklet.stamp.revision[:12]))
+    made = booklet.word(_MADE.fill(day=day_words(booklet.made), revision=booklet.stamp.revision[:12]))
     title = slide.shapes.title
     room = (title.width or body.width * 12700) / 12700
     size, said = fitted(booklet.title, room * 0.98, _SIZES, 2)

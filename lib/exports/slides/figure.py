@@ -21,7 +21,7 @@ _WIDER = (1.0, 1.6)  # layouts that are tried: the wider, the flatter and the sm
 MOST_PARTS = 3  # slides that rows of one figure are laid on
 _PX = 96 / 72  # of a point
 _MAP = 960  # px of a map's layout: its list stands beside it and is cropped away
-_MAP_PART = 0.48  # of the layout's width that the map itself takes
+MAP_PART = 0.48  # of the layout's width that the map itself takes
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,3 @@ def add_picture(slide: Any, box: Box, found: Pictured, alt: str, name: str, *, l
     shape.crop_right = 1 - left_part
     shape.name = clean(name)
     shape.element.xpath("p:nvPicPr/p:cNvPr")[0].set("descr", clean(alt))
-
-
-def add_map(slide: Any, box: Box, found: Pictured, alt: str, name: str) -> None:  # noqa: ANN401 - python-pptx
-    """The map without the list beside it."""
-    add_picture(slide, box, found, alt, name, left_part=_MAP_PART)

@@ -9,7 +9,7 @@ from typing import Any
 
 from lib.charts.drawing.look import SIX, TOKENS
 from lib.exports.slides.base import EMU, MARGIN, SIZES, Base
-from lib.exports.slides.words import FONT, Box, rgb
+from lib.exports.slides.words import FONT, A, Box, parsed, rgb
 from lib.exports.writer import A4
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -90,15 +90,11 @@ def _anchor(shape: Any, anchor: str) -> None:  # noqa: ANN401 - python-pptx
 
 def _text_styles(master: Any) -> None:  # noqa: ANN401 - python-pptx
     """Titles flush left in bold ink, the number of the slide small at the right, in the master and where layouts say it again."""
-    from pptx.oxml import parse_xml  # noqa: PLC0415 - needed when a file is asked for
-    from pptx.oxml.ns import qn  # noqa: PLC0415
-
-    space = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     for style in master.element.xpath("p:txStyles/p:titleStyle"):
-        for old in style.findall(qn("a:lvl1pPr")):
+        for old in style.findall(f"{{{A}}}lvl1pPr"):
             style.remove(old)
-        style.insert(0, parse_xml(
-            f'<a:lvl1pPr {space} algn="l" latinLnBrk="0"><a:lnSpc><a:spcPct val="95000"/></a:lnSpc><a:spcBef><a:spcPct val="0"/></a:spcBef><a:buNone/>'
+        style.insert(0, parsed(
+            '<a:lvl1pPr algn="l" latinLnBrk="0"><a:lnSpc><a:spcPct val="95000"/></a:lnSpc><a:spcBef><a:spcPct val="0"/></a:spcBef><a:buNone/>'
             '<a:defRPr sz="2400" b="1" kern="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mj-lt"/>'
             '<a:ea typeface="+mj-ea"/><a:cs typeface="+mj-cs"/></a:defRPr></a:lvl1pPr>'))  # fmt: skip
     for one in (master, *master.slide_layouts):
@@ -107,20 +103,17 @@ def _text_styles(master: Any) -> None:  # noqa: ANN401 - python-pptx
                 _lead(
                     shape,
                     '<a:lvl1pPr algn="r"><a:defRPr sz="900"><a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:defRPr></a:lvl1pPr>',
-                    space,
                 )
             if shape.element.ph.get("type") == "subTitle":
                 _lead(shape, '<a:lvl1pPr marL="0" indent="0" algn="l"><a:buNone/><a:defRPr sz="1400"><a:solidFill><a:schemeClr val="tx2"/>'
-                      "</a:solidFill></a:defRPr></a:lvl1pPr>", space)  # fmt: skip
+                      "</a:solidFill></a:defRPr></a:lvl1pPr>")  # fmt: skip
 
 
-def _lead(shape: Any, level: str, space: str) -> None:  # noqa: ANN401 - python-pptx
-    from pptx.oxml import parse_xml  # noqa: PLC0415 - needed when a file is asked for
-
+def _lead(shape: Any, level: str) -> None:  # noqa: ANN401 - python-pptx
     for styles in shape.element.xpath("p:txBody/a:lstStyle"):
         for old in list(styles):
             styles.remove(old)
-        styles.append(parse_xml(level.replace("<a:lvl1pPr", f"<a:lvl1pPr {space}", 1)))
+        styles.append(parsed(level))
 
 
 def themed(part: Any, *, house: bool) -> None:  # noqa: ANN401 - python-pptx

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from lib.core.text import Text
+from lib.exports.parts import with_part
 from lib.exports.slides.base import EMU, MARGIN, TEMPLATE_VARIABLE, Base, TemplateError, template_path
 from lib.exports.slides.words import Box
 
+_TYPES = "[Content_Types].xml"
 _POTX, _PPTX = b"presentationml.template.main+xml", b"presentationml.presentation.main+xml"
 
 
@@ -50,16 +52,9 @@ def office_base(path: Path) -> Base:
 
 def _as_presentation(data: bytes) -> bytes:
     """A template (.potx) as a presentation; the library takes only these."""
-    with zipfile.ZipFile(io.BytesIO(data)) as read:
-        types = read.read("[Content_Types].xml")
-        if _POTX not in types:
-            return data
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
-            for item in read.infolist():
-                found = read.read(item)
-                written.writestr(item, found.replace(_POTX, _PPTX) if item.filename == "[Content_Types].xml" else found)
-    return out.getvalue()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        types = package.read(_TYPES)
+    return with_part(data, _TYPES, types.replace(_POTX, _PPTX)) if _POTX in types else data
 
 
 def _emptied(deck: Any) -> None:  # noqa: ANN401 - python-pptx

@@ -17,6 +17,7 @@ _KEY_LINE = 17.0
 _TICKS = 18.0
 _NAMES = 0.44  # part of the chart that names may take
 _DEEP = 3  # lines under a year
+_BESIDE = {"t": 12.0, "r": 0.0, "b": -12.0}  # points by which a label stands over its value
 
 
 def most_rows(native: Native, height: float) -> int:
@@ -71,17 +72,22 @@ def _rows(native: Native, box: Box, legend: float) -> Plan:
     pitch = height / max(len(native.categories), 1)
     two = pitch >= _TWO_LINES
     size = 11.0 if pitch >= 18 else 10.0 if pitch >= 15 else SMALL
-    widest = max((width(s.label, LABEL) for of in native.shown for s in of.spots), default=0)
-    right = widest + 10 if native.kind == "bar" else 12
-    names = _names(native, box.width, size, two=two)
-    left = _left(names, size, box.width)
-    plot = Box(left, top, max(box.width - left - right, 80), height)
+    right = _widest(native, LABEL) + 10 if native.kind == "bar" else 12
+
+    def beside(names: Sequence[str]) -> Box:
+        left = _left(names, size, box.width)
+        return Box(left, top, max(box.width - left - right, 80), height)
+
+    plot = beside(names := _names(native, box.width, size, two=two))
     labels = tuple(_row_labels(native, s, plot) for s in native.series)
     if native.kind in STACKED or _lost(native, labels):
-        names = _names(native, box.width, size, two=two, more=unplaced(native, labels))
-        left = _left(names, size, box.width)
-        plot = Box(left, top, max(box.width - left - right, 80), height)
+        plot = beside(names := _names(native, box.width, size, two=two, more=unplaced(native, labels)))
     return Plan(native, box, plot, names, size, labels, legend, None, _gap(pitch, native))
+
+
+def _widest(native: Native, size: float) -> float:
+    """The points that the longest label takes."""
+    return max((width(s.label, size) for of in native.shown for s in of.spots), default=0)
 
 
 def _gap(pitch: float, native: Native) -> int:
@@ -156,25 +162,26 @@ def _lost(native: Native, labels: Sequence[Sequence[Label]]) -> bool:
 
 def columns(native: Native, box: Box, legend: float) -> Plan:
     """Categories side by side; words that have no room under a year are listed."""
-    ticks = [native.axis.low, native.axis.high]
-    left = max(width(f"{t:,.0f}" if not native.axis.is_share else "100%", AXIS) for t in ticks) + 12
-    ends = _ends_px(native) if native.kind == "line" else 0
-    slot = (box.width - left - ends - 8) / max(len(native.categories), 1)
+    is_stacked = native.kind == "stacked column"
+    ticks = ["100%"] if native.axis.is_share else [f"{t:,.0f}" for t in (native.axis.low, native.axis.high)]
+    left = max(width(t, AXIS) for t in ticks) + 12
+    ends = min(_widest(native, LABEL) + 12, 110) if native.kind == "line" else 0
+    room = box.width - left - ends - 8
+    slot = room / max(len(native.categories), 1)
     under = all(fits(d, slot - 14, SMALL, _DEEP) for d in native.details if d)
     wrapped = [wrap(d, slot - 14, SMALL, _DEEP) if d and under else [] for d in native.details]
     deep = max((len(w) for w in wrapped), default=0)
-    top = legend + TITLE + (14 if native.kind != "stacked column" else 6)
+    top = legend + TITLE + (6 if is_stacked else 14)
     height = box.height - top - (1 + deep) * AXIS * LINE - 8
-    plot = Box(left, top, box.width - left - ends - 8, height)
+    plot = Box(left, top, room, height)
     labels = _line_labels(native, plot) if native.kind == "line" else tuple(_column_labels(native, s, plot, slot) for s in native.series)
     names = tuple("\n".join([n, *w]) for n, w in zip(native.categories, wrapped, strict=True))
-    if native.kind == "stacked column":
+    bars, wide = max(len(native.shown), 1), 0.0
+    if is_stacked:
         names = tuple(f"{n}\n{m}" if m else n for n, m in zip(names, unplaced(native, labels), strict=True))
-    listed = () if under else _listed(native)
-    bars = 1 if native.kind == "stacked column" else max(len(native.shown), 1)
-    wide = max((width(s.label, SMALL) + 10 for of in native.shown for s in of.spots), default=0) if native.kind == "stacked column" else 0
+        bars, wide = 1, _widest(native, SMALL) + 10
     gap = round(min(max((slot / min(slot * 0.66, max(54.0 * bars, wide)) - 1) * 100 * bars, 40), 500))
-    return Plan(native, box, plot, names, AXIS, labels, legend, None, gap, listed)
+    return Plan(native, box, plot, names, AXIS, labels, legend, None, gap, () if under else _listed(native))
 
 
 def _listed(native: Native) -> tuple[str, ...]:
@@ -188,13 +195,8 @@ def _column_labels(native: Native, series: NativeSeries, plot: Box, slot: float)
         return tuple(Label("") for _ in series.spots)
     if native.kind == "stacked column":
         return tuple(inside(s, native.axis.high, 15, plot.height) for s in series.spots)
-    widest = max((width(s.label, LABEL) for of in native.shown for s in of.spots), default=0)
-    turned = widest > slot / max(len(native.shown), 1) * 1.05
+    turned = _widest(native, LABEL) > slot / max(len(native.shown), 1) * 1.05
     return tuple(Label("outEnd" if s.value is not None else "", turned) for s in series.spots)
-
-
-def _ends_px(native: Native) -> float:
-    return min(max((width(s.label, LABEL) for of in native.shown for s in of.spots), default=0) + 12, 110)
 
 
 def _line_labels(native: Native, plot: Box) -> tuple[tuple[Label, ...], ...]:
@@ -203,14 +205,13 @@ def _line_labels(native: Native, plot: Box) -> tuple[tuple[Label, ...], ...]:
     slot = plot.width / max(len(native.categories), 1)
     for i in range(len(native.categories)):
         here = [(n, s.spots[i]) for n, s in enumerate(native.series) if s.spots[i].value is not None]
-        here.sort(key=lambda h: not _is_last(native.series[h[0]], i))
-        signs = [(n, _up(s.value or 0, native, plot)) for n, s in here]
+        here.sort(key=lambda h: any(s.value is not None for s in native.series[h[0]].spots[i + 1 :]))
+        signs = {n: _up(s.value or 0, native, plot) for n, s in here}
         taken: list[float] = []
         for n, spot in here:
-            y = _up(spot.value or 0, native, plot)
-            others = [up for m, up in signs if m != n]
-            for where in _choices(spot, y, slot, plot):
-                at = y + {"t": 12.0, "b": -12.0, "r": 0.0}[where]
+            others = [up for m, up in signs.items() if m != n]
+            for where in _choices(spot, signs[n], slot):
+                at = signs[n] + _BESIDE[where]
                 if all(abs(at - t) >= 12 for t in taken) and (where == "r" or all(abs(at - o) >= 9 for o in others)):
                     found[n][i] = Label(where)
                     taken.append(at)
@@ -218,17 +219,13 @@ def _line_labels(native: Native, plot: Box) -> tuple[tuple[Label, ...], ...]:
     return tuple(tuple(row) for row in found)
 
 
-def _choices(spot: Spot, y: float, slot: float, plot: Box) -> tuple[str, ...]:
+def _choices(spot: Spot, y: float, slot: float) -> list[str]:
     """Where a label may stand: above, beside where years are far apart, below where that is over the axis."""
-    above = ("t",) if width(spot.label, LABEL) <= slot * 1.1 else ()
-    beside = ("r",) if width(spot.label, LABEL) + 14 <= slot else ()
-    return (*above, *beside, *(("b",) if above and y > 18 else ()))
+    wide = width(spot.label, LABEL)
+    has_room = {"t": wide <= slot * 1.1, "r": wide + 14 <= slot, "b": wide <= slot * 1.1 and y > 18}
+    return [where for where, holds in has_room.items() if holds]
 
 
 def _up(value: float, native: Native, plot: Box) -> float:
     span = native.axis.high - native.axis.low
     return (value - native.axis.low) / span * plot.height if span else 0
-
-
-def _is_last(series: NativeSeries, index: int) -> bool:
-    return all(s.value is None for s in series.spots[index + 1 :])

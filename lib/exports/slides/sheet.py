@@ -47,7 +47,7 @@ def frame_of(base: Base, slide: Any, document: Document, below: Sequence[str], k
     lang, body = document.lang, base.body
     what = cut_to(document.foot.what, body.width, _WHAT, 2)
     tall = _WHAT * LINE * max(1, round(high([[Run(what, _WHAT)]], body.width) / (_WHAT * LINE)))
-    put(slide, Box(body.left, body.top, body.width, tall), [[Run(what, _WHAT, "muted")]], lang, name=_name(Text("내용", "What"), lang))
+    put(slide, Box(body.left, body.top, body.width, tall), [[Run(what, _WHAT, "muted")]], lang, name=Text("내용", "What").of(lang))
     top = body.top + tall + 6
     foot = _footer(base, slide, document)
     bottom = _below(base, slide, [*below, *document.foot.notes], foot - 6, lang)
@@ -56,13 +56,9 @@ def frame_of(base: Base, slide: Any, document: Document, below: Sequence[str], k
         width = body.width * (1 - _COMMENT) - 16
         _comment(slide, Box(body.left + width + 16, top, body.width * _COMMENT, bottom - top), document)
     if keys:
-        put(slide, Box(body.left, top, width, 15), [_keys(keys, lines=lines)], lang, name=_name(Text("범례", "Key"), lang))
+        put(slide, Box(body.left, top, width, 15), [_keys(keys, lines=lines)], lang, name=Text("범례", "Key").of(lang))
         top += 17
     return Box(body.left, top, width, bottom - top)
-
-
-def _name(of: Text, lang: Lang) -> str:
-    return of.of(lang)
 
 
 def _keys(keys: Sequence[Key], *, lines: bool) -> list[Run]:
@@ -86,7 +82,7 @@ def _footer(base: Base, slide: Any, document: Document) -> float:  # noqa: ANN40
         words = _shorter(words, f"… ({document.word(told)})", sure)
     tall = 2 * _FOOT * LINE
     top = body.bottom - tall + (26 if base.is_house else 0)
-    put(slide, Box(body.left, top, room, tall), [[Run(words, _FOOT, "muted")]], lang, name=_name(Text("바닥글", "Footer"), lang))
+    put(slide, Box(body.left, top, room, tall), [[Run(words, _FOOT, "muted")]], lang, name=Text("바닥글", "Footer").of(lang))
     if base.is_house:
         _rule(slide, body.left, top - 4, body.width)
     return top - 4
@@ -131,7 +127,7 @@ def _below(base: Base, slide: Any, below: Sequence[str], bottom: float, lang: La
             break
     runs = [[Run(w, _BELOW, "body")] for w in found]
     tall = high(runs, room)
-    put(slide, Box(base.body.left, bottom - tall, base.body.width, tall), runs, lang, name=_name(Text("설명", "Remarks"), lang))
+    put(slide, Box(base.body.left, bottom - tall, base.body.width, tall), runs, lang, name=Text("설명", "Remarks").of(lang))
     return bottom - tall - 6
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from lib.core.files.names import PRODUCT
 from lib.core.files.stamp import KEY, to_words
 from lib.exports.booklet import Booklet
-from lib.exports.parts import FAULTS, content, with_part
+from lib.exports.parts import FAULTS, content, with_part, zipped
 from lib.exports.slides.words import clean, escaped, tag
 
 _SPACE = f"urn:{KEY}:stamp"
@@ -84,13 +84,8 @@ def _found(read: zipfile.ZipFile) -> tuple[str, re.Match[str]] | None:
 
 def still(data: bytes, day: date) -> bytes:
     """The package with every part dated on `day`, and the workbooks in it too."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            about = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            about.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(about, _still_part(name, old.read(name), day))
-    return out.getvalue()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return zipped({name: _still_part(name, package.read(name), day) for name in package.namelist()}, day)
 
 
 def _still_part(name: str, data: bytes, day: date) -> bytes:

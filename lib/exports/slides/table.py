@@ -10,7 +10,7 @@ from lib.charts.drawing.letters import width
 from lib.core.files.cells import Cell
 from lib.core.text import Lang, Text
 from lib.exports.document import Grid
-from lib.exports.slides.words import LINE, A, Box, Run, clean, lines_of, quoted, rgb, run_xml
+from lib.exports.slides.words import LINE, Box, Run, clean, lines_of, parsed, run_xml, solid
 
 MOST_SLIDES = 3
 LEFT_OUT = Text("전체 {all}행 가운데 앞의 {shown}행만 실었습니다. 나머지 {rest}행은 이 패널의 엑셀(XLSX) 파일에 있습니다.",
@@ -111,8 +111,7 @@ def _height(cells: Sequence[str], widths: Sequence[float], size: float) -> float
 
 def add_table(slide: Any, box: Box, tabled: Tabled, sheet: Sheet, lang: Lang, *, name: str, alt: str) -> None:  # noqa: ANN401
     """One slide's rows as a table that can be edited, the headings first."""
-    from pptx.oxml import parse_xml  # noqa: PLC0415 - needed when a file is asked for
-    from pptx.util import Pt  # noqa: PLC0415
+    from pptx.util import Pt  # noqa: PLC0415 - needed when a file is asked for
 
     rows = tabled.grid.rows[sheet.start : sheet.end]
     frame = slide.shapes.add_table(1, 1, Pt(box.left), Pt(box.top), Pt(sum(tabled.widths)), Pt(20))
@@ -124,11 +123,11 @@ def add_table(slide: Any, box: Box, tabled: Tabled, sheet: Sheet, lang: Lang, *,
     ]
     frame.height = Pt(sum(heights))
     old = frame.element.xpath(".//a:tbl")[0]
-    old.getparent().replace(old, parse_xml("".join(_xml(tabled, rows, heights, lang))))
+    old.getparent().replace(old, parsed("".join(_xml(tabled, rows, heights, lang))))
 
 
 def _xml(tabled: Tabled, rows: Sequence[Sequence[Cell]], heights: Sequence[float], lang: Lang) -> Iterator[str]:
-    yield f'<a:tbl xmlns:a="{A}"><a:tblPr firstRow="1"/><a:tblGrid>'
+    yield '<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>'
     yield from (f'<a:gridCol w="{round(w * 12700)}"/>' for w in tabled.widths)
     yield "</a:tblGrid>"
     yield _row(list(tabled.grid.headings), tabled, heights[0], lang, head=True)
@@ -144,12 +143,11 @@ def _row(cells: Sequence[str], tabled: Tabled, tall: float, lang: Lang, *, head:
 
 def _cell(words: str, size: float, lang: Lang, *, right: bool, head: bool) -> str:
     runs = run_xml(Run(words, size, "ink" if head else "body", bold=head), lang) if words else ""
-    ground = f'<a:solidFill><a:srgbClr val="{rgb("fill")}"/></a:solidFill>' if head else "<a:noFill/>"
-    edge = f'<a:solidFill><a:srgbClr val="{rgb("mark" if head else "line")}"/></a:solidFill>'
+    ground, edge = (solid("fill"), solid("mark")) if head else ("<a:noFill/>", solid("line"))
     none = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT"))
     return (f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{"r" if right else "l"}"/>{runs}<a:endParaRPr lang="ko-KR" sz="{round(size * 100)}"/></a:p></a:txBody>'
             f'<a:tcPr marL="{round(_INSET * 12700)}" marR="{round(_INSET * 12700)}" marT="{round(_UPPER * 12700)}" marB="{round(_UPPER * 12700)}" anchor="ctr">'
             f'{none}<a:lnB w="9525">{edge}</a:lnB>{ground}</a:tcPr></a:tc>')  # fmt: skip
 
 
-__all__ = ["LEFT_OUT", "MOST_SLIDES", "Sheet", "Tabled", "add_table", "laid_out", "quoted"]
+__all__ = ["LEFT_OUT", "MOST_SLIDES", "Sheet", "Tabled", "add_table", "laid_out"]

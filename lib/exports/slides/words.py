@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import escape
 
 from lib.charts.drawing.letters import cut, width, wrap
 from lib.charts.drawing.look import TOKENS
 from lib.core.text import Lang
+from lib.exports.native.kinds import FONT
 
-FONT = "맑은 고딕"  # every Korean Windows has it; Pretendard is not on offices' machines
 LINE = 1.3  # height of a line in parts of the type size
 _LANGS = {"ko": "ko-KR", "en": "en-US"}
 
@@ -48,6 +49,11 @@ def clean(words: str) -> str:
 def rgb(colour: str) -> str:
     """Six hexadecimal digits of a token or a colour."""
     return TOKENS["light"].get(colour, colour).removeprefix("#")
+
+
+def solid(colour: str) -> str:
+    """`a:solidFill` of a token or a colour."""
+    return f'<a:solidFill><a:srgbClr val="{rgb(colour)}"/></a:solidFill>'
 
 
 def tag(lang: Lang) -> str:
@@ -107,36 +113,39 @@ def put(slide: Any, box: Box, paragraphs: Sequence[Sequence[Run]], lang: Lang, *
 
 def write(body: Any, paragraphs: Sequence[Sequence[Run]], lang: Lang, align: str = "l") -> None:  # noqa: ANN401 - an element
     """Replaces the paragraphs of a text body."""
-    for old in body.xpath("a:p"):
-        body.remove(old)
+    body.remove_all("a:p")
     for paragraph in paragraphs or [()]:
         body.append(_paragraph(paragraph, lang, align))
 
 
 def _paragraph(runs: Sequence[Run], lang: Lang, align: str) -> Any:  # noqa: ANN401 - an element
+    inside = "".join(run_xml(r, lang) for r in runs)
+    return parsed(f'<a:p><a:pPr algn="{align}"/>{inside}</a:p>')
+
+
+def parsed(words: str) -> Any:  # noqa: ANN401 - an element
+    """XML in which the names of charts (`c:`) and of drawings (`a:`) are known."""
     from pptx.oxml import parse_xml  # noqa: PLC0415 - needed when a file is asked for
 
-    inside = "".join(run_xml(r, lang) for r in runs)
-    return parse_xml(f'<a:p xmlns:a="{A}"><a:pPr algn="{align}"/>{inside}</a:p>')
+    return parse_xml(f'<c:whole xmlns:c="{C}" xmlns:a="{A}">{words}</c:whole>')[0]
 
 
 def run_xml(run: Run, lang: Lang) -> str:
     """A run as XML; a size of 0 leaves what the master says."""
     size = f' sz="{round(run.size * 100)}"' if run.size else ""
-    look = f'<a:rPr lang="{tag(lang)}" altLang="en-US"{size}{" b=" + chr(34) + "1" + chr(34) if run.bold else ""}>' + (
-        f'<a:solidFill><a:srgbClr val="{rgb(run.colour)}"/></a:solidFill>' if run.colour else ""
-    )
-    return f"<a:r>{look}</a:rPr><a:t>{escaped(run.words)}</a:t></a:r>"
+    bold = ' b="1"' if run.bold else ""
+    colour = solid(run.colour) if run.colour else ""
+    return f'<a:r><a:rPr lang="{tag(lang)}" altLang="en-US"{size}{bold}>{colour}</a:rPr><a:t>{escaped(run.words)}</a:t></a:r>'
 
 
 def escaped(words: str) -> str:
     """Words for XML."""
-    return clean(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escape(clean(words))
 
 
 def quoted(words: str) -> str:
     """Words for an attribute of XML."""
-    return escaped(words).replace('"', "&quot;").replace("\n", "&#10;")
+    return escape(clean(words), {'"': "&quot;", "\n": "&#10;"})
 
 
 def paint(colour: str) -> Any:  # noqa: ANN401 - python-pptx
@@ -148,12 +157,14 @@ def paint(colour: str) -> Any:  # noqa: ANN401 - python-pptx
 
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 __all__ = [
     "FONT",
     "LINE",
     "A",
     "Box",
+    "C",
     "Run",
     "clean",
     "cut_to",
@@ -163,6 +174,7 @@ __all__ = [
     "lines_of",
     "most_letters",
     "paint",
+    "parsed",
     "put",
     "quoted",
     "rgb",

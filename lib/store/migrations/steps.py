@@ -1,22 +1,27 @@
-"""What steps say a table in: the columns of a dataset as words, so that a version of the tables is read at a glance."""
+"""What steps say a table in: its columns as words, so that a version of the tables is read at a glance."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
 
 IN_FORCE = sa.text('"_until" IS NULL')
-_TYPES: dict[str, type[sa.types.TypeEngine[Any]]] = {"text": sa.String, "int": sa.BigInteger, "number": sa.Float, "date": sa.Date}
-_COLUMN = re.compile(r"(?P<name>\w+):(?P<type>\w+)(?P<null>\??)(?:>=(?P<least>\d+))?(?:\|(?P<of>\w+)=(?P<only>\w+))? (?P<title>.+)")
+_TYPES: dict[str, type[sa.types.TypeEngine[Any]]] = {
+    "text": sa.String, "int": sa.BigInteger, "number": sa.Float, "date": sa.Date, "bytes": sa.LargeBinary, "serial": sa.Integer, "whole": sa.Integer,
+}  # fmt: skip
+_COLUMN = re.compile(r"(?P<name>\w+):(?P<type>\w+)(?P<null>\??)(?:>=(?P<least>\d+))?(?:\|(?P<of>\w+)=(?P<only>\w+))?(?: (?P<title>.+))?")
+_BETWEEN = re.compile(r"; (?=\w+:)")
 
 
 def column(words: str) -> sa.Column[Any]:
-    """`budget_won:int?>=0 예산`: name, type, whether it may be null, and its title."""
+    """`budget_won:int?>=0 예산`: name, type, whether it may be null, and its title. A `serial` numbers rows by itself, a `whole` does not."""
     found = _of(words)
-    return sa.Column(found["name"], _TYPES[found["type"]](), nullable=bool(found["null"]), comment=found["title"])
+    counts: Any = "auto" if found["type"] == "serial" else False
+    return sa.Column(found["name"], _TYPES[found["type"]](), nullable=bool(found["null"]), comment=found["title"], autoincrement=counts)
 
 
 def least(table: str, words: str) -> sa.CheckConstraint | None:
@@ -29,21 +34,22 @@ def least(table: str, words: str) -> sa.CheckConstraint | None:
     return sa.CheckConstraint(rule, name=f"{table}_{found['name']}_minimum")
 
 
-def dataset_table(name: str, columns: str, key: str) -> None:
-    """The table of a dataset, its columns between semicolons: rows begin and end with revisions, one in force for each key."""
-    every = columns.split("; ")
+def table(name: str, columns: str, key: str, of: Mapping[str, str] | None = None) -> None:
+    """A table, its columns between semicolons; `of` says of columns which one of another table they name."""
+    every = _BETWEEN.split(columns)
     op.create_table(
         name,
-        sa.Column("_row", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("_since", sa.Integer(), nullable=False),
-        sa.Column("_until", sa.Integer(), nullable=True),
-        sa.Column("_origin", sa.String(), nullable=False),
         *map(column, every),
         *(check for words in every if (check := least(name, words)) is not None),
-        sa.ForeignKeyConstraint(["_since"], ["revisions.number"]),
-        sa.ForeignKeyConstraint(["_until"], ["revisions.number"]),
-        sa.PrimaryKeyConstraint("_row"),
+        *(sa.ForeignKeyConstraint([own], [other]) for own, other in (of or {}).items()),
+        sa.PrimaryKeyConstraint(*key.split()),
     )
+
+
+def dataset_table(name: str, columns: str, key: str) -> None:
+    """The table of a dataset: rows begin and end with revisions, one in force for each key."""
+    own = "_row:whole; _since:whole; _until:whole?; _origin:text; "
+    table(name, own + columns, "_row", {"_since": "revisions.number", "_until": "revisions.number"})
     op.create_index(f"{name}_in_force", name, key.split(), unique=True, sqlite_where=IN_FORCE, postgresql_where=IN_FORCE)
 
 

@@ -11,7 +11,7 @@ import polars as pl
 from lib.charts.cards.topic import card_of, more_points, years_of
 from lib.charts.spec.cards import Card, Progress, Shown, absent
 from lib.core import kinds
-from lib.core.answer import Row, day_words, marked, money_words, value_of, who_has
+from lib.core.answer import Row, marked, money_words, value_of, who_has
 from lib.core.cards import earlier
 from lib.core.cards.card import Carded, OverviewCard
 from lib.core.dataset import PROVISIONAL, ROW
@@ -24,7 +24,7 @@ from lib.core.query import Query
 from lib.core.select import select
 from lib.core.targets import Found
 from lib.core.targets.parts import beside, explained, finding, value_aimed_at, with_cited
-from lib.core.text import NOTHING, Text, join, same, when
+from lib.core.text import NOTHING, Text, day_words, join, same, when
 from lib.topics.budget import fund_shares, shared
 from lib.topics.budget.datasets import BUDGET_EXECUTION, BUDGET_SIZE
 from lib.topics.budget.measures import EXECUTION_RATE, OFFICIAL

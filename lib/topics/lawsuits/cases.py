@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from lib.core.answer import Row, counted, day_words, whose
+from lib.core.answer import Row, counted, whose
 from lib.core.columns import UNSPLIT
 from lib.core.dataset import YEAR_OF
 from lib.core.derived import FEW, entry
@@ -17,7 +17,7 @@ from lib.core.frames import Frames, once, once_per_frames, rows_by
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import fitting, of_places, select
-from lib.core.text import NOTHING, Text, join, listed, naming, when
+from lib.core.text import NOTHING, Text, day_words, join, listed, naming, when
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.outcomes import PENDING
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 import polars as pl
 
 from lib.core import derived, kinds
-from lib.core.answer import Row, day_words, declared, district_column, whose
+from lib.core.answer import Row, declared, district_column, whose
 from lib.core.dataset import BASIS, YEAR_OF
 from lib.core.frames import Frames, grouped, once
 from lib.core.measure import Definition, Measure
@@ -20,7 +20,7 @@ from lib.core.select import fitting, of_places, select
 from lib.core.sources.dates import is_fetched, newest_day
 from lib.core.targets import Found
 from lib.core.targets.rows import Held, held
-from lib.core.text import NOTHING, Text, join, when
+from lib.core.text import NOTHING, Text, day_words, join, when
 from lib.topics.pledges.datasets import PLEDGES
 
 T = TypeVar("T")

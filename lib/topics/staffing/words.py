@@ -9,13 +9,13 @@ import polars as pl
 
 from lib.charts.spec import Axis
 from lib.core import kinds, korean
-from lib.core.answer import NO_DATA, Row, counted, day_words, whose
+from lib.core.answer import NO_DATA, Row, counted, whose
 from lib.core.frames import Frames, grouped
 from lib.core.panel import BASES
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.sources.dates import is_fetched
-from lib.core.text import Text, join
+from lib.core.text import Text, day_words, join
 from lib.topics.staffing.datasets import STAFFING
 
 KEYS = ("district_id", "department_id", "as_of")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
 from alembic import op
 
-from lib.store.migrations.steps import IN_FORCE, dataset_table
+from lib.store.migrations.steps import IN_FORCE, dataset_table, table
 
 revision = "0001"
 down_revision = None
@@ -15,32 +14,21 @@ depends_on = None
 
 def upgrade() -> None:
     """To this version."""
-    op.create_table(
+    table(
         "originals",
-        sa.Column("sha256", sa.String(), nullable=False, comment="원본의 해시"),
-        sa.Column("name", sa.String(), nullable=False, comment="파일 이름"),
-        sa.Column("data", sa.LargeBinary(), nullable=False, comment="원본"),
-        sa.Column("document", sa.LargeBinary(), nullable=True, comment="읽은 문서"),
-        sa.Column("kept_at", sa.String(), nullable=False, comment="올린 때"),
-        sa.PrimaryKeyConstraint("sha256"),
+        "sha256:text 원본의 해시; name:text 파일 이름; data:bytes 원본; document:bytes? 읽은 문서; kept_at:text 올린 때",
+        key="sha256",
     )
-    op.create_table(
+    table(
         "revisions",
-        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False, comment="판 번호"),
-        sa.Column("made_at", sa.String(), nullable=False, comment="바뀐 때"),
-        sa.Column("kind", sa.String(), nullable=False, comment="무엇을 했는지"),
-        sa.Column("who", sa.String(), nullable=False, comment="누가"),
-        sa.Column("note", sa.String(), nullable=False, comment="메모"),
-        sa.Column("source_id", sa.String(), nullable=True, comment="등록한 출처"),
-        sa.Column("sha256", sa.String(), nullable=True, comment="등록한 원본"),
-        sa.Column("package", sa.String(), nullable=True, comment="함께 배포된 자료의 판"),
-        sa.PrimaryKeyConstraint("number"),
+        "number:whole 판 번호; made_at:text 바뀐 때; kind:text 무엇을 했는지; who:text 누가; note:text 메모; source_id:text? 등록한 출처; "
+        "sha256:text? 등록한 원본; package:text? 함께 배포된 자료의 판",
+        key="number",
     )
-    op.create_table(
+    table(
         "store",
-        sa.Column("id", sa.String(), nullable=False, comment="이 저장소의 이름"),
-        sa.Column("revision", sa.Integer(), nullable=False, comment="지금 판; 쓰는 사람마다 이 줄을 잠금"),
-        sa.PrimaryKeyConstraint("id"),
+        "id:text 이 저장소의 이름; revision:whole 지금 판; 쓰는 사람마다 이 줄을 잠금",
+        key="id",
     )
     dataset_table(
         "budget_execution",
@@ -57,27 +45,12 @@ def upgrade() -> None:
         "source_id:text 출처; locator:text 적힌 곳",
         key="district_id fiscal_year as_of account item stage amount_is source_id",
     )
-    op.create_table(
+    table(
         "corrections",
-        sa.Column("number", sa.Integer(), nullable=False, comment="정정 번호"),
-        sa.Column("dataset", sa.String(), nullable=False, comment="자료"),
-        sa.Column("key", sa.String(), nullable=False, comment="행의 키"),
-        sa.Column("column", sa.String(), nullable=False, comment="열"),
-        sa.Column("old", sa.String(), nullable=True, comment="적힌 값"),
-        sa.Column("new", sa.String(), nullable=True, comment="고친 값"),
-        sa.Column("reason", sa.String(), nullable=False, comment="까닭"),
-        sa.Column("who", sa.String(), nullable=False, comment="누가"),
-        sa.Column("_since", sa.Integer(), nullable=False),
-        sa.Column("_until", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["_since"],
-            ["revisions.number"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["_until"],
-            ["revisions.number"],
-        ),
-        sa.PrimaryKeyConstraint("number"),
+        "number:serial 정정 번호; dataset:text 자료; key:text 행의 키; column:text 열; old:text? 적힌 값; new:text? 고친 값; reason:text 까닭; "
+        "who:text 누가; _since:whole; _until:whole?",
+        key="number",
+        of={"_since": "revisions.number", "_until": "revisions.number"},
     )
     op.create_index(
         "corrections_in_force", "corrections", ["dataset", "key", "column"], unique=True, sqlite_where=IN_FORCE, postgresql_where=IN_FORCE
@@ -184,29 +157,13 @@ def upgrade() -> None:
         "unit_printed:text? 적힌 단위; note:text? 비고; source_id:text 출처; locator:text 적힌 곳",
         key="district_id department_id year as_of program stage channel source_id",
     )
-    op.create_table(
+    table(
         "reviews",
-        sa.Column("number", sa.Integer(), nullable=False, comment="검토 번호"),
-        sa.Column("sha256", sa.String(), nullable=False, comment="원본의 해시"),
-        sa.Column("name", sa.String(), nullable=False, comment="파일 이름"),
-        sa.Column("state", sa.String(), nullable=False, comment="상태"),
-        sa.Column("given", sa.String(), nullable=False, comment="사람이 알려 준 것"),
-        sa.Column("draft", sa.LargeBinary(), nullable=True, comment="읽은 것"),
-        sa.Column("decisions", sa.String(), nullable=False, comment="결정"),
-        sa.Column("said", sa.String(), nullable=False, comment="읽지 못한 까닭"),
-        sa.Column("who", sa.String(), nullable=False, comment="마지막으로 다룬 사람"),
-        sa.Column("version", sa.Integer(), nullable=False, comment="고칠 때마다 하나씩 늚"),
-        sa.Column("updated_at", sa.String(), nullable=False, comment="마지막으로 다룬 때"),
-        sa.Column("revision", sa.Integer(), nullable=True, comment="등록된 판"),
-        sa.ForeignKeyConstraint(
-            ["revision"],
-            ["revisions.number"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["sha256"],
-            ["originals.sha256"],
-        ),
-        sa.PrimaryKeyConstraint("number"),
+        "number:serial 검토 번호; sha256:text 원본의 해시; name:text 파일 이름; state:text 상태; given:text 사람이 알려 준 것; draft:bytes? 읽은 것; "
+        "decisions:text 결정; said:text 읽지 못한 까닭; who:text 마지막으로 다룬 사람; version:whole 고칠 때마다 하나씩 늚; updated_at:text 마지막으로 다룬 때; "
+        "revision:whole? 등록된 판",
+        key="number",
+        of={"revision": "revisions.number", "sha256": "originals.sha256"},
     )
     dataset_table(
         "sources",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
 from alembic import op
+
+from lib.store.migrations.steps import table
 
 revision = "0002"
 down_revision = "0001"
@@ -13,44 +14,24 @@ depends_on = None
 
 def upgrade() -> None:
     """To this version."""
-    op.create_table(
+    table(
         "briefings",
-        sa.Column("id", sa.String(), nullable=False, comment="브리핑의 식별자"),
-        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False, comment="판 번호, 0은 저장하기 전의 것"),
-        sa.Column("title", sa.String(), nullable=False, comment="제목"),
-        sa.Column("content", sa.String(), nullable=False, comment="담은 것"),
-        sa.Column("stamp", sa.String(), nullable=False, comment="저장할 때의 수치"),
-        sa.Column("state", sa.String(), nullable=False, comment="상태"),
-        sa.Column("who", sa.String(), nullable=False, comment="누가"),
-        sa.Column("note", sa.String(), nullable=False, comment="메모"),
-        sa.Column("saved_at", sa.String(), nullable=False, comment="저장한 때"),
-        sa.PrimaryKeyConstraint("id", "version"),
+        "id:text 브리핑의 식별자; version:whole 판 번호, 0은 저장하기 전의 것; title:text 제목; content:text 담은 것; stamp:text 저장할 때의 수치; state:text 상태; "
+        "who:text 누가; note:text 메모; saved_at:text 저장한 때",
+        key="id version",
     )
-    op.create_table(
+    table(
         "schedules",
-        sa.Column("number", sa.Integer(), nullable=False, comment="예약 번호"),
-        sa.Column("briefing", sa.String(), nullable=False, comment="브리핑의 식별자"),
-        sa.Column("rule", sa.String(), nullable=False, comment="언제"),
-        sa.Column("target", sa.String(), nullable=False, comment="어디로"),
-        sa.Column("formats", sa.String(), nullable=False, comment="형식"),
-        sa.Column("who", sa.String(), nullable=False, comment="누가"),
-        sa.Column("made_at", sa.String(), nullable=False, comment="예약한 때"),
-        sa.Column("ended_at", sa.String(), nullable=True, comment="그만둔 때"),
-        sa.PrimaryKeyConstraint("number"),
+        "number:serial 예약 번호; briefing:text 브리핑의 식별자; rule:text 언제; target:text 어디로; formats:text 형식; who:text 누가; "
+        "made_at:text 예약한 때; ended_at:text? 그만둔 때",
+        key="number",
     )
-    op.create_table(
+    table(
         "deliveries",
-        sa.Column("number", sa.Integer(), nullable=False, comment="전달 번호"),
-        sa.Column("schedule", sa.Integer(), nullable=True, comment="예약 번호, 직접 보냈으면 없음"),
-        sa.Column("briefing", sa.String(), nullable=False, comment="브리핑의 식별자"),
-        sa.Column("due", sa.String(), nullable=False, comment="보낼 때"),
-        sa.Column("target", sa.String(), nullable=False, comment="어디로"),
-        sa.Column("state", sa.String(), nullable=False, comment="상태"),
-        sa.Column("tries", sa.Integer(), nullable=False, comment="시도한 횟수"),
-        sa.Column("said", sa.String(), nullable=False, comment="결과"),
-        sa.Column("at", sa.String(), nullable=False, comment="마지막으로 시도한 때"),
-        sa.ForeignKeyConstraint(["schedule"], ["schedules.number"]),
-        sa.PrimaryKeyConstraint("number"),
+        "number:serial 전달 번호; schedule:whole? 예약 번호, 직접 보냈으면 없음; briefing:text 브리핑의 식별자; due:text 보낼 때; target:text 어디로; "
+        "state:text 상태; tries:whole 시도한 횟수; said:text 결과; at:text 마지막으로 시도한 때",
+        key="number",
+        of={"schedule": "schedules.number"},
     )
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.create_index("deliveries_due", ["schedule", "due"], unique=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
-from alembic import op
+from lib.store.migrations.steps import table
 
 revision = "0007"
 down_revision = "0006"
@@ -13,16 +12,9 @@ depends_on = None
 
 def upgrade() -> None:
     """To this version. Nothing is remembered of documents that were registered before."""
-    op.create_table(
+    table(
         "known_forms",
-        sa.Column("number", sa.Integer(), nullable=False, comment="양식 번호"),
-        sa.Column("heads", sa.String(), nullable=False, comment="열 위에 적힌 말"),
-        sa.Column("names", sa.String(), nullable=False, comment="열마다 무엇의 수치인지"),
-        sa.Column("unit", sa.String(), nullable=False, comment="표의 단위"),
-        sa.Column("who", sa.String(), nullable=False, comment="누가"),
-        sa.Column("at", sa.String(), nullable=False, comment="알려 준 때"),
-        sa.Column("title", sa.String(), nullable=False, comment="어느 보고서의 표였는지"),
-        sa.Column("ended_by", sa.String(), nullable=True, comment="그만 쓰게 한 사람"),
-        sa.Column("ended_at", sa.String(), nullable=True, comment="그만 쓴 때"),
-        sa.PrimaryKeyConstraint("number"),
+        "number:serial 양식 번호; heads:text 열 위에 적힌 말; names:text 열마다 무엇의 수치인지; unit:text 표의 단위; who:text 누가; at:text 알려 준 때; "
+        "title:text 어느 보고서의 표였는지; ended_by:text? 그만 쓰게 한 사람; ended_at:text? 그만 쓴 때",
+        key="number",
     )

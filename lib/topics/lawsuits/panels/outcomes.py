@@ -11,7 +11,7 @@ import polars as pl
 
 from lib.charts.spec import Axis, Segment, Share, Stack
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, day_words, evidence_by_mark, marked, nothing, number_of, whose, with_value
+from lib.core.answer import AS_OF, Row, evidence_by_mark, marked, nothing, number_of, whose, with_value
 from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames, grouped, integer
 from lib.core.measure import Definition, Within, compute
@@ -19,7 +19,7 @@ from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional
 from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import of_places
-from lib.core.text import NOTHING, Text, join, listed, when
+from lib.core.text import NOTHING, Text, day_words, join, listed, when
 from lib.topics.lawsuits import cases
 from lib.topics.lawsuits.datasets import CASE_TYPES, LAWSUITS
 from lib.topics.lawsuits.measures import CASES, CLOSED_RATE

@@ -10,7 +10,7 @@ from lib.charts.cards.topic import more_points
 from lib.charts.plain import compared_as
 from lib.charts.spec import PERCENT, Bar, Compare
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, day_words, nothing, number_of, pointed_out, rows_behind, sentence, value_of, whose
+from lib.core.answer import AS_OF, Row, nothing, number_of, pointed_out, rows_behind, sentence, value_of, whose
 from lib.core.dataset import BASIS
 from lib.core.evidence import together
 from lib.core.frames import Frames
@@ -20,7 +20,7 @@ from lib.core.places import having
 from lib.core.query import Query
 from lib.core.select import citing, only
 from lib.core.select import used as used_rows
-from lib.core.text import NOTHING, Text, join, same, when
+from lib.core.text import NOTHING, Text, day_words, join, same, when
 from lib.topics.pledges import completed, printed
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.panels.completion import newest_of, standing

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from lib.core.answer import day_words, sentence, short_date, whose
+from lib.core.answer import sentence, short_date, whose
 from lib.core.frames import Frames
-from lib.core.text import NOTHING, Text, join, naming, plural, when
+from lib.core.text import NOTHING, Text, day_words, join, naming, plural, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.panels.history_states import ALL, Change, Kind
 from lib.topics.pledges.panels.history_told import Whose

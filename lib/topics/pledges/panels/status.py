@@ -11,7 +11,7 @@ from lib.charts.cards.topic import more_points
 from lib.charts.plain import shares
 from lib.charts.spec import PERCENT, Bar, Compare, Segment, Share
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, day_words, number_of, sentence, whose
+from lib.core.answer import AS_OF, Row, number_of, sentence, whose
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames, rows_by
 from lib.core.measure import Within
@@ -20,7 +20,7 @@ from lib.core.panel import BASES, MARK, NO_TEAMS, Panel, PanelSpec, Table, Table
 from lib.core.plain import Plain, View
 from lib.core.query import Query
 from lib.core.select import of_places
-from lib.core.text import NOTHING, Text, join, naming, plural, same, when
+from lib.core.text import NOTHING, Text, day_words, join, naming, plural, same, when
 from lib.topics.pledges import printed
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import ROUNDING, TERM_GONE, rates

@@ -6,13 +6,13 @@ import polars as pl
 
 from lib.charts.spec import Segment, Share, Stack
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, day_words, declared, evidence_by_mark, marked, nothing, number_of
+from lib.core.answer import AS_OF, Row, declared, evidence_by_mark, marked, nothing, number_of
 from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames
 from lib.core.measure import Within, compute
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption
 from lib.core.query import Query
-from lib.core.text import NOTHING, Text, join
+from lib.core.text import NOTHING, Text, day_words, join
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.dates import SCHEME, newest

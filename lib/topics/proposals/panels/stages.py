@@ -14,7 +14,6 @@ from lib.core import kinds
 from lib.core.answer import (
     AS_OF,
     Row,
-    day_words,
     declared,
     file_lines,
     formula,
@@ -35,7 +34,7 @@ from lib.core.measure import Definition, Ratio, Sum, compute, in_won, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, refs
 from lib.core.query import Query
 from lib.core.select import fitting, of_places, only
-from lib.core.text import NOTHING, Text, join, listed, naming, plural, when
+from lib.core.text import NOTHING, Text, day_words, join, listed, naming, plural, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.dates import SCHEME, newest, together

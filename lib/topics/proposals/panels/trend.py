@@ -12,7 +12,7 @@ from lib.charts.plain import years_column
 from lib.charts.spec import Point, Series, Trend
 from lib.charts.spec.trellis import Spot, Trellis, TrellisCell, TrellisRow
 from lib.core import kinds
-from lib.core.answer import AS_OF, Row, day_words, declared, marked, nothing, number_of, rows_behind, sentence, whose
+from lib.core.answer import AS_OF, Row, declared, marked, nothing, number_of, rows_behind, sentence, whose
 from lib.core.dataset import BASIS
 from lib.core.frames import Frames, integer, rows_by
 from lib.core.measure import compute
@@ -20,7 +20,7 @@ from lib.core.panel import MARK, Option, Panel, Table, TableColumn, caption, few
 from lib.core.places import seoul
 from lib.core.query import Query
 from lib.core.select import of_places
-from lib.core.text import NOTHING, Text, join, listed, when
+from lib.core.text import NOTHING, Text, day_words, join, listed, when
 from lib.topics.proposals import rows as r
 from lib.topics.proposals.datasets import PROPOSALS
 from lib.topics.proposals.dates import SCHEME, newest

@@ -8,12 +8,12 @@ from dataclasses import replace
 import polars as pl
 
 from lib.core import kinds
-from lib.core.answer import Row, day_words, whose
+from lib.core.answer import Row, whose
 from lib.core.evidence import Evidence, reworded
 from lib.core.frames import Frames
 from lib.core.measure import Definition
 from lib.core.panel import MARK
-from lib.core.text import SOME, Text, join, naming, plural, when
+from lib.core.text import SOME, Text, day_words, join, naming, plural, when
 from lib.topics.staffing.measures import FILL_RATE
 from lib.topics.staffing.words import KEYS, TOTAL, Group, offices, people
 
