@@ -1,0 +1,94 @@
+"""Units, days and headings as other officials write them: the same rows as where they are written as most do."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.documents.formats import parse
+from lib.documents.words.labels import label
+from lib.documents.words.units import said
+from lib.intake import Given, Reading, read_records
+from lib.topics import TOPICS
+from tests.reading.test_figures import KNOWN
+from tests.reading.test_meaning import rows, table
+
+FRONT = "# 2031년도 주요업무 추진현황\n부산광역시 물빛도시국\n\n"
+STAFF = ("직급 | 정원 | 현원 | 과부족", "5급 | 3 | 3 | 0", "6급 | 9 | 7 | △2", "7급 | 14 | 15 | 1", "계 | 26 | 25 | △1")
+SPENT = ("사업명 | 예산액 | 집행액 | 집행률(%)", "둑 쌓기 | 52,000 | 41,600 | 80.0", "물길 정비 | 37,500 | 15,000 | 40.0", "새숲 가꾸기 | 8,300 | 8,300 | 100.0")  # fmt: skip
+
+
+def read(text: str, name: str = "가.md") -> Reading:
+    """A document of which nobody says anything."""
+    return read_records(parse(name, text.encode()), KNOWN, TOPICS, Given())
+
+
+def spent(found: Reading) -> list[tuple[object, ...]]:
+    return [(r[0], r[1], r[2], str(r[3])) for r in rows(found, "budget_execution", "item", "budget_won", "executed_won", "as_of")]
+
+
+@pytest.mark.parametrize(
+    "day", ["2031/6/30 기준", "2031-06-30 현재", "20310630 기준", "2031. 6. 30.(월) 현재", "작성기준일 : 2031. 6. 30."]
+)
+def test_days_are_read_however_they_are_written(day: str) -> None:
+    found = read(f"{FRONT}## 인력 현황\n\n{day}\n\n{table(*STAFF)}\n")
+    assert {str(r[0]) for r in rows(found, "staffing", "as_of")} == {"2031-06-30"}
+
+
+@pytest.mark.parametrize(
+    "unit", ["단위 천원", "단위;천원", "(단위/천원)", "※ 단위 천원", "(금액 : 천원)", "- 단위 : 천원 -", "2031. 6. 30. (단위: 천원)"]
+)
+def test_units_are_read_without_a_colon_too(unit: str) -> None:
+    found = read(f"{FRONT}## 예산 집행현황\n\n2031. 6. 30. 기준\n\n{unit}\n\n{table(*SPENT)}\n")
+    assert ("물길 정비", 37_500_000, 15_000_000, "2031-06-30") in spent(found)
+    assert len(spent(found)) == len(SPENT) - 1
+
+
+@pytest.mark.parametrize("words", ["단위 사업", "단위사업명", "금액 3천원", "2031/1/4분기", "2031-06 접수"])
+def test_words_that_only_begin_alike_say_no_unit_and_no_day(words: str) -> None:
+    assert said(words)[:2] == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("head", "key", "day"),
+    [
+        ("집행액('31.6.30.)", "집행액", "'31.6.30."), ("현원(6월말)", "현원", "6월말"), ("2031년 6월말 집행액", "집행액", "2031년 6월말"), ("'31.6.30. 현원", "현원", "'31.6.30."),
+        ("착공('31.6.)", "착공'316", ""), ("2031년 집행액", "2031년집행액", ""), ("집행액(억원)", "집행액", ""),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_stock_is_no_part_of_its_name(head: str, key: str, day: str) -> None:
+    assert (label(head).key, label(head).as_of) == (key, day)
+
+
+def test_a_day_in_a_heading_dates_the_rows() -> None:
+    dated = (SPENT[0].replace("집행액", "집행액('31.6.30.)"), *SPENT[1:])
+    found = read(f"{FRONT}## 예산 집행현황\n\n(단위: 천원)\n\n{table(*dated)}\n")
+    assert ("둑 쌓기", 52_000_000, 41_600_000, "2031-06-30") in spent(found)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("동별 세대수 인구수 남 여", "가람동 1,880 4,110 2,000 2,110", "나래동 2,950 6,250 3,100 3,150"),
+        ("연번 시설명 정원 현원 대기", "1 가람 쉼터 120 96 12", "2 나래 쉼터 88 91 7", "3 다솜 쉼터 64 60 3"),
+        ("구 분 총계 이행완료 이행 후 계속추진 부진", "공약 수 18 12 5 1", "비율(%) 100 66.7 27.8 5.5"),
+    ],
+)
+def test_lines_under_headings_of_names_are_tables(lines: tuple[str, ...]) -> None:
+    found = read(f"{FRONT}□ 현황\n2031. 6. 30. 기준\n" + "\n".join(lines) + "\n", "가.txt")
+    assert not found.account.ended.get("unread")
+    assert max((len(grid.rows) for grid in found.report.grids), default=0) == len(lines) - 1
+
+
+def test_lines_that_count_in_another_order_are_no_rows_of_such_a_table() -> None:
+    lines = ("연번 시설명 정원 현원 대기", "7 가람 쉼터 120 96 12", "2 나래 쉼터 88 91 7", "5 다솜 쉼터 64 60 3")
+    found = read(f"{FRONT}□ 현황\n2031. 6. 30. 기준\n" + "\n".join(lines) + "\n", "가.txt")
+    assert not found.report.grids
+
+
+def test_things_over_columns_are_read_as_beside_rows_where_the_corner_names_them() -> None:
+    upright = ("사업명 | 국비 | 시비 | 구비", "둑 쌓기 | 320 | 410 | 270", "새숲 가꾸기 | - | 150 | 80")
+    lying = tuple(" | ".join(cells) for cells in zip(*(line.split(" | ") for line in upright), strict=True))
+    told = [read(f"{FRONT}## 재원 현황\n2031. 6. 30. 기준\n(단위: 백만원)\n\n{table(*lines)}\n") for lines in (upright, lying)]
+    first, second = (rows(found, "funding", "item", "fund", "amount_won") for found in told)
+    assert first == second
+    assert ("새숲 가꾸기", "구비", 80_000_000) in second
