@@ -13,6 +13,7 @@ from tests.reading.test_figures import KNOWN
 from tests.reading.test_meaning import rows, table
 
 FRONT = "# 2031년도 주요업무 추진현황\n부산광역시 물빛도시국\n\n"
+PLANNING = "# 2031년도 주요업무 추진현황\n서울특별시 은평구\n기획예산과\n\n"
 STAFF = ("직급 | 정원 | 현원 | 과부족", "5급 | 3 | 3 | 0", "6급 | 9 | 7 | △2", "7급 | 14 | 15 | 1", "계 | 26 | 25 | △1")
 SPENT = ("사업명 | 예산액 | 집행액 | 집행률(%)", "둑 쌓기 | 52,000 | 41,600 | 80.0", "물길 정비 | 37,500 | 15,000 | 40.0", "새숲 가꾸기 | 8,300 | 8,300 | 100.0")  # fmt: skip
 
@@ -92,3 +93,43 @@ def test_things_over_columns_are_read_as_beside_rows_where_the_corner_names_them
     first, second = (rows(found, "funding", "item", "fund", "amount_won") for found in told)
     assert first == second
     assert ("새숲 가꾸기", "구비", 80_000_000) in second
+
+
+@pytest.mark.parametrize(("name", "district"), [("은평구 예산 집행현황.md", "seoul-eunpyeong"), ("2031년 은평구청 업무보고.md", "seoul-eunpyeong"), ("집행현황.md", None), ("은평구 관악구 재정.md", None)])  # fmt: skip
+def test_a_government_that_only_the_name_of_the_file_says_is_believed_and_asked_about(name: str, district: str | None) -> None:
+    found = read(f"## 예산 집행현황\n\n2031. 6. 30. 기준\n(단위: 천원)\n\n{table(*SPENT)}\n", name)
+    assert found.setting.district_id == district
+    assert [q.asks for q in found.asks if q.asks == "district"] == ["district"]
+
+
+def test_a_text_that_names_other_governments_is_not_told_by_the_name_of_its_file() -> None:
+    found = read("# 방문 결과\n\n강북구와 노원구를 차례로 방문하였다.\n\n- 노원구 : 쉼터 3개소\n- 강북구 : 쉼터 5개소\n", "은평구 방문.md")
+    assert found.setting.district_id is None
+
+
+def test_amounts_by_account_below_a_heading_are_of_the_year_of_their_own_line() -> None:
+    found = read(f"{PLANNING}## 예산 규모\n\n○ 2032년 예산은 920억원으로 4% 증가(일반회계 850억원, 특별회계 70억원)\n")
+    assert ("일반회계", 2032, 85_000_000_000) in rows(found, "budget_size", "account", "fiscal_year", "amount_won")
+
+
+def test_a_list_of_the_whole_budget_by_account_is_its_size() -> None:
+    found = read(f"{PLANNING}## 예산 규모\n\n○ 총 예산 : 92,000백만원\n  - 일반회계 85,000백만원\n  - 특별회계 7,000백만원\n")
+    sizes = rows(found, "budget_size", "account", "amount_won")
+    assert sizes == [("일반회계", 85_000_000_000), ("특별회계", 7_000_000_000)]
+
+
+def test_what_was_applied_for_is_what_was_received_beside_what_was_taken_up() -> None:
+    lines = ("구분 | 2030년 | 2031년", "신청 | 22건(1,044) | 14건(870)", "반영 | 2건(40) | 4건(170)")
+    found = read(f"{FRONT}## 주민참여예산 운영현황\n2031. 6. 30. 기준\n(단위: 백만원)\n\n{table(*lines)}\n")
+    told = rows(found, "proposals", "year", "stage", "count", "amount_won")
+    assert (2030, "접수", 22, 1_044_000_000) in told
+    assert (2031, "편성", 4, 170_000_000) in told
+
+
+def test_headings_that_begin_with_a_circled_letter_are_found_behind_the_sentence_that_tells_them() -> None:
+    lines = (
+        "결산을 제공하는 표. '구분, 예산현액, 결산[세입 ㉮, 세출 ㉯, 잔액 ㉰]'으로 구성된 표입니다.",
+        "구분 예산현액 결산", "세입", "㉮ 세출", "㉯ 잔액", "㉰", "합계 1,530 1,500 1,200 300", "일반회계 1,400 1,380 1,100 280", "특별회계 130 120 100 20",
+    )  # fmt: skip
+    found = read(f"{FRONT}□ 결산\n(단위 : 백만원)\n" + "\n".join(lines) + "\n", "가.txt")
+    assert [len(grid.columns) for grid in found.report.grids] == [4]
