@@ -133,3 +133,39 @@ def test_headings_that_begin_with_a_circled_letter_are_found_behind_the_sentence
     )  # fmt: skip
     found = read(f"{FRONT}□ 결산\n(단위 : 백만원)\n" + "\n".join(lines) + "\n", "가.txt")
     assert [len(grid.columns) for grid in found.report.grids] == [4]
+
+
+def test_pairs_with_a_slash_are_the_figures_of_a_line() -> None:
+    lines = "구분 계 5급 6급 7급\n정원/현원 26/25 3/3 9/7 14/15"
+    found = read(f"{FRONT}□ 인력 현황\n2031. 6. 30. 기준\n(단위: 명)\n{lines}\n", "가.txt")
+    assert rows(found, "staffing", "grade", "authorized", "actual") == [("5급", 3, 3), ("6급", 9, 7), ("7급", 14, 15)]
+
+
+GROUPED = ("연도", "계", "행정소송", "민사소송", "승소", "패소", "승소", "패소")
+
+
+def test_headings_that_come_again_a_cell_a_line_stand_below_those_before_them() -> None:
+    cells = "\n".join((*GROUPED, "2029", "40", "12", "8", "11", "9", "2030", "46", "15", "7", "16", "8"))
+    found = read(f"{PLANNING}□ 소송 현황\n2031. 6. 30. 기준\n(단위: 건)\n{cells}\n", "가.txt")
+    told = rows(found, "lawsuits", "period", "case_type", "outcome", "count")
+    assert ("2029", "행정소송", "패소", 8) in told
+    assert ("2030", "민사소송", "승소", 16) in told
+
+
+def test_headings_a_cell_a_line_that_may_stand_in_several_ways_are_asked_about() -> None:
+    heads = ("분야", "공약수", "이행", "추진중", "이행률", "완료", "계속추진", "정상", "부진")
+    cells = "\n".join((*heads, "복지", "15", "6", "2", "7", "0", "91.2", "경제", "14", "4", "1", "8", "1", "82.0"))
+    found = read(f"{PLANNING}□ 공약 이행 현황\n2031. 6. 30. 기준\n(단위: 건)\n{cells}\n", "가.txt")
+    assert not any(found.tables.get(name) for name in ("pledges", "indicators"))
+    assert any("15" in [n.words for n in item.numbers] for item in found.items)
+
+
+def test_one_heading_over_years_leaves_the_headings_over_labels_where_they_are() -> None:
+    heads = ("공약명", "재원", "계", "연도별 투자계획", "기투자", "2031", "2032", "2033이후")
+    body = ("물빛 쉼터 건립", "계", "100", "20", "30", "30", "20", "국비", "60", "12", "18", "18", "12", "시비", "40", "8", "12", "12", "8",
+            "새숲 도서관 조성", "계", "23", "2", "10", "8", "3", "국비", "15", "1", "7", "6", "1", "시비", "8", "1", "3", "2", "2")  # fmt: skip
+    cells = "\n".join((*heads, *body))
+    found = read(f"{PLANNING}□ 공약사업 재원별 투자계획\n2031. 6. 30. 기준\n(단위: 억원)\n{cells}\n", "가.txt")
+    told = rows(found, "funding", "item", "fund", "fiscal_year", "amount_won")
+    assert ("물빛 쉼터 건립", "국비", "2031", 1_800_000_000) in told
+    assert ("새숲 도서관 조성", "시비", "2032", 200_000_000) in told
