@@ -16,6 +16,14 @@ _BRACKET = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
 _APART = re.compile(r"[\s·ㆍ․‧•,./~\-]")
 
 
+# The day of which a stock or a sum so far is, behind or before its name: 현원('31.6.30.), 집행액(A)(6월말), 2031년 6월말 집행액
+_DAY = r"(?:(?:20\d{2}|['’‘]\d{2})\s?[.년-]\s?\d{1,2}(?:\s?월\s?말|\s?[월.-]\s?\d{1,2}\s?[.일]?|\s?[월.])|\d{1,2}\s?월\s?말|\d{1,2}\s?[월.]\s?\d{1,2}\s?[.일])"
+_STOCK = r"정원|현원|결원|인력|인원|집행액?|지출액?|원인행위액|집행[률율]|잔액|현재액|조성액|계류중?|진행중?|누계액?|수납액|징수액|추진율|진척[률율]"
+_DATED = re.compile(
+    rf"((?:{_STOCK})\s?(?:[(（][A-Z][)）])?)\s?[(（\[]\s?({_DAY})\s?(?:현재|기준|까지)?\s?[)）\]]|^\s?({_DAY})\s?(?:현재|기준|까지)?\s?({_STOCK})(?=$|\s?[(（])"
+)
+
+
 class Label(NamedTuple):
     """A heading as its reader means it: `text` as printed with blanks mended, `key` to compare by, the unit and day that it says."""
 
@@ -38,14 +46,15 @@ def label(words: str) -> Label:
     Brackets that hold a unit, a day or nothing that names are left out of the key; other brackets are part of the name.
     """
     text = _normal(words)
-    told = said(text)
-    return Label(text, key(text), unit_of_label(text) or told.unit, told.as_of)
+    told, day = said(text), _DATED.search(text)
+    return Label(text, key(text), unit_of_label(text) or told.unit, (day[2] or day[3]) if day else told.as_of)
 
 
 @lru_cache(maxsize=1 << 14)
 def key(words: str) -> str:
     """What two spellings of one heading have in common: no blanks, dots, unit and day brackets, footnote marks."""
-    bare = _BRACKET.sub(lambda m: "" if _is_aside(m) else m[1], _normal(words))
+    named = _DATED.sub(lambda m: m[1] or m[4], _normal(words))
+    bare = _BRACKET.sub(lambda m: "" if _is_aside(m) else m[1], named)
     return _APART.sub("", bare)
 
 

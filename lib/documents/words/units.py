@@ -15,9 +15,6 @@ UNITS = (
     # begin other words too, and (주) is a company: behind digits or 천 and before no letter but a particle's; every 2주에 counts nothing
     rf"|(?<=[\d천만])주(?!에){_NO_WORD}|(?<=[\d천만])평(?![가균일면생소탄상형])|(?<=\d)편{_NO_WORD}|(?<=\d)기{_NO_WORD}|병상|(?<=\d)[석실]{_NO_WORD}"
 )
-_UNIT = re.compile(
-    r"단\s*위\s*[:：]\s*([^)）\]〕】>,;]{1,20}(?:[,，]\s*[^)）\]〕】>:：\d'’‘]{1,10})*)|(?<=[(（\[〔【<])\s*단\s*위\s+([^()（）\[\]【】:：]{1,20})(?=[)）\]〕】>])"
-)
 _MONEY = r"(?:십억|억|천만|백만|만|천)?\s?원"
 _SCALED_MONEY = r"(?:십억|억|천만|백만|만|천)\s?원"  # 원 alone is also a kindergarten or an institute
 # A unit alone in a bracket at the end of a line, with or without other words before it: (’25. 1월말, 백만원), (시간당, 만원)
@@ -27,18 +24,29 @@ _BARE = re.compile(
 # Nothing but a unit in a bracket on its line: (명), (건, %). Units that are also other words (일, 분, 대, 부) are none here.
 _COUNTED = r"(?:명|인|건|개소|개사|개교|개|곳|호|세대|가구|점|%|㎡|㎢|천㎡|㎞|km|ha|톤|(?:십억|억|천만|백만|만|천)?원)"
 _BETWEEN = re.compile(r"\s?[,，/·]\s?")
+_UNIT = re.compile(
+    r"단\s*위\s*[:：]\s*([^)）\]〕】>,;]{1,20}(?:[,，]\s*[^)）\]〕】>:：\d'’‘]{1,10})*)|(?<=[(（\[〔【<])\s*단\s*위\s+([^()（）\[\]【】:：]{1,20})(?=[)）\]〕】>])"
+    # 단위 천원, 단위/명, 금액 : 백만원: with no colon only known units end the line
+    rf"|(?<![가-힣])(?:단\s*위\s*[;/・·=–-]?|금\s*액\s*[:：])\s*({_COUNTED}(?:\s?[,，/·]\s?{_COUNTED})*)\s*[)）\]〕】>]?\s*$"
+)
+# Days as others write them, put as most are: 2031/06/30, 20310630 and 2031-06 before 기준; a weekday behind a day says nothing more.
+_OTHER_DAY = re.compile(
+    r"(?<!\d)(20\d{2})(?:([-/])(\d{1,2})\2(\d{1,2})(?!\d|\s?분기)|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\s?(?:일\s?)?(?:기준|현재)))"
+    r"|(?<!\d)(20\d{2})[-/](0?[1-9]|1[0-2])(?=\s?월?\s?말?\s?(?:기준|현재))"
+)
+_WEEKDAY = re.compile(r"(?<=[\d.일])\s?[(（][월화수목금토일](?:요일)?[)）](?=\s?(?:기준|현재))")
 _LONE = re.compile(rf"\s*[(（\[〔【<]\s*({_COUNTED}(?:\s?[,，/·]\s?{_COUNTED})*)\s*[)）\]〕】>]\s*")
 _BRACKETED = re.compile(r"[(（\[〔【<]\s*([^()（）\[\]〔〕【】<>]{0,60})\s*[)）\]〕】>]")
 _MONTH_END = r"(?:20\d{2}|['’‘]\d{2})\s*[.년]\s*\d{1,2}\s*월\s*말"  # without 기준: behind words of what was counted, or alone
 _YEAR = r"(?:20\d{2}|['’‘]\d{2})"
 _AS_OF = re.compile(
-    r"((?:['’‘]?\d{2,4}\s*[.년]\s*)?\d{1,2}\s*[.월](?:\s*\d{1,2}\s*[.일]?|\s*말)?|20\d{2}-\d{2}-\d{2}|(?:20\d{2}|['’‘]\d{2})\s*[.년]\s*(?:[1-4]\s?(?:/\s?4\s?)?분기|[상하]반기)(?:\s?말)?|\d{4}\s*년?\s*말?)\s*(?:[(（]\s*(?:누계|누적|잠정)\s*[)）]\s*)?(?:자\s*)?(?:(?:까지\s*)?(?:지출|집행|실적)\s*(?=기준))?(?:기준(?!인력|인건비|재정|금액|보수)(?:\s?/\s?(?:잠정|확정)치?)?|현재)"
-    rf"|[(（【]\s*({_YEAR}\s*(?:년\s*말|[.년]\s*\d{{1,2}}\s*[.월](?:\s*\d{{1,2}}\s*[.일]?|\s*말)?))\s*[,，/]\s*(?:단\s*위|{_MONEY}\s*[)）】,，])|단\s*위\s*[:：][^()（）\d'’‘]{{1,12}}[,，]\s*({_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월]\s*(?:\d{{1,2}}\s*[.일]?)?)\s*[)）]|[(（]\s*({_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월]\s*\d{{1,2}}\s*일)\s*자\s*[,，)）]"
+    r"((?:['’‘]?\d{2,4}\s*[.년]\s*)?\d{1,2}\s*[.월](?:\s*\d{1,2}\s*[.일]?|\s*말)?|20\d{2}-\d{2}-\d{2}|(?:20\d{2}|['’‘]\d{2})\s*[.년]\s*(?:[1-4]\s?(?:/\s?4\s?)?분기|[상하]반기)(?:\s?말)?|\d{4}\s*년?\s*말?)(?:도?\s*결산액?\s*(?=기준))?\s*(?:[(（]\s*(?:누계|누적|잠정)\s*[)）]\s*)?(?:자\s*)?(?:(?:까지\s*)?(?:지출|집행|실적)\s*(?=기준))?(?:기준(?!인력|인건비|재정|금액|보수)(?:\s?/\s?(?:잠정|확정)치?)?|현재)"
+    rf"|[(（【]\s*({_YEAR}\s*(?:년\s*말|[.년]\s*\d{{1,2}}\s*[.월](?:\s*\d{{1,2}}\s*[.일]?|\s*말)?))\s*[,，/]\s*(?:단\s*위|{_MONEY}\s*[)）】,，])|({_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월]\s*\d{{1,2}}\s*[.일]?)\s*[)）]?\s*[(（\[]\s*단\s*위|단\s*위\s*[:：][^()（）\d'’‘]{{1,12}}[,，]\s*({_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월]\s*(?:\d{{1,2}}\s*[.일]?)?)\s*[)）]|[(（]\s*({_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월]\s*\d{{1,2}}\s*일)\s*자\s*[,，)）]"
     rf"|(?:현황|실적|결과|정원|현원|인력|인원|구분)\s*[(（\[]\s*({_MONTH_END}|{_YEAR}\s*[.년]\s*\d{{1,2}}\s*[.월](?:\s*\d{{1,2}}\s*[.일]?)?)\s*[)）\]]|^\s*[(（]\s*({_MONTH_END}|{_YEAR}\s*년\s*말)\s*[)）]\s*$"
 )
 # A day or a stage of the budget behind 기준: no rule (지급기준 : 월 10만원) and no year of comparison (기준 : 2020년=100).
 _BASIS = re.compile(
-    r"(?<![가-힣])(?:기준일?\s*[:：]|기준일\s*[-–])\s*((?:['’‘]?\d{2,4}\s*[.년/-](?=\s*(?:\d|말|[)）\],，;]|$))|\d{1,2}\s*월)[^(（)）\],，;단]{0,20}"
+    r"(?<![가-힣])(?:(?:(?:작성|자료|조사|통계|현황|집계)\s?)?기준일?\s*[:：]|기준일\s*[-–])\s*((?:['’‘]?\d{2,4}\s*[.년/-](?=\s*(?:\d|말|[)）\],，;]|$))|\d{1,2}\s*월)[^(（)）\],，;단]{0,20}"
     r"|(?:['’‘]?\d{2,4}\s*년?도?\s*)?(?:본|당초|최종|추경)\s?예산)"
     r"|(?<![가-힣])기준일자?\s*[:：]?\s*(20\d{2}-\d{1,2}-\d{1,2}|20\d{2}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?)"
 )
@@ -67,10 +75,11 @@ def said(line: str) -> Said:
     """The unit and the as-of words of a line, blanks within words closed: `(단 위 : 백 만 원)` → 백만원."""
     if len(line) > _LONG or not _WORDS.search(line):
         return NOTHING
+    line = _WEEKDAY.sub("", _OTHER_DAY.sub(_usual, line))
     unit = _UNIT.search(line) or _BARE.search(line)
     day = _BASIS.search(line) or _AS_OF.search(line)
     found = (
-        "".join(next(filter(None, unit.groups())).split()).rstrip(",，") if unit else "",
+        "".join(next(filter(None, unit.groups())).split()).strip(",，-–") if unit else "",
         day[day.lastindex or 1].strip(" /") if day else "",
     )
     rest = line
@@ -81,6 +90,11 @@ def said(line: str) -> Said:
     for part in (unit, day):
         rest = rest.replace(part[0], "") if part else rest
     return Said(*found, alone=bool(any(found)) and not _MARKS.sub("", rest))
+
+
+def _usual(day: re.Match[str]) -> str:
+    """`2031/06/30` → 2031.06.30."""
+    return ".".join(part for part in day.groups() if part and part.isdigit()) + "."
 
 
 def said_above(line: str) -> Said:

@@ -18,7 +18,9 @@ _VALUE = re.compile(rf"(?:{_FIGURE}{_REMARK})(?:\s*[/,·]\s*{_FIGURE}{_REMARK})*
 _NONE = frozenset({"-", "−", "–", "—", "·"})
 _ASIDE = r"[A-Z]|전망|계획|목표|예정|예상|추정|안|실적|잠정|결산|예산|본예산|당초|최종|현재"  # of a year that heads a column
 _YEAR = re.compile(rf"['’‘]?(?:(?:19|20)\d{{2}}|\d{{2}}(?=[.년]))\s*[.년]?(?:도)?\s*(?:[(（]\s*(?:{_ASIDE})\s*[)）])?")
-_TOKEN = re.compile(rf"(?:(?<=\s)|^)(?:(?P<none>[-−–](?=\s|$))|(?P<figure>{_FIGURE}{_REMARK}(?=\s|$)))")
+_TOKEN = re.compile(
+    rf"(?:(?<=\s)|^)(?:(?P<none>[-−–](?=\s|$))|(?P<figure>(?:\d{{1,3}}(?:,\d{{3}})*\s?(?:명|건)?/)?{_FIGURE}{_REMARK}(?=\s|$)))"
+)  # 24/23: 정원 and 현원 in one
 
 
 def is_value(words: str) -> bool:

@@ -33,6 +33,7 @@ _TITLED = re.compile(r"현황|보고|계획|실적")  # the first line of a docu
 _BODY = re.compile(r"(?<=[도구군시부청처])(?:청|의회)$")
 _CONFIRM = Text("{name}의 문서로 읽었습니다({why}). 아니면 자치단체를 적고 다시 읽으십시오.", "Read as a document of {name} ({why}). If it is not, name the government and read it again.")  # fmt: skip
 _ADDRESS = Text("글에 적힌 주소 {printed}만 보고 판단함", "by the address {printed} alone")
+_FILE_ALONE = Text("파일 이름에만 적혀 있음", "only the file's name says so")
 _MOST = Text("글에 {count}번 나와 가장 많이 적힌 이름", "the name most often printed: {count:time|times}")
 _FILE = Text("파일 이름에 적힌 이름, 글에는 {other}이(가) 많이 적힘", "named by the file, while its text names {other} most")
 
@@ -85,6 +86,11 @@ class FileName:
         named = [(found, part) for part in first if (found := known.one(_BODY.sub("", part)))]
         return named[0] if named else None
 
+    def only(self, known: Governments) -> str | None:
+        """The only government that a name of any form names: `은평구 예산 집행현황`. Such a name may say anything, so that it is believed last of all."""
+        named = {*known.named([without_visits(self.stem)])}
+        return next(iter(named)) if len(named) == 1 else None
+
     def office(self, known: Governments) -> str:
         """The part behind the government's name; empty where it names none."""
         told = self.district(known)
@@ -108,10 +114,14 @@ def district(report: Report, known: Governments, front: Sequence[str]) -> tuple[
     most, counts = _most_named([text for text, _ in texts], report, known)
     if named is not None:
         return Attested("district_id", named[0], "file_name", "", named[1]), tuple(_other(named[0], most, known))
+    rule: Rule = "most_named"
+    if most is None and not counts and (most := FileName.of(report.document.name).only(known)):
+        rule = "file_name"
     if most is None:
         return None, (Question(ASKED["district"], "", answers=tuple(known.name(d) for d, _ in counts), asks="district"),)
     at = next((at for text, at in texts if most in (*known.named([text]), *known.named_above([text]))), "")
-    return Attested("district_id", most, "most_named", at, known.name(most)), (_confirm(most, known, _MOST.fill(count=dict(counts)[most])),)
+    why = _FILE_ALONE if rule == "file_name" else _MOST.fill(count=dict(counts)[most])
+    return Attested("district_id", most, rule, at, known.name(most)), (_confirm(most, known, why),)
 
 
 def _confirm(found: str, known: Governments, why: Text) -> Question:

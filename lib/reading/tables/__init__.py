@@ -32,7 +32,7 @@ __all__ = ["tabled"]
 
 # Each makes blocks of what the ones before it left: lines, speakers and headings apart first, then grids from the surest sign to the least.
 _FIRST: tuple[Callable[[Document], Document], ...] = (
-    unweathered, flattened, unattributed, doubled, described, spaced, pasted, unbanded, numbered, unbroken, stacked, plans, carded, cell_lines, totalled, turned,
+    unweathered, flattened, unattributed, doubled, described, spaced, pasted, unbanded, numbered, unbroken, stacked, plans, carded, cell_lines, totalled,
 )  # fmt: skip
 
 
@@ -40,4 +40,4 @@ def tabled(document: Document, known: frozenset[str], words: frozenset[str] = fr
     """The document with such lines as tables; lines of headings that `known` holds are found elsewhere, `words` tells those run together apart."""
     for step in _FIRST:
         document = step(document)
-    return told(aligned(listed(piled(run_together(document, known | words)), known), known))
+    return turned(told(aligned(listed(piled(run_together(document, known | words)), known), known)), words)

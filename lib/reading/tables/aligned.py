@@ -19,7 +19,7 @@ from lib.documents.words.units import said
 from lib.documents.words.values import is_year, tail
 from lib.reading.tables.headed import headed
 from lib.reading.tables.lines import is_marked, tabled_by, words_of
-from lib.reading.tables.stubs import STUBS, is_stub
+from lib.reading.tables.stubs import STUBS, is_over_names, is_stub
 
 LONG = 100  # letters from which on a line is no line of headings
 FEWEST = 2  # rows and figures of a row from which on lines are a table
@@ -60,13 +60,14 @@ def _at(blocks: Sequence[Block], number: int, known: frozenset[str]) -> tuple[Ta
         )  # most lines are no heading: the rows are read for one that may be
         names = names_of(head, len(first.values)) if first else ()
         stubs = names[: len(names) - len(first.values)] if first else ()
-        is_known = bool(names) and key(names[0]) in STUBS
+        is_known = bool(names) and is_over_names(names[0])
         if not names or (not is_known and lines > 1 and len(stubs) > 1):
             continue
         rows = list(_rows(blocks, number + lines, over=lines > 1))
         names = names if len(rows) >= FEWEST else ()
         plain = lines == 1 and len(stubs) == 1 and all(row.lines == 1 for row in rows)
-        if names and (is_known or _is_of_changes(rows) if plain else _closes(rows)):
+        is_sure = is_known or _is_of_changes(rows) if plain else _closes(rows) or (lines == 1 and _counts(stubs, rows))
+        if names and is_sure:
             return _table(blocks[number].at, stubs, names[len(stubs) :], rows), lines + sum(row.lines for row in rows)
     return headed(blocks, number)
 
@@ -96,6 +97,12 @@ def _row(blocks: Sequence[Block], start: int, most: int) -> _Row | None:
         if len(words or "") > SHORT or said(words or "").alone:
             return None
     return None
+
+
+def _counts(stubs: Sequence[str], rows: Sequence[_Row]) -> bool:
+    """Whether the first heading counts the rows, and they are counted from one, a total before or behind them aside."""
+    numbers = [int(found[0]) for row in rows if (found := _NUMBER.match(row.label)) and found[0].strip(" .)").isdigit()]
+    return stubs[0] in ORDINALS and len(numbers) >= max(FEWEST, len(rows) - 1) and numbers == [*range(1, len(numbers) + 1)]
 
 
 def _closes(rows: Sequence[_Row]) -> bool:
@@ -136,9 +143,13 @@ def names_of(head: str, width: int) -> tuple[str, ...]:
     Letters that stand apart are put together by twos (`구 분 합 계`), one behind `구 분` is a heading alone (`구 분 계`), and what only
     goes on with the word before it belongs to that (`임기 후`). A slash between two (`공약명 / 재원`) is none of them.
     """
+    plain = head.split()
+    if len(plain) == width + 1 and is_over_names(plain[0]):
+        return tuple(plain)  # 동별 남 여
     names = whole_words(_PERIOD.sub(r"\1\2", _RANGE.sub(r"\1", head)).replace(" / ", " "))
     names = _joined(names) if len(names) > width + 1 else names
     names = (_lettered(names, width) or names) if len(names) > width + 1 else names
+    names = _led_on(names) if len(names) > width + 1 else names
     stubs = len(names) - width
     return tuple(names) if stubs == 1 or (stubs > 1 and all(map(is_over_labels, names[:stubs]))) else ()
 
@@ -168,6 +179,14 @@ def _lettered(words: Sequence[str], width: int) -> list[str]:
         if _LETTERED.search(word):
             made.append([])
     return [words[0], *map(" ".join, made[:-1])] if len(made) == width + 1 and not made[-1] else []
+
+
+def _led_on(words: Sequence[str]) -> list[str]:
+    """The headings with each that says 후 put before the next: `이행 후`, `계속추진` → 이행 후 계속추진."""
+    made: list[str] = []
+    for word in words:
+        made = [*made[:-1], f"{made[-1]} {word}"] if made and made[-1].endswith(" 후") else [*made, word]
+    return made
 
 
 def _joined(words: Sequence[str]) -> list[str]:

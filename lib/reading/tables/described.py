@@ -63,7 +63,7 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
         return None
     rows, end = _rows(blocks, first, _width(blocks[first]), named)
     found = _fitting(heads, len(rows[0].values), {key(row.label) for row in rows}) if len(rows) >= FEWEST else None
-    printed = "".join(_squeezed(words_of(b) or "") for b in blocks[number + 1 : first])
+    printed = "".join(_squeezed(b.text) for b in blocks[number + 1 : first] if isinstance(b, Paragraph))  # ㉮ 세출 begins as a list does
     leaves = [name for head in found or () for name in (head.below or (head.name,))]
     if found is None or sum(_squeezed(name) in printed for name in leaves) < _NAMED * len(leaves):
         return None

@@ -7,9 +7,9 @@ two figures can be read in one way alone. What can be read in several stays line
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise, takewhile
+from itertools import takewhile
 
 from lib.documents.model import Block, Cell, Document, Paragraph, Table
 from lib.documents.tables.bars import Bars, Piece
@@ -23,7 +23,6 @@ from lib.reading.tables.stubs import is_stub
 LONG = 60  # letters from which on a line is no cell
 MOST_COLUMNS, MOST_HEADS, FEWEST_ROWS = 12, 24, 2
 _GOES_ON = re.compile(r"(?:[가-힣]후|[·,/]|및)$")
-MOST_LINES = 3  # of headings
 _LEAST = 2  # cells of a row that print something
 
 
@@ -40,7 +39,7 @@ def _at(blocks: Sequence[Block], number: int) -> tuple[Table, int] | None:
     by_year = _is_year(run[-1])
     heads = run[:-1]  # the last of them is the label of the first row
     start = number + len(heads)
-    figures = heads[1:] if by_year else list(takewhile(_is_amount, blocks[start + 1 : start + MOST_COLUMNS + 1]))
+    figures = heads[1 + _repeated(heads)[0] :] if by_year else list(takewhile(_is_amount, blocks[start + 1 : start + MOST_COLUMNS + 1]))
     width = 1 + len(figures)
     rows = _rows(blocks, start, width, _is_year if by_year else _is_words) if figures and len(heads) >= width else []
     if len(rows) < FEWEST_ROWS or len(rows) * len(figures) < FEWEST_ROWS:
@@ -69,24 +68,42 @@ def _mended(heads: Sequence[Block]) -> list[Block]:
 
 
 def _cells(heads: Sequence[Block], rows: Sequence[Sequence[Block]], width: int) -> list[Cell]:
-    """The cells under headings where one way to part these into as few lines as may be fits alone."""
-    body = [_bars(row) for row in rows]
-    for ways in _lines(heads, width):
-        sure = [cells for cells, known in (placed([*lines, *body], len(lines)) for lines in ways) if known]
-        if sure:
-            return sure[0] if len({tuple((c.text, c.col, c.colspan) for c in cells) for cells in sure}) == 1 else []
-    return []
+    """The cells under headings that can be parted into lines in one way; none where it is not known which stand over which."""
+    lines = _lines(heads, width)
+    cells, known = placed([*lines, *map(_bars, rows)], len(lines)) if lines else ([], False)
+    return [*cells] if known else []
 
 
-def _lines(heads: Sequence[Block], width: int) -> Iterator[list[list[Bars]]]:
-    """The ways to part headings into lines: one where each column has one, one over all where there is one more, else all ways of two, of three."""
-    if len(heads) == width or (len(heads) == width + 1 and key(_cell(heads[1]) or "") not in TOTALS):
-        cut = 2 * (len(heads) - width)
-        yield [[_bars(line) for line in (heads[:cut], heads[cut:]) if line]]
-        return
-    for count in range(1, MOST_LINES):
-        cuts = combinations(range(2, len(heads)), count)
-        yield [[_bars(heads[a:b]) for a, b in pairwise((0, *own, len(heads)))] for own in cuts]
+def _lines(heads: Sequence[Block], width: int) -> list[Bars]:
+    """The headings in lines; none where they may be parted in several ways.
+
+    One line where each column has one; one more over all where there is one more; where those of the last line come again (승소, 패소 below
+    행정 and 민사), what they stand below, maybe under one over all.
+    """
+    times, size = _repeated(heads)
+    more = len(heads) - width
+    cut = len(heads) - times * size
+    if more == 0 or (more == 1 and key(_cell(heads[1]) or "") not in TOTALS):
+        parts = [heads[: 2 * more], heads[2 * more :]]
+    elif times and more == times:
+        parts = [heads[:cut], heads[cut:]]
+    elif times and more == times + 1 and cut == 2 + times:
+        parts = [heads[:2], heads[2:cut], heads[cut:]]
+    else:
+        return []
+    return [_bars(line) for line in parts if line]
+
+
+def _repeated(heads: Sequence[Block]) -> tuple[int, int]:
+    """How often the same headings stand behind one another at the end, and how many each time: 승소, 패소 below 행정 and 민사. Nothing of none."""
+    names = [key(_cell(block) or "") for block in heads]
+    for size in range(len(names) // 2, 1, -1):
+        own, times = names[-size:], 1
+        while names[-size * (times + 1) : len(names) - size * times] == own:
+            times += 1
+        if times > 1 and len(set(own)) == size and len(names) > size * times + times:
+            return times, size
+    return 0, 0
 
 
 def _bars(cells: Sequence[Block]) -> Bars:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from lib.documents.model import Block, Document, Table
+from lib.documents.model import Block, Cell, Document, Table
+from lib.documents.tables.bar_rows import Put
 from lib.documents.tables.bars import Bars, Piece
 from lib.documents.tables.blanks import TOTALS
 from lib.documents.tables.columns import ASIDES, ORDINALS
@@ -245,13 +246,21 @@ def _table(heads: _Heads, rows: Sequence[_Row], at: str) -> Table | None:
     if is_grouped or not (_adds_up(rows, heads.width) or _are_parts(rows)):
         return None
     first, *others = heads.over
-    bars = [
-        Bars((*heads.stubs, *first), 0),
-        *(Bars(row, 0) for row in others),
-        *(_bars(row, heads.labels, heads.width) for row in rows),
-    ]
-    cells, sure = placed(bars, len(heads.over))
-    return Table(len(bars), max(c.col + c.colspan for c in cells), tuple(cells), at) if sure else None
+    below = others[0] if others else ()
+    is_last = bool(below) and _DIVIDES.search(key(first[-1].words)) is not None
+    is_plain = is_last and len(heads.stubs) == heads.labels and len(first) - 1 + len(below) == heads.width
+    tops = [(*heads.stubs, *first[:-1], *below)] if is_plain else [(*heads.stubs, *first), *others]
+    bars = [*(Bars(row, 0) for row in tops), *(_bars(row, heads.labels, heads.width) for row in rows)]
+    cells, sure = placed(bars, len(tops))
+    cells = _below(cells, first[-1], len(below)) if is_plain and sure else cells
+    return Table(len(bars) + is_plain, max(c.col + c.colspan for c in cells), tuple(cells), at) if sure else None
+
+
+def _below(cells: Sequence[Cell], over: Piece, count: int) -> list[Cell]:
+    """The cells with the last headings, as many, below the one that stands over them: 기투자 and years under 투자계획."""
+    start = max(c.col for c in cells if c.row == 0) + 1 - count
+    made = [replace(c, row=c.row + 1) if c.row or c.col >= start else replace(c, rowspan=2) for c in cells]
+    return [*made, Put(over, 0, start, 1, count).cell()]
 
 
 def _bars(row: _Row, stubs: int, width: int) -> Bars:

@@ -40,7 +40,7 @@ _FRONT = 12  # lines that may say what the document is about
 _BELOW, _ASIDE = 5, 9  # lines below that may go on with a statement; how deep remarks lie
 _STAGED = re.compile(  # the words that a line may begin with, its stage, and its amount right behind
     r"(?:(?:19|20)\d{2}\s*(?:년도?|회계연도|\.)?|['’‘]\d{2}\s*(?:년도?|회계연도|\.)?|회계연도|국|시|도|비|보조금|등|세입|세출|예산|총|일반회계|특별회계|및|우리\s?구|구|전체|[\s·,․ㆍ.&()]|→|➔)*?"
-    rf"(?P<stage>(?:제?\s*\d\s*[회차]\s*)?{SUPPLEMENT}\s*(?:\(안\)|안)?|간주\s*처리|(?:본|당초|기정|최종)\s*예산\s*(?:\(안\)|안)?|예산\s*(?:\(안\)|안)|(?:총\s*)?예산\s*(?:총\s*)?규모|재정\s*(?:총\s*)?규모)"
+    rf"(?P<stage>(?:제?\s*\d\s*[회차]\s*)?{SUPPLEMENT}\s*(?:\(안\)|안)?|간주\s*처리|(?:본|당초|기정|최종)\s*예산\s*(?:\(안\)|안)?|예산\s*(?:\(안\)|안)|(?:총\s*)?예산\s*(?:총\s*)?규모|총\s*예산(?=액?\s*[:：])|예산\s*총액|재정\s*(?:총\s*)?규모)"
     rf"(?:(?:예산|규모|편성|실시|처리|확정|의결|성립|제출|현황|총액|총|약|금액|액|안|\d+\s?[차건회]|[\s:：,()·/]|→|➔|=)*(?P<whole>{AMOUNT}))?"
 )
 _OF_ACCOUNT = re.compile(
@@ -145,13 +145,15 @@ def _of_government(report: Report, lines: Sequence[Line], free: Free) -> Iterato
 def _staged(report: Report, number: int, match: re.Match[str], whole: Figure | None, free: Free) -> Iterator[Found]:
     """The amount of the stage that a line begins with, or those of its accounts there or on deeper lines below."""
     line = report.lines[number]
-    below = takewhile(lambda after: line.depth < after.depth < _ASIDE, report.lines[number + 1 : number + 1 + _BELOW])
-    told = list(_by_account(line, whole)) or [one for after in below for one in _by_account(after, whole)]
+    below = [*takewhile(lambda after: line.depth < after.depth < _ASIDE, report.lines[number + 1 : number + 1 + _BELOW])]
+    own = list(_by_account(line, whole))
+    told = own or [one for after in below for one in _by_account(after, whole)]
     accounts = [(name, figure) for name, figure in told if free(figure.mark)]
     if (whole is None and not accounts) or (whole is not None and not free(whole.mark)):
         return
     marks = tuple(f.mark for f in line.words.figures())
-    year = next(iter(years(line.text)), None) or year_of(report, line.place, ())
+    dated = (line, *(after for after in below if not own and any(_by_account(after, whole))))
+    year = next((year for one in dated for year in years(one.text)), None) or year_of(report, line.place, ())
     if not whose.of_line(report.setting, line.text, line.place):
         yield whose.question(report.setting, match["stage"], [*([whole] if whole else []), *(f for _, f in accounts)])
     elif year is None:
