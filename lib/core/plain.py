@@ -24,6 +24,7 @@ from lib.core.sources.dates import is_fetched
 from lib.core.sources.rivals import contested
 from lib.core.text import Text, day_words, join
 
+_WHOSE = {"district_id": Text("구", "district"), "department_id": Text("조직", "office")}
 _WHOLE = {"전체": Text("전체", "all")}  # what a key says where a source does not split by it
 
 
@@ -50,6 +51,13 @@ class View:
     def several(self) -> bool:
         """Whether more than one district is shown, so that each has to be named."""
         return self.table["district_id"].n_unique() > 1
+
+    @cached_property
+    def is_of_places(self) -> bool:
+        """Whether each district stands for itself or one department: of several of one the departments have to be named."""
+        if "department_id" not in self.table.columns:
+            return True
+        return self.table.unique(["district_id", "department_id"])["district_id"].is_unique().all()
 
     def groups(self) -> list[list[Row]]:
         """The rows of each `per`, in order of first appearance."""
@@ -176,14 +184,16 @@ class Plain(PanelSpec):
         measure = view.plain.measure
         unit = view.query.unit if measure.kind is kinds.WON else measure.counter
         value = self.value or TableColumn("value", measure.title, measure.kind, unit, made=(view.definition.form,))
-        *keys, dated = [self._column(k, view) for k in sorted(self.keys, key=lambda k: k == "as_of") if k != "department_id"]
+        whose_is = "district_id" if view.is_of_places else "department_id"
+        named = [k for k in self.keys if k not in {"district_id", "department_id"} or k == whose_is]
+        *keys, dated = [self._column(k, view) for k in sorted(named, key=lambda k: k == "as_of")]
         beside = (replace(c, unit=view.query.unit) if c.kind is kinds.WON else c for c in self.beside)
         return (*keys, value, *beside, dated) if dated.name == "as_of" else (*keys, dated, value, *beside)
 
     def _column(self, key: str, view: View) -> TableColumn:
-        """A key as its dataset declares it; districts with the department whose figures they are."""
-        if key == "district_id":
-            return TableColumn(key, Text("구", "district"), words={str(r[key]): whose(r, view.frames) for r in view.each})
+        """A key as its dataset declares it; districts with the department whose figures they are, departments with their district."""
+        if key in _WHOSE:
+            return TableColumn(key, _WHOSE[key], words={str(r[key]): whose(r, view.frames) for r in view.each})
         column = self.dataset.column(key)
         words = self.words.get(key) or column.titles or (_WHOLE if column.kind is kinds.TEXT else {})
         return TableColumn(key, column.title, column.kind if column.kind in (kinds.DATE, kinds.YEAR) else kinds.TEXT, words=words)

@@ -98,7 +98,9 @@ def test_the_title_tells_first_what_is_held_against_something(frames: Frames) ->
 
 
 def test_a_title_of_figures_of_another_year_says_so(frames: Frames) -> None:
-    assert panel(frames, districts=[Y], years=[2030]).title.ko.startswith("영등포구 기획예산과(2023. 5. 31.) 다른 해의 자료로 집행률은 ")
+    said = panel(frames, districts=[Y], years=[2030]).title.ko
+    assert said.startswith("영등포구 기획예산과(2023. 5. 31.) 집행률은 ")
+    assert said.endswith(" · 고른 해의 수치 아님")
     other = panel(frames, districts=["seoul-guro"], departments=["seoul-guro/education"], years=[2026]).title.ko
     assert "57.1%" in other
     assert "다른 해" not in other, "another office of the asked year is no other year"

@@ -233,7 +233,7 @@ def test_gap_leaves_out_offices_without_actual_numbers_and_says_so(frames: Frame
     offices = {f"chungnam-dangjin/{name}" for name in ("seongmun", "dangjin1", "dangjin2", "dangjin3", "sinpyeong", "ugang")}
     assert set(panel.table.frame["department_id"]) == {OF_2023, "seoul-geumcheon/planning-budget", *offices, *OF_BUSAN, *WITHIN}
     assert any(n.ko.startswith("현원이 적혀 있지 않아 뺌") for n in panel.notes)
-    assert any(n.ko.startswith("기준일이 서로 달라") for n in panel.notes)
+    assert any(n.ko.startswith("기준일이 서로 다름") for n in panel.notes)
 
 
 def test_without_a_place_the_offices_of_seoul_are_drawn_and_lead(frames: Frames) -> None:
@@ -724,6 +724,10 @@ def test_offices_of_every_government_stand_side_by_side_by_what_is_filled(frames
 
 def test_offices_of_several_governments_are_shipped(frames: Frames) -> None:
     """What /staffing of all places shows beside the quotas."""
-    table = ask("staffing-offices", frames, years=[2020]).table.frame
+    panel = ask("staffing-offices", frames, years=[2020])
+    table = panel.table.frame
+    assert [cells[0] for cells in panel.table.written("ko")][3:5] == ["부산광역시 기획조정실", "충청남도 당진시 당진1동"], (
+        "each by its own name"
+    )
     assert dict(table.group_by("district_id").len().rows()) == {"busan": 8, "chungnam-dangjin": 6, YEONGDEUNGPO: 1, "seoul-geumcheon": 1}
     assert table.row(0, named=True)["department_id"] == "chungnam-dangjin/dangjin2"

@@ -130,13 +130,16 @@ def _cards(dealt: Sequence[_Dealt], districts: Sequence[str], title: Text, frame
     return Cards(tuple(Deck(_place(d, frames), tuple(one.card for one in dealt if one.district == d)) for d in districts), title)
 
 
+_OF_OTHER_YEAR = Text("{said} · 고른 해의 수치 아님", "{said}; not of the chosen year")
+
+
 def _title(shown: Sequence[_Dealt], years: Sequence[int], frames: Frames) -> Text:
     """What the cards that say most say, in one sentence that names place and days; of several districts that of the first."""
     first = [one for one in shown if one.district == shown[0].district]
     told = _told(first, frames)
     said = _together([_says(one, told, frames) for one in told])
     if not told[0].is_asked and any(one.is_of_other_year(years, frames) for one in told):
-        said = Text(f"다른 해의 자료로 {said.ko}", f"by figures of another year, {said.en}")
+        said = _OF_OTHER_YEAR.fill(said=said)
     days = dict.fromkeys(one.card.as_of for one in told if one.card.as_of.ko)
     who, day = _whose(told, frames), join(list(days), "·")
     at = Text(f"{who.ko}({day.ko})", f"{who.en} ({day.en})") if days else who

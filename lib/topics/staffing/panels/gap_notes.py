@@ -72,7 +72,7 @@ def dates_apart(rows: pl.DataFrame, frames: Frames) -> tuple[Text, ...]:
     if rows["as_of"].n_unique() < 2:
         return ()
     each = rows.unique(KEYS, maintain_order=True).iter_rows(named=True)
-    head = Text("기준일이 서로 달라 조직 간 비교 제외", "As-of dates differ, so offices are not compared")
+    head = Text("기준일이 서로 다름", "As-of dates differ")
     return naming(head, [join([whose(row, frames), day_words(row["as_of"])], " ", " ") for row in each], SOME)
 
 

@@ -30,7 +30,9 @@ _OF_SEVERAL = Text("{who} 조직 {n}곳 충원율 {low}~{high}", "{who}, {n:offi
 _SHORT, _OVER = Text("정원 부족 {n}곳", "{n} short"), Text("초과 {n}곳", "{n} over")
 _AMONG = Text("고른 부서를 모든 조직 가운데 보임", "The chosen department is shown among all offices")
 _ON = Text("{who}({day})", "{who} ({day})")
-_SIZE_APART = Text("조직마다 기준일과 하는 일이 다름(기준일은 표 참조)", "Offices differ in day and in what they do (days in the table)")
+_SIZE_APART = Text(
+    "조직마다 기준일과 크기, 하는 일이 다름(기준일은 표 참조)", "Offices differ in day, size and what they do (days in the table)"
+)
 
 
 def _rows(query: Query, frames: Frames) -> pl.DataFrame:
@@ -113,6 +115,7 @@ offices = Plain(
     name="staffing-offices",
     question=Text("현원이 실린 조직은 곳마다 정원을 얼마나 채웠는가", "How far is each office filled, government by government?"),
     compares=True,
+    over_years=True,
     dataset=STAFFING,
     measure=FILL_RATE,
     keys=w.KEYS,
