@@ -172,10 +172,12 @@ def test_without_a_place_pledges_say_of_how_many_and_of_when_they_are(frames: Fr
 
 
 def test_without_a_place_another_year_than_asked_is_said(frames: Frames) -> None:
-    found = panel(frames, years=[2023])
+    early = panel(frames, years=[2021, 2023])
+    assert early.title.ko == "서울 25개 구(2023년) 신속집행률 중앙값은 45.7%임", "of the asked years, though 2026 has a newer day"
+    found = panel(frames, years=[2025])
     assert isinstance(found.figure, Cards)
     chips = {c.title.ko: [chip.text.ko for chip in c.chips] for c in found.figure.decks[0].cards}
-    assert chips["집행률"] == ["2026년 값(2023년 비교할 곳 적음)"]
+    assert chips["집행률"] == ["2026년 값(2025년 비교할 곳 적음)"]
     assert not chips["천 명당 정원"]
 
 

@@ -48,16 +48,18 @@ class _Place:
 def cards_of_all(query: Query, frames: Frames) -> list[Carded]:
     """A card a measure: the median of the places that share a year, or how many have a figure where they are too few for one.
 
-    Execution is that of the newest day on which whole governments stand side by side; where there is none, early spending as in the trends.
+    Execution is that of the newest day on which whole governments stand side by side; where there is none, or of the asked years early
+    spending alone, that as in the trends.
     """
     _, found = places_and_columns(Query(as_of=query.as_of, unit=query.unit), frames)
-    return [(_today(query, frames) if c.name == "execution" else None) or _of_column(c, query, frames) for c in found]
+    return [(_today(c, query, frames) if c.name == "execution" else None) or _of_column(c, query, frames) for c in found]
 
 
-def _today(query: Query, frames: Frames) -> Carded | None:
+def _today(early: Column, query: Query, frames: Frames) -> Carded | None:
     """What whole governments have spent by one day, against the share of the year elapsed; None where too few are known for one day."""
     asked = Query(as_of=query.as_of, unit=query.unit, options=((MEASURE.name, EXECUTION_RATE.name),))
-    found = (chosen(asked.but(years=years), frames) for years in dict.fromkeys((query.years, ())))
+    any_year = () if set(early.years).isdisjoint(query.years) else query.years
+    found = (chosen(asked.but(years=years), frames) for years in dict.fromkeys((query.years, any_year)))
     made = next((m for m in found if m.rows["value"].count() >= ENOUGH and m.rows["as_of"].n_unique() == 1), None)
     return _by_one_day(made, query, frames) if made else None
 
@@ -83,7 +85,7 @@ def _of_column(column: Column, query: Query, frames: Frames) -> Carded:
     """The card of a measure of the trends: of a rate against a term, of the year that is asked, or of the newest."""
     if column.form == "points":
         return _of_term(column, frames)
-    year = None if column.form == "strip" else next((y for y in column.years if y in query.years), column.years[-1])
+    year = None if column.form == "strip" else max((y for y in column.years if y in query.years), default=column.years[-1])
     newest = (
         [own[-1] for own in column.by.values()] if year is None else [f for f in column.figures if int(f.at) == year and f.fill != "hollow"]
     )
@@ -94,7 +96,7 @@ def _of_column(column: Column, query: Query, frames: Frames) -> Carded:
         shown = _few(mark, title, places, frames)
     else:
         middle = median(p.value for p in places)
-        says = Text("{of} 중앙값은 {value}임", "median of {of}: {value}").fill(of=title, value=_with_unit(column, middle))
+        says = Text("{of} 중앙값은 {value}임", "the median of {of} is {value}").fill(of=title, value=_with_unit(column, middle))
         years = [OneYear(int(at), value, same(column.say(value))) for at, value in column.middles() if year]
         shown = Shown(mark, same(column.say(middle)), column.unit, _middle(len(places), column.said[0]), says,
                       spark=spark_of(years, year), bar=_spread(places, frames))  # fmt: skip
@@ -142,7 +144,7 @@ def _of_places(count: int) -> Text:
 def _few(mark: str, title: Text, places: Sequence[_Place], frames: Frames) -> Shown:
     """Too few for a median: how many have a figure, and the largest of them by name."""
     count = len(places)
-    says = Text("{title} 자료는 {count}곳뿐임", "{title}: figures of {count} only").fill(title=title, count=count)
+    says = Text("{title} 자료는 {count}곳뿐임", "figures of {title} from {count} only").fill(title=title, count=count)
     definition = Text("자료가 있는 곳(중앙값은 {n}곳부터)", "with figures (a median takes {n})").fill(n=FEWEST)
     return Shown(mark, same(str(count)), _places(count), definition, says, line=_named(sorted(places, key=lambda p: -p.value), frames))
 

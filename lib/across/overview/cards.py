@@ -136,7 +136,7 @@ _OF_OTHER_YEAR = Text("{said} · 고른 해의 수치 아님", "{said}; not of t
 def _title(shown: Sequence[_Dealt], years: Sequence[int], frames: Frames) -> Text:
     """What the cards that say most say, in one sentence that names place and days; of several districts that of the first."""
     first = [one for one in shown if one.district == shown[0].district]
-    told = _told(first, frames)
+    told = _told(first, years, frames)
     said = _together([_says(one, told, frames) for one in told])
     if not told[0].is_asked and any(one.is_of_other_year(years, frames) for one in told):
         said = _OF_OTHER_YEAR.fill(said=said)
@@ -146,13 +146,17 @@ def _title(shown: Sequence[_Dealt], years: Sequence[int], frames: Frames) -> Tex
     return sentence(Text(f"{at.ko} {said.ko}", f"{at.en}: {said.en}"))
 
 
-def _told(cards: Sequence[_Dealt], frames: Frames) -> list[_Dealt]:
+def _told(cards: Sequence[_Dealt], years: Sequence[int], frames: Frames) -> list[_Dealt]:
     """Those that say most, of what was asked where any is, in their order, as far as one line holds them.
 
-    Of all places, whose days differ, the first that says most.
+    Of all places, whose days differ, the first that says most; before it one of an asked year.
     """
-    most = 1 if cards[0].district == ALL else _SAID
-    ranked = sorted([one for one in cards if one.is_asked] or cards, key=lambda one: _weight(one.says))[:most]
+    of_all = cards[0].district == ALL
+
+    def order(one: _Dealt) -> tuple[bool, int]:
+        return of_all and not any(str(year) in one.card.as_of.ko for year in years), _weight(one.says)
+
+    ranked = sorted([one for one in cards if one.is_asked] or cards, key=order)[: 1 if of_all else _SAID]
     told = [one for one in cards if one in ranked]
     return told if len(_together([_says(one, told, frames) for one in told]).ko) <= _LINE else ranked[:1]
 
