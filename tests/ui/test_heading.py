@@ -26,7 +26,7 @@ def test_no_headline_repeats_the_title_of_a_panel(page: object, district: str, l
 
 
 def test_a_page_without_a_finding_is_headed_by_its_first_panel(open_page: Open) -> None:
-    words = open_page("budget", district="금천구", department="", year="2023").words
+    words = open_page("budget", district="금천구", department="", year="2005").words
     (over,) = _OVER.findall(words)
     assert over.startswith("금천구 2026년 집행 경과율보다")
     assert PANELS["budget-behind"].question.ko in words.replace("\N{NO-BREAK SPACE}", " ")

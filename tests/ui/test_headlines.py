@@ -86,3 +86,8 @@ def test_a_comparison_of_districts_says_measure_and_year_once(open_page: Open) -
 def test_it_is_of_the_years_that_are_asked_for(link: dict[str, object], said: str, open_page: Open) -> None:
     """A later figure, or one office of all places, says nothing of the asked years where a panel does."""
     assert re.fullmatch(said, headline(open_page("budget", **link))), headline(open_page("budget", **link))
+
+
+def test_a_finding_of_no_place_heads_its_page(open_page: Open) -> None:
+    """What is checked has rows of documents, not of districts."""
+    assert headline(open_page("audit", district="", department="", year="2025"))

@@ -74,16 +74,17 @@ def _found(page: Page, asked: Asked, query: Query) -> _Found:
             return panel.title, page.of_all, panel.caption.span
         if asked.query.is_of_all:
             return _first(page, query, asked)
-    is_of_one = False
     if finding := headline(page.panels, asked.query, asked.data):
         found = finding.text, finding.panel, caption(finding.rows, NOTHING).span
-        is_of_one = asked.query.is_of_all and finding.rows["district_id"].n_unique() == 1
+        is_of_others = asked.query.is_of_all and "district_id" in finding.rows.columns and finding.rows["district_id"].n_unique() == 1
     else:
         made = page_headline(page.panels, query, asked.data, program.asked)
         is_made = made and not _is_empty(made, page, query, asked)
         found = (made, headed(page.panels), NOTHING) if made and is_made else _first(page, query, asked)
-    by_definition = _by_definition(found[0], page, query, asked) if _is_by_other(page, query) else None
-    return by_definition or _of_years(found, page, query, asked, is_of_one=is_of_one) or found
+        is_of_others = min(_YEAR.findall((found[2] if found[2].ko else found[0]).ko), default="") > str(max(query.years, default=""))
+    if _is_by_other(page, query):
+        return _by_definition(found[0], page, query, asked) or found
+    return (_of_years(page, query, asked) if is_of_others and query.years else None) or found
 
 
 def _by_definition(words: Text, page: Page, query: Query, asked: Asked) -> _Found | None:
@@ -95,14 +96,11 @@ def _by_definition(words: Text, page: Page, query: Query, asked: Asked) -> _Foun
     return next(((panel.title, name, panel.caption.span) for name, panel in own if titles[name] in panel.title.ko), None)
 
 
-def _of_years(found: _Found, page: Page, query: Query, asked: Asked, *, is_of_one: bool) -> _Found | None:
-    """The first panel whose title names an asked year, where what was `found` is of later ones; of all places one that compares them, where it is of one."""
-    words, _, span = found
-    is_later = bool(query.years) and min(_YEAR.findall(span.ko or words.ko), default="") > str(max(query.years))
-    if not query.years or not (is_of_one or is_later):
-        return None
-    of_year = ((n, p) for n, p in _of_places(page.panels, query, asked) if any(str(y) in p.title.ko for y in query.years))
-    return next(((p.title, n, p.caption.span) for n, p in of_year if is_later or program.PANELS[n].compares), None)
+def _of_years(page: Page, query: Query, asked: Asked) -> _Found | None:
+    """The first panel whose title names an asked year, where what was found is of later ones, or of one of all places: of these one that compares them."""
+    names = [name for name in page.panels if program.PANELS[name].compares or not asked.query.is_of_all]
+    own = _of_places(names, query, asked)
+    return next(((p.title, n, p.caption.span) for n, p in own if any(str(y) in p.title.ko for y in query.years)), None)
 
 
 def _of_places(names: Iterable[str], query: Query, asked: Asked) -> Iterator[tuple[str, Panel]]:

@@ -52,11 +52,6 @@ def _emptiest_first(table: pl.DataFrame, _view: View) -> pl.DataFrame:
     return table.with_columns(gap=pl.col("of") - pl.col("over")).sort("value", "department_id", nulls_last=True)
 
 
-def _gap_of(row: Row) -> Text:
-    """`△2`, `+1`, `0`."""
-    return same(kinds.write(row["gap"], kinds.GAP) or "0")
-
-
 def _title(view: View) -> Text:
     """How many are short and over and the least filled one; where places are pointed out, theirs beside the range of all."""
     every, own = view.each, [row for row in view.each if _is_own(row, view.query)]
@@ -106,9 +101,10 @@ def _year(row: Row, view: View) -> Text:
 
 
 def _bar(row: Row, view: View) -> Bar:
-    label = same(f"{kinds.write(row['of'], kinds.INTEGER)} / {kinds.write(row['over'], kinds.INTEGER)}")
+    gap = kinds.write(row["gap"], kinds.GAP) or "0"
+    detail = same(f"{kinds.write(row['of'], kinds.INTEGER)}/{kinds.write(row['over'], kinds.INTEGER)} {gap}")
     name = _ON.fill(who=whose(row, view.frames), day=_year(row, view))
-    return Bar(str(row[MARK]), name, number_of(row["value"]), label, _meaning(row, view.query), detail=_gap_of(row), target=1)
+    return Bar(str(row[MARK]), name, number_of(row["value"]), view.words(row), _meaning(row, view.query), detail=detail, target=1)
 
 
 offices = Plain(
