@@ -8,7 +8,7 @@ from statistics import median
 
 import polars as pl
 
-from lib.across.compare.district_choice import ENOUGH, MEASURE, Chosen, chosen
+from lib.across.compare.district_choice import DEFINITION, ENOUGH, MEASURE, Chosen, chosen
 from lib.across.compare.district_figures import behind
 from lib.across.compare.district_words import evidence_of, reading
 from lib.across.overview.trend_columns import FEWEST, Column, Figure, ahead
@@ -27,7 +27,7 @@ from lib.core.query import Query
 from lib.core.text import NOTHING, Text, join, listed, same
 from lib.topics.budget import fund_shares
 from lib.topics.budget.card import gone_words, on_schedule
-from lib.topics.budget.measures import EXECUTION_RATE
+from lib.topics.budget.measures import EARLY, EXECUTION_RATE
 from lib.topics.pledges.completed import TERM_GONE
 from lib.topics.pledges.printed import term_of
 from lib.topics.pledges.rows import term_title
@@ -57,11 +57,15 @@ def cards_of_all(query: Query, frames: Frames) -> list[Carded]:
 
 def _today(early: Column, query: Query, frames: Frames) -> Carded | None:
     """What whole governments have spent by one day, against the share of the year elapsed; None where too few are known for one day."""
-    asked = Query(as_of=query.as_of, unit=query.unit, options=((MEASURE.name, EXECUTION_RATE.name),))
+    by = [(DEFINITION.name, d.name) for d in EXECUTION_RATE.definitions if d.name == query.definition and d.rule is EARLY]
+    asked = Query(as_of=query.as_of, unit=query.unit, options=(*by, (MEASURE.name, EXECUTION_RATE.name)))
     any_year = () if set(early.years).isdisjoint(query.years) else query.years
     found = (chosen(asked.but(years=years), frames) for years in dict.fromkeys((query.years, any_year)))
     made = next((m for m in found if m.rows["value"].count() >= ENOUGH and m.rows["as_of"].n_unique() == 1), None)
     return _by_one_day(made, query, frames) if made else None
+
+
+_MIDDLE = Text("{of} 집행률 중앙값은 {value}임", "median execution {of} is {value}")
 
 
 def _by_one_day(made: Chosen, query: Query, frames: Frames) -> Carded:
@@ -70,11 +74,15 @@ def _by_one_day(made: Chosen, query: Query, frames: Frames) -> Carded:
     apart = [fund_shares.APART.fill(n=len(made.heavy))] if made.heavy else []
     places = [_Place(r["district_id"], r["value"], read.say(r["value"]), evidence_of(r, of, read, query, frames).rows) for r in lines]
     middle, day = median(p.value for p in places), lines[0]["as_of"]
-    gone = derived.share_of_year(day)
+    gone = None if of.definition.rule is EARLY else derived.share_of_year(day)  # of a day that a programme fixes
     within = Text(f"({apart[0].ko})", f" ({apart[0].en})") if apart else NOTHING
-    says = on_schedule(Text(f"집행률 중앙값{within.ko}은", f"median execution{within.en} is"), middle, gone)
+    says = _MIDDLE.fill(of=of.definition.title, value=kinds.write(middle, kinds.RATIO))
+    if gone is not None:
+        says = on_schedule(Text(f"집행률 중앙값{within.ko}은", f"median execution{within.en} is"), middle, gone)
     value, how = same(kinds.write(middle, kinds.RATIO).removesuffix("%")), join([_middle(len(places), of.definition.title), *apart])
-    shown = Shown("overview|execution", value, same("%"), how, says, _spread(places, frames, gone, gone_words(gone)))
+    shown = Shown(
+        "overview|execution", value, same("%"), how, says, _spread(places, frames, gone, NOTHING if gone is None else gone_words(gone))
+    )
     rows = behind(of.comparable.measure.dataset, [n for r in lines for n in r["rows"]], frames)
     return _carded(
         of.comparable.title, Text(short_date(day), day.isoformat()), shown, places, rows, _other_year(made.year, query, _TOO_FEW)

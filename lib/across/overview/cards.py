@@ -27,6 +27,7 @@ from lib.core.select import citing
 from lib.core.text import NOTHING, Text, join, when
 from lib.core.topic import all_panels
 from lib.topics import TOPICS
+from lib.topics.budget.measures import EXECUTION_RATE
 
 NAME = "overview"
 MOST = 3  # districts that stand under each other
@@ -93,7 +94,7 @@ def overview(query: Query, frames: Frames) -> Panel:
         return replace(none, notes=_who_has(dealt))
     evidence = {e.mark: e for one in shown if (e := one.evidence)}
     used = pl.concat([one.carded.rows.select(CITED) for one in shown])
-    title = _title(shown, query.years, frames)
+    title = _title(shown, query, frames)
     about = citing(caption(used.filter(pl.col("as_of").is_not_null()), _DEFINITION), used)
     return Panel(NAME, title, what, _table(shown, frames), about, _cards(dealt, districts, title, frames), evidence,
                  (*_notes(query, districts, dealt, frames), *provisional_note(used)))  # fmt: skip
@@ -133,12 +134,12 @@ def _cards(dealt: Sequence[_Dealt], districts: Sequence[str], title: Text, frame
 _OF_OTHER_YEAR = Text("{said} · 고른 해의 수치 아님", "{said}; not of the chosen year")
 
 
-def _title(shown: Sequence[_Dealt], years: Sequence[int], frames: Frames) -> Text:
+def _title(shown: Sequence[_Dealt], query: Query, frames: Frames) -> Text:
     """What the cards that say most say, in one sentence that names place and days; of several districts that of the first."""
     first = [one for one in shown if one.district == shown[0].district]
-    told = _told(first, years, frames)
+    told = _told(first, query, frames)
     said = _together([_says(one, told, frames) for one in told])
-    if not told[0].is_asked and any(one.is_of_other_year(years, frames) for one in told):
+    if not told[0].is_asked and any(one.is_of_other_year(query.years, frames) for one in told):
         said = _OF_OTHER_YEAR.fill(said=said)
     days = dict.fromkeys(one.card.as_of for one in told if one.card.as_of.ko)
     who, day = _whose(told, frames), join(list(days), "·")
@@ -146,15 +147,18 @@ def _title(shown: Sequence[_Dealt], years: Sequence[int], frames: Frames) -> Tex
     return sentence(Text(f"{at.ko} {said.ko}", f"{at.en}: {said.en}"))
 
 
-def _told(cards: Sequence[_Dealt], years: Sequence[int], frames: Frames) -> list[_Dealt]:
+def _told(cards: Sequence[_Dealt], query: Query, frames: Frames) -> list[_Dealt]:
     """Those that say most, of what was asked where any is, in their order, as far as one line holds them.
 
-    Of all places, whose days differ, the first that says most; before it one of an asked year.
+    Of all places, whose days differ, the first that says most; before it one of an asked year, and that by the asked definition.
     """
     of_all = cards[0].district == ALL
 
-    def order(one: _Dealt) -> tuple[bool, int]:
-        return of_all and not any(str(year) in one.card.as_of.ko for year in years), _weight(one.says)
+    by = next((d.title.ko for d in EXECUTION_RATE.definitions if d.name == query.definition), "")
+
+    def order(one: _Dealt) -> tuple[bool, bool, int]:
+        is_of_year = any(str(year) in one.card.as_of.ko for year in query.years)
+        return of_all and by not in one.says.ko, of_all and not is_of_year, _weight(one.says)
 
     ranked = sorted([one for one in cards if one.is_asked] or cards, key=order)[: 1 if of_all else _SAID]
     told = [one for one in cards if one in ranked]
