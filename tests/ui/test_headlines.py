@@ -41,7 +41,11 @@ def test_no_page_of_the_first_screen_is_headed_by_its_name_alone(page: object, o
         ("budget", {"district": "", "definition": "목표액 대비"}, r"집행률 송파구 116\.4%로 가장 높고 .*목표액 대비 25곳.*"),
         ("budget", {"district": "강남구", "definition": "목표액 대비"}, r"목표액 대비 집행률 .*, 강남구 92\.4%는 25곳 가운데 7번째.*"),
         ("budget", {"district": "강남구", "definition": "예산현액 대비"}, r"강남구 2026년 9월 13일 예산현액 집행률 46\.0%, .*"),
-        ("overview", {"district": "", "definition": "목표액 대비"}, r"서울 25개 구\(2024\. 6\. 30\.\) 목표액 대비 집행률 중앙값은 88\.3%임"),
+        (
+            "overview",
+            {"district": "", "definition": "목표액 대비"},
+            r"서울 25개 구\(2024\. 6\. 30\.\) 목표액 대비 집행률 중앙값은 88\.3%임",
+        ),
         ("glossary", {"district": "강남구"}, r"지표 \d+개는 각각 무슨 산식으로 계산했는가\(정의 \d+가지\)"),
     ],
 )
