@@ -25,6 +25,8 @@ from pages import (
     briefing,
     budget,
     compare,
+    complaints,
+    disclosure,
     glossary,
     history,
     indicators,
@@ -39,7 +41,7 @@ from pages import (
 
 PAGES = {
     Text("", ""): (overview.PAGE,),
-    Text("업무", "Work"): (budget.PAGE, staffing.PAGE, proposals.PAGE, lawsuits.PAGE, pledges.PAGE, project.PAGE),
+    Text("업무", "Work"): (budget.PAGE, staffing.PAGE, proposals.PAGE, lawsuits.PAGE, pledges.PAGE, complaints.PAGE, disclosure.PAGE, project.PAGE),
     Text("비교", "Comparing"): (compare.PAGE, indicators.PAGE),
     Text("근거", "Evidence"): (audit.PAGE, glossary.PAGE),
     Text("내보내기", "Sharing"): (briefing.PAGE,),

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import polars as pl
 
 from lib.core import kinds
-from lib.core.answer import Row, evidence_by_mark, marked, nothing, value_of, whose
-from lib.core.dataset import Dataset
+from lib.core.answer import Row, evidence_by_mark, file_lines, marked, nothing, sentence, value_of, whose
+from lib.core.dataset import ROW, Dataset
 from lib.core.evidence import EvidenceOnDemand
+from lib.core.finding import Finding
 from lib.core.frames import Frames, rows_by
 from lib.core.kinds import Kind
 from lib.core.korean import with_particles
 from lib.core.measure import Definition, Measure, Total, compute
-from lib.core.panel import BASES, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
+from lib.core.panel import BASES, MARK, Panel, PanelSpec, Table, TableColumn, caption, provisional_note
 from lib.core.places import TABLES
 from lib.core.query import Query
 from lib.core.select import select
@@ -157,6 +158,7 @@ class Plain(PanelSpec):
     says: Callable[[View], Text] = rule_words
     of: Callable[[Query], Text] | None = None
     has: Callable[[Query, Frames], pl.DataFrame] | None = None
+    outstanding: float = 0.0  # how much its title stands out among the findings of the overview; not at all where nothing is said
     operand: Kind | None = None  # of the amounts or counts that a formula fills in; the measure's own where none is said
     datasets: tuple[str, ...] = field(init=False)
     build: Callable[[Query, Frames], Panel] = field(init=False, repr=False, compare=False)
@@ -164,21 +166,40 @@ class Plain(PanelSpec):
     def __post_init__(self) -> None:
         object.__setattr__(self, "datasets", (self.dataset.name, *self.needs, *TABLES))
         object.__setattr__(self, "build", self._answer)
+        if self.outstanding:
+            object.__setattr__(self, "findings", self._found)
 
     def _answer(self, query: Query, frames: Frames) -> Panel:
         """The answer. AskedError where `rows` does not know what is asked."""
-        definition = self.measure.definition(query.definition)
-        rows = self.rows(query, frames) if self.rows else of_dataset(query, frames, self.dataset, definition)
-        if rows.is_empty():
-            return self._nothing(query, frames, definition)
-        bare = View(self, query, frames, definition, rows, compute(rows, definition, self.keys))
-        view = replace(bare, table=marked(self.shape(bare.table, bare), self.mark or self.keys))
-        title = self.title(view)
+        view = self._view(query, frames)
+        if view.rows.is_empty():
+            return self._nothing(query, frames, view.definition)
+        rows, title = view.rows, self.title(view)
         panel = Panel(
             self.name, title, self.what(query), Table(self._columns(view), view.table), caption(rows, self.says(view)),
             self.chart(view, title), self._evidence(view), (*self.notes(view), *provisional_note(rows)),
         )  # fmt: skip
         return contested(panel, query, frames, self.dataset)
+
+    def _view(self, query: Query, frames: Frames) -> View:
+        """What is asked with its rows computed; an empty table where there are none."""
+        definition = self.measure.definition(query.definition)
+        rows = self.rows(query, frames) if self.rows else of_dataset(query, frames, self.dataset, definition)
+        bare = View(self, query, frames, definition, rows, rows)
+        if rows.is_empty():
+            return bare
+        computed = replace(bare, table=compute(rows, definition, self.keys))
+        return replace(computed, table=marked(self.shape(computed.table, computed), self.mark or self.keys))
+
+    def _found(self, query: Query, frames: Frames) -> Iterator[Finding]:
+        """Its title as a sentence of the overview, with the first figure of the asked places behind it."""
+        asked = query.but(districts=(), focus=query.districts) if self.compares else query
+        view = self._view(asked.but(definition="", options=()), frames)
+        own = [row for row in view.each if not query.districts or row["district_id"] in query.districts]
+        if not view.rows.is_empty() and own:
+            first, mark = own[0], str(own[0][MARK])
+            behind = view.rows.filter(pl.col(ROW).is_in(file_lines(first)))
+            yield Finding(sentence(self.title(view)), self.outstanding, self._evidence(view)[mark], behind, mark)
 
     def _columns(self, view: View) -> tuple[TableColumn, ...]:
         measure = view.plain.measure

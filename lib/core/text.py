@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from lib.core.korean import format_date, with_particles
@@ -67,6 +69,36 @@ def same(words: str) -> Text:
 def day_words(day: object) -> Text:
     """A day as each language writes it, `2023. 5. 31.` and `2023-05-31`; empty for none."""
     return Text(format_date(day), day.isoformat()) if isinstance(day, date) else NOTHING
+
+
+_UNTIL, _SINCE = Text("{year}까지", "until {year}"), Text("{year}부터", "from {year}")
+_HALF = re.compile(r"(?P<year>\d{4})-(?:(?P<first>01)/(?P=year)-06|07/(?P=year)-12)")
+
+
+@lru_cache(maxsize=512)
+def period_words(period: str) -> Text:
+    """`2018년`, `2018~2020년`, `2018년 상반기`, `2012. 11.~2013. 10.`; 미상 says that the period is not stated."""
+    if period == "미상":
+        return Text("기간 미상", "a period not stated")
+    if period.startswith("../") or period.endswith("/.."):
+        return (_UNTIL if period.startswith("..") else _SINCE).fill(year=period_words(period.strip("./")))
+    if (half := _HALF.fullmatch(period)) is not None:
+        first = half["first"] is not None
+        return Text("{year}년 {ko}", "{en} half of {year}").fill(
+            year=half["year"], ko="상반기" if first else "하반기", en="first" if first else "second"
+        )
+    if "+" in period and not period.replace("+", "").isdigit():
+        return join([period_words(p) for p in period.split("+")], "·")
+    between = "·" if "+" in period else "~"
+    parts = period.replace("+", "/").split("/")
+    if "-" in period:
+        return Text(between.join(_month(p) for p in parts), "–".join(parts))
+    return Text(f"{between.join(parts)}년", ", ".join(parts) if "+" in period else "–".join(parts))
+
+
+def _month(words: str) -> str:
+    year, _, month = words.partition("-")
+    return f"{year}. {int(month)}." if month else f"{year}."
 
 
 def join(parts: Sequence[Text], ko: str = ", ", en: str = ", ") -> Text:

@@ -124,6 +124,6 @@ def test_texts_are_joined_and_filled_in_each_language() -> None:
 
 def test_what_stands_out_leads_to_the_panel_that_declares_it(frames: Frames) -> None:
     declared = [spec for spec in all_panels(TOPICS) if spec.findings]
-    assert len(declared) == 9
+    assert len(declared) == 12
     for spec in declared:
         assert {found.panel for found in spec.stands_out(Query(), frames)} <= {spec.name}

@@ -93,6 +93,9 @@ NOT_PLAIN = {
         "fields of 보령시 exceed the total by 13,198 백만원",
     ),
     ("open_data-eed7c5c4", "body", "total", "1367370000000"): (NO, "1,380,568,000,000", "the same 13,198 백만원, all of it national money"),
+    ("news-31ff2279", "body", "rate", "65.3"): (UP, "65.294", "rounded half up"),
+    ("news-31ff2279", "body", "rate", "92.6"): (UP, "92.576", "rounded half up"),
+    ("news-ab3dfb32", "body", "rate", "95.3"): (UP, "95.276", "rounded half up"),
 }
 
 # Statistics print hundreds of rates; those that fit by rounding only are counted, not listed: (source, how many).

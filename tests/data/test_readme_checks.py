@@ -410,10 +410,10 @@ class TestProposalsAndCases:
         assert rows["value"].sum() >= 2 * 176_898
 
     def test_disclosure_of_the_city_adds_twice(self, frames: Frames) -> None:
-        rows = frames["indicators"].filter(district_id="seoul", topic="disclosure", period="2016-01/2016-06")
-        values = dict(rows.select("indicator", "value").rows())
-        assert values["전부 공개"] + values["부분 공개"] + values["비공개"] == values["정보공개 청구 처리"] == 2794
-        assert values["정보공개 청구 처리"] + values["취하·이송·종결·부존재"] == values["정보공개 청구 접수"] == 5206
+        rows = frames["disclosure_requests"].filter(district_id="seoul", period="2016-01/2016-06")
+        values = dict(rows.select("outcome", "count").rows())
+        assert values["전부공개"] + values["부분공개"] + values["비공개"] == 2794
+        assert sum(values.values()) == 5206
 
     def test_two_rates_of_disclosure_are_two_types(self, frames: Frames) -> None:
         rows = frames["indicators"].filter(topic="disclosure", unit="%").filter(pl.col("indicator_type").is_not_null())

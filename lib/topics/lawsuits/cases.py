@@ -17,7 +17,7 @@ from lib.core.frames import Frames, once, once_per_frames, rows_by
 from lib.core.places import names
 from lib.core.query import Query
 from lib.core.select import fitting, of_places, select
-from lib.core.text import NOTHING, Text, day_words, join, listed, naming, when
+from lib.core.text import NOTHING, Text, day_words, join, listed, naming, period_words, when
 from lib.topics.lawsuits.datasets import LAWSUITS
 from lib.topics.lawsuits.outcomes import PENDING
 
@@ -98,29 +98,6 @@ def line_year(row: Row) -> int:
 def headline(rows: pl.DataFrame) -> pl.DataFrame:
     """What stands for each government: its filing years together, or where none are printed the newest period, one without pending cases first."""
     return spanned(rows.with_columns(_IS_OPEN).filter(_HEADLINE).drop("_open"))
-
-
-@cache
-def period_words(period: str) -> Text:
-    """`2018년`, `2018~2020년`, `2012. 11.~2013. 10.`; 미상 says that the period is not stated."""
-    if period == "미상":
-        return Text("기간 미상", "a period not stated")
-    if period.startswith("../"):
-        return Text("{last}까지", "until {last}").fill(last=period_words(period.removeprefix("../")))
-    if period.endswith("/.."):
-        return Text("{first}부터", "from {first}").fill(first=period_words(period.removesuffix("/..")))
-    if "+" in period and not period.replace("+", "").isdigit():
-        return join([period_words(p) for p in period.split("+")], "·")
-    between = "·" if "+" in period else "~"
-    parts = period.replace("+", "/").split("/")
-    if "-" in period:
-        return Text(between.join(_month(p) for p in parts), "–".join(parts))
-    return Text(f"{between.join(parts)}년", ", ".join(parts) if "+" in period else "–".join(parts))
-
-
-def _month(words: str) -> str:
-    year, _, month = words.partition("-")
-    return f"{year}. {int(month)}." if month else f"{year}."
 
 
 @once_per_frames

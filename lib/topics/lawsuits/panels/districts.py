@@ -19,7 +19,7 @@ from lib.core.measure import Definition, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, provisional_note
 from lib.core.places import having, names, seoul
 from lib.core.query import Query
-from lib.core.text import NOTHING, SOME, Text, join, listed, naming, same, when
+from lib.core.text import NOTHING, SOME, Text, join, listed, naming, period_words, same, when
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.measures import NOT_SPLIT, WIN_RATE
 from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
@@ -284,7 +284,7 @@ def _of_all(shown: Sequence[Row], rate: Text, frames: Frames) -> Text:
         return NOTHING
     if ranked := _ranked(shown):
         first = ranked[0]
-        return _RANKED.fill(year=c.period_words(str(first["filed_year"])), rate=rate, n=len(ranked), who=whose(first, frames),
+        return _RANKED.fill(year=period_words(str(first["filed_year"])), rate=rate, n=len(ranked), who=whose(first, frames),
                             share=kinds.write(first["value"], kinds.RATIO))  # fmt: skip
     found = c.governments(shown)
     if len(found) == 1:

@@ -20,7 +20,7 @@ from lib.core.measure import Definition, reasons
 from lib.core.panel import MARK, Panel, Table, TableColumn, caption, few_years, provisional_note
 from lib.core.places import seoul
 from lib.core.query import Query
-from lib.core.text import NOTHING, SOME, Text, join, naming, same, when
+from lib.core.text import NOTHING, SOME, Text, join, naming, period_words, same, when
 from lib.topics.lawsuits import cases as c
 from lib.topics.lawsuits.measures import WIN_RATE
 from lib.topics.lawsuits.outcomes import LOST, PENDING, WON
@@ -111,7 +111,7 @@ def lawsuits_win_rate(query: Query, frames: Frames) -> Panel:
             [r for r in lines if r["value"] is not None and c.who(r) not in {c.who(drawn), *(long if len(long) > 1 else ())}], frames
         ),
         *_not_split(left_out, frames),
-        *naming(_APART, [c.period_words(str(year)) for year, period in apart if period == UNSPLIT], what="개"),
+        *naming(_APART, [period_words(str(year)) for year, period in apart if period == UNSPLIT], what="개"),
         *(() if is_said else c.unfinished_note(shown, frames)),
         *c.scope_note(shown, frames),
         *provisional_note(used),

@@ -1,0 +1,114 @@
+"""How many complaints each government had at one channel, period by period."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from lib.charts.plain import axis_of
+from lib.charts.spec import Bar, Compare
+from lib.core import kinds
+from lib.core.answer import Row, number_of, pointed_out, remarks
+from lib.core.columns import UNSPLIT
+from lib.core.frames import Frames
+from lib.core.panel import MARK, Option, TableColumn
+from lib.core.places import above_districts
+from lib.core.plain import Plain, View, of_dataset
+from lib.core.query import Query
+from lib.core.text import NOTHING, Text, join, period_words, same
+from lib.topics.complaints.datasets import COMPLAINTS
+from lib.topics.complaints.measures import COUNTED
+
+COUNTRY = "group-kr-all"
+_CHANNEL = COMPLAINTS.column("counted_by").title
+_STAGE = COMPLAINTS.column("stage")
+_ONE = Text("{who} {period} 민원 {n}건{share}", "{who} {n}, {period}{share}")
+_SHARE = Text("(전국의 {share})", " ({share} of the country)")
+_WHAT = Text("{channel}의 기간별 민원, 건 · 전국은 표에", "complaints by period at one channel · the country in the table")
+_AT = Text("{channel} {stage}, {told}", "{channel}, {stage}: {told}")
+_TOLD = 3  # lines that a title tells
+
+
+def channels(query: Query, frames: Frames) -> dict[str, Text]:
+    """The channels of which the asked places have numbers, those of the newest periods and of most places first."""
+    rows = _whole(query.but(years=(), districts=query.districts or query.focus), frames)
+    rows = rows if rows.height else _whole(query.but(years=(), districts=()), frames)
+    counts = rows.group_by("counted_by").agg(pl.col("district_id").n_unique().alias("places"), pl.col("period").max().alias("last"))
+    ordered = counts.sort("last", "places", "counted_by", descending=[True, True, False])
+    return {channel: same(channel) for channel in ordered["counted_by"]}
+
+
+CHANNEL = Option("counted_by", _CHANNEL, found=channels)
+
+
+def _whole(query: Query, frames: Frames) -> pl.DataFrame:
+    """The asked rows that are split by no field."""
+    return of_dataset(query, frames, COMPLAINTS, COUNTED.definition("")).filter(pl.col("field") == UNSPLIT)
+
+
+def _of_channel(query: Query, frames: Frames) -> pl.DataFrame:
+    asked = query.option(CHANNEL.name) or next(iter(channels(query, frames)), "")
+    return _whole(query, frames).filter(pl.col("counted_by") == asked)
+
+
+def _with_shares(table: pl.DataFrame, view: View) -> pl.DataFrame:
+    """The share of the country's complaints of the same channel, period and stage; the newest period first, in it the largest."""
+    country = _whole(Query(districts=(COUNTRY,)), view.frames).select("counted_by", "period", "stage", pl.col("count").alias("country"))
+    joined = table.join(country, on=["counted_by", "period", "stage"], how="left", maintain_order="left")
+    is_part = ~pl.col("district_id").str.starts_with("group-")  # bodies of the state are no part of all governments
+    share = pl.when(is_part).then(pl.col("value") / pl.col("country")).alias("share")
+    return joined.with_columns(share).sort(
+        "period", pl.col("district_id") == COUNTRY, "value", descending=[True, False, True], nulls_last=True, maintain_order=True
+    )
+
+
+def _drawn(view: View) -> list[Row]:
+    """The rows that are drawn: the country would flatten every district."""
+    return [row for row in view.each if row["district_id"] != COUNTRY] or view.each
+
+
+def _title(view: View) -> Text:
+    """Asked places, else districts, of the newest period."""
+    drawn = _drawn(view)
+    own = [row for row in drawn if row["district_id"] in view.query.focus]
+    districts = [row for row in drawn if row["district_id"] not in above_districts(view.frames)]
+    told = own or [row for row in districts or drawn if row["period"] == (districts or drawn)[0]["period"]]
+    said = join([_of(row, view) for row in told[:_TOLD]], ", ", "; ")
+    return _AT.fill(channel=same(str(told[0]["counted_by"])), stage=_STAGE.word(str(told[0]["stage"])), told=said)
+
+
+def _of(row: Row, view: View) -> Text:
+    share = NOTHING if row["share"] is None else _SHARE.fill(share=kinds.write(row["share"], kinds.RATIO))
+    return _ONE.fill(who=view.who(row), period=period_words(str(row["period"])), n=kinds.write(row["value"], kinds.INTEGER), share=share)
+
+
+def _chart(view: View, alt: Text) -> Compare:
+    return Compare(tuple(_bar(row, view) for row in _drawn(view)), axis_of(view), alt)
+
+
+def _bar(row: Row, view: View) -> Bar:
+    name = join([view.who(row), period_words(str(row["period"]))], " ", ", ")
+    share = NOTHING if row["share"] is None else _SHARE.fill(share=kinds.write(row["share"], kinds.RATIO))
+    return Bar(str(row[MARK]), name, number_of(row["value"]), view.words(row), pointed_out(row["district_id"], view.query), detail=share)
+
+
+counts = Plain(
+    name="complaints-counts",
+    question=Text("민원이 얼마나 들어오고 처리되는가", "How many complaints come in and are answered?"),
+    options=(CHANNEL,),
+    compares=True,
+    over_years=True,
+    dataset=COMPLAINTS,
+    measure=COUNTED,
+    keys=("district_id", "department_id", "counted_by", "period", "stage", "as_of"),
+    what=lambda query: _WHAT.fill(channel=same(query.option(CHANNEL.name) or _CHANNEL.ko)),
+    rows=_of_channel,
+    shape=_with_shares,
+    part=lambda row: join([period_words(str(row["period"])), _STAGE.word(str(row["stage"]))], " "),
+    title=_title,
+    chart=_chart,
+    beside=(TableColumn("share", Text("전국 대비", "of the country"), kinds.RATIO),),
+    notes=lambda view: remarks(view.rows),
+    outstanding=0.2,
+    filled_by=Text("민원 처리 현황이 실린 업무보고", "a report with its complaints"),
+)
+"""Complaints of one channel, the newest period first. One row = one government, period and stage."""

@@ -1,0 +1,16 @@
+"""Complaints by channel and field."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+from lib.ui.page import Page, rooms, show
+
+PAGE = Page(
+    "complaints",
+    Text("민원", "Complaints"),
+    rooms(now=[("complaints-counts",)], detail=[("complaints-fields",)]),
+    has_amounts=False,
+)
+
+if __name__ == "__main__":
+    show(PAGE)

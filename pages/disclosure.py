@@ -1,0 +1,16 @@
+"""Documents disclosed, and requests for disclosure."""
+
+from __future__ import annotations
+
+from lib.core.text import Text
+from lib.ui.page import Page, rooms, show
+
+PAGE = Page(
+    "disclosure",
+    Text("정보공개", "Disclosure"),
+    rooms(now=[("disclosure-documents",)], detail=[("disclosure-requests",)]),
+    has_amounts=False,
+)
+
+if __name__ == "__main__":
+    show(PAGE)
