@@ -1,4 +1,4 @@
-"""The entry: the list of pages. `make run`, or `streamlit run app.py`."""
+"""The entry: the pages and what they leave as. `make run`, or `streamlit run app.py`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import lib.ui.server.memory  # noqa: F401 - before the others start threads
 
 # isort: split
 from collections.abc import Mapping
+from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -15,38 +16,13 @@ from lib.core.dataset import Dataset
 from lib.core.editions.edition import Edition
 from lib.core.files.file import File
 from lib.core.frames import Frames
-from lib.core.text import Text
 from lib.ui.server.first_words import FirstWords
 from lib.ui.server.nested_paths import OneDeep
 from lib.ui.server.serving import Compressed, guarded, ready, routes
 from lib.ui.shell.frame import run
-from pages import (
-    audit,
-    briefing,
-    budget,
-    compare,
-    complaints,
-    disclosure,
-    glossary,
-    history,
-    indicators,
-    intake,
-    lawsuits,
-    overview,
-    pledges,
-    project,
-    proposals,
-    staffing,
-)
+from lib.ui.shell.sections import sections
 
-PAGES = {
-    Text("", ""): (overview.PAGE,),
-    Text("업무", "Work"): (budget.PAGE, staffing.PAGE, proposals.PAGE, lawsuits.PAGE, pledges.PAGE, complaints.PAGE, disclosure.PAGE, project.PAGE),
-    Text("비교", "Comparing"): (compare.PAGE, indicators.PAGE),
-    Text("근거", "Evidence"): (audit.PAGE, glossary.PAGE),
-    Text("내보내기", "Sharing"): (briefing.PAGE,),
-    Text("자료", "Data"): (intake.PAGE, history.PAGE),
-}
+PAGES = sections(Path(__file__).with_name("pages"))
 
 
 def files(edition: Edition, frames: Frames, datasets: Mapping[str, Dataset]) -> tuple[File, ...]:

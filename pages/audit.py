@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, Room, rows, show
+from lib.ui.page import EVIDENCE, Page, Room, rows, show
 
 PAGE = Page(
     "audit",
@@ -18,6 +18,8 @@ PAGE = Page(
         ),
     ),
     has_amounts=False,
+    section=EVIDENCE,
+    place=10,
 )
 
 if __name__ == "__main__":

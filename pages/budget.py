@@ -21,6 +21,7 @@ PAGE = Page(
         folded=True,
     ),
     definition="budget_without_reserve",
+    place=10,
 )
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, rows, show
+from lib.ui.page import COMPARING, Page, rows, show
 
 PAGE = Page(
     "compare",
@@ -12,6 +12,8 @@ PAGE = Page(
     shared=("measure", "definition"),
     uses=("district", "year", "as_of"),
     undated=True,
+    section=COMPARING,
+    place=10,
 )
 
 if __name__ == "__main__":

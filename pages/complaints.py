@@ -10,6 +10,7 @@ PAGE = Page(
     Text("민원", "Complaints"),
     rooms(now=[("complaints-counts",)], detail=[("complaints-fields",)]),
     has_amounts=False,
+    place=54,
 )
 
 if __name__ == "__main__":

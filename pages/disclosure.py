@@ -10,6 +10,7 @@ PAGE = Page(
     Text("정보공개", "Disclosure"),
     rooms(now=[("disclosure-documents",)], detail=[("disclosure-requests",)]),
     has_amounts=False,
+    place=56,
 )
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, Room, rows, show
+from lib.ui.page import EVIDENCE, Page, Room, rows, show
 
 PAGE = Page(
     "glossary",
@@ -19,6 +19,8 @@ PAGE = Page(
     ),
     has_amounts=False,
     uses=("district",),
+    section=EVIDENCE,
+    place=20,
 )
 
 if __name__ == "__main__":

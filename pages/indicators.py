@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, rows, show
+from lib.ui.page import COMPARING, Page, rows, show
 
 PAGE = Page(
     "indicators",
@@ -11,6 +11,8 @@ PAGE = Page(
     rows(("indicators",), ("indicator-series",)),
     has_amounts=False,
     shared=("words", "topic"),
+    section=COMPARING,
+    place=20,
 )
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ PAGE = Page(
     ),
     has_amounts=False,
     of_all="lawsuits-outcomes",
+    place=40,
 )
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.core.text import Text
-from lib.ui.page import Page, rows, show
+from lib.ui.page import FRONT, Page, rows, show
 
 PAGE = Page(
     "overview",
@@ -11,6 +11,8 @@ PAGE = Page(
     rows(("overview",), ("trends",), ("departments",), ("findings",)),
     headline="overview",
     definition="budget_without_reserve",
+    section=FRONT,
+    place=10,
 )
 
 if __name__ == "__main__":

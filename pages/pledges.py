@@ -17,6 +17,7 @@ PAGE = Page(
     ),
     has_amounts=False,
     of_all="pledges-status",
+    place=50,
 )
 
 if __name__ == "__main__":

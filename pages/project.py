@@ -10,6 +10,7 @@ PAGE = Page(
     Text("사업", "Project"),
     rows(("project-money",), ("project-funds",), ("project-plans",), ("project-indicators",), ("project-milestones",)),
     shared=("item",),
+    place=60,
 )
 
 if __name__ == "__main__":

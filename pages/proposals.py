@@ -15,6 +15,7 @@ PAGE = Page(
         detail=[("proposals-channels",)],
     ),
     of_all="proposals-rates",
+    place=30,
 )
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ PAGE = Page(
     ),
     has_amounts=False,
     of_all="staffing-gap",
+    place=20,
 )
 
 if __name__ == "__main__":

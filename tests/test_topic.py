@@ -15,7 +15,7 @@ from frictionless import validate
 from openpyxl import load_workbook
 from sqlalchemy import create_engine, insert, select
 
-from lib import generate
+from lib import generate, topics
 from lib.__main__ import run
 from lib.audit import audited
 from lib.core import columns as c
@@ -106,6 +106,12 @@ def root(tmp_path: Path) -> Path:
     (data / f"{COMPLAINTS.name}.csv").write_text(ROWS.format(source=SOURCE), encoding="utf-8")
     (data / f"{PRINTED_FIGURES.name}.csv").write_text(FIGURES.format(source=SOURCE), encoding="utf-8")
     return tmp_path
+
+
+def test_the_list_names_every_topic_by_its_folder() -> None:
+    folders = {p.parent.name for p in Path(topics.__file__).parent.glob("*/__init__.py")}
+    assert sorted(topics.NAMES) == sorted(folders)
+    assert tuple(t.name for t in topics.TOPICS) == topics.NAMES
 
 
 def said(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> str:

@@ -74,6 +74,16 @@ class Column:
 
 
 @dataclass(frozen=True)
+class AtMost:
+    """A column of a row that is at most so many `times` another; not in rows whose basis is a `target`, which is to be passed."""
+
+    small: str
+    large: str
+    times: int = 1
+    target: str = ""
+
+
+@dataclass(frozen=True)
 class Dataset:
     """One table of the data package.
 
@@ -81,6 +91,8 @@ class Dataset:
     `one_source` the figures of a single source and date are shown together; two rows equal in `restates` state one figure;
     `plan` names the column and its words for what was planned and what came. The file of an `optional` one may lack: it has no rows.
     `on_a_day` names the columns, and their words if not all, of rows that say how things stood on a day: a year does not date them.
+    `at_most` says which columns of a row are not above another, `adds_up` which of them make another; `stages` names the column of
+    stages and which of its words follow on each other: at a later one there are at most as many. Rows that do not are asked about.
     """
 
     name: str
@@ -94,6 +106,9 @@ class Dataset:
     plan: tuple[str, str, str] | None = None
     optional: bool = False
     on_a_day: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    at_most: tuple[AtMost, ...] = ()
+    adds_up: tuple[tuple[tuple[str, ...], str], ...] = ()
+    stages: tuple[str, tuple[tuple[str, ...], ...]] | None = None
 
     @cached_property
     def _by_name(self) -> dict[str, Column]:

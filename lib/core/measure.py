@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -118,7 +118,8 @@ class Measure:
     """What is measured over one dataset. `better`: more, less, zero, target or none; none gets no good or bad colour or word.
 
     `counter` is what Korean puts behind a count: 건, 명. `compared` says how districts are compared by it, or how the data name what
-    is; `not_compared` why they are not. `alert` says which figures over the years are watched for it.
+    is; `not_compared` why they are not. `alert` says which figures over the years are watched for it. `derives` makes of the rows of its
+    dataset those that it adds, where these have columns that no file has.
     """
 
     name: str
@@ -131,6 +132,7 @@ class Measure:
     compared: tuple[Comparison, ...] | Types = ()
     not_compared: Text | None = None
     alert: Alert | None = None
+    derives: Callable[[pl.DataFrame], pl.DataFrame] = lambda rows: rows
 
     def definition(self, name: str) -> Definition:
         """The named definition; the first for an empty name; KeyError for an unknown one."""

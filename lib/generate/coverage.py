@@ -5,7 +5,7 @@ Counted from the data package itself, so that the dictionary says how far each a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,21 +20,11 @@ from lib.core.text import Text
 from lib.core.topic import Topic, all_datasets, all_measures
 from lib.dictionary import table
 from lib.store.package import read_table
-from lib.topics.budget.pace import SPENT_BY_YEAR_END
-from lib.topics.lawsuits.outcomes import with_counts
-from lib.topics.pledges.rows import COUNTED
 
 MOST_GROUPS = 40  # more sets of words than this are told by fewer columns
 NO_PLACES = ("group", "ministry")
 WHO_AND_WHEN = ("district_id", "department_id", YEAR_OF)
 NEVER_ADDED = ("as_of", "term", "scope", "number")
-COUNTED_BY: Mapping[str, Callable[[pl.DataFrame], pl.DataFrame]] = {
-    "budget_execution": lambda rows: rows.with_columns(SPENT_BY_YEAR_END),
-    "pledges": lambda rows: rows.filter(pl.col("cut") == 1).with_columns(COUNTED),
-    "lawsuits": with_counts,
-}
-"""The columns that a topic derives before its measures add them, by dataset."""
-
 COUNTS = (
     Text("자치단체", "governments"),
     Text("서울 25개 구", "of the 25 of Seoul"),
@@ -87,18 +77,12 @@ def _dated(dataset: Dataset, rows: pl.DataFrame) -> pl.DataFrame:
 
 def _of_measures(measures: Sequence[Measure], tables: Mapping[str, pl.DataFrame], places: Places) -> str:
     rows = (
-        [f"`{m.name}` {m.title.ko}", f"`{d.name}` {d.title.ko}", *_counts(_answered(d, _counted(m, tables)), places)]
+        [f"`{m.name}` {m.title.ko}", f"`{d.name}` {d.title.ko}", *_counts(_answered(d, m.derives(tables[m.dataset])), places)]
         for m in measures
         if m.dataset in tables
         for d in m.definitions
     )
     return table((Text("지표", "measure"), Text("정의", "definition"), *COUNTS), rows)
-
-
-def _counted(measure: Measure, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """The rows of a measure's dataset with the columns that it adds."""
-    rows = tables[measure.dataset]
-    return COUNTED_BY[measure.dataset](rows) if measure.dataset in COUNTED_BY else rows
 
 
 def _answered(definition: Definition, rows: pl.DataFrame) -> pl.DataFrame:

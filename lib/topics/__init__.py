@@ -1,14 +1,11 @@
-"""The topics of the program: the only list."""
+"""The topics of the program, each a folder here, in their order: the only list."""
 
 from __future__ import annotations
 
-from lib.topics.budget import TOPIC as BUDGET
-from lib.topics.complaints import TOPIC as COMPLAINTS
-from lib.topics.disclosure import TOPIC as DISCLOSURE
-from lib.topics.indicators import TOPIC as INDICATORS
-from lib.topics.lawsuits import TOPIC as LAWSUITS
-from lib.topics.pledges import TOPIC as PLEDGES
-from lib.topics.proposals import TOPIC as PROPOSALS
-from lib.topics.staffing import TOPIC as STAFFING
+from importlib import import_module
 
-TOPICS = (BUDGET, STAFFING, PLEDGES, PROPOSALS, LAWSUITS, COMPLAINTS, DISCLOSURE, INDICATORS)
+from lib.core.topic import Topic
+
+NAMES = ("budget", "staffing", "pledges", "proposals", "lawsuits", "complaints", "disclosure", "indicators")
+
+TOPICS: tuple[Topic, ...] = tuple(import_module(f"{__name__}.{name}").TOPIC for name in NAMES)

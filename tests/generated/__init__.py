@@ -12,6 +12,7 @@ from lib.core.topic import all_datasets
 
 from .book import MADE, Book
 from .counts import write_counts
+from .declared import write_declared
 from .figures import write_figures
 from .money import write_money
 from .organisation import write_changes, write_places
@@ -40,5 +41,6 @@ def make(folder: Path, seed: int = 1) -> Path:
     write_counts(book, reports, public)
     write_work(book, reports)
     write_figures(book, reports)
+    write_declared(book, [d for topic in EVERYTHING for d in topic.datasets], reports)
     book.write(all_datasets(EVERYTHING), folder)
     return folder

@@ -21,11 +21,15 @@ from lib.core.select import select
 from lib.core.sources.pairs import differing
 from lib.core.topic import all_datasets, all_panels
 from lib.generate import data_package
+from lib.store.package import load
 
 from . import MADE, make
+from .book import Book
 from .counts import LONG_PROGRAM
+from .declared import write_declared
 from .money import LONG_ITEM
-from .organisation import DISTRICTS, LONG, SILENT, YEARS
+from .organisation import DISTRICTS, LONG, SILENT, YEARS, write_places
+from .sources import write_reports
 from .work import LONG_TASK
 
 DATASETS = all_datasets(EVERYTHING)
@@ -74,6 +78,23 @@ def test_the_same_seed_makes_the_same_files(generated_folder: Path, tmp_path: Pa
     files = sorted(p.name for p in generated_folder.glob("*.csv"))
     assert [(again / n).read_bytes() for n in files] == [(generated_folder / n).read_bytes() for n in files]
     assert (other / "budget_execution.csv").read_bytes() != (again / "budget_execution.csv").read_bytes()
+
+
+def test_a_dataset_that_none_writes_gets_rows_of_its_declaration(tmp_path: Path) -> None:
+    """As of a new topic: here of every one, which then keeps its rules and has one source for each figure."""
+    facts = [d for topic in EVERYTHING for d in topic.datasets if d.is_fact]
+    book = Book(1)
+    reports = write_reports(book, write_places(book))
+    write_declared(book, facts, reports)
+    book.write(DATASETS, tmp_path)
+    frames = load(DATASETS, tmp_path)
+    for dataset in facts:
+        rows = frames[dataset.name]
+        assert rows.height == rows.select(dataset.restates).n_unique() >= len(DISTRICTS) * len(YEARS) - 1, dataset.name
+        assert not rows[list(dataset.values)].null_count().sum_horizontal().sum(), dataset.name
+    written = len(book.rows["staffing"])
+    write_declared(book, facts, reports)
+    assert len(book.rows["staffing"]) == written, "what has rows keeps them"
 
 
 def test_every_verdict_is_there(generated: Frames) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from lib.core.columns import WHOLE
-from lib.core.dataset import ROW, Dataset
+from lib.core.dataset import ROW, AtMost, Dataset
 from lib.core.evidence import cell_words, row_words
 from lib.core.text import Text, join
 from lib.intake.records.rows import Row
@@ -18,30 +17,6 @@ _TIMES = Text("{small}({a})이(가) {large}({b})의 {n}배를 넘습니다.", "{
 _NO_SUM = Text("{parts}을(를) 더하면 {whole}과(와) 다릅니다.", "{parts} do not make {whole}.")
 
 
-@dataclass(frozen=True)
-class _Order:
-    """A column of a row that is at most so many `times` another; not in rows whose basis is a `target`, which is to be passed."""
-
-    dataset: str
-    small: str
-    large: str
-    times: int = 1
-    target: str = ""
-
-
-_ORDERS = (
-    _Order("budget_execution", "executed_won", "budget_won", target="목표액"),
-    _Order("budget_execution", "executed_won", "year_end_won"),
-    _Order("budget_execution", "year_end_won", "budget_won"),
-    _Order("staffing", "actual", "authorized", 2),
-    _Order("milestones", "starts", "ends"),
-)
-_SUMS = (("budget_execution", ("executed_won", "rest_of_year_won"), "year_end_won"),)
-"""Columns of a row that make another column of it."""
-_STAGES: Mapping[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
-    "proposals": ("stage", (("접수", "심의", "상정", "채택"), ("접수", "불채택"), ("접수", "선정", "편성", "집행"))),
-}
-"""The column of stages, and which of its words follow on each other: at a later one there are at most as many."""
 Broken = dict[tuple[object, ...], Text]
 """Broken relations in words, by a name that does not hang on the values."""
 
@@ -51,15 +26,11 @@ def relations(dataset: Dataset, rows: Sequence[Row], *, unusual: bool = True) ->
 
     `unusual` tells also what can be, but seldom is: an office of one post with five people.
     """
-    orders = [o for o in _ORDERS if o.dataset == dataset.name and (unusual or o.times == 1)]
+    orders = [o for o in dataset.at_most if unusual or o.times == 1]
     found: Broken = {}
     for row in rows:
         found |= {(row[ROW], o.small, o.large): words for o in orders if (words := _order(o, dataset, row))}
-        found |= {
-            (row[ROW], *parts): words
-            for name, parts, whole in _SUMS
-            if name == dataset.name and (words := _sum(parts, whole, dataset, row))
-        }
+        found |= {(row[ROW], *parts): words for parts, whole in dataset.adds_up if (words := _sum(parts, whole, dataset, row))}
     for first, second in (*_stages(dataset, rows), *_wholes(dataset, rows)):
         for name in dataset.values:
             if _is_above(first[name], second[name]):
@@ -67,7 +38,7 @@ def relations(dataset: Dataset, rows: Sequence[Row], *, unusual: bool = True) ->
     return found
 
 
-def _order(order: _Order, dataset: Dataset, row: Row) -> Text | None:
+def _order(order: AtMost, dataset: Dataset, row: Row) -> Text | None:
     small, large = row[order.small], row[order.large]
     if order.target and row["basis"] == order.target:
         return None
@@ -99,7 +70,7 @@ def _is_above(first: object, second: object) -> bool:
 
 def _stages(dataset: Dataset, rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
     """Rows of a later stage, each with one of an earlier stage of the same thing."""
-    column, chains = _STAGES.get(dataset.name, ("", ()))
+    column, chains = dataset.stages or ("", ())
     for group in _groups(dataset, rows, column) if column else ():
         at = {str(r[column]): r for r in group}
         for chain in chains:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from lib.core import columns as c
 from lib.core import kinds
 from lib.core.columns import column, value
-from lib.core.dataset import Dataset, words
+from lib.core.dataset import AtMost, Dataset, words
 from lib.core.text import Text
 
 STAGE_EXECUTION = words(("executed", "집행", "executed"), ("planned", "계획", "planned"))
@@ -63,6 +63,12 @@ BUDGET_EXECUTION = Dataset(
     restates=("district_id", "department_id", "fiscal_year", "level", "stage", "item", "basis"),
     on_a_day=(("executed_won", ()),),
     plan=("stage", "planned", "executed"),
+    at_most=(
+        AtMost("executed_won", "budget_won", target="목표액"),
+        AtMost("executed_won", "year_end_won"),
+        AtMost("year_end_won", "budget_won"),
+    ),
+    adds_up=((("executed_won", "rest_of_year_won"), "year_end_won"),),
 )  # fmt: skip
 
 FUNDING = Dataset(

@@ -22,11 +22,15 @@ def _size(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
     return tagged(chosen_sizes(query, definition, sizes(frames, definition)))
 
 
+def _with_year_end(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.with_columns(SPENT_BY_YEAR_END)
+
+
 def _execution(query: Query, frames: Frames, definition: Definition) -> pl.DataFrame:
     """Rows of the level of whole governments; the half of the year that an early-spending target is for stands in the remark."""
     counts = (pl.col("level") == "government") & (pl.col("stage") == "executed")
     found = whole(query, BUDGET_EXECUTION, frames, counts if definition.where is None else counts & definition.where)
-    return tagged(found.with_columns(SPENT_BY_YEAR_END), footing=pl.col("note").str.extract("^([상하]반기)").fill_null(""))
+    return tagged(_with_year_end(found), footing=pl.col("note").str.extract("^([상하]반기)").fill_null(""))
 
 
 def _of_year(row: Row) -> Row:
@@ -137,6 +141,7 @@ EXPECTED_RATE = Measure(
                    where=DONE & (pl.col("basis") == "예산액") & _PLANNED_REST),
     ),
     compared=_BY_EXPECTED,
+    derives=_with_year_end,
 )  # fmt: skip
 
 UNSPENT = Measure(
@@ -151,6 +156,7 @@ UNSPENT = Measure(
                    Text("보고서의 예상잔액과 같음", "equals the report's expected remainder"), where=DONE & (pl.col("basis") == "예산액") & _PLANNED_REST),
     ),
     compared=_BY_AMOUNT,
+    derives=_with_year_end,
 )  # fmt: skip
 
 FUND_AMOUNT = Measure(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.core import columns as c
 from lib.core import kinds
 from lib.core.columns import column, value
-from lib.core.dataset import Dataset, words
+from lib.core.dataset import AtMost, Dataset, words
 from lib.core.text import Text
 
 UNSTATED = "미표시"  # what stands for a formula that a source does not state
@@ -85,4 +85,5 @@ MILESTONES = Dataset(
     year="as_of",
     one_source=("district_id", "department_id", "_year"),
     restates=("district_id", "department_id", "item", "task", "no"),
+    at_most=(AtMost("starts", "ends"),),
 )

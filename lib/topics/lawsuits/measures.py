@@ -91,6 +91,7 @@ WIN_RATE = Measure(
                    undefined=(_NOT_CLOSED, _ONLY_LOST, _UNCLEAR, NOT_SPLIT)),
     ),
     compared=counted_alike(),
+    derives=with_counts,
 )  # fmt: skip
 
 CLOSED_RATE = Measure(
@@ -106,6 +107,7 @@ CLOSED_RATE = Measure(
                    where=pl.col("period") == "전체", undefined=(_UNCLEAR, NOT_SPLIT)),
     ),
     compared=counted_alike(),
+    derives=with_counts,
 )  # fmt: skip
 
 CASES = Measure(

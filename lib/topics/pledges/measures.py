@@ -33,6 +33,11 @@ def _aim(row: Row, measure: Measure, definition: Definition, frames: Frames) -> 
     return aim_of(row, measure, definition, frames) if str(row[FOOTING]).endswith("|공약") else None
 
 
+def _counted(rows: pl.DataFrame) -> pl.DataFrame:
+    """Of a total that is broken down in two ways the first alone."""
+    return rows.filter(pl.col("cut") == 1).with_columns(COUNTED)
+
+
 COMPLETION, NUMBER = (Comparison(_rows, words=_words, aim=_aim),), (Comparison(_rows, "건", words=_words),)
 
 
@@ -92,6 +97,7 @@ COMPLETION_RATE = Measure(
     ),
     compared=COMPLETION,
     alert=Alert("pledges", Text("공약이행완료율", "pledge completion"), "term"),
+    derives=_counted,
 )  # fmt: skip
 
 PLEDGE_COUNT = Measure(
@@ -106,6 +112,7 @@ PLEDGE_COUNT = Measure(
     ),
     counter="건",
     compared=NUMBER,
+    derives=_counted,
 )  # fmt: skip
 
 PLEDGE_PROGRESS = Measure(

@@ -87,4 +87,5 @@ PROPOSALS = Dataset(
     year="year",
     one_source=("district_id", "department_id", "year", "program", "stage"),
     restates=("district_id", "department_id", "year", "program", "stage", "channel"),
+    stages=("stage", (("접수", "심의", "상정", "채택"), ("접수", "불채택"), ("접수", "선정", "편성", "집행"))),
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from lib.core import columns as c
 from lib.core import kinds
 from lib.core.columns import column, value
-from lib.core.dataset import Dataset, words
+from lib.core.dataset import AtMost, Dataset, words
 from lib.core.text import Text
 
 TRACKS = words(
@@ -39,6 +39,7 @@ STAFFING = Dataset(
     one_source=("district_id", "department_id", "_year"),
     restates=("district_id", "department_id", "as_of", "track", "grade"),
     on_a_day=(("actual", ()),),
+    at_most=(AtMost("actual", "authorized", 2),),
 )
 
 ORDINANCE_QUOTAS = Dataset(

@@ -22,6 +22,15 @@ from lib.core.text import NOTHING, Lang, Text
 from lib.ui.page.turns import end_turn
 
 Row = tuple[str, ...]  # names of panels that stand side by side
+FRONT, WORK, COMPARING, EVIDENCE, SHARING, DATA = SECTIONS = (
+    NOTHING,
+    Text("업무", "Work"),
+    Text("비교", "Comparing"),
+    Text("근거", "Evidence"),
+    Text("내보내기", "Sharing"),
+    Text("자료", "Data"),
+)
+"""The sections of the navigation, in their order."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +70,9 @@ def rooms(
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its place in links (`slug`, also its file's name), title, and its rooms.
+    """One page: its name in links (`slug`, also its file's name), title, and its rooms.
 
+    It stands in its `section` of the navigation, those of the lowest `place` first, those that name none last.
     `shared` names options that are asked once, at the top: those that all its panels have in common, and those that its headline
     hangs on. `uses` names the filters that choose something here, departments only where the data tell them apart. `headline` names
     the panel whose title is the page's own; without it the heaviest finding of the page's panels is, or what `lib.across.overview.headlines`
@@ -82,6 +92,8 @@ class Page:
     definition: str = ""
     undated: bool = False
     tool: str = ""
+    section: Text = WORK
+    place: int = 1000
 
     @property
     def rows(self) -> tuple[Row, ...]:
