@@ -41,8 +41,10 @@ CHANNEL = Option("counted_by", _CHANNEL, found=channels)
 
 
 def _whole(query: Query, frames: Frames) -> pl.DataFrame:
-    """The asked rows that are split by no field."""
-    return of_dataset(query, frames, COMPLAINTS, COUNTED.definition("")).filter(pl.col("field") == UNSPLIT)
+    """The asked rows that no field divides; all fields where a source prints these alone."""
+    rows = of_dataset(query, frames, COMPLAINTS, COUNTED.definition(""))
+    unsplit = pl.col("field") == UNSPLIT
+    return rows.filter(unsplit | ~unsplit.any().over("district_id", "counted_by", "period", "stage", "source_id"))
 
 
 def _of_channel(query: Query, frames: Frames) -> pl.DataFrame:
@@ -52,7 +54,11 @@ def _of_channel(query: Query, frames: Frames) -> pl.DataFrame:
 
 def _with_shares(table: pl.DataFrame, view: View) -> pl.DataFrame:
     """The share of the country's complaints of the same channel, period and stage; the newest period first, in it the largest."""
-    country = _whole(Query(districts=(COUNTRY,)), view.frames).select("counted_by", "period", "stage", pl.col("count").alias("country"))
+    country = (
+        _whole(Query(districts=(COUNTRY,)), view.frames)
+        .group_by("counted_by", "period", "stage")
+        .agg(pl.col("count").sum().alias("country"))
+    )
     joined = table.join(country, on=["counted_by", "period", "stage"], how="left", maintain_order="left")
     is_part = ~pl.col("district_id").str.starts_with("group-")  # bodies of the state are no part of all governments
     share = pl.when(is_part).then(pl.col("value") / pl.col("country")).alias("share")
