@@ -55,7 +55,7 @@ YEAR_ALONE = {"districts": [Y], "years": [2023]}  # of a year asked without a de
 
 
 def test_five_topics_have_a_card() -> None:
-    assert set(CARDED) == {"budget", "staffing", "proposals", "lawsuits", "pledges"}
+    assert {"budget", "staffing", "proposals", "lawsuits", "pledges"} <= set(CARDED)
 
 
 def test_execution_of_the_newest_report(frames: Frames) -> None:
