@@ -82,7 +82,7 @@ def is_clean(copy: Path, files: list[str]) -> None:
         ["ruff", "check", *files],
         ["ruff", "format", "--check", *files],
         ["lint-imports", "--no-cache"],
-        ["mypy", "lib/topics/complaints", "pages/complaints.py"],
+        ["mypy", "lib/topics/remarks", "pages/remarks.py"],
     ):
         program = Path(sys.executable).with_name(tool)
         done = subprocess.run([program, *words], cwd=copy, capture_output=True, encoding="utf-8", check=False)
