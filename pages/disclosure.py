@@ -8,7 +8,7 @@ from lib.ui.page import Page, rooms, show
 PAGE = Page(
     "disclosure",
     Text("정보공개", "Disclosure"),
-    rooms(now=[("disclosure-documents",)], detail=[("disclosure-requests",)]),
+    rooms(now=[("disclosure-requests",)], places=[("disclosure-documents",)]),
     has_amounts=False,
     place=56,
 )

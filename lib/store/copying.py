@@ -18,13 +18,13 @@ from lib.core.dataset import Dataset
 from lib.core.errors import StoreError
 from lib.core.system.faults import fault_words
 from lib.core.text import Text, join
-from lib.store import notes, versions
+from lib.store import notes
 from lib.store.checking import breaches, damages, verify
 from lib.store.database import PROGRAM, RESTORED, SEED, UPGRADE, Store, next_revision, write_revision
 from lib.store.engine import connect, connect_file, file_of, reading, writing
 from lib.store.place import store_url
 from lib.store.snapshot import MAGIC, copy_rows, free, free_name, is_as_made, mark, stored_tables, write_copy
-from lib.store.versions import bring_forward, migrate, refuse_newer, version
+from lib.store.versions import bring_forward, is_current, version
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def back_up(store: Store, path: Path) -> Summary:
     StoreError where the file is there already or cannot be written; then there is none.
     """
     with reading(store.engine) as connection:
-        write_copy(connection, version(connection) or versions.HEAD, path)
+        write_copy(connection, store.datasets, path)
     copy = Store(connect_file(path), store.datasets)
     return summary(copy, path, verify(copy))
 
@@ -72,13 +72,13 @@ def restore(datasets: Sequence[Dataset], path: Path, url: str | None = None, *, 
 @contextmanager
 def _looked_through(datasets: Sequence[Dataset], path: Path) -> Iterator[Store]:
     """The backup as a store that is only read, with tables as this program has them. StoreError where it is damaged or none."""
-    now = _version_of(path)
+    current = _is_current(path, datasets)
     with TemporaryDirectory(prefix="hannun") as folder:
         with _readable(path):
             same = is_as_made(path)
         if not same:
             raise _broken(path, Text("내용이 만들 때와 다릅니다", "it is not as it was made"))
-        store = Store(connect_file(path if now == versions.HEAD else _brought_forward(path, Path(folder))), datasets)
+        store = Store(connect_file(path if current else _brought_forward(path, Path(folder), datasets)), datasets)
         with _readable(path):
             found = damages(store)
         if found:
@@ -95,8 +95,8 @@ def _readable(path: Path) -> Iterator[None]:
         raise _broken(path, Text("읽을 수 없는 곳이 있습니다", "parts of it cannot be read")) from None
 
 
-def _version_of(path: Path) -> str:
-    """The version of the tables in a backup. StoreError where the file is none, or a newer program's."""
+def _is_current(path: Path, datasets: Sequence[Dataset]) -> bool:
+    """Whether the tables in a backup are as this program has them. StoreError where the file is none, or a newer program's."""
     try:
         with path.open("rb") as file:
             is_sqlite = file.read(len(MAGIC)) == MAGIC
@@ -111,8 +111,8 @@ def _version_of(path: Path) -> str:
     if now is None:
         raise StoreError(Text(f"구정한눈의 백업 파일이 아닙니다: {path}. python -m lib backup으로 만든 파일을 적으십시오.",
                               f"The file is no backup of this program: {path}. Give one that python -m lib backup has made."))  # fmt: skip
-    refuse_newer(now)
-    return now
+    with reading(connect_file(path)) as connection:
+        return is_current(connection, datasets)
 
 
 def _broken(path: Path, what: Text) -> StoreError:
@@ -120,7 +120,7 @@ def _broken(path: Path, what: Text) -> StoreError:
                            f"The backup is damaged, so nothing was restored: {path} ({what.en}). Use another one; the store was left as it is."))  # fmt: skip
 
 
-def _brought_forward(path: Path, folder: Path) -> Path:
+def _brought_forward(path: Path, folder: Path, datasets: Sequence[Dataset]) -> Path:
     """A copy of an older program's backup with the tables of this one."""
     copy = folder / "backup.sqlite"
     try:
@@ -131,7 +131,7 @@ def _brought_forward(path: Path, folder: Path) -> Path:
         why = fault_words(error)
         raise StoreError(Text(f"백업을 새 판으로 올릴 자리를 쓸 수 없습니다({why.ko}): {folder.parent}. 자리를 비우고 다시 하십시오.",
                               f"There is no room to bring the backup forward ({why.en}): {folder.parent}. Free some and try again.")) from None  # fmt: skip
-    migrate(connect_file(copy, writes=True))
+    bring_forward(connect_file(copy, writes=True), datasets, keeps=False)
     return copy
 
 
@@ -151,7 +151,7 @@ def _damaged_file(url: str) -> Path | None:
 def _put_into(backup: Store, path: Path, url: str, *, replace: bool, who: str) -> Summary:
     store = Store(connect(url), backup.datasets)
     try:
-        bring_forward(store.engine)
+        bring_forward(store.engine, store.datasets)
         with reading(backup.engine) as source, writing(store.engine) as target:
             tables = stored_tables(source)
             kept = _made_room(store, target, tables, replace=replace)
@@ -169,7 +169,7 @@ def _made_room(store: Store, connection: Connection, tables: Mapping[str, Table]
         if not replace:
             raise _not_empty(store.place)
         kept = free_name(connection, "restore")
-        write_copy(connection, versions.HEAD, kept)
+        write_copy(connection, store.datasets, kept)
     for table in reversed(list(tables.values())):
         connection.execute(delete(table))
     return kept

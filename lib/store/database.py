@@ -192,7 +192,7 @@ def open_store(datasets: Sequence[Dataset], url: str | None = None, package: Pat
     """The store at an address, its tables made or brought forward, the shipped package in it. StoreError in words where it cannot be."""
     store = Store(connect(url or store_url()), datasets)
     try:
-        bring_forward(store.engine)
+        bring_forward(store.engine, store.datasets)
         shipped = files.edition(datasets, package)
         with reading(store.engine) as connection:
             found = taking(connection, store.tables, shipped)
@@ -219,7 +219,7 @@ def existing_store(datasets: Sequence[Dataset], url: str | None = None) -> Store
         with reading(store.engine) as connection:
             if version(connection) is None:
                 raise _no_store(store.place)
-        bring_forward(store.engine)
+        bring_forward(store.engine, store.datasets)
     except StoreError:
         store.close()
         raise

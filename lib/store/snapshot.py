@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,12 +16,14 @@ from uuid import uuid4
 from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, Row, String, Table, insert, select
 from sqlalchemy.schema import CreateTable
 
+from lib.core.dataset import Dataset
 from lib.core.errors import StoreError
 from lib.core.system.faults import fault_words
 from lib.core.text import Text
+from lib.store.declared import complete, held, stored
 from lib.store.engine import connect_file, reading, writing
 from lib.store.place import store_folder
-from lib.store.versions import TABLE, migrate
+from lib.store.versions import HEAD, TABLE, migrate, version
 
 MAGIC = b"SQLite format 3\0"
 MARK = Table(
@@ -35,15 +37,18 @@ _LEFT = 3600  # s after which one that nobody has written to was left by a backu
 _MANY = 500  # rows at a time; of tables that hold files, one
 
 
-def write_copy(source: Connection, version: str, path: Path) -> None:
-    """Every row of the store behind `source`, in one new file; it gets its name when it is complete, on the disk and read back.
+def write_copy(source: Connection, datasets: Sequence[Dataset], path: Path) -> None:
+    """Every row of the store behind `source`, its tables as they are, in one new file.
+
+    The file gets its name when it is complete, on the disk and read back.
 
     StoreError where the file cannot be made, is there already, or does not hold what was written.
     """
     with _whole_or_nothing(path) as part:
         engine = connect_file(part, writes=True)
-        migrate(engine, version)
+        migrate(engine, version(source) or HEAD)
         with writing(engine) as target:
+            complete(target, held(stored(source), datasets))
             digest = copy_rows(source, target, stored_tables(target))
             revision = target.exec_driver_sql("SELECT coalesce(max(revision), 0) FROM store").scalar_one()
             target.execute(CreateTable(MARK))

@@ -63,18 +63,15 @@ def sql_table(dataset: Dataset, metadata: MetaData) -> Table:
         Column(SINCE, Integer, ForeignKey("revisions.number"), nullable=False),
         Column(UNTIL, Integer, ForeignKey("revisions.number")),
         Column(ORIGIN, String, nullable=False),
-        *(_column(c) for c in dataset.columns),
-        *_checks(dataset),
+        *(_column(dataset, c) for c in dataset.columns),
         Index(f"{dataset.name}_in_force", *dataset.key, unique=True, sqlite_where=in_force, postgresql_where=in_force),
     )
 
 
-def _column(column: Declared) -> Column[Any]:
-    return Column(column.name, _TYPES[column.kind.dtype](), nullable=not column.required, comment=column.title.ko)
-
-
-def _checks(dataset: Dataset) -> list[CheckConstraint]:
-    return [CheckConstraint(_minimum(c), name=f"{dataset.name}_{c.name}_minimum") for c in dataset.columns if c.minimum is not None]
+def _column(dataset: Dataset, column: Declared) -> Column[Any]:
+    """The column with its check beside it, so that it can be added to a table alike."""
+    checks = [] if column.minimum is None else [CheckConstraint(_minimum(column), name=f"{dataset.name}_{column.name}_minimum")]
+    return Column(column.name, _TYPES[column.kind.dtype](), *checks, nullable=not column.required, comment=column.title.ko)
 
 
 def _minimum(column: Declared) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
 from lib.across import EVERYTHING
-from lib.core.dataset import ROW
+from lib.core import kinds
+from lib.core.dataset import ROW, Column, Dataset
 from lib.core.frames import Frames
+from lib.core.text import Text
 from lib.core.topic import all_datasets
 from lib.store import commits
 from lib.store.commits import commit
@@ -26,6 +29,13 @@ Tables = Mapping[str, Sequence[Row]]
 
 DATASETS = tuple(d for d in all_datasets(EVERYTHING) if d.name in {"sources", "districts", "departments", "staffing", "lawsuits"})
 _DAY = date(2024, 5, 31)
+
+
+def grown(*, required: bool = False) -> tuple[Dataset, ...]:
+    """The datasets of a later program: lawsuits have a further column, and there are hearings."""
+    appeals = Column("appeals", kinds.INTEGER, Text("항소", "Appeals"), Text("항소한 건수", "cases appealed"), required=required, minimum=0)
+    later = [replace(d, columns=(*d.columns, appeals)) if d.name == "lawsuits" else d for d in DATASETS]
+    return (*later, replace(later[-1], name="hearings", columns=DATASETS[-1].columns))
 
 
 def district(name: str, province: str | None = None) -> Row:
@@ -91,6 +101,13 @@ def write_package(folder: Path, tables: Tables = SHIPPED) -> Path:
             writer.writeheader()
             writer.writerows(tables.get(dataset.name, ()))
     return folder
+
+
+def write_grown(folder: Path) -> None:
+    """A later program's package in the place of one that `write_package` has written: hearings as there are lawsuits, none appealed."""
+    suits = (folder / "lawsuits.csv").read_text("utf-8").splitlines()
+    (folder / "hearings.csv").write_text("\n".join(suits) + "\n", "utf-8")
+    (folder / "lawsuits.csv").write_text("\n".join([f"{suits[0]},appeals", *(f"{line}," for line in suits[1:])]) + "\n", "utf-8")
 
 
 def register(store: Store, tables: Tables, data: bytes = b"report", who: str = "김주무관") -> int:

@@ -15,7 +15,7 @@ from lib.store.commits import take_back
 from lib.store.database import Store, existing_store, open_store
 from lib.store.engine import connect, reading, writing
 from lib.store.reviews import change_review, queue, review
-from lib.store.versions import migrate
+from lib.store.versions import bring_forward
 
 from .conftest import Copies
 from .small import DATASETS, correct, register, report, row_number, write_package
@@ -98,7 +98,7 @@ def test_a_breach_is_told_once_though_it_lasts(store: Store) -> None:
 
 def test_a_store_whose_making_was_cut_off_has_nothing_wrong(database_url: str) -> None:
     engine = connect(database_url)
-    migrate(engine)
+    bring_forward(engine, DATASETS)
     with closing(Store(engine, DATASETS)) as store:
         assert verify(store) == []
 

@@ -76,7 +76,7 @@ documents = Plain(
     measure=DOCUMENT_RATE,
     keys=("district_id", "department_id", "period", "as_of"),
     what=lambda _: Text(
-        "원문공개율(공개 ÷ 대상), % · 회색은 시와 여러 구의 합", "documents disclosed ÷ due, % · grey: the city, districts together"
+        "원문공개율(공개 ÷ 대상), % · 빈 막대는 시와 여러 구의 합", "documents disclosed ÷ due, % · hollow: the city, districts together"
     ),
     part=lambda row: period_words(str(row["period"])),
     shape=_lowest_first,
