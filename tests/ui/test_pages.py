@@ -406,7 +406,7 @@ def test_a_place_that_has_data_is_one_click_away(open_page: Open, frames: Frames
         assert not any(str(b.key).startswith(OFFERED) for b in test.button)
 
 
-@pytest.mark.parametrize("slug", [p.slug for p in ALL_PAGES if p.slug != "lawsuits"])
+@pytest.mark.parametrize("slug", [p.slug for p in ALL_PAGES if p.slug not in {"lawsuits", "complaints"}])
 def test_a_page_with_figures_of_its_own_offers_no_other_place(slug: str, open_page: Open) -> None:
     assert offered(clean(open_page(slug))) == []
 

@@ -7,34 +7,35 @@ import polars as pl
 from lib.charts.plain import axis_of
 from lib.charts.spec import Bar, Compare
 from lib.core import kinds
-from lib.core.answer import Row, number_of, pointed_out, remarks
+from lib.core.answer import Row, number_of, remarks
 from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames
+from lib.core.nearest.panels import own_title
 from lib.core.panel import MARK, Option, TableColumn
 from lib.core.places import above_districts
 from lib.core.plain import Plain, View, of_dataset
 from lib.core.query import Query
-from lib.core.text import NOTHING, Text, join, period_words, same
+from lib.core.text import NOTHING, Text, join, period_words
 from lib.topics.complaints.datasets import COMPLAINTS
 from lib.topics.complaints.measures import COUNTED
+from lib.topics.complaints.words import CHANNELS, words
 
 COUNTRY = "group-kr-all"
 _CHANNEL = COMPLAINTS.column("counted_by").title
 _STAGE = COMPLAINTS.column("stage")
 _ONE = Text("{who} {period} 민원 {n}건{share}", "{who} {n}, {period}{share}")
 _SHARE = Text("(전국의 {share})", " ({share} of the country)")
-_WHAT = Text("{channel}의 기간별 민원, 건 · 전국은 표에", "complaints by period at one channel · the country in the table")
-_AT = Text("{channel} {stage}, {told}", "{channel}, {stage}: {told}")
+_WHAT = Text("{channel}의 기간별 민원, 건 · 전국은 표에", "complaints by period, {channel} · the country in the table")
+_AT = Text("{channel} {stage}, {told}", "Complaints, {channel}, {stage}: {told}")
 _TOLD = 3  # lines that a title tells
 
 
 def channels(query: Query, frames: Frames) -> dict[str, Text]:
     """The channels of which the asked places have numbers, those of the newest periods and of most places first."""
-    rows = _whole(query.but(years=(), districts=query.districts or query.focus), frames)
-    rows = rows if rows.height else _whole(query.but(years=(), districts=()), frames)
+    rows = _whole(query.but(years=()), frames)
     counts = rows.group_by("counted_by").agg(pl.col("district_id").n_unique().alias("places"), pl.col("period").max().alias("last"))
     ordered = counts.sort("last", "places", "counted_by", descending=[True, True, False])
-    return {channel: same(channel) for channel in ordered["counted_by"]}
+    return {channel: words(CHANNELS, channel) for channel in ordered["counted_by"]}
 
 
 CHANNEL = Option("counted_by", _CHANNEL, found=channels)
@@ -50,6 +51,11 @@ def _whole(query: Query, frames: Frames) -> pl.DataFrame:
 def _of_channel(query: Query, frames: Frames) -> pl.DataFrame:
     asked = query.option(CHANNEL.name) or next(iter(channels(query, frames)), "")
     return _whole(query, frames).filter(pl.col("counted_by") == asked)
+
+
+def _what(query: Query) -> Text:
+    asked = query.option(CHANNEL.name)
+    return _WHAT.fill(channel=words(CHANNELS, asked) if asked else _CHANNEL)
 
 
 def _with_shares(table: pl.DataFrame, view: View) -> pl.DataFrame:
@@ -73,13 +79,12 @@ def _drawn(view: View) -> list[Row]:
 
 
 def _title(view: View) -> Text:
-    """Asked places, else districts, of the newest period."""
+    """Districts, else those above them, of the newest period."""
     drawn = _drawn(view)
-    own = [row for row in drawn if row["district_id"] in view.query.focus]
     districts = [row for row in drawn if row["district_id"] not in above_districts(view.frames)]
-    told = own or [row for row in districts or drawn if row["period"] == (districts or drawn)[0]["period"]]
+    told = [row for row in districts or drawn if row["period"] == (districts or drawn)[0]["period"]]
     said = join([_of(row, view) for row in told[:_TOLD]], ", ", "; ")
-    return _AT.fill(channel=same(str(told[0]["counted_by"])), stage=_STAGE.word(str(told[0]["stage"])), told=said)
+    return _AT.fill(channel=words(CHANNELS, told[0]["counted_by"]), stage=_STAGE.word(str(told[0]["stage"])), told=said)
 
 
 def _of(row: Row, view: View) -> Text:
@@ -94,27 +99,28 @@ def _chart(view: View, alt: Text) -> Compare:
 def _bar(row: Row, view: View) -> Bar:
     name = join([view.who(row), period_words(str(row["period"]))], " ", ", ")
     share = NOTHING if row["share"] is None else _SHARE.fill(share=kinds.write(row["share"], kinds.RATIO))
-    return Bar(str(row[MARK]), name, number_of(row["value"]), view.words(row), pointed_out(row["district_id"], view.query), detail=share)
+    return Bar(str(row[MARK]), name, number_of(row["value"]), view.words(row), detail=share)
 
 
 counts = Plain(
     name="complaints-counts",
     question=Text("민원이 얼마나 들어오고 처리되는가", "How many complaints come in and are answered?"),
     options=(CHANNEL,),
-    compares=True,
     over_years=True,
     dataset=COMPLAINTS,
     measure=COUNTED,
     keys=("district_id", "department_id", "counted_by", "period", "stage", "as_of"),
-    what=lambda query: _WHAT.fill(channel=same(query.option(CHANNEL.name) or _CHANNEL.ko)),
+    what=_what,
     rows=_of_channel,
     shape=_with_shares,
     part=lambda row: join([period_words(str(row["period"])), _STAGE.word(str(row["stage"]))], " "),
     title=_title,
     chart=_chart,
+    words={"counted_by": CHANNELS},
     beside=(TableColumn("share", Text("전국 대비", "of the country"), kinds.RATIO),),
     notes=lambda view: remarks(view.rows),
     outstanding=0.2,
+    headline=own_title,
     filled_by=Text("민원 처리 현황이 실린 업무보고", "a report with its complaints"),
 )
 """Complaints of one channel, the newest period first. One row = one government, period and stage."""

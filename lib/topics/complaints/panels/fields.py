@@ -15,6 +15,7 @@ from lib.core.query import Query
 from lib.core.text import Text, join, period_words, same
 from lib.topics.complaints.datasets import COMPLAINTS
 from lib.topics.complaints.measures import COUNTED
+from lib.topics.complaints.words import CHANNELS, FIELDS, words
 
 _LINE = ("district_id", "department_id", "counted_by", "period", "stage", "as_of")
 _TITLE = Text("{who} {period} 민원은 {fields} 순", "{who}, {period}: most complaints on {fields}")
@@ -45,7 +46,8 @@ def _title(view: View) -> Text:
 
 def _told(rows: list[Row], view: View) -> Text:
     fields = [
-        _SHARE.fill(field=same(str(row["field"])), n=kinds.write(row["value"], kinds.INTEGER), share=_share(row)) for row in rows[:_TOLD]
+        _SHARE.fill(field=words(FIELDS, row["field"]), n=kinds.write(row["value"], kinds.INTEGER), share=_share(row))
+        for row in rows[:_TOLD]
     ]
     return _TITLE.fill(who=view.who(rows[0]), period=period_words(str(rows[0]["period"])), fields=join(fields, "·", ", "))
 
@@ -61,7 +63,8 @@ fields = Plain(
     what=lambda _: Text("분야별 민원, 건 · 출처가 적은 분야만", "complaints by field · only fields that sources print"),
     rows=_by_field,
     shape=_with_shares,
-    part=lambda row: same(str(row["field"])),
+    part=lambda row: words(FIELDS, row["field"]),
+    words={"counted_by": CHANNELS, "field": FIELDS},
     title=_title,
     chart=bars(_share),
     has=lambda _, frames: _by_field(Query(), frames),

@@ -10,6 +10,7 @@ from lib.core.answer import Row
 from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames
 from lib.core.measure import Within, compute
+from lib.core.nearest.panels import own_title
 from lib.core.panel import TableColumn
 from lib.core.plain import Plain, View, of_dataset
 from lib.core.query import Query
@@ -94,6 +95,7 @@ requests = Plain(
     beside=(TableColumn("total", Text("접수", "received"), kinds.INTEGER, "건", made=(Within("value", _LINE),)),),
     notes=_left_out,
     outstanding=0.15,
+    headline=own_title,
     filled_by=Text("정보공개 청구 처리 현황이 실린 업무보고", "a report with requests for disclosure"),
 )
 """Requests by outcome, each line a whole. One row = one outcome of one government in one period."""
