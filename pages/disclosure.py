@@ -10,6 +10,7 @@ PAGE = Page(
     Text("정보공개", "Disclosure"),
     rooms(now=[("disclosure-requests",)], places=[("disclosure-documents",)]),
     has_amounts=False,
+    of_all="disclosure-documents",
     place=56,
 )
 

@@ -78,7 +78,7 @@ def test_a_report_has_its_own_row_and_other_sources_share_one_by_kind(frames: Fr
         ("영등포구 2023 기획예산과", "20건"), ("금천구 2020 기획예산과", "81건"), ("영등포구 2018 기획담당관", "26건"),
     ]  # fmt: skip
     assert [r.name.ko for r in panel.figure.rows][13:] == [
-        f"{KINDS[k].ko} {n}곳" for k, n in (("news", 65), ("open_data", 236), ("statistics", 5))
+        f"{KINDS[k].ko} {n}곳" for k, n in (("news", 66), ("open_data", 236), ("statistics", 5))
     ]
 
 

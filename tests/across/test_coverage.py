@@ -79,9 +79,23 @@ def test_other_districts_are_counted_and_tinted_by_their_share(frames: Frames) -
 def test_the_title_counts_reports_and_says_where_what_is_lacking_is(frames: Frames) -> None:
     assert (
         shown(frames, districts=[YEONGDEUNGPO]).title.ko
-        == "업무보고는 영등포구 4건, 금천구 1건, 부산광역시 8건이며 공약 목록·소송 외 1가지는 금천구 등 16곳(이 표에 없는 13곳 포함)에 있음"
+        == "업무보고는 영등포구 4건, 금천구 1건, 부산광역시 8건이며 공약 목록·소송 외 3가지는 금천구 등 30곳(이 표에 없는 20곳 포함)에 있음"
     )
-    assert len({r["district_id"] for r in (*read("pledge_items"), *read("lawsuits"), *read("legal_advice"))}) == 16
+    assert (
+        len(
+            {
+                r["district_id"]
+                for r in (
+                    *read("pledge_items"),
+                    *read("lawsuits"),
+                    *read("legal_advice"),
+                    *read("complaints"),
+                    *read("disclosed_documents"),
+                )
+            }
+        )
+        == 30
+    )
     assert (
         shown(frames, districts=[GANGNAM]).title.ko == "업무보고는 영등포구 4건, 금천구 1건, 부산광역시 8건이며 강남구 자료는 공개자료뿐임"
     )

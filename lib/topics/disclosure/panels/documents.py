@@ -8,7 +8,6 @@ from lib.charts.spec import PERCENT, Bar, Compare
 from lib.core import kinds
 from lib.core.answer import Row, number_of, pointed_out, remarks
 from lib.core.measure import Total
-from lib.core.nearest.panels import own_title
 from lib.core.panel import MARK, TableColumn
 from lib.core.places import local
 from lib.core.plain import Plain, View, part_label
@@ -91,7 +90,6 @@ documents = Plain(
     operand=kinds.INTEGER,
     notes=lambda view: remarks(view.rows),
     outstanding=0.2,
-    headline=own_title,
     filled_by=Text("원문공개 현황이 실린 업무보고", "a report with the documents disclosed"),
 )
 """The share of documents due that is disclosed, the lowest first. One row = one government of one period."""
