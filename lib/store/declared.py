@@ -16,7 +16,8 @@ from lib.store.tables import ORIGIN, SINCE, UNTIL, sql_tables
 Stored = Mapping[str, Set[str]]  # the columns of each table
 OF_ROWS = frozenset({ROW, SINCE, UNTIL, ORIGIN})  # what every table of a dataset has, and no other table
 _COLUMNS = {
-    "sqlite": "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'",
+    "sqlite": "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c"
+    " WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'",
     "postgresql": "SELECT t.relname, c.attname FROM pg_class t JOIN pg_attribute c ON c.attrelid = t.oid"
     " WHERE t.relnamespace = to_regnamespace(current_schema()) AND t.relkind IN ('r', 'p') AND c.attnum > 0 AND NOT c.attisdropped",
 }  # one query, since every start asks it
