@@ -26,7 +26,7 @@ from lib.generate import stale
 from lib.store.database import open_store
 from lib.store.package import DATA, load
 
-NAME, PANEL, MEASURE, DISTRICT = "complaints", "complaints-answered", "complaint_answer_rate", "seoul-yeongdeungpo"
+NAME, PANEL, MEASURE, DISTRICT = "remarks", "remarks-answered", "remark_answer_rate", "seoul-yeongdeungpo"
 ROOT = Path(__file__).resolve().parents[2]
 DATASETS = all_datasets(EVERYTHING)
 PRINTED = f"L29,{NAME},total,count,year=2017,-,,120,건,120,,report-yeongdeungpo-2017-planning-2017\n"
@@ -44,14 +44,14 @@ def in_store() -> None:
 
 def in_dictionary_with_coverage() -> None:
     words = (ROOT / "docs" / "dictionary.md").read_text("utf-8")
-    assert f"### `{NAME}` 민원" in words
-    assert f"| `{MEASURE}` 민원 처리율 | `received` 접수 대비 | 1 | 1 | 2017 | 1 | 2 |" in words
+    assert f"### `{NAME}` 감사 지적" in words
+    assert f"| `{MEASURE}` 감사 지적 처리율 | `received` 접수 대비 | 1 | 1 | 2017 | 1 | 2 |" in words
 
 
 def on_overview() -> None:
     cards = OVERVIEW(make_query(districts=[DISTRICT]), audited(load(DATASETS))).figure
     assert isinstance(cards, Cards)
-    assert [c.shown.says.ko for c in cards.decks[0].cards if c.title.ko == "민원 처리율" and c.shown] == ["민원 처리율은 75.0%임"]
+    assert [c.shown.says.ko for c in cards.decks[0].cards if c.title.ko == "감사 지적 처리율" and c.shown] == ["감사 지적 처리율은 75.0%임"]
 
 
 def in_comparison() -> None:
