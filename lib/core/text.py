@@ -72,6 +72,7 @@ def day_words(day: object) -> Text:
 
 
 _UNTIL, _SINCE = Text("{year}까지", "until {year}"), Text("{year}부터", "from {year}")
+_FIRST, _SECOND = Text("{year}년 상반기", "first half of {year}"), Text("{year}년 하반기", "second half of {year}")
 _HALF = re.compile(r"(?P<year>\d{4})-(?:(?P<first>01)/(?P=year)-06|07/(?P=year)-12)")
 
 
@@ -83,10 +84,7 @@ def period_words(period: str) -> Text:
     if period.startswith("../") or period.endswith("/.."):
         return (_UNTIL if period.startswith("..") else _SINCE).fill(year=period_words(period.strip("./")))
     if (half := _HALF.fullmatch(period)) is not None:
-        first = half["first"] is not None
-        return Text("{year}년 {ko}", "{en} half of {year}").fill(
-            year=half["year"], ko="상반기" if first else "하반기", en="first" if first else "second"
-        )
+        return (_SECOND if half["first"] is None else _FIRST).fill(year=half["year"])
     if "+" in period and not period.replace("+", "").isdigit():
         return join([period_words(p) for p in period.split("+")], "·")
     between = "·" if "+" in period else "~"

@@ -25,6 +25,7 @@ OWN = "own"  # in `needs`: a row or column is the reporting government by its na
 UNDER = "under"  # in `needs`: the headings over the table speak of whom statements count (`told_under`)
 KNOWN = "known"  # in `needs`: at least two members of an open axis are declared words of it
 ABOUT = "about"  # in `needs`: words over the table or its labels say what is counted (`Tally.about`)
+NO_YEAR = Text("표에 연도가 없어 기준일의 연도로 읽었습니다", "The table names no year; read as that of its day")
 OF_DEPARTMENT, OF_GOVERNMENT = "of_department", "of_government"  # in `needs`: whose report it is
 
 

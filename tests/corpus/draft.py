@@ -15,7 +15,9 @@ RICH = ("hwp", "hwpx", "pdf", "html")
 SHEETS = ("xlsx", "xls")
 PLAIN = ("markdown", "text")
 ALL = (*RICH, *SHEETS, *PLAIN)
-WHOLE = frozenset({"pledges", "proposals", "lawsuits", "legal_advice"})  # datasets that count for the whole government
+WHOLE = frozenset(
+    {"complaints", "disclosed_documents", "disclosure_requests", "pledges", "proposals", "lawsuits", "legal_advice"}
+)  # datasets that count for the whole government
 
 
 class Draft:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from lib.core.text import Text
-from lib.core.wording import ABOUT, Axis, Tally, Wording
+from lib.core.wording import ABOUT, NO_YEAR, Axis, Tally, Wording
 from lib.topics.complaints.datasets import COMPLAINTS
 
 COUNTED = Wording(
@@ -30,7 +29,7 @@ COUNTED = Wording(
     unit="건",
     needs=(f"{ABOUT}+stage:접수+stage:처리", f"{ABOUT}+stage:처리+stage:처리중"),
     leads="always",
-    tally=Tally(about="민원", time="period", needed="stage", asked=Text("몇 년의 민원입니까?", "Of which year are these complaints?")),
+    tally=Tally(about="민원", time="period", needed="stage", undated=NO_YEAR),
 )
 
 WORDINGS = (COUNTED,)

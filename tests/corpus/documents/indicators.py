@@ -23,12 +23,11 @@ def disclosure() -> Model:
         head=2,
         stub=0,
     )
-    for col, breakdown in ((2, "전부공개"), (3, "부분공개"), (4, "비공개"), (5, "기타(취하, 이송 등)")):
-        cells: Cells = {"topic": "disclosure", "indicator": "정보공개청구 처리현황", "breakdown": breakdown, "unit": "건"}
-        d.fact("indicators", "건", **cells, value=t.at(2, col))
+    for col, outcome in ((2, "전부공개"), (3, "부분공개"), (4, "비공개"), (5, "기타")):
+        d.fact("disclosure_requests", "건", period="2020", outcome=outcome, count=t.at(2, col))
     parts = [t.at(2, c) for c in (2, 3, 4)]
-    d.total("indicators", "value", t.at(2, 1), "건", *parts)
-    d.total("indicators", "value", t.at(2, 0), "건", *parts, t.at(2, 5))
+    d.total("disclosure_requests", "count", t.at(2, 1), "건", *parts)
+    d.total("disclosure_requests", "count", t.at(2, 0), "건", *parts, t.at(2, 5))
     line = d.line("○ 정보공개 모니터링 실시 : 12회")
     d.fact("indicators", "회", topic="disclosure", indicator="정보공개 모니터링 실시", unit="회", value=line)
     rate = d.line("○ 원문공개율 : 78.4%")

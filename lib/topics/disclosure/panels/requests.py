@@ -27,7 +27,9 @@ _TITLE = Text(
 _END = Text("{n}건 · 공개율 {rate}", "{n} · {rate} met")
 _UNSPLIT = Text("결과별로 나뉘지 않아 뺌: {each}", "Not split by outcome, left out: {each}")
 _ONE = Text("{who} {period} {n}건", "{who}, {period}: {n}")
-_TOLD = 3  # lines that a title tells
+_SEVERAL = Text("정보공개율 {told}", "Requests met: {told}")
+_ONE_OF = Text("{who} {rate}({period})", "{who} {rate} ({period})")
+_TOLD = 2  # lines that a title tells
 
 
 def _split(query: Query, frames: Frames) -> pl.DataFrame:
@@ -53,17 +55,19 @@ def _end(view: View, rows: list[Row]) -> Text:
 
 
 def _title(view: View) -> Text:
-    """The share met of each line, the newest first."""
-    return join([_told(rows, view) for rows in view.groups()[:_TOLD]], ", ", "; ")
+    """The share met of one line with its numbers; of several the newest ones."""
+    lines = view.groups()
+    if len(lines) > 1:
+        return _SEVERAL.fill(told=join([_ONE_OF.fill(**_told(rows, view)) for rows in lines[:_TOLD]], ", ", "; "))
+    return _TITLE.fill(**_told(lines[0], view))
 
 
-def _told(rows: list[Row], view: View) -> Text:
+def _told(rows: list[Row], view: View) -> dict[str, object]:
     found = _rate(rows, view)
     refused = int(str(found["over"])) - int(str(found["of"]))
     numbers = {"met": kinds.write(found["of"], kinds.INTEGER), "refused": kinds.write(refused, kinds.INTEGER)}
-    return _TITLE.fill(
-        who=view.who(rows[0]), period=period_words(str(rows[0]["period"])), rate=kinds.write(found["value"], kinds.RATIO), **numbers
-    )
+    period, rate = period_words(str(rows[0]["period"])), kinds.write(found["value"], kinds.RATIO)
+    return {"who": view.who(rows[0]), "period": period, "rate": rate, **numbers}
 
 
 def _left_out(view: View) -> tuple[Text, ...]:
