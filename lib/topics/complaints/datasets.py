@@ -20,7 +20,7 @@ COMPLAINTS = Dataset(
             "counted_by",
             kinds.TEXT,
             "창구",
-            "counted_by",
+            "channel",
             ("받거나 집계한 곳(적힌 대로), 전체 = 나누지 않음", "where they were taken in, as printed"),
         ),
         column("field", kinds.TEXT, "분야", "field", ("적힌 대로, 전체 = 나누지 않음", "as printed; '전체' = not split")),

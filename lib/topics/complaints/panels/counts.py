@@ -23,10 +23,9 @@ from lib.topics.complaints.words import CHANNELS, words
 COUNTRY = "group-kr-all"
 _CHANNEL = COMPLAINTS.column("counted_by").title
 _STAGE = COMPLAINTS.column("stage")
-_ONE = Text("{who} {period} 민원 {n}건{share}", "{who} {n}, {period}{share}")
+_ONE = Text("{who} {period} {channel} {stage} {n}건{share}", "{who}, {period}: {n} complaints {stage}, {channel}{share}")
 _SHARE = Text("(전국의 {share})", " ({share} of the country)")
 _WHAT = Text("{channel}의 기간별 민원, 건 · 전국은 표에", "complaints by period, {channel} · the country in the table")
-_AT = Text("{channel} {stage}, {told}", "Complaints, {channel}, {stage}: {told}")
 _TOLD = 3  # lines that a title tells
 
 
@@ -83,13 +82,14 @@ def _title(view: View) -> Text:
     drawn = _drawn(view)
     districts = [row for row in drawn if row["district_id"] not in above_districts(view.frames)]
     told = [row for row in districts or drawn if row["period"] == (districts or drawn)[0]["period"]]
-    said = join([_of(row, view) for row in told[:_TOLD]], ", ", "; ")
-    return _AT.fill(channel=words(CHANNELS, told[0]["counted_by"]), stage=_STAGE.word(str(told[0]["stage"])), told=said)
+    return join([_of(row, view) for row in told[:_TOLD]], ", ", "; ")
 
 
 def _of(row: Row, view: View) -> Text:
     share = NOTHING if row["share"] is None else _SHARE.fill(share=kinds.write(row["share"], kinds.RATIO))
-    return _ONE.fill(who=view.who(row), period=period_words(str(row["period"])), n=kinds.write(row["value"], kinds.INTEGER), share=share)
+    names = {"channel": words(CHANNELS, row["counted_by"]), "stage": _STAGE.word(str(row["stage"]))}
+    number = kinds.write(row["value"], kinds.INTEGER)
+    return _ONE.fill(who=view.who(row), period=period_words(str(row["period"])), n=number, share=share, **names)
 
 
 def _chart(view: View, alt: Text) -> Compare:
