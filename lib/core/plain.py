@@ -192,14 +192,14 @@ class Plain(PanelSpec):
         return replace(computed, table=marked(self.shape(computed.table, computed), self.mark or self.keys))
 
     def _found(self, query: Query, frames: Frames) -> Iterator[Finding]:
-        """Its title as a sentence of the overview, with the first figure of the asked places behind it; of all places where it has several."""
+        """Its title as a sentence of the overview, with the first figure of the asked places behind it; of all places where it tells several."""
         asked = query.but(districts=(), focus=query.districts) if self.compares else query
         view = self._view(asked.but(definition="", options=()), frames)
         own = [row for row in view.each if not query.districts or row["district_id"] in query.districts]
         if view.rows.is_empty() or not own or not (query.districts or view.several):
             return
         mark = str(own[0][MARK])
-        behind = view.rows.filter(pl.col(ROW).is_in(file_lines(own[0]))) if query.districts else view.rows
+        behind = view.rows.filter(pl.col(ROW).is_in(file_lines(own[0])))
         yield Finding(sentence(self.title(view)), self.outstanding, self._evidence(view)[mark], behind, mark)
 
     def _columns(self, view: View) -> tuple[TableColumn, ...]:

@@ -84,8 +84,9 @@ def _parts(finding: Finding, query: Query, frames: Frames) -> _Parts:
     rows = finding.rows.filter(pl.col(ROW).is_in(own)) if finding.evidence.own else finding.rows
     district, department, year = (_only(rows, c, asked) for c, asked in _asked(query).items())
     is_whole = str(department or f"/{ALL}").endswith(f"/{ALL}")
+    place = known.district(str(district)) if district else None
     return _Parts(
-        known.district(str(district)) if district else None,
+        None if place and finding.text.ko.startswith(place.ko) else place,
         None if is_whole else known.department(str(department), max(rows["as_of"].to_list())),
         Text(f"{year}년", str(year)) if year and str(year) not in finding.text.ko else None,
     )

@@ -17,8 +17,8 @@ from lib.topics.disclosure.measures import DOCUMENT_RATE, DUE, OPEN
 
 _OF_ONE = Text("{who} {period} 원문공개율 {value}({detail})", "{who}, {period}: {value} of documents disclosed ({detail})")
 _OF_SEVERAL = Text(
-    "{period} 원문공개율은 구 {n}곳 가운데 {low} 최저, {high} 최고",
-    "Documents disclosed, {period}: of {n:district|districts}, lowest {low}, highest {high}",
+    "{who} {period} 원문공개율 {low}, 구 {n}곳 가운데 최저(최고 {high})",
+    "{who}, {period}: {low} of documents disclosed, the lowest of {n:district|districts} (highest {high})",
 )
 _WITH = Text("{who} {value}", "{who} ({value})")
 _NUMBERS = Text("{disclosed}/{documents}건", "{disclosed} of {documents}")
@@ -51,8 +51,8 @@ def _title(view: View) -> Text:
         return _AND.fill(first=join([_of(row, view) for row in own[:2]], ", ", "; "), n=len(districts), **ends)
     if len(districts) == 1:
         return _of(districts[0], view)
-    told = {name: _WITH.fill(who=view.who(row), value=view.words(row)) for name, row in (("low", low), ("high", high))}
-    return _OF_SEVERAL.fill(period=period_words(str(low["period"])), n=len(districts), **told)
+    highest = _WITH.fill(who=view.who(high), value=view.words(high))
+    return _OF_SEVERAL.fill(who=view.who(low), period=period_words(str(low["period"])), n=len(districts), low=view.words(low), high=highest)
 
 
 def _chart(view: View, alt: Text) -> Compare:
