@@ -23,7 +23,7 @@ from lib.core.query import Query
 from lib.core.select import select
 from lib.core.sources.dates import is_fetched
 from lib.core.sources.rivals import contested
-from lib.core.text import Text, day_words, join
+from lib.core.text import Text, day_words, join, period_words
 
 _WHOSE = {"district_id": Text("구", "district"), "department_id": Text("조직", "office")}
 _WHOLE = {"전체": Text("전체", "all")}  # what a key says where a source does not split by it
@@ -217,6 +217,8 @@ class Plain(PanelSpec):
         if key in _WHOSE:
             return TableColumn(key, _WHOSE[key], words={str(r[key]): whose(r, view.frames) for r in view.each})
         column = self.dataset.column(key)
+        if column.kind is kinds.PERIOD:
+            return TableColumn(key, column.title, words={str(r[key]): period_words(str(r[key])) for r in view.each})
         words = self.words.get(key) or column.titles or (_WHOLE if column.kind is kinds.TEXT else {})
         return TableColumn(key, column.title, column.kind if column.kind in (kinds.DATE, kinds.YEAR) else kinds.TEXT, words=words)
 
