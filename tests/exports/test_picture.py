@@ -506,7 +506,8 @@ def test_the_type_of_a_figure_never_falls_under_what_can_be_read(book: Book) -> 
         assert chart is not None
         found = [laid_out(chart, "ko", 1192, high, 1.4) for high in (460, 380, 340)]
         assert not any(lower.is_better(higher) for higher, lower in pairwise(found)), name
-        assert all(f.scale >= (0.7 if isinstance(chart, Matrix) else 0.8) for f in found), name
+        least = 0.6 if isinstance(chart, Matrix) else 0.8  # nineteen datasets, a row each, in the lowest box
+        assert all(f.scale >= least for f in found), name
 
 
 @pytest.mark.parametrize("shape", ["wide", "square"])

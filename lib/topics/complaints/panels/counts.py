@@ -11,11 +11,11 @@ from lib.core.answer import Row, number_of, remarks
 from lib.core.columns import UNSPLIT
 from lib.core.frames import Frames
 from lib.core.nearest.panels import own_title
-from lib.core.panel import MARK, Option, TableColumn
+from lib.core.panel import MARK, Option
 from lib.core.places import above_districts
 from lib.core.plain import Plain, View, of_dataset
 from lib.core.query import Query
-from lib.core.text import NOTHING, Text, join, period_words
+from lib.core.text import Text, join, period_words
 from lib.topics.complaints.datasets import COMPLAINTS
 from lib.topics.complaints.measures import COUNTED
 from lib.topics.complaints.words import CHANNELS, words
@@ -23,8 +23,7 @@ from lib.topics.complaints.words import CHANNELS, words
 COUNTRY = "group-kr-all"
 _CHANNEL = COMPLAINTS.column("counted_by").title
 _STAGE = COMPLAINTS.column("stage")
-_ONE = Text("{who} {period} {channel} {stage} {n}건{share}", "{who}, {period}: {n} complaints {stage}, {channel}{share}")
-_SHARE = Text("(전국의 {share})", " ({share} of the country)")
+_ONE = Text("{who} {period} {channel} {stage} {n}건", "{who}, {period}: {n} complaints {stage}, {channel}")
 _WHAT = Text("{channel}의 기간별 민원, 건 · 전국은 표에", "complaints by period, {channel} · the country in the table")
 _TOLD = 3  # lines that a title tells
 
@@ -57,19 +56,10 @@ def _what(query: Query) -> Text:
     return _WHAT.fill(channel=words(CHANNELS, asked) if asked else _CHANNEL)
 
 
-def _with_shares(table: pl.DataFrame, view: View) -> pl.DataFrame:
-    """The share of the country's complaints of the same channel, period and stage; the newest period first, in it the largest."""
-    country = (
-        _whole(Query(districts=(COUNTRY,)), view.frames)
-        .group_by("counted_by", "period", "stage")
-        .agg(pl.col("count").sum().alias("country"))
-    )
-    joined = table.join(country, on=["counted_by", "period", "stage"], how="left", maintain_order="left")
-    is_part = ~pl.col("district_id").str.starts_with("group-")  # bodies of the state are no part of all governments
-    share = pl.when(is_part).then(pl.col("value") / pl.col("country")).alias("share")
-    return joined.with_columns(share).sort(
-        "period", pl.col("district_id") == COUNTRY, "value", descending=[True, False, True], nulls_last=True, maintain_order=True
-    )
+def _newest_first(table: pl.DataFrame, _: View) -> pl.DataFrame:
+    """The newest period first, in it the largest number, that of the country last."""
+    order = ("period", pl.col("district_id") == COUNTRY, "value")
+    return table.sort(*order, descending=[True, False, True], nulls_last=True, maintain_order=True)
 
 
 def _drawn(view: View) -> list[Row]:
@@ -86,10 +76,9 @@ def _title(view: View) -> Text:
 
 
 def _of(row: Row, view: View) -> Text:
-    share = NOTHING if row["share"] is None else _SHARE.fill(share=kinds.write(row["share"], kinds.RATIO))
     names = {"channel": words(CHANNELS, row["counted_by"]), "stage": _STAGE.word(str(row["stage"]))}
     number = kinds.write(row["value"], kinds.INTEGER)
-    return _ONE.fill(who=view.who(row), period=period_words(str(row["period"])), n=number, share=share, **names)
+    return _ONE.fill(who=view.who(row), period=period_words(str(row["period"])), n=number, **names)
 
 
 def _chart(view: View, alt: Text) -> Compare:
@@ -98,8 +87,7 @@ def _chart(view: View, alt: Text) -> Compare:
 
 def _bar(row: Row, view: View) -> Bar:
     name = join([view.who(row), period_words(str(row["period"]))], " ", ", ")
-    share = NOTHING if row["share"] is None else _SHARE.fill(share=kinds.write(row["share"], kinds.RATIO))
-    return Bar(str(row[MARK]), name, number_of(row["value"]), view.words(row), detail=share)
+    return Bar(str(row[MARK]), name, number_of(row["value"]), view.words(row))
 
 
 counts = Plain(
@@ -112,12 +100,11 @@ counts = Plain(
     keys=("district_id", "department_id", "counted_by", "period", "stage", "as_of"),
     what=_what,
     rows=_of_channel,
-    shape=_with_shares,
+    shape=_newest_first,
     part=lambda row: join([period_words(str(row["period"])), _STAGE.word(str(row["stage"]))], " "),
     title=_title,
     chart=_chart,
     words={"counted_by": CHANNELS},
-    beside=(TableColumn("share", Text("전국 대비", "of the country"), kinds.RATIO),),
     notes=lambda view: remarks(view.rows),
     outstanding=0.2,
     headline=own_title,
