@@ -71,7 +71,9 @@ def inputs(document: Document) -> list[Input]:
 def with_other(frames: Frames, one: Input) -> Frames:
     """The data as if that value had been printed."""
     table = frames[one.ref.dataset]
-    other = pl.lit(one.stored).cast(table[one.column].dtype)
+    # 184.95 in 억원 is 18,494,999,999.999996 by a multiplication: a cast alone would take a won off what the workbook counts with.
+    kind = table[one.column].dtype
+    other = pl.lit(round(one.stored) if kind.is_integer() else one.stored).cast(kind)
     cell = pl.when(pl.col(ROW) == one.ref.row).then(other).otherwise(pl.col(one.column)).alias(one.column)
     return Frames({**frames.tables, one.ref.dataset: table.with_columns(cell)}, frames.revision)
 
