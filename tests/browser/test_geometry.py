@@ -77,19 +77,20 @@ def test_charts_at_the_edges(blank: Page, kind: str, lang: Lang) -> None:
 WIDTHS = (1920, 1440, 390, 320)
 PHONE = 390
 PANELS = 'div[class*="st-key-panel_"]'
+# Two places of the generated package have the longest names: they stand in for one place of it as well.
 DISTRICTS = {
-    "shipped": {"one": ("영등포구",), "two": ("영등포구", "금천구"), "all": ("",)},
-    "generated": {"one": ("가람구",), "two": ("가람구", "나래구"), "all": ("",)},
+    "shipped": {"some": ("영등포구",), "all": ("",)},
+    "generated": {"some": ("가람구", "나래구"), "all": ("",)},
 }
 YEARS = {
-    "shipped": {"newest": ("2023",), "without": ("2016",), "all": ("",)},
-    "generated": {"newest": ("2024",), "without": ("2026",), "all": ("",)},
+    "shipped": {"one": ("2023",), "all": ("",)},
+    "generated": {"one": ("2026",), "all": ("",)},  # of which most pages have nothing
 }
 FACTORS = {
     "slug": [p.slug for p in ALL_PAGES],
     "data": ["shipped", "generated"],
-    "district": ["one", "two", "all"],
-    "year": ["newest", "without", "all"],
+    "district": ["some", "all"],
+    "year": ["one", "all"],
     "unit": ["원", "억원"],  # the longest numbers and those with decimals
     "lang": ["한국어", "English"],
 }
@@ -124,7 +125,8 @@ def test_every_pair_of_filters_is_among_the_cases(factors: Mapping[str, Sequence
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(case.values()))
 def test_words_of_a_page_stand_apart_in_their_panels(watched: Watched, server: str, generated_server: str, case: dict[str, str]) -> None:
-    widths = WIDTHS[CASES.index(case) % 2 :: 2]  # each page is seen at each width in several cases
+    turn = [c for c in CASES if c["slug"] == case["slug"]].index(case)
+    widths = WIDTHS[turn % 2 :: 2]  # each page is seen at each width
     watched.page.set_viewport_size({"width": widths[0], "height": 1000})
     watched.page.emulate_media(color_scheme="dark" if case["lang"] == "English" else "light")
     page = watched.open(f"{server if case['data'] == 'shipped' else generated_server}/{link(case)}")

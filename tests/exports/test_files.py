@@ -33,22 +33,10 @@ from lib.core.text import Lang, Text, same
 from lib.core.topic import all_datasets
 from lib.exports import WRITERS, files
 from lib.exports.xlsx import FONT
-from tests.exports.panels import LONG, PANELS, WHOLE
+from tests.exports.panels import LONG, PANELS, QUERIES, WHOLE, YEONGDEUNGPO, every_panel
 
 DATASETS: Mapping[str, Dataset] = by_name(all_datasets(EVERYTHING))
 MADE = date(2026, 11, 20)
-YEONGDEUNGPO = "seoul-yeongdeungpo"
-QUERIES = {
-    "all": make_query(),
-    "one district": make_query(districts=[YEONGDEUNGPO], years=[2018], unit="백만원"),
-    "two districts, a department, another rule": make_query(
-        districts=[YEONGDEUNGPO, "seoul-geumcheon"],
-        departments=["seoul-yeongdeungpo/planning-budget-2015"],
-        as_of="same-day 10-31",
-        unit="억원",
-    ),
-    "nothing": make_query(districts=["seoul-dobong"], years=[1999]),
-}
 FORBIDDEN = set('<>:"/\\|?*') | {chr(n) for n in range(32)}
 
 
@@ -125,8 +113,7 @@ def test_every_file_of_an_edition_has_a_name_of_its_own(name: str, lang: Lang, f
         assert file.name.endswith(f".{WRITERS[file.format].ending}")
 
 
-@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
-@pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
+@every_panel(0)
 def test_the_spreadsheet_holds_the_table(spec: PanelSpec, query: Query, frames: Frames) -> None:
     panel, file = kept(spec, query, frames)
     rows = list(book(file["xlsx"], read_only=True)["수치"].iter_rows())
@@ -162,8 +149,7 @@ def same_value(found: object, value: object, column: TableColumn) -> bool:
     return (found or "") == column.write(value, "ko")
 
 
-@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
-@pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
+@every_panel(1)
 def test_the_comma_separated_file_holds_the_table(spec: PanelSpec, query: Query, frames: Frames) -> None:
     panel, file = kept(spec, query, frames)
     raw = file["csv"].make()

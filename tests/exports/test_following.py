@@ -30,7 +30,8 @@ from lib.exports.sheets.table import letters
 from lib.exports.xlsx import WRITER
 from lib.topics import TOPICS
 from tests.exports.briefings import alone
-from tests.exports.test_files import PANELS, YEONGDEUNGPO, spec_of
+from tests.exports.panels import PANELS, YEONGDEUNGPO
+from tests.exports.test_files import spec_of
 from tests.exports.test_xlsx import booklet, composed, workbook
 from tests.exports.workbooks import Book
 

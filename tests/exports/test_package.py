@@ -14,7 +14,6 @@ from pathlib import Path
 import frictionless
 import polars as pl
 import pyarrow.parquet as pq
-import pytest
 
 from lib.core import kinds
 from lib.core.editions.edition import Piece, edition_of
@@ -28,9 +27,8 @@ from lib.exports import package, parquet, plain
 from lib.exports.parquet import ABOUT
 from lib.exports.raw import plain as plain_value
 
-from .briefings import HOSTILE, MADE, ONE, PANELS, alone, booklet, briefing, spec_of, written
-
-QUERIES = {"all": make_query(), "one district": ONE, "nothing": make_query(districts=["seoul-dobong"], years=[1999])}
+from .briefings import HOSTILE, MADE, ONE, alone, booklet, briefing, spec_of, written
+from .panels import every_panel
 
 
 def stored(panel: Panel) -> list[dict[str, object]]:
@@ -57,8 +55,7 @@ def valid(data: bytes, folder: Path) -> frictionless.Report:
     return frictionless.validate(str(folder / "datapackage.json"))
 
 
-@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
-@pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
+@every_panel(1)
 def test_every_form_holds_the_stored_values(spec: PanelSpec, query: Query, frames: Frames, tmp_path: Path) -> None:
     panel, made = alone(spec, query, frames)
     told = json.loads(plain.WRITER.write(made, ""))

@@ -28,8 +28,7 @@ from lib.exports.page import WRITER, harmless, stamp_in
 from lib.exports.page.data import MOST, page_data
 
 from .briefings import DATASETS, HOSTILE, MADE, ONE, PANELS, alone, booklet, briefing, spec_of, written
-
-QUERIES = {"all": make_query(), "one district": ONE, "nothing": make_query(districts=["seoul-dobong"], years=[1999])}
+from .panels import every_panel
 
 
 class Read(HTMLParser):
@@ -63,8 +62,7 @@ def page(made: Booklet) -> Read:
     return Read(WRITER.write(made, "").decode())
 
 
-@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
-@pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
+@every_panel(0)
 def test_the_page_holds_the_table_and_everything_around_it(spec: PanelSpec, query: Query, frames: Frames) -> None:
     panel, made = alone(spec, query, frames)
     [piece] = json.loads(packed(page_data(made)))["pieces"]
@@ -92,8 +90,7 @@ def test_every_panel_stands_in_one_file_as_it_is(frames: Frames) -> None:
         assert piece["table"]["rows"] == [[c.words for c in row] for row in document.figures.rows[:MOST]], document.panel
 
 
-@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
-@pytest.mark.parametrize("spec", PANELS, ids=lambda p: p.name)
+@every_panel(1)
 def test_behind_a_mark_stand_its_own_places_and_no_others(spec: PanelSpec, query: Query, frames: Frames) -> None:
     panel, made = alone(spec, query, frames)
     told = json.loads(packed(page_data(made)))["pieces"][0]["evidence"]

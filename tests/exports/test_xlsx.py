@@ -34,7 +34,8 @@ from lib.exports.sheets.looks import with_line
 from lib.exports.sheets.names import sheet_names
 from lib.exports.xlsx import WRITER, stamp_in
 from tests.exports.briefings import alone
-from tests.exports.test_files import DATASETS, PANELS, SPEC, YEONGDEUNGPO, panel_of, shown, spec_of
+from tests.exports.panels import PANELS, YEONGDEUNGPO
+from tests.exports.test_files import DATASETS, SPEC, panel_of, shown, spec_of
 from tests.exports.workbooks import Book
 
 MADE = date(2026, 11, 20)
