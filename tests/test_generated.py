@@ -94,8 +94,6 @@ def test_the_package_follows_the_first_standard() -> None:
             "seoul-nowhere,seoul-yeongdeungpo/planning-2017",
             "foreign-key",
         ),
-        ("districts.csv", "busan,gu", "nowhere,gu", "foreign-key"),
-        ("lawsuits.csv", "승소", "이김", "constraint-error"),
         ("budget_execution.csv", "2017-10-31", "2017. 10. 31.", "type-error"),
     ],
 )

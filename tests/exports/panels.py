@@ -5,6 +5,7 @@ That took a quarter of the time of all these tests and showed nothing more; test
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -28,6 +29,7 @@ QUERIES = {
     "nothing": make_query(districts=["seoul-dobong"], years=[1999]),
 }
 LONG = "sources"
+UNFILLED = re.compile(r"\{\w*[:!}]|\|[a-z ]+\}")  # what is left of `{n}`, `{n:row|rows}`
 WHOLE = {p.name: p for p in all_panels(EVERYTHING)}
 
 

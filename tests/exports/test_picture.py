@@ -45,7 +45,7 @@ from lib.exports.images import browser_path, picture, png_words
 from lib.exports.images.browser import Driven, NotDrawnError, Page
 from lib.exports.images.fitting import Fitted, laid_out
 from tests.exports.briefings import GOOD, turning
-from tests.exports.panels import PANELS
+from tests.exports.panels import PANELS, UNFILLED
 
 DATASETS = by_name(all_datasets(EVERYTHING))
 SPECS = {p.name: p for p in PANELS}
@@ -116,6 +116,7 @@ def test_every_panel_has_its_words_and_numbers(book: Book, name: str) -> None:
     document, stamp = found.documents[0], to_words(found.stamp)
     data = picture.SVG_WRITER.write(found, "wide")
     words = texts(data)
+    assert not UNFILLED.search(words)
     foot = document.foot
     for part in (foot.title, foot.what, foot.conditions, foot.definition, foot.as_of, foot.product, "department=기획&year=2023"):
         assert squeezed(part) in words.replace("|", ""), part

@@ -82,7 +82,7 @@ def _texts(found: Reading) -> Iterator[Words]:
         yield from grid.words()
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(case=st.sampled_from(CASES), change=st.sampled_from(sorted(MUTATIONS)))
 def test_another_look_gives_the_same_records_or_asks(case: tuple[str, str], change: str) -> None:
     name, form = case

@@ -221,7 +221,7 @@ def test_a_place_in_a_table_reads_in_the_language(spec: PanelSpec, districts: st
 def test_the_same_question_has_the_same_answer(spec: PanelSpec, districts: str, held: Held) -> None:
     query, frames = make_query(districts=held.districts[districts]), held.frames.only(spec.datasets)
     first = answered(spec.name, held, query)
-    for again in (spec(query, frames) for _ in range(2)):
-        assert (again.title, again.notes, again.caption) == (first.title, first.notes, first.caption)
-        assert again.table.frame.equals(first.table.frame)
-        assert dict(again.evidence) == dict(first.evidence)
+    again = spec(query, frames)
+    assert (again.title, again.notes, again.caption) == (first.title, first.notes, first.caption)
+    assert again.table.frame.equals(first.table.frame)
+    assert dict(again.evidence) == dict(first.evidence)
