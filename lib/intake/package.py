@@ -19,9 +19,9 @@ import polars as pl
 from lib.audit import audited
 from lib.core.dataset import Dataset, by_name
 from lib.core.errors import AskedError, SchemaError
+from lib.core.files.folder import check_folder, writing_into
 from lib.core.files.formulas import guarded
 from lib.core.frames import Frames
-from lib.core.system.faults import fault_words
 from lib.core.text import Lang, Text
 from lib.intake.identity.lacking import Waiting, is_kept, lacks
 from lib.intake.provenance import about_rows
@@ -143,14 +143,10 @@ def write(readings: Sequence[Reading], reference: Mapping[str, pl.DataFrame], da
 
 def keep(folder: Path, files: Mapping[str, bytes | str]) -> None:
     """Writes files into a folder, which is made. AskedError where it cannot be written to."""
-    try:
+    with writing_into(folder):
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
-    except OSError as error:
-        why = fault_words(error)
-        raise AskedError(Text(f"{folder}에 쓸 수 없습니다({why.ko}). 쓸 수 있는 폴더인지, 자리가 남았는지 확인하십시오.",
-                              f"Cannot write to {folder} ({why.en}). Check the folder's permissions and free space.")) from None  # fmt: skip
 
 
 def _sound(
@@ -174,10 +170,7 @@ def _sound(
 
 def check_free(folder: Path, datasets: Sequence[Dataset], *, replace: bool) -> None:
     """AskedError where the path is no folder, or holds data already and `replace` is not said."""
-    if folder.exists() and not folder.is_dir():
-        raise AskedError(
-            Text(f"폴더가 아닙니다: {folder}. 자료를 쓸 폴더를 적으십시오.", f"{folder} is no folder. Name a folder to write to.")
-        )
+    check_folder(folder)
     if not replace and any((folder / f"{d.name}.csv").exists() for d in datasets):
         raise AskedError(Text(f"{folder}에 이미 자료가 있습니다. 다른 폴더를 적거나 --replace를 붙이십시오.",
                               f"{folder} already holds data. Name another folder, or add --replace."))  # fmt: skip
