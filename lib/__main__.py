@@ -38,6 +38,7 @@ _COMMANDS = {  # the module and the function of each
     "deliver": "briefings:deliver_due",
     "evidence": "data:evidence",
     "forms": "known_forms:forms",
+    "generate": "synthetic:generate",
     "history": "history:history",
     "load": "loads:load",
     "panel": "panels:show_panel",

@@ -26,7 +26,7 @@ from lib.core.panel import Panel
 from lib.core.query import Query, make_query
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import load
-from tests.generated import make
+from tests.synthetic import make
 from tests.topics.test_contract import ASKED, choices
 
 SHIPPED = ((), ("seoul-yeongdeungpo",), ("seoul-geumcheon",), ("seoul-yeongdeungpo", "seoul-geumcheon"), ("chungbuk-jincheon",),

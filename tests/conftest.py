@@ -24,7 +24,7 @@ from lib.store.package import load
 from lib.store.place import URL_VARIABLE
 from lib.topics import TOPICS
 
-from .generated import make
+from .synthetic import make
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

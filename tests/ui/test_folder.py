@@ -9,7 +9,7 @@ import pytest
 
 from lib.__main__ import run
 from lib.store.package import DATA, FOLDER_VARIABLE, data_folder
-from tests.generated import MADE
+from lib.synthetic import MADE
 from tests.intake.samples import YEARLESS
 
 from .conftest import Open, read

@@ -20,11 +20,11 @@ from lib.core.panel import PanelSpec
 from lib.core.query import Query, make_query
 from lib.core.sources.citations import citations
 from lib.core.topic import all_panels
+from lib.synthetic import MADE
 from lib.topics.lawsuits.cases import tellers
 from lib.ui.data import program
 from lib.ui.page import Page
 from lib.ui.page.heading import repeats
-from tests.generated import MADE
 
 from .conftest import ALL_PAGES, ROOT, SOURCES, Open, Opened, Package, read
 

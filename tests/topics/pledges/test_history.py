@@ -21,7 +21,7 @@ from lib.core.text import Text
 from lib.topics.pledges import TOPIC
 from lib.topics.pledges.panels.history_states import NOT_STATED, OTHER_OFFICE, Change, Step, counts_changed
 from lib.topics.pledges.panels.history_told import WHOLE, Counted, Told
-from tests.generated.counts import LISTS
+from tests.synthetic import DISTRICTS
 
 YDP, GC, GWANGJIN, YONGSAN = "seoul-yeongdeungpo", "seoul-geumcheon", "seoul-gwangjin", "seoul-yongsan"
 SPEC = next(p for p in TOPIC.panels if p.name == "pledges-history")
@@ -275,7 +275,8 @@ class TestSinglePledges:
 
 class TestGenerated:
     def test_single_pledges_change_from_report_to_report(self, generated: Frames) -> None:
-        rows = [r for r in rows_of(ask(generated, districts=[LISTS[0]])) if str(r["thing"])[0].isdigit()]
+        lists = [d.district_id for d in DISTRICTS if d.lists_pledges]
+        rows = [r for r in rows_of(ask(generated, districts=lists)) if str(r["thing"])[0].isdigit()]
         assert {r["by"] for r in rows} == {"바뀜", "비교 제외"}
         assert {r["why"] for r in rows} == {None, "적히지 않은 상태가 있음", "같은 번호의 공약 이름이 다름"}
         assert all(r["as_of"].year + 1 == r["second_as_of"].year for r in rows)  # type: ignore[attr-defined]

@@ -9,17 +9,18 @@ from itertools import product
 from lib.core import kinds
 from lib.core.columns import UNSPLIT
 from lib.core.dataset import Column, Dataset
+from lib.synthetic.book import Book, Cell, Source
+from lib.synthetic.organisation import HEADS
+from lib.synthetic.sources import Reports
 
-from .book import Book, Cell, Source
-from .organisation import HEADS
-from .sources import Reports
-
+OF_SOME = ("pledge_items",)  # the reports of some districts have none, as meant
 _MOST = 3  # words of a column of the key; every combination is stated
 
 
 def write_declared(book: Book, datasets: Sequence[Dataset], reports: Reports) -> None:
     """Of each planning department's report, figures of the whole government."""
-    lacking = [d for d in datasets if d.is_fact and not d.optional and not book.rows.get(d.name)]
+    known = {*OF_SOME, *(name for name, rows in book.rows.items() if rows)}
+    lacking = [d for d in datasets if d.is_fact and not d.optional and d.name not in known]
     for dataset in lacking:
         for source in (source for source, office in reports if office.key in HEADS):
             for words in _combinations(dataset):
@@ -35,7 +36,7 @@ def _combinations(dataset: Dataset) -> Iterator[dict[str, str]]:
 
 
 def _write(book: Book, dataset: Dataset, source: Source, words: dict[str, str]) -> None:
-    given = {"district_id": source.district_id, "department_id": f"{source.district_id}/all", "as_of": source.as_of}
+    given: dict[str, Cell] = {"district_id": source.district_id, "department_id": source.district.whole, "as_of": source.as_of}
     cells: dict[str, Cell] = {}
     for column in dataset.columns:
         if column.required or column.is_value:

@@ -1,16 +1,17 @@
-"""Three invented districts with forty departments each, their teams, and what reorganisations did to them."""
+"""The departments of an invented district, forty at any time, their teams, and what reorganisations did to them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .book import Book
+from lib.synthetic.book import Book
+from lib.synthetic.districts import LAST_YEAR, PROJECTS, District
 
-YEARS = range(2019, 2025)
-DISTRICTS = {"garam": ("가람구", "Garam-gu"), "narae": ("나래구", "Narae-gu"), "dasom": ("다솜구", "Dasom-gu")}
 LONG = "스마트도시탄소중립기후환경에너지전환생활폐기물감량자원순환통합관리추진기획담당관"  # forty letters
 SILENT = "youth-policy"  # a department that never reports
+GROUP = "group-seoul-gu"  # a set of governments that no figure is of
 HEADS = ("planning-budget", "planning-2022")  # report on the whole government: pledges, lawsuits, proposals
 
 _PLAIN = (
@@ -46,44 +47,52 @@ _TEAMS = ("기획", "지원", "관리", "운영")
 
 @dataclass(frozen=True)
 class Office:
-    """One department: the years in which it reports, and its names by the day from which they hold."""
+    """One department: the years in which it reports, how many projects it has, and its names by the day from which they hold."""
 
     department_id: str
-    district_id: str
+    district: District
     key: str
     names: tuple[tuple[date, str], ...]
     years: range
     teams: tuple[str, ...]
+    projects: int
 
     def name(self, year: int) -> str:
         """The name at the end of a year."""
         return [name for start, name in self.names if start.year <= year][-1]
 
 
-def _offices(district_id: str) -> list[Office]:
-    """The departments of a district, forty at any time."""
-    own = [_office(district_id, key, name, YEARS[0], _LAST.get(key, YEARS[-1])) for key, name in _PLAIN]
-    return own + [_office(district_id, key, name, first, last) for key, name, first, last in _LATER]
+def _offices(book: Book, district: District) -> list[Office]:
+    """The departments of a district; of fewer than all the first ones, the silent one, and what became of them."""
+    plain = [*_PLAIN[: district.departments - 1], _PLAIN[-1]]
+    known = {key for key, _ in plain}
+    for old, new, *_ in _CHANGES:
+        known |= {new} if old in known else set()
+    own = [_office(book, district, key, name, district.years[0], _LAST.get(key, LAST_YEAR)) for key, name in plain]
+    return own + [_office(book, district, *later) for later in _LATER if later[0] in known]
 
 
-def _office(district_id: str, key: str, name: str, first: int, last: int) -> Office:
+def _office(book: Book, district: District, key: str, name: str, first: int, last: int) -> Office:
     names = [(date(first, 1, 1), name), *((date(year, 1, 1), new) for year, new in _RENAMED.get(key, ()))]
     stem = name.removesuffix("과").removesuffix("담당관")
     teams = (f"{stem[:12]}{_TEAMS[0]}팀", *(f"{stem[:4]}{words}팀" for words in _TEAMS[1:]))
-    return Office(f"{district_id}/{key}", district_id, key, tuple(names), range(first, last + 1), teams)
+    department = f"{district.district_id}/{key}"
+    projects = PROJECTS + round(district.further * book.chance("projects", department).uniform(0.5, 1.5))
+    return Office(department, district, key, tuple(names), range(first, last + 1), teams, projects)
 
 
-def write_places(book: Book) -> list[Office]:
-    """Districts, departments, names and the functions that they have; returns every department."""
-    book.add("districts", district_id="seoul", name_ko="서울특별시", name_en="Seoul", type="metro", code_lofin="1100000")
-    made: list[Office] = []
-    for number, (short, (ko, en)) in enumerate(DISTRICTS.items()):
-        district = f"seoul-{short}"
-        book.add("districts", district_id=district, name_ko=ko, name_en=en, province="seoul", type="gu", code_lofin=str(1190000 + number))
-        book.add("departments", department_id=f"{district}/all", district_id=district, function="all")
-        made += _offices(district)
+def write_places(book: Book, district: District) -> list[Office]:
+    """The district, its departments with names and functions; returns every department. The first one has the province and the group too."""
+    if district.number == 0:
+        book.add("districts", district_id="seoul", name_ko="서울특별시", name_en="Seoul", type="metro", code_lofin="1100000")
+        book.add("districts", district_id=GROUP, name_ko="서울 자치구", name_en="Seoul districts", type="group")
+    book.add("districts", district_id=district.district_id, name_ko=district.ko, name_en=district.en, province="seoul",
+             type="gu", code_lofin=str(1190000 + district.number))  # fmt: skip
+    book.add("departments", department_id=district.whole, district_id=district.district_id, function="all")
+    made = _offices(book, district)
     for office in made:
-        book.add("departments", department_id=office.department_id, district_id=office.district_id, function=office.key.replace("-", "_"))
+        book.add("departments", department_id=office.department_id, district_id=district.district_id,
+                 function=office.key.replace("-", "_"))  # fmt: skip
         _write_names(book, office)
     return made
 
@@ -92,14 +101,19 @@ def _write_names(book: Book, office: Office) -> None:
     ends = [start - timedelta(days=1) for start, _ in office.names[1:]]
     for (start, name), end in zip(office.names, [*ends, None], strict=True):
         english = f"{office.key.replace('-', ' ').title()} Division"
-        book.add("department_names", department_id=office.department_id, valid_from=start, name_ko=name, name_en=english, valid_to=end)
+        book.add("department_names", department_id=office.department_id, valid_from=start, name_ko=name,
+                 name_en=english, valid_to=end)  # fmt: skip
 
 
-def write_changes(book: Book) -> None:
+def write_changes(book: Book, offices: Sequence[Office]) -> None:
     """What each reorganisation moved, as the later office's first report tells."""
-    for short in DISTRICTS:
-        for old, new, kind, received, given, year in _CHANGES:
-            told = year or 2021
-            book.add("department_changes", from_id=f"seoul-{short}/{old}", to_id=f"seoul-{short}/{new}", date=date(year, 1, 1) if year else None,
-                     kind=kind, functions_in=received, functions_out=given, note=None if year else "개편일 미표시",
-                     source_id=f"report-{short}-{told}-{new}")  # fmt: skip
+    known = {office.key: office for office in offices}
+    for old, new, kind, received, given, year in _CHANGES:
+        if old not in known:
+            continue
+        later = known[new]
+        told = year or later.years[0]
+        book.add("department_changes", from_id=known[old].department_id, to_id=later.department_id,
+                 date=date(year, 1, 1) if year else None, kind=kind, functions_in=received, functions_out=given,
+                 note=None if year else "개편일 미표시",
+                 source_id=f"report-{later.district.short}-{told}-{new}")  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import polars as pl
@@ -19,20 +19,19 @@ from lib.core.places import names
 from lib.core.query import make_query
 from lib.core.select import select
 from lib.core.sources.pairs import differing
-from lib.core.topic import all_datasets, all_panels
+from lib.core.topic import all_panels
 from lib.generate import data_package
 from lib.store.package import load
+from lib.synthetic.book import Book
+from lib.synthetic.counts import LONG_PROGRAM
+from lib.synthetic.declared import OF_SOME, write_declared
+from lib.synthetic.organisation import LONG, SILENT, write_places
+from lib.synthetic.package import make_book, write_books
+from lib.synthetic.projects import LONG_ITEM
+from lib.synthetic.sources import write_reports
+from lib.synthetic.work import LONG_TASK
 
-from . import MADE, make
-from .book import Book
-from .counts import LONG_PROGRAM
-from .declared import write_declared
-from .money import LONG_ITEM
-from .organisation import DISTRICTS, LONG, SILENT, YEARS, write_places
-from .sources import write_reports
-from .work import LONG_TASK
-
-DATASETS = all_datasets(EVERYTHING)
+from . import DATASETS, DISTRICTS, MADE, YEARS, make
 
 
 def test_it_is_of_real_size(generated: Frames) -> None:
@@ -42,12 +41,12 @@ def test_it_is_of_real_size(generated: Frames) -> None:
 
 def test_forty_departments_stand_in_every_district_at_any_time(generated: Frames) -> None:
     known, names_of = names(generated), generated["department_names"]
-    for short in DISTRICTS:
-        own = set(known.departments_of([f"seoul-{short}"]))
+    for district in DISTRICTS:
+        own = set(known.departments_of([district.district_id]))
         start = dict(names_of.group_by("department_id").agg(pl.col("valid_from").min().dt.year()).rows())
         for year in YEARS:
             ended = {c.from_id for c in known.changes if start[c.to_id] <= year}
-            assert len([d for d in own if start[d] <= year and d not in ended]) == 40, (short, year)
+            assert len([d for d in own if start[d] <= year and d not in ended]) == 40, (district.ko, year)
 
 
 def test_names_reach_forty_letters(generated: Frames) -> None:
@@ -80,21 +79,33 @@ def test_the_same_seed_makes_the_same_files(generated_folder: Path, tmp_path: Pa
     assert (other / "budget_execution.csv").read_bytes() != (again / "budget_execution.csv").read_bytes()
 
 
+def test_no_half_of_a_package_is_left(tmp_path: Path) -> None:
+    def broken() -> Iterator[Book]:
+        yield make_book(DATASETS, DISTRICTS[0], 1)
+        raise OSError
+
+    (tmp_path / "notes.txt").touch()
+    with pytest.raises(OSError, match=r"^$"):
+        write_books(DATASETS, tmp_path, broken())
+    assert [p.name for p in tmp_path.iterdir()] == ["notes.txt"]
+
+
 def test_a_dataset_that_none_writes_gets_rows_of_its_declaration(tmp_path: Path) -> None:
     """As of a new topic: here of every one, which then keeps its rules and has one source for each figure."""
-    facts = [d for topic in EVERYTHING for d in topic.datasets if d.is_fact]
-    book = Book(1)
-    reports = write_reports(book, write_places(book))
-    write_declared(book, facts, reports)
-    book.write(DATASETS, tmp_path)
+    facts = [d for topic in EVERYTHING for d in topic.datasets if d.is_fact and d.name not in OF_SOME]
+    books = [Book(1) for _ in DISTRICTS]
+    for book, district in zip(books, DISTRICTS, strict=True):
+        reports = write_reports(book, write_places(book, district))
+        write_declared(book, facts, reports)
+        written = len(book.rows["staffing"])
+        write_declared(book, facts, reports)
+        assert len(book.rows["staffing"]) == written, "what has rows keeps them"
+    write_books(DATASETS, tmp_path, books)
     frames = load(DATASETS, tmp_path)
     for dataset in facts:
         rows = frames[dataset.name]
         assert rows.height == rows.select(dataset.restates).n_unique() >= len(DISTRICTS) * len(YEARS) - 1, dataset.name
         assert not rows[list(dataset.values)].null_count().sum_horizontal().sum(), dataset.name
-    written = len(book.rows["staffing"])
-    write_declared(book, facts, reports)
-    assert len(book.rows["staffing"]) == written, "what has rows keeps them"
 
 
 def test_every_verdict_is_there(generated: Frames) -> None:
@@ -109,7 +120,7 @@ def test_sources_disagree_on_the_same_figure_of_the_same_date(name: str, generat
 
 
 def test_what_is_declared_to_be_missing_is_missing(generated: Frames) -> None:
-    silent = [f"seoul-{short}/{SILENT}" for short in DISTRICTS]
+    silent = [f"{district.district_id}/{SILENT}" for district in DISTRICTS]
     assert set(silent) <= set(generated["departments"]["department_id"])
     facts = [d for d in DATASETS if d.is_fact and "department_id" in d.names]
     assert not any(generated[d.name]["department_id"].is_in(silent).any() for d in facts)
