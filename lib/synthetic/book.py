@@ -1,4 +1,4 @@
-"""The rows of a district while they are made: cells by dataset, a line for every value, and chance that repeats."""
+"""The rows of a district while they are made: cells by dataset, a line for every value, chance that repeats."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Book:
 
     def chance(self, *words: object) -> Random:
         """The same numbers for the same words, whatever else was made before."""
-        return Random(f"{self._seed}/{'/'.join(map(str, words))}")  # noqa: S311 - invented figures, no secrets
+        return Random(f"{self._seed}/{'/'.join(map(str, words))}")  # noqa: S311 - no secrets
 
     def line(self, source: Source) -> str:
         """The next line of a source: `L21`, then `L22`."""

@@ -1,4 +1,4 @@
-"""Rows of the datasets that no other module here writes, made of their declarations alone: so a new topic has some."""
+"""Rows of datasets that no other module here writes, made of their declarations alone: so a new topic has some."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _MOST = 3  # words of a column of the key; every combination is stated
 
 def write_declared(book: Book, datasets: Sequence[Dataset], reports: Reports) -> None:
     """Of each planning department's report, figures of the whole government."""
-    known = {*OF_SOME, *(name for name, rows in book.rows.items() if rows)}
-    lacking = [d for d in datasets if d.is_fact and not d.optional and d.name not in known]
-    for dataset in lacking:
-        for source in (source for source, office in reports if office.key in HEADS):
-            for words in _combinations(dataset):
+    known = {*OF_SOME, *filter(book.rows.get, book.rows)}
+    sources = [source for source, office in reports if office.key in HEADS]
+    for dataset in datasets:
+        if dataset.is_fact and not dataset.optional and dataset.name not in known:
+            for source, words in product(sources, _combinations(dataset)):
                 _write(book, dataset, source, words)
 
 
 def _combinations(dataset: Dataset) -> Iterator[dict[str, str]]:
-    """The words that tell the rows of a source apart: those of parts, a whole only where nothing else is declared."""
+    """The words that tell a source's rows apart: those of parts, a whole only where nothing else is declared."""
     split = [c for c in map(dataset.column, dataset.key) if c.words]
     parts = [[w.value for w in c.words if w.value != UNSPLIT] or [UNSPLIT] for c in split]
     for found in product(*(words[:_MOST] for words in parts)):
@@ -36,11 +36,12 @@ def _combinations(dataset: Dataset) -> Iterator[dict[str, str]]:
 
 
 def _write(book: Book, dataset: Dataset, source: Source, words: dict[str, str]) -> None:
-    given: dict[str, Cell] = {"district_id": source.district_id, "department_id": source.district.whole, "as_of": source.as_of}
+    given: dict[str, Cell] = {"district_id": source.district_id, "department_id": source.district.whole,
+                              "as_of": source.as_of, **words}  # fmt: skip
     cells: dict[str, Cell] = {}
     for column in dataset.columns:
         if column.required or column.is_value:
-            cells[column.name] = given.get(column.name) or words.get(column.name) or _cell(book, dataset, column, source, words)
+            cells[column.name] = given.get(column.name) or _cell(book, dataset, column, source, words)
     book.state(dataset.name, source, "", **cells)
 
 

@@ -1,4 +1,4 @@
-"""Invented districts: how large a package makes them, their names, and the manner in which their reports are written."""
+"""Invented districts: how large a package makes them, their names, and how their reports are written."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ _SCALES = (1.0, 1.0, 1.0, 0.6, 1.4, 0.8, 1.7, 1.2, 0.5)
 class Manner(Enum):
     """How the reports of a district are written; the districts take turns.
 
-    AUTUMN prints 31 October as its day and the money by the end of the year; in one year some departments report in May
-    as well. SPRING prints 31 May and the money still to be spent. UNDATED prints no day, counts lawsuits by the year in
-    which they were dealt with, lists the pledges of one year without counting them, and in another makes no report.
+    AUTUMN prints 31 October as its day and the money by the end of the year; in one year some departments report
+    in May as well. SPRING prints 31 May and the money still to be spent. UNDATED prints no day, counts lawsuits by
+    the year in which they were dealt with, lists the pledges of one year without counting them, and in another
+    makes no report.
     """
 
     AUTUMN = 0
@@ -38,8 +39,9 @@ class Manner(Enum):
 class District:
     """A district and what is made of it.
 
-    `years` are those of its reports, `departments` how many it has at any time, `further` the projects that a department
-    has on average beside the first PROJECTS. A district that `lists_pledges` prints single pledges too from a year on.
+    `years` are those of its reports, `departments` how many it has at any time, `further` the projects that a
+    department has on average beside the first PROJECTS. One that `lists_pledges` prints single pledges too from a
+    year on.
     """
 
     number: int
@@ -77,7 +79,11 @@ class District:
         return date(year, month, day)
 
 
-def make_districts(count: int, years: int = FEWEST_YEARS, departments: int = DEPARTMENTS) -> Sequence[District]:
+def make_districts(
+    count: int,
+    years: int = FEWEST_YEARS,
+    departments: int = DEPARTMENTS,
+) -> Sequence[District]:
     """The first `count` districts, MOST at the most; every third one lists pledges, an only one too."""
     span = range(LAST_YEAR + 1 - years, LAST_YEAR + 1)
     found = []

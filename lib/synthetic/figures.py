@@ -1,4 +1,4 @@
-"""Printed totals, rates and gaps of the reports: most agree, some only by rounding or by cutting, some about, some not at all."""
+"""Printed totals, rates and gaps: most agree, some only by rounding or by cutting, some about, some not at all."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ _TENTH = Decimal("0.1")
 
 
 def write_figures(book: Book, reports: Reports) -> None:
-    """For each report totals and rates of unit programmes and projects, totals and gap of the officials; two statements that clash."""
-    money, funds, people = (_by_source(book.rows[name]) for name in ("budget_execution", "funding", "staffing"))
+    """For each report totals and rates of money, totals and gap of the officials; two statements that clash."""
+    money, funds = _by_source(book.rows["budget_execution"]), _by_source(book.rows["funding"])
+    people = _by_source(book.rows["staffing"])
     for number, (source, office) in numbered(reports):
         _write_money(book, source, number, money[source.source_id])
         _write_projects(book, source, office, number, money[source.source_id])
@@ -53,16 +54,17 @@ def _write_projects(book: Book, source: Source, office: Office, number: int, row
 
 
 def _write_funds(book: Book, source: Source, office: Office, number: int, rows: list[Row]) -> None:
-    """What further projects got from all sources of money, of every second of them also what was spent of it."""
+    """What further projects got from all sources of money, of every second one also what was spent of it."""
     parts = grouped(((r["item"], r["measure"]), _whole(r["amount_won"])) for r in rows)
     for place, i in enumerate(i for i in further(office) if i % 4 == 0):
         item = project_name(office, i)
         for measure in ("budget", "executed") if i % 8 == 0 else ("budget",):
             total = sum(parts[item, measure]) // THOUSAND
             misprint = 1 if (number + place) % 25 == 7 and measure == "budget" else 0
+            printed = f"{total + misprint:,}"
             where = f"fiscal_year={source.year};level=project;item={item};measure={measure}"
             if total:
-                _figure(book, source, "funding", "total", "amount_won", where, "-", f"{total + misprint:,}", "천원")
+                _figure(book, source, "funding", "total", "amount_won", where, "-", printed, "천원")
 
 
 def _write_rate(book: Book, source: Source, where: str, row: Row, how: int) -> None:
@@ -86,14 +88,24 @@ def _write_people(book: Book, source: Source, number: int, rows: list[Row]) -> N
     _figure(book, source, "staffing", "total", "authorized", "*", "-", str(authorized), "명")
     _figure(book, source, "staffing", "total", "actual", "*", "-", str(actual), "명")
     gap = actual - authorized + (1 if number % 30 == 11 else 0)
-    _figure(book, source, "staffing", "gap", "actual", "*", "authorized", f"△{-gap}" if gap < 0 else str(gap), "명")
+    printed = f"△{-gap}" if gap < 0 else str(gap)
+    _figure(book, source, "staffing", "gap", "actual", "*", "authorized", printed, "명")
 
 
 def _figure(
-    book: Book, source: Source, dataset: str, figure: str, column: str, subject: str, against: str, printed: str, unit: str
+    book: Book,
+    source: Source,
+    dataset: str,
+    figure: str,
+    column: str,
+    subject: str,
+    against: str,
+    printed: str,
+    unit: str,
 ) -> None:
     book.add("printed_figures", locator=book.line(source), dataset=dataset, figure=figure, column=column,
-             subject=subject, against_column=against, printed=printed, unit=unit, source_id=source.source_id)  # fmt: skip
+             subject=subject, against_column=against, printed=printed, unit=unit,
+             source_id=source.source_id)  # fmt: skip
 
 
 def _whole(cell: Cell) -> int:
@@ -103,6 +115,6 @@ def _whole(cell: Cell) -> int:
 def _write_statements(book: Book, reports: Reports) -> None:
     clashing = (("conflict", "같은 날의 같은 수치가 다름"), ("apparent", "범위가 다름"))
     for (verdict, why), (first, _), (second, _) in zip(clashing, reports, reports[1:], strict=False):
-        book.add("statements", statement=f"generated-{first.district.short}-{verdict}", verdict=verdict, subject="기본경비",
-                 first="9,870천원", second="9,980천원", why=why, source_id=first.source_id, locator="L1",
-                 second_source_id=second.source_id, second_locator="L2")  # fmt: skip
+        book.add("statements", statement=f"generated-{first.district.short}-{verdict}", verdict=verdict,
+                 subject="기본경비", first="9,870천원", second="9,980천원", why=why, source_id=first.source_id,
+                 locator="L1", second_source_id=second.source_id, second_locator="L2")  # fmt: skip

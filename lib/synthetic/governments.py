@@ -1,4 +1,4 @@
-"""Figures of the whole government from public tables: budgets by account, stage and field, targets, quotas, residents."""
+"""Figures of the whole government from public tables: budgets, targets, quotas, residents."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _UNCOUNTED = 2021  # the year without a number of residents
 
 
 def write_sizes(book: Book, district: District, public: Mapping[int, Source]) -> None:
-    """Fields of the general account, special accounts and funds; changes over the year; the bill of the next year."""
+    """Fields of the general account, other accounts and funds; changes over the year; the next year's bill."""
     for year, source in public.items():
         chance = book.chance("size", district.district_id, year)
         usual = (500_000 + 40_000 * (year - district.years[0])) * district.scale
@@ -38,17 +38,25 @@ def write_sizes(book: Book, district: District, public: Mapping[int, Source]) ->
 
 
 def _size(
-    book: Book, source: Source, cells: Mapping[str, Cell], account: str, item: str, stage: str, size: int, amount_is: str = "level"
+    book: Book,
+    source: Source,
+    cells: Mapping[str, Cell],
+    account: str,
+    item: str,
+    stage: str,
+    size: int,
+    amount_is: str = "level",
 ) -> None:
-    book.state("budget_size", source, "백만원", **cells, account=account, item=item, stage=stage, amount_is=amount_is,
-               amount_won=size * MILLION)  # fmt: skip
+    book.state("budget_size", source, "백만원", **cells, account=account, item=item, stage=stage,
+               amount_is=amount_is, amount_won=size * MILLION)  # fmt: skip
 
 
 def _government(book: Book, source: Source, size: int) -> None:
-    """The execution of the whole government, over the current budget and over what is subject to early spending."""
+    """The execution of the whole government, over the current budget and over what is to be spent early."""
     for basis, share, spent in (("예산현액", 1.1, 0.71), ("대상액", 0.4, 0.33)):
-        book.whole("budget_execution", source, "백만원", fiscal_year=source.year, level="government", stage="executed",
-                   item="일반회계", kind="regular", basis=basis, budget_won=int(size * share) * MILLION,
+        book.whole("budget_execution", source, "백만원", fiscal_year=source.year, level="government",
+                   stage="executed", item="일반회계", kind="regular", basis=basis,
+                   budget_won=int(size * share) * MILLION,
                    executed_won=int(size * spent) * MILLION)  # fmt: skip
 
 
@@ -73,26 +81,29 @@ def write_quotas(book: Book, district: District, public: Mapping[int, Source]) -
     since = date(LAST_YEAR, 3 + district.number % 9, 1)
     own = district.number % 9
     for body, count in (("집행기관", int(1_300 * district.scale) + 40 * own), ("의회사무기구", 30 + own)):
-        book.state("ordinance_quotas", public[LAST_YEAR], "명", district_id=district.district_id, as_of=since, body=body,
-                   authorized=count)  # fmt: skip
+        book.state("ordinance_quotas", public[LAST_YEAR], "명", district_id=district.district_id, as_of=since,
+                   body=body, authorized=count)  # fmt: skip
 
 
 def write_targets(book: Book, district: District, public: Mapping[int, Source]) -> None:
-    """One target of completion and one of early spending; the latter of the first district is of the set of governments."""
+    """One target of completion and one of early spending, which for the first district is that of all."""
     for year, source in public.items():
         if year % 2:
-            _target(book, source, "completion_rate", "completed", district.district_id, str(year), 60 + year % 7 * 5)
-            whose = GROUP if district.number == 0 else district.district_id
-            _target(book, source, "execution_rate", "eligible_amount", whose, f"{year}-01/{year}-06", 55.5)
+            own, done = district.district_id, 60 + year % 7 * 5
+            _target(book, source, ("completion_rate", "completed"), own, str(year), done)
+            whose = GROUP if district.number == 0 else own
+            _target(book, source, ("execution_rate", "eligible_amount"), whose, f"{year}-01/{year}-06", 55.5)
 
 
-def _target(book: Book, source: Source, measure: str, definition: str, whose: str, period: str, value: float) -> None:
-    book.add("targets", measure=measure, definition=definition, district_id=whose, period=period, value=value, unit="%",
-             direction="more", note=MADE, source_id=source.source_id, locator=book.line(source))  # fmt: skip
+def _target(book: Book, source: Source, of: tuple[str, str], whose: str, period: str, value: float) -> None:
+    measure, definition = of
+    book.add("targets", measure=measure, definition=definition, district_id=whose, period=period, value=value,
+             unit="%", direction="more", note=MADE, source_id=source.source_id,
+             locator=book.line(source))  # fmt: skip
 
 
 def write_populations(book: Book, district: District, public: Mapping[int, Source]) -> None:
-    """Residents at the end of each year but one; a newspaper counts otherwise on the same day, another gives none."""
+    """Residents at the end of each year but one; of every second year a newspaper counts otherwise."""
     first = int((250_000 + 70_000 * (district.number % 3)) * district.scale)
     for year, source in public.items():
         if year == _UNCOUNTED:

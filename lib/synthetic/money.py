@@ -1,4 +1,4 @@
-"""Money of departments: what was spent of what, by source of money, and what was planned for the next year."""
+"""Money of departments: what was spent of what, by source of money, and what was planned for next year."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FUNDS = (("국비", 3), ("시비", 4), ("구비", 10))
 
 
 def write_money(book: Book, reports: Reports, public: Mapping[int, Source]) -> None:
-    """Execution, plans and funds of every report; for every ninth report the public table says one figure otherwise."""
+    """Execution, plans and funds of every report; of every ninth the public table says one figure otherwise."""
     for number, (source, office) in numbered(reports):
         basis = "예산현액" if office.key == "parking" else "예산액"
         projects = [amount_of(book, source, office, i) for i in range(office.projects)]
@@ -29,10 +29,18 @@ def write_money(book: Book, reports: Reports, public: Mapping[int, Source]) -> N
         other = public[source.year]
         if number % 9 == 0 and source.as_of == other.as_of:
             _write_otherwise(book, other, office, "unit_program", units, basis)
-            _write_otherwise(book, other, office, "project", [projects[i] for i in further(office) if i % 4 == 1], basis)
+            others = [projects[i] for i in further(office) if i % 4 == 1]
+            _write_otherwise(book, other, office, "project", others, basis)
 
 
-def _write_executed(book: Book, source: Source, office: Office, basis: str, units: list[Amount], projects: list[Amount]) -> None:
+def _write_executed(
+    book: Book,
+    source: Source,
+    office: Office,
+    basis: str,
+    units: list[Amount],
+    projects: list[Amount],
+) -> None:
     rows = [("unit_program", "regular", a) for a in units] + [("project", "regular", a) for a in projects]
     rows.append(("unit_program", "running_cost", Amount("기본경비", 12_300 * THOUSAND, 9_870 * THOUSAND)))
     if office.key in ("planning-budget", "budget-2022"):
@@ -41,24 +49,35 @@ def _write_executed(book: Book, source: Source, office: Office, basis: str, unit
         _write(book, source, level, kind, basis, amount)
 
 
-def _write(book: Book, source: Source, level: str, kind: str, basis: str, amount: Amount, department: str = "") -> None:
+def _write(
+    book: Book,
+    source: Source,
+    level: str,
+    kind: str,
+    basis: str,
+    amount: Amount,
+    department: str = "",
+) -> None:
     foreseen = _foreseen(source, amount) if level == "unit_program" and kind == "regular" else {}
     book.own("budget_execution", source, "천원", department_id=department or source.department_id,
-             fiscal_year=source.year, level=level, stage="executed", item=amount.item, section="일반 현황", kind=kind,
-             basis=basis, budget_won=amount.budget, executed_won=amount.executed, team=amount.team or None,
-             **foreseen)  # fmt: skip
+             fiscal_year=source.year, level=level, stage="executed", item=amount.item, section="일반 현황",
+             kind=kind, basis=basis, budget_won=amount.budget, executed_won=amount.executed,
+             team=amount.team or None, **foreseen)  # fmt: skip
 
 
 def _foreseen(source: Source, amount: Amount) -> dict[str, int | None]:
     """What is still to be spent, or will have been at the end of the year; most of what is left."""
-    rest = None if amount.executed is None else max(amount.budget - amount.executed, 0) * 9 // 10 // THOUSAND * THOUSAND
-    if source.district.manner is Manner.SPRING:
-        return {"rest_of_year_won": rest}
-    return {"year_end_won": amount.executed and amount.executed + (rest or 0)}
+    column = "rest_of_year_won" if source.district.manner is Manner.SPRING else "year_end_won"
+    if amount.executed is None:
+        return {column: None}
+    rest = max(amount.budget - amount.executed, 0) * 9 // 10 // THOUSAND * THOUSAND
+    if column == "rest_of_year_won":
+        return {column: rest}
+    return {column: amount.executed and amount.executed + rest}
 
 
 def _planned(book: Book, source: Source, office: Office) -> list[Amount]:
-    """Of the next year: one project with less than it will get, one under another name than it will have, two that never come."""
+    """Of the next year: one project with less than it will get, one under another name, two that never come."""
     chance = book.chance("plan", source.source_id)
     less, renamed = (amount_of(book, source, office, number, later=1) for number in (0, 1))
     plans = [_less(less), Amount(f"{renamed.item}(신규)", renamed.budget, None, renamed.team)]
@@ -74,9 +93,9 @@ def _less(amount: Amount) -> Amount:
 
 def _write_planned(book: Book, source: Source, planned: list[Amount], basis: str) -> None:
     for amount in planned:
-        book.own("budget_execution", source, "천원", fiscal_year=source.year + 1, level="project", stage="planned",
-                 item=amount.item, section=f"{source.year + 1}년 주요업무 추진계획", kind="regular", basis=basis,
-                 budget_won=amount.budget, team=amount.team)  # fmt: skip
+        book.own("budget_execution", source, "천원", fiscal_year=source.year + 1, level="project",
+                 stage="planned", item=amount.item, section=f"{source.year + 1}년 주요업무 추진계획", kind="regular",
+                 basis=basis, budget_won=amount.budget, team=amount.team)  # fmt: skip
 
 
 def _write_funds(book: Book, source: Source, projects: list[Amount], planned: list[Amount]) -> None:
@@ -91,7 +110,7 @@ def _write_funds(book: Book, source: Source, projects: list[Amount], planned: li
 
 
 def _write_further(book: Book, source: Source, office: Office, projects: list[Amount], basis: str) -> None:
-    """Of the further projects every fourth by source of money, every fourth with what it is to get next year."""
+    """Of the further projects every fourth by source of money, another fourth with next year's budget."""
     chance = book.chance("further", source.source_id)
     _write_split(book, source, [projects[i] for i in further(office) if i % 4 == 0], chance)
     later = [amount_of(book, source, office, i, later=1) for i in further(office) if i % 4 == 2]
@@ -118,13 +137,29 @@ def _split(won: int, chance: Random) -> list[tuple[str, int]]:
     return [*parts, ("구비", won - sum(part for _, part in parts))]
 
 
-def _fund(book: Book, source: Source, year: int, amount: Amount, fund: str, measure: str, won: int, level: str = "project") -> None:
-    book.own("funding", source, "천원", fiscal_year=year, level=level, item=amount.item, fund=fund, measure=measure,
-             cut=1, amount_won=won, team=amount.team or None)  # fmt: skip
+def _fund(
+    book: Book,
+    source: Source,
+    year: int,
+    amount: Amount,
+    fund: str,
+    measure: str,
+    won: int,
+    level: str = "project",
+) -> None:
+    book.own("funding", source, "천원", fiscal_year=year, level=level, item=amount.item, fund=fund,
+             measure=measure, cut=1, amount_won=won, team=amount.team or None)  # fmt: skip
 
 
-def _write_otherwise(book: Book, source: Source, office: Office, level: str, amounts: list[Amount], basis: str) -> None:
-    """The public table repeats these; every fifth of them, the first one first, it states 7 thousand won higher."""
+def _write_otherwise(
+    book: Book,
+    source: Source,
+    office: Office,
+    level: str,
+    amounts: list[Amount],
+    basis: str,
+) -> None:
+    """The public table repeats these; every fifth, the first one first, it states 7 thousand won higher."""
     for number, amount in enumerate(amounts):
         told = amount if number % 5 else Amount(amount.item, amount.budget + 7 * THOUSAND, amount.executed)
         _write(book, source, level, "regular", basis, told, office.department_id)

@@ -1,4 +1,4 @@
-"""The package as files: one district is made at a time and added to them, so memory holds no more than that."""
+"""The package as files: one district is made at a time and added to them, and memory holds no more."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ def fact_rows(datasets: Sequence[Dataset], rows: Mapping[str, Sequence[object]])
 
 
 def write_books(datasets: Sequence[Dataset], folder: Path, books: Iterable[Book]) -> int:
-    """One file for every dataset, its columns as declared, the rows of each book after those of the one before.
+    """One file for every dataset, its columns as declared, the rows of each book below the last one's.
 
-    Returns how many facts were written. Raises OSError where the folder cannot be written to, KeyError for rows of a
-    dataset that is not declared; then no file is left, as half a package would be read as a whole one.
+    Returns how many facts were written. Raises OSError where the folder cannot be written to, KeyError for rows of
+    a dataset that is not declared; then no file is left, as half a package would be read as a whole one.
     """
     paths = {dataset: folder / f"{dataset.name}.csv" for dataset in datasets}
     facts = 0

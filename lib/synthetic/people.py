@@ -19,7 +19,7 @@ _WHOLE = (("4급", 9), ("5급", 62), ("6급", 310), ("7급", 420), ("8급", 330)
 
 
 def write_staffing(book: Book, reports: Reports, public: Mapping[int, Source]) -> None:
-    """Grades of each department; for every tenth report the public table counts one grade otherwise on the same day."""
+    """Grades of each department; of every tenth report the public table of that day counts one otherwise."""
     for number, (source, office) in numbered(reports):
         told = [_counted(book, source, office.key, *grade) for grade in _GRADES]
         for cells in told:
@@ -27,7 +27,8 @@ def write_staffing(book: Book, reports: Reports, public: Mapping[int, Source]) -
         other = public[source.year]
         if number % 10 == 0 and other.as_of == source.as_of:
             for place, cells in enumerate(told):
-                book.own("staffing", other, "명", department_id=source.department_id, **_otherwise(cells, place))
+                told_there = _otherwise(cells, place)
+                book.own("staffing", other, "명", department_id=source.department_id, **told_there)
     for source in public.values():
         grown = 6 * (source.year - source.district.years[0])
         for place, (grade, count) in enumerate(_WHOLE):
@@ -43,7 +44,7 @@ def _otherwise(cells: Mapping[str, Cell], place: int) -> dict[str, Cell]:
 
 
 def _counted(book: Book, source: Source, key: str, track: str, grade: str, usual: int) -> dict[str, Cell]:
-    """Authorised as the office is; actual a few more or fewer, in 청소과 always short; 의약과 prints no actual of grade 9."""
+    """Actual is a few more or fewer than authorised, in 청소과 always fewer; 의약과 prints none of grade 9."""
     chance = book.chance("people", source.department_id, source.year, track, grade)
     authorized = usual + book.chance("office", source.department_id, track, grade).randint(0, 5)
     more = -2 if key == "cleaning" else chance.choice((-2, -1, 0, 0, 0, 1, 2))

@@ -1,4 +1,4 @@
-"""The projects of a department: what they are called, what they cost, and the unit programme that each belongs to."""
+"""The projects of a department: their names, what they cost, and the unit programme that each belongs to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lib.synthetic.organisation import Office
 LONG_ITEM = "주민과 함께 만드는 지속가능 생활밀착형 골목경제 활성화 및 소상공인 지원"  # forty letters
 PROGRAMS = ("정책 기획·조정", "주민 서비스 향상", "시설 확충 및 안전관리", "민관협력 기반조성", "디지털 행정 전환")
 _WORKS = ("추진", "운영 지원")
-# A further project is a thing and what is done about it; things are more than acts and share no divisor with them.
+# A further project is a thing and what is done about it; their numbers share no divisor, so all pairs come up.
 _THINGS = ("어린이집", "경로당", "골목상권", "전통시장", "공영주차장", "마을버스", "보행로", "어린이공원", "작은도서관",
            "평생학습관", "청년공간", "돌봄센터", "체육시설", "하천 산책로", "공중화장실", "자전거길", "무인민원기", "주민자치회",
            "안심귀갓길", "재활용정거장", "스마트쉼터", "일자리카페", "도시텃밭")  # fmt: skip
@@ -55,10 +55,10 @@ def _program(number: int) -> int:
 
 
 def amount_of(book: Book, source: Source, office: Office, number: int, later: int = 0) -> Amount:
-    """A project of a year, or of a `later` one. It grows over the years; the rate follows the share of year elapsed."""
+    """A project of a year, or of a `later` one. It grows; its rate follows the share of year elapsed."""
     district, year = source.district, source.year + later
     chance = book.chance("project", office.department_id, number)
-    most = 900 if number < PROJECTS else 200  # in million won; so the departments stay within the budget of all
+    most = 900 if number < PROJECTS else 200  # million won: all stay within the budget of the whole
     size = int(chance.randint(5, most) * district.scale) * MILLION
     chance = book.chance("money", office.department_id, year, number)
     growth = 1 + 0.08 * (year - district.years[0]) + chance.uniform(-0.1, 0.1)
@@ -73,7 +73,7 @@ def amount_of(book: Book, source: Source, office: Office, number: int, later: in
 
 
 def programs_of(book: Book, source: Source, projects: list[Amount]) -> list[Amount]:
-    """The unit programmes: each its projects, in the order of their numbers, and what it spends beside them."""
+    """The unit programmes: each its projects, given in the order of their numbers, and what it spends besides."""
     found = []
     for number, name in enumerate(PROGRAMS):
         own = [amount for place, amount in enumerate(projects) if _program(place) == number]

@@ -1,4 +1,4 @@
-"""How many districts, years, departments and projects make so many rows: planned by rule, then made again until they are so many."""
+"""How many districts, years, departments and projects make so many rows: planned, made, and made again."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ FEWEST_ROWS = 5_000  # fewer hold no row of some dataset
 _A_DISTRICT = 160_000  # rows: forty departments and ten years
 MOST_ROWS = MOST * _A_DISTRICT  # the names of districts are used up
 _YEARS, _SINCE_ROWS = 10, 40_000  # years of a district of at least so many rows
-_WHOLE, _A_DEPARTMENT = 2_000, 400  # rows of a government and of each department with its first projects, at most
+_WHOLE, _A_DEPARTMENT = 2_000, 400  # rows of a government and of a department, at most
 _A_PROJECT = 5.6  # rows in a report: a first guess, corrected by what comes of it
 _NEAR = 0.004  # share of all rows by which a district may differ: the later ones make up for it
 _TRIES = 8
 
 
 def make_books(datasets: Sequence[Dataset], rows: int, seed: int) -> Iterator[Book]:
-    """The districts, one at a time, that come to so many facts (`fact_rows`) within 1 %; from FEWEST_ROWS to MOST_ROWS."""
+    """The districts, one at a time, that come to so many facts within 1 %; from FEWEST_ROWS to MOST_ROWS."""
     districts = plan_districts(rows)
     near, left, further = rows * _NEAR, rows, 0.0
     for number, district in enumerate(districts):
@@ -40,8 +40,14 @@ def plan_districts(rows: int) -> Sequence[District]:
     return make_districts(count, years, departments)
 
 
-def _fitted(datasets: Sequence[Dataset], district: District, rows: float, near: float, seed: int) -> tuple[Book, float]:
-    """The district with as many further projects as make it `near` so many rows, and how many these are on average."""
+def _fitted(
+    datasets: Sequence[Dataset],
+    district: District,
+    rows: float,
+    near: float,
+    seed: int,
+) -> tuple[Book, float]:
+    """The district with as many further projects as make it so many rows, `near` enough, and how many these are."""
     for _ in range(_TRIES):
         book = make_book(datasets, district, seed)
         lacking = rows - fact_rows(datasets, book.rows)

@@ -1,4 +1,4 @@
-"""The invented documents: yearly reports of departments, and public data that say some of the same figures otherwise."""
+"""The invented documents: yearly reports of departments, and public data that say some figures otherwise."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lib.synthetic.organisation import HEADS, SILENT, Office
 
 NO_REPORTS = (Manner.UNDATED, 2020)  # districts and the year in which they make none
 TWICE = (Manner.AUTUMN, 2023)  # districts and the year in which every third department reports in May as well
-_APART = 223  # no multiple of what is counted by: every ninth, tenth, eleventh, twenty-fifth, thirtieth report
+_APART = 223  # no multiple of what is counted by: every ninth, tenth, eleventh … report
 _MISSING = 12  # one report of so many is missing
 
 Reports = list[tuple[Source, Office]]
@@ -32,7 +32,7 @@ def write_reports(book: Book, offices: Sequence[Office]) -> Reports:
 
 
 def numbered(reports: Reports) -> Iterator[tuple[int, tuple[Source, Office]]]:
-    """The reports with numbers that go on from district to district, so that misprints hit other departments in each."""
+    """The reports with numbers that go on from district to district: each has other departments misprinted."""
     for place, (source, office) in enumerate(reports):
         yield source.district.number * _APART + place, (source, office)
 
@@ -54,22 +54,23 @@ def _report(book: Book, office: Office, year: int, day: date, end: str) -> Sourc
     district = office.district
     source_id = f"report-{district.short}-{year}-{office.key}{end}"
     basis = "latest" if district.manner is Manner.UNDATED else "printed"
-    book.add("sources", source_id=source_id, title=f"{MADE}: {year}년 주요업무 보고({district.ko} {office.name(year)})",
-             kind="work_report", district_id=district.district_id, department_id=office.department_id, report_year=year,
+    book.add("sources", source_id=source_id,
+             title=f"{MADE}: {year}년 주요업무 보고({district.ko} {office.name(year)})", kind="work_report",
+             district_id=district.district_id, department_id=office.department_id, report_year=year,
              session=f"제{year - 1770}회 정례회", as_of=day, as_of_basis=basis, license=MADE, visibility="public",
              quality="first_hand")  # fmt: skip
     return Source(source_id, district, day, year, office.department_id)
 
 
 def write_public(book: Book, district: District) -> dict[int, Source]:
-    """One public table of each year, dated as the district's reports are; every third one of unclear origin."""
+    """One public table of each year, dated as the district's reports; every third one of unclear origin."""
     found = {}
     basis = "retrieved" if district.manner is Manner.UNDATED else "printed"
     for year in district.years:
         unclear = (district.number + year) % 3 == 0
         source = Source(f"open_data-{district.short}-{year}", district, district.day(year), year)
-        book.add("sources", source_id=source.source_id, title=f"{MADE}: {year}년 재정공시({district.ko})", kind="open_data",
-                 district_id=source.district_id, as_of=source.as_of, as_of_basis=basis,
+        book.add("sources", source_id=source.source_id, title=f"{MADE}: {year}년 재정공시({district.ko})",
+                 kind="open_data", district_id=source.district_id, as_of=source.as_of, as_of_basis=basis,
                  file_name=f"{district.short}_{year}.csv", reference=f"{MADE} 목록 {year}", license=MADE,
                  visibility="provisional" if unclear else "public",
                  quality="unclear" if unclear else "second_hand")  # fmt: skip
@@ -83,6 +84,6 @@ def write_news(book: Book, district: District, year: int, about: str) -> Source:
     own = hashlib.sha256(f"{title}|{reference}".encode()).hexdigest()[:8]
     source = Source(f"news-{own}", district, date(year, 12, 31), year)
     book.add("sources", source_id=source.source_id, title=title, kind="news", as_of=source.as_of,
-             as_of_basis="published", published=source.as_of, reference=reference, license=MADE, visibility="public",
-             quality="second_hand")  # fmt: skip
+             as_of_basis="published", published=source.as_of, reference=reference, license=MADE,
+             visibility="public", quality="second_hand")  # fmt: skip
     return source

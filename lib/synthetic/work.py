@@ -1,4 +1,4 @@
-"""Other numbers and dated steps of every department's report, with the types that join numbers of several reports."""
+"""Other numbers and dated steps of every department's report, with the types that join them over reports."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _STEPS: tuple[_Step, ...] = (  # task, kind, months after January, printed; None
 
 
 def write_work(book: Book, reports: Reports) -> None:
-    """Of each report three numbers of the department, one without a type, planned ones, seven steps; of further projects one step each."""
+    """Of each report numbers of the department, planned ones and seven steps; of each further project one step."""
     for source, office in reports:
         for number, chosen in enumerate(_TYPES[:3]):
             _write_typed(book, source, office, number, chosen)
@@ -63,19 +63,20 @@ def write_work(book: Book, reports: Reports) -> None:
 def write_types(book: Book) -> None:
     """What indicators of several reports may have in common."""
     for t in _TYPES:
-        book.add("indicator_types", indicator_type=t.name, topic=t.topic, title_ko=t.ko, title_en=t.en, unit=t.unit,
-                 kind=t.kind, direction=t.direction)  # fmt: skip
+        book.add("indicator_types", indicator_type=t.name, topic=t.topic, title_ko=t.ko, title_en=t.en,
+                 unit=t.unit, kind=t.kind, direction=t.direction)  # fmt: skip
 
 
 def _write_rates(book: Book, source: Source) -> None:
     """Two rates of the whole government as printed."""
     cells = {"period": str(source.year), "breakdown": "전체", "stage": "actual", "unit": "%"}
     own = book.chance("fiscal", source.district_id, source.year).uniform(-3, 3)
-    book.whole("indicators", source, "%", **cells, topic="fiscal", indicator="재정자립도", value=round(28.1 + own, 1),
-               definition="세입과목 개편 후 기준", indicator_type="fiscal_independence")  # fmt: skip
+    book.whole("indicators", source, "%", **cells, topic="fiscal", indicator="재정자립도",
+               value=round(28.1 + own, 1), definition="세입과목 개편 후 기준",
+               indicator_type="fiscal_independence")  # fmt: skip
     won = book.chance("won", source.district_id, source.year).uniform(-9, 9)
-    book.whole("indicators", source, "%", **cells, topic="lawsuits", indicator="승소율", value=round(88 + won, 1),
-               definition="미표시", indicator_type="lawsuit_win_rate")  # fmt: skip
+    book.whole("indicators", source, "%", **cells, topic="lawsuits", indicator="승소율",
+               value=round(88 + won, 1), definition="미표시", indicator_type="lawsuit_win_rate")  # fmt: skip
 
 
 def _write_typed(book: Book, source: Source, office: Office, number: int, chosen: _Type) -> None:
@@ -83,14 +84,16 @@ def _write_typed(book: Book, source: Source, office: Office, number: int, chosen
     chance = book.chance("indicator", source.source_id, chosen.name)
     usual, unit = chosen.usual, chosen.unit
     is_rate = unit == "%"
-    value = round(usual * chance.uniform(0.7, 1.05), 1) if is_rate else round(usual * chance.uniform(-0.2 if usual < 0 else 0.0, 1.5))
+    least, most = (0.7, 1.05) if is_rate else (-0.2 if usual < 0 else 0.0, 1.5)
+    value = round(usual * chance.uniform(least, most), 1 if is_rate else None)
     until_now = f"{source.year}-01/{source.year}-{source.as_of.month:02d}"
     told = [("actual", value, until_now if unit == "회" else str(source.year))]
     told += [("planned", usual, str(source.year + 1))] if number == 0 else []
     for stage, count, period in told:
-        book.own("indicators", source, unit, period=period, topic=chosen.topic, indicator=chosen.ko, breakdown="전체",
-                 stage=stage, value=count, unit=unit, definition="미표시" if is_rate else None,
-                 indicator_type=chosen.name, item=project_name(office, number), team=office.teams[number])  # fmt: skip
+        book.own("indicators", source, unit, period=period, topic=chosen.topic, indicator=chosen.ko,
+                 breakdown="전체", stage=stage, value=count, unit=unit, definition="미표시" if is_rate else None,
+                 indicator_type=chosen.name, item=project_name(office, number),
+                 team=office.teams[number])  # fmt: skip
 
 
 def _write_untyped(book: Book, source: Source, office: Office) -> None:
@@ -102,16 +105,17 @@ def _write_untyped(book: Book, source: Source, office: Office) -> None:
 
 
 def _write_visitors(book: Book, source: Source, office: Office, number: int) -> None:
-    """How many came to a further project: the words are those of other projects too, so its name stands in front."""
+    """How many came to a further project: others print the same words, so its name stands in front."""
     item = project_name(office, number)
     count = book.chance("visitors", source.source_id, number).randint(0, 9000)
     book.own("indicators", source, "명", period=str(source.year), topic="other", indicator=f"{item} · 이용자",
-             breakdown="전체", stage="actual", value=count, unit="명", item=item, team=office.teams[number % 4])  # fmt: skip
+             breakdown="전체", stage="actual", value=count, unit="명", item=item,
+             team=office.teams[number % 4])  # fmt: skip
 
 
 def _write_step(book: Book, source: Source, office: Office, number: int, step: _Step, team: str) -> None:
     task, kind, months, printed = step
     starts = date(source.year, months[0], 1) if months else None
     ends = date(source.year, months[1], 28) if months else None
-    book.own("milestones", source, "", item=project_name(office, number), task=task, kind=kind, no=1, starts=starts,
-             ends=ends, printed=printed, team=team)  # fmt: skip
+    book.own("milestones", source, "", item=project_name(office, number), task=task, kind=kind, no=1,
+             starts=starts, ends=ends, printed=printed, team=team)  # fmt: skip

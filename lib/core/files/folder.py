@@ -11,9 +11,11 @@ from lib.core.system.faults import fault_words
 from lib.core.text import Text
 
 _NO_FOLDER = Text("폴더가 아닙니다: {folder}. 자료를 쓸 폴더를 적으십시오.", "{folder} is no folder. Name a folder to write to.")
-_NOT_EMPTY = Text("{folder}가 비어 있지 않습니다. 새 폴더나 빈 폴더를 적으십시오.", "{folder} is not empty. Name a new or an empty folder.")
+_NOT_EMPTY = Text("{folder}가 비어 있지 않습니다. 새 폴더나 빈 폴더를 적으십시오.",
+                  "{folder} is not empty. Name a new or an empty folder.")  # fmt: skip
 _UNWRITABLE = Text("{folder}에 쓸 수 없습니다({why}). 쓸 수 있는 폴더인지, 자리가 남았는지 확인하십시오.",
-                   "Cannot write to {folder} ({why}). Check the folder's permissions and free space.")  # fmt: skip
+                   "Cannot write to {folder} ({why}). "
+                   "Check the folder's permissions and free space.")  # fmt: skip
 
 
 def check_folder(folder: Path) -> None:
