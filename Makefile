@@ -13,9 +13,9 @@ COMMAND := $(PIP) install $(FROM) --no-deps -e .
 FONTS := $(BIN)/python -c 'from lib.core.fonts import ttf_folder; ttf_folder()'
 # What charts are drawn with, a quarter of the package's own; without it that one serves.
 PLOTLY := $(BIN)/python .ci/plotly.py
-CHECKS := typed generated contracts linted well-formed
+CHECKS := typed described contracts linted well-formed
 
-.PHONY: run setup wheelhouse test ready check $(CHECKS) bench bench-peers reading tasks screenshots chaos format generate lock setup-dev browser database clean
+.PHONY: run setup wheelhouse test ready check $(CHECKS) bench bench-peers reading tasks screenshots chaos format describe lock setup-dev browser database clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -88,8 +88,8 @@ contracts: setup-dev
 typed: setup-dev
 	@$(BIN)/mypy
 
-generated: setup-dev
-	@$(BIN)/python -m lib.generate --check
+described: setup-dev
+	@$(BIN)/python -m lib.describe --check
 
 # Programs are started by the hundred and their start is measured: as for a reader, what Python compiled once is kept.
 bench: export PYTHONDONTWRITEBYTECODE :=
@@ -128,8 +128,8 @@ format: setup-dev
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-generate: setup-dev
-	@$(BIN)/python -m lib.generate
+describe: setup-dev
+	@$(BIN)/python -m lib.describe
 
 # New versions within the bounds of requirements*.txt.
 lock: $(BIN)/python

@@ -19,8 +19,8 @@ FROM_DATA = Text("자료에 있는 것 가운데 고름", "one of those in the d
 ANY_WORDS = Text("아무 말", "any words")
 _HEAD = """# 자료 사전 (Data dictionary)
 
-선언에서 만든 문서이다(맨 뒤의 표는 자료를 센 것). 고치려면 `lib/core/reference.py`와 `lib/topics/`의 선언을 고치고 `python -m lib.generate`를 실행한다.
-Made from the declarations: edit those, then run `python -m lib.generate`. The last part counts the data."""
+선언에서 만든 문서이다(맨 뒤의 표는 자료를 센 것). 고치려면 `lib/core/reference.py`와 `lib/topics/`의 선언을 고치고 `python -m lib.describe`를 실행한다.
+Made from the declarations: edit those, then run `python -m lib.describe`. The last part counts the data."""
 _ALWAYS_UNDEFINED = f"""어느 정의든 이럴 때는 계산하지 않고 까닭을 적는다: {MISSING.ko}. 비율은 이럴 때에도: {ZERO.ko}.
 No definition is computed, and the reason stands instead: {MISSING.en}. For ratios also: {ZERO.en}."""
 _ALWAYS_GIVEN = f"""모든 패널은 적힌 자료 밖에 출처·구·부서 자료를 받는다.

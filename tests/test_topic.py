@@ -15,7 +15,7 @@ from frictionless import validate
 from openpyxl import load_workbook
 from sqlalchemy import create_engine, insert, select
 
-from lib import generate, topics
+from lib import describe, topics
 from lib.__main__ import run
 from lib.audit import audited
 from lib.core import columns as c
@@ -123,7 +123,7 @@ def said(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> str
 
 
 def test_it_reaches_the_data_package(root: Path) -> None:
-    generate.write(TOPICS, root)
+    describe.write(TOPICS, root)
     package = json.loads((root / "data" / "datapackage.json").read_text(encoding="utf-8"))
     assert [r["name"] for r in package["resources"]] == [*(d.name for d in REFERENCE if not d.optional), "complaints"]
     fields = {f["name"]: f for f in package["resources"][-1]["schema"]["fields"]}
@@ -132,7 +132,7 @@ def test_it_reaches_the_data_package(root: Path) -> None:
 
 
 def test_it_reaches_the_dictionary_and_the_command_reference(root: Path) -> None:
-    generate.write(TOPICS, root)
+    describe.write(TOPICS, root)
     dictionary, commands = ((root / "docs" / name).read_text(encoding="utf-8") for name in ("dictionary.md", "commands.md"))
     for words_of_it in (
         "민원 처리",
@@ -149,7 +149,7 @@ def test_it_reaches_the_dictionary_and_the_command_reference(root: Path) -> None
     assert "`complaints-answered`" in commands
     assert "`--definition all`" in commands
     assert "budget" not in commands.split("끝 코드")[1]
-    assert generate.stale(TOPICS, root) == []
+    assert describe.stale(TOPICS, root) == []
 
 
 def test_it_reaches_the_command_line(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

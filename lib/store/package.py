@@ -58,7 +58,7 @@ def revision(datasets: Sequence[Dataset], folder: Path = DATA) -> str:
 
 
 def edition(datasets: Sequence[Dataset], folder: Path = DATA) -> str:
-    """How the store names the package: its number, which grows with every change of the data (`lib.generate`), and its hash.
+    """How the store names the package: its number, which grows with every change of the data (`lib.describe`), and its hash.
 
     A folder without a readable descriptor has the number 0.
     """

@@ -12,7 +12,7 @@ from lib.across import EVERYTHING
 from lib.core.dataset import RETRIEVED, YEAR_OF, by_name
 from lib.core.frames import Frames
 from lib.core.topic import all_datasets, all_measures
-from lib.generate.coverage import coverage, seoul_years
+from lib.describe.coverage import coverage, seoul_years
 from lib.store.package import DATA
 
 DATASETS = by_name(all_datasets(EVERYTHING))

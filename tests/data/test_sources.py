@@ -10,7 +10,7 @@ import pytest
 from lib.across import EVERYTHING
 from lib.core.frames import Frames
 from lib.core.topic import all_datasets
-from lib.generate.sources import INTERNAL, NEWS, NO_LICENSE, NO_MARK, PROVISIONAL, sources, to_clear
+from lib.describe.sources import INTERNAL, NEWS, NO_LICENSE, NO_MARK, PROVISIONAL, sources, to_clear
 from lib.store.package import DATA
 
 FREE = {"kind": "open_data", "visibility": "public", "license": "법령(저작권법의 보호를 받지 않음)"}

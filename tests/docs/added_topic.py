@@ -20,9 +20,9 @@ from lib.cli.editions import endings
 from lib.core.evidence import Verdict
 from lib.core.query import make_query
 from lib.core.topic import all_datasets
+from lib.describe import stale
 from lib.exports import WRITERS
 from lib.exports.writer import PANEL as HELD
-from lib.generate import stale
 from lib.store.database import open_store
 from lib.store.package import DATA, load
 

@@ -20,7 +20,7 @@ from lib.core.query import make_query
 from lib.core.select import select
 from lib.core.sources.pairs import differing
 from lib.core.topic import all_panels
-from lib.generate import data_package
+from lib.describe import data_package
 from lib.store.package import load
 from lib.synthetic.book import Book
 from lib.synthetic.counts import LONG_PROGRAM

@@ -14,7 +14,7 @@ import frictionless
 import pytest
 from click.testing import CliRunner
 
-from lib import generate
+from lib import describe
 from lib.__main__ import main
 from lib.across import EVERYTHING
 from lib.core.derived import GLOSSARY
@@ -29,12 +29,12 @@ SHIPPED = [d for d in all_datasets(EVERYTHING) if not d.optional]
 
 @pytest.fixture(scope="module")
 def dictionary() -> str:
-    return generate.dictionary(EVERYTHING)
+    return describe.dictionary(EVERYTHING)
 
 
 @pytest.fixture(scope="module")
 def commands() -> str:
-    return generate.commands(EVERYTHING)
+    return describe.commands(EVERYTHING)
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "data").mkdir()
     for dataset in SHIPPED:
         shutil.copy(DATA / f"{dataset.name}.csv", tmp_path / "data")
-    generate.write(EVERYTHING, tmp_path)
+    describe.write(EVERYTHING, tmp_path)
     return tmp_path
 
 
@@ -53,11 +53,11 @@ def section_of(document: str, heading: str) -> str:
 
 
 def test_generated_files_are_up_to_date() -> None:
-    assert [p.name for p in generate.stale(EVERYTHING)] == [], "run python -m lib.generate"
+    assert [p.name for p in describe.stale(EVERYTHING)] == [], "run python -m lib.describe"
 
 
 def test_the_same_declarations_make_the_same_files() -> None:
-    assert generate.generated(EVERYTHING) == generate.generated(EVERYTHING)
+    assert describe.described(EVERYTHING) == describe.described(EVERYTHING)
 
 
 def test_the_package_is_valid_by_the_frictionless_api() -> None:
@@ -108,7 +108,7 @@ def test_frictionless_finds_what_breaks_the_declaration(root: Path, name: str, o
 
 def test_a_file_that_is_not_there_is_no_resource(root: Path) -> None:
     (root / "data" / "milestones.csv").unlink()
-    names = [r["name"] for r in json.loads(generate.data_package(EVERYTHING, root / "data"))["resources"]]
+    names = [r["name"] for r in json.loads(describe.data_package(EVERYTHING, root / "data"))["resources"]]
     assert names == [d.name for d in SHIPPED if d.name != "milestones"]
 
 
@@ -169,27 +169,27 @@ def test_the_command_reference_holds_every_command_and_option(commands: str) -> 
                 walk(child, f"{path} {name}")
 
     walk(main, "python -m lib")
-    walk(generate.generate, "python -m lib.generate")
+    walk(describe.describe, "python -m lib.describe")
     for panel in all_panels(EVERYTHING):
         line = next(line for line in commands.splitlines() if line.startswith(f"- `{panel.name}` "))
         assert all(f"`--option {o.name}={v}`" in line for o in panel.options for v in o.values or ["…"])
 
 
 def test_nothing_generated_knows_this_machine_or_this_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = generate.generated(EVERYTHING)
+    before = describe.described(EVERYTHING)
     monkeypatch.setenv("COLUMNS", "40")
-    assert generate.generated(EVERYTHING) == before
-    assert all(str(generate.ROOT) not in words for words in before.values())
+    assert describe.described(EVERYTHING) == before
+    assert all(str(describe.ROOT) not in words for words in before.values())
 
 
 def test_checking_names_each_stale_file_and_writing_mends_it(root: Path) -> None:
     runner = CliRunner()
-    assert runner.invoke(generate.generate, ["--check", "--root", str(root)]).exit_code == 0
+    assert runner.invoke(describe.describe, ["--check", "--root", str(root)]).exit_code == 0
     (root / "docs" / "dictionary.md").write_text("old", encoding="utf-8")
     (root / "data" / "datapackage.json").unlink()
-    found = runner.invoke(generate.generate, ["--check", "--root", str(root)])
+    found = runner.invoke(describe.describe, ["--check", "--root", str(root)])
     assert found.exit_code == 1
     assert [line.split(":")[0] for line in found.stderr.splitlines()] == ["data/datapackage.json", "docs/dictionary.md"]
     assert not (root / "data" / "datapackage.json").exists(), "checking writes nothing"
-    assert runner.invoke(generate.generate, ["--root", str(root)]).exit_code == 0
-    assert runner.invoke(generate.generate, ["--check", "--root", str(root)]).exit_code == 0
+    assert runner.invoke(describe.describe, ["--root", str(root)]).exit_code == 0
+    assert runner.invoke(describe.describe, ["--check", "--root", str(root)]).exit_code == 0

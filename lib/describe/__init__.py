@@ -1,6 +1,6 @@
 """Files made from the declarations and the data: the package's descriptor, the dictionary, the sources, the command reference.
 
-`python -m lib.generate` writes them; `--check` writes nothing, names each one that is out of date and ends with 1.
+`python -m lib.describe` writes them; `--check` writes nothing, names each one that is out of date and ends with 1.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from lib.core.errors import AskedError, SchemaError, StoreError
 from lib.core.panel import PanelSpec
 from lib.core.text import Text
 from lib.core.topic import Topic, all_datasets, all_panels
+from lib.describe.coverage import coverage
+from lib.describe.sources import sources
 from lib.dictionary import dictionary
 from lib.documents import DocumentError
-from lib.generate.coverage import coverage
-from lib.generate.sources import sources
 from lib.store.package import DESCRIPTOR
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,8 +39,8 @@ CODES = (
 )  # fmt: skip
 _HEAD = """# 명령 (Commands)
 
-명령줄의 도움말에서 만든 문서이다. 고치려면 `lib/cli`의 명령을 고치고 `python -m lib.generate`를 실행한다.
-Made from the help of the command line: edit that, then run `python -m lib.generate`."""
+명령줄의 도움말에서 만든 문서이다. 고치려면 `lib/cli`의 명령을 고치고 `python -m lib.describe`를 실행한다.
+Made from the help of the command line: edit that, then run `python -m lib.describe`."""
 
 
 def data_package(topics: Sequence[Topic], folder: Path) -> str:
@@ -79,7 +79,7 @@ def commands(topics: Sequence[Topic]) -> str:
     """The command reference: the help of every command, the exit codes, and what each panel lets one choose."""
     helps = [
         f"## {path}\n\n```text\n{words}\n```"
-        for path, words in (*_helps(main, "python -m lib"), *_helps(generate, "python -m lib.generate"))
+        for path, words in (*_helps(main, "python -m lib"), *_helps(describe, "python -m lib.describe"))
     ]
     codes = "\n".join(f"- {code}: {title.ko} / {title.en}" for code, title in CODES)
     panels = "\n".join(map(_choices, all_panels(topics)))
@@ -103,8 +103,8 @@ def _choices(panel: PanelSpec) -> str:
     return f"- `{panel.name}` {panel.question.ko} / {panel.question.en} " + " ".join(taken)
 
 
-def generated(topics: Sequence[Topic], root: Path = ROOT) -> Mapping[Path, str]:
-    """Every generated file of the project that stands in `root`, with what it must hold."""
+def described(topics: Sequence[Topic], root: Path = ROOT) -> Mapping[Path, str]:
+    """Every such file of the project that stands in `root`, with what it must hold."""
     return {
         root / "data" / DESCRIPTOR: data_package(topics, root / "data"),
         root / "docs" / "dictionary.md": f"{dictionary(topics)}\n{coverage(topics, root / 'data')}",
@@ -115,12 +115,12 @@ def generated(topics: Sequence[Topic], root: Path = ROOT) -> Mapping[Path, str]:
 
 def stale(topics: Sequence[Topic], root: Path = ROOT) -> list[Path]:
     """Generated files that are missing or do not hold what they must."""
-    return [path for path, words in generated(topics, root).items() if not path.is_file() or path.read_text(encoding="utf-8") != words]
+    return [path for path, words in described(topics, root).items() if not path.is_file() or path.read_text(encoding="utf-8") != words]
 
 
 def write(topics: Sequence[Topic], root: Path = ROOT) -> list[Path]:
     """Write what is out of date; returns the written files."""
-    wanted, old = generated(topics, root), stale(topics, root)
+    wanted, old = described(topics, root), stale(topics, root)
     for path in old:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(wanted[path], encoding="utf-8", newline="\n")
@@ -130,7 +130,7 @@ def write(topics: Sequence[Topic], root: Path = ROOT) -> list[Path]:
 @click.command()
 @click.option("--check", is_flag=True, help="쓰지 않고, 최신이 아닌 파일이 있으면 이름을 적고 1로 끝남")
 @click.option("--root", type=click.Path(path_type=Path), default=ROOT, show_default="이 프로젝트", help="data/와 docs/가 있는 폴더")
-def generate(*, check: bool, root: Path) -> None:
+def describe(*, check: bool, root: Path) -> None:
     """선언과 자료에서 만드는 파일(datapackage.json, dictionary.md, sources.md, commands.md)을 쓰거나 최신인지 봅니다."""
     try:
         found = stale(EVERYTHING, root) if check else write(EVERYTHING, root)
@@ -139,5 +139,5 @@ def generate(*, check: bool, root: Path) -> None:
         sys.exit(error.exit_code)
     for path in found:
         name = path.relative_to(root).as_posix()
-        click.echo(f"{name}: 최신이 아님. python -m lib.generate를 실행하십시오." if check else f"{name}: 씀", err=check)
+        click.echo(f"{name}: 최신이 아님. python -m lib.describe를 실행하십시오." if check else f"{name}: 씀", err=check)
     sys.exit(1 if check and found else 0)

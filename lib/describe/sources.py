@@ -22,8 +22,8 @@ REPOSITORY = re.compile(r"https?://(github\.com/[^/]+/[^/]+)/(?:blob|tree)/([0-9
 PAGE = re.compile(r"https?://([^/;:\s]+)\S*")
 _HEAD = """# 출처 (Sources)
 
-`data/sources.csv`와 자료의 행에서 만든 문서이다. 고치려면 그 파일을 고치고 `python -m lib.generate`를 실행한다.
-Made from `data/sources.csv` and the rows of the data: edit that, then run `python -m lib.generate`.
+`data/sources.csv`와 자료의 행에서 만든 문서이다. 고치려면 그 파일을 고치고 `python -m lib.describe`를 실행한다.
+Made from `data/sources.csv` and the rows of the data: edit that, then run `python -m lib.describe`.
 
 통계는 낸 기관의 이름으로, 사본은 읽은 곳으로 적는다. 재인용은 사본이나 기사에서 옮긴 것이고, 잠정은 값이 바뀔 수 있다는 다른 말이다.
 A statistic is named by the agency that issued it, a copy by where it was read. Second hand says that a figure was copied, provisional that it may still change."""
