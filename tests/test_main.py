@@ -164,7 +164,7 @@ def say(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, frames:
         monkeypatch.setattr(reading, "has_store", lambda: False)
     monkeypatch.setattr(reading, "load", lambda datasets, folder: frames if folder == DATA else load(datasets, folder))
     audited = reading.audited
-    monkeypatch.setattr(reading, "audited", lambda loaded: loaded if loaded is frames else audited(loaded))
+    monkeypatch.setattr(reading, "audited", lambda loaded, kept: loaded if loaded is frames else audited(loaded, kept))
 
     def run(*arguments: str) -> Said:
         capsys.readouterr()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 import polars as pl
 
 from lib.audit.figures import verdicts
+from lib.audit.kept import verdicts_kept
 from lib.audit.restated import restated
 from lib.core.dataset import Dataset
 from lib.core.errors import AskedError
@@ -17,9 +19,12 @@ from lib.core.text import Lang, Text
 Listing = Callable[[Sequence[Dataset], Frames, Lang], pl.DataFrame]
 
 
-def audited(frames: Frames) -> Frames:
-    """The frames with the table `verdicts`: one row = one printed figure. Raises SchemaError where a condition selects nothing."""
-    return frames.with_table("verdicts", verdicts(frames))
+def audited(frames: Frames, kept: Path | None = None) -> Frames:
+    """The frames with the table `verdicts`: one row = one printed figure. Raises SchemaError where a condition selects nothing.
+
+    In the folder `kept` they stay for the next start, so that only those of sources with other rows are computed.
+    """
+    return frames.with_table("verdicts", verdicts_kept(frames, kept) if kept else verdicts(frames))
 
 
 def figures_table(frames: Frames, only: Sequence[str] = (), lang: Lang = "ko") -> pl.DataFrame:

@@ -24,6 +24,7 @@ SCHEMA: dict[str, pl.DataType] = {
     ROW: pl.Int64(), "source_id": pl.String(), "locator": pl.String(), "dataset": pl.String(), "figure": pl.String(), "column": pl.String(),
     "printed": pl.String(), "unit": pl.String(), "computed": pl.String(), "verdict": pl.String(), "arithmetic_ko": pl.String(), "arithmetic_en": pl.String(),
     "note": pl.String(), "rows": pl.List(pl.Int64()), "against_rows": pl.List(pl.Int64()),
+    "district_id": pl.String(),
 }  # fmt: skip
 _FILE = "printed_figures.csv"
 _CONDITIONS = Text("행을 고르는 조건과 수", "conditions that choose rows, and a number")
@@ -127,7 +128,13 @@ def _verdict(figure: Row, rows: Iterable[Row]) -> tuple[object, ...]:
     held = hold(figure, rows)
     return (figure[ROW], figure["source_id"], figure["locator"], str(figure["dataset"]), figure["figure"], figure["column"], figure["printed"], figure["unit"],
             held.computed, str(held.verdict), held.arithmetic.ko, held.arithmetic.en, figure["note"],
-            [r[ROW] for r in held.rows], [r[ROW] for r in held.against])  # fmt: skip
+            [r[ROW] for r in held.rows], [r[ROW] for r in held.against], _district(held))  # fmt: skip
+
+
+def _district(held: Held) -> object:
+    """The district that all of its rows are of; nothing where they are of several, or tell none."""
+    found = {r.get("district_id") for r in (*held.rows, *held.against)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _written_in(part: Part, column: str, unit: str) -> Fraction:

@@ -20,6 +20,7 @@ from lib.core.system.faults import fault_words
 from lib.core.text import Lang, Text, plural
 from lib.core.topic import all_panels
 from lib.exports import WRITERS, files
+from lib.store.place import kept_folder
 
 if TYPE_CHECKING:
     from lib.store.briefings import Kept
@@ -71,7 +72,7 @@ def frames_of(briefing: Briefing, store: Store, program: Program) -> Frames:
     """The newest data for a standing briefing, those known on its day for a frozen one."""
     if briefing.known_at is None:
         return program.frames
-    return replace(audited(store.frames(store.revision_at(briefing.known_at))), known_at=briefing.known_at)
+    return replace(audited(store.frames(store.revision_at(briefing.known_at)), kept_folder()), known_at=briefing.known_at)
 
 
 def chosen(files: Sequence[File], form: str, shape: str = "", name: str = "") -> File:

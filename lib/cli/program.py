@@ -20,7 +20,7 @@ from lib.core.panel import PanelSpec
 from lib.core.text import Lang, Text
 from lib.core.topic import Topic, all_datasets, all_panels
 from lib.store.package import DATA, load
-from lib.store.place import has_store
+from lib.store.place import has_store, kept_folder
 from lib.store.waiting import held_back
 
 _T = TypeVar("_T")
@@ -47,10 +47,10 @@ class Program:
         if self.folder == DATA and has_store() and self.datasets == all_datasets(EVERYTHING):
             from lib.store.database import open_store  # noqa: PLC0415 - files need no database
 
-            return audited(open_store(self.datasets).frames())
+            return audited(open_store(self.datasets).frames(), kept_folder())
         if said := held_back(self.folder, [d.name for d in self.datasets]):
             click.echo(said.of(self.lang), err=True)
-        return audited(load(self.datasets, self.folder))
+        return audited(load(self.datasets, self.folder), kept_folder())
 
     def frames_at(self, revision: str) -> Frames | None:
         """The data as they were at a revision, None where it is not one of these data."""
@@ -62,7 +62,7 @@ class Program:
         from lib.store.database import open_store  # noqa: PLC0415 - files need no database
 
         opened = open_store(self.datasets)
-        return audited(opened.frames(int(number))) if int(number) in [r.number for r in opened.revisions()] else None
+        return audited(opened.frames(int(number)), kept_folder()) if int(number) in [r.number for r in opened.revisions()] else None
 
     def panel(self, name: str) -> PanelSpec:
         return _named(name, {p.name: p for p in all_panels(self.topics)}, Text("패널이", "panel"), Text("패널", "Panels"))

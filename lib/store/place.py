@@ -21,6 +21,13 @@ def store_url() -> str:
     return named or f"sqlite:///{store_folder() / 'hannun.sqlite'}"
 
 
+def kept_folder() -> Path:
+    """Where is kept what can be computed again: beside the store's SQLite file, for a server in the user's cache. It need not exist."""
+    url = store_url()
+    file = url.removeprefix("sqlite:///")
+    return Path(file).parent / "kept" if file != url else platformdirs.user_cache_path("gujeong-hannun", appauthor=False)
+
+
 def has_store() -> bool:
     """Whether somebody has opened the program here before, or an address is set."""
     url = store_url()

@@ -50,7 +50,7 @@ def of_shipped() -> dict[str, pl.DataFrame]:
 def shipped_is_audited_once(of_shipped: dict[str, pl.DataFrame], monkeypatch: pytest.MonkeyPatch) -> None:
     """Every command reads its data and audits them, a second of it; what was changed is audited each time."""
 
-    def known(frames: Frames) -> Frames:
+    def known(frames: Frames, _: Path) -> Frames:
         if not frames.revision.endswith("-1"):
             return audited(frames)
         if frames.revision not in of_shipped:

@@ -28,6 +28,7 @@ from lib.intake.review.decisions import decisions_out
 from lib.intake.review.opened import SOURCE, Opened, apart, opened
 from lib.store.commits import commit
 from lib.store.database import Store
+from lib.store.place import kept_folder
 from lib.store.reviews import COMMITTED, OPEN, QUEUED, READING, REFUSED, Review, change_review, resume, review, reviews
 
 State = Literal["registered", "known", "repeated", "open", "refused", "dropped", "failed", "not_taken"]
@@ -157,7 +158,7 @@ class Loader:
     def frames(self) -> Frames:
         """The data as they are, audited; loaded again when they have changed."""
         if self._frames is None or self._frames.revision != self.store.state():
-            self._frames = audited(self.store.frames())
+            self._frames = audited(self.store.frames(), kept_folder())
         return self._frames
 
 

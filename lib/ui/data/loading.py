@@ -21,6 +21,7 @@ from lib.core.frames import Frames
 from lib.core.text import Text
 from lib.core.topic import all_datasets
 from lib.store.package import FOLDER_VARIABLE, data_folder, load
+from lib.store.place import kept_folder, store_url
 from lib.store.waiting import held_back
 
 if TYPE_CHECKING:
@@ -52,7 +53,6 @@ def store() -> Store | None:
     if os.environ.get(FOLDER_VARIABLE):
         return None
     from lib.store.database import open_store  # noqa: PLC0415 - a folder of files needs no database
-    from lib.store.place import store_url  # noqa: PLC0415
 
     url = store_url()
     with _OPENING:
@@ -144,7 +144,7 @@ def _load(opened: Store | None, stamp: Hashable, known_at: date | None) -> Frame
         same = next((x.frames for x in _LOADED.values() if opened and x.frames.revision == stamp), None)
     if same:  # most days are days on which nothing changed
         return replace(same, known_at=known_at)
-    loaded = audited(opened.frames(int(str(stamp).rpartition("-")[2])) if opened else load(DATASETS, data_folder()))
+    loaded = audited(opened.frames(int(str(stamp).rpartition("-")[2])) if opened else load(DATASETS, data_folder()), kept_folder())
     loaded = replace(loaded, known_at=known_at)
     gc.unfreeze()  # what an earlier loading froze may be let go
     gc.collect()
