@@ -44,7 +44,7 @@ def validate(program: Program) -> None:
 def show(program: Program, dataset: str, limit: int, form: str) -> None:
     """자료 하나의 행을 적습니다."""
     declared = program.dataset(dataset)
-    table = program.frames[dataset].select(declared.names)
+    table = program.frames[dataset].sort(ROW).select(declared.names)
     table = table.head(limit) if limit else table
     click.echo(listing.rows_as(form, declared.names, table.rows(), [c.title.of(program.lang) for c in declared.columns]))
 

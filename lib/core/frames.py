@@ -60,17 +60,17 @@ CORRECTED = "corrected"
 CORRECTED_COLUMNS = {"dataset": pl.String, ROW: pl.Int64, "column": pl.String, "words": pl.String}
 
 
-class OnDemand(Mapping[str, pl.DataFrame]):
-    """Tables that are read when they are first asked for, each once, however many ask at a time; which there are is known before.
+class OnDemand(Mapping[str, _V]):
+    """Tables, or what is made of each, that are read when they are first asked for, each once, however many ask at a time.
 
-    A reader that fails is asked again by whoever asks next.
+    Which there are is known before. A reader that fails is asked again by whoever asks next.
     """
 
-    def __init__(self, readers: Mapping[str, Callable[[], pl.DataFrame]]) -> None:
-        self._readers, self._read = readers, dict[str, pl.DataFrame]()
+    def __init__(self, readers: Mapping[str, Callable[[], _V]]) -> None:
+        self._readers, self._read = readers, dict[str, _V]()
         self._reading = {name: Lock() for name in readers}  # one each: a table is read with its sources beside it
 
-    def __getitem__(self, name: str) -> pl.DataFrame:
+    def __getitem__(self, name: str) -> _V:
         if (table := self._read.get(name)) is None:
             with self._reading[name]:
                 if (table := self._read.get(name)) is None:
@@ -92,6 +92,8 @@ class OnDemand(Mapping[str, pl.DataFrame]):
 
 
 TOLD_APART = ("district_id", "department_id", REPORTER, "team", YEAR_OF, "as_of", "source_id", BASIS, RETRIEVED, PROVISIONAL)
+CHECKED = "verdicts"  # what the audit says of printed figures; of rows of several districts it names none
+_SCOPES = 64  # combinations of districts of which what was asked is kept
 COUNT = "_rows"  # of a table of counts: how many rows there are
 
 
@@ -118,6 +120,34 @@ class Frames:
     def only(self, names: Iterable[str]) -> Frames:
         """The same frames, holding the named tables alone: what a panel declared that it needs."""
         return Frames(OnDemand(_readers(self.tables, names)), self.revision, self.known_at, self.counts, self._memory)
+
+    def of(self, districts: Sequence[str]) -> Frames:
+        """The same frames with only the facts of these districts; all others where none is named. What is counted stays that of all.
+
+        Those of the last few combinations are kept, with what was remembered of them.
+        """
+        if not districts:
+            return self
+        asked = frozenset(districts)
+        return once(self, "frames of districts", (asked, *self.tables), partial(self._of, asked), _SCOPES)  # `only` shares what is kept
+
+    def _of(self, districts: frozenset[str]) -> Frames:
+        tables = {name: partial(self._part, name, districts) for name in self.tables}
+        counts = {name: partial(self.counted, name) for name in self.tables}
+        return Frames(OnDemand(tables), self.revision, self.known_at, OnDemand(counts))
+
+    def _part(self, name: str, districts: frozenset[str]) -> pl.DataFrame:
+        """The rows of a table of facts that are of the districts, in their order, and the verdicts on such rows; another table whole."""
+        table = self.tables[name]
+        if name == CHECKED:
+            return table.filter(pl.col("district_id").is_in(list(districts)) | pl.col("district_id").is_null())
+        if not {"district_id", REPORTER} <= {*table.columns}:
+            return table
+        places = once(self, "places of districts", name, partial(_places, table))
+        if places is None:
+            return table.filter(pl.col("district_id").is_in(list(districts)))
+        parts = [table.slice(*place) for district, place in places.items() if district in districts]
+        return pl.concat(parts) if parts else table.clear()
 
     def counted(self, name: str) -> pl.DataFrame:
         """How many rows there are of each district, department, team, year, date and source, in order of first appearance.
@@ -152,6 +182,15 @@ class Frames:
         return self._memory.get(name)
 
 
+def _places(table: pl.DataFrame) -> dict[str, tuple[int, int]] | None:
+    """First row and number of rows of each district where those of each stand together; None where they do not."""
+    runs = table["district_id"].rle().struct.unnest()
+    if runs["value"].n_unique() < runs.height:
+        return None
+    starts = runs["len"].cum_sum() - runs["len"]
+    return dict(zip(runs["value"].to_list(), zip(starts.to_list(), runs["len"].to_list(), strict=True), strict=True))
+
+
 def _readers(tables: Mapping[str, pl.DataFrame], names: Iterable[str]) -> dict[str, Callable[[], pl.DataFrame]]:
     return {name: partial(tables.__getitem__, name) for name in names}
 
@@ -163,8 +202,11 @@ def count_rows(table: pl.DataFrame, *also: str) -> pl.DataFrame:
     return table.group_by(alike, maintain_order=True).agg(count.alias(COUNT))
 
 
-def prepared(dataset: Dataset, table: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
-    """The table with its filter year and, for facts, what its source adds: reporting department, basis of the date, provisional."""
+def prepared(dataset: Dataset, table: pl.DataFrame, sources: pl.DataFrame, districts: pl.DataFrame | None = None) -> pl.DataFrame:
+    """The table with its filter year and, for facts, what its source adds: reporting department, basis of the date, provisional.
+
+    Facts of one district stand together, in the order of `districts`: those of some districts are slices.
+    """
     if dataset.year:
         table = table.with_columns(_year(dataset).alias(YEAR_OF))
     if dataset.is_fact:
@@ -178,6 +220,9 @@ def prepared(dataset: Dataset, table: pl.DataFrame, sources: pl.DataFrame) -> pl
         table = table.with_columns(basis.alias(BASIS), retrieved.alias(RETRIEVED)).drop("_source_as_of", "_source_basis")
         if dataset.year == "as_of":  # the day on which a page was fetched is no year of its figures
             table = table.with_columns(pl.when(~pl.col(RETRIEVED)).then(YEAR_OF).alias(YEAR_OF))
+        if districts is not None and "district_id" in table.columns:
+            order = {district: place for place, district in enumerate(districts["district_id"])}
+            table = table.sort(pl.col("district_id").replace_strict(order, default=len(order), return_dtype=pl.Int32), maintain_order=True)
     return table
 
 

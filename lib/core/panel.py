@@ -195,6 +195,7 @@ class PanelSpec:
     `compares` says that it sets districts side by side: a page that asks for some shows all and points those out.
     `over_years` says that it sets years side by side: a page that asks for one year shows all.
     `own_only` says that it speaks of the asked districts alone and names those without figures itself: no others stand in.
+    `looks_over` says that it holds the asked districts against all others: it is given the rows of all, as one that compares.
     `optional` says that a page without it lacks nothing: it is left out without a word where the place has no such figures.
     `whole` says that its figures are of whole governments, though its datasets tell departments apart.
     `findings` are sentences on what stands out in it, `card` is its figure on the overview. `headline` makes the sentence over a page of
@@ -215,6 +216,7 @@ class PanelSpec:
     compares: bool = False
     over_years: bool = False
     own_only: bool = False
+    looks_over: bool = False
     optional: bool = False
     whole: bool = False
     card: OverviewCard | None = None
@@ -227,8 +229,12 @@ class PanelSpec:
 
     def __call__(self, query: Query, frames: Frames) -> Panel:
         """The answer, with notes on asked districts and filters that it does not show. AskedError for an unknown definition or option."""
-        checked = self.checked(query)
-        made = self._of_drawn(self.build(checked, frames), frames)
+        checked, every = self.checked(query), frames
+        frames = frames if self.looks_over or self.compares else frames.of(checked.districts)
+        panel = self.build(checked, frames)
+        if panel.is_empty and frames is not every:  # it then says who has figures
+            frames, panel = every, self.build(checked, every)
+        made = self._of_drawn(panel, frames)
         panel = _without_focus(_with_printed(_with_unstated(made, frames), frames), checked, frames)
         said = (*self._missing(panel, checked, frames), *self._unused(query, frames))
         return replace(panel, title=self._to_fill(panel, checked, frames), notes=(*panel.notes, *said))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lib.core.dataset import ROW
 from lib.core.evidence import VERDICTS, Evidence, RowRef, Verdict, place_words
-from lib.core.frames import Frames, grouped, once_per_frames
+from lib.core.frames import CHECKED, Frames, grouped, once_per_frames
 from lib.core.sources.citations import citations
-from lib.core.sources.verdicts import TABLE, WORST, Row, speaking_of, spoken_of, with_unit
+from lib.core.sources.verdicts import WORST, Row, speaking_of, spoken_of, with_unit
 from lib.core.text import NOTHING, Lang, Text, join, plural
 
 _EN = {
@@ -37,7 +37,7 @@ class Checked:
 
 def checked(evidence: Collection[Evidence], frames: Frames, lang: Lang) -> Checked | None:
     """The verdicts of which a row stands behind a figure; None where the frames were not audited."""
-    if TABLE not in frames:
+    if CHECKED not in frames:
         return None
     known = _by_row(frames)
     refs = dict.fromkeys(ref for e in evidence for ref in e.rows)
@@ -55,7 +55,7 @@ def _by_mark(evidence: Collection[Evidence], found: list[Row], frames: Frames) -
 
 @once_per_frames
 def _by_row(frames: Frames) -> Mapping[RowRef, list[Row]]:
-    return grouped((ref, verdict) for verdict in frames[TABLE].iter_rows(named=True) for ref in spoken_of(verdict))
+    return grouped((ref, verdict) for verdict in frames[CHECKED].iter_rows(named=True) for ref in spoken_of(verdict))
 
 
 def _summary(found: list[Row]) -> Text:

@@ -44,8 +44,8 @@ def load(datasets: Sequence[Dataset], folder: Path = DATA) -> Frames:
         issues += [i for d in datasets for i in district_issues(d, tables)]
     if issues:
         raise SchemaError(issues)
-    sources = tables["sources"]
-    return Frames({d.name: prepared(d, tables[d.name], sources) for d in datasets}, revision(datasets, folder))
+    sources, districts = tables["sources"], tables["districts"]
+    return Frames({d.name: prepared(d, tables[d.name], sources, districts) for d in datasets}, revision(datasets, folder))
 
 
 def revision(datasets: Sequence[Dataset], folder: Path = DATA) -> str:

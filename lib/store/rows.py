@@ -50,13 +50,15 @@ class RowsAt:
 
         def ready(dataset: Dataset) -> pl.DataFrame:
             table = self._corrected(dataset)
-            return prepared(dataset, table, tables["sources"] if dataset.is_fact else table)
+            return prepared(dataset, table, tables["sources"], tables["districts"]) if dataset.is_fact else prepared(dataset, table, table)
 
         def count(dataset: Dataset) -> pl.DataFrame:
             known = tables.is_read(dataset.name) or dataset.name in corrected or not self._is_large(dataset)
-            return count_rows(tables[dataset.name] if known else prepared(dataset, self._counted(dataset), tables["sources"]))
+            return count_rows(
+                tables[dataset.name] if known else prepared(dataset, self._counted(dataset), tables["sources"], tables["districts"])
+            )
 
-        tables = OnDemand({**{d.name: partial(ready, d) for d in self.datasets}, CORRECTED: self._said})
+        tables: OnDemand[pl.DataFrame] = OnDemand({**{d.name: partial(ready, d) for d in self.datasets}, CORRECTED: self._said})
         counts = {d.name: partial(count, d) for d in self.datasets if d.is_fact}
         return Frames(tables, name, counts=OnDemand(counts))
 

@@ -23,7 +23,7 @@ from lib.core.query import Query, make_query
 from lib.core.topic import all_datasets, all_panels
 from lib.store.package import load
 from lib.store.place import URL_VARIABLE
-from tests.bench import books, browser, decks, exporting, leaving, pages, prints, readers, reading, screens, storing
+from tests.bench import books, browser, decks, exporting, leaving, pages, prints, readers, reading, scale, screens, storing
 from tests.bench.peers.table import kept
 from tests.figure_outline import draw
 
@@ -122,6 +122,7 @@ PARTS: Mapping[str, Callable[[], Rows]] = {
     "exporting": exporting.measure,
     "readers": readers.measure,
     "data": of_data,
+    "scale": scale.measure,
 }
 HEAD = (
     '# Benchmarks\n\nWritten by `make bench`, a part at a time (`make bench PARTS="browser storing"` measures some again). Milliseconds, medians of 15 '

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from lib.core import frames as module
-from lib.core.dataset import BASIS, YEAR_OF
+from lib.core.dataset import BASIS, REPORTER, ROW, YEAR_OF
 from lib.core.errors import StoreError
 from lib.core.frames import Frames, OnDemand, grouped, integer, once, prepared, rows_by
 from lib.core.reference import SOURCES
@@ -42,6 +42,39 @@ def test_how_a_date_is_known_is_the_sources_and_a_day_of_retrieval_is_no_year(so
     sources = pl.DataFrame({"source_id": "one", "department_id": "a/all", "visibility": "public", "as_of": day, "as_of_basis": source})
     made = prepared(STAFFING, table, sources)
     assert made.select(BASIS, YEAR_OF).rows() == [(known, year), ("table", 2023)]
+
+
+def facts(*districts: str) -> Frames:
+    """A table of facts with a row of each of these districts, and one that is no table of facts."""
+    table = pl.DataFrame({"district_id": districts, REPORTER: "", ROW: range(2, 2 + len(districts))})
+    return Frames({"facts": table, "districts": pl.DataFrame({"district_id": ["a", "b", "c"]})}, "one")
+
+
+@pytest.mark.parametrize("order", [("b", "b", "a", "c"), ("b", "a", "b", "c")], ids=["together", "apart"])
+def test_frames_of_some_districts_hold_their_facts_in_order_and_all_else(order: tuple[str, ...]) -> None:
+    every = facts(*order)
+    assert every.of(["c", "b"])["facts"]["district_id"].to_list() == [d for d in order if d != "a"]
+    assert every.of(["b"])["facts"][ROW].to_list() == [n for n, d in enumerate(order, 2) if d == "b"]
+    assert every.of(["nowhere"])["facts"].is_empty()
+    assert every.of(["b"])["districts"].height == 3
+    assert every.of(["b"]).counted("facts").height == every.counted("facts").height
+    assert every.of([]) is every
+
+
+def test_frames_of_districts_are_kept_for_the_tables_that_they_hold() -> None:
+    every = facts("b", "a")
+    few = every.only(["districts"])
+    assert few.of(["b"]).tables.keys() == {"districts"}
+    assert every.of(["b"])["facts"].height == 1
+    assert every.of(["b"]) is every.of(["b"])
+
+
+def test_facts_of_a_district_stand_together_in_the_order_of_the_districts() -> None:
+    day = date(2024, 6, 30)
+    table = pl.DataFrame([{"district_id": d, "as_of": day, "source_id": "one", ROW: n} for n, d in enumerate("cabc", 2)])
+    sources = pl.DataFrame({"source_id": "one", "department_id": "a/all", "visibility": "public", "as_of": day, "as_of_basis": "printed"})
+    made = prepared(STAFFING, table, sources, pl.DataFrame({"district_id": ["b", "a"]}))
+    assert made.select("district_id", ROW).rows() == [("b", 4), ("a", 3), ("c", 2), ("c", 5)]
 
 
 def test_keys_and_values_keep_the_order_of_first_appearance() -> None:

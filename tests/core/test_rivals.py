@@ -233,7 +233,7 @@ def test_the_two_cut_offs_of_2025_stand_side_by_side(frames: Frames) -> None:
     panel = next(p for p in REAL if p.name == "pledges-grades")(make_query(), frames)
     assert panel.rivals is not None
     assert panel.rivals.frame.select("what", "shown", "other").rows() == [
-        ("2025년 평가의 등급 기준", "SA 총점 83 이상", "SA 총점 87 이상; A 83 이상")
+        ("2025년 평가의 등급 기준", "SA 총점 87 이상; A 83 이상", "SA 총점 83 이상")
     ]
 
 

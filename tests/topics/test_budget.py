@@ -15,7 +15,7 @@ from lib.core.answer import exactly
 from lib.core.dataset import YEAR_OF, Dataset, by_name
 from lib.core.errors import AskedError
 from lib.core.evidence import places
-from lib.core.frames import Frames
+from lib.core.frames import Frames, row_of
 from lib.core.korean import format_percent
 from lib.core.measure import compute
 from lib.core.panel import MARK, Panel, PanelSpec
@@ -522,7 +522,7 @@ def test_the_population_is_cited_and_marked_where_it_divides(frames: Frames) -> 
     total = ask("budget-size", frames, districts=[YEONGDEUNGPO])
     panel = ask("budget-size", frames, districts=[YEONGDEUNGPO], options={"per": "resident"})
     (line,) = [r.row for e in panel.evidence.values() for r in e.rows if r.dataset == "populations"]
-    row = frames["populations"].row(line - 2, named=True)
+    row = row_of(frames["populations"], line)
     assert panel.caption.sources == (*total.caption.sources, row["source_id"])
     assert not panel.caption.provisional
     doubted = frames.with_table("populations", frames["populations"].with_columns(pl.lit(value=True).alias("_provisional")))

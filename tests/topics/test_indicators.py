@@ -15,7 +15,7 @@ from lib.charts.spec.trellis import Trellis
 from lib.core.dataset import ROW, Dataset, by_name
 from lib.core.errors import AskedError
 from lib.core.evidence import places
-from lib.core.frames import Frames
+from lib.core.frames import Frames, row_of
 from lib.core.measure import compute, reasons
 from lib.core.nearest.panels import nearest
 from lib.core.panel import MARK, Panel, PanelSpec
@@ -166,7 +166,7 @@ def test_a_row_names_its_document_and_place(frames: Frames) -> None:
     row = rows(ask("indicators", frames, districts=[YEONGDEUNGPO], options={"words": "원문공개율"}))[0]
     assert (row["document"], row["locator"]) == (
         "2015년 주요업무 보고(영등포구 기획예산과)",
-        frames["indicators"].row(row[ROW] - 2, named=True)["locator"],
+        row_of(frames["indicators"], row[ROW])["locator"],
     )
 
 

@@ -151,7 +151,7 @@ def test_what_is_short_stands_first_and_the_total_last(frames: Frames) -> None:
     assert (rows[-1].target, rows[-1].value) == (20.0, 21.0)
     assert panel.again.ko == "모자란 직급 7급·9급 각 △1"
     two = ask("staffing-gap", frames, districts=[YEONGDEUNGPO, "seoul-geumcheon"])
-    assert two.again.ko == "모자란 직급 영등포구 기획예산과 7급·9급 각 △1, 금천구 기획예산과 9급 △1"
+    assert two.again.ko == "모자란 직급 금천구 기획예산과 9급 △1, 영등포구 기획예산과 7급·9급 각 △1"
     full = frames.with_table("staffing", frames["staffing"].with_columns(actual=pl.coalesce("authorized", "actual")))
     assert ask("staffing-gap", full, districts=["seoul-geumcheon"]).again.ko == "정원보다 모자란 직급 없음"
 
@@ -238,7 +238,7 @@ def test_gap_leaves_out_offices_without_actual_numbers_and_says_so(frames: Frame
 
 def test_without_a_place_the_offices_of_seoul_are_drawn_and_lead(frames: Frames) -> None:
     panel = ask("staffing-gap", frames)
-    assert panel.title.ko == "영등포구 기획예산과 1명 초과(2023. 5. 31. 현재), 금천구 기획예산과 과부족 없음(2020. 10. 31. 현재)"
+    assert panel.title.ko == "금천구 기획예산과 과부족 없음(2020. 10. 31. 현재), 영등포구 기획예산과 1명 초과(2023. 5. 31. 현재)"
     bars = figure(panel, Compare).bars  # type: ignore[attr-defined]
     assert {b.name.ko.split()[0] for b in bars} == {"영등포구", "금천구"}
     assert any(n.ko.startswith("서울 밖의 부서는 표에만 둠: 부산광역시 ") for n in panel.notes)
@@ -508,7 +508,7 @@ def test_districts_of_other_years_stand_in_the_table_with_the_reason(frames: Fra
 
 def test_districts_compare_one_type_of_government(frames: Frames) -> None:
     made = with_rows(frames, city("seoul-jung", 1200), city("seoul-mapo", 1300), city("seoul", 18000))
-    residents = frames["populations"].filter(pl.col("district_id") == "seoul-jung").with_columns(pl.lit("seoul").alias("district_id"))
+    residents = frames["populations"].filter(pl.col("district_id") == "seoul-jung").with_columns(pl.lit("seoul").alias("district_id"), pl.col(ROW) + 100_000)
     panel = ask("staffing-districts", made.with_table("populations", pl.concat([frames["populations"], residents])))
     why = dict(panel.table.frame.select("district_id", "why_not").rows())
     assert why == {"seoul-jung": None, "seoul-mapo": None, "seoul": "자치단체 유형이 다름"}

@@ -140,5 +140,5 @@ def _with_years(found: Sequence[Figure]) -> Evidence:
 
 EARLY = PanelSpec(
     NAME, Text("해마다 상반기에 얼마나 썼는가", "How much was spent in the first half of each year?"), ("indicators", "budget_execution", *TABLES), early,
-    over_years=True, whole=True, optional=True,
+    over_years=True, whole=True, optional=True, looks_over=True,
 )  # fmt: skip

@@ -293,4 +293,5 @@ SPEC = PanelSpec(
     overview,
     TOPICS[0].panels[0].measure,  # the page's definition is that of the first card
     own_only=True,
+    looks_over=True,
 )

@@ -196,4 +196,5 @@ SPEC = PanelSpec(
     findings,
     _SPEAKING[0][1].measure,  # as on the cards: the page's definition of execution holds here too
     own_only=True,
+    looks_over=True,
 )

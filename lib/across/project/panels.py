@@ -44,7 +44,7 @@ class Part:
     def spec(self) -> PanelSpec:
         """The panel as declared: its own dataset first, the others for the list of projects, and the places."""
         needs = tuple(dict.fromkeys((self.dataset, *(d.name for d in DATASETS), *TABLES)))
-        return PanelSpec(self.name, self.question, needs, self, None, (ITEM,), over_years=True, headline=self.headline)
+        return PanelSpec(self.name, self.question, needs, self, None, (ITEM,), over_years=True, looks_over=True, headline=self.headline)
 
     def __call__(self, query: Query, frames: Frames) -> Panel:
         """The answer, or what no report prints of the project and what is printed of it. AskedError for a project that no report prints."""

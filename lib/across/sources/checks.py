@@ -110,7 +110,13 @@ def columns(rows: pl.DataFrame, frames: Frames, *, with_arithmetic: bool = False
 
 NEEDS = ("verdicts", "printed_figures", *NEEDED, *TABLES)
 DIFFERENT_PANEL = PanelSpec(
-    "checks-different", Text("어디가 얼마나 다른가", "What differs, where, and by how much?"), NEEDS, different, None, (VERDICT,)
+    "checks-different",
+    Text("어디가 얼마나 다른가", "What differs, where, and by how much?"),
+    NEEDS,
+    different,
+    None,
+    (VERDICT,),
+    looks_over=True,
 )
 
 
@@ -269,5 +275,11 @@ def _one_row_each(rows: pl.DataFrame) -> tuple[Text, ...]:
 
 
 TILES_PANEL = PanelSpec(
-    "checks-tiles", Text("적힌 합계와 비율은 맞는가", "Are the printed totals and rates right?"), NEEDS, tiles, None, (DATASET, FIGURE)
+    "checks-tiles",
+    Text("적힌 합계와 비율은 맞는가", "Are the printed totals and rates right?"),
+    NEEDS,
+    tiles,
+    None,
+    (DATASET, FIGURE),
+    looks_over=True,
 )

@@ -163,6 +163,7 @@ SPEC = PanelSpec(
     (*(d.name for d in DATASETS), *TABLES),
     coverage,
     over_years=True,
+    looks_over=True,
 )
 
 

@@ -229,4 +229,5 @@ RESTATED_PANEL = PanelSpec(
     restated,
     None,
     (KIND,),
+    looks_over=True,
 )

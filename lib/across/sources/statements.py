@@ -144,5 +144,11 @@ def _of_others(query: Query, rows: pl.DataFrame, frames: Frames) -> tuple[Text, 
 
 
 STATEMENTS_PANEL = PanelSpec(
-    NAME, Text("어떤 진술이 서로 맞지 않는가", "Which statements clash?"), ("statements", *NEEDED, *TABLES), statements, None, (VERDICT,)
+    NAME,
+    Text("어떤 진술이 서로 맞지 않는가", "Which statements clash?"),
+    ("statements", *NEEDED, *TABLES),
+    statements,
+    None,
+    (VERDICT,),
+    looks_over=True,
 )

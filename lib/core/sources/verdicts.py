@@ -7,16 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import polars as pl
 
 from lib.core import kinds, korean
 from lib.core.dataset import ROW
 from lib.core.evidence import SIGNS, VERDICTS, Evidence, RowRef, Verdict, rows_by_mark
-from lib.core.frames import Frames, grouped, once, once_per_frames
+from lib.core.frames import CHECKED, Frames, OnDemand, grouped, once, once_per_frames
 from lib.core.measure import Total
 from lib.core.query import UNITS_EN
 from lib.core.text import Text, join
@@ -24,7 +24,6 @@ from lib.core.text import Text, join
 if TYPE_CHECKING:
     from lib.core.panel import TableColumn
 
-TABLE = "verdicts"  # of the frames, where they were audited: one row = one printed figure
 WORST = (Verdict.DISAGREES, Verdict.APPROXIMATELY, Verdict.TRUNCATED, Verdict.HALF_UP, Verdict.NOT_CHECKABLE, Verdict.AGREES)
 Row = Mapping[str, Any]
 _DATASET = attrgetter("dataset")
@@ -80,7 +79,7 @@ def with_unit(number: object, unit: object) -> str:
 
 def speaking_of(evidence: Evidence, frames: Frames) -> list[Row]:
     """The verdicts on printed figures that are made of exactly the rows behind a value; none where the frames were not audited."""
-    if TABLE not in frames:
+    if CHECKED not in frames:
         return []
     return list(_speaking_of(evidence.made_of, _by_rows(frames)))
 
@@ -113,10 +112,13 @@ class _Spoken:
 @once_per_frames
 def _by_rows(frames: Frames) -> Mapping[str, _Spoken]:
     """Verdicts by dataset: each speaks of the rows of one."""
-    found: dict[str, dict[frozenset[int], list[Row]]] = {}
-    for verdict in frames[TABLE].iter_rows(named=True):
-        found.setdefault(str(verdict["dataset"]), {}).setdefault(frozenset(_lines(verdict)), []).append(verdict)
-    return {dataset: _Spoken(of, max(map(len, of)), _by_line(of)) for dataset, of in found.items()}
+    parts = frames[CHECKED].partition_by("dataset", maintain_order=True)
+    return OnDemand({str(part["dataset"][0]): partial(_spoken, part) for part in parts})
+
+
+def _spoken(verdicts: pl.DataFrame) -> _Spoken:
+    of = grouped((frozenset(_lines(verdict)), cast("Row", verdict)) for verdict in verdicts.iter_rows(named=True))
+    return _Spoken(of, max(map(len, of)), _by_line(of))
 
 
 def _by_line(of: Collection[frozenset[int]]) -> Mapping[int, list[frozenset[int]]]:
@@ -170,7 +172,7 @@ def _spoken_by_mark(
     made_of: Mapping[str, Sequence[RowRef]], columns: Sequence[TableColumn], frames: Frames
 ) -> Mapping[str, list[_Speaking]]:
     """The verdicts on computed figures that speak of each value, the worst first."""
-    spoken = grouped((name, one) for name, one in _speaking(made_of, columns, frames) if one[0]["computed"]) if TABLE in frames else {}
+    spoken = grouped((name, one) for name, one in _speaking(made_of, columns, frames) if one[0]["computed"]) if CHECKED in frames else {}
     return {name: sorted(own, key=lambda one: WORST.index(Verdict(one[0]["verdict"]))) for name, own in spoken.items()}
 
 

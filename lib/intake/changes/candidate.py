@@ -80,8 +80,8 @@ def candidate(now: Frames, source_id: str, tables: Mapping[str, Sequence[Row]], 
     base = {d.name: now[d.name].select(ROW, *d.names) for d in datasets}
     places = _Places(base, rows)
     made = _checked(places, base, source_id, touched, datasets)
-    sources = made["sources"]
-    ready = {d.name: prepared(d, made[d.name], sources) if d in touched else now[d.name] for d in datasets}
+    sources, known = made["sources"], made["districts"]
+    ready = {d.name: prepared(d, made[d.name], sources, known) if d in touched else now[d.name] for d in datasets}
     mark = hashlib.sha256(repr(sorted(rows.items())).encode("utf-8", "backslashreplace")).hexdigest()[:16]
     try:
         return _audited(now, Frames(ready, f"{now.revision}+{mark}"), source_id)

@@ -117,6 +117,7 @@ fields = Plain(
     question=Text("예산이 어느 분야에 얼마나 가는가", "Which fields does the budget go to?"),
     optional=True,
     whole=True,
+    looks_over=True,
     dataset=FIELD_BUDGETS,
     needs=("populations",),
     measure=FIELD_BUDGET,

@@ -20,7 +20,7 @@ PANELS: tuple[PanelSpec, ...] = (
               ("indicators", "indicator_types", *TABLES), disputed(indicators, INDICATORS), INDICATOR_VALUE, (WORDS, TOPIC),
               headline=headline),
     PanelSpec("indicator-series", Text("한 지표가 해마다, 구마다 얼마인가", "How does one indicator go by year and district?"),
-              ("indicators", "indicator_types", *TABLES), disputed(series, INDICATORS), INDICATOR_VALUE, (TYPE,), over_years=True),
+              ("indicators", "indicator_types", *TABLES), disputed(series, INDICATORS), INDICATOR_VALUE, (TYPE,), over_years=True, looks_over=True),
     PanelSpec(WIN_RATES, Text("적힌 승소율이 해마다 어떻게 달라졌는가", "How did win rates as printed go by year?"),
               ("indicators", "indicator_types", *TABLES), disputed(series_of(WIN_RATES, "lawsuit_win_rate", _LAWSUITS), INDICATORS), INDICATOR_VALUE, compares=True, over_years=True,
               whole=True, offers=tells_years("lawsuit_win_rate")),

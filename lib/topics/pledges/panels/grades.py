@@ -199,7 +199,7 @@ def _grid(rows: Sequence[Row], rules: Mapping[int, Text], frames: Frames, title:
     done = {integer(row, "year") for row in rows if not row["plan"]}
     scores = {year: [score for grade, score in _CUT.findall(rule.ko) if grade == "SA"] for year, rule in rules.items()}
     said = {
-        year: join([*when(year not in done, _PLAN), *when(cuts, same("·".join(dict.fromkeys(cuts))))], " ", " ")
+        year: join([*when(year not in done, _PLAN), *when(cuts, same("·".join(sorted({*cuts}))))], " ", " ")
         for year, cuts in scores.items()
     }
     below = {year: words for year, words in said.items() if words.ko}

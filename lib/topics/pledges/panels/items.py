@@ -21,7 +21,7 @@ from lib.core.select import select
 from lib.core.text import Text, join, listed, same, when
 from lib.topics.pledges import rows as r
 from lib.topics.pledges.completed import AHEAD, TERM_GONE, ahead_of, terms_of
-from lib.topics.pledges.datasets import PLEDGE_ITEMS
+from lib.topics.pledges.datasets import PLEDGE_ITEMS, PLEDGES
 from lib.topics.pledges.measures import PLEDGE_PROGRESS
 from lib.topics.pledges.rows import FULFILLED
 
@@ -151,6 +151,7 @@ items = Plain(
     question=Text("어느 공약이 늦은가", "Which pledges are behind?"),
     options=(r.SCOPE, WORDS),
     dataset=PLEDGE_ITEMS,
+    needs=(PLEDGES.name,),
     measure=PLEDGE_PROGRESS,
     keys=KEYS,
     mark=(*r.GROUP, "number"),
