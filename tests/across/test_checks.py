@@ -9,7 +9,7 @@ import pytest
 
 from lib.across.sources.checks import DIFFERENT_PANEL, MOST_TILES, TILES_PANEL
 from lib.across.sources.documents import KINDS
-from lib.across.sources.printed import DATASETS, FACTS, NEEDED, SIGNS, chosen, figures, lines, words_of
+from lib.across.sources.printed import DATASETS, FACTS, NEEDED, SIGNS, chosen, figures, lines, worded, words_of
 from lib.across.sources.restated import HOW, RESTATED_PANEL
 from lib.across.sources.statements import STATEMENTS_PANEL
 from lib.audit.restated import restated
@@ -274,7 +274,7 @@ def test_every_cell_reads_in_both_languages(spec: PanelSpec, frames: Frames) -> 
 
 
 def test_words_of_a_figure_name_whose_and_what(frames: Frames) -> None:
-    found = figures(frames).table
+    found = worded(figures(frames).table, frames).table
     read = dict(found.select(pl.concat_str("source_id", "locator", "figure", separator="|"), "what").rows())
     assert read["report-geumcheon-2020-planning-budget|L602|rate"] == "2018~2020 · 민사소송·행정소송 · 소취하·승소·일부승 · 건수 비율"
     assert read["report-yeongdeungpo-2015-planning-budget-2015|L620|growth"] == "총수익 · 2014 · 증감률"

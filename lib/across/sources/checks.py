@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from lib.across.sources.printed import DATASETS, KINDS, NEEDED, VERDICT_WORDS, chosen, figures
+from lib.across.sources.printed import DATASETS, KINDS, NEEDED, VERDICT_WORDS, Worded, chosen, figures, worded
 from lib.charts.spec.placed import Cell, Line, Matrix
 from lib.core import kinds
 from lib.core.answer import where_asked, who_has
 from lib.core.errors import AskedError
-from lib.core.evidence import SIGNS, VERDICTS, Evidence, Verdict, words_of_places
+from lib.core.evidence import SIGNS, VERDICTS, Verdict, words_of_places
 from lib.core.frames import Frames, grouped, once_per_frames
 from lib.core.panel import MARK, Option, Panel, PanelSpec, Table, TableColumn, caption, empty, provisional_note
 from lib.core.places import TABLES, names
@@ -54,15 +54,10 @@ def different(query: Query, frames: Frames) -> Panel:
         return _none_different(rows, verdict)
     order = {v: i for i, v in enumerate(ORDER)}
     found = found.sort(pl.col("verdict").replace_strict(order, return_dtype=pl.Int64), -pl.col("as_of").cast(pl.Int32), MARK_ORDER)
-    evidence = _evidence(found, frames)
-    table = Table(columns(found, frames, with_arithmetic=True), found)
+    said = worded(found, frames)
+    table = Table(columns(said, with_arithmetic=True), said.table)
     notes = (DIFFERENCE, *provisional_note(found))
-    return Panel("checks-different", _different_title(found), DIFFERENT_WHAT, table, caption(found, RULE), None, evidence, notes)
-
-
-def _evidence(rows: pl.DataFrame, frames: Frames) -> dict[str, Evidence]:
-    every = figures(frames).evidence
-    return {mark: every[mark] for mark in rows[MARK].to_list()}
+    return Panel("checks-different", _different_title(found), DIFFERENT_WHAT, table, caption(found, RULE), None, said.evidence, notes)
 
 
 def _none_different(rows: pl.DataFrame, verdict: str) -> Panel:
@@ -90,14 +85,14 @@ _EN = {
 }
 
 
-def columns(rows: pl.DataFrame, frames: Frames, *, with_arithmetic: bool = False) -> tuple[TableColumn, ...]:
+def columns(said: Worded, *, with_arithmetic: bool = False) -> tuple[TableColumn, ...]:
     """Where, what, printed, computed, difference, verdict; the arithmetic where it is asked for."""
-    words = figures(frames).words
+    words = said.words
     arithmetic = [TableColumn("arithmetic", Text("계산", "arithmetic"), words=words)] * with_arithmetic
     return (
         TableColumn("verdict", Text("판정", "verdict"), words=VERDICT_WORDS),
         TableColumn("document", Text("문서", "document")),
-        TableColumn("locator", Text("적힌 곳", "place"), words=words_of_places(rows["locator"])),
+        TableColumn("locator", Text("적힌 곳", "place"), words=words_of_places(said.table["locator"])),
         TableColumn("dataset", Text("자료", "dataset"), words={n: d.title for n, d in DATASETS.items()}),
         TableColumn("what", Text("무엇", "what"), words=words),
         *arithmetic,
@@ -152,10 +147,10 @@ def tiles(query: Query, frames: Frames) -> Panel:
     if rows.is_empty():
         return nothing("checks-tiles", TILES_WHAT, query, frames)
     rows, reports = _in_rows(rows, frames)
-    title = _tiles_title(rows)
+    said, title = worded(rows, frames), _tiles_title(rows)
     return Panel(
-        "checks-tiles", title, TILES_WHAT, Table(columns(rows, frames), rows), caption(rows, RULE),
-        Matrix(_tile_rows(rows, reports, frames), title), _evidence(rows, frames),
+        "checks-tiles", title, TILES_WHAT, Table(columns(said), said.table), caption(rows, RULE),
+        Matrix(_tile_rows(rows, reports, frames), title), said.evidence,
         (*_many(rows), *_one_row_each(rows), *provisional_note(rows)),
     )  # fmt: skip
 

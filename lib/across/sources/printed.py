@@ -15,7 +15,7 @@ from lib.core import korean
 from lib.core.answer import file_lines
 from lib.core.dataset import BASIS, PROVISIONAL, REPORTER, RETRIEVED, ROW, YEAR_OF, Dataset, by_name
 from lib.core.evidence import SIGNS, VERDICTS, Evidence, Verdict, place_words, ref
-from lib.core.frames import Frames, Row, once_per_frames
+from lib.core.frames import Frames, Row, once, once_per_frames
 from lib.core.kinds import DATE
 from lib.core.panel import MARK
 from lib.core.places import Names, names
@@ -109,22 +109,31 @@ def place(document: str, locator: str) -> str:
 
 @dataclass(frozen=True)
 class Figures:
-    """All printed figures, made once per set of frames.
+    """All printed figures, found once per set of frames.
 
-    `table`: one row = one printed figure; `of`: one row = one data row behind a figure (its mark, and what `lines` says of the
-    row); `evidence` by mark; `words` reads the stored words of `what` and `arithmetic` in both languages.
+    `table`: one row = one printed figure; `of`: one row = one data row behind a figure (its mark, and what `lines` says of the row).
     """
 
     table: pl.DataFrame
     of: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Worded:
+    """Some printed figures in words, which take much longer than to find them.
+
+    `table` has the columns `what`, `arithmetic` and `difference` besides; `words` reads what stands in the first two in both languages.
+    """
+
+    table: pl.DataFrame
     evidence: Mapping[str, Evidence]
     words: Mapping[str, Text]
 
 
 def words_of(verdict: Mapping[str, object], frames: Frames) -> Text:
     """What a printed figure is about: `2017 · 구정의 기획·조정 · 집행액 ÷ 예산`."""
-    known = figures(frames)
-    return known.words[known.table.filter(pl.col(MARK) == str(verdict[ROW]))["what"].item()]
+    (row,) = figures(frames).table.filter(pl.col(MARK) == str(verdict[ROW])).rows(named=True)
+    return _what(row, names(frames))
 
 
 def chosen(query: Query, frames: Frames) -> pl.DataFrame:
@@ -140,18 +149,26 @@ def chosen(query: Query, frames: Frames) -> pl.DataFrame:
 @once_per_frames
 def figures(frames: Frames) -> Figures:
     """The figures of these frames."""
-    rows = list(_joined(frames).iter_rows(named=True))
+    table = _joined(frames).with_columns(pl.col(ROW).cast(pl.String).alias(MARK))
+    return Figures(table, _rows_behind(table, frames))
+
+
+def worded(figures: pl.DataFrame, frames: Frames) -> Worded:
+    """These rows of `Figures.table` in words, in their order."""
+    kept = once(frames, "printed figures in words", "", dict[str, tuple[Text, float | None, Evidence]])
     known = names(frames)
-    what = [_what(r, known) for r in rows]
-    arithmetic = [Text(str(r["arithmetic_ko"]), str(r["arithmetic_en"])) for r in rows]
-    table = pl.DataFrame(rows, infer_schema_length=None).with_columns(
-        pl.col(ROW).cast(pl.String).alias(MARK),
-        pl.Series("what", [w.ko for w in what], pl.String),
-        pl.Series("arithmetic", [a.ko for a in arithmetic], pl.String),
-        pl.Series("difference", [_difference(r) for r in rows], pl.Float64),
+    for row in figures.filter(~pl.col(MARK).is_in(list(kept))).iter_rows(named=True):
+        what = _what(row, known)
+        kept[row[MARK]] = what, _difference(row), _evidence(row, what)
+    told = {mark: kept[mark] for mark in figures[MARK].to_list()}
+    each = [(what, evidence.formula, difference) for what, difference, evidence in told.values()]
+    table = figures.with_columns(
+        pl.Series("what", [what.ko for what, _, _ in each], pl.String),
+        pl.Series("arithmetic", [arithmetic.ko for _, arithmetic, _ in each], pl.String),
+        pl.Series("difference", [difference for _, _, difference in each], pl.Float64),
     )
-    evidence = {str(r[ROW]): _evidence(r, w) for r, w in zip(rows, what, strict=True)}
-    return Figures(table, _rows_behind(table, frames), evidence, {t.ko: t for t in (*what, *arithmetic)})
+    words = {text.ko: text for what, arithmetic, _ in each for text in (what, arithmetic)}
+    return Worded(table, {mark: evidence for mark, (_, _, evidence) in told.items()}, words)
 
 
 def _joined(frames: Frames) -> pl.DataFrame:

@@ -13,7 +13,7 @@ from lib.core import kinds
 from lib.core.answer import nothing
 from lib.core.dataset import PROVISIONAL, ROW, Dataset
 from lib.core.evidence import Evidence, EvidenceOnDemand, RowRef, printed_value, ref
-from lib.core.frames import Frames, Row, integer, once_per_frames
+from lib.core.frames import Frames, Row, integer, once, once_per_frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, provisional_note
 from lib.core.places import TABLES, Names, names
 from lib.core.query import UNITS_EN, Query
@@ -98,8 +98,7 @@ def restated(query: Query, frames: Frames) -> Panel:
     rows = _asked(query, found, frames)
     if rows.is_empty():
         return nothing(NAME, WHAT, RULE, query, frames, of=SUBJECT, has=found)
-    every = _read(frames)
-    by_mark = {mark: every[mark] for mark in rows[MARK].to_list()}
+    by_mark = _read(rows, frames)
     read = list(by_mark.values())
     days = [d for c in ("first_day", "second_day") for d in rows[c].drop_nulls()]
     span = Text(f"{kinds.write(min(days), kinds.DATE)} ~ {kinds.write(max(days), kinds.DATE)}", f"{min(days)} to {max(days)}")
@@ -124,18 +123,17 @@ def _pairs(frames: Frames) -> pl.DataFrame:
     return table.with_columns(is_doubtful).sort(pl.col("difference") == 0, pl.col("how") != "same", "how", "dataset", maintain_order=True)
 
 
-@once_per_frames
-def _read(frames: Frames) -> Mapping[str, Pair]:
-    """All pairs with both of their rows, by mark."""
-    shown, rows = _pairs(frames), dict[tuple[str, int], Row]()
-    for (dataset,), part in shown.group_by("dataset"):
+def _read(shown: pl.DataFrame, frames: Frames) -> Mapping[str, Pair]:
+    """These pairs with both of their rows, by mark; to read one takes longer than to find all, so each is read once."""
+    read, rows = once(frames, "pairs as read", "", dict[str, Pair]), dict[tuple[str, int], Row]()
+    new = shown.filter(~pl.col(MARK).is_in(list(read)))
+    for (dataset,), part in new.group_by("dataset"):
         wanted = [*part["first_row"], *part["second_row"]]
         for row in frames[str(dataset)].filter(pl.col(ROW).is_in(wanted)).iter_rows(named=True):
             rows[str(dataset), int(row[ROW])] = row
-    return {
-        r[MARK]: Pair(r, rows[r["dataset"], r["first_row"]], rows[r["dataset"], r["second_row"]], names(frames))
-        for r in shown.iter_rows(named=True)
-    }
+    for r in new.iter_rows(named=True):
+        read[r[MARK]] = Pair(r, rows[r["dataset"], r["first_row"]], rows[r["dataset"], r["second_row"]], names(frames))
+    return {mark: read[mark] for mark in shown[MARK].to_list()}
 
 
 def _table(shown: pl.DataFrame, read: list[Pair], frames: Frames) -> Table:

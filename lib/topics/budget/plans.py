@@ -8,7 +8,7 @@ import polars as pl
 
 from lib.core.answer import Row, marked
 from lib.core.dataset import BASIS, ROW
-from lib.core.frames import Frames, rows_by
+from lib.core.frames import Frames, grouped, rows_by
 from lib.core.korean import name_key
 from lib.core.panel import MARK
 from lib.core.places import followed, names
@@ -55,22 +55,33 @@ def matched(plans: pl.DataFrame, budgets: pl.DataFrame, frames: Frames) -> pl.Da
     `planned_won`, `budget_won`, `difference_won` in won; `same_amount` names items of another name that have the planned amount
     where none has the planned name. Nulls: what the next report does not print.
     """
-    offered = rows_by(budgets.iter_rows(named=True), ("district_id", "department_id", "fiscal_year"))
+    offered = {key: _Offered(rows) for key, rows in rows_by(budgets.iter_rows(named=True), _LINE).items()}
     found = [_came(row, offered, frames) for row in plans.iter_rows(named=True)]
     kept = plans.select(*_BY, BASIS, pl.col("budget_won").alias("planned_won"), pl.col(ROW).alias("plan_row"))
     table = kept.hstack(pl.DataFrame(found, schema=_SCHEMA, orient="row"))
     return marked(table, _BY).sort(-pl.col("fiscal_year"), "district_id", "department_id", -pl.col("planned_won"), MARK)
 
 
-def _came(plan: Row, offered: Mapping[tuple[object, ...], list[Row]], frames: Frames) -> Row:
+_LINE = ("district_id", "department_id", "fiscal_year")
+
+
+class _Offered:
+    """The budgets of a department and year, and those of each name."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self.named = grouped((name_key(str(row["item"])), row) for row in rows)
+
+
+def _came(plan: Row, offered: Mapping[tuple[object, ...], _Offered], frames: Frames) -> Row:
     """The budget of the planned name within the department's line, or why there is none."""
     line = names(frames).lineage(str(plan["department_id"]))
-    there = [b for d in line for b in offered.get((plan["district_id"], d, plan["fiscal_year"]), ())]
+    there = [found for d in line if (found := offered.get((plan["district_id"], d, plan["fiscal_year"])))]
     if not there:
         return {"result": "no_report"}
     key = name_key(str(plan["item"]))
-    named = [b for b in there if name_key(str(b["item"])) == key]
-    return _compared(plan, _nearest(plan, named)) if named else _unnamed(plan, there)
+    named = [budget for found in there for budget in found.named.get(key, ())]
+    return _compared(plan, _nearest(plan, named)) if named else _unnamed(plan, [budget for found in there for budget in found.rows])
 
 
 def _nearest(plan: Row, named: Sequence[Row]) -> Row:
