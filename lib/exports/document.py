@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+import polars as pl
+
 from lib.charts.spec import Chart
 from lib.core import korean
 from lib.core.captions.conditions import conditions, line
@@ -17,7 +19,7 @@ from lib.core.evidence import Evidence, Place, place_words
 from lib.core.files.cells import Cell, cells_of, plain_heading, text_cell
 from lib.core.files.names import PRODUCT
 from lib.core.frames import Frames, grouped
-from lib.core.panel import Panel, PanelSpec, Table
+from lib.core.panel import Panel, PanelSpec, Table, TableColumn
 from lib.core.query import Query
 from lib.core.sources.citations import citations
 from lib.core.sources.verdicts import Printed
@@ -44,11 +46,16 @@ _EVIDENCE = Text(
 
 @dataclass(frozen=True)
 class Grid:
-    """A table of a file. `plain` are the headings over plain digits."""
+    """A table of a file. `plain` are the headings over plain digits, `columns` the declared ones.
+
+    `asked` are the rows of the asked places where others stand beside them.
+    """
 
     headings: tuple[str, ...]
     plain: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    columns: tuple[TableColumn, ...] = ()
+    asked: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -147,9 +154,9 @@ def document_of(piece: Piece, frames: Frames, datasets: Mapping[str, Dataset], l
         made,
         (*_facts(panel, spec, query, frames, lang, made), *_cut_short(len(printed), lang)),
         _sources(printed, panel.caption.sources, frames, lang),
-        _grid(panel.table, lang),
+        _grid(panel.table, lang, query),
         _evidence(shown, lang),
-        _grid(panel.rivals, lang) if panel.rivals else None,
+        _grid(panel.rivals, lang, query) if panel.rivals else None,
         _foot(piece, frames, lang, made),
         spec.name,
         panel.figure if isinstance(panel.figure, Chart) else None,
@@ -221,10 +228,20 @@ def _sources(printed: Sequence[tuple[Evidence, Place]], ids: Iterable[str], fram
     )
 
 
-def _grid(table: Table, lang: Lang) -> Grid:
+def _grid(table: Table, lang: Lang, query: Query) -> Grid:
     headings = tuple(_one_line(c.heading(lang)) for c in table.columns)
     plain = tuple(_one_line(plain_heading(c, lang)) for c in table.columns)
-    return Grid(headings, plain, tuple(tuple(row) for row in cells_of(table, lang)) if table.columns else ())
+    rows = tuple(tuple(row) for row in cells_of(table, lang)) if table.columns else ()
+    return Grid(headings, plain, rows, table.columns, _asked(table.frame, query))
+
+
+def _asked(rows: pl.DataFrame, query: Query) -> frozenset[int]:
+    """The rows of the places, or departments, that are asked for; none where all are of them."""
+    column, asked = "district_id", query.focus or query.districts
+    if "department_id" in rows.columns and query.departments:
+        column, asked = "department_id", query.departments
+    found = frozenset(i for i, place in enumerate(rows[column]) if place in asked) if column in rows.columns and asked else frozenset()
+    return found if len(found) < rows.height else frozenset()
 
 
 def _evidence(printed: Sequence[tuple[Evidence, Place]], lang: Lang) -> Grid:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
 from lib.charts.spec.placed import Matrix
 from lib.core.text import Text, same
@@ -11,6 +12,7 @@ from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document
 from lib.exports.native import Native, native
 from lib.exports.needs import lacking
+from lib.exports.slides.annexes import Rest, add_captions, add_rest, add_tables, add_under
 from lib.exports.slides.base import Base, template_path
 from lib.exports.slides.chart import add_chart
 from lib.exports.slides.cover import add_cover, link_lead
@@ -19,12 +21,13 @@ from lib.exports.slides.house import house_base, themed
 from lib.exports.slides.notes import add_notes
 from lib.exports.slides.office import office_base, template_fault
 from lib.exports.slides.plan import most_rows, part, plan
-from lib.exports.slides.sheet import add_title, frame_of, new_slide
+from lib.exports.slides.sheet import frame_of, titled
 from lib.exports.slides.stamped import describe, keep_stamp, stamp_in, still, with_stamp
-from lib.exports.slides.table import MOST_SLIDES, add_table, laid_out
 from lib.exports.slides.words import Box, Run, put
 from lib.exports.writer import A4, WIDE, Writer
 
+_MOST_SLIDES = 3  # of one chart
+_HALF = 0.4  # of a slide's place that a picture leaves free for its table
 _MAP_BESIDE = 0.44  # of the place that a map takes beside its bars
 _ROWS = Text("{all}개 가운데 {start}~{end}번째", "{start} to {end} of {all}")
 _LEFT_OUT = Text(
@@ -40,16 +43,19 @@ def write(booklet: Booklet, shape: str = WIDE) -> bytes:
     Raises TemplateError where the office's template cannot be used.
     """
     path = template_path()
-    base = office_base(path) if path else house_base(shape)
+    base = replace(office_base(path) if path else house_base(shape), is_joint=len(booklet.documents) > 1)
     describe(base.deck, booklet)
     cover = None if booklet.is_sheet else add_cover(base, booklet)
-    slides = []
+    first, rests = list[int](), list[Rest]()
     for document in booklet.documents:
-        first = len(base.deck.slides)
-        _add(base, document)
-        slides.append(base.deck.slides[first])
+        first.append(len(base.deck.slides))
+        rests += _add(base, document)
+    for rest in rests:
+        add_rest(base, rest)
+    if base.is_joint:
+        add_captions(base, booklet, [number + 1 for number in first])
     if cover is not None:
-        link_lead(cover, booklet, slides)
+        link_lead(cover, booklet, [base.deck.slides[number] for number in first])
     for slide in list(base.deck.slides)[:1]:
         if slide.has_notes_slide:
             themed(slide.notes_slide.part.notes_master.part, house=False)
@@ -59,17 +65,20 @@ def write(booklet: Booklet, shape: str = WIDE) -> bytes:
     return still(out.getvalue(), booklet.made)
 
 
-def _add(base: Base, document: Document) -> None:
-    """The slides of one panel: a chart, a picture where that alone is right, else its table."""
+def _add(base: Base, document: Document) -> Sequence[Rest]:
+    """The slides of one panel: a chart, a picture where that alone is right, else its table; gives what of this stands behind all panels."""
     chart = document.chart
     drawn = native(chart, document.lang) if chart else None
     is_picture = drawn is None or isinstance(chart, Matrix)  # cells show every single one, bars how many there are
     if chart and is_picture and _pictures(base, document, chart.alt.of(document.lang)):
-        return
+        return ()
     if drawn:
         _charts(base, document, drawn)
-    else:
-        _tables(base, document)
+        return ()
+    if document.figures.rows:
+        return (add_tables(base, document),)
+    _nothing(base, document)
+    return ()
 
 
 def _pictures(base: Base, document: Document, alt: str) -> bool:
@@ -77,17 +86,15 @@ def _pictures(base: Base, document: Document, alt: str) -> bool:
     place = base.body
     found = pictured_parts(document, Box(place.left, place.top, place.width, place.height - 70))
     for number, picture in enumerate(found, 1):
-        slide = _slide(base, document, _PART.fill(n=number, all=len(found)).of(document.lang) if len(found) > 1 else "")
-        box = frame_of(base, slide, document, (), ())
-        add_picture(slide, box, picture, alt, document.title)
+        slide = titled(
+            base, document.title, document.lang, _PART.fill(n=number, all=len(found)).of(document.lang) if len(found) > 1 else ""
+        )
+        box = frame_of(base, slide, document, (), (), goes_on=number < len(found))
+        under = add_picture(slide, box, picture, alt, document.title)
+        if len(found) == 1 and under.height > _HALF * box.height:
+            add_under(slide, under, document)
         add_notes(slide, document, document.foot.notes)
     return bool(found)
-
-
-def _slide(base: Base, document: Document, count: str = "") -> Any:  # noqa: ANN401 - python-pptx
-    slide = new_slide(base, base.page)
-    add_title(slide, base, f"{document.title} {count}".strip(), document.lang)
-    return slide
 
 
 def _charts(base: Base, document: Document, drawn: Native) -> None:
@@ -95,7 +102,7 @@ def _charts(base: Base, document: Document, drawn: Native) -> None:
     lang, body, count = document.lang, base.body, len(drawn.categories)
     roughly = Box(0, 0, body.width, body.height - 30 - 14 * min(len(drawn.below) + len(document.foot.notes), 4))
     most = most_rows(drawn, roughly.height)
-    slides = min(-(-count // most), MOST_SLIDES)
+    slides = min(-(-count // most), _MOST_SLIDES)
     each = min(-(-count // slides), most)
     listed = plan(drawn, roughly, fixed=False).listed
     below = [*drawn.below, *listed]
@@ -104,9 +111,9 @@ def _charts(base: Base, document: Document, drawn: Native) -> None:
     found = map_picture(document)
     for number in range(slides):
         start, end = number * each, min((number + 1) * each, count)
-        slide = _slide(base, document, _PART.fill(n=number + 1, all=slides).of(lang) if slides > 1 else "")
+        slide = titled(base, document.title, lang, _PART.fill(n=number + 1, all=slides).of(lang) if slides > 1 else "")
         which = [_ROWS.fill(all=f"{count:,}", start=start + 1, end=end).of(lang)] if slides > 1 else []
-        box = frame_of(base, slide, document, [*which, *below], drawn.keys, lines=drawn.kind == "line")
+        box = frame_of(base, slide, document, [*which, *below], drawn.keys, lines=drawn.kind == "line", goes_on=number + 1 < slides)
         if found:
             beside = box.width * _MAP_BESIDE
             add_picture(slide, Box(box.left, box.top, beside, box.height), found, drawn.alt, document.title, left_part=MAP_PART)
@@ -116,26 +123,9 @@ def _charts(base: Base, document: Document, drawn: Native) -> None:
         add_notes(slide, document, [*below, *document.foot.notes])
 
 
-def _tables(base: Base, document: Document) -> None:
-    """The table on up to three slides; the last one says how many rows are left out and where they are."""
-    if not document.figures.rows:
-        _nothing(base, document)
-        return
-    body = base.body
-    width = body.width * (0.75 if document.comment else 1) - (16 if document.comment else 0)
-    tabled = laid_out(document.figures, Box(0, 0, width, body.height - 34 - 13 * min(len(document.foot.notes) + 1, 4)))
-    for number, sheet in enumerate(tabled.sheets, 1):
-        many = len(tabled.sheets) > 1
-        slide = _slide(base, document, _PART.fill(n=number, all=len(tabled.sheets)).of(document.lang) if many else "")
-        box = frame_of(base, slide, document, [tabled.left_out.of(document.lang)] if tabled.left_out else [], ())
-        alt = document.chart.alt.of(document.lang) if document.chart else document.title
-        add_table(slide, box, tabled, sheet, document.lang, name=document.title, alt=alt)
-        add_notes(slide, document, document.foot.notes)
-
-
 def _nothing(base: Base, document: Document) -> None:
     """자료 없음 in words, with what would fill it below."""
-    slide = _slide(base, document)
+    slide = titled(base, document.title, document.lang)
     box = frame_of(base, slide, document, (), ())
     said = document.word(NO_DATA)
     put(slide, box, [[Run(said, 28, "muted")]], document.lang, name=said, anchor="ctr", align="ctr")

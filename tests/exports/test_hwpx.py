@@ -7,7 +7,6 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -73,32 +72,19 @@ def one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def whole(tables: Sequence[Table]) -> list[list[str]]:
-    """The rows of a table that was divided by columns, put together by their numbers."""
-    texts = [t.texts() for t in tables]
-    if texts[0][0][0] != "연번":
-        return texts[0]
-    assert all([row[0] for row in t] == [row[0] for row in texts[0]] for t in texts)
-    return [[cell for t in row for cell in t[1:]] for row in zip(*texts, strict=True)]
-
-
 @pytest.mark.parametrize("name", PANELS)
 def test_our_reader_finds_the_same_figures_in_the_same_tables(name: str, frames: Frames) -> None:
     booklet = alone(name, frames)
     document, figures = booklet.documents[0], booklet.documents[0].figures
-    found = read(booklet)
+    found, outline = read(booklet), outline_of(booklet)
     assert not found.doubts
     tables = [b for b in found.blocks if isinstance(b, Table)]
-    printed = outline_of(booklet).parts[0].tables
-    assert len(tables) == len(printed)
-    own = len(printed) if not document.rivals else next(i for i, t in enumerate(printed) if t.title)
-    if figures.rows:
-        wanted = [[one_line(c.words) for c in row] for row in figures.rows[:ALONE]]
-        assert whole(tables[:own]) == [[one_line(h) for h in figures.headings], *wanted]
-        assert all(c.header == (c.row == 0) for t in tables for c in t.cells)
-    if document.rivals:
-        rows = [[one_line(c.words) for c in row] for row in document.rivals.rows[:ALONE]]
-        assert whole(tables[own:])[1:] == rows
+    printed = [t for part in (*outline.parts, *outline.annexes) for t in part.tables]
+    assert bool(printed) == bool(figures.rows)
+    for read_back, table in zip(tables, printed, strict=True):
+        shown = [["" if not span else words for words, span in zip(*of, strict=True)] for of in zip(table.rows, table.spans, strict=True)]
+        assert read_back.texts() == [list(table.headings), *shown]
+        assert all(c.header == (c.row == 0) for c in read_back.cells)
     told = [b.text for b in found.blocks if isinstance(b, Paragraph)]
     for words in (booklet.title, document.foot.what, *document.foot.notes):
         assert one_line(words) in told
@@ -114,8 +100,11 @@ def test_it_can_be_taken_in_again(name: str, frames: Frames) -> None:
         return
     rows = reading.tables["budget_execution"]
     columns = list(zip(*booklet.documents[0].figures.rows, strict=True))
+    assert {row["fiscal_year"] for row in rows} == {2023}, "said once, over the table"
     for place, column in ((2, "budget_won"), (3, "executed_won")):
-        assert [row[column] for row in rows] == [1000 * int(c.value) for c in columns[place]]  # type: ignore[arg-type]
+        *items, total = [1000 * int(c.value) for c in columns[place]]  # type: ignore[arg-type]
+        assert [row[column] for row in rows] == items
+        assert f"{total // 1000:,}" in {str(row["printed"]) for row in reading.tables["printed_figures"]}
 
 
 @pytest.mark.parametrize("kind", ["composed", "hostile", "checks-different", "long", "empty"])
@@ -189,10 +178,21 @@ def test_units_stand_in_the_headings_and_numbers_at_the_right(frames: Frames) ->
     aligns = {p.get("id"): p.find(f"{HH}align").get("horizontal") for p in head.iter(f"{HH}paraPr")}  # type: ignore[union-attr]
     rows = list(list(section.iter(f"{HP}tbl"))[1].iter(f"{HP}tr"))
     found = [[aligns[cell.find(f".//{HP}p").get("paraPrIDRef")] for cell in row] for row in rows]  # type: ignore[union-attr]
-    assert found[0] == ["CENTER"] * 6
-    assert found[1] == ["CENTER", "LEFT", "RIGHT", "RIGHT", "RIGHT", "CENTER"]
+    assert found[0] == ["CENTER"] * 4
+    assert found[1] == ["LEFT", "RIGHT", "RIGHT", "RIGHT"]
     shaded = {c.get("borderFillIDRef") for c in rows[0]}
     assert shaded.isdisjoint({c.get("borderFillIDRef") for row in rows[1:] for c in row})
+
+
+def test_rows_of_the_asked_place_have_a_ground_and_letters_of_their_own(frames: Frames) -> None:
+    data = packed(alone("budget-size", frames, make_query().but(focus=("seoul-yeongdeungpo",))))
+    rows = list(list(part(data, "Contents/section0.xml").iter(f"{HP}tbl"))[1].iter(f"{HP}tr"))
+    looks = {
+        row[0].findtext(f".//{HP}t"): (row[0].get("borderFillIDRef"), row[0].find(f".//{HP}run").get("charPrIDRef")) for row in rows[1:]
+    }  # type: ignore[union-attr]
+    own, others = looks.pop("영등포구"), set(looks.values())
+    assert len(others) == 1
+    assert all(a != b for a, b in zip(own, others.pop(), strict=True))
 
 
 def test_below_zero_is_a_triangle(frames: Frames) -> None:
@@ -204,7 +204,7 @@ def test_sources_are_footnotes_once_and_the_rest_is_listed(frames: Frames) -> No
     booklet = composed(frames)
     document, outline = read(booklet), outline_of(booklet)
     notes = [b.text for b in document.blocks if isinstance(b, Note)]
-    assert notes == [m.words for p in outline.parts for line in p.after for m in line.marks if m.words]
+    assert notes == [m.words for line in outline.captions for m in line.marks if m.words]
     assert len(notes) == len(set(notes)) > 2
     listed = [b.text for b in document.blocks if isinstance(b, Paragraph)]
     for number, words in enumerate(outline.listed, 1):

@@ -34,6 +34,7 @@ from lib.exports.writer import A4
 from .reports import FIVE, NOWHERE, PANELS, alone, composed, hostile, long, made_of, negative
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="700" height="200"><text x="9" y="50" font-family="Pretendard">그림 글자 12,345</text></svg>'
+ACCENT = (0x14 / 255, 0x3C / 255, 0x85 / 255)
 HANJA = re.compile("[一-鿿]")  # is taken from the computer's fonts, or marked
 needs_browser = pytest.mark.skipif(picture.missing() is not None, reason="no browser to draw figures with")
 
@@ -68,21 +69,26 @@ def roles(data: bytes) -> list[str]:
 
 @pytest.mark.parametrize("name", PANELS)
 def test_every_row_of_the_table_is_text_in_its_order(name: str, frames: Frames) -> None:
+    """What of the screen's table stands in these tables is tested with the arrangement."""
     booklet = alone(name, frames)
-    rows = booklet.documents[0].figures.rows[:ALONE]
-    found = text(printed(booklet))
-    tables = outline_of(booklet).parts[0].tables
-    assert bool(tables) == bool(rows)
-    for table in tables:
+    found, outline = text(printed(booklet)), outline_of(booklet)
+    own = outline.parts[0].tables
+    assert bool(own) == bool(booklet.documents[0].figures.rows)
+    for table in (*own, *(t for annex in outline.annexes for t in annex.tables)):
+        merged = any(span != 1 for spans in table.spans for span in spans)  # their words stand between those of other rows
         for row in table.rows:
-            assert re.search(HANJA.sub(".", re.escape(bare("".join(row)))), found), row
-    own = tables if not booklet.documents[0].rivals else tables[: next(i for i, t in enumerate(tables) if t.title)]
-    shown = [[c for part in row for c in part] for row in zip(*(t.rows for t in own), strict=True)]
-    assert len(shown) == len(rows)
-    for cells, row in zip(shown, rows, strict=True):
-        for cell in row:
-            assert " ".join(cell.words.split()) in cells
-    for words in (booklet.title, booklet.documents[0].foot.what, booklet.documents[0].foot.definition, *booklet.documents[0].foot.notes):
+            shown = [words for cell in row for words in cell.split()] if merged else ["".join(row)]
+            assert all(re.search(HANJA.sub(".", re.escape(bare(words))), found) for words in shown), row
+        for words in (table.lead, table.title, table.over):
+            assert bare(words) in found
+    said = (*outline.parts[0].said, *(annex.heading for annex in outline.annexes))
+    for words in (
+        booklet.title,
+        booklet.documents[0].foot.what,
+        booklet.documents[0].foot.definition,
+        *booklet.documents[0].foot.notes,
+        *said,
+    ):
         assert bare(words) in found
 
 
@@ -99,7 +105,9 @@ def test_no_heading_ends_a_line_inside_a_word(headings: tuple[str, ...], frames:
     table = Table(columns, pl.DataFrame({c.name: ["가", "나"] for c in columns}))
     booklet = made_of(Panel("heads", same("제목"), same("내용"), table, NOWHERE), frames)
     with pdfplumber.open(io.BytesIO(printed(booklet))) as file:
-        cells = [file.pages[0].crop(cell, strict=False) for table in file.pages[0].find_tables() for cell in table.rows[0].cells if cell]
+        cells = [
+            page.crop(cell, strict=False) for page in file.pages for table in page.find_tables() for cell in table.rows[0].cells if cell
+        ]
         lines = {line["text"].replace(" ", "") for cell in cells for line in cell.extract_text_lines()}
     for piece in (part for heading in headings for word in parts(heading) for part in word):
         assert letters(piece) <= WHOLE
@@ -112,11 +120,22 @@ def test_the_table_stands_as_a_ruled_table_with_the_cells_of_the_screen(name: st
         name, []
     )  # on one page
     booklet = alone(name, frames, make_query(districts=asked, unit="백만원"))
-    grid = booklet.documents[0].figures
+    tables = outline_of(booklet).parts[0].tables
     with pdfplumber.open(io.BytesIO(printed(booklet))) as document:
         found = [[bare(c or "") for c in row] for page in document.pages for table in page.extract_tables() for row in table]
-    wanted = [[bare(h) for h in grid.headings], *([bare(c.words) for c in row] for row in grid.rows)]
-    assert [row for row in found if len(row) == len(grid.headings)] == wanted
+    rows = [
+        [list(t.headings), *([w if span else "" for w, span in zip(*of, strict=True)] for of in zip(t.rows, t.spans, strict=True))]
+        for t in tables
+    ]
+    assert found == [[bare(words) for words in row] for table in rows for row in table]
+
+
+def test_rows_of_the_asked_place_are_bold_in_the_accent(frames: Frames) -> None:
+    booklet = alone("budget-size", frames, make_query().but(focus=("seoul-yeongdeungpo",)))
+    with pdfplumber.open(io.BytesIO(printed(booklet))) as document:
+        own = [c for page in document.pages for c in page.chars if c["non_stroking_color"] == pytest.approx(ACCENT, abs=0.01)]
+        bold = "".join(c["text"] for c in own)
+    assert re.fullmatch(r"영등포구[\d,]+", bold)
 
 
 @needs_browser
@@ -158,7 +177,8 @@ def test_it_is_tagged_and_has_a_language_a_title_and_bookmarks(frames: Frames) -
     assert b"<pdfuaid:part>1</pdfuaid:part>" in resolve1(document.catalog["Metadata"]).get_data()
     assert document.info[0]["Title"].decode("utf-16") == booklet.title
     found = roles(data)
-    heads = sum(len(t.headings) for p in outline_of(booklet).parts for t in p.tables)
+    outline = outline_of(booklet)
+    heads = sum(len(t.headings) for p in (*outline.parts, *outline.annexes) for t in p.tables)
     assert found.count("TH") == heads
     assert {"H1", "H2", "Table", "TD", "Note"} <= set(found)
     with PdfDocument(data) as opened:
@@ -187,7 +207,8 @@ def test_a_briefing_has_its_lead_titles_comments_and_each_source_once(frames: Fr
     few = {s.source_id for d in booklet.documents if len(d.sources) <= FOOTNOTED for s in d.sources}
     every = {s.source_id for d in booklet.documents for s in d.sources}
     outline = outline_of(booklet)
-    marks = [m for p in outline.parts for line in p.after for m in line.marks]
+    marks = [m for line in outline.captions for m in line.marks]
+    assert not [line for p in outline.parts for line in p.after if line.marks], "sources stand once, at the end"
     assert [m.number for m in marks if m.words] == list(range(1, len(few) + 1))
     assert len(outline.listed) == len(every) - len(few) > 0
     for words in (*(m.words for m in marks if m.words), *outline.listed):
@@ -198,7 +219,7 @@ def test_a_briefing_has_its_lead_titles_comments_and_each_source_once(frames: Fr
 def test_a_source_that_two_panels_share_is_footnoted_once(frames: Frames) -> None:
     booklet = composed(frames, ("budget-execution", "budget-behind"))
     outline = outline_of(booklet)
-    first, second = ([m for line in p.after for m in line.marks] for p in outline.parts)
+    first, second = (list(line.marks) for line in outline.captions if line.marks)
     assert [(m.number, bool(m.words)) for m in first] == [(1, True)]
     assert [(m.number, bool(m.words)) for m in second] == [(1, False)]
     assert text(printed(booklet)).count(bare(first[0].words)) == 1

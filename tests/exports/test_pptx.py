@@ -32,6 +32,7 @@ from lib.core.topic import all_datasets
 from lib.exports.booklet import Booklet, booklet_of
 from lib.exports.document import Document
 from lib.exports.native import native
+from lib.exports.paper.arrangement import arranged
 from lib.exports.pptx import WRITER, stamp_in
 from lib.exports.slides.base import TEMPLATE_VARIABLE, TemplateError
 from lib.exports.slides.figure import add_picture, pictured_parts
@@ -106,11 +107,7 @@ def test_every_panel_says_the_same_as_the_screen(spec: PanelSpec, lang: Lang, fr
     assert all(s.title in notes for s in document.sources)
     assert document.foot.definition in notes
     if drawn is None:
-        rows = [row for of in tables(deck) for row in of[1:]]
-        assert rows == [[c.words for c in r] for r in document.figures.rows[: len(rows)]]
-        assert bool(rows) == bool(document.figures.rows)
-        if len(rows) < len(document.figures.rows):
-            assert f"{len(document.figures.rows) - len(rows):,}" in words(deck.slides[len(deck.slides) - 1])
+        listed(deck, document)
         return
     frames_ = charts(deck)
     start = 0
@@ -136,6 +133,25 @@ def test_every_panel_says_the_same_as_the_screen(spec: PanelSpec, lang: Lang, fr
                     assert spot.label in labels[i], "a label without room stands beside the name"
         start = end
     assert start == len(drawn.categories) or len(frames_) == 3
+
+
+def listed(deck: Any, document: Document) -> None:
+    """The first rows of the panel's table, the next in the annex, the rest counted; what of it has no column there in the annex too."""
+    found = arranged(document.figures, document.lang, parted=False)
+    shown = tables(deck)
+    assert bool(shown) == bool(found.tables)
+    rows = [row for of in shown if of[0] == [c.heading for c in found.tables[0].columns] for row in of[1:]] if found.tables else []
+    merged = found.tables[0].merged if found.tables else ()
+    assert len(rows) <= sum(t.height for t in found.tables)
+    for got, wanted in zip(rows, found.tables[0].rows if found.tables else [], strict=False):
+        assert all(a == b or (c in merged and not a) for c, (a, b) in enumerate(zip(got, wanted, strict=True)))
+    if found.tables and len(rows) < found.tables[0].height:
+        assert f"{found.tables[0].height - len(rows):,}" in words(deck.slides[0])
+    numbers = {row[0] for row in rows}
+    for one in found.annex:
+        there = [row for of in shown if of[0] == [c.heading for c in one.columns] for row in of[1:]]
+        assert there == [list(row) for row in one.rows if row[0] in numbers][: len(there)]
+        assert there
 
 
 @pytest.mark.parametrize("shape", ["wide", "a4"])
@@ -190,7 +206,7 @@ def test_long_titles_tables_and_odd_letters_hold(frames: Frames) -> None:
     deck = opened(single(panel, spec, frames))
     assert len(deck.slides) == 3
     shown = sum(len(t) - 1 for t in tables(deck))
-    assert f"나머지 {1200 - shown:,}행" in words(deck.slides[2])
+    assert f"나머지 {1200 - shown:,}행" in words(deck.slides[0])
     assert tables(deck)[0][1][0] == '줄 0 <&">'
     assert deck.slides[0].shapes.title.text_frame.text.endswith(("…", "(1/3)"))
     within(deck)

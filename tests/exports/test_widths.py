@@ -1,28 +1,13 @@
-"""Columns on paper: none is narrower than its numbers, and what does not fit a line is divided evenly."""
+"""Columns on paper: none is narrower than its numbers."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.exports.paper.widths import LINE, LINES, groups, letters, needed, shares, size
+from lib.exports.paper.widths import LINES, letters, needed, shares, size
 
 NEEDS = st.lists(st.floats(3, 60), min_size=1, max_size=24)
-
-
-@given(NEEDS)
-def test_every_column_stands_once_and_in_order(need: list[float]) -> None:
-    found = groups(need, need, 6)
-    assert [column for group in found for column in group] == list(range(len(need)))
-    if sum(need) <= LINE:
-        assert len(found) == 1
-    else:
-        assert all(len(g) == 1 or 6 + sum(need[g.start : g.stop]) <= LINE for g in found)
-
-
-def test_a_divided_table_is_divided_evenly() -> None:
-    assert groups([30.0] * 5, [30.0] * 5, 6) == [range(2), range(2, 5)]
-    assert groups([35, 35, 35, 35], [35, 35, 35, 90], 6) == [range(3), range(3, 4)]
 
 
 @given(NEEDS)

@@ -12,7 +12,7 @@ from lib.core.query import Query, unit_title
 from lib.core.text import Text, day_words, join, same
 
 ALL = Text("전체", "all")
-_AND = (" · ", ", ")
+AND = Text(" · ", ", ")
 _MAY_CHANGE = Text("{day}(같은 날 더 등록·정정하면 바뀔 수 있음)", "{day} (may change with what is registered or corrected later that day)")
 
 
@@ -40,7 +40,7 @@ def conditions(
 def line(query: Query, frames: Frames, spec: PanelSpec | None = None, made: date | None = None, shown: Table | None = None) -> Text:
     """The conditions in one line."""
     told = conditions(query, frames, spec, made, shown)
-    return join([join([label, value], " ", " ") for label, value in told], *_AND)
+    return join([join([label, value], " ", " ") for label, value in told], *AND)
 
 
 def _of_panel(query: Query, frames: Frames, spec: PanelSpec) -> list[tuple[Text, Text]]:
@@ -61,4 +61,4 @@ def _known(day: date, made: date | None) -> Text:
 
 
 def _joined(parts: list[Text]) -> Text:
-    return join(parts, *_AND) if parts else ALL
+    return join(parts, *AND) if parts else ALL

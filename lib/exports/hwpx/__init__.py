@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 
@@ -16,8 +16,9 @@ from lib.exports.hwpx.body import BULLETS, Body
 from lib.exports.hwpx.looks import Looks, looks
 from lib.exports.images import picture
 from lib.exports.needs import lacking
-from lib.exports.paper.outline import LISTED, NO_FIGURE, Outline, Part, outline_of
-from lib.exports.paper.printed import WIDE, clean, for_print
+from lib.exports.paper.columns import clean
+from lib.exports.paper.outline import CAPTIONS, LISTED, NO_FIGURE, Outline, Part, outline_of
+from lib.exports.paper.printed import WIDE, PrintedTable, for_print
 from lib.exports.parts import FAULTS, content, with_part, zipped
 from lib.exports.writer import Writer
 
@@ -40,7 +41,7 @@ def packed(booklet: Booklet, draw: Draw | None) -> bytes:
     """
     outline, look = outline_of(booklet), looks()
     body, pictures = Body(look), dict[str, bytes]()
-    blocks = [*_opening(outline, body), *(b for part in outline.parts for b in _part(part, body, draw, pictures)), *_listed(outline, body)]
+    blocks = [*_opening(outline, body), *(b for part in outline.parts for b in _part(part, body, draw, pictures)), *_closing(outline, body)]
     parts = {
         **look.parts,
         "Contents/content.hpf": _contents(outline, look, pictures).encode(),
@@ -89,15 +90,26 @@ def _part(part: Part, body: Body, draw: Draw | None, pictures: dict[str, bytes])
         yield body.picture(item, png, clean(printable.chart.alt.of(document.lang)))
         if left_out:
             yield body.words("said", left_out)
-    for table in part.tables:
-        if table.title:
-            yield body.words("named", table.title)
-        yield body.table(table)
+    yield from _tables(part.tables, body)
     yield from (body.words("said", words) for words in part.said)
     yield from (body.line(line) for line in part.after)
 
 
-def _listed(outline: Outline, body: Body) -> Iterator[str]:
+def _tables(tables: Sequence[PrintedTable], body: Body) -> Iterator[str]:
+    for table in tables:
+        named = (("over", table.lead), ("named", table.title), ("over", table.over))
+        yield from (body.words(style, words) for style, words in named if words)
+        yield body.table(table)
+
+
+def _closing(outline: Outline, body: Body) -> Iterator[str]:
+    """What stands once behind all parts: annexes, what the figures depend on, sources."""
+    for annex in outline.annexes:
+        yield body.words("1", f"{BULLETS[1]} {annex.heading}")
+        yield from _tables(annex.tables, body)
+    if outline.captions:
+        yield body.words("1", f"{BULLETS[1]} {CAPTIONS.of(outline.lang)}")
+        yield from (body.line(line, kept=not line.label) for line in outline.captions)
     if outline.listed:
         yield body.words("1", f"{BULLETS[1]} {LISTED.of(outline.lang)}")
         yield from (body.words("listed", f"{number}. {words}") for number, words in enumerate(outline.listed, 1))

@@ -102,21 +102,25 @@ class Body:
         """A table that goes on over pages, its headings again on each; rows are as tall as their words, estimated, ask for."""
         ends = [round(e * WIDTH) for e in accumulate(table.widths)]
         sizes = [end - start for start, end in zip([0, *ends], ends, strict=False)]
-        styles = [self._looks.styles[f"{align} {table.size}"] for align in table.aligns]
-        head = self._looks.styles[f"head {table.size}"]
-        rows, height = [], 0
-        for number, words in enumerate((table.headings, *table.rows)):
-            tall = _height(words, sizes, POINTS[table.size])
-            height += tall
-            looks = styles if number else [head] * len(sizes)
-            fill = self._looks.ruled if number else self._looks.shaded
-            cells = [
-                self._cell(w, s, number, column, size, tall, fill)
-                for column, (w, s, size) in enumerate(zip(words, looks, sizes, strict=True))
+        points, look = POINTS[table.size], self._looks
+        heights = [_height(words, sizes, points) for words in (table.headings, *table.rows)]
+        head = look.styles[f"head {table.size}"]
+        styles = [look.styles[f"{align} {table.size}"] for align in table.aligns]
+        rows = [
+            [
+                self._cell(w, head, 0, c, size, heights[0], look.shaded)
+                for c, (w, size) in enumerate(zip(table.headings, sizes, strict=True))
             ]
-            rows.append(f"<hp:tr>{''.join(cells)}</hp:tr>")
-        holder = self._looks.styles["holder"]
-        return self._paragraph(holder, _run(holder, self._table_of(rows, len(sizes), height, self._looks.ruled)))
+        ]
+        for number, (words, spans) in enumerate(zip(table.rows, table.spans, strict=True), 1):
+            is_asked = number - 1 in table.asked
+            fill, char = (look.tinted, look.asked[table.size]) if is_asked else (look.ruled, "")
+            cells = enumerate(zip(words, spans, styles, sizes, strict=True))
+            rows.append([self._cell(w, style, number, c, size, sum(heights[number : number + span]), fill, span, char)
+                         for c, (w, span, style, size) in cells if span])  # fmt: skip
+        holder = look.styles["holder"]
+        made = [f"<hp:tr>{''.join(row)}</hp:tr>" for row in rows]
+        return self._paragraph(holder, _run(holder, self._table_of(made, len(sizes), sum(heights), look.ruled)))
 
     def _table_of(self, rows: list[str], columns: int, height: int, border: str, *, title: bool = False) -> str:
         number = next(self._ids)
@@ -128,12 +132,14 @@ class Body:
             f'<hp:inMargin left="{_PADDING}" right="{_PADDING}" top="{_AIR}" bottom="{_AIR}"/>{"".join(rows)}</hp:tbl>'
         )
 
-    def _cell(self, words: str, style: Style, row: int, column: int, width: int, height: int, fill: str) -> str:
+    def _cell(
+        self, words: str, style: Style, row: int, column: int, width: int, height: int, fill: str, rows: int = 1, char: str = ""
+    ) -> str:
         is_head = int(fill == self._looks.shaded)
         return (
             f'<hp:tc name="" header="{is_head}" hasMargin="0" protect="0" editable="0" dirty="0" borderFillIDRef="{fill}">'
-            f'<hp:subList {_LIST} vertAlign="CENTER">{self._paragraph(style, _run(style, _text(words)))}</hp:subList>'
-            f'<hp:cellAddr colAddr="{column}" rowAddr="{row}"/><hp:cellSpan colSpan="1" rowSpan="1"/>'
+            f'<hp:subList {_LIST} vertAlign="CENTER">{self._paragraph(style, _run(style, _text(words), char))}</hp:subList>'
+            f'<hp:cellAddr colAddr="{column}" rowAddr="{row}"/><hp:cellSpan colSpan="1" rowSpan="{rows}"/>'
             f'<hp:cellSz width="{width}" height="{height}"/>'
             f'<hp:cellMargin left="{_PADDING}" right="{_PADDING}" top="{_AIR}" bottom="{_AIR}"/></hp:tc>'
         )

@@ -56,6 +56,7 @@ _LOOKS: Mapping[str, _Look] = {
     "named": _Look("보고서 표 제목", "Report Table Title", 10, "LEFT", SANS, bold=True, before=6, line=130, keeps=True),
     "holder": _Look("보고서 표 자리", "Report Table Anchor", 9, "LEFT", SANS, line=100),
     "said": _Look("보고서 표 설명", "Report Table Note", 9.5, font=SANS, colour=_MUTED, before=2, after=2, line=140),
+    "over": _Look("보고서 표 머리", "Report Table Head", 9.5, font=SANS, colour=_MUTED, before=2, after=1, line=130, keeps=True),
     "listed": _Look("보고서 출처", "Report Source", 9, "LEFT", SANS, hang=20, line=135),
     **{
         f"{place} {number}": _Look(f"표 {ko} {size}", f"Table {place} {size}", size, align, SANS, bold=place == "head", line=125)
@@ -75,7 +76,11 @@ class Style(NamedTuple):
 
 @dataclass(frozen=True)
 class Looks:
-    """What the body refers to. `label` and `raised` are letters of labels (by the level's style) and of marks of footnotes."""
+    """What the body refers to.
+
+    `label`, `raised` and `asked` are letters: of labels by the level's style, of marks of footnotes, and of rows that are pointed out
+    by the size of print.
+    """
 
     header: bytes
     parts: Mapping[str, bytes]
@@ -85,9 +90,11 @@ class Looks:
     styles: Mapping[str, Style]
     label: Mapping[str, str]
     raised: str
+    asked: tuple[str, ...]
     note: Style
     framed: str
     shaded: str
+    tinted: str
     ruled: str
 
 
@@ -123,8 +130,11 @@ def _ids(document: HwpxDocument) -> dict[str, Any]:
     framed = head.ensure_border_fill(border_color=_ACCENT, border_width="0.7 mm", fill_color=_TINT, active_borders=("top", "bottom"))
     ruled = head.ensure_border_fill(border_color=_LINE, border_width="0.12 mm")
     shaded = head.ensure_border_fill(border_color=_LINE, border_width="0.12 mm", fill_color=_SHADE)
+    tinted = head.ensure_border_fill(border_color=_LINE, border_width="0.12 mm", fill_color=_TINT)
+    asked = tuple(oxml.ensure_run_style(bold=True, color=_ACCENT, font=SANS, size=size) for size in POINTS)
     note = Style(str(footnote.id), str(footnote.para_pr_id_ref), str(footnote.char_pr_id_ref))
-    return {"styles": styles, "label": label, "raised": raised, "note": note, "framed": framed, "shaded": shaded, "ruled": ruled}
+    fills = {"framed": framed, "shaded": shaded, "tinted": tinted, "ruled": ruled}
+    return {"styles": styles, "label": label, "raised": raised, "asked": asked, "note": note, **fills}
 
 
 def _style(look: _Look, document: HwpxDocument) -> Style:

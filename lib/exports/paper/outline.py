@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import unquote
 
+from lib.core.captions.conditions import AND
 from lib.core.files.names import PRODUCT
 from lib.core.files.writable import writable
 from lib.core.sources.citations import number_of
 from lib.core.text import Lang, Text, day_words
 from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document, Source
-from lib.exports.paper.printed import PrintedTable, clean, tables
+from lib.exports.paper.columns import clean, shared
+from lib.exports.paper.printed import ANNEX, OnPaper, PrintedTable, on_paper
 
 ALONE, AMONG = 300, 30  # rows of a table that are printed: of one panel, and of each panel of a briefing
 FOOTNOTED = 12  # sources of a panel that stand as footnotes; more stand in a list at the end
@@ -34,6 +36,9 @@ NO_FIGURE = Text(
     "* No figure: the computer that made this file has no browser to draw it (Chromium, Chrome, Edge). The table has the same numbers",
 )
 LISTED = Text("붙임 출처 목록", "List of sources")
+CAPTIONS = Text("붙임 조건·산식·기준일·출처", "Filters, definitions, as-of dates and sources")
+_ANNEX = Text("{annex} {title}표의 나머지 열", "{annex}: {title}other columns of the table")
+_NAMED = 40  # letters of a title that stand over an annex
 
 _IN_LIST = Text("{n}(붙임 출처 목록)", "{n} (listed at the end)")
 _BULLET = re.compile(r"[\s]*(?:([□■○●ㅇ])|([-–·∙]))\s+")
@@ -72,8 +77,20 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Annex:
+    """The columns of one table that had no place in the text, in tables under one heading."""
+
+    heading: str
+    tables: tuple[PrintedTable, ...]
+
+
+@dataclass(frozen=True)
 class Outline:
-    """The report. `head` stands under the title: what it is about, on which day it is fixed. `listed` are sources that only panels name which have too many for footnotes."""
+    """The report. `head` stands under the title: what it is about, on which day it is fixed.
+
+    Of several parts `captions` say once, behind all of them, what their figures depend on. `listed` are sources that only panels name
+    which have too many for footnotes.
+    """
 
     title: str
     lang: Lang
@@ -83,15 +100,19 @@ class Outline:
     lead: tuple[Line, ...]
     head: tuple[str, ...]
     parts: tuple[Part, ...]
+    annexes: tuple[Annex, ...]
+    captions: tuple[Line, ...]
     listed: tuple[str, ...]
 
 
 def outline_of(booklet: Booklet) -> Outline:
     """The booklet in the order in which it is read; every word is free of what no paper shows."""
-    sources = _Sources(booklet)
-    rows = ALONE if len(booklet.documents) == 1 else AMONG
-    title = clean(booklet.title)
-    parts = tuple(_part(d, title if len(booklet.documents) == 1 else "", sources, rows) for d in booklet.documents)
+    sources, annexes, title = _Sources(booklet), list[Annex](), clean(booklet.title)
+    is_alone = len(booklet.documents) == 1
+    parts = tuple(_part(d, title if is_alone else "", ALONE if is_alone else AMONG, annexes) for d in booklet.documents)
+    captions = tuple(tuple(_caption(d, sources)) for d in booklet.documents)
+    if is_alone:
+        parts = (replace(parts[0], after=(*captions[0], *parts[0].after)),)
     lead = tuple(Line(2, clean(s.words), piece=s.piece) for s in booklet.lead if s.words.strip())
     return Outline(
         title,
@@ -102,8 +123,22 @@ def outline_of(booklet: Booklet) -> Outline:
         (Line(1, booklet.word(_LABELS["lead"])), *lead) if lead else (),
         tuple(map(clean, booklet.head)),
         parts,
+        tuple(annexes),
+        () if is_alone else tuple(_together(parts, captions, booklet.lang)),
         tuple(_source_words(s, booklet.documents[0]) for s in sources.listed),
     )
+
+
+def _together(parts: Sequence[Part], captions: Sequence[tuple[Line, ...]], lang: Lang) -> Iterator[Line]:
+    """What the figures of each part depend on under its heading; the filters that all share stand first, once."""
+    joint = AND.of(lang)
+    filters = [lines[0].words.split(joint) for lines in captions]
+    if same := shared(*filters):
+        yield Line(2, joint.join(filters[0][:same]), captions[0][0].label)
+    for part, lines, own in zip(parts, captions, filters, strict=True):
+        yield Line(2, part.heading or part.what)
+        rest = joint.join(own[same:])
+        yield from (replace(line, depth=3) for line in (*([replace(lines[0], words=rest)] if rest else []), *lines[1:]))
 
 
 class _Sources:
@@ -137,19 +172,27 @@ def _source_words(source: Source, document: Document) -> str:
     )
 
 
-def _part(document: Document, title: str, sources: _Sources, rows: int) -> Part:
+def _part(document: Document, title: str, rows: int, annexes: list[Annex]) -> Part:
+    """One piece; its annexes join those of the report."""
     heading = clean(document.title)
-    found, said = tables(document.figures, document, rows, "")
-    if document.rivals:
-        more, told = tables(document.rivals, document, rows, document.word(RIVALS))
-        found, said = (*found, *more), (*said, *told)
+    grids = [("", document.figures), *([(document.word(RIVALS), document.rivals)] if document.rivals else [])]
+    made = list[OnPaper]()
+    for named, grid in grids:
+        one = on_paper(grid, document, rows, named, len(annexes) + 1)
+        if one.annex:
+            number = document.word(ANNEX.fill(n=len(annexes) + 1))
+            of = named or ("" if heading == title else heading)
+            short = f"{of[:_NAMED].rstrip()}{'…' * (len(of) > _NAMED)} · " if of else ""
+            annexes.append(Annex(document.word(_ANNEX.fill(annex=number, title=short)), one.annex))
+        made.append(one)
+    found, said = tuple(t for one in made for t in one.tables), tuple(words for one in made for words in one.said)
     return Part(
         "" if heading == title else heading,
         clean(document.foot.what),
         tuple(_commented(document.comment)),
         found,
         said or ((document.word(NO_DATA),) if not found else ()),
-        tuple(_remarks(document, sources)),
+        tuple(_remarks(document)),
         document,
     )
 
@@ -162,8 +205,8 @@ def _commented(comment: str) -> Iterator[Line]:
             yield Line(3 if match and match[2] else 2, said)
 
 
-def _remarks(document: Document, sources: _Sources) -> Iterator[Line]:
-    """Everything that the figures depend on."""
+def _caption(document: Document, sources: _Sources) -> Iterator[Line]:
+    """Filters, definition, as-of and sources of the figures."""
     foot, word = document.foot, document.word
     for name, words in (("conditions", foot.conditions), ("definition", foot.definition), ("as_of", foot.as_of)):
         if said := clean(words):
@@ -172,6 +215,11 @@ def _remarks(document: Document, sources: _Sources) -> Iterator[Line]:
         told = number_of([s.title for s in document.sources])
         listed = _IN_LIST.fill(n=told) if len(document.sources) > FOOTNOTED else told
         yield Line(2, word(listed), word(_LABELS["sources"]), tuple(sources.marks(document)))
+
+
+def _remarks(document: Document) -> Iterator[Line]:
+    """What a reader of the figures must know, and where they are on the screen."""
+    foot, word = document.foot, document.word
     if notes := [said for n in foot.notes if (said := clean(n))]:
         yield Line(2, "", word(_LABELS["notes"]))
         yield from (Line(3, n) for n in notes)

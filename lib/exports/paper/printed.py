@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from lib.charts.draw import drawn, shortened, things_of
 from lib.charts.spec import Chart
-from lib.core.files.cells import Cell
 from lib.core.text import Text
 from lib.exports.document import Document, Grid
 from lib.exports.paper import widths
+from lib.exports.paper.arrangement import NUMBER, Shown, arranged
+from lib.exports.paper.columns import clean
 
-LEFT, CENTRE, RIGHT = "left", "center", "right"
 WIDE, TALLEST = 700, 1030  # px: 174 mm wide, and on 205 mm of height with type at four fifths of its size
-_NUMBER = Text("연번", "No.")
 _CUT = Text(
     "※ 전체 {all}행 가운데 앞 {shown}행을 실음. 나머지 {rest}행은 이 패널의 엑셀·CSV·JSON·Parquet 파일에 있음",
     "* Rows 1 to {shown} of {all}. The other {rest} are in this panel's Excel, CSV, JSON and Parquet files",
 )
-_SPLIT = Text("※ 열이 많아 표를 {n}개로 나눔. 같은 연번은 같은 행임", "* Divided for width into {n} parts; the same number is the same row")
-_YEAR = re.compile(r"\d{4}")
+_IN_ANNEX = Text(
+    "※ 그 밖의 열은 끝의 {annex}에 있음(연번이 같으면 같은 행)", "* Other columns: {annex} at the end (the same number is the same row)"
+)
+ANNEX = Text("별첨 {n}", "Annex {n}")
 _LONG = 300
-_ORDINAL = 6.0  # room of the column of numbers that ties the rows of a divided table together
+_TOGETHER = 12  # rows that a merged cell spans at most, so that no page is without its words
 
 
 @dataclass(frozen=True)
 class PrintedTable:
     """One table: cells as on the screen, where the columns' words stand (`aligns`), their parts of the width; each heading says its unit.
 
-    `size` is the print that its columns need: 0 large, 1 middle, 2 small.
+    `lead` and `over` are lines above it, before and behind its title. `asked` are rows to point out. `spans` say of the cells of each
+    row over how many rows they go, 0 where one above does. `size` is the print that its columns need: 0 large, 1 middle, 2 small.
     """
 
     headings: tuple[str, ...]
@@ -40,6 +40,10 @@ class PrintedTable:
     widths: tuple[float, ...]
     size: int
     title: str = ""
+    lead: str = ""
+    over: str = ""
+    asked: tuple[int, ...] = ()
+    spans: tuple[tuple[int, ...], ...] = ()
 
     @property
     def has_long_cells(self) -> bool:
@@ -47,62 +51,79 @@ class PrintedTable:
         return any(len(words) > _LONG for row in self.rows for words in row)
 
 
-def clean(words: str) -> str:
-    """One line."""
-    return re.sub(r"\s+", " ", words).strip()
-
-
-def tables(grid: Grid, document: Document, most: int, title: str) -> tuple[tuple[PrintedTable, ...], tuple[str, ...]]:
-    """The tables that a grid is printed as, and what is said of them; none where there is no row."""
-    if not grid.rows:
-        return (), ()
-    rows = grid.rows[:most]
-    columns = [_column(heading, [row[i] for row in rows]) for i, heading in enumerate(grid.headings)]
-    found = widths.groups([c.need for c in columns], [c.want for c in columns], _ORDINAL)
-    made = []
-    for group in found:
-        chosen = [columns[i] for i in group] if len(found) == 1 else [_ordinal(len(rows), document), *(columns[i] for i in group)]
-        made.append(_table(chosen, title if not group.start else ""))
-    said = [document.word(_SPLIT.fill(n=len(found)))] if len(found) > 1 else []
-    if rest := len(grid.rows) - len(rows):
-        said.append(document.word(_CUT.fill(all=f"{len(grid.rows):,}", shown=f"{len(rows):,}", rest=f"{rest:,}")))
-    return tuple(made), tuple(said)
-
-
 @dataclass(frozen=True)
-class _Column:
-    """A column's words, how they stand, and how much room they need and want."""
+class OnPaper:
+    """What a grid is printed as: the tables, those of the annex, and what is said of them."""
 
-    heading: str
-    words: tuple[str, ...]
-    align: str
-    need: float
-    want: float
+    tables: tuple[PrintedTable, ...] = ()
+    annex: tuple[PrintedTable, ...] = ()
+    said: tuple[str, ...] = ()
 
 
-def _column(heading: str, cells: Sequence[Cell]) -> _Column:
-    head, words = clean(heading), tuple(clean(c.words) for c in cells)
-    filled = [c for c in cells if c.words]
-    are_numbers = bool(filled) and all(c.is_number for c in filled)
-    are_days = bool(filled) and all(isinstance(c.value, date) for c in filled)
-    are_years = are_numbers and all(_YEAR.fullmatch(c.words) for c in filled)
-    align = RIGHT if are_numbers and not are_years else CENTRE if widths.is_short(words) else LEFT
-    return _Column(head, words, align, widths.needed(head, words, whole=are_numbers or are_days), widths.wanted(head, words))
+def on_paper(grid: Grid, document: Document, most: int, title: str, annex: int) -> OnPaper:
+    """A grid on paper, its first rows; nothing where it has none. `annex` is the number that its annex gets."""
+    found = arranged(grid, document.lang)
+    rows = sum(t.height for t in found.tables)
+    tables, said = list(_first(found.tables, most)), list(found.said)
+    if found.annex:
+        said.insert(0, document.word(_IN_ANNEX.fill(annex=ANNEX.fill(n=annex))))
+    if (rest := rows - most) > 0:
+        said.append(document.word(_CUT.fill(all=f"{rows:,}", shown=f"{most:,}", rest=f"{rest:,}")))
+    if title and tables:
+        first = tables[0]
+        tables[0] = replace(first, title=title, lead=(), over=(*first.lead, *([(first.title, "")] if first.title else []), *first.over))
+    there = {n for t in tables if t.columns[0].name == NUMBER for n in t.columns[0].words}
+    return OnPaper(tuple(map(_table, tables)), tuple(map(_table, numbered(found.annex, there))), tuple(said))
 
 
-def _ordinal(rows: int, document: Document) -> _Column:
-    return _Column(document.word(_NUMBER), tuple(str(n) for n in range(1, rows + 1)), CENTRE, _ORDINAL, _ORDINAL)
+def _first(tables: Sequence[Shown], most: int) -> Iterator[Shown]:
+    for table in tables:
+        if most > 0:
+            yield table.of(range(min(most, table.height)))
+        most -= table.height
 
 
-def _table(columns: Sequence[_Column], title: str) -> PrintedTable:
+def numbered(tables: Sequence[Shown], numbers: Collection[str]) -> Iterator[Shown]:
+    """The rows of the annex whose numbers stand in the tables."""
+    for table in tables:
+        if rows := [r for r, n in enumerate(table.columns[0].words) if n in numbers]:
+            yield table.of(rows)
+
+
+def _table(shown: Shown) -> PrintedTable:
+    need, want = [c.need for c in shown.columns], [c.want for c in shown.columns]
+    rows = tuple(shown.rows)
     return PrintedTable(
-        tuple(c.heading for c in columns),
-        tuple(zip(*(c.words for c in columns), strict=True)),
-        tuple(c.align for c in columns),
-        widths.shares([c.need for c in columns], [c.want for c in columns]),
-        widths.size([c.need for c in columns]),
-        title,
+        tuple(c.heading for c in shown.columns),
+        rows,
+        tuple(c.align for c in shown.columns),
+        widths.shares(need, want),
+        widths.size(need),
+        shown.title,
+        in_line(shown.lead),
+        in_line(shown.over),
+        tuple(sorted(shown.asked)),
+        spans(rows, shown.merged),
     )
+
+
+def in_line(pairs: Sequence[tuple[str, str]]) -> str:
+    """`단위 % · 기준일 2026. 11. 22.`: what every row says."""
+    return " · ".join(f"{heading} {words}".strip() for heading, words in pairs)
+
+
+def spans(rows: Sequence[Sequence[str]], merged: Sequence[int], most: int = _TOGETHER) -> tuple[tuple[int, ...], ...]:
+    """Over how many rows each cell goes: repeated words of the `merged` columns once, in a column behind another within that one's."""
+    found = [[1] * len(row) for row in rows]
+    for place, column in enumerate(merged):
+        start = 0
+        for at in range(1, len(rows) + 1):
+            is_same = at < len(rows) and all(rows[at][c] == rows[start][c] for c in merged[: place + 1])
+            if not is_same or at - start == most:
+                found[start][column], start = at - start, at
+            else:
+                found[at][column] = 0
+    return tuple(map(tuple, found))
 
 
 def for_print(document: Document) -> tuple[Document, str]:

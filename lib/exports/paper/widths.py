@@ -1,11 +1,10 @@
-"""How wide the columns of a printed table are, and into how many tables one goes that is too wide for the paper."""
+"""How wide the columns of a printed table are."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
 
 LINES = (101.0, 111.0, 124.0)  # letters of half width that stand side by side on the paper in large, middle and small print
 LINE = LINES[-1]
@@ -53,31 +52,6 @@ def wanted(heading: str, cells: Sequence[str]) -> float:
 def is_short(cells: Sequence[str]) -> bool:
     """Whether a column of words is a column of labels, which stand in the middle: names, years, days."""
     return max(map(letters, set(cells)), default=0) <= _NARROW
-
-
-def groups(need: Sequence[float], want: Sequence[float], first: float = 0) -> list[range]:
-    """Which columns stand in one table: all, or as few tables as the line allows, with their wishes spread evenly among them.
-
-    `first` is the room of the column of numbers that ties the rows of such tables together. A column that is wider than the line
-    alone has a table of its own.
-    """
-    if sum(need) <= LINE:
-        return [range(len(need))]
-
-    @cache
-    def best(start: int) -> tuple[int, float, tuple[range, ...]]:
-        """Number of tables, the greatest wish among them, and the tables from a column on."""
-        if start == len(need):
-            return 0, 0.0, ()
-        found = []
-        for end in range(start + 1, len(need) + 1):
-            if end > start + 1 and first + sum(need[start:end]) > LINE:
-                break
-            count, most, rest = best(end)
-            found.append((count + 1, max(most, sum(want[start:end])), (range(start, end), *rest)))
-        return min(found, key=lambda f: f[:2])
-
-    return list(best(0)[2])
 
 
 def size(need: Sequence[float]) -> int:

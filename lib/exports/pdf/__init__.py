@@ -17,8 +17,9 @@ from lib.exports.booklet import Booklet
 from lib.exports.document import Document
 from lib.exports.images import picture
 from lib.exports.needs import lacking
-from lib.exports.paper.outline import LISTED, NO_FIGURE, Outline, Part, outline_of
-from lib.exports.paper.printed import WIDE, PrintedTable, clean, for_print
+from lib.exports.paper.columns import clean
+from lib.exports.paper.outline import CAPTIONS, LISTED, NO_FIGURE, Outline, Part, outline_of
+from lib.exports.paper.printed import WIDE, PrintedTable, for_print
 from lib.exports.paper.widths import WHOLE, letters, parts
 from lib.exports.pdf.typeset import typeset
 from lib.exports.writer import A4, Writer
@@ -59,6 +60,9 @@ def _told(booklet: Booklet, outline: Outline, draw: Draw | None) -> dict[str, ob
         "lead": [asdict(line) for line in outline.lead],
         "page": booklet.word(_PAGE),
         "parts": [_part(part, draw) for part in outline.parts],
+        "annexes": [{"heading": a.heading, "tables": [_table(table) for table in a.tables]} for a in outline.annexes],
+        "captions": [asdict(line) for line in outline.captions],
+        "captions-title": booklet.word(CAPTIONS),
         "listed": outline.listed,
         "listed-title": booklet.word(LISTED),
         "attached": ATTACHED,

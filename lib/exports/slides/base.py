@@ -23,7 +23,10 @@ class TemplateError(KnownError):
 
 @dataclass(frozen=True)
 class Base:
-    """A presentation without slides, the layouts for a cover and for a page, and the places of a page in points."""
+    """A presentation without slides, the layouts for a cover and for a page, and the places of a page in points.
+
+    Of a deck of several panels `is_joint` says that what their figures depend on stands together on its last slides.
+    """
 
     deck: Any
     cover: Any
@@ -31,6 +34,7 @@ class Base:
     title: Box
     body: Box
     is_house: bool
+    is_joint: bool = False
 
 
 def template_path() -> Path | None:

@@ -17,7 +17,9 @@ from lib.exports.images import picture
 from lib.exports.slides.words import Box, clean
 
 _LEAST = 7.0  # points of the smallest type that is still read on a slide
-_WIDER = (1.0, 1.6)  # layouts that are tried: the wider, the flatter and the smaller
+_WIDER = (1.0, 1.3, 1.6)  # layouts that are tried: the wider, the flatter and the smaller
+_UNDER = 14.0  # points between a picture and what stands under it
+_FILLED = 0.95  # of the width: none wider is tried
 MOST_PARTS = 3  # slides that rows of one figure are laid on
 _PX = 96 / 72  # of a point
 _MAP = 960  # px of a map's layout: its list stands beside it and is cropped away
@@ -43,18 +45,20 @@ def pictured_parts(document: Document, box: Box) -> list[Pictured]:
 
 
 def _readable(parts: Sequence[Document], box: Box) -> list[Pictured]:
-    """The parts as they can all be read in a box, laid out alike; nothing where they cannot, or where nothing here draws pictures."""
+    """The parts as they can all be read in a box, laid out alike and as wide as may be; nothing where they cannot, or nothing here draws pictures."""
+    best, widest = list[Pictured](), 0.0
     for wider in _WIDER:
         px = round(box.width * _PX * wider)
         found = [one for part in parts if (one := _drawn(part, px))]
         if not found or len(found) < len(parts):
             return []
         tallest = max(one.height for one in found)
-        if min(box.width / px, box.height / tallest) * CHART >= _LEAST:
-            return [replace(one, tallest=tallest) for one in found]
-        if box.width / px * CHART < _LEAST:
-            return []
-    return []
+        scale = min(box.width / px, box.height / tallest)
+        if scale * CHART >= _LEAST and px * scale > widest + 1:
+            best, widest = [replace(one, tallest=tallest) for one in found], px * scale
+        if widest > _FILLED * box.width or box.width / px * CHART < _LEAST:
+            break
+    return best
 
 
 def _parted(document: Document, count: int) -> Iterator[Document]:
@@ -85,8 +89,11 @@ def _drawn(document: Document, px: int) -> Pictured | None:
     return Pictured(data, px, height, height)
 
 
-def add_picture(slide: Any, box: Box, found: Pictured, alt: str, name: str, *, left_part: float = 1.0) -> None:  # noqa: ANN401
-    """The picture in the middle of a box, in its proportions, the finding as alternative text; `left_part` crops the rest away."""
+def add_picture(slide: Any, box: Box, found: Pictured, alt: str, name: str, *, left_part: float = 1.0) -> Box:  # noqa: ANN401
+    """The picture in the middle of a box, in its proportions, the finding as alternative text; what is left under it.
+
+    `left_part` crops the rest away.
+    """
     from pptx.util import Pt  # noqa: PLC0415 - needed when a file is asked for
 
     scale = min(box.width / (found.width * left_part), box.height / found.tallest, 1.15 / _PX)
@@ -96,3 +103,4 @@ def add_picture(slide: Any, box: Box, found: Pictured, alt: str, name: str, *, l
     shape.crop_right = 1 - left_part
     shape.name = clean(name)
     shape.element.xpath("p:nvPicPr/p:cNvPr")[0].set("descr", clean(alt))
+    return Box(box.left, top + tall + _UNDER, box.width, box.height - tall - _UNDER)

@@ -14,12 +14,13 @@ from lib.exports.slides.base import Base
 from lib.exports.slides.words import LINE, Box, Run, cut_to, fitted, high, most_letters, paint, put, write
 
 WHOLE = Text("전체 내용은 발표자 노트에 있음", "in full in the notes")
+AT_END = Text("전체는 끝 장과 발표자 노트에 있음", "in full on the last slides and in the notes")
 COMMENT = Text("의견", "Comment")
 _TITLE_SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
 _WHAT, _FOOT, _BELOW = 12.0, 8.5, 9.5
 _MOST_BELOW = 4
 _COMMENT = 0.25  # of the body's width
-_LABELS = (Text("조건", "Filters"), Text("계산", "Computed as"), Text("기준일", "As of"), Text("출처", "Sources"))
+LABELS = (Text("조건", "Filters"), Text("계산", "Computed as"), Text("기준일", "As of"), Text("출처", "Sources"))
 
 
 def new_slide(base: Base, layout: Any, number: bool = True) -> Any:  # noqa: ANN401, FBT001, FBT002 - python-pptx
@@ -34,6 +35,13 @@ def new_slide(base: Base, layout: Any, number: bool = True) -> Any:  # noqa: ANN
     return slide
 
 
+def titled(base: Base, title: str, lang: Lang, count: str = "") -> Any:  # noqa: ANN401 - python-pptx
+    """A page under its title; `count` says which of several it is."""
+    slide = new_slide(base, base.page)
+    add_title(slide, base, f"{title} {count}".strip(), lang)
+    return slide
+
+
 def add_title(slide: Any, base: Base, words: str, lang: Lang) -> None:  # noqa: ANN401 - python-pptx
     """The finding on at most two lines, smaller where it is long; three in an office's own layout that has the room."""
     sizes = _TITLE_SIZES
@@ -42,14 +50,26 @@ def add_title(slide: Any, base: Base, words: str, lang: Lang) -> None:  # noqa: 
     write(body, [[Run(said, size if size != sizes[0] or not base.is_house else 0, "")]], lang)
 
 
-def frame_of(base: Base, slide: Any, document: Document, below: Sequence[str], keys: Sequence[Key], *, lines: bool = False) -> Box:  # noqa: ANN401
-    """Writes everything around the figure and gives the place that is left for it."""
+def frame_of(
+    base: Base,
+    slide: Any,  # noqa: ANN401 - python-pptx
+    document: Document,
+    below: Sequence[str],
+    keys: Sequence[Key],
+    *,
+    lines: bool = False,
+    goes_on: bool = False,
+) -> Box:
+    """Writes everything around the figure and gives the place that is left for it.
+
+    A panel that `goes_on` says all that its figures depend on with its last slide.
+    """
     lang, body = document.lang, base.body
     what = cut_to(document.foot.what, body.width, _WHAT, 2)
     tall = _WHAT * LINE * max(1, round(high([[Run(what, _WHAT)]], body.width) / (_WHAT * LINE)))
     put(slide, Box(body.left, body.top, body.width, tall), [[Run(what, _WHAT, "muted")]], lang, name=Text("내용", "What").of(lang))
     top = body.top + tall + 6
-    foot = _footer(base, slide, document)
+    foot = _footer(base, slide, document, is_short=base.is_joint or goes_on)
     bottom = _below(base, slide, [*below, *document.foot.notes], foot - 6, lang)
     width = body.width
     if document.comment:
@@ -69,18 +89,19 @@ def _keys(keys: Sequence[Key], *, lines: bool) -> list[Run]:
     return found
 
 
-def _footer(base: Base, slide: Any, document: Document) -> float:  # noqa: ANN401 - python-pptx
-    """Filters · definition · as-of · sources on two lines at most; gives its upper edge."""
+def _footer(base: Base, slide: Any, document: Document, *, is_short: bool) -> float:  # noqa: ANN401 - python-pptx
+    """Filters · definition · as-of · sources on two lines at most, or the last two on one; gives its upper edge."""
     foot, lang, body = document.foot, document.lang, base.body
     said = (foot.conditions, foot.definition, foot.as_of, ", ".join(foot.sources))
-    words = "  ·  ".join(f"{label.of(lang)}: {value}" for label, value in zip(_LABELS, said, strict=True) if value)
+    told = [f"{label.of(lang)}: {value}" for label, value in zip(LABELS, said, strict=True) if value]
+    words, most = "  ·  ".join(told[-2:] if is_short else told), 1 if is_short else 2
     room = body.width - (70 if base.is_house else 0)
     words = words[: most_letters(room, _FOOT, 2)]
     sure = room * 0.92  # programs space Korean and Latin letters differently
-    if high([[Run(words, _FOOT)]], sure) > 2 * _FOOT * LINE + 0.1:
-        told = join([t for t in (marks_among(foot.sources), WHOLE) if t.ko])
-        words = _shorter(words, f"… ({document.word(told)})", sure)
-    tall = 2 * _FOOT * LINE
+    if high([[Run(words, _FOOT)]], sure) > most * _FOOT * LINE + 0.1:
+        there = join([t for t in (marks_among(foot.sources), AT_END if base.is_joint else WHOLE) if t.ko])
+        words = _shorter(words, f"… ({document.word(there)})", sure, most)
+    tall = most * _FOOT * LINE
     top = body.bottom - tall + (26 if base.is_house else 0)
     put(slide, Box(body.left, top, room, tall), [[Run(words, _FOOT, "muted")]], lang, name=Text("바닥글", "Footer").of(lang))
     if base.is_house:
@@ -88,12 +109,12 @@ def _footer(base: Base, slide: Any, document: Document) -> float:  # noqa: ANN40
     return top - 4
 
 
-def _shorter(words: str, tail: str, room: float) -> str:
-    """The beginning of the words with `tail`, on two lines."""
+def _shorter(words: str, tail: str, room: float, lines: int) -> str:
+    """The beginning of the words with `tail`, on so many lines."""
     low, top = 0, len(words)
     while low < top:
         middle = (low + top + 1) // 2
-        fits = high([[Run(words[:middle].rstrip() + tail, _FOOT)]], room) <= 2 * _FOOT * LINE + 0.1
+        fits = high([[Run(words[:middle].rstrip() + tail, _FOOT)]], room) <= lines * _FOOT * LINE + 0.1
         low, top = (middle, top) if fits else (low, middle - 1)
     return words[:low].rstrip(" ·,") + tail
 
