@@ -259,6 +259,15 @@ def test_a_file_is_written_instead_of_the_screen(say: Say, tmp_path: Path) -> No
         assert (tmp_path / name).read_bytes().startswith(start)
 
 
+def test_several_files_are_written_at_once_or_none(say: Say, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("x.csv", "x.json", "x.pptx")]
+    said = say(*PANEL, *(word for path in paths for word in ("--out", str(path))))
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines() == [f"{path}에 {path.stat().st_size:,}바이트를 썼습니다." for path in paths]
+    assert say(*PANEL, "--out", str(tmp_path / "y.csv"), "--out", str(tmp_path / "y.doc")).code == 2
+    assert not (tmp_path / "y.csv").exists()
+
+
 @pytest.mark.parametrize("lang", ["ko", "en"])
 @pytest.mark.parametrize(
     ("arguments", "words"),

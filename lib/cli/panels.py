@@ -67,9 +67,10 @@ def _definitions(spec: PanelSpec) -> list[str]:
 @click.option("--rivals", is_flag=True, help="다른 출처가 다르게 적은 값을 표 뒤에 나란히 적음")
 @click.option(
     "--out",
-    "path",
+    "paths",
+    multiple=True,
     type=click.Path(path_type=Path),
-    help=f"화면 대신 파일에 씀. 이름의 끝이 형식을 정함: {', '.join(f'.{e}' for e in endings(PANEL))}",
+    help=f"화면 대신 파일에 씀. 이름의 끝이 형식을 정함: {', '.join(f'.{e}' for e in endings(PANEL))}. 여러 번 쓸 수 있음",
 )
 @click.option(
     "--shape", type=click.Choice(list(SHAPES)), default=None, help="--out이 그림이나 슬라이드일 때 그 크기. 없으면 형식의 첫 크기"
@@ -77,7 +78,7 @@ def _definitions(spec: PanelSpec) -> list[str]:
 @FORMAT
 @click.pass_obj
 def show_panel(program: Program, name: str, districts: tuple[str, ...], departments: tuple[str, ...], teams: tuple[str, ...], years: tuple[str, ...],
-               as_of: str, definition: str, unit: str, options: tuple[str, ...], path: Path | None, shape: str | None, form: str, *, rivals: bool) -> None:  # fmt: skip
+               as_of: str, definition: str, unit: str, options: tuple[str, ...], paths: tuple[Path, ...], shape: str | None, form: str, *, rivals: bool) -> None:  # fmt: skip
     """패널 하나를 조건대로 계산해 제목, 표, 정의, 기준일, 출처를 적습니다."""
     spec = program.panel(name)
     known = names(program.frames)
@@ -95,7 +96,10 @@ def show_panel(program: Program, name: str, districts: tuple[str, ...], departme
     query = as_opened(query, spec)
     _say_namesakes(districts, district_ids, spec, program)
     panel = spec(query, program.frames)
-    click.echo(_saved(path, shape or "", panel, spec, query, program) if path else _written(panel, program, form, rivals=rivals))
+    if paths:
+        _save(paths, shape or "", Piece(panel, spec, query), program)
+    else:
+        click.echo(_written(panel, program, form, rivals=rivals))
 
 
 def _say_namesakes(said: Sequence[str], ids: Sequence[str], spec: PanelSpec, program: Program) -> None:
@@ -110,12 +114,14 @@ def _say_namesakes(said: Sequence[str], ids: Sequence[str], spec: PanelSpec, pro
             )
 
 
-def _saved(path: Path, shape: str, panel: Panel, spec: PanelSpec, query: Query, program: Program) -> str:
-    """Write the file that the name's ending asks for; the line that says so. Raises AskedError where it cannot be written."""
-    edition = edition_of(Piece(panel, spec, query), program.lang, date.today())  # noqa: DTZ011 - the day on the reader's own calendar
-    made = files(edition, program.frames, by_name(program.datasets))
-    said = save(chosen(made, format_of(path), shape, path.name).make(), path, program.lang)
-    return said if panel.caption.n else f"{said} {_EMPTY.of(program.lang)}"
+def _save(paths: Sequence[Path], shape: str, piece: Piece, program: Program) -> None:
+    """Write the files that the names' endings ask for and say so, none where one cannot be made. Raises AskedError where one cannot be written."""
+    edition = edition_of(piece, program.lang, date.today())  # noqa: DTZ011 - the day on the reader's own calendar
+    found = files(edition, program.frames, by_name(program.datasets))
+    made = [(path, chosen(found, format_of(path), shape, path.name)) for path in paths]
+    for path, file in made:
+        said = save(file.make(), path, program.lang)
+        click.echo(said if piece.panel.caption.n else f"{said} {_EMPTY.of(program.lang)}")
 
 
 def _written(panel: Panel, program: Program, form: str, *, rivals: bool) -> str:
