@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from lib.charts.draw import shortened
+from lib.charts.drawing.letters import width
 from lib.charts.drawing.scales import bare
 from lib.charts.spec import (
     Axis,
@@ -34,6 +36,9 @@ from lib.core.query import Query, make_query
 from lib.core.text import Lang, Text, same
 from lib.exports.native import Native, native
 from lib.exports.native.kinds import number_code
+from lib.exports.slides.plan import plan
+from lib.exports.slides.plan_parts import LABEL
+from lib.exports.slides.words import Box
 from tests.exports.panels import PANELS
 
 QUERIES = {"all": make_query(), "one": make_query(districts=["seoul-yeongdeungpo"], unit="백만원")}
@@ -43,10 +48,11 @@ RATE, COUNT = Axis(same("집행률"), scale=100, suffix="%"), Axis(same("건수"
 def stated(chart: Chart) -> Iterator[tuple[str, float, Text]]:
     """Mark, value and label of everything with a value that the chart draws, as its own fields say it."""
     if isinstance(chart, Compare) and chart.target_title.ko:
+        plain = korean.format_percent if chart.axis.suffix.startswith("%") else korean.format_plain
         for b in chart.bars:
             value, _, target = b.label.ko.partition(" / ")
             both = (b.value, value), (b.target, target)
-            yield from ((b.mark, v, same(words if target else korean.format_plain(v))) for v, words in both if v is not None)
+            yield from ((b.mark, v, same(words if target else plain(v))) for v, words in both if v is not None)
     elif isinstance(chart, Compare):
         yield from ((b.mark, b.value, b.label) for b in chart.bars if b.value is not None)
     elif isinstance(chart, Trend):
@@ -210,3 +216,35 @@ def test_programs_without_a_common_scale_share_no_axis(frames: Frames) -> None:
     assert len(chart.courses) > 1
     assert native(chart, "ko") is None
     assert only(native(replace(chart, courses=chart.courses[:1]), "ko")).shown[0].spots
+
+
+@pytest.mark.parametrize("name", ["budget-independence-years", "budget-size-years", "legal-advice"])
+def test_no_line_runs_through_the_words_of_a_value(name: str, frames: Frames) -> None:
+    """The height of every line, every half point beside a value, against the words that stand there."""
+    spec = next(p for p in PANELS if p.name == name)
+    chart = spec(make_query(), frames).figure
+    assert chart is not None
+    drawn = native(chart, "ko")  # type: ignore[arg-type]
+    assert drawn is not None
+    made = plan(drawn, Box(0, 0, 880, 330), fixed=False)
+    slot, top = made.plot.width / len(drawn.categories), drawn.axis.high - drawn.axis.low
+
+    def up(value: float) -> float:
+        return (value - drawn.axis.low) / top * made.plot.height
+
+    said = 0
+    for series, labels in zip(drawn.series, made.labels, strict=True):
+        for i, (spot, label) in enumerate(zip(series.spots, labels, strict=True)):
+            if not label.where:
+                continue
+            said += 1
+            wide, at = width(spot.label, LABEL), up(spot.value or 0) + {"t": 12, "r": 0, "b": -12}[label.where]
+            start = i * slot + (6 if label.where == "r" else -wide / 2)
+            for x in (start + step / 2 for step in range(int(wide * 2))):
+                left = math.floor(x / slot)
+                for other in drawn.series:
+                    ends = [other.spots[k].value for k in (left, left + 1)] if 0 <= left < len(other.spots) - 1 else [None]
+                    if None not in ends:
+                        first, second = (up(v or 0) for v in ends)
+                        assert abs(first + (second - first) * (x / slot - left) - at) >= 5.5, (name, series.name, i)
+    assert said > len(drawn.categories) / 4

@@ -185,6 +185,39 @@ def test_a_briefing_of_one_panel_has_a_cover_for_a_title_that_a_person_gave(titl
     assert all(booklet.subject in words(slide) for slide in deck.slides), "without a cover the panel's own slide says it"
 
 
+def test_what_the_figures_of_several_panels_depend_on_stands_once_on_the_last_slides(frames: Frames) -> None:
+    names = ("budget-execution", "checks-different", "milestones")
+    pieces = tuple(Piece(s(make_query(), frames), s, make_query()) for s in map(spec_of, names))
+    booklet = booklet_of(Edition("셋", "ko", MADE, pieces, (), "review"), frames, DATASETS)
+    deck = opened(booklet)
+    last = next(s.table for s in deck.slides[-1].shapes if s.has_table)
+    rows = [[c.text for c in row.cells] for row in last.rows][1:]
+    starts = [next(n for n, slide in enumerate(deck.slides, 1) if slide.shapes.title.text_frame.text == d.title) for d in booklet.documents]
+    assert [row[0] for row in rows] == list(map(str, starts))
+    for row, document in zip(rows, booklet.documents, strict=True):
+        assert [document.title, document.foot.conditions, document.foot.definition, document.foot.as_of] == row[1:5]
+        assert document.foot.sources[0] in row[5]
+    said = "\n".join(words(slide) for slide in deck.slides)
+    for document in booklet.documents:
+        assert document.foot.definition not in said
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert [t.startswith("별첨: ") for t in titles[4:-1]] == [True] * (len(titles) - 5), "annexes stand behind all panels"
+    within(deck)
+
+
+def test_rows_of_the_asked_place_stand_out_and_merged_cells_only_where_all_theirs_are(frames: Frames) -> None:
+    spec, asked = spec_of("districts-versus"), make_query(districts=["seoul-yeongdeungpo"])
+    document = booklet_of(edition_of(Piece(spec(asked, frames), spec, asked), "ko", MADE), frames, DATASETS)
+    grid = document.documents[0].figures
+    assert 0 < len(grid.asked) < len(grid.rows)
+    slide = opened(document).slides[0]
+    cells = next(s for s in slide.shapes if s.has_table).element.xpath(".//a:tr[position() > 1]/a:tc")
+    looks = {("".join(t.text for t in c.iter(qn("a:t"))), bool(c.xpath("a:tcPr/a:solidFill"))) for c in cells if c.get("vMerge") is None}
+    assert ("영등포구", True) in looks
+    assert ("강북구", False) in looks
+    assert ("예산 규모", False) in looks, "it spans the rows of both"
+
+
 def within(deck: Any) -> None:
     """Everything on every slide stands inside it."""
     for slide in deck.slides:

@@ -112,15 +112,16 @@ class Body:
                 for c, (w, size) in enumerate(zip(table.headings, sizes, strict=True))
             ]
         ]
-        for number, (words, spans) in enumerate(zip(table.rows, table.spans, strict=True), 1):
-            is_asked = number - 1 in table.asked
-            fill, char = (look.tinted, look.asked[table.size]) if is_asked else (look.ruled, "")
-            cells = enumerate(zip(words, spans, styles, sizes, strict=True))
-            rows.append([self._cell(w, style, number, c, size, sum(heights[number : number + span]), fill, span, char)
-                         for c, (w, span, style, size) in cells if span])  # fmt: skip
+        for number, cells in enumerate(zip(table.rows, table.spans, table.asked, strict=True), 1):
+            made = enumerate(zip(*cells, styles, sizes, strict=True))
+            rows.append([
+                self._cell(words, style, number, column, size, sum(heights[number : number + span]),
+                           look.tinted if is_asked else look.ruled, span, look.asked[table.size] if is_asked else "")
+                for column, (words, span, is_asked, style, size) in made if span
+            ])  # fmt: skip
         holder = look.styles["holder"]
-        made = [f"<hp:tr>{''.join(row)}</hp:tr>" for row in rows]
-        return self._paragraph(holder, _run(holder, self._table_of(made, len(sizes), sum(heights), look.ruled)))
+        lines = [f"<hp:tr>{''.join(row)}</hp:tr>" for row in rows]
+        return self._paragraph(holder, _run(holder, self._table_of(lines, len(sizes), sum(heights), look.ruled)))
 
     def _table_of(self, rows: list[str], columns: int, height: int, border: str, *, title: bool = False) -> str:
         number = next(self._ids)

@@ -136,7 +136,9 @@ def _both_spots(bar: Bar, pen: Pen) -> _Pair:
 
 
 def _plain(value: float | None, pen: Pen) -> str:
-    return "" if value is None else korean.format_plain(pen.shown(value))
+    if value is None:
+        return ""
+    return exact(value, pen.axis) if pen.is_share else korean.format_plain(pen.shown(value))
 
 
 def _difference(of: Held) -> str:

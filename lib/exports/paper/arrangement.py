@@ -14,7 +14,8 @@ from lib.exports.paper.columns import Column, Role, columns_of, with_units
 from lib.exports.paper.widths import LINE
 
 MOST = 7  # columns that a reader takes in
-_SHORT = 40  # rows to which words that have no place are added in an annex; of more rows they would only repeat
+_SHORT = 40  # rows of a table that has an annex for words alone
+_AGAIN = 4  # rows on the average that say the same words of a column that only repeats
 _FEW, _WORTH = 6, 4  # parts that a table falls into at most, and rows of one on the average
 _SAME = 4  # rows from which a number that is the same in all stands over the table
 _MERGED = 1.5  # rows on the average that share a first cell
@@ -198,23 +199,26 @@ def _chosen(columns: Sequence[Column], shown: Shown, rows: Sequence[int], lang: 
     number = Column(NUMBER, INTEGER, _NUMBER.of(lang), tuple(text_cell(str(r + 1)) for r in rows), Role.ITEM)
     kept = _fitting(columns, MOST, 0)
     rest = [c for c in columns if c not in kept]
-    if not any(map(_is_annexed, rest)):
+    is_told = any(c.has_figures for c in rest) or (len(rows) <= _SHORT and not all(map(_repeats, rest)))
+    if not is_told:
         return Arrangement((_merging(replace(shown, columns=tuple(kept))),), (), tuple(c.heading for c in rest))
     kept = _fitting(columns, MOST - 1, number.need)
     rest = [c for c in columns if c not in kept]
-    annex = list[Shown]()
-    while any(_is_annexed(c) for c in rest):
-        some = _fitting(sorted(rest, key=lambda c: not _is_annexed(c)), MOST - 1, number.need)
+    left, annex = [c for c in rest if c.has_figures or not _repeats(c)], list[Shown]()
+    while any(c.has_figures for c in left) or (left and len(rows) <= _SHORT):
+        some = _fitting(sorted(left, key=lambda c: not c.has_figures), MOST - 1, number.need)
         there = [r for r in range(len(rows)) if any(c.words[r] for c in some)]
-        annex.append(replace(shown, columns=(number, *(c for c in rest if c in some)), over=()).of(there))
-        rest = [c for c in rest if c not in some]
-    return Arrangement((_merging(replace(shown, columns=(number, *kept))),), tuple(annex), tuple(c.heading for c in rest))
+        annex.append(replace(shown, columns=(number, *(c for c in left if c in some)), over=()).of(there))
+        left = [c for c in left if c not in some]
+    told = [c for of in annex for c in of.columns]
+    names = tuple(c.heading for c in rest if c.heading not in {t.heading for t in told})
+    return Arrangement((_merging(replace(shown, columns=(number, *kept))),), tuple(annex), names)
 
 
-def _is_annexed(column: Column) -> bool:
-    """Whether something would be lost with it: figures, or words of a short table that are not the same again and again."""
+def _repeats(column: Column) -> bool:
+    """Whether its words are the same again and again: in an annex they would tell nothing of a row."""
     filled = [w for w in column.words if w]
-    return column.has_figures or (len(column.words) <= _SHORT and 2 * len(set(filled)) > len(filled))
+    return _AGAIN * len(set(filled)) <= len(filled)
 
 
 def _fitting(columns: Sequence[Column], most: int, taken: float) -> list[Column]:

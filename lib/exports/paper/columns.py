@@ -82,8 +82,8 @@ class Column:
 
     @property
     def has_figures(self) -> bool:
-        """Whether figures would be lost with it."""
-        return self.is_figure or self.name.endswith(_PRINTED) or self.name in _WORKED
+        """Whether figures, or the day that they are of, would be lost with it."""
+        return self.is_figure or self.role is Role.DAY or self.name.endswith(_PRINTED) or self.name in _WORKED
 
     @cached_property
     def _is_of(self) -> tuple[bool, bool]:
@@ -93,9 +93,11 @@ class Column:
 
     @property
     def align(self) -> str:
-        """Where its words stand: numbers at the right, labels in the middle."""
-        are_numbers = self._is_of[0] and not all(_YEAR.fullmatch(w) for w in self.words if w)
-        return RIGHT if are_numbers else CENTRE if is_short(self.words) else LEFT
+        """Where its words stand: numbers at the right, days and labels in the middle."""
+        are_numbers, are_days = self._is_of
+        if are_numbers and not all(_YEAR.fullmatch(w) for w in self.words if w):
+            return RIGHT
+        return CENTRE if are_days or is_short(self.words) else LEFT
 
     @property
     def is_whole(self) -> bool:

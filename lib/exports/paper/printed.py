@@ -30,8 +30,8 @@ _TOGETHER = 12  # rows that a merged cell spans at most, so that no page is with
 class PrintedTable:
     """One table: cells as on the screen, where the columns' words stand (`aligns`), their parts of the width; each heading says its unit.
 
-    `lead` and `over` are lines above it, before and behind its title. `asked` are rows to point out. `spans` say of the cells of each
-    row over how many rows they go, 0 where one above does. `size` is the print that its columns need: 0 large, 1 middle, 2 small.
+    `lead` and `over` are lines above it, before and behind its title. `asked` say of the cells of each row whether to point them out, `spans` over how
+    many rows they go, 0 where one above does. `size` is the print that its columns need: 0 large, 1 middle, 2 small.
     """
 
     headings: tuple[str, ...]
@@ -42,7 +42,7 @@ class PrintedTable:
     title: str = ""
     lead: str = ""
     over: str = ""
-    asked: tuple[int, ...] = ()
+    asked: tuple[tuple[bool, ...], ...] = ()
     spans: tuple[tuple[int, ...], ...] = ()
 
     @property
@@ -93,6 +93,7 @@ def numbered(tables: Sequence[Shown], numbers: Collection[str]) -> Iterator[Show
 def _table(shown: Shown) -> PrintedTable:
     need, want = [c.need for c in shown.columns], [c.want for c in shown.columns]
     rows = tuple(shown.rows)
+    over = spans(rows, shown.merged)
     return PrintedTable(
         tuple(c.heading for c in shown.columns),
         rows,
@@ -102,14 +103,19 @@ def _table(shown: Shown) -> PrintedTable:
         shown.title,
         in_line(shown.lead),
         in_line(shown.over),
-        tuple(sorted(shown.asked)),
-        spans(rows, shown.merged),
+        pointed_out(over, shown.asked),
+        over,
     )
 
 
 def in_line(pairs: Sequence[tuple[str, str]]) -> str:
     """`단위 % · 기준일 2026. 11. 22.`: what every row says."""
     return " · ".join(f"{heading} {words}".strip() for heading, words in pairs)
+
+
+def pointed_out(over: Sequence[Sequence[int]], asked: Collection[int]) -> tuple[tuple[bool, ...], ...]:
+    """Of each cell whether all the rows that it goes over (`spans`) are asked for."""
+    return tuple(tuple(span > 0 and all(r in asked for r in range(row, row + span)) for span in of) for row, of in enumerate(over))
 
 
 def spans(rows: Sequence[Sequence[str]], merged: Sequence[int], most: int = _TOGETHER) -> tuple[tuple[int, ...], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ _KEY_LINE = 17.0
 _TICKS = 18.0
 _NAMES = 0.44  # part of the chart that names may take
 _DEEP = 3  # lines under a year
+_CLEAR = 6.0  # points from the middle of words to a line beside them, and from a sign to words
 _BESIDE = {"t": 12.0, "r": 0.0, "b": -12.0}  # points by which a label stands over its value
 
 
@@ -174,7 +176,9 @@ def columns(native: Native, box: Box, legend: float) -> Plan:
     top = legend + TITLE + (6 if is_stacked else 14)
     height = box.height - top - (1 + deep) * AXIS * LINE - 8
     plot = Box(left, top, room, height)
-    labels = _line_labels(native, plot) if native.kind == "line" else tuple(_column_labels(native, s, plot, slot) for s in native.series)
+    labels = (
+        _line_labels(native, plot, ends) if native.kind == "line" else tuple(_column_labels(native, s, plot, slot) for s in native.series)
+    )
     names = tuple("\n".join([n, *w]) for n, w in zip(native.categories, wrapped, strict=True))
     bars, wide = max(len(native.shown), 1), 0.0
     if is_stacked:
@@ -199,30 +203,53 @@ def _column_labels(native: Native, series: NativeSeries, plot: Box, slot: float)
     return tuple(Label("outEnd" if s.value is not None else "", turned) for s in series.spots)
 
 
-def _line_labels(native: Native, plot: Box) -> tuple[tuple[Label, ...], ...]:
-    """The last value of each line, then the others, wherever no label or sign of another line is in the way."""
+def _line_labels(native: Native, plot: Box, ends: float) -> tuple[tuple[Label, ...], ...]:
+    """The last value of each line, then the others, those that stand out first, wherever nothing is in the way: label, sign or line.
+
+    `ends` are the points that words have right of the plot.
+    """
     found = [[Label("") for _ in s.spots] for s in native.series]
-    slot = plot.width / max(len(native.categories), 1)
+    slot, alike = plot.width / max(len(native.categories), 1), Counter(s.colour for s in native.series)
     for i in range(len(native.categories)):
         here = [(n, s.spots[i]) for n, s in enumerate(native.series) if s.spots[i].value is not None]
-        here.sort(key=lambda h: any(s.value is not None for s in native.series[h[0]].spots[i + 1 :]))
+        goes_on = {n: any(s.value is not None for s in native.series[n].spots[i + 1 :]) for n, _ in here}
+        here.sort(key=lambda h: (goes_on[h[0]], alike[native.series[h[0]].colour]))
+        beside = slot if i + 1 < len(native.categories) else slot / 2 + ends
         signs = {n: _up(s.value or 0, native, plot) for n, s in here}
         taken: list[float] = []
         for n, spot in here:
             others = [up for m, up in signs.items() if m != n]
-            for where in _choices(spot, signs[n], slot):
-                at = signs[n] + _BESIDE[where]
-                if all(abs(at - t) >= 12 for t in taken) and (where == "r" or all(abs(at - o) >= 9 for o in others)):
+            for where in _choices(spot, signs[n], slot, beside):
+                at, wide = signs[n] + _BESIDE[where], width(spot.label, LABEL)
+                left = _CLEAR if where == "r" else -wide / 2
+                is_free = all(abs(at - t) >= 12 for t in taken) and (where == "r" or all(abs(at - o) >= 9 for o in others))
+                if is_free and not _struck(native, plot, i, at, left, left + wide):
                     found[n][i] = Label(where)
                     taken.append(at)
                     break
     return tuple(tuple(row) for row in found)
 
 
-def _choices(spot: Spot, y: float, slot: float) -> list[str]:
-    """Where a label may stand: above, beside where years are far apart, below where that is over the axis."""
+def _struck(native: Native, plot: Box, i: int, at: float, left: float, right: float) -> bool:
+    """Whether a line runs through words at a height, from `left` to `right` of a category's place."""
+    slot = plot.width / max(len(native.categories), 1)
+    for series in native.series if native.joined else ():
+        for a, b in ((i - 1, i), (i, i + 1)):
+            ends = [series.spots[k].value for k in (a, b)] if a >= 0 and b < len(series.spots) else [None]
+            start, end = max((a - i) * slot, left), min((b - i) * slot, right)
+            if None in ends or start >= end:
+                continue
+            first, second = (_up(v or 0, native, plot) for v in ends)
+            ups = [first + (second - first) * (x - (a - i) * slot) / slot for x in (start, end)]
+            if min(ups) - _CLEAR < at < max(ups) + _CLEAR:
+                return True
+    return False
+
+
+def _choices(spot: Spot, y: float, slot: float, beside: float) -> list[str]:
+    """Where a label may stand: above, beside where years are far apart or end, below where that is over the axis."""
     wide = width(spot.label, LABEL)
-    has_room = {"t": wide <= slot * 1.1, "r": wide + 14 <= slot, "b": wide <= slot * 1.1 and y > 18}
+    has_room = {"t": wide <= slot * 1.1, "r": wide + 14 <= beside, "b": wide <= slot * 1.1 and y > 18}
     return [where for where, holds in has_room.items() if holds]
 
 

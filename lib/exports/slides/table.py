@@ -10,7 +10,7 @@ from lib.charts.drawing.letters import width
 from lib.core.text import Lang
 from lib.exports.paper.arrangement import Shown
 from lib.exports.paper.columns import CENTRE, RIGHT
-from lib.exports.paper.printed import spans
+from lib.exports.paper.printed import pointed_out, spans
 from lib.exports.slides.words import LINE, Box, Run, clean, lines_of, parsed, run_xml, solid
 
 _SIZES = (12.0, 11.0, 10.0, 9.0)
@@ -101,13 +101,13 @@ def _xml(tabled: Tabled, every: Sequence[Sequence[str]], heights: Sequence[float
     )
     yield "</a:tr>"
     over = spans(every[1:], shown.merged, len(every))
+    asked = pointed_out(over, shown.asked)
     for number, (row, tall) in enumerate(zip(every[1:], heights[1:], strict=True)):
-        asked = number in shown.asked
         yield f'<a:tr h="{round(tall * 12700)}">'
-        for words, align, span in zip(row, aligns, over[number], strict=True):
+        for words, align, span, is_asked in zip(row, aligns, over[number], asked[number], strict=True):
             merged = f' rowSpan="{span}"' if span > 1 else ' vMerge="1"' if not span else ""
-            run = Run(words if span else "", size, "c1" if asked else "body", bold=asked)
-            yield _cell(run, align, lang, "w1" if asked else "", "line", merged)
+            run = Run(words if span else "", size, "c1" if is_asked else "body", bold=is_asked)
+            yield _cell(run, align, lang, "w1" if is_asked else "", "line", merged)
         yield "</a:tr>"
     yield "</a:tbl>"
 
