@@ -15,8 +15,9 @@ from lib.core.panel import MARK, Caption, Panel, Table, TableColumn
 from lib.core.query import make_query
 from lib.core.text import Lang, same
 from lib.exports.document import Grid
-from lib.exports.paper.arrangement import MOST, NUMBER, Arrangement, Shown, arranged
+from lib.exports.paper.arrangement import MOST, Arrangement, arranged
 from lib.exports.paper.printed import spans
+from lib.exports.paper.shown import NUMBER, Shown
 from lib.exports.paper.widths import LINE
 
 from .reports import PANELS, alone, made_of

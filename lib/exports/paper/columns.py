@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from lib.core import kinds
 from lib.core.files.cells import Cell
+from lib.core.frames import grouped
 from lib.core.kinds import Kind
 from lib.core.panel import in_brackets
 from lib.core.text import Lang, Text
@@ -43,13 +44,26 @@ class Role(IntEnum):
     REMARK = 8
 
 
-# Names that say what a column is for where its kind and place do not. One name means the same in every table.
+# What columns are for by their names, where their kind and place do not say it. One name means the same in every table.
 _NAMED = {
-    **dict.fromkeys(("value", "label", "printed", "computed", "one", "other", "first", "second", "shown"), Role.VALUE),
-    **dict.fromkeys(("authorized", "actual", "count", "amount_won", "planned_won", "budget_won", "executed_won"), Role.VALUE),
-    **dict.fromkeys(("difference", "difference_won", "gap", "ahead", "ahead_won", "beyond", "by", "change"), Role.DIFFERENCE),
-    **dict.fromkeys(("status", "verdict", "result", "reached", "judged"), Role.STATUS),
-    **dict.fromkeys(("document", "locator", "place", "arithmetic", "note", "how"), Role.REMARK),
+    name: role
+    for role, names in {
+        Role.YEAR: "year period term",
+        Role.VALUE: "value label printed computed one other first second shown authorized actual count amount_won planned_won"
+        " budget_won executed_won",
+        Role.DIFFERENCE: "difference difference_won gap ahead ahead_won beyond by change",
+        Role.STATUS: "status verdict result reached judged",
+        Role.DAY: "as_of",
+        Role.REMARK: "document locator place arithmetic note how",
+    }.items()
+    for name in names.split()
+}
+_OF_KIND = {
+    kinds.YEAR.name: Role.YEAR,
+    kinds.PERIOD.name: Role.YEAR,
+    kinds.DATE.name: Role.PART,
+    kinds.POINTS.name: Role.DIFFERENCE,
+    kinds.GAP.name: Role.DIFFERENCE,
 }
 _WORKED = ("arithmetic", "sentence")  # words that hold figures
 _OF_UNIT = ("value", "printed", "computed", "difference")  # what a column `unit` speaks of
@@ -120,6 +134,11 @@ class Column:
         """The width in which none of its cells wraps."""
         return wanted(self.heading, self.words)
 
+    @cached_property
+    def places(self) -> Mapping[str, list[int]]:
+        """The rows of each of its words, in the order in which they come first."""
+        return grouped((words, row) for row, words in enumerate(self.words))
+
     def of(self, rows: Sequence[int]) -> Column:
         """The same column of some rows."""
         return replace(self, cells=tuple(self.cells[r] for r in rows))
@@ -141,15 +160,18 @@ def clean(words: str) -> str:
 
 
 def columns_of(grid: Grid) -> tuple[list[Column], list[Text]]:
-    """The columns that say something, those that belong together joined into one; and what is said of printed ones that only repeat."""
-    found = []
-    for declared, heading, cells in zip(grid.columns, grid.headings, zip(*grid.rows, strict=True), strict=True):
-        column = Column(declared.name, declared.kind, clean(heading), cells)
-        found.append(column.written([clean(w) for w in column.words]))
-    filled = _joined([c for c in found if any(c.words)])
-    named = {c.name: c for c in filled}
-    repeated = [c for c in filled if (of := named.get(c.name.removesuffix(_PRINTED), c)) is not c and _repeats(c, of)]
+    """The columns that say something, those that belong together joined; and what is said of printed ones that only repeat."""
+    filled = _joined(list(_filled(grid)))
+    named = {f"{c.name}{_PRINTED}": c for c in filled}
+    repeated = [c for c in filled if c.name in named and _repeats(c, named[c.name])]
     return _with_roles([c for c in filled if c not in repeated]), [_REPEATED.fill(name=c.heading) for c in repeated]
+
+
+def _filled(grid: Grid) -> Iterator[Column]:
+    for declared, heading, cells in zip(grid.columns, grid.headings, zip(*grid.rows, strict=True), strict=False):
+        column = Column(declared.name, declared.kind, clean(heading), cells)
+        if any(column.words):
+            yield column.written([clean(w) for w in column.words])
 
 
 def _repeats(printed: Column, of: Column) -> bool:
@@ -190,18 +212,19 @@ def _with_roles(columns: Sequence[Column]) -> list[Column]:
 def _role(column: Column, *, before: bool, leads: bool) -> Role:
     """What a column is for: by its name, else by its kind and whether it stands `before` the first figure, or is it (`leads`)."""
     if column.name.endswith(_PRINTED):
-        is_of_value = _NAMED.get(column.name.removesuffix(_PRINTED)) is Role.VALUE
-        return Role.PRINTED if is_of_value and any(w.startswith(_SIGNS) for w in column.words) else Role.PART
-    if named := _NAMED.get(column.name):
-        return named
-    if column.kind in (kinds.YEAR, kinds.PERIOD) or column.name in ("year", "period", "term"):
-        return Role.YEAR
-    if column.kind is kinds.DATE:
-        return Role.DAY if column.name == "as_of" else Role.PART
-    if column.kind.right:
-        return Role.VALUE if leads else Role.DIFFERENCE if column.kind in (kinds.POINTS, kinds.GAP) else Role.PART
+        return _role_of_printed(column)
+    if column.name in _NAMED:
+        return _NAMED[column.name]
+    if column.kind.right and leads:
+        return Role.VALUE
+    by_kind = _OF_KIND.get(column.kind.name, Role.PART if column.kind.right else None)
     is_rare = 2 * column.words.count("") > len(column.words)
-    return Role.ITEM if before and not is_rare else Role.REMARK
+    return by_kind or (Role.ITEM if before and not is_rare else Role.REMARK)
+
+
+def _role_of_printed(column: Column) -> Role:
+    is_of_value = _NAMED.get(column.name.removesuffix(_PRINTED)) is Role.VALUE
+    return Role.PRINTED if is_of_value and any(w.startswith(_SIGNS) for w in column.words) else Role.PART
 
 
 def with_units(columns: Sequence[Column], lang: Lang) -> list[Column]:

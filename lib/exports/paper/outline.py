@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from urllib.parse import unquote
 
 from lib.core.captions.conditions import AND
@@ -14,7 +15,7 @@ from lib.core.files.writable import writable
 from lib.core.sources.citations import number_of
 from lib.core.text import Lang, Text, day_words
 from lib.exports.booklet import Booklet
-from lib.exports.document import NO_DATA, Document, Source
+from lib.exports.document import NO_DATA, Document, Grid, Source
 from lib.exports.paper.columns import clean, shared
 from lib.exports.paper.printed import ANNEX, OnPaper, PrintedTable, on_paper
 
@@ -174,27 +175,31 @@ def _source_words(source: Source, document: Document) -> str:
 
 def _part(document: Document, title: str, rows: int, annexes: list[Annex]) -> Part:
     """One piece; its annexes join those of the report."""
-    heading = clean(document.title)
-    grids = [("", document.figures), *([(document.word(RIVALS), document.rivals)] if document.rivals else [])]
-    made = list[OnPaper]()
-    for named, grid in grids:
-        one = on_paper(grid, document, rows, named, len(annexes) + 1)
-        if one.annex:
-            number = document.word(ANNEX.fill(n=len(annexes) + 1))
-            of = named or ("" if heading == title else heading)
-            short = f"{of[:_NAMED].rstrip()}{'…' * (len(of) > _NAMED)} · " if of else ""
-            annexes.append(Annex(document.word(_ANNEX.fill(annex=number, title=short)), one.annex))
-        made.append(one)
-    found, said = tuple(t for one in made for t in one.tables), tuple(words for one in made for words in one.said)
+    heading = "" if (own := clean(document.title)) == title else own
+    made = [_on_paper("", document.figures, document, rows, heading, annexes)]
+    if document.rivals:
+        named = document.word(RIVALS)
+        made.append(_on_paper(named, document.rivals, document, rows, named, annexes))
+    tables, said = (tuple(chain.from_iterable(of)) for of in zip(*((o.tables, o.said) for o in made), strict=True))
     return Part(
-        "" if heading == title else heading,
+        heading,
         clean(document.foot.what),
         tuple(_commented(document.comment)),
-        found,
-        said or ((document.word(NO_DATA),) if not found else ()),
+        tables,
+        said if said or tables else (document.word(NO_DATA),),
         tuple(_remarks(document)),
         document,
     )
+
+
+def _on_paper(named: str, grid: Grid, document: Document, rows: int, of: str, annexes: list[Annex]) -> OnPaper:
+    """A grid under a title; its annex, `of` what, joins the others."""
+    made = on_paper(grid, document, rows, named, len(annexes) + 1)
+    if made.annex:
+        number = document.word(ANNEX.fill(n=len(annexes) + 1))
+        short = f"{of[:_NAMED].rstrip()}{'…' * (len(of) > _NAMED)} · " if of else ""
+        annexes.append(Annex(document.word(_ANNEX.fill(annex=number, title=short)), made.annex))
+    return made
 
 
 def _commented(comment: str) -> Iterator[Line]:

@@ -10,8 +10,9 @@ from lib.charts.spec import Chart
 from lib.core.text import Text
 from lib.exports.document import Document, Grid
 from lib.exports.paper import widths
-from lib.exports.paper.arrangement import NUMBER, Shown, arranged
+from lib.exports.paper.arrangement import arranged
 from lib.exports.paper.columns import clean
+from lib.exports.paper.shown import Shown
 
 WIDE, TALLEST = 700, 1030  # px: 174 mm wide, and on 205 mm of height with type at four fifths of its size
 _CUT = Text(
@@ -72,7 +73,7 @@ def on_paper(grid: Grid, document: Document, most: int, title: str, annex: int) 
     if title and tables:
         first = tables[0]
         tables[0] = replace(first, title=title, lead=(), over=(*first.lead, *([(first.title, "")] if first.title else []), *first.over))
-    there = {n for t in tables if t.columns[0].name == NUMBER for n in t.columns[0].words}
+    there = frozenset[str]().union(*(t.shown_numbers for t in tables))
     return OnPaper(tuple(map(_table, tables)), tuple(map(_table, numbered(found.annex, there))), tuple(said))
 
 

@@ -12,10 +12,11 @@ from lib.core.sources.citations import counted
 from lib.core.text import Text, join, same
 from lib.exports.booklet import Booklet
 from lib.exports.document import Document, Foot
-from lib.exports.paper.arrangement import NUMBER, Shown, arranged
+from lib.exports.paper.arrangement import arranged
 from lib.exports.paper.columns import Column
 from lib.exports.paper.outline import CAPTIONS
 from lib.exports.paper.printed import in_line, numbered
+from lib.exports.paper.shown import NUMBER, Shown
 from lib.exports.slides.base import Base
 from lib.exports.slides.notes import add_notes
 from lib.exports.slides.sheet import LABELS, frame_of, titled
@@ -52,7 +53,7 @@ def add_tables(base: Base, document: Document) -> Rest:
     first = laid_out(table, _room(base, document, len(found.said)), 1)[0]
     after = table.of(range(first.shown.height, table.height))
     following = laid_out(after, whole, MOST) if after.height else []
-    numbers = {n for t in (first, *following) if t.shown.columns[0].name == NUMBER for n in t.shown.columns[0].words}
+    numbers = frozenset[str]().union(*(t.shown.shown_numbers for t in (first, *following)))
     others = [t for one in (*found.tables[1:], *numbered(found.annex, numbers)) for t in laid_out(one, whole, MOST)]
     said = [words.of(lang) for words in _counts(table.height, first.shown.height, sum(t.shown.height for t in following))]
     said += [_COLUMNS.of(lang)] * bool(numbers) + list(found.said)
@@ -64,12 +65,12 @@ def add_tables(base: Base, document: Document) -> Rest:
 
 
 def add_under(slide: Any, box: Box, document: Document) -> None:  # noqa: ANN401 - python-pptx
-    """The table of a panel under its picture, where all of it stands there."""
-    found = arranged(document.figures, document.lang, parted=False)
-    if len(found.tables) == 1 and not found.annex:
-        room = _over(slide, box, found.tables[0], document)
-        made = laid_out(found.tables[0], room, 1)[0]
-        if made.shown.height == found.tables[0].height:
+    """The table of a panel under its picture, which shows the rest, where all rows stand there."""
+    for table in arranged(document.figures, document.lang, parted=False).tables[:1]:
+        shown = replace(table, columns=tuple(c for c in table.columns if c.name != NUMBER), merged=())
+        room = _over(slide, box, shown, document)
+        made = laid_out(shown, room, 1)[0]
+        if made.shown.height == table.height:
             add_table(slide, room, made, document.lang, name=document.title, alt=document.title)
 
 

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from lib.charts.drawing.letters import cut, fits, width, wrap
 from lib.exports.native import STACKED, Native, NativeSeries, Spot
@@ -209,38 +210,48 @@ def _line_labels(native: Native, plot: Box, ends: float) -> tuple[tuple[Label, .
     `ends` are the points that words have right of the plot.
     """
     found = [[Label("") for _ in s.spots] for s in native.series]
-    slot, alike = plot.width / max(len(native.categories), 1), Counter(s.colour for s in native.series)
-    for i in range(len(native.categories)):
-        here = [(n, s.spots[i]) for n, s in enumerate(native.series) if s.spots[i].value is not None]
-        goes_on = {n: any(s.value is not None for s in native.series[n].spots[i + 1 :]) for n, _ in here}
-        here.sort(key=lambda h: (goes_on[h[0]], alike[native.series[h[0]].colour]))
-        beside = slot if i + 1 < len(native.categories) else slot / 2 + ends
-        signs = {n: _up(s.value or 0, native, plot) for n, s in here}
-        taken: list[float] = []
-        for n, spot in here:
-            others = [up for m, up in signs.items() if m != n]
-            for where in _choices(spot, signs[n], slot, beside):
-                at, wide = signs[n] + _BESIDE[where], width(spot.label, LABEL)
-                left = _CLEAR if where == "r" else -wide / 2
-                is_free = all(abs(at - t) >= 12 for t in taken) and (where == "r" or all(abs(at - o) >= 9 for o in others))
-                if is_free and not _struck(native, plot, i, at, left, left + wide):
-                    found[n][i] = Label(where)
-                    taken.append(at)
-                    break
+    slot, last = plot.width / max(len(native.categories), 1), len(native.categories) - 1
+    for i in range(last + 1):
+        taken = list[float]()
+        for n in _in_turn(native, i):
+            spot = native.series[n].spots[i]
+            up = _up(spot.value or 0, native, plot)
+            places = _choices(spot, up, slot, slot if i < last else slot / 2 + ends)
+            if where := next((w for w in places if _is_clear(w, n, i, taken, native, plot)), ""):
+                found[n][i] = Label(where)
+                taken.append(up + _BESIDE[where])
     return tuple(tuple(row) for row in found)
+
+
+def _in_turn(native: Native, i: int) -> list[int]:
+    """The series with a value at a category: those that end there, then those whose colour few have."""
+    alike = Counter(s.colour for s in native.series)
+    here = [n for n, s in enumerate(native.series) if s.spots[i].value is not None]
+    goes_on = {n: any(s.value is not None for s in native.series[n].spots[i + 1 :]) for n in here}
+    return sorted(here, key=lambda n: (goes_on[n], alike[native.series[n].colour]))
+
+
+def _is_clear(where: str, n: int, i: int, taken: Sequence[float], native: Native, plot: Box) -> bool:
+    """Whether the label of a series stands clear of labels, the signs of other lines, and all lines."""
+    ups = [_up(s.spots[i].value or 0, native, plot) for s in native.series if s.spots[i].value is not None]
+    own = _up(native.series[n].spots[i].value or 0, native, plot)
+    at, wide = own + _BESIDE[where], width(native.series[n].spots[i].label, LABEL)
+    left = _CLEAR if where == "r" else -wide / 2
+    ups.remove(own)
+    is_free = all(abs(at - t) >= 12 for t in taken) and (where == "r" or all(abs(at - o) >= 9 for o in ups))
+    return is_free and not _struck(native, plot, i, at, left, left + wide)
 
 
 def _struck(native: Native, plot: Box, i: int, at: float, left: float, right: float) -> bool:
     """Whether a line runs through words at a height, from `left` to `right` of a category's place."""
     slot = plot.width / max(len(native.categories), 1)
-    for series in native.series if native.joined else ():
-        for a, b in ((i - 1, i), (i, i + 1)):
-            ends = [series.spots[k].value for k in (a, b)] if a >= 0 and b < len(series.spots) else [None]
-            start, end = max((a - i) * slot, left), min((b - i) * slot, right)
-            if None in ends or start >= end:
-                continue
-            first, second = (_up(v or 0, native, plot) for v in ends)
-            ups = [first + (second - first) * (x - (a - i) * slot) / slot for x in (start, end)]
+    every = [s.spots for s in native.series] if native.joined else []
+    for spots, a in product(every, (max(i - 1, 0), i)):
+        values = [s.value for s in spots[a : a + 2] if s.value is not None]
+        start, end = (min(max(x / slot + i - a, 0), 1) for x in (left, right))  # of the way from one value to the next
+        if len(values) == 2 and start < end:
+            first, second = (_up(v, native, plot) for v in values)
+            ups = [first + (second - first) * part for part in (start, end)]
             if min(ups) - _CLEAR < at < max(ups) + _CLEAR:
                 return True
     return False

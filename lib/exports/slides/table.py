@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lib.charts.drawing.letters import width
 from lib.core.text import Lang
-from lib.exports.paper.arrangement import Shown
 from lib.exports.paper.columns import CENTRE, RIGHT
 from lib.exports.paper.printed import pointed_out, spans
+from lib.exports.paper.shown import Shown
+from lib.exports.paper.widths import shares
 from lib.exports.slides.words import LINE, Box, Run, clean, lines_of, parsed, run_xml, solid
 
 _SIZES = (12.0, 11.0, 10.0, 9.0)
 _OF_LONG = 10.0  # type of a table that stands on several slides
 _INSET, _UPPER = 5.0, 3.0
-_LEAST, _MOST_WANTED = 30.0, 260.0
 _TALLEST = 9  # lines of a cell; what is longer is cut, the workbook has it whole
 _ALIGNS = {RIGHT: "r", CENTRE: "ctr"}
 
@@ -39,7 +38,8 @@ def laid_out(shown: Shown, box: Box, most: int) -> list[Tabled]:
 
 
 def _tried(shown: Shown, box: Box, size: float) -> list[Tabled]:
-    widths, rows = _widths(shown, box.width, size), shown.rows
+    rows = shown.rows
+    widths = [box.width * s for s in shares([c.need for c in shown.columns], [c.want for c in shown.columns])]
     head = _height([c.heading for c in shown.columns], widths, size)
     ends, used = list[int](), head
     for i, row in enumerate(rows):
@@ -49,26 +49,7 @@ def _tried(shown: Shown, box: Box, size: float) -> list[Tabled]:
             used = head
         used += tall
     starts = [0, *ends]
-    return [Tabled(shown.of(range(a, b)), size, widths) for a, b in zip(starts, [*ends, len(rows)], strict=True)]
-
-
-def _widths(shown: Shown, room: float, size: float) -> tuple[float, ...]:
-    """What nothing wraps in, where that fits; else long columns give way, never below their longest word."""
-    wanted, least = [], []
-    for column in shown.columns:
-        words = {column.heading, *column.words[:400]}
-        wanted.append(min(max(max(width(w, size) for w in words) + 2 * _INSET + 2, _LEAST), _MOST_WANTED))
-        parts = [part for w in words for part in (w.partition(" (")[0::2] if column.is_whole else w.split())]
-        longest = max((width(part, size) for part in parts), default=0) + 2 * _INSET + 2
-        least.append(min(max(longest, _LEAST), wanted[-1], 120.0))
-    if sum(wanted) <= room:
-        spare = room - sum(wanted)
-        return tuple(w + spare * w / sum(wanted) for w in wanted)
-    if sum(least) >= room:
-        return tuple(w * room / sum(least) for w in least)
-    more = [w - n for w, n in zip(wanted, least, strict=True)]
-    part = (room - sum(least)) / sum(more)
-    return tuple(n + m * part for n, m in zip(least, more, strict=True))
+    return [Tabled(shown.of(range(a, b)), size, tuple(widths)) for a, b in zip(starts, [*ends, len(rows)], strict=True)]
 
 
 def _height(cells: Sequence[str], widths: Sequence[float], size: float) -> float:
@@ -102,14 +83,17 @@ def _xml(tabled: Tabled, every: Sequence[Sequence[str]], heights: Sequence[float
     yield "</a:tr>"
     over = spans(every[1:], shown.merged, len(every))
     asked = pointed_out(over, shown.asked)
-    for number, (row, tall) in enumerate(zip(every[1:], heights[1:], strict=True)):
-        yield f'<a:tr h="{round(tall * 12700)}">'
-        for words, align, span, is_asked in zip(row, aligns, over[number], asked[number], strict=True):
-            merged = f' rowSpan="{span}"' if span > 1 else ' vMerge="1"' if not span else ""
-            run = Run(words if span else "", size, "c1" if is_asked else "body", bold=is_asked)
-            yield _cell(run, align, lang, "w1" if is_asked else "", "line", merged)
-        yield "</a:tr>"
+    for number, tall in enumerate(heights[1:]):
+        cells = zip(every[number + 1], aligns, over[number], asked[number], strict=True)
+        yield f'<a:tr h="{round(tall * 12700)}">{"".join(_body_cell(*cell, size, lang) for cell in cells)}</a:tr>'
     yield "</a:tbl>"
+
+
+def _body_cell(words: str, align: str, span: int, is_asked: bool, size: float, lang: Lang) -> str:  # noqa: FBT001 - of a tuple
+    """A cell over `span` rows; 0: one above goes over it."""
+    merged = f' rowSpan="{span}"' if span > 1 else "" if span else ' vMerge="1"'
+    run = Run(words if span else "", size, "c1" if is_asked else "body", bold=is_asked)
+    return _cell(run, align, lang, "w1" if is_asked else "", "line", merged)
 
 
 def _cell(run: Run, align: str, lang: Lang, ground: str, edge: str, merged: str = "") -> str:
