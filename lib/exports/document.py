@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -56,6 +56,11 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
     columns: tuple[TableColumn, ...] = ()
     asked: frozenset[int] = frozenset()
+
+    def of(self, rows: Sequence[int]) -> Grid:
+        """Some of its rows."""
+        asked = frozenset(i for i, r in enumerate(rows) if r in self.asked)
+        return replace(self, rows=tuple(self.rows[r] for r in rows), asked=asked)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from lib.exports.booklet import Booklet
 from lib.exports.document import NO_DATA, Document
 from lib.exports.native import Native, native
 from lib.exports.needs import lacking
-from lib.exports.slides.annexes import Rest, add_captions, add_rest, add_tables, add_under
+from lib.exports.slides.annexes import Rest, add_captions, add_rest, add_tables, add_under, undrawn
 from lib.exports.slides.base import Base, template_path
 from lib.exports.slides.chart import add_chart
 from lib.exports.slides.cover import add_cover, link_lead
@@ -71,10 +71,10 @@ def _add(base: Base, document: Document) -> Sequence[Rest]:
     drawn = native(chart, document.lang) if chart else None
     is_picture = drawn is None or isinstance(chart, Matrix)  # cells show every single one, bars how many there are
     if chart and is_picture and _pictures(base, document, chart.alt.of(document.lang)):
-        return ()
+        return tuple(undrawn(base, document))
     if drawn:
         _charts(base, document, drawn)
-        return ()
+        return tuple(undrawn(base, document))
     if document.figures.rows:
         return (add_tables(base, document),)
     _nothing(base, document)

@@ -141,6 +141,15 @@ def test_years_of_one_thing_stand_side_by_side(frames: Frames) -> None:
     assert (second.asked, second.over) == (frozenset({1}), (("값(건)", ""),))
 
 
+@pytest.mark.parametrize("rows", [[("가", 2020, 1), ("가", 2020, 2), ("가", 2021, 3), ("나", 2020, 4), ("나", 2021, 5)],
+                                  [(f"{n}구", 2000 + n, n) for n in range(9)]], ids=["a year twice", "a year each"])  # fmt: skip
+def test_years_stand_side_by_side_only_where_each_thing_has_most_of_them_once(rows: list[tuple[object, ...]], frames: Frames) -> None:
+    grid = made(rows, frames, district_id=("구", kinds.TEXT, ""), year=("연도", kinds.YEAR, ""), value=("값", kinds.INTEGER, ""))
+    [table] = arranged(grid, "ko").tables
+    assert [c.heading for c in table.columns] == ["구", "연도", "값"]
+    assert table.height == len(rows)
+
+
 def test_a_table_falls_into_parts_where_that_settles_other_columns(frames: Frames) -> None:
     rows = [("가" if n % 3 else "나", f"{n}호", "갑" if n % 3 else "을", "하나" if n % 3 else "둘", n) for n in range(12)]
     words = {name: (name, kinds.TEXT, "") for name in ("district_id", "title", "goal", "field")}

@@ -195,7 +195,9 @@ def test_what_the_figures_of_several_panels_depend_on_stands_once_on_the_last_sl
     starts = [next(n for n, slide in enumerate(deck.slides, 1) if slide.shapes.title.text_frame.text == d.title) for d in booklet.documents]
     assert [row[0] for row in rows] == list(map(str, starts))
     for row, document in zip(rows, booklet.documents, strict=True):
-        assert [document.title, document.foot.conditions, document.foot.definition, document.foot.as_of] == row[1:5]
+        assert (document.title, document.foot.definition, document.foot.as_of) == (row[1], row[3], row[4])
+        assert document.foot.conditions.endswith(row[2])
+        assert document.foot.conditions.removesuffix(row[2]).removesuffix(" · ") in words(deck.slides[-1])
         assert document.foot.sources[0] in row[5]
     said = "\n".join(words(slide) for slide in deck.slides)
     for document in booklet.documents:
@@ -203,6 +205,24 @@ def test_what_the_figures_of_several_panels_depend_on_stands_once_on_the_last_sl
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert [t.startswith("별첨: ") for t in titles[4:-1]] == [True] * (len(titles) - 5), "annexes stand behind all panels"
     within(deck)
+
+
+@pytest.mark.parametrize(("name", "of"), [("pledges-items", 69), ("pledges-districts", 0), ("staffing-districts", 0)])
+def test_what_the_chart_leaves_out_stands_in_the_annex_and_the_rest_is_counted(name: str, of: int, frames: Frames) -> None:
+    _, booklet = alone(spec_of(name), make_query(), frames)
+    document, deck = booklet.documents[0], opened(booklet)
+    assert len(deck.slides) == (2 if of else 1)
+    if not of:
+        return
+    [[head, *rows]] = tables(deck)
+    assert f"그림에 없는 {of}행. 나머지 {of - len(rows)}행은" in words(deck.slides[1])
+    at = [document.figures.headings.index(h) for h in head]
+    every = [[cells[i].words for i in at] for cells in document.figures.rows]
+    assert document.chart is not None
+    left = [row for row, mark in zip(every, document.table.frame[MARK], strict=True) if mark not in document.chart.marks]
+    assert len(left) == of
+    for got, wanted in zip(rows, left, strict=False):
+        assert all(a in ("", b) for a, b in zip(got, wanted, strict=True))
 
 
 def test_rows_of_the_asked_place_stand_out_and_merged_cells_only_where_all_theirs_are(frames: Frames) -> None:

@@ -59,10 +59,13 @@ def size(need: Sequence[float]) -> int:
     return next((i for i, line in enumerate(LINES) if sum(need) <= line), len(LINES) - 1)
 
 
-def shares(need: Sequence[float], want: Sequence[float]) -> tuple[float, ...]:
-    """Parts of the whole width: what a column needs, then what it wants, then the rest in these proportions."""
+def shares(need: Sequence[float], want: Sequence[float], line: float = 0) -> tuple[float, ...]:
+    """Parts of the whole width: what a column needs, then what it wants, then the rest in these proportions.
+
+    `line` are the letters of half width that stand side by side, on paper those of the print that the columns need.
+    """
     more = [max(w - n, 0) for n, w in zip(need, want, strict=True)]
-    room = max(LINES[size(need)] - sum(need), 0)
+    room = max((line or LINES[size(need)]) - sum(need), 0)
     part = min(room / sum(more), 1) if sum(more) else 0
     widths = [n + m * part for n, m in zip(need, more, strict=True)]
     return tuple(w / sum(widths) for w in widths)

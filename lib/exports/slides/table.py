@@ -39,7 +39,8 @@ def laid_out(shown: Shown, box: Box, most: int) -> list[Tabled]:
 
 def _tried(shown: Shown, box: Box, size: float) -> list[Tabled]:
     rows = shown.rows
-    widths = [box.width * s for s in shares([c.need for c in shown.columns], [c.want for c in shown.columns])]
+    need, want = [c.need for c in shown.columns], [c.want for c in shown.columns]
+    widths = [box.width * part for part in shares(need, want, 2 * box.width / size)]
     head = _height([c.heading for c in shown.columns], widths, size)
     ends, used = list[int](), head
     for i, row in enumerate(rows):
