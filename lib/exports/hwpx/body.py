@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import accumulate, count
 from math import ceil
 
 from lib.exports.hwpx.looks import MM, POINTS, WIDTH, Looks, Style
 from lib.exports.paper.outline import Line, Mark
-from lib.exports.paper.printed import PrintedTable
+from lib.exports.paper.printed import PrintedTable, alone
 from lib.exports.paper.widths import letters
 
 BULLETS = {1: "□", 2: "○", 3: "-"}
@@ -103,7 +103,7 @@ class Body:
         ends = [round(e * WIDTH) for e in accumulate(table.widths)]
         sizes = [end - start for start, end in zip([0, *ends], ends, strict=False)]
         points, look = POINTS[table.size], self._looks
-        heights = [_height(words, sizes, points) for words in (table.headings, *table.rows)]
+        heights = [_height(words, sizes, points) for words in (table.headings, *alone(table.rows, table.spans))]
         head = look.styles[f"head {table.size}"]
         styles = [look.styles[f"{align} {table.size}"] for align in table.aligns]
         rows = [
@@ -168,7 +168,7 @@ def _matrix(name: str) -> str:
     return f'<hc:{name}Matrix e1="1" e2="0" e3="0" e4="0" e5="1" e6="0"/>'
 
 
-def _height(words: tuple[str, ...], sizes: list[int], points: float) -> int:
+def _height(words: Sequence[str], sizes: list[int], points: float) -> int:
     """How tall a row is whose words wrap in cells of these widths: letters of half width are half as wide as tall."""
     lines = max(ceil(letters(w) * points * 50 / max(size - 2 * _PADDING, 1)) for w, size in zip(words, sizes, strict=True))
     return round(max(lines, 1) * points * 125) + 2 * _AIR

@@ -119,6 +119,11 @@ def pointed_out(over: Sequence[Sequence[int]], asked: Collection[int]) -> tuple[
     return tuple(tuple(span > 0 and all(r in asked for r in range(row, row + span)) for span in of) for row, of in enumerate(over))
 
 
+def alone(rows: Sequence[Sequence[str]], over: Sequence[Sequence[int]]) -> list[list[str]]:
+    """The words that make a row as tall as it is: of cells that go over several rows none."""
+    return [[words if span == 1 else "" for words, span in zip(*of, strict=True)] for of in zip(rows, over, strict=True)]
+
+
 def spans(rows: Sequence[Sequence[str]], merged: Sequence[int], most: int = _TOGETHER) -> tuple[tuple[int, ...], ...]:
     """Over how many rows each cell goes: repeated words of the `merged` columns once, in a column behind another within that one's."""
     found = [[1] * len(row) for row in rows]

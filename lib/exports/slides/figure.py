@@ -17,9 +17,9 @@ from lib.exports.images import picture
 from lib.exports.slides.words import Box, clean
 
 _LEAST = 7.0  # points of the smallest type that is still read on a slide
-_WIDER = (1.0, 1.3, 1.6)  # layouts that are tried: the wider, the flatter and the smaller
+_WIDER = (1.0, 1.35)  # layouts that are tried: the wider, the flatter and the smaller
 _UNDER = 14.0  # points between a picture and what stands under it
-_FILLED = 0.95  # of the width: none wider is tried
+_FILLED = 0.85  # of the width: none wider is tried
 MOST_PARTS = 3  # slides that rows of one figure are laid on
 _PX = 96 / 72  # of a point
 _MAP = 960  # px of a map's layout: its list stands beside it and is cropped away

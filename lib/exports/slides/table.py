@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from lib.core.text import Lang
 from lib.exports.paper.columns import CENTRE, RIGHT
-from lib.exports.paper.printed import pointed_out, spans
+from lib.exports.paper.printed import alone, pointed_out, spans
 from lib.exports.paper.shown import Shown
 from lib.exports.paper.widths import shares
 from lib.exports.slides.words import LINE, Box, Run, clean, lines_of, parsed, run_xml, solid
@@ -32,25 +33,28 @@ class Tabled:
 def laid_out(shown: Shown, box: Box, most: int) -> list[Tabled]:
     """All rows in the largest type in which they stand on one slide, else the first ones on `most` slides."""
     for size in _SIZES:
-        if len(found := _tried(shown, box, size)) == 1:
+        found = _tried(shown, box, size, 1)
+        if found[0].shown.height == shown.height:
             return found
-    return _tried(shown, box, _OF_LONG)[:most]
+    return _tried(shown, box, _OF_LONG, most)
 
 
-def _tried(shown: Shown, box: Box, size: float) -> list[Tabled]:
-    rows = shown.rows
+def _tried(shown: Shown, box: Box, size: float, most: int) -> list[Tabled]:
     need, want = [c.need for c in shown.columns], [c.want for c in shown.columns]
-    widths = [box.width * part for part in shares(need, want, 2 * box.width / size)]
+    widths = tuple(box.width * part for part in shares(need, want, 2 * box.width / size))
     head = _height([c.heading for c in shown.columns], widths, size)
-    ends, used = list[int](), head
-    for i, row in enumerate(rows):
+    ends, used = [0], head
+    for i, row in enumerate(shown.rows):
         tall = _height(row, widths, size)
-        if used + tall > box.height and i > (ends[-1] if ends else 0):
+        if used + tall > box.height and i > ends[-1]:
+            if len(ends) == most:
+                break
             ends.append(i)
             used = head
         used += tall
-    starts = [0, *ends]
-    return [Tabled(shown.of(range(a, b)), size, tuple(widths)) for a, b in zip(starts, [*ends, len(rows)], strict=True)]
+    else:
+        i = shown.height
+    return [Tabled(shown.of(range(a, b)), size, widths) for a, b in pairwise((*ends, i))]
 
 
 def _height(cells: Sequence[str], widths: Sequence[float], size: float) -> float:
@@ -66,13 +70,16 @@ def add_table(slide: Any, box: Box, tabled: Tabled, lang: Lang, *, name: str, al
     frame.name = clean(name)
     frame.element.xpath("p:nvGraphicFramePr/p:cNvPr")[0].set("descr", clean(alt))
     every = [[c.heading for c in tabled.shown.columns], *tabled.shown.rows]
-    heights = [_height(row, tabled.widths, tabled.size) for row in every]
+    over = spans(every[1:], tabled.shown.merged, len(every))
+    heights = [_height(row, tabled.widths, tabled.size) for row in (every[0], *alone(every[1:], over))]
     frame.height = Pt(sum(heights))
     old = frame.element.xpath(".//a:tbl")[0]
-    old.getparent().replace(old, parsed("".join(_xml(tabled, every, heights, lang))))
+    old.getparent().replace(old, parsed("".join(_xml(tabled, every, heights, over, lang))))
 
 
-def _xml(tabled: Tabled, every: Sequence[Sequence[str]], heights: Sequence[float], lang: Lang) -> Iterator[str]:
+def _xml(
+    tabled: Tabled, every: Sequence[Sequence[str]], heights: Sequence[float], over: Sequence[Sequence[int]], lang: Lang
+) -> Iterator[str]:
     shown, size = tabled.shown, tabled.size
     aligns = [_ALIGNS.get(c.align, "l") for c in shown.columns]
     yield '<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>'
@@ -82,7 +89,6 @@ def _xml(tabled: Tabled, every: Sequence[Sequence[str]], heights: Sequence[float
         _cell(Run(words, size, "ink", bold=True), align, lang, "fill", "mark") for words, align in zip(every[0], aligns, strict=True)
     )
     yield "</a:tr>"
-    over = spans(every[1:], shown.merged, len(every))
     asked = pointed_out(over, shown.asked)
     for number, tall in enumerate(heights[1:]):
         cells = zip(every[number + 1], aligns, over[number], asked[number], strict=True)
