@@ -115,7 +115,7 @@ def _say_namesakes(said: Sequence[str], ids: Sequence[str], spec: PanelSpec, pro
 
 
 def _save(paths: Sequence[Path], shape: str, piece: Piece, program: Program) -> None:
-    """Write the files that the names' endings ask for and say so, none where one cannot be made. Raises AskedError where one cannot be written."""
+    """Write the files that the names ask for and say so, none where one cannot be made. Raises AskedError."""
     edition = edition_of(piece, program.lang, date.today())  # noqa: DTZ011 - the day on the reader's own calendar
     found = files(edition, program.frames, by_name(program.datasets))
     made = [(path, chosen(found, format_of(path), shape, path.name)) for path in paths]

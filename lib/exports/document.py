@@ -245,7 +245,8 @@ def _asked(rows: pl.DataFrame, query: Query) -> frozenset[int]:
     column, asked = "district_id", query.focus or query.districts
     if "department_id" in rows.columns and query.departments:
         column, asked = "department_id", query.departments
-    found = frozenset(i for i, place in enumerate(rows[column]) if place in asked) if column in rows.columns and asked else frozenset()
+    places = rows[column].to_list() if column in rows.columns else []
+    found = frozenset(i for i, place in enumerate(places) if place in asked)
     return found if len(found) < rows.height else frozenset()
 
 

@@ -66,7 +66,7 @@ def write(booklet: Booklet, shape: str = WIDE) -> bytes:
 
 
 def _add(base: Base, document: Document) -> Sequence[Rest]:
-    """The slides of one panel: a chart, a picture where that alone is right, else its table; gives what of this stands behind all panels."""
+    """The slides of one panel: chart, picture where that alone is right, or table; gives what stands behind all panels."""
     chart = document.chart
     drawn = native(chart, document.lang) if chart else None
     is_picture = drawn is None or isinstance(chart, Matrix)  # cells show every single one, bars how many there are

@@ -78,8 +78,8 @@ class Style(NamedTuple):
 class Looks:
     """What the body refers to.
 
-    `label`, `raised` and `asked` are letters: of labels by the level's style, of marks of footnotes, and of rows that are pointed out
-    by the size of print.
+    `label`, `raised` and `asked` are letters: of labels by the level's style, of marks of footnotes, and of rows that
+    are pointed out by the size of print.
     """
 
     header: bytes

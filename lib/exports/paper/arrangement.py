@@ -1,4 +1,4 @@
-"""A table as paper shows it: nothing empty, what every row says once over it, at most seven columns, the rest in an annex."""
+"""A table as paper shows it: what every row says stands over it, seven columns in it, the rest in an annex."""
 
 from __future__ import annotations
 
@@ -21,19 +21,27 @@ _AGAIN = 4  # rows on the average that say the same words of a column that only 
 _FEW, _WORTH = 6, 4  # parts that a table falls into at most, and rows of one on the average
 _SAME = 4  # rows from which a number that is the same in all stands over the table
 _MERGED = 1.5  # rows on the average that share a first cell
-_WHERE = ("document", "locator", "source", "place")  # where a figure is printed: a place says nothing without its document
+_WHERE = (
+    "document",
+    "locator",
+    "source",
+    "place",
+)  # where a figure is printed
 _UNIT = Text("단위", "Unit")
 _PAIR = Text("항목", "Item"), Text("값", "Value")
 _EMPTY = Text(
     "※ 수치가 없는 {n:,}행은 싣지 않음(이 패널의 엑셀 파일에 있음)",
     "* {n:row without figures is|rows without figures are} left out (in this panel's Excel file)",
 )
-_ELSEWHERE = Text("※ 싣지 않은 열: {names}(이 패널의 엑셀 파일에 있음)", "* Columns left out: {names} (in this panel's Excel file)")
+_ELSEWHERE = Text(
+    "※ 싣지 않은 열: {names}(이 패널의 엑셀 파일에 있음)",
+    "* Columns left out: {names} (in this panel's Excel file)",
+)
 
 
 @dataclass(frozen=True)
 class Arrangement:
-    """What stands in the text, what in the annex under the same numbers, and what is said of what stands in neither."""
+    """What stands in the text, in the annex under the same numbers, and is said of what stands in neither."""
 
     tables: tuple[Shown, ...] = ()
     annex: tuple[Shown, ...] = ()
@@ -41,7 +49,7 @@ class Arrangement:
 
 
 def arranged(grid: Grid, lang: Lang, *, parted: bool = True) -> Arrangement:
-    """The table as paper shows it; `parted` lets it fall into a few tables where that says less again and again.
+    """The table as paper shows it; `parted` lets it fall into a few tables where they repeat less.
 
     Every figure stands in the tables, over them or in the annex.
     """
@@ -100,7 +108,7 @@ def _is_lifted(column: Column) -> bool:
 
 
 def _parts(shown: Shown) -> list[Shown]:
-    """The parts by the column whose words settle most of the others, under these words; the table where none does."""
+    """The parts by the column whose words settle most of the others, under these words; else the table."""
     items = [c for c in shown.columns if c.role is Role.ITEM]
     best = max(items, key=lambda c: _settled(c, shown.columns), default=None)
     if best is None or not _settled(best, shown.columns):
@@ -140,7 +148,7 @@ def _of_what(own: Shown, plain: Shown, lang: Lang) -> tuple[str, str]:
 
 
 def _chosen(shown: Shown, lang: Lang) -> Arrangement:
-    """The columns that have a place by what they are for; the others in the annex or, where they would only repeat, named."""
+    """The columns that have a place; the others in the annex or, where they would only repeat, named."""
     number = shown.numbered(lang)
     kept, rest = _divided(shown.columns, MOST, 0)
     if not _to_tell(rest, shown.height):
@@ -172,11 +180,12 @@ def _with_words(shown: Shown) -> Shown:
 
 
 def _divided(columns: Sequence[Column], most: int, taken: float) -> tuple[list[Column], list[Column]]:
-    """The most telling columns that stand side by side on a line, one at least, and the others, both in their own order."""
-    found: list[Column] = []
+    """The most telling columns that fit a line, one at least, and the others, both in their own order."""
+    found, room = list[Column](), LINE - taken
     for column in sorted(columns, key=lambda c: (c.role, not c.has_figures)):
-        if len(found) < most and (not found or taken + column.need + sum(c.need for c in found) <= LINE):
+        if len(found) < most and (not found or column.need <= room):
             found.append(column)
+            room -= column.need
         elif column.role is Role.REMARK:  # none without that before it, as a place without its document
             break
     return [c for c in columns if c in found], [c for c in columns if c not in found]

@@ -1,4 +1,4 @@
-"""The columns of a table as paper reads them: what each is for, which belong together, which say the same in every row."""
+"""The columns of a table as paper reads them: what each is for, and which belong together."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Role(IntEnum):
     REMARK = 8
 
 
-# What columns are for by their names, where their kind and place do not say it. One name means the same in every table.
+# What columns are for by their names, where kind and place do not say it. A name means the same everywhere.
 _NAMED = {
     name: role
     for role, names in {
@@ -160,7 +160,7 @@ def clean(words: str) -> str:
 
 
 def columns_of(grid: Grid) -> tuple[list[Column], list[Text]]:
-    """The columns that say something, those that belong together joined; and what is said of printed ones that only repeat."""
+    """The columns that say something, those that belong together joined; what is said of those that only repeat."""
     filled = _joined(list(_filled(grid)))
     named = {f"{c.name}{_PRINTED}": c for c in filled}
     repeated = [c for c in filled if c.name in named and _repeats(c, named[c.name])]
@@ -202,7 +202,7 @@ def _inside(words: str) -> str:
 
 
 def _with_roles(columns: Sequence[Column]) -> list[Column]:
-    """Each with what it is for; words before the value, or the first figure where none is called so, say what a row is about."""
+    """Each with what it is for; words before the value, or the first figure, say what a row is about."""
     values = [i for i, c in enumerate(columns) if c.name == "value"]
     figures = [i for i, c in enumerate(columns) if c.kind.right or _NAMED.get(c.name) is Role.VALUE]
     first = next(iter((*values, *figures)), len(columns))
@@ -210,7 +210,7 @@ def _with_roles(columns: Sequence[Column]) -> list[Column]:
 
 
 def _role(column: Column, *, before: bool, leads: bool) -> Role:
-    """What a column is for: by its name, else by its kind and whether it stands `before` the first figure, or is it (`leads`)."""
+    """By the name, else by the kind and whether it stands `before` the first figure, or is it (`leads`)."""
     if column.name.endswith(_PRINTED):
         return _role_of_printed(column)
     if column.name in _NAMED:
@@ -228,7 +228,7 @@ def _role_of_printed(column: Column) -> Role:
 
 
 def with_units(columns: Sequence[Column], lang: Lang) -> list[Column]:
-    """A column `unit` said with the figures that it is of: in their heading where it is the same in all rows, else behind each."""
+    """A column `unit` said with its figures: in their heading where it is the same in all rows, else behind each."""
     unit = next((c for c in columns if c.name == "unit"), None)
     if unit is None:
         return list(columns)

@@ -15,7 +15,7 @@ _DENSE = 0.5  # of the cells that hold a figure at least
 
 
 def crossed(shown: Shown, most: int) -> tuple[Shown, ...]:
-    """The years side by side, `most` columns a table; none where anything else differs or many of the cells would be empty."""
+    """The years side by side, `most` columns a table; none where anything else differs or many cells are empty."""
     keys, years, values = (tuple(filter(holds, shown.columns)) for holds in (_is_key, _is_year, _is_value))
     if (len(years), len(values), len(shown.columns) - len(keys)) != (1, 1, 2) or len(keys) not in (1, 2):
         return ()

@@ -89,8 +89,8 @@ class Annex:
 class Outline:
     """The report. `head` stands under the title: what it is about, on which day it is fixed.
 
-    Of several parts `captions` say once, behind all of them, what their figures depend on. `listed` are sources that only panels name
-    which have too many for footnotes.
+    Of several parts `captions` say once, behind all of them, what their figures depend on. `listed` are sources
+    that only panels name which have too many for footnotes.
     """
 
     title: str
@@ -114,14 +114,13 @@ def outline_of(booklet: Booklet) -> Outline:
     captions = tuple(tuple(_caption(d, sources)) for d in booklet.documents)
     if is_alone:
         parts = (replace(parts[0], after=(*captions[0], *parts[0].after)),)
-    lead = tuple(Line(2, clean(s.words), piece=s.piece) for s in booklet.lead if s.words.strip())
     return Outline(
         title,
         booklet.lang,
         booklet.made,
         booklet.word(day_words(booklet.made)),
         booklet.word(PRODUCT),
-        (Line(1, booklet.word(_LABELS["lead"])), *lead) if lead else (),
+        tuple(_lead(booklet)),
         tuple(map(clean, booklet.head)),
         parts,
         tuple(annexes),
@@ -130,8 +129,14 @@ def outline_of(booklet: Booklet) -> Outline:
     )
 
 
+def _lead(booklet: Booklet) -> Iterator[Line]:
+    """The sentences at the head under their heading; nothing where there is none."""
+    said = [Line(2, clean(s.words), piece=s.piece) for s in booklet.lead if s.words.strip()]
+    yield from (Line(1, booklet.word(_LABELS["lead"])), *said) if said else ()
+
+
 def _together(parts: Sequence[Part], captions: Sequence[tuple[Line, ...]], lang: Lang) -> Iterator[Line]:
-    """What the figures of each part depend on under its heading; the filters that all share stand first, once."""
+    """What the figures of each part depend on, under its heading; the filters that all share first, once."""
     joint = AND.of(lang)
     filters = [lines[0].words.split(joint) for lines in captions]
     if same := shared(*filters):
@@ -169,7 +174,16 @@ def _merged(sources: Sequence[Source]) -> dict[str, Source]:
 
 def _source_words(source: Source, document: Document) -> str:
     return clean(
-        ", ".join(w for w in (source.title, source.reference, document.day(source.as_of), source.shown_places(document.lang)) if w)
+        ", ".join(
+            w
+            for w in (
+                source.title,
+                source.reference,
+                document.day(source.as_of),
+                source.shown_places(document.lang),
+            )
+            if w
+        )
     )
 
 
@@ -213,7 +227,11 @@ def _commented(comment: str) -> Iterator[Line]:
 def _caption(document: Document, sources: _Sources) -> Iterator[Line]:
     """Filters, definition, as-of and sources of the figures."""
     foot, word = document.foot, document.word
-    for name, words in (("conditions", foot.conditions), ("definition", foot.definition), ("as_of", foot.as_of)):
+    for name, words in (
+        ("conditions", foot.conditions),
+        ("definition", foot.definition),
+        ("as_of", foot.as_of),
+    ):
         if said := clean(words):
             yield Line(2, said, word(_LABELS[name]))
     if document.sources:

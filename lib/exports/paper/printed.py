@@ -20,7 +20,8 @@ _CUT = Text(
     "* Rows 1 to {shown} of {all}. The other {rest} are in this panel's Excel, CSV, JSON and Parquet files",
 )
 _IN_ANNEX = Text(
-    "※ 그 밖의 열은 끝의 {annex}에 있음(연번이 같으면 같은 행)", "* Other columns: {annex} at the end (the same number is the same row)"
+    "※ 그 밖의 열은 끝의 {annex}에 있음(연번이 같으면 같은 행)",
+    "* Other columns: {annex} at the end (the same number is the same row)",
 )
 ANNEX = Text("별첨 {n}", "Annex {n}")
 _LONG = 300
@@ -31,8 +32,9 @@ _TOGETHER = 12  # rows that a merged cell spans at most, so that no page is with
 class PrintedTable:
     """One table: cells as on the screen, where the columns' words stand (`aligns`), their parts of the width; each heading says its unit.
 
-    `lead` and `over` are lines above it, before and behind its title. `asked` say of the cells of each row whether to point them out, `spans` over how
-    many rows they go, 0 where one above does. `size` is the print that its columns need: 0 large, 1 middle, 2 small.
+    `lead` and `over` are lines above it, before and behind its title. `asked` say of the cells of each row whether to
+    point them out, `spans` over how many rows they go, 0 where one above does. `size` is the print that its columns
+    need: 0 large, 1 middle, 2 small.
     """
 
     headings: tuple[str, ...]
@@ -62,7 +64,7 @@ class OnPaper:
 
 
 def on_paper(grid: Grid, document: Document, most: int, title: str, annex: int) -> OnPaper:
-    """A grid on paper, its first rows; nothing where it has none. `annex` is the number that its annex gets."""
+    """The first rows of a grid on paper; nothing where it has none. `annex` is the number of its annex."""
     found = arranged(grid, document.lang)
     rows = sum(t.height for t in found.tables)
     tables, said = list(_first(found.tables, most)), list(found.said)
@@ -72,7 +74,12 @@ def on_paper(grid: Grid, document: Document, most: int, title: str, annex: int) 
         said.append(document.word(_CUT.fill(all=f"{rows:,}", shown=f"{most:,}", rest=f"{rest:,}")))
     if title and tables:
         first = tables[0]
-        tables[0] = replace(first, title=title, lead=(), over=(*first.lead, *([(first.title, "")] if first.title else []), *first.over))
+        tables[0] = replace(
+            first,
+            title=title,
+            lead=(),
+            over=(*first.lead, *([(first.title, "")] if first.title else []), *first.over),
+        )
     there = frozenset[str]().union(*(t.shown_numbers for t in tables))
     return OnPaper(tuple(map(_table, tables)), tuple(map(_table, numbered(found.annex, there))), tuple(said))
 
@@ -125,7 +132,7 @@ def alone(rows: Sequence[Sequence[str]], over: Sequence[Sequence[int]]) -> list[
 
 
 def spans(rows: Sequence[Sequence[str]], merged: Sequence[int], most: int = _TOGETHER) -> tuple[tuple[int, ...], ...]:
-    """Over how many rows each cell goes: repeated words of the `merged` columns once, in a column behind another within that one's."""
+    """Over how many rows each cell goes: words that repeat in the `merged` columns stand once, each within the one before."""
     found = [[1] * len(row) for row in rows]
     for place, column in enumerate(merged):
         start = 0

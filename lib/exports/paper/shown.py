@@ -1,4 +1,4 @@
-"""A table while paper arranges it: its columns, the numbers of its rows, which are asked for, and what is said over it."""
+"""A table while paper arranges it: its columns, its rows, and what is said over it."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Said = tuple[tuple[str, str], ...]  # heading and words of what every row says
 
 @dataclass(frozen=True)
 class Shown:
-    """One table. `numbers` are those of its rows in the panel's table; `asked` the rows, counted here, of the asked place.
+    """One table. `numbers` are those of its rows in the panel's table, `asked` its rows of the asked place.
 
-    `over` is what every row of it says, `lead` what those of the tables that follow say too. Words that repeat in neighbouring rows
-    of the columns `merged` stand once.
+    `over` is what every row of it says, `lead` what those of the tables that follow say too. Words that repeat in
+    neighbouring rows of the columns `merged` stand once.
     """
 
     columns: tuple[Column, ...]

@@ -6,7 +6,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-LINES = (101.0, 111.0, 124.0)  # letters of half width that stand side by side on the paper in large, middle and small print
+LINES = (
+    101.0,
+    111.0,
+    124.0,
+)  # letters of half width that stand side by side on the paper in large, middle and small print
 LINE = LINES[-1]
 _PADDING = 2.6
 _WORD, _WANTED, _NARROW = 16.0, 44.0, 18
@@ -30,7 +34,11 @@ def needed(heading: str, cells: Sequence[str], *, whole: bool) -> float:
     """The least width of a column: no number is broken (`whole`), no word that fits a line is, and no part of the heading."""
     longest = max((letters(w) if whole else _longest(w) for w in set(cells)), default=0)
     return (
-        max(longest if whole else min(longest, _WORD), *(min(letters(part), WHOLE) for word in parts(heading) for part in word), 3)
+        max(
+            longest if whole else min(longest, _WORD),
+            *(min(letters(part), WHOLE) for word in parts(heading) for part in word),
+            3,
+        )
         + _PADDING
     )
 
@@ -62,7 +70,7 @@ def size(need: Sequence[float]) -> int:
 def shares(need: Sequence[float], want: Sequence[float], line: float = 0) -> tuple[float, ...]:
     """Parts of the whole width: what a column needs, then what it wants, then the rest in these proportions.
 
-    `line` are the letters of half width that stand side by side, on paper those of the print that the columns need.
+    `line` are the letters of half width that stand side by side; on paper the columns' need decides it.
     """
     more = [max(w - n, 0) for n, w in zip(need, want, strict=True)]
     room = max((line or LINES[size(need)]) - sum(need), 0)

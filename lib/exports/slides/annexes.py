@@ -1,4 +1,4 @@
-"""What stands once behind all panels of a deck: the rows and columns of tables that had no place, and what the figures depend on."""
+"""What stands once behind all panels of a deck: the rest of their tables, and what the figures depend on."""
 
 from __future__ import annotations
 
@@ -34,11 +34,15 @@ _SLIDE = Text("쪽", "Slide")
 _PANEL = Text("제목", "Title")
 _SHOWN = Text("전체 {all:,}행 가운데 앞의 {shown:,}행.", "Rows 1 to {shown:,} of {all:,}.")
 _NEXT = Text("다음 {n:,}행은 끝의 별첨에 있음.", "The next {n:,} are in the annex at the end.")
-_REST = Text("나머지 {n:,}행은 이 패널의 엑셀(XLSX) 파일에 있음", "The other {n:,} are in this panel's Excel file (XLSX)")
+_REST = Text(
+    "나머지 {n:,}행은 이 패널의 엑셀(XLSX) 파일에 있음",
+    "The other {n:,} are in this panel's Excel file (XLSX)",
+)
 _UNDRAWN = Text("그림에 없는 {n:,}행", "{n:row is|rows are} not in the chart")
 _OTHERS = Text("그 밖의 열은 이 패널의 엑셀(XLSX) 파일에 있음", "other columns are in this panel's Excel file (XLSX)")
 _COLUMNS = Text(
-    "그 밖의 열은 끝의 별첨에 있음(연번이 같으면 같은 행)", "Other columns: in the annex at the end (the same number is the same row)"
+    "그 밖의 열은 끝의 별첨에 있음(연번이 같으면 같은 행)",
+    "Other columns: in the annex at the end (the same number is the same row)",
 )
 
 
@@ -52,7 +56,7 @@ class Rest:
 
 
 def add_tables(base: Base, document: Document) -> Rest:
-    """The slide of a panel without a chart: the first rows of its table. Gives what of it stands behind all panels."""
+    """The slide of a panel without a chart: the first rows of its table. Gives what stands behind all panels."""
     lang, found = document.lang, arranged(document.figures, document.lang, parted=False)
     table, whole = found.tables[0], _whole(base)
     first = laid_out(table, _room(base, document, len(found.said)), 1)[0]
@@ -64,19 +68,30 @@ def add_tables(base: Base, document: Document) -> Rest:
     said += [_COLUMNS.of(lang)] * bool(numbers) + list(found.said)
     slide = titled(base, document.title, lang)
     box = _over(slide, frame_of(base, slide, document, said, (), goes_on=bool(following or others)), table, document)
-    add_table(slide, box, first, lang, name=document.title, alt=document.chart.alt.of(lang) if document.chart else document.title)
+    add_table(
+        slide,
+        box,
+        first,
+        lang,
+        name=document.title,
+        alt=document.chart.alt.of(lang) if document.chart else document.title,
+    )
     add_notes(slide, document, [*said, *document.foot.notes])
     return Rest(document, (*following, *others))
 
 
 def undrawn(base: Base, document: Document) -> Iterator[Rest]:
-    """The first rows of a panel's table that its chart leaves out, and how many there are more; the notes have a few."""
+    """The first rows that a chart leaves out, and how many there are more; a few are left to the notes."""
     rows = list(_undrawn(document))
     found = arranged(document.figures.of(rows if len(rows) >= _WORTH else ()), document.lang, parted=False)
     for shown in map(_without_numbers, found.tables[:1]):
         tabled = laid_out(shown, _whole(base), 1)[0]
         rest = shown.height - tabled.shown.height
-        said = [_UNDRAWN.fill(n=shown.height), *([_REST.fill(n=rest)] if rest else []), *([_OTHERS] if found.annex else [])]
+        said = [
+            _UNDRAWN.fill(n=shown.height),
+            *([_REST.fill(n=rest)] if rest else []),
+            *([_OTHERS] if found.annex else []),
+        ]
         yield Rest(document, (tabled,), (join(said, ". ", ". ").of(document.lang), *found.said))
 
 
@@ -114,7 +129,15 @@ def _room(base: Base, document: Document, said: int) -> Box:
 def _counts(every: int, shown: int, following: int) -> Iterator[Text]:
     if shown < every:
         rest = every - shown - following
-        yield join([_SHOWN.fill(all=every, shown=shown), _NEXT.fill(n=following), *([_REST.fill(n=rest)] if rest else [])], " ", " ")
+        yield join(
+            [
+                _SHOWN.fill(all=every, shown=shown),
+                _NEXT.fill(n=following),
+                *([_REST.fill(n=rest)] if rest else []),
+            ],
+            " ",
+            " ",
+        )
 
 
 def _over(slide: Any, box: Box, table: Shown, document: Document) -> Box:  # noqa: ANN401 - python-pptx
@@ -150,7 +173,7 @@ def _which(number: int, count: int) -> str:
 
 
 def add_captions(base: Base, booklet: Booklet, first: Sequence[int]) -> None:
-    """What the figures of all panels depend on, once: one row a panel. `first` are the numbers of their slides.
+    """What the figures of all panels depend on: one row a panel. `first` are the numbers of their slides.
 
     The filters that all panels share stand over the table.
     """

@@ -23,9 +23,9 @@ class TemplateError(KnownError):
 
 @dataclass(frozen=True)
 class Base:
-    """A presentation without slides, the layouts for a cover and for a page, and the places of a page in points.
+    """A presentation without slides, the layouts of a cover and a page, and the places of a page in points.
 
-    Of a deck of several panels `is_joint` says that what their figures depend on stands together on its last slides.
+    `is_joint`: what the figures of its several panels depend on stands together on the last slides.
     """
 
     deck: Any

@@ -45,12 +45,12 @@ def pictured_parts(document: Document, box: Box) -> list[Pictured]:
 
 
 def _readable(parts: Sequence[Document], box: Box) -> list[Pictured]:
-    """The parts as they can all be read in a box, laid out alike and as wide as may be; nothing where they cannot, or nothing here draws pictures."""
+    """The parts as all can be read in a box, alike and as wide as may be; nothing where they cannot or nothing draws."""
     best, widest = list[Pictured](), 0.0
     for wider in _WIDER:
         px = round(box.width * _PX * wider)
-        found = [one for part in parts if (one := _drawn(part, px))]
-        if not found or len(found) < len(parts):
+        found = _all_drawn(parts, px)
+        if not found:
             return []
         tallest = max(one.height for one in found)
         scale = min(box.width / px, box.height / tallest)
@@ -59,6 +59,12 @@ def _readable(parts: Sequence[Document], box: Box) -> list[Pictured]:
         if widest > _FILLED * box.width or box.width / px * CHART < _LEAST:
             break
     return best
+
+
+def _all_drawn(parts: Sequence[Document], px: int) -> list[Pictured]:
+    """All parts; nothing where one of them is not drawn."""
+    found = [one for part in parts if (one := _drawn(part, px))]
+    return found if len(found) == len(parts) else []
 
 
 def _parted(document: Document, count: int) -> Iterator[Document]:
@@ -90,7 +96,7 @@ def _drawn(document: Document, px: int) -> Pictured | None:
 
 
 def add_picture(slide: Any, box: Box, found: Pictured, alt: str, name: str, *, left_part: float = 1.0) -> Box:  # noqa: ANN401
-    """The picture in the middle of a box, in its proportions, the finding as alternative text; what is left under it.
+    """The picture in the middle of a box, the finding as its alternative text; gives what is left under it.
 
     `left_part` crops the rest away.
     """

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product
 
 from lib.charts.drawing.letters import cut, fits, width, wrap
@@ -205,65 +206,70 @@ def _column_labels(native: Native, series: NativeSeries, plot: Box, slot: float)
 
 
 def _line_labels(native: Native, plot: Box, ends: float) -> tuple[tuple[Label, ...], ...]:
-    """The last value of each line, then the others, those that stand out first, wherever nothing is in the way: label, sign or line.
+    """The last value of each line, then the others, those that stand out first, wherever nothing is in the way.
 
     `ends` are the points that words have right of the plot.
     """
+    lines = _Lines(native, plot)
     found = [[Label("") for _ in s.spots] for s in native.series]
-    slot, last = plot.width / max(len(native.categories), 1), len(native.categories) - 1
-    for i in range(last + 1):
-        taken = list[float]()
-        for n in _in_turn(native, i):
-            spot = native.series[n].spots[i]
-            up = _up(spot.value or 0, native, plot)
-            places = _choices(spot, up, slot, slot if i < last else slot / 2 + ends)
-            if where := next((w for w in places if _is_clear(w, n, i, taken, native, plot)), ""):
+    for i, _ in enumerate(native.categories):
+        is_last, taken = i + 1 == len(native.categories), list[float]()
+        for n in lines.in_turn(i):
+            up, label = lines.ups[n][i] or 0, native.series[n].spots[i].label
+            places = _choices(label, up, lines.slot, lines.slot / 2 + ends if is_last else lines.slot)
+            if where := next((w for w in places if lines.are_clear(w, n, i, taken)), ""):
                 found[n][i] = Label(where)
                 taken.append(up + _BESIDE[where])
-    return tuple(tuple(row) for row in found)
+    return tuple(map(tuple, found))
 
 
-def _in_turn(native: Native, i: int) -> list[int]:
-    """The series with a value at a category: those that end there, then those whose colour few have."""
-    alike = Counter(s.colour for s in native.series)
-    here = [n for n, s in enumerate(native.series) if s.spots[i].value is not None]
-    goes_on = {n: any(s.value is not None for s in native.series[n].spots[i + 1 :]) for n in here}
-    return sorted(here, key=lambda n: (goes_on[n], alike[native.series[n].colour]))
+@dataclass(frozen=True)
+class _Lines:
+    """The lines of a chart as they lie in its plot."""
+
+    native: Native
+    plot: Box
+
+    @cached_property
+    def ups(self) -> list[list[float | None]]:
+        """How high each value of each line lies, in points; None where there is none."""
+        low, span = self.native.axis.low, self.native.axis.high - self.native.axis.low or 1
+        high = self.plot.height
+        return [[None if s.value is None else (s.value - low) / span * high for s in line.spots] for line in self.native.series]
+
+    @property
+    def slot(self) -> float:
+        """The points from one category to the next."""
+        return self.plot.width / max(len(self.native.categories), 1)
+
+    def in_turn(self, i: int) -> list[int]:
+        """The lines with a value at a category: those that end there, then those whose colour few have."""
+        alike = Counter(s.colour for s in self.native.series)
+        here = [n for n, ups in enumerate(self.ups) if ups[i] is not None]
+        return sorted(here, key=lambda n: (any(u is not None for u in self.ups[n][i + 1 :]), alike[self.native.series[n].colour]))
+
+    def are_clear(self, where: str, n: int, i: int, taken: Sequence[float]) -> bool:
+        """Whether the label of a value would stand clear of labels, the signs of other lines, and all lines."""
+        at, wide = (self.ups[n][i] or 0) + _BESIDE[where], width(self.native.series[n].spots[i].label, LABEL)
+        signs = [ups[i] for m, ups in enumerate(self.ups) if m != n and where != "r"]
+        apart = [*((t, 12) for t in taken), *((u, 9) for u in signs if u is not None)]
+        left = {"r": _CLEAR}.get(where, -wide / 2)
+        return all(abs(at - up) >= least for up, least in apart) and not self.strike(i, at, left, left + wide)
+
+    def strike(self, i: int, at: float, left: float, right: float) -> bool:
+        """Whether a line runs through words at a height, from `left` to `right` of a category's place."""
+        for ups, a in product(self.ups if self.native.joined else (), (max(i - 1, 0), i)):
+            ends = [u for u in ups[a : a + 2] if u is not None]
+            start, end = (min(max(x / self.slot + i - a, 0), 1) for x in (left, right))  # of the way between two values
+            if len(ends) == 2 and start < end:
+                first, second = (ends[0] + (ends[1] - ends[0]) * part for part in (start, end))
+                if min(first, second) - _CLEAR < at < max(first, second) + _CLEAR:
+                    return True
+        return False
 
 
-def _is_clear(where: str, n: int, i: int, taken: Sequence[float], native: Native, plot: Box) -> bool:
-    """Whether the label of a series stands clear of labels, the signs of other lines, and all lines."""
-    ups = [_up(s.spots[i].value or 0, native, plot) for s in native.series if s.spots[i].value is not None]
-    own = _up(native.series[n].spots[i].value or 0, native, plot)
-    at, wide = own + _BESIDE[where], width(native.series[n].spots[i].label, LABEL)
-    left = _CLEAR if where == "r" else -wide / 2
-    ups.remove(own)
-    is_free = all(abs(at - t) >= 12 for t in taken) and (where == "r" or all(abs(at - o) >= 9 for o in ups))
-    return is_free and not _struck(native, plot, i, at, left, left + wide)
-
-
-def _struck(native: Native, plot: Box, i: int, at: float, left: float, right: float) -> bool:
-    """Whether a line runs through words at a height, from `left` to `right` of a category's place."""
-    slot = plot.width / max(len(native.categories), 1)
-    every = [s.spots for s in native.series] if native.joined else []
-    for spots, a in product(every, (max(i - 1, 0), i)):
-        values = [s.value for s in spots[a : a + 2] if s.value is not None]
-        start, end = (min(max(x / slot + i - a, 0), 1) for x in (left, right))  # of the way from one value to the next
-        if len(values) == 2 and start < end:
-            first, second = (_up(v, native, plot) for v in values)
-            ups = [first + (second - first) * part for part in (start, end)]
-            if min(ups) - _CLEAR < at < max(ups) + _CLEAR:
-                return True
-    return False
-
-
-def _choices(spot: Spot, y: float, slot: float, beside: float) -> list[str]:
-    """Where a label may stand: above, beside where years are far apart or end, below where that is over the axis."""
-    wide = width(spot.label, LABEL)
+def _choices(label: str, y: float, slot: float, beside: float) -> list[str]:
+    """Where a label may stand: above, beside where there is room, below where that is over the axis."""
+    wide = width(label, LABEL)
     has_room = {"t": wide <= slot * 1.1, "r": wide + 14 <= beside, "b": wide <= slot * 1.1 and y > 18}
     return [where for where, holds in has_room.items() if holds]
-
-
-def _up(value: float, native: Native, plot: Box) -> float:
-    span = native.axis.high - native.axis.low
-    return (value - native.axis.low) / span * plot.height if span else 0

@@ -90,7 +90,7 @@ def _keys(keys: Sequence[Key], *, lines: bool) -> list[Run]:
 
 
 def _footer(base: Base, slide: Any, document: Document, *, is_short: bool) -> float:  # noqa: ANN401 - python-pptx
-    """Filters · definition · as-of · sources on two lines at most, or the last two on one; gives its upper edge."""
+    """Filters, definition, as-of, sources on two lines at most, or the last two on one; gives the upper edge."""
     foot, lang, body = document.foot, document.lang, base.body
     said = (foot.conditions, foot.definition, foot.as_of, ", ".join(foot.sources))
     told = [f"{label.of(lang)}: {value}" for label, value in zip(LABELS, said, strict=True) if value]

@@ -1,4 +1,4 @@
-"""Figures as tables on slides: the first rows where the panel stands, the next ones behind all panels, the rest counted."""
+"""Tables on slides: laid out in the largest type that shows all rows, written as XML."""
 
 from __future__ import annotations
 
@@ -58,7 +58,10 @@ def _tried(shown: Shown, box: Box, size: float, most: int) -> list[Tabled]:
 
 
 def _height(cells: Sequence[str], widths: Sequence[float], size: float) -> float:
-    deep = max((min(lines_of(c, w - 2 * _INSET, size), _TALLEST) for c, w in zip(cells, widths, strict=True)), default=1)
+    deep = max(
+        (min(lines_of(c, w - 2 * _INSET, size), _TALLEST) for c, w in zip(cells, widths, strict=True)),
+        default=1,
+    )
     return deep * size * LINE + 2 * _UPPER
 
 
@@ -78,7 +81,11 @@ def add_table(slide: Any, box: Box, tabled: Tabled, lang: Lang, *, name: str, al
 
 
 def _xml(
-    tabled: Tabled, every: Sequence[Sequence[str]], heights: Sequence[float], over: Sequence[Sequence[int]], lang: Lang
+    tabled: Tabled,
+    every: Sequence[Sequence[str]],
+    heights: Sequence[float],
+    over: Sequence[Sequence[int]],
+    lang: Lang,
 ) -> Iterator[str]:
     shown, size = tabled.shown, tabled.size
     aligns = [_ALIGNS.get(c.align, "l") for c in shown.columns]
