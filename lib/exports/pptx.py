@@ -20,7 +20,7 @@ from lib.exports.slides.figure import MAP_PART, add_picture, map_picture, pictur
 from lib.exports.slides.house import house_base, themed
 from lib.exports.slides.notes import add_notes
 from lib.exports.slides.office import office_base, template_fault
-from lib.exports.slides.plan import most_rows, part, plan
+from lib.exports.slides.plan import most_rows, part, plan, unnamed
 from lib.exports.slides.sheet import frame_of, titled
 from lib.exports.slides.stamped import describe, keep_stamp, stamp_in, still, with_stamp
 from lib.exports.slides.words import Box, Run, put
@@ -34,6 +34,7 @@ _LEFT_OUT = Text(
     "{all}개 가운데 앞의 {shown}개만 그림, 나머지는 이 패널의 엑셀(XLSX) 파일에 있음",
     "the first {shown} of {all}; this panel's Excel file has the rest",
 )
+_BACK = Text("회색 선 {n}개는 그 밖(이름은 차트의 데이터에 있음)", "{n} grey lines: the others, named in the chart's data")
 _PART = same("({n}/{all})")
 
 
@@ -50,10 +51,7 @@ def write(booklet: Booklet, shape: str = WIDE) -> bytes:
     for document in booklet.documents:
         first.append(len(base.deck.slides))
         rests += _add(base, document)
-    for rest in rests:
-        add_rest(base, rest)
-    if base.is_joint:
-        add_captions(base, booklet, [number + 1 for number in first])
+    _close(base, booklet, rests, first)
     if cover is not None:
         link_lead(cover, booklet, [base.deck.slides[number] for number in first])
     for slide in list(base.deck.slides)[:1]:
@@ -63,6 +61,14 @@ def write(booklet: Booklet, shape: str = WIDE) -> bytes:
     out = io.BytesIO()
     base.deck.save(out)
     return still(out.getvalue(), booklet.made)
+
+
+def _close(base: Base, booklet: Booklet, rests: Sequence[Rest], first: Sequence[int]) -> None:
+    """The slides behind all panels. `first` are the panels' first ones, counted from 0."""
+    for rest in rests:
+        add_rest(base, rest)
+    if base.is_joint:
+        add_captions(base, booklet, [number + 1 for number in first])
 
 
 def _add(base: Base, document: Document) -> Sequence[Rest]:
@@ -106,6 +112,8 @@ def _charts(base: Base, document: Document, drawn: Native) -> None:
     each = min(-(-count // slides), most)
     listed = plan(drawn, roughly, fixed=False).listed
     below = [*drawn.below, *listed]
+    if back := sum(drawn.series[n].role == "value" for n in unnamed(drawn)):
+        below.append(_BACK.fill(n=back).of(lang))
     if slides * each < count:
         below.append(_LEFT_OUT.fill(all=f"{count:,}", shown=f"{slides * each:,}").of(lang))
     found = map_picture(document)

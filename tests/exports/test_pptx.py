@@ -225,6 +225,20 @@ def test_what_the_chart_leaves_out_stands_in_the_annex_and_the_rest_is_counted(n
         assert all(a in ("", b) for a, b in zip(got, wanted, strict=True))
 
 
+def test_of_many_lines_the_legend_names_those_that_stand_out(frames: Frames) -> None:
+    spec, asked = spec_of("budget-independence-years"), make_query().but(focus=("seoul-yeongdeungpo",))
+    booklet = booklet_of(edition_of(Piece(spec(asked, frames), spec, asked), "ko", MADE), frames, DATASETS)
+    deck = opened(booklet)
+    [frame] = charts(deck)
+    element = frame.chart.element
+    hidden = {int(i.get("val")) for i in element.xpath(".//c:legendEntry[c:delete/@val='1']/c:idx")}
+    names = [series.name for series in frame.chart.plots[0].series]
+    left = [name for n, name in enumerate(names) if n not in hidden]
+    assert "영등포구" in left
+    assert 0 < len(left) < 8
+    assert f"회색 선 {len(hidden)}개는 그 밖" in words(deck.slides[0])
+
+
 def test_rows_of_the_asked_place_stand_out_and_merged_cells_only_where_all_theirs_are(frames: Frames) -> None:
     spec, asked = spec_of("districts-versus"), make_query(districts=["seoul-yeongdeungpo"])
     document = booklet_of(edition_of(Piece(spec(asked, frames), spec, asked), "ko", MADE), frames, DATASETS)

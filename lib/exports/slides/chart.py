@@ -9,7 +9,7 @@ from typing import Any
 from lib.core.text import Lang
 from lib.exports.native import STACKED, Native, NativeSeries
 from lib.exports.slides import chart_xml as xml
-from lib.exports.slides.plan import has_legend, legend_px
+from lib.exports.slides.plan import has_legend, legend_px, unnamed
 from lib.exports.slides.plan_parts import AXIS, SMALL, Plan
 from lib.exports.slides.words import A, C, clean, paint, parsed, quoted
 
@@ -116,9 +116,8 @@ def _legend(chart: Any, plan: Plan) -> None:  # noqa: ANN401 - python-pptx
     legend.remove_all("c:layout")
     used = min(legend_px(plan.native) / plan.box.width, 1.0)
     legend.insert_element_before(parsed(xml.layout(0, 0, used, (plan.legend - 2) / plan.box.height)), "c:overlay", "c:spPr", "c:txPr")
-    for i, series in enumerate(plan.native.series):
-        if series.role == "base":
-            legend.insert(1, parsed(f'<c:legendEntry><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>'))
+    for i in unnamed(plan.native):
+        legend.insert(1, parsed(f'<c:legendEntry><c:idx val="{i}"/><c:delete val="1"/></c:legendEntry>'))
 
 
 def _axes(chart: Any, plan: Plan, lang: Lang) -> None:  # noqa: ANN401 - python-pptx

@@ -20,6 +20,7 @@ _KEY_LINE = 17.0
 _TICKS = 18.0
 _NAMES = 0.44  # part of the chart that names may take
 _DEEP = 3  # lines under a year
+_CROWD = 8  # lines of one colour from which they have no entry in the legend
 _CLEAR = 6.0  # points from the middle of words to a line beside them, and from a sign to words
 _BESIDE = {"t": 12.0, "r": 0.0, "b": -12.0}  # points by which a label stands over its value
 
@@ -64,7 +65,16 @@ def _legend_height(native: Native, room: float) -> float:
 
 def legend_px(native: Native) -> float:
     """The points that the entries of the legend take side by side."""
-    return sum(width(s.name, AXIS) + 34 for s in native.series if s.role != "base")
+    hidden = unnamed(native)
+    return sum(width(s.name, AXIS) + 34 for n, s in enumerate(native.series) if n not in hidden)
+
+
+def unnamed(native: Native) -> list[int]:
+    """The series without an entry in the legend: what carries steps unseen, and of many lines those that stand back together."""
+    bases = [n for n, s in enumerate(native.series) if s.role == "base"]
+    colour, count = next(iter(Counter(s.colour for s in native.series).most_common(1)), ("", 0))
+    stands_back = native.kind == "line" and _CROWD < count < len(native.series)
+    return [n for n, s in enumerate(native.series) if n in bases or (stands_back and s.colour == colour)]
 
 
 # Bars: categories one under the other.
