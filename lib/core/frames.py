@@ -93,6 +93,7 @@ class OnDemand(Mapping[str, _V]):
 
 TOLD_APART = ("district_id", "department_id", REPORTER, "team", YEAR_OF, "as_of", "source_id", BASIS, RETRIEVED, PROVISIONAL)
 CHECKED = "verdicts"  # what the audit says of printed figures; of rows of several districts it names none
+_MANY = 100_000  # rows from which on those of the asked districts are looked at by themselves
 _SCOPES = 64  # combinations of districts of which what was asked is kept
 COUNT = "_rows"  # of a table of counts: how many rows there are
 
@@ -103,12 +104,14 @@ class Frames:
 
     `revision` changes when any file changes: with the query it is the key of every cache. `known_at` is the day as of which the
     tables are shown as they were known, None for what is known now. `counts` holds what `counted` says of tables that it need not read.
+    `rows` says how many rows there are in all, near enough to know whether to look at those of some districts by themselves pays.
     """
 
     tables: Mapping[str, pl.DataFrame]
     revision: str
     known_at: date | None = None
     counts: Mapping[str, pl.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+    rows: int = field(default=0, repr=False, compare=False)
     _memory: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> pl.DataFrame:
@@ -119,14 +122,15 @@ class Frames:
 
     def only(self, names: Iterable[str]) -> Frames:
         """The same frames, holding the named tables alone: what a panel declared that it needs."""
-        return Frames(OnDemand(_readers(self.tables, names)), self.revision, self.known_at, self.counts, self._memory)
+        return Frames(OnDemand(_readers(self.tables, names)), self.revision, self.known_at, self.counts, self.rows, self._memory)
 
     def of(self, districts: Sequence[str]) -> Frames:
-        """The same frames with only the facts of these districts; all others where none is named. What is counted stays that of all.
+        """The same frames with only the facts of these districts; all of them where none is named. What is counted stays that of all.
 
-        Those of the last few combinations are kept, with what was remembered of them.
+        Those of the last few combinations are kept, with what was remembered of them. Of few rows it gives all: what is made once for
+        every district then serves each.
         """
-        if not districts:
+        if not districts or self.rows < _MANY:
             return self
         asked = frozenset(districts)
         return once(self, "frames of districts", (asked, *self.tables), partial(self._of, asked), _SCOPES)  # `only` shares what is kept
@@ -134,7 +138,7 @@ class Frames:
     def _of(self, districts: frozenset[str]) -> Frames:
         tables = {name: partial(self._part, name, districts) for name in self.tables}
         counts = {name: partial(self.counted, name) for name in self.tables}
-        return Frames(OnDemand(tables), self.revision, self.known_at, OnDemand(counts))
+        return Frames(OnDemand(tables), self.revision, self.known_at, OnDemand(counts), self.rows)
 
     def _part(self, name: str, districts: frozenset[str]) -> pl.DataFrame:
         """The rows of a table of facts that are of the districts, in their order, and the verdicts on such rows; another table whole."""
@@ -171,7 +175,7 @@ class Frames:
         """The same frames and one more table."""
         tables = {**_readers(self.tables, self.tables), name: lambda: table}
         counts = _readers(self.counts, [n for n in self.counts if n != name])
-        return Frames(OnDemand(tables), self.revision, self.known_at, OnDemand(counts))
+        return Frames(OnDemand(tables), self.revision, self.known_at, OnDemand(counts), self.rows)
 
     def remembered(self, name: str, value: object) -> object:
         """The value kept under `name`, or `value` from now on; look-ups that depend on nothing but these frames."""

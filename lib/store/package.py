@@ -45,7 +45,8 @@ def load(datasets: Sequence[Dataset], folder: Path = DATA) -> Frames:
     if issues:
         raise SchemaError(issues)
     sources, districts = tables["sources"], tables["districts"]
-    return Frames({d.name: prepared(d, tables[d.name], sources, districts) for d in datasets}, revision(datasets, folder))
+    ready = {d.name: prepared(d, tables[d.name], sources, districts) for d in datasets}
+    return Frames(ready, revision(datasets, folder), rows=sum(table.height for table in ready.values()))
 
 
 def revision(datasets: Sequence[Dataset], folder: Path = DATA) -> str:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 import polars as pl
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select, union_all
 
 from lib.core.dataset import ROW, Column, Dataset
 from lib.core.evidence import EMPTY, cell_words
@@ -60,7 +60,13 @@ class RowsAt:
 
         tables: OnDemand[pl.DataFrame] = OnDemand({**{d.name: partial(ready, d) for d in self.datasets}, CORRECTED: self._said})
         counts = {d.name: partial(count, d) for d in self.datasets if d.is_fact}
-        return Frames(tables, name, counts=OnDemand(counts))
+        return Frames(tables, name, counts=OnDemand(counts), rows=self._rows())
+
+    def _rows(self) -> int:
+        """How many rows all tables have had."""
+        most = union_all(*(select(func.max(self.tables[d.name].c[ROW]).label("most")) for d in self.datasets)).subquery()
+        with self.reading() as connection:
+            return int(connection.execute(select(func.sum(most.c.most))).scalar() or 0)
 
     def _printed(self, dataset: Dataset) -> pl.DataFrame:
         with self.reading() as connection:

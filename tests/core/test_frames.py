@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from threading import Barrier, Event
@@ -47,7 +48,7 @@ def test_how_a_date_is_known_is_the_sources_and_a_day_of_retrieval_is_no_year(so
 def facts(*districts: str) -> Frames:
     """A table of facts with a row of each of these districts, and one that is no table of facts."""
     table = pl.DataFrame({"district_id": districts, REPORTER: "", ROW: range(2, 2 + len(districts))})
-    return Frames({"facts": table, "districts": pl.DataFrame({"district_id": ["a", "b", "c"]})}, "one")
+    return Frames({"facts": table, "districts": pl.DataFrame({"district_id": ["a", "b", "c"]})}, "one", rows=1_000_000)
 
 
 @pytest.mark.parametrize("order", [("b", "b", "a", "c"), ("b", "a", "b", "c")], ids=["together", "apart"])
@@ -59,6 +60,8 @@ def test_frames_of_some_districts_hold_their_facts_in_order_and_all_else(order: 
     assert every.of(["b"])["districts"].height == 3
     assert every.of(["b"]).counted("facts").height == every.counted("facts").height
     assert every.of([]) is every
+    few = replace(every, rows=3)
+    assert few.of(["b"]) is few
 
 
 def test_frames_of_districts_are_kept_for_the_tables_that_they_hold() -> None:

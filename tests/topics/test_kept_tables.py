@@ -98,7 +98,7 @@ def test_answers_are_those_of_each_question_alone(
     package: str, districts: tuple[tuple[str, ...], ...], request: pytest.FixtureRequest, alone: Callable[[], None]
 ) -> None:
     held: Frames = request.getfixturevalue(package)
-    kept = replace(held, _memory={})  # nothing that another test has asked for
+    kept = replace(held, _memory={}, rows=1_000_000)  # nothing that another test has asked for, and as if they were many
     asked_of = [(spec, query) for spec in PANELS for query in questions(spec, districts)]
     together = [said(spec(query, kept)) for spec, query in asked_of]
     alone()

@@ -508,7 +508,11 @@ def test_districts_of_other_years_stand_in_the_table_with_the_reason(frames: Fra
 
 def test_districts_compare_one_type_of_government(frames: Frames) -> None:
     made = with_rows(frames, city("seoul-jung", 1200), city("seoul-mapo", 1300), city("seoul", 18000))
-    residents = frames["populations"].filter(pl.col("district_id") == "seoul-jung").with_columns(pl.lit("seoul").alias("district_id"), pl.col(ROW) + 100_000)
+    residents = (
+        frames["populations"]
+        .filter(pl.col("district_id") == "seoul-jung")
+        .with_columns(pl.lit("seoul").alias("district_id"), pl.col(ROW) + 100_000)
+    )
     panel = ask("staffing-districts", made.with_table("populations", pl.concat([frames["populations"], residents])))
     why = dict(panel.table.frame.select("district_id", "why_not").rows())
     assert why == {"seoul-jung": None, "seoul-mapo": None, "seoul": "자치단체 유형이 다름"}
