@@ -101,7 +101,7 @@ def test_times_are_written_as_an_official_does_and_as_programs_need_them(store: 
 @pytest.mark.parametrize("words", ["=1+1", "+82", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠x", "\t=1", "보통 말"])
 def test_no_cell_of_a_csv_acts_in_a_spreadsheet(words: str, store: Store, say: Say) -> None:
     """What a person wrote reaches `history`, `changes`, `data show` and `evidence` as words."""
-    row = int(store.frames()["budget_execution"]["_row"][0])
+    row = int(str(store.frames()["budget_execution"]["_row"].min()))
     correct(store, "budget_execution", row, "note", words, reason=words, who="김주무")
     shown = words if words == "보통 말" else f"'{words}"
     told = list(csv.DictReader(io.StringIO(say("history", "--format", "csv")[1])))

@@ -14,7 +14,7 @@ from lib.synthetic.size import FEWEST_ROWS, MOST_ROWS, make_books
 
 _WRITTEN = Text("{folder}에 썼습니다: 자료 {n}가지, 수치 {rows:,}행. 모든 출처의 제목에 생성 자료라고 적혀 있습니다.",
                 "Written to {folder}: {n:dataset|datasets}, {rows:row|rows} of figures. "
-                "The title of every source says that it is made up (생성 자료).")  # fmt: skip
+                "The title of every source says that it is made up.")  # fmt: skip
 _ROWS = "수치의 행 수. 1% 안에서 맞춤. 160,000이면 부서 마흔 곳인 한 구의 열 해, 4,000,000이면 25개 구"
 
 

@@ -34,7 +34,7 @@ _LEFT_OUT = Text(
     "{all}개 가운데 앞의 {shown}개만 그림, 나머지는 이 패널의 엑셀(XLSX) 파일에 있음",
     "the first {shown} of {all}; this panel's Excel file has the rest",
 )
-_BACK = Text("회색 선 {n}개는 그 밖(이름은 차트의 데이터에 있음)", "{n} grey lines: the others, named in the chart's data")
+_BACK = Text("회색 선 {n}개는 그 밖(이름은 차트의 데이터에 있음)", "{n:grey line|grey lines}: the others, named in the chart's data")
 _PART = same("({n}/{all})")
 
 

@@ -43,7 +43,7 @@ def test_names_stay_names(entrance: Entrance, store: Store, tmp_path: Path, requ
     assert [r.name for r in found if not 0 < len(r.name) <= 120 or set("/\\") & set(r.name) or not is_safe(r.name)] == []
     assert [r.name for r in found if r.name not in words] == []
     assert is_safe(told.words.replace("\t", "") if told.drawn else told.words)
-    assert {p.name.partition(".")[0] for p in tmp_path.iterdir()} <= {"store", "받은 문서함"}
+    assert {p.name.partition(".")[0] for p in tmp_path.iterdir()} <= {"store", "kept", "받은 문서함"}
     assert elements(told.drawn) == []
     assert signs(told.marked, {r.name for r in found}) == []
 
@@ -70,7 +70,7 @@ def test_what_travels_in_a_document_stays_in_it(what: str, entrance: Entrance, s
     assert store.original(found.sha256).data == data  # kept as it came, never opened by anything but the reader
     assert elements(told.drawn) == []
     assert OUTSIDE not in json.dumps((review(store, found.number).draft or {})["tables"])
-    assert {p.name.partition(".")[0] for p in tmp_path.rglob("*")} <= {"store", "받은 문서함", "보고"}
+    assert {p.name.partition(".")[0] for p in tmp_path.rglob("*") if p.parent.name != "kept"} <= {"store", "kept", "받은 문서함", "보고"}
 
 
 @pytest.mark.parametrize("form", ["hwpx", "html", "xlsx", "text"])
