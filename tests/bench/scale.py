@@ -58,13 +58,15 @@ def _measured(package: Path, kept: Path) -> dict[str, float]:
 def _rows(name: str, told: Mapping[str, float], start: float | None) -> Iterator[Row]:
     yield f"{name}: data ready, the first time", told["first"], told["first"], None
     yield f"{name}: data ready (≤ {STARTS}× shipped)", told["start"], told["start"], start
-    yield f"{name}: panels of a page of one district, median and slowest page (≤ {ONE} ms)", told["one"], told["one_most"], ONE
-    yield f"{name}: panels of a page of all districts, median and slowest page (≤ {ALL} ms)", told["all"], told["all_most"], ALL
+    for kind, who, most in (("one", "one district", ONE), ("all", "all districts", ALL)):
+        slowest = told[f"{kind}_most"]
+        yield f"{name}: panels of a page of {who}, the middle page", told[kind], told[kind], None
+        yield f"{name}: the same, the slowest page (≤ {most} ms)", slowest, slowest, most
     yield f"{name}: memory at its most, MB", told["peak"], told["peak"], None
 
 
 def told(package: Path, kept: Path) -> dict[str, float]:
-    """Milliseconds until the data are ready, of the median and the slowest page, and MB at the most."""
+    """Milliseconds until the data are ready, of the middle and the slowest page, and MB at the most."""
     start = time.perf_counter()
     frames = audited(load(all_datasets(EVERYTHING), package), kept)
     found = {"start": _since(start)}
