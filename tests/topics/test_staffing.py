@@ -238,7 +238,7 @@ def test_gap_leaves_out_offices_without_actual_numbers_and_says_so(frames: Frame
 
 def test_without_a_place_the_offices_of_seoul_are_drawn_and_lead(frames: Frames) -> None:
     panel = ask("staffing-gap", frames)
-    assert panel.title.ko == "금천구 기획예산과 과부족 없음(2020. 10. 31. 현재), 영등포구 기획예산과 1명 초과(2023. 5. 31. 현재)"
+    assert panel.title.ko == "영등포구 기획예산과 1명 초과(2023. 5. 31. 현재), 금천구 기획예산과 과부족 없음(2020. 10. 31. 현재)"
     bars = figure(panel, Compare).bars  # type: ignore[attr-defined]
     assert {b.name.ko.split()[0] for b in bars} == {"영등포구", "금천구"}
     assert any(n.ko.startswith("서울 밖의 부서는 표에만 둠: 부산광역시 ") for n in panel.notes)

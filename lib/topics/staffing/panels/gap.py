@@ -310,7 +310,8 @@ def _title(table: pl.DataFrame, definition: Definition, parts: Mapping[w.Group, 
         places = {row["district_id"] for row in rows}
         return offices_words(rows, frames, names(frames).district(rows[0]["district_id"]) if len(places) == 1 else _KNOWN)
     if totals.height > 1:
-        return listed([_gap_of_day(row, frames) for row in totals.iter_rows(named=True)], SHOWN, en="; ")
+        widest = totals.sort(pl.col("gap").abs(), descending=True, nulls_last=True, maintain_order=True)
+        return listed([_gap_of_day(row, frames) for row in widest.iter_rows(named=True)], SHOWN, en="; ")
     total = totals.row(0, named=True)
     who, sums = whose(total, frames), (w.people(total["authorized"]), w.people(total["actual"]))
     gaps = [(_name(r, with_track=with_track), r["gap"]) for r in table.iter_rows(named=True) if r["track"] != w.TOTAL]
