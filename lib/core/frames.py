@@ -285,6 +285,14 @@ def once(frames: Frames, kind: str, key: Hashable, make: Callable[[], Made], mos
     return kept.setdefault(key, made)
 
 
+def each_once(frames: Frames, kind: str, keys: Sequence[_K], make: Callable[[Sequence[_K]], Iterable[tuple[_K, Made]]]) -> dict[_K, Made]:
+    """What `make` gives for each of the keys, in their order, made for those alone that nobody has asked for: it must be pure."""
+    kept = cast("dict[_K, Made]", frames.recall(kind) or frames.remembered(kind, {}))
+    if new := [key for key in keys if key not in kept]:
+        kept.update(make(new))
+    return {key: kept[key] for key in keys}
+
+
 def once_per_frames(make: Callable[[Frames], Made]) -> Callable[[Frames], Made]:
     """A pure function of the frames alone, answered once for each set of them."""
     kind = f"{make.__module__}.{make.__qualname__}"

@@ -229,15 +229,18 @@ class PanelSpec:
 
     def __call__(self, query: Query, frames: Frames) -> Panel:
         """The answer, with notes on asked districts and filters that it does not show. AskedError for an unknown definition or option."""
-        checked, every = self.checked(query), frames
-        frames = frames if self.looks_over or self.compares else frames.of(checked.districts)
-        panel = self.build(checked, frames)
-        if panel.is_empty and frames is not every:  # it then says who has figures
-            frames, panel = every, self.build(checked, every)
-        made = self._of_drawn(panel, frames)
+        checked = self.checked(query)
+        built, frames = self._built(checked, frames)
+        made = self._of_drawn(built, frames)
         panel = _without_focus(_with_printed(_with_unstated(made, frames), frames), checked, frames)
         said = (*self._missing(panel, checked, frames), *self._unused(query, frames))
         return replace(panel, title=self._to_fill(panel, checked, frames), notes=(*panel.notes, *said))
+
+    def _built(self, query: Query, frames: Frames) -> tuple[Panel, Frames]:
+        """The answer from the rows of the asked districts, and these; from all where it looks over the others or must say who has figures."""
+        own = frames if self.looks_over or self.compares else frames.of(query.districts)
+        panel = self.build(query, own)
+        return (panel, own) if own is frames or not panel.is_empty else (self.build(query, frames), frames)
 
     def _of_drawn(self, panel: Panel, frames: Frames) -> Panel:
         """The panel with the span of what is drawn where its table holds more, for a reader holds it against the figure; not one in words.

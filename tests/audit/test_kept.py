@@ -109,3 +109,9 @@ def test_another_program_computes_for_itself(
     monkeypatch.setattr(kept, "_edition", lambda: "another")
     audited(frames, tmp_path)
     assert computed() == set(frames[FIGURES]["source_id"])
+
+
+def test_data_without_printed_figures_are_kept_too(frames: Frames, tmp_path: Path) -> None:
+    none = Frames({**frames.tables, FIGURES: frames[FIGURES].clear()}, "none")
+    for _ in range(2):
+        assert audited(none, tmp_path)["verdicts"].equals(verdicts(none))

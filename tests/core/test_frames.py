@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,7 @@ import pytest
 from lib.core import frames as module
 from lib.core.dataset import BASIS, REPORTER, ROW, YEAR_OF
 from lib.core.errors import StoreError
-from lib.core.frames import Frames, OnDemand, grouped, integer, once, prepared, rows_by
+from lib.core.frames import Frames, OnDemand, each_once, grouped, integer, once, prepared, rows_by
 from lib.core.reference import SOURCES
 from lib.core.text import same
 from lib.topics.budget.datasets import FUNDING
@@ -70,6 +71,19 @@ def test_frames_of_districts_are_kept_for_the_tables_that_they_hold() -> None:
     assert few.of(["b"]).tables.keys() == {"districts"}
     assert every.of(["b"])["facts"].height == 1
     assert every.of(["b"]) is every.of(["b"])
+
+
+def test_what_is_made_of_single_keys_is_made_once_each_and_given_in_the_order_asked() -> None:
+    frames, made = facts("a"), list[str]()
+
+    def doubled(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
+        made.extend(keys)
+        return ((key, key * 2) for key in keys)
+
+    assert list(each_once(frames, "doubled", ["b", "a"], doubled).items()) == [("b", "bb"), ("a", "aa")]
+    assert list(each_once(frames, "doubled", ["a", "c", "b"], doubled).values()) == ["aa", "cc", "bb"]
+    assert made == ["b", "a", "c"]
+    assert each_once(facts("a"), "doubled", [], doubled) == {}
 
 
 def test_facts_of_a_district_stand_together_in_the_order_of_the_districts() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -15,7 +15,7 @@ from lib.core import korean
 from lib.core.answer import file_lines
 from lib.core.dataset import BASIS, PROVISIONAL, REPORTER, RETRIEVED, ROW, YEAR_OF, Dataset, by_name
 from lib.core.evidence import SIGNS, VERDICTS, Evidence, Verdict, place_words, ref
-from lib.core.frames import Frames, Row, once, once_per_frames
+from lib.core.frames import Frames, Row, each_once, once_per_frames
 from lib.core.kinds import DATE
 from lib.core.panel import MARK
 from lib.core.places import Names, names
@@ -155,12 +155,14 @@ def figures(frames: Frames) -> Figures:
 
 def worded(figures: pl.DataFrame, frames: Frames) -> Worded:
     """These rows of `Figures.table` in words, in their order."""
-    kept = once(frames, "printed figures in words", "", dict[str, tuple[Text, float | None, Evidence]])
     known = names(frames)
-    for row in figures.filter(~pl.col(MARK).is_in(list(kept))).iter_rows(named=True):
-        what = _what(row, known)
-        kept[row[MARK]] = what, _difference(row), _evidence(row, what)
-    told = {mark: kept[mark] for mark in figures[MARK].to_list()}
+
+    def made(marks: Sequence[str]) -> Iterator[tuple[str, tuple[Text, float | None, Evidence]]]:
+        for row in figures.filter(pl.col(MARK).is_in(marks)).iter_rows(named=True):
+            what = _what(row, known)
+            yield row[MARK], (what, _difference(row), _evidence(row, what))
+
+    told = each_once(frames, "printed figures in words", figures[MARK].to_list(), made)
     each = [(what, evidence.formula, difference) for what, difference, evidence in told.values()]
     table = figures.with_columns(
         pl.Series("what", [what.ko for what, _, _ in each], pl.String),

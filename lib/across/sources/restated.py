@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
@@ -13,7 +13,7 @@ from lib.core import kinds
 from lib.core.answer import nothing
 from lib.core.dataset import PROVISIONAL, ROW, Dataset
 from lib.core.evidence import Evidence, EvidenceOnDemand, RowRef, printed_value, ref
-from lib.core.frames import Frames, Row, integer, once, once_per_frames
+from lib.core.frames import Frames, Row, each_once, integer, once_per_frames
 from lib.core.panel import MARK, Caption, Option, Panel, PanelSpec, Table, TableColumn, provisional_note
 from lib.core.places import TABLES, Names, names
 from lib.core.query import UNITS_EN, Query
@@ -125,15 +125,17 @@ def _pairs(frames: Frames) -> pl.DataFrame:
 
 def _read(shown: pl.DataFrame, frames: Frames) -> Mapping[str, Pair]:
     """These pairs with both of their rows, by mark; to read one takes longer than to find all, so each is read once."""
-    read, rows = once(frames, "pairs as read", "", dict[str, Pair]), dict[tuple[str, int], Row]()
-    new = shown.filter(~pl.col(MARK).is_in(list(read)))
-    for (dataset,), part in new.group_by("dataset"):
-        wanted = [*part["first_row"], *part["second_row"]]
-        for row in frames[str(dataset)].filter(pl.col(ROW).is_in(wanted)).iter_rows(named=True):
-            rows[str(dataset), int(row[ROW])] = row
-    for r in new.iter_rows(named=True):
-        read[r[MARK]] = Pair(r, rows[r["dataset"], r["first_row"]], rows[r["dataset"], r["second_row"]], names(frames))
-    return {mark: read[mark] for mark in shown[MARK].to_list()}
+
+    def made(marks: Sequence[str]) -> Iterator[tuple[str, Pair]]:
+        new, rows = shown.filter(pl.col(MARK).is_in(marks)), dict[tuple[str, int], Row]()
+        for (dataset,), part in new.group_by("dataset"):
+            wanted = [*part["first_row"], *part["second_row"]]
+            for row in frames[str(dataset)].filter(pl.col(ROW).is_in(wanted)).iter_rows(named=True):
+                rows[str(dataset), int(row[ROW])] = row
+        for r in new.iter_rows(named=True):
+            yield r[MARK], Pair(r, rows[r["dataset"], r["first_row"]], rows[r["dataset"], r["second_row"]], names(frames))
+
+    return each_once(frames, "pairs as read", shown[MARK].to_list(), made)
 
 
 def _table(shown: pl.DataFrame, read: list[Pair], frames: Frames) -> Table:
